@@ -1,0 +1,1 @@
+export { type Aggregate, type Fact, fold, type HeadState, Refused } from './decider.js';
