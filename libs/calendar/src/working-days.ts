@@ -1,0 +1,110 @@
+import { addDays, type CivilDate, isCivilDate, weekday } from './instant.js';
+
+/** What the authorities announced for one year. Weekends need not be listed; a day off and a make-up day never coincide. */
+export interface DaysOff {
+  readonly year: number;
+  /** Public holidays, compensatory days and weekdays swapped away. */
+  readonly daysOff: readonly CivilDate[];
+  /** Saturdays or Sundays worked in exchange. */
+  readonly makeUpDays: readonly CivilDate[];
+  /** The whole Tết break, weekends included: nobody is reminded of anything in it. */
+  readonly tet: { readonly from: CivilDate; readonly to: CivilDate };
+  /** Where the days come from, and what in them is not official yet (Vietnamese, shown on the calendar's screen). */
+  readonly source: string;
+}
+
+export interface WorkingCalendar {
+  isWorkingDay(date: CivilDate): boolean;
+  /** The nth working day after (before, when negative) `date`; `date` itself for 0. */
+  addWorkingDays(date: CivilDate, n: number): CivilDate;
+  /** `date` itself when it is a working day. */
+  nextWorkingDay(date: CivilDate): CivilDate;
+  /** `date` itself when it is a working day. */
+  previousWorkingDay(date: CivilDate): CivilDate;
+  inTet(date: CivilDate): boolean;
+}
+
+/** The calendar has no row for that year: a legal date is never computed from a guess. */
+export class MissingYear extends Error {
+  override readonly name = 'MissingYear';
+  constructor(readonly year: number) {
+    super(`Chưa có lịch nghỉ của năm ${year}: hãy nhập ngày nghỉ, ngày làm bù và kỳ nghỉ Tết của năm đó rồi làm lại.`);
+  }
+}
+
+interface YearSets {
+  readonly off: ReadonlySet<CivilDate>;
+  readonly worked: ReadonlySet<CivilDate>;
+  readonly tet: DaysOff['tet'];
+}
+
+function requireSound(row: DaysOff): void {
+  const wrong = (what: string): never => {
+    throw new RangeError(`days off of ${row.year}: ${what}`);
+  };
+  const listed = [...row.daysOff, ...row.makeUpDays];
+  for (const date of [...listed, row.tet.from, row.tet.to]) {
+    if (!isCivilDate(date) || Number(date.slice(0, 4)) !== row.year) wrong(`${date} is not a day of that year`);
+  }
+  if (new Set(listed).size !== listed.length) wrong('a day is listed twice');
+  if (row.tet.from > row.tet.to) wrong('Tết ends before it begins');
+  for (const date of row.makeUpDays) {
+    if (!isWeekend(date)) wrong(`the make-up day ${date} is not at a weekend`);
+    if (date >= row.tet.from && date <= row.tet.to) wrong(`the make-up day ${date} lies in Tết`);
+  }
+}
+
+function isWeekend(date: CivilDate): boolean {
+  return weekday(date) === 0 || weekday(date) === 6;
+}
+
+function byYear(rows: readonly DaysOff[]): Map<number, YearSets> {
+  const years = new Map<number, YearSets>();
+  for (const row of rows) {
+    requireSound(row);
+    if (years.has(row.year)) throw new RangeError(`days off of ${row.year} are given twice`);
+    years.set(row.year, { off: new Set(row.daysOff), worked: new Set(row.makeUpDays), tet: row.tet });
+  }
+  return years;
+}
+
+/** A calendar of the given years; every question about another year throws MissingYear. RangeError when a row contradicts itself. */
+export function workingCalendar(rows: readonly DaysOff[]): WorkingCalendar {
+  const years = byYear(rows);
+
+  function yearOf(date: CivilDate): YearSets {
+    const year = Number(date.slice(0, 4));
+    const sets = years.get(year);
+    if (!isCivilDate(date)) throw new RangeError(`not a civil date (YYYY-MM-DD): ${date}`);
+    if (!sets) throw new MissingYear(year);
+    return sets;
+  }
+
+  function inTet(date: CivilDate): boolean {
+    const { tet } = yearOf(date);
+    return date >= tet.from && date <= tet.to;
+  }
+
+  function isWorkingDay(date: CivilDate): boolean {
+    const { off, worked } = yearOf(date);
+    if (worked.has(date)) return true;
+    return !off.has(date) && !inTet(date) && !isWeekend(date);
+  }
+
+  function walk(from: CivilDate, step: 1 | -1): CivilDate {
+    let date = from;
+    while (!isWorkingDay(date)) date = addDays(date, step);
+    return date;
+  }
+
+  function addWorkingDays(date: CivilDate, n: number): CivilDate {
+    if (!Number.isSafeInteger(n)) throw new RangeError(`not a whole number of working days: ${n}`);
+    yearOf(date);
+    const step = n < 0 ? -1 : 1;
+    let day = date;
+    for (let left = Math.abs(n); left > 0; left -= 1) day = walk(addDays(day, step), step);
+    return day;
+  }
+
+  return { isWorkingDay, inTet, addWorkingDays, nextWorkingDay: (date) => walk(date, 1), previousWorkingDay: (date) => walk(date, -1) };
+}
