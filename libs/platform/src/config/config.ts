@@ -1,0 +1,129 @@
+import path from 'node:path';
+import { projectPath } from './project-path.js';
+import { DEVELOPMENT_SECRET, type Values, type VariableName, variables } from './variables.js';
+
+export interface Config {
+  readonly production: boolean;
+  /** Absent: PostgreSQL from the npm binaries, in `varDir`. */
+  readonly databaseUrl?: string;
+  /** Absent: the queue lives in PostgreSQL. */
+  readonly redisUrl?: string;
+  /** Absent: mail is kept in the database and shown in the app. */
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly varDir: string;
+  readonly archiveDir: string;
+  readonly chromiumPath?: string;
+  readonly publicBoard: boolean;
+  readonly clock: 'real' | 'virtual';
+  readonly outageHoldMinutes: number;
+  readonly graceMinutes?: number;
+  readonly secretKey: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+export interface ConfigFinding {
+  readonly variable: VariableName;
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** Lists every wrong variable at once; `message` is for a person and holds no secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly findings: readonly ConfigFinding[]) {
+    super(['Cấu hình chưa đúng:', ...findings.map(({ variable, problem, fix }) => `  ${variable}: ${problem}; ${fix}.`)].join('\n'));
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable set to nothing (`PORT= npm start`) counts as not set. */
+function given(env: Environment, name: VariableName): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function shown(name: VariableName, value: string): string {
+  return 'secret' in variables[name] ? '' : ` (đang là "${value.slice(0, 80)}")`;
+}
+
+function readEach(env: Environment): { values: Values; findings: ConfigFinding[] } {
+  const values: Record<string, unknown> = {};
+  const findings: ConfigFinding[] = [];
+  for (const name of Object.keys(variables) as VariableName[]) {
+    const raw = given(env, name);
+    if (raw === undefined) continue;
+    const result = variables[name].schema.safeParse(raw);
+    if (result.success) values[name] = result.data;
+    else findings.push({ variable: name, problem: `${result.error.issues[0]?.message ?? 'không đúng'}${shown(name, raw)}`, fix: variables[name].fix });
+  }
+  return { values: values as Values, findings };
+}
+
+/** The rules between variables. `wrong` are already reported: one line each is enough. */
+function checkTogether(values: Values, env: Environment, wrong: ReadonlySet<VariableName>): ConfigFinding[] {
+  const production = values.NODE_ENV === 'production';
+  const rules: [boolean, ConfigFinding][] = [
+    [production && values.DONDOC_CLOCK === 'virtual', { variable: 'DONDOC_CLOCK', problem: 'đồng hồ ảo không được dùng khi chạy thật (NODE_ENV=production)', fix: variables.DONDOC_CLOCK.fix }],
+    [production && given(env, 'SECRET_KEY') === undefined, { variable: 'SECRET_KEY', problem: 'chưa đặt, mà khi chạy thật (NODE_ENV=production) phải có khóa riêng', fix: variables.SECRET_KEY.fix }],
+    [production && values.SECRET_KEY === DEVELOPMENT_SECRET, { variable: 'SECRET_KEY', problem: 'là khóa mặc định, ai cũng biết', fix: variables.SECRET_KEY.fix }],
+    [given(env, 'SMTP_URL') !== undefined && given(env, 'MAIL_FROM') === undefined, { variable: 'MAIL_FROM', problem: 'chưa đặt, mà SMTP_URL đã đặt nên thư sẽ gửi thật', fix: variables.MAIL_FROM.fix }],
+  ];
+  return rules.filter(([broken, finding]) => broken && !wrong.has(finding.variable)).map(([, finding]) => finding);
+}
+
+function folder(value: string | undefined, fallback: string): string {
+  return value === undefined ? fallback : path.resolve(projectPath(), value);
+}
+
+/** Defaults of everything that is not set. */
+function toConfig(values: Values): Config {
+  const production = values.NODE_ENV === 'production';
+  const varDir = folder(values.DONDOC_VAR, projectPath('var'));
+  const defaults = { MAIL_FROM: 'don-doc@localhost', HOST: '127.0.0.1', PORT: 3000, PUBLIC_BOARD: !production, DONDOC_CLOCK: 'real', OUTAGE_HOLD_MINUTES: 60, SECRET_KEY: DEVELOPMENT_SECRET, LOG_LEVEL: 'info' } as const;
+  const all = { ...defaults, ...values };
+  return {
+    production,
+    databaseUrl: all.DATABASE_URL, redisUrl: all.REDIS_URL, smtpUrl: all.SMTP_URL,
+    mailFrom: all.MAIL_FROM,
+    host: all.HOST, port: all.PORT,
+    varDir, archiveDir: folder(all.ARCHIVE_DIR, path.join(varDir, 'archive')),
+    chromiumPath: all.CHROMIUM_PATH,
+    publicBoard: all.PUBLIC_BOARD,
+    clock: all.DONDOC_CLOCK,
+    outageHoldMinutes: all.OUTAGE_HOLD_MINUTES, graceMinutes: all.GRACE_MINUTES,
+    secretKey: all.SECRET_KEY,
+    logLevel: all.LOG_LEVEL,
+  };
+}
+
+/** Errors: `ConfigError` with all findings at once. */
+export function loadConfig(env: Environment = process.env): Config {
+  const { values, findings } = readEach(env);
+  const all = [...findings, ...checkTogether(values, env, new Set(findings.map((finding) => finding.variable)))];
+  if (all.length > 0) throw new ConfigError(all);
+  return toConfig(values);
+}
+
+/** The variables that give `config` back: how a parent process hands its configuration to its children. */
+export function toEnvironment(config: Config): Record<VariableName, string | undefined> {
+  const text = (value: number | boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
+  return {
+    NODE_ENV: config.production ? 'production' : undefined,
+    DATABASE_URL: config.databaseUrl, REDIS_URL: config.redisUrl, SMTP_URL: config.smtpUrl, MAIL_FROM: config.mailFrom,
+    HOST: config.host, PORT: text(config.port),
+    DONDOC_VAR: config.varDir, ARCHIVE_DIR: config.archiveDir, CHROMIUM_PATH: config.chromiumPath,
+    PUBLIC_BOARD: text(config.publicBoard), DONDOC_CLOCK: config.clock,
+    OUTAGE_HOLD_MINUTES: text(config.outageHoldMinutes), GRACE_MINUTES: text(config.graceMinutes),
+    SECRET_KEY: config.secretKey, LOG_LEVEL: config.logLevel,
+  };
+}
+
+/** A path inside the data folder. */
+export function varPath(config: Pick<Config, 'varDir'>, ...parts: string[]): string {
+  return path.join(config.varDir, ...parts);
+}

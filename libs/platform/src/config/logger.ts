@@ -1,0 +1,61 @@
+const levels = { debug: 10, info: 20, warn: 30, error: 40 } as const;
+export type LogLevel = keyof typeof levels;
+export type LogFields = Readonly<Record<string, unknown>>;
+
+export interface Logger {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+let lowest: number = levels[(process.env['LOG_LEVEL'] ?? 'info') as LogLevel] ?? levels.info;
+
+export function setLogLevel(level: LogLevel): void {
+  lowest = levels[level];
+}
+
+/** Fields that name a person or open a door: masked whatever the caller thought. */
+const masked = /^(full_?name|person|email|mail|to|phone|address|password|secret|token|authorization|cookie|body|votes?)$/i;
+
+/**
+ * What PostgreSQL says about a failed statement may quote a row ("invalid input syntax … "Nguyễn Văn A""), its DETAIL does; so quoted
+ * text is masked and DETAIL is left out. Names of constraints and relations are quoted too: `constraint` and `table` carry those.
+ */
+function describeError(error: Error): LogFields {
+  const { code, constraint, table } = error as Error & { code?: unknown; constraint?: unknown; table?: unknown };
+  const fromDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
+  return {
+    name: error.name,
+    message: withoutPasswords(fromDatabase ? error.message.replaceAll(/"[^"]*"/g, '"…"') : error.message),
+    code, constraint, table,
+    at: error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim(),
+  };
+}
+
+function withoutPasswords(text: string): string {
+  return text.replaceAll(/(\w+:\/\/[^\s:/@]*):[^\s@]*@/g, '$1:…@');
+}
+
+function clean(key: string, value: unknown): unknown {
+  if (key !== '' && masked.test(key)) return '…';
+  if (value instanceof Error) return describeError(value);
+  if (typeof value === 'bigint') return value.toString();
+  return typeof value === 'string' ? withoutPasswords(value) : value;
+}
+
+function write(level: LogLevel, name: string, message: string, fields: LogFields): void {
+  if (levels[level] < lowest) return;
+  const line = { at: new Date().toISOString(), level, name, pid: process.pid, msg: message, ...fields };
+  process.stderr.write(`${JSON.stringify(line, clean)}\n`);
+}
+
+/** One JSON object a line, on stderr. Log ids, kinds and counts: never a name, a mail body, a vote or a file name of a person. */
+export function logger(name: string): Logger {
+  return {
+    debug: (message, fields = {}) => write('debug', name, message, fields),
+    info: (message, fields = {}) => write('info', name, message, fields),
+    warn: (message, fields = {}) => write('warn', name, message, fields),
+    error: (message, fields = {}) => write('error', name, message, fields),
+  };
+}

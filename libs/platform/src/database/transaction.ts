@@ -1,0 +1,75 @@
+import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+
+/** The connection was lost while committing, and the server cannot (yet) say whether it did. Resolve by the command id. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
+
+const RETRYABLE = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', '53300']);
+
+function codeOf(error: unknown): string {
+  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  return String(driverError?.code ?? code ?? '');
+}
+
+/** True for a lost or refused connection: nothing is known of the statement that was under way. */
+export function isConnectionLoss(error: unknown): boolean {
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : '';
+  return code.startsWith('08') || code.startsWith('57P') || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || /Connection terminated|connection ended|client has encountered|not queryable/i.test(message);
+}
+
+/** True when the same work may succeed if it is done again from the start (deadlock, serialisation, server restart). */
+export function isRetryable(error: unknown): boolean {
+  return RETRYABLE.has(codeOf(error)) || isConnectionLoss(error);
+}
+
+/** PostgreSQL's error code of a driver or TypeORM error, or ''. */
+export function sqlState(error: unknown): string {
+  return codeOf(error);
+}
+
+async function outcomeOf(dataSource: DataSource, xid: string): Promise<string> {
+  try {
+    const rows: { status: string | null }[] = await dataSource.query('select pg_xact_status($1::xid8) as status', [xid]);
+    return rows[0]?.status ?? 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}
+
+async function commit(dataSource: DataSource, runner: QueryRunner): Promise<void> {
+  // An SQL error that the work swallowed leaves the transaction aborted; TypeORM would then report success for a rollback.
+  // This statement fails in such a transaction, and its answer lets us ask for the outcome if the connection dies in COMMIT.
+  const rows: { xid: string | null }[] = await runner.query('select pg_current_xact_id_if_assigned()::text as xid');
+  const xid = rows[0]?.xid;
+  try {
+    await runner.commitTransaction();
+  } catch (error) {
+    if (!xid || !isConnectionLoss(error)) throw error;
+    const status = await outcomeOf(dataSource, xid);
+    if (status === 'committed') return;
+    if (status === 'aborted') throw error;
+    throw new OutcomeUnknown(`the connection was lost in COMMIT and the outcome is ${status}`, { cause: error });
+  }
+}
+
+/**
+ * The one place where transactions begin and end. Commits what `work` did, or rolls all of it back and rethrows.
+ * Errors: whatever `work` threw; `OutcomeUnknown` when COMMIT was cut off and the server does not know either.
+ */
+export async function inTransaction<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  await runner.connect();
+  try {
+    await runner.startTransaction();
+    const result = await work(runner.manager);
+    await commit(dataSource, runner);
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}

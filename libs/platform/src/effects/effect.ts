@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { type EntityManager } from 'typeorm';
+
+export interface EffectRequest {
+  /** From content: `effectId(stream, version, effect, target)`. The same request twice is one effect. */
+  readonly id: string;
+  readonly kind: string;
+  /** What the effect is about: a stream or row id. Never a name. */
+  readonly subject: string;
+  /** Ids and figures only. */
+  readonly detail?: object;
+  /** Position of the event that asked for it. */
+  readonly position?: number;
+  /** Not before this instant of the system's clock. */
+  readonly notBefore?: string;
+}
+
+export interface Effect {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly attempts: number;
+}
+
+/** What remains to be written when the outside work is done, in the transaction that also records the effect as done. */
+export interface EffectOutcome {
+  readonly commit?: (manager: EntityManager) => Promise<void>;
+}
+
+export interface EffectHandler {
+  readonly kind: string;
+  run(effect: Effect): Promise<EffectOutcome>;
+}
+
+/** Hash of the parts: 32 hex digits. A BullMQ job id must not be all digits: callers prefix it. */
+export function effectId(...parts: readonly (string | number)[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
+}
+
+/** Writes effects in the caller's transaction; those that exist already are left alone. */
+export async function recordEffects(manager: EntityManager, requests: readonly EffectRequest[]): Promise<void> {
+  if (requests.length === 0) return;
+  await manager.query(
+    `insert into app.effect (id, kind, subject, detail, position, not_before)
+     select r.id, r.kind, r.subject, coalesce(r.detail, '{}'), r.position, r."notBefore"
+     from jsonb_to_recordset($1::jsonb) as r(id text, kind text, subject text, detail jsonb, position bigint, "notBefore" timestamptz)
+     on conflict (id) do nothing`,
+    [JSON.stringify(requests)],
+  );
+}

@@ -1,0 +1,3 @@
+export { type Effect, type EffectHandler, effectId, type EffectOutcome, type EffectRequest, recordEffects } from './effect.js';
+export { EffectRunner, type Enqueue } from './runner.js';
+export { Tick, type TickTask } from './tick.js';

@@ -1,0 +1,118 @@
+import { randomInt } from 'node:crypto';
+import { type DataSource, type QueryRunner } from 'typeorm';
+import { logger } from '../config/index.js';
+import { inTransaction } from '../database/index.js';
+import { type Effect, type EffectHandler } from './effect.js';
+
+const ALIVE = 0x0dd0;
+const MAX_ATTEMPTS = 6;
+
+export interface Enqueue {
+  (effectIds: readonly string[]): Promise<void>;
+}
+
+/**
+ * Claims effects, acts, records the outcome. A claim carries the number of its runner, which holds an advisory lock of that number as long
+ * as it lives: claims of a killed process are seen and freed at once, without a lease to wait for.
+ */
+export class EffectRunner {
+  private readonly handlers = new Map<string, EffectHandler>();
+  private readonly me = randomInt(1, 2 ** 31 - 1);
+  private readonly log = logger('effects');
+  private alive: QueryRunner | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    handlers: readonly EffectHandler[],
+  ) {
+    for (const handler of handlers) {
+      if (this.handlers.has(handler.kind)) throw new Error(`effect "${handler.kind}" has two handlers`);
+      this.handlers.set(handler.kind, handler);
+    }
+  }
+
+  async start(): Promise<void> {
+    this.alive = this.dataSource.createQueryRunner();
+    await this.alive.connect();
+    await this.alive.query('select pg_advisory_lock($1, $2)', [ALIVE, this.me]);
+  }
+
+  async stop(): Promise<void> {
+    await this.alive?.query('select pg_advisory_unlock($1, $2)', [ALIVE, this.me]).catch(() => undefined);
+    await this.alive?.release();
+    this.alive = undefined;
+  }
+
+  /** Runs one effect if it is still to be done; a duplicated or stale job finds nothing to claim. Never throws for the effect's own failure. */
+  async run(id: string): Promise<'done' | 'nothing' | 'failed'> {
+    const effect = await this.claim(id);
+    if (!effect) return 'nothing';
+    const handler = this.handlers.get(effect.kind);
+    try {
+      if (!handler) throw new Error(`no handler for effect "${effect.kind}"`);
+      const outcome = await handler.run(effect);
+      await inTransaction(this.dataSource, async (manager) => {
+        const rows: [unknown[], number] = await manager.query(
+          `update app.effect set state = 'done', done_at = app.now(), last_error = null, claimed_by = null
+           where id = $1 and state = 'running' and claimed_by = $2 returning id`,
+          [id, this.me],
+        );
+        // The claim was taken from us (we were thought dead): the other one writes the outcome.
+        if (rows[1] === 0) throw new Error('the claim was lost');
+        await outcome.commit?.(manager);
+      });
+      return 'done';
+    } catch (error) {
+      await this.release(effect, error);
+      return 'failed';
+    }
+  }
+
+  /** Frees the claims of runners that are gone and hands every open effect without a live job to the queue. Returns how many were handed over. */
+  async reconcile(enqueue: Enqueue): Promise<number> {
+    await this.dataSource.query(
+      `update app.effect e set state = 'pending', claimed_by = null, enqueued_wall = null
+       where e.state = 'running' and not exists (
+         select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 2 and l.classid = ${ALIVE} and l.objid = e.claimed_by
+           and l.database = (select oid from pg_database where datname = current_database()))`,
+    );
+    let total = 0;
+    for (;;) {
+      const [rows]: [{ id: string }[], number] = await this.dataSource.query(
+        `update app.effect set enqueued_wall = clock_timestamp() where id in (
+           select id from app.effect where state = 'pending'
+             and (not_before is null or not_before <= app.now())
+             and (retry_wall is null or retry_wall <= clock_timestamp())
+             and (enqueued_wall is null or enqueued_wall < clock_timestamp() - interval '15 seconds')
+           order by recorded_at, id limit 1000 for update skip locked)
+         returning id`,
+      );
+      if (rows.length === 0) return total;
+      await enqueue(rows.map((row) => row.id));
+      total += rows.length;
+    }
+  }
+
+  private async claim(id: string): Promise<Effect | undefined> {
+    const [rows]: [Effect[], number] = await this.dataSource.query(
+      `update app.effect set state = 'running', claimed_by = $2, attempts = attempts + 1
+       where id = $1 and state = 'pending' and (not_before is null or not_before <= app.now())
+       returning id, kind, subject, detail, attempts`,
+      [id, this.me],
+    );
+    return rows[0];
+  }
+
+  private async release(effect: Effect, error: unknown): Promise<void> {
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    this.log.warn('effect failed', { effect: effect.id, kind: effect.kind, attempt: effect.attempts, error: message.slice(0, 500) });
+    await this.dataSource
+      .query(
+        `update app.effect set state = case when attempts >= ${MAX_ATTEMPTS} then 'failed' else 'pending' end, claimed_by = null,
+           enqueued_wall = null, retry_wall = clock_timestamp() + interval '250 milliseconds' * (2 ^ attempts), last_error = $3
+         where id = $1 and state = 'running' and claimed_by = $2`,
+        [effect.id, this.me, message.slice(0, 2000)],
+      )
+      .catch((lost: unknown) => this.log.warn('effect could not be released; the next tick does', { effect: effect.id, error: String(lost) }));
+  }
+}

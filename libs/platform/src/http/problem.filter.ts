@@ -1,0 +1,29 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { logger } from '../config/index.js';
+import { isRetryable } from '../database/index.js';
+import { problem, toProblem } from './problem.js';
+
+interface Reply {
+  status(code: number): Reply;
+  header(name: string, value: string): Reply;
+  send(body: unknown): void;
+}
+
+/** The one place where errors become answers: application/problem+json, no stack, nothing personal in the log. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly log = logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<Reply>();
+    const body = toProblem(error) ?? this.unexpected(error);
+    if (body.status === 503) reply.header('retry-after', '2');
+    reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
+  }
+
+  private unexpected(error: unknown) {
+    this.log.error('unexpected error', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    if (isRetryable(error)) return problem(503, 'BUSY', 'Cơ sở dữ liệu đang khởi động lại hoặc quá tải. Hãy gửi lại với cùng Idempotency-Key sau ít giây: yêu cầu không bị ghi hai lần.');
+    return problem(500, 'INTERNAL', 'Hệ thống gặp lỗi ngoài dự kiến và đã ghi lại. Hãy gửi lại với cùng Idempotency-Key; nếu vẫn lỗi, báo người quản trị.');
+  }
+}

@@ -1,0 +1,97 @@
+/** RFC 9457 problem with a stable code. `title` and `detail` are Vietnamese and say what to do. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly [extra: string]: unknown;
+}
+
+export interface FieldError {
+  /** Dotted path of the field, '' for the whole body. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Thrown at the HTTP rim for bad input. */
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput';
+  constructor(
+    readonly errors: readonly FieldError[],
+    readonly code = 'INVALID_INPUT',
+  ) {
+    super(errors.map((error) => (error.path ? `${error.path}: ${error.message}` : error.message)).join('; '));
+  }
+}
+
+interface RefusalLike {
+  readonly code: string;
+  readonly message: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Dữ liệu gửi lên chưa đúng',
+  401: 'Chưa đăng nhập',
+  403: 'Không có quyền làm việc này',
+  404: 'Không tìm thấy',
+  405: 'Không dùng được cách gọi này',
+  409: 'Không thực hiện được ở trạng thái hiện tại',
+  412: 'Dữ liệu đã thay đổi',
+  413: 'Nội dung gửi lên quá lớn',
+  415: 'Kiểu nội dung không nhận được',
+  422: 'Yêu cầu không nhất quán',
+  429: 'Gửi quá nhiều lần',
+  500: 'Lỗi hệ thống',
+  503: 'Hệ thống đang bận',
+};
+
+const DETAILS: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'Nội dung gửi lên vượt quá giới hạn 1 MB. Hãy rút gọn báo cáo rồi gửi lại.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'Nội dung JSON đang để trống. Hãy gửi đủ các trường của yêu cầu.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'Nội dung gửi lên không phải JSON hợp lệ. Hãy kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
+};
+
+export function problem(status: number, code: string, detail: string, extra: Readonly<Record<string, unknown>> = {}): Problem {
+  return { type: `urn:dondoc:problem:${code.toLowerCase().replaceAll('_', '-')}`, title: TITLES[status] ?? TITLES[500]!, status, code, detail, ...extra };
+}
+
+/** The code alone says what kind of no it is: what is not there, what is not yours, or what the present state does not allow. */
+export function statusOfRefusal(code: string): number {
+  if (code.startsWith('NO_SUCH_')) return 404;
+  if (code.startsWith('NOT_YOUR_') || code === 'SAME_PERSON') return 403;
+  if (code === 'IDEMPOTENCY_KEY_REUSED') return 422;
+  return 409;
+}
+
+function isRefusal(error: unknown): error is RefusalLike {
+  return error instanceof Error && error.name === 'Refused' && 'code' in error;
+}
+
+function fromHttp(error: { getStatus(): number; getResponse(): unknown; message: string }): Problem {
+  const status = error.getStatus();
+  const body = error.getResponse();
+  const { code, message } = typeof body === 'object' && body !== null ? (body as { code?: string; message?: unknown }) : {};
+  const detail = status === 404 && !code ? 'Địa chỉ này không có. Xem danh sách tại /api/openapi.json.' : String(message ?? error.message);
+  return problem(status, code ?? `HTTP_${status}`, detail);
+}
+
+function fromFastify(error: { statusCode: number; code?: string; message: string }): Problem {
+  const code = error.code ?? (error.message.includes('JSON') ? 'FST_ERR_CTP_INVALID_JSON_BODY' : `HTTP_${error.statusCode}`);
+  return problem(error.statusCode, code.replace(/^FST_ERR_(CTP_)?/, ''), DETAILS[code] ?? 'Yêu cầu không đọc được. Hãy kiểm tra lại rồi gửi lại.');
+}
+
+/** Turns whatever was thrown into a problem; undefined when it is our own fault and must be logged. */
+export function toProblem(error: unknown): Problem | undefined {
+  if (error instanceof InvalidInput) {
+    return problem(400, error.code, 'Hãy sửa các trường được nêu rồi gửi lại; chưa có gì được ghi.', { errors: error.errors });
+  }
+  if (isRefusal(error)) return problem(statusOfRefusal(error.code), error.code, error.message, error.details);
+  const shape = error as { getStatus?: unknown; statusCode?: unknown };
+  if (typeof shape?.getStatus === 'function') return fromHttp(error as never);
+  if (typeof shape?.statusCode === 'number' && shape.statusCode < 500) return fromFastify(error as never);
+  return undefined;
+}

@@ -1,0 +1,7 @@
+export * from './config/index.js';
+export * from './database/index.js';
+export * from './effects/index.js';
+export * from './embedded/index.js';
+export * from './http/index.js';
+export { CONFIG, nestLogger, PlatformModule } from './platform.module.js';
+export { type JobQueue, type JobWorker, migrateQueue, openQueue, type QueueBackend, startWorker } from './queue/queue.js';
