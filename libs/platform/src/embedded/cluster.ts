@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { access, chown, constants, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import type { Runner } from './runner.js';
+
+export const OWNER = 'dondoc';
+
+/** What a folder of an embedded PostgreSQL holds. */
+export function clusterFiles(dir: string) {
+  const at = (name: string): string => path.join(dir, name);
+  return { data: at('data'), half: at('data.half'), password: at('password'), port: at('port'), startedBy: at('started-by'), log: at('postgres.log') };
+}
+
+/** Nothing of ours (keys, PG* variables of another server) reaches PostgreSQL. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LD_LIBRARY_PATH'];
+  return { ...Object.fromEntries(kept.filter((name) => process.env[name]).map((name) => [name, process.env[name]])), LC_ALL: 'C', TZ: 'UTC' };
+}
+
+/** The password, made on first use, readable by its owner alone. */
+export async function passwordIn(dir: string): Promise<string> {
+  const { password } = clusterFiles(dir);
+  if (!existsSync(password)) await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  return (await readFile(password, 'utf8')).trim();
+}
+
+export async function prepareFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+    const { data } = clusterFiles(dir);
+    if (existsSync(data)) await access(data, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new EmbeddedPostgresError(
+      code === 'EACCES' || code === 'EPERM'
+        ? `Không ghi được thư mục dữ liệu ${dir}: thư mục thuộc tài khoản khác. Chạy bằng tài khoản đã tạo ra nó, hoặc đặt DONDOC_VAR tới thư mục khác.`
+        : `Không tạo được thư mục dữ liệu ${dir} (${code}). Kiểm tra ổ đĩa, hoặc đặt DONDOC_VAR tới thư mục khác.`,
+    );
+  }
+}
+
+function initdb(runner: Runner, data: string, passwordFile: string, sync: boolean): Promise<void> {
+  const [file, ...args] = [
+    ...runner.prefix, runner.binaries.initdb, '-D', runner.dataArgument(data), `--username=${OWNER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
+    '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', ...(sync ? [] : ['--no-sync']),
+  ];
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const child = spawn(file!, args, { cwd: data, env: serverEnvironment(), ...runner.identity, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', (chunk) => (output += String(chunk)));
+    child.stderr.on('data', (chunk) => (output += String(chunk)));
+    child.once('error', reject);
+    child.once('close', (code, killed) => {
+      if (code === 0) resolve();
+      else reject(new EmbeddedPostgresError(`Không tạo được cơ sở dữ liệu ở ${data} (initdb dừng với mã ${code ?? killed}):\n${output.trim().split('\n').slice(-4).join('\n')}`));
+    });
+  });
+}
+
+/** initdb works in a folder beside and is renamed when whole: a first start that was cut off leaves nothing to repair. */
+async function create(runner: Runner, dir: string, sync: boolean): Promise<void> {
+  const { data, half } = clusterFiles(dir);
+  const password = await passwordIn(dir);
+  const secretDir = await mkdtemp(path.join(tmpdir(), 'dondoc-'));
+  const secret = path.join(secretDir, 'password');
+  const { uid, gid } = runner.identity;
+  try {
+    await rm(half, { recursive: true, force: true });
+    await mkdir(half, { mode: 0o700 });
+    await writeFile(secret, password, { mode: 0o600 });
+    if (uid !== undefined && gid !== undefined) await Promise.all([secretDir, secret, half].map((file) => chown(file, uid, gid)));
+    await initdb(runner, half, secret, sync);
+    await rename(half, data);
+  } finally {
+    await rm(secretDir, { recursive: true, force: true });
+  }
+}
+
+/** True when the cluster was made just now. */
+export async function ensureCluster(runner: Runner, dir: string, sync: boolean): Promise<boolean> {
+  const { data } = clusterFiles(dir);
+  if (existsSync(path.join(data, 'PG_VERSION'))) {
+    await runner.own(data);
+    return false;
+  }
+  await create(runner, dir, sync);
+  return true;
+}
+
+/** Starts a new log when the old one has grown, keeping one. */
+export async function rotateLog(file: string, limit = 10_000_000): Promise<void> {
+  const size = await stat(file).then((found) => found.size, () => 0);
+  if (size > limit) await rename(file, `${file}.1`);
+}

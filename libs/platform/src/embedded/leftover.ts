@@ -1,0 +1,55 @@
+import { realpathSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { endProcess, isRunning, markOf, type ProcessMark, whereabouts } from './processes.js';
+
+/** Fast shutdown; then without a checkpoint (recovered from the log at the next start); then by force, which loses nothing committed. */
+export const shutdown: readonly [NodeJS.Signals, number][] = [['SIGINT', 60_000], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]];
+
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+  readonly ready: boolean;
+}
+
+/** What postmaster.pid says: pid, folder, start, port, socket folder, address, shared memory, status. */
+export async function readPostmaster(data: string): Promise<Postmaster | undefined> {
+  const text = await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '');
+  const lines = text.split('\n');
+  const pid = Number(lines[0]);
+  return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : undefined;
+}
+
+/** The live server of this data folder, by its working directory: the pid in the file may be somebody else's by now. */
+export async function liveServer(data: string): Promise<(Postmaster & { mark: ProcessMark }) | undefined> {
+  const postmaster = await readPostmaster(data);
+  const mark = postmaster === undefined ? undefined : markOf(postmaster.pid);
+  if (postmaster === undefined || mark === undefined) return undefined;
+  const place = whereabouts(mark.pid) ?? '';
+  const ours = process.platform === 'linux' ? place === realpathSync(data) : place.includes(data);
+  return ours ? { ...postmaster, mark } : undefined;
+}
+
+/**
+ * After a kill -9 of whoever started it: a live server is shut down, a dead one's postmaster.pid is removed, since PostgreSQL would refuse to
+ * start when that pid now belongs to anybody. Its own check of shared memory still keeps two servers off one folder.
+ */
+export async function clearLeftover(data: string): Promise<void> {
+  const live = await liveServer(data);
+  if (live !== undefined && !(await endProcess(live.mark, shutdown))) {
+    throw new EmbeddedPostgresError(`PostgreSQL của lần chạy trước (tiến trình ${live.pid}) không chịu dừng. Dừng tiến trình đó rồi chạy lại.`);
+  }
+  await rm(path.join(data, 'postmaster.pid'), { force: true });
+}
+
+/** Who started the server of this folder, when it still runs. */
+export async function liveStarter(file: string): Promise<ProcessMark | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  try {
+    const mark = JSON.parse(text) as ProcessMark;
+    return isRunning(mark) ? mark : undefined;
+  } catch {
+    return undefined;
+  }
+}
