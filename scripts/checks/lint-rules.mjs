@@ -1,0 +1,114 @@
+/**
+ * Our own lint rules, an oxlint plugin (`dondoc/…` in .oxlintrc.json). Each has a fixture of its own name
+ * under test/architecture/fixtures/lint/ that must break it.
+ */
+const rule = (description, create) => ({ meta: { type: 'problem', docs: { description }, schema: [] }, create });
+const say = (context, message) => (node) => context.report({ node, message });
+
+const sqlClock = /(?<![\w.])now\s*\(\s*\)|\b(clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|\b(current_timestamp|current_date|current_time|localtimestamp|localtime)\b/i;
+
+/** SQL lives in template literals and in strings that begin like SQL; prose that mentions now() is left alone. */
+const looksLikeSql = /\b(select|insert|update|delete|with|values|where|returning|interval|timestamptz)\b/i;
+
+const ownClock = rule('the time is read from the platform clock', (context) => {
+  const report = say(context, 'Read the time from Clock (#libs/platform) or take it as an argument.');
+  return {
+    'NewExpression[callee.name="Date"][arguments.length=0]': report,
+    'CallExpression[callee.name="Date"]': report,
+    'CallExpression[callee.object.name="Date"][callee.property.name="now"]': report,
+  };
+});
+
+const sqlNow = rule('SQL asks app.now()', (context) => {
+  const check = (node, text) => {
+    if (looksLikeSql.test(text) && sqlClock.test(text)) context.report({ node, message: 'Business SQL asks app.now(): the virtual clock moves it, PostgreSQL\'s own clock it does not.' });
+  };
+  return {
+    TemplateLiteral: (node) => check(node, node.quasis.map(({ value }) => value.raw).join(' ')),
+    Literal: (node) => typeof node.value === 'string' && check(node, node.value),
+  };
+});
+
+const durableEvents = new Set(['EventBus', 'EventsHandler', 'IEventHandler', 'EventPublisher', 'AggregateRoot', 'Saga', 'UnhandledExceptionBus', 'ofType']);
+
+const noMemoryEvents = rule('nothing durable rests on in-memory events', (context) => ({
+  ImportDeclaration(node) {
+    if (node.source.value !== '@nestjs/cqrs') return;
+    for (const specifier of node.specifiers) {
+      const name = specifier.imported?.name;
+      if (name === undefined || durableEvents.has(name)) context.report({ node: specifier, message: 'The event side of @nestjs/cqrs lives in memory and dies after one throw. Read committed events instead.' });
+    }
+  },
+}));
+
+const noModuleMocks = rule('no module mocks', (context) => ({
+  'CallExpression[callee.object.name="jest"][callee.property.name=/^(mock|doMock|unstable_mockModule|createMockFromModule|automock|enableAutomock|setMock)$/]': say(context, 'No module mocks: give the code its dependency, or use the real component.'),
+}));
+
+/** `found ? describe : describe.skip` leaves a suite out where its machine cannot run it: visible in the counts, so allowed. */
+const byCircumstance = ({ parent }) => parent.type === 'ConditionalExpression';
+
+const noParkedTests = rule('every test runs', (context) => {
+  const report = say(context, 'A test runs or is deleted: no skip, only, todo or failing.');
+  return {
+    'MemberExpression[property.name=/^(skip|only|todo|failing)$/]': (node) => {
+      const known = /^(describe|it|test)$/.test(node.object.name ?? node.object.object?.name ?? '');
+      if (known && !byCircumstance(node)) report(node);
+    },
+    'CallExpression[callee.name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]': report,
+  };
+});
+
+const noSleepInTests = rule('tests do not sleep', (context) => {
+  const report = say(context, 'No sleeps: set the clock, drain the worker, or wait for the fact itself (test/support).');
+  return {
+    'CallExpression[callee.name="setTimeout"]': report,
+    'NewExpression[callee.name="Promise"] Identifier[name="setTimeout"]': (node) => node.parent.type !== 'CallExpression' && report(node),
+    'ImportDeclaration[source.value=/^(node:)?timers.promises$/]': report,
+    'Literal[value=/pg_sleep/]': report,
+    'TemplateElement[value.raw=/pg_sleep/]': report,
+  };
+});
+
+const vague = /(Service|Util|Utils|Helper|Helpers|Manager|Base|Impl)$|^(Abstract|Base)[A-Z]|^I[A-Z][a-z]/;
+
+const plainNames = rule('names say what a thing is', (context) => ({
+  'ClassDeclaration[id], ClassExpression[id], TSInterfaceDeclaration, TSTypeAliasDeclaration': ({ id }) => {
+    if (vague.test(id.name)) context.report({ node: id, message: `"${id.name}" says how it was made, not what it is: no Service, Util, Helper, Manager, Base, Impl, I-prefix.` });
+  },
+}));
+
+const fewParents = rule('no inheritance', (context) => ({
+  ':matches(ClassDeclaration, ClassExpression)[superClass]': ({ superClass }) => {
+    const name = superClass.name ?? superClass.callee?.name ?? '';
+    if (!/^(Command|Query|WorkerHost|\w*Error)$/.test(name)) context.report({ node: superClass, message: 'Only Command, Query, WorkerHost and Error have children.' });
+  },
+}));
+
+const nameOfFunction = ({ id, parent }) => (id ?? parent.id ?? parent.key)?.name ?? '';
+
+const evolveWithoutDefault = rule('a forgotten event fails to compile', (context) => {
+  const inside = [];
+  const enter = (node) => inside.push(/^evolve([A-Z]|$)/.test(nameOfFunction(node)) || inside.at(-1) === true);
+  const leave = () => inside.pop();
+  const functions = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+  return {
+    ...Object.fromEntries(functions.flatMap((type) => [[type, enter], [`${type}:exit`, leave]])),
+    'SwitchCase[test=null]': (node) => inside.at(-1) === true && say(context, 'evolve has no default: a forgotten event must fail to compile.')(node),
+  };
+});
+
+export default {
+  meta: { name: 'dondoc' },
+  rules: {
+    'own-clock': ownClock,
+    'sql-now': sqlNow,
+    'no-memory-events': noMemoryEvents,
+    'no-module-mocks': noModuleMocks,
+    'no-parked-tests': noParkedTests,
+    'no-sleep-in-tests': noSleepInTests,
+    'plain-names': plainNames,
+    'few-parents': fewParents,
+    'evolve-without-default': evolveWithoutDefault,
+  },
+};
