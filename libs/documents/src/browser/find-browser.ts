@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { promisify } from 'node:util';
+import { executable, onSearchPath } from './search-path.js';
+import { unpackBrowser } from './unpack-browser.js';
+
+const run = promisify(execFile);
+
+/** An executable browser and the environment it needs. */
+export interface FoundBrowser {
+  readonly binary: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** No browser that runs on this machine; the message names the way out. */
+export class NoBrowser extends Error {
+  override readonly name = 'NoBrowser';
+}
+
+const systemNames = ['chromium-headless-shell', 'chrome-headless-shell'];
+
+/** `--version` loads every shared library: a binary that answers can start. */
+async function runs(found: FoundBrowser): Promise<string | undefined> {
+  return run(found.binary, ['--version'], { env: found.env, timeout: 20_000 }).then(() => undefined, (error: Error) => error.message.trim());
+}
+
+async function bundled(cacheDir: string): Promise<FoundBrowser> {
+  const { binary, libraries } = await unpackBrowser(cacheDir);
+  const plain = { binary, env: process.env };
+  if ((await runs(plain)) === undefined) return plain;
+  // Slim machines lack NSS: the bundle brings its own. The system's are preferred, for they receive security fixes.
+  const withLibraries = { binary, env: { ...process.env, LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter) } };
+  const failure = await runs(withLibraries);
+  if (failure === undefined) return withLibraries;
+  throw new NoBrowser(`Trình duyệt kèm theo không chạy được trên máy này (${failure}). Hãy cài gói chromium-headless-shell hoặc đặt CHROMIUM_PATH trỏ tới một Chromium.`);
+}
+
+/** Order: the configured one, a system headless shell, the bundled one. */
+export async function findBrowser({ chromiumPath, cacheDir }: { chromiumPath?: string; cacheDir: string }): Promise<FoundBrowser> {
+  if (chromiumPath !== undefined) {
+    if (await executable(chromiumPath)) return { binary: chromiumPath, env: process.env };
+    throw new NoBrowser(`CHROMIUM_PATH trỏ tới ${chromiumPath}, nhưng không có tệp chạy được ở đó. Hãy sửa đường dẫn hoặc bỏ biến này để dùng trình duyệt kèm theo.`);
+  }
+  const system = await onSearchPath(systemNames);
+  return system === undefined ? bundled(cacheDir) : { binary: system, env: process.env };
+}

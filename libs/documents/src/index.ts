@@ -1,0 +1,1 @@
+export { PdfRenderer, type PdfRendererOptions, RenderDeadline, RendererClosed } from './pdf/pdf-renderer.js';

@@ -1,0 +1,93 @@
+import { rm } from 'node:fs/promises';
+import { type Browser } from 'puppeteer-core';
+import { findBrowser } from '../browser/find-browser.js';
+import { launchBrowser } from '../browser/launch-browser.js';
+import { Tab } from './tab.js';
+
+export interface BrowserPoolOptions {
+  readonly chromiumPath?: string;
+  readonly cacheDir: string;
+  readonly recycleAfter: number;
+  readonly isolateNetwork: boolean;
+}
+
+interface Running {
+  readonly browser: Browser;
+  readonly profile: string;
+}
+
+/** One supervised browser and its spare tabs: started when first needed, started again after a crash. */
+export class BrowserPool {
+  #running: Promise<Running> | undefined;
+  #current: Running | undefined;
+  #spare: Tab[] = [];
+
+  constructor(readonly options: BrowserPoolOptions) {}
+
+  async take(): Promise<Tab> {
+    const { browser } = await this.#ready();
+    const spare = this.#spare.pop();
+    return spare?.alive === true ? spare : Tab.open(browser);
+  }
+
+  async giveBack(tab: Tab): Promise<void> {
+    if (tab.alive && tab.printed < this.options.recycleAfter) this.#spare.push(tab);
+    else await this.discard(tab);
+  }
+
+  /** A tab that does not close (its process spins in layout) takes the browser with it: nothing else ends such a process. */
+  async discard(tab: Tab): Promise<void> {
+    if (!(await tab.close(2_000))) tab.page.browser().process()?.kill('SIGKILL');
+  }
+
+  /** The browser's process id, for supervision and for tests that kill it. */
+  async pid(): Promise<number | undefined> {
+    return (await this.#running)?.browser.process()?.pid;
+  }
+
+  async close(): Promise<void> {
+    const running = await this.#running?.catch(() => undefined);
+    this.#forget();
+    if (running !== undefined) await end(running);
+  }
+
+  #forget(): void {
+    this.#running = undefined;
+    this.#current = undefined;
+    this.#spare = [];
+  }
+
+  #ready(): Promise<Running> {
+    this.#running ??= this.#start();
+    return this.#running;
+  }
+
+  async #start(): Promise<Running> {
+    try {
+      const running = await launchBrowser(await findBrowser(this.options), this.options);
+      this.#current = running;
+      running.browser.once('disconnected', () => {
+        if (this.#current === running) this.#forget();
+        void rm(running.profile, { recursive: true, force: true }).catch(() => undefined);
+      });
+      return running;
+    } catch (error) {
+      this.#running = undefined;
+      throw error;
+    }
+  }
+}
+
+/** Asks politely, then kills; resolves when the process is gone and its profile removed. */
+async function end({ browser, profile }: Running): Promise<void> {
+  const child = browser.process();
+  const gone = new Promise<void>((resolve) => {
+    if (child === null || child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
+  const timer = setTimeout(() => child?.kill('SIGKILL'), 3_000);
+  await browser.close().catch(() => child?.kill('SIGKILL'));
+  await gone;
+  clearTimeout(timer);
+  await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+}

@@ -1,0 +1,98 @@
+import { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import { fontFaces, fontRules } from './fonts.js';
+import { stableBytes } from './stable-bytes.js';
+
+/** The tab or its browser went away under a render. */
+export class TabLost extends Error {
+  override readonly name = 'TabLost';
+}
+
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
+
+async function shell(): Promise<string> {
+  return `<!doctype html><html lang="vi"><head><meta http-equiv="Content-Security-Policy" content="${policy}"><style>${await fontRules()}</style></head><body></body></html>`;
+}
+
+/** Runs in the tab: faces found per name. */
+async function loadFonts(names: string[]): Promise<number[]> {
+  const found = await Promise.all(names.map((name) => document.fonts.load(name, 'Đảng uỷ')));
+  return found.map((list) => list.length);
+}
+
+/** Runs in the tab, as the inspector: page scripts stay off. Keeps the fonts, replaces everything else. */
+function swap(html: string): Promise<string | undefined> {
+  const next = new DOMParser().parseFromString(html, 'text/html');
+  document.title = next.title;
+  document.documentElement.lang = next.documentElement.lang;
+  for (const old of document.head.querySelectorAll('style[data-document]')) old.remove();
+  for (const style of next.head.querySelectorAll('style')) {
+    const copy = document.createElement('style');
+    copy.dataset.document = '';
+    copy.textContent = style.textContent;
+    document.head.append(copy);
+  }
+  const date = next.head.querySelector<HTMLMetaElement>('meta[name="date"]')?.content;
+  document.body.replaceWith(document.adoptNode(next.body));
+  return document.fonts.ready.then(() => date);
+}
+
+/** A persistent tab: fonts loaded once, body swapped per document, page scripts off, every request refused. */
+export class Tab {
+  printed = 0;
+  #lost: Promise<never>;
+  #lose: (reason: Error) => void = () => undefined;
+  #isLost = false;
+
+  private constructor(readonly page: Page, readonly session: CDPSession) {
+    this.#lost = new Promise((_, reject) => {
+      this.#lose = (reason) => {
+        this.#isLost = true;
+        reject(reason);
+      };
+    });
+    this.#lost.catch(() => undefined);
+    page.once('error', () => this.#lose(new TabLost('the tab crashed')));
+    page.once('close', () => this.#lose(new TabLost('the tab was closed')));
+  }
+
+  static async open(browser: Browser): Promise<Tab> {
+    const page = await browser.newPage();
+    try {
+      await page.setJavaScriptEnabled(false);
+      await page.setContent(await shell());
+      const loaded = await page.evaluate(loadFonts, fontFaces);
+      if (loaded.some((count) => count === 0)) throw new Error('a font of the documents did not load');
+      await page.setRequestInterception(true);
+      page.on('request', (request) => void request.abort().catch(() => undefined));
+      return new Tab(page, await page.createCDPSession());
+    } catch (error) {
+      await page.close().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  get alive(): boolean {
+    return !this.#isLost && this.page.browser().connected;
+  }
+
+  async print(html: string): Promise<Buffer> {
+    this.printed += 1;
+    return Promise.race([this.#print(html), this.#lost]);
+  }
+
+  async #print(html: string): Promise<Buffer> {
+    const date = await this.page.evaluate(swap, html);
+    const { data } = await this.session.send('Page.printToPDF', { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true });
+    return stableBytes(Buffer.from(data, 'base64'), date);
+  }
+
+  /** Ends the tab; false when it does not answer in `patienceMs`, and only the whole browser can still be ended. */
+  async close(patienceMs: number): Promise<boolean> {
+    this.#lose(new TabLost('the tab was closed'));
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), patienceMs);
+    });
+    return Promise.race([this.page.close().then(() => true, () => true), patience]).finally(() => clearTimeout(timer));
+  }
+}

@@ -1,0 +1,51 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** poppler-utils is the independent reader; without it only what the bytes themselves tell is checked. */
+const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
+if (!poppler) process.stderr.write('pdftotext is not installed (poppler-utils): the texts of PDFs are not compared\n');
+
+export interface PdfExpectation {
+  readonly contains?: readonly string[];
+  readonly lacks?: readonly string[];
+  readonly fonts?: readonly string[];
+  readonly pages?: number;
+}
+
+interface PdfReading {
+  /** Text in reading order, each run of white space one blank. */
+  readonly text: string;
+  readonly fonts: string;
+  readonly pages: number;
+}
+
+async function readPdf(pdf: Buffer): Promise<PdfReading> {
+  const folder = await mkdtemp(join(tmpdir(), 'pdf-'));
+  const file = join(folder, 'document.pdf');
+  try {
+    await writeFile(file, pdf);
+    const [text, fonts] = await Promise.all([run('pdftotext', [file, '-']), run('pdffonts', [file])]);
+    return { text: text.stdout.replaceAll(/\s+/g, ' '), fonts: fonts.stdout, pages: text.stdout.split('\f').length - 1 };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Throws, naming what is wrong, unless the PDF has these texts, lacks those, and embeds these fonts. */
+export async function expectPdf(pdf: Buffer, { contains = [], lacks = [], fonts = [], pages }: PdfExpectation): Promise<void> {
+  if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Error('not a PDF');
+  if (!poppler) return;
+  const read = await readPdf(pdf);
+  const findings = [
+    ...contains.filter((text) => !read.text.includes(text)).map((text) => `lacks "${text}"`),
+    ...lacks.filter((text) => read.text.includes(text)).map((text) => `has "${text}"`),
+    ...fonts.filter((font) => !new RegExp(`${font} .* yes yes yes `).test(read.fonts)).map((font) => `does not embed ${font}`),
+    ...(pages === undefined || pages === read.pages ? [] : [`has ${read.pages} pages, not ${pages}`]),
+  ];
+  if (findings.length > 0) throw new Error(`the PDF ${findings.join('; ')}\n${read.text}\n${read.fonts}`);
+}
