@@ -38,20 +38,15 @@ interface YearSets {
   readonly tet: DaysOff['tet'];
 }
 
-function requireSound(row: DaysOff): void {
-  const wrong = (what: string): never => {
-    throw new RangeError(`days off of ${row.year}: ${what}`);
-  };
-  const listed = [...row.daysOff, ...row.makeUpDays];
-  for (const date of [...listed, row.tet.from, row.tet.to]) {
-    if (!isCivilDate(date) || Number(date.slice(0, 4)) !== row.year) wrong(`${date} is not a day of that year`);
-  }
-  if (new Set(listed).size !== listed.length) wrong('a day is listed twice');
-  if (row.tet.from > row.tet.to) wrong('Tết ends before it begins');
-  for (const date of row.makeUpDays) {
-    if (!isWeekend(date)) wrong(`the make-up day ${date} is not at a weekend`);
-    if (date >= row.tet.from && date <= row.tet.to) wrong(`the make-up day ${date} lies in Tết`);
-  }
+/** What a row says against itself, if anything. */
+function contradiction({ year, daysOff, makeUpDays, tet }: DaysOff): string | undefined {
+  const listed = [...daysOff, ...makeUpDays];
+  const stray = [...listed, tet.from, tet.to].find((date) => !isCivilDate(date) || Number(date.slice(0, 4)) !== year);
+  if (stray !== undefined) return `${stray} is not a day of that year`;
+  if (new Set(listed).size !== listed.length) return 'a day is listed twice';
+  if (tet.from > tet.to) return 'Tết ends before it begins';
+  const misplaced = makeUpDays.find((date) => !isWeekend(date) || (date >= tet.from && date <= tet.to));
+  return misplaced === undefined ? undefined : `the make-up day ${misplaced} is not at a weekend outside Tết`;
 }
 
 function isWeekend(date: CivilDate): boolean {
@@ -61,7 +56,8 @@ function isWeekend(date: CivilDate): boolean {
 function byYear(rows: readonly DaysOff[]): Map<number, YearSets> {
   const years = new Map<number, YearSets>();
   for (const row of rows) {
-    requireSound(row);
+    const wrong = contradiction(row);
+    if (wrong !== undefined) throw new RangeError(`days off of ${row.year}: ${wrong}`);
     if (years.has(row.year)) throw new RangeError(`days off of ${row.year} are given twice`);
     years.set(row.year, { off: new Set(row.daysOff), worked: new Set(row.makeUpDays), tet: row.tet });
   }

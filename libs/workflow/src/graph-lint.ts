@@ -1,0 +1,134 @@
+import { type Remark, suggest } from './finding.js';
+import type { Graph } from './schema.js';
+import { receivingCommands, type Status } from './vocabulary.js';
+
+type Transition = Graph['transitions'][number];
+type Lint = (graph: Graph) => Remark[];
+
+function declared(graph: Graph): Status[] {
+  return Object.keys(graph.states) as Status[];
+}
+
+function initialStates(graph: Graph): Status[] {
+  return declared(graph).filter((name) => graph.states[name]?.initial);
+}
+
+/** States reached from `start` over `edges`, `start` included. */
+function reach(start: readonly Status[], edges: readonly Transition[], direction: 'forward' | 'backward' = 'forward'): Set<Status> {
+  const seen = new Set(start);
+  for (let before = -1; before !== seen.size; ) {
+    before = seen.size;
+    for (const { from, to } of edges) {
+      if (direction === 'forward' && from.some((name) => seen.has(name))) seen.add(to);
+      if (direction === 'backward' && seen.has(to)) from.forEach((name) => seen.add(name));
+    }
+  }
+  return seen;
+}
+
+const state = (name: string, message: string, fix: string): Remark => ({ path: ['states', name], at: 'key', message, fix });
+
+const oneStart: Lint = (graph) => {
+  const starts = initialStates(graph);
+  if (starts.length === 0) return [{ path: ['states'], at: 'key', message: 'Không có trạng thái bắt đầu.', fix: "Thêm 'initial: true' vào trạng thái lúc mới giao việc." }];
+  return starts.slice(1).map((name) => state(name, `Có hai trạng thái bắt đầu: '${starts[0]}' và '${name}'.`, `Bỏ 'initial: true' ở một trong hai.`));
+};
+
+const someEnd: Lint = (graph) =>
+  declared(graph).some((name) => graph.states[name]?.terminal)
+    ? []
+    : [{ path: ['states'], at: 'key', message: 'Không có trạng thái kết thúc.', fix: "Thêm 'terminal: true' vào trạng thái xong việc." }];
+
+const knownNames: Lint = (graph) =>
+  graph.transitions.flatMap((transition, i) => {
+    const path = ['transitions', i];
+    const ends = [...transition.from.map((name, j) => ({ name, path: [...path, 'from', j] })), { name: transition.to, path: [...path, 'to'] }];
+    const remarks: Remark[] = ends
+      .filter(({ name }) => !graph.states[name])
+      .map((end) => ({ path: end.path, at: 'value', message: `Trạng thái '${end.name}' chưa khai báo trong 'states'.`, fix: suggest(end.name, declared(graph)) }));
+    if (graph.commands[transition.command]) return remarks;
+    const fix = `Thêm '${transition.command}: { title: … }' vào 'commands'.`;
+    return [...remarks, { path: [...path, 'command'], at: 'value', message: `Lệnh '${transition.command}' chưa khai báo trong 'commands'.`, fix }];
+  });
+
+const idleCommands: Lint = (graph) =>
+  Object.keys(graph.commands)
+    .filter((command) => !graph.transitions.some((transition) => transition.command === command))
+    .map((command) => ({ path: ['commands', command], at: 'key', message: `Lệnh '${command}' không có bước chuyển nào dùng.`, fix: "Thêm bước chuyển vào 'transitions' hoặc bỏ lệnh." }));
+
+const oneAnswer: Lint = (graph) => {
+  const seen = new Set<string>();
+  return graph.transitions.flatMap(({ command, from }, i) =>
+    from.flatMap((name, j): Remark[] => {
+      const key = `${command} ${name}`;
+      if (!seen.has(key)) {
+        seen.add(key);
+        return [];
+      }
+      return [{ path: ['transitions', i, 'from', j], at: 'value', message: `Lệnh '${command}' từ '${name}' đã có ở trên.`, fix: 'Mỗi lệnh từ mỗi trạng thái chỉ một bước chuyển: bỏ một.' }];
+    }),
+  );
+};
+
+const reachable: Lint = (graph) => {
+  const seen = reach(initialStates(graph), graph.transitions);
+  if (seen.size === 0) return [];
+  return declared(graph)
+    .filter((name) => !seen.has(name))
+    .map((name) => state(name, `Không có đường nào tới trạng thái '${name}'.`, 'Thêm bước chuyển tới nó hoặc bỏ nó.'));
+};
+
+const wayOut: Lint = (graph) => {
+  const ends = declared(graph).filter((name) => graph.states[name]?.terminal);
+  if (ends.length === 0) return [];
+  const leads = reach(ends, graph.transitions, 'backward');
+  return declared(graph)
+    .filter((name) => !leads.has(name))
+    .map((name) => state(name, `Từ trạng thái '${name}' không có lối ra tới trạng thái kết thúc.`, "Thêm bước chuyển đi tiếp, hoặc 'terminal: true' nếu là xong việc."));
+};
+
+/** A finished obligation is opened again by a named person only; and who reads only, changes nothing. */
+const rightHands: Lint = (graph) =>
+  graph.transitions.flatMap(({ from, roles }, i) =>
+    roles.flatMap((role, j): Remark[] => {
+      const path = ['transitions', i, 'roles', j];
+      if (role === 'auditor') return [{ path, at: 'value', message: "Vai 'auditor' chỉ được đọc.", fix: 'Bỏ vai này khỏi bước chuyển.' }];
+      const ended = from.find((name) => graph.states[name]?.terminal);
+      if (role !== 'system' || ended === undefined) return [];
+      return [{ path, at: 'value', message: `Hệ thống không được tự đưa việc ra khỏi trạng thái kết thúc '${ended}'.`, fix: "Giao cho một người, ví dụ 'approver'." }];
+    }),
+  );
+
+/**
+ * The deadline's handler: `expire`, by the system, from every open state in which nothing has been received yet, and from no
+ * other (invariant I2: an obligation with a receipt before its cutoff is never marked expired).
+ */
+const deadlineHandled: Lint = (graph) => {
+  const expiring = graph.transitions.flatMap((transition, index) => (transition.command === 'expire' ? [{ ...transition, index }] : []));
+  const quiet = reach(initialStates(graph), graph.transitions.filter(({ command }) => !receivingCommands.includes(command)));
+  const covered = new Set(expiring.flatMap(({ from }) => from));
+  const open = declared(graph).filter((name) => quiet.has(name) && !graph.states[name]?.terminal && !covered.has(name));
+  const missing: Remark[] = open.map((name) => ({
+    path: ['deadline'],
+    at: 'key',
+    message: `Có hạn nhưng không có bước 'expire' từ trạng thái '${name}' (chưa nhận báo cáo).`,
+    fix: `Thêm '{ command: expire, from: [${name}], to: …, roles: [system] }' vào 'transitions'.`,
+  }));
+  return [...missing, ...expiring.flatMap((transition) => expireSound(transition, quiet))];
+};
+
+function expireSound({ index, from, roles }: Transition & { index: number }, quiet: ReadonlySet<Status>): Remark[] {
+  const path = ['transitions', index];
+  const received: Remark[] = from.flatMap((name, j) =>
+    quiet.has(name) ? [] : [{ path: [...path, 'from', j], at: 'value', message: `'expire' không được đi từ '${name}': báo cáo đã đến.`, fix: `Bỏ '${name}' khỏi 'from'.` }],
+  );
+  if (roles.every((role) => role === 'system')) return received;
+  return [...received, { path: [...path, 'roles'], at: 'value', message: "Chỉ hệ thống được đánh dấu quá hạn ('expire').", fix: "Viết 'roles: [system]'." }];
+}
+
+const lints: readonly Lint[] = [oneStart, someEnd, knownNames, idleCommands, oneAnswer, reachable, wayOut, rightHands, deadlineHandled];
+
+/** Everything wrong with the states and transitions taken together. */
+export function lintGraph(graph: Graph): Remark[] {
+  return lints.flatMap((lint) => lint(graph));
+}

@@ -1,0 +1,75 @@
+import { Refused } from '#libs/decider';
+import type { Workflow } from './parse.js';
+import { roleTitles } from './vocabulary.js';
+
+type Transition = Workflow['transitions'][number];
+
+/** The Vietnamese title of a state, or the name itself when the definition does not have it. */
+export function statusTitle(workflow: Workflow, status: string): string {
+  return titleIn(workflow.states, status);
+}
+
+/** The Vietnamese title of a command, or the name itself when the definition does not have it. */
+export function commandTitle(workflow: Workflow, command: string): string {
+  return titleIn(workflow.commands, command);
+}
+
+function titleIn(map: Readonly<Record<string, { title: string } | undefined>>, name: string): string {
+  return (Object.hasOwn(map, name) && map[name]?.title) || name;
+}
+
+function includes(list: readonly string[], value: string): boolean {
+  return list.includes(value);
+}
+
+function transitionsOf(workflow: Workflow, command: string): Transition[] {
+  const found = workflow.transitions.filter((transition) => transition.command === command);
+  if (found.length === 0) throw new Refused('NO_SUCH_COMMAND', `Quy trình "${workflow.title}" không có lệnh '${command}'.`);
+  return found;
+}
+
+function transitionFrom(workflow: Workflow, command: string, status: string): Transition {
+  const found = transitionsOf(workflow, command);
+  const match = found.find(({ from }) => includes(from, status));
+  if (match) return match;
+  const states = found.flatMap(({ from }) => from.map((name) => `"${statusTitle(workflow, name)}"`));
+  throw new Refused(
+    'NOT_IN_THIS_STATE',
+    `Không thể thực hiện "${commandTitle(workflow, command)}" khi việc đang ở trạng thái "${statusTitle(workflow, status)}"; lệnh này chỉ dùng khi: ${states.join(', ')}.`,
+  );
+}
+
+function refuseRole(workflow: Workflow, command: string, allowed: readonly Transition[]): Refused {
+  const titles = [...new Set(allowed.flatMap(({ roles }) => roles))].map((role) => roleTitles[role]);
+  return new Refused('NOT_YOUR_ROLE', `Vai của bạn không được thực hiện "${commandTitle(workflow, command)}"; lệnh này dành cho: ${titles.join(', ')}.`);
+}
+
+/** Returns when the definition allows it; else Refused NO_SUCH_COMMAND, NOT_YOUR_ROLE or NOT_IN_THIS_STATE (a stranger does not learn the state). */
+export function permits(workflow: Workflow, { command, status, role }: { command: string; status: string; role: string }): void {
+  const any = transitionsOf(workflow, command);
+  if (!any.some(({ roles }) => includes(roles, role))) throw refuseRole(workflow, command, any);
+  const transition = transitionFrom(workflow, command, status);
+  if (!includes(transition.roles, role)) throw refuseRole(workflow, command, [transition]);
+}
+
+/** The state after the command; Refused NO_SUCH_COMMAND or NOT_IN_THIS_STATE. Asks no role: see permits(). */
+export function nextStatus(workflow: Workflow, command: string, status: string): string {
+  return transitionFrom(workflow, command, status).to;
+}
+
+/** Whether another person than the one of the step before must do it. Refused as in nextStatus(). */
+export function needsSecondPerson(workflow: Workflow, command: string, status: string): boolean {
+  return transitionFrom(workflow, command, status).secondPerson;
+}
+
+/** The commands a screen may offer to that role in that state, in the order of the definition. */
+export function offeredCommands(workflow: Workflow, status: string, role: string): string[] {
+  return workflow.transitions.filter(({ from, roles }) => includes(from, status) && includes(roles, role)).map(({ command }) => command);
+}
+
+/** The state of a new obligation. */
+export function initialStatus(workflow: Workflow): string {
+  const found = Object.entries(workflow.states).find(([, state]) => state?.initial);
+  if (!found) throw new Error('a checked workflow has an initial state');
+  return found[0];
+}

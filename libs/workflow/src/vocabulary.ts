@@ -1,0 +1,41 @@
+// What code can record. A definition may use less of it, never more. These names are stored: never rename; add.
+
+export const statuses = ['issued', 'submitted', 'returned', 'reviewed', 'approved', 'rejected', 'expired'] as const;
+export type Status = (typeof statuses)[number];
+
+export const commands = [
+  'acknowledge',
+  'submit-report',
+  'return-report',
+  'review-report',
+  'approve-report',
+  'reject-report',
+  'extend-deadline',
+  'expire',
+  'reopen',
+  'accept-late-report',
+] as const;
+export type Command = (typeof commands)[number];
+
+/** Commands after which a report of the obligation has been received. */
+export const receivingCommands: readonly Command[] = ['submit-report', 'accept-late-report'];
+
+/** Roles on the screens (design §9); `system` is the tick. */
+export const roleTitles = {
+  admin: 'quản trị',
+  clerk: 'văn thư',
+  reviewer: 'thẩm định',
+  approver: 'cấp ủy/bí thư',
+  cell: 'chi bộ',
+  auditor: 'kiểm tra (chỉ đọc)',
+  system: 'hệ thống',
+} as const;
+export type Role = keyof typeof roleTitles;
+export const roles = Object.keys(roleTitles) as Role[];
+
+/** One per folder of `templates/` that a workflow may ask for. */
+export const documentKinds = ['cong-van', 'thong-bao-phe-duyet'] as const;
+/** A yearly directive is a công văn or a kế hoạch (a grassroots committee must not issue it as a hướng dẫn: QĐ 399-QĐ/TW). */
+export const issueTypes = ['CV', 'KH'] as const;
+/** The seed approves by thông báo; some provinces by quyết định. */
+export const approvalTypes = ['TB', 'QĐ'] as const;
