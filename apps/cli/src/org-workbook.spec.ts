@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals';
+import { OrgFileError, parseOrgFile } from '#libs/org';
+import { smallOrgFile } from '#libs/org/testing';
+import { readOrgWorkbook } from './org-workbook.js';
+import { type CellValue, orgSheets, type Part, workbookParts, zip } from './workbook.examples.js';
+
+type Sheets = Record<string, CellValue[][]>;
+
+async function read(change: (sheets: Sheets) => void = () => undefined) {
+  const sheets = orgSheets();
+  change(sheets);
+  const { raw, locate } = await readOrgWorkbook(zip(workbookParts(sheets)));
+  try {
+    return parseOrgFile(raw);
+  } catch (error) {
+    throw error instanceof OrgFileError ? error.locatedBy(locate) : error;
+  }
+}
+
+const message = async (change: (sheets: Sheets) => void): Promise<string> => {
+  const error = await read(change).then(() => undefined, (reason: unknown) => reason);
+  return error instanceof Error ? (error instanceof OrgFileError ? error.message.split('\n')[1]! : error.message) : 'accepted';
+};
+
+describe('organisation spreadsheet', () => {
+  it('says the same as the JSON file', async () => {
+    const file = await read();
+    const expected = parseOrgFile({ ...smallOrgFile(), note: '' });
+    expect(file).toEqual({ ...expected, people: expected.people.map((person) => ({ ...person, note: '' })) });
+  });
+
+  it('reads NFD text, look-alike letters and other spellings of headings', async () => {
+    const file = await read((sheets) => {
+      const rows = sheets['Chi bộ']!;
+      rows[1]![1] = 'Chi bộ Ðông'.normalize('NFD');
+      rows[0] = rows[0]!.map((title) => String(title).toUpperCase().normalize('NFD'));
+      sheets['ÐẢNG UỶ'.normalize('NFD')] = sheets['Đảng ủy']!;
+      delete sheets['Đảng ủy'];
+    });
+    expect(file.cells[0]!.name).toBe('Chi bộ Đông');
+    expect(file.letterheads[0]!.symbol).toBe('ĐU');
+  });
+
+  it.each<[string, (sheets: Sheets) => void, string]>([
+    ['sheet', (s) => delete s['Sổ số'], 'Thiếu trang “Sổ số”. Tệp cần các trang: “Đảng ủy”, “Chi bộ”, “Nhiệm kỳ”, “Quy hoạch”, “Sổ số”.'],
+    ['unknown column', (s) => { s['Sổ số']![0]![2] = 'Số cuối'; }, 'Trang “Sổ số”, dòng 1: không có cột nào tên “Số cuối”. Các cột: Nhiệm kỳ, Loại văn bản, Số cuối cùng.'],
+    ['repeated column', (s) => { s['Sổ số']![0]![1] = 'Nhiệm kỳ'; }, 'Trang “Sổ số”, dòng 1: cột “Nhiệm kỳ” có hai lần.'],
+    ['data outside the columns', (s) => { s['Sổ số']![2]!.push('x'); }, 'Trang “Sổ số”, dòng 3: có dữ liệu ở cột không có tên.'],
+    ['row and column of a wrong value, past an empty row', (s) => { s['Chi bộ']![3]![3] = 'hai'; }, '- Trang “Chi bộ”, dòng 4, cột “Thư điện tử”: thư điện tử không đúng dạng'],
+    ['missing value', (s) => { s['Chi bộ']![1]![1] = null; }, '- Trang “Chi bộ”, dòng 2, cột “Tên chi bộ”: còn thiếu'],
+    ['number that is none', (s) => { s['Sổ số']![1]![2] = 'hai trăm'; }, '- Trang “Sổ số”, dòng 2, cột “Số cuối cùng”: phải là số'],
+    ['yes or no that is neither', (s) => { s['Chi bộ']![1]![6] = 'chắc có'; }, '- Trang “Chi bộ”, dòng 2, cột “Có chi ủy”: phải là có hoặc không'],
+    ['day that does not exist', (s) => { s['Nhiệm kỳ']![1]![2] = '31/02/2020'; }, '- Trang “Nhiệm kỳ”, dòng 2, cột “Từ ngày”: ngày không có thật hoặc không viết như 15/02/2024 (trong tệp JSON: 2024-02-15)'],
+    ['unknown choice', (s) => { s['Quy hoạch']![1]![9] = 'Trưởng ban'; }, '- Trang “Quy hoạch”, dòng 2, cột “Chức danh”: phải là một trong: Bí thư, Phó Bí thư, Chi ủy viên'],
+    ['person field', (s) => { s['Quy hoạch']![1]![5] = 'khác'; }, '- Trang “Quy hoạch”, dòng 2, cột “Giới tính”: phải là một trong: Nam, Nữ'],
+    ['contradiction about a person', (s) => { s['Quy hoạch']![4]![3] = 'Giàng A Khác'; }, 'Trang “Quy hoạch”, dòng 5, cột “Họ và tên”: khác với dòng 2 của cùng số thẻ.'],
+    ['unknown cell', (s) => { s['Quy hoạch']![1]![0] = 'cb-ba'; }, '- Trang “Quy hoạch”, dòng 2, cột “Mã chi bộ”: chi bộ “cb-ba” không có trong tệp'],
+    ['second committee', (s) => { s['Đảng ủy']![2]![0] = 'khac'; }, 'Trang “Đảng ủy”, dòng 3, cột “Mã”: một tệp chỉ nói về một Đảng ủy (dòng 2 ghi mã khác).'],
+    ['wrong id of the committee', (s) => { s['Đảng ủy']!.splice(2); s['Đảng ủy']![1]![0] = 'Đảng ủy'; }, '- Trang “Đảng ủy”, dòng 2, cột “Mã”: chỉ gồm chữ thường không dấu, chữ số và gạch nối, dài nhất 40 ký tự'],
+  ])('names the %s', async (_name, change, expected) => {
+    expect(await message(change)).toBe(expected);
+  });
+});
+
+describe('hostile or unfit files', () => {
+  const parts = workbookParts(orgSheets());
+  const refused = (bytes: Buffer) => readOrgWorkbook(bytes).then(() => 'accepted', (error: Error) => `${error.name}: ${error.message}`);
+  const withPart = (...more: Part[]) => refused(zip([...parts, ...more]));
+
+  it('takes a plain workbook with mail links', async () => {
+    const rels = '<Relationships><Relationship Id="r" Type="http://x/relationships/hyperlink" Target="mailto:a@example.invalid" TargetMode="External"/></Relationships>';
+    expect(await withPart({ name: 'xl/worksheets/_rels/sheet2.xml.rels', text: rels })).toBe('accepted');
+  });
+
+  it.each<[string, Part, string]>([
+    ['macros', { name: 'xl/vbaProject.bin', text: 'x' }, 'có macro'],
+    ['external workbooks', { name: 'xl/externalLinks/externalLink1.xml', text: '<x/>' }, 'nối tới bảng tính khác'],
+    ['external data', { name: 'xl/worksheets/_rels/sheet1.xml.rels', text: '<Relationship Type="http://x/oleObject" Target="file:///etc/passwd" TargetMode="External"/>' }, 'dữ liệu ngoài tệp'],
+    ['connections', { name: 'xl/connections.xml', text: '<x/>' }, 'nguồn dữ liệu ngoài'],
+    ['embedded objects', { name: 'xl/embeddings/oleObject1.bin', text: 'x' }, 'đối tượng nhúng'],
+    ['entities', { name: 'xl/extra.xml', text: '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>' }, 'khai báo DOCTYPE'],
+    ['bombs that say so', { name: 'xl/bomb.xml', text: ' '.repeat(8 << 20) }, 'nén bất thường'],
+    ['bombs that lie', { name: 'xl/bomb.xml', text: ' '.repeat(8 << 20), claimedSize: 10 }, 'tệp hỏng'],
+    ['names that climb out', { name: '../../etc/cron.d/x', text: 'x' }, 'tệp hỏng'],
+    ['the same part twice', { name: 'xl/workbook.xml', text: '<workbook/>' }, 'có hai lần'],
+    ['a cell far away', { name: 'xl/worksheets/sheet9.xml', text: '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' }, 'dòng 1048576'],
+    ['a column far away', { name: 'xl/worksheets/sheet9.xml', text: '<c r="XFD1"><v>1</v></c>' }, 'cột XFD'],
+  ])('refuses %s', async (_name, part, reason) => {
+    const answer = await withPart(part);
+    expect(answer).toMatch(/^SpreadsheetError: Không nhận tệp bảng tính: /);
+    expect(answer).toContain(reason);
+  });
+
+  it('refuses what is not a workbook', async () => {
+    expect(await refused(Buffer.from('hello'))).toContain('tệp hỏng hoặc không phải .xlsx');
+    expect(await refused(zip([{ name: 'a.txt', text: 'x' }]))).toContain('đây không phải bảng tính');
+    expect(await refused(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toContain('.xls cũ hoặc có mật khẩu');
+    expect(await refused(zip(Array.from({ length: 501 }, (_, n) => ({ name: `p${n}.xml`, text: '' }))))).toContain('501 phần');
+    expect(await refused(zip(parts).subarray(0, 900))).toContain('tệp hỏng');
+  });
+});

@@ -1,0 +1,84 @@
+import { denials, type Denial } from './denials.js';
+
+// Who may do what. One table; what it does not name is denied.
+
+export const roles = ['admin', 'clerk', 'reviewer', 'approver', 'cell', 'auditor', 'visitor'] as const;
+export type Role = (typeof roles)[number];
+
+export const actions = [
+  'directive.draft', 'directive.issue', 'directive.close', 'directive.read',
+  'obligation.acknowledge', 'obligation.submit', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
+  'obligation.extend', 'obligation.reopen', 'obligation.decide-late', 'obligation.read',
+  'board.read', 'document.read', 'message.read', 'system.read',
+] as const;
+export type Action = (typeof actions)[number];
+
+export interface Actor {
+  /** Account id: two acts by the same id are by the same person. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  /** The cell a `cell` account speaks for. */
+  readonly cell?: string;
+}
+
+/** What is acted on. `{}` is something that belongs to the whole committee (the directive's own letter); no subject at all proves nothing. */
+export interface Subject {
+  readonly cell?: string;
+}
+
+/** any: whatever the subject. own: the subject's cell is the actor's. own-or-common: also what belongs to no cell. */
+type Scope = 'any' | 'own' | 'own-or-common';
+type Grants = Readonly<Partial<Record<Role, Scope>>>;
+
+const readers: Grants = { admin: 'any', clerk: 'any', reviewer: 'any', approver: 'any', auditor: 'any' };
+
+const table: Readonly<Record<Action, Grants>> = {
+  'directive.draft': { clerk: 'any' },
+  'directive.issue': { clerk: 'any', approver: 'any' },
+  'directive.close': { clerk: 'any', approver: 'any' },
+  'directive.read': { ...readers, cell: 'any' },
+  'obligation.acknowledge': { cell: 'own' },
+  'obligation.submit': { cell: 'own' },
+  'obligation.return': { reviewer: 'any', approver: 'any' },
+  'obligation.review': { reviewer: 'any' },
+  'obligation.approve': { approver: 'any' },
+  'obligation.reject': { approver: 'any' },
+  'obligation.extend': { approver: 'any' },
+  'obligation.reopen': { approver: 'any' },
+  'obligation.decide-late': { approver: 'any' },
+  'obligation.read': { ...readers, cell: 'own' },
+  'board.read': { ...readers, cell: 'any', visitor: 'any' },
+  'document.read': { ...readers, cell: 'own-or-common', visitor: 'any' },
+  'message.read': { ...readers, cell: 'own' },
+  'system.read': { admin: 'any', auditor: 'any' },
+};
+
+function covers(scope: Scope, actor: Actor, subject: Subject | undefined): boolean {
+  if (scope === 'any') return true;
+  if (!subject) return false;
+  if (subject.cell === undefined) return scope === 'own-or-common';
+  return actor.cell !== undefined && subject.cell === actor.cell;
+}
+
+/** Own properties only: neither an action nor a role may be found in a prototype. */
+function scopeOf({ role }: Actor, action: Action): Scope | undefined {
+  const grants = Object.hasOwn(table, action) ? table[action] : {};
+  return Object.hasOwn(grants, role) ? grants[role] : undefined;
+}
+
+/** Why not, as code and Vietnamese message; undefined means yes. */
+export function denial(actor: Actor, action: Action, subject?: Subject): Denial | undefined {
+  const scope = scopeOf(actor, action);
+  if (!scope) return denials.NOT_YOUR_ROLE;
+  return covers(scope, actor, subject) ? undefined : denials.NOT_YOUR_CELL;
+}
+
+export function can(actor: Actor, action: Action, subject?: Subject): boolean {
+  return denial(actor, action, subject) === undefined;
+}
+
+/** May this role do it to anything at all? The rim asks this; whoever loads the subject then asks can() with it. */
+export function mayTry(actor: Actor, action: Action): boolean {
+  return scopeOf(actor, action) !== undefined;
+}

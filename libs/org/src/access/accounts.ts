@@ -1,0 +1,76 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { cleanText } from '../text.js';
+import type { Actor, Role } from './access.js';
+
+export type AccountRole = Exclude<Role, 'visitor'>;
+
+export interface TokenRequest {
+  /** Who holds it, as shown in the log of acts. */
+  readonly name: string;
+  readonly role: AccountRole;
+  /** Required for role `cell`, refused for every other. */
+  readonly cell?: string;
+}
+
+/** An account that cannot be: the message says what to give. */
+export class AccountError extends Error {
+  override readonly name = 'AccountError';
+}
+
+const TOKEN = /^dd_[A-Za-z0-9_-]{43}$/;
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+const idPrefix: Record<AccountRole, string> = {
+  admin: 'quantri', clerk: 'vanthu', reviewer: 'thamdinh', approver: 'capuy', cell: 'chibo', auditor: 'kiemtra',
+};
+
+async function checkCell(manager: EntityManager, { role, cell }: TokenRequest): Promise<void> {
+  if ((role === 'cell') !== (cell !== undefined)) throw new AccountError('Vai trò “cell” phải kèm mã chi bộ; các vai trò khác thì không.');
+  if (cell === undefined) return;
+  const [row] = await manager.query('select 1 from app.cell where id = $1', [cell]);
+  if (!row) throw new AccountError(`Không có chi bộ mã “${cell}”; xem danh sách bằng lệnh nhập tổ chức (dondoc import-org).`);
+}
+
+/** The open account of this holder in this role and cell, made when there is none: ids are vanthu-1, vanthu-2, …; chibo-<cell>-1. */
+async function accountFor(manager: EntityManager, { name, role, cell }: TokenRequest): Promise<string> {
+  await manager.query(`select pg_advisory_xact_lock(hashtext('org-account'))`);
+  const [known] = await manager.query('select id, closed_at from app.account where role = $1 and name = $2 and cell is not distinct from $3', [role, name, cell ?? null]);
+  if (known?.closed_at) throw new AccountError(`Tài khoản ${known.id} đã đóng.`);
+  if (known) return known.id;
+  const prefix = cell === undefined ? idPrefix[role] : `${idPrefix[role]}-${cell}`;
+  const [{ n }] = await manager.query('select count(*)::int + 1 as n from app.account where role = $1 and cell is not distinct from $2', [role, cell ?? null]);
+  await manager.query('insert into app.account (id, name, role, cell) values ($1, $2, $3, $4)', [`${prefix}-${n}`, name, role, cell ?? null]);
+  return `${prefix}-${n}`;
+}
+
+/** A new token for the holder's account. Returned once: only its hash is stored. Throws AccountError. */
+export async function createToken(manager: EntityManager, request: TokenRequest): Promise<string> {
+  const name = cleanText(request.name);
+  if (name === '') throw new AccountError('Còn thiếu tên người giữ tài khoản.');
+  await checkCell(manager, request);
+  const account = await accountFor(manager, { ...request, name });
+  const token = `dd_${randomBytes(32).toString('base64url')}`;
+  await manager.query('insert into app.api_token (hash, account) values ($1, $2)', [hashOf(token), account]);
+  return token;
+}
+
+/** The actor a live token speaks for. */
+export async function actorOfToken(manager: EntityManager, token: string): Promise<Actor | undefined> {
+  if (!TOKEN.test(token)) return undefined;
+  const [row] = await manager.query(
+    `select a.id, a.name, a.role, a.cell from app.api_token t join app.account a on a.id = t.account
+      where t.hash = $1 and t.revoked_at is null and a.closed_at is null`,
+    [hashOf(token)],
+  );
+  return row && { id: row.id, name: row.name, role: row.role, ...(row.cell === null ? {} : { cell: row.cell }) };
+}
+
+/** Revokes every live token of an account; returns how many there were. */
+export async function revokeTokens(manager: EntityManager, account: string): Promise<number> {
+  const [{ revoked }] = await manager.query(
+    `with gone as (update app.api_token set revoked_at = app.now() where account = $1 and revoked_at is null returning 1)
+     select count(*)::int as revoked from gone`,
+    [account],
+  );
+  return revoked;
+}

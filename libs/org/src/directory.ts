@@ -1,0 +1,139 @@
+import type { EntityManager } from 'typeorm';
+import type { DocumentType, Post } from './file/org-shape.js';
+
+// Reads of the directory of bodies and people. Dates come as text: the driver would make them local midnights.
+
+export interface Letterhead {
+  readonly name: string;
+  readonly symbol: string;
+  readonly place: string;
+  readonly parentName: string;
+  readonly parentSymbol: string;
+  readonly signerName: string;
+  readonly signerPost: 'bi-thu' | 'pho-bi-thu';
+}
+
+export interface Committee extends Letterhead {
+  readonly id: string;
+  readonly note: string;
+}
+
+export interface Cell {
+  readonly id: string;
+  readonly committee: string;
+  readonly name: string;
+  readonly symbol: string;
+  readonly email: string;
+  readonly secretary: string;
+  readonly officialMembers: number;
+  readonly hasCommittee: boolean;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  readonly note: string;
+}
+
+export interface Term {
+  readonly id: string;
+  readonly body: string;
+  readonly kind: 'dang-uy' | 'chi-bo';
+  readonly name: string;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+}
+
+export interface PlannedPost {
+  readonly cell: string;
+  /** Term id and name. */
+  readonly term: string;
+  readonly termName: string;
+  readonly post: Post;
+  readonly since: string;
+  readonly person: string;
+  readonly name: string;
+  readonly born: string;
+  readonly sex: 'nam' | 'nu';
+  readonly ethnicity: string;
+  readonly position: string;
+  readonly note: string;
+}
+
+export interface RegisterOpening {
+  readonly committee: string;
+  readonly term: string;
+  readonly type: DocumentType;
+  readonly lastNumber: number;
+}
+
+const cellColumns = `id, committee, name, symbol, email, secretary, official_members as "officialMembers", has_committee as "hasCommittee",
+  effective_from::text as "effectiveFrom", effective_to::text as "effectiveTo", note`;
+const termColumns = 'id, body, kind, name, starts_on::text as "startsOn", ends_on::text as "endsOn"';
+
+export async function listCommittees(manager: EntityManager): Promise<string[]> {
+  const rows: { id: string }[] = await manager.query('select id from app.committee order by id');
+  return rows.map(({ id }) => id);
+}
+
+/** The committee with the letterhead in force on that day; undefined when either is missing. */
+export async function getCommittee(manager: EntityManager, id: string, on: string): Promise<Committee | undefined> {
+  const [row] = await manager.query(
+    `select c.id, c.note, l.name, l.symbol, l.place, l.parent_name as "parentName", l.parent_symbol as "parentSymbol",
+            l.signer_name as "signerName", l.signer_post as "signerPost"
+       from app.committee c join app.letterhead l on l.committee = c.id
+      where c.id = $1 and $2::date between l.effective_from and coalesce(l.effective_to, 'infinity')`,
+    [id, on],
+  );
+  return row;
+}
+
+/** Cells in the committee's own order; with a day, only those that exist on it. */
+export async function listCells(manager: EntityManager, committee: string, on?: string): Promise<Cell[]> {
+  return manager.query(
+    `select ${cellColumns} from app.cell
+      where committee = $1 and ($2::date is null or $2::date between effective_from and coalesce(effective_to, 'infinity')) order by ordinal, id`,
+    [committee, on ?? null],
+  );
+}
+
+export async function getCell(manager: EntityManager, id: string): Promise<Cell | undefined> {
+  const [row] = await manager.query(`select ${cellColumns} from app.cell where id = $1`, [id]);
+  return row;
+}
+
+/** Terms of a committee or a cell, oldest first. */
+export async function listTerms(manager: EntityManager, body: string): Promise<Term[]> {
+  return manager.query(`select ${termColumns} from app.term where body = $1 order by starts_on`, [body]);
+}
+
+/** The term a body is in on that day: a register belongs to it. */
+export async function termOn(manager: EntityManager, body: string, on: string): Promise<Term | undefined> {
+  const [row] = await manager.query(
+    `select ${termColumns} from app.term where body = $1 and $2::date between starts_on and coalesce(ends_on, 'infinity')`,
+    [body, on],
+  );
+  return row;
+}
+
+/** Who is planned in a cell: by term, then secretary before deputy before member, then the Vietnamese way (given name first). */
+export async function listPlannedPosts(manager: EntityManager, cell: string): Promise<PlannedPost[]> {
+  const rows: PlannedPost[] = await manager.query(
+    `select p.cell, p.term, t.name as "termName", p.post, p.since, d.id as person, d.name, d.born, d.sex, d.ethnicity, d.position, p.note
+       from app.planned_post p join app.term t on t.id = p.term join app.person d on d.id = p.person
+      where p.cell = $1 order by t.starts_on, array_position(array['bi-thu', 'pho-bi-thu', 'chi-uy-vien'], p.post), d.id`,
+    [cell],
+  );
+  return rows.map((row, index) => ({ row, index })).sort((a, b) => sameGroup(a.row, b.row) ? compareNames(a.row.name, b.row.name) : a.index - b.index).map(({ row }) => row);
+}
+
+const sameGroup = (a: PlannedPost, b: PlannedPost): boolean => a.term === b.term && a.post === b.post;
+const collator = new Intl.Collator('vi');
+const givenFirst = (name: string): string => name.split(' ').reverse().join(' ');
+
+/** Given name (the last word) first, then backwards to the family name. */
+export function compareNames(a: string, b: string): number {
+  return collator.compare(givenFirst(a), givenFirst(b));
+}
+
+/** Last numbers used on paper before the system was adopted. */
+export async function listRegisterOpenings(manager: EntityManager, committee: string): Promise<RegisterOpening[]> {
+  return manager.query('select committee, term, type, last_number as "lastNumber" from app.register_opening where committee = $1 order by term, type', [committee]);
+}

@@ -1,0 +1,17 @@
+export { cleanText, matchKey } from './text.js';
+export { type DocumentType, documentTypes, type OrgFile, type Post, posts } from './file/org-shape.js';
+export { orgFileSchema, parseOrgFile } from './file/org-file.js';
+export { type Locate, OrgFileError, type OrgFinding } from './file/org-file-error.js';
+export { choiceLabels, describePath, fieldLabels, sectionLabels } from './file/labels.js';
+export { importOrg, type ImportReport, type TableReport, termId } from './file/import-org.js';
+export {
+  type Cell, type Committee, compareNames, getCell, getCommittee, type Letterhead, listCells, listCommittees, listPlannedPosts,
+  listRegisterOpenings, listTerms, type PlannedPost, type RegisterOpening, type Term, termOn,
+} from './directory.js';
+export { type Action, actions, type Actor, can, denial, mayTry, type Role, roles, type Subject } from './access/access.js';
+export { type Denial, denials } from './access/denials.js';
+export { AccountError, type AccountRole, actorOfToken, createToken, revokeTokens, type TokenRequest } from './access/accounts.js';
+export { AccessModule } from './access/access.module.js';
+export { type AccessOptions, visitor } from './access/access.guard.js';
+export { CurrentActor, Public, Requires, type RouteRule } from './access/rules.js';
+export { assertRoutesDeclared, type DeclaredRoute, declaredRoutes } from './access/routes-declared.js';
