@@ -1,0 +1,44 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { endProcess, logger, markOf, type ProcessMark, varPath } from '#libs/platform';
+
+/** The processes of a tree, kept in the data folder so that the next start can end what a kill -9 of the first process left. */
+export interface Roll {
+  add(name: string, pid: number): void;
+  remove(): Promise<void>;
+}
+
+const log = logger('up');
+
+type Entries = Record<string, ProcessMark>;
+
+export function openRoll(varDir: string): Roll {
+  const file = varPath({ varDir }, 'processes.json');
+  const entries: Entries = {};
+  let last = Promise.resolve();
+  // A full disk must not end the tree: the children still notice our death by themselves.
+  const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work).catch((error: unknown) => log.warn('process list not written', { error })));
+  return {
+    add: (name, pid) => void inTurn(async () => {
+      const mark = markOf(pid);
+      if (mark === undefined) return;
+      entries[name] = mark;
+      await writeFile(`${file}.new`, JSON.stringify(entries));
+      await rename(`${file}.new`, file);
+    }),
+    remove: () => inTurn(() => rm(file, { force: true })),
+  };
+}
+
+/** Call only while holding the lock of the folder. Children stop by themselves when their parent is gone: wait for that first. */
+export async function endLeftovers(varDir: string): Promise<void> {
+  const file = varPath({ varDir }, 'processes.json');
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  let entries: Entries = {};
+  try {
+    entries = JSON.parse(text) as Entries;
+  } catch {
+    // Cut off while it was written: nothing to go by, and the port check still speaks.
+  }
+  await Promise.all(Object.values(entries).map((mark) => endProcess(mark, [['SIGTERM', 10_000], ['SIGKILL', 5_000]])));
+  await rm(file, { force: true });
+}
