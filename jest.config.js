@@ -18,8 +18,9 @@ export default {
       module: { type: 'es6' },
     }],
   },
-  globalSetup: '<rootDir>/test/support/global-setup.ts',
-  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/test/support/plain-reporter.mjs'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -1,0 +1,3 @@
+import { listenForTests } from './test-cluster.mjs';
+
+export default listenForTests;

@@ -1,0 +1,19 @@
+import { describe } from '@jest/globals';
+
+/**
+ * A suite that needs a program of the machine. `npm test` installs it where it can; where it cannot it sets DONDOC_WITHOUT_…, and the
+ * reporter names and counts what was left out. Without that variable the suite runs, and fails loudly when the program is missing.
+ */
+function describeUnless(variable: string, program: string) {
+  return (name: string, suite: () => void): void => {
+    const leftOut = process.env[variable] === '1';
+    (leftOut ? describe.skip : describe)(leftOut ? `${name} [needs ${program}]` : name, suite);
+  };
+}
+
+export const describeWithRedis = describeUnless('DONDOC_WITHOUT_REDIS', 'redis-server');
+export const describeWithPoppler = describeUnless('DONDOC_WITHOUT_POPPLER', 'poppler-utils');
+export const describeAsRoot = (name: string, suite: () => void): void => {
+  const root = process.getuid?.() === 0;
+  (root ? describe : describe.skip)(root ? name : `${name} [needs root]`, suite);
+};
