@@ -2,6 +2,11 @@ import { type DataSource, type EntityManager } from 'typeorm';
 
 export const WAKE_CHANNEL = 'dondoc_wake';
 
+/** This machine's own clock, in milliseconds: the second reader beside the database's. Never the source of a date. */
+export function machineMs(): number {
+  return Date.now();
+}
+
 /** The one clock: the database's, or the virtual one that stands in `app.virtual_clock` (tests, demo). Instants are UTC texts of six decimals. */
 export class Clock {
   constructor(private readonly dataSource: DataSource) {}

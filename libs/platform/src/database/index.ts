@@ -1,4 +1,4 @@
-export { Clock, WAKE_CHANNEL } from './clock.js';
+export { Clock, machineMs, WAKE_CHANNEL } from './clock.js';
 export { type DatabaseOptions, DatabaseUnreachable, describeUrl, openDatabase } from './database.js';
 export { listen, type Listener } from './listener.js';
 export { migrate } from './migrate.js';

@@ -31,6 +31,8 @@ export interface EffectOutcome {
 export interface EffectHandler {
   readonly kind: string;
   run(effect: Effect): Promise<EffectOutcome>;
+  /** Asked once, when the last attempt has failed, in the transaction that records the failure. */
+  giveUp?(effect: Effect, manager: EntityManager): Promise<void>;
 }
 
 /** Hash of the parts: 32 hex digits. A BullMQ job id must not be all digits: callers prefix it. */

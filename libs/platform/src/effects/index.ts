@@ -1,3 +1,4 @@
+export { keepBeat } from './beat.js';
 export { type Effect, type EffectHandler, effectId, type EffectOutcome, type EffectRequest, recordEffects } from './effect.js';
 export { EffectRunner, type Enqueue } from './runner.js';
 export { Tick, type TickTask } from './tick.js';

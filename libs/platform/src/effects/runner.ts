@@ -106,13 +106,15 @@ export class EffectRunner {
   private async release(effect: Effect, error: unknown): Promise<void> {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     this.log.warn('effect failed', { effect: effect.id, kind: effect.kind, attempt: effect.attempts, error: message.slice(0, 500) });
-    await this.dataSource
-      .query(
-        `update app.effect set state = case when attempts >= ${MAX_ATTEMPTS} then 'failed' else 'pending' end, claimed_by = null,
-           enqueued_wall = null, retry_wall = clock_timestamp() + interval '250 milliseconds' * (2 ^ attempts), last_error = $3
+    const last = effect.attempts >= MAX_ATTEMPTS;
+    await inTransaction(this.dataSource, async (manager) => {
+      const [, released]: [unknown[], number] = await manager.query(
+        `update app.effect set state = $4, claimed_by = null, enqueued_wall = null,
+           retry_wall = clock_timestamp() + interval '250 milliseconds' * (2 ^ attempts), last_error = $3
          where id = $1 and state = 'running' and claimed_by = $2`,
-        [effect.id, this.me, message.slice(0, 2000)],
-      )
-      .catch((lost: unknown) => this.log.warn('effect could not be released; the next tick does', { effect: effect.id, error: String(lost) }));
+        [effect.id, this.me, message.slice(0, 2000), last ? 'failed' : 'pending'],
+      );
+      if (last && released > 0) await this.handlers.get(effect.kind)?.giveUp?.(effect, manager);
+    }).catch((lost: unknown) => this.log.warn('effect could not be released; the next tick does', { effect: effect.id, error: String(lost) }));
   }
 }

@@ -1,4 +1,4 @@
-export { CommandId, IsCommand } from './command-id.js';
+export { CommandId, commandIdOf, IsCommand } from './command-id.js';
 export { createHttpApp, openApi, toNfc } from './http-app.js';
 export { type FieldError, InvalidInput, type Problem, problem, statusOfRefusal, toProblem } from './problem.js';
 export { ProblemFilter } from './problem.filter.js';

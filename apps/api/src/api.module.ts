@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DirectiveModule } from '#libs/directive';
+import { NoticesModule } from '#libs/notices';
+import { AccessModule, actorOfToken } from '#libs/org';
+import { CONFIG, type Config, PlatformModule } from '#libs/platform';
+import { RecordsModule } from '#libs/records';
+
+/** Every route of the product; access is denied unless a route declares its rule. */
+@Module({})
+export class ApiModule {
+  static with(config: Config, dataSource: DataSource): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.with(config, dataSource),
+        AccessModule.forRootAsync({
+          inject: [CONFIG, DataSource],
+          useFactory: (settings: Config, database: DataSource) => ({
+            publicBoard: settings.publicBoard,
+            actorOf: (token) => actorOfToken(database.manager, token),
+          }),
+        }),
+        DirectiveModule,
+        RecordsModule,
+        NoticesModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+import { giveUp, loadConfig, reportReady, stopWithParent } from '#libs/platform';
+import { startApi } from './start-api.js';
+
+try {
+  const api = await startApi(loadConfig());
+  stopWithParent(() => api.stop());
+  await reportReady(api.url);
+} catch (error) {
+  // A definition or a route that is wrong is wrong again at the next start.
+  await giveUp(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,30 @@
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { checkTemplates } from '#libs/documents';
+import { assertRoutesDeclared } from '#libs/org';
+import { Clock, type Config, createHttpApp, keepBeat, openDatabase } from '#libs/platform';
+import { ApiModule } from './api.module.js';
+
+export interface RunningApi {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  stop(): Promise<void>;
+}
+
+/** Builds, checks and listens. `config.databaseUrl` must be set. Errors: `DatabaseUnreachable`, `WorkflowError`, a route without a rule. */
+export async function startApi(config: Config): Promise<RunningApi> {
+  checkTemplates();
+  const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-api', poolSize: 12 });
+  if (config.production) await new Clock(dataSource).assertReal();
+  const app = await createHttpApp(ApiModule.with(config, dataSource));
+  assertRoutesDeclared(app);
+  const beat = await keepBeat(dataSource, 'intake', config.outageHoldMinutes);
+  await app.listen({ host: config.host, port: config.port });
+  return {
+    url: await app.getUrl(),
+    app,
+    async stop() {
+      await beat.stop();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { expireObligations, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
+import { checkTemplates, PdfRenderer } from '#libs/documents';
+import { EventStore, ReaderLoop, viewReader } from '#libs/event-store';
+import { postMessages, remindCells, sendMail } from '#libs/notices';
+import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, openQueue, startWorker as startJobs, Tick } from '#libs/platform';
+import { Archive, onNoticeNumbered, outgoingView, renderNotice } from '#libs/records';
+
+export interface RunningWorker {
+  stop(): Promise<void>;
+}
+
+/**
+ * Readers turn facts into views, messages and effects; the tick asks what is due; jobs act. All of it may be killed at any moment: cursors,
+ * claims and the ledger are in PostgreSQL. `config.databaseUrl` must be set.
+ */
+export async function startWorker(config: Config): Promise<RunningWorker> {
+  checkTemplates();
+  const log = logger('worker');
+  const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-worker', poolSize: 16 });
+  if (config.production) await new Clock(dataSource).assertReal();
+  const store = new EventStore(dataSource);
+  const workflows = new Workflows(dataSource);
+  await workflows.load();
+
+  const renderer = new PdfRenderer({ chromiumPath: config.chromiumPath, cacheDir: path.join(config.varDir, 'browser') });
+  const mail = sendMail(dataSource, { smtpUrl: config.smtpUrl, from: config.mailFrom });
+  const effects = new EffectRunner(dataSource, [renderNotice(dataSource, store, { renderer, archive: new Archive(config.archiveDir) }), mail]);
+  await effects.start();
+
+  const backend = { databaseUrl: config.databaseUrl!, redisUrl: config.redisUrl };
+  await migrateQueue(backend);
+  const queue = openQueue(backend);
+  const jobs = startJobs(backend, (id) => effects.run(id));
+  const handOver = async (): Promise<void> => void (await effects.reconcile((ids) => queue.enqueue(ids)));
+
+  const tick = new Tick(dataSource, [
+    remindCells(dataSource, store, workflows),
+    expireObligations(dataSource, store, { graceMinutes: config.graceMinutes ?? workflows.longestGrace() }),
+    { name: 'hand-over-effects', run: handOver },
+  ]);
+  const readers = [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages(store)];
+  const loop = new ReaderLoop(dataSource, readers, {
+    pollMs: 500,
+    onError: (error) => log.error('reader failed', { error: error instanceof Error ? error.message : String(error) }),
+    onProgress: () => tick.wake(),
+  });
+  loop.start();
+  tick.start();
+
+  return {
+    async stop() {
+      await tick.stop();
+      await loop.stop();
+      await jobs.close();
+      await queue.close();
+      mail.close();
+      await renderer.close();
+      await effects.stop();
+      await dataSource.destroy();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { Controller, Get, Header, Inject, Query as QueryParam } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { longDateTime, shortDate } from '#libs/calendar';
+import { type Board as BoardPage, composePage } from '#libs/documents';
+import { getCommittee, listCommittees, Requires } from '#libs/org';
+import { Clock } from '#libs/platform';
+import { ListDirectives } from '../campaign/get-directive.js';
+import { type Board, type BoardLine, GetBoard } from './get-board.js';
+
+const pageQuery = z.object({ directive: z.string().max(60).optional() });
+
+type Campaign = NonNullable<BoardPage['campaign']>;
+
+function link(notice: string | null, sealed: boolean): string | null {
+  return notice && sealed ? `/documents/${encodeURIComponent(notice)}.pdf` : null;
+}
+
+function row(line: BoardLine): Campaign['cells'][number] {
+  return {
+    name: line.cellName,
+    status: line.status as Campaign['cells'][number]['status'],
+    acknowledged: line.acknowledgedAt !== null,
+    round: line.round,
+    submittedAtText: line.submittedAt && longDateTime(line.submittedAt),
+    receiptNumber: line.receipt ?? line.lateReceipts.at(-1) ?? null,
+    dueText: line.wording,
+    noticeNumber: line.noticeSymbol,
+    noticeUrl: link(line.notice, line.noticeSealed),
+    lateKept: line.lateReceipts.length > 0,
+    held: line.hold !== null,
+  };
+}
+
+function campaign(board: Board): Campaign {
+  return {
+    title: board.subject,
+    directiveNumber: board.symbol && board.issuedOn ? `${board.symbol}, ngày ${shortDate(board.issuedOn)}` : null,
+    directiveUrl: link(board.notice, board.letterSealed),
+    wording: board.wording,
+    cutoffText: longDateTime(board.cutoffAt),
+    closed: board.status === 'closed',
+    cells: board.lines.map(row),
+  };
+}
+
+/** The plain board at `/`: the newest campaign, or the one asked for. */
+@ApiExcludeController()
+@Controller()
+export class BoardController {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get('/')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
+  @Requires('board.read')
+  async page(@QueryParam({ schema: pageQuery }) query: z.infer<typeof pageQuery>): Promise<string> {
+    const directive = query.directive ?? (await this.queries.execute(new ListDirectives()))[0]?.directive;
+    const [id] = await listCommittees(this.dataSource.manager);
+    const committee = id ? await getCommittee(this.dataSource.manager, id, await this.clock.today()) : undefined;
+    return composePage('board', {
+      committeeName: committee?.name ?? 'Đôn Đốc',
+      banner: committee?.note || null,
+      asOfText: longDateTime(await this.clock.now()),
+      campaign: directive ? campaign(await this.queries.execute(new GetBoard(directive))) : null,
+    });
+  }
+}

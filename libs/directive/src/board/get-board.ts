@@ -1,0 +1,83 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { EventStore } from '#libs/event-store';
+import { readDirective } from '../campaign/read-directive.js';
+
+/** A line of the board as it is shown: names beside ids, instants as UTC text, the notice with its number and file. */
+export interface BoardLine {
+  readonly obligation: string;
+  readonly cell: string;
+  readonly cellName: string;
+  readonly status: string;
+  readonly version: number;
+  readonly dueOn: string;
+  readonly cutoffAt: string;
+  readonly wording: string;
+  readonly acknowledgedAt: string | null;
+  readonly round: number;
+  readonly receipt: string | null;
+  readonly submittedAt: string | null;
+  readonly returns: number;
+  readonly lateReceipts: readonly string[];
+  readonly hold: string | null;
+  readonly approvedAt: string | null;
+  readonly expiredAt: string | null;
+  readonly effectiveAt: string | null;
+  readonly notice: string | null;
+  readonly noticeSymbol: string | null;
+  readonly noticeSealed: boolean;
+}
+
+export interface Board {
+  readonly directive: string;
+  readonly status: string;
+  readonly subject: string;
+  readonly wording: string;
+  readonly dueOn: string;
+  readonly cutoffAt: string;
+  readonly symbol: string | null;
+  readonly issuedOn: string | null;
+  readonly notice: string | null;
+  readonly letterSealed: boolean;
+  readonly lines: readonly BoardLine[];
+}
+
+export class GetBoard extends Query<Board> {
+  constructor(readonly directive: string) {
+    super();
+  }
+}
+
+const LINES = `
+  select o.key as obligation, o.cell, c.name as "cellName", o.status, h.version::int as version, o.due_on::text as "dueOn", app.iso(o.cutoff_at) as "cutoffAt",
+    o.wording, app.iso(o.acknowledged_at) as "acknowledgedAt", o.round, o.receipt, app.iso(o.submitted_at) as "submittedAt", o.returns,
+    o.late_receipts as "lateReceipts", d.reason as hold, app.iso(o.approved_at) as "approvedAt", app.iso(o.expired_at) as "expiredAt",
+    app.iso(o.effective_at) as "effectiveAt", o.notice, n.symbol as "noticeSymbol", coalesce(n.sha256 is not null, false) as "noticeSealed"
+  from app.obligation o
+  join app.head h on h.stream = o.key
+  left join app.cell c on c.id = o.cell
+  left join app.outgoing n on n.key = o.notice
+  left join app.hold d on d.obligation = o.key and d.cutoff_at = o.cutoff_at and d.released_at is null
+  where o.directive = $1 order by c.ordinal, o.cell`;
+
+@QueryHandler(GetBoard)
+export class GetBoardHandler implements IQueryHandler<GetBoard> {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(EventStore) private readonly store: EventStore,
+  ) {}
+
+  async execute({ directive }: GetBoard): Promise<Board> {
+    const { state } = await readDirective(this.store, directive);
+    const lines: BoardLine[] = await this.dataSource.query(LINES, [directive]);
+    const numbered = state.status === 'issued' || state.status === 'closed' ? state : null;
+    const sealed: unknown[] = numbered ? await this.dataSource.query('select 1 from app.outgoing where key = $1 and sha256 is not null', [numbered.notice]) : [];
+    const { subject, wording, dueOn, cutoffAt } = state.content;
+    return {
+      directive, status: state.status, subject, wording, dueOn, cutoffAt,
+      symbol: numbered?.symbol ?? null, issuedOn: numbered?.issuedOn ?? null, notice: numbered?.notice ?? null,
+      letterSealed: sealed.length > 0, lines,
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { type Actor, CurrentActor, Requires } from '#libs/org';
+import { CommandId, IsCommand } from '#libs/platform';
+import { type Board, GetBoard } from '../board/get-board.js';
+import { type CloseAnswer, CloseDirective } from './close-directive.js';
+import { type DraftAnswer, DraftDirective, draftDirectiveBody, type DraftDirectiveBody } from './draft-directive.js';
+import { type DirectiveAnswer, GetDirective, ListDirectives } from './get-directive.js';
+import { GetSummary, type Summary } from './get-summary.js';
+import { type IssueAnswer, IssueDirective } from './issue-directive.js';
+import { WithdrawDirective, withdrawDirectiveBody } from './withdraw-directive.js';
+
+const newDirective = draftDirectiveBody.extend({
+  directive: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Mã đợt gồm chữ thường không dấu, số và gạch nối, ví dụ quy-hoach-2024').max(60),
+});
+
+@ApiTags('directives')
+@ApiBearerAuth()
+@Controller('api/directives')
+export class DirectiveController {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @IsCommand()
+  @Requires('directive.draft')
+  draft(@CurrentActor() actor: Actor, @CommandId() commandId: string, @Body({ schema: newDirective }) { directive, ...body }: z.infer<typeof newDirective>): Promise<DraftAnswer> {
+    return this.commands.execute(new DraftDirective({ actor, commandId, directive, body, amend: false }));
+  }
+
+  @Put(':directive')
+  @IsCommand()
+  @Requires('directive.draft')
+  amend(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: draftDirectiveBody }) body: DraftDirectiveBody,
+  ): Promise<DraftAnswer> {
+    return this.commands.execute(new DraftDirective({ actor, commandId, directive, body, amend: true }));
+  }
+
+  @Post(':directive/issue')
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.issue')
+  issue(@Param('directive') directive: string, @CurrentActor() actor: Actor, @CommandId() commandId: string): Promise<IssueAnswer> {
+    return this.commands.execute(new IssueDirective({ actor, commandId, directive }));
+  }
+
+  @Post(':directive/withdraw')
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.draft')
+  withdraw(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: withdrawDirectiveBody }) body: z.infer<typeof withdrawDirectiveBody>,
+  ): Promise<{ directive: string; version: number }> {
+    return this.commands.execute(new WithdrawDirective({ actor, commandId, directive, body }));
+  }
+
+  @Post(':directive/close')
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.close')
+  close(@Param('directive') directive: string, @CurrentActor() actor: Actor, @CommandId() commandId: string): Promise<CloseAnswer> {
+    return this.commands.execute(new CloseDirective({ actor, commandId, directive }));
+  }
+
+  @Get()
+  @Requires('directive.read')
+  list(): Promise<readonly { directive: string; status: string }[]> {
+    return this.queries.execute(new ListDirectives());
+  }
+
+  @Get(':directive')
+  @Requires('directive.read')
+  read(@Param('directive') directive: string): Promise<DirectiveAnswer> {
+    return this.queries.execute(new GetDirective(directive));
+  }
+
+  @Get(':directive/board')
+  @Requires('board.read')
+  board(@Param('directive') directive: string): Promise<Board> {
+    return this.queries.execute(new GetBoard(directive));
+  }
+
+  @Get(':directive/summary')
+  @Requires('board.read')
+  summary(@Param('directive') directive: string): Promise<Summary> {
+    return this.queries.execute(new GetSummary(directive));
+  }
+}

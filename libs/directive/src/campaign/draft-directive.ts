@@ -1,0 +1,83 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { cutoffAt, cutoffPolicies } from '#libs/calendar';
+import { EventStore } from '#libs/event-store';
+import { renderWording } from '#libs/workflow';
+import { type Asked } from '../command.js';
+import { calendar, civilDateField } from '../deadline.js';
+import { Workflows } from '../workflows.js';
+import { amendDirective, directive, draftDirective } from './directive.js';
+import { type DirectiveContent, directiveContent } from './directive.events.js';
+
+const text = z.string().trim().min(3).max(5000);
+
+/** A directive as a clerk drafts it. The wording of the deadline and its cutoff are computed, stored and shown before issue. */
+export const draftDirectiveBody = z.strictObject({
+  committee: z.string().min(1).max(50),
+  workflow: z.string().min(1).max(50),
+  year: z.number().int().min(2000).max(2100),
+  subject: text,
+  superior: z.strictObject({ number: z.string().max(50), on: civilDateField, body: text, subject: text }),
+  baseNotice: z.strictObject({ number: z.string().max(50), on: civilDateField, subject: text }),
+  targetTerms: z.array(z.string().regex(/^\d{4}-\d{4}$/)).min(1).max(4),
+  letter: z.strictObject({
+    addressee: text,
+    opening: text,
+    points: z.array(text).min(1).max(20),
+    deadlineNote: text.refine((note) => note.includes('{wording}'), 'Cần có {wording} ở chỗ ghi hạn, để văn bản và hệ thống luôn nói cùng một hạn'),
+    closing: text,
+    recipients: z.array(text).min(1).max(20),
+  }),
+  dueOn: civilDateField,
+  /** Left out: the workflow's own policy. */
+  policy: z.enum(cutoffPolicies).optional(),
+});
+export type DraftDirectiveBody = z.infer<typeof draftDirectiveBody>;
+
+export interface DraftAnswer {
+  readonly directive: string;
+  readonly status: string;
+  readonly wording: string;
+  readonly cutoffAt: string;
+  readonly version: number;
+}
+
+export class DraftDirective extends Command<DraftAnswer> {
+  constructor(readonly input: Asked & { readonly directive: string; readonly body: DraftDirectiveBody; readonly amend: boolean }) {
+    super();
+  }
+}
+
+/** Drafts, or with `amend` replaces the draft's content. Nothing is issued and no number is drawn. */
+@CommandHandler(DraftDirective)
+export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
+  ) {}
+
+  async execute({ input }: DraftDirective): Promise<DraftAnswer> {
+    const content = this.content(input.body);
+    const decide = input.amend ? amendDirective : draftDirective;
+    const { result, version } = await this.store.transact({
+      aggregate: directive,
+      stream: `directive-${input.directive}`,
+      command: { name: input.amend ? 'amend-directive' : 'draft-directive', actor: input.actor.id, id: input.commandId, request: input.body },
+      decide: (state) => ({
+        events: decide(state, content, input.actor.id),
+        result: { directive: input.directive, status: 'drafted', wording: content.wording, cutoffAt: content.cutoffAt },
+      }),
+    });
+    return { ...result, version };
+  }
+
+  private content({ policy, ...body }: DraftDirectiveBody): DirectiveContent {
+    const workflow = this.workflows.current(body.workflow);
+    return directiveContent.parse({
+      ...body,
+      wording: renderWording(workflow, body.dueOn),
+      cutoffAt: cutoffAt(body.dueOn, policy ?? workflow.deadline.policy, calendar),
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+
+/** The campaign in figures, from the board and the registers. `numbers` are the printed ones, the letter's first. */
+export interface Summary {
+  readonly obligations: number;
+  readonly acknowledged: number;
+  readonly submitted: number;
+  readonly returned: number;
+  readonly approved: number;
+  readonly expired: number;
+  readonly lateKept: number;
+  readonly documents: number;
+  readonly numbers: readonly string[];
+}
+
+export class GetSummary extends Query<Summary> {
+  constructor(readonly directive: string) {
+    super();
+  }
+}
+
+@QueryHandler(GetSummary)
+export class GetSummaryHandler implements IQueryHandler<GetSummary> {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async execute({ directive }: GetSummary): Promise<Summary> {
+    const [counts] = await this.dataSource.query(
+      `select count(*)::int as obligations, count(acknowledged_at)::int as acknowledged, count(submitted_at)::int as submitted,
+         count(*) filter (where returns > 0)::int as returned, count(*) filter (where status = 'approved')::int as approved,
+         count(*) filter (where status = 'expired')::int as expired, coalesce(sum(cardinality(late_receipts)), 0)::int as "lateKept"
+       from app.obligation where directive = $1`,
+      [directive],
+    );
+    const papers: { symbol: string; sealed: boolean }[] = await this.dataSource.query(
+      `select symbol, sha256 is not null as sealed from app.outgoing where dossier = $1 order by document_type, number`,
+      [directive],
+    );
+    return { ...counts, documents: papers.filter((paper) => paper.sealed).length, numbers: papers.map((paper) => paper.symbol) };
+  }
+}

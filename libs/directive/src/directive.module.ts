@@ -1,0 +1,56 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { EventStore } from '#libs/event-store';
+import { BoardController } from './board/board.page.js';
+import { GetBoardHandler } from './board/get-board.js';
+import { CloseDirectiveHandler } from './campaign/close-directive.js';
+import { DirectiveController } from './campaign/directive.controller.js';
+import { DraftDirectiveHandler } from './campaign/draft-directive.js';
+import { GetDirectiveHandler, ListDirectivesHandler } from './campaign/get-directive.js';
+import { GetSummaryHandler } from './campaign/get-summary.js';
+import { IssueDirectiveHandler } from './campaign/issue-directive.js';
+import { WithdrawDirectiveHandler } from './campaign/withdraw-directive.js';
+import { AcceptLateReportHandler } from './obligation/accept-late-report.js';
+import { AcknowledgeObligationHandler } from './obligation/acknowledge-obligation.js';
+import { ApproveReportHandler } from './obligation/approve-report.js';
+import { Obligations } from './obligation/decide-obligation.js';
+import { ExtendDeadlineHandler } from './obligation/extend-deadline.js';
+import { GetObligationHandler } from './obligation/get-obligation.js';
+import { ObligationController } from './obligation/obligation.controller.js';
+import { RejectReportHandler } from './obligation/reject-report.js';
+import { ReleaseHoldHandler } from './obligation/release-hold.js';
+import { ReopenObligationHandler } from './obligation/reopen-obligation.js';
+import { ReturnReportHandler } from './obligation/return-report.js';
+import { ReviewReportHandler } from './obligation/review-report.js';
+import { SubmitReportHandler } from './obligation/submit-report.js';
+import { IntentHook } from './receipt/intent.hook.js';
+import { Workflows } from './workflows.js';
+
+const handlers = [
+  DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CloseDirectiveHandler,
+  AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
+  ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler,
+  GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetSummaryHandler, GetObligationHandler,
+];
+
+@Module({
+  imports: [CqrsModule.forRoot()],
+  controllers: [DirectiveController, ObligationController, BoardController],
+  providers: [
+    { provide: EventStore, inject: [DataSource], useFactory: (dataSource: DataSource) => new EventStore(dataSource) },
+    {
+      provide: Workflows,
+      inject: [DataSource],
+      useFactory: async (dataSource: DataSource) => {
+        const workflows = new Workflows(dataSource);
+        await workflows.load();
+        return workflows;
+      },
+    },
+    Obligations,
+    IntentHook,
+    ...handlers,
+  ],
+})
+export class DirectiveModule {}

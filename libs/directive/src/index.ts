@@ -1,0 +1,14 @@
+export { obligationView } from './board/obligation.view.js';
+export { directive, type Directive } from './campaign/directive.js';
+export { type DirectiveContent, type DirectiveEvent, directiveEvent } from './campaign/directive.events.js';
+export { draftDirectiveBody, type DraftDirectiveBody } from './campaign/draft-directive.js';
+export { obligationStream, onDirectiveIssued } from './campaign/issue-obligations.js';
+export { readDirective } from './campaign/read-directive.js';
+export { calendar } from './deadline.js';
+export { DirectiveModule } from './directive.module.js';
+export { obligation, type Obligation } from './obligation/obligation.js';
+export { type ObligationEvent, obligationEvent } from './obligation/obligation.events.js';
+export { readObligation } from './obligation/read-obligation.js';
+export { type Report, reportBody } from './receipt/report.js';
+export { expireObligations } from './sweep/expire-obligations.js';
+export { Workflows } from './workflows.js';

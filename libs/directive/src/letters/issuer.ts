@@ -1,0 +1,39 @@
+import { type EntityManager } from 'typeorm';
+import { Refused } from '#libs/decider';
+import { type Committee, getCommittee, listRegisterOpenings, termOn } from '#libs/org';
+import { type RegisterKey } from '#libs/records';
+
+/** Who issues a paper on a day: the letterhead, the term whose registers count, and where these started. */
+export interface Issuer {
+  readonly committee: Committee;
+  readonly termName: string;
+  readonly openings: readonly { readonly type: string; readonly lastNumber: number }[];
+}
+
+export async function issuer(manager: EntityManager, committeeId: string, on: string): Promise<Issuer> {
+  const committee = await getCommittee(manager, committeeId, on);
+  if (!committee) throw new Refused('NO_SUCH_COMMITTEE', `Không có Đảng ủy “${committeeId}” vào ngày ${on}. Hãy nhập tổ chức (dondoc import-org) trước.`);
+  const term = await termOn(manager, committeeId, on);
+  if (!term) throw new Refused('NO_SUCH_TERM', `Chưa có nhiệm kỳ của Đảng ủy vào ngày ${on}: số văn bản chạy theo nhiệm kỳ. Hãy bổ sung nhiệm kỳ trong tệp tổ chức rồi nhập lại.`);
+  const openings = await listRegisterOpenings(manager, committeeId);
+  return { committee, termName: term.name, openings: openings.filter((opening) => opening.term === term.id) };
+}
+
+/** The register of the issuing body × term × document type. */
+export function registerOf({ committee, termName, openings }: Issuer, documentType: string): RegisterKey {
+  const lastUsed = openings.find(({ type }) => type === documentType)?.lastNumber ?? 0;
+  return { body: committee.id, term: termName, documentType, lastUsed, bodySymbol: committee.symbol };
+}
+
+const POSTS = { 'bi-thu': 'BÍ THƯ', 'pho-bi-thu': 'PHÓ BÍ THƯ' } as const;
+
+/** Head and foot of the committee's letters: its superior stands as a Đảng bộ above it; a deputy too signs T/M, never K/T (domain §1.4). */
+export function letterFrame({ committee }: Issuer): {
+  issuer: { name: string; superior: string; symbol: string; place: string };
+  signature: { onBehalfOf: string; position: string; signer: string };
+} {
+  return {
+    issuer: { name: committee.name, superior: committee.parentName.replace(/^Đảng ủy/, 'Đảng bộ'), symbol: committee.symbol, place: committee.place },
+    signature: { onBehalfOf: 'T/M ĐẢNG ỦY', position: POSTS[committee.signerPost], signer: committee.signerName },
+  };
+}

@@ -1,0 +1,19 @@
+import { longDateTime } from '#libs/calendar';
+import { Refused } from '#libs/decider';
+import { type SubmitAnswer } from './submit-report.js';
+
+/**
+ * HTTP status of a report that was taken (201) or is held for a person (202). A late one is refused here, after it was kept:
+ * `Refused` PAST_CUTOFF with its receipt and what to do next. A late round that answers a return was taken: its state says so.
+ */
+export function answerArrival(answer: SubmitAnswer & { readonly status: string }): number {
+  if (answer.status === 'submitted') return 201;
+  if (answer.timeliness === 'straddled') return 202;
+  const { receipt, sha256, completedAt, cutoffAt } = answer;
+  throw new Refused(
+    'PAST_CUTOFF',
+    `Đã hết hạn gửi báo cáo (${longDateTime(cutoffAt)}). Báo cáo của đồng chí đã được lưu với số tiếp nhận ${receipt}, đánh dấu nộp muộn và chưa được tính. ` +
+      'Đề nghị liên hệ ngay văn thư Đảng ủy để xin ý kiến cấp ủy: báo cáo chỉ được xem xét khi có quyết định chấp nhận nộp muộn hoặc mở lại. Không cần gửi lại.',
+    { receipt, sha256, completedAt, cutoffAt },
+  );
+}

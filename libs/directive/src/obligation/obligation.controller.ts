@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { type z } from 'zod';
+import { type Actor, CurrentActor, Requires } from '#libs/org';
+import { newDeadlineBody } from '../deadline.js';
+import { type Report, reportBody } from '../receipt/report.js';
+import { AcceptLateReport, acceptLateReportBody } from './accept-late-report.js';
+import { AcknowledgeObligation } from './acknowledge-obligation.js';
+import { approvalBody, type ApproveAnswer, ApproveReport } from './approve-report.js';
+import { Asking, ObligationRoute } from './asking.js';
+import { type ObligationAnswer, type ObligationCommand } from './decide-obligation.js';
+import { ExtendDeadline } from './extend-deadline.js';
+import { GetObligation, type ObligationView } from './get-obligation.js';
+import { RejectReport, rejectReportBody } from './reject-report.js';
+import { ReleaseHold } from './release-hold.js';
+import { ReopenObligation } from './reopen-obligation.js';
+import { ReturnReport, returnReportBody } from './return-report.js';
+import { ReviewReport, reviewReportBody } from './review-report.js';
+import { answerArrival } from './answer-arrival.js';
+import { type SubmitAnswer, SubmitReport } from './submit-report.js';
+
+type Asks = ObligationCommand & { readonly intent?: string };
+
+interface Reply {
+  header(name: string, value: string): Reply;
+  code(status: number): Reply;
+}
+
+@ApiTags('obligations')
+@ApiBearerAuth()
+@Controller('api/obligations/:obligation')
+export class ObligationController {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @Requires('obligation.read')
+  async read(@Param('obligation') obligation: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: Reply): Promise<ObligationView> {
+    const view = await this.queries.execute(new GetObligation(obligation, actor));
+    reply.header('etag', `"${view.version}"`);
+    return view;
+  }
+
+  @Post('acknowledge')
+  @ObligationRoute('obligation.acknowledge')
+  acknowledge(@Asking() asks: Asks): Promise<ObligationAnswer> {
+    return this.commands.execute(new AcknowledgeObligation(asks));
+  }
+
+  @Post('reports')
+  @ObligationRoute('obligation.submit')
+  async submit(
+    @Asking() asks: Asks,
+    @Body({ schema: reportBody }) body: Report,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<ObligationAnswer & SubmitAnswer> {
+    const answer = await this.commands.execute(new SubmitReport({ ...asks, body }));
+    reply.code(answerArrival(answer));
+    return answer;
+  }
+
+  @Post('return')
+  @ObligationRoute('obligation.return')
+  return(@Asking() asks: Asks, @Body({ schema: returnReportBody }) body: z.infer<typeof returnReportBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new ReturnReport({ ...asks, body }));
+  }
+
+  @Post('review')
+  @ObligationRoute('obligation.review')
+  review(@Asking() asks: Asks, @Body({ schema: reviewReportBody }) body: z.infer<typeof reviewReportBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new ReviewReport({ ...asks, body }));
+  }
+
+  @Post('approve')
+  @ObligationRoute('obligation.approve')
+  approve(@Asking() asks: Asks, @Body({ schema: approvalBody }) body: z.infer<typeof approvalBody>): Promise<ApproveAnswer> {
+    return this.commands.execute(new ApproveReport({ ...asks, body }));
+  }
+
+  @Post('reject')
+  @ObligationRoute('obligation.reject')
+  reject(@Asking() asks: Asks, @Body({ schema: rejectReportBody }) body: z.infer<typeof rejectReportBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new RejectReport({ ...asks, body }));
+  }
+
+  @Post('extend')
+  @ObligationRoute('obligation.extend')
+  extend(@Asking() asks: Asks, @Body({ schema: newDeadlineBody }) body: z.infer<typeof newDeadlineBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new ExtendDeadline({ ...asks, body }));
+  }
+
+  @Post('reopen')
+  @ObligationRoute('obligation.reopen')
+  reopen(@Asking() asks: Asks, @Body({ schema: newDeadlineBody }) body: z.infer<typeof newDeadlineBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new ReopenObligation({ ...asks, body }));
+  }
+
+  @Post('accept-late')
+  @ObligationRoute('obligation.decide-late')
+  acceptLate(@Asking() asks: Asks, @Body({ schema: acceptLateReportBody }) body: z.infer<typeof acceptLateReportBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new AcceptLateReport({ ...asks, body }));
+  }
+
+  @Post('release-hold')
+  @ObligationRoute('obligation.decide-late')
+  releaseHold(@Asking() asks: Asks): Promise<{ obligation: string; released: boolean }> {
+    return this.commands.execute(new ReleaseHold(asks));
+  }
+}

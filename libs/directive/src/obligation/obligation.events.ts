@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+// These names are stored. Never rename; add.
+
+const instant = z.string();
+const civilDate = z.string();
+/** Account id, never a person's name. */
+const by = z.string();
+const deadline = { dueOn: civilDate, cutoffAt: instant };
+
+const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), data: z.object(shape) });
+
+export const obligationEvent = z.discriminatedUnion('type', [
+  fact('ObligationIssued', { directive: z.string(), cell: z.string(), workflow: z.string(), wording: z.string(), ...deadline }),
+  fact('ObligationAcknowledged', { by }),
+  /** `acceptance` is there when a named person let in what was late or held. */
+  fact('ReportSubmitted', {
+    round: z.number().int(),
+    receipt: z.string(),
+    sha256: z.string(),
+    completedAt: instant,
+    by,
+    acceptance: z.object({ reason: z.string() }).optional(),
+  }),
+  /** A report that is kept but does not count: begun at or after the cutoff (`late`), or begun before and completed after (`straddled`). */
+  fact('ReportSetAside', { receipt: z.string(), sha256: z.string(), completedAt: instant, reason: z.enum(['late', 'straddled']), by }),
+  fact('ReportReturned', { round: z.number().int(), reason: z.string(), by }),
+  fact('ReportReviewed', { round: z.number().int(), opinion: z.string(), by }),
+  fact('ReportApproved', { round: z.number().int(), notice: z.string(), by, meeting: z.object({ on: civilDate, present: z.number().int(), agreed: z.number().int() }) }),
+  fact('ReportRejected', { round: z.number().int(), reason: z.string(), by }),
+  fact('DeadlineExtended', { ...deadline, wording: z.string(), reason: z.string(), document: z.string(), by }),
+  /** Dated at the cutoff, whenever it was recorded. */
+  fact('ObligationExpired', { cutoffAt: instant, effectiveAt: instant }),
+  fact('ObligationReopened', { ...deadline, wording: z.string(), reason: z.string(), document: z.string(), by }),
+]);
+
+export type ObligationEvent = z.infer<typeof obligationEvent>;

@@ -1,0 +1,199 @@
+import { type Aggregate, Refused } from '#libs/decider';
+import { permits, type Workflow } from '#libs/workflow';
+import { type ObligationEvent, obligationEvent } from './obligation.events.js';
+
+/** What every obligation that exists carries. */
+interface Issued {
+  readonly directive: string;
+  readonly cell: string;
+  readonly workflow: string;
+  /** The deadline as it is written: "trước ngày 15/02/2024". */
+  readonly wording: string;
+  readonly dueOn: string;
+  readonly cutoffAt: string;
+  readonly acknowledged: boolean;
+  /** Number of the last round submitted; 0 before the first. */
+  readonly round: number;
+  /** Receipt and hash of the last report taken in. */
+  readonly report: { readonly receipt: string; readonly sha256: string } | null;
+  /** Receipts kept without effect, oldest first. */
+  readonly setAside: readonly { readonly receipt: string; readonly sha256: string; readonly completedAt: string; readonly reason: 'late' | 'straddled' }[];
+}
+
+export type Obligation =
+  | { readonly status: 'none' }
+  | (Issued & { readonly status: 'issued' | 'submitted' | 'returned' | 'rejected' | 'expired' })
+  | (Issued & { readonly status: 'reviewed'; readonly reviewedBy: string })
+  | (Issued & { readonly status: 'approved'; readonly notice: string });
+
+type Existing = Exclude<Obligation, { status: 'none' }>;
+
+function move(state: Obligation, change: Partial<Existing>): Obligation {
+  return { ...state, ...change } as Obligation;
+}
+
+function deadlineOf({ dueOn, cutoffAt, wording }: Pick<Issued, 'dueOn' | 'cutoffAt' | 'wording'>) {
+  return { dueOn, cutoffAt, wording };
+}
+
+function evolve(state: Obligation, event: ObligationEvent): Obligation {
+  switch (event.type) {
+    case 'ObligationIssued': {
+      const { directive, cell, workflow, wording, dueOn, cutoffAt } = event.data;
+      return { status: 'issued', directive, cell, workflow, wording, dueOn, cutoffAt, acknowledged: false, round: 0, report: null, setAside: [] };
+    }
+    case 'ObligationAcknowledged':
+      return move(state, { acknowledged: true });
+    case 'ReportSubmitted':
+      return move(state, { status: 'submitted', round: event.data.round, report: { receipt: event.data.receipt, sha256: event.data.sha256 } });
+    case 'ReportSetAside': {
+      const { receipt, sha256, completedAt, reason } = event.data;
+      return state.status === 'none' ? state : move(state, { setAside: [...state.setAside, { receipt, sha256, completedAt, reason }] });
+    }
+    case 'ReportReturned':
+      return move(state, { status: 'returned' });
+    case 'ReportReviewed':
+      return move(state, { status: 'reviewed', reviewedBy: event.data.by });
+    case 'ReportApproved':
+      return move(state, { status: 'approved', notice: event.data.notice });
+    case 'ReportRejected':
+      return move(state, { status: 'rejected' });
+    case 'DeadlineExtended':
+      return move(state, deadlineOf(event.data));
+    case 'ObligationExpired':
+      return move(state, { status: 'expired' });
+    case 'ObligationReopened':
+      return move(state, { status: 'issued', ...deadlineOf(event.data) });
+  }
+}
+
+export const obligation: Aggregate<Obligation, ObligationEvent> = {
+  name: 'obligation',
+  initial: { status: 'none' },
+  evolve,
+  parse: (fact) => obligationEvent.parse(fact),
+  head: (state) =>
+    state.status === 'none' ? {} : { status: state.status, parent: state.directive, owner: state.cell, cutoffAt: state.cutoffAt },
+};
+
+/** Who decides, under which definition. */
+export interface Ask {
+  readonly workflow: Workflow;
+  readonly actor: { readonly id: string; readonly role: string };
+}
+
+function existing(state: Obligation, command: string, { workflow, actor }: Ask): Existing {
+  if (state.status === 'none') throw new Refused('NO_SUCH_OBLIGATION', 'Không có nghĩa vụ báo cáo này. Hãy mở lại từ danh sách của đợt.');
+  permits(workflow, { command, status: state.status, role: actor.role });
+  return state;
+}
+
+export function issueObligation(state: Obligation, data: Extract<ObligationEvent, { type: 'ObligationIssued' }>['data']): readonly ObligationEvent[] {
+  return state.status === 'none' ? [{ type: 'ObligationIssued', data }] : [];
+}
+
+export function acknowledge(state: Obligation, ask: Ask): readonly ObligationEvent[] {
+  return existing(state, 'acknowledge', ask).acknowledged ? [] : [{ type: 'ObligationAcknowledged', data: { by: ask.actor.id } }];
+}
+
+/** What arrived: when its first byte and its last were here (instants of the one clock), and under which receipt it is kept. */
+export interface Arrival {
+  readonly receipt: string;
+  readonly sha256: string;
+  readonly begunAt: string;
+  readonly completedAt: string;
+}
+
+/** Design §6: complete before the cutoff is on time; begun before and complete after is held for a person; begun after is late. */
+export function timeliness(cutoffAt: string, arrival: Pick<Arrival, 'begunAt' | 'completedAt'>): 'onTime' | 'straddled' | 'late' {
+  if (arrival.completedAt < cutoffAt) return 'onTime';
+  return arrival.begunAt < cutoffAt ? 'straddled' : 'late';
+}
+
+/**
+ * A returned obligation was answered in time once: its next round is taken whenever it comes (design I2). The same bytes again are `[]`.
+ * After the mark nothing changes state; what comes is kept and flagged (I3).
+ */
+export function submitReport(state: Obligation, arrival: Arrival, ask: Ask): readonly ObligationEvent[] {
+  if (state.status === 'none') throw new Refused('NO_SUCH_OBLIGATION', 'Không có nghĩa vụ báo cáo này. Hãy mở lại từ danh sách của đợt.');
+  if (state.status === 'submitted' && state.report?.sha256 === arrival.sha256) return [];
+  const { receipt, sha256, completedAt } = arrival;
+  const late = timeliness(state.cutoffAt, arrival);
+  if (state.status === 'expired' || (state.status === 'issued' && late !== 'onTime')) {
+    permits(ask.workflow, { command: 'submit-report', status: 'issued', role: ask.actor.role });
+    if (state.setAside.some((kept) => kept.sha256 === sha256)) return [];
+    const reason = late === 'straddled' ? 'straddled' : 'late';
+    return [{ type: 'ReportSetAside', data: { receipt, sha256, completedAt, reason, by: ask.actor.id } }];
+  }
+  existing(state, 'submit-report', ask);
+  return [{ type: 'ReportSubmitted', data: { round: state.round + 1, receipt, sha256, completedAt, by: ask.actor.id } }];
+}
+
+/** A named person lets in a report that was late or held. */
+export function acceptLateReport(state: Obligation, decision: { receipt: string; reason: string }, ask: Ask): readonly ObligationEvent[] {
+  if (state.status === 'submitted' && state.report?.receipt === decision.receipt) return [];
+  const now = existing(state, 'accept-late-report', ask);
+  const kept = now.setAside.find((report) => report.receipt === decision.receipt);
+  if (!kept) throw new Refused('NO_SUCH_RECEIPT', 'Không có báo cáo nộp muộn với số tiếp nhận này. Hãy xem lại danh sách báo cáo được lưu.');
+  const { receipt, sha256, completedAt } = kept;
+  return [{ type: 'ReportSubmitted', data: { round: now.round + 1, receipt, sha256, completedAt, by: ask.actor.id, acceptance: { reason: decision.reason } } }];
+}
+
+export function returnReport(state: Obligation, reason: string, ask: Ask): readonly ObligationEvent[] {
+  if (state.status === 'returned') return [];
+  const now = existing(state, 'return-report', ask);
+  return [{ type: 'ReportReturned', data: { round: now.round, reason, by: ask.actor.id } }];
+}
+
+export function reviewReport(state: Obligation, opinion: string, ask: Ask): readonly ObligationEvent[] {
+  if (state.status === 'reviewed' && state.reviewedBy === ask.actor.id) return [];
+  const now = existing(state, 'review-report', ask);
+  return [{ type: 'ReportReviewed', data: { round: now.round, opinion, by: ask.actor.id } }];
+}
+
+/** The second person: whoever reviewed may not approve. `notice` is the stream of the notice that this approval gets. */
+export function approveReport(
+  state: Obligation,
+  approval: { notice: string; meeting: { on: string; present: number; agreed: number } },
+  ask: Ask,
+): readonly ObligationEvent[] {
+  if (state.status === 'approved') return [];
+  const now = existing(state, 'approve-report', ask);
+  if (now.status === 'reviewed' && now.reviewedBy === ask.actor.id) {
+    throw new Refused('SAME_PERSON', 'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định. Đề nghị đồng chí khác phê duyệt.');
+  }
+  return [{ type: 'ReportApproved', data: { round: now.round, ...approval, by: ask.actor.id } }];
+}
+
+export function rejectReport(state: Obligation, reason: string, ask: Ask): readonly ObligationEvent[] {
+  if (state.status === 'rejected') return [];
+  const now = existing(state, 'reject-report', ask);
+  return [{ type: 'ReportRejected', data: { round: now.round, reason, by: ask.actor.id } }];
+}
+
+/** A new deadline, given in writing: `document` is the number of the paper that grants it. */
+export interface NewDeadline {
+  readonly dueOn: string;
+  readonly cutoffAt: string;
+  readonly wording: string;
+  readonly reason: string;
+  readonly document: string;
+}
+
+function laterThan(now: string, deadline: NewDeadline): void {
+  if (deadline.cutoffAt <= now) throw new Refused('DEADLINE_IN_THE_PAST', 'Hạn mới phải sau thời điểm hiện tại. Hãy chọn ngày khác.');
+}
+
+export function extendDeadline(state: Obligation, deadline: NewDeadline, ask: Ask & { now: string }): readonly ObligationEvent[] {
+  if (state.status !== 'none' && state.cutoffAt === deadline.cutoffAt && state.dueOn === deadline.dueOn) return [];
+  existing(state, 'extend-deadline', ask);
+  laterThan(ask.now, deadline);
+  return [{ type: 'DeadlineExtended', data: { ...deadline, by: ask.actor.id } }];
+}
+
+export function reopen(state: Obligation, deadline: NewDeadline, ask: Ask & { now: string }): readonly ObligationEvent[] {
+  if (state.status === 'issued' && state.cutoffAt === deadline.cutoffAt) return [];
+  existing(state, 'reopen', ask);
+  laterThan(ask.now, deadline);
+  return [{ type: 'ObligationReopened', data: { ...deadline, by: ask.actor.id } }];
+}

@@ -1,0 +1,27 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
+import { rejectReport } from './obligation.js';
+
+export const rejectReportBody = z.strictObject({ reason: z.string().trim().min(3).max(2000) });
+
+export class RejectReport extends Command<ObligationAnswer> {
+  constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof rejectReportBody> }) {
+    super();
+  }
+}
+
+@CommandHandler(RejectReport)
+export class RejectReportHandler implements ICommandHandler<RejectReport> {
+  constructor(@Inject(Obligations) private readonly obligations: Obligations) {}
+
+  execute({ input }: RejectReport): Promise<ObligationAnswer> {
+    return this.obligations.decide(input, {
+      name: 'reject-report',
+      action: 'obligation.reject',
+      request: input.body,
+      decide: (state, ask) => ({ events: rejectReport(state, input.body.reason, ask) }),
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type z } from 'zod';
+import { type newDeadlineBody, toDeadline } from '../deadline.js';
+import { type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
+import { reopen } from './obligation.js';
+
+export class ReopenObligation extends Command<ObligationAnswer> {
+  constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof newDeadlineBody> }) {
+    super();
+  }
+}
+
+@CommandHandler(ReopenObligation)
+export class ReopenObligationHandler implements ICommandHandler<ReopenObligation> {
+  constructor(@Inject(Obligations) private readonly obligations: Obligations) {}
+
+  execute({ input }: ReopenObligation): Promise<ObligationAnswer> {
+    return this.obligations.decide(input, {
+      name: 'reopen-obligation',
+      action: 'obligation.reopen',
+      request: input.body,
+      decide: (state, ask) => ({ events: reopen(state, toDeadline(input.body), ask) }),
+    });
+  }
+}

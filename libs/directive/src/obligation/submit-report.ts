@@ -1,0 +1,91 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { DataSource, type EntityManager } from 'typeorm';
+import { getCell } from '#libs/org';
+import { drawIncomingNumber } from '#libs/records';
+import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
+import { type Report, reportBytes } from '../receipt/report.js';
+import { type DecisionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
+import { type Obligation, submitReport, timeliness } from './obligation.js';
+import { type ObligationEvent } from './obligation.events.js';
+
+export interface SubmitAnswer {
+  /** Số tiếp nhận: `2024/0007`. */
+  readonly receipt: string;
+  readonly sha256: string;
+  readonly timeliness: 'onTime' | 'straddled' | 'late';
+  readonly completedAt: string;
+  readonly cutoffAt: string;
+}
+
+export class SubmitReport extends Command<ObligationAnswer & SubmitAnswer> {
+  /** `intent`: begun by the rim at the first byte; without one it begins here. */
+  constructor(readonly input: ObligationCommand & { readonly body: Report; readonly intent?: string }) {
+    super();
+  }
+}
+
+/** Late and held reports are answered, not refused: they are kept, with a receipt; the rim turns "late" into a problem. */
+@CommandHandler(SubmitReport)
+export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
+  constructor(
+    @Inject(Obligations) private readonly obligations: Obligations,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+  ) {}
+
+  async execute({ input }: SubmitReport): Promise<ObligationAnswer & SubmitAnswer> {
+    const intent = input.intent ?? (await beginIntent(this.dataSource.manager, input.obligation, input.actor.id));
+    try {
+      return await this.obligations.decide<SubmitAnswer>(input, {
+        name: 'submit-report',
+        action: 'obligation.submit',
+        request: input.body,
+        decide: (state, context) => receive(state, context, { report: input.body, intent }),
+      });
+    } finally {
+      // Refused or replayed: nothing is under way any more. After a receipt this finds nothing to do.
+      await abandonIntent(this.dataSource.manager, intent);
+    }
+  }
+}
+
+/** In the transaction, under the obligation's lock: the clock was read after the lock. */
+async function receive(state: Obligation, context: DecisionContext, upload: { report: Report; intent: string }): Promise<Decided<SubmitAnswer>> {
+  if (state.status === 'none') return { events: submitReport(state, { receipt: '', sha256: '', begunAt: '', completedAt: '' }, context) };
+  const { manager, now } = context;
+  const stream = `obligation-${state.directive}-${state.cell}`;
+  const { content, sha256 } = reportBytes(upload.report);
+  const begunAt = (await intentBegunAt(manager, upload.intent)) ?? now;
+  const arrival = { sha256, begunAt, completedAt: now };
+  // Asked first without a number: the same bytes again get the receipt they have.
+  if (submitReport(state, { ...arrival, receipt: '' }, context).length === 0) {
+    return { events: [], result: await receiptWith(manager, stream, sha256, state.cutoffAt) };
+  }
+  const cell = await getCell(manager, state.cell);
+  const receipt = await drawIncomingNumber(manager, cell!.committee);
+  const events = submitReport(state, { ...arrival, receipt }, context);
+  const when = timelinessOf(events, state.cutoffAt, arrival);
+  await manager.query(
+    `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by, sha256, content)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [cell!.committee, receipt, stream, begunAt, now, when, context.actor.id, sha256, content],
+  );
+  await receivedIntent(manager, upload.intent, receipt);
+  return { events, result: { receipt, sha256, timeliness: when, completedAt: now, cutoffAt: state.cutoffAt } };
+}
+
+/** A round that answers a return counts as on time whenever it comes: its first round was. */
+function timelinessOf(events: readonly ObligationEvent[], cutoffAt: string, arrival: { begunAt: string; completedAt: string }): SubmitAnswer['timeliness'] {
+  const [event] = events;
+  if (event?.type === 'ReportSetAside') return event.data.reason;
+  return timeliness(cutoffAt, arrival) === 'onTime' ? 'onTime' : 'late';
+}
+
+async function receiptWith(manager: EntityManager, stream: string, sha256: string, cutoffAt: string): Promise<SubmitAnswer> {
+  const rows: SubmitAnswer[] = await manager.query(
+    `select number as receipt, sha256, timeliness, app.iso(completed_at) as "completedAt", app.iso($3::timestamptz) as "cutoffAt"
+     from app.receipt where obligation = $1 and sha256 = $2 order by completed_at desc limit 1`,
+    [stream, sha256, cutoffAt],
+  );
+  return rows[0]!;
+}

@@ -1,0 +1,58 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { actorOfToken, can } from '#libs/org';
+import { logger } from '#libs/platform';
+import { abandonIntent, beginIntent } from './intent.js';
+
+interface RawRequest {
+  intent?: string;
+}
+interface UploadRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { readonly authorization?: string };
+  readonly raw: RawRequest;
+}
+interface Hooks {
+  addHook(name: 'onRequest' | 'onResponse' | 'onRequestAbort', hook: (request: UploadRequest) => Promise<void>): void;
+}
+
+const UPLOAD = /^\/api\/obligations\/(obligation-[^/?]+)\/reports(\?|$)/;
+
+/**
+ * Commits the intent when the head of an upload is here and its body is not read yet, for a cell's own obligation only: strangers cannot
+ * hold a mark. When the answer is out (or the sender is gone) an intent without a receipt is abandoned; a crash leaves it for a person.
+ */
+@Injectable()
+export class IntentHook implements OnModuleInit {
+  private readonly log = logger('intake');
+
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+  ) {}
+
+  onModuleInit(): void {
+    const fastify = this.host.httpAdapter?.getInstance<Hooks>();
+    fastify?.addHook('onRequest', (request) => this.begin(request));
+    fastify?.addHook('onResponse', (request) => this.end(request));
+    fastify?.addHook('onRequestAbort', (request) => this.end(request));
+  }
+
+  private async begin(request: UploadRequest): Promise<void> {
+    const obligation = request.method === 'POST' ? UPLOAD.exec(request.url)?.[1] : undefined;
+    const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (!obligation || !token) return;
+    const actor = await actorOfToken(this.dataSource.manager, token);
+    const heads: { owner: string }[] = await this.dataSource.query('select owner from app.head where stream = $1', [decodeURIComponent(obligation)]);
+    if (!actor || !heads[0] || !can(actor, 'obligation.submit', { cell: heads[0].owner })) return;
+    request.raw.intent = await beginIntent(this.dataSource.manager, decodeURIComponent(obligation), actor.id);
+  }
+
+  private async end(request: UploadRequest): Promise<void> {
+    const { intent } = request.raw;
+    if (!intent) return;
+    await abandonIntent(this.dataSource.manager, intent).catch((error: unknown) => this.log.warn('intent left open', { intent, error: String(error) }));
+  }
+}

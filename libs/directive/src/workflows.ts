@@ -1,0 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Refused } from '#libs/decider';
+import { projectPath } from '#libs/platform';
+import { parseWorkflow, type Workflow } from '#libs/workflow';
+
+interface Definition {
+  readonly workflow: Workflow;
+  readonly source: string;
+}
+
+/** Definitions by name (the files, for new directives) and by id (as they were when first used, for running ones). */
+@Injectable()
+export class Workflows {
+  private readonly files = new Map<string, Definition>();
+  private readonly known = new Map<string, Workflow>();
+
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Reads every `workflows/<name>/workflow.yaml`. Errors: `WorkflowError` with line numbers; a boot must not survive it. */
+  async load(): Promise<void> {
+    for (const name of await readdir(projectPath('workflows'))) {
+      const file = `workflows/${name}/workflow.yaml`;
+      const source = await readFile(projectPath(file), 'utf8').catch(() => undefined);
+      if (source === undefined) continue;
+      const workflow = parseWorkflow(source, file);
+      this.files.set(workflow.name, { workflow, source });
+      this.known.set(workflow.id, workflow);
+    }
+  }
+
+  current(name: string): Workflow {
+    return this.definition(name).workflow;
+  }
+
+  async byId(id: string): Promise<Workflow> {
+    const known = this.known.get(id);
+    if (known) return known;
+    const rows: { source: string }[] = await this.dataSource.query('select source from app.workflow_definition where id = $1', [id]);
+    if (!rows[0]) throw new Error(`workflow ${id} is pinned by an obligation but not stored`);
+    const workflow = parseWorkflow(rows[0].source, id);
+    this.known.set(id, workflow);
+    return workflow;
+  }
+
+  /** Minutes that the sweep waits after a cutoff: the longest of the present definitions. */
+  longestGrace(): number {
+    return Math.max(0, ...[...this.files.values()].map(({ workflow }) => workflow.deadline.graceMinutes));
+  }
+
+  /** Stores the present definition at its first use, in the caller's transaction. */
+  async pin(manager: EntityManager, name: string): Promise<Workflow> {
+    const { workflow, source } = this.definition(name);
+    await manager.query('insert into app.workflow_definition (id, source) values ($1, $2) on conflict do nothing', [workflow.id, source]);
+    return workflow;
+  }
+
+  private definition(name: string): Definition {
+    const found = this.files.get(name);
+    if (found) return found;
+    throw new Refused('NO_SUCH_WORKFLOW', `Không có quy trình “${name}”. Các quy trình hiện có: ${[...this.files.keys()].join(', ')}.`);
+  }
+}

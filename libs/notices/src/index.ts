@@ -1,0 +1,5 @@
+export { type MailOptions, sendMail } from './mail/send-mail.js';
+export { post, SEND_MAIL } from './message/post.js';
+export { postMessages } from './message/post-messages.js';
+export { NoticesModule } from './notices.module.js';
+export { remindCells } from './reminder/remind-cells.js';

@@ -1,0 +1,46 @@
+import { type EntityManager } from 'typeorm';
+import { longDateTime } from '#libs/calendar';
+import { readDirective, readObligation } from '#libs/directive';
+import { composeMessage, type MessageData, type MessageStep } from '#libs/documents';
+import { type EventStore } from '#libs/event-store';
+import { getCell } from '#libs/org';
+import { effectId } from '#libs/platform';
+
+/** One thing to tell the cell of one obligation. `key` makes it one: the fact, or the reminder step with its due date. */
+export interface Telling {
+  readonly step: MessageStep;
+  readonly obligation: string;
+  readonly key: string;
+  /** Step as it is recorded, when one text serves several steps (reminder waves). */
+  readonly as?: string;
+  /** What the step's text needs beside the obligation itself. */
+  readonly extra?: Readonly<Record<string, string>>;
+}
+
+export interface ComposedMessage {
+  readonly id: string;
+  readonly obligation: string;
+  readonly directive: string;
+  readonly cell: string;
+  readonly step: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** The text as the cell reads it. Names of candidates never come in: the steps' variables have no place for them. */
+export async function compose(store: EventStore, manager: EntityManager, telling: Telling): Promise<ComposedMessage> {
+  const { obligation, step, key } = telling;
+  const state = await readObligation(store, obligation, manager);
+  const { state: directive } = await readDirective(store, state.directive, manager);
+  const cell = await getCell(manager, state.cell);
+  const data = {
+    cellName: cell?.name ?? state.cell,
+    directiveNumber: 'symbol' in directive ? directive.symbol : '',
+    wording: state.wording,
+    cutoffText: longDateTime(state.cutoffAt),
+    url: `/?directive=${encodeURIComponent(state.directive)}`,
+    ...telling.extra,
+  } as MessageData[MessageStep];
+  const { subject, body } = composeMessage(step, data as never);
+  return { id: effectId('message', obligation, key, state.cell), obligation, directive: state.directive, cell: state.cell, step: telling.as ?? step, subject, body };
+}

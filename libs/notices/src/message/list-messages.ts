@@ -1,0 +1,48 @@
+import { Controller, Get, Inject, Query as QueryParam } from '@nestjs/common';
+import { ApiBearerAuth, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { type Actor, can, CurrentActor, Requires } from '#libs/org';
+
+const listQuery = z.strictObject({
+  obligation: z.string().max(200).optional(),
+  /** Id of the last message seen: the page after it. */
+  after: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export interface MessageLine {
+  readonly id: string;
+  readonly obligation: string;
+  readonly cell: string;
+  readonly step: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly at: string;
+  readonly mail: string;
+}
+
+@ApiTags('messages')
+@ApiBearerAuth()
+@Controller('api/messages')
+export class MessageController {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Newest first; a cell sees its own. */
+  @Get()
+  @ApiQuery({ name: 'obligation', required: false })
+  @ApiQuery({ name: 'after', required: false })
+  @ApiQuery({ name: 'limit', required: false })
+  @Requires('message.read')
+  async list(@CurrentActor() actor: Actor, @QueryParam({ schema: listQuery }) query: z.infer<typeof listQuery>): Promise<{ messages: MessageLine[]; next: string | null }> {
+    const everyCell = can(actor, 'message.read');
+    const messages: MessageLine[] = await this.dataSource.query(
+      `select id, obligation, cell, step, subject, body, app.iso(at) as at, mail_state as mail from app.message m
+       where ($1::text is null or cell = $1) and ($2::text is null or obligation = $2)
+         and ($3::text is null or (at, id) < (select at, id from app.message where id = $3))
+       order by m.at desc, m.id desc limit $4`,
+      [everyCell ? null : actor.cell, query.obligation ?? null, query.after ?? null, query.limit],
+    );
+    return { messages, next: messages.length === query.limit ? messages.at(-1)!.id : null };
+  }
+}

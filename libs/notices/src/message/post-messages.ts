@@ -1,0 +1,68 @@
+import { type EntityManager } from 'typeorm';
+import { type EventStore, type Reader, type StoredEvent } from '#libs/event-store';
+import { deliverNotice, notice, noticeEvent } from '#libs/records';
+import { obligationEvent } from '#libs/directive';
+import { type Telling } from './compose.js';
+import { post } from './post.js';
+
+type What = Pick<Telling, 'step' | 'extra'>;
+
+const HELD = 'Báo cáo bắt đầu gửi trước giờ hết hạn nhưng đến nơi sau giờ hết hạn';
+
+/** What a fact of an obligation is told as; most facts are not told. */
+function told(stored: StoredEvent): What | undefined {
+  const event = obligationEvent.parse({ type: stored.type, data: stored.data });
+  switch (event.type) {
+    case 'ObligationIssued':
+    case 'ObligationReopened':
+    case 'DeadlineExtended':
+      return { step: 'directive-issued' };
+    case 'ReportSubmitted':
+      return { step: 'receipt', extra: { receiptNumber: event.data.receipt } };
+    case 'ReportSetAside':
+      return event.data.reason === 'late' ? { step: 'late-kept', extra: { receiptNumber: event.data.receipt } } : { step: 'held', extra: { reason: HELD } };
+    case 'ReportReturned':
+      return { step: 'report-returned', extra: { reason: event.data.reason } };
+    case 'ObligationExpired':
+      return { step: 'expired' };
+    case 'ObligationAcknowledged':
+    case 'ReportReviewed':
+    case 'ReportApproved':
+    case 'ReportRejected':
+      return undefined;
+  }
+}
+
+/** Facts become messages to the cell; a sealed approval notice is delivered with its message. */
+export function postMessages(store: EventStore): Reader {
+  return {
+    name: 'notices.messages',
+    async handle(events, manager) {
+      for (const event of events) {
+        if (event.stream.startsWith('obligation-')) await tell(store, manager, event);
+        if (event.type === 'NoticeSealed') await deliver(store, manager, event);
+      }
+    },
+  };
+}
+
+async function tell(store: EventStore, manager: EntityManager, event: StoredEvent): Promise<void> {
+  const what = told(event);
+  if (what) await post(store, manager, [{ ...what, obligation: event.stream, key: `${event.version}` }]);
+}
+
+async function deliver(store: EventStore, manager: EntityManager, sealed: StoredEvent): Promise<void> {
+  const [first] = await store.read(sealed.stream, { manager });
+  const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
+  if (numbered.type !== 'NoticeNumbered' || !numbered.data.subject.startsWith('obligation-')) return;
+  const { subject, symbol } = numbered.data;
+  const [message] = await post(store, manager, [{ step: 'approved', obligation: subject, key: sealed.stream, extra: { noticeNumber: symbol } }]);
+  if (!message) return;
+  await store.transact({
+    aggregate: notice,
+    stream: sealed.stream,
+    manager,
+    command: { name: 'deliver-notice', actor: 'system' },
+    decide: (state) => ({ events: deliverNotice(state, { to: subject, message }), result: undefined }),
+  });
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { MessageController } from './message/list-messages.js';
+
+@Module({ controllers: [MessageController] })
+export class NoticesModule {}

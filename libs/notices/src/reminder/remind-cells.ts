@@ -1,0 +1,68 @@
+import { type DataSource } from 'typeorm';
+import { calendar, type Workflows } from '#libs/directive';
+import { type EventStore } from '#libs/event-store';
+import { inTransaction, logger, type TickTask } from '#libs/platform';
+import { reminderWaves } from '#libs/workflow';
+import { post } from '../message/post.js';
+
+/** Open obligations that share a definition and a deadline share their waves. */
+interface Group {
+  readonly workflow: string;
+  readonly due_on: string;
+  readonly cutoff_at: string;
+  readonly obligations: readonly { readonly stream: string; readonly since: string }[];
+  readonly now: string;
+}
+
+const OPEN = `
+  select e.data->>'workflow' as workflow, d.due_on, app.iso(h.cutoff_at) as cutoff_at, app.iso(n.now) as now,
+    jsonb_agg(jsonb_build_object('stream', h.stream, 'since', app.iso(d.since)) order by h.stream) as obligations
+  from (select app.now() as now) n, app.head h
+  join app.event e on e.stream = h.stream and e.version = 1
+  cross join lateral (
+    select x.data->>'dueOn' as due_on, x.at as since from app.event x
+    where x.stream = h.stream and x.type in ('ObligationIssued', 'DeadlineExtended', 'ObligationReopened') order by x.version desc limit 1) d
+  where h.category = 'obligation' and h.status = 'issued' and h.cutoff_at > n.now
+  group by 1, 2, 3, 4`;
+
+/**
+ * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells that have not submitted and had the deadline
+ * before the wave. A worker that was away sends only that newest one; asking again writes nothing (the message's id is the step's).
+ */
+export function remindCells(dataSource: DataSource, store: EventStore, workflows: Workflows): TickTask {
+  const log = logger('reminders');
+
+  async function remind({ workflow, due_on: dueOn, cutoff_at: cutoffAt, obligations, now }: Group): Promise<void> {
+    const waves = reminderWaves(await workflows.byId(workflow), { dueOn, cutoffAt }, calendar);
+    const wave = waves.filter(({ at }) => at <= now).at(-1);
+    if (!wave) return;
+    const due = obligations.filter(({ since }) => since < wave.at).map(({ stream }) => stream);
+    const told = await unTold(due, `${dueOn} ${wave.step}`);
+    if (told.length === 0) return;
+    await inTransaction(dataSource, async (manager) => {
+      // Locked, so that a report that arrives now is either seen here or comes after the reminder.
+      const open: { stream: string }[] = await manager.query(
+        `select stream from app.head where stream = any($1) and status = 'issued' order by stream for share`,
+        [told],
+      );
+      await post(store, manager, open.map(({ stream }) => ({ step: 'reminder', obligation: stream, key: `${dueOn} ${wave.step}`, as: `reminder ${dueOn} ${wave.step}` })));
+    });
+    log.info('reminders posted', { step: wave.step, cells: told.length });
+  }
+
+  async function unTold(streams: readonly string[], step: string): Promise<string[]> {
+    const rows: { stream: string }[] = await dataSource.query(
+      `select s as stream from unnest($1::text[]) s where not exists (select from app.message m where m.obligation = s and m.step = $2)`,
+      [streams, `reminder ${step}`],
+    );
+    return rows.map(({ stream }) => stream);
+  }
+
+  return {
+    name: 'remind-cells',
+    async run() {
+      const groups: Group[] = await dataSource.query(OPEN);
+      for (const group of groups) await remind(group);
+    },
+  };
+}

@@ -1,0 +1,8 @@
+export { Archive } from './archive/archive.js';
+export { deliverNotice, notice, type Notice, type NoticeEvent, noticeEvent, sealNotice } from './notice/notice.js';
+export { type NewNotice, numberNotice, type NumberedNotice } from './notice/number-notice.js';
+export { type OutgoingRow, outgoingView } from './notice/outgoing.view.js';
+export { fileName, onNoticeNumbered, RENDER_NOTICE, renderNotice } from './notice/render-notice.js';
+export { RecordsModule } from './records.module.js';
+export { drawIncomingNumber } from './register/incoming.js';
+export { drawNumber, printedSymbol, register, registerEvent, type RegisterKey, registerStream } from './register/register.js';

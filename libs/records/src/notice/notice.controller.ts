@@ -1,0 +1,72 @@
+import { Controller, Get, Inject, Param, Query as QueryParam, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Refused } from '#libs/decider';
+import { type Actor, can, CurrentActor, Requires } from '#libs/org';
+import { Archive } from '../archive/archive.js';
+
+const listQuery = z.strictObject({ dossier: z.string().max(100).optional() });
+
+export interface NoticeLine {
+  readonly notice: string;
+  readonly symbol: string;
+  readonly kind: string;
+  readonly issuedOn: string;
+  readonly title: string;
+  readonly dossier: string;
+  readonly sha256: string | null;
+  readonly size: number | null;
+  readonly deliveredTo: readonly string[];
+  readonly cell: string | null;
+}
+
+interface Reply {
+  header(name: string, value: string): Reply;
+  send(bytes: Buffer): Reply;
+}
+
+const LINES = `
+  select o.key as notice, o.symbol, o.kind, o.issued_on::text as "issuedOn", o.title, o.dossier, o.sha256, o.size, o.delivered_to as "deliveredTo",
+    case when h.category = 'obligation' then h.owner end as cell
+  from app.outgoing o left join app.head h on h.stream = o.subject`;
+
+/** The register of outgoing papers, and the archived bytes themselves. */
+@ApiTags('notices')
+@ApiBearerAuth()
+@Controller()
+export class NoticeController {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Archive) private readonly archive: Archive,
+  ) {}
+
+  @Get('api/notices')
+  @ApiQuery({ name: 'dossier', required: false })
+  @Requires('document.read')
+  async list(@CurrentActor() actor: Actor, @QueryParam({ schema: listQuery }) { dossier }: z.infer<typeof listQuery>): Promise<NoticeLine[]> {
+    const lines: NoticeLine[] = await this.dataSource.query(
+      `${LINES} where ($1::text is null or o.dossier = $1) order by o.body, o.term, o.document_type, o.number`,
+      [dossier ?? null],
+    );
+    return lines.filter((line) => can(actor, 'document.read', { cell: line.cell ?? undefined }));
+  }
+
+  /** The archived file: every print is a copy of these bytes. */
+  @Get('documents/:notice.pdf')
+  @ApiProduces('application/pdf')
+  @Requires('document.read')
+  async file(@CurrentActor() actor: Actor, @Param('notice') notice: string, @Res() reply: Reply): Promise<void> {
+    const rows: NoticeLine[] = await this.dataSource.query(`${LINES} where o.key = $1`, [notice]);
+    const line = rows[0];
+    if (!line || !can(actor, 'document.read', { cell: line.cell ?? undefined })) throw new Refused('NO_SUCH_DOCUMENT', 'Không có văn bản này, hoặc đồng chí không được xem.');
+    if (!line.sha256) throw new Refused('NOT_SEALED_YET', 'Văn bản đã có số và đang được lập tệp PDF. Hãy mở lại sau ít giây.');
+    const bytes = await this.archive.get(line.sha256);
+    reply
+      .header('content-type', 'application/pdf')
+      .header('content-disposition', `inline; filename="${line.symbol.replaceAll('/', '-').replaceAll('Đ', 'D')}.pdf"; filename*=UTF-8''${encodeURIComponent(`${line.symbol.replaceAll('/', '-')}.pdf`)}`)
+      .header('x-content-type-options', 'nosniff')
+      .header('etag', `"${line.sha256}"`)
+      .send(bytes);
+  }
+}

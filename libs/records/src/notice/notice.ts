@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { type Aggregate } from '#libs/decider';
+
+const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), data: z.object(shape) });
+
+// These names are stored. Never rename; add.
+export const noticeEvent = z.discriminatedUnion('type', [
+  fact('NoticeNumbered', {
+    /** Template kind: cong-van, thong-bao-phe-duyet. */
+    kind: z.string(),
+    body: z.string(),
+    term: z.string(),
+    documentType: z.string(),
+    number: z.number().int(),
+    symbol: z.string(),
+    issuedOn: z.string(),
+    /** Stream that the paper is about. */
+    subject: z.string(),
+    /** Folder of the archive: one per directive. */
+    dossier: z.string(),
+    title: z.string(),
+    by: z.string(),
+  }),
+  fact('NoticeSealed', { sha256: z.string(), size: z.number().int(), file: z.string() }),
+  fact('NoticeSigned', { sha256: z.string(), size: z.number().int(), by: z.string() }),
+  fact('NoticeDelivered', { to: z.string(), message: z.string() }),
+  fact('NoticeRevoked', { reason: z.string(), by: z.string() }),
+]);
+export type NoticeEvent = z.infer<typeof noticeEvent>;
+
+interface Numbered {
+  readonly kind: string;
+  readonly symbol: string;
+  readonly dossier: string;
+  readonly deliveredTo: readonly string[];
+}
+
+export type Notice =
+  | { readonly status: 'none' }
+  | (Numbered & { readonly status: 'numbered' | 'revoked' })
+  | (Numbered & { readonly status: 'sealed'; readonly sha256: string });
+
+function evolve(state: Notice, event: NoticeEvent): Notice {
+  if (event.type === 'NoticeNumbered') {
+    const { kind, symbol, dossier } = event.data;
+    return { status: 'numbered', kind, symbol, dossier, deliveredTo: [] };
+  }
+  return state.status === 'none' ? state : evolveNumbered(state, event);
+}
+
+function evolveNumbered(state: Exclude<Notice, { status: 'none' }>, event: Exclude<NoticeEvent, { type: 'NoticeNumbered' }>): Notice {
+  switch (event.type) {
+    case 'NoticeSealed':
+    case 'NoticeSigned':
+      return { ...state, status: 'sealed', sha256: event.data.sha256 };
+    case 'NoticeDelivered':
+      return { ...state, deliveredTo: [...state.deliveredTo, event.data.to] };
+    case 'NoticeRevoked':
+      return { ...state, status: 'revoked' };
+  }
+}
+
+export const notice: Aggregate<Notice, NoticeEvent> = {
+  name: 'notice',
+  initial: { status: 'none' },
+  evolve,
+  parse: (value) => noticeEvent.parse(value),
+  head: (state) => ({ status: state.status }),
+};
+
+/** The file is written and read back: its hash is now what everything later must equal. Sealing twice with the same bytes writes nothing. */
+export function sealNotice(state: Notice, file: { sha256: string; size: number; file: string }): readonly NoticeEvent[] {
+  if (state.status === 'none') throw new Error('a notice is sealed after it is numbered');
+  if (state.status === 'revoked') return [];
+  if (state.status === 'sealed') {
+    if (state.sha256 === file.sha256) return [];
+    throw new Error('a sealed notice cannot be sealed with other bytes');
+  }
+  return [{ type: 'NoticeSealed', data: file }];
+}
+
+export function deliverNotice(state: Notice, delivery: { to: string; message: string }): readonly NoticeEvent[] {
+  if (state.status !== 'sealed' || state.deliveredTo.includes(delivery.to)) return [];
+  return [{ type: 'NoticeDelivered', data: delivery }];
+}

@@ -1,0 +1,50 @@
+import { type EntityManager } from 'typeorm';
+import { type EventStore, type Operation } from '#libs/event-store';
+import { drawNumber, type RegisterKey } from '../register/register.js';
+import { notice as noticeAggregate, type NoticeEvent } from './notice.js';
+
+/** A paper about to get its number. `letter(symbol)` gives the data its template prints. */
+export interface NewNotice {
+  /** Stream: `notice-<id>`. */
+  readonly notice: string;
+  readonly register: RegisterKey;
+  readonly kind: string;
+  readonly issuedOn: string;
+  readonly subject: string;
+  readonly dossier: string;
+  readonly title: string;
+  readonly actor: string;
+  readonly letter: (number: { number: number; symbol: string }) => object;
+}
+
+export interface NumberedNotice {
+  readonly number: number;
+  readonly symbol: string;
+  /** For the same atomic append as the fact that causes the notice. */
+  readonly operations: readonly Operation[];
+}
+
+/**
+ * Draws the number and prepares the notice, all in the caller's short transaction; rendering and sealing happen later, outside it.
+ * One approval has one notice: the notice's stream must not exist yet.
+ */
+export async function numberNotice(store: EventStore, manager: EntityManager, paper: NewNotice): Promise<NumberedNotice> {
+  const { register, notice, actor, kind, issuedOn, subject, dossier, title } = paper;
+  const drawn = await drawNumber(store, manager, register, { notice, actor });
+  const { body, term, documentType } = register;
+  const { number, symbol } = drawn;
+  const numbered: NoticeEvent = {
+    type: 'NoticeNumbered',
+    data: { kind, body, term, documentType, number, symbol, issuedOn, subject, dossier, title, by: actor },
+  };
+  await manager.query('insert into app.used_number (body, term, document_type, number, notice) values ($1, $2, $3, $4, $5)', [body, term, documentType, number, notice]);
+  await manager.query('insert into app.letter (notice, kind, data) values ($1, $2, $3)', [notice, kind, JSON.stringify(paper.letter({ number, symbol }))]);
+  return {
+    number,
+    symbol,
+    operations: [
+      drawn.operation,
+      { stream: notice, expect: 'none', events: [numbered], head: noticeAggregate.head(noticeAggregate.evolve(noticeAggregate.initial, numbered)), actor },
+    ],
+  };
+}
