@@ -29,6 +29,15 @@ const sqlNow = rule('SQL asks app.now()', (context) => {
   };
 });
 
+const givenDatabase = rule('the database is given, never made', (context) => ({
+  ImportDeclaration(node) {
+    if (node.source.value !== 'typeorm' || node.importKind === 'type') return;
+    const values = node.specifiers.filter((specifier) => specifier.importKind !== 'type' && !['DataSource', 'EntityManager'].includes(specifier.imported?.name));
+    for (const specifier of values) context.report({ node: specifier, message: 'Flat rows and SQL through the DataSource or EntityManager you were given; nothing else of typeorm outside platform and event-store.' });
+  },
+  'NewExpression[callee.name="DataSource"]': say(context, 'openDatabase (#libs/platform) makes connections.'),
+}));
+
 const durableEvents = new Set(['EventBus', 'EventsHandler', 'IEventHandler', 'EventPublisher', 'AggregateRoot', 'Saga', 'UnhandledExceptionBus', 'ofType']);
 
 const noMemoryEvents = rule('nothing durable rests on in-memory events', (context) => ({
@@ -103,6 +112,7 @@ export default {
   rules: {
     'own-clock': ownClock,
     'sql-now': sqlNow,
+    'given-database': givenDatabase,
     'no-memory-events': noMemoryEvents,
     'no-module-mocks': noModuleMocks,
     'no-parked-tests': noParkedTests,

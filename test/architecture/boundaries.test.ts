@@ -49,6 +49,10 @@ describe('boundaries', () => {
     expect(silent).toEqual([]);
   });
 
+  it('keeps examples out of what ships', () => {
+    expect(judged.get('code-not-on-tests')?.violations.map(({ from }) => from).toSorted()).toEqual(['libs/platform/src/reach.ts', 'libs/platform/src/show.ts']);
+  });
+
   it('lets the allowed imports pass', () => {
     expect(judged.get('allowed')?.violations).toEqual([]);
     expect(judged.get('allowed')?.doors).toBe(4);
