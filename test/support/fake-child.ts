@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { giveUp, loadConfig, reportReady, stopWithParent } from '#libs/platform/testing';
 
-const name = path.basename(process.argv[1]!, '.ts');
+const { name } = path.parse(process.argv[1]!);
 const behaviour = process.env[`FAKE_${name.replace('fake-', '').toUpperCase()}`];
 const config = loadConfig();
 

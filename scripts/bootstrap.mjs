@@ -1,0 +1,131 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { oneAtATime } from './one-at-a-time.mjs';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const at = (...parts) => path.join(root, ...parts);
+
+/** For `import()`: a Windows path is no URL. */
+export const cliPath = process.platform === 'win32' ? pathToFileURL(at('dist/apps/cli/src/main.js')).href : at('dist/apps/cli/src/main.js');
+
+/** On stderr: stdout belongs to the command that follows. */
+function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/**
+ * Runs a program of ours to its end; told to stop, it stops that program first and ends the same way.
+ * Answers the exit code, or 1 when there is no such program.
+ */
+export function run(file, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
+    const pass = (signal) => child.kill(signal);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    let told;
+    const listeners = signals.map((signal) => [signal, () => pass((told = signal))]);
+    listeners.forEach(([signal, listener]) => process.on(signal, listener));
+    const done = (code) => {
+      listeners.forEach(([signal, listener]) => process.off(signal, listener));
+      if (told === undefined) resolve(code);
+      else process.exit(told === 'SIGINT' ? 130 : 143);
+    };
+    child.once('error', () => done(1));
+    child.once('close', (code) => done(code ?? 1));
+  });
+}
+
+function sha256(...contents) {
+  const hash = createHash('sha256');
+  contents.forEach((content) => hash.update(content).update('\0'));
+  return hash.digest('hex');
+}
+
+function readText(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/** npm writes its own record last, so a cut-off install has none; packages for other machines may be missing. */
+function installedAsLocked(lockText) {
+  const record = at('node_modules/.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  return Object.entries(JSON.parse(lockText).packages).every(([where, { version, integrity, optional }]) =>
+    where === '' || (installed[where] === undefined ? optional === true : installed[where].version === version && installed[where].integrity === integrity));
+}
+
+function npm(args) {
+  const cli = process.env.npm_execpath;
+  if (cli?.endsWith('.js')) return run(process.execPath, [cli, ...args]);
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { shell: process.platform === 'win32' });
+}
+
+const needsInstall = () => {
+  const lock = readFileSync(at('package-lock.json'));
+  return readText(at('node_modules/.dondoc-stamp')) !== sha256(lock);
+};
+
+async function install() {
+  const lock = readFileSync(at('package-lock.json'));
+  if (!installedAsLocked(lock)) {
+    say('Cài các thư viện (npm ci), lần đầu mất khoảng một phút…');
+    const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    if (code !== 0) {
+      say('npm ci không thành công (xem các dòng trên). Kiểm tra mạng và quyền ghi thư mục này, rồi chạy lại.');
+      process.exit(1);
+    }
+  }
+  writeFileSync(at('node_modules/.dondoc-stamp'), sha256(lock));
+}
+
+function sourcesIn(folder) {
+  if (!existsSync(at(folder))) return [];
+  return readdirSync(at(folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return ['node_modules', 'fixtures', 'web'].includes(entry.name) ? [] : sourcesIn(name);
+    return /\.(ts|tsx|mts)$/.test(entry.name) ? [name] : [];
+  });
+}
+
+/** By content: a checkout or a copy changes times and nothing else. */
+function sourceState() {
+  const files = [...['apps', 'libs', 'test'].flatMap(sourcesIn).sort(), 'tsconfig.json', 'package-lock.json'];
+  return { files, hash: sha256(...files.flatMap((file) => [file, readFileSync(at(file))])) };
+}
+
+function builtState() {
+  try {
+    return JSON.parse(readText(at('dist/.dondoc-stamp')));
+  } catch {
+    return { files: [], hash: '' };
+  }
+}
+
+const needsBuild = () => builtState().hash !== sourceState().hash;
+
+async function build() {
+  const state = sourceState();
+  const now = new Set(state.files);
+  // What a deleted source left in dist would still be found by an import.
+  if (builtState().files.some((file) => !now.has(file))) rmSync(at('dist'), { recursive: true, force: true });
+  say('Biên dịch…');
+  const code = await run(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', '.']);
+  if (code !== 0) {
+    say('Biên dịch không thành công (xem các dòng trên).');
+    process.exit(1);
+  }
+  mkdirSync(at('dist'), { recursive: true });
+  writeFileSync(at('dist/.dondoc-stamp'), JSON.stringify(state));
+}
+
+/** Installs and builds when something changed; two at once in one clone take turns. Ends the process with 1 when that fails. */
+export async function bootstrap() {
+  if (!needsInstall() && !needsBuild()) return;
+  await oneAtATime(root, () => say('Một lệnh khác đang cài đặt hoặc biên dịch trong thư mục này, đợi…'), async () => {
+    if (needsInstall()) await install();
+    if (needsBuild()) await build();
+  });
+}
