@@ -1,0 +1,42 @@
+import { type DataSource } from 'typeorm';
+
+export const EVENT_CHANNEL = 'dondoc_event';
+const QUIET_MS = 20;
+
+/**
+ * Wakes readers after a commit: at once, then at most every 20 ms (NOTIFY takes a lock of the whole cluster while it commits, so it is kept
+ * out of the append). Fire and forget: whoever misses it polls.
+ */
+export class EventBell {
+  private timer: NodeJS.Timeout | undefined;
+  private again = false;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  ring(): void {
+    if (this.timer) {
+      this.again = true;
+      return;
+    }
+    this.send();
+    this.ringLater(false);
+  }
+
+  /** For events inside a caller's transaction, whose commit we do not see. */
+  ringLater(again = true): void {
+    this.again ||= again;
+    this.timer ??= setTimeout(() => this.quietIsOver(), QUIET_MS).unref();
+  }
+
+  private quietIsOver(): void {
+    this.timer = undefined;
+    if (!this.again) return;
+    this.again = false;
+    this.ring();
+  }
+
+  private send(): void {
+    if (!this.dataSource.isInitialized) return;
+    this.dataSource.query(`select pg_notify('${EVENT_CHANNEL}', '')`).catch(() => undefined);
+  }
+}

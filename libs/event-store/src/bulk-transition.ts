@@ -1,0 +1,95 @@
+import { type DataSource } from 'typeorm';
+import { inTransaction, isRetryable } from '#libs/platform';
+import { type Probe } from './probe.js';
+import { retrying } from './retry.js';
+
+/**
+ * `where`, `unless` and `event.data` are SQL of the program (never of a person) over the alias h of `app.head`; they share `params` as $1…
+ * Compare with the clock as `h.cutoff_at <= (select app.now())`: asked once, and the index serves.
+ */
+export interface BulkTransition {
+  readonly category: string;
+  readonly fromStatus: string;
+  readonly toStatus: string;
+  readonly where: string;
+  /** Streams for which this holds are left alone: asked after the lock, so what was committed until then counts. */
+  readonly unless?: string;
+  readonly params?: readonly unknown[];
+  /** `data`: an SQL expression giving jsonb. */
+  readonly event: { readonly type: string; readonly data: string; readonly schemaVersion?: number };
+  readonly actor: string;
+  readonly causation?: string;
+  /** Streams per transaction (10,000). */
+  readonly chunk?: number;
+  readonly onProgress?: (count: number) => void;
+}
+
+const PAGE_CHUNKS = 10;
+const ANALYZE_FROM = 10_000;
+
+function conditions({ where, unless, event, params = [] }: BulkTransition): string {
+  const [category, status] = [params.length + 1, params.length + 2];
+  // The last term is always true; it lets the parser see every parameter, also one that only the data uses.
+  return `h.category = $${category} and h.status = $${status} and (${where}) and (${unless ?? 'false'}) is not true and (true or (${event.data}) is null)`;
+}
+
+/** Candidates in stream order, not locked: the chunk asks all conditions again. */
+async function candidates(dataSource: DataSource, bulk: BulkTransition, after: string, limit: number): Promise<string[]> {
+  const { params = [], category, fromStatus } = bulk;
+  const n = params.length;
+  const rows: { stream: string }[] = await dataSource.query(
+    `select h.stream from app.head h where ${conditions(bulk)} and h.stream > $${n + 3} order by h.stream limit $${n + 4}`,
+    [...params, category, fromStatus, after, limit],
+  );
+  return rows.map((row) => row.stream);
+}
+
+function transitionSql(bulk: BulkTransition): string {
+  const n = (bulk.params ?? []).length;
+  const [to, type, schema, actor, causation, streams] = [3, 4, 5, 6, 7, 8].map((k) => `$${n + k}`);
+  return `
+    with clock as materialized (select t.at, app.microseconds(t.at) as us from (select app.now() as at) t),
+    due as materialized (
+      select h.stream, h.version + 1 as version, h.hash as prev, (${bulk.event.data}) as data
+      from app.head h where h.stream = any (${streams}::text[]) and ${conditions(bulk)}
+    ),
+    written as (
+      insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+      select nextval('app.event_position'), d.stream, d.version, ${type}::text, ${schema}::int, d.data, ${actor}::text, ${causation}::text, (select at from clock),
+        sha256(d.prev || convert_to(app.event_text(d.stream, d.version, ${type}::text, ${schema}::int, (select us from clock), ${actor}::text, ${causation}::text, d.data), 'UTF8'))
+      from (select * from due order by stream) d
+      returning stream, version, hash
+    ),
+    moved as (
+      update app.head h set version = w.version, hash = w.hash, status = ${to} from written w where h.stream = w.stream returning h.stream
+    )
+    select stream from moved order by stream`;
+}
+
+async function transitChunk(dataSource: DataSource, bulk: BulkTransition, streams: readonly string[], probe?: Probe): Promise<string[]> {
+  const { params = [], category, fromStatus, toStatus, event, actor, causation } = bulk;
+  return inTransaction(dataSource, async (manager) => {
+    // A statement of its own: the next one's snapshot then holds whatever the locks had to wait for.
+    await manager.query('select app.lock_heads($1)', [streams]);
+    await probe?.('bulk:locked', category);
+    const rows: { stream: string }[] = await manager.query(transitionSql(bulk), [
+      ...params, category, fromStatus, toStatus, event.type, event.schemaVersion ?? 1, actor, causation ?? null, streams,
+    ]);
+    await probe?.('bulk:commit', category);
+    return rows.map((row) => row.stream);
+  });
+}
+
+/** Moves every stream of a category from one status to another, one event each, a transaction per chunk. Done again, it finds nothing left. */
+export async function bulkTransition(dataSource: DataSource, bulk: BulkTransition, probe?: Probe): Promise<{ count: number; streams: string[] }> {
+  const chunk = bulk.chunk ?? 10_000;
+  const done: string[] = [];
+  for (let page = await candidates(dataSource, bulk, '', chunk * PAGE_CHUNKS); page.length > 0; page = await candidates(dataSource, bulk, page.at(-1)!, chunk * PAGE_CHUNKS)) {
+    for (let i = 0; i < page.length; i += chunk) {
+      done.push(...(await retrying(isRetryable, () => transitChunk(dataSource, bulk, page.slice(i, i + chunk), probe))));
+      bulk.onProgress?.(done.length);
+    }
+  }
+  if (done.length >= ANALYZE_FROM) await dataSource.query('select app.refresh_statistics()');
+  return { count: done.length, streams: done };
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { type EntityManager } from 'typeorm';
+import { Refused } from '#libs/decider';
+
+export interface CommandOf {
+  readonly name: string;
+  readonly actor: string;
+  /** Idempotency key: the same id of the same actor has one effect and one answer, for ever. */
+  readonly id?: string;
+  /** What was asked; another request under the same id is refused. */
+  readonly request?: unknown;
+}
+
+export interface CommandAnswer {
+  readonly result: unknown;
+  readonly baseVersion: number;
+  readonly version: number;
+  readonly position?: number;
+}
+
+interface CommandRow {
+  readonly name: string;
+  readonly request_hash: Buffer;
+  readonly stream: string;
+  readonly base_version: string;
+  readonly version: string;
+  readonly position: string | null;
+  readonly result: unknown;
+}
+
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+}
+
+function requestHash({ name, request }: CommandOf): Buffer {
+  const plain: unknown = JSON.parse(JSON.stringify([name, request ?? null]));
+  return createHash('sha256').update(JSON.stringify(sorted(plain))).digest();
+}
+
+/** A creating command may name its stream by chance (a fresh id per call): then the other stream does not exist. */
+async function sameStream(manager: EntityManager, row: CommandRow, stream: string): Promise<boolean> {
+  if (row.stream === stream) return true;
+  if (Number(row.base_version) > 0) return false;
+  const heads: unknown[] = await manager.query('select 1 from app.head where stream = $1', [stream]);
+  return heads.length === 0;
+}
+
+/** Queues behind a call with the same id, then gives its answer, if it had one. Throws `Refused` IDEMPOTENCY_KEY_REUSED. */
+export async function recall(manager: EntityManager, command: CommandOf, stream: string): Promise<CommandAnswer | undefined> {
+  if (command.id === undefined) return undefined;
+  const rows: CommandRow[] = await manager.query('select * from app.open_command($1, $2)', [command.actor, command.id]);
+  const row = rows[0];
+  if (!row) return undefined;
+  if (!row.request_hash.equals(requestHash(command)) || !(await sameStream(manager, row, stream))) {
+    throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.');
+  }
+  return { result: row.result, baseVersion: Number(row.base_version), version: Number(row.version), position: row.position === null ? undefined : Number(row.position) };
+}
+
+export async function record(manager: EntityManager, command: CommandOf, stream: string, answer: CommandAnswer & { readonly at: string }): Promise<void> {
+  if (command.id === undefined) return;
+  await manager.query(
+    'insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)',
+    [command.actor, command.id, command.name, requestHash(command), stream, answer.baseVersion, answer.version, answer.position ?? null, JSON.stringify(answer.result ?? null), answer.at],
+  );
+}

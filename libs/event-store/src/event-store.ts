@@ -1,0 +1,69 @@
+import { type DataSource, type EntityManager } from 'typeorm';
+import { type Fact } from '#libs/decider';
+import { inTransaction, isRetryable, OutcomeUnknown } from '#libs/platform';
+import { append } from './append.js';
+import { EventBell } from './bell.js';
+import { bulkTransition, type BulkTransition } from './bulk-transition.js';
+import { Conflict, type Head, type Operation, type StoredEvent, type Verdict } from './event.js';
+import { type Probe } from './probe.js';
+import { retrying } from './retry.js';
+import { headColumns, type HeadRow, toHead } from './rows.js';
+import { readStream, type Transacted, transactOnce, type TransactRequest } from './transact.js';
+
+/** The one way to write facts. With `manager` a method works inside the caller's transaction; else it owns one. */
+export class EventStore {
+  private readonly bell: EventBell;
+  private readonly probe: Probe | undefined;
+
+  constructor(private readonly dataSource: DataSource, { probe }: { readonly probe?: Probe } = {}) {
+    this.bell = new EventBell(dataSource);
+    this.probe = probe;
+  }
+
+  /**
+   * Per-operation verdicts: what passed is written, what did not is not. `atomic`: all or nothing, throws `Conflict`.
+   * One operation per stream and call (RangeError).
+   */
+  async append(ops: readonly Operation[], { manager, atomic = false }: { readonly manager?: EntityManager; readonly atomic?: boolean } = {}): Promise<Verdict[]> {
+    const verdicts = await append(manager ?? this.dataSource.manager, ops, atomic);
+    if (manager) this.bell.ringLater();
+    else this.bell.ring();
+    return verdicts;
+  }
+
+  async read(stream: string, { manager, after }: { readonly manager?: EntityManager; readonly after?: number } = {}): Promise<StoredEvent[]> {
+    return readStream(manager ?? this.dataSource.manager, stream, after);
+  }
+
+  /** `lock` holds the head until the caller's transaction ends, so it needs `manager`. */
+  async head(stream: string, { manager, lock = false }: { readonly manager?: EntityManager; readonly lock?: boolean } = {}): Promise<Head | undefined> {
+    if (lock && !manager) throw new RangeError('a lock needs the manager of a transaction');
+    const rows: HeadRow[] = await (manager ?? this.dataSource.manager).query(
+      `select ${headColumns} from app.head h where h.stream = $1 ${lock ? 'for no key update' : ''}`, [stream]);
+    return rows[0] && toHead(rows[0]);
+  }
+
+  /**
+   * Load, fold, decide, append, inline rows and command record: one transaction, done again when somebody else was faster.
+   * Errors: `Refused` from the decision (nothing is written, the id stays free), `Conflict` after a few lost races, `OutcomeUnknown` without a command id.
+   */
+  async transact<S, E extends Fact, R>(request: TransactRequest<S, E, R>): Promise<Transacted<R>> {
+    if (request.manager) {
+      const written = await transactOnce(request.manager, request, this.probe);
+      this.bell.ringLater();
+      return written;
+    }
+    // With an id the repeated command finds out by itself whether the first attempt was committed.
+    const again = (error: unknown): boolean => error instanceof Conflict || isRetryable(error) || (error instanceof OutcomeUnknown && request.command.id !== undefined);
+    const done = await retrying(again, () => inTransaction(this.dataSource, (manager) => transactOnce(manager, request, this.probe)));
+    if (!done.replayed) this.bell.ring();
+    return done;
+  }
+
+  /** One event for each of many streams, set-based: see `BulkTransition`. */
+  async bulkTransition(bulk: BulkTransition): Promise<{ count: number; streams: string[] }> {
+    const done = await bulkTransition(this.dataSource, bulk, this.probe);
+    if (done.count > 0) this.bell.ring();
+    return done;
+  }
+}

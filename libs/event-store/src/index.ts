@@ -1,0 +1,14 @@
+export { EVENT_CHANNEL } from './bell.js';
+export { type BulkTransition } from './bulk-transition.js';
+export { chainHash, type ChainLink, type ChainViolation, readChain, verifyChains } from './chain.js';
+export { type CommandOf } from './command-log.js';
+export { Conflict, type Expectation, type Head, type NewEvent, type Operation, type StoredEvent, type Verdict } from './event.js';
+export { EventStore } from './event-store.js';
+export { declareTransitions, type TransitionPair } from './legal-transitions.js';
+export { type Probe, type ProbePoint } from './probe.js';
+export { parked, type ParkedStream, retryParked } from './readers/parked.js';
+export { fenceAge, type Reader } from './readers/reader.js';
+export { ReaderLoop, type ReaderLoopOptions } from './readers/reader-loop.js';
+export { type Decision, type DecisionContext, type Transacted, type TransactRequest } from './transact.js';
+export { rebuildView, type RebuildProgress } from './views/rebuild.js';
+export { foldView, type View, viewReader, type ViewRow } from './views/view.js';

@@ -1,0 +1,28 @@
+/** Wakes all sleepers; a ring between a sleeper's look and its sleep is not lost. */
+export class Doorbell {
+  private rings = 0;
+  private readonly sleepers = new Set<() => void>();
+
+  get count(): number {
+    return this.rings;
+  }
+
+  ring(): void {
+    this.rings += 1;
+    for (const wake of this.sleepers) wake();
+  }
+
+  /** Until a ring after `since` (a former `count`), or `ms`. */
+  async wait(since: number, ms: number): Promise<void> {
+    if (this.rings !== since) return;
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.sleepers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      this.sleepers.add(wake);
+    });
+  }
+}

@@ -1,0 +1,106 @@
+import { type DataSource } from 'typeorm';
+import { listen, type Listener, logger } from '#libs/platform';
+import { EVENT_CHANNEL } from '../bell.js';
+import { type Probe } from '../probe.js';
+import { Doorbell } from './doorbell.js';
+import { Lane, type Turn } from './lane.js';
+import { type Reader } from './reader.js';
+
+const log = logger('event-store');
+const HELD_MS = 10;
+const ERROR_MS = 1000;
+
+export interface ReaderLoopOptions {
+  /** The floor under NOTIFY (1000). */
+  readonly pollMs?: number;
+  /** An error that is not one event's fault: the reader waits a second and starts again from its cursor. */
+  readonly onError?: (error: unknown, reader: string) => void;
+  readonly probe?: Probe;
+}
+
+/** Runs readers, each in one process at a time. Holds one connection of the pool per reader, and one more to LISTEN. */
+export class ReaderLoop {
+  private readonly lanes: readonly Lane[];
+  private readonly bell = new Doorbell();
+  private readonly halt = new Doorbell();
+  private readonly pollMs: number;
+  private readonly onError: (error: unknown, reader: string) => void;
+  private listener: Listener | undefined;
+  private running: Promise<void>[] = [];
+  private stopping = false;
+
+  constructor(private readonly dataSource: DataSource, readers: readonly Reader[], { pollMs = 1000, onError, probe }: ReaderLoopOptions = {}) {
+    const names = readers.map((reader) => reader.name);
+    if (new Set(names).size < names.length) throw new RangeError(`two readers share a name: ${names.join(', ')}`);
+    this.lanes = readers.map((reader) => new Lane(dataSource, reader, probe));
+    this.pollMs = pollMs;
+    this.onError = onError ?? ((error, reader) => log.error('reader failed, will try again', { reader, error }));
+  }
+
+  start(): void {
+    if (this.running.length > 0) return;
+    this.stopping = false;
+    this.listener = listen(this.dataSource, EVENT_CHANNEL, () => this.bell.ring());
+    this.running = this.lanes.map((lane) => this.follow(lane));
+  }
+
+  /** Looks for events now. */
+  wake(): void {
+    this.bell.ring();
+  }
+
+  /** Finishes the batches under way, then frees locks and connections. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.bell.ring();
+    this.halt.ring();
+    await Promise.all(this.running);
+    this.running = [];
+    await this.listener?.close();
+    this.listener = undefined;
+  }
+
+  /**
+   * Delivers all that can be delivered now, until a round over all readers finds nothing more; also what readers themselves appended.
+   * Returns the number of deliveries. Throws what the loop would report to `onError`.
+   */
+  async drainOnce(): Promise<number> {
+    let total = 0;
+    try {
+      for (let round = -1; round !== 0; total += round) {
+        round = 0;
+        for (const lane of this.lanes) round += await drain(lane);
+      }
+    } finally {
+      if (this.running.length === 0) await Promise.all(this.lanes.map((lane) => lane.close()));
+    }
+    return total;
+  }
+
+  private async follow(lane: Lane): Promise<void> {
+    while (!this.stopping) {
+      const since = this.bell.count;
+      const state = await this.turn(lane);
+      if (state === 'more' || this.stopping) continue;
+      // After a failure new events do not wake the reader, else it would fail with every event.
+      if (state === 'failed') await this.halt.wait(this.halt.count, ERROR_MS);
+      else await this.bell.wait(since, state === 'held' ? HELD_MS : this.pollMs);
+    }
+    await lane.close();
+  }
+
+  private async turn(lane: Lane): Promise<Turn['state'] | 'failed'> {
+    try {
+      return (await lane.turn()).state;
+    } catch (error) {
+      this.onError(error, lane.reader.name);
+      return 'failed';
+    }
+  }
+}
+
+async function drain(lane: Lane): Promise<number> {
+  let total = 0;
+  for (let turn = await lane.turn(); turn.state === 'more'; turn = await lane.turn()) total += turn.count;
+  return total;
+}

@@ -1,0 +1,40 @@
+import { type EntityManager } from 'typeorm';
+
+export interface TableColumns {
+  /** What can be written: no generated columns. */
+  readonly writable: readonly string[];
+  readonly instants: readonly string[];
+}
+
+export interface Place {
+  readonly table: string;
+  readonly columns: TableColumns;
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+export async function columnsOf(manager: EntityManager, table: string): Promise<TableColumns> {
+  const rows: { name: string; instant: boolean; generated: boolean }[] = await manager.query(
+    `select attname as name, atttypid = 'timestamptz'::regtype as instant, attgenerated <> '' as generated
+     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`, [quoted(table)]);
+  return { writable: rows.filter((row) => !row.generated).map((row) => row.name), instants: rows.filter((row) => row.instant).map((row) => row.name) };
+}
+
+/** Rows by key, locked; values as `ViewRow` promises them. */
+export async function loadRows<Row>(manager: EntityManager, { table, columns }: Place, keys: readonly string[]): Promise<Map<string, Row>> {
+  const instants = columns.instants.map((name) => ` || jsonb_build_object('${name.replaceAll("'", "''")}', app.iso(t.${quoted(name)}))`).join('');
+  const rows: { key: string; row: Row }[] = await manager.query(
+    `select t.key, to_jsonb(t)${instants} as row from ${quoted(table)} t where t.key = any ($1) order by t.key for update`, [keys]);
+  return new Map(rows.map(({ key, row }) => [key, row]));
+}
+
+export async function saveRows(manager: EntityManager, { table, columns }: Place, rows: readonly object[]): Promise<void> {
+  const known = new Set(columns.writable);
+  const stranger = rows.flatMap((row) => Object.keys(row)).find((name) => !known.has(name));
+  if (stranger !== undefined) throw new Error(`table ${table} has no column ${stranger}`);
+  const names = columns.writable.map(quoted).join(', ');
+  const updates = columns.writable.filter((name) => name !== 'key').map((name) => `${quoted(name)} = excluded.${quoted(name)}`).join(', ');
+  await manager.query(
+    `insert into ${quoted(table)} (${names}) select ${names} from jsonb_populate_recordset(null::${quoted(table)}, $1::jsonb)
+     on conflict (key) do ${updates === '' ? 'nothing' : `update set ${updates}`}`, [JSON.stringify(rows)]);
+}
