@@ -43,7 +43,6 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const loop = new ReaderLoop(dataSource, readers, {
     pollMs: 500,
     onError: (error) => log.error('reader failed', { error: error instanceof Error ? error.message : String(error) }),
-    onProgress: () => tick.wake(),
   });
   loop.start();
   tick.start();

@@ -82,3 +82,7 @@ end $$;
 create trigger head_refuse_wrong_mark after update on app.head for each row
 when (new.status = 'expired' and old.status is distinct from new.status)
 execute function app.refuse_wrong_mark();
+
+-- I11: what a directive's status may do. An obligation's transitions are declared from its definition when that is first used.
+insert into app.legal_transition (category, from_status, to_status) values
+  ('directive', '', 'drafted'), ('directive', 'drafted', 'issued'), ('directive', 'drafted', 'withdrawn'), ('directive', 'issued', 'closed');

@@ -4,7 +4,6 @@ export { type DirectiveContent, type DirectiveEvent, directiveEvent } from './ca
 export { draftDirectiveBody, type DraftDirectiveBody } from './campaign/draft-directive.js';
 export { obligationStream, onDirectiveIssued } from './campaign/issue-obligations.js';
 export { readDirective } from './campaign/read-directive.js';
-export { calendar } from './deadline.js';
 export { DirectiveModule } from './directive.module.js';
 export { obligation, type Obligation } from './obligation/obligation.js';
 export { type ObligationEvent, obligationEvent } from './obligation/obligation.events.js';

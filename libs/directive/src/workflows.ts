@@ -2,8 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
+import { declareTransitions, type TransitionPair } from '#libs/event-store';
 import { projectPath } from '#libs/platform';
-import { parseWorkflow, type Workflow } from '#libs/workflow';
+import { initialStatus, parseWorkflow, reminderWaves, type Wave, type Workflow } from '#libs/workflow';
+import { calendar } from './deadline.js';
 
 interface Definition {
   readonly workflow: Workflow;
@@ -49,10 +51,18 @@ export class Workflows {
     return Math.max(0, ...[...this.files.values()].map(({ workflow }) => workflow.deadline.graceMinutes));
   }
 
+  /** Reminder waves of a deadline under a definition, by its id. */
+  async waves(id: string, deadline: { dueOn: string; cutoffAt: string }): Promise<readonly Wave[]> {
+    return reminderWaves(await this.byId(id), deadline, calendar);
+  }
+
   /** Stores the present definition at its first use, in the caller's transaction. */
   async pin(manager: EntityManager, name: string): Promise<Workflow> {
     const { workflow, source } = this.definition(name);
     await manager.query('insert into app.workflow_definition (id, source) values ($1, $2) on conflict do nothing', [workflow.id, source]);
+    // I11: from now on the database refuses any other change of an obligation's status.
+    const pairs = workflow.transitions.flatMap(({ from, to }) => from.map((status): TransitionPair => [status, to]));
+    await declareTransitions(manager, 'obligation', [[null, initialStatus(workflow)], ...pairs]);
     return workflow;
   }
 

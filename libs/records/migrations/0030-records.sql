@@ -45,3 +45,7 @@ create table app.incoming_counter (
   last int not null,
   primary key (body, year)
 );
+
+insert into app.legal_transition (category, from_status, to_status) values
+  ('register', '', 'open'),
+  ('notice', '', 'numbered'), ('notice', 'numbered', 'sealed'), ('notice', 'numbered', 'revoked'), ('notice', 'sealed', 'revoked');

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { longDateTime, shortDate } from '#libs/calendar';
 import { type Board as BoardPage, composePage } from '#libs/documents';
-import { getCommittee, listCommittees, Requires } from '#libs/org';
+import { type Committee, getCommittee, listCommittees, Requires } from '#libs/org';
 import { Clock } from '#libs/platform';
 import { ListDirectives } from '../campaign/get-directive.js';
 import { type Board, type BoardLine, GetBoard } from './get-board.js';
@@ -62,13 +62,17 @@ export class BoardController {
   @Requires('board.read')
   async page(@QueryParam({ schema: pageQuery }) query: z.infer<typeof pageQuery>): Promise<string> {
     const directive = query.directive ?? (await this.queries.execute(new ListDirectives()))[0]?.directive;
-    const [id] = await listCommittees(this.dataSource.manager);
-    const committee = id ? await getCommittee(this.dataSource.manager, id, await this.clock.today()) : undefined;
+    const committee = await this.committee();
     return composePage('board', {
       committeeName: committee?.name ?? 'Đôn Đốc',
       banner: committee?.note || null,
       asOfText: longDateTime(await this.clock.now()),
       campaign: directive ? campaign(await this.queries.execute(new GetBoard(directive))) : null,
     });
+  }
+
+  private async committee(): Promise<Committee | undefined> {
+    const [id] = await listCommittees(this.dataSource.manager);
+    return id === undefined ? undefined : getCommittee(this.dataSource.manager, id, await this.clock.today());
   }
 }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
-import { readDirective } from '../campaign/read-directive.js';
+import { numberingOf, readDirective } from '../campaign/read-directive.js';
 
 /** A line of the board as it is shown: names beside ids, instants as UTC text, the notice with its number and file. */
 export interface BoardLine {
@@ -71,13 +71,9 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
   async execute({ directive }: GetBoard): Promise<Board> {
     const { state } = await readDirective(this.store, directive);
     const lines: BoardLine[] = await this.dataSource.query(LINES, [directive]);
-    const numbered = state.status === 'issued' || state.status === 'closed' ? state : null;
-    const sealed: unknown[] = numbered ? await this.dataSource.query('select 1 from app.outgoing where key = $1 and sha256 is not null', [numbered.notice]) : [];
+    const numbering = numberingOf(state);
+    const sealed: unknown[] = await this.dataSource.query('select 1 from app.outgoing where key = $1 and sha256 is not null', [numbering.notice]);
     const { subject, wording, dueOn, cutoffAt } = state.content;
-    return {
-      directive, status: state.status, subject, wording, dueOn, cutoffAt,
-      symbol: numbered?.symbol ?? null, issuedOn: numbered?.issuedOn ?? null, notice: numbered?.notice ?? null,
-      letterSealed: sealed.length > 0, lines,
-    };
+    return { directive, status: state.status, subject, wording, dueOn, cutoffAt, ...numbering, letterSealed: sealed.length > 0, lines };
   }
 }

@@ -3,11 +3,9 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { listCells } from '#libs/org';
-import { reminderWaves } from '#libs/workflow';
-import { calendar } from '../deadline.js';
 import { Workflows } from '../workflows.js';
 import { type DirectiveContent } from './directive.events.js';
-import { readDirective } from './read-directive.js';
+import { numberingOf, readDirective } from './read-directive.js';
 
 /** A reminder that will go out: shown before issue, so that every mail of the directive is known beforehand. */
 export interface PlannedReminder {
@@ -44,13 +42,12 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
   async execute({ directive }: GetDirective): Promise<DirectiveAnswer> {
     const { state, version } = await readDirective(this.store, directive);
     const { content } = state;
-    const numbered = state.status === 'issued' || state.status === 'closed' ? state : null;
-    const workflow = numbered ? await this.workflows.byId(numbered.workflow) : this.workflows.current(content.workflow);
-    const cells = numbered?.cells.length ?? (await listCells(this.dataSource.manager, content.committee)).length;
+    const pinned = 'workflow' in state ? state.workflow : this.workflows.current(content.workflow).id;
+    const cells = 'cells' in state ? state.cells.length : (await listCells(this.dataSource.manager, content.committee)).length;
+    const waves = await this.workflows.waves(pinned, content);
     return {
-      ...content, directive, status: state.status, version,
-      symbol: numbered?.symbol ?? null, issuedOn: numbered?.issuedOn ?? null, notice: numbered?.notice ?? null,
-      reminders: reminderWaves(workflow, content, calendar).map(({ step, on, at }) => ({ step, on, at, cells })),
+      ...content, directive, status: state.status, version, ...numberingOf(state),
+      reminders: waves.map(({ step, on, at }) => ({ step, on, at, cells })),
     };
   }
 }

@@ -2,6 +2,12 @@ import { type EntityManager } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
 import { directive, type Directive, noSuchDirective } from './directive.js';
 
+/** Number, day and notice of a directive that has them; nulls before it is issued. */
+export function numberingOf(state: Directive): { symbol: string | null; issuedOn: string | null; notice: string | null } {
+  if (state.status !== 'issued' && state.status !== 'closed') return { symbol: null, issuedOn: null, notice: null };
+  return { symbol: state.symbol, issuedOn: state.issuedOn, notice: state.notice };
+}
+
 export interface ReadDirective {
   readonly state: Exclude<Directive, { status: 'none' }>;
   readonly version: number;

@@ -115,18 +115,20 @@ export function timeliness(cutoffAt: string, arrival: Pick<Arrival, 'begunAt' | 
  * After the mark nothing changes state; what comes is kept and flagged (I3).
  */
 export function submitReport(state: Obligation, arrival: Arrival, ask: Ask): readonly ObligationEvent[] {
-  if (state.status === 'none') throw new Refused('NO_SUCH_OBLIGATION', 'Không có nghĩa vụ báo cáo này. Hãy mở lại từ danh sách của đợt.');
   if (state.status === 'submitted' && state.report?.sha256 === arrival.sha256) return [];
+  if (state.status === 'expired' || (state.status === 'issued' && timeliness(state.cutoffAt, arrival) !== 'onTime')) return setAside(state, arrival, ask);
+  const now = existing(state, 'submit-report', ask);
   const { receipt, sha256, completedAt } = arrival;
-  const late = timeliness(state.cutoffAt, arrival);
-  if (state.status === 'expired' || (state.status === 'issued' && late !== 'onTime')) {
-    permits(ask.workflow, { command: 'submit-report', status: 'issued', role: ask.actor.role });
-    if (state.setAside.some((kept) => kept.sha256 === sha256)) return [];
-    const reason = late === 'straddled' ? 'straddled' : 'late';
-    return [{ type: 'ReportSetAside', data: { receipt, sha256, completedAt, reason, by: ask.actor.id } }];
-  }
-  existing(state, 'submit-report', ask);
-  return [{ type: 'ReportSubmitted', data: { round: state.round + 1, receipt, sha256, completedAt, by: ask.actor.id } }];
+  return [{ type: 'ReportSubmitted', data: { round: now.round + 1, receipt, sha256, completedAt, by: ask.actor.id } }];
+}
+
+/** Kept with its receipt and without effect; the same bytes are kept once. */
+function setAside(state: Existing, arrival: Arrival, ask: Ask): readonly ObligationEvent[] {
+  permits(ask.workflow, { command: 'submit-report', status: 'issued', role: ask.actor.role });
+  const { receipt, sha256, completedAt } = arrival;
+  if (state.setAside.some((kept) => kept.sha256 === sha256)) return [];
+  const reason = timeliness(state.cutoffAt, arrival) === 'straddled' ? 'straddled' : 'late';
+  return [{ type: 'ReportSetAside', data: { receipt, sha256, completedAt, reason, by: ask.actor.id } }];
 }
 
 /** A named person lets in a report that was late or held. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { actorOfToken, can } from '#libs/org';
+import { type Actor, actorOfToken, can } from '#libs/org';
 import { logger } from '#libs/platform';
 import { abandonIntent, beginIntent } from './intent.js';
 
@@ -19,6 +19,16 @@ interface Hooks {
 }
 
 const UPLOAD = /^\/api\/obligations\/(obligation-[^/?]+)\/reports(\?|$)/;
+
+/** The obligation that this request uploads a report to. */
+function uploadOf({ method, url }: UploadRequest): string | undefined {
+  const encoded = method === 'POST' ? UPLOAD.exec(url)?.[1] : undefined;
+  try {
+    return encoded && decodeURIComponent(encoded);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Commits the intent when the head of an upload is here and its body is not read yet, for a cell's own obligation only: strangers cannot
@@ -41,13 +51,16 @@ export class IntentHook implements OnModuleInit {
   }
 
   private async begin(request: UploadRequest): Promise<void> {
-    const obligation = request.method === 'POST' ? UPLOAD.exec(request.url)?.[1] : undefined;
+    const obligation = uploadOf(request);
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (!obligation || !token) return;
     const actor = await actorOfToken(this.dataSource.manager, token);
-    const heads: { owner: string }[] = await this.dataSource.query('select owner from app.head where stream = $1', [decodeURIComponent(obligation)]);
-    if (!actor || !heads[0] || !can(actor, 'obligation.submit', { cell: heads[0].owner })) return;
-    request.raw.intent = await beginIntent(this.dataSource.manager, decodeURIComponent(obligation), actor.id);
+    if (actor && (await this.isOwn(actor, obligation))) request.raw.intent = await beginIntent(this.dataSource.manager, obligation, actor.id);
+  }
+
+  private async isOwn(actor: Actor, obligation: string): Promise<boolean> {
+    const heads: { owner: string }[] = await this.dataSource.query('select owner from app.head where stream = $1', [obligation]);
+    return heads[0] !== undefined && can(actor, 'obligation.submit', { cell: heads[0].owner });
   }
 
   private async end(request: UploadRequest): Promise<void> {

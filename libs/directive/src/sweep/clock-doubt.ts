@@ -18,7 +18,7 @@ export async function clockDoubt(manager: EntityManager, secondReader: () => num
   if (back) return 'the clock went back since the last sweep';
   if (!virtual && Math.abs(secondReader() / 1000 - epoch) > TOLERANCE) return `the clocks of database and worker differ by more than ${TOLERANCE} s`;
   await manager.query(
-    `insert into app.checkpoint (name, at) values ('sweep', $1) on conflict (name) do update set at = excluded.at, wall = clock_timestamp()`,
+    `insert into app.checkpoint (name, at) values ('sweep', $1) on conflict (name) do update set at = excluded.at`,
     [now],
   );
   return undefined;

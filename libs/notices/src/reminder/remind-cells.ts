@@ -1,8 +1,7 @@
 import { type DataSource } from 'typeorm';
-import { calendar, type Workflows } from '#libs/directive';
+import { type Workflows } from '#libs/directive';
 import { type EventStore } from '#libs/event-store';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
-import { reminderWaves } from '#libs/workflow';
 import { post } from '../message/post.js';
 
 /** Open obligations that share a definition and a deadline share their waves. */
@@ -33,7 +32,7 @@ export function remindCells(dataSource: DataSource, store: EventStore, workflows
   const log = logger('reminders');
 
   async function remind({ workflow, due_on: dueOn, cutoff_at: cutoffAt, obligations, now }: Group): Promise<void> {
-    const waves = reminderWaves(await workflows.byId(workflow), { dueOn, cutoffAt }, calendar);
+    const waves = await workflows.waves(workflow, { dueOn, cutoffAt });
     const wave = waves.filter(({ at }) => at <= now).at(-1);
     if (!wave) return;
     const due = obligations.filter(({ since }) => since < wave.at).map(({ stream }) => stream);

@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { projectPath } from '../config/index.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres, useEmbeddedPostgres } from './embedded-postgres.js';
 import { isRunning, markOf, within } from './processes.js';
+import { endingWithParent } from './runner.js';
+import { describeAsRoot } from '../../../../test/support/needs.js';
+import { nodeFlags, nodeScript } from '../../../../test/support/node-script.js';
 
-const root = process.getuid?.() === 0;
 const quick = { fsync: 'off' };
 
 async function query(url: string, sql: string): Promise<string> {
@@ -61,7 +63,6 @@ describe('startEmbeddedPostgres', () => {
     server = await startEmbeddedPostgres({ dir, settings: quick });
     const { port } = server;
     await server.stop();
-    const { createServer } = await import('node:net');
     const squatter = createServer().listen(port, '127.0.0.1');
     await once(squatter, 'listening');
     server = await startEmbeddedPostgres({ dir, settings: quick });
@@ -90,7 +91,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('ends the server of a starter that was killed -9, and keeps what was committed', async () => {
-    const starter = spawn(process.execPath, ['--conditions=source', '--import', projectPath('test/support/run-typescript.mjs'), projectPath('test/support/starter.ts'), dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const starter = spawn(process.execPath, [...nodeFlags(), nodeScript('test/support/starter'), dir], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(starter.stdout, 'data')) as [Buffer];
     const { url, pid } = JSON.parse(line.toString()) as { url: string; pid: number };
     await query(url, 'create table kept as select 9 as answer');
@@ -103,8 +104,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('ends by itself soon after its starter, where the system can tell it', async () => {
-    const { endingWithParent } = await import('./runner.js');
-    const starter = spawn(process.execPath, ['--conditions=source', '--import', projectPath('test/support/run-typescript.mjs'), projectPath('test/support/starter.ts'), dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const starter = spawn(process.execPath, [...nodeFlags(), nodeScript('test/support/starter'), dir], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [line] = (await once(starter.stdout, 'data')) as [Buffer];
     const mark = markOf((JSON.parse(line.toString()) as { pid: number }).pid)!;
     starter.kill('SIGKILL');
@@ -112,22 +112,24 @@ describe('startEmbeddedPostgres', () => {
     expect(gone).toBe(endingWithParent().length > 0);
   });
 
-  (root ? it : it.skip)('[root] runs as another account where namespaces are not allowed, and changes over and back', async () => {
-    server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'account' });
-    expect(server.runAs).toBe('account');
-    expect((await stat(path.join(dir, 'data'))).uid).not.toBe(0);
-    await query(server.url, 'create table kept as select 3 as answer');
-    process.kill(server.pid, 'SIGKILL');
-    await server.exited;
-    server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'account' });
-    expect(await query(server.url, 'select answer from kept')).toBe('3');
-    await server.stop();
-    server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'namespace' });
-    expect(await query(server.url, 'select answer from kept')).toBe('3');
-  });
-
   it('says what is wrong in a folder that cannot be made', async () => {
     await writeFile(path.join(parent, 'var'), 'a file, not a folder');
     await expect(startEmbeddedPostgres({ dir })).rejects.toThrow(/Không tạo được thư mục dữ liệu/);
+  });
+
+  describeAsRoot('as root', () => {
+    it('runs as another account where namespaces are not allowed, and changes over and back', async () => {
+      server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'account' });
+      expect(server.runAs).toBe('account');
+      expect((await stat(path.join(dir, 'data'))).uid).not.toBe(0);
+      await query(server.url, 'create table kept as select 3 as answer');
+      process.kill(server.pid, 'SIGKILL');
+      await server.exited;
+      server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'account' });
+      expect(await query(server.url, 'select answer from kept')).toBe('3');
+      await server.stop();
+      server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'namespace' });
+      expect(await query(server.url, 'select answer from kept')).toBe('3');
+    });
   });
 });

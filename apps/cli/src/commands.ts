@@ -1,0 +1,83 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { type DataSource } from 'typeorm';
+import { obligationView } from '#libs/directive';
+import { rebuildView, type View } from '#libs/event-store';
+import { createToken, type TokenRequest } from '#libs/org';
+import { type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, projectPath, useEmbeddedPostgres, varPath } from '#libs/platform';
+import { outgoingView } from '#libs/records';
+import { checkWorkflowText, formatFinding } from '#libs/workflow';
+import { describeImport, importOrgFile } from './import-org.js';
+import { runVerify } from './verify/index.js';
+
+type Print = (line: string) => void;
+
+const VIEWS: Readonly<Record<string, View<never>>> = { obligation: obligationView as never, outgoing: outgoingView as never };
+
+/** The database of DATABASE_URL, or the embedded one: the running one if `up` runs, else started for the time of `work`. */
+async function withUrl<T>(work: (url: string, config: Config) => Promise<T>): Promise<T> {
+  const config = loadConfig();
+  if (config.databaseUrl) return work(config.databaseUrl, config);
+  const server = await useEmbeddedPostgres({ dir: varPath(config, 'postgres') });
+  try {
+    return await work(server.url, config);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function withDatabase<T>(work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>): Promise<T> {
+  return withUrl(async (url, config) => {
+    const dataSource = await openDatabase(url, { applicationName: 'dondoc-cli', poolSize: 4 });
+    try {
+      return await work(dataSource, { ...config, databaseUrl: url });
+    } finally {
+      await dataSource.destroy();
+    }
+  });
+}
+
+export async function migrateDatabase(print: Print): Promise<void> {
+  await withUrl(async (url, { redisUrl }) => {
+    const applied = await migrate(url, (name) => print(`  ${name}`));
+    await migrateQueue({ databaseUrl: url, redisUrl });
+    print(applied.length > 0 ? `Đã áp dụng ${applied.length} bước.` : 'Cơ sở dữ liệu đã ở bản mới nhất.');
+  });
+}
+
+export async function importOrganisation(file: string, print: Print): Promise<void> {
+  await withDatabase(async (dataSource) => print(describeImport(await importOrgFile(dataSource, file))));
+}
+
+export async function issueToken(request: TokenRequest, print: Print): Promise<void> {
+  const token = await withDatabase((dataSource) => inTransaction(dataSource, (manager) => createToken(manager, request)));
+  print(token);
+}
+
+/** True when clean. */
+export async function verifyDatabase(print: Print): Promise<boolean> {
+  return withDatabase(async (dataSource, { archiveDir, redisUrl }) => {
+    const { clean, lines } = await runVerify({ dataSource, archiveDir, redisUrl });
+    lines.forEach(print);
+    return clean;
+  });
+}
+
+export async function rebuild(name: string | undefined, print: Print): Promise<void> {
+  const chosen = name === undefined ? Object.values(VIEWS) : [VIEWS[name]].filter((view) => view !== undefined);
+  if (chosen.length === 0) throw new Error(`không có bảng nhìn “${name}”; hiện có: ${Object.keys(VIEWS).join(', ')}`);
+  await withDatabase(async (dataSource) => {
+    for (const view of chosen) {
+      const { rows, differences } = await rebuildView(dataSource, view);
+      print(`${view.name}: ${rows} dòng, ${differences} dòng khác bảng đang dùng`);
+    }
+  });
+}
+
+/** Prints the findings with their lines; true when there are none. */
+export async function check(files: readonly string[], print: Print): Promise<boolean> {
+  const names = files.length > 0 ? files : (await readdir(projectPath('workflows'))).map((name) => projectPath('workflows', name, 'workflow.yaml'));
+  const findings = (await Promise.all(names.map(async (file) => checkWorkflowText(await readFile(file, 'utf8'), file)))).flat();
+  findings.forEach((finding) => print(formatFinding(finding)));
+  if (findings.length === 0) print(`${names.length} định nghĩa quy trình, không có lỗi.`);
+  return findings.length === 0;
+}

@@ -1,0 +1,62 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Config, openDatabase, type PrivateRedis, projectPath, startPrivateRedis } from '#libs/platform';
+import { startTree } from '../up/index.js';
+import { loadSample } from './load-sample.js';
+import { playCampaign } from './play.js';
+import { progressBar } from './progress.js';
+import { type CampaignSummary, summaryTable } from './summary.js';
+import { summarize } from './summarize.js';
+
+export interface DemoOptions {
+  /** Where else to write the summary. */
+  readonly json?: string;
+  /** redis: a redis-server is started for the campaign and stopped after it. */
+  readonly queue: 'postgres' | 'redis';
+  readonly print?: (line: string) => void;
+}
+
+/**
+ * Plays the 2024 campaign in a throw-away database and folder (`var/demo`), writes summary.json and the archive there, and stops everything.
+ * Returns the summary. Errors: `RedisMissing`, `CampaignFailed`, `NotSettled`, and those of `startTree`.
+ */
+export async function demo(base: Config, { json, queue, print = console.log }: DemoOptions): Promise<CampaignSummary> {
+  const started = performance.now();
+  const varDir = path.join(base.varDir, 'demo');
+  await rm(varDir, { recursive: true, force: true });
+  await mkdir(varDir, { recursive: true });
+  const redis: PrivateRedis | undefined = queue === 'redis' ? await startPrivateRedis() : undefined;
+  const config: Config = { ...base, varDir, archiveDir: path.join(varDir, 'archive'), databaseUrl: undefined, redisUrl: redis?.url, smtpUrl: undefined, host: '127.0.0.1', port: 0, publicBoard: true };
+  try {
+    const summary = await playIn(config, started);
+    print(summaryTable(summary));
+    print(`Kho lưu trữ: ${summary.archive}`);
+    for (const file of [path.join(varDir, 'summary.json'), ...(json ? [path.resolve(json)] : [])]) await writeFile(file, `${JSON.stringify(summary, null, 2)}\n`);
+    return summary;
+  } finally {
+    await redis?.stop();
+  }
+}
+
+async function playIn(config: Config, started: number): Promise<CampaignSummary> {
+  const bar = progressBar();
+  const tree = await startTree(config, { prepare: ({ databaseUrl }) => loadSample(databaseUrl) });
+  try {
+    const dataSource = await openDatabase(tree.databaseUrl, { applicationName: 'dondoc-demo', poolSize: 3 });
+    try {
+      await playCampaign({ url: tree.url, dataSource, onProgress: bar.show });
+      bar.end();
+      return await summarize({ url: tree.url, dataSource, config, started });
+    } finally {
+      await dataSource.destroy();
+    }
+  } finally {
+    await tree.stop();
+  }
+}
+
+/** Folder as people write it: relative to the project where it lies inside. */
+export function shownFolder(folder: string): string {
+  const relative = path.relative(projectPath(), folder);
+  return relative.startsWith('..') ? folder : relative;
+}

@@ -1,0 +1,25 @@
+import { type DataSource } from 'typeorm';
+import { createToken, revokeTokens } from '#libs/org';
+import { type Config, inTransaction } from '#libs/platform';
+import { runVerify } from '../verify/index.js';
+import { shownFolder } from './demo.js';
+import { type CampaignSummary, readSummary } from './summary.js';
+
+const READER = 'Tài khoản trình diễn';
+
+/** Verifies the database and archive, and reads the campaign's figures through the API. */
+export async function summarize({ url, dataSource, config, started }: { url: string; dataSource: DataSource; config: Config; started: number }): Promise<CampaignSummary> {
+  const { clean, violations } = await runVerify({ dataSource, archiveDir: config.archiveDir, redisUrl: config.redisUrl });
+  const token = await inTransaction(dataSource, (manager) => createToken(manager, { name: READER, role: 'auditor' }));
+  try {
+    return await readSummary(
+      { url, dataSource, token },
+      { archive: shownFolder(config.archiveDir), verify: clean ? 'clean' : violations, seconds: Math.round((performance.now() - started) / 100) / 10 },
+    );
+  } finally {
+    await inTransaction(dataSource, async (manager) => {
+      const accounts: { id: string }[] = await manager.query(`select id from app.account where name = $1 and role = 'auditor'`, [READER]);
+      for (const { id } of accounts) await revokeTokens(manager, id);
+    });
+  }
+}
