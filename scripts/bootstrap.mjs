@@ -38,6 +38,9 @@ export function run(file, args, options = {}) {
   });
 }
 
+/** The lines above it have said what is wrong. */
+class BootstrapFailed extends Error {}
+
 function sha256(...contents) {
   const hash = createHash('sha256');
   contents.forEach((content) => hash.update(content).update('\0'));
@@ -75,7 +78,7 @@ async function install() {
     const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0) {
       say('npm ci không thành công (xem các dòng trên). Kiểm tra mạng và quyền ghi thư mục này, rồi chạy lại.');
-      process.exit(1);
+      throw new BootstrapFailed();
     }
   }
   writeFileSync(at('node_modules/.dondoc-stamp'), sha256(lock));
@@ -115,17 +118,23 @@ async function build() {
   const code = await run(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', '.']);
   if (code !== 0) {
     say('Biên dịch không thành công (xem các dòng trên).');
-    process.exit(1);
+    throw new BootstrapFailed();
   }
   mkdirSync(at('dist'), { recursive: true });
   writeFileSync(at('dist/.dondoc-stamp'), JSON.stringify(state));
 }
 
-/** Installs and builds when something changed; two at once in one clone take turns. Ends the process with 1 when that fails. */
+/** Installs and builds when something changed; two at once in one clone take turns. False when that failed, with the reason said. */
 export async function bootstrap() {
-  if (!needsInstall() && !needsBuild()) return;
-  await oneAtATime(root, () => say('Một lệnh khác đang cài đặt hoặc biên dịch trong thư mục này, đợi…'), async () => {
-    if (needsInstall()) await install();
-    if (needsBuild()) await build();
-  });
+  if (!needsInstall() && !needsBuild()) return true;
+  try {
+    await oneAtATime(root, () => say('Một lệnh khác đang cài đặt hoặc biên dịch trong thư mục này, đợi…'), async () => {
+      if (needsInstall()) await install();
+      if (needsBuild()) await build();
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof BootstrapFailed)) say(`Không chuẩn bị được: ${error.message}`);
+    return false;
+  }
 }

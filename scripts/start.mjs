@@ -8,7 +8,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const { bootstrap, cliPath } = await import('./bootstrap.mjs');
-await bootstrap();
+if (!(await bootstrap())) process.exit(1);
 process.setSourceMapsEnabled(true);
 process.argv.splice(1, 1, cliPath);
 await import(cliPath);

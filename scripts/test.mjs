@@ -43,7 +43,10 @@ function readSummary(file, code) {
   return code !== 0 && summary.failed === 0 ? { ...summary, failed: 1 } : summary;
 }
 
-await bootstrap();
+if (!(await bootstrap())) {
+  process.stdout.write(`${lines({ passed: 0, failed: 1, leftOut: [] }).join('\n')}\n`);
+  process.exit(1);
+}
 installPrograms();
 const leftOut = missing();
 for (const program of leftOut) {
@@ -52,7 +55,7 @@ for (const program of leftOut) {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dondoc-counts-'));
 const file = path.join(folder, 'summary.json');
-const env = { ...process.env, ...Object.fromEntries(leftOut.map((program) => [program.without, '1'])), DONDOC_TEST_SUMMARY: file };
+const env = { ...process.env, ...Object.fromEntries(leftOut.map((program) => [program.without, '1'])), DONDOC_TEST_SUMMARY: file, DONDOC_BUILT: '1' };
 const jest = path.join(root, 'node_modules/jest/bin/jest.js');
 const code = await run(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)], { env, stdio: ['inherit', 'inherit', 'inherit'] });
 const summary = readSummary(file, code);

@@ -12,7 +12,6 @@ if (behaviour === 'crash') process.exit(3);
 
 const server = createServer((_request, response) => response.end(JSON.stringify({ pid: process.pid, databaseUrl: config.databaseUrl })));
 stopWithParent(async () => {
-  if (behaviour === 'deaf') await new Promise(() => undefined);
   server.close();
 });
 server.listen(name === 'fake-api' ? config.port : 0, config.host, () => {

@@ -1,11 +1,12 @@
 /** `dondoc up` with fake children, as a process of its own that tests send signals to. */
-import { ConfigError, loadConfig, projectPath } from '#libs/platform';
+import { ConfigError, loadConfig } from '#libs/platform';
 import { up } from '../../apps/cli/src/up/index.js';
+import { nodeFlags, nodeScript } from './node-script.js';
 
 try {
   process.exitCode = await up(loadConfig(), {
-    scripts: { api: projectPath('test/support/fake-api.ts'), worker: projectPath('test/support/fake-worker.ts') },
-    execArgv: ['--conditions=source', '--import', projectPath('test/support/run-typescript.mjs')],
+    scripts: { api: nodeScript('test/support/fake-api'), worker: nodeScript('test/support/fake-worker') },
+    execArgv: nodeFlags(),
     backoff: [50],
     migrate: async () => undefined,
   });

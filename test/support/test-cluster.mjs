@@ -24,7 +24,7 @@ async function removeOldFolders(markOf) {
   await Promise.all(names.map((name) => rm(path.join(tmpdir(), name), { recursive: true, force: true })));
 }
 
-export async function onServer(url, sql) {
+async function onServer(url, sql) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -69,10 +69,14 @@ export async function listenForTests() {
   process.env.DONDOC_TEST_BROKER = `http://127.0.0.1:${broker.address().port}`;
 }
 
+async function dropTemplate() {
+  if (opened !== undefined) await onServer(process.env.TEST_DATABASE_URL, `drop database if exists ${template} with (force)`);
+}
+
 export async function closeTestCluster() {
   broker?.close();
-  const answer = await opened?.catch(() => undefined);
-  if (server !== undefined) await server.stop();
-  else if (process.env.TEST_DATABASE_URL && opened !== undefined) await onServer(process.env.TEST_DATABASE_URL, `drop database if exists ${answer?.template ?? template} with (force)`);
+  await opened?.catch(() => undefined);
+  if (process.env.TEST_DATABASE_URL) await dropTemplate();
+  await server?.stop();
   if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 }

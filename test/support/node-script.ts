@@ -1,0 +1,14 @@
+import { projectPath } from '#libs/platform/testing';
+
+/** `npm test` has just built everything and says so; by hand, a run of Jest alone takes the sources, slower, and never an old build. */
+const built = process.env['DONDOC_BUILT'] === '1';
+
+/** The file of a module of ours for a process that a test starts, named without its ending: `apps/worker/src/main`. */
+export function nodeScript(module: string): string {
+  return built ? projectPath('dist', `${module}.js`) : projectPath(`${module}.ts`);
+}
+
+/** Flags of Node that such a script needs before it. */
+export function nodeFlags(): string[] {
+  return built ? ['--enable-source-maps'] : ['--conditions=source', '--import', projectPath('test/support/run-typescript.mjs')];
+}
