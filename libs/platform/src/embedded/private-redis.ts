@@ -19,7 +19,13 @@ export class RedisMissing extends Error {
   override readonly name = 'RedisMissing';
 }
 
-async function launch(dir: string): Promise<{ child: ReturnType<typeof spawn>; port: number } | undefined> {
+interface Launched {
+  readonly child: ReturnType<typeof spawn>;
+  readonly port: number;
+  readonly gone: Promise<unknown>;
+}
+
+async function launch(dir: string): Promise<Launched | undefined> {
   const port = await freePort();
   const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--dir', dir];
   const [file, ...args] = [...endingWithParent(), 'redis-server', ...flags];
@@ -31,7 +37,7 @@ async function launch(dir: string): Promise<{ child: ReturnType<typeof spawn>; p
   });
   const outcome = await Promise.race([missing, gone, ready]);
   if (outcome === 'missing') throw new RedisMissing('Máy này không có redis-server. Cài gói redis-server rồi chạy lại.');
-  return outcome === 'ready' ? { child, port: port! } : undefined;
+  return outcome === 'ready' ? { child, port: port!, gone } : undefined;
 }
 
 /** A redis-server of our own on a free port of 127.0.0.1, without persistence. Errors: `RedisMissing`. */
@@ -44,6 +50,7 @@ export async function startPrivateRedis(): Promise<PrivateRedis> {
       const mark = markOf(started.child.pid!);
       const stop = async (): Promise<void> => {
         if (mark !== undefined) await endProcess(mark, [['SIGTERM', 5_000], ['SIGKILL', 5_000]]);
+        await started.gone;
         await rm(dir, { recursive: true, force: true });
       };
       let stopping: Promise<void> | undefined;
