@@ -15,6 +15,8 @@ export interface PdfExpectation {
   readonly lacks?: readonly string[];
   readonly fonts?: readonly string[];
   readonly pages?: number;
+  /** How often a text must occur. */
+  readonly times?: Readonly<Record<string, number>>;
 }
 
 interface PdfReading {
@@ -36,16 +38,21 @@ async function readPdf(pdf: Buffer): Promise<PdfReading> {
   }
 }
 
-/** Throws, naming what is wrong, unless the PDF has these texts, lacks those, and embeds these fonts. */
-export async function expectPdf(pdf: Buffer, { contains = [], lacks = [], fonts = [], pages }: PdfExpectation): Promise<void> {
-  if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Error('not a PDF');
-  if (!poppler) return;
-  const read = await readPdf(pdf);
-  const findings = [
+function compare(read: PdfReading, { contains, lacks, fonts, pages, times }: Required<PdfExpectation>): string[] {
+  return [
     ...contains.filter((text) => !read.text.includes(text)).map((text) => `lacks "${text}"`),
     ...lacks.filter((text) => read.text.includes(text)).map((text) => `has "${text}"`),
     ...fonts.filter((font) => !new RegExp(`${font} .* yes yes yes `).test(read.fonts)).map((font) => `does not embed ${font}`),
-    ...(pages === undefined || pages === read.pages ? [] : [`has ${read.pages} pages, not ${pages}`]),
+    ...Object.entries(times).filter(([text, count]) => read.text.split(text).length - 1 !== count).map(([text, count]) => `does not have "${text}" ${count} times`),
+    ...(pages === read.pages ? [] : [`has ${read.pages} pages, not ${pages}`]),
   ];
+}
+
+/** Throws, naming what is wrong, unless the PDF has these texts, lacks those, and embeds these fonts. A hyphen at a line's end is not in the text (pdftotext joins words). */
+export async function expectPdf(pdf: Buffer, expected: PdfExpectation): Promise<void> {
+  if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Error('not a PDF');
+  if (!poppler) return;
+  const read = await readPdf(pdf);
+  const findings = compare(read, { contains: [], lacks: [], fonts: [], times: {}, pages: read.pages, ...expected });
   if (findings.length > 0) throw new Error(`the PDF ${findings.join('; ')}\n${read.text}\n${read.fonts}`);
 }

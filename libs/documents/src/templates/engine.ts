@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import { projectPath } from '#libs/platform';
+import { type Spelling, spell } from './profile.js';
+
+const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+
+const helpers = {
+  upper: (value: string) => value.toLocaleUpperCase('vi'),
+  /** 1 for the first row. */
+  rank: (index: number) => index + 1,
+  roman: (index: number) => roman[index] ?? String(index + 1),
+  /** Number of people, below ten with a zero, as papers write it. */
+  count: (people: readonly unknown[]) => String(people.length).padStart(2, '0'),
+};
+
+export type Template = (view: object) => string;
+
+/** Text of a file in templates/: template sources come from our own folder and nowhere else. */
+export function templateText(...parts: string[]): string {
+  return readFileSync(projectPath('templates', ...parts), 'utf8').normalize('NFC');
+}
+
+function build(spelling: Spelling): typeof Handlebars {
+  const engine = Handlebars.create();
+  for (const unused of ['log', 'lookup', 'blockHelperMissing', 'helperMissing']) engine.unregisterHelper(unused);
+  // A dash between words stays at the end of its line.
+  engine.registerHelper({ ...helpers, spell: (value: string) => spell(value, spelling).replaceAll(/ (?=[-–] )/g, '\u00A0') });
+  for (const file of readdirSync(projectPath('templates', 'partials')).filter((name) => name.endsWith('.hbs'))) {
+    engine.registerPartial(file.slice(0, -'.hbs'.length), spell(templateText('partials', file), spelling));
+  }
+  return engine;
+}
+
+const engines = new Map<Spelling, typeof Handlebars>();
+const compiled = new Map<string, Template>();
+
+export interface TemplateOptions {
+  readonly spelling: Spelling;
+  /** Plain text (messages): no HTML escaping. */
+  readonly plain?: boolean;
+  /** Part of the source to compile, when a file holds several templates. */
+  readonly part?: (source: string) => string;
+}
+
+function compile(parts: readonly string[], { spelling, plain, part = (source) => source }: TemplateOptions): Template {
+  const engine = engines.get(spelling) ?? build(spelling);
+  engines.set(spelling, engine);
+  // strict: a variable the data does not have is an error, not an empty place in a signed paper.
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers: { ...Object.fromEntries(Object.keys(helpers).map((name) => [name, true])), spell: true }, noEscape: plain === true };
+  const template = engine.compile<object>(part(spell(templateText(...parts), spelling)), options as CompileOptions);
+  return (view) => template(view).normalize('NFC');
+}
+
+/** Compiled once per file, part and spelling. */
+export function templateOf(parts: readonly string[], options: TemplateOptions & { readonly key?: string }): Template {
+  const name = [options.spelling, options.key ?? '', ...parts].join('/');
+  const known = compiled.get(name) ?? compile(parts, options);
+  compiled.set(name, known);
+  return known;
+}
