@@ -34,6 +34,6 @@ export function letterFrame({ committee }: Issuer): {
 } {
   return {
     issuer: { name: committee.name, superior: committee.parentName.replace(/^Đảng ủy/, 'Đảng bộ'), symbol: committee.symbol, place: committee.place },
-    signature: { onBehalfOf: 'T/M ĐẢNG ỦY', position: POSTS[committee.signerPost], signer: committee.signerName },
+    signature: { onBehalfOf: 'ĐẢNG ỦY', position: POSTS[committee.signerPost], signer: committee.signerName },
   };
 }

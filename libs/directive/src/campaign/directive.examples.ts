@@ -1,0 +1,23 @@
+import { type DirectiveContent, type DirectiveEvent } from './directive.events.js';
+
+/** Named facts of the directive of 2024. */
+export const content: DirectiveContent = {
+  committee: 'dang-uy-vp',
+  workflow: 'quy-hoach-cap-uy',
+  year: 2024,
+  subject: 'thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2024',
+  superior: { number: '1514-CV/ĐUK', on: '2024-01-05', body: 'Đảng ủy Khối Cơ quan – Doanh nghiệp tỉnh', subject: 'việc rà soát' },
+  baseNotice: { number: '62-TB/ĐU', on: '2022-06-15', subject: 'phê duyệt quy hoạch' },
+  targetTerms: ['2022-2025', '2025-2027'],
+  letter: { addressee: 'Chi ủy các Chi bộ', opening: 'Thực hiện…', points: ['Căn cứ…'], deadlineNote: 'Gửi về {wording}', closing: 'Yêu cầu…', recipients: ['Như trên'] },
+  dueOn: '2024-02-15',
+  wording: 'trước ngày 15/02/2024',
+  cutoffAt: '2024-02-15T17:00:00.000000Z',
+};
+
+export const drafted: DirectiveEvent = { type: 'DirectiveDrafted', data: { ...content, by: 'vanthu-1' } };
+export const issued: DirectiveEvent = {
+  type: 'DirectiveIssued',
+  data: { workflow: 'quy-hoach-cap-uy@0', issuedOn: '2024-01-12', symbol: '241-CV/ĐU', notice: 'notice-quy-hoach-2024', cells: ['cb-1', 'cb-2'], by: 'vanthu-1' },
+};
+export const closed: DirectiveEvent = { type: 'DirectiveClosed', data: { approved: 1, rejected: 0, expired: 1, by: 'vanthu-1' } };

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { projectPath } from '#libs/platform';
+import { parseWorkflow } from '#libs/workflow';
+import { type Ask } from './obligation.js';
+import { type ObligationEvent } from './obligation.events.js';
+
+/** Named facts of one obligation of 2024, used by every test about it. */
+export const workflow = parseWorkflow(readFileSync(projectPath('workflows/quy-hoach-cap-uy/workflow.yaml'), 'utf8'), 'workflow.yaml');
+
+export const CUTOFF = '2024-02-15T17:00:00.000000Z';
+export const LAST_MICROSECOND = '2024-02-15T16:59:59.999999Z';
+
+const sha = (digit: string): string => digit.repeat(64);
+const deadline = { dueOn: '2024-02-15', cutoffAt: CUTOFF, wording: 'trước ngày 15/02/2024' };
+
+export const issued: ObligationEvent = {
+  type: 'ObligationIssued',
+  data: { directive: 'quy-hoach-2024', cell: 'cb-tong-hop', workflow: workflow.id, ...deadline },
+};
+export const acknowledged: ObligationEvent = { type: 'ObligationAcknowledged', data: { by: 'chibo-1' } };
+export const submitted: ObligationEvent = {
+  type: 'ReportSubmitted',
+  data: { round: 1, receipt: '2024/0001', sha256: sha('a'), completedAt: '2024-01-30T02:00:00.000000Z', by: 'chibo-1' },
+};
+export const returned: ObligationEvent = { type: 'ReportReturned', data: { round: 1, reason: 'Thiếu biên bản', by: 'thamdinh-1' } };
+export const reviewed: ObligationEvent = { type: 'ReportReviewed', data: { round: 1, opinion: 'Đủ', by: 'thamdinh-1' } };
+export const approved: ObligationEvent = {
+  type: 'ReportApproved',
+  data: { round: 1, notice: 'notice-1', meeting: { on: '2024-02-20', present: 11, agreed: 11 }, by: 'capuy-1' },
+};
+export const rejected: ObligationEvent = { type: 'ReportRejected', data: { round: 1, reason: 'Sai đối tượng', by: 'capuy-1' } };
+export const expired: ObligationEvent = { type: 'ObligationExpired', data: { cutoffAt: CUTOFF, effectiveAt: CUTOFF } };
+export const keptLate: ObligationEvent = {
+  type: 'ReportSetAside',
+  data: { receipt: '2024/0010', sha256: sha('b'), completedAt: CUTOFF, reason: 'late', by: 'chibo-1' },
+};
+export const extended: ObligationEvent = {
+  type: 'DeadlineExtended',
+  data: { dueOn: '2024-02-20', cutoffAt: '2024-02-20T17:00:00.000000Z', wording: 'đến hết ngày 20/02/2024', reason: 'Thiên tai', document: '245-CV/ĐU', by: 'capuy-1' },
+};
+export const reopened: ObligationEvent = { ...extended, type: 'ObligationReopened' };
+
+export const byCell: Ask = { workflow, actor: { id: 'chibo-1', role: 'cell' } };
+export const byReviewer: Ask = { workflow, actor: { id: 'thamdinh-1', role: 'reviewer' } };
+export const byApprover: Ask = { workflow, actor: { id: 'capuy-1', role: 'approver' } };
+
+/** Everything the state machine can be in, by the facts that lead there. */
+export const histories: Readonly<Record<string, readonly ObligationEvent[]>> = {
+  issued: [issued],
+  submitted: [issued, submitted],
+  returned: [issued, submitted, returned],
+  reviewed: [issued, submitted, reviewed],
+  approved: [issued, submitted, reviewed, approved],
+  rejected: [issued, submitted, rejected],
+  expired: [issued, expired],
+};

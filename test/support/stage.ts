@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type DataSource } from 'typeorm';
+import { toInstant } from '#libs/calendar';
+import { createToken, type TokenRequest } from '#libs/org';
+import { Clock, type Config, inTransaction, loadConfig } from '#libs/platform';
+import { type RunningApi, startApi } from '../../apps/api/src/start-api.js';
+import { type ApiClient, apiClient } from '../../apps/cli/src/demo/api-client.js';
+import { campaign2024, type Day } from '../../apps/cli/src/demo/campaign-2024.js';
+import { loadSample } from '../../apps/cli/src/demo/load-sample.js';
+import { playCampaign } from '../../apps/cli/src/demo/play.js';
+import { settle } from '../../apps/cli/src/demo/settle.js';
+import { type RunningWorker, startWorker } from '../../apps/worker/src/start-worker.js';
+import { freshDatabase } from './database.js';
+
+/** The whole product in this process: a database of its own with the sample Đảng bộ, the api, and a worker when asked for. */
+export interface Stage {
+  readonly config: Config;
+  readonly url: string;
+  readonly dataSource: DataSource;
+  readonly clock: Clock;
+  startWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
+  /** Waits until the worker has done all that is due at the virtual instant. */
+  settle(): Promise<void>;
+  /** Plays the days of the 2024 campaign from `from` (the first) up to and with `until` (the last). Instants as in the campaign. */
+  play(range?: { from?: string; until?: string }): Promise<void>;
+  client(holder: TokenRequest): Promise<ApiClient>;
+  moveTo(at: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+function daysOf({ from, until }: { from?: string; until?: string }): readonly Day[] {
+  return campaign2024.filter(({ at }) => (from === undefined || at >= from) && (until === undefined || at <= until));
+}
+
+export async function openStage({ worker = true, env = {} }: { worker?: boolean; env?: Record<string, string> } = {}): Promise<Stage> {
+  const database = await freshDatabase({ poolSize: 6 });
+  const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-stage-'));
+  const config = loadConfig({ DATABASE_URL: database.url, DONDOC_VAR: folder, PORT: '0', LOG_LEVEL: 'error', ...env });
+  await loadSample(database.url);
+  const api: RunningApi = await startApi(config);
+  let running: RunningWorker | undefined;
+  const { dataSource } = database;
+  const clock = new Clock(dataSource);
+
+  const stage: Stage = {
+    config, url: api.url, dataSource, clock,
+    async startWorker() {
+      running ??= await startWorker(config);
+    },
+    async stopWorker() {
+      await running?.stop();
+      running = undefined;
+    },
+    settle: () => settle(dataSource),
+    play: (range = {}) => playCampaign({ url: api.url, dataSource, days: daysOf(range) }),
+    client: async (holder) => apiClient(api.url, await inTransaction(dataSource, (manager) => createToken(manager, holder))),
+    moveTo: (at) => clock.set(toInstant(at)),
+    async close() {
+      await stage.stopWorker();
+      await api.stop();
+      await rm(folder, { recursive: true, force: true });
+      await database.drop();
+    },
+  };
+  if (worker) await stage.startWorker();
+  return stage;
+}
