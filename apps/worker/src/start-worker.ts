@@ -20,6 +20,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-worker', poolSize: 16 });
   if (config.production) await new Clock(dataSource).assertReal();
   const store = new EventStore(dataSource);
+  const teller = { store, publicUrl: config.publicUrl };
   const workflows = new Workflows(dataSource);
   await workflows.load();
 
@@ -35,11 +36,11 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const handOver = async (): Promise<void> => void (await effects.reconcile((ids) => queue.enqueue(ids)));
 
   const tick = new Tick(dataSource, [
-    remindCells(dataSource, store, workflows),
+    remindCells(dataSource, teller, workflows),
     expireObligations(dataSource, store, { graceMinutes: config.graceMinutes ?? workflows.longestGrace() }),
     { name: 'hand-over-effects', run: handOver },
   ]);
-  const readers = [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages(store)];
+  const readers = [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages(teller)];
   const loop = new ReaderLoop(dataSource, readers, {
     pollMs: 500,
     onError: (error) => log.error('reader failed', { error: error instanceof Error ? error.message : String(error) }),

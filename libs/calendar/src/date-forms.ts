@@ -1,4 +1,4 @@
-import { type CivilDate, type Instant, isCivilDate, wallClock, weekday } from './instant.js';
+import { addDays, type CivilDate, type Instant, isCivilDate, wallClock, weekday } from './instant.js';
 
 const weekdays = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'] as const;
 
@@ -27,4 +27,18 @@ export function longDateTime(at: Instant): string {
   const local = wallClock(at);
   const date = local.slice(0, 10);
   return `${local.slice(11, 13)} giờ ${local.slice(14, 16)} phút, ${weekdays[weekday(date)]}, ${letterDate(date)}`;
+}
+
+/** `23:59:59 15/02/2024`, on the wall clock of Vietnam; for tables. */
+export function shortDateTime(at: Instant): string {
+  const local = wallClock(at);
+  return `${local.slice(11, 19)} ${shortDate(local.slice(0, 10))}`;
+}
+
+/** A cutoff as people say it: one at midnight is `hết thứ Năm, ngày 15 tháng 02 năm 2024`, the day before, not "00 giờ" of the next. */
+export function cutoffText(at: Instant): string {
+  const local = wallClock(at);
+  if (!local.slice(11).startsWith('00:00:00')) return longDateTime(at);
+  const last = addDays(local.slice(0, 10), -1);
+  return `hết ${weekdays[weekday(last)]}, ${letterDate(last)}`;
 }

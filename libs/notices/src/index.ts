@@ -1,3 +1,4 @@
+export { type Teller } from './message/compose.js';
 export { type MailOptions, sendMail } from './mail/send-mail.js';
 export { post, SEND_MAIL } from './message/post.js';
 export { postMessages } from './message/post-messages.js';

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { longDateTime, shortDate } from '#libs/calendar';
+import { cutoffText, longDateTime, shortDate, shortDateTime } from '#libs/calendar';
 import { type Board as BoardPage, composePage } from '#libs/documents';
 import { type Committee, getCommittee, listCommittees, Requires } from '#libs/org';
 import { Clock } from '#libs/platform';
@@ -24,7 +24,7 @@ function row(line: BoardLine): Campaign['cells'][number] {
     status: line.status as Campaign['cells'][number]['status'],
     acknowledged: line.acknowledgedAt !== null,
     round: line.round,
-    submittedAtText: line.submittedAt && longDateTime(line.submittedAt),
+    submittedAtText: line.submittedAt && shortDateTime(line.submittedAt),
     receiptNumber: line.receipt ?? line.lateReceipts.at(-1) ?? null,
     dueText: line.wording,
     noticeNumber: line.noticeSymbol,
@@ -36,11 +36,11 @@ function row(line: BoardLine): Campaign['cells'][number] {
 
 function campaign(board: Board): Campaign {
   return {
-    title: board.subject,
+    title: board.subject.charAt(0).toLocaleUpperCase('vi') + board.subject.slice(1),
     directiveNumber: board.symbol && board.issuedOn ? `${board.symbol}, ngày ${shortDate(board.issuedOn)}` : null,
     directiveUrl: link(board.notice, board.letterSealed),
     wording: board.wording,
-    cutoffText: longDateTime(board.cutoffAt),
+    cutoffText: cutoffText(board.cutoffAt),
     closed: board.status === 'closed',
     cells: board.lines.map(row),
   };

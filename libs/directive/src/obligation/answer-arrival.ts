@@ -1,4 +1,4 @@
-import { longDateTime } from '#libs/calendar';
+import { cutoffText } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { type SubmitAnswer } from './submit-report.js';
 
@@ -12,7 +12,7 @@ export function answerArrival(answer: SubmitAnswer & { readonly status: string }
   const { receipt, sha256, completedAt, cutoffAt } = answer;
   throw new Refused(
     'PAST_CUTOFF',
-    `Đã hết hạn gửi báo cáo (${longDateTime(cutoffAt)}). Báo cáo của đồng chí đã được lưu với số tiếp nhận ${receipt}, đánh dấu nộp muộn và chưa được tính. ` +
+    `Đã hết hạn gửi báo cáo (hạn: ${cutoffText(cutoffAt)}). Báo cáo của đồng chí đã được lưu với số tiếp nhận ${receipt}, đánh dấu nộp muộn và chưa được tính. ` +
       'Đề nghị liên hệ ngay văn thư Đảng ủy để xin ý kiến cấp ủy: báo cáo chỉ được xem xét khi có quyết định chấp nhận nộp muộn hoặc mở lại. Không cần gửi lại.',
     { receipt, sha256, completedAt, cutoffAt },
   );

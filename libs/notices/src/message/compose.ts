@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { longDateTime } from '#libs/calendar';
+import { cutoffText } from '#libs/calendar';
 import { readDirective, readObligation } from '#libs/directive';
 import { composeMessage, type MessageData, type MessageStep } from '#libs/documents';
 import { type EventStore } from '#libs/event-store';
@@ -27,8 +27,14 @@ export interface ComposedMessage {
   readonly body: string;
 }
 
+/** What telling needs: the facts, and the address under which people open the app. */
+export interface Teller {
+  readonly store: EventStore;
+  readonly publicUrl: string;
+}
+
 /** The text as the cell reads it. Names of candidates never come in: the steps' variables have no place for them. */
-export async function compose(store: EventStore, manager: EntityManager, telling: Telling): Promise<ComposedMessage> {
+export async function compose({ store, publicUrl }: Teller, manager: EntityManager, telling: Telling): Promise<ComposedMessage> {
   const { obligation, step, key } = telling;
   const state = await readObligation(store, obligation, manager);
   const { state: directive } = await readDirective(store, state.directive, manager);
@@ -37,8 +43,8 @@ export async function compose(store: EventStore, manager: EntityManager, telling
     cellName: cell?.name ?? state.cell,
     directiveNumber: 'symbol' in directive ? directive.symbol : '',
     wording: state.wording,
-    cutoffText: longDateTime(state.cutoffAt),
-    url: `/?directive=${encodeURIComponent(state.directive)}`,
+    cutoffText: cutoffText(state.cutoffAt),
+    url: `${publicUrl}/?directive=${encodeURIComponent(state.directive)}`,
     ...telling.extra,
   } as MessageData[MessageStep];
   const { subject, body } = composeMessage(step, data as never);

@@ -1,8 +1,8 @@
 import { type EntityManager } from 'typeorm';
-import { type EventStore, type Reader, type StoredEvent } from '#libs/event-store';
+import { type Reader, type StoredEvent } from '#libs/event-store';
 import { deliverNotice, notice, noticeEvent } from '#libs/records';
 import { obligationEvent } from '#libs/directive';
-import { type Telling } from './compose.js';
+import { type Teller, type Telling } from './compose.js';
 import { post } from './post.js';
 
 type What = Pick<Telling, 'step' | 'extra'>;
@@ -34,29 +34,30 @@ function told(stored: StoredEvent): What | undefined {
 }
 
 /** Facts become messages to the cell; a sealed approval notice is delivered with its message. */
-export function postMessages(store: EventStore): Reader {
+export function postMessages(teller: Teller): Reader {
   return {
     name: 'notices.messages',
     async handle(events, manager) {
       for (const event of events) {
-        if (event.stream.startsWith('obligation-')) await tell(store, manager, event);
-        if (event.type === 'NoticeSealed') await deliver(store, manager, event);
+        if (event.stream.startsWith('obligation-')) await tell(teller, manager, event);
+        if (event.type === 'NoticeSealed') await deliver(teller, manager, event);
       }
     },
   };
 }
 
-async function tell(store: EventStore, manager: EntityManager, event: StoredEvent): Promise<void> {
+async function tell(teller: Teller, manager: EntityManager, event: StoredEvent): Promise<void> {
   const what = told(event);
-  if (what) await post(store, manager, [{ ...what, obligation: event.stream, key: `${event.version}` }]);
+  if (what) await post(teller, manager, [{ ...what, obligation: event.stream, key: `${event.version}` }]);
 }
 
-async function deliver(store: EventStore, manager: EntityManager, sealed: StoredEvent): Promise<void> {
+async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEvent): Promise<void> {
+  const { store } = teller;
   const [first] = await store.read(sealed.stream, { manager });
   const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
   if (numbered.type !== 'NoticeNumbered' || !numbered.data.subject.startsWith('obligation-')) return;
   const { subject, symbol } = numbered.data;
-  const [message] = await post(store, manager, [{ step: 'approved', obligation: subject, key: sealed.stream, extra: { noticeNumber: symbol } }]);
+  const [message] = await post(teller, manager, [{ step: 'approved', obligation: subject, key: sealed.stream, extra: { noticeNumber: symbol } }]);
   if (!message) return;
   await store.transact({
     aggregate: notice,

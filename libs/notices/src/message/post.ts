@@ -1,7 +1,6 @@
 import { type EntityManager } from 'typeorm';
-import { type EventStore } from '#libs/event-store';
 import { effectId, recordEffects } from '#libs/platform';
-import { compose, type Telling } from './compose.js';
+import { compose, type Teller, type Telling } from './compose.js';
 
 export const SEND_MAIL = 'send-mail';
 
@@ -9,10 +8,10 @@ export const SEND_MAIL = 'send-mail';
  * Puts messages into the app in the caller's transaction and asks for their mail. The id comes from content, so telling the same thing
  * again (a replayed batch, a second tick) writes nothing. Returns the ids that are new.
  */
-export async function post(store: EventStore, manager: EntityManager, tellings: readonly Telling[]): Promise<string[]> {
+export async function post(teller: Teller, manager: EntityManager, tellings: readonly Telling[]): Promise<string[]> {
   const fresh: string[] = [];
   for (const telling of tellings) {
-    const { id, obligation, directive, cell, step, subject, body } = await compose(store, manager, telling);
+    const { id, obligation, directive, cell, step, subject, body } = await compose(teller, manager, telling);
     const rows: unknown[] = await manager.query(
       `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (id) do nothing returning id`,

@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { type Workflows } from '#libs/directive';
-import { type EventStore } from '#libs/event-store';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
+import { type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
 
 /** Open obligations that share a definition and a deadline share their waves. */
@@ -28,7 +28,7 @@ const OPEN = `
  * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells that have not submitted and had the deadline
  * before the wave. A worker that was away sends only that newest one; asking again writes nothing (the message's id is the step's).
  */
-export function remindCells(dataSource: DataSource, store: EventStore, workflows: Workflows): TickTask {
+export function remindCells(dataSource: DataSource, teller: Teller, workflows: Workflows): TickTask {
   const log = logger('reminders');
 
   async function remind({ workflow, due_on: dueOn, cutoff_at: cutoffAt, obligations, now }: Group): Promise<void> {
@@ -44,7 +44,7 @@ export function remindCells(dataSource: DataSource, store: EventStore, workflows
         `select stream from app.head where stream = any($1) and status = 'issued' order by stream for share`,
         [told],
       );
-      await post(store, manager, open.map(({ stream }) => ({ step: 'reminder', obligation: stream, key: `${dueOn} ${wave.step}`, as: `reminder ${dueOn} ${wave.step}` })));
+      await post(teller, manager, open.map(({ stream }) => ({ step: 'reminder', obligation: stream, key: `${dueOn} ${wave.step}`, as: `reminder ${dueOn} ${wave.step}` })));
     });
     log.info('reminders posted', { step: wave.step, cells: told.length });
   }

@@ -19,7 +19,7 @@ describe('loadConfig', () => {
   it('needs no variable at all', () => {
     expect(loadConfig({})).toMatchObject({
       production: false, databaseUrl: undefined, host: '127.0.0.1', port: 3000, varDir: projectPath('var'),
-      archiveDir: projectPath('var', 'archive'), publicBoard: true, clock: 'real', outageHoldMinutes: 60, logLevel: 'info',
+      archiveDir: projectPath('var', 'archive'), publicBoard: true, publicUrl: 'http://127.0.0.1:3000', outageHoldMinutes: 60, logLevel: 'info',
     });
   });
 
@@ -33,7 +33,7 @@ describe('loadConfig', () => {
   it('lists every wrong variable at once, in Vietnamese, with what to do', () => {
     const env = {
       NODE_ENV: 'staging', DATABASE_URL: 'mysql://a:mat-khau-1@b/c', REDIS_URL: 'mat-khau-2', SMTP_URL: 'http://u:mat-khau-3@x', MAIL_FROM: 'Văn thư <a@b.vn>',
-      HOST: 'bad host', PORT: '70000', CHROMIUM_PATH: '/no/such/file', PUBLIC_BOARD: 'maybe', DONDOC_CLOCK: 'sundial',
+      HOST: 'bad host', PORT: '70000', CHROMIUM_PATH: '/no/such/file', PUBLIC_BOARD: 'maybe', PUBLIC_URL: 'dondoc.vn',
       OUTAGE_HOLD_MINUTES: '-1', GRACE_MINUTES: '1.5', SECRET_KEY: 'mat-khau-4', LOG_LEVEL: 'loud',
     };
     const findings = findingsOf(env);
@@ -48,10 +48,9 @@ describe('loadConfig', () => {
     [{ NODE_ENV: 'production' }, ['SECRET_KEY']],
     [{ NODE_ENV: 'production', SECRET_KEY: DEVELOPMENT_SECRET }, ['SECRET_KEY']],
     [{ NODE_ENV: 'production', SECRET_KEY: 'short' }, ['SECRET_KEY']],
-    [{ NODE_ENV: 'production', DONDOC_CLOCK: 'virtual' }, ['DONDOC_CLOCK', 'SECRET_KEY']],
-    [{ NODE_ENV: 'production', SECRET_KEY: productionKey, PORT: 'x', DONDOC_CLOCK: 'virtual' }, ['DONDOC_CLOCK', 'PORT']],
+    [{ NODE_ENV: 'production', SECRET_KEY: productionKey, PORT: 'x' }, ['PORT']],
     [{ SMTP_URL: 'smtp://mail.example.vn' }, ['MAIL_FROM']],
-    [{ DONDOC_CLOCK: 'virtual' }, []],
+    [{ PUBLIC_URL: 'ftp://dondoc.vn' }, ['PUBLIC_URL']],
   ])('%j is refused for %j', (env, expected) => {
     expect(findingsOf(env as Record<string, string>).map((finding) => finding.variable).sort()).toEqual(expected);
   });
@@ -64,7 +63,7 @@ describe('loadConfig', () => {
   it('comes back whole from the environment it is handed on by', () => {
     const config = loadConfig({
       NODE_ENV: 'production', SECRET_KEY: productionKey, DATABASE_URL: 'postgres://u:p@h/d', REDIS_URL: 'redis://h', SMTP_URL: 'smtps://h', MAIL_FROM: 'a@b.vn',
-      HOST: '0.0.0.0', PORT: '0', DONDOC_VAR: '/v', ARCHIVE_DIR: '/a', CHROMIUM_PATH: process.execPath, PUBLIC_BOARD: 'true', DONDOC_CLOCK: 'real',
+      HOST: '0.0.0.0', PORT: '0', DONDOC_VAR: '/v', ARCHIVE_DIR: '/a', CHROMIUM_PATH: process.execPath, PUBLIC_BOARD: 'true', PUBLIC_URL: 'https://dondoc.vn/',
       OUTAGE_HOLD_MINUTES: '5', GRACE_MINUTES: '0', LOG_LEVEL: 'warn',
     });
     expect(loadConfig(toEnvironment(config))).toEqual(config);

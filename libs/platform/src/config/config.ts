@@ -18,7 +18,8 @@ export interface Config {
   readonly archiveDir: string;
   readonly chromiumPath?: string;
   readonly publicBoard: boolean;
-  readonly clock: 'real' | 'virtual';
+  /** Where people open the app: links in mails begin with it. No slash at the end. */
+  readonly publicUrl: string;
   readonly outageHoldMinutes: number;
   readonly graceMinutes?: number;
   readonly secretKey: string;
@@ -68,7 +69,6 @@ function readEach(env: Environment): { values: Values; findings: ConfigFinding[]
 function checkTogether(values: Values, env: Environment, wrong: ReadonlySet<VariableName>): ConfigFinding[] {
   const production = values.NODE_ENV === 'production';
   const rules: [boolean, ConfigFinding][] = [
-    [production && values.DONDOC_CLOCK === 'virtual', { variable: 'DONDOC_CLOCK', problem: 'đồng hồ ảo không được dùng khi chạy thật (NODE_ENV=production)', fix: variables.DONDOC_CLOCK.fix }],
     [production && given(env, 'SECRET_KEY') === undefined, { variable: 'SECRET_KEY', problem: 'chưa đặt, mà khi chạy thật (NODE_ENV=production) phải có khóa riêng', fix: variables.SECRET_KEY.fix }],
     [production && values.SECRET_KEY === DEVELOPMENT_SECRET, { variable: 'SECRET_KEY', problem: 'là khóa mặc định, ai cũng biết', fix: variables.SECRET_KEY.fix }],
     [given(env, 'SMTP_URL') !== undefined && given(env, 'MAIL_FROM') === undefined, { variable: 'MAIL_FROM', problem: 'chưa đặt, mà SMTP_URL đã đặt nên thư sẽ gửi thật', fix: variables.MAIL_FROM.fix }],
@@ -84,7 +84,7 @@ function folder(value: string | undefined, fallback: string): string {
 function toConfig(values: Values): Config {
   const production = values.NODE_ENV === 'production';
   const varDir = folder(values.DONDOC_VAR, projectPath('var'));
-  const defaults = { MAIL_FROM: 'don-doc@localhost', HOST: '127.0.0.1', PORT: 3000, PUBLIC_BOARD: !production, DONDOC_CLOCK: 'real', OUTAGE_HOLD_MINUTES: 60, SECRET_KEY: DEVELOPMENT_SECRET, LOG_LEVEL: 'info' } as const;
+  const defaults = { MAIL_FROM: 'don-doc@localhost', HOST: '127.0.0.1', PORT: 3000, PUBLIC_BOARD: !production, OUTAGE_HOLD_MINUTES: 60, SECRET_KEY: DEVELOPMENT_SECRET, LOG_LEVEL: 'info' } as const;
   const all = { ...defaults, ...values };
   return {
     production,
@@ -94,7 +94,7 @@ function toConfig(values: Values): Config {
     varDir, archiveDir: folder(all.ARCHIVE_DIR, path.join(varDir, 'archive')),
     chromiumPath: all.CHROMIUM_PATH,
     publicBoard: all.PUBLIC_BOARD,
-    clock: all.DONDOC_CLOCK,
+    publicUrl: all.PUBLIC_URL ?? `http://${all.HOST}:${all.PORT}`,
     outageHoldMinutes: all.OUTAGE_HOLD_MINUTES, graceMinutes: all.GRACE_MINUTES,
     secretKey: all.SECRET_KEY,
     logLevel: all.LOG_LEVEL,
@@ -117,7 +117,7 @@ export function toEnvironment(config: Config): Record<VariableName, string | und
     DATABASE_URL: config.databaseUrl, REDIS_URL: config.redisUrl, SMTP_URL: config.smtpUrl, MAIL_FROM: config.mailFrom,
     HOST: config.host, PORT: text(config.port),
     DONDOC_VAR: config.varDir, ARCHIVE_DIR: config.archiveDir, CHROMIUM_PATH: config.chromiumPath,
-    PUBLIC_BOARD: text(config.publicBoard), DONDOC_CLOCK: config.clock,
+    PUBLIC_BOARD: text(config.publicBoard), PUBLIC_URL: config.publicUrl,
     OUTAGE_HOLD_MINUTES: text(config.outageHoldMinutes), GRACE_MINUTES: text(config.graceMinutes),
     SECRET_KEY: config.secretKey, LOG_LEVEL: config.logLevel,
   };

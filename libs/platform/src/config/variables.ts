@@ -47,7 +47,7 @@ export const variables = {
   ARCHIVE_DIR: { schema: z.string(), fix: 'đặt đường dẫn thư mục lưu trữ' },
   CHROMIUM_PATH: { schema: executable, fix: 'đặt đường dẫn tới chromium-headless-shell, hoặc bỏ biến này để dùng bản đi kèm' },
   PUBLIC_BOARD: { schema: yesOrNo, fix: 'đặt true để ai mở trang cũng xem được bảng theo dõi, false để chỉ người có quyền' },
-  DONDOC_CLOCK: { schema: z.enum(['real', 'virtual'], 'phải là real hoặc virtual'), fix: 'bỏ biến này để dùng giờ thật' },
+  PUBLIC_URL: { schema: url('http', 'https').transform((value) => value.replace(/\/+$/, '')), fix: 'đặt địa chỉ mọi người mở ứng dụng, như https://dondoc.co-quan.vn; liên kết trong thư dùng địa chỉ này' },
   OUTAGE_HOLD_MINUTES: { schema: wholeNumber(0, 525_600), fix: 'đặt số phút như 60' },
   GRACE_MINUTES: { schema: wholeNumber(0, 525_600), fix: 'đặt số phút, hoặc bỏ biến này để theo quy trình' },
   SECRET_KEY: { schema: z.string().min(32, 'ngắn hơn 32 ký tự'), secret: true, fix: 'tạo bằng lệnh: openssl rand -base64 48' },
