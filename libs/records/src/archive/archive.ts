@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { code, discard, hashOfFile, place, replace, sweepTemporary, syncFolder, writeTemporary } from './durable-file.js';
+import { documentsIn, indexedFiles, type IndexLine, keepLine, lineOf, mediaTypes, readLine, writeIndex } from './dossier-index.js';
+
+export interface ArchivePlace {
+  /** Folder of the dossier: one per directive. */
+  readonly dossier: string;
+  /** File name without its extension: `119-TB-ĐU`. */
+  readonly name: string;
+  /** Trích yếu, for the index. */
+  readonly title?: string;
+}
+
+export interface ArchivedFile {
+  readonly sha256: string;
+  readonly size: number;
+  /** Relative to the archive: `ho-so/<dossier>/<name>.pdf`. */
+  readonly path: string;
+}
+
+export interface ArchiveEntry extends ArchivedFile {
+  readonly dossier: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly title: string | null;
+}
+
+/** Other bytes already stand under that name: what is archived is never edited. */
+export class ArchiveConflict extends Error {
+  override readonly name = 'ArchiveConflict';
+}
+
+/** An archived file no longer is what its hash says. */
+export class ArchiveDamaged extends Error {
+  override readonly name = 'ArchiveDamaged';
+}
+
+function checkedName(value: string, what: string): string {
+  const name = value.normalize('NFC');
+  const plain = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._()-]*$/u.test(name) && !name.endsWith('.') && Buffer.byteLength(name) <= 200;
+  if (!plain || name === 'muc-luc') throw new RangeError(`${JSON.stringify(value)} cannot be a ${what} of the archive: letters, digits, blank, dot, hyphen, underscore and parentheses only`);
+  return name;
+}
+
+function checkedHash(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError(`not a sha256: ${JSON.stringify(sha256)}`);
+  return sha256;
+}
+
+/**
+ * Content-addressed store with one folder per dossier. `objects/ab/<sha256>` holds the bytes; `ho-so/<dossier>/<name>.pdf` is a second name of
+ * the same file; muc-luc.json and muc-luc.html are its index. Nothing in it is ever edited. Safe for several processes at once.
+ */
+export class Archive {
+  #opened: Promise<void> | undefined;
+  readonly #lines = new Map<string, IndexLine>();
+  readonly #indexing = new Map<string, { running: Promise<void>; next?: Promise<void> }>();
+
+  constructor(readonly dir: string) {}
+
+  /** Removes what killed processes left half-written and completes what they left undone. put and find do it first. */
+  async open(): Promise<void> {
+    this.#opened ??= this.#repair().catch((error: unknown) => {
+      this.#opened = undefined;
+      throw error;
+    });
+    return this.#opened;
+  }
+
+  /** Durable when it resolves: written aside, synced, named, read back. The same bytes again are the same answer; other bytes are an ArchiveConflict. */
+  async put({ bytes, mediaType, ...place }: ArchivePlace & { bytes: Uint8Array; mediaType: string }): Promise<ArchivedFile> {
+    const extension = mediaTypes[mediaType];
+    if (extension === undefined) throw new RangeError(`the archive takes no ${mediaType}`);
+    const dossier = checkedName(place.dossier, 'dossier');
+    const file = `${checkedName(place.name, 'name')}.${extension}`;
+    await this.open();
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    if ((await mkdir(this.#dossier(dossier), { recursive: true })) !== undefined) await syncFolder(join(this.dir, 'ho-so'));
+    const temporary = await writeTemporary(this.#temporary, bytes);
+    try {
+      // The name comes first: a crash then leaves a document whose object the next open or put completes, never an object nobody knows.
+      await this.#claim(temporary, join(this.#dossier(dossier), file), sha256);
+      await this.#store(temporary, sha256);
+    } finally {
+      await discard(temporary);
+    }
+    return this.#finish({ dossier, file, sha256, title: place.title?.normalize('NFC') ?? null });
+  }
+
+  /** What already stands under that name, completed if a crash left it without object or index. */
+  async find({ dossier, name, title }: ArchivePlace): Promise<ArchivedFile | undefined> {
+    await this.open();
+    const folder = this.#dossier(checkedName(dossier, 'dossier'));
+    const wanted = checkedName(name, 'name');
+    const file = (await documentsIn(folder)).find((known) => known.slice(0, known.lastIndexOf('.')) === wanted);
+    if (file === undefined) return undefined;
+    const sha256 = await hashOfFile(join(folder, file));
+    const kept = await readLine(folder, file);
+    if (sha256 === undefined || (kept !== undefined && kept.sha256 !== sha256)) throw new ArchiveDamaged(`${file} of ${dossier} is not what was archived`);
+    if (!(await this.has(sha256))) await this.#store(join(folder, file), sha256);
+    return this.#finish({ dossier: dossier.normalize('NFC'), file, sha256, title: title?.normalize('NFC') ?? null });
+  }
+
+  /** The bytes, checked against their hash on every read. */
+  async get(sha256: string): Promise<Buffer> {
+    const bytes = await readFile(this.#object(checkedHash(sha256))).catch((error: unknown) => {
+      throw code(error) === 'ENOENT' ? new ArchiveDamaged(`object ${sha256} is not in the archive`) : error;
+    });
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new ArchiveDamaged(`object ${sha256} is not what its hash says`);
+    return bytes;
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    return stat(this.#object(checkedHash(sha256))).then(() => true, () => false);
+  }
+
+  /** Every document in the folders, hashed anew; writes nothing. */
+  async entries(): Promise<ArchiveEntry[]> {
+    const entries: ArchiveEntry[] = [];
+    for (const dossier of await this.#dossiers()) {
+      for (const file of await documentsIn(this.#dossier(dossier))) {
+        const { title, mediaType } = await lineOf(this.#dossier(dossier), file);
+        const path = join(this.#dossier(dossier), file);
+        const [sha256, { size }] = [(await hashOfFile(path)) ?? '', await stat(path)];
+        entries.push({ dossier, name: file.slice(0, file.lastIndexOf('.')), path: `ho-so/${dossier}/${file}`, sha256, size, mediaType, title });
+      }
+    }
+    return entries;
+  }
+
+  /** Hashes of all stored objects, by their names; writes nothing. */
+  async objects(): Promise<string[]> {
+    const prefixes = await readdir(join(this.dir, 'objects')).catch(() => []);
+    const found = await Promise.all(prefixes.filter((name) => /^[0-9a-f]{2}$/.test(name)).map((name) => readdir(join(this.dir, 'objects', name))));
+    return found.flat().toSorted();
+  }
+
+  get #temporary(): string {
+    return join(this.dir, 'objects', 'tmp');
+  }
+
+  #object(sha256: string): string {
+    return join(this.dir, 'objects', sha256.slice(0, 2), sha256);
+  }
+
+  #dossier(name: string): string {
+    return join(this.dir, 'ho-so', name);
+  }
+
+  async #dossiers(): Promise<string[]> {
+    return (await readdir(join(this.dir, 'ho-so')).catch((error: unknown) => {
+      if (code(error) === 'ENOENT') return [];
+      throw error;
+    })).toSorted();
+  }
+
+  async #claim(temporary: string, target: string, sha256: string): Promise<void> {
+    if (await place(temporary, target, this.#temporary)) return;
+    const standing = await hashOfFile(target);
+    if (standing !== sha256) throw new ArchiveConflict(`${target} already holds other bytes (${standing ?? 'gone'}, not ${sha256})`);
+  }
+
+  /** Two processes may both store: the bytes are the same, so whoever is second changes nothing. */
+  async #store(source: string, sha256: string): Promise<void> {
+    const object = this.#object(sha256);
+    if ((await mkdir(dirname(object), { recursive: true })) !== undefined) await syncFolder(join(this.dir, 'objects'));
+    if (source.startsWith(this.#temporary) && !(await this.has(sha256))) await replace(source, object);
+    else await place(source, object, this.#temporary);
+  }
+
+  /** Reads back both names, keeps the index line, writes the index. */
+  async #finish({ dossier, file, sha256, title }: { dossier: string; file: string; sha256: string; title: string | null }): Promise<ArchivedFile> {
+    const folder = this.#dossier(dossier);
+    const path = join(folder, file);
+    const size = (await this.get(sha256)).length;
+    if ((await hashOfFile(path)) !== sha256) throw new ArchiveDamaged(`${path} does not read back as written`);
+    await keepLine(folder, { ...(await lineOf(folder, file)), title, sha256, size }, this.#temporary);
+    await this.#index(dossier);
+    return { sha256, size, path: `ho-so/${dossier}/${file}` };
+  }
+
+  /** Requests that come while an index is being written share the next writing. */
+  async #index(dossier: string): Promise<void> {
+    const write = () => writeIndex(dossier, this.#dossier(dossier), this.#temporary, this.#lines);
+    const current = this.#indexing.get(dossier);
+    if (current === undefined) {
+      const state: { running: Promise<void>; next?: Promise<void> } = { running: write() };
+      this.#indexing.set(dossier, state);
+      return state.running.finally(() => {
+        if (state.next === undefined) this.#indexing.delete(dossier);
+      });
+    }
+    current.next ??= current.running.catch(() => undefined).then(() => {
+      this.#indexing.delete(dossier);
+      return this.#index(dossier);
+    });
+    return current.next;
+  }
+
+  async #repair(): Promise<void> {
+    await mkdir(this.#temporary, { recursive: true });
+    await mkdir(join(this.dir, 'ho-so'), { recursive: true });
+    await syncFolder(this.dir);
+    await sweepTemporary(this.#temporary);
+    for (const dossier of await this.#dossiers()) await this.#complete(dossier);
+  }
+
+  /** Documents a killed process named but did not store or index. */
+  async #complete(dossier: string): Promise<void> {
+    const folder = this.#dossier(dossier);
+    const [files, indexed] = [await documentsIn(folder), await indexedFiles(folder)];
+    for (const file of files) {
+      if (indexed?.includes(file)) continue;
+      const { sha256 } = await lineOf(folder, file);
+      if (!(await this.has(sha256))) await this.#store(join(folder, file), sha256);
+    }
+    if (JSON.stringify(files) !== JSON.stringify(indexed ?? [])) await this.#index(dossier);
+  }
+}

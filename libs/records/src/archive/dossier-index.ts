@@ -1,0 +1,127 @@
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { code, discard, hashOfFile, place, replace, writeTemporary } from './durable-file.js';
+
+/** One line of a dossier's index. */
+export interface IndexLine {
+  readonly file: string;
+  readonly title: string | null;
+  readonly sha256: string;
+  readonly size: number;
+  readonly mediaType: string;
+}
+
+export const mediaTypes: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
+
+const extensions = new Set(Object.values(mediaTypes));
+/** One small file per document, written once: what the index is made of, so that no two writers share a file. */
+const linesFolder = '.muc-luc';
+const order = new Intl.Collator('vi', { numeric: true });
+
+export function mediaTypeOf(file: string): string {
+  const extension = file.slice(file.lastIndexOf('.') + 1);
+  return Object.entries(mediaTypes).find(([, known]) => known === extension)?.[0] ?? 'application/octet-stream';
+}
+
+/** The documents that stand in a dossier's folder, in the order of the index. */
+export async function documentsIn(dossier: string): Promise<string[]> {
+  const found = await readdir(dossier, { withFileTypes: true }).catch((error: unknown) => {
+    if (code(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const names = found.filter((entry) => entry.isFile() && !entry.name.startsWith('.') && extensions.has(entry.name.slice(entry.name.lastIndexOf('.') + 1))).map(({ name }) => name);
+  return names.toSorted(order.compare);
+}
+
+export async function readLine(dossier: string, file: string): Promise<IndexLine | undefined> {
+  try {
+    return JSON.parse(await readFile(join(dossier, linesFolder, `${file}.json`), 'utf8')) as IndexLine;
+  } catch (error) {
+    if (code(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Keeps the line of a document for good; the first writer's stays. */
+export async function keepLine(dossier: string, line: IndexLine, temporaryFolder: string): Promise<void> {
+  await mkdir(join(dossier, linesFolder), { recursive: true });
+  const temporary = await writeTemporary(temporaryFolder, Buffer.from(`${JSON.stringify(line)}\n`));
+  try {
+    await place(temporary, join(dossier, linesFolder, `${line.file}.json`), temporaryFolder);
+  } finally {
+    await discard(temporary);
+  }
+}
+
+/** The line as kept, or as the file itself tells after a crash between the two. */
+export async function lineOf(dossier: string, file: string): Promise<IndexLine> {
+  const kept = await readLine(dossier, file);
+  if (kept !== undefined) return kept;
+  const path = join(dossier, file);
+  const sha256 = await hashOfFile(path);
+  if (sha256 === undefined) throw new Error(`${path} disappeared`);
+  return { file, title: null, sha256, size: (await stat(path)).size, mediaType: mediaTypeOf(file) };
+}
+
+/** Kept lines never change: an index of thousands is written without reading thousands of files each time. */
+async function knownLine(dossier: string, file: string, known: Map<string, IndexLine>): Promise<IndexLine> {
+  const path = join(dossier, file);
+  const line = known.get(path) ?? (await readLine(dossier, file));
+  if (line === undefined) return lineOf(dossier, file);
+  known.set(path, line);
+  return line;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (value: string) => value.replaceAll(/[&<>"]/g, (character) => entities[character] ?? '');
+
+function htmlOf(name: string, lines: readonly IndexLine[]): string {
+  const rows = lines.map(
+    ({ file, title, size, sha256 }, index) =>
+      `<tr><td>${index + 1}</td><th scope="row"><a href="${escaped(encodeURIComponent(file))}">${escaped(file)}</a></th><td>${escaped(title ?? '')}</td><td>${size}</td><td><code>${sha256}</code></td></tr>`,
+  );
+  return `<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><title>Mục lục hồ sơ ${escaped(name)}</title>
+<style>body{font:16px/1.5 serif;margin:2rem}table{border-collapse:collapse}th,td{border:1px solid #999;padding:.3rem .6rem;text-align:left;vertical-align:top}code{font-size:.75rem;word-break:break-all}</style></head>
+<body><h1>Mục lục hồ sơ ${escaped(name)}</h1>
+<table><thead><tr><th scope="col">TT</th><th scope="col">Tệp</th><th scope="col">Trích yếu</th><th scope="col">Dung lượng (byte)</th><th scope="col">SHA-256</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody></table></body></html>
+`;
+}
+
+async function write(path: string, text: string, temporaryFolder: string): Promise<void> {
+  await replace(await writeTemporary(temporaryFolder, Buffer.from(text), 0o644), path);
+}
+
+/** Names the index on disk holds; undefined when it is missing or unreadable. */
+export async function indexedFiles(dossier: string): Promise<string[] | undefined> {
+  try {
+    const { documents } = JSON.parse(await readFile(join(dossier, 'muc-luc.json'), 'utf8')) as { documents: IndexLine[] };
+    return documents.map(({ file }) => file);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Writes muc-luc.json and muc-luc.html from what stands in the folder. Looks again afterwards: of two processes that write at once, the one
+ * that finds a document missing in the result writes once more, so the last index is whole.
+ */
+export async function writeIndex(name: string, dossier: string, temporaryFolder: string, known: Map<string, IndexLine>): Promise<void> {
+  for (;;) {
+    const files = await documentsIn(dossier);
+    const lines = await Promise.all(files.map((file) => knownLine(dossier, file, known)));
+    await write(join(dossier, 'muc-luc.json'), `${JSON.stringify({ dossier: name, documents: lines }, null, 1)}\n`, temporaryFolder);
+    await write(join(dossier, 'muc-luc.html'), htmlOf(name, lines), temporaryFolder);
+    const [now, indexed] = [await documentsIn(dossier), await indexedFiles(dossier)];
+    if (JSON.stringify(now) === JSON.stringify(indexed)) return;
+  }
+}
