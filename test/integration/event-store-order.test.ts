@@ -72,7 +72,7 @@ class Follower {
 }
 
 async function settled(writers: Writer[]): Promise<void> {
-  while (writers.some((writer) => writer.open || writer.busy)) {
+  while (writers.some((writer) => writer.open || writer.busy !== undefined)) {
     for (const writer of writers) if (writer.open && !writer.busy) writer.end('commit');
     await Promise.race(writers.flatMap((writer) => writer.busy ?? []));
   }

@@ -92,14 +92,19 @@ end $$;
 create trigger head_legal_update after update on app.head referencing old table as before_rows new table as after_rows
   for each statement execute function app.require_legal_transitions();
 
-create function app.require_legal_start() returns trigger language plpgsql as $$
+create function app.require_legal_starts() returns trigger language plpgsql set enable_nestloop = off as $$
+declare
+  wrong record;
 begin
-  if exists (select from app.legal_transition l where l.category = new.category)
-    and not exists (select from app.legal_transition l where l.category = new.category and l.from_status = '' and l.to_status = new.status) then
-    raise exception 'illegal start of %: "%"', new.stream, new.status
+  select n.stream, n.status into wrong from after_rows n
+  where n.status is not null and n.category in (select l.category from app.legal_transition l) and not exists (
+    select from app.legal_transition l where l.category = n.category and l.from_status = '' and l.to_status = n.status)
+  limit 1;
+  if found then
+    raise exception 'illegal transition of %: from "" to "%"', wrong.stream, wrong.status
       using errcode = 'check_violation', constraint = 'legal_transition', table = 'head', schema = 'app';
   end if;
   return null;
 end $$;
-create trigger head_legal_insert after insert on app.head for each row
-  when (new.status is not null) execute function app.require_legal_start();
+create trigger head_legal_insert after insert on app.head referencing new table as after_rows
+  for each statement execute function app.require_legal_starts();

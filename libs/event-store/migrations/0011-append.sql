@@ -58,12 +58,13 @@ end $$;
 -- op_events says how many belong to each. op_expect: n = that version, 0 = no such stream, -1 = any, -2 = exists.
 -- op_at is given only by a transaction that read it under this stream's lock; else the clock is read here after the locks.
 -- Each statement of this function has a snapshot of its own, so what is read after the locks is what the locks protect.
+-- Plans are generic: no statement joins two arrays, so one plan is right for one operation and for 10,000, and planning would cost more than the work.
 create function app.append(
   op_stream text[], op_expect bigint[], op_events int[], op_actor text[], op_causation text[], op_at timestamptz[],
   op_status text[], op_parent text[], op_owner text[], op_due_at timestamptz[], op_cutoff_at timestamptz[],
   ev_type text[], ev_schema_version int[], ev_data jsonb[], atomic boolean
 ) returns table (verdict_op int, verdict_ok boolean, verdict_version bigint, verdict_position bigint, verdict_at timestamptz)
-language plpgsql as $$
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   created text[];
   base_version bigint[];
@@ -84,9 +85,11 @@ begin
   end if;
 
   -- A missing head of "none" or "any" is created at version 0: unseen by others until we commit, and then no longer 0.
+  -- It gets its indexed columns here already, so that the update below stays on its page.
   with fresh as (
-    insert into app.head (stream, version, hash)
-    select o.stream, 0, ''::bytea from unnest(op_stream, op_expect) as o(stream, expect)
+    insert into app.head (stream, version, hash, status, parent, owner, due_at, cutoff_at)
+    select o.stream, 0, ''::bytea, o.status, o.parent, o.owner, o.due_at, o.cutoff_at
+    from unnest(op_stream, op_expect, op_status, op_parent, op_owner, op_due_at, op_cutoff_at) as o(stream, expect, status, parent, owner, due_at, cutoff_at)
     where o.expect in (0, -1) and not exists (select from app.head h where h.stream = o.stream)
     order by o.stream collate "C"
     on conflict (stream) do nothing

@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
-import { inTransaction, isRetryable } from '#libs/platform';
+import { inTransaction } from '#libs/platform';
 import { type Probe } from './probe.js';
-import { retrying } from './retry.js';
+import { isWorthRetrying, retrying } from './retry.js';
 
 /**
  * `where`, `unless` and `event.data` are SQL of the program (never of a person) over the alias h of `app.head`; they share `params` as $1…
@@ -86,7 +86,7 @@ export async function bulkTransition(dataSource: DataSource, bulk: BulkTransitio
   const done: string[] = [];
   for (let page = await candidates(dataSource, bulk, '', chunk * PAGE_CHUNKS); page.length > 0; page = await candidates(dataSource, bulk, page.at(-1)!, chunk * PAGE_CHUNKS)) {
     for (let i = 0; i < page.length; i += chunk) {
-      done.push(...(await retrying(isRetryable, () => transitChunk(dataSource, bulk, page.slice(i, i + chunk), probe))));
+      done.push(...(await retrying(isWorthRetrying, () => transitChunk(dataSource, bulk, page.slice(i, i + chunk), probe))));
       bulk.onProgress?.(done.length);
     }
   }

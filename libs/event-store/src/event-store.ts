@@ -1,12 +1,12 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Fact } from '#libs/decider';
-import { inTransaction, isRetryable, OutcomeUnknown } from '#libs/platform';
+import { inTransaction, OutcomeUnknown } from '#libs/platform';
 import { append } from './append.js';
 import { EventBell } from './bell.js';
 import { bulkTransition, type BulkTransition } from './bulk-transition.js';
 import { Conflict, type Head, type Operation, type StoredEvent, type Verdict } from './event.js';
 import { type Probe } from './probe.js';
-import { retrying } from './retry.js';
+import { isWorthRetrying, retrying } from './retry.js';
 import { headColumns, type HeadRow, toHead } from './rows.js';
 import { readStream, type Transacted, transactOnce, type TransactRequest } from './transact.js';
 
@@ -54,7 +54,7 @@ export class EventStore {
       return written;
     }
     // With an id the repeated command finds out by itself whether the first attempt was committed.
-    const again = (error: unknown): boolean => error instanceof Conflict || isRetryable(error) || (error instanceof OutcomeUnknown && request.command.id !== undefined);
+    const again = (error: unknown): boolean => error instanceof Conflict || isWorthRetrying(error) || (error instanceof OutcomeUnknown && request.command.id !== undefined);
     const done = await retrying(again, () => inTransaction(this.dataSource, (manager) => transactOnce(manager, request, this.probe)));
     if (!done.replayed) this.bell.ring();
     return done;

@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isRetryable } from '#libs/platform';
 
 const ATTEMPTS = 6;
+
+/** As the platform says; TypeORM also takes a runner away whose connection died between two statements, before COMMIT. */
+export function isWorthRetrying(error: unknown): boolean {
+  return isRetryable(error) || (error instanceof Error && /^QueryRunner(Provider)?AlreadyReleasedError$/.test(error.name));
+}
 
 /** Does `work` again from the start while `again(error)` says so, a few times, with a short uneven pause. */
 export async function retrying<T>(again: (error: unknown) => boolean, work: () => Promise<T>): Promise<T> {

@@ -17,7 +17,8 @@ async function hand(reader: Reader, events: StoredEvent[], manager: EntityManage
     const { stream, position, type } = open[0]!;
     await park(manager, reader.name, open[0]!, error);
     held.add(stream);
-    log.warn('stream parked', { reader: reader.name, stream, position, type, error });
+    // Only the name of the error: its message may quote the event. `app.parked` keeps it.
+    log.warn('stream parked', { reader: reader.name, stream, position, type, error: error instanceof Error ? error.name : typeof error });
     return;
   }
   const half = open.length >> 1;

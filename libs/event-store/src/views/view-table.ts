@@ -3,6 +3,7 @@ import { type EntityManager } from 'typeorm';
 export interface TableColumns {
   /** What can be written: no generated columns. */
   readonly writable: readonly string[];
+  readonly generated: readonly string[];
   readonly instants: readonly string[];
 }
 
@@ -17,14 +18,15 @@ export async function columnsOf(manager: EntityManager, table: string): Promise<
   const rows: { name: string; instant: boolean; generated: boolean }[] = await manager.query(
     `select attname as name, atttypid = 'timestamptz'::regtype as instant, attgenerated <> '' as generated
      from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`, [quoted(table)]);
-  return { writable: rows.filter((row) => !row.generated).map((row) => row.name), instants: rows.filter((row) => row.instant).map((row) => row.name) };
+  const named = (which: (row: (typeof rows)[number]) => boolean): string[] => rows.filter(which).map((row) => row.name);
+  return { writable: named((row) => !row.generated), generated: named((row) => row.generated), instants: named((row) => row.instant && !row.generated) };
 }
 
-/** Rows by key, locked; values as `ViewRow` promises them. */
+/** Rows by key, locked, without generated columns; values as `ViewRow` promises them. */
 export async function loadRows<Row>(manager: EntityManager, { table, columns }: Place, keys: readonly string[]): Promise<Map<string, Row>> {
   const instants = columns.instants.map((name) => ` || jsonb_build_object('${name.replaceAll("'", "''")}', app.iso(t.${quoted(name)}))`).join('');
   const rows: { key: string; row: Row }[] = await manager.query(
-    `select t.key, to_jsonb(t)${instants} as row from ${quoted(table)} t where t.key = any ($1) order by t.key for update`, [keys]);
+    `select t.key, to_jsonb(t) - $2::text[]${instants} as row from ${quoted(table)} t where t.key = any ($1) order by t.key for update`, [keys, columns.generated]);
   return new Map(rows.map(({ key, row }) => [key, row]));
 }
 
