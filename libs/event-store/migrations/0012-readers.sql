@@ -2,8 +2,7 @@ create table app.reader (
   name text primary key,
   -- everything up to here is delivered
   position bigint not null default 0,
-  -- wall clock: says whether somebody still reads, also while the virtual clock stands
-  heartbeat timestamptz not null default clock_timestamp()
+  heartbeat timestamptz not null default clock_timestamp() -- wall clock: says whether somebody still reads, also while the virtual clock stands
 );
 
 -- A stream that a reader could not take: it stands still from `position` on, for this reader only. Its later events wait in app.event.
@@ -46,10 +45,10 @@ end $$;
 
 -- Seconds since the oldest transaction that still holds readers back began; 0 without one. Runs as the owner: xact_start of others' sessions is hidden from the app.
 create function app.fence_age() returns double precision language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(max(extract(epoch from clock_timestamp() - a.xact_start)), 0)::double precision
+  select coalesce(max(extract(epoch from clock_timestamp() - a.xact_start)), 0)::double precision -- wall clock: xact_start is one
   from app.fences() f join pg_stat_activity a on a.pid = f.pid
 $$;
 
 create function app.move_reader(p_name text, p_position bigint) returns void language sql as $$
-  update app.reader set position = greatest(position, p_position), heartbeat = clock_timestamp() where name = p_name
+  update app.reader set position = greatest(position, p_position), heartbeat = clock_timestamp() where name = p_name -- wall clock: see the column
 $$;
