@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  type EffectHandler, effectId, EffectRunner, inTransaction, type JobQueue, type JobWorker, migrateQueue, openDatabase, openQueue, type QueueBackend,
+  recordEffects, setLogLevel, startWorker, within,
+} from '#libs/platform';
+import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { describeWithRedis } from '../support/needs.js';
+import { startRedis, type TestRedis } from '../support/redis.js';
+
+interface Ledger {
+  readonly state: string;
+  readonly attempts: number;
+  readonly last_error: string | null;
+}
+
+/** A gate that a handler waits at until it is opened. */
+function gate() {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open };
+}
+
+setLogLevel('error');
+
+function effects(redis: () => TestRedis | undefined): void {
+  let database: FreshDatabase;
+  let backend: QueueBackend;
+  let queue: JobQueue;
+  let worker: JobWorker | undefined;
+  let runner: EffectRunner | undefined;
+
+  beforeEach(async () => {
+    database = await freshDatabase({ poolSize: 10 });
+    backend = { databaseUrl: database.url, redisUrl: redis()?.url };
+    await migrateQueue(backend);
+    queue = openQueue(backend);
+  });
+  afterEach(async () => {
+    await worker?.close();
+    await queue.obliterate();
+    await queue.close();
+    await runner?.stop();
+    [worker, runner] = [undefined, undefined];
+    await database.drop();
+  });
+
+  async function work(handler: EffectHandler): Promise<EffectRunner> {
+    const started = (runner = new EffectRunner(database.dataSource, [handler]));
+    await started.start();
+    worker = startWorker(backend, (id) => started.run(id));
+    return started;
+  }
+
+  const record = (ids: readonly string[]) => inTransaction(database.dataSource, (manager) => recordEffects(manager, ids.map((id) => ({ id, kind: 'act', subject: 's' }))));
+  const handOver = () => runner!.reconcile((ids) => queue.enqueue(ids));
+  const ledger = async (id: string): Promise<Ledger> => (await database.dataSource.query('select state, attempts, last_error from app.effect where id = $1', [id]))[0];
+  const open = async (): Promise<number> => (await database.dataSource.query(`select count(*)::int as n from app.effect where state <> 'done'`))[0].n;
+  /** The pauses of wall clock before a retry or a second handing over are past. */
+  const timePasses = () => database.dataSource.query(`update app.effect set retry_wall = null, enqueued_wall = null where state = 'pending'`);
+  const commitOnce = (done: string[], id: string) => ({ commit: async () => void done.push(id) });
+
+  it('I16: does everything, once, when the whole queue is deleted in the middle', async () => {
+    const ids = Array.from({ length: 60 }, (_, i) => effectId('middle', i));
+    const done: string[] = [];
+    const { opened, open: letGo } = gate();
+    await work({
+      kind: 'act',
+      run: async ({ id }) => {
+        if (done.length >= 10) await opened;
+        return commitOnce(done, id);
+      },
+    });
+    await record(ids);
+    await handOver();
+    expect(await within(10_000, () => done.length >= 10)).toBe(true);
+    await queue.obliterate();
+    letGo();
+    expect(await within(20_000, async () => {
+      await timePasses();
+      await handOver();
+      return (await open()) === 0;
+    })).toBe(true);
+    expect([...done].sort()).toEqual([...ids].sort());
+  });
+
+  it('has one effect of a job that is there many times', async () => {
+    const id = effectId('twice');
+    const done: string[] = [];
+    const runs: string[] = [];
+    const { opened, open: letGo } = gate();
+    const first = await work({
+      kind: 'act',
+      run: async (effect) => {
+        runs.push(effect.id);
+        await opened;
+        return commitOnce(done, effect.id);
+      },
+    });
+    await record([id]);
+    await record([id]);
+    for (let i = 0; i < 5; i += 1) await queue.enqueue([id, id]);
+    expect(await within(10_000, () => runs.length > 0)).toBe(true);
+    const again = await Promise.all(Array.from({ length: 8 }, () => first.run(id)));
+    letGo();
+    expect(await within(10_000, async () => (await ledger(id)).state === 'done')).toBe(true);
+    expect([...again, await first.run(id)]).toEqual(Array.from({ length: 9 }, () => 'nothing'));
+    expect({ runs, done, attempts: (await ledger(id)).attempts }).toEqual({ runs: [id], done: [id], attempts: 1 });
+  });
+
+  it('tries a failing effect again, then gives up once and says why', async () => {
+    const id = effectId('failing');
+    const given: string[] = [];
+    await work({
+      kind: 'act',
+      run: () => Promise.reject(new Error('the printer is on fire')),
+      giveUp: async (effect) => void given.push(effect.id),
+    });
+    await record([id]);
+    expect(await within(20_000, async () => {
+      await timePasses();
+      await handOver();
+      return (await ledger(id)).state === 'failed';
+    })).toBe(true);
+    expect(await ledger(id)).toEqual({ state: 'failed', attempts: 6, last_error: 'Error: the printer is on fire' });
+    await timePasses();
+    expect(await handOver()).toBe(0);
+    expect(given).toEqual([id]);
+  });
+
+  it('frees the claims of a runner that is gone; what that one still says is not written', async () => {
+    const id = effectId('claimed');
+    const done: string[] = [];
+    const { opened, open: letGo } = gate();
+    const elsewhere = await openDatabase(database.url, { applicationName: 'gone', poolSize: 2 });
+    const gone = new EffectRunner(elsewhere, [{ kind: 'act', run: async () => (await opened, commitOnce(done, 'gone')) }]);
+    await gone.start();
+    await record([id]);
+    const late = gone.run(id);
+    expect(await within(5_000, async () => (await ledger(id)).state === 'running')).toBe(true);
+    await work({ kind: 'act', run: async () => commitOnce(done, 'alive') });
+    await handOver();
+    expect((await ledger(id)).state).toBe('running');
+    await gone.stop();
+    expect(await within(10_000, async () => (await handOver(), (await ledger(id)).state === 'done'))).toBe(true);
+    letGo();
+    expect([await late, done]).toEqual(['failed', ['alive']]);
+    expect(await ledger(id)).toMatchObject({ state: 'done', attempts: 2 });
+    await elsewhere.destroy();
+  });
+}
+
+describe('effects with the queue in PostgreSQL', () => effects(() => undefined));
+
+describeWithRedis('effects with the queue in Redis', () => {
+  let redis: TestRedis;
+  beforeAll(async () => void (redis = await startRedis()));
+  afterAll(() => redis.stop());
+  effects(() => redis);
+});
