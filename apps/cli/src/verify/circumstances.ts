@@ -1,0 +1,59 @@
+import { parseWorkflow, type Workflow } from '#libs/workflow';
+import { type Findings } from './findings.js';
+import { type Snapshot } from './snapshot.js';
+
+/** How far the system had come at the snapshot. */
+export interface Circumstances {
+  readonly now: string;
+  /** Instant of the last sweep for passed cutoffs; '' when there was none. */
+  readonly sweptAt: string;
+  /** Pinned definitions by id. */
+  readonly workflows: ReadonlyMap<string, Workflow>;
+  /** Whether a reader has taken this event. */
+  hasRead(reader: string, event: { readonly stream: string; readonly position: number }): boolean;
+}
+
+interface ParkedRow {
+  readonly reader: string;
+  readonly stream: string;
+  readonly position: number;
+  readonly error: string;
+}
+
+export async function readCircumstances(snapshot: Snapshot, findings: Findings): Promise<Circumstances> {
+  const [moment] = await snapshot.query<{ now: string; sweptAt: string }>(
+    `select app.iso(app.now()) as now, coalesce((select app.iso(at) from app.checkpoint where name = 'sweep'), '') as "sweptAt"`,
+  );
+  const readers = await snapshot.query<{ name: string; position: number }>('select name, position::float8 from app.reader');
+  const parked = await snapshot.query<ParkedRow>('select reader, stream, position::float8, error from app.parked order by reader, stream');
+  for (const { reader, stream, position, error } of parked) {
+    findings.violate('I9', `Bộ đọc “${reader}” dừng ở ${stream} từ sự kiện ${position}: ${error}. Sửa nguyên nhân rồi cho đọc lại; bảng tra cứu thì chạy “dondoc rebuild”.`);
+  }
+  const cursors = new Map(readers.map(({ name, position }) => [name, position]));
+  const stops = new Map(parked.map(({ reader, stream, position }) => [`${reader}\n${stream}`, position]));
+  return {
+    ...moment!,
+    workflows: await pinnedWorkflows(snapshot, findings),
+    hasRead: (reader, { stream, position }) => position <= (cursors.get(reader) ?? 0) && position < (stops.get(`${reader}\n${stream}`) ?? Infinity),
+  };
+}
+
+async function pinnedWorkflows(snapshot: Snapshot, findings: Findings): Promise<Map<string, Workflow>> {
+  const rows = await snapshot.query<{ id: string; source: string }>('select id, source from app.workflow_definition order by id');
+  const known = new Map<string, Workflow>();
+  for (const { id, source } of rows) {
+    const workflow = readDefinition(source, id);
+    if (typeof workflow === 'string') findings.violate('I11', `Định nghĩa quy trình ${id} đã lưu không đọc được: ${workflow}`);
+    else if (workflow.id !== id) findings.violate('I11', `Định nghĩa quy trình ${id} đã bị sửa: nội dung hiện có mã ${workflow.id}. Khôi phục nội dung từ bản sao lưu.`);
+    else known.set(id, workflow);
+  }
+  return known;
+}
+
+function readDefinition(source: string, id: string): Workflow | string {
+  try {
+    return parseWorkflow(source, id);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

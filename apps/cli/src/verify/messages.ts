@@ -1,0 +1,103 @@
+import { type Obligation, type ObligationEvent } from '#libs/directive';
+import { SEND_MAIL } from '#libs/notices';
+import { effectId } from '#libs/platform';
+import { type Notice, type NoticeEvent } from '#libs/records';
+import { type Circumstances } from './circumstances.js';
+import { type Findings } from './findings.js';
+import { type History, type Step } from './history.js';
+import { rule, type Snapshot } from './snapshot.js';
+
+const READER = 'notices.messages';
+const REMINDER = 'reminder ';
+
+/** Facts that a cell is told of: written a second time on purpose. */
+const told: ReadonlySet<ObligationEvent['type']> = new Set(['ObligationIssued', 'ObligationReopened', 'DeadlineExtended', 'ReportSubmitted', 'ReportSetAside', 'ReportReturned', 'ObligationExpired']);
+
+interface MessageRow {
+  readonly id: string;
+  readonly obligation: string;
+  readonly step: string;
+  readonly cell: string;
+}
+
+interface Asked {
+  readonly snapshot: Snapshot;
+  readonly circumstances: Circumstances;
+  readonly findings: Findings;
+}
+
+/** I10: each fact that is told has its one message to its cell, and no message is of something that did not happen. */
+export async function checkMessages({ snapshot, circumstances, findings }: Asked, page: readonly History[]): Promise<void> {
+  const mine = page.filter(({ category, steps }) => category === 'obligation' && steps.length > 0);
+  const rows = await snapshot.query<MessageRow>(
+    'select m.id, m.obligation, m.step, m.cell from app.message m join unnest($1::text[]) as s(stream) on s.stream = m.obligation order by m.id',
+    [mine.map(({ stream }) => stream)],
+  );
+  const lists = new Map<string, MessageRow[]>();
+  for (const row of rows) lists.set(row.obligation, [...(lists.get(row.obligation) ?? []), row]);
+  for (const history of mine) compare({ findings, circumstances }, history, lists.get(history.stream) ?? []);
+  findings.looked('I10', 'tin nhắn', rows.length);
+}
+
+function compare({ findings, circumstances }: Pick<Asked, 'findings' | 'circumstances'>, history: History, messages: readonly MessageRow[]): void {
+  const state = history.folded?.state as Obligation;
+  if (state.status === 'none') return;
+  const { stream } = history;
+  const steps = history.steps as readonly Step<Obligation, ObligationEvent>[];
+  const idOf = (key: string): string => effectId('message', stream, key, state.cell);
+  const facts = new Set([...steps.map(({ stored }) => `${stored.version}`), ...('notice' in state ? [state.notice] : [])].map(idOf));
+  const stray = messages.filter(({ id, step, cell }) => cell !== state.cell || !(facts.has(id) || (step.startsWith(REMINDER) && id === idOf(step.slice(REMINDER.length)))));
+  for (const { id, step, cell } of stray) findings.violate('I10', `${stream}: tin “${step}” (${id}) gửi ${cell} không ứng với sự kiện hay đợt nhắc nào.`);
+  const sent = new Set(messages.map(({ id }) => id));
+  const untold = steps.filter(({ stored, event }) => told.has(event.type) && circumstances.hasRead(READER, stored) && !sent.has(idOf(`${stored.version}`)));
+  for (const { stored, event } of untold) findings.violate('I10', `${stream}: chi bộ ${state.cell} chưa được báo về ${event.type} (phiên bản ${stored.version}) dù sự kiện đã được xử lý.`);
+}
+
+/** I10: a sealed approval reaches its cell: the message is there, and the notice says so. */
+export async function checkDeliveries({ snapshot, circumstances, findings }: Asked, page: readonly History[]): Promise<void> {
+  const sealed = page.filter(({ category }) => category === 'notice').flatMap((history) => sealedFor(circumstances, history));
+  if (sealed.length === 0) return;
+  const rows = await snapshot.query<{ notice: string }>(
+    `select d.stream as notice from app.event d join app.message m on m.id = d.data->>'message' and m.obligation = d.data->>'to' where d.stream = any($1) and d.type = 'NoticeDelivered'`,
+    [sealed.map(({ notice }) => notice)],
+  );
+  const delivered = new Set(rows.map(({ notice }) => notice));
+  for (const { notice, subject } of sealed) {
+    if (!delivered.has(notice)) findings.violate('I10', `${notice} đã niêm phong nhưng chưa được gửi tới ${subject}, hoặc tin gửi không còn.`);
+  }
+}
+
+function sealedFor(circumstances: Circumstances, { stream, steps }: History): { notice: string; subject: string }[] {
+  const [first, ...rest] = steps as readonly Step<Notice, NoticeEvent>[];
+  if (first?.event.type !== 'NoticeNumbered' || !first.event.data.subject.startsWith('obligation-')) return [];
+  const done = rest.some(({ event, stored }) => event.type === 'NoticeSealed' && circumstances.hasRead(READER, stored));
+  return done ? [{ notice: stream, subject: first.event.data.subject }] : [];
+}
+
+export const messageRules = [
+  rule<{ id: string; obligation: string; step: string; mail_state: string; effect: string | null; error: string | null }>({
+    id: 'I10',
+    sql: `select m.id, m.obligation, m.step, m.mail_state, e.state as effect, e.last_error as error
+          from app.message m left join app.effect e on e.subject = m.id and e.kind = '${SEND_MAIL}'
+          where (m.mail_state = 'pending') <> (coalesce(e.state, 'gone') in ('pending', 'running')) order by m.id`,
+    says: ({ id, obligation, step, mail_state: state, effect, error }) =>
+      state === 'pending'
+        ? `${obligation}: thư của tin “${step}” (${id}) không có kết cục: việc gửi ${effect === null ? 'đã bị mất' : `ở trạng thái “${effect}”${error ? ` (${error})` : ''}`}. Báo chi bộ bằng cách khác.`
+        : `${obligation}: thư của tin “${step}” (${id}) đã ghi “${state}” nhưng việc gửi ${effect === null ? 'không còn' : 'vẫn đang mở'}.`,
+  }),
+  rule<{ mail_id: string; count: number }>({
+    id: 'I10',
+    sql: 'select mail_id, count(*)::int as count from app.message group by mail_id having count(*) > 1',
+    says: ({ mail_id: id, count }) => `${count} tin nhắn dùng chung một Message-ID ${id}.`,
+  }),
+  rule<{ obligation: string; step: string; cell: string; count: number }>({
+    id: 'I10',
+    sql: `select obligation, step, cell, count(*)::int as count from app.message where step like '${REMINDER}%' group by 1, 2, 3 having count(*) > 1`,
+    says: ({ obligation, step, cell, count }) => `${obligation}: ${cell} bị nhắc ${count} lần trong cùng đợt “${step.slice(REMINDER.length)}”.`,
+  }),
+  rule<{ id: string; obligation: string }>({
+    id: 'I10',
+    sql: 'select m.id, m.obligation from app.message m where not exists (select from app.event e where e.stream = m.obligation)',
+    says: ({ id, obligation }) => `Tin nhắn ${id} nói về ${obligation}, nghĩa vụ này không có.`,
+  }),
+];

@@ -1,0 +1,100 @@
+import { type Obligation, type ObligationEvent } from '#libs/directive';
+import { type Workflow } from '#libs/workflow';
+import { type Circumstances } from './circumstances.js';
+import { type History, type Step } from './history.js';
+import { type Snapshot } from './snapshot.js';
+
+export type ObligationStep = Step<Obligation, ObligationEvent>;
+
+export interface Receipt {
+  readonly obligation: string;
+  readonly number: string;
+  readonly begunAt: string;
+  readonly completedAt: string;
+  readonly timeliness: 'onTime' | 'straddled' | 'late';
+  readonly sha256: string;
+  /** Hash of the bytes that are kept. */
+  readonly recomputed: string;
+}
+
+export interface Hold {
+  readonly obligation: string;
+  readonly cutoffAt: string;
+  readonly released: boolean;
+}
+
+export interface Intent {
+  readonly obligation: string;
+  readonly begunAt: string;
+  readonly resolvedAt: string | null;
+}
+
+/** All that one obligation is judged by. */
+export interface ObligationCase {
+  readonly stream: string;
+  readonly steps: readonly ObligationStep[];
+  readonly receipts: readonly Receipt[];
+  readonly holds: readonly Hold[];
+  readonly intents: readonly Intent[];
+  /** Pinned; undefined when it is not stored, or not as it was. */
+  readonly workflow: Workflow | undefined;
+  readonly now: string;
+  readonly sweptAt: string;
+  /** Minutes the sweep waits when the configuration says so; else the definition's. */
+  readonly graceMinutes: number | undefined;
+}
+
+const RECEIPTS = `
+  select r.obligation, r.number, app.iso(r.begun_at) as "begunAt", app.iso(r.completed_at) as "completedAt", r.timeliness, r.sha256,
+    encode(sha256(convert_to(r.content, 'UTF8')), 'hex') as recomputed
+  from app.receipt r where r.obligation = any($1) order by r.body, r.number`;
+const HOLDS = `select d.obligation, app.iso(d.cutoff_at) as "cutoffAt", d.released_at is not null as released from app.hold d where d.obligation = any($1)`;
+const INTENTS = `
+  select i.obligation, app.iso(i.begun_at) as "begunAt", app.iso(i.resolved_at) as "resolvedAt"
+  from app.intent i join unnest($1::text[]) as s(stream) on s.stream = i.obligation`;
+
+function byObligation<Row extends { readonly obligation: string }>(rows: readonly Row[]): (stream: string) => readonly Row[] {
+  const lists = new Map<string, Row[]>();
+  for (const row of rows) lists.set(row.obligation, [...(lists.get(row.obligation) ?? []), row]);
+  return (stream) => lists.get(stream) ?? [];
+}
+
+export async function obligationCases(
+  snapshot: Snapshot,
+  { now, sweptAt, workflows }: Circumstances,
+  { page, graceMinutes }: { page: readonly History[]; graceMinutes: number | undefined },
+): Promise<ObligationCase[]> {
+  const mine = page.filter(({ category, folded }) => category === 'obligation' && folded);
+  if (mine.length === 0) return [];
+  const streams = [mine.map(({ stream }) => stream)];
+  const receipts = byObligation(await snapshot.query<Receipt>(RECEIPTS, streams));
+  const holds = byObligation(await snapshot.query<Hold>(HOLDS, streams));
+  const intents = byObligation(await snapshot.query<Intent>(INTENTS, streams));
+  return mine.map(({ stream, steps, folded }) => ({
+    stream, now, sweptAt, graceMinutes, steps: steps as readonly ObligationStep[],
+    receipts: receipts(stream), holds: holds(stream), intents: intents(stream), workflow: workflows.get(workflowOf(folded!.state as Obligation)),
+  }));
+}
+
+function workflowOf(state: Obligation): string {
+  return state.status === 'none' ? '' : state.workflow;
+}
+
+/** Cutoff in force before the step; '' before the first fact. */
+export function cutoffBefore({ before }: ObligationStep): string {
+  return before.status === 'none' ? '' : before.cutoffAt;
+}
+
+/** What became of each receipt: the facts that name it. */
+export interface ReceiptStep extends ObligationStep {
+  readonly event: Extract<ObligationEvent, { type: 'ReportSubmitted' | 'ReportSetAside' }>;
+}
+
+export function namesReceipt(step: ObligationStep): step is ReceiptStep {
+  return step.event.type === 'ReportSubmitted' || step.event.type === 'ReportSetAside';
+}
+
+/** First arrival: a later fact may accept a report that was set aside. */
+export function arrived(step: ReceiptStep): boolean {
+  return step.event.type === 'ReportSetAside' || step.event.data.acceptance === undefined;
+}

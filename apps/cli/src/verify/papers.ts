@@ -1,0 +1,97 @@
+import { effectId } from '#libs/platform';
+import { type Notice, type NoticeEvent, onNoticeNumbered, RENDER_NOTICE } from '#libs/records';
+import { type Circumstances } from './circumstances.js';
+import { type Findings } from './findings.js';
+import { type History, type Step } from './history.js';
+import { ofCategory, rule, type Snapshot } from './snapshot.js';
+
+type NoticeStep = Step<Notice, NoticeEvent>;
+
+interface RenderRow {
+  readonly id: string;
+  readonly state: string;
+  readonly error: string | null;
+}
+
+interface Asked {
+  readonly snapshot: Snapshot;
+  readonly circumstances: Circumstances;
+  readonly findings: Findings;
+}
+
+/** I6: one number and one sealed file for each notice, once nothing is under way. I16: what asks for its file was not lost. */
+export async function checkNotices({ snapshot, circumstances, findings }: Asked, page: readonly History[]): Promise<void> {
+  const mine = page.filter(({ category, steps }) => category === 'notice' && steps.length > 0);
+  if (mine.length === 0) return;
+  const rows = await snapshot.query<RenderRow>(`select id, state, last_error as error from app.effect where subject = any($1) and kind = $2`, [mine.map(({ stream }) => stream), RENDER_NOTICE]);
+  const renders = new Map(rows.map((row) => [row.id, row]));
+  for (const { stream, steps } of mine) checkNotice(findings, circumstances, { stream, steps: steps as readonly NoticeStep[], renders });
+  findings.looked('I6', 'văn bản', mine.length);
+}
+
+interface OneNotice {
+  readonly stream: string;
+  readonly steps: readonly NoticeStep[];
+  readonly renders: ReadonlyMap<string, RenderRow>;
+}
+
+function checkNotice(findings: Findings, circumstances: Circumstances, { stream, steps, renders }: OneNotice): void {
+  const count = (type: NoticeEvent['type']): number => steps.filter(({ event }) => event.type === type).length;
+  if (steps[0]!.event.type !== 'NoticeNumbered' || count('NoticeNumbered') > 1) findings.violate('I6', `${stream} không bắt đầu bằng đúng một lần cấp số.`);
+  if (count('NoticeSealed') > 1) findings.violate('I6', `${stream} có ${count('NoticeSealed')} tệp đã niêm phong, chỉ được một.`);
+  const { stored } = steps[0]!;
+  const render = renders.get(effectId(stream, stored.version, RENDER_NOTICE));
+  const asked = circumstances.hasRead(onNoticeNumbered.name, stored);
+  if (asked && !render) findings.violate('I16', `Việc lập tệp cho ${stream} đã bị mất khỏi bảng app.effect.`);
+  else if (count('NoticeSealed') + count('NoticeRevoked') === 0) checkUnsealed(findings, stream, render);
+}
+
+/** Under way is fine, and shown; ended without a file is not. */
+function checkUnsealed(findings: Findings, stream: string, render: RenderRow | undefined): void {
+  if (render?.state === 'failed') findings.violate('I6', `${stream} đã có số nhưng việc lập tệp thất bại: ${render.error ?? ''}. Sửa nguyên nhân rồi cho lập lại.`);
+  else if (render?.state === 'done') findings.violate('I6', `${stream} đã có số, việc lập tệp ghi là đã xong nhưng không có tệp niêm phong.`);
+  else findings.looked('I6', 'tệp đang lập', 1);
+}
+
+const CAUSES = `
+  select c.stream as subject, (c.data->>'notice') collate "C" as notice from app.event c
+  where (${ofCategory('c', 'obligation')} and c.type = 'ReportApproved') or (${ofCategory('c', 'directive')} and c.type = 'DirectiveIssued')`;
+const PAPERS = `
+  select n.stream as notice, (n.data->>'subject') collate "C" as subject from app.event n
+  where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from app.event r where r.stream = n.stream and r.type = 'NoticeRevoked')`;
+
+export const paperRules = [
+  rule<{ notice: string; subject: string; approved: boolean }>({
+    id: 'I6',
+    sql: `select notice, subject, c.there is not null as approved
+          from (select *, true as there from (${CAUSES}) x) c full join (select *, true as there from (${PAPERS}) y) p using (subject, notice)
+          where c.there is null or p.there is null order by 1`,
+    says: ({ notice, subject, approved }) => (approved ? `${subject} đã duyệt hoặc ban hành với văn bản ${notice}, nhưng văn bản đó không có.` : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`),
+  }),
+  rule<{ subject: string; count: number }>({
+    id: 'I6',
+    sql: `select subject, count(*)::int as count from (${PAPERS}) p group by subject having count(*) > 1`,
+    says: ({ subject, count }) => `${subject} có ${count} văn bản còn hiệu lực, chỉ được một.`,
+  }),
+  rule<{ notice: string; number: number; document_type: string }>({
+    id: 'I13',
+    sql: `select u.notice, u.number, u.document_type from app.used_number u where not exists (select from app.event e where e.stream = u.notice and e.version = 1)`,
+    says: ({ notice, number, document_type: type }) => `Số ${number}-${type} đã cấp cho ${notice} nhưng văn bản đó không có.`,
+  }),
+  rule<{ notice: string; number: string }>({
+    id: 'I13',
+    sql: `select d.data->>'notice' as notice, d.data->>'number' as number from app.event d
+          where ${ofCategory('d', 'register')} and d.type = 'NumberDrawn' and not exists (select from app.event e where e.stream = d.data->>'notice' and e.version = 1)`,
+    says: ({ notice, number }) => `Sổ đã cấp số ${number} cho ${notice} nhưng văn bản đó không có.`,
+  }),
+  rule<{ notice: string }>({
+    id: 'I13',
+    sql: `select n.stream as notice from app.event n where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from app.letter l where l.notice = n.stream)`,
+    says: ({ notice }) => `${notice} đã có số nhưng nội dung văn bản (app.letter) không còn.`,
+  }),
+  rule<{ notice: string }>({
+    id: 'I13',
+    sql: 'select l.notice from app.letter l where not exists (select from app.event e where e.stream = l.notice)',
+    says: ({ notice }) => `Có nội dung văn bản của ${notice} nhưng chưa cấp số cho nó.`,
+  }),
+];

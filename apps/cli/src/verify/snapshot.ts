@@ -1,0 +1,80 @@
+import { type DataSource } from 'typeorm';
+import { type Findings, type InvariantId, SHOWN } from './findings.js';
+
+/** One moment of the database: every query sees the same, and none can write. */
+export interface Snapshot {
+  query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** Rows of a big answer, a page at a time: memory stays flat. */
+  pages<Row>(sql: string, size: number): AsyncGenerator<Row[]>;
+}
+
+/** The database has no tables of ours. */
+export class NotOurDatabase extends Error {
+  override readonly name = 'NotOurDatabase';
+}
+
+export async function inSnapshot<T>(dataSource: DataSource, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  await runner.connect();
+  const query = <Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> => runner.query(sql, [...params]) as Promise<Row[]>;
+  try {
+    await runner.startTransaction('REPEATABLE READ');
+    await query('set transaction read only');
+    // Hashing an archive between two queries may take minutes.
+    await query('set local idle_in_transaction_session_timeout = 0');
+    await requireTables(query);
+    return await work({ query, pages: (sql, size) => pages(query, sql, size) });
+  } finally {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await runner.release();
+  }
+}
+
+type Query = <Row>(sql: string, params?: readonly unknown[]) => Promise<Row[]>;
+
+async function requireTables(query: Query): Promise<void> {
+  const tables = ['event', 'head', 'receipt', 'used_number', 'letter', 'message', 'effect', 'obligation', 'outgoing'];
+  const missing = await query<{ name: string }>(`select t.name from unnest($1::text[]) as t(name) where to_regclass('app.' || t.name) is null`, [tables]);
+  if (missing.length === 0) return;
+  throw new NotOurDatabase(
+    `Cơ sở dữ liệu này chưa có (đủ) bảng của Đôn Đốc: thiếu ${missing.map(({ name }) => `app.${name}`).join(', ')}. Kiểm tra DATABASE_URL, hoặc chạy “dondoc migrate” trước.`,
+  );
+}
+
+async function* pages<Row>(query: Query, sql: string, size: number): AsyncGenerator<Row[]> {
+  await query(`declare verify_page no scroll cursor for ${sql}`);
+  for (;;) {
+    const rows = await query<Row>(`fetch ${size} from verify_page`);
+    if (rows.length > 0) yield rows;
+    if (rows.length < size) break;
+  }
+  await query('close verify_page');
+}
+
+/** A rule as one query that finds what breaks it: the first rows become violations, the rest a count. */
+export interface Rule<Row> {
+  readonly id: InvariantId;
+  readonly sql: string;
+  readonly params?: readonly unknown[];
+  readonly says: (row: Row) => string;
+}
+
+export function rule<Row>(one: Rule<Row>): Rule<never> {
+  return one as unknown as Rule<never>;
+}
+
+export async function askRules(snapshot: Snapshot, findings: Findings, rules: readonly Rule<never>[]): Promise<void> {
+  for (const { id, sql, params, says } of rules) {
+    const rows = await snapshot.query<{ total: number }>(
+      `with found as (${sql}) select f.*, (count(*) over ())::int as total from found f limit ${SHOWN}`,
+      params,
+    );
+    rows.forEach((row) => findings.violate(id, says(row as never)));
+    if (rows[0]) findings.more(id, rows[0].total - rows.length);
+  }
+}
+
+/** Streams of one category: served by the index, unlike `like`. */
+export function ofCategory(alias: string, category: string): string {
+  return `${alias}.stream >= '${category}-' and ${alias}.stream < '${category}.'`;
+}

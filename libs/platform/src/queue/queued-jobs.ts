@@ -1,0 +1,30 @@
+import { Redis } from 'ioredis';
+
+/** A job as it lies in the queue. `data` is its payload as text. */
+export interface QueuedJob {
+  readonly id: string;
+  readonly data: string;
+}
+
+const PREFIX = 'bull:effects:';
+
+/**
+ * Every job of the queue in Redis, some at a time, without writing anything (BullMQ's own Queue writes its settings when it is opened).
+ * Errors: Redis does not answer.
+ */
+export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob[]> {
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, retryStrategy: () => null, connectTimeout: 5000, lazyConnect: true });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    for (let cursor = ''; cursor !== '0'; ) {
+      const [next, keys] = await redis.scan(cursor || '0', 'MATCH', `${PREFIX}*`, 'COUNT', 1000, 'TYPE', 'hash');
+      cursor = next;
+      const payloads = await Promise.all(keys.map((key) => redis.hget(key, 'data')));
+      const jobs = keys.flatMap((key, i) => (payloads[i] === null ? [] : [{ id: key.slice(PREFIX.length), data: payloads[i]! }]));
+      if (jobs.length > 0) yield jobs;
+    }
+  } finally {
+    redis.disconnect();
+  }
+}
