@@ -21,6 +21,7 @@ export class BrowserPool {
   #running: Promise<Running> | undefined;
   #current: Running | undefined;
   #spare: Tab[] = [];
+  readonly #cleaning = new Set<Promise<void>>();
 
   constructor(readonly options: BrowserPoolOptions) {}
 
@@ -48,7 +49,17 @@ export class BrowserPool {
   async close(): Promise<void> {
     const running = await this.#running?.catch(() => undefined);
     this.#forget();
-    if (running !== undefined) await end(running);
+    if (running !== undefined) await end(running.browser);
+    if (running !== undefined) this.#clean(running.profile);
+    await Promise.all(this.#cleaning);
+  }
+
+  /** The children of a browser that crashed may write a moment longer: tried again until the folder is empty. */
+  #clean(profile: string): void {
+    const work = rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+      .catch(() => undefined)
+      .finally(() => this.#cleaning.delete(work));
+    this.#cleaning.add(work);
   }
 
   #forget(): void {
@@ -68,7 +79,7 @@ export class BrowserPool {
       this.#current = running;
       running.browser.once('disconnected', () => {
         if (this.#current === running) this.#forget();
-        void rm(running.profile, { recursive: true, force: true }).catch(() => undefined);
+        this.#clean(running.profile);
       });
       return running;
     } catch (error) {
@@ -78,8 +89,8 @@ export class BrowserPool {
   }
 }
 
-/** Asks politely, then kills; resolves when the process is gone and its profile removed. */
-async function end({ browser, profile }: Running): Promise<void> {
+/** Asks politely, then kills; resolves when the process is gone. */
+async function end(browser: Browser): Promise<void> {
   const child = browser.process();
   const gone = new Promise<void>((resolve) => {
     if (child === null || child.exitCode !== null || child.signalCode !== null) resolve();
@@ -89,5 +100,4 @@ async function end({ browser, profile }: Running): Promise<void> {
   await browser.close().catch(() => child?.kill('SIGKILL'));
   await gone;
   clearTimeout(timer);
-  await rm(profile, { recursive: true, force: true, maxRetries: 3 });
 }

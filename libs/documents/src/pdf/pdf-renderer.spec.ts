@@ -95,13 +95,18 @@ describe('PdfRenderer', () => {
     expect(visits).toBe(0);
   });
 
-  it('stops a document at its deadline and goes on with the next one', async () => {
-    const strict = new PdfRenderer({ cacheDir, tabs: 1, deadlineMs: 1_500 });
+  it('gives up a document at its deadline, queue included, ends a browser that hangs and goes on', async () => {
+    const strict = new PdfRenderer({ cacheDir, tabs: 1, deadlineMs: 8_000 });
     await strict.start();
-    const endless = page('<table><tr><td>một dòng dài</td></tr></table>'.repeat(150_000));
-    const results = await Promise.allSettled([strict.render(endless), strict.render(endless)]);
-    expect(results.map((result) => result.status === 'rejected' && (result.reason as Error).name)).toEqual(['RenderDeadline', 'RenderDeadline']);
+    const stopped = await strict.browserPid();
+    process.kill(stopped ?? 0, 'SIGSTOP');
+    const results = await Promise.allSettled([strict.render(page('<p>treo</p>')), strict.render(page('<p>chờ</p>'))]);
+    expect(results.map((result) => result.status === 'rejected' && (result.reason as Error).message)).toEqual([
+      'no PDF within 8000 ms (still rendering, 1 waiting)',
+      'no PDF within 8000 ms (still waiting in the queue, 0 waiting)',
+    ]);
     await expectPdf(await strict.render(page('<p>vẫn chạy</p>')), { contains: ['vẫn chạy'] });
+    expect(await strict.browserPid()).not.toBe(stopped);
     await strict.close();
   });
 

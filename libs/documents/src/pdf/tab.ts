@@ -32,6 +32,8 @@ function swap(html: string): Promise<string | undefined> {
     document.head.append(copy);
   }
   const date = next.head.querySelector<HTMLMetaElement>('meta[name="date"]')?.content;
+  // No paper holds a document within a document; the content policy leaves srcdoc frames alone.
+  for (const stranger of next.querySelectorAll('script, iframe, frame, object, embed, meta, link, base')) stranger.remove();
   document.body.replaceWith(document.adoptNode(next.body));
   return document.fonts.ready.then(() => date);
 }
