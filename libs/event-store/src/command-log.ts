@@ -51,8 +51,11 @@ async function sameStream(manager: EntityManager, row: CommandRow, stream: strin
 export async function recall(manager: EntityManager, command: CommandOf, stream: string): Promise<CommandAnswer | undefined> {
   if (command.id === undefined) return undefined;
   const rows: CommandRow[] = await manager.query('select * from app.open_command($1, $2)', [command.actor, command.id]);
-  const row = rows[0];
-  if (!row) return undefined;
+  return rows[0] && answerOf(manager, rows[0], { command, stream });
+}
+
+/** The stored answer, if it answers this very request. */
+async function answerOf(manager: EntityManager, row: CommandRow, { command, stream }: AskedOf): Promise<CommandAnswer> {
   if (!row.request_hash.equals(requestHash(command)) || !(await sameStream(manager, row, stream))) {
     throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.');
   }
@@ -64,5 +67,48 @@ export async function record(manager: EntityManager, command: CommandOf, stream:
   await manager.query(
     'insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)',
     [command.actor, command.id, command.name, requestHash(command), stream, answer.baseVersion, answer.version, answer.position ?? null, JSON.stringify(answer.result ?? null), answer.at],
+  );
+}
+
+export interface AskedOf {
+  readonly command: CommandOf;
+  readonly stream: string;
+}
+
+/** Answers of those commands that were given one before; an `Error` for an id that was used for another request. Look after the heads are locked. */
+export async function knownAnswers<T extends AskedOf>(manager: EntityManager, asked: readonly T[]): Promise<Map<T, CommandAnswer | Error>> {
+  const found = new Map<T, CommandAnswer | Error>();
+  const withId = asked.filter(({ command }) => command.id !== undefined);
+  if (withId.length === 0) return found;
+  const rows: (CommandRow & { i: string })[] = await manager.query(
+    'select a.i, c.* from unnest($1::text[], $2::text[]) with ordinality as a(actor, id, i) join app.command c on c.actor = a.actor and c.id = a.id',
+    [withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id)],
+  );
+  for (const row of rows) {
+    const one = withId[Number(row.i) - 1]!;
+    found.set(one, await answerOf(manager, row, one).catch((error: Error) => error));
+  }
+  return found;
+}
+
+export interface Written extends AskedOf {
+  readonly answer: CommandAnswer;
+}
+
+/** Records many answers in one statement. */
+export async function recordAll(manager: EntityManager, written: readonly Written[], at: string): Promise<void> {
+  const withId = written.filter(({ command }) => command.id !== undefined);
+  if (withId.length === 0) return;
+  await manager.query(
+    `insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at)
+     select a.actor, a.id, a.name, decode(a.hash, 'hex'), a.stream, a.base_version, a.version, a.position, a.result, $10
+     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::jsonb[])
+       as a(actor, id, name, hash, stream, base_version, version, position, result)`,
+    [
+      withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id), withId.map(({ command }) => command.name),
+      withId.map(({ command }) => requestHash(command).toString('hex')), withId.map(({ stream }) => stream),
+      withId.map(({ answer }) => answer.baseVersion), withId.map(({ answer }) => answer.version), withId.map(({ answer }) => answer.position ?? null),
+      withId.map(({ answer }) => JSON.stringify(answer.result ?? null)), at,
+    ],
   );
 }

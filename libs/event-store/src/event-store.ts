@@ -2,22 +2,28 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { type Fact } from '#libs/decider';
 import { inTransaction, OutcomeUnknown } from '#libs/platform';
 import { append } from './append.js';
+import { AppendBatch } from './append-batch.js';
+import { CommandBatch } from './command-batch.js';
 import { EventBell } from './bell.js';
 import { bulkTransition, type BulkTransition } from './bulk-transition.js';
 import { Conflict, type Head, type Operation, type StoredEvent, type Verdict } from './event.js';
 import { type Probe } from './probe.js';
 import { isWorthRetrying, retrying } from './retry.js';
 import { headColumns, type HeadRow, toHead } from './rows.js';
-import { readStream, type Transacted, transactOnce, type TransactRequest } from './transact.js';
+import { type PureRequest, readStream, type Transacted, transactOnce, type TransactRequest } from './transact.js';
 
 /** The one way to write facts. With `manager` a method works inside the caller's transaction; else it owns one. */
 export class EventStore {
   private readonly bell: EventBell;
   private readonly probe: Probe | undefined;
+  private readonly appends: AppendBatch;
+  private readonly commands: CommandBatch;
 
   constructor(private readonly dataSource: DataSource, { probe }: { readonly probe?: Probe } = {}) {
     this.bell = new EventBell(dataSource);
     this.probe = probe;
+    this.appends = new AppendBatch(dataSource);
+    this.commands = new CommandBatch(dataSource, (request) => this.transact(request));
   }
 
   /**
@@ -25,7 +31,7 @@ export class EventStore {
    * One operation per stream and call (RangeError).
    */
   async append(ops: readonly Operation[], { manager, atomic = false }: { readonly manager?: EntityManager; readonly atomic?: boolean } = {}): Promise<Verdict[]> {
-    const verdicts = await append(manager ?? this.dataSource.manager, ops, atomic);
+    const verdicts = manager || atomic ? await append(manager ?? this.dataSource.manager, ops, atomic) : await this.appends.add(ops);
     if (manager) this.bell.ringLater();
     else this.bell.ring();
     return verdicts;
@@ -56,6 +62,16 @@ export class EventStore {
     // With an id the repeated command finds out by itself whether the first attempt was committed.
     const again = (error: unknown): boolean => error instanceof Conflict || isWorthRetrying(error) || (error instanceof OutcomeUnknown && request.command.id !== undefined);
     const done = await retrying(again, () => inTransaction(this.dataSource, (manager) => transactOnce(manager, request, this.probe)));
+    if (!done.replayed) this.bell.ring();
+    return done;
+  }
+
+  /**
+   * `transact` for a decision that needs only its own stream: commands that arrive together share one transaction and one fsync, each keeping
+   * its own answer or refusal; a lone one goes straight through. Errors as `transact`.
+   */
+  async command<S, E extends Fact, R>(request: PureRequest<S, E, R>): Promise<Transacted<R>> {
+    const done = await this.commands.add(request);
     if (!done.replayed) this.bell.ring();
     return done;
   }

@@ -9,6 +9,6 @@ export { type Probe, type ProbePoint } from './probe.js';
 export { parked, type ParkedStream, retryParked } from './readers/parked.js';
 export { fenceAge, type Reader } from './readers/reader.js';
 export { ReaderLoop, type ReaderLoopOptions } from './readers/reader-loop.js';
-export { type Decision, type DecisionContext, type Transacted, type TransactRequest } from './transact.js';
+export { type Decision, type DecisionContext, type PureRequest, type Transacted, type TransactRequest } from './transact.js';
 export { rebuildView, type RebuildProgress } from './views/rebuild.js';
 export { foldView, type View, viewReader, type ViewRow } from './views/view.js';

@@ -35,6 +35,14 @@ export interface TransactRequest<S, E extends Fact, R> {
   readonly decide: (state: S, context: DecisionContext) => Decision<E, R> | Promise<Decision<E, R>>;
 }
 
+/** A command whose decision needs nothing but the stream's own facts and the clock: such commands may share a transaction with others. */
+export interface PureRequest<S, E extends Fact, R> {
+  readonly aggregate: Aggregate<S, E>;
+  readonly stream: string;
+  readonly command: CommandOf;
+  readonly decide: (state: S, context: Omit<DecisionContext, 'manager'>) => Pick<Decision<E, R>, 'events' | 'result'> | Promise<Pick<Decision<E, R>, 'events' | 'result'>>;
+}
+
 export interface Transacted<R> {
   readonly result: R;
   readonly version: number;

@@ -1,0 +1,37 @@
+import { type DataSource } from 'typeorm';
+import { isConnectionLoss } from '#libs/platform';
+import { append } from './append.js';
+import { type Operation, type Verdict } from './event.js';
+import { Gather, type Gathered } from './gather.js';
+
+interface Waiting extends Gathered {
+  readonly ops: readonly Operation[];
+  readonly resolve: (verdicts: Verdict[]) => void;
+}
+
+/** Appends that arrive together share one call and one fsync; each keeps its own verdicts and its own error. */
+export class AppendBatch {
+  private readonly gather = new Gather<Waiting>((batch) => this.write(batch));
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  add(ops: readonly Operation[]): Promise<Verdict[]> {
+    return new Promise((resolve, reject) => this.gather.add({ ops, streams: ops.map(({ stream }) => stream), resolve, reject }));
+  }
+
+  private async write(batch: readonly Waiting[]): Promise<void> {
+    if (batch.length > 1) {
+      try {
+        const verdicts = await append(this.dataSource.manager, batch.flatMap(({ ops }) => ops), false);
+        let from = 0;
+        for (const { ops, resolve } of batch) resolve(verdicts.slice(from, (from += ops.length)));
+        return;
+      } catch (error) {
+        // Without an answer nobody knows what was written: every caller is told so, and nothing is done twice.
+        if (isConnectionLoss(error)) throw error;
+        // One of them spoilt the call, and nothing was written: each alone finds out whose error it is.
+      }
+    }
+    for (const { ops, resolve, reject } of batch) await append(this.dataSource.manager, ops, false).then(resolve, reject);
+  }
+}

@@ -1,0 +1,61 @@
+/** Something that waits for a call of its own or a shared one, and the streams it touches. */
+export interface Gathered {
+  readonly streams: readonly string[];
+  readonly reject: (error: unknown) => void;
+}
+
+/** Calls under way at once: one writes its log while the next is being prepared. */
+const IN_FLIGHT = 2;
+const MOST_STREAMS = 512;
+
+/**
+ * Folds work that arrives together into shared calls. A lone item goes straight through: nothing waits for company, only for a free call.
+ * An item on a stream that is being written, is in the batch already, or that an earlier waiting item touches, waits for a later call: one
+ * stream's items are written in the order in which they came.
+ */
+export class Gather<T extends Gathered> {
+  private waiting: T[] = [];
+  private inFlight = 0;
+  private readonly busy = new Set<string>();
+
+  constructor(private readonly write: (batch: readonly T[]) => Promise<void>) {}
+
+  add(item: T): void {
+    this.waiting.push(item);
+    this.next();
+  }
+
+  private next(): void {
+    while (this.inFlight < IN_FLIGHT && this.waiting.length > 0) {
+      const batch = this.take();
+      if (batch.length === 0) return;
+      const streams = batch.flatMap((item) => item.streams);
+      streams.forEach((stream) => this.busy.add(stream));
+      this.inFlight += 1;
+      void this.write(batch)
+        .catch((error: unknown) => batch.forEach(({ reject }) => reject(error)))
+        .finally(() => {
+          streams.forEach((stream) => this.busy.delete(stream));
+          this.inFlight -= 1;
+          this.next();
+        });
+    }
+  }
+
+  private take(): T[] {
+    const taken = new Set(this.busy);
+    const batch: T[] = [];
+    const rest: T[] = [];
+    let count = 0;
+    for (const item of this.waiting) {
+      const { streams } = item;
+      const fits = (count === 0 || count + streams.length <= MOST_STREAMS) && !streams.some((stream) => taken.has(stream));
+      // What stays behind keeps its place before later items on the same streams.
+      streams.forEach((stream) => taken.add(stream));
+      if (fits) count += streams.length;
+      (fits ? batch : rest).push(item);
+    }
+    this.waiting = rest;
+    return batch;
+  }
+}
