@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { expireObligations, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
+import { type PdfRenderer } from '#libs/documents';
+import { EventStore, type Reader, ReaderLoop, viewReader } from '#libs/event-store';
+import { postMessages, remindCells, sendMail } from '#libs/notices';
+import { EffectRunner, openDatabase, Tick } from '#libs/platform';
+import { Archive, onNoticeNumbered, outgoingView, renderNotice } from '#libs/records';
+
+/** The product's own readers, sweep, reminders and effect handlers, without browser and queue: a paper is a small file made from its text. */
+export interface PlainWorker {
+  start(): void;
+  /** Reads, ticks and acts until nothing is left to do. */
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const smallPaper = {
+  render: async (html: string) => Buffer.from(`%PDF-1.7 ${createHash('sha256').update(html).digest('hex')}\n`),
+} as unknown as PdfRenderer;
+
+export async function plainWorker(databaseUrl: string, archiveDir: string): Promise<PlainWorker> {
+  const dataSource = await openDatabase(databaseUrl, { applicationName: 'plain-worker', poolSize: 12 });
+  const store = new EventStore(dataSource);
+  const workflows = new Workflows(dataSource);
+  await workflows.load();
+  const teller = { store, publicUrl: 'http://localhost' };
+  const mail = sendMail(dataSource, { from: 'dondoc@example.invalid' });
+  const effects = new EffectRunner(dataSource, [renderNotice(dataSource, store, { renderer: smallPaper, archive: new Archive(archiveDir) }), mail]);
+  await effects.start();
+  const act = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) await effects.run(id);
+  };
+  const tick = new Tick(dataSource, [
+    remindCells(dataSource, teller, workflows),
+    expireObligations(dataSource, store, { graceMinutes: workflows.longestGrace() }),
+    { name: 'hand-over-effects', run: async () => void (await effects.reconcile(act)) },
+  ], 20);
+  const readers: Reader[] = [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages(teller)];
+  const loop = new ReaderLoop(dataSource, readers, { pollMs: 20 });
+  let running = false;
+  return {
+    start() {
+      running = true;
+      loop.start();
+      tick.start();
+    },
+    async drain() {
+      do await tick.pass();
+      while ((await loop.drainOnce()) > 0);
+    },
+    async stop() {
+      if (running) await tick.stop();
+      await loop.stop();
+      mail.close();
+      await effects.stop();
+      await dataSource.destroy();
+    },
+  };
+}
