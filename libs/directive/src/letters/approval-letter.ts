@@ -31,7 +31,7 @@ export function approvalLetter({ from, cell, directive, report, meetingOn, issue
     ...letterFrame(from),
     issuedOn,
     number,
-    subject: `phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name} năm ${content.year}`,
+    subject: `về phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name} năm ${content.year}`,
     cell: cell.name,
     carriedOutBy: proposer,
     year: content.year,

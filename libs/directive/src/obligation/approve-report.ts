@@ -10,7 +10,7 @@ import { civilDateField } from '../deadline.js';
 import { approvalLetter } from '../letters/approval-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
 import { reportOf } from '../receipt/read-receipt.js';
-import { type Decided, type DecisionContext, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
+import { type Decided, type TransactionContext, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { approveReport, type Obligation } from './obligation.js';
 
 /** The committee's meeting that decided: day, members present, members in favour. */
@@ -41,7 +41,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
   ) {}
 
   execute({ input }: ApproveReport): Promise<ApproveAnswer> {
-    return this.obligations.decide<{ notice: string; symbol: string | null }>(input, {
+    return this.obligations.decideInTransaction<{ notice: string; symbol: string | null }>(input, {
       name: 'approve-report',
       action: 'obligation.approve',
       request: input.body,
@@ -57,7 +57,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
 
   private async number(
     state: Obligation,
-    { manager, now, actor, workflow }: DecisionContext,
+    { manager, now, actor, workflow }: TransactionContext,
     { notice, meetingOn }: { notice: string; meetingOn: string },
   ): Promise<Omit<Decided<{ notice: string; symbol: string }>, 'events'>> {
     if (state.status === 'none' || !state.report) throw new Error('an approval needs a report');

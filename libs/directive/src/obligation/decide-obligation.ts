@@ -5,7 +5,7 @@ import { EventStore, type Operation } from '#libs/event-store';
 import { type Action, can } from '#libs/org';
 import { type Asked, type IfVersion } from '../command.js';
 import { Workflows } from '../workflows.js';
-import { type Ask, type Obligation, obligation } from './obligation.js';
+import { type Ask, noSuchObligation, type Obligation, obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 
 /** Answer of every command on an obligation. `version` is its ETag. */
@@ -30,14 +30,18 @@ export interface Decided<R extends object> {
 export interface DecisionContext extends Ask {
   /** Read after the obligation's row was locked. */
   readonly now: string;
+}
+
+/** For a decision that also reads or writes other rows, or other streams: in the transaction that holds the lock. */
+export interface TransactionContext extends DecisionContext {
   readonly manager: EntityManager;
 }
 
-interface Decide<R extends object> {
+interface Decide<C, R extends object> {
   readonly name: string;
   readonly action: Action;
   readonly request?: object;
-  readonly decide: (state: Obligation, context: DecisionContext) => Promise<Decided<R>> | Decided<R>;
+  readonly decide: (state: Obligation, context: C) => Promise<Decided<R>> | Decided<R>;
 }
 
 /**
@@ -51,24 +55,39 @@ export class Obligations {
     @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
-  async decide<R extends object = object>(command: ObligationCommand, { name, action, request, decide }: Decide<R>): Promise<ObligationAnswer & R> {
-    const { actor, commandId, ifVersion } = command;
-    const answer = await this.store.transact({
-      aggregate: obligation,
-      stream: command.obligation,
-      command: { name, actor: actor.id, id: commandId, request: { obligation: command.obligation, ...request } },
-      decide: async (state, { now, version, manager }) => {
-        if (state.status === 'none') throw new Refused('NO_SUCH_OBLIGATION', 'Không có nghĩa vụ báo cáo này. Hãy mở lại từ danh sách của đợt.');
-        if (!can(actor, action, { cell: state.cell })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ làm việc này cho chi bộ của mình.');
-        if (ifVersion !== undefined && ifVersion !== version) {
-          throw new Refused('CHANGED_SINCE', 'Hồ sơ đã thay đổi sau khi đồng chí mở. Hãy tải lại rồi thực hiện lại.', { version });
-        }
-        const workflow = await this.workflows.byId(state.workflow);
-        const decided = await decide(state, { workflow, actor, now, manager });
-        const after = decided.events.reduce(obligation.evolve, state);
-        return { events: decided.events, also: decided.also, result: { ...(decided.result as R), status: after.status } };
-      },
+  /** The rule needs the obligation's own facts only; at a rush such commands share a transaction. */
+  async decide(command: ObligationCommand, { name, action, request, decide }: Decide<DecisionContext, object>): Promise<ObligationAnswer> {
+    const { result, version } = await this.store.command({
+      ...this.request(command, name, request),
+      decide: async (state, { now, version: seen }) => answered(state, await decide(state, { ...(await this.admit(command, state, { action, seen })), now })),
     });
-    return { ...answer.result, obligation: command.obligation, version: answer.version };
+    return { ...result, obligation: command.obligation, version };
   }
+
+  async decideInTransaction<R extends object>(command: ObligationCommand, { name, action, request, decide }: Decide<TransactionContext, R>): Promise<ObligationAnswer & R> {
+    const { result, version } = await this.store.transact({
+      ...this.request(command, name, request),
+      decide: async (state, { now, manager, version: seen }) =>
+        answered(state, await decide(state, { ...(await this.admit(command, state, { action, seen })), now, manager })),
+    });
+    return { ...result, obligation: command.obligation, version };
+  }
+
+  private request({ obligation: stream, actor, commandId }: ObligationCommand, name: string, request?: object) {
+    if (!stream.startsWith(`${obligation.name}-`)) throw noSuchObligation();
+    return { aggregate: obligation, stream, command: { name, actor: actor.id, id: commandId, request: { obligation: stream, ...request } } };
+  }
+
+  private async admit({ actor, ifVersion }: ObligationCommand, state: Obligation, { action, seen }: { action: Action; seen: number }): Promise<Ask> {
+    if (state.status === 'none') throw noSuchObligation();
+    if (!can(actor, action, { cell: state.cell })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ làm việc này cho chi bộ của mình.');
+    if (ifVersion !== undefined && ifVersion !== seen) {
+      throw new Refused('CHANGED_SINCE', 'Hồ sơ đã thay đổi sau khi đồng chí mở. Hãy tải lại rồi thực hiện lại.', { version: seen });
+    }
+    return { workflow: await this.workflows.byId(state.workflow), actor };
+  }
+}
+
+function answered<R extends object>(state: Obligation, { events, result, also }: Decided<R>) {
+  return { events, also, result: { ...(result as R), status: events.reduce(obligation.evolve, state).status } };
 }

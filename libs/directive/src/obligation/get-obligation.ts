@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
 import { type Actor, can } from '#libs/org';
-import { obligation } from './obligation.js';
+import { noSuchObligation, obligation } from './obligation.js';
 
 export interface ObligationView {
   readonly obligation: string;
@@ -38,7 +38,7 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
   async execute({ obligation: stream, actor }: GetObligation): Promise<ObligationView> {
     const events = stream.startsWith('obligation-') ? await this.store.read(stream) : [];
     const state = events.map((stored) => obligation.parse(stored)).reduce(obligation.evolve, obligation.initial);
-    if (state.status === 'none') throw new Refused('NO_SUCH_OBLIGATION', 'Không có nghĩa vụ báo cáo này. Hãy mở lại từ danh sách của đợt.');
+    if (state.status === 'none') throw noSuchObligation();
     if (!can(actor, 'obligation.read', { cell: state.cell })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ xem được hồ sơ của chi bộ mình.');
     const receipts: ObligationView['receipts'] = await this.dataSource.query(
       `select number, app.iso(completed_at) as "completedAt", timeliness, sha256 from app.receipt where obligation = $1 order by number`,

@@ -82,8 +82,12 @@ export interface Ask {
   readonly actor: { readonly id: string; readonly role: string };
 }
 
+export function noSuchObligation(): Refused {
+  return new Refused('NO_SUCH_OBLIGATION', 'Không có nghĩa vụ báo cáo này. Hãy mở lại từ danh sách của đợt.');
+}
+
 function existing(state: Obligation, command: string, { workflow, actor }: Ask): Existing {
-  if (state.status === 'none') throw new Refused('NO_SUCH_OBLIGATION', 'Không có nghĩa vụ báo cáo này. Hãy mở lại từ danh sách của đợt.');
+  if (state.status === 'none') throw noSuchObligation();
   permits(workflow, { command, status: state.status, role: actor.role });
   return state;
 }

@@ -5,7 +5,7 @@ import { getCell } from '#libs/org';
 import { drawIncomingNumber } from '#libs/records';
 import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
 import { type Report, reportBytes } from '../receipt/report.js';
-import { type DecisionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
+import { type TransactionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { type Obligation, submitReport, timeliness } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 
@@ -36,7 +36,7 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
   async execute({ input }: SubmitReport): Promise<ObligationAnswer & SubmitAnswer> {
     const intent = input.intent ?? (await beginIntent(this.dataSource.manager, input.obligation, input.actor.id));
     try {
-      return await this.obligations.decide<SubmitAnswer>(input, {
+      return await this.obligations.decideInTransaction<SubmitAnswer>(input, {
         name: 'submit-report',
         action: 'obligation.submit',
         request: input.body,
@@ -50,7 +50,7 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
 }
 
 /** In the transaction, under the obligation's lock: the clock was read after the lock. */
-async function receive(state: Obligation, context: DecisionContext, upload: { report: Report; intent: string }): Promise<Decided<SubmitAnswer>> {
+async function receive(state: Obligation, context: TransactionContext, upload: { report: Report; intent: string }): Promise<Decided<SubmitAnswer>> {
   if (state.status === 'none') return { events: submitReport(state, { receipt: '', sha256: '', begunAt: '', completedAt: '' }, context) };
   const { manager, now } = context;
   const stream = `obligation-${state.directive}-${state.cell}`;

@@ -11,7 +11,8 @@ const helpers = {
   rank: (index: number) => index + 1,
   roman: (index: number) => roman[index] ?? String(index + 1),
   /** Number of people, below ten with a zero, as papers write it. */
-  count: (people: readonly unknown[]) => String(people.length).padStart(2, '0'),
+  /** Persons, not lines: one person planned for two posts stands in two lines and is one "đồng chí". */
+  count: (people: readonly { name: string; born: string }[]) => String(new Set(people.map(({ name, born }) => `${name} ${born}`)).size).padStart(2, '0'),
 };
 
 export type Template = (view: object) => string;

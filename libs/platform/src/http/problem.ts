@@ -64,6 +64,7 @@ export function statusOfRefusal(code: string): number {
   if (code.startsWith('NO_SUCH_')) return 404;
   if (code.startsWith('NOT_YOUR_') || code === 'SAME_PERSON') return 403;
   if (code === 'IDEMPOTENCY_KEY_REUSED') return 422;
+  if (code === 'CHANGED_SINCE') return 412;
   return 409;
 }
 

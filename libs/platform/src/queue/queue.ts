@@ -95,8 +95,9 @@ export function startWorker(backend: QueueBackend, run: (effectId: string) => Pr
     async (job) => {
       await run(job.data.effectId);
     },
-    // A stalled job is run again for ever: the ledger, not the queue, decides when an effect has failed.
-    { ...options, concurrency, maxStalledCount: 1_000_000 } as WorkerOptions,
+    // A stalled job is run again for ever: the ledger, not the queue, decides when an effect has failed. The job of a killed worker keeps its
+    // id, and so its effect, waiting until it counts as stalled: seconds, not BullMQ's half minute. A doubled run finds nothing to claim.
+    { ...options, concurrency, maxStalledCount: 1_000_000, lockDuration: 5_000, stalledInterval: 2_000 } as WorkerOptions,
     ...((factory ? [factory] : []) as []),
   );
   worker.on('error', (error) => log.warn('worker', { error: error.message }));

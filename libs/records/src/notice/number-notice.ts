@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { composeDocument } from '#libs/documents';
 import { type EventStore, type Operation } from '#libs/event-store';
 import { drawNumber, type RegisterKey } from '../register/register.js';
 import { notice as noticeAggregate, type NoticeEvent } from './notice.js';
@@ -33,12 +34,15 @@ export async function numberNotice(store: EventStore, manager: EntityManager, pa
   const drawn = await drawNumber(store, manager, register, { notice, actor });
   const { body, term, documentType } = register;
   const { number, symbol } = drawn;
+  const letter = paper.letter({ number, symbol });
+  // A letter that could not be printed must not take a number.
+  composeDocument(kind as never, letter as never);
   const numbered: NoticeEvent = {
     type: 'NoticeNumbered',
     data: { kind, body, term, documentType, number, symbol, issuedOn, subject, dossier, title, by: actor },
   };
   await manager.query('insert into app.used_number (body, term, document_type, number, notice) values ($1, $2, $3, $4, $5)', [body, term, documentType, number, notice]);
-  await manager.query('insert into app.letter (notice, kind, data) values ($1, $2, $3)', [notice, kind, JSON.stringify(paper.letter({ number, symbol }))]);
+  await manager.query('insert into app.letter (notice, kind, data) values ($1, $2, $3)', [notice, kind, JSON.stringify(letter)]);
   return {
     number,
     symbol,
