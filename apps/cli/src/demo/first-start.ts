@@ -12,9 +12,12 @@ import { summaryTable } from './summary.js';
  * in place and is taken up again; any other start plays nothing. A database given by DATABASE_URL is never touched.
  */
 export function firstStart(config: Config, print: (line: string) => void) {
+  let says = 'Đợt mẫu năm 2024 còn dở từ lần chạy trước: chạy tiếp trên đồng hồ ảo.';
   return {
     async prepare({ databaseUrl }: Prepared): Promise<void> {
-      if (!config.databaseUrl && (await isEmpty(databaseUrl))) await loadSample(databaseUrl);
+      if (config.databaseUrl || !(await isEmpty(databaseUrl))) return;
+      says = 'Cơ sở dữ liệu mới: nạp Đảng bộ mẫu và chạy đợt quy hoạch năm 2024 trên đồng hồ ảo.';
+      await loadSample(databaseUrl);
     },
     async serving(tree: Tree, signal: AbortSignal): Promise<void> {
       if (config.databaseUrl) return;
@@ -23,7 +26,7 @@ export function firstStart(config: Config, print: (line: string) => void) {
       try {
         const clock = new Clock(dataSource);
         if (!(await clock.isVirtual())) return;
-        print('Cơ sở dữ liệu mới: nạp Đảng bộ mẫu và chạy đợt quy hoạch năm 2024 trên đồng hồ ảo.');
+        print(says);
         const bar = progressBar();
         await playCampaign({ url: tree.url, dataSource, signal, onProgress: bar.show });
         bar.end();
