@@ -37,7 +37,7 @@ export function openApi(app: NestFastifyApplication): object {
     .setTitle('Đôn Đốc')
     .setDescription('Workflow and documents of a Party committee’s yearly directives. Commands need Idempotency-Key; errors are application/problem+json.')
     .setVersion('0.1.0')
-    .addBearerAuth();
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token made by “dondoc token”.' });
   return SwaggerModule.createDocument(app, builder.build());
 }
 
