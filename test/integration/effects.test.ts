@@ -149,7 +149,9 @@ function effects(redis: () => TestRedis | undefined): void {
   });
 }
 
-describe('effects with the queue in PostgreSQL', () => effects(() => undefined));
+describe('effects with the queue in PostgreSQL', () => {
+  effects(() => undefined);
+});
 
 describeWithRedis('effects with the queue in Redis', () => {
   let redis: TestRedis;

@@ -18,6 +18,7 @@ import { freshDatabase } from './database.js';
 export interface Stage {
   readonly config: Config;
   readonly url: string;
+  readonly app: RunningApi['app'];
   readonly dataSource: DataSource;
   readonly clock: Clock;
   startWorker(): Promise<void>;
@@ -46,7 +47,7 @@ export async function openStage({ worker = true, env = {} }: { worker?: boolean;
   const clock = new Clock(dataSource);
 
   const stage: Stage = {
-    config, url: api.url, dataSource, clock,
+    config, url: api.url, app: api.app, dataSource, clock,
     async startWorker() {
       running ??= await startWorker(config);
     },

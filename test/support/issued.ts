@@ -1,0 +1,67 @@
+import { obligationStream, obligationView, onDirectiveIssued } from '#libs/directive';
+import { EventStore, ReaderLoop, viewReader } from '#libs/event-store';
+import { createToken, listCells, listPlannedPosts, type TokenRequest } from '#libs/org';
+import { inTransaction } from '#libs/platform';
+import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
+import { sampleReport } from '../../apps/cli/src/demo/sample-report.js';
+import { call, type Reply } from './call.js';
+import { type Stage } from './stage.js';
+
+/** A cell with its obligation and the token of one who speaks for it. */
+export interface Cell {
+  readonly id: string;
+  readonly obligation: string;
+  readonly token: string;
+  /** Sends a report of the cell; another `seed` is another content. */
+  submit(options?: { key?: string; seed?: number }): Promise<Reply>;
+}
+
+/** An issued directive whose obligations exist, and the people around it. */
+export interface Issued {
+  readonly directive: string;
+  readonly cutoffAt: string;
+  readonly cells: readonly Cell[];
+  readonly clerk: string;
+  readonly reviewer: string;
+  readonly approver: string;
+  readonly auditor: string;
+}
+
+export const tokenOf = ({ dataSource }: Stage, holder: TokenRequest): Promise<string> =>
+  inTransaction(dataSource, (manager) => createToken(manager, holder));
+
+let keys = 0;
+export const freshKey = (): string => `key-of-a-test-${(keys += 1)}`;
+
+export async function reportOf({ dataSource }: Stage, cell: string, seed = 1): Promise<ReturnType<typeof sampleReport>> {
+  return sampleReport(await listPlannedPosts(dataSource.manager, cell), { seed, changed: true, on: '2024-01-30' });
+}
+
+/** Does what a worker's readers do for the board and the obligations: for stages without a worker. */
+export async function drain({ dataSource }: Stage): Promise<void> {
+  await new ReaderLoop(dataSource, [onDirectiveIssued(new EventStore(dataSource)), viewReader(obligationView)]).drainOnce();
+}
+
+/** Drafts and issues a directive over HTTP and lets its obligations come about. Its cutoff follows from `dueOn`. */
+export async function issueOn(stage: Stage, { directive = letter2024.directive, dueOn = letter2024.dueOn, byWorker = false } = {}): Promise<Issued> {
+  const token = (role: 'clerk' | 'reviewer' | 'approver' | 'auditor') => tokenOf(stage, { name: 'Người thử', role });
+  const clerk = await token('clerk');
+  const post = async (path: string, body?: object) => {
+    const reply = await call(stage.url, path, { token: clerk, key: freshKey(), body });
+    if (reply.status >= 300) throw new Error(`${path}: ${reply.status} ${reply.text}`);
+    return reply.body;
+  };
+  const drafted = await post('/api/directives', { ...letter2024, directive, dueOn });
+  await post(`/api/directives/${directive}/issue`);
+  await (byWorker ? stage.settle() : drain(stage));
+  const cells: Cell[] = [];
+  for (const { id } of await listCells(stage.dataSource.manager, letter2024.committee, '2024-01-12')) {
+    const obligation = obligationStream(directive, id);
+    const own = await tokenOf(stage, { name: 'Người thử', role: 'cell', cell: id });
+    cells.push({
+      id, obligation, token: own,
+      submit: async ({ key = freshKey(), seed = 1 } = {}) => call(stage.url, `/api/obligations/${obligation}/reports`, { token: own, key, body: await reportOf(stage, id, seed) }),
+    });
+  }
+  return { directive, cutoffAt: String(drafted['cutoffAt']), cells, clerk, reviewer: await token('reviewer'), approver: await token('approver'), auditor: await token('auditor') };
+}
