@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parseWorkflow, type Workflow } from '#libs/workflow';
 import { type Findings } from './findings.js';
 import { type Snapshot } from './snapshot.js';
@@ -24,18 +25,41 @@ export async function readCircumstances(snapshot: Snapshot, findings: Findings):
   const [moment] = await snapshot.query<{ now: string; sweptAt: string }>(
     `select app.iso(app.now()) as now, coalesce((select app.iso(at) from app.checkpoint where name = 'sweep'), '') as "sweptAt"`,
   );
-  const readers = await snapshot.query<{ name: string; position: number }>('select name, position::float8 from app.reader');
+  const cursors = await readCursors(snapshot);
   const parked = await snapshot.query<ParkedRow>('select reader, stream, position::float8, error from app.parked order by reader, stream');
   for (const { reader, stream, position, error } of parked) {
     findings.violate('I9', `Bộ đọc “${reader}” dừng ở ${stream} từ sự kiện ${position}: ${error}. Sửa nguyên nhân rồi cho đọc lại; bảng tra cứu thì chạy “dondoc rebuild”.`);
   }
-  const cursors = new Map(readers.map(({ name, position }) => [name, position]));
-  const stops = new Map(parked.map(({ reader, stream, position }) => [`${reader}\n${stream}`, position]));
+  const stops = new Map(parked.map(({ reader, stream, position }) => [`${plainName(reader)}\n${stream}`, position]));
   return {
     ...moment!,
     workflows: await pinnedWorkflows(snapshot, findings),
-    hasRead: (reader, { stream, position }) => position <= (cursors.get(reader) ?? 0) && position < (stops.get(`${reader}\n${stream}`) ?? Infinity),
+    hasRead(reader, { stream, position }) {
+      const shards = cursors.get(reader) ?? [0];
+      return position <= (shards[shardOf(stream, shards.length)] ?? 0) && position < (stops.get(`${reader}\n${stream}`) ?? Infinity);
+    },
   };
+}
+
+/** A reader that is cut into shards has a row for each: `obligation#0`, `obligation#1`, … */
+async function readCursors(snapshot: Snapshot): Promise<Map<string, number[]>> {
+  const rows = await snapshot.query<{ name: string; position: number }>('select name, position::float8 from app.reader');
+  const cursors = new Map<string, number[]>();
+  for (const { name, position } of rows) {
+    const shards = cursors.get(plainName(name)) ?? [];
+    shards[Number(name.split('#')[1] ?? 0)] = position;
+    cursors.set(plainName(name), shards);
+  }
+  return cursors;
+}
+
+function plainName(row: string): string {
+  return row.split('#', 1)[0]!;
+}
+
+/** Written a second time on purpose, apart from the SQL that cuts. */
+function shardOf(stream: string, shards: number): number {
+  return shards === 1 ? 0 : createHash('sha256').update(stream).digest().readUIntBE(0, 3) % shards;
 }
 
 async function pinnedWorkflows(snapshot: Snapshot, findings: Findings): Promise<Map<string, Workflow>> {

@@ -26,22 +26,37 @@ const APP_ROLE = 'dondoc_app';
 
 /** I2, I8, I11: the database's own guards are there and awake, and the application's role cannot get round them. */
 export async function checkGuards(snapshot: Snapshot, findings: Findings): Promise<void> {
-  const rows = await snapshot.query<{ trigger: string; type: number; awake: boolean }>(
-    `select t.tgname as trigger, t.tgtype::int as type, t.tgenabled in ('O', 'A') as awake
-     from pg_trigger t where t.tgrelid in ('app.event'::regclass, 'app.head'::regclass) and not t.tgisinternal`,
-  );
   for (const { id, table, trigger, on, keeps } of guards) {
-    const found = rows.find((row) => row.trigger === trigger);
-    const state = stateOf(found, on);
-    if (state) findings.violate(id, `Chốt chặn ${keeps} (trigger ${trigger} của app.${table}) ${state}. Bật lại ngay và kiểm tra ai đã tắt.`);
+    const rows = await snapshot.query<TriggerRow>(
+      `${WITH_PARTS} select p.name as part, t.tgtype::int as type, t.tgenabled in ('O', 'A') as awake
+       from parts p left join pg_trigger t on t.tgrelid = p.oid and t.tgname = $2 and not t.tgisinternal order by p.name`,
+      [[table], trigger],
+    );
+    for (const row of rows) {
+      const state = stateOf(row, on);
+      if (state) findings.violate(id, `Chốt chặn ${keeps} (trigger ${trigger} của app.${row.part}) ${state}. Bật lại ngay và kiểm tra ai đã tắt.`);
+    }
   }
   await checkRole(snapshot, findings);
 }
 
-function stateOf(found: { type: number; awake: boolean } | undefined, on: number): string | undefined {
-  if (!found) return 'đã bị xóa';
-  if (!found.awake) return 'đang bị tắt';
-  return (found.type & on) === on ? undefined : 'đã bị đổi';
+interface TriggerRow {
+  /** The table, or one of its years. */
+  readonly part: string;
+  readonly type: number | null;
+  readonly awake: boolean | null;
+}
+
+/** Tables of $1 and, where they are cut by year, each year: a statement may name a year and would then meet only that year's guards. */
+const WITH_PARTS = `
+  with recursive parts as (
+    select c.oid, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and c.relname = any($1::text[])
+    union select c.oid, c.relname from parts p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p'))`;
+
+function stateOf({ type, awake }: TriggerRow, on: number): string | undefined {
+  if (type === null) return 'đã bị xóa';
+  if (!awake) return 'đang bị tắt';
+  return (type & on) === on ? undefined : 'đã bị đổi';
 }
 
 async function checkRole(snapshot: Snapshot, findings: Findings): Promise<void> {
@@ -52,9 +67,9 @@ async function checkRole(snapshot: Snapshot, findings: Findings): Promise<void> 
   }
   if (roles[0].super) findings.violate('I8', `Vai trò ${APP_ROLE} là superuser nên sửa được mọi thứ. Thu hồi: alter role ${APP_ROLE} nosuperuser.`);
   const rights = await snapshot.query<{ name: string; right: string }>(
-    `select t.name, r.right from unnest($2::text[]) as t(name) cross join unnest(array['update', 'delete', 'truncate']) as r("right")
-     where has_table_privilege($1::name, 'app.' || t.name, r.right) or (r.right = 'update' and has_any_column_privilege($1::name, 'app.' || t.name, 'update'))`,
-    [APP_ROLE, appendOnly],
+    `${WITH_PARTS} select p.name, r.right from parts p cross join unnest(array['update', 'delete', 'truncate']) as r("right")
+     where has_table_privilege($2::name, p.oid, r.right) or (r.right = 'update' and has_any_column_privilege($2::name, p.oid, 'update')) order by 1, 2`,
+    [appendOnly, APP_ROLE],
   );
   for (const { name, right } of rights) {
     findings.violate('I8', `Vai trò ${APP_ROLE} có quyền ${right.toUpperCase()} trên app.${name}. Thu hồi: revoke ${right} on app.${name} from ${APP_ROLE}.`);

@@ -20,7 +20,7 @@ export const registerRules = [
     sql: `select d.stream, d.version::int, d.data->>'number' as number, e.should #>> '{}' as should
           from app.event d join app.event r on r.stream = d.stream and r.version = 1
           cross join lateral (select case jsonb_typeof(r.data->'lastUsed') when 'number' then to_jsonb((r.data->>'lastUsed')::numeric + d.version - 1) end as should) e
-          where ${ofCategory('d', 'register')} and d.version > 1 and (d.type <> 'NumberDrawn' or d.data->'number' is distinct from e.should)
+          where ${ofCategory('d', 'register')} and d.version > 1 and (d.type not in ('NumberDrawn', 'NumberVoided') or d.data->'number' is distinct from e.should)
           order by d.stream, d.version`,
     says: ({ stream, version, number, should }) => `${stream}, lần cấp thứ ${version - 1}: ghi số ${number}, phải là số ${should ?? '(không rõ số mở sổ)'}. Số phải liền mạch theo thứ tự ban hành.`,
   }),

@@ -11,7 +11,7 @@ import { checkObligations } from './obligations.js';
 import { checkNotices, paperRules } from './papers.js';
 import { listViolations, printReports } from './print.js';
 import { checkQueue, checkRedisQueue } from './queue-check.js';
-import { receiptRules } from './receipt-rules.js';
+import { checkIncomingNumbers, receiptRules } from './receipt-rules.js';
 import { COUNT_NUMBERS, registerRules } from './register-rules.js';
 import { askRules, inSnapshot, type Snapshot } from './snapshot.js';
 import { checkDeclaredTransitions } from './transition-rules.js';
@@ -65,6 +65,7 @@ async function verifySnapshot(snapshot: Snapshot, findings: Findings, { archiveD
     await checkDeliveries(asked, page);
   }
   await askRules(snapshot, findings, [...headRules, ...viewRules, ...receiptRules, ...registerRules, ...paperRules, ...messageRules]);
+  await checkIncomingNumbers(snapshot, findings);
   await countNumbers(snapshot, findings);
   await checkQueue(snapshot, findings);
   return checkArchive(snapshot, findings, archiveDir);

@@ -14,9 +14,13 @@ const PREFIX = 'bull:effects:';
  */
 export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob[]> {
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, retryStrategy: () => null, connectTimeout: 5000, lazyConnect: true });
-  redis.on('error', () => undefined);
+  // connect() itself only says that the connection is closed.
+  let reason: Error | undefined;
+  redis.on('error', (error) => (reason = error));
   try {
-    await redis.connect();
+    await redis.connect().catch((error: unknown) => {
+      throw reason ?? error;
+    });
     for (let cursor = ''; cursor !== '0'; ) {
       const [next, keys] = await redis.scan(cursor || '0', 'MATCH', `${PREFIX}*`, 'COUNT', 1000, 'TYPE', 'hash');
       cursor = next;
@@ -25,6 +29,6 @@ export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob
       if (jobs.length > 0) yield jobs;
     }
   } finally {
-    redis.disconnect();
+    if (redis.status !== 'end') await redis.quit().catch(() => redis.disconnect());
   }
 }
