@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Config, openDatabase, type PrivateRedis, projectPath, startPrivateRedis } from '#libs/platform';
+import { type Config, openDatabase, type PrivateRedis, startPrivateRedis } from '#libs/platform';
 import { startTree } from '../up/index.js';
 import { loadSample } from './load-sample.js';
 import { playCampaign } from './play.js';
@@ -53,10 +53,4 @@ async function playIn(config: Config, started: number): Promise<CampaignSummary>
   } finally {
     await tree.stop();
   }
-}
-
-/** Folder as people write it: relative to the project where it lies inside. */
-export function shownFolder(folder: string): string {
-  const relative = path.relative(projectPath(), folder);
-  return relative.startsWith('..') ? folder : relative;
 }

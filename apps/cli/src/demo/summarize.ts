@@ -1,11 +1,17 @@
+import path from 'node:path';
 import { type DataSource } from 'typeorm';
 import { createToken, revokeTokens } from '#libs/org';
-import { type Config, inTransaction } from '#libs/platform';
+import { type Config, inTransaction, projectPath } from '#libs/platform';
 import { runVerify } from '../verify/index.js';
-import { shownFolder } from './demo.js';
 import { type CampaignSummary, readSummary } from './summary.js';
 
 const READER = 'Tài khoản trình diễn';
+
+/** Folder as people write it: relative to the project where it lies inside. */
+function shownFolder(folder: string): string {
+  const relative = path.relative(projectPath(), folder);
+  return relative.startsWith('..') ? folder : relative;
+}
 
 /** Verifies the database and archive, and reads the campaign's figures through the API. */
 export async function summarize({ url, dataSource, config, started }: { url: string; dataSource: DataSource; config: Config; started: number }): Promise<CampaignSummary> {

@@ -38,18 +38,17 @@ interface Context {
 
 function start(name: string, script: string, output: number | 'inherit', { config, databaseUrl, onHopeless, roll, ...options }: Context & Omit<ChildrenOptions, 'scripts'> & { roll: Roll }): Child {
   const where = output === 'inherit' ? '' : ` Xem nhật ký: ${varPath(config, 'log', `${name}.log`)}`;
-  let child: Child | undefined;
+  const started: { child?: Child } = {};
   // A port that the system chose is kept: whoever was told the address finds a child that was started again there.
-  const samePort = (): NodeJS.ProcessEnv => (config.port === 0 && child?.url !== undefined ? { PORT: new URL(child.url).port } : {});
-  child = keepAlive({
+  const samePort = (): NodeJS.ProcessEnv => (config.port === 0 && started.child?.url !== undefined ? { PORT: new URL(started.child.url).port } : {});
+  return (started.child = keepAlive({
     name, script, output,
     execArgv: options.execArgv,
     backoff: options.backoff,
     env: () => ({ ...process.env, ...toEnvironment(config), DATABASE_URL: databaseUrl(), ...samePort(), ...options.env }),
     onStart: (pid) => roll.add(name, pid),
     onHopeless: (message) => onHopeless(new UpError(message ?? `Tiến trình ${name} không khởi động được.${where}`)),
-  });
-  return child;
+  }));
 }
 
 /** Starts every child; `ready()` says when they serve. */
