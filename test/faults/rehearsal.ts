@@ -1,0 +1,109 @@
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { type DataSource } from 'typeorm';
+import { type Config, loadConfig, openDatabase } from '#libs/platform';
+import { campaign2024, type Day } from '../../apps/cli/src/demo/campaign-2024.js';
+import { loadSample } from '../../apps/cli/src/demo/load-sample.js';
+import { playCampaign } from '../../apps/cli/src/demo/play.js';
+import { summarize } from '../../apps/cli/src/demo/summarize.js';
+import { type CampaignSummary } from '../../apps/cli/src/demo/summary.js';
+import { startTree, type Tree } from '../../apps/cli/src/up/index.js';
+import { freshDatabase } from '../support/database.js';
+import { nodeFlags, nodeScript } from '../support/node-script.js';
+import { nothingLeft } from './dondoc.js';
+
+/** The product as real processes on a copy of the rehearsed campaign, up to the day of the approvals. */
+export interface Scene {
+  readonly tree: Tree;
+  readonly config: Config;
+  readonly dataSource: DataSource;
+  /** A connection of the test's own: locks it takes hold the product at a chosen point. */
+  readonly hand: pg.Client;
+  readonly handPid: number;
+  /** Plays the approvals and the end, through `url` when it is given. */
+  playOn(url?: string): Promise<void>;
+  summary(): Promise<CampaignSummary>;
+  /** Papers in the archive by name, without the ending. */
+  papers(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface Rehearsal {
+  openScene(): Promise<Scene>;
+  close(): Promise<void>;
+}
+
+const APPROVALS = '2024-02-20T09:00:00+07:00';
+
+function start(config: Config): Promise<Tree> {
+  return startTree(config, { scripts: { api: nodeScript('apps/api/src/main'), worker: nodeScript('apps/worker/src/main') }, execArgv: nodeFlags() });
+}
+
+async function play(config: Config, url: string | undefined, days: readonly Day[]): Promise<void> {
+  const tree = url === undefined ? await start(config) : undefined;
+  const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'test-player', poolSize: 3 });
+  try {
+    await playCampaign({ url: url ?? tree!.url, dataSource, days });
+  } finally {
+    await dataSource.destroy();
+    await tree?.stop();
+  }
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client(new URL('/postgres', url).href);
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Plays the campaign once up to the reviews; each scene then starts from a copy of database and archive. */
+export async function rehearse(): Promise<Rehearsal> {
+  const database = await freshDatabase();
+  await database.dataSource.destroy();
+  const base = new URL(database.url).pathname.slice(1);
+  const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-scenes-'));
+  const configFor = (url: string, name: string): Config =>
+    loadConfig({ PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: url, DONDOC_VAR: path.join(folder, 'var'), ARCHIVE_DIR: path.join(folder, name) });
+  const baseConfig = configFor(database.url, base);
+  await loadSample(database.url);
+  await play(baseConfig, undefined, campaign2024.filter(({ at }) => at < APPROVALS));
+  let count = 0;
+
+  return {
+    async openScene() {
+      const name = `${base}_${(count += 1)}`;
+      await onServer(database.url, `create database ${name} template ${base}`);
+      const config = configFor(new URL(`/${name}`, database.url).href, name);
+      await cp(baseConfig.archiveDir, config.archiveDir, { recursive: true });
+      const tree = await start(config);
+      const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'test', poolSize: 3 });
+      const hand = new pg.Client(config.databaseUrl);
+      await hand.connect();
+      const { rows: [own] } = await hand.query<{ pid: number }>('select pg_backend_pid() as pid');
+      return {
+        tree, config, dataSource, hand,
+        handPid: own!.pid,
+        playOn: (url = tree.url) => play(config, url, campaign2024.filter(({ at }) => at >= APPROVALS)),
+        summary: () => summarize({ url: tree.url, dataSource, config, started: performance.now() }),
+        papers: async () => (await readdir(config.archiveDir, { recursive: true })).filter((file) => file.endsWith('.pdf')).map((file) => path.basename(file, '.pdf').normalize('NFC')),
+        async close() {
+          await hand.end();
+          await dataSource.destroy();
+          await tree.stop();
+          await onServer(database.url, `drop database ${name} with (force)`);
+          await nothingLeft(config.archiveDir);
+        },
+      };
+    },
+    async close() {
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
