@@ -1,7 +1,10 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { directive, obligation } from '#libs/directive';
 import { checkTemplates } from '#libs/documents';
+import { declareFacts, ensureYears } from '#libs/event-store';
 import { assertRoutesDeclared } from '#libs/org';
 import { Clock, type Config, createHttpApp, keepBeat, openDatabase } from '#libs/platform';
+import { notice, register } from '#libs/records';
 import { ApiModule } from './api.module.js';
 
 export interface RunningApi {
@@ -13,8 +16,10 @@ export interface RunningApi {
 /** Builds, checks and listens. `config.databaseUrl` must be set. Errors: `DatabaseUnreachable`, `WorkflowError`, a route without a rule. */
 export async function startApi(config: Config): Promise<RunningApi> {
   checkTemplates();
+  declareFacts([directive, obligation, notice, register]);
   const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-api', poolSize: 12 });
   if (config.production) await new Clock(dataSource).assertReal();
+  await ensureYears(dataSource);
   const app = await createHttpApp(ApiModule.with(config, dataSource));
   assertRoutesDeclared(app);
   const beat = await keepBeat(dataSource, 'intake', config.outageHoldMinutes);

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { type DataSource } from 'typeorm';
-import { obligationView } from '#libs/directive';
-import { rebuildView, type View } from '#libs/event-store';
+import { directive, obligation, obligationView } from '#libs/directive';
+import { declareFacts, rebuildView, type View } from '#libs/event-store';
 import { createToken, type TokenRequest } from '#libs/org';
 import { type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, projectPath, useEmbeddedPostgres, varPath } from '#libs/platform';
-import { outgoingView } from '#libs/records';
+import { notice, outgoingView, register } from '#libs/records';
 import { checkWorkflowText, formatFinding } from '#libs/workflow';
 import { describeImport, importOrgFile } from './import-org.js';
 import { runVerify } from './verify/index.js';
@@ -26,6 +26,7 @@ async function withUrl<T>(work: (url: string, config: Config) => Promise<T>): Pr
 }
 
 async function withDatabase<T>(work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>): Promise<T> {
+  declareFacts([directive, obligation, notice, register]);
   return withUrl(async (url, config) => {
     const dataSource = await openDatabase(url, { applicationName: 'dondoc-cli', poolSize: 4 });
     try {

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { expireObligations, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
+import { directive, expireObligations, obligation, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
-import { EventStore, ReaderLoop, viewReader } from '#libs/event-store';
+import { declareFacts, ensureYears, EventStore, ReaderLoop, viewReader } from '#libs/event-store';
 import { postMessages, remindCells, sendMail } from '#libs/notices';
 import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, openQueue, startWorker as startJobs, Tick } from '#libs/platform';
-import { Archive, onNoticeNumbered, outgoingView, renderNotice } from '#libs/records';
+import { Archive, notice, onNoticeNumbered, outgoingView, register, renderNotice } from '#libs/records';
 
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -16,6 +16,7 @@ export interface RunningWorker {
  */
 export async function startWorker(config: Config): Promise<RunningWorker> {
   checkTemplates();
+  declareFacts([directive, obligation, notice, register]);
   const log = logger('worker');
   const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-worker', poolSize: 16 });
   if (config.production) await new Clock(dataSource).assertReal();
@@ -39,6 +40,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     remindCells(dataSource, teller, workflows),
     expireObligations(dataSource, store, { graceMinutes: config.graceMinutes ?? workflows.longestGrace() }),
     { name: 'hand-over-effects', run: handOver },
+    { name: 'event-years', run: async () => void (await ensureYears(dataSource)) },
   ]);
   const readers = [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages(teller)];
   const loop = new ReaderLoop(dataSource, readers, {

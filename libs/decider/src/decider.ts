@@ -16,6 +16,15 @@ export interface HeadState {
   readonly cutoffAt?: string;
 }
 
+/** Turns the data of one schema version into that of the next. Pure; never changes what it is given. */
+export type Upcast = (data: never) => object;
+
+/**
+ * Every stored type with its upcasters, named by the version they read: `{ ReportSubmitted: { 1: toV2, 2: toV3 } }` is at version 3, `{}` at version 1.
+ * Old shapes stay stored for ever; `evolve` and `parse` see the latest only.
+ */
+export type FactTypes<Type extends string = string> = Readonly<Record<Type, Readonly<Record<number, Upcast>>>>;
+
 /** A stream's rules on one page: where it starts, how a fact changes it, which facts exist, what its head row shows. */
 export interface Aggregate<S, E extends Fact> {
   /** Prefix of the stream names: `obligation` for `obligation-<id>`. */
@@ -26,6 +35,8 @@ export interface Aggregate<S, E extends Fact> {
   /** Parses a stored fact; throws when its shape is unknown. */
   readonly parse: (fact: unknown) => E;
   readonly head: (state: S) => HeadState;
+  /** The types it stores. A program declares them at boot (event-store: `declareFacts`), so it may be left out only in tests. */
+  readonly facts?: FactTypes<E['type']>;
 }
 
 /** State after `events`, starting from `state` (the aggregate's initial one by default). */

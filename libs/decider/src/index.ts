@@ -1,1 +1,1 @@
-export { type Aggregate, type Fact, fold, type HeadState, Refused } from './decider.js';
+export { type Aggregate, type Fact, type FactTypes, fold, type HeadState, Refused, type Upcast } from './decider.js';

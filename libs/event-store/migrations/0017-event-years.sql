@@ -70,3 +70,17 @@ begin
   return null;
 end $$;
 create trigger virtual_clock_years after insert or update on app.virtual_clock for each row execute function app.ensure_years_of_clock();
+
+-- Streams by name, with a plan that is kept: planning over the years costs more than the reading (decision 0006). A plan made while a year
+-- was empty must still be right when it is full, so no sequential scan.
+create function app.read_stream(p_stream text, p_after bigint) returns setof app.event
+language plpgsql stable rows 20 set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+begin
+  return query select * from app.event e where e.stream = p_stream and e.version > p_after order by e.version;
+end $$;
+
+create function app.read_streams(p_streams text[]) returns setof app.event
+language plpgsql stable rows 500 set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+begin
+  return query select * from app.event e where e.stream = any (p_streams) order by e.stream, e.version;
+end $$;

@@ -2,6 +2,7 @@ import { type DataSource } from 'typeorm';
 import { inTransaction } from '#libs/platform';
 import { type Probe } from './probe.js';
 import { isWorthRetrying, retrying } from './retry.js';
+import { versionToWrite } from './versions/index.js';
 
 /**
  * `where`, `unless` and `event.data` are SQL of the program (never of a person) over the alias h of `app.head`; they share `params` as $1…
@@ -73,7 +74,7 @@ async function transitChunk(dataSource: DataSource, bulk: BulkTransition, stream
     await manager.query('select app.lock_heads($1)', [streams]);
     await probe?.('bulk:locked', category);
     const rows: { stream: string }[] = await manager.query(transitionSql(bulk), [
-      ...params, category, fromStatus, toStatus, event.type, event.schemaVersion ?? 1, actor, causation ?? null, streams,
+      ...params, category, fromStatus, toStatus, event.type, versionToWrite(event), actor, causation ?? null, streams,
     ]);
     await probe?.('bulk:commit', category);
     return rows.map((row) => row.stream);

@@ -76,7 +76,7 @@ export class CommandBatch {
 async function open(manager: EntityManager, requests: readonly AnyRequest[]): Promise<Opened> {
   const streams = requests.map(({ stream }) => stream);
   const clock: { now: string }[] = await manager.query('select app.iso(app.open_streams($1)) as now', [streams]);
-  const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.event e where e.stream = any ($1) order by e.stream, e.version`, [streams]);
+  const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.read_streams($1) e order by e.stream, e.version`, [streams]);
   const events = new Map<string, StoredEvent[]>(streams.map((stream) => [stream, []]));
   for (const row of rows) events.get(row.stream)!.push(toEvent(row));
   return { now: clock[0]!.now, events, known: await knownAnswers(manager, requests) };

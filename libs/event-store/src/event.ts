@@ -4,7 +4,7 @@ import { type Fact, type HeadState } from '#libs/decider';
 export type Expectation = 'none' | 'exists' | 'any' | number;
 
 export interface NewEvent extends Fact {
-  /** 1 when left out. */
+  /** The latest of its type when left out. */
   readonly schemaVersion?: number;
 }
 
@@ -28,6 +28,7 @@ export interface StoredEvent {
   readonly stream: string;
   readonly version: number;
   readonly type: string;
+  /** That of `data` as it is given here: the latest of the type, whatever is stored. The hash is over what is stored. */
   readonly schemaVersion: number;
   readonly data: object;
   readonly actor: string;

@@ -12,3 +12,5 @@ export { ReaderLoop, type ReaderLoopOptions } from './readers/reader-loop.js';
 export { type Decision, type DecisionContext, type PureRequest, type Transacted, type TransactRequest } from './transact.js';
 export { rebuildView, type RebuildProgress } from './views/rebuild.js';
 export { foldView, type View, viewReader, type ViewRow } from './views/view.js';
+export { currentFact, declareFacts, IncompleteUpcasters, UnknownEvent, type Upcasters, upcasters, type VersionedFact } from './versions/index.js';
+export { ensureYears } from './years/ensure-years.js';

@@ -1,4 +1,5 @@
 import { type Expectation, type Operation } from './event.js';
+import { versionToWrite } from './versions/index.js';
 
 /** `at` only from `transact`, which read it under this stream's lock: the fact then bears the time its decision was made at. */
 export interface TimedOperation extends Operation {
@@ -59,7 +60,7 @@ export function toArguments(ops: readonly TimedOperation[], atomic: boolean): un
     ops.map((op) => op.head?.dueAt ?? null),
     ops.map((op) => op.head?.cutoffAt ?? null),
     events.map((event) => line(event.type, 'type')),
-    events.map((event) => event.schemaVersion ?? 1),
+    events.map(versionToWrite),
     events.map((event) => jsonOf(event.data)),
     atomic,
   ];

@@ -1,4 +1,5 @@
 import { type Head, type StoredEvent } from './event.js';
+import { currentFact } from './versions/index.js';
 
 /** Columns of `app.event` as alias e. pg gives bigint as text, and its Date drops microseconds. */
 export const eventColumns = `e.position, e.stream, e.version, e.type, e.schema_version, e.data, e.actor, e.causation, app.iso(e.at) as at, encode(e.hash, 'hex') as hash`;
@@ -11,9 +12,10 @@ export interface EventRow extends Omit<StoredEvent, 'position' | 'version' | 'sc
   readonly schema_version: number;
 }
 
+/** In the latest shape of its type; throws `UnknownEvent`. */
 export function toEvent(row: EventRow): StoredEvent {
   const { position, version, schema_version, stream, type, data, actor, causation, at, hash } = row;
-  return { position: Number(position), stream, version: Number(version), type, schemaVersion: schema_version, data, actor, causation, at, hash };
+  return currentFact({ position: Number(position), stream, version: Number(version), type, schemaVersion: schema_version, data, actor, causation, at, hash });
 }
 
 export interface HeadRow extends Omit<Head, 'version' | 'dueAt' | 'cutoffAt'> {

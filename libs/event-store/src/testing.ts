@@ -1,6 +1,7 @@
 import { type Probe, type ProbePoint } from './probe.js';
 
 export { type Probe, type ProbePoint } from './probe.js';
+export { forgetFacts } from './versions/index.js';
 
 export interface Stall {
   /** Settles with the subject (stream, category, reader) that arrived and now waits. */

@@ -53,7 +53,7 @@ export interface Transacted<R> {
 }
 
 export async function readStream(manager: EntityManager, stream: string, after = 0): Promise<StoredEvent[]> {
-  const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.event e where e.stream = $1 and e.version > $2 order by e.version`, [stream, after]);
+  const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.read_stream($1, $2) e order by e.version`, [stream, after]);
   return rows.map(toEvent);
 }
 

@@ -1,6 +1,6 @@
 import { type Aggregate, type Fact } from '#libs/decider';
 import { directive, obligation, obligationView } from '#libs/directive';
-import { type ChainLink, chainHash, type StoredEvent, type View, type ViewRow } from '#libs/event-store';
+import { type ChainLink, chainHash, currentFact, type StoredEvent, type View, type ViewRow } from '#libs/event-store';
 import { notice, outgoingView, register } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
@@ -104,7 +104,8 @@ function follow(stream: string, circumstances: Circumstances, findings: Findings
   let readable = aggregate !== undefined;
   let last: ChainLink | undefined;
 
-  function read(known: Aggregate<unknown, Fact>, stored: StoredEvent): void {
+  function read(known: Aggregate<unknown, Fact>, raw: StoredEvent): void {
+    const stored = currentFact(raw);
     const event = known.parse({ type: stored.type, data: stored.data });
     const before = state;
     state = known.evolve(before, event);

@@ -43,6 +43,7 @@ export const directive: Aggregate<Directive, DirectiveEvent> = {
   initial: { status: 'none' },
   evolve,
   parse: (fact) => directiveEvent.parse(fact),
+  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, DirectiveWithdrawn: {}, DirectiveClosed: {} },
   head: (state) => (state.status === 'none' ? {} : { status: state.status, owner: state.content.committee, cutoffAt: state.content.cutoffAt }),
 };
 

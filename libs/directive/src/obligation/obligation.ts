@@ -72,6 +72,10 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
   initial: { status: 'none' },
   evolve,
   parse: (fact) => obligationEvent.parse(fact),
+  facts: {
+    ObligationIssued: {}, ObligationAcknowledged: {}, ReportSubmitted: {}, ReportSetAside: {}, ReportReturned: {}, ReportReviewed: {},
+    ReportApproved: {}, ReportRejected: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationReopened: {},
+  },
   head: (state) =>
     state.status === 'none' ? {} : { status: state.status, parent: state.directive, owner: state.cell, cutoffAt: state.cutoffAt },
 };

@@ -2,6 +2,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { inTransaction, isRetryable, sqlState } from '#libs/platform';
 import { type StoredEvent } from '../event.js';
 import { type EventRow, eventColumns, toEvent } from '../rows.js';
+import { UnknownEvent } from '../versions/index.js';
 import { type Reader } from './reader.js';
 
 /** A stream that one reader could not take. `waiting`: its events from the failed one on, which a retry replays in order. */
@@ -15,9 +16,9 @@ export interface ParkedStream {
   readonly waiting: number;
 }
 
-/** Errors of the database or of our schema, not of one event: parking would hide them, stream by stream. Classes: 42 schema and rights, 53 resources, 57 intervention, 58 system, XX internal. */
+/** Errors of the database, of our schema or of an old program, not of one event: parking would hide them, stream by stream. Classes: 42 schema and rights, 53 resources, 57 intervention, 58 system, XX internal. */
 export function isEverybodysError(error: unknown): boolean {
-  return isRetryable(error) || /^(42|53|57|58|XX)/.test(sqlState(error));
+  return error instanceof UnknownEvent || isRetryable(error) || /^(42|53|57|58|XX)/.test(sqlState(error));
 }
 
 function messageOf(error: unknown): string {

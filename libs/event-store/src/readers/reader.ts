@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { type StoredEvent } from '../event.js';
 import { type EventRow, eventColumns, toEvent } from '../rows.js';
+import { untilUnknown } from '../versions/index.js';
 
 /** Follows all events in order. `handle` writes through `manager` only: its writes and the cursor commit together, and it may be called again for the same events. */
 export interface Reader {
@@ -23,7 +24,7 @@ const NEXT = `
 /** The next events after the reader's cursor. */
 export async function nextEvents(manager: EntityManager, name: string, limit: number): Promise<Ahead> {
   const rows: (EventRow & { cursor: string })[] = await manager.query(NEXT, [name, limit]);
-  return { from: Number(rows[0]!.cursor), events: rows.filter((row) => row.position !== null).map(toEvent) };
+  return { from: Number(rows[0]!.cursor), events: untilUnknown(rows.filter((row) => row.position !== null), toEvent) };
 }
 
 /** True while an appender under way keeps known positions back: worth another look soon, for a rollback rings no bell. */

@@ -65,6 +65,7 @@ export const notice: Aggregate<Notice, NoticeEvent> = {
   initial: { status: 'none' },
   evolve,
   parse: (value) => noticeEvent.parse(value),
+  facts: { NoticeNumbered: {}, NoticeSealed: {}, NoticeSigned: {}, NoticeDelivered: {}, NoticeRevoked: {} },
   head: (state) => ({ status: state.status }),
 };
 

@@ -27,6 +27,7 @@ export const register: Aggregate<Register, RegisterEvent> = {
     }
   },
   parse: (fact) => registerEvent.parse(fact),
+  facts: { RegisterOpened: {}, NumberDrawn: {} },
   head: () => ({ status: 'open' }),
 };
 
