@@ -1,0 +1,16 @@
+import { showRate } from '../../rows.js';
+
+const cases = [[1, 1500], [8, 8000], [32, 20_000]];
+
+export const append = {
+  name: 'append',
+  about: 'one event to an existing stream per call, each answered before its caller goes on',
+  contests: ({ n }) => cases.map(([clients, usual]) => ({
+    case: `${clients} client${clients > 1 ? 's' : ''}`, unit: 'events/s', budgetSeconds: 60, show: showRate('events/s'),
+    contestants: {
+      ours: { module: new URL('ours.js', import.meta.url).href, params: { clients, n: n ?? usual } },
+      plain: { module: new URL('plain.js', import.meta.url).href, label: 'single-row autocommit INSERT', params: { clients, n: n ?? usual } },
+    },
+    comparisons: [{ peer: 'plain', ...(clients === 32 ? { atLeast: 2 } : {}) }],
+  })),
+};

@@ -1,0 +1,18 @@
+import { showRate } from '../../rows.js';
+
+const module = (file) => new URL(file, import.meta.url).href;
+export const oursAt = (n) => ({ module: module('ours.js'), params: { n } });
+
+export const issue = {
+  name: 'issue',
+  about: 'new obligations through EventStore.append in calls of 10,000, two under way: head row, chained event, checked expectation',
+  contests: ({ n = 100_000 }) => [{
+    case: `${n.toLocaleString('en-US')} obligations`, unit: 'obligations/s', budgetSeconds: 180, show: showRate('obligations/s'),
+    contestants: {
+      ours: oursAt(n),
+      plain: { module: module('plain.js'), label: 'plain INSERT … SELECT of the same rows, no chain', params: { n } },
+      dbos: { module: module('dbos.js'), label: 'DBOS start workflow', params: { n: Math.min(n, 10_000) } },
+    },
+    comparisons: [{ peer: 'dbos', atLeast: 50 }, { peer: 'plain', atLeast: 0.25 }],
+  }],
+};
