@@ -16,8 +16,10 @@ export const content: DirectiveContent = {
 };
 
 export const drafted: DirectiveEvent = { type: 'DirectiveDrafted', data: { ...content, by: 'vanthu-1' } };
+export const amended: DirectiveEvent = { type: 'DirectiveAmended', data: { ...content, dueOn: '2024-02-20', wording: 'trước ngày 20/02/2024', cutoffAt: '2024-02-19T17:00:00.000000Z', by: 'vanthu-1' } };
 export const issued: DirectiveEvent = {
   type: 'DirectiveIssued',
   data: { workflow: 'quy-hoach-cap-uy@0', issuedOn: '2024-01-12', symbol: '241-CV/ĐU', notice: 'notice-quy-hoach-2024', cells: ['cb-1', 'cb-2'], by: 'vanthu-1' },
 };
+export const withdrawn: DirectiveEvent = { type: 'DirectiveWithdrawn', data: { reason: 'Cấp trên thay văn bản', by: 'vanthu-1' } };
 export const closed: DirectiveEvent = { type: 'DirectiveClosed', data: { approved: 1, rejected: 0, expired: 1, by: 'vanthu-1' } };

@@ -22,6 +22,10 @@ export const submitted: ObligationEvent = {
   type: 'ReportSubmitted',
   data: { round: 1, receipt: '2024/0001', sha256: sha('a'), completedAt: '2024-01-30T02:00:00.000000Z', by: 'chibo-1' },
 };
+export const accepted: ObligationEvent = {
+  type: 'ReportSubmitted',
+  data: { round: 1, receipt: '2024/0010', sha256: sha('b'), completedAt: CUTOFF, by: 'capuy-1', acceptance: { reason: 'Mất điện toàn xã ngày 15/02' } },
+};
 export const returned: ObligationEvent = { type: 'ReportReturned', data: { round: 1, reason: 'Thiếu biên bản', by: 'thamdinh-1' } };
 export const reviewed: ObligationEvent = { type: 'ReportReviewed', data: { round: 1, opinion: 'Đủ', by: 'thamdinh-1' } };
 export const approved: ObligationEvent = {
