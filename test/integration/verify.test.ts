@@ -15,7 +15,7 @@ import { startRedis } from '../support/redis.js';
 
 const CUTOFF = '2024-02-15T17:00:00.000000Z';
 const BY = 'nguoi-thu';
-const EXTRA = 'obligation-quy-hoach-2024-them';
+const EXTRA = 'obligation-quy-hoach-2024--them';
 
 let campaign: PlayedCampaign;
 let copy: CampaignCopy;

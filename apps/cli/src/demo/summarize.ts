@@ -15,7 +15,7 @@ function shownFolder(folder: string): string {
 
 /** Verifies the database and archive, and reads the campaign's figures through the API. */
 export async function summarize({ url, dataSource, config, started }: { url: string; dataSource: DataSource; config: Config; started: number }): Promise<CampaignSummary> {
-  const { clean, violations } = await runVerify({ dataSource, archiveDir: config.archiveDir, redisUrl: config.redisUrl });
+  const { clean, violations } = await runVerify({ dataSource, archiveDir: config.archiveDir, redisUrl: config.redisUrl, graceMinutes: config.graceMinutes });
   const token = await inTransaction(dataSource, (manager) => createToken(manager, { name: READER, role: 'auditor' }));
   try {
     return await readSummary(

@@ -79,7 +79,7 @@ export const viewRules = [
           from app.event e cross join lateral jsonb_array_elements_text(case jsonb_typeof(e.data->'cells') when 'array' then e.data->'cells' else '[]' end) as c(cell)
           where e.stream >= 'directive-' and e.stream < 'directive.' and e.type = 'DirectiveIssued'
             and e.position <= coalesce((select min(position) from app.reader where split_part(name, '#', 1) = 'directive.obligations'), 0)
-            and not exists (select from app.head h where h.stream = 'obligation-' || substr(e.stream, length('directive-') + 1) || '-' || c.cell)`,
+            and not exists (select from app.head h where h.stream = 'obligation-' || substr(e.stream, length('directive-') + 1) || '--' || c.cell)`,
     says: ({ directive, cell }) => `Đợt ${directive} đã ban hành cho ${cell} nhưng chi bộ này chưa có nghĩa vụ báo cáo nào.`,
   }),
 ];

@@ -61,6 +61,7 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
 export const obligationView: View<ObligationRow> = {
   name: 'obligation',
   table: 'obligation',
+  category: 'obligation',
   keyOf: (event) => (event.stream.startsWith('obligation-') ? event.stream : undefined),
   project(row: ObligationRow | undefined, stored: StoredEvent): ObligationRow {
     const event = obligationEvent.parse({ type: stored.type, data: stored.data });

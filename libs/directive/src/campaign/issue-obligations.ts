@@ -1,10 +1,7 @@
 import { type EventStore, type Operation, type Reader, type StoredEvent } from '#libs/event-store';
 import { directive, type Directive } from './directive.js';
 import { issueObligation, obligation } from '../obligation/obligation.js';
-
-export function obligationStream(directiveId: string, cell: string): string {
-  return `obligation-${directiveId}-${cell}`;
-}
+import { obligationStream } from '../obligation/obligation-stream.js';
 
 /** Every cell named by DirectiveIssued gets its obligation, once: the stream must not exist, so doing it again finds them all there. */
 export function onDirectiveIssued(store: EventStore): Reader {

@@ -12,6 +12,7 @@ import { issuer, registerOf } from '../letters/issuer.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type Decided, type TransactionContext, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { approveReport, type Obligation } from './obligation.js';
+import { obligationStream } from './obligation-stream.js';
 
 /** The committee's meeting that decided: day, members present, members in favour. */
 export const approvalBody = z.strictObject({
@@ -72,7 +73,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       register: registerOf(from, workflow.documents.approve.type),
       kind: workflow.documents.approve.kind,
       issuedOn,
-      subject: `obligation-${state.directive}-${state.cell}`,
+      subject: obligationStream(state.directive, state.cell),
       dossier: state.directive,
       title: `Phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name}`,
       actor: actor.id,

@@ -37,6 +37,6 @@ export const ObligationRoute = (action: Action) =>
     HttpCode(200),
     Requires(action),
     IsCommand(),
-    ApiParam({ name: 'obligation', description: 'obligation-<directive>-<cell>' }),
+    ApiParam({ name: 'obligation', description: 'obligation-<directive>--<cell>' }),
     ApiHeader({ name: 'If-Match', required: false, description: 'Version the caller has seen, as in ETag' }),
   );

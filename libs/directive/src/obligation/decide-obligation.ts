@@ -16,7 +16,7 @@ export interface ObligationAnswer {
 }
 
 export interface ObligationCommand extends Asked, IfVersion {
-  /** Stream: `obligation-<directive>-<cell>`. */
+  /** Stream: `obligation-<directive>--<cell>`. */
   readonly obligation: string;
 }
 

@@ -8,6 +8,7 @@ import { type Report, reportBytes } from '../receipt/report.js';
 import { type TransactionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { type Obligation, submitReport, timeliness } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
+import { obligationStream } from './obligation-stream.js';
 
 export interface SubmitAnswer {
   /** Số tiếp nhận: `2024/0007`. */
@@ -53,7 +54,7 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
 async function receive(state: Obligation, context: TransactionContext, upload: { report: Report; intent: string }): Promise<Decided<SubmitAnswer>> {
   if (state.status === 'none') return { events: submitReport(state, { receipt: '', sha256: '', begunAt: '', completedAt: '' }, context) };
   const { manager, now } = context;
-  const stream = `obligation-${state.directive}-${state.cell}`;
+  const stream = obligationStream(state.directive, state.cell);
   const { content, sha256 } = reportBytes(upload.report);
   const begunAt = (await intentBegunAt(manager, upload.intent)) ?? now;
   const arrival = { sha256, begunAt, completedAt: now };

@@ -8,7 +8,7 @@ const note = z.string().overwrite(cleanText).max(500).default('');
 const optionalText = z.string().overwrite(cleanText).max(200).default('');
 const day = z.string().overwrite(cleanText).pipe(z.iso.date());
 /** Short words: they become part of stream names. */
-const id = z.string().overwrite(cleanText).regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+const id = z.string().overwrite(cleanText).max(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 /** '2022-2025', also typed with a dash of any length or with blanks. */
 const termName = z.string().overwrite((value) => cleanText(value).replace(/\s*[‐-―−-]\s*/g, '-')).regex(/^\d{4}-\d{4}$/);
 /** Old card numbers are printed with dots or blanks, new ones are twelve digits. */
