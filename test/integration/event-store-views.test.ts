@@ -59,7 +59,7 @@ describe('views', () => {
     expect(await live()).toEqual(await folded());
     const progress: number[] = [];
     const [{ high }] = (await database.dataSource.query('select high::int from app.read_bounds()')) as [{ high: number }];
-    expect(await rebuildView(database.dataSource, tally, ({ done, total }) => progress.push(done / total))).toEqual({ rows: 6, differences: 0 });
+    expect(await rebuildView(database.dataSource, tally, ({ done, total }) => progress.push(done / total))).toEqual({ rows: 6, differences: 0, resumed: false });
     expect(progress.at(-1)).toBe(1);
     expect(high).toBeGreaterThan(50);
     expect(await live()).toEqual(await folded());
@@ -73,7 +73,7 @@ describe('views', () => {
     await database.dataSource.query(`update app.tally set total = total + 1, last_at = null where key = 'note-1'`);
     await database.dataSource.query(`delete from app.tally where key = 'note-2'`);
     await database.dataSource.query(`insert into app.tally (key, total) values ('note-stranger', 1)`);
-    expect(await rebuildView(database.dataSource, tally)).toEqual({ rows: 6, differences: 3 });
+    expect(await rebuildView(database.dataSource, tally)).toEqual({ rows: 6, differences: 3, resumed: false });
     expect(await live()).toEqual(expected);
     await loop.drainOnce();
     expect(await live()).toEqual(await folded());
@@ -94,7 +94,7 @@ describe('views', () => {
     await loop.drainOnce();
     const before = await live();
     await expect(rebuildView(database.dataSource, { ...tally, project: () => { throw new Error('no'); } })).rejects.toThrow('no');
-    await expect(rebuildView(database.dataSource, { ...tally, project: (row: Tally | undefined, event: StoredEvent) => ({ ...tally.project(row, event), typo: 1 }) })).rejects.toThrow('table rebuilt_view has no column typo');
+    await expect(rebuildView(database.dataSource, { ...tally, project: (row: Tally | undefined, event: StoredEvent) => ({ ...tally.project(row, event), typo: 1 }) })).rejects.toThrow('table tally__rebuild has no column typo');
     expect(await live()).toEqual(before);
     expect(await rebuildView(database.dataSource, tally)).toMatchObject({ differences: 0 });
   });

@@ -10,6 +10,9 @@ create index reader_of_shards on app.reader (reader, shard);
 create function app.shard_of(stream text, shards int) returns int language sql immutable parallel safe as
 $$ select case when shards = 1 then 0 else ((get_byte(h, 0) << 16) + (get_byte(h, 1) << 8) + get_byte(h, 2)) % shards end from sha256(convert_to(stream, 'UTF8')) h $$;
 
+create function app.beat_age(heartbeat timestamptz) returns double precision language sql volatile as
+$$ select extract(epoch from clock_timestamp() - heartbeat)::double precision $$; -- wall clock: heartbeats are
+
 -- Registers a reader on first sight; afterwards says in how many shards it is kept.
 create function app.open_reader(p_reader text, p_shards int) returns int language plpgsql as $$
 declare
@@ -17,11 +20,12 @@ declare
 begin
   select r.shards into kept from app.reader r where r.reader = p_reader limit 1;
   if kept is not null then return kept; end if;
+  -- Two processes may see it first, with different ideas of n.
+  perform pg_advisory_xact_lock(x'D0E'::int, hashtext(p_reader));
+  if exists (select from app.reader r where r.reader = p_reader) then return (select r.shards from app.reader r where r.reader = p_reader limit 1); end if;
   insert into app.reader (name, shard, shards)
-  select case when p_shards = 1 then p_reader else p_reader || '#' || i end, i, p_shards from generate_series(0, p_shards - 1) i
-  on conflict do nothing;
-  select r.shards into kept from app.reader r where r.reader = p_reader limit 1;
-  return kept;
+  select case when p_shards = 1 then p_reader else p_reader || '#' || i end, i, p_shards from generate_series(0, p_shards - 1) i;
+  return p_shards;
 end $$;
 
 -- Cuts a reader into another number of shards. Refused while the cursors differ: a stream that changes sides would be read twice or not at all.

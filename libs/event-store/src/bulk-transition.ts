@@ -1,11 +1,16 @@
-import { type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '#libs/platform';
 import { type Probe } from './probe.js';
 import { isWorthRetrying, retrying } from './retry.js';
-import { versionToWrite } from './versions/index.js';
+
+/** A stream and the version at which it was chosen: one that has moved on since is left alone. */
+export interface Chosen {
+  readonly stream: string;
+  readonly version: number;
+}
 
 /**
- * `where`, `unless` and `event.data` are SQL of the program (never of a person) over the alias h of `app.head`; they share `params` as $1…
+ * `where`, `unless`, `event.data` and `head` are SQL of the program (never of a person) over the alias h of `app.head`; they share `params` as $1…
  * Compare with the clock as `h.cutoff_at <= (select app.now())`: asked once, and the index serves.
  */
 export interface BulkTransition {
@@ -18,20 +23,31 @@ export interface BulkTransition {
   readonly params?: readonly unknown[];
   /** `data`: an SQL expression giving jsonb. */
   readonly event: { readonly type: string; readonly data: string; readonly schemaVersion?: number };
+  /** What else of the head changes: SQL expressions giving timestamptz. */
+  readonly head?: { readonly dueAt?: string; readonly cutoffAt?: string };
   readonly actor: string;
   readonly causation?: string;
   /** Streams per transaction (10,000). */
   readonly chunk?: number;
   readonly onProgress?: (count: number) => void;
+  /** Only these, at these versions, in this order of chunks; without it all that satisfy `where`. */
+  readonly chosen?: readonly Chosen[];
+  /** In the transaction of each chunk: what was asked for and what was done. */
+  readonly inline?: (manager: EntityManager, chunk: { readonly asked: readonly string[]; readonly moved: readonly string[] }) => Promise<void>;
 }
 
 const PAGE_CHUNKS = 10;
 const ANALYZE_FROM = 10_000;
 
-function conditions({ where, unless, event, params = [] }: BulkTransition): string {
+type Targets = readonly string[] | readonly Chosen[];
+
+const streamOf = (target: string | Chosen): string => (typeof target === 'string' ? target : target.stream);
+
+function conditions({ where, unless, event, head, params = [] }: BulkTransition): string {
   const [category, status] = [params.length + 1, params.length + 2];
+  const values = [event.data, head?.dueAt, head?.cutoffAt].filter((value) => value !== undefined).map((value) => `(${value}) is null`);
   // The last term is always true; it lets the parser see every parameter, also one that only the data uses.
-  return `h.category = $${category} and h.status = $${status} and (${where}) and (${unless ?? 'false'}) is not true and (true or (${event.data}) is null)`;
+  return `h.category = $${category} and h.status = $${status} and (${where}) and (${unless ?? 'false'}) is not true and (true or ${values.join(' or ')})`;
 }
 
 /** Candidates in stream order, not locked: the chunk asks all conditions again. */
@@ -47,12 +63,15 @@ async function candidates(dataSource: DataSource, bulk: BulkTransition, after: s
 
 function transitionSql(bulk: BulkTransition): string {
   const n = (bulk.params ?? []).length;
-  const [to, type, schema, actor, causation, streams] = [3, 4, 5, 6, 7, 8].map((k) => `$${n + k}`);
+  const [to, type, schema, actor, causation, streams, versions] = [3, 4, 5, 6, 7, 8, 9].map((k) => `$${n + k}`);
+  const chosen = bulk.chosen ? `join unnest(${streams}::text[], ${versions}::bigint[]) as chosen(stream, version) on chosen.stream = h.stream and chosen.version = h.version` : '';
+  const { dueAt, cutoffAt } = bulk.head ?? {};
+  const head = [dueAt && `due_at = (${dueAt})`, cutoffAt && `cutoff_at = (${cutoffAt})`].filter(Boolean).map((set) => `, ${set}`).join('');
   return `
     with clock as materialized (select t.at, app.microseconds(t.at) as us from (select app.now() as at) t),
     due as materialized (
       select h.stream, h.version + 1 as version, h.hash as prev, (${bulk.event.data}) as data
-      from app.head h where h.stream = any (${streams}::text[]) and ${conditions(bulk)}
+      from app.head h ${chosen} where h.stream = any (${streams}::text[]) and ${conditions(bulk)}
     ),
     written as (
       insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
@@ -62,32 +81,46 @@ function transitionSql(bulk: BulkTransition): string {
       returning stream, version, hash
     ),
     moved as (
-      update app.head h set version = w.version, hash = w.hash, status = ${to} from written w where h.stream = w.stream returning h.stream
+      update app.head h set version = w.version, hash = w.hash, status = ${to}${head} from written w where h.stream = w.stream returning h.stream
     )
     select stream from moved order by stream`;
 }
 
-async function transitChunk(dataSource: DataSource, bulk: BulkTransition, streams: readonly string[], probe?: Probe): Promise<string[]> {
+async function transitChunk(dataSource: DataSource, bulk: BulkTransition, targets: Targets, probe?: Probe): Promise<string[]> {
   const { params = [], category, fromStatus, toStatus, event, actor, causation } = bulk;
+  const asked = targets.map(streamOf);
+  const versions = bulk.chosen ? [(targets as readonly Chosen[]).map(({ version }) => version)] : [];
   return inTransaction(dataSource, async (manager) => {
     // A statement of its own: the next one's snapshot then holds whatever the locks had to wait for.
-    await manager.query('select app.lock_heads($1)', [streams]);
+    await manager.query('select app.lock_heads($1)', [asked]);
     await probe?.('bulk:locked', category);
     const rows: { stream: string }[] = await manager.query(transitionSql(bulk), [
-      ...params, category, fromStatus, toStatus, event.type, versionToWrite(event), actor, causation ?? null, streams,
+      ...params, category, fromStatus, toStatus, event.type, event.schemaVersion ?? 1, actor, causation ?? null, asked, ...versions,
     ]);
+    const moved = rows.map((row) => row.stream);
+    await bulk.inline?.(manager, { asked, moved });
     await probe?.('bulk:commit', category);
-    return rows.map((row) => row.stream);
+    return moved;
   });
+}
+
+/** Pages of targets: the chosen ones at once, else the candidates as they are found. */
+async function* pagesOf(dataSource: DataSource, bulk: BulkTransition, size: number): AsyncGenerator<Targets> {
+  if (bulk.chosen) {
+    yield bulk.chosen;
+    return;
+  }
+  for (let page = await candidates(dataSource, bulk, '', size); page.length > 0; page = await candidates(dataSource, bulk, page.at(-1)!, size)) yield page;
 }
 
 /** Moves every stream of a category from one status to another, one event each, a transaction per chunk. Done again, it finds nothing left. */
 export async function bulkTransition(dataSource: DataSource, bulk: BulkTransition, probe?: Probe): Promise<{ count: number; streams: string[] }> {
   const chunk = bulk.chunk ?? 10_000;
   const done: string[] = [];
-  for (let page = await candidates(dataSource, bulk, '', chunk * PAGE_CHUNKS); page.length > 0; page = await candidates(dataSource, bulk, page.at(-1)!, chunk * PAGE_CHUNKS)) {
+  for await (const page of pagesOf(dataSource, bulk, chunk * PAGE_CHUNKS)) {
     for (let i = 0; i < page.length; i += chunk) {
-      done.push(...(await retrying(isWorthRetrying, () => transitChunk(dataSource, bulk, page.slice(i, i + chunk), probe))));
+      const moved = await retrying(isWorthRetrying, () => transitChunk(dataSource, bulk, page.slice(i, i + chunk), probe));
+      for (const stream of moved) done.push(stream);
       bulk.onProgress?.(done.length);
     }
   }

@@ -6,11 +6,12 @@ export { Conflict, type Expectation, type Head, type NewEvent, type Operation, t
 export { EventStore } from './event-store.js';
 export { declareTransitions, type TransitionPair } from './legal-transitions.js';
 export { type Probe, type ProbePoint } from './probe.js';
+export { type ReaderState, readers } from './readers/overview.js';
 export { parked, type ParkedStream, retryParked } from './readers/parked.js';
 export { fenceAge, type Reader } from './readers/reader.js';
 export { ReaderLoop, type ReaderLoopOptions } from './readers/reader-loop.js';
 export { type Decision, type DecisionContext, type PureRequest, type Transacted, type TransactRequest } from './transact.js';
-export { rebuildView, type RebuildProgress } from './views/rebuild.js';
+export { rebuildView, type Rebuilt, type RebuildOptions, type RebuildProgress } from './views/rebuild.js';
 export { foldView, type View, viewReader, type ViewRow } from './views/view.js';
 export { currentFact, declareFacts, IncompleteUpcasters, UnknownEvent, type Upcasters, upcasters, type VersionedFact } from './versions/index.js';
 export { ensureYears } from './years/ensure-years.js';

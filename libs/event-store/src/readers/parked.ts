@@ -25,6 +25,7 @@ function messageOf(error: unknown): string {
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
 }
 
+/** `reader` here and below is the shard's row. */
 export async function park(manager: EntityManager, reader: string, event: StoredEvent, error: unknown): Promise<void> {
   await manager.query(
     `insert into app.parked (reader, stream, position, error) values ($1, $2, $3, $4)
@@ -40,7 +41,7 @@ export async function parkedAmong(manager: EntityManager, reader: string, stream
 /** All parked streams, oldest first. */
 export async function parked(dataSource: DataSource): Promise<ParkedStream[]> {
   return dataSource.query(
-    `select p.reader, p.stream, p.position::float8, p.error, p.attempts, app.iso(p.at) as at,
+    `select r.reader, p.stream, p.position::float8, p.error, p.attempts, app.iso(p.at) as at,
        (select count(*)::int from app.event e where e.stream = p.stream and e.position >= p.position and e.position <= r.position) as waiting
      from app.parked p join app.reader r on r.name = p.reader order by p.at, p.stream`);
 }
@@ -66,19 +67,22 @@ export async function guarded(manager: EntityManager, work: () => Promise<void>)
  */
 export async function retryParked(dataSource: DataSource, reader: Reader, stream: string): Promise<boolean> {
   return inTransaction(dataSource, async (manager) => {
-    // The reader's row keeps its loop out, and with it new events of this stream.
-    await manager.query('select from app.reader where name = $1 for update', [reader.name]);
+    // The shard's row keeps its loop out, and with it new events of this stream.
+    const shards: { name: string }[] = await manager.query(
+      'select r.name from app.reader r join app.parked p on p.reader = r.name where r.reader = $1 and p.stream = $2 for update of r', [reader.name, stream]);
+    const name = shards[0]?.name;
+    if (name === undefined) return true;
     const rows: EventRow[] = await manager.query(
       `select ${eventColumns} from app.event e join app.parked p on p.stream = e.stream and e.position >= p.position join app.reader r on r.name = p.reader and e.position <= r.position
-       where p.reader = $1 and p.stream = $2 order by e.position`, [reader.name, stream]);
+       where p.reader = $1 and p.stream = $2 order by e.position`, [name, stream]);
     for (const event of rows.map(toEvent)) {
       const error = await guarded(manager, () => reader.handle([event], manager));
       if (error) {
-        await park(manager, reader.name, event, error);
+        await park(manager, name, event, error);
         return false;
       }
     }
-    await manager.query('delete from app.parked where reader = $1 and stream = $2', [reader.name, stream]);
+    await manager.query('delete from app.parked where reader = $1 and stream = $2', [name, stream]);
     return true;
   });
 }

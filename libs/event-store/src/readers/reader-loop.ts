@@ -5,6 +5,7 @@ import { type Probe } from '../probe.js';
 import { Doorbell } from './doorbell.js';
 import { Lane, type Turn } from './lane.js';
 import { type Reader } from './reader.js';
+import { shardsOf } from './shard.js';
 
 const log = logger('event-store');
 const HELD_MS = 10;
@@ -18,7 +19,7 @@ export interface ReaderLoopOptions {
   readonly probe?: Probe;
 }
 
-/** Runs readers, each in one process at a time. Holds one connection of the pool per reader, and one more to LISTEN. */
+/** Runs readers, each shard in one process at a time. Holds one connection of the pool per shard, and one more to LISTEN. */
 export class ReaderLoop {
   private readonly lanes: readonly Lane[];
   private readonly bell = new Doorbell();
@@ -32,7 +33,7 @@ export class ReaderLoop {
   constructor(private readonly dataSource: DataSource, readers: readonly Reader[], { pollMs = 1000, onError, probe }: ReaderLoopOptions = {}) {
     const names = readers.map((reader) => reader.name);
     if (new Set(names).size < names.length) throw new RangeError(`two readers share a name: ${names.join(', ')}`);
-    this.lanes = readers.map((reader) => new Lane(dataSource, reader, probe));
+    this.lanes = readers.flatMap((reader) => shardsOf(reader).map((shard) => new Lane(dataSource, reader, shard, probe)));
     this.pollMs = pollMs;
     this.onError = onError ?? ((error, reader) => log.error('reader failed, will try again', { reader, error }));
   }

@@ -2,29 +2,41 @@ import { type EntityManager } from 'typeorm';
 import { type StoredEvent } from '../event.js';
 import { type EventRow, eventColumns, toEvent } from '../rows.js';
 import { untilUnknown } from '../versions/index.js';
+import { type Shard } from './shard.js';
 
 /** Follows all events in order. `handle` writes through `manager` only: its writes and the cursor commit together, and it may be called again for the same events. */
 export interface Reader {
   readonly name: string;
+  /**
+   * Cut by stream into so many shards (1), each with its own cursor, worked by different processes at once. A reader may be sharded when what it
+   * does for one stream does not depend on another. Changing the number is safe: see `reshard`.
+   */
+  readonly shards?: number;
   handle(events: StoredEvent[], manager: EntityManager): Promise<void>;
 }
 
 export interface Ahead {
-  /** The cursor the events follow; the reader is registered on first sight. */
+  /** The cursor the events follow. */
   readonly from: number;
+  /** The cursor after them: events of other shards are passed over. */
+  readonly to: number;
   readonly events: StoredEvent[];
 }
 
 const NEXT = `
-  with known as (insert into app.reader (name) select $1 where not exists (select from app.reader where name = $1) on conflict do nothing)
-  select r.position as cursor, ${eventColumns}
-  from (select coalesce((select position from app.reader where name = $1), 0) as position) r
-  left join lateral app.read_after(r.position, $2) e on true order by e.position`;
+  with ahead as materialized (
+    select e.* from app.reader r cross join lateral app.read_after(r.position, $2) e where r.name = $1 and ($5::bigint is null or e.position <= $5))
+  select r.position as cursor, coalesce((select max(position) from ahead), r.position) as reach, ${eventColumns}
+  from (select position from app.reader where name = $1) r
+  left join (select * from ahead a where app.shard_of(a.stream, $4) = $3) e on true order by e.position`;
 
-/** The next events after the reader's cursor. */
-export async function nextEvents(manager: EntityManager, name: string, limit: number): Promise<Ahead> {
-  const rows: (EventRow & { cursor: string })[] = await manager.query(NEXT, [name, limit]);
-  return { from: Number(rows[0]!.cursor), events: untilUnknown(rows.filter((row) => row.position !== null), toEvent) };
+/** The next events after the shard's cursor, `limit` at most and none above `upto`; undefined when the shard has no row. */
+export async function nextEvents(manager: EntityManager, { name, shard, shards }: Shard, limit: number, upto?: number): Promise<Ahead | undefined> {
+  const rows: (EventRow & { cursor: string; reach: string })[] = await manager.query(NEXT, [name, limit, shard, shards, upto ?? null]);
+  if (!rows[0]) return undefined;
+  const found = rows.filter((row) => row.position !== null);
+  const events = untilUnknown(found, toEvent);
+  return { from: Number(rows[0].cursor), to: events.length < found.length ? events.at(-1)!.position : Number(rows[0].reach), events };
 }
 
 /** True while an appender under way keeps known positions back: worth another look soon, for a rollback rings no bell. */

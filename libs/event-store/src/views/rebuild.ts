@@ -1,76 +1,141 @@
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { columnsOf, type TableColumns } from './view-table.js';
-import { eventsBetween, foldInto, type View, type ViewRow } from './view.js';
+import { inTransaction } from '#libs/platform';
+import { type Probe } from '../probe.js';
+import { shardsOf } from '../readers/shard.js';
+import { loadStreams } from './load-streams.js';
+import { alone, beginToFollow, mark, openShadow, type Shadow } from './shadow.js';
+import { columnsOf, relation } from './view-table.js';
+import { foldInto, pagesBetween, type Span, type View, type ViewRow } from './view.js';
 
-const BATCH = 2000;
-const SHADOW = 'rebuilt_view';
+const PAGE = 4000;
 
 export interface RebuildProgress {
-  /** Positions folded, of those the live view has seen. */
+  /** Events folded, of those that have to be. */
   readonly done: number;
   readonly total: number;
 }
 
-interface Rebuild<Row extends ViewRow> {
+export interface RebuildOptions {
+  /** Do not go on with an interrupted rebuild: begin anew. */
+  readonly fresh?: boolean;
+  readonly probe?: Probe;
+}
+
+export interface Rebuilt {
+  readonly rows: number;
+  /** Rows of the live table that were wrong, missing or too many. */
+  readonly differences: number;
+  /** True when an interrupted rebuild was gone on with. */
+  readonly resumed: boolean;
+}
+
+interface Work<Row extends ViewRow> {
+  readonly dataSource: DataSource;
   readonly view: View<Row>;
-  readonly columns: TableColumns;
-  readonly onProgress: (progress: RebuildProgress) => void;
+  readonly options: RebuildOptions;
+  readonly progress: (events: number) => Promise<void>;
 }
 
-async function cursorOf(manager: EntityManager, name: string, lock = ''): Promise<number> {
-  const rows: { position: number }[] = await manager.query(`select position::float8 from app.reader where name = $1 ${lock}`, [name]);
-  return rows[0]?.position ?? 0;
+interface Cursor {
+  readonly name: string;
+  readonly shard: number;
+  readonly shards: number;
+  readonly position: number;
 }
 
-async function catchUp<Row extends ViewRow>(manager: EntityManager, { view, columns, onProgress }: Rebuild<Row>, from: number, to: number): Promise<void> {
-  for (let events = await eventsBetween(manager, from, to, BATCH); events.length > 0; events = await eventsBetween(manager, events.at(-1)!.position, to, BATCH)) {
-    await foldInto(manager, view, { table: SHADOW, columns }, events);
-    onProgress({ done: events.at(-1)!.position, total: to });
+async function cursors(manager: EntityManager, reader: string, lock = ''): Promise<Cursor[]> {
+  return manager.query(`select name, shard, shards, position::float8 from app.reader where reader = $1 order by name ${lock}`, [reader]);
+}
+
+/** Folds a span into the shadow, a transaction per page, the cursor with it. */
+async function follow<Row extends ViewRow>({ dataSource, view, progress }: Work<Row>, shadow: Shadow, span: Span): Promise<void> {
+  for await (const events of pagesBetween(dataSource.manager, span, PAGE)) {
+    await progress(events.length);
+    await inTransaction(dataSource, async (manager) => {
+      await foldInto(manager, view, shadow, events);
+      await mark(manager, view.name, { position: events.at(-1)!.position, events: events.length });
+    });
   }
 }
 
-/** Makes the live table equal to the shadow, touching only rows that differ: grants, foreign keys and open readers of the table stay. */
-async function swap<Row extends ViewRow>(manager: EntityManager, { view, columns }: Rebuild<Row>): Promise<number> {
-  const names = columns.writable.map((name) => `"${name}"`);
-  const values = (alias: string): string => `(${names.map((name) => `${alias}.${name}`).join(', ')})`;
-  const gone: unknown[] = await manager.query(
-    `with gone as (delete from "${view.table}" l where not exists (select from ${SHADOW} s where s.key = l.key and ${values('s')} is not distinct from ${values('l')}) returning l.key) select key from gone`);
-  const made: { key: string }[] = await manager.query(
-    `insert into "${view.table}" (${names.join(', ')}) select ${names.join(', ')} from ${SHADOW} s where not exists (select from "${view.table}" l where l.key = s.key) returning key`);
-  return new Set([...gone, ...made].map((row) => (row as { key: string }).key)).size;
+async function load<Row extends ViewRow>(work: Work<Row>, shadow: Shadow): Promise<void> {
+  const { dataSource, view, progress } = work;
+  if (view.category === undefined) await follow(work, shadow, { from: shadow.position, to: shadow.upto });
+  else await loadStreams(dataSource, { view: { ...view, category: view.category }, shadow, onPage: progress });
+  await beginToFollow(dataSource, view);
 }
 
-async function rebuildOn<Row extends ViewRow>(runner: QueryRunner, view: View<Row>, onProgress: (progress: RebuildProgress) => void): Promise<{ rows: number; differences: number }> {
+/** Makes the live table equal to the shadow, touching only rows that differ: grants, foreign keys and open readers of the table stay. */
+async function swap<Row extends ViewRow>(manager: EntityManager, view: View<Row>, { table, columns }: Shadow): Promise<number> {
+  const [live, shadow] = [relation(view.table), relation(table)];
+  const names = columns.writable.map((name) => `"${name}"`);
+  const values = (alias: string): string => `(${names.map((name) => `${alias}.${name}`).join(', ')})`;
+  const rows: { count: number }[] = await manager.query(
+    `with gone as (delete from ${live} l where not exists (select from ${shadow} s where s.key = l.key and ${values('s')} is not distinct from ${values('l')}) returning l.key)
+     select count(*)::int as count from gone where not exists (select from ${shadow} s where s.key = gone.key)`);
+  const made: { count: number }[] = await manager.query(
+    `with made as (insert into ${live} (${names.join(', ')}) select ${names.map((name) => `s.${name}`).join(', ')} from ${shadow} s
+       where not exists (select from ${live} l where l.key = s.key) returning key) select count(*)::int as count from made`);
+  return rows[0]!.count + made[0]!.count;
+}
+
+/** The last step, in one transaction: the reader's rows keep the live view where it is while the last events are folded and the rows compared. */
+async function finish<Row extends ViewRow>(runner: QueryRunner, { view, options: { probe } }: Work<Row>, shadow: Shadow): Promise<Omit<Rebuilt, 'resumed'>> {
   const { manager } = runner;
-  await manager.query(`create temp table ${SHADOW} (like "${view.table}" including defaults including generated including indexes)`);
-  const rebuild = { view, columns: await columnsOf(manager, view.table), onProgress };
-  const first = await cursorOf(manager, view.name);
-  await catchUp(manager, rebuild, 0, first);
   await runner.startTransaction();
-  // The reader's row keeps the live view where it is while the last events are folded and the rows compared.
-  const last = await cursorOf(manager, view.name, 'for update');
-  await catchUp(manager, rebuild, first, last);
-  const differences = await swap(manager, rebuild);
-  await manager.query('delete from app.parked where reader = $1', [view.name]);
-  const rows: { count: number }[] = await manager.query(`select count(*)::int as count from ${SHADOW}`);
+  await manager.query('select app.open_reader($1, $2)', [view.name, shardsOf(view).length]);
+  const live = await cursors(manager, view.name, 'for update');
+  for (const { name, shard, shards, position } of live) {
+    for await (const events of pagesBetween(manager, { from: shadow.position, to: position, shard: { reader: view.name, name, shard, shards } }, PAGE)) await foldInto(manager, view, shadow, events);
+    // A view that never ran, or stood behind, goes on where the shadow stands.
+    await manager.query('select app.move_reader($1, $2)', [name, shadow.position]);
+  }
+  const differences = await swap(manager, view, shadow);
+  await manager.query('delete from app.parked where reader = any ($1)', [live.map(({ name }) => name)]);
+  const rows: { count: number }[] = await manager.query(`select count(*)::int as count from ${relation(shadow.table)}`);
+  await manager.query('select app.drop_rebuild_table($1)', [view.table]);
+  await manager.query('delete from app.rebuild where view = $1', [view.name]);
+  await probe?.('rebuild:commit', view.name);
   await runner.commitTransaction();
   return { rows: rows[0]!.count, differences };
 }
 
+/** Follows the live view until little is left to do under its lock. */
+async function catchUp<Row extends ViewRow>(work: Work<Row>, shadow: Shadow): Promise<Shadow> {
+  for (let { position } = shadow; ; ) {
+    const live = await cursors(work.dataSource.manager, work.view.name);
+    const reach = Math.min(...live.map((cursor) => cursor.position));
+    if (live.length === 0 || reach - position < PAGE) return { ...shadow, position };
+    await follow(work, shadow, { from: position, to: reach });
+    position = reach;
+  }
+}
+
 /**
- * Folds the view again beside the live table, catches up, compares row by row and puts right what differs. The live view is read throughout and
- * written until the last step. `differences` counts rows that were wrong, missing or too many. Throws what `project` throws; the live table is then as it was.
+ * Folds the view again beside the live table, in `<table>__rebuild`, catches up, compares row by row and puts right what differs. The live view is read
+ * throughout and written until the last step. Killed, it is gone on with by the next call. A view that never ran is brought up to the newest event.
+ * Throws `RebuildUnderWay`, and what `project` throws; the live table is then as it was.
  */
 export async function rebuildView<Row extends ViewRow>(
-  dataSource: DataSource, view: View<Row>, onProgress: (progress: RebuildProgress) => void = () => undefined,
-): Promise<{ rows: number; differences: number }> {
-  const runner = dataSource.createQueryRunner();
-  await runner.connect();
-  try {
-    return await rebuildOn(runner, view, onProgress);
-  } finally {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    await runner.query(`drop table if exists pg_temp.${SHADOW}`).catch(() => undefined);
-    await runner.release();
-  }
+  dataSource: DataSource, view: View<Row>, onProgress: (progress: RebuildProgress) => void = () => undefined, options: RebuildOptions = {},
+): Promise<Rebuilt> {
+  const { fresh = false, probe } = options;
+  return alone(dataSource, view.name, async (runner) => {
+    const columns = await columnsOf(dataSource.manager, view.table);
+    const opened = await openShadow(dataSource, view, { columns, fresh });
+    let { done, total } = opened;
+    const progress = async (events: number): Promise<void> => {
+      await probe?.('rebuild:page', view.name);
+      done += events;
+      total = Math.max(total, done);
+      onProgress({ done, total });
+    };
+    const work: Work<Row> = { dataSource, view, options, progress };
+    const resumed = opened.done > 0 || opened.phase === 'follow';
+    if (opened.phase === 'load') await load(work, opened);
+    const shadow = await catchUp(work, { ...opened, position: opened.phase === 'load' ? opened.upto : opened.position });
+    const rebuilt = await finish(runner, work, shadow);
+    onProgress({ done: total, total });
+    return { ...rebuilt, resumed };
+  });
 }

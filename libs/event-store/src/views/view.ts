@@ -1,8 +1,9 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type StoredEvent } from '../event.js';
 import { type Reader } from '../readers/reader.js';
-import { type EventRow, eventColumns, toEvent } from '../rows.js';
-import { columnsOf, loadRows, saveRows, type TableColumns } from './view-table.js';
+import { type Shard } from '../readers/shard.js';
+import { readPacked } from './packed.js';
+import { columnsOf, loadRows, type Place, saveRows, type TableColumns } from './view-table.js';
 
 /** A row as `project` sees it: names of columns, plain JSON values; timestamptz columns are instants of six decimals, dates are YYYY-MM-DD. */
 export interface ViewRow {
@@ -14,20 +15,22 @@ export interface View<Row extends ViewRow = ViewRow> {
   /** Also the name of its reader. */
   readonly name: string;
   readonly table: string;
+  /**
+   * Given when the view has one row per stream of this category (`obligation` for `obligation-…`) and the row's key is the stream's name: it is then
+   * rebuilt stream by stream, each row folded in memory and written once, and it may be sharded.
+   */
+  readonly category?: string;
+  /** See `Reader`; needs `category`. */
+  readonly shards?: number;
   keyOf(event: StoredEvent): string | undefined;
   project(row: Row | undefined, event: StoredEvent): Row;
 }
 
-interface Target {
-  /** Where rows are kept: the live table or the one built beside it. */
-  readonly table: string;
-  readonly columns: TableColumns;
-}
 
 /** Folds events into the target's rows: one read, one write, whatever the number of events. Returns the rows touched. */
-export async function foldInto<Row extends ViewRow>(manager: EntityManager, view: View<Row>, target: Target, events: readonly StoredEvent[]): Promise<number> {
+export async function foldInto<Row extends ViewRow>(manager: EntityManager, view: View<Row>, target: Place, events: readonly StoredEvent[]): Promise<number> {
   const keyed = events.flatMap((event) => {
-    const key = view.keyOf(event);
+    const key = keyFor(view, event);
     return key === undefined ? [] : [{ key, event }];
   });
   if (keyed.length === 0) return 0;
@@ -37,16 +40,26 @@ export async function foldInto<Row extends ViewRow>(manager: EntityManager, view
   return rows.size;
 }
 
-function projected<Row extends ViewRow>(view: View<Row>, key: string, row: Row | undefined, event: StoredEvent): Row {
+/** The row an event concerns. Throws when a view of one row per stream says another key: two shards would then write one row. */
+export function keyFor<Row extends ViewRow>(view: View<Row>, event: StoredEvent): string | undefined {
+  const key = view.keyOf(event);
+  if (view.category === undefined || key === undefined) return key;
+  if (key !== event.stream || !key.startsWith(`${view.category}-`)) throw new Error(`view ${view.name} has one row per stream of ${view.category}, but ${key} for ${event.stream}`);
+  return key;
+}
+
+export function projected<Row extends ViewRow>(view: View<Row>, key: string, row: Row | undefined, event: StoredEvent): Row {
   const next = view.project(row, event);
   if (next.key !== key) throw new Error(`view ${view.name}: project answered key ${next.key} for ${key}`);
   return next;
 }
 
 export function viewReader<Row extends ViewRow>(view: View<Row>): Reader {
+  if ((view.shards ?? 1) > 1 && view.category === undefined) throw new RangeError(`view ${view.name} can be sharded only with one row per stream: see View.category`);
   let columns: TableColumns | undefined;
   return {
     name: view.name,
+    shards: view.shards,
     async handle(events, manager) {
       columns ??= await columnsOf(manager, view.table);
       await foldInto(manager, view, { table: view.table, columns }, events);
@@ -54,19 +67,37 @@ export function viewReader<Row extends ViewRow>(view: View<Row>): Reader {
   };
 }
 
-/** Events after `from` and up to `to`, both of which the reader of a view has passed: they are all visible. */
-export async function eventsBetween(manager: EntityManager, from: number, to: number, limit: number): Promise<StoredEvent[]> {
-  const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.event e where e.position > $1 and e.position <= $2 order by e.position limit $3`, [from, to, limit]);
-  return rows.map(toEvent);
+export interface Span {
+  /** Positions after `from` and up to `to`, which the reader of the view has passed or which are safe: they are all visible. */
+  readonly from: number;
+  readonly to: number;
+  readonly shard?: Shard;
+}
+
+export async function eventsBetween(manager: EntityManager, { from, to, shard }: Span, limit: number): Promise<StoredEvent[]> {
+  const own = shard && shard.shards > 1 ? `and app.shard_of(e.stream, ${shard.shards}) = ${shard.shard}` : '';
+  return readPacked(manager, `where e.position > $1 and e.position <= $2 ${own} order by e.position limit $3`, [from, to, limit]);
+}
+
+/** Events of a span in order, page by page; the next page is read while the caller works on this one. */
+export async function* pagesBetween(manager: EntityManager, span: Span, limit: number): AsyncGenerator<StoredEvent[]> {
+  let page = await eventsBetween(manager, span, limit);
+  while (page.length > 0) {
+    const next = page.length < limit ? Promise.resolve([]) : eventsBetween(manager, { ...span, from: page.at(-1)!.position }, limit);
+    // Awaited below; when the caller stops before that, nobody else would take the error.
+    next.catch(() => undefined);
+    yield page;
+    page = await next;
+  }
 }
 
 /** The view's rows folded in memory from all events, without its table: what the table must equal. */
 export async function foldView<Row extends ViewRow>(dataSource: DataSource, view: View<Row>): Promise<Map<string, Row>> {
   const bounds: { safe: string }[] = await dataSource.query('select safe from app.read_bounds()');
   const rows = new Map<string, Row>();
-  for (let events = await eventsBetween(dataSource.manager, 0, Number(bounds[0]!.safe), 5000); events.length > 0; events = await eventsBetween(dataSource.manager, events.at(-1)!.position, Number(bounds[0]!.safe), 5000)) {
+  for await (const events of pagesBetween(dataSource.manager, { from: 0, to: Number(bounds[0]!.safe) }, 5000)) {
     for (const event of events) {
-      const key = view.keyOf(event);
+      const key = keyFor(view, event);
       if (key !== undefined) rows.set(key, projected(view, key, rows.get(key), event));
     }
   }

@@ -43,6 +43,7 @@ function project(row: OutgoingRow | undefined, stored: StoredEvent): OutgoingRow
 export const outgoingView: View<OutgoingRow> = {
   name: 'outgoing',
   table: 'outgoing',
+  category: 'notice',
   keyOf: (event) => (event.stream.startsWith('notice-') ? event.stream : undefined),
   project,
 };
