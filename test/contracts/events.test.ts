@@ -29,7 +29,7 @@ const streams = [
     examples: [noticeExamples.numbered, noticeExamples.sealed, noticeExamples.signed, noticeExamples.delivered, noticeExamples.revoked],
     shapes: {},
   },
-  { name: 'register', schema: registerEvent, examples: [registerExamples.opened, registerExamples.drawn], shapes: {} },
+  { name: 'register', schema: registerEvent, examples: [registerExamples.opened, registerExamples.drawn, registerExamples.voided], shapes: {} },
 ] as const;
 
 describe.each(streams)('stored events of $name', ({ name, schema, examples, shapes }) => {

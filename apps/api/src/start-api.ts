@@ -1,10 +1,10 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { directive, obligation } from '#libs/directive';
 import { checkTemplates } from '#libs/documents';
-import { declareFacts, ensureYears } from '#libs/event-store';
+import { declareFacts, ensureYears, describeBehind, guardNumbers } from '#libs/event-store';
 import { assertRoutesDeclared } from '#libs/org';
-import { Clock, type Config, createHttpApp, keepBeat, openDatabase } from '#libs/platform';
-import { notice, register } from '#libs/records';
+import { Clock, type Config, createHttpApp, keepBeat, logger, openDatabase } from '#libs/platform';
+import { notice, register, sealing } from '#libs/records';
 import { ApiModule } from './api.module.js';
 
 export interface RunningApi {
@@ -20,6 +20,8 @@ export async function startApi(config: Config): Promise<RunningApi> {
   const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-api', poolSize: 12 });
   if (config.production) await new Clock(dataSource).assertReal();
   await ensureYears(dataSource);
+  const behind = await guardNumbers(dataSource, sealing(config).place);
+  if (behind.length > 0) logger('api').error('the database is older than its checkpoint: no numbers until dondoc confirm-restore', { why: describeBehind(behind) });
   const app = await createHttpApp(ApiModule.with(config, dataSource));
   assertRoutesDeclared(app);
   const beat = await keepBeat(dataSource, 'intake', config.outageHoldMinutes);

@@ -25,7 +25,7 @@ async function withUrl<T>(work: (url: string, config: Config) => Promise<T>): Pr
   }
 }
 
-async function withDatabase<T>(work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>): Promise<T> {
   declareFacts([directive, obligation, notice, register]);
   return withUrl(async (url, config) => {
     const dataSource = await openDatabase(url, { applicationName: 'dondoc-cli', poolSize: 4 });
@@ -56,8 +56,8 @@ export async function issueToken(request: TokenRequest, print: Print): Promise<v
 
 /** True when clean. */
 export async function verifyDatabase(print: Print): Promise<boolean> {
-  return withDatabase(async (dataSource, { archiveDir, redisUrl }) => {
-    const { clean, lines } = await runVerify({ dataSource, archiveDir, redisUrl });
+  return withDatabase(async (dataSource, { archiveDir, redisUrl, graceMinutes }) => {
+    const { clean, lines } = await runVerify({ dataSource, archiveDir, redisUrl, graceMinutes });
     lines.forEach(print);
     return clean;
   });

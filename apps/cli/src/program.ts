@@ -3,6 +3,7 @@ import { loadConfig } from '#libs/platform';
 import { check, importOrganisation, issueToken, migrateDatabase, rebuild, verifyDatabase } from './commands.js';
 import { demo } from './demo/demo.js';
 import { firstStart } from './demo/first-start.js';
+import { addSealCommands } from './seal/seal-commands.js';
 import { up } from './up/index.js';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -65,5 +66,6 @@ export function buildProgram(): Command {
     .action(async (action: string, files: string[]) => {
       if (action !== 'check' || !(await check(files, print))) process.exitCode = 1;
     });
+  addSealCommands(program, print);
   return program;
 }

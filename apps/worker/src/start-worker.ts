@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { directive, expireObligations, obligation, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
-import { declareFacts, ensureYears, EventStore, ReaderLoop, viewReader } from '#libs/event-store';
+import { declareFacts, ensureYears, EventStore, ReaderLoop, sealBlocks, viewReader } from '#libs/event-store';
 import { postMessages, remindCells, sendMail } from '#libs/notices';
 import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, openQueue, startWorker as startJobs, Tick } from '#libs/platform';
-import { Archive, notice, onNoticeNumbered, outgoingView, register, renderNotice } from '#libs/records';
+import { Archive, notice, onNoticeNumbered, outgoingView, register, renderNotice, sealing } from '#libs/records';
 
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -36,11 +36,13 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const jobs = startJobs(backend, (id) => effects.run(id));
   const handOver = async (): Promise<void> => void (await effects.reconcile((ids) => queue.enqueue(ids)));
 
+  const seals = sealing(config);
   const tick = new Tick(dataSource, [
     remindCells(dataSource, teller, workflows),
     expireObligations(dataSource, store, { graceMinutes: config.graceMinutes ?? workflows.longestGrace() }),
     { name: 'hand-over-effects', run: handOver },
     { name: 'event-years', run: async () => void (await ensureYears(dataSource)) },
+    sealBlocks(dataSource, seals.key, seals.place),
   ]);
   const readers = [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages(teller)];
   const loop = new ReaderLoop(dataSource, readers, {

@@ -46,7 +46,8 @@ async function* links(manager: EntityManager): AsyncGenerator<ChainLink> {
   }
 }
 
-async function* inSnapshot<T>(dataSource: DataSource, read: (manager: EntityManager) => AsyncGenerator<T>): AsyncGenerator<T> {
+/** Reads everything from one REPEATABLE READ snapshot, and writes nothing. */
+export async function* inSnapshot<T>(dataSource: DataSource, read: (manager: EntityManager) => AsyncGenerator<T>): AsyncGenerator<T> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {

@@ -1,5 +1,5 @@
 export { EVENT_CHANNEL } from './bell.js';
-export { type BulkTransition } from './bulk-transition.js';
+export { type BulkTransition, type Chosen } from './bulk-transition.js';
 export { chainHash, type ChainLink, type ChainViolation, readChain, verifyChains } from './chain.js';
 export { type CommandOf } from './command-log.js';
 export { Conflict, type Expectation, type Head, type NewEvent, type Operation, type StoredEvent, type Verdict } from './event.js';
@@ -10,6 +10,11 @@ export { type ReaderState, readers } from './readers/overview.js';
 export { parked, type ParkedStream, retryParked } from './readers/parked.js';
 export { fenceAge, type Reader } from './readers/reader.js';
 export { ReaderLoop, type ReaderLoopOptions } from './readers/reader-loop.js';
+export {
+  assertNotOlderThanCheckpoint, type Behind, type Block, type BlockViolation, type Checkpoint, type CheckpointPlace, CheckpointUnreadable, compareWithCheckpoints,
+  type Confirmation, confirmRestore, describeBehind, guardNumbers, type InclusionProof, type Mark, type Marks, type PathStep, proofHolds, proveEvent, readCheckpoint,
+  sealBlocks, type Sealed, type SealKey, sealKey, sealNow, type SealOptions, verifyBlocks, verifyInclusion,
+} from './seal/index.js';
 export { type Decision, type DecisionContext, type PureRequest, type Transacted, type TransactRequest } from './transact.js';
 export { rebuildView, type Rebuilt, type RebuildOptions, type RebuildProgress } from './views/rebuild.js';
 export { foldView, type View, viewReader, type ViewRow } from './views/view.js';

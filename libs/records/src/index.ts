@@ -6,3 +6,4 @@ export { fileName, onNoticeNumbered, RENDER_NOTICE, renderNotice } from './notic
 export { RecordsModule } from './records.module.js';
 export { drawIncomingNumber } from './register/incoming.js';
 export { drawNumber, printedSymbol, register, registerEvent, type RegisterKey, registerStream } from './register/register.js';
+export { advanceNumbers, numberMarks, sealing, type Skipped } from './register/sealing.js';

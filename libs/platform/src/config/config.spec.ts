@@ -27,6 +27,8 @@ describe('loadConfig', () => {
     const config = loadConfig({ PORT: '', DONDOC_VAR: 'var/demo' });
     expect(config.port).toBe(3000);
     expect(config.archiveDir).toBe(projectPath('var/demo/archive'));
+    expect(config.checkpointDir).toBeUndefined();
+    expect(loadConfig({ CHECKPOINT_DIR: 'var/second' }).checkpointDir).toBe(projectPath('var/second'));
     expect(varPath(config, 'log')).toBe(projectPath('var/demo/log'));
   });
 
@@ -63,7 +65,7 @@ describe('loadConfig', () => {
   it('comes back whole from the environment it is handed on by', () => {
     const config = loadConfig({
       NODE_ENV: 'production', SECRET_KEY: productionKey, DATABASE_URL: 'postgres://u:p@h/d', REDIS_URL: 'redis://h', SMTP_URL: 'smtps://h', MAIL_FROM: 'a@b.vn',
-      HOST: '0.0.0.0', PORT: '0', DONDOC_VAR: '/v', ARCHIVE_DIR: '/a', CHROMIUM_PATH: process.execPath, PUBLIC_BOARD: 'true', PUBLIC_URL: 'https://dondoc.vn/',
+      HOST: '0.0.0.0', PORT: '0', DONDOC_VAR: '/v', ARCHIVE_DIR: '/a', CHECKPOINT_DIR: '/c', CHROMIUM_PATH: process.execPath, PUBLIC_BOARD: 'true', PUBLIC_URL: 'https://dondoc.vn/',
       OUTAGE_HOLD_MINUTES: '5', GRACE_MINUTES: '0', LOG_LEVEL: 'warn',
     });
     expect(loadConfig(toEnvironment(config))).toEqual(config);

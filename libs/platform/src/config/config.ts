@@ -16,6 +16,8 @@ export interface Config {
   readonly port: number;
   readonly varDir: string;
   readonly archiveDir: string;
+  /** Second place for the signed checkpoints, beside `varDir`/checkpoints: best on another disk or machine. */
+  readonly checkpointDir?: string;
   readonly chromiumPath?: string;
   readonly publicBoard: boolean;
   /** Where people open the app: links in mails begin with it. No slash at the end. */
@@ -92,6 +94,7 @@ function toConfig(values: Values): Config {
     mailFrom: all.MAIL_FROM,
     host: all.HOST, port: all.PORT,
     varDir, archiveDir: folder(all.ARCHIVE_DIR, path.join(varDir, 'archive')),
+    checkpointDir: all.CHECKPOINT_DIR === undefined ? undefined : folder(all.CHECKPOINT_DIR, varDir),
     chromiumPath: all.CHROMIUM_PATH,
     publicBoard: all.PUBLIC_BOARD,
     publicUrl: all.PUBLIC_URL ?? `http://${all.HOST}:${all.PORT}`,
@@ -116,7 +119,7 @@ export function toEnvironment(config: Config): Record<VariableName, string | und
     NODE_ENV: config.production ? 'production' : undefined,
     DATABASE_URL: config.databaseUrl, REDIS_URL: config.redisUrl, SMTP_URL: config.smtpUrl, MAIL_FROM: config.mailFrom,
     HOST: config.host, PORT: text(config.port),
-    DONDOC_VAR: config.varDir, ARCHIVE_DIR: config.archiveDir, CHROMIUM_PATH: config.chromiumPath,
+    DONDOC_VAR: config.varDir, ARCHIVE_DIR: config.archiveDir, CHECKPOINT_DIR: config.checkpointDir, CHROMIUM_PATH: config.chromiumPath,
     PUBLIC_BOARD: text(config.publicBoard), PUBLIC_URL: config.publicUrl,
     OUTAGE_HOLD_MINUTES: text(config.outageHoldMinutes), GRACE_MINUTES: text(config.graceMinutes),
     SECRET_KEY: config.secretKey, LOG_LEVEL: config.logLevel,

@@ -45,6 +45,7 @@ export const variables = {
   PORT: { schema: wholeNumber(0, 65535), fix: 'đặt một số như 3000 (0: lấy cổng trống bất kỳ)' },
   DONDOC_VAR: { schema: z.string(), fix: 'đặt đường dẫn thư mục dữ liệu' },
   ARCHIVE_DIR: { schema: z.string(), fix: 'đặt đường dẫn thư mục lưu trữ' },
+  CHECKPOINT_DIR: { schema: z.string(), fix: 'đặt đường dẫn một thư mục trên đĩa hoặc máy khác, để giữ bản thứ hai của các điểm niêm phong' },
   CHROMIUM_PATH: { schema: executable, fix: 'đặt đường dẫn tới chromium-headless-shell, hoặc bỏ biến này để dùng bản đi kèm' },
   PUBLIC_BOARD: { schema: yesOrNo, fix: 'đặt true để ai mở trang cũng xem được bảng theo dõi, false để chỉ người có quyền' },
   PUBLIC_URL: { schema: url('http', 'https').transform((value) => value.replace(/\/+$/, '')), fix: 'đặt địa chỉ mọi người mở ứng dụng, như https://dondoc.co-quan.vn; liên kết trong thư dùng địa chỉ này' },

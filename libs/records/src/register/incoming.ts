@@ -1,10 +1,12 @@
 import { type EntityManager } from 'typeorm';
+import { assertNotOlderThanCheckpoint, type Mark, type Marks } from '#libs/event-store';
 
 /**
  * The next số đến of `body` in the calendar year of the system's clock, as a receipt number `2024/0007`. Drawn under the row's lock in the
- * caller's transaction: a rollback gives it back, so there is no gap.
+ * caller's transaction: a rollback gives it back, so there is no gap. Errors: as `drawNumber`.
  */
 export async function drawIncomingNumber(manager: EntityManager, body: string): Promise<string> {
+  await assertNotOlderThanCheckpoint(manager);
   const rows: { year: number; last: number }[] = await manager.query(
     `insert into app.incoming_counter as c (body, year, last)
      values ($1, extract(year from app.now() at time zone 'Asia/Ho_Chi_Minh')::int, 1)
@@ -14,4 +16,17 @@ export async function drawIncomingNumber(manager: EntityManager, body: string): 
   );
   const { year, last } = rows[0]!;
   return `${year}/${String(last).padStart(4, '0')}`;
+}
+
+export async function incomingMarks(manager: EntityManager): Promise<Marks> {
+  const rows: { body: string; year: number; last: number }[] = await manager.query('select body, year, last from app.incoming_counter');
+  return Object.fromEntries(rows.map(({ body, year, last }) => [`incoming-${body}-${year}`, { last, about: { body, year } }]));
+}
+
+/** The counter stands at least at the mark; answers the first number that is passed over, above the mark when none is. */
+export async function advanceIncoming(manager: EntityManager, { last, about: { body, year } }: Mark): Promise<number> {
+  const rows: { last: number }[] = await manager.query('select last from app.incoming_counter where body = $1 and year = $2 for update', [body, year]);
+  await manager.query(
+    'insert into app.incoming_counter as c (body, year, last) values ($1, $2, $3) on conflict (body, year) do update set last = greatest(c.last, excluded.last)', [body, year, last]);
+  return (rows[0]?.last ?? 0) + 1;
 }

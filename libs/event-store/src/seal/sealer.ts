@@ -1,0 +1,125 @@
+import { type DataSource, type EntityManager } from 'typeorm';
+import { inTransaction, type TickTask } from '#libs/platform';
+import { type Probe } from '../probe.js';
+import { type Block, blockRoot, blockText, leavesBetween, newestBlock, NO_BLOCK } from './block.js';
+import { type Checkpoint, makeCheckpoint, sameMarks } from './checkpoint.js';
+import { keepPublicKey, writeCheckpoint } from './checkpoint-files.js';
+import { type Behind, type CheckpointPlace, compareWithCheckpoints } from './compare.js';
+import { noteComparison, standingHold } from './numbering.js';
+import { type SealKey } from './seal-key.js';
+
+export interface SealOptions extends CheckpointPlace {
+  /** A block is due when so many events wait (1,000)… */
+  readonly everyEvents?: number;
+  /** …or when any wait and the last look was so many seconds ago, by the machine's own clock (60). */
+  readonly everySeconds?: number;
+  /** Most events of one block (10,000): a backlog becomes several. */
+  readonly blockEvents?: number;
+  readonly probe?: Probe;
+}
+
+export interface Sealed {
+  readonly blocks: readonly Block[];
+  /** Not empty: the database is held as older than a checkpoint, and nothing was sealed or written. */
+  readonly behind: readonly Behind[];
+}
+
+const SEAL_LOCK = 0x0d0d5e;
+const BLOCK_EVENTS = 10_000;
+/** Blocks of one pass: the other tasks of the tick wait for it. */
+const PASS_BLOCKS = 20;
+
+async function underLock<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  return inTransaction(dataSource, async (manager) => {
+    await manager.query('select pg_advisory_xact_lock($1)', [SEAL_LOCK]);
+    return work(manager);
+  });
+}
+
+/** Up to here every event that will ever be visible is visible to the next statement: no late commit falls below it. */
+async function safeBound(manager: EntityManager): Promise<number> {
+  const rows: { safe: number }[] = await manager.query('select safe::float8 from app.read_bounds()');
+  return rows[0]!.safe;
+}
+
+/** Seals the next events when at least `atLeast` wait below the safe bound; undefined when fewer do. */
+async function sealNext(manager: EntityManager, key: SealKey, { atLeast, atMost, probe }: { atLeast: number; atMost: number; probe?: Probe }): Promise<Block | undefined> {
+  const before = (await newestBlock(manager)) ?? NO_BLOCK;
+  const safe = await safeBound(manager);
+  const waiting: unknown[] = await manager.query('select 1 from app.event where position > $1 and position <= $2 order by position offset $3 limit 1', [before.toPosition, safe, atLeast - 1]);
+  if (waiting.length === 0) return undefined;
+  const leaves = await leavesBetween(manager, before.toPosition, safe, atMost);
+  await probe?.('seal:read', 'block');
+  const clock: { at: string }[] = await manager.query('select app.iso(app.now()) as at');
+  const header = {
+    number: before.number + 1, fromPosition: before.toPosition + 1, toPosition: leaves.at(-1)!.position, count: leaves.length,
+    root: blockRoot(before.root, leaves), previousRoot: before.root, signedAt: clock[0]!.at, keyId: key.keyId,
+  };
+  const block = { ...header, signature: key.sign(blockText(header)) };
+  await manager.query(
+    `insert into app.block (number, from_position, to_position, count, merkle_root, previous_root, signed_at, signature, key_id)
+     values ($1, $2, $3, $4, decode($5, 'hex'), decode($6, 'hex'), $7::timestamptz, decode($8, 'hex'), $9)`,
+    [block.number, block.fromPosition, block.toPosition, block.count, block.root, block.previousRoot, block.signedAt, block.signature, block.keyId]);
+  await probe?.('seal:commit', 'block');
+  return block;
+}
+
+/** One block and what the checkpoints say to it, in one transaction. */
+function sealOne(dataSource: DataSource, key: SealKey, options: SealOptions, atLeast: number) {
+  return underLock(dataSource, async (manager) => {
+    const behind = await noteComparison(manager, await compareWithCheckpoints(manager, options));
+    if (behind.length > 0) return { block: undefined, behind };
+    return { block: await sealNext(manager, key, { atLeast, atMost: options.blockEvents ?? BLOCK_EVENTS, probe: options.probe }), behind };
+  });
+}
+
+function upToDate(there: Checkpoint | undefined, block: Block, marks: Checkpoint['marks']): boolean {
+  return there !== undefined && there.block.root === block.root && sameMarks(there.marks, marks);
+}
+
+/**
+ * Brings every folder to the newest block and the newest marks. The files follow the commit, so they never know more than the database;
+ * what a killed sealer left out is written by the next pass. A folder that fails does not keep the others from being written.
+ */
+async function writeCheckpoints(dataSource: DataSource, key: SealKey, { folders, marks: readMarks, probe }: SealOptions): Promise<void> {
+  await underLock(dataSource, async (manager) => {
+    const { found, behind, marks } = await compareWithCheckpoints(manager, { folders, marks: readMarks });
+    const block = await newestBlock(manager);
+    if (behind.length > 0 || !block || (await standingHold(manager)).length > 0) return;
+    const late = folders.filter((folder) => !upToDate(found.get(folder), block, marks));
+    if (late.length === 0) return;
+    const checkpoint = await makeCheckpoint(manager, key, block, marks);
+    await probe?.('seal:write', 'checkpoint');
+    const written = await Promise.allSettled(late.map((folder) => keepPublicKey(folder, key.publicKey).then(() => writeCheckpoint(folder, checkpoint))));
+    const failed = written.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  });
+}
+
+/** Seals all that wait below the safe bound and writes the checkpoints. `atLeast`: only when so many events wait. */
+export async function sealNow(dataSource: DataSource, key: SealKey, options: SealOptions, atLeast = 1): Promise<Sealed> {
+  const blocks: Block[] = [];
+  while (blocks.length < PASS_BLOCKS) {
+    const { block, behind } = await sealOne(dataSource, key, options, atLeast);
+    if (behind.length > 0) return { blocks, behind };
+    if (block) blocks.push(block);
+    // One small block a pass, not one for every event that comes in meanwhile.
+    if (!block || block.count < (options.blockEvents ?? BLOCK_EVENTS)) break;
+  }
+  await writeCheckpoints(dataSource, key, options);
+  return { blocks, behind: [] };
+}
+
+/** A task of the tick. Marks that grew are written out at the next tick, without waiting for a block. */
+export function sealBlocks(dataSource: DataSource, key: SealKey, options: SealOptions): TickTask {
+  const { everyEvents = 1000, everySeconds = 60 } = options;
+  let due = -Infinity;
+  return {
+    name: 'seal-blocks',
+    async run() {
+      const now = performance.now();
+      await sealNow(dataSource, key, options, now >= due ? 1 : everyEvents);
+      if (now >= due) due = now + everySeconds * 1000;
+    },
+  };
+}

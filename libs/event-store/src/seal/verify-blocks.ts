@@ -1,0 +1,77 @@
+import { type KeyObject } from 'node:crypto';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { inSnapshot } from '../chain.js';
+import { type Block, blockColumns, blockRoot, blockText, leavesBetween, NO_BLOCK } from './block.js';
+import { isGenuine } from './checkpoint.js';
+import { keptPublicKeys } from './checkpoint-files.js';
+import { compareWithCheckpoints, type CheckpointPlace } from './compare.js';
+import { keyIdOf, signatureHolds } from './seal-key.js';
+
+export interface BlockViolation {
+  /** 0: a checkpoint that cannot be read. */
+  readonly block: number;
+  /**
+   * sequence: a number or a range of positions is missing; previous: does not continue the block before; key: signed by a key that is not
+   * ours; signature: not signed as it stands; root: its events are not those that were sealed; checkpoint: a checkpoint outside knows a
+   * block, an event or a count that is not here; forged: that checkpoint is not signed by us.
+   */
+  readonly problem: 'sequence' | 'previous' | 'key' | 'signature' | 'root' | 'checkpoint' | 'forged';
+}
+
+const PAGE = 100;
+
+type Keys = ReadonlyMap<string, KeyObject>;
+type Before = Pick<Block, 'number' | 'toPosition' | 'root'>;
+
+function headerProblem(block: Block, before: Before, keys: Keys): BlockViolation['problem'] | undefined {
+  if (block.number !== before.number + 1 || block.fromPosition !== before.toPosition + 1) return 'sequence';
+  if (block.previousRoot !== before.root) return 'previous';
+  const key = keys.get(block.keyId);
+  if (!key) return 'key';
+  return signatureHolds(key, blockText(block), block.signature) ? undefined : 'signature';
+}
+
+async function rootProblem(manager: EntityManager, block: Block): Promise<BlockViolation['problem'] | undefined> {
+  const leaves = await leavesBetween(manager, block.fromPosition - 1, block.toPosition);
+  return leaves.length === block.count && leaves.length > 0 && blockRoot(block.previousRoot, leaves) === block.root ? undefined : 'root';
+}
+
+async function* chain(manager: EntityManager, keys: Keys): AsyncGenerator<BlockViolation> {
+  let before: Before = NO_BLOCK;
+  for (;;) {
+    const blocks: Block[] = await manager.query(`select ${blockColumns} from app.block b where b.number > $1 order by b.number limit ${PAGE}`, [before.number]);
+    for (const block of blocks) {
+      const problem = headerProblem(block, before, keys) ?? (await rootProblem(manager, block));
+      if (problem) yield { block: block.number, problem };
+      before = block;
+    }
+    if (blocks.length < PAGE) return;
+  }
+}
+
+async function* checkpoints(manager: EntityManager, keys: Keys, place: CheckpointPlace): AsyncGenerator<BlockViolation> {
+  const { behind, found } = await compareWithCheckpoints(manager, place);
+  for (const { block = 0 } of behind) yield { block, problem: 'checkpoint' };
+  for (const checkpoint of found.values()) {
+    const key = keys.get(checkpoint.keyId);
+    if (!key || !isGenuine(checkpoint, key)) yield { block: checkpoint.block.number, problem: 'forged' };
+  }
+}
+
+async function trustedKeys(publicKey: KeyObject, folders: readonly string[]): Promise<Keys> {
+  const kept = await Promise.all(folders.map(keptPublicKeys));
+  return new Map([[keyIdOf(publicKey), publicKey] as const, ...kept.flatMap((keys) => [...keys])]);
+}
+
+/**
+ * Recomputes every root from the stored hashes (their own truth is `verifyChains`' matter), checks that blocks follow each other without a
+ * hole, their signatures, and, given `place`, that nothing its checkpoints know is missing. Keys: `publicKey` and those kept in the folders.
+ */
+export async function* verifyBlocks(dataSource: DataSource, publicKey: KeyObject, place?: CheckpointPlace): AsyncGenerator<BlockViolation> {
+  const keys = await trustedKeys(publicKey, place?.folders ?? []);
+  yield* inSnapshot(dataSource, async function* (manager) {
+    yield* chain(manager, keys);
+    if (place) yield* checkpoints(manager, keys, place);
+  });
+}
+
