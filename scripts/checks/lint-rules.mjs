@@ -107,6 +107,39 @@ const evolveWithoutDefault = rule('a forgotten event fails to compile', (context
   };
 });
 
+const parentsOf = function* (node) {
+  for (let parent = node.parent; parent; parent = parent.parent) yield parent;
+};
+
+const ownTransactions = rule('inTransaction owns every transaction', (context) => ({
+  'CallExpression[callee.property.name="transaction"]': say(context, 'TypeORM reports success for a transaction in which an SQL error was swallowed, and nobody asks for the outcome of a lost COMMIT: inTransaction (#libs/platform).'),
+}));
+
+const throwsSomewhere = (node) => {
+  if (node === null || typeof node !== 'object') return false;
+  if (node.type === 'ThrowStatement') return true;
+  return Object.entries(node).some(([key, child]) => key !== 'parent' && throwsSomewhere(child));
+};
+
+/** A catch that never throws around this node, as far as its function goes. */
+const quietCatch = (node) => {
+  let child = node;
+  for (const parent of parentsOf(node)) {
+    if (/Function/.test(parent.type)) return false;
+    if (parent.type === 'TryStatement' && parent.block === child && parent.handler !== null && !throwsSomewhere(parent.handler.body)) return true;
+    child = parent;
+  }
+  return false;
+};
+
+const caughtAtOnce = ({ parent }) => parent.type === 'MemberExpression' && parent.property.name === 'catch';
+
+const noSwallowedSql = rule('an SQL error ends its transaction', (context) => ({
+  'CallExpression[callee.object.name="manager"][callee.property.name="query"]': (node) => {
+    if (caughtAtOnce(node) || quietCatch(node)) context.report({ node, message: 'After an SQL error the whole transaction is lost, whatever a catch says: let it pass, or use a savepoint and throw what is not yours.' });
+  },
+}));
+
 export default {
   meta: { name: 'dondoc' },
   rules: {
@@ -120,5 +153,7 @@ export default {
     'plain-names': plainNames,
     'few-parents': fewParents,
     'evolve-without-default': evolveWithoutDefault,
+    'own-transactions': ownTransactions,
+    'no-swallowed-sql': noSwallowedSql,
   },
 };

@@ -2,4 +2,4 @@ export { Clock, machineMs, WAKE_CHANNEL } from './clock.js';
 export { type DatabaseOptions, DatabaseUnreachable, describeUrl, openDatabase } from './database.js';
 export { listen, type Listener } from './listener.js';
 export { migrate } from './migrate.js';
-export { inTransaction, isConnectionLoss, isRetryable, OutcomeUnknown, sqlState } from './transaction.js';
+export { type Failure, failureOf, inTransaction, isConnectionLoss, isRetryable, OutcomeUnknown, sqlState } from './transaction.js';

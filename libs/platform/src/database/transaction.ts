@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 
 /** The connection was lost while committing, and the server cannot (yet) say whether it did. Resolve by the command id. */
@@ -29,13 +30,30 @@ export function sqlState(error: unknown): string {
   return codeOf(error);
 }
 
+/**
+ * What is known of the work after `error`. `retryable`: nothing was written, the same work may succeed if done again from the start.
+ * `definite`: nothing was written, and doing it again would fail the same way. `unknown`: it may be written; only the command id can tell.
+ */
+export type Failure = 'retryable' | 'definite' | 'unknown';
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof OutcomeUnknown) return 'unknown';
+  return isRetryable(error) ? 'retryable' : 'definite';
+}
+
+const ASK_TIMES = 20;
+const ASK_EVERY_MS = 50;
+
+/** A server may still be committing what its client no longer waits for: asked again for about a second, also while it does not answer. */
 async function outcomeOf(dataSource: DataSource, xid: string): Promise<string> {
-  try {
-    const rows: { status: string | null }[] = await dataSource.query('select pg_xact_status($1::xid8) as status', [xid]);
-    return rows[0]?.status ?? 'unknown';
-  } catch {
-    return 'unknown';
+  let status = 'unknown';
+  for (let asked = 0; asked < ASK_TIMES; asked++) {
+    if (asked > 0) await pause(ASK_EVERY_MS);
+    const rows: { status: string | null }[] = await dataSource.query('select pg_xact_status($1::xid8) as status', [xid]).catch(() => []);
+    status = rows[0]?.status ?? 'unknown';
+    if (status === 'committed' || status === 'aborted') return status;
   }
+  return status;
 }
 
 async function commit(dataSource: DataSource, runner: QueryRunner): Promise<void> {
