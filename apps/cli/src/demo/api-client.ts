@@ -11,7 +11,7 @@ export interface ApiClient {
   send(method: 'POST' | 'PUT', path: string, call: { key: string; body?: object }): Promise<Answer>;
 }
 
-const ATTEMPTS = 40;
+const ATTEMPTS = 240;
 const PAUSE_MS = 250;
 
 export function apiClient(url: string, token: string, signal?: AbortSignal): ApiClient {
