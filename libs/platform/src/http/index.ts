@@ -1,4 +1,5 @@
+export { toStoredText } from './bad-input.js';
 export { CommandId, commandIdOf, IsCommand } from './command-id.js';
-export { createHttpApp, openApi, toNfc } from './http-app.js';
-export { type FieldError, InvalidInput, type Problem, problem, statusOfRefusal, toProblem } from './problem.js';
+export { createHttpApp, openApi } from './http-app.js';
 export { ProblemFilter } from './problem.filter.js';
+export { type FieldError, InvalidInput, type Problem, problem, statusOfRefusal, toProblem } from './problem.js';

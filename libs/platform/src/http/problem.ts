@@ -41,9 +41,11 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Không thực hiện được ở trạng thái hiện tại',
   412: 'Dữ liệu đã thay đổi',
   413: 'Nội dung gửi lên quá lớn',
+  414: 'Địa chỉ quá dài',
   415: 'Kiểu nội dung không nhận được',
   422: 'Yêu cầu không nhất quán',
   429: 'Gửi quá nhiều lần',
+  431: 'Phần đầu của yêu cầu quá lớn',
   500: 'Lỗi hệ thống',
   503: 'Hệ thống đang bận',
 };
@@ -53,6 +55,8 @@ const DETAILS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'Nội dung JSON đang để trống. Hãy gửi đủ các trường của yêu cầu.',
   FST_ERR_CTP_INVALID_JSON_BODY: 'Nội dung gửi lên không phải JSON hợp lệ. Hãy kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
+  FST_ERR_BAD_URL: 'Địa chỉ có ký tự mã hóa % bị hỏng. Hãy mã hóa lại phần tên trong địa chỉ (encodeURIComponent) rồi gửi lại.',
+  FST_ERR_MAX_PARAM_LENGTH: 'Một phần của địa chỉ dài hơn mọi tên có thật. Hãy kiểm tra lại địa chỉ.',
 };
 
 export function problem(status: number, code: string, detail: string, extra: Readonly<Record<string, unknown>> = {}): Problem {
@@ -72,7 +76,9 @@ function isRefusal(error: unknown): error is RefusalLike {
   return error instanceof Error && error.name === 'Refused' && 'code' in error;
 }
 
-function fromHttp(error: { getStatus(): number; getResponse(): unknown; message: string }): Problem {
+function fromHttp(error: { getStatus(): number; getResponse(): unknown; message: string; cause?: unknown }): Problem {
+  // Nest wraps what Fastify says of a body: the code by which we explain it is in the cause.
+  if (isFastifyError(error.cause)) return fromFastify(error.cause);
   const status = error.getStatus();
   const body = error.getResponse();
   const { code, message } = typeof body === 'object' && body !== null ? (body as { code?: string; message?: unknown }) : {};
@@ -80,7 +86,17 @@ function fromHttp(error: { getStatus(): number; getResponse(): unknown; message:
   return problem(status, code ?? `HTTP_${status}`, detail);
 }
 
-function fromFastify(error: { statusCode: number; code?: string; message: string }): Problem {
+interface FastifyError {
+  readonly statusCode: number;
+  readonly code?: string;
+  readonly message: string;
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
+}
+
+function fromFastify(error: FastifyError): Problem {
   const code = error.code ?? (error.message.includes('JSON') ? 'FST_ERR_CTP_INVALID_JSON_BODY' : `HTTP_${error.statusCode}`);
   return problem(error.statusCode, code.replace(/^FST_ERR_(CTP_)?/, ''), DETAILS[code] ?? 'Yêu cầu không đọc được. Hãy kiểm tra lại rồi gửi lại.');
 }
@@ -91,8 +107,6 @@ export function toProblem(error: unknown): Problem | undefined {
     return problem(400, error.code, 'Hãy sửa các trường được nêu rồi gửi lại; chưa có gì được ghi.', { errors: error.errors });
   }
   if (isRefusal(error)) return problem(statusOfRefusal(error.code), error.code, error.message, error.details);
-  const shape = error as { getStatus?: unknown; statusCode?: unknown };
-  if (typeof shape?.getStatus === 'function') return fromHttp(error as never);
-  if (typeof shape?.statusCode === 'number' && shape.statusCode < 500) return fromFastify(error as never);
-  return undefined;
+  if (typeof (error as { getStatus?: unknown } | undefined)?.getStatus === 'function') return fromHttp(error as never);
+  return isFastifyError(error) ? fromFastify(error) : undefined;
 }

@@ -1,0 +1,87 @@
+import { STATUS_CODES } from 'node:http';
+import { type Duplex } from 'node:stream';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
+import { z } from 'zod';
+import { type FieldError, InvalidInput, type Problem, problem, toProblem } from './problem.js';
+
+z.config({
+  ...z.locales.vi(),
+  customError: (issue) => (issue.code === 'invalid_type' && issue.input === undefined ? 'Còn thiếu trường này' : undefined),
+});
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[];
+  /** zod's own, for fields that the schema does not know. */
+  readonly keys?: readonly string[];
+}
+
+const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('.');
+
+function toFieldErrors({ path = [], message, keys }: Issue): FieldError[] {
+  const plain = path.map((part) => (typeof part === 'object' ? part.key : part));
+  return keys ? keys.map((key) => ({ path: dotted([...plain, key]), message: 'Không có trường này' })) : [{ path: dotted(plain), message }];
+}
+
+/** What a route's schema found, field by field. */
+export function toInvalidInput(issues: readonly Issue[]): InvalidInput {
+  return new InvalidInput(issues.flatMap(toFieldErrors));
+}
+
+/** The database can store neither U+0000 nor half a surrogate pair. */
+const storable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
+
+function storedText(value: unknown, path: readonly string[]): unknown {
+  if (typeof value === 'string') {
+    if (storable(value)) return value.normalize('NFC');
+    throw new InvalidInput([{ path: dotted(path), message: 'Có ký tự không lưu được (ký tự rỗng hoặc nửa ký tự). Hãy xóa rồi gõ lại chỗ đó' }]);
+  }
+  if (Array.isArray(value)) return value.map((inner, i) => storedText(inner, [...path, String(i)]));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storedText(key, path), storedText(inner, [...path, key])]));
+}
+
+/** All text of a body in NFC, the form in which it is stored, compared and printed. Errors: `InvalidInput` for text that cannot be stored. */
+export function toStoredText<T>(value: T): T {
+  return storedText(value, []) as T;
+}
+
+/** Before anything is read: bodies are JSON, and no address holds U+0000. A browser's form is no command. */
+export function checkRequest({ url, headers }: { readonly url: string; readonly headers: { readonly 'content-type'?: string } }): void {
+  if (/%00/.test(url)) throw new InvalidInput([{ path: 'URL', message: 'Địa chỉ có ký tự rỗng (%00). Hãy kiểm tra lại địa chỉ' }]);
+  const type = headers['content-type'];
+  if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) {
+    throw new UnsupportedMediaTypeException({ code: 'NOT_JSON', message: 'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.' });
+  }
+}
+
+interface Reply {
+  code(status: number): Reply;
+  header(name: string, value: string): Reply;
+  send(body: unknown): unknown;
+}
+
+function unreadable(error: { readonly code?: string }): Problem {
+  if (error.code === 'HPE_HEADER_OVERFLOW') return problem(431, 'HEADERS_TOO_LARGE', 'Các tiêu đề của yêu cầu quá lớn. Hãy bỏ bớt tiêu đề hoặc cookie rồi gửi lại.');
+  return problem(400, 'UNREADABLE_REQUEST', 'Yêu cầu không đúng dạng HTTP. Hãy kiểm tra phần mềm gửi.');
+}
+
+/** What Fastify's router refuses before any route is found. */
+export function refuseAddress(error: Error, _request: unknown, reply: Reply): void {
+  const body = toProblem(error) ?? problem(400, 'UNREADABLE_REQUEST', 'Yêu cầu không đọc được. Hãy kiểm tra lại rồi gửi lại.');
+  reply.code(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
+}
+
+/** What Node's own parser refuses: there is no request yet, only a socket. */
+export function refuseBytes(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = unreadable(error);
+  const text = JSON.stringify(body);
+  socket.end(
+    `HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+  );
+}
