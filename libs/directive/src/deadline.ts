@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type CutoffPolicy, cutoffAt, cutoffPolicies, isCivilDate, shortDate, vietnamDaysOff, type WorkingCalendar, workingCalendar } from '#libs/calendar';
+import { type CutoffPolicy, cutoffAt, cutoffPolicies, isCivilDate, MissingYear, shortDate, vietnamDaysOff, type WorkingCalendar, workingCalendar } from '#libs/calendar';
+import { Refused } from '#libs/decider';
+import { reminderWaves, type Workflow } from '#libs/workflow';
 import { type NewDeadline } from './obligation/obligation.js';
 
 /** Official days off as seeded; an editable table per year comes with the administration screens. */
@@ -15,8 +17,20 @@ export const newDeadlineBody = z.strictObject({
   document: z.string().trim().min(3).max(100),
 });
 
-export function toDeadline({ dueOn, policy, reason, document }: z.infer<typeof newDeadlineBody>): NewDeadline {
-  return { dueOn, cutoffAt: cutoffAt(dueOn, policy, calendar), wording: wordingOf(dueOn, policy), reason, document };
+/** The cutoff of a due date whose reminders can be planned too. Errors: `Refused` NO_CALENDAR_YEAR: no legal date comes from a guess. */
+export function cutoffOf(workflow: Workflow, dueOn: string, policy: CutoffPolicy): string {
+  try {
+    const at = cutoffAt(dueOn, policy, calendar);
+    reminderWaves(workflow, { dueOn, cutoffAt: at }, calendar);
+    return at;
+  } catch (error) {
+    if (error instanceof MissingYear) throw new Refused('NO_CALENDAR_YEAR', error.message);
+    throw error;
+  }
+}
+
+export function toDeadline({ dueOn, policy, reason, document }: z.infer<typeof newDeadlineBody>, workflow: Workflow): NewDeadline {
+  return { dueOn, cutoffAt: cutoffOf(workflow, dueOn, policy), wording: wordingOf(dueOn, policy), reason, document };
 }
 
 function wordingOf(dueOn: string, policy: CutoffPolicy): string {

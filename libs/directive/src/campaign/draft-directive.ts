@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { cutoffAt, cutoffPolicies } from '#libs/calendar';
+import { cutoffPolicies } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { renderWording } from '#libs/workflow';
 import { type Asked } from '../command.js';
-import { calendar, civilDateField } from '../deadline.js';
+import { civilDateField, cutoffOf } from '../deadline.js';
 import { Workflows } from '../workflows.js';
 import { amendDirective, directive, draftDirective } from './directive.js';
 import { type DirectiveContent, directiveContent } from './directive.events.js';
@@ -77,7 +77,7 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
     return directiveContent.parse({
       ...body,
       wording: renderWording(workflow, body.dueOn),
-      cutoffAt: cutoffAt(body.dueOn, policy ?? workflow.deadline.policy, calendar),
+      cutoffAt: cutoffOf(workflow, body.dueOn, policy ?? workflow.deadline.policy),
     });
   }
 }

@@ -20,7 +20,7 @@ export class ExtendDeadlineHandler implements ICommandHandler<ExtendDeadline> {
       name: 'extend-deadline',
       action: 'obligation.extend',
       request: input.body,
-      decide: (state, ask) => ({ events: extendDeadline(state, toDeadline(input.body), ask) }),
+      decide: (state, ask) => ({ events: extendDeadline(state, toDeadline(input.body, ask.workflow), ask) }),
     });
   }
 }

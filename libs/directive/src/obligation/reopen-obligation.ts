@@ -20,7 +20,7 @@ export class ReopenObligationHandler implements ICommandHandler<ReopenObligation
       name: 'reopen-obligation',
       action: 'obligation.reopen',
       request: input.body,
-      decide: (state, ask) => ({ events: reopen(state, toDeadline(input.body), ask) }),
+      decide: (state, ask) => ({ events: reopen(state, toDeadline(input.body, ask.workflow), ask) }),
     });
   }
 }
