@@ -58,7 +58,7 @@ const LINES = `
   join app.head h on h.stream = o.key
   left join app.cell c on c.id = o.cell
   left join app.outgoing n on n.key = o.notice
-  left join app.hold d on d.obligation = o.key and d.cutoff_at = o.cutoff_at and d.released_at is null
+  left join app.hold d on d.obligation = o.key and d.cutoff_at = o.cutoff_at and d.released_at is null and o.status = 'issued'
   where o.directive = $1 order by c.ordinal, o.cell`;
 
 @QueryHandler(GetBoard)

@@ -1,6 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
+import { EventStore } from '#libs/event-store';
+import { readDirective } from './read-directive.js';
 
 /** The campaign in figures, from the board and the registers. `numbers` are the printed ones, the letter's first. */
 export interface Summary {
@@ -23,9 +25,13 @@ export class GetSummary extends Query<Summary> {
 
 @QueryHandler(GetSummary)
 export class GetSummaryHandler implements IQueryHandler<GetSummary> {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(EventStore) private readonly store: EventStore,
+  ) {}
 
   async execute({ directive }: GetSummary): Promise<Summary> {
+    await readDirective(this.store, directive);
     const [counts] = await this.dataSource.query(
       `select count(*)::int as obligations, count(acknowledged_at)::int as acknowledged, count(submitted_at)::int as submitted,
          count(*) filter (where returns > 0)::int as returned, count(*) filter (where status = 'approved')::int as approved,
