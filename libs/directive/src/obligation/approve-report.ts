@@ -62,7 +62,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     { notice, meetingOn }: { notice: string; meetingOn: string },
   ): Promise<Omit<Decided<{ notice: string; symbol: string }>, 'events'>> {
     if (state.status === 'none' || !state.report) throw new Error('an approval needs a report');
-    const { state: directive } = await readDirective(this.store, state.directive);
+    const { state: directive } = await readDirective(this.store, state.directive, manager);
     if (directive.status !== 'issued' && directive.status !== 'closed') throw new Error('an obligation lives under an issued directive');
     const issuedOn = civilDate(now);
     const from = await issuer(manager, directive.content.committee, issuedOn);
