@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStore } from '#libs/event-store';
 import { type ProbePoint, stalls } from '#libs/event-store/testing';
 import { within } from '#libs/platform';
-import { beginUpload, type Reply } from '../support/call.js';
+import { beginUpload, call, type Reply } from '../support/call.js';
 import { type Cell, freshKey, type Issued, reportOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { asOwner, campaigns, from, holdStore, receiptsOf, releaseHolds, removeLocks, removeUnique, sweep, takenAndMarked, typesOf, untilBlocked } from './cutoff-race.fixtures.js';
@@ -49,6 +49,20 @@ describe('fifty submissions of one obligation at once', () => {
   it('draws no number for what it refuses', async () => {
     const rows: { number: string }[] = await stage.dataSource.query('select number from app.receipt order by number');
     expect(rows.map(({ number }) => number)).toEqual(['2024/0001', '2024/0002', '2024/0003']);
+  });
+});
+
+describe('twelve approvals at once, each clicked three times, over the twelve connections of the api', () => {
+  it('are all done, with numbers in a row', async () => {
+    const stage = await openStage({ worker: false });
+    const { cells, reviewer, approver } = await campaigns(stage)();
+    const act = (verb: string, token: string, body: object) => Promise.all(cells.map(({ obligation }) => call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key: freshKey(), body })));
+    await Promise.all(cells.map((cell) => cell.submit()));
+    await act('review', reviewer, { opinion: 'Đủ' });
+    const replies = (await Promise.all([1, 2, 3].map(() => act('approve', approver, { meeting: { on: '2024-03-09', present: 11, agreed: 11 } })))).flat();
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(replies.flatMap(({ body }) => body['symbol'] ?? []).sort()).toEqual(cells.map((_, i) => `${119 + i}-TB/ĐU`));
+    await stage.close();
   });
 });
 
