@@ -2,6 +2,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '#libs/platform';
 import { type Probe } from './probe.js';
 import { isWorthRetrying, retrying } from './retry.js';
+import { versionToWrite } from './versions/index.js';
 
 /** A stream and the version at which it was chosen: one that has moved on since is left alone. */
 export interface Chosen {
@@ -95,7 +96,7 @@ async function transitChunk(dataSource: DataSource, bulk: BulkTransition, target
     await manager.query('select app.lock_heads($1)', [asked]);
     await probe?.('bulk:locked', category);
     const rows: { stream: string }[] = await manager.query(transitionSql(bulk), [
-      ...params, category, fromStatus, toStatus, event.type, event.schemaVersion ?? 1, actor, causation ?? null, asked, ...versions,
+      ...params, category, fromStatus, toStatus, event.type, versionToWrite(event), actor, causation ?? null, asked, ...versions,
     ]);
     const moved = rows.map((row) => row.stream);
     await bulk.inline?.(manager, { asked, moved });
