@@ -44,6 +44,11 @@ async function confirm(options: ConfirmOptions, print: Print): Promise<void> {
   await withDatabase(async (dataSource, config) => describeConfirmation(await work(dataSource, sealing(config))).forEach(print));
 }
 
+function readPosition(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new Refused('BAD_POSITION', `Vị trí phải là một số nguyên dương, không phải “${text}”.`);
+  return Number(text);
+}
+
 function readLast(text: string, before: Readonly<Record<string, number>>): Record<string, number> {
   const [, register, number] = /^(.+)=(\d{1,9})$/.exec(text) ?? [];
   if (register === undefined) throw new Refused('BAD_LAST', `--last phải có dạng SỔ=SỐ, không phải “${text}”.`);
@@ -55,7 +60,7 @@ export function addSealCommands(program: Command, print: Print): void {
   program
     .command('prove')
     .description('In bằng chứng một sự kiện nằm trong khối đã niêm phong / print the inclusion proof of an event')
-    .argument('<position>', 'vị trí của sự kiện / position', Number)
+    .argument('<position>', 'vị trí của sự kiện / position', readPosition)
     .action((position: number) => prove(position, print));
   program
     .command('confirm-restore')
