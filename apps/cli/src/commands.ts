@@ -1,17 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { type DataSource } from 'typeorm';
-import { directive, obligation, obligationView } from '#libs/directive';
-import { declareFacts, rebuildView, type View } from '#libs/event-store';
+import { directive, obligation } from '#libs/directive';
+import { declareFacts } from '#libs/event-store';
 import { createToken, type TokenRequest } from '#libs/org';
 import { type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, projectPath, useEmbeddedPostgres, varPath } from '#libs/platform';
-import { notice, outgoingView, register } from '#libs/records';
+import { notice, register, sealing } from '#libs/records';
 import { checkWorkflowText, formatFinding } from '#libs/workflow';
 import { describeImport, importOrgFile } from './import-org.js';
 import { runVerify } from './verify/index.js';
 
 type Print = (line: string) => void;
-
-const VIEWS: Readonly<Record<string, View<never>>> = { obligation: obligationView as never, outgoing: outgoingView as never };
 
 /** The database of DATABASE_URL, or the embedded one: the running one if `up` runs, else started for the time of `work`. */
 async function withUrl<T>(work: (url: string, config: Config) => Promise<T>): Promise<T> {
@@ -56,21 +54,11 @@ export async function issueToken(request: TokenRequest, print: Print): Promise<v
 
 /** True when clean. */
 export async function verifyDatabase(print: Print): Promise<boolean> {
-  return withDatabase(async (dataSource, { archiveDir, redisUrl, graceMinutes }) => {
-    const { clean, lines } = await runVerify({ dataSource, archiveDir, redisUrl, graceMinutes });
+  return withDatabase(async (dataSource, config) => {
+    const { archiveDir, redisUrl, graceMinutes } = config;
+    const { clean, lines } = await runVerify({ dataSource, archiveDir, redisUrl, graceMinutes, seals: sealing(config) });
     lines.forEach(print);
     return clean;
-  });
-}
-
-export async function rebuild(name: string | undefined, print: Print): Promise<void> {
-  const chosen = name === undefined ? Object.values(VIEWS) : [VIEWS[name]].filter((view) => view !== undefined);
-  if (chosen.length === 0) throw new Error(`không có bảng nhìn “${name}”; hiện có: ${Object.keys(VIEWS).join(', ')}`);
-  await withDatabase(async (dataSource) => {
-    for (const view of chosen) {
-      const { rows, differences } = await rebuildView(dataSource, view);
-      print(`${view.name}: ${rows} dòng, ${differences} dòng khác bảng đang dùng`);
-    }
   });
 }
 

@@ -1,5 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { openDatabase } from '#libs/platform';
+import { type sealing } from '#libs/records';
+import { checkBlocks } from '../seal/check-blocks.js';
 import { checkArchive, checkStrays, type Strays } from './archive-check.js';
 import { readCircumstances } from './circumstances.js';
 import { type Findings, type InvariantReport, startFindings } from './findings.js';
@@ -24,6 +26,8 @@ export type VerifyOptions = ({ readonly dataSource: DataSource } | { readonly da
   readonly redisUrl?: string;
   /** Minutes the sweep waits after a cutoff, where the configuration overrides the definition. */
   readonly graceMinutes?: number;
+  /** Key and folder of the sealed blocks; without it they are not looked at. */
+  readonly seals?: ReturnType<typeof sealing>;
 };
 
 /**
@@ -42,10 +46,11 @@ export async function verify(options: VerifyOptions): Promise<InvariantReport[]>
 
 type Place = Omit<VerifyOptions, 'dataSource' | 'databaseUrl'>;
 
-async function verifyIn(dataSource: DataSource, { archiveDir, redisUrl, graceMinutes }: Place): Promise<InvariantReport[]> {
+async function verifyIn(dataSource: DataSource, { archiveDir, redisUrl, graceMinutes, seals }: Place): Promise<InvariantReport[]> {
   const findings = startFindings();
   const strays = await inSnapshot(dataSource, (snapshot) => verifySnapshot(snapshot, findings, { archiveDir, graceMinutes }));
   await checkStrays(dataSource, findings, strays);
+  if (seals) await checkBlocks(dataSource, findings, seals);
   if (redisUrl) await checkRedisQueue(dataSource, findings, redisUrl);
   return findings.reports();
 }
