@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expireObligations, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
+import { BulkRuns, doBulkRuns, expireObligations, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
 import { type PdfRenderer } from '#libs/documents';
 import { EventStore, type Reader, ReaderLoop, viewReader } from '#libs/event-store';
 import { postMessages, remindCells, sendMail } from '#libs/notices';
@@ -33,6 +33,7 @@ export async function plainWorker(databaseUrl: string, archiveDir: string): Prom
   const tick = new Tick(dataSource, [
     remindCells(dataSource, teller, workflows),
     expireObligations(dataSource, store, { graceMinutes: workflows.longestGrace() }),
+    doBulkRuns(new BulkRuns(dataSource, store, workflows, { graceMinutes: workflows.longestGrace() })),
     { name: 'hand-over-effects', run: async () => void (await effects.reconcile(act)) },
   ], 20);
   const readers: Reader[] = [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages(teller)];

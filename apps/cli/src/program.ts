@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { loadConfig } from '#libs/platform';
-import { check, importOrganisation, issueToken, migrateDatabase, rebuild, verifyDatabase } from './commands.js';
+import { addBulkCommands } from './bulk/bulk-commands.js';
+import { addReaderCommands } from './bulk/reader-commands.js';
+import { check, importOrganisation, issueToken, migrateDatabase, verifyDatabase } from './commands.js';
 import { demo } from './demo/demo.js';
 import { firstStart } from './demo/first-start.js';
 import { addSealCommands } from './seal/seal-commands.js';
@@ -54,11 +56,6 @@ export function buildProgram(): Command {
       if (!(await verifyDatabase(print))) process.exitCode = 1;
     });
   program
-    .command('rebuild')
-    .description('Dựng lại bảng nhìn từ sự kiện / rebuild a view from the events')
-    .argument('[view]', 'obligation | outgoing; bỏ trống: tất cả / empty: all')
-    .action((view: string | undefined) => rebuild(view, print));
-  program
     .command('workflow')
     .description('Kiểm tra các định nghĩa quy trình / check the workflow definitions')
     .argument('<action>', 'check')
@@ -67,5 +64,7 @@ export function buildProgram(): Command {
       if (action !== 'check' || !(await check(files, print))) process.exitCode = 1;
     });
   addSealCommands(program, print);
+  addReaderCommands(program, print);
+  addBulkCommands(program, print);
   return program;
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { directive, expireObligations, obligation, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
+import { BulkRuns, directive, doBulkRuns, expireObligations, obligation, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
 import { declareFacts, ensureYears, EventStore, ReaderLoop, sealBlocks, viewReader } from '#libs/event-store';
 import { postMessages, remindCells, sendMail } from '#libs/notices';
@@ -37,9 +37,11 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const handOver = async (): Promise<void> => void (await effects.reconcile((ids) => queue.enqueue(ids)));
 
   const seals = sealing(config);
+  const graceMinutes = config.graceMinutes ?? workflows.longestGrace();
   const tick = new Tick(dataSource, [
     remindCells(dataSource, teller, workflows),
-    expireObligations(dataSource, store, { graceMinutes: config.graceMinutes ?? workflows.longestGrace() }),
+    expireObligations(dataSource, store, { graceMinutes }),
+    doBulkRuns(new BulkRuns(dataSource, store, workflows, { graceMinutes })),
     { name: 'hand-over-effects', run: handOver },
     { name: 'event-years', run: async () => void (await ensureYears(dataSource)) },
     sealBlocks(dataSource, seals.key, seals.place),

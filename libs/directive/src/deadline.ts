@@ -19,18 +19,29 @@ export const newDeadlineBody = z.strictObject({
 
 /** The cutoff of a due date whose reminders can be planned too. Errors: `Refused` NO_CALENDAR_YEAR: no legal date comes from a guess. */
 export function cutoffOf(workflow: Workflow, dueOn: string, policy: CutoffPolicy): string {
-  try {
+  return knownYear(() => {
     const at = cutoffAt(dueOn, policy, calendar);
     reminderWaves(workflow, { dueOn, cutoffAt: at }, calendar);
     return at;
+  });
+}
+
+function knownYear<T>(work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     if (error instanceof MissingYear) throw new Refused('NO_CALENDAR_YEAR', error.message);
     throw error;
   }
 }
 
-export function toDeadline({ dueOn, policy, reason, document }: z.infer<typeof newDeadlineBody>, workflow: Workflow): NewDeadline {
-  return { dueOn, cutoffAt: cutoffOf(workflow, dueOn, policy), wording: wordingOf(dueOn, policy), reason, document };
+/** The same for every definition; whether a definition can plan its reminders is asked by `cutoffOf`. */
+export function deadlineOf({ dueOn, policy, reason, document }: z.infer<typeof newDeadlineBody>): NewDeadline {
+  return { dueOn, cutoffAt: knownYear(() => cutoffAt(dueOn, policy, calendar)), wording: wordingOf(dueOn, policy), reason, document };
+}
+
+export function toDeadline(body: z.infer<typeof newDeadlineBody>, workflow: Workflow): NewDeadline {
+  return { ...deadlineOf(body), cutoffAt: cutoffOf(workflow, body.dueOn, body.policy) };
 }
 
 function wordingOf(dueOn: string, policy: CutoffPolicy): string {

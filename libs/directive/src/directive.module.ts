@@ -2,8 +2,12 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
+import { CONFIG, type Config } from '#libs/platform';
 import { BoardController } from './board/board.page.js';
 import { GetBoardHandler } from './board/get-board.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { GetBulkRunHandler, PreviewBulkHandler, StartBulkHandler } from './bulk/bulk.handlers.js';
+import { BulkRuns } from './bulk/bulk-runs.js';
 import { CloseDirectiveHandler } from './campaign/close-directive.js';
 import { DirectiveController } from './campaign/directive.controller.js';
 import { DraftDirectiveHandler } from './campaign/draft-directive.js';
@@ -32,11 +36,12 @@ const handlers = [
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler,
   GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetSummaryHandler, GetObligationHandler,
+  StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,
 ];
 
 @Module({
   imports: [CqrsModule.forRoot()],
-  controllers: [DirectiveController, ObligationController, BoardController],
+  controllers: [DirectiveController, ObligationController, BulkController, BoardController],
   providers: [
     { provide: EventStore, inject: [DataSource], useFactory: (dataSource: DataSource) => new EventStore(dataSource) },
     {
@@ -47,6 +52,12 @@ const handlers = [
         await workflows.load();
         return workflows;
       },
+    },
+    {
+      provide: BulkRuns,
+      inject: [DataSource, EventStore, Workflows, CONFIG],
+      useFactory: (dataSource: DataSource, store: EventStore, workflows: Workflows, { graceMinutes }: Config) =>
+        new BulkRuns(dataSource, store, workflows, { graceMinutes: graceMinutes ?? workflows.longestGrace() }),
     },
     Obligations,
     IntentHook,

@@ -1,4 +1,8 @@
 export { obligationView } from './board/obligation.view.js';
+export { bulkCommands, type BulkName, type BulkRequest, bulkRequest, type BulkSettings } from './bulk/bulk-commands.js';
+export { type BulkRun, BulkRuns } from './bulk/bulk-runs.js';
+export { doBulkRuns } from './bulk/resume-bulk.js';
+export { type Judgement, type LeftOut } from './bulk/selection.js';
 export { directive, type Directive } from './campaign/directive.js';
 export { type DirectiveContent, type DirectiveEvent, directiveEvent } from './campaign/directive.events.js';
 export { draftDirectiveBody, type DraftDirectiveBody } from './campaign/draft-directive.js';

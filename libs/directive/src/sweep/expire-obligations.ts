@@ -1,6 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
+import { AGAINST_THE_MARK, anyOf, DUE } from '../bulk/guards.js';
 import { clockDoubt } from './clock-doubt.js';
 import { recordHolds } from './holds.js';
 
@@ -8,15 +9,6 @@ export interface SweepOptions {
   /** Minutes after the cutoff before marks are made; not an extension. */
   readonly graceMinutes: number;
 }
-
-/** Obligations that may be marked: past cutoff and grace, and nothing speaks against it. Alias h is the locked head row. */
-const DUE = `h.cutoff_at + make_interval(mins => $1::int) <= app.now()`;
-const SPOKEN_FOR = `
-  exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'onTime' and r.completed_at < h.cutoff_at)
-  or exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at and d.released_at is null)
-  or (not exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at)
-      and (exists (select from app.intent i where i.obligation = h.stream and i.resolved_at is null and i.begun_at < h.cutoff_at)
-        or exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'straddled' and r.begun_at < h.cutoff_at)))`;
 
 /**
  * The mark (design §6.3 and §6.4): one bulk transition for all that are due, dated at the cutoff whenever it is recorded. Refuses to work on
@@ -38,7 +30,7 @@ export function expireObligations(dataSource: DataSource, store: EventStore, { g
         fromStatus: 'issued',
         toStatus: 'expired',
         where: DUE,
-        unless: SPOKEN_FOR,
+        unless: anyOf(AGAINST_THE_MARK),
         params: [graceMinutes],
         event: { type: 'ObligationExpired', data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))` },
         actor: 'system',

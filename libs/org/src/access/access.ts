@@ -9,6 +9,7 @@ export const actions = [
   'directive.draft', 'directive.issue', 'directive.close', 'directive.read',
   'obligation.acknowledge', 'obligation.submit', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
   'obligation.extend', 'obligation.reopen', 'obligation.decide-late', 'obligation.read',
+  'bulk.run', 'bulk.expire', 'bulk.read',
   'board.read', 'document.read', 'message.read', 'system.read',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -48,6 +49,10 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.reopen': { approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },
+  // Commands over many obligations: the route asks bulk.run, the command then its own action; expire is the system's mark, asked for now.
+  'bulk.run': { clerk: 'any', reviewer: 'any', approver: 'any' },
+  'bulk.expire': { clerk: 'any', approver: 'any' },
+  'bulk.read': readers,
   'board.read': { ...readers, cell: 'any', visitor: 'any' },
   'document.read': { ...readers, cell: 'own-or-common', visitor: 'any' },
   'message.read': { ...readers, cell: 'own' },

@@ -1,0 +1,124 @@
+import { type DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Refused } from '#libs/decider';
+import { type BulkTransition } from '#libs/event-store';
+import { type Action, type Actor } from '#libs/org';
+import { inTransaction } from '#libs/platform';
+import { type Command, type Workflow } from '#libs/workflow';
+import { cutoffOf, deadlineOf, newDeadlineBody } from '../deadline.js';
+import { reviewReportBody } from '../obligation/review-report.js';
+import { clockDoubt } from '../sweep/clock-doubt.js';
+import { recordHolds } from '../sweep/holds.js';
+import { AGAINST_THE_MARK, DUE, type Guard } from './guards.js';
+
+export interface BulkSettings {
+  /** Minutes after a cutoff before the mark. */
+  readonly graceMinutes: number;
+}
+
+interface Given<Body> {
+  readonly body: Body;
+  /** Account in whose name the facts are written. */
+  readonly by: string;
+  readonly settings: BulkSettings;
+}
+
+/**
+ * A command that can run over a selection: the same facts as its single form, with data computed per row in SQL. `already`, `guards`, `event` and `head`
+ * speak of the head row h and share `params` as $1…; legality is asked of the pinned definition, like that of the single form.
+ */
+export interface BulkCommand<Body> {
+  readonly command: Command;
+  /** Who may ask. */
+  readonly action: Action;
+  readonly body: z.ZodType<Body>;
+  /** The role that the definition must allow: the asker's, or the system's. */
+  readonly inTheNameOf: 'asker' | 'system';
+  /** What the single form asks of the pinned definition before anything else; throws `Refused`. */
+  readonly bar?: (workflow: Workflow, body: Body) => void;
+  /** Where the single form writes nothing because it is so already. */
+  readonly already?: string;
+  readonly guards: readonly Guard[];
+  readonly params: (given: Given<Body>) => unknown[];
+  readonly event: BulkTransition['event'];
+  readonly head?: BulkTransition['head'];
+  /** Before each stretch of work. Throws `Refused` when now is not the time. */
+  readonly prepare?: (dataSource: DataSource, settings: BulkSettings) => Promise<void>;
+}
+
+/** A field of the newest event of some types, of the row's own stream. */
+const newest = (field: string, ...types: string[]): string =>
+  `(select x.data->>'${field}' from app.event x where x.stream = h.stream and x.type in (${types.map((type) => `'${type}'`).join(', ')}) order by x.version desc limit 1)`;
+
+const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
+  command: 'extend-deadline',
+  action: 'obligation.extend',
+  body: newDeadlineBody,
+  inTheNameOf: 'asker',
+  bar: (workflow, { dueOn, policy }) => void cutoffOf(workflow, dueOn, policy),
+  already: `h.cutoff_at = ($2::text)::timestamptz and ${newest('dueOn', 'ObligationIssued', 'DeadlineExtended', 'ObligationReopened')} = $1::text`,
+  guards: [{
+    code: 'DEADLINE_IN_THE_PAST',
+    message: 'Hạn mới phải sau thời điểm hiện tại. Hãy chọn ngày khác.',
+    refuses: `($2::text)::timestamptz <= (select app.now())`,
+  }],
+  params: ({ body, by }) => {
+    const { dueOn, cutoffAt, wording, reason, document } = deadlineOf(body);
+    return [dueOn, cutoffAt, wording, reason, document, by];
+  },
+  event: {
+    type: 'DeadlineExtended',
+    data: `jsonb_build_object('dueOn', $1::text, 'cutoffAt', $2::text, 'wording', $3::text, 'reason', $4::text, 'document', $5::text, 'by', $6::text)`,
+  },
+  head: { cutoffAt: `($2::text)::timestamptz` },
+};
+
+const reviewReport: BulkCommand<z.infer<typeof reviewReportBody>> = {
+  command: 'review-report',
+  action: 'obligation.review',
+  body: reviewReportBody,
+  inTheNameOf: 'asker',
+  already: `h.status = 'reviewed' and ${newest('by', 'ReportReviewed')} = $2::text`,
+  guards: [],
+  params: ({ body, by }) => [body.opinion, by],
+  event: { type: 'ReportReviewed', data: `jsonb_build_object('round', ${newest('round', 'ReportSubmitted')}::int, 'opinion', $1::text, 'by', $2::text)` },
+};
+
+const nothing = z.strictObject({});
+
+/** What the sweep does at its next tick, now: the same guards, the same facts. */
+const expire: BulkCommand<z.infer<typeof nothing>> = {
+  command: 'expire',
+  action: 'bulk.expire',
+  body: nothing,
+  inTheNameOf: 'system',
+  guards: [{ code: 'NOT_DUE', message: 'Chưa qua giờ hết hạn và thời gian chờ.', refuses: `(${DUE}) is not true` }, ...AGAINST_THE_MARK],
+  params: ({ settings }) => [settings.graceMinutes],
+  event: { type: 'ObligationExpired', data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))` },
+  async prepare(dataSource, { graceMinutes }) {
+    const doubt = await inTransaction(dataSource, (manager) => clockDoubt(manager));
+    if (doubt) throw new Refused('CLOCK_IN_DOUBT', 'Đồng hồ của hệ thống đang không đáng tin nên chưa đánh dấu hồ sơ nào. Báo người quản trị.');
+    await recordHolds(dataSource, graceMinutes);
+  },
+};
+
+/** All of them. The workflow's other commands need facts of one report each (a receipt, a notice, a meeting). */
+export const bulkCommands = { 'extend-deadline': extendDeadline, 'review-report': reviewReport, expire } as const;
+export type BulkName = keyof typeof bulkCommands;
+
+/** Commands of one shape, whatever their body: a run has parsed it with the command's own schema. */
+export const bulkCommand = (name: BulkName): BulkCommand<object> => bulkCommands[name] as unknown as BulkCommand<object>;
+
+const cells = z.array(z.string().min(1).max(100)).min(1).max(20_000).transform((ids) => [...new Set(ids)].sort()).optional();
+const selection = { directive: z.string().min(1).max(60), cells };
+
+export const bulkRequest = z.discriminatedUnion('command', [
+  z.strictObject({ command: z.literal('extend-deadline'), ...selection, body: newDeadlineBody }),
+  z.strictObject({ command: z.literal('review-report'), ...selection, body: reviewReportBody }),
+  z.strictObject({ command: z.literal('expire'), ...selection, body: nothing.default({}) }),
+]);
+export type BulkRequest = z.infer<typeof bulkRequest>;
+
+export function nameOf(spec: BulkCommand<object>, actor: Pick<Actor, 'id' | 'role'>): { id: string; role: string } {
+  return spec.inTheNameOf === 'system' ? { id: 'system', role: 'system' } : actor;
+}
