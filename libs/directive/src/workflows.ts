@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { declareTransitions, type TransitionPair } from '#libs/event-store';
 import { projectPath } from '#libs/platform';
@@ -54,6 +55,11 @@ export class Workflows {
   /** Reminder waves of a deadline under a definition, by its id. */
   async waves(id: string, deadline: { dueOn: string; cutoffAt: string }): Promise<readonly Wave[]> {
     return reminderWaves(await this.byId(id), deadline, calendar);
+  }
+
+  /** Nobody is reminded of anything in the Tết break, however late a reminder is. */
+  inTet(now: string): boolean {
+    return calendar.inTet(civilDate(now));
   }
 
   /** Stores the present definition at its first use, in the caller's transaction. */

@@ -26,7 +26,7 @@ const OPEN = `
 
 /**
  * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells that have not submitted and had the deadline
- * before the wave. A worker that was away sends only that newest one; asking again writes nothing (the message's id is the step's).
+ * before the wave. A worker that was away sends only that newest one, and not in Tết; asking again writes nothing (the message's id is the step's).
  */
 export function remindCells(dataSource: DataSource, teller: Teller, workflows: Workflows): TickTask {
   const log = logger('reminders');
@@ -34,7 +34,7 @@ export function remindCells(dataSource: DataSource, teller: Teller, workflows: W
   async function remind({ workflow, due_on: dueOn, cutoff_at: cutoffAt, obligations, now }: Group): Promise<void> {
     const waves = await workflows.waves(workflow, { dueOn, cutoffAt });
     const wave = waves.filter(({ at }) => at <= now).at(-1);
-    if (!wave) return;
+    if (!wave || workflows.inTet(now)) return;
     const due = obligations.filter(({ since }) => since < wave.at).map(({ stream }) => stream);
     const told = await unTold(due, `${dueOn} ${wave.step}`);
     if (told.length === 0) return;

@@ -96,6 +96,11 @@ function isFastifyError(error: unknown): error is FastifyError {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
 }
 
+/** Nobody will read the answer; it is no error of ours to log. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+}
+
 function fromFastify(error: FastifyError): Problem {
   const code = error.code ?? (error.message.includes('JSON') ? 'FST_ERR_CTP_INVALID_JSON_BODY' : `HTTP_${error.statusCode}`);
   return problem(error.statusCode, code.replace(/^FST_ERR_(CTP_)?/, ''), DETAILS[code] ?? 'Yêu cầu không đọc được. Hãy kiểm tra lại rồi gửi lại.');
@@ -107,6 +112,7 @@ export function toProblem(error: unknown): Problem | undefined {
     return problem(400, error.code, 'Hãy sửa các trường được nêu rồi gửi lại; chưa có gì được ghi.', { errors: error.errors });
   }
   if (isRefusal(error)) return problem(statusOfRefusal(error.code), error.code, error.message, error.details);
+  if (isGone(error)) return problem(400, 'SENDER_GONE', 'Bên gửi đã ngắt kết nối trước khi gửi xong.');
   if (typeof (error as { getStatus?: unknown } | undefined)?.getStatus === 'function') return fromHttp(error as never);
   return isFastifyError(error) ? fromFastify(error) : undefined;
 }
