@@ -9,16 +9,19 @@ const CLIENTS = 32;
 let open;
 const gate = new Promise((resolve) => (open = resolve));
 
-/** Waits in memory only, so that the figure is the start alone: one durable row, no step, no end. */
-const obligation = DBOS.registerWorkflow(async () => {
-  await gate;
-}, { name: 'obligation' });
+const bodies = {
+  /** The instance a command can be sent to: what an issued obligation is. */
+  waits: DBOS.registerWorkflow(() => DBOS.recv('report', { timeoutSeconds: 3600 }), { name: 'obligation' }),
+  /** One durable row and nothing else: waits in memory, does not end within the run. */
+  empty: DBOS.registerWorkflow(() => gate, { name: 'row' }),
+};
 
-export function run({ url }, { n }) {
+/** Until all starts are answered; what the bodies still do afterwards is not counted. */
+export function run({ url }, { n, body }) {
   return withDbos({ url, poolSize: CLIENTS }, async () => {
     const warm = Math.ceil(n / 20);
     const result = await measured({ clients: CLIENTS, warm, count: n }, (i) =>
-      DBOS.startWorkflow(obligation, { workflowID: `task-${i}` })({ directive: 'directive-2024', cell: `cell-${i}`, wording: 'trước ngày 15/02/2024', dueOn: '2024-02-15' }));
+      DBOS.startWorkflow(bodies[body], { workflowID: `task-${i}` })({ directive: 'directive-2024', cell: `cell-${i}`, wording: 'trước ngày 15/02/2024', dueOn: '2024-02-15' }));
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     const { rows } = await client.query('select count(*) as count from dbos.workflow_status');
