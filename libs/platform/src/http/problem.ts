@@ -98,7 +98,8 @@ function isFastifyError(error: unknown): error is FastifyError {
 
 /** Nobody will read the answer; it is no error of ours to log. */
 function isGone(error: unknown): boolean {
-  return error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET';
+  const { message, code } = (error ?? {}) as { message?: unknown; code?: unknown };
+  return message === 'aborted' && code === 'ECONNRESET';
 }
 
 function fromFastify(error: FastifyError): Problem {
