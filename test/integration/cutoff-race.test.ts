@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStore } from '#libs/event-store';
 import { type ProbePoint, stalls } from '#libs/event-store/testing';
-import { within } from '#libs/platform';
+import { setLogLevel, within } from '#libs/platform';
 import { beginUpload, call, type Reply } from '../support/call.js';
 import { type Cell, freshKey, type Issued, reportOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { asOwner, campaigns, from, holdStore, receiptsOf, releaseHolds, removeLocks, removeUnique, sweep, takenAndMarked, typesOf, untilBlocked } from './cutoff-race.fixtures.js';
+
+setLogLevel('error');
 
 const FIFTY = Array.from({ length: 50 }, (_, i) => i);
 const ISSUED = 'ObligationIssued';

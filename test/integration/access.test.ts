@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Action, type Actor, can, type DeclaredRoute, declaredRoutes, mayTry, type Role, type Subject } from '#libs/org';
+import { call, type Reply } from '../support/call.js';
+import { freshKey, type Issued, issueOn, reportOf, tokenOf } from '../support/issued.js';
+import { openStage, type Stage } from '../support/stage.js';
+
+const ROLES: readonly Exclude<Role, 'visitor'>[] = ['admin', 'clerk', 'reviewer', 'approver', 'cell', 'auditor'];
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly action: Action;
+}
+
+/** `POST /api/directives/:directive/issue (…)` as it is declared. */
+function toRoute({ route, rule }: DeclaredRoute): Route {
+  const [, method, path] = /^(\w+) (\S+)/.exec(route)!;
+  if (!rule || !('action' in rule)) throw new Error(`${route} has no action`);
+  return { method: method!, path: path!, action: rule.action };
+}
+
+let stage: Stage;
+let issued: Issued;
+let routes: readonly Route[];
+let tokens: ReadonlyMap<string, string>;
+let report: object;
+
+beforeAll(async () => {
+  stage = await openStage({ worker: false });
+  issued = await issueOn(stage);
+  routes = declaredRoutes(stage.app).map(toRoute);
+  report = await reportOf(stage, issued.cells[0]!.id);
+  const own = issued.cells[0]!;
+  tokens = new Map(await Promise.all(ROLES.map(async (role) => [role, role === 'cell' ? own.token : await tokenOf(stage, { name: 'Người thử', role })] as const)));
+}, 60_000);
+afterAll(() => stage.close());
+
+const actorOf = (role: Role): Actor => ({ id: 'x', name: 'x', role, ...(role === 'cell' ? { cell: issued.cells[0]!.id } : {}) });
+
+/** Bodies that pass the schemas, so that what answers is the rule and not the form. */
+const BODIES: Readonly<Record<string, () => object>> = {
+  reports: () => report,
+  return: () => ({ reason: 'Thiếu biên bản' }),
+  review: () => ({ opinion: 'Đủ' }),
+  approve: () => ({ meeting: { on: '2024-02-20', present: 11, agreed: 11 } }),
+  reject: () => ({ reason: 'Sai đối tượng' }),
+  extend: () => ({ dueOn: '2024-03-01', reason: 'Có lý do', document: '245-CV/ĐU' }),
+  reopen: () => ({ dueOn: '2024-03-01', reason: 'Có lý do', document: '245-CV/ĐU' }),
+  'accept-late': () => ({ receipt: '2024/0099', reason: 'Có lý do' }),
+  withdraw: () => ({ reason: 'Soạn lại' }),
+};
+
+function ask({ method, path }: Route, token: string | undefined, obligation: string): Promise<Reply> {
+  const target = path.replace(':obligation', obligation).replace(':directive', issued.directive).replace(':notice', `notice-${issued.directive}`);
+  const body = method === 'GET' ? undefined : BODIES[path.split('/').at(-1)!]?.();
+  return call(stage.url, target, { method, token, ...(method === 'GET' ? {} : { key: freshKey() }), ...(body ? { body } : {}) });
+}
+
+const denied = ({ status }: Reply): boolean => status === 401 || status === 403;
+/** What a route is about: the obligation's cell, or the committee as a whole. */
+const subjectOf = ({ path }: Route, cell: string): Subject => (path.includes(':obligation') ? { cell } : {});
+const openToOwner = ['/api/messages', '/api/notices'];
+
+describe('every route', () => {
+  it('has a rule, and the walk sees them all', async () => {
+    const declared = declaredRoutes(stage.app);
+    expect(declared.filter(({ rule }) => rule === undefined)).toEqual([]);
+    const { body } = await call(stage.url, '/api/openapi.json');
+    const described = Object.entries(body['paths'] as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`));
+    const walked = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(described.length).toBeGreaterThan(15);
+    for (const route of described) expect(walked).toContain(route);
+  });
+
+  it.each(ROLES)('answers %s by the table, for its own cell and for another', async (role) => {
+    for (const route of routes) {
+      for (const cell of [issued.cells[0]!, issued.cells[1]!]) {
+        const actor = actorOf(role);
+        const listed = openToOwner.includes(route.path);
+        const allowed = listed ? mayTry(actor, route.action) : can(actor, route.action, subjectOf(route, cell.id));
+        const reply = await ask(route, tokens.get(role), cell.obligation);
+        expect([role, cell.id, route.method, route.path, denied(reply) ? 'denied' : 'allowed', reply.status < 500]).toEqual([role, cell.id, route.method, route.path, allowed ? 'allowed' : 'denied', true]);
+      }
+    }
+  });
+
+  it('lets somebody without a token see the public board and papers only, and nobody with a wrong one', async () => {
+    const visitor: Actor = { id: 'visitor', name: 'Khách', role: 'visitor' };
+    for (const route of routes) {
+      const reply = await ask(route, undefined, issued.cells[0]!.obligation);
+      expect([route.method, route.path, reply.status === 401]).toEqual([route.method, route.path, !mayTry(visitor, route.action)]);
+      expect([route.method, route.path, (await ask(route, `dd_${'x'.repeat(43)}`, issued.cells[0]!.obligation)).status]).toEqual([route.method, route.path, 401]);
+    }
+  });
+
+  it('a cell lists its own messages only, whatever it asks for', async () => {
+    const [own, other] = issued.cells;
+    await stage.dataSource.query(
+      `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id) select c, c, 'd', c, 's', 's', 'b', c from unnest($1::text[]) c`, [[own!.id, other!.id]],
+    );
+    const listed = async (query: string) => ((await call(stage.url, `/api/messages${query}`, { token: own!.token })).body['messages'] as { cell: string }[]).map(({ cell }) => cell);
+    expect(await listed('')).toEqual([own!.id]);
+    expect(await listed(`?obligation=${other!.id}`)).toEqual([]);
+  });
+
+  it('a revoked token and a closed account open nothing', async () => {
+    const route = routes.find(({ path }) => path === '/api/messages')!;
+    const token = await tokenOf(stage, { name: 'Người đã nghỉ', role: 'auditor' });
+    expect((await ask(route, token, '')).status).toBe(200);
+    await stage.dataSource.query(`update app.account set closed_at = app.now() where name = 'Người đã nghỉ'`);
+    expect((await ask(route, token, '')).status).toBe(401);
+  });
+});
+
+describe('with the board closed to the public', () => {
+  it('nothing answers without a token but health and the description of the API', async () => {
+    const closed = await openStage({ worker: false, env: { PUBLIC_BOARD: 'false' } });
+    for (const { method, path } of declaredRoutes(closed.app).map(toRoute)) expect([path, (await call(closed.url, path, { method })).status]).toEqual([path, 401]);
+    for (const path of ['/healthz', '/readyz', '/api/openapi.json']) expect([path, (await call(closed.url, path)).status]).toEqual([path, 200]);
+    await closed.close();
+  }, 60_000);
+});
