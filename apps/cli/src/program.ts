@@ -5,6 +5,7 @@ import { addReaderCommands } from './bulk/reader-commands.js';
 import { check, importOrganisation, issueToken, migrateDatabase, verifyDatabase } from './commands.js';
 import { demo } from './demo/demo.js';
 import { firstStart } from './demo/first-start.js';
+import { addPartitionCommands } from './partitions/partition-commands.js';
 import { addSealCommands } from './seal/seal-commands.js';
 import { up } from './up/index.js';
 
@@ -64,6 +65,7 @@ export function buildProgram(): Command {
       if (action !== 'check' || !(await check(files, print))) process.exitCode = 1;
     });
   addSealCommands(program, print);
+  addPartitionCommands(program, print);
   addReaderCommands(program, print);
   addBulkCommands(program, print);
   return program;

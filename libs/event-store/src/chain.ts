@@ -73,17 +73,28 @@ function problemOf(previous: Previous, link: ChainLink): ChainViolation['problem
   return chainHash(previous.hash, link) === link.hash ? undefined : 'hash';
 }
 
+/** Where the chain of a stream goes on in the database, when its beginning lies in a file. */
+async function archived(manager: EntityManager): Promise<Map<string, Previous>> {
+  const rows: Previous[] = await manager.query(
+    `select distinct on (stream) stream, last_version::float8 as version, position::float8, encode(hash, 'hex') as hash from app.archived_stream order by stream, last_version desc`);
+  return new Map(rows.map((row) => [row.stream, row]));
+}
+
 async function* violations(manager: EntityManager): AsyncGenerator<ChainViolation> {
+  const before = await archived(manager);
   let last: Previous = { stream: '', version: 0, position: 0, hash: '' };
   for await (const link of links(manager)) {
-    if (last.stream !== link.stream) last = { stream: link.stream, version: 0, position: 0, hash: '' };
+    if (last.stream !== link.stream) last = before.get(link.stream) ?? { stream: link.stream, version: 0, position: 0, hash: '' };
     const problem = problemOf(last, link);
     if (problem) yield { stream: link.stream, version: link.version, problem };
     last = link;
   }
   const heads: { stream: string; version: number }[] = await manager.query(
     `select stream, coalesce(h.version, e.version)::float8 as version
-     from app.head h full join (select distinct on (stream) stream, version, hash from app.event order by stream, version desc) e using (stream)
+     from app.head h full join (
+       select distinct on (stream) stream, version, hash
+       from (select stream, version, hash from app.event union all select stream, last_version, hash from app.archived_stream) known order by stream, version desc
+     ) e using (stream)
      where h.version is distinct from e.version or h.hash is distinct from e.hash order by stream`);
   for (const { stream, version } of heads) yield { stream, version, problem: 'head' };
 }

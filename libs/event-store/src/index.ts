@@ -19,4 +19,6 @@ export { type Decision, type DecisionContext, type PureRequest, type Transacted,
 export { rebuildView, type Rebuilt, type RebuildOptions, type RebuildProgress } from './views/rebuild.js';
 export { foldView, type View, viewReader, type ViewRow } from './views/view.js';
 export { currentFact, declareFacts, IncompleteUpcasters, UnknownEvent, type Upcasters, upcasters, type VersionedFact } from './versions/index.js';
-export { ensureYears } from './years/ensure-years.js';
+export {
+  type ArchiveCheck, assertWholeHistory, attachArchive, checkArchive, detachYear, type DetachRequest, ensureYears, type EventYear, HistoryArchived, listArchives, listYears, type YearArchive,
+} from './years/index.js';

@@ -6,6 +6,7 @@ import { type Operation, type StoredEvent } from './event.js';
 import { type TimedOperation } from './operations.js';
 import { type Probe } from './probe.js';
 import { type EventRow, eventColumns, toEvent } from './rows.js';
+import { namedArchive } from './years/history-archived.js';
 
 export interface DecisionContext {
   /** Read after the stream's head was locked; the new events bear this instant. A stream that does not exist yet cannot be locked: the append decides the race. */
@@ -52,9 +53,14 @@ export interface Transacted<R> {
   readonly replayed: boolean;
 }
 
+/** Throws `HistoryArchived` when a part of it lies in a file. */
 export async function readStream(manager: EntityManager, stream: string, after = 0): Promise<StoredEvent[]> {
-  const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.read_stream($1, $2) e order by e.version`, [stream, after]);
-  return rows.map(toEvent);
+  try {
+    const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.read_stream($1, $2) e order by e.version`, [stream, after]);
+    return rows.map(toEvent);
+  } catch (error) {
+    throw namedArchive(error);
+  }
 }
 
 interface Loaded<S> {

@@ -1,4 +1,5 @@
 import { type DataSource } from 'typeorm';
+import { assertWholeHistory } from '#libs/event-store';
 import { openDatabase } from '#libs/platform';
 import { type sealing } from '#libs/records';
 import { checkBlocks } from '../seal/check-blocks.js';
@@ -32,7 +33,7 @@ export type VerifyOptions = ({ readonly dataSource: DataSource } | { readonly da
 
 /**
  * Checks the invariants I1–I11, I13 and I16 of a database and its archive, and changes neither: one read-only snapshot of the database, one
- * pass over its facts in flat memory. Errors: `NotOurDatabase`, `DatabaseUnreachable`.
+ * pass over its facts in flat memory. Errors: `HistoryArchived` when a year was detached, `NotOurDatabase`, `DatabaseUnreachable`.
  */
 export async function verify(options: VerifyOptions): Promise<InvariantReport[]> {
   if ('dataSource' in options) return verifyIn(options.dataSource, options);
@@ -56,6 +57,8 @@ async function verifyIn(dataSource: DataSource, { archiveDir, redisUrl, graceMin
 }
 
 async function verifySnapshot(snapshot: Snapshot, findings: Findings, { archiveDir, graceMinutes }: Place): Promise<Strays> {
+  // Half a history can neither be cleared nor accused: streams point at each other across years.
+  await assertWholeHistory(snapshot);
   const circumstances = await readCircumstances(snapshot, findings);
   const asked = { snapshot, circumstances, findings, graceMinutes };
   await checkGuards(snapshot, findings);

@@ -3,6 +3,7 @@ import { type StoredEvent } from '../event.js';
 import { type Reader } from '../readers/reader.js';
 import { type Shard } from '../readers/shard.js';
 import { readPacked } from './packed.js';
+import { assertWholeHistory } from '../years/history-archived.js';
 import { columnsOf, loadRows, type Place, saveRows, type TableColumns } from './view-table.js';
 
 /** A row as `project` sees it: names of columns, plain JSON values; timestamptz columns are instants of six decimals, dates are YYYY-MM-DD. */
@@ -93,6 +94,7 @@ export async function* pagesBetween(manager: EntityManager, span: Span, limit: n
 
 /** The view's rows folded in memory from all events, without its table: what the table must equal. */
 export async function foldView<Row extends ViewRow>(dataSource: DataSource, view: View<Row>): Promise<Map<string, Row>> {
+  await assertWholeHistory(dataSource.manager);
   const bounds: { safe: string }[] = await dataSource.query('select safe from app.read_bounds()');
   const rows = new Map<string, Row>();
   for await (const events of pagesBetween(dataSource.manager, { from: 0, to: Number(bounds[0]!.safe) }, 5000)) {
