@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -41,14 +41,12 @@ function start(config: Config): Promise<Tree> {
   return startTree(config, { scripts: { api: nodeScript('apps/api/src/main'), worker: nodeScript('apps/worker/src/main') }, execArgv: nodeFlags() });
 }
 
-async function play(config: Config, url: string | undefined, days: readonly Day[]): Promise<void> {
-  const tree = url === undefined ? await start(config) : undefined;
+async function play(config: Config, days: readonly Day[], on: { url: string; signal?: AbortSignal }): Promise<void> {
   const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'test-player', poolSize: 3 });
   try {
-    await playCampaign({ url: url ?? tree!.url, dataSource, days });
+    await playCampaign({ ...on, dataSource, days });
   } finally {
     await dataSource.destroy();
-    await tree?.stop();
   }
 }
 
@@ -62,17 +60,29 @@ async function onServer(url: string, sql: string): Promise<void> {
   }
 }
 
-/** Plays the campaign once up to the reviews; each scene then starts from a copy of database and archive. */
+/** The archive and what else belongs to the database; the unpacked browser is shared, it is big and no part of the state. */
+async function copyVar(from: string, to: string): Promise<void> {
+  const browser = path.join(from, 'browser');
+  await cp(from, to, { recursive: true, filter: (file) => file !== browser && file !== path.join(from, 'log') });
+  await symlink(browser, path.join(to, 'browser'));
+}
+
+/** Plays the campaign once up to the reviews; each scene then starts from a copy of database and data folder. */
 export async function rehearse(): Promise<Rehearsal> {
   const database = await freshDatabase();
   await database.dataSource.destroy();
   const base = new URL(database.url).pathname.slice(1);
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-scenes-'));
   const configFor = (url: string, name: string): Config =>
-    loadConfig({ PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: url, DONDOC_VAR: path.join(folder, 'var'), ARCHIVE_DIR: path.join(folder, name) });
+    loadConfig({ PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: url, DONDOC_VAR: path.join(folder, name) });
   const baseConfig = configFor(database.url, base);
   await loadSample(database.url);
-  await play(baseConfig, undefined, campaign2024.filter(({ at }) => at < APPROVALS));
+  const tree = await start(baseConfig);
+  try {
+    await play(baseConfig, campaign2024.filter(({ at }) => at < APPROVALS), { url: tree.url });
+  } finally {
+    await tree.stop();
+  }
   let count = 0;
 
   return {
@@ -80,24 +90,28 @@ export async function rehearse(): Promise<Rehearsal> {
       const name = `${base}_${(count += 1)}`;
       await onServer(database.url, `create database ${name} template ${base}`);
       const config = configFor(new URL(`/${name}`, database.url).href, name);
-      await cp(baseConfig.archiveDir, config.archiveDir, { recursive: true });
+      await copyVar(baseConfig.varDir, config.varDir);
       const tree = await start(config);
       const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'test', poolSize: 3 });
       const hand = new pg.Client(config.databaseUrl);
       await hand.connect();
       const { rows: [own] } = await hand.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const left = new AbortController();
+      let playing = Promise.resolve();
       return {
         tree, config, dataSource, hand,
         handPid: own!.pid,
-        playOn: (url = tree.url) => play(config, url, campaign2024.filter(({ at }) => at >= APPROVALS)),
+        playOn: (url = tree.url) => (playing = play(config, campaign2024.filter(({ at }) => at >= APPROVALS), { url, signal: left.signal })),
         summary: () => summarize({ url: tree.url, dataSource, config, started: performance.now() }),
         papers: async () => (await readdir(config.archiveDir, { recursive: true })).filter((file) => file.endsWith('.pdf')).map((file) => path.basename(file, '.pdf').normalize('NFC')),
         async close() {
+          left.abort();
+          await playing.catch(() => undefined);
           await hand.end();
           await dataSource.destroy();
           await tree.stop();
           await onServer(database.url, `drop database ${name} with (force)`);
-          await nothingLeft(config.archiveDir);
+          await nothingLeft(config.varDir);
         },
       };
     },
