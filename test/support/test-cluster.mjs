@@ -58,8 +58,6 @@ async function open() {
 /** Starts listening; the cluster itself waits for the first request. */
 export async function listenForTests() {
   broker = createServer((_request, response) => {
-    // A kept connection may be closed by us just as the next test asks over it.
-    response.setHeader('connection', 'close');
     // Asked once a file: a connection kept open would be closed under the next question when the machine is busy.
     response.setHeader('connection', 'close');
     opened ??= open();
