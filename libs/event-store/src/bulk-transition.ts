@@ -65,14 +65,16 @@ async function candidates(dataSource: DataSource, bulk: BulkTransition, after: s
 function transitionSql(bulk: BulkTransition): string {
   const n = (bulk.params ?? []).length;
   const [to, type, schema, actor, causation, streams, versions] = [3, 4, 5, 6, 7, 8, 9].map((k) => `$${n + k}`);
-  const chosen = bulk.chosen ? `join unnest(${streams}::text[], ${versions}::bigint[]) as chosen(stream, version) on chosen.stream = h.stream and chosen.version = h.version` : '';
+  const asked = bulk.chosen
+    ? `unnest(${streams}::text[], ${versions}::bigint[]) as chosen(stream, version) join app.head h on h.stream = chosen.stream and h.version = chosen.version where`
+    : `app.head h where h.stream = any (${streams}::text[]) and`;
   const { dueAt, cutoffAt } = bulk.head ?? {};
   const head = [dueAt && `due_at = (${dueAt})`, cutoffAt && `cutoff_at = (${cutoffAt})`].filter(Boolean).map((set) => `, ${set}`).join('');
   return `
     with clock as materialized (select t.at, app.microseconds(t.at) as us from (select app.now() as at) t),
     due as materialized (
       select h.stream, h.version + 1 as version, h.hash as prev, (${bulk.event.data}) as data
-      from app.head h ${chosen} where h.stream = any (${streams}::text[]) and ${conditions(bulk)}
+      from ${asked} ${conditions(bulk)}
     ),
     written as (
       insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)

@@ -1,5 +1,6 @@
 import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
+import { Refused } from '#libs/decider';
 import { obligationView, onDirectiveIssued } from '#libs/directive';
 import { EventStore, fenceAge, parked, type Reader, readers, rebuildView, retryParked, type View, viewReader } from '#libs/event-store';
 import { postMessages } from '#libs/notices';
@@ -19,7 +20,7 @@ function productReaders(dataSource: DataSource, publicUrl: string): Reader[] {
 
 async function rebuild(name: string | undefined, fresh: boolean, print: Print): Promise<void> {
   const chosen = name === undefined ? Object.values(VIEWS) : [VIEWS[name]].filter((view) => view !== undefined);
-  if (chosen.length === 0) throw new Error(`không có bảng nhìn “${name}”; hiện có: ${Object.keys(VIEWS).join(', ')}`);
+  if (chosen.length === 0) throw new Refused('NO_SUCH_VIEW', `Không có bảng nhìn “${name}”; hiện có: ${Object.keys(VIEWS).join(', ')}.`);
   await withDatabase(async (dataSource) => {
     for (const view of chosen) {
       const bar = countBar(view.name);
@@ -55,7 +56,7 @@ async function retry(name: string, stream: string, print: Print): Promise<boolea
   return withDatabase(async (dataSource, { publicUrl }) => {
     const reader = productReaders(dataSource, publicUrl).find((one) => one.name === name);
     const held = await parked(dataSource);
-    if (!reader || !held.some((one) => one.reader === name && one.stream === stream)) throw new Error(`“${stream}” không bị dừng ở bộ đọc “${name}”; xem dondoc parked`);
+    if (!reader || !held.some((one) => one.reader === name && one.stream === stream)) throw new Refused('NOT_PARKED', `Hồ sơ “${stream}” không bị dừng ở bộ đọc “${name}”; xem danh sách bằng: dondoc parked.`);
     const done = await retryParked(dataSource, reader, stream);
     const still = (await parked(dataSource)).find((one) => one.reader === name && one.stream === stream);
     print(done ? `${stream}: đã đọc lại theo thứ tự, chạy tiếp.` : `${stream}: vẫn dừng ở sự kiện ${still?.position}: ${still?.error}`);
