@@ -1,0 +1,41 @@
+import { type Command, Option } from 'commander';
+import { addBulkCommands } from './bulk/bulk-commands.js';
+import { addReaderCommands } from './bulk/reader-commands.js';
+import { check, importOrganisation, issueToken, migrateDatabase, verifyDatabase } from './commands.js';
+import { addPartitionCommands } from './partitions/partition-commands.js';
+import { addSealCommands } from './seal/seal-commands.js';
+
+/** Everything but `up` and `demo`. */
+export function addOtherCommands(program: Command, print: (line: string) => void): void {
+  program.command('migrate').description('Cập nhật cấu trúc cơ sở dữ liệu DATABASE_URL / bring the schema up to date').action(() => migrateDatabase(print));
+  program
+    .command('import-org')
+    .description('Nhập tổ chức đảng từ tệp .xlsx hoặc .json / import the organisation')
+    .argument('<file>')
+    .action((file: string) => importOrganisation(file, print));
+  program
+    .command('token')
+    .description('Cấp khóa truy cập API, chỉ hiện một lần / make an API token, shown once')
+    .requiredOption('--name <name>', 'tên người giữ / holder')
+    .addOption(new Option('--role <role>', 'vai trò / role').choices(['admin', 'clerk', 'reviewer', 'approver', 'cell', 'auditor']).makeOptionMandatory())
+    .option('--cell <id>', 'mã chi bộ, với vai trò cell / cell id, for role cell')
+    .action((options: { name: string; role: 'clerk'; cell?: string }) => issueToken(options, print));
+  program
+    .command('verify')
+    .description('Kiểm tra các bất biến I1–I11, I13, I16 trên cơ sở dữ liệu và kho lưu trữ; thoát 1 khi có vi phạm (I12, I14, I15 do bộ kiểm thử chứng tỏ) / check the invariants; exits 1 on a violation (tests show I12, I14, I15)')
+    .action(async () => {
+      if (!(await verifyDatabase(print))) process.exitCode = 1;
+    });
+  program
+    .command('workflow')
+    .description('Kiểm tra các định nghĩa quy trình / check the workflow definitions')
+    .argument('<action>', 'check')
+    .argument('[files...]', 'bỏ trống: mọi workflows/*/workflow.yaml / empty: all')
+    .action(async (action: string, files: string[]) => {
+      if (action !== 'check' || !(await check(files, print))) process.exitCode = 1;
+    });
+  addSealCommands(program, print);
+  addPartitionCommands(program, print);
+  addReaderCommands(program, print);
+  addBulkCommands(program, print);
+}
