@@ -28,7 +28,7 @@ describe('bulk over HTTP', () => {
     const [first, second] = issued.cells;
     await first!.submit();
     const request = { command: 'extend-deadline', directive: issued.directive, cells: [first!.id, second!.id, 'cb-khong-co'], body: deadline };
-    const preview = await post('/api/bulk/preview', issued.approver, request);
+    const preview = await post('/api/bulk', issued.approver, { ...request, preview: true }, freshKey());
     expect(preview).toMatchObject({ status: 200, body: { selected: 3, eligible: 1, leftOut: [{ code: 'NOT_IN_THIS_STATE', count: 1, cells: [first!.id] }, { code: 'NO_SUCH_OBLIGATION', count: 1, cells: ['cb-khong-co'] }] } });
 
     const key = freshKey();
@@ -63,7 +63,7 @@ describe('bulk over HTTP', () => {
   });
 
   it('marks in bulk only what the sweep would mark', async () => {
-    const before = await post('/api/bulk/preview', issued.clerk, { command: 'expire', directive: issued.directive });
+    const before = await post('/api/bulk', issued.clerk, { command: 'expire', directive: issued.directive, preview: true }, freshKey());
     expect(before.body).toMatchObject({ eligible: 0, leftOut: [{ code: 'NOT_DUE', count: issued.cells.length - 1 }, { code: 'NOT_IN_THIS_STATE', count: 1 }] });
     await stage.moveTo('2024-02-16T00:05:00+07:00');
     const started = await post('/api/bulk', issued.clerk, { command: 'expire', directive: issued.directive }, freshKey());

@@ -110,7 +110,8 @@ export type BulkName = keyof typeof bulkCommands;
 export const bulkCommand = (name: BulkName): BulkCommand<object> => bulkCommands[name] as unknown as BulkCommand<object>;
 
 const cells = z.array(z.string().min(1).max(100)).min(1).max(20_000).transform((ids) => [...new Set(ids)].sort()).optional();
-const selection = { directive: z.string().min(1).max(60), cells };
+/** `preview` writes nothing: how many would be done, and why the others would not. */
+const selection = { directive: z.string().min(1).max(60), cells, preview: z.literal(true).optional() };
 
 export const bulkRequest = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('extend-deadline'), ...selection, body: newDeadlineBody }),

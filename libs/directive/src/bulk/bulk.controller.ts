@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
@@ -7,6 +7,10 @@ import { bulkRequest, type BulkRequest } from './bulk-commands.js';
 import { GetBulkRun, PreviewBulk, StartBulk } from './bulk.handlers.js';
 import { type BulkRun } from './bulk-runs.js';
 import { type Judgement } from './selection.js';
+
+interface Reply {
+  code(status: number): Reply;
+}
 
 /** One command over many obligations of a directive. The worker does the work; the run says how far it is. */
 @ApiTags('bulk')
@@ -18,20 +22,20 @@ export class BulkController {
     @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
-  /** What a run would do: how many, and the reasons of those left out. */
-  @Post('preview')
-  @HttpCode(200)
-  @Requires('bulk.run')
-  preview(@CurrentActor() actor: Actor, @Body({ schema: bulkRequest }) request: BulkRequest): Promise<Judgement> {
-    return this.queries.execute(new PreviewBulk(actor, request));
-  }
-
+  /** 202 with the run; 200 with what a run would do, if only a preview is asked for. */
   @Post()
   @HttpCode(202)
   @IsCommand()
   @Requires('bulk.run')
-  start(@CurrentActor() actor: Actor, @CommandId() commandId: string, @Body({ schema: bulkRequest }) request: BulkRequest): Promise<BulkRun> {
-    return this.commands.execute(new StartBulk({ actor, commandId, request }));
+  async start(
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: bulkRequest }) request: BulkRequest,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<BulkRun | Judgement> {
+    if (!request.preview) return this.commands.execute(new StartBulk({ actor, commandId, request }));
+    reply.code(200);
+    return this.queries.execute(new PreviewBulk(actor, request));
   }
 
   @Get(':run')
