@@ -6,7 +6,7 @@ export const append = {
   name: 'append',
   about: 'one event to an existing stream per call, each answered before its caller goes on',
   contests: ({ n }) => cases.map(([clients, usual]) => ({
-    case: `${clients} client${clients > 1 ? 's' : ''}`, unit: 'events/s', budgetSeconds: 60, show: showRate('events/s'),
+    case: `${clients} client${clients > 1 ? 's' : ''}`, unit: 'events/s', budgetSeconds: 40, show: showRate('events/s'),
     contestants: {
       ours: { module: new URL('ours.js', import.meta.url).href, params: { clients, n: n ?? usual } },
       plain: { module: new URL('plain.js', import.meta.url).href, label: 'single-row autocommit INSERT', params: { clients, n: n ?? usual } },

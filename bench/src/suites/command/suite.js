@@ -6,7 +6,7 @@ export const command = {
   name: 'command',
   about: 'load, decide, append, head row, idempotency record; the peer: send until the workflow has received it',
   contests: ({ n }) => cases.map(([clients, usual, theirs]) => ({
-    case: `${clients} client${clients > 1 ? 's' : ''}`, unit: 'commands/s', budgetSeconds: 110, show: showRate('commands/s'),
+    case: `${clients} client${clients > 1 ? 's' : ''}`, unit: 'commands/s', budgetSeconds: 80, show: showRate('commands/s'),
     contestants: {
       ours: { module: new URL('ours.js', import.meta.url).href, params: { clients, n: n ?? usual } },
       dbos: { module: new URL('dbos.js', import.meta.url).href, label: 'DBOS send until received', params: { clients, n: n ?? theirs } },

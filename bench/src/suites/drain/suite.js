@@ -6,7 +6,7 @@ function contest(backend, n) {
   const redis = backend === 'redis';
   const params = { n, backend, added: 'within' };
   return {
-    case: `${redis ? 'Redis' : 'PostgreSQL'}, ${n.toLocaleString('en-US')} effects`, unit: 'effects/s', budgetSeconds: redis ? 240 : 120, show: showRate('effects/s'),
+    case: `${redis ? 'Redis' : 'PostgreSQL'}, ${n.toLocaleString('en-US')} effects`, unit: 'effects/s', budgetSeconds: redis ? 200 : 90, show: showRate('effects/s'),
     contestants: {
       ours: { module: module('ours.js'), params },
       bullmq: { module: module('bullmq.js'), label: `BullMQ alone on ${redis ? 'Redis' : 'PostgreSQL'}, no ledger`, params },

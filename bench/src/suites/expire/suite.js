@@ -9,7 +9,7 @@ export const expire = {
   contests: ({ n = 100_000 }) => {
     const jobs = Math.min(n, 10_000);
     return [{
-      case: `${n.toLocaleString('en-US')} at one cutoff`, unit: 'obligations/s', budgetSeconds: 330, show: showRate('obligations/s'),
+      case: `${n.toLocaleString('en-US')} at one cutoff`, unit: 'obligations/s', budgetSeconds: 300, show: showRate('obligations/s'),
       contestants: {
         ours: oursAt(n),
         plain: { module: module('plain.js'), label: 'plain UPDATE + INSERT of the same rows, no chain', params: { n } },

@@ -7,7 +7,7 @@ const micros = ({ count, seconds }) => (seconds / count) * 1e6;
 
 function contest(what, at, n) {
   return {
-    case: `${what} ${n.toLocaleString('en-US')}`, unit: 'µs/obligation', budgetSeconds: 45, show: (run) => `${micros(run).toFixed(1)} µs/obligation`,
+    case: `${what} ${n.toLocaleString('en-US')}`, unit: 'µs/obligation', budgetSeconds: 40, show: (run) => `${micros(run).toFixed(1)} µs/obligation`,
     contestants: { ours: at(n) }, figures: [{ name: '', value: micros }],
   };
 }

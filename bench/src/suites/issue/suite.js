@@ -7,7 +7,7 @@ export const issue = {
   name: 'issue',
   about: 'new obligations through EventStore.append in calls of 10,000, two under way: head row, chained event, checked expectation',
   contests: ({ n = 100_000 }) => [{
-    case: `${n.toLocaleString('en-US')} obligations`, unit: 'obligations/s', budgetSeconds: 240, show: showRate('obligations/s'),
+    case: `${n.toLocaleString('en-US')} obligations`, unit: 'obligations/s', budgetSeconds: 200, show: showRate('obligations/s'),
     contestants: {
       ours: oursAt(n),
       plain: { module: module('plain.js'), label: 'plain INSERT … SELECT of the same rows, no chain', params: { n, sessions: 1 } },
