@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { type DataSource } from 'typeorm';
-import { openDatabase } from '#libs/platform';
+import { guardNumbers } from '#libs/event-store';
+import { loadConfig, openDatabase } from '#libs/platform';
+import { sealing } from '#libs/records';
 import { plainWorker } from './plain-worker.js';
 import { openStage } from './stage.js';
 
@@ -65,6 +67,8 @@ export async function playedCampaign(): Promise<PlayedCampaign> {
       const archiveDir = path.join(folder, name);
       await cp(path.join(folder, 'played'), archiveDir, { recursive: true });
       const dataSource = await openDatabase(sibling(url, name), { applicationName: 'copy', poolSize: 3 });
+      // A copy is another life of the database: like a restored one it gives out numbers only after it was compared.
+      await guardNumbers(dataSource, sealing(loadConfig({ DONDOC_VAR: path.join(folder, `var-${name}`) })).place);
       return {
         url: sibling(url, name), archiveDir, dataSource,
         tamper: (sql) => asOwner(sibling(url, name), sql),
