@@ -7,3 +7,12 @@ begin
   ) locked;
   return app.now();
 end $$;
+
+-- A generic plan made while app.head was empty and analysed (a fresh installation after vacuumdb -z) would scan the whole table once per
+-- operation for ever: quadratic. Every statement of append finds its rows by key.
+do $$
+declare signature text;
+begin
+  select p.oid::regprocedure::text into strict signature from pg_proc p where p.proname = 'append' and p.pronamespace = 'app'::regnamespace;
+  execute format('alter function %s set enable_seqscan = off', signature);
+end $$;
