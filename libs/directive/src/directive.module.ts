@@ -12,6 +12,7 @@ import { CloseDirectiveHandler } from './campaign/close-directive.js';
 import { DirectiveController } from './campaign/directive.controller.js';
 import { DraftDirectiveHandler } from './campaign/draft-directive.js';
 import { GetDirectiveHandler, ListDirectivesHandler } from './campaign/get-directive.js';
+import { GetLetterHandler } from './campaign/get-letter.js';
 import { GetSummaryHandler } from './campaign/get-summary.js';
 import { IssueDirectiveHandler } from './campaign/issue-directive.js';
 import { WithdrawDirectiveHandler } from './campaign/withdraw-directive.js';
@@ -35,7 +36,7 @@ const handlers = [
   DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CloseDirectiveHandler,
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler,
-  GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetSummaryHandler, GetObligationHandler,
+  GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,
 ];
 

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
 import { CommandId, IsCommand } from '#libs/platform';
@@ -8,6 +8,7 @@ import { type Board, GetBoard } from '../board/get-board.js';
 import { type CloseAnswer, CloseDirective } from './close-directive.js';
 import { type DraftAnswer, DraftDirective, draftDirectiveBody, type DraftDirectiveBody } from './draft-directive.js';
 import { type DirectiveAnswer, GetDirective, ListDirectives } from './get-directive.js';
+import { GetLetter } from './get-letter.js';
 import { GetSummary, type Summary } from './get-summary.js';
 import { type IssueAnswer, IssueDirective } from './issue-directive.js';
 import { WithdrawDirective, withdrawDirectiveBody } from './withdraw-directive.js';
@@ -83,6 +84,15 @@ export class DirectiveController {
   @Requires('directive.read')
   read(@Param('directive') directive: string): Promise<DirectiveAnswer> {
     return this.queries.execute(new GetDirective(directive));
+  }
+
+  /** The draft as it would look on paper, before anything is issued. */
+  @Get(':directive/letter')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @ApiProduces('text/html')
+  @Requires('directive.issue')
+  letter(@Param('directive') directive: string): Promise<string> {
+    return this.queries.execute(new GetLetter(directive));
   }
 
   @Get(':directive/board')
