@@ -7,6 +7,7 @@ export { directive, type Directive } from './campaign/directive.js';
 export { type DirectiveContent, type DirectiveEvent, directiveEvent } from './campaign/directive.events.js';
 export { draftDirectiveBody, type DraftDirectiveBody } from './campaign/draft-directive.js';
 export { onDirectiveIssued } from './campaign/issue-obligations.js';
+export { type Summary } from './campaign/get-summary.js';
 export { readDirective } from './campaign/read-directive.js';
 export { DirectiveModule } from './directive.module.js';
 export { obligation, type Obligation } from './obligation/obligation.js';

@@ -1,22 +1,12 @@
 import { type DataSource } from 'typeorm';
+import { type Summary } from '#libs/directive';
 import { apiClient } from './api-client.js';
 import { letter2024 } from './letter-2024.js';
 
 /** What a played campaign comes to: written to summary.json. */
-export interface CampaignSummary {
-  readonly obligations: number;
-  readonly acknowledged: number;
-  readonly submitted: number;
-  readonly returned: number;
-  readonly approved: number;
-  readonly expired: number;
-  readonly lateKept: number;
+export interface CampaignSummary extends Summary {
   /** Reminder messages posted. */
   readonly reminders: number;
-  /** Sealed and archived. */
-  readonly documents: number;
-  /** As printed, the directive's letter first. */
-  readonly numbers: readonly string[];
   /** Folder. */
   readonly archive: string;
   /** "clean", or the violations. */
