@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/**
+ * How sure we are of a rule's source: A official text, B secondary, C common knowledge, S the directive's own letter, L decided by the
+ * committee itself for this campaign, ? looked for and not found.
+ */
+export const certainties = ['A', 'B', 'C', 'S', 'L', '?'] as const;
+export type Certainty = (typeof certainties)[number];
+
+export const sourceShape = z.strictObject({
+  /** As cited: "Quy định số 377-QĐ/TW, ngày 08/10/2025". */
+  reference: z.string().min(1).max(500),
+  certainty: z.enum(certainties),
+});
+export type Source = z.infer<typeof sourceShape>;
+
+export type Severity = 'error' | 'warning';
+
+/** One thing wrong in a report, where it stands, and what to do. */
+export interface Finding {
+  /** Same report, same id; another measured value, another id: an acceptance never covers what it did not see. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Table key of the form; a whole-report finding names the table that is to be changed. */
+  readonly table: string;
+  /** `number` counts from 1 in the table as read; `key` survives sorting. Null: the table as a whole. */
+  readonly row: { readonly key: string; readonly number: number } | null;
+  /** Column key; null: the row as a whole. */
+  readonly column: string | null;
+  /** Rule code in capitals: `CELL_REQUIRED`. */
+  readonly rule: string;
+  /** Vietnamese: what is wrong. */
+  readonly message: string;
+  /** Vietnamese: what to do. */
+  readonly fix: string;
+  /** Null: a matter of form, no legal source. */
+  readonly source: Source | null;
+}
+
+export interface FindingDraft extends Omit<Finding, 'id' | 'source' | 'row' | 'column'> {
+  readonly row?: Finding['row'];
+  readonly column?: string | null;
+  readonly source?: Source | null;
+  /** What was measured, where a changed value must not keep its acceptance: "1,67". */
+  readonly measured?: string;
+}
+
+/** Fills what is left out and gives the id. */
+export function finding({ measured, row = null, column = null, source = null, ...rest }: FindingDraft): Finding {
+  const id = [rest.rule, rest.table, row?.key ?? '', column ?? '', measured ?? ''].join('|').replace(/\|+$/, '');
+  return { id, ...rest, row, column, source };
+}
+
+/** Errors first, then by table, row and column as they stand. */
+export function sortFindings(findings: readonly Finding[], tables: readonly string[] = []): Finding[] {
+  const rank = ({ severity, table, row }: Finding): number[] => [severity === 'error' ? 0 : 1, tables.indexOf(table), row?.number ?? 0];
+  const compare = (a: number[], b: number[]): number => a.map((value, index) => value - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  return [...findings].sort((a, b) => compare(rank(a), rank(b)));
+}

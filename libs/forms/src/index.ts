@@ -1,0 +1,11 @@
+export { dateRange, type DateReading, type DateSystem, isPartialDate, type PartialDate, partialDateText, readDate, readPartialDate, serialDate } from './dates.js';
+export { applyDiff, type ColumnChange, diffRows, invertDiff, isEmptyDiff, type RowChange, type RowsDiff } from './diff.js';
+export { certainties, type Certainty, type Finding, type FindingDraft, finding, type Severity, sortFindings, type Source, sourceShape } from './finding.js';
+export {
+  choiceTitle, type Column, type ColumnType, columnTypes, defineForm, type Form, type FormInput, formShape, type KeyedRow, type RawRow, type Row, type Table,
+  tableOf, type Value, type Values,
+} from './form.js';
+export { type CellProblem, type CellReading, readCell } from './read-cell.js';
+export { type HeaderMatch, matchHeaders, readTable, rowKey, type TableReading } from './read-table.js';
+export { type SheetColumn, sheetCells, type SheetLayout, sheetLayouts, tableOfSheet } from './sheet-layout.js';
+export { cleanText, compareNames, foldKey, sameText, spellingKey } from './text.js';
