@@ -13,6 +13,7 @@ const things: Readonly<Record<string, string>> = {
   policy: 'cách tính hạn',
   kind: 'loại văn bản',
   type: 'ký hiệu loại văn bản',
+  report: 'loại báo cáo',
 };
 
 const types: Readonly<Record<string, string>> = {
@@ -38,15 +39,22 @@ const examples: Readonly<Record<string, string>> = {
 };
 
 /** The keys a map may have at that place of the schema, for suggestions. */
-function keysAt(schema: z.core.$ZodType | undefined, path: readonly PropertyKey[]): string[] {
+function keysAt(outer: z.core.$ZodType | undefined, path: readonly PropertyKey[]): string[] {
   const [head, ...rest] = path;
-  if (head !== undefined) return keysAt(inside(schema, String(head)), rest);
+  if (head !== undefined) return keysAt(inside(outer, String(head)), rest);
+  const schema = unwrapped(outer);
   if (schema instanceof z.ZodRecord) return enumKeys(schema.def.keyType);
   return schema instanceof z.ZodObject ? Object.keys(schema.def.shape) : [];
 }
 
-/** One step down. No map of the definition is optional, so no wrapper stands in the way. */
-function inside(schema: z.core.$ZodType | undefined, name: string): z.core.$ZodType | undefined {
+/** What an optional map or list is of. */
+function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable ? unwrapped(schema.def.innerType) : schema;
+}
+
+/** One step down. */
+function inside(outer: z.core.$ZodType | undefined, name: string): z.core.$ZodType | undefined {
+  const schema = unwrapped(outer);
   if (schema instanceof z.ZodArray) return schema.def.element;
   if (schema instanceof z.ZodRecord) return schema.def.valueType;
   return schema instanceof z.ZodObject ? schema.def.shape[name] : undefined;

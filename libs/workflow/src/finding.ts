@@ -26,6 +26,8 @@ export class WorkflowError extends Error {
 export interface Remark {
   readonly path: readonly PropertyKey[];
   readonly at: 'key' | 'value';
+  /** Characters into the text at that value. */
+  readonly offset?: number;
   readonly message: string;
   readonly fix: string;
 }

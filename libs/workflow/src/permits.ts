@@ -1,6 +1,10 @@
 import { Refused } from '#libs/decider';
+import type { GuardFacts } from './guard/fields.js';
+import { guardHolds } from './guard/predicate.js';
+import { standardGuards } from './guard/standard-guards.js';
 import type { Workflow } from './parse.js';
-import { roleTitles } from './vocabulary.js';
+import type { Guard } from './schema.js';
+import { type Command, roleTitles } from './vocabulary.js';
 
 type Transition = Workflow['transitions'][number];
 
@@ -55,6 +59,17 @@ export function permits(workflow: Workflow, { command, status, role }: { command
 /** The state after the command; Refused NO_SUCH_COMMAND or NOT_IN_THIS_STATE. Asks no role: see permits(). */
 export function nextStatus(workflow: Workflow, command: string, status: string): string {
   return transitionFrom(workflow, command, status).to;
+}
+
+/** What must hold beside state and role, in the order in which it is asked. Refused as in nextStatus(). */
+export function guardsOf(workflow: Workflow, command: string, status: string): readonly Guard[] {
+  return transitionFrom(workflow, command, status).guards ?? standardGuards[command as Command] ?? [];
+}
+
+/** Returns when every guard of that step holds; else Refused with the code and the words of the first that does not. */
+export function requireGuards(workflow: Workflow, { command, status }: { command: string; status: string }, facts: GuardFacts): void {
+  const broken = guardsOf(workflow, command, status).find(({ when }) => !guardHolds(when, facts));
+  if (broken) throw new Refused(broken.code, broken.message);
 }
 
 /** Whether another person than the one of the step before must do it. Refused as in nextStatus(). */

@@ -1,6 +1,6 @@
 import { cutoffPolicies, isCivilDate } from '#libs/calendar';
 import { z } from 'zod';
-import { approvalTypes, commands, documentKinds, issueTypes, roles, statuses } from './vocabulary.js';
+import { approvalTypes, commands, documentKinds, issueTypes, letterBlanks, reportKinds, roles, statuses } from './vocabulary.js';
 
 /** A string with its own Vietnamese message and fix (zod's own issues are put into words in explain.ts). */
 function text(accepts: (value: string) => boolean, error: string, fix: string) {
@@ -41,9 +41,46 @@ const reminderStep = z
     params: { fix: "Viết 'workingDaysBefore: 10' hoặc 'lastWorkingDay: true'." },
   });
 
+const blank = /\{([^{}]*)\}/g;
+/** A paragraph of a notice, with blanks such as {cell} and {year}. */
+const paragraph = text(
+  (value) => {
+    const names = [...value.matchAll(blank)].map(([, name]) => name);
+    return value.trim().length > 0 && value.length <= 2000 && !/[{}]/.test(value.replace(blank, '')) && names.every((name) => letterBlanks.some((known) => known === name));
+  },
+  'Đoạn văn trống, quá dài hoặc có chỗ điền lạ.',
+  `Chỗ điền chỉ gồm: ${letterBlanks.map((name) => `{${name}}`).join(', ')}.`,
+);
+const letter = z.strictObject({
+  /** Follows THÔNG BÁO, in lower case: "về kết quả …". */
+  subject: paragraph,
+  opening: paragraph,
+  points: z.array(paragraph).min(1).max(20),
+  closing: paragraph,
+});
+
 const documents = z.strictObject({
   issue: z.strictObject({ kind: z.enum(documentKinds), type: z.enum(issueTypes) }),
-  approve: z.strictObject({ kind: z.enum(documentKinds), type: z.enum(approvalTypes) }),
+  approve: z.strictObject({ kind: z.enum(documentKinds), type: z.enum(approvalTypes), letter: letter.optional() }),
+});
+
+const guard = z.strictObject({
+  code: text((value) => /^[A-Z][A-Z0-9_]{2,39}$/.test(value), 'Mã gồm chữ hoa không dấu và gạch dưới.', "Viết như 'NOT_DUE'."),
+  /** Vietnamese: said to whoever is refused. */
+  message: title,
+  /** An expression over the fields of guard/fields.ts; refused unless it is true. */
+  when: z.string().min(1).max(500),
+});
+
+const monthDay = text((value) => isCivilDate(`2023-${value}`), 'Ngày không có trong lịch mọi năm.', "Viết tháng-ngày, như '01-05'.");
+/** The next year's draft: opened in `openOn`, due as `deadline.due` says. Nothing is issued by itself. */
+const recur = z.strictObject({
+  every: z.literal('year'),
+  openOn: monthDay,
+  /** Year of the work minus year of its due date: the rating of 2026 that is due in December 2026 has 0. */
+  yearOffset: z.int().min(-1).max(1).default(0),
+  /** The superior's letter is asked for before the draft can be issued. */
+  askSuperior: z.boolean().default(true),
 });
 
 const state = z.strictObject({ title, initial: z.boolean().default(false), terminal: z.boolean().default(false) });
@@ -54,6 +91,8 @@ const transition = z.strictObject({
   roles: z.array(z.enum(roles)).min(1),
   /** The actor must not be the person who took the step before. */
   secondPerson: z.boolean().default(false),
+  /** Left out: the guards that the law of the deadline asks for (standard-guards.ts). */
+  guards: z.array(guard).max(10).optional(),
 });
 
 const graph = {
@@ -63,12 +102,25 @@ const graph = {
 };
 const timing = { deadline, reminders: z.array(reminderStep) };
 
-export const workflowSchema = z.strictObject({ name: slug, version: z.int().min(1), title, ...timing, documents, ...graph });
+export const workflowSchema = z.strictObject({
+  name: slug,
+  version: z.int().min(1),
+  title,
+  /** Left out (as in definitions from before there were others): the lists of cadre planning. */
+  report: z.enum(reportKinds).default('planning'),
+  ...timing,
+  recur: recur.optional(),
+  documents,
+  ...graph,
+});
 
 /** The two parts the lints read, alone: a typo in one does not silence the lint of the other. */
 export const graphSchema = z.object(graph);
+export const paperSchema = z.object({ documents, report: z.enum(reportKinds).default('planning') });
 export const timingSchema = z.object(timing);
 
+export type Guard = z.infer<typeof guard>;
+export type Papers = z.infer<typeof paperSchema>;
 export type Graph = z.infer<typeof graphSchema>;
 export type Timing = z.infer<typeof timingSchema>;
 export type ReminderStep = z.infer<typeof reminderStep>;

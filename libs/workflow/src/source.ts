@@ -56,8 +56,16 @@ function walk(document: Document, path: readonly PropertyKey[]): { node: Node | 
   return { node: node as Node | null, key, whole: true };
 }
 
-function offsetOf(document: Document, { path, at }: Remark): number {
+/** Where the text of a value begins: after its quotes, or where a folded text can be found again as it is. */
+function textStart(node: Node | null, source: string): number {
+  const [start = 0, end = 0] = node?.range ?? [];
+  const found = isScalar(node) ? source.slice(start, end).indexOf(String(node.value)) : -1;
+  return start + Math.max(found, 0);
+}
+
+function offsetOf(document: Document, { path, at, offset }: Remark, source: string): number {
   const { node, key, whole } = walk(document, path);
+  if (offset !== undefined && whole) return textStart(node, source) + offset;
   // What is missing is shown at the heading it is missing under.
   const shown = at === 'key' || !whole ? (key ?? node) : (node ?? key);
   return shown?.range?.[0] ?? 0;
@@ -73,13 +81,14 @@ export function readSource(text: string, file: string): Source {
   };
   if (text.length > longest) return failed(file, `Tệp dài hơn ${longest} ký tự.`, 'Quy trình chỉ vài trang: kiểm tra lại tệp.');
   if (tooDeep(text)) return failed(file, 'Tệp lồng nhau quá sâu.', 'Kiểm tra lại các dấu ngoặc và dấu gạch.');
-  const document = parseDocument(text.normalize('NFC'), { lineCounter: lines, stringKeys: true, prettyErrors: false });
+  const normal = text.normalize('NFC');
+  const document = parseDocument(normal, { lineCounter: lines, stringKeys: true, prettyErrors: false });
   for (const error of [...document.errors, ...document.warnings]) findings.push(note(error.pos[0], explainYaml(error)));
   visit(document, {
     Alias: (_, node) => void findings.push(note(node.range?.[0] ?? 0, ['Không dùng bí danh (*) của YAML trong quy trình.', 'Viết lại nội dung tại đây.'])),
   });
   const value: unknown = findings.length > 0 ? undefined : document.toJS();
-  return { value, findings, place: (remark) => note(offsetOf(document, remark), [remark.message, remark.fix]) };
+  return { value, findings, place: (remark) => note(offsetOf(document, remark, normal), [remark.message, remark.fix]) };
 }
 
 function explainYaml(error: YAMLError): readonly [string, string] {

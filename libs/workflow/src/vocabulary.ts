@@ -34,7 +34,13 @@ export type Role = keyof typeof roleTitles;
 export const roles = Object.keys(roleTitles) as Role[];
 
 /** One per folder of `templates/` that a workflow may ask for. */
-export const documentKinds = ['cong-van', 'thong-bao-phe-duyet'] as const;
+export const documentKinds = ['cong-van', 'thong-bao-phe-duyet', 'thong-bao'] as const;
+/** The notice whose text is the definition's own (`letter`); the others have their text in code and data of their own. */
+export const plainNotice = 'thong-bao';
+/** What a report holds: the lists of cadre planning, or the rows and attachments that form.yaml names. */
+export const reportKinds = ['planning', 'form'] as const;
+/** What may stand in braces in the text of a notice. */
+export const letterBlanks = ['cell', 'proposer', 'year', 'subject', 'reportNumber', 'reportedOn', 'meetingOn'] as const;
 /** A yearly directive is a công văn or a kế hoạch (a grassroots committee must not issue it as a hướng dẫn: QĐ 399-QĐ/TW). */
 export const issueTypes = ['CV', 'KH'] as const;
 /** The seed approves by thông báo; some provinces by quyết định. */

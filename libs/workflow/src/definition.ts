@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { definitionId, freeze } from './canonical.js';
+import { explain } from './explain.js';
+import { type Finding, type Remark, WorkflowError } from './finding.js';
+import { placed, readWorkflow, type Workflow } from './parse.js';
+import { workflowSchema } from './schema.js';
+import { readSource } from './source.js';
+
+/** The texts of `workflows/<name>/`. Definitions from before there were three have workflow.yaml alone. */
+export interface DefinitionTexts {
+  readonly workflow: string;
+  readonly form?: string | null;
+  readonly rules?: string | null;
+}
+
+/** What stands in form.yaml, or in rules.yaml: its shape, and what is wrong with it beside the workflow it belongs to. */
+export interface Part<T = unknown> {
+  readonly schema: z.ZodType<T>;
+  readonly lint?: (value: T, workflow: Workflow) => Remark[];
+}
+
+export interface Parts<F = unknown, R = unknown> {
+  readonly form: Part<F>;
+  readonly rules: Part<R>;
+}
+
+export interface Definition<F = unknown, R = unknown> {
+  readonly workflow: Workflow;
+  readonly form: F;
+  readonly rules: R;
+}
+
+const fileOf = (folder: string, name: keyof DefinitionTexts): string => `${folder}/${name}.yaml`;
+
+function readPart<T>(text: string | null | undefined, file: string, { part: { schema, lint }, workflow }: { part: Part<T>; workflow: Workflow | undefined }) {
+  if (text === undefined || text === null) return { findings: [{ file, line: 1, column: 1, message: 'Không có tệp này.', fix: 'Mỗi quy trình gồm workflow.yaml, form.yaml và rules.yaml.' }], value: undefined, parsed: undefined };
+  const source = readSource(text, file);
+  if (source.findings.length > 0) return { findings: [...source.findings], value: undefined, parsed: undefined };
+  const parsed = schema.safeParse(source.value);
+  const remarks = parsed.success ? ((workflow && lint?.(parsed.data, workflow)) ?? []) : explain(schema, parsed.error.issues, source.value);
+  return { findings: placed(source, remarks), value: source.value, parsed: parsed.data };
+}
+
+function readThree<F, R>(texts: DefinitionTexts, folder: string, parts: Parts<F, R>): { findings: Finding[]; definition: Definition<F, R> | undefined } {
+  const { findings, value, definition } = readWorkflow(texts.workflow, fileOf(folder, 'workflow'));
+  // The lints of the other two read the definition, not its id.
+  const draft = definition && { ...definition, id: definition.name };
+  const form = readPart(texts.form, fileOf(folder, 'form'), { part: parts.form, workflow: draft });
+  const rules = readPart(texts.rules, fileOf(folder, 'rules'), { part: parts.rules, workflow: draft });
+  const all = [...findings, ...form.findings, ...rules.findings];
+  if (all.length > 0 || !definition) return { findings: all, definition: undefined };
+  const id = definitionId(definition.name, { workflow: value, form: form.value, rules: rules.value });
+  return { findings: [], definition: freeze({ workflow: { ...definition, id }, form: form.parsed as F, rules: rules.parsed as R }) };
+}
+
+/** Everything wrong with the three files, each with file, line and column; `[]` when the definition may be used. `folder` is only named. */
+export function checkDefinition(texts: DefinitionTexts, folder: string, parts: Parts): Finding[] {
+  return readThree(texts, folder, parts).findings;
+}
+
+/** The definition of three files, or WorkflowError with every finding. */
+export function parseDefinition<F, R>(texts: DefinitionTexts, folder: string, parts: Parts<F, R>): Definition<F, R> {
+  const { findings, definition } = readThree(texts, folder, parts);
+  if (!definition) throw new WorkflowError(findings);
+  return definition;
+}
+
+/** A definition as it was stored at its first use. It was checked then: rules of checking that came later are not asked of it. */
+export function parseStored(texts: DefinitionTexts, id: string): Definition {
+  const [workflow, form, rules] = (['workflow', 'form', 'rules'] as const).map((name) => storedValue(texts[name], `${id}/${name}.yaml`));
+  const definition = workflowSchema.safeParse(workflow);
+  if (!definition.success) throw new WorkflowError(explain(workflowSchema, definition.error.issues, workflow).map(({ message, fix }) => ({ file: id, line: 1, column: 1, message, fix })));
+  return freeze({ workflow: { ...definition.data, id: definitionId(definition.data.name, { workflow, form, rules }) }, form, rules });
+}
+
+function storedValue(text: string | null | undefined, file: string): unknown {
+  if (text === undefined || text === null) return undefined;
+  const source = readSource(text, file);
+  if (source.findings.length > 0) throw new WorkflowError(source.findings);
+  return source.value;
+}

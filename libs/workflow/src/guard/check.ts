@@ -1,0 +1,102 @@
+import { toInstant } from '#libs/calendar';
+import { suggest } from '../finding.js';
+import type { Command } from '../vocabulary.js';
+import { type Expression, type Operand, readExpression } from './expression.js';
+import { fieldOf, fieldsFor, type FieldType } from './fields.js';
+import { fail, GuardError, type GuardProblem } from './tokens.js';
+
+const typeNames: Readonly<Record<FieldType, string>> = { instant: 'thời điểm', text: 'chữ', number: 'số', boolean: 'đúng/sai' };
+const literalTypes = { string: 'text', number: 'number', boolean: 'boolean' } as const;
+
+function isInstant(text: string): boolean {
+  try {
+    return toInstant(text) !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Asks of one guard of one command; the first thing wrong is thrown, as GuardError. */
+class Checking {
+  constructor(private readonly command: Command) {}
+
+  expression(expression: Expression): void {
+    switch (expression.kind) {
+      case 'and':
+      case 'or':
+        return expression.parts.forEach((part) => this.expression(part));
+      case 'not':
+        return this.expression(expression.inner);
+      case 'compare':
+        return this.comparison(expression);
+      case 'null':
+        return this.nullTest(expression.operand);
+      case 'in':
+        return this.membership(expression);
+      case 'truth':
+        return this.truth(expression.operand);
+    }
+  }
+
+  private comparison({ comparison, left, right, at }: Extract<Expression, { kind: 'compare' }>): void {
+    if (left.kind === 'literal' && right.kind === 'literal') fail(at, 'So sánh hai giá trị cố định thì không hỏi gì cả.', 'Một bên phải là tên trường.');
+    const type = this.typeOf(left.kind === 'field' ? left : right);
+    for (const operand of [left, right]) this.fits(operand, type, left.kind === 'field' ? left : right);
+    if (type === 'boolean' && comparison !== '=' && comparison !== '!=') fail(at, `Đúng/sai không so được bằng '${comparison}'.`, "Chỉ dùng '=' hoặc '!='.");
+  }
+
+  private nullTest(operand: Operand): void {
+    if (operand.kind === 'literal') fail(operand.at, 'Giá trị cố định không bao giờ trống.', "Viết tên trường trước 'is null'.");
+    this.typeOf(operand);
+    if (!fieldOf(operand.name)?.nullable) fail(operand.at, `'${operand.name}' không bao giờ trống.`, "Bỏ 'is null'.");
+  }
+
+  private membership({ operand, list }: Extract<Expression, { kind: 'in' }>): void {
+    if (operand.kind === 'literal') fail(operand.at, "Trước 'in' phải là tên trường.", "Viết như 'obligation.status in [\"issued\"]'.");
+    const type = this.typeOf(operand);
+    for (const item of list) {
+      if (item.kind === 'field') fail(item.at, "Trong 'in [ ]' chỉ có giá trị cố định.", "Đặt chữ trong dấu nháy.");
+      this.fits(item, type, operand);
+    }
+  }
+
+  private truth(operand: Operand): void {
+    const type = this.typeOf(operand);
+    if (type !== 'boolean') fail(operand.at, `'${operand.kind === 'field' ? operand.name : operand.value}' là ${typeNames[type]}, chưa phải điều kiện.`, 'So sánh nó với một giá trị.');
+  }
+
+  private typeOf(operand: Operand): FieldType {
+    if (operand.kind === 'literal') return literalTypes[typeof operand.value as keyof typeof literalTypes];
+    const known = fieldsFor(this.command);
+    const field = fieldOf(operand.name);
+    if (!field) return fail(operand.at, `Không có trường nào tên '${operand.name}'.`, suggest(operand.name, known));
+    if (!known.includes(operand.name as never)) fail(operand.at, `Lệnh '${this.command}' không hỏi được '${operand.name}' (${field.title}).`, `Chọn trong: ${known.join(', ')}.`);
+    return field.type;
+  }
+
+  /** A text beside an instant is read as one, and a text beside a name with few values must be one of them. */
+  private fits(operand: Operand, type: FieldType, beside: Operand): void {
+    const own = this.typeOf(operand);
+    if (operand.kind === 'literal' && own === 'text' && type === 'instant') {
+      if (!isInstant(String(operand.value))) fail(operand.at, `'${operand.value}' không phải một thời điểm.`, "Viết đủ múi giờ, như '2024-02-15T17:00:00+07:00'.");
+      return;
+    }
+    if (own !== type) fail(operand.at, `Ở đây cần ${typeNames[type]}, không phải ${typeNames[own]}.`, 'Hai bên phải cùng loại.');
+    const values = beside.kind === 'field' ? fieldOf(beside.name)?.values : undefined;
+    if (operand.kind === 'literal' && values && !values.includes(String(operand.value))) {
+      fail(operand.at, `'${operand.value}' không phải giá trị của '${beside.kind === 'field' ? beside.name : ''}'.`, suggest(String(operand.value), values));
+    }
+  }
+}
+
+/** What is wrong with a guard of a command, or undefined: it can then be compiled. Never throws for bad text. */
+export function guardProblem(text: string, command: Command): GuardProblem | undefined {
+  try {
+    new Checking(command).expression(readExpression(text));
+    return undefined;
+  } catch (error) {
+    if (error instanceof GuardError) return error.problem;
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+/** What is wrong at an offset of a guard's text. */
+export interface GuardProblem {
+  readonly at: number;
+  readonly message: string;
+  readonly fix: string;
+}
+
+export class GuardError extends Error {
+  override readonly name = 'GuardError';
+  constructor(readonly problem: GuardProblem) {
+    super(`${problem.message} ${problem.fix}`);
+  }
+}
+
+export function fail(at: number, message: string, fix: string): never {
+  throw new GuardError({ at, message, fix });
+}
+
+export interface Token {
+  readonly kind: 'word' | 'text' | 'number' | 'mark' | 'end';
+  /** A text without its quotes. */
+  readonly value: string;
+  readonly at: number;
+}
+
+const longest = 500;
+const pattern = /(?<word>[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)|'(?<single>[^'\p{Cc}]*)'|"(?<double>[^"\p{Cc}]*)"|(?<number>-?\d+(?![\w.]))|(?<mark>[<>!]=|[<>=()[\],])/uy;
+
+function tokenAt(text: string, at: number): { token: Token; end: number } {
+  pattern.lastIndex = at;
+  const found = pattern.exec(text);
+  if (!found?.groups) return fail(at, `Không hiểu '${[...text.slice(at)][0]}' trong điều kiện.`, "Chỉ dùng tên trường, 'chữ', số nguyên, dấu so sánh, and, or, not, is null, in [ ].");
+  const { word, single, double, number, mark } = found.groups;
+  const end = at + found[0].length;
+  if (word !== undefined) return { token: { kind: 'word', value: word, at }, end };
+  if (number !== undefined) return { token: { kind: 'number', value: number, at }, end };
+  if (mark !== undefined) return { token: { kind: 'mark', value: mark, at }, end };
+  return { token: { kind: 'text', value: (single ?? double ?? '').normalize('NFC'), at }, end };
+}
+
+/** The words of a guard, with an end mark. Throws GuardError. */
+export function tokensOf(text: string): Token[] {
+  if (text.length > longest) fail(0, `Điều kiện dài hơn ${longest} ký tự.`, 'Tách thành nhiều điều kiện.');
+  const tokens: Token[] = [];
+  let at = 0;
+  for (;;) {
+    while (at < text.length && /\s/.test(text[at]!)) at += 1;
+    if (at >= text.length) return [...tokens, { kind: 'end', value: '', at: text.length }];
+    const { token, end } = tokenAt(text, at);
+    tokens.push(token);
+    at = end;
+  }
+}

@@ -1,0 +1,49 @@
+import { type CivilDate, cutoffAt, type Instant, type WorkingCalendar } from '#libs/calendar';
+import type { Workflow } from './parse.js';
+import { reminderWaves, renderWording, type Wave } from './waves.js';
+
+/** The directive of a year that is done: which year its work was of, and when it was due. */
+export interface LastDirective {
+  readonly year: number;
+  readonly dueOn: CivilDate;
+}
+
+/** The dates of next year's draft. Whoever issues it sees them first; nothing is issued by itself. */
+export interface NextYear {
+  readonly year: number;
+  /** First working day on which the draft is opened. */
+  readonly openOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly cutoffAt: Instant;
+  readonly wording: string;
+  readonly waves: readonly Wave[];
+  /** The superior's own letter is wanted before issue. */
+  readonly askSuperior: boolean;
+}
+
+/**
+ * Next year's draft under the present definition: the year after the last one, due on the definition's day. `undefined` when the definition
+ * does not recur. May throw MissingYear: no legal date comes from a guess.
+ */
+export function nextYear(workflow: Workflow, last: LastDirective, calendar: WorkingCalendar): NextYear | undefined {
+  const { recur, deadline } = workflow;
+  if (!recur) return undefined;
+  const year = last.year + 1;
+  const dueOn = `${year - recur.yearOffset}-${deadline.due}`;
+  const at = cutoffAt(dueOn, deadline.policy, calendar);
+  return {
+    year,
+    openOn: calendar.nextWorkingDay(openingBefore(dueOn, recur.openOn)),
+    dueOn,
+    cutoffAt: at,
+    wording: renderWording(workflow, dueOn),
+    waves: reminderWaves(workflow, { dueOn, cutoffAt: at }, calendar),
+    askSuperior: recur.askSuperior,
+  };
+}
+
+/** The last such day before the due date: a report due in January may be opened in November of the year before. */
+function openingBefore(dueOn: CivilDate, monthDay: string): CivilDate {
+  const same = `${dueOn.slice(0, 4)}-${monthDay}`;
+  return same < dueOn ? same : `${Number(dueOn.slice(0, 4)) - 1}-${monthDay}`;
+}
