@@ -1,0 +1,213 @@
+-- app.append again, with short ways for what nearly every call is: one event per stream, on streams that exist (expected version n) or on new
+-- ones (none). A small append spent most of its time on starting statements, so these ways have three and two of them.
+
+-- As before, with expressions in the place of queries: they are evaluated without starting one.
+create or replace function app.fence() returns void language plpgsql as $$
+declare
+  xid text := pg_current_xact_id()::text;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'events are appended in READ COMMITTED only' using errcode = 'invalid_transaction_state';
+  end if;
+  if current_setting('dondoc.fence', true) = xid then return; end if;
+  -- Shared, and nobody takes it exclusively: it never waits, and false would be a fault.
+  if not pg_try_advisory_xact_lock_shared((app.fence_tag() << 48) | coalesce(pg_sequence_last_value('app.event_position'), 0)) then
+    raise exception 'the fence is taken by somebody who is no appender' using errcode = 'lock_not_available';
+  end if;
+  xid := set_config('dondoc.fence', xid, true);
+end $$;
+
+-- Appends many operations, one per stream. op_* arrays are parallel, ev_* arrays hold the events of all operations in their order,
+-- op_events says how many belong to each. op_expect: n = that version, 0 = no such stream, -1 = any, -2 = exists.
+-- op_at is given only by a transaction that read it under this stream's lock; else the clock is read here after the locks.
+-- Each statement of this function has a snapshot of its own, so what is read after the locks is what the locks protect.
+-- Plans are generic: no statement joins two arrays, so one plan is right for one operation and for 10,000, and planning would cost more than the work.
+create or replace function app.append(
+  op_stream text[], op_expect bigint[], op_events int[], op_actor text[], op_causation text[], op_at timestamptz[],
+  op_status text[], op_parent text[], op_owner text[], op_due_at timestamptz[], op_cutoff_at timestamptz[],
+  ev_type text[], ev_schema_version int[], ev_data jsonb[], atomic boolean
+) returns table (verdict_op int, verdict_ok boolean, verdict_version bigint, verdict_position bigint, verdict_at timestamptz)
+language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+declare
+  created text[];
+  base_version bigint[];
+  base_hash bytea[];
+  passed boolean[];
+  clock timestamptz;
+  made bigint;
+  void text;
+  -- per event
+  e_stream text[]; e_version bigint[]; e_ok boolean[]; e_actor text[]; e_causation text[]; e_at timestamptz[];
+  e_prev bytea[]; e_last boolean[]; e_position bigint[]; e_hash bytea[];
+  -- per operation: those of its last event
+  last_position bigint[]; last_hash bytea[];
+begin
+  if 1 = all (op_events) and cardinality(ev_type) = cardinality(op_stream) then
+    if 0 < all (op_expect) then
+      select array_agg(coalesce(l.version, 0) order by l.op), array_agg(l.hash order by l.op) into base_version, base_hash
+      from (
+        select o.op, h.version, h.hash
+        from (select s.stream, s.op from unnest(op_stream) with ordinality as s(stream, op) order by s.stream collate "C") o
+        left join lateral (
+          select head.version, head.hash from app.head where head.stream = o.stream
+          for no key update /* lock:heads */
+        ) h on true
+      ) l;
+      if base_version = op_expect then
+        clock := app.now();
+        void := app.fence();
+        return query
+          with o as materialized (
+            select u.*, nextval('app.event_position') as position, coalesce(u.given, clock) as at,
+              sha256(u.prev || convert_to(app.event_text(u.stream, u.base + 1, u.type, u.schema_version, app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, u.data), 'UTF8')) as hash
+            from unnest(op_stream, base_version, base_hash, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version, ev_data)
+              with ordinality as u(stream, base, prev, actor, causation, given, status, parent, owner, due_at, cutoff_at, type, schema_version, data, op)
+          ),
+          written as (
+            insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+            select o.position, o.stream, o.base + 1, o.type, o.schema_version, o.data, o.actor, o.causation, o.at, o.hash from o
+          ),
+          moved as (
+            update app.head h
+            set version = o.base + 1, hash = o.hash, status = coalesce(o.status, h.status), parent = coalesce(o.parent, h.parent),
+                owner = coalesce(o.owner, h.owner), due_at = coalesce(o.due_at, h.due_at), cutoff_at = coalesce(o.cutoff_at, h.cutoff_at)
+            from o where h.stream = o.stream
+          )
+          select o.op::int, true, o.base + 1, o.position, o.at from o order by o.op;
+        return;
+      end if;
+    elsif 0 = all (op_expect) then
+      -- A new stream has no row to lock: its clock is read before its head is there, and the head is its lock.
+      clock := app.now();
+      with o as materialized (
+        select u.*, sha256(convert_to(app.event_text(u.stream, 1, u.type, u.schema_version, app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, u.data), 'UTF8')) as hash
+        from unnest(op_stream, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version, ev_data)
+          with ordinality as u(stream, actor, causation, given, status, parent, owner, due_at, cutoff_at, type, schema_version, data, op)
+      ),
+      fresh as (
+        insert into app.head (stream, version, hash, status, parent, owner, due_at, cutoff_at)
+        select o.stream, 1, o.hash, o.status, o.parent, o.owner, o.due_at, o.cutoff_at from o order by o.stream collate "C"
+        on conflict (stream) do nothing
+        returning head.stream
+      )
+      select array_agg(o.hash order by o.op), (select array_agg(fresh.stream) from fresh) into last_hash, created from o;
+      if cardinality(created) = cardinality(op_stream) then
+        void := app.fence();
+        return query
+          with o as materialized (
+            select u.*, nextval('app.event_position') as position, coalesce(u.given, clock) as at
+            from unnest(op_stream, op_actor, op_causation, op_at, last_hash, ev_type, ev_schema_version, ev_data)
+              with ordinality as u(stream, actor, causation, given, hash, type, schema_version, data, op)
+          ),
+          written as (
+            insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+            select o.position, o.stream, 1, o.type, o.schema_version, o.data, o.actor, o.causation, o.at, o.hash from o
+          )
+          select o.op::int, true, 1::bigint, o.position, o.at from o order by o.op;
+        return;
+      end if;
+      -- Some are there already: begin again the long way.
+      delete from app.head h where h.stream = any (created);
+      created := null;
+    end if;
+  end if;
+
+  if cardinality(op_stream) = 0 or 0 >= any (op_events) or cardinality(ev_type) <> (select sum(n) from unnest(op_events) n) then
+    raise exception 'every operation needs at least one event' using errcode = 'invalid_parameter_value';
+  end if;
+  if cardinality(op_stream) > 1 and (select count(distinct s collate "C") from unnest(op_stream) s) < cardinality(op_stream) then
+    raise exception 'one operation per stream and call' using errcode = 'invalid_parameter_value';
+  end if;
+
+  -- A missing head of "none" or "any" is created at version 0: unseen by others until we commit, and then no longer 0.
+  -- It gets its indexed columns here already, so that the update below stays on its page.
+  if 0 = any (op_expect) or -1 = any (op_expect) then
+    with fresh as (
+      insert into app.head (stream, version, hash, status, parent, owner, due_at, cutoff_at)
+      select o.stream, 0, ''::bytea, o.status, o.parent, o.owner, o.due_at, o.cutoff_at
+      from unnest(op_stream, op_expect, op_status, op_parent, op_owner, op_due_at, op_cutoff_at) as o(stream, expect, status, parent, owner, due_at, cutoff_at)
+      where o.expect in (0, -1) and not exists (select from app.head h where h.stream = o.stream)
+      order by o.stream collate "C"
+      on conflict (stream) do nothing
+      returning stream)
+    select array_agg(fresh.stream) into created from fresh;
+  end if;
+
+  -- One index probe per stream, in stream order: two calls with the same streams cannot deadlock.
+  select array_agg(coalesce(l.version, 0) order by l.op), array_agg(l.hash order by l.op) into base_version, base_hash
+  from (
+    select o.op, h.version, h.hash
+    from (select s.stream, s.op from unnest(op_stream) with ordinality as s(stream, op) order by s.stream collate "C") o
+    left join lateral (
+      select head.version, head.hash from app.head where head.stream = o.stream
+      for no key update /* lock:heads */
+    ) h on true
+  ) l;
+
+  select array_agg(case o.expect when -1 then true when -2 then o.version > 0 else o.version = o.expect end order by o.op) into passed
+  from unnest(op_expect, base_version) with ordinality as o(expect, version, op);
+
+  if not (true = any (passed)) or atomic and false = any (passed) then
+    delete from app.head h where h.stream = any (created);
+    return query
+      select o.op::int, false, o.version, null::bigint, null::timestamptz
+      from unnest(passed, base_version) with ordinality as o(ok, version, op) where not o.ok order by o.op;
+    return;
+  end if;
+
+  clock := app.now();
+  select array_agg(coalesce(o.at, clock) order by o.op) into op_at from unnest(op_stream, op_at) with ordinality as o(stream, at, op);
+  void := app.fence();
+
+  if cardinality(ev_type) = cardinality(op_stream) then
+    e_stream := op_stream; e_ok := passed; e_actor := op_actor; e_causation := op_causation; e_at := op_at;
+    select array_agg(v + 1 order by i) into e_version from unnest(base_version) with ordinality as b(v, i);
+    select array_agg(t.position order by t.i),
+           array_agg(case when t.ok then sha256(t.prev || convert_to(app.event_text(t.stream, t.version, t.type, t.schema_version, app.microseconds(t.at), t.actor, t.causation, t.data), 'UTF8')) end order by t.i)
+    into e_position, e_hash
+    from (
+      select s.*, case when s.ok then nextval('app.event_position') end as position
+      from (select * from unnest(e_stream, e_version, e_ok, e_actor, e_causation, e_at, base_hash, ev_type, ev_schema_version, ev_data)
+              with ordinality as u(stream, version, ok, actor, causation, at, prev, type, schema_version, data, i) order by u.i) s
+    ) t;
+    last_position := e_position; last_hash := e_hash;
+  else
+    select array_agg(o.stream order by o.op, k), array_agg(o.version + k order by o.op, k), array_agg(o.ok order by o.op, k),
+           array_agg(o.actor order by o.op, k), array_agg(o.causation order by o.op, k), array_agg(o.at order by o.op, k),
+           array_agg(o.hash order by o.op, k), array_agg(k = o.events order by o.op, k)
+    into e_stream, e_version, e_ok, e_actor, e_causation, e_at, e_prev, e_last
+    from unnest(op_stream, op_events, base_version, base_hash, passed, op_actor, op_causation, op_at)
+      with ordinality as o(stream, events, version, hash, ok, actor, causation, at, op), generate_series(1, o.events) k;
+    select array_agg(t.position order by t.i), array_agg(t.hash order by t.i),
+           array_agg(t.position order by t.i) filter (where t.last), array_agg(t.hash order by t.i) filter (where t.last)
+    into e_position, e_hash, last_position, last_hash
+    from (
+      select c.*, case when c.ok then nextval('app.event_position') end as position
+      from (
+        select u.i, u.ok, u.last,
+               app.chain(u.prev, app.event_text(u.stream, u.version, u.type, u.schema_version, app.microseconds(u.at), u.actor, u.causation, u.data))
+                 over (partition by u.stream order by u.version) as hash
+        from unnest(e_stream, e_version, e_ok, e_actor, e_causation, e_at, e_prev, e_last, ev_type, ev_schema_version, ev_data)
+          with ordinality as u(stream, version, ok, actor, causation, at, prev, last, type, schema_version, data, i)
+        order by u.i
+      ) c
+    ) t;
+  end if;
+
+  insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+  select u.position, u.stream, u.version, u.type, u.schema_version, u.data, u.actor, u.causation, u.at, u.hash
+  from unnest(e_position, e_stream, e_version, e_ok, e_actor, e_causation, e_at, e_hash, ev_type, ev_schema_version, ev_data)
+    as u(position, stream, version, ok, actor, causation, at, hash, type, schema_version, data)
+  where u.ok;
+
+  update app.head h
+  set version = o.version + o.events, hash = o.hash, status = coalesce(o.status, h.status), parent = coalesce(o.parent, h.parent),
+      owner = coalesce(o.owner, h.owner), due_at = coalesce(o.due_at, h.due_at), cutoff_at = coalesce(o.cutoff_at, h.cutoff_at)
+  from unnest(op_stream, op_events, passed, base_version, last_hash, op_status, op_parent, op_owner, op_due_at, op_cutoff_at)
+    as o(stream, events, ok, version, hash, status, parent, owner, due_at, cutoff_at)
+  where o.ok and h.stream = o.stream;
+
+  return query
+    select o.op::int, o.ok, case when o.ok then o.version + o.events else o.version end, case when o.ok then o.position end, case when o.ok then o.at end
+    from unnest(op_events, passed, base_version, last_position, op_at) with ordinality as o(events, ok, version, position, at, op) order by o.op;
+end $$;
