@@ -17,3 +17,4 @@ export { readObligation } from './obligation/read-obligation.js';
 export { type Report, reportBody } from './receipt/report.js';
 export { expireObligations } from './sweep/expire-obligations.js';
 export { Workflows } from './workflows.js';
+export { definitionNames, definitionParts, formFileSchema, type FullDefinition, readTexts, rulesFileSchema, shippedDefinition } from './definition.js';

@@ -1,55 +1,77 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { declareTransitions, type TransitionPair } from '#libs/event-store';
-import { projectPath } from '#libs/platform';
-import { initialStatus, parseWorkflow, reminderWaves, type Wave, type Workflow } from '#libs/workflow';
+import { type Definition, type DefinitionTexts, type Finding, initialStatus, parseStored, reminderWaves, type Wave, type Workflow, WorkflowError } from '#libs/workflow';
 import { calendar } from './deadline.js';
+import { definitionNames, type FullDefinition, shippedDefinition } from './definition.js';
 
-interface Definition {
-  readonly workflow: Workflow;
+interface Shipped {
+  readonly definition: FullDefinition;
+  readonly texts: DefinitionTexts;
+}
+
+interface StoredRow {
   readonly source: string;
+  readonly form: string | null;
+  readonly rules: string | null;
 }
 
 /** Definitions by name (the files, for new directives) and by id (as they were when first used, for running ones). */
 @Injectable()
 export class Workflows {
-  private readonly files = new Map<string, Definition>();
-  private readonly known = new Map<string, Workflow>();
+  private readonly files = new Map<string, Shipped>();
+  private readonly known = new Map<string, Definition>();
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** Reads every `workflows/<name>/workflow.yaml`. Errors: `WorkflowError` with line numbers; a boot must not survive it. */
+  /**
+   * Reads every folder under `workflows/`. Errors: `WorkflowError` with line numbers, also for a definition that was used and then changed
+   * without a new version; a boot must not survive it.
+   */
   async load(): Promise<void> {
-    for (const name of await readdir(projectPath('workflows'))) {
-      const file = `workflows/${name}/workflow.yaml`;
-      const source = await readFile(projectPath(file), 'utf8').catch(() => undefined);
-      if (source === undefined) continue;
-      const workflow = parseWorkflow(source, file);
-      this.files.set(workflow.name, { workflow, source });
-      this.known.set(workflow.id, workflow);
+    for (const name of definitionNames()) {
+      const shipped = shippedDefinition(name);
+      this.files.set(shipped.definition.workflow.name, shipped);
+      this.known.set(shipped.definition.workflow.id, shipped.definition);
     }
+    const changed = await this.changedSinceUse(this.dataSource.manager);
+    if (changed.length > 0) throw new WorkflowError(changed);
+  }
+
+  names(): string[] {
+    return [...this.files.keys()];
   }
 
   current(name: string): Workflow {
-    return this.definition(name).workflow;
+    return this.shipped(name).definition.workflow;
   }
 
   async byId(id: string): Promise<Workflow> {
+    return (await this.definitionById(id)).workflow;
+  }
+
+  /** With its form and its rules, as they were stored. */
+  async definitionById(id: string): Promise<Definition> {
     const known = this.known.get(id);
     if (known) return known;
-    const rows: { source: string }[] = await this.dataSource.query('select source from app.workflow_definition where id = $1', [id]);
+    const rows: StoredRow[] = await this.dataSource.query('select source, form, rules from app.workflow_definition where id = $1', [id]);
     if (!rows[0]) throw new Error(`workflow ${id} is pinned by an obligation but not stored`);
-    const workflow = parseWorkflow(rows[0].source, id);
-    this.known.set(id, workflow);
-    return workflow;
+    const definition = parseStored({ workflow: rows[0].source, form: rows[0].form, rules: rows[0].rules }, id);
+    this.known.set(id, definition);
+    return definition;
+  }
+
+  /** All that were ever used, by id: what running obligations are pinned to. */
+  async used(): Promise<Workflow[]> {
+    const rows: { id: string }[] = await this.dataSource.query('select id from app.workflow_definition order by id');
+    return Promise.all(rows.map(({ id }) => this.byId(id)));
   }
 
   /** Minutes that the sweep waits after a cutoff: the longest of the present definitions. */
   longestGrace(): number {
-    return Math.max(0, ...[...this.files.values()].map(({ workflow }) => workflow.deadline.graceMinutes));
+    return Math.max(0, ...[...this.files.values()].map(({ definition }) => definition.workflow.deadline.graceMinutes));
   }
 
   /** Reminder waves of a deadline under a definition, by its id. */
@@ -62,19 +84,48 @@ export class Workflows {
     return calendar.inTet(civilDate(now));
   }
 
-  /** Stores the present definition at its first use, in the caller's transaction. */
+  /**
+   * The present definition, or why it may not be used: a version that was used is never edited, because running obligations are pinned to it.
+   * Error: `Refused` WORKFLOW_CHANGED.
+   */
+  async usable(manager: EntityManager, name: string): Promise<Workflow> {
+    const { definition: { workflow } } = this.shipped(name);
+    const [changed] = await this.changedSinceUse(manager, name);
+    if (changed) throw new Refused('WORKFLOW_CHANGED', `${changed.message} ${changed.fix}`);
+    return workflow;
+  }
+
+  /** Stores the present definition at its first use, in the caller's transaction. Error: `Refused` WORKFLOW_CHANGED. */
   async pin(manager: EntityManager, name: string): Promise<Workflow> {
-    const { workflow, source } = this.definition(name);
-    await manager.query('insert into app.workflow_definition (id, source) values ($1, $2) on conflict do nothing', [workflow.id, source]);
+    const { definition: { workflow }, texts } = this.shipped(name);
+    await manager.query('insert into app.workflow_definition (id, source, form, rules, name, version) values ($1, $2, $3, $4, $5, $6) on conflict do nothing', [
+      workflow.id, texts.workflow, texts.form, texts.rules, workflow.name, workflow.version,
+    ]);
+    await this.usable(manager, name);
     // I11: from now on the database refuses any other change of an obligation's status.
     const pairs = workflow.transitions.flatMap(({ from, to }) => from.map((status): TransitionPair => [status, to]));
     await declareTransitions(manager, 'obligation', [[null, initialStatus(workflow)], ...pairs]);
     return workflow;
   }
 
-  private definition(name: string): Definition {
+  private async changedSinceUse(manager: EntityManager, name?: string): Promise<Finding[]> {
+    const files = [...this.files.values()].map(({ definition }) => definition.workflow).filter((workflow) => name === undefined || workflow.name === name);
+    const rows: { name: string; version: number; id: string }[] = await manager.query('select name, version, id from app.workflow_definition where name = any ($1)', [files.map((file) => file.name)]);
+    return files.flatMap((file): Finding[] => {
+      const used = rows.find((row) => row.name === file.name && row.version === file.version);
+      if (!used || used.id === file.id) return [];
+      const newest = Math.max(...rows.filter((row) => row.name === file.name).map(({ version }) => version));
+      return [{
+        file: `workflows/${file.name}/workflow.yaml`, line: 1, column: 1,
+        message: `Quy trình “${file.title}” phiên bản ${file.version} đã dùng (${used.id}) nhưng nội dung các tệp nay đã khác (${file.id}).`,
+        fix: `Tăng 'version' thành ${newest + 1}, hoặc khôi phục nội dung cũ; việc đã giao vẫn theo bản cũ.`,
+      }];
+    });
+  }
+
+  private shipped(name: string): Shipped {
     const found = this.files.get(name);
     if (found) return found;
-    throw new Refused('NO_SUCH_WORKFLOW', `Không có quy trình “${name}”. Các quy trình hiện có: ${[...this.files.keys()].join(', ')}.`);
+    throw new Refused('NO_SUCH_WORKFLOW', `Không có quy trình “${name}”. Các quy trình hiện có: ${this.names().join(', ')}.`);
   }
 }

@@ -5,6 +5,8 @@ import { changed, planningFile, planningText } from './workflow.examples.js';
 const step = (command: string, from: string, to: string, roles: string) => `  - command: ${command}\n    from: [${from}]\n    to: ${to}\n    roles: [${roles}]\n`;
 const expire = step('expire', 'issued', 'expired', 'system');
 const reopen = step('reopen', 'expired', 'issued', 'approver');
+/** The same with its guards. */
+const whole = (head: string): string => new RegExp(`${head.replace(/[[\]]/g, '\\$&')}(?: {4}guards:\n(?: {6}.*\n)+)?`).exec(planningText)![0];
 const review = step('review-report', 'submitted', 'reviewed', 'reviewer');
 
 /** Name, the broken text, what stands at the reported line and column, the message, the fix. */
@@ -45,7 +47,7 @@ const cases: Case[] = [
   ['a wave after the due date', changed('policy: roll', 'policy: inclusive', changed('workingDaysBefore: 2', 'workingDaysBefore: -1')), '-1\n', /sau hạn/, /từ 0 trở lên/],
   ['a duplicated step name', changed('step: two-days', 'step: five-days'), 'five-days\n    title: Nhắc trước 2', /'five-days' đã có ở trên/, /Bỏ bước này/],
   ['a duplicated step day', changed('workingDaysBefore: 2', 'workingDaysBefore: 5'), "5\n    at: '08:00'\n  - step: last-day", /Đã có bước nhắc trước 5 ngày/, /Bỏ bước này/],
-  ['two last days', changed('workingDaysBefore: 2', 'lastWorkingDay: true'), "true\n    at: '08:00'\n\ndocuments", /Đã có bước nhắc vào ngày làm việc cuối cùng/, /Bỏ bước này/],
+  ['two last days', changed('workingDaysBefore: 2', 'lastWorkingDay: true'), "true\n    at: '08:00'\n\n# Tháng", /Đã có bước nhắc vào ngày làm việc cuối cùng/, /Bỏ bước này/],
   ['a bad time', changed("lastWorkingDay: true\n    at: '08:00'", "lastWorkingDay: true\n    at: '8:00'"), "'8:00'", /Giờ không hợp lệ/, /'08:00'/],
   ['no initial state', changed('    initial: true\n', ''), 'states:', /Không có trạng thái bắt đầu/, /initial: true/],
   ['two initial states', changed('chờ thẩm định\n', 'chờ thẩm định\n    initial: true\n'), 'submitted:', /hai trạng thái bắt đầu/, /Bỏ 'initial: true'/],
@@ -55,12 +57,12 @@ const cases: Case[] = [
   ['an unreachable state', planningText.replaceAll(review, step('review-report', 'submitted', 'submitted', 'reviewer')), 'reviewed:', /Không có đường nào tới trạng thái 'reviewed'/, /Thêm bước chuyển/],
   ['a state used and not declared', changed('  rejected:\n    title: Không phê duyệt\n    terminal: true\n', ''), 'rejected\n', /'rejected' chưa khai báo/, /Có phải|Chọn trong/],
   ['a command used and not declared', changed('  reopen:\n    title: Mở lại\n', ''), 'reopen\n', /Lệnh 'reopen' chưa khai báo/, /Thêm 'reopen/],
-  ['a command no transition uses', changed(reopen, ''), 'reopen:', /'reopen' không có bước chuyển/, /bỏ lệnh/],
+  ['a command no transition uses', changed(whole(reopen), ''), 'reopen:', /'reopen' không có bước chuyển/, /bỏ lệnh/],
   ['two answers to one command', changed(review, review + step('review-report', 'submitted', 'approved', 'reviewer')), 'submitted]\n    to: approved', /'review-report' từ 'submitted' đã có/, /bỏ một/],
-  ['a deadline without expire', changed(expire, ''), 'deadline:', /không có bước 'expire' từ trạng thái 'issued'/, /command: expire, from: \[issued\]/],
+  ['a deadline without expire', changed(whole(expire), ''), 'deadline:', /không có bước 'expire' từ trạng thái 'issued'/, /command: expire, from: \[issued\]/],
   ['expire of what has a receipt', changed(expire, step('expire', 'issued, returned', 'expired', 'system')), 'returned]\n    to: expired', /'expire' không được đi từ 'returned'/, /Bỏ 'returned'/],
   ['expire by a person', changed(expire, step('expire', 'issued', 'expired', 'clerk')), '[clerk]', /Chỉ hệ thống/, /roles: \[system\]/],
-  ['the system reopening', changed(reopen, step('reopen', 'expired', 'issued', 'system')), 'system]\n  - command: accept', /không được tự đưa việc ra khỏi/, /approver/],
+  ['the system reopening', changed(reopen, step('reopen', 'expired', 'issued', 'system')), 'system]\n    guards', /không được tự đưa việc ra khỏi/, /approver/],
   ['an auditor acting', changed(review, step('review-report', 'submitted', 'reviewed', 'reviewer, auditor')), 'auditor]', /'auditor' chỉ được đọc/, /Bỏ vai/],
   ['an empty from', changed(review, step('review-report', '', 'reviewed', 'reviewer')), '[]\n    to: reviewed', /'from' không được để trống/, /ít nhất một/],
   ['a key given twice', changed('version: 1', 'version: 1\nversion: 2'), 'version: 2', /đã có ở trên/, /Bỏ một/],
@@ -90,12 +92,12 @@ describe('checkWorkflowText', () => {
 
   it('says a misspelt key once, not also that it is missing', () => {
     expect(checkWorkflowText(changed('reminders:', 'remindres:'), planningFile).map(formatFinding)).toEqual([
-      `${planningFile}:17:1: Khóa lạ 'remindres'. Có phải ý là 'reminders'?`,
+      `${planningFile}:18:1: Khóa lạ 'remindres'. Có phải ý là 'reminders'?`,
     ]);
   });
 
   it('finds everything at once, in the order of the file', () => {
-    const text = changed('workingDaysBefore: 2', 'workingDaysBefore: 5', changed(expire, '', changed('type: TB', 'type: TBB')));
+    const text = changed('workingDaysBefore: 2', 'workingDaysBefore: 5', changed(whole(expire), '', changed('type: TB', 'type: TBB')));
     const findings = checkWorkflowText(text, planningFile);
     expect(findings.map(({ message }) => message)).toEqual([
       expect.stringContaining("không có bước 'expire'"),

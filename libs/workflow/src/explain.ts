@@ -139,6 +139,8 @@ function explainOne(schema: z.ZodType, issue: Issue, root: unknown): Remark[] {
       return [explainType(issue, valueAt(root, issue.path))];
     case 'invalid_value':
       return [explainValue(issue, valueAt(root, issue.path))];
+    case 'invalid_format':
+      return [{ path: issue.path, at: 'value', message: `'${nameOf(issue.path)}' viết sai dạng.`, fix: issue.pattern ? `Phải khớp ${issue.pattern}.` : 'Xem lại giá trị này.' }];
     case 'too_small':
     case 'too_big':
       return [explainSize(issue)];

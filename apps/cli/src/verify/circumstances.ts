@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseWorkflow, type Workflow } from '#libs/workflow';
+import { type DefinitionTexts, parseStored, type Workflow } from '#libs/workflow';
 import { type Findings } from './findings.js';
 import { type Snapshot } from './snapshot.js';
 
@@ -63,10 +63,10 @@ function shardOf(stream: string, shards: number): number {
 }
 
 async function pinnedWorkflows(snapshot: Snapshot, findings: Findings): Promise<Map<string, Workflow>> {
-  const rows = await snapshot.query<{ id: string; source: string }>('select id, source from app.workflow_definition order by id');
+  const rows = await snapshot.query<{ id: string } & DefinitionTexts>('select id, source as workflow, form, rules from app.workflow_definition order by id');
   const known = new Map<string, Workflow>();
-  for (const { id, source } of rows) {
-    const workflow = readDefinition(source, id);
+  for (const { id, ...texts } of rows) {
+    const workflow = readDefinition(texts, id);
     if (typeof workflow === 'string') findings.violate('I11', `Định nghĩa quy trình ${id} đã lưu không đọc được: ${workflow}`);
     else if (workflow.id !== id) findings.violate('I11', `Định nghĩa quy trình ${id} đã bị sửa: nội dung hiện có mã ${workflow.id}. Khôi phục nội dung từ bản sao lưu.`);
     else known.set(id, workflow);
@@ -74,9 +74,9 @@ async function pinnedWorkflows(snapshot: Snapshot, findings: Findings): Promise<
   return known;
 }
 
-function readDefinition(source: string, id: string): Workflow | string {
+function readDefinition(texts: DefinitionTexts, id: string): Workflow | string {
   try {
-    return parseWorkflow(source, id);
+    return parseStored(texts, id).workflow;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

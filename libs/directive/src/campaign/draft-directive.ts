@@ -64,10 +64,10 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
       aggregate: directive,
       stream: `directive-${input.directive}`,
       command: { name: input.amend ? 'amend-directive' : 'draft-directive', actor: input.actor.id, id: input.commandId, request: input.body },
-      decide: (state) => ({
-        events: decide(state, content, input.actor.id),
-        result: { directive: input.directive, status: 'drafted', wording: content.wording, cutoffAt: content.cutoffAt },
-      }),
+      decide: async (state, { manager }) => {
+        await this.workflows.usable(manager, content.workflow);
+        return { events: decide(state, content, input.actor.id), result: { directive: input.directive, status: 'drafted', wording: content.wording, cutoffAt: content.cutoffAt } };
+      },
     });
     return { ...result, version };
   }

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { projectPath } from '#libs/platform';
-import { parseWorkflow } from '#libs/workflow';
+import { shippedDefinition } from '../definition.js';
 import { type Ask } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 
 /** Named facts of one obligation of 2024, used by every test about it. */
-export const workflow = parseWorkflow(readFileSync(projectPath('workflows/quy-hoach-cap-uy/workflow.yaml'), 'utf8'), 'workflow.yaml');
+export const { workflow } = shippedDefinition('quy-hoach-cap-uy').definition;
 
 export const CUTOFF = '2024-02-15T17:00:00.000000Z';
 export const LAST_MICROSECOND = '2024-02-15T16:59:59.999999Z';

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { formShape } from '#libs/forms';
+import { projectPath } from '#libs/platform';
+import { type Definition, type DefinitionTexts, parseDefinition, type Parts, type Remark, type Workflow } from '#libs/workflow';
+
+/** Files that a report carries beside its rows. */
+const attachments = z.strictObject({
+  /** A report without one is not taken. */
+  required: z.boolean().default(false),
+  maxFiles: z.int().min(1).max(20).default(20),
+  maxMegabytes: z.int().min(1).max(25).default(25),
+  types: z.array(z.enum(['pdf', 'docx', 'xlsx', 'jpg', 'png'])).min(1),
+});
+
+/** form.yaml: the tables of libs/forms, none for a report of attachments only. */
+export const formFileSchema = formShape.extend({ tables: formShape.shape.tables.default([]), attachments: attachments.optional() });
+export type FormFile = z.output<typeof formFileSchema>;
+
+const override = z.strictObject({
+  rule: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
+  parameter: z.string().min(1).max(60),
+  value: z.union([z.number(), z.string(), z.boolean(), z.null()]),
+  /** The paper that decides it: "Nghị quyết số 12-NQ/ĐU, ngày 03/01/2027". */
+  document: z.string().min(3).max(200),
+});
+
+/** rules.yaml: which dated rule sets a report is checked by (none: none), and the committee's own values in them. */
+export const rulesFileSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  /** Chosen among these by the day of issue. */
+  ruleSets: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).max(10),
+  overrides: z.array(override).max(60).default([]),
+});
+export type RulesFile = z.output<typeof rulesFileSchema>;
+
+/** What a table says twice, and what nobody could fill in. */
+function lintForm(form: FormFile, { report }: Workflow): Remark[] {
+  const remarks: Remark[] = [];
+  const add = (path: readonly PropertyKey[], message: string, fix: string) => void remarks.push({ path, at: 'value', message, fix });
+  form.tables.forEach(({ columns, rowKey }, t) => {
+    const titles = columns.map(({ title }) => title.toLocaleLowerCase('vi'));
+    titles.forEach((title, c) => titles.indexOf(title) === c || add(['tables', t, 'columns', c, 'title'], `Tiêu đề cột “${columns[c]!.title}” trùng.`, 'Đổi tên một trong hai cột.'));
+    columns.forEach(({ key, fixed, required }, c) => {
+      if (fixed && required && !rowKey.includes(key)) add(['tables', t, 'columns', c, 'required'], `Cột '${key}' do hệ thống điền nên không ai nhập được.`, "Bỏ 'required' hoặc 'fixed'.");
+    });
+    if (columns.every(({ key, fixed }) => fixed || rowKey.includes(key))) add(['tables', t, 'columns'], 'Bảng không có cột nào để điền ngoài cột khóa.', 'Thêm cột, hoặc bỏ bảng.');
+  });
+  if (form.tables.length === 0 && !form.attachments) add(['title'], 'Biểu mẫu không có gì để gửi.', "Thêm 'tables' hoặc 'attachments'.");
+  if (report === 'planning' && form.tables.length === 0) add(['title'], 'Báo cáo quy hoạch cần bảng danh sách.', "Thêm 'tables', hoặc đổi report trong workflow.yaml.");
+  return remarks;
+}
+
+function lintRules({ ruleSets, overrides }: RulesFile, { report }: Workflow): Remark[] {
+  const remarks: Remark[] = [];
+  const twice = ruleSets.findIndex((id, i) => ruleSets.indexOf(id) !== i);
+  if (twice >= 0) remarks.push({ path: ['ruleSets', twice], at: 'value', message: `Bộ quy tắc '${ruleSets[twice]}' ghi hai lần.`, fix: 'Bỏ một.' });
+  if (ruleSets.length > 0 && report !== 'planning') remarks.push({ path: ['ruleSets'], at: 'value', message: 'Các bộ quy tắc hiện có chỉ dùng cho báo cáo quy hoạch.', fix: "Viết 'ruleSets: []'." });
+  if (ruleSets.length === 0 && overrides.length > 0) remarks.push({ path: ['overrides'], at: 'value', message: 'Có giá trị riêng mà không có bộ quy tắc nào.', fix: "Thêm vào 'ruleSets', hoặc bỏ." });
+  return remarks;
+}
+
+export const definitionParts: Parts<FormFile, RulesFile> = {
+  form: { schema: formFileSchema, lint: lintForm },
+  rules: { schema: rulesFileSchema, lint: lintRules },
+};
+
+export type FullDefinition = Definition<FormFile, RulesFile>;
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The three texts in a folder; null where there is no such file, and in all when there is no workflow.yaml. */
+export function readTexts(folder: string): DefinitionTexts | null {
+  const [workflow, form, rules] = ['workflow', 'form', 'rules'].map((name) => textOf(`${folder}/${name}.yaml`));
+  return workflow === null || workflow === undefined ? null : { workflow, form, rules };
+}
+
+/** Names of the folders under `workflows/` that hold a definition. */
+export function definitionNames(root = projectPath('workflows')): string[] {
+  return readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'schema').map(({ name }) => name).sort();
+}
+
+/** A shipped definition. Errors: WorkflowError with every finding; RangeError when there is no such folder. */
+export function shippedDefinition(name: string): { definition: FullDefinition; texts: DefinitionTexts } {
+  const texts = readTexts(projectPath('workflows', name));
+  if (!texts) throw new RangeError(`no definition in workflows/${name}`);
+  return { definition: parseDefinition(texts, `workflows/${name}`, definitionParts), texts };
+}
