@@ -1,0 +1,211 @@
+import { type Operation } from '#libs/event-store';
+import { ALL, type Lane, type Seen } from './lane.js';
+import { Locks } from './locks.js';
+import { type Act, type Piece, type Script, type Step, type Writer } from './script.js';
+
+/** What was wrong in one script. `lost`: committed, passed by, never given. `stalled`: due and not given. All 0 is well. */
+export interface Faults {
+  readonly lost: number;
+  readonly inverted: number;
+  readonly stalled: number;
+}
+
+export interface Played extends Faults {
+  readonly events: number;
+  /** Positions that a rollback left empty. */
+  readonly gaps: number;
+  readonly commits: number;
+  readonly rollbacks: number;
+  /** Appends that stood in a lock's queue. */
+  readonly waits: number;
+}
+
+export const isWell = ({ lost, inverted, stalled }: Faults): boolean => lost + inverted + stalled === 0;
+
+interface Event {
+  readonly key: string;
+  /** Not below the event's own position. */
+  readonly position: number;
+}
+
+interface Hand {
+  fenced?: number;
+  written: Event[];
+  drawn: number;
+  answer?: Promise<void>;
+}
+
+const PATIENCE_MS = 20_000;
+
+/** Of the streams with a history, and of those that only this script has. */
+export interface Names {
+  readonly shared: string;
+  readonly own: string;
+}
+
+/** Plays one script on a lane and judges what the reader was given. */
+class Play {
+  private readonly locks = new Locks();
+  private readonly hands = new Map<Writer, Hand>();
+  private readonly due = new Map<string, Event>();
+  private readonly versions = new Map<string, number>();
+  private high = 0;
+  private fresh = 0;
+  private round: Promise<unknown>[] = [];
+  private readonly inRound = new Set<string>();
+  private readonly actsInRound = new Set<Act>();
+  private readonly given = new Set<string>();
+  private readonly late = new Set<string>();
+  readonly tally = { lost: 0, inverted: 0, stalled: 0, events: 0, gaps: 0, commits: 0, rollbacks: 0, waits: 0 };
+
+  constructor(private readonly lane: Lane, private readonly names: Names, private cursor: number) {}
+
+  async script(script: Script): Promise<void> {
+    this.high = this.cursor;
+    for (const step of script) {
+      if (!this.locks.allows(step)) continue;
+      if (!this.joins(step)) await this.flush();
+      this.send(step);
+    }
+    await this.flush();
+    // A script that was cut short by hand may leave some open.
+    while (this.locks.open.size > 0) {
+      for (const who of this.locks.open) if (!this.locks.isWaiting(who)) this.send({ who, act: 'commit', pieces: [], limit: 0, beside: false });
+      await this.flush();
+    }
+    await this.look(0, this.dueNow());
+    this.tally.lost = [...this.due.values()].filter(({ position }) => position <= this.cursor).length;
+    this.tally.stalled = this.late.size;
+  }
+
+  /** Side by side: other connections, and nobody who might come to wait for another, whichever is faster. */
+  private joins(step: Step): boolean {
+    if (!step.beside || this.inRound.has(step.who) || this.locks.wouldWait(step)) return false;
+    if (step.act === 'undo') return !this.actsInRound.has('append') && !this.actsInRound.has('undo');
+    return step.act !== 'append' || !this.actsInRound.has('undo');
+  }
+
+  private async flush(): Promise<void> {
+    await Promise.all(this.round);
+    this.round = [];
+    this.inRound.clear();
+    this.actsInRound.clear();
+  }
+
+  /** Events that nothing may hold back any more: committed, and below every fence that can be there now. */
+  private dueNow(): Event[] {
+    const floor = Math.min(Infinity, ...[...this.hands.values()].map(({ fenced }) => fenced ?? Infinity));
+    return [...this.due.values()].filter(({ position }) => position <= floor);
+  }
+
+  private send(step: Step): void {
+    const { who, act } = step;
+    this.inRound.add(who);
+    this.actsInRound.add(act);
+    if (who === 'R') {
+      this.round.push(this.look(step.limit, this.dueNow()));
+      return;
+    }
+    const woken = this.locks.apply(step);
+    const answer = this.act(who, step);
+    const hand = this.hands.get(who);
+    if (act === 'append' && this.locks.isWaiting(who)) {
+      this.tally.waits += 1;
+      answer.catch(() => undefined);
+      hand!.answer = answer;
+    } else this.round.push(answer);
+    for (const one of woken) this.round.push(this.hands.get(one)!.answer!);
+  }
+
+  private async act(who: Writer, { act, pieces }: Step): Promise<void> {
+    const runner = this.lane.runners[who];
+    switch (act) {
+      case 'begin':
+        this.hands.set(who, { written: [], drawn: 0 });
+        return void (await runner.query('begin'));
+      case 'stall':
+        this.hands.get(who)!.fenced ??= this.high;
+        return void (await runner.query('select app.fence()'));
+      case 'append':
+        return this.append(who, pieces);
+      case 'undo':
+        return this.undo(who, pieces);
+      default:
+        return this.end(who, act as 'commit' | 'rollback');
+    }
+  }
+
+  private operation({ stream, events, expect }: Piece): Operation {
+    const { shared: history, own } = this.names;
+    const name = stream === 'new' ? `${own}-new${(this.fresh += 1)}` : `${stream === 'e' ? own : history}-${stream}`;
+    return { stream: `order-${name}`, expect, actor: 'order', events: Array.from({ length: events }, (_, n) => ({ type: 'Moved', data: { n } })) };
+  }
+
+  private async write(who: Writer, pieces: readonly Piece[]): Promise<Event[]> {
+    const ops = pieces.map((piece) => this.operation(piece));
+    const verdicts = await this.lane.store.append(ops, { manager: this.lane.runners[who].manager });
+    return verdicts.flatMap((verdict, i) => {
+      if (!verdict.ok) return [];
+      this.high = Math.max(this.high, verdict.position);
+      return ops[i]!.events.map((_, n) => ({ key: `${verdict.stream}@${verdict.version - n}`, position: verdict.position }));
+    });
+  }
+
+  private async append(who: Writer, pieces: readonly Piece[]): Promise<void> {
+    const hand = this.hands.get(who)!;
+    // The fence is registered after the locks: one that waits has none yet, and its bound will not be below what is drawn by then.
+    const sentAt = this.high;
+    const waits = this.locks.isWaiting(who);
+    if (!waits) hand.fenced ??= sentAt;
+    const written = await this.write(who, pieces);
+    if (written.length > 0) hand.fenced ??= sentAt;
+    hand.written.push(...written);
+    hand.drawn += written.length;
+  }
+
+  private async undo(who: Writer, pieces: readonly Piece[]): Promise<void> {
+    const runner = this.lane.runners[who];
+    const before = this.hands.get(who)!.fenced;
+    this.hands.get(who)!.fenced ??= this.high;
+    await runner.query('savepoint s');
+    this.tally.gaps += (await this.write(who, pieces)).length;
+    await runner.query('rollback to savepoint s');
+    this.hands.get(who)!.fenced = before;
+  }
+
+  private async end(who: Writer, how: 'commit' | 'rollback'): Promise<void> {
+    const { written, drawn } = this.hands.get(who)!;
+    await this.lane.runners[who].query(how);
+    this.hands.delete(who);
+    this.tally[how === 'commit' ? 'commits' : 'rollbacks'] += 1;
+    if (how === 'rollback') this.tally.gaps += drawn;
+    // A look beside the commit may be faster than its answer.
+    else for (const event of written) if (!this.given.has(event.key)) this.due.set(event.key, event);
+    if (how === 'commit') this.tally.events += written.length;
+  }
+
+  private async look(limit: number, must: readonly Event[]): Promise<void> {
+    const seen = await this.lane.look(this.cursor, limit);
+    for (const event of seen) this.take(event);
+    if (seen.length < (limit === 0 ? ALL : limit)) must.filter(({ key, position }) => position > this.cursor && this.due.has(key)).forEach(({ key }) => this.late.add(key));
+  }
+
+  private take({ position, stream, version }: Seen): void {
+    const before = this.versions.get(stream) ?? 0;
+    if (version <= before || position <= this.cursor) this.tally.inverted += 1;
+    this.versions.set(stream, Math.max(version, before));
+    this.cursor = Math.max(this.cursor, position);
+    this.given.add(`${stream}@${version}`);
+    this.due.delete(`${stream}@${version}`);
+  }
+}
+
+/** Plays a script to its end. Errors: a step that the database refused, or that was not answered in 20 s. */
+export async function play(lane: Lane, script: Script, names: Names): Promise<Played> {
+  await lane.prepare(names.shared);
+  const one = new Play(lane, names, await lane.high());
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const stuck = new Promise<never>((_, reject) => patience.addEventListener('abort', () => reject(new Error(`a step was not answered in ${PATIENCE_MS / 1000} s`)), { once: true }));
+  await Promise.race([one.script(script), stuck]);
+  return one.tally;
+}
