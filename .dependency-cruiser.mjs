@@ -34,6 +34,7 @@ const packages = [
   { rule: 'packages-of-the-spreadsheets', names: ['read-excel-file', 'yauzl'], homes: ['libs/documents', 'libs/org', 'apps/cli'] },
   { rule: 'packages-of-http', names: ['fastify', '@nestjs/platform-fastify', '@fastify/[^/]+', '@nestjs/terminus'], homes: ['libs/platform', 'apps/api'], typesAnywhere: true },
   { rule: 'packages-of-the-command-line', names: ['commander'], homes: ['apps/cli'] },
+  { rule: 'packages-of-the-metrics', names: ['prom-client'], homes: ['libs/platform'] },
   { rule: 'packages-of-definitions', names: ['yaml'], homes: ['libs/workflow', 'libs/forms', 'libs/planning'] },
 ];
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { BulkRuns, directive, doBulkRuns, expireObligations, obligation, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
-import { declareFacts, ensureYears, EventStore, ReaderLoop, sealBlocks, viewReader } from '#libs/event-store';
+import { declareFacts, ensureYears, EventStore, FenceWatch, ReaderLoop, sealBlocks, viewReader } from '#libs/event-store';
 import { postMessages, remindCells, sendMail } from '#libs/notices';
 import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, openQueue, startWorker as startJobs, Tick } from '#libs/platform';
 import { Archive, notice, onNoticeNumbered, outgoingView, register, renderNotice, sealing } from '#libs/records';
@@ -51,11 +51,14 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     pollMs: 500,
     onError: (error) => log.error('reader failed', { error: error instanceof Error ? error.message : String(error) }),
   });
+  const fence = new FenceWatch(dataSource, { seconds: config.fenceAlarmSeconds });
   loop.start();
+  fence.start();
   tick.start();
 
   return {
     async stop() {
+      await fence.stop();
       await tick.stop();
       await loop.stop();
       await jobs.close();

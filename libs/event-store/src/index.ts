@@ -8,6 +8,9 @@ export { declareTransitions, type TransitionPair } from './legal-transitions.js'
 export { type Probe, type ProbePoint } from './probe.js';
 export { type ReaderState, readers } from './readers/overview.js';
 export { parked, type ParkedStream, retryParked } from './readers/parked.js';
+export { describeHolder, fenceCheck, type FenceHolder, fenceHolders } from './readers/fence.js';
+export { FenceWatch, type FenceWatchOptions } from './readers/fence-watch.js';
+export { readerFigures } from './readers/figures.js';
 export { fenceAge, type Reader } from './readers/reader.js';
 export { ReaderLoop, type ReaderLoopOptions } from './readers/reader-loop.js';
 export {

@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { obligationView, onDirectiveIssued } from '#libs/directive';
-import { EventStore, fenceAge, parked, type Reader, readers, rebuildView, retryParked, type View, viewReader } from '#libs/event-store';
+import { describeHolder, EventStore, fenceHolders, parked, type Reader, readers, rebuildView, retryParked, type View, viewReader } from '#libs/event-store';
 import { postMessages } from '#libs/notices';
 import { onNoticeNumbered, outgoingView } from '#libs/records';
 import { withDatabase } from '../commands.js';
@@ -36,8 +36,7 @@ async function listReaders(print: Print): Promise<void> {
       const part = shards > 1 ? ` ${shard + 1}/${shards}` : '';
       print(`${`${reader}${part}`.padEnd(28)} vị trí ${position}, còn ${behind}, nhịp ${Math.round(beat)} giây trước, ${holder ?? 'không ai đọc'}${held > 0 ? `, ${held} hồ sơ dừng` : ''}`);
     }
-    const age = await fenceAge(dataSource.manager);
-    if (age > 1) print(`Giao dịch lâu nhất đang giữ các bộ đọc: ${age.toFixed(1)} giây.`);
+    for (const holder of await fenceHolders(dataSource)) if (holder.age >= 1) print(`Bị giữ lại: ${describeHolder(holder)}`);
   });
 }
 

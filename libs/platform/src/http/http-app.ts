@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { nestLogger } from '../platform.module.js';
 import { checkRequest, refuseAddress, refuseBytes, toInvalidInput, toStoredText } from './bad-input.js';
 import { ProblemFilter } from './problem.filter.js';
-import { rawRoutes } from './raw-routes.js';
+import { rawRoutes, type Watched } from './raw-routes.js';
 
 /** OpenAPI 3.1 from the same zod schemas that validate. */
 export function openApi(app: NestFastifyApplication): object {
@@ -21,9 +21,9 @@ export function openApi(app: NestFastifyApplication): object {
 
 /**
  * The API's rim over `module`: Fastify with a 1 MB body limit, validation by the routes' own zod schemas, NFC text, problem+json,
- * /healthz, /readyz, /api/openapi.json. Not yet listening.
+ * /healthz, /readyz, /metrics, /api/openapi.json. Not yet listening.
  */
-export async function createHttpApp(module: Type | DynamicModule): Promise<NestFastifyApplication> {
+export async function createHttpApp(module: Type | DynamicModule, watched: Watched = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', requestTimeout: 30_000,
     frameworkErrors: refuseAddress as never, clientErrorHandler: refuseBytes,
@@ -36,6 +36,6 @@ export async function createHttpApp(module: Type | DynamicModule): Promise<NestF
   fastify.addHook('preValidation', async (request) => {
     request.body = toStoredText(request.body);
   });
-  rawRoutes(fastify as never, app.get(DataSource), () => openApi(app));
+  rawRoutes(fastify as never, app.get(DataSource), { ...watched, document: () => openApi(app) });
   return app;
 }

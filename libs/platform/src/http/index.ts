@@ -1,5 +1,6 @@
 export { toStoredText } from './bad-input.js';
 export { CommandId, commandIdOf, IsCommand } from './command-id.js';
 export { createHttpApp, openApi } from './http-app.js';
+export { type Watched } from './raw-routes.js';
 export { ProblemFilter } from './problem.filter.js';
 export { type FieldError, InvalidInput, type Problem, problem, statusOfRefusal, toProblem } from './problem.js';
