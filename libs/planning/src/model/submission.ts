@@ -1,0 +1,130 @@
+import { isCivilDate } from '#libs/calendar';
+import { cleanText, isPartialDate } from '#libs/forms';
+import { z } from 'zod';
+
+// A cell's planning submission, schema version 1. These names are stored in events for ever. Never rename; add (optional, or a new schemaVersion).
+
+/** Posts of a cell, highest first. */
+export const posts = ['bi-thu', 'pho-bi-thu', 'chi-uy-vien'] as const;
+export type Post = (typeof posts)[number];
+
+/** Tiếp tục, đưa ra, bổ sung. A person carried to another post is a removal (ground `doi-chuc-danh`) and an addition, decided together. */
+export const movements = ['continue', 'remove', 'add'] as const;
+export type Movement = (typeof movements)[number];
+
+/** Yearly rating: hoàn thành xuất sắc, hoàn thành tốt, hoàn thành, không hoàn thành nhiệm vụ. */
+export const ratings = ['htxsnv', 'httnv', 'htnv', 'khtnv'] as const;
+export type Rating = (typeof ratings)[number];
+
+/** Why a person leaves the list: the automatic grounds, those the letter names, and change of post or workplace. */
+export const removalGrounds = [
+  'qua-tuoi', 'ky-luat', 'chinh-tri', 'khong-du-tieu-chuan', 'khong-hoan-thanh', 'vi-pham', 'uy-tin-thap', 'chuyen-cong-tac', 'doi-chuc-danh', 'khac',
+] as const;
+export type RemovalGround = (typeof removalGrounds)[number];
+
+/** A chi ủy's own session, the cell's secret ballot, or the chi ủy that concludes (domain §2.4). */
+export const meetingKinds = ['chi-uy-ra-soat', 'chi-bo', 'chi-uy-ket-luan'] as const;
+export type MeetingKind = (typeof meetingKinds)[number];
+
+const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+const text = (max: number) => z.string().overwrite(cleanText).max(max);
+const count = z.int().min(0).max(100_000);
+export const civilDateShape = z.string().refine(isCivilDate, { error: 'Ngày không có thật' });
+const year = z.int().min(1990).max(2100);
+
+export const termRefShape = z.strictObject({
+  id,
+  /** As printed: "2022-2025". */
+  name: z.string().regex(/^\d{4}-\d{4}$/),
+});
+export type TermRef = z.infer<typeof termRefShape>;
+
+/** A person as the form shows them on the day of the report. Known by `id` (the organisation's own), never by name. */
+export const personShape = z.strictObject({
+  id,
+  cardNumber: z.string().regex(/^[0-9A-Z-]{4,20}$/),
+  name: text(80).min(1),
+  /** `1980-03-15`, `1980-03` or `1980`. */
+  born: z.string().refine(isPartialDate, { error: 'Ngày sinh không có thật' }),
+  sex: z.enum(['nam', 'nu']),
+  /** "" when not known. */
+  ethnicity: text(40),
+  position: text(200),
+  qualification: text(200),
+  politicalTheory: text(200),
+  /** The post held in the cell now; null: none. */
+  partyPost: z.enum(posts).nullable(),
+  /** Latest years first, three at most. */
+  ratings: z.array(z.strictObject({ year, rating: z.enum(ratings) })).max(3),
+  /** Null: not under discipline. `until`: the day it ceases to have effect; null: not recorded. No form, no ground: the rule needs neither. */
+  discipline: z.strictObject({ until: civilDateShape.nullable() }).nullable(),
+});
+export type Person = z.infer<typeof personShape>;
+
+const line = { person: id, post: z.enum(posts), note: text(500) };
+
+export const lineShape = z.discriminatedUnion('movement', [
+  z.strictObject({ movement: z.literal('continue'), ...line }),
+  /** Ground and text may be missing while a draft is typed; the rules then refuse it. */
+  z.strictObject({ movement: z.literal('remove'), ...line, ground: z.enum(removalGrounds).nullable(), reason: text(500) }),
+  z.strictObject({ movement: z.literal('add'), ...line }),
+]);
+export type Line = z.infer<typeof lineShape>;
+
+export const termReviewShape = z.strictObject({
+  term: termRefShape,
+  /** Version of the approved list that was reviewed (0: no list approved so far). */
+  baseVersion: count,
+  /** "Không thay đổi" is a full answer: it may leave `lines` empty, and all planned so far then continue. */
+  outcome: z.enum(['unchanged', 'changed']),
+  lines: z.array(lineShape).max(10_000),
+});
+export type TermReview = z.infer<typeof termReviewShape>;
+
+const voteShape = z.strictObject({ term: id, person: id, post: z.enum(posts), agreed: count });
+
+/** A meeting and its ballot, as in the minutes. `ballot` null: nothing was put to a secret ballot. */
+export const meetingShape = z.strictObject({
+  id,
+  kind: z.enum(meetingKinds),
+  heldOn: civilDateShape,
+  /** Triệu tập, có mặt. */
+  invited: count,
+  present: count,
+  /** Phát ra, thu về, hợp lệ; `agreed`: đồng ý, for each person and post. */
+  ballot: z.strictObject({ issued: count, returned: count, valid: count, votes: z.array(voteShape).max(20_000) }).nullable(),
+});
+export type Meeting = z.infer<typeof meetingShape>;
+export type Vote = z.infer<typeof voteShape>;
+
+/** What a cell submits: its answer for every term asked, as a change of the last approved lists, with the people and the ballots it rests on. */
+export const submissionShape = z.strictObject({
+  schemaVersion: z.literal(1),
+  cell: id,
+  people: z.array(personShape).max(10_000),
+  terms: z.array(termReviewShape).min(1).max(4),
+  meetings: z.array(meetingShape).max(20),
+});
+export type Submission = z.infer<typeof submissionShape>;
+
+/** A decision of the committee about one line; striking needs a reason (≥ 3 characters; `approveLines` refuses). */
+export const lineDecisionShape = z.strictObject({
+  /** `lineId`. */
+  line: z.string().min(3).max(200),
+  verdict: z.enum(['approve', 'strike']),
+  reason: text(500),
+});
+export type LineDecision = z.infer<typeof lineDecisionShape>;
+
+/** `term/post/person`: the same in every round, whatever the movement, so that a comment or decision keeps its line. */
+export function lineId(term: string, { post, person }: { readonly post: Post; readonly person: string }): string {
+  return `${term}/${post}/${person}`;
+}
+
+/** Order of print: post, then person id (names are sorted where they are shown). */
+export function compareEntries(a: { readonly post: Post; readonly person: string }, b: { readonly post: Post; readonly person: string }): number {
+  const ranks = posts.indexOf(a.post) - posts.indexOf(b.post);
+  if (ranks !== 0) return ranks;
+  if (a.person === b.person) return 0;
+  return a.person < b.person ? -1 : 1;
+}

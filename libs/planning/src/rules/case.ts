@@ -1,0 +1,153 @@
+import type { CivilDate } from '#libs/calendar';
+import { type Finding, type PartialDate } from '#libs/forms';
+import { emptyList, type ApprovedList, type Entry } from '../model/approved-list.js';
+import { linesOf } from '../model/approval.js';
+import { compareEntries, type Line, lineId, type Person, type Post, type Submission, type TermRef, type TermReview } from '../model/submission.js';
+import type { Rule, RuleId, RuleOf, RuleSet } from '../model/rule-set.js';
+
+/** What the organisation's own records say of a person. */
+export interface RegisteredPerson {
+  readonly id: string;
+  readonly cardNumber: string;
+  readonly name: string;
+  readonly born: PartialDate;
+  readonly sex: 'nam' | 'nu';
+  readonly ethnicity: string;
+}
+
+export interface TermContext {
+  readonly term: TermRef;
+  readonly startsOn: CivilDate;
+  /** Null: no end set yet. */
+  readonly endsOn: CivilDate | null;
+  /** The last approved list (`emptyList` before the first approval). */
+  readonly base: ApprovedList;
+  /** Seats set for the committee (number of cấp ủy viên decided on), never the head-count of the cell; null: not recorded. */
+  readonly seats: number | null;
+  /** `YYYY-MM` from which months of work left are counted: the congress season of that level. Left out: the term's first month. */
+  readonly ageReference?: string;
+}
+
+export interface CheckContext {
+  readonly ruleSet: RuleSet;
+  /** Day of the check, kept with its result: ages, discipline and "current term" are as of this day. */
+  readonly on: CivilDate;
+  /** The year whose rating the review rests on: the one before the campaign's. */
+  readonly ratingYear: number;
+  readonly cell: {
+    readonly id: string;
+    readonly officialMembers: number;
+    /** Left out: told from `officialMembers`. */
+    readonly hasCommittee?: boolean;
+  };
+  /** The terms the directive asks about. */
+  readonly terms: readonly TermContext[];
+  /** Left out: nothing is compared with the records. */
+  readonly register?: readonly RegisteredPerson[];
+  /** Planned posts of the same level in other cells, for the limit per person. */
+  readonly elsewhere?: readonly { readonly person: string; readonly termName: string; readonly cell: string; readonly post: Post }[];
+}
+
+/** Table keys of the planning form. */
+export type PlanningTable = 'terms' | 'review' | 'additions' | 'meetings' | 'votes';
+
+export interface PlacedLine {
+  readonly id: string;
+  readonly term: string;
+  readonly line: Line;
+  readonly table: 'review' | 'additions';
+  readonly row: NonNullable<Finding['row']>;
+}
+
+/** A term asked about, with the cell's answer; `review` undefined: not answered. */
+export interface TermCase {
+  readonly context: TermContext;
+  readonly row: NonNullable<Finding['row']>;
+  readonly review: TermReview | undefined;
+  readonly lines: readonly PlacedLine[];
+  /** Planned after the review: who continues and who is added, each person and post once. */
+  readonly result: readonly Entry[];
+}
+
+export interface Case {
+  readonly submission: Submission;
+  readonly context: CheckContext;
+  readonly terms: readonly TermCase[];
+  readonly lines: readonly PlacedLine[];
+  /** As described in the submission. */
+  readonly described: ReadonlyMap<string, Person>;
+  readonly register: ReadonlyMap<string, RegisteredPerson>;
+}
+
+export interface Remark {
+  readonly table: PlanningTable;
+  readonly row?: Finding['row'];
+  readonly column?: string;
+  readonly message: string;
+  readonly fix: string;
+  readonly measured?: string;
+}
+
+export type Check<I extends RuleId> = (facts: Case, rule: RuleOf<I>) => readonly Remark[];
+export type Checks = { readonly [I in RuleId]?: Check<I> };
+export type AnyCheck = (facts: Case, rule: Rule) => readonly Remark[];
+
+function placedLines(submission: Submission, bases: ReadonlyMap<string, ApprovedList>): PlacedLine[] {
+  const counts = { review: 0, additions: 0 };
+  return submission.terms.flatMap((review) =>
+    linesOf(review, bases.get(review.term.id) ?? emptyList(submission.cell, review.term)).map((line): PlacedLine => {
+      const table = line.movement === 'add' ? 'additions' : 'review';
+      counts[table] += 1;
+      const id = lineId(review.term.id, line);
+      return { id, term: review.term.id, line, table, row: { key: id, number: counts[table] } };
+    }));
+}
+
+function plannedAfter(lines: readonly PlacedLine[]): Entry[] {
+  const staying = lines.filter(({ line }) => line.movement !== 'remove');
+  const entries = new Map(staying.map(({ id, line: { person, post } }) => [id, { person, post, since: null }]));
+  return [...entries.values()].sort(compareEntries);
+}
+
+/** Everything the rules read, put side by side once. `results`: lists after the committee's decisions, instead of those the cell proposes. */
+export function caseOf(submission: Submission, context: CheckContext, results: ReadonlyMap<string, readonly Entry[]> = new Map()): Case {
+  const bases = new Map(context.terms.map(({ term, base }) => [term.id, base]));
+  const lines = placedLines(submission, bases);
+  const terms = context.terms.map((termContext, index): TermCase => {
+    const { id } = termContext.term;
+    const own = lines.filter(({ term }) => term === id);
+    const review = submission.terms.find(({ term }) => term.id === id);
+    return { context: termContext, row: { key: id, number: index + 1 }, review, lines: own, result: results.get(id) ?? plannedAfter(own) };
+  });
+  return {
+    submission, context, terms, lines,
+    described: new Map(submission.people.map((person) => [person.id, person])),
+    register: new Map((context.register ?? []).map((person) => [person.id, person])),
+  };
+}
+
+export const postTitles: Record<Post, string> = { 'bi-thu': 'Bí thư', 'pho-bi-thu': 'Phó Bí thư', 'chi-uy-vien': 'Chi ủy viên' };
+
+export function personFacts(facts: Case, id: string): RegisteredPerson | undefined {
+  return facts.described.get(id) ?? facts.register.get(id);
+}
+
+/** "đồng chí Nguyễn Văn A", with the card number where a namesake could be meant. */
+export function called(facts: Case, id: string): string {
+  const person = personFacts(facts, id);
+  return person ? `đồng chí ${person.name}` : `người có mã ${id}`;
+}
+
+export function isCurrent({ startsOn }: TermContext, on: CivilDate): boolean {
+  return startsOn <= on;
+}
+
+/** First line of each person: where a finding about the person is shown. */
+export function firstLines(facts: Case): Map<string, PlacedLine> {
+  return new Map([...facts.lines].reverse().map((placed) => [placed.line.person, placed]));
+}
+
+/** Figures as Vietnamese print them: 1,67. */
+export function decimal(value: number, digits = 2): string {
+  return value.toFixed(digits).replace('.', ',');
+}

@@ -1,0 +1,54 @@
+import { finding, type Finding, sortFindings } from '#libs/forms';
+import { type ApprovedList, applyDelta, type Entry } from '../model/approved-list.js';
+import { approveSubmission } from '../model/approval.js';
+import type { LineDecision, Submission } from '../model/submission.js';
+import type { Rule, RuleId } from '../model/rule-set.js';
+import { ballotChecks } from './ballot-rules.js';
+import { type AnyCheck, type Case, caseOf, type CheckContext, type Checks, type PlanningTable } from './case.js';
+import { lineChecks } from './line-rules.js';
+import { listChecks } from './list-rules.js';
+import { personChecks } from './person-rules.js';
+import { termChecks } from './term-rules.js';
+
+export const submissionChecks: Checks = { ...termChecks, ...lineChecks, ...listChecks, ...personChecks, ...ballotChecks };
+
+/** Order of the form. */
+export const planningTables: readonly PlanningTable[] = ['terms', 'review', 'additions', 'meetings', 'votes'];
+
+const sentence = (message: string): string => `${message.charAt(0).toLocaleUpperCase('vi')}${message.slice(1)}.`;
+
+function run(facts: Case, rule: Rule, checks: Checks): Finding[] {
+  // The table pairs each id with its own parameters; a lookup by a variable id forgets the pairing.
+  const check = checks[rule.id] as AnyCheck | undefined;
+  const { id, severity, source } = rule;
+  return (check?.(facts, rule) ?? []).map(({ message, ...remark }) => finding({ ...remark, severity, rule: id, source, message: sentence(message) }));
+}
+
+/**
+ * Everything the rule set has to say about one cell's submission: errors first. Pure: the same submission and context give the same
+ * findings with the same ids. Percentages are not here: they have no meaning inside a small cell (`checkTargets`).
+ */
+export function checkSubmission(submission: Submission, context: CheckContext): Finding[] {
+  const facts = caseOf(submission, context);
+  return sortFindings(context.ruleSet.rules.flatMap((rule) => run(facts, rule, submissionChecks)), planningTables);
+}
+
+/**
+ * What the lists would break after the committee's line decisions: striking a removal can crowd a post, striking additions can lower the
+ * coefficient. Throws PlanningRefusal as `approveSubmission` does.
+ */
+export function checkDecisions(submission: Submission, context: CheckContext, decisions: readonly LineDecision[]): Finding[] {
+  const bases = context.terms.map(({ base }) => base).filter(({ term }) => submission.terms.some((review) => review.term.id === term.id));
+  const deltas = approveSubmission(submission, bases, decisions);
+  const results = new Map(bases.map((base: ApprovedList, index): [string, readonly Entry[]] => {
+    const delta = deltas[index];
+    return [base.term.id, delta ? applyDelta(base, delta).entries : base.entries];
+  }));
+  const facts = caseOf(submission, context, results);
+  return sortFindings(context.ruleSet.rules.flatMap((rule) => run(facts, rule, listChecks)), planningTables);
+}
+
+/** Rule ids that `checkSubmission` knows; the others speak of the whole Đảng bộ. */
+export function isSubmissionRule(id: RuleId): boolean {
+  return submissionChecks[id] !== undefined;
+}

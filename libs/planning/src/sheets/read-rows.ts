@@ -1,0 +1,145 @@
+import { cleanText, type DateSystem, finding, type Finding, type RawRow, readTable, type Row, tableOf, type Value } from '#libs/forms';
+import { type Line, lineId, type Meeting, type Person, type Submission, submissionShape } from '../model/submission.js';
+import { planningTables } from '../rules/check.js';
+import type { CheckContext, PlanningTable } from '../rules/case.js';
+import { planningForm } from './planning-form.js';
+import { canonicalSubmission } from './write-rows.js';
+
+/** Findings of the rules number rows by their place in the list; a workbook's reader sees sheet rows. */
+export type RowNumbers = ReadonlyMap<string, number>;
+
+export interface SubmissionReading {
+  /** Canonical; undefined when an error stands in `findings`. */
+  readonly submission?: Submission;
+  /** What cells say wrong; the rules (`checkSubmission`) are asked only about what could be read. */
+  readonly findings: readonly Finding[];
+  readonly rowNumbers: RowNumbers;
+}
+
+type Reads = Readonly<Record<PlanningTable, readonly Row[]>>;
+type Asked = Pick<CheckContext, 'terms' | 'ratingYear' | 'register'> & { readonly cell: { readonly id: string } };
+
+/** Id of a person nobody has on record yet: the one the organisation file would give for the card. */
+export function personIdOf(cardNumber: string): string {
+  return `dv-${cleanText(cardNumber).replace(/[. ]/g, '').toLowerCase()}`;
+}
+
+const text = (value: Value | undefined): string => (value === null || value === undefined ? '' : String(value));
+const number = (value: Value | undefined): number => (typeof value === 'number' ? value : 0);
+
+function personOf({ values }: Row, { register = [], ratingYear }: Asked): unknown {
+  const cardNumber = text(values['cardNumber']);
+  const rated = ['rating1', 'rating2', 'rating3'].flatMap((column, index) => (values[column] ? [{ year: ratingYear - index, rating: values[column] }] : []));
+  const until = values['disciplineUntil'] ?? null;
+  return {
+    id: register.find((known) => known.cardNumber === cardNumber)?.id ?? personIdOf(cardNumber), cardNumber,
+    name: text(values['person']), born: text(values['born']), sex: values['sex'], ethnicity: text(values['ethnicity']), position: text(values['position']),
+    qualification: text(values['qualification']), politicalTheory: text(values['politicalTheory']), partyPost: values['partyPost'] ?? null, ratings: rated,
+    discipline: values['disciplined'] === true || until !== null ? { until } : null,
+  };
+}
+
+function lineOf(row: Row, person: string, added: boolean): unknown {
+  const { post, note, decision, ground, reason } = row.values;
+  const common = { person, post, note: text(note) };
+  if (added) return { movement: 'add', ...common };
+  return decision === 'remove' ? { movement: 'remove', ...common, ground: ground ?? null, reason: text(reason) } : { movement: 'continue', ...common };
+}
+
+/** A person may stand in several rows (terms, posts); each row must say the same of them. */
+function describedTwice(rows: readonly { readonly row: Row; readonly table: PlanningTable }[]): Finding[] {
+  const columns = ['person', 'born', 'sex', 'ethnicity', 'position', 'partyPost', 'qualification', 'politicalTheory', 'rating1', 'rating2', 'rating3', 'disciplined', 'disciplineUntil'];
+  const first = new Map<string, Row>();
+  return rows.flatMap(({ row, table }) => {
+    const card = text(row.values['cardNumber']);
+    const earlier = first.get(card) ?? row;
+    first.set(card, earlier);
+    return columns.filter((column) => (earlier.values[column] ?? null) !== (row.values[column] ?? null)).map((column) => finding({
+      rule: 'PERSON_ROWS_DIFFER', severity: 'error', table, row: { key: row.key, number: row.number }, column,
+      message: `Thẻ ${card}: dòng này ghi khác dòng ${earlier.number}.`, fix: 'Cùng một người thì các dòng phải ghi giống nhau; nếu là hai người thì sửa số thẻ.',
+    }));
+  });
+}
+
+function badMeetings({ meetings, votes }: Reads): Finding[] {
+  const ids = new Map(meetings.map(({ values }) => [values['meeting'], values]));
+  const at = (row: Row): Finding['row'] => ({ key: row.key, number: row.number });
+  return [
+    ...meetings.filter(({ values }) => !/^[A-Za-z0-9._-]{1,64}$/.test(text(values['meeting']))).map((row) => finding({
+      rule: 'MEETING_ID_UNREADABLE', severity: 'error', table: 'meetings', row: at(row), column: 'meeting', message: 'Mã hội nghị có dấu hoặc khoảng trắng.', fix: 'Đặt mã ngắn, không dấu, ví dụ H1.',
+    })),
+    ...meetings.filter(({ values }) => ![0, 3].includes(['issued', 'returned', 'valid'].filter((key) => values[key] !== null).length)).map((row) => finding({
+      rule: 'BALLOT_INCOMPLETE', severity: 'error', table: 'meetings', row: at(row), column: 'issued', message: 'Chưa ghi đủ số phiếu phát ra, thu về, hợp lệ.', fix: 'Ghi đủ ba số; nếu không bỏ phiếu thì để trống cả ba.',
+    })),
+    ...votes.filter(({ values }) => (ids.get(values['meeting'] ?? null)?.['issued'] ?? null) === null).map((row) => finding({
+      rule: 'VOTE_WITHOUT_BALLOT', severity: 'error', table: 'votes', row: at(row), column: 'meeting', message: `Không có hội nghị bỏ phiếu mang mã “${text(row.values['meeting'])}”.`, fix: 'Ghi hội nghị và số phiếu ở bảng Hội nghị.',
+    })),
+  ];
+}
+
+function assemble(read: Reads, asked: Asked): { value: unknown; rowNumbers: RowNumbers } {
+  const rowNumbers = new Map<string, number>();
+  const people = new Map<string, { id: string }>();
+  const idOf = (row: Row): string => {
+    const person = personOf(row, asked) as Person;
+    if (!people.has(person.id)) people.set(person.id, person);
+    return person.id;
+  };
+  const lines = (['review', 'additions'] as const).flatMap((table) => read[table].map((row) => {
+    const line = lineOf(row, idOf(row), table === 'additions') as Line;
+    const term = text(row.values['term']);
+    rowNumbers.set(`${table} ${lineId(term, line)}`, row.number);
+    return { term, line };
+  }));
+  const cards = new Map([...people.values()].map((person) => [(person as Person).cardNumber, person.id]));
+  const votes = read.votes.map((row) => {
+    const card = text(row.values['cardNumber']);
+    const known = cards.get(card) ?? asked.register?.find(({ cardNumber }) => cardNumber === card)?.id;
+    const vote = { term: text(row.values['term']), person: known ?? personIdOf(card), post: row.values['post'], agreed: number(row.values['agreed']) } as NonNullable<Meeting['ballot']>['votes'][number];
+    const meeting = text(row.values['meeting']);
+    rowNumbers.set(`votes ${meeting}/${lineId(vote.term, vote)}`, row.number);
+    return { meeting, vote };
+  });
+  const meetings = read.meetings.map(({ number: at, values: { meeting, kind, heldOn, invited, present, issued, returned, valid } }) => {
+    rowNumbers.set(`meetings ${meeting}`, at);
+    const ballot = issued === null ? null : { issued, returned, valid, votes: votes.filter((placed) => placed.meeting === meeting).map(({ vote }) => vote) };
+    return { id: text(meeting), kind, heldOn, invited, present, ballot };
+  });
+  const terms = read.terms.map(({ number: at, values: { term, outcome, baseVersion } }) => {
+    rowNumbers.set(`terms ${term}`, at);
+    const { name = '' } = asked.terms.find((known) => known.term.id === term)?.term ?? {};
+    return { term: { id: text(term), name }, outcome, baseVersion, lines: lines.filter((placed) => placed.term === term).map(({ line }) => line) };
+  });
+  return { value: { schemaVersion: 1, cell: asked.cell.id, people: [...people.values()], terms, meetings }, rowNumbers };
+}
+
+/**
+ * A submission from the rows of a workbook or a web form. What cannot be read is told cell by cell, all at once; then there is no
+ * submission. Lines of a term without a row in `terms` are an error too: the cell must conclude about each term.
+ */
+export function readSubmission(tables: Partial<Record<PlanningTable, readonly RawRow[]>>, asked: Asked, system: DateSystem = '1900'): SubmissionReading {
+  const form = planningForm(asked.terms.map(({ term }) => term));
+  const readings = Object.fromEntries(planningTables.map((table) => [table, readTable(tableOf(form, table), tables[table] ?? [], system)]));
+  const read = Object.fromEntries(planningTables.map((table) => [table, readings[table]?.rows ?? []])) as unknown as Reads;
+  const concluded = new Set(read.terms.map(({ values }) => values['term']));
+  const people = [...read.review.map((row) => ({ row, table: 'review' as const })), ...read.additions.map((row) => ({ row, table: 'additions' as const }))];
+  const findings = [
+    ...planningTables.flatMap((table) => readings[table]?.findings ?? []),
+    ...describedTwice(people),
+    ...badMeetings(read),
+    ...people.filter(({ row }) => row.values['term'] !== null && !concluded.has(row.values['term'] ?? null)).map(({ row, table }) => finding({
+      rule: 'TERM_NOT_CONCLUDED', severity: 'error', table, row: { key: row.key, number: row.number }, column: 'term', message: 'Nhiệm kỳ của dòng này chưa có kết luận.', fix: 'Ghi kết quả rà soát của nhiệm kỳ ở bảng Kết luận.',
+    })),
+  ];
+  if (findings.some(({ severity }) => severity === 'error')) return { findings, rowNumbers: new Map() };
+  const { value, rowNumbers } = assemble(read, asked);
+  return { submission: canonicalSubmission(submissionShape.parse(value)), findings, rowNumbers };
+}
+
+/** Rule findings with the row numbers of the sheet they were read from. */
+export function placeFindings(findings: readonly Finding[], rowNumbers: RowNumbers): Finding[] {
+  return findings.map((found) => {
+    const at = found.row && rowNumbers.get(`${found.table} ${found.row.key}`);
+    return found.row && at !== undefined && at !== null ? { ...found, row: { ...found.row, number: at } } : found;
+  });
+}
