@@ -49,14 +49,26 @@ function nobody({ command, roles }: Transition, i: number): Remark[] {
   return [{ path: ['transitions', i, 'roles'], at: 'value', message: `Không ai làm được '${command}': không vai nào ở đây có quyền ấy.`, fix: `Thêm một trong: ${who.join(', ')}.` }];
 }
 
-/** The notice whose text the definition writes needs one, and only that one has it. */
-export function lintPapers({ documents, report }: Papers): Remark[] {
-  const { approve, issue } = documents;
-  const remarks: Remark[] = [];
-  if (approve.kind === plainNotice && !approve.letter) remarks.push({ path: ['documents', 'approve', 'kind'], at: 'value', message: `Văn bản '${plainNotice}' cần nội dung.`, fix: "Thêm 'letter: { subject, opening, points, closing }'." });
-  if (approve.kind !== plainNotice && approve.letter) remarks.push({ path: ['documents', 'approve', 'letter'], at: 'key', message: `Văn bản '${approve.kind}' đã có nội dung riêng.`, fix: `Bỏ 'letter', hoặc dùng kind: ${plainNotice}.` });
-  if (approve.kind === 'thong-bao-phe-duyet' && report !== 'planning') remarks.push({ path: ['documents', 'approve', 'kind'], at: 'value', message: "'thong-bao-phe-duyet' in danh sách quy hoạch, báo cáo này không có.", fix: `Dùng kind: ${plainNotice}, hoặc report: planning.` });
-  if (approve.kind === 'cong-van') remarks.push({ path: ['documents', 'approve', 'kind'], at: 'value', message: 'Thông báo phê duyệt không thể là công văn giao việc.', fix: `Dùng '${plainNotice}' hoặc 'thong-bao-phe-duyet'.` });
-  if (issue.kind !== 'cong-van') remarks.push({ path: ['documents', 'issue', 'kind'], at: 'value', message: `Giao việc bằng công văn, không phải '${issue.kind}'.`, fix: "Viết 'cong-van'." });
-  return remarks;
+interface PaperRule {
+  readonly wrong: (papers: Papers) => boolean;
+  readonly key: 'kind' | 'letter';
+  readonly paper: 'issue' | 'approve';
+  readonly message: string;
+  readonly fix: string;
+}
+
+const planned = 'thong-bao-phe-duyet';
+const paperRules: readonly PaperRule[] = [
+  { paper: 'approve', key: 'kind', wrong: ({ documents: { approve } }) => approve.kind === plainNotice && !approve.letter, message: `Văn bản '${plainNotice}' cần nội dung.`, fix: "Thêm 'letter: { subject, opening, points, closing }'." },
+  { paper: 'approve', key: 'letter', wrong: ({ documents: { approve } }) => approve.kind !== plainNotice && approve.letter !== undefined, message: 'Văn bản này đã có nội dung riêng.', fix: `Bỏ 'letter', hoặc dùng kind: ${plainNotice}.` },
+  { paper: 'approve', key: 'kind', wrong: ({ documents: { approve }, report }) => approve.kind === planned && report !== 'planning', message: `'${planned}' in danh sách quy hoạch, báo cáo này không có.`, fix: `Dùng kind: ${plainNotice}, hoặc report: planning.` },
+  { paper: 'approve', key: 'kind', wrong: ({ documents: { approve } }) => approve.kind === 'cong-van', message: 'Thông báo phê duyệt không thể là công văn giao việc.', fix: `Dùng '${plainNotice}' hoặc '${planned}'.` },
+  { paper: 'issue', key: 'kind', wrong: ({ documents: { issue } }) => issue.kind !== 'cong-van', message: 'Việc được giao bằng công văn.', fix: "Viết 'cong-van'." },
+];
+
+/** Papers that could not be composed: the notice whose text the definition writes needs one, the planning notice needs planning lists. */
+export function lintPapers(papers: Papers): Remark[] {
+  return paperRules
+    .filter(({ wrong }) => wrong(papers))
+    .map(({ paper, key, message, fix }) => ({ path: ['documents', paper, key], at: key === 'kind' ? 'value' : 'key', message, fix }));
 }

@@ -63,12 +63,15 @@ function textStart(node: Node | null, source: string): number {
   return start + Math.max(found, 0);
 }
 
+function startOf(nodes: readonly (Node | null)[]): number {
+  return nodes.find((node) => node !== null)?.range?.[0] ?? 0;
+}
+
 function offsetOf(document: Document, { path, at, offset }: Remark, source: string): number {
   const { node, key, whole } = walk(document, path);
   if (offset !== undefined && whole) return textStart(node, source) + offset;
   // What is missing is shown at the heading it is missing under.
-  const shown = at === 'key' || !whole ? (key ?? node) : (node ?? key);
-  return shown?.range?.[0] ?? 0;
+  return startOf(at === 'key' || !whole ? [key, node] : [node, key]);
 }
 
 /** Parses the text; the findings are those of YAML itself. Line and column count from 1 in the NFC form of the text. */

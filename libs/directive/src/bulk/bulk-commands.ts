@@ -9,7 +9,7 @@ import { cutoffOf, deadlineOf, newDeadlineBody } from '../deadline.js';
 import { reviewReportBody } from '../obligation/review-report.js';
 import { clockDoubt } from '../sweep/clock-doubt.js';
 import { recordHolds } from '../sweep/holds.js';
-import { AGAINST_THE_MARK, DUE, type Guard } from './guards.js';
+import { markColumns, type OwnColumns } from './guards.js';
 
 export interface BulkSettings {
   /** Minutes after a cutoff before the mark. */
@@ -24,8 +24,8 @@ interface Given<Body> {
 }
 
 /**
- * A command that can run over a selection: the same facts as its single form, with data computed per row in SQL. `already`, `guards`, `event` and `head`
- * speak of the head row h and share `params` as $1…; legality is asked of the pinned definition, like that of the single form.
+ * A command that can run over a selection: the same facts as its single form, with data computed per row in SQL. `already`, `columns`, `event` and `head`
+ * speak of the head row h and share `params` as $1…; legality and guards are those of the pinned definition, as in the single form.
  */
 export interface BulkCommand<Body> {
   readonly command: Command;
@@ -38,7 +38,8 @@ export interface BulkCommand<Body> {
   readonly bar?: (workflow: Workflow, body: Body) => void;
   /** Where the single form writes nothing because it is so already. */
   readonly already?: string;
-  readonly guards: readonly Guard[];
+  /** SQL of the fields that only this command's guards may ask about. */
+  readonly columns?: OwnColumns;
   readonly params: (given: Given<Body>) => unknown[];
   readonly event: BulkTransition['event'];
   readonly head?: BulkTransition['head'];
@@ -57,11 +58,7 @@ const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
   inTheNameOf: 'asker',
   bar: (workflow, { dueOn, policy }) => void cutoffOf(workflow, dueOn, policy),
   already: `h.cutoff_at = ($2::text)::timestamptz and ${newest('dueOn', 'ObligationIssued', 'DeadlineExtended', 'ObligationReopened')} = $1::text`,
-  guards: [{
-    code: 'DEADLINE_IN_THE_PAST',
-    message: 'Hạn mới phải sau thời điểm hiện tại. Hãy chọn ngày khác.',
-    refuses: `($2::text)::timestamptz <= (select app.now())`,
-  }],
+  columns: { 'asked.cutoffAt': '($2::text)::timestamptz' },
   params: ({ body, by }) => {
     const { dueOn, cutoffAt, wording, reason, document } = deadlineOf(body);
     return [dueOn, cutoffAt, wording, reason, document, by];
@@ -79,7 +76,6 @@ const reviewReport: BulkCommand<z.infer<typeof reviewReportBody>> = {
   body: reviewReportBody,
   inTheNameOf: 'asker',
   already: `h.status = 'reviewed' and ${newest('by', 'ReportReviewed')} = $2::text`,
-  guards: [],
   params: ({ body, by }) => [body.opinion, by],
   event: { type: 'ReportReviewed', data: `jsonb_build_object('round', ${newest('round', 'ReportSubmitted')}::int, 'opinion', $1::text, 'by', $2::text)` },
 };
@@ -92,7 +88,7 @@ const expire: BulkCommand<z.infer<typeof nothing>> = {
   action: 'bulk.expire',
   body: nothing,
   inTheNameOf: 'system',
-  guards: [{ code: 'NOT_DUE', message: 'Chưa qua giờ hết hạn và thời gian chờ.', refuses: `(${DUE}) is not true` }, ...AGAINST_THE_MARK],
+  columns: markColumns,
   params: ({ settings }) => [settings.graceMinutes],
   event: { type: 'ObligationExpired', data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))` },
   async prepare(dataSource, { graceMinutes }) {

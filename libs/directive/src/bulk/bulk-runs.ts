@@ -6,7 +6,8 @@ import { effectId, inTransaction, WAKE_CHANNEL } from '#libs/platform';
 import { readDirective } from '../campaign/read-directive.js';
 import { type Workflows } from '../workflows.js';
 import { type BulkCommand, bulkCommand, type BulkName, type BulkRequest, type BulkSettings, nameOf } from './bulk-commands.js';
-import { choose, judge, type Judgement, type LeftOut, reasonSql, type Selection } from './selection.js';
+import { type Guard, sqlGuards } from './guards.js';
+import { choose, judge, type Judgement, type LeftOut, reasonSql, seesAll, type Selection } from './selection.js';
 
 /** How far a run is. `done + skipped` reaches `total`; `skipped` moved on between choice and work, or a guard spoke after all. */
 export interface BulkRun {
@@ -159,13 +160,20 @@ export class BulkRuns {
     const spec = bulkCommand(request.command);
     const { id } = nameOf(spec, { id: actor, role });
     const params = spec.params({ body: request.body, by: id, settings: this.settings });
-    const refusals = [...(spec.already ? [spec.already] : []), ...spec.guards.map(({ refuses }) => refuses)];
+    const guards = await this.guardsOf(spec, from, chosen);
+    const refusals = [...(spec.already ? [spec.already] : []), ...guards.map(({ refuses }) => refuses)];
     await this.store.bulkTransition({
       category: 'obligation', fromStatus: from, toStatus: to, where: 'true', params, event: spec.event, head: spec.head,
       unless: refusals.length > 0 ? refusals.map((sql) => `(${sql})`).join(' or ') : undefined,
       actor: id, causation: run, chosen, chunk: chosen.length,
-      inline: (manager, { asked, moved }) => settle(manager, { run, spec, params, asked, moved }),
+      inline: (manager, { asked, moved }) => settle(manager, { run, spec, guards, params, asked, moved }),
     });
+  }
+
+  /** One directive pins one definition on all its obligations. */
+  private async guardsOf({ command, columns }: BulkCommand<object>, status: string, [one]: readonly Chosen[]): Promise<Guard[]> {
+    const rows: { workflow: string }[] = await this.dataSource.query(`select data->>'workflow' as workflow from app.event where stream = $1 and version = 1`, [one?.stream]);
+    return rows[0] ? sqlGuards(await this.workflows.byId(rows[0].workflow), { command, status }, columns) : [];
   }
 
   private async finish(run: string): Promise<BulkRun> {
@@ -177,16 +185,17 @@ export class BulkRuns {
 interface Chunk {
   readonly run: string;
   readonly spec: BulkCommand<object>;
+  readonly guards: readonly Guard[];
   readonly params: readonly unknown[];
   readonly asked: readonly string[];
   readonly moved: readonly string[];
 }
 
 /** Writes down the outcome of each stream of a chunk, in the chunk's own transaction: done, or why not. */
-async function settle(manager: EntityManager, { run, spec, params, asked, moved }: Chunk): Promise<void> {
+async function settle(manager: EntityManager, { run, spec, guards, params, asked, moved }: Chunk): Promise<void> {
   const n = params.length;
   const done = new Set(moved);
-  const reason = reasonSql(spec, { between: `when h.version <> i.version then '${CHANGED}'` });
+  const reason = reasonSql(spec, guards, { between: `when h.version <> i.version then '${CHANGED}'` });
   await manager.query(
     `with told as (
        update app.bulk_item set outcome = 'done' where run = $1 and stream = any ($2) and outcome is null returning 1)
@@ -196,6 +205,6 @@ async function settle(manager: EntityManager, { run, spec, params, asked, moved 
   await manager.query(
     `with told as (
        update app.bulk_item i set outcome = coalesce(${reason}, '${CHANGED}') from app.head h
-       where i.run = $${n + 1} and i.stream = any ($${n + 2}) and i.outcome is null and h.stream = i.stream and (true or (${spec.event.data}) is null) returning 1)
+       where i.run = $${n + 1} and i.stream = any ($${n + 2}) and i.outcome is null and h.stream = i.stream and ${seesAll(spec)} returning 1)
      update app.bulk_run set skipped = skipped + (select count(*) from told) where id = $${n + 1}`, [...params, run, stayed]);
 }

@@ -1,32 +1,41 @@
-/** A reason not to touch an obligation, by its code: `refuses` is SQL over the alias h of its head row. Named here until definitions have guards of their own. */
+import { type Columns, type FieldName, guardSql, guardsOf, type Workflow } from '#libs/workflow';
+
+/** A reason not to touch an obligation, by its code: `refuses` is SQL over the alias h of its head row. */
 export interface Guard {
   readonly code: string;
   readonly message: string;
   readonly refuses: string;
 }
 
-/** Obligations past cutoff and grace; `$1`: minutes of grace. */
-export const DUE = `h.cutoff_at + make_interval(mins => $1::int) <= (select app.now())`;
+/** What every guard may ask of the alias h of a head row; `markAt` and `asked` come from the command, which alone has their parameters. */
+const columns: Columns = {
+  now: '(select app.now())',
+  'obligation.status': 'h.status',
+  'obligation.cell': 'h.owner',
+  'obligation.directive': 'h.parent',
+  'obligation.cutoffAt': 'h.cutoff_at',
+  'obligation.markAt': 'null',
+  'asked.cutoffAt': 'null',
+  'report.onTime': `exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'onTime' and r.completed_at < h.cutoff_at)`,
+  'report.straddled': `exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'straddled' and r.begun_at < h.cutoff_at)`,
+  'report.receivedAt': `select max(r.completed_at) from app.receipt r where r.obligation = h.stream`,
+  'report.count': `select count(*) from app.receipt r where r.obligation = h.stream`,
+  'upload.unfinished': `exists (select from app.intent i where i.obligation = h.stream and i.resolved_at is null and i.begun_at < h.cutoff_at)`,
+  'hold.exists': `exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at)`,
+  'hold.open': `exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at and d.released_at is null)`,
+};
 
-/** What speaks against the mark (design §6.3), each reason by its name. */
-export const AGAINST_THE_MARK: readonly Guard[] = [
-  {
-    code: 'ON_TIME_RECEIPT',
-    message: 'Đã có báo cáo đến trước giờ hết hạn.',
-    refuses: `exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'onTime' and r.completed_at < h.cutoff_at)`,
-  },
-  {
-    code: 'HELD',
-    message: 'Đang tạm giữ, chờ người có thẩm quyền xem xét.',
-    refuses: `exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at and d.released_at is null)`,
-  },
-  {
-    code: 'UNRESOLVED_ARRIVAL',
-    message: 'Có báo cáo bắt đầu gửi trước giờ hết hạn chưa được giải quyết.',
-    refuses: `not exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at)
-      and (exists (select from app.intent i where i.obligation = h.stream and i.resolved_at is null and i.begun_at < h.cutoff_at)
-        or exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'straddled' and r.begun_at < h.cutoff_at))`,
-  },
-];
+export type OwnColumns = Readonly<Partial<Record<FieldName, string>>>;
 
-export const anyOf = (guards: readonly { readonly refuses: string }[]): string => guards.map(({ refuses }) => `(${refuses})`).join(' or ');
+/** SQL of every field, with the command's own. */
+export const columnsWith = (own: OwnColumns = {}): Columns => ({ ...columns, ...own });
+
+/** The moment of the mark; `$1`: minutes of grace. */
+export const markColumns: OwnColumns = { 'obligation.markAt': 'h.cutoff_at + make_interval(mins => $1::int)' };
+
+/** The definition's guards of a command in a state, as SQL, in the order in which they are asked. */
+export function sqlGuards(workflow: Workflow, { command, status }: { command: string; status: string }, own?: OwnColumns): Guard[] {
+  return guardsOf(workflow, command, status).map(({ code, message, when }) => ({ code, message, refuses: `(${guardSql(when, columnsWith(own))}) is not true` }));
+}
+
+export const anyOf = (guards: readonly { readonly refuses: string }[]): string => guards.map(({ refuses }) => `(${refuses})`).join(' or ') || 'false';

@@ -2,6 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { nextStatus, permits, type Workflow } from '#libs/workflow';
 import { type BulkCommand } from './bulk-commands.js';
+import { type Guard, sqlGuards } from './guards.js';
 
 /** Why some of the selected are left out; `cells` are the first few. */
 export interface LeftOut {
@@ -29,6 +30,7 @@ interface Legality {
   readonly bar: string | null;
   readonly code: string | null;
   readonly message: string | null;
+  readonly guards: readonly Guard[];
 }
 
 const ALREADY = { code: 'ALREADY_SO', message: 'Đã như vậy rồi, không cần làm lại.' };
@@ -40,7 +42,7 @@ const SELECTED = (directive: string, cells: string): string => `
     from app.head h where h.category = 'obligation' and h.parent = ${directive} and (${cells}::text[] is null or h.owner = any (${cells}::text[])))`;
 
 /** Code of the first reason not to do it, in the order in which the single form asks; null when it may be done. */
-export function reasonSql({ already, guards }: Pick<BulkCommand<object>, 'already' | 'guards'>, { first = '', between = '' } = {}): string {
+export function reasonSql({ already }: Pick<BulkCommand<object>, 'already'>, guards: readonly Pick<Guard, 'code' | 'refuses'>[], { first = '', between = '' } = {}): string {
   const cases = [
     first,
     already ? `when ${already} then '${ALREADY.code}'` : '',
@@ -60,11 +62,12 @@ function refusalOf(ask: () => void): Refused | undefined {
   }
 }
 
-function legality(workflow: Workflow, status: string, { spec: { command, bar }, role, body }: Selection): Legality {
+function legality(workflow: Workflow, status: string, { spec: { command, bar, columns }, role, body }: Selection): Legality {
   const barred = refusalOf(() => bar?.(workflow, body));
   const refused = refusalOf(() => permits(workflow, { command, status, role }));
   const { code = null, message = null } = barred ?? refused ?? {};
-  return { workflow: workflow.id, status, to: refused ? null : nextStatus(workflow, command, status), bar: barred?.code ?? null, code, message };
+  const allowed = refused ? { to: null, guards: [] } : { to: nextStatus(workflow, command, status), guards: sqlGuards(workflow, { command, status }, columns) };
+  return { workflow: workflow.id, status, ...allowed, bar: barred?.code ?? null, code, message };
 }
 
 /** Asked of the definition once per definition and state, not per row. */
@@ -80,19 +83,26 @@ interface Judged {
   readonly laws: readonly Legality[];
 }
 
+/** Always true; it lets the parser see every parameter, also one that only the data or a guard uses. */
+export function seesAll({ event, columns = {} }: Pick<BulkCommand<object>, 'event' | 'columns'>): string {
+  return `(true or ${[event.data, ...Object.values(columns)].map((sql) => `(${sql}) is null`).join(' or ')})`;
+}
+
 /** A query of all that are selected: stream, version, owner, from_status, to_status, reason (null: may be done). */
 async function judged(manager: EntityManager, selection: Selection, byId: (id: string) => Promise<Workflow>): Promise<Judged> {
   const { spec, params, directive, cells } = selection;
   const laws = await legalities(manager, selection, byId);
   const [parent, owners, law] = [1, 2, 3].map((k) => `$${params.length + k}`);
-  const reason = reasonSql(spec, { first: 'when l.bar is not null then l.bar', between: 'when l.code is not null then l.code' });
-  // The last condition is always true; it lets the parser see every parameter, also one that only the data uses.
+  const kinds = [...new Set(laws.map(({ guards }) => JSON.stringify(guards)))];
+  const kindOf = ({ guards }: Legality): number => kinds.indexOf(JSON.stringify(guards));
+  const guards = kinds.flatMap((kind, k) => (JSON.parse(kind) as Guard[]).map(({ code, refuses }) => ({ code, refuses: `l.kind = ${k} and (${refuses})` })));
+  const reason = reasonSql(spec, guards, { first: 'when l.bar is not null then l.bar', between: 'when l.code is not null then l.code' });
   const sql = `${SELECTED(parent!, owners!)},
     judged as (
       select h.stream, h.version, h.owner, h.status as from_status, l."to" as to_status, ${reason} as reason
-      from selected h left join jsonb_to_recordset(${law}::jsonb) as l(workflow text, status text, "to" text, bar text, code text) on l.workflow = h.workflow and l.status = h.status
-      where true or (${spec.event.data}) is null)`;
-  return { sql, params: [...params, directive, cells ?? null, JSON.stringify(laws)], laws };
+      from selected h left join jsonb_to_recordset(${law}::jsonb) as l(workflow text, status text, "to" text, bar text, code text, kind int) on l.workflow = h.workflow and l.status = h.status
+      where ${seesAll(spec)})`;
+  return { sql, params: [...params, directive, cells ?? null, JSON.stringify(laws.map((law) => ({ ...law, guards: undefined, kind: kindOf(law) })))], laws };
 }
 
 export interface Judgement {
@@ -108,9 +118,9 @@ interface GroupRow {
   readonly cells: string[];
 }
 
-function messageOf({ spec }: Selection, laws: readonly Legality[], { code, status }: GroupRow): string {
+function messageOf(laws: readonly Legality[], { code, status }: GroupRow): string {
   if (code === ALREADY.code) return ALREADY.message;
-  return spec.guards.find((guard) => guard.code === code)?.message ?? laws.find((law) => law.code === code && law.status === status)?.message ?? code!;
+  return laws.flatMap(({ guards }) => guards).find((guard) => guard.code === code)?.message ?? laws.find((law) => law.code === code && law.status === status)?.message ?? code!;
 }
 
 function missing({ cells }: Selection, found: readonly string[]): LeftOut[] {
@@ -126,7 +136,7 @@ export async function judge(manager: EntityManager, selection: Selection, byId: 
   const groups: GroupRow[] = await manager.query(
     `with ${sql} select reason as code, case when reason in (select code from jsonb_to_recordset($${params.length}::jsonb) as l(code text)) then from_status else '' end as status,
        count(*)::int as count, (array_agg(owner order by owner))[1:${FIRST_FEW}] as cells from judged group by 1, 2 order by 3 desc, 1, 2`, params);
-  const leftOut = groups.filter(({ code }) => code !== null).map((group) => ({ code: group.code!, message: messageOf(selection, laws, group), count: group.count, cells: group.cells }));
+  const leftOut = groups.filter(({ code }) => code !== null).map((group) => ({ code: group.code!, message: messageOf(laws, group), count: group.count, cells: group.cells }));
   const found: { owner: string }[] = selection.cells ? await manager.query(`with ${SELECTED('$1', '$2')} select owner from selected`, [selection.directive, selection.cells]) : [];
   const strangers = missing(selection, found.map(({ owner }) => owner));
   const count = (list: readonly { count: number }[]): number => list.reduce((sum, group) => sum + group.count, 0);

@@ -1,5 +1,5 @@
 import { type Aggregate, Refused } from '#libs/decider';
-import { permits, type Workflow } from '#libs/workflow';
+import { permits, requireGuards, type Workflow } from '#libs/workflow';
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
 
 /** What every obligation that exists carries. */
@@ -84,15 +84,22 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
 export interface Ask {
   readonly workflow: Workflow;
   readonly actor: { readonly id: string; readonly role: string };
+  /** Read after the row was locked; a guard that asks for it refuses when it is not given. */
+  readonly now?: string;
 }
 
 export function noSuchObligation(): Refused {
   return new Refused('NO_SUCH_OBLIGATION', 'Không có nghĩa vụ báo cáo này. Hãy mở lại từ danh sách của đợt.');
 }
 
-function existing(state: Obligation, command: string, { workflow, actor }: Ask): Existing {
+/** In the definition's words: state, role and guards. `asked`: the new cutoff that the command would give. */
+function existing(state: Obligation, command: string, { workflow, actor, now, asked }: Ask & { readonly asked?: string }): Existing {
   if (state.status === 'none') throw noSuchObligation();
-  permits(workflow, { command, status: state.status, role: actor.role });
+  const { status, cell, directive, cutoffAt } = state;
+  permits(workflow, { command, status, role: actor.role });
+  requireGuards(workflow, { command, status }, {
+    now, 'obligation.status': status, 'obligation.cell': cell, 'obligation.directive': directive, 'obligation.cutoffAt': cutoffAt, 'asked.cutoffAt': asked,
+  });
   return state;
 }
 
@@ -190,20 +197,14 @@ export interface NewDeadline {
   readonly document: string;
 }
 
-function laterThan(now: string, deadline: NewDeadline): void {
-  if (deadline.cutoffAt <= now) throw new Refused('DEADLINE_IN_THE_PAST', 'Hạn mới phải sau thời điểm hiện tại. Hãy chọn ngày khác.');
-}
-
 export function extendDeadline(state: Obligation, deadline: NewDeadline, ask: Ask & { now: string }): readonly ObligationEvent[] {
   if (state.status !== 'none' && state.cutoffAt === deadline.cutoffAt && state.dueOn === deadline.dueOn) return [];
-  existing(state, 'extend-deadline', ask);
-  laterThan(ask.now, deadline);
+  existing(state, 'extend-deadline', { ...ask, asked: deadline.cutoffAt });
   return [{ type: 'DeadlineExtended', data: { ...deadline, by: ask.actor.id } }];
 }
 
 export function reopen(state: Obligation, deadline: NewDeadline, ask: Ask & { now: string }): readonly ObligationEvent[] {
   if (state.status === 'issued' && state.cutoffAt === deadline.cutoffAt) return [];
-  existing(state, 'reopen', ask);
-  laterThan(ask.now, deadline);
+  existing(state, 'reopen', { ...ask, asked: deadline.cutoffAt });
   return [{ type: 'ObligationReopened', data: { ...deadline, by: ask.actor.id } }];
 }

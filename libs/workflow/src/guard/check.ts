@@ -40,9 +40,9 @@ class Checking {
   }
 
   private comparison({ comparison, left, right, at }: Extract<Expression, { kind: 'compare' }>): void {
-    if (left.kind === 'literal' && right.kind === 'literal') fail(at, 'So sánh hai giá trị cố định thì không hỏi gì cả.', 'Một bên phải là tên trường.');
-    const type = this.typeOf(left.kind === 'field' ? left : right);
-    for (const operand of [left, right]) this.fits(operand, type, left.kind === 'field' ? left : right);
+    const named = [left, right].find(({ kind }) => kind === 'field') ?? fail(at, 'So sánh hai giá trị cố định thì không hỏi gì cả.', 'Một bên phải là tên trường.');
+    const type = this.typeOf(named);
+    for (const operand of [left, right]) this.fits(operand, type, named);
     if (type === 'boolean' && comparison !== '=' && comparison !== '!=') fail(at, `Đúng/sai không so được bằng '${comparison}'.`, "Chỉ dùng '=' hoặc '!='.");
   }
 
@@ -78,15 +78,18 @@ class Checking {
   /** A text beside an instant is read as one, and a text beside a name with few values must be one of them. */
   private fits(operand: Operand, type: FieldType, beside: Operand): void {
     const own = this.typeOf(operand);
-    if (operand.kind === 'literal' && own === 'text' && type === 'instant') {
-      if (!isInstant(String(operand.value))) fail(operand.at, `'${operand.value}' không phải một thời điểm.`, "Viết đủ múi giờ, như '2024-02-15T17:00:00+07:00'.");
-      return;
-    }
+    if (operand.kind === 'literal' && own === 'text' && type === 'instant') return this.instant(operand.at, String(operand.value));
     if (own !== type) fail(operand.at, `Ở đây cần ${typeNames[type]}, không phải ${typeNames[own]}.`, 'Hai bên phải cùng loại.');
-    const values = beside.kind === 'field' ? fieldOf(beside.name)?.values : undefined;
-    if (operand.kind === 'literal' && values && !values.includes(String(operand.value))) {
-      fail(operand.at, `'${operand.value}' không phải giá trị của '${beside.kind === 'field' ? beside.name : ''}'.`, suggest(String(operand.value), values));
-    }
+    if (operand.kind === 'literal' && beside.kind === 'field') this.oneOf(operand.at, String(operand.value), beside.name);
+  }
+
+  private instant(at: number, text: string): void {
+    if (!isInstant(text)) fail(at, `'${text}' không phải một thời điểm.`, "Viết đủ múi giờ, như '2024-02-15T17:00:00+07:00'.");
+  }
+
+  private oneOf(at: number, text: string, field: string): void {
+    const values = fieldOf(field)?.values;
+    if (values && !values.includes(text)) fail(at, `'${text}' không phải giá trị của '${field}'.`, suggest(text, values));
   }
 }
 

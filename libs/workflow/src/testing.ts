@@ -1,0 +1,1 @@
+export { guardExpression, guardFacts, guardInstant, guardText } from './guard.examples.js';
