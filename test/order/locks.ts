@@ -18,6 +18,10 @@ export class Locks {
     return this.waiting.has(who);
   }
 
+  get nobodyWaits(): boolean {
+    return this.waiting.size === 0;
+  }
+
   allows({ who, act, pieces }: Step): boolean {
     if (who === 'R') return act === 'look';
     if (this.waiting.has(who) || act === 'look') return false;

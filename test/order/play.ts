@@ -35,6 +35,14 @@ interface Hand {
   answer?: Promise<void>;
 }
 
+const nothing = { begin: [], append: [], stall: [], undo: [], commit: [], rollback: [], look: [] } as const;
+/** What a step is never sent beside: an undo takes locks for a moment. */
+const never: Readonly<Record<Act, readonly Act[]>> = { ...nothing, append: ['undo'], undo: ['append', 'undo'] };
+/** Whoever is woken by an end may be faster to its next stream than an append that was sent before. */
+const whileSomebodyWaits: Readonly<Record<Act, readonly Act[]>> = {
+  ...nothing, append: ['commit', 'rollback'], undo: ['commit', 'rollback'], commit: ['append', 'undo'], rollback: ['append', 'undo'],
+};
+
 const PATIENCE_MS = 20_000;
 
 /** Of the streams with a history, and of those that only this script has. */
@@ -81,8 +89,8 @@ class Play {
   /** Side by side: other connections, and nobody who might come to wait for another, whichever is faster. */
   private joins(step: Step): boolean {
     if (!step.beside || this.inRound.has(step.who) || this.locks.wouldWait(step)) return false;
-    if (step.act === 'undo') return !this.actsInRound.has('append') && !this.actsInRound.has('undo');
-    return step.act !== 'append' || !this.actsInRound.has('undo');
+    const apart = [...never[step.act], ...(this.locks.nobodyWaits ? [] : whileSomebodyWaits[step.act])];
+    return !apart.some((act) => this.actsInRound.has(act));
   }
 
   private async flush(): Promise<void> {

@@ -73,18 +73,20 @@ function transitionSql(bulk: BulkTransition): string {
   return `
     with clock as materialized (select t.at, app.microseconds(t.at) as us from (select app.now() as at) t),
     due as materialized (
-      select h.stream, h.version + 1 as version, h.hash as prev, (${bulk.event.data}) as data
+      select h.ctid as place, h.stream, h.version + 1 as version, h.hash as prev, (${bulk.event.data}) as data
       from ${asked} ${conditions(bulk)}
+    ),
+    chained as materialized (
+      select d.place, d.stream, d.version, d.data,
+        sha256(d.prev || convert_to(app.event_text(d.stream, d.version, ${type}::text, ${schema}::int, (select us from clock), ${actor}::text, ${causation}::text, d.data), 'UTF8')) as hash
+      from due d order by d.stream
     ),
     written as (
       insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
-      select nextval('app.event_position'), d.stream, d.version, ${type}::text, ${schema}::int, d.data, ${actor}::text, ${causation}::text, (select at from clock),
-        sha256(d.prev || convert_to(app.event_text(d.stream, d.version, ${type}::text, ${schema}::int, (select us from clock), ${actor}::text, ${causation}::text, d.data), 'UTF8'))
-      from (select * from due order by stream) d
-      returning stream, version, hash
+      select nextval('app.event_position'), c.stream, c.version, ${type}::text, ${schema}::int, c.data, ${actor}::text, ${causation}::text, (select at from clock), c.hash from chained c
     ),
     moved as (
-      update app.head h set version = w.version, hash = w.hash, status = ${to}${head} from written w where h.stream = w.stream returning h.stream
+      update app.head h set version = c.version, hash = c.hash, status = ${to}${head} from chained c where h.ctid = c.place returning h.stream
     )
     select stream from moved order by stream`;
 }
@@ -94,12 +96,14 @@ async function transitChunk(dataSource: DataSource, bulk: BulkTransition, target
   const asked = targets.map(streamOf);
   const versions = bulk.chosen ? [(targets as readonly Chosen[]).map(({ version }) => version)] : [];
   return inTransaction(dataSource, async (manager) => {
-    // A statement of its own: the next one's snapshot then holds whatever the locks had to wait for.
-    await manager.query('select app.lock_heads($1)', [asked]);
+    // A statement of its own: the next one's snapshot then holds whatever the locks had to wait for. A locked row keeps its place, so the
+    // next one finds it there; a hash join would read all heads for every chunk.
+    await manager.query(`select app.lock_heads($1), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`, [asked]);
     await probe?.('bulk:locked', category);
     const rows: { stream: string }[] = await manager.query(transitionSql(bulk), [
       ...params, category, fromStatus, toStatus, event.type, versionToWrite(event), actor, causation ?? null, asked, ...versions,
     ]);
+    await manager.query('set local enable_hashjoin = on; set local enable_mergejoin = on');
     const moved = rows.map((row) => row.stream);
     await bulk.inline?.(manager, { asked, moved });
     await probe?.('bulk:commit', category);
@@ -123,6 +127,7 @@ export async function bulkTransition(dataSource: DataSource, bulk: BulkTransitio
   for await (const page of pagesOf(dataSource, bulk, chunk * PAGE_CHUNKS)) {
     for (let i = 0; i < page.length; i += chunk) {
       const moved = await retrying(isWorthRetrying, () => transitChunk(dataSource, bulk, page.slice(i, i + chunk), probe));
+      await probe?.('bulk:done', bulk.category);
       for (const stream of moved) done.push(stream);
       bulk.onProgress?.(done.length);
     }

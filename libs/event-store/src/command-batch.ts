@@ -1,10 +1,11 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Fact, fold } from '#libs/decider';
-import { inTransaction, isConnectionLoss } from '#libs/platform';
+import { inTransaction, isConnectionLoss, OutcomeUnknown } from '#libs/platform';
 import { append } from './append.js';
 import { type CommandAnswer, knownAnswers, recordAll, type Written } from './command-log.js';
 import { type StoredEvent, type Verdict } from './event.js';
 import { Gather, type Gathered } from './gather.js';
+import { type Probe } from './probe.js';
 import { type TimedOperation } from './operations.js';
 import { type EventRow, eventColumns, toEvent } from './rows.js';
 import { type PureRequest, type Transacted } from './transact.js';
@@ -40,6 +41,7 @@ export class CommandBatch {
   constructor(
     private readonly dataSource: DataSource,
     private readonly alone: (request: AnyRequest) => Promise<Transacted<unknown>>,
+    private readonly probe: Probe,
   ) {}
 
   add<S, E extends Fact, R>(request: PureRequest<S, E, R>): Promise<Transacted<R>> {
@@ -56,20 +58,22 @@ export class CommandBatch {
   /** Answers what it can; returns those to be done alone. */
   private async together(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
     const requests = batch.map(({ request }) => request);
+    let answers: Map<AnyRequest, Answer>;
     try {
-      const answers = await inTransaction(this.dataSource, (manager) => decideAll(manager, requests));
-      return batch.filter(({ request, resolve, reject }) => {
-        const answer = answers.get(request);
-        if (answer instanceof Error) reject(answer);
-        else if (answer) resolve(answer);
-        return answer === undefined;
-      });
+      answers = await inTransaction(this.dataSource, (manager) => decideAll(manager, requests, this.probe));
     } catch (error) {
       // With an id a command finds out by itself whether it was written; without one nobody knows: its caller is told.
-      if (!isConnectionLoss(error)) return batch;
+      if (!isConnectionLoss(error) && !(error instanceof OutcomeUnknown)) return batch;
       batch.forEach(({ request, reject }) => (request.command.id === undefined ? reject(error) : undefined));
       return batch.filter(({ request }) => request.command.id !== undefined);
     }
+    await this.probe('command:done', requests[0]!.stream);
+    return batch.filter(({ request, resolve, reject }) => {
+      const answer = answers.get(request);
+      if (answer instanceof Error) reject(answer);
+      else if (answer) resolve(answer);
+      return answer === undefined;
+    });
   }
 }
 
@@ -116,14 +120,17 @@ function answerOf(outcome: Outcome, verdict: Verdict | undefined): Answer {
   }
 }
 
-async function decideAll(manager: EntityManager, requests: readonly AnyRequest[]): Promise<Map<AnyRequest, Answer>> {
+async function decideAll(manager: EntityManager, requests: readonly AnyRequest[], probe: Probe): Promise<Map<AnyRequest, Answer>> {
   const opened = await open(manager, requests);
+  await probe('command:read', requests[0]!.stream);
   const outcomes = new Map<AnyRequest, Outcome>();
   for (const request of requests) outcomes.set(request, await outcomeOf(request, opened));
   const ops = [...outcomes.values()].flatMap((outcome) => (outcome.kind === 'decided' && outcome.op ? [outcome.op] : []));
+  await probe('command:append', requests[0]!.stream);
   const verdicts = new Map((ops.length > 0 ? await append(manager, ops, false) : []).map((verdict) => [verdict.stream, verdict]));
   const answers = new Map([...outcomes].map(([request, outcome]) => [request, answerOf(outcome, outcome.kind === 'decided' && outcome.op ? verdicts.get(request.stream) : undefined)]));
   await recordAll(manager, [...outcomes].flatMap(([request, outcome]) => writtenBy(request, outcome, answers.get(request))), opened.now);
+  await probe('command:commit', requests[0]!.stream);
   return answers;
 }
 

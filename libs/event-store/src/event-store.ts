@@ -1,6 +1,6 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Fact } from '#libs/decider';
-import { inTransaction, OutcomeUnknown } from '#libs/platform';
+import { inTransaction, installedProbe, OutcomeUnknown } from '#libs/platform';
 import { append } from './append.js';
 import { AppendBatch } from './append-batch.js';
 import { CommandBatch } from './command-batch.js';
@@ -21,9 +21,10 @@ export class EventStore {
 
   constructor(private readonly dataSource: DataSource, { probe }: { readonly probe?: Probe } = {}) {
     this.bell = new EventBell(dataSource);
-    this.probe = probe;
-    this.appends = new AppendBatch(dataSource);
-    this.commands = new CommandBatch(dataSource, (request) => this.transact(request));
+    this.probe = probe ?? installedProbe();
+    const at: Probe = (point, subject) => this.probe?.(point, subject);
+    this.appends = new AppendBatch(dataSource, at);
+    this.commands = new CommandBatch(dataSource, (request) => this.transact(request), at);
   }
 
   /**
@@ -63,6 +64,7 @@ export class EventStore {
     const again = (error: unknown): boolean => error instanceof Conflict || isWorthRetrying(error) || (error instanceof OutcomeUnknown && request.command.id !== undefined);
     const done = await retrying(again, () => inTransaction(this.dataSource, (manager) => transactOnce(manager, request, this.probe)));
     if (!done.replayed) this.bell.ring();
+    await this.probe?.('transact:done', request.stream);
     return done;
   }
 

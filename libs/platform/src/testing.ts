@@ -2,6 +2,7 @@
 export * from './config/index.js';
 export { giveUp, reportReady, stopWithParent } from './embedded/child.js';
 export { migrate } from './database/migrate.js';
+export { installProbe, type PointProbe } from './effects/probe.js';
 export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { isRunning, markOf } from './embedded/processes.js';
 export { type PrivateRedis, startPrivateRedis } from './embedded/private-redis.js';

@@ -1,5 +1,5 @@
 import { type DataSource } from 'typeorm';
-import { listen, type Listener, logger } from '#libs/platform';
+import { installedProbe, listen, type Listener, logger } from '#libs/platform';
 import { EVENT_CHANNEL } from '../bell.js';
 import { type Probe } from '../probe.js';
 import { Doorbell } from './doorbell.js';
@@ -30,7 +30,7 @@ export class ReaderLoop {
   private running: Promise<void>[] = [];
   private stopping = false;
 
-  constructor(private readonly dataSource: DataSource, readers: readonly Reader[], { pollMs = 1000, onError, probe }: ReaderLoopOptions = {}) {
+  constructor(private readonly dataSource: DataSource, readers: readonly Reader[], { pollMs = 1000, onError, probe = installedProbe() }: ReaderLoopOptions = {}) {
     const names = readers.map((reader) => reader.name);
     if (new Set(names).size < names.length) throw new RangeError(`two readers share a name: ${names.join(', ')}`);
     this.lanes = readers.flatMap((reader) => shardsOf(reader).map((shard) => new Lane(dataSource, reader, shard, probe)));

@@ -1,5 +1,5 @@
 import { type DataSource, type EntityManager } from 'typeorm';
-import { inTransaction, type TickTask } from '#libs/platform';
+import { inTransaction, installedProbe, type TickTask } from '#libs/platform';
 import { type Probe } from '../probe.js';
 import { type Block, blockRoot, blockText, leavesBetween, newestBlock, NO_BLOCK } from './block.js';
 import { type Checkpoint, makeCheckpoint, sameMarks } from './checkpoint.js';
@@ -73,6 +73,10 @@ function sealOne(dataSource: DataSource, key: SealKey, options: SealOptions, atL
   });
 }
 
+function withProbe(options: SealOptions): SealOptions {
+  return { ...options, probe: options.probe ?? installedProbe() };
+}
+
 function upToDate(there: Checkpoint | undefined, block: Block, marks: Checkpoint['marks']): boolean {
   return there !== undefined && there.block.root === block.root && sameMarks(there.marks, marks);
 }
@@ -97,7 +101,8 @@ async function writeCheckpoints(dataSource: DataSource, key: SealKey, { folders,
 }
 
 /** Seals all that wait below the safe bound and writes the checkpoints. `atLeast`: only when so many events wait. */
-export async function sealNow(dataSource: DataSource, key: SealKey, options: SealOptions, atLeast = 1): Promise<Sealed> {
+export async function sealNow(dataSource: DataSource, key: SealKey, asked: SealOptions, atLeast = 1): Promise<Sealed> {
+  const options = withProbe(asked);
   const blocks: Block[] = [];
   while (blocks.length < PASS_BLOCKS) {
     const { block, behind } = await sealOne(dataSource, key, options, atLeast);

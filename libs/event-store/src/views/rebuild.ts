@@ -1,5 +1,5 @@
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { inTransaction } from '#libs/platform';
+import { inTransaction, installedProbe } from '#libs/platform';
 import { type Probe } from '../probe.js';
 import { shardsOf } from '../readers/shard.js';
 import { loadStreams } from './load-streams.js';
@@ -119,7 +119,7 @@ async function catchUp<Row extends ViewRow>(work: Work<Row>, shadow: Shadow): Pr
 export async function rebuildView<Row extends ViewRow>(
   dataSource: DataSource, view: View<Row>, onProgress: (progress: RebuildProgress) => void = () => undefined, options: RebuildOptions = {},
 ): Promise<Rebuilt> {
-  const { fresh = false, probe } = options;
+  const { fresh = false, probe = installedProbe() } = options;
   return alone(dataSource, view.name, async (runner) => {
     const columns = await columnsOf(dataSource.manager, view.table);
     const opened = await openShadow(dataSource, view, { columns, fresh });
@@ -130,7 +130,7 @@ export async function rebuildView<Row extends ViewRow>(
       total = Math.max(total, done);
       onProgress({ done, total });
     };
-    const work: Work<Row> = { dataSource, view, options, progress };
+    const work: Work<Row> = { dataSource, view, options: { ...options, probe }, progress };
     const resumed = opened.done > 0 || opened.phase === 'follow';
     if (opened.phase === 'load') await load(work, opened);
     const shadow = await catchUp(work, { ...opened, position: opened.phase === 'load' ? opened.upto : opened.position });

@@ -1,11 +1,15 @@
 import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { logger } from '../config/index.js';
 import { inTransaction } from '../database/index.js';
 import { type Effect, type EffectHandler } from './effect.js';
+import { type EffectPoint, installedProbe } from './probe.js';
 
 const ALIVE = 0x0dd0;
 const MAX_ATTEMPTS = 6;
+const RELEASE_ATTEMPTS = 6;
+const RELEASE_PAUSE_MS = 200;
 
 export interface Enqueue {
   (effectIds: readonly string[]): Promise<void>;
@@ -20,6 +24,7 @@ export class EffectRunner {
   private readonly me = randomInt(1, 2 ** 31 - 1);
   private readonly log = logger('effects');
   private alive: QueryRunner | undefined;
+  private readonly probe: ((point: EffectPoint, subject: string) => Promise<void> | void) | undefined = installedProbe();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -49,8 +54,10 @@ export class EffectRunner {
     if (!effect) return 'nothing';
     const handler = this.handlers.get(effect.kind);
     try {
+      await this.probe?.('relay:claimed', effect.kind);
       if (!handler) throw new Error(`no handler for effect "${effect.kind}"`);
       const outcome = await handler.run(effect);
+      await this.probe?.('relay:ran', effect.kind);
       await inTransaction(this.dataSource, async (manager) => {
         const rows: [unknown[], number] = await manager.query(
           `update app.effect set state = 'done', done_at = app.now(), last_error = null, claimed_by = null
@@ -60,7 +67,9 @@ export class EffectRunner {
         // The claim was taken from us (we were thought dead): the other one writes the outcome.
         if (rows[1] === 0) throw new Error('the claim was lost');
         await outcome.commit?.(manager);
+        await this.probe?.('relay:commit', effect.kind);
       });
+      await this.probe?.('relay:done', effect.kind);
       return 'done';
     } catch (error) {
       await this.release(effect, error);
@@ -88,7 +97,9 @@ export class EffectRunner {
          returning id`,
       );
       if (rows.length === 0) return total;
+      await this.probe?.('relay:enqueue', 'effects');
       await enqueue(rows.map((row) => row.id));
+      await this.probe?.('relay:enqueued', 'effects');
       total += rows.length;
     }
   }
@@ -106,8 +117,22 @@ export class EffectRunner {
   private async release(effect: Effect, error: unknown): Promise<void> {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     this.log.warn('effect failed', { effect: effect.id, kind: effect.kind, attempt: effect.attempts, error: message.slice(0, 500) });
+    for (let tried = 1; ; tried++) {
+      try {
+        return await this.recordFailure(effect, message);
+      } catch (lost) {
+        // Nobody else frees the claim of a runner that lives: reconcile takes those of dead ones only.
+        this.log.warn('effect could not be released', { effect: effect.id, tried, error: String(lost) });
+        if (tried === RELEASE_ATTEMPTS) return;
+      }
+      await pause(RELEASE_PAUSE_MS * tried);
+    }
+  }
+
+  private async recordFailure(effect: Effect, message: string): Promise<void> {
     const last = effect.attempts >= MAX_ATTEMPTS;
     await inTransaction(this.dataSource, async (manager) => {
+      await this.probe?.('relay:release', effect.kind);
       const [, released]: [unknown[], number] = await manager.query(
         `update app.effect set state = $4, claimed_by = null, enqueued_wall = null,
            retry_wall = clock_timestamp() + interval '250 milliseconds' * (2 ^ attempts), last_error = $3
@@ -115,6 +140,6 @@ export class EffectRunner {
         [effect.id, this.me, message.slice(0, 2000), last ? 'failed' : 'pending'],
       );
       if (last && released > 0) await this.handlers.get(effect.kind)?.giveUp?.(effect, manager);
-    }).catch((lost: unknown) => this.log.warn('effect could not be released; the next tick does', { effect: effect.id, error: String(lost) }));
+    });
   }
 }
