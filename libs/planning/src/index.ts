@@ -22,3 +22,4 @@ export { ageBands, coefficient } from './rules/list-rules.js';
 export { meetingTitles, outcomeTitles, planningForm, ratingTitles } from './sheets/planning-form.js';
 export { personIdOf, placeFindings, readSubmission, type RowNumbers, type SubmissionReading } from './sheets/read-rows.js';
 export { canonicalSubmission, draftSubmission, type PlanningRows, roundDiff, type RowContext, submissionRows } from './sheets/write-rows.js';
+export { type SampleOptions, type SamplePlan, samplePlan } from './samples/plan.js';
