@@ -36,7 +36,7 @@ describe('an append that holds the readers back', () => {
       await stalled.query(`select * from app.append(array['slow-1'], array[0]::bigint[], array[1], array['a'], array[null]::text[], array[null]::timestamptz[], array[null]::text[],
         array[null]::text[], array[null]::text[], array[null]::timestamptz[], array[null]::timestamptz[], array['Noted'], array[1], array['{}']::jsonb[], false)`);
     }
-    const old = () => stalled!.query<{ old: boolean; pid: number }>('select clock_timestamp() - xact_start > make_interval(secs => $1) as old, pid from pg_stat_activity where pid = pg_backend_pid()', [SECONDS]);
+    const old = () => stalled!.query<{ old: boolean; pid: number }>('select app.beat_age(xact_start) > $1 as old, pid from pg_stat_activity where pid = pg_backend_pid()', [SECONDS]);
     for (;;) {
       const { rows } = await old();
       if (rows[0]!.old) return rows[0]!.pid;

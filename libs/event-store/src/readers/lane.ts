@@ -3,10 +3,19 @@ import { type Probe } from '../probe.js';
 import { deliver } from './deliver.js';
 import { heldBack, nextEvents, type Reader } from './reader.js';
 import { keptShards, reshard } from './reshard.js';
+import { allowSilence, limitSilence } from './seat.js';
 import { endLease, type Shard, tryLease } from './shard.js';
+import { type Share } from './share.js';
 
 const BATCH = 500;
 const BEAT_MS = 5000;
+const RESCUE_MS = 10_000;
+
+export interface LaneOptions {
+  readonly share: Share;
+  readonly pollMs: number;
+  readonly probe?: Probe;
+}
 
 /** `more`: look again at once; `held`: soon; `idle`: at the bell or the next poll; `elsewhere`: another process runs this shard. */
 export type Turn = { readonly state: 'more' | 'held' | 'idle' | 'elsewhere'; readonly count: number };
@@ -16,8 +25,11 @@ export class Lane {
   private runner: QueryRunner | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private beatAt = 0;
+  /** Beyond our share, because nobody else runs it: for a while, then whoever should may try again. */
+  private rescue = false;
+  private rescueUntil = 0;
 
-  constructor(private readonly dataSource: DataSource, readonly reader: Reader, private readonly shard: Shard, private readonly probe?: Probe) {}
+  constructor(private readonly dataSource: DataSource, readonly reader: Reader, private readonly shard: Shard, private readonly options: LaneOptions) {}
 
   get holds(): boolean {
     return this.runner !== undefined;
@@ -46,8 +58,10 @@ export class Lane {
       const ahead = await nextEvents(runner.manager, this.shard, BATCH * Math.min(this.shard.shards, 8));
       if (!ahead) return await this.lost();
       if (ahead.to === ahead.from) return await this.rest(runner);
-      await this.probe?.('reader:read', this.reader.name);
-      return { state: 'more', count: await deliver(runner, this.reader, { shard: this.shard, ahead, probe: this.probe }) };
+      const { probe } = this.options;
+      await probe?.('reader:read', this.reader.name);
+      const count = await deliver(runner, this.reader, { shard: this.shard, ahead, probe });
+      return { state: (await this.handOver()) ? 'elsewhere' : 'more', count };
     } catch (error) {
       await this.drop();
       throw error;
@@ -61,6 +75,7 @@ export class Lane {
   }
 
   private async rest(runner: QueryRunner): Promise<Turn> {
+    if (await this.handOver()) return { state: 'elsewhere', count: 0 };
     if (performance.now() - this.beatAt > BEAT_MS) {
       await runner.query('select app.move_reader($1, 0)', [this.shard.name]);
       this.beatAt = performance.now();
@@ -70,16 +85,33 @@ export class Lane {
 
   private async hold(): Promise<QueryRunner | undefined> {
     if (this.runner && !this.runner.isReleased) return this.runner;
-    this.runner = undefined;
+    await this.drop();
+    const { share } = this.options;
+    this.rescue = !share.reserve();
+    if (this.rescue && !share.isAbandoned(this.shard.name)) return undefined;
+    this.rescueUntil = performance.now() + RESCUE_MS;
+    try {
+      this.runner = await this.lease();
+    } finally {
+      if (!this.runner && !this.rescue) share.giveBack();
+    }
+    return this.runner;
+  }
+
+  private async lease(): Promise<QueryRunner | undefined> {
     const runner = this.dataSource.createQueryRunner();
     await runner.connect();
     try {
       if ((await this.isCutSo(runner)) && (await tryLease(runner, this.shard))) {
         // Between the look and the lease somebody may have cut the reader anew: not any more.
-        if ((await keptShards(runner, this.reader)) === this.shard.shards) return (this.runner = runner);
+        if ((await keptShards(runner, this.reader)) === this.shard.shards) {
+          await limitSilence(runner, this.options.pollMs);
+          return runner;
+        }
         await endLease(runner, this.shard);
       }
     } catch (error) {
+      await endLease(runner, this.shard);
       await runner.release();
       throw error;
     }
@@ -95,10 +127,24 @@ export class Lane {
   }
 
   private async drop(): Promise<void> {
+    if (this.runner && !this.rescue) this.options.share.giveBack();
+    await this.letGo();
+  }
+
+  /** Between two batches: true when this shard is another worker's, who finds it free at its next look. */
+  private async handOver(): Promise<boolean> {
+    const other = this.rescue ? performance.now() > this.rescueUntil : this.options.share.handOver();
+    if (other) await this.letGo();
+    return other;
+  }
+
+  /** The share has counted it already. */
+  private async letGo(): Promise<void> {
     const { runner } = this;
     this.runner = undefined;
     if (!runner || runner.isReleased) return;
     await endLease(runner, this.shard);
+    await allowSilence(runner);
     await runner.release();
   }
 }

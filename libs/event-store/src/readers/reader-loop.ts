@@ -5,11 +5,14 @@ import { type Probe } from '../probe.js';
 import { Doorbell } from './doorbell.js';
 import { Lane, type Turn } from './lane.js';
 import { type Reader } from './reader.js';
+import { Seat } from './seat.js';
 import { shardsOf } from './shard.js';
+import { Share } from './share.js';
 
 const log = logger('event-store');
 const HELD_MS = 10;
 const ERROR_MS = 1000;
+const SHARE_MS = 1000;
 
 export interface ReaderLoopOptions {
   /** The floor under NOTIFY (1000). */
@@ -19,11 +22,17 @@ export interface ReaderLoopOptions {
   readonly probe?: Probe;
 }
 
-/** Runs readers, each shard in one process at a time. Holds one connection of the pool per shard, and one more to LISTEN. */
+/**
+ * Runs readers, each shard in one process at a time; the loops that run the same readers share the shards out evenly, hand over after the batch
+ * under way when another one comes, and take over what a dead one leaves. Holds a connection of the pool per shard it runs, one for its seat, and
+ * one outside the pool to LISTEN.
+ */
 export class ReaderLoop {
   private readonly lanes: readonly Lane[];
   private readonly bell = new Doorbell();
   private readonly halt = new Doorbell();
+  private readonly share: Share;
+  private readonly seat: Seat;
   private readonly pollMs: number;
   private readonly onError: (error: unknown, reader: string) => void;
   private listener: Listener | undefined;
@@ -33,7 +42,10 @@ export class ReaderLoop {
   constructor(private readonly dataSource: DataSource, readers: readonly Reader[], { pollMs = 1000, onError, probe = installedProbe() }: ReaderLoopOptions = {}) {
     const names = readers.map((reader) => reader.name);
     if (new Set(names).size < names.length) throw new RangeError(`two readers share a name: ${names.join(', ')}`);
-    this.lanes = readers.flatMap((reader) => shardsOf(reader).map((shard) => new Lane(dataSource, reader, shard, probe)));
+    const shards = readers.flatMap((reader) => shardsOf(reader).map((shard) => ({ reader, shard })));
+    this.share = new Share(shards.length);
+    this.seat = new Seat(dataSource, shards.map(({ shard }) => shard), pollMs);
+    this.lanes = shards.map(({ reader, shard }) => new Lane(dataSource, reader, shard, { share: this.share, pollMs, probe }));
     this.pollMs = pollMs;
     this.onError = onError ?? ((error, reader) => log.error('reader failed, will try again', { reader, error }));
   }
@@ -42,7 +54,8 @@ export class ReaderLoop {
     if (this.running.length > 0) return;
     this.stopping = false;
     this.listener = listen(this.dataSource, EVENT_CHANNEL, () => this.bell.ring());
-    this.running = this.lanes.map((lane) => this.follow(lane));
+    this.share.set(0);
+    this.running = [this.keepSeat(), ...this.lanes.map((lane) => this.follow(lane))];
   }
 
   /** Looks for events now. */
@@ -57,6 +70,7 @@ export class ReaderLoop {
     this.halt.ring();
     await Promise.all(this.running);
     this.running = [];
+    this.share.set(this.lanes.length);
     await this.listener?.close();
     this.listener = undefined;
   }
@@ -76,6 +90,23 @@ export class ReaderLoop {
       if (this.running.length === 0) await Promise.all(this.lanes.map((lane) => lane.close()));
     }
     return total;
+  }
+
+  /** Asks again and again how many shards are ours. Nobody can be asked: all that can be had, as if we were alone. */
+  private async keepSeat(): Promise<void> {
+    let known = '';
+    while (!this.stopping) {
+      const since = this.halt.count;
+      const seated = await this.seat.look().catch((error: unknown) => {
+        this.onError(error, 'seat');
+        return { target: this.lanes.length, abandoned: [] };
+      });
+      if (seated) this.share.set(seated.target, seated.abandoned);
+      if (seated && JSON.stringify(seated) !== known) this.bell.ring();
+      known = JSON.stringify(seated);
+      if (!this.stopping) await this.halt.wait(since, seated ? SHARE_MS : HELD_MS);
+    }
+    await this.seat.leave();
   }
 
   private async follow(lane: Lane): Promise<void> {
@@ -102,6 +133,9 @@ export class ReaderLoop {
 
 async function drain(lane: Lane): Promise<number> {
   let total = 0;
-  for (let turn = await lane.turn(); turn.state === 'more'; turn = await lane.turn()) total += turn.count;
-  return total;
+  for (;;) {
+    const { state, count } = await lane.turn();
+    total += count;
+    if (state !== 'more') return total;
+  }
 }

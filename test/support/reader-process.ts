@@ -1,0 +1,31 @@
+/** A worker that runs one sharded view until it is killed, and writes down every event it took with the view's own writes: `reader-process URL NAME SHARDS`. */
+import { type Reader, ReaderLoop, type View, viewReader } from '#libs/event-store';
+import { openDatabase } from '#libs/platform';
+
+interface Tally {
+  readonly key: string;
+  readonly total: number;
+}
+
+/** Sums up what the notes say. */
+const tally: View<Tally> = {
+  name: 'tally',
+  table: 'tally',
+  category: 'note',
+  keyOf: (event) => (event.stream.startsWith('note-') ? event.stream : undefined),
+  project: (row, event) => ({ key: event.stream, total: (row?.total ?? 0) + (event.data as { n: number }).n }),
+};
+
+const [url, name, shards] = process.argv.slice(2);
+if (url !== undefined && name !== undefined) {
+  const dataSource = await openDatabase(url, { applicationName: name, poolSize: 12 });
+  const view = viewReader({ ...tally, shards: Number(shards) });
+  const reader: Reader = {
+    ...view,
+    async handle(events, manager) {
+      await view.handle(events, manager);
+      await manager.query('insert into app.taken (loop, stream, version) select $1, * from unnest($2::text[], $3::bigint[])', [name, events.map((event) => event.stream), events.map((event) => event.version)]);
+    },
+  };
+  new ReaderLoop(dataSource, [reader], { pollMs: 50 }).start();
+}
