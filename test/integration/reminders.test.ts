@@ -127,7 +127,7 @@ describe('mail', () => {
   it('that is sent again after a crash carries the same Message-ID', async () => {
     const [first] = await messages(`m.step = 'receipt'`);
     const before = smtp.mails.length;
-    await stage.dataSource.query(`update app.effect set state = 'pending', enqueued_wall = null where kind = 'send-mail' and subject = $1`, [first!.id]);
+    await stage.dataSource.query(`update app.effect set state = 'pending', done_at = null, enqueued_wall = null where kind = 'send-mail' and subject = $1`, [first!.id]);
     const mails = await smtp.received(before + 1, 20_000);
     expect(mails.at(-1)!.messageId).toBe(first!.mail_id);
     await stage.settle();

@@ -19,7 +19,7 @@ async function rest(dataSource: DataSource): Promise<Rest> {
   const rows: Rest[] = await dataSource.query(
     `select exists(select from app.checkpoint where name = 'tick' and at >= app.now()) as tick,
        (select count(*)::int from app.reader where position < (select coalesce(max(position), 0) from app.event)) as readers,
-       (select count(*)::int from app.effect where state in ('pending', 'running') and (not_before is null or not_before <= app.now())) as effects`,
+       (select count(*)::int from app.effect where done_at is null and state <> 'failed' and (not_before is null or not_before <= app.now())) as effects`,
   );
   return rows[0]!;
 }

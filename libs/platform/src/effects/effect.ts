@@ -45,8 +45,8 @@ export function effectId(...parts: readonly (string | number)[]): string {
 export async function recordEffects(manager: EntityManager, requests: readonly EffectRequest[]): Promise<void> {
   if (requests.length === 0) return;
   await manager.query(
-    `insert into app.effect (id, kind, subject, detail, position, not_before)
-     select r.id, r.kind, r.subject, coalesce(r.detail, '{}'), r.position, r."notBefore"
+    `insert into app.effect (id, kind, subject, detail, position, not_before, recorded_at)
+     select r.id, r.kind, r.subject, coalesce(r.detail, '{}'), r.position, r."notBefore", (select app.now())
      from jsonb_to_recordset($1::jsonb) as r(id text, kind text, subject text, detail jsonb, position bigint, "notBefore" timestamptz)
      on conflict (id) do nothing`,
     [JSON.stringify(requests)],

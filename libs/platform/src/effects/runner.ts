@@ -4,6 +4,7 @@ import { type DataSource, type QueryRunner } from 'typeorm';
 import { logger } from '../config/index.js';
 import { inTransaction } from '../database/index.js';
 import { type Effect, type EffectHandler } from './effect.js';
+import { EffectLedger } from './ledger.js';
 import { type EffectPoint, installedProbe } from './probe.js';
 
 const ALIVE = 0x0dd0;
@@ -24,12 +25,14 @@ export class EffectRunner {
   private readonly me = randomInt(1, 2 ** 31 - 1);
   private readonly log = logger('effects');
   private alive: QueryRunner | undefined;
+  private readonly ledger: EffectLedger;
   private readonly probe: ((point: EffectPoint, subject: string) => Promise<void> | void) | undefined = installedProbe();
 
   constructor(
     private readonly dataSource: DataSource,
     handlers: readonly EffectHandler[],
   ) {
+    this.ledger = new EffectLedger(dataSource, this.me, installedProbe());
     for (const handler of handlers) {
       if (this.handlers.has(handler.kind)) throw new Error(`effect "${handler.kind}" has two handlers`);
       this.handlers.set(handler.kind, handler);
@@ -50,7 +53,7 @@ export class EffectRunner {
 
   /** Runs one effect if it is still to be done; a duplicated or stale job finds nothing to claim. Never throws for the effect's own failure. */
   async run(id: string): Promise<'done' | 'nothing' | 'failed'> {
-    const effect = await this.claim(id);
+    const effect = await this.ledger.claim(id);
     if (!effect) return 'nothing';
     const handler = this.handlers.get(effect.kind);
     try {
@@ -58,17 +61,7 @@ export class EffectRunner {
       if (!handler) throw new Error(`no handler for effect "${effect.kind}"`);
       const outcome = await handler.run(effect);
       await this.probe?.('relay:ran', effect.kind);
-      await inTransaction(this.dataSource, async (manager) => {
-        const rows: [unknown[], number] = await manager.query(
-          `update app.effect set state = 'done', done_at = app.now(), last_error = null, claimed_by = null
-           where id = $1 and state = 'running' and claimed_by = $2 returning id`,
-          [id, this.me],
-        );
-        // The claim was taken from us (we were thought dead): the other one writes the outcome.
-        if (rows[1] === 0) throw new Error('the claim was lost');
-        await outcome.commit?.(manager);
-        await this.probe?.('relay:commit', effect.kind);
-      });
+      await this.ledger.finish(effect, outcome);
       await this.probe?.('relay:done', effect.kind);
       return 'done';
     } catch (error) {
@@ -81,37 +74,30 @@ export class EffectRunner {
   async reconcile(enqueue: Enqueue): Promise<number> {
     await this.dataSource.query(
       `update app.effect e set state = 'pending', claimed_by = null, enqueued_wall = null
-       where e.state = 'running' and not exists (
+       where e.done_at is null and e.state = 'running' and not exists (
          select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 2 and l.classid = ${ALIVE} and l.objid = e.claimed_by
            and l.database = (select oid from pg_database where datname = current_database()))`,
     );
     let total = 0;
-    for (;;) {
-      const [rows]: [{ id: string }[], number] = await this.dataSource.query(
+    // Each page goes on where the last one ended: what was handed over a moment ago is still open, and would be looked at again and again.
+    for (let after = { recordedAt: '-infinity', id: '' }; ; ) {
+      const [rows]: [{ id: string; recordedAt: string }[], number] = await this.dataSource.query(
         `update app.effect set enqueued_wall = clock_timestamp() where id in (
-           select id from app.effect where state = 'pending'
+           select id from app.effect where done_at is null and state = 'pending' and (recorded_at, id) > ($1::timestamptz, $2)
              and (not_before is null or not_before <= app.now())
              and (retry_wall is null or retry_wall <= clock_timestamp())
              and (enqueued_wall is null or enqueued_wall < clock_timestamp() - interval '15 seconds')
            order by recorded_at, id limit 1000 for update skip locked)
-         returning id`,
+         returning id, app.iso(recorded_at) as "recordedAt"`,
+        [after.recordedAt, after.id],
       );
       if (rows.length === 0) return total;
       await this.probe?.('relay:enqueue', 'effects');
       await enqueue(rows.map((row) => row.id));
       await this.probe?.('relay:enqueued', 'effects');
       total += rows.length;
+      after = rows.reduce((a, b) => (a.recordedAt < b.recordedAt || (a.recordedAt === b.recordedAt && a.id < b.id) ? b : a));
     }
-  }
-
-  private async claim(id: string): Promise<Effect | undefined> {
-    const [rows]: [Effect[], number] = await this.dataSource.query(
-      `update app.effect set state = 'running', claimed_by = $2, attempts = attempts + 1
-       where id = $1 and state = 'pending' and (not_before is null or not_before <= app.now())
-       returning id, kind, subject, detail, attempts`,
-      [id, this.me],
-    );
-    return rows[0];
   }
 
   private async release(effect: Effect, error: unknown): Promise<void> {
