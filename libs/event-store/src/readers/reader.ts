@@ -28,7 +28,7 @@ const NEXT = `
     select e.* from app.reader r cross join lateral app.read_after(r.position, $2) e where r.name = $1 and ($5::bigint is null or e.position <= $5))
   select r.position as cursor, coalesce((select max(position) from ahead), r.position) as reach, ${eventColumns}
   from (select position from app.reader where name = $1) r
-  left join (select * from ahead a where app.shard_of(a.stream, $4) = $3) e on true order by e.position`;
+  left join (select * from ahead a where $4 = 1 or app.shard_of(a.stream, $4) = $3) e on true order by e.position`;
 
 /** The next events after the shard's cursor, `limit` at most and none above `upto`; undefined when the shard has no row. */
 export async function nextEvents(manager: EntityManager, { name, shard, shards }: Shard, limit: number, upto?: number): Promise<Ahead | undefined> {
