@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { BulkRuns, doBulkRuns, expireObligations, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
+import { BulkRuns, doBulkRuns, expireObligations, Workflows } from '#libs/directive';
 import { type PdfRenderer } from '#libs/documents';
-import { EventStore, type Reader, ReaderLoop, viewReader } from '#libs/event-store';
-import { postMessages, remindCells, sendMail } from '#libs/notices';
+import { EventStore, ReaderLoop } from '#libs/event-store';
+import { productReaders, remindCells, sendMail } from '#libs/notices';
 import { EffectRunner, openDatabase, Tick } from '#libs/platform';
-import { Archive, onNoticeNumbered, outgoingView, renderNotice } from '#libs/records';
+import { Archive, renderNotice } from '#libs/records';
 
 /** The product's own readers, sweep, reminders and effect handlers, without browser and queue: a paper is a small file made from its text. */
 export interface PlainWorker {
@@ -36,8 +36,7 @@ export async function plainWorker(databaseUrl: string, archiveDir: string): Prom
     doBulkRuns(new BulkRuns(dataSource, store, workflows, { graceMinutes: workflows.longestGrace() })),
     { name: 'hand-over-effects', run: async () => void (await effects.reconcile(act)) },
   ], 20);
-  const readers: Reader[] = [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages(teller)];
-  const loop = new ReaderLoop(dataSource, readers, { pollMs: 20 });
+  const loop = new ReaderLoop(dataSource, productReaders(teller), { pollMs: 20 });
   let running = false;
   return {
     start() {

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { BulkRuns, directive, doBulkRuns, expireObligations, obligation, obligationView, onDirectiveIssued, Workflows } from '#libs/directive';
+import { BulkRuns, directive, doBulkRuns, expireObligations, obligation, Workflows } from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
-import { declareFacts, ensureYears, EventStore, FenceWatch, ReaderLoop, sealBlocks, viewReader } from '#libs/event-store';
-import { postMessages, remindCells, sendMail } from '#libs/notices';
+import { declareFacts, ensureYears, EventStore, FenceWatch, ReaderLoop, sealBlocks } from '#libs/event-store';
+import { productReaders, remindCells, sendMail } from '#libs/notices';
 import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, openQueue, startWorker as startJobs, Tick } from '#libs/platform';
-import { Archive, notice, onNoticeNumbered, outgoingView, register, renderNotice, sealing } from '#libs/records';
+import { Archive, notice, register, renderNotice, sealing } from '#libs/records';
 
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -46,8 +46,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     { name: 'event-years', run: async () => void (await ensureYears(dataSource)) },
     sealBlocks(dataSource, seals.key, seals.place),
   ]);
-  const readers = [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages(teller)];
-  const loop = new ReaderLoop(dataSource, readers, {
+  const loop = new ReaderLoop(dataSource, productReaders(teller), {
     pollMs: 500,
     onError: (error) => log.error('reader failed', { error: error instanceof Error ? error.message : String(error) }),
   });

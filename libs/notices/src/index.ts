@@ -2,5 +2,6 @@ export { type Teller } from './message/compose.js';
 export { type MailOptions, sendMail } from './mail/send-mail.js';
 export { post, SEND_MAIL } from './message/post.js';
 export { postMessages } from './message/post-messages.js';
+export { productReaders, productViews } from './product-readers.js';
 export { NoticesModule } from './notices.module.js';
 export { remindCells } from './reminder/remind-cells.js';

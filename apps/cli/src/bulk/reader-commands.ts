@@ -1,26 +1,15 @@
 import { type Command } from 'commander';
-import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { obligationView, onDirectiveIssued } from '#libs/directive';
-import { describeHolder, EventStore, fenceHolders, parked, type Reader, readers, rebuildView, retryParked, type View, viewReader } from '#libs/event-store';
-import { postMessages } from '#libs/notices';
-import { onNoticeNumbered, outgoingView } from '#libs/records';
+import { describeHolder, EventStore, fenceHolders, parked, readers, rebuildView, retryParked } from '#libs/event-store';
+import { productReaders, productViews } from '#libs/notices';
 import { withDatabase } from '../commands.js';
 import { countBar } from './progress.js';
 
 type Print = (line: string) => void;
 
-const VIEWS: Readonly<Record<string, View<never>>> = { obligation: obligationView as never, outgoing: outgoingView as never };
-
-/** As the worker runs them. */
-function productReaders(dataSource: DataSource, publicUrl: string): Reader[] {
-  const store = new EventStore(dataSource);
-  return [viewReader(obligationView), viewReader(outgoingView), onDirectiveIssued(store), onNoticeNumbered, postMessages({ store, publicUrl })];
-}
-
 async function rebuild(name: string | undefined, fresh: boolean, print: Print): Promise<void> {
-  const chosen = name === undefined ? Object.values(VIEWS) : [VIEWS[name]].filter((view) => view !== undefined);
-  if (chosen.length === 0) throw new Refused('NO_SUCH_VIEW', `Không có bảng nhìn “${name}”; hiện có: ${Object.keys(VIEWS).join(', ')}.`);
+  const chosen = name === undefined ? productViews : productViews.filter((view) => view.name === name);
+  if (chosen.length === 0) throw new Refused('NO_SUCH_VIEW', `Không có bảng nhìn “${name}”; hiện có: ${productViews.map((view) => view.name).join(', ')}.`);
   await withDatabase(async (dataSource) => {
     for (const view of chosen) {
       const bar = countBar(view.name);
@@ -53,7 +42,7 @@ async function listParked(print: Print): Promise<void> {
 /** True when the stream runs again. */
 async function retry(name: string, stream: string, print: Print): Promise<boolean> {
   return withDatabase(async (dataSource, { publicUrl }) => {
-    const reader = productReaders(dataSource, publicUrl).find((one) => one.name === name);
+    const reader = productReaders({ store: new EventStore(dataSource), publicUrl }).find((one) => one.name === name);
     const held = await parked(dataSource);
     if (!reader || !held.some((one) => one.reader === name && one.stream === stream)) throw new Refused('NOT_PARKED', `Hồ sơ “${stream}” không bị dừng ở bộ đọc “${name}”; xem danh sách bằng: dondoc parked.`);
     const done = await retryParked(dataSource, reader, stream);

@@ -1,7 +1,8 @@
 import { type Aggregate, type Fact } from '#libs/decider';
-import { directive, obligation, obligationView } from '#libs/directive';
+import { directive, obligation } from '#libs/directive';
 import { type ChainLink, chainHash, currentFact, type StoredEvent, type View, type ViewRow } from '#libs/event-store';
-import { notice, outgoingView, register } from '#libs/records';
+import { productViews } from '#libs/notices';
+import { notice, register } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
 import { type Snapshot } from './snapshot.js';
@@ -33,7 +34,7 @@ const aggregates = new Map([directive, obligation, notice, register].map((aggreg
 /** Registers may be long, and are asked by SQL. */
 const keptSteps: ReadonlySet<string> = new Set(['obligation', 'notice']);
 
-export const views: readonly View[] = [obligationView, outgoingView] as unknown as View[];
+export const views: readonly View[] = productViews;
 
 const PAGE = 5000;
 const LINKS = `
