@@ -2,7 +2,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { type Fact, fold } from '#libs/decider';
 import { inTransaction, isConnectionLoss, OutcomeUnknown } from '#libs/platform';
 import { append } from './append.js';
-import { type CommandAnswer, knownAnswers, recordAll, type Written } from './command-log.js';
+import { type CommandAnswer, openCommands, recordAll, type Written } from './command-log.js';
 import { type StoredEvent, type Verdict } from './event.js';
 import { Gather, type Gathered } from './gather.js';
 import { type Probe } from './probe.js';
@@ -79,11 +79,11 @@ export class CommandBatch {
 
 async function open(manager: EntityManager, requests: readonly AnyRequest[]): Promise<Opened> {
   const streams = requests.map(({ stream }) => stream);
-  const clock: { now: string }[] = await manager.query('select app.iso(app.open_streams($1)) as now', [streams]);
+  const { now, known } = await openCommands(manager, requests);
   const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.read_streams($1) e order by e.stream, e.version`, [streams]);
   const events = new Map<string, StoredEvent[]>(streams.map((stream) => [stream, []]));
   for (const row of rows) events.get(row.stream)!.push(toEvent(row));
-  return { now: clock[0]!.now, events, known: await knownAnswers(manager, requests) };
+  return { now, events, known };
 }
 
 async function outcomeOf(request: AnyRequest, { now, events, known }: Opened): Promise<Outcome> {

@@ -20,11 +20,12 @@ export interface CommandAnswer {
 
 interface CommandRow {
   readonly name: string;
-  readonly request_hash: Buffer;
+  /** Hex. */
+  readonly request_hash: string;
   readonly stream: string;
-  readonly base_version: string;
-  readonly version: string;
-  readonly position: string | null;
+  readonly base_version: string | number;
+  readonly version: string | number;
+  readonly position: string | number | null;
   readonly result: unknown;
 }
 
@@ -34,9 +35,9 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
 }
 
-function requestHash({ name, request }: CommandOf): Buffer {
+function requestHash({ name, request }: CommandOf): string {
   const plain: unknown = JSON.parse(JSON.stringify([name, request ?? null]));
-  return createHash('sha256').update(JSON.stringify(sorted(plain))).digest();
+  return createHash('sha256').update(JSON.stringify(sorted(plain))).digest('hex');
 }
 
 /** A creating command may name its stream by chance (a fresh id per call): then the other stream does not exist. */
@@ -50,13 +51,13 @@ async function sameStream(manager: EntityManager, row: CommandRow, stream: strin
 /** Queues behind a call with the same id, then gives its answer, if it had one. Throws `Refused` IDEMPOTENCY_KEY_REUSED. */
 export async function recall(manager: EntityManager, command: CommandOf, stream: string): Promise<CommandAnswer | undefined> {
   if (command.id === undefined) return undefined;
-  const rows: CommandRow[] = await manager.query('select * from app.open_command($1, $2)', [command.actor, command.id]);
+  const rows: CommandRow[] = await manager.query(`select name, encode(request_hash, 'hex') as request_hash, stream, base_version, version, position, result from app.open_command($1, $2)`, [command.actor, command.id]);
   return rows[0] && answerOf(manager, rows[0], { command, stream });
 }
 
 /** The stored answer, if it answers this very request. */
 async function answerOf(manager: EntityManager, row: CommandRow, { command, stream }: AskedOf): Promise<CommandAnswer> {
-  if (!row.request_hash.equals(requestHash(command)) || !(await sameStream(manager, row, stream))) {
+  if (row.request_hash !== requestHash(command) || !(await sameStream(manager, row, stream))) {
     throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.');
   }
   return { result: row.result, baseVersion: Number(row.base_version), version: Number(row.version), position: row.position === null ? undefined : Number(row.position) };
@@ -65,7 +66,7 @@ async function answerOf(manager: EntityManager, row: CommandRow, { command, stre
 export async function record(manager: EntityManager, command: CommandOf, stream: string, answer: CommandAnswer & { readonly at: string }): Promise<void> {
   if (command.id === undefined) return;
   await manager.query(
-    'insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10)',
+    `insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at) values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8, $9::jsonb, $10)`,
     [command.actor, command.id, command.name, requestHash(command), stream, answer.baseVersion, answer.version, answer.position ?? null, JSON.stringify(answer.result ?? null), answer.at],
   );
 }
@@ -75,20 +76,25 @@ export interface AskedOf {
   readonly stream: string;
 }
 
-/** Answers of those commands that were given one before; an `Error` for an id that was used for another request. Look after the heads are locked. */
-export async function knownAnswers<T extends AskedOf>(manager: EntityManager, asked: readonly T[]): Promise<Map<T, CommandAnswer | Error>> {
-  const found = new Map<T, CommandAnswer | Error>();
+export interface OpenedCommands<T> {
+  /** Read after the heads were locked. */
+  readonly now: string;
+  /** Answers of those commands that were given one before; an `Error` for an id that was used for another request. */
+  readonly known: ReadonlyMap<T, CommandAnswer | Error>;
+}
+
+/** Locks the heads of many commands, then reads the clock and what their ids were answered before. */
+export async function openCommands<T extends AskedOf>(manager: EntityManager, asked: readonly T[]): Promise<OpenedCommands<T>> {
   const withId = asked.filter(({ command }) => command.id !== undefined);
-  if (withId.length === 0) return found;
-  const rows: (CommandRow & { i: string })[] = await manager.query(
-    'select a.i, c.* from unnest($1::text[], $2::text[]) with ordinality as a(actor, id, i) join app.command c on c.actor = a.actor and c.id = a.id',
-    [withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id)],
-  );
-  for (const row of rows) {
-    const one = withId[Number(row.i) - 1]!;
-    found.set(one, await answerOf(manager, row, one).catch((error: Error) => error));
+  const [opened]: { now: string; known: (CommandRow & { i: number })[] | null }[] = await manager.query('select app.iso(o.at) as now, o.known from app.open_commands($1, $2, $3) o', [
+    asked.map(({ stream }) => stream), withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id),
+  ]);
+  const known = new Map<T, CommandAnswer | Error>();
+  for (const row of opened!.known ?? []) {
+    const one = withId[row.i - 1]!;
+    known.set(one, await answerOf(manager, row, one).catch((error: Error) => error));
   }
-  return found;
+  return { now: opened!.now, known };
 }
 
 export interface Written extends AskedOf {
@@ -100,13 +106,10 @@ export async function recordAll(manager: EntityManager, written: readonly Writte
   const withId = written.filter(({ command }) => command.id !== undefined);
   if (withId.length === 0) return;
   await manager.query(
-    `insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at)
-     select a.actor, a.id, a.name, decode(a.hash, 'hex'), a.stream, a.base_version, a.version, a.position, a.result, $10
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::jsonb[])
-       as a(actor, id, name, hash, stream, base_version, version, position, result)`,
+    'select app.record_commands($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb[], $10)',
     [
       withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id), withId.map(({ command }) => command.name),
-      withId.map(({ command }) => requestHash(command).toString('hex')), withId.map(({ stream }) => stream),
+      withId.map(({ command }) => requestHash(command)), withId.map(({ stream }) => stream),
       withId.map(({ answer }) => answer.baseVersion), withId.map(({ answer }) => answer.version), withId.map(({ answer }) => answer.position ?? null),
       withId.map(({ answer }) => JSON.stringify(answer.result ?? null)), at,
     ],
