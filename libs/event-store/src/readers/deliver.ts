@@ -1,12 +1,13 @@
 import { type EntityManager, type QueryRunner } from 'typeorm';
-import { logger } from '#libs/platform';
+import { logger, sqlState } from '#libs/platform';
 import { type StoredEvent } from '../event.js';
 import { type Probe } from '../probe.js';
-import { guarded, park, parkedAmong } from './parked.js';
+import { guarded, isEverybodysError, park } from './parked.js';
 import { type Ahead, type Reader } from './reader.js';
 import { type Shard } from './shard.js';
 
 const log = logger('event-store');
+const ABORTED = '25P02';
 
 interface Delivery {
   readonly shard: Shard;
@@ -22,8 +23,21 @@ interface Hand {
   readonly held: Set<string>;
 }
 
+/** All at once; false when an event must be at fault: nothing of the transaction may stay then. */
+async function handTogether({ reader, manager, held }: Hand, events: StoredEvent[]): Promise<boolean> {
+  const open = events.filter((event) => !held.has(event.stream));
+  if (open.length === 0) return true;
+  try {
+    await reader.handle(open, manager);
+    return true;
+  } catch (error) {
+    if (isEverybodysError(error)) throw error;
+    return false;
+  }
+}
+
 /** Halves a failing batch until the event that fails alone is found; its stream is parked and the others go on. */
-async function hand(to: Hand, events: StoredEvent[]): Promise<void> {
+async function handApart(to: Hand, events: StoredEvent[]): Promise<void> {
   const { reader, name, manager, held } = to;
   const open = events.filter((event) => !held.has(event.stream));
   if (open.length === 0) return;
@@ -38,19 +52,38 @@ async function hand(to: Hand, events: StoredEvent[]): Promise<void> {
     return;
   }
   const half = open.length >> 1;
-  await hand(to, open.slice(0, half));
-  await hand(to, open.slice(half));
+  await handApart(to, open.slice(0, half));
+  await handApart(to, open.slice(half));
 }
 
-/** The reader's writes and its cursor in one transaction on the connection that holds its lease: whoever lost the lease cannot commit. */
-export async function deliver(runner: QueryRunner, reader: Reader, { shard: { name }, ahead: { from, to, events }, probe }: Delivery): Promise<number> {
+/**
+ * The reader's writes and its cursor in one transaction on the connection that holds its lease: whoever lost the lease cannot commit. Savepoints are
+ * set only when the batch has failed once without them.
+ */
+export async function deliver(runner: QueryRunner, reader: Reader, delivery: Delivery): Promise<number> {
+  const count = await attempt(runner, reader, delivery, handTogether);
+  if (count !== undefined) return count;
+  return (await attempt(runner, reader, delivery, async (to, events) => handApart(to, events).then(() => true))) ?? 0;
+}
+
+/** Undefined: `hand` gave up, and all was rolled back. */
+async function attempt(
+  runner: QueryRunner,
+  reader: Reader,
+  { shard: { name }, ahead: { from, to, events }, probe }: Delivery,
+  hand: (to: Hand, events: StoredEvent[]) => Promise<boolean>,
+): Promise<number | undefined> {
   const { manager } = runner;
   await runner.startTransaction();
   try {
-    const rows: { position: string }[] = await manager.query('select position from app.reader where name = $1 for update', [name]);
-    const moved = Number(rows[0]?.position) !== from;
+    const [row]: { position: string; held: string[] }[] = await manager.query(
+      'select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held from app.reader r where r.name = $1 for update', [name]);
+    const moved = Number(row?.position) !== from;
     if (!moved) {
-      await hand({ reader, name, manager, held: await parkedAmong(manager, name, new Set(events.map((event) => event.stream))) }, events);
+      if (!(await hand({ reader, name, manager, held: new Set(row!.held) }, events))) {
+        await runner.rollbackTransaction();
+        return undefined;
+      }
       await manager.query('select app.move_reader($1, $2)', [name, to]);
       await probe?.('reader:commit', reader.name);
     }
@@ -58,6 +91,8 @@ export async function deliver(runner: QueryRunner, reader: Reader, { shard: { na
     return moved ? 0 : events.length;
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    // The reader swallowed an error of the database: which event it was, only savepoints tell.
+    if (sqlState(error) === ABORTED && hand === handTogether) return undefined;
     throw error;
   }
 }

@@ -33,11 +33,6 @@ export async function park(manager: EntityManager, reader: string, event: Stored
     [reader, event.stream, event.position, messageOf(error)]);
 }
 
-export async function parkedAmong(manager: EntityManager, reader: string, streams: Iterable<string>): Promise<Set<string>> {
-  const rows: { stream: string }[] = await manager.query('select stream from app.parked where reader = $1 and stream = any ($2)', [reader, [...streams]]);
-  return new Set(rows.map((row) => row.stream));
-}
-
 /** All parked streams, oldest first. */
 export async function parked(dataSource: DataSource): Promise<ParkedStream[]> {
   return dataSource.query(

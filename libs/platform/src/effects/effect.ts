@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { WAKE_CHANNEL } from '../database/index.js';
 
@@ -38,7 +38,7 @@ export interface EffectHandler {
 
 /** Hash of the parts: 32 hex digits. A BullMQ job id must not be all digits: callers prefix it. */
 export function effectId(...parts: readonly (string | number)[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
+  return hash('sha256', parts.join('\n'), 'hex').slice(0, 32);
 }
 
 /** Writes effects in the caller's transaction; those that exist already are left alone. */
