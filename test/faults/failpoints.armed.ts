@@ -50,15 +50,19 @@ function take(folder: string, { n, ...armed }: Armed & { n: number }): boolean {
   return true;
 }
 
+async function breakAs({ point, mode }: Armed): Promise<void> {
+  if (mode === 'throw') throw new Error(`broken at ${point}`);
+  process.kill(process.pid, 'SIGKILL');
+  await new Promise(() => undefined);
+}
+
 /** For a process of the product that a test starts: breaks where the folder says. */
 export function armedProbe(folder: string): PointProbe {
   return async (point, subject) => {
     const armed = read(folder);
+    if (armed === undefined || !subject.startsWith(armed.subject ?? '')) return;
     // Only a failure comes to where failures are recorded.
-    if (armed?.point === 'relay:release' && point === 'relay:ran' && subject.startsWith(armed.subject ?? '')) throw new Error('a failure to be recorded');
-    if (armed?.point !== point || !subject.startsWith(armed.subject ?? '') || !take(folder, armed)) return;
-    if (armed.mode === 'throw') throw new Error(`broken at ${point}`);
-    process.kill(process.pid, 'SIGKILL');
-    await new Promise(() => undefined);
+    if (armed.point === 'relay:release' && point === 'relay:ran') throw new Error('a failure to be recorded');
+    if (armed.point === point && take(folder, armed)) await breakAs(armed);
   };
 }

@@ -26,6 +26,8 @@ export interface Lane {
   high(): Promise<number>;
   /** What the product's reader loop was handed so far, in its order. */
   readonly followed: readonly Seen[];
+  /** Comes back when one waits for a lock of the other. */
+  standsBehind(waiter: Writer, holder: Writer): Promise<void>;
   /** Lets the reader loop take what it can, beside whatever else is going on; returns at once. */
   follow(): void;
   /** Waits until the reader loop has all. */
@@ -72,10 +74,16 @@ async function runnersOf(dataSource: DataSource): Promise<Record<Writer, QueryRu
   return Object.fromEntries(pairs) as Record<Writer, QueryRunner>;
 }
 
+async function pidsOf(runners: Record<Writer, QueryRunner>): Promise<Record<Writer, number>> {
+  const pairs = await Promise.all(writers.map(async (who) => [who, ((await runners[who].query('select pg_backend_pid() as pid')) as { pid: number }[])[0]!.pid] as const));
+  return Object.fromEntries(pairs) as Record<Writer, number>;
+}
+
 export async function openLane(): Promise<Lane> {
   const database = await freshDatabase({ poolSize: 10 });
   const { dataSource } = database;
   const runners = await runnersOf(dataSource);
+  const pids = await pidsOf(runners);
   const eye = await connect(database.url, 'dondoc_app');
   const strangers = await openStrangers(database.url);
   const followed: Seen[] = [];
@@ -97,6 +105,11 @@ export async function openLane(): Promise<Lane> {
       return rows;
     },
     high: async () => Number((await eye.query<{ high: string }>('select high from app.read_bounds()')).rows[0]!.high),
+    async standsBehind(waiter, holder) {
+      const behind = async (): Promise<boolean> =>
+        (await eye.query<{ behind: boolean }>({ name: 'behind', text: 'select $1 = any (pg_blocking_pids($2)) as behind', values: [pids[holder], pids[waiter]] })).rows[0]!.behind;
+      while (!(await behind())) continue;
+    },
     follow: () => void follow(),
     async drain() {
       await following;

@@ -22,6 +22,11 @@ export class Locks {
     return this.waiting.size === 0;
   }
 
+  /** Who stands behind whom. */
+  get queue(): (readonly [waiter: Writer, holder: Writer])[] {
+    return [...this.waiting].map(([waiter, { on }]) => [waiter, this.holder.get(on)!]);
+  }
+
   allows({ who, act, pieces }: Step): boolean {
     if (who === 'R') return act === 'look';
     if (this.waiting.has(who) || act === 'look') return false;

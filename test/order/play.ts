@@ -60,6 +60,7 @@ class Play {
   private high = 0;
   private fresh = 0;
   private round: Promise<unknown>[] = [];
+  private queued = new Map<Writer, Writer>();
   private readonly inRound = new Set<string>();
   private readonly actsInRound = new Set<Act>();
   private readonly given = new Set<string>();
@@ -95,6 +96,10 @@ class Play {
 
   private async flush(): Promise<void> {
     await Promise.all(this.round);
+    // Sent is not yet queued: without this another might come before it.
+    const queue = this.locks.queue;
+    for (const [waiter, holder] of queue) if (this.queued.get(waiter) !== holder) await this.lane.standsBehind(waiter, holder);
+    this.queued = new Map(queue);
     this.round = [];
     this.inRound.clear();
     this.actsInRound.clear();
