@@ -96,10 +96,22 @@ function numeric(whole: boolean): Reader {
   };
 }
 
+/** Every way a choice is written → its value; once per column, for a sheet asks thousands of times. */
+const spellings = new WeakMap<Column, ReadonlyMap<string, string>>();
+
+function choiceBySpelling(column: Column): ReadonlyMap<string, string> {
+  const known = spellings.get(column);
+  if (known) return known;
+  // The first choice wins, as a reader would: later ones are put under it.
+  const words = [...column.choices].reverse().flatMap(({ value, title, aliases }) => [value, title, ...aliases].map((word): [string, string] => [foldKey(word), value]));
+  const made = new Map(words);
+  spellings.set(column, made);
+  return made;
+}
+
 const choices: Reader = (raw, column) => {
-  const typed = foldKey(shown(raw));
-  const found = column.choices.find(({ value, title, aliases }) => [value, title, ...aliases].some((word) => foldKey(word) === typed));
-  if (found) return { value: found.value };
+  const value = choiceBySpelling(column).get(foldKey(shown(raw)));
+  if (value !== undefined) return { value };
   return refused('CHOICE_UNKNOWN', `“${shown(raw)}” không có trong danh sách của cột “${column.title}”`, `Chọn một trong: ${column.choices.map(({ title }) => title).join(', ')}.`);
 };
 
@@ -120,7 +132,8 @@ function isReadable(raw: unknown): raw is string | number | boolean | Date {
 }
 
 export function isEmptyCell(raw: unknown): boolean {
-  return raw === null || raw === undefined || (typeof raw === 'string' && cleanText(raw) === '');
+  if (typeof raw !== 'string') return raw === null || raw === undefined;
+  return !/[!-~]/.test(raw) && cleanText(raw) === '';
 }
 
 /** One cell by its column. Empty is null; what cannot be read is null with its problem, never a guess. Idempotent on its own value. */

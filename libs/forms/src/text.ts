@@ -1,19 +1,26 @@
-/** Marks that change the letter, before the marks of tone: ê + sắc and é + mũ are the same ế to a reader, but only the first composes. */
-const misplacedTone = /([\u0300\u0301\u0303\u0309\u0323])([\u0302\u0306\u031B])/g;
+/** Marks that change the letter go before the marks of tone: ê + sắc and é + mũ are the same ế to a reader, but only the first composes. */
+const letterMarks = '\u0302\u0306';
+const letterFirst = (marks: string): string => [...marks].sort((a, b) => Number(letterMarks.includes(b)) - Number(letterMarks.includes(a))).join('');
 /** Stroke written as a mark of its own. */
 const strokedD = /([dD])[\u0335\u0336\u0338]/g;
+
+/** Marks that did not compose: written in another order, or as a stroke. */
+function composed(text: string): string {
+  const nfc = text.normalize('NFC');
+  if (!/[\u0300-\u036F]/.test(nfc)) return nfc;
+  return nfc
+    .normalize('NFD')
+    .replace(strokedD, (_, letter: string) => (letter === 'D' ? 'Đ' : 'đ'))
+    .replace(/[\u0300-\u036F]{2,}/g, letterFirst)
+    .normalize('NFC');
+}
 
 /**
  * Text as it enters: NFC whatever it came as, Eth and African D read as the Đ they imitate on screen, invisible characters dropped,
  * every run of blanks one space. Vietnamese has no Ð or ð, so the replacement cannot damage a name. Idempotent.
  */
 export function cleanText(text: string): string {
-  return text
-    .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
-    .normalize('NFD')
-    .replace(strokedD, (_, letter: string) => (letter === 'D' ? 'Đ' : 'đ'))
-    .replace(misplacedTone, '$2$1')
-    .normalize('NFC')
+  return composed(text.replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, ''))
     .replace(/[\u00D0\u0189]/g, 'Đ')
     .replace(/[\u00F0\u0256]/g, 'đ')
     .replace(/\s+/g, ' ')
@@ -22,7 +29,7 @@ export function cleanText(text: string): string {
 
 /** Key for headings and choices: no case, no marks, so “Số thẻ” typed “so the” is found. Too loose for names: Hà and Hạ are two people. */
 export function foldKey(text: string): string {
-  return cleanText(text).toLocaleLowerCase('vi').normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd');
+  return cleanText(text).toLocaleLowerCase('vi').normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/\s+/g, ' ').trim();
 }
 
 /**

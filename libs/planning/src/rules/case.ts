@@ -65,6 +65,8 @@ export interface TermCase {
   readonly row: NonNullable<Finding['row']>;
   readonly review: TermReview | undefined;
   readonly lines: readonly PlacedLine[];
+  /** Line ids of the approved list the review starts from. */
+  readonly planned: ReadonlySet<string>;
   /** Planned after the review: who continues and who is added, each person and post once. */
   readonly result: readonly Entry[];
 }
@@ -77,6 +79,8 @@ export interface Case {
   /** As described in the submission. */
   readonly described: ReadonlyMap<string, Person>;
   readonly register: ReadonlyMap<string, RegisteredPerson>;
+  /** The register by card number. */
+  readonly cards: ReadonlyMap<string, RegisteredPerson>;
 }
 
 export interface Remark {
@@ -117,12 +121,14 @@ export function caseOf(submission: Submission, context: CheckContext, results: R
     const { id } = termContext.term;
     const own = lines.filter(({ term }) => term === id);
     const review = submission.terms.find(({ term }) => term.id === id);
-    return { context: termContext, row: { key: id, number: index + 1 }, review, lines: own, result: results.get(id) ?? plannedAfter(own) };
+    const planned = new Set(termContext.base.entries.map((entry) => lineId(id, entry)));
+    return { context: termContext, row: { key: id, number: index + 1 }, review, planned, lines: own, result: results.get(id) ?? plannedAfter(own) };
   });
   return {
     submission, context, terms, lines,
     described: new Map(submission.people.map((person) => [person.id, person])),
     register: new Map((context.register ?? []).map((person) => [person.id, person])),
+    cards: new Map((context.register ?? []).map((person) => [person.cardNumber, person])),
   };
 }
 

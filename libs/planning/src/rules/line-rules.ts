@@ -8,7 +8,7 @@ function inTerms(facts: Case, each: (placed: PlacedLine, term: TermCase) => Rema
 }
 
 const planned = (placed: PlacedLine): boolean => placed.line.movement !== 'remove';
-const inBase = ({ line }: PlacedLine, { context }: TermCase): boolean => context.base.entries.some(({ person, post }) => person === line.person && post === line.post);
+const inBase = ({ id }: PlacedLine, { planned: before }: TermCase): boolean => before.has(id);
 
 export const lineChecks = {
   POST_ALREADY_HELD: (facts) => inTerms(facts, (placed) => {

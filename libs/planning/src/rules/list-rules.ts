@@ -16,18 +16,29 @@ function crowded(term: TermCase, post: Post, max: number | null): Remark[] {
   }];
 }
 
+function grouped<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  return groups;
+}
+
+function lineOf({ lines }: TermCase, person: string): Pick<Remark, 'table' | 'row' | 'column'> {
+  const placed = lines.find(({ line }) => line.person === person && line.movement !== 'remove');
+  return { table: placed?.table ?? 'review', row: placed?.row ?? null, column: 'post' };
+}
+
 function tooManyPosts(facts: Case, term: TermCase, max: number): Remark[] {
-  const elsewhere = facts.context.elsewhere ?? [];
-  return peopleOn(term.result).flatMap((person): Remark[] => {
-    const own = term.result.filter((entry) => entry.person === person).map(({ post }) => postTitles[post]);
-    const others = elsewhere.filter((entry) => entry.person === person && entry.termName === term.context.term.name && entry.cell !== facts.submission.cell);
-    const total = own.length + others.length;
+  const { name } = term.context.term;
+  const outside = (facts.context.elsewhere ?? []).filter(({ termName, cell }) => termName === name && cell !== facts.submission.cell);
+  const elsewhere = grouped(outside, ({ person }) => person);
+  return [...grouped(term.result, ({ person }) => person)].flatMap(([person, entries]): Remark[] => {
+    const others = elsewhere.get(person)?.length ?? 0;
+    const total = entries.length + others;
     if (total <= max) return [];
-    const placed = term.lines.find(({ line }) => line.person === person && line.movement !== 'remove');
     return [{
-      table: placed?.table ?? 'review', row: placed?.row ?? null, column: 'post', measured: String(total),
-      message: `Nhiệm kỳ ${term.context.term.name}: ${called(facts, person)} được quy hoạch ${total} chức danh cùng cấp, nhiều hơn ${max}`,
-      fix: `Chọn không quá ${max} chức danh; đang có ${own.join(', ')}${others.length > 0 ? ` và ${others.length} chức danh ở chi bộ khác` : ''}.`,
+      ...lineOf(term, person), measured: String(total),
+      message: `Nhiệm kỳ ${name}: ${called(facts, person)} được quy hoạch ${total} chức danh cùng cấp, nhiều hơn ${max}`,
+      fix: `Chọn không quá ${max} chức danh; đang có ${entries.map(({ post }) => postTitles[post]).join(', ')}${others > 0 ? ` và ${others} chức danh ở chi bộ khác` : ''}.`,
     }];
   });
 }

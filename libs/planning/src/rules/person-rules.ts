@@ -53,28 +53,41 @@ function repeated(facts: Case): Remark[] {
   });
 }
 
+/** For each person, an earlier one under the same key. */
+function earlier(people: readonly Person[], key: (person: Person) => string): Map<Person, Person> {
+  const first = new Map<string, Person>();
+  const found = new Map<Person, Person>();
+  for (const person of people) {
+    const known = first.get(key(person));
+    if (known) found.set(person, known);
+    else first.set(key(person), person);
+  }
+  return found;
+}
+
 /** One id described twice, or one card number under two ids: two records of the same person. */
 function describedTwice(facts: Case): Remark[] {
   const { people } = facts.submission;
+  const sameId = earlier(people, ({ id }) => id);
+  const sameCard = earlier(people, ({ cardNumber }) => cardNumber);
   return eachPerson(facts, (person) => {
-    const index = people.indexOf(person);
-    const earlier = people.slice(0, index).find(({ id, cardNumber }) => id === person.id || cardNumber === person.cardNumber);
-    if (!earlier) return undefined;
-    return { column: 'cardNumber', measured: `card ${index}`, message: `Số thẻ ${person.cardNumber} dùng cho hai người: ${earlier.name} và ${person.name}`, fix: 'Kiểm tra số thẻ đảng viên của từng người.' };
+    const other = sameId.get(person) ?? sameCard.get(person);
+    if (!other) return undefined;
+    return { column: 'cardNumber', measured: `card ${people.indexOf(person)}`, message: `Số thẻ ${person.cardNumber} dùng cho hai người: ${other.name} và ${person.name}`, fix: 'Kiểm tra số thẻ đảng viên của từng người.' };
   });
 }
 
 function namesakes(facts: Case): Remark[] {
-  const { people } = facts.submission;
+  const twins = earlier(facts.submission.people, ({ name, born }) => `${spellingKey(name)} ${born}`);
   return eachPerson(facts, (person) => {
-    const other = people.find(({ id, name, born }) => id < person.id && born === person.born && sameText(name, person.name));
-    if (!other) return undefined;
+    const other = twins.get(person);
+    if (!other || other.id === person.id) return undefined;
     return { column: 'person', measured: other.id, message: `Có hai đồng chí cùng họ tên ${person.name}, cùng ngày sinh (thẻ ${other.cardNumber} và ${person.cardNumber})`, fix: 'Xác nhận đây là hai người khác nhau; nếu là một người thì sửa số thẻ.' };
   });
 }
 
 function mismatch(facts: Case, person: Person): Omit<Remark, 'table' | 'row'> | undefined {
-  const known = facts.register.get(person.id) ?? [...facts.register.values()].find(({ cardNumber }) => cardNumber === person.cardNumber);
+  const known = facts.register.get(person.id) ?? facts.cards.get(person.cardNumber);
   if (!known) return undefined;
   // Records may know the year only: what is given more fully is no contradiction.
   const bornAgrees = known.born.startsWith(person.born) || person.born.startsWith(known.born);

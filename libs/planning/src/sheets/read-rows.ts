@@ -1,5 +1,5 @@
 import { cleanText, type DateSystem, finding, type Finding, type RawRow, readTable, type Row, tableOf, type Value } from '#libs/forms';
-import { type Line, lineId, type Meeting, type Person, type Submission, submissionShape } from '../model/submission.js';
+import { type Line, lineId, type Meeting, type Submission, submissionShape } from '../model/submission.js';
 import { planningTables } from '../rules/check.js';
 import type { CheckContext, PlanningTable } from '../rules/case.js';
 import { planningForm } from './planning-form.js';
@@ -27,12 +27,12 @@ export function personIdOf(cardNumber: string): string {
 const text = (value: Value | undefined): string => (value === null || value === undefined ? '' : String(value));
 const number = (value: Value | undefined): number => (typeof value === 'number' ? value : 0);
 
-function personOf({ values }: Row, { register = [], ratingYear }: Asked): unknown {
+function personOf({ values }: Row, id: string, ratingYear: number): unknown {
   const cardNumber = text(values['cardNumber']);
   const rated = ['rating1', 'rating2', 'rating3'].flatMap((column, index) => (values[column] ? [{ year: ratingYear - index, rating: values[column] }] : []));
   const until = values['disciplineUntil'] ?? null;
   return {
-    id: register.find((known) => known.cardNumber === cardNumber)?.id ?? personIdOf(cardNumber), cardNumber,
+    id, cardNumber,
     name: text(values['person']), born: text(values['born']), sex: values['sex'], ethnicity: text(values['ethnicity']), position: text(values['position']),
     qualification: text(values['qualification']), politicalTheory: text(values['politicalTheory']), partyPost: values['partyPost'] ?? null, ratings: rated,
     discipline: values['disciplined'] === true || until !== null ? { until } : null,
@@ -79,23 +79,17 @@ function badMeetings({ meetings, votes }: Reads): Finding[] {
 
 function assemble(read: Reads, asked: Asked): { value: unknown; rowNumbers: RowNumbers } {
   const rowNumbers = new Map<string, number>();
-  const people = new Map<string, { id: string }>();
-  const idOf = (row: Row): string => {
-    const person = personOf(row, asked) as Person;
-    if (!people.has(person.id)) people.set(person.id, person);
-    return person.id;
-  };
+  const cards = new Map((asked.register ?? []).map(({ cardNumber, id }) => [cardNumber, id]));
+  const idOf = ({ values }: Row): string => cards.get(text(values['cardNumber'])) ?? personIdOf(text(values['cardNumber']));
+  const people = new Map([...read.review, ...read.additions].reverse().map((row) => [idOf(row), personOf(row, idOf(row), asked.ratingYear)]));
   const lines = (['review', 'additions'] as const).flatMap((table) => read[table].map((row) => {
     const line = lineOf(row, idOf(row), table === 'additions') as Line;
     const term = text(row.values['term']);
     rowNumbers.set(`${table} ${lineId(term, line)}`, row.number);
     return { term, line };
   }));
-  const cards = new Map([...people.values()].map((person) => [(person as Person).cardNumber, person.id]));
   const votes = read.votes.map((row) => {
-    const card = text(row.values['cardNumber']);
-    const known = cards.get(card) ?? asked.register?.find(({ cardNumber }) => cardNumber === card)?.id;
-    const vote = { term: text(row.values['term']), person: known ?? personIdOf(card), post: row.values['post'], agreed: number(row.values['agreed']) } as NonNullable<Meeting['ballot']>['votes'][number];
+    const vote = { term: text(row.values['term']), person: idOf(row), post: row.values['post'], agreed: number(row.values['agreed']) } as NonNullable<Meeting['ballot']>['votes'][number];
     const meeting = text(row.values['meeting']);
     rowNumbers.set(`votes ${meeting}/${lineId(vote.term, vote)}`, row.number);
     return { meeting, vote };
