@@ -1,21 +1,22 @@
 #!/usr/bin/env node
-/** workflows.mjs [folder]: every definition under workflows/ is whole; findings with line and column, and what to write instead. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** workflows.mjs [folder]: every definition under workflows/ is whole, all three files; findings with line and column, and what to write instead. */
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { checkWorkflowText, formatFinding, parseWorkflow } from '#libs/workflow';
+import { definitionParts, readTexts } from '#libs/directive';
+import { checkDefinition, formatFinding, parseDefinition } from '#libs/workflow';
 
-const folder = process.argv[2] ?? 'workflows';
-const names = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name) : [];
+const root = process.argv[2] ?? 'workflows';
+const names = existsSync(root) ? readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'schema').map(({ name }) => name) : [];
 
 function findingsOf(name) {
-  const file = join(folder, name, 'workflow.yaml');
-  const shown = relative('.', file);
-  if (!existsSync(file)) return [`${shown}: không có tệp này.`];
-  const text = readFileSync(file, 'utf8');
-  const findings = checkWorkflowText(text, shown).map(formatFinding);
+  const folder = join(root, name);
+  const shown = relative('.', folder);
+  const texts = readTexts(folder);
+  if (!texts) return [`${join(shown, 'workflow.yaml')}: không có tệp này.`];
+  const findings = checkDefinition(texts, shown, definitionParts).map(formatFinding);
   if (findings.length > 0) return findings;
-  const workflow = parseWorkflow(text, shown);
-  return workflow.name === name ? [] : [`${shown}: tên '${workflow.name}' khác tên thư mục '${name}'.`];
+  const { workflow } = parseDefinition(texts, shown, definitionParts);
+  return workflow.name === name ? [] : [`${join(shown, 'workflow.yaml')}: tên '${workflow.name}' khác tên thư mục '${name}'.`];
 }
 
 const all = names.flatMap(findingsOf);

@@ -1,17 +1,29 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { definitionNames, formFileSchema, rulesFileSchema } from '#libs/directive';
+import { workflowSchema } from '#libs/workflow';
+import { check as checkFolders } from '../../apps/cli/src/workflow/check.js';
 import { projectRoot } from './trees.js';
 
-const definition = join(projectRoot, 'workflows/quy-hoach-cap-uy/workflow.yaml');
+const planning = 'quy-hoach-cap-uy';
 
-function check(folder: string): Promise<{ code: number; output: string }> {
+/** The program of `npm run check:workflows`, as a process. */
+function script(folder: string): Promise<{ code: number; output: string }> {
   const args = ['--conditions=source', '--import', './test/support/run-typescript.mjs', 'scripts/checks/workflows.mjs', folder];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: projectRoot }, (error, stdout) => resolve({ code: error ? 1 : 0, output: stdout }));
   });
+}
+
+/** What both the program and `dondoc workflow check` say, in this process. */
+async function check(folder: string): Promise<{ code: number; output: string }> {
+  const lines: string[] = [];
+  const fine = await checkFolders(definitionNames(folder).map((name) => join(folder, name)), (line) => lines.push(line));
+  return { code: fine ? 0 : 1, output: lines.join('\n') };
 }
 
 describe('the check of workflow definitions', () => {
@@ -19,37 +31,82 @@ describe('the check of workflow definitions', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dondoc-workflows-'));
-    await mkdir(join(folder, 'quy-hoach-cap-uy'));
+    await cp(join(projectRoot, 'workflows', planning), join(folder, planning), { recursive: true });
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('names line, column and the fix of a typing error', async () => {
-    const text = await readFile(definition, 'utf8');
-    const line = text.split('\n').findIndex((each) => each.startsWith('reminders:')) + 1;
-    await writeFile(join(folder, 'quy-hoach-cap-uy/workflow.yaml'), text.replace('\nreminders:', '\nremindres:'));
+  const change = async (file: string, from: string, to: string): Promise<number> => {
+    const path = join(folder, planning, file);
+    const text = await readFile(path, 'utf8');
+    expect(text.split(from)).toHaveLength(2);
+    await writeFile(path, text.replace(from, to));
+    return text.slice(0, text.indexOf(from)).split('\n').length;
+  };
+
+  it.each([
+    ['workflow.yaml', '\nreminders:', '\nremindres:', 1, "'reminders'"],
+    ['form.yaml', 'title: Lý do đưa ra,', 'titel: Lý do đưa ra,', 0, "'title'"],
+    ['rules.yaml', 'overrides: []', 'override: []', 0, "'overrides'"],
+  ])('names line, column and the fix of a typing error in %s', async (...[file, from, to, below, meant]) => {
+    const line = (await change(file, from, to)) + below;
     const { code, output } = await check(folder);
     expect(code).toBe(1);
-    expect(output).toContain(`workflow.yaml:${line}:1:`);
-    expect(output).toContain("'reminders'");
+    expect(output).toContain(`${file}:${line}:`);
+    expect(output).toContain(meant);
+  });
+
+  it.each([
+    ['a column heading used twice', 'form.yaml', 'title: Lý do đưa ra,', 'title: Lý luận chính trị,', 'Tiêu đề cột “Lý luận chính trị” trùng'],
+    ['a rule set named twice', 'rules.yaml', '[qd50-2021, qd377-2025]', '[qd50-2021, qd50-2021]', "'qd50-2021' ghi hai lần"],
+    ['a guard about a field nobody knows', 'workflow.yaml', 'when: not report.onTime', 'when: not report.intime', "Không có trường nào tên 'report.intime'"],
+  ])('finds %s', async (...[, file, from, to, message]) => {
+    await change(file, from, to);
+    const { code, output } = await check(folder);
+    expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(message) });
+    expect(output).toContain(`${file}:`);
+  });
+
+  it('asks for all three files', async () => {
+    await rm(join(folder, planning, 'form.yaml'));
+    expect((await check(folder)).output).toContain('form.yaml:1:1: Không có tệp này.');
   });
 
   it('refuses a definition under another name than its own', async () => {
-    await mkdir(join(folder, 'other'));
-    await cp(definition, join(folder, 'quy-hoach-cap-uy/workflow.yaml'));
-    await cp(definition, join(folder, 'other/workflow.yaml'));
+    await cp(join(folder, planning), join(folder, 'other'), { recursive: true });
     const { code, output } = await check(folder);
     expect(code).toBe(1);
     expect(output).toContain("khác tên thư mục 'other'");
-    expect(output).toContain('2 definitions, 1 findings');
+    expect(output.split('\n')).toHaveLength(1);
   });
 
   it('refuses an empty folder: it would prove nothing', async () => {
-    await rm(join(folder, 'quy-hoach-cap-uy'), { recursive: true });
-    expect((await check(folder)).code).toBe(1);
+    await rm(join(folder, planning), { recursive: true });
+    expect(await script(folder)).toEqual({ code: 1, output: 'workflows: 0 definitions, 0 findings\n' });
   });
 
   it('accepts those of this project', async () => {
-    expect((await check('workflows')).code).toBe(0);
+    expect(await script('workflows')).toEqual({ code: 0, output: `workflows: ${definitionNames().length} definitions, 0 findings\n` });
+    expect(definitionNames().length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('the published JSON Schemas', () => {
+  const schemas = { workflow: workflowSchema, form: formFileSchema, rules: rulesFileSchema };
+
+  it.each(Object.entries(schemas))('%s.schema.json is the one made from the zod schema (UPDATE_CONTRACTS=1 writes it)', async (name, schema) => {
+    const file = join(projectRoot, 'workflows/schema', `${name}.schema.json`);
+    const made = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`;
+    if (process.env['UPDATE_CONTRACTS'] === '1') await writeFile(file, made);
+    expect(await readFile(file, 'utf8')).toBe(made);
+  });
+
+  it('is named by the first line of every file, for the editor', async () => {
+    for (const definition of definitionNames()) {
+      for (const part of Object.keys(schemas)) {
+        const [first] = (await readFile(join(projectRoot, 'workflows', definition, `${part}.yaml`), 'utf8')).split('\n');
+        expect(`${definition} ${first}`).toBe(`${definition} # yaml-language-server: $schema=../schema/${part}.schema.json`);
+      }
+    }
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig, openDatabase, projectPath } from '#libs/platform';
-import { check } from '../../apps/cli/src/commands.js';
+import { check } from '../../apps/cli/src/workflow/check.js';
 import { explain } from '../../apps/cli/src/explain.js';
 import { freshDatabase } from '../support/database.js';
 

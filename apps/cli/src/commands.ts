@@ -1,11 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { type DataSource } from 'typeorm';
 import { directive, obligation } from '#libs/directive';
 import { declareFacts } from '#libs/event-store';
 import { createToken, type TokenRequest } from '#libs/org';
-import { type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, projectPath, useEmbeddedPostgres, varPath } from '#libs/platform';
+import { type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, useEmbeddedPostgres, varPath } from '#libs/platform';
 import { notice, register, sealing } from '#libs/records';
-import { checkWorkflowText, formatFinding } from '#libs/workflow';
 import { describeImport, importOrgFile } from './import-org.js';
 import { runVerify } from './verify/index.js';
 
@@ -60,13 +58,4 @@ export async function verifyDatabase(print: Print): Promise<boolean> {
     lines.forEach(print);
     return clean;
   });
-}
-
-/** Prints the findings with their lines; true when there are none. */
-export async function check(files: readonly string[], print: Print): Promise<boolean> {
-  const names = files.length > 0 ? files : (await readdir(projectPath('workflows'))).map((name) => projectPath('workflows', name, 'workflow.yaml'));
-  const findings = (await Promise.all(names.map(async (file) => checkWorkflowText(await readFile(file, 'utf8'), file)))).flat();
-  findings.forEach((finding) => print(formatFinding(finding)));
-  if (findings.length === 0) print(`${names.length} định nghĩa quy trình, không có lỗi.`);
-  return findings.length === 0;
 }

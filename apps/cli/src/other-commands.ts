@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import { addBulkCommands } from './bulk/bulk-commands.js';
 import { addReaderCommands } from './bulk/reader-commands.js';
-import { check, importOrganisation, issueToken, migrateDatabase, verifyDatabase } from './commands.js';
+import { importOrganisation, issueToken, migrateDatabase, verifyDatabase } from './commands.js';
 import { addPartitionCommands } from './partitions/partition-commands.js';
 import { addSealCommands } from './seal/seal-commands.js';
+import { addWorkflowCommands } from './workflow/workflow-commands.js';
 
 /** Everything but `up` and `demo`. */
 export function addOtherCommands(program: Command, print: (line: string) => void): void {
@@ -26,14 +27,7 @@ export function addOtherCommands(program: Command, print: (line: string) => void
     .action(async () => {
       if (!(await verifyDatabase(print))) process.exitCode = 1;
     });
-  program
-    .command('workflow')
-    .description('Kiểm tra các định nghĩa quy trình / check the workflow definitions')
-    .argument('<action>', 'check')
-    .argument('[files...]', 'bỏ trống: mọi workflows/*/workflow.yaml / empty: all')
-    .action(async (action: string, files: string[]) => {
-      if (action !== 'check' || !(await check(files, print))) process.exitCode = 1;
-    });
+  addWorkflowCommands(program, print);
   addSealCommands(program, print);
   addPartitionCommands(program, print);
   addReaderCommands(program, print);

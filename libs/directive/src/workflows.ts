@@ -3,9 +3,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { declareTransitions, type TransitionPair } from '#libs/event-store';
-import { type Definition, type DefinitionTexts, type Finding, initialStatus, parseStored, reminderWaves, type Wave, type Workflow, WorkflowError } from '#libs/workflow';
+import { type DefinitionTexts, type Finding, initialStatus, parseStored, reminderWaves, type Wave, type Workflow, WorkflowError } from '#libs/workflow';
 import { calendar } from './deadline.js';
-import { definitionNames, type FullDefinition, shippedDefinition } from './definition.js';
+import { definitionNames, type FormFile, formFileSchema, type FullDefinition, shippedDefinition } from './definition.js';
 
 interface Shipped {
   readonly definition: FullDefinition;
@@ -18,11 +18,17 @@ interface StoredRow {
   readonly rules: string | null;
 }
 
+/** A definition that obligations are pinned to; without a form when it is from before definitions had one. */
+export interface UsedDefinition {
+  readonly workflow: Workflow;
+  readonly form: FormFile | null;
+}
+
 /** Definitions by name (the files, for new directives) and by id (as they were when first used, for running ones). */
 @Injectable()
 export class Workflows {
   private readonly files = new Map<string, Shipped>();
-  private readonly known = new Map<string, Definition>();
+  private readonly known = new Map<string, UsedDefinition>();
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
@@ -52,13 +58,14 @@ export class Workflows {
     return (await this.definitionById(id)).workflow;
   }
 
-  /** With its form and its rules, as they were stored. */
-  async definitionById(id: string): Promise<Definition> {
+  /** With its form, as they were stored. */
+  async definitionById(id: string): Promise<UsedDefinition> {
     const known = this.known.get(id);
     if (known) return known;
     const rows: StoredRow[] = await this.dataSource.query('select source, form, rules from app.workflow_definition where id = $1', [id]);
     if (!rows[0]) throw new Error(`workflow ${id} is pinned by an obligation but not stored`);
-    const definition = parseStored({ workflow: rows[0].source, form: rows[0].form, rules: rows[0].rules }, id);
+    const { workflow, form } = parseStored({ workflow: rows[0].source, form: rows[0].form, rules: rows[0].rules }, id);
+    const definition = { workflow, form: form === undefined ? null : formFileSchema.parse(form) };
     this.known.set(id, definition);
     return definition;
   }

@@ -54,7 +54,7 @@ function readThree<F, R>(texts: DefinitionTexts, folder: string, parts: Parts<F,
 }
 
 /** Everything wrong with the three files, each with file, line and column; `[]` when the definition may be used. `folder` is only named. */
-export function checkDefinition(texts: DefinitionTexts, folder: string, parts: Parts): Finding[] {
+export function checkDefinition<F, R>(texts: DefinitionTexts, folder: string, parts: Parts<F, R>): Finding[] {
   return readThree(texts, folder, parts).findings;
 }
 

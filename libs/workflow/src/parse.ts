@@ -3,7 +3,7 @@ import { explain } from './explain.js';
 import { type Finding, type Remark, WorkflowError } from './finding.js';
 import { lintGraph } from './graph-lint.js';
 import { lintGuards } from './guard-lint.js';
-import { lintPapers, lintRoles, lintSecondPerson } from './people-lint.js';
+import { lintFourEyes, lintPapers, lintRoles, lintSecondPerson } from './people-lint.js';
 import { graphSchema, paperSchema, timingSchema, type WorkflowDefinition, workflowSchema } from './schema.js';
 import { readSource, type Source } from './source.js';
 import { lintTiming } from './timing-lint.js';
@@ -18,7 +18,7 @@ function remarksOn(value: unknown): { remarks: Remark[]; definition: WorkflowDef
   const parsed = workflowSchema.safeParse(value);
   const remarks = parsed.success ? [] : explain(workflowSchema, parsed.error.issues, value);
   const graph = graphSchema.safeParse(value);
-  if (graph.success) for (const lint of [lintGraph, lintGuards, lintSecondPerson, lintRoles]) remarks.push(...lint(graph.data));
+  if (graph.success) for (const lint of [lintGraph, lintGuards, lintSecondPerson, lintFourEyes, lintRoles]) remarks.push(...lint(graph.data));
   const timing = timingSchema.safeParse(value);
   if (timing.success) remarks.push(...lintTiming(timing.data));
   const papers = paperSchema.safeParse(value);

@@ -19,6 +19,13 @@ export function lintSecondPerson({ transitions }: Graph): Remark[] {
 
 const isReader = (role: Role): boolean => role === 'reviewer' || role === 'approver';
 
+/** The committee's decision is never the reviewer's own: code refuses it always, so a definition says it. */
+export function lintFourEyes({ transitions }: Graph): Remark[] {
+  return transitions.flatMap((transition, i): Remark[] =>
+    transition.command !== 'approve-report' || transition.secondPerson ? [] : [{ path: ['transitions', i, 'command'], at: 'value', message: 'Người phê duyệt phải khác người thẩm định.', fix: "Thêm 'secondPerson: true'." }],
+  );
+}
+
 /** The roles listed twice, and a person's command that only the system has, or the other way round: nobody could give it. */
 export function lintRoles({ transitions }: Graph): Remark[] {
   return transitions.flatMap((transition, i) => [...sameRole(transition, i), ...nobody(transition, i)]);
@@ -51,7 +58,7 @@ function nobody({ command, roles }: Transition, i: number): Remark[] {
 
 interface PaperRule {
   readonly wrong: (papers: Papers) => boolean;
-  readonly key: 'kind' | 'letter';
+  readonly key: 'kind' | 'type' | 'letter';
   readonly paper: 'issue' | 'approve';
   readonly message: string;
   readonly fix: string;
@@ -63,6 +70,8 @@ const paperRules: readonly PaperRule[] = [
   { paper: 'approve', key: 'letter', wrong: ({ documents: { approve } }) => approve.kind !== plainNotice && approve.letter !== undefined, message: 'Văn bản này đã có nội dung riêng.', fix: `Bỏ 'letter', hoặc dùng kind: ${plainNotice}.` },
   { paper: 'approve', key: 'kind', wrong: ({ documents: { approve }, report }) => approve.kind === planned && report !== 'planning', message: `'${planned}' in danh sách quy hoạch, báo cáo này không có.`, fix: `Dùng kind: ${plainNotice}, hoặc report: planning.` },
   { paper: 'approve', key: 'kind', wrong: ({ documents: { approve } }) => approve.kind === 'cong-van', message: 'Thông báo phê duyệt không thể là công văn giao việc.', fix: `Dùng '${plainNotice}' hoặc '${planned}'.` },
+  { paper: 'issue', key: 'type', wrong: ({ documents: { issue } }) => issue.kind === 'cong-van' && issue.type !== 'CV', message: "Mẫu 'cong-van' in ký hiệu CV.", fix: 'Viết CV.' },
+  { paper: 'approve', key: 'type', wrong: ({ documents: { approve } }) => approve.kind !== 'cong-van' && approve.type !== 'TB', message: 'Mẫu thông báo in ký hiệu TB.', fix: 'Viết TB.' },
   { paper: 'issue', key: 'kind', wrong: ({ documents: { issue } }) => issue.kind !== 'cong-van', message: 'Việc được giao bằng công văn.', fix: "Viết 'cong-van'." },
 ];
 
@@ -70,5 +79,5 @@ const paperRules: readonly PaperRule[] = [
 export function lintPapers(papers: Papers): Remark[] {
   return paperRules
     .filter(({ wrong }) => wrong(papers))
-    .map(({ paper, key, message, fix }) => ({ path: ['documents', paper, key], at: key === 'kind' ? 'value' : 'key', message, fix }));
+    .map(({ paper, key, message, fix }) => ({ path: ['documents', paper, key], at: key === 'letter' ? 'key' : 'value', message, fix }));
 }

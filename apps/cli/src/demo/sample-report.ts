@@ -1,7 +1,7 @@
-import { type Report } from '#libs/directive';
+import { type PlanningReport } from '#libs/directive';
 import { type PlannedPost } from '#libs/org';
 
-type Term = Report['terms'][number];
+type Term = PlanningReport['terms'][number];
 type Person = Term['kept'][number];
 
 const TERMS = ['2022-2025', '2025-2027'];
@@ -30,7 +30,7 @@ function termOf(term: string, planned: readonly PlannedPost[], change: { seed: n
 }
 
 /** A plausible report of a cell over its planned posts; `seed` varies who comes and goes. */
-export function sampleReport(planned: readonly PlannedPost[], { seed, changed, on, round = 1 }: { seed: number; changed: boolean; on: string; round?: number }): Report {
+export function sampleReport(planned: readonly PlannedPost[], { seed, changed, on, round = 1 }: { seed: number; changed: boolean; on: string; round?: number }): PlanningReport {
   return {
     outcome: changed ? 'changed' : 'unchanged',
     number: `${String(2 + seed + round).padStart(2, '0')}-BC/CB`,

@@ -49,9 +49,11 @@ function roundFault(event: Moving, should: number): string | undefined {
   return `ghi lần gửi thứ ${event.data.round}, phải là lần thứ ${should}.`;
 }
 
-type Moving = Exclude<ObligationEvent, { type: 'ObligationIssued' | 'ReportSetAside' }>;
+/** Every fact but the first and a report set aside. */
+export type Moving = Exclude<ObligationEvent, { type: 'ObligationIssued' | 'ReportSetAside' }>;
 
-function commandFor(event: Moving): Command {
+/** The command that a fact records. */
+export function commandFor(event: Moving): Command {
   if (event.type === 'ReportSubmitted') return event.data.acceptance ? 'accept-late-report' : 'submit-report';
   return commandOf[event.type];
 }

@@ -11,9 +11,11 @@ export const directiveContent = z.object({
   year: z.number().int(),
   /** "thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2024" */
   subject: z.string(),
-  superior: z.object({ number: z.string(), on: z.string(), body: z.string(), subject: z.string() }),
-  baseNotice: z.object({ number: z.string(), on: z.string(), subject: z.string() }),
-  targetTerms: z.array(z.string()).min(1),
+  /** The superior's letter that this one carries out; a committee's own directive has none. */
+  superior: z.object({ number: z.string(), on: z.string(), body: z.string(), subject: z.string() }).optional(),
+  /** Of a planning review: the notice last approved, and the terms that are planned. */
+  baseNotice: z.object({ number: z.string(), on: z.string(), subject: z.string() }).optional(),
+  targetTerms: z.array(z.string()).min(1).optional(),
   /** The letter's text; `{wording}` in deadlineNote stands for the deadline as worded. */
   letter: z.object({ addressee: z.string(), opening: z.string(), points: z.array(z.string()), deadlineNote: z.string(), closing: z.string(), recipients: z.array(z.string()) }),
   dueOn: z.string(),

@@ -3,7 +3,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { cutoffPolicies } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
-import { renderWording } from '#libs/workflow';
+import { InvalidInput } from '#libs/platform';
+import { renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../command.js';
 import { civilDateField, cutoffOf } from '../deadline.js';
 import { Workflows } from '../workflows.js';
@@ -18,9 +19,11 @@ export const draftDirectiveBody = z.strictObject({
   workflow: z.string().min(1).max(50),
   year: z.number().int().min(2000).max(2100),
   subject: text,
-  superior: z.strictObject({ number: z.string().max(50), on: civilDateField, body: text, subject: text }),
-  baseNotice: z.strictObject({ number: z.string().max(50), on: civilDateField, subject: text }),
-  targetTerms: z.array(z.string().regex(/^\d{4}-\d{4}$/)).min(1).max(4),
+  /** Left out when the committee acts on its own account; a planning review always answers a superior. */
+  superior: z.strictObject({ number: z.string().max(50), on: civilDateField, body: text, subject: text }).optional(),
+  /** Of a planning review, and needed there: the notice last approved, and the terms that are planned. */
+  baseNotice: z.strictObject({ number: z.string().max(50), on: civilDateField, subject: text }).optional(),
+  targetTerms: z.array(z.string().regex(/^\d{4}-\d{4}$/)).min(1).max(4).optional(),
   letter: z.strictObject({
     addressee: text,
     opening: text,
@@ -34,6 +37,18 @@ export const draftDirectiveBody = z.strictObject({
   policy: z.enum(cutoffPolicies).optional(),
 });
 export type DraftDirectiveBody = z.infer<typeof draftDirectiveBody>;
+
+const planningFields = {
+  superior: 'Cần công văn của cấp trên mà đợt rà soát này thực hiện',
+  baseNotice: 'Cần thông báo phê duyệt gần nhất',
+  targetTerms: 'Cần nhiệm kỳ được quy hoạch',
+} as const;
+
+/** What only the lists of cadre planning need, they do need. */
+function requirePlanning({ report }: Workflow, body: Omit<DraftDirectiveBody, 'policy'>): void {
+  const missing = (Object.keys(planningFields) as (keyof typeof planningFields)[]).filter((field) => body[field] === undefined);
+  if (report === 'planning' && missing.length > 0) throw new InvalidInput(missing.map((field) => ({ path: field, message: planningFields[field] })));
+}
 
 export interface DraftAnswer {
   readonly directive: string;
@@ -74,6 +89,7 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
 
   private content({ policy, ...body }: DraftDirectiveBody): DirectiveContent {
     const workflow = this.workflows.current(body.workflow);
+    requirePlanning(workflow, body);
     return directiveContent.parse({
       ...body,
       wording: renderWording(workflow, body.dueOn),

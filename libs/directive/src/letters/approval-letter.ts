@@ -2,7 +2,7 @@ import { shortDate } from '#libs/calendar';
 import { type ApprovalNotice } from '#libs/documents';
 import { type Cell } from '#libs/org';
 import { type DirectiveContent } from '../campaign/directive.events.js';
-import { type Report } from '../receipt/report.js';
+import { type PlanningReport } from '../receipt/report.js';
 import { type Issuer, letterFrame } from './issuer.js';
 import { ruleSetOn } from './rule-set.js';
 
@@ -10,10 +10,16 @@ export interface Approval {
   readonly from: Issuer;
   readonly cell: Cell;
   readonly directive: { readonly content: DirectiveContent; readonly symbol: string; readonly issuedOn: string };
-  readonly report: Report;
+  readonly report: PlanningReport;
   readonly meetingOn: string;
   readonly issuedOn: string;
   readonly number: number;
+}
+
+/** What a planning review has, and a directive of another kind need not: asked when it is drafted. */
+function planningContent({ superior, baseNotice }: DirectiveContent): Required<Pick<DirectiveContent, 'superior' | 'baseNotice'>> {
+  if (!superior || !baseNotice) throw new Error('a planning review names its superior letter and its base notice');
+  return { superior, baseNotice };
 }
 
 export const POST_NAMES = { 'bi-thu': 'Bí thư', 'pho-bi-thu': 'Phó Bí thư', 'chi-uy-vien': 'Chi ủy viên' } as const;
@@ -26,7 +32,7 @@ function printed<P extends { post: keyof typeof POST_NAMES }>(person: P): Omit<P
 export function approvalLetter({ from, cell, directive, report, meetingOn, issuedOn, number }: Approval): ApprovalNotice {
   const { content, symbol, issuedOn: directiveOn } = directive;
   const proposer = cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name;
-  const { number: baseNumber, on: baseOn } = content.baseNotice;
+  const { superior, baseNotice: { number: baseNumber, on: baseOn } } = planningContent(content);
   return {
     ...letterFrame(from),
     issuedOn,
@@ -37,7 +43,7 @@ export function approvalLetter({ from, cell, directive, report, meetingOn, issue
     year: content.year,
     grounds: [
       `Căn cứ ${ruleSetOn(directiveOn).ground}`,
-      `Căn cứ Công văn số ${content.superior.number}, ngày ${shortDate(content.superior.on)} của ${content.superior.body} về ${content.superior.subject}`,
+      `Căn cứ Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`,
       `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ${from.committee.name} về ${content.subject}`,
       `Xét đề nghị của ${proposer} tại Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
@@ -49,6 +55,6 @@ export function approvalLetter({ from, cell, directive, report, meetingOn, issue
       removed: removed.map(printed),
       added: added.map(printed),
     })),
-    recipients: [`${content.superior.body} (để báo cáo)`, cell.name, 'Các đồng chí có tên trong danh sách', 'Lưu Đảng ủy'],
+    recipients: [`${superior.body} (để báo cáo)`, cell.name, 'Các đồng chí có tên trong danh sách', 'Lưu Đảng ủy'],
   };
 }

@@ -8,6 +8,7 @@ import { numberNotice } from '#libs/records';
 import { readDirective } from '../campaign/read-directive.js';
 import { civilDateField } from '../deadline.js';
 import { approvalLetter } from '../letters/approval-letter.js';
+import { plainLetter, type PlainApproval } from '../letters/plain-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type Decided, type TransactionContext, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
@@ -68,6 +69,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     const from = await issuer(manager, directive.content.committee, issuedOn);
     const cell = (await getCell(manager, state.cell))!;
     const report = await reportOf(manager, from.committee.id, state.report.receipt);
+    const facts = { workflow, from, cell, directive, report, meetingOn, issuedOn };
     const { symbol, operations } = await numberNotice(this.store, manager, {
       notice,
       register: registerOf(from, workflow.documents.approve.type),
@@ -75,10 +77,15 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       issuedOn,
       subject: obligationStream(state.directive, state.cell),
       dossier: state.directive,
-      title: `Phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name}`,
+      title: report.outcome === 'reported' ? `Thông báo ${letterOf({ ...facts, number: 1 }).subject}` : `Phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name}`,
       actor: actor.id,
-      letter: ({ number }) => approvalLetter({ from, cell, directive, report, meetingOn, issuedOn, number }),
+      letter: ({ number }) => letterOf({ ...facts, number }),
     });
     return { also: [...operations], result: { notice, symbol } };
   }
+}
+
+/** The planning notice prints the lists; any other workflow's notice says what its definition says. */
+function letterOf({ report, ...facts }: PlainApproval) {
+  return report.outcome === 'reported' ? plainLetter({ ...facts, report }) : approvalLetter({ ...facts, report });
 }

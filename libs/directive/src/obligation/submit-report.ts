@@ -4,7 +4,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { getCell } from '#libs/org';
 import { drawIncomingNumber } from '#libs/records';
 import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
+import { checkReport } from '../receipt/check-report.js';
 import { type Report, reportBytes } from '../receipt/report.js';
+import { Workflows } from '../workflows.js';
 import { type TransactionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { type Obligation, submitReport, timeliness } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
@@ -32,6 +34,7 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
   constructor(
     @Inject(Obligations) private readonly obligations: Obligations,
     @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
   async execute({ input }: SubmitReport): Promise<ObligationAnswer & SubmitAnswer> {
@@ -41,7 +44,10 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
         name: 'submit-report',
         action: 'obligation.submit',
         request: input.body,
-        decide: (state, context) => receive(state, context, { report: input.body, intent }),
+        decide: async (state, context) => {
+          if (state.status !== 'none') checkReport(await this.workflows.definitionById(state.workflow), input.body);
+          return receive(state, context, { report: input.body, intent });
+        },
       });
     } finally {
       // Refused or replayed: nothing is under way any more. After a receipt this finds nothing to do.

@@ -18,8 +18,8 @@ const termList = z.strictObject({
   removed: z.array(z.strictObject({ ...person, reason: z.string().trim().min(3).max(500) })).max(200),
 });
 
-/** What a cell reports. "Không thay đổi" is a full answer: its lists then add and remove nobody. */
-export const reportBody = z
+/** What a cell reports of its planning. "Không thay đổi" is a full answer: its lists then add and remove nobody. */
+export const planningReportBody = z
   .strictObject({
     outcome: z.enum(['unchanged', 'changed']),
     /** The cell's own paper: "05-BC/CB". */
@@ -37,6 +37,19 @@ export const reportBody = z
     { path: ['outcome'], message: 'Báo cáo “có thay đổi” thì phải có ít nhất một người bổ sung hoặc đưa ra' },
   );
 
+/** The report of a workflow with a form of its own: rows by table and column key, as typed or as a sheet gave them. */
+export const formReportBody = z.strictObject({
+  outcome: z.literal('reported'),
+  number: planningReportBody.shape.number,
+  reportedOn: civilDateField,
+  note: z.string().trim().max(5000).default(''),
+  tables: z.record(z.string().max(40), z.array(z.record(z.string().max(40), z.union([z.string().max(5000), z.number(), z.boolean(), z.null()]))).max(2000)).default({}),
+});
+
+export const reportBody = z.discriminatedUnion('outcome', [planningReportBody, formReportBody]);
+
+export type PlanningReport = z.infer<typeof planningReportBody>;
+export type FormReport = z.infer<typeof formReportBody>;
 export type Report = z.infer<typeof reportBody>;
 
 /** The bytes that are kept and hashed for a report. */

@@ -55,17 +55,31 @@ const approvalNotice = z.strictObject({
   terms: z.array(plannedTerm).min(1).max(10),
 });
 
+/** A notice whose text is that of its workflow's definition. */
+const plainNotice = z.strictObject({
+  ...head,
+  /** The "căn cứ" lines, whole, without their closing mark. */
+  grounds: z.array(text).min(1),
+  opening: text,
+  /** Numbered 1., 2., … by the template. */
+  points: z.array(text).min(1),
+  /** Without its end mark. */
+  closing: text,
+});
+
 /** One kind of paper each: folder of its template, and its data. */
-export const documentSchemas = { 'cong-van': directiveLetter, 'thong-bao-phe-duyet': approvalNotice } as const;
+export const documentSchemas = { 'cong-van': directiveLetter, 'thong-bao-phe-duyet': approvalNotice, 'thong-bao': plainNotice } as const;
 
 export type DocumentKind = keyof typeof documentSchemas;
 /** Data of a directive letter, as composeDocument takes it. */
 export type DirectiveLetter = z.input<typeof directiveLetter>;
 /** Data of an approval notice, as composeDocument takes it. */
 export type ApprovalNotice = z.input<typeof approvalNotice>;
-export type DocumentData = { 'cong-van': DirectiveLetter; 'thong-bao-phe-duyet': ApprovalNotice };
+/** Data of a notice with the definition's own text, as composeDocument takes it. */
+export type PlainNotice = z.input<typeof plainNotice>;
+export type DocumentData = { 'cong-van': DirectiveLetter; 'thong-bao-phe-duyet': ApprovalNotice; 'thong-bao': PlainNotice };
 
-const symbols: Record<DocumentKind, string> = { 'cong-van': 'CV', 'thong-bao-phe-duyet': 'TB' };
+const symbols: Record<DocumentKind, string> = { 'cong-van': 'CV', 'thong-bao-phe-duyet': 'TB', 'thong-bao': 'TB' };
 
 type Head = Pick<z.output<typeof directiveLetter>, keyof typeof head>;
 type Term = z.output<typeof plannedTerm>;
@@ -94,6 +108,7 @@ function termView(term: Term): object {
 const views: { [K in DocumentKind]: (data: z.output<(typeof documentSchemas)[K]>) => object } = {
   'cong-van': (data) => ({ opening: data.opening, points: data.points, deadlineNote: data.deadlineNote, closing: data.closing, addressees: data.addressees, addressee: data.addressees.length === 1 ? data.addressees[0] : null }),
   'thong-bao-phe-duyet': (data) => ({ cell: data.cell, carriedOutBy: data.carriedOutBy, year: data.year, grounds: data.grounds, terms: data.terms.map(termView) }),
+  'thong-bao': (data) => ({ grounds: data.grounds, opening: data.opening, points: data.points, closing: data.closing }),
 };
 
 /** A name too long for its line breaks after the kind of body ("ĐẢNG ỦY / VĂN PHÒNG …"), not inside a word of two syllables. */
