@@ -51,10 +51,10 @@ export async function issueToken(request: TokenRequest, print: Print): Promise<v
 }
 
 /** True when clean. */
-export async function verifyDatabase(print: Print): Promise<boolean> {
+export async function verifyDatabase(files: readonly string[], print: Print): Promise<boolean> {
   return withDatabase(async (dataSource, config) => {
-    const { archiveDir, redisUrl, graceMinutes } = config;
-    const { clean, lines } = await runVerify({ dataSource, archiveDir, redisUrl, graceMinutes, seals: sealing(config) });
+    const { archiveDir, redisUrl, graceMinutes, varDir } = config;
+    const { clean, lines } = await runVerify({ dataSource, archiveDir, redisUrl, graceMinutes, seals: sealing(config), eventFiles: [...files, varDir] });
     lines.forEach(print);
     return clean;
   });

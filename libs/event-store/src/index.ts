@@ -14,7 +14,7 @@ export { readerFigures } from './readers/figures.js';
 export { fenceAge, type Reader } from './readers/reader.js';
 export { ReaderLoop, type ReaderLoopOptions } from './readers/reader-loop.js';
 export {
-  assertNotOlderThanCheckpoint, type Behind, type Block, type BlockViolation, type Checkpoint, type CheckpointPlace, CheckpointUnreadable, compareWithCheckpoints,
+  assertNotOlderThanCheckpoint, type Behind, type Block, type Detachment, type BlockViolation, type Checkpoint, type CheckpointPlace, CheckpointUnreadable, compareWithCheckpoints,
   type Confirmation, confirmRestore, describeBehind, guardNumbers, type InclusionProof, type Mark, type Marks, type PathStep, proofHolds, proveEvent, readCheckpoint,
   sealBlocks, type Sealed, type SealKey, sealKey, sealNow, type SealOptions, verifyBlocks, verifyInclusion,
 } from './seal/index.js';
@@ -23,5 +23,5 @@ export { rebuildView, type Rebuilt, type RebuildOptions, type RebuildProgress } 
 export { foldView, type View, viewReader, type ViewRow } from './views/view.js';
 export { currentFact, declareFacts, IncompleteUpcasters, UnknownEvent, type Upcasters, upcasters, type VersionedFact } from './versions/index.js';
 export {
-  type ArchiveCheck, assertWholeHistory, attachArchive, checkArchive, detachYear, type DetachRequest, ensureYears, type EventYear, HistoryArchived, listArchives, listYears, type YearArchive,
+  type ArchiveCheck, archivedLeaves, assertWholeHistory, attachArchive, checkArchive, detachYear, type DetachRequest, ensureYears, type EventYear, HistoryArchived, listArchives, listYears, loadArchive, type YearArchive,
 } from './years/index.js';

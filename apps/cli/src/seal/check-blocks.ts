@@ -1,6 +1,7 @@
 import { type DataSource } from 'typeorm';
-import { type BlockViolation, verifyBlocks } from '#libs/event-store';
+import { archivedLeaves, type BlockViolation, verifyBlocks } from '#libs/event-store';
 import { type sealing } from '#libs/records';
+import { type Detached } from '../verify/detached.js';
 import { type Findings } from '../verify/findings.js';
 
 const problems: Readonly<Record<BlockViolation['problem'], string>> = {
@@ -14,8 +15,9 @@ const problems: Readonly<Record<BlockViolation['problem'], string>> = {
 };
 
 /** I8 beyond the streams: blocks, their signatures, and what the checkpoints outside the database know. */
-export async function checkBlocks(dataSource: DataSource, findings: Findings, { key, place }: ReturnType<typeof sealing>): Promise<void> {
-  for await (const { block, problem } of verifyBlocks(dataSource, key.publicKey, place)) findings.violate('I8', `Khối ${block}: ${problems[problem]}.`);
+export async function checkBlocks(dataSource: DataSource, findings: Findings, { key, place, detached }: ReturnType<typeof sealing> & { detached: Detached }): Promise<void> {
+  const elsewhere = { leaves: await archivedLeaves(detached.files), absent: detached.absent };
+  for await (const { block, problem } of verifyBlocks(dataSource, key.publicKey, place, elsewhere)) findings.violate('I8', `Khối ${block}: ${problems[problem]}.`);
   const rows: { blocks: number }[] = await dataSource.query('select count(*)::int as blocks from app.block');
   findings.looked('I8', 'khối', rows[0]!.blocks);
 }

@@ -20,7 +20,7 @@ const PAGE = 1000;
 const SEALED = `
   select s.stream as notice, s.type, coalesce(s.data->>'sha256', '') as sha256, s.data->>'file' as file,
     case jsonb_typeof(s.data->'size') when 'number' then (s.data->>'size')::float8 end as size
-  from app.event s where ${ofCategory('s', 'notice')} and s.type in ('NoticeSealed', 'NoticeSigned') order by (s.data->>'sha256') collate "C", s.stream`;
+  from known_event s where ${ofCategory('s', 'notice')} and s.type in ('NoticeSealed', 'NoticeSigned') order by (s.data->>'sha256') collate "C", s.stream`;
 
 /** Bytes that lie in the archive and that no sealed event of the snapshot speaks of. */
 export interface Strays {

@@ -25,6 +25,8 @@ export interface InvariantReport {
   readonly looked: string;
   /** At most `SHOWN`, each for a person to act on. */
   readonly violations: readonly string[];
+  /** What could not be looked at, and why that is no violation. */
+  readonly notes: readonly string[];
   /** How many more there are. */
   readonly hidden: number;
 }
@@ -34,6 +36,7 @@ export const SHOWN = 20;
 
 export interface Findings {
   violate(id: InvariantId, text: string): void;
+  note(id: InvariantId, text: string): void;
   /** Violations that are only counted. */
   more(id: InvariantId, count: number): void;
   /** Adds to a figure of the invariant's line; a figure of 0 is shown too. */
@@ -43,6 +46,7 @@ export interface Findings {
 
 interface Kept {
   readonly violations: string[];
+  readonly notes: string[];
   readonly figures: Map<string, number>;
   hidden: number;
 }
@@ -50,7 +54,7 @@ interface Kept {
 export function startFindings(): Findings {
   const kept = new Map<InvariantId, Kept>();
   const of = (id: InvariantId): Kept => {
-    const found = kept.get(id) ?? { violations: [], figures: new Map<string, number>(), hidden: 0 };
+    const found = kept.get(id) ?? { violations: [], notes: [], figures: new Map<string, number>(), hidden: 0 };
     kept.set(id, found);
     return found;
   };
@@ -60,6 +64,7 @@ export function startFindings(): Findings {
       if (found.violations.length < SHOWN) found.violations.push(text);
       else found.hidden += 1;
     },
+    note: (id, text) => void of(id).notes.push(text),
     more: (id, count) => void (of(id).hidden += count),
     looked(id, what, count) {
       const { figures } = of(id);
@@ -67,9 +72,9 @@ export function startFindings(): Findings {
     },
     reports: () =>
       (Object.keys(invariants) as InvariantId[]).map((id) => {
-        const { violations, figures, hidden } = of(id);
+        const { violations, notes, figures, hidden } = of(id);
         const looked = [...figures].map(([what, count]) => `${count} ${what}`).join(', ');
-        return { id, title: invariants[id], ok: violations.length + hidden === 0, looked, violations, hidden };
+        return { id, title: invariants[id], ok: violations.length + hidden === 0, looked, violations, notes, hidden };
       }),
   };
 }

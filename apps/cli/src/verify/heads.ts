@@ -48,15 +48,23 @@ function shown(value: string | null): string {
 }
 
 export const headRules = [
+  rule<{ stream: string; version: string; known: string }>({
+    id: 'I8',
+    sql: `select h.stream, h.version, a.version as known from absent_stream a left join app.head h using (stream)
+          where not exists (select from known_event e where e.stream = a.stream and e.version > a.version) and (h.version, h.hash) is distinct from (a.version, a.hash)`,
+    says: ({ stream, version, known }) => `${stream} đã tách ra tệp đến phiên bản ${known} nhưng dòng đầu mối ghi phiên bản ${version ?? 'trống'}, hoặc mã băm khác.`,
+  }),
   rule<{ stream: string; version: string }>({
     id: 'I8',
-    sql: 'select h.stream, h.version from app.head h where not exists (select from app.event e where e.stream = h.stream)',
+    of: 'stream',
+    sql: 'select h.stream, h.version from app.head h where not exists (select from known_event e where e.stream = h.stream)',
     says: ({ stream, version }) => `${stream} ghi là có ${version} sự kiện nhưng không còn sự kiện nào. Đối chiếu với bản sao lưu.`,
   }),
   rule<{ stream: string; name: string; actor: string; at: string }>({
     id: 'I8',
+    of: 'stream',
     sql: `select c.stream, c.name, c.actor, app.iso(c.at) as at from app.command c
-          where c.version > 0 and not exists (select from app.event e where e.stream = c.stream and e.version = c.version)`,
+          where c.version > 0 and not exists (select from known_event e where e.stream = c.stream and e.version = c.version)`,
     says: ({ stream, name, actor, at }) => `Lệnh ${name} của ${actor} lúc ${at} đã được trả lời nhưng sự kiện của nó trong ${stream} không còn.`,
   }),
 ];

@@ -4,6 +4,7 @@ import { type ChainLink, chainHash, currentFact, type StoredEvent, type View, ty
 import { productViews } from '#libs/notices';
 import { notice, register } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
+import { type AbsentPart } from './detached.js';
 import { type Findings } from './findings.js';
 import { type Snapshot } from './snapshot.js';
 
@@ -40,7 +41,7 @@ const PAGE = 5000;
 const LINKS = `
   select e.position::float8, e.stream, e.version::float8, e.type, e.schema_version as "schemaVersion", app.iso(e.at) as at, e.actor, e.causation,
     e.data::text as data, encode(e.hash, 'hex') as hash
-  from app.event e where (e.stream, e.version) > ($1, $2) order by e.stream, e.version limit ${PAGE}`;
+  from known_event e where (e.stream, e.version) > ($1, $2) order by e.stream, e.version limit ${PAGE}`;
 
 async function* linkPages(snapshot: Snapshot): AsyncGenerator<ChainLink[]> {
   for (let after = { stream: '', version: 0 }; ; ) {
@@ -60,7 +61,7 @@ export async function* histories(snapshot: Snapshot, circumstances: Circumstance
     for (const link of links) {
       if (open?.stream !== link.stream) {
         ended.push(...ending(open));
-        open = follow(link.stream, circumstances, findings);
+        open = follow(link.stream, circumstances, { findings, absent: snapshot.detached.parts.get(link.stream) ?? [] });
       }
       open.take(link);
     }
@@ -96,14 +97,22 @@ function problemOf(previous: Pick<ChainLink, 'version' | 'position' | 'hash'>, l
   return chainHash(previous.hash, link) === link.hash ? undefined : 'hash';
 }
 
-function follow(stream: string, circumstances: Circumstances, findings: Findings): Follower {
+function follow(stream: string, circumstances: Circumstances, { findings, absent }: { findings: Findings; absent: readonly AbsentPart[] }): Follower {
   const category = stream.split('-', 1)[0]!;
   const aggregate = aggregates.get(category);
   const steps: Step[] = [];
   const rows = new Map<View, ViewRow | undefined>();
   let state = aggregate?.initial;
   let readable = aggregate !== undefined;
-  let last: ChainLink | undefined;
+  let last: Pick<ChainLink, 'version' | 'position' | 'hash'> = nothing;
+
+  /** Over parts that are not here the chain goes on from what the database kept of them; what they say is not known. */
+  function skipAbsent(): void {
+    for (let part = absent.find(({ firstVersion }) => firstVersion === last.version + 1); part; part = absent.find(({ firstVersion }) => firstVersion === last.version + 1)) {
+      last = part;
+      readable = false;
+    }
+  }
 
   function read(known: Aggregate<unknown, Fact>, raw: StoredEvent): void {
     const stored = currentFact(raw);
@@ -122,7 +131,8 @@ function follow(stream: string, circumstances: Circumstances, findings: Findings
   return {
     stream,
     take(link) {
-      const problem = problemOf(last ?? nothing, link);
+      skipAbsent();
+      const problem = problemOf(last, link);
       if (problem) findings.violate('I8', `${stream}, phiên bản ${link.version} (${link.type}): ${problems[problem]}. Đối chiếu với bản sao lưu trước ${link.at}.`);
       last = link;
       if (!readable) return;
@@ -133,10 +143,13 @@ function follow(stream: string, circumstances: Circumstances, findings: Findings
         findings.violate('I9', `${stream}, phiên bản ${link.version} (${link.type}) không đọc được: ${reasonOf(error)}`);
       }
     },
-    end: () => ({
-      stream, category, version: last!.version, hash: last!.hash, steps: readable ? steps : [], rows: readable ? rows : new Map<View, ViewRow>(),
-      folded: readable ? { aggregate: aggregate!, state } : undefined,
-    }),
+    end() {
+      skipAbsent();
+      return {
+        stream, category, version: last.version, hash: last.hash, steps: readable ? steps : [], rows: readable ? rows : new Map<View, ViewRow>(),
+        folded: readable ? { aggregate: aggregate!, state } : undefined,
+      };
+    },
   };
 }
 

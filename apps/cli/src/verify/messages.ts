@@ -58,7 +58,7 @@ export async function checkDeliveries({ snapshot, circumstances, findings }: Ask
   const sealed = page.filter(({ category }) => category === 'notice').flatMap((history) => sealedFor(circumstances, history));
   if (sealed.length === 0) return;
   const rows = await snapshot.query<{ notice: string }>(
-    `select d.stream as notice from app.event d join app.message m on m.id = d.data->>'message' and m.obligation = d.data->>'to' where d.stream = any($1) and d.type = 'NoticeDelivered'`,
+    `select d.stream as notice from known_event d join app.message m on m.id = d.data->>'message' and m.obligation = d.data->>'to' where d.stream = any($1) and d.type = 'NoticeDelivered'`,
     [sealed.map(({ notice }) => notice)],
   );
   const delivered = new Set(rows.map(({ notice }) => notice));
@@ -97,7 +97,8 @@ export const messageRules = [
   }),
   rule<{ id: string; obligation: string }>({
     id: 'I10',
-    sql: 'select m.id, m.obligation from app.message m where not exists (select from app.event e where e.stream = m.obligation)',
+    of: 'obligation',
+    sql: 'select m.id, m.obligation from app.message m where not exists (select from known_event e where e.stream = m.obligation)',
     says: ({ id, obligation }) => `Tin nhắn ${id} nói về ${obligation}, nghĩa vụ này không có.`,
   }),
 ];

@@ -54,15 +54,16 @@ function checkUnsealed(findings: Findings, stream: string, render: RenderRow | u
 }
 
 const CAUSES = `
-  select c.stream as subject, (c.data->>'notice') collate "C" as notice from app.event c
+  select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
   where (${ofCategory('c', 'obligation')} and c.type = 'ReportApproved') or (${ofCategory('c', 'directive')} and c.type = 'DirectiveIssued')`;
 const PAPERS = `
-  select n.stream as notice, (n.data->>'subject') collate "C" as subject from app.event n
-  where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from app.event r where r.stream = n.stream and r.type = 'NoticeRevoked')`;
+  select n.stream as notice, (n.data->>'subject') collate "C" as subject from known_event n
+  where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from known_event r where r.stream = n.stream and r.type = 'NoticeRevoked')`;
 
 export const paperRules = [
   rule<{ notice: string; subject: string; approved: boolean }>({
     id: 'I6',
+    of: 'subject',
     sql: `select notice, subject, c.there is not null as approved
           from (select *, true as there from (${CAUSES}) x) c full join (select *, true as there from (${PAPERS}) y) p using (subject, notice)
           where c.there is null or p.there is null order by 1`,
@@ -75,23 +76,23 @@ export const paperRules = [
   }),
   rule<{ notice: string; number: number; document_type: string }>({
     id: 'I13',
-    sql: `select u.notice, u.number, u.document_type from app.used_number u where not exists (select from app.event e where e.stream = u.notice and e.version = 1)`,
+    sql: `select u.notice, u.number, u.document_type from app.used_number u where not exists (select from known_event e where e.stream = u.notice and e.version = 1)`,
     says: ({ notice, number, document_type: type }) => `Số ${number}-${type} đã cấp cho ${notice} nhưng văn bản đó không có.`,
   }),
   rule<{ notice: string; number: string }>({
     id: 'I13',
-    sql: `select d.data->>'notice' as notice, d.data->>'number' as number from app.event d
-          where ${ofCategory('d', 'register')} and d.type = 'NumberDrawn' and not exists (select from app.event e where e.stream = d.data->>'notice' and e.version = 1)`,
+    sql: `select d.data->>'notice' as notice, d.data->>'number' as number from known_event d
+          where ${ofCategory('d', 'register')} and d.type = 'NumberDrawn' and not exists (select from known_event e where e.stream = d.data->>'notice' and e.version = 1)`,
     says: ({ notice, number }) => `Sổ đã cấp số ${number} cho ${notice} nhưng văn bản đó không có.`,
   }),
   rule<{ notice: string }>({
     id: 'I13',
-    sql: `select n.stream as notice from app.event n where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from app.letter l where l.notice = n.stream)`,
+    sql: `select n.stream as notice from known_event n where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from app.letter l where l.notice = n.stream)`,
     says: ({ notice }) => `${notice} đã có số nhưng nội dung văn bản (app.letter) không còn.`,
   }),
   rule<{ notice: string }>({
     id: 'I13',
-    sql: 'select l.notice from app.letter l where not exists (select from app.event e where e.stream = l.notice)',
+    sql: 'select l.notice from app.letter l where not exists (select from known_event e where e.stream = l.notice)',
     says: ({ notice }) => `Có nội dung văn bản của ${notice} nhưng chưa cấp số cho nó.`,
   }),
 ];

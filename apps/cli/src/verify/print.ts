@@ -4,9 +4,10 @@ const WIDTH = 'VI PHẠM'.length;
 
 /** One line per invariant, its violations indented below. */
 export function printReports(reports: readonly InvariantReport[]): string[] {
-  return reports.flatMap(({ id, title, ok, looked, violations, hidden }) => [
+  return reports.flatMap(({ id, title, ok, looked, violations, notes, hidden }) => [
     `${id.padEnd(3)}  ${(ok ? 'ok' : 'VI PHẠM').padEnd(WIDTH)}  ${title}${looked === '' ? '' : `: ${looked}`}`,
     ...violations.map((violation) => `       - ${violation}`),
+    ...notes.map((note) => `       · ${note}`),
     ...(hidden > 0 ? [`       … và ${hidden} vi phạm nữa`] : []),
   ]);
 }

@@ -83,7 +83,8 @@ export const receiptRules = [
   }),
   rule<{ obligation: string; number: string }>({
     id: 'I1',
-    sql: 'select r.obligation, r.number from app.receipt r where not exists (select from app.event e where e.stream = r.obligation)',
+    of: 'obligation',
+    sql: 'select r.obligation, r.number from app.receipt r where not exists (select from known_event e where e.stream = r.obligation)',
     says: ({ obligation, number }) => `Báo cáo số ${number} được lưu cho ${obligation}, nghĩa vụ này không có sự kiện nào.`,
   }),
   rule<{ body: string; number: string }>({

@@ -1,8 +1,13 @@
 import { type DataSource } from 'typeorm';
+import { type Detached, openDetached } from './detached.js';
 import { type Findings, type InvariantId, SHOWN } from './findings.js';
 
-/** One moment of the database: every query sees the same, and none can write. */
+/**
+ * One moment of the database: every query sees the same, and none can write. Rules ask `known_event` for events: those of the database and of the
+ * detached years whose files are here. `absent_stream` lists the streams of which a part is not.
+ */
 export interface Snapshot {
+  readonly detached: Detached;
   query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Rows of a big answer, a page at a time: memory stays flat. */
   pages<Row>(sql: string, size: number): AsyncGenerator<Row[]>;
@@ -13,17 +18,18 @@ export class NotOurDatabase extends Error {
   override readonly name = 'NotOurDatabase';
 }
 
-export async function inSnapshot<T>(dataSource: DataSource, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+export async function inSnapshot<T>(dataSource: DataSource, { findings, eventFiles }: { findings: Findings; eventFiles: readonly string[] }, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   const query = <Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> => runner.query(sql, [...params]) as Promise<Row[]>;
   try {
     await runner.startTransaction('REPEATABLE READ');
-    await query('set transaction read only');
     // Hashing an archive between two queries may take minutes.
     await query('set local idle_in_transaction_session_timeout = 0');
     await requireTables(query);
-    return await work({ query, pages: (sql, size) => pages(query, sql, size) });
+    const detached = await openDetached({ query }, findings, eventFiles);
+    await query('set transaction read only');
+    return await work({ query, detached, pages: (sql, size) => pages(query, sql, size) });
   } finally {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     await runner.release();
@@ -57,6 +63,8 @@ export interface Rule<Row> {
   readonly sql: string;
   readonly params?: readonly unknown[];
   readonly says: (row: Row) => string;
+  /** The column with the stream that a row accuses: one whose history is not all here is not accused. */
+  readonly of?: string;
 }
 
 export function rule<Row>(one: Rule<Row>): Rule<never> {
@@ -64,9 +72,10 @@ export function rule<Row>(one: Rule<Row>): Rule<never> {
 }
 
 export async function askRules(snapshot: Snapshot, findings: Findings, rules: readonly Rule<never>[]): Promise<void> {
-  for (const { id, sql, params, says } of rules) {
+  for (const { id, sql, params, says, of } of rules) {
+    const known = of === undefined ? '' : `where not exists (select from absent_stream a where a.stream = f."${of}")`;
     const rows = await snapshot.query<{ total: number }>(
-      `with found as (${sql}) select f.*, (count(*) over ())::int as total from found f limit ${SHOWN}`,
+      `with found as (${sql}) select f.*, (count(*) over ())::int as total from found f ${known} limit ${SHOWN}`,
       params,
     );
     rows.forEach((row) => findings.violate(id, says(row as never)));

@@ -69,14 +69,15 @@ export const viewRules = [
   ...views.map((view) =>
     rule<{ key: string }>({
       id: 'I9',
-      sql: `select t.key from app."${view.table}" t where not exists (select from app.event e where e.stream = t.key)`,
+      of: 'key',
+      sql: `select t.key from app."${view.table}" t where not exists (select from known_event e where e.stream = t.key)`,
       says: ({ key }) => `Bảng ${view.table} có dòng ${key} mà không có sự kiện nào. Chạy “dondoc rebuild ${view.name}”.`,
     }),
   ),
   rule<{ directive: string; cell: string }>({
     id: 'I9',
     sql: `select substr(e.stream, length('directive-') + 1) as directive, c.cell
-          from app.event e cross join lateral jsonb_array_elements_text(case jsonb_typeof(e.data->'cells') when 'array' then e.data->'cells' else '[]' end) as c(cell)
+          from known_event e cross join lateral jsonb_array_elements_text(case jsonb_typeof(e.data->'cells') when 'array' then e.data->'cells' else '[]' end) as c(cell)
           where e.stream >= 'directive-' and e.stream < 'directive.' and e.type = 'DirectiveIssued'
             and e.position <= coalesce((select min(position) from app.reader where split_part(name, '#', 1) = 'directive.obligations'), 0)
             and not exists (select from app.head h where h.stream = 'obligation-' || substr(e.stream, length('directive-') + 1) || '--' || c.cell)`,

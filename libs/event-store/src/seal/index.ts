@@ -8,4 +8,4 @@ export { assertNotOlderThanCheckpoint, describeBehind, guardNumbers } from './nu
 export { type InclusionProof, proofHolds, proveEvent } from './prove.js';
 export { type SealKey, sealKey } from './seal-key.js';
 export { sealBlocks, type Sealed, sealNow, type SealOptions } from './sealer.js';
-export { type BlockViolation, verifyBlocks } from './verify-blocks.js';
+export { type BlockViolation, type Detachment, verifyBlocks } from './verify-blocks.js';

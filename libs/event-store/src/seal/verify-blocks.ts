@@ -5,6 +5,7 @@ import { type Block, blockColumns, blockRoot, blockText, leavesBetween, NO_BLOCK
 import { isGenuine } from './checkpoint.js';
 import { keptPublicKeys } from './checkpoint-files.js';
 import { compareWithCheckpoints, type CheckpointPlace } from './compare.js';
+import { type Leaf } from './merkle.js';
 import { keyIdOf, signatureHolds } from './seal-key.js';
 
 export interface BlockViolation {
@@ -20,6 +21,14 @@ export interface BlockViolation {
 
 const PAGE = 100;
 
+/** Events that were moved out of the database. */
+export interface Detachment {
+  /** Those of files that are here: `archivedLeaves`. */
+  readonly leaves: readonly Leaf[];
+  /** How many lie in files that are not here: their blocks are not recomputed, only counted. */
+  readonly absent: number;
+}
+
 type Keys = ReadonlyMap<string, KeyObject>;
 type Before = Pick<Block, 'number' | 'toPosition' | 'root'>;
 
@@ -31,22 +40,51 @@ function headerProblem(block: Block, before: Before, keys: Keys): BlockViolation
   return signatureHolds(key, blockText(block), block.signature) ? undefined : 'signature';
 }
 
-async function rootProblem(manager: EntityManager, block: Block): Promise<BlockViolation['problem'] | undefined> {
-  const leaves = await leavesBetween(manager, block.fromPosition - 1, block.toPosition);
-  return leaves.length === block.count && leaves.length > 0 && blockRoot(block.previousRoot, leaves) === block.root ? undefined : 'root';
+/** Index of the first leaf beyond a position. */
+function firstAfter(leaves: readonly Leaf[], position: number): number {
+  let [low, high] = [0, leaves.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (leaves[middle]!.position > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
-async function* chain(manager: EntityManager, keys: Keys): AsyncGenerator<BlockViolation> {
-  let before: Before = NO_BLOCK;
-  for (;;) {
-    const blocks: Block[] = await manager.query(`select ${blockColumns} from app.block b where b.number > $1 order by b.number limit ${PAGE}`, [before.number]);
-    for (const block of blocks) {
-      const problem = headerProblem(block, before, keys) ?? (await rootProblem(manager, block));
-      if (problem) yield { block: block.number, problem };
-      before = block;
-    }
+/** How many of the block's events are not here, when they may all lie in files that are not here either; else what is wrong. */
+async function rootProblem(manager: EntityManager, block: Block, { leaves: archived, absent }: Detachment): Promise<'root' | number> {
+  const own = await leavesBetween(manager, block.fromPosition - 1, block.toPosition);
+  const from = firstAfter(archived, block.fromPosition - 1);
+  const leaves = [...own, ...archived.slice(from, firstAfter(archived, block.toPosition))].sort((a, b) => a.position - b.position);
+  const missing = block.count - leaves.length;
+  if (missing > 0 && missing <= absent) return missing;
+  return leaves.length === block.count && leaves.length > 0 && blockRoot(block.previousRoot, leaves) === block.root ? 0 : 'root';
+}
+
+async function* blocksInOrder(manager: EntityManager): AsyncGenerator<Block> {
+  for (let last = 0; ; ) {
+    const blocks: Block[] = await manager.query(`select ${blockColumns} from app.block b where b.number > $1 order by b.number limit ${PAGE}`, [last]);
+    yield* blocks;
     if (blocks.length < PAGE) return;
+    last = blocks.at(-1)!.number;
   }
+}
+
+async function* chain(manager: EntityManager, keys: Keys, detached: Detachment): AsyncGenerator<BlockViolation> {
+  let before: Before = NO_BLOCK;
+  const incomplete: number[] = [];
+  let missing = 0;
+  for await (const block of blocksInOrder(manager)) {
+    const problem = headerProblem(block, before, keys) ?? (await rootProblem(manager, block, detached));
+    before = block;
+    if (typeof problem === 'string') yield { block: block.number, problem };
+    else if (problem > 0) {
+      incomplete.push(block.number);
+      missing += problem;
+    }
+  }
+  // Only what was detached may be missing, neither more nor less: all of it was sealed before it left.
+  if (missing !== detached.absent) for (const block of incomplete) yield { block, problem: 'root' };
 }
 
 async function* checkpoints(manager: EntityManager, keys: Keys, place: CheckpointPlace): AsyncGenerator<BlockViolation> {
@@ -67,9 +105,9 @@ async function trustedKeys(publicKey: KeyObject, folders: readonly string[]): Pr
  * Recomputes every root from the stored hashes (their own truth is `verifyChains`' matter), checks that blocks follow each other without a
  * hole, their signatures, and, given `place`, that nothing its checkpoints know is missing. Keys: `publicKey` and those kept in the folders.
  */
-export async function* verifyBlocks(dataSource: DataSource, publicKey: KeyObject, place?: CheckpointPlace): AsyncGenerator<BlockViolation> {
+export async function* verifyBlocks(dataSource: DataSource, publicKey: KeyObject, place?: CheckpointPlace, detached: Detachment = { leaves: [], absent: 0 }): AsyncGenerator<BlockViolation> {
   const keys = await trustedKeys(publicKey, place?.folders ?? []);
-  yield* inSnapshot(dataSource, (manager) => chain(manager, keys));
+  yield* inSnapshot(dataSource, (manager) => chain(manager, keys, detached));
   // Not in that snapshot: a sealer at work writes files that an older snapshot knows nothing of.
   if (place) yield* checkpoints(dataSource.manager, keys, place);
 }
