@@ -22,11 +22,11 @@ const OPEN = `
     select x.data->>'dueOn' as due_on, x.at as since from app.event x
     where x.stream = h.stream and x.type in ('ObligationIssued', 'DeadlineExtended', 'ObligationReopened') order by x.version desc limit 1) d
   where h.category = 'obligation' and h.status = 'issued' and h.cutoff_at > n.now
-  group by 1, 2, 3, 4`;
+  group by 1, 2, 3, 4 order by cutoff_at, due_on, workflow`;
 
 /**
  * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells that have not submitted and had the deadline
- * before the wave. A worker that was away sends only that newest one, and not in Tết; asking again writes nothing (the message's id is the step's).
+ * before the wave; the nearest cutoff first, and a group that fails keeps no other from being told. A worker that was away sends only that newest one, and not in Tết; asking again writes nothing (the message's id is the step's).
  */
 export function remindCells(dataSource: DataSource, teller: Teller, workflows: Workflows): TickTask {
   const log = logger('reminders');
@@ -61,7 +61,17 @@ export function remindCells(dataSource: DataSource, teller: Teller, workflows: W
     name: 'remind-cells',
     async run() {
       const groups: Group[] = await dataSource.query(OPEN);
-      for (const group of groups) await remind(group);
+      const failed: unknown[] = [];
+      for (const group of groups) {
+        try {
+          await remind(group);
+        } catch (error) {
+          failed.push(error);
+          log.error('reminders of one deadline failed, will try again', { workflow: group.workflow, dueOn: group.due_on, cells: group.obligations.length, error });
+        }
+      }
+      // The tick then knows that it was not whole.
+      if (failed.length > 0) throw new AggregateError(failed, `reminders failed for ${failed.length} of ${groups.length} deadlines: ${String(failed[0])}`);
     },
   };
 }
