@@ -103,14 +103,17 @@ function choiceBySpelling(column: Column): ReadonlyMap<string, string> {
   const known = spellings.get(column);
   if (known) return known;
   // The first choice wins, as a reader would: later ones are put under it.
-  const words = [...column.choices].reverse().flatMap(({ value, title, aliases }) => [value, title, ...aliases].map((word): [string, string] => [foldKey(word), value]));
+  const words = [...column.choices].reverse().flatMap(({ value, title, aliases }) =>
+    // As it stands too: a drop-down's own text is found without folding it.
+    [value, title, ...aliases].flatMap((word): [string, string][] => [[foldKey(word), value], [word, value]]));
   const made = new Map(words);
   spellings.set(column, made);
   return made;
 }
 
 const choices: Reader = (raw, column) => {
-  const value = choiceBySpelling(column).get(foldKey(shown(raw)));
+  const known = choiceBySpelling(column);
+  const value = known.get(String(raw)) ?? known.get(foldKey(shown(raw)));
   if (value !== undefined) return { value };
   return refused('CHOICE_UNKNOWN', `“${shown(raw)}” không có trong danh sách của cột “${column.title}”`, `Chọn một trong: ${column.choices.map(({ title }) => title).join(', ')}.`);
 };

@@ -18,6 +18,7 @@ export { acceptanceShape, type Acceptance, type AcceptanceRefusalCode, type Acce
 export { ageOn, type MonthRange, monthsRemaining, retirementMonth, statisticalAge } from './rules/age.js';
 export { type CheckContext, type PlanningTable, postTitles, type RegisteredPerson, type TermContext } from './rules/case.js';
 export { checkDecisions, checkSubmission, planningTables } from './rules/check.js';
+export { postsOf } from './rules/line-rules.js';
 export { ageBands, coefficient } from './rules/list-rules.js';
 export { meetingTitles, outcomeTitles, planningForm, ratingTitles } from './sheets/planning-form.js';
 export { personIdOf, placeFindings, readSubmission, type RowNumbers, type SubmissionReading } from './sheets/read-rows.js';

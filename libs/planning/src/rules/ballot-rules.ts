@@ -44,8 +44,26 @@ const ballotBases = {
 } as const;
 const baseTitles = { invited: 'số người được triệu tập', present: 'số người có mặt', valid: 'số phiếu hợp lệ' } as const;
 
+/** The same meeting, or the same person and post in one ballot, recorded twice: nobody knows which figures hold. */
+function recordedTwice(facts: Case): Remark[] {
+  const again = <T extends { readonly row: { readonly key: string } }>(all: readonly T[]): T[] => {
+    const first = new Map([...all].reverse().map((one) => [one.row.key, one]));
+    return all.filter((one) => first.get(one.row.key) !== one);
+  };
+  const meetings = facts.submission.meetings.map(({ id }, index) => ({ row: { key: id, number: index + 1 } }));
+  return [
+    ...again(meetings).map(({ row }): Remark => ({
+      table: 'meetings', row, column: 'meeting', measured: `again ${row.number}`, message: `Hội nghị mã ${row.key} ghi hai lần`, fix: 'Giữ lại một dòng, hoặc đặt mã khác.',
+    })),
+    ...again(votesOf(facts)).map(({ vote, row }): Remark => ({
+      table: 'votes', row, column: 'person', measured: `again ${row.number}`, message: `Phiếu của ${called(facts, vote.person)} cho cùng chức danh ghi hai lần trong một hội nghị`, fix: 'Giữ lại một dòng theo biên bản kiểm phiếu.',
+    })),
+  ];
+}
+
 export const ballotChecks = {
   BALLOT_IMPOSSIBLE: (facts) => [
+    ...recordedTwice(facts),
     ...facts.submission.meetings.flatMap((meeting, index) => impossibleCounts(meeting, index + 1)),
     ...votesOf(facts).filter(({ vote, ballot }) => vote.agreed > ballot.valid).map(({ vote, ballot, row }): Remark => ({
       table: 'votes', row, column: 'agreed', message: `Số đồng ý là ${vote.agreed}, nhiều hơn số phiếu hợp lệ là ${ballot.valid}`, fix: 'Kiểm tra lại biên bản kiểm phiếu.',

@@ -24,13 +24,26 @@ function run(facts: Case, rule: Rule, checks: Checks): Finding[] {
   return (check?.(facts, rule) ?? []).map(({ message, ...remark }) => finding({ ...remark, severity, rule: id, source, message: sentence(message) }));
 }
 
+/** Two findings never share an id, or one acceptance would settle both. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((found) => {
+    const times = (seen.get(found.id) ?? 0) + 1;
+    seen.set(found.id, times);
+    return times === 1 ? found : { ...found, id: `${found.id}|#${times}` };
+  });
+}
+
+function judge(facts: Case, checks: Checks): Finding[] {
+  return distinct(sortFindings(facts.context.ruleSet.rules.flatMap((rule) => run(facts, rule, checks)), planningTables));
+}
+
 /**
  * Everything the rule set has to say about one cell's submission: errors first. Pure: the same submission and context give the same
  * findings with the same ids. Percentages are not here: they have no meaning inside a small cell (`checkTargets`).
  */
 export function checkSubmission(submission: Submission, context: CheckContext): Finding[] {
-  const facts = caseOf(submission, context);
-  return sortFindings(context.ruleSet.rules.flatMap((rule) => run(facts, rule, submissionChecks)), planningTables);
+  return judge(caseOf(submission, context), submissionChecks);
 }
 
 /**
@@ -44,8 +57,7 @@ export function checkDecisions(submission: Submission, context: CheckContext, de
     const delta = deltas[index];
     return [base.term.id, delta ? applyDelta(base, delta).entries : base.entries];
   }));
-  const facts = caseOf(submission, context, results);
-  return sortFindings(context.ruleSet.rules.flatMap((rule) => run(facts, rule, listChecks)), planningTables);
+  return judge(caseOf(submission, context, results), listChecks);
 }
 
 /** Rule ids that `checkSubmission` knows; the others speak of the whole Đảng bộ. */

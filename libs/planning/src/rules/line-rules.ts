@@ -1,5 +1,6 @@
-import { posts } from '../model/submission.js';
-import { called, type Case, type Checks, type PlacedLine, postTitles, type Remark, type TermCase } from './case.js';
+import { type Post, posts } from '../model/submission.js';
+import { ruleIn, type RuleSet } from '../model/rule-set.js';
+import { called, type Case, type CheckContext, type Checks, type PlacedLine, postTitles, type Remark, type TermCase } from './case.js';
 
 const at = ({ table, row }: PlacedLine, column: string): Pick<Remark, 'table' | 'row' | 'column'> => ({ table, row, column });
 
@@ -9,6 +10,12 @@ function inTerms(facts: Case, each: (placed: PlacedLine, term: TermCase) => Rema
 
 const planned = (placed: PlacedLine): boolean => placed.line.movement !== 'remove';
 const inBase = ({ id }: PlacedLine, { planned: before }: TermCase): boolean => before.has(id);
+
+/** Posts a cell can plan for: one without chi ủy (fewer official members than the rule set says) has a secretary and a deputy only. */
+export function postsOf({ officialMembers, hasCommittee }: Pick<CheckContext['cell'], 'officialMembers' | 'hasCommittee'>, ruleSet: RuleSet): readonly Post[] {
+  const least = ruleIn(ruleSet, 'POST_NOT_IN_CELL')?.parameters.minOfficialMembers.value ?? 0;
+  return hasCommittee ?? officialMembers >= least ? posts : posts.filter((post) => post !== 'chi-uy-vien');
+}
 
 export const lineChecks = {
   POST_ALREADY_HELD: (facts) => inTerms(facts, (placed) => {
@@ -30,9 +37,9 @@ export const lineChecks = {
     }];
   }),
 
-  POST_NOT_IN_CELL: (facts, { parameters }) => {
-    const { officialMembers, hasCommittee = officialMembers >= parameters.minOfficialMembers.value } = facts.context.cell;
-    if (hasCommittee) return [];
+  POST_NOT_IN_CELL: (facts) => {
+    const { officialMembers } = facts.context.cell;
+    if (postsOf(facts.context.cell, facts.context.ruleSet).includes('chi-uy-vien')) return [];
     return inTerms(facts, (placed) => (!planned(placed) || placed.line.post !== 'chi-uy-vien' ? [] : [{
       ...at(placed, 'post'), message: `Chi bộ không có chi ủy (${officialMembers} đảng viên chính thức) nên không quy hoạch Chi ủy viên`,
       fix: placed.line.movement === 'add' ? 'Chọn Bí thư hoặc Phó Bí thư, hoặc bỏ dòng này.' : 'Đưa ra khỏi quy hoạch chức danh này.',

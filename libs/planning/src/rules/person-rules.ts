@@ -35,7 +35,7 @@ function fewMonths(facts: Case, { context, lines }: TermCase, needed: number): R
     return [{
       ...at(placed, 'born'), measured: `${least} ${most}`,
       message: sure
-        ? `${called(facts, person.id)} còn ${most} tháng công tác tính từ ${monthText(reference)}, cần ít nhất ${needed} tháng cho nhiệm kỳ ${context.term.name}`
+        ? `${called(facts, person.id)} còn ${Math.max(0, most)} tháng công tác tính từ ${monthText(reference)}, cần ít nhất ${needed} tháng cho nhiệm kỳ ${context.term.name}`
         : `Chưa xác định được thời gian công tác còn lại của ${called(facts, person.id)} (từ ${least} đến ${most} tháng, cần ${needed}) vì ngày sinh chưa đủ`,
       fix: sure ? 'Xem xét đưa ra hoặc bỏ đề nghị bổ sung, hoặc giải trình.' : 'Ghi đủ tháng sinh theo hồ sơ đảng viên.',
     }];

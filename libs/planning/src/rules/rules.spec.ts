@@ -8,6 +8,7 @@ import { ruleSetShape, withOverrides } from '../model/rule-set.js';
 import { acceptWarnings } from './acceptances.js';
 import type { CheckContext, TermContext } from './case.js';
 import { checkDecisions, checkSubmission, isSubmissionRule } from './check.js';
+import { postsOf } from './line-rules.js';
 
 const now = { id: 'cb1-2022-2025', name: '2022-2025' };
 const later = { id: 'cb1-2025-2027', name: '2025-2027' };
@@ -113,6 +114,8 @@ const rows: Row[] = [
     submission: { meetings: [meeting({ ballot: { issued: 11 - index, returned: 11 - index, valid: 11 - index, votes: [], [key]: 12 - index, ...(key === 'issued' ? {} : { issued: 11 - index }) } })] },
   })),
   { rule: 'BALLOT_IMPOSSIBLE', when: 'more agreed than valid', submission: { meetings: [meeting({ ballot: { issued: 11, returned: 11, valid: 11, votes: [vote(5, 'chi-uy-vien', 12)] } })] }, at: ['votes', 1, 'agreed'] },
+  { rule: 'BALLOT_IMPOSSIBLE', when: 'one meeting twice', submission: { meetings: [meeting(), meeting({ ballot: null })] }, at: ['meetings', 2, 'meeting'] },
+  { rule: 'BALLOT_IMPOSSIBLE', when: 'one person twice in a ballot', submission: { meetings: [meeting({ ballot: { issued: 11, returned: 11, valid: 11, votes: [vote(5, 'chi-uy-vien'), vote(5, 'chi-uy-vien', 9)] } })] }, at: ['votes', 2, 'person'] },
   { rule: 'BALLOT_IMPOSSIBLE', when: 'all agreed', submission: { meetings: [meeting({ ballot: { issued: 11, returned: 11, valid: 11, votes: [vote(5, 'chi-uy-vien', 11)] } })] }, at: 'silent' },
   { rule: 'VOTE_WITHOUT_LINE', when: 'a vote for another post', submission: { meetings: [meeting({ ballot: { issued: 11, returned: 11, valid: 11, votes: [vote(5, 'bi-thu')] } })] }, at: ['votes', 1, 'person'] },
   { rule: 'VOTE_WITHOUT_LINE', when: 'for the post proposed', at: 'silent' },
@@ -173,6 +176,13 @@ describe('rule sets', () => {
   test('the day of issue chooses', () => {
     expect(['2021-12-27', '2024-01-12', '2025-10-07', '2025-10-08', '2027-01-11'].map((day) => ruleSetFor(day).id)).toEqual(['qd50-2021', 'qd50-2021', 'qd50-2021', 'qd377-2025', 'qd377-2025']);
     expect(() => ruleSetFor('2021-12-26')).toThrow(RangeError);
+  });
+
+  test('what a cell can plan for', () => {
+    const { ruleSet } = context;
+    expect(postsOf({ officialMembers: 8 }, ruleSet)).toEqual(['bi-thu', 'pho-bi-thu']);
+    expect(postsOf({ officialMembers: 9 }, ruleSet)).toEqual(['bi-thu', 'pho-bi-thu', 'chi-uy-vien']);
+    expect(postsOf({ officialMembers: 20, hasCommittee: false }, ruleSet)).toEqual(['bi-thu', 'pho-bi-thu']);
   });
 
   test('two terms of work are asked for since 2025, one before', () => {
@@ -262,7 +272,12 @@ describe('acceptances', () => {
     expect(acceptWarnings(four, [{ finding: three, reason }]).refused.map(({ code }) => code)).toEqual(['NO_SUCH_FINDING']);
   });
 
-  test('ids name no one', () => {
-    for (const { id } of rows.flatMap(({ submission = {}, asked = {} }) => findings(submission, asked))) expect(id).not.toMatch(/đặng|Đặng/u);
+  test('ids name no one, and no two findings share one', () => {
+    const twice = meeting({ ballot: { issued: 11, returned: 11, valid: 11, votes: [vote(5, 'chi-uy-vien', 1), vote(5, 'chi-uy-vien', 1)] } });
+    for (const { submission = {}, asked = {} } of [...rows, { submission: { meetings: [twice] } }]) {
+      const ids = findings(submission, asked).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.join('\n')).not.toMatch(/đặng/iu);
+    }
   });
 });
