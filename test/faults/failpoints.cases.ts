@@ -49,21 +49,16 @@ const drafting: Act = async (scene, _charge, lay) => {
 
 /** A clerk issues a directive: obligations, messages, mails, a paper. */
 const issuing: Act = async (scene, _charge, lay) => {
-  await people(scene);
+  const { clerk } = await people(scene);
+  const issued = await draft(scene, clerk);
+  await scene.settle();
   const hit = lay();
-  const issued = await issueByHand(scene);
+  await scene.ask(`/api/directives/${issued.slice('directive-'.length)}/issue`, { token: clerk, key: freshKey() });
   const [found] = await Promise.all([hit(), scene.settle()]);
   return { hit: found, wrong: `select stream from (${notEach(await issuedBy(scene, issued), 'ObligationIssued')}) o
     union all select m.cell from app.message m where m.mail_state not in ('kept', 'sent') group by m.cell
     union all select e.id from app.effect e where e.state <> 'done'` };
 };
-
-async function issueByHand(scene: Scene): Promise<string> {
-  const { clerk } = await people(scene);
-  const stream = await draft(scene, clerk);
-  await scene.ask(`/api/directives/${stream.slice('directive-'.length)}/issue`, { token: clerk, key: freshKey(), body: undefined });
-  return stream;
-}
 
 async function issuedBy({ dataSource }: Scene, stream: string): Promise<string[]> {
   const rows: { stream: string }[] = await dataSource.query(
@@ -109,7 +104,9 @@ const expiring: Act = async (scene, _charge, lay) => {
   await scene.moveTo(from(issued.cutoffAt, 60 * 60_000));
   const found = await hit();
   await scene.settle();
-  return { hit: found, wrong: notEach(obligations(issued), 'ObligationExpired') };
+  return { hit: found, wrong: `${notEach(obligations(issued), 'ObligationExpired')} union all
+    select s.stream, count(m.id)::int from unnest(array['${obligations(issued).join(`','`)}']) as s(stream)
+    left join app.message m on m.obligation = s.stream and m.step = 'expired' group by s.stream having count(m.id) <> 1` };
 };
 
 async function sealedAll({ dataSource, config }: Scene): Promise<boolean> {
@@ -147,7 +144,9 @@ export const cases: readonly Case[] = [
   ...each(['append:write', 'append:written'], appending),
   ...each(['bulk:locked', 'bulk:commit', 'bulk:done'], expiring),
   ...each(['reader:read'], issuing, 'directive.obligations'),
-  ...['obligation', 'outgoing', 'directive.obligations', 'records.render', 'notices.messages'].flatMap((reader) => each(['reader:commit'], issuing, reader)),
+  ...each(['reader:commit'], acknowledging, 'obligation'),
+  ...each(['reader:commit'], expiring, 'notices.messages'),
+  ...['outgoing', 'directive.obligations', 'records.render'].flatMap((reader) => each(['reader:commit'], issuing, reader)),
   ...each(['relay:enqueue', 'relay:enqueued'], issuing),
   ...each(['relay:claimed', 'relay:ran', 'relay:commit', 'relay:done', 'relay:release'], issuing, 'send-mail'),
   ...each(['relay:ran', 'relay:commit'], issuing, 'render-notice'),
