@@ -54,9 +54,11 @@ export class Locks {
     const mine = [...this.holder].filter(([, by]) => by === who).map(([stream]) => stream);
     const wanted = streams.filter((stream) => stream !== 'new' && !mine.includes(stream));
     const inOrder = wanted.every((stream, i) => stream > (wanted[i - 1] ?? '') && mine.every((held) => stream > held));
-    const taken = wanted.filter((stream) => this.holder.has(stream));
-    if (act === 'undo') return inOrder && taken.length === 0;
-    return inOrder && taken.every((stream) => ![...this.waiting.values()].some(({ on, rest }) => on === stream || rest.includes(stream)));
+    const free = !wanted.some((stream) => this.holder.has(stream));
+    if (free || act === 'undo') return inOrder && free;
+    // Whoever comes to wait wants nothing that another waiter wants: the same end might wake both.
+    const spoken = [...this.waiting.values()].flatMap(({ on, rest }) => [on, ...rest]);
+    return inOrder && !wanted.some((stream) => spoken.includes(stream));
   }
 
   /** True when all were free. */
