@@ -29,9 +29,9 @@ export interface Finding {
   readonly column: string | null;
   /** Rule code in capitals: `CELL_REQUIRED`. */
   readonly rule: string;
-  /** Vietnamese: what is wrong. */
+  /** Vietnamese: what is wrong; no full stop, so that it can be followed by one and the fix. */
   readonly message: string;
-  /** Vietnamese: what to do. */
+  /** Vietnamese: what to do; whole sentences. */
   readonly fix: string;
   /** Null: a matter of form, no legal source. */
   readonly source: Source | null;

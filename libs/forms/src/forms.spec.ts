@@ -128,6 +128,12 @@ describe('tables', () => {
     expect(new Set(reading.findings.map(({ id }) => id)).size).toBe(3);
   });
 
+  test('a prepared row left unanswered is not blank; one with only a printed number is', () => {
+    const fixed = { ...table, columns: table.columns.map((one) => ({ ...one, fixed: one.key === 'card' || one.key === 'note' })) };
+    expect(readTable(fixed, [{ number: 3, cells: { card: '0001' } }]).findings.map(({ rule, column: where }) => `${rule} ${where}`)).toEqual(['CELL_REQUIRED name']);
+    expect(readTable(fixed, [{ number: 3, cells: { note: '1' } }])).toEqual({ rows: [], findings: [] });
+  });
+
   test('a table over its limit is refused before its cells are read', () => {
     const small = { ...table, maxRows: 1 };
     expect(readTable(small, [row(1, {}), row(2, {})])).toMatchObject({ rows: [], findings: [{ rule: 'TABLE_TOO_LONG' }] });

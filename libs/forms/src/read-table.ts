@@ -48,8 +48,9 @@ export function rowKey(table: Table, values: Readonly<Record<string, Value>>, nu
   return parts.every((part) => part !== '') ? parts.join('/') : `#${number}`;
 }
 
+/** Nothing typed, and not a row that the system has prepared for an answer: those carry their key, and leaving one unanswered is a finding. */
 const isBlank = (table: Table, { cells }: RawRow): boolean =>
-  table.columns.every(({ key, fixed }) => fixed || isEmptyCell(cells[key]));
+  table.columns.every(({ key, fixed }) => (fixed && !table.rowKey.includes(key)) || isEmptyCell(cells[key]));
 
 function readRow(table: Table, raw: RawRow, system: DateSystem): { row: Row; findings: Finding[] } {
   const readings = table.columns.map((column) => ({ column, ...readCell(raw.cells[column.key], column, system) }));

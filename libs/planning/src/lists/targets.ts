@@ -41,7 +41,7 @@ export function checkTargets(lists: readonly ApprovedList[], { ruleSet, on, peop
       if (!rule || known.length === 0 || count / known.length >= min) return [];
       return [finding({
         rule: id, severity: rule.severity, source: rule.source, table: 'summary', row: { key: term, number: index + 1 }, measured: `${count}/${known.length}`,
-        message: `Toàn Đảng bộ, nhiệm kỳ ${term}: ${count}/${known.length} đồng chí là ${title} (${decimal((count / known.length) * 100, 1)}%), chưa đạt ${decimal(min * 100, 0)}%.`,
+        message: `Toàn Đảng bộ, nhiệm kỳ ${term}: ${count}/${known.length} đồng chí là ${title} (${decimal((count / known.length) * 100, 1)}%), chưa đạt ${decimal(min * 100, 0)}%`,
         fix: 'Xem xét trước khi phê duyệt, hoặc nêu rõ trong báo cáo cấp trên.',
       })];
     });

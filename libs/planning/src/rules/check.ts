@@ -15,13 +15,13 @@ export const submissionChecks: Checks = { ...termChecks, ...lineChecks, ...listC
 /** Order of the form. */
 export const planningTables: readonly PlanningTable[] = ['terms', 'review', 'additions', 'meetings', 'votes'];
 
-const sentence = (message: string): string => `${message.charAt(0).toLocaleUpperCase('vi')}${message.slice(1)}.`;
+const capital = (message: string): string => `${message.charAt(0).toLocaleUpperCase('vi')}${message.slice(1)}`;
 
 function run(facts: Case, rule: Rule, checks: Checks): Finding[] {
   // The table pairs each id with its own parameters; a lookup by a variable id forgets the pairing.
   const check = checks[rule.id] as AnyCheck | undefined;
   const { id, severity, source } = rule;
-  return (check?.(facts, rule) ?? []).map(({ message, ...remark }) => finding({ ...remark, severity, rule: id, source, message: sentence(message) }));
+  return (check?.(facts, rule) ?? []).map(({ message, ...remark }) => finding({ ...remark, severity, rule: id, source, message: capital(message) }));
 }
 
 /** Two findings never share an id, or one acceptance would settle both. */

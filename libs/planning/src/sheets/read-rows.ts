@@ -56,7 +56,7 @@ function describedTwice(rows: readonly { readonly row: Row; readonly table: Plan
     first.set(card, earlier);
     return columns.filter((column) => (earlier.values[column] ?? null) !== (row.values[column] ?? null)).map((column) => finding({
       rule: 'PERSON_ROWS_DIFFER', severity: 'error', table, row: { key: row.key, number: row.number }, column,
-      message: `Thẻ ${card}: dòng này ghi khác dòng ${earlier.number}.`, fix: 'Cùng một người thì các dòng phải ghi giống nhau; nếu là hai người thì sửa số thẻ.',
+      message: `Thẻ ${card}: dòng này ghi khác dòng ${earlier.number}`, fix: 'Cùng một người thì các dòng phải ghi giống nhau; nếu là hai người thì sửa số thẻ.',
     }));
   });
 }
@@ -66,13 +66,13 @@ function badMeetings({ meetings, votes }: Reads): Finding[] {
   const at = (row: Row): Finding['row'] => ({ key: row.key, number: row.number });
   return [
     ...meetings.filter(({ values }) => !/^[A-Za-z0-9._-]{1,64}$/.test(text(values['meeting']))).map((row) => finding({
-      rule: 'MEETING_ID_UNREADABLE', severity: 'error', table: 'meetings', row: at(row), column: 'meeting', message: 'Mã hội nghị có dấu hoặc khoảng trắng.', fix: 'Đặt mã ngắn, không dấu, ví dụ H1.',
+      rule: 'MEETING_ID_UNREADABLE', severity: 'error', table: 'meetings', row: at(row), column: 'meeting', message: 'Mã hội nghị có dấu hoặc khoảng trắng', fix: 'Đặt mã ngắn, không dấu, ví dụ H1.',
     })),
     ...meetings.filter(({ values }) => ![0, 3].includes(['issued', 'returned', 'valid'].filter((key) => values[key] !== null).length)).map((row) => finding({
-      rule: 'BALLOT_INCOMPLETE', severity: 'error', table: 'meetings', row: at(row), column: 'issued', message: 'Chưa ghi đủ số phiếu phát ra, thu về, hợp lệ.', fix: 'Ghi đủ ba số; nếu không bỏ phiếu thì để trống cả ba.',
+      rule: 'BALLOT_INCOMPLETE', severity: 'error', table: 'meetings', row: at(row), column: 'issued', message: 'Chưa ghi đủ số phiếu phát ra, thu về, hợp lệ', fix: 'Ghi đủ ba số; nếu không bỏ phiếu thì để trống cả ba.',
     })),
     ...votes.filter(({ values }) => (ids.get(values['meeting'] ?? null)?.['issued'] ?? null) === null).map((row) => finding({
-      rule: 'VOTE_WITHOUT_BALLOT', severity: 'error', table: 'votes', row: at(row), column: 'meeting', message: `Không có hội nghị bỏ phiếu mang mã “${text(row.values['meeting'])}”.`, fix: 'Ghi hội nghị và số phiếu ở bảng Hội nghị.',
+      rule: 'VOTE_WITHOUT_BALLOT', severity: 'error', table: 'votes', row: at(row), column: 'meeting', message: `Không có hội nghị bỏ phiếu mang mã “${text(row.values['meeting'])}”`, fix: 'Ghi hội nghị và số phiếu ở bảng Hội nghị.',
     })),
   ];
 }
@@ -122,7 +122,7 @@ export function readSubmission(tables: Partial<Record<PlanningTable, readonly Ra
     ...describedTwice(people),
     ...badMeetings(read),
     ...people.filter(({ row }) => row.values['term'] !== null && !concluded.has(row.values['term'] ?? null)).map(({ row, table }) => finding({
-      rule: 'TERM_NOT_CONCLUDED', severity: 'error', table, row: { key: row.key, number: row.number }, column: 'term', message: 'Nhiệm kỳ của dòng này chưa có kết luận.', fix: 'Ghi kết quả rà soát của nhiệm kỳ ở bảng Kết luận.',
+      rule: 'TERM_NOT_CONCLUDED', severity: 'error', table, row: { key: row.key, number: row.number }, column: 'term', message: 'Nhiệm kỳ của dòng này chưa có kết luận', fix: 'Ghi kết quả rà soát của nhiệm kỳ ở bảng Kết luận.',
     })),
   ];
   if (findings.some(({ severity }) => severity === 'error')) return { findings, rowNumbers: new Map() };
