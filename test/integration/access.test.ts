@@ -116,7 +116,7 @@ describe('with the board closed to the public', () => {
   it('nothing answers without a token but health and the description of the API', async () => {
     const closed = await openStage({ worker: false, env: { PUBLIC_BOARD: 'false' } });
     for (const { method, path } of declaredRoutes(closed.app).map(toRoute)) expect([path, (await call(closed.url, path, { method })).status]).toEqual([path, 401]);
-    for (const path of ['/healthz', '/readyz', '/api/openapi.json']) expect([path, (await call(closed.url, path)).status]).toEqual([path, 200]);
+    for (const path of ['/healthz', '/readyz', '/metrics', '/api/openapi.json']) expect([path, (await call(closed.url, path)).status]).toEqual([path, 200]);
     await closed.close();
   }, 60_000);
 });
