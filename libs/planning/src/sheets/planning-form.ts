@@ -1,4 +1,4 @@
-import { defineForm, type Form, type FormInput } from '#libs/forms';
+import { type Column, defineForm, type Form, type FormInput } from '#libs/forms';
 import { groundTitles } from '../model/approval.js';
 import type { TermRef } from '../model/submission.js';
 import { postTitles } from '../rules/case.js';
@@ -40,58 +40,64 @@ const standingColumns: readonly ColumnInput[] = [
 
 const count = (key: string, title: string, required: boolean): ColumnInput => ({ key, title, type: 'integer', required, min: 0, max: 100_000, width: 9 });
 
+const term: ColumnInput = { key: 'term', title: 'Nhiệm kỳ', type: 'enum', required: true, width: 12, choices: [{ value: 'term', title: 'Nhiệm kỳ' }] };
+const post = (title: string): ColumnInput => ({ key: 'post', title, type: 'enum', required: true, width: 16, choices: options(postTitles) });
+
+/** Checked once; only the terms differ from campaign to campaign. */
+const anyTerms: Form = defineForm({
+  schemaVersion: 1,
+  id: 'quy-hoach-cap-uy',
+  title: 'Rà soát, bổ sung quy hoạch cấp ủy',
+  tables: [
+    {
+      key: 'terms', title: 'Kết luận', rowKey: ['term'], maxRows: 4,
+      columns: [
+        term,
+        { key: 'outcome', title: 'Kết quả rà soát', type: 'enum', required: true, width: 18, choices: options(outcomeTitles), help: '“Không thay đổi” là câu trả lời đầy đủ.' },
+        { ...count('baseVersion', 'Lần phê duyệt gốc', true), fixed: true, help: 'Phần mềm ghi; không sửa.' },
+      ],
+    },
+    {
+      key: 'review', title: 'Phụ lục 1 - Rà soát', rowKey: ['term', 'post', 'cardNumber'], maxRows: 10_000,
+      columns: [
+        term, ...personColumns, post('Chức danh đã được quy hoạch'),
+        { key: 'since', title: 'Thông báo phê duyệt', type: 'text', width: 24, fixed: true },
+        { key: 'decision', title: 'Đề nghị', type: 'enum', required: true, width: 12, choices: options(decisionTitles) },
+        { key: 'ground', title: 'Lý do đưa ra', type: 'enum', width: 26, choices: options(groundTitles) },
+        { key: 'reason', title: 'Diễn giải lý do', type: 'text', width: 28, maxLength: 500 },
+        ...standingColumns,
+      ],
+    },
+    { key: 'additions', title: 'Phụ lục 2 - Bổ sung', rowKey: ['term', 'post', 'cardNumber'], maxRows: 10_000, columns: [term, ...personColumns, post('Chức danh đề xuất'), ...standingColumns] },
+    {
+      key: 'meetings', title: 'Hội nghị', rowKey: ['meeting'], maxRows: 20,
+      columns: [
+        { key: 'meeting', title: 'Mã hội nghị', type: 'text', required: true, width: 10, maxLength: 20, help: 'Đặt ngắn, không dấu, ví dụ H1.' },
+        { key: 'kind', title: 'Hội nghị', type: 'enum', required: true, width: 18, choices: options(meetingTitles) },
+        { key: 'heldOn', title: 'Ngày họp', type: 'date', required: true, width: 12 },
+        count('invited', 'Triệu tập', true), count('present', 'Có mặt', true),
+        count('issued', 'Phiếu phát ra', false), count('returned', 'Phiếu thu về', false), count('valid', 'Phiếu hợp lệ', false),
+      ],
+    },
+    {
+      key: 'votes', title: 'Kết quả phiếu', rowKey: ['meeting', 'term', 'post', 'cardNumber'], maxRows: 20_000,
+      columns: [
+        { key: 'meeting', title: 'Mã hội nghị', type: 'text', required: true, width: 10, maxLength: 20 },
+        term,
+        { key: 'cardNumber', title: 'Số thẻ đảng viên', type: 'code', required: true, width: 18, maxLength: 20 },
+        { key: 'person', title: 'Họ và tên', type: 'person', width: 26, maxLength: 80, help: 'Để dễ đọc; phần mềm lấy theo số thẻ.' },
+        post('Chức danh'), count('agreed', 'Đồng ý', true),
+      ],
+    },
+  ],
+});
+
 /**
  * The planning form with the campaign's terms as its choices: `terms`, `review` (Phụ lục 1: tiếp tục, đưa ra), `additions` (Phụ lục 2: bổ
  * sung), `meetings`, `votes`.
  */
 export function planningForm(terms: readonly TermRef[]): Form {
-  const term: ColumnInput = { key: 'term', title: 'Nhiệm kỳ', type: 'enum', required: true, width: 12, choices: terms.map(({ id, name }) => ({ value: id, title: name })) };
-  const post = (title: string): ColumnInput => ({ key: 'post', title, type: 'enum', required: true, width: 16, choices: options(postTitles) });
-  return defineForm({
-    schemaVersion: 1,
-    id: 'quy-hoach-cap-uy',
-    title: 'Rà soát, bổ sung quy hoạch cấp ủy',
-    tables: [
-      {
-        key: 'terms', title: 'Kết luận', rowKey: ['term'], maxRows: 4,
-        columns: [
-          term,
-          { key: 'outcome', title: 'Kết quả rà soát', type: 'enum', required: true, width: 18, choices: options(outcomeTitles), help: '“Không thay đổi” là câu trả lời đầy đủ.' },
-          { ...count('baseVersion', 'Lần phê duyệt gốc', true), fixed: true, help: 'Phần mềm ghi; không sửa.' },
-        ],
-      },
-      {
-        key: 'review', title: 'Phụ lục 1 - Rà soát', rowKey: ['term', 'post', 'cardNumber'], maxRows: 10_000,
-        columns: [
-          term, ...personColumns, post('Chức danh đã được quy hoạch'),
-          { key: 'since', title: 'Thông báo phê duyệt', type: 'text', width: 24, fixed: true },
-          { key: 'decision', title: 'Đề nghị', type: 'enum', required: true, width: 12, choices: options(decisionTitles) },
-          { key: 'ground', title: 'Lý do đưa ra', type: 'enum', width: 26, choices: options(groundTitles) },
-          { key: 'reason', title: 'Diễn giải lý do', type: 'text', width: 28, maxLength: 500 },
-          ...standingColumns,
-        ],
-      },
-      { key: 'additions', title: 'Phụ lục 2 - Bổ sung', rowKey: ['term', 'post', 'cardNumber'], maxRows: 10_000, columns: [term, ...personColumns, post('Chức danh đề xuất'), ...standingColumns] },
-      {
-        key: 'meetings', title: 'Hội nghị', rowKey: ['meeting'], maxRows: 20,
-        columns: [
-          { key: 'meeting', title: 'Mã hội nghị', type: 'text', required: true, width: 10, maxLength: 20, help: 'Đặt ngắn, không dấu, ví dụ H1.' },
-          { key: 'kind', title: 'Hội nghị', type: 'enum', required: true, width: 18, choices: options(meetingTitles) },
-          { key: 'heldOn', title: 'Ngày họp', type: 'date', required: true, width: 12 },
-          count('invited', 'Triệu tập', true), count('present', 'Có mặt', true),
-          count('issued', 'Phiếu phát ra', false), count('returned', 'Phiếu thu về', false), count('valid', 'Phiếu hợp lệ', false),
-        ],
-      },
-      {
-        key: 'votes', title: 'Kết quả phiếu', rowKey: ['meeting', 'term', 'post', 'cardNumber'], maxRows: 20_000,
-        columns: [
-          { key: 'meeting', title: 'Mã hội nghị', type: 'text', required: true, width: 10, maxLength: 20 },
-          term,
-          { key: 'cardNumber', title: 'Số thẻ đảng viên', type: 'code', required: true, width: 18, maxLength: 20 },
-          { key: 'person', title: 'Họ và tên', type: 'person', width: 26, maxLength: 80, help: 'Để dễ đọc; phần mềm lấy theo số thẻ.' },
-          post('Chức danh'), count('agreed', 'Đồng ý', true),
-        ],
-      },
-    ],
-  });
+  const choices = terms.map(({ id, name }) => ({ value: id, title: name, aliases: [] }));
+  const withTerms = (column: Column): Column => (column.key === 'term' ? { ...column, choices } : column);
+  return { ...anyTerms, tables: anyTerms.tables.map((table) => ({ ...table, columns: table.columns.map(withTerms) })) };
 }
