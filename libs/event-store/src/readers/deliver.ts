@@ -66,33 +66,30 @@ export async function deliver(runner: QueryRunner, reader: Reader, delivery: Del
   return (await attempt(runner, reader, delivery, async (to, events) => handApart(to, events).then(() => true))) ?? 0;
 }
 
+type Handing = (to: Hand, events: StoredEvent[]) => Promise<boolean>;
+
 /** Undefined: `hand` gave up, and all was rolled back. */
-async function attempt(
-  runner: QueryRunner,
-  reader: Reader,
-  { shard: { name }, ahead: { from, to, events }, probe }: Delivery,
-  hand: (to: Hand, events: StoredEvent[]) => Promise<boolean>,
-): Promise<number | undefined> {
-  const { manager } = runner;
+async function attempt(runner: QueryRunner, reader: Reader, delivery: Delivery, hand: Handing): Promise<number | undefined> {
   await runner.startTransaction();
   try {
-    const [row]: { position: string; held: string[] }[] = await manager.query(
-      'select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held from app.reader r where r.name = $1 for update', [name]);
-    const moved = Number(row?.position) !== from;
-    if (!moved) {
-      if (!(await hand({ reader, name, manager, held: new Set(row!.held) }, events))) {
-        await runner.rollbackTransaction();
-        return undefined;
-      }
-      await manager.query('select app.move_reader($1, $2)', [name, to]);
-      await probe?.('reader:commit', reader.name);
-    }
-    await runner.commitTransaction();
-    return moved ? 0 : events.length;
+    const count = await within(runner.manager, reader, delivery, hand);
+    await (count === undefined ? runner.rollbackTransaction() : runner.commitTransaction());
+    return count;
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     // The reader swallowed an error of the database: which event it was, only savepoints tell.
     if (sqlState(error) === ABORTED && hand === handTogether) return undefined;
     throw error;
   }
+}
+
+async function within(manager: EntityManager, reader: Reader, { shard: { name }, ahead: { from, to, events }, probe }: Delivery, hand: Handing): Promise<number | undefined> {
+  const [row]: { position: string; held: string[] }[] = await manager.query(
+    'select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held from app.reader r where r.name = $1 for update', [name]);
+  // Somebody else took these meanwhile, or the row is gone.
+  if (Number(row?.position) !== from) return 0;
+  if (!(await hand({ reader, name, manager, held: new Set(row!.held) }, events))) return undefined;
+  await manager.query('select app.move_reader($1, $2)', [name, to]);
+  await probe?.('reader:commit', reader.name);
+  return events.length;
 }
