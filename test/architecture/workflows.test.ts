@@ -59,6 +59,8 @@ describe('the check of workflow definitions', () => {
   it.each([
     ['a column heading used twice', 'form.yaml', 'title: Lý do đưa ra,', 'title: Lý luận chính trị,', 'Tiêu đề cột “Lý luận chính trị” trùng'],
     ['a rule set named twice', 'rules.yaml', '[qd50-2021, qd377-2025]', '[qd50-2021, qd50-2021]', "'qd50-2021' ghi hai lần"],
+    ['a rule set nobody knows', 'rules.yaml', 'qd377-2025]', 'qd377-2052]', "Không có bộ quy tắc nào tên 'qd377-2052'. Có phải ý là 'qd377-2025'?"],
+    ['a parameter that the rule does not have', 'rules.yaml', 'overrides: []', 'overrides: [{ rule: COEFFICIENT_OUT_OF_RANGE, parameter: maks, value: 2, document: 12-NQ/ĐU }]', "không có tham số 'maks'. Có phải ý là 'max'?"],
     ['a guard about a field nobody knows', 'workflow.yaml', 'when: not report.onTime', 'when: not report.intime', "Không có trường nào tên 'report.intime'"],
   ])('finds %s', async (...[, file, from, to, message]) => {
     await change(file, from, to);

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { formShape } from '#libs/forms';
+import { ruleSets as knownSets } from '#libs/planning';
 import { projectPath } from '#libs/platform';
-import { type Definition, type DefinitionTexts, parseDefinition, type Parts, type Remark, type Workflow } from '#libs/workflow';
+import { type Definition, type DefinitionTexts, parseDefinition, type Parts, type Remark, suggest, type Workflow } from '#libs/workflow';
 
 /** Files that a report carries beside its rows. */
 const attachments = z.strictObject({
@@ -56,8 +57,24 @@ function lintRules({ ruleSets, overrides }: RulesFile, { report }: Workflow): Re
   const twice = ruleSets.findIndex((id, i) => ruleSets.indexOf(id) !== i);
   if (twice >= 0) remarks.push({ path: ['ruleSets', twice], at: 'value', message: `Bộ quy tắc '${ruleSets[twice]}' ghi hai lần.`, fix: 'Bỏ một.' });
   if (ruleSets.length > 0 && report !== 'planning') remarks.push({ path: ['ruleSets'], at: 'value', message: 'Các bộ quy tắc hiện có chỉ dùng cho báo cáo quy hoạch.', fix: "Viết 'ruleSets: []'." });
+  remarks.push(...unknownSets(ruleSets), ...overrides.flatMap((override, i) => unknownParameter(ruleSets, override, i)));
   if (ruleSets.length === 0 && overrides.length > 0) remarks.push({ path: ['overrides'], at: 'value', message: 'Có giá trị riêng mà không có bộ quy tắc nào.', fix: "Thêm vào 'ruleSets', hoặc bỏ." });
   return remarks;
+}
+
+function unknownSets(ids: readonly string[]): Remark[] {
+  const known = knownSets.map(({ id }) => id);
+  return ids.flatMap((id, i): Remark[] => (known.includes(id) ? [] : [{ path: ['ruleSets', i], at: 'value', message: `Không có bộ quy tắc nào tên '${id}'.`, fix: suggest(id, known) }]));
+}
+
+/** The committee's own value of a parameter that one of the named sets has. */
+function unknownParameter(ids: readonly string[], { rule, parameter }: RulesFile['overrides'][number], i: number): Remark[] {
+  const rules = knownSets.filter(({ id }) => ids.includes(id)).flatMap((set) => set.rules);
+  const own = rules.filter(({ id }) => id === rule);
+  if (own.length === 0) return [{ path: ['overrides', i, 'rule'], at: 'value', message: `Không có quy tắc nào tên '${rule}'.`, fix: suggest(rule, [...new Set(rules.map(({ id }) => id))]) }];
+  const names = [...new Set(own.flatMap(({ parameters }) => Object.keys(parameters)))];
+  if (names.includes(parameter)) return [];
+  return [{ path: ['overrides', i, 'parameter'], at: 'value', message: `Quy tắc '${rule}' không có tham số '${parameter}'.`, fix: suggest(parameter, names) }];
 }
 
 export const definitionParts: Parts<FormFile, RulesFile> = {

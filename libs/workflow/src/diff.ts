@@ -37,7 +37,7 @@ function cellChanges([before, after]: readonly [Workflow, Workflow], key: string
 }
 
 const names: Readonly<Record<string, string>> = {
-  version: 'Số phiên bản', title: 'Tên quy trình', report: 'Loại báo cáo', deadline: 'Hạn', reminders: 'Bước nhắc', recur: 'Lặp lại hằng năm', documents: 'Văn bản',
+  version: 'Số phiên bản', title: 'tiêu đề', report: 'Loại báo cáo', deadline: 'Hạn', reminders: 'Bước nhắc', recur: 'Lặp lại hằng năm', documents: 'Văn bản',
   states: 'Trạng thái', commands: 'Lệnh', wording: 'câu ghi hạn', due: 'ngày hạn', policy: 'cách tính hạn', graceMinutes: 'số phút chờ',
 };
 
@@ -52,7 +52,7 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
 /** A list of named things is compared by name, so that one put in front does not change all that follow. */
 function byName(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!Array.isArray(value)) return value;
-  const keyed = value.map((item: unknown, i): [string, unknown] => [isGroup(item) ? String(item['step'] ?? item['key'] ?? item['name'] ?? item['code'] ?? i + 1) : String(i + 1), item]);
+  const keyed = value.map((item: unknown, i): [string, unknown] => [isGroup(item) ? String(item['step'] ?? item['key'] ?? item['name'] ?? item['code'] ?? i + 1) : String(item), item]);
   return new Set(keyed.map(([key]) => key)).size === keyed.length ? Object.fromEntries(keyed) : Object.fromEntries(value.map((item: unknown, i) => [String(i + 1), item]));
 }
 
