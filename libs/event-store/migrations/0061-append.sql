@@ -22,11 +22,13 @@ end $$;
 -- op_at is given only by a transaction that read it under this stream's lock; else the clock is read here after the locks.
 -- Each statement of this function has a snapshot of its own, so what is read after the locks is what the locks protect.
 -- Plans are generic: no statement joins two arrays, so one plan is right for one operation and for 10,000, and planning would cost more than the work.
-create or replace function app.append(
+-- Columns in which every operation has null may be null themselves. verdict_at as app.iso says it.
+drop function app.append(text[], bigint[], int[], text[], text[], timestamptz[], text[], text[], text[], timestamptz[], timestamptz[], text[], int[], jsonb[], boolean);
+create function app.append(
   op_stream text[], op_expect bigint[], op_events int[], op_actor text[], op_causation text[], op_at timestamptz[],
   op_status text[], op_parent text[], op_owner text[], op_due_at timestamptz[], op_cutoff_at timestamptz[],
   ev_type text[], ev_schema_version int[], ev_data jsonb[], atomic boolean
-) returns table (verdict_op int, verdict_ok boolean, verdict_version bigint, verdict_position bigint, verdict_at timestamptz)
+) returns table (verdict_op int, verdict_ok boolean, verdict_version bigint, verdict_position bigint, verdict_at text)
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   created text[];
@@ -34,6 +36,7 @@ declare
   base_hash bytea[];
   passed boolean[];
   clock timestamptz;
+  clock_text text;
   made bigint;
   void text;
   -- per event
@@ -55,6 +58,7 @@ begin
       ) l;
       if base_version = op_expect then
         clock := app.now();
+        clock_text := app.iso(clock);
         void := app.fence();
         return query
           with o as materialized (
@@ -73,12 +77,13 @@ begin
                 owner = coalesce(o.owner, h.owner), due_at = coalesce(o.due_at, h.due_at), cutoff_at = coalesce(o.cutoff_at, h.cutoff_at)
             from o where h.stream = o.stream
           )
-          select o.op::int, true, o.base + 1, o.position, o.at from o order by o.op;
+          select o.op::int, true, o.base + 1, o.position, case when o.given is null then clock_text else app.iso(o.given) end from o order by o.op;
         return;
       end if;
     elsif 0 = all (op_expect) then
       -- A new stream has no row to lock: its clock is read before its head is there, and the head is its lock.
       clock := app.now();
+      clock_text := app.iso(clock);
       with o as materialized (
         select u.*, sha256(convert_to(app.event_text(u.stream, 1, u.type, u.schema_version, app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, u.data), 'UTF8')) as hash
         from unnest(op_stream, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version, ev_data)
@@ -103,7 +108,7 @@ begin
             insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
             select o.position, o.stream, 1, o.type, o.schema_version, o.data, o.actor, o.causation, o.at, o.hash from o
           )
-          select o.op::int, true, 1::bigint, o.position, o.at from o order by o.op;
+          select o.op::int, true, 1::bigint, o.position, case when o.given is null then clock_text else app.iso(o.given) end from o order by o.op;
         return;
       end if;
       -- Some are there already: begin again the long way.
@@ -150,12 +155,13 @@ begin
   if not (true = any (passed)) or atomic and false = any (passed) then
     delete from app.head h where h.stream = any (created);
     return query
-      select o.op::int, false, o.version, null::bigint, null::timestamptz
+      select o.op::int, false, o.version, null::bigint, null::text
       from unnest(passed, base_version) with ordinality as o(ok, version, op) where not o.ok order by o.op;
     return;
   end if;
 
   clock := app.now();
+  clock_text := app.iso(clock);
   select array_agg(coalesce(o.at, clock) order by o.op) into op_at from unnest(op_stream, op_at) with ordinality as o(stream, at, op);
   void := app.fence();
 
@@ -208,6 +214,6 @@ begin
   where o.ok and h.stream = o.stream;
 
   return query
-    select o.op::int, o.ok, case when o.ok then o.version + o.events else o.version end, case when o.ok then o.position end, case when o.ok then o.at end
+    select o.op::int, o.ok, case when o.ok then o.version + o.events else o.version end, case when o.ok then o.position end, case when o.ok then app.iso(o.at) end
     from unnest(op_events, passed, base_version, last_position, op_at) with ordinality as o(events, ok, version, position, at, op) order by o.op;
 end $$;

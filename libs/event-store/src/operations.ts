@@ -43,6 +43,11 @@ function check(ops: readonly Operation[]): void {
   }
 }
 
+/** A column without any value is not sent: the same to `app.append`. */
+function sparse<T>(values: readonly (T | null)[]): readonly (T | null)[] | null {
+  return values.some((value) => value !== null) ? values : null;
+}
+
 /** Arguments of `app.append`, in its order. Throws RangeError for what can never be stored. */
 export function toArguments(ops: readonly TimedOperation[], atomic: boolean): unknown[] {
   check(ops);
@@ -52,13 +57,13 @@ export function toArguments(ops: readonly TimedOperation[], atomic: boolean): un
     ops.map((op) => expectation(op.expect)),
     ops.map((op) => op.events.length),
     ops.map((op) => line(op.actor, 'actor')),
-    ops.map((op) => (op.causation === undefined ? null : line(op.causation, 'causation'))),
-    ops.map((op) => op.at ?? null),
-    ops.map((op) => op.head?.status ?? null),
-    ops.map((op) => op.head?.parent ?? null),
-    ops.map((op) => op.head?.owner ?? null),
-    ops.map((op) => op.head?.dueAt ?? null),
-    ops.map((op) => op.head?.cutoffAt ?? null),
+    sparse(ops.map((op) => (op.causation === undefined ? null : line(op.causation, 'causation')))),
+    sparse(ops.map((op) => op.at ?? null)),
+    sparse(ops.map((op) => op.head?.status ?? null)),
+    sparse(ops.map((op) => op.head?.parent ?? null)),
+    sparse(ops.map((op) => op.head?.owner ?? null)),
+    sparse(ops.map((op) => op.head?.dueAt ?? null)),
+    sparse(ops.map((op) => op.head?.cutoffAt ?? null)),
     events.map((event) => line(event.type, 'type')),
     events.map(versionToWrite),
     events.map((event) => jsonOf(event.data)),
