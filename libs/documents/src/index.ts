@@ -6,3 +6,5 @@ export { type ApprovalNotice, composeDocument, type DirectiveLetter, type Docume
 export { composeMessage, type Message, type MessageData, messageSchemas, type MessageStep } from './templates/messages.js';
 export { type Profile, profileFor } from './templates/profile.js';
 export { sampleOf } from './templates/sample.js';
+export * from './spreadsheet/index.js';
+export { writeListDocument } from './docx/list-document.js';

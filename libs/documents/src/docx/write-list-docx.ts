@@ -1,0 +1,121 @@
+import {
+  AlignmentType, BorderStyle, convertMillimetersToTwip as twips, Document, Header, type IParagraphOptions, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell,
+  TableLayoutType, TableRow, TextRun, VerticalAlignTable, VerticalMergeType, WidthType,
+} from 'docx';
+import { strFromU8, unzipSync } from 'fflate';
+import { composeList, type ListPaper, type PaperColumn, type PaperLine, type PrintedList } from '../spreadsheet/lists/list-paper.js';
+import { packParts } from '../spreadsheet/write/write-book.js';
+
+interface Look {
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly italics?: boolean;
+  readonly align?: (typeof AlignmentType)[keyof typeof AlignmentType];
+  readonly underline?: boolean;
+  readonly before?: number;
+  readonly keepNext?: boolean;
+}
+
+const font = 'Times New Roman';
+const tableSize = 12;
+
+/** Points in, half points and twentieths out. */
+function line(text: string, { size = tableSize, bold = false, italics = false, align = AlignmentType.CENTER, underline = false, before = 0, keepNext = false }: Look = {}): Paragraph {
+  const run = new TextRun({ text, font, size: size * 2, bold, italics, ...(underline ? { underline: {} } : {}) });
+  const options: IParagraphOptions = { children: [run], alignment: align, keepNext, spacing: { before: before * 20, after: 0, line: (size + 4) * 20, lineRule: LineRuleType.EXACT } };
+  return new Paragraph(options);
+}
+
+/** Text of a cell: lines as high as they need, so that nothing is cut. */
+const cellText = (text: string, look: Look): Paragraph => {
+  const { bold = false, italics = false, align = AlignmentType.LEFT } = look;
+  return new Paragraph({ children: [new TextRun({ text, font, size: tableSize * 2, bold, italics })], alignment: align, keepLines: true });
+};
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const noLines = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
+
+/** Side by side without lines: letterhead, signature. */
+function sideBySide(left: readonly Paragraph[], right: readonly Paragraph[], { width, share }: { width: number; share: number }): Table {
+  const widths = [Math.round(width * share), Math.round(width * (1 - share))];
+  const cell = (children: readonly Paragraph[], index: number): TableCell => new TableCell({ children: [...children], width: { size: widths[index] ?? 0, type: WidthType.DXA }, borders: noLines });
+  return new Table({
+    rows: [new TableRow({ children: [cell(left, 0), cell(right, 1)], cantSplit: true })],
+    columnWidths: widths, width: { size: width, type: WidthType.DXA }, borders: noLines, layout: TableLayoutType.FIXED,
+  });
+}
+
+function headCell(text: string, width: number, more: { columnSpan?: number; verticalMerge?: (typeof VerticalMergeType)[keyof typeof VerticalMergeType]; italics?: boolean } = {}): TableCell {
+  const { italics = false, ...spans } = more;
+  return new TableCell({ children: [cellText(text, { bold: !italics, italics, align: AlignmentType.CENTER })], width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, ...spans });
+}
+
+/** Headings in two rows, groups over their columns, and the column numbers: all three again on every page. */
+function headRows(columns: readonly PaperColumn[], widths: readonly number[]): TableRow[] {
+  const row = (children: TableCell[]): TableRow => new TableRow({ children, tableHeader: true, cantSplit: true });
+  const upper = columns.flatMap(({ title, group }, index) => {
+    if (group === undefined) return [headCell(title, widths[index] ?? 0, { verticalMerge: VerticalMergeType.RESTART })];
+    if (columns[index - 1]?.group === group) return [];
+    const members = columns.flatMap((column, at) => (column.group === group ? [widths[at] ?? 0] : []));
+    return [headCell(group, members.reduce((sum, width) => sum + width, 0), { columnSpan: members.length })];
+  });
+  const lower = columns.map(({ title, group }, index) => (group === undefined ? headCell('', widths[index] ?? 0, { verticalMerge: VerticalMergeType.CONTINUE }) : headCell(title, widths[index] ?? 0)));
+  const numbers = columns.map((_column, index) => headCell(String(index + 1), widths[index] ?? 0, { italics: true }));
+  return [row(upper), row(lower), row(numbers)];
+}
+
+function lineRow(entry: PaperLine, columns: readonly PaperColumn[], widths: readonly number[]): TableRow {
+  if ('heading' in entry) {
+    return new TableRow({ cantSplit: true, children: [new TableCell({ columnSpan: columns.length, children: [cellText(entry.heading, { bold: true, italics: entry.level === 2 })] })] });
+  }
+  const align = (index: number): Look => ({ align: columns[index]?.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT });
+  return new TableRow({ cantSplit: true, children: entry.cells.map((text, index) => new TableCell({ children: [cellText(text, align(index))], width: { size: widths[index] ?? 0, type: WidthType.DXA } })) });
+}
+
+function body({ profile: { sizes }, superior, issuer, date, appendix, title, note, columns, lines, signature }: ListPaper, width: number): (Paragraph | Table)[] {
+  const total = columns.reduce((sum, column) => sum + column.width, 0);
+  const widths = columns.map((column) => Math.floor((column.width / total) * width));
+  const left = [line(superior, { size: sizes.organisation }), line(issuer, { size: sizes.organisation, bold: true }), line('*', { size: sizes.organisation })];
+  const right = [line('ĐẢNG CỘNG SẢN VIỆT NAM', { size: sizes.partyName, bold: true, underline: true }), line('', { size: sizes.organisation }), line(date, { size: sizes.date, italics: true })];
+  const signed = [
+    line(signature.authority, { size: sizes.signature, bold: true, keepNext: true }), line(signature.position, { size: sizes.signature, keepNext: true }),
+    ...['', '', '', ''].map((text) => line(text, { size: sizes.signature, keepNext: true })), line(signature.signer, { size: sizes.signature, bold: true }),
+  ];
+  return [
+    sideBySide(left, right, { width, share: 0.48 }),
+    line(appendix, { size: sizes.subject, bold: true, before: 10 }), line(title, { size: sizes.subject, bold: true }), line(note, { size: sizes.body, italics: true }), line('', { size: 6 }),
+    new Table({ rows: [...headRows(columns, widths), ...lines.map((entry) => lineRow(entry, columns, widths))], columnWidths: widths, width: { size: width, type: WidthType.DXA }, layout: TableLayoutType.FIXED }),
+    line('', { size: 8 }),
+    sideBySide([line('')], signed, { width, share: 0.6 }),
+  ];
+}
+
+/** The hour of making, which the library writes in, is taken out: the same list gives the same bytes. */
+function withoutHour(bytes: Uint8Array): Buffer {
+  const parts = unzipSync(bytes);
+  const core = strFromU8(parts['docProps/core.xml'] ?? new Uint8Array()).replaceAll(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/g, '');
+  return packParts({ ...parts, 'docProps/core.xml': core });
+}
+
+/** The list as .docx: landscape A4, Times New Roman, heading rows repeated, page number at the top from the second page on. Throws as `composeList`. */
+export async function writeListDocument(list: PrintedList): Promise<Buffer> {
+  const paper = composeList(list);
+  const { page } = paper.profile;
+  const width = twips(297 - page.left - page.right);
+  const number = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], font, size: page.numberSize * 2 })] });
+  const document = new Document({
+    title: paper.title, creator: 'Đôn Đốc', styles: { default: { document: { run: { font, size: paper.profile.sizes.body * 2 } } } },
+    sections: [{
+      properties: {
+        titlePage: true,
+        page: {
+          size: { width: twips(210), height: twips(297), orientation: PageOrientation.LANDSCAPE },
+          margin: { top: twips(page.top), bottom: twips(page.bottom), left: twips(page.left), right: twips(page.right), header: twips(page.numberFromTop) },
+        },
+      },
+      headers: { default: new Header({ children: [number] }), first: new Header({ children: [new Paragraph('')] }) },
+      children: body(paper, width),
+    }],
+  });
+  return withoutHour(await Packer.toBuffer(document));
+}

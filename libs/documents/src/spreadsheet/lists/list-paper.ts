@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { civilDate, optionalText, text } from '../../templates/fields.js';
+import { dateLine, type Profile, profileFor, spell } from '../../templates/profile.js';
+
+// The printed list in the official columns (Phụ lục 1: rà soát, chuyển tiếp; Phụ lục 2: bổ sung), the same for .xlsx and .docx.
+
+const person = z.strictObject({
+  name: text,
+  /** As printed: a full date, month and year, or the year alone. */
+  born: text,
+  sex: z.enum(['nam', 'nu']),
+  position: optionalText,
+  /** Phụ lục 1: the post already planned; Phụ lục 2: the post proposed. */
+  post: text,
+  /** Phụ lục 1: the post the person is carried on to; null for one taken out. */
+  nextPost: optionalText,
+  qualification: optionalText,
+  politicalTheory: optionalText,
+  /** Phụ lục 1: "Thông báo số 62-TB/ĐU, ngày 15/6/2022". */
+  notice: optionalText,
+  /** Last three years, as printed: "2021: HTTNV; 2022: HTXSNV; 2023: HTTNV". */
+  ratings: optionalText,
+  /** Đề xuất, lý do đưa ra, ghi chú. */
+  proposal: optionalText,
+});
+
+export const listShape = z.strictObject({
+  appendix: z.union([z.literal(1), z.literal(2)]),
+  /** The layout is that of this day. */
+  issuedOn: civilDate,
+  issuer: z.strictObject({ superior: text, name: text, place: text }),
+  /** "kết quả rà soát, chuyển tiếp quy hoạch cấp ủy năm 2024" */
+  subject: text,
+  /** "Báo cáo số 05-BC/CB, ngày 10/02/2024 của Chi bộ …"; null: the paper it goes with has no number yet. */
+  attachedTo: optionalText,
+  /** In order: groups I, II, III by post, as the committee wants them. */
+  terms: z.array(z.strictObject({ term: text, groups: z.array(z.strictObject({ title: text, people: z.array(person).max(10_000) })).max(20) })).min(1).max(10),
+  signature: z.strictObject({ onBehalfOf: text, position: text, signer: optionalText }),
+});
+
+export type PrintedList = z.input<typeof listShape>;
+type Parsed = z.output<typeof listShape>;
+type Person = z.output<typeof person>;
+
+export interface PaperColumn {
+  readonly title: string;
+  /** Heading over this column and its neighbours of the same group. */
+  readonly group?: string;
+  /** Millimetres of a landscape page. */
+  readonly width: number;
+  readonly align: 'left' | 'center';
+}
+
+/** A line of the table: heading across all columns, or one text per column. */
+export type PaperLine = { readonly heading: string; readonly level: 1 | 2 } | { readonly cells: readonly string[] };
+
+export interface ListPaper {
+  readonly profile: Profile;
+  readonly superior: string;
+  readonly issuer: string;
+  readonly appendix: string;
+  readonly title: string;
+  readonly note: string;
+  readonly date: string;
+  readonly columns: readonly PaperColumn[];
+  readonly lines: readonly PaperLine[];
+  readonly signature: { readonly authority: string; readonly position: string; readonly signer: string };
+}
+
+interface Field extends PaperColumn {
+  readonly value: (person: Person, rank: number) => string | null;
+}
+
+const born = (sex: Person['sex']): Field['value'] => (each) => (each.sex === sex ? each.born : null);
+const start: readonly Field[] = [
+  { title: 'TT', width: 10, align: 'center', value: (_each, rank) => String(rank) },
+  { title: 'Họ và tên', width: 38, align: 'left', value: ({ name }) => name },
+  { title: 'Nam', group: 'Ngày, tháng, năm sinh', width: 22, align: 'center', value: born('nam') },
+  { title: 'Nữ', group: 'Ngày, tháng, năm sinh', width: 22, align: 'center', value: born('nu') },
+  { title: 'Chức vụ hiện tại', width: 34, align: 'left', value: ({ position }) => position },
+];
+const learning: readonly Field[] = [
+  { title: 'Trình độ chuyên môn', width: 24, align: 'left', value: ({ qualification }) => qualification },
+  { title: 'Lý luận chính trị', width: 18, align: 'center', value: ({ politicalTheory }) => politicalTheory },
+];
+const end: readonly Field[] = [
+  { title: 'Kết quả phân loại 3 năm gần nhất', width: 28, align: 'left', value: ({ ratings }) => ratings },
+  { title: 'Đề xuất', width: 26, align: 'left', value: ({ proposal }) => proposal },
+];
+
+/** Twelve and ten columns (domain facts §2.6). */
+const fields: Record<Parsed['appendix'], readonly Field[]> = {
+  1: [
+    ...start,
+    { title: 'Chức danh đã được quy hoạch', width: 22, align: 'center', value: ({ post }) => post },
+    { title: 'Chức danh chuyển tiếp', width: 22, align: 'center', value: ({ nextPost }) => nextPost },
+    ...learning,
+    { title: 'Quyết định, thông báo quy hoạch (số, ngày)', width: 28, align: 'left', value: ({ notice }) => notice },
+    ...end,
+  ],
+  2: [...start, { title: 'Chức danh đề xuất', width: 26, align: 'center', value: ({ post }) => post }, ...learning, ...end],
+};
+
+const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+const two = (count: number): string => String(count).padStart(2, '0');
+
+function linesOf({ appendix, terms }: Parsed): PaperLine[] {
+  return terms.flatMap(({ term, groups }, index) => [
+    { heading: `${String.fromCharCode(65 + index)}. NHIỆM KỲ ${term}`, level: 1 as const },
+    ...groups.flatMap(({ title, people }, at): PaperLine[] => {
+      const count = appendix === 2 ? `; số lượng đề nghị: ${two(people.length)} đồng chí` : ` (${two(people.length)} đồng chí)`;
+      return [
+        { heading: `${roman[at] ?? at + 1}. ${title}${count}`, level: 2 },
+        ...people.map((person, place) => ({ cells: fields[appendix].map(({ value }) => value(person, place + 1) ?? '') })),
+      ];
+    }),
+  ]);
+}
+
+const upper = (value: string): string => value.toLocaleUpperCase('vi');
+
+/** Data of a list as the lines of its paper. ZodError when the data does not fit; RangeError when no layout is known for its day. */
+export function composeList(list: PrintedList): ListPaper {
+  const data = listShape.parse(list);
+  const profile = profileFor(data.issuedOn);
+  const spelt = (value: string): string => spell(value, profile.spelling);
+  const { superior, name, place } = data.issuer;
+  const { onBehalfOf, position, signer } = data.signature;
+  return {
+    profile,
+    superior: spelt(upper(superior)),
+    issuer: spelt(upper(name)),
+    appendix: `PHỤ LỤC ${data.appendix}`,
+    title: spelt(`DANH SÁCH ${upper(data.subject)}`),
+    note: spelt(data.attachedTo === null ? '(kèm theo Báo cáo số …… ngày …………)' : `(kèm theo ${data.attachedTo})`),
+    date: dateLine(place, data.issuedOn, profile, false),
+    columns: fields[data.appendix].map(({ value: _value, ...column }) => column),
+    lines: linesOf(data).map((line) => ('heading' in line ? { ...line, heading: spelt(line.heading) } : line)),
+    signature: { authority: spelt(`T/M ${upper(onBehalfOf)}`), position: spelt(upper(position)), signer: signer ?? '' },
+  };
+}

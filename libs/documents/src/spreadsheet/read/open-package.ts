@@ -1,0 +1,107 @@
+import { crc32 } from 'node:zlib';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import type { WorkbookLimits } from '../limits.js';
+import { type WorkbookRefusal, WorkbookRefused } from '../workbook-refused.js';
+import { sniffRefusal } from './sniff.js';
+
+/** The parts of a zip that passed the pre-flight. Names as in the package, compared without case, no leading slash. */
+export interface Package {
+  readonly names: readonly string[];
+  readonly has: (name: string) => boolean;
+  readonly stream: (name: string) => AsyncIterable<Uint8Array>;
+  readonly read: (name: string) => Promise<Buffer>;
+}
+
+const forbidden: readonly (readonly [RegExp, WorkbookRefusal])[] = [
+  [/vbaproject|\.bas$|(^|\/)macrosheets\//, 'MACRO'],
+  [/(^|\/)externallinks\//, 'EXTERNAL_LINK'],
+  [/(^|\/)(connections\.xml$|querytables\/|model\/item\.data$)/, 'EXTERNAL_LINK'],
+  [/(^|\/)(embeddings|activex|ctrlprops)\//, 'EMBEDDED_OBJECT'],
+  [/^xl\/workbook\.bin$/, 'FILE_BINARY_XLSB'],
+  [/^mimetype$/, 'FILE_OPEN_DOCUMENT'],
+  [/^word\/document\.xml$/, 'FILE_WORD'],
+];
+
+const zipProblems: readonly (readonly [RegExp, WorkbookRefusal])[] = [
+  [/end of central directory/i, 'FILE_TRUNCATED'],
+  [/relative path|absolute path|invalid characters/i, 'ZIP_PART_NAME'],
+  [/too many bytes|not enough bytes|size mismatch/i, 'ZIP_SIZE_WRONG'],
+];
+
+function asRefusal(error: unknown): WorkbookRefused {
+  if (error instanceof WorkbookRefused) return error;
+  const message = error instanceof Error ? error.message : '';
+  return new WorkbookRefused(zipProblems.find(([pattern]) => pattern.test(message))?.[1] ?? 'FILE_DAMAGED');
+}
+
+const shown = (name: string): string => name.slice(0, 60);
+
+function checkClaims(entry: Entry, limits: WorkbookLimits): void {
+  const found = forbidden.find(([pattern]) => pattern.test(entry.fileName.toLowerCase()));
+  if (found) throw new WorkbookRefused(found[1]);
+  if (entry.isEncrypted()) throw new WorkbookRefused('FILE_ENCRYPTED');
+  checkRatio(entry, entry.uncompressedSize, limits);
+}
+
+function checkRatio({ fileName, compressedSize }: Entry, inflated: number, { ratio, ratioFloorBytes }: WorkbookLimits): void {
+  if (inflated > ratioFloorBytes && inflated > compressedSize * ratio) throw new WorkbookRefused('ZIP_BOMB', `phần “${shown(fileName)}” phồng lên hơn ${ratio} lần`);
+}
+
+/** Inflates one part and throws the bytes away: how large it really is, and whether they are the bytes that were packed. */
+async function measure(zip: ZipFile, entry: Entry, room: number, limits: WorkbookLimits): Promise<number> {
+  let size = 0;
+  let sum = 0;
+  for await (const chunk of await zip.openReadStreamPromise(entry)) {
+    size += (chunk as Buffer).length;
+    if (size > room) throw new WorkbookRefused('ZIP_BOMB', `bung ra hơn ${limits.inflatedBytes >> 20} MB`);
+    checkRatio(entry, size, limits);
+    sum = crc32(chunk as Buffer, sum);
+  }
+  if (sum !== entry.crc32) throw new WorkbookRefused('FILE_DAMAGED');
+  return size;
+}
+
+async function walk(zip: ZipFile, limits: WorkbookLimits): Promise<Map<string, Entry>> {
+  if (zip.entryCount > limits.entries) throw new WorkbookRefused('ZIP_TOO_MANY_PARTS', zip.entryCount);
+  const entries = new Map<string, Entry>();
+  let room = limits.inflatedBytes;
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName.endsWith('/')) continue;
+    checkClaims(entry, limits);
+    const key = entry.fileName.toLowerCase();
+    if (entries.has(key)) throw new WorkbookRefused('ZIP_PART_REPEATED', shown(entry.fileName));
+    entries.set(key, entry);
+    room -= await measure(zip, entry, room, limits);
+  }
+  return entries;
+}
+
+function packageOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Package {
+  async function* stream(name: string): AsyncGenerator<Uint8Array> {
+    const entry = entries.get(name.toLowerCase());
+    if (!entry) throw new WorkbookRefused('XML_BROKEN', shown(name));
+    yield* await zip.openReadStreamPromise(entry) as AsyncIterable<Uint8Array>;
+  }
+  const read = async (name: string): Promise<Buffer> => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of stream(name)) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  };
+  return { names: [...entries.values()].map(({ fileName }) => fileName), has: (name) => entries.has(name.toLowerCase()), stream, read };
+}
+
+/**
+ * Pre-flight: no parser sees a byte before every part was inflated once within the limits, has the sum it declares, and is of a kind that may be
+ * in a workbook. Throws WorkbookRefused.
+ */
+export async function openPackage(bytes: Buffer, limits: WorkbookLimits): Promise<Package> {
+  if (bytes.length > limits.fileBytes) throw new WorkbookRefused('FILE_TOO_LARGE', limits.fileBytes >> 20);
+  const other = sniffRefusal(bytes);
+  if (other) throw new WorkbookRefused(other);
+  try {
+    const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true, strictFileNames: true });
+    return packageOf(zip, await walk(zip, limits));
+  } catch (error) {
+    throw asRefusal(error);
+  }
+}

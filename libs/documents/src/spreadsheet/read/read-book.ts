@@ -1,0 +1,155 @@
+import { posix } from 'node:path';
+import { unescapeCellText } from '../cell-text.js';
+import type { WorkbookLimits } from '../limits.js';
+import { type DateSystem, isDateFormat } from '../serial-day.js';
+import { WorkbookRefused } from '../workbook-refused.js';
+import type { Package } from './open-package.js';
+import { type Attributes, parseXml, relationOf } from './parse-xml.js';
+
+export interface BookSheet {
+  readonly name: string;
+  /** Name of its part in the package. */
+  readonly part: string;
+  readonly state: 'visible' | 'hidden' | 'veryHidden';
+}
+
+export interface Book {
+  readonly part: string;
+  readonly dateSystem: DateSystem;
+  readonly sheets: readonly BookSheet[];
+  readonly strings: readonly string[];
+  /** Cell formats (index of `cellXfs`) that show days. */
+  readonly dateFormats: ReadonlySet<number>;
+  readonly stylesPart: string | undefined;
+}
+
+export interface Relation {
+  readonly id: string;
+  /** Last word of the type: `worksheet`, `sharedStrings`; transitional and strict documents differ before it. */
+  readonly type: string;
+  /** Part in the package; for an external one the address. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+export const relationsPart = (part: string): string => posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
+
+function targetPart(base: string, target: string): string {
+  const resolved = posix.normalize(target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(base), target));
+  if (resolved.startsWith('..')) throw new WorkbookRefused('ZIP_PART_NAME');
+  return resolved;
+}
+
+/** Relations of a part ('' for the package); none when it has no list of them. */
+export async function relationsOf(source: Package, part: string): Promise<Relation[]> {
+  const list = part === '' ? '_rels/.rels' : relationsPart(part);
+  if (!source.has(list)) return [];
+  const relations: Relation[] = [];
+  const open = (name: string, { Id = '', Type = '', Target = '', TargetMode }: Attributes): void => {
+    if (name !== 'Relationship') return;
+    const external = TargetMode?.toLowerCase() === 'external';
+    relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: external ? Target : targetPart(part, Target), external });
+  };
+  await parseXml(list, source.stream(list), { open });
+  return relations;
+}
+
+/** Excel makes a link of every mail address that is typed: hyperlinks stay, every other relation out of the file is refused. */
+async function refuseOutside(source: Package): Promise<void> {
+  for (const name of source.names.filter((each) => each.toLowerCase().endsWith('.rels'))) {
+    const open = (tag: string, { Type = '', TargetMode = '' }: Attributes): void => {
+      const outside = tag === 'Relationship' && TargetMode.toLowerCase() === 'external';
+      if (outside && !Type.endsWith('/hyperlink')) throw new WorkbookRefused('EXTERNAL_LINK');
+    };
+    await parseXml(name, source.stream(name), { open });
+  }
+}
+
+async function refuseMacros(source: Package): Promise<void> {
+  const types = '[Content_Types].xml';
+  if (!source.has(types)) throw new WorkbookRefused('FILE_NOT_WORKBOOK');
+  const open = (_name: string, { ContentType = '' }: Attributes): void => {
+    if (/macroEnabled|vbaProject/i.test(ContentType)) throw new WorkbookRefused('MACRO');
+  };
+  await parseXml(types, source.stream(types), { open });
+}
+
+const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
+
+async function readStrings(source: Package, part: string, limits: WorkbookLimits): Promise<string[]> {
+  const strings: string[] = [];
+  let current = '';
+  let phonetic = 0;
+  let inText = false;
+  await parseXml(part, source.stream(part), {
+    open: (name) => {
+      if (name === 'si') current = '';
+      if (name === 'rPh') phonetic += 1;
+      inText = name === 't' && phonetic === 0;
+    },
+    text: (text) => {
+      if (inText) current += text;
+      if (current.length > limits.cellText) throw new WorkbookRefused('TEXT_TOO_LONG', limits.cellText);
+    },
+    close: (name) => {
+      if (name === 'si') strings.push(unescapeCellText(current));
+      if (name === 'rPh') phonetic -= 1;
+      if (name === 't') inText = false;
+      if (strings.length > limits.cells) throw new WorkbookRefused('TOO_MANY_CELLS', limits.cells);
+    },
+  });
+  return strings;
+}
+
+async function readDateFormats(source: Package, part: string): Promise<Set<number>> {
+  const codes = new Map<number, string>();
+  const formats: number[] = [];
+  let inCells = false;
+  await parseXml(part, source.stream(part), {
+    open: (name, { numFmtId, formatCode }) => {
+      if (name === 'cellXfs') inCells = true;
+      if (name === 'numFmt') codes.set(Number(numFmtId), formatCode ?? '');
+      if (name === 'xf' && inCells) formats.push(Number(numFmtId ?? 0));
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCells = false;
+    },
+  });
+  return new Set(formats.flatMap((id, index) => (isDateFormat(id, codes.get(id)) ? [index] : [])));
+}
+
+async function readSheets(source: Package, part: string): Promise<{ dateSystem: DateSystem; sheets: BookSheet[] }> {
+  const relations = new Map((await relationsOf(source, part)).map((relation) => [relation.id, relation]));
+  const sheets: BookSheet[] = [];
+  let dateSystem: DateSystem = '1900';
+  const open = (tag: string, attributes: Attributes): void => {
+    if (tag === 'workbookPr' && isTrue(attributes['date1904'])) dateSystem = '1904';
+    const relation = tag === 'sheet' ? relations.get(relationOf(attributes) ?? '') : undefined;
+    // Chart sheets and dialogs hold no cells.
+    if (relation?.type !== 'worksheet') return;
+    const state = attributes['state'] === 'veryHidden' || attributes['state'] === 'hidden' ? attributes['state'] : 'visible';
+    sheets.push({ name: attributes['name'] ?? '', part: relation.target, state });
+  };
+  await parseXml(part, source.stream(part), { open });
+  return { dateSystem, sheets };
+}
+
+/** What must be known before cells can be read. Throws WorkbookRefused. */
+export async function readBook(source: Package, limits: WorkbookLimits): Promise<Book> {
+  await refuseMacros(source);
+  await refuseOutside(source);
+  const part = (await relationsOf(source, '')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  if (!source.has(part)) throw new WorkbookRefused('FILE_NOT_WORKBOOK');
+  const { dateSystem, sheets } = await readSheets(source, part);
+  if (sheets.length === 0) throw new WorkbookRefused('FILE_NOT_WORKBOOK');
+  if (sheets.length > limits.sheets) throw new WorkbookRefused('TOO_MANY_SHEETS', sheets.length);
+  const relations = await relationsOf(source, part);
+  const find = (type: string): string | undefined => relations.find((relation) => relation.type === type && source.has(relation.target))?.target;
+  const stringsPart = find('sharedStrings');
+  const stylesPart = find('styles');
+  return {
+    part, dateSystem, sheets, stylesPart,
+    strings: stringsPart === undefined ? [] : await readStrings(source, stringsPart, limits),
+    dateFormats: stylesPart === undefined ? new Set() : await readDateFormats(source, stylesPart),
+  };
+}

@@ -1,0 +1,178 @@
+import { cellPlace, type CellRange, cellRange, unescapeCellText } from '../cell-text.js';
+import type { WorkbookLimits } from '../limits.js';
+import { dayOfSerial } from '../serial-day.js';
+import { WorkbookRefused } from '../workbook-refused.js';
+import type { Package } from './open-package.js';
+import { type Attributes, parseXml } from './parse-xml.js';
+import type { Book, BookSheet } from './read-book.js';
+
+/** A cell that shows an error instead of a value: `#REF!`. */
+export class CellError {
+  constructor(readonly code: string) {}
+}
+
+export type CellValue = string | number | boolean | Date | CellError;
+
+export interface SheetRow {
+  /** As the person sees it, from 1. */
+  readonly number: number;
+  /** By position from 0; a blank cell is absent. */
+  readonly cells: ReadonlyMap<number, CellValue>;
+  readonly hidden: boolean;
+}
+
+export interface FormulaCell {
+  readonly row: number;
+  readonly column: number;
+  /** The value last computed is in the file and was read; the formula itself is never computed. */
+  readonly hasValue: boolean;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** Rows with a value. */
+  readonly rows: readonly SheetRow[];
+  readonly formulas: readonly FormulaCell[];
+  readonly merges: readonly CellRange[];
+}
+
+/** What is left of the limits that count over all sheets. */
+export interface Budget {
+  cells: number;
+  text: number;
+}
+
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+  readonly type: string;
+  readonly format: number;
+  text: string;
+  filled: boolean;
+  formula: boolean;
+}
+
+type Reader = (cell: Cell, book: Book) => CellValue | undefined;
+
+function numberOf({ text, format }: Cell, { dateFormats, dateSystem }: Book): CellValue | undefined {
+  if (text.trim() === '') return undefined;
+  const value = Number(text);
+  // Not a number a spreadsheet writes: handed on as it stands, for the reader of the column to say so.
+  if (!Number.isFinite(value)) return text;
+  return dateFormats.has(format) ? (dayOfSerial(value, dateSystem) ?? value) : value;
+}
+
+function isoDay({ text }: Cell): CellValue {
+  const day = new Date(/[T ]/.test(text) && !/Z|[+-]\d\d:?\d\d$/.test(text) ? `${text}Z` : text);
+  return Number.isNaN(day.getTime()) ? text : day;
+}
+
+function sharedText({ text }: Cell, { strings }: Book): string {
+  const found = strings[Number(text)];
+  if (found === undefined) throw new WorkbookRefused('XML_BROKEN', 'xl/sharedStrings.xml');
+  return found;
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  n: numberOf,
+  s: sharedText,
+  b: ({ text }) => text.trim() === '1' || text.trim() === 'true',
+  e: ({ text }) => new CellError(text),
+  d: isoDay,
+  str: ({ text }) => unescapeCellText(text),
+  inlineStr: ({ text }) => unescapeCellText(text),
+};
+
+const blank = (value: CellValue | undefined): value is undefined | '' => value === undefined || value === '';
+
+function checkPlace({ row, column }: Cell, limits: WorkbookLimits): void {
+  if (row > limits.rows) throw new WorkbookRefused('TOO_MANY_ROWS', `dòng ${row}, sau dòng ${limits.rows}`);
+  if (column >= limits.columns) throw new WorkbookRefused('TOO_MANY_COLUMNS', `cột thứ ${column + 1}, sau cột thứ ${limits.columns}`);
+}
+
+interface Reading {
+  readonly rows: SheetRow[];
+  readonly formulas: FormulaCell[];
+  readonly merges: CellRange[];
+}
+
+/** Cells as they come; a row or cell without its reference stands after the one before. */
+function collector(part: string, book: Book, { limits, budget }: { limits: WorkbookLimits; budget: Budget }) {
+  const reading: Reading = { rows: [], formulas: [], merges: [] };
+  let row: { number: number; cells: Map<number, CellValue>; hidden: boolean } = { number: 0, cells: new Map(), hidden: false };
+  let lastColumn = -1;
+  let cell: Cell | undefined;
+  let reads = false;
+  let phonetic = 0;
+
+  const broken = (): never => { throw new WorkbookRefused('XML_BROKEN', part); };
+
+  function openRow({ r, hidden }: Attributes): void {
+    const number = r === undefined ? row.number + 1 : Number(r);
+    if (!Number.isInteger(number) || number <= row.number) broken();
+    row = { number, cells: new Map(), hidden: hidden === '1' || hidden === 'true' };
+    lastColumn = -1;
+  }
+
+  function openCell({ r, t = 'n', s }: Attributes): void {
+    const place = r === undefined ? { row: row.number, column: lastColumn + 1 } : cellPlace(r);
+    if (!place || place.row !== row.number || place.column <= lastColumn) return broken();
+    lastColumn = place.column;
+    cell = { ...place, type: t, format: Number(s ?? 0), text: '', filled: false, formula: false };
+  }
+
+  function closeCell(): void {
+    if (!cell) return;
+    const value = cell.filled ? (readers[cell.type] ?? broken)(cell, book) : undefined;
+    if (cell.formula) reading.formulas.push({ row: cell.row, column: cell.column, hasValue: cell.filled });
+    if (!blank(value)) {
+      checkPlace(cell, limits);
+      budget.cells -= 1;
+      budget.text -= typeof value === 'string' ? value.length : 0;
+      if (budget.cells < 0) throw new WorkbookRefused('TOO_MANY_CELLS', limits.cells);
+      if (budget.text < 0) throw new WorkbookRefused('TEXT_TOO_MUCH');
+      row.cells.set(cell.column, value);
+    }
+    cell = undefined;
+  }
+
+  function openMerge({ ref = '' }: Attributes): void {
+    const range = cellRange(ref);
+    if (range && reading.merges.length < 10_000) reading.merges.push(range);
+  }
+
+  const openers: Readonly<Record<string, (attributes: Attributes) => void>> = {
+    row: openRow,
+    c: openCell,
+    v: () => { reads = cell !== undefined && cell.type !== 'inlineStr'; if (cell) cell.filled = true; },
+    t: () => { reads = cell?.type === 'inlineStr' && phonetic === 0; if (cell) cell.filled = true; },
+    rPh: () => { phonetic += 1; },
+    f: () => { if (cell) cell.formula = true; },
+    mergeCell: openMerge,
+  };
+  const closers: Readonly<Record<string, () => void>> = {
+    v: () => { reads = false; },
+    t: () => { reads = false; },
+    rPh: () => { phonetic -= 1; },
+    c: closeCell,
+    row: () => { if (row.cells.size > 0) reading.rows.push(row); },
+  };
+  return {
+    reading,
+    open: (name: string, attributes: Attributes): void => openers[name]?.(attributes),
+    close: (name: string): void => closers[name]?.(),
+    text: (text: string): void => {
+      if (!reads || !cell) return;
+      cell.text += text;
+      if (cell.text.length > limits.cellText) throw new WorkbookRefused('TEXT_TOO_LONG', limits.cellText);
+    },
+  };
+}
+
+/** Cells of one sheet, as it is inflated; nothing is made for cells and rows that hold no value. Throws WorkbookRefused. */
+export async function readSheet(source: Package, book: Book, sheet: BookSheet, allowance: { limits: WorkbookLimits; budget: Budget }): Promise<Sheet> {
+  const { reading, ...handlers } = collector(sheet.part, book, allowance);
+  await parseXml(sheet.part, source.stream(sheet.part), handlers);
+  return { name: sheet.name, hidden: sheet.state !== 'visible', ...reading };
+}

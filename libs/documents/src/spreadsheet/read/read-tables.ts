@@ -1,0 +1,128 @@
+import { columnLetters } from '../cell-text.js';
+import { findingOf, type SheetFinding } from '../sheet-finding.js';
+import type { Sheet, SheetRow } from './read-sheet.js';
+import type { Workbook } from './read-workbook.js';
+
+/** How a form knows its sheets and columns; the forms library's `tableOfSheet` and `matchHeaders` fit. */
+export interface TableForm {
+  readonly tables: readonly { readonly key: string; readonly title: string }[];
+  /** Table key a sheet's name means. */
+  readonly tableOf: (sheetName: string) => string | undefined;
+  readonly match: (table: string, headings: readonly unknown[]) => { readonly columns: ReadonlyMap<number, string>; readonly findings: readonly unknown[] };
+}
+
+/** A row before its cells are read by their columns. */
+export interface RawTableRow {
+  readonly number: number;
+  readonly cells: Readonly<Record<string, unknown>>;
+}
+
+export interface TableSheet {
+  readonly table: string;
+  readonly sheet: string;
+  /** Row of the headings. */
+  readonly headerRow: number;
+  /** Column key by position from 0. */
+  readonly columns: ReadonlyMap<number, string>;
+  readonly rows: readonly RawTableRow[];
+}
+
+export interface TablesReading<Found> {
+  readonly tables: ReadonlyMap<string, TableSheet>;
+  /** Of the sheets, and of the headings as `match` gave them. */
+  readonly findings: readonly (SheetFinding | Found)[];
+}
+
+const headerSearch = 20;
+const shownAtMost = 100;
+
+/** Headings by position; gaps are null. */
+function headingsOf({ cells }: SheetRow): unknown[] {
+  const width = Math.max(-1, ...cells.keys()) + 1;
+  return Array.from({ length: width }, (_gap, position) => cells.get(position) ?? null);
+}
+
+/** `1 2 3 …` under the headings, as the official forms have it. */
+function isColumnNumbers({ cells }: SheetRow): boolean {
+  const numbers = [...cells.entries()].sort(([a], [b]) => a - b).map(([, value]) => Number(String(value).replace(/^\((\d+)\)$/, '$1')));
+  return numbers.length > 1 && numbers.every((number, index) => number === index + 1);
+}
+
+type Place = Omit<TableSheet, 'rows'>;
+
+/** Named remarks about cells of one sheet, each with its column key. */
+function formulaFindings({ formulas }: Sheet, { table, headerRow, columns }: Place): SheetFinding[] {
+  const within = formulas.filter(({ row, column }) => row > headerRow && columns.has(column)).slice(0, shownAtMost);
+  return within.map(({ row, column, hasValue }) => {
+    const place = { table, row, column: columns.get(column) };
+    const cell = `${columnLetters(column)}${row}`;
+    if (!hasValue) return findingOf({ ...place, rule: 'FORMULA_EMPTY', severity: 'error', message: `Ô ${cell} có công thức mà tệp không lưu kết quả`, fix: 'Gõ thẳng giá trị vào ô, không dùng công thức.' });
+    return findingOf({ ...place, rule: 'FORMULA_VALUE', severity: 'warning', message: `Ô ${cell} có công thức; hệ thống lấy giá trị đang hiển thị`, fix: 'Kiểm tra giá trị; nên chép rồi dán dạng giá trị (Paste Values).' });
+  });
+}
+
+function mergeFindings({ merges }: Sheet, { table, headerRow, columns }: Place): SheetFinding[] {
+  const fix = 'Chọn vùng ô, bỏ gộp (Merge & Center → Unmerge), rồi ghi đủ từng ô.';
+  const draft = { table, severity: 'error', fix } as const;
+  const touching = merges.filter(({ first, last }) => last.row >= headerRow && [...columns.keys()].some((position) => position >= first.column && position <= last.column));
+  return touching.slice(0, shownAtMost).flatMap(({ first, last }) => {
+    const area = `${columnLetters(first.column)}${first.row}:${columnLetters(last.column)}${last.row}`;
+    if (first.row > headerRow) return [findingOf({ ...draft, rule: 'CELLS_MERGED', row: first.row, column: columns.get(first.column), measured: area, message: `Các ô ${area} bị gộp` })];
+    return first.column === last.column ? [] : [findingOf({ ...draft, rule: 'HEADER_MERGED', row: headerRow, column: columns.get(first.column), message: `Ô tiêu đề ${area} bị gộp` })];
+  });
+}
+
+function hiddenFindings({ name, hidden }: Sheet, rows: readonly SheetRow[], { table }: Place): SheetFinding[] {
+  const fix = 'Bỏ ẩn (Unhide), bỏ lọc, rồi kiểm tra lại; dòng không cần thì xóa hẳn.';
+  const numbers = rows.filter((row) => row.hidden).map(({ number }) => number);
+  const [first] = numbers;
+  return [
+    ...(hidden ? [findingOf({ table, rule: 'SHEET_HIDDEN', severity: 'warning', message: `Trang “${name}” bị ẩn nhưng vẫn được đọc`, fix })] : []),
+    ...(first === undefined ? [] : [findingOf({ table, row: first, rule: 'ROWS_HIDDEN', severity: 'warning', measured: numbers.join(), message: `Có ${numbers.length} dòng bị ẩn (từ dòng ${first}) nhưng vẫn được đọc`, fix })]),
+  ];
+}
+
+function rawRow({ number, cells }: SheetRow, columns: ReadonlyMap<number, string>): RawTableRow {
+  return { number, cells: Object.fromEntries([...columns].map(([position, key]) => [key, cells.get(position) ?? null])) };
+}
+
+/** The row of the first twenty that names most columns is the heading, whatever stands above it. */
+function findHeader<Found>(sheet: Sheet, match: (headings: readonly unknown[]) => { columns: ReadonlyMap<number, string>; findings: readonly Found[] }) {
+  const candidates = sheet.rows.filter(({ number }) => number <= headerSearch).map((row) => ({ row: row.number, match: match(headingsOf(row)) }));
+  const most = Math.max(0, ...candidates.map((candidate) => candidate.match.columns.size));
+  return candidates.find((candidate) => candidate.match.columns.size === most) ?? { row: 1, match: match([]) };
+}
+
+function readOne<Found>(sheet: Sheet, table: string, form: TableForm): { table: TableSheet; findings: (SheetFinding | Found)[] } {
+  const header = findHeader(sheet, (headings) => form.match(table, headings) as { columns: ReadonlyMap<number, string>; findings: readonly Found[] });
+  const place: Place = { table, sheet: sheet.name, headerRow: header.row, columns: header.match.columns };
+  const below = sheet.rows.filter(({ number }) => number > header.row);
+  const rows = below[0] && isColumnNumbers(below[0]) ? below.slice(1) : below;
+  const findings = [...header.match.findings, ...mergeFindings(sheet, place), ...formulaFindings(sheet, place), ...hiddenFindings(sheet, rows, place)];
+  return { table: { ...place, rows: rows.map((row) => rawRow(row, place.columns)) }, findings };
+}
+
+function strangeSheet({ name, rows, hidden }: Sheet): SheetFinding[] {
+  if (hidden || rows.length === 0) return [];
+  return [findingOf({ rule: 'SHEET_UNKNOWN', severity: 'warning', measured: name, message: `Trang “${name}” không thuộc mẫu và bị bỏ qua`, fix: 'Nội dung cần nộp phải nằm trong các trang của mẫu.' })];
+}
+
+/** The sheets of a form as raw rows, whatever their order, with what is odd about them. Cells are read by the forms library. */
+export function readTables<Found = never>({ sheets }: Workbook, form: TableForm): TablesReading<Found> {
+  const tables = new Map<string, TableSheet>();
+  const findings: (SheetFinding | Found)[] = [];
+  for (const sheet of sheets) {
+    const table = form.tableOf(sheet.name);
+    if (table === undefined) findings.push(...strangeSheet(sheet));
+    else if (tables.has(table)) {
+      findings.push(findingOf({ table, rule: 'SHEET_REPEATED', severity: 'error', measured: sheet.name, message: `Có hai trang cho cùng một bảng: “${tables.get(table)?.sheet}” và “${sheet.name}”`, fix: 'Gộp nội dung vào một trang và xóa trang kia.' }));
+    } else {
+      const read = readOne<Found>(sheet, table, form);
+      tables.set(table, read.table);
+      findings.push(...read.findings);
+    }
+  }
+  const missing = form.tables.filter(({ key }) => !tables.has(key));
+  findings.push(...missing.map(({ key, title }) => findingOf({ table: key, rule: 'SHEET_MISSING', severity: 'error', message: `Không thấy trang “${title}”`, fix: 'Tải lại mẫu và điền vào đúng trang; không xóa, không đổi tên trang.' })));
+  return { tables, findings };
+}

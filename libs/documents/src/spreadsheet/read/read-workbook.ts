@@ -1,0 +1,28 @@
+import { type WorkbookLimits, workbookLimits } from '../limits.js';
+import type { DateSystem } from '../serial-day.js';
+import { remarksSheet, stampOf, stampSheet, type WorkbookStamp } from '../stamp.js';
+import { openPackage } from './open-package.js';
+import { readBook } from './read-book.js';
+import { readSheet, type Sheet } from './read-sheet.js';
+
+export interface Workbook {
+  readonly dateSystem: DateSystem;
+  /** In the order of their tabs, hidden ones too; our own hidden sheet and the list of remarks left out. */
+  readonly sheets: readonly Sheet[];
+  /** For whom it was made; null when it is not one of ours. */
+  readonly stamp: WorkbookStamp | null;
+}
+
+/**
+ * An untrusted .xlsx as raw rows. Formulas are not computed: the value last shown is read and the place is told. Throws WorkbookRefused (code, Vietnamese
+ * message, what to do) when the file as a whole cannot or may not be read.
+ */
+export async function readWorkbook(bytes: Buffer, limits: WorkbookLimits = workbookLimits): Promise<Workbook> {
+  const source = await openPackage(bytes, limits);
+  const book = await readBook(source, limits);
+  const budget = { cells: limits.cells, text: limits.text };
+  const sheets: Sheet[] = [];
+  for (const sheet of book.sheets) sheets.push(await readSheet(source, book, sheet, { limits, budget }));
+  const own = sheets.find(({ name }) => name === stampSheet);
+  return { dateSystem: book.dateSystem, stamp: own ? stampOf(own.rows) : null, sheets: sheets.filter(({ name }) => name !== stampSheet && name !== remarksSheet) };
+}

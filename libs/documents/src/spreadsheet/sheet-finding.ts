@@ -1,0 +1,31 @@
+/** A remark about a place in a workbook; the same fields as a finding of the forms library, so that both stand in one list. */
+export interface SheetFinding {
+  readonly id: string;
+  readonly severity: 'error' | 'warning';
+  /** Table key; '' for the workbook as a whole or a sheet that is no table. */
+  readonly table: string;
+  /** `number` is the sheet's own row number. */
+  readonly row: { readonly key: string; readonly number: number } | null;
+  /** Column key. */
+  readonly column: string | null;
+  readonly rule: string;
+  /** Vietnamese, no full stop. */
+  readonly message: string;
+  /** Vietnamese, whole sentences. */
+  readonly fix: string;
+  readonly source: null;
+}
+
+export interface SheetFindingDraft extends Pick<SheetFinding, 'severity' | 'rule' | 'message' | 'fix'> {
+  readonly table?: string;
+  readonly row?: number;
+  readonly column?: string | undefined;
+  /** What tells this remark from others of its rule and place. */
+  readonly measured?: string;
+}
+
+export function findingOf({ table = '', row, column, measured = '', ...rest }: SheetFindingDraft): SheetFinding {
+  const key = row === undefined ? '' : `#${row}`;
+  const id = [rest.rule, table, key, column ?? '', measured].join('|').replace(/\|+$/, '');
+  return { id, table, row: row === undefined ? null : { key, number: row }, column: column ?? null, source: null, ...rest };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { text } from './fields.js';
+
+const count = z.int().min(0).max(1_000_000);
+
+/** Persons, each once; null where it cannot be known. */
+const counts = {
+  start: count, removed: count, added: count, end: count,
+  /** Seats set for the committee. */
+  seats: count.nullable(),
+  /** End to seats. */
+  coefficient: z.number().min(0).max(10_000).nullable(),
+  women: count, underForty: count, minorities: count,
+  /** Years. */
+  averageAge: z.number().min(0).max(150).nullable(),
+};
+
+/** The committee's own table for one term: chi bộ × đầu kỳ, đưa ra, bổ sung, cuối kỳ, hệ số, nữ, dưới 40, dân tộc thiểu số, bình quân tuổi. */
+export const consolidatedTerm = z.strictObject({
+  /** '2022-2025' */
+  term: text,
+  rows: z.array(z.strictObject({ cell: text, ...counts })).max(2_000),
+  total: z.strictObject(counts),
+});
+
+export type ConsolidatedTerm = z.output<typeof consolidatedTerm>;
+export type ConsolidatedTermInput = z.input<typeof consolidatedTerm>;
+type Counts = ConsolidatedTerm['total'];
+
+/** Decimals as they are written in Vietnamese; a dash where nothing can be said. */
+export const decimal = (value: number | null, places: number): string => (value === null ? '-' : value.toFixed(places).replace('.', ','));
+
+function countsView({ start, removed, added, end, seats, coefficient, women, underForty, minorities, averageAge }: Counts): object {
+  return { start, removed, added, end, seats: seats ?? '-', coefficient: decimal(coefficient, 2), women, underForty, minorities, averageAge: decimal(averageAge, 1) };
+}
+
+export function consolidatedTermView({ term, rows, total }: ConsolidatedTerm): object {
+  return { term, rows: rows.map((row) => ({ cell: row.cell, ...countsView(row) })), total: countsView(total) };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals';
+import { WorkbookRefused } from '#libs/documents';
+import { check } from './workbook.fixtures.js';
+import { cases, type Expected } from './workbook.cases.js';
+
+// Every odd or hostile file is refused as a whole, remarked at its cell, or read right: always in words that say what to do.
+
+async function outcome(bytes: Buffer): Promise<Required<Expected>> {
+  try {
+    const { rows, findings } = await check(bytes);
+    for (const { message, fix } of findings) sayWhatToDo(message, fix);
+    const found = findings.map(({ rule, row, column }) => [rule, row?.number, column].filter((part) => part !== undefined && part !== null).join(' '));
+    return { refused: '', finds: found, values: rows.map(({ values }) => values) };
+  } catch (error) {
+    if (!(error instanceof WorkbookRefused)) throw error;
+    sayWhatToDo(error.message, error.fix);
+    return { refused: error.code, finds: [], values: [] };
+  }
+}
+
+/** Vietnamese with its marks; a message is followed by a full stop and the fix. */
+function sayWhatToDo(message: string, fix: string): void {
+  expect(message).toMatch(/[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự]/i);
+  expect(message).not.toMatch(/\.$|%|undefined|null/);
+  expect(fix).toMatch(/^\p{Lu}.{8,}\.$/u);
+}
+
+describe('workbooks that come from outside', () => {
+  test('there are at least sixty of them, each with a name of its own', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(cases.map(([name]) => name)).size).toBe(cases.length);
+  });
+
+  test.each(cases)('%s', async (_name, make, expected) => {
+    const found = await outcome(make());
+    expect(found.refused).toBe(expected.refused ?? '');
+    if (expected.finds) expect(found.finds).toEqual(expected.finds);
+    if (expected.values) expect(found.values).toEqual(expected.values.map((values) => expect.objectContaining(values)));
+  });
+});
