@@ -1,6 +1,7 @@
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { type Probe } from '../probe.js';
 import { deliver } from './deliver.js';
+import { follow } from './follow.js';
 import { heldBack, nextEvents, type Reader } from './reader.js';
 import { keptShards, reshard } from './reshard.js';
 import { allowSilence, limitSilence } from './seat.js';
@@ -54,18 +55,25 @@ export class Lane {
     try {
       const runner = await this.hold();
       if (!runner) return { state: 'elsewhere', count: 0 };
+      const { probe } = this.options;
+      if (this.reader.follows) return await this.passed(runner, await follow(runner, this.reader.follows, { shard: this.shard, probe }));
       // Shards share the window of positions, so a shard of n looks n times as far.
       const ahead = await nextEvents(runner.manager, this.shard, BATCH * Math.min(this.shard.shards, 8));
       if (!ahead) return await this.lost();
       if (ahead.to === ahead.from) return await this.rest(runner);
-      const { probe } = this.options;
       await probe?.('reader:read', this.reader.name);
-      const count = await deliver(runner, this.reader, { shard: this.shard, ahead, probe });
-      return { state: (await this.handOver()) ? 'elsewhere' : 'more', count };
+      return await this.passed(runner, await deliver(runner, this.reader, { shard: this.shard, ahead, probe }), true);
     } catch (error) {
       await this.drop();
       throw error;
     }
+  }
+
+  /** After a batch; nothing to pass is the end of a turn unless `ahead` there was something, which another took. */
+  private async passed(runner: QueryRunner, count: number | undefined, ahead = false): Promise<Turn> {
+    if (count === undefined) return this.lost();
+    if (count === 0 && !ahead) return this.rest(runner);
+    return { state: (await this.handOver()) ? 'elsewhere' : 'more', count };
   }
 
   /** The row is gone: the reader was cut anew, or somebody deleted it. */

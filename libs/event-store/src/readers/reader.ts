@@ -2,6 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { type StoredEvent } from '../event.js';
 import { type EventRow, eventColumns, toEvent } from '../rows.js';
 import { untilUnknown } from '../versions/index.js';
+import { type Follows } from './follow.js';
 import { type Shard } from './shard.js';
 
 /** Follows all events in order. `handle` writes through `manager` only: its writes and the cursor commit together, and it may be called again for the same events. */
@@ -13,6 +14,8 @@ export interface Reader {
    */
   readonly shards?: number;
   handle(events: StoredEvent[], manager: EntityManager): Promise<void>;
+  /** The same as `handle`, done inside the database for many events at once: see `effectReader`. */
+  readonly follows?: Follows;
 }
 
 export interface Ahead {

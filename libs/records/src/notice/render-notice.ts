@@ -1,23 +1,14 @@
 import { type EntityManager, type DataSource } from 'typeorm';
 import { composeDocument, type PdfRenderer } from '#libs/documents';
-import { type EventStore, type Reader } from '#libs/event-store';
-import { type Effect, type EffectHandler, effectId, recordEffects } from '#libs/platform';
+import { effectReader, type EventStore, type Reader } from '#libs/event-store';
+import { type Effect, type EffectHandler } from '#libs/platform';
 import { type Archive } from '../archive/archive.js';
 import { notice as noticeAggregate, noticeEvent, sealNotice } from './notice.js';
 
 export const RENDER_NOTICE = 'render-notice';
 
 /** Each numbered notice asks for its paper. */
-export const onNoticeNumbered: Reader = {
-  name: 'records.render',
-  async handle(events, manager) {
-    const numbered = events.filter((event) => event.type === 'NoticeNumbered');
-    await recordEffects(
-      manager,
-      numbered.map(({ stream, version, position }) => ({ id: effectId(stream, version, RENDER_NOTICE), kind: RENDER_NOTICE, subject: stream, position })),
-    );
-  },
-};
+export const onNoticeNumbered: Reader = effectReader('records.render', { NoticeNumbered: RENDER_NOTICE });
 
 /** `119-TB-ĐU` from `119-TB/ĐU`: a slash cannot stand in a file name. */
 export function fileName(symbol: string): string {
