@@ -46,7 +46,7 @@ describe('dondoc workflow', () => {
     for (const line of [
       'workflow.yaml: Số phiên bản: đổi từ 1 thành 2.', 'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
       'workflow.yaml: “Trả lại để bổ sung” khi “Đã gửi báo cáo, chờ thẩm định”: người được làm đổi từ thẩm định, cấp ủy/bí thư thành thẩm định.',
-      'form.yaml: Biểu mẫu › tables › ra-soat › columns › reason › tiêu đề: đổi từ “Lý do đưa ra” thành “Lý do”.', 'rules.yaml: Quy tắc › ruleSets › qd50-2021: bỏ “qd50-2021”.',
+      'form.yaml: Biểu mẫu › tables › review › columns › ground › tiêu đề: đổi từ “Lý do đưa ra” thành “Lý do”.', 'rules.yaml: Quy tắc › ruleSets › qd50-2021: bỏ “qd50-2021”.',
     ]) expect(said).toContain(line);
     expect(said).toMatch(/: 6 điểm khác\.\n/);
     expect(await dondoc('diff', name, name)).toContain('không khác gì.');

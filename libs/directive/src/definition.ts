@@ -42,9 +42,6 @@ function lintForm(form: FormFile, { report }: Workflow): Remark[] {
   form.tables.forEach(({ columns, rowKey }, t) => {
     const titles = columns.map(({ title }) => title.toLocaleLowerCase('vi'));
     titles.forEach((title, c) => titles.indexOf(title) === c || add(['tables', t, 'columns', c, 'title'], `Tiêu đề cột “${columns[c]!.title}” trùng.`, 'Đổi tên một trong hai cột.'));
-    columns.forEach(({ key, fixed, required }, c) => {
-      if (fixed && required && !rowKey.includes(key)) add(['tables', t, 'columns', c, 'required'], `Cột '${key}' do hệ thống điền nên không ai nhập được.`, "Bỏ 'required' hoặc 'fixed'.");
-    });
     if (columns.every(({ key, fixed }) => fixed || rowKey.includes(key))) add(['tables', t, 'columns'], 'Bảng không có cột nào để điền ngoài cột khóa.', 'Thêm cột, hoặc bỏ bảng.');
   });
   if (form.tables.length === 0 && !form.attachments) add(['title'], 'Biểu mẫu không có gì để gửi.', "Thêm 'tables' hoặc 'attachments'.");
