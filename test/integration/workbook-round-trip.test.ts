@@ -7,8 +7,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { stamp, submissionOf, workbookOf } from './workbook.planning.js';
 
 describe('a workbook out and in again', () => {
-  test('changes nothing in 1,000 generated lists', async () => {
-    for (let seed = 1; seed <= 1_000; seed += 1) {
+  // 1,000 lists in parts, so that a slow machine has time for each.
+  test.each([1, 201, 401, 601, 801])('changes nothing in 200 generated lists from seed %i', async (first) => {
+    for (let seed = first; seed < first + 200; seed += 1) {
       const plan = samplePlan(seed, { change: (seed % 5) / 4 });
       const { submission, findings, sheetFindings } = await submissionOf(workbookOf(plan.submission, plan), plan);
       if (!isDeepStrictEqual([submission, findings, sheetFindings], [plan.submission, [], []])) {

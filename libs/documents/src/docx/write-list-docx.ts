@@ -19,8 +19,11 @@ interface Look {
 const font = 'Times New Roman';
 const tableSize = 12;
 
+const plain = { size: tableSize, bold: false, italics: false, align: AlignmentType.CENTER, underline: false, before: 0, keepNext: false } as const;
+
 /** Points in, half points and twentieths out. */
-function line(text: string, { size = tableSize, bold = false, italics = false, align = AlignmentType.CENTER, underline = false, before = 0, keepNext = false }: Look = {}): Paragraph {
+function line(text: string, look: Look = {}): Paragraph {
+  const { size, bold, italics, align, underline, before, keepNext } = { ...plain, ...look };
   const run = new TextRun({ text, font, size: size * 2, bold, italics, ...(underline ? { underline: {} } : {}) });
   const options: IParagraphOptions = { children: [run], alignment: align, keepNext, spacing: { before: before * 20, after: 0, line: (size + 4) * 20, lineRule: LineRuleType.EXACT } };
   return new Paragraph(options);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consolidatedTerm, consolidatedTermView } from './consolidation.js';
 import { templateOf } from './engine.js';
 import { civilDate, documentNumber, optionalText, text } from './fields.js';
 import { dateLine, type Profile, profileFor } from './profile.js';
@@ -67,8 +68,21 @@ const plainNotice = z.strictObject({
   closing: text,
 });
 
+/** The committee's report to its superior: what all cells' reviews came to, a table per term. */
+const consolidationReport = z.strictObject({
+  ...head,
+  /** The "căn cứ" lines, whole, without their closing mark. */
+  grounds: z.array(text).min(1),
+  opening: text,
+  terms: z.array(consolidatedTerm).min(1).max(10),
+  /** Numbered 1., 2., … by the template. */
+  points: z.array(text),
+  /** Without its end mark. */
+  closing: text,
+});
+
 /** One kind of paper each: folder of its template, and its data. */
-export const documentSchemas = { 'cong-van': directiveLetter, 'thong-bao-phe-duyet': approvalNotice, 'thong-bao': plainNotice } as const;
+export const documentSchemas = { 'cong-van': directiveLetter, 'thong-bao-phe-duyet': approvalNotice, 'thong-bao': plainNotice, 'bao-cao-tong-hop': consolidationReport } as const;
 
 export type DocumentKind = keyof typeof documentSchemas;
 /** Data of a directive letter, as composeDocument takes it. */
@@ -77,9 +91,11 @@ export type DirectiveLetter = z.input<typeof directiveLetter>;
 export type ApprovalNotice = z.input<typeof approvalNotice>;
 /** Data of a notice with the definition's own text, as composeDocument takes it. */
 export type PlainNotice = z.input<typeof plainNotice>;
-export type DocumentData = { 'cong-van': DirectiveLetter; 'thong-bao-phe-duyet': ApprovalNotice; 'thong-bao': PlainNotice };
+/** Data of the report to the superior, as composeDocument takes it. */
+export type ConsolidationReport = z.input<typeof consolidationReport>;
+export type DocumentData = { 'cong-van': DirectiveLetter; 'thong-bao-phe-duyet': ApprovalNotice; 'thong-bao': PlainNotice; 'bao-cao-tong-hop': ConsolidationReport };
 
-const symbols: Record<DocumentKind, string> = { 'cong-van': 'CV', 'thong-bao-phe-duyet': 'TB', 'thong-bao': 'TB' };
+const symbols: Record<DocumentKind, string> = { 'cong-van': 'CV', 'thong-bao-phe-duyet': 'TB', 'thong-bao': 'TB', 'bao-cao-tong-hop': 'BC' };
 
 type Head = Pick<z.output<typeof directiveLetter>, keyof typeof head>;
 type Term = z.output<typeof plannedTerm>;
@@ -109,6 +125,7 @@ const views: { [K in DocumentKind]: (data: z.output<(typeof documentSchemas)[K]>
   'cong-van': (data) => ({ opening: data.opening, points: data.points, deadlineNote: data.deadlineNote, closing: data.closing, addressees: data.addressees, addressee: data.addressees.length === 1 ? data.addressees[0] : null }),
   'thong-bao-phe-duyet': (data) => ({ cell: data.cell, carriedOutBy: data.carriedOutBy, year: data.year, grounds: data.grounds, terms: data.terms.map(termView) }),
   'thong-bao': (data) => ({ grounds: data.grounds, opening: data.opening, points: data.points, closing: data.closing }),
+  'bao-cao-tong-hop': ({ grounds, opening, terms, points, closing }) => ({ grounds, opening, points, closing, terms: terms.map(consolidatedTermView) }),
 };
 
 /** A name too long for its line breaks after the kind of body ("ĐẢNG ỦY / VĂN PHÒNG …"), not inside a word of two syllables. */

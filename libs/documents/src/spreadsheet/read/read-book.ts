@@ -105,16 +105,13 @@ async function readDateFormats(source: Package, part: string): Promise<Set<numbe
   const codes = new Map<number, string>();
   const formats: number[] = [];
   let inCells = false;
-  await parseXml(part, source.stream(part), {
-    open: (name, { numFmtId, formatCode }) => {
-      if (name === 'cellXfs') inCells = true;
-      if (name === 'numFmt') codes.set(Number(numFmtId), formatCode ?? '');
-      if (name === 'xf' && inCells) formats.push(Number(numFmtId ?? 0));
-    },
-    close: (name) => {
-      if (name === 'cellXfs') inCells = false;
-    },
-  });
+  const openers: Readonly<Record<string, (attributes: Attributes) => void>> = {
+    cellXfs: () => { inCells = true; },
+    numFmt: ({ numFmtId, formatCode = '' }) => codes.set(Number(numFmtId), formatCode),
+    xf: ({ numFmtId = '0' }) => { if (inCells) formats.push(Number(numFmtId)); },
+  };
+  const close = (name: string): void => { if (name === 'cellXfs') inCells = false; };
+  await parseXml(part, source.stream(part), { open: (name, attributes) => openers[name]?.(attributes), close });
   return new Set(formats.flatMap((id, index) => (isDateFormat(id, codes.get(id)) ? [index] : [])));
 }
 
@@ -122,29 +119,37 @@ async function readSheets(source: Package, part: string): Promise<{ dateSystem: 
   const relations = new Map((await relationsOf(source, part)).map((relation) => [relation.id, relation]));
   const sheets: BookSheet[] = [];
   let dateSystem: DateSystem = '1900';
-  const open = (tag: string, attributes: Attributes): void => {
-    if (tag === 'workbookPr' && isTrue(attributes['date1904'])) dateSystem = '1904';
-    const relation = tag === 'sheet' ? relations.get(relationOf(attributes) ?? '') : undefined;
+  const openSheet = (attributes: Attributes): void => {
+    const relation = relations.get(relationOf(attributes) ?? '');
     // Chart sheets and dialogs hold no cells.
     if (relation?.type !== 'worksheet') return;
-    const state = attributes['state'] === 'veryHidden' || attributes['state'] === 'hidden' ? attributes['state'] : 'visible';
-    sheets.push({ name: attributes['name'] ?? '', part: relation.target, state });
+    const { name = '', state } = attributes;
+    sheets.push({ name, part: relation.target, state: state === 'veryHidden' || state === 'hidden' ? state : 'visible' });
+  };
+  const open = (tag: string, attributes: Attributes): void => {
+    if (tag === 'workbookPr' && isTrue(attributes['date1904'])) dateSystem = '1904';
+    if (tag === 'sheet') openSheet(attributes);
   };
   await parseXml(part, source.stream(part), { open });
   return { dateSystem, sheets };
+}
+
+async function workbookPart(source: Package): Promise<string> {
+  const part = (await relationsOf(source, '')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  if (!source.has(part)) throw new WorkbookRefused('FILE_NOT_WORKBOOK');
+  return part;
 }
 
 /** What must be known before cells can be read. Throws WorkbookRefused. */
 export async function readBook(source: Package, limits: WorkbookLimits): Promise<Book> {
   await refuseMacros(source);
   await refuseOutside(source);
-  const part = (await relationsOf(source, '')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
-  if (!source.has(part)) throw new WorkbookRefused('FILE_NOT_WORKBOOK');
+  const part = await workbookPart(source);
   const { dateSystem, sheets } = await readSheets(source, part);
   if (sheets.length === 0) throw new WorkbookRefused('FILE_NOT_WORKBOOK');
   if (sheets.length > limits.sheets) throw new WorkbookRefused('TOO_MANY_SHEETS', sheets.length);
-  const relations = await relationsOf(source, part);
-  const find = (type: string): string | undefined => relations.find((relation) => relation.type === type && source.has(relation.target))?.target;
+  const relations = (await relationsOf(source, part)).filter(({ target }) => source.has(target));
+  const find = (type: string): string | undefined => relations.find((relation) => relation.type === type)?.target;
   const stringsPart = find('sharedStrings');
   const stylesPart = find('styles');
   return {

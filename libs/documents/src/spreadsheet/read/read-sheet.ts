@@ -91,6 +91,13 @@ function checkPlace({ row, column }: Cell, limits: WorkbookLimits): void {
   if (column >= limits.columns) throw new WorkbookRefused('TOO_MANY_COLUMNS', `cột thứ ${column + 1}, sau cột thứ ${limits.columns}`);
 }
 
+function spend(budget: Budget, value: CellValue, limits: WorkbookLimits): void {
+  budget.cells -= 1;
+  budget.text -= typeof value === 'string' ? value.length : 0;
+  if (budget.cells < 0) throw new WorkbookRefused('TOO_MANY_CELLS', limits.cells);
+  if (budget.text < 0) throw new WorkbookRefused('TEXT_TOO_MUCH');
+}
+
 interface Reading {
   readonly rows: SheetRow[];
   readonly formulas: FormulaCell[];
@@ -128,10 +135,7 @@ function collector(part: string, book: Book, { limits, budget }: { limits: Workb
     if (cell.formula) reading.formulas.push({ row: cell.row, column: cell.column, hasValue: cell.filled });
     if (!blank(value)) {
       checkPlace(cell, limits);
-      budget.cells -= 1;
-      budget.text -= typeof value === 'string' ? value.length : 0;
-      if (budget.cells < 0) throw new WorkbookRefused('TOO_MANY_CELLS', limits.cells);
-      if (budget.text < 0) throw new WorkbookRefused('TEXT_TOO_MUCH');
+      spend(budget, value, limits);
       row.cells.set(cell.column, value);
     }
     cell = undefined;

@@ -50,7 +50,6 @@ export interface SheetSpec {
   /** Without a password: against slips, not against intent. */
   readonly protect?: boolean;
   readonly comments?: readonly SpecComment[];
-  readonly links?: readonly { readonly cell: string; readonly location: string }[];
   readonly print?: SpecPrint;
 }
 

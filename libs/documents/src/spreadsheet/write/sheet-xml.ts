@@ -88,7 +88,7 @@ const listed = (tag: string, items: readonly string[]): string => (items.length 
 
 /** `active`: the tab that is in front when the workbook is opened. Relation `rId1` is the drawing of the comments. */
 export function sheetMarkup(spec: SheetSpec, ink: SheetInk, active: boolean): string {
-  const { rows, merges = [], validations = [], links = [], comments = [], print } = spec;
+  const { rows, merges = [], validations = [], comments = [], print } = spec;
   return [
     `<worksheet xmlns="${mainSpace}" xmlns:r="${relationSpace}">`,
     print ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '',
@@ -99,7 +99,6 @@ export function sheetMarkup(spec: SheetSpec, ink: SheetInk, active: boolean): st
     spec.protect ? protection : '',
     listed('mergeCells', merges.map((range) => `<mergeCell ref="${range}"/>`)),
     listed('dataValidations', validations.map(validationMarkup)),
-    links.length === 0 ? '' : `<hyperlinks>${links.map(({ cell, location }) => `<hyperlink ref="${cell}" location="${escapeXml(location)}"/>`).join('')}</hyperlinks>`,
     print ? printMarkup(print) : '',
     comments.length === 0 ? '' : '<legacyDrawing r:id="rId1"/>',
     '</worksheet>',
