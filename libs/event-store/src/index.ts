@@ -11,8 +11,8 @@ export { parked, type ParkedStream, retryParked } from './readers/parked.js';
 export { describeHolder, fenceCheck, type FenceHolder, fenceHolders } from './readers/fence.js';
 export { FenceWatch, type FenceWatchOptions } from './readers/fence-watch.js';
 export { readerFigures } from './readers/figures.js';
-export { effectReader, type Follows } from './readers/follow.js';
-export { fenceAge, type Reader } from './readers/reader.js';
+export { effectReader } from './readers/follow.js';
+export { fenceAge, type Follows, type Reader } from './readers/reader.js';
 export { ReaderLoop, type ReaderLoopOptions } from './readers/reader-loop.js';
 export {
   assertNotOlderThanCheckpoint, type Behind, type Block, type Detachment, type BlockViolation, type Checkpoint, type CheckpointPlace, CheckpointUnreadable, compareWithCheckpoints,

@@ -1,11 +1,8 @@
 import { type QueryRunner } from 'typeorm';
 import { effectId, recordEffects } from '#libs/platform';
 import { type Probe } from '../probe.js';
-import { type Reader } from './reader.js';
+import { type Follows, type Reader } from './reader.js';
 import { type Shard } from './shard.js';
-
-/** Type of a fact → kind of the effect that follows it, once per fact, about its stream. */
-export type Follows = Readonly<Record<string, string>>;
 
 const BATCH = 2000;
 
@@ -21,19 +18,30 @@ export function effectReader(name: string, follows: Follows): Reader {
   };
 }
 
+interface Following {
+  readonly shard: Shard;
+  readonly probe?: Probe;
+}
+
 /** How many events the reader passed; undefined when its row is gone. Its effects and its cursor in one transaction on the connection of its lease. */
-export async function follow(runner: QueryRunner, follows: Follows, { shard: { name, shard, shards, reader }, probe }: { shard: Shard; probe?: Probe }): Promise<number | undefined> {
+export async function follow(runner: QueryRunner, follows: Follows, following: Following): Promise<number | undefined> {
+  const { shard: { reader }, probe } = following;
   await probe?.('reader:read', reader);
   await runner.startTransaction();
   try {
-    const [passed]: { reach: string | null; seen: string | null }[] = await runner.query('select reach, seen from app.record_following($1, $2, $3, $4, $5, $6)', [
-      name, BATCH * Math.min(shards, 8), shard, shards, Object.keys(follows), Object.values(follows),
-    ]);
-    if (Number(passed?.seen) > 0) await probe?.('reader:commit', reader);
+    const seen = await record(runner, follows, following.shard);
+    if (seen) await probe?.('reader:commit', reader);
     await runner.commitTransaction();
-    return passed?.reach == null ? undefined : Number(passed.seen ?? 0);
+    return seen;
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw error;
   }
+}
+
+async function record(runner: QueryRunner, follows: Follows, { name, shard, shards }: Shard): Promise<number | undefined> {
+  const [passed]: { reach: string | null; seen: string }[] = await runner.query('select reach, seen from app.record_following($1, $2, $3, $4, $5, $6)', [
+    name, BATCH * Math.min(shards, 8), shard, shards, Object.keys(follows), Object.values(follows),
+  ]);
+  return passed!.reach === null ? undefined : Number(passed!.seen);
 }

@@ -2,8 +2,10 @@ import { type EntityManager } from 'typeorm';
 import { type StoredEvent } from '../event.js';
 import { type EventRow, eventColumns, toEvent } from '../rows.js';
 import { untilUnknown } from '../versions/index.js';
-import { type Follows } from './follow.js';
 import { type Shard } from './shard.js';
+
+/** Type of a fact → kind of the effect that follows it, once per fact, about its stream. */
+export type Follows = Readonly<Record<string, string>>;
 
 /** Follows all events in order. `handle` writes through `manager` only: its writes and the cursor commit together, and it may be called again for the same events. */
 export interface Reader {
