@@ -6,6 +6,7 @@ import {
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { describeWithRedis } from '../support/needs.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
+import { connect } from './event-store.fixtures.js';
 
 interface Ledger {
   readonly state: string;
@@ -125,6 +126,28 @@ function effects(redis: () => TestRedis | undefined): void {
     await timePasses();
     expect(await handOver()).toBe(0);
     expect(given).toEqual([id]);
+  });
+
+  it('shows life again when its connection was cut: a claim made afterwards is not taken for a dead one\'s', async () => {
+    const id = effectId('cut');
+    const done: string[] = [];
+    const { opened, open: letGo } = gate();
+    const runs: string[] = [];
+    const first = await work({ kind: 'act', run: async (effect) => (runs.push(effect.id), await opened, commitOnce(done, effect.id)) });
+    const owner = await connect(database.url);
+    await owner.query(`select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${0x0dd0} and database = (select oid from pg_database where datname = current_database())`);
+    await owner.end();
+    await record([id]);
+    const late = first.run(id);
+    expect(await within(5_000, async () => (await ledger(id)).state === 'running')).toBe(true);
+    // What another worker's tick does meanwhile.
+    const other = new EffectRunner(database.dataSource, []);
+    await other.start();
+    expect(await other.reconcile(async () => undefined)).toBe(0);
+    await other.stop();
+    letGo();
+    expect(await late).toBe('done');
+    expect({ runs, done }).toEqual({ runs: [id], done: [id] });
   });
 
   it('frees the claims of a runner that is gone; what that one still says is not written', async () => {

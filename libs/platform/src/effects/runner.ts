@@ -24,7 +24,9 @@ export class EffectRunner {
   private readonly handlers = new Map<string, EffectHandler>();
   private readonly me = randomInt(1, 2 ** 31 - 1);
   private readonly log = logger('effects');
+  /** The session that shows that we live. */
   private alive: QueryRunner | undefined;
+  private reviving: Promise<void> | undefined;
   private readonly ledger: EffectLedger;
   private readonly probe: ((point: EffectPoint, subject: string) => Promise<void> | void) | undefined = installedProbe();
 
@@ -39,20 +41,21 @@ export class EffectRunner {
     }
   }
 
-  async start(): Promise<void> {
-    this.alive = this.dataSource.createQueryRunner();
-    await this.alive.connect();
-    await this.alive.query('select pg_advisory_lock($1, $2)', [ALIVE, this.me]);
+  start(): Promise<void> {
+    return this.stayAlive();
   }
 
   async stop(): Promise<void> {
-    await this.alive?.query('select pg_advisory_unlock($1, $2)', [ALIVE, this.me]).catch(() => undefined);
-    await this.alive?.release();
+    const { alive } = this;
     this.alive = undefined;
+    if (!alive || alive.isReleased) return;
+    await alive.query('select pg_advisory_unlock($1, $2)', [ALIVE, this.me]).catch(() => undefined);
+    await alive.release();
   }
 
   /** Runs one effect if it is still to be done; a duplicated or stale job finds nothing to claim. Never throws for the effect's own failure. */
   async run(id: string): Promise<'done' | 'nothing' | 'failed'> {
+    await this.stayAlive();
     const effect = await this.ledger.claim(id);
     if (!effect) return 'nothing';
     const handler = this.handlers.get(effect.kind);
@@ -72,6 +75,7 @@ export class EffectRunner {
 
   /** Frees the claims of runners that are gone and hands every open effect without a live job to the queue. Returns how many were handed over. */
   async reconcile(enqueue: Enqueue): Promise<number> {
+    await this.stayAlive();
     await this.dataSource.query(
       `update app.effect e set state = 'pending', claimed_by = null, enqueued_wall = null
        where e.done_at is null and e.state = 'running' and not exists (
@@ -98,6 +102,20 @@ export class EffectRunner {
       total += rows.length;
       after = rows.reduce((a, b) => (a.recordedAt < b.recordedAt || (a.recordedAt === b.recordedAt && a.id < b.id) ? b : a));
     }
+  }
+
+  /** The sign of life ends with its connection, as at a restart of the database: nothing is claimed before it is back, or the claim would be taken for a dead one's. */
+  private stayAlive(): Promise<void> {
+    if (this.alive && !this.alive.isReleased) return Promise.resolve();
+    this.reviving ??= this.showLife().finally(() => (this.reviving = undefined));
+    return this.reviving;
+  }
+
+  private async showLife(): Promise<void> {
+    const runner = this.dataSource.createQueryRunner();
+    await runner.connect();
+    await runner.query('select pg_advisory_lock($1, $2)', [ALIVE, this.me]);
+    this.alive = runner;
   }
 
   private async release(effect: Effect, error: unknown): Promise<void> {
