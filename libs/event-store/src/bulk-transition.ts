@@ -73,11 +73,11 @@ function transitionSql(bulk: BulkTransition): string {
   return `
     with clock as materialized (select t.at, app.microseconds(t.at) as us from (select app.now() as at) t),
     due as materialized (
-      select h.ctid as place, h.stream, h.version + 1 as version, h.hash as prev, (${bulk.event.data}) as data
+      select h.stream, h.version + 1 as version, h.hash as prev, (${bulk.event.data}) as data
       from ${asked} ${conditions(bulk)}
     ),
     chained as materialized (
-      select d.place, d.stream, d.version, d.data,
+      select d.stream, d.version, d.data,
         sha256(d.prev || convert_to(app.event_text(d.stream, d.version, ${type}::text, ${schema}::int, (select us from clock), ${actor}::text, ${causation}::text, d.data), 'UTF8')) as hash
       from due d order by d.stream
     ),
@@ -86,7 +86,7 @@ function transitionSql(bulk: BulkTransition): string {
       select nextval('app.event_position'), c.stream, c.version, ${type}::text, ${schema}::int, c.data, ${actor}::text, ${causation}::text, (select at from clock), c.hash from chained c
     ),
     moved as (
-      update app.head h set version = c.version, hash = c.hash, status = ${to}${head} from chained c where h.ctid = c.place returning h.stream
+      update app.head h set version = c.version, hash = c.hash, status = ${to}${head} from chained c where h.stream = c.stream returning h.stream
     )
     select stream from moved order by stream`;
 }
@@ -96,8 +96,8 @@ async function transitChunk(dataSource: DataSource, bulk: BulkTransition, target
   const asked = targets.map(streamOf);
   const versions = bulk.chosen ? [(targets as readonly Chosen[]).map(({ version }) => version)] : [];
   return inTransaction(dataSource, async (manager) => {
-    // A statement of its own: the next one's snapshot then holds whatever the locks had to wait for. A locked row keeps its place, so the
-    // next one finds it there; a hash join would read all heads for every chunk.
+    // A statement of its own: the next one's snapshot then holds whatever the locks had to wait for. That one finds its heads by key: a hash
+    // join would read all heads for every chunk.
     await manager.query(`select app.lock_heads($1), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`, [asked]);
     await probe?.('bulk:locked', category);
     const rows: { stream: string }[] = await manager.query(transitionSql(bulk), [
