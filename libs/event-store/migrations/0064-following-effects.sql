@@ -18,6 +18,8 @@ begin
   from (select e.position from app.event e where e.position > stands and e.position <= bounds.safe order by e.position limit p_limit) w;
   if reach is null then reach := stands; return; end if;
   told := app.now();
+  -- As every reader's transaction: a crash takes back effects and cursor together.
+  perform set_config('synchronous_commit', 'off', true);
   insert into app.effect (id, kind, subject, position, recorded_at)
   select left(encode(sha256(convert_to(e.stream || E'\n' || e.version || E'\n' || e.effect, 'UTF8')), 'hex'), 32), e.effect, e.stream, e.position, told
   from (

@@ -5,7 +5,7 @@ const QUIET_MS = 20;
 
 /**
  * Wakes readers after a commit: at once, then at most every 20 ms (NOTIFY takes a lock of the whole cluster while it commits, so it is kept
- * out of the append). Fire and forget: whoever misses it polls.
+ * out of the append). Fire and forget: whoever misses it polls, so it does not wait for the disk either.
  */
 export class EventBell {
   private timer: NodeJS.Timeout | undefined;
@@ -37,6 +37,6 @@ export class EventBell {
 
   private send(): void {
     if (!this.dataSource.isInitialized) return;
-    this.dataSource.query(`select pg_notify('${EVENT_CHANNEL}', '')`).catch(() => undefined);
+    this.dataSource.query(`select set_config('synchronous_commit', 'off', true), pg_notify('${EVENT_CHANNEL}', '')`).catch(() => undefined);
   }
 }

@@ -57,8 +57,9 @@ async function handApart(to: Hand, events: StoredEvent[]): Promise<void> {
 }
 
 /**
- * The reader's writes and its cursor in one transaction on the connection that holds its lease: whoever lost the lease cannot commit. Savepoints are
- * set only when the batch has failed once without them.
+ * The reader's writes and its cursor in one transaction on the connection that holds its lease: whoever lost the lease cannot commit. It does not
+ * wait for the disk: a crash takes back both, and the events are read again; whoever acts on those writes commits later in the same log. Savepoints
+ * are set only when the batch has failed once without them.
  */
 export async function deliver(runner: QueryRunner, reader: Reader, delivery: Delivery): Promise<number> {
   const count = await attempt(runner, reader, delivery, handTogether);
@@ -85,7 +86,8 @@ async function attempt(runner: QueryRunner, reader: Reader, delivery: Delivery, 
 
 async function within(manager: EntityManager, reader: Reader, { shard: { name }, ahead: { from, to, events }, probe }: Delivery, hand: Handing): Promise<number | undefined> {
   const [row]: { position: string; held: string[] }[] = await manager.query(
-    'select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held from app.reader r where r.name = $1 for update', [name]);
+    `select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held, set_config('synchronous_commit', 'off', true)
+     from app.reader r where r.name = $1 for update`, [name]);
   // Somebody else took these meanwhile, or the row is gone.
   if (Number(row?.position) !== from) return 0;
   if (!(await hand({ reader, name, manager, held: new Set(row!.held) }, events))) return undefined;

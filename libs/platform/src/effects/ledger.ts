@@ -21,12 +21,13 @@ export class EffectLedger {
     if (!(await (commit ? this.finishWith(effect, commit) : this.ends.call(effect)))) throw new Error('the claim was lost');
   }
 
-  // A row that somebody else holds is being claimed or freed: it is left to them, and nobody waits for a lock while holding one.
+  // A row that somebody else holds is being claimed or freed: it is left to them, and nobody waits for a lock while holding one. A claim does not wait
+  // for the disk: a crash that takes it back ends its runner too. The outcome does.
   private async claimAll(ids: readonly string[]): Promise<(Effect | undefined)[]> {
     const [rows]: [Effect[], number] = await this.dataSource.query(
       `update app.effect set state = 'running', claimed_by = $2, attempts = attempts + 1
        where id in (select id from app.effect where id = any ($1) and state = 'pending' and (not_before is null or not_before <= app.now()) for update skip locked)
-       returning id, kind, subject, detail, attempts`,
+       returning id, kind, subject, detail, attempts, set_config('synchronous_commit', 'off', true)`,
       [ids, this.me],
     );
     const claimed = new Map(rows.map((effect) => [effect.id, effect]));
