@@ -1,24 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { EventStore, foldView, parked, type Reader, ReaderLoop, readers, retryParked, type StoredEvent, type View, viewReader } from '#libs/event-store';
+import { EventStore, foldView, parked, type Reader, ReaderLoop, readers, retryParked, type StoredEvent, viewReader } from '#libs/event-store';
 import { openDatabase } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
+import { type Tally, tally } from '../support/tally.js';
 import { nodeFlags, nodeScript } from '../support/node-script.js';
 import { connect, noted, rewrite } from './event-store.fixtures.js';
-
-interface Tally {
-  readonly key: string;
-  readonly total: number;
-}
-
-const tally: View<Tally> = {
-  name: 'tally',
-  table: 'tally',
-  category: 'note',
-  keyOf: (event) => (event.stream.startsWith('note-') ? event.stream : undefined),
-  project: (row, event) => ({ key: event.stream, total: (row?.total ?? 0) + (event.data as { n: number }).n }),
-};
 
 describe('sharded readers', () => {
   let database: FreshDatabase;

@@ -1,20 +1,7 @@
 /** A worker that runs one sharded view until it is killed, and writes down every event it took with the view's own writes: `reader-process URL NAME SHARDS`. */
-import { type Reader, ReaderLoop, type View, viewReader } from '#libs/event-store';
+import { type Reader, ReaderLoop, viewReader } from '#libs/event-store';
 import { openDatabase } from '#libs/platform';
-
-interface Tally {
-  readonly key: string;
-  readonly total: number;
-}
-
-/** Sums up what the notes say. */
-const tally: View<Tally> = {
-  name: 'tally',
-  table: 'tally',
-  category: 'note',
-  keyOf: (event) => (event.stream.startsWith('note-') ? event.stream : undefined),
-  project: (row, event) => ({ key: event.stream, total: (row?.total ?? 0) + (event.data as { n: number }).n }),
-};
+import { tally } from './tally.js';
 
 const [url, name, shards] = process.argv.slice(2);
 if (url !== undefined && name !== undefined) {

@@ -37,7 +37,7 @@ declare
   passed boolean[];
   clock timestamptz;
   clock_text text;
-  made bigint;
+  single boolean;
   void text;
   -- per event
   e_stream text[]; e_version bigint[]; e_ok boolean[]; e_actor text[]; e_causation text[]; e_at timestamptz[];
@@ -45,83 +45,52 @@ declare
   -- per operation: those of its last event
   last_position bigint[]; last_hash bytea[];
 begin
-  if 1 = all (op_events) and cardinality(ev_type) = cardinality(op_stream) then
-    if 0 < all (op_expect) then
-      select array_agg(coalesce(l.version, 0) order by l.op), array_agg(l.hash order by l.op) into base_version, base_hash
-      from (
-        select o.op, h.version, h.hash
-        from (select s.stream, s.op from unnest(op_stream) with ordinality as s(stream, op) order by s.stream collate "C") o
-        left join lateral (
-          select head.version, head.hash from app.head where head.stream = o.stream
-          for no key update /* lock:heads */
-        ) h on true
-      ) l;
-      if base_version = op_expect then
-        clock := app.now();
-        clock_text := app.iso(clock);
-        void := app.fence();
-        return query
-          with o as materialized (
-            select u.*, nextval('app.event_position') as position, coalesce(u.given, clock) as at,
-              sha256(u.prev || convert_to(app.event_text(u.stream, u.base + 1, u.type, u.schema_version, app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, u.data), 'UTF8')) as hash
-            from unnest(op_stream, base_version, base_hash, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version, ev_data)
-              with ordinality as u(stream, base, prev, actor, causation, given, status, parent, owner, due_at, cutoff_at, type, schema_version, data, op)
-          ),
-          written as (
-            insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
-            select o.position, o.stream, o.base + 1, o.type, o.schema_version, o.data, o.actor, o.causation, o.at, o.hash from o
-          ),
-          moved as (
-            update app.head h
-            set version = o.base + 1, hash = o.hash, status = coalesce(o.status, h.status), parent = coalesce(o.parent, h.parent),
-                owner = coalesce(o.owner, h.owner), due_at = coalesce(o.due_at, h.due_at), cutoff_at = coalesce(o.cutoff_at, h.cutoff_at)
-            from o where h.stream = o.stream
-          )
-          select o.op::int, true, o.base + 1, o.position, case when o.given is null then clock_text else app.iso(o.given) end from o order by o.op;
-        return;
-      end if;
-    elsif 0 = all (op_expect) then
-      -- A new stream has no row to lock: its clock is read before its head is there, and the head is its lock.
-      clock := app.now();
-      clock_text := app.iso(clock);
-      with o as materialized (
-        select u.*, sha256(convert_to(app.event_text(u.stream, 1, u.type, u.schema_version, app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, u.data), 'UTF8')) as hash
-        from unnest(op_stream, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version, ev_data)
-          with ordinality as u(stream, actor, causation, given, status, parent, owner, due_at, cutoff_at, type, schema_version, data, op)
-      ),
-      fresh as (
-        insert into app.head (stream, version, hash, status, parent, owner, due_at, cutoff_at)
-        select o.stream, 1, o.hash, o.status, o.parent, o.owner, o.due_at, o.cutoff_at from o order by o.stream collate "C"
-        on conflict (stream) do nothing
-        returning head.stream
-      )
-      select array_agg(o.hash order by o.op), (select array_agg(fresh.stream) from fresh) into last_hash, created from o;
-      if cardinality(created) = cardinality(op_stream) then
-        void := app.fence();
-        return query
-          with o as materialized (
-            select u.*, nextval('app.event_position') as position, coalesce(u.given, clock) as at
-            from unnest(op_stream, op_actor, op_causation, op_at, last_hash, ev_type, ev_schema_version, ev_data)
-              with ordinality as u(stream, actor, causation, given, hash, type, schema_version, data, op)
-          ),
-          written as (
-            insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
-            select o.position, o.stream, 1, o.type, o.schema_version, o.data, o.actor, o.causation, o.at, o.hash from o
-          )
-          select o.op::int, true, 1::bigint, o.position, case when o.given is null then clock_text else app.iso(o.given) end from o order by o.op;
-        return;
-      end if;
-      -- Some are there already: begin again the long way.
-      delete from app.head h where h.stream = any (created);
-      created := null;
+  -- One event for each stream; a stream named twice breaks on the unique (stream, version).
+  single := cardinality(op_stream) > 0 and 1 = all (op_events) and cardinality(ev_type) = cardinality(op_stream);
+
+  if single and 0 = all (op_expect) then
+    -- A new stream has no row to lock: its clock is read before its head is there, and the head is its lock.
+    clock := app.now();
+    clock_text := app.iso(clock);
+    with o as materialized (
+      select u.*, sha256(convert_to(app.event_text(u.stream, 1, u.type, u.schema_version, app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, u.data), 'UTF8')) as hash
+      from unnest(op_stream, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version, ev_data)
+        with ordinality as u(stream, actor, causation, given, status, parent, owner, due_at, cutoff_at, type, schema_version, data, op)
+    ),
+    fresh as (
+      insert into app.head (stream, version, hash, status, parent, owner, due_at, cutoff_at)
+      select o.stream, 1, o.hash, o.status, o.parent, o.owner, o.due_at, o.cutoff_at from o order by o.stream collate "C"
+      on conflict (stream) do nothing
+      returning head.stream
+    )
+    select array_agg(o.hash order by o.op), (select array_agg(fresh.stream) from fresh) into last_hash, created from o;
+    if cardinality(created) = cardinality(op_stream) then
+      void := app.fence();
+      return query
+        with o as materialized (
+          select u.*, nextval('app.event_position') as position, coalesce(u.given, clock) as at
+          from unnest(op_stream, op_actor, op_causation, op_at, last_hash, ev_type, ev_schema_version, ev_data)
+            with ordinality as u(stream, actor, causation, given, hash, type, schema_version, data, op)
+        ),
+        written as (
+          insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+          select o.position, o.stream, 1, o.type, o.schema_version, o.data, o.actor, o.causation, o.at, o.hash from o
+        )
+        select o.op::int, true, 1::bigint, o.position, case when o.given is null then clock_text else app.iso(o.given) end from o order by o.op;
+      return;
     end if;
+    -- Some are there already: begin again the long way.
+    delete from app.head h where h.stream = any (created);
+    created := null;
   end if;
 
-  if cardinality(op_stream) = 0 or 0 >= any (op_events) or cardinality(ev_type) <> (select sum(n) from unnest(op_events) n) then
-    raise exception 'every operation needs at least one event' using errcode = 'invalid_parameter_value';
-  end if;
-  if cardinality(op_stream) > 1 and (select count(distinct s collate "C") from unnest(op_stream) s) < cardinality(op_stream) then
-    raise exception 'one operation per stream and call' using errcode = 'invalid_parameter_value';
+  if not (single and 0 < all (op_expect)) then
+    if cardinality(op_stream) = 0 or 0 >= any (op_events) or cardinality(ev_type) <> (select sum(n) from unnest(op_events) n) then
+      raise exception 'every operation needs at least one event' using errcode = 'invalid_parameter_value';
+    end if;
+    if cardinality(op_stream) > 1 and (select count(distinct s collate "C") from unnest(op_stream) s) < cardinality(op_stream) then
+      raise exception 'one operation per stream and call' using errcode = 'invalid_parameter_value';
+    end if;
   end if;
 
   -- A missing head of "none" or "any" is created at version 0: unseen by others until we commit, and then no longer 0.
@@ -149,6 +118,31 @@ begin
     ) h on true
   ) l;
 
+  if single and base_version = op_expect then
+    clock := app.now();
+    clock_text := app.iso(clock);
+    void := app.fence();
+    return query
+      with o as materialized (
+        select u.*, nextval('app.event_position') as position, coalesce(u.given, clock) as at,
+          sha256(u.prev || convert_to(app.event_text(u.stream, u.base + 1, u.type, u.schema_version, app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, u.data), 'UTF8')) as hash
+        from unnest(op_stream, base_version, base_hash, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version, ev_data)
+          with ordinality as u(stream, base, prev, actor, causation, given, status, parent, owner, due_at, cutoff_at, type, schema_version, data, op)
+      ),
+      written as (
+        insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+        select o.position, o.stream, o.base + 1, o.type, o.schema_version, o.data, o.actor, o.causation, o.at, o.hash from o
+      ),
+      moved as (
+        update app.head h
+        set version = o.base + 1, hash = o.hash, status = coalesce(o.status, h.status), parent = coalesce(o.parent, h.parent),
+            owner = coalesce(o.owner, h.owner), due_at = coalesce(o.due_at, h.due_at), cutoff_at = coalesce(o.cutoff_at, h.cutoff_at)
+        from o where h.stream = o.stream
+      )
+      select o.op::int, true, o.base + 1, o.position, case when o.given is null then clock_text else app.iso(o.given) end from o order by o.op;
+    return;
+  end if;
+
   select array_agg(case o.expect when -1 then true when -2 then o.version > 0 else o.version = o.expect end order by o.op) into passed
   from unnest(op_expect, base_version) with ordinality as o(expect, version, op);
 
@@ -161,7 +155,6 @@ begin
   end if;
 
   clock := app.now();
-  clock_text := app.iso(clock);
   select array_agg(coalesce(o.at, clock) order by o.op) into op_at from unnest(op_stream, op_at) with ordinality as o(stream, at, op);
   void := app.fence();
 
