@@ -96,7 +96,7 @@ describe('readers whose LISTEN connection is gone and stays away', () => {
     await until(async () => (await listening()) === 2);
     await until(() => deaf.taken.length === 2);
     await store.append([noted('note-3')]);
-    await until(() => deaf.taken.length === 3);
+    await until(() => deaf.taken.length === 3 && polls.taken.length === 3);
     expect(deaf.taken).toEqual(['note-1', 'note-2', 'note-3']);
     expect(polls.taken).toEqual(deaf.taken);
   });

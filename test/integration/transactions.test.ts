@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
-import { type DataSource } from 'typeorm';
+import { type DataSource, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
 import { type Failure, failureOf, inTransaction, openDatabase, OutcomeUnknown, sqlState, within } from '#libs/platform';
@@ -103,6 +103,10 @@ describe('what is known after a failure', () => {
       await manager.query('select 1');
     })],
   ];
+
+  it.each([new QueryRunnerAlreadyReleasedError(), new QueryRunnerProviderAlreadyReleasedError()])('a connection that TypeORM has given up is a lost one: %s', (error) => {
+    expect(failureOf(error)).toBe('retryable');
+  });
 
   it.each(failures)('%s is %s (%s)', async (_what, failure, code, work) => {
     const error = await errorOf(work());

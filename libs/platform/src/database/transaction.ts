@@ -17,7 +17,7 @@ function codeOf(error: unknown): string {
 export function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
-  return code.startsWith('08') || code.startsWith('57P') || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || /Connection terminated|connection ended|client has encountered|not queryable|QueryRunner.*AlreadyReleased|query runner is already released/i.test(message);
+  return code.startsWith('08') || code.startsWith('57P') || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || /Connection terminated|connection ended|client has encountered|not queryable|query runner (is |was )?already released/i.test(message);
 }
 
 /** True when the same work may succeed if it is done again from the start (deadlock, serialisation, server restart). */
