@@ -4,6 +4,7 @@ import pg from 'pg';
 export const view = {
   name: 'bench-view',
   table: 'bench_view',
+  category: 'task',
   keyOf: ({ stream }) => stream,
   project: (row, event) => {
     const before = row ?? { key: event.stream, cell: event.data.cell, status: 'issued', rounds: 0, receipt: null, changed_at: event.at };
