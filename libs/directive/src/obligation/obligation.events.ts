@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineDecisionShape } from '#libs/planning';
 
 // These names are stored. Never rename; add.
 
@@ -26,7 +27,14 @@ export const obligationEvent = z.discriminatedUnion('type', [
   fact('ReportSetAside', { receipt: z.string(), sha256: z.string(), completedAt: instant, reason: z.enum(['late', 'straddled']), by }),
   fact('ReportReturned', { round: z.number().int(), reason: z.string(), by }),
   fact('ReportReviewed', { round: z.number().int(), opinion: z.string(), by }),
-  fact('ReportApproved', { round: z.number().int(), notice: z.string(), by, meeting: z.object({ on: civilDate, present: z.number().int(), agreed: z.number().int() }) }),
+  /** `decisions`: lines of a planning list that were decided one by one; a line without a decision is approved. */
+  fact('ReportApproved', {
+    round: z.number().int(),
+    notice: z.string(),
+    by,
+    meeting: z.object({ on: civilDate, present: z.number().int(), agreed: z.number().int() }),
+    decisions: z.array(lineDecisionShape).optional(),
+  }),
   fact('ReportRejected', { round: z.number().int(), reason: z.string(), by }),
   fact('DeadlineExtended', { ...deadline, wording: z.string(), reason: z.string(), document: z.string(), by }),
   /** Dated at the cutoff, whenever it was recorded. */

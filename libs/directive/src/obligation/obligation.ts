@@ -1,4 +1,5 @@
 import { type Aggregate, Refused } from '#libs/decider';
+import { type LineDecision } from '#libs/planning';
 import { permits, requireGuards, type Workflow } from '#libs/workflow';
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
 
@@ -168,18 +169,22 @@ export function reviewReport(state: Obligation, opinion: string, ask: Ask): read
   return [{ type: 'ReportReviewed', data: { round: now.round, opinion, by: ask.actor.id } }];
 }
 
-/** The second person: whoever reviewed may not approve. `notice` is the stream of the notice that this approval gets. */
-export function approveReport(
-  state: Obligation,
-  approval: { notice: string; meeting: { on: string; present: number; agreed: number } },
-  ask: Ask,
-): readonly ObligationEvent[] {
+/** `notice`: the stream of the notice that this approval gets. `decisions`: lines of a planning list decided one by one, `[]` when all are approved. */
+export interface Approval {
+  readonly notice: string;
+  readonly meeting: { readonly on: string; readonly present: number; readonly agreed: number };
+  readonly decisions?: readonly LineDecision[];
+}
+
+/** The second person: whoever reviewed may not approve. */
+export function approveReport(state: Obligation, { notice, meeting, decisions = [] }: Approval, ask: Ask): readonly ObligationEvent[] {
   if (state.status === 'approved') return [];
   const now = existing(state, 'approve-report', ask);
   if (now.status === 'reviewed' && now.reviewedBy === ask.actor.id) {
     throw new Refused('SAME_PERSON', 'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định. Đề nghị đồng chí khác phê duyệt.');
   }
-  return [{ type: 'ReportApproved', data: { round: now.round, ...approval, by: ask.actor.id } }];
+  const lines = decisions.length > 0 ? { decisions: [...decisions] } : {};
+  return [{ type: 'ReportApproved', data: { round: now.round, notice, meeting, ...lines, by: ask.actor.id } }];
 }
 
 export function rejectReport(state: Obligation, reason: string, ask: Ask): readonly ObligationEvent[] {
