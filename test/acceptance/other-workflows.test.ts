@@ -86,7 +86,7 @@ describe('a year of the other workflows', () => {
 
   it('takes reports by the form of each, and says which cell of the table is wrong', async () => {
     await at('2024-12-02T09:00:00+07:00');
-    expect(await submit(REPORT, 1, { outcome: 'unchanged', number: '12-BC/CB', reportedOn: '2024-12-02', terms: [{ term: '2022-2025', kept: [], added: [], removed: [] }] })).toMatchObject({ status: 409, body: { code: 'WRONG_REPORT' } });
+    expect(await submit(REPORT, 1, { outcome: 'unchanged', number: '12-BC/CB', reportedOn: '2024-12-02', submission: { schemaVersion: 1, cell: 'cb-tong-hop', people: [], meetings: [], terms: [{ term: { id: 'cb-tong-hop-2022-2025', name: '2022-2025' }, baseVersion: 0, outcome: 'unchanged', lines: [] }] } })).toMatchObject({ status: 409, body: { code: 'WRONG_REPORT' } });
     expect(await submit(RATING, 1, rated({ rating: 'rất tốt', agreed: 'tám' }))).toMatchObject({
       status: 400, body: { errors: [{ path: 'tables.dang-vien.0.rating' }, { path: 'tables.dang-vien.0.agreed' }] },
     });

@@ -52,15 +52,15 @@ const fieldsOf = ({ body }: Reply): Fields => body['errors'] as Fields;
 
 const WRONG: readonly [what: string, body: () => object | string, paths: readonly string[]][] = [
   ['a field that is not known', () => ({ ...report, xếpLoại: 'tốt' }), ['xếpLoại']],
-  ['a field that is not known, deep inside', () => ({ ...report, terms: [{ ...report.terms[0]!, kept: [{ ...report.terms[0]!.kept[0]!, phone: '0912' }] }] }), ['terms.0.kept.0.phone']],
-  ['wrong types', () => ({ ...report, note: 5, terms: 7 }), ['note', 'terms']],
+  ['a field that is not known, deep inside', () => ({ ...report, submission: { ...report.submission, people: [{ ...report.submission.people[0]!, phone: '0912' }] } }), ['submission.people.0.phone']],
+  ['wrong types', () => ({ ...report, note: 5, submission: 7 }), ['note', 'submission']],
   ['an empty object', () => ({}), ['outcome']],
   ['a list', () => [], ['']],
   ['null', () => 'null', ['']],
   ['a date that is none', () => ({ ...report, reportedOn: '2024-02-30' }), ['reportedOn']],
   ['a number of no paper', () => ({ ...report, number: 'số năm' }), ['number']],
   ['“unchanged” with somebody new', () => ({ ...report, outcome: 'unchanged' }), ['outcome']],
-  ['a name of a million letters', () => ({ ...report, terms: [{ ...report.terms[0]!, kept: [{ ...report.terms[0]!.kept[0]!, name: 'x'.repeat(1e6 - 5000) }] }] }), ['terms.0.kept.0.name']],
+  ['a name of a million letters', () => ({ ...report, submission: { ...report.submission, people: [{ ...report.submission.people[0]!, name: 'x'.repeat(1e6 - 50_000) }] } }), ['submission.people.0.name']],
   ['U+0000', () => ({ ...report, note: 'a\0b' }), ['note']],
   ['half a surrogate pair', () => JSON.stringify({ ...report, note: 'half' }).replace('half', String.raw`\ud83d`), ['note']],
 ];

@@ -1,6 +1,6 @@
 import { obligationStream, obligationView, onDirectiveIssued } from '#libs/directive';
 import { EventStore, ReaderLoop, viewReader } from '#libs/event-store';
-import { createToken, listCells, listPlannedPosts, type TokenRequest } from '#libs/org';
+import { createToken, listCells, type TokenRequest } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { sampleReport } from '../../apps/cli/src/demo/sample-report.js';
@@ -33,8 +33,8 @@ export const tokenOf = ({ dataSource }: Stage, holder: TokenRequest): Promise<st
 let keys = 0;
 export const freshKey = (): string => `key-of-a-test-${(keys += 1)}`;
 
-export async function reportOf({ dataSource }: Stage, cell: string, seed = 1): Promise<ReturnType<typeof sampleReport>> {
-  return sampleReport(await listPlannedPosts(dataSource.manager, cell), { seed, changed: true, on: '2024-01-30' });
+export function reportOf({ dataSource }: Stage, cell: string, seed = 1): ReturnType<typeof sampleReport> {
+  return sampleReport(dataSource, { cell, terms: letter2024.targetTerms!, seed, changed: true, on: '2024-01-30' });
 }
 
 /** Does what a worker's readers do for the board and the obligations: for stages without a worker. */

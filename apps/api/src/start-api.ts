@@ -1,5 +1,5 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { directive, obligation } from '#libs/directive';
+import { directive, obligation, planList } from '#libs/directive';
 import { checkTemplates } from '#libs/documents';
 import { declareFacts, ensureYears, describeBehind, fenceCheck, guardNumbers, readerFigures } from '#libs/event-store';
 import { assertRoutesDeclared } from '#libs/org';
@@ -16,7 +16,7 @@ export interface RunningApi {
 /** Builds, checks and listens. `config.databaseUrl` must be set. Errors: `DatabaseUnreachable`, `WorkflowError`, a route without a rule. */
 export async function startApi(config: Config): Promise<RunningApi> {
   checkTemplates();
-  declareFacts([directive, obligation, notice, register]);
+  declareFacts([directive, obligation, planList, notice, register]);
   const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-api', poolSize: 12 });
   if (config.production) await new Clock(dataSource).assertReal();
   await ensureYears(dataSource);

@@ -1,5 +1,5 @@
 import { type DataSource } from 'typeorm';
-import { directive, obligation } from '#libs/directive';
+import { directive, obligation, planList } from '#libs/directive';
 import { declareFacts } from '#libs/event-store';
 import { createToken, type TokenRequest } from '#libs/org';
 import { type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, useEmbeddedPostgres, varPath } from '#libs/platform';
@@ -22,7 +22,7 @@ async function withUrl<T>(work: (url: string, config: Config) => Promise<T>): Pr
 }
 
 export async function withDatabase<T>(work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>): Promise<T> {
-  declareFacts([directive, obligation, notice, register]);
+  declareFacts([directive, obligation, planList, notice, register]);
   return withUrl(async (url, config) => {
     const dataSource = await openDatabase(url, { applicationName: 'dondoc-cli', poolSize: 4 });
     try {

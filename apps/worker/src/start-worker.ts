@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { BulkRuns, directive, doBulkRuns, expireObligations, obligation, Workflows } from '#libs/directive';
+import { BulkRuns, directive, doBulkRuns, expireObligations, obligation, planList, Workflows } from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
 import { declareFacts, ensureYears, EventStore, FenceWatch, ReaderLoop, sealBlocks } from '#libs/event-store';
 import { productReaders, remindCells, sendMail } from '#libs/notices';
@@ -16,7 +16,7 @@ export interface RunningWorker {
  */
 export async function startWorker(config: Config): Promise<RunningWorker> {
   checkTemplates();
-  declareFacts([directive, obligation, notice, register]);
+  declareFacts([directive, obligation, planList, notice, register]);
   const log = logger('worker');
   const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-worker', poolSize: 16 });
   if (config.production) await new Clock(dataSource).assertReal();

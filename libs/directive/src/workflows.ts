@@ -5,7 +5,7 @@ import { Refused } from '#libs/decider';
 import { declareTransitions, type TransitionPair } from '#libs/event-store';
 import { type DefinitionTexts, type Finding, initialStatus, parseStored, reminderWaves, type Wave, type Workflow, WorkflowError } from '#libs/workflow';
 import { calendar } from './deadline.js';
-import { definitionNames, type FormFile, formFileSchema, type FullDefinition, shippedDefinition } from './definition.js';
+import { definitionNames, type FormFile, formFileSchema, type FullDefinition, type RulesFile, rulesFileSchema, shippedDefinition } from './definition.js';
 
 interface Shipped {
   readonly definition: FullDefinition;
@@ -18,10 +18,11 @@ interface StoredRow {
   readonly rules: string | null;
 }
 
-/** A definition that obligations are pinned to; without a form when it is from before definitions had one. */
+/** A definition that obligations are pinned to; without form and rules when it is from before definitions had one. */
 export interface UsedDefinition {
   readonly workflow: Workflow;
   readonly form: FormFile | null;
+  readonly rules: RulesFile | null;
 }
 
 /** Definitions by name (the files, for new directives) and by id (as they were when first used, for running ones). */
@@ -64,8 +65,8 @@ export class Workflows {
     if (known) return known;
     const rows: StoredRow[] = await this.dataSource.query('select source, form, rules from app.workflow_definition where id = $1', [id]);
     if (!rows[0]) throw new Error(`workflow ${id} is pinned by an obligation but not stored`);
-    const { workflow, form } = parseStored({ workflow: rows[0].source, form: rows[0].form, rules: rows[0].rules }, id);
-    const definition = { workflow, form: form === undefined ? null : formFileSchema.parse(form) };
+    const { workflow, form, rules } = parseStored({ workflow: rows[0].source, form: rows[0].form, rules: rows[0].rules }, id);
+    const definition = { workflow, form: form === undefined ? null : formFileSchema.parse(form), rules: rules === undefined ? null : rulesFileSchema.parse(rules) };
     this.known.set(id, definition);
     return definition;
   }

@@ -1,11 +1,11 @@
-import { obligationView, onDirectiveIssued } from '#libs/directive';
+import { approvedListView, obligationView, onDirectiveIssued } from '#libs/directive';
 import { type Reader, type View, viewReader } from '#libs/event-store';
 import { onNoticeNumbered, outgoingView } from '#libs/records';
 import { type Teller } from './message/compose.js';
 import { postMessages } from './message/post-messages.js';
 
 /** Every view of the product, by its name. */
-export const productViews: readonly View[] = [obligationView, outgoingView] as unknown as View[];
+export const productViews: readonly View[] = [obligationView, approvedListView, outgoingView] as unknown as View[];
 
 /**
  * Every reader of the product: what the worker runs, `dondoc parked` retries and the tests drain. The one list of them; it is in this lib because no

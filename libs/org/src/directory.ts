@@ -39,6 +39,21 @@ export interface Term {
   readonly name: string;
   readonly startsOn: string;
   readonly endsOn: string | null;
+  /** Số lượng cấp ủy viên được xác định; null when it is not on record. */
+  readonly seats: number | null;
+}
+
+/** A party member as recorded. `born` is 1980-03-15, 1980-03 or 1980. */
+export interface Member {
+  readonly id: string;
+  readonly cardNumber: string;
+  readonly name: string;
+  readonly born: string;
+  readonly sex: 'nam' | 'nu';
+  readonly ethnicity: string;
+  readonly position: string;
+  readonly qualification: string;
+  readonly politicalTheory: string;
 }
 
 export interface PlannedPost {
@@ -66,7 +81,7 @@ export interface RegisterOpening {
 
 const cellColumns = `id, committee, name, symbol, email, secretary, official_members as "officialMembers", has_committee as "hasCommittee",
   effective_from::text as "effectiveFrom", effective_to::text as "effectiveTo", note`;
-const termColumns = 'id, body, kind, name, starts_on::text as "startsOn", ends_on::text as "endsOn"';
+const termColumns = 'id, body, kind, name, starts_on::text as "startsOn", ends_on::text as "endsOn", seats';
 
 export async function listCommittees(manager: EntityManager): Promise<string[]> {
   const rows: { id: string }[] = await manager.query('select id from app.committee order by id');
@@ -122,6 +137,15 @@ export async function listPlannedPosts(manager: EntityManager, cell: string): Pr
     [cell],
   );
   return rows.map((row, index) => ({ row, index })).sort((a, b) => sameGroup(a.row, b.row) ? compareNames(a.row.name, b.row.name) : a.index - b.index).map(({ row }) => row);
+}
+
+/** Members by id or card number; all of them when neither is given. */
+export async function listMembers(manager: EntityManager, only?: { readonly ids: readonly string[]; readonly cards: readonly string[] }): Promise<Member[]> {
+  return manager.query(
+    `select id, card_number as "cardNumber", name, born, sex, ethnicity, position, qualification, political_theory as "politicalTheory"
+       from app.person where $1::text[] is null or id = any ($1) or card_number = any ($2) order by id`,
+    [only?.ids ?? null, only?.cards ?? []],
+  );
 }
 
 const sameGroup = (a: PlannedPost, b: PlannedPost): boolean => a.term === b.term && a.post === b.post;

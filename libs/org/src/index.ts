@@ -5,8 +5,8 @@ export { type Locate, OrgFileError, type OrgFinding } from './file/org-file-erro
 export { choiceLabels, describePath, fieldLabels, sectionLabels } from './file/labels.js';
 export { importOrg, type ImportReport, type TableReport, termId } from './file/import-org.js';
 export {
-  type Cell, type Committee, compareNames, getCell, getCommittee, type Letterhead, listCells, listCommittees, listPlannedPosts,
-  listRegisterOpenings, listTerms, type PlannedPost, type RegisterOpening, type Term, termOn,
+  type Cell, type Committee, compareNames, getCell, getCommittee, type Letterhead, listCells, listCommittees, listMembers, listPlannedPosts,
+  listRegisterOpenings, listTerms, type Member, type PlannedPost, type RegisterOpening, type Term, termOn,
 } from './directory.js';
 export { type Action, actions, type Actor, can, denial, mayTry, type Role, roles, type Subject } from './access/access.js';
 export { type Denial, denials } from './access/denials.js';

@@ -11,7 +11,7 @@ export {
 export { parseRuleSet, type ParameterOverride, type Rule, type RuleId, ruleIn, type RuleSet, type RuleSetInput, ruleSetShape, ruleShape, withOverrides } from './model/rule-set.js';
 export {
   compareEntries, type Line, type LineDecision, lineDecisionShape, lineId, lineShape, type Meeting, type MeetingKind, meetingKinds, meetingShape, type Movement,
-  movements, type Person, personShape, type Post, posts, type Rating, ratings, type RemovalGround, removalGrounds, type Submission, submissionShape, type TermRef,
+  movements, type Person, personShape, type Post, posts, type Rating, ratings, type RemovalGround, removalGrounds, type Submission, submissionShape, type TermRef, termRefShape,
   type TermReview, termReviewShape, type Vote,
 } from './model/submission.js';
 export { acceptanceShape, type Acceptance, type AcceptanceRefusalCode, type AcceptedWarnings, acceptWarnings, type RefusedAcceptance } from './rules/acceptances.js';

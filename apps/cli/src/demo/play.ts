@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { toInstant } from '#libs/calendar';
 import { obligationStream } from '#libs/directive';
-import { createToken, listCells, listPlannedPosts, revokeTokens } from '#libs/org';
+import { createToken, listCells, revokeTokens } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
 import { type Answer, type ApiClient, apiClient } from './api-client.js';
 import { type Act, campaign2024, type Day } from './campaign-2024.js';
@@ -69,8 +69,7 @@ function keyOf(act: Act): string {
 }
 
 async function reportOfAct(dataSource: DataSource, cell: string, act: Extract<Act, { do: 'submit' }>, day: Day): Promise<object> {
-  const planned = await listPlannedPosts(dataSource.manager, cell);
-  return sampleReport(planned, { seed: act.cell, changed: act.cell !== 2, on: day.at.slice(0, 10), round: act.round });
+  return sampleReport(dataSource, { cell, terms: letter2024.targetTerms!, seed: act.cell, changed: act.cell !== 2, on: day.at.slice(0, 10), round: act.round });
 }
 
 async function perform(stage: Stage, { clerk, reviewer, approver, cells }: Cast, { act, day }: { act: Act; day: Day }): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { checkReport, type FullDefinition, obligation, reportBody } from '#libs/directive';
+import { checkForm, type FullDefinition, obligation, parseKept, type Report, requireKind } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
 import { inTransaction, InvalidInput } from '#libs/platform';
 import { type Workflow } from '#libs/workflow';
@@ -41,14 +41,23 @@ async function reportDiffers(manager: EntityManager, stream: string, history: re
 }
 
 function refusalOf(next: FullDefinition, content: string): string | undefined {
-  const report = reportBody.safeParse(JSON.parse(content));
-  if (!report.success) return 'Báo cáo đã lưu không đọc được theo dạng hiện nay.';
+  const report = keptReport(content);
+  if (!report) return 'Báo cáo đã lưu không đọc được theo dạng hiện nay.';
   try {
-    checkReport(next, report.data);
+    requireKind(next, report);
+    if (report.outcome === 'reported') checkForm(next, report);
     return undefined;
   } catch (error) {
     if (error instanceof Refused || error instanceof InvalidInput) return error.message;
     throw error;
+  }
+}
+
+function keptReport(content: string): Report | undefined {
+  try {
+    return parseKept(content).report;
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,10 +1,12 @@
 import { shortDate } from '#libs/calendar';
 import { type ApprovalNotice } from '#libs/documents';
-import { type Cell } from '#libs/org';
+import { partialDateText } from '#libs/forms';
+import { type Cell, compareNames } from '#libs/org';
+import { type Delta, type DeltaLine, type LineDecision, type Person, posts, postTitles, type Submission } from '#libs/planning';
 import { type DirectiveContent } from '../campaign/directive.events.js';
+import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type PlanningReport } from '../receipt/report.js';
 import { type Issuer, letterFrame } from './issuer.js';
-import { ruleSetOn } from './rule-set.js';
 
 export interface Approval {
   readonly from: Issuer;
@@ -16,20 +18,67 @@ export interface Approval {
   readonly number: number;
 }
 
+/** What the committee decided about the lists. */
+export interface ApprovedLists {
+  readonly facts: PlanningFacts;
+  readonly deltas: readonly Delta[];
+  readonly decisions: readonly LineDecision[];
+}
+
+type Printed = ApprovalNotice['terms'][number]['continued'][number];
+type Named = Pick<Person, 'id' | 'name' | 'born' | 'position'>;
+
 /** What a planning review has, and a directive of another kind need not: asked when it is drafted. */
 function planningContent({ superior, baseNotice }: DirectiveContent): Required<Pick<DirectiveContent, 'superior' | 'baseNotice'>> {
   if (!superior || !baseNotice) throw new Error('a planning review names its superior letter and its base notice');
   return { superior, baseNotice };
 }
 
-export const POST_NAMES = { 'bi-thu': 'Bí thư', 'pho-bi-thu': 'Phó Bí thư', 'chi-uy-vien': 'Chi ủy viên' } as const;
+/** As the cell described them; who was only carried on is as recorded. */
+function namesOf(submission: Submission, { people }: PlanningFacts): ReadonlyMap<string, Named> {
+  return new Map([...people, ...submission.people].map((person) => [person.id, person]));
+}
 
-function printed<P extends { post: keyof typeof POST_NAMES }>(person: P): Omit<P, 'post'> & { post: string } {
-  return { ...person, post: POST_NAMES[person.post] };
+function printer(names: ReadonlyMap<string, Named>): (line: Pick<DeltaLine, 'person' | 'post'>) => Printed {
+  return ({ person, post }) => {
+    const known = names.get(person);
+    if (!known) throw new Error('a line names nobody on record');
+    return { name: known.name, born: partialDateText(known.born), position: known.position || 'Đảng viên', post: postTitles[post] };
+  };
+}
+
+/** By post, then the Vietnamese way: given name first. */
+function inOrder<L extends Pick<DeltaLine, 'person' | 'post'>>(lines: readonly L[], names: ReadonlyMap<string, Named>): L[] {
+  return lines.toSorted((a, b) => posts.indexOf(a.post) - posts.indexOf(b.post) || compareNames(names.get(a.person)?.name ?? '', names.get(b.person)?.name ?? ''));
+}
+
+const proposals = { add: 'Bổ sung', remove: 'Đưa ra khỏi quy hoạch', continue: 'Tiếp tục quy hoạch' } as const;
+
+function notApproved({ id }: Delta['term'], submission: Submission, decisions: readonly LineDecision[]) {
+  const struck = new Set(decisions.filter(({ verdict }) => verdict === 'strike').map(({ line }) => line));
+  const lines = submission.terms.find(({ term }) => term.id === id)?.lines ?? [];
+  return lines.filter(({ person, post }) => struck.has(`${id}/${post}/${person}`));
+}
+
+function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedLists, paper: string): ApprovalNotice['terms'] {
+  const names = namesOf(submission, facts);
+  const print = printer(names);
+  return deltas.map((delta, i) => {
+    const { list, cited } = facts.lists[i]!;
+    const moved = (movement: DeltaLine['movement']) => inOrder(delta.lines.filter((line) => line.movement === movement), names);
+    return {
+      term: delta.term.name,
+      base: cited ?? (list.entries.length > 0 ? paper : null),
+      continued: moved('continue').map(print),
+      removed: moved('remove').map((line) => ({ ...print(line), reason: line.reason })),
+      added: moved('add').map(print),
+      notApproved: inOrder(notApproved(delta.term, submission, decisions), names).map((line) => ({ ...print(line), proposal: proposals[line.movement] })),
+    };
+  });
 }
 
 /** The notice that approves a cell's review, as it is printed: its grounds are those of the directive's own rule set. */
-export function approvalLetter({ from, cell, directive, report, meetingOn, issuedOn, number }: Approval): ApprovalNotice {
+export function approvalLetter({ from, cell, directive, report, meetingOn, issuedOn, number }: Approval, lists: ApprovedLists): ApprovalNotice {
   const { content, symbol, issuedOn: directiveOn } = directive;
   const proposer = cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name;
   const { superior, baseNotice: { number: baseNumber, on: baseOn } } = planningContent(content);
@@ -42,19 +91,13 @@ export function approvalLetter({ from, cell, directive, report, meetingOn, issue
     carriedOutBy: proposer,
     year: content.year,
     grounds: [
-      `Căn cứ ${ruleSetOn(directiveOn).ground}`,
+      `Căn cứ ${lists.facts.context.ruleSet.ground}`,
       `Căn cứ Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`,
       `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ${from.committee.name} về ${content.subject}`,
       `Xét đề nghị của ${proposer} tại Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
     ],
-    terms: report.terms.map(({ term, kept, removed, added }) => ({
-      term,
-      base: `Thông báo số ${baseNumber}, ngày ${shortDate(baseOn)}`,
-      continued: kept.map(printed),
-      removed: removed.map(printed),
-      added: added.map(printed),
-    })),
+    terms: termsOf(report.submission, lists, `Thông báo số ${baseNumber}, ngày ${shortDate(baseOn)}`),
     recipients: [`${superior.body} (để báo cáo)`, cell.name, 'Các đồng chí có tên trong danh sách', 'Lưu Đảng ủy'],
   };
 }

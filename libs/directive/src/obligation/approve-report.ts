@@ -1,26 +1,34 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { civilDate } from '#libs/calendar';
+import { civilDate, shortDate } from '#libs/calendar';
+import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
+import { type LineDecision, lineDecisionShape } from '#libs/planning';
 import { numberNotice } from '#libs/records';
 import { readDirective } from '../campaign/read-directive.js';
 import { civilDateField } from '../deadline.js';
-import { approvalLetter } from '../letters/approval-letter.js';
-import { plainLetter, type PlainApproval } from '../letters/plain-letter.js';
+import { approvalLetter, type ApprovedLists } from '../letters/approval-letter.js';
+import { plainLetter } from '../letters/plain-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
+import { amendments, approvedDeltas } from '../planning/approve-lists.js';
+import { planningFacts } from '../planning/planning-facts.js';
 import { reportOf } from '../receipt/read-receipt.js';
+import { type Report } from '../receipt/report.js';
+import { Workflows } from '../workflows.js';
 import { type Decided, type TransactionContext, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { approveReport, type Obligation } from './obligation.js';
 import { obligationStream } from './obligation-stream.js';
 
-/** The committee's meeting that decided: day, members present, members in favour. */
+/** The committee's meeting that decided: day, members present, members in favour; and the lines it struck, each with its reason. */
 export const approvalBody = z.strictObject({
   meeting: z
     .strictObject({ on: civilDateField, present: z.number().int().min(1).max(500), agreed: z.number().int().min(0).max(500) })
     .refine(({ present, agreed }) => agreed <= present, { path: ['agreed'], message: 'Số đồng ý không thể lớn hơn số có mặt' })
     .refine(({ present, agreed }) => agreed * 2 > present, { path: ['agreed'], message: 'Chưa quá nửa số có mặt đồng ý, không phê duyệt được' }),
+  /** Of a planning list: a line without a decision is approved. */
+  decisions: z.array(lineDecisionShape).max(2000).default([]),
 });
 
 export interface ApproveAnswer extends ObligationAnswer {
@@ -34,12 +42,20 @@ export class ApproveReport extends Command<ApproveAnswer> {
   }
 }
 
-/** Approval, number and notice in one short transaction; the PDF follows. One approval has one number, whoever clicks twice. */
+interface Approved {
+  readonly notice: string;
+  readonly body: z.infer<typeof approvalBody>;
+}
+
+type Numbered = Omit<Decided<{ notice: string; symbol: string }>, 'events'>;
+
+/** Approval, lists, number and notice in one short transaction; the PDF follows. One approval has one number, whoever clicks twice. */
 @CommandHandler(ApproveReport)
 export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
   constructor(
     @Inject(Obligations) private readonly obligations: Obligations,
     @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
   execute({ input }: ApproveReport): Promise<ApproveAnswer> {
@@ -49,27 +65,26 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       request: input.body,
       decide: async (state, context) => {
         const notice = `notice-${input.obligation.slice('obligation-'.length)}`;
-        const events = approveReport(state, { notice, meeting: input.body.meeting }, context);
+        const { meeting, decisions } = input.body;
+        const events = approveReport(state, { notice, meeting, decisions }, context);
         if (events.length === 0) return { events, result: { notice, symbol: null } };
-        const numbered = await this.number(state, context, { notice, meetingOn: input.body.meeting.on });
+        const numbered = await this.number(state, context, { notice, body: input.body });
         return { ...numbered, events };
       },
     });
   }
 
-  private async number(
-    state: Obligation,
-    { manager, now, actor, workflow }: TransactionContext,
-    { notice, meetingOn }: { notice: string; meetingOn: string },
-  ): Promise<Omit<Decided<{ notice: string; symbol: string }>, 'events'>> {
+  private async number(state: Obligation, context: TransactionContext, { notice, body: { meeting, decisions } }: Approved): Promise<Numbered> {
+    const { manager, now, actor, workflow } = context;
     if (state.status === 'none' || !state.report) throw new Error('an approval needs a report');
     const { state: directive } = await readDirective(this.store, state.directive, manager);
     if (directive.status !== 'issued' && directive.status !== 'closed') throw new Error('an obligation lives under an issued directive');
     const issuedOn = civilDate(now);
     const from = await issuer(manager, directive.content.committee, issuedOn);
     const cell = (await getCell(manager, state.cell))!;
-    const report = await reportOf(manager, from.committee.id, state.report.receipt);
-    const facts = { workflow, from, cell, directive, report, meetingOn, issuedOn };
+    const { report } = await reportOf(manager, from.committee.id, state.report.receipt);
+    const lists = await this.lists(state, context, { report, decisions });
+    const facts = { workflow, from, cell, directive, meetingOn: meeting.on, issuedOn };
     const { symbol, operations } = await numberNotice(this.store, manager, {
       notice,
       register: registerOf(from, workflow.documents.approve.type),
@@ -77,15 +92,28 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       issuedOn,
       subject: obligationStream(state.directive, state.cell),
       dossier: state.directive,
-      title: report.outcome === 'reported' ? `Thông báo ${letterOf({ ...facts, number: 1 }).subject}` : `Phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name}`,
+      title: report.outcome === 'reported' ? `Thông báo ${plainLetter({ ...facts, report, number: 1 }).subject}` : `Phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name}`,
       actor: actor.id,
-      letter: ({ number }) => letterOf({ ...facts, number }),
+      letter: ({ number }) => (report.outcome === 'reported' ? plainLetter({ ...facts, report, number }) : approvalLetter({ ...facts, report, number }, lists!)),
     });
-    return { also: [...operations], result: { notice, symbol } };
+    const since = `Thông báo số ${symbol}, ngày ${shortDate(issuedOn)}`;
+    const amended = lists ? amendments(lists.facts, lists.deltas, { notice, since, directive: state.directive, by: actor.id }) : [];
+    return { also: [...operations, ...amended], result: { notice, symbol } };
   }
-}
 
-/** The planning notice prints the lists; any other workflow's notice says what its definition says. */
-function letterOf({ report, ...facts }: PlainApproval) {
-  return report.outcome === 'reported' ? plainLetter({ ...facts, report }) : approvalLetter({ ...facts, report });
+  /** The planning notice prints the lists; any other workflow's notice says what its definition says. */
+  private async lists(
+    { directive, cell }: Exclude<Obligation, { status: 'none' }>,
+    { manager, now }: TransactionContext,
+    { report, decisions }: { report: Report; decisions: readonly LineDecision[] },
+  ): Promise<ApprovedLists | undefined> {
+    if (report.outcome === 'reported') {
+      if (decisions.length > 0) throw new Refused('NO_SUCH_LINE', 'Báo cáo này không có danh sách để duyệt từng dòng.');
+      return undefined;
+    }
+    const { submission } = report;
+    const cards = submission.people.map(({ cardNumber }) => cardNumber);
+    const facts = await planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on: civilDate(now), cards });
+    return { facts, decisions, deltas: approvedDeltas(submission, facts, decisions) };
+  }
 }

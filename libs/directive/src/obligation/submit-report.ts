@@ -1,11 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DataSource, type EntityManager } from 'typeorm';
+import { civilDate } from '#libs/calendar';
+import { EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { drawIncomingNumber } from '#libs/records';
 import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
-import { checkReport } from '../receipt/check-report.js';
-import { type Report, reportBytes } from '../receipt/report.js';
+import { planningFacts } from '../planning/planning-facts.js';
+import { checkForm, checkPlanning, requireKind } from '../receipt/check-report.js';
+import { type KeptReport, type Report, reportBytes } from '../receipt/report.js';
 import { Workflows } from '../workflows.js';
 import { type TransactionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { type Obligation, submitReport, timeliness } from './obligation.js';
@@ -35,6 +38,7 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     @Inject(Obligations) private readonly obligations: Obligations,
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(Workflows) private readonly workflows: Workflows,
+    @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
   async execute({ input }: SubmitReport): Promise<ObligationAnswer & SubmitAnswer> {
@@ -45,8 +49,8 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
         action: 'obligation.submit',
         request: input.body,
         decide: async (state, context) => {
-          if (state.status !== 'none') checkReport(await this.workflows.definitionById(state.workflow), input.body);
-          return receive(state, context, { report: input.body, intent });
+          const warnings = await this.check(state, context, input.body);
+          return receive(state, context, { kept: { report: input.body, files: [] }, warnings, intent });
         },
       });
     } finally {
@@ -54,14 +58,35 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
       await abandonIntent(this.dataSource.manager, intent);
     }
   }
+
+  /** Warnings of the rules; errors are refused, all of them at once. */
+  private async check(state: Obligation, { manager, now }: TransactionContext, report: Report): Promise<number> {
+    if (state.status === 'none') return 0;
+    const definition = await this.workflows.definitionById(state.workflow);
+    requireKind(definition, report);
+    if (report.outcome === 'reported') {
+      checkForm(definition, report);
+      return 0;
+    }
+    const cards = report.submission.people.map(({ cardNumber }) => cardNumber);
+    const { directive, cell } = state;
+    const facts = await planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on: civilDate(now), cards });
+    return checkPlanning(facts, report).length;
+  }
+}
+
+interface Upload {
+  readonly kept: KeptReport;
+  readonly warnings: number;
+  readonly intent: string;
 }
 
 /** In the transaction, under the obligation's lock: the clock was read after the lock. */
-async function receive(state: Obligation, context: TransactionContext, upload: { report: Report; intent: string }): Promise<Decided<SubmitAnswer>> {
+async function receive(state: Obligation, context: TransactionContext, upload: Upload): Promise<Decided<SubmitAnswer>> {
   if (state.status === 'none') return { events: submitReport(state, { receipt: '', sha256: '', begunAt: '', completedAt: '' }, context) };
   const { manager, now } = context;
   const stream = obligationStream(state.directive, state.cell);
-  const { content, sha256 } = reportBytes(upload.report);
+  const { content, sha256 } = reportBytes(upload.kept);
   const begunAt = (await intentBegunAt(manager, upload.intent)) ?? now;
   const arrival = { sha256, begunAt, completedAt: now };
   // Asked first without a number: the same bytes again get the receipt they have.
@@ -73,9 +98,9 @@ async function receive(state: Obligation, context: TransactionContext, upload: {
   const events = submitReport(state, { ...arrival, receipt }, context);
   const when = timelinessOf(events, state.cutoffAt, arrival);
   await manager.query(
-    `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by, sha256, content)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [cell!.committee, receipt, stream, begunAt, now, when, context.actor.id, sha256, content],
+    `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by, sha256, content, warnings)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [cell!.committee, receipt, stream, begunAt, now, when, context.actor.id, sha256, content, upload.warnings],
   );
   await receivedIntent(manager, upload.intent, receipt);
   return { events, result: { receipt, sha256, timeliness: when, completedAt: now, cutoffAt: state.cutoffAt } };

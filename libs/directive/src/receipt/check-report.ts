@@ -1,18 +1,29 @@
 import { Refused } from '#libs/decider';
-import { readTable } from '#libs/forms';
+import { type Finding, readTable } from '#libs/forms';
+import { checkSubmission } from '#libs/planning';
 import { type FieldError, InvalidInput } from '#libs/platform';
 import { type FormFile } from '../definition.js';
+import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type UsedDefinition } from '../workflows.js';
-import { type FormReport, type Report } from './report.js';
+import { type FormReport, type PlanningReport, type Report } from './report.js';
 
-/** The report is of the kind that the pinned definition asks for. Errors: `Refused` WRONG_REPORT, `InvalidInput` with every wrong cell. */
-export function checkReport({ workflow, form }: UsedDefinition, report: Report): void {
+/** The report is of the kind that the pinned definition asks for. Error: `Refused` WRONG_REPORT. */
+export function requireKind({ workflow }: UsedDefinition, report: Report): void {
   const kind = report.outcome === 'reported' ? 'form' : 'planning';
-  if (workflow.report !== kind) {
-    const wanted = workflow.report === 'form' ? 'outcome: reported, kèm tables theo biểu mẫu' : 'outcome: changed hoặc unchanged, kèm danh sách theo nhiệm kỳ';
-    throw new Refused('WRONG_REPORT', `Đợt “${workflow.title}” nhận loại báo cáo khác (${wanted}). Hãy mở lại biểu mẫu của đợt rồi gửi.`);
-  }
-  if (report.outcome !== 'reported') return;
+  if (workflow.report === kind) return;
+  const wanted = workflow.report === 'form' ? 'outcome: reported, kèm tables theo biểu mẫu' : 'outcome: changed hoặc unchanged, kèm danh sách theo nhiệm kỳ';
+  throw new Refused('WRONG_REPORT', `Đợt “${workflow.title}” nhận loại báo cáo khác (${wanted}). Hãy mở lại biểu mẫu của đợt rồi gửi.`);
+}
+
+function fieldOf(root: string, { table, row, column, message, fix }: Finding): FieldError {
+  const path = [root, table, row ? row.number - 1 : '', column ?? ''].filter((part) => part !== '').join('.');
+  return { path, message: `${message}. ${fix}` };
+}
+
+const errorsIn = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ severity }) => severity === 'error');
+
+/** Rows and columns as the form has them. Errors: `InvalidInput` with every wrong cell. */
+export function checkForm({ form }: UsedDefinition, report: FormReport): void {
   const wrong = wrongCells(form?.tables ?? [], report);
   if (wrong.length > 0) throw new InvalidInput(wrong);
 }
@@ -24,9 +35,19 @@ function wrongCells(tables: FormFile['tables'], { tables: given }: FormReport): 
     ...tables.flatMap((table) => {
       const rows = (given[table.key] ?? []).map((cells, i) => ({ number: i + 1, cells }));
       const unknown = rows.flatMap(({ number, cells }) => Object.keys(cells).filter((key) => !table.columns.some((column) => column.key === key)).map((key) => ({ path: `tables.${table.key}.${number - 1}.${key}`, message: `Bảng “${table.title}” không có cột “${key}”` })));
-      const { findings } = readTable(table, rows);
-      const errors = findings.filter(({ severity }) => severity === 'error');
-      return [...unknown, ...errors.map(({ row, column, message, fix }) => ({ path: ['tables', table.key, row ? row.number - 1 : '', column ?? ''].filter((part) => part !== '').join('.'), message: `${message}. ${fix}` }))];
+      return [...unknown, ...errorsIn(readTable(table, rows).findings).map((found) => fieldOf('tables', found))];
     }),
   ];
+}
+
+/**
+ * The cell's lists against the last approved ones and the rule set of the day of issue. Answers the warnings, which a reviewer accepts with a
+ * reason. Errors: `InvalidInput` with every finding that is an error.
+ */
+export function checkPlanning({ context }: PlanningFacts, { submission }: PlanningReport): readonly Finding[] {
+  if (submission.cell !== context.cell.id) throw new InvalidInput([{ path: 'submission.cell', message: 'Danh sách này là của chi bộ khác. Hãy mở lại biểu mẫu của chi bộ mình' }]);
+  const findings = checkSubmission(submission, context);
+  const errors = errorsIn(findings);
+  if (errors.length > 0) throw new InvalidInput(errors.map((found) => fieldOf('submission', found)));
+  return findings;
 }

@@ -1,48 +1,30 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { submissionShape } from '#libs/planning';
 import { civilDateField } from '../deadline.js';
 
-const person = {
-  name: z.string().trim().min(2).max(100),
-  /** As on record: year, month and year, or full date. */
-  born: z.string().regex(/^(\d{2}\/)?(\d{2}\/)?\d{4}$/, 'Cần năm sinh, tháng/năm hoặc ngày/tháng/năm, ví dụ 15/03/1980'),
-  position: z.string().trim().min(2).max(200),
-  post: z.enum(['bi-thu', 'pho-bi-thu', 'chi-uy-vien']),
-};
+/** The cell's own paper: "05-BC/CB". */
+const number = z.string().trim().regex(/^\d{1,4}-[A-ZĐ]{1,4}\/[\p{Lu}]{1,10}$/u, 'Cần số và ký hiệu báo cáo của chi bộ, ví dụ 05-BC/CB');
+/** Ids of files that were uploaded for this obligation before. */
+const attachments = z.array(z.uuid('Mã tệp không đúng: tải tệp lên trước, rồi gửi mã nhận được')).max(20, 'Nhiều nhất 20 tệp').default([]);
+const envelope = { number, reportedOn: civilDateField, note: z.string().trim().max(5000).default(''), attachments };
 
-const termList = z.strictObject({
-  /** Target term: "2022-2025". */
-  term: z.string().regex(/^\d{4}-\d{4}$/, 'Cần nhiệm kỳ dạng 2022-2025'),
-  kept: z.array(z.strictObject(person)).max(200),
-  added: z.array(z.strictObject(person)).max(200),
-  removed: z.array(z.strictObject({ ...person, reason: z.string().trim().min(3).max(500) })).max(200),
-});
-
-/** What a cell reports of its planning. "Không thay đổi" is a full answer: its lists then add and remove nobody. */
+/** What a cell reports of its planning: a change of the last approved lists, term by term. "Không thay đổi" is a full answer. */
 export const planningReportBody = z
-  .strictObject({
-    outcome: z.enum(['unchanged', 'changed']),
-    /** The cell's own paper: "05-BC/CB". */
-    number: z.string().trim().regex(/^\d{1,4}-[A-ZĐ]{1,4}\/[\p{Lu}]{1,10}$/u, 'Cần số và ký hiệu báo cáo của chi bộ, ví dụ 05-BC/CB'),
-    reportedOn: civilDateField,
-    note: z.string().trim().max(5000).default(''),
-    terms: z.array(termList).min(1).max(4),
-  })
+  .strictObject({ outcome: z.enum(['unchanged', 'changed']), ...envelope, submission: submissionShape })
   .refine(
-    ({ outcome, terms }) => outcome === 'changed' || terms.every(({ added, removed }) => added.length + removed.length === 0),
-    { path: ['outcome'], message: 'Báo cáo “không thay đổi” thì danh sách bổ sung và đưa ra phải để trống' },
+    ({ outcome, submission }) => outcome === 'changed' || submission.terms.every((term) => term.outcome === 'unchanged'),
+    { path: ['outcome'], message: 'Báo cáo “không thay đổi” thì mọi nhiệm kỳ đều không thay đổi' },
   )
   .refine(
-    ({ outcome, terms }) => outcome === 'unchanged' || terms.some(({ added, removed }) => added.length + removed.length > 0),
-    { path: ['outcome'], message: 'Báo cáo “có thay đổi” thì phải có ít nhất một người bổ sung hoặc đưa ra' },
+    ({ outcome, submission }) => outcome === 'unchanged' || submission.terms.some((term) => term.outcome === 'changed'),
+    { path: ['outcome'], message: 'Báo cáo “có thay đổi” thì phải có ít nhất một nhiệm kỳ thay đổi' },
   );
 
 /** The report of a workflow with a form of its own: rows by table and column key, as typed or as a sheet gave them. */
 export const formReportBody = z.strictObject({
   outcome: z.literal('reported'),
-  number: planningReportBody.shape.number,
-  reportedOn: civilDateField,
-  note: z.string().trim().max(5000).default(''),
+  ...envelope,
   tables: z.record(z.string().max(40), z.array(z.record(z.string().max(40), z.union([z.string().max(5000), z.number(), z.boolean(), z.null()]))).max(2000)).default({}),
 });
 
@@ -52,8 +34,19 @@ export type PlanningReport = z.infer<typeof planningReportBody>;
 export type FormReport = z.infer<typeof formReportBody>;
 export type Report = z.infer<typeof reportBody>;
 
-/** The bytes that are kept and hashed for a report. */
-export function reportBytes(report: Report): { content: string; sha256: string } {
+/** A file as the receipt keeps it: its bytes are in the archive under their hash. */
+export const reportFile = z.object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), sha256: z.string() });
+export type ReportFile = z.infer<typeof reportFile>;
+
+const kept = z.object({ report: reportBody, files: z.array(reportFile) });
+export type KeptReport = z.infer<typeof kept>;
+
+/** The bytes that are kept and hashed for a report: its words, and the hashes of its files. */
+export function reportBytes(report: KeptReport): { content: string; sha256: string } {
   const content = JSON.stringify(report);
   return { content, sha256: createHash('sha256').update(content).digest('hex') };
+}
+
+export function parseKept(content: string): KeptReport {
+  return kept.parse(JSON.parse(content));
 }

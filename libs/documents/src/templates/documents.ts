@@ -43,6 +43,8 @@ const plannedTerm = z.strictObject({
   continued: z.array(person),
   removed: z.array(person.extend({ reason: text })),
   added: z.array(person),
+  /** Lines that the committee struck: what the cell had proposed stands beside each person. */
+  notApproved: z.array(person.extend({ proposal: text })).default([]),
 });
 
 const approvalNotice = z.strictObject({
@@ -116,6 +118,7 @@ function termView(term: Term): object {
     continued: term.continued,
     removed: term.removed,
     added: term.added,
+    notApproved: term.notApproved.map(({ proposal, ...rest }) => ({ ...rest, reason: proposal })),
     unchanged: term.removed.length === 0 && term.added.length === 0,
     resulting: [...term.continued, ...term.added].toSorted((a, b) => rankOf(a.post) - rankOf(b.post)),
   };

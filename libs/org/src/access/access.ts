@@ -7,8 +7,8 @@ export type Role = (typeof roles)[number];
 
 export const actions = [
   'directive.draft', 'directive.issue', 'directive.close', 'directive.read',
-  'obligation.acknowledge', 'obligation.submit', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
-  'obligation.extend', 'obligation.reopen', 'obligation.decide-late', 'obligation.read',
+  'obligation.acknowledge', 'obligation.submit', 'obligation.withdraw', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
+  'obligation.extend', 'obligation.reopen', 'obligation.decide-late', 'obligation.read', 'obligation.comment', 'obligation.answer-comment',
   'bulk.run', 'bulk.expire', 'bulk.read',
   'board.read', 'document.read', 'message.read', 'system.read',
 ] as const;
@@ -41,6 +41,7 @@ const table: Readonly<Record<Action, Grants>> = {
   'directive.read': { ...readers, cell: 'any' },
   'obligation.acknowledge': { cell: 'own' },
   'obligation.submit': { cell: 'own' },
+  'obligation.withdraw': { cell: 'own' },
   'obligation.return': { reviewer: 'any', approver: 'any' },
   'obligation.review': { reviewer: 'any' },
   'obligation.approve': { approver: 'any' },
@@ -49,6 +50,9 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.reopen': { approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },
+  'obligation.comment': { reviewer: 'any', approver: 'any' },
+  // A comment is settled by those who write them, or marked as answered by the cell it is for.
+  'obligation.answer-comment': { reviewer: 'any', approver: 'any', cell: 'own' },
   // Commands over many obligations: the route asks bulk.run, the command then its own action; expire is the system's mark, asked for now.
   'bulk.run': { clerk: 'any', reviewer: 'any', approver: 'any' },
   'bulk.expire': { clerk: 'any', approver: 'any' },

@@ -49,8 +49,8 @@ function bodyLoads(file: OrgFile): TableLoad[] {
   const cells = file.cells.map(({ officialMembers, hasCommittee, from, to, ...rest }, index) => ({
     committee, ordinal: index + 1, official_members: officialMembers, has_committee: hasCommittee, effective_from: from, effective_to: to ?? null, ...rest,
   }));
-  const terms = file.terms.map(({ body, name, from, to }) => ({
-    id: termId(body, name), committee: body === committee ? body : null, cell: body === committee ? null : body, name, starts_on: from, ends_on: to ?? null,
+  const terms = file.terms.map(({ body, name, from, to, seats }) => ({
+    id: termId(body, name), committee: body === committee ? body : null, cell: body === committee ? null : body, name, starts_on: from, ends_on: to ?? null, seats: seats ?? null,
   }));
   return [
     { table: 'committee', key: ['id'], rows: [{ id: committee, note: file.committee.note || file.note }] },

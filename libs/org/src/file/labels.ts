@@ -19,7 +19,7 @@ export const fieldLabels: Record<string, Record<string, string>> = {
     id: 'Mã', name: 'Tên chi bộ', symbol: 'Ký hiệu', email: 'Thư điện tử', secretary: 'Bí thư', officialMembers: 'Số đảng viên chính thức',
     hasCommittee: 'Có chi ủy', from: 'Từ ngày', to: 'Đến ngày', note: 'Ghi chú',
   },
-  terms: { body: 'Mã', name: 'Nhiệm kỳ', from: 'Từ ngày', to: 'Đến ngày' },
+  terms: { body: 'Mã', name: 'Nhiệm kỳ', from: 'Từ ngày', to: 'Đến ngày', seats: 'Số cấp ủy viên' },
   people: {
     cardNumber: 'Số thẻ', name: 'Họ và tên', born: 'Ngày sinh', sex: 'Giới tính', ethnicity: 'Dân tộc', position: 'Chức vụ hiện tại',
     qualification: 'Trình độ chuyên môn', politicalTheory: 'Lý luận chính trị', joinedOn: 'Ngày vào Đảng', note: 'Ghi chú',

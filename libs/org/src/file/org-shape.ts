@@ -45,7 +45,8 @@ const cell = z.strictObject({
   note,
 });
 
-const term = z.strictObject({ body: id, name: termName, from: day, to: day.optional() });
+/** `seats`: số lượng cấp ủy viên được xác định for the term; left out when it is not on record. */
+const term = z.strictObject({ body: id, name: termName, from: day, to: day.optional(), seats: z.int().min(1).max(99).optional() });
 
 const person = z.strictObject({
   cardNumber,

@@ -1,0 +1,47 @@
+import { type Aggregate } from '#libs/decider';
+import { type ApprovedList, type Delta, nextBase } from '#libs/planning';
+import { type PlanListEvent, planListEvent } from './plan-list.events.js';
+
+/** The last approved list of one cell's term. `cited`: the notice that approved it last; null for the list taken over from paper. */
+export interface PlanList {
+  readonly list: ApprovedList | null;
+  readonly cited: string | null;
+}
+
+function evolve(state: PlanList, event: PlanListEvent): PlanList {
+  if (event.type === 'PlanListOpened') {
+    const { cell, term, entries } = event.data;
+    return { list: { schemaVersion: 1, cell, term, version: 0, entries }, cited: null };
+  }
+  if (!state.list) throw new Error('PlanListAmended before PlanListOpened');
+  const { delta, since } = event.data;
+  return { list: nextBase(state.list, delta, since), cited: since };
+}
+
+export const planList: Aggregate<PlanList, PlanListEvent> = {
+  name: 'plan',
+  initial: { list: null, cited: null },
+  evolve,
+  parse: (fact) => planListEvent.parse(fact),
+  facts: { PlanListOpened: {}, PlanListAmended: {} },
+  head: ({ list }) => ({ status: 'open', ...(list ? { owner: list.cell, parent: list.term.id } : {}) }),
+};
+
+/** Term ids are unique in the organisation (`<cell>-2022-2025`), so they name the list. */
+export function planListStream(term: string): string {
+  return `plan-${term}`;
+}
+
+/** The list as it stands, with the version of its stream; 0: nothing approved here yet. */
+export interface StandingList {
+  readonly list: ApprovedList;
+  readonly cited: string | null;
+  readonly version: number;
+}
+
+/** What an approval does to a term's list. The list taken over from paper becomes its first fact. */
+export function amendList({ list, version }: StandingList, amendment: { delta: Delta; notice: string; since: string; directive: string; by: string }): PlanListEvent[] {
+  const { cell, term, entries } = list;
+  const opened: PlanListEvent[] = version === 0 ? [{ type: 'PlanListOpened', data: { cell, term, entries: [...entries] } }] : [];
+  return [...opened, { type: 'PlanListAmended', data: amendment }];
+}

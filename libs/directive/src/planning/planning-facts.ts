@@ -1,0 +1,81 @@
+import { type EntityManager } from 'typeorm';
+import { Refused } from '#libs/decider';
+import { type EventStore } from '#libs/event-store';
+import { getCell, listMembers, listTerms, type Member, type Term } from '#libs/org';
+import { type CheckContext, type Person, type RuleSet, ruleSetFor, ruleSets, withOverrides } from '#libs/planning';
+import { numberingOf, readDirective } from '../campaign/read-directive.js';
+import { type RulesFile } from '../definition.js';
+import { type Workflows } from '../workflows.js';
+import { type StandingList } from './plan-list.js';
+import { readPlanLists } from './read-plan-lists.js';
+
+export interface PlanningSources {
+  readonly store: EventStore;
+  readonly workflows: Workflows;
+  readonly manager: EntityManager;
+}
+
+export interface PlanningAsk {
+  /** Id of an issued directive. */
+  readonly directive: string;
+  readonly cell: string;
+  /** Day of the check. */
+  readonly on: string;
+  /** Card numbers that the report names: only these and the planned persons are compared with the records. Left out: everybody on record. */
+  readonly cards?: readonly string[];
+}
+
+/** All that a planning report is checked against, and prefilled with. */
+export interface PlanningFacts {
+  readonly context: CheckContext;
+  readonly lists: readonly StandingList[];
+  /** Planned persons and those asked for, as recorded; what only the cell knows (post held, ratings, discipline) is left open. */
+  readonly people: readonly Person[];
+}
+
+/** The rule set of the day of issue, with the committee's own values. Throws RangeError where none applies. */
+export function ruleSetOf(issuedOn: string, rules: RulesFile | null): RuleSet {
+  const allowed = rules ? ruleSets.filter(({ id }) => rules.ruleSets.includes(id)) : ruleSets;
+  const chosen = ruleSetFor(issuedOn, allowed);
+  const own = (rules?.overrides ?? []).filter(({ rule, parameter }) => chosen.rules.some(({ id, parameters }) => id === rule && Object.hasOwn(parameters, parameter)));
+  return withOverrides(chosen, own as Parameters<typeof withOverrides>[1]);
+}
+
+function personOf({ id, cardNumber, name, born, sex, ethnicity, position, qualification, politicalTheory }: Member): Person {
+  return { id, cardNumber, name, born, sex, ethnicity, position, qualification, politicalTheory, partyPost: null, ratings: [], discipline: null };
+}
+
+/** The cell's own terms under the names that the directive plans for. Error: `Refused` TERM_NOT_RECORDED. */
+export function termsAsked(cell: { id: string; name: string }, known: readonly Term[], names: readonly string[]): Term[] {
+  return names.map((name) => {
+    const term = known.find((candidate) => candidate.name === name);
+    if (term) return term;
+    throw new Refused('TERM_NOT_RECORDED', `${cell.name} chưa có nhiệm kỳ ${name} trong danh sách tổ chức. Đề nghị văn thư bổ sung nhiệm kỳ rồi nhập lại (dondoc import-org).`, { cell: cell.id, term: name });
+  });
+}
+
+/** Errors: `Refused` NO_SUCH_DIRECTIVE, TERM_NOT_RECORDED. */
+export async function planningFacts({ store, workflows, manager }: PlanningSources, ask: PlanningAsk): Promise<PlanningFacts> {
+  const { state: directive } = await readDirective(store, ask.directive, manager);
+  const { issuedOn } = numberingOf(directive);
+  if (!issuedOn || !('workflow' in directive)) throw new Error('an obligation lives under an issued directive');
+  const cell = (await getCell(manager, ask.cell))!;
+  const terms = termsAsked(cell, await listTerms(manager, cell.id), directive.content.targetTerms ?? []);
+  const lists = await readPlanLists(store, manager, { cell: cell.id, terms: terms.map(({ id, name }) => ({ id, name })) });
+  const planned = lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
+  const members = await listMembers(manager, ask.cards && { ids: planned, cards: ask.cards });
+  const { rules } = await workflows.definitionById(directive.workflow);
+  const wanted = new Set([...planned, ...(ask.cards ?? [])]);
+  return {
+    lists,
+    people: members.filter(({ id, cardNumber }) => wanted.has(id) || wanted.has(cardNumber)).map(personOf),
+    context: {
+      ruleSet: ruleSetOf(issuedOn, rules),
+      on: ask.on,
+      ratingYear: directive.content.year - 1,
+      cell: { id: cell.id, officialMembers: cell.officialMembers, hasCommittee: cell.hasCommittee },
+      terms: terms.map(({ id, name, startsOn, endsOn, seats }, i) => ({ term: { id, name }, startsOn, endsOn, base: lists[i]!.list, seats })),
+      register: members,
+    },
+  };
+}

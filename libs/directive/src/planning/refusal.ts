@@ -1,0 +1,12 @@
+import { Refused } from '#libs/decider';
+import { PlanningRefusal } from '#libs/planning';
+
+/** What the pure rules of planning refuse, as every other refusal: code and Vietnamese message. */
+export function refusing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof PlanningRefusal) throw new Refused(error.code, error.message);
+    throw error;
+  }
+}
