@@ -29,6 +29,8 @@ import { ReopenObligationHandler } from './obligation/reopen-obligation.js';
 import { ReturnReportHandler } from './obligation/return-report.js';
 import { ReviewReportHandler } from './obligation/review-report.js';
 import { SubmitReportHandler } from './obligation/submit-report.js';
+import { ApprovedListsController } from './planning/approved-lists.controller.js';
+import { GetApprovedListsHandler } from './planning/get-approved-lists.js';
 import { IntentHook } from './receipt/intent.hook.js';
 import { Workflows } from './workflows.js';
 
@@ -36,13 +38,13 @@ const handlers = [
   DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CloseDirectiveHandler,
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler,
-  GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler,
+  GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,
 ];
 
 @Module({
   imports: [CqrsModule.forRoot()],
-  controllers: [DirectiveController, ObligationController, BulkController, BoardController],
+  controllers: [DirectiveController, ObligationController, ApprovedListsController, BulkController, BoardController],
   providers: [
     { provide: EventStore, inject: [DataSource], useFactory: (dataSource: DataSource) => new EventStore(dataSource) },
     {

@@ -1,0 +1,64 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { Refused } from '#libs/decider';
+import { EventStore } from '#libs/event-store';
+import { type Actor, can, compareNames, getCell, listMembers, listTerms } from '#libs/org';
+import { coefficient, peopleOn, type Post, posts } from '#libs/planning';
+import { readPlanLists } from './read-plan-lists.js';
+
+/** Who is planned for what in one term of a cell, since which notice. */
+export interface ApprovedListAnswer {
+  /** Id and name of the term: 2022-2025. */
+  readonly term: string;
+  readonly termName: string;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  /** Approvals made here; 0: the list taken over from paper. A report says which version it reviewed. */
+  readonly version: number;
+  /** The notice that approved it last; null for a list taken over from paper. */
+  readonly cited: string | null;
+  readonly seats: number | null;
+  /** Persons planned for each seat; null where the seats are not on record. */
+  readonly coefficient: number | null;
+  readonly entries: readonly { person: string; cardNumber: string; name: string; born: string; post: Post; since: string | null }[];
+}
+
+export class GetApprovedLists extends Query<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
+  constructor(
+    readonly cell: string,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetApprovedLists)
+export class GetApprovedListsHandler implements IQueryHandler<GetApprovedLists> {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(EventStore) private readonly store: EventStore,
+  ) {}
+
+  async execute({ cell: id, actor }: GetApprovedLists): Promise<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
+    const { manager } = this.dataSource;
+    if (!can(actor, 'obligation.read', { cell: id })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ xem được danh sách quy hoạch của chi bộ mình.');
+    const cell = await getCell(manager, id);
+    if (!cell) throw new Refused('NO_SUCH_CELL', `Không có chi bộ “${id}”. Hãy chọn lại từ danh sách chi bộ.`);
+    const terms = await listTerms(manager, id);
+    const lists = await readPlanLists(this.store, manager, { cell: id, terms: terms.map((term) => ({ id: term.id, name: term.name })) });
+    const members = new Map((await listMembers(manager, { ids: lists.flatMap(({ list }) => peopleOn(list.entries)), cards: [] })).map((member) => [member.id, member]));
+    return {
+      cell: id,
+      lists: lists.map(({ list, cited }, i) => {
+        const { id: term, name: termName, startsOn, endsOn, seats } = terms[i]!;
+        const entries = list.entries.map(({ person, post, since }) => {
+          const { cardNumber = '', name = person, born = '' } = members.get(person) ?? {};
+          return { person, cardNumber, name, born, post, since };
+        });
+        entries.sort((a, b) => posts.indexOf(a.post) - posts.indexOf(b.post) || compareNames(a.name, b.name));
+        return { term, termName, startsOn, endsOn, version: list.version, cited, seats, coefficient: seats === null ? null : coefficient(list.entries, seats), entries };
+      }),
+    };
+  }
+}

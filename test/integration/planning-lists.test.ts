@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { approvedListView, type PlanningReport, readPlanLists } from '#libs/directive';
+import { EventStore, ReaderLoop, rebuildView, viewReader } from '#libs/event-store';
+import { type LineDecision, lineId } from '#libs/planning';
+import { call, type Reply } from '../support/call.js';
+import { type Cell, freshKey, type Issued, issueOn, reportOf } from '../support/issued.js';
+import { openStage, type Stage } from '../support/stage.js';
+
+const MEETING = { on: '2024-01-31', present: 11, agreed: 11 };
+
+let stage: Stage;
+let issued: Issued;
+let later: Issued;
+
+beforeAll(async () => {
+  stage = await openStage({ worker: false });
+  await stage.moveTo('2024-01-30T10:00:00+07:00');
+  issued = await issueOn(stage);
+  later = await issueOn(stage, { directive: 'ra-soat-bo-sung-2024', dueOn: '2024-03-29' });
+});
+afterAll(() => stage.close());
+
+const post = (path: string, token: string, body: object): Promise<Reply> => call(stage.url, path, { token, key: freshKey(), body });
+const send = ({ obligation, token }: Cell, report: object): Promise<Reply> => post(`/api/obligations/${obligation}/reports`, token, report);
+const approve = ({ obligation }: Cell, decisions: readonly LineDecision[] = []): Promise<Reply> =>
+  post(`/api/obligations/${obligation}/approve`, issued.approver, { meeting: MEETING, decisions });
+
+async function review({ obligation }: Cell): Promise<void> {
+  const rows: { findings: object[] }[] = [];
+  const read = await call(stage.url, `/api/obligations/${obligation}/report`, { token: issued.reviewer });
+  rows.push(read.body as { findings: object[] });
+  const findings = (rows[0]!.findings as { id: string; severity: string }[]).filter(({ severity }) => severity === 'warning').map(({ id }) => id);
+  const acceptances = findings.length > 0 ? [{ findings, reason: 'Đã đối chiếu hồ sơ, chấp nhận.' }] : [];
+  const reply = await post(`/api/obligations/${obligation}/review`, issued.reviewer, { opinion: 'Đồng ý', acceptances });
+  expect({ status: reply.status, text: reply.text }).toMatchObject({ status: 200 });
+}
+
+async function listsOf(cell: string) {
+  const terms = ['2022-2025', '2025-2027'].map((name) => ({ id: `${cell}-${name}`, name }));
+  return readPlanLists(new EventStore(stage.dataSource), stage.dataSource.manager, { cell, terms });
+}
+
+async function letterOf(cell: Cell): Promise<{ terms: Record<string, { name: string; proposal?: string }[]>[] }> {
+  const rows: { data: never }[] = await stage.dataSource.query('select data from app.letter where notice = $1', [`notice-${cell.obligation.slice('obligation-'.length)}`]);
+  return rows[0]!.data;
+}
+
+/** The report with one thing changed in its first term. */
+function changed(report: PlanningReport, change: (lines: PlanningReport['submission']['terms'][number]['lines']) => object[]): object {
+  const [first, ...rest] = report.submission.terms;
+  return { ...report, submission: { ...report.submission, terms: [{ ...first!, lines: change(first!.lines) }, ...rest] } };
+}
+
+describe('a cell’s lists', () => {
+  it('are refused with every error at once, and nothing is kept of them', async () => {
+    const cell = issued.cells[0]!;
+    const report = await reportOf(stage, cell.id, 2);
+    const wrong = changed(report, (lines) => lines.flatMap((line, i) => {
+      if (line.movement === 'remove') return [{ ...line, ground: null, reason: '' }];
+      return i === 0 ? [{ movement: 'add', person: line.person, post: line.post, note: '' }] : [line];
+    }));
+    const reply = await send(cell, wrong);
+    expect(reply).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+    const told = (reply.body['errors'] as { path: string; message: string }[]).map(({ message }) => message).join('\n');
+    expect(told).toMatch(/đã được phê duyệt quy hoạch/);
+    expect(told).toMatch(/chưa chọn lý do/);
+    expect(await stage.dataSource.query('select from app.receipt where obligation = $1', [cell.obligation])).toEqual([]);
+    expect((await send(cell, { ...report, submission: { ...report.submission, cell: issued.cells[1]!.id } })).status).toBe(400);
+  });
+
+  it('become the next base when they are approved, and the notice prints what was decided, line by line', async () => {
+    const cell = issued.cells[1]!;
+    const before = await listsOf(cell.id);
+    expect(before.map(({ version, list }) => [version, list.version])).toEqual([[0, 0], [0, 0]]);
+    const report = await reportOf(stage, cell.id, 2);
+    expect((await send(cell, report)).status).toBe(201);
+    await review(cell);
+    const [first, second] = report.submission.terms;
+    const struck = first!.lines.find(({ movement }) => movement === 'add')!;
+    const line = lineId(first!.term.id, struck);
+    expect(await approve(cell, [{ line, verdict: 'strike', reason: '' }])).toMatchObject({ status: 409, body: { code: 'NO_REASON' } });
+    expect(await approve(cell, [{ line: `${first!.term.id}/bi-thu/dv-khong-co`, verdict: 'strike', reason: 'Không có' }])).toMatchObject({ status: 404, body: { code: 'NO_SUCH_LINE' } });
+    const decisions: LineDecision[] = [{ line, verdict: 'strike', reason: 'Chưa đủ thời gian công tác' }];
+    const both = await Promise.all([approve(cell, decisions), approve(cell, decisions)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+
+    const after = await listsOf(cell.id);
+    expect(after.map(({ version, list }) => [version, list.version])).toEqual([[2, 1], [2, 1]]);
+    const people = (i: number): string[] => after[i]!.list.entries.map(({ person }) => person);
+    expect(people(0)).not.toContain(struck.person);
+    expect(people(1)).toContain(second!.lines.find(({ movement }) => movement === 'add')!.person);
+    const gone = first!.lines.find(({ movement }) => movement === 'remove')!;
+    expect(after[0]!.list.entries.some(({ person, post }) => person === gone.person && post === gone.post)).toBe(false);
+    expect(after[1]!.list.entries.find(({ person }) => person === struck.person)?.since).toMatch(/^Thông báo số \d+-TB\/ĐU, ngày /);
+
+    const letter = await letterOf(cell);
+    const name = report.submission.people.find(({ id }) => id === struck.person)!.name;
+    expect(letter.terms[0]!['notApproved']).toEqual([expect.objectContaining({ name, proposal: 'Bổ sung' })]);
+    expect(letter.terms[0]!['added']).toEqual([]);
+    expect(letter.terms[1]!['added']!.map((person) => person.name)).toEqual([name]);
+    expect(await stage.dataSource.query(`select from app.event where stream = $1 and type = 'PlanListAmended'`, [`plan-${first!.term.id}`])).toHaveLength(1);
+  });
+
+  it('are seen in a view that a rebuild finds equal', async () => {
+    await new ReaderLoop(stage.dataSource, [viewReader(approvedListView)]).drainOnce();
+    const rows: { key: string; version: number; entries: object[]; cited: string }[] = await stage.dataSource.query('select key, version, entries, cited from app.approved_list order by key');
+    const lists = await listsOf(issued.cells[1]!.id);
+    expect(rows.map(({ version, entries, cited }) => ({ version, entries, cited }))).toEqual(lists.map(({ list, cited }) => ({ version: list.version, entries: list.entries, cited })));
+    expect(await rebuildView(stage.dataSource, approvedListView)).toMatchObject({ differences: 0 });
+  });
+
+  it('that were reviewed from an older base are refused when they come, and at the approval when the base moved in between', async () => {
+    const [, done, fresh] = later.cells;
+    const stale = await reportOf(stage, done!.id, 1);
+    const old = { ...stale, submission: { ...stale.submission, terms: stale.submission.terms.map((term) => ({ ...term, baseVersion: 0 })) } };
+    const refused = await send(done!, old);
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).toMatch(/lần/);
+
+    const now = issued.cells[2]!;
+    expect((await send(now, await reportOf(stage, now.id, 1))).status).toBe(201);
+    expect((await send(fresh!, await reportOf(stage, fresh!.id, 3))).status).toBe(201);
+    await review(now);
+    await review(fresh!);
+    expect((await approve(now)).status).toBe(200);
+    expect(await approve(fresh!)).toMatchObject({ status: 409, body: { code: 'STALE_BASE' } });
+    const rows: unknown[] = await stage.dataSource.query('select from app.used_number where notice = $1', [`notice-${fresh!.obligation.slice('obligation-'.length)}`]);
+    expect(rows).toEqual([]);
+  });
+
+  it('of a cell that changes nothing are a full answer', async () => {
+    const cell = issued.cells[3]!;
+    const { submission, ...rest } = await reportOf(stage, cell.id, 1);
+    const terms = submission.terms.map((term) => ({ ...term, outcome: 'unchanged', lines: [] }));
+    expect((await send(cell, { ...rest, outcome: 'unchanged', submission: { ...submission, terms, people: [], meetings: submission.meetings.map((meeting) => ({ ...meeting, ballot: null })) } })).status).toBe(201);
+    await review(cell);
+    expect((await approve(cell)).status).toBe(200);
+    const letter = await letterOf(cell);
+    expect(letter.terms.map(({ added, removed }) => [added, removed])).toEqual([[[], []], [[], []]]);
+    expect(letter.terms[0]!['continued']!.length).toBeGreaterThan(0);
+  });
+});
+
+describe('who is planned for what', () => {
+  it('is told to the cell itself and to the committee, and not to another cell', async () => {
+    const [other, cell] = issued.cells;
+    const path = `/api/cells/${cell!.id}/approved-lists`;
+    const own = await call(stage.url, path, { token: cell!.token });
+    expect(own.status).toBe(200);
+    const lists = own.body['lists'] as { termName: string; version: number; cited: string | null; entries: { name: string; since: string }[] }[];
+    expect(lists.map(({ termName, version }) => [termName, version])).toEqual([['2022-2025', 1], ['2025-2027', 1]]);
+    expect(lists[1]!.entries.map(({ since }) => since)).toEqual(expect.arrayContaining([expect.stringMatching(/62-TB\/ĐU/), lists[1]!.cited]));
+    expect((await call(stage.url, path, { token: issued.auditor })).status).toBe(200);
+    expect(await call(stage.url, path, { token: other!.token })).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_CELL' } });
+    expect(await call(stage.url, '/api/cells/cb-khong-co/approved-lists', { token: issued.auditor })).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CELL' } });
+  });
+});
