@@ -3,6 +3,11 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { CONFIG, type Config } from '#libs/platform';
+import { AttachmentController } from './attachment/attachment.controller.js';
+import { CopyAttachmentHandler } from './attachment/copy-attachment.js';
+import { ListAttachmentsHandler, ReadAttachmentHandler } from './attachment/read-attachments.js';
+import { RemoveAttachmentHandler } from './attachment/remove-attachment.js';
+import { UploadAttachmentHandler } from './attachment/upload-attachment.js';
 import { BoardController } from './board/board.page.js';
 import { GetBoardHandler } from './board/get-board.js';
 import { BulkController } from './bulk/bulk.controller.js';
@@ -16,6 +21,11 @@ import { GetLetterHandler } from './campaign/get-letter.js';
 import { GetSummaryHandler } from './campaign/get-summary.js';
 import { IssueDirectiveHandler } from './campaign/issue-directive.js';
 import { WithdrawDirectiveHandler } from './campaign/withdraw-directive.js';
+import { DiscardDraftHandler } from './draft/discard-draft.js';
+import { DraftController } from './draft/draft.controller.js';
+import { GetDraftHandler } from './draft/get-draft.js';
+import { ReportDesk } from './draft/report-desk.js';
+import { SaveDraftHandler } from './draft/save-draft.js';
 import { AcceptLateReportHandler } from './obligation/accept-late-report.js';
 import { AcknowledgeObligationHandler } from './obligation/acknowledge-obligation.js';
 import { ApproveReportHandler } from './obligation/approve-report.js';
@@ -32,6 +42,11 @@ import { SubmitReportHandler } from './obligation/submit-report.js';
 import { ApprovedListsController } from './planning/approved-lists.controller.js';
 import { GetApprovedListsHandler } from './planning/get-approved-lists.js';
 import { IntentHook } from './receipt/intent.hook.js';
+import { AnnotateUploadHandler } from './workbook/annotate-upload.js';
+import { GetWorkbookHandler } from './workbook/get-workbook.js';
+import { PrintListHandler } from './workbook/print-list.js';
+import { UploadWorkbookHandler } from './workbook/upload-workbook.js';
+import { WorkbookController } from './workbook/workbook.controller.js';
 import { Workflows } from './workflows.js';
 
 const handlers = [
@@ -40,11 +55,14 @@ const handlers = [
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler,
   GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,
+  GetDraftHandler, SaveDraftHandler, DiscardDraftHandler,
+  UploadAttachmentHandler, CopyAttachmentHandler, RemoveAttachmentHandler, ListAttachmentsHandler, ReadAttachmentHandler,
+  GetWorkbookHandler, UploadWorkbookHandler, AnnotateUploadHandler, PrintListHandler,
 ];
 
 @Module({
   imports: [CqrsModule.forRoot()],
-  controllers: [DirectiveController, ObligationController, ApprovedListsController, BulkController, BoardController],
+  controllers: [DirectiveController, ObligationController, DraftController, AttachmentController, WorkbookController, ApprovedListsController, BulkController, BoardController],
   providers: [
     { provide: EventStore, inject: [DataSource], useFactory: (dataSource: DataSource) => new EventStore(dataSource) },
     {
@@ -63,6 +81,7 @@ const handlers = [
         new BulkRuns(dataSource, store, workflows, { graceMinutes: graceMinutes ?? workflows.longestGrace() }),
     },
     Obligations,
+    ReportDesk,
     IntentHook,
     ...handlers,
   ],

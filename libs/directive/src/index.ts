@@ -1,3 +1,4 @@
+export { attachedFiles, bindAttachments } from './attachment/bind-attachments.js';
 export { obligationView } from './board/obligation.view.js';
 export { bulkCommands, type BulkName, type BulkRequest, bulkRequest, type BulkSettings } from './bulk/bulk-commands.js';
 export { type BulkRun, BulkRuns } from './bulk/bulk-runs.js';

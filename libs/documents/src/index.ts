@@ -1,3 +1,5 @@
+export { claimedType, downloadHeaders, mediaTypeOf } from './files/media-type.js';
+export { type FileDoubt, type FileType, fileTypes, sniffFile, sniffHead, sniffMembers, type Sniffed } from './files/sniff.js';
 export { NoBrowser } from './browser/find-browser.js';
 export { PdfRenderer, type PdfRendererOptions, RenderDeadline, RendererClosed } from './pdf/pdf-renderer.js';
 export { type Board, boardSchema, composePage } from './templates/board.js';

@@ -1,3 +1,4 @@
+export { columnLetters } from './cell-text.js';
 export { annotateWorkbook, type PlacedFinding } from './annotate/annotate-workbook.js';
 export { type WorkbookLimits, workbookLimits } from './limits.js';
 export { type PrintedList } from './lists/list-paper.js';

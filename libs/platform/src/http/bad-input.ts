@@ -46,9 +46,13 @@ export function toStoredText<T>(value: T): T {
   return storedText(value, []) as T;
 }
 
-/** Before anything is read: bodies are JSON, and no address holds U+0000. A browser's form is no command. */
-export function checkRequest({ url, headers }: { readonly url: string; readonly headers: { readonly 'content-type'?: string } }): void {
+/** Before anything is read: no address holds U+0000. */
+export function checkAddress(url: string): void {
   if (/%00/.test(url)) throw new InvalidInput([{ path: 'URL', message: 'Địa chỉ có ký tự rỗng (%00). Hãy kiểm tra lại địa chỉ' }]);
+}
+
+/** Bodies are JSON, but for routes that take files. A browser's form is no command. */
+export function checkJson({ headers }: { readonly headers: { readonly 'content-type'?: string } }): void {
   const type = headers['content-type'];
   if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) {
     throw new UnsupportedMediaTypeException({ code: 'NOT_JSON', message: 'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.' });

@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream';
 import { type DynamicModule, StandardSchemaValidationPipe, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { nestLogger } from '../platform.module.js';
-import { checkRequest, refuseAddress, refuseBytes, toInvalidInput, toStoredText } from './bad-input.js';
+import { checkAddress, checkJson, refuseAddress, refuseBytes, toInvalidInput, toStoredText } from './bad-input.js';
+import { allowFiles, FILES_MS, limitBodyTime, takesFile } from './file-body.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rawRoutes, type Watched } from './raw-routes.js';
 
@@ -20,21 +22,27 @@ export function openApi(app: NestFastifyApplication): object {
 }
 
 /**
- * The API's rim over `module`: Fastify with a 1 MB body limit, validation by the routes' own zod schemas, NFC text, problem+json,
+ * The API's rim over `module`: Fastify with a 1 MB body limit (but for @LongBody and @FileBody), validation by the routes' own zod schemas, NFC text, problem+json,
  * /healthz, /readyz, /metrics, /api/openapi.json. Not yet listening.
  */
 export async function createHttpApp(module: Type | DynamicModule, watched: Watched = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', requestTimeout: 30_000,
+    bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', requestTimeout: FILES_MS,
     frameworkErrors: refuseAddress as never, clientErrorHandler: refuseBytes,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(), abortOnError: false });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: toInvalidInput }));
   app.useGlobalFilters(new ProblemFilter());
   const fastify = adapter.getInstance();
-  fastify.addHook('onRequest', async (request) => checkRequest(request));
+  allowFiles(fastify as never);
+  fastify.addHook('onRequest', async (request) => {
+    checkAddress(request.url);
+    if (takesFile(request)) return;
+    checkJson(request);
+    limitBodyTime(request.raw);
+  });
   fastify.addHook('preValidation', async (request) => {
-    request.body = toStoredText(request.body);
+    if (!(request.body instanceof Readable)) request.body = toStoredText(request.body);
   });
   rawRoutes(fastify as never, app.get(DataSource), { ...watched, document: () => openApi(app) });
   return app;

@@ -1,5 +1,6 @@
 export { toStoredText } from './bad-input.js';
 export { CommandId, commandIdOf, IsCommand } from './command-id.js';
+export { FileBody, type FileUpload, LongBody, UploadedBytes } from './file-body.js';
 export { createHttpApp, openApi } from './http-app.js';
 export { type Watched } from './raw-routes.js';
 export { ProblemFilter } from './problem.filter.js';

@@ -43,7 +43,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Nội dung gửi lên quá lớn',
   414: 'Địa chỉ quá dài',
   415: 'Kiểu nội dung không nhận được',
-  422: 'Yêu cầu không nhất quán',
+  422: 'Nội dung gửi lên không nhận được',
   429: 'Gửi quá nhiều lần',
   431: 'Phần đầu của yêu cầu quá lớn',
   500: 'Lỗi hệ thống',
@@ -51,7 +51,7 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 const DETAILS: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'Nội dung gửi lên vượt quá giới hạn 1 MB. Hãy rút gọn báo cáo rồi gửi lại.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'Nội dung gửi lên vượt quá giới hạn (1 MB; bản nháp 4 MB). Hãy rút gọn rồi gửi lại; danh sách dài thì tải lên bằng bảng tính.',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'Nội dung JSON đang để trống. Hãy gửi đủ các trường của yêu cầu.',
   FST_ERR_CTP_INVALID_JSON_BODY: 'Nội dung gửi lên không phải JSON hợp lệ. Hãy kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
@@ -67,7 +67,8 @@ export function problem(status: number, code: string, detail: string, extra: Rea
 export function statusOfRefusal(code: string): number {
   if (code.startsWith('NO_SUCH_')) return 404;
   if (code.startsWith('NOT_YOUR_') || code === 'SAME_PERSON') return 403;
-  if (code === 'IDEMPOTENCY_KEY_REUSED') return 422;
+  if (code === 'FILE_TOO_LARGE') return 413;
+  if (code === 'IDEMPOTENCY_KEY_REUSED' || code.startsWith('FILE_')) return 422;
   if (code === 'CHANGED_SINCE') return 412;
   return 409;
 }

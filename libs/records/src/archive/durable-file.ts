@@ -38,16 +38,39 @@ const writing = new Set<string>();
 const temporary = /^(?<host>.+)\.(?<pid>\d+)\.[0-9a-f-]{36}$/;
 const oneDay = 86_400_000;
 
-/** Writes the bytes to a file of our own in `folder`, on disk when this resolves; hand it to `placed` or `discard`. */
-export async function writeTemporary(folder: string, bytes: Uint8Array, mode = 0o444): Promise<string> {
+function temporaryName(folder: string): string {
   const path = join(folder, `${hostname()}.${process.pid}.${randomUUID()}`);
   writing.add(basename(path));
+  return path;
+}
+
+/** Writes the bytes to a file of our own in `folder`, on disk when this resolves; hand it to `placed` or `discard`. */
+export async function writeTemporary(folder: string, bytes: Uint8Array, mode = 0o444): Promise<string> {
+  const path = temporaryName(folder);
   const handle = await open(path, 'wx', mode);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
   } finally {
     await handle.close();
+  }
+  return path;
+}
+
+/** The same for bytes that are still coming: one piece in memory at a time. What `chunks` throws leaves no file behind. */
+export async function streamTemporary(folder: string, chunks: AsyncIterable<Uint8Array>, mode = 0o444): Promise<string> {
+  const path = temporaryName(folder);
+  try {
+    const handle = await open(path, 'wx', mode);
+    try {
+      for await (const chunk of chunks) await handle.writeFile(chunk);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await discard(path);
+    throw error;
   }
   return path;
 }

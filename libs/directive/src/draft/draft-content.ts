@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type Form, type RawRow } from '#libs/forms';
+import { type FieldError, InvalidInput } from '#libs/platform';
+
+/** As long as a cell of a spreadsheet may be. */
+const cell = z.union([z.string().max(32_767), z.number(), z.boolean(), z.null()]);
+export type DraftCell = z.infer<typeof cell>;
+export type DraftRows = Readonly<Record<string, readonly Readonly<Record<string, DraftCell>>[]>>;
+
+/** Bytes of a draft that comes over the web; a longer list comes as a workbook. */
+export const DRAFT_BYTES = 4 * 1024 * 1024;
+
+/**
+ * A report while it is typed: cells raw, as they stand, by table and column key, and the words of the paper around them. All of it may be missing or wrong:
+ * what is wrong is told, never refused. Bounded in size alone.
+ */
+export const draftBody = z.strictObject({
+  outcome: z.enum(['unchanged', 'changed', 'reported']).optional(),
+  number: z.string().max(200).optional(),
+  reportedOn: z.string().max(40).optional(),
+  note: z.string().max(20_000).optional(),
+  attachments: z.array(z.string().max(64)).max(100).optional(),
+  tables: z.record(z.string().max(40), z.array(z.record(z.string().max(40), cell)).max(100_000)).default({}),
+});
+export type DraftContent = z.infer<typeof draftBody>;
+
+function strangers(form: Form, tables: DraftRows): FieldError[] {
+  return Object.entries(tables).flatMap(([key, rows]): FieldError[] => {
+    const table = form.tables.find((known) => known.key === key);
+    if (!table) return [{ path: `tables.${key}`, message: `Biểu mẫu không có bảng “${key}”` }];
+    if (rows.length > table.maxRows) return [{ path: `tables.${key}`, message: `Bảng “${table.title}” có ${rows.length} dòng, nhiều hơn ${table.maxRows}. Hãy chia nhỏ, hoặc xóa các dòng thừa` }];
+    const known = new Set(table.columns.map((column) => column.key));
+    const unknown = new Set(rows.flatMap((row) => Object.keys(row).filter((column) => !known.has(column))));
+    return [...unknown].map((column) => ({ path: `tables.${key}.${column}`, message: `Bảng “${table.title}” không có cột “${column}”` }));
+  });
+}
+
+/** A draft may hold wrong cells, not cells of another form, nor more rows than the form takes. Errors: `InvalidInput` tables.… */
+export function requireForm(form: Form, tables: DraftRows): void {
+  const wrong = strangers(form, tables);
+  if (wrong.length > 0) throw new InvalidInput(wrong);
+}
+
+/** Rows as the readers of the form want them, numbered from 1. */
+export function rawRows(tables: DraftRows): Record<string, RawRow[]> {
+  return Object.fromEntries(Object.entries(tables).map(([key, rows]) => [key, rows.map((cells, i) => ({ number: i + 1, cells }))]));
+}

@@ -1,0 +1,75 @@
+import { type DataSource, type EntityManager } from 'typeorm';
+import { Refused } from '#libs/decider';
+import { inTransaction } from '#libs/platform';
+import { type ObligationCommand } from '../obligation/decide-obligation.js';
+import { type DraftContent } from './draft-content.js';
+
+/** `content` null: discarded. `savedAt`: UTC text. */
+export interface DraftRow {
+  readonly version: number;
+  readonly round: number;
+  readonly content: DraftContent | null;
+  readonly by: string;
+  readonly command: string;
+  readonly savedAt: string;
+}
+
+const COLUMNS = 'version, round, content, by, command, app.iso(saved_at) as "savedAt"';
+
+export async function readDraft(manager: EntityManager, obligation: string): Promise<DraftRow | undefined> {
+  const rows: DraftRow[] = await manager.query(`select ${COLUMNS} from app.report_draft where obligation = $1`, [obligation]);
+  return rows[0];
+}
+
+function changedSince(version: number): Refused {
+  return new Refused('CHANGED_SINCE', 'Bản nháp đã được lưu ở nơi khác sau khi đồng chí mở. Hãy tải lại bản mới rồi gõ tiếp; chưa có gì bị ghi đè.', { version });
+}
+
+function requireVersion(old: DraftRow | undefined, { actor, commandId, ifVersion }: ObligationCommand): void {
+  if (old?.command === commandId && old.by === actor.id) {
+    throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Idempotency-Key này đã dùng cho nội dung khác. Mỗi lần lưu hãy dùng một giá trị mới.');
+  }
+  const version = old?.version ?? 0;
+  // Where nothing stands, nothing can be overwritten: the first writing need not say what it has seen.
+  if (ifVersion === undefined ? old !== undefined && old.content !== null : ifVersion !== version) throw changedSince(version);
+}
+
+type Locked = DraftRow & { readonly same: boolean };
+interface Writing {
+  readonly round: number;
+  /** Null: discard. */
+  readonly content: DraftContent | null;
+}
+
+async function lock(manager: EntityManager, obligation: string, content: string | null): Promise<Locked | undefined> {
+  const rows: Locked[] = await manager.query(
+    `select ${COLUMNS}, content is not distinct from $2::jsonb as same from app.report_draft where obligation = $1 for update`, [obligation, content],
+  );
+  return rows[0];
+}
+
+async function write(manager: EntityManager, { obligation, actor, commandId }: ObligationCommand, { round, text, version }: { round: number; text: string | null; version: number }): Promise<DraftRow> {
+  const rows: DraftRow[] = await manager.query(
+    `insert into app.report_draft as d (obligation, version, round, content, by, command) values ($1, 1, $2, $3::jsonb, $4, $5)
+     on conflict (obligation) do update set version = d.version + 1, round = $2, content = $3::jsonb, by = $4, command = $5, saved_at = app.now() where d.version = $6
+     returning ${COLUMNS}`,
+    [obligation, round, text, actor.id, commandId, version],
+  );
+  // Two first writings at once: the row was not there to be locked.
+  if (!rows[0] || rows[0].version !== version + 1) throw changedSince(rows[0]?.version ?? version + 1);
+  return rows[0];
+}
+
+/**
+ * Writes or discards a draft. The same content, or the same Idempotency-Key again, writes nothing and answers what stands. Errors: `Refused` CHANGED_SINCE with
+ * the present version, when the caller has not seen it; IDEMPOTENCY_KEY_REUSED.
+ */
+export async function writeDraft(dataSource: DataSource, command: ObligationCommand, { round, content }: Writing): Promise<DraftRow | undefined> {
+  const text = content && JSON.stringify(content);
+  return inTransaction(dataSource, async (manager) => {
+    const old = await lock(manager, command.obligation, text);
+    if (old?.same && old.round === round) return old;
+    requireVersion(old, command);
+    return old === undefined && content === null ? undefined : write(manager, command, { round, text, version: old?.version ?? 0 });
+  });
+}

@@ -1,0 +1,59 @@
+import { type Finding, sortFindings } from '#libs/forms';
+import { type Actor } from '#libs/org';
+import { type Submission } from '#libs/planning';
+import { type DraftContent, rawRows } from './draft-content.js';
+import { type DraftRow } from './draft-store.js';
+import { isTaking, type Opened } from './report-desk.js';
+import { judgePaper, judgeRows, type ReportForm } from './report-form.js';
+
+/** How a draft stands: what is wrong with it, and what would be sent. */
+export interface DraftCheck {
+  readonly obligation: string;
+  /** Its own, not the obligation's; 0: nothing was ever stored. Also its ETag. */
+  readonly version: number;
+  /** Round that it is typed for, from 1. */
+  readonly round: number;
+  readonly savedAt: string | null;
+  /** A report of its round was taken since: the next writing begins the next round with it. */
+  readonly submitted: boolean;
+  /** Whether a report is taken in the obligation's present state; else the draft can only be read. */
+  readonly open: boolean;
+  /** No error stands: it can be sent as it is. */
+  readonly ready: boolean;
+  /** The first two thousand; `moreFindings` are not shown. */
+  readonly findings: readonly Finding[];
+  readonly moreFindings: number;
+  /** Planning: to be sent as it is here, which is what was checked. Null while a cell cannot be read, and for other forms, whose `tables` are sent. */
+  readonly submission: Submission | null;
+}
+
+export interface DraftView extends DraftCheck, DraftContent {}
+
+const SHOWN = 2000;
+
+interface Standing {
+  readonly opened: Opened;
+  readonly actor: Actor;
+  readonly row: DraftRow | undefined;
+}
+
+/** Of a stored draft or of what it would start from. */
+export function standing({ opened, actor, row }: Standing, found: { findings: readonly Finding[]; submission: Submission | null }): DraftCheck {
+  const { stream, state } = opened;
+  const nothing = { version: row?.version ?? 0, round: state.round + 1, savedAt: null };
+  const { version, round, savedAt } = row?.content ? row : nothing;
+  return {
+    obligation: stream, version, round, savedAt,
+    submitted: round <= state.round,
+    open: isTaking(opened, actor),
+    ready: found.findings.every(({ severity }) => severity !== 'error'),
+    findings: found.findings.slice(0, SHOWN),
+    moreFindings: Math.max(0, found.findings.length - SHOWN),
+    submission: found.submission,
+  };
+}
+
+export function checkDraft(asked: Standing, report: ReportForm, content: DraftContent): DraftCheck {
+  const { findings, submission } = judgeRows(report, rawRows(content.tables));
+  return standing(asked, { submission, findings: [...judgePaper(asked.opened, content), ...sortFindings(findings, report.form.tables.map(({ key }) => key))] });
+}

@@ -1,0 +1,34 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Actor } from '#libs/org';
+import { rawRows } from './draft-content.js';
+import { readDraft } from './draft-store.js';
+import { checkDraft, type DraftView } from './draft-view.js';
+import { ReportDesk } from './report-desk.js';
+import { cardsIn, prefilled, reportForm } from './report-form.js';
+
+export class GetDraft extends Query<DraftView> {
+  constructor(
+    readonly obligation: string,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/**
+ * The cell's own account alone reads its draft: a reviewer sees what was sent. After a report is taken the draft stays as it was typed, `submitted`, until the
+ * next writing: a returned report is corrected from it. Without one, the answer is what the cell starts from.
+ */
+@QueryHandler(GetDraft)
+export class GetDraftHandler implements IQueryHandler<GetDraft> {
+  constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}
+
+  async execute({ obligation, actor }: GetDraft): Promise<DraftView> {
+    const opened = await this.desk.open(obligation, actor, 'obligation.submit');
+    const row = await readDraft(this.desk.dataSource.manager, obligation);
+    const report = await reportForm(this.desk, opened, row?.content ? cardsIn(rawRows(row.content.tables)) : []);
+    const content = row?.content ?? (await prefilled(this.desk, opened, report));
+    return { ...content, ...checkDraft({ opened, actor, row }, report, content) };
+  }
+}

@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Refused } from '#libs/decider';
+import { EventStore } from '#libs/event-store';
+import { type Action, type Actor, can } from '#libs/org';
+import { Clock } from '#libs/platform';
+import { permits } from '#libs/workflow';
+import { type Obligation } from '../obligation/obligation.js';
+import { readObligation } from '../obligation/read-obligation.js';
+import { type UsedDefinition, Workflows } from '../workflows.js';
+
+/** An obligation that somebody may see, with the definition it is pinned to. */
+export interface Opened {
+  readonly stream: string;
+  readonly state: Exclude<Obligation, { status: 'none' }>;
+  readonly definition: UsedDefinition;
+}
+
+/** Where a cell's report is prepared: what drafts, files and workbooks ask for before anything else. */
+@Injectable()
+export class ReportDesk {
+  constructor(
+    @Inject(DataSource) readonly dataSource: DataSource,
+    @Inject(EventStore) readonly store: EventStore,
+    @Inject(Workflows) readonly workflows: Workflows,
+    @Inject(Clock) readonly clock: Clock,
+  ) {}
+
+  /** Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL. */
+  async open(stream: string, actor: Actor, action: Action): Promise<Opened> {
+    const state = await readObligation(this.store, stream);
+    if (!can(actor, action, { cell: state.cell })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ làm việc này cho chi bộ của mình.');
+    return { stream, state, definition: await this.workflows.definitionById(state.workflow) };
+  }
+}
+
+/** Errors: `Refused` NOT_IN_THIS_STATE, NOT_YOUR_ROLE: no report of this role is taken now. */
+export function requireTaking({ state, definition }: Opened, { role }: Actor): void {
+  permits(definition.workflow, { command: 'submit-report', status: state.status, role });
+}
+
+export function isTaking(opened: Opened, actor: Actor): boolean {
+  try {
+    requireTaking(opened, actor);
+    return true;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
+}
+
+/** As `requireTaking`; but after the mark a late report is still kept with its files, so they may come too. */
+export function requireKeeping({ state, definition }: Opened, { role }: Actor): void {
+  permits(definition.workflow, { command: 'submit-report', status: state.status === 'expired' ? 'issued' : state.status, role });
+}

@@ -1,0 +1,86 @@
+import { civilDate } from '#libs/calendar';
+import { cleanText, type DateSystem, type Finding, finding, type Form, type KeyedRow, type RawRow, readTable } from '#libs/forms';
+import { getCell } from '#libs/org';
+import { checkSubmission, draftSubmission, placeFindings, planningForm, readSubmission, type Submission, submissionRows } from '#libs/planning';
+import { attachmentErrors } from '../attachment/attachment-rules.js';
+import { planningFacts, type PlanningFacts } from '../planning/planning-facts.js';
+import { reportOf } from '../receipt/read-receipt.js';
+import { formReportBody, type Report } from '../receipt/report.js';
+import { type DraftContent, type DraftRows } from './draft-content.js';
+import { type Opened, type ReportDesk } from './report-desk.js';
+
+/** What an obligation's report is typed into: its tables, and for planning what they are checked against. */
+export interface ReportForm {
+  readonly form: Form;
+  /** Null: a workflow with a form of its own. */
+  readonly facts: PlanningFacts | null;
+}
+
+/** Cards named in rows, as the form reads them: the persons to look up. */
+export function cardsIn(tables: Readonly<Record<string, readonly RawRow[]>>): string[] {
+  const cards = Object.values(tables).flatMap((rows) => rows.map(({ cells }) => cells['cardNumber']));
+  return [...new Set(cards.filter((card) => typeof card === 'string' || typeof card === 'number').map((card) => cleanText(String(card)).replaceAll(/[. ]/g, '').toLocaleUpperCase('vi')))];
+}
+
+/** `cards`: persons to look up beside those planned. Error: `Refused` TERM_NOT_RECORDED. */
+export async function reportForm({ store, workflows, dataSource, clock }: ReportDesk, { state, definition }: Opened, cards: readonly string[] = []): Promise<ReportForm> {
+  if (definition.workflow.report !== 'planning') {
+    const { id, title, tables = [] } = definition.form ?? { id: definition.workflow.name, title: definition.workflow.title };
+    return { form: { schemaVersion: 1, id, title, tables }, facts: null };
+  }
+  const { directive, cell } = state;
+  const facts = await planningFacts({ store, workflows, manager: dataSource.manager }, { directive, cell, on: civilDate(await clock.now()), cards });
+  return { form: planningForm(facts.context.terms.map(({ term }) => term)), facts };
+}
+
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  /** Of planning, when no cell is unreadable: what will be sent. */
+  readonly submission: Submission | null;
+}
+
+/** What the cells and the rules say: of raw rows, with the numbers they came with. The day system is the workbook's. */
+export function judgeRows({ form, facts }: ReportForm, rows: Readonly<Record<string, readonly RawRow[]>>, system: DateSystem = '1900'): Judgement {
+  if (!facts) return { submission: null, findings: form.tables.flatMap((table) => readTable(table, rows[table.key] ?? [], system).findings) };
+  const { submission, findings, rowNumbers } = readSubmission(rows, facts.context, system);
+  if (!submission) return { submission: null, findings };
+  return { submission, findings: [...findings, ...placeFindings(checkSubmission(submission, facts.context), rowNumbers)] };
+}
+
+const paper = formReportBody.pick({ number: true, reportedOn: true, note: true, attachments: true });
+
+/** What is still wrong with the paper around the tables. */
+export function judgePaper({ definition }: Opened, { number, reportedOn, note, attachments = [] }: DraftContent): Finding[] {
+  const { error } = paper.safeParse({ number, reportedOn, note, attachments });
+  const fields = [...(error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })), ...attachmentErrors(definition.form, attachments)];
+  return fields.map(({ path, message }) => finding({
+    rule: 'PAPER_FIELD', severity: 'error', table: 'report', column: path.split('.')[0] ?? null, measured: path, message, fix: 'Ghi theo báo cáo giấy của chi bộ, rồi kiểm tra lại.',
+  }));
+}
+
+const cellsOf = (rows: readonly KeyedRow[]): DraftRows[string] => rows.map(({ values }) => ({ ...values }));
+
+function planningRows(submission: Submission, { context }: PlanningFacts): DraftRows {
+  const rows = submissionRows(submission, { ratingYear: context.ratingYear, bases: context.terms.map(({ base }) => base) });
+  return Object.fromEntries(Object.entries(rows).map(([table, keyed]) => [table, cellsOf(keyed)]));
+}
+
+/** All that were planned so far continue. Null for a form of the workflow's own. */
+export function approvedSubmission({ facts }: ReportForm): Submission | null {
+  return facts && draftSubmission(facts.context.cell.id, facts.lists.map(({ list }) => list), facts.people);
+}
+
+async function lastReport({ dataSource }: ReportDesk, { state }: Opened): Promise<Report | null> {
+  if (!state.report) return null;
+  const cell = await getCell(dataSource.manager, state.cell);
+  return (await reportOf(dataSource.manager, cell!.committee, state.report.receipt)).report;
+}
+
+/** What a cell starts from when nothing is typed yet: its last report when it has one, else the last approved lists, or empty tables. */
+export async function prefilled(desk: ReportDesk, opened: Opened, report: ReportForm): Promise<DraftContent> {
+  const empty = Object.fromEntries(report.form.tables.map(({ key }) => [key, []]));
+  const last = await lastReport(desk, opened);
+  if (!report.facts) return { tables: last?.outcome === 'reported' ? { ...empty, ...last.tables } : empty };
+  const submission = last && last.outcome !== 'reported' ? last.submission : approvedSubmission(report)!;
+  return { tables: planningRows(submission, report.facts) as DraftContent['tables'] };
+}

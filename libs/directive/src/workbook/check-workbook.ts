@@ -1,0 +1,28 @@
+import { type Actor } from '#libs/org';
+import { type FileUpload } from '#libs/platform';
+import { type Opened, type ReportDesk, requireTaking } from '../draft/report-desk.js';
+import { cardsIn, judgeRows, type Judgement, reportForm, type ReportForm } from '../draft/report-form.js';
+import { readUpload, wholeFile, type WorkbookReading } from './read-upload.js';
+import { requireTables, stampNow } from './report-workbook.js';
+
+export interface CheckedWorkbook {
+  readonly bytes: Buffer;
+  readonly opened: Opened;
+  readonly report: ReportForm;
+  readonly reading: WorkbookReading;
+  /** Of the workbook, of its cells, and of the rules. */
+  readonly judged: Judgement;
+}
+
+/** An uploaded workbook of the cell's own obligation, read and checked; nothing is written. Errors: `Refused`, those of opening, and FILE_… */
+export async function checkWorkbook(desk: ReportDesk, { obligation, actor, upload }: { obligation: string; actor: Actor; upload: FileUpload | undefined }): Promise<CheckedWorkbook> {
+  const opened = await desk.open(obligation, actor, 'obligation.submit');
+  requireTaking(opened, actor);
+  const expected = await reportForm(desk, opened);
+  requireTables(expected);
+  const bytes = await wholeFile(upload);
+  const reading = await readUpload(bytes, expected.form, stampNow(opened, expected));
+  const report = await reportForm(desk, opened, cardsIn(reading.rows));
+  const { findings, submission } = judgeRows(report, reading.rows, reading.workbook.dateSystem);
+  return { bytes, opened, report, reading, judged: { submission, findings: [...reading.findings, ...findings] } };
+}

@@ -1,0 +1,123 @@
+import { Refused } from '#libs/decider';
+import {
+  CellError, checkStamp, columnLetters, readTables, readWorkbook, type SheetFinding, type TableForm, type TableSheet, type Workbook, workbookLimits, WorkbookRefused, type WorkbookStamp,
+} from '#libs/documents';
+import { type Column, type Finding, type Form, matchHeaders, type RawRow, tableOf, tableOfSheet } from '#libs/forms';
+import { type FileUpload } from '#libs/platform';
+import { type DraftCell, type DraftRows } from '../draft/draft-content.js';
+
+/** A finding with the place where a person looks for it: sheet and cell `C7`; '' for the workbook as a whole. */
+export type PlacedFinding = Finding & { readonly sheet: string; readonly cell: string };
+
+/** Codes of the reader become codes of a file: 422, or 413 for its size. */
+export function refusedFile(error: unknown): unknown {
+  if (!(error instanceof WorkbookRefused)) return error;
+  const { code, message, fix } = error;
+  return new Refused(code.startsWith('FILE_') ? code : `FILE_${code}`, `${message}. ${fix}`);
+}
+
+/** The whole file in memory: it is small, and its reader needs all of it. Errors: `Refused` FILE_EMPTY, FILE_TOO_LARGE. */
+export async function wholeFile(upload: FileUpload | undefined): Promise<Buffer> {
+  const limit = workbookLimits.fileBytes;
+  const tooLarge = () => refusedFile(new WorkbookRefused('FILE_TOO_LARGE', limit >> 20));
+  if (!upload) throw refusedFile(new WorkbookRefused('FILE_EMPTY'));
+  if ((upload.announced ?? 0) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of upload.stream) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tableForm(form: Form): TableForm {
+  return {
+    tables: form.tables.map(({ key, title }) => ({ key, title })),
+    tableOf: (name) => tableOfSheet(form, name)?.key,
+    match: (table, headings) => matchHeaders(tableOf(form, table), headings),
+  };
+}
+
+/** Another cell's or another letter's workbook is not taken over at all; one of an older list or round is, and that is told. */
+function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): SheetFinding[] {
+  const [found] = checkStamp(stamp, expected);
+  if (!found) return [];
+  if (found.rule === 'WORKBOOK_OTHER_CELL' || found.rule === 'WORKBOOK_OTHER_DIRECTIVE') throw new Refused(`FILE_${found.rule}`, `${found.message}. ${found.fix}`);
+  const [ours, own] = [expected.form, stamp?.form ?? ''].map((form) => form.split('#')[0]);
+  if (found.rule !== 'WORKBOOK_OTHER_FORM' || ours !== own) return [found];
+  const message = 'Danh sách được phê duyệt đã thay đổi sau khi bảng tính này được tải về';
+  return [{ ...found, id: 'WORKBOOK_OLD_LIST', rule: 'WORKBOOK_OLD_LIST', message }];
+}
+
+export interface WorkbookReading {
+  readonly workbook: Workbook;
+  readonly tables: ReadonlyMap<string, TableSheet>;
+  /** Of the workbook, its sheets and headings. */
+  readonly findings: readonly Finding[];
+  /** Rows by table, with their numbers in the sheet. */
+  readonly rows: Readonly<Record<string, readonly RawRow[]>>;
+}
+
+/** Errors: `Refused` FILE_…: why the file cannot be read as a whole, or whose it is. */
+export async function readUpload(bytes: Buffer, form: Form, expected: WorkbookStamp): Promise<WorkbookReading> {
+  const workbook = await readWorkbook(bytes).catch((error: unknown) => {
+    throw refusedFile(error);
+  });
+  const stamped = stampFindings(workbook.stamp, expected);
+  const { tables, findings } = readTables<Finding>(workbook, tableForm(form));
+  const rows = Object.fromEntries([...tables].map(([table, sheet]) => [table, sheet.rows]));
+  const long = form.tables.find(({ key, maxRows }) => (rows[key]?.length ?? 0) > maxRows);
+  if (long) throw new Refused('FILE_TOO_MANY_ROWS', `Bảng “${long.title}” có ${rows[long.key]!.length} dòng, nhiều hơn ${long.maxRows}. Hãy xóa các dòng thừa rồi tải lên lại.`);
+  return { workbook, tables, rows, findings: [...stamped, ...findings] };
+}
+
+/** Where in the sheets each finding stands. A row without a column is shown at its first cell, a column without a row at its heading. */
+export function placeInSheets(findings: readonly Finding[], tables: ReadonlyMap<string, TableSheet>): PlacedFinding[] {
+  return findings.map((found) => {
+    const at = tables.get(found.table);
+    if (!at) return { ...found, sheet: '', cell: '' };
+    const positions = [...at.columns].filter(([, key]) => found.column === null || key === found.column).map(([position]) => position);
+    return { ...found, sheet: at.sheet, cell: `${columnLetters(positions.length > 0 ? Math.min(...positions) : 0)}${found.row?.number ?? at.headerRow}` };
+  });
+}
+
+const days1904 = 1462;
+const isDay = ({ type }: Column): boolean => type === 'date' || type === 'partial-date';
+const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1900 && value <= 2100;
+
+function dayText(day: Date, column: Column): string {
+  if (Number.isNaN(day.getTime())) return '';
+  // Spreadsheets give midnights, sometimes a rounding error before.
+  const iso = new Date(Math.round(day.getTime() / 1000) * 1000).toISOString().slice(0, 10);
+  return isDay(column) ? iso : iso.split('-').reverse().join('/');
+}
+
+function dayNumber(value: number, column: Column): number {
+  return isDay(column) && !(column.type === 'partial-date' && isYear(value)) ? value + days1904 : value;
+}
+
+/** A cell as a draft keeps it: plain, and read in the one day system of drafts. What the database cannot hold shows as a mark. */
+function draftCell(value: unknown, column: Column, system: Workbook['dateSystem']): DraftCell {
+  if (typeof value === 'string') return value.normalize('NFC').replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD');
+  if (typeof value === 'number') return system === '1904' ? dayNumber(value, column) : value;
+  if (value instanceof Date) return dayText(value, column);
+  if (value instanceof CellError) return value.code;
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** What was read, as the cells of a draft; blank rows and blank cells are left out. */
+export function draftRows({ rows, workbook }: WorkbookReading, form: Form): DraftRows {
+  return Object.fromEntries(form.tables.flatMap((table) => {
+    const given = rows[table.key];
+    if (!given) return [];
+    const columns = new Map(table.columns.map((column) => [column.key, column]));
+    const cells = given.map((row) => Object.fromEntries(Object.entries(row.cells).flatMap(([key, value]) => {
+      const column = columns.get(key);
+      const cell = column && value !== null && value !== undefined ? draftCell(value, column, workbook.dateSystem) : null;
+      return cell === null ? [] : [[key, cell]];
+    })));
+    return [[table.key, cells.filter((row) => Object.keys(row).length > 0)]];
+  }));
+}

@@ -1,0 +1,50 @@
+import { shortDate } from '#libs/calendar';
+import { Refused } from '#libs/decider';
+import { type FormCells, type WorkbookStamp, writeWorkbook } from '#libs/documents';
+import { sheetCells, sheetLayouts, tableOf } from '#libs/forms';
+import { getCell } from '#libs/org';
+import { submissionRows } from '#libs/planning';
+import { numberingOf, readDirective } from '../campaign/read-directive.js';
+import { type Opened, type ReportDesk } from '../draft/report-desk.js';
+import { approvedSubmission, type ReportForm } from '../draft/report-form.js';
+
+/** Definition, and which approved lists it was filled from: a list that has moved on since makes another form of it. */
+function formVersion({ definition }: Opened, { facts }: ReportForm): string {
+  const lists = facts?.lists.map(({ list }) => list.version).join('.') ?? '';
+  return lists === '' ? definition.workflow.id : `${definition.workflow.id}#${lists}`;
+}
+
+/** For whom, and for which round, a workbook downloaded now is made. */
+export function stampNow(opened: Opened, report: ReportForm): WorkbookStamp {
+  const { directive, cell, round } = opened.state;
+  return { directive, cell, round: round + 1, form: formVersion(opened, report) };
+}
+
+function prefilledCells(report: ReportForm): Record<string, FormCells[]> {
+  const submission = approvedSubmission(report);
+  if (!submission || !report.facts) return {};
+  const { context, lists } = report.facts;
+  const rows = submissionRows(submission, { ratingYear: context.ratingYear, bases: lists.map(({ list }) => list) });
+  return Object.fromEntries(Object.entries(rows).map(([table, keyed]) => [table, keyed.map((row) => sheetCells(tableOf(report.form, table), row))]));
+}
+
+/** Error: `Refused` NO_SUCH_WORKBOOK: the form has nothing to fill in. */
+export function requireTables({ form }: ReportForm): void {
+  if (form.tables.length === 0) throw new Refused('NO_SUCH_WORKBOOK', 'Biểu mẫu của đợt này không có bảng để điền: báo cáo là các tệp đính kèm.');
+}
+
+export interface WorkbookFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** The cell's own workbook: for planning filled with the last approved lists, all persons carried on; for another form its empty tables. */
+export async function cellWorkbook({ store, dataSource }: ReportDesk, opened: Opened, report: ReportForm): Promise<WorkbookFile> {
+  requireTables(report);
+  const { state } = opened;
+  const cell = (await getCell(dataSource.manager, state.cell))!;
+  const { symbol, issuedOn } = numberingOf((await readDirective(store, state.directive)).state);
+  const letter = symbol && issuedOn ? `Công văn số ${symbol}, ngày ${shortDate(issuedOn)}` : state.directive;
+  const bytes = writeWorkbook(sheetLayouts(report.form), prefilledCells(report), { stamp: stampNow(opened, report), subject: `${cell.name} · ${letter}` });
+  return { name: `${report.form.id}-${cell.id}-lan-${state.round + 1}.xlsx`, bytes };
+}

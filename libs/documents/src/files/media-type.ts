@@ -1,0 +1,26 @@
+import { type FileType } from './sniff.js';
+
+const office = 'application/vnd.openxmlformats-officedocument';
+export const mediaTypeOf: Readonly<Record<FileType, string>> = {
+  pdf: 'application/pdf', docx: `${office}.wordprocessingml.document`, xlsx: `${office}.spreadsheetml.sheet`, jpg: 'image/jpeg', png: 'image/png',
+};
+
+const extensions: Readonly<Record<string, FileType>> = { pdf: 'pdf', docx: 'docx', xlsx: 'xlsx', jpg: 'jpg', jpeg: 'jpg', png: 'png' };
+
+/** The kind that a name claims: undefined without an extension, null with one that is none of ours. */
+export function claimedType(name: string): FileType | null | undefined {
+  const extension = /\.([A-Za-z][A-Za-z0-9]{0,9})$/.exec(name)?.[1]?.toLowerCase();
+  return extension === undefined ? undefined : (extensions[extension] ?? null);
+}
+
+/** For a download: never shown in the page, and never taken for another kind. ASCII first, for old readers. */
+export function downloadHeaders(name: string, type: string): Record<string, string> {
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D')).replaceAll(/[^\w .()-]/g, '_');
+  return {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, no-store',
+  };
+}

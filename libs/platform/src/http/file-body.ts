@@ -1,0 +1,86 @@
+import { type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { applyDecorators, createParamDecorator, type ExecutionContext, UnsupportedMediaTypeException } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { refuseBytes } from './bad-input.js';
+
+/** The whole of a body of words must be here within this time; files have the server's own, longer one. Milliseconds. */
+const WORDS_MS = 30_000;
+export const FILES_MS = 600_000;
+
+interface RouteBody {
+  readonly takes?: 'file';
+  readonly bodyLimit?: number;
+}
+
+/** A route that takes one file, as the bare bytes of the body: they come as a stream and are never held whole. Its handler sets the limit. */
+export const FileBody = () =>
+  applyDecorators(
+    RouteConfig({ takes: 'file' } satisfies RouteBody),
+    ApiConsumes('application/octet-stream'),
+    ApiBody({ required: true, schema: { type: 'string', format: 'binary' } }),
+  );
+
+/** A route whose JSON may be longer than the usual megabyte. Bytes. */
+export const LongBody = (bodyLimit: number) => RouteConfig({ bodyLimit } satisfies RouteBody);
+
+/** What comes with a file. */
+export interface FileUpload {
+  readonly stream: AsyncIterable<Uint8Array>;
+  /** As the sender says it; undefined when it does not. Bytes. */
+  readonly announced: number | undefined;
+}
+
+interface FileRequest {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** The bytes on their way; undefined when the request has no body at all. For routes with @FileBody(). */
+export const UploadedBytes = createParamDecorator((_: unknown, context: ExecutionContext): FileUpload | undefined => {
+  const { body, headers } = context.switchToHttp().getRequest<FileRequest>();
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  if (!(body instanceof Readable)) return undefined;
+  // Whoever stops reading answers why: the sender must still be there to hear it.
+  return { stream: body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, announced: Number.isSafeInteger(length) ? length : undefined };
+});
+
+interface RoutedRequest {
+  readonly headers: { readonly 'content-type'?: string };
+  readonly routeOptions?: { readonly config?: unknown };
+}
+
+const bodyOf = (config: unknown): RouteBody => (config ?? {}) as RouteBody;
+
+/** What the sender calls the file is not believed later: the kind is told from the bytes. But JSON and forms are no files. */
+export function takesFile({ headers, routeOptions }: RoutedRequest): boolean {
+  if (bodyOf(routeOptions?.config).takes !== 'file') return false;
+  const type = headers['content-type'];
+  if (type === undefined || (/^(application|image)\//i.test(type) && !/^application\/(json|x-www-form-urlencoded)/i.test(type))) return true;
+  throw new UnsupportedMediaTypeException({ code: 'NOT_A_FILE', message: 'Hãy gửi nguyên nội dung tệp với tiêu đề Content-Type: application/octet-stream.' });
+}
+
+/** Nobody keeps a connection, or an upload that is waited for, by sending slowly. A file may take longer than words. */
+export function limitBodyTime(raw: IncomingMessage): void {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
+  if (length === '0' && encoding === undefined) return;
+  const timer = setTimeout(() => refuseBytes(new Error('the body took too long'), raw.socket), WORDS_MS);
+  const stop = () => clearTimeout(timer);
+  raw.once('end', stop).once('close', stop);
+}
+
+interface BodyParsing {
+  addHook(name: 'onRoute', hook: (route: { config?: unknown; bodyLimit?: number }) => void): void;
+  addContentTypeParser(type: RegExp, parser: (request: unknown, payload: Readable, done: (error: null, body: Readable) => void) => void): void;
+}
+
+/** Makes @FileBody() and @LongBody() true. Before any route is registered. */
+export function allowFiles(fastify: BodyParsing): void {
+  fastify.addHook('onRoute', (route) => {
+    const { bodyLimit } = bodyOf(route.config);
+    if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
+  });
+  // Only routes with @FileBody() get this far with such a type.
+  fastify.addContentTypeParser(/^(application|image)\//, (_request, payload, done) => done(null, payload));
+}
