@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { BulkRuns, directive, doBulkRuns, expireObligations, obligation, planList, Workflows } from '#libs/directive';
+import { BulkRuns, directive, doBulkRuns, expireObligations, markUpwardReports, obligation, openNextYear, planList, Workflows } from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
 import { declareFacts, ensureYears, EventStore, FenceWatch, ReaderLoop, sealBlocks } from '#libs/event-store';
-import { productReaders, remindCells, sendMail } from '#libs/notices';
+import { productReaders, remindCells, remindCommittee, sendMail, tellBlockedYear } from '#libs/notices';
 import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, openQueue, startWorker as startJobs, Tick } from '#libs/platform';
 import { Archive, notice, register, renderNotice, sealing } from '#libs/records';
 
@@ -37,11 +37,13 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const handOver = async (): Promise<void> => void (await effects.reconcile((ids) => queue.enqueue(ids)));
 
   const seals = sealing(config);
-  const graceMinutes = config.graceMinutes ?? workflows.longestGrace();
   const tick = new Tick(dataSource, [
     remindCells(dataSource, teller, workflows),
-    expireObligations(dataSource, store, { graceMinutes }),
-    doBulkRuns(new BulkRuns(dataSource, store, workflows, { graceMinutes })),
+    remindCommittee(dataSource, teller, workflows),
+    expireObligations(dataSource, store, { graceMinutes: config.graceMinutes }),
+    markUpwardReports(dataSource, store),
+    openNextYear(dataSource, { store, workflows, onBlocked: tellBlockedYear(dataSource, config.publicUrl) }),
+    doBulkRuns(new BulkRuns(dataSource, store, workflows, { graceMinutes: config.graceMinutes ?? workflows.longestGrace() })),
     { name: 'hand-over-effects', run: handOver },
     { name: 'event-years', run: async () => void (await ensureYears(dataSource)) },
     sealBlocks(dataSource, seals.key, seals.place),

@@ -44,6 +44,7 @@ export function toDeadline(body: z.infer<typeof newDeadlineBody>, workflow: Work
   return { ...deadlineOf(body), cutoffAt: cutoffOf(workflow, body.dueOn, body.policy) };
 }
 
-function wordingOf(dueOn: string, policy: CutoffPolicy): string {
+/** A due date in words, where no definition has its own. */
+export function wordingOf(dueOn: string, policy: CutoffPolicy): string {
   return policy === 'inclusive' ? `đến hết ngày ${shortDate(dueOn)}` : `trước ngày ${shortDate(dueOn)}`;
 }

@@ -21,6 +21,8 @@ import { GetLetterHandler } from './campaign/get-letter.js';
 import { GetSummaryHandler } from './campaign/get-summary.js';
 import { IssueDirectiveHandler } from './campaign/issue-directive.js';
 import { WithdrawDirectiveHandler } from './campaign/withdraw-directive.js';
+import { ConsolidationController } from './consolidation/consolidation.controller.js';
+import { consolidationProviders } from './consolidation/consolidation.providers.js';
 import { DiscardDraftHandler } from './draft/discard-draft.js';
 import { DraftController } from './draft/draft.controller.js';
 import { GetDraftHandler } from './draft/get-draft.js';
@@ -62,7 +64,7 @@ const handlers = [
 
 @Module({
   imports: [CqrsModule.forRoot()],
-  controllers: [DirectiveController, ObligationController, DraftController, AttachmentController, WorkbookController, ApprovedListsController, BulkController, BoardController],
+  controllers: [DirectiveController, ObligationController, DraftController, AttachmentController, WorkbookController, ApprovedListsController, BulkController, BoardController, ConsolidationController],
   providers: [
     { provide: EventStore, inject: [DataSource], useFactory: (dataSource: DataSource) => new EventStore(dataSource) },
     {
@@ -83,6 +85,7 @@ const handlers = [
     Obligations,
     ReportDesk,
     IntentHook,
+    ...consolidationProviders,
     ...handlers,
   ],
 })

@@ -1,7 +1,9 @@
 export { type Teller } from './message/compose.js';
 export { type MailOptions, sendMail } from './mail/send-mail.js';
 export { post, SEND_MAIL } from './message/post.js';
+export { tellBlockedYear } from './message/tell-blocked-year.js';
 export { postMessages } from './message/post-messages.js';
 export { productReaders, productViews } from './product-readers.js';
 export { NoticesModule } from './notices.module.js';
 export { remindCells } from './reminder/remind-cells.js';
+export { remindCommittee } from './reminder/remind-committee.js';

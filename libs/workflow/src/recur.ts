@@ -21,6 +21,11 @@ export interface NextYear {
   readonly askSuperior: boolean;
 }
 
+/** The day from which a year's draft is to be opened, whatever days off there are; `undefined` when the definition does not recur. */
+export function openingDay({ recur, deadline }: Workflow, year: number): CivilDate | undefined {
+  return recur && openingBefore(`${year - recur.yearOffset}-${deadline.due}`, recur.openOn);
+}
+
 /**
  * Next year's draft under the present definition: the year after the last one, due on the definition's day. `undefined` when the definition
  * does not recur. May throw MissingYear: no legal date comes from a guess.

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
+import { upwardDuty, type UpwardDuty } from '../campaign/directive.js';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 
 /** A line of the board as it is shown: names beside ids, instants as UTC text, the notice with its number and file. */
@@ -40,6 +41,8 @@ export interface Board {
   readonly issuedOn: string | null;
   readonly notice: string | null;
   readonly letterSealed: boolean;
+  /** The committee's own report to its superior. */
+  readonly upward: UpwardDuty | null;
   readonly lines: readonly BoardLine[];
 }
 
@@ -74,6 +77,6 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
     const numbering = numberingOf(state);
     const sealed: unknown[] = await this.dataSource.query('select 1 from app.outgoing where key = $1 and sha256 is not null', [numbering.notice]);
     const { subject, wording, dueOn, cutoffAt } = state.content;
-    return { directive, status: state.status, subject, wording, dueOn, cutoffAt, ...numbering, letterSealed: sealed.length > 0, lines };
+    return { directive, status: state.status, subject, wording, dueOn, cutoffAt, ...numbering, letterSealed: sealed.length > 0, upward: upwardDuty(state), lines };
   }
 }

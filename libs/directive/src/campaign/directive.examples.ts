@@ -23,3 +23,17 @@ export const issued: DirectiveEvent = {
 };
 export const withdrawn: DirectiveEvent = { type: 'DirectiveWithdrawn', data: { reason: 'Cấp trên thay văn bản', by: 'vanthu-1' } };
 export const closed: DirectiveEvent = { type: 'DirectiveClosed', data: { approved: 1, rejected: 0, expired: 1, by: 'vanthu-1' } };
+
+/** A letter that names the day of the committee's own report, and the facts of that duty. */
+export const draftedWithDuty: DirectiveEvent = {
+  type: 'DirectiveDrafted',
+  data: { ...content, superior: { ...content.superior!, dueOn: '2024-03-15', wording: 'trước ngày 15/3/2024', cutoffAt: '2024-03-14T17:00:00.000000Z' }, by: 'vanthu-1' },
+};
+export const overdue: DirectiveEvent = { type: 'UpwardReportOverdue', data: { dueOn: '2024-03-15', cutoffAt: '2024-03-14T17:00:00.000000Z' } };
+export const reportedUpward: DirectiveEvent = { type: 'UpwardReportIssued', data: { notice: 'notice-quy-hoach-2024_bao-cao', symbol: '15-BC/ĐU', on: '2024-03-05', interim: false, by: 'capuy-1' } };
+export const reportedInPart: DirectiveEvent = { type: 'UpwardReportIssued', data: { notice: 'notice-quy-hoach-2024_bao-cao-buoc-dau', symbol: '14-BC/ĐU', on: '2024-03-01', interim: true, by: 'capuy-1' } };
+/** What the system drafts in January: no superior's letter yet. */
+export const opened: DirectiveEvent = {
+  type: 'DirectiveDrafted',
+  data: { ...content, superior: undefined, year: 2025, dueOn: '2025-02-15', opened: { from: 'quy-hoach-2024', on: '2025-01-06', ruleSet: 'qd50-2021', profile: 'hd36-2018' }, by: 'system' },
+};

@@ -3,6 +3,22 @@ import { type DirectiveContent, type DirectiveEvent, directiveEvent } from './di
 
 interface Drafted {
   readonly content: DirectiveContent;
+  /** Last year's directive, from which the system opened this draft. */
+  readonly openedFrom?: string;
+}
+
+export interface UpwardPaper {
+  readonly notice: string;
+  readonly symbol: string;
+  readonly on: string;
+}
+
+/** The committee's own duty to its superior: a report on this directive. */
+export interface Upward {
+  /** The cutoff that passed without any report. */
+  readonly overdueAt: string | null;
+  readonly interim: UpwardPaper | null;
+  readonly report: UpwardPaper | null;
 }
 interface Numbered extends Drafted {
   /** Id of the definition that the obligations are pinned to. */
@@ -11,6 +27,7 @@ interface Numbered extends Drafted {
   readonly issuedOn: string;
   readonly notice: string;
   readonly cells: readonly string[];
+  readonly upward: Upward;
 }
 
 export type Directive =
@@ -18,23 +35,39 @@ export type Directive =
   | (Drafted & { readonly status: 'drafted' | 'withdrawn' })
   | (Numbered & { readonly status: 'issued' | 'closed' });
 
-function content({ by: _by, ...rest }: DirectiveContent & { by: string }): DirectiveContent {
+type Draft = Extract<DirectiveEvent, { type: 'DirectiveDrafted' }>['data'];
+
+function content({ by: _by, opened: _opened, ...rest }: Draft): DirectiveContent {
   return rest;
+}
+
+function evolveUpward(upward: Upward, event: Extract<DirectiveEvent, { type: 'UpwardReportOverdue' | 'UpwardReportIssued' }>): Upward {
+  if (event.type === 'UpwardReportOverdue') return { ...upward, overdueAt: event.data.cutoffAt };
+  const { interim, notice, symbol, on } = event.data;
+  return { ...upward, [interim ? 'interim' : 'report']: { notice, symbol, on } };
+}
+
+function opening({ openedFrom }: Drafted): Pick<Drafted, 'openedFrom'> {
+  return openedFrom === undefined ? {} : { openedFrom };
 }
 
 function evolve(state: Directive, event: DirectiveEvent): Directive {
   switch (event.type) {
     case 'DirectiveDrafted':
+      return { status: 'drafted', content: content(event.data), ...(event.data.opened ? { openedFrom: event.data.opened.from } : {}) };
     case 'DirectiveAmended':
-      return { status: 'drafted', content: content(event.data) };
+      return { ...(state as Drafted), status: 'drafted', content: content(event.data) };
     case 'DirectiveIssued': {
       const { by: _by, ...issued } = event.data;
-      return state.status === 'none' ? state : { status: 'issued', content: state.content, ...issued };
+      return state.status === 'none' ? state : { ...opening(state), status: 'issued', content: state.content, ...issued, upward: { overdueAt: null, interim: null, report: null } };
     }
     case 'DirectiveWithdrawn':
-      return state.status === 'none' ? state : { status: 'withdrawn', content: state.content };
+      return state.status === 'none' ? state : { ...opening(state), status: 'withdrawn', content: state.content };
     case 'DirectiveClosed':
       return { ...state, status: 'closed' } as Directive;
+    case 'UpwardReportOverdue':
+    case 'UpwardReportIssued':
+      return 'upward' in state ? { ...state, upward: evolveUpward(state.upward, event) } : state;
   }
 }
 
@@ -43,7 +76,7 @@ export const directive: Aggregate<Directive, DirectiveEvent> = {
   initial: { status: 'none' },
   evolve,
   parse: (fact) => directiveEvent.parse(fact),
-  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, DirectiveWithdrawn: {}, DirectiveClosed: {} },
+  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, DirectiveWithdrawn: {}, DirectiveClosed: {}, UpwardReportOverdue: {}, UpwardReportIssued: {} },
   head: (state) => (state.status === 'none' ? {} : { status: state.status, owner: state.content.committee, cutoffAt: state.content.cutoffAt }),
 };
 
@@ -61,6 +94,20 @@ export function amendDirective(state: Directive, content: DirectiveContent, by: 
   if (state.status === 'none') throw noSuchDirective();
   if (state.status !== 'drafted') throw new Refused('NOT_A_DRAFT', 'Văn bản đã ban hành hoặc đã thu hồi, không sửa được. Hãy ban hành văn bản mới thay thế.');
   return JSON.stringify(state.content) === JSON.stringify(content) ? [] : [{ type: 'DirectiveAmended', data: { ...content, by } }];
+}
+
+/** Stands in a draft for what nobody knows yet: the number and day of a letter that has not come. */
+export const BLANK = '……';
+
+/** Throws unless the draft has what `asksSuperior` asks for and no blank is left in its text. Errors: `Refused` SUPERIOR_LETTER_MISSING, LETTER_HAS_BLANKS. */
+export function requireWhole(state: Directive, asksSuperior: boolean): void {
+  if (state.status !== 'drafted') return;
+  const { superior, letter, subject } = state.content;
+  if (!superior && asksSuperior) {
+    throw new Refused('SUPERIOR_LETTER_MISSING', 'Dự thảo chưa có công văn của cấp trên mà đợt này thực hiện. Khi nhận được công văn, hãy bổ sung vào dự thảo rồi ban hành.');
+  }
+  const texts = [subject, letter.addressee, letter.opening, ...letter.points, letter.deadlineNote, letter.closing, ...letter.recipients];
+  if (texts.some((text) => text.includes(BLANK))) throw new Refused('LETTER_HAS_BLANKS', `Dự thảo còn chỗ trống “${BLANK}”. Hãy điền số, ngày công văn của cấp trên vào các chỗ đó rồi ban hành.`);
 }
 
 /** What issuing needs to know: the number just drawn, the day, and the cells that exist on that day. */
@@ -110,4 +157,61 @@ export function closeDirective(state: Directive, { open, ...outcome }: Outcome, 
   if (state.status !== 'issued') throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa kết thúc được.');
   if (open > 0) throw new Refused('STILL_OPEN', `Còn ${open} chi bộ chưa xong. Hãy duyệt, trả lại hoặc chờ hết hạn rồi kết thúc đợt.`, { open });
   return [{ type: 'DirectiveClosed', data: { ...outcome, by } }];
+}
+
+/**
+ * The paper that answers this ask already; `undefined` when a number may be drawn. `open`: obligations that are not done. Errors: `Refused`
+ * NO_SUCH_DIRECTIVE, NOT_ISSUED, NO_SUPERIOR, STILL_OPEN, NOTHING_OPEN, ALREADY_REPORTED.
+ */
+export function upwardPaper(state: Directive, { interim, open }: { interim: boolean; open: number }): UpwardPaper | undefined {
+  if (state.status === 'none') throw noSuchDirective();
+  if (state.status !== 'issued' && state.status !== 'closed') throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa có gì để báo cáo cấp trên.');
+  if (!state.content.superior) throw new Refused('NO_SUPERIOR', 'Đợt này không thực hiện công văn nào của cấp trên nên không có báo cáo cấp trên.');
+  const known = interim ? state.upward.interim : state.upward.report;
+  if (known) return known;
+  requireTime(state.upward, interim, open);
+  return undefined;
+}
+
+function requireTime({ report }: Upward, interim: boolean, open: number): void {
+  if (interim && report) throw new Refused('ALREADY_REPORTED', `Đã có báo cáo chính thức số ${report.symbol}, không lập báo cáo bước đầu nữa.`);
+  if (interim && open === 0) throw new Refused('NOTHING_OPEN', 'Mọi chi bộ đã xong: hãy lập báo cáo chính thức (bỏ lựa chọn báo cáo bước đầu).');
+  if (!interim && open > 0) throw new Refused('STILL_OPEN', `Còn ${open} chi bộ chưa xong. Hãy chờ, hoặc lập báo cáo bước đầu (interim) nếu cấp trên đã đến hạn.`, { open });
+}
+
+/** `numbered`: the paper whose number was just drawn, after `upwardPaper`. */
+export function reportUpward(state: Directive, numbered: UpwardPaper & { readonly interim: boolean; readonly by: string }, open: number): readonly DirectiveEvent[] {
+  return upwardPaper(state, { interim: numbered.interim, open }) ? [] : [{ type: 'UpwardReportIssued', data: numbered }];
+}
+
+/** `[]` unless the superior's moment has passed without any report, and it is not written down yet. */
+export function markUpwardOverdue(state: Directive, now: string): readonly DirectiveEvent[] {
+  const duty = upwardDuty(state);
+  if (state.status === 'drafted' || duty?.status !== 'open' || !duty.dueOn || !duty.cutoffAt || duty.cutoffAt > now) return [];
+  return [{ type: 'UpwardReportOverdue', data: { dueOn: duty.dueOn, cutoffAt: duty.cutoffAt } }];
+}
+
+/**
+ * The committee's duty as it is shown. `late`: its moment passed without a report; `interim`: a first report is out, the final one is owed;
+ * `overdueAt` stays when the report came late. `dueOn`, `wording` and `cutoffAt` are null where the superior's letter names no day.
+ */
+export interface UpwardDuty extends Upward {
+  readonly dueOn: string | null;
+  readonly wording: string | null;
+  readonly cutoffAt: string | null;
+  readonly status: 'open' | 'late' | 'interim' | 'done';
+}
+
+function statusOf({ report, interim, overdueAt }: Upward): UpwardDuty['status'] {
+  if (report) return 'done';
+  if (interim) return 'interim';
+  return overdueAt ? 'late' : 'open';
+}
+
+/** Null where there is no superior's letter, or the draft was withdrawn. */
+export function upwardDuty(state: Directive): UpwardDuty | null {
+  if (state.status === 'none' || state.status === 'withdrawn' || !state.content.superior) return null;
+  const upward = 'upward' in state ? state.upward : { overdueAt: null, interim: null, report: null };
+  const { dueOn = null, wording = null, cutoffAt = null } = state.content.superior;
+  return { dueOn, wording, cutoffAt, status: statusOf(upward), ...upward };
 }

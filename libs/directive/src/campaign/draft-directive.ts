@@ -6,12 +6,22 @@ import { EventStore } from '#libs/event-store';
 import { InvalidInput } from '#libs/platform';
 import { renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../command.js';
-import { civilDateField, cutoffOf } from '../deadline.js';
+import { civilDateField, cutoffOf, wordingOf } from '../deadline.js';
 import { Workflows } from '../workflows.js';
 import { amendDirective, directive, draftDirective } from './directive.js';
 import { type DirectiveContent, directiveContent } from './directive.events.js';
 
 const text = z.string().trim().min(3).max(5000);
+
+const superiorLetter = z
+  .strictObject({
+    number: z.string().max(50), on: civilDateField, body: text, subject: text,
+    /** The day it asks for the committee's own report; its words and policy are made from it where they are left out. */
+    dueOn: civilDateField.optional(),
+    wording: z.string().trim().min(3).max(200).optional(),
+    policy: z.enum(cutoffPolicies).optional(),
+  })
+  .refine(({ dueOn, wording, policy }) => dueOn !== undefined || (wording === undefined && policy === undefined), { path: ['dueOn'], message: 'Cần ngày cấp trên yêu cầu báo cáo' });
 
 /** A directive as a clerk drafts it. The wording of the deadline and its cutoff are computed, stored and shown before issue. */
 export const draftDirectiveBody = z.strictObject({
@@ -20,7 +30,7 @@ export const draftDirectiveBody = z.strictObject({
   year: z.number().int().min(2000).max(2100),
   subject: text,
   /** Left out when the committee acts on its own account; a planning review always answers a superior. */
-  superior: z.strictObject({ number: z.string().max(50), on: civilDateField, body: text, subject: text }).optional(),
+  superior: superiorLetter.optional(),
   /** Of a planning review, and needed there: the notice last approved, and the terms that are planned. */
   baseNotice: z.strictObject({ number: z.string().max(50), on: civilDateField, subject: text }).optional(),
   targetTerms: z.array(z.string().regex(/^\d{4}-\d{4}$/)).min(1).max(4).optional(),
@@ -44,10 +54,27 @@ const planningFields = {
   targetTerms: 'Cần nhiệm kỳ được quy hoạch',
 } as const;
 
-/** What only the lists of cadre planning need, they do need. */
-function requirePlanning({ report }: Workflow, body: Omit<DraftDirectiveBody, 'policy'>): void {
-  const missing = (Object.keys(planningFields) as (keyof typeof planningFields)[]).filter((field) => body[field] === undefined);
+/** What only the lists of cadre planning need, they do need. A draft that the system opened waits for its superior's letter. */
+function requirePlanning({ report }: Workflow, content: DirectiveContent, letterMayWait: boolean): void {
+  const missing = (Object.keys(planningFields) as (keyof typeof planningFields)[]).filter((field) => content[field] === undefined && !(letterMayWait && field === 'superior'));
   if (report === 'planning' && missing.length > 0) throw new InvalidInput(missing.map((field) => ({ path: field, message: planningFields[field] })));
+}
+
+/** The superior's letter with the moment from which the committee's own report is overdue. */
+function superiorOf({ policy: asked, ...letter }: NonNullable<DraftDirectiveBody['superior']>, workflow: Workflow): DirectiveContent['superior'] {
+  const { dueOn } = letter;
+  if (dueOn === undefined) return letter;
+  const policy = asked ?? workflow.deadline.policy;
+  return { ...letter, wording: letter.wording ?? wordingOf(dueOn, policy), cutoffAt: cutoffOf(workflow, dueOn, policy) };
+}
+
+function contentOf({ policy, superior, ...body }: DraftDirectiveBody, workflow: Workflow): DirectiveContent {
+  return directiveContent.parse({
+    ...body,
+    ...(superior ? { superior: superiorOf(superior, workflow) } : {}),
+    wording: renderWording(workflow, body.dueOn),
+    cutoffAt: cutoffOf(workflow, body.dueOn, policy ?? workflow.deadline.policy),
+  });
 }
 
 export interface DraftAnswer {
@@ -73,7 +100,8 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
   ) {}
 
   async execute({ input }: DraftDirective): Promise<DraftAnswer> {
-    const content = this.content(input.body);
+    const workflow = this.workflows.current(input.body.workflow);
+    const content = contentOf(input.body, workflow);
     const decide = input.amend ? amendDirective : draftDirective;
     const { result, version } = await this.store.transact({
       aggregate: directive,
@@ -81,19 +109,10 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
       command: { name: input.amend ? 'amend-directive' : 'draft-directive', actor: input.actor.id, id: input.commandId, request: input.body },
       decide: async (state, { manager }) => {
         await this.workflows.usable(manager, content.workflow);
+        requirePlanning(workflow, content, input.amend && state.status === 'drafted' && state.content.superior === undefined);
         return { events: decide(state, content, input.actor.id), result: { directive: input.directive, status: 'drafted', wording: content.wording, cutoffAt: content.cutoffAt } };
       },
     });
     return { ...result, version };
-  }
-
-  private content({ policy, ...body }: DraftDirectiveBody): DirectiveContent {
-    const workflow = this.workflows.current(body.workflow);
-    requirePlanning(workflow, body);
-    return directiveContent.parse({
-      ...body,
-      wording: renderWording(workflow, body.dueOn),
-      cutoffAt: cutoffOf(workflow, body.dueOn, policy ?? workflow.deadline.policy),
-    });
   }
 }

@@ -1,9 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
+import { profileFor } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
 import { listCells } from '#libs/org';
-import { Workflows } from '../workflows.js';
+import { Clock } from '#libs/platform';
+import { ruleSetOf } from '../planning/planning-facts.js';
+import { type UsedDefinition, Workflows } from '../workflows.js';
+import { type Directive, upwardDuty, type UpwardDuty } from './directive.js';
 import { type DirectiveContent } from './directive.events.js';
 import { numberingOf, readDirective } from './read-directive.js';
 
@@ -15,6 +19,11 @@ export interface PlannedReminder {
   readonly cells: number;
 }
 
+/** The duty to the superior, with the reminders that go to the committee's own people. */
+export interface UpwardAnswer extends UpwardDuty {
+  readonly reminders: readonly Omit<PlannedReminder, 'cells'>[];
+}
+
 export interface DirectiveAnswer extends DirectiveContent {
   readonly directive: string;
   readonly status: string;
@@ -23,6 +32,12 @@ export interface DirectiveAnswer extends DirectiveContent {
   readonly issuedOn: string | null;
   readonly notice: string | null;
   readonly reminders: readonly PlannedReminder[];
+  readonly upward: UpwardAnswer | null;
+  /** Last year's directive, when the system opened this draft from it. */
+  readonly openedFrom: string | null;
+  /** What applies by the day of issue, or would today: rules of planning (null: none), and layout of the papers. */
+  readonly ruleSet: { readonly id: string; readonly title: string } | null;
+  readonly profile: string;
 }
 
 export class GetDirective extends Query<DirectiveAnswer> {
@@ -37,6 +52,7 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(Workflows) private readonly workflows: Workflows,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async execute({ directive }: GetDirective): Promise<DirectiveAnswer> {
@@ -45,11 +61,39 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
     const pinned = 'workflow' in state ? state.workflow : this.workflows.current(content.workflow).id;
     const cells = 'cells' in state ? state.cells.length : (await listCells(this.dataSource.manager, content.committee)).length;
     const waves = await this.workflows.waves(pinned, content);
+    const numbering = numberingOf(state);
     return {
-      ...content, directive, status: state.status, version, ...numberingOf(state),
+      ...content, directive, status: state.status, version, ...numbering,
       reminders: waves.map(({ step, on, at }) => ({ step, on, at, cells })),
+      upward: await this.upward(state, pinned),
+      openedFrom: state.openedFrom ?? null,
+      ...inForce(numbering.issuedOn ?? (await this.clock.today()), await this.workflows.definitionById(pinned)),
     };
   }
+
+  private async upward(state: Directive, pinned: string): Promise<UpwardAnswer | null> {
+    const duty = upwardDuty(state);
+    if (!duty) return null;
+    const { dueOn, cutoffAt } = duty;
+    return { ...duty, reminders: dueOn && cutoffAt ? [...(await this.workflows.waves(pinned, { dueOn, cutoffAt }))] : [] };
+  }
+}
+
+function ruleSetIn(on: string, { workflow, rules }: UsedDefinition): DirectiveAnswer['ruleSet'] {
+  if (workflow.report !== 'planning') return null;
+  try {
+    const { id, title } = ruleSetOf(on, rules);
+    return { id, title };
+  } catch (error) {
+    // The definition names no set for that day: shown as none; a report is then refused by the check itself.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Rules and layout of a directive issued on that day. */
+export function inForce(on: string, definition: UsedDefinition): Pick<DirectiveAnswer, 'ruleSet' | 'profile'> {
+  return { ruleSet: ruleSetIn(on, definition), profile: profileFor(on).id };
 }
 
 export class ListDirectives extends Query<readonly { directive: string; status: string }[]> {}

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
+import { upwardDuty, type UpwardDuty } from './directive.js';
 import { readDirective } from './read-directive.js';
 
 /** The campaign in figures, from the board and the registers. `numbers` are the printed ones, the letter's first. */
@@ -15,6 +16,8 @@ export interface Summary {
   readonly lateKept: number;
   readonly documents: number;
   readonly numbers: readonly string[];
+  /** The committee's own report, where its superior named a day for it. */
+  readonly upward?: UpwardDuty;
 }
 
 export class GetSummary extends Query<Summary> {
@@ -31,7 +34,8 @@ export class GetSummaryHandler implements IQueryHandler<GetSummary> {
   ) {}
 
   async execute({ directive }: GetSummary): Promise<Summary> {
-    await readDirective(this.store, directive);
+    const { state } = await readDirective(this.store, directive);
+    const duty = upwardDuty(state);
     const [counts] = await this.dataSource.query(
       `select count(*)::int as obligations, count(acknowledged_at)::int as acknowledged, count(submitted_at)::int as submitted,
          count(*) filter (where returns > 0)::int as returned, count(*) filter (where status = 'approved')::int as approved,
@@ -43,6 +47,6 @@ export class GetSummaryHandler implements IQueryHandler<GetSummary> {
       `select symbol, sha256 is not null as sealed from app.outgoing where dossier = $1 order by document_type, number`,
       [directive],
     );
-    return { ...counts, documents: papers.filter((paper) => paper.sealed).length, numbers: papers.map((paper) => paper.symbol) };
+    return { ...counts, documents: papers.filter((paper) => paper.sealed).length, numbers: papers.map((paper) => paper.symbol), ...(duty?.dueOn ? { upward: duty } : {}) };
   }
 }

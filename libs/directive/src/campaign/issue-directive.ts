@@ -6,11 +6,12 @@ import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
 import { listCells } from '#libs/org';
 import { numberNotice } from '#libs/records';
+import { type Workflow } from '#libs/workflow';
 import { type Asked } from '../command.js';
 import { directiveLetter } from '../letters/directive-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
 import { Workflows } from '../workflows.js';
-import { directive, type Directive, issueDirective, mayIssue } from './directive.js';
+import { directive, type Directive, issueDirective, mayIssue, requireWhole } from './directive.js';
 
 export interface IssueAnswer {
   readonly directive: string;
@@ -51,6 +52,7 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     if (state.status === 'none') throw new Error('asked mayIssue first');
     const { content } = state;
     const issuedOn = civilDate(now);
+    requireWhole(state, asksSuperior(this.workflows.current(content.workflow), state));
     const workflow = await this.workflows.pin(manager, content.workflow);
     const from = await issuer(manager, content.committee, issuedOn);
     const cells = (await listCells(manager, content.committee, issuedOn)).map((cell) => cell.id);
@@ -70,6 +72,12 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     const events = issueDirective(state, { now, workflow: workflow.id, issuedOn, symbol: numbered.symbol, notice, cells, by: actor.id });
     return { events, also: [...numbered.operations], result: { directive: id, symbol: numbered.symbol, notice, cells: cells.length } };
   }
+}
+
+/** A planning review answers a superior; what the system opened waits for the letter where its definition says so. */
+function asksSuperior({ report, recur }: Workflow, state: Directive): boolean {
+  const opened = state.status !== 'none' && state.openedFrom !== undefined;
+  return report === 'planning' || (opened && (recur?.askSuperior ?? false));
 }
 
 function already(id: string, state: Directive) {

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { templateOf } from './engine.js';
-import { link, text } from './fields.js';
+import { link, optionalText, text } from './fields.js';
 
 /** Every message knows its cell, its directive ('241-CV/ĐU') and where to look. */
 const common = { cellName: text, directiveNumber: text, url: link };
 /** The date as the letter words it ('trước ngày 15/02/2024'), and the cutoff as it reads after "đến" ('hết ngày 15/02/2024'). */
 const dates = { wording: text, cutoffText: text };
+/** To the committee's own people: 'Văn thư Đảng ủy'. */
+const toRole = { roleName: text, url: link };
+/** The letter that asks for the committee's own report, and the directive that carries it out. */
+const superior = { superiorNumber: text, superiorBody: text, directiveNumber: text };
 
 /** One step each: its template under templates/messages/, and its variables. No names of candidates, by shape. */
 export const messageSchemas = {
@@ -17,6 +21,10 @@ export const messageSchemas = {
   held: z.object({ ...common, reason: text }),
   expired: z.object({ ...common, ...dates }),
   approved: z.object({ ...common, noticeNumber: text }),
+  'upward-reminder': z.object({ ...toRole, ...dates, ...superior }),
+  'upward-overdue': z.object({ ...toRole, ...dates, ...superior }),
+  'next-year-draft': z.object({ ...toRole, ...dates, year: text, draft: text, from: text, draftSubject: text, ruleSet: text, profile: text, needs: text, calendarDoubt: optionalText }),
+  'next-year-blocked': z.object({ ...toRole, year: text, missingYear: text, workflowTitle: text, from: text }),
 } as const;
 
 export type MessageStep = keyof typeof messageSchemas;

@@ -14,7 +14,9 @@ const listQuery = z.strictObject({
 export interface MessageLine {
   readonly id: string;
   readonly obligation: string;
-  readonly cell: string;
+  /** Null: to the committee's own people who hold `role`. */
+  readonly cell: string | null;
+  readonly role: string | null;
   readonly step: string;
   readonly subject: string;
   readonly body: string;
@@ -22,13 +24,16 @@ export interface MessageLine {
   readonly mail: string;
 }
 
+/** See what every role is told. */
+const OVERSEERS: readonly string[] = ['admin', 'auditor'];
+
 @ApiTags('messages')
 @ApiBearerAuth()
 @Controller('api/messages')
 export class MessageController {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** Newest first; a cell sees its own. */
+  /** Newest first; a cell sees its own, a clerk or approver what is told to the cells and to that role. */
   @Get()
   @ApiQuery({ name: 'obligation', required: false })
   @ApiQuery({ name: 'after', required: false })
@@ -37,11 +42,11 @@ export class MessageController {
   async list(@CurrentActor() actor: Actor, @QueryParam({ schema: listQuery }) query: z.infer<typeof listQuery>): Promise<{ messages: MessageLine[]; next: string | null }> {
     const everyCell = can(actor, 'message.read');
     const messages: MessageLine[] = await this.dataSource.query(
-      `select id, obligation, cell, step, subject, body, app.iso(at) as at, mail_state as mail from app.message m
-       where ($1::text is null or cell = $1) and ($2::text is null or obligation = $2)
+      `select id, obligation, cell, role, step, subject, body, app.iso(at) as at, mail_state as mail from app.message m
+       where ($1::text is null or cell = $1) and (role is null or $5::text is null or role = $5) and ($2::text is null or obligation = $2)
          and ($3::text is null or (at, id) < (select at, id from app.message where id = $3))
        order by m.at desc, m.id desc limit $4`,
-      [everyCell ? null : actor.cell, query.obligation ?? null, query.after ?? null, query.limit],
+      [everyCell ? null : actor.cell, query.obligation ?? null, query.after ?? null, query.limit, OVERSEERS.includes(actor.role) ? null : actor.role],
     );
     return { messages, next: messages.length === query.limit ? messages.at(-1)!.id : null };
   }

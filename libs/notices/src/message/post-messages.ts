@@ -4,6 +4,7 @@ import { deliverNotice, notice, noticeEvent } from '#libs/records';
 import { obligationEvent } from '#libs/directive';
 import { type Teller, type Telling } from './compose.js';
 import { post } from './post.js';
+import { tellCommittee } from './tell-committee.js';
 
 type What = Pick<Telling, 'step' | 'extra'>;
 
@@ -33,13 +34,14 @@ function told(stored: StoredEvent): What | undefined {
   }
 }
 
-/** Facts become messages to the cell; a sealed approval notice is delivered with its message. */
+/** Facts become messages to the cell, or to the committee's own people; a sealed approval notice is delivered with its message. */
 export function postMessages(teller: Teller): Reader {
   return {
     name: 'notices.messages',
     async handle(events, manager) {
       for (const event of events) {
         if (event.stream.startsWith('obligation-')) await tell(teller, manager, event);
+        if (event.stream.startsWith('directive-')) await tellCommittee(teller, manager, event);
         if (event.type === 'NoticeSealed') await deliver(teller, manager, event);
       }
     },

@@ -31,6 +31,13 @@ const LINES = `
     case when h.category = 'obligation' then h.owner end as cell
   from app.outgoing o left join app.head h on h.stream = o.subject`;
 
+/** Papers with the figures of all cells: for those who may see them side by side, whatever else is public. */
+const committeeOnly: readonly string[] = ['bao-cao-tong-hop'];
+
+function readable(actor: Actor, { kind, cell }: NoticeLine): boolean {
+  return can(actor, 'document.read', { cell: cell ?? undefined }) && (!committeeOnly.includes(kind) || can(actor, 'consolidation.read'));
+}
+
 /** The register of outgoing papers, and the archived bytes themselves. */
 @ApiTags('notices')
 @ApiBearerAuth()
@@ -49,7 +56,7 @@ export class NoticeController {
       `${LINES} where ($1::text is null or o.dossier = $1) order by o.body, o.term, o.document_type, o.number`,
       [dossier ?? null],
     );
-    return lines.filter((line) => can(actor, 'document.read', { cell: line.cell ?? undefined }));
+    return lines.filter((line) => readable(actor, line));
   }
 
   /** The archived file: every print is a copy of these bytes. */
@@ -59,7 +66,7 @@ export class NoticeController {
   async file(@CurrentActor() actor: Actor, @Param('notice') notice: string, @Res() reply: Reply): Promise<void> {
     const rows: NoticeLine[] = await this.dataSource.query(`${LINES} where o.key = $1`, [notice]);
     const line = rows[0];
-    if (!line || !can(actor, 'document.read', { cell: line.cell ?? undefined })) throw new Refused('NO_SUCH_DOCUMENT', 'Không có văn bản này, hoặc đồng chí không được xem.');
+    if (!line || !readable(actor, line)) throw new Refused('NO_SUCH_DOCUMENT', 'Không có văn bản này, hoặc đồng chí không được xem.');
     if (!line.sha256) throw new Refused('NOT_SEALED_YET', 'Văn bản đã có số và đang được lập tệp PDF. Hãy mở lại sau ít giây.');
     const bytes = await this.archive.get(line.sha256);
     reply

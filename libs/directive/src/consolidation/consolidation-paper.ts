@@ -1,0 +1,107 @@
+import { shortDate } from '#libs/calendar';
+import { type ConsolidationPaper, type ConsolidationReport } from '#libs/documents';
+import { type Counts } from '#libs/planning';
+import { type DirectiveContent } from '../campaign/directive.events.js';
+import { type Issuer, letterFrame } from '../letters/issuer.js';
+import { type ConsolidatedCell, type Consolidation } from './read-consolidation.js';
+
+export interface UpwardLetter {
+  readonly from: Issuer;
+  readonly content: DirectiveContent;
+  readonly table: Consolidation;
+  /** Civil date of the paper. */
+  readonly issuedOn: string;
+  /** While cells are still open: the final report follows. */
+  readonly interim: boolean;
+}
+
+type PrintedTerm = ConsolidationReport['terms'][number];
+
+/** So many cells are named; the table marks the others too. */
+const NAMED = 20;
+const KEPT_MARK = ' (*)';
+
+const two = (count: number): string => String(count).padStart(2, '0');
+
+function printed({ start, removed, added, end, seats, coefficient, women, underForty, minorities, averageAge }: Counts): PrintedTerm['total'] {
+  return { start, removed, added, end, seats, coefficient, women, underForty, minorities, averageAge };
+}
+
+function printedTerms({ terms }: Consolidation): PrintedTerm[] {
+  return terms.map(({ term, rows, total }) => ({
+    term,
+    rows: rows.map((row) => ({ cell: row.kept ? `${row.cellName}${KEPT_MARK}` : row.cellName, ...printed(row) })),
+    total: printed(total),
+  }));
+}
+
+/** Each cell once, whatever the number of terms. */
+function keptCells({ terms }: Consolidation): ConsolidatedCell[] {
+  const cells = new Map(terms.flatMap(({ rows }) => rows).filter(({ kept }) => kept).map((row) => [row.cell, row]));
+  return [...cells.values()];
+}
+
+function named(cells: readonly ConsolidatedCell[]): string {
+  const names = cells.slice(0, NAMED).map(({ cellName }) => cellName).join('; ');
+  return cells.length > NAMED ? `${names}; và ${cells.length - NAMED} chi bộ khác` : names;
+}
+
+const reasons = [
+  { of: (status: string) => status === 'expired', says: 'không gửi báo cáo, coi như không thực hiện' },
+  { of: (status: string) => status === 'rejected', says: 'báo cáo không được phê duyệt' },
+  { of: (status: string) => status !== 'expired' && status !== 'rejected', says: 'đang thực hiện, chưa phê duyệt' },
+] as const;
+
+function keptPoints(table: Consolidation): string[] {
+  const kept = keptCells(table);
+  if (kept.length === 0) return [];
+  const groups = reasons.map(({ of, says }) => ({ cells: kept.filter(({ status }) => of(status)), says })).filter(({ cells }) => cells.length > 0);
+  return [
+    ...groups.map(({ cells, says }) => `${two(cells.length)} chi bộ ${says}: ${named(cells)}.`),
+    'Chi bộ đánh dấu (*) giữ nguyên danh sách quy hoạch đã phê duyệt trước đó.',
+  ];
+}
+
+function pointsOf(table: Consolidation): string[] {
+  const { cells, findings, on, terms } = table;
+  const unknown = terms.reduce((sum, { total }) => sum + total.unknown, 0);
+  return [
+    `${two(cells.approved)}/${two(cells.all)} chi bộ đã được phê duyệt kết quả rà soát, bổ sung.`,
+    ...keptPoints(table),
+    ...findings.map(({ message }) => `${message}.`),
+    ...(unknown > 0 ? [`${two(unknown)} lượt người chưa có hồ sơ đảng viên trong danh sách tổ chức nên không tính vào cơ cấu và tuổi.`] : []),
+    `Tuổi tính đến ngày ${shortDate(on)}; người được quy hoạch nhiều chức danh được tính một lần.`,
+  ];
+}
+
+function subjectOf({ content: { year, targetTerms = [] }, interim }: Pick<UpwardLetter, 'content' | 'interim'>): string {
+  const terms = targetTerms.map((term) => `nhiệm kỳ ${term}`).join(' và ');
+  return `kết quả ${interim ? 'bước đầu ' : ''}rà soát, bổ sung quy hoạch cấp ủy các chi bộ trực thuộc ${terms}, năm ${year}`;
+}
+
+/** The report to the superior as it is printed; `number` null: a draft, its number and day left blank. */
+export function upwardLetter(letter: UpwardLetter, number: number | null): ConsolidationReport {
+  const { from, content, table, issuedOn, interim } = letter;
+  const { superior, year } = content;
+  const { name } = from.committee;
+  return {
+    ...letterFrame(from),
+    issuedOn,
+    number,
+    subject: subjectOf(letter),
+    grounds: superior
+      ? [`Thực hiện Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`]
+      : [`Thực hiện Công văn số ${table.symbol}, ngày ${shortDate(table.issuedOn)} của ${name} về ${content.subject}`],
+    opening: `${name} báo cáo kết quả ${interim ? 'bước đầu ' : ''}rà soát, bổ sung quy hoạch cấp ủy của các chi bộ trực thuộc như sau:`,
+    terms: printedTerms(table),
+    points: pointsOf(table),
+    closing: `Trên đây là báo cáo kết quả ${interim ? 'bước đầu ' : ''}rà soát, bổ sung quy hoạch cấp ủy năm ${year} của ${name}`,
+    recipients: [...(superior ? [`${superior.body} (để báo cáo)`] : []), 'Các đồng chí Đảng ủy viên', 'Lưu Đảng ủy'],
+  };
+}
+
+/** The same table for a workbook. `attachedTo`: the report it goes with, as cited; null while that has no number. */
+export function consolidationSheet(letter: UpwardLetter, attachedTo: string | null): ConsolidationPaper {
+  const { issuer: { name, superior, place }, signature } = letterFrame(letter.from);
+  return { issuedOn: letter.issuedOn, issuer: { name, superior, place }, subject: subjectOf(letter), attachedTo, terms: printedTerms(letter.table), signature };
+}

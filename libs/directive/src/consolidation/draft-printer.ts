@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { PdfRenderer } from '#libs/documents';
+import { CONFIG, type Config } from '#libs/platform';
+
+/** Prints drafts on demand: the browser starts with the first one and ends with the module. Numbered papers are the worker's. */
+@Injectable()
+export class DraftPrinter implements OnModuleDestroy {
+  private renderer: PdfRenderer | undefined;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  async print(html: string): Promise<Buffer> {
+    const { chromiumPath, varDir } = this.config;
+    this.renderer ??= new PdfRenderer({ chromiumPath, cacheDir: path.join(varDir, 'browser'), tabs: 1 });
+    return this.renderer.render(html);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.renderer?.close();
+  }
+}

@@ -1,0 +1,129 @@
+import { type EntityManager } from 'typeorm';
+import { civilDate, MissingYear, vietnamDaysOff } from '#libs/calendar';
+import { nextYear, type NextYear, openingDay, type Workflow } from '#libs/workflow';
+import { type DirectiveContent, directiveContent } from '../campaign/directive.events.js';
+import { calendar } from '../deadline.js';
+import { type Workflows } from '../workflows.js';
+import { nextContent, type NextFacts, nextIds } from './next-draft.js';
+
+/** A draft whose day has come. `ids`: which it may take, best first. */
+export interface DueDraft {
+  readonly from: string;
+  readonly ids: readonly string[];
+  readonly content: DirectiveContent;
+  readonly workflow: Workflow;
+}
+
+/** A year that cannot be dated: its days off are not known, and no legal date comes from a guess. */
+export interface BlockedYear {
+  readonly from: string;
+  readonly title: string;
+  readonly year: number;
+  readonly missing: number;
+}
+
+interface LastRow {
+  readonly directive: string;
+  readonly committee: string;
+  readonly workflow: string;
+  readonly year: number;
+  /** Newest of any status: who drafted or withdrew that year's by hand has decided. */
+  readonly newest: number;
+}
+
+/** The newest issued directive of each committee and workflow, and the newest year of any. */
+const LAST = `
+  with content as (
+    select substr(h.stream, 11) as directive, h.owner as committee, h.status, c.workflow, c.year
+    from app.head h cross join lateral (
+      select e.data->>'workflow' as workflow, (e.data->>'year')::int as year from app.event e
+      where e.stream = h.stream and e.type in ('DirectiveDrafted', 'DirectiveAmended') order by e.version desc limit 1) c
+    where h.category = 'directive')
+  select distinct on (c.committee, c.workflow) c.directive, c.committee, c.workflow, c.year,
+    (select max(o.year) from content o where o.committee = c.committee and o.workflow = c.workflow) as newest
+  from content c where c.status in ('issued', 'closed') order by c.committee, c.workflow, c.year desc, c.directive`;
+
+export interface DueYears {
+  readonly drafts: readonly DueDraft[];
+  readonly blocked: readonly BlockedYear[];
+}
+
+/** The last year whose day of opening has come: a system that was off for a year does not open what is long past. */
+function yearDue(workflow: Workflow, { year, newest }: LastRow, today: string): number | undefined {
+  let due: number | undefined;
+  for (let next = year + 1; ; next += 1) {
+    const opens = openingDay(workflow, next);
+    if (opens === undefined || opens > today) break;
+    due = next;
+  }
+  return due !== undefined && due > newest ? due : undefined;
+}
+
+function dated(workflow: Workflow, year: number, dueOn: string): NextYear | { missing: number } {
+  try {
+    return nextYear(workflow, { year: year - 1, dueOn }, calendar)!;
+  } catch (error) {
+    if (error instanceof MissingYear) return { missing: error.year };
+    throw error;
+  }
+}
+
+/** All that are due on the day of `now`; each is opened, or said to be blocked. */
+export async function dueYears(manager: EntityManager, workflows: Workflows, now: string): Promise<DueYears> {
+  const today = civilDate(now);
+  const rows: LastRow[] = await manager.query(LAST);
+  const drafts: DueDraft[] = [];
+  const blocked: BlockedYear[] = [];
+  for (const row of rows.filter(({ workflow }) => workflows.names().includes(workflow))) {
+    const workflow = workflows.current(row.workflow);
+    const year = yearDue(workflow, row, today);
+    if (year === undefined) continue;
+    const last = await contentOf(manager, row.directive);
+    const next = dated(workflow, year, last.dueOn);
+    if ('missing' in next) blocked.push({ from: row.directive, title: workflow.title, year, missing: next.missing });
+    else if (next.openOn <= today) drafts.push({ from: row.directive, ids: nextIds(row, year), workflow, content: nextContent(last, next, await factsOf(manager, row, { last, dueOn: next.dueOn })) });
+  }
+  return { drafts, blocked };
+}
+
+/** What is not official in the days off that a draft's dates rest on; '' when all is. */
+export function calendarDoubt(...days: readonly string[]): string {
+  const years = new Set(days.map((day) => Number(day.slice(0, 4))));
+  const rows = vietnamDaysOff.filter(({ year, source }) => years.has(year) && source.startsWith('TẠM TÍNH'));
+  return rows.map(({ year }) => `Lịch nghỉ năm ${year} đang tạm tính, chưa có thông báo chính thức`).join('; ');
+}
+
+async function contentOf(manager: EntityManager, directive: string): Promise<DirectiveContent> {
+  const rows: { data: object }[] = await manager.query(
+    `select data from app.event where stream = $1 and type in ('DirectiveDrafted', 'DirectiveAmended') order by version desc limit 1`, [`directive-${directive}`]);
+  return directiveContent.parse(rows[0]?.data);
+}
+
+/** The last approval's own notice, and the terms of the cells that are not over on the due date. */
+async function factsOf(manager: EntityManager, { directive, committee }: LastRow, { last, dueOn }: { last: DirectiveContent; dueOn: string }): Promise<NextFacts> {
+  return {
+    baseNotice: last.baseNotice && ((await lastApproval(manager, directive)) ?? last.baseNotice),
+    targetTerms: last.targetTerms && ((await termsOn(manager, committee, dueOn)) ?? last.targetTerms),
+  };
+}
+
+async function lastApproval(manager: EntityManager, directive: string): Promise<DirectiveContent['baseNotice']> {
+  const rows: { symbol: string; on: string; title: string }[] = await manager.query(
+    `select n.data->>'symbol' as symbol, n.data->>'issuedOn' as on, n.data->>'title' as title
+     from app.head o join app.event a on a.stream = o.stream and a.type = 'ReportApproved' join app.event n on n.stream = a.data->>'notice' and n.version = 1
+     where o.category = 'obligation' and o.parent = $1 order by n.data->>'issuedOn' desc, (n.data->>'number')::int desc limit 1`,
+    [directive],
+  );
+  const [found] = rows;
+  return found && { number: found.symbol, on: found.on, subject: found.title.charAt(0).toLocaleLowerCase('vi') + found.title.slice(1) };
+}
+
+async function termsOn(manager: EntityManager, committee: string, on: string): Promise<string[] | undefined> {
+  const rows: { name: string }[] = await manager.query(
+    `select t.name from app.term t join app.cell c on c.id = t.cell
+     where c.committee = $1 and $2::date between c.effective_from and coalesce(c.effective_to, 'infinity') and coalesce(t.ends_on, 'infinity') >= $2::date
+     group by t.name order by min(t.starts_on), t.name limit 4`,
+    [committee, on],
+  );
+  return rows.length > 0 ? rows.map(({ name }) => name) : undefined;
+}
