@@ -20,10 +20,13 @@ const streams = [
     name: 'obligation',
     schema: obligationEvent, facts: obligation.facts!,
     examples: [
-      issued, obligationExamples.acknowledged, obligationExamples.submitted, obligationExamples.keptLate, obligationExamples.returned, obligationExamples.reviewed,
+      issued, obligationExamples.acknowledged, obligationExamples.submitted, obligationExamples.keptLate, obligationExamples.withdrawn, obligationExamples.returned, obligationExamples.reviewed,
       obligationExamples.approved, obligationExamples.rejected, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
     ],
-    shapes: { 'ReportSubmitted.accepted': obligationExamples.accepted },
+    shapes: {
+      'ReportSubmitted.accepted': obligationExamples.accepted, 'ReportReturned.until': obligationExamples.returnedUntil,
+      'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning, 'ReportApproved.inPart': obligationExamples.approvedInPart,
+    },
   },
   {
     name: 'notice', schema: noticeEvent, facts: notice.facts!,

@@ -40,11 +40,11 @@ beforeEach(() => cp(projectPath('workflows', name), path.join(folder, name), { r
 
 describe('dondoc workflow', () => {
   it('says in words what differs between two versions', async () => {
-    const after = await changed(['workflow.yaml', 'version: 1', 'version: 2'], ['workflow.yaml', 'workingDaysBefore: 5', 'workingDaysBefore: 4'],
+    const after = await changed(['workflow.yaml', 'version: 2', 'version: 3'], ['workflow.yaml', 'workingDaysBefore: 5', 'workingDaysBefore: 4'],
       ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'], ['form.yaml', 'title: Lý do đưa ra,', 'title: Lý do,'], ['rules.yaml', '[qd50-2021, qd377-2025]', '[qd377-2025]']);
     const said = await dondoc('diff', name, after);
     for (const line of [
-      'workflow.yaml: Số phiên bản: đổi từ 1 thành 2.', 'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
+      'workflow.yaml: Số phiên bản: đổi từ 2 thành 3.', 'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
       'workflow.yaml: “Trả lại để bổ sung” khi “Đã gửi báo cáo, chờ thẩm định”: người được làm đổi từ thẩm định, cấp ủy/bí thư thành thẩm định.',
       'form.yaml: Biểu mẫu › tables › review › columns › ground › tiêu đề: đổi từ “Lý do đưa ra” thành “Lý do”.', 'rules.yaml: Quy tắc › ruleSets › qd50-2021: bỏ “qd50-2021”.',
     ]) expect(said).toContain(line);
@@ -83,13 +83,13 @@ describe('a definition that is in use', () => {
   const counts = () => stage.dataSource.query('select (select count(*) from app.event) as events, (select count(*) from app.workflow_definition) as definitions');
 
   it('differs in nothing under the same rules with another number', async () => {
-    const next = definitionIn(await changed(['workflow.yaml', 'version: 1', 'version: 2']));
+    const next = definitionIn(await changed(['workflow.yaml', 'version: 2', 'version: 3']));
     expect(await dryRun(stage.dataSource, next)).toMatchObject({ replayed: issued.cells.length, differing: [] });
   });
 
   it('tells which obligations a new version would have led another way, and why; nothing is written', async () => {
     const before = await counts();
-    const next = definitionIn(await changed(['workflow.yaml', 'version: 1', 'version: 2'], ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'], ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30']));
+    const next = definitionIn(await changed(['workflow.yaml', 'version: 2', 'version: 3'], ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'], ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30']));
     const { differing, from, to } = await dryRun(stage.dataSource, next);
     expect(from).toHaveLength(1);
     expect(to).toBe(next.workflow.id);
@@ -101,19 +101,19 @@ describe('a definition that is in use', () => {
   });
 
   it('tells reports that the new form would not have taken', async () => {
-    const next = definitionIn(await changed(['workflow.yaml', 'version: 1', 'version: 2\nreport: form'], ['workflow.yaml', 'kind: thong-bao-phe-duyet\n    type: TB', 'kind: thong-bao\n    type: TB\n    letter: { subject: về kết quả, opening: Thông báo, points: [Đạt], closing: Thực hiện }'], ['rules.yaml', '[qd50-2021, qd377-2025]', '[]']));
+    const next = definitionIn(await changed(['workflow.yaml', 'version: 2', 'version: 3\nreport: form'], ['workflow.yaml', 'kind: thong-bao-phe-duyet\n    type: TB', 'kind: thong-bao\n    type: TB\n    letter: { subject: về kết quả, opening: Thông báo, points: [Đạt], closing: Thực hiện }'], ['rules.yaml', '[qd50-2021, qd377-2025]', '[]']));
     const { differing } = await dryRun(stage.dataSource, next);
     expect(differing.map(({ obligation, version }) => [obligation, version])).toEqual(issued.cells.slice(0, 2).map(({ obligation }) => [obligation, 2]));
   });
 
   it('is refused at boot, and at the draft, when its files say something else under the same version', async () => {
-    await stage.dataSource.query(`insert into app.workflow_definition (id, source, name, version) values ('danh-gia-xep-loai@000000000000', 'x', 'danh-gia-xep-loai', 1)`);
+    await stage.dataSource.query(`insert into app.workflow_definition (id, source, name, version) values ('danh-gia-xep-loai@000000000000', 'x', 'danh-gia-xep-loai', 2)`);
     const boot = new Workflows(stage.dataSource).load();
     await expect(boot).rejects.toBeInstanceOf(WorkflowError);
-    await expect(boot).rejects.toThrow(/phiên bản 1 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 2/);
+    await expect(boot).rejects.toThrow(/phiên bản 2 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 3/);
     const draft = { committee: 'dang-uy-vp', workflow: 'danh-gia-xep-loai', year: 2024, subject: 'đánh giá', dueOn: '2024-12-15', directive: 'xep-loai-2024',
       letter: { addressee: 'Các Chi bộ', opening: 'Thực hiện', points: ['Làm đúng'], deadlineNote: 'Gửi {wording}', closing: 'Thực hiện', recipients: ['Như trên'] } };
     const reply = await call(stage.url, '/api/directives', { token: issued.clerk, key: freshKey(), body: draft });
-    expect(reply).toMatchObject({ status: 409, body: { code: 'WORKFLOW_CHANGED', detail: expect.stringContaining("Tăng 'version' thành 2") } });
+    expect(reply).toMatchObject({ status: 409, body: { code: 'WORKFLOW_CHANGED', detail: expect.stringContaining("Tăng 'version' thành 3") } });
   });
 });

@@ -85,8 +85,9 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
   const decisions: Readonly<Record<Exclude<(typeof commands)[number], 'expire'>, Decide>> = {
     acknowledge: (state, ask) => decide.acknowledge(state, ask),
     'submit-report': (state, ask) => decide.submitReport(state, { receipt: '2024/0009', sha256: 'c'.repeat(64), begunAt: now, completedAt: now }, ask),
-    'return-report': (state, ask) => decide.returnReport(state, 'Thiếu', ask),
-    'review-report': (state, ask) => decide.reviewReport(state, 'Đủ', ask),
+    'withdraw-report': (state, ask) => decide.withdrawReport(state, 'Gửi nhầm', ask),
+    'return-report': (state, ask) => decide.returnReport(state, { reason: 'Thiếu' }, ask),
+    'review-report': (state, ask) => decide.reviewReport(state, { opinion: 'Đủ' }, ask),
     'approve-report': (state, ask) => decide.approveReport(state, { notice: 'notice-1', meeting: { on: '2024-02-20', present: 11, agreed: 11 } }, ask),
     'reject-report': (state, ask) => decide.rejectReport(state, 'Sai', ask),
     'extend-deadline': (state, ask) => decide.extendDeadline(state, deadline, ask),
@@ -94,7 +95,7 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
     'accept-late-report': (state, ask) => decide.acceptLateReport(state, { receipt: '2024/0010', reason: 'Mất điện' }, ask),
   };
   /** Asking for what is so already is no change; a report to a marked obligation is kept without one. */
-  const unchanged: Readonly<Record<string, string>> = { 'return-report': 'returned', 'approve-report': 'approved', 'reject-report': 'rejected' };
+  const unchanged: Readonly<Record<string, string>> = { 'withdraw-report': 'returned', 'return-report': 'returned', 'approve-report': 'approved', 'reject-report': 'rejected' };
 
   it('moves along the definition’s cells and along no other', () => {
     for (const { command, status, role } of every) {

@@ -49,6 +49,8 @@ import { GetWorkbookHandler } from './workbook/get-workbook.js';
 import { PrintListHandler } from './workbook/print-list.js';
 import { UploadWorkbookHandler } from './workbook/upload-workbook.js';
 import { WorkbookController } from './workbook/workbook.controller.js';
+import { ReviewController } from './review/review.controller.js';
+import { reviewProviders } from './review/review.providers.js';
 import { Workflows } from './workflows.js';
 
 const handlers = [
@@ -64,7 +66,7 @@ const handlers = [
 
 @Module({
   imports: [CqrsModule.forRoot()],
-  controllers: [DirectiveController, ObligationController, DraftController, AttachmentController, WorkbookController, ApprovedListsController, BulkController, BoardController, ConsolidationController],
+  controllers: [DirectiveController, ObligationController, ReviewController, DraftController, AttachmentController, WorkbookController, ApprovedListsController, BulkController, BoardController, ConsolidationController],
   providers: [
     { provide: EventStore, inject: [DataSource], useFactory: (dataSource: DataSource) => new EventStore(dataSource) },
     {
@@ -85,6 +87,7 @@ const handlers = [
     Obligations,
     ReportDesk,
     IntentHook,
+    ...reviewProviders,
     ...consolidationProviders,
     ...handlers,
   ],

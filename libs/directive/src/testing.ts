@@ -1,6 +1,6 @@
 export * as directiveExamples from './campaign/directive.examples.js';
 export * as obligationExamples from './obligation/obligation.examples.js';
 export {
-  acceptLateReport, acknowledge, approveReport, type Ask, extendDeadline, type NewDeadline, rejectReport, reopen, returnReport, reviewReport, submitReport,
+  acceptLateReport, acknowledge, approveReport, type Ask, extendDeadline, type NewDeadline, rejectReport, reopen, returnReport, reviewReport, submitReport, withdrawReport,
 } from './obligation/obligation.js';
 export { Workflows } from './workflows.js';

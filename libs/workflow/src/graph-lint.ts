@@ -1,6 +1,6 @@
 import { type Remark, suggest } from './finding.js';
 import type { Graph } from './schema.js';
-import { receivingCommands, type Status } from './vocabulary.js';
+import { receivingCommands, recordedStatus, type Status } from './vocabulary.js';
 
 type Transition = Graph['transitions'][number];
 type Lint = (graph: Graph) => Remark[];
@@ -126,7 +126,15 @@ function expireSound({ index, from, roles }: Transition & { index: number }, qui
   return [...received, { path: [...path, 'roles'], at: 'value', message: "Chỉ hệ thống được đánh dấu quá hạn ('expire').", fix: "Viết 'roles: [system]'." }];
 }
 
-const lints: readonly Lint[] = [oneStart, someEnd, knownNames, idleCommands, oneAnswer, reachable, wayOut, rightHands, deadlineHandled];
+/** A definition says who may and when; where a command leads is what its fact means. A report taken back to `issued`, above all, could be marked as never sent. */
+const asRecorded: Lint = (graph) =>
+  graph.transitions.flatMap(({ command, from, to }, i): Remark[] => {
+    const wanted = recordedStatus[command] === null ? from : [recordedStatus[command]];
+    if (wanted.every((name) => name === to)) return [];
+    return [{ path: ['transitions', i, 'to'], at: 'value', message: `Lệnh '${command}' không dẫn tới '${to}'.`, fix: `Viết 'to: ${wanted[0]}'${wanted.length > 1 ? ', mỗi trạng thái một bước chuyển' : ''}.` }];
+  });
+
+const lints: readonly Lint[] = [oneStart, someEnd, knownNames, idleCommands, oneAnswer, reachable, wayOut, rightHands, asRecorded, deadlineHandled];
 
 /** Everything wrong with the states and transitions taken together. */
 export function lintGraph(graph: Graph): Remark[] {

@@ -35,6 +35,10 @@ const witnesses: Readonly<Partial<Record<Command, readonly Witness[]>>> = {
     { when: 'đã qua hạn mà không có gì đến', facts: due, holds: true },
     { when: 'người có thẩm quyền đã xem xét và thôi tạm giữ', facts: { ...due, ...released, ...arrived, 'report.straddled': true }, holds: true },
   ],
+  'withdraw-report': [
+    { when: 'đã hết hạn', facts: due, holds: false },
+    { when: 'đúng giờ hết hạn', facts: { ...due, now: '2024-02-15T17:00:00.000000Z' }, holds: false },
+  ],
   'extend-deadline': [
     { when: 'hạn mới đã qua', facts: { ...due, 'asked.cutoffAt': before }, holds: false },
     { when: 'hạn mới là chính lúc này', facts: { ...due, 'asked.cutoffAt': markAt }, holds: false },

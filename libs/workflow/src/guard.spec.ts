@@ -94,7 +94,7 @@ describe('guards of a definition', () => {
   it('are those of the law where a definition, stored before there were any, writes none', () => {
     const old = parseWorkflow(planningText.replaceAll(/ {4}guards:\n(?: {6}.*\n)+/g, ''), planningFile);
     expect(old.transitions.some(({ guards }) => guards)).toBe(false);
-    for (const [command, status] of [['expire', 'issued'], ['extend-deadline', 'issued'], ['extend-deadline', 'returned'], ['reopen', 'expired']] as const) {
+    for (const [command, status] of [['expire', 'issued'], ['withdraw-report', 'submitted'], ['extend-deadline', 'issued'], ['extend-deadline', 'returned'], ['reopen', 'expired']] as const) {
       expect(guardsOf(old, command, status)).toEqual(guardsOf(planning, command, status));
       expect(guardsOf(planning, command, status).length).toBeGreaterThan(0);
     }

@@ -41,6 +41,7 @@ function sameRole({ roles }: Transition, i: number): Remark[] {
 const able: Readonly<Partial<Record<Transition['command'], readonly Role[]>>> = {
   acknowledge: ['cell'],
   'submit-report': ['cell'],
+  'withdraw-report': ['cell'],
   'review-report': ['reviewer'],
   'return-report': ['reviewer', 'approver'],
   'approve-report': ['approver'],

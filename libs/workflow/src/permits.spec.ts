@@ -10,6 +10,7 @@ const allowed = `
 acknowledge issued issued cell
 submit-report issued submitted cell
 submit-report returned submitted cell
+withdraw-report submitted returned cell
 return-report submitted returned reviewer
 return-report submitted returned approver
 return-report reviewed returned reviewer

@@ -6,6 +6,7 @@ export type Status = (typeof statuses)[number];
 export const commands = [
   'acknowledge',
   'submit-report',
+  'withdraw-report',
   'return-report',
   'review-report',
   'approve-report',
@@ -16,6 +17,21 @@ export const commands = [
   'accept-late-report',
 ] as const;
 export type Command = (typeof commands)[number];
+
+/** The state that code records after each command; null: the state stays as it was. */
+export const recordedStatus: Readonly<Record<Command, Status | null>> = {
+  acknowledge: null,
+  'submit-report': 'submitted',
+  'withdraw-report': 'returned',
+  'return-report': 'returned',
+  'review-report': 'reviewed',
+  'approve-report': 'approved',
+  'reject-report': 'rejected',
+  'extend-deadline': null,
+  expire: 'expired',
+  reopen: 'issued',
+  'accept-late-report': 'submitted',
+};
 
 /** Commands after which a report of the obligation has been received. */
 export const receivingCommands: readonly Command[] = ['submit-report', 'accept-late-report'];

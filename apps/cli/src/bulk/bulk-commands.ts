@@ -21,6 +21,9 @@ interface BulkOptions {
   readonly reason?: string;
   readonly document?: string;
   readonly opinion?: string;
+  readonly meetingOn?: string;
+  readonly present?: string;
+  readonly agreed?: string;
 }
 
 /** Whoever may use the command line may do what the system does by itself; for a decision of a person their token says who decides. */
@@ -32,10 +35,12 @@ async function askerOf(dataSource: DataSource, command: BulkName): Promise<Actor
   throw new Refused('UNKNOWN_TOKEN', 'Đặt DONDOC_TOKEN là mã truy cập của người quyết định (dondoc token) rồi chạy lại.');
 }
 
-function bodyOf(command: BulkName, { dueOn, policy, reason, document, opinion }: BulkOptions): object {
-  if (command === 'expire') return {};
-  return command === 'review-report' ? { opinion } : { dueOn, reason, document, ...(policy === undefined ? {} : { policy }) };
-}
+const bodies: Readonly<Record<BulkName, (options: BulkOptions) => object>> = {
+  'extend-deadline': ({ dueOn, policy, reason, document }) => ({ dueOn, reason, document, ...(policy === undefined ? {} : { policy }) }),
+  'review-report': ({ opinion }) => ({ opinion }),
+  'approve-report': ({ meetingOn, present, agreed }) => ({ meeting: { on: meetingOn, present: Number(present), agreed: Number(agreed) } }),
+  expire: () => ({}),
+};
 
 function tell(leftOut: readonly LeftOut[], print: Print): void {
   for (const { code, message, count, cells } of leftOut) print(`  để lại ${count}: ${message} (${code}: ${cells.join(', ')}${count > cells.length ? ', …' : ''})`);
@@ -44,7 +49,8 @@ function tell(leftOut: readonly LeftOut[], print: Print): void {
 async function advance(runs: BulkRuns, run: string, print: Print): Promise<BulkRun> {
   const bar = countBar('bulk');
   const ended = await runs.advance(run, { onProgress: ({ done, skipped, total }) => bar.show(done + skipped, total) }).finally(() => bar.end());
-  print(`Lượt ${run}: xong ${ended.done}/${ended.total}${ended.skipped > 0 ? `, ${ended.skipped} đã thay đổi trong lúc chờ` : ''}.`);
+  print(`Lượt ${run}: xong ${ended.done}/${ended.total}${ended.skipped > 0 ? `, ${ended.skipped} không thực hiện` : ''}.`);
+  tell(ended.notDone, print);
   return ended;
 }
 
@@ -54,7 +60,7 @@ async function bulk(command: BulkName, options: BulkOptions, print: Print): Prom
     await workflows.load();
     const runs = new BulkRuns(dataSource, new EventStore(dataSource), workflows, { graceMinutes: graceMinutes ?? workflows.longestGrace() });
     if (options.resume !== undefined) return void (await advance(runs, options.resume, print));
-    const asked = bulkRequest.safeParse({ command, directive: options.directive, cells: options.cells, body: bodyOf(command, options) });
+    const asked = bulkRequest.safeParse({ command, directive: options.directive, cells: options.cells, body: bodies[command](options) });
     if (!asked.success) throw new Refused('INVALID_INPUT', asked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
     const actor = await askerOf(dataSource, command);
     if (options.preview) {
@@ -85,6 +91,9 @@ export function addBulkCommands(program: Command, print: Print): void {
     .option('--reason <text>', 'extend-deadline: lý do')
     .option('--document <number>', 'extend-deadline: số văn bản cho phép')
     .option('--opinion <text>', 'review-report: ý kiến thẩm định')
+    .option('--meeting-on <date>', 'approve-report: ngày họp cấp ủy, NĂM-THÁNG-NGÀY')
+    .option('--present <count>', 'approve-report: số có mặt')
+    .option('--agreed <count>', 'approve-report: số đồng ý')
     .action((command: string, options: BulkOptions) => {
       if (!Object.hasOwn(bulkCommands, command)) throw new Refused('NO_SUCH_COMMAND', `Không có lệnh “${command}”; các lệnh làm hàng loạt: ${Object.keys(bulkCommands).join(', ')}.`);
       return bulk(command as BulkName, options, print);

@@ -9,6 +9,7 @@ import { type Snapshot } from './snapshot.js';
 /** The command that a fact records. A report set aside changes no state: no command of the definition. */
 const commandOf: Readonly<Record<Exclude<ObligationEvent['type'], 'ObligationIssued' | 'ReportSubmitted' | 'ReportSetAside'>, Command>> = {
   ObligationAcknowledged: 'acknowledge',
+  ReportWithdrawn: 'withdraw-report',
   ReportReturned: 'return-report',
   ReportReviewed: 'review-report',
   ReportApproved: 'approve-report',

@@ -42,8 +42,12 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
       return { status: 'submitted', round: event.data.round, receipt: event.data.receipt, submitted_at: event.data.completedAt };
     case 'ReportSetAside':
       return { late_receipts: [...row.late_receipts, event.data.receipt] };
-    case 'ReportReturned':
-      return { status: 'returned', returns: row.returns + 1 };
+    case 'ReportWithdrawn':
+      return { status: 'returned' };
+    case 'ReportReturned': {
+      const { dueOn, cutoffAt, wording } = event.data;
+      return { status: 'returned', returns: row.returns + 1, ...(dueOn && cutoffAt && wording ? { due_on: dueOn, cutoff_at: cutoffAt, wording } : {}) };
+    }
     case 'ReportReviewed':
       return { status: 'reviewed', reviewed_by: event.data.by };
     case 'ReportApproved':

@@ -1,15 +1,18 @@
 import { type DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Refused } from '#libs/decider';
-import { type BulkTransition } from '#libs/event-store';
+import { type BulkTransition, type EventStore } from '#libs/event-store';
 import { type Action, type Actor } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { type Command, type Workflow } from '#libs/workflow';
 import { cutoffOf, deadlineOf, newDeadlineBody } from '../deadline.js';
+import { approvalBody, ApproveReport, ApproveReportHandler } from '../obligation/approve-report.js';
+import { Obligations, type ObligationCommand } from '../obligation/decide-obligation.js';
 import { reviewReportBody } from '../obligation/review-report.js';
 import { clockDoubt } from '../sweep/clock-doubt.js';
 import { recordHolds } from '../sweep/holds.js';
-import { markColumns, type OwnColumns } from './guards.js';
+import { type Workflows } from '../workflows.js';
+import { type Guard, markColumns, type OwnColumns } from './guards.js';
 
 export interface BulkSettings {
   /** Minutes after a cutoff before the mark. */
@@ -23,9 +26,13 @@ interface Given<Body> {
   readonly settings: BulkSettings;
 }
 
+/** The single form of a command, for one obligation of a run. */
+export type SingleCommand = (asked: ObligationCommand & { readonly body: object }) => Promise<unknown>;
+
 /**
- * A command that can run over a selection: the same facts as its single form, with data computed per row in SQL. `already`, `columns`, `event` and `head`
- * speak of the head row h and share `params` as $1…; legality and guards are those of the pinned definition, as in the single form.
+ * A command that can run over a selection. `already`, `own`, `columns`, `event` and `head` speak of the head row h and share `params` as $1…; legality
+ * and guards are those of the pinned definition, as in the single form. Either `event`: the same facts as the single form, set-based, with data computed per
+ * row in SQL; or `single`: the single form itself, one obligation after the other, where each needs facts, numbers or papers of its own.
  */
 export interface BulkCommand<Body> {
   readonly command: Command;
@@ -38,18 +45,22 @@ export interface BulkCommand<Body> {
   readonly bar?: (workflow: Workflow, body: Body) => void;
   /** Where the single form writes nothing because it is so already. */
   readonly already?: string;
+  /** What code refuses beside the definition's guards, asked after them. */
+  readonly own?: readonly Guard[];
   /** SQL of the fields that only this command's guards may ask about. */
   readonly columns?: OwnColumns;
   readonly params: (given: Given<Body>) => unknown[];
-  readonly event: BulkTransition['event'];
+  readonly event?: BulkTransition['event'];
+  readonly single?: (sources: { readonly store: EventStore; readonly workflows: Workflows }) => SingleCommand;
   readonly head?: BulkTransition['head'];
   /** Before each stretch of work. Throws `Refused` when now is not the time. */
   readonly prepare?: (dataSource: DataSource, settings: BulkSettings) => Promise<void>;
 }
 
-/** A field of the newest event of some types, of the row's own stream. */
+/** A field of the newest event that has it, of some types, of the row's own stream. */
 const newest = (field: string, ...types: string[]): string =>
-  `(select x.data->>'${field}' from app.event x where x.stream = h.stream and x.type in (${types.map((type) => `'${type}'`).join(', ')}) order by x.version desc limit 1)`;
+  `(select x.data->>'${field}' from app.event x where x.stream = h.stream and x.type in (${types.map((type) => `'${type}'`).join(', ')})
+    and x.data->>'${field}' is not null order by x.version desc limit 1)`;
 
 const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
   command: 'extend-deadline',
@@ -57,7 +68,7 @@ const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
   body: newDeadlineBody,
   inTheNameOf: 'asker',
   bar: (workflow, { dueOn, policy }) => void cutoffOf(workflow, dueOn, policy),
-  already: `h.cutoff_at = ($2::text)::timestamptz and ${newest('dueOn', 'ObligationIssued', 'DeadlineExtended', 'ObligationReopened')} = $1::text`,
+  already: `h.cutoff_at = ($2::text)::timestamptz and ${newest('dueOn', 'ObligationIssued', 'ReportReturned', 'DeadlineExtended', 'ObligationReopened')} = $1::text`,
   columns: { 'asked.cutoffAt': '($2::text)::timestamptz' },
   params: ({ body, by }) => {
     const { dueOn, cutoffAt, wording, reason, document } = deadlineOf(body);
@@ -70,14 +81,42 @@ const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
   head: { cutoffAt: `($2::text)::timestamptz` },
 };
 
-const reviewReport: BulkCommand<z.infer<typeof reviewReportBody>> = {
+const bulkReviewBody = reviewReportBody.pick({ opinion: true });
+
+const reviewReport: BulkCommand<z.infer<typeof bulkReviewBody>> = {
   command: 'review-report',
   action: 'obligation.review',
-  body: reviewReportBody,
+  body: bulkReviewBody,
   inTheNameOf: 'asker',
   already: `h.status = 'reviewed' and ${newest('by', 'ReportReviewed')} = $2::text`,
+  own: [{
+    code: 'WARNINGS_OPEN',
+    message: 'Báo cáo có cảnh báo: phải xem từng hồ sơ và ghi lý do chấp nhận.',
+    refuses: `exists (select from app.receipt r where r.obligation = h.stream and r.number = ${newest('receipt', 'ReportSubmitted')} and r.warnings > 0)`,
+  }],
   params: ({ body, by }) => [body.opinion, by],
   event: { type: 'ReportReviewed', data: `jsonb_build_object('round', ${newest('round', 'ReportSubmitted')}::int, 'opinion', $1::text, 'by', $2::text)` },
+};
+
+/** One meeting decided about all of them; lines are decided one report at a time. */
+const bulkApprovalBody = approvalBody.pick({ meeting: true });
+
+const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
+  command: 'approve-report',
+  action: 'obligation.approve',
+  body: bulkApprovalBody,
+  inTheNameOf: 'asker',
+  already: `h.status = 'approved'`,
+  own: [{
+    code: 'SAME_PERSON',
+    message: 'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định. Đề nghị đồng chí khác phê duyệt.',
+    refuses: `${newest('by', 'ReportReviewed')} = $1::text`,
+  }],
+  params: ({ by }) => [by],
+  single: ({ store, workflows }) => {
+    const handler = new ApproveReportHandler(new Obligations(store, workflows), store, workflows);
+    return ({ body, ...asked }) => handler.execute(new ApproveReport({ ...asked, body: approvalBody.parse(body) }));
+  },
 };
 
 const nothing = z.strictObject({});
@@ -98,8 +137,8 @@ const expire: BulkCommand<z.infer<typeof nothing>> = {
   },
 };
 
-/** All of them. The workflow's other commands need facts of one report each (a receipt, a notice, a meeting). */
-export const bulkCommands = { 'extend-deadline': extendDeadline, 'review-report': reviewReport, expire } as const;
+/** All of them. The workflow's other commands need facts of one report each (a receipt, a reason of its own). */
+export const bulkCommands = { 'extend-deadline': extendDeadline, 'review-report': reviewReport, 'approve-report': approveReport, expire } as const;
 export type BulkName = keyof typeof bulkCommands;
 
 /** Commands of one shape, whatever their body: a run has parsed it with the command's own schema. */
@@ -111,7 +150,8 @@ const selection = { directive: z.string().min(1).max(60), cells, preview: z.lite
 
 export const bulkRequest = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('extend-deadline'), ...selection, body: newDeadlineBody }),
-  z.strictObject({ command: z.literal('review-report'), ...selection, body: reviewReportBody }),
+  z.strictObject({ command: z.literal('review-report'), ...selection, body: bulkReviewBody }),
+  z.strictObject({ command: z.literal('approve-report'), ...selection, body: bulkApprovalBody }),
   z.strictObject({ command: z.literal('expire'), ...selection, body: nothing.default({}) }),
 ]);
 export type BulkRequest = z.infer<typeof bulkRequest>;

@@ -7,7 +7,8 @@ import { readDirective } from '../campaign/read-directive.js';
 import { type Workflows } from '../workflows.js';
 import { type BulkCommand, bulkCommand, type BulkName, type BulkRequest, type BulkSettings, nameOf } from './bulk-commands.js';
 import { type Guard, sqlGuards } from './guards.js';
-import { choose, judge, type Judgement, type LeftOut, reasonSql, seesAll, type Selection } from './selection.js';
+import { oneByOne } from './one-by-one.js';
+import { ALREADY, choose, FIRST_FEW, judge, type Judgement, type LeftOut, reasonSql, seesAll, type Selection } from './selection.js';
 
 /** How far a run is. `done + skipped` reaches `total`; `skipped` moved on between choice and work, or a guard spoke after all. */
 export interface BulkRun {
@@ -19,11 +20,13 @@ export interface BulkRun {
   readonly done: number;
   readonly skipped: number;
   readonly leftOut: readonly LeftOut[];
+  /** Chosen and not done, by reason: what `skipped` counts. */
+  readonly notDone: readonly LeftOut[];
   readonly at: string;
   readonly finishedAt: string | null;
 }
 
-interface StoredRun extends BulkRun {
+interface StoredRun extends Omit<BulkRun, 'notDone'> {
   readonly actor: string;
   readonly role: Actor['role'];
   readonly request: BulkRequest;
@@ -37,13 +40,19 @@ interface Group {
 export interface AdvanceOptions {
   /** Chunks in this call; all that are left by default. */
   readonly chunks?: number;
+  /** Obligations in a chunk: 10,000 where a statement moves them together, 20 where each is done by itself. */
   readonly chunk?: number;
   readonly onProgress?: (run: BulkRun) => void;
 }
 
 const CHUNK = 10_000;
+const FEW = 20;
 const COLUMNS = `id as run, command, directive, state, total, done, skipped, left_out as "leftOut", app.iso(at) as at, app.iso(finished_at) as "finishedAt", actor, role, request`;
 const CHANGED = 'CHANGED_SINCE';
+const CHANGED_MESSAGE = 'Hồ sơ đã thay đổi sau khi được chọn. Hãy xem lại rồi chọn lại.';
+const NOT_DONE = `
+  select i.outcome as code, coalesce(max(i.message), i.outcome) as message, count(*)::int as count, (array_agg(h.owner order by h.owner))[1:${FIRST_FEW}] as cells
+  from app.bulk_item i join app.head h on h.stream = i.stream where i.run = $1 and i.outcome <> 'done' group by i.outcome order by 3 desc, 1`;
 
 function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
@@ -51,8 +60,9 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
 }
 
-function publicOf({ actor: _actor, role: _role, request: _request, ...run }: StoredRun): BulkRun {
-  return run;
+async function publicOf(manager: EntityManager, { actor: _actor, role: _role, request: _request, ...run }: StoredRun): Promise<BulkRun> {
+  const notDone: LeftOut[] = run.skipped > 0 ? await manager.query(NOT_DONE, [run.run]) : [];
+  return { ...run, notDone };
 }
 
 /** Commands over a selection: what they would do, doing them, and how far they are. */
@@ -90,12 +100,13 @@ export class BulkRuns {
         throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.');
       }
       await manager.query(`select pg_notify('${WAKE_CHANNEL}', 'bulk')`);
-      return publicOf(stored);
+      return publicOf(manager, stored);
     });
   }
 
   async read(run: string): Promise<BulkRun> {
-    return publicOf(await this.stored(this.dataSource.manager, run));
+    const { manager } = this.dataSource;
+    return publicOf(manager, await this.stored(manager, run));
   }
 
   /** Runs that are not finished, oldest first. */
@@ -107,20 +118,27 @@ export class BulkRuns {
   /** Goes on where the run stands; a transaction per chunk. Called again after a crash, or by another process, it finds what is left. */
   async advance(run: string, options: AdvanceOptions = {}): Promise<BulkRun> {
     const stored = await this.stored(this.dataSource.manager, run);
-    if (stored.state === 'done') return publicOf(stored);
+    if (stored.state === 'done') return this.read(run);
     await bulkCommand(stored.command).prepare?.(this.dataSource, this.settings);
     return this.work(stored, options);
   }
 
-  private async work(stored: StoredRun, { chunks = Number.POSITIVE_INFINITY, chunk = CHUNK, onProgress }: AdvanceOptions): Promise<BulkRun> {
+  private async work(stored: StoredRun, { chunks = Number.POSITIVE_INFINITY, chunk, onProgress }: AdvanceOptions): Promise<BulkRun> {
     const { run } = stored;
     let group = await this.nextGroup(run);
     for (let left = chunks; group && left > 0; left -= 1) {
-      await this.move(stored, group, await this.pending(run, group, chunk));
+      await this.chunk(stored, group, chunk);
       onProgress?.(await this.read(run));
       group = await this.nextGroup(run);
     }
     return group ? this.read(run) : this.finish(run);
+  }
+
+  private async chunk(stored: StoredRun, group: Group, size: number | undefined): Promise<void> {
+    const { run, actor, role, request } = stored;
+    const single = bulkCommand(request.command).single?.({ store: this.store, workflows: this.workflows });
+    if (!single) return this.move(stored, group, await this.pending(run, group, size ?? CHUNK));
+    await oneByOne(this.dataSource, { run, actor, role, body: request.body }, { single, limit: size ?? FEW });
   }
 
   private selection(actor: Actor, request: BulkRequest): Selection {
@@ -158,12 +176,14 @@ export class BulkRuns {
 
   private async move({ run, actor, role, request }: StoredRun, { from, to }: Group, chosen: Chosen[]): Promise<void> {
     const spec = bulkCommand(request.command);
+    const { event } = spec;
+    if (!event) throw new Error(`${request.command} has no set-based form`);
     const { id } = nameOf(spec, { id: actor, role });
     const params = spec.params({ body: request.body, by: id, settings: this.settings });
     const guards = await this.guardsOf(spec, from, chosen);
     const refusals = [...(spec.already ? [spec.already] : []), ...guards.map(({ refuses }) => refuses)];
     await this.store.bulkTransition({
-      category: 'obligation', fromStatus: from, toStatus: to, where: 'true', params, event: spec.event, head: spec.head,
+      category: 'obligation', fromStatus: from, toStatus: to, where: 'true', params, event, head: spec.head,
       unless: refusals.length > 0 ? refusals.map((sql) => `(${sql})`).join(' or ') : undefined,
       actor: id, causation: run, chosen, chunk: chosen.length,
       inline: (manager, { asked, moved }) => settle(manager, { run, spec, guards, params, asked, moved }),
@@ -171,9 +191,9 @@ export class BulkRuns {
   }
 
   /** One directive pins one definition on all its obligations. */
-  private async guardsOf({ command, columns }: BulkCommand<object>, status: string, [one]: readonly Chosen[]): Promise<Guard[]> {
+  private async guardsOf({ command, columns, own = [] }: BulkCommand<object>, status: string, [one]: readonly Chosen[]): Promise<Guard[]> {
     const rows: { workflow: string }[] = await this.dataSource.query(`select data->>'workflow' as workflow from app.event where stream = $1 and version = 1`, [one?.stream]);
-    return rows[0] ? sqlGuards(await this.workflows.byId(rows[0].workflow), { command, status }, columns) : [];
+    return rows[0] ? [...sqlGuards(await this.workflows.byId(rows[0].workflow), { command, status }, columns), ...own] : [];
   }
 
   private async finish(run: string): Promise<BulkRun> {
@@ -202,9 +222,13 @@ async function settle(manager: EntityManager, { run, spec, guards, params, asked
      update app.bulk_run set done = done + (select count(*) from told) where id = $1`, [run, moved]);
   const stayed = asked.filter((stream) => !done.has(stream));
   if (stayed.length === 0) return;
+  const words = Object.fromEntries([...guards.map(({ code, message }) => [code, message] as const), [CHANGED, CHANGED_MESSAGE] as const, [ALREADY.code, ALREADY.message] as const]);
   await manager.query(
     `with told as (
-       update app.bulk_item i set outcome = coalesce(${reason}, '${CHANGED}') from app.head h
-       where i.run = $${n + 1} and i.stream = any ($${n + 2}) and i.outcome is null and h.stream = i.stream and ${seesAll(spec)} returning 1)
-     update app.bulk_run set skipped = skipped + (select count(*) from told) where id = $${n + 1}`, [...params, run, stayed]);
+       update app.bulk_item i set outcome = r.reason, message = $${n + 3}::jsonb->>r.reason
+       from (
+         select i.stream, coalesce(${reason}, '${CHANGED}') as reason from app.bulk_item i join app.head h on h.stream = i.stream
+         where i.run = $${n + 1} and i.stream = any ($${n + 2}) and i.outcome is null and ${seesAll(spec)}) r
+       where i.run = $${n + 1} and i.stream = r.stream and i.outcome is null returning 1)
+     update app.bulk_run set skipped = skipped + (select count(*) from told) where id = $${n + 1}`, [...params, run, stayed, JSON.stringify(words)]);
 }

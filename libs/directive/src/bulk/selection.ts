@@ -33,8 +33,8 @@ interface Legality {
   readonly guards: readonly Guard[];
 }
 
-const ALREADY = { code: 'ALREADY_SO', message: 'Đã như vậy rồi, không cần làm lại.' };
-const FIRST_FEW = 5;
+export const ALREADY = { code: 'ALREADY_SO', message: 'Đã như vậy rồi, không cần làm lại.' };
+export const FIRST_FEW = 5;
 
 const SELECTED = (directive: string, cells: string): string => `
   selected as (
@@ -62,11 +62,11 @@ function refusalOf(ask: () => void): Refused | undefined {
   }
 }
 
-function legality(workflow: Workflow, status: string, { spec: { command, bar, columns }, role, body }: Selection): Legality {
+function legality(workflow: Workflow, status: string, { spec: { command, bar, columns, own = [] }, role, body }: Selection): Legality {
   const barred = refusalOf(() => bar?.(workflow, body));
   const refused = refusalOf(() => permits(workflow, { command, status, role }));
   const { code = null, message = null } = barred ?? refused ?? {};
-  const allowed = refused ? { to: null, guards: [] } : { to: nextStatus(workflow, command, status), guards: sqlGuards(workflow, { command, status }, columns) };
+  const allowed = refused ? { to: null, guards: [] } : { to: nextStatus(workflow, command, status), guards: [...sqlGuards(workflow, { command, status }, columns), ...own] };
   return { workflow: workflow.id, status, ...allowed, bar: barred?.code ?? null, code, message };
 }
 
@@ -84,8 +84,9 @@ interface Judged {
 }
 
 /** Always true; it lets the parser see every parameter, also one that only the data or a guard uses. */
-export function seesAll({ event, columns = {} }: Pick<BulkCommand<object>, 'event' | 'columns'>): string {
-  return `(true or ${[event.data, ...Object.values(columns)].map((sql) => `(${sql}) is null`).join(' or ')})`;
+export function seesAll({ event, columns = {}, own = [] }: Pick<BulkCommand<object>, 'event' | 'columns' | 'own'>): string {
+  const texts = [...(event ? [event.data] : []), ...Object.values(columns), ...own.map(({ refuses }) => refuses)];
+  return `(true or ${texts.map((sql) => `(${sql}) is null`).join(' or ')})`;
 }
 
 /** A query of all that are selected: stream, version, owner, from_status, to_status, reason (null: may be done). */

@@ -1,10 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
-import { type Actor, can } from '#libs/org';
-import { noSuchObligation, obligation } from './obligation.js';
+import { type Actor } from '#libs/org';
+import { readHistory } from './read-history.js';
 
 export interface ObligationView {
   readonly obligation: string;
@@ -14,9 +13,11 @@ export interface ObligationView {
   readonly directive: string;
   readonly dueOn: string;
   readonly cutoffAt: string;
+  /** The deadline in words, that of the last return or extension. */
+  readonly wording: string;
   readonly round: number;
   readonly history: readonly { version: number; type: string; at: string; actor: string }[];
-  readonly receipts: readonly { number: string; completedAt: string; timeliness: string; sha256: string }[];
+  readonly receipts: readonly { number: string; completedAt: string; timeliness: string; sha256: string; warnings: number }[];
 }
 
 export class GetObligation extends Query<ObligationView> {
@@ -35,19 +36,16 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
-  async execute({ obligation: stream, actor }: GetObligation): Promise<ObligationView> {
-    const events = stream.startsWith('obligation-') ? await this.store.read(stream) : [];
-    const state = events.map((stored) => obligation.parse(stored)).reduce(obligation.evolve, obligation.initial);
-    if (state.status === 'none') throw noSuchObligation();
-    if (!can(actor, 'obligation.read', { cell: state.cell })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ xem được hồ sơ của chi bộ mình.');
+  async execute(asked: GetObligation): Promise<ObligationView> {
+    const { state, steps } = await readHistory(this.store, asked);
     const receipts: ObligationView['receipts'] = await this.dataSource.query(
-      `select number, app.iso(completed_at) as "completedAt", timeliness, sha256 from app.receipt where obligation = $1 order by number`,
-      [stream],
+      `select number, app.iso(completed_at) as "completedAt", timeliness, sha256, warnings from app.receipt where obligation = $1 order by number`,
+      [asked.obligation],
     );
-    const { status, cell, directive, dueOn, cutoffAt, round } = state;
+    const { status, cell, directive, dueOn, cutoffAt, wording, round } = state;
     return {
-      obligation: stream, version: events.length, status, cell, directive, dueOn, cutoffAt, round, receipts,
-      history: events.map(({ version, type, at, actor: by }) => ({ version, type, at, actor: by })),
+      obligation: asked.obligation, version: steps.length, status, cell, directive, dueOn, cutoffAt, wording, round, receipts,
+      history: steps.map(({ stored: { version, type, at, actor } }) => ({ version, type, at, actor })),
     };
   }
 }

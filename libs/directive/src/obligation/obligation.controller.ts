@@ -19,6 +19,7 @@ import { ReturnReport, returnReportBody } from './return-report.js';
 import { ReviewReport, reviewReportBody } from './review-report.js';
 import { answerArrival } from './answer-arrival.js';
 import { type SubmitAnswer, SubmitReport } from './submit-report.js';
+import { WithdrawReport, withdrawReportBody } from './withdraw-report.js';
 
 type Asks = ObligationCommand & { readonly intent?: string };
 
@@ -60,6 +61,12 @@ export class ObligationController {
     const answer = await this.commands.execute(new SubmitReport({ ...asks, body }));
     reply.code(answerArrival(answer));
     return answer;
+  }
+
+  @Post('withdraw')
+  @ObligationRoute('obligation.withdraw')
+  withdraw(@Asking() asks: Asks, @Body({ schema: withdrawReportBody }) body: z.infer<typeof withdrawReportBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new WithdrawReport({ ...asks, body }));
   }
 
   @Post('return')

@@ -25,8 +25,25 @@ export const obligationEvent = z.discriminatedUnion('type', [
   }),
   /** A report that is kept but does not count: begun at or after the cutoff (`late`), or begun before and completed after (`straddled`). */
   fact('ReportSetAside', { receipt: z.string(), sha256: z.string(), completedAt: instant, reason: z.enum(['late', 'straddled']), by }),
-  fact('ReportReturned', { round: z.number().int(), reason: z.string(), by }),
-  fact('ReportReviewed', { round: z.number().int(), opinion: z.string(), by }),
+  /** The cell took its report back before it was reviewed and before the cutoff; what it sends next is the next round. */
+  fact('ReportWithdrawn', { round: z.number().int(), reason: z.string(), by }),
+  /** With a deadline when a new one was set for the next round. `comments`: ids of the remarks that were open and are now the cell's to answer. */
+  fact('ReportReturned', {
+    round: z.number().int(),
+    reason: z.string(),
+    by,
+    dueOn: civilDate.optional(),
+    cutoffAt: instant.optional(),
+    wording: z.string().optional(),
+    comments: z.array(z.string()).optional(),
+  }),
+  /** `acceptances`: warnings that the reviewer let stand, each by the id of its finding: ids and figures, no names. */
+  fact('ReportReviewed', {
+    round: z.number().int(),
+    opinion: z.string(),
+    by,
+    acceptances: z.array(z.object({ finding: z.string(), reason: z.string() })).optional(),
+  }),
   /** `decisions`: lines of a planning list that were decided one by one; a line without a decision is approved. */
   fact('ReportApproved', {
     round: z.number().int(),

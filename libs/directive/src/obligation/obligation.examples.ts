@@ -24,8 +24,27 @@ export const accepted: ObligationEvent = {
   type: 'ReportSubmitted',
   data: { round: 1, receipt: '2024/0010', sha256: sha('b'), completedAt: CUTOFF, by: 'capuy-1', acceptance: { reason: 'Mất điện toàn xã ngày 15/02' } },
 };
+export const withdrawn: ObligationEvent = { type: 'ReportWithdrawn', data: { round: 1, reason: 'Gửi nhầm bản chưa ký', by: 'chibo-1' } };
 export const returned: ObligationEvent = { type: 'ReportReturned', data: { round: 1, reason: 'Thiếu biên bản', by: 'thamdinh-1' } };
+export const returnedUntil: ObligationEvent = {
+  type: 'ReportReturned',
+  data: {
+    round: 1, reason: 'Thiếu biên bản', by: 'thamdinh-1', dueOn: '2024-02-20', cutoffAt: '2024-02-20T17:00:00.000000Z', wording: 'đến hết ngày 20/02/2024',
+    comments: ['0d9f5c1e-7c9b-4b43-9f0a-2f5f1c1f6a01'],
+  },
+};
 export const reviewed: ObligationEvent = { type: 'ReportReviewed', data: { round: 1, opinion: 'Đủ', by: 'thamdinh-1' } };
+export const reviewedWithWarning: ObligationEvent = {
+  type: 'ReportReviewed',
+  data: { round: 1, opinion: 'Đủ', by: 'thamdinh-1', acceptances: [{ finding: 'COEFFICIENT|review|t-2022||1,67', reason: 'Chi bộ sắp tăng số cấp ủy viên' }] },
+};
+export const approvedInPart: ObligationEvent = {
+  type: 'ReportApproved',
+  data: {
+    round: 1, notice: 'notice-1', meeting: { on: '2024-02-20', present: 11, agreed: 11 }, by: 'capuy-1',
+    decisions: [{ line: 't-2022/bi-thu/dv-0001', verdict: 'strike', reason: 'Chưa đủ tiêu chuẩn' }],
+  },
+};
 export const approved: ObligationEvent = {
   type: 'ReportApproved',
   data: { round: 1, notice: 'notice-1', meeting: { on: '2024-02-20', present: 11, agreed: 11 }, by: 'capuy-1' },

@@ -5,7 +5,7 @@ import { given } from '#libs/decider/testing';
 import * as the from './obligation.examples.js';
 import {
   acceptLateReport, acknowledge, type Arrival, type Ask, approveReport, extendDeadline, issueObligation, type NewDeadline, obligation, rejectReport,
-  reopen, returnReport, reviewReport, submitReport, timeliness,
+  reopen, returnReport, reviewReport, submitReport, timeliness, withdrawReport,
 } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 
@@ -67,9 +67,37 @@ describe('obligation', () => {
   });
 
   it('is returned, reviewed, approved by a second person', () => {
-    given(obligation, [issued, submitted]).when((state) => returnReport(state, 'Thiếu biên bản', byReviewer)).then([returned]);
-    given(obligation, [issued, submitted]).when((state) => reviewReport(state, 'Đủ', byReviewer)).then([reviewed]);
+    given(obligation, [issued, submitted]).when((state) => returnReport(state, { reason: 'Thiếu biên bản' }, byReviewer)).then([returned]);
+    given(obligation, [issued, submitted]).when((state) => reviewReport(state, { opinion: 'Đủ' }, byReviewer)).then([reviewed]);
     given(obligation, [issued, submitted, reviewed]).when((state) => approveReport(state, approval, byApprover)).then([approved]);
+  });
+
+  it('is returned with a new date and the open remarks, and the date is the deadline from then on', () => {
+    const { reason, dueOn, cutoffAt, wording, comments } = the.returnedUntil.data as never;
+    const back = { reason, deadline: { dueOn, cutoffAt, wording }, comments };
+    given(obligation, [issued, submitted]).when((state) => returnReport(state, back, { ...byReviewer, now })).then([the.returnedUntil]);
+    expect(fold(obligation, [issued, submitted, the.returnedUntil])).toMatchObject({ status: 'returned', dueOn, cutoffAt, wording });
+    expect(obligation.head(fold(obligation, [issued, submitted, the.returnedUntil]))).toMatchObject({ cutoffAt });
+    for (const at of [cutoffAt, undefined]) given(obligation, [issued, submitted]).when((state) => returnReport(state, back, { ...byReviewer, now: at })).thenRefused('DEADLINE_IN_THE_PAST');
+    // Returned already: the same date is so already, another one is not lost without a word.
+    given(obligation, [issued, submitted, the.returnedUntil]).when((state) => returnReport(state, back, { ...byReviewer, now })).then([]);
+    given(obligation, [issued, submitted, returned]).when((state) => returnReport(state, back, { ...byReviewer, now })).thenRefused('NOT_IN_THIS_STATE');
+  });
+
+  it('is reviewed with the warnings that were let stand', () => {
+    const { opinion, acceptances } = the.reviewedWithWarning.data as never;
+    given(obligation, [issued, submitted]).when((state) => reviewReport(state, { opinion, acceptances }, byReviewer)).then([the.reviewedWithWarning]);
+  });
+
+  it('is taken back by the cell before the review and before the cutoff, and is never marked after that', () => {
+    const [early, late] = [{ ...byCell, now: the.LAST_MICROSECOND }, { ...byCell, now: CUTOFF }];
+    given(obligation, [issued, submitted]).when((state) => withdrawReport(state, 'Gửi nhầm bản chưa ký', early)).then([the.withdrawn]);
+    given(obligation, [issued, submitted]).when((state) => withdrawReport(state, 'Gửi nhầm', late)).thenRefused('WITHDRAW_TOO_LATE');
+    given(obligation, [issued, submitted]).when((state) => withdrawReport(state, 'Gửi nhầm', byCell)).thenRefused('WITHDRAW_TOO_LATE');
+    given(obligation, [issued, submitted, reviewed]).when((state) => withdrawReport(state, 'Gửi nhầm', early)).thenRefused('NOT_IN_THIS_STATE');
+    expect(fold(obligation, [issued, submitted, the.withdrawn]).status).toBe('returned');
+    const again = submitReport(fold(obligation, [issued, submitted, the.withdrawn]), arrival('2024-02-17T03:00:00.000000Z'), byCell);
+    expect(again).toMatchObject([{ type: 'ReportSubmitted', data: { round: 2 } }]);
   });
 
   it('refuses the approval of the person who reviewed', () => {
@@ -127,8 +155,9 @@ interface Case {
 const decisions: Readonly<Record<string, Case>> = {
   acknowledge: { role: 'cell', by: (_a, cell) => (state) => acknowledge(state, cell) },
   'submit-report': { role: 'cell', by: (_a, cell) => (state) => submitReport(state, arrival('2024-02-02T00:00:00.000000Z'), cell) },
-  'return-report': { role: 'reviewer', by: (_a, _c, reviewer) => (state) => returnReport(state, 'Thiếu', reviewer) },
-  'review-report': { role: 'reviewer', by: (_a, _c, reviewer) => (state) => reviewReport(state, 'Đủ', reviewer) },
+  'withdraw-report': { role: 'cell', by: (_a, cell) => (state) => withdrawReport(state, 'Gửi nhầm', { ...cell, now }) },
+  'return-report': { role: 'reviewer', by: (_a, _c, reviewer) => (state) => returnReport(state, { reason: 'Thiếu' }, reviewer) },
+  'review-report': { role: 'reviewer', by: (_a, _c, reviewer) => (state) => reviewReport(state, { opinion: 'Đủ' }, reviewer) },
   'approve-report': { role: 'approver', by: (approver) => (state) => approveReport(state, approval, approver) },
   'reject-report': { role: 'approver', by: (approver) => (state) => rejectReport(state, 'Sai', approver) },
   'extend-deadline': { role: 'approver', by: (approver) => (state) => extendDeadline(state, deadline, { ...approver, now }) },
@@ -155,7 +184,7 @@ function outcome(work: () => readonly ObligationEvent[]): string {
 }
 
 /** Asking for what is so already writes nothing; a report to a marked obligation is kept; all else outside the definition is refused. */
-const ALREADY: Readonly<Record<string, string>> = { 'return-report': 'returned', 'review-report': 'reviewed', 'approve-report': 'approved', 'reject-report': 'rejected' };
+const ALREADY: Readonly<Record<string, string>> = { 'withdraw-report': 'returned', 'return-report': 'returned', 'review-report': 'reviewed', 'approve-report': 'approved', 'reject-report': 'rejected' };
 
 function expected({ status, command, legal }: { status: string; command: string; legal: boolean }): string {
   if (legal) return 'done';

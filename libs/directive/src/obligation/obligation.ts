@@ -1,5 +1,5 @@
 import { type Aggregate, Refused } from '#libs/decider';
-import { type LineDecision } from '#libs/planning';
+import { type Acceptance, type LineDecision } from '#libs/planning';
 import { permits, requireGuards, type Workflow } from '#libs/workflow';
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
 
@@ -51,8 +51,12 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
       const { receipt, sha256, completedAt, reason } = event.data;
       return state.status === 'none' ? state : move(state, { setAside: [...state.setAside, { receipt, sha256, completedAt, reason }] });
     }
-    case 'ReportReturned':
+    case 'ReportWithdrawn':
       return move(state, { status: 'returned' });
+    case 'ReportReturned': {
+      const { dueOn, cutoffAt, wording } = event.data;
+      return move(state, { status: 'returned', ...(dueOn && cutoffAt && wording ? { dueOn, cutoffAt, wording } : {}) });
+    }
     case 'ReportReviewed':
       return move(state, { status: 'reviewed', reviewedBy: event.data.by });
     case 'ReportApproved':
@@ -74,7 +78,7 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
   evolve,
   parse: (fact) => obligationEvent.parse(fact),
   facts: {
-    ObligationIssued: {}, ObligationAcknowledged: {}, ReportSubmitted: {}, ReportSetAside: {}, ReportReturned: {}, ReportReviewed: {},
+    ObligationIssued: {}, ObligationAcknowledged: {}, ReportSubmitted: {}, ReportSetAside: {}, ReportWithdrawn: {}, ReportReturned: {}, ReportReviewed: {},
     ReportApproved: {}, ReportRejected: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationReopened: {},
   },
   head: (state) =>
@@ -157,16 +161,44 @@ export function acceptLateReport(state: Obligation, decision: { receipt: string;
   return [{ type: 'ReportSubmitted', data: { round: now.round + 1, receipt, sha256, completedAt, by: ask.actor.id, acceptance: { reason: decision.reason } } }];
 }
 
-export function returnReport(state: Obligation, reason: string, ask: Ask): readonly ObligationEvent[] {
+/**
+ * The cell takes back what nobody has reviewed yet, before the cutoff. The obligation is then returned, not issued: a report was here in
+ * time, so the mark is forbidden for ever (I2), and the next round is taken whenever it comes.
+ */
+export function withdrawReport(state: Obligation, reason: string, ask: Ask): readonly ObligationEvent[] {
   if (state.status === 'returned') return [];
-  const now = existing(state, 'return-report', ask);
-  return [{ type: 'ReportReturned', data: { round: now.round, reason, by: ask.actor.id } }];
+  const now = existing(state, 'withdraw-report', ask);
+  return [{ type: 'ReportWithdrawn', data: { round: now.round, reason, by: ask.actor.id } }];
 }
 
-export function reviewReport(state: Obligation, opinion: string, ask: Ask): readonly ObligationEvent[] {
+/** Why a report goes back, by when the next one is asked for, and which remarks go with it. */
+export interface Return {
+  readonly reason: string;
+  readonly deadline?: Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;
+  readonly comments?: readonly string[];
+}
+
+export function returnReport(state: Obligation, { reason, deadline, comments = [] }: Return, ask: Ask): readonly ObligationEvent[] {
+  // Returned with another date is another wish: it must not be lost without a word.
+  if (state.status === 'returned' && (!deadline || deadline.cutoffAt === state.cutoffAt)) return [];
+  const now = existing(state, 'return-report', ask);
+  if (deadline && !(ask.now !== undefined && ask.now < deadline.cutoffAt)) {
+    throw new Refused('DEADLINE_IN_THE_PAST', 'Hạn gửi lại phải sau thời điểm hiện tại. Hãy chọn ngày khác.');
+  }
+  return [{ type: 'ReportReturned', data: { round: now.round, reason, by: ask.actor.id, ...deadline, ...(comments.length > 0 ? { comments: [...comments] } : {}) } }];
+}
+
+/** A reviewer's opinion, and the warnings that are let stand with a reason. */
+export interface Review {
+  readonly opinion: string;
+  readonly acceptances?: readonly Acceptance[];
+}
+
+export function reviewReport(state: Obligation, { opinion, acceptances = [] }: Review, ask: Ask): readonly ObligationEvent[] {
   if (state.status === 'reviewed' && state.reviewedBy === ask.actor.id) return [];
   const now = existing(state, 'review-report', ask);
-  return [{ type: 'ReportReviewed', data: { round: now.round, opinion, by: ask.actor.id } }];
+  const accepted = acceptances.length > 0 ? { acceptances: acceptances.map(({ finding, reason }) => ({ finding, reason })) } : {};
+  return [{ type: 'ReportReviewed', data: { round: now.round, opinion, by: ask.actor.id, ...accepted } }];
 }
 
 /** `notice`: the stream of the notice that this approval gets. `decisions`: lines of a planning list decided one by one, `[]` when all are approved. */

@@ -5,10 +5,11 @@ import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { drawIncomingNumber } from '#libs/records';
+import { attachedFiles, bindAttachments } from '../attachment/bind-attachments.js';
 import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
 import { planningFacts } from '../planning/planning-facts.js';
 import { checkForm, checkPlanning, requireKind } from '../receipt/check-report.js';
-import { type KeptReport, type Report, reportBytes } from '../receipt/report.js';
+import { type KeptReport, type Report, reportBytes, type ReportFile } from '../receipt/report.js';
 import { Workflows } from '../workflows.js';
 import { type TransactionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { type Obligation, submitReport, timeliness } from './obligation.js';
@@ -50,13 +51,21 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
         request: input.body,
         decide: async (state, context) => {
           const warnings = await this.check(state, context, input.body);
-          return receive(state, context, { kept: { report: input.body, files: [] }, warnings, intent });
+          const files = await this.files(state, context, input.body);
+          return receive(state, context, { kept: { report: input.body, files }, warnings, intent });
         },
       });
     } finally {
       // Refused or replayed: nothing is under way any more. After a receipt this finds nothing to do.
       await abandonIntent(this.dataSource.manager, intent);
     }
+  }
+
+  /** The files that the report names, as its receipt hashes them. */
+  private async files(state: Obligation, { manager }: TransactionContext, { attachments: ids }: Report): Promise<ReportFile[]> {
+    if (state.status === 'none') return [];
+    const { form } = await this.workflows.definitionById(state.workflow);
+    return attachedFiles(manager, { obligation: obligationStream(state.directive, state.cell), ids, form });
   }
 
   /** Warnings of the rules; errors are refused, all of them at once. */
@@ -102,6 +111,7 @@ async function receive(state: Obligation, context: TransactionContext, upload: U
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [cell!.committee, receipt, stream, begunAt, now, when, context.actor.id, sha256, content, upload.warnings],
   );
+  await bindAttachments(manager, { obligation: stream, ids: upload.kept.files.map(({ id }) => id), receipt, by: context.actor.id });
   await receivedIntent(manager, upload.intent, receipt);
   return { events, result: { receipt, sha256, timeliness: when, completedAt: now, cutoffAt: state.cutoffAt } };
 }

@@ -27,6 +27,7 @@ function told(stored: StoredEvent): What | undefined {
     case 'ObligationExpired':
       return { step: 'expired' };
     case 'ObligationAcknowledged':
+    case 'ReportWithdrawn':
     case 'ReportReviewed':
     case 'ReportApproved':
     case 'ReportRejected':

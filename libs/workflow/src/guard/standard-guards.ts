@@ -11,6 +11,7 @@ export const standardGuards: Readonly<Partial<Record<Command, readonly Guard[]>>
     { code: 'HELD', message: 'Đang tạm giữ, chờ người có thẩm quyền xem xét.', when: 'not hold.open' },
     { code: 'UNRESOLVED_ARRIVAL', message: 'Có báo cáo bắt đầu gửi trước giờ hết hạn chưa được giải quyết.', when: 'hold.exists or not (upload.unfinished or report.straddled)' },
   ],
+  'withdraw-report': [{ code: 'WITHDRAW_TOO_LATE', message: 'Đã hết hạn nên không tự rút lại được. Hãy đề nghị người thẩm định trả lại báo cáo.', when: 'now < obligation.cutoffAt' }],
   'extend-deadline': [laterThanNow],
   reopen: [laterThanNow],
 };

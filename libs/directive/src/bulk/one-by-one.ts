@@ -1,0 +1,61 @@
+import { type DataSource } from 'typeorm';
+import { Refused } from '#libs/decider';
+import { InvalidInput, effectId } from '#libs/platform';
+import { type Actor } from '#libs/org';
+import { type SingleCommand } from './bulk-commands.js';
+
+/** The run that is being worked at. */
+export interface SinglyDone {
+  readonly run: string;
+  readonly actor: string;
+  readonly role: Actor['role'];
+  readonly body: object;
+}
+
+interface NextItem {
+  readonly stream: string;
+  readonly version: number;
+}
+
+interface Outcome {
+  readonly outcome: string;
+  readonly message: string | null;
+}
+
+/** What is left of the run, first of the cells in their order first. */
+async function nextItem(dataSource: DataSource, run: string): Promise<NextItem | undefined> {
+  const rows: NextItem[] = await dataSource.query(
+    `select i.stream, i.version::float8 as version from app.bulk_item i join app.head h on h.stream = i.stream left join app.cell c on c.id = h.owner
+     where i.run = $1 and i.outcome is null order by c.ordinal, h.owner, i.stream limit 1`, [run]);
+  return rows[0];
+}
+
+/** What the rules refuse is the obligation's own outcome; what fails otherwise stops the run where it stands, and it goes on later. */
+async function attempt(work: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await work();
+    return { outcome: 'done', message: null };
+  } catch (error) {
+    if (error instanceof Refused || error instanceof InvalidInput) return { outcome: error.code, message: error.message };
+    throw error;
+  }
+}
+
+/**
+ * The single command for one obligation after the other, each in its own short transaction, so that each draws its number when the one before has
+ * its own. The key of each comes from the run: done again after a crash, or by two processes at once, it is the same command. Answers how many it did.
+ */
+export async function oneByOne(dataSource: DataSource, { run, actor, role, body }: SinglyDone, { single, limit }: { single: SingleCommand; limit: number }): Promise<number> {
+  for (let count = 0; count < limit; count += 1) {
+    const item = await nextItem(dataSource, run);
+    if (!item) return count;
+    const { outcome, message } = await attempt(() =>
+      single({ obligation: item.stream, ifVersion: item.version, commandId: effectId('bulk', run, item.stream), actor: { id: actor, name: actor, role }, body }));
+    await dataSource.query(
+      `with told as (
+         update app.bulk_item set outcome = $3, message = $4 where run = $1 and stream = $2 and outcome is null returning 1)
+       update app.bulk_run set done = done + (select count(*) from told where $3 = 'done'), skipped = skipped + (select count(*) from told where $3 <> 'done') where id = $1`,
+      [run, item.stream, outcome, message]);
+  }
+  return limit;
+}

@@ -1,0 +1,43 @@
+import { type EntityManager } from 'typeorm';
+import { Refused } from '#libs/decider';
+import { type EventStore, type StoredEvent } from '#libs/event-store';
+import { type Actor, can } from '#libs/org';
+import { noSuchObligation, obligation, type Obligation } from './obligation.js';
+import { type ObligationEvent } from './obligation.events.js';
+
+export interface HistoryStep {
+  readonly stored: StoredEvent;
+  readonly event: ObligationEvent;
+}
+
+/** Where an obligation stands, and the facts that led there. */
+export interface History {
+  readonly state: Exclude<Obligation, { status: 'none' }>;
+  readonly steps: readonly HistoryStep[];
+}
+
+/** For somebody who wants to see it. Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL. */
+export async function readHistory(store: EventStore, { obligation: stream, actor }: { obligation: string; actor: Actor }, manager?: EntityManager): Promise<History> {
+  const stored = stream.startsWith('obligation-') ? await store.read(stream, { manager }) : [];
+  const steps = stored.map((one) => ({ stored: one, event: obligation.parse(one) }));
+  const state = steps.map(({ event }) => event).reduce(obligation.evolve, obligation.initial);
+  if (state.status === 'none') throw noSuchObligation();
+  if (!can(actor, 'obligation.read', { cell: state.cell })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ xem được hồ sơ của chi bộ mình.');
+  return { state, steps };
+}
+
+/** A report as it was sent: its round and the receipt it is kept under. */
+export interface SentRound {
+  readonly round: number;
+  readonly receipt: string;
+  readonly at: string;
+}
+
+export function roundsOf({ steps }: History): SentRound[] {
+  return steps.flatMap(({ stored, event }) => (event.type === 'ReportSubmitted' ? [{ round: event.data.round, receipt: event.data.receipt, at: stored.at }] : []));
+}
+
+/** The last round that was given back by a reviewer; 0: none. Its remarks, and those before, are the cell's to read. */
+export function returnedRound({ steps }: History): number {
+  return Math.max(0, ...steps.map(({ event }) => (event.type === 'ReportReturned' ? event.data.round : 0)));
+}

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { EventStore } from '#libs/event-store';
+import { type Finding, type KeyedRow, readTable, type Table } from '#libs/forms';
+import { getCell } from '#libs/org';
+import { checkSubmission, linesOf, planningForm, type Submission, submissionRows } from '#libs/planning';
+import { type PlanningFacts, planningFacts } from '../planning/planning-facts.js';
+import { reportOf } from '../receipt/read-receipt.js';
+import { type KeptReport, type PlanningReport, type Report } from '../receipt/report.js';
+import { Workflows } from '../workflows.js';
+
+/** Which report: of whom, under which directive, and the receipt it is kept under. */
+export interface WhichReport {
+  readonly directive: string;
+  readonly cell: string;
+  readonly receipt: string;
+}
+
+/** A table of a report as people see it: its columns and its rows, by their keys. */
+export interface ReportTable {
+  readonly key: string;
+  readonly title: string;
+  readonly columns: Table['columns'];
+  readonly rows: readonly KeyedRow[];
+}
+
+/** An unchanged term may leave its lines out: they are those of the list it was made against. */
+function withEveryLine(submission: Submission, { lists }: PlanningFacts): Submission {
+  const bases = new Map(lists.map(({ list }) => [list.term.id, list]));
+  const terms = submission.terms.map((review) => {
+    const base = bases.get(review.term.id);
+    return base?.version === review.baseVersion ? { ...review, lines: [...linesOf(review, base)] } : review;
+  });
+  return { ...submission, terms };
+}
+
+/** Reads what was sent as those who review it do: its tables row by row, and what the rules say of it. */
+@Injectable()
+export class Reports {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
+  ) {}
+
+  async read(manager: EntityManager, { cell, receipt }: Pick<WhichReport, 'cell' | 'receipt'>): Promise<KeptReport> {
+    const found = await getCell(manager, cell);
+    if (!found) throw new Error(`cell ${cell} is gone`);
+    return reportOf(manager, found.committee, receipt);
+  }
+
+  /** Errors and warnings as of the day `on`; none for a report without rules. Messages name persons. */
+  async findings(manager: EntityManager, which: WhichReport & { readonly on: string }): Promise<readonly Finding[]> {
+    const { report } = await this.read(manager, which);
+    if (report.outcome === 'reported') return [];
+    const { context } = await this.facts(manager, which, report);
+    return checkSubmission(report.submission, context);
+  }
+
+  async tables(manager: EntityManager, which: WhichReport & { readonly on: string; readonly workflow: string }, report: Report): Promise<readonly ReportTable[]> {
+    if (report.outcome === 'reported') return this.formTables(which.workflow, report.tables);
+    const facts = await this.facts(manager, which, report);
+    const submission = withEveryLine(report.submission, facts);
+    const rows: Readonly<Record<string, readonly KeyedRow[]>> = submissionRows(submission, { ratingYear: facts.context.ratingYear, bases: facts.lists.map(({ list }) => list) });
+    return planningForm(submission.terms.map(({ term }) => term)).tables.map(({ key, title, columns }) => ({ key, title, columns, rows: rows[key] ?? [] }));
+  }
+
+  private async formTables(workflow: string, given: Extract<Report, { outcome: 'reported' }>['tables']): Promise<ReportTable[]> {
+    const { form } = await this.workflows.definitionById(workflow);
+    return (form?.tables ?? []).map((table) => {
+      const { rows } = readTable(table, (given[table.key] ?? []).map((cells, i) => ({ number: i + 1, cells })));
+      return { key: table.key, title: table.title, columns: table.columns, rows: rows.map(({ key, values }) => ({ key, values })) };
+    });
+  }
+
+  private facts(manager: EntityManager, { directive, cell, on }: WhichReport & { readonly on: string }, { submission }: PlanningReport): Promise<PlanningFacts> {
+    const cards = submission.people.map(({ cardNumber }) => cardNumber);
+    return planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on, cards });
+  }
+}
