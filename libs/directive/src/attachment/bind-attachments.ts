@@ -31,19 +31,20 @@ const fileOf = ({ id, name, type, bytes, sha256 }: Row): ReportFile => ({ id, na
  * same report sent again finds the receipt it has. When a file was uploaded counts for nothing: the first byte of the report itself decides whether
  * it is in time (design §6). Errors: `InvalidInput` attachments: what the form says, unknown, of another obligation, or removed.
  */
-export async function attachedFiles(manager: EntityManager, { form, ...asked }: Ids & { readonly form: FormFile | null }): Promise<ReportFile[]> {
-  const errors = attachmentErrors(form, asked.ids);
+export async function attachedFiles(manager: EntityManager, { form, obligation, ids: given }: Ids & { readonly form: FormFile | null }): Promise<ReportFile[]> {
+  const ids = given.map((id) => id.toLowerCase());
+  const errors = attachmentErrors(form, ids);
   if (errors.length > 0) throw new InvalidInput(errors);
-  return asked.ids.length === 0 ? [] : (await lockedRows(manager, asked)).map(fileOf);
+  return ids.length === 0 ? [] : (await lockedRows(manager, { obligation, ids })).map(fileOf);
 }
 
 /**
  * Makes the files part of a report: from now on none of them changes. In the transaction that keeps the receipt. Errors: `InvalidInput` attachments.<i>:
  * unknown, of another obligation, removed, or part of another report (hand it in again as a copy).
  */
-export async function bindAttachments(manager: EntityManager, { receipt, ...asked }: Ids & { readonly receipt: string; readonly by: string }): Promise<ReportFile[]> {
-  if (asked.ids.length === 0) return [];
-  const rows = await lockedRows(manager, asked);
+export async function bindAttachments(manager: EntityManager, { receipt, obligation, ids }: Ids & { readonly receipt: string; readonly by: string }): Promise<ReportFile[]> {
+  if (ids.length === 0) return [];
+  const rows = await lockedRows(manager, { obligation, ids: ids.map((id) => id.toLowerCase()) });
   const taken = rows.flatMap((row, i) => (row.receipt === null || row.receipt === receipt ? [] : [{ path: `attachments.${i}`, message: `Tệp “${row.name}” đã thuộc báo cáo số ${row.receipt}. Hãy chọn “dùng lại tệp” (tạo bản sao) rồi gửi` }]));
   if (taken.length > 0) throw new InvalidInput(taken);
   await manager.query('update app.attachment set receipt = $2 where id = any ($1::uuid[]) and receipt is null', [rows.map(({ id }) => id), receipt]);

@@ -29,9 +29,10 @@ function requireVersion(old: DraftRow | undefined, { actor, commandId, ifVersion
   if (old?.command === commandId && old.by === actor.id) {
     throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Idempotency-Key này đã dùng cho nội dung khác. Mỗi lần lưu hãy dùng một giá trị mới.');
   }
-  const version = old?.version ?? 0;
+  const { version, content } = old ?? { version: 0, content: null };
   // Where nothing stands, nothing can be overwritten: the first writing need not say what it has seen.
-  if (ifVersion === undefined ? old !== undefined && old.content !== null : ifVersion !== version) throw changedSince(version);
+  const seen = ifVersion ?? (content === null ? version : -1);
+  if (seen !== version) throw changedSince(version);
 }
 
 type Locked = DraftRow & { readonly same: boolean };
