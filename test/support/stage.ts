@@ -7,7 +7,8 @@ import { createToken, type TokenRequest } from '#libs/org';
 import { Clock, type Config, inTransaction, loadConfig } from '#libs/platform';
 import { type RunningApi, startApi } from '../../apps/api/src/start-api.js';
 import { type ApiClient, apiClient } from '../../apps/cli/src/demo/api-client.js';
-import { campaign2024, type Day } from '../../apps/cli/src/demo/campaign-2024.js';
+import { type Campaign, campaignOf, type Day } from '../../apps/cli/src/demo/campaign.js';
+import { type CampaignYear } from '../../apps/cli/src/demo/letters.js';
 import { loadSample } from '../../apps/cli/src/demo/load-sample.js';
 import { playCampaign } from '../../apps/cli/src/demo/play.js';
 import { settle } from '../../apps/cli/src/demo/settle.js';
@@ -25,22 +26,24 @@ export interface Stage {
   stopWorker(): Promise<void>;
   /** Waits until the worker has done all that is due at the virtual instant. */
   settle(): Promise<void>;
-  /** Plays the days of the 2024 campaign from `from` (the first) up to and with `until` (the last). Instants as in the campaign. */
+  /** Plays the days of the stage's campaign from `from` (the first) up to and with `until` (the last). Instants as in the campaign. */
   play(range?: { from?: string; until?: string }): Promise<void>;
   client(holder: TokenRequest): Promise<ApiClient>;
   moveTo(at: string): Promise<void>;
   close(): Promise<void>;
 }
 
-function daysOf({ from, until }: { from?: string; until?: string }): readonly Day[] {
-  return campaign2024.filter(({ at }) => (from === undefined || at >= from) && (until === undefined || at <= until));
+function daysOf({ days }: Campaign, { from, until }: { from?: string; until?: string }): readonly Day[] {
+  return days.filter(({ at }) => (from === undefined || at >= from) && (until === undefined || at <= until));
 }
 
-export async function openStage({ worker = true, env = {} }: { worker?: boolean; env?: Record<string, string> } = {}): Promise<Stage> {
+/** `year`: whose campaign is played, and from whose first day the clock starts. */
+export async function openStage({ worker = true, env = {}, year = 2024 }: { worker?: boolean; env?: Record<string, string>; year?: CampaignYear } = {}): Promise<Stage> {
+  const campaign = campaignOf(year);
   const database = await freshDatabase({ poolSize: 6 });
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-stage-'));
   const config = loadConfig({ DATABASE_URL: database.url, DONDOC_VAR: folder, PORT: '0', LOG_LEVEL: 'error', ...env });
-  await loadSample(database.url);
+  await loadSample(database.url, year);
   const api: RunningApi = await startApi(config);
   let running: RunningWorker | undefined;
   const { dataSource } = database;
@@ -56,7 +59,7 @@ export async function openStage({ worker = true, env = {} }: { worker?: boolean;
       running = undefined;
     },
     settle: () => settle(dataSource),
-    play: (range = {}) => playCampaign({ url: api.url, dataSource, days: daysOf(range) }),
+    play: (range = {}) => playCampaign({ url: api.url, dataSource, campaign, days: daysOf(campaign, range) }),
     client: async (holder) => apiClient(api.url, await inTransaction(dataSource, (manager) => createToken(manager, holder))),
     moveTo: (at) => clock.set(toInstant(at)),
     async close() {

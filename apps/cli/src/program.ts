@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { loadConfig } from '#libs/platform';
+import { type CampaignYear } from './demo/letters.js';
 import { up } from './up/index.js';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -26,12 +27,13 @@ export async function buildProgram(wanted?: string): Promise<Command> {
 
   program
     .command('demo')
-    .description('Chạy đợt 2024 trong cơ sở dữ liệu tạm var/demo rồi thoát / play the 2024 campaign in a throw-away database, then exit')
+    .description('Chạy đợt mẫu của một năm trong cơ sở dữ liệu tạm var/demo rồi thoát / play a year’s sample campaign in a throw-away database, then exit')
     .option('--json <file>', 'ghi thêm bản tóm tắt vào tệp / also write the summary to a file')
     .addOption(new Option('--queue <queue>', 'hàng đợi / queue backend').choices(['postgres', 'redis']).default('postgres'))
-    .action(async (options: { json?: string; queue: 'postgres' | 'redis' }) => {
+    .addOption(new Option('--year <year>', 'năm của đợt / year of the campaign').choices(['2024', '2026', '2027']).default('2024'))
+    .action(async ({ year, ...options }: { json?: string; queue: 'postgres' | 'redis'; year: '2024' | '2026' | '2027' }) => {
       const { demo } = await import('./demo/demo.js');
-      const summary = await demo(loadConfig(), { ...options, print });
+      const summary = await demo(loadConfig(), { ...options, year: Number(year) as CampaignYear, print });
       if (summary.verify !== 'clean') process.exitCode = 1;
     });
 

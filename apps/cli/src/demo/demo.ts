@@ -2,6 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, openDatabase, type PrivateRedis, startPrivateRedis } from '#libs/platform';
 import { startTree } from '../up/index.js';
+import { campaignOf } from './campaign.js';
+import { type CampaignYear } from './letters.js';
 import { loadSample } from './load-sample.js';
 import { playCampaign } from './play.js';
 import { progressBar } from './progress.js';
@@ -9,6 +11,7 @@ import { type CampaignSummary, summaryTable } from './summary.js';
 import { summarize } from './summarize.js';
 
 export interface DemoOptions {
+  readonly year: CampaignYear;
   /** Where else to write the summary. */
   readonly json?: string;
   /** redis: a redis-server is started for the campaign and stopped after it. */
@@ -17,10 +20,10 @@ export interface DemoOptions {
 }
 
 /**
- * Plays the 2024 campaign in a throw-away database and folder (`var/demo`), writes summary.json and the archive there, and stops everything.
+ * Plays a year's campaign in a throw-away database and folder (`var/demo`), writes summary.json and the archive there, and stops everything.
  * Returns the summary. Errors: `RedisMissing`, `CampaignFailed`, `NotSettled`, and those of `startTree`.
  */
-export async function demo(base: Config, { json, queue, print = console.log }: DemoOptions): Promise<CampaignSummary> {
+export async function demo(base: Config, { year, json, queue, print = console.log }: DemoOptions): Promise<CampaignSummary> {
   const started = performance.now();
   const varDir = path.join(base.varDir, 'demo');
   await rm(varDir, { recursive: true, force: true });
@@ -28,7 +31,7 @@ export async function demo(base: Config, { json, queue, print = console.log }: D
   const redis: PrivateRedis | undefined = queue === 'redis' ? await startPrivateRedis() : undefined;
   const config: Config = { ...base, varDir, archiveDir: path.join(varDir, 'archive'), databaseUrl: undefined, redisUrl: redis?.url, smtpUrl: undefined, host: '127.0.0.1', port: 0, publicBoard: true };
   try {
-    const summary = await playIn(config, started);
+    const summary = await playIn(config, year, started);
     print(summaryTable(summary));
     print(`Kho lưu trữ: ${summary.archive}`);
     for (const file of [path.join(varDir, 'summary.json'), ...(json ? [path.resolve(json)] : [])]) await writeFile(file, `${JSON.stringify(summary, null, 2)}\n`);
@@ -38,15 +41,15 @@ export async function demo(base: Config, { json, queue, print = console.log }: D
   }
 }
 
-async function playIn(config: Config, started: number): Promise<CampaignSummary> {
+async function playIn(config: Config, year: CampaignYear, started: number): Promise<CampaignSummary> {
   const bar = progressBar();
-  const tree = await startTree(config, { prepare: ({ databaseUrl }) => loadSample(databaseUrl) });
+  const tree = await startTree(config, { prepare: ({ databaseUrl }) => loadSample(databaseUrl, year) });
   try {
     const dataSource = await openDatabase(tree.databaseUrl, { applicationName: 'dondoc-demo', poolSize: 3 });
     try {
-      await playCampaign({ url: tree.url, dataSource, onProgress: bar.show });
+      await playCampaign({ url: tree.url, dataSource, campaign: campaignOf(year), onProgress: bar.show });
       bar.end();
-      return await summarize({ url: tree.url, dataSource, config, started });
+      return await summarize({ url: tree.url, dataSource, config, started, year });
     } finally {
       await dataSource.destroy();
     }

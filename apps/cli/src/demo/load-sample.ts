@@ -1,14 +1,29 @@
-import { projectPath, openDatabase, Clock } from '#libs/platform';
-import { toInstant } from '#libs/calendar';
-import { importOrgFile } from '../import-org.js';
-import { campaign2024 } from './campaign-2024.js';
+import { type CivilDate, toInstant } from '#libs/calendar';
+import { importOrg, type OrgFile } from '#libs/org';
+import { Clock, inTransaction, openDatabase, projectPath } from '#libs/platform';
+import { readOrgFile } from '../import-org.js';
+import { campaignOf } from './campaign.js';
+import { type CampaignYear } from './letters.js';
 
-/** Puts the sample Đảng bộ into an empty database and sets the virtual clock to the campaign's first day, before api and worker run. */
-export async function loadSample(databaseUrl: string): Promise<void> {
+/** "131-TB/ĐU ngày 20/3/2025" → 2025-03-20. */
+function noticedOn(since: string): CivilDate {
+  const [, day, month, year] = /(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(since)!;
+  return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
+}
+
+/** The file spans years: nobody is planned yet by a notice that comes after the day. Terms and letterheads carry their own dates. */
+function asOf(file: OrgFile, on: CivilDate): OrgFile {
+  return { ...file, planned: file.planned.filter(({ since }) => noticedOn(since) <= on) };
+}
+
+/** Puts the sample Đảng bộ, as it was then, into an empty database and sets the virtual clock to the campaign's first day, before api and worker run. */
+export async function loadSample(databaseUrl: string, year: CampaignYear = 2024): Promise<void> {
   const dataSource = await openDatabase(databaseUrl, { applicationName: 'dondoc-sample', poolSize: 2 });
   try {
-    await new Clock(dataSource).set(toInstant(campaign2024[0]!.at));
-    await importOrgFile(dataSource, projectPath('apps/cli/sample/dang-bo-mau.json'));
+    const { at } = campaignOf(year).days[0]!;
+    await new Clock(dataSource).set(toInstant(at));
+    const { file } = await readOrgFile(projectPath('apps/cli/sample/dang-bo-mau.json'));
+    await inTransaction(dataSource, (manager) => importOrg(manager, asOf(file, at.slice(0, 10))));
   } finally {
     await dataSource.destroy();
   }

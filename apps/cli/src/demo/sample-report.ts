@@ -1,10 +1,10 @@
-import { type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { type PlanningReport, readPlanLists } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
-import { getCell, listMembers, listTerms, type Member } from '#libs/org';
-import { type ApprovedList, canonicalSubmission, type Line, type Meeting, type Person, type Post, type Submission } from '#libs/planning';
-
-type Review = Submission['terms'][number];
+import { type Cell, getCell, listMembers, listPlannedPosts, listTerms, type Term } from '#libs/org';
+import { type ApprovedList, canonicalSubmission, emptyList, personIdOf, type Submission } from '#libs/planning';
+import { described, type Moves, reviewOf, unchanged } from './sample-lists.js';
+import { meetingsOf } from './sample-meetings.js';
 
 export interface SampleAsk {
   readonly cell: string;
@@ -16,69 +16,67 @@ export interface SampleAsk {
   /** Day of the paper. */
   readonly on: string;
   readonly round?: number;
+  /** False: the results of the ballots are missing, of which the reviewer is warned. */
+  readonly voted?: boolean;
+  /** Over the lists of the organisation file, whatever was approved since: the same report whenever it is asked for. */
+  readonly fromPaper?: boolean;
 }
 
-const NEWCOMERS = ['Trần Minh Đức', 'Phạm Thị Thu Hằng', 'Giàng A Súa', 'Nguyễn Quốc Vượng', 'Hoàng Ngọc Ánh'];
+/** The sample organisation has two members for each of its cells who are not planned for anything yet: MAU-0081 and after. */
+const FIRST_NEWCOMER = 81;
+const CELLS = 12;
 
-/** Rated well for three years before the year of the paper: the review rests on it. */
-function described({ id, cardNumber, name, born, sex, ethnicity, position, qualification, politicalTheory }: Member, year: number): Person {
-  const ratings = [1, 2, 3].map((back) => ({ year: year - back, rating: 'httnv' as const }));
-  return { id, cardNumber, name, born, sex, ethnicity, position, qualification, politicalTheory, partyPost: null, ratings, discipline: null };
+/** Ids of those whom the cell adds: in the first term asked, and in the others. */
+export function newcomers(seed: number): readonly [string, string] {
+  const first = FIRST_NEWCOMER + 2 * ((seed + CELLS - 1) % CELLS);
+  const id = (number: number): string => personIdOf(`MAU-${String(number).padStart(4, '0')}`);
+  return [id(first), id(first + 1)];
 }
 
-/** Made up, and not on record: a reviewer is warned of it. */
-function newcomer(cell: string, seed: number, year: number): Person {
-  const name = `${NEWCOMERS[seed % NEWCOMERS.length]!} (dữ liệu mẫu)`;
-  const id = `mau-${cell.slice(3, 13)}-${seed % 100}`;
-  return described({
-    id: `dv-${id}`, cardNumber: id.toUpperCase(), name, born: `${1984 + (seed % 8)}-0${1 + (seed % 9)}-${10 + (seed % 18)}`, sex: name.includes('Thị') ? 'nu' : 'nam', ethnicity: 'Kinh',
-    position: 'Chuyên viên', qualification: 'Đại học', politicalTheory: 'Trung cấp',
-  }, year);
+async function paperLists(manager: EntityManager, cell: string, terms: readonly Term[]): Promise<ApprovedList[]> {
+  const planned = await listPlannedPosts(manager, cell);
+  return terms.map(({ id, name }) => ({
+    ...emptyList(cell, { id, name }),
+    entries: planned.filter(({ term }) => term === id).map(({ person, post, since }) => ({ person, post, since })),
+  }));
 }
 
-function reviewOf({ term, version, entries }: ApprovedList, { comes, leaves }: { comes: { person: string; post: Post } | undefined; leaves: boolean }): Review {
-  const gone = leaves && entries.length > 3 ? entries.at(-1) : undefined;
-  const lines = entries.map((entry): Line => {
-    const { person, post } = entry;
-    return entry === gone
-      ? { movement: 'remove', person, post, note: '', ground: 'chuyen-cong-tac', reason: 'Chuyển công tác sang cơ quan khác' }
-      : { movement: 'continue', person, post, note: '' };
-  });
-  const added: Line[] = comes ? [{ movement: 'add', ...comes, note: '' }] : [];
-  return { term, baseVersion: version, outcome: gone || added.length > 0 ? 'changed' : 'unchanged', lines: [...lines, ...added] };
+async function basesOf(dataSource: DataSource, terms: readonly Term[], { cell, fromPaper }: SampleAsk): Promise<ApprovedList[]> {
+  if (fromPaper) return paperLists(dataSource.manager, cell, terms);
+  const refs = terms.map(({ id, name }) => ({ id, name }));
+  return (await readPlanLists(new EventStore(dataSource), dataSource.manager, { cell, terms: refs })).map(({ list }) => list);
 }
 
-/** The chi ủy looks, the cell votes in secret, the chi ủy concludes (domain §2.4). */
-function meetingsOf(terms: readonly Review[], { members, on }: { members: number; on: string }): Meeting[] {
-  const votes = terms.flatMap(({ term, lines }) => lines.filter(({ movement }) => movement === 'add').map(({ person, post }) => ({ term: term.id, person, post, agreed: members - 1 })));
-  const few = Math.min(3, members);
-  return [
-    { id: 'H1', kind: 'chi-uy-ra-soat', heldOn: on, invited: few, present: few, ballot: null },
-    { id: 'H2', kind: 'chi-bo', heldOn: on, invited: members, present: members, ballot: votes.length > 0 ? { issued: members, returned: members, valid: members, votes } : null },
-    { id: 'H3', kind: 'chi-uy-ket-luan', heldOn: on, invited: few, present: few, ballot: null },
-  ];
+/** A newcomer in each term; in the current one a riser in the first cell, and somebody leaving in every third; without chi ủy somebody leaves in both. */
+function movesOf(current: boolean, { hasCommittee }: Cell, seed: number): Moves {
+  const [now, next] = newcomers(seed);
+  const always = { seed, hasCommittee, leaves: !hasCommittee, rises: false };
+  if (!current) return { ...always, comes: next, post: 'pho-bi-thu' };
+  if (!hasCommittee) return { ...always, comes: now, post: 'pho-bi-thu' };
+  return { ...always, comes: now, post: 'chi-uy-vien', leaves: seed % 3 === 2, rises: seed % CELLS === 1 };
 }
 
-/** A plausible report of a cell over its last approved lists. */
-export async function sampleReport(dataSource: DataSource, { cell: id, terms: names, seed, changed, on, round = 1 }: SampleAsk): Promise<PlanningReport> {
+function reviewsOf(bases: readonly ApprovedList[], cell: Cell, { seed, changed }: SampleAsk): Submission['terms'] {
+  return bases.map((base, index) => (changed ? reviewOf(base, movesOf(index === 0, cell, seed)) : unchanged(base)));
+}
+
+/** A plausible report of a cell of the sample organisation over its last approved lists. */
+export async function sampleReport(dataSource: DataSource, ask: SampleAsk): Promise<PlanningReport> {
+  const { cell: id, seed, on, round = 1, voted = true } = ask;
   const { manager } = dataSource;
-  const year = Number(on.slice(0, 4));
-  const known = (await listTerms(manager, id)).filter(({ name }) => names.includes(name)).map((term) => ({ id: term.id, name: term.name }));
-  const lists = (await readPlanLists(new EventStore(dataSource), manager, { cell: id, terms: known })).map(({ list }) => list);
-  const planned = lists.flatMap(({ entries }) => entries.map(({ person }) => person));
-  const members = await listMembers(manager, { ids: planned, cards: [] });
-  const comes = newcomer(id, seed, year);
-  const reviews = lists.map((list) => reviewOf(list, { comes: changed ? { person: comes.id, post: 'pho-bi-thu' } : undefined, leaves: changed && seed % 2 === 0 }));
-  const { officialMembers } = (await getCell(manager, id))!;
+  const cell = (await getCell(manager, id))!;
+  const terms = (await listTerms(manager, id)).filter(({ name }) => ask.terms.includes(name));
+  const reviews = reviewsOf(await basesOf(dataSource, terms, ask), cell, ask);
+  const named = reviews.flatMap(({ lines }) => lines.map(({ person }) => person));
+  const members = await listMembers(manager, { ids: named, cards: [] });
+  const people = members.map((member) => described(member, { year: Number(on.slice(0, 4)), reviews, hasCommittee: cell.hasCommittee }));
+  const meetings = meetingsOf(reviews, { seed, on, voted, officialMembers: cell.officialMembers, seats: cell.hasCommittee ? terms[0]?.seats ?? 3 : 0 });
   return {
-    outcome: changed ? 'changed' : 'unchanged',
+    outcome: reviews.some(({ outcome }) => outcome === 'changed') ? 'changed' : 'unchanged',
     number: `${String(2 + seed + round).padStart(2, '0')}-BC/CB`,
     reportedOn: on,
     note: round > 1 ? 'Đã bổ sung theo ý kiến trả lại của Đảng ủy (dữ liệu mẫu).' : 'Dữ liệu mẫu.',
     attachments: [],
-    submission: canonicalSubmission({
-      schemaVersion: 1, cell: id, terms: reviews, meetings: meetingsOf(reviews, { members: officialMembers, on }),
-      people: [...members.map((member) => described(member, year)), comes],
-    }),
+    submission: canonicalSubmission({ schemaVersion: 1, cell: id, terms: reviews, meetings, people }),
   };
 }

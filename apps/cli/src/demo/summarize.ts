@@ -3,6 +3,7 @@ import { type DataSource } from 'typeorm';
 import { createToken, revokeTokens } from '#libs/org';
 import { type Config, inTransaction, projectPath } from '#libs/platform';
 import { runVerify } from '../verify/index.js';
+import { type CampaignYear } from './letters.js';
 import { type CampaignSummary, readSummary } from './summary.js';
 
 const READER = 'Tài khoản trình diễn';
@@ -13,13 +14,23 @@ function shownFolder(folder: string): string {
   return relative.startsWith('..') ? folder : relative;
 }
 
+interface Played {
+  readonly url: string;
+  readonly dataSource: DataSource;
+  readonly config: Config;
+  /** `performance.now()` at the start. */
+  readonly started: number;
+  /** Which campaign was played (2024). */
+  readonly year?: CampaignYear;
+}
+
 /** Verifies the database and archive, and reads the campaign's figures through the API. */
-export async function summarize({ url, dataSource, config, started }: { url: string; dataSource: DataSource; config: Config; started: number }): Promise<CampaignSummary> {
+export async function summarize({ url, dataSource, config, started, year = 2024 }: Played): Promise<CampaignSummary> {
   const { clean, violations } = await runVerify({ dataSource, archiveDir: config.archiveDir, redisUrl: config.redisUrl, graceMinutes: config.graceMinutes });
   const token = await inTransaction(dataSource, (manager) => createToken(manager, { name: READER, role: 'auditor' }));
   try {
     return await readSummary(
-      { url, dataSource, token },
+      { url, dataSource, token, year },
       { archive: shownFolder(config.archiveDir), verify: clean ? 'clean' : violations, seconds: Math.round((performance.now() - started) / 100) / 10 },
     );
   } finally {

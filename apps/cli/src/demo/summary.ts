@@ -1,12 +1,21 @@
 import { type DataSource } from 'typeorm';
+import { shortDateTime } from '#libs/calendar';
 import { type Summary } from '#libs/directive';
+import { profileFor } from '#libs/documents';
+import { ruleSetFor } from '#libs/planning';
 import { apiClient } from './api-client.js';
-import { letter2024 } from './letter-2024.js';
+import { type CampaignYear, letterOf } from './letters.js';
 
 /** What a played campaign comes to: written to summary.json. */
 export interface CampaignSummary extends Summary {
   /** Reminder messages posted. */
   readonly reminders: number;
+  /** Id of the rule set in force on the directive's day of issue: qd50-2021, qd377-2025. */
+  readonly ruleSet: string;
+  /** Id of the layout profile of that day: hd36-2018, hd05-2026. */
+  readonly profile: string;
+  /** Instant (UTC): the first moment that was too late. */
+  readonly cutoffAt: string;
   /** Folder. */
   readonly archive: string;
   /** "clean", or the violations. */
@@ -14,15 +23,29 @@ export interface CampaignSummary extends Summary {
   readonly seconds: number;
 }
 
-export async function readSummary(
-  { url, dataSource, token }: { url: string; dataSource: DataSource; token: string },
-  rest: Pick<CampaignSummary, 'archive' | 'verify' | 'seconds'>,
-): Promise<CampaignSummary> {
-  const { status, body } = await apiClient(url, token).get(`/api/directives/${letter2024.directive}/summary`);
-  if (status !== 200) throw new Error(`summary: ${status} ${JSON.stringify(body)}`);
-  const rows: { reminders: number }[] = await dataSource.query(`select count(*)::int as reminders from app.message where directive = $1 and step like 'reminder %'`, [letter2024.directive]);
-  const { obligations, acknowledged, submitted, returned, approved, expired, lateKept, documents, numbers } = body as unknown as CampaignSummary;
-  return { obligations, acknowledged, submitted, returned, approved, expired, lateKept, reminders: rows[0]!.reminders, documents, numbers, ...rest };
+interface Asked {
+  readonly url: string;
+  readonly dataSource: DataSource;
+  readonly token: string;
+  readonly year: CampaignYear;
+}
+
+async function read<T>({ url, token }: Asked, path: string): Promise<T> {
+  const { status, body } = await apiClient(url, token).get(path);
+  if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
+  return body as T;
+}
+
+export async function readSummary(asked: Asked, rest: Pick<CampaignSummary, 'archive' | 'verify' | 'seconds'>): Promise<CampaignSummary> {
+  const { directive } = letterOf(asked.year);
+  const figures = await read<Summary>(asked, `/api/directives/${directive}/summary`);
+  const { issuedOn, cutoffAt } = await read<{ issuedOn: string; cutoffAt: string }>(asked, `/api/directives/${directive}`);
+  const rows: { reminders: number }[] = await asked.dataSource.query(`select count(*)::int as reminders from app.message where directive = $1 and step like 'reminder %'`, [directive]);
+  const { obligations, acknowledged, submitted, returned, approved, expired, lateKept, documents, numbers } = figures;
+  return {
+    obligations, acknowledged, submitted, returned, approved, expired, lateKept, reminders: rows[0]!.reminders, documents, numbers,
+    ruleSet: ruleSetFor(issuedOn).id, profile: profileFor(issuedOn).id, cutoffAt, ...rest,
+  };
 }
 
 /** The table that is printed after the campaign. */
@@ -39,6 +62,9 @@ export function summaryTable(summary: CampaignSummary): string {
     ['Lượt nhắc (reminders)', String(summary.reminders)],
     ['Văn bản đã lưu trữ (documents archived)', String(summary.documents)],
     ['Số văn bản (numbers)', numbers.length > 2 ? `${numbers[0]}; ${numbers[1]} … ${numbers.at(-1)}` : numbers.join(', ')],
+    ['Bộ quy tắc (rule set)', summary.ruleSet],
+    ['Thể thức văn bản (profile)', summary.profile],
+    ['Ngừng nhận từ (cutoff)', shortDateTime(summary.cutoffAt)],
     ['Kiểm tra bất biến (verify)', summary.verify === 'clean' ? 'clean' : `${summary.verify.length} vi phạm`],
     ['Thời gian (seconds)', summary.seconds.toFixed(1)],
   ];

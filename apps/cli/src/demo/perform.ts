@@ -1,0 +1,70 @@
+import { type DataSource } from 'typeorm';
+import { obligationStream } from '#libs/directive';
+import { type Answer, type ApiClient } from './api-client.js';
+import { type Act, type Campaign, type Day } from './campaign.js';
+import { approvalOfCell, type Deciding, reviewOfCell } from './decisions.js';
+import { sampleReport } from './sample-report.js';
+
+/** Who acts, each through an account of their own. Cells in the sample's order. */
+export interface Cast {
+  readonly clerk: ApiClient;
+  readonly reviewer: ApiClient;
+  readonly approver: ApiClient;
+  readonly cells: readonly { readonly id: string; readonly client: ApiClient }[];
+}
+
+export interface Part {
+  readonly campaign: Campaign;
+  readonly dataSource: DataSource;
+  readonly cast: Cast;
+  readonly day: Day;
+}
+
+type CellAct = Extract<Act, { cell: number }>;
+
+const UNCHANGED_CELL = 2;
+
+/** Keys come from the act, so a campaign that was cut off is played again from the start and only the rest happens. */
+function keyOf({ letter }: Campaign, act: Act): string {
+  const cell = 'cell' in act ? `-${act.cell}` : '';
+  const round = act.do === 'submit' ? `-${act.round ?? 1}` : '';
+  return `demo-${letter.directive}-${act.do}${cell}${round}`;
+}
+
+/** The first round of the report that is returned lacks the results of its ballots. */
+function reportOfAct({ campaign: { letter, days }, dataSource, day }: Part, cell: string, act: Extract<Act, { do: 'submit' }>): Promise<object> {
+  const { cell: seed, round = 1 } = act;
+  const returned = days.some(({ acts }) => acts.some((other) => other.do === 'return' && other.cell === seed));
+  return sampleReport(dataSource, {
+    cell, terms: letter.targetTerms!, seed, changed: seed !== UNCHANGED_CELL, on: day.at.slice(0, 10), round, voted: !returned || round > 1, fromPaper: true,
+  });
+}
+
+async function performOfCell(part: Part, act: CellAct): Promise<Answer> {
+  const { campaign, cast: { reviewer, approver, cells }, day } = part;
+  const { id, client } = cells[act.cell - 1]!;
+  const key = keyOf(campaign, act);
+  const path = `/api/obligations/${obligationStream(campaign.letter.directive, id)}`;
+  const deciding: Deciding = { number: act.cell, id, terms: campaign.letter.targetTerms! };
+  switch (act.do) {
+    case 'acknowledge':
+      return client.send('POST', `${path}/acknowledge`, { key });
+    case 'submit':
+      return client.send('POST', `${path}/reports`, { key, body: await reportOfAct(part, id, act) });
+    case 'return':
+      return reviewer.send('POST', `${path}/return`, { key, body: { reason: act.reason } });
+    case 'review':
+      return reviewer.send('POST', `${path}/review`, { key, body: reviewOfCell(deciding) });
+    case 'approve':
+      return approver.send('POST', `${path}/approve`, { key, body: approvalOfCell(deciding, day.at.slice(0, 10)) });
+  }
+}
+
+/** Does one act over HTTP. */
+export function perform(part: Part, act: Act): Promise<Answer> {
+  if ('cell' in act) return performOfCell(part, act);
+  const { campaign, cast: { clerk } } = part;
+  const key = keyOf(campaign, act);
+  if (act.do === 'draft') return clerk.send('POST', '/api/directives', { key, body: campaign.letter });
+  return clerk.send('POST', `/api/directives/${campaign.letter.directive}/${act.do}`, { key });
+}

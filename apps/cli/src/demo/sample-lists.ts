@@ -1,0 +1,81 @@
+import { type ApprovedList, type Entry, type Line, type Person, type Post, posts, type Rating, type RemovalGround, type Submission } from '#libs/planning';
+
+type Review = Submission['terms'][number];
+
+/** Who comes and goes in a made-up review of one term. */
+export interface Moves {
+  /** Varies them. */
+  readonly seed: number;
+  readonly hasCommittee: boolean;
+  /** Id of the person to be added. */
+  readonly comes: string;
+  /** Where the newcomer goes if there is room. */
+  readonly post: Post;
+  /** Somebody leaves, in a list that can spare one. */
+  readonly leaves: boolean;
+  /** A planned member of the committee is carried to deputy. */
+  readonly rises: boolean;
+}
+
+const MOST = 3;
+
+const reasons: readonly { readonly ground: RemovalGround; readonly reason: string }[] = [
+  { ground: 'chuyen-cong-tac', reason: 'Đã chuyển công tác về Sở Nội vụ' },
+  { ground: 'khong-du-tieu-chuan', reason: 'Chưa bảo đảm tiêu chuẩn về lý luận chính trị' },
+  { ground: 'uy-tin-thap', reason: 'Phiếu tín nhiệm tại hội nghị chi bộ đạt thấp' },
+];
+
+const holders = (entries: readonly Entry[], post: Post): number => entries.filter((entry) => entry.post === post).length;
+
+/** The last of the list who is planned for one post only. */
+function lastSingle(entries: readonly Entry[], only: readonly Post[]): Entry | undefined {
+  return entries.findLast(({ person, post }) => only.includes(post) && entries.filter((other) => other.person === person).length === 1);
+}
+
+/** A post with room for one more: the wanted one, else a seat in the committee; no more than three persons are planned for a leading post. */
+function roomFor(entries: readonly Entry[], { post, hasCommittee }: Moves): Post | undefined {
+  if (post === 'chi-uy-vien' ? hasCommittee : holders(entries, post) < MOST) return post;
+  return hasCommittee ? 'chi-uy-vien' : undefined;
+}
+
+function addedTo(entries: readonly Entry[], moves: Moves): Line[] {
+  const post = roomFor(entries, moves);
+  if (!post || entries.some(({ person }) => person === moves.comes)) return [];
+  return [{ movement: 'add', person: moves.comes, post, note: '' }];
+}
+
+/** A review of one approved list: most continue. */
+export function reviewOf({ term, version, entries }: ApprovedList, moves: Moves): Review {
+  const rising = moves.rises && holders(entries, 'pho-bi-thu') < MOST ? lastSingle(entries, ['chi-uy-vien']) : undefined;
+  const spare = new Set(entries.map(({ person }) => person)).size >= (moves.hasCommittee ? 4 : 3);
+  const gone = moves.leaves && spare ? lastSingle(entries, moves.hasCommittee ? ['chi-uy-vien'] : ['pho-bi-thu']) : undefined;
+  const reviewed = entries.map((entry): Line => {
+    const line = { person: entry.person, post: entry.post, note: '' };
+    if (entry === rising) return { movement: 'remove', ...line, ground: 'doi-chuc-danh', reason: '' };
+    return entry === gone ? { movement: 'remove', ...line, ...reasons[moves.seed % reasons.length]! } : { movement: 'continue', ...line };
+  });
+  const left = entries.filter((entry) => entry !== rising && entry !== gone);
+  const risen: Line[] = rising ? [{ movement: 'add', person: rising.person, post: 'pho-bi-thu', note: '' }] : [];
+  return termReview({ term, version }, [...reviewed, ...risen, ...addedTo(left, moves)]);
+}
+
+/** "Không thay đổi": all planned so far continue. */
+export function unchanged({ term, version, entries }: ApprovedList): Review {
+  return termReview({ term, version }, entries.map(({ person, post }) => ({ movement: 'continue', person, post, note: '' })));
+}
+
+function termReview({ term, version }: Pick<ApprovedList, 'term' | 'version'>, lines: Line[]): Review {
+  return { term, baseVersion: version, outcome: lines.some(({ movement }) => movement !== 'continue') ? 'changed' : 'unchanged', lines };
+}
+
+const RATINGS: readonly Rating[] = ['httnv', 'htxsnv', 'httnv', 'htnv'];
+
+/** Rated well in the three years before `year`; holds the post below the lowest one planned for, so that the plan leads upwards. */
+export function described(person: Omit<Person, 'partyPost' | 'ratings' | 'discipline'>, { year, reviews, hasCommittee }: { year: number; reviews: readonly Review[]; hasCommittee: boolean }): Person {
+  const own = reviews.flatMap(({ lines }) => lines).filter((line) => line.person === person.id && line.movement !== 'remove');
+  const lowest = posts.findLast((post) => own.some((line) => line.post === post));
+  const member = hasCommittee ? 'chi-uy-vien' : null;
+  const partyPost = lowest === 'bi-thu' ? 'pho-bi-thu' : lowest === 'pho-bi-thu' ? member : null;
+  const start = Number(person.cardNumber.replace(/\D/g, ''));
+  return { ...person, partyPost, ratings: [1, 2, 3].map((back) => ({ year: year - back, rating: RATINGS[(start + back) % RATINGS.length]! })), discipline: null };
+}
