@@ -39,9 +39,9 @@ export const task = {
 
 export const declare = (dataSource) => declareTransitions(dataSource.manager, 'task', [[null, 'issued'], ['issued', 'submitted'], ['submitted', 'submitted'], ['issued', 'expired']]);
 
-/** `count` issued tasks in calls of 10,000, two under way. */
+/** `count` issued tasks in calls of 2,500, two under way. */
 export async function issueAll(store, count, { prefix = '', from = 0 } = {}) {
-  const size = 10_000;
+  const size = 2500;
   let next = from;
   const caller = async () => {
     while (next < from + count) {

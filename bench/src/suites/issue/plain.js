@@ -6,7 +6,7 @@ export const prepare = preparePlain;
 
 /** The rows come out of the server itself: nothing travels. One session: one statement. Two: 10,000 a call, in turn, as ours. */
 export function run({ url }, { n, sessions }) {
-  const call = sessions === 1 ? n : 10_000;
+  const call = sessions === 1 ? n : 2_500;
   return withPool(url, sessions, async (pool) => {
     await Promise.all(Array.from({ length: sessions }, () => pool.query('select 1')));
     let next = 0;
