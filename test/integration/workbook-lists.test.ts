@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import { partialDateText } from '#libs/forms';
+import { printedLists } from '#libs/planning';
+import { samplePlan } from '#libs/planning/testing';
 import { type ConsolidationPaper, type PrintedList, readWorkbook, writeConsolidationWorkbook, writeListDocument, writeListWorkbook } from '#libs/documents';
 
 const someone = { name: 'Trần Thị Bình', born: '12/3/1980', sex: 'nu', position: 'Phó Trưởng phòng', post: 'Bí thư', nextPost: 'Bí thư', qualification: 'Thạc sĩ', politicalTheory: 'Cao cấp', notice: 'Thông báo số 62-TB/ĐU, ngày 15/6/2022', ratings: '2021: HTTNV; 2022: HTTNV; 2023: HTXSNV', proposal: null } as const;
@@ -12,16 +15,98 @@ const list = (appendix: 1 | 2, issuedOn = '2024-02-10'): PrintedList => ({
 
 async function texts(bytes: Buffer): Promise<string[]> {
   const { sheets } = await readWorkbook(bytes);
-  return sheets.flatMap(({ rows }) => rows.flatMap(({ cells }) => [...cells.values()].map(String)));
+  return sheets.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.filter((value) => value !== undefined).map(String)));
 }
 const part = (bytes: Buffer, name: string): string => strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
+
+/** Texts of the lines below the column numbers, up to the signature; one across all columns alone. */
+async function bodyOf(bytes: Buffer): Promise<string[][]> {
+  const rows = (await readWorkbook(bytes)).sheets[0]?.rows ?? [];
+  const numbers = rows.findIndex(({ cells }) => cells[0] === '1' && cells[1] === '2');
+  const end = rows.findIndex(({ cells }) => cells.includes('T/M CHI BỘ'));
+  return rows.slice(numbers + 1, end).map(({ cells }) => cells.map((value) => String(value ?? '')));
+}
+
+const wordRows = async (bytes: Promise<Buffer>): Promise<string[][]> => {
+  const rows = part(await bytes, 'word/document.xml').split('<w:tr>').slice(1);
+  return rows.map((row) => row.split('<w:tc>').slice(1).map((cell) => [...cell.matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, text]) => text).join('')));
+};
+
+describe('a submission as the official lists', () => {
+  const plan = samplePlan(12, { members: 30, change: 0.5 });
+  const bases = plan.context.terms.map(({ base }) => base);
+  const printed = printedLists(plan.submission, { ratingYear: plan.context.ratingYear, bases });
+  const person = (id: string) => plan.submission.people.find((each) => each.id === id);
+
+  test.each([['Phụ lục 1', 1, printed.review, ['continue', 'remove']], ['Phụ lục 2', 2, printed.additions, ['add']]] as const)('%s: every line once, by term, post and name, its day of birth under the sex', async (_name, appendix, terms, movements) => {
+    const body = await bodyOf(writeListWorkbook({ ...list(appendix, '2027-02-10'), terms }));
+    const lines = plan.submission.terms.flatMap(({ term, lines: own }) => own.filter(({ movement }) => movements.some((each) => each === movement)).map((line) => ({ term, line })));
+    const people = body.filter(([rank]) => /^\d+$/.test(rank ?? ''));
+    expect(lines.length).toBeGreaterThan(4);
+    expect(people.map(([, name]) => name).sort()).toEqual(lines.map(({ line }) => person(line.person)?.name).sort());
+    for (const [, name, man, woman] of people) {
+      const born = plan.submission.people.filter((each) => each.name === name).map(({ born: day, sex }) => [sex === 'nam' ? partialDateText(day) : '', sex === 'nu' ? partialDateText(day) : '']);
+      expect(born).toContainEqual([man, woman]);
+    }
+    expect(body.filter(([heading]) => /^[AB]\. NHIỆM KỲ/.test(heading ?? '')).map(([heading]) => heading)).toEqual(plan.submission.terms.map(({ term }, index) => `${'AB'[index]}. NHIỆM KỲ ${term.name}`));
+  });
+
+  test('groups are numbered and counted, people numbered within them, and the Word list says the same', async () => {
+    for (const [appendix, terms] of [[1, printed.review], [2, printed.additions]] as const) {
+      const body = await bodyOf(writeListWorkbook({ ...list(appendix, '2027-02-10'), terms }));
+      const expected = terms.flatMap(({ term, groups }, index) => [
+        [`${'AB'[index]}. NHIỆM KỲ ${term}`],
+        ...groups.flatMap(({ title, people }, rank) => {
+          const count = `${String(people.length).padStart(2, '0')} đồng chí`;
+          const heading = `${['I', 'II', 'III', 'IV'][rank]}. ${title}`;
+          return [...(appendix === 1 ? [[`${heading}: ${count}`]] : [[heading], [`Số lượng đề nghị: ${count}`]]), ...people.map(({ name }, place) => [String(place + 1), name])];
+        }),
+      ]);
+      const length = (row: readonly string[]): number => (row.length > 1 && row[1] !== '' ? 2 : 1);
+      expect(body.map((row) => row.slice(0, length(row)))).toEqual(expected);
+      const word = await wordRows(writeListDocument({ ...list(appendix, '2027-02-10'), terms }));
+      const from = word.findIndex(([first]) => first === expected[0]?.[0]);
+      expect(word.slice(from, from + expected.length).map((row) => row.slice(0, length(row)))).toEqual(expected);
+    }
+  });
+
+  test('who leaves stands last, with the reason', () => {
+    const last = printed.review.map(({ groups }) => groups.at(-1));
+    for (const group of last) expect(group?.title).toBe('Đưa ra khỏi quy hoạch');
+    const leaving = last.flatMap((group) => group?.people ?? []);
+    expect(leaving.length).toBeGreaterThan(5);
+    for (const each of leaving) expect([each.nextPost, each.proposal]).toEqual([null, expect.stringMatching(/^Đưa ra; .{5,}/)]);
+  });
+
+  test('who changes posts is told with the new one', () => {
+    const person = plan.submission.people[0]?.id ?? '';
+    const term = bases[0]?.term ?? { id: '', name: '' };
+    const lines = [
+      { movement: 'remove' as const, person, post: 'chi-uy-vien' as const, note: '', ground: 'doi-chuc-danh' as const, reason: '' },
+      { movement: 'add' as const, person, post: 'pho-bi-thu' as const, note: 'đã qua bồi dưỡng' },
+    ];
+    const lists = printedLists({ ...plan.submission, terms: [{ term, baseVersion: 1, outcome: 'changed', lines }] }, { ratingYear: 2023, bases });
+    const people = [...lists.review, ...lists.additions].flatMap(({ groups }) => groups.flatMap((group) => group.people));
+    expect(people).toEqual([
+      expect.objectContaining({ post: 'Chi ủy viên', nextPost: 'Phó Bí thư', proposal: 'Đưa ra; Chuyển sang quy hoạch chức danh khác' }),
+      expect.objectContaining({ post: 'Phó Bí thư', proposal: 'Bổ sung; đã qua bồi dưỡng' }),
+    ]);
+  });
+
+  test('“không thay đổi” prints all who are planned; somebody nobody describes is a mistake', () => {
+    const unchanged = { ...plan.submission, people: [], terms: plan.submission.terms.map((review) => ({ ...review, outcome: 'unchanged' as const, lines: [] })) };
+    const lists = printedLists(unchanged, { ratingYear: 2023, bases, people: plan.people });
+    expect(lists.review.map(({ groups }) => groups.flatMap(({ people }) => people).length)).toEqual(bases.map(({ entries }) => entries.length));
+    expect(() => printedLists(unchanged, { ratingYear: 2023, bases })).toThrow(RangeError);
+  });
+});
 
 describe('the printed list', () => {
   test.each([[1, 12], [2, 10]] as const)('Phụ lục %i has its %i official columns, in .xlsx and .docx', async (appendix, columns) => {
     const sheet = writeListWorkbook(list(appendix));
     const { sheets } = await readWorkbook(sheet);
-    const numbers = sheets[0]?.rows.find(({ cells }) => cells.get(0) === '1' && cells.get(1) === '2');
-    expect(numbers?.cells.size).toBe(columns);
+    const numbers = sheets[0]?.rows.find(({ cells }) => cells[0] === '1' && cells[1] === '2');
+    expect(numbers?.cells.length).toBe(columns);
     const word = part(await writeListDocument(list(appendix)), 'word/document.xml');
     expect(word.match(/<w:tblHeader/g)).toHaveLength(3);
     expect(word).toContain('w:orient="landscape"');
@@ -36,9 +121,9 @@ describe('the printed list', () => {
   test('days stand under the sex, additions are counted, spelling and layout follow the day of issue', async () => {
     const { sheets } = await readWorkbook(writeListWorkbook(list(2)));
     const rows = sheets[0]?.rows ?? [];
-    expect(rows.find(({ cells }) => cells.get(1) === 'Trần Thị Bình')?.cells.get(3)).toBe('12/3/1980');
-    expect(rows.find(({ cells }) => cells.get(1) === '<Lê & Văn>')?.cells.get(2)).toBe('12/3/1980');
-    expect((await texts(writeListWorkbook(list(2)))).filter((text) => /số lượng đề nghị/.test(text))).toHaveLength(3);
+    expect(rows.find(({ cells }) => cells[1] === 'Trần Thị Bình')?.cells[3]).toBe('12/3/1980');
+    expect(rows.find(({ cells }) => cells[1] === '<Lê & Văn>')?.cells[2]).toBe('12/3/1980');
+    expect((await texts(writeListWorkbook(list(2)))).filter((text) => /^Số lượng đề nghị: 0[01] đồng chí$/.test(text))).toHaveLength(3);
     expect((await texts(writeListWorkbook(list(1)))).join()).toContain('ĐẢNG UỶ');
     expect((await texts(writeListWorkbook(list(1, '2027-02-10')))).join()).toContain('ĐẢNG ỦY');
   });
@@ -73,8 +158,8 @@ test('the consolidation: a sheet per term, numbers as numbers', async () => {
   const { sheets } = await readWorkbook(writeConsolidationWorkbook(paper));
   expect(sheets.map(({ name }) => name)).toEqual(['Nhiệm kỳ 2022-2025', 'Nhiệm kỳ 2025-2027']);
   const rows = sheets[0]?.rows ?? [];
-  const cellsOf = (name: string): unknown[] => [...(rows.find(({ cells }) => cells.get(1) === name)?.cells.values() ?? [])];
+  const cellsOf = (name: string): readonly unknown[] => rows.find(({ cells }) => cells[1] === name)?.cells ?? [];
   expect(cellsOf('Chi bộ 1')).toEqual(['1', 'Chi bộ 1', 9, 1, 2, 10, 6, 10 / 6, 4, 3, 2, 41.26]);
   expect(cellsOf('Chi bộ 2')).toEqual(['2', 'Chi bộ 2', 9, 1, 2, 10, '-', '-', 4, 3, 2, '-']);
-  expect(cellsOf('Tổng cộng').slice(1)).toEqual([9, 1, 2, 10, 6, 10 / 6, 4, 3, 2, 41.26]);
+  expect(cellsOf('Tổng cộng').slice(1)).toEqual(['Tổng cộng', 9, 1, 2, 10, 6, 10 / 6, 4, 3, 2, 41.26]);
 });

@@ -103,6 +103,8 @@ const hostile: readonly Case[] = [
   ['a sheet that does not end', withPart('xl/worksheets/sheet1.xml', '<worksheet><sheetData><row r="1">'), { refused: 'XML_BROKEN' }],
   ['elements nested a thousand deep', withPart('xl/worksheets/sheet1.xml', `${big(3_000, '<a>')}${big(4_000, '</a>')}`), { refused: 'XML_BROKEN' }],
   ['a sheet that is not UTF-8', withPart('xl/worksheets/sheet1.xml', Buffer.from('<worksheet>\xff\xfe</worksheet>', 'latin1')), { refused: 'XML_BROKEN' }],
+  ['a cell of a kind called as a part of every object', ownXml('<row r="2"><c r="A2" t="constructor"><v>1</v></c></row>'), { refused: 'XML_BROKEN' }],
+  ['a tag of a million characters and more', ownXml(`<row r="2" x="${Array.from({ length: 300_000 }, (_part, index) => ((index * 2_654_435_761) % 4_294_967_296).toString(36)).join('')}"/>`), { refused: 'XML_BROKEN' }],
   ['rows in disorder', ownXml('<row r="3"/><row r="2"/>'), { refused: 'XML_BROKEN' }],
   ['a cell in another row than its own', ownXml('<row r="2"><c r="A9"><v>1</v></c></row>'), { refused: 'XML_BROKEN' }],
   ['a shared text that is not there', one({ 'Ghi chú': raw('<c r="@" t="s"><v>7</v></c>') }), { refused: 'XML_BROKEN' }],
@@ -135,6 +137,7 @@ const odd: readonly Case[] = [
     sheets: [sheet([row()], { after: '<hyperlinks><hyperlink ref="H2" r:id="rId9"/></hyperlinks>' })], parts: { 'xl/worksheets/_rels/sheet1.xml.rels': rels('hyperlink') },
   }), { finds: [], values: [fine] }],
   ['elements with a prefix', () => madeBook({ sheets: [{ name: 'Danh sách', xml: `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>${(headerRow + '<row r="2"><c r="A2" t="inlineStr"><is><t>Lê Văn An</t></is></c><c r="B2" t="inlineStr"><is><t>0012</t></is></c></row>').replaceAll(/<(\/?)(\w)/g, '<$1x:$2')}</x:sheetData></x:worksheet>` }] }), { finds: [], values: [{ name: 'Lê Văn An', card: '0012' }] }],
+  ['elements and attributes called as parts of every object, beside the cells', ownXml('<row r="2" toString="1" __proto__="2"><__proto__/><constructor/><__defineGetter__/><c r="A2" t="inlineStr"><is><t>Lê Văn An</t></is></c><c r="B2" t="inlineStr"><is><t>0012</t></is></c></row>'), { finds: [], values: [{ name: 'Lê Văn An', card: '0012' }] }],
   ['cells without their references', ownXml('<row><c t="inlineStr"><is><t>Lê Văn An</t></is></c><c t="inlineStr"><is><t>0012</t></is></c></row>'), { finds: [], values: [{ name: 'Lê Văn An', card: '0012' }] }],
 ];
 

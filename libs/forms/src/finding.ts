@@ -53,7 +53,8 @@ export function finding({ measured, row = null, column = null, source = null, ..
 
 /** Errors first, then by table, row and column as they stand. */
 export function sortFindings(findings: readonly Finding[], tables: readonly string[] = []): Finding[] {
-  const rank = ({ severity, table, row }: Finding): number[] => [severity === 'error' ? 0 : 1, tables.indexOf(table), row?.number ?? 0];
-  const compare = (a: number[], b: number[]): number => a.map((value, index) => value - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
-  return [...findings].sort((a, b) => compare(rank(a), rank(b)));
+  const places = new Map(tables.map((table, index) => [table, index]));
+  const ranked = findings.map((found) => ({ found, severity: found.severity === 'error' ? 0 : 1, table: places.get(found.table) ?? -1, row: found.row?.number ?? 0 }));
+  ranked.sort((a, b) => a.severity - b.severity || a.table - b.table || a.row - b.row);
+  return ranked.map(({ found }) => found);
 }

@@ -61,11 +61,14 @@ const person: Reader = (raw, column) => {
   return limited(name, column);
 };
 
+const plainCode = /^[0-9A-Z-]+$/;
+
 const code: Reader = (raw, column) => {
   if (raw instanceof Date) return text(raw, column, '1900');
-  const value = limited(cleanText(String(raw)).replace(/[. ]/g, '').toLocaleUpperCase('vi'), column);
+  const typed = String(raw);
+  const value = limited(plainCode.test(typed) ? typed : cleanText(typed).replace(/[. ]/g, '').toLocaleUpperCase('vi'), column);
   if (value.problem || value.value === null) return value;
-  if (!/^[0-9A-Z-]+$/.test(String(value.value))) {
+  if (!plainCode.test(String(value.value))) {
     return refused('CODE_UNREADABLE', `“${column.title}” có ký tự lạ: “${shown(raw)}”`, 'Chỉ ghi chữ số, chữ cái không dấu và dấu gạch ngang.');
   }
   if (typeof raw !== 'number') return value;

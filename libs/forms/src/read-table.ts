@@ -1,7 +1,7 @@
 import type { DateSystem } from './dates.js';
 import { type Finding, finding } from './finding.js';
 import type { Column, RawRow, Row, Table, Value } from './form.js';
-import { isEmptyCell, readCell } from './read-cell.js';
+import { type CellProblem, isEmptyCell, readCell } from './read-cell.js';
 import { cleanText, foldKey } from './text.js';
 
 export interface HeaderMatch {
@@ -52,13 +52,17 @@ export function rowKey(table: Table, values: Readonly<Record<string, Value>>, nu
 const isBlank = (table: Table, { cells }: RawRow): boolean =>
   table.columns.every(({ key, fixed }) => (fixed && !table.rowKey.includes(key)) || isEmptyCell(cells[key]));
 
-function readRow(table: Table, raw: RawRow, system: DateSystem): { row: Row; findings: Finding[] } {
-  const readings = table.columns.map((column) => ({ column, ...readCell(raw.cells[column.key], column, system) }));
-  const values = Object.fromEntries(readings.map(({ column, value }) => [column.key, value]));
+function readRow(table: Table, raw: RawRow, system: DateSystem): { row: Row; findings: readonly Finding[] } {
+  const values: Record<string, Value> = {};
+  const problems: { column: string; problem: CellProblem }[] = [];
+  for (const column of table.columns) {
+    const { value, problem } = readCell(raw.cells[column.key], column, system);
+    values[column.key] = value;
+    if (problem) problems.push({ column: column.key, problem });
+  }
   const row: Row = { number: raw.number, key: rowKey(table, values, raw.number), values };
-  const findings = readings.flatMap(({ column, problem }) =>
-    problem ? [finding({ ...problem, severity: problem.severity ?? 'error', table: table.key, row: { key: row.key, number: row.number }, column: column.key })] : []);
-  return { row, findings };
+  const place = { table: table.key, row: { key: row.key, number: row.number } };
+  return { row, findings: problems.map(({ column, problem }) => finding({ ...problem, severity: problem.severity ?? 'error', ...place, column })) };
 }
 
 function repeatedRows(table: Table, rows: readonly Row[]): Finding[] {

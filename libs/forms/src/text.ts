@@ -15,11 +15,16 @@ function composed(text: string): string {
     .normalize('NFC');
 }
 
+/** Words of letters that are composed as they stand, one blank between them: almost every text, and nothing in it to clean. */
+const letter = '!-~\\u00C0-\\u00CF\\u00D1-\\u00EF\\u00F1-\\u017F\\u01A0\\u01A1\\u01AF\\u01B0\\u1EA0-\\u1EF9';
+const clean = new RegExp(`^(?:[${letter}]+(?: [${letter}]+)*)?$`);
+
 /**
  * Text as it enters: NFC whatever it came as, Eth and African D read as the Đ they imitate on screen, invisible characters dropped,
  * every run of blanks one space. Vietnamese has no Ð or ð, so the replacement cannot damage a name. Idempotent.
  */
 export function cleanText(text: string): string {
+  if (clean.test(text)) return text;
   return composed(text.replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, ''))
     .replace(/[\u00D0\u0189]/g, 'Đ')
     .replace(/[\u00F0\u0256]/g, 'đ')
@@ -48,7 +53,7 @@ export function spellingKey(text: string): string {
 
 /** Same spelling to a Vietnamese reader. */
 export function sameText(a: string, b: string): boolean {
-  return spellingKey(a) === spellingKey(b);
+  return a === b || spellingKey(a) === spellingKey(b);
 }
 
 const collator = new Intl.Collator('vi');

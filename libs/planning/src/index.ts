@@ -21,6 +21,7 @@ export { checkDecisions, checkSubmission, planningTables } from './rules/check.j
 export { postsOf } from './rules/line-rules.js';
 export { ageBands, coefficient } from './rules/list-rules.js';
 export { meetingTitles, outcomeTitles, planningForm, ratingTitles } from './sheets/planning-form.js';
+export { type PrintContext, type PrintedLists, printedLists, type PrintedPerson, type PrintedTerm } from './sheets/printed-lists.js';
 export { personIdOf, placeFindings, readSubmission, type RowNumbers, type SubmissionReading } from './sheets/read-rows.js';
 export { canonicalSubmission, draftSubmission, type PlanningRows, roundDiff, type RowContext, submissionRows } from './sheets/write-rows.js';
 export { type SampleOptions, type SamplePlan, samplePlan } from './samples/plan.js';

@@ -30,7 +30,7 @@ describe('lists and deltas', () => {
       expect(applyDelta(base, delta)).toEqual(result);
       expect(applyDelta(result, invertDelta(delta))).toEqual(base);
       expect(deltaBetween(base, applyDelta(base, delta))).toEqual(delta);
-    }));
+    }), { numRuns: 1_000 });
   });
 
   test('whatever the lines struck, nobody is planned twice, and the change leads back to its base', () => {

@@ -69,7 +69,7 @@ function headRows(columns: readonly PaperColumn[], widths: readonly number[]): T
 
 function lineRow(entry: PaperLine, columns: readonly PaperColumn[], widths: readonly number[]): TableRow {
   if ('heading' in entry) {
-    return new TableRow({ cantSplit: true, children: [new TableCell({ columnSpan: columns.length, children: [cellText(entry.heading, { bold: true, italics: entry.level === 2 })] })] });
+    return new TableRow({ cantSplit: true, children: [new TableCell({ columnSpan: columns.length, children: [cellText(entry.heading, { bold: entry.level < 3, italics: entry.level > 1 })] })] });
   }
   const align = (index: number): Look => ({ align: columns[index]?.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT });
   return new TableRow({ cantSplit: true, children: entry.cells.map((text, index) => new TableCell({ children: [cellText(text, align(index))], width: { size: widths[index] ?? 0, type: WidthType.DXA } })) });

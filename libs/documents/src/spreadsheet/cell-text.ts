@@ -26,6 +26,16 @@ export function columnLetters(position: number): string {
   return position < 26 ? String.fromCharCode(65 + position) : columnLetters(Math.floor(position / 26) - 1) + columnLetters(position % 26);
 }
 
+/** Value of the digits from a place to the end; NaN when there is anything else, or more than seven. */
+function rowNumber(reference: string, from: number): number {
+  let row = 0;
+  for (let at = from; at < reference.length; at += 1) {
+    const digit = reference.charCodeAt(at) - 48;
+    row = digit >= 0 && digit <= 9 ? row * 10 + digit : Number.NaN;
+  }
+  return reference.length - from > 7 ? Number.NaN : row;
+}
+
 /** Position from 0, row from 1: `B7` → { column: 1, row: 7 }; undefined for anything else. */
 export function cellPlace(reference: string): { readonly column: number; readonly row: number } | undefined {
   let column = 0;
@@ -35,8 +45,8 @@ export function cellPlace(reference: string): { readonly column: number; readonl
     if (code < 65 || code > 90) break;
     column = column * 26 + code - 64;
   }
-  const row = Number(reference.slice(at));
-  return at === 0 || at > 3 || !Number.isInteger(row) || row < 1 ? undefined : { column: column - 1, row };
+  const row = rowNumber(reference, at);
+  return at === 0 || at > 3 || !(row >= 1) ? undefined : { column: column - 1, row };
 }
 
 export interface CellRange {

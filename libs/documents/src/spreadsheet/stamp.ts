@@ -22,8 +22,8 @@ export function stampRows(stamp: WorkbookStamp): (readonly [string, string])[] {
 }
 
 /** Null: not a workbook of ours. */
-export function stampOf(rows: readonly { readonly cells: ReadonlyMap<number, unknown> }[]): WorkbookStamp | null {
-  const values = new Map(rows.map(({ cells }) => [cells.get(0), cells.get(1)]));
+export function stampOf(rows: readonly { readonly cells: readonly unknown[] }[]): WorkbookStamp | null {
+  const values = new Map(rows.map(({ cells }) => [cells[0], cells[1]]));
   if (!values.has(heading)) return null;
   const text = (key: string): string => String(values.get(key) ?? '');
   const round = Number(text('round'));

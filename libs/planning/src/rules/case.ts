@@ -76,6 +76,8 @@ export interface Case {
   readonly context: CheckContext;
   readonly terms: readonly TermCase[];
   readonly lines: readonly PlacedLine[];
+  /** First line of each person, in the order of the lines: where a finding about the person is shown. */
+  readonly first: ReadonlyMap<string, PlacedLine>;
   /** As described in the submission. */
   readonly described: ReadonlyMap<string, Person>;
   readonly register: ReadonlyMap<string, RegisteredPerson>;
@@ -113,6 +115,14 @@ function plannedAfter(lines: readonly PlacedLine[]): Entry[] {
   return [...entries.values()].sort(compareEntries);
 }
 
+function firstLines(lines: readonly PlacedLine[]): Map<string, PlacedLine> {
+  const first = new Map<string, PlacedLine>();
+  for (const placed of lines) {
+    if (!first.has(placed.line.person)) first.set(placed.line.person, placed);
+  }
+  return first;
+}
+
 /** Everything the rules read, put side by side once. `results`: lists after the committee's decisions, instead of those the cell proposes. */
 export function caseOf(submission: Submission, context: CheckContext, results: ReadonlyMap<string, readonly Entry[]> = new Map()): Case {
   const bases = new Map(context.terms.map(({ term, base }) => [term.id, base]));
@@ -125,7 +135,7 @@ export function caseOf(submission: Submission, context: CheckContext, results: R
     return { context: termContext, row: { key: id, number: index + 1 }, review, planned, lines: own, result: results.get(id) ?? plannedAfter(own) };
   });
   return {
-    submission, context, terms, lines,
+    submission, context, terms, lines, first: firstLines(lines),
     described: new Map(submission.people.map((person) => [person.id, person])),
     register: new Map((context.register ?? []).map((person) => [person.id, person])),
     cards: new Map((context.register ?? []).map((person) => [person.cardNumber, person])),
@@ -146,11 +156,6 @@ export function called(facts: Case, id: string): string {
 
 export function isCurrent({ startsOn }: TermContext, on: CivilDate): boolean {
   return startsOn <= on;
-}
-
-/** First line of each person: where a finding about the person is shown. */
-export function firstLines(facts: Case): Map<string, PlacedLine> {
-  return new Map([...facts.lines].reverse().map((placed) => [placed.line.person, placed]));
 }
 
 /** Figures as Vietnamese print them: 1,67. */

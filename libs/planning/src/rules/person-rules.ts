@@ -1,16 +1,15 @@
 import { sameText, spellingKey } from '#libs/forms';
 import type { Person } from '../model/submission.js';
 import { ageOn, monthsRemaining, retirementMonth } from './age.js';
-import { called, type Case, type Checks, firstLines, isCurrent, personFacts, type PlacedLine, type Remark, type TermCase } from './case.js';
+import { called, type Case, type Checks, isCurrent, personFacts, type PlacedLine, type Remark, type TermCase } from './case.js';
 
 const at = (placed: PlacedLine | undefined, column: string): Pick<Remark, 'table' | 'row' | 'column'> =>
   placed ? { table: placed.table, row: placed.row, column } : { table: 'review', row: null, column };
 
 /** One remark per described person, on the person's first line. */
 function eachPerson(facts: Case, each: (person: Person, placed: PlacedLine | undefined) => Omit<Remark, 'table' | 'row'> | undefined): Remark[] {
-  const first = firstLines(facts);
   return facts.submission.people.flatMap((person) => {
-    const placed = first.get(person.id);
+    const placed = facts.first.get(person.id);
     const remark = each(person, placed);
     return remark ? [{ ...at(placed, remark.column ?? 'person'), ...remark }] : [];
   });
@@ -58,9 +57,10 @@ function earlier(people: readonly Person[], key: (person: Person) => string): Ma
   const first = new Map<string, Person>();
   const found = new Map<Person, Person>();
   for (const person of people) {
-    const known = first.get(key(person));
+    const own = key(person);
+    const known = first.get(own);
     if (known) found.set(person, known);
-    else first.set(key(person), person);
+    else first.set(own, person);
   }
   return found;
 }
@@ -103,9 +103,9 @@ export const personChecks = {
   PERSON_REPEATED: (facts) => [...repeated(facts), ...describedTwice(facts)],
 
   PERSON_UNDESCRIBED: (facts) => {
-    const explicit = facts.submission.terms.flatMap(({ lines }) => lines);
-    return [...firstLines(facts).values()]
-      .filter(({ line }) => explicit.includes(line) && !facts.described.has(line.person))
+    const explicit = new Set(facts.submission.terms.flatMap(({ lines }) => lines));
+    return [...facts.first.values()]
+      .filter(({ line }) => explicit.has(line) && !facts.described.has(line.person))
       .map((placed): Remark => ({ ...at(placed, 'person'), message: `Thiếu họ tên, ngày sinh của ${called(facts, placed.line.person)}`, fix: 'Ghi đủ thông tin của đồng chí này.' }));
   },
 

@@ -51,8 +51,8 @@ export interface PaperColumn {
   readonly align: 'left' | 'center';
 }
 
-/** A line of the table: heading across all columns, or one text per column. */
-export type PaperLine = { readonly heading: string; readonly level: 1 | 2 } | { readonly cells: readonly string[] };
+/** A line of the table: heading across all columns (1 the term, 2 the post, 3 how many are proposed for it), or one text per column. */
+export type PaperLine = { readonly heading: string; readonly level: 1 | 2 | 3 } | { readonly cells: readonly string[] };
 
 export interface ListPaper {
   readonly profile: Profile;
@@ -104,16 +104,19 @@ const fields: Record<Parsed['appendix'], readonly Field[]> = {
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 const two = (count: number): string => String(count).padStart(2, '0');
 
-function linesOf({ appendix, terms }: Parsed): PaperLine[] {
-  return terms.flatMap(({ term, groups }, index) => [
+function groupLines({ appendix }: Parsed, { title, people }: Parsed['terms'][number]['groups'][number], rank: number): PaperLine[] {
+  const count = `${two(people.length)} đồng chí`;
+  const heading = `${roman[rank] ?? rank + 1}. ${title}`;
+  const heads: PaperLine[] = appendix === 1
+    ? [{ heading: `${heading}: ${count}`, level: 2 }]
+    : [{ heading, level: 2 }, { heading: `Số lượng đề nghị: ${count}`, level: 3 }];
+  return [...heads, ...people.map((person, place) => ({ cells: fields[appendix].map(({ value }) => value(person, place + 1) ?? '') }))];
+}
+
+function linesOf(data: Parsed): PaperLine[] {
+  return data.terms.flatMap(({ term, groups }, index) => [
     { heading: `${String.fromCharCode(65 + index)}. NHIỆM KỲ ${term}`, level: 1 as const },
-    ...groups.flatMap(({ title, people }, at): PaperLine[] => {
-      const count = appendix === 2 ? `; số lượng đề nghị: ${two(people.length)} đồng chí` : ` (${two(people.length)} đồng chí)`;
-      return [
-        { heading: `${roman[at] ?? at + 1}. ${title}${count}`, level: 2 },
-        ...people.map((person, place) => ({ cells: fields[appendix].map(({ value }) => value(person, place + 1) ?? '') })),
-      ];
-    }),
+    ...groups.flatMap((group, rank) => groupLines(data, group, rank)),
   ]);
 }
 

@@ -68,7 +68,7 @@ function headRows({ columns }: ListPaper): { rows: MergedRow[]; tall: number[] }
 }
 
 function lineRow(line: PaperLine, { columns }: ListPaper): MergedRow {
-  if ('heading' in line) return bandRow([{ from: 0, to: columns.length - 1, text: line.heading, style: { bold: true, border: true, size: 12, align: 'left', wrap: true, italic: line.level === 2 } }]);
+  if ('heading' in line) return bandRow([{ from: 0, to: columns.length - 1, text: line.heading, style: { bold: line.level < 3, border: true, size: 12, align: 'left', wrap: true, italic: line.level > 1 } }]);
   const style = (position: number): CellStyle => (columns[position]?.align === 'center' ? centredCell : leftCell);
   return { row: { cells: line.cells.map((value, position) => ({ value, style: style(position) })) }, spans: [] };
 }

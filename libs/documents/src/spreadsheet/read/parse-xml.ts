@@ -1,64 +1,53 @@
-import { SaxesParser } from 'saxes';
+import { isUtf8 } from 'node:buffer';
 import { WorkbookRefused } from '../workbook-refused.js';
+import { type Attributes, type XmlHandlers, xmlReader } from './xml-reader.js';
 
-export type Attributes = Readonly<Record<string, string>>;
+export type { Attributes, XmlHandlers } from './xml-reader.js';
 
-/** Names without their prefix: producers may write `x:c` for `c`. */
-export interface XmlHandlers {
-  readonly open: (name: string, attributes: Attributes) => void;
-  /** A run of text, entities resolved; a run may come in pieces. */
-  readonly text?: (text: string) => void;
-  readonly close?: (name: string) => void;
+/** Bytes of the character that begins with this byte, as far as it tells; 0 in the middle of one. */
+function characterBytes(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xc0) return 0;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
 }
 
-const depthLimit = 64;
-
-function localNames(): (name: string) => string {
-  const known = new Map<string, string>();
-  return (name) => {
-    const found = known.get(name) ?? name.slice(name.indexOf(':') + 1);
-    known.set(name, found);
-    return found;
-  };
-}
-
-function parser(part: string, { open, text, close }: XmlHandlers): SaxesParser<{ xmlns: false; position: false }> {
-  const local = localNames();
-  const sax = new SaxesParser({ xmlns: false, position: false });
-  let depth = 0;
-  sax.on('error', () => { throw new WorkbookRefused('XML_BROKEN', part); });
-  // Entities are never expanded: a document type is refused before its first use.
-  sax.on('doctype', () => { throw new WorkbookRefused('XML_DOCTYPE', part); });
-  sax.on('opentag', ({ name, attributes }) => {
-    depth += 1;
-    if (depth > depthLimit) throw new WorkbookRefused('XML_BROKEN', part);
-    open(local(name), attributes);
-  });
-  sax.on('closetag', ({ name }) => {
-    depth -= 1;
-    close?.(local(name));
-  });
-  if (text) {
-    sax.on('text', text);
-    sax.on('cdata', text);
+/** Bytes in front that are whole characters: the last one may end in the next piece. */
+function wholeCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const needed = characterBytes(bytes[bytes.length - back] ?? 0);
+    if (needed > 0) return needed > back ? bytes.length - back : bytes.length;
   }
-  return sax;
+  return bytes.length;
+}
+
+/** Text of the pieces of a UTF-8 file, its mark of the byte order left out; undefined when it is no UTF-8. */
+function decoder(): { readonly next: (bytes: Uint8Array) => string | undefined; readonly isWhole: () => boolean } {
+  let cut: Uint8Array = new Uint8Array();
+  let begun = false;
+  return {
+    next: (bytes) => {
+      const all = Buffer.concat(cut.length > 0 ? [cut, bytes] : [bytes]);
+      const whole = wholeCharacters(all);
+      cut = all.subarray(whole);
+      if (!isUtf8(all.subarray(0, whole))) return undefined;
+      const text = all.toString('utf8', 0, whole);
+      const marked = !begun && text.startsWith('\uFEFF');
+      begun ||= text !== '';
+      return marked ? text.slice(1) : text;
+    },
+    isWhole: () => cut.length === 0,
+  };
 }
 
 /** Reads a part as it is inflated: strict XML 1.0 in UTF-8, no document type, bounded depth. Throws WorkbookRefused. */
 export async function parseXml(part: string, chunks: AsyncIterable<Uint8Array>, handlers: XmlHandlers): Promise<void> {
-  const sax = parser(part, handlers);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (chunk?: Uint8Array): string => {
-    try {
-      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-    } catch {
-      throw new WorkbookRefused('XML_BROKEN', part);
-    }
-  };
-  for await (const chunk of chunks) sax.write(decode(chunk));
-  sax.write(decode());
-  sax.close();
+  const refuse = (code: 'XML_BROKEN' | 'XML_DOCTYPE'): never => { throw new WorkbookRefused(code, part); };
+  const reader = xmlReader(handlers, refuse);
+  const text = decoder();
+  for await (const chunk of chunks) reader.write(text.next(chunk) ?? refuse('XML_BROKEN'));
+  if (!text.isWhole()) refuse('XML_BROKEN');
+  reader.close();
 }
 
 /** `r:id` whatever the prefix of the relationships' namespace. */

@@ -105,13 +105,13 @@ async function readDateFormats(source: Package, part: string): Promise<Set<numbe
   const codes = new Map<number, string>();
   const formats: number[] = [];
   let inCells = false;
-  const openers: Readonly<Record<string, (attributes: Attributes) => void>> = {
-    cellXfs: () => { inCells = true; },
-    numFmt: ({ numFmtId, formatCode = '' }) => codes.set(Number(numFmtId), formatCode),
-    xf: ({ numFmtId = '0' }) => { if (inCells) formats.push(Number(numFmtId)); },
-  };
+  const openers = new Map<string, (attributes: Attributes) => void>([
+    ['cellXfs', () => { inCells = true; }],
+    ['numFmt', ({ numFmtId, formatCode = '' }) => codes.set(Number(numFmtId), formatCode)],
+    ['xf', ({ numFmtId = '0' }) => { if (inCells) formats.push(Number(numFmtId)); }],
+  ]);
   const close = (name: string): void => { if (name === 'cellXfs') inCells = false; };
-  await parseXml(part, source.stream(part), { open: (name, attributes) => openers[name]?.(attributes), close });
+  await parseXml(part, source.stream(part), { open: (name, attributes) => openers.get(name)?.(attributes), close });
   return new Set(formats.flatMap((id, index) => (isDateFormat(id, codes.get(id)) ? [index] : [])));
 }
 

@@ -3,7 +3,7 @@ import type { WorkbookLimits } from '../limits.js';
 import { dayOfSerial } from '../serial-day.js';
 import { WorkbookRefused } from '../workbook-refused.js';
 import type { Package } from './open-package.js';
-import { type Attributes, parseXml } from './parse-xml.js';
+import { type Attributes, parseXml, type XmlHandlers } from './parse-xml.js';
 import type { Book, BookSheet } from './read-book.js';
 
 /** A cell that shows an error instead of a value: `#REF!`. */
@@ -16,8 +16,8 @@ export type CellValue = string | number | boolean | Date | CellError;
 export interface SheetRow {
   /** As the person sees it, from 1. */
   readonly number: number;
-  /** By position from 0; a blank cell is absent. */
-  readonly cells: ReadonlyMap<number, CellValue>;
+  /** By position from 0; undefined (or beyond the end) is a blank cell. */
+  readonly cells: readonly (CellValue | undefined)[];
   readonly hidden: boolean;
 }
 
@@ -47,7 +47,8 @@ interface Cell {
   readonly row: number;
   readonly column: number;
   readonly type: string;
-  readonly format: number;
+  /** Index of its format, as written. */
+  readonly format: string | undefined;
   text: string;
   filled: boolean;
   formula: boolean;
@@ -60,7 +61,7 @@ function numberOf({ text, format }: Cell, { dateFormats, dateSystem }: Book): Ce
   const value = Number(text);
   // Not a number a spreadsheet writes: handed on as it stands, for the reader of the column to say so.
   if (!Number.isFinite(value)) return text;
-  return dateFormats.has(format) ? (dayOfSerial(value, dateSystem) ?? value) : value;
+  return dateFormats.has(Number(format ?? 0)) ? (dayOfSerial(value, dateSystem) ?? value) : value;
 }
 
 function isoDay({ text }: Cell): CellValue {
@@ -74,15 +75,15 @@ function sharedText({ text }: Cell, { strings }: Book): string {
   return found;
 }
 
-const readers: Readonly<Record<string, Reader>> = {
-  n: numberOf,
-  s: sharedText,
-  b: ({ text }) => text.trim() === '1' || text.trim() === 'true',
-  e: ({ text }) => new CellError(text),
-  d: isoDay,
-  str: ({ text }) => unescapeCellText(text),
-  inlineStr: ({ text }) => unescapeCellText(text),
-};
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['n', numberOf],
+  ['s', sharedText],
+  ['b', ({ text }) => text.trim() === '1' || text.trim() === 'true'],
+  ['e', ({ text }) => new CellError(text)],
+  ['d', isoDay],
+  ['str', ({ text }) => unescapeCellText(text)],
+  ['inlineStr', ({ text }) => unescapeCellText(text)],
+]);
 
 const blank = (value: CellValue | undefined): value is undefined | '' => value === undefined || value === '';
 
@@ -104,10 +105,16 @@ interface Reading {
   readonly merges: CellRange[];
 }
 
+interface OpenRow {
+  readonly number: number;
+  readonly cells: (CellValue | undefined)[];
+  readonly hidden: boolean;
+}
+
 /** Cells as they come; a row or cell without its reference stands after the one before. */
-function collector(part: string, book: Book, { limits, budget }: { limits: WorkbookLimits; budget: Budget }) {
+function collector(part: string, book: Book, { limits, budget }: { limits: WorkbookLimits; budget: Budget }): XmlHandlers & { readonly reading: Reading } {
   const reading: Reading = { rows: [], formulas: [], merges: [] };
-  let row: { number: number; cells: Map<number, CellValue>; hidden: boolean } = { number: 0, cells: new Map(), hidden: false };
+  let row: OpenRow = { number: 0, cells: [], hidden: false };
   let lastColumn = -1;
   let cell: Cell | undefined;
   let reads = false;
@@ -118,7 +125,7 @@ function collector(part: string, book: Book, { limits, budget }: { limits: Workb
   function openRow({ r, hidden }: Attributes): void {
     const number = r === undefined ? row.number + 1 : Number(r);
     if (!Number.isInteger(number) || number <= row.number) broken();
-    row = { number, cells: new Map(), hidden: hidden === '1' || hidden === 'true' };
+    row = { number, cells: [], hidden: hidden === '1' || hidden === 'true' };
     lastColumn = -1;
   }
 
@@ -126,17 +133,18 @@ function collector(part: string, book: Book, { limits, budget }: { limits: Workb
     const place = r === undefined ? { row: row.number, column: lastColumn + 1 } : cellPlace(r);
     if (!place || place.row !== row.number || place.column <= lastColumn) return broken();
     lastColumn = place.column;
-    cell = { ...place, type: t, format: Number(s ?? 0), text: '', filled: false, formula: false };
+    cell = { row: place.row, column: place.column, type: t, format: s, text: '', filled: false, formula: false };
   }
 
   function closeCell(): void {
     if (!cell) return;
-    const value = cell.filled ? (readers[cell.type] ?? broken)(cell, book) : undefined;
+    const value = cell.filled ? (readers.get(cell.type) ?? broken)(cell, book) : undefined;
     if (cell.formula) reading.formulas.push({ row: cell.row, column: cell.column, hasValue: cell.filled });
     if (!blank(value)) {
       checkPlace(cell, limits);
       spend(budget, value, limits);
-      row.cells.set(cell.column, value);
+      while (row.cells.length < cell.column) row.cells.push(undefined);
+      row.cells.push(value);
     }
     cell = undefined;
   }
@@ -146,27 +154,28 @@ function collector(part: string, book: Book, { limits, budget }: { limits: Workb
     if (range && reading.merges.length < 10_000) reading.merges.push(range);
   }
 
-  const openers: Readonly<Record<string, (attributes: Attributes) => void>> = {
-    row: openRow,
-    c: openCell,
-    v: () => { reads = cell !== undefined && cell.type !== 'inlineStr'; if (cell) cell.filled = true; },
-    t: () => { reads = cell?.type === 'inlineStr' && phonetic === 0; if (cell) cell.filled = true; },
-    rPh: () => { phonetic += 1; },
-    f: () => { if (cell) cell.formula = true; },
-    mergeCell: openMerge,
-  };
-  const closers: Readonly<Record<string, () => void>> = {
-    v: () => { reads = false; },
-    t: () => { reads = false; },
-    rPh: () => { phonetic -= 1; },
-    c: closeCell,
-    row: () => { if (row.cells.size > 0) reading.rows.push(row); },
-  };
+  // Maps, not objects: an element may be called __proto__.
+  const openers: ReadonlyMap<string, (attributes: Attributes) => void> = new Map<string, (attributes: Attributes) => void>([
+    ['row', openRow],
+    ['c', openCell],
+    ['v', () => { reads = cell !== undefined && cell.type !== 'inlineStr'; if (cell) cell.filled = true; }],
+    ['t', () => { reads = cell?.type === 'inlineStr' && phonetic === 0; if (cell) cell.filled = true; }],
+    ['rPh', () => { phonetic += 1; }],
+    ['f', () => { if (cell) cell.formula = true; }],
+    ['mergeCell', openMerge],
+  ]);
+  const closers: ReadonlyMap<string, () => void> = new Map([
+    ['v', () => { reads = false; }],
+    ['t', () => { reads = false; }],
+    ['rPh', () => { phonetic -= 1; }],
+    ['c', closeCell],
+    ['row', () => { if (row.cells.length > 0) reading.rows.push(row); }],
+  ]);
   return {
     reading,
-    open: (name: string, attributes: Attributes): void => openers[name]?.(attributes),
-    close: (name: string): void => closers[name]?.(),
-    text: (text: string): void => {
+    open: (name, attributes) => openers.get(name)?.(attributes),
+    close: (name) => closers.get(name)?.(),
+    text: (text) => {
       if (!reads || !cell) return;
       cell.text += text;
       if (cell.text.length > limits.cellText) throw new WorkbookRefused('TEXT_TOO_LONG', limits.cellText);

@@ -37,14 +37,11 @@ const headerSearch = 20;
 const shownAtMost = 100;
 
 /** Headings by position; gaps are null. */
-function headingsOf({ cells }: SheetRow): unknown[] {
-  const width = Math.max(-1, ...cells.keys()) + 1;
-  return Array.from({ length: width }, (_gap, position) => cells.get(position) ?? null);
-}
+const headingsOf = ({ cells }: SheetRow): unknown[] => cells.map((value) => value ?? null);
 
 /** `1 2 3 …` under the headings, as the official forms have it. */
 function isColumnNumbers({ cells }: SheetRow): boolean {
-  const numbers = [...cells.entries()].sort(([a], [b]) => a - b).map(([, value]) => Number(String(value).replace(/^\((\d+)\)$/, '$1')));
+  const numbers = cells.filter((value) => value !== undefined).map((value) => Number(String(value).replace(/^\((\d+)\)$/, '$1')));
   return numbers.length > 1 && numbers.every((number, index) => number === index + 1);
 }
 
@@ -82,8 +79,10 @@ function hiddenFindings({ name, hidden }: Sheet, rows: readonly SheetRow[], { ta
   ];
 }
 
-function rawRow({ number, cells }: SheetRow, columns: ReadonlyMap<number, string>): RawTableRow {
-  return { number, cells: Object.fromEntries([...columns].map(([position, key]) => [key, cells.get(position) ?? null])) };
+function rawRow({ number, cells }: SheetRow, columns: readonly (readonly [number, string])[]): RawTableRow {
+  const values: Record<string, unknown> = {};
+  for (const [position, key] of columns) values[key] = cells[position] ?? null;
+  return { number, cells: values };
 }
 
 /** The row of the first twenty that names most columns is the heading, whatever stands above it. */
@@ -99,7 +98,8 @@ function readOne<Found>(sheet: Sheet, table: string, form: TableForm): { table: 
   const below = sheet.rows.filter(({ number }) => number > header.row);
   const rows = below[0] && isColumnNumbers(below[0]) ? below.slice(1) : below;
   const findings = [...header.match.findings, ...mergeFindings(sheet, place), ...formulaFindings(sheet, place), ...hiddenFindings(sheet, rows, place)];
-  return { table: { ...place, rows: rows.map((row) => rawRow(row, place.columns)) }, findings };
+  const columns = [...place.columns];
+  return { table: { ...place, rows: rows.map((row) => rawRow(row, columns)) }, findings };
 }
 
 function strangeSheet({ name, rows, hidden }: Sheet): SheetFinding[] {
