@@ -1,7 +1,6 @@
+import { CellError, type CellValue, readWorkbook, type Sheet, WorkbookRefused } from '#libs/documents';
 import { choiceLabels, cleanText, fieldLabels, type Locate, matchKey } from '#libs/org';
-import readWorkbook from 'read-excel-file/universal';
 import { SpreadsheetError } from './spreadsheet-error.js';
-import { preflightWorkbook } from './workbook-preflight.js';
 
 // The organisation file as a spreadsheet: five sheets, one heading row, one record a row. Values are only brought to JSON types here;
 // what they may be is the business of the one schema in libs/org, and findings are told back as sheet, row, column.
@@ -84,7 +83,7 @@ const converters: Readonly<Record<Kind, (text: string, field: string) => unknown
 };
 
 /** undefined for an empty cell. */
-function convert({ kind, field }: Column, cell: unknown): unknown {
+function convert({ kind, field }: Column, cell: CellValue | undefined): unknown {
   // Days come as midnight UTC.
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell === 'boolean' && kind === 'yes-no') return cell;
@@ -99,39 +98,44 @@ interface SheetRow {
   readonly values: Readonly<Partial<Record<Column['section'], RawRow>>>;
 }
 
-function headings(plan: SheetPlan, header: readonly unknown[]): (Column | undefined)[] {
+type Cells = readonly (CellValue | undefined)[];
+
+function headings(plan: SheetPlan, header: Cells, row: number): (Column | undefined)[] {
   const found = header.map((title) => {
-    if (title === null || title === undefined || cleanText(String(title)) === '') return undefined;
+    if (title === undefined || cleanText(String(title)) === '') return undefined;
     const column = plan.columns.find((candidate) => matchKey(titleOf(candidate)) === matchKey(String(title)));
-    if (!column) throw new SpreadsheetError(`Trang “${plan.title}”, dòng 1: không có cột nào tên “${cleanText(String(title))}”. Các cột: ${plan.columns.map(titleOf).join(', ')}.`);
+    if (!column) throw new SpreadsheetError(`Trang “${plan.title}”, dòng ${row}: không có cột nào tên “${cleanText(String(title))}”. Các cột: ${plan.columns.map(titleOf).join(', ')}.`);
     return column;
   });
   const repeated = found.find((column, index) => column && found.indexOf(column) !== index);
-  if (repeated) throw new SpreadsheetError(`Trang “${plan.title}”, dòng 1: cột “${titleOf(repeated)}” có hai lần.`);
+  if (repeated) throw new SpreadsheetError(`Trang “${plan.title}”, dòng ${row}: cột “${titleOf(repeated)}” có hai lần.`);
   return found;
 }
 
-function readRow(plan: SheetPlan, header: readonly (Column | undefined)[], cells: readonly unknown[], row: number): SheetRow[] {
+function readRow(plan: SheetPlan, header: readonly (Column | undefined)[], cells: Cells, row: number): SheetRow[] {
   const values: Partial<Record<Column['section'], RawRow>> = {};
+  const place = `Trang “${plan.title}”, dòng ${row}`;
   let filled = false;
   cells.forEach((cell, index) => {
     const column = header[index];
+    if (cell instanceof CellError) throw new SpreadsheetError(`${place}, cột thứ ${index + 1}: ô báo lỗi ${cell.code}; hãy gõ lại giá trị của ô.`);
     const value = column ? convert(column, cell) : cell;
-    if (value === undefined || value === null || value === '') return;
-    if (!column) throw new SpreadsheetError(`Trang “${plan.title}”, dòng ${row}: có dữ liệu ở cột không có tên.`);
+    if (value === undefined || value === '') return;
+    if (!column) throw new SpreadsheetError(`${place}: có dữ liệu ở cột không có tên.`);
     filled = true;
     (values[column.section] ??= {})[column.field] = value;
   });
   return filled ? [{ sheet: plan.title, row, values }] : [];
 }
 
-type Sheets = readonly { readonly sheet: string; readonly data: readonly (readonly unknown[])[] }[];
-
-function readPlan(plan: SheetPlan, sheets: Sheets): SheetRow[] {
-  const sheet = sheets.find((candidate) => matchKey(candidate.sheet) === matchKey(plan.title));
+function readPlan(plan: SheetPlan, sheets: readonly Sheet[]): SheetRow[] {
+  const sheet = sheets.find((candidate) => matchKey(candidate.name) === matchKey(plan.title));
   if (!sheet) throw new SpreadsheetError(`Thiếu trang “${plan.title}”. Tệp cần các trang: ${plans.map(({ title }) => `“${title}”`).join(', ')}.`);
-  const header = headings(plan, sheet.data[0] ?? []);
-  return sheet.data.slice(1).flatMap((cells, index) => readRow(plan, header, cells, index + 2));
+  const lost = sheet.formulas.find(({ hasValue }) => !hasValue);
+  if (lost) throw new SpreadsheetError(`Trang “${plan.title}”, dòng ${lost.row}, cột thứ ${lost.column + 1}: công thức mà tệp không lưu kết quả; hãy gõ thẳng giá trị vào ô.`);
+  const [first, ...rows] = sheet.rows;
+  const header = headings(plan, first?.cells ?? [], first?.number ?? 1);
+  return rows.flatMap(({ number, cells }) => readRow(plan, header, cells, number));
 }
 
 /** One row per planned post repeats the person: the first row of a card number makes the person, the others say the same or leave it blank. */
@@ -179,20 +183,17 @@ function locator(origins: Readonly<Record<string, readonly SheetRow[]>>): Locate
   };
 }
 
-async function readSheets(bytes: Buffer): Promise<Sheets> {
-  const copy = new Uint8Array(bytes).buffer;
+async function readSheets(bytes: Buffer): Promise<readonly Sheet[]> {
   try {
-    // Numbers stay as they are written in the file: a card number must not pass through floating point.
-    return (await readWorkbook(copy, { parseNumber: (text) => text })) as unknown as Sheets;
+    return (await readWorkbook(bytes)).sheets;
   } catch (error) {
-    const place = /row (\d+), col (\d+)/.exec(error instanceof Error ? error.message : '');
-    throw new SpreadsheetError(place ? `Ô ở dòng ${place[1]}, cột thứ ${place[2]} không đọc được; hãy gõ lại giá trị của ô.` : 'Không đọc được bảng tính. Hãy mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx.');
+    if (!(error instanceof WorkbookRefused)) throw error;
+    throw new SpreadsheetError(`Không nhận tệp bảng tính: ${error.message.charAt(0).toLocaleLowerCase('vi')}${error.message.slice(1)}. ${error.fix}`);
   }
 }
 
 /** The workbook as the raw organisation file, and where each part of it stands. Throws SpreadsheetError. */
 export async function readOrgWorkbook(bytes: Buffer): Promise<{ raw: unknown; locate: Locate }> {
-  await preflightWorkbook(bytes);
   const sheets = await readSheets(bytes);
   const [head, cells, terms, planned, registers] = plans.map((plan) => readPlan(plan, sheets)) as [SheetRow[], SheetRow[], SheetRow[], SheetRow[], SheetRow[]];
   const persons = people(planned);

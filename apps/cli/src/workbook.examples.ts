@@ -89,7 +89,7 @@ export function workbookParts(sheets: Readonly<Record<string, SheetRows>>): Part
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
-      text: `<Relationships>${names.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}</Relationships>`,
+      text: `<Relationships>${names.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rIdS" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
     },
     { name: 'xl/styles.xml', text: '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>' },
     ...names.map((name, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, text: sheetXml(sheets[name]!) })),
