@@ -6,6 +6,7 @@ import { checkArchive, checkStrays, type Strays } from './archive-check.js';
 import { readCircumstances } from './circumstances.js';
 import { type Findings, type InvariantReport, startFindings } from './findings.js';
 import { checkGuards } from './guards.js';
+import { checkHandedIn, checkLost } from './handed-in.js';
 import { checkHeads, headRules } from './heads.js';
 import { histories } from './history.js';
 import { checkDeliveries, checkMessages, messageRules } from './messages.js';
@@ -50,10 +51,11 @@ type Place = Omit<VerifyOptions, 'dataSource' | 'databaseUrl'>;
 
 async function verifyIn(dataSource: DataSource, { archiveDir, redisUrl, graceMinutes, seals, eventFiles = [] }: Place): Promise<InvariantReport[]> {
   const findings = startFindings();
-  const { strays, detached } = await inSnapshot(dataSource, { findings, eventFiles }, async (snapshot) => ({
-    strays: await verifySnapshot(snapshot, findings, { archiveDir, graceMinutes }), detached: snapshot.detached,
+  const { strays, lost, detached } = await inSnapshot(dataSource, { findings, eventFiles }, async (snapshot) => ({
+    strays: await verifySnapshot(snapshot, findings, { archiveDir, graceMinutes }), lost: await checkHandedIn(snapshot, findings, archiveDir), detached: snapshot.detached,
   }));
   await checkStrays(dataSource, findings, strays);
+  await checkLost(dataSource, findings, lost);
   if (seals) await checkBlocks(dataSource, findings, { ...seals, detached });
   if (redisUrl) await checkRedisQueue(dataSource, findings, redisUrl);
   return findings.reports();

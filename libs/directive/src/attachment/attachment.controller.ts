@@ -41,8 +41,8 @@ export class AttachmentController {
   @ApiOperation({ summary: 'Uploads one file: pdf, docx, xlsx, jpg or png as the form says, told from its bytes; 413 when too large, 422 when not taken' })
   @ApiHeader({ name: 'X-File-Name', required: true, description: 'Name of the file, UTF-8, percent-encoded' })
   @FileBody()
-  @ObligationRoute('obligation.submit')
   @HttpCode(201)
+  @ObligationRoute('obligation.submit')
   async upload(@Asking() asks: ObligationCommand, @Headers('x-file-name') header: string | undefined, @UploadedBytes() upload: FileUpload | undefined): Promise<AttachmentAnswer> {
     return this.commands.execute(new UploadAttachment({ ...asks, name: header, upload }));
   }
@@ -59,8 +59,8 @@ export class AttachmentController {
 
   @Post(':attachment/copies')
   @ApiOperation({ summary: 'Hands in a file of an earlier report again: a new id, the same bytes' })
-  @ObligationRoute('obligation.submit')
   @HttpCode(201)
+  @ObligationRoute('obligation.submit')
   copy(@Asking() asks: ObligationCommand, @Param('attachment') attachment: string): Promise<AttachmentAnswer> {
     return this.commands.execute(new CopyAttachment({ ...asks, attachment }));
   }

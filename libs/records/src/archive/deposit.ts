@@ -62,10 +62,16 @@ export class Deposit {
   /** The bytes as a stream, after they were checked against their hash. */
   async read(sha256: string): Promise<{ readonly bytes: number; readonly stream: NodeJS.ReadableStream }> {
     const path = this.#file(sha256);
-    const found = await hashOfFile(path);
-    if (found === undefined) throw new ArchiveDamaged(`file ${sha256} is not in the archive`);
-    if (found !== sha256) throw new ArchiveDamaged(`file ${sha256} is not what its hash says`);
+    const found = await this.look(sha256);
+    if (found !== 'whole') throw new ArchiveDamaged(`file ${sha256} is ${found === 'gone' ? 'not in the archive' : 'not what its hash says'}`);
     return { bytes: (await stat(path)).size, stream: createReadStream(path) };
+  }
+
+  /** Hashed anew; writes nothing. */
+  async look(sha256: string): Promise<'whole' | 'gone' | 'changed'> {
+    const found = await hashOfFile(this.#file(sha256));
+    if (found === undefined) return 'gone';
+    return found === sha256 ? 'whole' : 'changed';
   }
 
   async drop(sha256: string): Promise<void> {
