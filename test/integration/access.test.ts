@@ -48,6 +48,7 @@ const BODIES: Readonly<Record<string, () => object>> = {
   reopen: () => ({ dueOn: '2024-03-01', reason: 'Có lý do', document: '245-CV/ĐU' }),
   'accept-late': () => ({ receipt: '2024/0099', reason: 'Có lý do' }),
   withdraw: () => ({ reason: 'Soạn lại' }),
+  comments: () => ({ text: 'Xem lại' }),
 };
 
 function ask({ method, path }: Route, token: string | undefined, obligation: string): Promise<Reply> {

@@ -17,13 +17,13 @@ const COLUMNS = `id, round, anchor, text, by, app.iso(at) as at, resolved_by as 
 
 /** Ids of the remarks nobody has settled, oldest first. */
 export async function openComments(manager: EntityManager, obligation: string): Promise<string[]> {
-  const rows: { id: string }[] = await manager.query('select id from app.review_comment where obligation = $1 and resolved_at is null order by at, id', [obligation]);
+  const rows: { id: string }[] = await manager.query('select id from app.review_comment where obligation = $1 and resolved_at is null order by ordinal', [obligation]);
   return rows.map(({ id }) => id);
 }
 
 /** Oldest first, up to and with round `until`. */
 export async function commentsOf(manager: EntityManager, obligation: string, until: number): Promise<Comment[]> {
-  return manager.query(`select ${COLUMNS} from app.review_comment c where c.obligation = $1 and c.round <= $2 order by c.round, c.at, c.id`, [obligation, until]);
+  return manager.query(`select ${COLUMNS} from app.review_comment c where c.obligation = $1 and c.round <= $2 order by c.ordinal`, [obligation, until]);
 }
 
 export async function commentOf(manager: EntityManager, obligation: string, id: string): Promise<Comment | undefined> {
