@@ -55,7 +55,7 @@ function checkUnsealed(findings: Findings, stream: string, render: RenderRow | u
 
 const CAUSES = `
   select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
-  where (${ofCategory('c', 'obligation')} and c.type = 'ReportApproved') or (${ofCategory('c', 'directive')} and c.type = 'DirectiveIssued')`;
+  where (${ofCategory('c', 'obligation')} and c.type = 'ReportApproved') or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued'))`;
 const PAPERS = `
   select n.stream as notice, (n.data->>'subject') collate "C" as subject from known_event n
   where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from known_event r where r.stream = n.stream and r.type = 'NoticeRevoked')`;
@@ -67,11 +67,12 @@ export const paperRules = [
     sql: `select notice, subject, c.there is not null as approved
           from (select *, true as there from (${CAUSES}) x) c full join (select *, true as there from (${PAPERS}) y) p using (subject, notice)
           where c.there is null or p.there is null order by 1`,
-    says: ({ notice, subject, approved }) => (approved ? `${subject} đã duyệt hoặc ban hành với văn bản ${notice}, nhưng văn bản đó không có.` : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`),
+    says: ({ notice, subject, approved }) => (approved ? `${subject} đã duyệt, ban hành hoặc báo cáo với văn bản ${notice}, nhưng văn bản đó không có.` : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`),
   }),
+  // A directive has its letter and, beside it, the reports to the superior: those are counted by their own facts, above.
   rule<{ subject: string; count: number }>({
     id: 'I6',
-    sql: `select subject, count(*)::int as count from (${PAPERS}) p group by subject having count(*) > 1`,
+    sql: `select subject, count(*)::int as count from (${PAPERS} and n.data->>'kind' <> 'bao-cao-tong-hop') p group by subject having count(*) > 1`,
     says: ({ subject, count }) => `${subject} có ${count} văn bản còn hiệu lực, chỉ được một.`,
   }),
   rule<{ notice: string; number: number; document_type: string }>({

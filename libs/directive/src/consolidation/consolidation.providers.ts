@@ -1,5 +1,5 @@
 import { DraftPrinter } from './draft-printer.js';
-import { GetConsolidationFileHandler, GetConsolidationHandler } from './get-consolidation.js';
+import { GetConsolidationFileHandler, GetConsolidationHandler, UpwardDrafts } from './get-consolidation.js';
 import { IssueUpwardReportHandler } from './issue-upward-report.js';
 
-export const consolidationProviders = [DraftPrinter, GetConsolidationHandler, GetConsolidationFileHandler, IssueUpwardReportHandler];
+export const consolidationProviders = [DraftPrinter, UpwardDrafts, GetConsolidationHandler, GetConsolidationFileHandler, IssueUpwardReportHandler];

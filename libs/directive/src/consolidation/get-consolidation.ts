@@ -1,4 +1,4 @@
-import { Inject } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { shortDate } from '#libs/calendar';
@@ -51,24 +51,21 @@ export class GetConsolidationFile extends Query<MadeFile> {
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-@QueryHandler(GetConsolidationFile)
-export class GetConsolidationFileHandler implements IQueryHandler<GetConsolidationFile> {
+/** The report as it would be issued today. */
+@Injectable()
+export class UpwardDrafts {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(Workflows) private readonly workflows: Workflows,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(DraftPrinter) private readonly printer: DraftPrinter,
   ) {}
 
-  async execute({ directive, format }: GetConsolidationFile): Promise<MadeFile> {
-    const { letter, cited } = await inTransaction(this.dataSource, (manager) => this.letter(manager, directive));
-    const name = `bao-cao-tong-hop-${directive}.${format}`;
-    if (format === 'xlsx') return { name, mediaType: XLSX, bytes: writeConsolidationWorkbook(consolidationSheet(letter, cited)) };
-    return { name, mediaType: 'application/pdf', bytes: await this.printer.print(composeDocument('bao-cao-tong-hop', upwardLetter(letter, null))) };
+  /** `cited`: the report that the table goes with, once there is one. */
+  read(id: string): Promise<{ letter: UpwardLetter; cited: string | null }> {
+    return inTransaction(this.dataSource, (manager) => this.letter(manager, id));
   }
 
-  /** As it would be issued today. */
   private async letter(manager: EntityManager, id: string): Promise<{ letter: UpwardLetter; cited: string | null }> {
     const table = await readConsolidation({ store: this.store, workflows: this.workflows, manager }, id);
     requireTerms(table);
@@ -80,6 +77,21 @@ export class GetConsolidationFileHandler implements IQueryHandler<GetConsolidati
       letter: { from, content: state.content, table, issuedOn, interim: table.cells.open > 0 },
       cited: paper && `Báo cáo số ${paper.symbol}, ngày ${shortDate(paper.on)}`,
     };
+  }
+}
+
+@QueryHandler(GetConsolidationFile)
+export class GetConsolidationFileHandler implements IQueryHandler<GetConsolidationFile> {
+  constructor(
+    @Inject(UpwardDrafts) private readonly drafts: UpwardDrafts,
+    @Inject(DraftPrinter) private readonly printer: DraftPrinter,
+  ) {}
+
+  async execute({ directive, format }: GetConsolidationFile): Promise<MadeFile> {
+    const { letter, cited } = await this.drafts.read(directive);
+    const name = `bao-cao-tong-hop-${directive}.${format}`;
+    if (format === 'xlsx') return { name, mediaType: XLSX, bytes: writeConsolidationWorkbook(consolidationSheet(letter, cited)) };
+    return { name, mediaType: 'application/pdf', bytes: await this.printer.print(composeDocument('bao-cao-tong-hop', upwardLetter(letter, null))) };
   }
 }
 

@@ -99,7 +99,7 @@ async function contentOf(manager: EntityManager, directive: string): Promise<Dir
   return directiveContent.parse(rows[0]?.data);
 }
 
-/** The last approval's own notice, and the terms of the cells that are not over on the due date. */
+/** The last approval's own notice, and the terms of the cells that the review is of: the present one on the due date, and the next (domain facts §3). */
 async function factsOf(manager: EntityManager, { directive, committee }: LastRow, { last, dueOn }: { last: DirectiveContent; dueOn: string }): Promise<NextFacts> {
   return {
     baseNotice: last.baseNotice && ((await lastApproval(manager, directive)) ?? last.baseNotice),
@@ -122,7 +122,7 @@ async function termsOn(manager: EntityManager, committee: string, on: string): P
   const rows: { name: string }[] = await manager.query(
     `select t.name from app.term t join app.cell c on c.id = t.cell
      where c.committee = $1 and $2::date between c.effective_from and coalesce(c.effective_to, 'infinity') and coalesce(t.ends_on, 'infinity') >= $2::date
-     group by t.name order by min(t.starts_on), t.name limit 4`,
+     group by t.name order by min(t.starts_on), t.name limit 2`,
     [committee, on],
   );
   return rows.length > 0 ? rows.map(({ name }) => name) : undefined;
