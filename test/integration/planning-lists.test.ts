@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approvedListView, type PlanningReport, readPlanLists } from '#libs/directive';
 import { EventStore, ReaderLoop, rebuildView, viewReader } from '#libs/event-store';
 import { type LineDecision, lineId } from '#libs/planning';
+import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call, type Reply } from '../support/call.js';
 import { type Cell, freshKey, type Issued, issueOn, reportOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
@@ -139,6 +140,17 @@ describe('a cell’s lists', () => {
     const letter = await letterOf(cell);
     expect(letter.terms.map(({ added, removed }) => [added, removed])).toEqual([[[], []], [[], []]]);
     expect(letter.terms[0]!['continued']!.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a directive over terms that are not on record', () => {
+  it('is not issued, and every cell that lacks one is named', async () => {
+    const directive = 'ra-soat-2040';
+    expect((await post('/api/directives', issued.clerk, { ...letter2024, directive, dueOn: '2024-04-15', targetTerms: ['2025-2027', '2039-2041'] })).status).toBe(201);
+    const reply = await post(`/api/directives/${directive}/issue`, issued.clerk, {});
+    expect(reply).toMatchObject({ status: 409, body: { code: 'TERM_NOT_RECORDED' } });
+    expect(reply.body['missing']).toEqual(issued.cells.map(({ id }) => ({ cell: id, term: '2039-2041' })));
+    expect(await stage.dataSource.query('select from app.used_number where notice = $1', [`notice-${directive}`])).toEqual([]);
   });
 });
 
