@@ -15,7 +15,13 @@ const issued = { ...obligationExamples.issued, data: { ...obligationExamples.iss
 
 /** Every event that may lie in a database, one example a type; a second shape of a type is named after what it adds. */
 const streams = [
-  { name: 'directive', schema: directiveEvent, facts: directive.facts!, examples: [directiveExamples.drafted, directiveExamples.amended, directiveExamples.issued, directiveExamples.withdrawn, directiveExamples.closed], shapes: {} },
+  {
+    name: 'directive', schema: directiveEvent, facts: directive.facts!,
+    examples: [
+      directiveExamples.drafted, directiveExamples.amended, directiveExamples.issued, directiveExamples.withdrawn, directiveExamples.closed, directiveExamples.overdue, directiveExamples.reportedUpward,
+    ],
+    shapes: { 'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty, 'DirectiveDrafted.opened': directiveExamples.opened, 'UpwardReportIssued.interim': directiveExamples.reportedInPart },
+  },
   {
     name: 'obligation',
     schema: obligationEvent, facts: obligation.facts!,
