@@ -121,6 +121,9 @@ export function readSubmission(tables: Partial<Record<PlanningTable, readonly Ra
     ...planningTables.flatMap((table) => readings[table]?.findings ?? []),
     ...describedTwice(people),
     ...badMeetings(read),
+    ...(read.terms.length + people.length > 0 ? [] : [finding({
+      rule: 'TERM_NOT_CONCLUDED', severity: 'error', table: 'terms', message: 'Chưa có kết luận về nhiệm kỳ nào', fix: 'Ghi kết quả rà soát của từng nhiệm kỳ ở bảng Kết luận.',
+    })]),
     ...people.filter(({ row }) => row.values['term'] !== null && !concluded.has(row.values['term'] ?? null)).map(({ row, table }) => finding({
       rule: 'TERM_NOT_CONCLUDED', severity: 'error', table, row: { key: row.key, number: row.number }, column: 'term', message: 'Nhiệm kỳ của dòng này chưa có kết luận', fix: 'Ghi kết quả rà soát của nhiệm kỳ ở bảng Kết luận.',
     })),

@@ -36,6 +36,11 @@ describe('reading a cell’s sheets', () => {
     expect(found.filter(({ table }) => table === 'terms').every(({ row }) => row?.number === 4)).toBe(true);
   });
 
+  test('a form with nothing in it is told so, not a failure', () => {
+    const { submission, findings } = readSubmission({}, asked);
+    expect([submission, findings.map(({ rule, table, row }) => [rule, table, row])]).toEqual([undefined, [['TERM_NOT_CONCLUDED', 'terms', null]]]);
+  });
+
   test.each([
     ['PERSON_ROWS_DIFFER', { terms: concluded, additions: [added(7), added(8, { post: 'Bí thư', born: '1991' })] }, 8, 'born'],
     ['TERM_NOT_CONCLUDED', { additions: [added(7)] }, 7, 'term'],
