@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { obligationStream } from '#libs/directive';
+import { expectPdf } from '#libs/documents/testing';
+import { projectPath } from '#libs/platform';
+import { STRIKE_REASON } from '../../apps/cli/src/demo/decisions.js';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
@@ -40,6 +43,15 @@ interface Notice {
   readonly sha256: string;
   readonly deliveredTo: readonly string[];
   readonly cell: string | null;
+}
+
+interface Sent {
+  readonly outcome: string;
+  readonly submission: {
+    readonly cell: string;
+    readonly terms: readonly { readonly term: { readonly name: string }; readonly lines: readonly { readonly movement: string }[] }[];
+    readonly meetings: readonly { readonly kind: string; readonly ballot: object | null }[];
+  };
 }
 
 let stage: Stage;
@@ -160,6 +172,49 @@ describe('the year 2024', () => {
     expect(files.filter((file) => file.endsWith('.pdf'))).toHaveLength(10);
   });
 
+  it('heard both terms of every cell, with its ballots; one without chi ủy, one without change', async () => {
+    const reports = (await rowsOf<{ content: string }>('select content from app.receipt order by number')).map(({ content }) => (JSON.parse(content) as { report: Sent }).report);
+    expect(reports).toHaveLength(11);
+    for (const { submission } of reports) expect(submission.terms.map(({ term }) => term.name)).toEqual(['2022-2025', '2025-2027']);
+    expect(reports.map(({ outcome }) => outcome).filter((outcome) => outcome === 'unchanged')).toHaveLength(1);
+    const movements = new Set(reports.flatMap(({ submission }) => submission.terms.flatMap(({ lines }) => lines.map(({ movement }) => movement))));
+    expect(movements).toEqual(new Set(['continue', 'remove', 'add']));
+    const kinds = ({ submission }: Sent) => submission.meetings.map(({ kind, ballot }) => `${kind}${ballot ? ' ballot' : ''}`);
+    expect(new Map(reports.map((report) => [report.submission.cell, kinds(report)])).get(cells[0]!)).toEqual(['chi-uy-ra-soat', 'chi-bo ballot', 'chi-uy-ket-luan ballot']);
+    expect(reports.filter(({ submission }) => submission.cell === 'cb-tiep-dan').map(kinds)).toEqual([['chi-bo ballot']]);
+  });
+
+  it('told eight kinds of mistake in one workbook, and took it when they were mended', async () => {
+    const [wrong, right] = ['wrong', 'right'].map((which) => answers.get(`demo-${DIRECTIVE}-submit-4-1-${which}`)![0]!.body as { ready: boolean; findings: { rule: string; severity: string; sheet: string; cell: string }[] });
+    expect([wrong!.ready, right!.ready, right!.findings]).toEqual([false, true, []]);
+    expect(wrong!.findings.filter(({ severity, cell }) => severity === 'error' && /^[A-Z]+\d+$/.test(cell))).toHaveLength(wrong!.findings.length);
+    expect([...new Set(wrong!.findings.map(({ rule }) => rule))].sort()).toEqual([
+      'CELL_REQUIRED', 'CHOICE_UNKNOWN', 'DATE_IMPOSSIBLE', 'DATE_YEAR_SHORT', 'NUMBER_OUT_OF_RANGE', 'NUMBER_UNREADABLE', 'PERSON_ROWS_DIFFER', 'TWO_PEOPLE',
+    ]);
+  });
+
+  it('kept the file of the report that had one, byte for byte', async () => {
+    const token = await tokenOf(stage, { name: 'Bí thư chi bộ', role: 'cell', cell: cells[7]! });
+    const path = `/api/obligations/${obligationStream(DIRECTIVE, cells[7]!)}/attachments`;
+    const { attachments } = await get<{ attachments: { id: string; name: string; receipt: string | null }[] }>(path, token);
+    expect(attachments).toEqual([expect.objectContaining({ name: 'Biên bản kiểm phiếu (dữ liệu mẫu).pdf', receipt: expect.stringMatching(/^2024\/\d{4}$/) })]);
+    const response = await fetch(`${stage.url}${path}/${attachments[0]!.id}`, { headers: { authorization: `Bearer ${token}` } });
+    expect(Buffer.from(await response.arrayBuffer()).equals(await readFile(projectPath('apps/cli/sample/bien-ban-kiem-phieu-mau.pdf')))).toBe(true);
+  });
+
+  it('let one warning stand for a written reason, and struck one line, which its notice says and its list lacks', async () => {
+    const of = (type: string) => rowsOf<{ stream: string; data: { acceptances?: object[]; decisions?: { line: string; reason: string }[] } }>(`select stream, data from app.event where type = '${type}' order by position`);
+    const accepted = (await of('ReportReviewed')).filter(({ data }) => (data.acceptances ?? []).length > 0);
+    expect(accepted).toEqual([expect.objectContaining({ stream: obligationStream(DIRECTIVE, cells[6]!), data: expect.objectContaining({ acceptances: [{ finding: `COEFFICIENT_OUT_OF_RANGE|terms|${cells[6]!}-2025-2027|term|1,60`, reason: expect.stringContaining('nguồn kế cận') }] }) })]);
+    const struck = (await of('ReportApproved')).filter(({ data }) => (data.decisions ?? []).length > 0);
+    expect(struck).toEqual([expect.objectContaining({ stream: obligationStream(DIRECTIVE, cells[4]!), data: expect.objectContaining({ decisions: [{ line: `${cells[4]!}-2022-2025/chi-uy-vien/dv-mau-0089`, verdict: 'strike', reason: STRIKE_REASON }] }) })]);
+    const lists = await rowsOf<{ version: number; people: string }>(`select version, entries::text as people from app.approved_list where cell = '${cells[4]!}' order by term`);
+    expect(lists.map(({ version, people }) => [version, people.includes('dv-mau-0089'), people.includes('dv-mau-0090')])).toEqual([[1, false, false], [1, false, true]]);
+    const [paper] = ((await call(stage.url, `/api/notices?dossier=${DIRECTIVE}`, { token: auditor })).body as unknown as Notice[]).filter(({ cell }) => cell === cells[4]);
+    const pdf = await fetch(`${stage.url}/documents/${encodeURIComponent(paper!.notice)}.pdf`, { headers: { authorization: `Bearer ${auditor}` } });
+    await expectPdf(Buffer.from(await pdf.arrayBuffer()), { contains: [paper!.symbol, 'Chưa phê duyệt theo đề nghị: 01 đồng chí'], times: { 'Phàn Văn Kim': 1 } });
+  });
+
   it('lets a cell see its own paper and the letter, not another’s', async () => {
     const token = await tokenOf(stage, { name: 'Bí thư chi bộ', role: 'cell', cell: cells[0]! });
     const own = (await call(stage.url, '/api/notices', { token })).body as unknown as Notice[];
@@ -188,7 +243,8 @@ describe('the year 2024', () => {
     const [first, keys] = [new Map([...answers].map(([key, given]) => [key, given[0]!])), [...answers.keys()]];
     await stage.play();
     expect(await counts()).toEqual(before);
-    expect(keys.length).toBe(1 + 1 + 11 + 9 + 1 + 1 + 1 + 9 + 9 + 1);
+    // The last four: a draft's words, two workbooks and a file on the way to two of the reports.
+    expect(keys.length).toBe(1 + 1 + 11 + 9 + 1 + 1 + 1 + 9 + 9 + 1 + 4);
     expect([...answers.keys()]).toEqual(keys);
     for (const [key, given] of answers) expect([key, given.at(-1)]).toEqual([key, first.get(key)]);
   }, 60_000);

@@ -4,6 +4,7 @@ import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call, type Reply } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
+import { sendFile } from '../support/upload.js';
 
 // Two workflows that are files only, in one year and one database: a report of attachments, and the rating that the next planning review builds on.
 
@@ -35,6 +36,12 @@ const send = (path: string, who: string, body?: object): Promise<Reply> => call(
 const path = (directive: string, cell: number, verb: string): string => `/api/obligations/${obligationStream(directive, cells[cell - 1]!)}/${verb}`;
 const ask = (directive: string, cell: number, [verb, who]: readonly [string, string], body?: object): Promise<Reply> => send(path(directive, cell, verb), who, body);
 const submit = (directive: string, cell: number, body: object): Promise<Reply> => ask(directive, cell, ['reports', `cell ${cell}`], body);
+
+/** A report of files: one is uploaded, then named. */
+async function withFile(cell: number, note: string): Promise<object> {
+  const file = await sendFile(stage.url, path(REPORT, cell, 'attachments'), { token: tokens[`cell ${cell}`], key: freshKey(), name: 'Báo cáo năm.pdf', bytes: Buffer.from(`%PDF-1.7 ${note}`) });
+  return { ...paper, note, attachments: [file.body['id']] };
+}
 
 async function well(reply: Promise<Reply>): Promise<Reply> {
   const answer = await reply;
@@ -91,7 +98,8 @@ describe('a year of the other workflows', () => {
       status: 400, body: { errors: [{ path: 'tables.dang-vien.0.rating' }, { path: 'tables.dang-vien.0.agreed' }] },
     });
     expect(await submit(REPORT, 1, { ...paper, tables: { 'dang-vien': [person] } })).toMatchObject({ status: 400, body: { errors: [{ path: 'tables.dang-vien' }] } });
-    for (const cell of [1, 2]) await well(submit(REPORT, cell, { ...paper, note: `Tóm tắt công tác năm của chi bộ ${cell}.` }));
+    expect(await submit(REPORT, 1, paper)).toMatchObject({ status: 400, body: { errors: [{ path: 'attachments' }] } });
+    for (const cell of [1, 2]) await well(submit(REPORT, cell, await withFile(cell, `Tóm tắt công tác năm của chi bộ ${cell}.`)));
     for (const cell of [1, 2]) await well(submit(RATING, cell, rated()));
     await well(ask(RATING, 2, ['return', 'reviewer'], { reason: 'Thiếu phiếu của một đồng chí' }));
     await well(submit(RATING, 2, rated({ agreed: 9 })));
@@ -106,7 +114,7 @@ describe('a year of the other workflows', () => {
   it('marks whoever never sent anything, each by its own deadline, and keeps what is late', async () => {
     const marked = async () => (await rowsOf<{ parent: string; n: number }>(`select parent, count(*)::int as n from app.head where category = 'obligation' and status = 'expired' group by 1 order by 1`));
     await at('2024-12-06T00:04:00+07:00');
-    expect(await submit(REPORT, 3, paper)).toMatchObject({ status: 409, body: { code: 'PAST_CUTOFF' } });
+    expect(await submit(REPORT, 3, await withFile(3, 'Gửi muộn'))).toMatchObject({ status: 409, body: { code: 'PAST_CUTOFF' } });
     expect(await marked()).toEqual([]);
     await at('2024-12-06T00:10:00+07:00');
     expect(await marked()).toEqual([{ parent: REPORT, n: 10 }]);

@@ -8,15 +8,28 @@ export interface Answer {
 export interface ApiClient {
   get(path: string): Promise<Answer>;
   /** `key` is the Idempotency-Key: the same call with the same key is one act. */
-  send(method: 'POST' | 'PUT', path: string, call: { key: string; body?: object }): Promise<Answer>;
+  send(method: 'POST' | 'PUT', path: string, call: { key: string; body?: object; version?: number }): Promise<Answer>;
+  /** The file behind a path. */
+  download(path: string): Promise<Buffer>;
+  /** One file as the bare bytes of the body. `version`: of what it replaces (If-Match). */
+  upload(path: string, call: { key: string; bytes: Buffer; name?: string; version?: number }): Promise<Answer>;
+}
+
+/** A file was asked for and not given. */
+export class DownloadFailed extends Error {
+  override readonly name = 'DownloadFailed';
 }
 
 const ATTEMPTS = 240;
 const PAUSE_MS = 250;
 
+const seen = (version: number | undefined): Record<string, string> => (version === undefined ? {} : { 'if-match': `"${version}"` });
+
 export function apiClient(url: string, token: string, signal?: AbortSignal): ApiClient {
+  const ask = (path: string, init: RequestInit): Promise<Response> => fetch(new URL(path, url), { ...init, signal, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+
   async function once(path: string, init: RequestInit): Promise<Answer> {
-    const response = await fetch(new URL(path, url), { ...init, signal, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+    const response = await ask(path, init);
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
@@ -35,11 +48,22 @@ export function apiClient(url: string, token: string, signal?: AbortSignal): Api
 
   return {
     get: (path) => call(path, {}),
-    send: (method, path, { key, body }) =>
+    send: (method, path, { key, body, version }) =>
       call(path, {
         method,
-        headers: { 'idempotency-key': key, ...(body ? { 'content-type': 'application/json' } : {}) },
+        headers: { 'idempotency-key': key, ...seen(version), ...(body ? { 'content-type': 'application/json' } : {}) },
         ...(body ? { body: JSON.stringify(body) } : {}),
+      }),
+    async download(path) {
+      const response = await ask(path, {});
+      if (!response.ok) throw new DownloadFailed(`${path}: ${response.status} ${await response.text()}`);
+      return Buffer.from(await response.arrayBuffer());
+    },
+    upload: (path, { key, bytes, name, version }) =>
+      call(path, {
+        method: 'POST',
+        headers: { 'idempotency-key': key, ...seen(version), 'content-type': 'application/octet-stream', ...(name ? { 'x-file-name': encodeURIComponent(name) } : {}) },
+        body: new Uint8Array(bytes),
       }),
   };
 }

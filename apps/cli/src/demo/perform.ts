@@ -1,9 +1,11 @@
 import { type DataSource } from 'typeorm';
-import { obligationStream } from '#libs/directive';
+import { obligationStream, type PlanningReport } from '#libs/directive';
 import { type Answer, type ApiClient } from './api-client.js';
+import { byWorkbook } from './by-workbook.js';
 import { type Act, type Campaign, type Day } from './campaign.js';
 import { approvalOfCell, type Deciding, reviewOfCell } from './decisions.js';
-import { sampleReport } from './sample-report.js';
+import { paperLists, sampleReport, termsOf } from './sample-report.js';
+import { withFile } from './with-file.js';
 
 /** Who acts, each through an account of their own. Cells in the sample's order. */
 export interface Cast {
@@ -21,8 +23,11 @@ export interface Part {
 }
 
 type CellAct = Extract<Act, { cell: number }>;
+type SubmitAct = Extract<Act, { do: 'submit' }>;
 
 const UNCHANGED_CELL = 2;
+const WORKBOOK_CELL = 4;
+const FILE_CELL = 8;
 
 /** Keys come from the act, so a campaign that was cut off is played again from the start and only the rest happens. */
 function keyOf({ letter }: Campaign, act: Act): string {
@@ -32,12 +37,23 @@ function keyOf({ letter }: Campaign, act: Act): string {
 }
 
 /** The first round of the report that is returned lacks the results of its ballots. */
-function reportOfAct({ campaign: { letter, days }, dataSource, day }: Part, cell: string, act: Extract<Act, { do: 'submit' }>): Promise<object> {
+function reportOfAct({ campaign: { letter, days }, dataSource, day }: Part, cell: string, act: SubmitAct): Promise<PlanningReport> {
   const { cell: seed, round = 1 } = act;
   const returned = days.some(({ acts }) => acts.some((other) => other.do === 'return' && other.cell === seed));
   return sampleReport(dataSource, {
     cell, terms: letter.targetTerms!, seed, changed: seed !== UNCHANGED_CELL, on: day.at.slice(0, 10), round, voted: !returned || round > 1, fromPaper: true,
   });
+}
+
+/** What the cell sends: typed, by way of its workbook, or with a file. */
+async function sent(part: Part, act: SubmitAct, { path, key }: { path: string; key: string }): Promise<object> {
+  const { campaign: { letter, year }, dataSource: { manager }, cast } = part;
+  const { id, client } = cast.cells[act.cell - 1]!;
+  const report = await reportOfAct(part, id, act);
+  if (act.cell === FILE_CELL) return withFile(report, { client, path, key });
+  if (act.cell !== WORKBOOK_CELL) return report;
+  const bases = await paperLists(manager, id, await termsOf(manager, { cell: id, terms: letter.targetTerms! }));
+  return byWorkbook(report, { client, path, key, year, bases });
 }
 
 async function performOfCell(part: Part, act: CellAct): Promise<Answer> {
@@ -50,7 +66,7 @@ async function performOfCell(part: Part, act: CellAct): Promise<Answer> {
     case 'acknowledge':
       return client.send('POST', `${path}/acknowledge`, { key });
     case 'submit':
-      return client.send('POST', `${path}/reports`, { key, body: await reportOfAct(part, id, act) });
+      return client.send('POST', `${path}/reports`, { key, body: await sent(part, act, { path, key }) });
     case 'return':
       return reviewer.send('POST', `${path}/return`, { key, body: { reason: act.reason } });
     case 'review':

@@ -4,6 +4,7 @@ import { createToken, listCells, revokeTokens } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
 import { type Answer, type ApiClient, apiClient } from './api-client.js';
 import { type Act, type Campaign, campaignOf, type Day } from './campaign.js';
+import { CampaignFailed } from './campaign-failed.js';
 import { type Cast, perform } from './perform.js';
 import { settle } from './settle.js';
 
@@ -19,11 +20,6 @@ export interface Stage {
   readonly onProgress?: (done: number, total: number, day: Day) => void;
   /** Called after each step has settled; the crash tests stop here. */
   readonly afterDay?: (day: Day) => Promise<void>;
-}
-
-/** The API did not answer as the campaign expects. */
-export class CampaignFailed extends Error {
-  override readonly name = 'CampaignFailed';
 }
 
 const HOLDER = 'Tài khoản trình diễn';

@@ -33,7 +33,8 @@ export function newcomers(seed: number): readonly [string, string] {
   return [id(first), id(first + 1)];
 }
 
-async function paperLists(manager: EntityManager, cell: string, terms: readonly Term[]): Promise<ApprovedList[]> {
+/** The lists of the organisation file, before anything was approved. */
+export async function paperLists(manager: EntityManager, cell: string, terms: readonly Term[]): Promise<ApprovedList[]> {
   const planned = await listPlannedPosts(manager, cell);
   return terms.map(({ id, name }) => ({
     ...emptyList(cell, { id, name }),
@@ -60,12 +61,16 @@ function reviewsOf(bases: readonly ApprovedList[], cell: Cell, { seed, changed }
   return bases.map((base, index) => (changed ? reviewOf(base, movesOf(index === 0, cell, seed)) : unchanged(base)));
 }
 
+export async function termsOf(manager: EntityManager, { cell, terms }: Pick<SampleAsk, 'cell' | 'terms'>): Promise<Term[]> {
+  return (await listTerms(manager, cell)).filter(({ name }) => terms.includes(name));
+}
+
 /** A plausible report of a cell of the sample organisation over its last approved lists. */
 export async function sampleReport(dataSource: DataSource, ask: SampleAsk): Promise<PlanningReport> {
   const { cell: id, seed, on, round = 1, voted = true } = ask;
   const { manager } = dataSource;
   const cell = (await getCell(manager, id))!;
-  const terms = (await listTerms(manager, id)).filter(({ name }) => ask.terms.includes(name));
+  const terms = await termsOf(manager, ask);
   const reviews = reviewsOf(await basesOf(dataSource, terms, ask), cell, ask);
   const named = reviews.flatMap(({ lines }) => lines.map(({ person }) => person));
   const members = await listMembers(manager, { ids: named, cards: [] });
