@@ -40,7 +40,7 @@ function filesIn(content: string): readonly { readonly id: string; readonly sha2
 
 /**
  * I1: a report's files are there, with the bytes that its receipt hashed. I13: what is uploaded and not sent yet is there too. Bytes that no row names are what
- * a cut upload or a removal leaves behind: told, and harmless.
+ * a cut upload or a removal leaves behind: told, and harmless. Returns the ids of files not sent yet whose bytes are not whole: they may have been removed since.
  */
 export async function checkHandedIn(snapshot: Snapshot, findings: Findings, archiveDir: string): Promise<readonly string[]> {
   const [table] = await snapshot.query<{ there: boolean }>(`select to_regclass('app.attachment') is not null as there`);

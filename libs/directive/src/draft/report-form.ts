@@ -1,5 +1,5 @@
 import { civilDate } from '#libs/calendar';
-import { cleanText, type DateSystem, type Finding, finding, type Form, type KeyedRow, type RawRow, readTable } from '#libs/forms';
+import { cleanText, type DateSystem, type Finding, finding, type Form, type KeyedRow, type RawRow, readTable, tableOf } from '#libs/forms';
 import { getCell } from '#libs/org';
 import { checkSubmission, draftSubmission, placeFindings, planningForm, readSubmission, type Submission, submissionRows } from '#libs/planning';
 import { attachmentErrors } from '../attachment/attachment-rules.js';
@@ -16,10 +16,13 @@ export interface ReportForm {
   readonly facts: PlanningFacts | null;
 }
 
+function cardOf(cell: unknown): string {
+  return typeof cell === 'string' || typeof cell === 'number' ? cleanText(String(cell)).replaceAll(/[. ]/g, '').toLocaleUpperCase('vi') : '';
+}
+
 /** Cards named in rows, as the form reads them: the persons to look up. */
 export function cardsIn(tables: Readonly<Record<string, readonly RawRow[]>>): string[] {
-  const cards = Object.values(tables).flatMap((rows) => rows.map(({ cells }) => cells['cardNumber']));
-  return [...new Set(cards.filter((card) => typeof card === 'string' || typeof card === 'number').map((card) => cleanText(String(card)).replaceAll(/[. ]/g, '').toLocaleUpperCase('vi')))];
+  return [...new Set(Object.values(tables).flatMap((rows) => rows.map(({ cells }) => cardOf(cells['cardNumber']))))].filter((card) => card !== '');
 }
 
 /** `cards`: persons to look up beside those planned. Error: `Refused` TERM_NOT_RECORDED. */
@@ -39,9 +42,25 @@ export interface Judgement {
   readonly submission: Submission | null;
 }
 
+type Rows = Readonly<Record<string, readonly RawRow[]>>;
+
+/** What a submission cannot even hold, and the readers of single cells do not see. */
+function unholdable(form: Form, rows: Rows): Finding[] {
+  const short = ['review', 'additions', 'votes'].flatMap((table) => (rows[table] ?? []).filter(({ cells }) => [1, 2, 3].includes(cardOf(cells['cardNumber']).length)).map((row) => finding({
+    rule: 'CARD_TOO_SHORT', severity: 'error', table, row: { key: `#${row.number}`, number: row.number }, column: 'cardNumber',
+    message: `Số thẻ “${cardOf(row.cells['cardNumber'])}” ngắn hơn 4 ký tự`, fix: 'Ghi đủ số trên thẻ đảng viên, kể cả các số 0 ở đầu.',
+  })));
+  if (readTable(tableOf(form, 'terms'), rows['terms'] ?? []).rows.length > 0) return short;
+  return [finding({ rule: 'TERMS_MISSING', severity: 'error', table: 'terms', message: 'Chưa có kết luận về nhiệm kỳ nào', fix: 'Ghi kết quả rà soát của từng nhiệm kỳ ở bảng Kết luận.' }), ...short];
+}
+
+const cellFindings = (form: Form, rows: Rows, system: DateSystem): Finding[] => form.tables.flatMap((table) => readTable(table, rows[table.key] ?? [], system).findings);
+
 /** What the cells and the rules say: of raw rows, with the numbers they came with. The day system is the workbook's. */
-export function judgeRows({ form, facts }: ReportForm, rows: Readonly<Record<string, readonly RawRow[]>>, system: DateSystem = '1900'): Judgement {
-  if (!facts) return { submission: null, findings: form.tables.flatMap((table) => readTable(table, rows[table.key] ?? [], system).findings) };
+export function judgeRows({ form, facts }: ReportForm, rows: Rows, system: DateSystem = '1900'): Judgement {
+  if (!facts) return { submission: null, findings: cellFindings(form, rows, system) };
+  const unheld = unholdable(form, rows);
+  if (unheld.length > 0) return { submission: null, findings: [...unheld, ...cellFindings(form, rows, system)] };
   const { submission, findings, rowNumbers } = readSubmission(rows, facts.context, system);
   if (!submission) return { submission: null, findings };
   return { submission, findings: [...findings, ...placeFindings(checkSubmission(submission, facts.context), rowNumbers)] };

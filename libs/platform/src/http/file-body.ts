@@ -66,6 +66,7 @@ export function limitBodyTime(raw: IncomingMessage): void {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
   if (length === '0' && encoding === undefined) return;
   const timer = setTimeout(() => refuseBytes(new Error('the body took too long'), raw.socket), WORDS_MS);
+  timer.unref();
   const stop = () => clearTimeout(timer);
   raw.once('end', stop).once('close', stop);
 }
