@@ -35,7 +35,7 @@ const wordRows = async (bytes: Promise<Buffer>): Promise<string[][]> => {
 describe('a submission as the official lists', () => {
   const plan = samplePlan(12, { members: 30, change: 0.5 });
   const bases = plan.context.terms.map(({ base }) => base);
-  const printed = printedLists(plan.submission, { ratingYear: plan.context.ratingYear, bases });
+  const printed = printedLists(plan.submission, { bases });
   const person = (id: string) => plan.submission.people.find((each) => each.id === id);
 
   test.each([['Phụ lục 1', 1, printed.review, ['continue', 'remove']], ['Phụ lục 2', 2, printed.additions, ['add']]] as const)('%s: every line once, by term, post and name, its day of birth under the sex', async (_name, appendix, terms, movements) => {
@@ -75,7 +75,7 @@ describe('a submission as the official lists', () => {
     for (const group of last) expect(group?.title).toBe('Đưa ra khỏi quy hoạch');
     const leaving = last.flatMap((group) => group?.people ?? []);
     expect(leaving.length).toBeGreaterThan(5);
-    for (const each of leaving) expect([each.nextPost, each.proposal]).toEqual([null, expect.stringMatching(/^Đưa ra; .{5,}/)]);
+    for (const each of leaving) expect([each.nextPost, each.proposal]).toEqual([null, expect.stringMatching(/^Đưa ra: .{5,}/)]);
   });
 
   test('who changes posts is told with the new one', () => {
@@ -85,19 +85,19 @@ describe('a submission as the official lists', () => {
       { movement: 'remove' as const, person, post: 'chi-uy-vien' as const, note: '', ground: 'doi-chuc-danh' as const, reason: '' },
       { movement: 'add' as const, person, post: 'pho-bi-thu' as const, note: 'đã qua bồi dưỡng' },
     ];
-    const lists = printedLists({ ...plan.submission, terms: [{ term, baseVersion: 1, outcome: 'changed', lines }] }, { ratingYear: 2023, bases });
+    const lists = printedLists({ ...plan.submission, terms: [{ term, baseVersion: 1, outcome: 'changed', lines }] }, { bases });
     const people = [...lists.review, ...lists.additions].flatMap(({ groups }) => groups.flatMap((group) => group.people));
     expect(people).toEqual([
-      expect.objectContaining({ post: 'Chi ủy viên', nextPost: 'Phó Bí thư', proposal: 'Đưa ra; Chuyển sang quy hoạch chức danh khác' }),
+      expect.objectContaining({ post: 'Chi ủy viên', nextPost: 'Phó Bí thư', proposal: 'Đưa ra: Chuyển sang quy hoạch chức danh khác' }),
       expect.objectContaining({ post: 'Phó Bí thư', proposal: 'Bổ sung; đã qua bồi dưỡng' }),
     ]);
   });
 
   test('“không thay đổi” prints all who are planned; somebody nobody describes is a mistake', () => {
     const unchanged = { ...plan.submission, people: [], terms: plan.submission.terms.map((review) => ({ ...review, outcome: 'unchanged' as const, lines: [] })) };
-    const lists = printedLists(unchanged, { ratingYear: 2023, bases, people: plan.people });
+    const lists = printedLists(unchanged, { bases, people: plan.people });
     expect(lists.review.map(({ groups }) => groups.flatMap(({ people }) => people).length)).toEqual(bases.map(({ entries }) => entries.length));
-    expect(() => printedLists(unchanged, { ratingYear: 2023, bases })).toThrow(RangeError);
+    expect(() => printedLists(unchanged, { bases })).toThrow(RangeError);
   });
 });
 

@@ -3,7 +3,6 @@ import type { ApprovedList } from '../model/approved-list.js';
 import { linesOf, removalText } from '../model/approval.js';
 import { type Line, lineId, type Person, posts, type Submission, type TermReview } from '../model/submission.js';
 import { postTitles } from '../rules/case.js';
-import type { RowContext } from './write-rows.js';
 
 /** A person's line as it is printed: texts only, null where the cell stays empty. */
 export interface PrintedPerson {
@@ -35,8 +34,12 @@ export interface PrintedLists {
   readonly additions: PrintedTerm[];
 }
 
-/** `people`: for those a cell names only by "không thay đổi" and does not describe. */
-export type PrintContext = RowContext & { readonly people?: readonly Person[] };
+export interface PrintContext {
+  /** The approved lists that the submission reviewed. */
+  readonly bases: readonly ApprovedList[];
+  /** For those a cell names only by "không thay đổi" and does not describe. */
+  readonly people?: Iterable<Person>;
+}
 
 const leaving = 'Đưa ra khỏi quy hoạch';
 const shown = (text: string): string | null => (text === '' ? null : text);
@@ -48,7 +51,7 @@ function ratingsText({ ratings }: Person): string | null {
 
 function proposalOf(line: Line): string {
   if (line.movement === 'continue') return joined('Tiếp tục quy hoạch', line.note);
-  return line.movement === 'add' ? joined('Bổ sung', line.note) : joined('Đưa ra', removalText(line), line.note);
+  return line.movement === 'add' ? joined('Bổ sung', line.note) : joined(`Đưa ra: ${removalText(line)}`, line.note);
 }
 
 /** The post itself, or those a person who changes posts goes on to. */
@@ -64,7 +67,7 @@ function nextPostOf(line: Line, lines: readonly Line[]): string | null {
  */
 export function printedLists(submission: Submission, { bases, people = [] }: PrintContext): PrintedLists {
   const known = new Map([...people, ...submission.people].map((person) => [person.id, person]));
-  const since = new Map(bases.flatMap((base: ApprovedList) => base.entries.map((entry) => [lineId(base.term.id, entry), entry.since])));
+  const since = new Map(bases.flatMap((base) => base.entries.map((entry) => [lineId(base.term.id, entry), entry.since])));
 
   function printed(line: Line, { term }: TermReview, lines: readonly Line[]): PrintedPerson & { readonly cardNumber: string } {
     const person = known.get(line.person);
