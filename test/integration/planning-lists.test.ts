@@ -167,4 +167,14 @@ describe('who is planned for what', () => {
     expect(await call(stage.url, path, { token: other!.token })).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_CELL' } });
     expect(await call(stage.url, '/api/cells/cb-khong-co/approved-lists', { token: issued.auditor })).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CELL' } });
   });
+
+  it('and by what the lists are checked, with the certainty of each value', async () => {
+    const reply = await call(stage.url, `/api/directives/${issued.directive}/rules`, { token: issued.cells[0]!.token });
+    expect(reply).toMatchObject({ status: 200, body: { ruleSet: 'qd50-2021', on: '2024-01-30' } });
+    const rules = reply.body['rules'] as { rule: string; parameters: { name: string; certainty: string }[] }[];
+    expect(rules.find(({ rule }) => rule === 'COEFFICIENT_OUT_OF_RANGE')?.parameters).toEqual([
+      expect.objectContaining({ name: 'min', certainty: expect.stringMatching(/^[C?]$/) }), expect.objectContaining({ name: 'max', certainty: expect.stringMatching(/^[C?]$/) }),
+    ]);
+    expect((await call(stage.url, '/api/directives/khong-co/rules', { token: issued.clerk })).status).toBe(404);
+  });
 });

@@ -41,23 +41,24 @@ import { ReopenObligationHandler } from './obligation/reopen-obligation.js';
 import { ReturnReportHandler } from './obligation/return-report.js';
 import { ReviewReportHandler } from './obligation/review-report.js';
 import { SubmitReportHandler } from './obligation/submit-report.js';
-import { ApprovedListsController } from './planning/approved-lists.controller.js';
 import { GetApprovedListsHandler } from './planning/get-approved-lists.js';
+import { GetRulesHandler } from './planning/get-rules.js';
+import { PlanningController } from './planning/planning.controller.js';
 import { IntentHook } from './receipt/intent.hook.js';
+import { ReviewController } from './review/review.controller.js';
+import { reviewProviders } from './review/review.providers.js';
 import { AnnotateUploadHandler } from './workbook/annotate-upload.js';
 import { GetWorkbookHandler } from './workbook/get-workbook.js';
 import { PrintListHandler } from './workbook/print-list.js';
 import { UploadWorkbookHandler } from './workbook/upload-workbook.js';
 import { WorkbookController } from './workbook/workbook.controller.js';
-import { ReviewController } from './review/review.controller.js';
-import { reviewProviders } from './review/review.providers.js';
 import { Workflows } from './workflows.js';
 
 const handlers = [
   DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CloseDirectiveHandler,
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler,
-  GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler,
+  GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler, GetRulesHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,
   GetDraftHandler, SaveDraftHandler, DiscardDraftHandler,
   UploadAttachmentHandler, CopyAttachmentHandler, RemoveAttachmentHandler, ListAttachmentsHandler, ReadAttachmentHandler,
@@ -66,7 +67,7 @@ const handlers = [
 
 @Module({
   imports: [CqrsModule.forRoot()],
-  controllers: [DirectiveController, ObligationController, ReviewController, DraftController, AttachmentController, WorkbookController, ApprovedListsController, BulkController, BoardController, ConsolidationController],
+  controllers: [DirectiveController, ObligationController, DraftController, AttachmentController, WorkbookController, ReviewController, PlanningController, BulkController, BoardController, ConsolidationController],
   providers: [
     { provide: EventStore, inject: [DataSource], useFactory: (dataSource: DataSource) => new EventStore(dataSource) },
     {

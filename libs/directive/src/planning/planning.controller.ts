@@ -3,17 +3,25 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
 import { type ApprovedListAnswer, GetApprovedLists } from './get-approved-lists.js';
+import { GetRules, type RulesAnswer } from './get-rules.js';
 
 @ApiTags('planning')
 @ApiBearerAuth()
-@Controller('api/cells/:cell')
-export class ApprovedListsController {
+@Controller('api')
+export class PlanningController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   /** The last approved list of each term of the cell. */
-  @Get('approved-lists')
+  @Get('cells/:cell/approved-lists')
   @Requires('obligation.read')
   read(@Param('cell') cell: string, @CurrentActor() actor: Actor): Promise<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
     return this.queries.execute(new GetApprovedLists(cell, actor));
+  }
+
+  /** What the reports of the directive are checked by: rules, parameters, where each comes from and how certain it is. */
+  @Get('directives/:directive/rules')
+  @Requires('directive.read')
+  rules(@Param('directive') directive: string): Promise<RulesAnswer> {
+    return this.queries.execute(new GetRules(directive));
   }
 }

@@ -1,0 +1,52 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Refused } from '#libs/decider';
+import { EventStore } from '#libs/event-store';
+import { certaintyTitles, explainRules, type RuleExplanation } from '#libs/planning';
+import { Clock } from '#libs/platform';
+import { numberingOf, readDirective } from '../campaign/read-directive.js';
+import { Workflows } from '../workflows.js';
+import { ruleSetOf } from './planning-facts.js';
+
+/** What the reports of a directive are checked by. `certainty` letters are explained in `certainties`. */
+export interface RulesAnswer {
+  readonly ruleSet: string;
+  readonly title: string;
+  /** "Căn cứ" line of its papers. */
+  readonly ground: string;
+  /** Day by which the set was chosen: of issue, or today for a draft. */
+  readonly on: string;
+  readonly rules: readonly RuleExplanation[];
+  /** Rules that need facts the form does not ask for: a person checks them. */
+  readonly notChecked: readonly { readonly text: string; readonly source: string }[];
+  readonly certainties: Readonly<Record<string, string>>;
+}
+
+export class GetRules extends Query<RulesAnswer> {
+  constructor(readonly directive: string) {
+    super();
+  }
+}
+
+/** Errors: `Refused` NO_SUCH_DIRECTIVE, NO_RULES for a workflow that has none. */
+@QueryHandler(GetRules)
+export class GetRulesHandler implements IQueryHandler<GetRules> {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async execute({ directive: id }: GetRules): Promise<RulesAnswer> {
+    const { state } = await readDirective(this.store, id);
+    const pinned = 'workflow' in state ? state.workflow : this.workflows.current(state.content.workflow).id;
+    const { workflow, rules } = await this.workflows.definitionById(pinned);
+    if (workflow.report !== 'planning') throw new Refused('NO_RULES', `Quy trình “${workflow.title}” không kiểm tra theo bộ quy tắc nào.`);
+    const on = numberingOf(state).issuedOn ?? (await this.clock.today());
+    const ruleSet = ruleSetOf(on, rules);
+    return {
+      ruleSet: ruleSet.id, title: ruleSet.title, ground: ruleSet.ground, on, rules: explainRules(ruleSet),
+      notChecked: ruleSet.notChecked.map(({ text, source }) => ({ text, source: source.reference })), certainties: certaintyTitles,
+    };
+  }
+}
