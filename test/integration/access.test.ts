@@ -47,6 +47,7 @@ const BODIES: Readonly<Record<string, () => object>> = {
   extend: () => ({ dueOn: '2024-03-01', reason: 'Có lý do', document: '245-CV/ĐU' }),
   reopen: () => ({ dueOn: '2024-03-01', reason: 'Có lý do', document: '245-CV/ĐU' }),
   'accept-late': () => ({ receipt: '2024/0099', reason: 'Có lý do' }),
+  draft: () => ({ tables: {} }),
   withdraw: () => ({ reason: 'Soạn lại' }),
   comments: () => ({ text: 'Xem lại' }),
 };
