@@ -178,7 +178,7 @@ describe('what is taken', () => {
     const taken = await call(stage.url, reports(), asCell({ key, body: typed }));
     expect(taken).toMatchObject({ status: 201, body: { receipt: '2024/0001', timeliness: 'onTime' } });
     const rows: { content: string }[] = await stage.dataSource.query('select content from app.receipt');
-    expect(rows.map(({ content }) => (JSON.parse(content) as { note: string }).note)).toEqual([note]);
+    expect(rows.map(({ content }) => (JSON.parse(content) as { report: { note: string } }).report.note)).toEqual([note]);
     expect(rows[0]!.content).toBe(rows[0]!.content.normalize('NFC'));
 
     const before = await written();

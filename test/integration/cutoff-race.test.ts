@@ -3,7 +3,7 @@ import { EventStore } from '#libs/event-store';
 import { type ProbePoint, stalls } from '#libs/event-store/testing';
 import { setLogLevel, within } from '#libs/platform';
 import { beginUpload, call, type Reply } from '../support/call.js';
-import { type Cell, freshKey, type Issued, reportOf } from '../support/issued.js';
+import { type Cell, freshKey, type Issued, reportOf, review } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { asOwner, campaigns, from, holdStore, receiptsOf, releaseHolds, removeLocks, removeUnique, sweep, takenAndMarked, typesOf, untilBlocked } from './cutoff-race.fixtures.js';
 
@@ -60,7 +60,8 @@ describe('twelve approvals at once, each clicked three times, over the twelve co
     const { cells, reviewer, approver } = await campaigns(stage)();
     const act = (verb: string, token: string, body: object) => Promise.all(cells.map(({ obligation }) => call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key: freshKey(), body })));
     await Promise.all(cells.map((cell) => cell.submit()));
-    await act('review', reviewer, { opinion: 'Đủ' });
+    const reviewed = await Promise.all(cells.map((cell) => review(stage, reviewer, cell)));
+    expect(new Set(reviewed.map(({ status }) => status))).toEqual(new Set([200]));
     const replies = (await Promise.all([1, 2, 3].map(() => act('approve', approver, { meeting: { on: '2024-03-09', present: 11, agreed: 11 } })))).flat();
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
     expect(replies.flatMap(({ body }) => body['symbol'] ?? []).sort()).toEqual(cells.map((_, i) => `${119 + i}-TB/ĐU`));

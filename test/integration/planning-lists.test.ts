@@ -4,7 +4,7 @@ import { EventStore, ReaderLoop, rebuildView, viewReader } from '#libs/event-sto
 import { type LineDecision, lineId } from '#libs/planning';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call, type Reply } from '../support/call.js';
-import { type Cell, freshKey, type Issued, issueOn, reportOf } from '../support/issued.js';
+import { type Cell, freshKey, type Issued, issueOn, reportOf, review } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 
 const MEETING = { on: '2024-01-31', present: 11, agreed: 11 };
@@ -26,14 +26,9 @@ const send = ({ obligation, token }: Cell, report: object): Promise<Reply> => po
 const approve = ({ obligation }: Cell, decisions: readonly LineDecision[] = []): Promise<Reply> =>
   post(`/api/obligations/${obligation}/approve`, issued.approver, { meeting: MEETING, decisions });
 
-async function review({ obligation }: Cell): Promise<void> {
-  const rows: { findings: object[] }[] = [];
-  const read = await call(stage.url, `/api/obligations/${obligation}/report`, { token: issued.reviewer });
-  rows.push(read.body as { findings: object[] });
-  const findings = (rows[0]!.findings as { id: string; severity: string }[]).filter(({ severity }) => severity === 'warning').map(({ id }) => id);
-  const acceptances = findings.length > 0 ? [{ findings, reason: 'Đã đối chiếu hồ sơ, chấp nhận.' }] : [];
-  const reply = await post(`/api/obligations/${obligation}/review`, issued.reviewer, { opinion: 'Đồng ý', acceptances });
-  expect({ status: reply.status, text: reply.text }).toMatchObject({ status: 200 });
+async function reviewed(cell: Cell): Promise<void> {
+  const { status, text } = await review(stage, issued.reviewer, cell);
+  expect({ status, text }).toMatchObject({ status: 200 });
 }
 
 async function listsOf(cell: string) {
@@ -75,7 +70,7 @@ describe('a cell’s lists', () => {
     expect(before.map(({ version, list }) => [version, list.version])).toEqual([[0, 0], [0, 0]]);
     const report = await reportOf(stage, cell.id, 2);
     expect((await send(cell, report)).status).toBe(201);
-    await review(cell);
+    await reviewed(cell);
     const [first, second] = report.submission.terms;
     const struck = first!.lines.find(({ movement }) => movement === 'add')!;
     const line = lineId(first!.term.id, struck);
@@ -122,8 +117,8 @@ describe('a cell’s lists', () => {
     const now = issued.cells[2]!;
     expect((await send(now, await reportOf(stage, now.id, 1))).status).toBe(201);
     expect((await send(fresh!, await reportOf(stage, fresh!.id, 3))).status).toBe(201);
-    await review(now);
-    await review(fresh!);
+    await reviewed(now);
+    await reviewed(fresh!);
     expect((await approve(now)).status).toBe(200);
     expect(await approve(fresh!)).toMatchObject({ status: 409, body: { code: 'STALE_BASE' } });
     const rows: unknown[] = await stage.dataSource.query('select from app.used_number where notice = $1', [`notice-${fresh!.obligation.slice('obligation-'.length)}`]);
@@ -135,7 +130,7 @@ describe('a cell’s lists', () => {
     const { submission, ...rest } = await reportOf(stage, cell.id, 1);
     const terms = submission.terms.map((term) => ({ ...term, outcome: 'unchanged', lines: [] }));
     expect((await send(cell, { ...rest, outcome: 'unchanged', submission: { ...submission, terms, people: [], meetings: submission.meetings.map((meeting) => ({ ...meeting, ballot: null })) } })).status).toBe(201);
-    await review(cell);
+    await reviewed(cell);
     expect((await approve(cell)).status).toBe(200);
     const letter = await letterOf(cell);
     expect(letter.terms.map(({ added, removed }) => [added, removed])).toEqual([[[], []], [[], []]]);

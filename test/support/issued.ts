@@ -65,3 +65,11 @@ export async function issueOn(stage: Stage, { directive = letter2024.directive, 
   }
   return { directive, cutoffAt: String(drafted['cutoffAt']), cells, clerk, reviewer: await token('reviewer'), approver: await token('approver'), auditor: await token('auditor') };
 }
+
+/** The reviewer agrees, and lets every warning stand with a reason. */
+export async function review({ url }: Stage, token: string, { obligation }: Pick<Cell, 'obligation'>): Promise<Reply> {
+  const shown = await call(url, `/api/obligations/${obligation}/report`, { token });
+  const warnings = (shown.body['findings'] as { id: string; severity: string }[]).filter(({ severity }) => severity === 'warning').map(({ id }) => id);
+  const acceptances = warnings.length > 0 ? [{ findings: warnings, reason: 'Đã đối chiếu hồ sơ, chấp nhận.' }] : [];
+  return call(url, `/api/obligations/${obligation}/review`, { token, key: freshKey(), body: { opinion: 'Đồng ý', acceptances } });
+}
