@@ -1,5 +1,5 @@
 import {
-  AlignmentType, BorderStyle, convertMillimetersToTwip as twips, Document, Header, type IParagraphOptions, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell,
+  AlignmentType, BorderStyle, convertMillimetersToTwip as twips, Document, Header, HeightRule, type IParagraphOptions, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell,
   TableLayoutType, TableRow, TextRun, VerticalAlignTable, VerticalMergeType, WidthType,
 } from 'docx';
 import { strFromU8, unzipSync } from 'fflate';
@@ -53,9 +53,22 @@ function headCell(text: string, width: number, more: { columnSpan?: number; vert
   return new TableCell({ children: [cellText(text, { bold: !italics, italics, align: AlignmentType.CENTER })], width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, ...spans });
 }
 
+/** Millimetres. */
+const headHeight = 14;
+const cellSide = 0.8;
+
+/** Twentieths of a point for each column of a page so wide: those that are firm as they are, the others take what is left. */
+function columnWidths(columns: readonly PaperColumn[], width: number): number[] {
+  const total = (which: readonly PaperColumn[]): number => which.reduce((sum, column) => sum + column.width, 0);
+  const firm = columns.filter((column) => column.firm);
+  const share = (width - twips(total(firm))) / (total(columns) - total(firm));
+  return columns.map((column) => Math.floor(column.firm ? twips(column.width) : column.width * share));
+}
+
 /** Headings in two rows, groups over their columns, and the column numbers: all three again on every page. */
 function headRows(columns: readonly PaperColumn[], widths: readonly number[]): TableRow[] {
-  const row = (children: TableCell[]): TableRow => new TableRow({ children, tableHeader: true, cantSplit: true });
+  // Two rows of half the height: the text of a heading over both is not cut where it is repeated.
+  const row = (children: TableCell[], height = 0): TableRow => new TableRow({ children, tableHeader: true, cantSplit: true, height: { value: twips(height), rule: HeightRule.ATLEAST } });
   const upper = columns.flatMap(({ title, group }, index) => {
     if (group === undefined) return [headCell(title, widths[index] ?? 0, { verticalMerge: VerticalMergeType.RESTART })];
     if (columns[index - 1]?.group === group) return [];
@@ -64,7 +77,7 @@ function headRows(columns: readonly PaperColumn[], widths: readonly number[]): T
   });
   const lower = columns.map(({ title, group }, index) => (group === undefined ? headCell('', widths[index] ?? 0, { verticalMerge: VerticalMergeType.CONTINUE }) : headCell(title, widths[index] ?? 0)));
   const numbers = columns.map((_column, index) => headCell(String(index + 1), widths[index] ?? 0, { italics: true }));
-  return [row(upper), row(lower), row(numbers)];
+  return [row(upper, headHeight), row(lower, headHeight), row(numbers)];
 }
 
 function lineRow(entry: PaperLine, columns: readonly PaperColumn[], widths: readonly number[]): TableRow {
@@ -76,8 +89,8 @@ function lineRow(entry: PaperLine, columns: readonly PaperColumn[], widths: read
 }
 
 function body({ profile: { sizes }, superior, issuer, date, appendix, title, note, columns, lines, signature }: ListPaper, width: number): (Paragraph | Table)[] {
-  const total = columns.reduce((sum, column) => sum + column.width, 0);
-  const widths = columns.map((column) => Math.floor((column.width / total) * width));
+  const widths = columnWidths(columns, width);
+  const sides = { left: twips(cellSide), right: twips(cellSide), marginUnitType: WidthType.DXA };
   const left = [line(superior, { size: sizes.organisation }), line(issuer, { size: sizes.organisation, bold: true }), line('*', { size: sizes.organisation })];
   const right = [line('ĐẢNG CỘNG SẢN VIỆT NAM', { size: sizes.partyName, bold: true, underline: true }), line('', { size: sizes.organisation }), line(date, { size: sizes.date, italics: true })];
   const signed = [
@@ -87,7 +100,7 @@ function body({ profile: { sizes }, superior, issuer, date, appendix, title, not
   return [
     sideBySide(left, right, { width, share: 0.48 }),
     line(appendix, { size: sizes.subject, bold: true, before: 10 }), line(title, { size: sizes.subject, bold: true }), line(note, { size: sizes.body, italics: true }), line('', { size: 6 }),
-    new Table({ rows: [...headRows(columns, widths), ...lines.map((entry) => lineRow(entry, columns, widths))], columnWidths: widths, width: { size: width, type: WidthType.DXA }, layout: TableLayoutType.FIXED }),
+    new Table({ rows: [...headRows(columns, widths), ...lines.map((entry) => lineRow(entry, columns, widths))], columnWidths: widths, width: { size: width, type: WidthType.DXA }, layout: TableLayoutType.FIXED, margins: sides }),
     line('', { size: 8 }),
     sideBySide([line('')], signed, { width, share: 0.6 }),
   ];

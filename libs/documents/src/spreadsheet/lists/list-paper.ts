@@ -48,6 +48,8 @@ export interface PaperColumn {
   readonly group?: string;
   /** Millimetres of a landscape page. */
   readonly width: number;
+  /** As wide on any page: a day is not broken. */
+  readonly firm?: true;
   readonly align: 'left' | 'center';
 }
 
@@ -73,10 +75,10 @@ interface Field extends PaperColumn {
 
 const born = (sex: Person['sex']): Field['value'] => (each) => (each.sex === sex ? each.born : null);
 const start: readonly Field[] = [
-  { title: 'TT', width: 10, align: 'center', value: (_each, rank) => String(rank) },
+  { title: 'TT', width: 10, firm: true, align: 'center', value: (_each, rank) => String(rank) },
   { title: 'Họ và tên', width: 38, align: 'left', value: ({ name }) => name },
-  { title: 'Nam', group: 'Ngày, tháng, năm sinh', width: 22, align: 'center', value: born('nam') },
-  { title: 'Nữ', group: 'Ngày, tháng, năm sinh', width: 22, align: 'center', value: born('nu') },
+  { title: 'Nam', group: 'Ngày, tháng, năm sinh', width: 22, firm: true, align: 'center', value: born('nam') },
+  { title: 'Nữ', group: 'Ngày, tháng, năm sinh', width: 22, firm: true, align: 'center', value: born('nu') },
   { title: 'Chức vụ hiện tại', width: 34, align: 'left', value: ({ position }) => position },
 ];
 const learning: readonly Field[] = [
@@ -120,6 +122,12 @@ function linesOf(data: Parsed): PaperLine[] {
   ]);
 }
 
+/** Posts are words of ours and follow the spelling of the day; names and what the cell wrote stay as they are. */
+function withPosts(data: Parsed, spelt: (value: string) => string): Parsed {
+  const own = (each: Person): Person => ({ ...each, post: spelt(each.post), nextPost: each.nextPost === null ? null : spelt(each.nextPost) });
+  return { ...data, terms: data.terms.map(({ term, groups }) => ({ term, groups: groups.map(({ title, people }) => ({ title, people: people.map(own) })) })) };
+}
+
 const upper = (value: string): string => value.toLocaleUpperCase('vi');
 
 /** Data of a list as the lines of its paper. ZodError when the data does not fit; RangeError when no layout is known for its day. */
@@ -138,7 +146,7 @@ export function composeList(list: PrintedList): ListPaper {
     note: spelt(data.attachedTo === null ? '(kèm theo Báo cáo số …… ngày …………)' : `(kèm theo ${data.attachedTo})`),
     date: dateLine(place, data.issuedOn, profile, false),
     columns: fields[data.appendix].map(({ value: _value, ...column }) => column),
-    lines: linesOf(data).map((line) => ('heading' in line ? { ...line, heading: spelt(line.heading) } : line)),
+    lines: linesOf(withPosts(data, spelt)).map((line) => ('heading' in line ? { ...line, heading: spelt(line.heading) } : line)),
     signature: { authority: spelt(`T/M ${upper(onBehalfOf)}`), position: spelt(upper(position)), signer: signer ?? '' },
   };
 }

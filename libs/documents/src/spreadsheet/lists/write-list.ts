@@ -1,5 +1,5 @@
 import { columnLetters } from '../cell-text.js';
-import type { SpecCell, SpecRow } from '../write/sheet-spec.js';
+import type { SpecCell, SpecRow, SpecValue } from '../write/sheet-spec.js';
 import type { CellStyle } from '../write/styles.js';
 import { writeBook } from '../write/write-book.js';
 import { composeList, type ListPaper, type PaperLine, type PrintedList } from './list-paper.js';
@@ -16,7 +16,7 @@ export interface MergedRow {
 }
 
 /** Texts across a row: each from one position to another, with its style. */
-export function bandRow(bands: readonly { readonly from: number; readonly to: number; readonly text: string; readonly style: CellStyle }[], height?: number): MergedRow {
+export function bandRow(bands: readonly { readonly from: number; readonly to: number; readonly text: SpecValue; readonly style: CellStyle }[], height?: number): MergedRow {
   const cells: (SpecCell | null)[] = [];
   for (const { from, to, text, style } of bands) {
     cells.push(...gaps(from - cells.length), { value: text, style });
@@ -47,11 +47,13 @@ export function topRows({ profile, superior, issuer, date, titles, note }: Pick<
   ];
 }
 
-/** Authority and position, room for the hand, name; at the right third. */
+/** Authority and position, room for the hand, name; at the right third. One row: no page ends inside it. */
 export function signatureRows({ profile, signature: { authority, position, signer } }: Pick<ListPaper, 'profile' | 'signature'>, last: number): MergedRow[] {
   const from = last - Math.floor(last / 3);
-  const line = (text: string, style: CellStyle, height = 20): MergedRow => bandRow([{ from, to: last, text, style: { align: 'center', size: profile.sizes.signature, ...style } }], height);
-  return [line('', {}, 12), line(authority, { bold: true }), line(position, {}), line('', {}, 80), line(signer, { bold: true })];
+  const size = profile.sizes.signature;
+  const runs = [{ text: authority, bold: true, size }, { text: `\n${position}\n\n\n\n\n`, size }, { text: signer, bold: true, size }];
+  const style: CellStyle = { align: 'center', vertical: 'top', wrap: true, size };
+  return [bandRow([{ from, to: last, text: '', style }], 12), bandRow([{ from, to: last, text: { runs }, style }], size * 1.25 * 7 + 6)];
 }
 
 const tableHead: CellStyle = { bold: true, border: true, align: 'center', wrap: true, size: 12 };
@@ -68,7 +70,7 @@ function headRows({ columns }: ListPaper): { rows: MergedRow[]; tall: number[] }
 }
 
 function lineRow(line: PaperLine, { columns }: ListPaper): MergedRow {
-  if ('heading' in line) return bandRow([{ from: 0, to: columns.length - 1, text: line.heading, style: { bold: line.level < 3, border: true, size: 12, align: 'left', wrap: true, italic: line.level > 1 } }]);
+  if ('heading' in line) return bandRow([{ from: 0, to: columns.length - 1, text: line.heading, style: { bold: line.level < 3, border: true, size: 12, align: 'left', wrap: true, italic: line.level > 1 } }], 18);
   const style = (position: number): CellStyle => (columns[position]?.align === 'center' ? centredCell : leftCell);
   return { row: { cells: line.cells.map((value, position) => ({ value, style: style(position) })) }, spans: [] };
 }

@@ -1,7 +1,14 @@
 import type { CellStyle } from './styles.js';
 
+/** Part of a text with a look of its own. Size in points. */
+export interface SpecRun {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly size: number;
+}
+
 /** A day goes in as `{ day: 'YYYY-MM-DD' }`. Text is text: what begins with = is never a formula. */
-export type SpecValue = string | number | null | { readonly day: string };
+export type SpecValue = string | number | null | { readonly day: string } | { readonly runs: readonly SpecRun[] };
 
 export interface SpecCell {
   readonly value: SpecValue;
@@ -9,7 +16,7 @@ export interface SpecCell {
 }
 
 export interface SpecRow {
-  /** Points; left out: as high as its text. */
+  /** Points; left out: as high as its text, by our own reckoning. */
   readonly height?: number;
   /** By position; null leaves a gap. */
   readonly cells: readonly (SpecCell | null)[];

@@ -1,6 +1,7 @@
 import { columnLetters, escapeCellText, escapeXml } from '../cell-text.js';
 import { serialOfDay } from '../serial-day.js';
-import type { SheetSpec, SpecCell, SpecPrint, SpecRow, SpecValidation } from './sheet-spec.js';
+import { fittedHeight } from './row-height.js';
+import type { SheetSpec, SpecCell, SpecPrint, SpecRow, SpecRun, SpecValidation } from './sheet-spec.js';
 import type { StyleBook } from './styles.js';
 
 /** Markup of one worksheet; elements in the order of the schema, which programs insist on. */
@@ -10,41 +11,61 @@ export const relationSpace = 'http://schemas.openxmlformats.org/officeDocument/2
 
 export interface SharedStrings {
   readonly index: (text: string) => number;
+  /** A text whose parts differ in look. */
+  readonly rich: (runs: readonly SpecRun[]) => number;
   readonly xml: () => string;
 }
 
+const textMarkup = (text: string): string => `<t xml:space="preserve">${escapeCellText(text)}</t>`;
+
 /** Every text once. */
-export function sharedStrings(): SharedStrings {
-  const texts = new Map<string, number>();
+export function sharedStrings(font: string): SharedStrings {
+  const places = new Map<string, number>();
+  const items: string[] = [];
   let uses = 0;
+  const place = (key: string, markup: () => string): number => {
+    uses += 1;
+    const index = places.get(key) ?? items.length;
+    if (index === items.length) items.push(`<si>${markup()}</si>`);
+    places.set(key, index);
+    return index;
+  };
+  const run = ({ text, bold, size }: SpecRun): string => `<r><rPr>${bold ? '<b/>' : ''}<sz val="${size}"/><rFont val="${escapeXml(font)}"/><family val="1"/></rPr>${textMarkup(text)}</r>`;
   return {
-    index: (text) => {
-      uses += 1;
-      const index = texts.get(text) ?? texts.size;
-      texts.set(text, index);
-      return index;
-    },
-    xml: () => `<sst xmlns="${mainSpace}" count="${uses}" uniqueCount="${texts.size}">${[...texts.keys()].map((text) => `<si><t xml:space="preserve">${escapeCellText(text)}</t></si>`).join('')}</sst>`,
+    index: (text) => place(text, () => textMarkup(text)),
+    // No text of a cell holds this mark: it is no character.
+    rich: (runs) => place(`\uFFFF${JSON.stringify(runs)}`, () => runs.map(run).join('')),
+    xml: () => `<sst xmlns="${mainSpace}" count="${uses}" uniqueCount="${items.length}">${items.join('')}</sst>`,
   };
 }
 
 export interface SheetInk {
   readonly styles: StyleBook;
   readonly strings: SharedStrings;
+  /** Points of the workbook's own font, by which columns are counted. */
+  readonly size: number;
 }
 
 function cellMarkup({ value, style }: SpecCell, reference: string, { styles, strings }: SheetInk): string {
   const at = `<c r="${reference}" s="${styles.index(style)}"`;
   if (value === null || value === '') return `${at}/>`;
   if (typeof value === 'number') return `${at}><v>${value}</v></c>`;
-  const serial = typeof value === 'string' ? undefined : serialOfDay(value.day);
-  if (serial !== undefined) return `${at}><v>${serial}</v></c>`;
-  return `${at} t="s"><v>${strings.index(typeof value === 'string' ? value : value.day)}</v></c>`;
+  if (typeof value === 'string') return `${at} t="s"><v>${strings.index(value)}</v></c>`;
+  if ('runs' in value) return `${at} t="s"><v>${strings.rich(value.runs)}</v></c>`;
+  const serial = serialOfDay(value.day);
+  return serial === undefined ? `${at} t="s"><v>${strings.index(value.day)}</v></c>` : `${at}><v>${serial}</v></c>`;
 }
 
-function rowMarkup({ height, cells }: SpecRow, number: number, ink: SheetInk): string {
-  const tall = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
-  const inner = cells.map((cell, position) => (cell ? cellMarkup(cell, `${columnLetters(position)}${number}`, ink) : '')).join('');
+/** A height of our own reckoning is no custom one: a program that fits rows to their text goes on doing so. */
+function heightMarkup(row: SpecRow, spec: SheetSpec, { size }: SheetInk): string {
+  if (row.height !== undefined) return ` ht="${row.height}" customHeight="1"`;
+  const fitted = fittedHeight(row, spec, size);
+  return fitted === undefined ? '' : ` ht="${fitted}"`;
+}
+
+function rowMarkup(row: SpecRow, number: number, { spec, ink }: { spec: SheetSpec; ink: SheetInk }): string {
+  const tall = heightMarkup(row, spec, ink);
+  const inner = row.cells.map((cell, position) => (cell ? cellMarkup(cell, `${columnLetters(position)}${number}`, ink) : '')).join('');
   return inner === '' && tall === '' ? '' : `<row r="${number}"${tall}>${inner}</row>`;
 }
 
@@ -95,7 +116,7 @@ export function sheetMarkup(spec: SheetSpec, ink: SheetInk, active: boolean): st
     viewMarkup(spec, active),
     '<sheetFormatPr defaultRowHeight="15"/>',
     columnsMarkup(spec, ink),
-    `<sheetData>${rows.map((row, index) => rowMarkup(row, index + 1, ink)).join('')}</sheetData>`,
+    `<sheetData>${rows.map((row, index) => rowMarkup(row, index + 1, { spec, ink })).join('')}</sheetData>`,
     spec.protect ? protection : '',
     listed('mergeCells', merges.map((range) => `<mergeCell ref="${range}"/>`)),
     listed('dataValidations', validations.map(validationMarkup)),

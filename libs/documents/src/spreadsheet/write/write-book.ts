@@ -64,7 +64,7 @@ function noteParts({ comments = [] }: SheetSpec, index: number): Record<string, 
 
 /** A workbook as .xlsx; the same content gives the same bytes. */
 export function writeBook({ title, font, size, sheets }: BookSpec): Buffer {
-  const ink = { styles: styleBook(font, size), strings: sharedStrings() };
+  const ink = { styles: styleBook(font, size), strings: sharedStrings(font), size };
   const front = sheets.findIndex(({ state }) => state === undefined);
   const bodies = Object.fromEntries(sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, xmlPart(sheetMarkup(sheet, ink, index === front))]));
   const last = sheets.length;
