@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold, Refused } from '#libs/decider';
 import { definitionNames, obligation, type Obligation, type ObligationEvent, shippedDefinition } from '#libs/directive';

@@ -26,7 +26,8 @@ interface Told {
 }
 
 const get = (path: string, token: string): Promise<Reply> => call(stage.url, path, { token });
-const ask = ({ obligation }: Cell, verb: string, token: string, body?: object, key = freshKey()): Promise<Reply> => call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key, body });
+const ask = ({ obligation }: Cell, verb: string, token: string, body?: object): Promise<Reply> => call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key: freshKey(), body });
+const remark = ({ obligation }: Cell, key: string, body: object): Promise<Reply> => call(stage.url, `/api/obligations/${obligation}/comments`, { token: issued.reviewer, key, body });
 const rowsOf = <T>(sql: string, params: unknown[] = []): Promise<T[]> => stage.dataSource.query(sql, params);
 const newest = async ({ obligation }: Cell): Promise<{ type: string; data: Record<string, unknown> }> =>
   (await rowsOf<{ type: string; data: Record<string, unknown> }>('select type, data from app.event where stream = $1 order by version desc limit 1', [obligation]))[0]!;
@@ -183,10 +184,10 @@ describe('remarks', () => {
     const row = lineId(term!.term.id, term!.lines[0]!);
     const key = freshKey();
     const cellOfTable = { table: 'review', row, column: 'rating1' };
-    const written = await ask(cell, 'comments', issued.reviewer, { text: 'Xem lại xếp loại', anchor: cellOfTable }, key);
+    const written = await remark(cell, key, { text: 'Xem lại xếp loại', anchor: cellOfTable });
     expect(written).toMatchObject({ status: 200, body: { round: 1, anchor: cellOfTable, text: 'Xem lại xếp loại', resolvedAt: null } });
-    expect((await ask(cell, 'comments', issued.reviewer, { text: 'Xem lại xếp loại', anchor: cellOfTable }, key)).body).toEqual(written.body);
-    expect(await ask(cell, 'comments', issued.reviewer, { text: 'Khác' }, key)).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    expect((await remark(cell, key, { text: 'Xem lại xếp loại', anchor: cellOfTable })).body).toEqual(written.body);
+    expect(await remark(cell, key, { text: 'Khác' })).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
     expect((await ask(cell, 'comments', issued.approver, { text: 'Thiếu biên bản' })).status).toBe(200);
     for (const anchor of [
       { table: 'khac' }, { table: 'review', row: `${row}x` }, { table: 'review', row, column: 'khac' }, { table: 'additions', row }, { file: '0d9f5c1e-7c9b-4b43-9f0a-2f5f1c1f6a01', page: 1 }, { row },

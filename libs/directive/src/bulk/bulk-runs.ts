@@ -6,9 +6,9 @@ import { effectId, inTransaction, WAKE_CHANNEL } from '#libs/platform';
 import { readDirective } from '../campaign/read-directive.js';
 import { type Workflows } from '../workflows.js';
 import { type BulkCommand, bulkCommand, type BulkName, type BulkRequest, type BulkSettings, nameOf } from './bulk-commands.js';
-import { type Guard, sqlGuards } from './guards.js';
+import { type Guard } from './guards.js';
 import { oneByOne } from './one-by-one.js';
-import { ALREADY, choose, FIRST_FEW, judge, type Judgement, type LeftOut, reasonSql, seesAll, type Selection } from './selection.js';
+import { ALREADY, choose, FIRST_FEW, guardsAsked, judge, type Judgement, type LeftOut, reasonSql, seesAll, type Selection } from './selection.js';
 
 /** How far a run is. `done + skipped` reaches `total`; `skipped` moved on between choice and work, or a guard spoke after all. */
 export interface BulkRun {
@@ -191,9 +191,9 @@ export class BulkRuns {
   }
 
   /** One directive pins one definition on all its obligations. */
-  private async guardsOf({ command, columns, own = [] }: BulkCommand<object>, status: string, [one]: readonly Chosen[]): Promise<Guard[]> {
+  private async guardsOf(spec: BulkCommand<object>, status: string, [one]: readonly Chosen[]): Promise<Guard[]> {
     const rows: { workflow: string }[] = await this.dataSource.query(`select data->>'workflow' as workflow from app.event where stream = $1 and version = 1`, [one?.stream]);
-    return rows[0] ? [...sqlGuards(await this.workflows.byId(rows[0].workflow), { command, status }, columns), ...own] : [];
+    return rows[0] ? guardsAsked(spec, await this.workflows.byId(rows[0].workflow), status) : [];
   }
 
   private async finish(run: string): Promise<BulkRun> {

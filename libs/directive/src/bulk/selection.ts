@@ -62,11 +62,17 @@ function refusalOf(ask: () => void): Refused | undefined {
   }
 }
 
-function legality(workflow: Workflow, status: string, { spec: { command, bar, columns, own = [] }, role, body }: Selection): Legality {
+/** What may still refuse: the definition's guards, then what code asks itself. */
+export function guardsAsked({ command, columns, own = [] }: BulkCommand<object>, workflow: Workflow, status: string): Guard[] {
+  return [...sqlGuards(workflow, { command, status }, columns), ...own];
+}
+
+function legality(workflow: Workflow, status: string, { spec, role, body }: Selection): Legality {
+  const { command, bar } = spec;
   const barred = refusalOf(() => bar?.(workflow, body));
   const refused = refusalOf(() => permits(workflow, { command, status, role }));
   const { code = null, message = null } = barred ?? refused ?? {};
-  const allowed = refused ? { to: null, guards: [] } : { to: nextStatus(workflow, command, status), guards: [...sqlGuards(workflow, { command, status }, columns), ...own] };
+  const allowed = refused ? { to: null, guards: [] } : { to: nextStatus(workflow, command, status), guards: guardsAsked(spec, workflow, status) };
   return { workflow: workflow.id, status, ...allowed, bar: barred?.code ?? null, code, message };
 }
 

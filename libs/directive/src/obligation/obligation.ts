@@ -178,13 +178,16 @@ export interface Return {
   readonly comments?: readonly string[];
 }
 
+/** Without the time of the decision nothing lies ahead. */
+function requireAhead(cutoffAt: string, now = cutoffAt): void {
+  if (now >= cutoffAt) throw new Refused('DEADLINE_IN_THE_PAST', 'Hạn gửi lại phải sau thời điểm hiện tại. Hãy chọn ngày khác.');
+}
+
 export function returnReport(state: Obligation, { reason, deadline, comments = [] }: Return, ask: Ask): readonly ObligationEvent[] {
   // Returned with another date is another wish: it must not be lost without a word.
   if (state.status === 'returned' && (!deadline || deadline.cutoffAt === state.cutoffAt)) return [];
   const now = existing(state, 'return-report', ask);
-  if (deadline && !(ask.now !== undefined && ask.now < deadline.cutoffAt)) {
-    throw new Refused('DEADLINE_IN_THE_PAST', 'Hạn gửi lại phải sau thời điểm hiện tại. Hãy chọn ngày khác.');
-  }
+  if (deadline) requireAhead(deadline.cutoffAt, ask.now);
   return [{ type: 'ReportReturned', data: { round: now.round, reason, by: ask.actor.id, ...deadline, ...(comments.length > 0 ? { comments: [...comments] } : {}) } }];
 }
 
