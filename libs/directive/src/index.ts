@@ -27,6 +27,6 @@ export { markUpwardReports, type OwedReport, owedReports } from './consolidation
 export { describeOpened, type OpenedInWords } from './next-year/describe-opened.js';
 export { type BlockedYear, type DueDraft, dueYears } from './next-year/due-years.js';
 export { openNextYear } from './next-year/open-next-year.js';
-export { expireObligations } from './sweep/expire-obligations.js';
+export { expireObligations, type SweepOptions } from './sweep/expire-obligations.js';
 export { type UsedDefinition, Workflows } from './workflows.js';
 export { definitionNames, definitionParts, formFileSchema, type FullDefinition, readTexts, rulesFileSchema, shippedDefinition } from './definition.js';
