@@ -168,7 +168,8 @@ describe('what is reviewed', () => {
     const back = await get(`/api/obligations/${cell.obligation}/rounds/diff?from=2&to=1`, cell.token);
     expect((back.body['tables'] as { added: object[] }[])[2]!.added).toHaveLength(1);
     expect(await get(`/api/obligations/${cell.obligation}/rounds/diff?from=1&to=4`, issued.reviewer)).toMatchObject({ status: 404, body: { code: 'NO_SUCH_REPORT' } });
-    expect((await get(`/api/obligations/${cell.obligation}/rounds/diff?from=1`, issued.reviewer)).status).toBe(400);
+    expect((await get(`/api/obligations/${cell.obligation}/rounds/diff`, issued.reviewer)).body).toEqual(body);
+    expect((await get(`/api/obligations/${cell.obligation}/rounds/diff?from=0`, issued.reviewer)).status).toBe(400);
   });
 });
 

@@ -21,7 +21,8 @@ export interface RoundsDiff {
 }
 
 export class DiffRounds extends Query<RoundsDiff> {
-  constructor(readonly input: { readonly obligation: string; readonly actor: Actor; readonly from: number; readonly to: number }) {
+  /** Without `to` the newest round, without `from` the one before it. */
+  constructor(readonly input: { readonly obligation: string; readonly actor: Actor; readonly from?: number; readonly to?: number }) {
     super();
   }
 }
@@ -50,16 +51,17 @@ export class DiffRoundsHandler implements IQueryHandler<DiffRounds> {
     return inTransaction(this.dataSource, async (manager) => {
       const on = await new Clock(this.dataSource).today(manager);
       const history = await readHistory(this.store, { obligation, actor }, manager);
-      const [before, after] = [await this.sent(manager, history, { round: from, on }), await this.sent(manager, history, { round: to, on })];
+      const after = await this.sent(manager, history, { round: to, on });
+      const before = await this.sent(manager, history, { round: from ?? after.round - 1, on });
       for (const { round } of [before, after]) await writeView(manager, obligation, { round, account: actor.id });
       const rowsBefore = (key: string) => before.tables.find((table) => table.key === key)?.rows ?? [];
       const tables = after.tables.map(({ key, title, rows }) => ({ key, title, ...diffRows(rowsBefore(key), rows) }));
-      return { obligation, from, to, tables, files: filesDiff(before, after) };
+      return { obligation, from: before.round, to: after.round, tables, files: filesDiff(before, after) };
     });
   }
 
-  private async sent(manager: EntityManager, history: History, { round, on }: { round: number; on: string }): Promise<Sent> {
-    const { receipt } = sentRound(history, round);
+  private async sent(manager: EntityManager, history: History, { round: asked, on }: { round: number | undefined; on: string }): Promise<Sent> {
+    const { receipt, round } = sentRound(history, asked);
     const { directive, cell, workflow } = history.state;
     const { report, files } = await this.reports.read(manager, { cell, receipt });
     return { round, files, tables: await this.reports.tables(manager, { directive, cell, receipt, on, workflow }, report) };

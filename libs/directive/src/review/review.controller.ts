@@ -14,7 +14,7 @@ import { SettleComment } from './settle-comment.js';
 
 const round = z.coerce.number().int().min(1).max(1000);
 const reportQuery = z.strictObject({ round: round.optional() });
-const diffQuery = z.strictObject({ from: round, to: round });
+const diffQuery = z.strictObject({ from: round.optional(), to: round.optional() });
 
 interface Reply {
   header(name: string, value: string): Reply;
@@ -45,8 +45,8 @@ export class ReviewController {
   }
 
   @Get('rounds/diff')
-  @ApiQuery({ name: 'from' })
-  @ApiQuery({ name: 'to' })
+  @ApiQuery({ name: 'from', required: false })
+  @ApiQuery({ name: 'to', required: false })
   @Requires('obligation.read')
   diff(@Param('obligation') obligation: string, @CurrentActor() actor: Actor, @QueryParam({ schema: diffQuery }) { from, to }: z.infer<typeof diffQuery>): Promise<RoundsDiff> {
     return this.queries.execute(new DiffRounds({ obligation, actor, from, to }));
