@@ -26,6 +26,9 @@ describe('the draft letter of January 2024', () => {
     expect(page).toMatch(/Số +-CV\/ĐU/);
     expect(page).toContain('trước ngày 15/02/2024');
     expect(page).not.toContain('241-CV/ĐU');
+    // No line ends inside a term or a number.
+    expect(page).toContain('<span class="keep">2022-2025</span>');
+    expect(page).toContain('<span class="keep">1514-CV/ĐUK</span>');
   });
 
   it('is not for those who may not issue', async () => expect((await letter('auditor')).status).toBe(403));

@@ -92,7 +92,7 @@ describe('a cell’s lists', () => {
 
     const letter = await letterOf(cell);
     const nameOf = (person: string): string => report.submission.people.find(({ id }) => id === person)!.name;
-    expect(letter.terms[0]!['notApproved']).toEqual([expect.objectContaining({ name: nameOf(struck.person), proposal: 'Bổ sung' })]);
+    expect(letter.terms[0]!['notApproved']).toEqual([expect.objectContaining({ name: nameOf(struck.person), proposal: expect.stringMatching(/^Bổ sung\. .+/) })]);
     expect(letter.terms[0]!['added']).toEqual([]);
     expect(letter.terms[1]!['added']!.map((person) => person.name)).toEqual([nameOf(came.person)]);
     expect(await stage.dataSource.query(`select from app.event where stream = $1 and type = 'PlanListAmended'`, [`plan-${first!.term.id}`])).toHaveLength(1);

@@ -2,7 +2,7 @@ import { shortDate } from '#libs/calendar';
 import { type ApprovalNotice } from '#libs/documents';
 import { partialDateText } from '#libs/forms';
 import { type Cell, compareNames } from '#libs/org';
-import { type Delta, type DeltaLine, type LineDecision, type Person, posts, postTitles, type Submission } from '#libs/planning';
+import { type Delta, type DeltaLine, type LineDecision, lineId, type Person, posts, postTitles, type Submission } from '#libs/planning';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type PlanningReport } from '../receipt/report.js';
@@ -54,10 +54,14 @@ function inOrder<L extends Pick<DeltaLine, 'person' | 'post'>>(lines: readonly L
 
 const proposals = { add: 'Bổ sung', remove: 'Đưa ra khỏi quy hoạch', continue: 'Tiếp tục quy hoạch' } as const;
 
+/** What the cell proposed of the lines that were struck, and why it was not approved. */
 function notApproved({ id }: Delta['term'], submission: Submission, decisions: readonly LineDecision[]) {
-  const struck = new Set(decisions.filter(({ verdict }) => verdict === 'strike').map(({ line }) => line));
+  const struck = new Map(decisions.filter(({ verdict }) => verdict === 'strike').map(({ line, reason }) => [line, reason]));
   const lines = submission.terms.find(({ term }) => term.id === id)?.lines ?? [];
-  return lines.filter(({ person, post }) => struck.has(`${id}/${post}/${person}`));
+  return lines.flatMap((line) => {
+    const reason = struck.get(lineId(id, line));
+    return reason === undefined ? [] : [{ person: line.person, post: line.post, proposal: `${proposals[line.movement]}. ${reason}` }];
+  });
 }
 
 function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedLists, paper: string): ApprovalNotice['terms'] {
@@ -72,7 +76,7 @@ function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedL
       continued: moved('continue').map(print),
       removed: moved('remove').map((line) => ({ ...print(line), reason: line.reason })),
       added: moved('add').map(print),
-      notApproved: inOrder(notApproved(delta.term, submission, decisions), names).map((line) => ({ ...print(line), proposal: proposals[line.movement] })),
+      notApproved: inOrder(notApproved(delta.term, submission, decisions), names).map((line) => ({ ...print(line), proposal: line.proposal })),
     };
   });
 }
@@ -93,7 +97,7 @@ export function approvalLetter({ from, cell, directive, report, meetingOn, issue
     grounds: [
       `Căn cứ ${lists.facts.context.ruleSet.ground}`,
       `Căn cứ Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`,
-      `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ${from.committee.name} về ${content.subject}`,
+      `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ${from.committee.name} về việc ${content.subject}`,
       `Xét đề nghị của ${proposer} tại Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
     ],

@@ -30,7 +30,7 @@ export function plainLetter({ workflow, from, cell, directive, report, meetingOn
     subject: filled(letter.subject, values),
     grounds: [
       ...(superior ? [`Căn cứ Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`] : []),
-      `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ${from.committee.name} về ${content.subject}`,
+      `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ${from.committee.name} về việc ${content.subject}`,
       `Xét Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ${proposer}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
     ],

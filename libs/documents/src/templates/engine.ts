@@ -3,6 +3,9 @@ import Handlebars from 'handlebars';
 import { projectPath } from '#libs/platform';
 import { type Spelling, spell } from './profile.js';
 
+/** Below ten with a zero, as papers write it. */
+const twoDigits = (count: number): string => String(count).padStart(2, '0');
+
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 
 const helpers = {
@@ -10,10 +13,20 @@ const helpers = {
   /** 1 for the first row. */
   rank: (index: number) => index + 1,
   roman: (index: number) => roman[index] ?? String(index + 1),
-  /** Number of people, below ten with a zero, as papers write it. */
-  /** Persons, not lines: one person planned for two posts stands in two lines and is one "đồng chí". */
-  count: (people: readonly { name: string; born: string }[]) => String(new Set(people.map(({ name, born }) => `${name} ${born}`)).size).padStart(2, '0'),
+  /** "07 đồng chí (09 chức danh)": persons, not lines; who is planned for two posts stands in two lines and is one "đồng chí". */
+  count: (people: readonly { name: string; born: string }[]) => {
+    const persons = new Set(people.map(({ name, born }) => `${name} ${born}`)).size;
+    return `${twoDigits(persons)} đồng chí${persons === people.length ? '' : ` (${twoDigits(people.length)} chức danh)`}`;
+  },
 };
+
+/** What no clerk lets a line end in: a term of office, a number with its symbol. */
+const unbroken = /\d{4}-\d{4}|\d+-\p{Lu}[\p{L}]*\/\p{Lu}+/gu;
+
+function kept(text: string): Handlebars.SafeString {
+  const escaped = Handlebars.escapeExpression(text.replaceAll(/(?<=cấp) (?=[uủ][ỷy])/g, '\u00A0'));
+  return new Handlebars.SafeString(escaped.replaceAll(unbroken, '<span class="keep">$&</span>'));
+}
 
 export type Template = (view: object) => string;
 
@@ -26,7 +39,8 @@ function build(spelling: Spelling): typeof Handlebars {
   const engine = Handlebars.create();
   for (const unused of ['log', 'lookup', 'blockHelperMissing', 'helperMissing']) engine.unregisterHelper(unused);
   // A dash between words stays at the end of its line.
-  engine.registerHelper({ ...helpers, spell: (value: string) => spell(value, spelling).replaceAll(/ (?=[-–] )/g, '\u00A0') });
+  const spelt = (value: string): string => spell(value, spelling).replaceAll(/ (?=[-–] )/g, '\u00A0');
+  engine.registerHelper({ ...helpers, spell: spelt, keep: (value: string) => kept(spelt(value)) });
   for (const file of readdirSync(projectPath('templates', 'partials')).filter((name) => name.endsWith('.hbs'))) {
     engine.registerPartial(file.slice(0, -'.hbs'.length), spell(templateText('partials', file), spelling));
   }
@@ -48,7 +62,7 @@ function compile(parts: readonly string[], { spelling, plain, part = (source) =>
   const engine = engines.get(spelling) ?? build(spelling);
   engines.set(spelling, engine);
   // strict: a variable the data does not have is an error, not an empty place in a signed paper.
-  const options = { strict: true, knownHelpersOnly: true, knownHelpers: { ...Object.fromEntries(Object.keys(helpers).map((name) => [name, true])), spell: true }, noEscape: plain === true };
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers: { ...Object.fromEntries(Object.keys(helpers).map((name) => [name, true])), spell: true, keep: true }, noEscape: plain === true };
   const template = engine.compile<object>(part(spell(templateText(...parts), spelling)), options as CompileOptions);
   return (view) => template(view).normalize('NFC');
 }
