@@ -40,6 +40,7 @@ const report = { receipt: '2024/0001', sha256: SHA, completedAt: BEFORE, by: 'ch
 const issued: Told = [{ type: 'ObligationIssued', data: { directive: 'a', cell: 'b', workflow: workflow.id, wording: '', dueOn: '2024-02-15', cutoffAt: CUTOFF } }];
 const submitted: Told = [{ type: 'ReportSubmitted', data: { ...report, round: 1 } }, BEFORE];
 const returned: Told = [{ type: 'ReportReturned', data: { round: 1, reason: 'Thiếu', by: 'thamdinh-1' } }];
+const withdrawn: Told = [{ type: 'ReportWithdrawn', data: { round: 1, reason: 'Gửi nhầm', by: 'chibo-1' } }, BEFORE];
 const expired: Told = [{ type: 'ObligationExpired', data: { cutoffAt: CUTOFF, effectiveAt: CUTOFF } }, AFTER, 'system'];
 const again: Told = [{ type: 'ReportSubmitted', data: { ...report, round: 2, receipt: '2024/0002', completedAt: AFTER } }];
 const keptAgain = { ...kept, number: '2024/0002', completedAt: AFTER, timeliness: 'late' } as const;
@@ -55,6 +56,7 @@ describe('the rules of one obligation', () => {
   it.each<[string, ObligationCase]>([
     ['in time, reviewed by one, approved by another', given([issued, submitted, reviewed, approved('capuy-1')], { receipts: [kept] })],
     ['returned, answered after the cutoff', given([issued, submitted, returned, again], { receipts: [kept, keptAgain] })],
+    ['taken back, answered after the cutoff', given([issued, submitted, withdrawn, again], { receipts: [kept, keptAgain] })],
     ['straddled, held, let in by a person', given([issued, setAside, accepted('capuy-1')], { receipts: [straddled], holds: [hold] })],
     ['marked after the cutoff', given([issued, expired])],
     ['marked after the hold was released', given([issued, expired], { holds: [{ ...hold, released: true }], intents: [upload] })],
@@ -81,6 +83,7 @@ describe('the rules of one obligation', () => {
     ['I4', 'có hiệu lực từ', given([issued, [{ type: 'ObligationExpired', data: { cutoffAt: CUTOFF, effectiveAt: AFTER } }]])],
     ['I4', 'kiểm tra worker có đang chạy không', given([issued], { now: '2024-02-15T17:05:00.000001Z', sweptAt: BEFORE })],
     ['I11', 'do chính người đã thẩm định', given([issued, submitted, reviewed, approved('thamdinh-1')], { receipts: [kept] })],
+    ['I11', 'Rút lại báo cáo', given([issued, submitted, reviewed, withdrawn], { receipts: [kept] })],
     ['I11', 'ghi lần gửi thứ 2, phải là lần thứ 1', given([issued, [{ type: 'ReportSubmitted', data: { ...report, round: 2 } }]], { receipts: [kept] })],
     ['I11', 'không được lưu nguyên vẹn', given([issued], { workflow: undefined })],
   ])('%s: %s', (id, text, one) => {

@@ -258,7 +258,9 @@ describe('bulk equals the single form', () => {
     expect({ total, leftOut }).toMatchObject({ total: 2, leftOut: [{ code: 'NOT_IN_THIS_STATE', count: 1, cells: ['cb-2'] }] });
     expect(leftOut[0]!.message).toContain('Thẩm định báo cáo');
     await store.append([{ stream: streamOf('moved', 0), expect: 'exists', events: [example.keptLate], actor: 'x' }]);
-    expect(await runs.advance(run)).toMatchObject({ state: 'done', total: 2, done: 1, skipped: 1 });
+    expect(await runs.advance(run)).toMatchObject({
+      state: 'done', total: 2, done: 1, skipped: 1, notDone: [{ code: 'CHANGED_SINCE', message: expect.stringContaining('đã thay đổi'), count: 1, cells: ['cb-0'] }],
+    });
     expect(await database.dataSource.query(`select stream, outcome from app.bulk_item where run = $1 order by stream`, [run])).toEqual([
       { stream: streamOf('moved', 0), outcome: 'CHANGED_SINCE' }, { stream: streamOf('moved', 1), outcome: 'done' },
     ]);
