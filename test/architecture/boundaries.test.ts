@@ -63,5 +63,5 @@ describe('boundaries', () => {
     expect(project?.violations).toEqual([]);
     expect(project?.unseen).toEqual([]);
     expect(project?.doors).toBeGreaterThan(0);
-  });
+  }, 240_000);
 });

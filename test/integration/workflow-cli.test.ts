@@ -9,7 +9,7 @@ import { dryRun } from '../../apps/cli/src/workflow/dry-run.js';
 import { addWorkflowCommands } from '../../apps/cli/src/workflow/workflow-commands.js';
 import { Command } from 'commander';
 import { call } from '../support/call.js';
-import { freshKey, issueOn, type Issued } from '../support/issued.js';
+import { freshKey, issueOn, type Issued, review } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 
 const name = 'quy-hoach-cap-uy';
@@ -76,7 +76,7 @@ describe('a definition that is in use', () => {
     for (const cell of [first!, second!]) await cell.submit();
     const post = (obligation: string, verb: string, token: string, body: object) => call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key: freshKey(), body });
     expect((await post(first!.obligation, 'return', issued.approver, { reason: 'Thiếu biên bản' })).status).toBe(200);
-    expect((await post(second!.obligation, 'review', issued.reviewer, { opinion: 'Đủ' })).status).toBe(200);
+    expect((await review(stage, issued.reviewer, second!)).status).toBe(200);
   }, 120_000);
   afterAll(() => stage.close());
 
