@@ -116,6 +116,7 @@ describe('reading XML in pieces', () => {
     ['nothing', '', 'XML_BROKEN'],
     ['two roots', '<a/><a/>', 'XML_BROKEN'],
     ['a tag that never ends', `<a ${'b'.repeat(2 << 20)}`, 'XML_BROKEN'],
+    ['a hundred and one attributes', `<a${Array.from({ length: 101 }, (_mark, index) => ` b${index}="1"`).join('')}/>`, 'XML_BROKEN'],
     ['a document type', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'XML_DOCTYPE'],
   ])('%s', (_name, text, expected) => expect(ours([text])).toEqual(expected));
 });

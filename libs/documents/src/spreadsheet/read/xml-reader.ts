@@ -23,6 +23,8 @@ const depthLimit = 64;
 /** Longest tag, comment or instruction, in UTF-16 units: what waits for its end is looked at again with every piece. */
 const tokenLimit = 1 << 20;
 const namesKept = 200;
+/** Five times what the formats of office programs have in one tag. */
+const attributesLimit = 100;
 /** Position that says: the end of this token has not come yet. */
 const waits = -1;
 const less = 60;
@@ -121,7 +123,8 @@ export function xmlReader({ open, text: tell, close }: XmlHandlers, refuse: (cod
     let at = nameEnd(buffer, from + 1);
     const name = buffer.slice(from + 1, at);
     const attributes: Record<string, string> = {};
-    while (at !== waits) {
+    for (let count = 0; at !== waits; count += 1) {
+      if (count > attributesLimit) broken();
       const next = blanksEnd(buffer, at);
       const code = buffer.charCodeAt(next);
       if (code === greater) {
