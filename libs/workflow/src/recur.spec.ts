@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MissingYear, vietnamDaysOff, workingCalendar } from '#libs/calendar';
-import { nextYear, parseWorkflow } from './index.js';
+import { nextYear, openingDay, parseWorkflow } from './index.js';
 import { changed, planningFile, planningText } from './workflow.examples.js';
 
 const calendar = workingCalendar(vietnamDaysOff);
@@ -32,6 +32,12 @@ describe('nextYear', () => {
   it('counts the year of the work, which may not be the year of the deadline', () => {
     const after = parseWorkflow(changed("openOn: '01-05'", "openOn: '01-05'\n  yearOffset: -1"), planningFile);
     expect(nextYear(after, { year: 2023, dueOn: '2024-02-15' }, calendar)).toMatchObject({ year: 2024, dueOn: '2025-02-15' });
+  });
+
+  it('knows the day of opening also of a year without days off', () => {
+    expect([openingDay(planning, 2025), openingDay(planning, 2040)]).toEqual(['2025-01-05', '2040-01-05']);
+    expect(openingDay(parseWorkflow(changed("openOn: '01-05'", "openOn: '11-10'"), planningFile), 2025)).toBe('2024-11-10');
+    expect(openingDay(parseWorkflow(changed("recur:\n  every: year\n  openOn: '01-05'\n", ''), planningFile), 2025)).toBeUndefined();
   });
 
   it('has nothing to say where the definition does not recur, and guesses no year', () => {
