@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
 import { bulkRequest, type BulkRequest, BulkRuns, Workflows } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
 import { type Actor } from '#libs/org';
+import { addBulkCommands } from '../../apps/cli/src/bulk/bulk-commands.js';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call, type Reply } from '../support/call.js';
 import { type Cell, freshKey, type Issued, issueOn } from '../support/issued.js';
@@ -130,10 +132,37 @@ describe('many approvals at one meeting', () => {
     expect(await statusOf(ready[0]!)).toBe('approved');
   });
 
+  it('are asked for at the command line too, by whoever’s token decides', async () => {
+    const cell = second.cells[7]!;
+    const { body } = await call(stage.url, `/api/obligations/${cell.obligation}/report`, { token: first.reviewer });
+    const findings = (body['findings'] as { id: string }[]).map(({ id }) => id);
+    const acceptances = findings.length > 0 ? [{ findings, reason: 'Đã đối chiếu hồ sơ, chấp nhận.' }] : [];
+    expect((await ask(cell, 'review', first.reviewer, { opinion: 'Đủ', acceptances })).status).toBe(200);
+    const lines: string[] = [];
+    const dondoc = (...words: string[]) => {
+      const program = new Command('dondoc').exitOverride();
+      addBulkCommands(program, (line) => lines.push(line));
+      return program.parseAsync(['bulk', 'approve-report', '--directive', second.directive, '--cells', cell.id, '--meeting-on', MEETING.on, '--present', '11', '--agreed', '10', ...words], { from: 'user' });
+    };
+    const before = { ...process.env };
+    Object.assign(process.env, { DATABASE_URL: stage.config.databaseUrl, DONDOC_VAR: stage.config.varDir, DONDOC_TOKEN: first.approver });
+    try {
+      await dondoc('--preview');
+      expect([await approvals(cell), lines[0]]).toEqual([[], '1 hồ sơ được chọn, 1 sẽ thực hiện.']);
+      await dondoc();
+      expect(lines.join('\n')).toMatch(/Lượt \w+: xong 1\/1\./);
+      delete process.env['DONDOC_TOKEN'];
+      await expect(dondoc()).rejects.toMatchObject({ code: 'UNKNOWN_TOKEN' });
+    } finally {
+      process.env = before;
+    }
+    expect(await approvals(cell)).toEqual([{ actor: approver.id }]);
+  });
+
   it('leave a database that verifies, each approval with its one paper', async () => {
     await worker.drain();
     expect(await runVerify({ dataSource: stage.dataSource, archiveDir: stage.config.archiveDir })).toMatchObject({ clean: true, violations: [] });
     const papers: { n: number }[] = await rowsOf(`select count(*)::int as n from app.outgoing where key like 'notice-%--%' and sha256 is not null`);
-    expect(papers[0]!.n).toBe(10);
+    expect(papers[0]!.n).toBe(11);
   });
 });
