@@ -210,6 +210,15 @@ describe('files of a report', () => {
     expect(await report(cell, [copied.id], 7)).toMatchObject({ status: 201 });
   });
 
+  it('taken back while the report that names them comes in: the one or the other, never both', async () => {
+    for (const cell of [cells[9]!, cells[10]!]) {
+      const file = await taken(send(cell, { bytes: pdf(`đua ${cell.id}`) }));
+      const [removed, sent] = await Promise.all([remove(cell, file.id), report(cell, [file.id])]);
+      expect([[200, 400], [422, 201]]).toContainEqual([removed.status, sent.status]);
+      expect(kept(file.sha256)).toBe(sent.status === 201);
+    }
+  });
+
   it('still come after the mark, for a late report is kept', async () => {
     const cell = cells[8]!;
     await stage.startWorker();
