@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { type Fact, type FactTypes } from '#libs/decider';
-import { directive, directiveEvent, obligation, obligationEvent } from '#libs/directive';
-import { directiveExamples, obligationExamples } from '#libs/directive/testing';
+import { directive, directiveEvent, obligation, obligationEvent, planList, planListEvent } from '#libs/directive';
+import { directiveExamples, obligationExamples, planListExamples } from '#libs/directive/testing';
 import { upcasters } from '#libs/event-store';
 import { notice, noticeEvent, register, registerEvent } from '#libs/records';
 import { noticeExamples, registerExamples } from '#libs/records/testing';
@@ -34,6 +34,7 @@ const streams = [
       'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning, 'ReportApproved.inPart': obligationExamples.approvedInPart,
     },
   },
+  { name: 'plan', schema: planListEvent, facts: planList.facts!, examples: [planListExamples.opened, planListExamples.amended], shapes: {} },
   {
     name: 'notice', schema: noticeEvent, facts: notice.facts!,
     examples: [noticeExamples.numbered, noticeExamples.sealed, noticeExamples.signed, noticeExamples.delivered, noticeExamples.revoked],
