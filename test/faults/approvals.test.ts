@@ -51,7 +51,8 @@ describe('the nine approvals', () => {
   async function expectSameEnd(): Promise<void> {
     const { seconds: _seconds, archive: _archive, ...summary } = await scene.summary();
     expect(summary).toEqual({
-      obligations: 12, acknowledged: 11, submitted: 9, returned: 1, approved: 9, expired: 3, lateKept: 1, reminders: 30, documents: 10, numbers: symbols, verify: 'clean',
+      obligations: 12, acknowledged: 11, submitted: 9, returned: 1, approved: 9, expired: 3, lateKept: 1, reminders: 30, documents: 10, numbers: symbols,
+      ruleSet: 'qd50-2021', profile: 'hd36-2018', cutoffAt: '2024-02-15T17:00:00.000000Z', verify: 'clean',
     });
     expect((await scene.papers()).toSorted()).toEqual(symbols.map((symbol) => symbol.replace('/', '-')).toSorted());
     const facts: { type: string; count: number; streams: number }[] = await scene.dataSource.query(

@@ -41,7 +41,7 @@ describe('dondoc demo', () => {
     first = await play();
     expect(first).toEqual({
       obligations: 12, acknowledged: 11, submitted: 9, returned: 1, approved: 9, expired: 3, lateKept: 1, reminders: 30, documents: 10,
-      numbers: symbols, archive: inDemo('archive'), verify: 'clean',
+      numbers: symbols, ruleSet: 'qd50-2021', profile: 'hd36-2018', cutoffAt: '2024-02-15T17:00:00.000000Z', archive: inDemo('archive'), verify: 'clean',
     });
   }, 3 * MINUTES);
 

@@ -44,7 +44,7 @@ export function summaryIn(output: string): Record<string, string> {
 /** What every play of the 2024 campaign prints, however often it was cut off. */
 export const campaignSummary = {
   obligations: '12', acknowledged: '11', submitted: '9', returned: '1', approved: '9', expired: '3', 'late kept': '1', reminders: '30',
-  'documents archived': '10', numbers: '241-CV/ĐU; 119-TB/ĐU … 127-TB/ĐU', verify: 'clean',
+  'documents archived': '10', numbers: '241-CV/ĐU; 119-TB/ĐU … 127-TB/ĐU', 'rule set': 'qd50-2021', profile: 'hd36-2018', cutoff: '00:00:00 16/02/2024', verify: 'clean',
 };
 
 /** The processes that the tree of a data folder has written down, the database included. */

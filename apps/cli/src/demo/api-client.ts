@@ -26,25 +26,21 @@ const PAUSE_MS = 250;
 const seen = (version: number | undefined): Record<string, string> => (version === undefined ? {} : { 'if-match': `"${version}"` });
 
 export function apiClient(url: string, token: string, signal?: AbortSignal): ApiClient {
-  const ask = (path: string, init: RequestInit): Promise<Response> => fetch(new URL(path, url), { ...init, signal, headers: { authorization: `Bearer ${token}`, ...init.headers } });
-
-  async function once(path: string, init: RequestInit): Promise<Answer> {
-    const response = await ask(path, init);
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-  }
-
   /** A server that restarts is asked again: every command carries its key, so asking twice is safe. */
-  async function call(path: string, init: RequestInit): Promise<Answer> {
+  async function ask<T>(path: string, init: RequestInit, read: (response: Response) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const answer = await once(path, init);
-        if (answer.status !== 503 || attempt >= ATTEMPTS) return answer;
+        const response = await fetch(new URL(path, url), { ...init, signal, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+        if (response.status !== 503 || attempt >= ATTEMPTS) return await read(response);
       } catch (error) {
         if (signal?.aborted || attempt >= ATTEMPTS) throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
+
+  const call = (path: string, init: RequestInit): Promise<Answer> =>
+    ask(path, init, async (response) => ({ status: response.status, body: (await response.json()) as Record<string, unknown> }));
 
   return {
     get: (path) => call(path, {}),
@@ -55,9 +51,9 @@ export function apiClient(url: string, token: string, signal?: AbortSignal): Api
         ...(body ? { body: JSON.stringify(body) } : {}),
       }),
     async download(path) {
-      const response = await ask(path, {});
-      if (!response.ok) throw new DownloadFailed(`${path}: ${response.status} ${await response.text()}`);
-      return Buffer.from(await response.arrayBuffer());
+      const { ok, bytes } = await ask(path, {}, async (response) => ({ ok: response.ok, bytes: Buffer.from(await response.arrayBuffer()) }));
+      if (!ok) throw new DownloadFailed(`${path}: ${bytes.toString()}`);
+      return bytes;
     },
     upload: (path, { key, bytes, name, version }) =>
       call(path, {
