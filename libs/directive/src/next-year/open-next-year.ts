@@ -3,6 +3,7 @@ import { civilDate } from '#libs/calendar';
 import { type EventStore } from '#libs/event-store';
 import { logger, type TickTask } from '#libs/platform';
 import { type Directive, directive } from '../campaign/directive.js';
+import { type DirectiveEvent } from '../campaign/directive.events.js';
 import { inForce } from '../campaign/get-directive.js';
 import { type Workflows } from '../workflows.js';
 import { type BlockedYear, type DueDraft, dueYears } from './due-years.js';
@@ -36,15 +37,15 @@ export function openNextYear(dataSource: DataSource, { store, workflows, onBlock
   /** `true` when the draft is there, by whomever; false when the id is somebody else's. */
   async function open(draft: DueDraft, id: string): Promise<boolean> {
     const definition = await workflows.definitionById(draft.workflow.id);
-    const { result, position } = await store.transact<Directive, never, boolean>({
-      aggregate: directive as never,
+    const { result, position } = await store.transact({
+      aggregate: directive,
       stream: `directive-${id}`,
       command: { name: 'open-next-year', actor: 'system' },
-      decide: (state, { now }) => {
+      decide: (state, { now }): { events: readonly DirectiveEvent[]; result: boolean } => {
         if (state.status !== 'none') return { events: [], result: isDraftOf(state, draft) };
         const on = civilDate(now);
         const { ruleSet, profile } = inForce(on, definition);
-        return { events: [{ type: 'DirectiveDrafted', data: { ...draft.content, opened: { from: draft.from, on, ruleSet: ruleSet?.id ?? null, profile }, by: 'system' } } as never], result: true };
+        return { events: [{ type: 'DirectiveDrafted', data: { ...draft.content, opened: { from: draft.from, on, ruleSet: ruleSet?.id ?? null, profile }, by: 'system' } }], result: true };
       },
     });
     if (position !== undefined) log.info('next year’s draft opened', { directive: id, from: draft.from });
