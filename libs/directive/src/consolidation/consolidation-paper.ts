@@ -91,7 +91,7 @@ export function upwardLetter(letter: UpwardLetter, number: number | null): Conso
     subject: subjectOf(letter),
     grounds: superior
       ? [`Thực hiện Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`]
-      : [`Thực hiện Công văn số ${table.symbol}, ngày ${shortDate(table.issuedOn)} của ${name} về ${content.subject}`],
+      : [`Thực hiện Công văn số ${table.symbol}, ngày ${shortDate(table.issuedOn)} của ${name} về việc ${content.subject}`],
     opening: `${name} báo cáo kết quả ${interim ? 'bước đầu ' : ''}rà soát, bổ sung quy hoạch cấp ủy của các chi bộ trực thuộc như sau:`,
     terms: printedTerms(table),
     points: pointsOf(table),
