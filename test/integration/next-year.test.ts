@@ -77,6 +77,12 @@ describe('the years after 2024', () => {
     expect(await get('quy-hoach-2025')).toMatchObject({ status: 'drafted', version: 1 });
   });
 
+  it('leaves the board to what was issued', async () => {
+    const board = await call(stage.url, '/', { token: issued.clerk });
+    expect(board.text).toContain('năm 2024</h1>');
+    expect(board.text).not.toContain('năm 2025</h1>');
+  });
+
   it('from last year’s letter, with the dates of the new year, and what has to be asked for left out', async () => {
     const draft = await get('quy-hoach-2025');
     expect(draft).toMatchObject({
@@ -181,6 +187,7 @@ describe('a year that somebody has already begun', () => {
   });
 
   it('and the next one is opened again; what is long past is not', async () => {
+    expect(await tickAt(stage, '2026-11-20T08:00:00+07:00')).toEqual([]);
     expect(await tickAt(stage, '2027-01-05T08:00:00+07:00')).toEqual(['quy-hoach-2027']);
   });
 });

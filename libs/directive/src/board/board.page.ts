@@ -46,7 +46,7 @@ function campaign(board: Board): Campaign {
   };
 }
 
-/** The plain board at `/`: the newest campaign, or the one asked for. */
+/** The plain board at `/`: the campaign issued last, or the one asked for. */
 @ApiExcludeController()
 @Controller()
 export class BoardController {
@@ -61,7 +61,7 @@ export class BoardController {
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
   @Requires('board.read')
   async page(@QueryParam({ schema: pageQuery }) query: z.infer<typeof pageQuery>): Promise<string> {
-    const directive = query.directive ?? (await this.queries.execute(new ListDirectives()))[0]?.directive;
+    const directive = query.directive ?? (await this.newest());
     const committee = await this.committee();
     return composePage('board', {
       committeeName: committee?.name ?? 'Đôn Đốc',
@@ -69,6 +69,12 @@ export class BoardController {
       asOfText: longDateTime(await this.clock.now()),
       campaign: directive ? campaign(await this.queries.execute(new GetBoard(directive))) : null,
     });
+  }
+
+  /** A draft is nobody's news yet: it is shown only while nothing was issued. */
+  private async newest(): Promise<string | undefined> {
+    const all = await this.queries.execute(new ListDirectives());
+    return (all.find(({ status }) => status === 'issued' || status === 'closed') ?? all[0])?.directive;
   }
 
   private async committee(): Promise<Committee | undefined> {

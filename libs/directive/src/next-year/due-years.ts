@@ -68,7 +68,7 @@ function dated(workflow: Workflow, year: number, dueOn: string): NextYear | { mi
   }
 }
 
-/** All that are due on the day of `now`; each is opened, or said to be blocked. */
+/** All that are due on the day of `now`; each is opened, or said to be blocked. A year whose own deadline has passed is nobody's any more. */
 export async function dueYears(manager: EntityManager, workflows: Workflows, now: string): Promise<DueYears> {
   const today = civilDate(now);
   const rows: LastRow[] = await manager.query(LAST);
@@ -81,7 +81,7 @@ export async function dueYears(manager: EntityManager, workflows: Workflows, now
     const last = await contentOf(manager, row.directive);
     const next = dated(workflow, year, last.dueOn);
     if ('missing' in next) blocked.push({ from: row.directive, title: workflow.title, year, missing: next.missing });
-    else if (next.openOn <= today) drafts.push({ from: row.directive, ids: nextIds(row, year), workflow, content: nextContent(last, next, await factsOf(manager, row, { last, dueOn: next.dueOn })) });
+    else if (next.openOn <= today && next.cutoffAt > now) drafts.push({ from: row.directive, ids: nextIds(row, year), workflow, content: nextContent(last, next, await factsOf(manager, row, { last, dueOn: next.dueOn })) });
   }
   return { drafts, blocked };
 }

@@ -24,7 +24,7 @@ const helpers = {
 const unbroken = /\d{4}-\d{4}|\d+-\p{Lu}[\p{L}]*\/\p{Lu}+/gu;
 
 function kept(text: string): Handlebars.SafeString {
-  const escaped = Handlebars.escapeExpression(text.replaceAll(/(?<=cấp) (?=[uủ][ỷy])/g, '\u00A0'));
+  const escaped = Handlebars.escapeExpression(text.replaceAll(/(?<=cấp) (?=[uủ][ỷy])|(?<=quy) (?=hoạch)/g, '\u00A0'));
   return new Handlebars.SafeString(escaped.replaceAll(unbroken, '<span class="keep">$&</span>'));
 }
 
