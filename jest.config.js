@@ -23,4 +23,6 @@ export default {
   reporters: ['default', '<rootDir>/test/support/plain-reporter.mjs'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Modules of a test file are never freed by their worker: after forty files it spent its time on collecting them.
+  workerIdleMemoryLimit: '700MB',
 };
