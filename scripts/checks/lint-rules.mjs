@@ -90,7 +90,7 @@ const plainNames = rule('names say what a thing is', (context) => ({
 const fewParents = rule('no inheritance', (context) => ({
   ':matches(ClassDeclaration, ClassExpression)[superClass]': ({ superClass }) => {
     const name = superClass.name ?? superClass.callee?.name ?? '';
-    if (!/^(Command|Query|WorkerHost|\w*Error)$/.test(name)) context.report({ node: superClass, message: 'Only Command, Query, WorkerHost and Error have children.' });
+    if (!/^(Command|Query|WorkerHost|Sequencer|\w*Error)$/.test(name)) context.report({ node: superClass, message: 'Only Command, Query, WorkerHost, Sequencer and Error have children.' });
   },
 }));
 

@@ -1,0 +1,3 @@
+import { describeBroken, writing } from './failpoints.suite.js';
+
+describeBroken((one) => !writing(one));
