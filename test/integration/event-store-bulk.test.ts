@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fold } from '#libs/decider';
 import { declareTransitions, EventStore, verifyChains } from '#libs/event-store';
 import { stalls } from '#libs/event-store/testing';
-import { Clock } from '#libs/platform';
+import { Clock, inTransaction } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { all, connect, cutoffAt, issue, noted, seeded, submit, task, type TaskEvent } from './event-store.fixtures.js';
 
@@ -55,7 +55,7 @@ describe('bulkTransition', () => {
       expect(fold(task, (await store.read(a.stream)) as unknown as TaskEvent[]).status).toBe(a.status);
     }
     const expired: { stream: string }[] = await database.dataSource.query(`select stream from app.event where type = 'TaskExpired' and stream like 'task-a%' order by position`);
-    expect(expired.map((row) => row.stream)).toEqual(done.streams);
+    expect(expired.map((row) => row.stream).toSorted()).toEqual(done.streams.toSorted());
     expect(done.count).toBe(done.streams.length);
     expect(await store.bulkTransition(bulk)).toEqual({ count: 0, streams: [] });
   });
@@ -90,6 +90,33 @@ describe('bulkTransition', () => {
     const breaking = new EventStore(database.dataSource, { probe: (point) => { if (point === 'bulk:commit' && ++chunks === 3) throw new Error('power cut'); } });
     await expect(breaking.bulkTransition({ ...bulk, chunk: 10 })).rejects.toThrow('power cut');
     expect(await store.bulkTransition({ ...bulk, chunk: 10 })).toMatchObject({ count: 10 });
+  });
+
+  it('begins no further chunk after one that broke', async () => {
+    await issueMany('g', 60);
+    await new Clock(database.dataSource).set(cutoffAt);
+    const breaking = new EventStore(database.dataSource, { probe: (point) => { if (point === 'bulk:locked') throw new Error('power cut'); } });
+    await expect(breaking.bulkTransition({ ...bulk, chunk: 10 })).rejects.toThrow('power cut');
+    let begun = 0;
+    const once = new EventStore(database.dataSource, { probe: (point) => { if (point === 'bulk:locked' && ++begun === 1) throw new Error('power cut'); } });
+    await expect(once.bulkTransition({ ...bulk, chunk: 10 })).rejects.toThrow('power cut');
+    // The other session finishes what it had in hand.
+    expect(begun).toBeLessThanOrEqual(3);
+    const left = await store.bulkTransition({ ...bulk, chunk: 10 });
+    expect(left.count).toBeGreaterThanOrEqual(40);
+  });
+
+  it('rewrites no index of a head whose status changes: the new version stays on its page', async () => {
+    await issueMany('h', 200);
+    await new Clock(database.dataSource).set(cutoffAt);
+    const change = (set: string) => inTransaction(database.dataSource, async (manager) => {
+      const hot = async (): Promise<number> => ((await manager.query(`select pg_stat_get_xact_tuples_hot_updated('app.head'::regclass)::int as hot`)) as [{ hot: number }])[0].hot;
+      const before = await hot();
+      await manager.query(`update app.head set ${set} where stream like 'task-h%'`);
+      return (await hot()) - before;
+    });
+    expect(await change(`version = version, status = 'expired'`)).toBeGreaterThan(100);
+    expect(await change(`cutoff_at = cutoff_at + interval '1 day'`)).toBe(0);
   });
 
   it('is refused as a whole when the transition is not legal', async () => {

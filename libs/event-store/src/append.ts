@@ -1,9 +1,10 @@
 import { type EntityManager } from 'typeorm';
+import { prepared } from '#libs/platform';
 import { Conflict, type Verdict } from './event.js';
 import { type TimedOperation, toArguments } from './operations.js';
 
-const APPEND = `select verdict_op as op, verdict_ok as ok, verdict_version as version, verdict_position as position, verdict_at as at
-  from app.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb[], $15)`;
+const APPEND = prepared('append', `select verdict_op as op, verdict_ok as ok, verdict_version as version, verdict_position as position, verdict_at as at
+  from app.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb[], $15)`);
 
 interface VerdictRow {
   readonly op: number;

@@ -28,7 +28,7 @@ export interface BulkTransition {
   readonly head?: { readonly dueAt?: string; readonly cutoffAt?: string };
   readonly actor: string;
   readonly causation?: string;
-  /** Streams per transaction (10,000). */
+  /** Streams per transaction (5,000). */
   readonly chunk?: number;
   readonly onProgress?: (count: number) => void;
   /** Only these, at these versions, in this order of chunks; without it all that satisfy `where`. */
@@ -37,7 +37,9 @@ export interface BulkTransition {
   readonly inline?: (manager: EntityManager, chunk: { readonly asked: readonly string[]; readonly moved: readonly string[] }) => Promise<void>;
 }
 
-const PAGE_CHUNKS = 10;
+const CHUNK = 5000;
+const SESSIONS = 2;
+const PAGE_CHUNKS = 20;
 const ANALYZE_FROM = 10_000;
 
 type Targets = readonly string[] | readonly Chosen[];
@@ -120,18 +122,31 @@ async function* pagesOf(dataSource: DataSource, bulk: BulkTransition, size: numb
   for (let page = await candidates(dataSource, bulk, '', size); page.length > 0; page = await candidates(dataSource, bulk, page.at(-1)!, size)) yield page;
 }
 
-/** Moves every stream of a category from one status to another, one event each, a transaction per chunk. Done again, it finds nothing left. */
+/** Chunks of the pages in their order, for as many takers as there are. */
+async function* chunksOf(dataSource: DataSource, bulk: BulkTransition, size: number): AsyncGenerator<Targets> {
+  for await (const page of pagesOf(dataSource, bulk, size * PAGE_CHUNKS)) {
+    for (let i = 0; i < page.length; i += size) yield page.slice(i, i + size);
+  }
+}
+
+/**
+ * Moves every stream of a category from one status to another, one event each, a transaction per chunk, two chunks at a time: while one waits for
+ * the disk the other computes. Done again, it finds nothing left. After an error no further chunk is begun, and those under way come to their end.
+ */
 export async function bulkTransition(dataSource: DataSource, bulk: BulkTransition, probe?: Probe): Promise<{ count: number; streams: string[] }> {
-  const chunk = bulk.chunk ?? 10_000;
+  const chunks = chunksOf(dataSource, bulk, bulk.chunk ?? CHUNK);
   const done: string[] = [];
-  for await (const page of pagesOf(dataSource, bulk, chunk * PAGE_CHUNKS)) {
-    for (let i = 0; i < page.length; i += chunk) {
-      const moved = await retrying(isWorthRetrying, () => transitChunk(dataSource, bulk, page.slice(i, i + chunk), probe));
+  async function take(): Promise<void> {
+    for await (const targets of chunks) {
+      const moved = await retrying(isWorthRetrying, () => transitChunk(dataSource, bulk, targets, probe));
       await probe?.('bulk:done', bulk.category);
       for (const stream of moved) done.push(stream);
       bulk.onProgress?.(done.length);
     }
   }
+  const ends = await Promise.allSettled(Array.from({ length: SESSIONS }, take));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
   if (done.length >= ANALYZE_FROM) await dataSource.query('select app.refresh_statistics()');
   return { count: done.length, streams: done };
 }

@@ -1,6 +1,6 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Fact, fold } from '#libs/decider';
-import { inTransaction, isConnectionLoss, OutcomeUnknown } from '#libs/platform';
+import { inTransaction, isConnectionLoss, OutcomeUnknown, prepared } from '#libs/platform';
 import { append } from './append.js';
 import { type CommandAnswer, openCommands, recordAll, type Written } from './command-log.js';
 import { type StoredEvent, type Verdict } from './event.js';
@@ -77,10 +77,12 @@ export class CommandBatch {
   }
 }
 
+const READ = prepared('read-streams', `select ${eventColumns} from app.read_streams($1) e order by e.stream, e.version`);
+
 async function open(manager: EntityManager, requests: readonly AnyRequest[]): Promise<Opened> {
   const streams = requests.map(({ stream }) => stream);
   const { now, known } = await openCommands(manager, requests);
-  const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.read_streams($1) e order by e.stream, e.version`, [streams]);
+  const rows: EventRow[] = await manager.query(READ, [streams]);
   const events = new Map<string, StoredEvent[]>(streams.map((stream) => [stream, []]));
   for (const row of rows) events.get(row.stream)!.push(toEvent(row));
   return { now, events, known };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
+import { prepared } from '#libs/platform';
 
 export interface CommandOf {
   readonly name: string;
@@ -48,10 +49,12 @@ async function sameStream(manager: EntityManager, row: CommandRow, stream: strin
   return heads.length === 0;
 }
 
+const RECALL = prepared('open-command', `select name, encode(request_hash, 'hex') as request_hash, stream, base_version, version, position, result from app.open_command($1, $2)`);
+
 /** Queues behind a call with the same id, then gives its answer, if it had one. Throws `Refused` IDEMPOTENCY_KEY_REUSED. */
 export async function recall(manager: EntityManager, command: CommandOf, stream: string): Promise<CommandAnswer | undefined> {
   if (command.id === undefined) return undefined;
-  const rows: CommandRow[] = await manager.query(`select name, encode(request_hash, 'hex') as request_hash, stream, base_version, version, position, result from app.open_command($1, $2)`, [command.actor, command.id]);
+  const rows: CommandRow[] = await manager.query(RECALL, [command.actor, command.id]);
   return rows[0] && answerOf(manager, rows[0], { command, stream });
 }
 
@@ -63,12 +66,15 @@ async function answerOf(manager: EntityManager, row: CommandRow, { command, stre
   return { result: row.result, baseVersion: Number(row.base_version), version: Number(row.version), position: row.position === null ? undefined : Number(row.position) };
 }
 
+const RECORD = prepared('record-command', `
+  insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at)
+  values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8, $9::jsonb, $10)`);
+
 export async function record(manager: EntityManager, command: CommandOf, stream: string, answer: CommandAnswer & { readonly at: string }): Promise<void> {
   if (command.id === undefined) return;
-  await manager.query(
-    `insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at) values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8, $9::jsonb, $10)`,
-    [command.actor, command.id, command.name, requestHash(command), stream, answer.baseVersion, answer.version, answer.position ?? null, JSON.stringify(answer.result ?? null), answer.at],
-  );
+  await manager.query(RECORD, [
+    command.actor, command.id, command.name, requestHash(command), stream, answer.baseVersion, answer.version, answer.position ?? null, JSON.stringify(answer.result ?? null), answer.at,
+  ]);
 }
 
 export interface AskedOf {
@@ -83,10 +89,12 @@ export interface OpenedCommands<T> {
   readonly known: ReadonlyMap<T, CommandAnswer | Error>;
 }
 
+const OPEN = prepared('open-commands', 'select app.iso(o.at) as now, o.known from app.open_commands($1, $2, $3) o');
+
 /** Locks the heads of many commands, then reads the clock and what their ids were answered before. */
 export async function openCommands<T extends AskedOf>(manager: EntityManager, asked: readonly T[]): Promise<OpenedCommands<T>> {
   const withId = asked.filter(({ command }) => command.id !== undefined);
-  const [opened]: { now: string; known: (CommandRow & { i: number })[] | null }[] = await manager.query('select app.iso(o.at) as now, o.known from app.open_commands($1, $2, $3) o', [
+  const [opened]: { now: string; known: (CommandRow & { i: number })[] | null }[] = await manager.query(OPEN, [
     asked.map(({ stream }) => stream), withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id),
   ]);
   const known = new Map<T, CommandAnswer | Error>();
@@ -101,17 +109,16 @@ export interface Written extends AskedOf {
   readonly answer: CommandAnswer;
 }
 
+const RECORD_ALL = prepared('record-commands', 'select app.record_commands($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb[], $10)');
+
 /** Records many answers in one statement. */
 export async function recordAll(manager: EntityManager, written: readonly Written[], at: string): Promise<void> {
   const withId = written.filter(({ command }) => command.id !== undefined);
   if (withId.length === 0) return;
-  await manager.query(
-    'select app.record_commands($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb[], $10)',
-    [
-      withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id), withId.map(({ command }) => command.name),
-      withId.map(({ command }) => requestHash(command)), withId.map(({ stream }) => stream),
-      withId.map(({ answer }) => answer.baseVersion), withId.map(({ answer }) => answer.version), withId.map(({ answer }) => answer.position ?? null),
-      withId.map(({ answer }) => JSON.stringify(answer.result ?? null)), at,
-    ],
-  );
+  await manager.query(RECORD_ALL, [
+    withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id), withId.map(({ command }) => command.name),
+    withId.map(({ command }) => requestHash(command)), withId.map(({ stream }) => stream),
+    withId.map(({ answer }) => answer.baseVersion), withId.map(({ answer }) => answer.version), withId.map(({ answer }) => answer.position ?? null),
+    withId.map(({ answer }) => JSON.stringify(answer.result ?? null)), at,
+  ]);
 }

@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { type Aggregate, type Fact, fold } from '#libs/decider';
+import { prepared } from '#libs/platform';
 import { append } from './append.js';
 import { type CommandOf, recall, record } from './command-log.js';
 import { type Operation, type StoredEvent } from './event.js';
@@ -53,10 +54,13 @@ export interface Transacted<R> {
   readonly replayed: boolean;
 }
 
+const READ = prepared('read-stream', `select ${eventColumns} from app.read_stream($1, $2) e order by e.version`);
+const OPEN = prepared('open-stream', 'select version, app.iso(at) as now from app.open_stream($1)');
+
 /** Throws `HistoryArchived` when a part of it lies in a file. */
 export async function readStream(manager: EntityManager, stream: string, after = 0): Promise<StoredEvent[]> {
   try {
-    const rows: EventRow[] = await manager.query(`select ${eventColumns} from app.read_stream($1, $2) e order by e.version`, [stream, after]);
+    const rows: EventRow[] = await manager.query(READ, [stream, after]);
     return rows.map(toEvent);
   } catch (error) {
     throw namedArchive(error);
@@ -70,7 +74,7 @@ interface Loaded<S> {
 }
 
 async function load<S, E extends Fact>(manager: EntityManager, aggregate: Aggregate<S, E>, stream: string): Promise<Loaded<S>> {
-  const opened: { version: string; now: string }[] = await manager.query('select version, app.iso(at) as now from app.open_stream($1)', [stream]);
+  const opened: { version: string; now: string }[] = await manager.query(OPEN, [stream]);
   const version = Number(opened[0]!.version);
   const events = version === 0 ? [] : await readStream(manager, stream);
   if (events.length !== version) throw new Error(`${stream} is at version ${version} but has ${events.length} events`);

@@ -1,5 +1,5 @@
 import { type EntityManager, type QueryRunner } from 'typeorm';
-import { logger, sqlState } from '#libs/platform';
+import { logger, prepared, sqlState } from '#libs/platform';
 import { type StoredEvent } from '../event.js';
 import { type Probe } from '../probe.js';
 import { guarded, isEverybodysError, park } from './parked.js';
@@ -8,6 +8,11 @@ import { type Shard } from './shard.js';
 
 const log = logger('event-store');
 const ABORTED = '25P02';
+
+const CURSOR = prepared('cursor', `
+  select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held, set_config('synchronous_commit', 'off', true)
+  from app.reader r where r.name = $1 for update`);
+const MOVE = prepared('move-reader', 'select app.move_reader($1, $2)');
 
 interface Delivery {
   readonly shard: Shard;
@@ -85,13 +90,11 @@ async function attempt(runner: QueryRunner, reader: Reader, delivery: Delivery, 
 }
 
 async function within(manager: EntityManager, reader: Reader, { shard: { name }, ahead: { from, to, events }, probe }: Delivery, hand: Handing): Promise<number | undefined> {
-  const [row]: { position: string; held: string[] }[] = await manager.query(
-    `select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held, set_config('synchronous_commit', 'off', true)
-     from app.reader r where r.name = $1 for update`, [name]);
+  const [row]: { position: string; held: string[] }[] = await manager.query(CURSOR, [name]);
   // Somebody else took these meanwhile, or the row is gone.
   if (Number(row?.position) !== from) return 0;
   if (!(await hand({ reader, name, manager, held: new Set(row!.held) }, events))) return undefined;
-  await manager.query('select app.move_reader($1, $2)', [name, to]);
+  await manager.query(MOVE, [name, to]);
   await probe?.('reader:commit', reader.name);
   return events.length;
 }

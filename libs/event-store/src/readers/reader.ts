@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { prepared } from '#libs/platform';
 import { type StoredEvent } from '../event.js';
 import { type EventRow, eventColumns, toEvent } from '../rows.js';
 import { untilUnknown } from '../versions/index.js';
@@ -28,12 +29,12 @@ export interface Ahead {
   readonly events: StoredEvent[];
 }
 
-const NEXT = `
+const NEXT = prepared('next-events', `
   with ahead as materialized (
     select e.* from app.reader r cross join lateral app.read_after(r.position, $2) e where r.name = $1 and ($5::bigint is null or e.position <= $5))
   select r.position as cursor, coalesce((select max(position) from ahead), r.position) as reach, ${eventColumns}
   from (select position from app.reader where name = $1) r
-  left join (select * from ahead a where $4 = 1 or app.shard_of(a.stream, $4) = $3) e on true order by e.position`;
+  left join (select * from ahead a where $4 = 1 or app.shard_of(a.stream, $4) = $3) e on true order by e.position`);
 
 /** The next events after the shard's cursor, `limit` at most and none above `upto`; undefined when the shard has no row. */
 export async function nextEvents(manager: EntityManager, { name, shard, shards }: Shard, limit: number, upto?: number): Promise<Ahead | undefined> {

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { PreparingClient } from './prepared.js';
 
 export interface DatabaseOptions {
   /** Connections of this process's pool (default 10). */
@@ -46,7 +47,10 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     poolErrorHandler: () => undefined,
     entities: [],
     synchronize: false,
-    extra: { options: '-c role=dondoc_app -c search_path=app -c timezone=UTC -c idle_in_transaction_session_timeout=60000' },
+    extra: {
+      Client: PreparingClient,
+      options: '-c role=dondoc_app -c search_path=app -c timezone=UTC -c idle_in_transaction_session_timeout=60000',
+    },
   });
   try {
     return await dataSource.initialize();

@@ -2,4 +2,5 @@ export { Clock, machineMs, WAKE_CHANNEL } from './clock.js';
 export { type DatabaseOptions, DatabaseUnreachable, describeUrl, openDatabase } from './database.js';
 export { listen, type Listener } from './listener.js';
 export { migrate } from './migrate.js';
+export { prepared } from './prepared.js';
 export { type Failure, failureOf, inTransaction, isConnectionLoss, isRetryable, OutcomeUnknown, sqlState } from './transaction.js';

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { prepared } from './prepared.js';
 
 /** The connection was lost while committing, and the server cannot (yet) say whether it did. Resolve by the command id. */
 export class OutcomeUnknown extends Error {
@@ -56,10 +57,12 @@ async function outcomeOf(dataSource: DataSource, xid: string): Promise<string> {
   return status;
 }
 
+const XID = prepared('xid', 'select pg_current_xact_id_if_assigned()::text as xid');
+
 async function commit(dataSource: DataSource, runner: QueryRunner): Promise<void> {
   // An SQL error that the work swallowed leaves the transaction aborted; TypeORM would then report success for a rollback.
   // This statement fails in such a transaction, and its answer lets us ask for the outcome if the connection dies in COMMIT.
-  const rows: { xid: string | null }[] = await runner.query('select pg_current_xact_id_if_assigned()::text as xid');
+  const rows: { xid: string | null }[] = await runner.query(XID);
   const xid = rows[0]?.xid;
   try {
     await runner.commitTransaction();

@@ -1,0 +1,24 @@
+import pg from 'pg';
+
+const names = new Map<string, string>();
+
+/**
+ * A statement that each connection parses and plans once: of a small call that is a third of the time. Only for the few statements of the
+ * hot paths, whose plan is right for any parameters. Returns the text, to be used as any other; throws for a name that another text has.
+ */
+export function prepared(name: string, text: string): string {
+  if ([...names].some(([other, taken]) => taken === name && other !== text)) throw new Error(`two statements are called "${name}"`);
+  names.set(text, name);
+  return text;
+}
+
+/** The client of the pool: as pg's own, but what is `prepared` goes out under its name. A function, since `new` gives what it returns. */
+export const PreparingClient = function (config: pg.ClientConfig): pg.Client {
+  const client = new pg.Client(config);
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const named = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
+    const name = typeof text === 'string' ? names.get(text) : undefined;
+    return name === undefined ? query(text, values, ...rest) : query({ name, text, values }, ...rest);
+  };
+  return Object.assign(client, { query: named });
+};
