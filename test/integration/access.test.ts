@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Action, type Actor, can, type DeclaredRoute, declaredRoutes, mayTry, type Role, type Subject } from '#libs/org';
 import { call, type Reply } from '../support/call.js';
-import { freshKey, type Issued, issueOn, reportOf, tokenOf } from '../support/issued.js';
+import { freshKey, type Issued, openIssued, reportOf, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 
 const ROLES: readonly Exclude<Role, 'visitor'>[] = ['admin', 'clerk', 'reviewer', 'approver', 'cell', 'auditor'];
@@ -26,8 +26,7 @@ let tokens: ReadonlyMap<string, string>;
 let report: object;
 
 beforeAll(async () => {
-  stage = await openStage({ worker: false });
-  issued = await issueOn(stage);
+  ({ stage, issued } = await openIssued());
   routes = declaredRoutes(stage.app).map(toRoute);
   report = await reportOf(stage, issued.cells[0]!.id);
   const own = issued.cells[0]!;

@@ -7,8 +7,8 @@ import { within } from '#libs/platform';
 import { Deposit } from '#libs/records';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call, type Reply } from '../support/call.js';
-import { type Cell, freshKey, type Issued, issueOn, reportOf } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { type Cell, freshKey, type Issued, openIssued, reportOf } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
 import { beginFile, type FileCall, sendFile } from '../support/upload.js';
 
 const bytes = (hex: string, rest = ''): Uint8Array => Buffer.concat([Buffer.from(hex, 'hex'), Buffer.from(rest)]);
@@ -25,11 +25,7 @@ let stage: Stage;
 let issued: Issued;
 let cells: readonly Cell[];
 
-beforeAll(async () => {
-  stage = await openStage({ worker: false });
-  issued = await issueOn(stage);
-  cells = issued.cells;
-});
+beforeAll(async () => { ({ stage, issued, cells } = await openIssued()); });
 afterAll(() => stage.close());
 
 const files = ({ obligation }: Cell): string => `/api/obligations/${obligation}/attachments`;

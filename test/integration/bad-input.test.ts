@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { within } from '#libs/platform';
 import { call, type Call, type Reply } from '../support/call.js';
-import { type Cell, freshKey, type Issued, issueOn, reportOf } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { type Cell, freshKey, type Issued, openIssued, reportOf } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
 
 type Fields = readonly { readonly path: string; readonly message: string }[];
 
@@ -16,8 +16,7 @@ let own: Cell;
 let report: Awaited<ReturnType<typeof reportOf>>;
 
 beforeAll(async () => {
-  stage = await openStage({ worker: false });
-  issued = await issueOn(stage);
+  ({ stage, issued } = await openIssued());
   own = issued.cells[0]!;
   report = await reportOf(stage, own.id);
 });

@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { call } from '../support/call.js';
-import { freshKey, issueOn, type Issued } from '../support/issued.js';
+import { freshKey, type Issued, openIssued } from '../support/issued.js';
 import { type PlainWorker, plainWorker } from '../support/plain-worker.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { type Stage } from '../support/stage.js';
 
 describe('bulk over HTTP', () => {
   let stage: Stage;
   let issued: Issued;
   let worker: PlainWorker;
   beforeAll(async () => {
-    stage = await openStage({ worker: false });
-    await stage.moveTo('2024-01-12T09:00:00+07:00');
-    issued = await issueOn(stage);
+    ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
     worker = await plainWorker(stage.config.databaseUrl!, stage.config.archiveDir);
   });
   afterAll(async () => {

@@ -4,8 +4,8 @@ import { setLogLevel } from '#libs/platform';
 import { type ConsolidationRow, type Counts } from '#libs/planning';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call } from '../support/call.js';
-import { freshKey, type Issued, issueOn, tokenOf } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { freshKey, type Issued, openIssued, tokenOf } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
 import { approve, review, well } from './consolidation.fixtures.js';
 import { sweep } from './cutoff-race.fixtures.js';
 
@@ -43,9 +43,7 @@ async function byHand(term: string, cell: string): Promise<{ start: number; remo
 }
 
 beforeAll(async () => {
-  stage = await openStage({ worker: false });
-  await stage.moveTo('2024-01-30T10:00:00+07:00');
-  issued = await issueOn(stage);
+  ({ stage, issued } = await openIssued('2024-01-30T10:00:00+07:00'));
 }, 60_000);
 afterAll(() => stage.close());
 

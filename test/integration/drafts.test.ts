@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationStream } from '#libs/directive';
 import { call, type Reply } from '../support/call.js';
-import { type Cell, drain, freshKey, type Issued, issueOn } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { type Cell, drain, freshKey, type Issued, openIssued } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
 
 type Row = Record<string, string | number | boolean | null>;
 interface Draft {
@@ -20,11 +20,7 @@ let stage: Stage;
 let issued: Issued;
 let cells: readonly Cell[];
 
-beforeAll(async () => {
-  stage = await openStage({ worker: false });
-  issued = await issueOn(stage);
-  cells = issued.cells;
-});
+beforeAll(async () => { ({ stage, issued, cells } = await openIssued()); });
 afterAll(() => stage.close());
 
 const draft = ({ obligation }: Pick<Cell, 'obligation'>): string => `/api/obligations/${obligation}/draft`;

@@ -5,7 +5,7 @@ import { productReaders, tellBlockedYear } from '#libs/notices';
 import { Clock, setLogLevel, type TickTask } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call, type Reply } from '../support/call.js';
-import { freshKey, type Issued, issueOn } from '../support/issued.js';
+import { freshKey, type Issued, issueOn, openIssued } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { approve, review, well } from './consolidation.fixtures.js';
 import { sweep } from './cutoff-race.fixtures.js';
@@ -44,9 +44,7 @@ describe('the years after 2024', () => {
   let stage: Stage;
   let issued: Issued;
   beforeAll(async () => {
-    stage = await openStage({ worker: false });
-    await stage.moveTo('2024-01-12T09:00:00+07:00');
-    issued = await issueOn(stage);
+    ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
     await well(issued.cells[0]!.submit());
     await stage.moveTo('2024-02-16T00:10:00+07:00');
     await sweep(stage);
@@ -171,9 +169,7 @@ describe('a year that somebody has already begun', () => {
   let stage: Stage;
   let issued: Issued;
   beforeAll(async () => {
-    stage = await openStage({ worker: false });
-    await stage.moveTo('2024-01-12T09:00:00+07:00');
-    issued = await issueOn(stage);
+    ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
     await stage.moveTo('2024-12-20T08:00:00+07:00');
     const { directive: _id, ...body } = letter2024;
     await well(call(stage.url, '/api/directives', { token: issued.clerk, key: freshKey(), body: { ...body, directive: 'ra-soat-som', year: 2025, dueOn: '2025-02-15' } }));

@@ -4,8 +4,8 @@ import { EventStore, ReaderLoop, rebuildView, viewReader } from '#libs/event-sto
 import { type LineDecision, lineId } from '#libs/planning';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call, type Reply } from '../support/call.js';
-import { type Cell, freshKey, type Issued, issueOn, reportOf, review } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { type Cell, freshKey, type Issued, issueOn, openIssued, reportOf, review } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
 
 const MEETING = { on: '2024-01-31', present: 11, agreed: 11 };
 
@@ -14,9 +14,7 @@ let issued: Issued;
 let later: Issued;
 
 beforeAll(async () => {
-  stage = await openStage({ worker: false });
-  await stage.moveTo('2024-01-30T10:00:00+07:00');
-  issued = await issueOn(stage);
+  ({ stage, issued } = await openIssued('2024-01-30T10:00:00+07:00'));
   later = await issueOn(stage, { directive: 'ra-soat-bo-sung-2024', dueOn: '2024-03-29' });
 });
 afterAll(() => stage.close());

@@ -4,7 +4,7 @@ import { EventStore } from '#libs/event-store';
 import { remindCells } from '#libs/notices';
 import { setLogLevel, within } from '#libs/platform';
 import { call } from '../support/call.js';
-import { freshKey, type Issued, issueOn } from '../support/issued.js';
+import { freshKey, type Issued, issueOn, openIssued } from '../support/issued.js';
 import { startSmtp, type TestSmtp } from '../support/smtp.js';
 import { openStage, type Stage } from '../support/stage.js';
 
@@ -14,9 +14,7 @@ describe('reminders', () => {
   let stage: Stage;
   let issued: Issued;
   beforeAll(async () => {
-    stage = await openStage({ worker: false });
-    await stage.moveTo('2024-01-12T09:00:00+07:00');
-    issued = await issueOn(stage);
+    ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
   }, 60_000);
   afterAll(() => stage.close());
 

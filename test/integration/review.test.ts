@@ -5,8 +5,8 @@ import { lineId } from '#libs/planning';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { sampleReport } from '../../apps/cli/src/demo/sample-report.js';
 import { call, type Reply } from '../support/call.js';
-import { type Cell, freshKey, type Issued, issueOn } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { type Cell, freshKey, type Issued, openIssued } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
 
 const REASON = 'Đã đối chiếu hồ sơ, chấp nhận.';
@@ -15,9 +15,7 @@ let stage: Stage;
 let issued: Issued;
 
 beforeAll(async () => {
-  stage = await openStage({ worker: false });
-  await stage.moveTo('2024-01-30T10:00:00+07:00');
-  issued = await issueOn(stage);
+  ({ stage, issued } = await openIssued('2024-01-30T10:00:00+07:00'));
 });
 afterAll(() => stage.close());
 

@@ -3,8 +3,8 @@ import { definitionParts, expireObligations, obligation, obligationStream, readT
 import { EventStore } from '#libs/event-store';
 import { projectPath, setLogLevel } from '#libs/platform';
 import { parseDefinition } from '#libs/workflow';
-import { type Issued, issueOn } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { type Issued, openIssued } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
 import { from } from './cutoff-race.fixtures.js';
 
 setLogLevel('error');
@@ -26,9 +26,7 @@ describe('the grace of the mark', () => {
   let stage: Stage;
   let issued: Issued;
   beforeEach(async () => {
-    stage = await openStage({ worker: false });
-    await stage.moveTo('2024-01-12T09:00:00+07:00');
-    issued = await issueOn(stage);
+    ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
     await pinSlow(stage, issued.cutoffAt);
   }, 60_000);
   afterEach(() => stage.close());

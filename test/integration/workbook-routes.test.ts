@@ -5,8 +5,8 @@ import { readWorkbook, writeWorkbook } from '#libs/documents';
 import { sheetLayouts, type Form } from '#libs/forms';
 import { planningForm } from '#libs/planning';
 import { call, type Reply } from '../support/call.js';
-import { type Cell, drain, freshKey, type Issued, issueOn } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { type Cell, drain, freshKey, type Issued, openIssued } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
 import { madeBook, zipped } from './workbook.fixtures.js';
 
@@ -31,11 +31,7 @@ let stage: Stage;
 let issued: Issued;
 let cells: readonly Cell[];
 
-beforeAll(async () => {
-  stage = await openStage({ worker: false });
-  issued = await issueOn(stage);
-  cells = issued.cells;
-});
+beforeAll(async () => { ({ stage, issued, cells } = await openIssued()); });
 afterAll(() => stage.close());
 
 type Asker = Pick<Cell, 'obligation' | 'token'>;

@@ -9,8 +9,8 @@ import { dryRun } from '../../apps/cli/src/workflow/dry-run.js';
 import { addWorkflowCommands } from '../../apps/cli/src/workflow/workflow-commands.js';
 import { Command } from 'commander';
 import { call } from '../support/call.js';
-import { freshKey, issueOn, type Issued, review } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { freshKey, type Issued, openIssued, review } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
 
 const name = 'quy-hoach-cap-uy';
 let folder: string;
@@ -69,9 +69,7 @@ describe('a definition that is in use', () => {
   let stage: Stage;
   let issued: Issued;
   beforeAll(async () => {
-    stage = await openStage({ worker: false });
-    await stage.moveTo('2024-01-12T09:00:00+07:00');
-    issued = await issueOn(stage);
+    ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
     const [first, second] = issued.cells;
     for (const cell of [first!, second!]) await cell.submit();
     const post = (obligation: string, verb: string, token: string, body: object) => call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key: freshKey(), body });

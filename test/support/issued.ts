@@ -5,7 +5,7 @@ import { inTransaction } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { sampleReport } from '../../apps/cli/src/demo/sample-report.js';
 import { call, type Reply } from './call.js';
-import { type Stage } from './stage.js';
+import { openStage, type Stage } from './stage.js';
 
 /** A cell with its obligation and the token of one who speaks for it. */
 export interface Cell {
@@ -40,6 +40,14 @@ export function reportOf({ dataSource }: Stage, cell: string, seed = 1): ReturnT
 /** Does what a worker's readers do for the board and the obligations: for stages without a worker. */
 export async function drain({ dataSource }: Stage): Promise<void> {
   await new ReaderLoop(dataSource, [onDirectiveIssued(new EventStore(dataSource)), viewReader(obligationView)]).drainOnce();
+}
+
+/** The product without a worker, with the directive of 2024 issued at `at` (else on the campaign's first day). */
+export async function openIssued(at?: string): Promise<{ stage: Stage; issued: Issued; cells: readonly Cell[] }> {
+  const stage = await openStage({ worker: false });
+  if (at !== undefined) await stage.moveTo(at);
+  const issued = await issueOn(stage);
+  return { stage, issued, cells: issued.cells };
 }
 
 /** Drafts and issues a directive over HTTP and lets its obligations come about. Its cutoff follows from `dueOn`. */

@@ -10,10 +10,21 @@ export interface HeaderMatch {
   readonly findings: readonly Finding[];
 }
 
-const names = ({ title, key, aliases }: Column): string[] => [title, key, ...aliases].map(foldKey);
+/** Every way a column's heading is written → the column; once per table, for a committee reads hundreds of one form. */
+const headingsOf = new WeakMap<Table, ReadonlyMap<string, Column>>();
+
+function columnByHeading(table: Table): ReadonlyMap<string, Column> {
+  const known = headingsOf.get(table);
+  if (known) return known;
+  // The first column wins: later ones are put under it.
+  const made = new Map([...table.columns].reverse().flatMap((column) => [column.title, column.key, ...column.aliases].map((word): [string, Column] => [foldKey(word), column])));
+  headingsOf.set(table, made);
+  return made;
+}
 
 /** Which column each heading means, whatever its case, marks, blanks or the star of a required one. Missing required, unknown and repeated headings are findings. */
 export function matchHeaders(table: Table, headings: readonly unknown[]): HeaderMatch {
+  const known = columnByHeading(table);
   const columns = new Map<number, string>();
   const findings: Finding[] = [];
   const remark = (rule: string, severity: 'error' | 'warning', words: { message: string; fix: string; column?: string }): void => {
@@ -22,7 +33,7 @@ export function matchHeaders(table: Table, headings: readonly unknown[]): Header
   headings.forEach((heading, position) => {
     const typed = foldKey(typeof heading === 'string' ? heading : '').replace(/\s*\*+$/, '');
     if (typed === '') return;
-    const column = table.columns.find((candidate) => names(candidate).includes(typed));
+    const column = known.get(typed);
     const label = cleanText(String(heading)).slice(0, 60);
     if (!column) remark('HEADER_UNKNOWN', 'warning', { message: `Cột “${label}” không có trong mẫu và bị bỏ qua`, fix: 'Dùng đúng mẫu đã tải về; không thêm cột.' });
     else if ([...columns.values()].includes(column.key)) remark('HEADER_REPEATED', 'error', { message: `Cột “${label}” xuất hiện hai lần`, fix: 'Xóa bớt một cột.', column: column.key });

@@ -1,17 +1,7 @@
+import { type Head } from '#libs/event-store';
 import { type Findings } from './findings.js';
 import { type History } from './history.js';
 import { rule, type Snapshot } from './snapshot.js';
-
-interface HeadRow {
-  readonly stream: string;
-  readonly version: number;
-  readonly hash: string;
-  readonly status: string | null;
-  readonly parent: string | null;
-  readonly owner: string | null;
-  readonly dueAt: string | null;
-  readonly cutoffAt: string | null;
-}
 
 const HEADS = `
   select h.stream, h.version::float8, encode(h.hash, 'hex') as hash, h.status, h.parent, h.owner, app.iso(h.due_at) as "dueAt", app.iso(h.cutoff_at) as "cutoffAt"
@@ -19,7 +9,7 @@ const HEADS = `
 
 /** I8: the head knows the last event, so that a tail that was cut off is seen. I9: what sweeps and guards read of it is the fold. */
 export async function checkHeads(snapshot: Snapshot, findings: Findings, page: readonly History[]): Promise<void> {
-  const rows = await snapshot.query<HeadRow>(HEADS, [page.map(({ stream }) => stream)]);
+  const rows = await snapshot.query<Head>(HEADS, [page.map(({ stream }) => stream)]);
   const heads = new Map(rows.map((row) => [row.stream, row]));
   for (const history of page) {
     const head = heads.get(history.stream);
@@ -28,7 +18,7 @@ export async function checkHeads(snapshot: Snapshot, findings: Findings, page: r
   }
 }
 
-function compare(findings: Findings, history: History, head: HeadRow): void {
+function compare(findings: Findings, history: History, head: Head): void {
   const { stream, version, hash, folded } = history;
   if (head.version !== version) {
     findings.violate('I8', `${stream} ghi là có ${head.version} sự kiện nhưng chỉ tìm thấy ${version}: các sự kiện cuối đã bị xóa hoặc thêm ngoài hệ thống. Đối chiếu với bản sao lưu.`);
