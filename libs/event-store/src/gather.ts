@@ -9,20 +9,31 @@ const IN_FLIGHT = 2;
 const MOST_STREAMS = 512;
 
 /**
- * Folds work that arrives together into shared calls. A lone item goes straight through: nothing waits for company, only for a free call.
+ * Folds work that arrives together into shared calls. Nothing waits for company, only for a free call: an item is taken when this turn of the
+ * event loop has ended. Whoever was just answered asks again in the same turn; taken at once, the first would go alone and the others after it.
  * An item on a stream that is being written, is in the batch already, or that an earlier waiting item touches, waits for a later call: one
  * stream's items are written in the order in which they came.
  */
 export class Gather<T extends Gathered> {
   private waiting: T[] = [];
   private inFlight = 0;
+  private called = false;
   private readonly busy = new Set<string>();
 
   constructor(private readonly write: (batch: readonly T[]) => Promise<void>) {}
 
   add(item: T): void {
     this.waiting.push(item);
-    this.next();
+    this.soon();
+  }
+
+  private soon(): void {
+    if (this.called) return;
+    this.called = true;
+    setImmediate(() => {
+      this.called = false;
+      this.next();
+    });
   }
 
   private next(): void {
@@ -37,7 +48,7 @@ export class Gather<T extends Gathered> {
         .finally(() => {
           streams.forEach((stream) => this.busy.delete(stream));
           this.inFlight -= 1;
-          this.next();
+          this.soon();
         });
     }
   }
