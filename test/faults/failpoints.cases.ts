@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isRunning, markOf, within } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
+import { type Reply } from '../support/call.js';
 import { freshKey, type Issued } from '../support/issued.js';
 import { from } from '../integration/cutoff-race.fixtures.js';
 import { type Armed, type Hit } from './failpoints.armed.js';
@@ -66,7 +67,7 @@ async function issuedBy({ dataSource }: Scene, stream: string): Promise<string[]
   return rows.map((row) => row.stream);
 }
 
-/** All cells acknowledge at once, the first two held for a moment: the others then share a call. */
+/** All cells acknowledge, the first two, one after the other, held for a moment: the others then share a call. */
 const acknowledging: Act = async (scene, _charge, lay) => {
   const issued = await scene.issue();
   const hit = lay();
@@ -74,11 +75,14 @@ const acknowledging: Act = async (scene, _charge, lay) => {
   const { rows: [own] } = await scene.hand.query<{ pid: number }>('select pg_backend_pid() as pid');
   await scene.hand.query('begin');
   await scene.hand.query('select from app.head where stream = any ($1) for update', [obligations(issued).slice(0, 2)]);
-  const first = issued.cells.slice(0, 2).map(ask);
-  await until('two that wait', async () => {
-    const rows: unknown[] = await scene.dataSource.query('select from pg_stat_activity where $1 = any (pg_blocking_pids(pid))', [own!.pid]);
-    return rows.length === 2;
-  });
+  const first: Promise<Reply>[] = [];
+  for (const cell of issued.cells.slice(0, 2)) {
+    first.push(ask(cell));
+    await until('one more that waits', async () => {
+      const rows: unknown[] = await scene.dataSource.query('select from pg_stat_activity where $1 = any (pg_blocking_pids(pid))', [own!.pid]);
+      return rows.length === first.length;
+    });
+  }
   const others = issued.cells.slice(2).map(ask);
   await scene.ask('/readyz', {});
   await scene.hand.query('rollback');
