@@ -122,6 +122,19 @@ describe('transact', () => {
     expect(await overtaking()).toBe('version 2');
   });
 
+  it('finds a head that was put elsewhere while its lock was awaited', async () => {
+    await store.append([noted('note-1')]);
+    let rival: Promise<unknown> | undefined;
+    await inTransaction(database.dataSource, async (manager) => {
+      // The column of an index: the new version of the row is not on the chain of the old one.
+      await manager.query(`update app.head set owner = 'cell-9', cutoff_at = app.now() where stream = 'note-1'`);
+      rival = store.append([noted('note-1', { expect: 1 })]);
+      for (let waiting = 0; waiting === 0;) [{ waiting }] = await manager.query('select count(*)::int as waiting from pg_locks where not granted') as [{ waiting: number }];
+    });
+    expect(await rival).toMatchObject([{ ok: true, version: 2 }]);
+    expect(await store.head('note-1')).toMatchObject({ version: 2, owner: 'cell-9' });
+  });
+
   it('control: without the lock the second writer runs into the unique constraint', async () => {
     await rewrite(database.url, 'append', 'for no key update /* lock:heads */', '');
     await store.append([noted('task-1')]);

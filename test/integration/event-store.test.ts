@@ -112,7 +112,8 @@ describe('append', () => {
     await move('legal-1', 'closed');
     await expect(move('legal-1', 'open')).rejects.toThrow(/illegal transition/);
     await move('free-1', 'whatever');
-    await expect(database.dataSource.query(`insert into app.head (stream, version, hash, status) values ('legal-3', 0, '', 'closed')`)).rejects.toThrow(/illegal transition of legal-3/);
+    await expect(database.dataSource.query(`insert into app.head (stream, category, version, hash, status) values ('legal-3', 'legal', 0, '', 'closed')`)).rejects.toThrow(/illegal transition of legal-3/);
+    await expect(database.dataSource.query(`insert into app.head (stream, category, version, hash) values ('legal-4', 'free', 0, '')`)).rejects.toThrow(/category of legal-4 is not "free"/);
   });
 
   it('is append-only for the application by rights, for the owner by trigger', async () => {

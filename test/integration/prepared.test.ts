@@ -41,6 +41,14 @@ it('fails in a transaction that is broken off already, as the guard before COMMI
   })).rejects.toThrow(/aborted/);
 });
 
+it('gives lists back as they went in, however they are written', async () => {
+  const lists = prepared('lists', 'select $1::text[] as texts, $2::bigint[] as numbers, $3::jsonb[] as data, $4::text[] as nothing');
+  const texts = ['a', '', 'NULL', 'null', '{a,b}', '"', '\\', '\\n', 'C:\\new\\"', 'dòng\nmới', 'tab\t', '\u0001', 'Đảng uỷ 🙂', ' a ', null];
+  const data = texts.map((text) => JSON.stringify({ [text ?? 'x']: [text, 1] }));
+  const [row] = await dataSource.query(lists, [texts, [1, null, 9007199254740991], data, []]) as [Record<string, unknown>];
+  expect(row).toEqual({ texts, numbers: ['1', null, '9007199254740991'], data: data.map((text) => JSON.parse(text) as unknown), nothing: [] });
+});
+
 it('refuses a second text under one name', () => {
   prepared('same', 'select 1');
   expect(() => prepared('same', 'select 2')).toThrow(/same/);

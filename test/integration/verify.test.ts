@@ -126,6 +126,7 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
   ['a view that says something else', 'I9', () => copy.tamper(`update app.obligation set receipt = '2024/0001' where status = 'expired'`)],
   ['a row that is missing in a view', 'I9', () => copy.tamper(`delete from app.outgoing where number = 120`)],
   ['a head that says something else', 'I9', () => copy.tamper(`update app.head set cutoff_at = cutoff_at + interval '1 day' where stream = (select min(stream) from app.head where status = 'expired')`)],
+  ['a head that is counted among others', 'I9', () => copy.tamper(`update app.head set category = 'notice' where stream = (select min(stream) from app.head where status = 'expired')`)],
   ['a mail without an end', 'I10', () => copy.tamper(`update app.message set mail_state = 'pending' where id = (select min(id) from app.message)`)],
   ['a fact that nobody was told', 'I10', () => copy.tamper(`delete from app.message where step = 'expired' and id = (select min(id) from app.message where step = 'expired')`)],
   ['two messages with one Message-ID', 'I10', () => copy.tamper(`update app.message set mail_id = (select min(mail_id) from app.message) where id = (select max(id) from app.message)`)],

@@ -50,6 +50,12 @@ export const headRules = [
     sql: 'select h.stream, h.version from app.head h where not exists (select from known_event e where e.stream = h.stream)',
     says: ({ stream, version }) => `${stream} ghi là có ${version} sự kiện nhưng không còn sự kiện nào. Đối chiếu với bản sao lưu.`,
   }),
+  rule<{ stream: string; category: string }>({
+    id: 'I9',
+    of: 'stream',
+    sql: `select h.stream, h.category from app.head h where h.category <> split_part(h.stream, '-', 1)`,
+    says: ({ stream, category }) => `${stream}: dòng đầu mối ghi loại “${category}”, trái với tên của chuỗi sự kiện.`,
+  }),
   rule<{ stream: string; name: string; actor: string; at: string }>({
     id: 'I8',
     of: 'stream',

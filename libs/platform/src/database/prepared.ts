@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { arrayLiteral } from './array-literal.js';
 
 const names = new Map<string, string>();
 
@@ -12,13 +13,13 @@ export function prepared(name: string, text: string): string {
   return text;
 }
 
-/** The client of the pool: as pg's own, but what is `prepared` goes out under its name. A function, since `new` gives what it returns. */
+/** The client of the pool: as pg's own, but what is `prepared` goes out under its name, its lists as literals. A function, since `new` gives what it returns. */
 export const PreparingClient = function (config: pg.ClientConfig): pg.Client {
   const client = new pg.Client(config);
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const named = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
     const name = typeof text === 'string' ? names.get(text) : undefined;
-    return name === undefined ? query(text, values, ...rest) : query({ name, text, values }, ...rest);
+    return name === undefined ? query(text, values, ...rest) : query({ name, text, values: Array.isArray(values) ? values.map(arrayLiteral) : values }, ...rest);
   };
   return Object.assign(client, { query: named });
 };
