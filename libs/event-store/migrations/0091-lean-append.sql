@@ -8,10 +8,26 @@ alter table app.head alter column category drop expression;
 -- Every fact of the stream has the same check, and a head without facts is a finding of `dondoc verify`.
 alter table app.head drop constraint head_stream_check;
 
+-- As in 0090; no status is '' here and no longer in the conditions of the triggers, whose text is parsed anew by each statement.
+create or replace function app.compile_legal_transitions() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  categories text[];
+  pairs text[];
+begin
+  -- Two that declare at once queue here; the later one then reads the pairs of both.
+  perform pg_advisory_xact_lock(x'D0F'::int, 0);
+  select coalesce(array_agg(distinct l.category), '{}'), coalesce(array_agg(l.category || E'\n' || l.from_status || E'\n' || l.to_status), '{}')
+  into categories, pairs from app.legal_transition l;
+  execute format(
+    $f$create or replace function app.is_legal_transition(category text, from_status text, to_status text) returns boolean language plpgsql stable parallel safe as %L$f$,
+    format($b$begin return category <> all (%L::text[]) or category || E'\n' || coalesce(from_status, '') || E'\n' || coalesce(to_status, '') = any (%L::text[]); end$b$, categories, pairs));
+end $$;
+select app.compile_legal_transitions();
+
 -- After the update: a BEFORE trigger locks and reads the old row once more.
 drop trigger head_legal_update on app.head;
 create trigger head_legal_update after update on app.head for each row
-  when (old.status is distinct from new.status and not app.is_legal_transition(new.category, coalesce(old.status, ''), coalesce(new.status, '')))
+  when (old.status is distinct from new.status and not app.is_legal_transition(new.category, old.status, new.status))
   execute function app.refuse_illegal_transition();
 
 create function app.refuse_illegal_start() returns trigger language plpgsql as $$
@@ -24,7 +40,7 @@ begin
 end $$;
 drop trigger head_legal_insert on app.head;
 create trigger head_legal_insert after insert on app.head for each row
-  when (new.category <> split_part(new.stream, '-', 1) or new.status is not null and not app.is_legal_transition(new.category, '', new.status))
+  when (new.category <> split_part(new.stream, '-', 1) or new.status is not null and not app.is_legal_transition(new.category, null, new.status))
   execute function app.refuse_illegal_start();
 
 -- Only an update calls it now.
@@ -40,11 +56,13 @@ end $$;
 -- Each statement of this function has a snapshot of its own, so what is read after the locks is what the locks protect.
 -- Plans are generic: no statement joins two arrays, so one plan is right for one operation and for 10,000, and planning would cost more than the work.
 -- Columns in which every operation has null may be null themselves. verdict_at as app.iso says it.
-create or replace function app.append(
+-- Where every operation was single, expected and passed, one row answers for all: verdict_positions in their order, verdict_at for those without op_at.
+drop function app.append(text[], bigint[], int[], text[], text[], timestamptz[], text[], text[], text[], timestamptz[], timestamptz[], text[], int[], jsonb[], boolean);
+create function app.append(
   op_stream text[], op_expect bigint[], op_events int[], op_actor text[], op_causation text[], op_at timestamptz[],
   op_status text[], op_parent text[], op_owner text[], op_due_at timestamptz[], op_cutoff_at timestamptz[],
   ev_type text[], ev_schema_version int[], ev_data jsonb[], atomic boolean
-) returns table (verdict_op int, verdict_ok boolean, verdict_version bigint, verdict_position bigint, verdict_at text)
+) returns table (verdict_op int, verdict_ok boolean, verdict_version bigint, verdict_position bigint, verdict_at text, verdict_positions text)
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   created text[];
@@ -103,7 +121,7 @@ begin
               owner = coalesce(op_owner[o.op], h.owner), due_at = coalesce(op_due_at[o.op], h.due_at), cutoff_at = coalesce(op_cutoff_at[o.op], h.cutoff_at)
           from o where h.ctid = o.place and h.stream = o.stream
         )
-        select o.op, true, o.version, o.position, case when op_at[o.op] is null then clock_text else app.iso(op_at[o.op]) end from o;
+        select null::int, true, null::bigint, null::bigint, clock_text, array_to_string(array_agg(o.position), ' ') from o;
       return;
     end if;
   end if;
@@ -136,7 +154,7 @@ begin
           insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
           select o.position, o.stream, 1, o.type, o.schema_version, o.data, o.actor, o.causation, o.at, o.hash from o
         )
-        select o.op::int, true, 1::bigint, o.position, case when o.given is null then clock_text else app.iso(o.given) end from o order by o.op;
+        select o.op::int, true, 1::bigint, o.position, case when o.given is null then clock_text else app.iso(o.given) end, null::text from o order by o.op;
       return;
     end if;
     -- Some are there already: begin again the long way.
@@ -182,7 +200,7 @@ begin
   if not (true = any (passed)) or atomic and false = any (passed) then
     delete from app.head h where h.stream = any (created);
     return query
-      select o.op::int, false, o.version, null::bigint, null::text
+      select o.op::int, false, o.version, null::bigint, null::text, null::text
       from unnest(passed, base_version) with ordinality as o(ok, version, op) where not o.ok order by o.op;
     return;
   end if;
@@ -240,6 +258,6 @@ begin
   where o.ok and h.stream = o.stream;
 
   return query
-    select o.op::int, o.ok, case when o.ok then o.version + o.events else o.version end, case when o.ok then o.position end, case when o.ok then app.iso(o.at) end
+    select o.op::int, o.ok, case when o.ok then o.version + o.events else o.version end, case when o.ok then o.position end, case when o.ok then app.iso(o.at) end, null::text
     from unnest(op_events, passed, base_version, last_position, op_at) with ordinality as o(events, ok, version, position, at, op) order by o.op;
 end $$;

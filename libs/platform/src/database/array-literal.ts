@@ -12,5 +12,5 @@ function isPlain(value: unknown): boolean {
 export function arrayLiteral(value: unknown): unknown {
   if (!Array.isArray(value) || !value.every(isPlain)) return value;
   const json = JSON.stringify(value);
-  return FOREIGN_ESCAPE.test(json) ? value : `{${json.slice(1, -1)}}`;
+  return json.includes('\\') && FOREIGN_ESCAPE.test(json) ? value : `{${json.slice(1, -1)}}`;
 }
