@@ -1,6 +1,7 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Gather, type Gathered } from './gather.js';
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Calls as they are made; `answer` ends the oldest that is under way. */
 function desk() {
