@@ -25,43 +25,46 @@ const many = (count: number, from = 0): string[] => Array.from({ length: count }
 describe('gathering', () => {
   it('puts what arrives in one turn into one call', async () => {
     const { ask, sizes } = desk();
-    many(23).forEach((stream) => ask(stream));
-    await turn();
-    expect(sizes()).toEqual([23]);
-  });
-
-  it('halves a crowd into two calls, and keeps it halved while it comes again', async () => {
-    const { ask, answer, calls, sizes } = desk();
     many(32).forEach((stream) => ask(stream));
     await turn();
-    expect(sizes()).toEqual([16, 16]);
-    for (let round = 0; round < 6; round += 1) {
-      calls[round]!.forEach((stream) => ask(stream));
-      await answer();
-    }
-    expect(sizes()).toEqual(Array.from({ length: 8 }, () => 16));
+    expect(sizes()).toEqual([32]);
   });
 
-  it('finds back to halves from any shares', async () => {
+  it('keeps those together who were answered together', async () => {
     const { ask, answer, calls, sizes } = desk();
     many(5).forEach((stream) => ask(stream));
     await turn();
-    many(35, 5).forEach((stream) => ask(stream));
+    many(27, 5).forEach((stream) => ask(stream));
     await turn();
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       calls[round]!.forEach((stream) => ask(stream));
       await answer();
     }
-    expect(sizes().slice(-2)).toEqual([20, 20]);
+    expect(sizes()).toEqual([5, 27, 5, 27, 5, 27]);
   });
 
-  it('makes one stream wait for its own call, also behind what was left out of a half', async () => {
-    const { ask, answer, calls } = desk();
-    [...many(30), 's-29', 's-0'].forEach((stream) => ask(stream));
+  it('has no more than two calls under way, and none of more than 512 streams', async () => {
+    const { ask, answer, sizes } = desk();
+    many(1200).forEach((stream) => ask(stream));
     await turn();
-    expect(calls.map((call) => call.length)).toEqual([16, 14]);
+    expect(sizes()).toEqual([512, 512]);
+    await answer();
+    expect(sizes()).toEqual([512, 512, 176]);
+  });
+
+  it('makes a stream wait for its call, and whoever asks after it', async () => {
+    const { ask, answer, calls } = desk();
+    ask('a');
+    await turn();
+    ask('a', 'b');
+    ask('b');
+    ask('c');
+    await turn();
+    expect(calls).toEqual([['a'], ['c']]);
+    await answer();
+    expect(calls.slice(2)).toEqual([['a+b']]);
     await answer();
     await answer();
-    expect(calls.slice(2).flat().toSorted()).toEqual(['s-0', 's-29']);
+    expect(calls.slice(3)).toEqual([['b']]);
   });
 });

@@ -7,8 +7,6 @@ export interface Gathered {
 /** Calls under way at once: one writes its log while the next is being prepared. */
 const IN_FLIGHT = 2;
 const MOST_STREAMS = 512;
-/** From so many items on, half of them go into a call, so that one call computes while the other waits; with fewer a second call's fixed cost is more than that gains. */
-const HALVED_FROM = 24;
 
 /**
  * Folds work that arrives together into shared calls. Nothing waits for company, only for a free call: an item is taken when this turn of the
@@ -19,7 +17,6 @@ const HALVED_FROM = 24;
 export class Gather<T extends Gathered> {
   private waiting: T[] = [];
   private inFlight = 0;
-  private underWay = 0;
   private called = false;
   private readonly busy = new Set<string>();
 
@@ -46,13 +43,11 @@ export class Gather<T extends Gathered> {
       const streams = batch.flatMap((item) => item.streams);
       streams.forEach((stream) => this.busy.add(stream));
       this.inFlight += 1;
-      this.underWay += batch.length;
       void this.write(batch)
         .catch((error: unknown) => batch.forEach(({ reject }) => reject(error)))
         .finally(() => {
           streams.forEach((stream) => this.busy.delete(stream));
           this.inFlight -= 1;
-          this.underWay -= batch.length;
           this.soon();
         });
     }
@@ -63,11 +58,9 @@ export class Gather<T extends Gathered> {
     const batch: T[] = [];
     const rest: T[] = [];
     let count = 0;
-    const open = this.waiting.length + this.underWay;
-    const most = open < HALVED_FROM ? open : Math.ceil(open / 2);
     for (const item of this.waiting) {
       const { streams } = item;
-      const fits = batch.length < most && (count === 0 || count + streams.length <= MOST_STREAMS) && !streams.some((stream) => taken.has(stream));
+      const fits = (count === 0 || count + streams.length <= MOST_STREAMS) && !streams.some((stream) => taken.has(stream));
       // What stays behind keeps its place before later items on the same streams.
       streams.forEach((stream) => taken.add(stream));
       if (fits) count += streams.length;
