@@ -1,8 +1,7 @@
 -- The short way of an append to streams that exist, shorter; and a head that costs less to change. Counted in instructions of the server for
 -- 32 events in one call, a fifth of the call.
 
--- Written by whoever makes the head, no longer generated: a generated column was computed again at each update, or, without a BEFORE trigger,
--- its expression was parsed again for each row.
+-- Written by whoever makes the head, no longer generated: a generated column was computed again at each update.
 alter table app.head alter column category drop expression;
 
 -- Every fact of the stream has the same check, and a head without facts is a finding of `dondoc verify`.
@@ -24,9 +23,9 @@ begin
 end $$;
 select app.compile_legal_transitions();
 
--- After the update: a BEFORE trigger locks and reads the old row once more.
+-- Before the update, as in 0090: after it, a single append is 2 % cheaper, a bulk transition a tenth dearer.
 drop trigger head_legal_update on app.head;
-create trigger head_legal_update after update on app.head for each row
+create trigger head_legal_update before update on app.head for each row
   when (old.status is distinct from new.status and not app.is_legal_transition(new.category, old.status, new.status))
   execute function app.refuse_illegal_transition();
 
