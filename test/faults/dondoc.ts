@@ -77,6 +77,6 @@ export function processesIn(folder: string): { pid: number; command: string }[] 
 /** Throws, naming them, when processes of the folder are still there after ten seconds. */
 export async function nothingLeft(folder: string, marks: Readonly<Record<string, ProcessMark>> = {}): Promise<void> {
   const left = (): unknown[] => [...Object.values(marks).filter(isRunning), ...processesIn(folder)];
-  if (await within(10_000, () => left().length === 0)) return;
+  if (await within(30_000, () => left().length === 0)) return;
   throw new Error(`still running: ${JSON.stringify(left(), null, 1)}`);
 }

@@ -69,7 +69,7 @@ describe('what is refused leaves nothing behind', () => {
   beforeEach(async () => void (before = await written()));
   afterEach(async () => {
     // An upload's intent is closed when the answer is out.
-    await within(5_000, async () => (await written()).intents === 0);
+    await within(30_000, async () => (await written()).intents === 0);
     expect(await written()).toEqual(before);
   });
 

@@ -44,7 +44,7 @@ export async function untilBlocked<T>({ dataSource }: Stage, work: Promise<T>): 
     );
     return done || rows.length > 0;
   };
-  if (!(await within(10_000, blocked))) throw new Error('neither blocked nor done after 10 s');
+  if (!(await within(30_000, blocked))) throw new Error('neither blocked nor done after 10 s');
 }
 
 export async function typesOf({ dataSource }: Stage, stream: string): Promise<string[]> {

@@ -152,7 +152,7 @@ describe('a report and the mark at the cutoff', () => {
     const { obligation, token, id } = issued.cells[4]!;
     await stage.moveTo(from(issued.cutoffAt, -1));
     const upload = beginUpload(stage.url, `/api/obligations/${obligation}/reports`, { token, key: freshKey(), body: await reportOf(stage, id) });
-    expect(await within(5_000, async () => (await stage.dataSource.query('select from app.intent where obligation = $1', [obligation])).length === 1)).toBe(true);
+    expect(await within(30_000, async () => (await stage.dataSource.query('select from app.intent where obligation = $1', [obligation])).length === 1)).toBe(true);
     await stage.moveTo(from(issued.cutoffAt, 5 * 60_000));
     await sweep(stage);
     expect([await typesOf(stage, obligation), await releaseHolds(stage, issued)]).toEqual([[ISSUED], 1]);

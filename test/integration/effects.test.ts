@@ -73,10 +73,10 @@ function effects(redis: () => TestRedis | undefined): void {
     });
     await record(ids);
     await handOver();
-    expect(await within(10_000, () => done.length >= 10)).toBe(true);
+    expect(await within(30_000, () => done.length >= 10)).toBe(true);
     await queue.obliterate();
     letGo();
-    expect(await within(20_000, async () => {
+    expect(await within(30_000, async () => {
       await timePasses();
       await handOver();
       return (await open()) === 0;
@@ -100,10 +100,10 @@ function effects(redis: () => TestRedis | undefined): void {
     await record([id]);
     await record([id]);
     for (let i = 0; i < 5; i += 1) await queue.enqueue([id, id]);
-    expect(await within(10_000, () => runs.length > 0)).toBe(true);
+    expect(await within(30_000, () => runs.length > 0)).toBe(true);
     const again = await Promise.all(Array.from({ length: 8 }, () => first.run(id)));
     letGo();
-    expect(await within(10_000, async () => (await ledger(id)).state === 'done')).toBe(true);
+    expect(await within(30_000, async () => (await ledger(id)).state === 'done')).toBe(true);
     expect([...again, await first.run(id)]).toEqual(Array.from({ length: 9 }, () => 'nothing'));
     expect({ runs, done, attempts: (await ledger(id)).attempts }).toEqual({ runs: [id], done: [id], attempts: 1 });
   });
@@ -117,7 +117,7 @@ function effects(redis: () => TestRedis | undefined): void {
       giveUp: async (effect) => void given.push(effect.id),
     });
     await record([id]);
-    expect(await within(20_000, async () => {
+    expect(await within(30_000, async () => {
       await timePasses();
       await handOver();
       return (await ledger(id)).state === 'failed';
@@ -139,7 +139,7 @@ function effects(redis: () => TestRedis | undefined): void {
     await owner.end();
     await record([id]);
     const late = first.run(id);
-    expect(await within(5_000, async () => (await ledger(id)).state === 'running')).toBe(true);
+    expect(await within(30_000, async () => (await ledger(id)).state === 'running')).toBe(true);
     // What another worker's tick does meanwhile.
     const other = new EffectRunner(database.dataSource, []);
     await other.start();
@@ -159,12 +159,12 @@ function effects(redis: () => TestRedis | undefined): void {
     await gone.start();
     await record([id]);
     const late = gone.run(id);
-    expect(await within(5_000, async () => (await ledger(id)).state === 'running')).toBe(true);
+    expect(await within(30_000, async () => (await ledger(id)).state === 'running')).toBe(true);
     await work({ kind: 'act', run: async () => commitOnce(done, 'alive') });
     await handOver();
     expect((await ledger(id)).state).toBe('running');
     await gone.stop();
-    expect(await within(10_000, async () => (await handOver(), (await ledger(id)).state === 'done'))).toBe(true);
+    expect(await within(30_000, async () => (await handOver(), (await ledger(id)).state === 'done'))).toBe(true);
     letGo();
     expect([await late, done]).toEqual(['failed', ['alive']]);
     expect(await ledger(id)).toMatchObject({ state: 'done', attempts: 2 });

@@ -31,14 +31,14 @@ describe('the product', () => {
   }
 
   it('seals what happened, and its worker carries the last number out at the next tick', async () => {
-    await within(10_000, async () => (await lastLetter()) !== undefined);
+    await within(30_000, async () => (await lastLetter()) !== undefined);
     const { key, place } = sealing(stage.config);
     expect((await all(verifyBlocks(stage.dataSource, key.publicKey, place)))).toEqual([]);
     const proof = await proveEvent(stage.dataSource, 1);
     expect(proof && proofHolds(proof, key.publicKey)).toBe(true);
     const before = (await lastLetter())!;
     expect(await issueAnother('lan-hai')).toMatchObject({ status: 200, symbol: expect.stringMatching(new RegExp(`^${before + 1}-CV`)) });
-    expect(await within(10_000, async () => (await lastLetter()) === before + 1)).toBe(true);
+    expect(await within(30_000, async () => (await lastLetter()) === before + 1)).toBe(true);
   });
 
   it('asks the checkpoints again before a number after the server was started again', async () => {
@@ -49,7 +49,7 @@ describe('the product', () => {
 
   it('refuses numbers over HTTP with what to do, while its database is older than the checkpoint', async () => {
     const told = Number((await issueAnother('lan-bon')).symbol.split('-')[0]);
-    expect(await within(10_000, async () => (await lastLetter()) === told)).toBe(true);
+    expect(await within(30_000, async () => (await lastLetter()) === told)).toBe(true);
     await stage.stopWorker();
     // As a backup of before the last letter: the notice and its number are gone.
     const owner = await connect(stage.config.databaseUrl!);

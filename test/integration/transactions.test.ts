@@ -54,7 +54,7 @@ async function holding<T>(sql: string, work: () => Promise<T>): Promise<T> {
 /** The backend that waits for a lock in a query like this. */
 async function waitingIn(query: RegExp): Promise<number> {
   let found: { pid: number; query: string } | undefined;
-  expect(await within(20_000, async () => {
+  expect(await within(30_000, async () => {
     const { rows } = await owner.query<{ pid: number; query: string }>(`select pid, query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
     found = rows.find((row) => query.test(row.query));
     return found !== undefined;
@@ -163,7 +163,7 @@ describe('a connection that is lost in COMMIT', () => {
       expect([failureOf(error), String(error)]).toEqual(['unknown', expect.stringMatching(/in progress/)]);
       expect(await keys()).not.toContain('slow-2');
     });
-    expect(await within(20_000, async () => (await keys()).includes('slow-2'))).toBe(true);
+    expect(await within(30_000, async () => (await keys()).includes('slow-2'))).toBe(true);
   });
 
   it('by the end of the backend in the middle of COMMIT: nothing is written, and it may be done again', async () => {

@@ -57,7 +57,7 @@ describe('what is held at the cutoff', () => {
   async function begin({ obligation, token, id }: Cell): Promise<Upload> {
     const upload = beginUpload(stage.url, `/api/obligations/${obligation}/reports`, { token, key: freshKey(), body: await reportOf(stage, id) });
     uploads.push(upload);
-    expect(await within(5_000, async () => (await openIntents(obligation)) === 1)).toBe(true);
+    expect(await within(30_000, async () => (await openIntents(obligation)) === 1)).toBe(true);
     return upload;
   }
   const openIntents = async (obligation: string): Promise<number> =>
@@ -110,7 +110,7 @@ describe('what is held at the cutoff', () => {
     const cell = issued.cells[0]!;
     await stage.moveTo(from(issued.cutoffAt, -1000));
     (await begin(cell)).abort();
-    expect(await within(5_000, async () => (await openIntents(cell.obligation)) === 0)).toBe(true);
+    expect(await within(30_000, async () => (await openIntents(cell.obligation)) === 0)).toBe(true);
     await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
     await sweep(stage);
     expect(await types(cell)).toEqual([ISSUED, MARKED]);

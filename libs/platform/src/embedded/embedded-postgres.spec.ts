@@ -108,7 +108,7 @@ describe('startEmbeddedPostgres', () => {
     const [line] = (await once(starter.stdout, 'data')) as [Buffer];
     const mark = markOf((JSON.parse(line.toString()) as { pid: number }).pid)!;
     starter.kill('SIGKILL');
-    const gone = await within(endingWithParent().length > 0 ? 10_000 : 0, () => !isRunning(mark));
+    const gone = await within(endingWithParent().length > 0 ? 30_000 : 0, () => !isRunning(mark));
     expect(gone).toBe(endingWithParent().length > 0);
   });
 
