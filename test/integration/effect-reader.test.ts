@@ -67,7 +67,7 @@ describe('effectReader', () => {
     const late = await connect(database.url, 'dondoc_app');
     try {
       await late.query('begin');
-      await late.query(`select * from app.append(array['note-late'], array[0]::bigint[], array[1], array['a'], null, null, null, null, null, null, null, array['Numbered'], array[1], array['{}']::jsonb[], false)`);
+      await late.query(`select * from app.append(array['note-late'], array[0]::bigint[], array[1], array['a'], null, null, null, null, null, null, null, array['Numbered'], array[1], '[{}]', false)`);
       await store.append([fact('note-soon', ['Numbered'])]);
       await drain(reader);
       await late.query('commit');

@@ -34,7 +34,7 @@ describe('an append that holds the readers back', () => {
     await stalled.query(`set application_name = 'import-cu'; begin`);
     if (append) {
       await stalled.query(`select * from app.append(array['slow-1'], array[0]::bigint[], array[1], array['a'], array[null]::text[], array[null]::timestamptz[], array[null]::text[],
-        array[null]::text[], array[null]::text[], array[null]::timestamptz[], array[null]::timestamptz[], array['Noted'], array[1], array['{}']::jsonb[], false)`);
+        array[null]::text[], array[null]::text[], array[null]::timestamptz[], array[null]::timestamptz[], array['Noted'], array[1], '[{}]', false)`);
     }
     const old = () => stalled!.query<{ old: boolean; pid: number }>('select app.beat_age(xact_start) > $1 as old, pid from pg_stat_activity where pid = pg_backend_pid()', [SECONDS]);
     for (;;) {
@@ -82,7 +82,7 @@ describe('an append that holds the readers back', () => {
   });
 
   it('must-fail control: an appender that registers no bound holds nobody back for the alarm, and readers pass its event by', async () => {
-    await rewrite(database.url, 'fence', 'begin', 'begin return;');
+    await rewrite(database.url, 'fence', 'select case', `select case when true then 'app.event_position'::regclass`);
     await stall();
     await store.append([noted('quick-1')]);
     await watch.look();

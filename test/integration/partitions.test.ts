@@ -68,7 +68,7 @@ describe('yearly tables of events', () => {
     const writer = await connect(database.url, 'dondoc_app');
     await writer.query(`begin; select * from app.open_stream('note-1'); select count(*) from app.event; insert into app.reader (name) values ('x')`);
     await writer.query(`select * from app.append(array['note-2'], array[0]::bigint[], array[1], array['a'], array[null]::text[], array[null]::timestamptz[], array[null]::text[],
-      array[null]::text[], array[null]::text[], array[null]::timestamptz[], array[null]::timestamptz[], array['Noted'], array[1], array['{}']::jsonb[], false)`);
+      array[null]::text[], array[null]::text[], array[null]::timestamptz[], array[null]::timestamptz[], array['Noted'], array[1], '[{}]', false)`);
     const made = await Promise.all([1, 2, 3, 4].map(async () => ((await database.dataSource.query('select app.ensure_event_year(2044) as made')) as { made: boolean }[])[0]!.made));
     expect(made.filter(Boolean)).toHaveLength(1);
     await writer.query('commit');

@@ -1,5 +1,4 @@
--- The short way of an append to streams that exist, shorter; and a head that costs less to change. Counted in instructions of the server for
--- 32 events in one call, a sixth of the call.
+-- The short way of an append to streams that exist, in one statement; and a head that costs less to change. Decision 0021 has the counts.
 
 -- Written by whoever makes the head, no longer generated: a generated column was computed again at each update.
 alter table app.head alter column category drop expression;
@@ -14,90 +13,135 @@ end $$;
 create trigger head_category after insert on app.head for each row
   when (new.category <> split_part(new.stream, '-', 1)) execute function app.refuse_wrong_category();
 
--- As in 0061, with the way for expected versions first and shorter. op_* arrays are parallel, ev_* arrays hold the events of all operations in
--- their order, op_events says how many belong to each. op_expect: n = that version, 0 = no such stream, -1 = any, -2 = exists.
+-- The guard of I11 with a shorter condition: PostgreSQL reads its text anew for each statement. After the update, like the guard of marks: a
+-- trigger before it makes PostgreSQL lock each row by itself first.
+create or replace function app.compile_legal_transitions() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  categories text[];
+  pairs text[];
+begin
+  -- Two that declare at once queue here; the later one then reads the pairs of both.
+  perform pg_advisory_xact_lock(x'D0F'::int, 0);
+  select coalesce(array_agg(distinct l.category), '{}'), coalesce(array_agg(l.category || E'\n' || l.from_status || E'\n' || l.to_status), '{}')
+  into categories, pairs from app.legal_transition l;
+  execute format(
+    $f$create or replace function app.is_legal_transition(category text, from_status text, to_status text) returns boolean language plpgsql stable parallel safe as %L$f$,
+    format($b$begin return category <> all (%L::text[]) or category || E'\n' || coalesce(from_status, '') || E'\n' || coalesce(to_status, '') = any (%L::text[]); end$b$, categories, pairs));
+end $$;
+select app.compile_legal_transitions();
+drop trigger head_legal_update on app.head;
+create trigger head_legal_update after update on app.head for each row
+  when (old.status is distinct from new.status and not app.is_legal_transition(new.category, old.status, new.status))
+  execute function app.refuse_illegal_transition();
+
+-- The fence as one expression, which PostgreSQL folds into the statement that draws. It gives the sequence: who has it has raised the fence.
+-- One per transaction: the lowest holds, and a savepoint that is rolled back gives back both the lock and the setting.
+drop function app.fence();
+create function app.refuse_fence(why text, code text) returns regclass language plpgsql as $$
+begin
+  raise exception '%', why using errcode = code;
+end $$;
+create function app.fence() returns regclass language sql as $$
+  select case
+    when current_setting('transaction_isolation') <> 'read committed' then app.refuse_fence('events are appended in READ COMMITTED only', 'invalid_transaction_state')
+    when current_setting('dondoc.fence', true) = pg_current_xact_id()::text then 'app.event_position'::regclass
+    -- Shared, and nobody takes it exclusively: it never waits, and false would be a fault.
+    when not pg_try_advisory_xact_lock_shared((app.fence_tag() << 48) | coalesce(pg_sequence_last_value('app.event_position'), 0))
+      then app.refuse_fence('the fence is taken by somebody who is no appender', 'lock_not_available')
+    when set_config('dondoc.fence', pg_current_xact_id()::text, true) <> '' then 'app.event_position'::regclass
+  end
+$$;
+
+-- As in 0061, with short ways for single events. op_* arrays are parallel, ev_* lists hold the events of all operations in
+-- their order, op_events says how many belong to each (null: one), ev_schema_version their versions (null: 1). op_expect: n = that version, 0 = no such stream, -1 = any, -2 = exists.
 -- op_at is given only by a transaction that read it under this stream's lock; else the clock is read here after the locks.
--- Each statement of this function has a snapshot of its own, so what is read after the locks is what the locks protect.
 -- Plans are generic: no statement joins two arrays, so one plan is right for one operation and for 10,000, and planning would cost more than the work.
--- Columns in which every operation has null may be null themselves. verdict_at as app.iso says it.
--- Where every operation was single, expected and passed, one row answers for all: verdict_positions in their order, verdict_at for those without op_at.
+-- Columns in which every operation has null may be null themselves.
+-- Answers in JSON. Where every operation was single, expected a version or no stream, and passed: {"at", "positions"}, in their order; "at" holds
+-- for those without op_at. Else a list of {"op" from 1, "ok", "version", "position", "at"}, with those that failed alone when nothing was written.
 drop function app.append(text[], bigint[], int[], text[], text[], timestamptz[], text[], text[], text[], timestamptz[], timestamptz[], text[], int[], jsonb[], boolean);
 create function app.append(
   op_stream text[], op_expect bigint[], op_events int[], op_actor text[], op_causation text[], op_at timestamptz[],
   op_status text[], op_parent text[], op_owner text[], op_due_at timestamptz[], op_cutoff_at timestamptz[],
-  ev_type text[], ev_schema_version int[], ev_data jsonb[], atomic boolean
-) returns table (verdict_op int, verdict_ok boolean, verdict_version bigint, verdict_position bigint, verdict_at text, verdict_positions text)
-language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+  ev_type text[], ev_schema_version int[], ev_data jsonb, atomic boolean
+) returns text
+language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   created text[];
   base_op int[];
   base_version bigint[];
   base_hash bytea[];
-  base_place tid[];
   passed boolean[];
   clock timestamptz;
-  clock_us bigint;
   clock_text text;
   single boolean;
-  expected boolean;
-  void text;
+  held boolean := true;
+  fenced regclass;
+  answer text;
   -- per event
   e_stream text[]; e_version bigint[]; e_ok boolean[]; e_actor text[]; e_causation text[]; e_at timestamptz[];
-  e_prev bytea[]; e_last boolean[]; e_position bigint[]; e_hash bytea[];
+  e_data jsonb[]; e_prev bytea[]; e_last boolean[]; e_position bigint[]; e_hash bytea[];
   -- per operation: those of its last event
   last_position bigint[]; last_hash bytea[];
 begin
   -- One event for each stream; a stream named twice breaks on the unique (stream, version).
-  single := cardinality(op_stream) > 0 and 1 = all (op_events) and cardinality(ev_type) = cardinality(op_stream);
+  single := cardinality(op_stream) > 0 and (op_events is null or 1 = all (op_events)) and cardinality(ev_type) = cardinality(op_stream);
 
   if single and 0 < all (op_expect) then
-    -- One index probe per stream, in stream order: two calls with the same streams cannot deadlock.
-    select array_agg(l.op), array_agg(l.version), array_agg(l.hash), array_agg(l.place), bool_and(l.version = op_expect[l.op])
-    into base_op, base_version, base_hash, base_place, expected
-    from (
-      select o.op::int, h.version, h.hash, h.place
-      from (select s.stream, s.op from unnest(op_stream) with ordinality as s(stream, op) order by s.stream collate "C") o
+    if atomic and cardinality(op_stream) > 1 then
+      -- All or nothing: the heads are held before anything is written.
+      select bool_and(h.version = o.expect) and count(*) = cardinality(op_stream) into held
+      from (select s.stream, s.expect from unnest(op_stream, op_expect) as s(stream, expect) order by s.stream collate "C") o
       join lateral (
-        select head.version, head.hash, head.ctid as place from app.head where head.stream = o.stream
-        for no key update /* lock:heads */
-      ) h on true
-    ) l;
-    if expected and cardinality(base_op) = cardinality(op_stream) then
-      clock := app.now();
-      clock_us := app.microseconds(clock);
-      clock_text := app.iso(clock);
-      void := app.fence();
-      -- The arrays are read by subscript, so that o is narrow. A locked head stays in its place: the update finds it without the index.
-      return query
-        with o as materialized (
-          select b.op, op_stream[b.op] as stream, b.base + 1 as version, b.place, nextval('app.event_position') as position, coalesce(op_at[b.op], clock) as at,
-            sha256(b.prev || convert_to(app.event_text(op_stream[b.op], b.base + 1, ev_type[b.op], ev_schema_version[b.op],
-              case when op_at[b.op] is null then clock_us else app.microseconds(op_at[b.op]) end, op_actor[b.op], op_causation[b.op], ev_data[b.op]), 'UTF8')) as hash
-          from (select * from unnest(base_op, base_version, base_hash, base_place) as a(op, base, prev, place) order by a.op) b
-        ),
-        written as (
-          insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
-          select o.position, o.stream, o.version, ev_type[o.op], ev_schema_version[o.op], ev_data[o.op], op_actor[o.op], op_causation[o.op], o.at, o.hash from o
-        ),
-        moved as (
-          update app.head h
-          set version = o.version, hash = o.hash, status = coalesce(op_status[o.op], h.status), parent = coalesce(op_parent[o.op], h.parent),
-              owner = coalesce(op_owner[o.op], h.owner), due_at = coalesce(op_due_at[o.op], h.due_at), cutoff_at = coalesce(op_cutoff_at[o.op], h.cutoff_at)
-          from o where h.ctid = o.place and h.stream = o.stream
-        )
-        select null::int, true, null::bigint, null::bigint, clock_text, array_to_string(array_agg(o.position), ' ') from o;
-      return;
+        select head.version from app.head where head.stream = o.stream
+        for no key update
+      ) h on true;
+    end if;
+    if held then
+      -- The update is the lock: one index probe per stream, in stream order, so that two calls with the same streams cannot deadlock. A head that
+      -- somebody else moves meanwhile is waited for and looked at again, and is then no longer at the version expected. The clock is read in this
+      -- statement, after its snapshot: no version seen here was committed later. Positions are drawn when all heads are held.
+      with c as materialized (select app.now() as now),
+      t as materialized (select app.microseconds(c.now) as us, app.iso(c.now) as text from c),
+      moved as (
+        update app.head h
+        set version = h.version + 1,
+            hash = sha256(h.hash || convert_to(app.event_text(h.stream, h.version + 1, ev_type[o.op], coalesce(ev_schema_version[o.op], 1),
+              case when op_at[o.op] is null then (select t.us from t) else app.microseconds(op_at[o.op]) end, op_actor[o.op], op_causation[o.op], ev_data -> (o.op - 1)), 'UTF8')),
+            status = coalesce(op_status[o.op], h.status), parent = coalesce(op_parent[o.op], h.parent), owner = coalesce(op_owner[o.op], h.owner),
+            due_at = coalesce(op_due_at[o.op], h.due_at), cutoff_at = coalesce(op_cutoff_at[o.op], h.cutoff_at)
+        from (select s.stream, s.expect, s.op::int as op from unnest(op_stream, op_expect) with ordinality as s(stream, expect, op) order by s.stream collate "C") o
+        where h.stream = o.stream and h.version = o.expect
+        returning o.op, h.stream, h.version, h.hash
+      ),
+      written as (
+        insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+        select nextval((select app.fence())), m.stream, m.version, ev_type[m.op], coalesce(ev_schema_version[m.op], 1), ev_data -> (m.op - 1), op_actor[m.op], op_causation[m.op],
+          coalesce(op_at[m.op], (select c.now from c)), m.hash
+        from (select * from moved order by moved.op) m
+        returning event.position
+      )
+      select array_agg(w.position), (select t.text from t) into last_position, clock_text from written w;
+      if cardinality(last_position) = cardinality(op_stream) then
+        return concat('{"at":"', clock_text, '","positions":[', array_to_string(last_position, ','), ']}');
+      end if;
+      -- Some were refused: what was written tells which.
+      select json_agg(json_build_object('op', o.op, 'ok', e.position is not null, 'version', coalesce(e.version, h.version, 0), 'position', e.position,
+        'at', app.iso(e.at)) order by o.op) into answer
+      from unnest(op_stream, op_expect) with ordinality as o(stream, expect, op)
+      left join app.head h on h.stream = o.stream
+      left join app.event e on e.stream = o.stream and e.version = o.expect + 1 and e.position = any (last_position);
+      return answer;
     end if;
   end if;
 
   if single and 0 = all (op_expect) then
     -- A new stream has no row to lock: its clock is read before its head is there, and the head is its lock.
     clock := app.now();
-    clock_text := app.iso(clock);
     with o as materialized (
-      select u.*, sha256(convert_to(app.event_text(u.stream, 1, u.type, u.schema_version, app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, u.data), 'UTF8')) as hash
-      from unnest(op_stream, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version, ev_data)
-        with ordinality as u(stream, actor, causation, given, status, parent, owner, due_at, cutoff_at, type, schema_version, data, op)
+      select u.*, sha256(convert_to(app.event_text(u.stream, 1, u.type, coalesce(u.schema_version, 1), app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, ev_data -> (u.op::int - 1)), 'UTF8')) as hash
+      from unnest(op_stream, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version)
+        with ordinality as u(stream, actor, causation, given, status, parent, owner, due_at, cutoff_at, type, schema_version, op)
     ),
     fresh as (
       insert into app.head (stream, category, version, hash, status, parent, owner, due_at, cutoff_at)
@@ -107,25 +151,24 @@ begin
     )
     select array_agg(o.hash order by o.op), (select array_agg(fresh.stream) from fresh) into last_hash, created from o;
     if cardinality(created) = cardinality(op_stream) then
-      void := app.fence();
-      return query
-        with o as materialized (
-          select u.*, nextval('app.event_position') as position, coalesce(u.given, clock) as at
-          from unnest(op_stream, op_actor, op_causation, op_at, last_hash, ev_type, ev_schema_version, ev_data)
-            with ordinality as u(stream, actor, causation, given, hash, type, schema_version, data, op)
-        ),
-        written as (
-          insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
-          select o.position, o.stream, 1, o.type, o.schema_version, o.data, o.actor, o.causation, o.at, o.hash from o
-        )
-        select o.op::int, true, 1::bigint, o.position, case when o.given is null then clock_text else app.iso(o.given) end, null::text from o order by o.op;
-      return;
+      with written as (
+        insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+        select nextval((select app.fence())), u.stream, 1, u.type, coalesce(u.schema_version, 1), ev_data -> (u.op::int - 1), u.actor, u.causation, coalesce(u.given, clock), u.hash
+        from unnest(op_stream, op_actor, op_causation, op_at, last_hash, ev_type, ev_schema_version)
+          with ordinality as u(stream, actor, causation, given, hash, type, schema_version, op)
+        returning event.position
+      )
+      select array_agg(w.position) into last_position from written w;
+      return concat('{"at":"', app.iso(clock), '","positions":[', array_to_string(last_position, ','), ']}');
     end if;
     -- Some are there already: begin again the long way.
     delete from app.head h where h.stream = any (created);
     created := null;
   end if;
 
+  op_events := coalesce(op_events, array_fill(1, array[cardinality(op_stream)]));
+  ev_schema_version := coalesce(ev_schema_version, array_fill(1, array[cardinality(ev_type)]));
+  e_data := array(select jsonb_array_elements(ev_data));
   if cardinality(op_stream) = 0 or 0 >= any (op_events) or cardinality(ev_type) <> (select sum(n) from unnest(op_events) n) then
     raise exception 'every operation needs at least one event' using errcode = 'invalid_parameter_value';
   end if;
@@ -163,15 +206,14 @@ begin
 
   if not (true = any (passed)) or atomic and false = any (passed) then
     delete from app.head h where h.stream = any (created);
-    return query
-      select o.op::int, false, o.version, null::bigint, null::text, null::text
-      from unnest(passed, base_version) with ordinality as o(ok, version, op) where not o.ok order by o.op;
-    return;
+    select json_agg(json_build_object('op', o.op, 'ok', false, 'version', o.version) order by o.op) into answer
+    from unnest(passed, base_version) with ordinality as o(ok, version, op) where not o.ok;
+    return answer;
   end if;
 
   clock := app.now();
   select array_agg(coalesce(o.at, clock) order by o.op) into op_at from unnest(op_stream, op_at) with ordinality as o(stream, at, op);
-  void := app.fence();
+  fenced := app.fence();
 
   if cardinality(ev_type) = cardinality(op_stream) then
     e_stream := op_stream; e_ok := passed; e_actor := op_actor; e_causation := op_causation; e_at := op_at;
@@ -180,8 +222,8 @@ begin
            array_agg(case when t.ok then sha256(t.prev || convert_to(app.event_text(t.stream, t.version, t.type, t.schema_version, app.microseconds(t.at), t.actor, t.causation, t.data), 'UTF8')) end order by t.i)
     into e_position, e_hash
     from (
-      select s.*, case when s.ok then nextval('app.event_position') end as position
-      from (select * from unnest(e_stream, e_version, e_ok, e_actor, e_causation, e_at, base_hash, ev_type, ev_schema_version, ev_data)
+      select s.*, case when s.ok then nextval(fenced) end as position
+      from (select * from unnest(e_stream, e_version, e_ok, e_actor, e_causation, e_at, base_hash, ev_type, ev_schema_version, e_data)
               with ordinality as u(stream, version, ok, actor, causation, at, prev, type, schema_version, data, i) order by u.i) s
     ) t;
     last_position := e_position; last_hash := e_hash;
@@ -196,12 +238,12 @@ begin
            array_agg(t.position order by t.i) filter (where t.last), array_agg(t.hash order by t.i) filter (where t.last)
     into e_position, e_hash, last_position, last_hash
     from (
-      select c.*, case when c.ok then nextval('app.event_position') end as position
+      select c.*, case when c.ok then nextval(fenced) end as position
       from (
         select u.i, u.ok, u.last,
                app.chain(u.prev, app.event_text(u.stream, u.version, u.type, u.schema_version, app.microseconds(u.at), u.actor, u.causation, u.data))
                  over (partition by u.stream order by u.version) as hash
-        from unnest(e_stream, e_version, e_ok, e_actor, e_causation, e_at, e_prev, e_last, ev_type, ev_schema_version, ev_data)
+        from unnest(e_stream, e_version, e_ok, e_actor, e_causation, e_at, e_prev, e_last, ev_type, ev_schema_version, e_data)
           with ordinality as u(stream, version, ok, actor, causation, at, prev, last, type, schema_version, data, i)
         order by u.i
       ) c
@@ -210,7 +252,7 @@ begin
 
   insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
   select u.position, u.stream, u.version, u.type, u.schema_version, u.data, u.actor, u.causation, u.at, u.hash
-  from unnest(e_position, e_stream, e_version, e_ok, e_actor, e_causation, e_at, e_hash, ev_type, ev_schema_version, ev_data)
+  from unnest(e_position, e_stream, e_version, e_ok, e_actor, e_causation, e_at, e_hash, ev_type, ev_schema_version, e_data)
     as u(position, stream, version, ok, actor, causation, at, hash, type, schema_version, data)
   where u.ok;
 
@@ -221,7 +263,8 @@ begin
     as o(stream, events, ok, version, hash, status, parent, owner, due_at, cutoff_at)
   where o.ok and h.stream = o.stream;
 
-  return query
-    select o.op::int, o.ok, case when o.ok then o.version + o.events else o.version end, case when o.ok then o.position end, case when o.ok then app.iso(o.at) end, null::text
-    from unnest(op_events, passed, base_version, last_position, op_at) with ordinality as o(events, ok, version, position, at, op) order by o.op;
+  select json_agg(json_build_object('op', o.op, 'ok', o.ok, 'version', case when o.ok then o.version + o.events else o.version end,
+    'position', case when o.ok then o.position end, 'at', case when o.ok then app.iso(o.at) end) order by o.op) into answer
+  from unnest(op_events, passed, base_version, last_position, op_at) with ordinality as o(events, ok, version, position, at, op);
+  return answer;
 end $$;

@@ -3,43 +3,37 @@ import { prepared } from '#libs/platform';
 import { Conflict, type Verdict } from './event.js';
 import { type TimedOperation, toArguments } from './operations.js';
 
-const APPEND = prepared('append', `select verdict_op as op, verdict_ok as ok, verdict_version as version, verdict_position as position, verdict_at as at, verdict_positions as positions
-  from app.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb[], $15)`);
+const APPEND = prepared('append', 'select app.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15) as answer');
 
-interface VerdictRow {
+/** Each operation expected a version or no stream, was right, and brought one event. */
+interface AllPassed {
+  readonly at: string;
+  readonly positions: readonly number[];
+}
+
+interface VerdictOf {
   readonly op: number;
   readonly ok: boolean;
-  readonly version: string;
-  readonly position: string;
+  readonly version: number;
+  readonly position: number;
   readonly at: string;
-  readonly positions: null;
 }
 
-/** One row for all operations: each expected a version, was right, and brought one event. */
-interface SharedRow {
-  readonly at: string;
-  readonly positions: string;
-}
-
-const isShared = (rows: readonly [SharedRow] | readonly VerdictRow[]): rows is readonly [SharedRow] => typeof rows[0]?.positions === 'string';
-
-function verdictsOf(ops: readonly TimedOperation[], rows: readonly [SharedRow] | readonly VerdictRow[]): Verdict[] {
-  if (!isShared(rows)) {
-    return rows.map(({ op, ok, version, position, at }): Verdict => {
-      const { stream } = ops[op - 1]!;
-      return ok ? { stream, ok, version: Number(version), position: Number(position), at } : { stream, ok, version: Number(version) };
-    });
+function verdictsOf(ops: readonly TimedOperation[], answer: AllPassed | readonly VerdictOf[]): Verdict[] {
+  if ('positions' in answer) {
+    const { at, positions } = answer;
+    return ops.map((op, i): Verdict => ({ stream: op.stream, ok: true, version: op.expect === 'none' ? 1 : Number(op.expect) + 1, position: positions[i]!, at: op.at ?? at }));
   }
-  const [{ at, positions }] = rows;
-  return positions.split(' ').map((position, i): Verdict => {
-    const op = ops[i]!;
-    return { stream: op.stream, ok: true, version: Number(op.expect) + 1, position: Number(position), at: op.at ?? at };
+  return answer.map(({ op, ok, version, position, at }): Verdict => {
+    const { stream } = ops[op - 1]!;
+    return ok ? { stream, ok, version, position, at } : { stream, ok, version };
   });
 }
 
 /** One call of `app.append` on the given connection. Atomic: throws `Conflict` and has written nothing; the transaction stays usable. */
 export async function append(manager: EntityManager, ops: readonly TimedOperation[], atomic: boolean): Promise<Verdict[]> {
-  const verdicts = verdictsOf(ops, await manager.query(APPEND, toArguments(ops, atomic)));
+  const [{ answer }]: [{ answer: string }] = await manager.query(APPEND, toArguments(ops, atomic));
+  const verdicts = verdictsOf(ops, JSON.parse(answer) as AllPassed | VerdictOf[]);
   if (atomic && verdicts.some((verdict) => !verdict.ok)) throw new Conflict(verdicts.filter((verdict) => !verdict.ok));
   return verdicts;
 }

@@ -43,9 +43,9 @@ function check(ops: readonly Operation[]): void {
   }
 }
 
-/** A column without any value is not sent: the same to `app.append`. */
-function sparse<T>(values: readonly (T | null)[]): readonly (T | null)[] | null {
-  return values.some((value) => value !== null) ? values : null;
+/** A column in which every value is the usual one is not sent: the same to `app.append`. */
+function sparse<T>(values: readonly T[], usual: T): readonly T[] | null {
+  return values.every((value) => value === usual) ? null : values;
 }
 
 /** Arguments of `app.append`, in its order. Throws RangeError for what can never be stored. */
@@ -55,18 +55,18 @@ export function toArguments(ops: readonly TimedOperation[], atomic: boolean): un
   return [
     ops.map((op) => line(op.stream, 'stream')),
     ops.map((op) => expectation(op.expect)),
-    ops.map((op) => op.events.length),
+    sparse(ops.map((op) => op.events.length), 1),
     ops.map((op) => line(op.actor, 'actor')),
-    sparse(ops.map((op) => (op.causation === undefined ? null : line(op.causation, 'causation')))),
-    sparse(ops.map((op) => op.at ?? null)),
-    sparse(ops.map((op) => op.head?.status ?? null)),
-    sparse(ops.map((op) => op.head?.parent ?? null)),
-    sparse(ops.map((op) => op.head?.owner ?? null)),
-    sparse(ops.map((op) => op.head?.dueAt ?? null)),
-    sparse(ops.map((op) => op.head?.cutoffAt ?? null)),
+    sparse(ops.map((op) => (op.causation === undefined ? null : line(op.causation, 'causation'))), null),
+    sparse(ops.map((op) => op.at ?? null), null),
+    sparse(ops.map((op) => op.head?.status ?? null), null),
+    sparse(ops.map((op) => op.head?.parent ?? null), null),
+    sparse(ops.map((op) => op.head?.owner ?? null), null),
+    sparse(ops.map((op) => op.head?.dueAt ?? null), null),
+    sparse(ops.map((op) => op.head?.cutoffAt ?? null), null),
     events.map((event) => line(event.type, 'type')),
-    events.map(versionToWrite),
-    events.map((event) => jsonOf(event.data)),
+    sparse(events.map(versionToWrite), 1),
+    `[${events.map((event) => jsonOf(event.data)).join(',')}]`,
     atomic,
   ];
 }
