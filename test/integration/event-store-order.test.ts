@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventStore, fenceAge } from '#libs/event-store';
+import { EventStore, fenceAge, type Operation } from '#libs/event-store';
 import { controls, runControl } from '../order/controls.js';
 import { type Lane, openLane } from '../order/lane.js';
 import { play } from '../order/play.js';
 import { run } from '../order/run.js';
 import { generate } from '../order/generate.js';
 import { parse, print } from '../order/script.js';
-import { noted, seeded } from './event-store.fixtures.js';
+import { noted, rewrite, seeded } from './event-store.fixtures.js';
 
 /** The same engine as `npm run test:order`, which plays 100,000 of them. */
 const SEED = 20240215;
@@ -40,23 +40,39 @@ describe('ordered reading', () => {
     expect(await age()).toBe(0);
   });
 
-  it('waits for a lock without holding readers back', async () => {
-    const { A: holder, B: waiter, C: quick } = lane.runners;
-    const store = new EventStore(lane.database.dataSource);
-    await store.append([noted('held-1')], { manager: quick.manager });
-    await holder.query(`begin; select * from app.open_stream('held-1')`);
-    const waiting = store.append([noted('held-1')], { manager: waiter.manager });
-    const start = await lane.high();
-    await store.append([noted('quick-2')], { manager: quick.manager });
-    expect(await lane.look(start, 10)).toHaveLength(1);
+  /** How many of the other appender's events readers are given while an append waits for a head; then how many in all. */
+  const behindALock = async (on: Lane, stream: string, expect: Operation['expect']): Promise<number[]> => {
+    const { A: holder, B: waiter, C: quick } = on.runners;
+    const store = new EventStore(on.database.dataSource);
+    await store.append([noted(stream)], { manager: quick.manager });
+    await holder.query(`begin; select * from app.open_stream('${stream}')`);
+    const waiting = store.append([noted(stream, { expect })], { manager: waiter.manager });
+    await on.standsBehind('B', 'A');
+    const start = await on.high();
+    await store.append([noted(`${stream}-quick`)], { manager: quick.manager });
+    const meanwhile = await on.look(start, 10);
     await holder.query('commit');
     await waiting;
-    expect(await lane.look(start, 10)).toHaveLength(2);
+    return [meanwhile.length, (await on.look(start, 10)).length];
+  };
+
+  it.each([['held-1', 'any'], ['held-2', 1]] as const)('waits for the lock of %s, expecting %s, without holding readers back', async (stream, expected) => {
+    expect(await behindALock(lane, stream, expected)).toEqual([1, 2]);
+  });
+
+  it('control: with the fence before the lock, who waits holds readers back', async () => {
+    const other = await openLane();
+    try {
+      await rewrite(other.database.url, 'append', 'if held then', 'if held then fenced := app.fence();');
+      expect(await behindALock(other, 'held-1', 1)).toEqual([0, 2]);
+    } finally {
+      await other.close();
+    }
   });
 
   it('plays a script from its text', async () => {
-    const script = generate(seeded(7));
-    expect(parse(print(script))).toEqual(script);
+    const scripts = Array.from({ length: 50 }, (_, seed) => generate(seeded(seed)));
+    expect(scripts.map((script) => parse(print(script)))).toEqual(scripts);
     expect(await play(lane, parse('A begin; A append a2 b; & B begin; B append a; R look; A commit; & R look 1; B rollback'), { shared: 'text', own: 'text' }))
       .toEqual({ lost: 0, inverted: 0, stalled: 0, events: 3, gaps: 1, commits: 1, rollbacks: 1, waits: 1 });
   });

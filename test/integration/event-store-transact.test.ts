@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Decision, EventStore, type TransactRequest, verifyChains } from '#libs/event-store';
+import { type Decision, EventStore, type Operation, type TransactRequest, verifyChains } from '#libs/event-store';
 import { stalls } from '#libs/event-store/testing';
 import { Clock, inTransaction } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
@@ -108,11 +108,11 @@ describe('transact', () => {
   });
 
   /** A second writer of a stream arrives while the first one's transaction is open. */
-  const overtaking = async (): Promise<string> => {
+  const overtaking = async (expected: Operation['expect'] = 'any'): Promise<string> => {
     let rival: Promise<string> | undefined;
     await inTransaction(database.dataSource, async (manager) => {
       await store.append([noted('task-1')], { manager });
-      rival = store.append([noted('task-1')]).then(([verdict]) => `version ${verdict!.version}`, (error: Error) => error.message);
+      rival = store.append([noted('task-1', { expect: expected })]).then(([verdict]) => `${verdict!.ok ? 'version' : 'refused at'} ${verdict!.version}`, (error: Error) => error.message);
       for (let waiting = 0; waiting === 0;) [{ waiting }] = await manager.query('select count(*)::int as waiting from pg_locks where not granted') as [{ waiting: number }];
     });
     return rival!;
@@ -120,6 +120,19 @@ describe('transact', () => {
 
   it('queues a second writer behind the first', async () => {
     expect(await overtaking()).toBe('version 2');
+  });
+
+  it('refuses a second writer who expected the version that the first moved on from', async () => {
+    await store.append([noted('task-1')]);
+    expect(await overtaking(1)).toBe('refused at 2');
+    expect(await events()).toEqual(['Noted', 'Noted']);
+  });
+
+  it('control: unless the version is asked for, the second writer comes through', async () => {
+    await rewrite(database.url, 'append', 'h.stream = o.stream and h.version = o.expect', 'h.stream = o.stream');
+    await store.append([noted('task-1')]);
+    expect(await overtaking(1)).toBe('version 2');
+    expect(await events()).toEqual(['Noted', 'Noted', 'Noted']);
   });
 
   it('finds a head that was put elsewhere while its lock was awaited', async () => {

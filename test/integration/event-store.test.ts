@@ -51,6 +51,50 @@ describe('append', () => {
     expect(await store.head('note-y')).toMatchObject({ version: 2, status: 'closed', owner: 'cell-1', dueAt: '2024-02-15T00:00:00.000000Z' });
   });
 
+  it('gives a verdict per operation where each expects a version, and moves only what was right', async () => {
+    await store.append(['note-p', 'note-q', 'note-r'].map((stream) => noted(stream, { head: { owner: 'cell-1' } })));
+    const verdicts = await store.append([noted('note-r', { expect: 1 }), noted('note-nowhere', { expect: 1 }), noted('note-q', { expect: 2 }), noted('note-p', { expect: 1, head: { owner: 'cell-2' } })]);
+    const first = verdicts[0] as { position: number; at: string };
+    expect(verdicts).toEqual([
+      { stream: 'note-r', ok: true, version: 2, position: first.position, at: first.at },
+      { stream: 'note-nowhere', ok: false, version: 0 },
+      { stream: 'note-q', ok: false, version: 1 },
+      { stream: 'note-p', ok: true, version: 2, position: first.position + 1, at: first.at },
+    ]);
+    expect((await store.read('note-p')).at(-1)).toMatchObject({ version: 2, position: first.position + 1, at: first.at });
+    expect(await Promise.all(['note-p', 'note-q', 'note-r'].map(async (stream) => `${(await store.head(stream))!.version} ${(await store.head(stream))!.owner}`))).toEqual(['2 cell-2', '1 cell-1', '2 cell-1']);
+    expect(await store.append([noted('note-q', { expect: 7 }), noted('note-nowhere', { expect: 7 })])).toEqual([
+      { stream: 'note-q', ok: false, version: 1 }, { stream: 'note-nowhere', ok: false, version: 0 },
+    ]);
+  });
+
+  it('answers at once who expects a version that nobody has committed', async () => {
+    await store.append([noted('note-guess')]);
+    await inTransaction(database.dataSource, async (manager) => {
+      await store.append([noted('note-guess', { expect: 1 })], { manager });
+      expect(await store.append([noted('note-guess', { expect: 2 })])).toEqual([{ stream: 'note-guess', ok: false, version: 1 }]);
+    });
+    expect(await store.append([noted('note-guess', { expect: 2 })])).toMatchObject([{ ok: true, version: 3 }]);
+  });
+
+  it('refuses, in the database, a stream named twice', async () => {
+    await store.append([noted('note-twin')]);
+    const twice = (stream: string, expected: number) => database.dataSource.query(
+      `select app.append(array['${stream}', '${stream}'], array[${expected}, ${expected}]::bigint[], null, array['a', 'a'], null, null, null, null, null, null, null, array['A', 'A'], null, '[{}, {}]', false)`);
+    await expect(twice('note-twin', 1)).rejects.toThrow(/one operation per stream/);
+    await expect(twice('note-new-twin', 0)).rejects.toThrow(/one operation per stream/);
+    expect(await store.read('note-twin')).toHaveLength(1);
+    expect(await store.head('note-new-twin')).toBeUndefined();
+  });
+
+  it('atomic, each expecting a version: all or nothing', async () => {
+    await store.append([noted('note-s'), noted('note-t')]);
+    const both = (version: number) => [noted('note-t', { expect: 1 }), noted('note-s', { expect: version })];
+    await expect(store.append(both(2), { atomic: true })).rejects.toMatchObject({ verdicts: [{ stream: 'note-s', ok: false, version: 1 }] });
+    expect(await store.head('note-t')).toMatchObject({ version: 1 });
+    expect(await store.append(both(1), { atomic: true })).toMatchObject([{ stream: 'note-t', ok: true, version: 2 }, { stream: 'note-s', ok: true, version: 2 }]);
+  });
+
   it('atomic: all or nothing, and the caller\'s transaction stays usable', async () => {
     const ops = [noted('note-new', { expect: 'none' }), noted('note-a', { expect: 1 })];
     await expect(store.append(ops, { atomic: true })).rejects.toBeInstanceOf(Conflict);

@@ -16,7 +16,9 @@ function piecesOf(random: Random): Piece[] {
   // The first streams oftener: writers shall meet.
   const first = Math.floor(random() * random() * shared.length);
   const chosen = [first, ...(random() < 0.3 && first < shared.length - 1 ? [first + 1 + Math.floor(random() * (shared.length - first - 1))] : [])];
-  return chosen.map((i) => ({ stream: shared[i]!, events: events(), expect: expect() }));
+  // As commands do it: one event each, at the version that was read.
+  const seen = random() < 0.4;
+  return chosen.map((i) => (seen ? { stream: shared[i]!, events: 1, expect: 'now' } : { stream: shared[i]!, events: events(), expect: expect() }));
 }
 
 function actOf(random: Random): Act {

@@ -43,6 +43,9 @@ const whileSomebodyWaits: Readonly<Record<Act, readonly Act[]>> = {
   ...nothing, append: ['commit', 'rollback'], undo: ['commit', 'rollback'], commit: ['append', 'undo'], rollback: ['append', 'undo'],
 };
 
+/** Between the reading of a version and the append that expects it nothing else is sent: what the locks foretell then holds. */
+const asksForVersion = ({ pieces }: Step): boolean => pieces.some(({ expect }) => expect === 'now');
+
 const PATIENCE_MS = 20_000;
 
 /** Of the streams with a history, and of those that only this script has. */
@@ -63,6 +66,7 @@ class Play {
   private queued = new Map<Writer, Writer>();
   private readonly inRound = new Set<string>();
   private readonly actsInRound = new Set<Act>();
+  private alone = false;
   private readonly given = new Set<string>();
   private readonly late = new Set<string>();
   readonly tally = { lost: 0, inverted: 0, stalled: 0, events: 0, gaps: 0, commits: 0, rollbacks: 0, waits: 0 };
@@ -89,7 +93,7 @@ class Play {
 
   /** Side by side: other connections, and nobody who might come to wait for another, whichever is faster. */
   private joins(step: Step): boolean {
-    if (!step.beside || this.inRound.has(step.who) || this.locks.wouldWait(step)) return false;
+    if (!step.beside || this.alone || asksForVersion(step) || this.inRound.has(step.who) || this.locks.wouldWait(step)) return false;
     const apart = [...never[step.act], ...(this.locks.nobodyWaits ? [] : whileSomebodyWaits[step.act])];
     return !apart.some((act) => this.actsInRound.has(act));
   }
@@ -101,6 +105,7 @@ class Play {
     for (const [waiter, holder] of queue) if (this.queued.get(waiter) !== holder) await this.lane.standsBehind(waiter, holder);
     this.queued = new Map(queue);
     this.round = [];
+    this.alone = false;
     this.inRound.clear();
     this.actsInRound.clear();
   }
@@ -115,6 +120,7 @@ class Play {
     const { who, act } = step;
     this.inRound.add(who);
     this.actsInRound.add(act);
+    this.alone = asksForVersion(step);
     if (who === 'R') {
       this.round.push(this.look(step.limit, this.dueNow()));
       return;
@@ -148,14 +154,16 @@ class Play {
     }
   }
 
-  private operation({ stream, events, expect }: Piece): Operation {
+  private async operation(who: Writer, { stream, events, expect }: Piece): Promise<Operation> {
     const { shared: history, own } = this.names;
-    const name = stream === 'new' ? `${own}-new${(this.fresh += 1)}` : `${stream === 'e' ? own : history}-${stream}`;
-    return { stream: `order-${name}`, expect, actor: 'order', events: Array.from({ length: events }, (_, n) => ({ type: 'Moved', data: { n } })) };
+    const name = `order-${stream === 'new' ? `${own}-new${(this.fresh += 1)}` : `${stream === 'e' ? own : history}-${stream}`}`;
+    const seen = expect === 'now' ? ((await this.lane.store.head(name, { manager: this.lane.runners[who].manager }))?.version ?? 0) : expect;
+    return { stream: name, expect: seen, actor: 'order', events: Array.from({ length: events }, (_, n) => ({ type: 'Moved', data: { n } })) };
   }
 
   private async write(who: Writer, pieces: readonly Piece[]): Promise<Event[]> {
-    const ops = pieces.map((piece) => this.operation(piece));
+    const ops: Operation[] = [];
+    for (const piece of pieces) ops.push(await this.operation(who, piece));
     const verdicts = await this.lane.store.append(ops, { manager: this.lane.runners[who].manager });
     return verdicts.flatMap((verdict, i) => {
       if (!verdict.ok) return [];

@@ -9,11 +9,11 @@ export const writers: readonly Writer[] = ['A', 'B', 'C', 'D'];
 export type Stream = 'a' | 'b' | 'c' | 'd' | 'e' | 'new';
 export const shared: readonly Stream[] = ['a', 'b', 'c', 'd'];
 
-/** What one operation of an append asks for: so many events, `any` (none given), `none` or `exists`. */
+/** What one operation of an append asks for: so many events, `any` (none given), `none`, `exists`, or `now`: the version its writer sees when it is sent. */
 export interface Piece {
   readonly stream: Stream;
   readonly events: number;
-  readonly expect: 'any' | 'none' | 'exists';
+  readonly expect: 'any' | 'none' | 'exists' | 'now';
 }
 
 export type Act = 'begin' | 'append' | 'stall' | 'undo' | 'commit' | 'rollback' | 'look';
@@ -32,7 +32,7 @@ export interface Step {
 
 export type Script = readonly Step[];
 
-const signs = { any: '', none: '!', exists: '?' } as const;
+const signs = { any: '', none: '!', exists: '?', now: '=' } as const;
 const meant = Object.fromEntries(Object.entries(signs).map(([word, sign]) => [sign, word])) as Record<string, Piece['expect']>;
 
 function printStep({ who, act, pieces, limit, beside }: Step): string {
@@ -45,8 +45,8 @@ export function print(script: Script): string {
 }
 
 function parsePiece(text: string): Piece {
-  const found = /^(a|b|c|d|e|new)([!?]?)(\d*)$/.exec(text);
-  if (!found) throw new RangeError(`“${text}” is no part of an append: a b c d e new, then ! (none) or ? (exists), then the number of events`);
+  const found = /^(a|b|c|d|e|new)([!?=]?)(\d*)$/.exec(text);
+  if (!found) throw new RangeError(`“${text}” is no part of an append: a b c d e new, then ! (none), ? (exists) or = (the version seen), then the number of events`);
   return { stream: found[1] as Stream, events: Number(found[3] || 1), expect: meant[found[2]!]! };
 }
 

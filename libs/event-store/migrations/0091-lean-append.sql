@@ -52,6 +52,13 @@ create function app.fence() returns regclass language sql as $$
   end
 $$;
 
+create function app.refuse_repeated(streams text[]) returns void language plpgsql as $$
+begin
+  if cardinality(streams) > 1 and (select count(distinct s collate "C") from unnest(streams) s) < cardinality(streams) then
+    raise exception 'one operation per stream and call' using errcode = 'invalid_parameter_value';
+  end if;
+end $$;
+
 -- As in 0061, with short ways for single events. op_* arrays are parallel, ev_* lists hold the events of all operations in
 -- their order, op_events says how many belong to each (null: one), ev_schema_version their versions (null: 1). op_expect: n = that version, 0 = no such stream, -1 = any, -2 = exists.
 -- op_at is given only by a transaction that read it under this stream's lock; else the clock is read here after the locks.
@@ -125,7 +132,8 @@ begin
       if cardinality(last_position) = cardinality(op_stream) then
         return concat('{"at":"', clock_text, '","positions":[', array_to_string(last_position, ','), ']}');
       end if;
-      -- Some were refused: what was written tells which.
+      -- Some were refused: what was written tells which. A stream named twice was moved once.
+      perform app.refuse_repeated(op_stream);
       select json_agg(json_build_object('op', o.op, 'ok', e.position is not null, 'version', coalesce(e.version, h.version, 0), 'position', e.position,
         'at', app.iso(e.at)) order by o.op) into answer
       from unnest(op_stream, op_expect) with ordinality as o(stream, expect, op)
@@ -172,9 +180,7 @@ begin
   if cardinality(op_stream) = 0 or 0 >= any (op_events) or cardinality(ev_type) <> (select sum(n) from unnest(op_events) n) then
     raise exception 'every operation needs at least one event' using errcode = 'invalid_parameter_value';
   end if;
-  if cardinality(op_stream) > 1 and (select count(distinct s collate "C") from unnest(op_stream) s) < cardinality(op_stream) then
-    raise exception 'one operation per stream and call' using errcode = 'invalid_parameter_value';
-  end if;
+  perform app.refuse_repeated(op_stream);
 
   -- A missing head of "none" or "any" is created at version 0: unseen by others until we commit, and then no longer 0.
   -- It gets its indexed columns here already, so that the update below stays on its page.

@@ -1,3 +1,4 @@
+export { arrayLiteral } from './array-literal.js';
 export { Clock, machineMs, WAKE_CHANNEL } from './clock.js';
 export { type DatabaseOptions, DatabaseUnreachable, describeUrl, openDatabase } from './database.js';
 export { listen, type Listener } from './listener.js';
