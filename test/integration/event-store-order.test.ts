@@ -78,7 +78,8 @@ describe('ordered reading', () => {
   });
 
   it.each(controls)('control: $says: the same check fails', async (control) => {
-    const totals = await runControl(control, { seed: SEED, scripts: 200 });
+    // An event is lost in about one script of 40 only.
+    const totals = await runControl(control, { seed: SEED, scripts: control.finds === 'lost' ? 600 : 200 });
     expect(totals[control.finds]).toBeGreaterThan(0);
     expect(totals.example).toBeDefined();
   });
