@@ -59,11 +59,12 @@ begin
   end if;
 end $$;
 
--- As in 0061, with short ways for single events. op_* arrays are parallel, ev_* lists hold the events of all operations in
--- their order, op_events says how many belong to each (null: one), ev_schema_version their versions (null: 1). op_expect: n = that version, 0 = no such stream, -1 = any, -2 = exists.
--- op_at is given only by a transaction that read it under this stream's lock; else the clock is read here after the locks.
+-- As in 0061, with short ways for single events. op_* arrays are parallel, ev_* lists hold the events of all operations in their order: op_events
+-- says how many belong to each (null: one), ev_schema_version which versions they have (null: 1). A column in which every operation has null may be
+-- null itself. op_expect: n = that version, 0 = no such stream, -1 = any, -2 = exists.
+-- op_at is given only by a transaction that read it under this stream's lock; else the clock is read here, the long way after the locks.
+-- Each statement of this function has a snapshot of its own, so what is read after the locks is what the locks protect.
 -- Plans are generic: no statement joins two arrays, so one plan is right for one operation and for 10,000, and planning would cost more than the work.
--- Columns in which every operation has null may be null themselves.
 -- Answers in JSON. Where every operation was single, expected a version or no stream, and passed: {"at", "positions"}, in their order; "at" holds
 -- for those without op_at. Else a list of {"op" from 1, "ok", "version", "position", "at"}, with those that failed alone when nothing was written.
 drop function app.append(text[], bigint[], int[], text[], text[], timestamptz[], text[], text[], text[], timestamptz[], timestamptz[], text[], int[], jsonb[], boolean);
@@ -75,7 +76,6 @@ create function app.append(
 language plpgsql set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   created text[];
-  base_op int[];
   base_version bigint[];
   base_hash bytea[];
   passed boolean[];
@@ -91,7 +91,6 @@ declare
   -- per operation: those of its last event
   last_position bigint[]; last_hash bytea[];
 begin
-  -- One event for each stream; a stream named twice breaks on the unique (stream, version).
   single := cardinality(op_stream) > 0 and (op_events is null or 1 = all (op_events)) and cardinality(ev_type) = cardinality(op_stream);
 
   if single and 0 < all (op_expect) then
@@ -114,7 +113,8 @@ begin
         update app.head h
         set version = h.version + 1,
             hash = sha256(h.hash || convert_to(app.event_text(h.stream, h.version + 1, ev_type[o.op], coalesce(ev_schema_version[o.op], 1),
-              case when op_at[o.op] is null then (select t.us from t) else app.microseconds(op_at[o.op]) end, op_actor[o.op], op_causation[o.op], ev_data -> (o.op - 1)), 'UTF8')),
+              case when op_at[o.op] is null then (select t.us from t) else app.microseconds(op_at[o.op]) end,
+              op_actor[o.op], op_causation[o.op], ev_data -> (o.op - 1)), 'UTF8')),
             status = coalesce(op_status[o.op], h.status), parent = coalesce(op_parent[o.op], h.parent), owner = coalesce(op_owner[o.op], h.owner),
             due_at = coalesce(op_due_at[o.op], h.due_at), cutoff_at = coalesce(op_cutoff_at[o.op], h.cutoff_at)
         from (select s.stream, s.expect, s.op::int as op from unnest(op_stream, op_expect) with ordinality as s(stream, expect, op) order by s.stream collate "C") o
@@ -123,8 +123,8 @@ begin
       ),
       written as (
         insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
-        select nextval((select app.fence())), m.stream, m.version, ev_type[m.op], coalesce(ev_schema_version[m.op], 1), ev_data -> (m.op - 1), op_actor[m.op], op_causation[m.op],
-          coalesce(op_at[m.op], (select c.now from c)), m.hash
+        select nextval((select app.fence())), m.stream, m.version, ev_type[m.op], coalesce(ev_schema_version[m.op], 1), ev_data -> (m.op - 1),
+          op_actor[m.op], op_causation[m.op], coalesce(op_at[m.op], (select c.now from c)), m.hash
         from (select * from moved order by moved.op) m
         returning event.position
       )
@@ -147,7 +147,8 @@ begin
     -- A new stream has no row to lock: its clock is read before its head is there, and the head is its lock.
     clock := app.now();
     with o as materialized (
-      select u.*, sha256(convert_to(app.event_text(u.stream, 1, u.type, coalesce(u.schema_version, 1), app.microseconds(coalesce(u.given, clock)), u.actor, u.causation, ev_data -> (u.op::int - 1)), 'UTF8')) as hash
+      select u.*, sha256(convert_to(app.event_text(u.stream, 1, u.type, coalesce(u.schema_version, 1), app.microseconds(coalesce(u.given, clock)),
+        u.actor, u.causation, ev_data -> (u.op::int - 1)), 'UTF8')) as hash
       from unnest(op_stream, op_actor, op_causation, op_at, op_status, op_parent, op_owner, op_due_at, op_cutoff_at, ev_type, ev_schema_version)
         with ordinality as u(stream, actor, causation, given, status, parent, owner, due_at, cutoff_at, type, schema_version, op)
     ),
