@@ -60,6 +60,21 @@ describe('bulkTransition', () => {
     expect(await store.bulkTransition(bulk)).toEqual({ count: 0, streams: [] });
   });
 
+  it('wakes readers for each chunk, not only at its end', async () => {
+    await issueMany('a', 30);
+    await new Clock(database.dataSource).set(cutoffAt);
+    const reader = await connect(database.url);
+    await reader.query('listen dondoc_event');
+    const woken = new Promise((resolve) => reader.on('notification', resolve));
+    const stall = points.stallAt('bulk:done');
+    const sweep = store.bulkTransition({ ...bulk, chunk: 10 });
+    await stall.reached;
+    await woken;
+    stall.release();
+    expect(await sweep).toMatchObject({ count: 30 });
+    await reader.end();
+  });
+
   it('marks nothing before the cutoff and everything at it, once, also when two sweeps run at once', async () => {
     await issueMany('c', 200);
     await new Clock(database.dataSource).set('2024-02-15T16:59:59.999999Z');

@@ -78,10 +78,12 @@ export class EventStore {
     return done;
   }
 
-  /** One event for each of many streams, set-based: see `BulkTransition`. */
+  /** One event for each of many streams, set-based: see `BulkTransition`. Readers are told of each chunk: they follow while the next is computed. */
   async bulkTransition(bulk: BulkTransition): Promise<{ count: number; streams: string[] }> {
-    const done = await bulkTransition(this.dataSource, bulk, this.probe);
-    if (done.count > 0) this.bell.ring();
-    return done;
+    const onProgress = (count: number): void => {
+      if (count > 0) this.bell.ring();
+      bulk.onProgress?.(count);
+    };
+    return bulkTransition(this.dataSource, { ...bulk, onProgress }, this.probe);
   }
 }

@@ -1,6 +1,6 @@
 import { showRate } from '../../rows.js';
 
-const cases = [[1, 1500, 40], [8, 8000, 40], [32, 100_000, 200]];
+const cases = [[1, 1500, 40], [8, 8000, 40], [32, 100_000, 300]];
 
 export const append = {
   name: 'append',
