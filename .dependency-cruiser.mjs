@@ -5,20 +5,21 @@
 const libs = {
   calendar: [],
   decider: [],
+  text: [],
   workflow: ['calendar', 'decider'],
-  forms: ['calendar', 'decider'],
-  planning: ['calendar', 'forms'],
-  platform: ['calendar'],
+  forms: ['calendar', 'decider', 'text'],
+  planning: ['calendar', 'forms', 'text'],
+  platform: ['calendar', 'text'],
   'event-store': ['decider', 'platform'],
-  documents: ['platform'],
-  org: ['platform'],
-  records: ['documents', 'org', 'calendar', 'decider', 'event-store', 'platform'],
-  directive: ['decider', 'calendar', 'workflow', 'forms', 'planning', 'event-store', 'org', 'documents', 'records', 'platform'],
-  notices: ['directive', 'records', 'documents', 'org', 'calendar', 'event-store', 'platform'],
+  documents: ['platform', 'text'],
+  org: ['platform', 'text'],
+  records: ['documents', 'org', 'calendar', 'decider', 'event-store', 'platform', 'text'],
+  directive: ['decider', 'calendar', 'workflow', 'forms', 'planning', 'event-store', 'org', 'documents', 'records', 'platform', 'text'],
+  notices: ['directive', 'records', 'documents', 'org', 'calendar', 'event-store', 'platform', 'text'],
 };
 
 /** Libs without I/O: they get no node: builtin and no package but a schema library (and YAML text for definitions). */
-const pure = 'calendar|decider|workflow|forms|planning';
+const pure = 'calendar|decider|text|workflow|forms|planning';
 
 /**
  * Packages and the folders that may use them. Types travel further than code where `typesAnywhere` says so:

@@ -1,5 +1,6 @@
 import { CellError, type CellValue, readWorkbook, type Sheet, WorkbookRefused } from '#libs/documents';
-import { choiceLabels, cleanText, fieldLabels, type Locate, matchKey } from '#libs/org';
+import { choiceLabels, fieldLabels, type Locate } from '#libs/org';
+import { cleanText, foldKey } from '#libs/text';
 import { SpreadsheetError } from './spreadsheet-error.js';
 
 // The organisation file as a spreadsheet: five sheets, one heading row, one record a row. Values are only brought to JSON types here;
@@ -67,11 +68,11 @@ function dayText(text: string): string {
   return month ? `${month[2]}-${two(month[1]!)}` : text;
 }
 
-const yesNo = (text: string): unknown => ({ co: true, x: true, true: true, khong: false, false: false })[matchKey(text)] ?? text;
+const yesNo = (text: string): unknown => ({ co: true, x: true, true: true, khong: false, false: false })[foldKey(text)] ?? text;
 
 function choiceValue(field: string, text: string): string {
   const labels = Object.entries(choiceLabels[field] ?? {});
-  return labels.find(([value, label]) => matchKey(label) === matchKey(text) || value === text)?.[0] ?? text;
+  return labels.find(([value, label]) => foldKey(label) === foldKey(text) || value === text)?.[0] ?? text;
 }
 
 const converters: Readonly<Record<Kind, (text: string, field: string) => unknown>> = {
@@ -103,7 +104,7 @@ type Cells = readonly (CellValue | undefined)[];
 function headings(plan: SheetPlan, header: Cells, row: number): (Column | undefined)[] {
   const found = header.map((title) => {
     if (title === undefined || cleanText(String(title)) === '') return undefined;
-    const column = plan.columns.find((candidate) => matchKey(titleOf(candidate)) === matchKey(String(title)));
+    const column = plan.columns.find((candidate) => foldKey(titleOf(candidate)) === foldKey(String(title)));
     if (!column) throw new SpreadsheetError(`Trang “${plan.title}”, dòng ${row}: không có cột nào tên “${cleanText(String(title))}”. Các cột: ${plan.columns.map(titleOf).join(', ')}.`);
     return column;
   });
@@ -129,7 +130,7 @@ function readRow(plan: SheetPlan, header: readonly (Column | undefined)[], cells
 }
 
 function readPlan(plan: SheetPlan, sheets: readonly Sheet[]): SheetRow[] {
-  const sheet = sheets.find((candidate) => matchKey(candidate.name) === matchKey(plan.title));
+  const sheet = sheets.find((candidate) => foldKey(candidate.name) === foldKey(plan.title));
   if (!sheet) throw new SpreadsheetError(`Thiếu trang “${plan.title}”. Tệp cần các trang: ${plans.map(({ title }) => `“${title}”`).join(', ')}.`);
   const lost = sheet.formulas.find(({ hasValue }) => !hasValue);
   if (lost) throw new SpreadsheetError(`Trang “${plan.title}”, dòng ${lost.row}, cột thứ ${lost.column + 1}: công thức mà tệp không lưu kết quả; hãy gõ thẳng giá trị vào ô.`);

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, isCivilDate } from '#libs/calendar';
-import { cleanText } from './text.js';
+import { cleanText } from '#libs/text';
 
 /** What a workbook counts its days from: 1900 (Windows) or 1904 (old Macintosh). */
 export type DateSystem = '1900' | '1904';

@@ -8,4 +8,3 @@ export {
 export { type CellProblem, type CellReading, readCell } from './read-cell.js';
 export { type HeaderMatch, matchHeaders, readTable, rowKey, type TableReading } from './read-table.js';
 export { type SheetColumn, sheetCells, type SheetLayout, sheetLayouts, tableOfSheet } from './sheet-layout.js';
-export { cleanText, compareNames, foldKey, sameText, spellingKey } from './text.js';

@@ -1,6 +1,6 @@
 import { type DateProblem, type DateReading, type DateSystem, readDate, readPartialDate } from './dates.js';
 import { type Column, type ColumnType, type Value } from './form.js';
-import { cleanText, foldKey } from './text.js';
+import { cleanText, foldKey } from '#libs/text';
 
 export interface CellProblem {
   readonly rule: string;

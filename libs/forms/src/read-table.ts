@@ -2,7 +2,7 @@ import type { DateSystem } from './dates.js';
 import { type Finding, finding } from './finding.js';
 import type { Column, RawRow, Row, Table, Value } from './form.js';
 import { type CellProblem, isEmptyCell, readCell } from './read-cell.js';
-import { cleanText, foldKey } from './text.js';
+import { cleanText, foldKey } from '#libs/text';
 
 export interface HeaderMatch {
   /** Column key by position (from 0) in the header row; positions of unknown headings are absent. */

@@ -1,6 +1,6 @@
 import { partialDateText } from './dates.js';
 import { choiceTitle, type Column, type ColumnType, type Form, type KeyedRow, type Table } from './form.js';
-import { foldKey } from './text.js';
+import { foldKey } from '#libs/text';
 
 /** One column of a sheet as a spreadsheet writer needs it. Plain data: a writer knows no form. */
 export interface SheetColumn {

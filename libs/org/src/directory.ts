@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { compareNames } from '#libs/text';
 import type { DocumentType, Post } from './file/org-shape.js';
 
 // Reads of the directory of bodies and people. Dates come as text: the driver would make them local midnights.
@@ -149,14 +150,6 @@ export async function listMembers(manager: EntityManager, only?: { readonly ids:
 }
 
 const sameGroup = (a: PlannedPost, b: PlannedPost): boolean => a.term === b.term && a.post === b.post;
-const collator = new Intl.Collator('vi');
-const givenFirst = (name: string): string => name.split(' ').reverse().join(' ');
-
-/** Given name (the last word) first, then backwards to the family name. */
-export function compareNames(a: string, b: string): number {
-  return collator.compare(givenFirst(a), givenFirst(b));
-}
-
 /** Last numbers used on paper before the system was adopted. */
 export async function listRegisterOpenings(manager: EntityManager, committee: string): Promise<RegisterOpening[]> {
   return manager.query('select committee, term, type, last_number as "lastNumber" from app.register_opening where committee = $1 order by term, type', [committee]);

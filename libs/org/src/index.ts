@@ -1,11 +1,10 @@
-export { cleanText, matchKey } from './text.js';
 export { type DocumentType, documentTypes, type OrgFile, type Post, posts } from './file/org-shape.js';
 export { orgFileSchema, parseOrgFile } from './file/org-file.js';
 export { type Locate, OrgFileError, type OrgFinding } from './file/org-file-error.js';
 export { choiceLabels, describePath, fieldLabels, sectionLabels } from './file/labels.js';
 export { importOrg, type ImportReport, type TableReport, termId } from './file/import-org.js';
 export {
-  type Cell, type Committee, compareNames, getCell, getCommittee, type Letterhead, listCells, listCommittees, listMembers, listPlannedPosts,
+  type Cell, type Committee, getCell, getCommittee, type Letterhead, listCells, listCommittees, listMembers, listPlannedPosts,
   listRegisterOpenings, listTerms, type Member, type PlannedPost, type RegisterOpening, type Term, termOn,
 } from './directory.js';
 export { type Action, actions, type Actor, can, denial, mayTry, type Role, roles, type Subject } from './access/access.js';

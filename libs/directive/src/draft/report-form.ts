@@ -1,5 +1,6 @@
 import { civilDate } from '#libs/calendar';
-import { cleanText, type DateSystem, type Finding, finding, type Form, type KeyedRow, type RawRow, readTable, tableOf } from '#libs/forms';
+import { type DateSystem, type Finding, finding, type Form, type KeyedRow, type RawRow, readTable, tableOf } from '#libs/forms';
+import { cleanText } from '#libs/text';
 import { getCell } from '#libs/org';
 import { checkSubmission, draftSubmission, placeFindings, planningForm, readSubmission, type Submission, submissionRows } from '#libs/planning';
 import { attachmentErrors } from '../attachment/attachment-rules.js';

@@ -1,7 +1,8 @@
 import { shortDate } from '#libs/calendar';
 import { type ApprovalNotice } from '#libs/documents';
 import { partialDateText } from '#libs/forms';
-import { type Cell, compareNames } from '#libs/org';
+import { type Cell } from '#libs/org';
+import { compareNames } from '#libs/text';
 import { type Delta, type DeltaLine, type LineDecision, lineId, type Person, posts, postTitles, type Submission } from '#libs/planning';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';

@@ -3,7 +3,8 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
-import { type Actor, can, compareNames, getCell, listMembers, listTerms } from '#libs/org';
+import { type Actor, can, getCell, listMembers, listTerms } from '#libs/org';
+import { compareNames } from '#libs/text';
 import { coefficient, peopleOn, type Post, posts } from '#libs/planning';
 import { readPlanLists } from './read-plan-lists.js';
 

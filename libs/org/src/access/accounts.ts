@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { cleanText } from '../text.js';
+import { cleanText } from '#libs/text';
 import type { Actor, Role } from './access.js';
 
 export type AccountRole = Exclude<Role, 'visitor'>;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { smallOrgFile } from '../testing.js';
-import { cleanText, matchKey } from '../text.js';
 import { parseOrgFile } from './org-file.js';
 import { OrgFileError } from './org-file-error.js';
 
@@ -17,18 +16,6 @@ function findings(change: (file: Raw & Record<string, unknown>) => void): string
   }
   return [];
 }
-
-describe('text as it enters', () => {
-  it('is NFC, with real Đ, without invisible characters', () => {
-    expect(cleanText('\u00D0a\u0309ng u\u0309y\u200B  \u00F0o\u00E0n\u00A0 ')).toBe('Đảng ủy đoàn');
-    expect(cleanText('\u0189\u01EAng')).toBe('Đ\u01EAng');
-  });
-
-  it('matches headings whatever the case and the placing of marks', () => {
-    expect(matchKey('CHI UỶ VIÊN')).toBe(matchKey('Chi ủy viên'));
-    expect(matchKey('\u00D0ảng ủy')).toBe(matchKey('đảng uỷ'));
-  });
-});
 
 describe('organisation file', () => {
   it('accepts the small example and normalises its text', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanText } from '../text.js';
+import { cleanText } from '#libs/text';
 
 // The organisation file: what `dondoc import-org` reads, line by line. Unknown fields are refused, so that a misspelt one is never dropped in silence.
 

@@ -1,4 +1,4 @@
-import { foldKey } from '#libs/forms';
+import { foldKey } from '#libs/text';
 import type { ApprovedList } from '../model/approved-list.js';
 import { peopleOn } from '../model/approval.js';
 import { ageOn, statisticalAge } from '../rules/age.js';

@@ -1,5 +1,6 @@
 import { isCivilDate } from '#libs/calendar';
-import { cleanText, isPartialDate } from '#libs/forms';
+import { isPartialDate } from '#libs/forms';
+import { cleanText } from '#libs/text';
 import { z } from 'zod';
 
 // A cell's planning submission, schema version 1. These names are stored in events for ever. Never rename; add (optional, or a new schemaVersion).

@@ -1,4 +1,4 @@
-import { sameText, spellingKey } from '#libs/forms';
+import { sameText, spellingKey } from '#libs/text';
 import type { Person } from '../model/submission.js';
 import { ageOn, monthsRemaining, retirementMonth } from './age.js';
 import { called, type Case, type Checks, isCurrent, personFacts, type PlacedLine, type Remark, type TermCase } from './case.js';

@@ -1,4 +1,5 @@
-import { compareNames, partialDateText } from '#libs/forms';
+import { partialDateText } from '#libs/forms';
+import { compareNames } from '#libs/text';
 import type { ApprovedList } from '../model/approved-list.js';
 import { linesOf, removalText } from '../model/approval.js';
 import { type Line, lineId, type Person, posts, type Submission, type TermReview } from '../model/submission.js';

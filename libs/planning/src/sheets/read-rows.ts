@@ -1,4 +1,5 @@
-import { cleanText, type DateSystem, finding, type Finding, type RawRow, readTable, type Row, tableOf, type Value } from '#libs/forms';
+import { type DateSystem, finding, type Finding, type RawRow, readTable, type Row, tableOf, type Value } from '#libs/forms';
+import { cleanText } from '#libs/text';
 import { type Line, lineId, type Meeting, type Submission, submissionShape } from '../model/submission.js';
 import { planningTables } from '../rules/check.js';
 import type { CheckContext, PlanningTable } from '../rules/case.js';

@@ -1,0 +1,1 @@
+export { cleanText, compareNames, foldKey, sameText, spellingKey } from './text.js';
