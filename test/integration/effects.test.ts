@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  type EffectHandler, effectId, EffectRunner, inTransaction, type JobQueue, type JobWorker, migrateQueue, openDatabase, openQueue, type QueueBackend,
-  recordEffects, setLogLevel, startWorker, within,
+  Clock, type EffectHandler, effectId, EffectRefused, EffectRunner, inTransaction, type JobQueue, type JobWorker, lateEffects, migrateQueue, openDatabase, openQueue, type Pools,
+  type QueueBackend, recordEffects, setLogLevel, startPools, startWorker, tryAgain, within,
 } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { describeWithRedis } from '../support/needs.js';
@@ -108,24 +108,118 @@ function effects(redis: () => TestRedis | undefined): void {
     expect({ runs, done, attempts: (await ledger(id)).attempts }).toEqual({ runs: [id], done: [id], attempts: 1 });
   });
 
-  it('tries a failing effect again, then gives up once and says why', async () => {
-    const id = effectId('failing');
+  /** Time passes until the ledger says so. */
+  const until = (id: string, is: (row: Ledger) => boolean): Promise<boolean> => within(30_000, async () => (await timePasses(), await handOver(), is(await ledger(id))));
+
+  it('tries for ever what is of use for ever, whatever failed, and does it when the cause is gone', async () => {
+    const id = effectId('away');
+    let away = true;
     const given: string[] = [];
     await work({
       kind: 'act',
-      run: () => Promise.reject(new Error('the printer is on fire')),
+      run: async () => {
+        if (away) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+        return {};
+      },
       giveUp: async (effect) => void given.push(effect.id),
     });
     await record([id]);
-    expect(await within(30_000, async () => {
-      await timePasses();
-      await handOver();
-      return (await ledger(id)).state === 'failed';
-    })).toBe(true);
-    expect(await ledger(id)).toEqual({ state: 'failed', attempts: 6, last_error: 'Error: the printer is on fire' });
+    expect(await until(id, ({ attempts }) => attempts > 9)).toBe(true);
+    expect(await ledger(id)).toMatchObject({ state: expect.stringMatching(/pending|running/), last_error: 'Error: ENOSPC: no space left on device' });
+    await database.dataSource.query('update app.effect set attempts = 60 where id = $1', [id]);
+    expect(await until(id, ({ attempts }) => attempts > 60)).toBe(true);
+    const waits = await within(30_000, async () => {
+      const [row] = await database.dataSource.query(`select retry_wall - clock_timestamp() between interval '55 minutes' and interval '1 hour' as hour from app.effect where id = $1 and state = 'pending'`, [id]);
+      return row?.hour === true;
+    });
+    expect(waits).toBe(true);
+    away = false;
+    expect(await until(id, ({ state }) => state === 'done')).toBe(true);
+    expect([given, (await ledger(id)).last_error]).toEqual([[], null]);
+  });
+
+  it('parks at once what refuses itself, with its reason, until somebody has it tried again', async () => {
+    const id = effectId('failing');
+    const given: string[] = [];
+    let wrong = true;
+    await work({
+      kind: 'act',
+      run: async () => {
+        if (wrong) throw new EffectRefused('no such mailbox');
+        return {};
+      },
+      giveUp: async (effect) => void given.push(effect.id),
+    });
+    await record([id]);
+    expect(await until(id, ({ state }) => state === 'failed')).toBe(true);
+    expect(await ledger(id)).toEqual({ state: 'failed', attempts: 1, last_error: 'EffectRefused: no such mailbox' });
     await timePasses();
     expect(await handOver()).toBe(0);
     expect(given).toEqual([id]);
+    expect(await lateEffects(database.dataSource.manager)).toEqual([{ kind: 'act', late: 0, failed: 1 }]);
+    wrong = false;
+    expect(await inTransaction(database.dataSource, (manager) => tryAgain(manager, { kind: 'other' }))).toEqual([]);
+    expect(await inTransaction(database.dataSource, (manager) => tryAgain(manager, { id }))).toEqual([{ id, kind: 'act', subject: 's', was: 'failed' }]);
+    expect(await until(id, ({ state }) => state === 'done')).toBe(true);
+    expect(await inTransaction(database.dataSource, (manager) => tryAgain(manager, {}))).toEqual([]);
+  });
+
+  it('gives up when its use has passed, on the system\'s clock, and a retry is due when that clock says so', async () => {
+    const id = effectId('stale');
+    const clock = new Clock(database.dataSource);
+    await clock.set('2024-01-12T02:00:00Z');
+    await work({ kind: 'act', usefulHours: 24, run: () => Promise.reject(new Error('nobody answers')) });
+    await record([id]);
+    expect(await until(id, ({ attempts }) => attempts >= 3)).toBe(true);
+    // A pause that no wall clock of a test sits out.
+    await database.dataSource.query(`update app.effect set attempts = 40 where id = $1`, [id]);
+    expect(await until(id, ({ attempts, state }) => attempts > 40 && state === 'pending')).toBe(true);
+    const { attempts } = await ledger(id);
+    expect(await handOver()).toBe(0);
+    await clock.set('2024-01-13T01:59:00Z');
+    expect(await within(30_000, async () => (await handOver(), await ledger(id)).attempts > attempts && (await ledger(id)).state === 'pending')).toBe(true);
+    await clock.set('2024-01-13T03:30:00Z');
+    expect(await within(30_000, async () => (await handOver(), await ledger(id)).state === 'failed')).toBe(true);
+  });
+
+  /** Ten mails that nobody takes, and a paper. Answers whether the paper is made while every mail that could begin waits. */
+  async function paperBeside(stuck: number, pools: (run: (id: string) => Promise<unknown>) => Pools): Promise<boolean> {
+    const { opened, open: letGo } = gate();
+    let begun = 0;
+    const started = (runner = new EffectRunner(database.dataSource, [
+      { kind: 'mail', run: async () => (begun++, await opened, {}) },
+      { kind: 'paper', run: async () => ({}) },
+    ]));
+    await started.start();
+    const own = pools((id) => started.run(id));
+    try {
+      const request = (kind: string, i: number) => ({ id: effectId(kind, i), kind, subject: 's' });
+      await inTransaction(database.dataSource, (manager) => recordEffects(manager, Array.from({ length: 10 }, (_, i) => request('mail', i))));
+      await started.reconcile(own.enqueue);
+      expect(await within(30_000, () => begun === stuck)).toBe(true);
+      await inTransaction(database.dataSource, (manager) => recordEffects(manager, [request('paper', 0)]));
+      await started.reconcile(own.enqueue);
+      return await within(3_000, async () => (await ledger(effectId('paper', 0))).state === 'done');
+    } finally {
+      letGo();
+      await own.close();
+    }
+  }
+
+  it('makes a paper while mails wait for a server that says nothing', async () => expect(await paperBeside(2, (run) => startPools(backend, run, { mail: 2 }))).toBe(true));
+  it('control: with one pool for all it would wait for them', async () => expect(await paperBeside(4, (run) => startPools(backend, run, {}))).toBe(false));
+
+  it('has an effect that was claimed while the database went away, and whose claim nobody heard of', async () => {
+    const id = effectId('unheard');
+    const done: string[] = [];
+    const first = await work({ kind: 'act', run: async () => commitOnce(done, 'once') });
+    await record([id]);
+    const [{ me }] = await database.dataSource.query(
+      `select objid::bigint as me from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${0x0dd0} and database = (select oid from pg_database where datname = current_database())`);
+    await database.dataSource.query(`update app.effect set state = 'running', attempts = 1, claimed_by = $2 where id = $1`, [id, me]);
+    expect(await first.run(id)).toBe('nothing');
+    expect(await until(id, ({ state }) => state === 'done')).toBe(true);
+    expect(done).toEqual(['once']);
   });
 
   it('shows life again when its connection was cut: a claim made afterwards is not taken for a dead one\'s', async () => {

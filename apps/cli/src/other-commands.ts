@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { addBulkCommands } from './bulk/bulk-commands.js';
 import { addReaderCommands } from './bulk/reader-commands.js';
 import { importOrganisation, issueToken, migrateDatabase, verifyDatabase } from './commands.js';
+import { addEffectCommands } from './effects/effect-commands.js';
 import { addPartitionCommands } from './partitions/partition-commands.js';
 import { addSealCommands } from './seal/seal-commands.js';
 import { addWorkflowCommands } from './workflow/workflow-commands.js';
@@ -32,5 +33,6 @@ export function addOtherCommands(program: Command, print: (line: string) => void
   addSealCommands(program, print);
   addPartitionCommands(program, print);
   addReaderCommands(program, print);
+  addEffectCommands(program, print);
   addBulkCommands(program, print);
 }

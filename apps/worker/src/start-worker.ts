@@ -2,8 +2,8 @@ import path from 'node:path';
 import { BulkRuns, directive, doBulkRuns, expireObligations, markUpwardReports, obligation, openNextYear, planList, Workflows } from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
 import { declareFacts, ensureYears, EventStore, FenceWatch, ReaderLoop, sealBlocks } from '#libs/event-store';
-import { productReaders, remindCells, remindCommittee, sendMail, tellBlockedYear } from '#libs/notices';
-import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, openQueue, startWorker as startJobs, Tick } from '#libs/platform';
+import { productReaders, remindCells, remindCommittee, SEND_MAIL, sendMail, tellBlockedYear } from '#libs/notices';
+import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, startPools, Tick } from '#libs/platform';
 import { Archive, notice, register, renderNotice, sealing } from '#libs/records';
 
 export interface RunningWorker {
@@ -32,9 +32,8 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
 
   const backend = { databaseUrl: config.databaseUrl!, redisUrl: config.redisUrl };
   await migrateQueue(backend);
-  const queue = openQueue(backend);
-  const jobs = startJobs(backend, (id) => effects.run(id));
-  const handOver = async (): Promise<void> => void (await effects.reconcile((ids) => queue.enqueue(ids)));
+  const pools = startPools(backend, (id) => effects.run(id), { [SEND_MAIL]: 4 });
+  const handOver = async (): Promise<void> => void (await effects.reconcile((ids, kind) => pools.enqueue(ids, kind)));
 
   const seals = sealing(config);
   const tick = new Tick(dataSource, [
@@ -62,8 +61,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       await fence.stop();
       await tick.stop();
       await loop.stop();
-      await jobs.close();
-      await queue.close();
+      await pools.close();
       mail.close();
       await renderer.close();
       await effects.stop();

@@ -25,6 +25,10 @@ export interface InvariantReport {
   readonly looked: string;
   /** At most `SHOWN`, each for a person to act on. */
   readonly violations: readonly string[];
+  /** What a person must see although no rule is broken: late, or ended without success. At most `SHOWN`. */
+  readonly remarks: readonly string[];
+  /** How many more remarks there are. */
+  readonly unshown: number;
   /** What could not be looked at, and why that is no violation. */
   readonly notes: readonly string[];
   /** How many more there are. */
@@ -36,6 +40,7 @@ export const SHOWN = 20;
 
 export interface Findings {
   violate(id: InvariantId, text: string): void;
+  remark(id: InvariantId, text: string): void;
   note(id: InvariantId, text: string): void;
   /** Violations that are only counted. */
   more(id: InvariantId, count: number): void;
@@ -46,15 +51,17 @@ export interface Findings {
 
 interface Kept {
   readonly violations: string[];
+  readonly remarks: string[];
   readonly notes: string[];
   readonly figures: Map<string, number>;
   hidden: number;
+  unshown: number;
 }
 
 export function startFindings(): Findings {
   const kept = new Map<InvariantId, Kept>();
   const of = (id: InvariantId): Kept => {
-    const found = kept.get(id) ?? { violations: [], notes: [], figures: new Map<string, number>(), hidden: 0 };
+    const found = kept.get(id) ?? { violations: [], remarks: [], notes: [], figures: new Map<string, number>(), hidden: 0, unshown: 0 };
     kept.set(id, found);
     return found;
   };
@@ -64,6 +71,11 @@ export function startFindings(): Findings {
       if (found.violations.length < SHOWN) found.violations.push(text);
       else found.hidden += 1;
     },
+    remark(id, text) {
+      const found = of(id);
+      if (found.remarks.length < SHOWN) found.remarks.push(text);
+      else found.unshown += 1;
+    },
     note: (id, text) => void of(id).notes.push(text),
     more: (id, count) => void (of(id).hidden += count),
     looked(id, what, count) {
@@ -72,9 +84,9 @@ export function startFindings(): Findings {
     },
     reports: () =>
       (Object.keys(invariants) as InvariantId[]).map((id) => {
-        const { violations, notes, figures, hidden } = of(id);
+        const { violations, remarks, notes, figures, hidden, unshown } = of(id);
         const looked = [...figures].map(([what, count]) => `${count} ${what}`).join(', ');
-        return { id, title: invariants[id], ok: violations.length + hidden === 0, looked, violations, notes, hidden };
+        return { id, title: invariants[id], ok: violations.length + hidden === 0, looked, violations, remarks, notes, hidden, unshown };
       }),
   };
 }

@@ -1,6 +1,6 @@
 import { type Obligation, type ObligationEvent } from '#libs/directive';
 import { SEND_MAIL } from '#libs/notices';
-import { effectId } from '#libs/platform';
+import { effectId, LATE_EFFECT } from '#libs/platform';
 import { type Notice, type NoticeEvent } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
@@ -102,3 +102,29 @@ export const messageRules = [
     says: ({ id, obligation }) => `Tin nhắn ${id} nói về ${obligation}, nghĩa vụ này không có.`,
   }),
 ];
+
+interface LateMail {
+  readonly effect: string;
+  readonly obligation: string;
+  readonly step: string;
+  readonly cell: string;
+  readonly state: string;
+  readonly error: string | null;
+}
+
+const LATE_MAILS = `
+  select e.id as effect, m.obligation, m.step, m.cell, m.mail_state as state, e.last_error as error
+  from app.message m join app.effect e on e.subject = m.id and e.kind = '${SEND_MAIL}'
+  where m.mail_state = 'failed' or ${LATE_EFFECT} order by m.at, m.id`;
+
+/** I10: a mail that was given up has an outcome, and one that is late will have one; neither is passed over in silence. */
+export async function remarkMails(snapshot: Snapshot, findings: Findings): Promise<void> {
+  for await (const page of snapshot.pages<LateMail>(LATE_MAILS, 1000)) {
+    for (const { effect, obligation, step, cell, state, error } of page) {
+      const why = error ? ` (${error})` : '';
+      findings.remark('I10', state === 'failed'
+        ? `${obligation}: thư “${step}” tới ${cell} không gửi được${why}. Báo chi bộ bằng cách khác, hoặc gửi lại: dondoc effects retry ${effect}`
+        : `${obligation}: thư “${step}” tới ${cell} đang chậm${why}. Hệ thống còn tự gửi lại; thử ngay: dondoc effects retry ${effect}`);
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import { effectId } from '#libs/platform';
+import { effectId, LATE_EFFECT } from '#libs/platform';
 import { type Notice, type NoticeEvent, onNoticeNumbered, RENDER_NOTICE } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
@@ -10,6 +10,8 @@ type NoticeStep = Step<Notice, NoticeEvent>;
 interface RenderRow {
   readonly id: string;
   readonly state: string;
+  readonly late: boolean;
+  readonly attempts: number;
   readonly error: string | null;
 }
 
@@ -23,7 +25,7 @@ interface Asked {
 export async function checkNotices({ snapshot, circumstances, findings }: Asked, page: readonly History[]): Promise<void> {
   const mine = page.filter(({ category, steps }) => category === 'notice' && steps.length > 0);
   if (mine.length === 0) return;
-  const rows = await snapshot.query<RenderRow>(`select id, state, last_error as error from app.effect where subject = any($1) and kind = $2`, [mine.map(({ stream }) => stream), RENDER_NOTICE]);
+  const rows = await snapshot.query<RenderRow>(`select e.id, e.state, ${LATE_EFFECT} as late, e.attempts, e.last_error as error from app.effect e where e.subject = any($1) and e.kind = $2`, [mine.map(({ stream }) => stream), RENDER_NOTICE]);
   const renders = new Map(rows.map((row) => [row.id, row]));
   for (const { stream, steps } of mine) checkNotice(findings, circumstances, { stream, steps: steps as readonly NoticeStep[], renders });
   findings.looked('I6', 'văn bản', mine.length);
@@ -48,9 +50,12 @@ function checkNotice(findings: Findings, circumstances: Circumstances, { stream,
 
 /** Under way is fine, and shown; ended without a file is not. */
 function checkUnsealed(findings: Findings, stream: string, render: RenderRow | undefined): void {
-  if (render?.state === 'failed') findings.violate('I6', `${stream} đã có số nhưng việc lập tệp thất bại: ${render.error ?? ''}. Sửa nguyên nhân rồi cho lập lại.`);
+  if (render?.state === 'failed') findings.violate('I6', `${stream} đã có số nhưng việc lập tệp thất bại: ${render.error ?? ''}. Sửa nguyên nhân rồi chạy: dondoc effects retry ${render.id}`);
   else if (render?.state === 'done') findings.violate('I6', `${stream} đã có số, việc lập tệp ghi là đã xong nhưng không có tệp niêm phong.`);
-  else findings.looked('I6', 'tệp đang lập', 1);
+  else {
+    findings.looked('I6', 'tệp đang lập', 1);
+    if (render?.late) findings.remark('I6', `${stream} đã có số nhưng chưa có tệp${render.error ? ` (đã thử ${render.attempts} lần: ${render.error})` : ''}. Hệ thống tự lập lại khi hết nguyên nhân; thử ngay: dondoc effects retry ${render.id}`);
+  }
 }
 
 const CAUSES = `

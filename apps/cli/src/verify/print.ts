@@ -2,14 +2,29 @@ import { type InvariantReport } from './findings.js';
 
 const WIDTH = 'VI PHẠM'.length;
 
-/** One line per invariant, its violations indented below. */
+function verdict({ ok, remarks }: InvariantReport): string {
+  if (!ok) return 'VI PHẠM';
+  return remarks.length > 0 ? 'CHÚ Ý' : 'ok';
+}
+
+/** One line per invariant, its violations, remarks and notes indented below. */
 export function printReports(reports: readonly InvariantReport[]): string[] {
-  return reports.flatMap(({ id, title, ok, looked, violations, notes, hidden }) => [
-    `${id.padEnd(3)}  ${(ok ? 'ok' : 'VI PHẠM').padEnd(WIDTH)}  ${title}${looked === '' ? '' : `: ${looked}`}`,
+  return reports.flatMap((report) => [headline(report), ...details(report)]);
+}
+
+function headline(report: InvariantReport): string {
+  const { id, title, looked } = report;
+  return `${id.padEnd(3)}  ${verdict(report).padEnd(WIDTH)}  ${title}${looked === '' ? '' : `: ${looked}`}`;
+}
+
+function details({ violations, remarks, notes, hidden, unshown }: InvariantReport): string[] {
+  return [
     ...violations.map((violation) => `       - ${violation}`),
-    ...notes.map((note) => `       · ${note}`),
     ...(hidden > 0 ? [`       … và ${hidden} vi phạm nữa`] : []),
-  ]);
+    ...remarks.map((remark) => `       ! ${remark}`),
+    ...(unshown > 0 ? [`       … và ${unshown} điều cần chú ý nữa`] : []),
+    ...notes.map((note) => `       · ${note}`),
+  ];
 }
 
 /** `I5: …` for each violation, for a summary. */

@@ -9,7 +9,7 @@ import { checkGuards } from './guards.js';
 import { checkHandedIn, checkLost } from './handed-in.js';
 import { checkHeads, headRules } from './heads.js';
 import { histories } from './history.js';
-import { checkDeliveries, checkMessages, messageRules } from './messages.js';
+import { checkDeliveries, checkMessages, messageRules, remarkMails } from './messages.js';
 import { checkObligations } from './obligations.js';
 import { checkNotices, paperRules } from './papers.js';
 import { listViolations, printReports } from './print.js';
@@ -76,6 +76,7 @@ async function verifySnapshot(snapshot: Snapshot, findings: Findings, { archiveD
     await checkDeliveries(asked, page);
   }
   await askRules(snapshot, findings, [...headRules, ...viewRules, ...receiptRules, ...registerRules, ...paperRules, ...messageRules]);
+  await remarkMails(snapshot, findings);
   await checkIncomingNumbers(snapshot, findings);
   await countNumbers(snapshot, findings);
   await checkQueue(snapshot, findings);

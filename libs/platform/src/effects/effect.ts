@@ -31,9 +31,17 @@ export interface EffectOutcome {
 
 export interface EffectHandler {
   readonly kind: string;
+  /** How long after its first try it is of use, on the system's clock. Undefined: for ever, so it is tried for ever. */
+  readonly usefulHours?: number;
+  /** Whatever it throws is tried again later, but for `EffectRefused`. */
   run(effect: Effect): Promise<EffectOutcome>;
-  /** Asked once, when the last attempt has failed, in the transaction that records the failure. */
+  /** Asked once, when it is given up, in the transaction that records it. */
   giveUp?(effect: Effect, manager: EntityManager): Promise<void>;
+}
+
+/** The cause lies in the effect itself (its data, its recipient): trying again comes to the same. It is parked at once, with this reason. */
+export class EffectRefused extends Error {
+  override readonly name = 'EffectRefused';
 }
 
 /** Hash of the parts: 32 hex digits. A BullMQ job id must not be all digits: callers prefix it. */

@@ -1,8 +1,17 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../database/index.js';
-import { type Effect, type EffectOutcome } from './effect.js';
+import { type Effect, type EffectHandler, type EffectOutcome } from './effect.js';
 import { type PointProbe } from './probe.js';
 import { Together } from './together.js';
+
+/** Half a second after the first try, twice as long after each, an hour at most. */
+const PAUSE = `least(interval '1 hour', interval '250 milliseconds' * (2 ^ least(attempts, 20)))`;
+
+export interface Failing extends Pick<EffectHandler, 'usefulHours' | 'giveUp'> {
+  readonly error: string;
+  /** By itself: no use trying again. */
+  readonly refused: boolean;
+}
 
 /** What one runner claims and finishes in `app.effect`; calls that arrive together share a transaction and its fsync. */
 export class EffectLedger {
@@ -25,7 +34,7 @@ export class EffectLedger {
   // for the disk: a crash that takes it back ends its runner too. The outcome does.
   private async claimAll(ids: readonly string[]): Promise<(Effect | undefined)[]> {
     const [rows]: [Effect[], number] = await this.dataSource.query(
-      `update app.effect set state = 'running', claimed_by = $2, attempts = attempts + 1
+      `update app.effect set state = 'running', claimed_by = $2, attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, app.now())
        where id in (select id from app.effect where id = any ($1) and state = 'pending' and (not_before is null or not_before <= app.now()) for update skip locked)
        returning id, kind, subject, detail, attempts, set_config('synchronous_commit', 'off', true)`,
       [ids, this.me],
@@ -54,6 +63,41 @@ export class EffectLedger {
       await this.probe?.('relay:commit', effect.kind);
       return true;
     });
+  }
+
+  /**
+   * Writes down that a run failed: to be tried again ever later, at most an hour apart, unless it refused itself or its use has passed. Whether
+   * the disk, the network or the browser failed does not matter: tries are not counted. `undefined`: the claim was not ours any more.
+   */
+  async fail(effect: Effect, { error, refused, usefulHours, giveUp }: Failing): Promise<'pending' | 'failed' | undefined> {
+    return inTransaction(this.dataSource, async (manager) => {
+      await this.probe?.('relay:release', effect.kind);
+      const [rows]: [{ state: 'pending' | 'failed' }[], number] = await manager.query(
+        `update app.effect set claimed_by = null, enqueued_wall = null, last_error = $3,
+           state = case when $4 or first_tried_at + make_interval(hours => $5::int) <= app.now() then 'failed' else 'pending' end,
+           retry_wall = clock_timestamp() + ${PAUSE}, retry_at = app.now() + ${PAUSE}
+         where id = $1 and state = 'running' and claimed_by = $2 returning state`,
+        [effect.id, this.me, error, refused, usefulHours ?? null],
+      );
+      const state = rows[0]?.state;
+      if (state === 'failed') await giveUp?.(effect, manager);
+      return state;
+    });
+  }
+
+  /**
+   * Frees what is claimed under our number and what nobody here has in hand: the database went away while a claim was answered or an outcome was
+   * written. Asked before `inHand`, so that a claim made meanwhile is in it.
+   */
+  async freeOrphans(inHand: ReadonlySet<string>): Promise<void> {
+    const claimed: { id: string; attempts: number }[] = await this.dataSource.query(
+      `select id, attempts from app.effect where done_at is null and state = 'running' and claimed_by = $1`, [this.me]);
+    for (const { id, attempts } of claimed.filter((one) => !inHand.has(one.id))) {
+      await this.dataSource.query(
+        `update app.effect set state = 'pending', claimed_by = null, enqueued_wall = null where id = $1 and state = 'running' and claimed_by = $2 and attempts = $3`,
+        [id, this.me, attempts],
+      );
+    }
   }
 
   private async markDone(manager: EntityManager, effects: readonly Effect[]): Promise<Set<string>> {

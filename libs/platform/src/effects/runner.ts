@@ -2,18 +2,23 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { logger } from '../config/index.js';
-import { inTransaction } from '../database/index.js';
-import { type Effect, type EffectHandler } from './effect.js';
+import { type Effect, type EffectHandler, EffectRefused } from './effect.js';
 import { EffectLedger } from './ledger.js';
 import { type EffectPoint, installedProbe } from './probe.js';
 
 const ALIVE = 0x0dd0;
-const MAX_ATTEMPTS = 6;
 const RELEASE_ATTEMPTS = 6;
 const RELEASE_PAUSE_MS = 200;
 
+/** Effects of one kind, to the queue of that kind. */
 export interface Enqueue {
-  (effectIds: readonly string[]): Promise<void>;
+  (effectIds: readonly string[], kind: string): Promise<void>;
+}
+
+interface Open {
+  readonly id: string;
+  readonly kind: string;
+  readonly recordedAt: string;
 }
 
 /**
@@ -28,6 +33,8 @@ export class EffectRunner {
   private alive: QueryRunner | undefined;
   private reviving: Promise<void> | undefined;
   private readonly ledger: EffectLedger;
+  /** From before the claim until after the outcome. */
+  private readonly inHand = new Set<string>();
   private readonly probe: ((point: EffectPoint, subject: string) => Promise<void> | void) | undefined = installedProbe();
 
   constructor(
@@ -56,8 +63,17 @@ export class EffectRunner {
   /** Runs one effect if it is still to be done; a duplicated or stale job finds nothing to claim. Never throws for the effect's own failure. */
   async run(id: string): Promise<'done' | 'nothing' | 'failed'> {
     await this.stayAlive();
-    const effect = await this.ledger.claim(id);
-    if (!effect) return 'nothing';
+    if (this.inHand.has(id)) return 'nothing';
+    this.inHand.add(id);
+    try {
+      const effect = await this.ledger.claim(id);
+      return effect ? await this.act(effect) : 'nothing';
+    } finally {
+      this.inHand.delete(id);
+    }
+  }
+
+  private async act(effect: Effect): Promise<'done' | 'failed'> {
     const handler = this.handlers.get(effect.kind);
     try {
       await this.probe?.('relay:claimed', effect.kind);
@@ -82,22 +98,23 @@ export class EffectRunner {
          select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 2 and l.classid = ${ALIVE} and l.objid = e.claimed_by
            and l.database = (select oid from pg_database where datname = current_database()))`,
     );
+    await this.ledger.freeOrphans(this.inHand);
     let total = 0;
     // Each page goes on where the last one ended: what was handed over a moment ago is still open, and would be looked at again and again.
     for (let after = { recordedAt: '-infinity', id: '' }; ; ) {
-      const [rows]: [{ id: string; recordedAt: string }[], number] = await this.dataSource.query(
+      const [rows]: [Open[], number] = await this.dataSource.query(
         `update app.effect set enqueued_wall = clock_timestamp() where id in (
            select id from app.effect where done_at is null and state = 'pending' and (recorded_at, id) > ($1::timestamptz, $2)
              and (not_before is null or not_before <= app.now())
-             and (retry_wall is null or retry_wall <= clock_timestamp())
+             and (retry_wall is null or retry_wall <= clock_timestamp() or retry_at <= app.now())
              and (enqueued_wall is null or enqueued_wall < clock_timestamp() - interval '15 seconds')
            order by recorded_at, id limit 1000 for update skip locked)
-         returning id, app.iso(recorded_at) as "recordedAt"`,
+         returning id, kind, app.iso(recorded_at) as "recordedAt"`,
         [after.recordedAt, after.id],
       );
       if (rows.length === 0) return total;
       await this.probe?.('relay:enqueue', 'effects');
-      await enqueue(rows.map((row) => row.id));
+      for (const kind of new Set(rows.map((row) => row.kind))) await enqueue(rows.filter((row) => row.kind === kind).map(({ id }) => id), kind);
       await this.probe?.('relay:enqueued', 'effects');
       total += rows.length;
       after = rows.reduce((a, b) => (a.recordedAt < b.recordedAt || (a.recordedAt === b.recordedAt && a.id < b.id) ? b : a));
@@ -120,30 +137,18 @@ export class EffectRunner {
 
   private async release(effect: Effect, error: unknown): Promise<void> {
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    this.log.warn('effect failed', { effect: effect.id, kind: effect.kind, attempt: effect.attempts, error: message.slice(0, 500) });
+    const { usefulHours, giveUp } = this.handlers.get(effect.kind) ?? {};
     for (let tried = 1; ; tried++) {
       try {
-        return await this.recordFailure(effect, message);
+        const state = await this.ledger.fail(effect, { error: message.slice(0, 2000), refused: error instanceof EffectRefused, usefulHours, giveUp });
+        this.log.warn(state === 'failed' ? 'effect given up' : 'effect failed, will be tried again', { effect: effect.id, kind: effect.kind, attempt: effect.attempts, error: message.slice(0, 500) });
+        return;
       } catch (lost) {
-        // Nobody else frees the claim of a runner that lives: reconcile takes those of dead ones only.
+        // The next reconcile finds that nobody has it in hand.
         this.log.warn('effect could not be released', { effect: effect.id, tried, error: String(lost) });
         if (tried === RELEASE_ATTEMPTS) return;
       }
       await pause(RELEASE_PAUSE_MS * tried);
     }
-  }
-
-  private async recordFailure(effect: Effect, message: string): Promise<void> {
-    const last = effect.attempts >= MAX_ATTEMPTS;
-    await inTransaction(this.dataSource, async (manager) => {
-      await this.probe?.('relay:release', effect.kind);
-      const [, released]: [unknown[], number] = await manager.query(
-        `update app.effect set state = $4, claimed_by = null, enqueued_wall = null,
-           retry_wall = clock_timestamp() + interval '250 milliseconds' * (2 ^ attempts), last_error = $3
-         where id = $1 and state = 'running' and claimed_by = $2`,
-        [effect.id, this.me, message.slice(0, 2000), last ? 'failed' : 'pending'],
-      );
-      if (last && released > 0) await this.handlers.get(effect.kind)?.giveUp?.(effect, manager);
-    });
   }
 }

@@ -1,4 +1,5 @@
 import { type DataSource } from 'typeorm';
+import { lateEffects } from '../effects/index.js';
 import { type Collector } from './metrics.js';
 
 interface Row {
@@ -18,6 +19,7 @@ export function effectFigures(dataSource: DataSource): Collector {
          from app.effect where done_at is null and state <> 'failed'`);
       return [
         { name: 'dondoc_effects', help: 'Effects in the ledger', samples: rows.map(({ kind, state, count }) => ({ value: count, labels: { kind, state } })) },
+        { name: 'dondoc_effects_late', help: 'Effects that are late: due for a quarter of an hour, or tried in vain', samples: (await lateEffects(dataSource.manager)).map(({ kind, late }) => ({ value: late, labels: { kind } })) },
         { name: 'dondoc_effect_wait_seconds', help: 'How long the oldest effect that is not done has been due', samples: [{ value: oldest!.age }] },
       ];
     },

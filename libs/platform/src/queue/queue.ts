@@ -22,7 +22,8 @@ export interface QueueBackend {
   readonly redisUrl?: string;
 }
 
-const NAME = 'effects';
+/** The queue of effects that have no pool of their own. */
+export const COMMON = 'effects';
 const log = logger('queue');
 
 interface EffectJob {
@@ -63,16 +64,16 @@ function open({ databaseUrl, redisUrl }: QueueBackend): Opened {
   };
 }
 
-export function openQueue(backend: QueueBackend): JobQueue {
+export function openQueue(backend: QueueBackend, name = COMMON): JobQueue {
   const { options, factory, close } = open(backend);
-  const queue = new Queue<EffectJob>(NAME, options as QueueOptions, ...((factory ? [factory] : []) as []));
+  const queue = new Queue<EffectJob>(name, options as QueueOptions, ...((factory ? [factory] : []) as []));
   queue.on('error', (error) => log.warn('queue', { error: error.message }));
   return {
     async enqueue(effectIds) {
       if (effectIds.length === 0) return;
       await queue.addBulk(
         effectIds.map((effectId) => ({
-          name: NAME,
+          name,
           data: { effectId },
           // One live job per effect: adding it again is harmless; a finished job frees its id.
           opts: { jobId: `e-${effectId}`, removeOnComplete: true, removeOnFail: true, attempts: 1 },
@@ -87,11 +88,11 @@ export function openQueue(backend: QueueBackend): JobQueue {
   };
 }
 
-/** Works off the queue with `concurrency` jobs at a time. */
-export function startWorker(backend: QueueBackend, run: (effectId: string) => Promise<unknown>, concurrency = 4): JobWorker {
+/** Works off the queue `name` with `concurrency` jobs at a time. */
+export function startWorker(backend: QueueBackend, run: (effectId: string) => Promise<unknown>, { concurrency = 4, name = COMMON }: { concurrency?: number; name?: string } = {}): JobWorker {
   const { options, factory, close } = open(backend);
   const worker = new Worker<EffectJob>(
-    NAME,
+    name,
     async (job) => {
       await run(job.data.effectId);
     },

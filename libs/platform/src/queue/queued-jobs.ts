@@ -6,10 +6,10 @@ export interface QueuedJob {
   readonly data: string;
 }
 
-const PREFIX = 'bull:effects:';
+const PREFIX = /^bull:effects[^:]*:/;
 
 /**
- * Every job of the queue in Redis, some at a time, without writing anything (BullMQ's own Queue writes its settings when it is opened).
+ * Every job of the queues in Redis, some at a time, without writing anything (BullMQ's own Queue writes its settings when it is opened).
  * Errors: Redis does not answer.
  */
 export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob[]> {
@@ -22,10 +22,10 @@ export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob
       throw reason ?? error;
     });
     for (let cursor = ''; cursor !== '0'; ) {
-      const [next, keys] = await redis.scan(cursor || '0', 'MATCH', `${PREFIX}*`, 'COUNT', 1000, 'TYPE', 'hash');
+      const [next, keys] = await redis.scan(cursor || '0', 'MATCH', 'bull:effects*', 'COUNT', 1000, 'TYPE', 'hash');
       cursor = next;
       const payloads = await Promise.all(keys.map((key) => redis.hget(key, 'data')));
-      const jobs = keys.flatMap((key, i) => (payloads[i] === null ? [] : [{ id: key.slice(PREFIX.length), data: payloads[i]! }]));
+      const jobs = keys.flatMap((key, i) => (payloads[i] === null ? [] : [{ id: key.replace(PREFIX, ''), data: payloads[i]! }]));
       if (jobs.length > 0) yield jobs;
     }
   } finally {

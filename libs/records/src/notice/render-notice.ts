@@ -1,8 +1,8 @@
 import { type EntityManager, type DataSource } from 'typeorm';
 import { composeDocument, type PdfRenderer } from '#libs/documents';
 import { effectReader, type EventStore, type Reader } from '#libs/event-store';
-import { type Effect, type EffectHandler } from '#libs/platform';
-import { type Archive } from '../archive/archive.js';
+import { type Effect, type EffectHandler, EffectRefused } from '#libs/platform';
+import { type Archive, ArchiveConflict } from '../archive/archive.js';
 import { notice as noticeAggregate, noticeEvent, sealNotice } from './notice.js';
 
 export const RENDER_NOTICE = 'render-notice';
@@ -22,8 +22,8 @@ export function fileName(symbol: string): string {
 export function renderNotice(dataSource: DataSource, store: EventStore, tools: { renderer: PdfRenderer; archive: Archive }): EffectHandler {
   async function pdfOf(notice: string): Promise<Buffer> {
     const rows: { kind: string; data: object }[] = await dataSource.query('select kind, data from app.letter where notice = $1', [notice]);
-    if (!rows[0]) throw new Error(`no letter for ${notice}`);
-    return tools.renderer.render(composeDocument(rows[0].kind as never, rows[0].data as never));
+    if (!rows[0]) throw new EffectRefused(`no letter for ${notice}`);
+    return tools.renderer.render(composed(rows[0]));
   }
 
   return {
@@ -31,12 +31,28 @@ export function renderNotice(dataSource: DataSource, store: EventStore, tools: {
     async run({ subject }: Effect) {
       const [first] = await store.read(subject);
       const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
-      if (numbered.type !== 'NoticeNumbered') throw new Error(`${subject} does not begin with NoticeNumbered`);
+      if (numbered.type !== 'NoticeNumbered') throw new EffectRefused(`${subject} does not begin with NoticeNumbered`);
       const place = { dossier: numbered.data.dossier, name: fileName(numbered.data.symbol), title: numbered.data.title };
-      const { sha256, size, path } = (await tools.archive.find(place)) ?? (await tools.archive.put({ ...place, bytes: await pdfOf(subject), mediaType: 'application/pdf' }));
+      const { sha256, size, path } = (await tools.archive.find(place)) ?? (await tools.archive.put({ ...place, bytes: await pdfOf(subject), mediaType: 'application/pdf' }).catch(refuseConflict));
       return { commit: (manager: EntityManager) => seal(store, manager, subject, { sha256, size, file: path }) };
     },
   };
+}
+
+/** Other bytes stand under its name: a person must look. */
+function refuseConflict(error: unknown): never {
+  throw error instanceof ArchiveConflict ? new EffectRefused(`${error.name}: ${error.message}`, { cause: error }) : error;
+}
+
+/** Disk, browser and database may be there again later. What a letter says will not change by itself. */
+function composed({ kind, data }: { kind: string; data: object }): string {
+  try {
+    return composeDocument(kind as never, data as never);
+  } catch (error) {
+    // A template that cannot be read now (a system error) says nothing of the letter.
+    if (!(error instanceof Error) || 'syscall' in error) throw error;
+    throw new EffectRefused(`${error.name}: ${error.message}`, { cause: error });
+  }
 }
 
 async function seal(store: EventStore, manager: EntityManager, stream: string, file: { sha256: string; size: number; file: string }): Promise<void> {
