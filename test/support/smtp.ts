@@ -13,8 +13,8 @@ export interface TestSmtp {
   stop(): Promise<void>;
 }
 
-/** A real mail server on a free port of 127.0.0.1 that keeps what it gets, parsed. */
-export async function startSmtp(): Promise<TestSmtp> {
+/** A real mail server on a port of 127.0.0.1 (a free one) that keeps what it gets, parsed. */
+export async function startSmtp(at = 0): Promise<TestSmtp> {
   const mails: ParsedMail[] = [];
   let waiting: (() => void)[] = [];
   let refusal: { responseCode: number; message: string } | undefined;
@@ -35,7 +35,7 @@ export async function startSmtp(): Promise<TestSmtp> {
   });
   // A client that hangs up in the middle is the client's matter.
   server.on('error', () => undefined);
-  const listening = server.listen(0, '127.0.0.1');
+  const listening = server.listen(at, '127.0.0.1');
   await once(listening, 'listening');
   const address = listening.address();
   const port = typeof address === 'object' ? address?.port : undefined;

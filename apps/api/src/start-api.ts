@@ -25,7 +25,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
   const app = await createHttpApp(ApiModule.with(config, dataSource), {
     collectors: [readerFigures(dataSource), effectFigures(dataSource)],
     checks: () => fenceCheck(dataSource, config.fenceAlarmSeconds),
-  });
+  }, { seconds: config.bodySeconds });
   assertRoutesDeclared(app);
   const beat = await keepBeat(dataSource, 'intake', config.outageHoldMinutes);
   await app.listen({ host: config.host, port: config.port });

@@ -7,6 +7,7 @@ import { abandonIntent, beginIntent } from './intent.js';
 
 interface RawRequest {
   intent?: string;
+  readonly socket: { readonly destroyed: boolean };
 }
 interface UploadRequest {
   readonly method: string;
@@ -55,7 +56,10 @@ export class IntentHook implements OnModuleInit {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (!obligation || !token) return;
     const actor = await actorOfToken(this.dataSource.manager, token);
-    if (actor && (await this.isOwn(actor, obligation))) request.raw.intent = await beginIntent(this.dataSource.manager, obligation, actor.id);
+    if (!actor || !(await this.isOwn(actor, obligation))) return;
+    request.raw.intent = await beginIntent(this.dataSource.manager, obligation, actor.id);
+    // Gone while the intent was written: the abort was told before there was anything to let go.
+    if (request.raw.socket.destroyed) await this.end(request);
   }
 
   private async isOwn(actor: Actor, obligation: string): Promise<boolean> {

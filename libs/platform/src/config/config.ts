@@ -24,6 +24,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly outageHoldMinutes: number;
   readonly graceMinutes?: number;
+  /** Span in which a body that is being received must get on, and how often that is looked at. Seconds. */
+  readonly bodySeconds: number;
   /** Seconds an append under way may hold the event readers back before the worker says so. */
   readonly fenceAlarmSeconds: number;
   readonly secretKey: string;
@@ -88,7 +90,7 @@ function folder(value: string | undefined, fallback: string): string {
 function toConfig(values: Values): Config {
   const production = values.NODE_ENV === 'production';
   const varDir = folder(values.DONDOC_VAR, projectPath('var'));
-  const defaults = { MAIL_FROM: 'don-doc@localhost', HOST: '127.0.0.1', PORT: 3000, PUBLIC_BOARD: !production, OUTAGE_HOLD_MINUTES: 60, FENCE_ALARM_SECONDS: 30, SECRET_KEY: DEVELOPMENT_SECRET, LOG_LEVEL: 'info' } as const;
+  const defaults = { MAIL_FROM: 'don-doc@localhost', HOST: '127.0.0.1', PORT: 3000, PUBLIC_BOARD: !production, OUTAGE_HOLD_MINUTES: 60, BODY_SECONDS: 30, FENCE_ALARM_SECONDS: 30, SECRET_KEY: DEVELOPMENT_SECRET, LOG_LEVEL: 'info' } as const;
   const all = { ...defaults, ...values };
   return {
     production,
@@ -101,7 +103,7 @@ function toConfig(values: Values): Config {
     publicBoard: all.PUBLIC_BOARD,
     publicUrl: all.PUBLIC_URL ?? `http://${all.HOST}:${all.PORT}`,
     outageHoldMinutes: all.OUTAGE_HOLD_MINUTES, graceMinutes: all.GRACE_MINUTES,
-    fenceAlarmSeconds: all.FENCE_ALARM_SECONDS,
+    bodySeconds: all.BODY_SECONDS, fenceAlarmSeconds: all.FENCE_ALARM_SECONDS,
     secretKey: all.SECRET_KEY,
     logLevel: all.LOG_LEVEL,
   };
@@ -124,6 +126,7 @@ export function toEnvironment(config: Config): Record<VariableName, string | und
     HOST: config.host, PORT: text(config.port),
     DONDOC_VAR: config.varDir, ARCHIVE_DIR: config.archiveDir, CHECKPOINT_DIR: config.checkpointDir, CHROMIUM_PATH: config.chromiumPath,
     PUBLIC_BOARD: text(config.publicBoard), PUBLIC_URL: config.publicUrl,
+    BODY_SECONDS: text(config.bodySeconds),
     OUTAGE_HOLD_MINUTES: text(config.outageHoldMinutes), GRACE_MINUTES: text(config.graceMinutes), FENCE_ALARM_SECONDS: text(config.fenceAlarmSeconds),
     SECRET_KEY: config.secretKey, LOG_LEVEL: config.logLevel,
   };

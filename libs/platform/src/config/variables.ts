@@ -51,6 +51,7 @@ export const variables = {
   PUBLIC_URL: { schema: url('http', 'https').transform((value) => value.replace(/\/+$/, '')), fix: 'đặt địa chỉ mọi người mở ứng dụng, như https://dondoc.co-quan.vn; liên kết trong thư dùng địa chỉ này' },
   OUTAGE_HOLD_MINUTES: { schema: wholeNumber(0, 525_600), fix: 'đặt số phút như 60' },
   GRACE_MINUTES: { schema: wholeNumber(0, 525_600), fix: 'đặt số phút, hoặc bỏ biến này để theo quy trình' },
+  BODY_SECONDS: { schema: wholeNumber(1, 3_600), fix: 'đặt số giây như 30' },
   FENCE_ALARM_SECONDS: { schema: wholeNumber(1, 86_400), fix: 'đặt số giây như 30' },
   SECRET_KEY: { schema: z.string().min(32, 'ngắn hơn 32 ký tự'), secret: true, fix: 'tạo bằng lệnh: openssl rand -base64 48' },
   LOG_LEVEL: { schema: z.enum(['debug', 'info', 'warn', 'error'], 'phải là debug, info, warn hoặc error'), fix: 'bỏ biến này, mức mặc định là info' },

@@ -67,6 +67,9 @@ interface Reply {
 
 function unreadable(error: { readonly code?: string }): Problem {
   if (error.code === 'HPE_HEADER_OVERFLOW') return problem(431, 'HEADERS_TOO_LARGE', 'Các tiêu đề của yêu cầu quá lớn. Hãy bỏ bớt tiêu đề hoặc cookie rồi gửi lại.');
+  if (error.code === 'BODY_TOO_SLOW' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return problem(408, 'BODY_TOO_SLOW', 'Nội dung đến quá chậm hoặc dừng giữa chừng nên hệ thống đã ngắt; chưa nhận được gì. Hãy kiểm tra mạng rồi gửi lại từ đầu.');
+  }
   return problem(400, 'UNREADABLE_REQUEST', 'Yêu cầu không đúng dạng HTTP. Hãy kiểm tra phần mềm gửi.');
 }
 
@@ -76,7 +79,10 @@ export function refuseAddress(error: Error, _request: unknown, reply: Reply): vo
   reply.code(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
 }
 
-/** What Node's own parser refuses: there is no request yet, only a socket. */
+/** How long the sender has to take the answer. */
+const FLUSH_MS = 1_000;
+
+/** What Node's own parser refuses: there is a socket, and no request that could be answered. Nothing more is read from it. */
 export function refuseBytes(error: Error & { readonly code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -87,5 +93,7 @@ export function refuseBytes(error: Error & { readonly code?: string }, socket: D
   socket.end(
     `HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+    () => socket.destroy(),
   );
+  setTimeout(() => socket.destroy(), FLUSH_MS).unref();
 }

@@ -1,13 +1,7 @@
-import { type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { applyDecorators, createParamDecorator, type ExecutionContext, UnsupportedMediaTypeException } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import { refuseBytes } from './bad-input.js';
-
-/** The whole of a body of words must be here within this time; files have the server's own, longer one. Milliseconds. */
-const WORDS_MS = 30_000;
-export const FILES_MS = 600_000;
 
 interface RouteBody {
   readonly takes?: 'file';
@@ -59,16 +53,6 @@ export function takesFile({ headers, routeOptions }: RoutedRequest): boolean {
   const type = headers['content-type'];
   if (type === undefined || (/^(application|image)\//i.test(type) && !/^application\/(json|x-www-form-urlencoded)/i.test(type))) return true;
   throw new UnsupportedMediaTypeException({ code: 'NOT_A_FILE', message: 'Hãy gửi nguyên nội dung tệp với tiêu đề Content-Type: application/octet-stream.' });
-}
-
-/** Nobody keeps a connection, or an upload that is waited for, by sending slowly. A file may take longer than words. */
-export function limitBodyTime(raw: IncomingMessage): void {
-  const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
-  if (length === '0' && encoding === undefined) return;
-  const timer = setTimeout(() => refuseBytes(new Error('the body took too long'), raw.socket), WORDS_MS);
-  timer.unref();
-  const stop = () => clearTimeout(timer);
-  raw.once('end', stop).once('close', stop);
 }
 
 interface BodyParsing {

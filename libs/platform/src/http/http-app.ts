@@ -6,9 +6,10 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { nestLogger } from '../platform.module.js';
 import { checkAddress, checkJson, refuseAddress, refuseBytes, toInvalidInput, toStoredText } from './bad-input.js';
-import { allowFiles, FILES_MS, limitBodyTime, takesFile } from './file-body.js';
+import { allowFiles, takesFile } from './file-body.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rawRoutes, type Watched } from './raw-routes.js';
+import { assertAlive, type BodyPace, limitBodyTime, longestBody } from './slow-body.js';
 
 /** OpenAPI 3.1 from the same zod schemas that validate. */
 export function openApi(app: NestFastifyApplication): object {
@@ -25,9 +26,9 @@ export function openApi(app: NestFastifyApplication): object {
  * The API's rim over `module`: Fastify with a 1 MB body limit (but for @LongBody and @FileBody), validation by the routes' own zod schemas, NFC text, problem+json,
  * /healthz, /readyz, /metrics, /api/openapi.json. Not yet listening.
  */
-export async function createHttpApp(module: Type | DynamicModule, watched: Watched = {}): Promise<NestFastifyApplication> {
+export async function createHttpApp(module: Type | DynamicModule, watched: Watched = {}, pace: BodyPace = { seconds: 30 }): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', requestTimeout: FILES_MS,
+    bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', requestTimeout: longestBody(pace),
     frameworkErrors: refuseAddress as never, clientErrorHandler: refuseBytes,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(), abortOnError: false });
@@ -37,11 +38,12 @@ export async function createHttpApp(module: Type | DynamicModule, watched: Watch
   allowFiles(fastify as never);
   fastify.addHook('onRequest', async (request) => {
     checkAddress(request.url);
-    if (takesFile(request)) return;
-    checkJson(request);
-    limitBodyTime(request.raw);
+    const kind = takesFile(request) ? 'file' : 'words';
+    if (kind === 'words') checkJson(request);
+    limitBodyTime(request.raw, kind, pace);
   });
   fastify.addHook('preValidation', async (request) => {
+    assertAlive(request.raw);
     if (!(request.body instanceof Readable)) request.body = toStoredText(request.body);
   });
   rawRoutes(fastify as never, app.get(DataSource), { ...watched, document: () => openApi(app) });

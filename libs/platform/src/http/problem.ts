@@ -38,6 +38,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Không có quyền làm việc này',
   404: 'Không tìm thấy',
   405: 'Không dùng được cách gọi này',
+  408: 'Gửi quá chậm',
   409: 'Không thực hiện được ở trạng thái hiện tại',
   412: 'Dữ liệu đã thay đổi',
   413: 'Nội dung gửi lên quá lớn',

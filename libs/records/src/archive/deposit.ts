@@ -85,7 +85,7 @@ export class Deposit {
   /** Hashes of all files, by their names; writes nothing. */
   async files(): Promise<string[]> {
     const prefixes = await readdir(this.dir).catch((error: unknown) => {
-      if (code(error) === 'ENOENT') return [];
+      if (['ENOENT', 'ENOTDIR'].includes(code(error) ?? '')) return [];
       throw error;
     });
     const found = await Promise.all(prefixes.filter((name) => /^[0-9a-f]{2}$/.test(name)).map((name) => readdir(join(this.dir, name))));
