@@ -18,11 +18,11 @@ export async function buildProgram(wanted?: string): Promise<Command> {
   program
     .command('up')
     .description('Khởi động cơ sở dữ liệu, api và worker; lần đầu chạy đợt mẫu 2024 / start everything; the first start plays the 2024 sample')
-    .option('--no-sample', 'không nạp dữ liệu mẫu / start empty')
+    .option('--no-sample', 'không nạp dữ liệu mẫu; chạy thật (NODE_ENV=production) thì luôn như vậy / start empty, always so in production')
     .action(async ({ sample }: { sample: boolean }) => {
       const { firstStart } = await import('./demo/first-start.js');
       const config = loadConfig();
-      process.exitCode = await up(config, { print, ...(sample ? firstStart(config, print) : {}) });
+      process.exitCode = await up(config, { print, ...(sample || config.production ? firstStart(config, print) : {}) });
     });
 
   program

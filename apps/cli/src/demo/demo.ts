@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, openDatabase, type PrivateRedis, startPrivateRedis } from '#libs/platform';
-import { startTree } from '../up/index.js';
+import { startTree, UpError } from '../up/index.js';
 import { campaignOf } from './campaign.js';
 import { type CampaignYear } from './letters.js';
 import { loadSample } from './load-sample.js';
@@ -24,6 +24,7 @@ export interface DemoOptions {
  * Returns the summary. Errors: `RedisMissing`, `CampaignFailed`, `NotSettled`, and those of `startTree`.
  */
 export async function demo(base: Config, { year, json, queue, print = console.log }: DemoOptions): Promise<CampaignSummary> {
+  if (base.production) throw new UpError('Đợt mẫu chạy trên đồng hồ ảo nên không chạy khi NODE_ENV=production. Bỏ biến này rồi chạy lại.');
   const started = performance.now();
   const varDir = path.join(base.varDir, 'demo');
   await rm(varDir, { recursive: true, force: true });

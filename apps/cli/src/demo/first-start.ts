@@ -1,22 +1,23 @@
 import { type Config, openDatabase } from '#libs/platform';
-import { type Prepared, type Tree } from '../up/index.js';
+import { type Prepared, type Tree, UpError } from '../up/index.js';
 
 /**
  * The first start on an empty embedded database loads the sample and plays the 2024 campaign; a play that was cut off left the virtual clock
  * in place and is taken up again; any other start plays nothing, and does not even load what plays. A database given by DATABASE_URL is never
- * touched.
+ * touched. Production never plays, and says how to get away from a database that was played on.
  */
 export function firstStart(config: Config, print: (line: string) => void) {
   let says = 'Đợt mẫu năm 2024 còn dở từ lần chạy trước: chạy tiếp trên đồng hồ ảo.';
   return {
     async prepare({ databaseUrl }: Prepared): Promise<void> {
+      if (config.production) return prepareReal(config, databaseUrl, print);
       if (config.databaseUrl || !(await asks(databaseUrl, EMPTY))) return;
       says = 'Cơ sở dữ liệu mới: nạp Đảng bộ mẫu và chạy đợt quy hoạch năm 2024 trên đồng hồ ảo.';
       const { loadSample } = await import('./load-sample.js');
       await loadSample(databaseUrl);
     },
     async serving(tree: Tree, signal: AbortSignal): Promise<void> {
-      if (config.databaseUrl || !(await asks(tree.databaseUrl, VIRTUAL))) return;
+      if (config.production || config.databaseUrl || !(await asks(tree.databaseUrl, VIRTUAL))) return;
       const { playFirst } = await import('./play-first.js');
       print(says);
       await playFirst({ tree, config, signal, print });
@@ -26,6 +27,19 @@ export function firstStart(config: Config, print: (line: string) => void) {
 
 const VIRTUAL = 'select exists(select from app.virtual_clock) as yes';
 const EMPTY = 'select not exists(select from app.committee) as yes';
+
+/** Errors: `UpError` when the database runs on the virtual clock of a sample. */
+async function prepareReal(config: Config, databaseUrl: string, print: (line: string) => void): Promise<void> {
+  if (await asks(databaseUrl, VIRTUAL)) throw new UpError(wayOut(config));
+  if (await asks(databaseUrl, EMPTY)) print('Chạy thật trên cơ sở dữ liệu trống: không nạp dữ liệu mẫu. Nhập tổ chức bằng lệnh dondoc import-org <tệp>.');
+}
+
+function wayOut({ databaseUrl, varDir, archiveDir }: Config): string {
+  const instead = databaseUrl
+    ? 'Tạo một cơ sở dữ liệu mới rồi trỏ DATABASE_URL tới đó, kèm ARCHIVE_DIR trống'
+    : `Đặt DONDOC_VAR tới một thư mục mới, hoặc chuyển ${varDir} (và ${archiveDir}) sang chỗ khác`;
+  return `Cơ sở dữ liệu này chứa đợt mẫu trên đồng hồ ảo, không dùng để chạy thật được. ${instead}, rồi chạy lại: hệ thống bắt đầu trống. Muốn xem tiếp đợt mẫu thì bỏ NODE_ENV=production.`;
+}
 
 async function asks(databaseUrl: string, question: string): Promise<boolean> {
   const dataSource = await openDatabase(databaseUrl, { applicationName: 'dondoc-first-start', poolSize: 1 });

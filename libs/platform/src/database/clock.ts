@@ -46,7 +46,7 @@ export class Clock {
   /** Production refuses a virtual clock left in its database. */
   async assertReal(): Promise<void> {
     if (await this.isVirtual()) {
-      throw new Error('Cơ sở dữ liệu đang chạy đồng hồ ảo (dữ liệu thử). Không dùng cơ sở dữ liệu này cho vận hành thật: hãy trỏ DATABASE_URL tới cơ sở dữ liệu khác.');
+      throw new Error('Cơ sở dữ liệu đang chạy đồng hồ ảo (dữ liệu thử). Không dùng cơ sở dữ liệu này cho vận hành thật: hãy trỏ DATABASE_URL (hoặc DONDOC_VAR, nếu dùng PostgreSQL đi kèm) tới chỗ khác còn trống.');
     }
   }
 }
