@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { cleanText } from '#libs/text';
+import { cleanText, isReadable, legacyText, plainMarks, sameText } from '#libs/text';
 import type { Actor, Role } from './access.js';
 
 export type AccountRole = Exclude<Role, 'visitor'>;
@@ -34,19 +34,27 @@ async function checkCell(manager: EntityManager, { role, cell }: TokenRequest): 
 /** The open account of this holder in this role and cell, made when there is none: ids are vanthu-1, vanthu-2, …; chibo-<cell>-1. */
 async function accountFor(manager: EntityManager, { name, role, cell }: TokenRequest): Promise<string> {
   await manager.query(`select pg_advisory_xact_lock(hashtext('org-account'))`);
-  const [known] = await manager.query('select id, closed_at from app.account where role = $1 and name = $2 and cell is not distinct from $3', [role, name, cell ?? null]);
+  const accounts: { id: string; name: string; closed_at: string | null }[] = await manager.query('select id, name, closed_at from app.account where role = $1 and cell is not distinct from $2', [role, cell ?? null]);
+  const known = accounts.find((account) => account.name === name) ?? accounts.find((account) => sameText(account.name, name));
   if (known?.closed_at) throw new AccountError(`Tài khoản ${known.id} đã đóng.`);
   if (known) return known.id;
   const prefix = cell === undefined ? idPrefix[role] : `${idPrefix[role]}-${cell}`;
-  const [{ n }] = await manager.query('select count(*)::int + 1 as n from app.account where role = $1 and cell is not distinct from $2', [role, cell ?? null]);
-  await manager.query('insert into app.account (id, name, role, cell) values ($1, $2, $3, $4)', [`${prefix}-${n}`, name, role, cell ?? null]);
-  return `${prefix}-${n}`;
+  const id = `${prefix}-${accounts.length + 1}`;
+  await manager.query('insert into app.account (id, name, role, cell) values ($1, $2, $3, $4)', [id, name, role, cell ?? null]);
+  return id;
+}
+
+/** A holder may be a person or an office ("Văn thư 1"), so digits stay; apostrophes and hyphens are written as in every other name. */
+function holderName(typed: string): string {
+  if (!isReadable(typed)) throw new AccountError('Còn thiếu tên người giữ tài khoản.');
+  const legacy = legacyText(typed);
+  if (legacy) throw new AccountError(`Tên người giữ viết bằng phông chữ cũ (bảng mã ${legacy.encoding}); hãy gõ lại bằng Unicode: “${legacy.converted}”.`);
+  return plainMarks(cleanText(typed));
 }
 
 /** A new token for the holder's account. Returned once: only its hash is stored. Throws AccountError. */
 export async function createToken(manager: EntityManager, request: TokenRequest): Promise<string> {
-  const name = cleanText(request.name);
-  if (name === '') throw new AccountError('Còn thiếu tên người giữ tài khoản.');
+  const name = holderName(request.name);
   await checkCell(manager, request);
   const account = await accountFor(manager, { ...request, name });
   const token = `dd_${randomBytes(32).toString('base64url')}`;
