@@ -53,7 +53,7 @@ function splits(word: string): Syllable[] {
 
 /** Where the tone may stand: on the letter with a mark of its own, else by the shape of the vowels. */
 function tonePlaces(rime: string): readonly number[] {
-  const vowels = /^[aăâeêioôơuưy]+/.exec(rime)?.[0] ?? '';
+  const vowels = rime.replace(/[^aăâeêioôơuưy].*$/, '');
   if (rime.startsWith('ươ')) return [1];
   const own = vowels.search(/[ăâêôơư]/);
   if (own >= 0) return [own];
