@@ -1,6 +1,6 @@
 import { type DateProblem, type DateReading, type DateSystem, readDate, readPartialDate } from './dates.js';
 import { type Column, type ColumnType, type Value } from './form.js';
-import { cleanText, foldKey } from '#libs/text';
+import { cleanText, foldKey, type LegacyText, type NameProblem, personName } from '#libs/text';
 
 export interface CellProblem {
   readonly rule: string;
@@ -49,16 +49,17 @@ const text: Reader = (raw, column) => {
   return limited(cleanText(String(raw)), column);
 };
 
-/** A list inside one cell: line breaks, separators, numbering, or “và” between names; in small letters only, for Và is a Mông family name. */
-const severalPeople = /[\n\r;,/&+]|\svà\s|^\d+[.)]/;
+const nameRefusals: Record<NameProblem, (title: string, typed: string, legacy?: LegacyText) => CellReading> = {
+  empty: (title) => refused('NAME_UNREADABLE', `Ô “${title}” không có chữ nào đọc được`, 'Xóa ô rồi gõ lại họ và tên.'),
+  several: (title) => refused('TWO_PEOPLE', `Ô “${title}” có vẻ ghi nhiều người hoặc thêm ghi chú`, 'Mỗi dòng ghi một người; ghi chú để ở cột riêng.'),
+  unreadable: (_title, typed) => refused('NAME_UNREADABLE', `Họ và tên “${typed}” có ký tự lạ`, 'Chỉ ghi họ và tên, không kèm số hoặc ký hiệu.'),
+  legacy: (_title, typed, legacy) => refused('LEGACY_FONT', `Họ và tên “${typed}” viết bằng phông chữ cũ (bảng mã ${legacy?.encoding ?? ''})`, `Gõ lại bằng Unicode: “${legacy?.converted ?? ''}”.`),
+};
 
 const person: Reader = (raw, column) => {
   if (typeof raw !== 'string') return refused('NAME_UNREADABLE', `“${shown(raw)}” không phải là họ và tên`, 'Ghi họ và tên bằng chữ.');
-  const typed = raw.replace(/[\u200B-\u200F\uFEFF]/g, '').normalize('NFC').trim();
-  if (severalPeople.test(typed)) return refused('TWO_PEOPLE', `Ô “${column.title}” có vẻ ghi nhiều người hoặc thêm ghi chú`, 'Mỗi dòng ghi một người; ghi chú để ở cột riêng.');
-  const name = cleanText(raw);
-  if (!/^[\p{L}\p{M}' .-]+$/u.test(name)) return refused('NAME_UNREADABLE', `Họ và tên “${shown(name)}” có ký tự lạ`, 'Chỉ ghi họ và tên, không kèm số hoặc ký hiệu.');
-  return limited(name, column);
+  const read = personName(raw);
+  return read.ok ? limited(read.name, column) : nameRefusals[read.problem](column.title, shown(raw), read.legacy);
 };
 
 const plainCode = /^[0-9A-Z-]+$/;

@@ -33,7 +33,7 @@ export async function reportForm({ store, workflows, dataSource, clock }: Report
     return { form: { schemaVersion: 1, id, title, tables }, facts: null };
   }
   const { directive, cell } = state;
-  const facts = await planningFacts({ store, workflows, manager: dataSource.manager }, { directive, cell, on: civilDate(await clock.now()), cards });
+  const facts = await planningFacts({ store, workflows, manager: dataSource.manager }, { directive, cell, on: civilDate(await clock.now()), cards, reader: 'cell' });
   return { form: planningForm(facts.context.terms.map(({ term }) => term)), facts };
 }
 
