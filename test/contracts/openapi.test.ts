@@ -1,8 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { call } from '../support/call.js';
+import { freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { expectContract, stableJson } from './regenerated.js';
 
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly $ref?: string;
+}
+
 interface Operation {
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
   readonly responses?: object;
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
 }
@@ -28,4 +42,43 @@ describe('the HTTP contract', () => {
     expect(commands.length).toBeGreaterThan(10);
     expect(without.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
+
+  /** Where a body takes text, as paths into it: `['letter', 'points', 0]`. */
+  function textPaths(schema: Schema, at: readonly (string | number)[] = []): (string | number)[][] {
+    const { $ref, properties = {}, items, additionalProperties: rest, anyOf = [], oneOf = [], allOf = [] } = schema;
+    if (at.length > 8) return [];
+    const named = (document as unknown as { components: { schemas: Record<string, Schema> } }).components?.schemas;
+    return [
+      ...(schema.type === 'string' || (Array.isArray(schema.type) && schema.type.includes('string')) ? [[...at]] : []),
+      ...($ref ? textPaths(named[$ref.split('/').at(-1)!]!, at) : []),
+      ...Object.entries(properties).flatMap(([key, one]) => textPaths(one, [...at, key])),
+      ...(items ? textPaths(items, [...at, 0]) : []),
+      ...(typeof rest === 'object' ? textPaths(rest, [...at, 'mot']) : []),
+      ...[...anyOf, ...oneOf, ...allOf].flatMap((one) => textPaths(one, at)),
+    ];
+  }
+  const bodyWith = ([key, ...rest]: readonly (string | number)[], text: string): unknown => {
+    if (key === undefined) return text;
+    const inner = bodyWith(rest, text);
+    return typeof key === 'number' ? [inner] : { [key]: inner };
+  };
+
+  it('refuses a text of which nothing is seen, in every place where a route takes text', async () => {
+    const { dataSource, url } = stage!;
+    const roles = ['clerk', 'reviewer', 'approver', 'admin'] as const;
+    const tokens = [...(await Promise.all(roles.map((role) => tokenOf(stage!, { name: 'Người thử', role })))), await tokenOf(stage!, { name: 'Người thử', role: 'cell', cell: (await dataSource.query('select id from app.cell order by id limit 1'))[0].id })];
+    const places = Object.entries(document.paths).flatMap(([path, operations]) => Object.entries(operations).flatMap(([method, { requestBody }]) => {
+      const schema = requestBody?.content['application/json']?.schema;
+      const paths = new Map((schema ? textPaths(schema) : []).map((at) => [at.join('.'), at]));
+      return [...paths.values()].map((at) => ({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, 'obligation-x'), at }));
+    }));
+    expect(places.length).toBeGreaterThan(30);
+    const wrong: string[] = [];
+    for (const { method, path, at } of places) {
+      const replies = await Promise.all(tokens.map((token, i) => call(url, path, { method, token, key: freshKey(), body: bodyWith(at, ['\u200B\u200B\u200B', '\u3164\u2060', '\uFEFF'][i % 3]!) as object })));
+      const seen = replies.some(({ status, body }) => status === 400 && (body['errors'] as { path: string; message: string }[]).some((one) => one.path === at.join('.') && one.message.includes('không nhìn thấy')));
+      if (!seen || replies.some(({ status }) => status < 400 || status >= 500)) wrong.push(`${method} ${path} ${at.join('.')}: ${replies.map(({ status }) => status).join()}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 60_000);
 });

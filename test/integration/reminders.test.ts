@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Workflows } from '#libs/directive';
-import { EventStore } from '#libs/event-store';
-import { remindCells } from '#libs/notices';
+import { EventStore, ReaderLoop } from '#libs/event-store';
+import { productReaders, remindCells } from '#libs/notices';
 import { setLogLevel, within } from '#libs/platform';
 import { call } from '../support/call.js';
 import { freshKey, type Issued, issueOn, openIssued } from '../support/issued.js';
@@ -66,6 +66,23 @@ describe('reminders', () => {
     expect(await tickAt('2024-02-15T08:00:00+07:00')).toEqual({ 'last-day': ids(issued.cells.slice(3)) });
     expect(await tickAt('2024-02-27T08:00:00+07:00')).toEqual({ 'ten-days': [extended!.id] });
   });
+});
+
+describe('a fact of earlier years whose reason nobody can read', () => {
+  it('is told all the same, and parks nothing', async () => {
+    const { stage, issued } = await openIssued('2024-01-12T09:00:00+07:00');
+    const [cell] = issued.cells;
+    expect((await cell!.submit()).status).toBe(201);
+    const store = new EventStore(stage.dataSource);
+    // As the commands took it before text was judged at the rim.
+    const returned = { round: 1, reason: '\u200B\u200B\u200B', by: 'x' };
+    await store.append([{ stream: cell!.obligation, expect: 2, events: [{ type: 'ReportReturned', data: returned }], head: { status: 'returned' }, actor: 'x' }]);
+    await new ReaderLoop(stage.dataSource, productReaders({ store, publicUrl: stage.config.publicUrl })).drainOnce();
+    const told: { body: string }[] = await stage.dataSource.query(`select body from app.message where obligation = $1 and step = 'report-returned'`, [cell!.obligation]);
+    expect(told).toEqual([{ body: expect.stringContaining('(không ghi lý do)') }]);
+    expect(await stage.dataSource.query('select * from app.parked')).toEqual([]);
+    await stage.close();
+  }, 60_000);
 });
 
 describe('reminders and Tết', () => {

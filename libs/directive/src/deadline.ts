@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CutoffPolicy, cutoffAt, cutoffPolicies, isCivilDate, MissingYear, shortDate, vietnamDaysOff, type WorkingCalendar, workingCalendar } from '#libs/calendar';
 import { Refused } from '#libs/decider';
+import { humanText } from '#libs/platform';
 import { reminderWaves, type Workflow } from '#libs/workflow';
 import { type NewDeadline } from './obligation/obligation.js';
 
@@ -13,8 +14,8 @@ export const civilDateField = z.string().refine(isCivilDate, 'Cần ngày theo d
 export const newDeadlineBody = z.strictObject({
   dueOn: civilDateField,
   policy: z.enum(cutoffPolicies).default('inclusive'),
-  reason: z.string().trim().min(3).max(2000),
-  document: z.string().trim().min(3).max(100),
+  reason: humanText(3, 2000),
+  document: humanText(3, 100),
 });
 
 /** The cutoff of a due date whose reminders can be planned too. Errors: `Refused` NO_CALENDAR_YEAR: no legal date comes from a guess. */

@@ -3,7 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { cutoffPolicies } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
-import { InvalidInput } from '#libs/platform';
+import { humanText, InvalidInput } from '#libs/platform';
 import { renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../command.js';
 import { civilDateField, cutoffOf, wordingOf } from '../deadline.js';
@@ -11,14 +11,14 @@ import { Workflows } from '../workflows.js';
 import { amendDirective, directive, draftDirective } from './directive.js';
 import { type DirectiveContent, directiveContent } from './directive.events.js';
 
-const text = z.string().trim().min(3).max(5000);
+const text = humanText(3, 4000);
 
 const superiorLetter = z
   .strictObject({
-    number: z.string().max(50), on: civilDateField, body: text, subject: text,
+    number: humanText(1, 50), on: civilDateField, body: text, subject: text,
     /** The day it asks for the committee's own report; its words and policy are made from it where they are left out. */
     dueOn: civilDateField.optional(),
-    wording: z.string().trim().min(3).max(200).optional(),
+    wording: humanText(3, 200).optional(),
     policy: z.enum(cutoffPolicies).optional(),
   })
   .refine(({ dueOn, wording, policy }) => dueOn !== undefined || (wording === undefined && policy === undefined), { path: ['dueOn'], message: 'Cần ngày cấp trên yêu cầu báo cáo' });
@@ -32,7 +32,7 @@ export const draftDirectiveBody = z.strictObject({
   /** Left out when the committee acts on its own account; a planning review always answers a superior. */
   superior: superiorLetter.optional(),
   /** Of a planning review, and needed there: the notice last approved, and the terms that are planned. */
-  baseNotice: z.strictObject({ number: z.string().max(50), on: civilDateField, subject: text }).optional(),
+  baseNotice: z.strictObject({ number: humanText(1, 50), on: civilDateField, subject: text }).optional(),
   targetTerms: z.array(z.string().regex(/^\d{4}-\d{4}$/)).min(1).max(4).optional(),
   letter: z.strictObject({
     addressee: text,

@@ -2,10 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { EventStore } from '#libs/event-store';
+import { humanText } from '#libs/platform';
 import { type Asked } from '../command.js';
 import { directive, withdrawDirective } from './directive.js';
 
-export const withdrawDirectiveBody = z.strictObject({ reason: z.string().trim().min(3).max(2000) });
+export const withdrawDirectiveBody = z.strictObject({ reason: humanText(3, 2000) });
 
 export class WithdrawDirective extends Command<{ directive: string; version: number }> {
   constructor(readonly input: Asked & { readonly directive: string; readonly body: z.infer<typeof withdrawDirectiveBody> }) {

@@ -1,12 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
+import { humanText } from '#libs/platform';
 import { type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { acceptLateReport } from './obligation.js';
 
 export const acceptLateReportBody = z.strictObject({
   receipt: z.string().regex(/^\d{4}\/\d{4,}$/, 'Cần số tiếp nhận dạng 2024/0010'),
-  reason: z.string().trim().min(3).max(2000),
+  reason: humanText(3, 2000),
 });
 
 /** A named person lets in a report that came late or was held at the cutoff. */

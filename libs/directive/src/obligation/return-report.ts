@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { cutoffPolicies } from '#libs/calendar';
+import { humanText } from '#libs/platform';
 import { type Workflow } from '#libs/workflow';
 import { civilDateField, cutoffOf, wordingOf } from '../deadline.js';
 import { openComments } from '../review/comments.js';
@@ -10,7 +11,7 @@ import { type Return, returnReport } from './obligation.js';
 
 /** `dueOn`: the day by which the next round is asked for; left out, the deadline stays as it was. */
 export const returnReportBody = z.strictObject({
-  reason: z.string().trim().min(3).max(2000),
+  reason: humanText(3, 2000),
   dueOn: civilDateField.optional(),
   policy: z.enum(cutoffPolicies).optional(),
 }).refine(({ dueOn, policy }) => dueOn !== undefined || policy === undefined, { path: ['dueOn'], message: 'Cần ngày gửi lại khi có cách tính hạn' });

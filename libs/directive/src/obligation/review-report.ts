@@ -3,6 +3,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { civilDate } from '#libs/calendar';
 import { type Acceptance } from '#libs/planning';
+import { humanText } from '#libs/platform';
 import { Reports } from '../review/reports.js';
 import { settleWarnings } from '../review/warnings.js';
 import { type Decided, type ObligationAnswer, type ObligationCommand, Obligations, type TransactionContext } from './decide-obligation.js';
@@ -10,9 +11,9 @@ import { type Obligation, reviewReport } from './obligation.js';
 
 /** One reason may let several warnings stand; each is named by the id of its finding. */
 export const reviewReportBody = z.strictObject({
-  opinion: z.string().trim().min(1).max(2000),
+  opinion: humanText(1, 2000),
   acceptances: z
-    .array(z.strictObject({ findings: z.array(z.string().min(3).max(500)).min(1).max(2000), reason: z.string().trim().min(10, 'Phải ghi lý do chấp nhận, ít nhất 10 ký tự').max(1000) }))
+    .array(z.strictObject({ findings: z.array(z.string().min(3).max(500)).min(1).max(2000), reason: humanText(10, 1000, 'Phải ghi lý do chấp nhận, ít nhất 10 ký tự') }))
     .max(200)
     .default([]),
 });

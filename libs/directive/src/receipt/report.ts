@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { submissionShape } from '#libs/planning';
+import { humanNote } from '#libs/platform';
+import { cleanText } from '#libs/text';
 import { civilDateField } from '../deadline.js';
 
 /** The cell's own paper: "05-BC/CB". */
-const number = z.string().trim().regex(/^\d{1,4}-[A-ZĐ]{1,4}\/[\p{Lu}]{1,10}$/u, 'Cần số và ký hiệu báo cáo của chi bộ, ví dụ 05-BC/CB');
+const number = z.string().overwrite(cleanText).regex(/^\d{1,4}-[A-ZĐ]{1,4}\/[\p{Lu}]{1,10}$/u, 'Cần số và ký hiệu báo cáo của chi bộ, ví dụ 05-BC/CB');
 /** Ids of files that were uploaded for this obligation before. */
 const attachments = z.array(z.uuid('Mã tệp không đúng: tải tệp lên trước, rồi gửi mã nhận được')).max(20, 'Nhiều nhất 20 tệp').default([]);
-const envelope = { number, reportedOn: civilDateField, note: z.string().trim().max(5000).default(''), attachments };
+const envelope = { number, reportedOn: civilDateField, note: humanNote(5000).default(''), attachments };
 
 /** What a cell reports of its planning: a change of the last approved lists, term by term. "Không thay đổi" is a full answer. */
 export const planningReportBody = z

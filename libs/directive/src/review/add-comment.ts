@@ -5,14 +5,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
-import { Clock, InvalidInput, inTransaction } from '#libs/platform';
+import { Clock, humanText, inTransaction, InvalidInput } from '#libs/platform';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { type History, readHistory } from '../obligation/read-history.js';
 import { anchorShape, isPlace } from './anchor.js';
 import { type Comment, commentOf, writeComment } from './comments.js';
 import { Reports } from './reports.js';
 
-export const commentBody = z.strictObject({ text: z.string().trim().min(2).max(2000), anchor: anchorShape.default(null) });
+export const commentBody = z.strictObject({ text: humanText(2, 2000), anchor: anchorShape.default(null) });
 type CommentBody = z.infer<typeof commentBody>;
 
 export class AddComment extends Command<Comment> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { templateOf } from './engine.js';
-import { link, optionalText, text } from './fields.js';
+import { link, optionalText, reasonText, text } from './fields.js';
 
 /** Every message knows its cell, its directive ('241-CV/ĐU') and where to look. */
 const common = { cellName: text, directiveNumber: text, url: link };
@@ -15,10 +15,10 @@ const superior = { superiorNumber: text, superiorBody: text, directiveNumber: te
 export const messageSchemas = {
   'directive-issued': z.object({ ...common, ...dates }),
   reminder: z.object({ ...common, ...dates }),
-  'report-returned': z.object({ ...common, ...dates, reason: text }),
+  'report-returned': z.object({ ...common, ...dates, reason: reasonText }),
   receipt: z.object({ ...common, receiptNumber: text }),
   'late-kept': z.object({ ...common, ...dates, receiptNumber: text }),
-  held: z.object({ ...common, reason: text }),
+  held: z.object({ ...common, reason: reasonText }),
   expired: z.object({ ...common, ...dates }),
   approved: z.object({ ...common, noticeNumber: text }),
   'upward-reminder': z.object({ ...toRole, ...dates, ...superior }),

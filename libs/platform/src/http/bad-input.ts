@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { type Duplex } from 'node:stream';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { z } from 'zod';
+import { isInvisible } from './human-text.js';
 import { type FieldError, InvalidInput, type Problem, problem, toProblem } from './problem.js';
 
 z.config({
@@ -33,6 +34,7 @@ const storable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
 
 function storedText(value: unknown, path: readonly string[]): unknown {
   if (typeof value === 'string') {
+    if (isInvisible(value)) throw new InvalidInput([{ path: dotted(path), message: 'Chỉ có ký tự không nhìn thấy. Hãy xóa rồi gõ lại chỗ đó' }]);
     if (storable(value)) return value.normalize('NFC');
     throw new InvalidInput([{ path: dotted(path), message: 'Có ký tự không lưu được (ký tự rỗng hoặc nửa ký tự). Hãy xóa rồi gõ lại chỗ đó' }]);
   }
@@ -41,7 +43,7 @@ function storedText(value: unknown, path: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storedText(key, path), storedText(inner, [...path, key])]));
 }
 
-/** All text of a body in NFC, the form in which it is stored, compared and printed. Errors: `InvalidInput` for text that cannot be stored. */
+/** All text of a body in NFC, the form in which it is stored, compared and printed. Errors: `InvalidInput` for text that cannot be stored, or of which nothing is seen. */
 export function toStoredText<T>(value: T): T {
   return storedText(value, []) as T;
 }

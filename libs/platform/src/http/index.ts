@@ -2,6 +2,7 @@ export { toStoredText } from './bad-input.js';
 export { CommandId, commandIdOf, IsCommand } from './command-id.js';
 export { FileBody, type FileUpload, LongBody, UploadedBytes } from './file-body.js';
 export { createHttpApp, openApi } from './http-app.js';
+export { humanNote, humanText } from './human-text.js';
 export { type Watched } from './raw-routes.js';
 export { ProblemFilter } from './problem.filter.js';
 export { type FieldError, InvalidInput, type Problem, problem, statusOfRefusal, toProblem } from './problem.js';
