@@ -45,16 +45,20 @@ describe('the HTTP contract', () => {
 
   /** Where a body takes text, as paths into it: `['letter', 'points', 0]`. */
   function textPaths(schema: Schema, at: readonly (string | number)[] = []): (string | number)[][] {
-    const { $ref, properties = {}, items, additionalProperties: rest, anyOf = [], oneOf = [], allOf = [] } = schema;
     if (at.length > 8) return [];
-    const named = (document as unknown as { components: { schemas: Record<string, Schema> } }).components?.schemas;
+    return [...(takesText(schema) ? [[...at]] : []), ...within(schema).flatMap(([step, one]) => textPaths(one, [...at, ...step]))];
+  }
+  const takesText = ({ type }: Schema): boolean => [type].flat().includes('string');
+  /** The schemas inside one, each with the step that leads there. */
+  function within({ $ref, properties = {}, items, additionalProperties, anyOf = [], oneOf = [], allOf = [] }: Schema): [(string | number)[], Schema][] {
+    const named = (document as unknown as { components?: { schemas?: Record<string, Schema> } }).components?.schemas ?? {};
+    const here = [...anyOf, ...oneOf, ...allOf, ...[$ref].flatMap((ref) => named[ref?.split('/').at(-1) ?? ''] ?? [])];
+    const any = [additionalProperties].filter((one): one is Schema => typeof one === 'object');
     return [
-      ...(schema.type === 'string' || (Array.isArray(schema.type) && schema.type.includes('string')) ? [[...at]] : []),
-      ...($ref ? textPaths(named[$ref.split('/').at(-1)!]!, at) : []),
-      ...Object.entries(properties).flatMap(([key, one]) => textPaths(one, [...at, key])),
-      ...(items ? textPaths(items, [...at, 0]) : []),
-      ...(typeof rest === 'object' ? textPaths(rest, [...at, 'mot']) : []),
-      ...[...anyOf, ...oneOf, ...allOf].flatMap((one) => textPaths(one, at)),
+      ...here.map((one): [[], Schema] => [[], one]),
+      ...Object.entries(properties).map(([key, one]): [string[], Schema] => [[key], one]),
+      ...[items].flatMap((one): [number[], Schema][] => (one ? [[[0], one]] : [])),
+      ...any.map((one): [string[], Schema] => [['mot'], one]),
     ];
   }
   const bodyWith = ([key, ...rest]: readonly (string | number)[], text: string): unknown => {

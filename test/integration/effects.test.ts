@@ -129,7 +129,7 @@ function effects(redis: () => TestRedis | undefined): void {
     await database.dataSource.query('update app.effect set attempts = 60 where id = $1', [id]);
     expect(await until(id, ({ attempts }) => attempts > 60)).toBe(true);
     const waits = await within(30_000, async () => {
-      const [row] = await database.dataSource.query(`select retry_wall - clock_timestamp() between interval '55 minutes' and interval '1 hour' as hour from app.effect where id = $1 and state = 'pending'`, [id]);
+      const [row] = await database.dataSource.query(`select retry_at - app.now() between interval '55 minutes' and interval '1 hour' as hour from app.effect where id = $1 and state = 'pending'`, [id]);
       return row?.hour === true;
     });
     expect(waits).toBe(true);

@@ -52,10 +52,14 @@ function checkNotice(findings: Findings, circumstances: Circumstances, { stream,
 function checkUnsealed(findings: Findings, stream: string, render: RenderRow | undefined): void {
   if (render?.state === 'failed') findings.violate('I6', `${stream} đã có số nhưng việc lập tệp thất bại: ${render.error ?? ''}. Sửa nguyên nhân rồi chạy: dondoc effects retry ${render.id}`);
   else if (render?.state === 'done') findings.violate('I6', `${stream} đã có số, việc lập tệp ghi là đã xong nhưng không có tệp niêm phong.`);
-  else {
-    findings.looked('I6', 'tệp đang lập', 1);
-    if (render?.late) findings.remark('I6', `${stream} đã có số nhưng chưa có tệp${render.error ? ` (đã thử ${render.attempts} lần: ${render.error})` : ''}. Hệ thống tự lập lại khi hết nguyên nhân; thử ngay: dondoc effects retry ${render.id}`);
-  }
+  else checkUnderWay(findings, stream, render);
+}
+
+function checkUnderWay(findings: Findings, stream: string, render: RenderRow | undefined): void {
+  findings.looked('I6', 'tệp đang lập', 1);
+  if (!render?.late) return;
+  const why = render.error ? ` (đã thử ${render.attempts} lần: ${render.error})` : '';
+  findings.remark('I6', `${stream} đã có số nhưng chưa có tệp${why}. Hệ thống tự lập lại khi hết nguyên nhân; thử ngay: dondoc effects retry ${render.id}`);
 }
 
 const CAUSES = `
