@@ -9,6 +9,7 @@ import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type PlanningReport } from '../receipt/report.js';
 import { type Issuer, letterFrame } from './issuer.js';
+import { standsOn } from './standing-on.js';
 
 export interface Approval {
   readonly from: Issuer;
@@ -31,9 +32,9 @@ type Printed = ApprovalNotice['terms'][number]['continued'][number];
 type Named = Pick<Person, 'id' | 'name' | 'born' | 'position'>;
 
 /** What a planning review has, and a directive of another kind need not: asked when it is drafted. */
-function planningContent({ superior, baseNotice }: DirectiveContent): Required<Pick<DirectiveContent, 'superior' | 'baseNotice'>> {
-  if (!superior || !baseNotice) throw new Error('a planning review names its superior letter and its base notice');
-  return { superior, baseNotice };
+function superiorOf({ superior }: DirectiveContent): NonNullable<DirectiveContent['superior']> {
+  if (!superior) throw new Error('a planning review names its superior letter');
+  return superior;
 }
 
 /** As the cell described them; who was only carried on is as recorded. */
@@ -66,15 +67,14 @@ function notApproved({ id }: Delta['term'], submission: Submission, decisions: r
   });
 }
 
-function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedLists, paper: string): ApprovalNotice['terms'] {
+function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedLists): ApprovalNotice['terms'] {
   const names = namesOf(submission, facts);
   const print = printer(names);
   return deltas.map((delta, i) => {
-    const { list, cited } = facts.lists[i]!;
     const moved = (movement: DeltaLine['movement']) => inOrder(delta.lines.filter((line) => line.movement === movement), names);
     return {
       term: delta.term.name,
-      base: cited ?? (list.entries.length > 0 ? paper : null),
+      base: standsOn(facts.lists[i]!),
       continued: moved('continue').map(print),
       removed: moved('remove').map((line) => ({ ...print(line), reason: line.reason })),
       added: moved('add').map(print),
@@ -87,7 +87,7 @@ function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedL
 export function approvalLetter({ from, cell, directive, report, meetingOn, issuedOn, number }: Approval, lists: ApprovedLists): ApprovalNotice {
   const { content, symbol, issuedOn: directiveOn } = directive;
   const proposer = cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name;
-  const { superior, baseNotice: { number: baseNumber, on: baseOn } } = planningContent(content);
+  const superior = superiorOf(content);
   return {
     ...letterFrame(from),
     issuedOn,
@@ -103,7 +103,7 @@ export function approvalLetter({ from, cell, directive, report, meetingOn, issue
       `Xét đề nghị của ${proposer} tại Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
     ],
-    terms: termsOf(report.submission, lists, `Thông báo số ${baseNumber}, ngày ${shortDate(baseOn)}`),
+    terms: termsOf(report.submission, lists),
     recipients: [`${superior.body} (để báo cáo)`, cell.name, 'Các đồng chí có tên trong danh sách', 'Lưu Đảng ủy'],
   };
 }
