@@ -4,7 +4,7 @@ import { type ApprovalNotice } from '#libs/documents';
 import { partialDateText } from '#libs/forms';
 import { type Cell } from '#libs/org';
 import { compareNames } from '#libs/text';
-import { type Delta, type DeltaLine, type LineDecision, lineId, type Person, posts, postTitles, type Submission } from '#libs/planning';
+import { type Delta, type DeltaLine, type LineDecision, lineId, type Person, posts, postTitles, publicGrounds, type Submission } from '#libs/planning';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type PlanningReport } from '../receipt/report.js';
@@ -55,6 +55,13 @@ function inOrder<L extends Pick<DeltaLine, 'person' | 'post'>>(lines: readonly L
   return lines.toSorted((a, b) => posts.indexOf(a.post) - posts.indexOf(b.post) || compareNames(names.get(a.person)?.name ?? '', names.get(b.person)?.name ?? ''));
 }
 
+/** The category of why somebody leaves; the words of the cell and of the committee are for those who decide. */
+function printedReason({ id, by }: DeltaLine, submission: Submission, term: string): string {
+  const line = submission.terms.find((review) => review.term.id === term)?.lines.find((one) => lineId(term, one) === id && one.movement === 'remove');
+  if (by === 'committee' || line?.movement !== 'remove') return 'Theo kết luận của Đảng ủy';
+  return publicGrounds[line.ground ?? 'khac'];
+}
+
 const proposals = { add: 'Bổ sung', remove: 'Đưa ra khỏi quy hoạch', continue: 'Tiếp tục quy hoạch' } as const;
 
 /** What the cell proposed of the lines that were struck, and why it was not approved. */
@@ -76,7 +83,7 @@ function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedL
       term: delta.term.name,
       base: standsOn(facts.lists[i]!),
       continued: moved('continue').map(print),
-      removed: moved('remove').map((line) => ({ ...print(line), reason: line.reason })),
+      removed: moved('remove').map((line) => ({ ...print(line), reason: printedReason(line, submission, delta.term.id) })),
       added: moved('add').map(print),
       notApproved: inOrder(notApproved(delta.term, submission, decisions), names).map((line) => ({ ...print(line), proposal: line.proposal })),
     };

@@ -10,7 +10,7 @@ export interface CellNotice {
   readonly title: string;
 }
 
-type BaseNotice = NonNullable<DirectiveContent['baseNotice']>;
+type Ground = NonNullable<DirectiveContent['baseNotice']>;
 
 /** So many that have other papers between them are named one by one. */
 const NAMED = 6;
@@ -29,7 +29,7 @@ function numbersOf(notices: readonly CellNotice[]): string {
  * The ground of a letter that goes to all cells: the notices that approved their lists last, together, and that the cells which got none stand on
  * an earlier one. One cell's own notice is no ground for another. Undefined: nothing was approved.
  */
-export function baseNoticeOf(given: readonly CellNotice[], { cells, year }: { readonly cells: number; readonly year: number }): BaseNotice | undefined {
+export function baseNoticeOf(given: readonly CellNotice[], { cells, year }: { readonly cells: number; readonly year: number }): Ground | undefined {
   const notices = given.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)) || a.number - b.number);
   const [first, last] = [notices[0], notices.at(-1)];
   if (!first || !last) return undefined;

@@ -9,6 +9,8 @@ const citation = /(?<![\p{L}\p{N}/-])(\d+-\p{Lu}[\p{L}]*\/\p{Lu}[\p{L}-]*),?[ \u
  */
 export function citeUniformly(text: string, { citing, dates }: Profile): string {
   const padded = (value: string, below: number): string => (Number(value) < below ? value.padStart(2, '0') : String(Number(value)));
-  return text.replaceAll(citation, (_found, number: string, day: string, month: string, year: string) =>
-    `${number}${citing.comma ? ',' : ''} ngày ${padded(day, dates.padDayBelow)}/${padded(month, dates.padMonthBelow)}/${year}`);
+  return text.replaceAll(citation, (...found) => {
+    const [, number = '', day = '', month = '', year = ''] = found as string[];
+    return `${number}${citing.comma ? ',' : ''} ngày ${padded(day, dates.padDayBelow)}/${padded(month, dates.padMonthBelow)}/${year}`;
+  });
 }
