@@ -10,7 +10,7 @@ import { type Cell, freshKey, type Issued, issueOn } from '../support/issued.js'
 import { type PlainWorker, plainWorker } from '../support/plain-worker.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-const MEETING = { on: '2024-01-31', present: 11, agreed: 10 };
+const MEETING = { on: '2024-01-30', present: 11, agreed: 10 };
 
 let stage: Stage;
 let first: Issued;

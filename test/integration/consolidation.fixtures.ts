@@ -41,6 +41,6 @@ export async function review({ url }: Stage, { reviewer }: Issued, { obligation 
   await well(call(url, `/api/obligations/${obligation}/review`, { token: reviewer, key: freshKey(), body: { opinion: 'Đủ', acceptances } }));
 }
 
-export async function approve({ url }: Stage, { approver }: Issued, { obligation }: Cell, decisions: readonly object[] = []): Promise<void> {
-  await well(call(url, `/api/obligations/${obligation}/approve`, { token: approver, key: freshKey(), body: { meeting: { on: '2024-02-20', present: 11, agreed: 11 }, decisions } }));
+export async function approve({ url, clock }: Stage, { approver }: Issued, { obligation }: Cell, decisions: readonly object[] = []): Promise<void> {
+  await well(call(url, `/api/obligations/${obligation}/approve`, { token: approver, key: freshKey(), body: { meeting: { on: await clock.today(), present: 11, agreed: 11 }, decisions } }));
 }

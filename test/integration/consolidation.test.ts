@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { toInstant } from '#libs/calendar';
 import { readWorkbook } from '#libs/documents';
 import { setLogLevel } from '#libs/platform';
 import { type ConsolidationRow, type Counts } from '#libs/planning';
@@ -116,6 +117,18 @@ describe('its files', () => {
     expect(Buffer.from(await file.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
     expect(await stage.dataSource.query(`select from app.used_number where document_type = 'BC'`)).toEqual([]);
   }, 60_000);
+
+  it('asked for years later are those of their own year: its superior, and a day in it', async () => {
+    const now = await stage.clock.now();
+    await stage.clock.set(toInstant('2026-11-28T09:00:00+07:00'));
+    const file = await fetch(`${stage.url}${path('.xlsx')}`, { headers: { authorization: `Bearer ${issued.auditor}` } });
+    await stage.clock.set(now);
+    const { sheets: [first] } = await readWorkbook(Buffer.from(await file.arrayBuffer()));
+    const texts = first!.rows.flatMap(({ cells }) => cells.map(String)).join('\n');
+    expect(texts).toMatch(/ĐẢNG BỘ KHỐI CƠ QUAN/);
+    expect(texts).toMatch(/năm 2024/);
+    expect(texts).not.toMatch(/ĐẢNG BỘ UBND|2026/);
+  });
 
   it('are nothing for the cells', async () => {
     for (const what of ['', '.xlsx', '.pdf']) expect([what, (await call(stage.url, path(what), { token: issued.cells[0]!.token })).status]).toEqual([what, 403]);

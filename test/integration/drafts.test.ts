@@ -20,7 +20,7 @@ let stage: Stage;
 let issued: Issued;
 let cells: readonly Cell[];
 
-beforeAll(async () => { ({ stage, issued, cells } = await openIssued()); });
+beforeAll(async () => { ({ stage, issued, cells } = await openIssued('2024-01-30T10:00:00+07:00')); });
 afterAll(() => stage.close());
 
 const draft = ({ obligation }: Pick<Cell, 'obligation'>): string => `/api/obligations/${obligation}/draft`;

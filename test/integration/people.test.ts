@@ -10,7 +10,7 @@ import { call, type Reply } from '../support/call.js';
 import { type Cell, freshKey, type Issued, issueOn, openIssued, reportOf, review, tokenOf } from '../support/issued.js';
 import { type Stage } from '../support/stage.js';
 
-const MEETING = { on: '2024-01-31', present: 11, agreed: 11 };
+const MEETING = { on: '2024-01-30', present: 11, agreed: 11 };
 
 let stage: Stage;
 let issued: Issued;

@@ -7,7 +7,7 @@ import { call, type Reply } from '../support/call.js';
 import { type Cell, freshKey, type Issued, issueOn, openIssued, reportOf, review } from '../support/issued.js';
 import { type Stage } from '../support/stage.js';
 
-const MEETING = { on: '2024-01-31', present: 11, agreed: 11 };
+const MEETING = { on: '2024-01-30', present: 11, agreed: 11 };
 
 let stage: Stage;
 let issued: Issued;
@@ -92,6 +92,10 @@ describe('a cell’s lists', () => {
     const nameOf = (person: string): string => report.submission.people.find(({ id }) => id === person)!.name;
     expect(letter.terms[0]!['notApproved']).toEqual([expect.objectContaining({ name: nameOf(struck.person), proposal: expect.stringMatching(/^Bổ sung\. .+/) })]);
     expect(letter.terms[0]!['added']).toEqual([]);
+    // The category, not the cell's words; and each term cites what its own list stands on.
+    expect(letter.terms[0]!['removed']).toEqual([expect.objectContaining({ name: nameOf(gone.person), reason: 'Chuyển công tác, chuyển sinh hoạt đảng' })]);
+    expect(JSON.stringify(letter)).not.toContain('Sở Nội vụ');
+    expect(letter.terms.map(({ base }) => base)).toEqual([expect.stringContaining('62-TB/ĐU'), expect.stringContaining('97-TB/ĐU')]);
     expect(letter.terms[1]!['added']!.map((person) => person.name)).toEqual([nameOf(came.person)]);
     expect(await stage.dataSource.query(`select from app.event where stream = $1 and type = 'PlanListAmended'`, [`plan-${first!.term.id}`])).toHaveLength(1);
   });
@@ -102,6 +106,18 @@ describe('a cell’s lists', () => {
     const lists = await listsOf(issued.cells[1]!.id);
     expect(rows.map(({ version, entries, cited }) => ({ version, entries, cited }))).toEqual(lists.map(({ list, cited }) => ({ version: list.version, entries: list.entries, cited })));
     expect(await rebuildView(stage.dataSource, approvedListView)).toMatchObject({ differences: 0 });
+  });
+
+  it('are signed by whom, and in whose name, the records of the day say', async () => {
+    const cell = issued.cells[4]!;
+    expect((await send(cell, await reportOf(stage, cell.id, 1))).status).toBe(201);
+    await reviewed(cell);
+    const sign = (name: string, post: string, person: string) => stage.dataSource.query('update app.letterhead set signs_for = $1, signer_post = $2, signer_name = $3', [name, post, person]);
+    const [before]: { signer_name: string }[] = await stage.dataSource.query('select signer_name from app.letterhead order by effective_from limit 1');
+    await sign('ban-thuong-vu', 'pho-bi-thu', 'Hoàng Thị Thử');
+    expect((await approve(cell)).status).toBe(200);
+    await sign('dang-uy', 'bi-thu', before!.signer_name);
+    expect((await letterOf(cell)) as object).toMatchObject({ signature: { onBehalfOf: 'Ban Thường vụ', position: 'Phó Bí thư', signer: 'Hoàng Thị Thử' } });
   });
 
   it('that were reviewed from an older base are refused when they come, and at the approval when the base moved in between', async () => {

@@ -33,8 +33,10 @@ export const tokenOf = ({ dataSource }: Stage, holder: TokenRequest): Promise<st
 let keys = 0;
 export const freshKey = (): string => `key-of-a-test-${(keys += 1)}`;
 
-export function reportOf({ dataSource }: Stage, cell: string, seed = 1): ReturnType<typeof sampleReport> {
-  return sampleReport(dataSource, { cell, terms: letter2024.targetTerms!, seed, changed: true, on: '2024-01-30' });
+/** Dated 30/01/2024, or today where the stage has not come so far. */
+export async function reportOf({ dataSource, clock }: Stage, cell: string, seed = 1): ReturnType<typeof sampleReport> {
+  const today = await clock.today();
+  return sampleReport(dataSource, { cell, terms: letter2024.targetTerms!, seed, changed: true, on: today < '2024-01-30' ? today : '2024-01-30' });
 }
 
 /** Does what a worker's readers do for the board and the obligations: for stages without a worker. */

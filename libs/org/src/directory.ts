@@ -12,6 +12,8 @@ export interface Letterhead {
   readonly parentSymbol: string;
   readonly signerName: string;
   readonly signerPost: 'bi-thu' | 'pho-bi-thu';
+  /** In whose name: T/M ĐẢNG ỦY or T/M BAN THƯỜNG VỤ. */
+  readonly signsFor: 'dang-uy' | 'ban-thuong-vu';
 }
 
 export interface Committee extends Letterhead {
@@ -26,6 +28,11 @@ export interface Cell {
   readonly symbol: string;
   readonly email: string;
   readonly secretary: string;
+  /** Who signs the cell's papers: the secretary, or a deputy while the secretary is away. */
+  readonly signerName: string;
+  readonly signerPost: 'bi-thu' | 'pho-bi-thu';
+  /** In whose name: T/M CHI BỘ or T/M CHI ỦY. */
+  readonly signsFor: 'chi-bo' | 'chi-uy';
   readonly officialMembers: number;
   readonly hasCommittee: boolean;
   readonly effectiveFrom: string;
@@ -80,7 +87,7 @@ export interface RegisterOpening {
   readonly lastNumber: number;
 }
 
-const cellColumns = `id, committee, name, symbol, email, secretary, official_members as "officialMembers", has_committee as "hasCommittee",
+const cellColumns = `id, committee, name, symbol, email, secretary, coalesce(nullif(signer_name, ''), secretary) as "signerName", signer_post as "signerPost", signs_for as "signsFor", official_members as "officialMembers", has_committee as "hasCommittee",
   effective_from::text as "effectiveFrom", effective_to::text as "effectiveTo", note`;
 const termColumns = 'id, body, kind, name, starts_on::text as "startsOn", ends_on::text as "endsOn", seats';
 
@@ -93,7 +100,7 @@ export async function listCommittees(manager: EntityManager): Promise<string[]> 
 export async function getCommittee(manager: EntityManager, id: string, on: string): Promise<Committee | undefined> {
   const [row] = await manager.query(
     `select c.id, c.note, l.name, l.symbol, l.place, l.parent_name as "parentName", l.parent_symbol as "parentSymbol",
-            l.signer_name as "signerName", l.signer_post as "signerPost"
+            l.signer_name as "signerName", l.signer_post as "signerPost", l.signs_for as "signsFor"
        from app.committee c join app.letterhead l on l.committee = c.id
       where c.id = $1 and $2::date between l.effective_from and coalesce(l.effective_to, 'infinity')`,
     [id, on],

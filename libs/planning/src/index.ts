@@ -3,7 +3,7 @@ export { retirementTable, type RetirementStep, type RetirementTable } from './da
 export { ruleSetFor, ruleSets } from './data/rule-sets.js';
 export { type CellLists, consolidate, type ConsolidationFacts, type ConsolidationRow, type ConsolidationTable, type CountedPerson, type Counts } from './lists/consolidation.js';
 export { checkTargets } from './lists/targets.js';
-export { approveLines, approveSubmission, deltaOf, groundTitles, linesOf, nextBase, peopleOn, removalText } from './model/approval.js';
+export { approveLines, approveSubmission, deltaOf, groundTitles, publicGrounds, linesOf, nextBase, peopleOn, removalText } from './model/approval.js';
 export {
   applyDelta, type ApprovedList, approvedListShape, type Delta, deltaBetween, type DeltaLine, deltaLineShape, deltaShape, emptyList, type Entry, entryShape,
   invertDelta, PlanningRefusal, type PlanningRefusalCode,

@@ -11,8 +11,8 @@ export interface Moves {
   readonly comes: string;
   /** Where the newcomer goes if there is room. */
   readonly post: Post;
-  /** Somebody leaves, in a list that can spare one. */
-  readonly leaves: boolean;
+  /** Id of the person who is planned for nothing any more; null: nobody leaves. */
+  readonly leaves: string | null;
   /** A planned member of the committee is carried to deputy. */
   readonly rises: boolean;
 }
@@ -32,6 +32,20 @@ function lastSingle(entries: readonly Entry[], only: readonly Post[]): Entry | u
   return entries.findLast(({ person, post }) => only.includes(post) && entries.filter((other) => other.person === person).length === 1);
 }
 
+const size = (entries: readonly Entry[]): number => new Set(entries.map(({ person }) => person)).size;
+
+/**
+ * Who leaves all terms at once: planned for one post in the current term, if there is one, the last of its list, and missed by no list that would
+ * be shorter than its committee: somebody comes in each. Null where there is nobody.
+ */
+export function leaverOf(bases: readonly ApprovedList[], { hasCommittee, seats }: { hasCommittee: boolean; seats: readonly number[] }): string | null {
+  const current = bases[0]?.entries ?? [];
+  const spared = (person: string): boolean => bases.every(({ entries }, i) => !entries.some((entry) => entry.person === person) || size(entries) >= seats[i]!);
+  const single = ({ person, post }: Entry): boolean => (!hasCommittee || post === 'chi-uy-vien') && current.filter((other) => other.person === person).length === 1;
+  const leaving = current.findLast((entry) => single(entry) && spared(entry.person)) ?? (hasCommittee ? undefined : current.findLast(({ person }) => spared(person)));
+  return leaving?.person ?? null;
+}
+
 /** A post with room for one more: the wanted one, else a seat in the committee; no more than three persons are planned for a leading post. */
 function roomFor(entries: readonly Entry[], { post, hasCommittee }: Moves): Post | undefined {
   if (post === 'chi-uy-vien' ? hasCommittee : holders(entries, post) < MOST) return post;
@@ -47,14 +61,13 @@ function addedTo(entries: readonly Entry[], moves: Moves): Line[] {
 /** A review of one approved list: most continue. */
 export function reviewOf({ term, version, entries }: ApprovedList, moves: Moves): Review {
   const rising = moves.rises && holders(entries, 'pho-bi-thu') < MOST ? lastSingle(entries, ['chi-uy-vien']) : undefined;
-  const spare = new Set(entries.map(({ person }) => person)).size >= (moves.hasCommittee ? 4 : 3);
-  const gone = moves.leaves && spare ? lastSingle(entries, moves.hasCommittee ? ['chi-uy-vien'] : ['pho-bi-thu']) : undefined;
+  const gone = ({ person }: Entry): boolean => person === moves.leaves;
   const reviewed = entries.map((entry): Line => {
     const line = { person: entry.person, post: entry.post, note: '' };
     if (entry === rising) return { movement: 'remove', ...line, ground: 'doi-chuc-danh', reason: '' };
-    return entry === gone ? { movement: 'remove', ...line, ...reasons[moves.seed % reasons.length]! } : { movement: 'continue', ...line };
+    return gone(entry) ? { movement: 'remove', ...line, ...reasons[Math.floor(moves.seed / 3) % reasons.length]! } : { movement: 'continue', ...line };
   });
-  const left = entries.filter((entry) => entry !== rising && entry !== gone);
+  const left = entries.filter((entry) => entry !== rising && !gone(entry));
   const risen: Line[] = rising ? [{ movement: 'add', person: rising.person, post: 'pho-bi-thu', note: '' }] : [];
   return termReview({ term, version }, [...reviewed, ...risen, ...addedTo(left, moves)]);
 }

@@ -3,7 +3,7 @@ import { type PlanningReport, readPlanLists } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
 import { type Cell, getCell, listMembers, listPlannedPosts, listTerms, type Term } from '#libs/org';
 import { type ApprovedList, canonicalSubmission, emptyList, personIdOf, type Submission } from '#libs/planning';
-import { described, type Moves, reviewOf, unchanged } from './sample-lists.js';
+import { described, leaverOf, type Moves, reviewOf, unchanged } from './sample-lists.js';
 import { meetingsOf } from './sample-meetings.js';
 
 export interface SampleAsk {
@@ -48,17 +48,21 @@ async function basesOf(dataSource: DataSource, terms: readonly Term[], { cell, f
   return (await readPlanLists(new EventStore(dataSource), dataSource.manager, { cell, terms: refs })).map(({ list }) => list);
 }
 
-/** A newcomer in each term; in the current one a riser in the first cell, and somebody leaving in every third; without chi ủy somebody leaves in both. */
-function movesOf(current: boolean, { hasCommittee }: Cell, seed: number): Moves {
+/**
+ * A newcomer in each term, in the current one a riser in the first cell. In every third cell somebody leaves both terms: who has gone to another
+ * office or is no longer fit is planned for nothing here.
+ */
+function movesOf(current: boolean, { hasCommittee }: Cell, { seed, leaves }: Pick<Moves, 'seed' | 'leaves'>): Moves {
   const [now, next] = newcomers(seed);
-  const always = { seed, hasCommittee, leaves: !hasCommittee, rises: false };
+  const always = { seed, hasCommittee, leaves, rises: false };
   if (!current) return { ...always, comes: next, post: 'pho-bi-thu' };
   if (!hasCommittee) return { ...always, comes: now, post: 'pho-bi-thu' };
-  return { ...always, comes: now, post: 'chi-uy-vien', leaves: seed % 3 === 2, rises: seed % CELLS === 1 };
+  return { ...always, comes: now, post: 'chi-uy-vien', rises: seed % CELLS === 1 };
 }
 
-function reviewsOf(bases: readonly ApprovedList[], cell: Cell, { seed, changed }: SampleAsk): Submission['terms'] {
-  return bases.map((base, index) => (changed ? reviewOf(base, movesOf(index === 0, cell, seed)) : unchanged(base)));
+function reviewsOf(bases: readonly ApprovedList[], { cell, terms }: { cell: Cell; terms: readonly Term[] }, { seed, changed }: SampleAsk): Submission['terms'] {
+  const leaves = !cell.hasCommittee || seed % 3 === 2 ? leaverOf(bases, { hasCommittee: cell.hasCommittee, seats: terms.map(({ seats }) => seats ?? 2) }) : null;
+  return bases.map((base, index) => (changed ? reviewOf(base, movesOf(index === 0, cell, { seed, leaves })) : unchanged(base)));
 }
 
 export async function termsOf(manager: EntityManager, { cell, terms }: Pick<SampleAsk, 'cell' | 'terms'>): Promise<Term[]> {
@@ -71,7 +75,7 @@ export async function sampleReport(dataSource: DataSource, ask: SampleAsk): Prom
   const { manager } = dataSource;
   const cell = (await getCell(manager, id))!;
   const terms = await termsOf(manager, ask);
-  const reviews = reviewsOf(await basesOf(dataSource, terms, ask), cell, ask);
+  const reviews = reviewsOf(await basesOf(dataSource, terms, ask), { cell, terms }, ask);
   const named = reviews.flatMap(({ lines }) => lines.map(({ person }) => person));
   const members = await listMembers(manager, { ids: named, cards: [] });
   const people = members.map((member) => described(member, { year: Number(on.slice(0, 4)), reviews, hasCommittee: cell.hasCommittee }));

@@ -32,7 +32,7 @@ export const draftDirectiveBody = z.strictObject({
   /** Left out when the committee acts on its own account; a planning review always answers a superior. */
   superior: superiorLetter.optional(),
   /** Of a planning review, and needed there: the notice last approved, and the terms that are planned. */
-  baseNotice: z.strictObject({ number: humanText(1, 50), on: civilDateField, subject: text }).optional(),
+  baseNotice: z.strictObject({ number: humanText(1, 200), on: civilDateField, subject: text }).optional(),
   targetTerms: z.array(z.string().regex(/^\d{4}-\d{4}$/)).min(1).max(4).optional(),
   letter: z.strictObject({
     addressee: text,

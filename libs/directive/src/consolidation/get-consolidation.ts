@@ -1,17 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource, type EntityManager } from 'typeorm';
-import { shortDate } from '#libs/calendar';
+import { civilDate, shortDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { composeDocument, writeConsolidationWorkbook } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
 import { Clock, inTransaction } from '#libs/platform';
+import { type Directive } from '../campaign/directive.js';
 import { readDirective } from '../campaign/read-directive.js';
 import { issuer } from '../letters/issuer.js';
 import { Workflows } from '../workflows.js';
 import { consolidationSheet, type UpwardLetter, upwardLetter } from './consolidation-paper.js';
 import { DraftPrinter } from './draft-printer.js';
-import { type Consolidation, readConsolidation } from './read-consolidation.js';
+import { closedAt, type Consolidation, readConsolidation } from './read-consolidation.js';
 
 /** A file for the asker, never kept. */
 export interface MadeFile {
@@ -70,7 +71,7 @@ export class UpwardDrafts {
     const table = await readConsolidation({ store: this.store, workflows: this.workflows, manager }, id);
     requireTerms(table);
     const { state } = await readDirective(this.store, id, manager);
-    const issuedOn = await this.clock.today(manager);
+    const issuedOn = await this.paperDay(manager, id, state);
     const from = await issuer(manager, state.content.committee, issuedOn);
     const paper = 'upward' in state ? (state.upward.report ?? state.upward.interim) : null;
     return {
@@ -78,6 +79,23 @@ export class UpwardDrafts {
       cited: paper && `Báo cáo số ${paper.symbol}, ngày ${shortDate(paper.on)}`,
     };
   }
+
+  /**
+   * Day whose superior, place, signer and layout are printed: of the report that went out; without one, of the day the campaign was closed, else
+   * today, and never a day after its year.
+   */
+  private async paperDay(manager: EntityManager, id: string, state: Exclude<Directive, { status: 'none' }>): Promise<string> {
+    const closed = await closedAt(manager, id, state);
+    const known = reportedOn(state) ?? (closed && civilDate(closed));
+    const [today, lastDay] = [await this.clock.today(manager), `${state.content.year}-12-31`];
+    return known ?? (today < lastDay ? today : lastDay);
+  }
+}
+
+/** Day of the report that went out. */
+function reportedOn(state: Directive): string | null {
+  if (!('upward' in state)) return null;
+  return state.upward.report?.on ?? state.upward.interim?.on ?? null;
 }
 
 @QueryHandler(GetConsolidationFile)

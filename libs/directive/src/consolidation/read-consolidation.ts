@@ -139,7 +139,8 @@ async function linesOf(manager: EntityManager, { id, state, cells }: Ask, names:
   return asked.map(({ cell, row }) => ({ ...changes.get(row.id)!, cell, seats: row.seats }));
 }
 
-async function closedAt(manager: EntityManager, id: string, { status }: Running): Promise<string | null> {
+/** The moment it was closed; null while it runs. */
+export async function closedAt(manager: EntityManager, id: string, { status }: Pick<Directive, 'status'>): Promise<string | null> {
   if (status !== 'closed') return null;
   const rows: { at: string }[] = await manager.query(`select app.iso(at) as at from app.event where stream = $1 and type = 'DirectiveClosed'`, [`directive-${id}`]);
   return rows[0]?.at ?? null;

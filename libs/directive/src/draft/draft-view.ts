@@ -55,5 +55,5 @@ export function standing({ opened, actor, row }: Standing, found: { findings: re
 
 export function checkDraft(asked: Standing, report: ReportForm, content: DraftContent): DraftCheck {
   const { findings, submission } = judgeRows(report, rawRows(content.tables));
-  return standing(asked, { submission, findings: [...judgePaper(asked.opened, content), ...sortFindings(findings, report.form.tables.map(({ key }) => key))] });
+  return standing(asked, { submission, findings: [...judgePaper(asked.opened, report, content), ...sortFindings(findings, report.form.tables.map(({ key }) => key))] });
 }

@@ -1,11 +1,13 @@
-import { civilDate } from '#libs/calendar';
+import { civilDate, isCivilDate } from '#libs/calendar';
 import { type DateSystem, type Finding, finding, type Form, type KeyedRow, type RawRow, readTable, tableOf } from '#libs/forms';
 import { cleanText } from '#libs/text';
 import { getCell } from '#libs/org';
 import { checkSubmission, draftSubmission, placeFindings, planningForm, readSubmission, type Submission, submissionRows } from '#libs/planning';
+import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { attachmentErrors } from '../attachment/attachment-rules.js';
 import { planningFacts, type PlanningFacts } from '../planning/planning-facts.js';
 import { reportOf } from '../receipt/read-receipt.js';
+import { reportDayError, type ReportDays } from '../receipt/report-dates.js';
 import { formReportBody, type Report } from '../receipt/report.js';
 import { type DraftContent, type DraftRows } from './draft-content.js';
 import { type Opened, type ReportDesk } from './report-desk.js';
@@ -15,6 +17,8 @@ export interface ReportForm {
   readonly form: Form;
   /** Null: a workflow with a form of its own. */
   readonly facts: PlanningFacts | null;
+  /** Between which the paper around the tables can have been written. */
+  readonly days: ReportDays;
 }
 
 function cardOf(cell: unknown): string {
@@ -28,13 +32,15 @@ export function cardsIn(tables: Readonly<Record<string, readonly RawRow[]>>): st
 
 /** `cards`: persons to look up beside those planned. Error: `Refused` TERM_NOT_RECORDED. */
 export async function reportForm({ store, workflows, dataSource, clock }: ReportDesk, { state, definition }: Opened, cards: readonly string[] = []): Promise<ReportForm> {
+  const on = civilDate(await clock.now());
+  const days = { issuedOn: numberingOf((await readDirective(store, state.directive)).state).issuedOn ?? on, today: on };
   if (definition.workflow.report !== 'planning') {
     const { id, title, tables = [] } = definition.form ?? { id: definition.workflow.name, title: definition.workflow.title };
-    return { form: { schemaVersion: 1, id, title, tables }, facts: null };
+    return { form: { schemaVersion: 1, id, title, tables }, facts: null, days };
   }
   const { directive, cell } = state;
-  const facts = await planningFacts({ store, workflows, manager: dataSource.manager }, { directive, cell, on: civilDate(await clock.now()), cards, reader: 'cell' });
-  return { form: planningForm(facts.context.terms.map(({ term }) => term)), facts };
+  const facts = await planningFacts({ store, workflows, manager: dataSource.manager }, { directive, cell, on, cards, reader: 'cell' });
+  return { form: planningForm(facts.context.terms.map(({ term }) => term)), facts, days };
 }
 
 export interface Judgement {
@@ -70,9 +76,12 @@ export function judgeRows({ form, facts }: ReportForm, rows: Rows, system: DateS
 const paper = formReportBody.pick({ number: true, reportedOn: true, note: true, attachments: true });
 
 /** What is still wrong with the paper around the tables. */
-export function judgePaper({ definition }: Opened, { number, reportedOn, note, attachments = [] }: DraftContent): Finding[] {
+export function judgePaper({ definition }: Opened, { days }: Pick<ReportForm, 'days'>, { number, reportedOn, note, attachments = [] }: DraftContent): Finding[] {
   const { error } = paper.safeParse({ number, reportedOn, note, attachments });
-  const fields = [...(error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })), ...attachmentErrors(definition.form, attachments)];
+  const wrongDay = reportedOn !== undefined && isCivilDate(reportedOn) ? reportDayError(reportedOn, days) : undefined;
+  const fields = [
+    ...(error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })), ...(wrongDay ? [wrongDay] : []), ...attachmentErrors(definition.form, attachments),
+  ];
   return fields.map(({ path, message }) => finding({
     rule: 'PAPER_FIELD', severity: 'error', table: 'report', column: path.split('.')[0] ?? null, measured: path, message, fix: 'Ghi theo báo cáo giấy của chi bộ, rồi kiểm tra lại.',
   }));

@@ -4,11 +4,12 @@ import { type ApprovalNotice } from '#libs/documents';
 import { partialDateText } from '#libs/forms';
 import { type Cell } from '#libs/org';
 import { compareNames } from '#libs/text';
-import { type Delta, type DeltaLine, type LineDecision, lineId, type Person, posts, postTitles, type Submission } from '#libs/planning';
+import { type Delta, type DeltaLine, type LineDecision, lineId, type Person, posts, postTitles, publicGrounds, type Submission } from '#libs/planning';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type PlanningReport } from '../receipt/report.js';
 import { type Issuer, letterFrame } from './issuer.js';
+import { standsOn } from './standing-on.js';
 
 export interface Approval {
   readonly from: Issuer;
@@ -31,9 +32,9 @@ type Printed = ApprovalNotice['terms'][number]['continued'][number];
 type Named = Pick<Person, 'id' | 'name' | 'born' | 'position'>;
 
 /** What a planning review has, and a directive of another kind need not: asked when it is drafted. */
-function planningContent({ superior, baseNotice }: DirectiveContent): Required<Pick<DirectiveContent, 'superior' | 'baseNotice'>> {
-  if (!superior || !baseNotice) throw new Error('a planning review names its superior letter and its base notice');
-  return { superior, baseNotice };
+function superiorOf({ superior }: DirectiveContent): NonNullable<DirectiveContent['superior']> {
+  if (!superior) throw new Error('a planning review names its superior letter');
+  return superior;
 }
 
 /** As the cell described them; who was only carried on is as recorded. */
@@ -54,6 +55,13 @@ function inOrder<L extends Pick<DeltaLine, 'person' | 'post'>>(lines: readonly L
   return lines.toSorted((a, b) => posts.indexOf(a.post) - posts.indexOf(b.post) || compareNames(names.get(a.person)?.name ?? '', names.get(b.person)?.name ?? ''));
 }
 
+/** The category of why somebody leaves; the words of the cell and of the committee are for those who decide. */
+function printedReason({ id, by }: DeltaLine, submission: Submission, term: string): string {
+  const line = submission.terms.find((review) => review.term.id === term)?.lines.find((one) => lineId(term, one) === id && one.movement === 'remove');
+  if (by === 'committee' || line?.movement !== 'remove') return 'Theo kết luận của Đảng ủy';
+  return publicGrounds[line.ground ?? 'khac'];
+}
+
 const proposals = { add: 'Bổ sung', remove: 'Đưa ra khỏi quy hoạch', continue: 'Tiếp tục quy hoạch' } as const;
 
 /** What the cell proposed of the lines that were struck, and why it was not approved. */
@@ -66,17 +74,16 @@ function notApproved({ id }: Delta['term'], submission: Submission, decisions: r
   });
 }
 
-function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedLists, paper: string): ApprovalNotice['terms'] {
+function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedLists): ApprovalNotice['terms'] {
   const names = namesOf(submission, facts);
   const print = printer(names);
   return deltas.map((delta, i) => {
-    const { list, cited } = facts.lists[i]!;
     const moved = (movement: DeltaLine['movement']) => inOrder(delta.lines.filter((line) => line.movement === movement), names);
     return {
       term: delta.term.name,
-      base: cited ?? (list.entries.length > 0 ? paper : null),
+      base: standsOn(facts.lists[i]!),
       continued: moved('continue').map(print),
-      removed: moved('remove').map((line) => ({ ...print(line), reason: line.reason })),
+      removed: moved('remove').map((line) => ({ ...print(line), reason: printedReason(line, submission, delta.term.id) })),
       added: moved('add').map(print),
       notApproved: inOrder(notApproved(delta.term, submission, decisions), names).map((line) => ({ ...print(line), proposal: line.proposal })),
     };
@@ -87,7 +94,7 @@ function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedL
 export function approvalLetter({ from, cell, directive, report, meetingOn, issuedOn, number }: Approval, lists: ApprovedLists): ApprovalNotice {
   const { content, symbol, issuedOn: directiveOn } = directive;
   const proposer = cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name;
-  const { superior, baseNotice: { number: baseNumber, on: baseOn } } = planningContent(content);
+  const superior = superiorOf(content);
   return {
     ...letterFrame(from),
     issuedOn,
@@ -103,7 +110,7 @@ export function approvalLetter({ from, cell, directive, report, meetingOn, issue
       `Xét đề nghị của ${proposer} tại Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
     ],
-    terms: termsOf(report.submission, lists, `Thông báo số ${baseNumber}, ngày ${shortDate(baseOn)}`),
+    terms: termsOf(report.submission, lists),
     recipients: [`${superior.body} (để báo cáo)`, cell.name, 'Các đồng chí có tên trong danh sách', 'Lưu Đảng ủy'],
   };
 }

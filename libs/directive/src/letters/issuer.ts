@@ -1,12 +1,14 @@
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { type Committee, getCommittee, listRegisterOpenings, termOn } from '#libs/org';
+import { type Cell, type Committee, getCommittee, listRegisterOpenings, termOn } from '#libs/org';
 import { type RegisterKey } from '#libs/records';
 
 /** Who issues a paper on a day: the letterhead, the term whose registers count, and where these started. */
 export interface Issuer {
   readonly committee: Committee;
   readonly termName: string;
+  /** Members that the committee has in this term; null: not on record. */
+  readonly seats: number | null;
   readonly openings: readonly { readonly type: string; readonly lastNumber: number }[];
 }
 
@@ -16,7 +18,7 @@ export async function issuer(manager: EntityManager, committeeId: string, on: st
   const term = await termOn(manager, committeeId, on);
   if (!term) throw new Refused('NO_SUCH_TERM', `Chưa có nhiệm kỳ của Đảng ủy vào ngày ${on}: số văn bản chạy theo nhiệm kỳ. Hãy bổ sung nhiệm kỳ trong tệp tổ chức rồi nhập lại.`);
   const openings = await listRegisterOpenings(manager, committeeId);
-  return { committee, termName: term.name, openings: openings.filter((opening) => opening.term === term.id) };
+  return { committee, termName: term.name, seats: term.seats, openings: openings.filter((opening) => opening.term === term.id) };
 }
 
 /** The register of the issuing body × term × document type. */
@@ -25,15 +27,30 @@ export function registerOf({ committee, termName, openings }: Issuer, documentTy
   return { body: committee.id, term: termName, documentType, lastUsed, bodySymbol: committee.symbol };
 }
 
-const POSTS = { 'bi-thu': 'BÍ THƯ', 'pho-bi-thu': 'PHÓ BÍ THƯ' } as const;
+const POSTS = { 'bi-thu': 'Bí thư', 'pho-bi-thu': 'Phó Bí thư' } as const;
+const NAMES = { 'dang-uy': 'Đảng ủy', 'ban-thuong-vu': 'Ban Thường vụ', 'chi-bo': 'Chi bộ', 'chi-uy': 'Chi ủy' } as const;
 
-/** Head and foot of the committee's letters: its superior stands as a Đảng bộ above it; a deputy too signs T/M, never K/T (domain §1.4). */
+/** Foot of a paper, as templates and lists print it in capitals. A deputy too signs T/M, never K/T (domain §1.4). */
+export function signatureOf({ signsFor, signerPost, signerName }: Pick<Committee | Cell, 'signsFor' | 'signerPost' | 'signerName'>): Signature {
+  return { onBehalfOf: NAMES[signsFor], position: POSTS[signerPost], signer: signerName === '' ? null : signerName };
+}
+
+export interface Signature {
+  /** "Đảng ủy" */
+  readonly onBehalfOf: string;
+  /** "Bí thư" */
+  readonly position: string;
+  /** Null: not on record, signed by hand. */
+  readonly signer: string | null;
+}
+
+/** Head and foot of the committee's letters: its superior stands as a Đảng bộ above it. */
 export function letterFrame({ committee }: Issuer): {
   issuer: { name: string; superior: string; symbol: string; place: string };
-  signature: { onBehalfOf: string; position: string; signer: string };
+  signature: Signature;
 } {
   return {
     issuer: { name: committee.name, superior: committee.parentName.replace(/^Đảng ủy/, 'Đảng bộ'), symbol: committee.symbol, place: committee.place },
-    signature: { onBehalfOf: 'ĐẢNG ỦY', position: POSTS[committee.signerPost], signer: committee.signerName },
+    signature: signatureOf(committee),
   };
 }

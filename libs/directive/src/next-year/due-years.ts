@@ -4,6 +4,7 @@ import { nextYear, type NextYear, openingDay, type Workflow } from '#libs/workfl
 import { type DirectiveContent, directiveContent } from '../campaign/directive.events.js';
 import { calendar } from '../deadline.js';
 import { type Workflows } from '../workflows.js';
+import { baseNoticeOf, type CellNotice } from './base-notice.js';
 import { nextContent, type NextFacts, nextIds } from './next-draft.js';
 
 /** A draft whose day has come. `ids`: which it may take, best first. */
@@ -99,23 +100,25 @@ async function contentOf(manager: EntityManager, directive: string): Promise<Dir
   return directiveContent.parse(rows[0]?.data);
 }
 
-/** The last approval's own notice, and the terms of the cells that the review is of: the present one on the due date, and the next (domain facts §3). */
-async function factsOf(manager: EntityManager, { directive, committee }: LastRow, { last, dueOn }: { last: DirectiveContent; dueOn: string }): Promise<NextFacts> {
+/** The notices that approved the lists last, and the terms of the cells that the review is of: the present one on the due date, and the next (domain facts §3). */
+async function factsOf(manager: EntityManager, row: LastRow, { last, dueOn }: { last: DirectiveContent; dueOn: string }): Promise<NextFacts> {
   return {
-    baseNotice: last.baseNotice && ((await lastApproval(manager, directive)) ?? last.baseNotice),
-    targetTerms: last.targetTerms && ((await termsOn(manager, committee, dueOn)) ?? last.targetTerms),
+    baseNotice: last.baseNotice && ((await lastApprovals(manager, row)) ?? last.baseNotice),
+    targetTerms: last.targetTerms && ((await termsOn(manager, row.committee, dueOn)) ?? last.targetTerms),
   };
 }
 
-async function lastApproval(manager: EntityManager, directive: string): Promise<DirectiveContent['baseNotice']> {
-  const rows: { symbol: string; on: string; title: string }[] = await manager.query(
-    `select n.data->>'symbol' as symbol, n.data->>'issuedOn' as on, n.data->>'title' as title
-     from app.head o join app.event a on a.stream = o.stream and a.type = 'ReportApproved' join app.event n on n.stream = a.data->>'notice' and n.version = 1
-     where o.category = 'obligation' and o.parent = $1 order by n.data->>'issuedOn' desc, (n.data->>'number')::int desc limit 1`,
+/** Of the approvals that stand, and of how many cells the campaign asked. */
+async function lastApprovals(manager: EntityManager, { directive, year }: LastRow): Promise<DirectiveContent['baseNotice']> {
+  const rows: (CellNotice & { cells: number })[] = await manager.query(
+    `select (n.data->>'number')::int as number, n.data->>'symbol' as symbol, n.data->>'issuedOn' as on, n.data->>'title' as title, o.cells
+     from (select h.stream, h.status, count(*) over ()::int as cells from app.head h where h.category = 'obligation' and h.parent = $1) o
+     cross join lateral (select e.data->>'notice' as notice from app.event e where e.stream = o.stream and e.type = 'ReportApproved' order by e.version desc limit 1) a
+     join app.event n on n.stream = a.notice and n.version = 1
+     where o.status = 'approved'`,
     [directive],
   );
-  const [found] = rows;
-  return found && { number: found.symbol, on: found.on, subject: found.title.charAt(0).toLocaleLowerCase('vi') + found.title.slice(1) };
+  return baseNoticeOf(rows, { cells: rows[0]?.cells ?? 0, year });
 }
 
 async function termsOn(manager: EntityManager, committee: string, on: string): Promise<string[] | undefined> {

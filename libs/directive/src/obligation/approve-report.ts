@@ -19,6 +19,7 @@ import { recordApproved } from '../planning/record-approved.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type Report } from '../receipt/report.js';
 import { Workflows } from '../workflows.js';
+import { requirePossible } from './approval-meeting.js';
 import { type Decided, type TransactionContext, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { approveReport, type Obligation } from './obligation.js';
 import { obligationStream } from './obligation-stream.js';
@@ -83,6 +84,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     if (directive.status !== 'issued' && directive.status !== 'closed') throw new Error('an obligation lives under an issued directive');
     const issuedOn = civilDate(now);
     const from = await issuer(manager, directive.content.committee, issuedOn);
+    requirePossible(meeting, { issuedOn: directive.issuedOn, today: issuedOn, members: from.seats });
     const cell = (await getCell(manager, state.cell))!;
     const { report } = await reportOf(manager, from.committee.id, state.report.receipt);
     const lists = await this.lists(state, context, { committee: cell.committee, report, decisions });

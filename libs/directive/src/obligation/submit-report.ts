@@ -5,12 +5,15 @@ import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { checkSubmission } from '#libs/planning';
+import { InvalidInput } from '#libs/platform';
 import { drawIncomingNumber } from '#libs/records';
+import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { attachedFiles, bindAttachments } from '../attachment/bind-attachments.js';
 import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
 import { planningFacts } from '../planning/planning-facts.js';
 import { checkForm, checkPlanning, requireKind } from '../receipt/check-report.js';
 import { type KeptReport, type Report, reportBytes, type ReportFile } from '../receipt/report.js';
+import { reportDayError } from '../receipt/report-dates.js';
 import { Workflows } from '../workflows.js';
 import { type TransactionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { type Obligation, submitReport, timeliness } from './obligation.js';
@@ -74,6 +77,9 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     if (state.status === 'none') return 0;
     const definition = await this.workflows.definitionById(state.workflow);
     requireKind(definition, report);
+    const { issuedOn } = numberingOf((await readDirective(this.store, state.directive, manager)).state);
+    const wrongDay = issuedOn && reportDayError(report.reportedOn, { issuedOn, today: civilDate(now) });
+    if (wrongDay) throw new InvalidInput([wrongDay]);
     if (report.outcome === 'reported') {
       checkForm(definition, report);
       return 0;

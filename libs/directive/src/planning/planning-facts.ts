@@ -60,6 +60,12 @@ export function termsAsked(cell: { id: string; name: string }, known: readonly T
   });
 }
 
+/** Cells review from the first day of the campaign's year, or from the letter where that came earlier. */
+function campaignBegan(year: number, issuedOn: string): string {
+  const newYear = `${year}-01-01`;
+  return issuedOn < newYear ? issuedOn : newYear;
+}
+
 /** Errors: `Refused` NO_SUCH_DIRECTIVE, TERM_NOT_RECORDED. */
 export async function planningFacts({ store, workflows, manager }: PlanningSources, ask: PlanningAsk): Promise<PlanningFacts> {
   const { state: directive } = await readDirective(store, ask.directive, manager);
@@ -80,6 +86,7 @@ export async function planningFacts({ store, workflows, manager }: PlanningSourc
     context: {
       ruleSet: ruleSetOf(issuedOn, rules),
       on: ask.on,
+      since: campaignBegan(directive.content.year, issuedOn),
       ratingYear: directive.content.year - 1,
       cell: { id: cell.id, officialMembers: cell.officialMembers, hasCommittee: cell.hasCommittee },
       terms: terms.map(({ id, name, startsOn, endsOn, seats }, i) => ({ term: { id, name }, startsOn, endsOn, base: lists[i]!.list, seats })),

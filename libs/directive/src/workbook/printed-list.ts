@@ -2,6 +2,7 @@ import { shortDate } from '#libs/calendar';
 import { type PrintedList } from '#libs/documents';
 import { type Cell, type Committee } from '#libs/org';
 import { type ApprovedList, type Person, printedLists } from '#libs/planning';
+import { signatureOf } from '../letters/issuer.js';
 import { type PlanningReport } from '../receipt/report.js';
 
 // A report as the official lists (domain facts §2.6): Phụ lục 1 rà soát, chuyển tiếp; Phụ lục 2 bổ sung. Pure.
@@ -32,6 +33,6 @@ export function printedList(facts: ListFacts): PrintedList {
     subject: `${subjects[appendix]} năm ${year}`,
     attachedTo: `Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ${cell.name}`,
     terms: appendix === 1 ? review : additions,
-    signature: { onBehalfOf: 'Chi bộ', position: 'Bí thư', signer: cell.secretary === '' ? null : cell.secretary },
+    signature: signatureOf(cell),
   };
 }

@@ -31,7 +31,7 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
     const typed = await readDraft(this.desk.dataSource.manager, input.obligation);
     const content = { ...typed?.content, tables: draftRows(reading, report.form) as never };
     const row = await writeDraft(this.desk.dataSource, input, { round: opened.state.round + 1, content });
-    const check = standing({ opened, actor: input.actor, row }, { ...judged, findings: [...judgePaper(opened, content), ...judged.findings] });
+    const check = standing({ opened, actor: input.actor, row }, { ...judged, findings: [...judgePaper(opened, report, content), ...judged.findings] });
     return { ...check, findings: placeInSheets(check.findings, reading.tables) };
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { consolidatedTerm, consolidatedTermView } from './consolidation.js';
+import { citeUniformly } from './citing.js';
 import { templateOf } from './engine.js';
 import { civilDate, documentNumber, optionalText, text } from './fields.js';
 import { dateLine, type Profile, profileFor } from './profile.js';
@@ -155,7 +156,7 @@ function headView(data: Head, type: string, profile: Profile): object {
 
 /** HTML of parsed data; `profile` only for checks that look at a paper in another layout. */
 export function composeParsed<K extends DocumentKind>(kind: K, data: z.output<(typeof documentSchemas)[K]>, profile = profileFor(data.issuedOn)): string {
-  return templateOf([kind, `${kind}.hbs`], profile)({ ...headView(data, symbols[kind], profile), ...views[kind](data) });
+  return citeUniformly(templateOf([kind, `${kind}.hbs`], profile)({ ...headView(data, symbols[kind], profile), ...views[kind](data) }), profile);
 }
 
 /** HTML of one paper, ready for the renderer. ZodError when the data does not fit the kind; the layout is the one of `data.issuedOn`. */

@@ -24,6 +24,8 @@ const profileSchema = z.strictObject({
   salutationClosing: z.string(),
   /** Days below `padDayBelow` and months below `padMonthBelow` get a zero. */
   dates: z.strictObject({ padDayBelow: z.int(), padMonthBelow: z.int() }),
+  /** Whether a comma stands between a cited number and its day. */
+  citing: z.strictObject({ comma: z.boolean() }),
 });
 
 /** Layout of a paper as data: the guidance in force on its day of issue. */

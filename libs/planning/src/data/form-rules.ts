@@ -25,8 +25,12 @@ export const formRules: readonly RuleInput[] = [
   { id: 'REMOVAL_WITHOUT_REASON', severity: 'error', title: 'Đưa ra không có lý do', source: letter('các trường hợp đưa ra khỏi quy hoạch'), parameters: {} },
   { id: 'CHANGE_INCOMPLETE', severity: 'error', title: 'Chuyển chức danh thiếu một vế', source: records, parameters: {} },
   { id: 'BALLOT_IMPOSSIBLE', severity: 'error', title: 'Số phiếu không hợp lý', source: { reference: 'Số học kiểm phiếu', certainty: 'C' }, parameters: {} },
+  { id: 'MEETING_OUTSIDE_CAMPAIGN', severity: 'error', title: 'Ngày họp ngoài thời gian của đợt', source: letter('rà soát theo công văn'), parameters: {} },
+  { id: 'MEETING_NOT_IN_CELL', severity: 'error', title: 'Họp chi ủy ở chi bộ không có chi ủy', source: records, parameters: {} },
+  { id: 'MEETING_TOO_LARGE', severity: 'error', title: 'Số người dự họp nhiều hơn số người của chi bộ', source: records, parameters: {} },
   { id: 'VOTE_WITHOUT_LINE', severity: 'error', title: 'Phiếu cho người không có trong danh sách', source: records, parameters: {} },
   { id: 'SEATS_UNKNOWN', severity: 'warning', title: 'Chưa ghi số lượng cấp ủy viên', source: letter('bảo đảm hệ số, số lượng, cơ cấu'), parameters: {} },
+  { id: 'BIRTH_IMPOSSIBLE', severity: 'error', title: 'Ngày sinh không thể có', source: records, parameters: {} },
   {
     id: 'AGE_IMPLAUSIBLE', severity: 'warning', title: 'Tuổi bất thường', source: { reference: 'Điều lệ Đảng: đảng viên từ đủ 18 tuổi', certainty: 'C' },
     parameters: { minYears: { value: 18, certainty: 'C' }, maxYears: { value: 75, certainty: 'C', note: 'Để phát hiện gõ nhầm năm sinh' } },

@@ -15,6 +15,25 @@ export const groundTitles: Record<NonNullable<Extract<Line, { movement: 'remove'
   khac: 'Lý do khác',
 };
 
+const unfit = 'Không còn đủ tiêu chuẩn, điều kiện quy hoạch';
+
+/**
+ * What a notice prints of each ground: a notice is read by everybody it names and by the whole cell. Grounds that speak of a person's conduct or
+ * standing share one category; the ground itself and its reason are for the cell, the reviewers and the committee.
+ */
+export const publicGrounds: Record<NonNullable<Extract<Line, { movement: 'remove' }>['ground']>, string> = {
+  'qua-tuoi': groundTitles['qua-tuoi'],
+  'ky-luat': unfit,
+  'chinh-tri': unfit,
+  'khong-du-tieu-chuan': unfit,
+  'khong-hoan-thanh': unfit,
+  'vi-pham': unfit,
+  'uy-tin-thap': unfit,
+  'chuyen-cong-tac': groundTitles['chuyen-cong-tac'],
+  'doi-chuc-danh': groundTitles['doi-chuc-danh'],
+  khac: 'Theo đề nghị của chi bộ',
+};
+
 /** "Chuyển công tác: về Sở Nội vụ". */
 export function removalText({ ground, reason }: Extract<Line, { movement: 'remove' }>): string {
   return [...(ground && ground !== 'khac' ? [groundTitles[ground]] : []), ...(reason === '' ? [] : [reason])].join(': ');

@@ -32,6 +32,8 @@ export interface CheckContext {
   readonly ruleSet: RuleSet;
   /** Day of the check, kept with its result: ages, discipline and "current term" are as of this day. */
   readonly on: CivilDate;
+  /** First day on which a meeting of this campaign can have been held; left out: any day before `on`. */
+  readonly since?: CivilDate;
   /** The year whose rating the review rests on: the one before the campaign's. */
   readonly ratingYear: number;
   readonly cell: {

@@ -7,10 +7,11 @@ import { ballotChecks } from './ballot-rules.js';
 import { type AnyCheck, type Case, caseOf, type CheckContext, type Checks, type PlanningTable } from './case.js';
 import { lineChecks } from './line-rules.js';
 import { listChecks } from './list-rules.js';
+import { meetingChecks } from './meeting-rules.js';
 import { personChecks } from './person-rules.js';
 import { termChecks } from './term-rules.js';
 
-export const submissionChecks: Checks = { ...termChecks, ...lineChecks, ...listChecks, ...personChecks, ...ballotChecks };
+export const submissionChecks: Checks = { ...termChecks, ...lineChecks, ...listChecks, ...personChecks, ...meetingChecks, ...ballotChecks };
 
 /** Order of the form. */
 export const planningTables: readonly PlanningTable[] = ['terms', 'review', 'additions', 'meetings', 'votes'];

@@ -1,4 +1,5 @@
 import { sameText, spellingKey } from '#libs/text';
+import { partialDateText } from '#libs/forms';
 import type { Person } from '../model/submission.js';
 import { ageOn, monthsRemaining, retirementMonth } from './age.js';
 import { called, type Case, type Checks, isCurrent, personFacts, type PlacedLine, type Remark, type TermCase } from './case.js';
@@ -20,6 +21,9 @@ function eachPlanned(facts: Case, each: (person: Person) => Omit<Remark, 'table'
   const staying = new Set(facts.lines.filter(({ line }) => line.movement !== 'remove').map(({ line }) => line.person));
   return eachPerson(facts, (person) => (staying.has(person.id) ? each(person) : undefined));
 }
+
+/** Nobody outside these years is a party member: such a date is a slip of the hand. */
+const [YOUNGEST, OLDEST] = [16, 105];
 
 const monthText = (month: string): string => month.split('-').reverse().join('/');
 
@@ -131,6 +135,12 @@ export const personChecks = {
     const { latest } = retirementMonth(born, sex);
     if (latest >= facts.context.on.slice(0, 7)) return undefined;
     return { column: 'born', measured: latest, message: `Đồng chí ${name} đã đến tuổi nghỉ hưu (chậm nhất ${monthText(latest)})`, fix: 'Đưa ra khỏi quy hoạch, hoặc giải trình.' };
+  }),
+
+  BIRTH_IMPOSSIBLE: (facts) => eachPerson(facts, ({ name, born }) => {
+    const { least, most } = ageOn(born, facts.context.on);
+    if (most >= YOUNGEST * 12 && least < OLDEST * 12) return undefined;
+    return { column: 'born', measured: born, message: `Ngày sinh của đồng chí ${name} (${partialDateText(born)}) không thể có`, fix: 'Ghi lại ngày sinh theo thẻ đảng viên.' };
   }),
 
   AGE_IMPLAUSIBLE: (facts, { parameters: { minYears, maxYears } }) => eachPerson(facts, ({ name, born }) => {

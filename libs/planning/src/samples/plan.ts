@@ -61,15 +61,16 @@ function review(draw: Draw, base: ApprovedList, room: readonly Entry[], change: 
   return { term: base.term, baseVersion: base.version, outcome: lines.some(({ movement }) => movement !== 'continue') ? 'changed' : 'unchanged', lines };
 }
 
-function meetings(draw: Draw, terms: readonly TermReview[], { members, year }: { members: number; year: number }): Meeting[] {
+function meetings(draw: Draw, terms: readonly TermReview[], { members, seats, year }: { members: number; seats: number | null; year: number }): Meeting[] {
   const present = members - draw.whole(0, Math.floor(members / 6));
   const issued = present;
   const valid = issued - draw.whole(0, 1);
   const votes = terms.flatMap(({ term, lines }) => lines.filter(({ movement }) => movement === 'add').map(({ person, post }) => ({
     term: term.id, person, post, agreed: valid - draw.whole(0, Math.floor(valid / 4)),
   })));
+  const committee: Meeting[] = seats === null ? [] : [{ id: 'H1', kind: 'chi-uy-ra-soat', heldOn: `${year}-01-18`, invited: seats, present: seats, ballot: null }];
   return [
-    { id: 'H1', kind: 'chi-uy-ra-soat', heldOn: `${year}-01-18`, invited: Math.min(5, members), present: Math.min(5, members), ballot: null },
+    ...committee,
     { id: 'H2', kind: 'chi-bo', heldOn: `${year}-01-25`, invited: members, present, ballot: { issued, returned: issued, valid, votes } },
   ];
 }
@@ -99,6 +100,6 @@ export function samplePlan(seed: number, { cell = 'cb-mau', year = 2024, members
     cell: { id: cell, officialMembers: count, hasCommittee }, terms: planned.map((term) => term.context),
     register: people.map(({ id, cardNumber, name, born, sex, ethnicity }) => ({ id, cardNumber, name, born, sex, ethnicity })),
   };
-  const submission = canonicalSubmission({ schemaVersion: 1, cell, people: [...people], terms, meetings: meetings(draw, terms, { members: count, year }) });
+  const submission = canonicalSubmission({ schemaVersion: 1, cell, people: [...people], terms, meetings: meetings(draw, terms, { members: count, seats: hasCommittee ? seats : null, year }) });
   return { people, context, submission };
 }
