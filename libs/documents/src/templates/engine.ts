@@ -15,10 +15,10 @@ const helpers = {
   roman: (index: number) => roman[index] ?? String(index + 1),
   /**
    * Rows as they may stand on a page: the first two and the last two stay together, so that no page has a heading or a single row alone.
-   * Each row with its rank.
+   * Each row with its place in the whole table.
    */
   rowGroups: (rows: readonly object[]) => {
-    const ranked = rows.map((row, index) => ({ rank: index + 1, row }));
+    const ranked = rows.map((row, index) => ({ place: index + 1, row }));
     if (rows.length <= 3) return [ranked];
     return [ranked.slice(0, 2), ...ranked.slice(2, -2).map((one) => [one]), ranked.slice(-2)];
   },
