@@ -3,6 +3,7 @@ import { composeDocument, type PdfRenderer } from '#libs/documents';
 import { effectReader, type EventStore, type Reader } from '#libs/event-store';
 import { type Effect, type EffectHandler } from '#libs/platform';
 import { type Archive } from '../archive/archive.js';
+import { filePaper } from './file-paper.js';
 import { notice as noticeAggregate, noticeEvent, sealNotice } from './notice.js';
 
 export const RENDER_NOTICE = 'render-notice';
@@ -10,14 +11,10 @@ export const RENDER_NOTICE = 'render-notice';
 /** Each numbered notice asks for its paper. */
 export const onNoticeNumbered: Reader = effectReader('records.render', { NoticeNumbered: RENDER_NOTICE });
 
-/** `119-TB-ĐU` from `119-TB/ĐU`: a slash cannot stand in a file name. */
-export function fileName(symbol: string): string {
-  return symbol.replaceAll('/', '-');
-}
-
 /**
  * Letter → PDF → archive (temp, fsync, rename, read back) → NoticeSealed, the last in the transaction that also marks the effect done.
- * After a crash the file that already stands in the archive is sealed, not made again: one notice, one file.
+ * After a crash this paper's file that already stands in the archive is sealed, not made again: one notice, one file. What stands there of
+ * another paper is never taken for it.
  */
 export function renderNotice(dataSource: DataSource, store: EventStore, tools: { renderer: PdfRenderer; archive: Archive }): EffectHandler {
   async function pdfOf(notice: string): Promise<Buffer> {
@@ -32,8 +29,9 @@ export function renderNotice(dataSource: DataSource, store: EventStore, tools: {
       const [first] = await store.read(subject);
       const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
       if (numbered.type !== 'NoticeNumbered') throw new Error(`${subject} does not begin with NoticeNumbered`);
-      const place = { dossier: numbered.data.dossier, name: fileName(numbered.data.symbol), title: numbered.data.title };
-      const { sha256, size, path } = (await tools.archive.find(place)) ?? (await tools.archive.put({ ...place, bytes: await pdfOf(subject), mediaType: 'application/pdf' }));
+      const { dossier, title, symbol, term } = numbered.data;
+      const paper = { dossier, title, symbol, term, stream: subject, hash: first!.hash, bytes: await pdfOf(subject) };
+      const { sha256, size, path } = await filePaper(tools.archive, dataSource, paper);
       return { commit: (manager: EntityManager) => seal(store, manager, subject, { sha256, size, file: path }) };
     },
   };
