@@ -33,6 +33,7 @@ const packages = [
   { rule: 'packages-of-the-templates', names: ['handlebars', '@expo-google-fonts/tinos'], homes: ['libs/documents'] },
   { rule: 'packages-of-the-mail', names: ['nodemailer'], homes: ['libs/notices'] },
   { rule: 'packages-of-the-spreadsheets', names: ['read-excel-file', 'yauzl', 'saxes', 'fflate'], homes: ['libs/documents', 'libs/org', 'apps/cli'] },
+  { rule: 'packages-of-pdf-text', names: ['unpdf'], homes: ['libs/documents'] },
   { rule: 'packages-of-word', names: ['docx'], homes: ['libs/documents'] },
   { rule: 'packages-of-http', names: ['fastify', '@nestjs/platform-fastify', '@fastify/[^/]+', '@nestjs/terminus'], homes: ['libs/platform', 'apps/api'], typesAnywhere: true },
   { rule: 'packages-of-the-command-line', names: ['commander'], homes: ['apps/cli'] },

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { within } from '#libs/platform';
+import { paperName } from '#libs/records';
 import { startCuttingProxy } from './cutting-proxy.js';
 import { processesIn } from './dondoc.js';
 import { rehearse, type Rehearsal, type Scene } from './rehearsal.js';
@@ -82,13 +83,13 @@ describe('the nine approvals', () => {
     const played = scene.playOn();
     const pid = await holdBrowser();
     await scene.hand.query('begin');
-    const { rows } = await scene.hand.query<{ stream: string; symbol: string }>(
-      `select h.stream, e.data->>'symbol' as symbol from app.head h join app.event e on e.stream = h.stream and e.version = 1
+    const { rows } = await scene.hand.query<{ stream: string; hash: string; symbol: string; term: string }>(
+      `select h.stream, encode(e.hash, 'hex') as hash, e.data->>'symbol' as symbol, e.data->>'term' as term from app.head h join app.event e on e.stream = h.stream and e.version = 1
        where h.stream like 'notice-%' and h.status = 'numbered' order by 1 limit 1 for update of h`,
     );
-    const { stream, symbol } = rows[0]!;
+    const { stream } = rows[0]!;
     process.kill(pid, 'SIGCONT');
-    const file = path.join(scene.config.archiveDir, 'ho-so', 'quy-hoach-2024', `${symbol.replace('/', '-')}.pdf`);
+    const file = path.join(scene.config.archiveDir, 'ho-so', 'quy-hoach-2024', `${paperName(rows[0]!)}.pdf`);
     await until(() => stat(file).then(() => true, () => false));
     await until(waiting);
     const [before, bytes] = [await stat(file), await readFile(file)];

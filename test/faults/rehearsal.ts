@@ -25,7 +25,7 @@ export interface Scene {
   /** Plays the approvals and the end, through `url` when it is given. */
   playOn(url?: string): Promise<void>;
   summary(): Promise<CampaignSummary>;
-  /** Papers in the archive by name, without the ending. */
+  /** Papers in the archive by number and symbol. */
   papers(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -103,7 +103,7 @@ export async function rehearse(): Promise<Rehearsal> {
         handPid: own!.pid,
         playOn: (url = tree.url) => (playing = play(config, campaign2024.filter(({ at }) => at >= APPROVALS), { url, signal: left.signal })),
         summary: () => summarize({ url: tree.url, dataSource, config, started: performance.now() }),
-        papers: async () => (await readdir(config.archiveDir, { recursive: true })).filter((file) => file.endsWith('.pdf')).map((file) => path.basename(file, '.pdf').normalize('NFC')),
+        papers: async () => (await readdir(config.archiveDir, { recursive: true })).filter((file) => file.endsWith('.pdf')).map((file) => path.basename(file, '.pdf').normalize('NFC').replace(/ \(.*$/, '')),
         async close() {
           left.abort();
           await playing.catch(() => undefined);

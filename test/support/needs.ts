@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe } from '@jest/globals';
 
 /**
@@ -13,6 +14,11 @@ function describeUnless(variable: string, program: string) {
 
 export const describeWithRedis = describeUnless('DONDOC_WITHOUT_REDIS', 'redis-server');
 export const describeWithPoppler = describeUnless('DONDOC_WITHOUT_POPPLER', 'poppler-utils');
+/** LibreOffice is large and is not installed for the tests: where it is, it breaks the pages. */
+export const describeWithOffice = (name: string, suite: () => void): void => {
+  const there = spawnSync('soffice', ['--version']).error === undefined;
+  (there ? describe : describe.skip)(there ? name : `${name} [needs libreoffice]`, suite);
+};
 export const describeAsRoot = (name: string, suite: () => void): void => {
   const root = process.getuid?.() === 0;
   (root ? describe : describe.skip)(root ? name : `${name} [needs root]`, suite);

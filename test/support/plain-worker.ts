@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { BulkRuns, doBulkRuns, expireObligations, Workflows } from '#libs/directive';
 import { type PdfRenderer } from '#libs/documents';
 import { EventStore, ReaderLoop } from '#libs/event-store';
 import { productReaders, remindCells, sendMail } from '#libs/notices';
-import { EffectRunner, openDatabase, Tick } from '#libs/platform';
+import { type EffectHandler, EffectRunner, openDatabase, Tick } from '#libs/platform';
 import { Archive, renderNotice } from '#libs/records';
+import { smallPdf } from './small-pdf.js';
 
-/** The product's own readers, sweep, reminders and effect handlers, without browser and queue: a paper is a small file made from its text. */
+/** The product's own readers, sweep, reminders and effect handlers, without browser and queue: a paper is a small file of its words. */
 export interface PlainWorker {
   start(): void;
   /** Reads, ticks and acts until nothing is left to do. */
@@ -14,18 +14,18 @@ export interface PlainWorker {
   stop(): Promise<void>;
 }
 
-const smallPaper = {
-  render: async (html: string) => Buffer.from(`%PDF-1.7 ${createHash('sha256').update(html).digest('hex')}\n`),
-} as unknown as PdfRenderer;
+/** A paper of its words alone. */
+export const smallPaper = { render: async (html: string) => smallPdf(html) } as unknown as PdfRenderer;
 
-export async function plainWorker(databaseUrl: string, archiveDir: string): Promise<PlainWorker> {
+/** `render`: another way to make the papers. */
+export async function plainWorker(databaseUrl: string, archiveDir: string, render?: EffectHandler): Promise<PlainWorker> {
   const dataSource = await openDatabase(databaseUrl, { applicationName: 'plain-worker', poolSize: 12 });
   const store = new EventStore(dataSource);
   const workflows = new Workflows(dataSource);
   await workflows.load();
   const teller = { store, publicUrl: 'http://localhost' };
   const mail = sendMail(dataSource, { from: 'dondoc@example.invalid' });
-  const effects = new EffectRunner(dataSource, [renderNotice(dataSource, store, { renderer: smallPaper, archive: new Archive(archiveDir) }), mail]);
+  const effects = new EffectRunner(dataSource, [render ?? renderNotice(dataSource, store, { renderer: smallPaper, archive: new Archive(archiveDir) }), mail]);
   await effects.start();
   const act = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await effects.run(id);

@@ -25,7 +25,7 @@ export function addOtherCommands(program: Command, print: (line: string) => void
     .action((options: { name: string; role: 'clerk'; cell?: string; card?: string }) => issueToken(options, print));
   program
     .command('verify')
-    .description('Kiểm tra các bất biến I1–I11, I13, I16 trên cơ sở dữ liệu và kho lưu trữ; thoát 1 khi có vi phạm (I12, I14, I15 do bộ kiểm thử chứng tỏ) / check the invariants; exits 1 on a violation (tests show I12, I14, I15)')
+    .description('Kiểm tra các bất biến I1–I11, I13, I16, I17 trên cơ sở dữ liệu và kho lưu trữ; thoát 1 khi có vi phạm (I12, I14, I15 do bộ kiểm thử chứng tỏ) / check the invariants; exits 1 on a violation (tests show I12, I14, I15)')
     .option('--event-files <folder...>', 'thư mục có tệp sự kiện đã tách; luôn xem cả var / folders with detached years, var is always looked at', [])
     .action(async ({ eventFiles }: { eventFiles: string[] }) => {
       if (!(await verifyDatabase(eventFiles, print))) process.exitCode = 1;

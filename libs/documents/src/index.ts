@@ -2,6 +2,8 @@ export { claimedType, downloadHeaders, mediaTypeOf } from './files/media-type.js
 export { type FileDoubt, type FileType, fileTypes, sniffFile, sniffHead, sniffMembers, type Sniffed } from './files/sniff.js';
 export { NoBrowser } from './browser/find-browser.js';
 export { PdfRenderer, type PdfRendererOptions, RenderDeadline, RendererClosed } from './pdf/pdf-renderer.js';
+export { PaperTooWide } from './pdf/tab.js';
+export { bareText, type PaperPage, type PaperRun, PaperUnreadable, readPaper } from './pdf/read-paper.js';
 export { type Board, boardSchema, composePage } from './templates/board.js';
 export { checkTemplates, TemplateMismatch } from './templates/check-templates.js';
 export { type ApprovalNotice, composeDocument, type ConsolidationReport, type DirectiveLetter, type DocumentData, type DocumentKind, documentSchemas, type PlainNotice } from './templates/documents.js';

@@ -8,6 +8,8 @@ export interface SheetColumn {
   /** Heading; a required one ends with " *". */
   readonly header: string;
   readonly width: number;
+  /** A number or code: no line of it ends inside. */
+  readonly unbroken?: boolean;
   /** `text`: the cell is formatted as text, so that 012 keeps its zero and 3/4 is not read as a day. */
   readonly format: 'text' | 'date' | 'integer' | 'number';
   /** Drop-down; empty: none. */
@@ -36,7 +38,7 @@ const formats: Record<ColumnType, SheetColumn['format']> = {
 function sheetColumn(column: Column): SheetColumn {
   const { key, title, width, required, fixed, help, type, choices } = column;
   const list = type === 'flag' ? ['Có', 'Không'] : choices.map((choice) => choice.title);
-  return { key, header: required ? `${title} *` : title, width, format: formats[type], list, required, locked: fixed, comment: help };
+  return { key, header: required ? `${title} *` : title, width, format: formats[type], list, required, locked: fixed, comment: help, ...(type === 'code' ? { unbroken: true } : {}) };
 }
 
 const sheetName = (title: string): string => title.replace(/[:\\/?*[\]]/g, '-').slice(0, 31).trim();

@@ -13,6 +13,7 @@ export const invariants = {
   I11: 'chỉ có chuyển trạng thái hợp lệ, cơ sở dữ liệu cũng chặn',
   I13: 'không số nào thiếu văn bản, không tệp nào thiếu sự kiện',
   I16: 'hàng đợi chỉ là bản sao, không việc nào bị mất',
+  I17: 'văn bản lưu trữ tự in đúng số, ngày, chi bộ, danh sách của nó',
 } as const;
 
 export type InvariantId = keyof typeof invariants;

@@ -11,6 +11,7 @@ import { checkHeads, headRules } from './heads.js';
 import { histories } from './history.js';
 import { checkDeliveries, checkMessages, messageRules, remarkMails } from './messages.js';
 import { checkObligations } from './obligations.js';
+import { checkPaperTexts, paperTextRules } from './paper-text.js';
 import { checkNotices, paperRules } from './papers.js';
 import { listViolations, printReports } from './print.js';
 import { checkQueue, checkRedisQueue } from './queue-check.js';
@@ -34,7 +35,7 @@ export type VerifyOptions = ({ readonly dataSource: DataSource } | { readonly da
 };
 
 /**
- * Checks the invariants I1–I11, I13 and I16 of a database and its archive, and changes neither: one read-only snapshot of the database, one
+ * Checks the invariants I1–I11, I13, I16 and I17 of a database and its archive, and changes neither: one read-only snapshot of the database, one
  * pass over its facts in flat memory. Errors: `NotOurDatabase`, `DatabaseUnreachable`.
  */
 export async function verify(options: VerifyOptions): Promise<InvariantReport[]> {
@@ -75,11 +76,12 @@ async function verifySnapshot(snapshot: Snapshot, findings: Findings, { archiveD
     await checkMessages(asked, page);
     await checkDeliveries(asked, page);
   }
-  await askRules(snapshot, findings, [...headRules, ...viewRules, ...receiptRules, ...registerRules, ...paperRules, ...messageRules]);
+  await askRules(snapshot, findings, [...headRules, ...viewRules, ...receiptRules, ...registerRules, ...paperRules, ...paperTextRules, ...messageRules]);
   await remarkMails(snapshot, findings);
   await checkIncomingNumbers(snapshot, findings);
   await countNumbers(snapshot, findings);
   await checkQueue(snapshot, findings);
+  await checkPaperTexts(snapshot, findings, archiveDir);
   return checkArchive(snapshot, findings, archiveDir);
 }
 

@@ -4,6 +4,8 @@ import {
 } from 'docx';
 import { strFromU8, unzipSync } from 'fflate';
 import { composeList, type ListPaper, type PaperColumn, type PaperLine, type PrintedList } from '../spreadsheet/lists/list-paper.js';
+import { blocksOf, pageBreaks, withHeights } from '../spreadsheet/lists/paginate.js';
+import type { SpecRow } from '../spreadsheet/write/sheet-spec.js';
 import { packParts } from '../spreadsheet/write/write-book.js';
 
 interface Look {
@@ -31,8 +33,8 @@ function line(text: string, look: Look = {}): Paragraph {
 
 /** Text of a cell: lines as high as they need, so that nothing is cut. */
 const cellText = (text: string, look: Look): Paragraph => {
-  const { bold = false, italics = false, align = AlignmentType.LEFT } = look;
-  return new Paragraph({ children: [new TextRun({ text, font, size: tableSize * 2, bold, italics })], alignment: align, keepLines: true });
+  const { bold = false, italics = false, align = AlignmentType.LEFT, keepNext = false } = look;
+  return new Paragraph({ children: [new TextRun({ text, font, size: tableSize * 2, bold, italics })], alignment: align, keepLines: true, keepNext });
 };
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -80,15 +82,43 @@ function headRows(columns: readonly PaperColumn[], widths: readonly number[]): T
   return [row(upper, headHeight), row(lower, headHeight), row(numbers)];
 }
 
-function lineRow(entry: PaperLine, columns: readonly PaperColumn[], widths: readonly number[]): TableRow {
+/** A row stays with the one below it when all its paragraphs do. */
+function lineRow(entry: PaperLine, { columns, widths, keepNext }: { columns: readonly PaperColumn[]; widths: readonly number[]; keepNext: boolean }): TableRow {
   if ('heading' in entry) {
-    return new TableRow({ cantSplit: true, children: [new TableCell({ columnSpan: columns.length, children: [cellText(entry.heading, { bold: entry.level < 3, italics: entry.level > 1 })] })] });
+    return new TableRow({ cantSplit: true, children: [new TableCell({ columnSpan: columns.length, children: [cellText(entry.heading, { bold: entry.level < 3, italics: entry.level > 1, keepNext })] })] });
   }
-  const align = (index: number): Look => ({ align: columns[index]?.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT });
+  const align = (index: number): Look => ({ keepNext, align: columns[index]?.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT });
   return new TableRow({ cantSplit: true, children: entry.cells.map((text, index) => new TableCell({ children: [cellText(text, align(index))], width: { size: widths[index] ?? 0, type: WidthType.DXA } })) });
 }
 
-function body({ profile: { sizes }, superior, issuer, date, appendix, title, note, columns, lines, signature }: ListPaper, width: number): (Paragraph | Table)[] {
+/** Headings stay with two lines below them, the last two lines with the signature. */
+function staysWithNext(lines: readonly PaperLine[], index: number): boolean {
+  const before = lines[index - 1];
+  return 'heading' in lines[index]! || index >= lines.length - 2 || (before !== undefined && 'heading' in before && !('heading' in lines[index + 1]!));
+}
+
+const points = (millimetres: number): number => (millimetres / 25.4) * 72;
+/** Points of the heading rows and of a line of a paragraph of so many points. */
+const headPoints = 2 * points(headHeight) + 20;
+const linePoints = (size: number): number => size + 4;
+
+/**
+ * The lines of each page. A row's "keep with next" holds in Word and not in every program, so each page has a table of its own, as full as it surely
+ * may be, and the last one has the signature and two lines at least.
+ */
+function pagesOf({ profile: { page, sizes }, title, lines }: ListPaper, widths: readonly number[]): PaperLine[][] {
+  // As the spreadsheets count columns: six points to a character, four of them lost to the sides.
+  const counted = widths.map((width) => ({ width: (width / 20 - 2 * points(cellSide) + 4) / 6 }));
+  const rows = lines.map((entry): SpecRow => ({ cells: 'heading' in entry ? [] : entry.cells.map((value) => ({ value, style: { wrap: true, size: tableSize } })) }));
+  const top = 4 * linePoints(sizes.organisation) + (1 + Math.ceil(title.length / 85)) * linePoints(sizes.subject) + linePoints(sizes.body) + 20 + headPoints;
+  const ending = 7 * linePoints(sizes.signature) + 12;
+  const blocks = blocksOf([{ height: top, cells: [] }], withHeights(rows, counted).map((row, index) => ({ row, heading: 'heading' in lines[index]! })), [{ height: ending, cells: [] }]);
+  const breaks = pageBreaks(blocks, { columns: counted, margins: page, repeated: [{ height: headPoints, cells: [] }] }).map((row) => row - 1);
+  return [0, ...breaks].map((from, index) => lines.slice(from, breaks[index] ?? lines.length));
+}
+
+function body(paper: ListPaper, width: number): (Paragraph | Table)[] {
+  const { profile: { sizes }, superior, issuer, date, appendix, title, note, columns, signature } = paper;
   const widths = columnWidths(columns, width);
   const sides = { left: twips(cellSide), right: twips(cellSide), marginUnitType: WidthType.DXA };
   const left = [line(superior, { size: sizes.organisation }), line(issuer, { size: sizes.organisation, bold: true }), line('*', { size: sizes.organisation })];
@@ -100,9 +130,15 @@ function body({ profile: { sizes }, superior, issuer, date, appendix, title, not
   return [
     sideBySide(left, right, { width, share: 0.48 }),
     line(appendix, { size: sizes.subject, bold: true, before: 10 }), line(title, { size: sizes.subject, bold: true }), line(note, { size: sizes.body, italics: true }), line('', { size: 6 }),
-    new Table({ rows: [...headRows(columns, widths), ...lines.map((entry) => lineRow(entry, columns, widths))], columnWidths: widths, width: { size: width, type: WidthType.DXA }, layout: TableLayoutType.FIXED, margins: sides }),
-    line('', { size: 8 }),
-    sideBySide([line('')], signed, { width, share: 0.6 }),
+    ...pagesOf(paper, widths).flatMap((lines, index) => [
+      ...(index === 0 ? [] : [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } })]),
+      new Table({
+        rows: [...headRows(columns, widths), ...lines.map((entry, place) => lineRow(entry, { columns, widths, keepNext: staysWithNext(lines, place) }))],
+        columnWidths: widths, width: { size: width, type: WidthType.DXA }, layout: TableLayoutType.FIXED, margins: sides,
+      }),
+    ]),
+    line('', { size: 8, keepNext: true }),
+    sideBySide([line('', { keepNext: true })], signed, { width, share: 0.6 }),
   ];
 }
 

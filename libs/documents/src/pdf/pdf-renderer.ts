@@ -1,5 +1,5 @@
 import { BrowserPool } from './browser-pool.js';
-import { type Tab } from './tab.js';
+import { PaperTooWide, type Tab } from './tab.js';
 
 export interface PdfRendererOptions {
   /** Overrides the search for a browser (CHROMIUM_PATH). */
@@ -55,7 +55,7 @@ export class PdfRenderer {
     await this.#pool.giveBack(await this.#pool.take());
   }
 
-  /** Errors: RenderDeadline, RendererClosed, NoBrowser; anything else failed twice in two tabs. */
+  /** Errors: PaperTooWide, RenderDeadline, RendererClosed, NoBrowser; anything else failed twice in two tabs. */
   async render(html: string): Promise<Buffer> {
     if (this.#closed) throw new RendererClosed('the renderer is closed');
     return new Promise((resolve, reject) => {
@@ -120,7 +120,7 @@ export class PdfRenderer {
       if (!job.settled) job.settle(await job.tab.print(job.html));
       await this.#pool.giveBack(job.tab);
     } catch (error) {
-      if (job.tab !== undefined) await this.#pool.discard(job.tab);
+      if (job.tab !== undefined) await (error instanceof PaperTooWide ? this.#pool.giveBack(job.tab) : this.#pool.discard(job.tab));
       this.#failed(job, error as Error);
     } finally {
       job.tab = undefined;
@@ -131,7 +131,7 @@ export class PdfRenderer {
   #failed(job: Job, error: Error): void {
     job.attempts += 1;
     if (job.settled) return;
-    if (job.attempts > 1 || error.name === 'NoBrowser') job.settle(error);
+    if (job.attempts > 1 || error.name === 'NoBrowser' || error instanceof PaperTooWide) job.settle(error);
     else this.#waiting.unshift(job);
   }
 }

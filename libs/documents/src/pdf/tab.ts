@@ -38,6 +38,35 @@ function swap(html: string): Promise<string | undefined> {
   return document.fonts.ready.then(() => date);
 }
 
+/**
+ * Runs in the tab, which shows the paper as it will be printed: how far its widest part reaches over the margin, in points. Chromium would then
+ * print the whole paper smaller. What leaves its own cell of a table is over the margin too.
+ */
+function overhang(): number {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const page = rules.find((rule): rule is CSSPageRule => rule instanceof CSSPageRule && rule.selectorText === '');
+  const { marginLeft = '0', marginRight = '0', size = '' } = (page?.style ?? {}) as { marginLeft?: string; marginRight?: string; size?: string };
+  if (size.toLowerCase() !== 'a4') return 0;
+  const { body } = document;
+  const width = body.style.width;
+  body.style.width = `calc(210mm - ${marginLeft} - ${marginRight})`;
+  const frame = body.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(body);
+  const over = [...range.getClientRects()].map(({ left, right }) => Math.max(right - frame.right, frame.left - left));
+  const cells = [...body.querySelectorAll('td, th')].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  body.style.width = width;
+  return Math.max(0, ...over, ...cells) * 0.75;
+}
+
+/** A part of the paper is wider than its place. Nothing was printed: a paper is never made smaller. */
+export class PaperTooWide extends Error {
+  override readonly name = 'PaperTooWide';
+}
+
+/** Rounding of the browser's own units. */
+const TOLERANCE = 1;
+
 /** A persistent tab: fonts loaded once, body swapped per document, page scripts off, every request refused. */
 export class Tab {
   printed = 0;
@@ -61,6 +90,7 @@ export class Tab {
     const page = await browser.newPage();
     try {
       await page.setJavaScriptEnabled(false);
+      await page.emulateMediaType('print');
       await page.setContent(await shell());
       const loaded = await page.evaluate(loadFonts, fontFaces);
       if (loaded.some((count) => count === 0)) throw new Error('a font of the documents did not load');
@@ -84,6 +114,8 @@ export class Tab {
 
   async #print(html: string): Promise<Buffer> {
     const date = await this.page.evaluate(swap, html);
+    const over = await this.page.evaluate(overhang);
+    if (over > TOLERANCE) throw new PaperTooWide(`Văn bản không vừa khổ giấy A4: có chữ hoặc bảng rộng quá chỗ của nó ${Math.ceil(over)} pt. Hãy rút ngắn chữ dài không có dấu cách rồi lập lại; văn bản không bị thu nhỏ.`);
     const { data } = await this.session.send('Page.printToPDF', { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true });
     return stableBytes(Buffer.from(data, 'base64'), date);
   }

@@ -3,6 +3,7 @@ import { consolidatedTerm, consolidatedTermView } from './consolidation.js';
 import { citeUniformly } from './citing.js';
 import { templateOf } from './engine.js';
 import { civilDate, documentNumber, optionalText, text } from './fields.js';
+import { joinLines } from './joins.js';
 import { dateLine, type Profile, profileFor } from './profile.js';
 
 /** Who issues: 'Đảng ủy Văn phòng UBND tỉnh', its direct superior 'Đảng bộ …', the symbol of its papers 'ĐU', the place of its date line. */
@@ -156,7 +157,8 @@ function headView(data: Head, type: string, profile: Profile): object {
 
 /** HTML of parsed data; `profile` only for checks that look at a paper in another layout. */
 export function composeParsed<K extends DocumentKind>(kind: K, data: z.output<(typeof documentSchemas)[K]>, profile = profileFor(data.issuedOn)): string {
-  return citeUniformly(templateOf([kind, `${kind}.hbs`], profile)({ ...headView(data, symbols[kind], profile), ...views[kind](data) }), profile);
+  const html = templateOf([kind, `${kind}.hbs`], profile)({ ...headView(data, symbols[kind], profile), ...views[kind](data) });
+  return joinLines(citeUniformly(html, profile));
 }
 
 /** HTML of one paper, ready for the renderer. ZodError when the data does not fit the kind; the layout is the one of `data.issuedOn`. */

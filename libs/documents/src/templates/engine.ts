@@ -13,20 +13,21 @@ const helpers = {
   /** 1 for the first row. */
   rank: (index: number) => index + 1,
   roman: (index: number) => roman[index] ?? String(index + 1),
+  /**
+   * Rows as they may stand on a page: the first two and the last two stay together, so that no page has a heading or a single row alone.
+   * Each row with its place in the whole table.
+   */
+  rowGroups: (rows: readonly object[]) => {
+    const ranked = rows.map((row, index) => ({ place: index + 1, row }));
+    if (rows.length <= 3) return [ranked];
+    return [ranked.slice(0, 2), ...ranked.slice(2, -2).map((one) => [one]), ranked.slice(-2)];
+  },
   /** "07 đồng chí (09 chức danh)": persons, not lines; who is planned for two posts stands in two lines and is one "đồng chí". */
   count: (people: readonly { name: string; born: string }[]) => {
     const persons = new Set(people.map(({ name, born }) => `${name} ${born}`)).size;
     return `${twoDigits(persons)} đồng chí${persons === people.length ? '' : ` (${twoDigits(people.length)} chức danh)`}`;
   },
 };
-
-/** What no clerk lets a line end in: a term of office, a number with its symbol. */
-const unbroken = /\d{4}-\d{4}|\d+-\p{Lu}[\p{L}]*\/\p{Lu}+/gu;
-
-function kept(text: string): Handlebars.SafeString {
-  const escaped = Handlebars.escapeExpression(text.replaceAll(/(?<=cấp) (?=[uủ][ỷy])|(?<=quy) (?=hoạch)/g, '\u00A0'));
-  return new Handlebars.SafeString(escaped.replaceAll(unbroken, '<span class="keep">$&</span>'));
-}
 
 export type Template = (view: object) => string;
 
@@ -38,9 +39,7 @@ export function templateText(...parts: string[]): string {
 function build(spelling: Spelling): typeof Handlebars {
   const engine = Handlebars.create();
   for (const unused of ['log', 'lookup', 'blockHelperMissing', 'helperMissing']) engine.unregisterHelper(unused);
-  // A dash between words stays at the end of its line.
-  const spelt = (value: string): string => spell(value, spelling).replaceAll(/ (?=[-–] )/g, '\u00A0');
-  engine.registerHelper({ ...helpers, spell: spelt, keep: (value: string) => kept(spelt(value)) });
+  engine.registerHelper({ ...helpers, spell: (value: string) => spell(value, spelling) });
   for (const file of readdirSync(projectPath('templates', 'partials')).filter((name) => name.endsWith('.hbs'))) {
     engine.registerPartial(file.slice(0, -'.hbs'.length), spell(templateText('partials', file), spelling));
   }
@@ -62,7 +61,7 @@ function compile(parts: readonly string[], { spelling, plain, part = (source) =>
   const engine = engines.get(spelling) ?? build(spelling);
   engines.set(spelling, engine);
   // strict: a variable the data does not have is an error, not an empty place in a signed paper.
-  const options = { strict: true, knownHelpersOnly: true, knownHelpers: { ...Object.fromEntries(Object.keys(helpers).map((name) => [name, true])), spell: true, keep: true }, noEscape: plain === true };
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers: { ...Object.fromEntries(Object.keys(helpers).map((name) => [name, true])), spell: true }, noEscape: plain === true };
   const template = engine.compile<object>(part(spell(templateText(...parts), spelling)), options as CompileOptions);
   return (view) => template(view).normalize('NFC');
 }

@@ -31,8 +31,9 @@ describe('Archive', () => {
     const first = await archive.put({ ...file, dossier: '2024', name: '119-TB-ĐU', title: 'về phê duyệt <quy hoạch>' });
     expect(first).toEqual({ sha256, size: file.bytes.length, path: 'ho-so/2024/119-TB-ĐU.pdf' });
     expect(await archive.put({ ...file, dossier: '2024', name: '119-TB-ĐU'.normalize('NFD') })).toEqual(first);
-    expect(await archive.find({ dossier: '2024', name: '119-TB-ĐU' })).toEqual(first);
-    expect(await archive.find({ dossier: '2024', name: '120-TB-ĐU' })).toBeUndefined();
+    const standing = (name: string) => archive.standing({ dossier: '2024', name, mediaType: file.mediaType });
+    expect(await standing('119-TB-ĐU')).toEqual({ path: first.path, bytes: file.bytes });
+    expect(await standing('120-TB-ĐU')).toBeUndefined();
     expect((await archive.get(sha256)).equals(file.bytes)).toBe(true);
     expect(await archive.has(sha256)).toBe(true);
     expect(await index()).toEqual([{ file: '119-TB-ĐU.pdf', title: 'về phê duyệt <quy hoạch>', sha256, size: file.bytes.length, mediaType: 'application/pdf' }]);
@@ -73,7 +74,7 @@ describe('Archive', () => {
     expect(await temporaries()).toEqual([]);
     expect((await index()).map(({ file }) => file)).toEqual(['119.pdf', '120.pdf']);
     expect((await again.get(shaOf(named))).equals(named)).toBe(true);
-    expect(await again.find({ dossier: '2024', name: '120', title: 'tên sau' })).toMatchObject({ sha256: shaOf(named) });
+    expect(await again.put({ bytes: named, mediaType: 'application/pdf', dossier: '2024', name: '120', title: 'tên sau' })).toMatchObject({ sha256: shaOf(named) });
     expect((await index())[1]?.title).toBe('tên sau');
   });
 
@@ -83,7 +84,7 @@ describe('Archive', () => {
     await chmod(object, 0o644);
     await writeFile(object, 'khác');
     await expect(archive.get(sha256)).rejects.toThrow('not what its hash says');
-    await expect(archive.find({ dossier: '2024', name: '119' })).rejects.toThrow('not what was archived');
+    await expect(archive.put({ ...pdf('một'), dossier: '2024', name: '119' })).rejects.toThrow('already holds other bytes');
     expect((await archive.entries())[0]).toMatchObject({ path, sha256: shaOf(Buffer.from('khác')) });
     await expect(archive.get('0'.repeat(64))).rejects.toThrow('not in the archive');
     await expect(archive.get('../../x')).rejects.toThrow(RangeError);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { code, discard, hashOfFile, place, replace, sweepTemporary, syncFolder, writeTemporary } from './durable-file.js';
-import { documentsIn, indexedFiles, type IndexLine, keepLine, lineOf, mediaTypes, readLine, writeIndex } from './dossier-index.js';
+import { documentsIn, indexedFiles, type IndexLine, keepLine, lineOf, mediaTypes, writeIndex } from './dossier-index.js';
 
 export interface ArchivePlace {
   /** Folder of the dossier: one per directive. */
@@ -44,6 +44,12 @@ function checkedName(value: string, what: string): string {
   return name;
 }
 
+function extensionOf(mediaType: string): string {
+  const extension = mediaTypes[mediaType];
+  if (extension === undefined) throw new RangeError(`the archive takes no ${mediaType}`);
+  return extension;
+}
+
 function checkedHash(sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError(`not a sha256: ${JSON.stringify(sha256)}`);
   return sha256;
@@ -60,7 +66,7 @@ export class Archive {
 
   constructor(readonly dir: string) {}
 
-  /** Removes what killed processes left half-written and completes what they left undone. put and find do it first. */
+  /** Removes what killed processes left half-written and completes what they left undone. put does it first. */
   async open(): Promise<void> {
     this.#opened ??= this.#repair().catch((error: unknown) => {
       this.#opened = undefined;
@@ -69,10 +75,12 @@ export class Archive {
     return this.#opened;
   }
 
-  /** Durable when it resolves: written aside, synced, named, read back. The same bytes again are the same answer; other bytes are an ArchiveConflict. */
+  /**
+   * Durable when it resolves: written aside, synced, named, read back. The same bytes again are the same answer, completed if a crash left them
+   * without object or index; other bytes are an ArchiveConflict, for a file whose content differs is never "already there".
+   */
   async put({ bytes, mediaType, ...place }: ArchivePlace & { bytes: Uint8Array; mediaType: string }): Promise<ArchivedFile> {
-    const extension = mediaTypes[mediaType];
-    if (extension === undefined) throw new RangeError(`the archive takes no ${mediaType}`);
+    const extension = extensionOf(mediaType);
     const dossier = checkedName(place.dossier, 'dossier');
     const file = `${checkedName(place.name, 'name')}.${extension}`;
     await this.open();
@@ -89,18 +97,15 @@ export class Archive {
     return this.#finish({ dossier, file, sha256, title: place.title?.normalize('NFC') ?? null });
   }
 
-  /** What already stands under that name, completed if a crash left it without object or index. */
-  async find({ dossier, name, title }: ArchivePlace): Promise<ArchivedFile | undefined> {
-    await this.open();
+  /** The document that stands under that name, whoever's it is; writes nothing. Whether it is the caller's own, its bytes must tell. */
+  async standing({ dossier, name, mediaType }: ArchivePlace & { mediaType: string }): Promise<{ readonly path: string; readonly bytes: Buffer } | undefined> {
+    const file = `${checkedName(name, 'name')}.${extensionOf(mediaType)}`;
     const folder = this.#dossier(checkedName(dossier, 'dossier'));
-    const wanted = checkedName(name, 'name');
-    const file = (await documentsIn(folder)).find((known) => known.slice(0, known.lastIndexOf('.')) === wanted);
-    if (file === undefined) return undefined;
-    const sha256 = await hashOfFile(join(folder, file));
-    const kept = await readLine(folder, file);
-    if (sha256 === undefined || (kept !== undefined && kept.sha256 !== sha256)) throw new ArchiveDamaged(`${file} of ${dossier} is not what was archived`);
-    if (!(await this.has(sha256))) await this.#store(join(folder, file), sha256);
-    return this.#finish({ dossier: dossier.normalize('NFC'), file, sha256, title: title?.normalize('NFC') ?? null });
+    const bytes = await readFile(join(folder, file)).catch((error: unknown) => {
+      if (code(error) === 'ENOENT') return undefined;
+      throw error;
+    });
+    return bytes && { path: `ho-so/${dossier.normalize('NFC')}/${file}`, bytes };
   }
 
   /** The bytes, checked against their hash on every read. */

@@ -3,14 +3,23 @@ import { ApiBearerAuth, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Refused } from '#libs/decider';
+import { downloadHeaders } from '#libs/documents';
 import { type Actor, can, CurrentActor, Requires } from '#libs/org';
 import { Archive } from '../archive/archive.js';
+import { fileName } from './paper-name.js';
 
 const listQuery = z.strictObject({ dossier: z.string().max(100).optional() });
 
 export interface NoticeLine {
   readonly notice: string;
   readonly symbol: string;
+  /** With number and type what tells the paper from every other: two terms may have one symbol each. */
+  readonly body: string;
+  readonly term: string;
+  readonly documentType: string;
+  readonly number: number;
+  /** In the archive; null until it is sealed. */
+  readonly file: string | null;
   readonly kind: string;
   readonly issuedOn: string;
   readonly title: string;
@@ -27,7 +36,7 @@ interface Reply {
 }
 
 const LINES = `
-  select o.key as notice, o.symbol, o.kind, o.issued_on::text as "issuedOn", o.title, o.dossier, o.sha256, o.size, o.delivered_to as "deliveredTo",
+  select o.key as notice, o.symbol, o.body, o.term, o.document_type as "documentType", o.number, o.file, o.kind, o.issued_on::text as "issuedOn", o.title, o.dossier, o.sha256, o.size, o.delivered_to as "deliveredTo",
     case when h.category = 'obligation' then h.owner end as cell
   from app.outgoing o left join app.head h on h.stream = o.subject`;
 
@@ -69,9 +78,10 @@ export class NoticeController {
     if (!line || !readable(actor, line)) throw new Refused('NO_SUCH_DOCUMENT', 'Không có văn bản này, hoặc đồng chí không được xem.');
     if (!line.sha256) throw new Refused('NOT_SEALED_YET', 'Văn bản đã có số và đang được lập tệp PDF. Hãy mở lại sau ít giây.');
     const bytes = await this.archive.get(line.sha256);
+    const name = line.file?.split('/').at(-1) ?? `${fileName(line.symbol)}.pdf`;
     reply
       .header('content-type', 'application/pdf')
-      .header('content-disposition', `inline; filename="${line.symbol.replaceAll('/', '-').replaceAll('Đ', 'D')}.pdf"; filename*=UTF-8''${encodeURIComponent(`${line.symbol.replaceAll('/', '-')}.pdf`)}`)
+      .header('content-disposition', downloadHeaders(name, 'application/pdf')['content-disposition']!.replace('attachment', 'inline'))
       .header('x-content-type-options', 'nosniff')
       .header('etag', `"${line.sha256}"`)
       .send(bytes);

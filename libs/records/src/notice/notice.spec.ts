@@ -4,7 +4,7 @@ import { given } from '#libs/decider/testing';
 import { printedSymbol } from '../register/register.js';
 import { delivered, delivery, file, numbered, revoked, sealed } from './notice.examples.js';
 import { deliverNotice, notice, sealNotice } from './notice.js';
-import { fileName } from './render-notice.js';
+import { fileName, paperName } from './paper-name.js';
 
 describe('notice', () => {
   it('is sealed once, and never with other bytes', () => {
@@ -25,5 +25,14 @@ describe('notice', () => {
   it('prints its number as the Party does', () => {
     expect([printedSymbol(9, 'TB', 'ĐU'), printedSymbol(241, 'CV', 'ĐU')]).toEqual(['09-TB/ĐU', '241-CV/ĐU']);
     expect(fileName('119-TB/ĐU')).toBe('119-TB-ĐU');
+  });
+
+  it('gives each paper a file name of its own that a clerk can read', () => {
+    const paper = { symbol: '01-TB/ĐU', term: '2020-2025', stream: 'notice-1', hash: 'a' };
+    const names = [paper, { ...paper, term: '2024-2029' }, { ...paper, stream: 'notice-2' }, { ...paper, hash: 'b' }].map(paperName);
+    expect(new Set(names).size).toBe(4);
+    expect(names[0]).toMatch(/^01-TB-ĐU \(2020-2025\) [0-9a-f]{8}$/);
+    expect(paperName(paper)).toBe(names[0]);
+    expect(paperName({ ...paper, symbol: `01-TB/ĐU*"<${'x'.repeat(99)}` })).toMatch(/^01-TB-ĐU---x+ \(/);
   });
 });

@@ -1,8 +1,9 @@
 import { type EntityManager, type DataSource } from 'typeorm';
-import { composeDocument, type PdfRenderer } from '#libs/documents';
+import { composeDocument, PaperTooWide, type PdfRenderer } from '#libs/documents';
 import { effectReader, type EventStore, type Reader } from '#libs/event-store';
 import { type Effect, type EffectHandler, EffectRefused } from '#libs/platform';
-import { type Archive, ArchiveConflict } from '../archive/archive.js';
+import { type Archive } from '../archive/archive.js';
+import { filePaper } from './file-paper.js';
 import { notice as noticeAggregate, noticeEvent, sealNotice } from './notice.js';
 
 export const RENDER_NOTICE = 'render-notice';
@@ -10,20 +11,16 @@ export const RENDER_NOTICE = 'render-notice';
 /** Each numbered notice asks for its paper. */
 export const onNoticeNumbered: Reader = effectReader('records.render', { NoticeNumbered: RENDER_NOTICE });
 
-/** `119-TB-ĐU` from `119-TB/ĐU`: a slash cannot stand in a file name. */
-export function fileName(symbol: string): string {
-  return symbol.replaceAll('/', '-');
-}
-
 /**
  * Letter → PDF → archive (temp, fsync, rename, read back) → NoticeSealed, the last in the transaction that also marks the effect done.
- * After a crash the file that already stands in the archive is sealed, not made again: one notice, one file.
+ * After a crash this paper's file that already stands in the archive is sealed, not made again: one notice, one file. What stands there of
+ * another paper is never taken for it.
  */
 export function renderNotice(dataSource: DataSource, store: EventStore, tools: { renderer: PdfRenderer; archive: Archive }): EffectHandler {
   async function pdfOf(notice: string): Promise<Buffer> {
     const rows: { kind: string; data: object }[] = await dataSource.query('select kind, data from app.letter where notice = $1', [notice]);
     if (!rows[0]) throw new EffectRefused(`no letter for ${notice}`);
-    return tools.renderer.render(composed(rows[0]));
+    return tools.renderer.render(composed(rows[0])).catch(refuseTooWide);
   }
 
   return {
@@ -32,16 +29,17 @@ export function renderNotice(dataSource: DataSource, store: EventStore, tools: {
       const [first] = await store.read(subject);
       const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
       if (numbered.type !== 'NoticeNumbered') throw new EffectRefused(`${subject} does not begin with NoticeNumbered`);
-      const place = { dossier: numbered.data.dossier, name: fileName(numbered.data.symbol), title: numbered.data.title };
-      const { sha256, size, path } = (await tools.archive.find(place)) ?? (await tools.archive.put({ ...place, bytes: await pdfOf(subject), mediaType: 'application/pdf' }).catch(refuseConflict));
+      const { dossier, title, symbol, term } = numbered.data;
+      const paper = { dossier, title, symbol, term, stream: subject, hash: first!.hash, bytes: await pdfOf(subject) };
+      const { sha256, size, path } = await filePaper(tools.archive, dataSource, paper);
       return { commit: (manager: EntityManager) => seal(store, manager, subject, { sha256, size, file: path }) };
     },
   };
 }
 
-/** Other bytes stand under its name: a person must look. */
-function refuseConflict(error: unknown): never {
-  throw error instanceof ArchiveConflict ? new EffectRefused(`${error.name}: ${error.message}`, { cause: error }) : error;
+/** A paper that does not fit its page will not fit it later either. */
+function refuseTooWide(error: unknown): never {
+  throw error instanceof PaperTooWide ? new EffectRefused(error.message, { cause: error }) : error;
 }
 
 /** Disk, browser and database may be there again later. What a letter says will not change by itself. */

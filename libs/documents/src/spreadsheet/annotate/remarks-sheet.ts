@@ -1,10 +1,11 @@
 import { escapeCellText, escapeXml } from '../cell-text.js';
 import { remarksSheet } from '../stamp.js';
-import { mainSpace, relationSpace } from '../write/sheet-xml.js';
+import { fittedHeight } from '../write/row-height.js';
+import { mainSpace, printMarkup, relationSpace } from '../write/sheet-xml.js';
 import { alignmentMarkup, fillMarkup, fontMarkup } from '../write/styles.js';
 import { sheetReference } from '../write/write-book.js';
 import type { PackageDraft } from './package-draft.js';
-import { appendToList, outlineOf, splice } from './xml-outline.js';
+import { appendToList, insertInOrder, outlineOf, splice } from './xml-outline.js';
 
 export interface RemarkLine {
   readonly severity: 'error' | 'warning';
@@ -50,21 +51,45 @@ export function addStyles(draft: PackageDraft, part: string): AddedStyles {
   return { plain: first, head: first + 1, error: first + 2, warning: first + 3, colours: { error: colours, warning: colours + 1 } };
 }
 
+/** Characters of its columns: across a landscape page in letters of nine points and more, whatever font the workbook counts by. */
+const widths = [5, 10, 20, 8, 56, 56];
+const print = { landscape: true, margins: { top: 15, bottom: 15, left: 10, right: 10, header: 8 } };
+
 const titles = { error: 'Lỗi', warning: 'Cảnh báo' };
 const linesAtMost = 5_000;
+
+function heightOf(texts: readonly string[]): string {
+  const height = fittedHeight({ cells: texts.map((value) => ({ value, style: { wrap: true, size: 12 } })) }, { columns: widths.map((width) => ({ width })) }, 11);
+  return height === undefined ? '' : ` ht="${height}"`;
+}
 
 /** The list of what is to be corrected, each line with a link to its cell. */
 export function remarksMarkup(lines: readonly RemarkLine[], styles: AddedStyles): string {
   const shown = lines.slice(0, linesAtMost);
   const cell = (reference: string, text: string, style: number): string => `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
   const row = (number: number, texts: readonly string[], style: (position: number) => number): string =>
-    `<row r="${number}">${texts.map((text, position) => cell(`${'ABCDEF'[position]}${number}`, text, style(position))).join('')}</row>`;
+    `<row r="${number}"${heightOf(texts)}>${texts.map((text, position) => cell(`${'ABCDEF'[position]}${number}`, text, style(position))).join('')}</row>`;
   const rows = shown.map(({ severity, sheet, cell: at, message, fix }, index) =>
     row(index + 2, [String(index + 1), titles[severity], sheet, at, `${message}.`, fix], (position) => (position === 1 ? styles[severity] : styles.plain)));
   const links = shown.flatMap(({ sheet, cell: at }, index) => (sheet === '' || at === '' ? [] : [`<hyperlink ref="D${index + 2}" location="${escapeXml(`${sheetReference(sheet)}!${at}`)}"/>`]));
-  return `<worksheet xmlns="${mainSpace}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`
-    + `<cols>${[6, 12, 24, 8, 70, 70].map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`
-    + `<sheetData>${row(1, ['TT', 'Mức', 'Trang', 'Ô', 'Nội dung', 'Cách sửa'], () => styles.head)}${rows.join('')}</sheetData>${links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : ''}</worksheet>`;
+  return `<worksheet xmlns="${mainSpace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`
+    + `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`
+    + `<sheetData>${row(1, ['TT', 'Mức', 'Trang', 'Ô', 'Nội dung', 'Cách sửa'], () => styles.head)}${rows.join('')}</sheetData>${links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : ''}${printMarkup(print)}</worksheet>`;
+}
+
+const bookOrder = [
+  'fileVersion', 'fileSharing', 'workbookPr', 'workbookProtection', 'bookViews', 'sheets', 'functionGroups', 'externalReferences', 'definedNames', 'calcPr', 'oleSize',
+  'customWorkbookViews', 'pivotCaches', 'smartTagPr', 'smartTagTypes', 'webPublishing', 'fileRecoveryPr', 'webPublishObjects', 'extLst',
+];
+
+/** Its headings stand on every page. */
+function repeatHead(part: string, xml: string, index: number): string {
+  const outline = outlineOf(part, xml);
+  const { prefix } = outline;
+  const name = `<${prefix}definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(`${sheetReference(remarksSheet)}!$1:$1`)}</${prefix}definedName>`;
+  const found = outline.children.find((child) => child.name === 'definedNames');
+  if (!found || found.innerEnd === found.end) return insertInOrder(found ? splice(xml, found.start, '', found.end) : xml, found ? outlineOf(part, splice(xml, found.start, '', found.end)) : outline, bookOrder, { name: 'definedNames', markup: `<${prefix}definedNames>${name}</${prefix}definedNames>` });
+  return splice(xml, found.innerEnd, name);
 }
 
 /** Adds a tab behind the others: what refers to sheets by their order stays true. */
@@ -75,5 +100,6 @@ export function addTab(draft: PackageDraft, book: string, relation: string): voi
   if (!list) return;
   const ids = [...xml.slice(list.start, list.end).matchAll(/\ssheetId\s*=\s*["'](\d+)/g)].map(([, id]) => Number(id));
   const id = ids.reduce((highest, each) => Math.max(highest, each), 0) + 1;
-  draft.write(book, splice(xml, list.innerEnd, `<${prefix}sheet xmlns:r="${relationSpace}" name="${remarksSheet}" sheetId="${id}" r:id="${relation}"/>`));
+  const added = splice(xml, list.innerEnd, `<${prefix}sheet xmlns:r="${relationSpace}" name="${remarksSheet}" sheetId="${id}" r:id="${relation}"/>`);
+  draft.write(book, repeatHead(book, added, list.children));
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { consolidatedTerm, type ConsolidatedTerm } from '../../templates/consolidation.js';
 import { civilDate, optionalText, text } from '../../templates/fields.js';
 import { dateLine, type Profile, profileFor, spell } from '../../templates/profile.js';
-import type { SheetSpec, SpecValue } from '../write/sheet-spec.js';
+import type { SheetSpec, SpecRow, SpecValue } from '../write/sheet-spec.js';
 import type { CellStyle } from '../write/styles.js';
 import { writeBook } from '../write/write-book.js';
+import { blocksOf, pageBreaks, withHeights } from './paginate.js';
 import { bandRow, type MergedRow, mergesOf, signatureRows, topRows, widthOf } from './write-list.js';
 
 const shape = z.strictObject({
@@ -56,22 +57,21 @@ function termSheet({ term, rows, total }: ConsolidatedTerm, paper: Parsed, profi
   }, last);
   const titles = ['TT', 'Chi bộ', ...columns.map(({ title }) => spelt(title))];
   const band = (texts: readonly string[], style: CellStyle, height?: number): MergedRow => bandRow(texts.map((each, position) => ({ from: position, to: position, text: each, style })), height);
-  const all = [
-    ...top,
-    band(titles, head, 50),
-    band(titles.map((_title, position) => String(position + 1)), { ...head, bold: false, italic: true }),
-    ...rows.map((row, index) => countsRow(String(index + 1), spelt(row.cell), { counts: row, bold: false })),
-    countsRow('', 'Tổng cộng', { counts: total, bold: true }),
-    ...signatureRows({ profile, signature: { authority: spelt(`T/M ${upper(onBehalfOf)}`), position: upper(position), signer: signer ?? '' } }, last),
-  ];
+  const heads = [band(titles, head, 50), band(titles.map((_title, position) => String(position + 1)), { ...head, bold: false, italic: true })];
+  const lines = [...rows.map((row, index) => countsRow(String(index + 1), spelt(row.cell), { counts: row, bold: false })), countsRow('', 'Tổng cộng', { counts: total, bold: true })];
+  const ending = signatureRows({ profile, signature: { authority: spelt(`T/M ${upper(onBehalfOf)}`), position: upper(position), signer: signer ?? '' } }, last);
+  const widths = [{ width: widthOf(10) }, { width: widthOf(60) }, ...columns.map(({ width }) => ({ width: widthOf(width) }))];
+  const margins = { ...profile.page, header: profile.page.numberFromTop };
+  const [tops, repeated, middle, ends] = [[...top, ...heads], heads, lines, ending].map((part) => withHeights(part.map(({ row }) => row), widths)) as [SpecRow[], SpecRow[], SpecRow[], SpecRow[]];
+  const breaks = pageBreaks(blocksOf(tops, middle.map((row) => ({ row, heading: false })), ends), { columns: widths, margins, repeated });
   const first = top.length + 1;
   return {
     name: `Nhiệm kỳ ${term}`.replaceAll(/[:\\/?*[\]]/g, '-').slice(0, 31),
-    columns: [{ width: widthOf(10) }, { width: widthOf(60) }, ...columns.map(({ width }) => ({ width: widthOf(width) }))],
-    rows: all.map(({ row }) => row),
-    merges: mergesOf(all),
+    columns: widths,
+    rows: [...tops, ...middle, ...ends],
+    merges: mergesOf([...top, ...heads, ...lines, ...ending]),
     frozen: { rows: first + 1, columns: 2 },
-    print: { landscape: true, repeat: [first, first + 1], margins: { ...profile.page, header: profile.page.numberFromTop }, numberSize: profile.page.numberSize },
+    print: { landscape: true, repeat: [first, first + 1], margins, breaks, numberSize: profile.page.numberSize },
   };
 }
 

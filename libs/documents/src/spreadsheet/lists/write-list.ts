@@ -2,6 +2,7 @@ import { columnLetters } from '../cell-text.js';
 import type { SpecCell, SpecRow, SpecValue } from '../write/sheet-spec.js';
 import type { CellStyle } from '../write/styles.js';
 import { writeBook } from '../write/write-book.js';
+import { blocksOf, pageBreaks, withHeights } from './paginate.js';
 import { composeList, type ListPaper, type PaperLine, type PrintedList } from './list-paper.js';
 
 /** Millimetres to the characters a column's width is counted in, at 12 points. */
@@ -85,16 +86,23 @@ export function writeListWorkbook(list: PrintedList): Buffer {
   const last = columns.length - 1;
   const top = topRows({ ...paper, titles: [paper.appendix, paper.title] }, last);
   const head = headRows(paper);
-  const rows = [...top, ...head.rows, ...paper.lines.map((line) => lineRow(line, paper)), ...signatureRows(paper, last)];
+  const lines = paper.lines.map((line) => lineRow(line, paper));
+  const ending = signatureRows(paper, last);
+  const rows = [...top, ...head.rows, ...lines, ...ending];
   const first = top.length + 1;
+  const margins = { ...page, header: page.numberFromTop };
+  const widths = columns.map(({ width }) => ({ width: widthOf(width) }));
+  const [tops, repeated, ends] = [[...top, ...head.rows], head.rows, ending].map((part) => withHeights(part.map(({ row }) => row), widths)) as [SpecRow[], SpecRow[], SpecRow[]];
+  const middle = withHeights(lines.map(({ row }) => row), widths).map((row, index) => ({ row, heading: 'heading' in paper.lines[index]! }));
+  const breaks = pageBreaks(blocksOf(tops, middle, ends), { columns: widths, margins, repeated });
   return writeBook({
     title: paper.title, font: 'Times New Roman', size: 12,
     sheets: [{
       name: `Phụ lục ${list.appendix}`,
-      columns: columns.map(({ width }) => ({ width: widthOf(width) })),
-      rows: rows.map(({ row }) => row),
+      columns: widths,
+      rows: [...tops, ...middle.map(({ row }) => row), ...ends],
       merges: [...mergesOf(rows), ...head.tall.map((position) => `${columnLetters(position)}${first}:${columnLetters(position)}${first + 1}`)],
-      print: { landscape: true, repeat: [first, first + 2], margins: { ...page, header: page.numberFromTop }, numberSize: page.numberSize },
+      print: { landscape: true, repeat: [first, first + 2], margins, breaks, numberSize: page.numberSize },
     }],
   });
 }

@@ -12,7 +12,7 @@ const widths: readonly (readonly [RegExp, number])[] = [
 const letterWidth = (letter: string): number => widths.find(([kind]) => kind.test(letter))?.[1] ?? 0;
 
 /** Points; never less than it takes, by a little. */
-function textWidth(text: string, { size = 12, bold }: CellStyle): number {
+export function textWidth(text: string, { size = 12, bold }: CellStyle): number {
   const letters = [...text.normalize('NFD').replaceAll(/\p{M}/gu, '')];
   return letters.reduce((sum, letter) => sum + letterWidth(letter), 0) * size * (bold ? 1.08 : 1) / 1000;
 }

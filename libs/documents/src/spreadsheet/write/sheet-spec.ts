@@ -42,6 +42,8 @@ export interface SpecPrint {
   readonly repeat?: readonly [number, number];
   /** Millimetres. */
   readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number; readonly header: number };
+  /** Pages end below these rows. */
+  readonly breaks?: readonly number[];
   /** Page number at the top centre, none on the first page: points, font as the sheet's. */
   readonly numberSize?: number;
 }

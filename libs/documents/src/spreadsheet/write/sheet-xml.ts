@@ -98,11 +98,14 @@ const protection = '<sheetProtection sheet="1" objects="1" scenarios="1" formatC
 
 const inches = (millimetres: number): string => (millimetres / 25.4).toFixed(4);
 
-function printMarkup({ landscape, margins, numberSize }: SpecPrint): string {
+const breaksMarkup = (rows: readonly number[]): string =>
+  rows.length === 0 ? '' : `<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${rows.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('')}</rowBreaks>`;
+
+export function printMarkup({ landscape, margins, numberSize, breaks = [] }: SpecPrint): string {
   const edges = `<pageMargins left="${inches(margins.left)}" right="${inches(margins.right)}" top="${inches(margins.top)}" bottom="${inches(margins.bottom)}" header="${inches(margins.header)}" footer="0"/>`;
-  const page = `<pageSetup paperSize="9" fitToHeight="0" orientation="${landscape ? 'landscape' : 'portrait'}"/>`;
+  const page = `<pageSetup paperSize="9" fitToHeight="0" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1"/>`;
   const number = numberSize === undefined ? '' : `<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;${numberSize}&amp;P</oddHeader></headerFooter>`;
-  return `<printOptions horizontalCentered="1"/>${edges}${page}${number}`;
+  return `<printOptions horizontalCentered="1"/>${edges}${page}${number}${breaksMarkup(breaks)}`;
 }
 
 const listed = (tag: string, items: readonly string[]): string => (items.length === 0 ? '' : `<${tag} count="${items.length}">${items.join('')}</${tag}>`);

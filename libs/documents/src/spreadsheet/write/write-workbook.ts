@@ -1,5 +1,6 @@
 import { columnLetters } from '../cell-text.js';
 import { stampRows, stampSheet, type WorkbookStamp } from '../stamp.js';
+import { printWidths } from './print-widths.js';
 import type { SheetSpec, SpecCell, SpecRow, SpecValidation, SpecValue } from './sheet-spec.js';
 import type { CellStyle } from './styles.js';
 import { sheetReference, writeBook } from './write-book.js';
@@ -17,6 +18,8 @@ export interface FormColumn {
   readonly locked: boolean;
   /** Note on the heading; empty: none. */
   readonly comment: string;
+  /** A number or code: no line of it ends inside. */
+  readonly unbroken?: boolean;
 }
 
 export interface FormSheet {
@@ -45,7 +48,7 @@ const title: CellStyle = { size: 14, bold: true };
 const note: CellStyle = { size: 11, italic: true };
 const head: CellStyle = { bold: true, border: true, align: 'center', wrap: true, fill: 'D9E1F2' };
 const asked: CellStyle = { ...head, fill: 'FCE4D6' };
-const numbers: CellStyle = { italic: true, size: 10, border: true, align: 'center', fill: 'F2F2F2' };
+const numbers: CellStyle = { italic: true, size: 11, border: true, align: 'center', fill: 'F2F2F2' };
 const plain = (value: SpecValue, style: CellStyle): SpecCell => ({ value, style });
 
 const guide = 'Cột có dấu * là bắt buộc. Cột nền xám do hệ thống ghi. Điền từ dòng dưới hàng số cột; không đổi tên, không xóa cột và trang.';
@@ -96,21 +99,30 @@ function validation({ format, list }: FormColumn, range: string, places: Readonl
   return format === 'integer' ? [{ range, rule: 'whole', message: 'Ghi một số nguyên, không có dấu chấm, dấu phẩy.' }] : [];
 }
 
+/** What each column must have room for: its heading first, then what it may hold. */
+function widthsOf({ columns }: FormSheet, rows: readonly FormCells[]): number[] {
+  return printWidths(columns.map(({ header, width, list, format, unbroken }, position) => ({
+    width,
+    texts: [header, ...list, ...(format === 'date' || header.startsWith('Ngày') ? ['00/00/0000'] : []), ...(unbroken ? ['000000000000'] : []), ...rows.map((cells) => String(cells[position] ?? ''))],
+  })));
+}
+
 /** One text across the sheet; the empty cells beside it are locked, which those of their columns are not. */
 const banner = (text: string, style: CellStyle, width: number): SpecCell[] => Array.from({ length: width }, (_cell, position) => plain(position === 0 ? text : null, style));
 
 function formSheet(sheet: FormSheet, rows: readonly FormCells[], { subject, places }: { subject: string; places: ReadonlyMap<string, ListPlace> }): SheetSpec {
   const { columns, maxRows } = sheet;
   const styles = columns.map(columnStyles);
+  const widths = widthsOf(sheet, rows);
   const range = (position: number): string => `${columnLetters(position)}${firstRow}:${columnLetters(position)}${firstRow + maxRows - 1}`;
   return {
     name: sheet.name,
-    columns: columns.map(({ width }, position) => ({ width, style: styles[position]?.blank ?? {} })),
+    columns: columns.map((_column, position) => ({ width: widths[position]!, style: styles[position]?.blank ?? {} })),
     rows: [
       { height: 24, cells: banner(sheet.title, title, columns.length) },
       { cells: banner(subject, note, columns.length) },
       { cells: banner(guide, note, columns.length) },
-      { height: 48, cells: columns.map(({ header, required }) => plain(header, required ? asked : head)) },
+      { cells: columns.map(({ header, required }) => plain(header, required ? asked : head)) },
       { cells: columns.map((_column, position) => plain(position + 1, numbers)) },
       ...dataRows(sheet, rows, styles.map(({ filled }) => filled)),
     ],
@@ -118,7 +130,7 @@ function formSheet(sheet: FormSheet, rows: readonly FormCells[], { subject, plac
     validations: columns.flatMap((column, position) => validation(column, range(position), places)),
     protect: true,
     comments: columns.flatMap(({ comment }, position) => (comment === '' ? [] : [{ cell: `${columnLetters(position)}${formHeaderRow}`, text: comment }])),
-    print: { landscape: true, repeat: [formHeaderRow, formHeaderRow + 1], margins: { top: 20, bottom: 15, left: 15, right: 15, header: 10 }, numberSize: 14 },
+    print: { landscape: true, repeat: [formHeaderRow, formHeaderRow + 1], margins: { top: 20, bottom: 15, left: 10, right: 10, header: 10 }, numberSize: 14 },
   };
 }
 
