@@ -6,5 +6,6 @@ export { type OutgoingRow, outgoingView } from './notice/outgoing.view.js';
 export { fileName, onNoticeNumbered, RENDER_NOTICE, renderNotice } from './notice/render-notice.js';
 export { RecordsModule } from './records.module.js';
 export { drawIncomingNumber } from './register/incoming.js';
+export { type GivenOut, type PaperChange, type PaperStanding, paperStanding, useOnPaper } from './register/paper-numbers.js';
 export { drawNumber, printedSymbol, register, registerEvent, type RegisterKey, registerStream } from './register/register.js';
 export { advanceNumbers, numberMarks, sealing, type Skipped } from './register/sealing.js';
