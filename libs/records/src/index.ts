@@ -7,5 +7,5 @@ export { fileName, onNoticeNumbered, RENDER_NOTICE, renderNotice } from './notic
 export { RecordsModule } from './records.module.js';
 export { drawIncomingNumber } from './register/incoming.js';
 export { type GivenOut, type PaperChange, type PaperStanding, paperStanding, useOnPaper } from './register/paper-numbers.js';
-export { drawNumber, printedSymbol, register, registerEvent, type RegisterKey, registerStream } from './register/register.js';
+export { drawNumber, lockRegister, printedSymbol, register, registerEvent, type RegisterKey, registerStream } from './register/register.js';
 export { advanceNumbers, numberMarks, sealing, type Skipped } from './register/sealing.js';
