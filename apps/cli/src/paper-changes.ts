@@ -31,7 +31,14 @@ function lowered({ change: { last, recorded }, current, given }: PaperStanding):
 const firstNumber = (recorded: number | null, last: number): Judged =>
   ({ kind: recorded === null ? 'add' : 'change', text: `số cuối cùng dùng trên giấy là ${last}, văn bản đầu tiên trong hệ thống mang số ${last + 1}` });
 
-function raised({ change, current, given }: PaperStanding): Judged {
+const raisedText = (before: number, last: number, current: number): string =>
+  `nâng số cuối cùng dùng trên giấy từ ${before} lên ${last}: ${last > current ? span(current + 1, last) : 'không số nào'} ghi là đã dùng trên giấy, văn bản sau mang số ${Math.max(last, current) + 1}`;
+
+/** A slip of the pen, or papers of the system under numbers that were on paper before. */
+const unsure = ({ change: { last, recorded }, current, given }: PaperStanding): boolean => last - current! > MOST_UNASKED || (recorded === null && given.length > 0);
+
+function raised(standing: PaperStanding): Judged {
+  const { change, current, given } = standing;
   const { last, recorded } = change;
   if (current === null) return firstNumber(recorded, last);
   const before = recorded ?? 0;
@@ -39,9 +46,8 @@ function raised({ change, current, given }: PaperStanding): Judged {
   if (last <= current && own) {
     return { refused: `không nâng được lên ${last}: hệ thống đã cấp đến số ${current}, các số này trùng với văn bản đã cấp: ${listed(given)}. Giữ nguyên ${before}` };
   }
-  const text = `nâng số cuối cùng dùng trên giấy từ ${before} lên ${last}: ${last > current ? span(current + 1, last) : 'không số nào'} ghi là đã dùng trên giấy, văn bản sau mang số ${Math.max(last, current) + 1}`;
-  const unsure = last - current > MOST_UNASKED || (recorded === null && own);
-  return { kind: unsure ? 'danger' : 'change', text: own ? `${text}; ${listed(given)} là của hệ thống, không có trên giấy` : text };
+  const text = raisedText(before, last, current);
+  return { kind: unsure(standing) ? 'danger' : 'change', text: own ? `${text}; ${listed(given)} là của hệ thống, không có trên giấy` : text };
 }
 
 /** What the file's last paper numbers mean for registers that already give out numbers. Locks those registers. Throws OrgFileError. */
