@@ -40,7 +40,7 @@ const streams = [
     examples: [noticeExamples.numbered, noticeExamples.sealed, noticeExamples.signed, noticeExamples.delivered, noticeExamples.revoked],
     shapes: {},
   },
-  { name: 'register', schema: registerEvent, facts: register.facts!, examples: [registerExamples.opened, registerExamples.drawn, registerExamples.voided], shapes: {} },
+  { name: 'register', schema: registerEvent, facts: register.facts!, examples: [registerExamples.opened, registerExamples.drawn, registerExamples.voided, registerExamples.usedOnPaper], shapes: {} },
 ] as const;
 
 /** `ReportSubmitted.json` is version 1, `ReportSubmitted.v2.json` version 2, `ReportSubmitted.accepted.v2.json` another shape of it. */

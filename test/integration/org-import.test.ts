@@ -3,13 +3,16 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
-  AccountError, actorOfToken, createToken, getCell, getCommittee, importOrg, listCells, listPlannedPosts, listRegisterOpenings, listTerms,
+  AccountError, actorOfToken, createToken, getCell, getCommittee, importOrg, listCells, listMembers, listPlannedPosts, listRegisterOpenings, listTerms,
   OrgFileError, parseOrgFile, revokeTokens, termOn,
 } from '#libs/org';
 import { smallOrgFile } from '#libs/org/testing';
 import { inTransaction, projectPath } from '#libs/platform';
 import type { EntityManager } from 'typeorm';
-import { describeImport, importOrgFile } from '../../apps/cli/src/import-org.js';
+import { fold } from '#libs/decider';
+import { EventStore } from '#libs/event-store';
+import { drawNumber, lockRegister, register } from '#libs/records';
+import { describeImport, importOrgFile, type ImportOptions } from '../../apps/cli/src/import-org.js';
 import { orgSheets, workbookParts, zip } from '../../apps/cli/src/workbook.examples.js';
 import { type FreshDatabase, freshDatabase } from '../support/database.js';
 
@@ -92,6 +95,90 @@ describe('import into a database', () => {
   it('lets two imports at once agree', async () => {
     const reports = await Promise.all([load((raw) => { raw.committee.note = 'mới'; }), load((raw) => { raw.committee.note = 'mới'; })]);
     expect(reports.filter(({ changed }) => changed > 0)).toHaveLength(1);
+  });
+
+  const write = async (raw: object): Promise<string> => {
+    const file = path.join(folder, 'tep.json');
+    await writeFile(file, JSON.stringify(raw));
+    return file;
+  };
+  const viaFile = async (change: (raw: Raw) => void, options: ImportOptions = {}) => {
+    const raw = smallOrgFile();
+    change(raw);
+    return importOrgFile(database.dataSource, await write(raw), options);
+  };
+
+  it('drops nobody, clears nothing and moves no term before it is confirmed; a dry run shows the same and writes nothing', async () => {
+    await load((raw) => { Object.assign(raw.terms[1]!, { seats: 5 }); });
+    const before = await everything(manager());
+    const emptied = (raw: Raw) => {
+      raw.planned = [];
+      raw.cells.pop();
+      raw.terms = raw.terms.filter(({ body }) => body !== 'cb-hai');
+      Object.assign(raw.terms[1]!, { to: '2025-01-07' });
+    };
+    const asked = await viaFile(emptied).catch((error: Error) => error.message);
+    expect(asked).toContain('Chưa ghi gì');
+    expect(asked).toContain('Quy hoạch: bỏ Giàng A Mẫu khỏi quy hoạch (Bí thư, Chi bộ Một, nhiệm kỳ 2022-2025)');
+    expect(asked).toContain('Nhiệm kỳ: nhiệm kỳ 2022-2025 của Chi bộ Một, đến ngày: 08/01/2025 → 07/01/2025');
+    expect(asked).toContain('Chi bộ: Chi bộ Hai (muốn kết thúc thì ghi chi bộ vào tệp kèm “Đến ngày”)');
+    expect((await viaFile(emptied, { dryRun: true })).difference).toContain('Cần xác nhận (--confirm) (4)');
+    expect(await everything(manager())).toEqual(before);
+
+    expect((await viaFile(emptied, { confirm: true })).tables['planned_post']).toMatchObject({ removed: 3 });
+    // The cell that the file does not name keeps its own; a file without seats clears none.
+    expect((await listPlannedPosts(manager(), 'cb-hai')).map(({ name }) => name)).toEqual(['Giàng A Mẫu']);
+    expect((await listTerms(manager(), 'cb-mot'))[0]).toMatchObject({ seats: 5, endsOn: '2025-01-07' });
+    await expect(viaFile((raw) => { emptied(raw); Object.assign(raw.terms[1]!, { seats: null }); })).rejects.toThrow('“5” → (trống)');
+    await load();
+  });
+
+  it('knows a person by the card of before, and refuses what would make a second one', async () => {
+    await load((raw) => { raw.people[0]!.cardNumber = '00123456'; raw.planned.forEach((line) => { if (line.person === 'MAU-0001') line.person = '00123456'; }); }).catch(() => undefined);
+    await load();
+    const again = (raw: Raw, card: string, more: object = {}) => {
+      Object.assign(raw.people[1]!, { cardNumber: card, ...more });
+      raw.planned.forEach((line) => { if (line.person === 'MAU-0002') line.person = card; });
+    };
+    await expect(viaFile((raw) => again(raw, 'MAU-0200'))).rejects.toThrow('trùng họ tên, ngày sinh với đồng chí thẻ MAU-0002');
+    const report = await viaFile((raw) => again(raw, 'MAU-0200', { oldCardNumber: 'MAU-0002', name: 'Hoàng Thị Ánh Nguyệt' }));
+    expect(report.difference).toContain('thẻ đổi MAU-0002 → MAU-0200, vẫn là một đảng viên');
+    expect(await listMembers(manager(), { ids: [], cards: ['MAU-0002'] })).toMatchObject([{ id: 'dv-mau-0002', cardNumber: 'MAU-0200', name: 'Hoàng Thị Ánh Nguyệt', formerCards: ['MAU-0002'] }]);
+    expect(await manager().query(`select card_number, name from app.person_history where person = 'dv-mau-0002' order by id desc limit 1`)).toEqual([{ card_number: 'MAU-0002', name: 'Hoàng Thị Ánh' }]);
+    expect((await viaFile((raw) => again(raw, 'MAU-0200', { oldCardNumber: 'MAU-0002', name: 'Hoàng Thị Ánh Nguyệt' }))).changed).toBe(0);
+    await expect(load()).rejects.toThrow('đã đổi thành “MAU-0200”');
+    await viaFile((raw) => again(raw, 'MAU-0002', { oldCardNumber: 'MAU-0200' }));
+  });
+
+  it('passes over numbers used on paper, refuses to give them out again, also while a paper is drawing', async () => {
+    await load((raw) => { raw.registers = [{ term: '2020-2025', type: 'TB', last: 118 }]; });
+    const store = new EventStore(database.dataSource);
+    let papers = 0;
+    const draw = () => inTransaction(database.dataSource, async (inner) => {
+      const key = { body: 'dang-uy', term: '2020-2025', documentType: 'TB', lastUsed: 0, bodySymbol: 'ĐU' };
+      const notice = `notice-${(papers += 1)}`;
+      await lockRegister(inner, key);
+      const { number, operation } = await drawNumber(store, inner, key, { notice, actor: 'a' });
+      await store.append([operation], { manager: inner, atomic: true });
+      await inner.query('insert into app.used_number values ($1, $2, $3, $4, $5)', ['dang-uy', '2020-2025', 'TB', number, notice]);
+      return number;
+    });
+    const say = (last: number, options?: ImportOptions) => viaFile((raw) => { raw.registers = [{ term: '2020-2025', type: 'TB', last }]; }, options);
+    const opening = (await listRegisterOpenings(manager(), 'dang-uy')).find(({ type }) => type === 'TB')!.lastNumber;
+    expect(await draw()).toBe(opening + 1);
+    const raised = await say(opening + 7);
+    expect(raised.difference).toContain(`các số ${opening + 2}–${opening + 7} ghi là đã dùng trên giấy, văn bản sau mang số ${opening + 8}`);
+    expect((await say(opening + 7)).changed).toBe(0);
+    expect(await draw()).toBe(opening + 8);
+    await expect(say(40, { confirm: true })).rejects.toThrow(new RegExp(`không hạ được từ ${opening + 7} xuống 40.*${opening + 1}-TB`));
+    await expect(say(opening + 8)).rejects.toThrow('trùng với văn bản đã cấp');
+    await Promise.all([draw(), say(opening + 30), draw(), draw()]);
+    await draw();
+    const facts = (await store.read('register-dang-uy-2020-2025-TB')).map(({ type, data }) => register.parse({ type, data }));
+    const taken = facts.flatMap((fact) => (fact.type === 'NumberDrawn' ? [[fact.data.number, fact.data.number]] : fact.type === 'NumbersUsedOnPaper' ? [[fact.data.from, fact.data.to]] : []));
+    taken.reduce((last, [from, to]) => { expect(from).toBe(last + 1); return to!; }, opening);
+    expect(facts.filter(({ type }) => type === 'NumbersUsedOnPaper')).toHaveLength(2);
+    expect(fold(register, facts).last).toBeGreaterThan(opening + 30);
   });
 
   it('reads the directory by date', async () => {

@@ -1,10 +1,13 @@
+import { writeFile } from 'node:fs/promises';
 import { type DataSource } from 'typeorm';
 import { directive, obligation, planList } from '#libs/directive';
 import { declareFacts } from '#libs/event-store';
 import { createToken, type TokenRequest } from '#libs/org';
 import { type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, useEmbeddedPostgres, varPath } from '#libs/platform';
 import { notice, register, sealing } from '#libs/records';
-import { describeImport, importOrgFile } from './import-org.js';
+import { describeImport, importOrgFile, type ImportOptions } from './import-org.js';
+import { orgTemplate } from './org-template.js';
+import { SpreadsheetError } from './spreadsheet-error.js';
 import { runVerify } from './verify/index.js';
 
 type Print = (line: string) => void;
@@ -41,8 +44,23 @@ export async function migrateDatabase(print: Print): Promise<void> {
   });
 }
 
-export async function importOrganisation(file: string, print: Print): Promise<void> {
-  await withDatabase(async (dataSource) => print(describeImport(await importOrgFile(dataSource, file))));
+export interface ImportRequest extends ImportOptions {
+  /** Writes an empty workbook with guidance here, and imports nothing. */
+  readonly template?: string;
+}
+
+export async function importOrganisation(file: string | undefined, { template, ...options }: ImportRequest, print: Print): Promise<void> {
+  if (template !== undefined) {
+    await writeFile(template, orgTemplate(), { flag: 'wx' });
+    print(`Đã ghi tệp mẫu ${template}. Điền xong thì xem trước: dondoc import-org ${template} --dry-run`);
+    return;
+  }
+  if (file === undefined) throw new SpreadsheetError('Còn thiếu tên tệp tổ chức (.xlsx hoặc .json); lấy tệp mẫu bằng --template FILE.xlsx.');
+  await withDatabase(async (dataSource) => {
+    const report = await importOrgFile(dataSource, file, options);
+    print(report.difference);
+    print(options.dryRun ? 'Chỉ xem trước, chưa ghi gì vào hệ thống.' : describeImport(report));
+  });
 }
 
 export async function issueToken(request: TokenRequest, print: Print): Promise<void> {

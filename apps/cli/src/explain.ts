@@ -1,6 +1,6 @@
 /** Errors whose message is written for the person at the terminal. */
 const FOR_PEOPLE = new Set([
-  'ConfigError', 'DatabaseUnreachable', 'EmbeddedPostgresError', 'UpError', 'OrgFileError', 'SpreadsheetError', 'AccountError', 'WorkflowError',
+  'ConfigError', 'DatabaseUnreachable', 'EmbeddedPostgresError', 'UpError', 'OrgFileError', 'SpreadsheetError', 'ConfirmationNeeded', 'AccountError', 'WorkflowError',
   'RedisMissing', 'CampaignFailed', 'NotSettled', 'NotOurDatabase', 'Refused', 'RebuildUnderWay', 'NoBrowser',
 ]);
 

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { importOrg, type ImportReport, type Locate, type OrgFile, OrgFileError, parseOrgFile } from '#libs/org';
+import { EventStore } from '#libs/event-store';
+import { applyOrg, type ImportReport, type Locate, type OrgChange, type OrgFile, OrgFileError, parseOrgFile, planOrg, sectionLabels } from '#libs/org';
 import { inTransaction } from '#libs/platform';
-import type { DataSource } from 'typeorm';
+import { useOnPaper } from '#libs/records';
+import type { DataSource, EntityManager } from 'typeorm';
 import { readOrgWorkbook } from './org-workbook.js';
+import { paperChanges } from './paper-changes.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
 
 export interface ReadOrgFile {
@@ -52,10 +55,70 @@ export async function readOrgFile(file: string): Promise<ReadOrgFile> {
   }
 }
 
-/** Reads and imports in one transaction: all or nothing. */
-export async function importOrgFile(dataSource: DataSource, file: string): Promise<ImportReport> {
+/** Changes that take something away and were not confirmed: nothing was written. The message is for the person who imports. */
+export class ConfirmationNeeded extends Error {
+  override readonly name = 'ConfirmationNeeded';
+}
+
+export interface ImportOptions {
+  /** Does what takes something away, too. */
+  readonly confirm?: boolean;
+  /** Writes nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface FileReport extends ImportReport {
+  /** The difference in words. */
+  readonly difference: string;
+}
+
+/** Directives that cells still answer: what is changed now, they see. */
+async function openCampaigns(manager: EntityManager): Promise<string[]> {
+  const rows: { name: string }[] = await manager.query(`select substr(stream, 11) as name from app.head where category = 'directive' and status = 'issued' order by 1`);
+  return rows.map(({ name }) => name);
+}
+
+const headings: Readonly<Record<OrgChange['kind'], string>> = {
+  danger: 'Cần xác nhận (--confirm)', add: 'Thêm', change: 'Sửa', kept: 'Giữ nguyên vì không có trong tệp', note: 'Cần xem lại',
+};
+const SHOWN = 40;
+
+function section(kind: OrgChange['kind'], changes: readonly OrgChange[]): string[] {
+  const own = changes.filter((change) => change.kind === kind);
+  if (own.length === 0) return [];
+  const lines = own.slice(0, SHOWN).map(({ section: of, text }) => `  - ${sectionLabels[of] ?? of}: ${text}`);
+  return [`${headings[kind]} (${own.length}):`, ...lines, ...(own.length > SHOWN ? [`  - … và ${own.length - SHOWN} chỗ khác`] : [])];
+}
+
+/** The difference in words, what wants a confirmation first; names the campaigns that are under way. */
+export function describeDifference(changes: readonly OrgChange[], campaigns: readonly string[]): string {
+  const open = campaigns.length > 0 && changes.some(({ kind }) => kind !== 'kept') ? [`Đang có đợt chưa đóng: ${campaigns.join(', ')}. Các chi bộ trong đợt sẽ thấy thay đổi này.`] : [];
+  const lines = (['danger', 'change', 'add', 'note', 'kept'] as const).flatMap((kind) => section(kind, changes));
+  return [...open, ...(lines.length > 0 ? lines : ['Không có gì khác với hệ thống.'])].join('\n');
+}
+
+function refuseUnconfirmed(changes: readonly OrgChange[], difference: string, { confirm, dryRun }: ImportOptions): void {
+  if (confirm || dryRun || !changes.some(({ kind }) => kind === 'danger')) return;
+  throw new ConfirmationNeeded(`Chưa ghi gì: có thay đổi cần xác nhận. Xem kỹ rồi chạy lại với --confirm nếu đúng là muốn vậy.\n${difference}`);
+}
+
+const unchanged = (committee: string): ImportReport => ({ committee, changed: 0, tables: {} });
+
+/** Reads and imports in one transaction: all or nothing. Throws SpreadsheetError, OrgFileError or ConfirmationNeeded; then nothing was written. */
+export async function importOrgFile(dataSource: DataSource, file: string, options: ImportOptions = {}): Promise<FileReport> {
   const { file: content, locate } = await readOrgFile(file);
-  return located(locate, () => inTransaction(dataSource, (manager) => importOrg(manager, content)));
+  const store = new EventStore(dataSource);
+  return located(locate, () => inTransaction(dataSource, async (manager) => {
+    const plan = await planOrg(manager, content);
+    const papers = await paperChanges(store, manager, plan);
+    const changes = [...plan.changes, ...papers.changes];
+    const difference = describeDifference(changes, await openCampaigns(manager));
+    refuseUnconfirmed(changes, difference, options);
+    if (options.dryRun) return { ...unchanged(plan.file.committee.id), difference };
+    const report = await applyOrg(manager, plan);
+    for (const standing of papers.standings) await useOnPaper(store, manager, standing, { source: `tệp tổ chức ${path.basename(file)}`, by: 'operator:import-org' });
+    return { ...report, difference };
+  }));
 }
 
 const tableWords: Readonly<Record<string, string>> = {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { OrgFileError, parseOrgFile } from '#libs/org';
+import { fieldLabels, OrgFileError, orgShape, parseOrgFile } from '#libs/org';
 import { smallOrgFile } from '#libs/org/testing';
+import { plans } from './org-columns.js';
+import { orgTemplate } from './org-template.js';
 import { readOrgWorkbook } from './org-workbook.js';
 import { type CellValue, orgSheets, type Part, workbookParts, zip } from './workbook.examples.js';
 
@@ -25,8 +27,8 @@ const message = async (change: (sheets: Sheets) => void): Promise<string> => {
 describe('organisation spreadsheet', () => {
   it('says the same as the JSON file', async () => {
     const file = await read();
-    const expected = parseOrgFile({ ...smallOrgFile(), note: '' });
-    expect(file).toEqual({ ...expected, people: expected.people.map((person) => ({ ...person, note: '' })) });
+    const { note: _, ...expected } = parseOrgFile(smallOrgFile());
+    expect(file).toEqual({ ...expected, people: expected.people.map(({ note: _note, ...person }) => person) });
   });
 
   it('reads NFD text, look-alike letters and other spellings of headings', async () => {
@@ -55,10 +57,46 @@ describe('organisation spreadsheet', () => {
     ['person field', (s) => { s['Quy hoạch']![1]![5] = 'khác'; }, '- Trang “Quy hoạch”, dòng 2, cột “Giới tính”: phải là một trong: Nam, Nữ'],
     ['contradiction about a person', (s) => { s['Quy hoạch']![4]![3] = 'Giàng A Khác'; }, 'Trang “Quy hoạch”, dòng 5, cột “Họ và tên”: khác với dòng 2 của cùng số thẻ.'],
     ['unknown cell', (s) => { s['Quy hoạch']![1]![0] = 'cb-ba'; }, '- Trang “Quy hoạch”, dòng 2, cột “Mã chi bộ”: chi bộ “cb-ba” không có trong tệp'],
+    ['card that is a number cell', (s) => { s['Quy hoạch']![1]![2] = 1234343; }, 'Trang “Quy hoạch”, cột “Số thẻ”: 1 ô là ô số (dòng 2), các số 0 ở đầu thẻ có thể đã mất. Đổi cột sang kiểu Văn bản (Text) rồi gõ lại số thẻ.'],
+    ['name in TCVN3', (s) => { s['Quy hoạch']![1]![3] = 'TrÇn ThÞ Hµ'; s['Quy hoạch']![4]![3] = null; }, '- Trang “Quy hoạch”, dòng 2, cột “Họ và tên”: viết bằng phông chữ cũ (bảng mã TCVN3); gõ lại bằng Unicode: “Trần Thị Hà”'],
+    ['other text in VNI', (s) => { s['Chi bộ']![1]![1] = 'Chi boä Toång hôïp'; }, '- Trang “Chi bộ”, dòng 2, cột “Tên chi bộ”: viết bằng phông chữ cũ (bảng mã VNI); gõ lại bằng Unicode: “Chi bộ Tổng hợp”'],
+    ['two people in one cell', (s) => { s['Chi bộ']![1]![4] = 'Lê Văn A, Trần Thị B'; }, '- Trang “Chi bộ”, dòng 2, cột “Bí thư”: có vẻ ghi nhiều người hoặc thêm ghi chú; mỗi ô ghi một người'],
+    ['sheet nobody reads', (s) => { s['Đảng viênn'] = [['Số thẻ']]; }, 'Không biết trang “Đảng viênn”. Các trang của tệp: “Đảng ủy”, “Chi bộ”, “Nhiệm kỳ”, “Quy hoạch”, “Sổ số”, “Đảng viên”. Sửa tên trang, hoặc xóa trang này.'],
+    ['sheet twice', (s) => { s['CHI BO'] = s['Chi bộ']!; }, 'Có 2 trang tên “Chi bộ”: “Chi bộ”, “CHI BO”. Chỉ giữ một trang.'],
     ['second committee', (s) => { s['Đảng ủy']![2]![0] = 'khac'; }, 'Trang “Đảng ủy”, dòng 3, cột “Mã”: một tệp chỉ nói về một Đảng ủy (dòng 2 ghi mã khác).'],
     ['wrong id of the committee', (s) => { s['Đảng ủy']!.splice(2); s['Đảng ủy']![1]![0] = 'Đảng ủy'; }, '- Trang “Đảng ủy”, dòng 2, cột “Mã”: chỉ gồm chữ thường không dấu, chữ số và gạch nối, dài nhất 40 ký tự'],
   ])('names the %s', async (_name, change, expected) => {
     expect(await message(change)).toBe(expected);
+  });
+});
+
+describe('fields of the file and columns of the sheets', () => {
+  const fieldsOf = (section: keyof typeof orgShape.shape): string[] => {
+    const shape = orgShape.shape[section];
+    return Object.keys(('element' in shape ? shape.element : shape as typeof orgShape.shape.committee).shape);
+  };
+  const columnsOf = (section: string) => plans.flatMap(({ columns }) => columns).filter((column) => column.section === section).map(({ field }) => field);
+
+  it.each(['committee', 'letterheads', 'cells', 'terms', 'people', 'planned', 'registers'] as const)('%s: none is forgotten', (section) => {
+    expect(new Set(columnsOf(section))).toEqual(new Set(fieldsOf(section)));
+    expect(Object.keys(fieldLabels[section]!).toSorted()).toEqual(fieldsOf(section).toSorted());
+  });
+
+  it('every field comes back from a workbook that was written', async () => {
+    const raw = smallOrgFile();
+    const [first] = raw.people;
+    Object.assign(first!, { oldCardNumber: 'MAU-0100', position: 'Chuyên viên', qualification: 'Đại học', politicalTheory: 'Cao cấp', joinedOn: '2010-02-03', name: 'H’Hen Niê' });
+    Object.assign(raw.terms[1]!, { seats: 5 });
+    Object.assign(raw.planned[0]!, { note: 'ghi chú' });
+    raw.people.push(Object.assign({ ...first! }, { cardNumber: '00123456', oldCardNumber: '00123455', name: 'Người Không Quy Hoạch', note: '' }));
+    const { note: _, ...file } = parseOrgFile(raw);
+    const { raw: again } = await readOrgWorkbook(orgTemplate(file));
+    expect(parseOrgFile(again)).toEqual(file);
+  });
+
+  it('the empty template is read as a file that says nothing yet', async () => {
+    const { raw } = await readOrgWorkbook(orgTemplate());
+    expect(raw).toMatchObject({ cells: [], terms: [], people: [], planned: [], registers: [] });
   });
 });
 

@@ -1,62 +1,13 @@
 import { CellError, type CellValue, readWorkbook, type Sheet, WorkbookRefused } from '#libs/documents';
 import { choiceLabels, fieldLabels, type Locate } from '#libs/org';
-import { cleanText, foldKey } from '#libs/text';
+import { cleanText, foldKey, sameText } from '#libs/text';
+import { type Column, GUIDE, type Kind, plans, type Section, type SheetPlan, titleOf } from './org-columns.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
 
 // The organisation file as a spreadsheet: five sheets, one heading row, one record a row. Values are only brought to JSON types here;
 // what they may be is the business of the one schema in libs/org, and findings are told back as sheet, row, column.
 
-type Kind = 'text' | 'day' | 'integer' | 'yes-no' | 'choice';
-type Section = 'letterheads' | 'cells' | 'terms' | 'people' | 'planned' | 'registers';
 type RawRow = Record<string, unknown>;
-
-interface Column {
-  readonly section: Section | 'committee';
-  readonly field: string;
-  readonly kind: Kind;
-  /** Heading when it is not the field's own label. */
-  readonly title?: string;
-}
-
-interface SheetPlan {
-  readonly title: string;
-  readonly columns: readonly Column[];
-}
-
-const columns = (section: Column['section'], fields: Readonly<Record<string, Kind>>): Column[] =>
-  Object.entries(fields).map(([field, kind]) => ({ section, field, kind }));
-
-const plans: readonly SheetPlan[] = [
-  {
-    title: 'Đảng ủy',
-    columns: [
-      ...columns('committee', { id: 'text', note: 'text' }),
-      ...columns('letterheads', {
-        name: 'text', symbol: 'text', place: 'text', parentName: 'text', parentSymbol: 'text', signerName: 'text', signerPost: 'choice', from: 'day', to: 'day',
-      }),
-    ],
-  },
-  {
-    title: 'Chi bộ',
-    columns: columns('cells', {
-      id: 'text', name: 'text', symbol: 'text', email: 'text', secretary: 'text', officialMembers: 'integer', hasCommittee: 'yes-no', from: 'day', to: 'day', note: 'text',
-    }),
-  },
-  { title: 'Nhiệm kỳ', columns: columns('terms', { body: 'text', name: 'text', from: 'day', to: 'day' }) },
-  {
-    title: 'Quy hoạch',
-    columns: [
-      ...columns('planned', { cell: 'text', term: 'text', person: 'text' }),
-      ...columns('people', {
-        name: 'text', born: 'day', sex: 'choice', ethnicity: 'text', position: 'text', qualification: 'text', politicalTheory: 'text', joinedOn: 'day',
-      }),
-      ...columns('planned', { post: 'choice', since: 'text', note: 'text' }),
-    ],
-  },
-  { title: 'Sổ số', columns: columns('registers', { term: 'text', type: 'text', last: 'integer' }) },
-];
-
-const titleOf = ({ section, field }: Column): string => fieldLabels[section]![field]!;
 
 const two = (digits: string): string => digits.padStart(2, '0');
 
@@ -77,26 +28,37 @@ function choiceValue(field: string, text: string): string {
 
 const converters: Readonly<Record<Kind, (text: string, field: string) => unknown>> = {
   text: (text) => text,
+  card: (text) => text,
   day: dayText,
   integer: (text) => (/^-?\d+([.,]0*)?$/.test(text) ? Number.parseInt(text, 10) : text),
   'yes-no': yesNo,
   choice: (text, field) => choiceValue(field, text),
 };
 
+/** Said outright to be nothing: then the record is cleared, as a blank cell never does. */
+const none = new Set(['-', '–', '—', 'khong co']);
+
+/** Text stays as typed: the schema cleans it, and has to see a legacy font before. */
+function convertText({ kind, field, optional }: Column, raw: string): unknown {
+  const text = cleanText(raw);
+  if (text === '') return undefined;
+  if (optional && none.has(foldKey(text))) return kind === 'text' ? '' : null;
+  return converters[kind](kind === 'text' ? raw : text, field);
+}
+
 /** undefined for an empty cell. */
-function convert({ kind, field }: Column, cell: CellValue | undefined): unknown {
+function convert(column: Column, cell: CellValue | undefined): unknown {
   // Days come as midnight UTC.
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  if (typeof cell === 'boolean' && kind === 'yes-no') return cell;
-  const text = cleanText(String(cell ?? ''));
-  return text === '' ? undefined : converters[kind](text, field);
+  if (typeof cell === 'boolean' && column.kind === 'yes-no') return cell;
+  return convertText(column, String(cell ?? ''));
 }
 
 interface SheetRow {
   readonly sheet: string;
   /** As the person sees it: the heading is row 1. */
   readonly row: number;
-  readonly values: Readonly<Partial<Record<Column['section'], RawRow>>>;
+  readonly values: Readonly<Partial<Record<Section, RawRow>>>;
 }
 
 type Cells = readonly (CellValue | undefined)[];
@@ -114,14 +76,14 @@ function headings(plan: SheetPlan, header: Cells, row: number): (Column | undefi
 }
 
 function readRow(plan: SheetPlan, header: readonly (Column | undefined)[], cells: Cells, row: number): SheetRow[] {
-  const values: Partial<Record<Column['section'], RawRow>> = {};
+  const values: Partial<Record<Section, RawRow>> = {};
   const place = `Trang “${plan.title}”, dòng ${row}`;
   let filled = false;
   cells.forEach((cell, index) => {
     const column = header[index];
     if (cell instanceof CellError) throw new SpreadsheetError(`${place}, cột thứ ${index + 1}: ô báo lỗi ${cell.code}; hãy gõ lại giá trị của ô.`);
     const value = column ? convert(column, cell) : cell;
-    if (value === undefined || value === '') return;
+    if (value === undefined || (!column && value === '')) return;
     if (!column) throw new SpreadsheetError(`${place}: có dữ liệu ở cột không có tên.`);
     filled = true;
     (values[column.section] ??= {})[column.field] = value;
@@ -129,35 +91,97 @@ function readRow(plan: SheetPlan, header: readonly (Column | undefined)[], cells
   return filled ? [{ sheet: plan.title, row, values }] : [];
 }
 
+const few = (numbers: readonly number[]): string => `${numbers.slice(0, 8).join(', ')}${numbers.length > 8 ? ` và ${numbers.length - 8} dòng khác` : ''}`;
+
+/** What nobody who looks at the sheet can see as it will be read. */
+function refuseUnseen({ title }: SheetPlan, { hidden, rows, merges, formulas }: Sheet): void {
+  const lost = formulas.find(({ hasValue }) => !hasValue);
+  if (lost) throw new SpreadsheetError(`Trang “${title}”, dòng ${lost.row}, cột thứ ${lost.column + 1}: công thức mà tệp không lưu kết quả; hãy gõ thẳng giá trị vào ô.`);
+  if (hidden) throw new SpreadsheetError(`Trang “${title}” đang ẩn. Bỏ ẩn trang (Unhide), xem lại rồi nhập.`);
+  const hiddenRows = rows.filter((row) => row.hidden).map(({ number }) => number);
+  if (hiddenRows.length > 0) throw new SpreadsheetError(`Trang “${title}” có ${hiddenRows.length} dòng đang ẩn hoặc bị lọc: ${few(hiddenRows)}. Bỏ ẩn, bỏ lọc và xem lại, hoặc xóa các dòng đó.`);
+  if (merges.length > 0) throw new SpreadsheetError(`Trang “${title}” có ${merges.length} chỗ gộp ô: mỗi ô phải có giá trị riêng. Bỏ gộp (Unmerge) rồi gõ đủ từng ô.`);
+}
+
+/** A number cell has lost the zeros that a card begins with: such a card would make a second person. */
+function refuseNumberCards(plan: SheetPlan, header: readonly (Column | undefined)[], rows: Sheet['rows']): void {
+  header.forEach((column, at) => {
+    if (column?.kind !== 'card') return;
+    const numbers = rows.filter(({ cells }) => typeof cells[at] === 'number').map(({ number }) => number);
+    if (numbers.length === 0) return;
+    throw new SpreadsheetError(`Trang “${plan.title}”, cột “${titleOf(column)}”: ${numbers.length} ô là ô số (dòng ${few(numbers)}), các số 0 ở đầu thẻ có thể đã mất. Đổi cột sang kiểu Văn bản (Text) rồi gõ lại số thẻ.`);
+  });
+}
+
+function sheetFor({ title, mayMiss }: SheetPlan, sheets: readonly Sheet[]): Sheet | undefined {
+  const found = sheets.filter((candidate) => foldKey(candidate.name) === foldKey(title));
+  if (found.length > 1) throw new SpreadsheetError(`Có ${found.length} trang tên “${title}”: ${found.map(({ name }) => `“${name}”`).join(', ')}. Chỉ giữ một trang.`);
+  if (found.length === 0 && !mayMiss) throw new SpreadsheetError(`Thiếu trang “${title}”. Tệp cần các trang: ${plans.filter((plan) => !plan.mayMiss).map((plan) => `“${plan.title}”`).join(', ')}.`);
+  return found[0];
+}
+
 function readPlan(plan: SheetPlan, sheets: readonly Sheet[]): SheetRow[] {
-  const sheet = sheets.find((candidate) => foldKey(candidate.name) === foldKey(plan.title));
-  if (!sheet) throw new SpreadsheetError(`Thiếu trang “${plan.title}”. Tệp cần các trang: ${plans.map(({ title }) => `“${title}”`).join(', ')}.`);
-  const lost = sheet.formulas.find(({ hasValue }) => !hasValue);
-  if (lost) throw new SpreadsheetError(`Trang “${plan.title}”, dòng ${lost.row}, cột thứ ${lost.column + 1}: công thức mà tệp không lưu kết quả; hãy gõ thẳng giá trị vào ô.`);
+  const sheet = sheetFor(plan, sheets);
+  if (!sheet) return [];
+  refuseUnseen(plan, sheet);
   const [first, ...rows] = sheet.rows;
   const header = headings(plan, first?.cells ?? [], first?.number ?? 1);
+  refuseNumberCards(plan, header, rows);
   return rows.flatMap(({ number, cells }) => readRow(plan, header, cells, number));
 }
 
+/** A sheet that nobody reads may be a misspelt one. */
+function refuseUnknownSheets(sheets: readonly Sheet[]): void {
+  const known = new Set([GUIDE, ...plans.map(({ title }) => title)].map(foldKey));
+  const unknown = sheets.find(({ name, rows }) => rows.length > 0 && !known.has(foldKey(name)));
+  if (unknown) throw new SpreadsheetError(`Không biết trang “${unknown.name}”. Các trang của tệp: ${plans.map(({ title }) => `“${title}”`).join(', ')}. Sửa tên trang, hoặc xóa trang này.`);
+}
+
+interface Known {
+  readonly record: RawRow;
+  readonly origin: SheetRow;
+}
+
+const keyOf = (card: unknown, origin: SheetRow): unknown => (card === undefined ? origin : foldKey(String(card)));
+
+/** People who have a line of their own. */
+function listedPeople(listed: readonly SheetRow[]): Map<unknown, Known> {
+  const byCard = new Map<unknown, Known>();
+  for (const origin of listed) {
+    const record = { ...origin.values.people };
+    const key = keyOf(record.cardNumber, origin);
+    if (byCard.has(key)) throw new SpreadsheetError(`Trang “${origin.sheet}”, dòng ${origin.row}, cột “Số thẻ”: thẻ “${String(record.cardNumber)}” đã có ở dòng ${byCard.get(key)!.origin.row}.`);
+    byCard.set(key, { record, origin });
+  }
+  return byCard;
+}
+
 /** One row per planned post repeats the person: the first row of a card number makes the person, the others say the same or leave it blank. */
-function people(rows: readonly SheetRow[]): { records: RawRow[]; origins: SheetRow[] } {
-  const byCard = new Map<unknown, { record: RawRow; origin: SheetRow }>();
-  for (const origin of rows) {
+function people(listed: readonly SheetRow[], planned: readonly SheetRow[]): { records: RawRow[]; origins: SheetRow[] } {
+  const byCard = listedPeople(listed);
+  for (const origin of planned) {
     const { person: cardNumber, note } = origin.values.planned ?? {};
-    const known = byCard.get(cardNumber);
-    if (known) refuseDifferent(known, origin);
+    const key = keyOf(cardNumber, origin);
+    const known = byCard.get(key);
+    // Where people have a sheet of their own, a note beside a planned post is about the post.
+    const own = note === undefined || listed.length > 0 ? {} : { note };
+    if (known) mergeSame(known, origin);
     // Rows without a card number stay apart: the schema names each of them.
-    else byCard.set(cardNumber ?? origin, { record: { cardNumber, ...origin.values.people, ...(note === undefined ? {} : { note }) }, origin });
+    else byCard.set(key, { record: { cardNumber, ...origin.values.people, ...own }, origin });
   }
   return { records: [...byCard.values()].map(({ record }) => record), origins: [...byCard.values()].map(({ origin }) => origin) };
 }
 
-function refuseDifferent(known: { record: RawRow; origin: SheetRow }, { sheet, row, values }: SheetRow): void {
+const sameValue = (a: unknown, b: unknown): boolean => a === b || (typeof a === 'string' && typeof b === 'string' && sameText(a, b));
+
+function mergeSame(known: Known, { sheet, row, values }: SheetRow): void {
   const again = values.people ?? {};
-  const field = Object.keys(again).find((key) => again[key] !== known.record[key]);
+  const field = Object.keys(again).find((key) => known.record[key] !== undefined && !sameValue(again[key], known.record[key]));
   if (field) {
-    throw new SpreadsheetError(`Trang “${sheet}”, dòng ${row}, cột “${fieldLabels.people![field]}”: khác với dòng ${known.origin.row} của cùng số thẻ.`);
+    const where = known.origin.sheet === sheet ? `dòng ${known.origin.row}` : `dòng ${known.origin.row} của trang “${known.origin.sheet}”`;
+    throw new SpreadsheetError(`Trang “${sheet}”, dòng ${row}, cột “${fieldLabels.people![field]}”: khác với ${where} của cùng số thẻ.`);
   }
+  for (const [key, value] of Object.entries(again)) known.record[key] ??= value;
 }
 
 function committee(rows: readonly SheetRow[]): RawRow {
@@ -178,9 +202,9 @@ const placed = ([section = '', ...rest]: Path): Path => (section === 'committee'
 function locator(origins: Readonly<Record<string, readonly SheetRow[]>>): Locate {
   return (path) => {
     const [section, index, field] = placed(path).map(String) as [string, string?, string?];
-    const row = origins[section]?.[Number(index)]?.row;
+    const origin = origins[section]?.[Number(index)];
     const label = field && fieldLabels[section]?.[field];
-    return [`Trang “${sheetOf(section)}”`, row && `dòng ${row}`, label && `cột “${label}”`].filter(Boolean).join(', ');
+    return [`Trang “${origin?.sheet ?? sheetOf(section)}”`, origin && `dòng ${origin.row}`, label && `cột “${label}”`].filter(Boolean).join(', ');
   };
 }
 
@@ -196,8 +220,9 @@ async function readSheets(bytes: Buffer): Promise<readonly Sheet[]> {
 /** The workbook as the raw organisation file, and where each part of it stands. Throws SpreadsheetError. */
 export async function readOrgWorkbook(bytes: Buffer): Promise<{ raw: unknown; locate: Locate }> {
   const sheets = await readSheets(bytes);
-  const [head, cells, terms, planned, registers] = plans.map((plan) => readPlan(plan, sheets)) as [SheetRow[], SheetRow[], SheetRow[], SheetRow[], SheetRow[]];
-  const persons = people(planned);
+  refuseUnknownSheets(sheets);
+  const [head, cells, terms, planned, registers, listed] = plans.map((plan) => readPlan(plan, sheets)) as [SheetRow[], SheetRow[], SheetRow[], SheetRow[], SheetRow[], SheetRow[]];
+  const persons = people(listed, planned);
   const records = (rows: readonly SheetRow[], section: Section): RawRow[] => rows.map((row) => row.values[section] ?? {});
   const raw = {
     format: 'dondoc-org/1',

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { addBulkCommands } from './bulk/bulk-commands.js';
 import { addReaderCommands } from './bulk/reader-commands.js';
-import { importOrganisation, issueToken, migrateDatabase, verifyDatabase } from './commands.js';
+import { importOrganisation, type ImportRequest, issueToken, migrateDatabase, verifyDatabase } from './commands.js';
 import { addEffectCommands } from './effects/effect-commands.js';
 import { addPartitionCommands } from './partitions/partition-commands.js';
 import { addSealCommands } from './seal/seal-commands.js';
@@ -13,8 +13,11 @@ export function addOtherCommands(program: Command, print: (line: string) => void
   program
     .command('import-org')
     .description('Nhập tổ chức đảng từ tệp .xlsx hoặc .json / import the organisation')
-    .argument('<file>')
-    .action((file: string) => importOrganisation(file, print));
+    .argument('[file]')
+    .option('--dry-run', 'chỉ cho xem khác gì, không ghi / show the difference, write nothing')
+    .option('--confirm', 'làm cả những thay đổi bỏ bớt hoặc dời: quy hoạch, số cấp ủy viên, kết thúc chi bộ, nhiệm kỳ / do what takes something away, too')
+    .option('--template <file>', 'ghi một tệp .xlsx mẫu có hướng dẫn / write a workbook to fill in')
+    .action((file: string | undefined, options: ImportRequest) => importOrganisation(file, options, print));
   program
     .command('token')
     .description('Cấp khóa truy cập API, chỉ hiện một lần / make an API token, shown once')

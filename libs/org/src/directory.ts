@@ -62,6 +62,8 @@ export interface Member {
   readonly position: string;
   readonly qualification: string;
   readonly politicalTheory: string;
+  /** Cards of before, which reports and papers may still name. */
+  readonly formerCards?: readonly string[];
 }
 
 export interface PlannedPost {
@@ -147,13 +149,15 @@ export async function listPlannedPosts(manager: EntityManager, cell: string): Pr
   return rows.map((row, index) => ({ row, index })).sort((a, b) => sameGroup(a.row, b.row) ? compareNames(a.row.name, b.row.name) : a.index - b.index).map(({ row }) => row);
 }
 
-/** Members by id or card number; all of them when neither is given. */
+/** Members by id, by card number or by a card they had before; all of them when neither is given. */
 export async function listMembers(manager: EntityManager, only?: { readonly ids: readonly string[]; readonly cards: readonly string[] }): Promise<Member[]> {
-  return manager.query(
-    `select id, card_number as "cardNumber", name, born, sex, ethnicity, position, qualification, political_theory as "politicalTheory"
-       from app.person where $1::text[] is null or id = any ($1) or card_number = any ($2) order by id`,
+  const rows: (Member & { readonly formerCards: readonly string[] | null })[] = await manager.query(
+    `select id, card_number as "cardNumber", name, born, sex, ethnicity, position, qualification, political_theory as "politicalTheory",
+            (select array_agg(f.card_number order by f.ended_at) from app.former_card f where f.person = p.id) as "formerCards"
+       from app.person p where $1::text[] is null or id = any ($1) or card_number = any ($2) or id in (select person from app.former_card where card_number = any ($2)) order by id`,
     [only?.ids ?? null, only?.cards ?? []],
   );
+  return rows.map(({ formerCards, ...member }) => (formerCards ? { ...member, formerCards } : member));
 }
 
 const sameGroup = (a: PlannedPost, b: PlannedPost): boolean => a.term === b.term && a.post === b.post;

@@ -1,8 +1,10 @@
-export { type DocumentType, documentTypes, type OrgFile, type Post, posts } from './file/org-shape.js';
+export { type DocumentType, documentTypes, type OrgFile, orgShape, type Post, posts } from './file/org-shape.js';
 export { orgFileSchema, parseOrgFile } from './file/org-file.js';
 export { type Locate, OrgFileError, type OrgFinding } from './file/org-file-error.js';
 export { choiceLabels, describePath, fieldLabels, sectionLabels } from './file/labels.js';
-export { importOrg, type ImportReport, type TableReport, termId } from './file/import-org.js';
+export { applyOrg, importOrg, type ImportReport, type OpeningChange, type OrgPlan, planOrg, type TableReport, termId } from './file/import-org.js';
+export { type OrgChange } from './file/difference.js';
+export { readOrg } from './file/read-org.js';
 export {
   type Cell, type Committee, getCell, getCommittee, type Letterhead, listCells, listCommittees, listMembers, listPlannedPosts,
   listRegisterOpenings, listTerms, type Member, type PlannedPost, type RegisterOpening, type Term, termOn,

@@ -7,5 +7,6 @@ export { fileName, paperName } from './notice/paper-name.js';
 export { onNoticeNumbered, RENDER_NOTICE, renderNotice } from './notice/render-notice.js';
 export { RecordsModule } from './records.module.js';
 export { drawIncomingNumber } from './register/incoming.js';
-export { drawNumber, printedSymbol, register, registerEvent, type RegisterKey, registerStream } from './register/register.js';
+export { type GivenOut, type PaperChange, type PaperStanding, paperStanding, useOnPaper } from './register/paper-numbers.js';
+export { drawNumber, lockRegister, printedSymbol, register, registerEvent, type RegisterKey, registerStream } from './register/register.js';
 export { advanceNumbers, numberMarks, sealing, type Skipped } from './register/sealing.js';

@@ -8,6 +8,27 @@ const NUMBERED = `
     n.data->>'symbol' as symbol, n.data->>'documentType' as document_type, (n.data->>'issuedOn') collate "C" as issued_on
   from known_event n where ${ofCategory('n', 'notice')} and n.version = 1 and n.type = 'NoticeNumbered'`;
 
+const whole = (field: string): string => `case jsonb_typeof(d.data->'${field}') when 'number' then (d.data->>'${field}')::numeric end`;
+/** How many numbers a fact takes. */
+const WIDTH = `(case d.type when 'NumbersUsedOnPaper' then ${whole('to')} - ${whole('from')} + 1 else 1 end)`;
+
+const OPENING = `
+  select ('register-' || o.committee || '-' || t.name || '-' || o.type) collate "C" as stream, o.last_number from app.register_opening o join app.term t on t.id = o.term`;
+/**
+ * Numbers that somebody said were used on paper: before the register was opened, by its facts, and what the organisation file says beyond both
+ * (a register that has not drawn since will pass over it).
+ */
+const PAPER = `
+  select r.stream, 1::numeric as first, (r.data->>'lastUsed')::numeric as upto from known_event r
+  where ${ofCategory('r', 'register')} and r.type = 'RegisterOpened' and jsonb_typeof(r.data->'lastUsed') = 'number'
+  union all
+  select r.stream, (r.data->>'from')::numeric, (r.data->>'to')::numeric from known_event r
+  where ${ofCategory('r', 'register')} and r.type = 'NumbersUsedOnPaper' and jsonb_typeof(r.data->'from') = 'number' and jsonb_typeof(r.data->'to') = 'number'
+  union all
+  select o.stream, k.upto + 1, o.last_number from (${OPENING}) o join (
+    select r.stream, max(coalesce((r.data->>'to')::numeric, (r.data->>'lastUsed')::numeric)) as upto from known_event r
+    where ${ofCategory('r', 'register')} and coalesce(r.data->>'to', r.data->>'lastUsed') ~ '^\\d+$' group by r.stream) k on k.stream = o.stream and o.last_number > k.upto`;
+
 interface Line {
   readonly stream: string;
   readonly number: string;
@@ -15,14 +36,28 @@ interface Line {
 }
 
 export const registerRules = [
+  // Counted, not taken from the fact before: a number that was tampered with is one finding.
   rule<{ stream: string; version: number; number: string; should: string | null }>({
     id: 'I5',
-    sql: `select d.stream, d.version::int, d.data->>'number' as number, e.should #>> '{}' as should
-          from known_event d join known_event r on r.stream = d.stream and r.version = 1
-          cross join lateral (select case jsonb_typeof(r.data->'lastUsed') when 'number' then to_jsonb((r.data->>'lastUsed')::numeric + d.version - 1) end as should) e
-          where ${ofCategory('d', 'register')} and d.version > 1 and (d.type not in ('NumberDrawn', 'NumberVoided') or d.data->'number' is distinct from e.should)
-          order by d.stream, d.version`,
+    sql: `select stream, version, number #>> '{}' as number, should from (
+            select d.stream, d.version::int, d.type, case d.type when 'NumbersUsedOnPaper' then d.data->'from' else d.data->'number' end as number, ${WIDTH} as width,
+              sum(case d.type when 'RegisterOpened' then ${whole('lastUsed')} + 1 else ${WIDTH} end) over (partition by d.stream order by d.version rows between unbounded preceding and 1 preceding) as should
+            from known_event d where ${ofCategory('d', 'register')}) f
+          where version > 1 and (type not in ('NumberDrawn', 'NumberVoided', 'NumbersUsedOnPaper') or number is distinct from to_jsonb(should) or width is null or width < 1)
+          order by stream, version`,
     says: ({ stream, version, number, should }) => `${stream}, lần cấp thứ ${version - 1}: ghi số ${number}, phải là số ${should ?? '(không rõ số mở sổ)'}. Số phải liền mạch theo thứ tự ban hành.`,
+  }),
+  rule<{ stream: string; number: string; notice: string; upto: string }>({
+    id: 'I5',
+    sql: `select d.stream, d.number #>> '{}' as number, d.notice, p.upto from (${DRAWN}) d join (${PAPER}) p on p.stream = d.stream
+          where jsonb_typeof(d.number) = 'number' and (d.number #>> '{}')::numeric between p.first and p.upto order by 1, 2`,
+    says: ({ stream, number, notice, upto }) => `${stream}: số ${number} cấp cho ${notice} cũng ghi là đã dùng trên giấy (đến số ${upto}). Hai văn bản cùng một số: đối chiếu văn bản giấy và xử lý một trong hai.`,
+  }),
+  rule<{ stream: string; opened: string; recorded: number }>({
+    id: 'I5',
+    sql: `select r.stream, r.data->>'lastUsed' as opened, o.last_number as recorded from known_event r join (${OPENING}) o on o.stream = r.stream
+          where r.version = 1 and r.type = 'RegisterOpened' and jsonb_typeof(r.data->'lastUsed') = 'number' and o.last_number < (r.data->>'lastUsed')::numeric`,
+    says: ({ stream, opened, recorded }) => `${stream} mở sau số ${opened} dùng trên giấy, nay tệp tổ chức ghi số cuối cùng là ${recorded}: các số từ ${recorded + 1} đã dùng. Sửa “Số cuối cùng” thành ${opened} rồi nhập lại.`,
   }),
   rule<{ stream: string; type: string }>({
     id: 'I5',

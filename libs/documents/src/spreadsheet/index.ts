@@ -10,4 +10,5 @@ export { readWorkbook, type Workbook } from './read/read-workbook.js';
 export { type SheetFinding } from './sheet-finding.js';
 export { checkStamp, type WorkbookStamp } from './stamp.js';
 export { WorkbookRefused, type WorkbookRefusal } from './workbook-refused.js';
+export { writeBook } from './write/write-book.js';
 export { type FormCells, type FormColumn, type FormSheet, type WorkbookOptions, writeWorkbook } from './write/write-workbook.js';

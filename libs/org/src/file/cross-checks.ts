@@ -4,7 +4,7 @@ import type { OrgFinding } from './org-file-error.js';
 interface Period {
   readonly owner: string;
   readonly from: string;
-  readonly to?: string | undefined;
+  readonly to?: string | null | undefined;
 }
 
 function repeated(section: string, field: string, keys: readonly string[]): OrgFinding[] {
@@ -33,10 +33,10 @@ function periods(section: string, items: readonly Period[]): OrgFinding[] {
   const last = new Map<string, { period: Period; index: number }>();
   const order = items.map((period, index) => ({ period, index })).sort((a, b) => (a.period.from < b.period.from ? -1 : 1));
   return order.flatMap(({ period, index }) => {
-    if (period.to !== undefined && period.to < period.from) return [{ path: [section, index, 'to'], message: 'sớm hơn “Từ ngày”' }];
+    if (period.to && period.to < period.from) return [{ path: [section, index, 'to'], message: 'sớm hơn “Từ ngày”' }];
     const before = last.get(period.owner);
     last.set(period.owner, { period, index });
-    if (!before || (before.period.to !== undefined && before.period.to < period.from)) return [];
+    if (!before || (before.period.to && before.period.to < period.from)) return [];
     return [{ path: [section, index, 'from'], message: `chồng thời gian với mục thứ ${before.index + 1} (ghi “Đến ngày” cho mục đó)` }];
   });
 }
@@ -79,6 +79,15 @@ function aboutPlanned(file: OrgFile): OrgFinding[] {
   ];
 }
 
+function oldCards({ people }: OrgFile): OrgFinding[] {
+  const cards = new Set(people.map(({ cardNumber }) => cardNumber));
+  return [
+    ...repeated('people', 'oldCardNumber', people.map(({ oldCardNumber }, index) => oldCardNumber ?? `#${index}`)),
+    ...people.flatMap(({ oldCardNumber }, index) => (oldCardNumber !== undefined && cards.has(oldCardNumber)
+      ? [{ path: ['people', index, 'oldCardNumber'], message: `thẻ cũ “${oldCardNumber}” cũng ghi là thẻ hiện nay của một đảng viên trong tệp` }] : [])),
+  ];
+}
+
 /** What one line cannot show: repeated keys, references to nothing, periods that overlap. */
 export function crossChecks(file: OrgFile): OrgFinding[] {
   return [
@@ -86,6 +95,7 @@ export function crossChecks(file: OrgFile): OrgFinding[] {
     ...aboutCells(file),
     ...aboutTerms(file),
     ...repeated('people', 'cardNumber', file.people.map((person) => person.cardNumber)),
+    ...oldCards(file),
     ...aboutPlanned(file),
   ];
 }

@@ -1,6 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { OrgFile } from './org-shape.js';
+import { type OrgChange, orgDifference } from './difference.js';
+import { keepRecorded, nothing } from './keep-recorded.js';
 import { OrgFileError, type OrgFinding } from './org-file-error.js';
+import type { OrgFile } from './org-shape.js';
+import { readOrg, recordedPeople } from './read-org.js';
+import { whoIsWho } from './who-is-who.js';
 
 export interface TableReport {
   readonly created: number;
@@ -15,7 +19,7 @@ export interface ImportReport {
   readonly tables: Readonly<Record<string, TableReport>>;
 }
 
-type Row = Readonly<Record<string, string | number | boolean | null>>;
+type Row = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 interface TableLoad {
   readonly table: string;
@@ -26,12 +30,14 @@ interface TableLoad {
 }
 
 export const termId = (body: string, name: string): string => `${body}-${name}`;
-const personId = (cardNumber: string): string => `dv-${cardNumber.toLowerCase()}`;
+/** The card they have when they are first recorded; it stays when the card is re-issued. */
+const newPersonId = (cardNumber: string): string => `dv-${cardNumber.toLowerCase()}`;
 
-function memberLoads(file: OrgFile): TableLoad[] {
-  const planned = file.planned.map(({ cell, term, person, ...rest }) => ({ cell, term: termId(cell, term), person: personId(person), ...rest }));
-  const people = file.people.map(({ cardNumber, politicalTheory, joinedOn, ...rest }) => ({
-    id: personId(cardNumber), card_number: cardNumber, political_theory: politicalTheory, joined_on: joinedOn ?? null, ...rest,
+function memberLoads({ file, ids }: OrgPlan): TableLoad[] {
+  const idOf = (card: string): string => ids.get(card) ?? newPersonId(card);
+  const planned = file.planned.map(({ cell, term, person, ...rest }) => ({ cell, term: termId(cell, term), person: idOf(person), ...rest }));
+  const people = file.people.map(({ cardNumber, oldCardNumber: _, politicalTheory, joinedOn, ...rest }) => ({
+    id: idOf(cardNumber), card_number: cardNumber, political_theory: politicalTheory, joined_on: joinedOn ?? null, ...rest,
   }));
   const cellTerms = file.terms.filter(({ body }) => body !== file.committee.id).map(({ body, name }) => termId(body, name));
   return [
@@ -53,17 +59,18 @@ function bodyLoads(file: OrgFile): TableLoad[] {
     id: termId(body, name), committee: body === committee ? body : null, cell: body === committee ? null : body, name, starts_on: from, ends_on: to ?? null, seats: seats ?? null,
   }));
   return [
-    { table: 'committee', key: ['id'], rows: [{ id: committee, note: file.committee.note || file.note }] },
+    { table: 'committee', key: ['id'], rows: [{ id: committee, note: file.committee.note }] },
     { table: 'letterhead', key: ['committee', 'effective_from'], rows: letterheads, scope: { column: 'committee', values: [committee] } },
     { table: 'cell', key: ['id'], rows: cells },
     { table: 'term', key: ['id'], rows: terms },
   ];
 }
 
-function loads(file: OrgFile): TableLoad[] {
+function loads(plan: OrgPlan): TableLoad[] {
+  const { file } = plan;
   const committee = file.committee.id;
   const openings = file.registers.map(({ term, type, last }) => ({ committee, term: termId(committee, term), type, last_number: last }));
-  return [...bodyLoads(file), ...memberLoads(file), { table: 'register_opening', key: ['term', 'type'], rows: openings }];
+  return [...bodyLoads(file), ...memberLoads(plan), { table: 'register_opening', key: ['term', 'type'], rows: openings }];
 }
 
 async function removeOthers(manager: EntityManager, { table, key, rows, scope }: TableLoad): Promise<number> {
@@ -99,33 +106,73 @@ async function load(manager: EntityManager, request: TableLoad): Promise<TableRe
   return { created, updated: changed.length - created, removed };
 }
 
-/** What only the database can tell: ids and card numbers that already belong to somebody else. */
-async function refuseTaken(manager: EntityManager, file: OrgFile): Promise<void> {
-  const cells: { id: string }[] = await manager.query('select id from app.cell where id = any($1) and committee <> $2', [file.cells.map((cell) => cell.id), file.committee.id]);
-  const people: { card: string; name: string; born: string }[] = await manager.query('select card_number as card, name, born from app.person where card_number = any($1)', [file.people.map((person) => person.cardNumber)]);
-  const known = new Map(people.map((row) => [row.card, row]));
-  const findings: OrgFinding[] = [
-    ...cells.map(({ id }) => ({ path: ['cells', file.cells.findIndex((cell) => cell.id === id), 'id'], message: 'mã này đã dùng cho chi bộ của Đảng ủy khác' })),
-    ...file.people.flatMap((person, index) => {
-      const row = known.get(person.cardNumber);
-      // A corrected name or a corrected birth date is a correction; both at once is another person under the same card number.
-      return row && row.name !== person.name && row.born !== person.born
-        ? [{ path: ['people', index, 'cardNumber'], message: 'số thẻ này đã thuộc về một đảng viên khác (khác cả họ tên và ngày sinh)' }] : [];
-    }),
-  ];
+/** A register whose last number used on paper the file says otherwise than the record. */
+export interface OpeningChange {
+  /** Name of the committee's term. */
+  readonly term: string;
+  readonly type: string;
+  /** null: nothing is on record. */
+  readonly recorded: number | null;
+  readonly last: number;
+  /** Place in the file's list of registers. */
+  readonly index: number;
+}
+
+/** What an import would do, before it does anything. */
+export interface OrgPlan {
+  /** With what it leaves out filled in from the record. */
+  readonly file: OrgFile;
+  /** Ids of persons on record, by the card the file gives them. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly changes: readonly OrgChange[];
+  readonly openings: readonly OpeningChange[];
+}
+
+async function takenCells(manager: EntityManager, { cells, committee }: OrgFile): Promise<OrgFinding[]> {
+  const taken: { id: string }[] = await manager.query('select id from app.cell where id = any($1) and committee <> $2', [cells.map((cell) => cell.id), committee.id]);
+  return taken.map(({ id }) => ({ path: ['cells', cells.findIndex((cell) => cell.id === id), 'id'], message: 'mã này đã dùng cho chi bộ của Đảng ủy khác' }));
+}
+
+/** Terms that stay on record beside the file's must not lie over them: on any day a body is in one term. */
+function overKept({ terms }: OrgFile, recorded: OrgFile): OrgFinding[] {
+  const named = new Set(terms.map(({ body, name }) => `${body} ${name}`));
+  const kept = recorded.terms.filter(({ body, name }) => !named.has(`${body} ${name}`));
+  return terms.flatMap((term, index) => {
+    const over = kept.find(({ body, from, to }) => body === term.body && from <= (term.to ?? '9999') && term.from <= (to ?? '9999'));
+    return over ? [{ path: ['terms', index, 'from'], message: `chồng thời gian với nhiệm kỳ ${over.name} đang có trong hệ thống; ghi cả nhiệm kỳ đó vào tệp, kèm “Đến ngày”` }] : [];
+  });
+}
+
+/** Reads what is on record and says what the file would change. Holds other imports back until the transaction ends. Throws OrgFileError. */
+export async function planOrg(manager: EntityManager, typed: OrgFile): Promise<OrgPlan> {
+  if (!manager.queryRunner?.isTransactionActive) throw new Error('importOrg runs inside a transaction');
+  await manager.query(`select pg_advisory_xact_lock(hashtext('org-import'))`);
+  const recorded = await readOrg(manager, typed.committee.id) ?? nothing;
+  const people = whoIsWho(typed, await recordedPeople(manager, typed));
+  const file = keepRecorded(typed, recorded, people.known);
+  const findings = [...await takenCells(manager, typed), ...overKept(file, recorded), ...people.findings];
   if (findings.length > 0) throw new OrgFileError(findings);
+  const openings = new Map(recorded.registers.map(({ term, type, last }) => [`${term} ${type}`, last]));
+  return {
+    file,
+    ids: new Map([...people.known].map(([card, { id }]) => [card, id])),
+    changes: orgDifference({ recorded, file, people }),
+    openings: file.registers.map(({ term, type, last }, index) => ({ term, type, last, index, recorded: openings.get(`${term} ${type}`) ?? null })).filter(({ recorded: before, last }) => before !== last),
+  };
+}
+
+/** Makes the database say what the plan says. The same plan again changes nothing. */
+export async function applyOrg(manager: EntityManager, plan: OrgPlan): Promise<ImportReport> {
+  const tables: Record<string, TableReport> = {};
+  for (const request of loads(plan)) tables[request.table] = await load(manager, request);
+  const changed = Object.values(tables).reduce((sum, { created, updated, removed }) => sum + created + updated + removed, 0);
+  return { committee: plan.file.committee.id, changed, tables };
 }
 
 /**
- * Makes the database say what the file says, in the caller's transaction (all or nothing). The same file again changes nothing.
- * Throws OrgFileError.
+ * Makes the database say what the file says, in the caller's transaction (all or nothing), dangerous changes too: whoever imports for a person asks
+ * first (`planOrg`). The same file again changes nothing. Throws OrgFileError.
  */
 export async function importOrg(manager: EntityManager, file: OrgFile): Promise<ImportReport> {
-  if (!manager.queryRunner?.isTransactionActive) throw new Error('importOrg runs inside a transaction');
-  await manager.query(`select pg_advisory_xact_lock(hashtext('org-import'))`);
-  await refuseTaken(manager, file);
-  const tables: Record<string, TableReport> = {};
-  for (const request of loads(file)) tables[request.table] = await load(manager, request);
-  const changed = Object.values(tables).reduce((sum, { created, updated, removed }) => sum + created + updated + removed, 0);
-  return { committee: file.committee.id, changed, tables };
+  return applyOrg(manager, await planOrg(manager, file));
 }

@@ -9,6 +9,7 @@ const patterns: Record<string, string> = {
   term: 'nhiệm kỳ viết như 2022-2025',
   name: 'có ký tự không đọc được, hoặc nhiệm kỳ không viết như 2022-2025',
   cardNumber: 'số thẻ gồm 4 đến 20 chữ số, chữ cái hoặc gạch nối',
+  oldCardNumber: 'số thẻ gồm 4 đến 20 chữ số, chữ cái hoặc gạch nối',
   person: 'số thẻ gồm 4 đến 20 chữ số, chữ cái hoặc gạch nối',
   born: 'viết ngày/tháng/năm, tháng/năm hoặc năm (trong tệp JSON: 1980-05-31, 1980-05 hoặc 1980)',
 };

@@ -21,7 +21,7 @@ export const fieldLabels: Record<string, Record<string, string>> = {
   },
   terms: { body: 'Mã', name: 'Nhiệm kỳ', from: 'Từ ngày', to: 'Đến ngày', seats: 'Số cấp ủy viên' },
   people: {
-    cardNumber: 'Số thẻ', name: 'Họ và tên', born: 'Ngày sinh', sex: 'Giới tính', ethnicity: 'Dân tộc', position: 'Chức vụ hiện tại',
+    cardNumber: 'Số thẻ', oldCardNumber: 'Số thẻ cũ', name: 'Họ và tên', born: 'Ngày sinh', sex: 'Giới tính', ethnicity: 'Dân tộc', position: 'Chức vụ hiện tại',
     qualification: 'Trình độ chuyên môn', politicalTheory: 'Lý luận chính trị', joinedOn: 'Ngày vào Đảng', note: 'Ghi chú',
   },
   planned: { cell: 'Mã chi bộ', term: 'Nhiệm kỳ', person: 'Số thẻ', post: 'Chức danh', since: 'Thông báo phê duyệt', note: 'Ghi chú' },

@@ -1,12 +1,39 @@
 import { z } from 'zod';
-import { cleanText } from '#libs/text';
+import { cleanText, legacyText, type NameProblem, personName } from '#libs/text';
 
 // The organisation file: what `dondoc import-org` reads, line by line. Unknown fields are refused, so that a misspelt one is never dropped in silence.
 
-const text = (max = 200) => z.string().overwrite(cleanText).min(1).max(max).regex(/^\P{Cc}*$/u);
-const note = z.string().overwrite(cleanText).max(500).default('');
-const optionalText = z.string().overwrite(cleanText).max(200).default('');
+type Issues = { readonly issues: unknown[]; readonly value: string };
+const legacyWords = (encoding: string, converted: string): string => `viết bằng phông chữ cũ (bảng mã ${encoding}); gõ lại bằng Unicode: “${converted}”`;
+
+/** As it was typed, before any cleaning: a soft hyphen is a letter of TCVN3. */
+const typed = () => z.string().check((context: Issues) => {
+  const legacy = legacyText(context.value);
+  if (legacy) context.issues.push({ code: 'custom', message: legacyWords(legacy.encoding, legacy.converted), input: context.value, continue: false });
+}).overwrite(cleanText);
+
+const nameProblems: Record<Exclude<NameProblem, 'empty'>, string> = {
+  several: 'có vẻ ghi nhiều người hoặc thêm ghi chú; mỗi ô ghi một người', legacy: '', unreadable: 'có ký tự lạ; chỉ ghi họ và tên',
+};
+
+/** One person's name: everywhere the same rule. */
+const name = () => z.string().check((context: Issues) => {
+  const read = personName(context.value);
+  if (read.ok || read.problem === 'empty') return;
+  const message = read.legacy ? legacyWords(read.legacy.encoding, read.legacy.converted) : nameProblems[read.problem];
+  context.issues.push({ code: 'custom', message, input: context.value, continue: false });
+}).overwrite((value) => {
+  const read = personName(value);
+  return read.ok ? read.name : '';
+}).min(1).max(80);
+
+const text = (max = 200) => typed().min(1).max(max).regex(/^\P{Cc}*$/u);
+/** Left out: what is on record stays. Empty: it is cleared. */
+const optionalText = (max = 200) => typed().max(max).regex(/^\P{Cc}*$/u).optional();
+const note = optionalText(500);
 const day = z.string().overwrite(cleanText).pipe(z.iso.date());
+/** Left out: what is on record stays. null: there is none. */
+const optionalDay = day.nullable().optional();
 /** Short words: they become part of stream names. */
 const id = z.string().overwrite(cleanText).max(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 /** '2022-2025', also typed with a dash of any length or with blanks. */
@@ -22,13 +49,13 @@ export const documentTypes = ['NQ', 'CT', 'KL', 'QC', 'QĐ', 'TT', 'HD', 'TB', '
 
 const letterhead = z.strictObject({
   from: day,
-  to: day.optional(),
+  to: optionalDay,
   name: text(),
   symbol: text(20),
   place: text(60),
   parentName: text(),
   parentSymbol: text(20),
-  signerName: text(80),
+  signerName: name(),
   signerPost: z.enum(['bi-thu', 'pho-bi-thu']),
 });
 
@@ -37,27 +64,29 @@ const cell = z.strictObject({
   name: text(),
   symbol: text(20),
   email: z.string().overwrite(cleanText).pipe(z.email()),
-  secretary: text(80),
+  secretary: name(),
   officialMembers: z.int().min(0).max(500),
   hasCommittee: z.boolean(),
   from: day,
-  to: day.optional(),
+  to: optionalDay,
   note,
 });
 
-/** `seats`: số lượng cấp ủy viên được xác định for the term; left out when it is not on record. */
-const term = z.strictObject({ body: id, name: termName, from: day, to: day.optional(), seats: z.int().min(1).max(99).optional() });
+/** `seats`: số lượng cấp ủy viên được xác định for the term; left out: what is on record stays. */
+const term = z.strictObject({ body: id, name: termName, from: day, to: optionalDay, seats: z.int().min(1).max(99).nullable().optional() });
 
 const person = z.strictObject({
   cardNumber,
-  name: text(80),
+  /** The card before this one: the same person, re-issued. */
+  oldCardNumber: cardNumber.optional(),
+  name: name(),
   born,
   sex: z.enum(['nam', 'nu']),
   ethnicity: text(40),
-  position: optionalText,
-  qualification: optionalText,
-  politicalTheory: optionalText,
-  joinedOn: day.optional(),
+  position: optionalText(),
+  qualification: optionalText(),
+  politicalTheory: optionalText(),
+  joinedOn: optionalDay,
   note,
 });
 

@@ -9,11 +9,16 @@ import type { Rule, RuleId, RuleOf, RuleSet } from '../model/rule-set.js';
 export interface RegisteredPerson {
   readonly id: string;
   readonly cardNumber: string;
+  /** Cards of before: a report that was written with one of them means the same person. */
+  readonly formerCards?: readonly string[];
   readonly name: string;
   readonly born: PartialDate;
   readonly sex: 'nam' | 'nu';
   readonly ethnicity: string;
 }
+
+/** The card of now, and those of before. */
+export const cardsOf = ({ cardNumber, formerCards = [] }: RegisteredPerson): readonly string[] => [...formerCards, cardNumber];
 
 export interface TermContext {
   readonly term: TermRef;
@@ -152,7 +157,7 @@ export function caseOf(submission: Submission, context: CheckContext, results: R
     submission, context, terms, lines, first: firstLines(lines),
     described: new Map(submission.people.map((person) => [person.id, person])),
     register: new Map(register.map((person) => [person.id, person])),
-    cards: new Map(register.map((person) => [person.cardNumber, person])),
+    cards: new Map(register.flatMap((person) => cardsOf(person).map((card) => [card, person] as const))),
   };
 }
 

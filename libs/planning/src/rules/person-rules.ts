@@ -2,7 +2,7 @@ import { sameText, spellingKey } from '#libs/text';
 import { partialDateText } from '#libs/forms';
 import type { Person } from '../model/submission.js';
 import { ageOn, monthsRemaining, retirementMonth } from './age.js';
-import { called, type Case, type Checks, isCurrent, personFacts, type PlacedLine, type Remark, type TermCase } from './case.js';
+import { called, cardsOf, type Case, type Checks, isCurrent, personFacts, type PlacedLine, type Remark, type TermCase } from './case.js';
 
 const at = (placed: PlacedLine | undefined, column: string): Pick<Remark, 'table' | 'row' | 'column'> =>
   placed ? { table: placed.table, row: placed.row, column } : { table: 'review', row: null, column };
@@ -96,7 +96,7 @@ function mismatch(facts: Case, person: Person): Omit<Remark, 'table' | 'row'> | 
   // Records may know the year only: what is given more fully is no contradiction.
   const bornAgrees = known.born.startsWith(person.born) || person.born.startsWith(known.born);
   const fix = 'Đối chiếu thẻ đảng viên; nếu hồ sơ sai thì báo văn thư sửa hồ sơ.';
-  if (known.cardNumber !== person.cardNumber || known.id !== person.id) {
+  if (!cardsOf(known).includes(person.cardNumber) || known.id !== person.id) {
     return { column: 'cardNumber', message: `Số thẻ ${person.cardNumber} không phải của đồng chí ${person.name} theo hồ sơ đảng viên`, fix };
   }
   if (!bornAgrees) return { column: 'born', measured: person.born, message: `Ngày sinh của đồng chí ${person.name} khác hồ sơ đảng viên (thẻ ${person.cardNumber})`, fix };

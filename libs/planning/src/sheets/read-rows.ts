@@ -2,7 +2,7 @@ import { type DateSystem, finding, type Finding, type RawRow, readTable, type Ro
 import { cleanText } from '#libs/text';
 import { type Line, lineId, type Meeting, type Submission, submissionShape } from '../model/submission.js';
 import { planningTables } from '../rules/check.js';
-import type { CheckContext, PlanningTable } from '../rules/case.js';
+import { cardsOf, type CheckContext, type PlanningTable } from '../rules/case.js';
 import { planningForm } from './planning-form.js';
 import { canonicalSubmission } from './write-rows.js';
 
@@ -80,7 +80,7 @@ function badMeetings({ meetings, votes }: Reads): Finding[] {
 
 function assemble(read: Reads, asked: Asked): { value: unknown; rowNumbers: RowNumbers } {
   const rowNumbers = new Map<string, number>();
-  const cards = new Map((asked.register ?? []).map(({ cardNumber, id }) => [cardNumber, id]));
+  const cards = new Map((asked.register ?? []).flatMap((person) => cardsOf(person).map((card) => [card, person.id] as const)));
   const idOf = ({ values }: Row): string => cards.get(text(values['cardNumber'])) ?? personIdOf(text(values['cardNumber']));
   const people = new Map([...read.review, ...read.additions].reverse().map((row) => [idOf(row), personOf(row, idOf(row), asked.ratingYear)]));
   const lines = (['review', 'additions'] as const).flatMap((table) => read[table].map((row) => {

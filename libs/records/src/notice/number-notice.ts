@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { composeDocument } from '#libs/documents';
 import { type EventStore, type Operation } from '#libs/event-store';
-import { drawNumber, type RegisterKey, registerStream } from '../register/register.js';
+import { drawNumber, lockRegister, type RegisterKey } from '../register/register.js';
 import { notice as noticeAggregate, type NoticeEvent } from './notice.js';
 
 /** A paper about to get its number. `letter(symbol)` gives the data its template prints. */
@@ -31,8 +31,7 @@ export interface NumberedNotice {
  */
 export async function numberNotice(store: EventStore, manager: EntityManager, paper: NewNotice): Promise<NumberedNotice> {
   const { register, notice, actor, kind, issuedOn, subject, dossier, title } = paper;
-  // Its first number has no row to queue on yet: without this two first papers would both draw it, and one would fail.
-  await manager.query(`select pg_advisory_xact_lock(x'D0B'::int, hashtext($1))`, [registerStream(register)]);
+  await lockRegister(manager, register);
   const drawn = await drawNumber(store, manager, register, { notice, actor });
   const { body, term, documentType } = register;
   const { number, symbol } = drawn;

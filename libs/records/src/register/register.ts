@@ -2,6 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { type Aggregate, Refused } from '#libs/decider';
 import { assertNotOlderThanCheckpoint, type EventStore, type Mark, type Marks, type Operation } from '#libs/event-store';
+import { listRegisterOpenings, termId } from '#libs/org';
 
 // These names are stored. Never rename; add.
 export const registerEvent = z.discriminatedUnion('type', [
@@ -10,6 +11,8 @@ export const registerEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('NumberDrawn'), data: z.object({ number: z.number().int(), notice: z.string() }) }),
   /** A number that a newer database gave out before this one was restored from a backup: its paper exists, its facts are lost. */
   z.object({ type: z.literal('NumberVoided'), data: z.object({ number: z.number().int(), reason: z.string(), by: z.string() }) }),
+  /** Numbers that were given out by hand while the register stood here: their papers are not in the system. `source`: what said so. */
+  z.object({ type: z.literal('NumbersUsedOnPaper'), data: z.object({ from: z.number().int(), to: z.number().int(), source: z.string(), by: z.string() }) }),
 ]);
 export type RegisterEvent = z.infer<typeof registerEvent>;
 
@@ -27,10 +30,12 @@ export const register: Aggregate<Register, RegisterEvent> = {
       case 'NumberDrawn':
       case 'NumberVoided':
         return { ...state, last: event.data.number };
+      case 'NumbersUsedOnPaper':
+        return { ...state, last: event.data.to };
     }
   },
   parse: (fact) => registerEvent.parse(fact),
-  facts: { RegisterOpened: {}, NumberDrawn: {}, NumberVoided: {} },
+  facts: { RegisterOpened: {}, NumberDrawn: {}, NumberVoided: {}, NumbersUsedOnPaper: {} },
   head: () => ({ status: 'open' }),
 };
 
@@ -61,9 +66,25 @@ export function printedSymbol(number: number, documentType: string, bodySymbol: 
   return `${String(number).padStart(2, '0')}-${documentType}/${bodySymbol}`;
 }
 
+/** Its first fact has no row to queue on yet: without this two first papers, or a paper and an import, would not see each other. */
+export async function lockRegister(manager: EntityManager, key: Pick<RegisterKey, 'body' | 'term' | 'documentType'>): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(x'D0B'::int, hashtext($1))`, [registerStream(key)]);
+}
+
+/** Last number used on paper by the organisation file as it stands now, under the register's lock: a paper may have read it before. */
+async function recordedOpening(manager: EntityManager, { body, term, documentType, lastUsed }: RegisterKey): Promise<number> {
+  const openings = await listRegisterOpenings(manager, body);
+  return Math.max(lastUsed, ...openings.filter((opening) => opening.term === termId(body, term) && opening.type === documentType).map(({ lastNumber }) => lastNumber));
+}
+
+/** Says that numbers above `last` were used on paper when the organisation file goes further than the register; else nothing. */
+function usedOnPaper(last: number, upTo: number, by: string): RegisterEvent[] {
+  return upTo > last ? [{ type: 'NumbersUsedOnPaper', data: { from: last + 1, to: upTo, source: 'tệp tổ chức', by } }] : [];
+}
+
 /**
- * The next number, under the lock of the register's row until the caller's transaction ends: no gap, no number twice. Its version is the
- * count of its facts, so number = last used on paper + version: the unique (stream, version) of the events guards it once more.
+ * The next number, under the lock of the register's row until the caller's transaction ends: no gap, no number twice. Numbers that the
+ * organisation file has meanwhile said to be used on paper are passed over, by a fact. The unique (stream, version) of the events guards it once more.
  * Errors: `Refused` DATABASE_OLDER_THAN_CHECKPOINT.
  */
 export async function drawNumber(
@@ -75,34 +96,36 @@ export async function drawNumber(
   await assertNotOlderThanCheckpoint(manager);
   const stream = registerStream(key);
   const head = await store.head(stream, { manager, lock: true });
-  const opening = head ? await openingNumber(manager, stream) : key.lastUsed;
-  const number = opening + (head ? head.version : 1);
-  const drawn = { type: 'NumberDrawn', data: { number, notice: draw.notice } };
-  const opened = { type: 'RegisterOpened', data: { body: key.body, term: key.term, documentType: key.documentType, lastUsed: key.lastUsed } };
+  const opening = await recordedOpening(manager, key);
+  const last = head ? await lastNumber(manager, stream, head.version) : opening;
+  const passed: RegisterEvent[] = head ? usedOnPaper(last, opening, draw.actor) : [{ type: 'RegisterOpened', data: { body: key.body, term: key.term, documentType: key.documentType, lastUsed: opening } }];
+  const number = Math.max(last, opening) + 1;
   return {
     number,
     symbol: printedSymbol(number, key.documentType, key.bodySymbol),
     operation: {
       stream,
       expect: head ? head.version : 'none',
-      events: head ? [drawn] : [opened, drawn],
+      events: [...passed, { type: 'NumberDrawn', data: { number, notice: draw.notice } }],
       head: { status: 'open' },
       actor: draw.actor,
     },
   };
 }
 
-async function openingNumber(manager: EntityManager, stream: string): Promise<number> {
-  const rows: { last: number }[] = await manager.query(`select (data->>'lastUsed')::int as last from app.event where stream = $1 and version = 1`, [stream]);
-  if (!rows[0]) throw new Error(`register ${stream} has a head but no first event`);
-  return rows[0].last;
+/** What the fact at this version brought the register to: each of them says it by itself. */
+export async function lastNumber(manager: EntityManager, stream: string, version: number): Promise<number> {
+  const rows: { type: string; data: unknown }[] = await manager.query('select type, data from app.event where stream = $1 and version = $2', [stream, version]);
+  if (!rows[0]) throw new Error(`register ${stream} has a head but no event ${version}`);
+  return register.evolve(register.initial, registerEvent.parse(rows[0])).last;
 }
 
 /** How far each register has come, with what opens it again where it is missing. */
 export async function registerMarks(manager: EntityManager): Promise<Marks> {
-  const rows: { stream: string; version: number; about: Opening }[] = await manager.query(
-    `select h.stream, h.version::float8, e.data as about from app.head h join app.event e on e.stream = h.stream and e.version = 1 where h.category = 'register'`);
-  return Object.fromEntries(rows.map(({ stream, version, about }) => [stream, { last: about.lastUsed + version - 1, about: { ...about } }]));
+  const rows: { stream: string; about: Opening; type: string; data: unknown }[] = await manager.query(
+    `select h.stream, e.data as about, l.type, l.data from app.head h join app.event e on e.stream = h.stream and e.version = 1
+       join app.event l on l.stream = h.stream and l.version = h.version where h.category = 'register'`);
+  return Object.fromEntries(rows.map(({ stream, about, type, data }) => [stream, { last: register.evolve(register.initial, registerEvent.parse({ type, data })).last, about: { ...about } }]));
 }
 
 type Opening = Extract<RegisterEvent, { type: 'RegisterOpened' }>['data'];
@@ -117,7 +140,7 @@ export async function voidUpTo(store: EventStore, manager: EntityManager, { last
   const head = await store.head(stream, { manager, lock: true });
   if (!head) await store.append([{ stream, expect: 'none', events: [opened], head: { status: 'open' }, actor: why.by }], { manager, atomic: true });
   const version = head?.version ?? 1;
-  const first = (await openingNumber(manager, stream)) + version;
+  const first = (await lastNumber(manager, stream, version)) + 1;
   if (first > last) return first;
   if (last - first >= MOST_VOIDED) throw new Refused('TOO_MANY_TO_VOID', `${stream}: số ${last} cách số tiếp theo (${first}) quá xa. Hãy kiểm tra lại số cuối đã cấp.`);
   const events = Array.from({ length: last - first + 1 }, (_, i): RegisterEvent => ({ type: 'NumberVoided', data: { number: first + i, ...why } }));
