@@ -108,6 +108,7 @@ const asks: Readonly<Record<Try['command'], (duty: Duty, asked: Try, now: number
   'reject-report': ({ path }, { who }) => post(`${path}/reject`, token('approver', who), { reason: 'Sai đối tượng' }),
   'extend-deadline': ({ path }, { who, days }, now) => post(`${path}/extend`, token('approver', who), { dueOn: dayOf(now, days), reason: 'Thiên tai', document: '245-CV/ĐU' }),
   reopen: ({ path }, { who, days }, now) => post(`${path}/reopen`, token('approver', who), { dueOn: dayOf(now, days), reason: 'Chi bộ sáp nhập', document: '250-CV/ĐU' }),
+  'cancel-obligation': ({ path }, { who }) => post(`${path}/cancel`, token('approver', who), { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU' }),
   'accept-late-report': (duty, { who }) => acceptLate(duty, who),
   expire: ({ directive, cell }, { who }) => post('/api/bulk', token('clerk', who), { command: 'expire', directive, cells: [cell] }),
   comment: ({ path }, { who }) => post(`${path}/comments`, token('reviewer', who), { text: 'Xem lại mục này' }),

@@ -61,6 +61,19 @@ export const extended: ObligationEvent = {
 };
 export const reopened: ObligationEvent = { ...extended, type: 'ObligationReopened' };
 
+export const cancelled: ObligationEvent = { type: 'ObligationCancelled', data: { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU', by: 'capuy-1' } };
+export const moved: ObligationEvent = {
+  type: 'ObligationCancelled',
+  data: { reason: 'Chia tách chi bộ', document: '12-QĐ/ĐU', by: 'capuy-1', movedTo: ['obligation-quy-hoach-2024--cb-tong-hop-1', 'obligation-quy-hoach-2024--cb-tong-hop-2'] },
+};
+export const added: ObligationEvent = {
+  type: 'ObligationIssued',
+  data: {
+    directive: 'quy-hoach-2024', cell: 'cb-tong-hop-1', workflow: workflow.id, ...deadline,
+    added: { reason: 'Chia tách chi bộ', document: '12-QĐ/ĐU', by: 'capuy-1', movedFrom: ['obligation-quy-hoach-2024--cb-tong-hop'] },
+  },
+};
+
 export const byCell: Ask = { workflow, actor: { id: 'chibo-1', role: 'cell' } };
 export const byReviewer: Ask = { workflow, actor: { id: 'thamdinh-1', role: 'reviewer' } };
 export const byApprover: Ask = { workflow, actor: { id: 'capuy-1', role: 'approver' } };
@@ -74,4 +87,5 @@ export const histories: Readonly<Record<string, readonly ObligationEvent[]>> = {
   approved: [issued, submitted, reviewed, approved],
   rejected: [issued, submitted, rejected],
   expired: [issued, expired],
+  cancelled: [issued, cancelled],
 };

@@ -7,6 +7,7 @@ import {
   acceptLateReport, acknowledge, type Arrival, type Ask, approveReport, extendDeadline, issueObligation, type NewDeadline, obligation, rejectReport,
   reopen, returnReport, reviewReport, submitReport, timeliness, withdrawReport,
 } from './obligation.js';
+import { cancelObligation } from './ending.js';
 import { type ObligationEvent } from './obligation.events.js';
 
 const { issued, submitted, returned, reviewed, approved, expired, keptLate, extended, reopened, byCell, byReviewer, byApprover, CUTOFF } = the;
@@ -162,6 +163,7 @@ const decisions: Readonly<Record<string, Case>> = {
   'reject-report': { role: 'approver', by: (approver) => (state) => rejectReport(state, 'Sai', approver) },
   'extend-deadline': { role: 'approver', by: (approver) => (state) => extendDeadline(state, deadline, { ...approver, now }) },
   reopen: { role: 'approver', by: (approver) => (state) => reopen(state, deadline, { ...approver, now }) },
+  'cancel-obligation': { role: 'approver', by: (approver) => (state) => cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, approver) },
 };
 
 function attempt<T>(work: () => T): T | undefined {
@@ -184,7 +186,7 @@ function outcome(work: () => readonly ObligationEvent[]): string {
 }
 
 /** Asking for what is so already writes nothing; a report to a marked obligation is kept; all else outside the definition is refused. */
-const ALREADY: Readonly<Record<string, string>> = { 'withdraw-report': 'returned', 'return-report': 'returned', 'review-report': 'reviewed', 'approve-report': 'approved', 'reject-report': 'rejected' };
+const ALREADY: Readonly<Record<string, string>> = { 'withdraw-report': 'returned', 'return-report': 'returned', 'review-report': 'reviewed', 'approve-report': 'approved', 'reject-report': 'rejected', 'cancel-obligation': 'cancelled' };
 
 function expected({ status, command, legal }: { status: string; command: string; legal: boolean }): string {
   if (legal) return 'done';

@@ -23,11 +23,11 @@ interface Issued {
 
 export type Obligation =
   | { readonly status: 'none' }
-  | (Issued & { readonly status: 'issued' | 'submitted' | 'returned' | 'rejected' | 'expired' })
+  | (Issued & { readonly status: 'issued' | 'submitted' | 'returned' | 'rejected' | 'expired' | 'cancelled' })
   | (Issued & { readonly status: 'reviewed'; readonly reviewedBy: string })
   | (Issued & { readonly status: 'approved'; readonly notice: string });
 
-type Existing = Exclude<Obligation, { status: 'none' }>;
+export type Existing = Exclude<Obligation, { status: 'none' }>;
 
 function move(state: Obligation, change: Partial<Existing>): Obligation {
   return { ...state, ...change } as Obligation;
@@ -67,6 +67,8 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
       return move(state, deadlineOf(event.data));
     case 'ObligationExpired':
       return move(state, { status: 'expired' });
+    case 'ObligationCancelled':
+      return move(state, { status: 'cancelled' });
     case 'ObligationReopened':
       return move(state, { status: 'issued', ...deadlineOf(event.data) });
   }
@@ -79,7 +81,7 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
   parse: (fact) => obligationEvent.parse(fact),
   facts: {
     ObligationIssued: {}, ObligationAcknowledged: {}, ReportSubmitted: {}, ReportSetAside: {}, ReportWithdrawn: {}, ReportReturned: {}, ReportReviewed: {},
-    ReportApproved: {}, ReportRejected: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationReopened: {},
+    ReportApproved: {}, ReportRejected: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationCancelled: {}, ObligationReopened: {},
   },
   head: (state) =>
     state.status === 'none' ? {} : { status: state.status, parent: state.directive, owner: state.cell, cutoffAt: state.cutoffAt },
@@ -98,7 +100,7 @@ export function noSuchObligation(): Refused {
 }
 
 /** In the definition's words: state, role and guards. `asked`: the new cutoff that the command would give. */
-function existing(state: Obligation, command: string, { workflow, actor, now, asked }: Ask & { readonly asked?: string }): Existing {
+export function existing(state: Obligation, command: string, { workflow, actor, now, asked }: Ask & { readonly asked?: string }): Existing {
   if (state.status === 'none') throw noSuchObligation();
   const { status, cell, directive, cutoffAt } = state;
   permits(workflow, { command, status, role: actor.role });
@@ -245,6 +247,8 @@ export function extendDeadline(state: Obligation, deadline: NewDeadline, ask: As
 
 export function reopen(state: Obligation, deadline: NewDeadline, ask: Ask & { now: string }): readonly ObligationEvent[] {
   if (state.status === 'issued' && state.cutoffAt === deadline.cutoffAt) return [];
+  // Issued again it could be marked, over a report that was taken (I2).
+  if (state.status === 'cancelled' && state.round > 0) throw new Refused('REPORT_WAS_RECEIVED', 'Chi bộ đã gửi báo cáo trước khi thôi giao nên không mở lại như việc chưa gửi.');
   existing(state, 'reopen', { ...ask, asked: deadline.cutoffAt });
   return [{ type: 'ObligationReopened', data: { ...deadline, by: ask.actor.id } }];
 }

@@ -4,7 +4,7 @@ import { commandTitle, type Role, roleTitles, type Workflow } from '#libs/workfl
 export const waitingForCell = ['issued', 'returned'] as const;
 
 /** States in which nothing is owed any more: the directive may be closed over them. */
-export const doneStatuses = ['approved', 'rejected', 'expired'] as const;
+export const doneStatuses = ['approved', 'rejected', 'expired', 'cancelled'] as const;
 
 /** One way on from a state: the command, its title in the definition, and who may give it. */
 export interface Way {

@@ -23,6 +23,7 @@ const superior = { superiorNumber: text, superiorBody: text, directiveNumber: te
 export const messageSchemas = {
   'directive-issued': z.object({ ...common, ...asked, acknowledges: yesNo, lapse: optionalText }),
   'deadline-extended': z.object({ ...common, ...asked }),
+  'obligation-cancelled': z.object({ ...common }),
   'obligation-reopened': z.object({ ...common, ...asked }),
   reminder: z.object({ ...common, ...dates, reminder: optionalText }),
   /** `givenBack`: 'đã được trả lại để bổ sung'. */

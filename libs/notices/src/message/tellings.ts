@@ -19,7 +19,7 @@ const keptLate = (receiptNumber: string): What => ({ cell: { step: 'late-kept', 
 
 /** Every fact of an obligation, one entry each; `undefined`: it concerns nobody who does not know it already. What a person typed goes into `note` alone. */
 const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What | undefined } = {
-  ObligationIssued: () => ({ cell: { step: 'directive-issued' } }),
+  ObligationIssued: ({ added }) => ({ cell: { step: 'directive-issued', note: added && granted(added) } }),
   ObligationAcknowledged: () => undefined,
   ReportSubmitted: ({ receipt, acceptance }) => ({ cell: { step: acceptance ? 'late-accepted' : 'receipt', extra: { receiptNumber: receipt }, note: acceptance?.reason } }),
   ReportSetAside: ({ receipt, reason }) => (reason === 'late' ? keptLate(receipt) : { cell: { step: 'held', extra: { reason: STRADDLED } } }),
@@ -34,6 +34,7 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
   DeadlineExtended: (data) => ({ cell: { step: 'deadline-extended', note: granted(data) } }),
   ObligationExpired: () => ({ cell: { step: 'expired', asOfThen: true } }),
+  ObligationCancelled: (data) => ({ cell: { step: 'obligation-cancelled', note: granted(data) } }),
   ObligationReopened: (data) => ({ cell: { step: 'obligation-reopened', note: granted(data) } }),
 };
 
