@@ -17,7 +17,7 @@ export interface Words {
   readonly rejected: string;
 }
 
-/** Of definitions from before there were words: what their messages said. */
+/** Of planning, also of definitions from before there were words: what their messages said. */
 const planning: Partial<Words> = {
   reminder: 'Nếu không có thay đổi, chi bộ vẫn cần gửi báo cáo "không thay đổi".',
   lapse: 'coi như không thực hiện',
@@ -35,6 +35,5 @@ export function wordsOf(workflow: Workflow): Words {
     report: 'báo cáo', reminder: null, standing: null, approved: 'xem xét và trả lời', rejected: 'không chấp nhận',
     lapse: states.expired ? `được ghi là “${statusTitle(workflow, 'expired')}”` : null,
   };
-  if (words) return { ...neutral, ...present(words) };
-  return report === 'planning' ? { ...neutral, ...planning } : neutral;
+  return { ...neutral, ...(report === 'planning' ? planning : {}), ...present(words ?? {}) };
 }

@@ -53,10 +53,10 @@ export function obligationInWords({ facts, workflow, cellName, directiveNumber, 
     open: now < cutoffAt,
     acknowledges: workflow.transitions.some(({ command }) => command === 'acknowledge'),
     givenBack: givenBack(facts),
-    ways: waysText(waysOn(workflow, status)),
+    ways: waysText(waysOn(workflow, status)) || 'chờ quyết định của cấp có thẩm quyền',
     status: `“${statusTitle(workflow, status)}”`,
   };
 }
 
 /** Of a held mark: also to end the hold, which is in no definition. */
-export const heldWays = (ways: string): string => [waysText([releaseWay]), ways].filter((text) => text !== '').join(', ');
+export const heldWays = (ways: string): string => `${waysText([releaseWay])}, ${ways}`;
