@@ -58,7 +58,7 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     const from = await issuer(manager, content.committee, issuedOn);
     const cells = (await listCells(manager, content.committee, issuedOn)).map((cell) => cell.id);
     if (cells.length === 0) throw new Refused('NO_CELLS', 'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.');
-    await requireTermsRecorded(manager, cells, content.targetTerms ?? []);
+    await requireTermsRecorded(manager, { cells, names: content.targetTerms ?? [], on: issuedOn });
     const notice = `notice-${id}`;
     const numbered = await numberNotice(this.store, manager, {
       notice,

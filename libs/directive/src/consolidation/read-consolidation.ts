@@ -6,6 +6,7 @@ import { checkTargets, consolidate, type ConsolidationRow, type CountedPerson, t
 import { type Directive, noSuchDirective } from '../campaign/directive.js';
 import { readDirective } from '../campaign/read-directive.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
+import { type ReviewedTerm, reviewsUnder } from '../planning/pinned-terms.js';
 import { ruleSetOf } from '../planning/planning-facts.js';
 import { type Workflows } from '../workflows.js';
 import { type CellTerm, type ListChange, termChanges } from './term-lists.js';
@@ -53,12 +54,6 @@ interface CellRow {
   readonly cell: string;
   readonly name: string;
   readonly status: string;
-}
-interface TermRow {
-  readonly id: string;
-  readonly cell: string;
-  readonly name: string;
-  readonly seats: number | null;
 }
 type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 
@@ -128,8 +123,8 @@ async function figures(manager: EntityManager, ask: Ask): Promise<Pick<Consolida
 
 /** Term by term as the directive names them, cells in their order. */
 async function linesOf(manager: EntityManager, { id, state, cells }: Ask, names: readonly string[]): Promise<Line[]> {
-  const rows: TermRow[] = await manager.query('select id, cell, name, seats from app.term where cell = any ($1) and name = any ($2)', [cells.map(({ cell }) => cell), names]);
-  const termOf = new Map(rows.map((row) => [`${row.name} ${row.cell}`, row]));
+  const reviews = await reviewsUnder(manager, { directive: id, cells: cells.map(({ cell }) => cell), names, issuedOn: state.issuedOn });
+  const termOf = new Map<string, ReviewedTerm>([...reviews].flatMap(([cell, { terms }]) => terms.map((term) => [`${term.name} ${cell}`, term] as const)));
   const asked = names.flatMap((name) => cells.flatMap((cell) => {
     const row = termOf.get(`${name} ${cell.cell}`);
     return row ? [{ cell, row }] : [];
