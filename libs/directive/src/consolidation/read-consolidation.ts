@@ -38,7 +38,8 @@ export interface Consolidation {
   /** Ages are as of this day: the due date. */
   readonly on: string;
   readonly ruleSet: { readonly id: string; readonly title: string };
-  readonly cells: { readonly all: number; readonly approved: number; readonly expired: number; readonly rejected: number; readonly open: number };
+  /** `all` without `cancelled`: names of the cells that no longer owe anything here; left out where there is none. */
+  readonly cells: { readonly all: number; readonly approved: number; readonly expired: number; readonly rejected: number; readonly open: number; readonly cancelled?: readonly string[] };
   readonly terms: readonly ConsolidatedTerm[];
   /** Percentages over the whole Đảng bộ; rule and source on each. */
   readonly findings: readonly Finding[];
@@ -73,15 +74,17 @@ export async function readConsolidation({ store, workflows, manager }: Consolida
   const { rules } = await workflows.definitionById(state.workflow);
   const { symbol, issuedOn, status, content: { year, dueOn: on } } = state;
   const ruleSet = ruleSetOf(issuedOn, rules);
-  const cells = await cellsOf(manager, id, state.cells);
+  const asked = await cellsOf(manager, id, state.cells);
+  const cells = asked.filter(({ status: is }) => is !== 'cancelled');
   const { terms, findings } = await figures(manager, { id, state, cells, ruleSet });
-  return { directive: id, status, year, symbol, issuedOn, on, ruleSet: { id: ruleSet.id, title: ruleSet.title }, cells: tally(cells), terms, findings };
+  return { directive: id, status, year, symbol, issuedOn, on, ruleSet: { id: ruleSet.id, title: ruleSet.title }, cells: tally(cells, asked), terms, findings };
 }
 
-function tally(cells: readonly CellRow[]): Consolidation['cells'] {
+function tally(cells: readonly CellRow[], asked: readonly CellRow[]): Consolidation['cells'] {
   const count = (wanted: string): number => cells.filter(({ status }) => status === wanted).length;
   const [approved, expired, rejected] = [count('approved'), count('expired'), count('rejected')];
-  return { all: cells.length, approved, expired, rejected, open: cells.length - approved - expired - rejected };
+  const cancelled = asked.filter(({ status }) => status === 'cancelled').map(({ name }) => name);
+  return { all: cells.length, approved, expired, rejected, open: cells.length - approved - expired - rejected, ...(cancelled.length > 0 ? { cancelled } : {}) };
 }
 
 /** In the committee's own order; an obligation not created yet counts as issued. */
