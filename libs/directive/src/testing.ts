@@ -5,4 +5,5 @@ export {
 } from './obligation/obligation.js';
 export { cancelObligation } from './obligation/ending.js';
 export * as planListExamples from './planning/plan-list.examples.js';
+export { reviewsUnder } from './planning/pinned-terms.js';
 export { Workflows } from './workflows.js';

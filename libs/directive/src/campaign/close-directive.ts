@@ -15,7 +15,7 @@ export class CloseDirective extends Command<CloseAnswer> {
   }
 }
 
-/** Ends the campaign once every obligation is approved, rejected or expired. */
+/** Ends the campaign once every obligation is approved, rejected, expired or cancelled. */
 @CommandHandler(CloseDirective)
 export class CloseDirectiveHandler implements ICommandHandler<CloseDirective> {
   constructor(
@@ -45,5 +45,6 @@ async function outcomeOf(manager: EntityManager, id: string): Promise<Omit<Outco
     [id],
   );
   const count = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
-  return { approved: count('approved'), rejected: count('rejected'), expired: count('expired') };
+  const cancelled = count('cancelled');
+  return { approved: count('approved'), rejected: count('rejected'), expired: count('expired'), ...(cancelled > 0 ? { cancelled } : {}) };
 }

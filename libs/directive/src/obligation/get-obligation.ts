@@ -23,6 +23,9 @@ export interface ObligationView {
   /** The day of the next round if the report were returned now without one; null while nothing can be returned. */
   readonly ifReturned: { readonly dueOn: string; readonly cutoffAt: string; readonly wording: string } | null;
   readonly history: readonly { version: number; type: string; at: string; actor: string; reason?: string }[];
+  /** Reason, document and links of an obligation that was cancelled, or added after the issue; left out for any other. */
+  readonly cancelled?: object;
+  readonly added?: object;
   readonly receipts: readonly { number: string; completedAt: string; timeliness: string; sha256: string; warnings: number }[];
 }
 
@@ -53,6 +56,7 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
     const { status, cell, directive, dueOn, cutoffAt, wording, round } = state;
     return {
       obligation: asked.obligation, version: steps.length, status, cell, directive, dueOn, cutoffAt, wording, round, receipts,
+      ...endings(state.status, steps),
       ifReturned: await this.ifReturned(state),
       history: steps.map(({ stored: { version, type, at, actor }, event }) => ({ version, type, at, actor, ...reasonOf(event) })),
     };
@@ -74,4 +78,17 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
 /** Typed by a person, so it may name people: shown here, to those who may read the obligation, and in no mail. */
 function reasonOf({ type, data }: HistoryStep['event']): { reason?: string } {
   return type !== 'ReportSetAside' && 'reason' in data ? { reason: data.reason } : {};
+}
+
+/** Without the account's id: the history names who did what. */
+function endings(status: string, steps: readonly HistoryStep[]): Pick<ObligationView, 'cancelled' | 'added'> {
+  const found: Pick<ObligationView, 'cancelled' | 'added'>[] = steps.map(({ event }) => {
+    if (event.type === 'ObligationIssued' && event.data.added) return { added: without(event.data.added) };
+    return event.type === 'ObligationCancelled' && status === 'cancelled' ? { cancelled: without(event.data) } : {};
+  });
+  return Object.assign({}, ...found) as Pick<ObligationView, 'cancelled' | 'added'>;
+}
+
+function without({ by: _by, ...rest }: { by: string }): object {
+  return rest;
 }
