@@ -98,8 +98,8 @@ describe('a cell that is split, with its report handed in', () => {
     await worker.drain();
     const { lines } = (await look('board')) as { lines: { cell: string; cancelled: object | null; added: object | null }[] };
     const lineOf = (cell: string) => lines.find((line) => line.cell === cell);
-    expect(lineOf(old().id)).toMatchObject({ status: 'cancelled', cancelled: { ...why, movedTo: [one, two].map((cell) => obligationStream(issued.directive, cell)) } });
-    expect(lineOf(one)).toMatchObject({ status: 'issued', added: { ...why, movedFrom: [old().obligation] } });
+    expect(lineOf(old().id)).toMatchObject({ status: 'cancelled', cancelled: { document: why.document, movedTo: [one, two].map((cell) => obligationStream(issued.directive, cell)) } });
+    expect(lineOf(one)).toMatchObject({ status: 'issued', added: { document: why.document, movedFrom: [old().obligation] } });
     expect(await call(stage.url, `/api/obligations/${old().obligation}/report`, { token: issued.reviewer })).toMatchObject({ status: 200 });
     expect((await call(stage.url, `/api/obligations/${old().obligation}`, { token: old().token })).body).toMatchObject({ status: 'cancelled', cancelled: why });
   });
@@ -175,6 +175,7 @@ describe('the deadline', () => {
     expect((await typesOf(at(8).id)).at(-1)).toBe('ObligationCancelled');
     const { lines } = (await look('board')) as { lines: { cell: string }[] };
     expect(lines.find(({ cell }) => cell === gone().id)).toMatchObject({ hold: 'CELL_ENDED', cellEndedOn: '2024-02-03' });
+    expect(String((await onDirective('close', {})).body['detail'])).toMatch(/ – đã kết thúc hoạt động ngày 03\/02\/2024.*“Thôi giao”/);
     expect((await call(stage.url, `/?directive=${issued.directive}`, { token: issued.clerk })).text).toMatch(/đã kết thúc hoạt động ngày 03\/0?2\/2024; cần thôi giao hoặc chuyển việc/);
     expect(await verified()).toMatchObject({ clean: true, violations: [] });
   });
