@@ -150,6 +150,15 @@ describe('cancelling', () => {
       expect([sent.status === 201 || sent.status === 409, await typesOf(cell.id), await statusOf(cell.id)]).toEqual([true, order, 'cancelled']);
     }
   });
+
+  it('of a report by mistake is undone by giving it back to the cell, never by issuing it anew', async () => {
+    const cell = at(9);
+    expect((await cell.submit()).status).toBe(201);
+    expect(await onDuty(cell.id, 'cancel', why)).toMatchObject({ status: 200 });
+    expect(await onDuty(cell.id, 'reopen', { ...why, dueOn: '2024-02-15' })).toMatchObject({ status: 409, body: { code: 'REPORT_WAS_RECEIVED' } });
+    expect(await onDuty(cell.id, 'return', { reason: 'Thôi giao nhầm, đề nghị gửi lại', dueOn: '2024-02-15' })).toMatchObject({ status: 200, body: { status: 'returned' } });
+    expect(await cell.submit({ seed: 4 })).toMatchObject({ status: 201 });
+  });
 });
 
 describe('the deadline', () => {
