@@ -13,14 +13,17 @@ import { contractsFolder, expectContract, stableJson } from './regenerated.js';
 /** The pinned id is the hash of a definition that has its own tests: any will do here. */
 const issued = { ...obligationExamples.issued, data: { ...obligationExamples.issued.data, workflow: 'quy-hoach-cap-uy@0123456789ab' } };
 
+const pinned = { ...obligationExamples.issuedWithTerms, data: { ...obligationExamples.issuedWithTerms.data, workflow: issued.data.workflow } };
+const added = { ...obligationExamples.added, data: { ...obligationExamples.added.data, workflow: issued.data.workflow } };
+
 /** Every event that may lie in a database, one example a type; a second shape of a type is named after what it adds. */
 const streams = [
   {
     name: 'directive', schema: directiveEvent, facts: directive.facts!,
     examples: [
-      directiveExamples.drafted, directiveExamples.amended, directiveExamples.issued, directiveExamples.withdrawn, directiveExamples.closed, directiveExamples.overdue, directiveExamples.reportedUpward,
+      directiveExamples.drafted, directiveExamples.amended, directiveExamples.issued, directiveExamples.cellAdded, directiveExamples.withdrawn, directiveExamples.closed, directiveExamples.overdue, directiveExamples.reportedUpward,
     ],
-    shapes: { 'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty, 'DirectiveDrafted.opened': directiveExamples.opened, 'UpwardReportIssued.interim': directiveExamples.reportedInPart },
+    shapes: { 'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty, 'DirectiveDrafted.opened': directiveExamples.opened, 'DirectiveClosed.withCancelled': directiveExamples.closedWithCancelled, 'UpwardReportIssued.interim': directiveExamples.reportedInPart },
   },
   {
     name: 'obligation',
@@ -28,10 +31,12 @@ const streams = [
     examples: [
       issued, obligationExamples.acknowledged, obligationExamples.submitted, obligationExamples.keptLate, obligationExamples.withdrawn, obligationExamples.returned, obligationExamples.reviewed,
       obligationExamples.approved, obligationExamples.rejected, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
+      obligationExamples.cancelled,
     ],
     shapes: {
       'ReportSubmitted.accepted': obligationExamples.accepted, 'ReportReturned.until': obligationExamples.returnedUntil,
       'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning, 'ReportApproved.inPart': obligationExamples.approvedInPart,
+      'ObligationCancelled.moved': obligationExamples.moved, 'ObligationIssued.added': added, 'ObligationIssued.withTerms': pinned,
     },
   },
   { name: 'plan', schema: planListEvent, facts: planList.facts!, examples: [planListExamples.opened, planListExamples.amended], shapes: {} },

@@ -59,6 +59,7 @@ const rules: Rules = {
   'reject-report': (state, { ask }) => decide.rejectReport(state, 'Sai', ask),
   'extend-deadline': (state, moment) => decide.extendDeadline(state, given(moment), moment.ask),
   reopen: (state, moment) => decide.reopen(state, given(moment), moment.ask),
+  'cancel-obligation': (state, { ask }) => decide.cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, ask),
   'accept-late-report': (state, { ask, move }) => {
     const kept = state.status === 'none' ? [] : state.setAside;
     return decide.acceptLateReport(state, { receipt: kept[move.person % Math.max(1, kept.length)]?.receipt ?? '2024/9999', reason: 'Mất điện' }, ask);
@@ -100,7 +101,7 @@ function walk(workflow: Workflow, moves: readonly Move[], by: Rules = rules): Wa
 
 const commandOf: Readonly<Record<string, Command>> = {
   ObligationAcknowledged: 'acknowledge', ReportWithdrawn: 'withdraw-report', ReportReturned: 'return-report', ReportReviewed: 'review-report', ReportApproved: 'approve-report',
-  ReportRejected: 'reject-report', DeadlineExtended: 'extend-deadline', ObligationExpired: 'expire', ObligationReopened: 'reopen',
+  ReportRejected: 'reject-report', DeadlineExtended: 'extend-deadline', ObligationExpired: 'expire', ObligationReopened: 'reopen', ObligationCancelled: 'cancel-obligation',
 };
 const statusAfter = (facts: readonly ObligationEvent[]): string => fold(obligation, facts).status;
 

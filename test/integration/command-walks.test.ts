@@ -108,13 +108,15 @@ const asks: Readonly<Record<Try['command'], (duty: Duty, asked: Try, now: number
   'reject-report': ({ path }, { who }) => post(`${path}/reject`, token('approver', who), { reason: 'Sai đối tượng' }),
   'extend-deadline': ({ path }, { who, days }, now) => post(`${path}/extend`, token('approver', who), { dueOn: dayOf(now, days), reason: 'Thiên tai', document: '245-CV/ĐU' }),
   reopen: ({ path }, { who, days }, now) => post(`${path}/reopen`, token('approver', who), { dueOn: dayOf(now, days), reason: 'Chi bộ sáp nhập', document: '250-CV/ĐU' }),
+  // Rarely by one who may: what is cancelled leaves the walk.
+  'cancel-obligation': ({ path }, { who, seed }) => post(`${path}/cancel`, token(seed % 5 === 0 ? 'approver' : 'clerk', who), { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU' }),
   'accept-late-report': (duty, { who }) => acceptLate(duty, who),
   expire: ({ directive, cell }, { who }) => post('/api/bulk', token('clerk', who), { command: 'expire', directive, cells: [cell] }),
   comment: ({ path }, { who }) => post(`${path}/comments`, token('reviewer', who), { text: 'Xem lại mục này' }),
   look: ({ path, cell }) => call(stage.url, `${path}/report`, { token: token(cell) }),
 };
 
-const frequent: readonly Try['command'][] = ['submit-report', 'submit-report', 'submit-report', 'review-report', 'review-report', 'approve-report', 'return-report', 'withdraw-report', 'accept-late-report', 'reopen'];
+const frequent: readonly Try['command'][] = ['submit-report', 'submit-report', 'submit-report', 'review-report', 'review-report', 'approve-report', 'return-report', 'withdraw-report', 'accept-late-report', 'accept-late-report', 'reopen'];
 const attempt: fc.Arbitrary<Try> = fc.record({
   command: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...frequent) }, { weight: 2, arbitrary: fc.constantFrom<Try['command']>(...commands, 'comment', 'look') }),
   who: fc.integer({ min: 0, max: 7 }), seed: fc.integer({ min: 1, max: 40 }), days: fc.integer({ min: -2, max: 9 }),

@@ -3,5 +3,7 @@ export * as obligationExamples from './obligation/obligation.examples.js';
 export {
   acceptLateReport, acknowledge, approveReport, type Ask, extendDeadline, type NewDeadline, rejectReport, reopen, returnReport, reviewReport, submitReport, withdrawReport,
 } from './obligation/obligation.js';
+export { cancelObligation } from './obligation/ending.js';
 export * as planListExamples from './planning/plan-list.examples.js';
+export { reviewsUnder } from './planning/pinned-terms.js';
 export { Workflows } from './workflows.js';

@@ -13,4 +13,6 @@ export { type LastDirective, nextYear, type NextYear, openingDay } from './recur
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
 export { type Command, commands, documentKinds, letterBlanks, plainNotice, type Role, roles, roleTitles, type Status, statuses } from './vocabulary.js';
 export { reminderWaves, renderWording, type Wave } from './waves.js';
+export { waysOut } from './ways-out.js';
 export { type StateMachineJson, toXState } from './xstate.js';
+export { type Words, wordsOf } from './words.js';

@@ -49,6 +49,7 @@ const able: Readonly<Partial<Record<Transition['command'], readonly Role[]>>> = 
   'extend-deadline': ['approver'],
   reopen: ['approver'],
   'accept-late-report': ['approver'],
+  'cancel-obligation': ['approver'],
 };
 
 function nobody({ command, roles }: Transition, i: number): Remark[] {

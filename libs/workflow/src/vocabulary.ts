@@ -1,6 +1,6 @@
 // What code can record. A definition may use less of it, never more. These names are stored: never rename; add.
 
-export const statuses = ['issued', 'submitted', 'returned', 'reviewed', 'approved', 'rejected', 'expired'] as const;
+export const statuses = ['issued', 'submitted', 'returned', 'reviewed', 'approved', 'rejected', 'expired', 'cancelled'] as const;
 export type Status = (typeof statuses)[number];
 
 export const commands = [
@@ -15,6 +15,7 @@ export const commands = [
   'expire',
   'reopen',
   'accept-late-report',
+  'cancel-obligation',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -31,6 +32,7 @@ export const recordedStatus: Readonly<Record<Command, Status | null>> = {
   expire: 'expired',
   reopen: 'issued',
   'accept-late-report': 'submitted',
+  'cancel-obligation': 'cancelled',
 };
 
 /** Commands after which a report of the obligation has been received. */

@@ -16,6 +16,7 @@ const commandOf: Readonly<Record<Exclude<ObligationEvent['type'], 'ObligationIss
   ReportRejected: 'reject-report',
   DeadlineExtended: 'extend-deadline',
   ObligationExpired: 'expire',
+  ObligationCancelled: 'cancel-obligation',
   ObligationReopened: 'reopen',
 };
 

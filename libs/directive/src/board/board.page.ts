@@ -31,6 +31,17 @@ function row(line: BoardLine): Campaign['cells'][number] {
     noticeUrl: link(line.notice, line.noticeSealed),
     lateKept: line.lateReceipts.length > 0,
     held: line.hold !== null,
+    ...endingOf(line),
+  };
+}
+
+const CLOSED = ['approved', 'rejected', 'expired', 'cancelled'];
+
+/** By which paper a line is cancelled, or that its cell is gone while somebody still has to decide. */
+function endingOf({ cancelled, cellEndedOn, status }: BoardLine): Pick<Campaign['cells'][number], 'cancelledText' | 'endedText'> {
+  return {
+    cancelledText: cancelled && `Theo văn bản số ${cancelled.document}`,
+    endedText: cellEndedOn && !CLOSED.includes(status) ? shortDate(cellEndedOn) : null,
   };
 }
 

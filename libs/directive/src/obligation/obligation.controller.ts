@@ -10,12 +10,13 @@ import { AcknowledgeObligation } from './acknowledge-obligation.js';
 import { approvalBody, type ApproveAnswer, ApproveReport } from './approve-report.js';
 import { Asking, ObligationRoute } from './asking.js';
 import { type ObligationAnswer, type ObligationCommand } from './decide-obligation.js';
+import { CancelObligation, endingBody } from './cancel-obligation.js';
 import { ExtendDeadline } from './extend-deadline.js';
 import { GetObligation, type ObligationView } from './get-obligation.js';
 import { RejectReport, rejectReportBody } from './reject-report.js';
 import { ReleaseHold } from './release-hold.js';
 import { ReopenObligation } from './reopen-obligation.js';
-import { ReturnReport, returnReportBody } from './return-report.js';
+import { type ReturnAnswer, ReturnReport, returnReportBody } from './return-report.js';
 import { ReviewReport, reviewReportBody } from './review-report.js';
 import { answerArrival } from './answer-arrival.js';
 import { type SubmitAnswer, SubmitReport } from './submit-report.js';
@@ -71,7 +72,7 @@ export class ObligationController {
 
   @Post('return')
   @ObligationRoute('obligation.return')
-  return(@Asking() asks: Asks, @Body({ schema: returnReportBody }) body: z.infer<typeof returnReportBody>): Promise<ObligationAnswer> {
+  return(@Asking() asks: Asks, @Body({ schema: returnReportBody }) body: z.infer<typeof returnReportBody>): Promise<ReturnAnswer> {
     return this.commands.execute(new ReturnReport({ ...asks, body }));
   }
 
@@ -103,6 +104,12 @@ export class ObligationController {
   @ObligationRoute('obligation.reopen')
   reopen(@Asking() asks: Asks, @Body({ schema: newDeadlineBody }) body: z.infer<typeof newDeadlineBody>): Promise<ObligationAnswer> {
     return this.commands.execute(new ReopenObligation({ ...asks, body }));
+  }
+
+  @Post('cancel')
+  @ObligationRoute('obligation.cancel')
+  cancel(@Asking() asks: Asks, @Body({ schema: endingBody }) body: z.infer<typeof endingBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new CancelObligation({ ...asks, body }));
   }
 
   @Post('accept-late')

@@ -15,6 +15,10 @@ export const issued: ObligationEvent = {
   type: 'ObligationIssued',
   data: { directive: 'quy-hoach-2024', cell: 'cb-tong-hop', workflow: workflow.id, ...deadline },
 };
+export const issuedWithTerms: ObligationEvent = {
+  type: 'ObligationIssued',
+  data: { ...issued.data, terms: { on: '2024-01-12', list: [{ id: 'cb-tong-hop-2022-2025', name: '2022-2025', startsOn: '2022-04-01', endsOn: '2025-03-31' }, { id: 'cb-tong-hop-2025-2027', name: '2025-2027', startsOn: '2025-04-01', endsOn: null }] } } as Extract<ObligationEvent, { type: 'ObligationIssued' }>['data'],
+};
 export const acknowledged: ObligationEvent = { type: 'ObligationAcknowledged', data: { by: 'chibo-1' } };
 export const submitted: ObligationEvent = {
   type: 'ReportSubmitted',
@@ -61,9 +65,25 @@ export const extended: ObligationEvent = {
 };
 export const reopened: ObligationEvent = { ...extended, type: 'ObligationReopened' };
 
+export const cancelled: ObligationEvent = { type: 'ObligationCancelled', data: { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU', by: 'capuy-1' } };
+export const moved: ObligationEvent = {
+  type: 'ObligationCancelled',
+  data: { reason: 'Chia tách chi bộ', document: '12-QĐ/ĐU', by: 'capuy-1', movedTo: ['obligation-quy-hoach-2024--cb-tong-hop-1', 'obligation-quy-hoach-2024--cb-tong-hop-2'] },
+};
+export const added: ObligationEvent = {
+  type: 'ObligationIssued',
+  data: {
+    directive: 'quy-hoach-2024', cell: 'cb-tong-hop-1', workflow: workflow.id, ...deadline,
+    added: { reason: 'Chia tách chi bộ', document: '12-QĐ/ĐU', by: 'capuy-1', movedFrom: ['obligation-quy-hoach-2024--cb-tong-hop'] },
+  },
+};
+
 export const byCell: Ask = { workflow, actor: { id: 'chibo-1', role: 'cell' } };
 export const byReviewer: Ask = { workflow, actor: { id: 'thamdinh-1', role: 'reviewer' } };
 export const byApprover: Ask = { workflow, actor: { id: 'capuy-1', role: 'approver' } };
+
+/** What an obligation that was cancelled goes back by depends on whether a report had come. */
+export const cancelledAfterReport: readonly ObligationEvent[] = [issued, submitted, cancelled];
 
 /** Everything the state machine can be in, by the facts that lead there. */
 export const histories: Readonly<Record<string, readonly ObligationEvent[]>> = {
@@ -74,4 +94,5 @@ export const histories: Readonly<Record<string, readonly ObligationEvent[]>> = {
   approved: [issued, submitted, reviewed, approved],
   rejected: [issued, submitted, rejected],
   expired: [issued, expired],
+  cancelled: [issued, cancelled],
 };

@@ -7,6 +7,7 @@ import {
   acceptLateReport, acknowledge, type Arrival, type Ask, approveReport, extendDeadline, issueObligation, type NewDeadline, obligation, rejectReport,
   reopen, returnReport, reviewReport, submitReport, timeliness, withdrawReport,
 } from './obligation.js';
+import { cancelObligation } from './ending.js';
 import { type ObligationEvent } from './obligation.events.js';
 
 const { issued, submitted, returned, reviewed, approved, expired, keptLate, extended, reopened, byCell, byReviewer, byApprover, CUTOFF } = the;
@@ -120,6 +121,17 @@ describe('obligation', () => {
     given(obligation, [issued, expired]).when((state) => reopen(state, deadline, { ...byApprover, now })).then([reopened]);
   });
 
+  it('is cancelled once, and comes back as what it was: reopened when nothing had come, returned when something had', () => {
+    const wish = { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU' };
+    for (const history of [[issued], [issued, expired]]) given(obligation, history).when((state) => cancelObligation(state, wish, byApprover)).then([the.cancelled]);
+    given(obligation, [issued, submitted, reviewed, approved]).when((state) => cancelObligation(state, wish, byApprover)).thenRefused('NOT_IN_THIS_STATE');
+    given(obligation, [issued, the.cancelled]).when((state) => reopen(state, deadline, { ...byApprover, now })).then([reopened]);
+    given(obligation, the.cancelledAfterReport).when((state) => returnReport(state, { reason: 'Thiếu biên bản' }, { ...byApprover })).then([{ ...returned, data: { ...returned.data, by: 'capuy-1' } } as ObligationEvent]);
+    given(obligation, the.cancelledAfterReport).when((state) => reopen(state, deadline, { ...byApprover, now })).thenRefused('REPORT_WAS_RECEIVED');
+    given(obligation, [issued, the.cancelled]).when((state) => returnReport(state, { reason: 'Thiếu biên bản' }, byApprover)).thenRefused('NO_REPORT');
+    expect(() => submitReport(fold(obligation, [issued, the.cancelled]), arrival(the.LAST_MICROSECOND), byCell)).toThrow('Đã thôi giao');
+  });
+
   it('refuses a new deadline that has passed', () => {
     const late = { ...byApprover, now: '2024-03-01T00:00:00.000000Z' };
     given(obligation, [issued]).when((state) => extendDeadline(state, deadline, late)).thenRefused('DEADLINE_IN_THE_PAST');
@@ -134,7 +146,8 @@ describe('obligation', () => {
     for (const [status, history] of Object.entries(the.histories)) {
       for (const [command, { by, role }] of Object.entries(decisions)) {
         const legal = the.workflow.transitions.some((transition) => transition.command === command && transition.from.includes(status as never));
-        const verdict = outcome(() => by(byApprover, byCell, byReviewer)(fold(obligation, history)));
+        const back = status === 'cancelled' && command === 'return-report';
+        const verdict = outcome(() => by(byApprover, byCell, back ? byApprover : byReviewer)(fold(obligation, back ? the.cancelledAfterReport : history)));
         expect({ status, command, role, verdict }).toEqual({ status, command, role, verdict: expected({ status, command, legal }) });
       }
     }
@@ -171,6 +184,7 @@ const decisions: Readonly<Record<string, Case>> = {
   'reject-report': { role: 'approver', by: (approver) => (state) => rejectReport(state, 'Sai', approver) },
   'extend-deadline': { role: 'approver', by: (approver) => (state) => extendDeadline(state, deadline, { ...approver, now }) },
   reopen: { role: 'approver', by: (approver) => (state) => reopen(state, deadline, { ...approver, now }) },
+  'cancel-obligation': { role: 'approver', by: (approver) => (state) => cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, approver) },
 };
 
 function attempt<T>(work: () => T): T | undefined {
@@ -193,7 +207,7 @@ function outcome(work: () => readonly ObligationEvent[]): string {
 }
 
 /** Asking for what is so already writes nothing; a report to a marked obligation is kept; all else outside the definition is refused. */
-const ALREADY: Readonly<Record<string, string>> = { 'withdraw-report': 'returned', 'return-report': 'returned', 'review-report': 'reviewed', 'approve-report': 'approved', 'reject-report': 'rejected' };
+const ALREADY: Readonly<Record<string, string>> = { 'withdraw-report': 'returned', 'return-report': 'returned', 'review-report': 'reviewed', 'approve-report': 'approved', 'reject-report': 'rejected', 'cancel-obligation': 'cancelled' };
 
 function expected({ status, command, legal }: { status: string; command: string; legal: boolean }): string {
   if (legal) return 'done';

@@ -24,11 +24,11 @@ interface Issued {
 
 export type Obligation =
   | { readonly status: 'none' }
-  | (Issued & { readonly status: 'issued' | 'submitted' | 'returned' | 'rejected' | 'expired' })
+  | (Issued & { readonly status: 'issued' | 'submitted' | 'returned' | 'rejected' | 'expired' | 'cancelled' })
   | (Issued & { readonly status: 'reviewed'; readonly reviewedBy: string })
   | (Issued & { readonly status: 'approved'; readonly notice: string });
 
-type Existing = Exclude<Obligation, { status: 'none' }>;
+export type Existing = Exclude<Obligation, { status: 'none' }>;
 
 function move(state: Obligation, change: Partial<Existing>): Obligation {
   return { ...state, ...change } as Obligation;
@@ -68,6 +68,8 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
       return move(state, deadlineOf(event.data));
     case 'ObligationExpired':
       return move(state, { status: 'expired' });
+    case 'ObligationCancelled':
+      return move(state, { status: 'cancelled' });
     case 'ObligationReopened':
       return move(state, { status: 'issued', ...deadlineOf(event.data) });
   }
@@ -80,7 +82,7 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
   parse: (fact) => obligationEvent.parse(fact),
   facts: {
     ObligationIssued: {}, ObligationAcknowledged: {}, ReportSubmitted: {}, ReportSetAside: {}, ReportWithdrawn: {}, ReportReturned: {}, ReportReviewed: {},
-    ReportApproved: {}, ReportRejected: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationReopened: {},
+    ReportApproved: {}, ReportRejected: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationCancelled: {}, ObligationReopened: {},
   },
   head: (state) =>
     state.status === 'none' ? {} : { status: state.status, parent: state.directive, owner: state.cell, cutoffAt: state.cutoffAt },
@@ -106,7 +108,7 @@ function requireSecondPerson(state: Existing, command: string, { workflow, actor
 }
 
 /** In the definition's words: state, role and guards. `asked`: the new cutoff that the command would give. */
-function existing(state: Obligation, command: string, { workflow, actor, now, asked }: Ask & { readonly asked?: string }): Existing {
+export function existing(state: Obligation, command: string, { workflow, actor, now, asked }: Ask & { readonly asked?: string }): Existing {
   if (state.status === 'none') throw noSuchObligation();
   const { status, cell, directive, cutoffAt } = state;
   permits(workflow, { command, status, role: actor.role });
@@ -196,6 +198,7 @@ export function returnReport(state: Obligation, { reason, deadline, comments = [
   // Returned with another date is another wish: it must not be lost without a word.
   if (state.status === 'returned' && (!deadline || deadline.cutoffAt === state.cutoffAt)) return [];
   const now = existing(state, 'return-report', ask);
+  requireCameBack(state, 'return-report');
   if (deadline) requireAhead(deadline.cutoffAt, ask.now);
   return [{ type: 'ReportReturned', data: { round: now.round, reason, by: ask.actor.id, ...deadline, ...(comments.length > 0 ? { comments: [...comments] } : {}) } }];
 }
@@ -248,8 +251,16 @@ export function extendDeadline(state: Obligation, deadline: NewDeadline, ask: As
   return [{ type: 'DeadlineExtended', data: { ...deadline, by: ask.actor.id } }];
 }
 
+/** Out of a cancellation: what had come goes back to the cell, for issued again it could be marked (I2); what had not come is reopened. */
+function requireCameBack(state: Obligation, command: 'reopen' | 'return-report'): void {
+  if (state.status !== 'cancelled' || (state.round > 0) === (command === 'return-report')) return;
+  if (state.round > 0) throw new Refused('REPORT_WAS_RECEIVED', 'Chi bộ đã gửi báo cáo trước khi thôi giao. Hãy dùng “Trả lại để bổ sung”, kèm hạn mới, để chi bộ gửi lại.');
+  throw new Refused('NO_REPORT', 'Chi bộ chưa gửi báo cáo nào trước khi thôi giao nên không có gì để trả lại. Hãy dùng “Mở lại”, kèm hạn mới.');
+}
+
 export function reopen(state: Obligation, deadline: NewDeadline, ask: Ask & { now: string }): readonly ObligationEvent[] {
   if (state.status === 'issued' && state.cutoffAt === deadline.cutoffAt) return [];
+  requireCameBack(state, 'reopen');
   existing(state, 'reopen', { ...ask, asked: deadline.cutoffAt });
   return [{ type: 'ObligationReopened', data: { ...deadline, by: ask.actor.id } }];
 }
