@@ -40,7 +40,9 @@ import { ReleaseHoldHandler } from './obligation/release-hold.js';
 import { ReopenObligationHandler } from './obligation/reopen-obligation.js';
 import { ReturnReportHandler } from './obligation/return-report.js';
 import { ReviewReportHandler } from './obligation/review-report.js';
+import { RevokeApprovalHandler } from './obligation/revoke-approval.js';
 import { SubmitReportHandler } from './obligation/submit-report.js';
+import { UndoRejectionHandler } from './obligation/undo-rejection.js';
 import { GetApprovedListsHandler } from './planning/get-approved-lists.js';
 import { GetRulesHandler } from './planning/get-rules.js';
 import { PlanningController } from './planning/planning.controller.js';
@@ -57,6 +59,7 @@ import { Workflows } from './workflows.js';
 const handlers = [
   DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CloseDirectiveHandler,
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
+  RevokeApprovalHandler, UndoRejectionHandler,
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler,
   GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler, GetRulesHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,

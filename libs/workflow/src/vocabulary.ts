@@ -15,6 +15,8 @@ export const commands = [
   'expire',
   'reopen',
   'accept-late-report',
+  'revoke-approval',
+  'undo-rejection',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -31,6 +33,9 @@ export const recordedStatus: Readonly<Record<Command, Status | null>> = {
   expire: 'expired',
   reopen: 'issued',
   'accept-late-report': 'submitted',
+  'revoke-approval': 'reviewed',
+  // Or where the report stood before (undoing.ts): ways-out.ts has a step for each.
+  'undo-rejection': 'submitted',
 };
 
 /** Commands after which a report of the obligation has been received. */

@@ -11,7 +11,7 @@ const READER = 'notices.messages';
 const REMINDER = 'reminder ';
 
 /** Facts that a cell is told of: written a second time on purpose. */
-const told: ReadonlySet<ObligationEvent['type']> = new Set(['ObligationIssued', 'ObligationReopened', 'DeadlineExtended', 'ReportSubmitted', 'ReportSetAside', 'ReportReturned', 'ObligationExpired']);
+const told: ReadonlySet<ObligationEvent['type']> = new Set(['ObligationIssued', 'ObligationReopened', 'DeadlineExtended', 'ReportSubmitted', 'ReportSetAside', 'ReportReturned', 'ObligationExpired', 'ApprovalRevoked', 'RejectionUndone']);
 
 interface MessageRow {
   readonly id: string;
@@ -45,7 +45,7 @@ function compare({ findings, circumstances }: Pick<Asked, 'findings' | 'circumst
   const { stream } = history;
   const steps = history.steps as readonly Step<Obligation, ObligationEvent>[];
   const idOf = (key: string): string => effectId('message', stream, key, state.cell);
-  const facts = new Set([...steps.map(({ stored }) => `${stored.version}`), ...('notice' in state ? [state.notice] : [])].map(idOf));
+  const facts = new Set([...steps.map(({ stored }) => `${stored.version}`), ...state.approvals].map(idOf));
   const stray = messages.filter(({ id, step, cell }) => cell !== state.cell || !(facts.has(id) || (step.startsWith(REMINDER) && id === idOf(step.slice(REMINDER.length)))));
   for (const { id, step, cell } of stray) findings.violate('I10', `${stream}: tin “${step}” (${id}) gửi ${cell} không ứng với sự kiện hay đợt nhắc nào.`);
   const sent = new Set(messages.map(({ id }) => id));
@@ -70,6 +70,8 @@ export async function checkDeliveries({ snapshot, circumstances, findings }: Ask
 function sealedFor(circumstances: Circumstances, { stream, steps }: History): { notice: string; subject: string }[] {
   const [first, ...rest] = steps as readonly Step<Notice, NoticeEvent>[];
   if (first?.event.type !== 'NoticeNumbered' || !first.event.data.subject.startsWith('obligation-')) return [];
+  // Revoked before its message was written: the cell is told of the revocation alone.
+  if (rest.some(({ event }) => event.type === 'NoticeRevoked')) return [];
   const done = rest.some(({ event, stored }) => event.type === 'NoticeSealed' && circumstances.hasRead(READER, stored));
   return done ? [{ notice: stream, subject: first.event.data.subject }] : [];
 }

@@ -14,6 +14,8 @@ const commandOf: Readonly<Record<Exclude<ObligationEvent['type'], 'ObligationIss
   ReportReviewed: 'review-report',
   ReportApproved: 'approve-report',
   ReportRejected: 'reject-report',
+  ApprovalRevoked: 'revoke-approval',
+  RejectionUndone: 'undo-rejection',
   DeadlineExtended: 'extend-deadline',
   ObligationExpired: 'expire',
   ObligationReopened: 'reopen',
@@ -61,15 +63,21 @@ export function commandFor(event: Moving): Command {
 
 function transitionFault(workflow: Workflow, { command, from, to }: { command: Command; from: string; to: string }): string | undefined {
   try {
-    return nextStatus(workflow, command, from) === to ? undefined : `chuyển từ “${from}” sang “${to}”, quy trình không cho.`;
+    return nextStatus(workflow, command, from) === to || leadsTo(workflow, { command, from, to }) ? undefined : `chuyển từ “${from}” sang “${to}”, quy trình không cho.`;
   } catch (error) {
     if (error instanceof Refused) return error.message;
     throw error;
   }
 }
 
+/** A step that undoes another one leads back to one of several states. */
+function leadsTo({ transitions }: Workflow, { command, from, to }: { command: Command; from: string; to: string }): boolean {
+  return transitions.some((step) => step.command === command && step.to === to && step.from.some((status) => status === from));
+}
+
 /** Four eyes: the one who reviewed is not the one who approves. */
 function secondPersonFault(workflow: Workflow, command: Command, { before, stored }: ObligationStep): string | undefined {
+  if (command === 'revoke-approval') return before.status === 'approved' && before.reviewedBy === stored.actor ? 'do chính người đã thẩm định thực hiện.' : undefined;
   if (before.status !== 'reviewed' || !needsSecondPerson(workflow, command, before.status)) return undefined;
   return before.reviewedBy === stored.actor ? 'do chính người đã thẩm định thực hiện.' : undefined;
 }

@@ -28,6 +28,8 @@ export interface BoardLine {
   readonly notice: string | null;
   readonly noticeSymbol: string | null;
   readonly noticeSealed: boolean;
+  /** The notice shown was revoked; nothing else was approved since. */
+  readonly noticeRevoked: boolean;
 }
 
 export interface Board {
@@ -56,7 +58,7 @@ const LINES = `
   select o.key as obligation, o.cell, c.name as "cellName", o.status, h.version::int as version, o.due_on::text as "dueOn", app.iso(o.cutoff_at) as "cutoffAt",
     o.wording, app.iso(o.acknowledged_at) as "acknowledgedAt", o.round, o.receipt, app.iso(o.submitted_at) as "submittedAt", o.returns,
     o.late_receipts as "lateReceipts", d.reason as hold, app.iso(o.approved_at) as "approvedAt", app.iso(o.expired_at) as "expiredAt",
-    app.iso(o.effective_at) as "effectiveAt", o.notice, n.symbol as "noticeSymbol", coalesce(n.sha256 is not null, false) as "noticeSealed"
+    app.iso(o.effective_at) as "effectiveAt", o.notice, n.symbol as "noticeSymbol", coalesce(n.sha256 is not null, false) as "noticeSealed", coalesce(n.revoked, false) as "noticeRevoked"
   from app.obligation o
   join app.head h on h.stream = o.key
   left join app.cell c on c.id = o.cell

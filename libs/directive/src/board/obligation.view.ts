@@ -54,6 +54,13 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
       return { status: 'approved', notice: event.data.notice, approved_at: at };
     case 'ReportRejected':
       return { status: 'rejected' };
+    // The notice stays on the line, marked, until the next one takes its place.
+    case 'ApprovalRevoked':
+      return { status: 'reviewed', approved_at: null };
+    case 'RejectionUndone': {
+      const { to, dueOn, cutoffAt, wording } = event.data;
+      return { status: to, ...(dueOn && cutoffAt && wording ? { due_on: dueOn, cutoff_at: cutoffAt, wording } : {}) };
+    }
     case 'ObligationExpired':
       return { status: 'expired', expired_at: at, effective_at: event.data.effectiveAt };
     case 'DeadlineExtended':

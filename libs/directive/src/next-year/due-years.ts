@@ -111,7 +111,8 @@ async function lastApproval(manager: EntityManager, directive: string): Promise<
   const rows: { symbol: string; on: string; title: string }[] = await manager.query(
     `select n.data->>'symbol' as symbol, n.data->>'issuedOn' as on, n.data->>'title' as title
      from app.head o join app.event a on a.stream = o.stream and a.type = 'ReportApproved' join app.event n on n.stream = a.data->>'notice' and n.version = 1
-     where o.category = 'obligation' and o.parent = $1 order by n.data->>'issuedOn' desc, (n.data->>'number')::int desc limit 1`,
+     where o.category = 'obligation' and o.parent = $1 and not exists (select from app.event r where r.stream = n.stream and r.type = 'NoticeRevoked')
+     order by n.data->>'issuedOn' desc, (n.data->>'number')::int desc limit 1`,
     [directive],
   );
   const [found] = rows;

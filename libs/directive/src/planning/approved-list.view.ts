@@ -1,5 +1,5 @@
 import { type StoredEvent, type View } from '#libs/event-store';
-import { type Entry, nextBase } from '#libs/planning';
+import { applyDelta, type Entry, nextBase } from '#libs/planning';
 import { planListEvent } from './plan-list.events.js';
 
 /** Who is planned in one cell's term. `cited`: the notice that approved it last; null for a list taken over from paper. */
@@ -27,8 +27,13 @@ export const approvedListView: View<ApprovedListRow> = {
       return { key: stored.stream, cell, term: term.id, term_name: term.name, version: 0, entries, cited: null, directive: null, amended_at: null };
     }
     if (!row) throw new Error(`${stored.type} before PlanListOpened in ${stored.stream}`);
-    const { delta, since, directive } = event.data;
     const list = { schemaVersion: 1 as const, cell: row.cell, term: { id: row.term, name: row.term_name }, version: row.version, entries: [...row.entries] };
+    if (event.type === 'PlanListTakenBack') {
+      const { delta, standing } = event.data;
+      const { version, entries } = applyDelta(list, delta);
+      return { ...row, version, entries, cited: standing?.since ?? null, directive: standing?.directive ?? null, amended_at: standing?.at ?? null };
+    }
+    const { delta, since, directive } = event.data;
     const { version, entries } = nextBase(list, delta, since);
     return { ...row, version, entries, cited: since, directive, amended_at: stored.at };
   },

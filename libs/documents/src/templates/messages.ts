@@ -6,6 +6,8 @@ import { link, optionalText, text } from './fields.js';
 const common = { cellName: text, directiveNumber: text, url: link };
 /** The date as the letter words it ('trước ngày 15/02/2024'), and the cutoff as it reads after "đến" ('hết ngày 15/02/2024'). */
 const dates = { wording: text, cutoffText: text };
+/** A decision taken back: why, and by which paper ('260-CV/ĐU', '26/02/2024'). */
+const paper = { reason: text, documentNumber: text, documentDate: text };
 /** To the committee's own people: 'Văn thư Đảng ủy'. */
 const toRole = { roleName: text, url: link };
 /** The letter that asks for the committee's own report, and the directive that carries it out. */
@@ -21,6 +23,8 @@ export const messageSchemas = {
   held: z.object({ ...common, reason: text }),
   expired: z.object({ ...common, ...dates }),
   approved: z.object({ ...common, noticeNumber: text }),
+  'approval-revoked': z.object({ ...common, ...paper, noticeNumber: text }),
+  'rejection-undone': z.object({ ...common, ...paper, nextStep: text }),
   'upward-reminder': z.object({ ...toRole, ...dates, ...superior }),
   'upward-overdue': z.object({ ...toRole, ...dates, ...superior }),
   'next-year-draft': z.object({ ...toRole, ...dates, year: text, draft: text, from: text, draftSubject: text, ruleSet: text, profile: text, needs: text, calendarDoubt: optionalText }),

@@ -17,6 +17,8 @@ const expected: Record<Action, Record<string, string>> = {
   'obligation.review': { admin: '....', clerk: '....', reviewer: 'YYYY', approver: '....', cell: '....', auditor: '....', visitor: '....' },
   'obligation.approve': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.reject': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
+  'obligation.revoke-approval': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
+  'obligation.undo-rejection': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.extend': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.reopen': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.decide-late': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },

@@ -7,7 +7,7 @@ export type Role = (typeof roles)[number];
 
 export const actions = [
   'directive.draft', 'directive.issue', 'directive.close', 'directive.read', 'directive.report-upward', 'consolidation.read',
-  'obligation.acknowledge', 'obligation.submit', 'obligation.withdraw', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
+  'obligation.acknowledge', 'obligation.submit', 'obligation.withdraw', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject', 'obligation.revoke-approval', 'obligation.undo-rejection',
   'obligation.extend', 'obligation.reopen', 'obligation.decide-late', 'obligation.read', 'obligation.comment', 'obligation.answer-comment',
   'bulk.run', 'bulk.expire', 'bulk.read',
   'board.read', 'document.read', 'message.read', 'system.read',
@@ -49,6 +49,8 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.review': { reviewer: 'any' },
   'obligation.approve': { approver: 'any' },
   'obligation.reject': { approver: 'any' },
+  'obligation.revoke-approval': { approver: 'any' },
+  'obligation.undo-rejection': { approver: 'any' },
   'obligation.extend': { approver: 'any' },
   'obligation.reopen': { approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
