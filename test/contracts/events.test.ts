@@ -28,10 +28,12 @@ const streams = [
     examples: [
       issued, obligationExamples.acknowledged, obligationExamples.submitted, obligationExamples.keptLate, obligationExamples.withdrawn, obligationExamples.returned, obligationExamples.reviewed,
       obligationExamples.approved, obligationExamples.rejected, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
+      obligationExamples.cancelled,
     ],
     shapes: {
       'ReportSubmitted.accepted': obligationExamples.accepted, 'ReportReturned.until': obligationExamples.returnedUntil,
       'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning, 'ReportApproved.inPart': obligationExamples.approvedInPart,
+      'ObligationCancelled.moved': obligationExamples.moved, 'ObligationIssued.added': { ...obligationExamples.added, data: { ...obligationExamples.added.data, workflow: 'quy-hoach-cap-uy@0123456789ab' } },
     },
   },
   { name: 'plan', schema: planListEvent, facts: planList.facts!, examples: [planListExamples.opened, planListExamples.amended], shapes: {} },

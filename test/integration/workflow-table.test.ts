@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import pg from 'pg';
 import { createMachine, getNextSnapshot, type AnyStateMachine } from 'xstate';
 import { fold, Refused } from '#libs/decider';
 import { definitionNames, obligation, type ObligationEvent, shippedDefinition } from '#libs/directive';
@@ -78,6 +79,7 @@ it('the oracle would notice another role and another target', () => {
 
 describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))('the decider under %s', (_, workflow) => {
   const now = '2024-02-01T00:00:00.000000Z';
+  const taken = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-02-26' };
   const { by: _by, ...deadline } = the.extended.data as decide.NewDeadline & { by: string };
   type State = ReturnType<typeof obligation.evolve>;
   type Decide = (state: State, ask: decide.Ask & { now: string }) => readonly ObligationEvent[];
@@ -93,9 +95,12 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
     'extend-deadline': (state, ask) => decide.extendDeadline(state, deadline, ask),
     reopen: (state, ask) => decide.reopen(state, deadline, ask),
     'accept-late-report': (state, ask) => decide.acceptLateReport(state, { receipt: '2024/0010', reason: 'Mất điện' }, ask),
+    'revoke-approval': (state, ask) => decide.revokeApproval(state, { notice: 'notice-1', symbol: '119-TB/ĐU', ...taken }, ask),
+    'undo-rejection': (state, ask) => decide.undoRejection(state, taken, ask),
+    'cancel-obligation': (state, ask) => decide.cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, ask),
   };
   /** Asking for what is so already is no change; a report to a marked obligation is kept without one. */
-  const unchanged: Readonly<Record<string, string>> = { 'withdraw-report': 'returned', 'return-report': 'returned', 'approve-report': 'approved', 'reject-report': 'rejected' };
+  const unchanged: Readonly<Record<string, string>> = { 'withdraw-report': 'returned', 'return-report': 'returned', 'approve-report': 'approved', 'reject-report': 'rejected', 'cancel-obligation': 'cancelled' };
 
   it('moves along the definition’s cells and along no other', () => {
     for (const { command, status, role } of every) {
@@ -141,6 +146,17 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
       expect([from, to, said]).toEqual([from, to, legal.has(`${from} ${to}`) ? 'done' : expect.stringContaining('illegal transition')]);
     }
   }, 120_000);
+
+  it('learns the ways out at the next start when it was made before they were known', async () => {
+    const owner = new pg.Client({ connectionString: database.url });
+    await owner.connect();
+    await owner.query(`delete from app.legal_transition where 'cancelled' in (from_status, to_status); select app.compile_legal_transitions()`);
+    await owner.end();
+    expect(await append('obligation-before--it', 'none', 'issued')).toBe('done');
+    expect(await append('obligation-before--it', 'any', 'cancelled')).toContain('illegal transition');
+    await new decide.Workflows(database.dataSource).load();
+    expect(await append('obligation-before--it', 'any', 'cancelled')).toBe('done');
+  });
 });
 
 /** States from the start to `goal`; none when the definition does not have it. */

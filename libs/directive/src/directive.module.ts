@@ -31,6 +31,7 @@ import { SaveDraftHandler } from './draft/save-draft.js';
 import { AcceptLateReportHandler } from './obligation/accept-late-report.js';
 import { AcknowledgeObligationHandler } from './obligation/acknowledge-obligation.js';
 import { ApproveReportHandler } from './obligation/approve-report.js';
+import { CancelObligationHandler } from './obligation/cancel-obligation.js';
 import { Obligations } from './obligation/decide-obligation.js';
 import { ExtendDeadlineHandler } from './obligation/extend-deadline.js';
 import { GetObligationHandler } from './obligation/get-obligation.js';
@@ -60,7 +61,7 @@ const handlers = [
   DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CloseDirectiveHandler,
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
   RevokeApprovalHandler, UndoRejectionHandler,
-  ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler,
+  ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler, CancelObligationHandler,
   GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler, GetRulesHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,
   GetDraftHandler, SaveDraftHandler, DiscardDraftHandler,

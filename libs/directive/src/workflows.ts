@@ -45,6 +45,7 @@ export class Workflows {
     }
     const changed = await this.changedSinceUse(this.dataSource.manager);
     if (changed.length > 0) throw new WorkflowError(changed);
+    await this.declare(this.dataSource.manager, await this.used());
   }
 
   names(): string[] {
@@ -110,10 +111,17 @@ export class Workflows {
       workflow.id, texts.workflow, texts.form, texts.rules, workflow.name, workflow.version,
     ]);
     await this.usable(manager, name);
-    // I11: from now on the database refuses any other change of an obligation's status.
-    const pairs = workflow.transitions.flatMap(({ from, to }) => from.map((status): TransitionPair => [status, to]));
-    await declareTransitions(manager, 'obligation', [[null, initialStatus(workflow)], ...pairs]);
+    await this.declare(manager, [workflow]);
     return workflow;
+  }
+
+  /**
+   * I11: the database refuses any other change of an obligation's status. Said at the first use of a definition, and at every start for those
+   * in use: the engine may have learnt another way out since.
+   */
+  private async declare(manager: EntityManager, used: readonly Workflow[]): Promise<void> {
+    const pairs = used.flatMap((workflow) => [[null, initialStatus(workflow)] as const, ...workflow.transitions.flatMap(({ from, to }) => from.map((status): TransitionPair => [status, to]))]);
+    if (pairs.length > 0) await declareTransitions(manager, 'obligation', pairs);
   }
 
   private async changedSinceUse(manager: EntityManager, name?: string): Promise<Finding[]> {

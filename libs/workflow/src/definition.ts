@@ -5,6 +5,7 @@ import { type Finding, type Remark, WorkflowError } from './finding.js';
 import { placed, readWorkflow, type Workflow } from './parse.js';
 import { workflowSchema } from './schema.js';
 import { readSource } from './source.js';
+import { withWaysOut } from './ways-out.js';
 
 /** The texts of `workflows/<name>/`. Definitions from before there were three have workflow.yaml alone. */
 export interface DefinitionTexts {
@@ -50,7 +51,7 @@ function readThree<F, R>(texts: DefinitionTexts, folder: string, parts: Parts<F,
   const all = [...findings, ...form.findings, ...rules.findings];
   if (all.length > 0 || !definition) return { findings: all, definition: undefined };
   const id = definitionId(definition.name, { workflow: value, form: form.value, rules: rules.value });
-  return { findings: [], definition: freeze({ workflow: { ...definition, id }, form: form.parsed as F, rules: rules.parsed as R }) };
+  return { findings: [], definition: freeze({ workflow: withWaysOut({ ...definition, id }), form: form.parsed as F, rules: rules.parsed as R }) };
 }
 
 /** Everything wrong with the three files, each with file, line and column; `[]` when the definition may be used. `folder` is only named. */
@@ -70,7 +71,7 @@ export function parseStored(texts: DefinitionTexts, id: string): Definition {
   const [workflow, form, rules] = (['workflow', 'form', 'rules'] as const).map((name) => storedValue(texts[name], `${id}/${name}.yaml`));
   const definition = workflowSchema.safeParse(workflow);
   if (!definition.success) throw new WorkflowError(explain(workflowSchema, definition.error.issues, workflow).map(({ message, fix }) => ({ file: id, line: 1, column: 1, message, fix })));
-  return freeze({ workflow: { ...definition.data, id: definitionId(definition.data.name, { workflow, form, rules }) }, form, rules });
+  return freeze({ workflow: withWaysOut({ ...definition.data, id: definitionId(definition.data.name, { workflow, form, rules }) }), form, rules });
 }
 
 function storedValue(text: string | null | undefined, file: string): unknown {

@@ -59,7 +59,7 @@ describe('toMermaid', () => {
     expect(drawing).toContain('  state "Đã gửi báo cáo, chờ thẩm định" as submitted');
     expect(drawing).toContain('  reviewed --> approved : Phê duyệt (cấp ủy/bí thư, người thứ hai)');
     expect(drawing).toContain('  expired --> issued : Mở lại (cấp ủy/bí thư)');
-    expect(drawing.filter((line) => line.endsWith('--> [*]'))).toEqual(['  approved --> [*]', '  rejected --> [*]', '  expired --> [*]']);
+    expect(drawing.filter((line) => line.endsWith('--> [*]'))).toEqual(['  approved --> [*]', '  rejected --> [*]', '  expired --> [*]', '  cancelled --> [*]']);
     expect(drawing.filter((line) => / : /.test(line))).toHaveLength(planning.transitions.flatMap(({ from }) => from).length);
   });
 

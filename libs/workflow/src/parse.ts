@@ -6,9 +6,10 @@ import { lintGuards } from './guard-lint.js';
 import { lintFourEyes, lintPapers, lintRoles, lintSecondPerson } from './people-lint.js';
 import { graphSchema, paperSchema, timingSchema, type WorkflowDefinition, workflowSchema } from './schema.js';
 import { readSource, type Source } from './source.js';
+import { withWaysOut } from './ways-out.js';
 import { lintTiming } from './timing-lint.js';
 
-/** A checked definition. Frozen: it is pinned by id on every obligation and never changes under it. */
+/** A checked definition with the engine's ways out (ways-out.ts). Frozen: it is pinned by id on every obligation and never changes under it. */
 export interface Workflow extends Readonly<WorkflowDefinition> {
   /** `name@` and 12 hex digits of the content's hash. */
   readonly id: string;
@@ -47,5 +48,5 @@ export function checkWorkflowText(text: string, file: string): Finding[] {
 export function parseWorkflow(text: string, file: string): Workflow {
   const { findings, value, definition } = readWorkflow(text, file);
   if (!definition) throw new WorkflowError(findings);
-  return freeze({ ...definition, id: definitionId(definition.name, { workflow: value }) });
+  return freeze(withWaysOut({ ...definition, id: definitionId(definition.name, { workflow: value }) }));
 }

@@ -49,6 +49,9 @@ const able: Readonly<Partial<Record<Transition['command'], readonly Role[]>>> = 
   'extend-deadline': ['approver'],
   reopen: ['approver'],
   'accept-late-report': ['approver'],
+  'cancel-obligation': ['approver'],
+  'revoke-approval': ['approver'],
+  'undo-rejection': ['approver'],
 };
 
 function nobody({ command, roles }: Transition, i: number): Remark[] {

@@ -25,6 +25,14 @@ expire issued expired system
 reopen expired issued approver
 accept-late-report issued submitted approver
 accept-late-report expired submitted approver
+cancel-obligation issued cancelled approver
+cancel-obligation submitted cancelled approver
+cancel-obligation returned cancelled approver
+cancel-obligation reviewed cancelled approver
+cancel-obligation expired cancelled approver
+reopen cancelled issued approver
+revoke-approval approved reviewed approver
+undo-rejection rejected submitted approver
 `.trim().split('\n').map((line) => line.split(' ') as [command: string, from: string, to: string, role: string]);
 
 function codeOf(act: () => unknown): string {

@@ -1,6 +1,6 @@
 // What code can record. A definition may use less of it, never more. These names are stored: never rename; add.
 
-export const statuses = ['issued', 'submitted', 'returned', 'reviewed', 'approved', 'rejected', 'expired'] as const;
+export const statuses = ['issued', 'submitted', 'returned', 'reviewed', 'approved', 'rejected', 'expired', 'cancelled'] as const;
 export type Status = (typeof statuses)[number];
 
 export const commands = [
@@ -15,6 +15,7 @@ export const commands = [
   'expire',
   'reopen',
   'accept-late-report',
+  'cancel-obligation',
   'revoke-approval',
   'undo-rejection',
 ] as const;
@@ -33,6 +34,7 @@ export const recordedStatus: Readonly<Record<Command, Status | null>> = {
   expire: 'expired',
   reopen: 'issued',
   'accept-late-report': 'submitted',
+  'cancel-obligation': 'cancelled',
   'revoke-approval': 'reviewed',
   // Or where the report stood before (undoing.ts): ways-out.ts has a step for each.
   'undo-rejection': 'submitted',

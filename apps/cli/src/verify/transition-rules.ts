@@ -1,6 +1,6 @@
 import { Refused } from '#libs/decider';
 import { type ObligationEvent } from '#libs/directive';
-import { type Command, initialStatus, needsSecondPerson, nextStatus, type Workflow } from '#libs/workflow';
+import { type Command, initialStatus, leadsTo, needsSecondPerson, nextStatus, type Workflow } from '#libs/workflow';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
 import { type ObligationCase, type ObligationStep } from './obligation-case.js';
@@ -18,6 +18,7 @@ const commandOf: Readonly<Record<Exclude<ObligationEvent['type'], 'ObligationIss
   RejectionUndone: 'undo-rejection',
   DeadlineExtended: 'extend-deadline',
   ObligationExpired: 'expire',
+  ObligationCancelled: 'cancel-obligation',
   ObligationReopened: 'reopen',
 };
 
@@ -63,16 +64,11 @@ export function commandFor(event: Moving): Command {
 
 function transitionFault(workflow: Workflow, { command, from, to }: { command: Command; from: string; to: string }): string | undefined {
   try {
-    return nextStatus(workflow, command, from) === to || leadsTo(workflow, { command, from, to }) ? undefined : `chuyển từ “${from}” sang “${to}”, quy trình không cho.`;
+    return nextStatus(workflow, command, from) === to || leadsTo(workflow, command, { from, to }) ? undefined : `chuyển từ “${from}” sang “${to}”, quy trình không cho.`;
   } catch (error) {
     if (error instanceof Refused) return error.message;
     throw error;
   }
-}
-
-/** A step that undoes another one leads back to one of several states. */
-function leadsTo({ transitions }: Workflow, { command, from, to }: { command: Command; from: string; to: string }): boolean {
-  return transitions.some((step) => step.command === command && step.to === to && step.from.some((status) => status === from));
 }
 
 /** Four eyes: the one who reviewed is not the one who approves. */

@@ -63,9 +63,11 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
     }
     case 'ObligationExpired':
       return { status: 'expired', expired_at: at, effective_at: event.data.effectiveAt };
+    case 'ObligationCancelled':
+      return { status: 'cancelled' };
     case 'DeadlineExtended':
     case 'ObligationReopened':
-      return { status: row.status === 'expired' ? 'issued' : row.status, due_on: event.data.dueOn, cutoff_at: event.data.cutoffAt, wording: event.data.wording };
+      return { status: ['expired', 'cancelled'].includes(row.status) ? 'issued' : row.status, due_on: event.data.dueOn, cutoff_at: event.data.cutoffAt, wording: event.data.wording };
   }
 }
 

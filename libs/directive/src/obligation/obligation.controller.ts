@@ -10,6 +10,7 @@ import { AcknowledgeObligation } from './acknowledge-obligation.js';
 import { approvalBody, type ApproveAnswer, ApproveReport } from './approve-report.js';
 import { Asking, ObligationRoute } from './asking.js';
 import { type ObligationAnswer, type ObligationCommand } from './decide-obligation.js';
+import { CancelObligation, endingBody } from './cancel-obligation.js';
 import { ExtendDeadline } from './extend-deadline.js';
 import { GetObligation, type ObligationView } from './get-obligation.js';
 import { RejectReport, rejectReportBody } from './reject-report.js';
@@ -118,6 +119,12 @@ export class ObligationController {
   @ObligationRoute('obligation.reopen')
   reopen(@Asking() asks: Asks, @Body({ schema: newDeadlineBody }) body: z.infer<typeof newDeadlineBody>): Promise<ObligationAnswer> {
     return this.commands.execute(new ReopenObligation({ ...asks, body }));
+  }
+
+  @Post('cancel')
+  @ObligationRoute('obligation.cancel')
+  cancel(@Asking() asks: Asks, @Body({ schema: endingBody }) body: z.infer<typeof endingBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new CancelObligation({ ...asks, body }));
   }
 
   @Post('accept-late')

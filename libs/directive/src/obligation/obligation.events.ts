@@ -14,7 +14,15 @@ const deadline = { dueOn: civilDate, cutoffAt: instant };
 const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), data: z.object(shape) });
 
 export const obligationEvent = z.discriminatedUnion('type', [
-  fact('ObligationIssued', { directive: z.string(), cell: z.string(), workflow: z.string(), wording: z.string(), ...deadline }),
+  /** `added` is there when it was given after the directive was issued; `movedFrom`: the obligations that it takes the place of. */
+  fact('ObligationIssued', {
+    directive: z.string(),
+    cell: z.string(),
+    workflow: z.string(),
+    wording: z.string(),
+    ...deadline,
+    added: z.object({ reason: z.string(), document: z.string(), by, movedFrom: z.array(z.string()).optional() }).optional(),
+  }),
   fact('ObligationAcknowledged', { by }),
   /** `acceptance` is there when a named person let in what was late or held. */
   fact('ReportSubmitted', {
@@ -65,6 +73,8 @@ export const obligationEvent = z.discriminatedUnion('type', [
   fact('DeadlineExtended', { ...deadline, wording: z.string(), reason: z.string(), document: z.string(), by }),
   /** Dated at the cutoff, whenever it was recorded. */
   fact('ObligationExpired', { cutoffAt: instant, effectiveAt: instant }),
+  /** The cell no longer owes it: dissolved, split, merged, or given by mistake. `movedTo`: the obligations that take its place. */
+  fact('ObligationCancelled', { reason: z.string(), document: z.string(), by, movedTo: z.array(z.string()).optional() }),
   fact('ObligationReopened', { ...deadline, wording: z.string(), reason: z.string(), document: z.string(), by }),
 ]);
 

@@ -61,6 +61,19 @@ export const extended: ObligationEvent = {
 };
 export const reopened: ObligationEvent = { ...extended, type: 'ObligationReopened' };
 
+export const cancelled: ObligationEvent = { type: 'ObligationCancelled', data: { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU', by: 'capuy-1' } };
+export const moved: ObligationEvent = {
+  type: 'ObligationCancelled',
+  data: { reason: 'Chia tách chi bộ', document: '12-QĐ/ĐU', by: 'capuy-1', movedTo: ['obligation-quy-hoach-2024--cb-tong-hop-1', 'obligation-quy-hoach-2024--cb-tong-hop-2'] },
+};
+export const added: ObligationEvent = {
+  type: 'ObligationIssued',
+  data: {
+    directive: 'quy-hoach-2024', cell: 'cb-tong-hop-1', workflow: workflow.id, ...deadline,
+    added: { reason: 'Chia tách chi bộ', document: '12-QĐ/ĐU', by: 'capuy-1', movedFrom: ['obligation-quy-hoach-2024--cb-tong-hop'] },
+  },
+};
+
 const paper = { document: '260-CV/ĐU', documentOn: '2024-02-26' };
 export const revoked: ObligationEvent = { type: 'ApprovalRevoked', data: { round: 1, notice: 'notice-1', symbol: '119-TB/ĐU', reason: 'Phê duyệt nhầm danh sách', ...paper, by: 'capuy-1' } };
 export const undone: ObligationEvent = { type: 'RejectionUndone', data: { round: 1, to: 'submitted', reason: 'Từ chối nhầm hồ sơ', ...paper, by: 'capuy-1' } };
@@ -85,4 +98,5 @@ export const histories: Readonly<Record<string, readonly ObligationEvent[]>> = {
   approved: [issued, submitted, reviewed, approved],
   rejected: [issued, submitted, rejected],
   expired: [issued, expired],
+  cancelled: [issued, cancelled],
 };

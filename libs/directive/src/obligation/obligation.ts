@@ -32,7 +32,7 @@ export type BeforeRejection = 'submitted' | 'reviewed' | 'returned';
 
 export type Obligation =
   | { readonly status: 'none' }
-  | (Issued & { readonly status: 'issued' | 'submitted' | 'returned' | 'expired' })
+  | (Issued & { readonly status: 'issued' | 'submitted' | 'returned' | 'expired' | 'cancelled' })
   | (Issued & { readonly status: 'rejected'; readonly before: BeforeRejection })
   | (Issued & { readonly status: 'reviewed'; readonly reviewedBy: string })
   | (Issued & { readonly status: 'approved'; readonly notice: string; readonly reviewedBy: string });
@@ -84,6 +84,8 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
       return move(state, deadlineOf(event.data));
     case 'ObligationExpired':
       return move(state, { status: 'expired' });
+    case 'ObligationCancelled':
+      return move(state, { status: 'cancelled' });
     case 'ObligationReopened':
       return move(state, { status: 'issued', ...deadlineOf(event.data) });
   }
@@ -96,7 +98,7 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
   parse: (fact) => obligationEvent.parse(fact),
   facts: {
     ObligationIssued: {}, ObligationAcknowledged: {}, ReportSubmitted: {}, ReportSetAside: {}, ReportWithdrawn: {}, ReportReturned: {}, ReportReviewed: {},
-    ReportApproved: {}, ReportRejected: {}, ApprovalRevoked: {}, RejectionUndone: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationReopened: {},
+    ReportApproved: {}, ReportRejected: {}, ApprovalRevoked: {}, RejectionUndone: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationCancelled: {}, ObligationReopened: {},
   },
   head: (state) =>
     state.status === 'none' ? {} : { status: state.status, parent: state.directive, owner: state.cell, cutoffAt: state.cutoffAt },
@@ -262,6 +264,8 @@ export function extendDeadline(state: Obligation, deadline: NewDeadline, ask: As
 
 export function reopen(state: Obligation, deadline: NewDeadline, ask: Ask & { now: string }): readonly ObligationEvent[] {
   if (state.status === 'issued' && state.cutoffAt === deadline.cutoffAt) return [];
+  // Issued again it could be marked, over a report that was taken (I2).
+  if (state.status === 'cancelled' && state.round > 0) throw new Refused('REPORT_WAS_RECEIVED', 'Chi bộ đã gửi báo cáo trước khi thôi giao nên không mở lại như việc chưa gửi.');
   existing(state, 'reopen', { ...ask, asked: deadline.cutoffAt });
   return [{ type: 'ObligationReopened', data: { ...deadline, by: ask.actor.id } }];
 }

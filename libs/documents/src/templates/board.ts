@@ -11,11 +11,12 @@ const statuses = {
   approved: { word: 'Đã phê duyệt', tone: 'done' },
   rejected: { word: 'Không được phê duyệt', tone: 'attention' },
   expired: { word: 'Coi như không thực hiện', tone: 'ended' },
+  cancelled: { word: 'Đã thôi giao', tone: 'waiting' },
 } as const;
 
 const cellRow = z.strictObject({
   name: text,
-  status: z.enum(['issued', 'submitted', 'returned', 'reviewed', 'approved', 'rejected', 'expired']),
+  status: z.enum(['issued', 'submitted', 'returned', 'reviewed', 'approved', 'rejected', 'expired', 'cancelled']),
   acknowledged: z.boolean(),
   /** Round of the last report, 0 before the first. */
   round: z.int().nonnegative(),
@@ -66,14 +67,15 @@ function statusOf({ status, acknowledged }: Cell): { word: string; tone: string 
 function counts(cells: readonly Cell[]): { label: string; value: number }[] {
   const having = (rule: (cell: Cell) => boolean) => cells.filter(rule).length;
   const lines = [
-    { label: 'Chi bộ', value: cells.length },
+    { label: 'Chi bộ', value: having(({ status }) => status !== 'cancelled') },
     { label: 'Đã tiếp nhận', value: having((cell) => cell.acknowledged) },
     { label: 'Đã nộp trong hạn', value: having(({ status }) => ['submitted', 'returned', 'reviewed', 'approved', 'rejected'].includes(status)) },
     { label: 'Đã phê duyệt', value: having(({ status }) => status === 'approved') },
     { label: 'Coi như không thực hiện', value: having(({ status }) => status === 'expired') },
     { label: 'Nộp muộn, đang lưu', value: having((cell) => cell.lateKept) },
   ];
-  return lines;
+  const cancelled = having(({ status }) => status === 'cancelled');
+  return cancelled > 0 ? [...lines, { label: 'Đã thôi giao', value: cancelled }] : lines;
 }
 
 /** The row as a plain object: keys are read one by one, so that the check of unused fields sees them. */

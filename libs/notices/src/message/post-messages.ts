@@ -46,6 +46,7 @@ function told(stored: StoredEvent): What | undefined {
     case 'ReportReviewed':
     case 'ReportApproved':
     case 'ReportRejected':
+    case 'ObligationCancelled':
       return undefined;
   }
 }

@@ -7,8 +7,9 @@ export type Role = (typeof roles)[number];
 
 export const actions = [
   'directive.draft', 'directive.issue', 'directive.close', 'directive.read', 'directive.report-upward', 'consolidation.read',
-  'obligation.acknowledge', 'obligation.submit', 'obligation.withdraw', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject', 'obligation.revoke-approval', 'obligation.undo-rejection',
-  'obligation.extend', 'obligation.reopen', 'obligation.decide-late', 'obligation.read', 'obligation.comment', 'obligation.answer-comment',
+  'obligation.acknowledge', 'obligation.submit', 'obligation.withdraw', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
+  'obligation.revoke-approval', 'obligation.undo-rejection',
+  'obligation.extend', 'obligation.reopen', 'obligation.cancel', 'obligation.decide-late', 'obligation.read', 'obligation.comment', 'obligation.answer-comment',
   'bulk.run', 'bulk.expire', 'bulk.read',
   'board.read', 'document.read', 'message.read', 'system.read',
 ] as const;
@@ -53,6 +54,7 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.undo-rejection': { approver: 'any' },
   'obligation.extend': { approver: 'any' },
   'obligation.reopen': { approver: 'any' },
+  'obligation.cancel': { approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },
   'obligation.comment': { reviewer: 'any', approver: 'any' },

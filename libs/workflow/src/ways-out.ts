@@ -1,0 +1,49 @@
+import type { WorkflowDefinition } from './schema.js';
+import type { Command, Role, Status } from './vocabulary.js';
+
+/** A step that a named person may take under every definition, also under those that were stored before it was known. */
+interface WayOut {
+  readonly command: Command;
+  /** Of the command, where the definition has none of its own. */
+  readonly title: string;
+  readonly from: readonly Status[];
+  readonly to: Status;
+  readonly roles: readonly Role[];
+  /** The actor must not be the person who took the step before. */
+  readonly secondPerson?: true;
+}
+
+/**
+ * The engine's own steps, one entry each. A definition cannot take them away, for no state may be without an exit; it may say who takes one, and
+ * under which guards, by naming the command from that state. Guards that the law asks for stand in guard/standard-guards.ts. Add; never take out.
+ */
+export const waysOut: readonly WayOut[] = [
+  { command: 'cancel-obligation', title: 'Thôi giao', from: ['issued', 'submitted', 'returned', 'reviewed', 'expired'], to: 'cancelled', roles: ['approver'] },
+  // A cancellation by mistake: the same step that leads out of the mark.
+  { command: 'reopen', title: 'Mở lại', from: ['cancelled'], to: 'issued', roles: ['approver'] },
+  { command: 'revoke-approval', title: 'Thu hồi thông báo phê duyệt', from: ['approved'], to: 'reviewed', roles: ['approver'] },
+  // Back to where the report stood before it was rejected; the fact says which.
+  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'submitted', roles: ['approver'] },
+  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'reviewed', roles: ['approver'] },
+  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'returned', roles: ['approver'] },
+];
+
+/** States that only a way out leads to, for definitions that do not declare them. */
+const ownStates: Readonly<Partial<Record<Status, WorkflowDefinition['states'][Status]>>> = {
+  cancelled: { title: 'Đã thôi giao', initial: false, terminal: true },
+};
+
+/** From the states that the definition has and says nothing of; none when nothing is left of it. */
+function stepOf({ transitions }: WorkflowDefinition, states: WorkflowDefinition['states'], way: WayOut): WorkflowDefinition['transitions'] {
+  const { command, to, roles, secondPerson = false } = way;
+  const from = way.from.filter((status) => states[status] && !transitions.some((one) => one.command === command && one.from.includes(status)));
+  return from.length > 0 && states[to] ? [{ command, from, to, roles: [...roles], secondPerson }] : [];
+}
+
+/** The definition with every way out that it does not say itself; its own words win. Its id stays: it is the hash of what is written. */
+export function withWaysOut<T extends WorkflowDefinition>(workflow: T): T {
+  const states = { ...workflow.states, ...ownStates, ...workflow.states };
+  const added = waysOut.flatMap((way) => stepOf(workflow, states, way));
+  const titles = Object.fromEntries(waysOut.filter(({ command }) => added.some((step) => step.command === command)).map(({ command, title }) => [command, { title }]));
+  return { ...workflow, states, commands: { ...workflow.commands, ...titles, ...workflow.commands }, transitions: [...workflow.transitions, ...added] };
+}
