@@ -1,6 +1,6 @@
 import { type StoredEvent, type View } from '#libs/event-store';
 import { applyDelta, type Entry, nextBase } from '#libs/planning';
-import { planListEvent } from './plan-list.events.js';
+import { type PlanListEvent, planListEvent } from './plan-list.events.js';
 
 /** Who is planned in one cell's term. `cited`: the notice that approved it last; null for a list taken over from paper. */
 export interface ApprovedListRow {
@@ -13,6 +13,11 @@ export interface ApprovedListRow {
   readonly cited: string | null;
   readonly directive: string | null;
   readonly amended_at: string | null;
+}
+
+/** The approval that counts again; the list of paper has none. */
+function citation(standing: Extract<PlanListEvent, { type: 'PlanListTakenBack' }>['data']['standing']): Pick<ApprovedListRow, 'cited' | 'directive' | 'amended_at'> {
+  return standing ? { cited: standing.since, directive: standing.directive, amended_at: standing.at } : { cited: null, directive: null, amended_at: null };
 }
 
 export const approvedListView: View<ApprovedListRow> = {
@@ -29,9 +34,8 @@ export const approvedListView: View<ApprovedListRow> = {
     if (!row) throw new Error(`${stored.type} before PlanListOpened in ${stored.stream}`);
     const list = { schemaVersion: 1 as const, cell: row.cell, term: { id: row.term, name: row.term_name }, version: row.version, entries: [...row.entries] };
     if (event.type === 'PlanListTakenBack') {
-      const { delta, standing } = event.data;
-      const { version, entries } = applyDelta(list, delta);
-      return { ...row, version, entries, cited: standing?.since ?? null, directive: standing?.directive ?? null, amended_at: standing?.at ?? null };
+      const { version, entries } = applyDelta(list, event.data.delta);
+      return { ...row, version, entries, ...citation(event.data.standing) };
     }
     const { delta, since, directive } = event.data;
     const { version, entries } = nextBase(list, delta, since);
