@@ -13,6 +13,9 @@ import { contractsFolder, expectContract, stableJson } from './regenerated.js';
 /** The pinned id is the hash of a definition that has its own tests: any will do here. */
 const issued = { ...obligationExamples.issued, data: { ...obligationExamples.issued.data, workflow: 'quy-hoach-cap-uy@0123456789ab' } };
 
+const pinned = { ...obligationExamples.issuedWithTerms, data: { ...obligationExamples.issuedWithTerms.data, workflow: issued.data.workflow } };
+const added = { ...obligationExamples.added, data: { ...obligationExamples.added.data, workflow: issued.data.workflow } };
+
 /** Every event that may lie in a database, one example a type; a second shape of a type is named after what it adds. */
 const streams = [
   {
@@ -32,8 +35,9 @@ const streams = [
     ],
     shapes: {
       'ReportSubmitted.accepted': obligationExamples.accepted, 'ReportReturned.until': obligationExamples.returnedUntil,
-      'RejectionUndone.until': obligationExamples.undoneUntil, 'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning, 'ReportApproved.inPart': obligationExamples.approvedInPart,
-      'ObligationCancelled.moved': obligationExamples.moved, 'ObligationIssued.added': { ...obligationExamples.added, data: { ...obligationExamples.added.data, workflow: 'quy-hoach-cap-uy@0123456789ab' } },
+      'RejectionUndone.until': obligationExamples.undoneUntil,
+      'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning, 'ReportApproved.inPart': obligationExamples.approvedInPart,
+      'ObligationCancelled.moved': obligationExamples.moved, 'ObligationIssued.added': added, 'ObligationIssued.withTerms': pinned,
     },
   },
   { name: 'plan', schema: planListEvent, facts: planList.facts!, examples: [planListExamples.opened, planListExamples.amended, planListExamples.takenBack], shapes: {} },

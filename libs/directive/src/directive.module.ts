@@ -13,6 +13,7 @@ import { GetBoardHandler } from './board/get-board.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { GetBulkRunHandler, PreviewBulkHandler, StartBulkHandler } from './bulk/bulk.handlers.js';
 import { BulkRuns } from './bulk/bulk-runs.js';
+import { AddObligationHandler } from './campaign/add-obligation.js';
 import { CloseDirectiveHandler } from './campaign/close-directive.js';
 import { DirectiveController } from './campaign/directive.controller.js';
 import { DraftDirectiveHandler } from './campaign/draft-directive.js';
@@ -20,6 +21,7 @@ import { GetDirectiveHandler, ListDirectivesHandler } from './campaign/get-direc
 import { GetLetterHandler } from './campaign/get-letter.js';
 import { GetSummaryHandler } from './campaign/get-summary.js';
 import { IssueDirectiveHandler } from './campaign/issue-directive.js';
+import { MoveObligationsHandler } from './campaign/move-obligations.js';
 import { WithdrawDirectiveHandler } from './campaign/withdraw-directive.js';
 import { ConsolidationController } from './consolidation/consolidation.controller.js';
 import { consolidationProviders } from './consolidation/consolidation.providers.js';
@@ -61,7 +63,7 @@ const handlers = [
   DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CloseDirectiveHandler,
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
   RevokeApprovalHandler, UndoRejectionHandler,
-  ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler, CancelObligationHandler,
+  ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler, CancelObligationHandler, AddObligationHandler, MoveObligationsHandler,
   GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler, GetRulesHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,
   GetDraftHandler, SaveDraftHandler, DiscardDraftHandler,

@@ -32,6 +32,17 @@ function row(line: BoardLine): Campaign['cells'][number] {
     noticeRevoked: line.noticeRevoked,
     lateKept: line.lateReceipts.length > 0,
     held: line.hold !== null,
+    ...endingOf(line),
+  };
+}
+
+const CLOSED = ['approved', 'rejected', 'expired', 'cancelled'];
+
+/** Why a line is cancelled, or that its cell is gone while somebody still has to decide. */
+function endingOf({ cancelled, cellEndedOn, status }: BoardLine): Pick<Campaign['cells'][number], 'cancelledText' | 'endedText'> {
+  return {
+    cancelledText: cancelled && `${cancelled.reason} (${cancelled.document})`,
+    endedText: cellEndedOn && !CLOSED.includes(status) ? shortDate(cellEndedOn) : null,
   };
 }
 

@@ -13,7 +13,7 @@ export class CloseDirective extends Command<CloseAnswer> {
   }
 }
 
-/** Ends the campaign once every obligation is approved, rejected or expired. */
+/** Ends the campaign once every obligation is approved, rejected, expired or cancelled. */
 @CommandHandler(CloseDirective)
 export class CloseDirectiveHandler implements ICommandHandler<CloseDirective> {
   constructor(@Inject(EventStore) private readonly store: EventStore) {}
@@ -39,6 +39,6 @@ async function outcomeOf(manager: EntityManager, id: string, cells: number): Pro
     [id],
   );
   const count = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
-  const [approved, rejected, expired] = [count('approved'), count('rejected'), count('expired')];
-  return { approved, rejected, expired, open: cells - approved - rejected - expired };
+  const [approved, rejected, expired, cancelled] = [count('approved'), count('rejected'), count('expired'), count('cancelled')];
+  return { approved, rejected, expired, ...(cancelled > 0 ? { cancelled } : {}), open: cells - approved - rejected - expired - cancelled };
 }

@@ -5,12 +5,15 @@ import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
 import { CommandId, IsCommand } from '#libs/platform';
 import { type Board, GetBoard } from '../board/get-board.js';
+import { type AddAnswer, AddObligation } from './add-obligation.js';
 import { type CloseAnswer, CloseDirective } from './close-directive.js';
 import { type DraftAnswer, DraftDirective, draftDirectiveBody, type DraftDirectiveBody } from './draft-directive.js';
 import { type DirectiveAnswer, GetDirective, ListDirectives } from './get-directive.js';
 import { GetLetter } from './get-letter.js';
 import { GetSummary, type Summary } from './get-summary.js';
 import { type IssueAnswer, IssueDirective } from './issue-directive.js';
+import { type MoveAnswer, MoveObligations } from './move-obligations.js';
+import { addObligationBody, moveObligationsBody } from './new-obligations.js';
 import { WithdrawDirective, withdrawDirectiveBody } from './withdraw-directive.js';
 
 const newDirective = draftDirectiveBody.extend({
@@ -64,6 +67,34 @@ export class DirectiveController {
     @Body({ schema: withdrawDirectiveBody }) body: z.infer<typeof withdrawDirectiveBody>,
   ): Promise<{ directive: string; version: number }> {
     return this.commands.execute(new WithdrawDirective({ actor, commandId, directive, body }));
+  }
+
+  /** An obligation for a cell that was not there at the issue. */
+  @Post(':directive/obligations')
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('obligation.add')
+  add(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: addObligationBody }) body: z.infer<typeof addObligationBody>,
+  ): Promise<AddAnswer> {
+    return this.commands.execute(new AddObligation({ actor, commandId, directive, body }));
+  }
+
+  /** A split or a merger: what the old cells owed is cancelled, what the new ones owe is added, each with a link to the other. */
+  @Post(':directive/move')
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('obligation.cancel')
+  move(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: moveObligationsBody }) body: z.infer<typeof moveObligationsBody>,
+  ): Promise<MoveAnswer> {
+    return this.commands.execute(new MoveObligations({ actor, commandId, directive, body }));
   }
 
   @Post(':directive/close')

@@ -40,8 +40,10 @@ export const directiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DirectiveAmended'), data: directiveContent.extend({ by }) }),
   /** `workflow` is the definition's id: every obligation is pinned to it. */
   fact('DirectiveIssued', { workflow: z.string(), issuedOn: z.string(), symbol: z.string(), notice: z.string(), cells: z.array(z.string()), by }),
+  /** A cell that got its obligation after the issue. `movedFrom`: the cells whose obligations it takes over. */
+  fact('CellAdded', { cell: z.string(), reason: z.string(), document: z.string(), by, movedFrom: z.array(z.string()).optional() }),
   fact('DirectiveWithdrawn', { reason: z.string(), by }),
-  fact('DirectiveClosed', { approved: z.number().int(), rejected: z.number().int(), expired: z.number().int(), by }),
+  fact('DirectiveClosed', { approved: z.number().int(), rejected: z.number().int(), expired: z.number().int(), cancelled: z.number().int().optional(), by }),
   /** The superior's day has passed without a report of the committee. Dated at the cutoff, recorded once. */
   fact('UpwardReportOverdue', { dueOn: z.string(), cutoffAt: z.string() }),
   /** The committee's own report to its superior; `interim`: while cells were still open, the final one follows. */

@@ -61,6 +61,8 @@ function evolve(state: Directive, event: DirectiveEvent): Directive {
       const { by: _by, ...issued } = event.data;
       return state.status === 'none' ? state : { ...opening(state), status: 'issued', content: state.content, ...issued, upward: { overdueAt: null, interim: null, report: null } };
     }
+    case 'CellAdded':
+      return 'cells' in state ? { ...state, cells: [...state.cells, event.data.cell] } : state;
     case 'DirectiveWithdrawn':
       return state.status === 'none' ? state : { ...opening(state), status: 'withdrawn', content: state.content };
     case 'DirectiveClosed':
@@ -76,7 +78,7 @@ export const directive: Aggregate<Directive, DirectiveEvent> = {
   initial: { status: 'none' },
   evolve,
   parse: (fact) => directiveEvent.parse(fact),
-  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, DirectiveWithdrawn: {}, DirectiveClosed: {}, UpwardReportOverdue: {}, UpwardReportIssued: {} },
+  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, CellAdded: {}, DirectiveWithdrawn: {}, DirectiveClosed: {}, UpwardReportOverdue: {}, UpwardReportIssued: {} },
   head: (state) => (state.status === 'none' ? {} : { status: state.status, owner: state.content.committee, cutoffAt: state.content.cutoffAt }),
 };
 
@@ -143,11 +145,13 @@ export function withdrawDirective(state: Directive, reason: string, by: string):
   return [{ type: 'DirectiveWithdrawn', data: { reason, by } }];
 }
 
-/** Counts of the obligations by state; `open` are those that are neither approved, rejected nor expired. */
+/** Counts of the obligations by state; `open` are those that are neither approved, rejected, expired nor cancelled. */
 export interface Outcome {
   readonly approved: number;
   readonly rejected: number;
   readonly expired: number;
+  /** Left out where there is none. */
+  readonly cancelled?: number;
   readonly open: number;
 }
 

@@ -42,7 +42,7 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
       stream: `directive-${input.directive}`,
       command: { name: 'issue-directive', actor: input.actor.id, id: input.commandId, request: { directive: input.directive } },
       decide: async (state, { now, manager }) => {
-        if (!mayIssue(state, now)) return { events: [], result: already(input.directive, state) };
+        if (!mayIssue(state, now)) return { events: [], result: await already(input.directive, state, { now, manager }) };
         return this.issue(input, state, { now, manager });
       },
     });
@@ -58,7 +58,7 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     const from = await issuer(manager, content.committee, issuedOn);
     const cells = (await listCells(manager, content.committee, issuedOn)).map((cell) => cell.id);
     if (cells.length === 0) throw new Refused('NO_CELLS', 'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.');
-    await requireTermsRecorded(manager, cells, content.targetTerms ?? []);
+    await requireTermsRecorded(manager, { cells, names: content.targetTerms ?? [], on: issuedOn });
     const notice = `notice-${id}`;
     const numbered = await numberNotice(this.store, manager, {
       notice,
@@ -82,7 +82,17 @@ function asksSuperior({ report, recur }: Workflow, state: Directive): boolean {
   return report === 'planning' || (opened && (recur?.askSuperior ?? false));
 }
 
-function already(id: string, state: Directive) {
+/** Issued already. Error: `Refused` CELLS_WITHOUT_OBLIGATION, where cells have come since: a second issue would not reach them. */
+async function already(id: string, state: Directive, { now, manager }: { now: string; manager: EntityManager }) {
   if (state.status !== 'issued') throw new Error('only an issued directive is issued already');
+  const without = (await listCells(manager, state.content.committee, civilDate(now))).filter((cell) => !state.cells.includes(cell.id));
+  if (without.length > 0) {
+    throw new Refused(
+      'CELLS_WITHOUT_OBLIGATION',
+      `Đợt này đã ban hành (số ${state.symbol}), ban hành lại không giao thêm việc. Chưa được giao: ${without.map(({ name }) => name).join('; ')}. ` +
+        'Hãy giao bổ sung cho từng chi bộ (có lý do và số văn bản), hoặc chuyển việc của chi bộ cũ sang nếu chia tách, sáp nhập.',
+      { symbol: state.symbol, cells: without.map(({ id: cell }) => cell) },
+    );
+  }
   return { directive: id, symbol: state.symbol, notice: state.notice, cells: state.cells.length };
 }

@@ -2,6 +2,8 @@ import { type EventStore, type Operation, type Reader, type StoredEvent } from '
 import { directive, type Directive } from './directive.js';
 import { issueObligation, obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
+import { type PinnedTerms } from '../obligation/obligation.events.js';
+import { termsToPin } from '../planning/pinned-terms.js';
 
 /** Every cell named by DirectiveIssued gets its obligation, once: the stream must not exist, so doing it again finds them all there. */
 export function onDirectiveIssued(store: EventStore): Reader {
@@ -11,18 +13,20 @@ export function onDirectiveIssued(store: EventStore): Reader {
       for (const event of events.filter(({ type }) => type === 'DirectiveIssued')) {
         const history = await store.read(event.stream, { manager });
         const state = history.map((stored) => directive.parse(stored)).reduce(directive.evolve, directive.initial);
-        await store.append(operations(event, state), { manager });
+        if (state.status !== 'issued' && state.status !== 'closed') continue;
+        const terms = await termsToPin(manager, { cells: state.cells, names: state.content.targetTerms ?? [], on: state.issuedOn });
+        await store.append(operations(event, state, terms), { manager });
       }
     },
   };
 }
 
-function operations(event: StoredEvent, state: Directive): Operation[] {
-  if (state.status !== 'issued' && state.status !== 'closed') return [];
+function operations(event: StoredEvent, state: Extract<Directive, { status: 'issued' | 'closed' }>, pinned: ReadonlyMap<string, PinnedTerms>): Operation[] {
   const id = event.stream.slice('directive-'.length);
   const { dueOn, cutoffAt, wording } = state.content;
   return state.cells.map((cell) => {
-    const events = issueObligation(obligation.initial, { directive: id, cell, workflow: state.workflow, dueOn, cutoffAt, wording });
+    const terms = pinned.get(cell);
+    const events = issueObligation(obligation.initial, { directive: id, cell, workflow: state.workflow, dueOn, cutoffAt, wording, ...(terms ? { terms } : {}) });
     const head = obligation.head(events.reduce(obligation.evolve, obligation.initial));
     return { stream: obligationStream(id, cell), expect: 'none', events: [...events], head, actor: 'system', causation: event.stream };
   });

@@ -52,6 +52,10 @@ const reasons = [
   { of: (status: string) => status !== 'expired' && status !== 'rejected', says: 'đang thực hiện, chưa phê duyệt' },
 ] as const;
 
+function cancelledPoint(names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${two(names.length)} chi bộ thôi giao nhiệm vụ, không tính trong bảng: ${names.slice(0, NAMED).join('; ')}${names.length > NAMED ? `; và ${names.length - NAMED} chi bộ khác` : ''}.`];
+}
+
 function keptPoints(table: Consolidation): string[] {
   const kept = keptCells(table);
   if (kept.length === 0) return [];
@@ -67,6 +71,7 @@ function pointsOf(table: Consolidation): string[] {
   const unknown = terms.reduce((sum, { total }) => sum + total.unknown, 0);
   return [
     `${two(cells.approved)}/${two(cells.all)} chi bộ đã được phê duyệt kết quả rà soát, bổ sung.`,
+    ...cancelledPoint(cells.cancelled ?? []),
     ...keptPoints(table),
     ...findings.map(({ message }) => `${message}.`),
     ...(unknown > 0 ? [`${two(unknown)} lượt người chưa có hồ sơ đảng viên trong danh sách tổ chức nên không tính vào cơ cấu và tuổi.`] : []),

@@ -95,11 +95,11 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
 }
 
 /**
- * Obligations that are not approved, rejected or expired. Their heads are held until this transaction ends: what is counted here is what the
+ * Obligations that are not approved, rejected, expired or cancelled. Their heads are held until this transaction ends: what is counted here is what the
  * figures are of, and nobody is approved between the two.
  */
 async function openObligations(manager: EntityManager, id: string, cells: readonly string[]): Promise<number> {
   const rows: { status: string }[] = await manager.query(
     `select status from app.head where stream = any ($1) order by stream for share`, [cells.map((cell) => obligationStream(id, cell))]);
-  return cells.length - rows.filter(({ status }) => ['approved', 'rejected', 'expired'].includes(status)).length;
+  return cells.length - rows.filter(({ status }) => ['approved', 'rejected', 'expired', 'cancelled'].includes(status)).length;
 }

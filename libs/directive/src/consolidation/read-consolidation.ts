@@ -6,6 +6,7 @@ import { checkTargets, consolidate, type ConsolidationRow, type CountedPerson, t
 import { type Directive, noSuchDirective } from '../campaign/directive.js';
 import { readDirective } from '../campaign/read-directive.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
+import { type ReviewedTerm, reviewsUnder } from '../planning/pinned-terms.js';
 import { ruleSetOf } from '../planning/planning-facts.js';
 import { type Workflows } from '../workflows.js';
 import { type CellTerm, type ListChange, termChanges } from './term-lists.js';
@@ -37,7 +38,8 @@ export interface Consolidation {
   /** Ages are as of this day: the due date. */
   readonly on: string;
   readonly ruleSet: { readonly id: string; readonly title: string };
-  readonly cells: { readonly all: number; readonly approved: number; readonly expired: number; readonly rejected: number; readonly open: number };
+  /** `all` without `cancelled`: names of the cells that no longer owe anything here; left out where there is none. */
+  readonly cells: { readonly all: number; readonly approved: number; readonly expired: number; readonly rejected: number; readonly open: number; readonly cancelled?: readonly string[] };
   readonly terms: readonly ConsolidatedTerm[];
   /** Percentages over the whole Đảng bộ; rule and source on each. */
   readonly findings: readonly Finding[];
@@ -53,12 +55,6 @@ interface CellRow {
   readonly cell: string;
   readonly name: string;
   readonly status: string;
-}
-interface TermRow {
-  readonly id: string;
-  readonly cell: string;
-  readonly name: string;
-  readonly seats: number | null;
 }
 type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 
@@ -78,15 +74,17 @@ export async function readConsolidation({ store, workflows, manager }: Consolida
   const { rules } = await workflows.definitionById(state.workflow);
   const { symbol, issuedOn, status, content: { year, dueOn: on } } = state;
   const ruleSet = ruleSetOf(issuedOn, rules);
-  const cells = await cellsOf(manager, id, state.cells);
+  const asked = await cellsOf(manager, id, state.cells);
+  const cells = asked.filter(({ status: is }) => is !== 'cancelled');
   const { terms, findings } = await figures(manager, { id, state, cells, ruleSet });
-  return { directive: id, status, year, symbol, issuedOn, on, ruleSet: { id: ruleSet.id, title: ruleSet.title }, cells: tally(cells), terms, findings };
+  return { directive: id, status, year, symbol, issuedOn, on, ruleSet: { id: ruleSet.id, title: ruleSet.title }, cells: tally(cells, asked), terms, findings };
 }
 
-function tally(cells: readonly CellRow[]): Consolidation['cells'] {
+function tally(cells: readonly CellRow[], asked: readonly CellRow[]): Consolidation['cells'] {
   const count = (wanted: string): number => cells.filter(({ status }) => status === wanted).length;
   const [approved, expired, rejected] = [count('approved'), count('expired'), count('rejected')];
-  return { all: cells.length, approved, expired, rejected, open: cells.length - approved - expired - rejected };
+  const cancelled = asked.filter(({ status }) => status === 'cancelled').map(({ name }) => name);
+  return { all: cells.length, approved, expired, rejected, open: cells.length - approved - expired - rejected, ...(cancelled.length > 0 ? { cancelled } : {}) };
 }
 
 /** In the committee's own order; an obligation not created yet counts as issued. */
@@ -128,8 +126,8 @@ async function figures(manager: EntityManager, ask: Ask): Promise<Pick<Consolida
 
 /** Term by term as the directive names them, cells in their order. */
 async function linesOf(manager: EntityManager, { id, state, cells }: Ask, names: readonly string[]): Promise<Line[]> {
-  const rows: TermRow[] = await manager.query('select id, cell, name, seats from app.term where cell = any ($1) and name = any ($2)', [cells.map(({ cell }) => cell), names]);
-  const termOf = new Map(rows.map((row) => [`${row.name} ${row.cell}`, row]));
+  const reviews = await reviewsUnder(manager, { directive: id, cells: cells.map(({ cell }) => cell), names, issuedOn: state.issuedOn });
+  const termOf = new Map<string, ReviewedTerm>([...reviews].flatMap(([cell, { terms }]) => terms.map((term) => [`${term.name} ${cell}`, term] as const)));
   const asked = names.flatMap((name) => cells.flatMap((cell) => {
     const row = termOf.get(`${name} ${cell.cell}`);
     return row ? [{ cell, row }] : [];

@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { type Actor } from '#libs/org';
-import { readHistory } from './read-history.js';
+import { type HistoryStep, readHistory } from './read-history.js';
 
 export interface ObligationView {
   readonly obligation: string;
@@ -17,6 +17,9 @@ export interface ObligationView {
   readonly wording: string;
   readonly round: number;
   readonly history: readonly { version: number; type: string; at: string; actor: string }[];
+  /** Reason, document and links of an obligation that was cancelled, or added after the issue; left out for any other. */
+  readonly cancelled?: object;
+  readonly added?: object;
   readonly receipts: readonly { number: string; completedAt: string; timeliness: string; sha256: string; warnings: number }[];
 }
 
@@ -45,7 +48,21 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
     const { status, cell, directive, dueOn, cutoffAt, wording, round } = state;
     return {
       obligation: asked.obligation, version: steps.length, status, cell, directive, dueOn, cutoffAt, wording, round, receipts,
+      ...endings(state.status, steps),
       history: steps.map(({ stored: { version, type, at, actor } }) => ({ version, type, at, actor })),
     };
   }
+}
+
+/** Without the account's id: the history names who did what. */
+function endings(status: string, steps: readonly HistoryStep[]): Pick<ObligationView, 'cancelled' | 'added'> {
+  const found: Pick<ObligationView, 'cancelled' | 'added'>[] = steps.map(({ event }) => {
+    if (event.type === 'ObligationIssued' && event.data.added) return { added: without(event.data.added) };
+    return event.type === 'ObligationCancelled' && status === 'cancelled' ? { cancelled: without(event.data) } : {};
+  });
+  return Object.assign({}, ...found) as Pick<ObligationView, 'cancelled' | 'added'>;
+}
+
+function without({ by: _by, ...rest }: { by: string }): object {
+  return rest;
 }

@@ -5,6 +5,9 @@ import { lineDecisionShape } from '#libs/planning';
 
 const instant = z.string();
 const civilDate = z.string();
+/** The terms that the cell reviews, pinned on the day they were asked for: a congress in mid-campaign changes no running review. */
+const pinnedTerms = z.object({ on: civilDate, list: z.array(z.object({ id: z.string(), name: z.string(), startsOn: civilDate, endsOn: civilDate.nullable() })) });
+export type PinnedTerms = z.infer<typeof pinnedTerms>;
 /** Account id, never a person's name. */
 const by = z.string();
 /** Why, and by which paper of which day. */
@@ -21,6 +24,7 @@ export const obligationEvent = z.discriminatedUnion('type', [
     workflow: z.string(),
     wording: z.string(),
     ...deadline,
+    terms: pinnedTerms.optional(),
     added: z.object({ reason: z.string(), document: z.string(), by, movedFrom: z.array(z.string()).optional() }).optional(),
   }),
   fact('ObligationAcknowledged', { by }),

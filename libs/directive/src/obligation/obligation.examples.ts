@@ -15,6 +15,10 @@ export const issued: ObligationEvent = {
   type: 'ObligationIssued',
   data: { directive: 'quy-hoach-2024', cell: 'cb-tong-hop', workflow: workflow.id, ...deadline },
 };
+export const issuedWithTerms: ObligationEvent = {
+  type: 'ObligationIssued',
+  data: { ...issued.data, terms: { on: '2024-01-12', list: [{ id: 'cb-tong-hop-2022-2025', name: '2022-2025', startsOn: '2022-04-01', endsOn: '2025-03-31' }, { id: 'cb-tong-hop-2025-2027', name: '2025-2027', startsOn: '2025-04-01', endsOn: null }] } } as Extract<ObligationEvent, { type: 'ObligationIssued' }>['data'],
+};
 export const acknowledged: ObligationEvent = { type: 'ObligationAcknowledged', data: { by: 'chibo-1' } };
 export const submitted: ObligationEvent = {
   type: 'ReportSubmitted',

@@ -1,11 +1,12 @@
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { type EventStore } from '#libs/event-store';
-import { getCell, listMembers, listTerms, type Member, type Term } from '#libs/org';
+import { getCell, listMembers, type Member } from '#libs/org';
 import { type CheckContext, type Person, type RuleSet, ruleSetFor, ruleSets, withOverrides } from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { type RulesFile } from '../definition.js';
 import { type Workflows } from '../workflows.js';
+import { type Review, reviewsUnder } from './pinned-terms.js';
 import { type StandingList } from './plan-list.js';
 import { readPlanLists } from './read-plan-lists.js';
 
@@ -45,13 +46,10 @@ function personOf({ id, cardNumber, name, born, sex, ethnicity, position, qualif
   return { id, cardNumber, name, born, sex, ethnicity, position, qualification, politicalTheory, partyPost: null, ratings: [], discipline: null };
 }
 
-/** The cell's own terms under the names that the directive plans for. Error: `Refused` TERM_NOT_RECORDED. */
-export function termsAsked(cell: { id: string; name: string }, known: readonly Term[], names: readonly string[]): Term[] {
-  return names.map((name) => {
-    const term = known.find((candidate) => candidate.name === name);
-    if (term) return term;
-    throw new Refused('TERM_NOT_RECORDED', `${cell.name} chưa có nhiệm kỳ ${name} trong danh sách tổ chức. Đề nghị văn thư bổ sung nhiệm kỳ rồi nhập lại (dondoc import-org).`, { cell: cell.id, term: name });
-  });
+/** Error: `Refused` TERM_NOT_RECORDED. */
+function requireRecorded(cell: { id: string; name: string }, { missing: [term] }: Review): void {
+  if (term === undefined) return;
+  throw new Refused('TERM_NOT_RECORDED', `${cell.name} chưa có nhiệm kỳ ${term} trong danh sách tổ chức. Đề nghị văn thư bổ sung nhiệm kỳ rồi nhập lại (dondoc import-org).`, { cell: cell.id, term });
 }
 
 /** Errors: `Refused` NO_SUCH_DIRECTIVE, TERM_NOT_RECORDED. */
@@ -60,7 +58,10 @@ export async function planningFacts({ store, workflows, manager }: PlanningSourc
   const { issuedOn } = numberingOf(directive);
   if (!issuedOn || !('workflow' in directive)) throw new Error('an obligation lives under an issued directive');
   const cell = (await getCell(manager, ask.cell))!;
-  const terms = termsAsked(cell, await listTerms(manager, cell.id), directive.content.targetTerms ?? []);
+  const names = directive.content.targetTerms ?? [];
+  const asked = (await reviewsUnder(manager, { directive: ask.directive, cells: [cell.id], names, issuedOn })).get(cell.id)!;
+  requireRecorded(cell, asked);
+  const { terms } = asked;
   const lists = await readPlanLists(store, manager, { cell: cell.id, terms: terms.map(({ id, name }) => ({ id, name })) });
   const planned = lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
   const members = await listMembers(manager, ask.cards && { ids: planned, cards: ask.cards });
@@ -72,6 +73,7 @@ export async function planningFacts({ store, workflows, manager }: PlanningSourc
     context: {
       ruleSet: ruleSetOf(issuedOn, rules),
       on: ask.on,
+      termsOn: asked.on,
       ratingYear: directive.content.year - 1,
       cell: { id: cell.id, officialMembers: cell.officialMembers, hasCommittee: cell.hasCommittee },
       terms: terms.map(({ id, name, startsOn, endsOn, seats }, i) => ({ term: { id, name }, startsOn, endsOn, base: lists[i]!.list, seats })),

@@ -11,7 +11,7 @@ export interface Grace {
 
 /**
  * Writes down, once each, why an obligation past its cutoff is not marked: an upload begun before the cutoff and not finished, a report that
- * straddled it, or the intake was away at the cutoff for long (outage rows are written by the intake itself, on its wall clock).
+ * straddled it, a cell that does not exist any more, or the intake was away at the cutoff for long (outage rows are written by the intake itself, on its wall clock).
  */
 export async function recordHolds(dataSource: DataSource, grace: Grace | number): Promise<void> {
   const { minutes, workflows }: Grace = typeof grace === 'number' ? { minutes: grace } : grace;
@@ -20,11 +20,13 @@ export async function recordHolds(dataSource: DataSource, grace: Grace | number)
      select h.stream, h.cutoff_at, case
          when exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'straddled') then 'HELD_REPORT'
          when exists (select from app.intent i where i.obligation = h.stream and i.resolved_at is null and i.begun_at < h.cutoff_at) then 'UNFINISHED_UPLOAD'
+         when app.cell_ended(h.owner, app.now()) is not null then 'CELL_ENDED'
          else 'OUTAGE' end
      from app.head h
      where h.category = 'obligation' and h.status = 'issued' and h.cutoff_at + make_interval(mins => $2::int) <= app.now() and ($1::text[] is null or ${PINNED_TO})
        and (exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'straddled')
          or exists (select from app.intent i where i.obligation = h.stream and i.resolved_at is null and i.begun_at < h.cutoff_at)
+         or app.cell_ended(h.owner, app.now()) is not null
          or exists (select from app.outage o where o.service = 'intake' and o.from_at < h.cutoff_at and o.to_at >= h.cutoff_at))
      on conflict do nothing`,
     [workflows ?? null, minutes],

@@ -32,6 +32,10 @@ const cellRow = z.strictObject({
   lateKept: z.boolean().default(false),
   /** Not marked expired although the cutoff has passed: someone must look. */
   held: z.boolean().default(false),
+  /** Why a cancelled line no longer counts: reason and document. */
+  cancelledText: optionalText,
+  /** The cell's last day, where somebody still has to cancel or move what it owes. */
+  endedText: optionalText,
 });
 
 /** The board of one campaign; `campaign` null before the first directive. Counts follow from the rows. */
@@ -68,11 +72,11 @@ function counts(cells: readonly Cell[]): { label: string; value: number }[] {
   const having = (rule: (cell: Cell) => boolean) => cells.filter(rule).length;
   const lines = [
     { label: 'Chi bộ', value: having(({ status }) => status !== 'cancelled') },
-    { label: 'Đã tiếp nhận', value: having((cell) => cell.acknowledged) },
+    { label: 'Đã tiếp nhận', value: having((cell) => cell.acknowledged && cell.status !== 'cancelled') },
     { label: 'Đã nộp trong hạn', value: having(({ status }) => ['submitted', 'returned', 'reviewed', 'approved', 'rejected'].includes(status)) },
     { label: 'Đã phê duyệt', value: having(({ status }) => status === 'approved') },
     { label: 'Coi như không thực hiện', value: having(({ status }) => status === 'expired') },
-    { label: 'Nộp muộn, đang lưu', value: having((cell) => cell.lateKept) },
+    { label: 'Nộp muộn, đang lưu', value: having((cell) => cell.lateKept && cell.status !== 'cancelled') },
   ];
   const cancelled = having(({ status }) => status === 'cancelled');
   return cancelled > 0 ? [...lines, { label: 'Đã thôi giao', value: cancelled }] : lines;
@@ -80,8 +84,8 @@ function counts(cells: readonly Cell[]): { label: string; value: number }[] {
 
 /** The row as a plain object: keys are read one by one, so that the check of unused fields sees them. */
 function rowView(cell: Cell): object {
-  const { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, noticeRevoked, lateKept, held } = cell;
-  return { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, noticeRevoked, lateKept, held, status: statusOf(cell) };
+  const { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, noticeRevoked, lateKept, held, cancelledText, endedText } = cell;
+  return { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, noticeRevoked, lateKept, held, cancelledText, endedText, status: statusOf(cell) };
 }
 
 export function composeParsedPage({ committeeName, banner, asOfText, campaign }: ParsedBoard): string {

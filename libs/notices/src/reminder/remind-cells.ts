@@ -21,7 +21,7 @@ const OPEN = `
   cross join lateral (
     select x.data->>'dueOn' as due_on, x.at as since from app.event x
     where x.stream = h.stream and x.type in ('ObligationIssued', 'DeadlineExtended', 'ObligationReopened') order by x.version desc limit 1) d
-  where h.category = 'obligation' and h.status = 'issued' and h.cutoff_at > n.now
+  where h.category = 'obligation' and h.status = 'issued' and h.cutoff_at > n.now and app.cell_ended(h.owner, n.now) is null
   group by 1, 2, 3, 4 order by cutoff_at, due_on, workflow`;
 
 /**

@@ -21,6 +21,7 @@ const expected: Record<Action, Record<string, string>> = {
   'obligation.undo-rejection': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.extend': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.reopen': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
+  'obligation.add': { admin: '....', clerk: 'YYYY', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.cancel': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.decide-late': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.read': { admin: 'YYYY', clerk: 'YYYY', reviewer: 'YYYY', approver: 'YYYY', cell: '..Y.', auditor: 'YYYY', visitor: '....' },

@@ -9,7 +9,7 @@ export const actions = [
   'directive.draft', 'directive.issue', 'directive.close', 'directive.read', 'directive.report-upward', 'consolidation.read',
   'obligation.acknowledge', 'obligation.submit', 'obligation.withdraw', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
   'obligation.revoke-approval', 'obligation.undo-rejection',
-  'obligation.extend', 'obligation.reopen', 'obligation.cancel', 'obligation.decide-late', 'obligation.read', 'obligation.comment', 'obligation.answer-comment',
+  'obligation.extend', 'obligation.reopen', 'obligation.add', 'obligation.cancel', 'obligation.decide-late', 'obligation.read', 'obligation.comment', 'obligation.answer-comment',
   'bulk.run', 'bulk.expire', 'bulk.read',
   'board.read', 'document.read', 'message.read', 'system.read',
 ] as const;
@@ -54,6 +54,8 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.undo-rejection': { approver: 'any' },
   'obligation.extend': { approver: 'any' },
   'obligation.reopen': { approver: 'any' },
+  // Adding follows the issue, and asks who may issue; taking away is the committee's decision.
+  'obligation.add': { clerk: 'any', approver: 'any' },
   'obligation.cancel': { approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },

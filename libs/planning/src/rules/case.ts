@@ -32,6 +32,8 @@ export interface CheckContext {
   readonly ruleSet: RuleSet;
   /** Day of the check, kept with its result: ages, discipline and "current term" are as of this day. */
   readonly on: CivilDate;
+  /** Day as of which the terms are current or over: that of the issue, so that a term which ends or starts in mid-campaign changes no review. Left out: `on`. */
+  readonly termsOn?: CivilDate;
   /** The year whose rating the review rests on: the one before the campaign's. */
   readonly ratingYear: number;
   readonly cell: {
@@ -154,8 +156,12 @@ export function called(facts: Case, id: string): string {
   return person ? `đồng chí ${person.name}` : `người có mã ${id}`;
 }
 
-export function isCurrent({ startsOn }: TermContext, on: CivilDate): boolean {
-  return startsOn <= on;
+export function isCurrent({ startsOn }: TermContext, { termsOn, on }: CheckContext): boolean {
+  return startsOn <= (termsOn ?? on);
+}
+
+export function isOver({ endsOn }: TermContext, { termsOn, on }: CheckContext): boolean {
+  return endsOn !== null && endsOn < (termsOn ?? on);
 }
 
 /** Figures as Vietnamese print them: 1,67. */

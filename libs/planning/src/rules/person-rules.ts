@@ -125,7 +125,7 @@ export const personChecks = {
   NAMESAKES: namesakes,
 
   MONTHS_TOO_FEW: (facts, { parameters }) =>
-    facts.terms.flatMap((term) => fewMonths(facts, term, isCurrent(term.context, facts.context.on) ? parameters.current.value : parameters.next.value)),
+    facts.terms.flatMap((term) => fewMonths(facts, term, isCurrent(term.context, facts.context) ? parameters.current.value : parameters.next.value)),
 
   RETIREMENT_REACHED: (facts) => eachPlanned(facts, ({ name, born, sex }) => {
     const { latest } = retirementMonth(born, sex);

@@ -73,6 +73,7 @@ const rows: Row[] = [
   { rule: 'POST_NOT_IN_CELL', when: 'nine members', asked: { cell: { id: 'cb1', officialMembers: 9 } }, at: 'silent' },
   { rule: 'TERM_CLOSED', when: 'the term ended', asked: { on: '2025-04-01' }, at: ['terms', 1, 'term'] },
   { rule: 'TERM_CLOSED', when: 'on its last day', asked: { on: '2025-03-31' }, at: 'silent' },
+  { rule: 'TERM_CLOSED', when: 'it ended after the directive was issued', asked: { on: '2025-04-01', termsOn: '2025-03-31' }, at: 'silent' },
   { rule: 'TERM_NOT_REVIEWED', when: 'the second term is left out', submission: { terms: [firstReview] }, at: ['terms', 2, 'term'] },
   { rule: 'TERM_NOT_REVIEWED', when: 'unchanged and empty is an answer', at: 'silent' },
   { rule: 'TERM_NOT_ASKED', when: 'a term nobody asked about', asked: { terms: context.terms.slice(0, 1) }, at: ['terms', 2, 'term'] },

@@ -1,5 +1,5 @@
 import { lineId } from '../model/submission.js';
-import { called, type Checks, postTitles, type Remark, type TermCase } from './case.js';
+import { called, type Checks, isOver, postTitles, type Remark, type TermCase } from './case.js';
 
 const at = ({ row }: TermCase, column = 'term'): Pick<Remark, 'table' | 'row' | 'column'> => ({ table: 'terms', row, column });
 
@@ -23,7 +23,7 @@ function contradiction(term: TermCase): Remark[] {
 export const termChecks = {
   TERM_CLOSED: (facts) => facts.terms.flatMap((term): Remark[] => {
     const { endsOn, term: { name } } = term.context;
-    if (endsOn === null || endsOn >= facts.context.on || !term.review) return [];
+    if (endsOn === null || !isOver(term.context, facts.context) || !term.review) return [];
     return [{ ...at(term), message: `Nhiệm kỳ ${name} đã kết thúc ngày ${endsOn.split('-').reverse().join('/')}`, fix: 'Rà soát nhiệm kỳ đang diễn ra hoặc nhiệm kỳ kế tiếp.' }];
   }),
 

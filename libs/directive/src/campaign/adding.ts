@@ -1,0 +1,29 @@
+import { Refused } from '#libs/decider';
+import { type Directive, noSuchDirective } from './directive.js';
+import { type DirectiveEvent } from './directive.events.js';
+
+/** Cells that get an obligation after the issue: why, and by which paper. */
+export interface Addition {
+  readonly cells: readonly string[];
+  readonly reason: string;
+  readonly document: string;
+  readonly movedFrom?: readonly string[];
+  readonly by: string;
+}
+
+type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
+
+/** Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED. */
+export function requireRunning(state: Directive): Running {
+  if (state.status === 'none') throw noSuchDirective();
+  if (state.status === 'issued') return state;
+  const why = state.status === 'closed' ? 'đã kết thúc' : 'chưa ban hành';
+  throw new Refused('NOT_ISSUED', `Đợt này ${why} nên không giao bổ sung hay chuyển việc được.`);
+}
+
+/** A cell that has its obligation already is added no second time. */
+export function addCells(state: Directive, { cells, reason, document, movedFrom = [], by }: Addition): readonly DirectiveEvent[] {
+  const { cells: known } = requireRunning(state);
+  const fresh = [...new Set(cells)].filter((cell) => !known.includes(cell));
+  return fresh.map((cell) => ({ type: 'CellAdded', data: { cell, reason, document, by, ...(movedFrom.length > 0 ? { movedFrom: [...movedFrom] } : {}) } }));
+}
