@@ -14,6 +14,8 @@ import { BulkController } from './bulk/bulk.controller.js';
 import { GetBulkRunHandler, PreviewBulkHandler, StartBulkHandler } from './bulk/bulk.handlers.js';
 import { BulkRuns } from './bulk/bulk-runs.js';
 import { AddObligationHandler } from './campaign/add-obligation.js';
+import { CorrectDirectiveHandler } from './campaign/correct-directive.js';
+import { RecallDirectiveHandler } from './campaign/recall-directive.js';
 import { CloseDirectiveHandler } from './campaign/close-directive.js';
 import { DirectiveController } from './campaign/directive.controller.js';
 import { DraftDirectiveHandler } from './campaign/draft-directive.js';
@@ -60,7 +62,7 @@ import { WorkbookController } from './workbook/workbook.controller.js';
 import { Workflows } from './workflows.js';
 
 const handlers = [
-  DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CloseDirectiveHandler,
+  DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CorrectDirectiveHandler, RecallDirectiveHandler, CloseDirectiveHandler,
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
   RevokeApprovalHandler, UndoRejectionHandler,
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler, CancelObligationHandler, AddObligationHandler, MoveObligationsHandler,

@@ -57,7 +57,8 @@ function checkUnsealed(findings: Findings, stream: string, render: RenderRow | u
 const CAUSES = `
   select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
   where (${ofCategory('c', 'obligation')} and c.type = 'ReportApproved'
-      and not exists (select from known_event r where r.stream = c.stream and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice')) or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued'))`;
+      and not exists (select from known_event r where r.stream = c.stream and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice')) or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued', 'DirectiveCorrected', 'DirectiveWithdrawn') and c.data ? 'notice'
+      and not (c.type = 'DirectiveIssued' and exists (select from known_event r where r.stream = c.stream and r.type = 'DirectiveWithdrawn' and r.data ? 'notice')))`;
 const PAPERS = `
   select n.stream as notice, (n.data->>'subject') collate "C" as subject from known_event n
   where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from known_event r where r.stream = n.stream and r.type = 'NoticeRevoked')`;
@@ -94,10 +95,11 @@ export const paperRules = [
           where c.there is null or p.there is null order by 1`,
     says: ({ notice, subject, approved }) => (approved ? `${subject} đã duyệt, ban hành hoặc báo cáo với văn bản ${notice}, nhưng văn bản đó không có.` : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`),
   }),
-  // A directive has its letter and, beside it, the reports to the superior: those are counted by their own facts, above.
+  // A directive has its letter and, beside it, the reports to the superior: those, and letters that correct or withdraw it, are counted by their own facts, above.
   rule<{ subject: string; count: number }>({
     id: 'I6',
-    sql: `select subject, count(*)::int as count from (${PAPERS} and n.data->>'kind' <> 'bao-cao-tong-hop') p group by subject having count(*) > 1`,
+    sql: `select subject, count(*)::int as count from (${PAPERS} and n.data->>'kind' <> 'bao-cao-tong-hop'
+            and not exists (select from known_event f where f.stream = n.data->>'subject' and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn') and f.data->>'notice' = n.stream)) p group by subject having count(*) > 1`,
     says: ({ subject, count }) => `${subject} có ${count} văn bản còn hiệu lực, chỉ được một.`,
   }),
   rule<{ notice: string; number: number; document_type: string }>({

@@ -89,7 +89,9 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     const { manager, now, actor, workflow } = context;
     if (state.status === 'none' || !state.report) throw new Error('an approval needs a report');
     const { state: directive } = await readDirective(this.store, state.directive, manager);
-    if (directive.status !== 'issued' && directive.status !== 'closed') throw new Error('an obligation lives under an issued directive');
+    if (directive.status !== 'issued' && directive.status !== 'closed') {
+      throw new Refused('DIRECTIVE_WITHDRAWN', 'Công văn giao việc đã thu hồi nên không phê duyệt báo cáo theo công văn đó nữa. Hãy thôi giao việc này cho chi bộ.');
+    }
     const issuedOn = civilDate(now);
     const from = await issuer(manager, directive.content.committee, issuedOn);
     const cell = (await getCell(manager, state.cell))!;
