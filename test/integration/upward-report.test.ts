@@ -63,7 +63,7 @@ describe('the superior’s own day', () => {
 
 describe('the report', () => {
   it('waits for the cells, unless it is a first one', async () => {
-    expect(await ask()).toMatchObject({ status: 409, body: { code: 'STILL_OPEN', open: 2 } });
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'STILL_OPEN', count: 2 } });
     expect(await ask({}, { token: issued.reviewer })).toMatchObject({ status: 403 });
     expect(await numbered()).toEqual([]);
     const first = await well(ask({ interim: true }));

@@ -36,9 +36,9 @@ describe('a report taken back', () => {
     expect(await takeBack(cell)).toMatchObject({ status: 200, body: { status: 'returned', version: 3 } });
     expect(await view(cell)).toMatchObject({ status: 'returned', round: 1, receipts: [{ number: sent.body['receipt'], timeliness: 'onTime' }] });
     await stage.settle();
-    // Nobody returned it: the board counts no return, and there is nothing to tell the cell of its own act.
+    // Nobody returned it: the board counts no return; the cell has it in writing that it took its report back.
     expect(await line(cell)).toMatchObject({ status: 'returned', returns: 0 });
-    expect((await messages(cell)).map(({ step }) => step)).toEqual(['directive-issued', 'receipt']);
+    expect((await messages(cell)).map(({ step }) => step)).toEqual(['directive-issued', 'receipt', 'report-withdrawn']);
     expect((await cell.submit({ seed: 1 })).body).toMatchObject({ status: 'submitted', timeliness: 'onTime' });
     expect(await view(cell)).toMatchObject({ round: 2 });
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { BulkRuns, doBulkRuns, expireObligations, Workflows } from '#libs/directive';
 import { type PdfRenderer } from '#libs/documents';
 import { EventStore, ReaderLoop } from '#libs/event-store';
-import { productReaders, remindCells, sendMail } from '#libs/notices';
+import { productReaders, remindCells, sendMail, tellHolds, tellOverdue } from '#libs/notices';
 import { EffectRunner, openDatabase, Tick } from '#libs/platform';
 import { Archive, renderNotice } from '#libs/records';
 
@@ -32,6 +32,8 @@ export async function plainWorker(databaseUrl: string, archiveDir: string): Prom
   };
   const tick = new Tick(dataSource, [
     remindCells(dataSource, teller, workflows),
+    tellOverdue(dataSource, teller),
+    tellHolds(dataSource, teller),
     expireObligations(dataSource, store, { graceMinutes: workflows.longestGrace() }),
     doBulkRuns(new BulkRuns(dataSource, store, workflows, { graceMinutes: workflows.longestGrace() })),
     { name: 'hand-over-effects', run: async () => void (await effects.reconcile(act)) },

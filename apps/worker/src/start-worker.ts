@@ -2,7 +2,7 @@ import path from 'node:path';
 import { BulkRuns, directive, doBulkRuns, expireObligations, markUpwardReports, obligation, openNextYear, planList, Workflows } from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
 import { declareFacts, ensureYears, EventStore, FenceWatch, ReaderLoop, sealBlocks } from '#libs/event-store';
-import { productReaders, remindCells, remindCommittee, sendMail, tellBlockedYear } from '#libs/notices';
+import { productReaders, remindCells, remindCommittee, sendMail, tellBlockedYear, tellHolds, tellOverdue } from '#libs/notices';
 import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, openQueue, startWorker as startJobs, Tick } from '#libs/platform';
 import { Archive, notice, register, renderNotice, sealing } from '#libs/records';
 
@@ -39,6 +39,8 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const seals = sealing(config);
   const tick = new Tick(dataSource, [
     remindCells(dataSource, teller, workflows),
+    tellOverdue(dataSource, teller),
+    tellHolds(dataSource, teller),
     remindCommittee(dataSource, teller, workflows),
     expireObligations(dataSource, store, { graceMinutes: config.graceMinutes }),
     markUpwardReports(dataSource, store),

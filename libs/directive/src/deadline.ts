@@ -26,7 +26,8 @@ export function cutoffOf(workflow: Workflow, dueOn: string, policy: CutoffPolicy
   });
 }
 
-function knownYear<T>(work: () => T): T {
+/** Errors: `Refused` NO_CALENDAR_YEAR. */
+export function knownYear<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

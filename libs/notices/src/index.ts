@@ -7,3 +7,5 @@ export { productReaders, productViews } from './product-readers.js';
 export { NoticesModule } from './notices.module.js';
 export { remindCells } from './reminder/remind-cells.js';
 export { remindCommittee } from './reminder/remind-committee.js';
+export { tellHolds } from './reminder/tell-holds.js';
+export { tellOverdue } from './reminder/tell-overdue.js';

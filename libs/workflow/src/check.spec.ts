@@ -17,7 +17,7 @@ const cases: Case[] = [
   ['a misspelt inner key', changed('graceMinutes', 'graceMinute'), 'graceMinute:', /Khóa lạ 'graceMinute'/, /'graceMinutes'\?/],
   ['a misspelt key of a state', changed('    initial: true', '    inital: true'), 'inital:', /Khóa lạ 'inital'/, /'initial'\?/],
   ['a misspelt key of a transition', changed('    secondPerson: true', '    secondperson: true'), 'secondperson:', /Khóa lạ 'secondperson'/, /'secondPerson'\?/],
-  ['a key nobody knows', changed('version: 2', 'version: 2\nsomething: 1'), 'something:', /Khóa lạ 'something'/, /Chọn trong: name, version/],
+  ['a key nobody knows', changed('version: 3', 'version: 3\nsomething: 1'), 'something:', /Khóa lạ 'something'/, /Chọn trong: name, version/],
   ['a misspelt state, declared', changed('  reviewed:', '  reviewd:'), 'reviewd:', /Không có trạng thái nào tên 'reviewd'/, /'reviewed'\?/],
   ['a misspelt state in from', changed(review, step('review-report', 'submited', 'reviewed', 'reviewer')), 'submited]', /trạng thái nào tên 'submited'/, /'submitted'\?/],
   ['a misspelt state in to', changed(review, step('review-report', 'submitted', 'revewed', 'reviewer')), 'revewed\n', /'revewed'/, /'reviewed'\?/],
@@ -26,7 +26,7 @@ const cases: Case[] = [
   ['a misspelt role', changed(review, step('review-report', 'submitted', 'reviewed', 'reveiwer')), 'reveiwer]', /Không có vai nào tên 'reveiwer'/, /'reviewer'\?/],
   ['a role nobody knows', changed(review, step('review-report', 'submitted', 'reviewed', 'khach')), 'khach]', /vai nào tên 'khach'/, /Chọn trong: admin, clerk/],
   ['a misspelt policy', changed('policy: roll', 'policy: rol'), 'rol\n', /cách tính hạn nào tên 'rol'/, /'roll'\?/],
-  ['a missing key', changed('version: 2\n', ''), 'name:', /Thiếu 'version'/, /Thêm "version: 1"/],
+  ['a missing key', changed('version: 3\n', ''), 'name:', /Thiếu 'version'/, /Thêm "version: 1"/],
   ['an empty key', changed('policy: roll', 'policy:'), 'policy:', /'policy' để trống/, /exclusive, inclusive, roll/],
   ['a missing document kind', changed('    kind: thong-bao-phe-duyet\n', ''), 'approve:\n    type', /Thiếu 'kind'/, /thong-bao-phe-duyet/],
   ['a missing document', changed('  approve:\n    kind: thong-bao-phe-duyet\n    type: TB\n', ''), 'documents:', /Thiếu 'approve'/, /approve: \{ kind: thong-bao-phe-duyet, type: TB \}/],
@@ -35,8 +35,8 @@ const cases: Case[] = [
   ['a type the committee may not issue', changed('type: CV', 'type: HD'), 'HD\n', /ký hiệu loại văn bản nào tên 'HD'/, /CV, KH|Có phải/],
   ['a number for a text', changed('step: ten-days', 'step: 10'), '10\n', /'step' phải là một chuỗi chữ/, /dấu nháy/],
   ['a text for a number', changed('workingDaysBefore: 10', 'workingDaysBefore: mười'), 'mười\n', /phải là một số/, /Viết lại/],
-  ['half a version', changed('version: 2', 'version: 1.5'), '1.5\n', /số nguyên/, /số nguyên/],
-  ['version 0', changed('version: 2', 'version: 0'), '0\n', /'version' ngoài giới hạn/, /nhỏ nhất là 1/],
+  ['half a version', changed('version: 3', 'version: 1.5'), '1.5\n', /số nguyên/, /số nguyên/],
+  ['version 0', changed('version: 3', 'version: 0'), '0\n', /'version' ngoài giới hạn/, /nhỏ nhất là 1/],
   ['a name with marks', changed('name: quy-hoach-cap-uy', 'name: Quy hoạch'), 'Quy hoạch\n', /chữ thường không dấu/, /quy-hoach-cap-uy/],
   ['a due date on 29 February', changed("'02-15'", "'02-29'"), "'02-29'", /Ngày hạn không có/, /'02-15'/],
   ['a wording without the date', changed('trước ngày {dueOn}', 'trước Tết'), 'trước Tết\n', /\{dueOn\}/, /trước ngày/],
@@ -53,7 +53,7 @@ const cases: Case[] = [
   ['two initial states', changed('chờ thẩm định\n', 'chờ thẩm định\n    initial: true\n'), 'submitted:', /hai trạng thái bắt đầu/, /Bỏ 'initial: true'/],
   ['no terminal state', planningText.replaceAll('    terminal: true\n', ''), 'states:', /Không có trạng thái kết thúc/, /terminal: true/],
   ['a state with no way out', changed('    title: Không phê duyệt\n    terminal: true\n', '    title: Không phê duyệt\n'), 'rejected:\n    title', /'rejected' không có lối ra/, /terminal: true/],
-  ['a state that only leads to itself', changed('from: [issued, returned]\n    to: submitted', 'from: [issued]\n    to: submitted'), 'returned:', /'returned' không có lối ra/, /bước chuyển/],
+  ['a state that only leads to itself', changed('from: [issued, returned]\n    to: submitted', 'from: [issued]\n    to: submitted', changed('[submitted, returned, reviewed]', '[submitted, reviewed]')), 'returned:', /'returned' không có lối ra/, /bước chuyển/],
   ['an unreachable state', planningText.replaceAll(review, step('review-report', 'submitted', 'submitted', 'reviewer')), 'reviewed:', /Không có đường nào tới trạng thái 'reviewed'/, /Thêm bước chuyển/],
   ['a state used and not declared', changed('  rejected:\n    title: Không phê duyệt\n    terminal: true\n', ''), 'rejected\n', /'rejected' chưa khai báo/, /Có phải|Chọn trong/],
   ['a command used and not declared', changed('  reopen:\n    title: Mở lại\n', ''), 'reopen\n', /Lệnh 'reopen' chưa khai báo/, /Thêm 'reopen/],
@@ -67,7 +67,7 @@ const cases: Case[] = [
   ['the system reopening', changed(reopen, step('reopen', 'expired', 'issued', 'system')), 'system]\n    guards', /không được tự đưa việc ra khỏi/, /approver/],
   ['an auditor acting', changed(review, step('review-report', 'submitted', 'reviewed', 'reviewer, auditor')), 'auditor]', /'auditor' chỉ được đọc/, /Bỏ vai/],
   ['an empty from', changed(review, step('review-report', '', 'reviewed', 'reviewer')), '[]\n    to: reviewed', /'from' không được để trống/, /ít nhất một/],
-  ['a key given twice', changed('version: 2', 'version: 2\nversion: 3'), 'version: 3', /đã có ở trên/, /Bỏ một/],
+  ['a key given twice', changed('version: 3', 'version: 3\nversion: 4'), 'version: 4', /đã có ở trên/, /Bỏ một/],
   ['a tab', changed('  policy: roll', '\tpolicy: roll'), '\tpolicy', /Tab/, /dấu cách/],
   ['a value with a colon', changed('title: Mở lại', 'title: Mở: lại'), 'Mở: lại', /hai dấu hai chấm/, /dấu nháy/],
   ['an alias', changed('title: Mở lại', 'title: *ten'), '*ten', /bí danh/, /Viết lại/],
@@ -76,7 +76,7 @@ const cases: Case[] = [
   ['two documents', `${planningText}---\nname: x\n`, '---', /nhiều tài liệu/, /một quy trình/],
   ['an empty file', '', '', /Tệp trống/, /name/],
   ['a list', '- 1\n', '- 1', /Tệp trống hoặc/, /name/],
-  ['a name of the language itself', changed('version: 2', 'version: 2\n__proto__: 1'), '__proto__', /Khóa lạ '__proto__'/, /Chọn trong/],
+  ['a name of the language itself', changed('version: 3', 'version: 3\n__proto__: 1'), '__proto__', /Khóa lạ '__proto__'/, /Chọn trong/],
 ];
 
 describe('checkWorkflowText', () => {
@@ -94,7 +94,7 @@ describe('checkWorkflowText', () => {
 
   it('says a misspelt key once, not also that it is missing', () => {
     expect(checkWorkflowText(changed('reminders:', 'remindres:'), planningFile).map(formatFinding)).toEqual([
-      `${planningFile}:18:1: Khóa lạ 'remindres'. Có phải ý là 'reminders'?`,
+      `${planningFile}:20:1: Khóa lạ 'remindres'. Có phải ý là 'reminders'?`,
     ]);
   });
 

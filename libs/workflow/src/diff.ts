@@ -38,7 +38,7 @@ function cellChanges([before, after]: readonly [Workflow, Workflow], key: string
 
 const names: Readonly<Record<string, string>> = {
   version: 'Số phiên bản', title: 'tiêu đề', report: 'Loại báo cáo', deadline: 'Hạn', reminders: 'Bước nhắc', recur: 'Lặp lại hằng năm', documents: 'Văn bản',
-  states: 'Trạng thái', commands: 'Lệnh', wording: 'câu ghi hạn', due: 'ngày hạn', policy: 'cách tính hạn', graceMinutes: 'số phút chờ',
+  states: 'Trạng thái', commands: 'Lệnh', wording: 'câu ghi hạn', due: 'ngày hạn', policy: 'cách tính hạn', graceMinutes: 'số phút chờ', returnWorkingDays: 'số ngày làm việc để gửi lại', words: 'Câu chữ trong tin',
 };
 
 function shown(value: unknown): string {

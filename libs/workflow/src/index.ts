@@ -15,3 +15,4 @@ export { type Command, commands, documentKinds, letterBlanks, plainNotice, type 
 export { reminderWaves, renderWording, type Wave } from './waves.js';
 export { waysOut } from './ways-out.js';
 export { type StateMachineJson, toXState } from './xstate.js';
+export { type Words, wordsOf } from './words.js';

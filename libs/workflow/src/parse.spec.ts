@@ -9,7 +9,7 @@ describe('parseWorkflow', () => {
   it('gives what the engine reads', () => {
     expect(planning).toMatchObject({
       name: 'quy-hoach-cap-uy',
-      version: 2,
+      version: 3,
       deadline: { wording: 'trước ngày {dueOn}', due: '02-15', policy: 'roll' },
       documents: { issue: { kind: 'cong-van', type: 'CV' }, approve: { kind: 'thong-bao-phe-duyet', type: 'TB' } },
     });
@@ -17,7 +17,7 @@ describe('parseWorkflow', () => {
   });
 
   it('throws every finding, with the file, the line and the fix in the message', () => {
-    const broken = () => parse(changed('version: 2', 'version: 0', changed('policy: roll', 'policy: rol')));
+    const broken = () => parse(changed('version: 3', 'version: 0', changed('policy: roll', 'policy: rol')));
     expect(broken).toThrow(`${planningFile}:5:10: 'version' ngoài giới hạn.`);
     try {
       broken();
@@ -28,7 +28,7 @@ describe('parseWorkflow', () => {
 });
 
 describe('id', () => {
-  it('is pinned: a definition in use is never edited, a change is a new version', () => expect(planning.id).toBe('quy-hoach-cap-uy@c4f606c6ecc1'));
+  it('is pinned: a definition in use is never edited, a change is a new version', () => expect(planning.id).toBe('quy-hoach-cap-uy@d33c68ab71e7'));
 
   it.each([
     ['comments', planningText.replace(/^\s*#.*\n/gm, '')],
@@ -47,7 +47,7 @@ describe('id', () => {
     ['a title', changed('title: Mở lại', 'title: Mở lại việc')],
     ['a grace', changed('graceMinutes: 5', 'graceMinutes: 6')],
     ['a role', changed('    from: [reviewed]\n    to: approved\n    roles: [approver]', '    from: [reviewed]\n    to: approved\n    roles: [approver, admin]')],
-    ['the version', changed('version: 2', 'version: 3')],
+    ['the version', changed('version: 3', 'version: 4')],
   ])('changes with %s', (_, text) => expect(parse(text).id).not.toBe(planning.id));
 });
 

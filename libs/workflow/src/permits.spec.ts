@@ -18,6 +18,7 @@ return-report reviewed returned approver
 review-report submitted reviewed reviewer
 approve-report reviewed approved approver
 reject-report submitted rejected approver
+reject-report returned rejected approver
 reject-report reviewed rejected approver
 extend-deadline issued issued approver
 extend-deadline returned returned approver

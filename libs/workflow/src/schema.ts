@@ -24,7 +24,14 @@ const wording = text(
 );
 const timeOfDay = text((value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value), 'Giờ không hợp lệ.', "Viết như '08:00'.");
 
-const deadline = z.strictObject({ wording, due, policy: z.enum(cutoffPolicies), graceMinutes: z.int().min(0).max(1440) });
+const deadline = z.strictObject({
+  wording,
+  due,
+  policy: z.enum(cutoffPolicies),
+  graceMinutes: z.int().min(0).max(1440),
+  /** Days that a report returned after its deadline has for its next round, when the return names no day; left out: RETURN_WORKING_DAYS of waves.ts. */
+  returnWorkingDays: z.int().min(1).max(60).optional(),
+});
 
 const reminderStep = z
   .strictObject({
@@ -83,6 +90,21 @@ const recur = z.strictObject({
   askSuperior: z.boolean().default(true),
 });
 
+const phrase = text(
+  (value) => value.trim() === value && value.length > 0 && value.length <= 300 && !/[\p{Cc}{}<>]/u.test(value),
+  'Câu chữ trống, quá 300 ký tự, thừa dấu cách hoặc có dấu ngoặc nhọn.',
+  'Viết một dòng tiếng Việt, không có chỗ điền.',
+);
+/** What the messages of this definition say in words of its own (words.ts says where each stands, and what is said without it). */
+const words = z.strictObject({
+  report: phrase.optional(),
+  reminder: phrase.optional(),
+  lapse: phrase.optional(),
+  standing: phrase.optional(),
+  approved: phrase.optional(),
+  rejected: phrase.optional(),
+});
+
 const state = z.strictObject({ title, initial: z.boolean().default(false), terminal: z.boolean().default(false) });
 const transition = z.strictObject({
   command: z.enum(commands),
@@ -109,6 +131,7 @@ export const workflowSchema = z.strictObject({
   /** Left out (as in definitions from before there were others): the lists of cadre planning. */
   report: z.enum(reportKinds).default('planning'),
   ...timing,
+  words: words.optional(),
   recur: recur.optional(),
   documents,
   ...graph,

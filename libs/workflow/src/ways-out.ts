@@ -19,6 +19,9 @@ interface WayOut {
  */
 export const waysOut: readonly WayOut[] = [
   { command: 'cancel-obligation', title: 'Thôi giao', from: ['issued', 'submitted', 'returned', 'reviewed', 'expired'], to: 'cancelled', roles: ['approver'] },
+  // What has come once is never marked (I2): a person ends it with a reason, or sets another day.
+  { command: 'reject-report', title: 'Không chấp nhận', from: ['submitted', 'returned', 'reviewed'], to: 'rejected', roles: ['approver'] },
+  { command: 'extend-deadline', title: 'Gia hạn', from: ['returned'], to: 'returned', roles: ['approver'] },
   // A cancellation by mistake: the same step that leads out of the mark.
   { command: 'reopen', title: 'Mở lại', from: ['cancelled'], to: 'issued', roles: ['approver'] },
   { command: 'revoke-approval', title: 'Thu hồi thông báo phê duyệt', from: ['approved'], to: 'reviewed', roles: ['approver'] },
@@ -30,6 +33,7 @@ export const waysOut: readonly WayOut[] = [
 
 /** States that only a way out leads to, for definitions that do not declare them. */
 const ownStates: Readonly<Partial<Record<Status, WorkflowDefinition['states'][Status]>>> = {
+  rejected: { title: 'Không chấp nhận', initial: false, terminal: true },
   cancelled: { title: 'Đã thôi giao', initial: false, terminal: true },
 };
 

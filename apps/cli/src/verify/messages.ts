@@ -10,8 +10,13 @@ import { rule, type Snapshot } from './snapshot.js';
 const READER = 'notices.messages';
 const REMINDER = 'reminder ';
 
-/** Facts that a cell is told of: written a second time on purpose. */
-const told: ReadonlySet<ObligationEvent['type']> = new Set(['ObligationIssued', 'ObligationReopened', 'DeadlineExtended', 'ReportSubmitted', 'ReportSetAside', 'ReportReturned', 'ObligationExpired', 'ApprovalRevoked', 'RejectionUndone']);
+/** Facts that a cell is told of: written a second time on purpose. Some were not told before (`app.told_since`). */
+const told: ReadonlySet<ObligationEvent['type']> = new Set([
+  'ObligationIssued', 'ObligationReopened', 'DeadlineExtended', 'ReportSubmitted', 'ReportSetAside', 'ReportReturned', 'ReportWithdrawn', 'ReportRejected', 'ObligationExpired', 'ObligationCancelled',
+  'ApprovalRevoked', 'RejectionUndone',
+]);
+/** Told by the tick about a state, not by a fact; the step names the deadline it is about, and is the message's key. */
+const OF_THE_TICK = ['overdue ', 'held ', 'hold-released ', 'directive-corrected ', 'directive-recalled '];
 
 interface MessageRow {
   readonly id: string;
@@ -33,24 +38,32 @@ export async function checkMessages({ snapshot, circumstances, findings }: Asked
     'select m.id, m.obligation, m.step, m.cell from app.message m join unnest($1::text[]) as s(stream) on s.stream = m.obligation order by m.id',
     [mine.map(({ stream }) => stream)],
   );
+  const since = new Map((await snapshot.query<{ type: string; position: number }>('select type, position::float8 from app.told_since')).map(({ type, position }) => [type, position]));
   const lists = new Map<string, MessageRow[]>();
   for (const row of rows) lists.set(row.obligation, [...(lists.get(row.obligation) ?? []), row]);
-  for (const history of mine) compare({ findings, circumstances }, history, lists.get(history.stream) ?? []);
+  for (const history of mine) compare({ findings, circumstances, since }, history, lists.get(history.stream) ?? []);
   findings.looked('I10', 'tin nhắn', rows.length);
 }
 
-function compare({ findings, circumstances }: Pick<Asked, 'findings' | 'circumstances'>, history: History, messages: readonly MessageRow[]): void {
+type Compared = Pick<Asked, 'findings' | 'circumstances'> & { readonly since: ReadonlyMap<string, number> };
+
+function compare({ findings, circumstances, since }: Compared, history: History, messages: readonly MessageRow[]): void {
   const state = history.folded?.state as Obligation;
   if (state.status === 'none') return;
   const { stream } = history;
   const steps = history.steps as readonly Step<Obligation, ObligationEvent>[];
   const idOf = (key: string): string => effectId('message', stream, key, state.cell);
   const facts = new Set([...steps.map(({ stored }) => `${stored.version}`), ...state.approvals].map(idOf));
-  const stray = messages.filter(({ id, step, cell }) => cell !== state.cell || !(facts.has(id) || (step.startsWith(REMINDER) && id === idOf(step.slice(REMINDER.length)))));
+  const stray = messages.filter(({ id, step, cell }) => cell !== state.cell || !(facts.has(id) || byTheTick(step).some((key) => id === idOf(key))));
   for (const { id, step, cell } of stray) findings.violate('I10', `${stream}: tin “${step}” (${id}) gửi ${cell} không ứng với sự kiện hay đợt nhắc nào.`);
   const sent = new Set(messages.map(({ id }) => id));
-  const untold = steps.filter(({ stored, event }) => told.has(event.type) && circumstances.hasRead(READER, stored) && !sent.has(idOf(`${stored.version}`)));
+  const untold = steps.filter(({ stored, event }) => told.has(event.type) && stored.position > (since.get(event.type) ?? 0) && circumstances.hasRead(READER, stored) && !sent.has(idOf(`${stored.version}`)));
   for (const { stored, event } of untold) findings.violate('I10', `${stream}: chi bộ ${state.cell} chưa được báo về ${event.type} (phiên bản ${stored.version}) dù sự kiện đã được xử lý.`);
+}
+
+function byTheTick(step: string): string[] {
+  if (step.startsWith(REMINDER)) return [step.slice(REMINDER.length)];
+  return OF_THE_TICK.some((prefix) => step.startsWith(prefix)) ? [step] : [];
 }
 
 /** I10: a sealed approval reaches its cell: the message is there, and the notice says so. */
@@ -94,8 +107,8 @@ export const messageRules = [
   }),
   rule<{ obligation: string; step: string; cell: string; count: number }>({
     id: 'I10',
-    sql: `select obligation, step, cell, count(*)::int as count from app.message where step like '${REMINDER}%' group by 1, 2, 3 having count(*) > 1`,
-    says: ({ obligation, step, cell, count }) => `${obligation}: ${cell} bị nhắc ${count} lần trong cùng đợt “${step.slice(REMINDER.length)}”.`,
+    sql: `select obligation, step, cell, count(*)::int as count from app.message where step like '${REMINDER}%' or step like 'overdue %' group by 1, 2, 3 having count(*) > 1`,
+    says: ({ obligation, step, cell, count }) => `${obligation}: ${cell} bị nhắc ${count} lần trong cùng đợt “${step.replace(REMINDER, '')}”.`,
   }),
   rule<{ id: string; obligation: string }>({
     id: 'I10',

@@ -3,9 +3,15 @@ import { fold } from '#libs/decider';
 import { given } from '#libs/decider/testing';
 import { amended, closed, content, drafted, draftedWithDuty, issued, opened, overdue, reportedInPart, reportedUpward } from './directive.examples.js';
 import { amendDirective, BLANK, closeDirective, directive, draftDirective, issueDirective, markUpwardOverdue, mayIssue, reportUpward, requireWhole, upwardDuty, upwardPaper, withdrawDirective } from './directive.js';
+import { type OpenObligation, stillOpen } from './still-open.js';
 
 const now = '2024-01-12T02:00:00.000000Z';
 const issue = { ...(issued.data as Extract<typeof issued, { type: 'DirectiveIssued' }>['data']), now };
+
+const open: OpenObligation = {
+  cell: 'cb-tong-hop', name: 'Chi bộ Tổng hợp', status: 'returned', title: 'Đã trả lại để bổ sung', since: now, dueOn: '2024-02-20',
+  ways: [{ command: 'extend-deadline', title: 'Gia hạn', roles: ['approver'] }, { command: 'reject-report', title: 'Không phê duyệt', roles: ['approver'] }],
+};
 
 describe('directive', () => {
   it('is drafted once, and amended while it is a draft', () => {
@@ -31,10 +37,28 @@ describe('directive', () => {
   });
 
   it('closes when nothing is open', () => {
-    const outcome = { approved: 1, rejected: 0, expired: 1, open: 0 };
+    const outcome = { approved: 1, rejected: 0, expired: 1, open: [] };
     given(directive, [drafted, issued]).when((state) => closeDirective(state, outcome, 'vanthu-1')).then([closed]);
-    given(directive, [drafted, issued]).when((state) => closeDirective(state, { ...outcome, open: 2 }, 'vanthu-1')).thenRefused('STILL_OPEN');
+    given(directive, [drafted, issued]).when((state) => closeDirective(state, { ...outcome, open: [open] }, 'vanthu-1')).thenRefused('STILL_OPEN');
     given(directive, [drafted]).when((state) => closeDirective(state, outcome, 'vanthu-1')).thenRefused('NOT_ISSUED');
+  });
+});
+
+describe('what keeps a directive open', () => {
+  it('is named by cell and state, with the ways to end it', () => {
+    const waiting: OpenObligation = { ...open, cell: 'cb-2', name: 'Chi bộ Hai', status: 'reviewed', title: 'Đã thẩm định', dueOn: null, ways: [{ command: 'approve-report', title: 'Phê duyệt', roles: ['approver'] }] };
+    const refused = stillOpen([open, waiting], 'Xử lý xong rồi kết thúc đợt.');
+    expect(refused.message).toBe(
+      'Còn 2 chi bộ chưa xong. “Đã trả lại để bổ sung”: Chi bộ Tổng hợp (hạn 20/02/2024); cách kết thúc: “Gia hạn” (cấp ủy/bí thư), “Không phê duyệt” (cấp ủy/bí thư). ' +
+      '“Đã thẩm định”: Chi bộ Hai; cách kết thúc: “Phê duyệt” (cấp ủy/bí thư). Xử lý xong rồi kết thúc đợt.');
+    expect(refused.details).toEqual({ count: 2, open: [open, waiting] });
+  });
+
+  it('stays readable when it is everybody: ten names and a count', () => {
+    const many = Array.from({ length: 1200 }, (_, i) => ({ ...open, cell: `cb-${i}`, name: `Chi bộ ${i}` }));
+    const { message, details } = stillOpen(many, '');
+    expect(message).toContain('Chi bộ 9 (hạn 20/02/2024) và 1190 chi bộ khác;');
+    expect(details).toMatchObject({ count: 1200, open: { length: 500 } });
   });
 });
 
@@ -68,15 +92,15 @@ describe('the committee’s own report', () => {
   });
 
   it('is issued once, when every cell is done; a first report may come before', () => {
-    given(directive, running).when((state) => reportUpward(state, { ...paper, interim: false, by: 'capuy-1' }, 0)).then([reportedUpward]);
-    given(directive, running).when((state) => reportUpward(state, { ...partPaper, interim: true, by: 'capuy-1' }, 2)).then([reportedInPart]);
-    given(directive, [...running, reportedInPart]).when((state) => reportUpward(state, { ...paper, interim: false, by: 'capuy-1' }, 0)).then([reportedUpward]);
-    given(directive, running).when((state) => reportUpward(state, { ...paper, interim: false, by: 'capuy-1' }, 2)).thenRefused('STILL_OPEN');
-    given(directive, running).when((state) => reportUpward(state, { ...partPaper, interim: true, by: 'capuy-1' }, 0)).thenRefused('NOTHING_OPEN');
-    expect(upwardPaper(fold(directive, [...running, reportedUpward]), { interim: false, open: 1 })).toEqual(paper);
-    expect(() => upwardPaper(fold(directive, [...running, reportedUpward]), { interim: true, open: 1 })).toThrow(expect.objectContaining({ code: 'ALREADY_REPORTED' }));
-    expect(() => upwardPaper(fold(directive, [opened, issued]), { interim: false, open: 0 })).toThrow(expect.objectContaining({ code: 'NO_SUPERIOR' }));
-    expect(() => upwardPaper(fold(directive, [drafted]), { interim: false, open: 0 })).toThrow(expect.objectContaining({ code: 'NOT_ISSUED' }));
+    given(directive, running).when((state) => reportUpward(state, { ...paper, interim: false, by: 'capuy-1' }, [])).then([reportedUpward]);
+    given(directive, running).when((state) => reportUpward(state, { ...partPaper, interim: true, by: 'capuy-1' }, [open])).then([reportedInPart]);
+    given(directive, [...running, reportedInPart]).when((state) => reportUpward(state, { ...paper, interim: false, by: 'capuy-1' }, [])).then([reportedUpward]);
+    given(directive, running).when((state) => reportUpward(state, { ...paper, interim: false, by: 'capuy-1' }, [open])).thenRefused('STILL_OPEN');
+    given(directive, running).when((state) => reportUpward(state, { ...partPaper, interim: true, by: 'capuy-1' }, [])).thenRefused('NOTHING_OPEN');
+    expect(upwardPaper(fold(directive, [...running, reportedUpward]), { interim: false, open: [open] })).toEqual(paper);
+    expect(() => upwardPaper(fold(directive, [...running, reportedUpward]), { interim: true, open: [open] })).toThrow(expect.objectContaining({ code: 'ALREADY_REPORTED' }));
+    expect(() => upwardPaper(fold(directive, [opened, issued]), { interim: false, open: [] })).toThrow(expect.objectContaining({ code: 'NO_SUPERIOR' }));
+    expect(() => upwardPaper(fold(directive, [drafted]), { interim: false, open: [] })).toThrow(expect.objectContaining({ code: 'NOT_ISSUED' }));
   });
 
   it('is marked overdue once, at its moment, and never after a report; closing changes nothing', () => {

@@ -1,4 +1,5 @@
 import { type Aggregate, Refused } from '#libs/decider';
+import { type OpenObligation, stillOpen } from './still-open.js';
 import { type DirectiveContent, type DirectiveEvent, directiveEvent } from './directive.events.js';
 
 interface Drafted {
@@ -173,11 +174,11 @@ export interface Outcome {
   readonly open: number;
 }
 
-export function closeDirective(state: Directive, { open, ...outcome }: Outcome, by: string): readonly DirectiveEvent[] {
+export function closeDirective(state: Directive, { open, ...outcome }: Omit<Outcome, 'open'> & { readonly open: readonly OpenObligation[] }, by: string): readonly DirectiveEvent[] {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'closed') return [];
   if (state.status !== 'issued') throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa kết thúc được.');
-  if (open > 0) throw new Refused('STILL_OPEN', `Còn ${open} chi bộ chưa xong. Hãy duyệt, trả lại hoặc chờ hết hạn rồi kết thúc đợt.`, { open });
+  if (open.length > 0) throw stillOpen(open, 'Xử lý xong các chi bộ này rồi kết thúc đợt.');
   return [{ type: 'DirectiveClosed', data: { ...outcome, by } }];
 }
 
@@ -185,7 +186,7 @@ export function closeDirective(state: Directive, { open, ...outcome }: Outcome, 
  * The paper that answers this ask already; `undefined` when a number may be drawn. `open`: obligations that are not done. Errors: `Refused`
  * NO_SUCH_DIRECTIVE, NOT_ISSUED, NO_SUPERIOR, STILL_OPEN, NOTHING_OPEN, ALREADY_REPORTED.
  */
-export function upwardPaper(state: Directive, { interim, open }: { interim: boolean; open: number }): UpwardPaper | undefined {
+export function upwardPaper(state: Directive, { interim, open }: { interim: boolean; open: readonly OpenObligation[] }): UpwardPaper | undefined {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status !== 'issued' && state.status !== 'closed') throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa có gì để báo cáo cấp trên.');
   if (!state.content.superior) throw new Refused('NO_SUPERIOR', 'Đợt này không thực hiện công văn nào của cấp trên nên không có báo cáo cấp trên.');
@@ -195,14 +196,14 @@ export function upwardPaper(state: Directive, { interim, open }: { interim: bool
   return undefined;
 }
 
-function requireTime({ report }: Upward, interim: boolean, open: number): void {
+function requireTime({ report }: Upward, interim: boolean, open: readonly OpenObligation[]): void {
   if (interim && report) throw new Refused('ALREADY_REPORTED', `Đã có báo cáo chính thức số ${report.symbol}, không lập báo cáo bước đầu nữa.`);
-  if (interim && open === 0) throw new Refused('NOTHING_OPEN', 'Mọi chi bộ đã xong: hãy lập báo cáo chính thức (bỏ lựa chọn báo cáo bước đầu).');
-  if (!interim && open > 0) throw new Refused('STILL_OPEN', `Còn ${open} chi bộ chưa xong. Hãy chờ, hoặc lập báo cáo bước đầu (interim) nếu cấp trên đã đến hạn.`, { open });
+  if (interim && open.length === 0) throw new Refused('NOTHING_OPEN', 'Mọi chi bộ đã xong: hãy lập báo cáo chính thức (bỏ lựa chọn báo cáo bước đầu).');
+  if (!interim && open.length > 0) throw stillOpen(open, 'Xử lý xong rồi lập báo cáo chính thức; nếu cấp trên đã đến hạn thì lập báo cáo bước đầu (interim).');
 }
 
 /** `numbered`: the paper whose number was just drawn, after `upwardPaper`. */
-export function reportUpward(state: Directive, numbered: UpwardPaper & { readonly interim: boolean; readonly by: string }, open: number): readonly DirectiveEvent[] {
+export function reportUpward(state: Directive, numbered: UpwardPaper & { readonly interim: boolean; readonly by: string }, open: readonly OpenObligation[]): readonly DirectiveEvent[] {
   return upwardPaper(state, { interim: numbered.interim, open }) ? [] : [{ type: 'UpwardReportIssued', data: numbered }];
 }
 

@@ -7,8 +7,9 @@ import { EventStore } from '#libs/event-store';
 import { numberNotice } from '#libs/records';
 import { type Asked } from '../command.js';
 import { directive, type Directive, reportUpward, upwardPaper } from '../campaign/directive.js';
+import { openObligations } from '../campaign/open-obligations.js';
+import { type OpenObligation } from '../campaign/still-open.js';
 import { issuer, registerOf } from '../letters/issuer.js';
-import { obligationStream } from '../obligation/obligation-stream.js';
 import { Workflows } from '../workflows.js';
 import { type UpwardLetter, upwardLetter } from './consolidation-paper.js';
 import { requireTerms } from './get-consolidation.js';
@@ -57,7 +58,7 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
       command: { name: 'issue-upward-report', actor: input.actor.id, id: input.commandId, request: { directive: input.directive, interim } },
       decide: async (found, { now, manager }) => {
         const state = await requirePlanningReview(found, this.workflows);
-        const open = await openObligations(manager, input.directive, state.cells);
+        const open = await openObligations(manager, this.workflows, { directive: input.directive, cells: state.cells });
         const known = upwardPaper(state, { interim, open });
         if (known) return { events: [], result: { directive: input.directive, notice: known.notice, symbol: known.symbol, interim } };
         return this.issue(input, { state, open }, { now, manager });
@@ -68,7 +69,7 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
 
   private async issue(
     { directive: id, actor, body: { interim } }: IssueUpwardReport['input'],
-    { state, open }: { state: Running; open: number },
+    { state, open }: { state: Running; open: readonly OpenObligation[] },
     { now, manager }: { now: string; manager: EntityManager },
   ) {
     const issuedOn = civilDate(now);
@@ -92,14 +93,4 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
     const events = reportUpward(state, { notice, symbol, on: issuedOn, interim, by: actor.id }, open);
     return { events, also: [...numbered.operations], result: { directive: id, notice, symbol, interim } };
   }
-}
-
-/**
- * Obligations that are not approved, rejected, expired or cancelled. Their heads are held until this transaction ends: what is counted here is what the
- * figures are of, and nobody is approved between the two.
- */
-async function openObligations(manager: EntityManager, id: string, cells: readonly string[]): Promise<number> {
-  const rows: { status: string }[] = await manager.query(
-    `select status from app.head where stream = any ($1) order by stream for share`, [cells.map((cell) => obligationStream(id, cell))]);
-  return cells.length - rows.filter(({ status }) => ['approved', 'rejected', 'expired', 'cancelled'].includes(status)).length;
 }

@@ -16,7 +16,7 @@ import { GetObligation, type ObligationView } from './get-obligation.js';
 import { RejectReport, rejectReportBody } from './reject-report.js';
 import { ReleaseHold } from './release-hold.js';
 import { ReopenObligation } from './reopen-obligation.js';
-import { ReturnReport, returnReportBody } from './return-report.js';
+import { type ReturnAnswer, ReturnReport, returnReportBody } from './return-report.js';
 import { ReviewReport, reviewReportBody } from './review-report.js';
 import { answerArrival } from './answer-arrival.js';
 import { type SubmitAnswer, SubmitReport } from './submit-report.js';
@@ -74,7 +74,7 @@ export class ObligationController {
 
   @Post('return')
   @ObligationRoute('obligation.return')
-  return(@Asking() asks: Asks, @Body({ schema: returnReportBody }) body: z.infer<typeof returnReportBody>): Promise<ObligationAnswer> {
+  return(@Asking() asks: Asks, @Body({ schema: returnReportBody }) body: z.infer<typeof returnReportBody>): Promise<ReturnAnswer> {
     return this.commands.execute(new ReturnReport({ ...asks, body }));
   }
 

@@ -6,24 +6,31 @@ import { type Workflow } from '#libs/workflow';
 import { civilDateField, cutoffOf, wordingOf } from '../deadline.js';
 import { openComments } from '../review/comments.js';
 import { type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
-import { type Return, returnReport } from './obligation.js';
+import { nextRoundDeadline } from './next-round.js';
+import { type NewDeadline, type Obligation, obligation, type Return, returnReport } from './obligation.js';
 
-/** `dueOn`: the day by which the next round is asked for; left out, the deadline stays as it was. */
+/** `dueOn`: the day by which the next round is asked for; left out, the deadline stays as it was, or is a term from today when it has passed. */
 export const returnReportBody = z.strictObject({
   reason: z.string().trim().min(3).max(2000),
   dueOn: civilDateField.optional(),
   policy: z.enum(cutoffPolicies).optional(),
 }).refine(({ dueOn, policy }) => dueOn !== undefined || policy === undefined, { path: ['dueOn'], message: 'Cần ngày gửi lại khi có cách tính hạn' });
+type Existing = Exclude<Obligation, { status: 'none' }>;
 type ReturnReportBody = z.infer<typeof returnReportBody>;
 
-export class ReturnReport extends Command<ObligationAnswer> {
+/** With the day that now holds, chosen or by default: shown to whoever returns. */
+export type ReturnAnswer = ObligationAnswer & Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;
+
+export class ReturnReport extends Command<ReturnAnswer> {
   constructor(readonly input: ObligationCommand & { readonly body: ReturnReportBody }) {
     super();
   }
 }
 
-function askedAgainBy({ dueOn, policy = 'inclusive' }: ReturnReportBody, workflow: Workflow): Return['deadline'] {
-  return dueOn === undefined ? undefined : { dueOn, cutoffAt: cutoffOf(workflow, dueOn, policy), wording: wordingOf(dueOn, policy) };
+function askedAgainBy({ dueOn, policy = 'inclusive' }: ReturnReportBody, state: Existing, { workflow, now }: { workflow: Workflow; now: string }): Return['deadline'] {
+  if (dueOn !== undefined) return { dueOn, cutoffAt: cutoffOf(workflow, dueOn, policy), wording: wordingOf(dueOn, policy) };
+  // Returned already: asked again without a day changes nothing.
+  return state.status === 'returned' ? undefined : nextRoundDeadline(workflow, { now, cutoffAt: state.cutoffAt });
 }
 
 /** The remarks that are open go with it: from then on the cell reads and answers them. */
@@ -31,18 +38,20 @@ function askedAgainBy({ dueOn, policy = 'inclusive' }: ReturnReportBody, workflo
 export class ReturnReportHandler implements ICommandHandler<ReturnReport> {
   constructor(@Inject(Obligations) private readonly obligations: Obligations) {}
 
-  execute({ input }: ReturnReport): Promise<ObligationAnswer> {
-    return this.obligations.decideInTransaction<object>(input, {
+  execute({ input }: ReturnReport): Promise<ReturnAnswer> {
+    return this.obligations.decideInTransaction<Omit<ReturnAnswer, keyof ObligationAnswer>>(input, {
       name: 'return-report',
       action: 'obligation.return',
       request: input.body,
-      decide: async (state, context) => ({
-        events: returnReport(state, {
+      decide: async (state, context) => {
+        const events = returnReport(state, {
           reason: input.body.reason,
-          deadline: askedAgainBy(input.body, context.workflow),
+          deadline: askedAgainBy(input.body, state as Existing, context),
           comments: await openComments(context.manager, input.obligation),
-        }, context),
-      }),
+        }, context);
+        const { dueOn, cutoffAt, wording } = events.reduce(obligation.evolve, state) as Existing;
+        return { events, result: { dueOn, cutoffAt, wording } };
+      },
     });
   }
 }

@@ -2,29 +2,55 @@ import { z } from 'zod';
 import { templateOf } from './engine.js';
 import { link, optionalText, text } from './fields.js';
 
-/** Every message knows its cell, its directive ('241-CV/ĐU') and where to look. */
-const common = { cellName: text, directiveNumber: text, url: link };
+const yesNo = z.boolean();
+/** Every message knows its cell, its directive ('241-CV/ĐU'), where to look, and what its definition calls a report. */
+const common = { cellName: text, directiveNumber: text, url: link, report: text };
 /** The date as the letter words it ('trước ngày 15/02/2024'), and the cutoff as it reads after "đến" ('hết ngày 15/02/2024'). */
 const dates = { wording: text, cutoffText: text };
-/** A decision taken back: why, and by which paper ('260-CV/ĐU', '26/02/2024'). */
-const paper = { reason: text, documentNumber: text, documentDate: text };
+/** A decision taken back, or a further letter: its paper ('260-CV/ĐU', '26/02/2024'). */
+const paper = { documentNumber: text, documentDate: text };
+/** The date that holds; `open`: it lies ahead. One that has passed is never asked for. */
+const asked = { ...dates, open: yesNo };
 /** To the committee's own people: 'Văn thư Đảng ủy'. */
 const toRole = { roleName: text, url: link };
+/** To the same, about one cell. */
+const ofCell = { ...common, roleName: text };
 /** The letter that asks for the committee's own report, and the directive that carries it out. */
 const superior = { superiorNumber: text, superiorBody: text, directiveNumber: text };
 
-/** One step each: its template under templates/messages/, and its variables. No names of candidates, by shape. */
+/**
+ * One step each: its template under templates/messages/, and its variables. No names of candidates, by shape: what a person types (a reason) has no
+ * place in a message, because a message is mailed; the app shows it beside the message.
+ */
 export const messageSchemas = {
-  'directive-issued': z.object({ ...common, ...dates }),
-  reminder: z.object({ ...common, ...dates }),
-  'report-returned': z.object({ ...common, ...dates, reason: text }),
+  'directive-issued': z.object({ ...common, ...asked, acknowledges: yesNo, lapse: optionalText }),
+  'deadline-extended': z.object({ ...common, ...asked }),
+  'obligation-cancelled': z.object({ ...common }),
+  'obligation-reopened': z.object({ ...common, ...asked }),
+  reminder: z.object({ ...common, ...dates, reminder: optionalText }),
+  /** `givenBack`: 'đã được trả lại để bổ sung'. */
+  'reminder-again': z.object({ ...common, ...dates, givenBack: text }),
+  overdue: z.object({ ...common, wording: text, givenBack: text }),
+  'report-returned': z.object({ ...common, ...asked }),
+  'report-withdrawn': z.object({ ...common, ...asked, round: text }),
+  'report-rejected': z.object({ ...common, rejected: text, standing: optionalText }),
   receipt: z.object({ ...common, receiptNumber: text }),
   'late-kept': z.object({ ...common, ...dates, receiptNumber: text }),
+  'late-accepted': z.object({ ...common, receiptNumber: text }),
+  /** `reason`: one of ours, never a typed one. */
   held: z.object({ ...common, reason: text }),
-  expired: z.object({ ...common, ...dates }),
-  approved: z.object({ ...common, noticeNumber: text }),
+  'hold-released': z.object({ ...common, ...dates, lapse: optionalText }),
+  expired: z.object({ ...common, ...dates, lapse: optionalText, standing: optionalText }),
+  approved: z.object({ ...common, noticeNumber: text, approved: text }),
   'approval-revoked': z.object({ ...common, ...paper, noticeNumber: text }),
+  /** `nextStep`: where the report stands again, or by when the cell sends it anew. */
   'rejection-undone': z.object({ ...common, ...paper, nextStep: text }),
+  'directive-corrected': z.object({ ...common, ...paper, ...dates }),
+  'directive-recalled': z.object({ ...common, ...paper }),
+  'overdue-told': z.object({ ...ofCell, wording: text, givenBack: text, ways: text }),
+  'held-told': z.object({ ...ofCell, wording: text, reason: text, ways: text }),
+  'withdrawn-told': z.object({ ...ofCell, ...asked, round: text }),
+  'reviewed-told': z.object({ ...ofCell, round: text, status: text }),
   'upward-reminder': z.object({ ...toRole, ...dates, ...superior }),
   'upward-overdue': z.object({ ...toRole, ...dates, ...superior }),
   'next-year-draft': z.object({ ...toRole, ...dates, year: text, draft: text, from: text, draftSubject: text, ruleSet: text, profile: text, needs: text, calendarDoubt: optionalText }),

@@ -1,6 +1,5 @@
-import { type EntityManager } from 'typeorm';
-import { cutoffText } from '#libs/calendar';
-import { readDirective, readObligation } from '#libs/directive';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { obligation as obligationOf, type ObligationInWords, obligationInWords, readDirective, Workflows } from '#libs/directive';
 import { composeMessage, type MessageData, type MessageStep } from '#libs/documents';
 import { type EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
@@ -15,6 +14,10 @@ export interface Telling {
   readonly as?: string;
   /** What the step's text needs beside the obligation itself. */
   readonly extra?: Readonly<Record<string, string>>;
+  /** What a person typed: shown beside the message in the app, never mailed. */
+  readonly note?: string;
+  /** See `Spoken`. */
+  readonly asOf?: number;
 }
 
 export interface ComposedMessage {
@@ -25,6 +28,7 @@ export interface ComposedMessage {
   readonly step: string;
   readonly subject: string;
   readonly body: string;
+  readonly note: string | null;
 }
 
 /** What telling needs: the facts, and the address under which people open the app. */
@@ -33,20 +37,44 @@ export interface Teller {
   readonly publicUrl: string;
 }
 
-/** The text as the cell reads it. Names of candidates never come in: the steps' variables have no place for them. */
-export async function compose({ store, publicUrl }: Teller, manager: EntityManager, telling: Telling): Promise<ComposedMessage> {
-  const { obligation, step, key } = telling;
-  const state = await readObligation(store, obligation, manager);
-  const { state: directive } = await readDirective(store, state.directive, manager);
-  const cell = await getCell(manager, state.cell);
-  const data = {
-    cellName: cell?.name ?? state.cell,
+/** A stored definition never changes, so each is read once for each database. */
+const definitions = new WeakMap<DataSource, Workflows>();
+
+function workflowsOf({ connection }: EntityManager): Workflows {
+  const known = definitions.get(connection) ?? new Workflows(connection);
+  definitions.set(connection, known);
+  return known;
+}
+
+export interface Described {
+  readonly directive: string;
+  readonly cell: string;
+  readonly fields: ObligationInWords;
+}
+
+/** What may be said of an obligation at this moment. */
+export async function describe({ store, publicUrl }: Teller, manager: EntityManager, { obligation, asOf }: Pick<Telling, 'obligation' | 'asOf'>): Promise<Described> {
+  const facts = (await store.read(obligation, { manager })).map((stored) => obligationOf.parse(stored));
+  const [first] = facts;
+  if (first?.type !== 'ObligationIssued') throw new Error(`${obligation} was never issued`);
+  const { directive: id, cell: cellId, workflow } = first.data;
+  const { state: directive } = await readDirective(store, id, manager);
+  const cell = await getCell(manager, cellId);
+  const [{ now }]: [{ now: string }] = await manager.query('select app.iso(app.now()) as now');
+  const fields = obligationInWords({
+    facts, now, asOf,
+    workflow: await workflowsOf(manager).byId(workflow),
+    cellName: cell?.name ?? cellId,
     directiveNumber: 'symbol' in directive ? directive.symbol : '',
-    wording: state.wording,
-    cutoffText: cutoffText(state.cutoffAt),
-    url: `${publicUrl}/?directive=${encodeURIComponent(state.directive)}`,
-    ...telling.extra,
-  } as MessageData[MessageStep];
-  const { subject, body } = composeMessage(step, data as never);
-  return { id: effectId('message', obligation, key, state.cell), obligation, directive: state.directive, cell: state.cell, step: telling.as ?? step, subject, body };
+    url: `${publicUrl}/?directive=${encodeURIComponent(id)}`,
+  });
+  return { directive: id, cell: cellId, fields };
+}
+
+/** The text as the cell reads it. Names of candidates never come in: the steps' variables have no place for them. */
+export async function compose(teller: Teller, manager: EntityManager, telling: Telling): Promise<ComposedMessage> {
+  const { obligation, step, key, as = step, extra, note = null } = telling;
+  const { directive, cell, fields } = await describe(teller, manager, telling);
+  const { subject, body } = composeMessage(step, { ...fields, ...extra } as MessageData[MessageStep] as never);
+  return { id: effectId('message', obligation, key, cell), obligation, directive, cell, step: as, subject, body, note };
 }

@@ -20,6 +20,8 @@ export interface MessageLine {
   readonly step: string;
   readonly subject: string;
   readonly body: string;
+  /** What a person wrote with the decision (a reason, its paper): shown here and never mailed. */
+  readonly note: string | null;
   readonly at: string;
   readonly mail: string;
 }
@@ -42,7 +44,7 @@ export class MessageController {
   async list(@CurrentActor() actor: Actor, @QueryParam({ schema: listQuery }) query: z.infer<typeof listQuery>): Promise<{ messages: MessageLine[]; next: string | null }> {
     const everyCell = can(actor, 'message.read');
     const messages: MessageLine[] = await this.dataSource.query(
-      `select id, obligation, cell, role, step, subject, body, app.iso(at) as at, mail_state as mail from app.message m
+      `select id, obligation, cell, role, step, subject, body, note, app.iso(at) as at, mail_state as mail from app.message m
        where ($1::text is null or cell = $1) and (role is null or $5::text is null or role = $5) and ($2::text is null or obligation = $2)
          and ($3::text is null or (at, id) < (select at, id from app.message where id = $3))
        order by m.at desc, m.id desc limit $4`,

@@ -11,11 +11,11 @@ export const SEND_MAIL = 'send-mail';
 export async function post(teller: Teller, manager: EntityManager, tellings: readonly Telling[]): Promise<string[]> {
   const fresh: string[] = [];
   for (const telling of tellings) {
-    const { id, obligation, directive, cell, step, subject, body } = await compose(teller, manager, telling);
+    const { id, obligation, directive, cell, step, subject, body, note } = await compose(teller, manager, telling);
     const rows: unknown[] = await manager.query(
-      `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id) values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (id) do nothing returning id`,
-      [id, obligation, directive, cell, step, subject, body, `<${id}@don-doc>`],
+      [id, obligation, directive, cell, step, subject, body, `<${id}@don-doc>`, note],
     );
     if (rows.length > 0) fresh.push(id);
   }

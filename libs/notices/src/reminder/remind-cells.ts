@@ -1,10 +1,10 @@
 import { type DataSource } from 'typeorm';
-import { type Workflows } from '#libs/directive';
+import { waitingForCell, type Workflows } from '#libs/directive';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
 import { type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
 
-/** Open obligations that share a definition and a deadline share their waves. */
+/** Obligations that wait for their cell and share a definition and a deadline share their waves. */
 interface Group {
   readonly workflow: string;
   readonly due_on: string;
@@ -19,14 +19,14 @@ const OPEN = `
   from (select app.now() as now) n, app.head h
   join app.event e on e.stream = h.stream and e.version = 1
   cross join lateral (
-    select x.data->>'dueOn' as due_on, x.at as since from app.event x
-    where x.stream = h.stream and x.type in ('ObligationIssued', 'DeadlineExtended', 'ObligationReopened') order by x.version desc limit 1) d
-  where h.category = 'obligation' and h.status = 'issued' and h.cutoff_at > n.now and app.cell_ended(h.owner, n.now) is null
+    select (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is not null))[1] as due_on, max(x.at) as since from app.event x
+    where x.stream = h.stream and x.type in ('ObligationIssued', 'DeadlineExtended', 'ObligationReopened', 'ReportReturned', 'ReportWithdrawn')) d
+  where h.category = 'obligation' and h.status = any ($1) and h.cutoff_at > n.now and app.cell_ended(h.owner, n.now) is null
   group by 1, 2, 3, 4 order by cutoff_at, due_on, workflow`;
 
 /**
- * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells that have not submitted and had the deadline
- * before the wave; the nearest cutoff first, and a group that fails keeps no other from being told. A worker that was away sends only that newest one, and not in Tết; asking again writes nothing (the message's id is the step's).
+ * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells that are waited for (nothing sent yet, or
+ * given back and not sent again) and were so before the wave; the nearest cutoff first, and a group that fails keeps no other from being told. A worker that was away sends only that newest one, and not in Tết; asking again writes nothing (the message's id is the step's).
  */
 export function remindCells(dataSource: DataSource, teller: Teller, workflows: Workflows): TickTask {
   const log = logger('reminders');
@@ -39,12 +39,14 @@ export function remindCells(dataSource: DataSource, teller: Teller, workflows: W
     const told = await unTold(due, `${dueOn} ${wave.step}`);
     if (told.length === 0) return;
     await inTransaction(dataSource, async (manager) => {
-      // Locked, so that a report that arrives now is either seen here or comes after the reminder.
-      const open: { stream: string }[] = await manager.query(
-        `select stream from app.head where stream = any($1) and status = 'issued' order by stream for share`,
-        [told],
+      // Locked, so that a report or a new deadline that comes now is either seen here or comes after the reminder.
+      const open: { stream: string; status: string }[] = await manager.query(
+        `select stream, status from app.head where stream = any ($1) and status = any ($2) and cutoff_at = $3::timestamptz order by stream for share`,
+        [told, waitingForCell, cutoffAt],
       );
-      await post(teller, manager, open.map(({ stream }) => ({ step: 'reminder', obligation: stream, key: `${dueOn} ${wave.step}`, as: `reminder ${dueOn} ${wave.step}` })));
+      await post(teller, manager, open.map(({ stream, status }) => ({
+        step: status === 'issued' ? 'reminder' : 'reminder-again', obligation: stream, key: `${dueOn} ${wave.step}`, as: `reminder ${dueOn} ${wave.step}`,
+      })));
     });
     log.info('reminders posted', { step: wave.step, cells: told.length });
   }
@@ -60,7 +62,7 @@ export function remindCells(dataSource: DataSource, teller: Teller, workflows: W
   return {
     name: 'remind-cells',
     async run() {
-      const groups: Group[] = await dataSource.query(OPEN);
+      const groups: Group[] = await dataSource.query(OPEN, [waitingForCell]);
       const failed: unknown[] = [];
       for (const group of groups) {
         try {

@@ -1,0 +1,35 @@
+import { type EntityManager } from 'typeorm';
+import { statusTitle } from '#libs/workflow';
+import { obligationStream } from '../obligation/obligation-stream.js';
+import { doneStatuses, releaseWay, waysOn } from '../obligation/waiting.js';
+import { type Workflows } from '../workflows.js';
+import { type OpenObligation } from './still-open.js';
+
+interface Row extends Omit<OpenObligation, 'title' | 'ways'> {
+  readonly workflow: string | null;
+  readonly held: boolean;
+}
+
+const OPEN = `
+  select coalesce(h.owner, s.cell) as cell, coalesce(c.name, h.owner, s.cell) as name, coalesce(h.status, 'issued') as status, e.workflow, app.iso(e.since) as since, e."dueOn",
+    exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at and d.released_at is null) as held
+  from (select stream, owner, status, cutoff_at from app.head where category = 'obligation' and parent = $1) h
+  full join unnest($2::text[], $3::text[]) as s(cell, stream) on s.stream = h.stream
+  left join app.cell c on c.id = coalesce(h.owner, s.cell)
+  left join lateral (
+    select max(x.data->>'workflow') filter (where x.version = 1) as workflow,
+      max(x.at) filter (where x.type not in ('ObligationAcknowledged', 'ReportSetAside', 'DeadlineExtended')) as since,
+      (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is not null))[1] as "dueOn"
+    from app.event x where x.stream = h.stream) e on true
+  where coalesce(h.status, 'issued') <> all ($4) order by c.ordinal, 1`;
+
+/** What is not done, in the committee's own order. The heads are held until the transaction ends: what is found open, or not, stays so. */
+export async function openObligations(manager: EntityManager, workflows: Workflows, { directive, cells }: { directive: string; cells: readonly string[] }): Promise<OpenObligation[]> {
+  await manager.query(`select 1 from app.head where category = 'obligation' and parent = $1 order by stream for share`, [directive]);
+  const rows: Row[] = await manager.query(OPEN, [directive, cells, cells.map((cell) => obligationStream(directive, cell)), doneStatuses]);
+  return Promise.all(rows.map(async ({ workflow: id, held, ...row }) => {
+    if (id === null) return { ...row, title: 'đang giao', ways: [] };
+    const workflow = await workflows.byId(id);
+    return { ...row, title: statusTitle(workflow, row.status), ways: [...(held && row.status === 'issued' ? [releaseWay] : []), ...waysOn(workflow, row.status)] };
+  }));
+}

@@ -1,0 +1,41 @@
+import { shortDate } from '#libs/calendar';
+import { Refused } from '#libs/decider';
+import { type Way, waysText } from '../obligation/waiting.js';
+
+/** An obligation that keeps its directive open, and what can be done about it. */
+export interface OpenObligation {
+  readonly cell: string;
+  readonly name: string;
+  readonly status: string;
+  /** The status in the definition's words. */
+  readonly title: string;
+  /** When it came into that state; null: not created yet, which takes a moment after the issue. */
+  readonly since: string | null;
+  readonly dueOn: string | null;
+  readonly ways: readonly Way[];
+}
+
+/** Names in the text; beyond them a count. */
+const NAMED = 10;
+/** Entries in the answer: a list to work from, not a page of a hundred thousand. */
+const LISTED = 500;
+
+function named(open: readonly OpenObligation[]): string {
+  const names = open.slice(0, NAMED).map(({ name, dueOn }) => (dueOn === null ? name : `${name} (hạn ${shortDate(dueOn)})`));
+  return names.join(', ') + (open.length > NAMED ? ` và ${open.length - NAMED} chi bộ khác` : '');
+}
+
+/** By state: which cells, and how each is ended. */
+function inWords(open: readonly OpenObligation[]): string {
+  const kindOf = ({ title, ways }: OpenObligation): string => `${title}|${waysText(ways)}`;
+  return [...new Set(open.map(kindOf))].map((kind) => {
+    const alike = open.filter((one) => kindOf(one) === kind);
+    const ways = waysText(alike[0]!.ways);
+    return `“${alike[0]!.title}”: ${named(alike)}${ways === '' ? '' : `; cách kết thúc: ${ways}`}.`;
+  }).join(' ');
+}
+
+/** `wanted`: what may be done instead, or afterwards. `open` names each with its ways; `count` is of all. */
+export function stillOpen(open: readonly OpenObligation[], wanted: string): Refused {
+  return new Refused('STILL_OPEN', `Còn ${open.length} chi bộ chưa xong. ${inWords(open)} ${wanted}`, { count: open.length, open: open.slice(0, LISTED) });
+}

@@ -1,0 +1,29 @@
+import { commandTitle, type Role, roleTitles, type Workflow } from '#libs/workflow';
+
+/** States that wait for the cell: nothing has come yet, or what came was given back. Each has reminders before its day and an end after it. */
+export const waitingForCell = ['issued', 'returned'] as const;
+
+/** States in which nothing is owed any more: the directive may be closed over them. */
+export const doneStatuses = ['approved', 'rejected', 'expired', 'cancelled'] as const;
+
+/** One way on from a state: the command, its title in the definition, and who may give it. */
+export interface Way {
+  readonly command: string;
+  readonly title: string;
+  readonly roles: readonly Role[];
+}
+
+/** What the definition offers from a state, the system's own mark included; a receipt of the letter leads nowhere. */
+export function waysOn(workflow: Workflow, status: string): Way[] {
+  return workflow.transitions
+    .filter(({ command, from }) => command !== 'acknowledge' && from.some((name) => name === status))
+    .map(({ command, roles }) => ({ command, title: commandTitle(workflow, command), roles }));
+}
+
+/** A way that is in no definition: a person ends a hold, and the deadline takes its course. */
+export const releaseWay: Way = { command: 'release-hold', title: 'Thôi tạm giữ', roles: ['approver'] };
+
+/** "“Gia hạn” (cấp ủy/bí thư), “Gửi báo cáo” (chi bộ)" */
+export function waysText(ways: readonly Way[]): string {
+  return ways.map(({ title, roles }) => `“${title}” (${roles.map((role) => roleTitles[role]).join(', ')})`).join(', ');
+}

@@ -1,0 +1,50 @@
+import { shortDate } from '#libs/calendar';
+import { type ObligationEvent } from '#libs/directive';
+import { type CellStep, type ToldRole } from './tell-role.js';
+import { type Telling } from './compose.js';
+
+type Data<T extends ObligationEvent['type']> = Extract<ObligationEvent, { type: T }>['data'];
+
+/** What a fact is told as: to its cell, and to the committee's own people. */
+interface What {
+  readonly cell?: Pick<Telling, 'step' | 'extra' | 'note'> & { readonly asOfThen?: true };
+  readonly committee?: { readonly step: CellStep; readonly roles: readonly ToldRole[]; readonly extra?: Telling['extra']; readonly note?: string };
+}
+
+/** Why a report that straddled its cutoff is held. */
+export const STRADDLED = 'Báo cáo bắt đầu gửi trước giờ hết hạn nhưng đến nơi sau giờ hết hạn.';
+
+const granted = ({ reason, document }: { reason: string; document: string }): string => `Văn bản: ${document}. Lý do: ${reason}`;
+
+const paperOf = ({ document, documentOn }: { document: string; documentOn: string }) => ({ documentNumber: document, documentDate: shortDate(documentOn) });
+
+const STANDS_AGAIN = { submitted: 'Báo cáo đã gửi được thẩm định tiếp.', reviewed: 'Báo cáo đã gửi được trình phê duyệt lại.', returned: 'Đề nghị chi bộ sửa và gửi lại' } as const;
+
+const keptLate = (receiptNumber: string): What => ({ cell: { step: 'late-kept', extra: { receiptNumber }, asOfThen: true } });
+
+/** Every fact of an obligation, one entry each; `undefined`: it concerns nobody who does not know it already. What a person typed goes into `note` alone. */
+const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What | undefined } = {
+  ObligationIssued: ({ added }) => ({ cell: { step: 'directive-issued', note: added && granted(added) } }),
+  ObligationAcknowledged: () => undefined,
+  ReportSubmitted: ({ receipt, acceptance }) => ({ cell: { step: acceptance ? 'late-accepted' : 'receipt', extra: { receiptNumber: receipt }, note: acceptance?.reason } }),
+  ReportSetAside: ({ receipt, reason }) => (reason === 'late' ? keptLate(receipt) : { cell: { step: 'held', extra: { reason: STRADDLED } } }),
+  ReportWithdrawn: ({ round, reason }) => ({
+    cell: { step: 'report-withdrawn', extra: { round: `${round}` } },
+    committee: { step: 'withdrawn-told', roles: ['reviewer'], extra: { round: `${round}` }, note: reason },
+  }),
+  ReportReturned: ({ reason }) => ({ cell: { step: 'report-returned', note: reason } }),
+  ReportReviewed: ({ round }) => ({ committee: { step: 'reviewed-told', roles: ['approver'], extra: { round: `${round}` } } }),
+  // Told when its notice is sealed: the cell is then sent to a paper that exists.
+  ReportApproved: () => undefined,
+  ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
+  ApprovalRevoked: ({ symbol, reason, ...data }) => ({ cell: { step: 'approval-revoked', extra: { noticeNumber: symbol, ...paperOf(data) }, note: `Lý do: ${reason}` } }),
+  RejectionUndone: ({ to, wording, reason, ...data }) => ({ cell: { step: 'rejection-undone', extra: { ...paperOf(data), nextStep: wording === undefined ? STANDS_AGAIN[to] : `${STANDS_AGAIN[to]} ${wording}.` }, note: `Lý do: ${reason}` } }),
+  DeadlineExtended: (data) => ({ cell: { step: 'deadline-extended', note: granted(data) } }),
+  ObligationExpired: () => ({ cell: { step: 'expired', asOfThen: true } }),
+  ObligationCancelled: (data) => ({ cell: { step: 'obligation-cancelled', note: granted(data) } }),
+  ObligationReopened: (data) => ({ cell: { step: 'obligation-reopened', note: granted(data) } }),
+};
+
+export function tellingsOf(event: ObligationEvent): What | undefined {
+  return (table[event.type] as (data: ObligationEvent['data']) => What | undefined)(event.data);
+}

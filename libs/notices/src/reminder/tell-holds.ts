@@ -1,0 +1,71 @@
+import { type DataSource, type EntityManager } from 'typeorm';
+import { heldWays } from '#libs/directive';
+import { inTransaction, logger, type TickTask } from '#libs/platform';
+import { describe, type Teller } from '../message/compose.js';
+import { post } from '../message/post.js';
+import { tellRolesOf } from '../message/tell-role.js';
+import { STRADDLED } from '../message/tellings.js';
+import { eachAlone } from './each-alone.js';
+
+interface Hold {
+  readonly obligation: string;
+  readonly cutoff_at: string;
+  readonly reason: 'UNFINISHED_UPLOAD' | 'HELD_REPORT' | 'OUTAGE';
+  readonly released: boolean;
+  readonly told: boolean;
+  /** The obligation still stands where the hold found it. */
+  readonly stands: boolean;
+  /** It stands, or the mark was made that the release let through. */
+  readonly concerns: boolean;
+}
+
+const UNTOLD = `
+  select d.obligation, app.iso(d.cutoff_at) as cutoff_at, d.reason, d.released_at is not null as released, d.told_at is not null as told,
+    h.status = 'issued' and h.cutoff_at = d.cutoff_at as stands, h.status in ('issued', 'expired') and h.cutoff_at = d.cutoff_at as concerns
+  from app.hold d join app.head h on h.stream = d.obligation
+  where d.told_at is null or (d.released_at is not null and d.release_told_at is null)
+  order by d.since, d.obligation limit 200`;
+
+const reasons: Readonly<Record<Hold['reason'], string>> = {
+  HELD_REPORT: STRADDLED,
+  UNFINISHED_UPLOAD: 'Có một lượt gửi bắt đầu trước giờ hết hạn nhưng chưa kết thúc.',
+  OUTAGE: 'Hệ thống ngừng nhận trong lúc hết hạn.',
+};
+
+/**
+ * A mark that is held waits for a person: the approvers and clerks hear of it once, with what they can do, and the cell why it is not marked and when
+ * the hold was ended. A hold is no fact of the obligation, so the tick tells it.
+ */
+export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
+  const log = logger('holds');
+
+  async function held(manager: EntityManager, { obligation, cutoff_at: cutoffAt, reason }: Hold): Promise<void> {
+    const key = `held ${cutoffAt}`;
+    const extra = { reason: reasons[reason] };
+    // A report that straddled its cutoff was told to its cell when it came.
+    if (reason !== 'HELD_REPORT') await post(teller, manager, [{ step: 'held', as: key, obligation, key, extra }]);
+    const { fields: { ways } } = await describe(teller, manager, { obligation });
+    await tellRolesOf(teller, manager, { step: 'held-told', as: `held-told ${cutoffAt}`, obligation, key, roles: ['clerk', 'approver'], extra: { ...extra, ways: heldWays(ways) } });
+  }
+
+  async function tell(hold: Hold): Promise<void> {
+    const { obligation, cutoff_at: cutoffAt, released, told, stands, concerns } = hold;
+    await inTransaction(dataSource, async (manager) => {
+      if (!told && !released && stands) await held(manager, hold);
+      const key = `hold-released ${cutoffAt}`;
+      if (released && concerns) await post(teller, manager, [{ step: 'hold-released', as: key, obligation, key }]);
+      await manager.query(
+        `update app.hold set told_at = coalesce(told_at, app.now()), release_told_at = case when $3 then app.now() end where obligation = $1 and cutoff_at = $2::timestamptz`,
+        [obligation, cutoffAt, released],
+      );
+    });
+  }
+
+  return {
+    name: 'tell-holds',
+    async run() {
+      const holds: Hold[] = await dataSource.query(UNTOLD);
+      await eachAlone(holds, tell, ({ obligation }, error) => log.error('a hold was not told, will try again', { obligation, error }));
+    },
+  };
+}

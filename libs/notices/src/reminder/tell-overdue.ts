@@ -1,0 +1,61 @@
+import { type DataSource } from 'typeorm';
+import { atTime, civilDate } from '#libs/calendar';
+import { calendar } from '#libs/directive';
+import { inTransaction, logger, type TickTask } from '#libs/platform';
+import { type Teller } from '../message/compose.js';
+import { post } from '../message/post.js';
+import { tellRolesOf } from '../message/tell-role.js';
+import { eachAlone } from './each-alone.js';
+
+interface Overdue {
+  readonly stream: string;
+  readonly due_on: string;
+  readonly cutoff_at: string;
+  readonly now: string;
+}
+
+/** What has come once is never marked (I2): its day passes without an end, so people must hear of it. */
+const OVERDUE = `
+  select h.stream, d.due_on, app.iso(h.cutoff_at) as cutoff_at, app.iso(n.now) as now
+  from (select app.now() as now) n, app.head h
+  cross join lateral (
+    select x.data->>'dueOn' as due_on from app.event x where x.stream = h.stream and x.data->>'dueOn' is not null order by x.version desc limit 1) d
+  where h.category = 'obligation' and h.status = 'returned' and h.cutoff_at <= n.now
+    and not exists (select from app.message m where m.obligation = h.stream and m.step = 'overdue ' || d.due_on)
+  order by h.cutoff_at, h.stream`;
+
+/** From eight on the first working day at or after the cutoff, and on working days only, however late the worker is. */
+function isTime({ cutoff_at: cutoffAt, now }: Overdue): boolean {
+  return calendar.isWorkingDay(civilDate(now)) && now >= atTime(calendar.nextWorkingDay(civilDate(cutoffAt)), '08:00');
+}
+
+/**
+ * A report that was given back and not sent again by its day: told once per due date to the cell, and to the clerks and approvers with the ways to
+ * end it. One that fails keeps no other back.
+ */
+export function tellOverdue(dataSource: DataSource, teller: Teller): TickTask {
+  const log = logger('reminders');
+
+  async function tell(row: Overdue): Promise<void> {
+    if (!isTime(row)) return;
+    const { stream, due_on: dueOn, cutoff_at: cutoffAt } = row;
+    await inTransaction(dataSource, async (manager) => {
+      // Locked: what is sent, decided or extended now is either seen here or comes after.
+      const rows: unknown[] = await manager.query(
+        `select 1 from app.head where stream = $1 and status = 'returned' and cutoff_at = $2::timestamptz for share`, [stream, cutoffAt]);
+      if (rows.length === 0) return;
+      const key = `overdue ${dueOn}`;
+      await post(teller, manager, [{ step: 'overdue', as: key, obligation: stream, key }]);
+      await tellRolesOf(teller, manager, { step: 'overdue-told', as: `overdue-told ${dueOn}`, obligation: stream, key, roles: ['clerk', 'approver'] });
+      log.info('overdue told', { obligation: stream, dueOn });
+    });
+  }
+
+  return {
+    name: 'tell-overdue',
+    async run() {
+      const rows: Overdue[] = await dataSource.query(OVERDUE);
+      await eachAlone(rows, tell, ({ stream }, error) => log.error('an overdue notice failed, will try again', { obligation: stream, error }));
+    },
+  };
+}
