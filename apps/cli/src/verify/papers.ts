@@ -78,6 +78,15 @@ export const paperRules = [
           where c.there is null or p.there is null order by 1`,
     says: ({ notice, subject, decided }) => (decided ? `${subject} đã thu hồi phê duyệt tại ${notice}, nhưng văn bản đó không ghi là đã thu hồi.` : `${notice} ghi là đã thu hồi, nhưng ${subject} không có quyết định thu hồi.`),
   }),
+  // A revocation that comes later leaves a report reviewed; whoever made it ends it.
+  rule<{ directive: string; n: number }>({
+    id: 'I4',
+    of: 'directive',
+    sql: `select w.stream as directive, count(*)::int as n from known_event w join app.head h on h.category = 'obligation' and h.parent = substr(w.stream, length('directive-') + 1)
+          where ${ofCategory('w', 'directive')} and w.type = 'DirectiveWithdrawn' and w.data ? 'notice' and h.status in ('issued', 'submitted', 'returned', 'expired')
+          group by 1`,
+    says: ({ directive, n }) => `${directive} đã thu hồi công văn nhưng còn ${n} nghĩa vụ chưa dừng.`,
+  }),
   rule<{ list: string; notice: string }>({
     id: 'I6',
     of: 'list',
