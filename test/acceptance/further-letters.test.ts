@@ -79,6 +79,7 @@ describe('an issued letter that is wrong', () => {
     expect(await rowsOf('select revoked, revoked_document from app.outgoing where key = $1', [`notice-${directive}`])).toEqual([{ revoked: true, revoked_document: both[0]!.body['symbol'] }]);
     expect(await rowsOf(`select count(*)::int as n from app.message where directive = $1 and step like 'directive-recalled %'`, [directive])).toEqual([{ n: cells.length }]);
     expect(await sent.submit({ seed: 23 })).toMatchObject({ status: 409 });
+    expect(await ask(cells[5]!, 'reopen', { dueOn: '2024-04-15', reason: 'Giao lại', document: '251-CV/ĐU' })).toMatchObject({ status: 409, body: { code: 'DIRECTIVE_WITHDRAWN' } });
     expect(await further('correct', { reason: 'Sửa lại', dueOn: '2024-04-15' })).toMatchObject({ status: 409, body: { code: 'NOT_ISSUED' } });
     const before = await rowsOf('select id from app.message where directive = $1', [directive]);
     await stage.moveTo('2024-04-30T09:00:00+07:00');

@@ -7,7 +7,7 @@ import { EventStore } from '#libs/event-store';
 import { type Workflow } from '#libs/workflow';
 import { civilDateField, cutoffOf, wordingOf } from '../deadline.js';
 import { type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
-import { requireDocumentDay, undoingFields } from './undoing-body.js';
+import { requireDocumentDay, requireLetterStands, undoingFields } from './undoing-body.js';
 import { type RejectionUndoing, undoRejection } from './undoing.js';
 
 /** `dueOn`: the cell sends its report anew by that day; left out, the report stands where it stood before it was rejected. */
@@ -43,6 +43,7 @@ export class UndoRejectionHandler implements ICommandHandler<UndoRejection> {
       decide: async (state, context) => {
         const { reason, document, documentOn } = body;
         const events = undoRejection(state, { reason, document, documentOn, deadline: deadlineOf(body, context.workflow) }, context);
+        if (events.length > 0) await requireLetterStands(context.manager, state);
         if (events.length > 0) requireDocumentDay(documentOn, { from: await this.rejectedOn(context.manager, obligation), today: civilDate(context.now), of: 'ngày không phê duyệt' });
         return { events };
       },
