@@ -30,20 +30,21 @@ const streams = [
     schema: obligationEvent, facts: obligation.facts!,
     examples: [
       issued, obligationExamples.acknowledged, obligationExamples.submitted, obligationExamples.keptLate, obligationExamples.withdrawn, obligationExamples.returned, obligationExamples.reviewed,
-      obligationExamples.approved, obligationExamples.rejected, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
+      obligationExamples.approved, obligationExamples.rejected, obligationExamples.revoked, obligationExamples.undone, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
       obligationExamples.cancelled,
     ],
     shapes: {
       'ReportSubmitted.accepted': obligationExamples.accepted, 'ReportReturned.until': obligationExamples.returnedUntil,
+      'RejectionUndone.until': obligationExamples.undoneUntil,
       'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning, 'ReportApproved.inPart': obligationExamples.approvedInPart,
       'ObligationCancelled.moved': obligationExamples.moved, 'ObligationIssued.added': added, 'ObligationIssued.withTerms': pinned,
     },
   },
-  { name: 'plan', schema: planListEvent, facts: planList.facts!, examples: [planListExamples.opened, planListExamples.amended], shapes: {} },
+  { name: 'plan', schema: planListEvent, facts: planList.facts!, examples: [planListExamples.opened, planListExamples.amended, planListExamples.takenBack], shapes: {} },
   {
     name: 'notice', schema: noticeEvent, facts: notice.facts!,
     examples: [noticeExamples.numbered, noticeExamples.sealed, noticeExamples.signed, noticeExamples.delivered, noticeExamples.revoked],
-    shapes: {},
+    shapes: { 'NoticeRevoked.byPaper': noticeExamples.revokedByPaper },
   },
   { name: 'register', schema: registerEvent, facts: register.facts!, examples: [registerExamples.opened, registerExamples.drawn, registerExamples.voided], shapes: {} },
 ] as const;

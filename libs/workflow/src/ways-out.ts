@@ -24,6 +24,11 @@ export const waysOut: readonly WayOut[] = [
   { command: 'extend-deadline', title: 'Gia hạn', from: ['returned'], to: 'returned', roles: ['approver'] },
   // A cancellation by mistake: the same step that leads out of the mark.
   { command: 'reopen', title: 'Mở lại', from: ['cancelled'], to: 'issued', roles: ['approver'] },
+  { command: 'revoke-approval', title: 'Thu hồi thông báo phê duyệt', from: ['approved'], to: 'reviewed', roles: ['approver'] },
+  // Back to where the report stood before it was rejected; the fact says which.
+  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'submitted', roles: ['approver'] },
+  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'reviewed', roles: ['approver'] },
+  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'returned', roles: ['approver'] },
 ];
 
 /** States that only a way out leads to, for definitions that do not declare them. */

@@ -7,7 +7,7 @@ import { listCells } from '#libs/org';
 import { Clock } from '#libs/platform';
 import { ruleSetOf } from '../planning/planning-facts.js';
 import { type UsedDefinition, Workflows } from '../workflows.js';
-import { type Directive, upwardDuty, type UpwardDuty } from './directive.js';
+import { type Directive, type FurtherLetter, upwardDuty, type UpwardDuty } from './directive.js';
 import { type DirectiveContent } from './directive.events.js';
 import { numberingOf, readDirective } from './read-directive.js';
 
@@ -31,6 +31,8 @@ export interface DirectiveAnswer extends DirectiveContent {
   readonly symbol: string | null;
   readonly issuedOn: string | null;
   readonly notice: string | null;
+  /** Letters that corrected it (`corrects`) or withdrew it after the issue, oldest first. */
+  readonly letters: readonly FurtherLetter[];
   readonly reminders: readonly PlannedReminder[];
   readonly upward: UpwardAnswer | null;
   /** Last year's directive, when the system opened this draft from it. */
@@ -65,6 +67,7 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
     return {
       ...content, directive, status: state.status, version, ...numbering,
       reminders: waves.map(({ step, on, at }) => ({ step, on, at, cells })),
+      letters: 'letters' in state ? state.letters : [],
       upward: await this.upward(state, pinned),
       openedFrom: state.openedFrom ?? null,
       ...inForce(numbering.issuedOn ?? (await this.clock.today()), await this.workflows.definitionById(pinned)),

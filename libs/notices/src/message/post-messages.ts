@@ -8,7 +8,10 @@ import { tellCommittee } from './tell-committee.js';
 import { tellRolesOf } from './tell-role.js';
 import { tellingsOf } from './tellings.js';
 
-/** Facts become messages to the cell, or to the committee's own people; a sealed approval notice is delivered with its message. */
+/**
+ * Facts become messages to the cell, or to the committee's own people; a sealed approval notice is delivered with its message, unless it was revoked
+ * before: the cell is then told of the revocation alone.
+ */
 export function postMessages(teller: Teller): Reader {
   return {
     name: 'notices.messages',
@@ -33,7 +36,9 @@ async function tell(teller: Teller, manager: EntityManager, { stream, version, t
 
 async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEvent): Promise<void> {
   const { store } = teller;
-  const [first] = await store.read(sealed.stream, { manager });
+  const facts = await store.read(sealed.stream, { manager });
+  const [first] = facts;
+  if (facts.some(({ type }) => type === 'NoticeRevoked')) return;
   const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
   if (numbered.type !== 'NoticeNumbered' || !numbered.data.subject.startsWith('obligation-')) return;
   const { subject, symbol } = numbered.data;

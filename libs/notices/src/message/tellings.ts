@@ -1,3 +1,4 @@
+import { shortDate } from '#libs/calendar';
 import { type ObligationEvent } from '#libs/directive';
 import { type CellStep, type ToldRole } from './tell-role.js';
 import { type Telling } from './compose.js';
@@ -17,6 +18,11 @@ const granted = ({ reason, document }: { reason: string; document: string }): st
 
 const keptLate = (receiptNumber: string): What => ({ cell: { step: 'late-kept', extra: { receiptNumber }, asOfThen: true } });
 
+/** By which paper a decision was taken back. */
+const paperOf = ({ document, documentOn }: { document: string; documentOn: string }) => ({ documentNumber: document, documentDate: shortDate(documentOn) });
+
+const standsAgain = { submitted: { nextStep: 'Bản đã gửi được xem xét tiếp.' }, reviewed: { nextStep: 'Bản đã gửi được trình quyết định lại.' }, returned: {} } as const;
+
 /** Every fact of an obligation, one entry each; `undefined`: it concerns nobody who does not know it already. What a person typed goes into `note` alone. */
 const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What | undefined } = {
   ObligationIssued: ({ added }) => ({ cell: { step: 'directive-issued', note: added && granted(added) } }),
@@ -32,6 +38,8 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   // Told when its notice is sealed: the cell is then sent to a paper that exists.
   ReportApproved: () => undefined,
   ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
+  ApprovalRevoked: (data) => ({ cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol, ...paperOf(data) }, note: data.reason } }),
+  RejectionUndone: (data) => ({ cell: { step: 'rejection-undone', extra: { ...paperOf(data), ...standsAgain[data.to] }, note: data.reason } }),
   DeadlineExtended: (data) => ({ cell: { step: 'deadline-extended', note: granted(data) } }),
   ObligationExpired: () => ({ cell: { step: 'expired', asOfThen: true } }),
   ObligationCancelled: (data) => ({ cell: { step: 'obligation-cancelled', note: granted(data) } }),

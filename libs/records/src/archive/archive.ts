@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { code, discard, hashOfFile, place, replace, sweepTemporary, syncFolder, writeTemporary } from './durable-file.js';
-import { documentsIn, indexedFiles, type IndexLine, keepLine, lineOf, mediaTypes, readLine, writeIndex } from './dossier-index.js';
+import { documentsIn, indexedFiles, type IndexLine, keepLine, keepMark, type RevokedMark, lineOf, mediaTypes, readLine, writeIndex } from './dossier-index.js';
 
 export interface ArchivePlace {
   /** Folder of the dossier: one per directive. */
@@ -101,6 +101,14 @@ export class Archive {
     if (sha256 === undefined || (kept !== undefined && kept.sha256 !== sha256)) throw new ArchiveDamaged(`${file} of ${dossier} is not what was archived`);
     if (!(await this.has(sha256))) await this.#store(join(folder, file), sha256);
     return this.#finish({ dossier: dossier.normalize('NFC'), file, sha256, title: title?.normalize('NFC') ?? null });
+  }
+
+  /** Writes into the dossier's index that this document was revoked; the document itself is not touched. Saying it again changes nothing. */
+  async markRevoked({ dossier, name }: ArchivePlace, mark: RevokedMark): Promise<void> {
+    await this.open();
+    const folder = checkedName(dossier, 'dossier');
+    await keepMark(this.#dossier(folder), checkedName(name, 'name'), mark, this.#temporary);
+    await this.#index(folder);
   }
 
   /** The bytes, checked against their hash on every read. */

@@ -1,4 +1,5 @@
-import { type EntityManager, type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { fold } from '#libs/decider';
 import { composeDocument, type PdfRenderer } from '#libs/documents';
 import { effectReader, type EventStore, type Reader } from '#libs/event-store';
 import { type Effect, type EffectHandler } from '#libs/platform';
@@ -7,8 +8,8 @@ import { notice as noticeAggregate, noticeEvent, sealNotice } from './notice.js'
 
 export const RENDER_NOTICE = 'render-notice';
 
-/** Each numbered notice asks for its paper. */
-export const onNoticeNumbered: Reader = effectReader('records.render', { NoticeNumbered: RENDER_NOTICE });
+/** Each numbered notice asks for its paper; one that was revoked asks once more, for the mark in the dossier's index. */
+export const onNoticeNumbered: Reader = effectReader('records.render', { NoticeNumbered: RENDER_NOTICE, NoticeRevoked: RENDER_NOTICE });
 
 /** `119-TB-ĐU` from `119-TB/ĐU`: a slash cannot stand in a file name. */
 export function fileName(symbol: string): string {
@@ -17,7 +18,8 @@ export function fileName(symbol: string): string {
 
 /**
  * Letter → PDF → archive (temp, fsync, rename, read back) → NoticeSealed, the last in the transaction that also marks the effect done.
- * After a crash the file that already stands in the archive is sealed, not made again: one notice, one file.
+ * After a crash the file that already stands in the archive is sealed, not made again: one notice, one file. A revoked notice keeps that file as it is;
+ * the index of its dossier then says what revoked it.
  */
 export function renderNotice(dataSource: DataSource, store: EventStore, tools: { renderer: PdfRenderer; archive: Archive }): EffectHandler {
   async function pdfOf(notice: string): Promise<Buffer> {
@@ -29,11 +31,14 @@ export function renderNotice(dataSource: DataSource, store: EventStore, tools: {
   return {
     kind: RENDER_NOTICE,
     async run({ subject }: Effect) {
-      const [first] = await store.read(subject);
+      const facts = await store.read(subject);
+      const [first] = facts;
       const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
       if (numbered.type !== 'NoticeNumbered') throw new Error(`${subject} does not begin with NoticeNumbered`);
       const place = { dossier: numbered.data.dossier, name: fileName(numbered.data.symbol), title: numbered.data.title };
       const { sha256, size, path } = (await tools.archive.find(place)) ?? (await tools.archive.put({ ...place, bytes: await pdfOf(subject), mediaType: 'application/pdf' }));
+      const state = fold(noticeAggregate, facts.map(({ type, data }) => noticeAggregate.parse({ type, data })));
+      if (state.status === 'revoked') await tools.archive.markRevoked(place, state.revocation);
       return { commit: (manager: EntityManager) => seal(store, manager, subject, { sha256, size, file: path }) };
     },
   };
