@@ -9,8 +9,6 @@ const common = { cellName: text, directiveNumber: text, url: link, report: text 
 const dates = { wording: text, cutoffText: text };
 /** The date that holds; `open`: it lies ahead. One that has passed is never asked for. */
 const asked = { ...dates, open: yesNo };
-/** A decision taken back, by which paper ('260-CV/ĐU', '26/02/2024'). */
-const paper = { documentNumber: text, documentDate: text };
 /** To the committee's own people: 'Văn thư Đảng ủy'. */
 const toRole = { roleName: text, url: link };
 /** To the same, about one cell. */
@@ -42,9 +40,9 @@ export const messageSchemas = {
   'hold-released': z.object({ ...common, ...dates, lapse: optionalText }),
   expired: z.object({ ...common, ...dates, lapse: optionalText, standing: optionalText }),
   approved: z.object({ ...common, noticeNumber: text, approved: text }),
-  'approval-revoked': z.object({ ...common, ...paper, noticeNumber: text }),
+  'approval-revoked': z.object({ ...common, noticeNumber: text }),
   /** `nextStep`: what becomes of the report as it was sent; null when it is to be sent again. */
-  'rejection-undone': z.object({ ...common, ...paper, ...asked, rejected: text, nextStep: optionalText }),
+  'rejection-undone': z.object({ ...common, ...asked, rejected: text, nextStep: optionalText }),
   'overdue-told': z.object({ ...ofCell, wording: text, givenBack: text, ways: text }),
   'held-told': z.object({ ...ofCell, wording: text, reason: text, ways: text }),
   'withdrawn-told': z.object({ ...ofCell, ...asked, round: text }),

@@ -14,12 +14,10 @@ interface What {
 /** Why a report that straddled its cutoff is held. */
 export const STRADDLED = 'Báo cáo bắt đầu gửi trước giờ hết hạn nhưng đến nơi sau giờ hết hạn.';
 
-const granted = ({ reason, document }: { reason: string; document: string }): string => `Văn bản: ${document}. Lý do: ${reason}`;
+const granted = ({ reason, document, documentOn }: { reason: string; document: string; documentOn?: string }): string =>
+  `Văn bản: ${document}${documentOn === undefined ? '' : `, ngày ${shortDate(documentOn)}`}. Lý do: ${reason}`;
 
 const keptLate = (receiptNumber: string): What => ({ cell: { step: 'late-kept', extra: { receiptNumber }, asOfThen: true } });
-
-/** By which paper a decision was taken back. */
-const paperOf = ({ document, documentOn }: { document: string; documentOn: string }) => ({ documentNumber: document, documentDate: shortDate(documentOn) });
 
 const standsAgain = { submitted: { nextStep: 'Bản đã gửi được xem xét tiếp.' }, reviewed: { nextStep: 'Bản đã gửi được trình quyết định lại.' }, returned: {} } as const;
 
@@ -38,8 +36,8 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   // Told when its notice is sealed: the cell is then sent to a paper that exists.
   ReportApproved: () => undefined,
   ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
-  ApprovalRevoked: (data) => ({ cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol, ...paperOf(data) }, note: data.reason } }),
-  RejectionUndone: (data) => ({ cell: { step: 'rejection-undone', extra: { ...paperOf(data), ...standsAgain[data.to] }, note: data.reason } }),
+  ApprovalRevoked: (data) => ({ cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol }, note: granted(data) } }),
+  RejectionUndone: (data) => ({ cell: { step: 'rejection-undone', extra: standsAgain[data.to], note: granted(data) } }),
   DeadlineExtended: (data) => ({ cell: { step: 'deadline-extended', note: granted(data) } }),
   ObligationExpired: () => ({ cell: { step: 'expired', asOfThen: true } }),
   ObligationCancelled: (data) => ({ cell: { step: 'obligation-cancelled', note: granted(data) } }),
