@@ -12,10 +12,11 @@ const REMINDER = 'reminder ';
 
 /** Facts that a cell is told of: written a second time on purpose. Some were not told before (`app.told_since`). */
 const told: ReadonlySet<ObligationEvent['type']> = new Set([
-  'ObligationIssued', 'ObligationReopened', 'DeadlineExtended', 'ReportSubmitted', 'ReportSetAside', 'ReportReturned', 'ReportWithdrawn', 'ReportRejected', 'ObligationExpired', 'ObligationCancelled', 'ApprovalRevoked', 'RejectionUndone',
+  'ObligationIssued', 'ObligationReopened', 'DeadlineExtended', 'ReportSubmitted', 'ReportSetAside', 'ReportReturned', 'ReportWithdrawn', 'ReportRejected', 'ObligationExpired', 'ObligationCancelled',
+  'ApprovalRevoked', 'RejectionUndone',
 ]);
 /** Told by the tick about a state, not by a fact; the step names the deadline it is about, and is the message's key. */
-const OF_THE_TICK = ['overdue ', 'held ', 'hold-released '];
+const OF_THE_TICK = ['overdue ', 'held ', 'hold-released ', 'directive-corrected ', 'directive-recalled '];
 
 interface MessageRow {
   readonly id: string;

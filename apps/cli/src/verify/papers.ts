@@ -57,7 +57,7 @@ function checkUnsealed(findings: Findings, stream: string, render: RenderRow | u
 const CAUSES = `
   select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
   where (${ofCategory('c', 'obligation')} and c.type = 'ReportApproved'
-      and not exists (select from known_event r where r.stream = c.stream and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice')) or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued', 'DirectiveCorrected', 'DirectiveWithdrawn') and c.data ? 'notice'
+      and not exists (select from known_event r where r.stream = c.stream and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice')) or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued', 'UpwardReportSupplemented', 'DirectiveCorrected', 'DirectiveWithdrawn') and c.data ? 'notice'
       and not (c.type = 'DirectiveIssued' and exists (select from known_event r where r.stream = c.stream and r.type = 'DirectiveWithdrawn' and r.data ? 'notice')))`;
 const PAPERS = `
   select n.stream as notice, (n.data->>'subject') collate "C" as subject from known_event n

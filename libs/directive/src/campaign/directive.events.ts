@@ -51,5 +51,7 @@ export const directiveEvent = z.discriminatedUnion('type', [
   fact('UpwardReportOverdue', { dueOn: z.string(), cutoffAt: z.string() }),
   /** The committee's own report to its superior; `interim`: while cells were still open, the final one follows. */
   fact('UpwardReportIssued', { notice: z.string(), symbol: z.string(), on: z.string(), interim: z.boolean(), by }),
+  /** After the final report: what changed since, in the cells named. */
+  fact('UpwardReportSupplemented', { notice: z.string(), symbol: z.string(), on: z.string(), cells: z.array(z.string()), by }),
 ]);
 export type DirectiveEvent = z.infer<typeof directiveEvent>;

@@ -31,6 +31,8 @@ interface Numbered extends Drafted {
   readonly upward: Upward;
   /** Letters that corrected it, or withdrew it, oldest first. */
   readonly letters: readonly FurtherLetter[];
+  /** Reports that followed the final one, oldest first. */
+  readonly supplements: readonly UpwardPaper[];
 }
 
 export interface FurtherLetter extends UpwardPaper {
@@ -74,7 +76,7 @@ function evolve(state: Directive, event: DirectiveEvent): Directive {
       return { ...(state as Drafted), status: 'drafted', content: content(event.data) };
     case 'DirectiveIssued': {
       const { by: _by, ...issued } = event.data;
-      return state.status === 'none' ? state : { ...opening(state), status: 'issued', content: state.content, ...issued, upward: { overdueAt: null, interim: null, report: null }, letters: [] };
+      return state.status === 'none' ? state : { ...opening(state), status: 'issued', content: state.content, ...issued, upward: { overdueAt: null, interim: null, report: null }, letters: [], supplements: [] };
     }
     case 'CellAdded':
       return 'cells' in state ? { ...state, cells: [...state.cells, event.data.cell] } : state;
@@ -86,6 +88,10 @@ function evolve(state: Directive, event: DirectiveEvent): Directive {
       return withdrawn(state, event.data);
     case 'DirectiveClosed':
       return { ...state, status: 'closed' } as Directive;
+    case 'UpwardReportSupplemented': {
+      const { notice, symbol, on } = event.data;
+      return 'supplements' in state ? { ...state, supplements: [...state.supplements, { notice, symbol, on }] } : state;
+    }
     case 'UpwardReportOverdue':
     case 'UpwardReportIssued':
       return 'upward' in state ? { ...state, upward: evolveUpward(state.upward, event) } : state;
@@ -97,7 +103,7 @@ export const directive: Aggregate<Directive, DirectiveEvent> = {
   initial: { status: 'none' },
   evolve,
   parse: (fact) => directiveEvent.parse(fact),
-  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, CellAdded: {}, DirectiveCorrected: {}, DirectiveWithdrawn: {}, DirectiveClosed: {}, UpwardReportOverdue: {}, UpwardReportIssued: {} },
+  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, CellAdded: {}, DirectiveCorrected: {}, DirectiveWithdrawn: {}, DirectiveClosed: {}, UpwardReportOverdue: {}, UpwardReportIssued: {}, UpwardReportSupplemented: {} },
   head: (state) => (state.status === 'none' ? {} : { status: state.status, owner: state.content.committee, cutoffAt: state.content.cutoffAt }),
 };
 

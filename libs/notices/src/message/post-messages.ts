@@ -4,6 +4,7 @@ import { deliverNotice, notice, noticeEvent } from '#libs/records';
 import { obligationEvent } from '#libs/directive';
 import { type Teller } from './compose.js';
 import { post } from './post.js';
+import { tellCells } from './tell-cells.js';
 import { tellCommittee } from './tell-committee.js';
 import { tellRolesOf } from './tell-role.js';
 import { tellingsOf } from './tellings.js';
@@ -18,7 +19,10 @@ export function postMessages(teller: Teller): Reader {
     async handle(events, manager) {
       for (const event of events) {
         if (event.stream.startsWith('obligation-')) await tell(teller, manager, event);
-        if (event.stream.startsWith('directive-')) await tellCommittee(teller, manager, event);
+        if (event.stream.startsWith('directive-')) {
+          await tellCommittee(teller, manager, event);
+          await tellCells(teller, manager, event);
+        }
         if (event.type === 'NoticeSealed') await deliver(teller, manager, event);
       }
     },
