@@ -21,9 +21,9 @@ const streams = [
   {
     name: 'directive', schema: directiveEvent, facts: directive.facts!,
     examples: [
-      directiveExamples.drafted, directiveExamples.amended, directiveExamples.issued, directiveExamples.withdrawn, directiveExamples.closed, directiveExamples.overdue, directiveExamples.reportedUpward, directiveExamples.corrected, directiveExamples.supplemented,
+      directiveExamples.drafted, directiveExamples.amended, directiveExamples.issued, directiveExamples.cellAdded, directiveExamples.withdrawn, directiveExamples.closed, directiveExamples.overdue, directiveExamples.reportedUpward, directiveExamples.corrected, directiveExamples.supplemented,
     ],
-    shapes: { 'DirectiveWithdrawn.issued': directiveExamples.recalled, 'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty, 'DirectiveDrafted.opened': directiveExamples.opened, 'UpwardReportIssued.interim': directiveExamples.reportedInPart },
+    shapes: { 'DirectiveWithdrawn.issued': directiveExamples.recalled, 'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty, 'DirectiveDrafted.opened': directiveExamples.opened, 'DirectiveClosed.withCancelled': directiveExamples.closedWithCancelled, 'UpwardReportIssued.interim': directiveExamples.reportedInPart },
   },
   {
     name: 'obligation',

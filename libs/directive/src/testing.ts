@@ -6,4 +6,5 @@ export {
 export { cancelObligation } from './obligation/ending.js';
 export { revokeApproval, undoRejection } from './obligation/undoing.js';
 export * as planListExamples from './planning/plan-list.examples.js';
+export { reviewsUnder } from './planning/pinned-terms.js';
 export { Workflows } from './workflows.js';

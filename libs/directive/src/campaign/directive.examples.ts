@@ -24,6 +24,9 @@ export const issued: DirectiveEvent = {
 export const withdrawn: DirectiveEvent = { type: 'DirectiveWithdrawn', data: { reason: 'Cấp trên thay văn bản', by: 'vanthu-1' } };
 export const closed: DirectiveEvent = { type: 'DirectiveClosed', data: { approved: 1, rejected: 0, expired: 1, by: 'vanthu-1' } };
 
+export const cellAdded: DirectiveEvent = { type: 'CellAdded', data: { cell: 'cb-3', reason: 'Chia tách chi bộ', document: '12-QĐ/ĐU', by: 'capuy-1', movedFrom: ['cb-1'] } };
+export const closedWithCancelled: DirectiveEvent = { type: 'DirectiveClosed', data: { approved: 1, rejected: 0, expired: 1, cancelled: 1, by: 'vanthu-1' } };
+
 /** A letter that names the day of the committee's own report, and the facts of that duty. */
 export const draftedWithDuty: DirectiveEvent = {
   type: 'DirectiveDrafted',

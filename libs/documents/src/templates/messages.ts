@@ -42,9 +42,9 @@ export const messageSchemas = {
   'hold-released': z.object({ ...common, ...dates, lapse: optionalText }),
   expired: z.object({ ...common, ...dates, lapse: optionalText, standing: optionalText }),
   approved: z.object({ ...common, noticeNumber: text, approved: text }),
-  'approval-revoked': z.object({ ...common, ...paper, noticeNumber: text }),
-  /** `nextStep`: where the report stands again, or by when the cell sends it anew. */
-  'rejection-undone': z.object({ ...common, ...paper, nextStep: text }),
+  'approval-revoked': z.object({ ...common, noticeNumber: text }),
+  /** `nextStep`: what becomes of the report as it was sent; null when it is to be sent again. */
+  'rejection-undone': z.object({ ...common, ...asked, rejected: text, nextStep: optionalText }),
   'directive-corrected': z.object({ ...common, ...paper, ...dates }),
   'directive-recalled': z.object({ ...common, ...paper }),
   'overdue-told': z.object({ ...ofCell, wording: text, givenBack: text, ways: text }),

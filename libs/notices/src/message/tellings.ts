@@ -14,13 +14,12 @@ interface What {
 /** Why a report that straddled its cutoff is held. */
 export const STRADDLED = 'Báo cáo bắt đầu gửi trước giờ hết hạn nhưng đến nơi sau giờ hết hạn.';
 
-const granted = ({ reason, document }: { reason: string; document: string }): string => `Văn bản: ${document}. Lý do: ${reason}`;
-
-const paperOf = ({ document, documentOn }: { document: string; documentOn: string }) => ({ documentNumber: document, documentDate: shortDate(documentOn) });
-
-const STANDS_AGAIN = { submitted: 'Báo cáo đã gửi được thẩm định tiếp.', reviewed: 'Báo cáo đã gửi được trình phê duyệt lại.', returned: 'Đề nghị chi bộ sửa và gửi lại' } as const;
+const granted = ({ reason, document, documentOn }: { reason: string; document: string; documentOn?: string }): string =>
+  `Văn bản: ${document}${documentOn === undefined ? '' : `, ngày ${shortDate(documentOn)}`}. Lý do: ${reason}`;
 
 const keptLate = (receiptNumber: string): What => ({ cell: { step: 'late-kept', extra: { receiptNumber }, asOfThen: true } });
+
+const standsAgain = { submitted: { nextStep: 'Bản đã gửi được xem xét tiếp.' }, reviewed: { nextStep: 'Bản đã gửi được trình quyết định lại.' }, returned: {} } as const;
 
 /** Every fact of an obligation, one entry each; `undefined`: it concerns nobody who does not know it already. What a person typed goes into `note` alone. */
 const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What | undefined } = {
@@ -37,8 +36,8 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   // Told when its notice is sealed: the cell is then sent to a paper that exists.
   ReportApproved: () => undefined,
   ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
-  ApprovalRevoked: ({ symbol, reason, ...data }) => ({ cell: { step: 'approval-revoked', extra: { noticeNumber: symbol, ...paperOf(data) }, note: `Lý do: ${reason}` } }),
-  RejectionUndone: ({ to, wording, reason, ...data }) => ({ cell: { step: 'rejection-undone', extra: { ...paperOf(data), nextStep: wording === undefined ? STANDS_AGAIN[to] : `${STANDS_AGAIN[to]} ${wording}.` }, note: `Lý do: ${reason}` } }),
+  ApprovalRevoked: (data) => ({ cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol }, note: granted(data) } }),
+  RejectionUndone: (data) => ({ cell: { step: 'rejection-undone', extra: standsAgain[data.to], note: granted(data) } }),
   DeadlineExtended: (data) => ({ cell: { step: 'deadline-extended', note: granted(data) } }),
   ObligationExpired: () => ({ cell: { step: 'expired', asOfThen: true } }),
   ObligationCancelled: (data) => ({ cell: { step: 'obligation-cancelled', note: granted(data) } }),

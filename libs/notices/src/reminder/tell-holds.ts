@@ -10,7 +10,7 @@ import { eachAlone } from './each-alone.js';
 interface Hold {
   readonly obligation: string;
   readonly cutoff_at: string;
-  readonly reason: 'UNFINISHED_UPLOAD' | 'HELD_REPORT' | 'OUTAGE';
+  readonly reason: 'UNFINISHED_UPLOAD' | 'HELD_REPORT' | 'CELL_ENDED' | 'OUTAGE';
   readonly released: boolean;
   readonly told: boolean;
   /** The obligation still stands where the hold found it. */
@@ -29,6 +29,7 @@ const UNTOLD = `
 const reasons: Readonly<Record<Hold['reason'], string>> = {
   HELD_REPORT: STRADDLED,
   UNFINISHED_UPLOAD: 'Có một lượt gửi bắt đầu trước giờ hết hạn nhưng chưa kết thúc.',
+  CELL_ENDED: 'Chi bộ đã giải thể, chia tách hoặc sáp nhập.',
   OUTAGE: 'Hệ thống ngừng nhận trong lúc hết hạn.',
 };
 
@@ -42,18 +43,18 @@ export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
   async function held(manager: EntityManager, { obligation, cutoff_at: cutoffAt, reason }: Hold): Promise<void> {
     const key = `held ${cutoffAt}`;
     const extra = { reason: reasons[reason] };
-    // A report that straddled its cutoff was told to its cell when it came.
-    if (reason !== 'HELD_REPORT') await post(teller, manager, [{ step: 'held', as: key, obligation, key, extra }]);
+    // A report that straddled its cutoff was told to its cell when it came; a cell that is gone is told nothing.
+    if (reason !== 'HELD_REPORT' && reason !== 'CELL_ENDED') await post(teller, manager, [{ step: 'held', as: key, obligation, key, extra }]);
     const { fields: { ways } } = await describe(teller, manager, { obligation });
     await tellRolesOf(teller, manager, { step: 'held-told', as: `held-told ${cutoffAt}`, obligation, key, roles: ['clerk', 'approver'], extra: { ...extra, ways: heldWays(ways) } });
   }
 
   async function tell(hold: Hold): Promise<void> {
-    const { obligation, cutoff_at: cutoffAt, released, told, stands, concerns } = hold;
+    const { obligation, cutoff_at: cutoffAt, reason, released, told, stands, concerns } = hold;
     await inTransaction(dataSource, async (manager) => {
       if (!told && !released && stands) await held(manager, hold);
       const key = `hold-released ${cutoffAt}`;
-      if (released && concerns) await post(teller, manager, [{ step: 'hold-released', as: key, obligation, key }]);
+      if (released && concerns && reason !== 'CELL_ENDED') await post(teller, manager, [{ step: 'hold-released', as: key, obligation, key }]);
       await manager.query(
         `update app.hold set told_at = coalesce(told_at, app.now()), release_told_at = case when $3 then app.now() end where obligation = $1 and cutoff_at = $2::timestamptz`,
         [obligation, cutoffAt, released],

@@ -9,6 +9,9 @@ import { eachAlone } from './each-alone.js';
 
 interface Overdue {
   readonly stream: string;
+  readonly cell: string;
+  /** The cell is gone: the committee alone is told, who may move or end what it owed. */
+  readonly ended: boolean;
   readonly due_on: string;
   readonly cutoff_at: string;
   readonly now: string;
@@ -16,12 +19,12 @@ interface Overdue {
 
 /** What has come once is never marked (I2): its day passes without an end, so people must hear of it. */
 const OVERDUE = `
-  select h.stream, d.due_on, app.iso(h.cutoff_at) as cutoff_at, app.iso(n.now) as now
+  select h.stream, h.owner as cell, app.cell_ended(h.owner, n.now) is not null as ended, d.due_on, app.iso(h.cutoff_at) as cutoff_at, app.iso(n.now) as now
   from (select app.now() as now) n, app.head h
   cross join lateral (
     select x.data->>'dueOn' as due_on from app.event x where x.stream = h.stream and x.data->>'dueOn' is not null order by x.version desc limit 1) d
   where h.category = 'obligation' and h.status = 'returned' and h.cutoff_at <= n.now
-    and not exists (select from app.message m where m.obligation = h.stream and m.step = 'overdue ' || d.due_on)
+    and not exists (select from app.message m where m.obligation = 'directive-' || h.parent and m.step = 'overdue-told ' || d.due_on || ' ' || h.owner)
   order by h.cutoff_at, h.stream`;
 
 /** From eight on the first working day at or after the cutoff, and on working days only, however late the worker is. */
@@ -38,15 +41,15 @@ export function tellOverdue(dataSource: DataSource, teller: Teller): TickTask {
 
   async function tell(row: Overdue): Promise<void> {
     if (!isTime(row)) return;
-    const { stream, due_on: dueOn, cutoff_at: cutoffAt } = row;
+    const { stream, cell, ended, due_on: dueOn, cutoff_at: cutoffAt } = row;
     await inTransaction(dataSource, async (manager) => {
       // Locked: what is sent, decided or extended now is either seen here or comes after.
       const rows: unknown[] = await manager.query(
         `select 1 from app.head where stream = $1 and status = 'returned' and cutoff_at = $2::timestamptz for share`, [stream, cutoffAt]);
       if (rows.length === 0) return;
       const key = `overdue ${dueOn}`;
-      await post(teller, manager, [{ step: 'overdue', as: key, obligation: stream, key }]);
-      await tellRolesOf(teller, manager, { step: 'overdue-told', as: `overdue-told ${dueOn}`, obligation: stream, key, roles: ['clerk', 'approver'] });
+      if (!ended) await post(teller, manager, [{ step: 'overdue', as: key, obligation: stream, key }]);
+      await tellRolesOf(teller, manager, { step: 'overdue-told', as: `overdue-told ${dueOn} ${cell}`, obligation: stream, key, roles: ['clerk', 'approver'] });
       log.info('overdue told', { obligation: stream, dueOn });
     });
   }
