@@ -98,8 +98,8 @@ describe('a cell that is split, with its report handed in', () => {
     await worker.drain();
     const { lines } = (await look('board')) as { lines: { cell: string; cancelled: object | null; added: object | null }[] };
     const lineOf = (cell: string) => lines.find((line) => line.cell === cell);
-    expect(lineOf(old().id)).toMatchObject({ status: 'cancelled', cancelled: { ...why, movedTo: [one, two].map((cell) => obligationStream(issued.directive, cell)) } });
-    expect(lineOf(one)).toMatchObject({ status: 'issued', added: { ...why, movedFrom: [old().obligation] } });
+    expect(lineOf(old().id)).toMatchObject({ status: 'cancelled', cancelled: { document: why.document, movedTo: [one, two].map((cell) => obligationStream(issued.directive, cell)) } });
+    expect(lineOf(one)).toMatchObject({ status: 'issued', added: { document: why.document, movedFrom: [old().obligation] } });
     expect(await call(stage.url, `/api/obligations/${old().obligation}/report`, { token: issued.reviewer })).toMatchObject({ status: 200 });
     expect((await call(stage.url, `/api/obligations/${old().obligation}`, { token: old().token })).body).toMatchObject({ status: 'cancelled', cancelled: why });
   });
@@ -150,6 +150,15 @@ describe('cancelling', () => {
       expect([sent.status === 201 || sent.status === 409, await typesOf(cell.id), await statusOf(cell.id)]).toEqual([true, order, 'cancelled']);
     }
   });
+
+  it('of a report by mistake is undone by giving it back to the cell, never by issuing it anew', async () => {
+    const cell = at(9);
+    expect((await cell.submit()).status).toBe(201);
+    expect(await onDuty(cell.id, 'cancel', why)).toMatchObject({ status: 200 });
+    expect(await onDuty(cell.id, 'reopen', { ...why, dueOn: '2024-02-15' })).toMatchObject({ status: 409, body: { code: 'REPORT_WAS_RECEIVED' } });
+    expect(await onDuty(cell.id, 'return', { reason: 'Thôi giao nhầm, đề nghị gửi lại', dueOn: '2024-02-15' })).toMatchObject({ status: 200, body: { status: 'returned' } });
+    expect(await cell.submit({ seed: 4 })).toMatchObject({ status: 201 });
+  });
 });
 
 describe('the deadline', () => {
@@ -175,6 +184,7 @@ describe('the deadline', () => {
     expect((await typesOf(at(8).id)).at(-1)).toBe('ObligationCancelled');
     const { lines } = (await look('board')) as { lines: { cell: string }[] };
     expect(lines.find(({ cell }) => cell === gone().id)).toMatchObject({ hold: 'CELL_ENDED', cellEndedOn: '2024-02-03' });
+    expect(String((await onDirective('close', {})).body['detail'])).toMatch(/ – đã kết thúc hoạt động ngày 03\/02\/2024.*“Thôi giao”/);
     expect((await call(stage.url, `/?directive=${issued.directive}`, { token: issued.clerk })).text).toMatch(/đã kết thúc hoạt động ngày 03\/0?2\/2024; cần thôi giao hoặc chuyển việc/);
     expect(await verified()).toMatchObject({ clean: true, violations: [] });
   });

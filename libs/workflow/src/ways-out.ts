@@ -22,8 +22,9 @@ export const waysOut: readonly WayOut[] = [
   // What has come once is never marked (I2): a person ends it with a reason, or sets another day.
   { command: 'reject-report', title: 'Không chấp nhận', from: ['submitted', 'returned', 'reviewed'], to: 'rejected', roles: ['approver'] },
   { command: 'extend-deadline', title: 'Gia hạn', from: ['returned'], to: 'returned', roles: ['approver'] },
-  // A cancellation by mistake: the same step that leads out of the mark.
+  // A cancellation by mistake. Nothing had come: the step that leads out of the mark. Something had: it is never marked (I2), so it goes back to the cell.
   { command: 'reopen', title: 'Mở lại', from: ['cancelled'], to: 'issued', roles: ['approver'] },
+  { command: 'return-report', title: 'Trả lại để bổ sung', from: ['cancelled'], to: 'returned', roles: ['approver'] },
   { command: 'revoke-approval', title: 'Thu hồi thông báo phê duyệt', from: ['approved'], to: 'reviewed', roles: ['approver'] },
   // Back to where the report stood before it was rejected; the fact says which.
   { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'submitted', roles: ['approver'] },

@@ -38,10 +38,10 @@ function row(line: BoardLine): Campaign['cells'][number] {
 
 const CLOSED = ['approved', 'rejected', 'expired', 'cancelled'];
 
-/** Why a line is cancelled, or that its cell is gone while somebody still has to decide. */
+/** By which paper a line is cancelled, or that its cell is gone while somebody still has to decide. */
 function endingOf({ cancelled, cellEndedOn, status }: BoardLine): Pick<Campaign['cells'][number], 'cancelledText' | 'endedText'> {
   return {
-    cancelledText: cancelled && `${cancelled.reason} (${cancelled.document})`,
+    cancelledText: cancelled && `Theo văn bản số ${cancelled.document}`,
     endedText: cellEndedOn && !CLOSED.includes(status) ? shortDate(cellEndedOn) : null,
   };
 }

@@ -32,20 +32,18 @@ export interface BoardLine {
   readonly noticeRevoked: boolean;
   /** The cell's last day, once it has passed. */
   readonly cellEndedOn: string | null;
-  /** Why the cell no longer owes its report, and the obligations that took its place; null while it does. */
+  /** By which paper the cell no longer owes its report, and the obligations that took its place; null while it does. Reasons may name people: see the obligation. */
   readonly cancelled: Ending | null;
-  /** Why the cell got its obligation after the issue, and the obligations it took over; null at the issue. */
+  /** By which paper the cell got its obligation after the issue, and the obligations it took over; null at the issue. */
   readonly added: Beginning | null;
 }
 
 export interface Ending {
-  readonly reason: string;
   readonly document: string;
   readonly movedTo?: readonly string[];
 }
 
 export interface Beginning {
-  readonly reason: string;
   readonly document: string;
   readonly movedFrom?: readonly string[];
 }
@@ -77,8 +75,8 @@ const LINES = `
     o.wording, app.iso(o.acknowledged_at) as "acknowledgedAt", o.round, o.receipt, app.iso(o.submitted_at) as "submittedAt", o.returns,
     o.late_receipts as "lateReceipts", d.reason as hold, app.iso(o.approved_at) as "approvedAt", app.iso(o.expired_at) as "expiredAt",
     app.iso(o.effective_at) as "effectiveAt", o.notice, n.symbol as "noticeSymbol", coalesce(n.sha256 is not null, false) as "noticeSealed", coalesce(n.revoked, false) as "noticeRevoked",
-    app.cell_ended(o.cell, app.now())::text as "cellEndedOn", (e.data->'added') - 'by' as added,
-    case when o.status = 'cancelled' then (select x.data - 'by' from app.event x where x.stream = o.key and x.type = 'ObligationCancelled' order by x.version desc limit 1) end as cancelled
+    app.cell_ended(o.cell, app.now())::text as "cellEndedOn", (e.data->'added') - 'by' - 'reason' as added,
+    case when o.status = 'cancelled' then (select x.data - 'by' - 'reason' from app.event x where x.stream = o.key and x.type = 'ObligationCancelled' order by x.version desc limit 1) end as cancelled
   from app.obligation o
   join app.head h on h.stream = o.key
   left join app.event e on e.stream = o.key and e.version = 1

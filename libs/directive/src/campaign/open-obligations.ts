@@ -11,7 +11,7 @@ interface Row extends Omit<OpenObligation, 'title' | 'ways'> {
 }
 
 const OPEN = `
-  select coalesce(h.owner, s.cell) as cell, coalesce(c.name, h.owner, s.cell) as name, coalesce(h.status, 'issued') as status, e.workflow, app.iso(e.since) as since, e."dueOn",
+  select coalesce(h.owner, s.cell) as cell, coalesce(c.name, h.owner, s.cell) || coalesce(' – đã kết thúc hoạt động ngày ' || to_char(app.cell_ended(c.id, app.now()), 'DD/MM/YYYY'), '') as name, coalesce(h.status, 'issued') as status, e.workflow, app.iso(e.since) as since, e."dueOn",
     exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at and d.released_at is null) as held
   from (select stream, owner, status, cutoff_at from app.head where category = 'obligation' and parent = $1) h
   full join unnest($2::text[], $3::text[]) as s(cell, stream) on s.stream = h.stream

@@ -93,6 +93,9 @@ export const byCell: Ask = { workflow, actor: { id: 'chibo-1', role: 'cell' } };
 export const byReviewer: Ask = { workflow, actor: { id: 'thamdinh-1', role: 'reviewer' } };
 export const byApprover: Ask = { workflow, actor: { id: 'capuy-1', role: 'approver' } };
 
+/** What an obligation that was cancelled goes back by depends on whether a report had come. */
+export const cancelledAfterReport: readonly ObligationEvent[] = [issued, submitted, cancelled];
+
 /** Everything the state machine can be in, by the facts that lead there. */
 export const histories: Readonly<Record<string, readonly ObligationEvent[]>> = {
   issued: [issued],

@@ -114,6 +114,17 @@ describe('obligation', () => {
     given(obligation, [issued, expired]).when((state) => reopen(state, deadline, { ...byApprover, now })).then([reopened]);
   });
 
+  it('is cancelled once, and comes back as what it was: reopened when nothing had come, returned when something had', () => {
+    const wish = { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU' };
+    for (const history of [[issued], [issued, expired]]) given(obligation, history).when((state) => cancelObligation(state, wish, byApprover)).then([the.cancelled]);
+    given(obligation, [issued, submitted, reviewed, approved]).when((state) => cancelObligation(state, wish, byApprover)).thenRefused('NOT_IN_THIS_STATE');
+    given(obligation, [issued, the.cancelled]).when((state) => reopen(state, deadline, { ...byApprover, now })).then([reopened]);
+    given(obligation, the.cancelledAfterReport).when((state) => returnReport(state, { reason: 'Thiếu biên bản' }, { ...byApprover })).then([{ ...returned, data: { ...returned.data, by: 'capuy-1' } } as ObligationEvent]);
+    given(obligation, the.cancelledAfterReport).when((state) => reopen(state, deadline, { ...byApprover, now })).thenRefused('REPORT_WAS_RECEIVED');
+    given(obligation, [issued, the.cancelled]).when((state) => returnReport(state, { reason: 'Thiếu biên bản' }, byApprover)).thenRefused('NO_REPORT');
+    expect(() => submitReport(fold(obligation, [issued, the.cancelled]), arrival(the.LAST_MICROSECOND), byCell)).toThrow('Đã thôi giao');
+  });
+
   it('refuses a new deadline that has passed', () => {
     const late = { ...byApprover, now: '2024-03-01T00:00:00.000000Z' };
     given(obligation, [issued]).when((state) => extendDeadline(state, deadline, late)).thenRefused('DEADLINE_IN_THE_PAST');
@@ -128,7 +139,8 @@ describe('obligation', () => {
     for (const [status, history] of Object.entries(the.histories)) {
       for (const [command, { by, role }] of Object.entries(decisions)) {
         const legal = the.workflow.transitions.some((transition) => transition.command === command && transition.from.includes(status as never));
-        const verdict = outcome(() => by(byApprover, byCell, byReviewer)(fold(obligation, history)));
+        const back = status === 'cancelled' && command === 'return-report';
+        const verdict = outcome(() => by(byApprover, byCell, back ? byApprover : byReviewer)(fold(obligation, back ? the.cancelledAfterReport : history)));
         expect({ status, command, role, verdict }).toEqual({ status, command, role, verdict: expected({ status, command, legal }) });
       }
     }

@@ -206,6 +206,7 @@ export function returnReport(state: Obligation, { reason, deadline, comments = [
   // Returned with another date is another wish: it must not be lost without a word.
   if (state.status === 'returned' && (!deadline || deadline.cutoffAt === state.cutoffAt)) return [];
   const now = existing(state, 'return-report', ask);
+  requireCameBack(state, 'return-report');
   if (deadline) requireAhead(deadline.cutoffAt, ask.now);
   return [{ type: 'ReportReturned', data: { round: now.round, reason, by: ask.actor.id, ...deadline, ...(comments.length > 0 ? { comments: [...comments] } : {}) } }];
 }
@@ -262,10 +263,16 @@ export function extendDeadline(state: Obligation, deadline: NewDeadline, ask: As
   return [{ type: 'DeadlineExtended', data: { ...deadline, by: ask.actor.id } }];
 }
 
+/** Out of a cancellation: what had come goes back to the cell, for issued again it could be marked (I2); what had not come is reopened. */
+function requireCameBack(state: Obligation, command: 'reopen' | 'return-report'): void {
+  if (state.status !== 'cancelled' || (state.round > 0) === (command === 'return-report')) return;
+  if (state.round > 0) throw new Refused('REPORT_WAS_RECEIVED', 'Chi bộ đã gửi báo cáo trước khi thôi giao. Hãy dùng “Trả lại để bổ sung”, kèm hạn mới, để chi bộ gửi lại.');
+  throw new Refused('NO_REPORT', 'Chi bộ chưa gửi báo cáo nào trước khi thôi giao nên không có gì để trả lại. Hãy dùng “Mở lại”, kèm hạn mới.');
+}
+
 export function reopen(state: Obligation, deadline: NewDeadline, ask: Ask & { now: string }): readonly ObligationEvent[] {
   if (state.status === 'issued' && state.cutoffAt === deadline.cutoffAt) return [];
-  // Issued again it could be marked, over a report that was taken (I2).
-  if (state.status === 'cancelled' && state.round > 0) throw new Refused('REPORT_WAS_RECEIVED', 'Chi bộ đã gửi báo cáo trước khi thôi giao nên không mở lại như việc chưa gửi.');
+  requireCameBack(state, 'reopen');
   existing(state, 'reopen', { ...ask, asked: deadline.cutoffAt });
   return [{ type: 'ObligationReopened', data: { ...deadline, by: ask.actor.id } }];
 }

@@ -32,7 +32,7 @@ const cellRow = z.strictObject({
   lateKept: z.boolean().default(false),
   /** Not marked expired although the cutoff has passed: someone must look. */
   held: z.boolean().default(false),
-  /** Why a cancelled line no longer counts: reason and document. */
+  /** By which paper a cancelled line no longer counts; its reason may name people. */
   cancelledText: optionalText,
   /** The cell's last day, where somebody still has to cancel or move what it owes. */
   endedText: optionalText,
