@@ -19,7 +19,7 @@ const lives: Readonly<Record<string, readonly ObligationEvent[]>> = {
   withdrawn: [the.issued, the.submitted, the.withdrawn],
   extended: [the.issued, the.extended],
 };
-const extra = { receiptNumber: '2024/0001', noticeNumber: '119-TB/ĐU', round: '1', reason: 'Hệ thống ngừng nhận trong lúc hết hạn.', roleName: 'Văn thư Đảng ủy' };
+const extra = { receiptNumber: '2024/0001', noticeNumber: '119-TB/ĐU', round: '1', reason: 'Hệ thống ngừng nhận trong lúc hết hạn.', roleName: 'Văn thư Đảng ủy', documentNumber: '260-CV/ĐU', documentDate: '26/02/2024' };
 const [BEFORE, AFTER] = ['2024-01-30T02:00:00.000000Z', '2024-03-30T02:00:00.000000Z'];
 
 function text(workflow: Workflow, step: MessageStep, { life = 'issued', now = BEFORE }: { life?: string; now?: string } = {}): string {

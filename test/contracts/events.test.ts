@@ -21,29 +21,30 @@ const streams = [
   {
     name: 'directive', schema: directiveEvent, facts: directive.facts!,
     examples: [
-      directiveExamples.drafted, directiveExamples.amended, directiveExamples.issued, directiveExamples.cellAdded, directiveExamples.withdrawn, directiveExamples.closed, directiveExamples.overdue, directiveExamples.reportedUpward,
+      directiveExamples.drafted, directiveExamples.amended, directiveExamples.issued, directiveExamples.cellAdded, directiveExamples.withdrawn, directiveExamples.closed, directiveExamples.overdue, directiveExamples.reportedUpward, directiveExamples.corrected, directiveExamples.supplemented,
     ],
-    shapes: { 'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty, 'DirectiveDrafted.opened': directiveExamples.opened, 'DirectiveClosed.withCancelled': directiveExamples.closedWithCancelled, 'UpwardReportIssued.interim': directiveExamples.reportedInPart },
+    shapes: { 'DirectiveWithdrawn.issued': directiveExamples.recalled, 'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty, 'DirectiveDrafted.opened': directiveExamples.opened, 'DirectiveClosed.withCancelled': directiveExamples.closedWithCancelled, 'UpwardReportIssued.interim': directiveExamples.reportedInPart },
   },
   {
     name: 'obligation',
     schema: obligationEvent, facts: obligation.facts!,
     examples: [
       issued, obligationExamples.acknowledged, obligationExamples.submitted, obligationExamples.keptLate, obligationExamples.withdrawn, obligationExamples.returned, obligationExamples.reviewed,
-      obligationExamples.approved, obligationExamples.rejected, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
+      obligationExamples.approved, obligationExamples.rejected, obligationExamples.revoked, obligationExamples.undone, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
       obligationExamples.cancelled,
     ],
     shapes: {
       'ReportSubmitted.accepted': obligationExamples.accepted, 'ReportReturned.until': obligationExamples.returnedUntil,
+      'RejectionUndone.until': obligationExamples.undoneUntil,
       'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning, 'ReportApproved.inPart': obligationExamples.approvedInPart,
       'ObligationCancelled.moved': obligationExamples.moved, 'ObligationIssued.added': added, 'ObligationIssued.withTerms': pinned,
     },
   },
-  { name: 'plan', schema: planListEvent, facts: planList.facts!, examples: [planListExamples.opened, planListExamples.amended], shapes: {} },
+  { name: 'plan', schema: planListEvent, facts: planList.facts!, examples: [planListExamples.opened, planListExamples.amended, planListExamples.takenBack], shapes: {} },
   {
     name: 'notice', schema: noticeEvent, facts: notice.facts!,
     examples: [noticeExamples.numbered, noticeExamples.sealed, noticeExamples.signed, noticeExamples.delivered, noticeExamples.revoked],
-    shapes: {},
+    shapes: { 'NoticeRevoked.byPaper': noticeExamples.revokedByPaper },
   },
   { name: 'register', schema: registerEvent, facts: register.facts!, examples: [registerExamples.opened, registerExamples.drawn, registerExamples.voided, registerExamples.usedOnPaper], shapes: {} },
 ] as const;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fold, Refused } from '#libs/decider';
 import { definitionNames, obligation, type Obligation, type ObligationEvent, shippedDefinition } from '#libs/directive';
 import * as decide from '#libs/directive/testing';
-import { commands, type Command, initialStatus, nextStatus, type Workflow } from '#libs/workflow';
+import { commands, type Command, initialStatus, leadsTo, nextStatus, type Workflow } from '#libs/workflow';
 
 // Any sequence of commands, by anybody, at any time: what was accepted keeps the invariants (design §12: I2, I3, I4, I11).
 
@@ -45,6 +45,7 @@ type Rules = Readonly<Record<Command, (state: State, moment: Moment) => readonly
 const deadlineIn = ({ now, move }: Moment) => ({ dueOn: now.slice(0, 10), cutoffAt: instant(Date.parse(now) + move.days * 24 * HOUR), wording: 'đến hết ngày' });
 const given = (moment: Moment): decide.NewDeadline => ({ ...deadlineIn(moment), reason: 'Có lý do', document: '245-CV/ĐU' });
 const meeting = { on: '2024-02-20', present: 11, agreed: 11 };
+const taken = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-02-26' };
 const hashOf = (move: Move): string => String(move.person % 3).repeat(64);
 
 /** The product's own decisions; the mark is the sweep's, which asks the state and the clock and nothing else here. */
@@ -55,11 +56,13 @@ const rules: Rules = {
   'withdraw-report': (state, { ask }) => decide.withdrawReport(state, 'Gửi nhầm', ask),
   'return-report': (state, moment) => decide.returnReport(state, { reason: 'Thiếu', ...(moment.move.days > 3 ? { deadline: deadlineIn(moment) } : {}) }, moment.ask),
   'review-report': (state, { ask }) => decide.reviewReport(state, { opinion: 'Đủ' }, ask),
-  'approve-report': (state, { ask }) => decide.approveReport(state, { notice: 'notice-1', meeting }, ask),
+  'approve-report': (state, { ask, facts }) => decide.approveReport(state, { notice: `notice-${facts.length}`, meeting }, ask),
   'reject-report': (state, { ask }) => decide.rejectReport(state, 'Sai', ask),
   'extend-deadline': (state, moment) => decide.extendDeadline(state, given(moment), moment.ask),
   reopen: (state, moment) => decide.reopen(state, given(moment), moment.ask),
   'cancel-obligation': (state, { ask }) => decide.cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, ask),
+  'revoke-approval': (state, { ask }) => decide.revokeApproval(state, { notice: state.status === 'approved' ? state.notice : 'notice-0', symbol: '119-TB/ĐU', ...taken }, ask),
+  'undo-rejection': (state, moment) => decide.undoRejection(state, { ...taken, ...(moment.move.days > 3 ? { deadline: deadlineIn(moment) } : {}) }, moment.ask),
   'accept-late-report': (state, { ask, move }) => {
     const kept = state.status === 'none' ? [] : state.setAside;
     return decide.acceptLateReport(state, { receipt: kept[move.person % Math.max(1, kept.length)]?.receipt ?? '2024/9999', reason: 'Mất điện' }, ask);
@@ -102,6 +105,7 @@ function walk(workflow: Workflow, moves: readonly Move[], by: Rules = rules): Wa
 const commandOf: Readonly<Record<string, Command>> = {
   ObligationAcknowledged: 'acknowledge', ReportWithdrawn: 'withdraw-report', ReportReturned: 'return-report', ReportReviewed: 'review-report', ReportApproved: 'approve-report',
   ReportRejected: 'reject-report', DeadlineExtended: 'extend-deadline', ObligationExpired: 'expire', ObligationReopened: 'reopen', ObligationCancelled: 'cancel-obligation',
+  ApprovalRevoked: 'revoke-approval', RejectionUndone: 'undo-rejection',
 };
 const statusAfter = (facts: readonly ObligationEvent[]): string => fold(obligation, facts).status;
 
@@ -112,7 +116,7 @@ function illegalSteps(workflow: Workflow, { facts }: Walk): string[] {
     const [from, to] = [statusAfter(facts.slice(0, i)), statusAfter(facts.slice(0, i + 1))];
     const command = event.type === 'ReportSubmitted' ? (event.data.acceptance ? 'accept-late-report' : 'submit-report') : commandOf[event.type]!;
     const step = attemptStatus(() => nextStatus(workflow, command, from));
-    return step === to ? [] : [`I11 ${event.type} ${from} → ${to}, by the definition ${step}`];
+    return step === to || leadsTo(workflow, command, { from, to }) ? [] : [`I11 ${event.type} ${from} → ${to}, by the definition ${step}`];
   });
 }
 
@@ -155,15 +159,17 @@ function wrongRounds({ facts }: Walk): string[] {
   return [...(sent.every((round, i) => round === i + 1) ? [] : [`rounds ${sent.join(', ')}`]), ...other];
 }
 
-/** One approval, by another person than the one who reviewed last. */
+/** One approval that stands, each by another person than the one who reviewed last before it. */
 function wrongApprovals({ facts }: Walk): string[] {
   const approvals = facts.filter(({ type }) => type === 'ReportApproved');
-  const last = facts.findLast(({ type }) => type === 'ReportReviewed');
-  const own = approvals.some((event) => 'by' in event.data && last && 'by' in last.data && event.data.by === last.data.by);
-  const after = facts.slice(facts.findIndex(({ type }) => type === 'ReportApproved') + 1);
+  const own = approvals.some((event) => {
+    const last = facts.slice(0, facts.indexOf(event)).findLast(({ type }) => type === 'ReportReviewed');
+    return 'by' in event.data && last && 'by' in last.data && event.data.by === last.data.by;
+  });
+  const next = facts.flatMap(({ type }, i) => (type === 'ReportApproved' ? facts.slice(i + 1, i + 2).map((event) => event.type) : []));
   return [
-    ...(approvals.length > 1 ? ['approved twice'] : []), ...(own ? ['approved by its reviewer'] : []),
-    ...(approvals.length > 0 && after.length > 0 ? ['something happened after the approval'] : []),
+    ...(approvals.length > facts.filter(({ type }) => type === 'ApprovalRevoked').length + 1 ? ['approved twice'] : []), ...(own ? ['approved by its reviewer'] : []),
+    ...(next.some((type) => type !== 'ApprovalRevoked') ? ['something happened after the approval'] : []),
   ];
 }
 
@@ -189,6 +195,11 @@ const movesOf = (workflow: Workflow): fc.Arbitrary<Move[]> => {
   return fc.array(fc.tuple(who, when).map(([a, b]) => ({ ...a, ...b })), { minLength: 4, maxLength: 24 });
 };
 
+const now = { wait: 1, lasts: 0, days: 5 };
+/** What comes after an approval is seldom reached by chance: some walks begin there. */
+const decided: readonly Move[] = [
+  { command: 'submit-report', role: 'cell', person: 1, ...now }, { command: 'review-report', role: 'reviewer', person: 2, ...now }, { command: 'approve-report', role: 'approver', person: 3, ...now },
+];
 const RUNS = 2_500;
 const prove = (workflow: Workflow, by: Rules = rules, numRuns = RUNS) =>
   fc.check(fc.property(movesOf(workflow), (moves) => expect(broken(workflow, walk(workflow, moves, by))).toEqual([])), { numRuns, seed: 2024, endOnFailure: true });
@@ -202,8 +213,8 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
   it('get everywhere: each state, each command, refusals too', () => {
     const seen = new Set<string>();
     let refusals = 0;
-    for (const moves of fc.sample(movesOf(workflow), { numRuns: 1_000, seed: 7 })) {
-      const one = walk(workflow, moves);
+    for (const [i, moves] of fc.sample(movesOf(workflow), { numRuns: 1_000, seed: 7 }).entries()) {
+      const one = walk(workflow, i % 4 === 0 ? [...decided, ...moves] : moves);
       refusals += one.refusals;
       for (const event of one.facts) seen.add(event.type === 'ReportSubmitted' && event.data.acceptance ? 'accepted' : event.type);
       seen.add(statusAfter(one.facts));

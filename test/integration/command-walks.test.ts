@@ -95,6 +95,15 @@ async function acceptLate({ path, cell }: Duty, who: number): Promise<Reply> {
   return post(`${path}/accept-late`, token(who % 4 === 0 ? cell : 'approver', who), { receipt: receipts[0]?.number ?? '2024/9999', reason: 'Mất điện toàn xã' });
 }
 
+const taken = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU' };
+
+/** The notice that stands, or the first one: it may be revoked already, or never have been. */
+async function revoke(path: string, by: string, on: string): Promise<Reply> {
+  const obligation = path.split('/').at(-1)!;
+  const rows: { notice: string }[] = await stage.dataSource.query(`select data->>'notice' as notice from app.event where stream = $1 and type = 'ReportApproved' order by version desc limit 1`, [obligation]);
+  return post(`${path}/revoke-approval`, by, { ...taken, documentOn: on, notice: rows[0]?.notice ?? `notice-${obligation.slice('obligation-'.length)}` });
+}
+
 const dayOf = (now: number, days: number): string => instant(now + days * 24 * HOUR).slice(0, 10);
 
 /** How each is asked for over HTTP; now and then by somebody who may not. */
@@ -110,13 +119,15 @@ const asks: Readonly<Record<Try['command'], (duty: Duty, asked: Try, now: number
   reopen: ({ path }, { who, days }, now) => post(`${path}/reopen`, token('approver', who), { dueOn: dayOf(now, days), reason: 'Chi bộ sáp nhập', document: '250-CV/ĐU' }),
   // Rarely by one who may: what is cancelled leaves the walk.
   'cancel-obligation': ({ path }, { who, seed }) => post(`${path}/cancel`, token(seed % 5 === 0 ? 'approver' : 'clerk', who), { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU' }),
+  'revoke-approval': ({ path }, { who }, now) => revoke(path, token('approver', who), dayOf(now, 0)),
+  'undo-rejection': ({ path }, { who, days }, now) => post(`${path}/undo-rejection`, token('approver', who), { ...taken, documentOn: dayOf(now, 0), ...(days > 4 ? { dueOn: dayOf(now, days) } : {}) }),
   'accept-late-report': (duty, { who }) => acceptLate(duty, who),
   expire: ({ directive, cell }, { who }) => post('/api/bulk', token('clerk', who), { command: 'expire', directive, cells: [cell] }),
   comment: ({ path }, { who }) => post(`${path}/comments`, token('reviewer', who), { text: 'Xem lại mục này' }),
   look: ({ path, cell }) => call(stage.url, `${path}/report`, { token: token(cell) }),
 };
 
-const frequent: readonly Try['command'][] = ['submit-report', 'submit-report', 'submit-report', 'review-report', 'review-report', 'approve-report', 'return-report', 'withdraw-report', 'accept-late-report', 'accept-late-report', 'reopen'];
+const frequent: readonly Try['command'][] = ['submit-report', 'submit-report', 'submit-report', 'review-report', 'review-report', 'approve-report', 'return-report', 'withdraw-report', 'accept-late-report', 'accept-late-report', 'reopen', 'revoke-approval'];
 const attempt: fc.Arbitrary<Try> = fc.record({
   command: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...frequent) }, { weight: 2, arbitrary: fc.constantFrom<Try['command']>(...commands, 'comment', 'look') }),
   who: fc.integer({ min: 0, max: 7 }), seed: fc.integer({ min: 1, max: 40 }), days: fc.integer({ min: -2, max: 9 }),
@@ -143,7 +154,7 @@ describe('random walks over HTTP', () => {
       await worker.drain();
     }
     // A walk that is always refused proves nothing.
-    for (const command of ['submit-report', 'review-report', 'approve-report', 'return-report', 'withdraw-report', 'reopen', 'accept-late-report'] as const) {
+    for (const command of ['submit-report', 'review-report', 'approve-report', 'return-report', 'withdraw-report', 'reopen', 'accept-late-report', 'revoke-approval', 'undo-rejection'] as const) {
       expect([command, times(command, 'done') > 0, times(command, 'refused') > 0]).toEqual([command, true, true]);
     }
   }, 240_000);

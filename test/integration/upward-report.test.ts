@@ -37,7 +37,7 @@ const numbered = (): Promise<{ stream: string }[]> => rowsOf(`select stream from
 describe('the superior’s own day', () => {
   it('is known before issue, with every reminder of it', async () => {
     expect(await duty()).toEqual({
-      dueOn: '2024-03-15', wording: 'trước ngày 15/03/2024', cutoffAt: '2024-03-14T17:00:00.000000Z', status: 'open', overdueAt: null, interim: null, report: null,
+      dueOn: '2024-03-15', wording: 'trước ngày 15/03/2024', cutoffAt: '2024-03-14T17:00:00.000000Z', status: 'open', overdueAt: null, interim: null, report: null, supplements: [], supplementFor: [],
       reminders: [
         { step: 'ten-days', on: '2024-03-01', at: '2024-03-01T01:00:00.000000Z' }, { step: 'five-days', on: '2024-03-08', at: '2024-03-08T01:00:00.000000Z' },
         { step: 'two-days', on: '2024-03-13', at: '2024-03-13T01:00:00.000000Z' }, { step: 'last-day', on: '2024-03-14', at: '2024-03-14T01:00:00.000000Z' },

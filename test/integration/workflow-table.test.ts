@@ -79,6 +79,7 @@ it('the oracle would notice another role and another target', () => {
 
 describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))('the decider under %s', (_, workflow) => {
   const now = '2024-02-01T00:00:00.000000Z';
+  const taken = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-02-26' };
   const { by: _by, ...deadline } = the.extended.data as decide.NewDeadline & { by: string };
   type State = ReturnType<typeof obligation.evolve>;
   type Decide = (state: State, ask: decide.Ask & { now: string }) => readonly ObligationEvent[];
@@ -94,6 +95,8 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
     'extend-deadline': (state, ask) => decide.extendDeadline(state, deadline, ask),
     reopen: (state, ask) => decide.reopen(state, deadline, ask),
     'accept-late-report': (state, ask) => decide.acceptLateReport(state, { receipt: '2024/0010', reason: 'Mất điện' }, ask),
+    'revoke-approval': (state, ask) => decide.revokeApproval(state, { notice: 'notice-1', symbol: '119-TB/ĐU', ...taken }, ask),
+    'undo-rejection': (state, ask) => decide.undoRejection(state, taken, ask),
     'cancel-obligation': (state, ask) => decide.cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, ask),
   };
   /** Asking for what is so already is no change; a report to a marked obligation is kept without one. */

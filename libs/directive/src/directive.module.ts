@@ -14,6 +14,8 @@ import { BulkController } from './bulk/bulk.controller.js';
 import { GetBulkRunHandler, PreviewBulkHandler, StartBulkHandler } from './bulk/bulk.handlers.js';
 import { BulkRuns } from './bulk/bulk-runs.js';
 import { AddObligationHandler } from './campaign/add-obligation.js';
+import { CorrectDirectiveHandler } from './campaign/correct-directive.js';
+import { RecallDirectiveHandler } from './campaign/recall-directive.js';
 import { CloseDirectiveHandler } from './campaign/close-directive.js';
 import { DirectiveController } from './campaign/directive.controller.js';
 import { DraftDirectiveHandler } from './campaign/draft-directive.js';
@@ -43,7 +45,9 @@ import { ReleaseHoldHandler } from './obligation/release-hold.js';
 import { ReopenObligationHandler } from './obligation/reopen-obligation.js';
 import { ReturnReportHandler } from './obligation/return-report.js';
 import { ReviewReportHandler } from './obligation/review-report.js';
+import { RevokeApprovalHandler } from './obligation/revoke-approval.js';
 import { SubmitReportHandler } from './obligation/submit-report.js';
+import { UndoRejectionHandler } from './obligation/undo-rejection.js';
 import { GetApprovedListsHandler } from './planning/get-approved-lists.js';
 import { GetRulesHandler } from './planning/get-rules.js';
 import { PlanningController } from './planning/planning.controller.js';
@@ -58,8 +62,9 @@ import { WorkbookController } from './workbook/workbook.controller.js';
 import { Workflows } from './workflows.js';
 
 const handlers = [
-  DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CloseDirectiveHandler,
+  DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CorrectDirectiveHandler, RecallDirectiveHandler, CloseDirectiveHandler,
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
+  RevokeApprovalHandler, UndoRejectionHandler,
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler, CancelObligationHandler, AddObligationHandler, MoveObligationsHandler,
   GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler, GetRulesHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,

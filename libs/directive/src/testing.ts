@@ -4,6 +4,7 @@ export {
   acceptLateReport, acknowledge, approveReport, type Ask, extendDeadline, type NewDeadline, rejectReport, reopen, returnReport, reviewReport, submitReport, withdrawReport,
 } from './obligation/obligation.js';
 export { cancelObligation } from './obligation/ending.js';
+export { revokeApproval, undoRejection } from './obligation/undoing.js';
 export * as planListExamples from './planning/plan-list.examples.js';
 export { reviewsUnder } from './planning/pinned-terms.js';
 export { Workflows } from './workflows.js';

@@ -1,6 +1,7 @@
 export { Archive } from './archive/archive.js';
 export { Deposit, DepositTooLarge, type Received } from './archive/deposit.js';
 export { deliverNotice, notice, type Notice, type NoticeEvent, noticeEvent, sealNotice } from './notice/notice.js';
+export { readNotice, type TakenBack, takeBackNotice } from './notice/take-back-notice.js';
 export { type NewNotice, numberNotice, type NumberedNotice } from './notice/number-notice.js';
 export { type OutgoingRow, outgoingView } from './notice/outgoing.view.js';
 export { fileName, paperName } from './notice/paper-name.js';

@@ -8,7 +8,7 @@ export { guardHolds } from './guard/predicate.js';
 export { type Columns, guardSql } from './guard/sql.js';
 export { toMermaid } from './mermaid.js';
 export { checkWorkflowText, parseWorkflow, type Workflow } from './parse.js';
-export { commandTitle, guardsOf, initialStatus, needsSecondPerson, nextStatus, offeredCommands, permits, requireGuards, statusTitle } from './permits.js';
+export { commandTitle, guardsOf, initialStatus, leadsTo, needsSecondPerson, nextStatus, offeredCommands, permits, requireGuards, statusTitle } from './permits.js';
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
 export { type Command, commands, documentKinds, letterBlanks, plainNotice, type Role, roles, roleTitles, type Status, statuses } from './vocabulary.js';

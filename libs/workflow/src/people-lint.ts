@@ -50,6 +50,8 @@ const able: Readonly<Partial<Record<Transition['command'], readonly Role[]>>> = 
   reopen: ['approver'],
   'accept-late-report': ['approver'],
   'cancel-obligation': ['approver'],
+  'revoke-approval': ['approver'],
+  'undo-rejection': ['approver'],
 };
 
 function nobody({ command, roles }: Transition, i: number): Remark[] {

@@ -32,6 +32,8 @@ cancel-obligation returned cancelled approver
 cancel-obligation reviewed cancelled approver
 cancel-obligation expired cancelled approver
 reopen cancelled issued approver
+revoke-approval approved reviewed approver
+undo-rejection rejected submitted approver
 return-report cancelled returned approver
 `.trim().split('\n').map((line) => line.split(' ') as [command: string, from: string, to: string, role: string]);
 

@@ -61,6 +61,11 @@ export function nextStatus(workflow: Workflow, command: string, status: string):
   return transitionFrom(workflow, command, status).to;
 }
 
+/** Whether the command may lead from one to the other: a step that undoes another one leads back to one of several states. */
+export function leadsTo({ transitions }: Workflow, command: string, { from, to }: { readonly from: string; readonly to: string }): boolean {
+  return transitions.some((step) => step.command === command && step.to === to && includes(step.from, from));
+}
+
 /** What must hold beside state and role, in the order in which it is asked. Refused as in nextStatus(). */
 export function guardsOf(workflow: Workflow, command: string, status: string): readonly Guard[] {
   return transitionFrom(workflow, command, status).guards ?? standardGuards[command as Command] ?? [];
@@ -79,7 +84,7 @@ export function needsSecondPerson(workflow: Workflow, command: string, status: s
 
 /** The commands a screen may offer to that role in that state, in the order of the definition. */
 export function offeredCommands(workflow: Workflow, status: string, role: string): string[] {
-  return workflow.transitions.filter(({ from, roles }) => includes(from, status) && includes(roles, role)).map(({ command }) => command);
+  return [...new Set(workflow.transitions.filter(({ from, roles }) => includes(from, status) && includes(roles, role)).map(({ command }) => command))];
 }
 
 /** The state of a new obligation. */

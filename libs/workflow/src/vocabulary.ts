@@ -16,6 +16,8 @@ export const commands = [
   'reopen',
   'accept-late-report',
   'cancel-obligation',
+  'revoke-approval',
+  'undo-rejection',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -33,6 +35,9 @@ export const recordedStatus: Readonly<Record<Command, Status | null>> = {
   reopen: 'issued',
   'accept-late-report': 'submitted',
   'cancel-obligation': 'cancelled',
+  'revoke-approval': 'reviewed',
+  // Or where the report stood before (undoing.ts): ways-out.ts has a step for each.
+  'undo-rejection': 'submitted',
 };
 
 /** Commands after which a report of the obligation has been received. */

@@ -49,8 +49,8 @@ describe('ways out', () => {
     expect(asked(stored(without), 'expired')).toBe('NOT_IN_THIS_STATE');
   });
 
-  it('are one entry for each command and state', () => {
-    const pairs = waysOut.flatMap(({ command, from }) => from.map((status) => `${command} ${status}`));
+  it('are one entry for each command, state and target', () => {
+    const pairs = waysOut.flatMap(({ command, from, to }) => from.map((status) => `${command} ${status} ${to}`));
     expect(pairs).toEqual([...new Set(pairs)]);
   });
 });

@@ -25,6 +25,11 @@ export const waysOut: readonly WayOut[] = [
   // A cancellation by mistake. Nothing had come: the step that leads out of the mark. Something had: it is never marked (I2), so it goes back to the cell.
   { command: 'reopen', title: 'Mở lại', from: ['cancelled'], to: 'issued', roles: ['approver'] },
   { command: 'return-report', title: 'Trả lại để bổ sung', from: ['cancelled'], to: 'returned', roles: ['approver'] },
+  { command: 'revoke-approval', title: 'Thu hồi thông báo phê duyệt', from: ['approved'], to: 'reviewed', roles: ['approver'] },
+  // Back to where the report stood before it was rejected; the fact says which.
+  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'submitted', roles: ['approver'] },
+  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'reviewed', roles: ['approver'] },
+  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'returned', roles: ['approver'] },
 ];
 
 /** States that only a way out leads to, for definitions that do not declare them. */

@@ -13,9 +13,10 @@ const REMINDER = 'reminder ';
 /** Facts that a cell is told of: written a second time on purpose. Some were not told before (`app.told_since`). */
 const told: ReadonlySet<ObligationEvent['type']> = new Set([
   'ObligationIssued', 'ObligationReopened', 'DeadlineExtended', 'ReportSubmitted', 'ReportSetAside', 'ReportReturned', 'ReportWithdrawn', 'ReportRejected', 'ObligationExpired', 'ObligationCancelled',
+  'ApprovalRevoked', 'RejectionUndone',
 ]);
 /** Told by the tick about a state, not by a fact; the step names the deadline it is about, and is the message's key. */
-const OF_THE_TICK = ['overdue ', 'held ', 'hold-released '];
+const OF_THE_TICK = ['overdue ', 'held ', 'hold-released ', 'directive-corrected ', 'directive-recalled '];
 
 interface MessageRow {
   readonly id: string;
@@ -52,7 +53,7 @@ function compare({ findings, circumstances, since }: Compared, history: History,
   const { stream } = history;
   const steps = history.steps as readonly Step<Obligation, ObligationEvent>[];
   const idOf = (key: string): string => effectId('message', stream, key, state.cell);
-  const facts = new Set([...steps.map(({ stored }) => `${stored.version}`), ...('notice' in state ? [state.notice] : [])].map(idOf));
+  const facts = new Set([...steps.map(({ stored }) => `${stored.version}`), ...state.approvals].map(idOf));
   const stray = messages.filter(({ id, step, cell }) => cell !== state.cell || !(facts.has(id) || byTheTick(step).some((key) => id === idOf(key))));
   for (const { id, step, cell } of stray) findings.violate('I10', `${stream}: tin “${step}” (${id}) gửi ${cell} không ứng với sự kiện hay đợt nhắc nào.`);
   const sent = new Set(messages.map(({ id }) => id));
@@ -82,6 +83,8 @@ export async function checkDeliveries({ snapshot, circumstances, findings }: Ask
 function sealedFor(circumstances: Circumstances, { stream, steps }: History): { notice: string; subject: string }[] {
   const [first, ...rest] = steps as readonly Step<Notice, NoticeEvent>[];
   if (first?.event.type !== 'NoticeNumbered' || !first.event.data.subject.startsWith('obligation-')) return [];
+  // Revoked before its message was written: the cell is told of the revocation alone.
+  if (rest.some(({ event }) => event.type === 'NoticeRevoked')) return [];
   const done = rest.some(({ event, stored }) => event.type === 'NoticeSealed' && circumstances.hasRead(READER, stored));
   return done ? [{ notice: stream, subject: first.event.data.subject }] : [];
 }

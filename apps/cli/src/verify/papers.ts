@@ -40,12 +40,13 @@ interface OneNotice {
 function checkNotice(findings: Findings, circumstances: Circumstances, { stream, steps, renders }: OneNotice): void {
   const count = (type: NoticeEvent['type']): number => steps.filter(({ event }) => event.type === type).length;
   if (steps[0]!.event.type !== 'NoticeNumbered' || count('NoticeNumbered') > 1) findings.violate('I6', `${stream} không bắt đầu bằng đúng một lần cấp số.`);
+  if (count('NoticeRevoked') > 1) findings.violate('I6', `${stream} bị thu hồi ${count('NoticeRevoked')} lần, chỉ được một.`);
   if (count('NoticeSealed') > 1) findings.violate('I6', `${stream} có ${count('NoticeSealed')} tệp đã niêm phong, chỉ được một.`);
   const { stored } = steps[0]!;
   const render = renders.get(effectId(stream, stored.version, RENDER_NOTICE));
   const asked = circumstances.hasRead(onNoticeNumbered.name, stored);
   if (asked && !render) findings.violate('I16', `Việc lập tệp cho ${stream} đã bị mất khỏi bảng app.effect.`);
-  else if (count('NoticeSealed') + count('NoticeRevoked') === 0) checkUnsealed(findings, stream, render);
+  else if (count('NoticeSealed') === 0) checkUnsealed(findings, stream, render);
 }
 
 /** Under way is fine, and shown; ended without a file is not. */
@@ -64,12 +65,46 @@ function checkUnderWay(findings: Findings, stream: string, render: RenderRow | u
 
 const CAUSES = `
   select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
-  where (${ofCategory('c', 'obligation')} and c.type = 'ReportApproved') or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued'))`;
+  where (${ofCategory('c', 'obligation')} and c.type = 'ReportApproved'
+      and not exists (select from known_event r where r.stream = c.stream and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice')) or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued', 'UpwardReportSupplemented', 'DirectiveCorrected', 'DirectiveWithdrawn') and c.data ? 'notice'
+      and not (c.type = 'DirectiveIssued' and exists (select from known_event r where r.stream = c.stream and r.type = 'DirectiveWithdrawn' and r.data ? 'notice')))`;
 const PAPERS = `
   select n.stream as notice, (n.data->>'subject') collate "C" as subject from known_event n
   where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from known_event r where r.stream = n.stream and r.type = 'NoticeRevoked')`;
 
+const TAKEN_BACK = `
+  select r.stream as subject, (r.data->>'notice') collate "C" as notice from known_event r where ${ofCategory('r', 'obligation')} and r.type = 'ApprovalRevoked'`;
+const REVOKED = `
+  select r.stream as notice, (n.data->>'subject') collate "C" as subject from known_event r join known_event n on n.stream = r.stream and n.version = 1
+  where ${ofCategory('r', 'notice')} and r.type = 'NoticeRevoked' and starts_with(n.data->>'subject', 'obligation-')`;
+
 export const paperRules = [
+  rule<{ notice: string; subject: string; decided: boolean }>({
+    id: 'I6',
+    of: 'subject',
+    sql: `select notice, subject, c.there is not null as decided
+          from (select *, true as there from (${TAKEN_BACK}) x) c full join (select *, true as there from (${REVOKED}) y) p using (subject, notice)
+          where c.there is null or p.there is null order by 1`,
+    says: ({ notice, subject, decided }) => (decided ? `${subject} đã thu hồi phê duyệt tại ${notice}, nhưng văn bản đó không ghi là đã thu hồi.` : `${notice} ghi là đã thu hồi, nhưng ${subject} không có quyết định thu hồi.`),
+  }),
+  // A revocation that comes later leaves a report reviewed; whoever made it ends it.
+  rule<{ directive: string; n: number }>({
+    id: 'I4',
+    of: 'directive',
+    sql: `select w.stream as directive, count(*)::int as n from known_event w join app.head h on h.category = 'obligation' and h.parent = substr(w.stream, length('directive-') + 1)
+          where ${ofCategory('w', 'directive')} and w.type = 'DirectiveWithdrawn' and w.data ? 'notice' and h.status in ('issued', 'submitted', 'returned', 'expired')
+          group by 1`,
+    says: ({ directive, n }) => `${directive} đã thu hồi công văn nhưng còn ${n} nghĩa vụ chưa dừng.`,
+  }),
+  rule<{ list: string; notice: string }>({
+    id: 'I6',
+    of: 'list',
+    sql: `select p.stream as list, p.data->>'notice' as notice from known_event p
+          where ${ofCategory('p', 'plan')} and p.type = 'PlanListAmended'
+            and exists (select from known_event r where r.stream = p.data->>'notice' and r.type = 'NoticeRevoked')
+            and not exists (select from known_event b where b.stream = p.stream and b.type = 'PlanListTakenBack' and b.data->>'notice' = p.data->>'notice')`,
+    says: ({ list, notice }) => `${list} vẫn theo ${notice} là thông báo đã thu hồi.`,
+  }),
   rule<{ notice: string; subject: string; approved: boolean }>({
     id: 'I6',
     of: 'subject',
@@ -78,10 +113,11 @@ export const paperRules = [
           where c.there is null or p.there is null order by 1`,
     says: ({ notice, subject, approved }) => (approved ? `${subject} đã duyệt, ban hành hoặc báo cáo với văn bản ${notice}, nhưng văn bản đó không có.` : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`),
   }),
-  // A directive has its letter and, beside it, the reports to the superior: those are counted by their own facts, above.
+  // A directive has its letter and, beside it, the reports to the superior: those, and letters that correct or withdraw it, are counted by their own facts, above.
   rule<{ subject: string; count: number }>({
     id: 'I6',
-    sql: `select subject, count(*)::int as count from (${PAPERS} and n.data->>'kind' <> 'bao-cao-tong-hop') p group by subject having count(*) > 1`,
+    sql: `select subject, count(*)::int as count from (${PAPERS} and n.data->>'kind' <> 'bao-cao-tong-hop'
+            and not exists (select from known_event f where f.stream = n.data->>'subject' and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn') and f.data->>'notice' = n.stream)) p group by subject having count(*) > 1`,
     says: ({ subject, count }) => `${subject} có ${count} văn bản còn hiệu lực, chỉ được một.`,
   }),
   rule<{ notice: string; number: number; document_type: string }>({

@@ -1,6 +1,6 @@
 import { Refused } from '#libs/decider';
 import { type ObligationEvent } from '#libs/directive';
-import { type Command, initialStatus, needsSecondPerson, nextStatus, type Workflow } from '#libs/workflow';
+import { type Command, initialStatus, leadsTo, needsSecondPerson, nextStatus, type Workflow } from '#libs/workflow';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
 import { type ObligationCase, type ObligationStep } from './obligation-case.js';
@@ -14,6 +14,8 @@ const commandOf: Readonly<Record<Exclude<ObligationEvent['type'], 'ObligationIss
   ReportReviewed: 'review-report',
   ReportApproved: 'approve-report',
   ReportRejected: 'reject-report',
+  ApprovalRevoked: 'revoke-approval',
+  RejectionUndone: 'undo-rejection',
   DeadlineExtended: 'extend-deadline',
   ObligationExpired: 'expire',
   ObligationCancelled: 'cancel-obligation',
@@ -62,7 +64,7 @@ export function commandFor(event: Moving): Command {
 
 function transitionFault(workflow: Workflow, { command, from, to }: { command: Command; from: string; to: string }): string | undefined {
   try {
-    return nextStatus(workflow, command, from) === to ? undefined : `chuyển từ “${from}” sang “${to}”, quy trình không cho.`;
+    return nextStatus(workflow, command, from) === to || leadsTo(workflow, command, { from, to }) ? undefined : `chuyển từ “${from}” sang “${to}”, quy trình không cho.`;
   } catch (error) {
     if (error instanceof Refused) return error.message;
     throw error;
@@ -71,6 +73,7 @@ function transitionFault(workflow: Workflow, { command, from, to }: { command: C
 
 /** Four eyes: the one who reviewed is not the one who approves. */
 function secondPersonFault(workflow: Workflow, command: Command, { before, stored }: ObligationStep): string | undefined {
+  if (command === 'revoke-approval') return before.status === 'approved' && before.reviewedBy === stored.actor ? 'do chính người đã thẩm định thực hiện.' : undefined;
   if (before.status !== 'reviewed' || !needsSecondPerson(workflow, command, before.status)) return undefined;
   return before.reviewedBy === stored.actor ? 'do chính người đã thẩm định thực hiện.' : undefined;
 }

@@ -29,6 +29,7 @@ function row(line: BoardLine): Campaign['cells'][number] {
     dueText: line.wording,
     noticeNumber: line.noticeSymbol,
     noticeUrl: link(line.notice, line.noticeSealed),
+    noticeRevoked: line.noticeRevoked,
     lateKept: line.lateReceipts.length > 0,
     held: line.hold !== null,
     ...endingOf(line),

@@ -28,6 +28,8 @@ export interface BoardLine {
   readonly notice: string | null;
   readonly noticeSymbol: string | null;
   readonly noticeSealed: boolean;
+  /** The notice shown was revoked; nothing else was approved since. */
+  readonly noticeRevoked: boolean;
   /** The cell's last day, once it has passed. */
   readonly cellEndedOn: string | null;
   /** By which paper the cell no longer owes its report, and the obligations that took its place; null while it does. Reasons may name people: see the obligation. */
@@ -72,7 +74,7 @@ const LINES = `
   select o.key as obligation, o.cell, c.name as "cellName", o.status, h.version::int as version, o.due_on::text as "dueOn", app.iso(o.cutoff_at) as "cutoffAt",
     o.wording, app.iso(o.acknowledged_at) as "acknowledgedAt", o.round, o.receipt, app.iso(o.submitted_at) as "submittedAt", o.returns,
     o.late_receipts as "lateReceipts", d.reason as hold, app.iso(o.approved_at) as "approvedAt", app.iso(o.expired_at) as "expiredAt",
-    app.iso(o.effective_at) as "effectiveAt", o.notice, n.symbol as "noticeSymbol", coalesce(n.sha256 is not null, false) as "noticeSealed",
+    app.iso(o.effective_at) as "effectiveAt", o.notice, n.symbol as "noticeSymbol", coalesce(n.sha256 is not null, false) as "noticeSealed", coalesce(n.revoked, false) as "noticeRevoked",
     app.cell_ended(o.cell, app.now())::text as "cellEndedOn", (e.data->'added') - 'by' - 'reason' as added,
     case when o.status = 'cancelled' then (select x.data - 'by' - 'reason' from app.event x where x.stream = o.key and x.type = 'ObligationCancelled' order by x.version desc limit 1) end as cancelled
   from app.obligation o

@@ -34,6 +34,10 @@ function first(key: string, data: Extract<ObligationEvent, { type: 'ObligationIs
   };
 }
 
+function newDeadline({ dueOn, cutoffAt, wording }: { dueOn?: string; cutoffAt?: string; wording?: string }): Partial<ObligationRow> {
+  return dueOn && cutoffAt && wording ? { due_on: dueOn, cutoff_at: cutoffAt, wording } : {};
+}
+
 function change(row: ObligationRow, event: Rest, at: string): Partial<ObligationRow> {
   switch (event.type) {
     case 'ObligationAcknowledged':
@@ -44,16 +48,19 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
       return { late_receipts: [...row.late_receipts, event.data.receipt] };
     case 'ReportWithdrawn':
       return { status: 'returned' };
-    case 'ReportReturned': {
-      const { dueOn, cutoffAt, wording } = event.data;
-      return { status: 'returned', returns: row.returns + 1, ...(dueOn && cutoffAt && wording ? { due_on: dueOn, cutoff_at: cutoffAt, wording } : {}) };
-    }
+    case 'ReportReturned':
+      return { status: 'returned', returns: row.returns + 1, ...newDeadline(event.data) };
     case 'ReportReviewed':
       return { status: 'reviewed', reviewed_by: event.data.by };
     case 'ReportApproved':
       return { status: 'approved', notice: event.data.notice, approved_at: at };
     case 'ReportRejected':
       return { status: 'rejected' };
+    // The notice stays on the line, marked, until the next one takes its place.
+    case 'ApprovalRevoked':
+      return { status: 'reviewed', approved_at: null };
+    case 'RejectionUndone':
+      return { status: event.data.to, ...newDeadline(event.data) };
     case 'ObligationExpired':
       return { status: 'expired', expired_at: at, effective_at: event.data.effectiveAt };
     case 'ObligationCancelled':

@@ -68,7 +68,7 @@ const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
   body: newDeadlineBody,
   inTheNameOf: 'asker',
   bar: (workflow, { dueOn, policy }) => void cutoffOf(workflow, dueOn, policy),
-  already: `h.cutoff_at = ($2::text)::timestamptz and ${newest('dueOn', 'ObligationIssued', 'ReportReturned', 'DeadlineExtended', 'ObligationReopened')} = $1::text`,
+  already: `h.cutoff_at = ($2::text)::timestamptz and ${newest('dueOn', 'ObligationIssued', 'ReportReturned', 'RejectionUndone', 'DeadlineExtended', 'ObligationReopened')} = $1::text`,
   columns: { 'asked.cutoffAt': '($2::text)::timestamptz' },
   params: ({ body, by }) => {
     const { dueOn, cutoffAt, wording, reason, document } = deadlineOf(body);

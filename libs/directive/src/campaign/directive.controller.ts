@@ -14,6 +14,8 @@ import { GetSummary, type Summary } from './get-summary.js';
 import { type IssueAnswer, IssueDirective } from './issue-directive.js';
 import { type MoveAnswer, MoveObligations } from './move-obligations.js';
 import { addObligationBody, moveObligationsBody } from './new-obligations.js';
+import { CorrectDirective, type CorrectAnswer, correctDirectiveBody } from './correct-directive.js';
+import { RecallDirective, type RecallAnswer, recallDirectiveBody } from './recall-directive.js';
 import { WithdrawDirective, withdrawDirectiveBody } from './withdraw-directive.js';
 
 const newDirective = draftDirectiveBody.extend({
@@ -95,6 +97,34 @@ export class DirectiveController {
     @Body({ schema: moveObligationsBody }) body: z.infer<typeof moveObligationsBody>,
   ): Promise<MoveAnswer> {
     return this.commands.execute(new MoveObligations({ actor, commandId, directive, body }));
+  }
+
+  /** By a further letter; open obligations that still had the letter's own deadline move with it. */
+  @Post(':directive/correct')
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.correct')
+  correct(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: correctDirectiveBody }) body: z.infer<typeof correctDirectiveBody>,
+  ): Promise<CorrectAnswer> {
+    return this.commands.execute(new CorrectDirective({ actor, commandId, directive, body }));
+  }
+
+  /** Withdraws an issued letter by a further one, and ends every obligation that is not decided. */
+  @Post(':directive/recall')
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.correct')
+  recall(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: recallDirectiveBody }) body: z.infer<typeof recallDirectiveBody>,
+  ): Promise<RecallAnswer> {
+    return this.commands.execute(new RecallDirective({ actor, commandId, directive, body }));
   }
 
   @Post(':directive/close')

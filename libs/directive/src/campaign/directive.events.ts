@@ -42,11 +42,16 @@ export const directiveEvent = z.discriminatedUnion('type', [
   fact('DirectiveIssued', { workflow: z.string(), issuedOn: z.string(), symbol: z.string(), notice: z.string(), cells: z.array(z.string()), by }),
   /** A cell that got its obligation after the issue. `movedFrom`: the cells whose obligations it takes over. */
   fact('CellAdded', { cell: z.string(), reason: z.string(), document: z.string(), by, movedFrom: z.array(z.string()).optional() }),
-  fact('DirectiveWithdrawn', { reason: z.string(), by }),
+  /** After the issue, by a further letter: `notice`, its number and day. The content is the whole of what holds from then on. */
+  z.object({ type: z.literal('DirectiveCorrected'), data: directiveContent.extend({ reason: z.string(), notice: z.string(), symbol: z.string(), on: z.string(), by }) }),
+  /** Of a draft; after the issue by a further letter: `notice`, its number and day. */
+  fact('DirectiveWithdrawn', { reason: z.string(), by, notice: z.string().optional(), symbol: z.string().optional(), on: z.string().optional() }),
   fact('DirectiveClosed', { approved: z.number().int(), rejected: z.number().int(), expired: z.number().int(), cancelled: z.number().int().optional(), by }),
   /** The superior's day has passed without a report of the committee. Dated at the cutoff, recorded once. */
   fact('UpwardReportOverdue', { dueOn: z.string(), cutoffAt: z.string() }),
   /** The committee's own report to its superior; `interim`: while cells were still open, the final one follows. */
   fact('UpwardReportIssued', { notice: z.string(), symbol: z.string(), on: z.string(), interim: z.boolean(), by }),
+  /** After the final report: what changed since, in the cells named. */
+  fact('UpwardReportSupplemented', { notice: z.string(), symbol: z.string(), on: z.string(), cells: z.array(z.string()), by }),
 ]);
 export type DirectiveEvent = z.infer<typeof directiveEvent>;

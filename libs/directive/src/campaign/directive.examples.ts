@@ -40,3 +40,17 @@ export const opened: DirectiveEvent = {
   type: 'DirectiveDrafted',
   data: { ...content, superior: undefined, year: 2025, dueOn: '2025-02-15', opened: { from: 'quy-hoach-2024', on: '2025-01-06', ruleSet: 'qd50-2021', profile: 'hd36-2018' }, by: 'system' },
 };
+
+/** Further letters of an issued directive, and a report that follows the final one. */
+export const corrected: DirectiveEvent = {
+  type: 'DirectiveCorrected',
+  data: {
+    ...content, dueOn: '2024-02-20', wording: 'trước ngày 20/02/2024', cutoffAt: '2024-02-19T17:00:00.000000Z',
+    reason: 'Ghi nhầm thời hạn', notice: 'notice-quy-hoach-2024_dinh-chinh-1', symbol: '245-CV/ĐU', on: '2024-01-20', by: 'capuy-1',
+  },
+};
+export const recalled: DirectiveEvent = { type: 'DirectiveWithdrawn', data: { reason: 'Cấp trên dừng việc', notice: 'notice-quy-hoach-2024_thu-hoi', symbol: '246-CV/ĐU', on: '2024-01-25', by: 'capuy-1' } };
+export const supplemented: DirectiveEvent = {
+  type: 'UpwardReportSupplemented',
+  data: { notice: 'notice-quy-hoach-2024_bao-cao-bo-sung-1', symbol: '17-BC/ĐU', on: '2024-03-20', cells: ['cb-1'], by: 'capuy-1' },
+};

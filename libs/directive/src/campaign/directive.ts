@@ -29,12 +29,22 @@ interface Numbered extends Drafted {
   readonly notice: string;
   readonly cells: readonly string[];
   readonly upward: Upward;
+  /** Letters that corrected it, or withdrew it, oldest first. */
+  readonly letters: readonly FurtherLetter[];
+  /** Reports that followed the final one, oldest first. */
+  readonly supplements: readonly UpwardPaper[];
+}
+
+export interface FurtherLetter extends UpwardPaper {
+  readonly corrects: boolean;
 }
 
 export type Directive =
   | { readonly status: 'none' }
   | (Drafted & { readonly status: 'drafted' | 'withdrawn' })
-  | (Numbered & { readonly status: 'issued' | 'closed' });
+  | (Numbered & { readonly status: 'issued' | 'closed' })
+  /** Withdrawn after the issue: its number stays used, and what was approved before stands. */
+  | (Numbered & { readonly status: 'withdrawn' });
 
 type Draft = Extract<DirectiveEvent, { type: 'DirectiveDrafted' }>['data'];
 
@@ -52,6 +62,12 @@ function opening({ openedFrom }: Drafted): Pick<Drafted, 'openedFrom'> {
   return openedFrom === undefined ? {} : { openedFrom };
 }
 
+function withdrawn(state: Directive, { notice, symbol, on }: Extract<DirectiveEvent, { type: 'DirectiveWithdrawn' }>['data']): Directive {
+  if (state.status === 'none') return state;
+  if (!('letters' in state)) return { ...opening(state), status: 'withdrawn', content: state.content };
+  return { ...state, status: 'withdrawn', letters: notice && symbol && on ? [...state.letters, { notice, symbol, on, corrects: false }] : state.letters };
+}
+
 function evolve(state: Directive, event: DirectiveEvent): Directive {
   switch (event.type) {
     case 'DirectiveDrafted':
@@ -60,14 +76,22 @@ function evolve(state: Directive, event: DirectiveEvent): Directive {
       return { ...(state as Drafted), status: 'drafted', content: content(event.data) };
     case 'DirectiveIssued': {
       const { by: _by, ...issued } = event.data;
-      return state.status === 'none' ? state : { ...opening(state), status: 'issued', content: state.content, ...issued, upward: { overdueAt: null, interim: null, report: null } };
+      return state.status === 'none' ? state : { ...opening(state), status: 'issued', content: state.content, ...issued, upward: { overdueAt: null, interim: null, report: null }, letters: [], supplements: [] };
     }
     case 'CellAdded':
       return 'cells' in state ? { ...state, cells: [...state.cells, event.data.cell] } : state;
+    case 'DirectiveCorrected': {
+      const { reason: _reason, notice, symbol, on, by: _by, ...content } = event.data;
+      return 'letters' in state ? { ...state, content, letters: [...state.letters, { notice, symbol, on, corrects: true }] } : state;
+    }
     case 'DirectiveWithdrawn':
-      return state.status === 'none' ? state : { ...opening(state), status: 'withdrawn', content: state.content };
+      return withdrawn(state, event.data);
     case 'DirectiveClosed':
       return { ...state, status: 'closed' } as Directive;
+    case 'UpwardReportSupplemented': {
+      const { notice, symbol, on } = event.data;
+      return 'supplements' in state ? { ...state, supplements: [...state.supplements, { notice, symbol, on }] } : state;
+    }
     case 'UpwardReportOverdue':
     case 'UpwardReportIssued':
       return 'upward' in state ? { ...state, upward: evolveUpward(state.upward, event) } : state;
@@ -79,7 +103,7 @@ export const directive: Aggregate<Directive, DirectiveEvent> = {
   initial: { status: 'none' },
   evolve,
   parse: (fact) => directiveEvent.parse(fact),
-  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, CellAdded: {}, DirectiveWithdrawn: {}, DirectiveClosed: {}, UpwardReportOverdue: {}, UpwardReportIssued: {} },
+  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, CellAdded: {}, DirectiveCorrected: {}, DirectiveWithdrawn: {}, DirectiveClosed: {}, UpwardReportOverdue: {}, UpwardReportIssued: {}, UpwardReportSupplemented: {} },
   head: (state) => (state.status === 'none' ? {} : { status: state.status, owner: state.content.committee, cutoffAt: state.content.cutoffAt }),
 };
 
@@ -95,7 +119,7 @@ export function draftDirective(state: Directive, content: DirectiveContent, by: 
 
 export function amendDirective(state: Directive, content: DirectiveContent, by: string): readonly DirectiveEvent[] {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status !== 'drafted') throw new Refused('NOT_A_DRAFT', 'Văn bản đã ban hành hoặc đã thu hồi, không sửa được. Hãy ban hành văn bản mới thay thế.');
+  if (state.status !== 'drafted') throw new Refused('NOT_A_DRAFT', 'Văn bản đã ban hành hoặc đã thu hồi, không sửa được. Văn bản đã ban hành thì đính chính bằng một công văn tiếp theo.');
   return JSON.stringify(state.content) === JSON.stringify(content) ? [] : [{ type: 'DirectiveAmended', data: { ...content, by } }];
 }
 
@@ -142,7 +166,7 @@ export function issueDirective(state: Directive, { now, ...issue }: Issue): read
 export function withdrawDirective(state: Directive, reason: string, by: string): readonly DirectiveEvent[] {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'withdrawn') return [];
-  if (state.status !== 'drafted') throw new Refused('ALREADY_ISSUED', 'Văn bản đã ban hành, không thu hồi dự thảo được.');
+  if (state.status !== 'drafted') throw new Refused('ALREADY_ISSUED', 'Văn bản đã ban hành. Muốn thu hồi thì ban hành công văn thu hồi (thu hồi văn bản đã ban hành), do cấp ủy quyết định.');
   return [{ type: 'DirectiveWithdrawn', data: { reason, by } }];
 }
 

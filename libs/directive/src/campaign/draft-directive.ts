@@ -61,7 +61,7 @@ function requirePlanning({ report }: Workflow, content: DirectiveContent, letter
 }
 
 /** The superior's letter with the moment from which the committee's own report is overdue. */
-function superiorOf({ policy: asked, ...letter }: NonNullable<DraftDirectiveBody['superior']>, workflow: Workflow): DirectiveContent['superior'] {
+export function superiorOf({ policy: asked, ...letter }: NonNullable<DraftDirectiveBody['superior']>, workflow: Workflow): DirectiveContent['superior'] {
   const { dueOn } = letter;
   if (dueOn === undefined) return letter;
   const policy = asked ?? workflow.deadline.policy;

@@ -5,9 +5,10 @@ import { profileFor } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
 import { listCells } from '#libs/org';
 import { Clock } from '#libs/platform';
+import { changedSince } from '../consolidation/supplement.js';
 import { ruleSetOf } from '../planning/planning-facts.js';
 import { type UsedDefinition, Workflows } from '../workflows.js';
-import { type Directive, upwardDuty, type UpwardDuty } from './directive.js';
+import { type Directive, type FurtherLetter, upwardDuty, type UpwardPaper, type UpwardDuty } from './directive.js';
 import { type DirectiveContent } from './directive.events.js';
 import { numberingOf, readDirective } from './read-directive.js';
 
@@ -22,6 +23,10 @@ export interface PlannedReminder {
 /** The duty to the superior, with the reminders that go to the committee's own people. */
 export interface UpwardAnswer extends UpwardDuty {
   readonly reminders: readonly Omit<PlannedReminder, 'cells'>[];
+  /** Reports that followed the final one. */
+  readonly supplements: readonly UpwardPaper[];
+  /** Cells whose result changed since the last report: a supplement to it is due. */
+  readonly supplementFor: readonly string[];
 }
 
 export interface DirectiveAnswer extends DirectiveContent {
@@ -31,6 +36,8 @@ export interface DirectiveAnswer extends DirectiveContent {
   readonly symbol: string | null;
   readonly issuedOn: string | null;
   readonly notice: string | null;
+  /** Letters that corrected it (`corrects`) or withdrew it after the issue, oldest first. */
+  readonly letters: readonly FurtherLetter[];
   readonly reminders: readonly PlannedReminder[];
   readonly upward: UpwardAnswer | null;
   /** Last year's directive, when the system opened this draft from it. */
@@ -65,17 +72,23 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
     return {
       ...content, directive, status: state.status, version, ...numbering,
       reminders: waves.map(({ step, on, at }) => ({ step, on, at, cells })),
-      upward: await this.upward(state, pinned),
+      letters: 'letters' in state ? state.letters : [],
+      upward: await this.upward(directive, state, pinned),
       openedFrom: state.openedFrom ?? null,
       ...inForce(numbering.issuedOn ?? (await this.clock.today()), await this.workflows.definitionById(pinned)),
     };
   }
 
-  private async upward(state: Directive, pinned: string): Promise<UpwardAnswer | null> {
+  private async upward(id: string, state: Directive, pinned: string): Promise<UpwardAnswer | null> {
     const duty = upwardDuty(state);
     if (!duty) return null;
     const { dueOn, cutoffAt } = duty;
-    return { ...duty, reminders: dueOn && cutoffAt ? [...(await this.workflows.waves(pinned, { dueOn, cutoffAt }))] : [] };
+    return {
+      ...duty,
+      reminders: dueOn && cutoffAt ? [...(await this.workflows.waves(pinned, { dueOn, cutoffAt }))] : [],
+      supplements: 'supplements' in state ? state.supplements : [],
+      supplementFor: duty.report ? (await changedSince(this.dataSource.manager, id)).map(({ cell }) => cell) : [],
+    };
   }
 }
 

@@ -4,7 +4,7 @@ import { directive, type Directive, noSuchDirective } from './directive.js';
 
 /** Number, day and notice of a directive that has them; nulls before it is issued. */
 export function numberingOf(state: Directive): { symbol: string | null; issuedOn: string | null; notice: string | null } {
-  if (state.status !== 'issued' && state.status !== 'closed') return { symbol: null, issuedOn: null, notice: null };
+  if (!('symbol' in state)) return { symbol: null, issuedOn: null, notice: null };
   return { symbol: state.symbol, issuedOn: state.issuedOn, notice: state.notice };
 }
 

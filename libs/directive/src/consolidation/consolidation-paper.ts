@@ -3,6 +3,7 @@ import { type ConsolidationPaper, type ConsolidationReport } from '#libs/documen
 import { type Counts } from '#libs/planning';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type Issuer, letterFrame } from '../letters/issuer.js';
+import { type ChangedCell, changesInWords } from './supplement.js';
 import { type ConsolidatedCell, type Consolidation } from './read-consolidation.js';
 
 export interface UpwardLetter {
@@ -13,6 +14,8 @@ export interface UpwardLetter {
   readonly issuedOn: string;
   /** While cells are still open: the final report follows. */
   readonly interim: boolean;
+  /** After the final report: the one it follows, as cited, and the cells whose results changed since. */
+  readonly supplement?: { readonly since: string; readonly changed: readonly ChangedCell[] };
 }
 
 type PrintedTerm = ConsolidationReport['terms'][number];
@@ -79,14 +82,21 @@ function pointsOf(table: Consolidation): string[] {
   ];
 }
 
-function subjectOf({ content: { year, targetTerms = [] }, interim }: Pick<UpwardLetter, 'content' | 'interim'>): string {
+/** "kết quả", "kết quả bước đầu", "bổ sung về kết quả". */
+function whichResult({ interim, supplement }: Pick<UpwardLetter, 'interim' | 'supplement'>): string {
+  if (supplement) return 'bổ sung về kết quả';
+  return interim ? 'kết quả bước đầu' : 'kết quả';
+}
+
+function subjectOf(letter: Pick<UpwardLetter, 'content' | 'interim' | 'supplement'>): string {
+  const { content: { year, targetTerms = [] } } = letter;
   const terms = targetTerms.map((term) => `nhiệm kỳ ${term}`).join(' và ');
-  return `kết quả ${interim ? 'bước đầu ' : ''}rà soát, bổ sung quy hoạch cấp ủy các chi bộ trực thuộc ${terms}, năm ${year}`;
+  return `${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy các chi bộ trực thuộc ${terms}, năm ${year}`;
 }
 
 /** The report to the superior as it is printed; `number` null: a draft, its number and day left blank. */
 export function upwardLetter(letter: UpwardLetter, number: number | null): ConsolidationReport {
-  const { from, content, table, issuedOn, interim } = letter;
+  const { from, content, table, issuedOn, supplement } = letter;
   const { superior, year } = content;
   const { name } = from.committee;
   return {
@@ -94,13 +104,13 @@ export function upwardLetter(letter: UpwardLetter, number: number | null): Conso
     issuedOn,
     number,
     subject: subjectOf(letter),
-    grounds: superior
+    grounds: [...(superior
       ? [`Thực hiện Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`]
-      : [`Thực hiện Công văn số ${table.symbol}, ngày ${shortDate(table.issuedOn)} của ${name} về việc ${content.subject}`],
-    opening: `${name} báo cáo kết quả ${interim ? 'bước đầu ' : ''}rà soát, bổ sung quy hoạch cấp ủy của các chi bộ trực thuộc như sau:`,
+      : [`Thực hiện Công văn số ${table.symbol}, ngày ${shortDate(table.issuedOn)} của ${name} về việc ${content.subject}`]), ...(supplement ? [`Tiếp theo ${supplement.since}`] : [])],
+    opening: `${name} báo cáo ${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy của các chi bộ trực thuộc như sau:`,
     terms: printedTerms(table),
-    points: pointsOf(table),
-    closing: `Trên đây là báo cáo kết quả ${interim ? 'bước đầu ' : ''}rà soát, bổ sung quy hoạch cấp ủy năm ${year} của ${name}`,
+    points: [...(supplement ? [changesInWords(supplement.since, supplement.changed)] : []), ...pointsOf(table)],
+    closing: `Trên đây là báo cáo ${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy năm ${year} của ${name}`,
     recipients: [...(superior ? [`${superior.body} (để báo cáo)`] : []), 'Các đồng chí Đảng ủy viên', 'Lưu Đảng ủy'],
   };
 }

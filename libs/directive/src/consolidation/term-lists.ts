@@ -6,6 +6,7 @@ import { sqlState } from '#libs/platform';
 import { type ApprovedList, type TermRef } from '#libs/planning';
 import { planList, planListStream, type PlanList } from '../planning/plan-list.js';
 import { type PlanListEvent } from '../planning/plan-list.events.js';
+import { withoutTakenBack } from '../planning/take-back-lists.js';
 import { paperList } from '../planning/read-plan-lists.js';
 
 /** A cell's term that a directive plans for. */
@@ -39,9 +40,10 @@ const listAfter = (events: readonly DatedPlanEvent[], paper: ApprovedList): Appr
 
 /**
  * What a directive made of one list. A list that it did not amend (the cell expired, was rejected, or is not done) is the one approved before:
- * nobody is dropped by silence (domain facts §4.3).
+ * nobody is dropped by silence (domain facts §4.3). Nor does an approval count that was revoked, whenever that was.
  */
-export function changeOf(events: readonly DatedPlanEvent[], { directive, until, paper }: ChangeAsk): ListChange {
+export function changeOf(history: readonly DatedPlanEvent[], { directive, until, paper }: ChangeAsk): ListChange {
+  const events = withoutTakenBack(history);
   const own = ({ event }: DatedPlanEvent): boolean => event.type === 'PlanListAmended' && event.data.directive === directive;
   const [first, last] = [events.findIndex(own), events.findLastIndex(own)];
   if (first < 0) {

@@ -25,7 +25,7 @@ const OWED = `
   from (select app.now() as now) n, app.head h
   cross join lateral (select e.data, e.at from app.event e where e.stream = h.stream and e.type = 'DirectiveIssued') i
   cross join lateral (
-    select e.data->'superior' as superior from app.event e where e.stream = h.stream and e.type in ('DirectiveDrafted', 'DirectiveAmended') order by e.version desc limit 1) c
+    select e.data->'superior' as superior from app.event e where e.stream = h.stream and e.type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected') order by e.version desc limit 1) c
   where h.category = 'directive' and h.status in ('issued', 'closed') and c.superior->>'cutoffAt' is not null
     and not exists (select from app.event x where x.stream = h.stream and x.type = 'UpwardReportIssued')
   order by 4, 1`;

@@ -19,6 +19,8 @@ export interface Approval {
   readonly meetingOn: string;
   readonly issuedOn: string;
   readonly number: number;
+  /** The notice that was revoked and that this one takes the place of, as cited. */
+  readonly replaces?: string;
 }
 
 /** What the committee decided about the lists. */
@@ -91,7 +93,7 @@ function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedL
 }
 
 /** The notice that approves a cell's review, as it is printed: its grounds are those of the directive's own rule set. */
-export function approvalLetter({ from, cell, directive, report, meetingOn, issuedOn, number }: Approval, lists: ApprovedLists): ApprovalNotice {
+export function approvalLetter({ from, cell, directive, report, meetingOn, issuedOn, number, replaces }: Approval, lists: ApprovedLists): ApprovalNotice {
   const { content, symbol, issuedOn: directiveOn } = directive;
   const proposer = cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name;
   const superior = superiorOf(content);
@@ -110,6 +112,7 @@ export function approvalLetter({ from, cell, directive, report, meetingOn, issue
       `Xét đề nghị của ${proposer} tại Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
     ],
+    ...(replaces === undefined ? {} : { replaces }),
     terms: termsOf(report.submission, lists),
     recipients: [`${superior.body} (để báo cáo)`, cell.name, 'Các đồng chí có tên trong danh sách', 'Lưu Đảng ủy'],
   };

@@ -14,7 +14,7 @@ function filled(paragraph: string, values: Readonly<Record<Blank, string>>): str
 }
 
 /** The notice whose words are the definition's own (`documents.approve.letter`); its grounds are the papers of the directive itself. */
-export function plainLetter({ workflow, from, cell, directive, report, meetingOn, issuedOn, number }: PlainApproval): PlainNotice {
+export function plainLetter({ workflow, from, cell, directive, report, meetingOn, issuedOn, number, replaces }: PlainApproval): PlainNotice {
   const { letter } = workflow.documents.approve;
   if (!letter) throw new Error('a checked definition gives a plain notice its text');
   const { content, symbol, issuedOn: directiveOn } = directive;
@@ -34,6 +34,7 @@ export function plainLetter({ workflow, from, cell, directive, report, meetingOn
       `Xét Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ${proposer}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
     ],
+    ...(replaces === undefined ? {} : { replaces }),
     opening: filled(letter.opening, values),
     points: letter.points.map((point) => filled(point, values)),
     closing: filled(letter.closing, values),

@@ -38,7 +38,7 @@ const LAST = `
     select substr(h.stream, 11) as directive, h.owner as committee, h.status, c.workflow, c.year
     from app.head h cross join lateral (
       select e.data->>'workflow' as workflow, (e.data->>'year')::int as year from app.event e
-      where e.stream = h.stream and e.type in ('DirectiveDrafted', 'DirectiveAmended') order by e.version desc limit 1) c
+      where e.stream = h.stream and e.type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected') order by e.version desc limit 1) c
     where h.category = 'directive')
   select distinct on (c.committee, c.workflow) c.directive, c.committee, c.workflow, c.year,
     (select max(o.year) from content o where o.committee = c.committee and o.workflow = c.workflow) as newest
@@ -96,7 +96,7 @@ export function calendarDoubt(...days: readonly string[]): string {
 
 async function contentOf(manager: EntityManager, directive: string): Promise<DirectiveContent> {
   const rows: { data: object }[] = await manager.query(
-    `select data from app.event where stream = $1 and type in ('DirectiveDrafted', 'DirectiveAmended') order by version desc limit 1`, [`directive-${directive}`]);
+    `select data from app.event where stream = $1 and type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected') order by version desc limit 1`, [`directive-${directive}`]);
   return directiveContent.parse(rows[0]?.data);
 }
 

@@ -7,7 +7,7 @@ import { Refused } from '#libs/decider';
 import { EventStore, type Operation } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { type LineDecision, lineDecisionShape } from '#libs/planning';
-import { numberNotice } from '#libs/records';
+import { numberNotice, readNotice } from '#libs/records';
 import { readDirective } from '../campaign/read-directive.js';
 import { civilDateField } from '../deadline.js';
 import { approvalLetter, type ApprovedLists } from '../letters/approval-letter.js';
@@ -50,6 +50,16 @@ interface Approved {
   readonly body: z.infer<typeof approvalBody>;
 }
 
+/**
+ * Each approval has a notice of its own, with a stream, a number and a file. The first bears the obligation's name; an underscore stands in no id of a directive
+ * or cell, so that no other notice has the stream of a later one.
+ */
+function noticeOf(obligation: string, state: Obligation): string {
+  const name = `notice-${obligation.slice('obligation-'.length)}`;
+  if (state.status === 'none' || state.approvals.length === 0) return name;
+  return state.status === 'approved' ? state.notice : `${name}_${state.approvals.length + 1}`;
+}
+
 type Numbered = Omit<Decided<{ notice: string; symbol: string }>, 'events'>;
 
 /** Approval, lists, number and notice in one short transaction; the PDF follows. One approval has one number, whoever clicks twice. */
@@ -67,7 +77,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       action: 'obligation.approve',
       request: input.body,
       decide: async (state, context) => {
-        const notice = `notice-${input.obligation.slice('obligation-'.length)}`;
+        const notice = noticeOf(input.obligation, state);
         const { meeting, decisions } = input.body;
         const events = approveReport(state, { notice, meeting, decisions }, context);
         if (events.length === 0) return { events, result: { notice, symbol: null } };
@@ -81,14 +91,16 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     const { manager, now, actor, workflow } = context;
     if (state.status === 'none' || !state.report) throw new Error('an approval needs a report');
     const { state: directive } = await readDirective(this.store, state.directive, manager);
-    if (directive.status !== 'issued' && directive.status !== 'closed') throw new Error('an obligation lives under an issued directive');
+    if (directive.status !== 'issued' && directive.status !== 'closed') {
+      throw new Refused('DIRECTIVE_WITHDRAWN', 'Công văn giao việc đã thu hồi nên không phê duyệt báo cáo theo công văn đó nữa. Hãy thôi giao việc này cho chi bộ.');
+    }
     const issuedOn = civilDate(now);
     const from = await issuer(manager, directive.content.committee, issuedOn);
     requirePossible(meeting, { issuedOn: directive.issuedOn, today: issuedOn, members: from.seats });
     const cell = (await getCell(manager, state.cell))!;
     const { report } = await reportOf(manager, from.committee.id, state.report.receipt);
     const lists = await this.lists(state, context, { committee: cell.committee, report, decisions });
-    const facts = { workflow, from, cell, directive, meetingOn: meeting.on, issuedOn };
+    const facts = { workflow, from, cell, directive, meetingOn: meeting.on, issuedOn, replaces: await this.replaced(state, manager) };
     const { symbol, operations } = await numberNotice(this.store, manager, {
       notice,
       register: registerOf(from, workflow.documents.approve.type),
@@ -103,6 +115,14 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     const since = `Thông báo số ${symbol}, ngày ${shortDate(issuedOn)}`;
     const amended = await takeEffect(manager, { report, lists }, { notice, since, directive: state.directive, by: actor.id });
     return { also: [...operations, ...amended], result: { notice, symbol } };
+  }
+
+  /** The notice that was revoked last, as the one that takes its place cites it. */
+  private async replaced({ revoked }: Pick<Exclude<Obligation, { status: 'none' }>, 'revoked'>, manager: EntityManager): Promise<string | undefined> {
+    const last = revoked.at(-1);
+    if (last === undefined) return undefined;
+    const paper = await readNotice(this.store, last, manager);
+    return paper.status === 'none' ? undefined : `Thông báo số ${paper.symbol}, ngày ${shortDate(paper.issuedOn)}`;
   }
 
   /** The planning notice prints the lists; any other workflow's notice says what its definition says. */

@@ -20,6 +20,8 @@ import { type ReturnAnswer, ReturnReport, returnReportBody } from './return-repo
 import { ReviewReport, reviewReportBody } from './review-report.js';
 import { answerArrival } from './answer-arrival.js';
 import { type SubmitAnswer, SubmitReport } from './submit-report.js';
+import { RevokeApproval, revokeApprovalBody, type RevokeAnswer } from './revoke-approval.js';
+import { UndoRejection, undoRejectionBody } from './undo-rejection.js';
 import { WithdrawReport, withdrawReportBody } from './withdraw-report.js';
 
 type Asks = ObligationCommand & { readonly intent?: string };
@@ -92,6 +94,19 @@ export class ObligationController {
   @ObligationRoute('obligation.reject')
   reject(@Asking() asks: Asks, @Body({ schema: rejectReportBody }) body: z.infer<typeof rejectReportBody>): Promise<ObligationAnswer> {
     return this.commands.execute(new RejectReport({ ...asks, body }));
+  }
+
+  /** The notice keeps its number and its file and is marked as revoked; the report is reviewed again. */
+  @Post('revoke-approval')
+  @ObligationRoute('obligation.revoke-approval')
+  revokeApproval(@Asking() asks: Asks, @Body({ schema: revokeApprovalBody }) body: z.infer<typeof revokeApprovalBody>): Promise<RevokeAnswer> {
+    return this.commands.execute(new RevokeApproval({ ...asks, body }));
+  }
+
+  @Post('undo-rejection')
+  @ObligationRoute('obligation.undo-rejection')
+  undoRejection(@Asking() asks: Asks, @Body({ schema: undoRejectionBody }) body: z.infer<typeof undoRejectionBody>): Promise<ObligationAnswer> {
+    return this.commands.execute(new UndoRejection({ ...asks, body }));
   }
 
   @Post('extend')

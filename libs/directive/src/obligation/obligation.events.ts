@@ -10,6 +10,8 @@ const pinnedTerms = z.object({ on: civilDate, list: z.array(z.object({ id: z.str
 export type PinnedTerms = z.infer<typeof pinnedTerms>;
 /** Account id, never a person's name. */
 const by = z.string();
+/** Why, and by which paper of which day. */
+const paper = { reason: z.string(), document: z.string(), documentOn: civilDate };
 const deadline = { dueOn: civilDate, cutoffAt: instant };
 
 const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), data: z.object(shape) });
@@ -65,6 +67,13 @@ export const obligationEvent = z.discriminatedUnion('type', [
     decisions: z.array(lineDecisionShape).optional(),
   }),
   fact('ReportRejected', { round: z.number().int(), reason: z.string(), by }),
+  /** The committee took an approval back, by which paper: its notice keeps number and file, and the report stands where it was reviewed. */
+  fact('ApprovalRevoked', { round: z.number().int(), notice: z.string(), symbol: z.string(), ...paper, by }),
+  /** A rejection is undone. `to`: where the report stood before, or returned with a new date. */
+  fact('RejectionUndone', {
+    round: z.number().int(), to: z.enum(['submitted', 'reviewed', 'returned']), ...paper, by,
+    dueOn: civilDate.optional(), cutoffAt: instant.optional(), wording: z.string().optional(),
+  }),
   fact('DeadlineExtended', { ...deadline, wording: z.string(), reason: z.string(), document: z.string(), by }),
   /** Dated at the cutoff, whenever it was recorded. */
   fact('ObligationExpired', { cutoffAt: instant, effectiveAt: instant }),

@@ -78,6 +78,17 @@ export const added: ObligationEvent = {
   },
 };
 
+const paper = { document: '260-CV/ĐU', documentOn: '2024-02-26' };
+export const revoked: ObligationEvent = { type: 'ApprovalRevoked', data: { round: 1, notice: 'notice-1', symbol: '119-TB/ĐU', reason: 'Phê duyệt nhầm danh sách', ...paper, by: 'capuy-1' } };
+export const undone: ObligationEvent = { type: 'RejectionUndone', data: { round: 1, to: 'submitted', reason: 'Từ chối nhầm hồ sơ', ...paper, by: 'capuy-1' } };
+export const undoneUntil: ObligationEvent = {
+  type: 'RejectionUndone',
+  data: {
+    round: 1, to: 'returned', reason: 'Cho chi bộ làm lại', ...paper, by: 'capuy-1',
+    dueOn: '2024-02-28', cutoffAt: '2024-02-28T17:00:00.000000Z', wording: 'đến hết ngày 28/02/2024',
+  },
+};
+
 export const byCell: Ask = { workflow, actor: { id: 'chibo-1', role: 'cell' } };
 export const byReviewer: Ask = { workflow, actor: { id: 'thamdinh-1', role: 'reviewer' } };
 export const byApprover: Ask = { workflow, actor: { id: 'capuy-1', role: 'approver' } };

@@ -8,6 +8,7 @@ import {
   reopen, returnReport, reviewReport, submitReport, timeliness, withdrawReport,
 } from './obligation.js';
 import { cancelObligation } from './ending.js';
+import { revokeApproval, undoRejection } from './undoing.js';
 import { type ObligationEvent } from './obligation.events.js';
 
 const { issued, submitted, returned, reviewed, approved, expired, keptLate, extended, reopened, byCell, byReviewer, byApprover, CUTOFF } = the;
@@ -15,6 +16,7 @@ const { issued, submitted, returned, reviewed, approved, expired, keptLate, exte
 const arrival = (completedAt: string, over: Partial<Arrival> = {}): Arrival => ({ receipt: '2024/0009', sha256: 'c'.repeat(64), begunAt: completedAt, completedAt, ...over });
 const approval = { notice: 'notice-1', meeting: { on: '2024-02-20', present: 11, agreed: 11 } };
 const { by: _by, ...deadline } = extended.data as NewDeadline & { by: string };
+const paper = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-02-26' };
 const now = '2024-02-01T00:00:00.000000Z';
 
 describe('obligation', () => {
@@ -183,6 +185,8 @@ const decisions: Readonly<Record<string, Case>> = {
   'approve-report': { role: 'approver', by: (approver) => (state) => approveReport(state, approval, approver) },
   'reject-report': { role: 'approver', by: (approver) => (state) => rejectReport(state, 'Sai', approver) },
   'extend-deadline': { role: 'approver', by: (approver) => (state) => extendDeadline(state, deadline, { ...approver, now }) },
+  'revoke-approval': { role: 'approver', by: (approver) => (state) => revokeApproval(state, { notice: state.status === 'approved' ? state.notice : 'notice-1', symbol: '119-TB/ĐU', ...paper }, approver) },
+  'undo-rejection': { role: 'approver', by: (approver) => (state) => undoRejection(state, paper, approver) },
   reopen: { role: 'approver', by: (approver) => (state) => reopen(state, deadline, { ...approver, now }) },
   'cancel-obligation': { role: 'approver', by: (approver) => (state) => cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, approver) },
 };

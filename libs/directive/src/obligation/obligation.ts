@@ -20,13 +20,23 @@ interface Issued {
   readonly report: { readonly receipt: string; readonly sha256: string } | null;
   /** Receipts kept without effect, oldest first. */
   readonly setAside: readonly { readonly receipt: string; readonly sha256: string; readonly completedAt: string; readonly reason: 'late' | 'straddled' }[];
+  /** Notices of its approvals, oldest first: each approval has one of its own, also after a revocation. */
+  readonly approvals: readonly string[];
+  /** Those of them that were revoked. */
+  readonly revoked: readonly string[];
+  /** Round in which a rejection was undone last; 0: none was. */
+  readonly undoneIn: number;
 }
+
+/** Where a report may stand before it is rejected, and stands again when that is undone. */
+export type BeforeRejection = 'submitted' | 'reviewed' | 'returned';
 
 export type Obligation =
   | { readonly status: 'none' }
-  | (Issued & { readonly status: 'issued' | 'submitted' | 'returned' | 'rejected' | 'expired' | 'cancelled' })
+  | (Issued & { readonly status: 'issued' | 'submitted' | 'returned' | 'expired' | 'cancelled' })
+  | (Issued & { readonly status: 'rejected'; readonly before: BeforeRejection })
   | (Issued & { readonly status: 'reviewed'; readonly reviewedBy: string })
-  | (Issued & { readonly status: 'approved'; readonly notice: string });
+  | (Issued & { readonly status: 'approved'; readonly notice: string; readonly reviewedBy: string });
 
 export type Existing = Exclude<Obligation, { status: 'none' }>;
 
@@ -38,11 +48,16 @@ function deadlineOf({ dueOn, cutoffAt, wording }: Pick<Issued, 'dueOn' | 'cutoff
   return { dueOn, cutoffAt, wording };
 }
 
+/** Of a fact that may set one. */
+function newDeadline({ dueOn, cutoffAt, wording }: Partial<Pick<Issued, 'dueOn' | 'cutoffAt' | 'wording'>>) {
+  return dueOn && cutoffAt && wording ? { dueOn, cutoffAt, wording } : {};
+}
+
 function evolve(state: Obligation, event: ObligationEvent): Obligation {
   switch (event.type) {
     case 'ObligationIssued': {
       const { directive, cell, workflow, wording, dueOn, cutoffAt } = event.data;
-      return { status: 'issued', directive, cell, workflow, wording, dueOn, cutoffAt, acknowledged: false, round: 0, report: null, setAside: [] };
+      return { status: 'issued', directive, cell, workflow, wording, dueOn, cutoffAt, acknowledged: false, round: 0, report: null, setAside: [], approvals: [], revoked: [], undoneIn: 0 };
     }
     case 'ObligationAcknowledged':
       return move(state, { acknowledged: true });
@@ -54,16 +69,18 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
     }
     case 'ReportWithdrawn':
       return move(state, { status: 'returned' });
-    case 'ReportReturned': {
-      const { dueOn, cutoffAt, wording } = event.data;
-      return move(state, { status: 'returned', ...(dueOn && cutoffAt && wording ? { dueOn, cutoffAt, wording } : {}) });
-    }
+    case 'ReportReturned':
+      return move(state, { status: 'returned', ...newDeadline(event.data) });
     case 'ReportReviewed':
       return move(state, { status: 'reviewed', reviewedBy: event.data.by });
     case 'ReportApproved':
-      return move(state, { status: 'approved', notice: event.data.notice });
+      return move(state, { status: 'approved', notice: event.data.notice, approvals: [...(state as Existing).approvals, event.data.notice] });
     case 'ReportRejected':
-      return move(state, { status: 'rejected' });
+      return move(state, { status: 'rejected', before: state.status as BeforeRejection });
+    case 'ApprovalRevoked':
+      return move(state, { status: 'reviewed', revoked: [...(state as Existing).revoked, event.data.notice] });
+    case 'RejectionUndone':
+      return move(state, { status: event.data.to, undoneIn: event.data.round, ...newDeadline(event.data) });
     case 'DeadlineExtended':
       return move(state, deadlineOf(event.data));
     case 'ObligationExpired':
@@ -82,7 +99,7 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
   parse: (fact) => obligationEvent.parse(fact),
   facts: {
     ObligationIssued: {}, ObligationAcknowledged: {}, ReportSubmitted: {}, ReportSetAside: {}, ReportWithdrawn: {}, ReportReturned: {}, ReportReviewed: {},
-    ReportApproved: {}, ReportRejected: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationCancelled: {}, ObligationReopened: {},
+    ReportApproved: {}, ReportRejected: {}, ApprovalRevoked: {}, RejectionUndone: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationCancelled: {}, ObligationReopened: {},
   },
   head: (state) =>
     state.status === 'none' ? {} : { status: state.status, parent: state.directive, owner: state.cell, cutoffAt: state.cutoffAt },
@@ -190,7 +207,7 @@ export interface Return {
 }
 
 /** Without the time of the decision nothing lies ahead. */
-function requireAhead(cutoffAt: string, now = cutoffAt): void {
+export function requireAhead(cutoffAt: string, now = cutoffAt): void {
   if (now >= cutoffAt) throw new Refused('DEADLINE_IN_THE_PAST', 'Hạn gửi lại phải sau thời điểm hiện tại. Hãy chọn ngày khác.');
 }
 

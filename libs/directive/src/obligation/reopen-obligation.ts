@@ -4,6 +4,7 @@ import { type z } from 'zod';
 import { type newDeadlineBody, toDeadline } from '../deadline.js';
 import { type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
 import { reopen } from './obligation.js';
+import { requireLetterStands } from './undoing-body.js';
 
 export class ReopenObligation extends Command<ObligationAnswer> {
   constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof newDeadlineBody> }) {
@@ -16,11 +17,15 @@ export class ReopenObligationHandler implements ICommandHandler<ReopenObligation
   constructor(@Inject(Obligations) private readonly obligations: Obligations) {}
 
   execute({ input }: ReopenObligation): Promise<ObligationAnswer> {
-    return this.obligations.decide(input, {
+    return this.obligations.decideInTransaction<object>(input, {
       name: 'reopen-obligation',
       action: 'obligation.reopen',
       request: input.body,
-      decide: (state, ask) => ({ events: reopen(state, toDeadline(input.body, ask.workflow), ask) }),
+      decide: async (state, context) => {
+        const events = reopen(state, toDeadline(input.body, context.workflow), context);
+        if (events.length > 0) await requireLetterStands(context.manager, state);
+        return { events };
+      },
     });
   }
 }

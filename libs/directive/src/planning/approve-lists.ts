@@ -30,7 +30,7 @@ export function amendments({ lists }: PlanningFacts, deltas: readonly Delta[], c
       stream: planListStream(standing.list.term.id),
       expect: standing.version === 0 ? 'none' as const : standing.version,
       events,
-      head: planList.head(events.reduce(planList.evolve, { list: standing.list, cited: standing.cited })),
+      head: planList.head(events.reduce(planList.evolve, standing)),
       actor: cause.by,
     };
   });

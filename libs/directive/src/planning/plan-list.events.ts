@@ -10,6 +10,11 @@ export const planListEvent = z.discriminatedUnion('type', [
   fact('PlanListOpened', { cell: z.string(), term: termRefShape, entries: z.array(entryShape) }),
   /** What one approval changed. `since` cites its notice: "Thông báo số 119-TB/ĐU, ngày 20/02/2024"; `notice` is its stream. */
   fact('PlanListAmended', { delta: deltaShape, notice: z.string(), since: z.string(), directive: z.string(), by: z.string() }),
+  /** The approval by `notice` was revoked: `delta` leads back to the list before it. `standing`: the approval that counts again, null for the list of paper. */
+  fact('PlanListTakenBack', {
+    delta: deltaShape, notice: z.string(), directive: z.string(), by: z.string(),
+    standing: z.object({ since: z.string(), directive: z.string(), at: z.string() }).nullable(),
+  }),
 ]);
 
 export type PlanListEvent = z.infer<typeof planListEvent>;

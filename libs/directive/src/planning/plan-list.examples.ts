@@ -24,3 +24,18 @@ export const amended: PlanListEvent = {
     notice: 'notice-quy-hoach-2024--cb-tong-hop', since: 'Thông báo số 119-TB/ĐU, ngày 20/02/2024', directive: 'quy-hoach-2024', by: 'phe-duyet-1',
   },
 };
+
+/** The approval of 2024 is revoked: the list of paper counts again. */
+export const takenBack: PlanListEvent = {
+  type: 'PlanListTakenBack',
+  data: {
+    delta: {
+      schemaVersion: 1, cell: 'cb-tong-hop', term, from: 1, to: 0,
+      lines: [
+        { id: `${term.id}/pho-bi-thu/dv-mau-0003`, movement: 'remove', person: 'dv-mau-0003', post: 'pho-bi-thu', since: 'Thông báo số 119-TB/ĐU, ngày 20/02/2024', reason: '', by: 'committee' },
+        { id: `${term.id}/pho-bi-thu/dv-mau-0002`, movement: 'add', person: 'dv-mau-0002', post: 'pho-bi-thu', since: paper, reason: '', by: 'committee' },
+      ],
+    },
+    notice: 'notice-quy-hoach-2024--cb-tong-hop', directive: 'quy-hoach-2024', by: 'phe-duyet-1', standing: null,
+  },
+};

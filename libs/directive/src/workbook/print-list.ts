@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { type PrintedList, profileFor, writeListDocument, writeListWorkbook } from '#libs/documents';
+import { type StoredEvent } from '#libs/event-store';
 import { type Actor, type Cell, getCell, getCommittee, listMembers, listPlannedPosts } from '#libs/org';
 import { type ApprovedList, type Person, type TermReview } from '#libs/planning';
 import { readDirective } from '../campaign/read-directive.js';
 import { type Opened, ReportDesk } from '../draft/report-desk.js';
-import { planListStream } from '../planning/plan-list.js';
+import { planListStream, type StandingList } from '../planning/plan-list.js';
 import { foldPlanList, paperList } from '../planning/read-plan-lists.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type PlanningReport } from '../receipt/report.js';
@@ -72,7 +73,7 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
     const lists: ApprovedList[] = [];
     for (const { term, baseVersion } of terms) {
       const events = await this.desk.store.read(planListStream(term.id));
-      lists.push((foldPlanList(events.slice(0, baseVersion + 1)) ?? paperList(cell.id, term, planned)).list);
+      lists.push((baseOf(events, baseVersion) ?? paperList(cell.id, term, planned)).list);
     }
     return lists;
   }
@@ -83,6 +84,12 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
     const recorded = (await listMembers(this.desk.dataSource.manager, { ids, cards: [] })).map((member): Person => ({ ...member, partyPost: null, ratings: [], discipline: null }));
     return new Map([...recorded, ...submission.people].map((person) => [person.id, person]));
   }
+}
+
+/** The list at that version: a version is given once, and the list comes back to it when a later approval is revoked. */
+function baseOf(events: readonly StoredEvent[], version: number): StandingList | undefined {
+  const lists = events.map((_, i) => foldPlanList(events.slice(0, i + 1)));
+  return lists.findLast((found) => found?.list.version === version) ?? lists.at(-1);
 }
 
 /** The day of the paper; of its arrival, where the paper is dated before any layout we know. */

@@ -26,6 +26,8 @@ const cellRow = z.strictObject({
   dueText: text,
   noticeNumber: optionalText,
   noticeUrl: link.nullable().default(null),
+  /** Its number and file stay, but it no longer counts. */
+  noticeRevoked: z.boolean().default(false),
   /** A report came after the cutoff and waits for a named person's decision. */
   lateKept: z.boolean().default(false),
   /** Not marked expired although the cutoff has passed: someone must look. */
@@ -82,8 +84,8 @@ function counts(cells: readonly Cell[]): { label: string; value: number }[] {
 
 /** The row as a plain object: keys are read one by one, so that the check of unused fields sees them. */
 function rowView(cell: Cell): object {
-  const { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, lateKept, held, cancelledText, endedText } = cell;
-  return { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, lateKept, held, cancelledText, endedText, status: statusOf(cell) };
+  const { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, noticeRevoked, lateKept, held, cancelledText, endedText } = cell;
+  return { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, noticeRevoked, lateKept, held, cancelledText, endedText, status: statusOf(cell) };
 }
 
 export function composeParsedPage({ committeeName, banner, asOfText, campaign }: ParsedBoard): string {

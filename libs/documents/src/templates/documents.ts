@@ -15,6 +15,9 @@ const signature = z.strictObject({ onBehalfOf: text, position: text, signer: opt
 /** `number` null: a draft, its number and day left blank. */
 const head = { issuedOn: civilDate, number: documentNumber, issuer, subject: text, recipients: z.array(text).min(1), signature };
 
+/** "Thông báo số 119-TB/ĐU, ngày 20/02/2024": a notice that was revoked and that this one takes the place of; null for any other notice. */
+const replaces = optionalText;
+
 const directiveLetter = z.strictObject({
   ...head,
   addressees: z.array(text).min(1),
@@ -58,6 +61,7 @@ const approvalNotice = z.strictObject({
   /** The "căn cứ" lines, whole, without their closing mark. */
   grounds: z.array(text).min(1),
   terms: z.array(plannedTerm).min(1).max(10),
+  replaces,
 });
 
 /** A notice whose text is that of its workflow's definition. */
@@ -70,6 +74,7 @@ const plainNotice = z.strictObject({
   points: z.array(text).min(1),
   /** Without its end mark. */
   closing: text,
+  replaces,
 });
 
 /** The committee's report to its superior: what all cells' reviews came to, a table per term. */
@@ -128,8 +133,8 @@ function termView(term: Term): object {
 
 const views: { [K in DocumentKind]: (data: z.output<(typeof documentSchemas)[K]>) => object } = {
   'cong-van': (data) => ({ opening: data.opening, points: data.points, deadlineNote: data.deadlineNote, closing: data.closing, addressees: data.addressees, addressee: data.addressees.length === 1 ? data.addressees[0] : null }),
-  'thong-bao-phe-duyet': (data) => ({ cell: data.cell, carriedOutBy: data.carriedOutBy, year: data.year, grounds: data.grounds, terms: data.terms.map(termView) }),
-  'thong-bao': (data) => ({ grounds: data.grounds, opening: data.opening, points: data.points, closing: data.closing }),
+  'thong-bao-phe-duyet': (data) => ({ cell: data.cell, carriedOutBy: data.carriedOutBy, year: data.year, grounds: data.grounds, replaces: data.replaces, terms: data.terms.map(termView) }),
+  'thong-bao': (data) => ({ grounds: data.grounds, replaces: data.replaces, opening: data.opening, points: data.points, closing: data.closing }),
   'bao-cao-tong-hop': ({ grounds, opening, terms, points, closing }) => ({ grounds, opening, points, closing, terms: terms.map(consolidatedTermView) }),
 };
 

@@ -7,6 +7,8 @@ const yesNo = z.boolean();
 const common = { cellName: text, directiveNumber: text, url: link, report: text };
 /** The date as the letter words it ('trước ngày 15/02/2024'), and the cutoff as it reads after "đến" ('hết ngày 15/02/2024'). */
 const dates = { wording: text, cutoffText: text };
+/** A decision taken back, or a further letter: its paper ('260-CV/ĐU', '26/02/2024'). */
+const paper = { documentNumber: text, documentDate: text };
 /** The date that holds; `open`: it lies ahead. One that has passed is never asked for. */
 const asked = { ...dates, open: yesNo };
 /** To the committee's own people: 'Văn thư Đảng ủy'. */
@@ -40,6 +42,11 @@ export const messageSchemas = {
   'hold-released': z.object({ ...common, ...dates, lapse: optionalText }),
   expired: z.object({ ...common, ...dates, lapse: optionalText, standing: optionalText }),
   approved: z.object({ ...common, noticeNumber: text, approved: text }),
+  'approval-revoked': z.object({ ...common, noticeNumber: text }),
+  /** `nextStep`: what becomes of the report as it was sent; null when it is to be sent again. */
+  'rejection-undone': z.object({ ...common, ...asked, rejected: text, nextStep: optionalText }),
+  'directive-corrected': z.object({ ...common, ...paper, ...dates }),
+  'directive-recalled': z.object({ ...common, ...paper }),
   'overdue-told': z.object({ ...ofCell, wording: text, givenBack: text, ways: text }),
   'held-told': z.object({ ...ofCell, wording: text, reason: text, ways: text }),
   'withdrawn-told': z.object({ ...ofCell, ...asked, round: text }),

@@ -4,18 +4,25 @@ import { deliverNotice, notice, noticeEvent } from '#libs/records';
 import { obligationEvent } from '#libs/directive';
 import { type Teller } from './compose.js';
 import { post } from './post.js';
+import { tellCells } from './tell-cells.js';
 import { tellCommittee } from './tell-committee.js';
 import { tellRolesOf } from './tell-role.js';
 import { tellingsOf } from './tellings.js';
 
-/** Facts become messages to the cell, or to the committee's own people; a sealed approval notice is delivered with its message. */
+/**
+ * Facts become messages to the cell, or to the committee's own people; a sealed approval notice is delivered with its message, unless it was revoked
+ * before: the cell is then told of the revocation alone.
+ */
 export function postMessages(teller: Teller): Reader {
   return {
     name: 'notices.messages',
     async handle(events, manager) {
       for (const event of events) {
         if (event.stream.startsWith('obligation-')) await tell(teller, manager, event);
-        if (event.stream.startsWith('directive-')) await tellCommittee(teller, manager, event);
+        if (event.stream.startsWith('directive-')) {
+          await tellCommittee(teller, manager, event);
+          await tellCells(teller, manager, event);
+        }
         if (event.type === 'NoticeSealed') await deliver(teller, manager, event);
       }
     },
@@ -33,7 +40,9 @@ async function tell(teller: Teller, manager: EntityManager, { stream, version, t
 
 async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEvent): Promise<void> {
   const { store } = teller;
-  const [first] = await store.read(sealed.stream, { manager });
+  const facts = await store.read(sealed.stream, { manager });
+  const [first] = facts;
+  if (facts.some(({ type }) => type === 'NoticeRevoked')) return;
   const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
   if (numbered.type !== 'NoticeNumbered' || !numbered.data.subject.startsWith('obligation-')) return;
   const { subject, symbol } = numbered.data;

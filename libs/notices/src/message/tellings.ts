@@ -1,3 +1,4 @@
+import { shortDate } from '#libs/calendar';
 import { type ObligationEvent } from '#libs/directive';
 import { type CellStep, type ToldRole } from './tell-role.js';
 import { type Telling } from './compose.js';
@@ -13,9 +14,12 @@ interface What {
 /** Why a report that straddled its cutoff is held. */
 export const STRADDLED = 'Báo cáo bắt đầu gửi trước giờ hết hạn nhưng đến nơi sau giờ hết hạn.';
 
-const granted = ({ reason, document }: { reason: string; document: string }): string => `Văn bản: ${document}. Lý do: ${reason}`;
+const granted = ({ reason, document, documentOn }: { reason: string; document: string; documentOn?: string }): string =>
+  `Văn bản: ${document}${documentOn === undefined ? '' : `, ngày ${shortDate(documentOn)}`}. Lý do: ${reason}`;
 
 const keptLate = (receiptNumber: string): What => ({ cell: { step: 'late-kept', extra: { receiptNumber }, asOfThen: true } });
+
+const standsAgain = { submitted: { nextStep: 'Bản đã gửi được xem xét tiếp.' }, reviewed: { nextStep: 'Bản đã gửi được trình quyết định lại.' }, returned: {} } as const;
 
 /** Every fact of an obligation, one entry each; `undefined`: it concerns nobody who does not know it already. What a person typed goes into `note` alone. */
 const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What | undefined } = {
@@ -32,6 +36,8 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   // Told when its notice is sealed: the cell is then sent to a paper that exists.
   ReportApproved: () => undefined,
   ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
+  ApprovalRevoked: (data) => ({ cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol }, note: granted(data) } }),
+  RejectionUndone: (data) => ({ cell: { step: 'rejection-undone', extra: standsAgain[data.to], note: granted(data) } }),
   DeadlineExtended: (data) => ({ cell: { step: 'deadline-extended', note: granted(data) } }),
   ObligationExpired: () => ({ cell: { step: 'expired', asOfThen: true } }),
   ObligationCancelled: (data) => ({ cell: { step: 'obligation-cancelled', note: granted(data) } }),

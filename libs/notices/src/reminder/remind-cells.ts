@@ -20,7 +20,7 @@ const OPEN = `
   join app.event e on e.stream = h.stream and e.version = 1
   cross join lateral (
     select (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is not null))[1] as due_on, max(x.at) as since from app.event x
-    where x.stream = h.stream and x.type in ('ObligationIssued', 'DeadlineExtended', 'ObligationReopened', 'ReportReturned', 'ReportWithdrawn')) d
+    where x.stream = h.stream and x.type in ('ObligationIssued', 'DeadlineExtended', 'ObligationReopened', 'ReportReturned', 'ReportWithdrawn', 'RejectionUndone')) d
   where h.category = 'obligation' and h.status = any ($1) and h.cutoff_at > n.now and app.cell_ended(h.owner, n.now) is null
   group by 1, 2, 3, 4 order by cutoff_at, due_on, workflow`;
 

@@ -6,6 +6,7 @@ import { type Action, actions, type Actor, can, mayTry, roles, type Subject } fr
 const expected: Record<Action, Record<string, string>> = {
   'directive.draft': { admin: '....', clerk: 'YYYY', reviewer: '....', approver: '....', cell: '....', auditor: '....', visitor: '....' },
   'directive.issue': { admin: '....', clerk: 'YYYY', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
+  'directive.correct': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'directive.close': { admin: '....', clerk: 'YYYY', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'directive.read': { admin: 'YYYY', clerk: 'YYYY', reviewer: 'YYYY', approver: 'YYYY', cell: 'YYYY', auditor: 'YYYY', visitor: '....' },
   'directive.report-upward': { admin: '....', clerk: 'YYYY', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
@@ -17,6 +18,8 @@ const expected: Record<Action, Record<string, string>> = {
   'obligation.review': { admin: '....', clerk: '....', reviewer: 'YYYY', approver: '....', cell: '....', auditor: '....', visitor: '....' },
   'obligation.approve': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.reject': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
+  'obligation.revoke-approval': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
+  'obligation.undo-rejection': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.extend': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.reopen': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'obligation.add': { admin: '....', clerk: 'YYYY', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },

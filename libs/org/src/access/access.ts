@@ -6,8 +6,9 @@ export const roles = ['admin', 'clerk', 'reviewer', 'approver', 'cell', 'auditor
 export type Role = (typeof roles)[number];
 
 export const actions = [
-  'directive.draft', 'directive.issue', 'directive.close', 'directive.read', 'directive.report-upward', 'consolidation.read',
+  'directive.draft', 'directive.issue', 'directive.correct', 'directive.close', 'directive.read', 'directive.report-upward', 'consolidation.read',
   'obligation.acknowledge', 'obligation.submit', 'obligation.withdraw', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
+  'obligation.revoke-approval', 'obligation.undo-rejection',
   'obligation.extend', 'obligation.reopen', 'obligation.add', 'obligation.cancel', 'obligation.decide-late', 'obligation.read', 'obligation.comment', 'obligation.answer-comment',
   'bulk.run', 'bulk.expire', 'bulk.read',
   'board.read', 'document.read', 'message.read', 'system.read',
@@ -39,6 +40,8 @@ const readers: Grants = { admin: 'any', clerk: 'any', reviewer: 'any', approver:
 const table: Readonly<Record<Action, Grants>> = {
   'directive.draft': { clerk: 'any' },
   'directive.issue': { clerk: 'any', approver: 'any' },
+  // Corrects or withdraws what was issued: it moves deadlines and ends obligations, as only the committee does.
+  'directive.correct': { approver: 'any' },
   'directive.close': { clerk: 'any', approver: 'any' },
   'directive.read': { ...readers, cell: 'any' },
   'directive.report-upward': { clerk: 'any', approver: 'any' },
@@ -51,6 +54,8 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.review': { reviewer: 'any' },
   'obligation.approve': { approver: 'any' },
   'obligation.reject': { approver: 'any' },
+  'obligation.revoke-approval': { approver: 'any' },
+  'obligation.undo-rejection': { approver: 'any' },
   'obligation.extend': { approver: 'any' },
   'obligation.reopen': { approver: 'any' },
   // Adding follows the issue, and asks who may issue; taking away is the committee's decision.

@@ -25,6 +25,20 @@ describe('Archive', () => {
     (JSON.parse(await readFile(join(dir, 'ho-so', dossier, 'muc-luc.json'), 'utf8')) as { documents: { file: string; title: string | null; sha256: string }[] }).documents;
   const temporaries = () => readdir(join(dir, 'objects', 'tmp'));
 
+  it('marks what was revoked in the index, before or after the document is there, and leaves the document alone', async () => {
+    const [first, second] = [pdf('một'), pdf('hai')];
+    await archive.put({ ...first, dossier: '2024', name: '119-TB-ĐU', title: 'Phê duyệt' });
+    const mark = { reason: 'Phê duyệt nhầm <danh sách>', document: '260-CV/ĐU', documentOn: '2024-02-26' };
+    for (const name of ['119-TB-ĐU', '120-TB-ĐU', '119-TB-ĐU']) await archive.markRevoked({ dossier: '2024', name }, { ...mark });
+    await new Archive(dir).put({ ...second, dossier: '2024', name: '120-TB-ĐU' });
+    await archive.put({ ...pdf('ba'), dossier: '2024', name: '121-TB-ĐU' });
+    expect((await index() as object[])).toMatchObject([{ file: '119-TB-ĐU.pdf', revoked: mark }, { file: '120-TB-ĐU.pdf', revoked: mark }, { file: '121-TB-ĐU.pdf' }]);
+    expect((await index())[2]).not.toHaveProperty('revoked');
+    expect(await readFile(join(dir, 'ho-so', '2024', '119-TB-ĐU.pdf'))).toEqual(first.bytes);
+    expect(await readFile(join(dir, 'ho-so', '2024', 'muc-luc.html'), 'utf8')).toContain('Đã thu hồi theo 260-CV/ĐU, ngày 26/02/2024: Phê duyệt nhầm &lt;danh sách&gt;');
+    expect((await archive.entries()).map(({ name }) => name)).toEqual(['119-TB-ĐU', '120-TB-ĐU', '121-TB-ĐU']);
+  });
+
   it('stores the bytes once, names them in the dossier and indexes them', async () => {
     const file = pdf('thông báo');
     const sha256 = shaOf(file.bytes);

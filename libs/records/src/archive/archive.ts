@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { code, discard, hashOfFile, place, replace, sweepTemporary, syncFolder, writeTemporary } from './durable-file.js';
-import { documentsIn, indexedFiles, type IndexLine, keepLine, lineOf, mediaTypes, writeIndex } from './dossier-index.js';
+import { documentsIn, indexedFiles, type IndexLine, keepLine, keepMark, lineOf, mediaTypes, type RevokedMark, writeIndex } from './dossier-index.js';
 
 export interface ArchivePlace {
   /** Folder of the dossier: one per directive. */
@@ -106,6 +106,14 @@ export class Archive {
       throw error;
     });
     return bytes && { path: `ho-so/${dossier.normalize('NFC')}/${file}`, bytes };
+  }
+
+  /** Writes into the dossier's index that this document was revoked; the document itself is not touched. Saying it again changes nothing. */
+  async markRevoked({ dossier, name }: ArchivePlace, mark: RevokedMark): Promise<void> {
+    await this.open();
+    const folder = checkedName(dossier, 'dossier');
+    await keepMark(this.#dossier(folder), checkedName(name, 'name'), mark, this.#temporary);
+    await this.#index(folder);
   }
 
   /** The bytes, checked against their hash on every read. */

@@ -9,6 +9,14 @@ export interface IndexLine {
   readonly sha256: string;
   readonly size: number;
   readonly mediaType: string;
+  /** Of a paper that was revoked: what revokes it. The file itself stays as it is. */
+  readonly revoked?: RevokedMark;
+}
+
+export interface RevokedMark {
+  readonly reason: string;
+  readonly document?: string;
+  readonly documentOn?: string;
 }
 
 export const mediaTypes: Readonly<Record<string, string>> = {
@@ -59,6 +67,26 @@ export async function keepLine(dossier: string, line: IndexLine, temporaryFolder
   }
 }
 
+const markFile = (name: string): string => `${name}.thu-hoi.json`;
+
+/** Keeps for good that the document of that name was revoked, also before the document is there; the first mark stays. */
+export async function keepMark(dossier: string, name: string, mark: RevokedMark, temporaryFolder: string): Promise<void> {
+  await mkdir(join(dossier, linesFolder), { recursive: true });
+  const temporary = await writeTemporary(temporaryFolder, Buffer.from(`${JSON.stringify(mark)}\n`));
+  try {
+    await place(temporary, join(dossier, linesFolder, markFile(name)), temporaryFolder);
+  } finally {
+    await discard(temporary);
+  }
+}
+
+/** What was revoked in a dossier, by the name of the document without its extension. */
+async function marksIn(dossier: string): Promise<Map<string, RevokedMark>> {
+  const names = (await readdir(join(dossier, linesFolder)).catch(() => [])).filter((file) => file.endsWith(markFile('')));
+  return new Map(await Promise.all(names.map(async (file) =>
+    [file.slice(0, -markFile('').length), JSON.parse(await readFile(join(dossier, linesFolder, file), 'utf8')) as RevokedMark] as const)));
+}
+
 /** The line as kept, or as the file itself tells after a crash between the two. */
 export async function lineOf(dossier: string, file: string): Promise<IndexLine> {
   const kept = await readLine(dossier, file);
@@ -81,10 +109,16 @@ async function knownLine(dossier: string, file: string, known: Map<string, Index
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (value: string) => value.replaceAll(/[&<>"]/g, (character) => entities[character] ?? '');
 
+function markText(mark: RevokedMark | undefined): string {
+  if (!mark) return '';
+  const paper = mark.document === undefined ? '' : ` theo ${mark.document}${mark.documentOn === undefined ? '' : `, ngày ${mark.documentOn.split('-').reverse().join('/')}`}`;
+  return `<br><strong>Đã thu hồi${escaped(`${paper}: ${mark.reason}`)}</strong>`;
+}
+
 function htmlOf(name: string, lines: readonly IndexLine[]): string {
   const rows = lines.map(
-    ({ file, title, size, sha256 }, index) =>
-      `<tr><td>${index + 1}</td><th scope="row"><a href="${escaped(encodeURIComponent(file))}">${escaped(file)}</a></th><td>${escaped(title ?? '')}</td><td>${size}</td><td><code>${sha256}</code></td></tr>`,
+    ({ file, title, size, sha256, revoked }, index) =>
+      `<tr><td>${index + 1}</td><th scope="row"><a href="${escaped(encodeURIComponent(file))}">${escaped(file)}</a></th><td>${escaped(title ?? '')}${markText(revoked)}</td><td>${size}</td><td><code>${sha256}</code></td></tr>`,
   );
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>Mục lục hồ sơ ${escaped(name)}</title>
@@ -101,27 +135,43 @@ async function write(path: string, text: string, temporaryFolder: string): Promi
   await replace(await writeTemporary(temporaryFolder, Buffer.from(text), 0o644), path);
 }
 
-/** Names the index on disk holds; undefined when it is missing or unreadable. */
-export async function indexedFiles(dossier: string): Promise<string[] | undefined> {
+async function indexedLines(dossier: string): Promise<IndexLine[] | undefined> {
   try {
-    const { documents } = JSON.parse(await readFile(join(dossier, 'muc-luc.json'), 'utf8')) as { documents: IndexLine[] };
-    return documents.map(({ file }) => file);
+    return (JSON.parse(await readFile(join(dossier, 'muc-luc.json'), 'utf8')) as { documents: IndexLine[] }).documents;
   } catch {
     return undefined;
   }
 }
 
+/** Names the index on disk holds; undefined when it is missing or unreadable. */
+export async function indexedFiles(dossier: string): Promise<string[] | undefined> {
+  return (await indexedLines(dossier))?.map(({ file }) => file);
+}
+
+const nameOf = (file: string): string => file.slice(0, file.lastIndexOf('.'));
+
+/** Documents and marks that stand in the folder, or in its index: equal when nothing is missing there. */
+function contentsOf(lines: readonly (Pick<IndexLine, 'file'> & { readonly revoked?: unknown })[] | undefined): string {
+  return JSON.stringify(lines?.map(({ file, revoked }) => [file, revoked !== undefined]));
+}
+
+async function standingIn(dossier: string): Promise<{ file: string; revoked?: RevokedMark }[]> {
+  const [files, marks] = [await documentsIn(dossier), await marksIn(dossier)];
+  return files.map((file) => {
+    const revoked = marks.get(nameOf(file));
+    return { file, ...(revoked ? { revoked } : {}) };
+  });
+}
+
 /**
  * Writes muc-luc.json and muc-luc.html from what stands in the folder. Looks again afterwards: of two processes that write at once, the one
- * that finds a document missing in the result writes once more, so the last index is whole.
+ * that finds a document, or a mark, missing in the result writes once more, so the last index is whole.
  */
 export async function writeIndex(name: string, dossier: string, temporaryFolder: string, known: Map<string, IndexLine>): Promise<void> {
   for (;;) {
-    const files = await documentsIn(dossier);
-    const lines = await Promise.all(files.map((file) => knownLine(dossier, file, known)));
+    const lines = await Promise.all((await standingIn(dossier)).map(async (standing) => ({ ...(await knownLine(dossier, standing.file, known)), ...standing })));
     await write(join(dossier, 'muc-luc.json'), `${JSON.stringify({ dossier: name, documents: lines }, null, 1)}\n`, temporaryFolder);
     await write(join(dossier, 'muc-luc.html'), htmlOf(name, lines), temporaryFolder);
-    const [now, indexed] = [await documentsIn(dossier), await indexedFiles(dossier)];
-    if (JSON.stringify(now) === JSON.stringify(indexed)) return;
+    if (contentsOf(await standingIn(dossier)) === contentsOf(await indexedLines(dossier))) return;
   }
 }

@@ -28,6 +28,8 @@ export interface NoticeLine {
   readonly size: number | null;
   readonly deliveredTo: readonly string[];
   readonly cell: string | null;
+  /** Of a notice that no longer counts: since when, by which paper; the reason for those who see the cell's file. */
+  readonly revoked: { readonly at: string; readonly document: string | null; readonly documentOn: string | null; readonly reason: string | null } | null;
 }
 
 interface Reply {
@@ -37,7 +39,8 @@ interface Reply {
 
 const LINES = `
   select o.key as notice, o.symbol, o.body, o.term, o.document_type as "documentType", o.number, o.file, o.kind, o.issued_on::text as "issuedOn", o.title, o.dossier, o.sha256, o.size, o.delivered_to as "deliveredTo",
-    case when h.category = 'obligation' then h.owner end as cell
+    case when h.category = 'obligation' then h.owner end as cell,
+    case when o.revoked then jsonb_build_object('at', app.iso(o.revoked_at), 'document', o.revoked_document, 'documentOn', o.revoked_document_on::text, 'reason', o.revoked_reason) end as revoked
   from app.outgoing o left join app.head h on h.stream = o.subject`;
 
 /** Papers with the figures of all cells: for those who may see them side by side, whatever else is public. */
@@ -45,6 +48,12 @@ const committeeOnly: readonly string[] = ['bao-cao-tong-hop'];
 
 function readable(actor: Actor, { kind, cell }: NoticeLine): boolean {
   return can(actor, 'document.read', { cell: cell ?? undefined }) && (!committeeOnly.includes(kind) || can(actor, 'consolidation.read'));
+}
+
+/** Why a notice was revoked may say something of a person: it is for those who may see the cell's file. */
+function shownTo(actor: Actor, line: NoticeLine): NoticeLine {
+  const { revoked, cell } = line;
+  return revoked === null || can(actor, 'obligation.read', { cell: cell ?? undefined }) ? line : { ...line, revoked: { ...revoked, reason: null } };
 }
 
 /** The register of outgoing papers, and the archived bytes themselves. */
@@ -65,7 +74,7 @@ export class NoticeController {
       `${LINES} where ($1::text is null or o.dossier = $1) order by o.body, o.term, o.document_type, o.number`,
       [dossier ?? null],
     );
-    return lines.filter((line) => readable(actor, line));
+    return lines.filter((line) => readable(actor, line)).map((line) => shownTo(actor, line));
   }
 
   /** The archived file: every print is a copy of these bytes. */

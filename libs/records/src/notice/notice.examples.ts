@@ -14,3 +14,5 @@ export const signed: NoticeEvent = { type: 'NoticeSigned', data: { sha256: 'b'.r
 export const delivery = { to: 'obligation-1', message: 'm1' };
 export const delivered: NoticeEvent = { type: 'NoticeDelivered', data: delivery };
 export const revoked: NoticeEvent = { type: 'NoticeRevoked', data: { reason: 'Sai', by: 'capuy-1' } };
+/** With the paper that revokes it. */
+export const revokedByPaper: NoticeEvent = { type: 'NoticeRevoked', data: { reason: 'Phê duyệt nhầm danh sách', by: 'capuy-1', document: '260-CV/ĐU', documentOn: '2024-02-26' } };

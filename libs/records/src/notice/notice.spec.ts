@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { fold } from '#libs/decider';
 import { given } from '#libs/decider/testing';
 import { printedSymbol } from '../register/register.js';
-import { delivered, delivery, file, numbered, revoked, sealed } from './notice.examples.js';
-import { deliverNotice, notice, sealNotice } from './notice.js';
+import { delivered, delivery, file, numbered, revoked, revokedByPaper, sealed } from './notice.examples.js';
+import { deliverNotice, notice, revokeNotice, sealNotice } from './notice.js';
 import { fileName, paperName } from './paper-name.js';
 
 describe('notice', () => {
@@ -18,8 +18,18 @@ describe('notice', () => {
     expect(deliverNotice(fold(notice, [numbered]), delivery)).toEqual([]);
   });
 
-  it('is not sealed once revoked: a void keeps its number', () => {
-    given(notice, [numbered, revoked]).when((state) => sealNotice(state, file)).then([]);
+  it('is revoked once, and keeps its number and its file', () => {
+    const { data } = revokedByPaper as never as { data: Parameters<typeof revokeNotice>[1] };
+    given(notice, [numbered, sealed]).when((state) => revokeNotice(state, data)).then([revokedByPaper]);
+    given(notice, [numbered]).when((state) => revokeNotice(state, data)).then([revokedByPaper]);
+    expect(fold(notice, [numbered, sealed, revokedByPaper])).toMatchObject({ status: 'revoked', symbol: '119-TB/ĐU', sha256: file.sha256, revocation: { document: '260-CV/ĐU' } });
+    expect(() => revokeNotice(fold(notice, []), data)).toThrow('after it is numbered');
+  });
+
+  it('gets its file also when it was revoked before: no number without its paper', () => {
+    given(notice, [numbered, revoked]).when((state) => sealNotice(state, file)).then([sealed]);
+    expect(fold(notice, [numbered, revoked, sealed])).toMatchObject({ status: 'revoked', sha256: file.sha256 });
+    expect(deliverNotice(fold(notice, [numbered, revoked, sealed]), delivery)).toEqual([]);
   });
 
   it('prints its number as the Party does', () => {

@@ -24,26 +24,32 @@ export const noticeEvent = z.discriminatedUnion('type', [
   fact('NoticeSealed', { sha256: z.string(), size: z.number().int(), file: z.string() }),
   fact('NoticeSigned', { sha256: z.string(), size: z.number().int(), by: z.string() }),
   fact('NoticeDelivered', { to: z.string(), message: z.string() }),
-  fact('NoticeRevoked', { reason: z.string(), by: z.string() }),
+  /** The number stays used and the file stays as it is. `document`, `documentOn`: the paper that revokes it. */
+  fact('NoticeRevoked', { reason: z.string(), by: z.string(), document: z.string().optional(), documentOn: z.string().optional() }),
 ]);
 export type NoticeEvent = z.infer<typeof noticeEvent>;
 
 interface Numbered {
   readonly kind: string;
   readonly symbol: string;
+  readonly issuedOn: string;
   readonly dossier: string;
   readonly deliveredTo: readonly string[];
 }
 
 export type Notice =
   | { readonly status: 'none' }
-  | (Numbered & { readonly status: 'numbered' | 'revoked' })
-  | (Numbered & { readonly status: 'sealed'; readonly sha256: string });
+  | (Numbered & { readonly status: 'numbered' })
+  | (Numbered & { readonly status: 'sealed'; readonly sha256: string })
+  /** `sha256` null: its file is still being made. */
+  | (Numbered & { readonly status: 'revoked'; readonly sha256: string | null; readonly revocation: Revocation });
+
+export type Revocation = Omit<Extract<NoticeEvent, { type: 'NoticeRevoked' }>['data'], 'by'>;
 
 function evolve(state: Notice, event: NoticeEvent): Notice {
   if (event.type === 'NoticeNumbered') {
-    const { kind, symbol, dossier } = event.data;
-    return { status: 'numbered', kind, symbol, dossier, deliveredTo: [] };
+    const { kind, symbol, issuedOn, dossier } = event.data;
+    return { status: 'numbered', kind, symbol, issuedOn, dossier, deliveredTo: [] };
   }
   return state.status === 'none' ? state : evolveNumbered(state, event);
 }
@@ -52,11 +58,13 @@ function evolveNumbered(state: Exclude<Notice, { status: 'none' }>, event: Exclu
   switch (event.type) {
     case 'NoticeSealed':
     case 'NoticeSigned':
-      return { ...state, status: 'sealed', sha256: event.data.sha256 };
+      return state.status === 'revoked' ? { ...state, sha256: event.data.sha256 } : { ...state, status: 'sealed', sha256: event.data.sha256 };
     case 'NoticeDelivered':
       return { ...state, deliveredTo: [...state.deliveredTo, event.data.to] };
-    case 'NoticeRevoked':
-      return { ...state, status: 'revoked' };
+    case 'NoticeRevoked': {
+      const { by: _by, ...revocation } = event.data;
+      return { ...state, status: 'revoked', sha256: state.status === 'numbered' ? null : state.sha256, revocation };
+    }
   }
 }
 
@@ -69,11 +77,13 @@ export const notice: Aggregate<Notice, NoticeEvent> = {
   head: (state) => ({ status: state.status }),
 };
 
-/** The file is written and read back: its hash is now what everything later must equal. Sealing twice with the same bytes writes nothing. */
+/**
+ * The file is written and read back: its hash is now what everything later must equal. Sealing twice with the same bytes writes nothing. A notice that
+ * was revoked before its file was made gets it all the same: a number that was given out has its paper (I13).
+ */
 export function sealNotice(state: Notice, file: { sha256: string; size: number; file: string }): readonly NoticeEvent[] {
   if (state.status === 'none') throw new Error('a notice is sealed after it is numbered');
-  if (state.status === 'revoked') return [];
-  if (state.status === 'sealed') {
+  if (state.status !== 'numbered' && state.sha256 !== null) {
     if (state.sha256 === file.sha256) return [];
     throw new Error('a sealed notice cannot be sealed with other bytes');
   }
@@ -83,4 +93,10 @@ export function sealNotice(state: Notice, file: { sha256: string; size: number; 
 export function deliverNotice(state: Notice, delivery: { to: string; message: string }): readonly NoticeEvent[] {
   if (state.status !== 'sealed' || state.deliveredTo.includes(delivery.to)) return [];
   return [{ type: 'NoticeDelivered', data: delivery }];
+}
+
+/** Takes back what the notice said; its number and file stay. Revoked already: `[]`, whatever the reason. */
+export function revokeNotice(state: Notice, revocation: Extract<NoticeEvent, { type: 'NoticeRevoked' }>['data']): readonly NoticeEvent[] {
+  if (state.status === 'none') throw new Error('a notice is revoked after it is numbered');
+  return state.status === 'revoked' ? [] : [{ type: 'NoticeRevoked', data: revocation }];
 }

@@ -19,13 +19,20 @@ export interface OutgoingRow {
   readonly file: string | null;
   readonly delivered_to: readonly string[];
   readonly revoked: boolean;
+  /** What revokes it: null while it stands. */
+  readonly revoked_at: string | null;
+  readonly revoked_reason: string | null;
+  readonly revoked_document: string | null;
+  readonly revoked_document_on: string | null;
 }
+
+const standing = { revoked: false, revoked_at: null, revoked_reason: null, revoked_document: null, revoked_document_on: null };
 
 function project(row: OutgoingRow | undefined, stored: StoredEvent): OutgoingRow {
   const event = noticeEvent.parse({ type: stored.type, data: stored.data });
   if (event.type === 'NoticeNumbered') {
     const { documentType, issuedOn, by: _by, ...rest } = event.data;
-    return { key: stored.stream, ...rest, document_type: documentType, issued_on: issuedOn, sha256: null, size: null, file: null, delivered_to: [], revoked: false };
+    return { key: stored.stream, ...rest, document_type: documentType, issued_on: issuedOn, sha256: null, size: null, file: null, delivered_to: [], ...standing };
   }
   if (!row) throw new Error(`${stored.type} before NoticeNumbered in ${stored.stream}`);
   switch (event.type) {
@@ -35,8 +42,10 @@ function project(row: OutgoingRow | undefined, stored: StoredEvent): OutgoingRow
       return { ...row, sha256: event.data.sha256, size: event.data.size };
     case 'NoticeDelivered':
       return { ...row, delivered_to: [...row.delivered_to, event.data.to] };
-    case 'NoticeRevoked':
-      return { ...row, revoked: true };
+    case 'NoticeRevoked': {
+      const { reason, document = null, documentOn = null } = event.data;
+      return { ...row, revoked: true, revoked_at: stored.at, revoked_reason: reason, revoked_document: document, revoked_document_on: documentOn };
+    }
   }
 }
 

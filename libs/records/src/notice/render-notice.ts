@@ -1,20 +1,22 @@
-import { type EntityManager, type DataSource } from 'typeorm';
+import { basename } from 'node:path';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { fold } from '#libs/decider';
 import { composeDocument, PaperTooWide, type PdfRenderer } from '#libs/documents';
-import { effectReader, type EventStore, type Reader } from '#libs/event-store';
+import { effectReader, type EventStore, type Reader, type StoredEvent } from '#libs/event-store';
 import { type Effect, type EffectHandler, EffectRefused } from '#libs/platform';
-import { type Archive } from '../archive/archive.js';
+import { type Archive, type ArchivedFile } from '../archive/archive.js';
 import { filePaper } from './file-paper.js';
 import { notice as noticeAggregate, noticeEvent, sealNotice } from './notice.js';
 
 export const RENDER_NOTICE = 'render-notice';
 
-/** Each numbered notice asks for its paper. */
-export const onNoticeNumbered: Reader = effectReader('records.render', { NoticeNumbered: RENDER_NOTICE });
+/** Each numbered notice asks for its paper; one that was revoked asks once more, for the mark in the dossier's index. */
+export const onNoticeNumbered: Reader = effectReader('records.render', { NoticeNumbered: RENDER_NOTICE, NoticeRevoked: RENDER_NOTICE });
 
 /**
  * Letter → PDF → archive (temp, fsync, rename, read back) → NoticeSealed, the last in the transaction that also marks the effect done.
  * After a crash this paper's file that already stands in the archive is sealed, not made again: one notice, one file. What stands there of
- * another paper is never taken for it.
+ * another paper is never taken for it. A revoked notice keeps its file as it is; the index of its dossier then says what revoked it.
  */
 export function renderNotice(dataSource: DataSource, store: EventStore, tools: { renderer: PdfRenderer; archive: Archive }): EffectHandler {
   async function pdfOf(notice: string): Promise<Buffer> {
@@ -26,15 +28,24 @@ export function renderNotice(dataSource: DataSource, store: EventStore, tools: {
   return {
     kind: RENDER_NOTICE,
     async run({ subject }: Effect) {
-      const [first] = await store.read(subject);
+      const facts = await store.read(subject);
+      const [first] = facts;
       const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
       if (numbered.type !== 'NoticeNumbered') throw new EffectRefused(`${subject} does not begin with NoticeNumbered`);
       const { dossier, title, symbol, term } = numbered.data;
-      const paper = { dossier, title, symbol, term, stream: subject, hash: first!.hash, bytes: await pdfOf(subject) };
-      const { sha256, size, path } = await filePaper(tools.archive, dataSource, paper);
+      const made = async () => filePaper(tools.archive, dataSource, { dossier, title, symbol, term, stream: subject, hash: first!.hash, bytes: await pdfOf(subject) });
+      const { sha256, size, path } = sealedFile(facts) ?? (await made());
+      const state = fold(noticeAggregate, facts.map(({ type, data }) => noticeAggregate.parse({ type, data })));
+      if (state.status === 'revoked') await tools.archive.markRevoked({ dossier, name: basename(path, '.pdf') }, state.revocation);
       return { commit: (manager: EntityManager) => seal(store, manager, subject, { sha256, size, file: path }) };
     },
   };
+}
+
+/** The file that a notice was sealed with: made once. */
+function sealedFile(facts: readonly StoredEvent[]): ArchivedFile | undefined {
+  const sealed = facts.map(({ type, data }) => noticeEvent.parse({ type, data })).find((fact) => fact.type === 'NoticeSealed');
+  return sealed && { sha256: sealed.data.sha256, size: sealed.data.size, path: sealed.data.file };
 }
 
 /** A paper that does not fit its page will not fit it later either. */

@@ -1,0 +1,69 @@
+import { Refused } from '#libs/decider';
+import { isSamePerson } from '#libs/org';
+import { needsSecondPerson } from '#libs/workflow';
+import { type Ask, type BeforeRejection, existing, type Existing, type NewDeadline, type Obligation, requireAhead } from './obligation.js';
+import { type ObligationEvent } from './obligation.events.js';
+
+// Decisions that take a decision back. What was decided stays in the history, its paper keeps number and file.
+
+/** Why, and by which paper of which day. */
+export interface Undoing {
+  readonly reason: string;
+  readonly document: string;
+  readonly documentOn: string;
+}
+
+/** `notice`: stream of the approval's notice; `symbol`: its number as printed. */
+export interface ApprovalUndoing extends Undoing {
+  readonly notice: string;
+  readonly symbol: string;
+}
+
+/** Where the definition wants a second person for the approval, it wants one for taking it back. */
+function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
+  if (state.status !== 'approved' || !isSamePerson(actor, state.reviewedBy) || !needsSecondPerson(workflow, 'approve-report', 'reviewed')) return;
+  throw new Refused('SAME_PERSON', 'Người thẩm định báo cáo không được tự thu hồi thông báo phê duyệt, kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.');
+}
+
+/**
+ * The notice is named, so that who asks twice never revokes the notice that came after. Afterwards the report is reviewed: it may be approved again, with
+ * the next number, returned or rejected.
+ */
+export function revokeApproval(state: Obligation, { notice, symbol, reason, document, documentOn }: ApprovalUndoing, ask: Ask): readonly ObligationEvent[] {
+  if (state.status !== 'none' && state.revoked.includes(notice)) return [];
+  const now = existing(state, 'revoke-approval', ask);
+  if (now.status !== 'approved' || now.notice !== notice) {
+    throw new Refused('NOT_THIS_NOTICE', 'Thông báo này không phải là thông báo đang có hiệu lực của hồ sơ. Hãy tải lại hồ sơ rồi chọn đúng thông báo cần thu hồi.');
+  }
+  requireSecondPerson(now, ask);
+  return [{ type: 'ApprovalRevoked', data: { round: now.round, notice, symbol, reason, document, documentOn, by: ask.actor.id } }];
+}
+
+/** `deadline`: the cell sends the report anew by that day; left out, the report stands where it stood before the rejection. */
+export interface RejectionUndoing extends Undoing {
+  readonly deadline?: Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;
+}
+
+export function undoRejection(state: Obligation, { reason, document, documentOn, deadline }: RejectionUndoing, ask: Ask): readonly ObligationEvent[] {
+  if (undoneAlready(state, deadline)) return [];
+  const now = existing(state, 'undo-rejection', ask);
+  const to = targetOf(now, deadline, ask);
+  if (deadline) requireAhead(deadline.cutoffAt, ask.now);
+  return [{ type: 'RejectionUndone', data: { round: now.round, to, reason, document, documentOn, by: ask.actor.id, ...deadline } }];
+}
+
+/** Undone with another date is another wish: it must not be lost without a word. */
+function undoneAlready(state: Obligation, deadline: RejectionUndoing['deadline']): boolean {
+  if (state.status === 'none' || state.status === 'rejected' || state.undoneIn === 0 || state.undoneIn !== state.round) return false;
+  return deadline === undefined || (state.status === 'returned' && deadline.cutoffAt === state.cutoffAt);
+}
+
+function targetOf(state: Existing, deadline: RejectionUndoing['deadline'], { workflow }: Ask): BeforeRejection {
+  const before = state.status === 'rejected' ? state.before : 'submitted';
+  if (before === 'returned' && !deadline) {
+    throw new Refused('DATE_NEEDED', 'Báo cáo bị từ chối khi đang chờ chi bộ gửi lại: hãy ghi ngày gửi lại mới (dueOn) cho chi bộ.');
+  }
+  const wanted = deadline ? 'returned' : before;
+  const legal = workflow.transitions.some(({ command, from, to }) => command === 'undo-rejection' && from.includes(state.status) && to === wanted);
+  return legal ? wanted : 'submitted';
+}
