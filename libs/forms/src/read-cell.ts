@@ -1,6 +1,7 @@
 import { type DateProblem, type DateReading, type DateSystem, readDate, readPartialDate } from './dates.js';
 import { type Column, type ColumnType, type Value } from './form.js';
-import { cleanText, foldKey } from '#libs/text';
+import { looseKey, saysNothing, sheetErrorIn } from './typed-text.js';
+import { cleanText } from '#libs/text';
 
 export interface CellProblem {
   readonly rule: string;
@@ -23,6 +24,8 @@ const shown = (raw: unknown): string => (raw instanceof Date ? raw.toISOString()
 const dateProblems: Record<DateProblem, (raw: string) => CellReading> = {
   'not-a-date': (raw) => refused('DATE_UNREADABLE', `“${raw}” không phải là ngày`, 'Viết ngày theo dạng 15/03/1980.'),
   impossible: (raw) => refused('DATE_IMPOSSIBLE', `Ngày “${raw}” không có thật`, 'Kiểm tra lại ngày, tháng trong hồ sơ.'),
+  'has-time': (raw) => refused('DATE_WITH_TIME', `“${raw}” có cả giờ nên không chắc là ngày nào`, 'Chỉ ghi ngày, tháng, năm, ví dụ 15/03/1980.'),
+  'month-number': (raw) => refused('DATE_AS_NUMBER', `“${raw}” là một số, không phải là ngày hay tháng`, 'Đổi ô sang kiểu Văn bản (Text) rồi gõ tháng và năm, ví dụ 05/1985; hoặc gõ đủ ngày, ví dụ 15/03/1980.'),
   'two-digit-year': (raw) => refused('DATE_YEAR_SHORT', `Ngày “${raw}” viết năm hai chữ số`, 'Viết đủ bốn chữ số của năm, ví dụ 15/03/1980.'),
   incomplete: (raw) => refused('DATE_INCOMPLETE', `“${raw}” chưa đủ ngày, tháng, năm`, 'Ghi đủ ngày, tháng, năm.'),
   'month-first': (raw) => refused('DATE_MONTH_FIRST', `“${raw}” viết tháng trước ngày`, 'Viết ngày trước tháng sau, ví dụ 15/03/1980.'),
@@ -65,7 +68,11 @@ const plainCode = /^[0-9A-Z-]+$/;
 
 const code: Reader = (raw, column) => {
   if (raw instanceof Date) return text(raw, column, '1900');
-  const typed = String(raw);
+  // A spreadsheet's number is exact up to fifteen digits; with a fraction it was never a card's.
+  if (typeof raw === 'number' && !(Number.isSafeInteger(raw) && raw >= 0 && raw < 1e15)) {
+    return refused('CODE_UNREADABLE', `“${column.title}” đang là số “${shown(raw)}” nên không còn đúng như trên thẻ`, 'Đổi ô sang kiểu Văn bản (Text) rồi gõ lại đủ các chữ số.');
+  }
+  const typed = String(raw).replace(/^['‘’`]/, '');
   const value = limited(plainCode.test(typed) ? typed : cleanText(typed).replace(/[. ]/g, '').toLocaleUpperCase('vi'), column);
   if (value.problem || value.value === null) return value;
   if (!plainCode.test(String(value.value))) {
@@ -108,7 +115,7 @@ function choiceBySpelling(column: Column): ReadonlyMap<string, string> {
   // The first choice wins, as a reader would: later ones are put under it.
   const words = [...column.choices].reverse().flatMap(({ value, title, aliases }) =>
     // As it stands too: a drop-down's own text is found without folding it.
-    [value, title, ...aliases].flatMap((word): [string, string][] => [[foldKey(word), value], [word, value]]));
+    [value, title, ...aliases].flatMap((word): [string, string][] => [[looseKey(word), value], [word, value]]));
   const made = new Map(words);
   spellings.set(column, made);
   return made;
@@ -116,16 +123,16 @@ function choiceBySpelling(column: Column): ReadonlyMap<string, string> {
 
 const choices: Reader = (raw, column) => {
   const known = choiceBySpelling(column);
-  const value = known.get(String(raw)) ?? known.get(foldKey(shown(raw)));
+  const value = known.get(String(raw)) ?? known.get(looseKey(shown(raw)));
   if (value !== undefined) return { value };
   return refused('CHOICE_UNKNOWN', `“${shown(raw)}” không có trong danh sách của cột “${column.title}”`, `Chọn một trong: ${column.choices.map(({ title }) => title).join(', ')}.`);
 };
 
 const flag: Reader = (raw, column) => {
   if (typeof raw === 'boolean') return { value: raw };
-  const typed = foldKey(shown(raw));
+  const typed = looseKey(shown(raw));
   if (['co', 'x', '1', 'true', 'dung'].includes(typed)) return { value: true };
-  if (['khong', '0', 'false', 'sai'].includes(typed)) return { value: false };
+  if (['khong', 'khong co', '0', 'false', 'sai'].includes(typed)) return { value: false };
   return refused('CHOICE_UNKNOWN', `“${shown(raw)}” không trả lời được cột “${column.title}”`, 'Ghi Có hoặc Không.');
 };
 
@@ -142,11 +149,14 @@ export function isEmptyCell(raw: unknown): boolean {
   return !/[!-~]/.test(raw) && cleanText(raw) === '';
 }
 
+const missing = (column: Column): CellReading => (column.required ? refused('CELL_REQUIRED', `Thiếu “${column.title}”`, column.help || `Ghi “${column.title}”.`) : { value: null });
+
 /** One cell by its column. Empty is null; what cannot be read is null with its problem, never a guess. Idempotent on its own value. */
 export function readCell(raw: unknown, column: Column, system: DateSystem = '1900'): CellReading {
-  if (isEmptyCell(raw)) {
-    return column.required ? refused('CELL_REQUIRED', `Thiếu “${column.title}”`, column.help || `Ghi “${column.title}”.`) : { value: null };
-  }
+  if (isEmptyCell(raw)) return missing(column);
+  const error = sheetErrorIn(raw);
+  if (error !== undefined) return refused('CELL_ERROR', `Ô “${column.title}” đang báo lỗi ${error} của bảng tính, không phải là nội dung`, 'Gõ thẳng nội dung đúng vào ô, không dùng công thức; nếu không có gì để ghi thì xóa ô.');
+  if (saysNothing(raw, column)) return missing(column);
   if (!isReadable(raw)) return refused('CELL_UNREADABLE', `Không đọc được ô “${column.title}”`, 'Xóa ô rồi gõ lại nội dung.');
   return readers[column.type](raw, column, system);
 }
