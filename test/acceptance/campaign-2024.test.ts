@@ -91,13 +91,13 @@ describe('before the meeting', () => {
   it('whoever reviewed does not approve, whatever the role says', async () => {
     const path = `/api/obligations/${obligationStream(DIRECTIVE, cells[0]!)}/approve`;
     const body = { meeting: { on: '2024-02-20', present: 11, agreed: 11 } };
-    const reviewer = await tokenOf(stage, { name: 'Tài khoản trình diễn', role: 'reviewer' });
+    const reviewer = await tokenOf(stage, { name: 'Tài khoản trình diễn: thẩm định', role: 'reviewer' });
     expect(await call(stage.url, path, { token: reviewer, key: freshKey(), body })).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_ROLE' } });
     const [review] = await rowsOf<{ actor: string }>(`select actor from app.event where type = 'ReportReviewed' limit 1`);
     const promote = (role: string, name: string) => rowsOf('update app.account set role = $1, name = $2 where id = $3', [role, name, review!.actor]);
     await promote('approver', 'Người vừa chuyển việc');
     expect(await call(stage.url, path, { token: reviewer, key: freshKey(), body })).toMatchObject({ status: 403, body: { code: 'SAME_PERSON' } });
-    await promote('reviewer', 'Tài khoản trình diễn');
+    await promote('reviewer', 'Tài khoản trình diễn: thẩm định');
   });
 });
 

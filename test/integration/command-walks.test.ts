@@ -55,7 +55,7 @@ beforeAll(async () => {
   stage = await openStage({ worker: false });
   await stage.moveTo(instant(START - 240 * HOUR));
   for (const role of ['clerk', 'reviewer', 'approver'] as const) {
-    tokens.set(role, await Promise.all(['một', 'hai'].map((name) => tokenOf(stage, { name: `Người thử ${name}`, role }))));
+    tokens.set(role, await Promise.all(['một', 'hai'].map((name) => tokenOf(stage, { name: `Người thử ${role} ${name}`, role }))));
   }
   for (const [directive, draft] of Object.entries(drafts)) {
     for (const [path, body] of [['/api/directives', { ...draft, directive }], [`/api/directives/${directive}/issue`, {}]] as const) {

@@ -15,7 +15,7 @@ export async function well(reply: Promise<Reply>): Promise<Reply> {
 
 /** Drafts and issues the letter of 2024 with a day for the committee's own report; `settle` brings the obligations about. */
 export async function issueWithDuty(stage: Stage, { directive, superior, settle }: { directive: string; superior: object; settle: () => Promise<void> }): Promise<Issued> {
-  const token = (role: 'clerk' | 'reviewer' | 'approver' | 'auditor') => tokenOf(stage, { name: 'Người thử', role });
+  const token = (role: 'clerk' | 'reviewer' | 'approver' | 'auditor') => tokenOf(stage, { name: `Người thử ${role}`, role });
   const clerk = await token('clerk');
   const body = { ...letter2024, directive, superior: { ...letter2024.superior, ...superior } };
   const drafted = await well(call(stage.url, '/api/directives', { token: clerk, key: freshKey(), body }));

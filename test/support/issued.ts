@@ -52,7 +52,7 @@ export async function openIssued(at?: string): Promise<{ stage: Stage; issued: I
 
 /** Drafts and issues a directive over HTTP and lets its obligations come about. Its cutoff follows from `dueOn`. */
 export async function issueOn(stage: Stage, { directive = letter2024.directive, dueOn = letter2024.dueOn, byWorker = false } = {}): Promise<Issued> {
-  const token = (role: 'clerk' | 'reviewer' | 'approver' | 'auditor') => tokenOf(stage, { name: 'Người thử', role });
+  const token = (role: 'clerk' | 'reviewer' | 'approver' | 'auditor') => tokenOf(stage, { name: `Người thử ${role}`, role });
   const clerk = await token('clerk');
   const post = async (path: string, body?: object) => {
     const reply = await call(stage.url, path, { token: clerk, key: freshKey(), body });

@@ -20,7 +20,8 @@ export function addOtherCommands(program: Command, print: (line: string) => void
     .requiredOption('--name <name>', 'tên người giữ / holder')
     .addOption(new Option('--role <role>', 'vai trò / role').choices(['admin', 'clerk', 'reviewer', 'approver', 'cell', 'auditor']).makeOptionMandatory())
     .option('--cell <id>', 'mã chi bộ, với vai trò cell / cell id, for role cell')
-    .action((options: { name: string; role: 'clerk'; cell?: string }) => issueToken(options, print));
+    .option('--card <number>', 'số thẻ đảng viên của người giữ: các tài khoản cùng số thẻ là của một người; không ghi thì cùng họ tên là một người / card number of the holder: accounts of one card are one person, without it the same name is')
+    .action((options: { name: string; role: 'clerk'; cell?: string; card?: string }) => issueToken(options, print));
   program
     .command('verify')
     .description('Kiểm tra các bất biến I1–I11, I13, I16 trên cơ sở dữ liệu và kho lưu trữ; thoát 1 khi có vi phạm (I12, I14, I15 do bộ kiểm thử chứng tỏ) / check the invariants; exits 1 on a violation (tests show I12, I14, I15)')

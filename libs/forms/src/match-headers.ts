@@ -54,16 +54,15 @@ function readHeadings(table: Table, headings: readonly unknown[]): Read {
  * them; what stands below is still that column's.
  */
 function retyped({ columns: all }: Table, { columns, strange }: Read): Map<Column, Strange> {
-  const places = [[-1, -1], ...[...columns].map(([position, key]) => [position, all.findIndex((column) => column.key === key)]).sort(([a = 0], [b = 0]) => a - b), [Infinity, all.length]];
+  const known = [...columns].map(([position, key]) => ({ position, index: all.findIndex((column) => column.key === key) })).sort((a, b) => a.position - b.position);
+  const marks = [{ position: -1, index: -1 }, ...known, { position: Infinity, index: all.length }];
   const taken = new Set(columns.values());
-  const found = new Map<Column, Strange>();
-  for (let i = 1; i < places.length; i += 1) {
-    const [[before = 0, first = 0] = [], [after = 0, last = 0] = []] = [places[i - 1], places[i]];
-    const between = strange.filter(({ position }) => position > before && position < after);
-    const missing = first < last ? all.slice(first + 1, last).filter(({ key }) => !taken.has(key)) : [];
-    if (between.length === missing.length) missing.forEach((column, index) => found.set(column, between[index]!));
-  }
-  return found;
+  return new Map(marks.slice(1).flatMap((after, at): [Column, Strange][] => {
+    const before = marks[at]!;
+    const between = strange.filter(({ position }) => position > before.position && position < after.position);
+    const missing = before.index < after.index ? all.slice(before.index + 1, after.index).filter(({ key }) => !taken.has(key)) : [];
+    return between.length === missing.length ? missing.map((column, index) => [column, between[index]!]) : [];
+  }));
 }
 
 const title = ({ title: words, required }: Column): string => (required ? `${words} *` : words);

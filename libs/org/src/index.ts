@@ -7,9 +7,10 @@ export {
   type Cell, type Committee, getCell, getCommittee, type Letterhead, listCells, listCommittees, listMembers, listPlannedPosts,
   listRegisterOpenings, listTerms, type Member, type PlannedPost, type RegisterOpening, type Term, termOn,
 } from './directory.js';
-export { type Action, actions, type Actor, can, denial, mayTry, type Role, roles, type Subject } from './access/access.js';
+export { type Action, actions, type Actor, can, denial, isSamePerson, mayTry, type Role, roles, type Subject } from './access/access.js';
 export { type Denial, denials } from './access/denials.js';
-export { AccountError, type AccountRole, actorOfToken, createToken, revokeTokens, type TokenRequest } from './access/accounts.js';
+export { type NewMember, recordMembers } from './record-members.js';
+export { AccountError, type AccountRole, accountsOfPerson, actorOfToken, createToken, revokeTokens, type TokenRequest } from './access/accounts.js';
 export { AccessModule } from './access/access.module.js';
 export { type AccessOptions, visitor } from './access/access.guard.js';
 export { CurrentActor, Public, Requires, type RouteRule } from './access/rules.js';

@@ -1,1 +1,3 @@
-export { cleanText, compareNames, foldKey, sameText, spellingKey } from './text.js';
+export { type LegacyEncoding, type LegacyText, legacyText } from './legacy.js';
+export { type NameProblem, type PersonName, personName } from './person-name.js';
+export { cleanText, compareNames, foldKey, isReadable, plainMarks, sameText, spellingKey } from './text.js';

@@ -20,16 +20,38 @@ const letter = '!-~\\u00C0-\\u00CF\\u00D1-\\u00EF\\u00F1-\\u017F\\u01A0\\u01A1\\
 const clean = new RegExp(`^(?:[${letter}]+(?: [${letter}]+)*)?$`);
 
 /**
+ * Nothing to a reader: soft hyphen, joiners, zero widths, directions, variation selectors, Hangul fillers and the Braille blank, tags.
+ * Written by code, for nobody sees them here either.
+ */
+const invisible = new RegExp(
+  `[${[
+    '\\u{AD}\\u{34F}\\u{61C}\\u{115F}\\u{1160}\\u{17B4}\\u{17B5}\\u{180B}-\\u{180F}\\u{200B}-\\u{200F}\\u{202A}-\\u{202E}\\u{2060}-\\u{206F}',
+    '\\u{2800}\\u{3164}\\u{FE00}-\\u{FE0F}\\u{FEFF}\\u{FFA0}\\u{FFF9}-\\u{FFFB}\\u{E0000}-\\u{E0FFF}',
+  ].join('')}]`,
+  'gu',
+);
+
+/**
  * Text as it enters: NFC whatever it came as, Eth and African D read as the Đ they imitate on screen, invisible characters dropped,
  * every run of blanks one space. Vietnamese has no Ð or ð, so the replacement cannot damage a name. Idempotent.
  */
 export function cleanText(text: string): string {
   if (clean.test(text)) return text;
-  return composed(text.replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, ''))
+  return composed(text.replace(invisible, ''))
     .replace(/[\u00D0\u0189]/g, 'Đ')
     .replace(/[\u00F0\u0256]/g, 'đ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** Is there anything to read: one visible letter or digit. */
+export function isReadable(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(cleanText(text));
+}
+
+/** Apostrophes and hyphens of every keyboard as the plain ones: H’Hen and H'Hen, Y–Bhiôk and Y-Bhiôk are one spelling. */
+export function plainMarks(text: string): string {
+  return text.replace(/[\u2018\u2019\u201B\u02B9\u02BB-\u02BF\u02C8\u00B4`\u2032\uFF07\uA78C]/g, "'").replace(/[\u2010-\u2015\u2212\uFF0D]/g, '-');
 }
 
 /** Key for headings and choices: no case, no marks, so “Số thẻ” typed “so the” is found. Too loose for names: Hà and Hạ are two people. */
@@ -39,10 +61,11 @@ export function foldKey(text: string): string {
 
 /**
  * Key for names: no case, and the tone belongs to the word and not to one of its vowels, so uỷ = ủy and hoà = hòa, but Hà ≠ Hạ and
- * Huy ≠ Huỳ.
+ * Huy ≠ Huỳ. Apostrophes, hyphens and the blanks about them and about dots are as good as one another: H’Hen = H'Hen, A.Lưới = A. Lưới.
  */
 export function spellingKey(text: string): string {
-  return cleanText(text)
+  return plainMarks(cleanText(text))
+    .replace(/ ?(['.-]) ?/g, '$1')
     .toLocaleLowerCase('vi')
     .normalize('NFD')
     .split(' ')

@@ -22,13 +22,15 @@ export interface Stage {
   readonly afterDay?: (day: Day) => Promise<void>;
 }
 
+/** The accounts of the demo, one person each: whoever reviews may not approve. */
 const HOLDER = 'Tài khoản trình diễn';
+const holders = { clerk: 'văn thư', reviewer: 'thẩm định', approver: 'cấp ủy', cell: 'bí thư chi bộ' } as const;
 
 async function castOf({ url, dataSource, signal }: Stage, { letter, issueOn }: Campaign): Promise<Cast> {
   const cells = await listCells(dataSource.manager, letter.committee, issueOn);
   return inTransaction(dataSource, async (manager) => {
     const client = async (role: 'clerk' | 'reviewer' | 'approver' | 'cell', cell?: string) =>
-      apiClient(url, await createToken(manager, { name: HOLDER, role, ...(cell ? { cell } : {}) }), signal);
+      apiClient(url, await createToken(manager, { name: `${HOLDER}: ${holders[role]}`, role, ...(cell ? { cell } : {}) }), signal);
     const members: { id: string; client: ApiClient }[] = [];
     for (const { id } of cells) members.push({ id, client: await client('cell', id) });
     return { clerk: await client('clerk'), reviewer: await client('reviewer'), approver: await client('approver'), cells: members };
@@ -37,7 +39,7 @@ async function castOf({ url, dataSource, signal }: Stage, { letter, issueOn }: C
 
 async function dismiss(dataSource: DataSource): Promise<void> {
   await inTransaction(dataSource, async (manager) => {
-    const accounts: { id: string }[] = await manager.query('select id from app.account where name = $1', [HOLDER]);
+    const accounts: { id: string }[] = await manager.query('select id from app.account where starts_with(name, $1)', [HOLDER]);
     for (const { id } of accounts) await revokeTokens(manager, id);
   });
 }

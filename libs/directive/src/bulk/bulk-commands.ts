@@ -109,8 +109,8 @@ const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
   already: `h.status = 'approved'`,
   own: [{
     code: 'SAME_PERSON',
-    message: 'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định. Đề nghị đồng chí khác phê duyệt.',
-    refuses: `${newest('by', 'ReportReviewed')} = $1::text`,
+    message: 'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định, kể cả bằng tài khoản khác. Đề nghị đồng chí khác phê duyệt.',
+    refuses: `${newest('by', 'ReportReviewed')} = any (app.accounts_of_person($1::text))`,
   }],
   params: ({ by }) => [by],
   single: ({ store, workflows }) => {

@@ -43,8 +43,8 @@ interface Standing {
 /** Of a stored draft or of what it would start from. */
 export function standing({ opened, actor, row }: Standing, found: { findings: readonly Finding[]; submission: Submission | null }): DraftCheck {
   const { stream, state } = opened;
-  const nothing = { version: row?.version ?? 0, round: state.round + 1, savedAt: null };
-  const { version, round, savedAt } = row?.content ? row : nothing;
+  const nothing = { version: row?.version ?? 0, round: state.round + 1, savedAt: null, workbook: null };
+  const { version, round, savedAt, workbook } = row?.content ? row : nothing;
   return {
     obligation: stream, version, round, savedAt,
     submitted: round <= state.round,
@@ -53,7 +53,7 @@ export function standing({ opened, actor, row }: Standing, found: { findings: re
     findings: found.findings.slice(0, SHOWN),
     moreFindings: Math.max(0, found.findings.length - SHOWN),
     submission: found.submission,
-    workbook: row?.content ? (row.workbook?.sha256 ?? null) : null,
+    workbook: workbook?.sha256 ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { civilDate } from '#libs/calendar';
-import { type DateSystem, type Finding, finding, type Form, groupFindings, type KeyedRow, type RawRow, readTable } from '#libs/forms';
+import { type DateSystem, type Finding, finding, type Form, groupFindings, type KeyedRow, type RawRow, readTable, textProblem } from '#libs/forms';
 import { cleanText } from '#libs/text';
 import { getCell } from '#libs/org';
 import { checkRows, draftSubmission, planningForm, type Submission, submissionRows } from '#libs/planning';
@@ -33,7 +33,7 @@ export async function reportForm({ store, workflows, dataSource, clock }: Report
     return { form: { schemaVersion: 1, id, title, tables }, facts: null };
   }
   const { directive, cell } = state;
-  const facts = await planningFacts({ store, workflows, manager: dataSource.manager }, { directive, cell, on: civilDate(await clock.now()), cards });
+  const facts = await planningFacts({ store, workflows, manager: dataSource.manager }, { directive, cell, on: civilDate(await clock.now()), cards, reader: 'cell' });
   return { form: planningForm(facts.context.terms.map(({ term }) => term)), facts };
 }
 
@@ -57,9 +57,13 @@ const paper = formReportBody.pick({ number: true, reportedOn: true, note: true, 
 export function judgePaper({ definition }: Opened, { number, reportedOn, note, attachments = [] }: DraftContent): Finding[] {
   const { error } = paper.safeParse({ number, reportedOn, note, attachments });
   const fields = [...(error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })), ...attachmentErrors(definition.form, attachments)];
-  return fields.map(({ path, message }) => finding({
-    rule: 'PAPER_FIELD', severity: 'error', table: 'report', column: path.split('.')[0] ?? null, measured: path, message, fix: 'Ghi theo báo cáo giấy của chi bộ, rồi kiểm tra lại.',
-  }));
+  const unreadable = textProblem('Ghi chú của báo cáo', note ?? '');
+  return [
+    ...fields.map(({ path, message }) => finding({
+      rule: 'PAPER_FIELD', severity: 'error', table: 'report', column: path.split('.')[0] ?? null, measured: path, message, fix: 'Ghi theo báo cáo giấy của chi bộ, rồi kiểm tra lại.',
+    })),
+    ...(unreadable ? [finding({ ...unreadable, severity: 'error', table: 'report', column: 'note' })] : []),
+  ];
 }
 
 const cellsOf = (rows: readonly KeyedRow[]): DraftRows[string] => rows.map(({ values }) => ({ ...values }));

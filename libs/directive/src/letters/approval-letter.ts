@@ -1,4 +1,5 @@
 import { shortDate } from '#libs/calendar';
+import { Refused } from '#libs/decider';
 import { type ApprovalNotice } from '#libs/documents';
 import { partialDateText } from '#libs/forms';
 import { type Cell } from '#libs/org';
@@ -43,7 +44,7 @@ function namesOf(submission: Submission, { people }: PlanningFacts): ReadonlyMap
 function printer(names: ReadonlyMap<string, Named>): (line: Pick<DeltaLine, 'person' | 'post'>) => Printed {
   return ({ person, post }) => {
     const known = names.get(person);
-    if (!known) throw new Error('a line names nobody on record');
+    if (!known) throw new Refused('PERSON_NOT_ON_RECORD', 'Danh sách có đồng chí chưa có trong hồ sơ đảng viên nên không in được thông báo. Đề nghị văn thư bổ sung hồ sơ (dondoc import-org), hoặc trả lại báo cáo để chi bộ ghi đủ họ tên, ngày sinh.');
     return { name: known.name, born: partialDateText(known.born), position: known.position || 'Đảng viên', post: postTitles[post] };
   };
 }

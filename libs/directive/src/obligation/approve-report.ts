@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { civilDate, shortDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
-import { EventStore } from '#libs/event-store';
+import { EventStore, type Operation } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { type LineDecision, lineDecisionShape } from '#libs/planning';
 import { numberNotice } from '#libs/records';
@@ -14,6 +15,7 @@ import { plainLetter } from '../letters/plain-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
 import { amendments, approvedDeltas } from '../planning/approve-lists.js';
 import { planningFacts } from '../planning/planning-facts.js';
+import { recordApproved } from '../planning/record-approved.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type Report } from '../receipt/report.js';
 import { Workflows } from '../workflows.js';
@@ -83,7 +85,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     const from = await issuer(manager, directive.content.committee, issuedOn);
     const cell = (await getCell(manager, state.cell))!;
     const { report } = await reportOf(manager, from.committee.id, state.report.receipt);
-    const lists = await this.lists(state, context, { report, decisions });
+    const lists = await this.lists(state, context, { committee: cell.committee, report, decisions });
     const facts = { workflow, from, cell, directive, meetingOn: meeting.on, issuedOn };
     const { symbol, operations } = await numberNotice(this.store, manager, {
       notice,
@@ -97,7 +99,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       letter: ({ number }) => (report.outcome === 'reported' ? plainLetter({ ...facts, report, number }) : approvalLetter({ ...facts, report, number }, lists!)),
     });
     const since = `Thông báo số ${symbol}, ngày ${shortDate(issuedOn)}`;
-    const amended = lists ? amendments(lists.facts, lists.deltas, { notice, since, directive: state.directive, by: actor.id }) : [];
+    const amended = await takeEffect(manager, { report, lists }, { notice, since, directive: state.directive, by: actor.id });
     return { also: [...operations, ...amended], result: { notice, symbol } };
   }
 
@@ -105,7 +107,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
   private async lists(
     { directive, cell }: Exclude<Obligation, { status: 'none' }>,
     { manager, now }: TransactionContext,
-    { report, decisions }: { report: Report; decisions: readonly LineDecision[] },
+    { committee, report, decisions }: { committee: string; report: Report; decisions: readonly LineDecision[] },
   ): Promise<ApprovedLists | undefined> {
     if (report.outcome === 'reported') {
       if (decisions.length > 0) throw new Refused('NO_SUCH_LINE', 'Báo cáo này không có danh sách để duyệt từng dòng.');
@@ -113,7 +115,20 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     }
     const { submission } = report;
     const cards = submission.people.map(({ cardNumber }) => cardNumber);
-    const facts = await planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on: civilDate(now), cards });
+    // One approval of lists at a time: what other cells plan a person for does not change between the count and the commit.
+    await manager.query(`select pg_advisory_xact_lock(hashtext('planning-approval'), hashtext($1))`, [committee]);
+    const facts = await planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on: civilDate(now), cards, reader: 'committee' });
     return { facts, decisions, deltas: approvedDeltas(submission, facts, decisions) };
   }
+}
+
+/** The approved lists become the next base, and whoever stands on them is on record. Nothing for a report without lists. */
+async function takeEffect(
+  manager: EntityManager,
+  { report, lists }: { report: Report; lists: ApprovedLists | undefined },
+  cause: Parameters<typeof amendments>[2],
+): Promise<Operation[]> {
+  if (!lists || report.outcome === 'reported') return [];
+  await recordApproved(manager, report.submission, { deltas: lists.deltas, source: cause.since });
+  return amendments(lists.facts, lists.deltas, cause);
 }

@@ -105,6 +105,15 @@ describe('obligation', () => {
     given(obligation, [issued, submitted, reviewed]).when((state) => approveReport(state, approval, samePerson)).thenRefused('SAME_PERSON');
   });
 
+  it('knows the person under another account, and asks for the second one wherever the definition does', () => {
+    const other: Ask = { ...byApprover, actor: { ...byApprover.actor, accounts: [byApprover.actor.id, 'thamdinh-1'] } };
+    given(obligation, [issued, submitted, reviewed]).when((state) => approveReport(state, approval, other)).thenRefused('SAME_PERSON');
+    given(obligation, [issued, submitted, reviewed]).when((state) => rejectReport(state, 'Sai đối tượng', other)).then([the.rejected]);
+    const strict = { ...the.workflow, transitions: the.workflow.transitions.map((step) => (step.command === 'reject-report' ? { ...step, secondPerson: true } : step)) };
+    given(obligation, [issued, submitted, reviewed]).when((state) => rejectReport(state, 'Sai đối tượng', { ...other, workflow: strict })).thenRefused('SAME_PERSON');
+    given(obligation, [issued, submitted]).when((state) => rejectReport(state, 'Sai đối tượng', { ...byApprover, workflow: strict })).then([the.rejected]);
+  });
+
   it('is rejected, extended, reopened', () => {
     given(obligation, [issued, submitted]).when((state) => rejectReport(state, 'Sai đối tượng', byApprover)).then([the.rejected]);
     given(obligation, [issued]).when((state) => extendDeadline(state, deadline, { ...byApprover, now })).then([extended]);

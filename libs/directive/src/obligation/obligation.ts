@@ -1,6 +1,7 @@
 import { type Aggregate, Refused } from '#libs/decider';
+import { isSamePerson } from '#libs/org';
 import { type Acceptance, type LineDecision } from '#libs/planning';
-import { permits, requireGuards, type Workflow } from '#libs/workflow';
+import { commandTitle, needsSecondPerson, permits, requireGuards, type Workflow } from '#libs/workflow';
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
 
 /** What every obligation that exists carries. */
@@ -88,7 +89,7 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
 /** Who decides, under which definition. */
 export interface Ask {
   readonly workflow: Workflow;
-  readonly actor: { readonly id: string; readonly role: string };
+  readonly actor: { readonly id: string; readonly role: string; readonly accounts?: readonly string[] };
   /** Read after the row was locked; a guard that asks for it refuses when it is not given. */
   readonly now?: string;
 }
@@ -97,11 +98,19 @@ export function noSuchObligation(): Refused {
   return new Refused('NO_SUCH_OBLIGATION', 'Không có nghĩa vụ báo cáo này. Hãy mở lại từ danh sách của đợt.');
 }
 
+/** Four eyes are two persons: whoever reviewed does not decide, under whichever account, at the approval always, elsewhere where the definition asks for a second person. */
+function requireSecondPerson(state: Existing, command: string, { workflow, actor }: Ask): void {
+  if (state.status !== 'reviewed' || !isSamePerson(actor, state.reviewedBy)) return;
+  if (command !== 'approve-report' && !needsSecondPerson(workflow, command, state.status)) return;
+  throw new Refused('SAME_PERSON', `Người thẩm định báo cáo không được tự thực hiện “${commandTitle(workflow, command)}”, kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.`);
+}
+
 /** In the definition's words: state, role and guards. `asked`: the new cutoff that the command would give. */
 function existing(state: Obligation, command: string, { workflow, actor, now, asked }: Ask & { readonly asked?: string }): Existing {
   if (state.status === 'none') throw noSuchObligation();
   const { status, cell, directive, cutoffAt } = state;
   permits(workflow, { command, status, role: actor.role });
+  requireSecondPerson(state, command, { workflow, actor });
   requireGuards(workflow, { command, status }, {
     now, 'obligation.status': status, 'obligation.cell': cell, 'obligation.directive': directive, 'obligation.cutoffAt': cutoffAt, 'asked.cutoffAt': asked,
   });
@@ -211,13 +220,9 @@ export interface Approval {
   readonly decisions?: readonly LineDecision[];
 }
 
-/** The second person: whoever reviewed may not approve. */
 export function approveReport(state: Obligation, { notice, meeting, decisions = [] }: Approval, ask: Ask): readonly ObligationEvent[] {
   if (state.status === 'approved') return [];
   const now = existing(state, 'approve-report', ask);
-  if (now.status === 'reviewed' && now.reviewedBy === ask.actor.id) {
-    throw new Refused('SAME_PERSON', 'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định. Đề nghị đồng chí khác phê duyệt.');
-  }
   const lines = decisions.length > 0 ? { decisions: [...decisions] } : {};
   return [{ type: 'ReportApproved', data: { round: now.round, notice, meeting, ...lines, by: ask.actor.id } }];
 }

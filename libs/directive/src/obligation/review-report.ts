@@ -49,7 +49,7 @@ export class ReviewReportHandler implements ICommandHandler<ReviewReport> {
     const events = reviewReport(state, review, context);
     if (events.length === 0 || state.status === 'none' || !state.report) return { events };
     const { cell, directive, report } = state;
-    settleWarnings(await this.reports.findings(context.manager, { cell, directive, receipt: report.receipt, on: civilDate(context.now) }), review.acceptances);
+    settleWarnings(await this.reports.findings(context.manager, { cell, directive, receipt: report.receipt, on: civilDate(context.now), reader: 'committee' }), review.acceptances);
     return { events };
   }
 }

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
-import { planningForm } from '#libs/planning';
+import { checkSubmission, planningForm } from '#libs/planning';
 import { drawIncomingNumber } from '#libs/records';
 import { attachedFiles, bindAttachments } from '../attachment/bind-attachments.js';
 import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
@@ -90,8 +90,12 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     }
     const cards = report.submission.people.map(({ cardNumber }) => cardNumber);
     const { directive, cell } = state;
-    const facts = await planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on: civilDate(now), cards });
-    return checkPlanning(facts, report).length;
+    const ask = { directive, cell, on: civilDate(now), cards };
+    const sources = { store: this.store, workflows: this.workflows, manager };
+    checkPlanning(await planningFacts(sources, { ...ask, reader: 'cell' }), report);
+    // What only the reviewers are told counts too, errors among it: a bulk review leaves such a report to a person.
+    const { context } = await planningFacts(sources, { ...ask, reader: 'committee' });
+    return checkSubmission(report.submission, context).length;
   }
 }
 

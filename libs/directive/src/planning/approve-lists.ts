@@ -7,13 +7,15 @@ import { refusing } from './refusal.js';
 
 /**
  * The change of each term's list that takes effect, in the order of `facts.lists`. Errors: `Refused` with the codes of PlanningRefusal
- * (STALE_BASE, NO_SUCH_LINE, NO_REASON, SPLIT_CHANGE …), DECISIONS_BREAK_RULES when the lists after striking would break a rule.
+ * (STALE_BASE, NO_SUCH_LINE, NO_REASON, SPLIT_CHANGE …), DECISIONS_BREAK_RULES when the lists would break a rule: after striking, or because another cell's list
+ * was approved since the review.
  */
 export function approvedDeltas(submission: Submission, { lists, context }: PlanningFacts, decisions: readonly LineDecision[]): Delta[] {
   const deltas = refusing(() => approveSubmission(submission, lists.map(({ list }) => list), decisions));
-  const broken = decisions.length === 0 ? [] : checkDecisions(submission, context, decisions).filter(({ severity }) => severity === 'error');
+  const broken = checkDecisions(submission, context, decisions).filter(({ severity }) => severity === 'error');
   if (broken.length > 0) {
-    throw new Refused('DECISIONS_BREAK_RULES', `Danh sách sau khi gạch dòng không đúng quy định: ${broken.map(({ message }) => message).join('; ')}. Hãy xem lại các dòng đã gạch, hoặc trả lại báo cáo.`, {
+    const whole = decisions.length === 0 ? 'Danh sách được đề nghị nay' : 'Danh sách sau khi gạch dòng';
+    throw new Refused('DECISIONS_BREAK_RULES', `${whole} không đúng quy định: ${broken.map(({ message }) => message).join('; ')}. Hãy xem lại các dòng gạch, hoặc trả lại báo cáo.`, {
       findings: broken.map(({ id, rule }) => ({ id, rule })),
     });
   }

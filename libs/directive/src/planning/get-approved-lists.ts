@@ -54,7 +54,7 @@ export class GetApprovedListsHandler implements IQueryHandler<GetApprovedLists> 
       lists: lists.map(({ list, cited }, i) => {
         const { id: term, name: termName, startsOn, endsOn, seats } = terms[i]!;
         const entries = list.entries.map(({ person, post, since }) => {
-          const { cardNumber = '', name = person, born = '' } = members.get(person) ?? {};
+          const { cardNumber = '', name = '(chưa có trong hồ sơ đảng viên)', born = '' } = members.get(person) ?? {};
           return { person, cardNumber, name, born, post, since };
         });
         entries.sort((a, b) => posts.indexOf(a.post) - posts.indexOf(b.post) || compareNames(a.name, b.name));

@@ -7,6 +7,7 @@ import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { type RulesFile } from '../definition.js';
 import { type Workflows } from '../workflows.js';
 import { type StandingList } from './plan-list.js';
+import { postsElsewhere } from './posts-elsewhere.js';
 import { readPlanLists } from './read-plan-lists.js';
 
 export interface PlanningSources {
@@ -23,6 +24,11 @@ export interface PlanningAsk {
   readonly on: string;
   /** Card numbers that the report names: only these and the planned persons are compared with the records. Left out: everybody on record. */
   readonly cards?: readonly string[];
+  /**
+   * Who reads the findings. A cell learns nothing on record about people outside its own lists: neither names nor dates, nor posts that other
+   * cells plan them for; the committee's reviewers see all of it.
+   */
+  readonly reader: 'cell' | 'committee';
 }
 
 /** All that a planning report is checked against, and prefilled with. */
@@ -65,7 +71,9 @@ export async function planningFacts({ store, workflows, manager }: PlanningSourc
   const planned = lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
   const members = await listMembers(manager, ask.cards && { ids: planned, cards: ask.cards });
   const { rules } = await workflows.definitionById(directive.workflow);
-  const wanted = new Set([...planned, ...(ask.cards ?? [])]);
+  const own = ask.reader === 'cell';
+  const wanted = new Set([...planned, ...(own ? [] : ask.cards ?? [])]);
+  const names = terms.map(({ name }) => name);
   return {
     lists,
     people: members.filter(({ id, cardNumber }) => wanted.has(id) || wanted.has(cardNumber)).map(personOf),
@@ -76,6 +84,7 @@ export async function planningFacts({ store, workflows, manager }: PlanningSourc
       cell: { id: cell.id, officialMembers: cell.officialMembers, hasCommittee: cell.hasCommittee },
       terms: terms.map(({ id, name, startsOn, endsOn, seats }, i) => ({ term: { id, name }, startsOn, endsOn, base: lists[i]!.list, seats })),
       register: members,
+      ...(own ? { tellOnly: planned } : { elsewhere: await postsElsewhere(store, manager, { cell, terms: names, persons: members.map(({ id }) => id), on: ask.on }) }),
     },
   };
 }

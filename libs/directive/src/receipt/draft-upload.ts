@@ -76,15 +76,20 @@ function rowsBy(rows: readonly Cells[], found: Finding, rowKey: readonly string[
 /** The findings whose place is as it was, with the draft's own row numbers. */
 export function standingFindings(upload: DraftUpload | null | undefined, tables: Tables, rowKeys: ReadonlyMap<string, readonly string[]>): PlacedFinding[] {
   const indexes = new Map<string, Index>();
-  return (upload?.findings ?? []).flatMap(({ found, was }) => {
-    const rows = tables[found.table] ?? [];
-    if (was.row === undefined) return was.value === undefined || tablePlace(found, rows).value === was.value ? [found] : [];
-    const rowKey = rowKeys.get(found.table) ?? [];
+  function indexOf(found: Finding): Index {
     const name = `${found.table} ${ofWholeRow(found.rule) ? '' : found.column}`;
-    const index = indexes.get(name) ?? rowsBy(rows, found, rowKey);
+    const index = indexes.get(name) ?? rowsBy(tables[found.table] ?? [], found, rowKeys.get(found.table) ?? []);
     indexes.set(name, index);
-    const at = index.get(`${was.row} ${was.value}`);
+    return index;
+  }
+  function inRow({ found, was }: UploadFinding): PlacedFinding[] {
+    const at = indexOf(found).get(`${was.row} ${was.value}`);
     return at === undefined || !found.row ? [] : [{ ...found, row: { ...found.row, number: at + 1 } }];
+  }
+  const stands = ({ found, was }: UploadFinding): boolean => was.value === undefined || tablePlace(found, tables[found.table] ?? []).value === was.value;
+  return (upload?.findings ?? []).flatMap((one) => {
+    if (one.was.row !== undefined) return inRow(one);
+    return stands(one) ? [one.found] : [];
   });
 }
 

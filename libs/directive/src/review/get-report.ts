@@ -108,7 +108,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
     const decisions = decisionsOf(history, round, actor);
     const accepted = acceptedIn(decisions);
     const checked = round === state.round && OPEN.includes(status);
-    const findings = checked ? await this.reports.findings(manager, { directive, cell, receipt, on }) : [];
+    const findings = checked ? await this.reports.findings(manager, { directive, cell, receipt, on, reader: actor.role === 'cell' ? 'cell' : 'committee' }) : [];
     const until = actor.role === 'cell' ? Math.min(round, returnedRound(history)) : round;
     const comments = (await commentsOf(manager, obligation, until)).map((one) => ({ ...one, place: placeIn(one.anchor, { tables, files: kept.files }) }));
     return {

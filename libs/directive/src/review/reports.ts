@@ -4,7 +4,7 @@ import { EventStore } from '#libs/event-store';
 import { type Finding, type KeyedRow, readTable, type Table } from '#libs/forms';
 import { getCell } from '#libs/org';
 import { checkSubmission, linesOf, planningForm, type Submission, submissionRows } from '#libs/planning';
-import { type PlanningFacts, planningFacts } from '../planning/planning-facts.js';
+import { type PlanningAsk, type PlanningFacts, planningFacts } from '../planning/planning-facts.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type KeptReport, type PlanningReport, type Report } from '../receipt/report.js';
 import { Workflows } from '../workflows.js';
@@ -15,6 +15,9 @@ export interface WhichReport {
   readonly cell: string;
   readonly receipt: string;
 }
+
+/** On which day the rules are asked, and for whom they answer. */
+type Asked = Pick<PlanningAsk, 'on' | 'reader'>;
 
 /** A table of a report as people see it: its columns and its rows, by their keys. */
 export interface ReportTable {
@@ -49,7 +52,7 @@ export class Reports {
   }
 
   /** Errors and warnings as of the day `on`, and what its workbook was let pass with. Messages name persons. */
-  async findings(manager: EntityManager, which: WhichReport & { readonly on: string }): Promise<readonly Finding[]> {
+  async findings(manager: EntityManager, which: WhichReport & Asked): Promise<readonly Finding[]> {
     const { report, workbook } = await this.read(manager, which);
     const letPass = workbook?.findings ?? [];
     if (report.outcome === 'reported') return letPass;
@@ -59,7 +62,7 @@ export class Reports {
 
   async tables(manager: EntityManager, which: WhichReport & { readonly on: string; readonly workflow: string }, report: Report): Promise<readonly ReportTable[]> {
     if (report.outcome === 'reported') return this.formTables(which.workflow, report.tables);
-    const facts = await this.facts(manager, which, report);
+    const facts = await this.facts(manager, { ...which, reader: 'committee' }, report);
     const submission = withEveryLine(report.submission, facts);
     const rows: Readonly<Record<string, readonly KeyedRow[]>> = submissionRows(submission, { ratingYear: facts.context.ratingYear, bases: facts.lists.map(({ list }) => list) });
     return planningForm(submission.terms.map(({ term }) => term)).tables.map(({ key, title, columns }) => ({ key, title, columns, rows: rows[key] ?? [] }));
@@ -73,8 +76,8 @@ export class Reports {
     });
   }
 
-  private facts(manager: EntityManager, { directive, cell, on }: WhichReport & { readonly on: string }, { submission }: PlanningReport): Promise<PlanningFacts> {
+  private facts(manager: EntityManager, { directive, cell, on, reader }: WhichReport & Asked, { submission }: PlanningReport): Promise<PlanningFacts> {
     const cards = submission.people.map(({ cardNumber }) => cardNumber);
-    return planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on, cards });
+    return planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on, cards, reader });
   }
 }

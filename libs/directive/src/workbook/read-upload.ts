@@ -38,17 +38,18 @@ function tableForm(form: Form): TableForm {
   };
 }
 
+const notTaken = new Set(['WORKBOOK_OTHER_CELL', 'WORKBOOK_OTHER_DIRECTIVE']);
+const sameForm = (a: string, b: string): boolean => a.split('#')[0] === b.split('#')[0];
+
 /** Another cell's or another letter's workbook is not taken over at all; one of an older list or round is, and that is told. */
 function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): SheetFinding[] {
-  const [found] = checkStamp(stamp, expected);
-  if (!found) return [];
-  if (found.rule === 'WORKBOOK_OTHER_CELL' || found.rule === 'WORKBOOK_OTHER_DIRECTIVE') throw new Refused(`FILE_${found.rule}`, `${found.message}. ${found.fix}`);
-  // Whoever mends a returned report mends the file at hand: the rules compare its lists with those of today.
-  if (found.rule === 'WORKBOOK_OLD_ROUND') return [{ ...found, severity: 'warning', fix: 'Kiểm tra lại nội dung: tệp được tải về cho lần nộp trước.' }];
-  const [ours, own] = [expected.form, stamp?.form ?? ''].map((form) => form.split('#')[0]);
-  if (found.rule !== 'WORKBOOK_OTHER_FORM' || ours !== own) return [found];
-  const message = 'Danh sách được phê duyệt đã thay đổi sau khi bảng tính này được tải về';
-  return [{ ...found, id: 'WORKBOOK_OLD_LIST', rule: 'WORKBOOK_OLD_LIST', message }];
+  return checkStamp(stamp, expected).slice(0, 1).map((found) => {
+    if (notTaken.has(found.rule)) throw new Refused(`FILE_${found.rule}`, `${found.message}. ${found.fix}`);
+    // Whoever mends a returned report mends the file at hand: the rules compare its lists with those of today.
+    if (found.rule === 'WORKBOOK_OLD_ROUND') return { ...found, severity: 'warning', fix: 'Kiểm tra lại nội dung: tệp được tải về cho lần nộp trước.' };
+    if (found.rule !== 'WORKBOOK_OTHER_FORM' || !sameForm(expected.form, stamp?.form ?? '')) return found;
+    return { ...found, id: 'WORKBOOK_OLD_LIST', rule: 'WORKBOOK_OLD_LIST', message: 'Danh sách được phê duyệt đã thay đổi sau khi bảng tính này được tải về' };
+  });
 }
 
 export interface WorkbookReading {

@@ -35,15 +35,20 @@ export type DayLook = 'day' | 'month-first' | 'month' | 'year';
 
 const bare = (code: string): string => code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').toLowerCase().split(';')[0] ?? '';
 
+const isMonthFirst = (day: number, month: number, year: number): boolean => month >= 0 && month < day && (year < 0 || year > month);
+
+function lookOf(plain: string): DayLook | undefined {
+  const [day = -1, month = -1, year = -1] = ['d', 'm', 'y'].map((letter) => plain.indexOf(letter));
+  if (day >= 0) return isMonthFirst(day, month, year) ? 'month-first' : 'day';
+  if (year < 0) return undefined;
+  return month >= 0 ? 'month' : 'year';
+}
+
 /** Undefined: no day, or a time alone. Built-in 17 is mmm-yy; 14 is shown in the order of the reader's own country. */
 export function dayLook(id: number, code: string | undefined): DayLook | undefined {
   if (!isDateFormat(id, code)) return undefined;
-  if (code === undefined) return id === 17 ? 'month' : 'day';
-  const plain = bare(code);
-  const [day, month, year] = [plain.indexOf('d'), plain.indexOf('m'), plain.indexOf('y')];
-  if (day >= 0) return month >= 0 && month < day && (year < 0 || year > month) ? 'month-first' : 'day';
-  if (year < 0) return undefined;
-  return month >= 0 ? 'month' : 'year';
+  if (code !== undefined) return lookOf(bare(code));
+  return id === 17 ? 'month' : 'day';
 }
 
 /** Digits of a format such as 00000000, which shows the zeros a number has lost; 0 for any other. */

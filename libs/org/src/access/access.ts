@@ -17,6 +17,8 @@ export type Action = (typeof actions)[number];
 export interface Actor {
   /** Account id: two acts by the same id are by the same person. */
   readonly id: string;
+  /** Ids of all accounts that this person has, this one among them; left out when it is the only one. */
+  readonly accounts?: readonly string[];
   readonly name: string;
   readonly role: Role;
   /** The cell a `cell` account speaks for. */
@@ -65,6 +67,11 @@ const table: Readonly<Record<Action, Grants>> = {
   'message.read': { ...readers, cell: 'own' },
   'system.read': { admin: 'any', auditor: 'any' },
 };
+
+/** Whether an account is this actor's own, or another account of the same person: four eyes are two persons. */
+export function isSamePerson({ id, accounts = [id] }: Pick<Actor, 'id' | 'accounts'>, account: string): boolean {
+  return accounts.includes(account);
+}
 
 function covers(scope: Scope, actor: Actor, subject: Subject | undefined): boolean {
   if (scope === 'any') return true;

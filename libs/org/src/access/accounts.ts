@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { cleanText } from '#libs/text';
+import { cleanText, isReadable, legacyText, plainMarks } from '#libs/text';
 import type { Actor, Role } from './access.js';
 
 export type AccountRole = Exclude<Role, 'visitor'>;
@@ -11,6 +11,11 @@ export interface TokenRequest {
   readonly role: AccountRole;
   /** Required for role `cell`, refused for every other. */
   readonly cell?: string;
+  /**
+   * Card number of the member who holds it. It ties the holder's accounts together whatever names they were made under; without it the
+   * same name is the same person.
+   */
+  readonly card?: string;
 }
 
 /** An account that cannot be: the message says what to give. */
@@ -31,22 +36,62 @@ async function checkCell(manager: EntityManager, { role, cell }: TokenRequest): 
   if (!row) throw new AccountError(`Không có chi bộ mã “${cell}”; xem danh sách bằng lệnh nhập tổ chức (dondoc import-org).`);
 }
 
+async function memberWith(manager: EntityManager, card: string | undefined): Promise<string | null> {
+  if (card === undefined) return null;
+  const number = cleanText(card).replace(/[. ]/g, '').toLocaleUpperCase('vi');
+  const [row] = await manager.query('select id from app.person where card_number = $1', [number]);
+  if (!row) throw new AccountError(`Không có đảng viên mang số thẻ “${number}” trong hồ sơ. Kiểm tra số thẻ, hoặc nhập đồng chí này vào tệp tổ chức trước (dondoc import-org).`);
+  return row.id;
+}
+
+interface KnownAccount {
+  readonly id: string;
+  readonly person: string | null;
+  readonly closed_at: string | null;
+}
+
+/** The holder's account: tied to the member, or, where either side names none, of the same name. */
+async function knownAccount(manager: EntityManager, { name, role, cell }: TokenRequest, person: string | null): Promise<KnownAccount | undefined> {
+  const [known] = await manager.query(
+    `select id, person, closed_at from app.account
+      where role = $1 and cell is not distinct from $2 and (person = $4 or name = $3 and (person is null or $4::text is null))
+      order by person = $4 desc nulls last, created_at, id limit 1`,
+    [role, cell ?? null, name, person],
+  );
+  return known;
+}
+
+/** An account made without a card is the member's from the day the card is named. */
+async function tied(manager: EntityManager, { id }: KnownAccount, person: string | null): Promise<string> {
+  await manager.query('update app.account set person = $2 where id = $1 and person is null and $2::text is not null', [id, person]);
+  return id;
+}
+
 /** The open account of this holder in this role and cell, made when there is none: ids are vanthu-1, vanthu-2, …; chibo-<cell>-1. */
-async function accountFor(manager: EntityManager, { name, role, cell }: TokenRequest): Promise<string> {
+async function accountFor(manager: EntityManager, request: TokenRequest): Promise<string> {
+  const { name, role, cell } = request;
   await manager.query(`select pg_advisory_xact_lock(hashtext('org-account'))`);
-  const [known] = await manager.query('select id, closed_at from app.account where role = $1 and name = $2 and cell is not distinct from $3', [role, name, cell ?? null]);
+  const person = await memberWith(manager, request.card);
+  const known = await knownAccount(manager, request, person);
   if (known?.closed_at) throw new AccountError(`Tài khoản ${known.id} đã đóng.`);
-  if (known) return known.id;
+  if (known) return tied(manager, known, person);
   const prefix = cell === undefined ? idPrefix[role] : `${idPrefix[role]}-${cell}`;
   const [{ n }] = await manager.query('select count(*)::int + 1 as n from app.account where role = $1 and cell is not distinct from $2', [role, cell ?? null]);
-  await manager.query('insert into app.account (id, name, role, cell) values ($1, $2, $3, $4)', [`${prefix}-${n}`, name, role, cell ?? null]);
+  await manager.query('insert into app.account (id, name, role, cell, person) values ($1, $2, $3, $4, $5)', [`${prefix}-${n}`, name, role, cell ?? null, person]);
   return `${prefix}-${n}`;
+}
+
+/** A holder may be a person or an office ("Văn thư 1"), so digits stay; apostrophes and hyphens are written as in every other name. */
+function holderName(typed: string): string {
+  if (!isReadable(typed)) throw new AccountError('Còn thiếu tên người giữ tài khoản.');
+  const legacy = legacyText(typed);
+  if (legacy) throw new AccountError(`Tên người giữ viết bằng phông chữ cũ (bảng mã ${legacy.encoding}); hãy gõ lại bằng Unicode: “${legacy.converted}”.`);
+  return plainMarks(cleanText(typed));
 }
 
 /** A new token for the holder's account. Returned once: only its hash is stored. Throws AccountError. */
 export async function createToken(manager: EntityManager, request: TokenRequest): Promise<string> {
-  const name = cleanText(request.name);
-  if (name === '') throw new AccountError('Còn thiếu tên người giữ tài khoản.');
+  const name = holderName(request.name);
   await checkCell(manager, request);
   const account = await accountFor(manager, { ...request, name });
   const token = `dd_${randomBytes(32).toString('base64url')}`;
@@ -58,11 +103,17 @@ export async function createToken(manager: EntityManager, request: TokenRequest)
 export async function actorOfToken(manager: EntityManager, token: string): Promise<Actor | undefined> {
   if (!TOKEN.test(token)) return undefined;
   const [row] = await manager.query(
-    `select a.id, a.name, a.role, a.cell from app.api_token t join app.account a on a.id = t.account
+    `select a.id, a.name, a.role, a.cell, app.accounts_of_person(a.id) as accounts from app.api_token t join app.account a on a.id = t.account
       where t.hash = $1 and t.revoked_at is null and a.closed_at is null`,
     [hashOf(token)],
   );
-  return row && { id: row.id, name: row.name, role: row.role, ...(row.cell === null ? {} : { cell: row.cell }) };
+  return row && { id: row.id, name: row.name, role: row.role, ...(row.cell === null ? {} : { cell: row.cell }), ...(row.accounts.length > 1 ? { accounts: row.accounts } : {}) };
+}
+
+/** Ids of all accounts of the person who holds this one, itself among them. */
+export async function accountsOfPerson(manager: EntityManager, account: string): Promise<string[]> {
+  const [{ accounts }] = await manager.query('select app.accounts_of_person($1) as accounts', [account]);
+  return accounts;
 }
 
 /** Revokes every live token of an account; returns how many there were. */

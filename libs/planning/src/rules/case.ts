@@ -44,6 +44,11 @@ export interface CheckContext {
   readonly terms: readonly TermContext[];
   /** Left out: nothing is compared with the records. */
   readonly register?: readonly RegisteredPerson[];
+  /**
+   * Ids of the persons of whom the reader of the findings may be told what is on record: a cell's own. Of all others nothing is said, not even
+   * whether they are on record. Left out: the reader is of the committee.
+   */
+  readonly tellOnly?: readonly string[];
   /** Planned posts of the same level in other cells, for the limit per person. */
   readonly elsewhere?: readonly { readonly person: string; readonly termName: string; readonly cell: string; readonly post: Post }[];
 }
@@ -123,6 +128,12 @@ function firstLines(lines: readonly PlacedLine[]): Map<string, PlacedLine> {
   return first;
 }
 
+function registerToTell({ register = [], tellOnly }: CheckContext): readonly RegisteredPerson[] {
+  if (!tellOnly) return register;
+  const own = new Set(tellOnly);
+  return register.filter(({ id }) => own.has(id));
+}
+
 /** Everything the rules read, put side by side once. `results`: lists after the committee's decisions, instead of those the cell proposes. */
 export function caseOf(submission: Submission, context: CheckContext, results: ReadonlyMap<string, readonly Entry[]> = new Map()): Case {
   const bases = new Map(context.terms.map(({ term, base }) => [term.id, base]));
@@ -134,11 +145,12 @@ export function caseOf(submission: Submission, context: CheckContext, results: R
     const planned = new Set(termContext.base.entries.map((entry) => lineId(id, entry)));
     return { context: termContext, row: { key: id, number: index + 1 }, review, planned, lines: own, result: results.get(id) ?? plannedAfter(own) };
   });
+  const register = registerToTell(context);
   return {
     submission, context, terms, lines, first: firstLines(lines),
     described: new Map(submission.people.map((person) => [person.id, person])),
-    register: new Map((context.register ?? []).map((person) => [person.id, person])),
-    cards: new Map((context.register ?? []).map((person) => [person.cardNumber, person])),
+    register: new Map(register.map((person) => [person.id, person])),
+    cards: new Map(register.map((person) => [person.cardNumber, person])),
   };
 }
 

@@ -117,7 +117,7 @@ export const personChecks = {
     return { column: 'person', measured: spellingKey(name), message: `Họ tên “${name}” khác hồ sơ đảng viên “${known.name}” (thẻ ${cardNumber})`, fix: 'Sửa theo hồ sơ; nếu hồ sơ sai thì báo văn thư.' };
   }),
 
-  PERSON_NOT_ON_RECORD: (facts) => (facts.context.register === undefined ? [] : eachPerson(facts, ({ id, name, cardNumber }) => {
+  PERSON_NOT_ON_RECORD: (facts) => (facts.context.register === undefined || facts.context.tellOnly ? [] : eachPerson(facts, ({ id, name, cardNumber }) => {
     if (facts.register.has(id)) return undefined;
     return { column: 'cardNumber', message: `Không thấy đồng chí ${name} (thẻ ${cardNumber}) trong hồ sơ đảng viên`, fix: 'Kiểm tra số thẻ; nếu đồng chí mới chuyển về thì báo văn thư cập nhật hồ sơ.' };
   })),

@@ -92,6 +92,11 @@ const rows: Row[] = [
   { rule: 'PERSON_NAME_DIFFERS', when: 'decomposed and in capitals', asked: registered({ name: 'ĐẶNG VĂN ĐẠT'.normalize('NFD') }), at: 'silent' },
   { rule: 'PERSON_NOT_ON_RECORD', when: 'no record of the card', asked: { register: sound.people.slice(0, 3) }, at: ['additions', 1, 'cardNumber'] },
   { rule: 'PERSON_NOT_ON_RECORD', when: 'no register to compare with', at: 'silent' },
+  // What is on record of people of other cells is not told to a cell.
+  { rule: 'PERSON_MISMATCH', when: 'another birthday on record, of a stranger', asked: { ...registered({ born: '1996-12-11' }), tellOnly: ['p2'] }, at: 'silent' },
+  { rule: 'PERSON_NAME_DIFFERS', when: 'another name on record, of a stranger', asked: { ...registered({ name: 'Đặng Văn Đát' }), tellOnly: ['p2'] }, at: 'silent' },
+  { rule: 'PERSON_NAME_DIFFERS', when: 'another name on record, of the cell’s own', asked: { ...registered({ name: 'Đặng Văn Đát' }), tellOnly: ['p5'] }, at: ['additions', 1, 'person'] },
+  { rule: 'PERSON_NOT_ON_RECORD', when: 'no record, and the reader is a cell', asked: { register: sound.people.slice(0, 3), tellOnly: ['p2'] }, at: 'silent' },
   { rule: 'NAMESAKES', when: 'two cards, one name, one birthday', submission: people({ ...p5, name: p4.name, born: p4.born }), at: ['additions', 1, 'person'] },
   { rule: 'NAMESAKES', when: 'one name, two birthdays', submission: people({ ...p5, name: p4.name }), at: 'silent' },
   { rule: 'NOT_IN_BASE', when: 'continues what was never approved', submission: linesAre(...firstReview.lines, goOn(5, 'bi-thu')), at: ['review', 4, 'person'] },

@@ -23,6 +23,11 @@ const standIns = { person: 'Chưa rõ', born: '1980', sex: 'nam' } as const;
 /** A rule about the one cell reads the other too. */
 const readTogether: Readonly<Record<string, readonly string[]>> = { born: ['born', 'sex', 'cardNumber'], person: ['person', 'born'], cardNumber: ['person', 'born', 'cardNumber'] };
 
+/** What a rule says of these may only be because a row is missing. */
+const ofBallots = ({ table, rule }: Finding): boolean => table === 'meetings' || table === 'votes' || /VOTE|BALLOT|QUORUM/.test(rule);
+const ofLists = ({ table, rule, row }: Finding): boolean => row === null || table === 'terms' || rule === 'NOT_IN_BASE';
+const beside = ({ column }: Finding): readonly string[] => readTogether[column ?? ''] ?? [column ?? ''];
+
 const place = (table: string, row: number, column: string): string => `${table} ${row} ${column}`;
 
 function readable(read: PlanningReads, wrong: ReadonlySet<string>): { readonly rows: PlanningReads; readonly whole: Readonly<Record<PlanningTable, boolean>> } {
@@ -36,25 +41,32 @@ function readable(read: PlanningReads, wrong: ReadonlySet<string>): { readonly r
   return { rows: Object.fromEntries(entries.map(({ table, rows }) => [table, rows])) as unknown as PlanningReads, whole: Object.fromEntries(entries.map(({ table, whole }) => [table, whole])) as Record<PlanningTable, boolean> };
 }
 
+/** Cells and rows that cannot be taken as they stand. */
+function wrongPlaces(cells: readonly Finding[]): { readonly wrong: ReadonlySet<string>; readonly repeated: ReadonlySet<string> } {
+  const errors = cells.filter(({ severity }) => severity === 'error');
+  return {
+    wrong: new Set(errors.flatMap(({ table, row, column }) => (row && column !== null ? [place(table, row.number, column)] : []))),
+    repeated: new Set(errors.filter(({ rule }) => rule === 'ROW_REPEATED').map(({ table, row }) => place(table, row?.number ?? 0, ''))),
+  };
+}
+
+const mapTables = (reads: PlanningReads, each: (rows: readonly Row[], table: string) => readonly Row[]): PlanningReads =>
+  Object.fromEntries(Object.entries(reads).map(([table, rows]) => [table, each(rows, table)])) as unknown as PlanningReads;
+
 /** What the rules say of the rows that can be read, without what only the unreadable ones could have answered. */
 function ruleFindings(read: PlanningReads, cells: readonly Finding[], context: CheckContext): Finding[] {
-  const errors = cells.filter(({ severity }) => severity === 'error');
-  const wrong = new Set(errors.flatMap(({ table, row, column }) => (row && column !== null ? [place(table, row.number, column)] : [])));
-  const repeated = new Set(errors.filter(({ rule }) => rule === 'ROW_REPEATED').map(({ table, row }) => place(table, row?.number ?? 0, '')));
+  const { wrong, repeated } = wrongPlaces(cells);
   const { rows, whole } = readable(read, wrong);
-  const listsWhole = whole.terms && whole.review && whole.additions && repeated.size === 0;
-  const once = Object.fromEntries(Object.entries(rows).map(([table, own]) => [table, own.filter(({ number }) => !repeated.has(place(table, number, '')))])) as unknown as PlanningReads;
-  const ballots = whole.meetings && whole.votes ? once : { ...once, meetings: [], votes: [] };
-  if (ballots.terms.length === 0) return [];
-  const { value, rowNumbers } = assemble(ballots, context);
+  const listsWhole = [whole.terms, whole.review, whole.additions, repeated.size === 0].every(Boolean);
+  const ballotsWhole = whole.meetings && whole.votes;
+  const once = mapTables(rows, (own, table) => own.filter(({ number }) => !repeated.has(place(table, number, ''))));
+  const { value, rowNumbers } = assemble(ballotsWhole ? once : { ...once, meetings: [], votes: [] }, context);
   const { data } = submissionShape.safeParse(value);
-  if (!data) return [];
   const spoken = (found: Finding): boolean => {
-    if (found.table === 'meetings' || found.table === 'votes' || /VOTE|BALLOT|QUORUM/.test(found.rule)) return listsWhole && whole.meetings && whole.votes;
-    if (found.row === null || found.table === 'terms' || found.rule === 'NOT_IN_BASE') return listsWhole;
-    return (readTogether[found.column ?? ''] ?? [found.column ?? '']).every((column) => !wrong.has(place(found.table, found.row?.number ?? 0, column)));
+    if (ofBallots(found)) return listsWhole && ballotsWhole;
+    return ofLists(found) ? listsWhole : beside(found).every((column) => !wrong.has(place(found.table, found.row?.number ?? 0, column)));
   };
-  return placeFindings(checkSubmission(data, context), rowNumbers).filter(spoken);
+  return data ? placeFindings(checkSubmission(data, context), rowNumbers).filter(spoken) : [];
 }
 
 /** Without any conclusion there is one thing to say of it, not one for each row. */

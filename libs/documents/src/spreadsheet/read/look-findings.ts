@@ -1,7 +1,13 @@
 import { columnLetters } from '../cell-text.js';
 import { findingOf, type SheetFinding } from '../sheet-finding.js';
-import type { CellMark, Sheet, SheetRow } from './read-sheet.js';
-import type { Place } from './read-tables.js';
+import type { CellMark } from './cell-marks.js';
+import type { Sheet, SheetRow } from './read-sheet.js';
+
+/** A table, and its columns by their position. */
+interface Place {
+  readonly table: string;
+  readonly columns: ReadonlyMap<number, string>;
+}
 
 // What offices say by the look of a row or a cell: nothing of it is read, so it is told where it stands.
 

@@ -5,15 +5,9 @@ import type { Package } from './open-package.js';
 import { type Attributes, parseXml, type XmlHandlers } from './parse-xml.js';
 import type { Book, BookSheet } from './read-book.js';
 import { numberOf } from './number-cell.js';
-import type { CellLook } from './read-styles.js';
+import { type CellMark, markOf } from './cell-marks.js';
+import { CellError, type CellValue } from './cell-value.js';
 import { richText, type Struck } from './rich-text.js';
-
-/** A cell that shows an error instead of a value: `#REF!`. */
-export class CellError {
-  constructor(readonly code: string) {}
-}
-
-export type CellValue = string | number | boolean | Date | CellError;
 
 export interface SheetRow {
   /** As the person sees it, from 1. */
@@ -30,16 +24,6 @@ export interface FormulaCell {
   readonly hasValue: boolean;
   /** Instead of a value it shows an error: told as such. */
   readonly isError: boolean;
-}
-
-/** What a person sees at a cell with a value and its value does not say. */
-export interface CellMark {
-  readonly row: number;
-  readonly column: number;
-  readonly struck?: Struck;
-  readonly fill?: NonNullable<CellLook['fill']>;
-  /** A day shown in the order of another country, or a year that is shown as a day of 1905. */
-  readonly odd?: 'month-first' | 'year-as-day';
 }
 
 export interface Sheet {
@@ -109,22 +93,6 @@ function checkPlace(cell: Cell, sheet: string, limits: WorkbookLimits): void {
 }
 
 const marksAtMost = 20_000;
-
-/** 3/5/1985 is two days of one year; 15/5 or 5/5 is one. */
-const isAmbiguous = (day: Date): boolean => day.getUTCDate() <= 12 && day.getUTCDate() !== day.getUTCMonth() + 1;
-
-function oddDay(value: CellValue, { day }: CellLook): CellMark['odd'] {
-  if (typeof value === 'number') return (day === 'day' || day === 'month-first') && value >= 1900 && value <= 2100 ? 'year-as-day' : undefined;
-  return day === 'month-first' && value instanceof Date && isAmbiguous(value) ? 'month-first' : undefined;
-}
-
-function markOf({ row, column, type, struck: part }: Cell, value: CellValue, look: CellLook): CellMark | undefined {
-  const struck = look.struck ? 'all' : part;
-  const odd = type === 'n' ? oddDay(value, look) : undefined;
-  const { fill } = look;
-  if (!struck && !fill && !odd) return undefined;
-  return { row, column, ...(struck ? { struck } : {}), ...(fill ? { fill } : {}), ...(odd ? { odd } : {}) };
-}
 
 function spend(budget: Budget, value: CellValue, limits: WorkbookLimits): void {
   budget.cells -= 1;

@@ -20,21 +20,29 @@ const indexedGreys = new Set([22, 23, 55, 63]);
 /** Our own workbooks: cells that are not for typing, headings. */
 const ours = new Set(['F2F2F2', 'EDEDED']);
 
+const isGrey = (low: number, high: number): boolean => high - low <= 12 && high >= 90 && high <= 240;
+const isRed = ([red = 0, green = 0, blue = 0]: readonly number[]): boolean => red >= 150 && Math.max(green, blue) <= red * 0.6;
+
 function fillOfRgb(rgb: string): CellLook['fill'] {
   const hex = rgb.slice(-6).toUpperCase();
   if (!/^[0-9A-F]{6}$/.test(hex) || ours.has(hex)) return undefined;
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-  const [high, low] = [Math.max(red, green, blue), Math.min(red, green, blue)];
-  if (high - low <= 12) return high >= 90 && high <= 240 ? 'grey' : undefined;
-  return red === high && red >= 150 && green <= red * 0.6 && blue <= red * 0.6 ? 'red' : undefined;
+  const parts = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  if (isGrey(Math.min(...parts), Math.max(...parts))) return 'grey';
+  return isRed(parts) ? 'red' : undefined;
+}
+
+function fillOfIndex(index: number): CellLook['fill'] {
+  if (indexedReds.has(index)) return 'red';
+  return indexedGreys.has(index) ? 'grey' : undefined;
 }
 
 /** White made darker, or black made lighter, is the grey of Excel's palette. */
+const isGreyTheme = (theme: string | undefined, tint: number): boolean => (theme === '0' && tint <= -0.1) || (theme === '1' && tint >= 0.2);
+
 function fillOf({ rgb, indexed, theme, tint = '0' }: Attributes): CellLook['fill'] {
   if (rgb !== undefined) return fillOfRgb(rgb);
-  if (indexed !== undefined) return indexedReds.has(Number(indexed)) ? 'red' : indexedGreys.has(Number(indexed)) ? 'grey' : undefined;
-  if (theme === '0') return Number(tint) <= -0.1 ? 'grey' : undefined;
-  return theme === '1' && Number(tint) >= 0.2 ? 'grey' : undefined;
+  if (indexed !== undefined) return fillOfIndex(Number(indexed));
+  return isGreyTheme(theme, Number(tint)) ? 'grey' : undefined;
 }
 
 interface Collected {

@@ -1,7 +1,8 @@
 import { columnLetters } from '../cell-text.js';
 import { findingOf, type SheetFinding } from '../sheet-finding.js';
+import { CellError } from './cell-value.js';
 import { lookFindings } from './look-findings.js';
-import { CellError, type Sheet, type SheetRow } from './read-sheet.js';
+import type { Sheet, SheetRow } from './read-sheet.js';
 import type { Workbook } from './read-workbook.js';
 
 /** How a form knows its sheets and columns; the forms library's `tableOfSheet` and `matchHeaders` fit. */
@@ -46,7 +47,7 @@ function isColumnNumbers({ cells }: SheetRow): boolean {
   return numbers.length > 1 && numbers.every((number, index) => number === index + 1);
 }
 
-export type Place = Omit<TableSheet, 'rows'>;
+type Place = Omit<TableSheet, 'rows'>;
 
 /** Named remarks about cells of one sheet, each with its column key. */
 function formulaFindings({ formulas }: Sheet, { table, headerRow, columns }: Place): SheetFinding[] {
