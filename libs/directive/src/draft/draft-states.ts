@@ -42,8 +42,9 @@ export async function statesOf(manager: EntityManager, obligation: string): Prom
 }
 
 /** Error: `Refused` NO_SUCH_DRAFT_STATE. */
-export async function stateOf(manager: EntityManager, obligation: string, version: number): Promise<{ readonly content: DraftContent; readonly workbook: DraftUpload | null }> {
-  const rows: { content: DraftContent; workbook: DraftUpload | null }[] = await manager.query('select content, workbook from app.report_draft_state where obligation = $1 and version = $2', [obligation, version]);
+export async function stateOf(manager: EntityManager, obligation: string, version: string): Promise<{ readonly content: DraftContent; readonly workbook: DraftUpload | null }> {
+  const known = /^\d{1,9}$/.test(version);
+  const rows: { content: DraftContent; workbook: DraftUpload | null }[] = !known ? [] : await manager.query('select content, workbook from app.report_draft_state where obligation = $1 and version = $2', [obligation, version]);
   if (rows[0]) return rows[0];
-  throw new Refused('NO_SUCH_DRAFT_STATE', `Không còn giữ bản nháp số ${version}. Hãy xem danh sách các bản nháp trước rồi chọn lại.`);
+  throw new Refused('NO_SUCH_DRAFT_STATE', `Không còn giữ bản nháp số “${version.slice(0, 20)}”. Hãy xem danh sách các bản nháp trước rồi chọn lại.`);
 }

@@ -10,7 +10,7 @@ import { DRAFT_BYTES, draftBody, type DraftContent } from './draft-content.js';
 import { type DraftState } from './draft-states.js';
 import { type DraftCheck, type DraftView } from './draft-view.js';
 import { GetDraft } from './get-draft.js';
-import { ListDraftStates, RestoreDraft, restoreDraftBody } from './restore-draft.js';
+import { ListDraftStates, RestoreDraft } from './restore-draft.js';
 import { SaveDraft } from './save-draft.js';
 
 interface Reply {
@@ -62,11 +62,12 @@ export class DraftController {
     return this.queries.execute(new ListDraftStates(obligation, actor));
   }
 
-  @Post('restore')
+  @Post('states/:version/restore')
   @ApiOperation({ summary: 'Brings an earlier state back. If-Match: the version that was read' })
+  @ApiParam({ name: 'version', description: 'of the state' })
   @ObligationRoute('obligation.submit')
-  async restore(@Asking() asks: ObligationCommand, @Body({ schema: restoreDraftBody }) body: { version: number }, @Res({ passthrough: true }) reply: Reply): Promise<DraftView> {
-    const view = await this.commands.execute(new RestoreDraft({ ...asks, body }));
+  async restore(@Asking() asks: ObligationCommand, @Param('version') version: string, @Res({ passthrough: true }) reply: Reply): Promise<DraftView> {
+    const view = await this.commands.execute(new RestoreDraft({ ...asks, version }));
     reply.header('etag', `"${view.version}"`);
     return view;
   }

@@ -1,6 +1,5 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { z } from 'zod';
 import { type Actor } from '#libs/org';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { rawRows } from './draft-content.js';
@@ -9,8 +8,6 @@ import { writeDraft } from './draft-store.js';
 import { checkDraft, type DraftView } from './draft-view.js';
 import { ReportDesk, requireTaking } from './report-desk.js';
 import { cardsIn, reportForm } from './report-form.js';
-
-export const restoreDraftBody = z.strictObject({ version: z.int().min(1).max(1_000_000_000) });
 
 export class ListDraftStates extends Query<readonly DraftState[]> {
   constructor(
@@ -33,7 +30,7 @@ export class ListDraftStatesHandler implements IQueryHandler<ListDraftStates> {
 }
 
 export class RestoreDraft extends Command<DraftView> {
-  constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof restoreDraftBody> }) {
+  constructor(readonly input: ObligationCommand & { readonly version: string }) {
     super();
   }
 }
@@ -44,10 +41,10 @@ export class RestoreDraftHandler implements ICommandHandler<RestoreDraft> {
   constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}
 
   async execute({ input }: RestoreDraft): Promise<DraftView> {
-    const { obligation, actor, body } = input;
+    const { obligation, actor, version } = input;
     const opened = await this.desk.open(obligation, actor, 'obligation.submit');
     requireTaking(opened, actor);
-    const { content, workbook } = await stateOf(this.desk.dataSource.manager, obligation, body.version);
+    const { content, workbook } = await stateOf(this.desk.dataSource.manager, obligation, version);
     const report = await reportForm(this.desk, opened, cardsIn(rawRows(content.tables)));
     const row = await writeDraft(this.desk.dataSource, input, { round: opened.state.round + 1, content, workbook });
     return { ...content, ...checkDraft({ opened, actor, row }, report, content) };
