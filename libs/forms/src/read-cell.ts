@@ -45,11 +45,24 @@ function limited(value: string, column: Column): CellReading {
   return refused('CELL_TOO_LONG', `“${column.title}” dài ${value.length} ký tự, nhiều hơn ${column.maxLength}`, `Rút gọn còn không quá ${column.maxLength} ký tự.`);
 }
 
+/** Posts and degrees stand in a column a thousand times: each text is looked at once, up to so many. */
+const looked = new Map<string, LegacyText | null>();
+const lookedAtMost = 1_000;
+
+function legacyIn(raw: string): LegacyText | null {
+  const known = looked.get(raw);
+  if (known !== undefined) return known;
+  const found = legacyText(raw);
+  if (looked.size >= lookedAtMost) looked.clear();
+  looked.set(raw, found);
+  return found;
+}
+
 const text: Reader = (raw, column) => {
   if (raw instanceof Date) {
     return refused('CELL_IS_DATE', `“${column.title}” đang là ô ngày (${shown(raw)})`, 'Đổi ô sang kiểu Văn bản (Text) rồi gõ lại nội dung.');
   }
-  const legacy = typeof raw === 'string' ? legacyText(raw) : null;
+  const legacy = typeof raw === 'string' ? legacyIn(raw) : null;
   return legacy ? legacyFont(column.title, shown(raw), legacy) : limited(cleanText(String(raw)), column);
 };
 

@@ -20,9 +20,12 @@ export function sheetErrorIn(raw: unknown): string | undefined {
 
 const answersWithWords: ReadonlySet<ColumnType> = new Set(['text', 'person', 'code', 'flag']);
 
+/** Thousands of cells are asked; few begin like this. */
+const mayBeNothing = /^[\s"'\u2018-\u201F]*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0DkKnN]/;
+
 /** A dash, or “không có” where words are no answer: nothing is meant by it. */
 export function saysNothing(raw: unknown, { type }: Column): boolean {
-  if (typeof raw !== 'string') return false;
+  if (typeof raw !== 'string' || raw.length > 20 || !mayBeNothing.test(raw)) return false;
   const typed = looseKey(raw);
   return /^-+$/.test(typed) || (!answersWithWords.has(type) && ['khong co', 'khong', 'n/a'].includes(typed));
 }
