@@ -9,7 +9,7 @@ import { call, type Reply } from '../support/call.js';
 import { type Cell, drain, freshKey, type Issued, openIssued } from '../support/issued.js';
 import { type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
-import { madeBook, zipped } from './workbook.fixtures.js';
+import { edited, madeBook, set, zipped } from './workbook.fixtures.js';
 
 interface Found {
   readonly rule: string;
@@ -46,31 +46,6 @@ async function download(cell: Asker, what = 'workbook', token = cell.token): Pro
 const upload = (cell: Asker, bytes: Uint8Array, { what = 'workbook', ifMatch, key = freshKey(), token = cell.token }: { what?: string; ifMatch?: number; key?: string; token?: string } = {}) =>
   sendFile(stage.url, of(cell, what), { token, key, bytes, headers: ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` } }) as Promise<Reply & { readonly bytes: Buffer; readonly body: Reply['body'] & Answer }>;
 const draft = async (cell: Asker): Promise<Record<string, unknown> & { version: number; tables: Record<string, Record<string, unknown>[]> }> => (await call(stage.url, of(cell, 'draft'), { token: cell.token })).body as never;
-
-/** The downloaded workbook filled in again by another program: the cells by sheet, row and heading that `change` asks for. */
-async function edited(bytes: Buffer, change: (sheet: string, headings: readonly string[], rows: (string | number | null)[][]) => void, rename = (name: string): string => name): Promise<Buffer> {
-  const { sheets, stamp } = await readWorkbook(bytes);
-  const made = sheets.map(({ name, rows }) => {
-    const width = Math.max(...rows.map(({ cells: own }) => own.length));
-    const lines = rows.map(({ cells: own }) => Array.from({ length: width }, (_gap, position) => {
-      const value = own[position] ?? null;
-      return value instanceof Date ? value.toISOString().slice(0, 10) : (value as string | number | null);
-    }));
-    const header = lines.findIndex((line) => line.includes('Nhiệm kỳ *') || line.includes('Mã hội nghị *') || line.includes('Mã đảng viên *'));
-    change(name, lines[header]!.map(String), lines);
-    return { name: rename(name), rows: lines };
-  });
-  const hidden = { name: '_don-doc', rows: [['Đôn Đốc', ''], ...Object.entries(stamp!).map(([key, value]) => [key, String(value)])] };
-  return madeBook({ sheets: [...made, hidden] });
-}
-
-/** Sets a cell of the n-th filled row (from 1) under a heading. */
-function set(lines: (string | number | null)[][], { heading, row, value }: { heading: string; row: number; value: string | number | null }): void {
-  const header = lines.findIndex((line) => line.some((cell) => cell === heading));
-  const target = lines[header + 1 + row];
-  if (header < 0 || !target) throw new Error(`no ${heading} ${row}`);
-  target[lines[header]!.indexOf(heading)] = value;
-}
 
 describe('the cell’s own workbook', () => {
   it('holds the last approved lists, and comes back as the draft it stands for', async () => {
