@@ -4,11 +4,12 @@ import { obligationStream } from '#libs/directive';
 import { readWorkbook, writeWorkbook } from '#libs/documents';
 import { sheetLayouts, type Form } from '#libs/forms';
 import { planningForm } from '#libs/planning';
+import { Deposit } from '#libs/records';
 import { call, type Reply } from '../support/call.js';
 import { type Cell, drain, freshKey, type Issued, openIssued } from '../support/issued.js';
 import { type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
-import { madeBook, zipped } from './workbook.fixtures.js';
+import { edited, madeBook, set, zipped } from './workbook.fixtures.js';
 
 interface Found {
   readonly rule: string;
@@ -45,31 +46,6 @@ async function download(cell: Asker, what = 'workbook', token = cell.token): Pro
 const upload = (cell: Asker, bytes: Uint8Array, { what = 'workbook', ifMatch, key = freshKey(), token = cell.token }: { what?: string; ifMatch?: number; key?: string; token?: string } = {}) =>
   sendFile(stage.url, of(cell, what), { token, key, bytes, headers: ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` } }) as Promise<Reply & { readonly bytes: Buffer; readonly body: Reply['body'] & Answer }>;
 const draft = async (cell: Asker): Promise<Record<string, unknown> & { version: number; tables: Record<string, Record<string, unknown>[]> }> => (await call(stage.url, of(cell, 'draft'), { token: cell.token })).body as never;
-
-/** The downloaded workbook filled in again by another program: the cells by sheet, row and heading that `change` asks for. */
-async function edited(bytes: Buffer, change: (sheet: string, headings: readonly string[], rows: (string | number | null)[][]) => void): Promise<Buffer> {
-  const { sheets, stamp } = await readWorkbook(bytes);
-  const made = sheets.map(({ name, rows }) => {
-    const width = Math.max(...rows.map(({ cells: own }) => own.length));
-    const lines = rows.map(({ cells: own }) => Array.from({ length: width }, (_gap, position) => {
-      const value = own[position] ?? null;
-      return value instanceof Date ? value.toISOString().slice(0, 10) : (value as string | number | null);
-    }));
-    const header = lines.findIndex((line) => line.includes('Nhiệm kỳ *') || line.includes('Mã hội nghị *') || line.includes('Mã đảng viên *'));
-    change(name, lines[header]!.map(String), lines);
-    return { name, rows: lines };
-  });
-  const hidden = { name: '_don-doc', rows: [['Đôn Đốc', ''], ...Object.entries(stamp!).map(([key, value]) => [key, String(value)])] };
-  return madeBook({ sheets: [...made, hidden] });
-}
-
-/** Sets a cell of the n-th filled row (from 1) under a heading. */
-function set(lines: (string | number | null)[][], { heading, row, value }: { heading: string; row: number; value: string | number | null }): void {
-  const header = lines.findIndex((line) => line.some((cell) => cell === heading));
-  const target = lines[header + 1 + row];
-  if (header < 0 || !target) throw new Error(`no ${heading} ${row}`);
-  target[lines[header]!.indexOf(heading)] = value;
-}
 
 describe('the cell’s own workbook', () => {
   it('holds the last approved lists, and comes back as the draft it stands for', async () => {
@@ -172,14 +148,86 @@ describe('what cannot be taken changes nothing', () => {
     expect((await draft(cells[5]!)).version).toBe(0);
   });
 
-  it.each([['an older round', { round: 2 }, 'WORKBOOK_OLD_ROUND'], ['a list that has moved on', { form: '#9.9' }, 'WORKBOOK_OLD_LIST'], ['another form', { form: 'x' }, 'WORKBOOK_OTHER_FORM']] as const)('a workbook of %s is told', async (_, change, rule) => {
+  it.each([['an older round', { round: 2 }, 'WORKBOOK_OLD_ROUND', 'warning'], ['a list that has moved on', { form: '#9.9' }, 'WORKBOOK_OLD_LIST', 'error'], ['another form', { form: 'x' }, 'WORKBOOK_OTHER_FORM', 'error']] as const)('a workbook of %s is told', async (_, change, rule, severity) => {
     const { bytes } = await download(cells[6]!);
     const { stamp } = await readWorkbook(bytes);
     const form2 = 'form' in change ? (change.form.startsWith('#') ? stamp!.form.split('#')[0] + change.form : change.form) : stamp!.form;
     const old = { ...stamp!, ...change, form: form2 };
     const { version } = await draft(cells[6]!);
     const answer = await upload(cells[6]!, writeWorkbook(sheetLayouts(form()), {}, { stamp: old, subject: 'x' }), version > 0 ? { ifMatch: version } : {});
-    expect([answer.status, answer.body.findings.filter(({ table }) => table === '')]).toEqual([200, [expect.objectContaining({ rule, severity: 'error', sheet: '', cell: '' })]]);
+    expect([answer.status, answer.body.findings.filter(({ table }) => table === '')]).toEqual([200, [expect.objectContaining({ rule, severity, sheet: '', cell: '' })]]);
+  });
+});
+
+describe('what was found in the workbook stays with the draft', () => {
+  const paper = { number: '05-BC/CB', reportedOn: '2024-01-30' };
+  const put = (cell: Asker, body: object, ifMatch: number) => call(stage.url, of(cell, 'draft'), { method: 'PUT', token: cell.token, key: freshKey(), body, headers: { 'if-match': `"${ifMatch}"` } }) as Promise<Reply & { readonly body: Reply['body'] & Answer }>;
+  const send = (cell: Asker, submission: unknown) => call(stage.url, of(cell, 'reports'), { token: cell.token, key: freshKey(), body: { outcome: 'unchanged', ...paper, submission } });
+  const rules = ({ findings }: Pick<Answer, 'findings'>): string[] => findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
+
+  it('a sheet under another name and an error of a cell: not ready, not sent, until mended by hand or by another upload', async () => {
+    const cell = cells[9]!;
+    const start = await draft(cell);
+    const { bytes } = await download(cell);
+    const renamed = await edited(bytes, (name, _headings, lines) => {
+      if (name !== 'Phụ lục 1 - Rà soát') return;
+      set(lines, { heading: 'Đề nghị *', row: 1, value: 'Đưa ra' });
+      set(lines, { heading: 'Chức vụ hiện tại', row: 2, value: '#REF!' });
+    }, (name) => (name === 'Phụ lục 1 - Rà soát' ? 'PL1' : name));
+    const answer = await upload(cell, renamed);
+    expect(answer).toMatchObject({ status: 200, body: { ready: false, submission: null, workbook: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    expect(rules(answer.body)).toEqual(expect.arrayContaining(['SHEET_MISSING', 'CELL_ERROR']));
+    const kept = await draft(cell);
+    expect(kept).toMatchObject({ ready: false, submission: null });
+    expect(rules(kept as never)).toEqual(expect.arrayContaining(['SHEET_MISSING', 'CELL_ERROR']));
+    expect(kept.tables['review']![0]).toMatchObject({ decision: 'Đưa ra' });
+    expect(await send(cell, start['submission'])).toMatchObject({ status: 409, body: { code: 'WORKBOOK_HAS_ERRORS' } });
+    const other = await put(cell, { ...paper, tables: { ...kept.tables, meetings: [{ meeting: 'H1' }] } }, kept.version);
+    expect(rules(other.body)).toContain('SHEET_MISSING');
+    const review = kept.tables['review']!.map((line, index) => (index === 1 ? { ...line, position: 'Chuyên viên' } : line));
+    const byHand = await put(cell, { ...paper, tables: { ...kept.tables, review } }, other.body.version);
+    expect(rules(byHand.body).filter((rule) => rule === 'SHEET_MISSING' || rule === 'CELL_ERROR')).toEqual([]);
+    const again = await upload(cell, renamed, { ifMatch: byHand.body.version });
+    expect(again.body.ready).toBe(false);
+    const clean = await upload(cell, bytes, { ifMatch: again.body.version });
+    expect([clean.status, rules(clean.body)]).toEqual([200, []]);
+    const files: { sha256: string }[] = await stage.dataSource.query('select sha256 from app.report_workbook where obligation = $1', [cell.obligation]);
+    expect(files).toHaveLength(2);
+    for (const { sha256 } of files) expect(await new Deposit(stage.config.archiveDir).look(sha256)).toBe('whole');
+  });
+
+  it('another thing altogether changes nothing; what an upload replaced can be brought back', async () => {
+    const cell = cells[10]!;
+    const { bytes } = await download(cell);
+    const noted = await edited(bytes, (name, _headings, lines) => name === 'Phụ lục 1 - Rà soát' && set(lines, { heading: 'Đề xuất, ghi chú', row: 1, value: 'bản đầu' }));
+    expect((await upload(cell, noted)).status).toBe(200);
+    const before = await draft(cell);
+    for (const sheets of [[{ name: 'Bảng lương', rows: [['STT', 'Họ tên', 'Hệ số'], [1, 'Nguyễn Văn A', 3.33]] }], [{ name: 'Hội nghị', rows: [['STT', 'Đại biểu'], [1, 'Nguyễn Văn A']] }]]) {
+      expect(await upload(cell, madeBook({ sheets }), { ifMatch: 1 })).toMatchObject({ status: 422, body: { code: 'FILE_NOT_THIS_WORKBOOK' } });
+    }
+    expect(await draft(cell)).toEqual(before);
+    expect((await upload(cell, bytes, { ifMatch: 1 })).body.version).toBe(2);
+    const states = (await call(stage.url, of(cell, 'draft/states'), { token: cell.token })).body as never as { version: number; rows: Record<string, number> }[];
+    expect(states).toEqual([expect.objectContaining({ version: 1, rows: expect.objectContaining({ review: before.tables['review']!.length }) })]);
+    const restore = (version: string | number) => call(stage.url, of(cell, `draft/states/${version}/restore`), { method: 'POST', token: cell.token, key: freshKey(), headers: { 'if-match': '"2"' } });
+    expect(await restore(7)).toMatchObject({ status: 404, body: { code: 'NO_SUCH_DRAFT_STATE' } });
+    expect(await restore(1)).toMatchObject({ status: 200, body: { version: 3, tables: before.tables } });
+    expect((await call(stage.url, of(cell, 'draft/states'), { token: issued.reviewer })).status).toBe(403);
+  });
+
+  it('warnings go along with the report, and the reviewer decides about them', async () => {
+    const cell = cells[11]!;
+    const { bytes } = await download(cell);
+    const formula = await edited(bytes, (name, _headings, lines) => name === 'Phụ lục 1 - Rà soát' && set(lines, { heading: 'Đề xuất, ghi chú', row: 1, value: { raw: '<c r="@" t="str"><f>A1</f><v>theo công thức</v></c>' } as never }));
+    const answer = await upload(cell, formula);
+    expect(answer.body.findings.map(({ rule }) => rule)).toContain('FORMULA_VALUE');
+    expect(await send(cell, answer.body.submission)).toMatchObject({ status: 201 });
+    const shown = await call(stage.url, of(cell, 'report'), { token: issued.reviewer });
+    expect(shown.body).toMatchObject({ workbook: { sha256: expect.any(String) }, findings: expect.arrayContaining([expect.objectContaining({ rule: 'FORMULA_VALUE', severity: 'warning', accepted: null })]) });
+    const review = (acceptances: object[]) => call(stage.url, of(cell, 'review'), { token: issued.reviewer, key: freshKey(), body: { opinion: 'Đồng ý', acceptances } });
+    expect(await review([])).toMatchObject({ body: { code: 'WARNINGS_OPEN' } });
+    const ids = (shown.body['findings'] as { id: string }[]).map(({ id }) => id);
+    expect(await review([{ findings: ids, reason: 'Đã đối chiếu hồ sơ, chấp nhận.' }])).toMatchObject({ status: 200 });
   });
 });
 

@@ -31,6 +31,7 @@ import { DiscardDraftHandler } from './draft/discard-draft.js';
 import { DraftController } from './draft/draft.controller.js';
 import { GetDraftHandler } from './draft/get-draft.js';
 import { ReportDesk } from './draft/report-desk.js';
+import { ListDraftStatesHandler, RestoreDraftHandler } from './draft/restore-draft.js';
 import { SaveDraftHandler } from './draft/save-draft.js';
 import { AcceptLateReportHandler } from './obligation/accept-late-report.js';
 import { AcknowledgeObligationHandler } from './obligation/acknowledge-obligation.js';
@@ -68,7 +69,7 @@ const handlers = [
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler, CancelObligationHandler, AddObligationHandler, MoveObligationsHandler,
   GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler, GetRulesHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,
-  GetDraftHandler, SaveDraftHandler, DiscardDraftHandler,
+  GetDraftHandler, SaveDraftHandler, DiscardDraftHandler, ListDraftStatesHandler, RestoreDraftHandler,
   UploadAttachmentHandler, CopyAttachmentHandler, RemoveAttachmentHandler, ListAttachmentsHandler, ReadAttachmentHandler,
   GetWorkbookHandler, UploadWorkbookHandler, AnnotateUploadHandler, PrintListHandler,
 ];

@@ -7,7 +7,7 @@ export type DateSystem = '1900' | '1904';
 /** A day, a month or a year: `1980-03-15`, `1980-03`, `1980`. Old records know no more. */
 export type PartialDate = string;
 
-export type DateProblem = 'not-a-date' | 'impossible' | 'two-digit-year' | 'incomplete' | 'month-first' | 'out-of-range';
+export type DateProblem = 'not-a-date' | 'has-time' | 'month-number' | 'impossible' | 'two-digit-year' | 'incomplete' | 'month-first' | 'out-of-range';
 export type DateReading = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: DateProblem };
 
 const failed = (problem: DateProblem): DateReading => ({ ok: false, problem });
@@ -40,7 +40,10 @@ function fromDay(year: string, month: string, day: string): DateReading {
 
 const separator = String.raw`\s*[/.\-–]\s*`;
 const forms: readonly { readonly pattern: RegExp; readonly reading: (parts: string[]) => DateReading }[] = [
-  { pattern: /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?$/, reading: ([, y = '', m = '', d = '']) => fromDay(y, m, d) },
+  { pattern: /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/, reading: ([, y = '', m = '', d = '']) => fromDay(y, m, d) },
+  // Midnight of another zone is another day here: 1985-05-02T17:00:00Z was typed as 03/05/1985.
+  { pattern: /^\d{4}-\d{1,2}-\d{1,2}[T ]\d{1,2}:.*$/, reading: () => failed('has-time') },
+  { pattern: new RegExp(`^\\d{1,2}${separator}\\d{1,2}${separator}\\d{4} +\\d{1,2}:.*$`), reading: () => failed('has-time') },
   { pattern: new RegExp(`^(?:ngày )?(\\d{1,2})${separator}(\\d{1,2})${separator}(\\d{4})$`, 'i'), reading: ([, d = '', m = '', y = '']) => fromDay(y, m, d) },
   { pattern: /^ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/i, reading: ([, d = '', m = '', y = '']) => fromDay(y, m, d) },
   { pattern: new RegExp(`^\\d{1,2}${separator}\\d{1,2}${separator}\\d{2}$`), reading: () => failed('two-digit-year') },
@@ -65,16 +68,25 @@ function fromDate(date: Date): DateReading {
   return Number.isNaN(ms) ? failed('not-a-date') : fromText(new Date(ms).toISOString().slice(0, 10));
 }
 
+/** 5.1985 is how a month and a year look after a spreadsheet made a number of them: it is neither the fifth day of 1900 nor five days. */
+const looksLikeMonth = (raw: number): boolean => !Number.isInteger(raw) && Math.abs(raw) < 1000;
+const isYear = (raw: number): boolean => Number.isInteger(raw) && raw >= 1900 && raw <= 2100;
+
+function fromNumber(raw: number, system: DateSystem): DateReading {
+  if (isYear(raw)) return read(String(raw));
+  return looksLikeMonth(raw) ? failed('month-number') : serialDate(raw, system);
+}
+
 /** A day, month or year as people write it, as a spreadsheet keeps it, or ISO. A bare number from 1900 to 2100 is a year, any other is a serial. */
 export function readPartialDate(raw: unknown, system: DateSystem = '1900'): DateReading {
   if (raw instanceof Date) return fromDate(raw);
-  if (typeof raw === 'number') return Number.isInteger(raw) && raw >= 1900 && raw <= 2100 ? read(String(raw)) : serialDate(raw, system);
+  if (typeof raw === 'number') return fromNumber(raw, system);
   return typeof raw === 'string' ? fromText(raw) : failed('not-a-date');
 }
 
 /** A whole day: `dd/mm/yyyy`, ISO, or a spreadsheet's serial or Date. A month or a year alone is `incomplete`, never rounded to its first day. */
 export function readDate(raw: unknown, system: DateSystem = '1900'): DateReading {
-  const reading = typeof raw === 'number' ? serialDate(raw, system) : readPartialDate(raw, system);
+  const reading = readPartialDate(raw, system);
   return reading.ok && reading.value.length < 10 ? failed('incomplete') : reading;
 }
 

@@ -25,6 +25,8 @@ export interface Finding {
   readonly table: string;
   /** `number` counts from 1 in the table as read; `key` survives sorting. Null: the table as a whole. */
   readonly row: { readonly key: string; readonly number: number } | null;
+  /** One cause in many rows: all of them; `row` is the first. */
+  readonly rows?: readonly number[];
   /** Column key; null: the row as a whole. */
   readonly column: string | null;
   /** Rule code in capitals: `CELL_REQUIRED`. */

@@ -5,6 +5,9 @@ export {
   choiceTitle, type Column, type ColumnType, columnTypes, defineForm, type Form, type FormInput, formShape, type KeyedRow, type RawRow, type Row, type Table,
   tableOf, type Value, type Values,
 } from './form.js';
-export { type CellProblem, type CellReading, readCell } from './read-cell.js';
-export { type HeaderMatch, matchHeaders, readTable, rowKey, type TableReading } from './read-table.js';
+export { groupFindings } from './group-findings.js';
+export { type CellProblem, type CellReading, readCell, textProblem } from './read-cell.js';
+export { type HeaderMatch, matchHeaders } from './match-headers.js';
+export { readTable, rowKey, type TableReading } from './read-table.js';
 export { type SheetColumn, sheetCells, type SheetLayout, sheetLayouts, tableOfSheet } from './sheet-layout.js';
+export { sheetErrorIn } from './typed-text.js';

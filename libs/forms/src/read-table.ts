@@ -1,50 +1,9 @@
 import type { DateSystem } from './dates.js';
 import { type Finding, finding } from './finding.js';
-import type { Column, RawRow, Row, Table, Value } from './form.js';
+import type { RawRow, Row, Table, Value } from './form.js';
+import { rowRanges } from './group-findings.js';
+import { mixedOrders } from './date-order.js';
 import { type CellProblem, isEmptyCell, readCell } from './read-cell.js';
-import { cleanText, foldKey } from '#libs/text';
-
-export interface HeaderMatch {
-  /** Column key by position (from 0) in the header row; positions of unknown headings are absent. */
-  readonly columns: ReadonlyMap<number, string>;
-  readonly findings: readonly Finding[];
-}
-
-/** Every way a column's heading is written → the column; once per table, for a committee reads hundreds of one form. */
-const headingsOf = new WeakMap<Table, ReadonlyMap<string, Column>>();
-
-function columnByHeading(table: Table): ReadonlyMap<string, Column> {
-  const known = headingsOf.get(table);
-  if (known) return known;
-  // The first column wins: later ones are put under it.
-  const made = new Map([...table.columns].reverse().flatMap((column) => [column.title, column.key, ...column.aliases].map((word): [string, Column] => [foldKey(word), column])));
-  headingsOf.set(table, made);
-  return made;
-}
-
-/** Which column each heading means, whatever its case, marks, blanks or the star of a required one. Missing required, unknown and repeated headings are findings. */
-export function matchHeaders(table: Table, headings: readonly unknown[]): HeaderMatch {
-  const known = columnByHeading(table);
-  const columns = new Map<number, string>();
-  const findings: Finding[] = [];
-  const remark = (rule: string, severity: 'error' | 'warning', words: { message: string; fix: string; column?: string }): void => {
-    findings.push(finding({ rule, severity, table: table.key, measured: words.message, ...words }));
-  };
-  headings.forEach((heading, position) => {
-    const typed = foldKey(typeof heading === 'string' ? heading : '').replace(/\s*\*+$/, '');
-    if (typed === '') return;
-    const column = known.get(typed);
-    const label = cleanText(String(heading)).slice(0, 60);
-    if (!column) remark('HEADER_UNKNOWN', 'warning', { message: `Cột “${label}” không có trong mẫu và bị bỏ qua`, fix: 'Dùng đúng mẫu đã tải về; không thêm cột.' });
-    else if ([...columns.values()].includes(column.key)) remark('HEADER_REPEATED', 'error', { message: `Cột “${label}” xuất hiện hai lần`, fix: 'Xóa bớt một cột.', column: column.key });
-    else columns.set(position, column.key);
-  });
-  const seen = new Set(columns.values());
-  for (const { key, title, required } of table.columns) {
-    if (!seen.has(key)) remark('HEADER_MISSING', required ? 'error' : 'warning', { message: `Không thấy cột “${title}”`, fix: 'Dùng đúng mẫu đã tải về; không xóa, không đổi tên cột.', column: key });
-  }
-  return { columns, findings };
-}
 
 export interface TableReading {
   readonly rows: readonly Row[];
@@ -92,6 +51,23 @@ function repeatedRows(table: Table, rows: readonly Row[]): Finding[] {
   });
 }
 
+/** What a fill-down leaves: choices copied into rows that say nothing else. A few may be a person's slip; more are one cause. */
+const slips = 3;
+
+function withoutContent(table: Table, filled: readonly RawRow[]): { readonly rows: readonly RawRow[]; readonly findings: readonly Finding[] } {
+  const telling = table.columns.filter(({ type, fixed }) => type !== 'enum' && type !== 'flag' && !fixed);
+  if (!telling.some(({ required }) => required)) return { rows: filled, findings: [] };
+  const bare = new Set(filled.filter(({ cells }) => telling.every(({ key }) => isEmptyCell(cells[key]))));
+  const [first] = bare;
+  if (bare.size <= slips || !first) return { rows: filled, findings: [] };
+  const rows = [...bare].map(({ number }) => number);
+  const message = `${rows.length} dòng chỉ có lựa chọn mà không ghi người hay nội dung nào: dòng ${rowRanges(rows)}`;
+  return {
+    rows: filled.filter((row) => !bare.has(row)),
+    findings: [finding({ rule: 'ROWS_WITHOUT_CONTENT', severity: 'error', table: table.key, row: { key: `#${first.number}`, number: first.number }, rows, message, fix: 'Xóa các dòng này (có thể do kéo sao chép xuống dưới), hoặc ghi đủ nội dung.' })],
+  };
+}
+
 /**
  * Rows of one table, typed and checked cell by cell; blank rows are dropped. A cell that cannot be read is null in its row, with a
  * finding; the row stays, so that all its findings are told at once.
@@ -102,7 +78,9 @@ export function readTable(table: Table, raw: readonly RawRow[], system: DateSyst
     const message = `Bảng “${table.title}” có ${filled.length} dòng, nhiều hơn ${table.maxRows}`;
     return { rows: [], findings: [finding({ rule: 'TABLE_TOO_LONG', severity: 'error', table: table.key, message, fix: 'Chia nhỏ tệp, hoặc xóa các dòng thừa.' })] };
   }
-  const read = filled.map((row) => readRow(table, row, system));
+  const { rows: told, findings: bare } = withoutContent(table, filled);
+  const read = told.map((row) => readRow(table, row, system));
   const rows = read.map(({ row }) => row);
-  return { rows, findings: [...read.flatMap(({ findings }) => findings), ...repeatedRows(table, rows)] };
+  const wrong = read.flatMap(({ findings }) => findings);
+  return { rows, findings: [...wrong, ...bare, ...mixedOrders(table, told, wrong), ...repeatedRows(table, rows)] };
 }

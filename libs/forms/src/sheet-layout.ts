@@ -1,6 +1,6 @@
 import { partialDateText } from './dates.js';
 import { choiceTitle, type Column, type ColumnType, type Form, type KeyedRow, type Table } from './form.js';
-import { foldKey } from '#libs/text';
+import { looseKey } from './typed-text.js';
 
 /** One column of a sheet as a spreadsheet writer needs it. Plain data: a writer knows no form. */
 export interface SheetColumn {
@@ -50,7 +50,7 @@ export function sheetLayouts(form: Form): SheetLayout[] {
 
 /** The table a sheet's name means, by its name or its key, whatever the case and the marks. */
 export function tableOfSheet(form: Form, name: string): Table | undefined {
-  return form.tables.find(({ key, title }) => [sheetName(title), key].some((known) => foldKey(known) === foldKey(name)));
+  return form.tables.find(({ key, title }) => [sheetName(title), key].some((known) => looseKey(known) === looseKey(name)));
 }
 
 function shownValue(column: Column, row: KeyedRow): string | number | null {

@@ -20,8 +20,10 @@ export { type CheckContext, type PlanningTable, postTitles, type RegisteredPerso
 export { checkDecisions, checkSubmission, planningTables } from './rules/check.js';
 export { postsOf } from './rules/line-rules.js';
 export { ageBands, coefficient } from './rules/list-rules.js';
+export { checkRows, type RowsCheck } from './sheets/check-rows.js';
 export { meetingTitles, outcomeTitles, planningForm, ratingTitles } from './sheets/planning-form.js';
 export { type PrintContext, type PrintedLists, printedLists, type PrintedPerson, type PrintedTerm } from './sheets/printed-lists.js';
 export { personIdOf, placeFindings, readSubmission, type RowNumbers, type SubmissionReading } from './sheets/read-rows.js';
+export { submissionTexts } from './sheets/submission-texts.js';
 export { canonicalSubmission, draftSubmission, type PlanningRows, roundDiff, type RowContext, submissionRows } from './sheets/write-rows.js';
 export { type SampleOptions, type SamplePlan, samplePlan } from './samples/plan.js';

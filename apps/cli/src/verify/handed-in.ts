@@ -55,10 +55,24 @@ export async function checkHandedIn(snapshot: Snapshot, findings: Findings, arch
     }
     findings.looked('I13', 'tệp đính kèm', page.length);
   }
+  await checkWorkbooks(snapshot, findings, { deposit, unnamed });
   await checkReceipts(snapshot, findings);
   const strays = [...unnamed].map((hash) => `tep-nop/${hash.slice(0, 2)}/${hash}`);
   if (strays.length > 0) findings.note('I13', strayNote(strays));
   return lost;
+}
+
+/** The very files that became drafts: evidence of what was sent. */
+async function checkWorkbooks(snapshot: Snapshot, findings: Findings, { deposit, unnamed }: { readonly deposit: Deposit; readonly unnamed: Set<string> }): Promise<void> {
+  const [table] = await snapshot.query<{ there: boolean }>(`select to_regclass('app.report_workbook') is not null as there`);
+  if (!table?.there) return;
+  for await (const page of snapshot.pages<{ obligation: string; sha256: string }>('select obligation, sha256 from app.report_workbook order by sha256, obligation', PAGE)) {
+    for (const { obligation, sha256 } of page) {
+      unnamed.delete(sha256);
+      const found = await deposit.look(sha256);
+      if (found !== 'whole') findings.violate('I13', `bảng tính ${sha256.slice(0, 12)}… mà ${obligation} đã tải lên ${found === 'gone' ? 'không còn trong kho lưu trữ' : 'không còn như lúc nhận'}. Khôi phục từ bản sao lưu.`);
+    }
+  }
 }
 
 function strayNote(strays: readonly string[]): string {

@@ -42,7 +42,7 @@ export class RemoveAttachmentHandler implements ICommandHandler<RemoveAttachment
 
   private async dropBytes(manager: EntityManager, sha256: string): Promise<void> {
     await lockBytes(manager, sha256);
-    const others: unknown[] = await manager.query('select 1 from app.attachment where sha256 = $1 and removed_at is null limit 1', [sha256]);
+    const others: unknown[] = await manager.query('select 1 from app.attachment where sha256 = $1 and removed_at is null union all select 1 from app.report_workbook where sha256 = $1 limit 1', [sha256]);
     if (others.length === 0) await this.deposit.drop(sha256);
   }
 }

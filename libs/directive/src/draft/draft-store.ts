@@ -2,19 +2,23 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { inTransaction } from '#libs/platform';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
+import { type DraftUpload } from '../receipt/draft-upload.js';
 import { type DraftContent } from './draft-content.js';
+import { keepState } from './draft-states.js';
 
 /** `content` null: discarded. `savedAt`: UTC text. */
 export interface DraftRow {
   readonly version: number;
   readonly round: number;
   readonly content: DraftContent | null;
+  /** The workbook it came from, whatever was typed since; null: typed from the start. */
+  readonly workbook: DraftUpload | null;
   readonly by: string;
   readonly command: string;
   readonly savedAt: string;
 }
 
-const COLUMNS = 'version, round, content, by, command, app.iso(saved_at) as "savedAt"';
+const COLUMNS = 'version, round, content, workbook, by, command, app.iso(saved_at) as "savedAt"';
 
 export async function readDraft(manager: EntityManager, obligation: string): Promise<DraftRow | undefined> {
   const rows: DraftRow[] = await manager.query(`select ${COLUMNS} from app.report_draft where obligation = $1`, [obligation]);
@@ -40,37 +44,55 @@ interface Writing {
   readonly round: number;
   /** Null: discard. */
   readonly content: DraftContent | null;
+  /** A workbook takes the place of the content; left out: the content was typed. */
+  readonly workbook?: DraftUpload | null;
 }
 
-async function lock(manager: EntityManager, obligation: string, content: string | null): Promise<Locked | undefined> {
+interface Text {
+  readonly content: string | null;
+  /** Undefined: as it stands. */
+  readonly workbook: string | null | undefined;
+}
+
+async function lock(manager: EntityManager, obligation: string, { content, workbook }: Text): Promise<Locked | undefined> {
   const rows: Locked[] = await manager.query(
-    `select ${COLUMNS}, content is not distinct from $2::jsonb as same from app.report_draft where obligation = $1 for update`, [obligation, content],
+    `select ${COLUMNS}, content is not distinct from $2::jsonb and ($4 or workbook is not distinct from $3::jsonb) as same from app.report_draft where obligation = $1 for update`,
+    [obligation, content, workbook ?? null, workbook === undefined],
   );
   return rows[0];
 }
 
-async function write(manager: EntityManager, { obligation, actor, commandId }: ObligationCommand, { round, text, version }: { round: number; text: string | null; version: number }): Promise<DraftRow> {
+async function write(manager: EntityManager, { obligation, actor, commandId }: ObligationCommand, { round, text, version }: { round: number; text: Text; version: number }): Promise<DraftRow> {
   const rows: DraftRow[] = await manager.query(
-    `insert into app.report_draft as d (obligation, version, round, content, by, command) values ($1, 1, $2, $3::jsonb, $4, $5)
-     on conflict (obligation) do update set version = d.version + 1, round = $2, content = $3::jsonb, by = $4, command = $5, saved_at = app.now() where d.version = $6
+    `insert into app.report_draft as d (obligation, version, round, content, workbook, by, command) values ($1, 1, $2, $3::jsonb, $7::jsonb, $4, $5)
+     on conflict (obligation) do update set version = d.version + 1, round = $2, content = $3::jsonb, workbook = case when $8 then d.workbook else $7::jsonb end, by = $4, command = $5, saved_at = app.now()
+     where d.version = $6
      returning ${COLUMNS}`,
-    [obligation, round, text, actor.id, commandId, version],
+    [obligation, round, text.content, actor.id, commandId, version, text.workbook ?? null, text.workbook === undefined],
   );
   // Two first writings at once: the row was not there to be locked.
   if (!rows[0] || rows[0].version !== version + 1) throw changedSince(rows[0]?.version ?? version + 1);
   return rows[0];
 }
 
+const textOf = ({ content, workbook }: Writing): Text => ({
+  content: content && JSON.stringify(content),
+  workbook: content === null ? null : (workbook === undefined ? undefined : workbook && JSON.stringify(workbook)),
+});
+
 /**
  * Writes or discards a draft. The same content, or the same Idempotency-Key again, writes nothing and answers what stands. Errors: `Refused` CHANGED_SINCE with
  * the present version, when the caller has not seen it; IDEMPOTENCY_KEY_REUSED.
  */
-export async function writeDraft(dataSource: DataSource, command: ObligationCommand, { round, content }: Writing): Promise<DraftRow | undefined> {
-  const text = content && JSON.stringify(content);
+export async function writeDraft(dataSource: DataSource, command: ObligationCommand, writing: Writing): Promise<DraftRow | undefined> {
+  const text = textOf(writing);
+  const { round, content } = writing;
   return inTransaction(dataSource, async (manager) => {
     const old = await lock(manager, command.obligation, text);
     if (old?.same && old.round === round) return old;
     requireVersion(old, command);
-    return old === undefined && content === null ? undefined : write(manager, command, { round, text, version: old?.version ?? 0 });
+    if (old === undefined && content === null) return undefined;
+    await keepState(manager, command.obligation, { typed: text.workbook === undefined });
+    return write(manager, command, { round, text, version: old?.version ?? 0 });
   });
 }

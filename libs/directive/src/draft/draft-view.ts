@@ -1,6 +1,7 @@
-import { type Finding, sortFindings } from '#libs/forms';
+import { type Finding, groupFindings, sortFindings } from '#libs/forms';
 import { type Actor } from '#libs/org';
 import { type Submission } from '#libs/planning';
+import { rowKeysOf, standingFindings, withoutConsequences } from '../receipt/draft-upload.js';
 import { type DraftContent, rawRows } from './draft-content.js';
 import { type DraftRow } from './draft-store.js';
 import { isTaking, type Opened } from './report-desk.js';
@@ -25,6 +26,8 @@ export interface DraftCheck {
   readonly moreFindings: number;
   /** Planning: to be sent as it is here, which is what was checked. Null while a cell cannot be read, and for other forms, whose `tables` are sent. */
   readonly submission: Submission | null;
+  /** Hash of the workbook that the draft came from, as it is kept; null: typed from the start. */
+  readonly workbook: string | null;
 }
 
 export interface DraftView extends DraftCheck, DraftContent {}
@@ -40,8 +43,8 @@ interface Standing {
 /** Of a stored draft or of what it would start from. */
 export function standing({ opened, actor, row }: Standing, found: { findings: readonly Finding[]; submission: Submission | null }): DraftCheck {
   const { stream, state } = opened;
-  const nothing = { version: row?.version ?? 0, round: state.round + 1, savedAt: null };
-  const { version, round, savedAt } = row?.content ? row : nothing;
+  const nothing = { version: row?.version ?? 0, round: state.round + 1, savedAt: null, workbook: null };
+  const { version, round, savedAt, workbook } = row?.content ? row : nothing;
   return {
     obligation: stream, version, round, savedAt,
     submitted: round <= state.round,
@@ -50,10 +53,15 @@ export function standing({ opened, actor, row }: Standing, found: { findings: re
     findings: found.findings.slice(0, SHOWN),
     moreFindings: Math.max(0, found.findings.length - SHOWN),
     submission: found.submission,
+    workbook: workbook?.sha256 ?? null,
   };
 }
 
+/** What the cells and the rules say, and what still stands of the workbook's own findings. */
 export function checkDraft(asked: Standing, report: ReportForm, content: DraftContent): DraftCheck {
   const { findings, submission } = judgeRows(report, rawRows(content.tables));
-  return standing(asked, { submission, findings: [...judgePaper(asked.opened, report, content), ...sortFindings(findings, report.form.tables.map(({ key }) => key))] });
+  const { tables } = report.form;
+  const upload = groupFindings(standingFindings(asked.row?.content ? asked.row.workbook : null, content.tables, rowKeysOf(tables)));
+  const judged = sortFindings([...upload, ...withoutConsequences(findings, upload)], tables.map(({ key }) => key));
+  return standing(asked, { submission: upload.some(({ severity }) => severity === 'error') ? null : submission, findings: [...judgePaper(asked.opened, report, content), ...judged] });
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Inject, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
@@ -7,8 +7,10 @@ import { Asking, ObligationRoute } from '../obligation/asking.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { DiscardDraft, type DiscardAnswer } from './discard-draft.js';
 import { DRAFT_BYTES, draftBody, type DraftContent } from './draft-content.js';
+import { type DraftState } from './draft-states.js';
 import { type DraftCheck, type DraftView } from './draft-view.js';
 import { GetDraft } from './get-draft.js';
+import { ListDraftStates, RestoreDraft } from './restore-draft.js';
 import { SaveDraft } from './save-draft.js';
 
 interface Reply {
@@ -50,5 +52,23 @@ export class DraftController {
   @ObligationRoute('obligation.submit')
   discard(@Asking() asks: ObligationCommand): Promise<DiscardAnswer> {
     return this.commands.execute(new DiscardDraft(asks));
+  }
+
+  @Get('states')
+  @ApiOperation({ summary: 'What the draft was before, newest first: the twenty states last kept' })
+  @ApiParam({ name: 'obligation', description: 'obligation-<directive>--<cell>' })
+  @Requires('obligation.submit')
+  states(@Param('obligation') obligation: string, @CurrentActor() actor: Actor): Promise<readonly DraftState[]> {
+    return this.queries.execute(new ListDraftStates(obligation, actor));
+  }
+
+  @Post('states/:version/restore')
+  @ApiOperation({ summary: 'Brings an earlier state back. If-Match: the version that was read' })
+  @ApiParam({ name: 'version', description: 'of the state' })
+  @ObligationRoute('obligation.submit')
+  async restore(@Asking() asks: ObligationCommand, @Param('version') version: string, @Res({ passthrough: true }) reply: Reply): Promise<DraftView> {
+    const view = await this.commands.execute(new RestoreDraft({ ...asks, version }));
+    reply.header('etag', `"${view.version}"`);
+    return view;
   }
 }

@@ -1,8 +1,8 @@
 import { civilDate, isCivilDate } from '#libs/calendar';
-import { type DateSystem, type Finding, finding, type Form, type KeyedRow, type RawRow, readTable, tableOf } from '#libs/forms';
+import { type DateSystem, type Finding, finding, type Form, groupFindings, type KeyedRow, type RawRow, readTable, textProblem } from '#libs/forms';
 import { cleanText } from '#libs/text';
 import { getCell } from '#libs/org';
-import { checkSubmission, draftSubmission, placeFindings, planningForm, readSubmission, type Submission, submissionRows } from '#libs/planning';
+import { checkRows, draftSubmission, planningForm, type Submission, submissionRows } from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { attachmentErrors } from '../attachment/attachment-rules.js';
 import { planningFacts, type PlanningFacts } from '../planning/planning-facts.js';
@@ -51,26 +51,10 @@ export interface Judgement {
 
 type Rows = Readonly<Record<string, readonly RawRow[]>>;
 
-/** What a submission cannot even hold, and the readers of single cells do not see. */
-function unholdable(form: Form, rows: Rows): Finding[] {
-  const short = ['review', 'additions', 'votes'].flatMap((table) => (rows[table] ?? []).filter(({ cells }) => [1, 2, 3].includes(cardOf(cells['cardNumber']).length)).map((row) => finding({
-    rule: 'CARD_TOO_SHORT', severity: 'error', table, row: { key: `#${row.number}`, number: row.number }, column: 'cardNumber',
-    message: `Số thẻ “${cardOf(row.cells['cardNumber'])}” ngắn hơn 4 ký tự`, fix: 'Ghi đủ số trên thẻ đảng viên, kể cả các số 0 ở đầu.',
-  })));
-  if (readTable(tableOf(form, 'terms'), rows['terms'] ?? []).rows.length > 0) return short;
-  return [finding({ rule: 'TERMS_MISSING', severity: 'error', table: 'terms', message: 'Chưa có kết luận về nhiệm kỳ nào', fix: 'Ghi kết quả rà soát của từng nhiệm kỳ ở bảng Kết luận.' }), ...short];
-}
-
-const cellFindings = (form: Form, rows: Rows, system: DateSystem): Finding[] => form.tables.flatMap((table) => readTable(table, rows[table.key] ?? [], system).findings);
-
 /** What the cells and the rules say: of raw rows, with the numbers they came with. The day system is the workbook's. */
 export function judgeRows({ form, facts }: ReportForm, rows: Rows, system: DateSystem = '1900'): Judgement {
-  if (!facts) return { submission: null, findings: cellFindings(form, rows, system) };
-  const unheld = unholdable(form, rows);
-  if (unheld.length > 0) return { submission: null, findings: [...unheld, ...cellFindings(form, rows, system)] };
-  const { submission, findings, rowNumbers } = readSubmission(rows, facts.context, system);
-  if (!submission) return { submission: null, findings };
-  return { submission, findings: [...findings, ...placeFindings(checkSubmission(submission, facts.context), rowNumbers)] };
+  if (facts) return checkRows(rows, facts.context, system);
+  return { submission: null, findings: groupFindings(form.tables.flatMap((table) => readTable(table, rows[table.key] ?? [], system).findings)) };
 }
 
 const paper = formReportBody.pick({ number: true, reportedOn: true, note: true, attachments: true });
@@ -82,9 +66,13 @@ export function judgePaper({ definition }: Opened, { days }: Pick<ReportForm, 'd
   const fields = [
     ...(error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })), ...(wrongDay ? [wrongDay] : []), ...attachmentErrors(definition.form, attachments),
   ];
-  return fields.map(({ path, message }) => finding({
-    rule: 'PAPER_FIELD', severity: 'error', table: 'report', column: path.split('.')[0] ?? null, measured: path, message, fix: 'Ghi theo báo cáo giấy của chi bộ, rồi kiểm tra lại.',
-  }));
+  const unreadable = textProblem('Ghi chú của báo cáo', note ?? '');
+  return [
+    ...fields.map(({ path, message }) => finding({
+      rule: 'PAPER_FIELD', severity: 'error', table: 'report', column: path.split('.')[0] ?? null, measured: path, message, fix: 'Ghi theo báo cáo giấy của chi bộ, rồi kiểm tra lại.',
+    })),
+    ...(unreadable ? [finding({ ...unreadable, severity: 'error', table: 'report', column: 'note' })] : []),
+  ];
 }
 
 const cellsOf = (rows: readonly KeyedRow[]): DraftRows[string] => rows.map(({ values }) => ({ ...values }));

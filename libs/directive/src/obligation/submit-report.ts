@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
-import { checkSubmission } from '#libs/planning';
+import { checkSubmission, planningForm } from '#libs/planning';
 import { InvalidInput } from '#libs/platform';
 import { drawIncomingNumber } from '#libs/records';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
@@ -12,7 +12,8 @@ import { attachedFiles, bindAttachments } from '../attachment/bind-attachments.j
 import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
 import { planningFacts } from '../planning/planning-facts.js';
 import { checkForm, checkPlanning, requireKind } from '../receipt/check-report.js';
-import { type KeptReport, type Report, reportBytes, type ReportFile } from '../receipt/report.js';
+import { rowKeysOf, workbookOfDraft } from '../receipt/draft-upload.js';
+import { type KeptReport, type KeptWorkbook, type Report, reportBytes, type ReportFile } from '../receipt/report.js';
 import { reportDayError } from '../receipt/report-dates.js';
 import { Workflows } from '../workflows.js';
 import { type TransactionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from './decide-obligation.js';
@@ -55,14 +56,23 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
         request: input.body,
         decide: async (state, context) => {
           const warnings = await this.check(state, context, input.body);
+          const workbook = await this.workbook(state, context);
           const files = await this.files(state, context, input.body);
-          return receive(state, context, { kept: { report: input.body, files }, warnings, intent });
+          const kept = { report: input.body, files, ...(workbook ? { workbook } : {}) };
+          return receive(state, context, { kept, warnings: warnings + (workbook?.findings.length ?? 0), intent });
         },
       });
     } finally {
       // Refused or replayed: nothing is under way any more. After a receipt this finds nothing to do.
       await abandonIntent(this.dataSource.manager, intent);
     }
+  }
+
+  /** What the draft still says of its workbook; its errors are refused. A report that is there already is answered, whatever was uploaded since. */
+  private async workbook(state: Obligation, { manager }: TransactionContext): Promise<KeptWorkbook | null> {
+    if (state.status === 'none') return null;
+    const { form } = await this.workflows.definitionById(state.workflow);
+    return workbookOfDraft(manager, obligationStream(state.directive, state.cell), rowKeysOf(form?.tables ?? planningForm([]).tables));
   }
 
   /** The files that the report names, as its receipt hashes them. */

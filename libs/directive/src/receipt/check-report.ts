@@ -1,15 +1,17 @@
 import { Refused } from '#libs/decider';
-import { type Finding, readTable } from '#libs/forms';
-import { checkSubmission } from '#libs/planning';
+import { type Finding, readTable, textProblem } from '#libs/forms';
+import { checkSubmission, submissionTexts } from '#libs/planning';
 import { type FieldError, InvalidInput } from '#libs/platform';
 import { type FormFile } from '../definition.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type UsedDefinition } from '../workflows.js';
 import { type FormReport, type PlanningReport, type Report } from './report.js';
 
-/** The report is of the kind that the pinned definition asks for. Error: `Refused` WRONG_REPORT. */
+/** The report is of the kind that the pinned definition asks for, and its note can be read. Errors: `Refused` WRONG_REPORT, `InvalidInput`. */
 export function requireKind({ workflow }: UsedDefinition, report: Report): void {
   const kind = report.outcome === 'reported' ? 'form' : 'planning';
+  const note = textProblem('Ghi chú của báo cáo', report.note);
+  if (note) throw new InvalidInput([{ path: 'note', message: `${note.message}. ${note.fix}` }]);
   if (workflow.report === kind) return;
   const wanted = workflow.report === 'form' ? 'outcome: reported, kèm tables theo biểu mẫu' : 'outcome: changed hoặc unchanged, kèm danh sách theo nhiệm kỳ';
   throw new Refused('WRONG_REPORT', `Đợt “${workflow.title}” nhận loại báo cáo khác (${wanted}). Hãy mở lại biểu mẫu của đợt rồi gửi.`);
@@ -47,7 +49,7 @@ function wrongCells(tables: FormFile['tables'], { tables: given }: FormReport): 
 export function checkPlanning({ context }: PlanningFacts, { submission }: PlanningReport): readonly Finding[] {
   if (submission.cell !== context.cell.id) throw new InvalidInput([{ path: 'submission.cell', message: 'Danh sách này là của chi bộ khác. Hãy mở lại biểu mẫu của chi bộ mình' }]);
   const findings = checkSubmission(submission, context);
-  const errors = errorsIn(findings);
+  const errors = [...submissionTexts(submission), ...errorsIn(findings)];
   if (errors.length > 0) throw new InvalidInput(errors.map((found) => fieldOf('submission', found)));
   return findings;
 }

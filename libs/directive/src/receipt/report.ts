@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sourceShape } from '#libs/forms';
 import { submissionShape } from '#libs/planning';
 import { humanNote } from '#libs/platform';
 import { cleanText } from '#libs/text';
@@ -40,7 +41,18 @@ export type Report = z.infer<typeof reportBody>;
 export const reportFile = z.object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number().int(), sha256: z.string() });
 export type ReportFile = z.infer<typeof reportFile>;
 
-const kept = z.object({ report: reportBody, files: z.array(reportFile) });
+/** A warning of the workbook that nobody mended before the report was sent. */
+export const keptFinding = z.object({
+  id: z.string().max(500), severity: z.enum(['error', 'warning']), table: z.string(), row: z.object({ key: z.string(), number: z.number().int() }).nullable(),
+  rows: z.array(z.number().int()).optional(), column: z.string().nullable(), rule: z.string(), message: z.string(), fix: z.string(), source: sourceShape.nullable(),
+  sheet: z.string(), cell: z.string(),
+});
+
+/** The workbook that the report came from: its very bytes are in the archive under their hash. */
+export const keptWorkbook = z.object({ sha256: z.string(), bytes: z.number().int(), findings: z.array(keptFinding) });
+export type KeptWorkbook = z.infer<typeof keptWorkbook>;
+
+const kept = z.object({ report: reportBody, files: z.array(reportFile), workbook: keptWorkbook.optional() });
 export type KeptReport = z.infer<typeof kept>;
 
 /** The bytes that are kept and hashed for a report: its words, and the hashes of its files. */

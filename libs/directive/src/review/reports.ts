@@ -51,12 +51,13 @@ export class Reports {
     return reportOf(manager, found.committee, receipt);
   }
 
-  /** Errors and warnings as of the day `on`; none for a report without rules. Messages name persons. */
+  /** Errors and warnings as of the day `on`, and what its workbook was let pass with. Messages name persons. */
   async findings(manager: EntityManager, which: WhichReport & Asked): Promise<readonly Finding[]> {
-    const { report } = await this.read(manager, which);
-    if (report.outcome === 'reported') return [];
+    const { report, workbook } = await this.read(manager, which);
+    const letPass = workbook?.findings ?? [];
+    if (report.outcome === 'reported') return letPass;
     const { context } = await this.facts(manager, which, report);
-    return checkSubmission(report.submission, context);
+    return [...letPass, ...checkSubmission(report.submission, context)];
   }
 
   async tables(manager: EntityManager, which: WhichReport & { readonly on: string; readonly workflow: string }, report: Report): Promise<readonly ReportTable[]> {

@@ -1,7 +1,10 @@
+import { type Finding, groupFindings } from '#libs/forms';
 import { type Actor } from '#libs/org';
 import { type FileUpload } from '#libs/platform';
+import { sameText } from '#libs/text';
 import { type Opened, type ReportDesk, requireTaking } from '../draft/report-desk.js';
 import { cardsIn, judgeRows, type Judgement, reportForm, type ReportForm } from '../draft/report-form.js';
+import { withoutConsequences } from '../receipt/draft-upload.js';
 import { readUpload, wholeFile, type WorkbookReading } from './read-upload.js';
 import { requireTables, stampNow } from './report-workbook.js';
 
@@ -10,6 +13,8 @@ export interface CheckedWorkbook {
   readonly opened: Opened;
   readonly report: ReportForm;
   readonly reading: WorkbookReading;
+  /** Of the workbook, its sheets and headings: what stays with the draft. */
+  readonly ofSheets: readonly Finding[];
   /** Of the workbook, of its cells, and of the rules. */
   readonly judged: Judgement;
 }
@@ -24,5 +29,14 @@ export async function checkWorkbook(desk: ReportDesk, { obligation, actor, uploa
   const reading = await readUpload(bytes, expected.form, stampNow(opened, expected));
   const report = await reportForm(desk, opened, cardsIn(reading.rows));
   const { findings, submission } = judgeRows(report, reading.rows, reading.workbook.dateSystem);
-  return { bytes, opened, report, reading, judged: { submission, findings: [...reading.findings, ...findings] } };
+  const ofSheets = reading.findings.filter((found) => !saidInWords(found, reading.rows));
+  const unmended = ofSheets.some(({ severity }) => severity === 'error');
+  return { bytes, opened, report, reading, ofSheets, judged: { submission: unmended ? null : submission, findings: [...groupFindings(ofSheets), ...withoutConsequences(findings, ofSheets)] } };
+}
+
+/** A row that is struck out and also says “Đưa ra” is answered already. */
+function saidInWords({ rule, table, row }: Finding, rows: WorkbookReading['rows']): boolean {
+  if (rule !== 'ROW_STRUCK' && rule !== 'ROW_COLOURED') return false;
+  const cells = rows[table]?.find(({ number }) => number === row?.number)?.cells;
+  return typeof cells?.['decision'] === 'string' && sameText(cells['decision'], 'Đưa ra');
 }

@@ -1,13 +1,11 @@
 import { Refused } from '#libs/decider';
 import {
-  CellError, checkStamp, columnLetters, readTables, readWorkbook, type SheetFinding, type TableForm, type TableSheet, type Workbook, workbookLimits, WorkbookRefused, type WorkbookStamp,
+  checkStamp, columnLetters, readTables, readWorkbook, type SheetFinding, type TableForm, type TableSheet, type Workbook, workbookLimits, WorkbookRefused, type WorkbookStamp,
 } from '#libs/documents';
 import { type Column, type Finding, type Form, matchHeaders, type RawRow, tableOf, tableOfSheet } from '#libs/forms';
 import { type FileUpload } from '#libs/platform';
 import { type DraftCell, type DraftRows } from '../draft/draft-content.js';
-
-/** A finding with the place where a person looks for it: sheet and cell `C7`; '' for the workbook as a whole. */
-export type PlacedFinding = Finding & { readonly sheet: string; readonly cell: string };
+import { type PlacedFinding } from '../receipt/draft-upload.js';
 
 /** Codes of the reader become codes of a file: 422, or 413 for its size. */
 export function refusedFile(error: unknown): unknown {
@@ -40,15 +38,18 @@ function tableForm(form: Form): TableForm {
   };
 }
 
+const notTaken = new Set(['WORKBOOK_OTHER_CELL', 'WORKBOOK_OTHER_DIRECTIVE']);
+const sameForm = (a: string, b: string): boolean => a.split('#')[0] === b.split('#')[0];
+
 /** Another cell's or another letter's workbook is not taken over at all; one of an older list or round is, and that is told. */
 function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): SheetFinding[] {
-  const [found] = checkStamp(stamp, expected);
-  if (!found) return [];
-  if (found.rule === 'WORKBOOK_OTHER_CELL' || found.rule === 'WORKBOOK_OTHER_DIRECTIVE') throw new Refused(`FILE_${found.rule}`, `${found.message}. ${found.fix}`);
-  const [ours, own] = [expected.form, stamp?.form ?? ''].map((form) => form.split('#')[0]);
-  if (found.rule !== 'WORKBOOK_OTHER_FORM' || ours !== own) return [found];
-  const message = 'Danh sách được phê duyệt đã thay đổi sau khi bảng tính này được tải về';
-  return [{ ...found, id: 'WORKBOOK_OLD_LIST', rule: 'WORKBOOK_OLD_LIST', message }];
+  return checkStamp(stamp, expected).slice(0, 1).map((found) => {
+    if (notTaken.has(found.rule)) throw new Refused(`FILE_${found.rule}`, `${found.message}. ${found.fix}`);
+    // Whoever mends a returned report mends the file at hand: the rules compare its lists with those of today.
+    if (found.rule === 'WORKBOOK_OLD_ROUND') return { ...found, severity: 'warning', fix: 'Kiểm tra lại nội dung: tệp được tải về cho lần nộp trước.' };
+    if (found.rule !== 'WORKBOOK_OTHER_FORM' || !sameForm(expected.form, stamp?.form ?? '')) return found;
+    return { ...found, id: 'WORKBOOK_OLD_LIST', rule: 'WORKBOOK_OLD_LIST', message: 'Danh sách được phê duyệt đã thay đổi sau khi bảng tính này được tải về' };
+  });
 }
 
 export interface WorkbookReading {
@@ -60,13 +61,21 @@ export interface WorkbookReading {
   readonly rows: Readonly<Record<string, readonly RawRow[]>>;
 }
 
-/** Errors: `Refused` FILE_…: why the file cannot be read as a whole, or whose it is. */
+/** Half of the columns of one table: a list of salaries may have names, and a sheet called as one of ours. */
+function isOurs(form: Form, tables: ReadonlyMap<string, TableSheet>): boolean {
+  return form.tables.some(({ key, columns }) => (tables.get(key)?.columns.size ?? 0) * 2 >= columns.length);
+}
+
+/** Errors: `Refused` FILE_…: why the file cannot be read as a whole, whose it is, or that it is another thing altogether. */
 export async function readUpload(bytes: Buffer, form: Form, expected: WorkbookStamp): Promise<WorkbookReading> {
   const workbook = await readWorkbook(bytes).catch((error: unknown) => {
     throw refusedFile(error);
   });
   const stamped = stampFindings(workbook.stamp, expected);
   const { tables, findings } = readTables<Finding>(workbook, tableForm(form));
+  if (!isOurs(form, tables)) {
+    throw new Refused('FILE_NOT_THIS_WORKBOOK', 'Tệp này không có trang và tiêu đề nào của mẫu nên không được nhận; bản nháp vẫn như cũ. Hãy chọn đúng bảng tính đã tải về từ hệ thống.');
+  }
   const rows = Object.fromEntries([...tables].map(([table, sheet]) => [table, sheet.rows]));
   const long = form.tables.find(({ key, maxRows }) => (rows[key]?.length ?? 0) > maxRows);
   if (long) throw new Refused('FILE_TOO_MANY_ROWS', `Bảng “${long.title}” có ${rows[long.key]!.length} dòng, nhiều hơn ${long.maxRows}. Hãy xóa các dòng thừa rồi tải lên lại.`);
@@ -103,21 +112,37 @@ function draftCell(value: unknown, column: Column, system: Workbook['dateSystem'
   if (typeof value === 'string') return value.normalize('NFC').replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD');
   if (typeof value === 'number') return system === '1904' ? dayNumber(value, column) : value;
   if (value instanceof Date) return dayText(value, column);
-  if (value instanceof CellError) return value.code;
   return typeof value === 'boolean' ? value : null;
 }
 
+export interface ReadDraft {
+  readonly tables: DraftRows;
+  /** Row of the draft, from 0, by table and row of the sheet. */
+  readonly places: ReadonlyMap<string, ReadonlyMap<number, number>>;
+}
+
 /** What was read, as the cells of a draft; blank rows and blank cells are left out. */
-export function draftRows({ rows, workbook }: WorkbookReading, form: Form): DraftRows {
-  return Object.fromEntries(form.tables.flatMap((table) => {
-    const given = rows[table.key];
-    if (!given) return [];
+export function draftRows({ rows, workbook }: WorkbookReading, form: Form): ReadDraft {
+  const places = new Map<string, Map<number, number>>();
+  const tables: [string, Record<string, DraftCell>[]][] = [];
+  for (const table of form.tables.filter(({ key }) => rows[key])) {
     const columns = new Map(table.columns.map((column) => [column.key, column]));
-    const cells = given.map((row) => Object.fromEntries(Object.entries(row.cells).flatMap(([key, value]) => {
-      const column = columns.get(key);
-      const cell = column && value !== null && value !== undefined ? draftCell(value, column, workbook.dateSystem) : null;
-      return cell === null ? [] : [[key, cell]];
-    })));
-    return [[table.key, cells.filter((row) => Object.keys(row).length > 0)]];
+    const place = new Map<number, number>();
+    const kept: Record<string, DraftCell>[] = [];
+    for (const { number, cells } of rows[table.key] ?? []) {
+      const row = draftRow(cells, columns, workbook.dateSystem);
+      if (Object.keys(row).length > 0) place.set(number, kept.push(row) - 1);
+    }
+    places.set(table.key, place);
+    tables.push([table.key, kept]);
+  }
+  return { tables: Object.fromEntries(tables), places };
+}
+
+function draftRow(cells: RawRow['cells'], columns: ReadonlyMap<string, Column>, system: Workbook['dateSystem']): Record<string, DraftCell> {
+  return Object.fromEntries(Object.entries(cells).flatMap(([key, value]) => {
+    const column = columns.get(key);
+    const cell = column && value !== null && value !== undefined ? draftCell(value, column, system) : null;
+    return cell === null ? [] : [[key, cell]];
   }));
 }

@@ -1,13 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type FileUpload } from '#libs/platform';
+import { type FileUpload, inTransaction } from '#libs/platform';
+import { Deposit } from '#libs/records';
+import { lockBytes } from '../attachment/attachment-store.js';
 import { readDraft, writeDraft } from '../draft/draft-store.js';
 import { type DraftCheck, standing } from '../draft/draft-view.js';
 import { ReportDesk } from '../draft/report-desk.js';
 import { judgePaper } from '../draft/report-form.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
-import { checkWorkbook } from './check-workbook.js';
-import { draftRows, type PlacedFinding, placeInSheets } from './read-upload.js';
+import { type DraftUpload, type PlacedFinding, placeIn, rowKeysOf } from '../receipt/draft-upload.js';
+import { type CheckedWorkbook, checkWorkbook } from './check-workbook.js';
+import { draftRows, placeInSheets, type ReadDraft } from './read-upload.js';
 
 /** The draft that the workbook became, with the findings at their places in the sheets. */
 export type WorkbookAnswer = Omit<DraftCheck, 'findings'> & { readonly findings: readonly PlacedFinding[] };
@@ -19,19 +22,52 @@ export class UploadWorkbook extends Command<WorkbookAnswer> {
 }
 
 /**
- * A workbook's cells become the cell's draft, right or wrong; nothing is submitted by it. The words of the paper that were typed stay. Errors: `Refused`
- * FILE_… (then nothing changes), CHANGED_SINCE as for a typed draft.
+ * A workbook's cells become the cell's draft, right or wrong; nothing is submitted by it. The words of the paper that were typed stay, and the very file is
+ * kept with what was found in it. Errors: `Refused` FILE_… (then nothing changes), CHANGED_SINCE as for a typed draft.
  */
 @CommandHandler(UploadWorkbook)
 export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
-  constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}
+  constructor(
+    @Inject(ReportDesk) private readonly desk: ReportDesk,
+    @Inject(Deposit) private readonly deposit: Deposit,
+  ) {}
 
   async execute({ input }: UploadWorkbook): Promise<WorkbookAnswer> {
-    const { opened, report, reading, judged } = await checkWorkbook(this.desk, input);
+    const checked = await checkWorkbook(this.desk, input);
+    const { opened, report, reading, judged } = checked;
     const typed = await readDraft(this.desk.dataSource.manager, input.obligation);
-    const content = { ...typed?.content, tables: draftRows(reading, report.form) as never };
-    const row = await writeDraft(this.desk.dataSource, input, { round: opened.state.round + 1, content });
+    const read = draftRows(reading, report.form);
+    const content = { ...typed?.content, tables: read.tables as never };
+    const workbook = await this.keep(input, checked, read);
+    const row = await writeDraft(this.desk.dataSource, input, { round: opened.state.round + 1, content, workbook });
     const check = standing({ opened, actor: input.actor, row }, { ...judged, findings: [...judgePaper(opened, report, content), ...judged.findings] });
     return { ...check, findings: placeInSheets(check.findings, reading.tables) };
   }
+
+  /** The very file, before the draft that names it is written: bytes that no draft names harm nobody. */
+  private async keep({ obligation, actor }: ObligationCommand, { bytes, ofSheets, report, reading }: CheckedWorkbook, { tables, places }: ReadDraft): Promise<DraftUpload> {
+    const received = await this.deposit.receive(chunk(bytes), bytes.length);
+    try {
+      await inTransaction(this.desk.dataSource, async (manager) => {
+        await lockBytes(manager, received.sha256);
+        await manager.query('insert into app.report_workbook (obligation, sha256, bytes, by) values ($1, $2, $3, $4) on conflict do nothing', [obligation, received.sha256, received.bytes, actor.id]);
+        await this.deposit.keep(received);
+      });
+    } finally {
+      await received.discard();
+    }
+    const rowKeys = rowKeysOf(report.form.tables);
+    const findings = placeInSheets(ofSheets.slice(0, KEPT), reading.tables).map((found) => {
+      const index = found.row ? places.get(found.table)?.get(found.row.number) : undefined;
+      return { found, was: placeIn(found, tables, { index, rowKey: rowKeys.get(found.table) ?? [] }) };
+    });
+    return { sha256: received.sha256, bytes: received.bytes, findings };
+  }
+}
+
+/** Findings kept with a draft; the reader caps each of its kinds at half of this. */
+const KEPT = 10_000;
+
+async function* chunk(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

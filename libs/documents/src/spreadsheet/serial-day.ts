@@ -29,3 +29,30 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   const plain = code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').toLowerCase();
   return !plain.includes('general') && /[dmyhs]/.test(plain);
 }
+
+/** How much of a day a format shows, and in which order. */
+export type DayLook = 'day' | 'month-first' | 'month' | 'year';
+
+const bare = (code: string): string => code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').toLowerCase().split(';')[0] ?? '';
+
+const isMonthFirst = (day: number, month: number, year: number): boolean => month >= 0 && month < day && (year < 0 || year > month);
+
+function lookOf(plain: string): DayLook | undefined {
+  const [day = -1, month = -1, year = -1] = ['d', 'm', 'y'].map((letter) => plain.indexOf(letter));
+  if (day >= 0) return isMonthFirst(day, month, year) ? 'month-first' : 'day';
+  if (year < 0) return undefined;
+  return month >= 0 ? 'month' : 'year';
+}
+
+/** Undefined: no day, or a time alone. Built-in 17 is mmm-yy; 14 is shown in the order of the reader's own country. */
+export function dayLook(id: number, code: string | undefined): DayLook | undefined {
+  if (!isDateFormat(id, code)) return undefined;
+  if (code !== undefined) return lookOf(bare(code));
+  return id === 17 ? 'month' : 'day';
+}
+
+/** Digits of a format such as 00000000, which shows the zeros a number has lost; 0 for any other. */
+export function paddedTo(code: string | undefined): number {
+  const zeros = /^0{2,20}$/.exec(code ?? '');
+  return zeros ? zeros[0].length : 0;
+}

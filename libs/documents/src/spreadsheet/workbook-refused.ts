@@ -19,17 +19,30 @@ const reasons = {
   ZIP_BOMB: ['Tệp nén bất thường (%)', 'Mở bằng Excel rồi lưu lại thành .xlsx; nếu vẫn bị từ chối, báo văn thư Đảng ủy.'],
   ZIP_TOO_MANY_PARTS: ['Tệp có quá nhiều phần bên trong (%)', 'Xóa hình ảnh và các trang không cần rồi lưu lại.'],
   ZIP_PART_NAME: ['Tệp có phần mang tên không hợp lệ', 'Mở bằng Excel rồi lưu lại thành .xlsx.'],
-  ZIP_PART_REPEATED: ['Tệp có hai phần cùng tên “%”', 'Mở bằng Excel rồi lưu lại thành .xlsx.'],
+  ZIP_PART_REPEATED: ['Tệp có hai phần bên trong trùng tên', 'Mở bằng Excel rồi lưu lại thành .xlsx.'],
   ZIP_SIZE_WRONG: ['Tệp khai sai kích thước phần bên trong', 'Mở bằng Excel rồi lưu lại thành .xlsx.'],
-  XML_DOCTYPE: ['Phần “%” khai báo DOCTYPE', 'Mở bằng Excel rồi lưu lại thành .xlsx.'],
-  XML_BROKEN: ['Phần “%” bị hỏng', 'Mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx.'],
+  XML_DOCTYPE: ['Có khai báo DOCTYPE trong %', 'Mở bằng Excel rồi lưu lại thành .xlsx.'],
+  XML_BROKEN: ['Không đọc được %: nội dung bị hỏng', 'Mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx.'],
   TOO_MANY_SHEETS: ['Tệp có quá nhiều trang (%)', 'Xóa các trang không cần.'],
-  TOO_MANY_ROWS: ['Có dữ liệu ở % của một trang', 'Xóa dữ liệu thừa ở các dòng phía dưới (chọn các dòng rồi Delete), hoặc chia nhỏ tệp.'],
-  TOO_MANY_COLUMNS: ['Có dữ liệu ở % của một trang', 'Xóa dữ liệu thừa ở các cột bên phải; dùng đúng mẫu đã tải về.'],
+  TOO_MANY_ROWS: ['Có dữ liệu ở %', 'Xóa dữ liệu thừa ở các dòng phía dưới (chọn các dòng rồi Delete), hoặc chia nhỏ tệp.'],
+  TOO_MANY_COLUMNS: ['Có dữ liệu ở %', 'Xóa dữ liệu thừa ở các cột bên phải; dùng đúng mẫu đã tải về.'],
   TOO_MANY_CELLS: ['Tệp có nhiều hơn % ô', 'Xóa các trang và dữ liệu thừa, hoặc chia nhỏ tệp.'],
-  TEXT_TOO_LONG: ['Có ô chứa quá % ký tự', 'Rút ngắn nội dung ô; văn bản dài thì nộp thành tệp kèm theo.'],
+  TEXT_TOO_LONG: ['Có ô chứa quá %', 'Rút ngắn nội dung ô; văn bản dài thì nộp thành tệp kèm theo.'],
   TEXT_TOO_MUCH: ['Tệp có quá nhiều chữ', 'Xóa các trang và dữ liệu thừa, hoặc chia nhỏ tệp.'],
 } as const;
+
+const parts: readonly (readonly [RegExp, string])[] = [
+  [/sharedstrings/i, 'phần chữ dùng chung của tệp'],
+  [/styles/i, 'phần định dạng của tệp'],
+  [/workbook\.xml$/i, 'danh sách các trang của tệp'],
+  [/comments|drawing|vml/i, 'phần ghi chú của tệp'],
+  [/worksheets\//i, 'một trang của tệp'],
+];
+
+/** What a part is to the person who has the file open: nobody knows it by its name in the zip. */
+export function partTitle(part: string): string {
+  return parts.find(([pattern]) => pattern.test(part))?.[1] ?? 'một phần bên trong tệp';
+}
 
 export type WorkbookRefusal = keyof typeof reasons;
 
@@ -40,7 +53,7 @@ export class WorkbookRefused extends Error {
 
   constructor(readonly code: WorkbookRefusal, detail: string | number = '') {
     const [message, fix] = reasons[code];
-    super(message.replace('%', String(detail)));
+    super(message.replace('%', () => String(detail)));
     this.fix = fix;
   }
 }

@@ -92,12 +92,18 @@ const anyTerms: Form = defineForm({
   ],
 });
 
+/** "2025-2027" as people write it: NK 2025-2027, 2025/2027, 2025-27. */
+function termAliases(name: string): string[] {
+  const [from = '', to = ''] = name.split('-');
+  return [name, `${from}/${to}`, `${from}-${to.slice(2)}`, `${from} đến ${to}`].flatMap((words, index) => [...(index === 0 ? [] : [words]), `NK ${words}`, `Nhiệm kỳ ${words}`]);
+}
+
 /**
  * The planning form with the campaign's terms as its choices: `terms`, `review` (Phụ lục 1: tiếp tục, đưa ra), `additions` (Phụ lục 2: bổ
  * sung), `meetings`, `votes`.
  */
 export function planningForm(terms: readonly TermRef[]): Form {
-  const choices = terms.map(({ id, name }) => ({ value: id, title: name, aliases: [] }));
+  const choices = terms.map(({ id, name }) => ({ value: id, title: name, aliases: termAliases(name) }));
   const withTerms = (column: Column): Column => (column.key === 'term' ? { ...column, choices } : column);
   return { ...anyTerms, tables: anyTerms.tables.map((table) => ({ ...table, columns: table.columns.map(withTerms) })) };
 }

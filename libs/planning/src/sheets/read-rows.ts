@@ -12,13 +12,15 @@ export type RowNumbers = ReadonlyMap<string, number>;
 export interface SubmissionReading {
   /** Canonical; undefined when an error stands in `findings`. */
   readonly submission?: Submission;
+  /** The rows that can be read, where not all can: the rules are asked about these. */
+  readonly read: PlanningReads;
   /** What cells say wrong; the rules (`checkSubmission`) are asked only about what could be read. */
   readonly findings: readonly Finding[];
   readonly rowNumbers: RowNumbers;
 }
 
-type Reads = Readonly<Record<PlanningTable, readonly Row[]>>;
-type Asked = Pick<CheckContext, 'terms' | 'ratingYear' | 'register'> & { readonly cell: { readonly id: string } };
+export type PlanningReads = Readonly<Record<PlanningTable, readonly Row[]>>;
+export type Asked = Pick<CheckContext, 'terms' | 'ratingYear' | 'register'> & { readonly cell: { readonly id: string } };
 
 /** Id of a person nobody has on record yet: the one the organisation file would give for the card. */
 export function personIdOf(cardNumber: string): string {
@@ -51,7 +53,7 @@ function lineOf(row: Row, person: string, added: boolean): unknown {
 function describedTwice(rows: readonly { readonly row: Row; readonly table: PlanningTable }[]): Finding[] {
   const columns = ['person', 'born', 'sex', 'ethnicity', 'position', 'partyPost', 'qualification', 'politicalTheory', 'rating1', 'rating2', 'rating3', 'disciplined', 'disciplineUntil'];
   const first = new Map<string, Row>();
-  return rows.flatMap(({ row, table }) => {
+  return rows.filter(({ row }) => text(row.values['cardNumber']) !== '').flatMap(({ row, table }) => {
     const card = text(row.values['cardNumber']);
     const earlier = first.get(card) ?? row;
     first.set(card, earlier);
@@ -62,7 +64,7 @@ function describedTwice(rows: readonly { readonly row: Row; readonly table: Plan
   });
 }
 
-function badMeetings({ meetings, votes }: Reads): Finding[] {
+function badMeetings({ meetings, votes }: PlanningReads): Finding[] {
   const ids = new Map(meetings.map(({ values }) => [values['meeting'], values]));
   const at = (row: Row): Finding['row'] => ({ key: row.key, number: row.number });
   return [
@@ -78,7 +80,8 @@ function badMeetings({ meetings, votes }: Reads): Finding[] {
   ];
 }
 
-function assemble(read: Reads, asked: Asked): { value: unknown; rowNumbers: RowNumbers } {
+/** Rows that were read, as a submission that is not yet checked for its shape. */
+export function assemble(read: PlanningReads, asked: Asked): { value: unknown; rowNumbers: RowNumbers } {
   const rowNumbers = new Map<string, number>();
   const cards = new Map((asked.register ?? []).flatMap((person) => cardsOf(person).map((card) => [card, person.id] as const)));
   const idOf = ({ values }: Row): string => cards.get(text(values['cardNumber'])) ?? personIdOf(text(values['cardNumber']));
@@ -108,6 +111,39 @@ function assemble(read: Reads, asked: Asked): { value: unknown; rowNumbers: RowN
   return { value: { schemaVersion: 1, cell: asked.cell.id, people: [...people.values()], terms, meetings }, rowNumbers };
 }
 
+/** A number that a person's record cannot have; the reader of single cells does not know. */
+function shortCards(read: PlanningReads): Finding[] {
+  return (['review', 'additions', 'votes'] as const).flatMap((table) => read[table].filter(({ values }) => [1, 2, 3].includes(text(values['cardNumber']).length)).map((row) => finding({
+    rule: 'CARD_TOO_SHORT', severity: 'error', table, row: { key: `#${row.number}`, number: row.number }, column: 'cardNumber',
+    message: `Số thẻ “${text(row.values['cardNumber'])}” ngắn hơn 4 ký tự`, fix: 'Ghi đủ số trên thẻ đảng viên, kể cả các số 0 ở đầu.',
+  })));
+}
+
+/** What one report holds of a term, and of people in all. */
+const linesAtMost = 10_000;
+
+/** Each table is within its own length, both together may not be. */
+function tooManyLines({ review, additions }: PlanningReads): Finding[] {
+  const all = [...review, ...additions];
+  const people = new Set(all.map(({ values }) => values['cardNumber'])).size;
+  const terms = new Map<Value, number>();
+  for (const { values } of all) terms.set(values['term'] ?? null, (terms.get(values['term'] ?? null) ?? 0) + 1);
+  const most = Math.max(0, people, ...terms.values());
+  if (most <= linesAtMost) return [];
+  return [finding({
+    rule: 'LIST_TOO_LONG', severity: 'error', table: 'additions', measured: String(most),
+    message: `Danh sách rà soát và bổ sung có ${most} dòng hoặc người trong một báo cáo, nhiều hơn ${linesAtMost}`, fix: 'Xóa các dòng thừa; nếu đúng là nhiều người như vậy thì báo văn thư Đảng ủy.',
+  })];
+}
+
+/** The form and the submission disagree about a value: told, not thrown, for whatever a file says is the sender's to mend. */
+function unholdable(path: readonly PropertyKey[]): Finding {
+  return finding({
+    rule: 'REPORT_UNHOLDABLE', severity: 'error', table: 'terms', measured: path.join('.').slice(0, 100),
+    message: `Có nội dung hệ thống không lưu được (${path.map(String).join('.').slice(0, 100)})`, fix: 'Kiểm tra lại độ dài, ký tự lạ ở mục này rồi gõ lại.',
+  });
+}
+
 /**
  * A submission from the rows of a workbook or a web form. What cannot be read is told cell by cell, all at once; then there is no
  * submission. Lines of a term without a row in `terms` are an error too: the cell must conclude about each term.
@@ -115,23 +151,27 @@ function assemble(read: Reads, asked: Asked): { value: unknown; rowNumbers: RowN
 export function readSubmission(tables: Partial<Record<PlanningTable, readonly RawRow[]>>, asked: Asked, system: DateSystem = '1900'): SubmissionReading {
   const form = planningForm(asked.terms.map(({ term }) => term));
   const readings = Object.fromEntries(planningTables.map((table) => [table, readTable(tableOf(form, table), tables[table] ?? [], system)]));
-  const read = Object.fromEntries(planningTables.map((table) => [table, readings[table]?.rows ?? []])) as unknown as Reads;
+  const read = Object.fromEntries(planningTables.map((table) => [table, readings[table]?.rows ?? []])) as unknown as PlanningReads;
   const concluded = new Set(read.terms.map(({ values }) => values['term']));
   const people = [...read.review.map((row) => ({ row, table: 'review' as const })), ...read.additions.map((row) => ({ row, table: 'additions' as const }))];
   const findings = [
     ...planningTables.flatMap((table) => readings[table]?.findings ?? []),
+    ...shortCards(read),
     ...describedTwice(people),
     ...badMeetings(read),
     ...(read.terms.length + people.length > 0 ? [] : [finding({
       rule: 'TERM_NOT_CONCLUDED', severity: 'error', table: 'terms', message: 'Chưa có kết luận về nhiệm kỳ nào', fix: 'Ghi kết quả rà soát của từng nhiệm kỳ ở bảng Kết luận.',
     })]),
+    ...tooManyLines(read),
     ...people.filter(({ row }) => row.values['term'] !== null && !concluded.has(row.values['term'] ?? null)).map(({ row, table }) => finding({
       rule: 'TERM_NOT_CONCLUDED', severity: 'error', table, row: { key: row.key, number: row.number }, column: 'term', message: 'Nhiệm kỳ của dòng này chưa có kết luận', fix: 'Ghi kết quả rà soát của nhiệm kỳ ở bảng Kết luận.',
     })),
   ];
-  if (findings.some(({ severity }) => severity === 'error')) return { findings, rowNumbers: new Map() };
+  if (findings.some(({ severity }) => severity === 'error')) return { findings, rowNumbers: new Map(), read };
   const { value, rowNumbers } = assemble(read, asked);
-  return { submission: canonicalSubmission(submissionShape.parse(value)), findings, rowNumbers };
+  const { data, error } = submissionShape.safeParse(value);
+  if (data) return { submission: canonicalSubmission(data), findings, rowNumbers, read };
+  return { findings: [...findings, unholdable(error.issues[0]?.path ?? [])], rowNumbers, read };
 }
 
 /** Rule findings with the row numbers of the sheet they were read from. */

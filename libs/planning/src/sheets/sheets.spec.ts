@@ -4,6 +4,7 @@ import { checkSubmission } from '../rules/check.js';
 import type { CheckContext } from '../rules/case.js';
 import { ruleSetFor } from '../data/rule-sets.js';
 import { samplePlan } from '../samples/plan.js';
+import { checkRows } from './check-rows.js';
 import { personIdOf, placeFindings, readSubmission } from './read-rows.js';
 import { draftSubmission, roundDiff, submissionRows } from './write-rows.js';
 
@@ -55,6 +56,44 @@ describe('reading a cell’s sheets', () => {
     const { submission, findings } = readSubmission(tables, asked);
     expect(submission).toBeUndefined();
     expect(findings.filter((found) => found.rule === rule).map((found) => [found.row?.number, found.column])).toEqual([[row, column]]);
+  });
+});
+
+describe('checking all that can be read', () => {
+  const many = (count: number, cells: Record<string, unknown> = {}) => Array.from({ length: count }, (_row, index) => added(index + 6, { cardNumber: `9${String(index).padStart(7, '0')}`, ...cells }));
+  const rulesOf = (tables: Parameters<typeof checkRows>[0]): [string, number | undefined, string | null][] => checkRows(tables, asked).findings.map(({ rule, row, column }) => [rule, row?.number, column]);
+
+  test('the rules speak beside a cell that cannot be read, and not of that cell', () => {
+    const tables = { terms: concluded, additions: [added(7, { born: '31/02/1990' }), added(8, { cardNumber: '0012', rating1: null })], meetings: met(), votes: voted() };
+    const { submission } = checkRows(tables, asked);
+    const told = rulesOf(tables);
+    expect(submission).toBeNull();
+    expect(told).toEqual(expect.arrayContaining([['DATE_IMPOSSIBLE', 7, 'born'], ['RATING_MISSING', 8, 'rating1'], ['PERSON_NOT_ON_RECORD', 8, 'cardNumber']]));
+    expect(told.filter(([, row, column]) => row === 7 && column === 'born')).toHaveLength(1);
+  });
+
+  test('cards that cannot be read are each a person of their own', () => {
+    const told = rulesOf({ terms: concluded, additions: [added(7, { cardNumber: 'thẻ?' }), added(8, { cardNumber: '０１２３', person: 'Lê Văn An', born: '1980' })] });
+    expect(told.filter(([rule]) => rule === 'PERSON_ROWS_DIFFER' || rule === 'ROW_REPEATED')).toEqual([]);
+    expect(told.filter(([rule]) => rule === 'CODE_UNREADABLE')).toHaveLength(2);
+  });
+
+  test('two tables within their lengths that together are too long are told, not thrown', () => {
+    const review = Array.from({ length: 6 }, (_row, index) => added(index + 6, { cardNumber: `8000000${index}`, decision: 'Tiếp tục' }));
+    const { submission, findings } = checkRows({ terms: concluded, review, additions: many(9_995) }, asked);
+    expect(submission).toBeNull();
+    expect(findings.filter(({ rule }) => rule === 'LIST_TOO_LONG')).toHaveLength(1);
+    expect(findings.length).toBeLessThan(100);
+  });
+
+  test('the term as people write it', () => {
+    for (const typed of ['2022 - 2025', '2022–2025', 'NK 2022-2025', '2022/2025', 'Nhiệm kỳ 2022-2025', '2022-25', '“2022-2025”', '2022\u20112025']) {
+      expect(rulesOf({ terms: concluded, additions: [added(7, { term: typed })] }).filter(([rule]) => rule === 'CHOICE_UNKNOWN')).toEqual([]);
+    }
+  });
+
+  test('without any conclusion there is one thing to say of it', () => {
+    expect(rulesOf({ additions: many(40) }).filter(([rule]) => /TERM/.test(rule))).toEqual([['TERMS_MISSING', undefined, null]]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { columnLetters } from '../cell-text.js';
-import { WorkbookRefused } from '../workbook-refused.js';
+import { partTitle, WorkbookRefused } from '../workbook-refused.js';
 import { relationSpace } from '../write/sheet-xml.js';
 import { insertInOrder, type Outline, outlineOf, splice } from './xml-outline.js';
 
@@ -41,7 +41,7 @@ function tailOf(part: string, xml: string): Tail {
   const closing = `</${prefix}sheetData>`;
   const at = xml.lastIndexOf(closing);
   const empty = at < 0 ? new RegExp(`<${prefix}sheetData\\s*/>`).exec(xml) : null;
-  if (at < 0 && !empty) throw new WorkbookRefused('XML_BROKEN', part);
+  if (at < 0 && !empty) throw new WorkbookRefused('XML_BROKEN', partTitle(part));
   const end = empty ? empty.index + empty[0].length : at + closing.length;
   const opening = `<${prefix}worksheet>`;
   const tail = opening + xml.slice(end);

@@ -16,6 +16,8 @@ export interface PlacedFinding {
   readonly severity: 'error' | 'warning';
   readonly table: string;
   readonly row: { readonly number: number } | null;
+  /** One cause in many rows: all of them are coloured. */
+  readonly rows?: readonly number[];
   readonly column: string | null;
   readonly message: string;
   readonly fix: string;
@@ -42,8 +44,9 @@ function placeOf({ table, row, column }: PlacedFinding, tables: ReadonlyMap<stri
 /** One mark to a cell, with all that is said of it. */
 function marksOf(placed: readonly { readonly finding: PlacedFinding; readonly place: Place | undefined }[], sheet: string): Mark[] {
   const marks = new Map<string, Mark>();
-  for (const { finding: { severity, message, fix }, place } of placed) {
-    if (place?.sheet !== sheet) continue;
+  const every = placed.flatMap(({ finding, place }) => (place ? (finding.rows ?? [place.row]).map((row) => ({ finding, place: { ...place, row } })) : []));
+  for (const { finding: { severity, message, fix }, place } of every) {
+    if (place.sheet !== sheet) continue;
     const earlier = marks.get(cellName(place));
     const text = `${message}. ${fix}`;
     marks.set(cellName(place), {

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { WorkbookRefused } from '../workbook-refused.js';
+import { partTitle, WorkbookRefused } from '../workbook-refused.js';
 
 /** An element directly below the root: where it stands in the text, and how many children it has. */
 export interface OutlineChild {
@@ -31,7 +31,7 @@ export function outlineOf(part: string, xml: string): Outline {
   let prefix = '';
   let innerEnd = 0;
   let open: { name: string; start: number; children: number; attributes: Record<string, string> } | undefined;
-  sax.on('error', () => { throw new WorkbookRefused('XML_BROKEN', part); });
+  sax.on('error', () => { throw new WorkbookRefused('XML_BROKEN', partTitle(part)); });
   sax.on('opentag', ({ name, attributes }) => {
     depth += 1;
     if (depth === 1) prefix = name.slice(0, name.indexOf(':') + 1);

@@ -1,7 +1,7 @@
 import { crc32, createInflateRaw } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import type { WorkbookLimits } from '../limits.js';
-import { type WorkbookRefusal, WorkbookRefused } from '../workbook-refused.js';
+import { partTitle, type WorkbookRefusal, WorkbookRefused } from '../workbook-refused.js';
 import { sniffRefusal } from './sniff.js';
 
 /** The parts of a zip that passed the pre-flight. Names as in the package, compared without case, no leading slash. */
@@ -34,8 +34,6 @@ function asRefusal(error: unknown): WorkbookRefused {
   return new WorkbookRefused(zipProblems.find(([pattern]) => pattern.test(message))?.[1] ?? 'FILE_DAMAGED');
 }
 
-const shown = (name: string): string => name.slice(0, 60);
-
 function checkClaims(entry: Entry, limits: WorkbookLimits): void {
   const found = forbidden.find(([pattern]) => pattern.test(entry.fileName.toLowerCase()));
   if (found) throw new WorkbookRefused(found[1]);
@@ -43,8 +41,8 @@ function checkClaims(entry: Entry, limits: WorkbookLimits): void {
   checkRatio(entry, entry.uncompressedSize, limits);
 }
 
-function checkRatio({ fileName, compressedSize }: Entry, inflated: number, { ratio, ratioFloorBytes }: WorkbookLimits): void {
-  if (inflated > ratioFloorBytes && inflated > compressedSize * ratio) throw new WorkbookRefused('ZIP_BOMB', `phần “${shown(fileName)}” phồng lên hơn ${ratio} lần`);
+function checkRatio({ compressedSize }: Entry, inflated: number, { ratio, ratioFloorBytes }: WorkbookLimits): void {
+  if (inflated > ratioFloorBytes && inflated > compressedSize * ratio) throw new WorkbookRefused('ZIP_BOMB', `một phần bên trong phồng lên hơn ${ratio} lần`);
 }
 
 /** Each piece is a turn of the thread pool: a workbook of 10 MB is told in a hundred turns, not in a thousand. */
@@ -97,7 +95,7 @@ async function walk(zip: ZipFile, parts: Inflated, limits: WorkbookLimits): Prom
     if (entry.fileName.endsWith('/')) continue;
     checkClaims(entry, limits);
     const key = entry.fileName.toLowerCase();
-    if (entries.has(key)) throw new WorkbookRefused('ZIP_PART_REPEATED', shown(entry.fileName));
+    if (entries.has(key)) throw new WorkbookRefused('ZIP_PART_REPEATED');
     entries.set(key, entry);
     room -= await measure(parts(entry), entry, room, limits);
   }
@@ -107,7 +105,7 @@ async function walk(zip: ZipFile, parts: Inflated, limits: WorkbookLimits): Prom
 function packageOf(parts: Inflated, entries: ReadonlyMap<string, Entry>): Package {
   const stream = (name: string): AsyncGenerator<Buffer> => {
     const entry = entries.get(name.toLowerCase());
-    if (!entry) throw new WorkbookRefused('XML_BROKEN', shown(name));
+    if (!entry) throw new WorkbookRefused('XML_BROKEN', partTitle(name));
     return parts(entry);
   };
   const read = async (name: string): Promise<Buffer> => {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { WorkbookRefused } from '../workbook-refused.js';
+import { partTitle, WorkbookRefused } from '../workbook-refused.js';
 import { type Attributes, type XmlHandlers, xmlReader } from './xml-reader.js';
 
 export type { Attributes, XmlHandlers } from './xml-reader.js';
@@ -40,9 +40,9 @@ function decoder(): { readonly next: (bytes: Uint8Array) => string | undefined; 
   };
 }
 
-/** Reads a part as it is inflated: strict XML 1.0 in UTF-8, no document type, bounded depth. Throws WorkbookRefused. */
-export async function parseXml(part: string, chunks: AsyncIterable<Uint8Array>, handlers: XmlHandlers): Promise<void> {
-  const refuse = (code: 'XML_BROKEN' | 'XML_DOCTYPE'): never => { throw new WorkbookRefused(code, part); };
+/** Reads a part as it is inflated: strict XML 1.0 in UTF-8, no document type, bounded depth. Throws WorkbookRefused, which names the part by `title`. */
+export async function parseXml(part: string, chunks: AsyncIterable<Uint8Array>, handlers: XmlHandlers, title = partTitle(part)): Promise<void> {
+  const refuse = (code: 'XML_BROKEN' | 'XML_DOCTYPE'): never => { throw new WorkbookRefused(code, title); };
   const reader = xmlReader(handlers, refuse);
   const text = decoder();
   for await (const chunk of chunks) reader.write(text.next(chunk) ?? refuse('XML_BROKEN'));

@@ -1,10 +1,11 @@
 import { posix } from 'node:path';
-import { unescapeCellText } from '../cell-text.js';
 import type { WorkbookLimits } from '../limits.js';
-import { type DateSystem, isDateFormat } from '../serial-day.js';
+import type { DateSystem } from '../serial-day.js';
 import { WorkbookRefused } from '../workbook-refused.js';
 import type { Package } from './open-package.js';
 import { type Attributes, parseXml, relationOf } from './parse-xml.js';
+import { type CellLook, readStyles } from './read-styles.js';
+import { readStrings, type SharedText } from './shared-strings.js';
 
 export interface BookSheet {
   readonly name: string;
@@ -17,9 +18,9 @@ export interface Book {
   readonly part: string;
   readonly dateSystem: DateSystem;
   readonly sheets: readonly BookSheet[];
-  readonly strings: readonly string[];
-  /** Cell formats (index of `cellXfs`) that show days. */
-  readonly dateFormats: ReadonlySet<number>;
+  readonly strings: readonly SharedText[];
+  /** By the index of `cellXfs`. */
+  readonly looks: readonly CellLook[];
   readonly stylesPart: string | undefined;
 }
 
@@ -76,45 +77,6 @@ async function refuseMacros(source: Package): Promise<void> {
 
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
 
-async function readStrings(source: Package, part: string, limits: WorkbookLimits): Promise<string[]> {
-  const strings: string[] = [];
-  let current = '';
-  let phonetic = 0;
-  let inText = false;
-  await parseXml(part, source.stream(part), {
-    open: (name) => {
-      if (name === 'si') current = '';
-      if (name === 'rPh') phonetic += 1;
-      inText = name === 't' && phonetic === 0;
-    },
-    text: (text) => {
-      if (inText) current += text;
-      if (current.length > limits.cellText) throw new WorkbookRefused('TEXT_TOO_LONG', limits.cellText);
-    },
-    close: (name) => {
-      if (name === 'si') strings.push(unescapeCellText(current));
-      if (name === 'rPh') phonetic -= 1;
-      if (name === 't') inText = false;
-      if (strings.length > limits.cells) throw new WorkbookRefused('TOO_MANY_CELLS', limits.cells);
-    },
-  });
-  return strings;
-}
-
-async function readDateFormats(source: Package, part: string): Promise<Set<number>> {
-  const codes = new Map<number, string>();
-  const formats: number[] = [];
-  let inCells = false;
-  const openers = new Map<string, (attributes: Attributes) => void>([
-    ['cellXfs', () => { inCells = true; }],
-    ['numFmt', ({ numFmtId, formatCode = '' }) => codes.set(Number(numFmtId), formatCode)],
-    ['xf', ({ numFmtId = '0' }) => { if (inCells) formats.push(Number(numFmtId)); }],
-  ]);
-  const close = (name: string): void => { if (name === 'cellXfs') inCells = false; };
-  await parseXml(part, source.stream(part), { open: (name, attributes) => openers.get(name)?.(attributes), close });
-  return new Set(formats.flatMap((id, index) => (isDateFormat(id, codes.get(id)) ? [index] : [])));
-}
-
 async function readSheets(source: Package, part: string): Promise<{ dateSystem: DateSystem; sheets: BookSheet[] }> {
   const relations = new Map((await relationsOf(source, part)).map((relation) => [relation.id, relation]));
   const sheets: BookSheet[] = [];
@@ -155,6 +117,6 @@ export async function readBook(source: Package, limits: WorkbookLimits): Promise
   return {
     part, dateSystem, sheets, stylesPart,
     strings: stringsPart === undefined ? [] : await readStrings(source, stringsPart, limits),
-    dateFormats: stylesPart === undefined ? new Set() : await readDateFormats(source, stylesPart),
+    looks: stylesPart === undefined ? [] : await readStyles(source, stylesPart),
   };
 }

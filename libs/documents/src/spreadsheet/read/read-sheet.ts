@@ -1,17 +1,13 @@
-import { cellPlace, type CellRange, cellRange, unescapeCellText } from '../cell-text.js';
+import { cellPlace, type CellRange, cellRange, columnLetters, unescapeCellText } from '../cell-text.js';
 import type { WorkbookLimits } from '../limits.js';
-import { dayOfSerial } from '../serial-day.js';
-import { WorkbookRefused } from '../workbook-refused.js';
+import { partTitle, WorkbookRefused } from '../workbook-refused.js';
 import type { Package } from './open-package.js';
 import { type Attributes, parseXml, type XmlHandlers } from './parse-xml.js';
 import type { Book, BookSheet } from './read-book.js';
-
-/** A cell that shows an error instead of a value: `#REF!`. */
-export class CellError {
-  constructor(readonly code: string) {}
-}
-
-export type CellValue = string | number | boolean | Date | CellError;
+import { numberOf } from './number-cell.js';
+import { type CellMark, markOf } from './cell-marks.js';
+import { CellError, type CellValue } from './cell-value.js';
+import { richText, type Struck } from './rich-text.js';
 
 export interface SheetRow {
   /** As the person sees it, from 1. */
@@ -26,6 +22,8 @@ export interface FormulaCell {
   readonly column: number;
   /** The value last computed is in the file and was read; the formula itself is never computed. */
   readonly hasValue: boolean;
+  /** Instead of a value it shows an error: told as such. */
+  readonly isError: boolean;
 }
 
 export interface Sheet {
@@ -35,6 +33,9 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   readonly formulas: readonly FormulaCell[];
   readonly merges: readonly CellRange[];
+  readonly marks: readonly CellMark[];
+  /** Positions of hidden columns. */
+  readonly hiddenColumns: readonly number[];
 }
 
 /** What is left of the limits that count over all sheets. */
@@ -50,33 +51,29 @@ interface Cell {
   /** Index of its format, as written. */
   readonly format: string | undefined;
   text: string;
+  struck?: Struck;
   filled: boolean;
   formula: boolean;
 }
 
 type Reader = (cell: Cell, book: Book) => CellValue | undefined;
 
-function numberOf({ text, format }: Cell, { dateFormats, dateSystem }: Book): CellValue | undefined {
-  if (text.trim() === '') return undefined;
-  const value = Number(text);
-  // Not a number a spreadsheet writes: handed on as it stands, for the reader of the column to say so.
-  if (!Number.isFinite(value)) return text;
-  return dateFormats.has(Number(format ?? 0)) ? (dayOfSerial(value, dateSystem) ?? value) : value;
-}
-
+/** Days of strict workbooks are civil; one with a zone is of another day somewhere, and is handed on as it stands. */
 function isoDay({ text }: Cell): CellValue {
-  const day = new Date(/[T ]/.test(text) && !/Z|[+-]\d\d:?\d\d$/.test(text) ? `${text}Z` : text);
+  if (/(?:Z|[+-]\d\d:?\d\d)$/.test(text) && /T(?!00:00(?::00(?:\.0+)?)?Z)/.test(text)) return text;
+  const day = new Date(/[T ]/.test(text) && !text.endsWith('Z') ? `${text}Z` : text);
   return Number.isNaN(day.getTime()) ? text : day;
 }
 
-function sharedText({ text }: Cell, { strings }: Book): string {
-  const found = strings[Number(text)];
-  if (found === undefined) throw new WorkbookRefused('XML_BROKEN', 'xl/sharedStrings.xml');
-  return found;
+function sharedText(cell: Cell, { strings }: Book): string {
+  const found = strings[Number(cell.text)];
+  if (found === undefined) throw new WorkbookRefused('XML_BROKEN', partTitle('sharedStrings'));
+  if (found.struck) cell.struck = found.struck;
+  return found.text;
 }
 
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['n', numberOf],
+  ['n', ({ text, format }, { looks, dateSystem }) => numberOf(text, looks[Number(format ?? 0)] ?? {}, dateSystem)],
   ['s', sharedText],
   ['b', ({ text }) => text.trim() === '1' || text.trim() === 'true'],
   ['e', ({ text }) => new CellError(text)],
@@ -87,10 +84,15 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 const blank = (value: CellValue | undefined): value is undefined | '' => value === undefined || value === '';
 
-function checkPlace({ row, column }: Cell, limits: WorkbookLimits): void {
-  if (row > limits.rows) throw new WorkbookRefused('TOO_MANY_ROWS', `dòng ${row}, sau dòng ${limits.rows}`);
-  if (column >= limits.columns) throw new WorkbookRefused('TOO_MANY_COLUMNS', `cột thứ ${column + 1}, sau cột thứ ${limits.columns}`);
+/** As a person finds it: ô DA300 của trang “Phụ lục 1”. */
+const placeOf = ({ row, column }: Cell, sheet: string): string => `ô ${columnLetters(column)}${row} của trang “${sheet}”`;
+
+function checkPlace(cell: Cell, sheet: string, limits: WorkbookLimits): void {
+  if (cell.row > limits.rows) throw new WorkbookRefused('TOO_MANY_ROWS', `${placeOf(cell, sheet)}, sau dòng ${limits.rows}`);
+  if (cell.column >= limits.columns) throw new WorkbookRefused('TOO_MANY_COLUMNS', `${placeOf(cell, sheet)}, sau cột ${columnLetters(limits.columns - 1)}`);
 }
+
+const marksAtMost = 20_000;
 
 function spend(budget: Budget, value: CellValue, limits: WorkbookLimits): void {
   budget.cells -= 1;
@@ -103,6 +105,8 @@ interface Reading {
   readonly rows: SheetRow[];
   readonly formulas: FormulaCell[];
   readonly merges: CellRange[];
+  readonly marks: CellMark[];
+  readonly hiddenColumns: number[];
 }
 
 interface OpenRow {
@@ -112,15 +116,19 @@ interface OpenRow {
 }
 
 /** Cells as they come; a row or cell without its reference stands after the one before. */
-function collector(part: string, book: Book, { limits, budget }: { limits: WorkbookLimits; budget: Budget }): XmlHandlers & { readonly reading: Reading } {
-  const reading: Reading = { rows: [], formulas: [], merges: [] };
+function collector(sheet: string, book: Book, { limits, budget }: { limits: WorkbookLimits; budget: Budget }): XmlHandlers & { readonly reading: Reading } {
+  const reading: Reading = { rows: [], formulas: [], merges: [], marks: [], hiddenColumns: [] };
   let row: OpenRow = { number: 0, cells: [], hidden: false };
   let lastColumn = -1;
   let cell: Cell | undefined;
   let reads = false;
-  let phonetic = 0;
+  const rich = richText(checkLength);
 
-  const broken = (): never => { throw new WorkbookRefused('XML_BROKEN', part); };
+  const broken = (): never => { throw new WorkbookRefused('XML_BROKEN', `trang “${sheet}”`); };
+
+  function checkLength(length: number): void {
+    if (length > limits.cellText && cell) throw new WorkbookRefused('TEXT_TOO_LONG', `${limits.cellText} ký tự: ${placeOf(cell, sheet)}`);
+  }
 
   function openRow({ r, hidden }: Attributes): void {
     const number = r === undefined ? row.number + 1 : Number(r);
@@ -134,19 +142,35 @@ function collector(part: string, book: Book, { limits, budget }: { limits: Workb
     if (!place || place.row !== row.number || place.column <= lastColumn) return broken();
     lastColumn = place.column;
     cell = { row: place.row, column: place.column, type: t, format: s, text: '', filled: false, formula: false };
+    rich.take();
+  }
+
+  function takeInline(): void {
+    if (cell?.type === 'inlineStr') Object.assign(cell, rich.take());
   }
 
   function closeCell(): void {
     if (!cell) return;
+    takeInline();
     const value = cell.filled ? (readers.get(cell.type) ?? broken)(cell, book) : undefined;
-    if (cell.formula) reading.formulas.push({ row: cell.row, column: cell.column, hasValue: cell.filled });
-    if (!blank(value)) {
-      checkPlace(cell, limits);
-      spend(budget, value, limits);
-      while (row.cells.length < cell.column) row.cells.push(undefined);
-      row.cells.push(value);
-    }
+    // A formula that shows nothing leaves a blank cell.
+    if (cell.formula && !(cell.filled && blank(value))) reading.formulas.push({ row: cell.row, column: cell.column, hasValue: cell.filled, isError: value instanceof CellError });
+    if (!blank(value)) keep(cell, value);
     cell = undefined;
+  }
+
+  function keep(at: Cell, value: CellValue): void {
+    checkPlace(at, sheet, limits);
+    spend(budget, value, limits);
+    while (row.cells.length < at.column) row.cells.push(undefined);
+    row.cells.push(value);
+    const mark = markOf(at, value, book.looks[Number(at.format ?? 0)] ?? {});
+    if (mark && reading.marks.length < marksAtMost) reading.marks.push(mark);
+  }
+
+  function openColumns({ min, max, hidden }: Attributes): void {
+    if (hidden !== '1' && hidden !== 'true') return;
+    for (let at = Number(min) - 1; at < Math.min(Number(max), limits.columns); at += 1) reading.hiddenColumns.push(at);
   }
 
   function openMerge({ ref = '' }: Attributes): void {
@@ -159,33 +183,38 @@ function collector(part: string, book: Book, { limits, budget }: { limits: Workb
     ['row', openRow],
     ['c', openCell],
     ['v', () => { reads = cell !== undefined && cell.type !== 'inlineStr'; if (cell) cell.filled = true; }],
-    ['t', () => { reads = cell?.type === 'inlineStr' && phonetic === 0; if (cell) cell.filled = true; }],
-    ['rPh', () => { phonetic += 1; }],
+    ['t', () => { if (cell) cell.filled = true; }],
+    ['col', openColumns],
     ['f', () => { if (cell) cell.formula = true; }],
     ['mergeCell', openMerge],
   ]);
   const closers: ReadonlyMap<string, () => void> = new Map([
     ['v', () => { reads = false; }],
-    ['t', () => { reads = false; }],
-    ['rPh', () => { phonetic -= 1; }],
     ['c', closeCell],
     ['row', () => { if (row.cells.length > 0) reading.rows.push(row); }],
   ]);
   return {
     reading,
-    open: (name, attributes) => openers.get(name)?.(attributes),
-    close: (name) => closers.get(name)?.(),
+    open: (name, attributes) => {
+      openers.get(name)?.(attributes);
+      if (cell?.type === 'inlineStr') rich.open(name, attributes);
+    },
+    close: (name) => {
+      if (cell?.type === 'inlineStr') rich.close(name);
+      closers.get(name)?.();
+    },
     text: (text) => {
+      if (cell?.type === 'inlineStr') return rich.text(text);
       if (!reads || !cell) return;
       cell.text += text;
-      if (cell.text.length > limits.cellText) throw new WorkbookRefused('TEXT_TOO_LONG', limits.cellText);
+      checkLength(cell.text.length);
     },
   };
 }
 
 /** Cells of one sheet, as it is inflated; nothing is made for cells and rows that hold no value. Throws WorkbookRefused. */
 export async function readSheet(source: Package, book: Book, sheet: BookSheet, allowance: { limits: WorkbookLimits; budget: Budget }): Promise<Sheet> {
-  const { reading, ...handlers } = collector(sheet.part, book, allowance);
-  await parseXml(sheet.part, source.stream(sheet.part), handlers);
+  const { reading, ...handlers } = collector(sheet.name, book, allowance);
+  await parseXml(sheet.part, source.stream(sheet.part), handlers, `trang “${sheet.name}”`);
   return { name: sheet.name, hidden: sheet.state !== 'visible', ...reading };
 }

@@ -1,0 +1,52 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Actor } from '#libs/org';
+import { type ObligationCommand } from '../obligation/decide-obligation.js';
+import { rawRows } from './draft-content.js';
+import { type DraftState, stateOf, statesOf } from './draft-states.js';
+import { writeDraft } from './draft-store.js';
+import { checkDraft, type DraftView } from './draft-view.js';
+import { ReportDesk, requireTaking } from './report-desk.js';
+import { cardsIn, reportForm } from './report-form.js';
+
+export class ListDraftStates extends Query<readonly DraftState[]> {
+  constructor(
+    readonly obligation: string,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+/** What the draft was before, newest first: the cell's own account alone reads it. */
+@QueryHandler(ListDraftStates)
+export class ListDraftStatesHandler implements IQueryHandler<ListDraftStates> {
+  constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}
+
+  async execute({ obligation, actor }: ListDraftStates): Promise<readonly DraftState[]> {
+    await this.desk.open(obligation, actor, 'obligation.submit');
+    return statesOf(this.desk.dataSource.manager, obligation);
+  }
+}
+
+export class RestoreDraft extends Command<DraftView> {
+  constructor(readonly input: ObligationCommand & { readonly version: string }) {
+    super();
+  }
+}
+
+/** Brings an earlier state back as the newest one; what it replaces is kept in its turn. Errors: `Refused` NO_SUCH_DRAFT_STATE, CHANGED_SINCE as for a typed draft. */
+@CommandHandler(RestoreDraft)
+export class RestoreDraftHandler implements ICommandHandler<RestoreDraft> {
+  constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}
+
+  async execute({ input }: RestoreDraft): Promise<DraftView> {
+    const { obligation, actor, version } = input;
+    const opened = await this.desk.open(obligation, actor, 'obligation.submit');
+    requireTaking(opened, actor);
+    const { content, workbook } = await stateOf(this.desk.dataSource.manager, obligation, version);
+    const report = await reportForm(this.desk, opened, cardsIn(rawRows(content.tables)));
+    const row = await writeDraft(this.desk.dataSource, input, { round: opened.state.round + 1, content, workbook });
+    return { ...content, ...checkDraft({ opened, actor, row }, report, content) };
+  }
+}

@@ -1,0 +1,33 @@
+import type { CellValue } from './cell-value.js';
+import type { CellLook } from './read-styles.js';
+import type { Struck } from './rich-text.js';
+
+/** What a person sees at a cell with a value and its value does not say. */
+export interface CellMark {
+  readonly row: number;
+  readonly column: number;
+  readonly struck?: Struck;
+  readonly fill?: NonNullable<CellLook['fill']>;
+  /** A day shown in the order of another country, or a year that is shown as a day of 1905. */
+  readonly odd?: 'month-first' | 'year-as-day';
+}
+
+/** 3/5/1985 is two days of one year; 15/5 or 5/5 is one. */
+const isAmbiguous = (day: Date): boolean => day.getUTCDate() <= 12 && day.getUTCDate() !== day.getUTCMonth() + 1;
+const isYear = (value: number): boolean => value >= 1900 && value <= 2100;
+
+function oddDay(value: CellValue, day: CellLook['day']): CellMark['odd'] {
+  if (typeof value === 'number') return isYear(value) ? 'year-as-day' : undefined;
+  return day === 'month-first' && value instanceof Date && isAmbiguous(value) ? 'month-first' : undefined;
+}
+
+const showsDay = ({ day }: CellLook): boolean => day === 'day' || day === 'month-first';
+
+/** Undefined for the ordinary cell: almost all of them. */
+export function markOf(cell: { readonly row: number; readonly column: number; readonly type: string; readonly struck?: Struck }, value: CellValue, look: CellLook): CellMark | undefined {
+  const { row, column, type } = cell;
+  const struck = look.struck ? 'all' : cell.struck;
+  const odd = type === 'n' && showsDay(look) ? oddDay(value, look.day) : undefined;
+  const seen = Object.entries({ struck, fill: look.fill, odd }).filter(([, kind]) => kind !== undefined);
+  return seen.length > 0 ? { row, column, ...Object.fromEntries(seen) } : undefined;
+}

@@ -1,0 +1,88 @@
+import { type DayLook, dayLook, paddedTo } from '../serial-day.js';
+import type { Package } from './open-package.js';
+import { type Attributes, parseXml } from './parse-xml.js';
+
+/** What a format makes a person see that its value does not say. */
+export interface CellLook {
+  /** Left out: a number is a number. */
+  readonly day?: DayLook;
+  /** Digits shown, zeros in front included. */
+  readonly padded?: number;
+  readonly struck?: boolean;
+  /** Colours by which offices mark a row as "out". */
+  readonly fill?: 'red' | 'grey';
+}
+
+const struckFont = (value: string | undefined): boolean => value !== '0' && value !== 'false';
+/** Indexed colours of the old palette. */
+const indexedReds = new Set([2, 10, 16, 29]);
+const indexedGreys = new Set([22, 23, 55, 63]);
+/** Our own workbooks: cells that are not for typing, headings. */
+const ours = new Set(['F2F2F2', 'EDEDED']);
+
+const isGrey = (low: number, high: number): boolean => high - low <= 12 && high >= 90 && high <= 240;
+const isRed = ([red = 0, green = 0, blue = 0]: readonly number[]): boolean => red >= 150 && Math.max(green, blue) <= red * 0.6;
+
+function fillOfRgb(rgb: string): CellLook['fill'] {
+  const hex = rgb.slice(-6).toUpperCase();
+  if (!/^[0-9A-F]{6}$/.test(hex) || ours.has(hex)) return undefined;
+  const parts = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  if (isGrey(Math.min(...parts), Math.max(...parts))) return 'grey';
+  return isRed(parts) ? 'red' : undefined;
+}
+
+function fillOfIndex(index: number): CellLook['fill'] {
+  if (indexedReds.has(index)) return 'red';
+  return indexedGreys.has(index) ? 'grey' : undefined;
+}
+
+/** White made darker, or black made lighter, is the grey of Excel's palette. */
+const isGreyTheme = (theme: string | undefined, tint: number): boolean => (theme === '0' && tint <= -0.1) || (theme === '1' && tint >= 0.2);
+
+function fillOf({ rgb, indexed, theme, tint = '0' }: Attributes): CellLook['fill'] {
+  if (rgb !== undefined) return fillOfRgb(rgb);
+  if (indexed !== undefined) return fillOfIndex(Number(indexed));
+  return isGreyTheme(theme, Number(tint)) ? 'grey' : undefined;
+}
+
+interface Collected {
+  readonly codes: Map<number, string>;
+  readonly fonts: boolean[];
+  readonly fills: CellLook['fill'][];
+  readonly formats: { readonly number: number; readonly font: number; readonly fill: number }[];
+}
+
+/** Elements by the list they stand in: a `font` inside a differential format is none of these. */
+function handlersOf({ codes, fonts, fills, formats }: Collected): ReadonlyMap<string, (attributes: Attributes) => void> {
+  const last = <T>(list: T[], value: T): void => { if (list.length > 0) list[list.length - 1] = value; };
+  return new Map<string, (attributes: Attributes) => void>([
+    ['numFmts numFmt', ({ numFmtId, formatCode = '' }) => codes.set(Number(numFmtId), formatCode)],
+    ['fonts font', () => fonts.push(false)],
+    ['fonts strike', ({ val }) => last(fonts, struckFont(val))],
+    ['fills fill', () => fills.push(undefined)],
+    ['fills fgColor', (attributes) => last(fills, fillOf(attributes))],
+    ['cellXfs xf', ({ numFmtId = '0', fontId = '0', fillId = '0' }) => formats.push({ number: Number(numFmtId), font: Number(fontId), fill: Number(fillId) })],
+  ]);
+}
+
+const lists = new Set(['numFmts', 'fonts', 'fills', 'cellXfs']);
+
+function lookOf({ codes, fonts, fills }: Collected, { number, font, fill }: Collected['formats'][number]): CellLook {
+  const day = dayLook(number, codes.get(number));
+  const padded = paddedTo(codes.get(number));
+  const colour = fills[fill];
+  return { ...(day ? { day } : {}), ...(padded > 0 ? { padded } : {}), ...(fonts[font] === true ? { struck: true } : {}), ...(colour ? { fill: colour } : {}) };
+}
+
+/** How cells look, by the index of their format. */
+export async function readStyles(source: Package, part: string): Promise<CellLook[]> {
+  const collected: Collected = { codes: new Map(), fonts: [], fills: [], formats: [] };
+  const handlers = handlersOf(collected);
+  let list = '';
+  const open = (name: string, attributes: Attributes): void => {
+    if (lists.has(name)) list = name;
+    else handlers.get(`${list} ${name}`)?.(attributes);
+  };
+  await parseXml(part, source.stream(part), { open, close: (name) => { if (name === list) list = ''; } });
+  return collected.formats.map((format) => lookOf(collected, format));
+}
