@@ -11,6 +11,7 @@ export { type Action, actions, type Actor, can, denial, mayTry, type Role, roles
 export { type Denial, denials } from './access/denials.js';
 export { AccountError, type AccountRole, actorOfToken, createToken, revokeTokens, type TokenRequest } from './access/accounts.js';
 export { AccessModule } from './access/access.module.js';
-export { type AccessOptions, visitor } from './access/access.guard.js';
-export { CurrentActor, Public, Requires, type RouteRule } from './access/rules.js';
+export { admitBeforeBody } from './access/admission.js';
+export { type AccessOptions, visitor } from './access/authenticate.js';
+export { CurrentActor, Public, Requires, type RouteRule, WritesLook } from './access/rules.js';
 export { assertRoutesDeclared, type DeclaredRoute, declaredRoutes } from './access/routes-declared.js';

@@ -22,6 +22,14 @@ export interface Config {
   readonly publicBoard: boolean;
   /** Where people open the app: links in mails begin with it. No slash at the end. */
   readonly publicUrl: string;
+  /** More names under which the app is asked for, in small letters. */
+  readonly allowedHosts: readonly string[];
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly connectionsAtMost: number;
+  readonly connectionsPerAddress: number;
+  /** Of bodies under way from one address. */
+  readonly bodyMegabytesPerAddress: number;
   readonly outageHoldMinutes: number;
   readonly graceMinutes?: number;
   /** Seconds an append under way may hold the event readers back before the worker says so. */
@@ -88,7 +96,7 @@ function folder(value: string | undefined, fallback: string): string {
 function toConfig(values: Values): Config {
   const production = values.NODE_ENV === 'production';
   const varDir = folder(values.DONDOC_VAR, projectPath('var'));
-  const defaults = { MAIL_FROM: 'don-doc@localhost', HOST: '127.0.0.1', PORT: 3000, PUBLIC_BOARD: !production, OUTAGE_HOLD_MINUTES: 60, FENCE_ALARM_SECONDS: 30, SECRET_KEY: DEVELOPMENT_SECRET, LOG_LEVEL: 'info' } as const;
+  const defaults = { MAIL_FROM: 'don-doc@localhost', HOST: '127.0.0.1', PORT: 3000, PUBLIC_BOARD: !production, MAX_CONNECTIONS: 2000, MAX_CONNECTIONS_PER_ADDRESS: 400, MAX_BODY_MEGABYTES_PER_ADDRESS: 64, OUTAGE_HOLD_MINUTES: 60, FENCE_ALARM_SECONDS: 30, SECRET_KEY: DEVELOPMENT_SECRET, LOG_LEVEL: 'info' } as const;
   const all = { ...defaults, ...values };
   return {
     production,
@@ -99,7 +107,9 @@ function toConfig(values: Values): Config {
     checkpointDir: all.CHECKPOINT_DIR === undefined ? undefined : folder(all.CHECKPOINT_DIR, varDir),
     chromiumPath: all.CHROMIUM_PATH,
     publicBoard: all.PUBLIC_BOARD,
-    publicUrl: all.PUBLIC_URL ?? `http://${all.HOST}:${all.PORT}`,
+    publicUrl: all.PUBLIC_URL ?? `http://${all.HOST.includes(':') ? `[${all.HOST}]` : all.HOST}:${all.PORT}`,
+    allowedHosts: all.ALLOWED_HOSTS ?? [], trustedProxies: all.TRUSTED_PROXIES ?? [],
+    connectionsAtMost: all.MAX_CONNECTIONS, connectionsPerAddress: all.MAX_CONNECTIONS_PER_ADDRESS, bodyMegabytesPerAddress: all.MAX_BODY_MEGABYTES_PER_ADDRESS,
     outageHoldMinutes: all.OUTAGE_HOLD_MINUTES, graceMinutes: all.GRACE_MINUTES,
     fenceAlarmSeconds: all.FENCE_ALARM_SECONDS,
     secretKey: all.SECRET_KEY,
@@ -118,12 +128,15 @@ export function loadConfig(env: Environment = process.env): Config {
 /** The variables that give `config` back: how a parent process hands its configuration to its children. */
 export function toEnvironment(config: Config): Record<VariableName, string | undefined> {
   const text = (value: number | boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
+  const list = (entries: readonly string[]): string | undefined => (entries.length === 0 ? undefined : entries.join(','));
   return {
     NODE_ENV: config.production ? 'production' : undefined,
     DATABASE_URL: config.databaseUrl, REDIS_URL: config.redisUrl, SMTP_URL: config.smtpUrl, MAIL_FROM: config.mailFrom,
     HOST: config.host, PORT: text(config.port),
     DONDOC_VAR: config.varDir, ARCHIVE_DIR: config.archiveDir, CHECKPOINT_DIR: config.checkpointDir, CHROMIUM_PATH: config.chromiumPath,
     PUBLIC_BOARD: text(config.publicBoard), PUBLIC_URL: config.publicUrl,
+    ALLOWED_HOSTS: list(config.allowedHosts), TRUSTED_PROXIES: list(config.trustedProxies),
+    MAX_CONNECTIONS: text(config.connectionsAtMost), MAX_CONNECTIONS_PER_ADDRESS: text(config.connectionsPerAddress), MAX_BODY_MEGABYTES_PER_ADDRESS: text(config.bodyMegabytesPerAddress),
     OUTAGE_HOLD_MINUTES: text(config.outageHoldMinutes), GRACE_MINUTES: text(config.graceMinutes), FENCE_ALARM_SECONDS: text(config.fenceAlarmSeconds),
     SECRET_KEY: config.secretKey, LOG_LEVEL: config.logLevel,
   };
