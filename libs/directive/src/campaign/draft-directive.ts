@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cutoffPolicies } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { InvalidInput } from '#libs/platform';
+import { cleanText } from '#libs/text';
 import { renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../command.js';
 import { civilDateField, cutoffOf, wordingOf } from '../deadline.js';
@@ -11,7 +12,9 @@ import { Workflows } from '../workflows.js';
 import { amendDirective, directive, draftDirective } from './directive.js';
 import { type DirectiveContent, directiveContent } from './directive.events.js';
 
-const text = z.string().trim().min(3).max(5000);
+/** A paragraph of the letter: what a person can see of it, and no longer than the letter takes. */
+const text = z.string().trim().min(3).max(4_000).refine((words) => cleanText(words).length >= 3, 'Cần ít nhất 3 ký tự nhìn thấy được');
+const timesIn = (words: string, part: string): number => words.split(part).length - 1;
 
 const superiorLetter = z
   .strictObject({
@@ -38,7 +41,7 @@ export const draftDirectiveBody = z.strictObject({
     addressee: text,
     opening: text,
     points: z.array(text).min(1).max(20),
-    deadlineNote: text.refine((note) => note.includes('{wording}'), 'Cần có {wording} ở chỗ ghi hạn, để văn bản và hệ thống luôn nói cùng một hạn'),
+    deadlineNote: text.max(3_000).refine((note) => timesIn(note, '{wording}') === 1, 'Cần có {wording} đúng một lần ở chỗ ghi hạn, để văn bản và hệ thống luôn nói cùng một hạn'),
     closing: text,
     recipients: z.array(text).min(1).max(20),
   }),
