@@ -6,6 +6,8 @@ export interface Config {
   readonly production: boolean;
   /** Absent: PostgreSQL from the npm binaries, in `varDir`. */
   readonly databaseUrl?: string;
+  /** Of the owner of the schema, for migrations; absent: `databaseUrl` is the owner's. The running application never gets it. */
+  readonly databaseOwnerUrl?: string;
   /** Absent: the queue lives in PostgreSQL. */
   readonly redisUrl?: string;
   /** Absent: mail is kept in the database and shown in the app. */
@@ -83,6 +85,7 @@ function checkTogether(values: Values, env: Environment, wrong: ReadonlySet<Vari
   const rules: [boolean, ConfigFinding][] = [
     [production && given(env, 'SECRET_KEY') === undefined, { variable: 'SECRET_KEY', problem: 'chưa đặt, mà khi chạy thật (NODE_ENV=production) phải có khóa riêng', fix: variables.SECRET_KEY.fix }],
     [production && values.SECRET_KEY === DEVELOPMENT_SECRET, { variable: 'SECRET_KEY', problem: 'là khóa mặc định, ai cũng biết', fix: variables.SECRET_KEY.fix }],
+    [given(env, 'DATABASE_OWNER_URL') !== undefined && given(env, 'DATABASE_URL') === undefined, { variable: 'DATABASE_OWNER_URL', problem: 'đặt mà không có DATABASE_URL', fix: variables.DATABASE_URL.fix }],
     [given(env, 'SMTP_URL') !== undefined && given(env, 'MAIL_FROM') === undefined, { variable: 'MAIL_FROM', problem: 'chưa đặt, mà SMTP_URL đã đặt nên thư sẽ gửi thật', fix: variables.MAIL_FROM.fix }],
   ];
   return rules.filter(([broken, finding]) => broken && !wrong.has(finding.variable)).map(([, finding]) => finding);
@@ -100,7 +103,7 @@ function toConfig(values: Values): Config {
   const all = { ...defaults, ...values };
   return {
     production,
-    databaseUrl: all.DATABASE_URL, redisUrl: all.REDIS_URL, smtpUrl: all.SMTP_URL,
+    databaseUrl: all.DATABASE_URL, databaseOwnerUrl: all.DATABASE_OWNER_URL, redisUrl: all.REDIS_URL, smtpUrl: all.SMTP_URL,
     mailFrom: all.MAIL_FROM,
     host: all.HOST, port: all.PORT,
     varDir, archiveDir: folder(all.ARCHIVE_DIR, path.join(varDir, 'archive')),
@@ -131,7 +134,7 @@ export function toEnvironment(config: Config): Record<VariableName, string | und
   const list = (entries: readonly string[]): string | undefined => (entries.length === 0 ? undefined : entries.join(','));
   return {
     NODE_ENV: config.production ? 'production' : undefined,
-    DATABASE_URL: config.databaseUrl, REDIS_URL: config.redisUrl, SMTP_URL: config.smtpUrl, MAIL_FROM: config.mailFrom,
+    DATABASE_URL: config.databaseUrl, DATABASE_OWNER_URL: config.databaseOwnerUrl, REDIS_URL: config.redisUrl, SMTP_URL: config.smtpUrl, MAIL_FROM: config.mailFrom,
     HOST: config.host, PORT: text(config.port),
     DONDOC_VAR: config.varDir, ARCHIVE_DIR: config.archiveDir, CHECKPOINT_DIR: config.checkpointDir, CHROMIUM_PATH: config.chromiumPath,
     PUBLIC_BOARD: text(config.publicBoard), PUBLIC_URL: config.publicUrl,

@@ -49,6 +49,7 @@ const executable = z.string().refine((file) => {
 export const variables = {
   NODE_ENV: { schema: z.enum(['production', 'development', 'test'], 'phải là production, development hoặc test'), fix: 'bỏ biến này, hoặc đặt NODE_ENV=production khi chạy thật' },
   DATABASE_URL: { schema: url('postgres', 'postgresql'), secret: true, fix: 'đặt dạng postgres://người-dùng:mật-khẩu@máy:5432/tên-csdl, hoặc bỏ biến này để dùng PostgreSQL đi kèm' },
+  DATABASE_OWNER_URL: { schema: url('postgres', 'postgresql'), secret: true, fix: 'đặt địa chỉ cùng cơ sở dữ liệu với tài khoản chủ sở hữu, chỉ dùng để cập nhật cấu trúc; hoặc bỏ biến này để DATABASE_URL làm cả hai việc' },
   REDIS_URL: { schema: url('redis', 'rediss'), secret: true, fix: 'đặt dạng redis://máy:6379, hoặc bỏ biến này để hàng đợi dùng PostgreSQL' },
   SMTP_URL: { schema: url('smtp', 'smtps'), secret: true, fix: 'đặt dạng smtp://người-dùng:mật-khẩu@máy:587, hoặc bỏ biến này để giữ thư trong ứng dụng' },
   MAIL_FROM: { schema: z.string().regex(bareAddress, 'không phải một địa chỉ thư trần'), fix: 'đặt một địa chỉ như van-thu@co-quan.vn, không kèm tên' },
