@@ -108,8 +108,8 @@ async function startDatabase({ config, options, undo, breaks, step }: Start, chi
   undo.push(() => database.stop());
   signal.throwIfAborted();
   await step((options.migrate ?? migrate)(database.ownerUrl, (name) => onProgress?.('migrate', name)));
-  await step(migrateQueue({ databaseUrl: database.ownerUrl, redisUrl: config.redisUrl }));
   await step(database.admit());
+  await step(migrateQueue({ databaseUrl: database.ownerUrl, redisUrl: config.redisUrl }));
   await step(Promise.resolve(options.prepare?.({ config, databaseUrl: database.url, created: database.created, signal })));
   return database;
 }
