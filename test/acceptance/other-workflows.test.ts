@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationStream } from '#libs/directive';
+import { samplePdf } from '#libs/documents/testing';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call, type Reply } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
@@ -39,7 +40,7 @@ const submit = (directive: string, cell: number, body: object): Promise<Reply> =
 
 /** A report of files: one is uploaded, then named. */
 async function withFile(cell: number, note: string): Promise<object> {
-  const file = await sendFile(stage.url, path(REPORT, cell, 'attachments'), { token: tokens[`cell ${cell}`], key: freshKey(), name: 'Báo cáo năm.pdf', bytes: Buffer.from(`%PDF-1.7 ${note}`) });
+  const file = await sendFile(stage.url, path(REPORT, cell, 'attachments'), { token: tokens[`cell ${cell}`], key: freshKey(), name: 'Báo cáo năm.pdf', bytes: samplePdf(note) });
   return { ...paper, note, attachments: [file.body['id']] };
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
+import { sampleJpeg, samplePdf, samplePng } from '#libs/documents/testing';
 import { within } from '#libs/platform';
 import { Deposit } from '#libs/records';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
@@ -12,13 +13,13 @@ import { type Stage } from '../support/stage.js';
 import { beginFile, type FileCall, sendFile } from '../support/upload.js';
 
 const bytes = (hex: string, rest = ''): Uint8Array => Buffer.concat([Buffer.from(hex, 'hex'), Buffer.from(rest)]);
-const pdf = (text = ''): Uint8Array => Buffer.from(`%PDF-1.7\n${text}\n%%EOF\n`);
+const pdf = samplePdf;
 const zip = (parts: Record<string, string>): Uint8Array => zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
 const types = (kind: string): Record<string, string> => ({ '[Content_Types].xml': `<Types><Override ContentType="application/vnd.${kind}+xml"/></Types>` });
 const docx = zip({ ...types('wordprocessingml.document.main'), 'word/document.xml': '<w:document/>' });
 const xlsx = zip({ ...types('spreadsheetml.sheet.main'), 'xl/workbook.xml': '<workbook/>' });
-const png = bytes('89504e470d0a1a0a', 'ảnh');
-const jpg = bytes('ffd8ffe0', 'ảnh');
+const png = samplePng();
+const jpg = sampleJpeg();
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 let stage: Stage;
@@ -86,7 +87,7 @@ describe('what is refused leaves nothing', () => {
     ['nothing', { bytes: new Uint8Array() }, 422, 'FILE_EMPTY'],
     ['a program called PDF', { bytes: bytes('4d5a9000', 'x') }, 422, 'FILE_TYPE_UNKNOWN'],
     ['words called PDF', { bytes: Buffer.from('Kính gửi') }, 422, 'FILE_TYPE_UNKNOWN'],
-    ['a picture called PDF', { bytes: bytes('89504e470d0a1a0a', 'khác') }, 422, 'FILE_NAME_DISAGREES'],
+    ['a picture called PDF', { bytes: samplePng('khác') }, 422, 'FILE_NAME_DISAGREES'],
     ['a PDF called a program', { name: 'báo cáo.exe' }, 422, 'FILE_NAME_DISAGREES'],
     ['macros', { name: 'a.docx', bytes: control }, 422, 'FILE_MACRO'],
     ['macros told by their kind alone', { name: 'a.xlsx', bytes: zip({ ...types('ms-excel.sheet.macroEnabled.main'), 'xl/workbook.xml': '' }) }, 422, 'FILE_MACRO'],
@@ -97,6 +98,15 @@ describe('what is refused leaves nothing', () => {
     ['a secret paper in NFD', { name: 'Báo cáo (Tối mật).pdf'.normalize('NFD') }, 422, 'FILE_MARKED_SECRET'],
     ['a secret paper in wide letters', { name: 'ＴＵＹỆＴ_ＭẬＴ.pdf' }, 422, 'FILE_MARKED_SECRET'],
     ['a secret paper with a joiner in its mark', { name: 'M\u200DẬT.pdf' }, 422, 'FILE_MARKED_SECRET'],
+    ['a secret paper by its raw name', { name: undefined, headers: { 'x-file-name': Buffer.from('MẬT.pdf').toString('latin1') } }, 422, 'FILE_MARKED_SECRET'],
+    ['a secret paper in Cyrillic letters', { name: 'МẬТ.pdf' }, 422, 'FILE_MARKED_SECRET'],
+    ['a secret paper by its stamp', { name: 'Báo cáo.docx', bytes: zip({ ...types('wordprocessingml.document.main'), 'word/document.xml': '<w:p><w:r><w:t>MẬT</w:t></w:r></w:p>' }) }, 422, 'FILE_MARKED_SECRET'],
+    ['a PDF with a password', { bytes: samplePdf('', { trailer: '/Encrypt 9 0 R' }) }, 422, 'FILE_LOCKED_OR_OLD'],
+    ['a PDF cut short', { bytes: samplePdf().subarray(0, -40) }, 422, 'FILE_DAMAGED'],
+    ['three bytes of a JPEG', { name: 'a.jpg', bytes: bytes('ffd8ff') }, 422, 'FILE_DAMAGED'],
+    ['a PNG cut short', { name: 'a.png', bytes: samplePng().subarray(0, -12) }, 422, 'FILE_DAMAGED'],
+    ['a picture in the way of phones', { name: 'IMG_1.HEIC', bytes: bytes('00000018667479706865696300000000') }, 422, 'FILE_HEIC'],
+    ['a name that Windows keeps', { name: 'con.pdf' }, 400, 'INVALID_INPUT'],
     ['no name', { name: undefined }, 400, 'INVALID_INPUT'],
     ['a name that cannot be read', { name: undefined, headers: { 'x-file-name': '%E0%A4%A' } }, 400, 'INVALID_INPUT'],
     ['JSON', { headers: { 'content-type': 'application/json' } }, 415, 'NOT_A_FILE'],
@@ -113,12 +123,12 @@ describe('what is refused leaves nothing', () => {
   });
 
   it('more than 25 MB: told from its length, or when the last byte too many comes', async () => {
-    const large = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(25 * 1024 * 1024)]);
+    const large = sampleJpeg('x'.repeat(25 * 1024 * 1024));
     for (const chunked of [false, true]) {
       expect(await send(cells[2]!, { bytes: large }, { chunked })).toMatchObject({ status: 413, body: { code: 'FILE_TOO_LARGE', maxMegabytes: 25 } });
       expect(temporary()).toEqual([]);
     }
-    await taken(send(cells[2]!, { bytes: large.subarray(0, 25 * 1024 * 1024) }, { chunked: true }));
+    await taken(send(cells[2]!, { name: 'Ảnh.jpg', bytes: large.subarray(0, 25 * 1024 * 1024) }, { chunked: true }));
   });
 
   it('bytes cut in the middle of an upload', async () => {

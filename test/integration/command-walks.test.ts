@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { samplePdf } from '#libs/documents/testing';
 import { commands, type Command } from '#libs/workflow';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
@@ -79,7 +80,7 @@ async function reportBody({ directive, cell, path }: Duty, seed: number): Promis
   if (directive.startsWith('quy-hoach')) return reportOf(stage, cell, seed);
   const paper = { outcome: 'reported', number: `${String(10 + (seed % 80))}-BC/CB`, reportedOn: REPORT_ON };
   if (directive.startsWith('xep-loai')) return { ...paper, tables: { 'dang-vien': [{ ...person, agreed: seed % 9 }], 'can-bo': [person] } };
-  const file = await sendFile(stage.url, `${path}/attachments`, { token: token(cell), key: freshKey(), name: 'Báo cáo.pdf', bytes: Buffer.from(`%PDF-1.7\n${seed}\n%%EOF\n`) });
+  const file = await sendFile(stage.url, `${path}/attachments`, { token: token(cell), key: freshKey(), name: 'Báo cáo.pdf', bytes: samplePdf(String(seed)) });
   // Where no report is awaited no file is taken, and the report says which one it misses.
   return { ...paper, attachments: [String(file.body['id'] ?? NO_FILE)] };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PlanningReport } from '#libs/directive';
+import { samplePdf } from '#libs/documents/testing';
 import { type Finding } from '#libs/forms';
 import { lineId } from '#libs/planning';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
@@ -197,7 +198,7 @@ describe('remarks', () => {
 
   it('stand at a page of a file that came with the report', async () => {
     const cell = issued.cells[10]!;
-    const upload = await sendFile(stage.url, `/api/obligations/${cell.obligation}/attachments`, { token: cell.token, key: freshKey(), name: 'Biên bản.pdf', bytes: Buffer.from('%PDF-1.7\n%%EOF\n') });
+    const upload = await sendFile(stage.url, `/api/obligations/${cell.obligation}/attachments`, { token: cell.token, key: freshKey(), name: 'Biên bản.pdf', bytes: samplePdf() });
     const file = String(upload.body['id']);
     await submit(cell, { ...(await reportFor(cell)), attachments: [file] });
     expect(await ask(cell, 'comments', issued.reviewer, { text: 'Trang này thiếu chữ ký', anchor: { file, page: 3 } })).toMatchObject({ status: 200, body: { anchor: { file, page: 3 } } });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type DataSource } from 'typeorm';
 import { toInstant } from '#libs/calendar';
 import { createToken, type TokenRequest } from '#libs/org';
-import { Clock, type Config, inTransaction, loadConfig } from '#libs/platform';
+import { Clock, type Config, ensureAppLogin, inTransaction, loadConfig, migrateQueue } from '#libs/platform';
 import { type RunningApi, startApi } from '../../apps/api/src/start-api.js';
 import { type ApiClient, apiClient } from '../../apps/cli/src/demo/api-client.js';
 import { type Campaign, campaignOf, type Day } from '../../apps/cli/src/demo/campaign.js';
@@ -37,12 +37,18 @@ function daysOf({ days }: Campaign, { from, until }: { from?: string; until?: st
   return days.filter(({ at }) => (from === undefined || at >= from) && (until === undefined || at <= until));
 }
 
-/** `year`: whose campaign is played, and from whose first day the clock starts. */
-export async function openStage({ worker = true, env = {}, year = 2024 }: { worker?: boolean; env?: Record<string, string>; year?: CampaignYear } = {}): Promise<Stage> {
+/** A login of the application's own, as `up` makes it for the embedded server. */
+async function ownLogin(ownerUrl: string): Promise<string> {
+  await migrateQueue({ databaseUrl: ownerUrl });
+  return ensureAppLogin(ownerUrl, 'mat-khau-thu');
+}
+
+/** `year`: whose campaign is played, and from whose first day the clock starts. `appLogin`: api and worker are no superusers. */
+export async function openStage({ worker = true, env = {}, year = 2024, appLogin = false }: { worker?: boolean; env?: Record<string, string>; year?: CampaignYear; appLogin?: boolean } = {}): Promise<Stage> {
   const campaign = campaignOf(year);
   const database = await freshDatabase({ poolSize: 6 });
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-stage-'));
-  const config = loadConfig({ DATABASE_URL: database.url, DONDOC_VAR: folder, PORT: '0', LOG_LEVEL: 'error', ...env });
+  const config = loadConfig({ DATABASE_URL: appLogin ? await ownLogin(database.url) : database.url, DONDOC_VAR: folder, PORT: '0', LOG_LEVEL: 'error', ...env });
   await loadSample(database.url, year);
   const api: RunningApi = await startApi(config);
   let running: RunningWorker | undefined;

@@ -2,8 +2,8 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { directive, obligation, planList } from '#libs/directive';
 import { checkTemplates } from '#libs/documents';
 import { declareFacts, ensureYears, describeBehind, fenceCheck, guardNumbers, readerFigures } from '#libs/event-store';
-import { assertRoutesDeclared } from '#libs/org';
-import { Clock, type Config, createHttpApp, effectFigures, keepBeat, logger, openDatabase } from '#libs/platform';
+import { admitBeforeBody, assertRoutesDeclared } from '#libs/org';
+import { Clock, type Config, createHttpApp, effectFigures, keepBeat, logger, logsInAsSuperuser, openDatabase, rimOf } from '#libs/platform';
 import { notice, register, sealing } from '#libs/records';
 import { ApiModule } from './api.module.js';
 
@@ -22,11 +22,14 @@ export async function startApi(config: Config): Promise<RunningApi> {
   await ensureYears(dataSource);
   const behind = await guardNumbers(dataSource, sealing(config).place);
   if (behind.length > 0) logger('api').error('the database is older than its checkpoint: no numbers until dondoc confirm-restore', { why: describeBehind(behind) });
-  const app = await createHttpApp(ApiModule.with(config, dataSource), {
+  const privileged = await logsInAsSuperuser(dataSource);
+  if (privileged) logger('api').warn('the application logs in as a superuser, who gets round every guard of the database: give it a login of its own (DATABASE_OWNER_URL)');
+  const app = await createHttpApp(ApiModule.with(config, dataSource), rimOf(config), {
     collectors: [readerFigures(dataSource), effectFigures(dataSource)],
-    checks: () => fenceCheck(dataSource, config.fenceAlarmSeconds),
+    checks: async () => ({ ...(await fenceCheck(dataSource, config.fenceAlarmSeconds)), login: privileged ? 'superuser' : 'ok' }),
   }, { seconds: config.bodySeconds });
   assertRoutesDeclared(app);
+  admitBeforeBody(app);
   const beat = await keepBeat(dataSource, 'intake', config.outageHoldMinutes);
   await app.listen({ host: config.host, port: config.port });
   return {

@@ -3,7 +3,7 @@ import { type DataSource } from 'typeorm';
 import { directive, obligation, planList } from '#libs/directive';
 import { declareFacts } from '#libs/event-store';
 import { createToken, type TokenRequest } from '#libs/org';
-import { type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, useEmbeddedPostgres, varPath } from '#libs/platform';
+import { admitAppLogin, type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, useEmbeddedPostgres, varPath } from '#libs/platform';
 import { notice, register, sealing } from '#libs/records';
 import { describeImport, importOrgFile, type ImportOptions } from './import-org.js';
 import { orgTemplate } from './org-template.js';
@@ -12,10 +12,11 @@ import { runVerify } from './verify/index.js';
 
 type Print = (line: string) => void;
 
-/** The database of DATABASE_URL, or the embedded one: the running one if `up` runs, else started for the time of `work`. */
+/** As its owner, who runs this command: the database of DATABASE_OWNER_URL, else DATABASE_URL, or the embedded one: the running one if `up` runs, else started for the time of `work`. */
 async function withUrl<T>(work: (url: string, config: Config) => Promise<T>): Promise<T> {
   const config = loadConfig();
-  if (config.databaseUrl) return work(config.databaseUrl, config);
+  const given = config.databaseOwnerUrl ?? config.databaseUrl;
+  if (given) return work(given, config);
   const server = await useEmbeddedPostgres({ dir: varPath(config, 'postgres') });
   try {
     return await work(server.url, config);
@@ -37,9 +38,10 @@ export async function withDatabase<T>(work: (dataSource: DataSource, config: Con
 }
 
 export async function migrateDatabase(print: Print): Promise<void> {
-  await withUrl(async (url, { redisUrl }) => {
+  await withUrl(async (url, { redisUrl, databaseUrl, databaseOwnerUrl }) => {
     const applied = await migrate(url, (name) => print(`  ${name}`));
     await migrateQueue({ databaseUrl: url, redisUrl });
+    if (databaseOwnerUrl && databaseUrl) await admitAppLogin(databaseOwnerUrl, databaseUrl);
     print(applied.length > 0 ? `Đã áp dụng ${applied.length} bước.` : 'Cơ sở dữ liệu đã ở bản mới nhất.');
   });
 }

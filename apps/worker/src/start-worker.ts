@@ -25,7 +25,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const workflows = new Workflows(dataSource);
   await workflows.load();
 
-  const renderer = new PdfRenderer({ chromiumPath: config.chromiumPath, cacheDir: path.join(config.varDir, 'browser') });
+  const renderer = new PdfRenderer({ chromiumPath: config.chromiumPath, cacheDir: path.join(config.varDir, 'browser'), onRemark: (remark) => log.info(remark) });
   const mail = sendMail(dataSource, { smtpUrl: config.smtpUrl, from: config.mailFrom });
   const effects = new EffectRunner(dataSource, [renderNotice(dataSource, store, { renderer, archive: new Archive(config.archiveDir) }), mail]);
   await effects.start();

@@ -8,7 +8,9 @@ import { type NewDeadline } from './obligation/obligation.js';
 /** Official days off as seeded; an editable table per year comes with the administration screens. */
 export const calendar: WorkingCalendar = workingCalendar(vietnamDaysOff);
 
-export const civilDateField = z.string().refine(isCivilDate, 'Cần ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2024-02-15');
+export const civilDateField = z.string().refine(isCivilDate, { error: 'Cần ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2024-02-15', abort: true })
+  // The day after the last day of 9999 has no name; no paper needs one near it.
+  .refine((on) => on >= '1900' && on < '3000', 'Năm của ngày cần từ 1900 đến 2999');
 
 /** A new deadline as a person gives it: the paper that grants it, and whether the day itself still counts. */
 export const newDeadlineBody = z.strictObject({

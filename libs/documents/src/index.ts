@@ -1,5 +1,8 @@
 export { claimedType, downloadHeaders, mediaTypeOf } from './files/media-type.js';
-export { type FileDoubt, type FileType, fileTypes, sniffFile, sniffHead, sniffMembers, type Sniffed } from './files/sniff.js';
+export { type FileDoubt, type FileType, fileTypes, type Sniffed } from './files/file-kind.js';
+export { sniffFile, sniffHead } from './files/sniff.js';
+export { linesOf, wordLines } from './files/word-lines.js';
+export { sniffMembers } from './files/zip-kind.js';
 export { NoBrowser } from './browser/find-browser.js';
 export { PdfRenderer, type PdfRendererOptions, RenderDeadline, RendererClosed } from './pdf/pdf-renderer.js';
 export { PaperTooWide } from './pdf/tab.js';

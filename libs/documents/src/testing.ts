@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+export { sampleJpeg, samplePdf, samplePng } from './files/file.examples.js';
+
 const run = promisify(execFile);
 
 /** poppler-utils is the independent reader; without it only what the bytes themselves tell is checked. */

@@ -45,7 +45,7 @@ function start(name: string, script: string, output: number | 'inherit', { confi
     name, script, output,
     execArgv: options.execArgv,
     backoff: options.backoff,
-    env: () => ({ ...process.env, ...toEnvironment(config), DATABASE_URL: databaseUrl(), ...samePort(), ...options.env }),
+    env: () => ({ ...process.env, ...toEnvironment(config), DATABASE_URL: databaseUrl(), DATABASE_OWNER_URL: undefined, ...samePort(), ...options.env }),
     onStart: (pid) => roll.add(name, pid),
     onHopeless: (message) => onHopeless(new UpError(message ?? `Tiến trình ${name} không khởi động được.${where}`)),
   }));

@@ -1,7 +1,12 @@
-import { type Config, type EmbeddedPostgres, logger, reachDatabase, startEmbeddedPostgres, varPath } from '#libs/platform';
+import { admitAppLogin, APP_LOGIN, appPasswordIn, type Config, type EmbeddedPostgres, ensureAppLogin, logger, reachDatabase, startEmbeddedPostgres, urlFor, varPath } from '#libs/platform';
 
 export interface TreeDatabase {
+  /** Of the application's own login: it may what dondoc_app may. Good once `admit` was called. */
   readonly url: string;
+  /** Of the owner, for migrations. */
+  readonly ownerUrl: string;
+  /** After the migrations: the login exists and is let in. */
+  admit(): Promise<void>;
   /** True when this start made an empty database. */
   readonly created: boolean;
   stop(): Promise<void>;
@@ -9,18 +14,24 @@ export interface TreeDatabase {
 
 const log = logger('up');
 
+/** With one URL its account is the owner and the application: as before, and said by /readyz when it is a superuser. */
+async function given(url: string, ownerUrl = url): Promise<TreeDatabase> {
+  await reachDatabase(ownerUrl);
+  return { url, ownerUrl, created: false, admit: async () => (ownerUrl === url ? undefined : admitAppLogin(ownerUrl, url)), stop: async () => undefined };
+}
+
 /**
  * The database that DATABASE_URL names, or the embedded one, kept alive: a server that ends by itself is started again.
  * `onLost` is called when that is not possible, `onMoved` when it had to take another port.
  */
 export async function openTreeDatabase(config: Config, on: { lost(error: unknown): void; moved(): void }): Promise<TreeDatabase> {
   if (config.databaseUrl !== undefined) {
-    await reachDatabase(config.databaseUrl);
-    return { url: config.databaseUrl, created: false, stop: async () => undefined };
+    return given(config.databaseUrl, config.databaseOwnerUrl);
   }
   const dir = varPath(config, 'postgres');
-  let stopping = false;
   let server: EmbeddedPostgres = await startEmbeddedPostgres({ dir });
+  const password = await appPasswordIn(dir);
+  let stopping = false;
   const { created } = server;
   let starting: Promise<void> | undefined;
   const watch = (): void => void server.exited.then(() => (stopping ? undefined : (starting = again())));
@@ -37,7 +48,9 @@ export async function openTreeDatabase(config: Config, on: { lost(error: unknown
   };
   watch();
   return {
-    get url() { return server.url; },
+    get url() { return urlFor(server.url, APP_LOGIN, password); },
+    get ownerUrl() { return server.url; },
+    admit: async () => void (await ensureAppLogin(server.url, password)),
     created,
     async stop() {
       stopping = true;

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { type Config, freePort, migrate, projectPath, varPath } from '#libs/platform';
+import { type Config, freePort, migrate, migrateQueue, projectPath, varPath } from '#libs/platform';
 import type { Child } from './child.js';
 import { endLeftovers } from './leftovers.js';
 import { type Children, type ChildrenOptions, startChildren } from './tree-children.js';
@@ -107,7 +107,9 @@ async function startDatabase({ config, options, undo, breaks, step }: Start, chi
   const database = await openTreeDatabase(config, { lost: breaks.break, moved: () => children()?.recycle() });
   undo.push(() => database.stop());
   signal.throwIfAborted();
-  await step((options.migrate ?? migrate)(database.url, (name) => onProgress?.('migrate', name)));
+  await step((options.migrate ?? migrate)(database.ownerUrl, (name) => onProgress?.('migrate', name)));
+  await step(database.admit());
+  await step(migrateQueue({ databaseUrl: database.ownerUrl, redisUrl: config.redisUrl }));
   await step(Promise.resolve(options.prepare?.({ config, databaseUrl: database.url, created: database.created, signal })));
   return database;
 }

@@ -59,6 +59,18 @@ function stateOf({ type, awake }: TriggerRow, on: number): string | undefined {
   return (type & on) === on ? undefined : 'đã bị đổi';
 }
 
+/** Guards hold whom they meet: a superuser who is the application meets none. Told where its connections are seen. */
+async function remarkLogins(snapshot: Snapshot, findings: Findings): Promise<void> {
+  const rows = await snapshot.query<{ login: string }>(
+    `select distinct a.usename as login from pg_stat_activity a join pg_roles r on r.oid = a.usesysid
+     where a.datname = current_database() and r.rolsuper and a.application_name = any($1) order by 1`,
+    [['dondoc-api', 'dondoc-worker', 'dondoc-queue']],
+  );
+  for (const { login } of rows) {
+    findings.note('I8', `Ứng dụng đang đăng nhập bằng ${login}, một superuser không bị chốt chặn nào giữ. Tạo tài khoản riêng không có quyền, đặt vào DATABASE_URL, và để tài khoản này trong DATABASE_OWNER_URL.`);
+  }
+}
+
 async function checkRole(snapshot: Snapshot, findings: Findings): Promise<void> {
   const roles = await snapshot.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = $1', [APP_ROLE]);
   if (!roles[0]) {
@@ -66,6 +78,7 @@ async function checkRole(snapshot: Snapshot, findings: Findings): Promise<void> 
     return;
   }
   if (roles[0].super) findings.violate('I8', `Vai trò ${APP_ROLE} là superuser nên sửa được mọi thứ. Thu hồi: alter role ${APP_ROLE} nosuperuser.`);
+  await remarkLogins(snapshot, findings);
   const rights = await snapshot.query<{ name: string; right: string }>(
     `${WITH_PARTS} select p.name, r.right from parts p cross join unnest(array['update', 'delete', 'truncate']) as r("right")
      where has_table_privilege($2::name, p.oid, r.right) or (r.right = 'update' and has_any_column_privilege($2::name, p.oid, 'update')) order by 1, 2`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sniffHead, sniffMembers } from '#libs/documents';
-import { attachmentErrors, type AttachmentRules, fileNameIn, isMarkedSecret, kindTaken } from './attachment-rules.js';
+import { attachmentErrors, type AttachmentRules, kindTaken } from './attachment-rules.js';
 
 const rules: AttachmentRules = { required: false, maxFiles: 2, maxMegabytes: 25, types: ['pdf', 'docx', 'jpg'] };
 const form = (attachments?: AttachmentRules) => ({ schemaVersion: 1 as const, id: 'thu', title: 'Thử', tables: [], attachments });
@@ -11,26 +11,6 @@ const codeOf = (work: () => unknown): string => {
     return (error as { code: string }).code;
   }
 };
-
-describe('a mark of secrecy in a name', () => {
-  it.each([
-    'MẬT.pdf', 'Báo cáo MẬT.pdf', 'báo cáo (mật).pdf', '[Mật]_danh sách.docx', 'TỐI MẬT 01.pdf', 'Tuyệt mật - biên bản.pdf', 'Tuyệt-mật.pdf', 'BC_TOI_MAT.pdf', 'tuyet mat.pdf', 'ＭẬＴ.pdf', 'M\u200BẬT.pdf', '12MẬT34.pdf',
-  ])('“%s” is one, composed or not', (name) => {
-    for (const shape of ['NFC', 'NFD', 'NFKD'] as const) expect(isMarkedSecret(name.normalize(shape))).toBe(true);
-  });
-
-  it.each(['Công tác bảo mật.pdf', 'BẢO VỆ BÍ MẬT NHÀ NƯỚC.pdf', 'Mật độ.pdf', 'Mật khẩu.docx', 'Mặt trận.pdf', 'Một mặt.pdf', 'mat bang.pdf', 'Danh sách.pdf', ''])('“%s” is none', (name) => expect(isMarkedSecret(name)).toBe(false));
-});
-
-describe('a name in its header', () => {
-  it('is NFC, without folders, quotes of direction and blanks around', () => {
-    expect(fileNameIn(encodeURIComponent(' ../Hồ sơ/Tờ\u202E trình.pdf '.normalize('NFD')))).toBe('Tờ trình.pdf');
-  });
-
-  it.each([undefined, '', '%E0%A4%A', encodeURIComponent('thư mục/'), encodeURIComponent('a\nb.pdf'), encodeURIComponent(`${'x'.repeat(201)}.pdf`)])('%p is refused', (header) => {
-    expect(codeOf(() => fileNameIn(header))).toBe('INVALID_INPUT');
-  });
-});
 
 describe('a kind', () => {
   const head = (hex: string) => sniffHead(Buffer.from(hex, 'hex'));
@@ -53,6 +33,8 @@ describe('a kind', () => {
     expect([taken('pdf', 'a.PDF'), taken('pdf', 'a'), taken('jpg', 'a.jpeg'), taken('pdf', 'Báo cáo số 05.2024')]).toEqual(['taken: pdf', 'taken: pdf', 'taken: jpg', 'taken: pdf']);
     expect([taken('png', 'a.png'), taken('pdf', 'a.docx'), taken('pdf', 'a.exe')]).toEqual(['FILE_TYPE_NOT_TAKEN', 'FILE_NAME_DISAGREES', 'FILE_NAME_DISAGREES']);
     expect(codeOf(() => kindTaken({ doubt: 'MACRO' }, 'a.docx', rules))).toBe('FILE_MACRO');
+    expect(codeOf(() => kindTaken({ doubt: 'LOCKED_PDF' }, 'a.pdf', rules))).toBe('FILE_LOCKED_OR_OLD');
+    expect(() => kindTaken({ doubt: 'PHONE_PICTURE' }, 'a.heic', rules)).toThrow(/Tương thích nhất/);
   });
 });
 

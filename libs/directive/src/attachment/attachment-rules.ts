@@ -1,6 +1,6 @@
 import { Refused } from '#libs/decider';
 import { claimedType, type FileDoubt, type FileType, type Sniffed } from '#libs/documents';
-import { type FieldError, InvalidInput } from '#libs/platform';
+import { type FieldError } from '#libs/platform';
 import { type FormFile } from '../definition.js';
 
 // What may be handed in beside a report: pure. Codes that begin with FILE_ are of one file, and become 413 or 422.
@@ -27,51 +27,22 @@ export function tooMany({ maxFiles }: AttachmentRules): Refused {
   return new Refused('FILE_TOO_MANY', `Đã có ${maxFiles} tệp, là nhiều nhất cho một báo cáo. Hãy xóa bớt tệp không cần, hoặc gộp các tệp lại.`, { maxFiles });
 }
 
-/**
- * Mark of a secret paper as a word of the name, in any case, composed or not, in wide letters or with invisible marks between. "Bảo mật" and "bí mật"
- * are subjects of open papers; without its marks a word is told only where it can be no other. Domain facts §4.4.
- */
-export function isMarkedSecret(name: string): boolean {
-  const plain = name.normalize('NFKC').replaceAll(/\p{Cf}/gu, '').toLocaleLowerCase('vi').normalize('NFC').replaceAll(/[^\p{L}]+/gu, ' ');
-  return / (tối mật|tuyệt mật|toi mat|tuyet mat) /.test(` ${plain} `) || /(?<! bảo| bí) mật (?!độ |khẩu |thiết )/.test(` ${plain} `);
-}
-
-/** Error: `Refused` FILE_MARKED_SECRET: such a paper may not be on this system at all. */
-export function requireOpenPaper(name: string): void {
-  if (!isMarkedSecret(name)) return;
-  throw new Refused(
-    'FILE_MARKED_SECRET',
-    'Tên tệp mang dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT). Tài liệu mật không được soạn, lưu, gửi trên hệ thống này: hãy chuyển bằng đường văn thư theo quy định về bảo vệ bí mật nhà nước. ' +
-      'Nếu tài liệu không mật, hãy đổi tên tệp rồi tải lại.',
-  );
-}
-
-const nameProblem = (message: string): InvalidInput => new InvalidInput([{ path: 'X-File-Name', message }]);
-
-/** The name from its percent-encoded header: NFC, without folders. Errors: `InvalidInput` X-File-Name. */
-export function fileNameIn(header: string | undefined): string {
-  if (!header) throw nameProblem('Cần tên tệp trong tiêu đề X-File-Name, mã hóa bằng encodeURIComponent');
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(header);
-  } catch {
-    throw nameProblem('Tên tệp mã hóa sai. Hãy mã hóa bằng encodeURIComponent');
-  }
-  const name = (decoded.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replaceAll(/\p{Cf}/gu, '').trim();
-  if (/\p{Cc}|\p{Cs}/u.test(name) || name.length === 0 || name.length > 200) throw nameProblem('Tên tệp cần từ 1 đến 200 ký tự, không có ký tự điều khiển');
-  return name;
-}
-
 const doubts: Readonly<Record<FileDoubt, readonly [code: string, message: string]>> = {
   EMPTY: ['FILE_EMPTY', 'Tệp rỗng. Hãy chọn lại tệp đã lưu trên máy.'],
   UNKNOWN: ['FILE_TYPE_UNKNOWN', 'Nội dung tệp không thuộc loại nào được nhận.'],
   MACRO: ['FILE_MACRO', 'Tệp có macro nên không được nhận. Hãy lưu lại thành .docx hoặc .xlsx không có macro rồi tải lên.'],
   PASSWORD_OR_OLD: ['FILE_LOCKED_OR_OLD', 'Tệp có mật khẩu, hoặc là .doc, .xls kiểu cũ. Hãy bỏ mật khẩu và lưu lại thành .docx, .xlsx hoặc PDF rồi tải lên.'],
+  LOCKED_PDF: ['FILE_LOCKED_OR_OLD', 'Tệp PDF có mật khẩu hoặc bị khóa in, khóa sao chép nên không lưu trữ được. Hãy mở bằng mật khẩu, in lại thành PDF mới (In › Lưu dưới dạng PDF) rồi tải lên.'],
+  PHONE_PICTURE: [
+    'FILE_HEIC',
+    'Ảnh chụp ở định dạng HEIC của điện thoại, nhiều máy không mở được. Trên iPhone: vào Cài đặt › Camera › Định dạng, chọn “Tương thích nhất” rồi chụp lại; điện thoại khác: tắt “HEIF” (“Ảnh hiệu suất cao”) trong cài đặt máy ảnh. '
+      + 'Ảnh đã chụp: mở ảnh, chọn chia sẻ hoặc xuất thành JPEG rồi tải tệp .jpg lên.',
+  ],
   DAMAGED: ['FILE_DAMAGED', 'Tệp hỏng hoặc bị cắt cụt, không mở được. Hãy mở trên máy, lưu lại rồi tải lên.'],
   OTHER_ZIP: ['FILE_TYPE_UNKNOWN', 'Tệp là tệp nén, không phải văn bản Word hay bảng tính Excel. Hãy giải nén và tải từng tệp.'],
 };
 
-/** The kind that the bytes say, which the form takes and the name does not deny. Errors: `Refused` FILE_EMPTY, FILE_TYPE_UNKNOWN, FILE_MACRO, FILE_LOCKED_OR_OLD, FILE_DAMAGED, FILE_TYPE_NOT_TAKEN, FILE_NAME_DISAGREES. */
+/** The kind that the bytes say, which the form takes and the name does not deny. Errors: `Refused` FILE_EMPTY, FILE_TYPE_UNKNOWN, FILE_HEIC, FILE_MACRO, FILE_LOCKED_OR_OLD, FILE_DAMAGED, FILE_TYPE_NOT_TAKEN, FILE_NAME_DISAGREES. */
 export function kindTaken(sniffed: Sniffed, name: string, { types }: AttachmentRules): FileType {
   if ('doubt' in sniffed) {
     const [code, message] = doubts[sniffed.doubt];

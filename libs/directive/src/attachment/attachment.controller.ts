@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Res } 
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { downloadHeaders, mediaTypeOf } from '#libs/documents';
-import { type Actor, CurrentActor, Requires } from '#libs/org';
+import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { FileBody, type FileUpload, UploadedBytes } from '#libs/platform';
 import { Asking, ObligationRoute } from '../obligation/asking.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
@@ -33,6 +33,7 @@ export class AttachmentController {
   @ApiOperation({ summary: 'Files of the obligation’s reports; to its own cell also those not sent yet' })
   @ApiParam(OBLIGATION)
   @Requires('obligation.read')
+  @WritesLook()
   async list(@Param('obligation') obligation: string, @CurrentActor() actor: Actor): Promise<{ attachments: Attachment[] }> {
     return { attachments: await this.queries.execute(new ListAttachments(obligation, actor)) };
   }
@@ -52,6 +53,7 @@ export class AttachmentController {
   @ApiParam(OBLIGATION)
   @ApiProduces('application/octet-stream')
   @Requires('obligation.read')
+  @WritesLook()
   async bytes(@Param('obligation') obligation: string, @Param('attachment') attachment: string, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
     const { name, type, bytes, sha256, stream } = await this.queries.execute(new ReadAttachment(obligation, attachment, actor));
     reply.headers({ ...downloadHeaders(name, mediaTypeOf[type]), 'content-length': String(bytes), etag: `"${sha256}"` }).send(stream);

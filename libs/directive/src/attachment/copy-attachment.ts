@@ -6,6 +6,7 @@ import { ReportDesk, requireKeeping } from '../draft/report-desk.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { attachmentRules, tooMany } from './attachment-rules.js';
 import { addRow, alreadyDone, attachmentOf, countOf, lockBytes, lockFilesOf } from './attachment-store.js';
+import { requireOpenPaper } from './secrecy.js';
 import { type AttachmentAnswer } from './upload-attachment.js';
 
 export class CopyAttachment extends Command<AttachmentAnswer> {
@@ -28,6 +29,8 @@ export class CopyAttachmentHandler implements ICommandHandler<CopyAttachment> {
     return inTransaction(this.desk.dataSource, async (manager) => {
       await lockFilesOf(manager, obligation);
       const { name, type, bytes, sha256 } = await attachmentOf(manager, obligation, attachment);
+      // A file may be older than what is asked of names today.
+      requireOpenPaper(name);
       const asked = { obligation, sha256, name, by: actor.id, command: commandId };
       const done = await alreadyDone(manager, asked);
       if (done) return { obligation, ...done };

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refused } from '#libs/decider';
-import { sniffFile } from '#libs/documents';
+import { type FileType, sniffFile, wordLines } from '#libs/documents';
 import { type FileUpload, inTransaction } from '#libs/platform';
 import { Deposit, DepositTooLarge, type Received } from '#libs/records';
 import { type Opened, ReportDesk, requireKeeping } from '../draft/report-desk.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
-import { type AttachmentRules, attachmentRules, bytesAtMost, fileNameIn, kindTaken, requireOpenPaper, tooLarge, tooMany } from './attachment-rules.js';
+import { type AttachmentRules, attachmentRules, bytesAtMost, kindTaken, tooLarge, tooMany } from './attachment-rules.js';
 import { addRow, alreadyDone, type Attachment, countOf, lockBytes, lockFilesOf } from './attachment-store.js';
+import { fileNameIn } from './file-name.js';
+import { requireUnstamped } from './secrecy.js';
 
 export type AttachmentAnswer = Attachment & { readonly obligation: string };
 
@@ -17,6 +19,16 @@ export class UploadAttachment extends Command<AttachmentAnswer> {
   constructor(readonly input: ObligationCommand & { readonly name: string | undefined; readonly upload: FileUpload | undefined }) {
     super();
   }
+}
+
+/** The kind, of a paper that may be here. Errors: those of `kindTaken`, `Refused` FILE_MARKED_SECRET. */
+async function openKind(path: string, name: string, rules: AttachmentRules): Promise<FileType> {
+  const sniffed = await sniffFile(path);
+  // A part that cannot be inflated is a damaged file, whatever its directory says.
+  const lines = 'type' in sniffed && sniffed.type === 'docx' ? await wordLines(path).catch(() => undefined) : [];
+  const type = kindTaken(lines === undefined ? { doubt: 'DAMAGED' } : sniffed, name, rules);
+  requireUnstamped(lines ?? []);
+  return type;
 }
 
 /**
@@ -38,7 +50,6 @@ export class UploadAttachmentHandler implements ICommandHandler<UploadAttachment
     requireKeeping(opened, actor);
     const rules = attachmentRules(opened.definition.form);
     const name = fileNameIn(input.name);
-    requireOpenPaper(name);
     if (!upload) throw new Refused('FILE_EMPTY', 'Chưa có nội dung tệp. Hãy gửi nguyên nội dung tệp trong thân yêu cầu.');
     const begunAt = await this.desk.clock.now();
     const received = await this.receive(upload, rules);
@@ -65,7 +76,7 @@ export class UploadAttachmentHandler implements ICommandHandler<UploadAttachment
   ): Promise<Attachment> {
     const { sha256, bytes } = received;
     const asked = { obligation, sha256, name, by: actor.id, command: commandId };
-    const type = kindTaken(await sniffFile(received.path), name, rules);
+    const type = await openKind(received.path, name, rules);
     return inTransaction(this.desk.dataSource, async (manager) => {
       await lockFilesOf(manager, obligation);
       const done = await alreadyDone(manager, asked);

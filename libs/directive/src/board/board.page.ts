@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { cutoffText, longDateTime, shortDate, shortDateTime } from '#libs/calendar';
 import { type Board as BoardPage, composePage } from '#libs/documents';
-import { type Committee, getCommittee, listCommittees, Requires } from '#libs/org';
+import { type Actor, type Committee, CurrentActor, getCommittee, listCommittees, Requires } from '#libs/org';
 import { Clock } from '#libs/platform';
 import { ListDirectives } from '../campaign/get-directive.js';
 import { type Board, type BoardLine, GetBoard } from './get-board.js';
@@ -70,22 +70,21 @@ export class BoardController {
 
   @Get('/')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
   @Requires('board.read')
-  async page(@QueryParam({ schema: pageQuery }) query: z.infer<typeof pageQuery>): Promise<string> {
-    const directive = query.directive ?? (await this.newest());
+  async page(@QueryParam({ schema: pageQuery }) query: z.infer<typeof pageQuery>, @CurrentActor() actor: Actor): Promise<string> {
+    const directive = query.directive ?? (await this.newest(actor));
     const committee = await this.committee();
     return composePage('board', {
       committeeName: committee?.name ?? 'Đôn Đốc',
       banner: committee?.note || null,
       asOfText: longDateTime(await this.clock.now()),
-      campaign: directive ? campaign(await this.queries.execute(new GetBoard(directive))) : null,
+      campaign: directive ? campaign(await this.queries.execute(new GetBoard(directive, actor))) : null,
     });
   }
 
-  /** A draft is nobody's news yet: it is shown only while nothing was issued. */
-  private async newest(): Promise<string | undefined> {
-    const all = await this.queries.execute(new ListDirectives());
+  /** A draft is nobody's news yet: it is shown to the committee's own people, and only while nothing was issued. */
+  private async newest(actor: Actor): Promise<string | undefined> {
+    const all = await this.queries.execute(new ListDirectives(actor));
     return (all.find(({ status }) => status === 'issued' || status === 'closed') ?? all[0])?.directive;
   }
 

@@ -2,8 +2,10 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
+import { type Actor } from '#libs/org';
 import { upwardDuty, type UpwardDuty } from '../campaign/directive.js';
-import { numberingOf, readDirective } from '../campaign/read-directive.js';
+import { numberingOf } from '../campaign/read-directive.js';
+import { readVisible } from '../campaign/visible-directive.js';
 
 /** A line of the board as it is shown: names beside ids, instants as UTC text, the notice with its number and file. */
 export interface BoardLine {
@@ -65,7 +67,10 @@ export interface Board {
 }
 
 export class GetBoard extends Query<Board> {
-  constructor(readonly directive: string) {
+  constructor(
+    readonly directive: string,
+    readonly actor: Actor,
+  ) {
     super();
   }
 }
@@ -92,8 +97,8 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
-  async execute({ directive }: GetBoard): Promise<Board> {
-    const { state } = await readDirective(this.store, directive);
+  async execute({ directive, actor }: GetBoard): Promise<Board> {
+    const { state } = await readVisible(this.store, directive, actor);
     const lines: BoardLine[] = await this.dataSource.query(LINES, [directive]);
     const numbering = numberingOf(state);
     const sealed: unknown[] = await this.dataSource.query('select 1 from app.outgoing where key = $1 and sha256 is not null', [numbering.notice]);

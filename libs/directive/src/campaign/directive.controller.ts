@@ -137,14 +137,14 @@ export class DirectiveController {
 
   @Get()
   @Requires('directive.read')
-  list(): Promise<readonly { directive: string; status: string }[]> {
-    return this.queries.execute(new ListDirectives());
+  list(@CurrentActor() actor: Actor): Promise<readonly { directive: string; status: string }[]> {
+    return this.queries.execute(new ListDirectives(actor));
   }
 
   @Get(':directive')
   @Requires('directive.read')
-  read(@Param('directive') directive: string): Promise<DirectiveAnswer> {
-    return this.queries.execute(new GetDirective(directive));
+  read(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<DirectiveAnswer> {
+    return this.queries.execute(new GetDirective(directive, actor));
   }
 
   /** The draft as it would look on paper, before anything is issued. */
@@ -158,13 +158,13 @@ export class DirectiveController {
 
   @Get(':directive/board')
   @Requires('board.read')
-  board(@Param('directive') directive: string): Promise<Board> {
-    return this.queries.execute(new GetBoard(directive));
+  board(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<Board> {
+    return this.queries.execute(new GetBoard(directive, actor));
   }
 
   @Get(':directive/summary')
   @Requires('board.read')
-  summary(@Param('directive') directive: string): Promise<Summary> {
-    return this.queries.execute(new GetSummary(directive));
+  summary(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<Summary> {
+    return this.queries.execute(new GetSummary(directive, actor));
   }
 }

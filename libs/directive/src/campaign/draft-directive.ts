@@ -12,6 +12,7 @@ import { amendDirective, directive, draftDirective } from './directive.js';
 import { type DirectiveContent, directiveContent } from './directive.events.js';
 
 const text = humanText(3, 4000);
+const timesIn = (words: string, part: string): number => words.split(part).length - 1;
 
 const superiorLetter = z
   .strictObject({
@@ -38,7 +39,7 @@ export const draftDirectiveBody = z.strictObject({
     addressee: text,
     opening: text,
     points: z.array(text).min(1).max(20),
-    deadlineNote: text.refine((note) => note.includes('{wording}'), 'Cần có {wording} ở chỗ ghi hạn, để văn bản và hệ thống luôn nói cùng một hạn'),
+    deadlineNote: text.max(3_000).refine((note) => timesIn(note, '{wording}') === 1, 'Cần có {wording} đúng một lần ở chỗ ghi hạn, để văn bản và hệ thống luôn nói cùng một hạn'),
     closing: text,
     recipients: z.array(text).min(1).max(20),
   }),

@@ -3,14 +3,15 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { profileFor } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
-import { listCells } from '#libs/org';
+import { type Actor, can, listCells } from '#libs/org';
 import { Clock } from '#libs/platform';
 import { changedSince } from '../consolidation/supplement.js';
 import { ruleSetOf } from '../planning/planning-facts.js';
 import { type UsedDefinition, Workflows } from '../workflows.js';
 import { type Directive, type FurtherLetter, upwardDuty, type UpwardPaper, type UpwardDuty } from './directive.js';
 import { type DirectiveContent } from './directive.events.js';
-import { numberingOf, readDirective } from './read-directive.js';
+import { numberingOf } from './read-directive.js';
+import { readVisible } from './visible-directive.js';
 
 /** A reminder that will go out: shown before issue, so that every mail of the directive is known beforehand. */
 export interface PlannedReminder {
@@ -48,7 +49,10 @@ export interface DirectiveAnswer extends DirectiveContent {
 }
 
 export class GetDirective extends Query<DirectiveAnswer> {
-  constructor(readonly directive: string) {
+  constructor(
+    readonly directive: string,
+    readonly actor: Actor,
+  ) {
     super();
   }
 }
@@ -62,8 +66,8 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async execute({ directive }: GetDirective): Promise<DirectiveAnswer> {
-    const { state, version } = await readDirective(this.store, directive);
+  async execute({ directive, actor }: GetDirective): Promise<DirectiveAnswer> {
+    const { state, version } = await readVisible(this.store, directive, actor);
     const { content } = state;
     const pinned = 'workflow' in state ? state.workflow : this.workflows.current(content.workflow).id;
     const cells = 'cells' in state ? state.cells.length : (await listCells(this.dataSource.manager, content.committee)).length;
@@ -109,17 +113,22 @@ export function inForce(on: string, definition: UsedDefinition): Pick<DirectiveA
   return { ruleSet: ruleSetIn(on, definition), profile: profileFor(on).id };
 }
 
-export class ListDirectives extends Query<readonly { directive: string; status: string }[]> {}
+export class ListDirectives extends Query<readonly { directive: string; status: string }[]> {
+  constructor(readonly actor: Actor) {
+    super();
+  }
+}
 
 @QueryHandler(ListDirectives)
 export class ListDirectivesHandler implements IQueryHandler<ListDirectives> {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** Newest first. */
-  async execute(): Promise<readonly { directive: string; status: string }[]> {
+  /** Newest first; drafts only to those who may read them. */
+  async execute({ actor }: ListDirectives): Promise<readonly { directive: string; status: string }[]> {
     return this.dataSource.query(
       `select substr(h.stream, 11) as directive, h.status from app.head h join app.event e on e.stream = h.stream and e.version = 1
-       where h.category = 'directive' order by e.position desc`,
+       where h.category = 'directive' and ($1 or exists (select from app.event i where i.stream = h.stream and i.type = 'DirectiveIssued')) order by e.position desc`,
+      [can(actor, 'directive.read-draft')],
     );
   }
 }

@@ -2,8 +2,9 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
+import { type Actor } from '#libs/org';
 import { upwardDuty, type UpwardDuty } from './directive.js';
-import { readDirective } from './read-directive.js';
+import { readVisible } from './visible-directive.js';
 
 /** The campaign in figures, from the board and the registers. `numbers` are the printed ones, the letter's first. */
 export interface Summary {
@@ -24,7 +25,10 @@ export interface Summary {
 }
 
 export class GetSummary extends Query<Summary> {
-  constructor(readonly directive: string) {
+  constructor(
+    readonly directive: string,
+    readonly actor: Actor,
+  ) {
     super();
   }
 }
@@ -36,8 +40,8 @@ export class GetSummaryHandler implements IQueryHandler<GetSummary> {
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
-  async execute({ directive }: GetSummary): Promise<Summary> {
-    const { state } = await readDirective(this.store, directive);
+  async execute({ directive, actor }: GetSummary): Promise<Summary> {
+    const { state } = await readVisible(this.store, directive, actor);
     const duty = upwardDuty(state);
     const [{ cancelled, ...counts }] = await this.dataSource.query(
       `select count(*)::int as obligations, count(acknowledged_at)::int as acknowledged, count(submitted_at)::int as submitted,

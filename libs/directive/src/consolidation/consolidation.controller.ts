@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nest
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
-import { type Actor, CurrentActor, Requires } from '#libs/org';
+import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { CommandId, IsCommand } from '#libs/platform';
 import { GetConsolidation, GetConsolidationFile, type MadeFile } from './get-consolidation.js';
 import { IssueUpwardReport, type UpwardReportAnswer, upwardReportBody } from './issue-upward-report.js';
@@ -34,6 +34,7 @@ export class ConsolidationController {
 
   @Get('consolidation')
   @Requires('consolidation.read')
+  @WritesLook()
   read(@Param('directive') directive: string): Promise<Consolidation> {
     return this.queries.execute(new GetConsolidation(directive));
   }
@@ -41,6 +42,7 @@ export class ConsolidationController {
   @Get('consolidation.xlsx')
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @Requires('consolidation.read')
+  @WritesLook()
   async workbook(@Param('directive') directive: string, @Res() reply: Reply): Promise<void> {
     answer(reply, await this.queries.execute(new GetConsolidationFile(directive, 'xlsx')));
   }
@@ -49,6 +51,7 @@ export class ConsolidationController {
   @Get('consolidation.pdf')
   @ApiProduces('application/pdf')
   @Requires('consolidation.read')
+  @WritesLook()
   async draft(@Param('directive') directive: string, @Res() reply: Reply): Promise<void> {
     answer(reply, await this.queries.execute(new GetConsolidationFile(directive, 'pdf')));
   }

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { PdfRenderer } from '#libs/documents';
+import { Inject, Injectable, type OnModuleDestroy, ServiceUnavailableException } from '@nestjs/common';
+import { PdfRenderer, RenderDeadline } from '#libs/documents';
 import { CONFIG, type Config } from '#libs/platform';
 
 /** Prints drafts on demand: the browser starts with the first one and ends with the module. Numbered papers are the worker's. */
@@ -13,7 +13,10 @@ export class DraftPrinter implements OnModuleDestroy {
   async print(html: string): Promise<Buffer> {
     const { chromiumPath, varDir } = this.config;
     this.renderer ??= new PdfRenderer({ chromiumPath, cacheDir: path.join(varDir, 'browser'), tabs: 1 });
-    return this.renderer.render(html);
+    return this.renderer.render(html).catch((error: unknown) => {
+      if (!(error instanceof RenderDeadline)) throw error;
+      throw new ServiceUnavailableException({ code: 'PRINTER_BUSY', message: 'Máy in bản dự thảo đang bận. Hãy thử lại sau ít phút.' });
+    });
   }
 
   async onModuleDestroy(): Promise<void> {

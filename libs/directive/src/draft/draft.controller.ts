@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Actor, CurrentActor, Requires } from '#libs/org';
+import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { LongBody } from '#libs/platform';
 import { Asking, ObligationRoute } from '../obligation/asking.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
@@ -31,6 +31,7 @@ export class DraftController {
   @ApiOperation({ summary: 'The cell’s own draft, or what it starts from (version 0); with findings, and the submission to send' })
   @ApiParam({ name: 'obligation', description: 'obligation-<directive>--<cell>' })
   @Requires('obligation.submit')
+  @WritesLook()
   async read(@Param('obligation') obligation: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: Reply): Promise<DraftView> {
     const view = await this.queries.execute(new GetDraft(obligation, actor));
     reply.header('etag', `"${view.version}"`);

@@ -2,9 +2,11 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
+import { type Actor } from '#libs/org';
 import { certaintyTitles, explainRules, type RuleExplanation } from '#libs/planning';
 import { Clock } from '#libs/platform';
-import { numberingOf, readDirective } from '../campaign/read-directive.js';
+import { numberingOf } from '../campaign/read-directive.js';
+import { readVisible } from '../campaign/visible-directive.js';
 import { Workflows } from '../workflows.js';
 import { ruleSetOf } from './planning-facts.js';
 
@@ -23,7 +25,10 @@ export interface RulesAnswer {
 }
 
 export class GetRules extends Query<RulesAnswer> {
-  constructor(readonly directive: string) {
+  constructor(
+    readonly directive: string,
+    readonly actor: Actor,
+  ) {
     super();
   }
 }
@@ -37,8 +42,8 @@ export class GetRulesHandler implements IQueryHandler<GetRules> {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  async execute({ directive: id }: GetRules): Promise<RulesAnswer> {
-    const { state } = await readDirective(this.store, id);
+  async execute({ directive: id, actor }: GetRules): Promise<RulesAnswer> {
+    const { state } = await readVisible(this.store, id, actor);
     const pinned = 'workflow' in state ? state.workflow : this.workflows.current(state.content.workflow).id;
     const { workflow, rules } = await this.workflows.definitionById(pinned);
     if (workflow.report !== 'planning') throw new Refused('NO_RULES', `Quy trình “${workflow.title}” không kiểm tra theo bộ quy tắc nào.`);

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { type Actor, CurrentActor, Requires } from '#libs/org';
+import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { type ApprovedListAnswer, GetApprovedLists } from './get-approved-lists.js';
 import { GetRules, type RulesAnswer } from './get-rules.js';
 
@@ -14,6 +14,7 @@ export class PlanningController {
   /** The last approved list of each term of the cell. */
   @Get('cells/:cell/approved-lists')
   @Requires('obligation.read')
+  @WritesLook()
   read(@Param('cell') cell: string, @CurrentActor() actor: Actor): Promise<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
     return this.queries.execute(new GetApprovedLists(cell, actor));
   }
@@ -21,7 +22,7 @@ export class PlanningController {
   /** What the reports of the directive are checked by: rules, parameters, where each comes from and how certain it is. */
   @Get('directives/:directive/rules')
   @Requires('directive.read')
-  rules(@Param('directive') directive: string): Promise<RulesAnswer> {
-    return this.queries.execute(new GetRules(directive));
+  rules(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<RulesAnswer> {
+    return this.queries.execute(new GetRules(directive, actor));
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query as QueryParam, Res } 
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { type Actor, CurrentActor, Requires } from '#libs/org';
+import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { Asking, ObligationRoute } from '../obligation/asking.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { AddComment, commentBody } from './add-comment.js';
@@ -54,6 +54,7 @@ export class ReviewController {
 
   @Get('comments')
   @Requires('obligation.read')
+  @WritesLook()
   comments(@Param('obligation') obligation: string, @CurrentActor() actor: Actor): Promise<{ comments: Comment[] }> {
     return this.queries.execute(new ListComments({ obligation, actor }));
   }

@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { downloadHeaders, mediaTypeOf } from '#libs/documents';
-import { type Actor, CurrentActor, Requires } from '#libs/org';
+import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { FileBody, type FileUpload, UploadedBytes } from '#libs/platform';
 import { Asking, ObligationRoute } from '../obligation/asking.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
@@ -42,6 +42,7 @@ export class WorkbookController {
   @ApiParam(OBLIGATION)
   @ApiProduces(mediaTypeOf.xlsx)
   @Requires('obligation.submit')
+  @WritesLook()
   async workbook(@Param('obligation') obligation: string, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
     download(reply, await this.queries.execute(new GetWorkbook(obligation, actor)), 'xlsx');
   }
@@ -71,6 +72,7 @@ export class WorkbookController {
   @ApiQuery({ name: 'appendix', required: false, enum: ['1', '2'] })
   @ApiProduces(mediaTypeOf.xlsx)
   @Requires('obligation.read')
+  @WritesLook()
   async sheet(@Param('obligation') obligation: string, @QueryParam({ schema: listQuery }) { appendix }: ListQuery, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
     download(reply, await this.queries.execute(new PrintList({ obligation, actor, appendix }, 'xlsx')), 'xlsx');
   }
@@ -81,6 +83,7 @@ export class WorkbookController {
   @ApiQuery({ name: 'appendix', required: false, enum: ['1', '2'] })
   @ApiProduces(mediaTypeOf.docx)
   @Requires('obligation.read')
+  @WritesLook()
   async document(@Param('obligation') obligation: string, @QueryParam({ schema: listQuery }) { appendix }: ListQuery, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
     download(reply, await this.queries.execute(new PrintList({ obligation, actor, appendix }, 'docx')), 'docx');
   }

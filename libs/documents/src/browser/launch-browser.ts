@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { type FoundBrowser } from './find-browser.js';
 import { processAlive } from './process-alive.js';
+import { sandboxFlags } from './sandbox.js';
 import { onSearchPath } from './search-path.js';
 
 const run = promisify(execFile);
@@ -15,6 +16,8 @@ export interface LaunchOptions {
   readonly cacheDir: string;
   /** false leaves out the network namespace: what machines do where it is not allowed, and what the tests of the second fence do. */
   readonly isolateNetwork: boolean;
+  /** For the log: why the browser runs without its own sandbox. */
+  readonly onRemark?: (remark: string) => void;
 }
 
 /** Ways into an empty network namespace: as root, or through a user namespace. */
@@ -35,7 +38,7 @@ async function probeIsolation(): Promise<readonly string[]> {
 
 /** Everything that would leave goes to a host name that never resolves or a proxy that does not exist, localhost included. */
 const flags = [
-  '--headless=shell', '--no-sandbox', '--no-zygote', '--disable-gpu', '--hide-scrollbars', '--mute-audio', '--font-render-hinting=none',
+  '--headless=shell', '--disable-gpu', '--hide-scrollbars', '--mute-audio', '--font-render-hinting=none',
   '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=http://127.0.0.1:9', '--proxy-bypass-list=<-loopback>',
   '--disable-background-networking', '--disable-breakpad', '--disable-crash-reporter', '--disable-component-update', '--disable-default-apps',
   '--disable-dev-shm-usage', '--disable-extensions', '--disable-sync', '--disable-webgl', '--no-first-run', '--no-pings', '--use-mock-keychain',
@@ -63,14 +66,16 @@ async function newProfile(cacheDir: string): Promise<string> {
  */
 export async function launchBrowser(found: FoundBrowser, options: LaunchOptions): Promise<{ browser: Browser; profile: string }> {
   isolation ??= probeIsolation();
-  const [command, ...rest] = [...(options.isolateNetwork ? await isolation : []), found.binary];
+  const starting = [...(options.isolateNetwork ? await isolation : []), found.binary];
+  const [command = found.binary, ...rest] = starting;
   const profile = await newProfile(options.cacheDir);
   try {
+    const sandbox = await sandboxFlags({ command: [command, ...rest], env: { ...found.env, HOME: profile }, profile, onRemark: options.onRemark });
     const browser = await puppeteer.launch({
       executablePath: command,
       ignoreDefaultArgs: true,
-      args: [...rest, ...flags, 'about:blank'],
-      env: { ...found.env },
+      args: [...rest, ...flags, ...sandbox, 'about:blank'],
+      env: { ...found.env, HOME: profile },
       userDataDir: profile,
       pipe: true,
       handleSIGINT: false,

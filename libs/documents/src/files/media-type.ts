@@ -1,4 +1,4 @@
-import { type FileType } from './sniff.js';
+import { type FileType } from './file-kind.js';
 
 const office = 'application/vnd.openxmlformats-officedocument';
 export const mediaTypeOf: Readonly<Record<FileType, string>> = {

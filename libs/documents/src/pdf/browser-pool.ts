@@ -9,6 +9,7 @@ export interface BrowserPoolOptions {
   readonly cacheDir: string;
   readonly recycleAfter: number;
   readonly isolateNetwork: boolean;
+  readonly onRemark?: (remark: string) => void;
 }
 
 interface Running {

@@ -110,6 +110,19 @@ describe('PdfRenderer', () => {
     await strict.close();
   });
 
+  it('gives the browser nothing of our environment, and a home of its own', async () => {
+    if (!existsSync('/proc/self/environ')) return;
+    process.env['SECRET_KEY'] = 'khoa-bi-mat-cua-phep-thu';
+    const own = new PdfRenderer({ cacheDir });
+    await own.start();
+    const given = readFileSync(`/proc/${await own.browserPid()}/environ`, 'utf8').split('\0').filter(Boolean).map((line) => line.split('=', 1)[0]!);
+    await own.close();
+    delete process.env['SECRET_KEY'];
+    expect(given).toEqual(expect.arrayContaining(['HOME', 'LANG']));
+    const known = ['PATH', 'TMPDIR', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'LANG', 'TZ', 'HOME'];
+    expect(given.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
   it('starts the browser again after a crash and renders the document then in work', async () => {
     const pid = await renderer.browserPid();
     const work = renderer.render(page('<p>dòng</p>'.repeat(3_000)));

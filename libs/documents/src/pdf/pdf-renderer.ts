@@ -14,6 +14,8 @@ export interface PdfRendererOptions {
   readonly deadlineMs?: number;
   /** false: no network namespace, the other fences alone. */
   readonly isolateNetwork?: boolean;
+  /** For the log: why the browser runs without its own sandbox. */
+  readonly onRemark?: (remark: string) => void;
 }
 
 /** The document was not ready in time; nothing was produced and the tab is gone. */
@@ -44,8 +46,8 @@ export class PdfRenderer {
   readonly #unsettled = new Set<Job>();
   #closed = false;
 
-  constructor({ chromiumPath, cacheDir, tabs = 2, recycleAfter = 500, deadlineMs = 30_000, isolateNetwork = true }: PdfRendererOptions) {
-    this.#pool = new BrowserPool({ chromiumPath, cacheDir, recycleAfter, isolateNetwork });
+  constructor({ chromiumPath, cacheDir, tabs = 2, recycleAfter = 500, deadlineMs = 30_000, isolateNetwork = true, onRemark }: PdfRendererOptions) {
+    this.#pool = new BrowserPool({ chromiumPath, cacheDir, recycleAfter, isolateNetwork, onRemark });
     this.#tabs = tabs;
     this.#deadlineMs = deadlineMs;
   }

@@ -1,6 +1,8 @@
 import { type DynamicModule, type FactoryProvider, Module, type ModuleMetadata } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { ACCESS_OPTIONS, AccessGuard, type AccessOptions } from './access.guard.js';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { ACCESS_OPTIONS, type AccessOptions } from './authenticate.js';
+import { StrangerInterceptor } from './stranger.interceptor.js';
 
 type AsyncOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryProvider<AccessOptions>, 'inject' | 'useFactory'>;
 
@@ -15,7 +17,7 @@ export class AccessModule {
     return {
       module: AccessModule,
       imports,
-      providers: [{ provide: ACCESS_OPTIONS, inject, useFactory }, { provide: APP_GUARD, useClass: AccessGuard }],
+      providers: [{ provide: ACCESS_OPTIONS, inject, useFactory }, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_INTERCEPTOR, useClass: StrangerInterceptor }],
     };
   }
 }

@@ -9,6 +9,7 @@ const expected: Record<Action, Record<string, string>> = {
   'directive.correct': { admin: '....', clerk: '....', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'directive.close': { admin: '....', clerk: 'YYYY', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'directive.read': { admin: 'YYYY', clerk: 'YYYY', reviewer: 'YYYY', approver: 'YYYY', cell: 'YYYY', auditor: 'YYYY', visitor: '....' },
+  'directive.read-draft': { admin: 'YYYY', clerk: 'YYYY', reviewer: 'YYYY', approver: 'YYYY', cell: '....', auditor: 'YYYY', visitor: '....' },
   'directive.report-upward': { admin: '....', clerk: 'YYYY', reviewer: '....', approver: 'YYYY', cell: '....', auditor: '....', visitor: '....' },
   'consolidation.read': { admin: 'YYYY', clerk: 'YYYY', reviewer: 'YYYY', approver: 'YYYY', cell: '....', auditor: 'YYYY', visitor: '....' },
   'obligation.acknowledge': { admin: '....', clerk: '....', reviewer: '....', approver: '....', cell: '..Y.', auditor: '....', visitor: '....' },

@@ -6,7 +6,7 @@ export const roles = ['admin', 'clerk', 'reviewer', 'approver', 'cell', 'auditor
 export type Role = (typeof roles)[number];
 
 export const actions = [
-  'directive.draft', 'directive.issue', 'directive.correct', 'directive.close', 'directive.read', 'directive.report-upward', 'consolidation.read',
+  'directive.draft', 'directive.issue', 'directive.correct', 'directive.close', 'directive.read', 'directive.read-draft', 'directive.report-upward', 'consolidation.read',
   'obligation.acknowledge', 'obligation.submit', 'obligation.withdraw', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
   'obligation.revoke-approval', 'obligation.undo-rejection',
   'obligation.extend', 'obligation.reopen', 'obligation.add', 'obligation.cancel', 'obligation.decide-late', 'obligation.read', 'obligation.comment', 'obligation.answer-comment',
@@ -44,6 +44,8 @@ const table: Readonly<Record<Action, Grants>> = {
   'directive.correct': { approver: 'any' },
   'directive.close': { clerk: 'any', approver: 'any' },
   'directive.read': { ...readers, cell: 'any' },
+  // What is not issued yet is nobody's news but the committee's own.
+  'directive.read-draft': readers,
   'directive.report-upward': { clerk: 'any', approver: 'any' },
   // All cells' figures side by side, and the report to the superior that is made of them: nothing for the cells.
   'consolidation.read': readers,

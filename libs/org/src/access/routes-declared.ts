@@ -1,12 +1,14 @@
 import { type INestApplicationContext, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
-import { ROUTE_RULE, type RouteRule } from './rules.js';
+import { ROUTE_LOOKS, ROUTE_RULE, type RouteRule } from './rules.js';
 
 export interface DeclaredRoute {
   /** `POST api/directives (DirectiveController.draft)` */
   readonly route: string;
   readonly rule: RouteRule | undefined;
+  /** Whether those who get its answer are written down. */
+  readonly looks?: true;
 }
 
 type Handler = (...args: unknown[]) => unknown;
@@ -32,6 +34,7 @@ export function declaredRoutes(app: INestApplicationContext): DeclaredRoute[] {
   return [...controllers].flatMap((controller) => handlersOf(controller).map((handler) => ({
     route: describe(controller, handler),
     rule: reflector.getAllAndOverride<RouteRule | undefined>(ROUTE_RULE, [handler, controller]),
+    ...(reflector.getAllAndOverride<boolean | undefined>(ROUTE_LOOKS, [handler, controller]) ? { looks: true as const } : {}),
   })));
 }
 

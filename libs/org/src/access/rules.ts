@@ -18,6 +18,10 @@ export const Requires = (action: Action) => SetMetadata(ROUTE_RULE, { action } s
 /** For healthz, readyz, openapi.json: no account, no personal data. */
 export const Public = () => SetMetadata(ROUTE_RULE, { open: true } satisfies RouteRule);
 
+/** The answer has names or ballots in it: whoever gets it is written down (app.look). */
+export const ROUTE_LOOKS = 'dondoc:route-looks';
+export const WritesLook = () => SetMetadata(ROUTE_LOOKS, true);
+
 export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
   const { actor } = context.switchToHttp().getRequest<ActingRequest>();
   if (!actor) throw new Error('@CurrentActor() on a route without @Requires()');

@@ -30,7 +30,8 @@ export type MeetingKind = (typeof meetingKinds)[number];
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 const text = (max: number) => z.string().overwrite(cleanText).max(max);
 const count = z.int().min(0).max(100_000);
-export const civilDateShape = z.string().refine(isCivilDate, { error: 'Ngày không có thật' });
+export const civilDateShape = z.string().refine(isCivilDate, { error: 'Ngày không có thật', abort: true })
+  .refine((on) => on >= '1900' && on < '3000', { error: 'Năm của ngày cần từ 1900 đến 2999' });
 const year = z.int().min(1990).max(2100);
 
 export const termRefShape = z.strictObject({

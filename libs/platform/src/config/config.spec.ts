@@ -34,8 +34,8 @@ describe('loadConfig', () => {
 
   it('lists every wrong variable at once, in Vietnamese, with what to do', () => {
     const env = {
-      NODE_ENV: 'staging', DATABASE_URL: 'mysql://a:mat-khau-1@b/c', REDIS_URL: 'mat-khau-2', SMTP_URL: 'http://u:mat-khau-3@x', MAIL_FROM: 'Văn thư <a@b.vn>',
-      HOST: 'bad host', PORT: '70000', CHROMIUM_PATH: '/no/such/file', PUBLIC_BOARD: 'maybe', PUBLIC_URL: 'dondoc.vn',
+      NODE_ENV: 'staging', DATABASE_URL: 'mysql://a:mat-khau-1@b/c', DATABASE_OWNER_URL: 'mysql://a:mat-khau-5@b/c', REDIS_URL: 'mat-khau-2', SMTP_URL: 'http://u:mat-khau-3@x', MAIL_FROM: 'Văn thư <a@b.vn>',
+      HOST: 'bad host', PORT: '70000', CHROMIUM_PATH: '/no/such/file', PUBLIC_BOARD: 'maybe', PUBLIC_URL: 'dondoc.vn', ALLOWED_HOSTS: 'a b', TRUSTED_PROXIES: '10.0.0.0/33', MAX_CONNECTIONS: '1', MAX_CONNECTIONS_PER_ADDRESS: '0', MAX_BODY_MEGABYTES_PER_ADDRESS: '1',
       OUTAGE_HOLD_MINUTES: '-1', GRACE_MINUTES: '1.5', SECRET_KEY: 'mat-khau-4', LOG_LEVEL: 'loud',
     };
     const findings = findingsOf(env);
@@ -52,6 +52,7 @@ describe('loadConfig', () => {
     [{ NODE_ENV: 'production', SECRET_KEY: 'short' }, ['SECRET_KEY']],
     [{ NODE_ENV: 'production', SECRET_KEY: productionKey, PORT: 'x' }, ['PORT']],
     [{ SMTP_URL: 'smtp://mail.example.vn' }, ['MAIL_FROM']],
+    [{ DATABASE_OWNER_URL: 'postgres://o@h/d' }, ['DATABASE_OWNER_URL']],
     [{ PUBLIC_URL: 'ftp://dondoc.vn' }, ['PUBLIC_URL']],
   ])('%j is refused for %j', (env, expected) => {
     expect(findingsOf(env as Record<string, string>).map((finding) => finding.variable).sort()).toEqual(expected);
@@ -64,8 +65,8 @@ describe('loadConfig', () => {
 
   it('comes back whole from the environment it is handed on by', () => {
     const config = loadConfig({
-      NODE_ENV: 'production', SECRET_KEY: productionKey, DATABASE_URL: 'postgres://u:p@h/d', REDIS_URL: 'redis://h', SMTP_URL: 'smtps://h', MAIL_FROM: 'a@b.vn',
-      HOST: '0.0.0.0', PORT: '0', DONDOC_VAR: '/v', ARCHIVE_DIR: '/a', CHECKPOINT_DIR: '/c', CHROMIUM_PATH: process.execPath, PUBLIC_BOARD: 'true', PUBLIC_URL: 'https://dondoc.vn/',
+      NODE_ENV: 'production', SECRET_KEY: productionKey, DATABASE_URL: 'postgres://u:p@h/d', DATABASE_OWNER_URL: 'postgres://o:p@h/d', REDIS_URL: 'redis://h', SMTP_URL: 'smtps://h', MAIL_FROM: 'a@b.vn',
+      HOST: '0.0.0.0', PORT: '0', DONDOC_VAR: '/v', ARCHIVE_DIR: '/a', CHECKPOINT_DIR: '/c', CHROMIUM_PATH: process.execPath, PUBLIC_BOARD: 'true', PUBLIC_URL: 'https://dondoc.vn/', ALLOWED_HOSTS: 'Noi-bo.vn, dondoc', TRUSTED_PROXIES: '10.0.0.5,fd00::/8', MAX_CONNECTIONS: '50', MAX_CONNECTIONS_PER_ADDRESS: '5', MAX_BODY_MEGABYTES_PER_ADDRESS: '8',
       OUTAGE_HOLD_MINUTES: '5', GRACE_MINUTES: '0', LOG_LEVEL: 'warn',
     });
     expect(loadConfig(toEnvironment(config))).toEqual(config);

@@ -12,7 +12,7 @@ export const OWNER = 'dondoc';
 /** What a folder of an embedded PostgreSQL holds. */
 export function clusterFiles(dir: string) {
   const at = (name: string): string => path.join(dir, name);
-  return { data: at('data'), half: at('data.half'), password: at('password'), port: at('port'), startedBy: at('started-by'), log: at('postgres.log') };
+  return { data: at('data'), half: at('data.half'), password: at('password'), appPassword: at('app-password'), port: at('port'), startedBy: at('started-by'), log: at('postgres.log') };
 }
 
 /** Nothing of ours (keys, PG* variables of another server) reaches PostgreSQL. */
@@ -21,12 +21,16 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept.filter((name) => process.env[name]).map((name) => [name, process.env[name]])), LC_ALL: 'C', TZ: 'UTC' };
 }
 
-/** The password, made on first use, readable by its owner alone. */
-export async function passwordIn(dir: string): Promise<string> {
-  const { password } = clusterFiles(dir);
-  if (!existsSync(password)) await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  return (await readFile(password, 'utf8')).trim();
+/** A password, made on first use, readable by its owner alone. */
+async function secretIn(file: string): Promise<string> {
+  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  return (await readFile(file, 'utf8')).trim();
 }
+
+/** The owner's password. */
+export const passwordIn = (dir: string): Promise<string> => secretIn(clusterFiles(dir).password);
+/** The application's. */
+export const appPasswordIn = (dir: string): Promise<string> => secretIn(clusterFiles(dir).appPassword);
 
 export async function prepareFolder(dir: string): Promise<void> {
   try {

@@ -32,7 +32,11 @@ export function toInvalidInput(issues: readonly Issue[]): InvalidInput {
 /** The database can store neither U+0000 nor half a surrogate pair. */
 const storable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
 
+/** No form is deeper; readers of bodies go down by calling themselves. */
+const LEVELS = 64;
+
 function storedText(value: unknown, path: readonly string[]): unknown {
+  if (path.length > LEVELS) throw new InvalidInput([{ path: dotted(path.slice(0, 8)), message: `Nội dung lồng nhau quá ${LEVELS} lớp. Hãy gửi đúng các trường của yêu cầu` }]);
   if (typeof value === 'string') {
     if (isInvisible(value)) throw new InvalidInput([{ path: dotted(path), message: 'Chỉ có ký tự không nhìn thấy. Hãy xóa rồi gõ lại chỗ đó' }]);
     if (storable(value)) return value.normalize('NFC');
@@ -78,7 +82,7 @@ function unreadable(error: { readonly code?: string }): Problem {
 /** What Fastify's router refuses before any route is found. */
 export function refuseAddress(error: Error, _request: unknown, reply: Reply): void {
   const body = toProblem(error) ?? problem(400, 'UNREADABLE_REQUEST', 'Yêu cầu không đọc được. Hãy kiểm tra lại rồi gửi lại.');
-  reply.code(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
+  reply.code(body.status).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store').header('content-type', 'application/problem+json; charset=utf-8').send(body);
 }
 
 /** How long the sender has to take the answer. */
@@ -90,11 +94,15 @@ export function refuseBytes(error: Error & { readonly code?: string }, socket: D
     socket.destroy();
     return;
   }
-  const body = unreadable(error);
+  answerSocket(socket, unreadable(error));
+}
+
+/** The whole answer, where there is no reply to write it. */
+export function answerSocket(socket: Duplex, body: Problem): void {
   const text = JSON.stringify(body);
   socket.end(
     `HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+      `Content-Length: ${Buffer.byteLength(text)}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${text}`,
     () => socket.destroy(),
   );
   setTimeout(() => socket.destroy(), FLUSH_MS).unref();

@@ -6,9 +6,11 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { nestLogger } from '../platform.module.js';
 import { checkAddress, checkJson, refuseAddress, refuseBytes, toInvalidInput, toStoredText } from './bad-input.js';
+import { boundCallers } from './callers.js';
 import { allowFiles, takesFile } from './file-body.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rawRoutes, type Watched } from './raw-routes.js';
+import { guardRim, type Rim } from './rim.js';
 import { assertAlive, type BodyPace, limitBodyTime, longestBody } from './slow-body.js';
 
 /** OpenAPI 3.1 from the same zod schemas that validate. */
@@ -26,15 +28,18 @@ export function openApi(app: NestFastifyApplication): object {
  * The API's rim over `module`: Fastify with a 1 MB body limit (but for @LongBody and @FileBody), validation by the routes' own zod schemas, NFC text, problem+json,
  * /healthz, /readyz, /metrics, /api/openapi.json. Not yet listening.
  */
-export async function createHttpApp(module: Type | DynamicModule, watched: Watched = {}, pace: BodyPace = { seconds: 30 }): Promise<NestFastifyApplication> {
+export async function createHttpApp(module: Type | DynamicModule, rim: Rim, watched: Watched = {}, pace: BodyPace = { seconds: 30 }): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', requestTimeout: longestBody(pace),
+    trustProxy: rim.trustedProxies.length > 0 ? [...rim.trustedProxies] : false,
     frameworkErrors: refuseAddress as never, clientErrorHandler: refuseBytes,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(), abortOnError: false });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: toInvalidInput }));
   app.useGlobalFilters(new ProblemFilter());
   const fastify = adapter.getInstance();
+  guardRim(fastify as never, rim);
+  boundCallers(fastify as never, rim);
   allowFiles(fastify as never);
   fastify.addHook('onRequest', async (request) => {
     checkAddress(request.url);
@@ -45,6 +50,10 @@ export async function createHttpApp(module: Type | DynamicModule, watched: Watch
   fastify.addHook('preValidation', async (request) => {
     assertAlive(request.raw);
     if (!(request.body instanceof Readable)) request.body = toStoredText(request.body);
+  });
+  fastify.addHook('onSend', async (_, reply) => {
+    // A browser's own PDF viewer is a page with scripts: the policy would leave it blank.
+    if (String(reply.getHeader('content-type') ?? '').startsWith('application/pdf')) reply.removeHeader('content-security-policy');
   });
   rawRoutes(fastify as never, app.get(DataSource), { ...watched, document: () => openApi(app) });
   return app;

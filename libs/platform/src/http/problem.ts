@@ -44,6 +44,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Nội dung gửi lên quá lớn',
   414: 'Địa chỉ quá dài',
   415: 'Kiểu nội dung không nhận được',
+  421: 'Không phục vụ dưới tên này',
   422: 'Nội dung gửi lên không nhận được',
   429: 'Gửi quá nhiều lần',
   431: 'Phần đầu của yêu cầu quá lớn',

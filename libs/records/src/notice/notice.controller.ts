@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Refused } from '#libs/decider';
 import { downloadHeaders } from '#libs/documents';
-import { type Actor, can, CurrentActor, Requires } from '#libs/org';
+import { type Actor, can, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { Archive } from '../archive/archive.js';
 import { fileName } from './paper-name.js';
 
@@ -81,6 +81,7 @@ export class NoticeController {
   @Get('documents/:notice.pdf')
   @ApiProduces('application/pdf')
   @Requires('document.read')
+  @WritesLook()
   async file(@CurrentActor() actor: Actor, @Param('notice') notice: string, @Res() reply: Reply): Promise<void> {
     const rows: NoticeLine[] = await this.dataSource.query(`${LINES} where o.key = $1`, [notice]);
     const line = rows[0];

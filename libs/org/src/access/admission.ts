@@ -1,0 +1,72 @@
+import { type INestApplicationContext, NotFoundException } from '@nestjs/common';
+import { type IncomingMessage } from 'node:http';
+import { DataSource } from 'typeorm';
+import { closeAfterAnswer, hasBody } from '#libs/platform';
+import { ACCESS_OPTIONS, type AccessOptions, authenticate } from './authenticate.js';
+import { type DeclaredRoute, declaredRoutes } from './routes-declared.js';
+import { type ActingRequest } from './rules.js';
+
+interface Request extends ActingRequest {
+  readonly raw: IncomingMessage;
+  readonly method: string;
+  readonly is404: boolean;
+  readonly params: Readonly<Record<string, string>>;
+  readonly routeOptions: { readonly url?: string };
+}
+
+interface Reply {
+  readonly statusCode: number;
+  header(name: string, value: string): unknown;
+}
+
+interface Hooked {
+  addHook(name: 'onRequest', hook: (request: Request, reply: Reply) => Promise<void>): unknown;
+  addHook(name: 'onSend', hook: (request: Request, reply: Reply) => Promise<void>): unknown;
+}
+
+interface AppOnFastify extends INestApplicationContext {
+  getHttpAdapter(): { getInstance(): unknown };
+}
+
+const keyOf = (method: string, path: string): string => `${method} ${path}`;
+
+/** By method and path as the router has them. */
+function routesOf(app: INestApplicationContext): ReadonlyMap<string, DeclaredRoute> {
+  return new Map(declaredRoutes(app).map((declared) => {
+    const [, method, path] = /^(\w+) (\S+)/.exec(declared.route)!;
+    return [keyOf(method!, path!), declared] as const;
+  }));
+}
+
+/**
+ * Asks who it is before a byte of the body is read: a stranger is told no, whatever he is sending, and is not listened to any further. And writes down who
+ * looked, before what he looks at goes out: without the record there is no answer.
+ */
+export function admitBeforeBody(app: AppOnFastify): void {
+  const options = app.get<AccessOptions>(ACCESS_OPTIONS, { strict: false });
+  const dataSource = app.get(DataSource, { strict: false });
+  const routes = routesOf(app);
+  const declaredFor = ({ method, routeOptions: { url = '' } }: Request): DeclaredRoute | undefined => routes.get(keyOf(method === 'HEAD' ? 'GET' : method, url));
+
+  async function admit(request: Request, reply: Reply): Promise<void> {
+    const rule = declaredFor(request)?.rule;
+    if (rule && 'action' in rule) await authenticate(request, reply, { action: rule.action, options });
+    else if (hasBody(request.raw)) throw new NotFoundException();
+  }
+
+  const fastify = app.getHttpAdapter().getInstance() as Hooked;
+  fastify.addHook('onRequest', async (request, reply) => {
+    try {
+      await admit(request, reply);
+    } catch (error) {
+      if (hasBody(request.raw)) closeAfterAnswer(request.raw, reply);
+      throw error;
+    }
+  });
+  fastify.addHook('onSend', async (request, reply) => {
+    const declared = reply.statusCode < 300 ? declaredFor(request) : undefined;
+    if (!declared?.looks || !request.actor) return;
+    const subject = Object.values(request.params).join('/');
+    await dataSource.query('insert into app.look (account, what, subject) values ($1, $2, $3)', [request.actor.id, request.routeOptions.url, subject]);
+  });
+}

@@ -1,0 +1,111 @@
+import { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isIP, type Socket } from 'node:net';
+import { HttpException } from '@nestjs/common';
+import { answerSocket } from './bad-input.js';
+import { problem } from './problem.js';
+import { addressesIn, type Rim } from './rim.js';
+
+// No caller takes all there is: connections, and the memory that bodies under way may fill, are counted by address.
+
+/** Who behind an address shares its bound: a household or an office is given a whole /64 of IPv6. */
+export function callerOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)[0]!;
+  if (isIP(plain) !== 6) return plain;
+  const [head = ''] = plain.split('::', 1);
+  return [...head.split(':').filter(Boolean), '0', '0', '0', '0'].slice(0, 4).join(':');
+}
+
+/** How much each caller has taken; false when there is not so much left for him. */
+export function allowance(atMost: number) {
+  const taken = new Map<string, number>();
+  return {
+    take(caller: string, amount: number): boolean {
+      const all = (taken.get(caller) ?? 0) + amount;
+      if (all > atMost) return false;
+      taken.set(caller, all);
+      return true;
+    },
+    give(caller: string, amount: number): void {
+      const left = (taken.get(caller) ?? 0) - amount;
+      if (left > 0) taken.set(caller, left);
+      else taken.delete(caller);
+    },
+  };
+}
+
+interface CallerRequest {
+  readonly ip: string;
+  readonly raw: IncomingMessage;
+  readonly routeOptions?: { readonly bodyLimit?: number; readonly config?: unknown };
+}
+
+const WORDS = 1024 * 1024;
+
+export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean => (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
+
+/** What a route takes of a body into memory: of a file a few windows. Bytes. */
+function limitOf({ routeOptions: { bodyLimit = WORDS, config } = {} }: CallerRequest): number {
+  return (config as { takes?: string } | undefined)?.takes === 'file' ? WORDS / 4 : bodyLimit;
+}
+
+/** Memory that the body may fill while it comes in. Bytes. */
+function held(request: CallerRequest): number {
+  const { raw } = request;
+  if (!hasBody(raw)) return 0;
+  const announced = Number(raw.headers['content-length'] ?? Number.NaN);
+  return Number.isSafeInteger(announced) ? Math.min(announced, limitOf(request)) : limitOf(request);
+}
+
+interface Bounded {
+  readonly server: Server;
+  addHook(name: 'onRequest', hook: (request: CallerRequest, reply: { readonly raw: ServerResponse; header(name: string, value: string): unknown }) => Promise<void>): unknown;
+}
+
+function boundConnections(server: Server, rim: Rim): void {
+  const proxies = addressesIn(rim.trustedProxies);
+  const open = allowance(rim.connectionsPerAddress);
+  server.maxConnections = rim.connectionsAtMost;
+  server.prependListener('connection', (socket: Socket) => {
+    const address = socket.remoteAddress;
+    if (address === undefined || proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')) return;
+    const caller = callerOf(address);
+    if (open.take(caller, 1)) {
+      socket.once('close', () => open.give(caller, 1));
+      return;
+    }
+    answerSocket(socket, problem(429, 'TOO_MANY_CONNECTIONS', 'Máy này đang mở quá nhiều kết nối cùng lúc. Hãy đóng bớt trang hoặc chương trình rồi thử lại.'));
+    socket.destroySoon();
+  });
+}
+
+/** Behind a proxy its own address is not counted, and the one it names is the caller's: TRUSTED_PROXIES says which to believe. */
+export function boundCallers(fastify: Bounded, rim: Rim): void {
+  boundConnections(fastify.server, rim);
+  const sending = allowance(rim.bodyBytesPerAddress);
+  fastify.addHook('onRequest', async (request, reply) => {
+    const bytes = held(request);
+    if (bytes === 0) return;
+    const caller = callerOf(request.ip);
+    if (!sending.take(caller, bytes)) {
+      closeAfterAnswer(request.raw, reply);
+      reply.header('retry-after', '2');
+      throw new HttpException({ code: 'TOO_MANY_BODIES', message: 'Máy này đang gửi quá nhiều nội dung cùng lúc. Hãy đợi các yêu cầu trước xong rồi gửi lại với cùng Idempotency-Key.' }, 429);
+    }
+    reply.raw.once('close', () => sending.give(caller, bytes));
+  });
+}
+
+const LINGER_MS = 2_000;
+
+/** For an answer given before the body was read: it is the last of its connection. What still comes is thrown away for a moment, so that the sender hears the answer and no reset. */
+export function closeAfterAnswer(raw: IncomingMessage, reply: { header(name: string, value: string): unknown }): void {
+  const { socket } = raw;
+  reply.header('connection', 'close');
+  socket.destroySoon = () => {
+    socket.end();
+    const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+    timer.unref();
+    socket.once('close', () => clearTimeout(timer));
+    socket.resume();
+  };
+}
