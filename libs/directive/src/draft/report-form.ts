@@ -2,6 +2,7 @@ import { civilDate, isCivilDate } from '#libs/calendar';
 import { type DateSystem, type Finding, finding, type Form, groupFindings, type KeyedRow, type RawRow, readTable, textProblem } from '#libs/forms';
 import { cleanText } from '#libs/text';
 import { getCell } from '#libs/org';
+import { type FieldError } from '#libs/platform';
 import { checkRows, draftSubmission, planningForm, type Submission, submissionRows } from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { attachmentErrors } from '../attachment/attachment-rules.js';
@@ -59,12 +60,17 @@ export function judgeRows({ form, facts }: ReportForm, rows: Rows, system: DateS
 
 const paper = formReportBody.pick({ number: true, reportedOn: true, note: true, attachments: true });
 
+/** A day that is none is said by the paper's own shape. */
+function wrongDays(reportedOn: string | undefined, days: ReportDays): FieldError[] {
+  const wrong = reportedOn !== undefined && isCivilDate(reportedOn) ? reportDayError(reportedOn, days) : undefined;
+  return wrong ? [wrong] : [];
+}
+
 /** What is still wrong with the paper around the tables. */
 export function judgePaper({ definition }: Opened, { days }: Pick<ReportForm, 'days'>, { number, reportedOn, note, attachments = [] }: DraftContent): Finding[] {
   const { error } = paper.safeParse({ number, reportedOn, note, attachments });
-  const wrongDay = reportedOn !== undefined && isCivilDate(reportedOn) ? reportDayError(reportedOn, days) : undefined;
   const fields = [
-    ...(error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })), ...(wrongDay ? [wrongDay] : []), ...attachmentErrors(definition.form, attachments),
+    ...(error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })), ...wrongDays(reportedOn, days), ...attachmentErrors(definition.form, attachments),
   ];
   const unreadable = textProblem('Ghi chú của báo cáo', note ?? '');
   return [
