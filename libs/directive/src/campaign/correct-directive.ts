@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { civilDate } from '#libs/calendar';
 import { EventStore, type Operation } from '#libs/event-store';
 import { leadsTo, renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../command.js';
@@ -14,6 +15,7 @@ import { directive } from './directive.js';
 import { type DirectiveContent } from './directive.events.js';
 import { draftDirectiveBody, superiorOf } from './draft-directive.js';
 import { furtherLetter, lockObligations } from './further-letter.js';
+import { requirePossibleDates } from './letter-dates.js';
 
 const { subject, superior, letter, dueOn, policy } = draftDirectiveBody.shape;
 
@@ -79,6 +81,7 @@ export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective
         const state = requireIssued(found, 'correct');
         const workflow = await this.workflows.byId(state.workflow);
         const content = corrected(state, body, workflow);
+        requirePossibleDates(content, civilDate(now));
         if (!mayCorrect(state, content, now)) return { events: [], result: answer(id, null, 0) };
         const { reason } = body;
         const { letter: paper, operations } = await furtherLetter(this.store, manager, {

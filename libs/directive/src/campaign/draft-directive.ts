@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { cutoffPolicies } from '#libs/calendar';
+import { civilDate, cutoffPolicies } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { humanText, InvalidInput } from '#libs/platform';
 import { renderWording, type Workflow } from '#libs/workflow';
@@ -10,6 +10,7 @@ import { civilDateField, cutoffOf, wordingOf } from '../deadline.js';
 import { Workflows } from '../workflows.js';
 import { amendDirective, directive, draftDirective } from './directive.js';
 import { type DirectiveContent, directiveContent } from './directive.events.js';
+import { requirePossibleDates } from './letter-dates.js';
 
 const text = humanText(3, 4000);
 const timesIn = (words: string, part: string): number => words.split(part).length - 1;
@@ -108,8 +109,9 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
       aggregate: directive,
       stream: `directive-${input.directive}`,
       command: { name: input.amend ? 'amend-directive' : 'draft-directive', actor: input.actor.id, id: input.commandId, request: input.body },
-      decide: async (state, { manager }) => {
+      decide: async (state, { manager, now }) => {
         await this.workflows.usable(manager, content.workflow);
+        requirePossibleDates(content, civilDate(now));
         requirePlanning(workflow, content, input.amend && state.status === 'drafted' && state.content.superior === undefined);
         return { events: decide(state, content, input.actor.id), result: { directive: input.directive, status: 'drafted', wording: content.wording, cutoffAt: content.cutoffAt } };
       },
