@@ -50,7 +50,7 @@ describe('a cell’s lists', () => {
     const cell = issued.cells[0]!;
     const report = await reportOf(stage, cell.id, 2);
     const wrong = changed(report, (lines) => lines.flatMap((line, i) => {
-      if (line.movement === 'remove') return [{ ...line, ground: null, reason: '' }];
+      if (i === 1) return [{ movement: 'remove', person: line.person, post: line.post, note: '', ground: null, reason: '' }];
       return i === 0 ? [{ movement: 'add', person: line.person, post: line.post, note: '' }] : [line];
     }));
     const reply = await send(cell, wrong);

@@ -45,7 +45,8 @@ async function warningsOf(cell: Cell): Promise<string[]> {
 }
 
 async function review(cell: Cell): Promise<void> {
-  const reply = await ask(cell, 'review', issued.reviewer, { opinion: 'Đủ', acceptances: [{ findings: await warningsOf(cell), reason: REASON }] });
+  const findings = await warningsOf(cell);
+  const reply = await ask(cell, 'review', issued.reviewer, { opinion: 'Đủ', acceptances: findings.length > 0 ? [{ findings, reason: REASON }] : [] });
   if (reply.status !== 200) throw new Error(reply.text);
 }
 
@@ -95,12 +96,14 @@ describe('a report with warnings', () => {
   it('that has become wrong since it was sent must go back', async () => {
     const cell = issued.cells[2]!;
     await submit(cell, await reportFor(cell));
-    await rowsOf(`update app.term set ends_on = '2023-12-31' where cell = $1 and name = '2022-2025'`, [cell.id]);
+    const [someone]: { id: string; born: string }[] = await rowsOf(
+      `select d.id, d.born from app.planned_post p join app.person d on d.id = p.person where p.cell = $1 order by d.id limit 1`, [cell.id]);
+    await rowsOf(`update app.person set born = '1960-01-01' where id = $1`, [someone!.id]);
     const refused = await ask(cell, 'review', issued.reviewer, { opinion: 'Đủ', acceptances: [{ findings: await warningsOf(cell), reason: REASON }] });
     expect(refused).toMatchObject({ status: 409, body: { refused: expect.arrayContaining([expect.objectContaining({ code: 'IS_ERROR' })]) } });
     expect(await ask(cell, 'review', issued.reviewer, { opinion: 'Đủ' })).toMatchObject({ status: 409, body: { code: 'REPORT_HAS_ERRORS' } });
-    expect(await ask(cell, 'return', issued.reviewer, { reason: 'Nhiệm kỳ đã kết thúc' })).toMatchObject({ status: 200, body: { status: 'returned' } });
-    await rowsOf(`update app.term set ends_on = null where cell = $1 and name = '2022-2025'`, [cell.id]);
+    expect(await ask(cell, 'return', issued.reviewer, { reason: 'Ngày sinh khác hồ sơ' })).toMatchObject({ status: 200, body: { status: 'returned' } });
+    await rowsOf(`update app.person set born = $2 where id = $1`, [someone!.id, someone!.born]);
   });
 
   it('is left out of a bulk review, with its reason', async () => {

@@ -33,10 +33,10 @@ export const tokenOf = ({ dataSource }: Stage, holder: TokenRequest): Promise<st
 let keys = 0;
 export const freshKey = (): string => `key-of-a-test-${(keys += 1)}`;
 
-/** Dated 30/01/2024, or today where the stage has not come so far. */
+/** Dated 30/01/2024 during the campaign of the letter, so that it is the same report whenever it is asked for; today before and after that. */
 export async function reportOf({ dataSource, clock }: Stage, cell: string, seed = 1): ReturnType<typeof sampleReport> {
   const today = await clock.today();
-  return sampleReport(dataSource, { cell, terms: letter2024.targetTerms!, seed, changed: true, on: today < '2024-01-30' ? today : '2024-01-30' });
+  return sampleReport(dataSource, { cell, terms: letter2024.targetTerms!, seed, changed: true, on: today < '2024-01-30' || today > '2024-02-20' ? today : '2024-01-30' });
 }
 
 /** Does what a worker's readers do for the board and the obligations: for stages without a worker. */

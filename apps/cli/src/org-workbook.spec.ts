@@ -119,7 +119,7 @@ describe('hostile or unfit files', () => {
     ['bombs that say so', { name: 'xl/bomb.xml', text: ' '.repeat(8 << 20) }, 'nén bất thường'],
     ['bombs that lie', { name: 'xl/bomb.xml', text: ' '.repeat(8 << 20), claimedSize: 10 }, 'khai sai kích thước'],
     ['names that climb out', { name: '../../etc/cron.d/x', text: 'x' }, 'tên không hợp lệ'],
-    ['the same part twice', { name: 'xl/workbook.xml', text: '<workbook/>' }, 'hai phần cùng tên'],
+    ['the same part twice', { name: 'xl/workbook.xml', text: '<workbook/>' }, 'hai phần bên trong trùng tên'],
   ])('refuses %s', async (_name, part, reason) => {
     const answer = await withPart(part);
     expect(answer).toMatch(/^SpreadsheetError: Không nhận tệp bảng tính: \p{Ll}/u);
@@ -129,8 +129,8 @@ describe('hostile or unfit files', () => {
   const sheet = (data: string, before = '') => ({ name: 'xl/worksheets/sheet1.xml', text: `${before}<worksheet><sheetData>${data}</sheetData></worksheet>` });
   it.each([
     ['a document type', sheet('', '<!DOCTYPE x [<!ENTITY a "b">]>'), 'khai báo DOCTYPE'],
-    ['a cell far away', sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), 'dòng 1048576'],
-    ['a column far away', sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), 'cột thứ 16384'],
+    ['a cell far away', sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), 'ô A1048576 của trang'],
+    ['a column far away', sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), 'ô XFD1 của trang'],
     ['an error cell', sheet('<row r="1"><c r="A1" t="str"><v>Mã</v></c></row><row r="2"><c r="A2" t="e"><v>#REF!</v></c></row>'), 'Trang “Đảng ủy”, dòng 2, cột thứ 1: ô báo lỗi #REF!'],
     ['a formula whose result was not saved', sheet('<row r="1"><c r="A1" t="str"><v>Mã</v></c></row><row r="2"><c r="A2"><f>B2</f></c></row>'), 'Trang “Đảng ủy”, dòng 2, cột thứ 1: công thức'],
   ])('refuses %s in a sheet', async (_name, part, reason) => {

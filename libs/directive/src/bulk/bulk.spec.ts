@@ -229,7 +229,8 @@ describe('bulk equals the single form', () => {
     const outcome = await prove(60);
     expect(outcome.failed ? `${fc.defaultReportMessage(outcome)}\n${String(outcome.errorInstance)}` : '').toBe('');
     const seen: { status: string }[] = await database.dataSource.query(`select distinct status from app.head where category = 'obligation'`);
-    expect(seen.map(({ status }) => status).toSorted()).toEqual([...statuses].toSorted());
+    // No command over many cancels, and no life here does.
+    expect(seen.map(({ status }) => status).toSorted()).toEqual(statuses.filter((status) => status !== 'cancelled').toSorted());
     const violations: unknown[] = [];
     for await (const violation of verifyChains(database.dataSource)) violations.push(violation);
     expect(violations).toEqual([]);
