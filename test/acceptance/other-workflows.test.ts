@@ -120,7 +120,7 @@ describe('a year of the other workflows', () => {
     expect(await marked()).toEqual([{ parent: REPORT, n: 10 }]);
     await at('2024-12-17T00:10:00+07:00');
     expect(await marked()).toEqual([{ parent: REPORT, n: 10 }, { parent: RATING, n: 10 }]);
-    expect(await ask(REPORT, 3, ['reopen', 'approver'], { dueOn: '2024-12-27', reason: 'Đề nghị', document: '300-CV/ĐU' })).toMatchObject({ body: { code: 'NO_SUCH_COMMAND' } });
+    expect(await ask(REPORT, 3, ['reopen', 'approver'], { dueOn: '2024-12-27', reason: 'Đề nghị', document: '300-CV/ĐU' })).toMatchObject({ body: { code: 'NOT_IN_THIS_STATE' } });
     await well(ask(RATING, 3, ['reopen', 'approver'], { dueOn: '2024-12-27', reason: 'Chi bộ mới tách', document: '300-CV/ĐU' }));
   });
 

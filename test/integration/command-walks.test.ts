@@ -128,7 +128,7 @@ const asks: Readonly<Record<Try['command'], (duty: Duty, asked: Try, now: number
   look: ({ path, cell }) => call(stage.url, `${path}/report`, { token: token(cell) }),
 };
 
-const frequent: readonly Try['command'][] = ['submit-report', 'submit-report', 'submit-report', 'review-report', 'review-report', 'approve-report', 'return-report', 'withdraw-report', 'accept-late-report', 'accept-late-report', 'reopen', 'revoke-approval'];
+const frequent: readonly Try['command'][] = ['submit-report', 'submit-report', 'submit-report', 'review-report', 'review-report', 'approve-report', 'return-report', 'withdraw-report', 'accept-late-report', 'accept-late-report', 'accept-late-report', 'accept-late-report', 'reopen', 'revoke-approval'];
 const attempt: fc.Arbitrary<Try> = fc.record({
   command: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...frequent) }, { weight: 2, arbitrary: fc.constantFrom<Try['command']>(...commands, 'comment', 'look') }),
   who: fc.integer({ min: 0, max: 7 }), seed: fc.integer({ min: 1, max: 40 }), days: fc.integer({ min: -2, max: 9 }),

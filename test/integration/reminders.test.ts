@@ -79,7 +79,7 @@ describe('a fact of earlier years whose reason nobody can read', () => {
     await store.append([{ stream: cell!.obligation, expect: 2, events: [{ type: 'ReportReturned', data: returned }], head: { status: 'returned' }, actor: 'x' }]);
     await new ReaderLoop(stage.dataSource, productReaders({ store, publicUrl: stage.config.publicUrl })).drainOnce();
     const told: { body: string }[] = await stage.dataSource.query(`select body from app.message where obligation = $1 and step = 'report-returned'`, [cell!.obligation]);
-    expect(told).toEqual([{ body: expect.stringContaining('(không ghi lý do)') }]);
+    expect(told).toEqual([{ body: expect.stringContaining('để bổ sung') }]);
     expect(await stage.dataSource.query('select * from app.parked')).toEqual([]);
     await stage.close();
   }, 60_000);
