@@ -76,9 +76,9 @@ export async function launchBrowser(found: FoundBrowser, options: LaunchOptions)
     const browser = await puppeteer.launch({
       executablePath: command,
       ignoreDefaultArgs: true,
-      args: [...rest, ...flags, ...sandbox, 'about:blank'],
+      // Named as a flag: without it puppeteer, whose own flags are left out, would make a profile under /tmp.
+      args: [...rest, ...flags, ...sandbox, `--user-data-dir=${profile}`, 'about:blank'],
       env,
-      userDataDir: profile,
       pipe: true,
       handleSIGINT: false,
       handleSIGTERM: false,

@@ -116,11 +116,12 @@ describe('PdfRenderer', () => {
     const own = new PdfRenderer({ cacheDir });
     await own.start();
     const given = readFileSync(`/proc/${await own.browserPid()}/environ`, 'utf8').split('\0').filter(Boolean);
+    const flags = readFileSync(`/proc/${await own.browserPid()}/cmdline`, 'utf8').split('\0');
     await own.close();
     delete process.env['SECRET_KEY'];
     const profile = expect.stringContaining(join(cacheDir, 'profiles')) as unknown;
     const { HOME, TMPDIR, ...others } = Object.fromEntries(given.map((line) => [line.split('=', 1)[0]!, line.slice(line.indexOf('=') + 1)]));
-    expect([HOME, TMPDIR]).toEqual([profile, profile]);
+    expect([HOME, TMPDIR, flags.find((flag) => flag.startsWith('--user-data-dir='))]).toEqual([profile, profile, profile]);
     const known = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'LANG', 'TZ'];
     expect(Object.keys(others).filter((name) => !known.includes(name))).toEqual([]);
   });
