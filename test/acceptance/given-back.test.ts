@@ -1,21 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireObligations, Workflows } from '#libs/directive';
 import { EventStore, ReaderLoop } from '#libs/event-store';
-import { productReaders, remindCells, tellHolds, tellOverdue } from '#libs/notices';
+import { productReaders, remindCells, sendMail, tellHolds, tellOverdue } from '#libs/notices';
 import { setLogLevel } from '#libs/platform';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call, type Reply } from '../support/call.js';
 import { type Cell, freshKey, type Issued, openIssued, review } from '../support/issued.js';
+import { startSmtp, type TestSmtp } from '../support/smtp.js';
 import { type Stage } from '../support/stage.js';
 
 let stage: Stage;
 let issued: Issued;
+let smtp: TestSmtp;
 
 beforeAll(async () => {
   setLogLevel('error');
+  smtp = await startSmtp();
   ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
 }, 60_000);
-afterAll(() => stage.close());
+afterAll(async () => {
+  await smtp.stop();
+  await stage.close();
+});
 
 const teller = () => ({ store: new EventStore(stage.dataSource), publicUrl: stage.config.publicUrl });
 const drain = () => new ReaderLoop(stage.dataSource, productReaders(teller())).drainOnce();
@@ -41,6 +47,14 @@ interface Told {
 const told = ({ obligation }: Cell): Promise<Told[]> => stage.dataSource.query('select step, body, note from app.message where obligation = $1 order by at, id', [obligation]);
 /** What a cell is told in reminders, overdue notices and decisions, without the letter and the receipts. */
 const steps = async (cell: Cell): Promise<string[]> => (await told(cell)).map(({ step }) => step).filter((step) => !['directive-issued', 'receipt'].includes(step));
+/** What a try to send the mail of this step, that had to wait until now, comes to; its outcome is not kept. */
+async function mailed({ obligation }: Cell, step: string): Promise<'sent' | 'not sent'> {
+  const [{ id }] = await stage.dataSource.query('select id from app.message where obligation = $1 and step = $2', [obligation, step]) as [{ id: string }];
+  const [before, mail] = [smtp.mails.length, sendMail(stage.dataSource, { smtpUrl: smtp.url, from: 'van-thu@example.invalid' })];
+  await mail.run({ id: 'a-try', kind: mail.kind, subject: id, detail: {}, attempts: 1 });
+  mail.close();
+  return smtp.mails.length > before ? 'sent' : 'not sent';
+}
 const toRoles = (step: string): Promise<{ role: string; subject: string; body: string }[]> =>
   stage.dataSource.query(`select role, subject, body from app.message where role is not null and step like $1 || '%' order by at, role`, [step]);
 const ask = ({ obligation }: Cell, verb: string, token: string, body?: object): Promise<Reply> => call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key: freshKey(), body });
@@ -97,6 +111,11 @@ describe('a report that was given back and not sent again', () => {
     ]);
   });
 
+  it('gets its overdue notice by mail also when the mail server was away, and no reminder of a day that is over', async () => {
+    expect(await mailed(returned(), 'overdue 2024-02-15')).toBe('sent');
+    expect(await mailed(returned(), 'reminder 2024-02-15 last-day')).toBe('not sent');
+  });
+
   it('is named by closing and by the final upward report, each with its state, its day and its ways', async () => {
     const refused = await close();
     expect(refused).toMatchObject({ status: 409, body: { code: 'STILL_OPEN', count: 5 } });
@@ -127,7 +146,11 @@ describe('a report that was given back and not sent again', () => {
   it('gets a new day while it waits, by which it is reminded and overdue again', async () => {
     await well(ask(withdrawn(), 'extend', issued.approver, { dueOn: '2024-03-12', policy: 'inclusive', ...paper }));
     await tick('2024-02-27T08:00:00');
+    expect(await mailed(withdrawn(), 'reminder 2024-03-12 ten-days')).toBe('sent');
+    // It urges to a day that holds no longer.
+    expect(await mailed(withdrawn(), 'overdue 2024-02-15')).toBe('not sent');
     await tick('2024-03-13T08:00:00');
+    expect(await mailed(withdrawn(), 'overdue 2024-03-12')).toBe('sent');
     expect((await steps(withdrawn())).slice(-3)).toEqual(['deadline-extended', 'reminder 2024-03-12 ten-days', 'overdue 2024-03-12']);
     const [extended] = (await told(withdrawn())).filter(({ step }) => step === 'deadline-extended');
     expect(extended!.body).toContain('Thời hạn mới: đến hết ngày 12/03/2024');

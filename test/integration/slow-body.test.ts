@@ -97,15 +97,19 @@ describe('a body that does not come', () => {
     expect(await within(30_000, settled)).toBe(true);
   });
 
-  it('none of them holds the mark at the cutoff; a file that stalls is cut as well', async () => {
+  it('none of them holds the mark at the cutoff; a file or workbook that stalls is cut as well', async () => {
     const last = issued.cells[8]!;
     const { hostname, port } = new URL(stage.url);
-    const socket = dial({ host: hostname, port: Number(port) });
-    lines.push(socket);
-    socket.on('error', () => undefined);
-    socket.write(`POST /api/obligations/${last.obligation}/attachments?name=a.pdf HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${last.token}\r\nIdempotency-Key: ${freshKey()}\r\nContent-Type: application/octet-stream\r\nContent-Length: 9000\r\n\r\n%PDF-1.7`);
-    const [answer] = (await once(socket, 'data')) as [Buffer];
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 (408|4\d\d) /);
+    const stalled = async (route: string, begin: string): Promise<string> => {
+      const socket = dial({ host: hostname, port: Number(port) });
+      lines.push(socket);
+      socket.on('error', () => undefined);
+      socket.write(`POST /api/obligations/${last.obligation}/${route} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${last.token}\r\nIdempotency-Key: ${freshKey()}\r\nContent-Type: application/octet-stream\r\nContent-Length: 9000\r\n\r\n${begin}`);
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      return answer.toString();
+    };
+    const answers = await Promise.all([stalled('attachments?name=a.pdf', '%PDF-1.7'), stalled('workbook', 'PK'), stalled('workbook/annotated', 'PK')]);
+    expect(answers).toEqual(answers.map(() => expect.stringMatching(/^HTTP\/1\.1 (408|4\d\d) /)));
     await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
     await sweep(stage);
     await drain(stage);

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe } from '@jest/globals';
 
 /**
@@ -22,4 +25,17 @@ export const describeWithOffice = (name: string, suite: () => void): void => {
 export const describeAsRoot = (name: string, suite: () => void): void => {
   const root = process.getuid?.() === 0;
   (root ? describe : describe.skip)(root ? name : `${name} [needs root]`, suite);
+};
+
+function canMount(): boolean {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dondoc-mount-'));
+  const mounted = process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status === 0;
+  if (mounted) spawnSync('umount', [folder]);
+  rmdirSync(folder);
+  return mounted;
+}
+/** A disk of its own that can be full: only where the kernel lets this account mount one. */
+export const describeWithDisk = (name: string, suite: () => void): void => {
+  const there = canMount();
+  (there ? describe : describe.skip)(there ? name : `${name} [needs a disk to mount]`, suite);
 };

@@ -89,9 +89,11 @@ const wordShape = /[^\s\d!"#$%&'()*+,./:;<=>?@[\\\]^_{|}~“”‘’…–—]+
 const plainWord = /^[A-Za-z-]+$/;
 /** A soft hyphen alone proves nothing, unless the word would have no vowel without it. */
 const onlyHyphenated = (word: string): boolean => /^[A-Za-z\u00AD]+$/.test(word) && /[aeiouy]/i.test(word);
+/** Offices shorten by initials: TĐ (thi đua), KĐT (khu đô thị) are not "té" and "két". */
+const initials = (word: string): boolean => /^[A-ZÐĐ]+$/.test(word);
 
 function proves(word: string, made: string | undefined): made is string {
-  return made !== undefined && made !== word && !plainWord.test(word) && word.length > 1 && !units.has(word) && !onlyHyphenated(word) && !mayBeSyllable(word.replaceAll('\u00AD', ''));
+  return made !== undefined && made !== word && !plainWord.test(word) && word.length > 1 && !units.has(word) && !initials(word) && !onlyHyphenated(word) && !mayBeSyllable(word.replaceAll('\u00AD', ''));
 }
 
 /** Names of the Êđê and Gia Rai are written with ñ, which VNI has for đ: there it proves nothing. */

@@ -7,20 +7,22 @@ import { type Prepared, type Tree, UpError } from '../up/index.js';
  * touched. Production never plays, and says how to get away from a database that was played on.
  */
 export function firstStart(config: Config, print: (line: string) => void) {
-  let says = 'Đợt mẫu năm 2024 còn dở từ lần chạy trước: chạy tiếp trên đồng hồ ảo.';
+  let resumed = true;
   return {
     async prepare({ databaseUrl }: Prepared): Promise<void> {
       if (config.production) return prepareReal(config, databaseUrl, print);
       if (config.databaseUrl || !(await asks(databaseUrl, EMPTY))) return;
-      says = 'Cơ sở dữ liệu mới: nạp Đảng bộ mẫu và chạy đợt quy hoạch năm 2024 trên đồng hồ ảo.';
+      resumed = false;
       const { loadSample } = await import('./load-sample.js');
       await loadSample(databaseUrl);
     },
     async serving(tree: Tree, signal: AbortSignal): Promise<void> {
       if (config.production || config.databaseUrl || !(await asks(tree.databaseUrl, VIRTUAL))) return;
       const { playFirst } = await import('./play-first.js');
-      print(says);
-      await playFirst({ tree, config, signal, print });
+      print(resumed
+        ? 'Đợt mẫu năm 2024 còn dở từ lần chạy trước: chạy tiếp trên đồng hồ ảo.'
+        : 'Cơ sở dữ liệu mới: nạp Đảng bộ mẫu và chạy đợt quy hoạch năm 2024 trên đồng hồ ảo.');
+      await playFirst({ tree, config, signal, print, resumed });
     },
   };
 }

@@ -37,7 +37,8 @@ async function castOf({ url, dataSource, signal }: Stage, { letter, issueOn }: C
   });
 }
 
-async function dismiss(dataSource: DataSource): Promise<void> {
+/** The accounts of the demo are of no use after it. */
+export async function dismiss(dataSource: DataSource): Promise<void> {
   await inTransaction(dataSource, async (manager) => {
     const accounts: { id: string }[] = await manager.query('select id from app.account where starts_with(name, $1)', [HOLDER]);
     for (const { id } of accounts) await revokeTokens(manager, id);

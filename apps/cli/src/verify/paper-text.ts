@@ -16,7 +16,7 @@ export interface ArchivedPaper {
   readonly letter: Letter;
   /** Of an approval: the cell that the register says it is for. */
   readonly cell: string | null;
-  /** The lists that the approval amended, and the papers that their lines stood on. */
+  /** The lists that the approval amended, and what they stood on: the notice that approved them last, else the papers that their lines came from. */
   readonly amended: readonly { readonly cell: string; readonly term: string; readonly since: readonly string[] }[];
 }
 
@@ -30,9 +30,11 @@ interface Letter {
 const PAGE = 200;
 const PAPERS = `
   with amendment as (
-    select a.data->>'notice' as notice, jsonb_agg(jsonb_build_object('cell', a.data->'delta'->>'cell', 'term', a.data->'delta'->'term'->>'name', 'since', (
-      select coalesce(jsonb_agg(distinct l->>'since'), '[]') from jsonb_array_elements(a.data->'delta'->'lines') l where l->>'since' is not null))) as lists
-    from known_event a where ${ofCategory('a', 'plan')} and a.type = 'PlanListAmended' group by 1)
+    select a.data->>'notice' as notice, jsonb_agg(jsonb_build_object('cell', a.data->'delta'->>'cell', 'term', a.data->'delta'->'term'->>'name', 'since', case when before.cited is not null then jsonb_build_array(before.cited) else (
+      select coalesce(jsonb_agg(distinct l->>'since'), '[]') from jsonb_array_elements(a.data->'delta'->'lines') l where l->>'since' is not null) end)) as lists
+    from known_event a left join lateral (
+      select coalesce(p.data->>'since', p.data->'standing'->>'since') as cited from known_event p where p.stream = a.stream and p.version = a.version - 1) before on true
+    where ${ofCategory('a', 'plan')} and a.type = 'PlanListAmended' group by 1)
   select n.stream as notice, n.data->>'kind' as kind, n.data->>'symbol' as symbol, n.data->>'issuedOn' as "issuedOn", n.data->>'title' as title, s.data->>'sha256' as sha256, l.data as letter,
     case when h.category = 'obligation' then h.owner end as cell, coalesce(a.lists, '[]') as amended
   from known_event n join known_event s on s.stream = n.stream and s.type = 'NoticeSealed' join app.letter l on l.notice = n.stream

@@ -17,8 +17,8 @@ export class NoBrowser extends Error {
   override readonly name = 'NoBrowser';
 }
 
-/** No key, no address of a database, no proxy: a browser that somebody takes over finds nothing of ours. HOME is set to its profile at its start. */
-const needed = ['PATH', 'TMPDIR', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH'];
+/** No key, no address of a database, no proxy: a browser that somebody takes over finds nothing of ours. HOME and TMPDIR are set to its profile at its start. */
+const needed = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH'];
 
 export function browserEnvironment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
   const kept = needed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]] as const]));

@@ -70,13 +70,15 @@ export async function launchBrowser(found: FoundBrowser, options: LaunchOptions)
   const [command = found.binary, ...rest] = starting;
   const profile = await newProfile(options.cacheDir);
   try {
-    const sandbox = await sandboxFlags({ command: [command, ...rest], env: { ...found.env, HOME: profile }, profile, onRemark: options.onRemark });
+    // Its shared memory lies among its temporary files: /tmp may be full, and /dev/shm small or missing.
+    const env = { ...found.env, HOME: profile, TMPDIR: profile };
+    const sandbox = await sandboxFlags({ command: [command, ...rest], env, profile, onRemark: options.onRemark });
     const browser = await puppeteer.launch({
       executablePath: command,
       ignoreDefaultArgs: true,
-      args: [...rest, ...flags, ...sandbox, 'about:blank'],
-      env: { ...found.env, HOME: profile },
-      userDataDir: profile,
+      // Named as a flag: without it puppeteer, whose own flags are left out, would make a profile under /tmp.
+      args: [...rest, ...flags, ...sandbox, `--user-data-dir=${profile}`, 'about:blank'],
+      env,
       pipe: true,
       handleSIGINT: false,
       handleSIGTERM: false,

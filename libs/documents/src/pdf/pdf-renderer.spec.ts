@@ -110,17 +110,20 @@ describe('PdfRenderer', () => {
     await strict.close();
   });
 
-  it('gives the browser nothing of our environment, and a home of its own', async () => {
+  it('gives the browser nothing of our environment, and a home and temporary files of its own: /tmp may be full', async () => {
     if (!existsSync('/proc/self/environ')) return;
     process.env['SECRET_KEY'] = 'khoa-bi-mat-cua-phep-thu';
     const own = new PdfRenderer({ cacheDir });
     await own.start();
-    const given = readFileSync(`/proc/${await own.browserPid()}/environ`, 'utf8').split('\0').filter(Boolean).map((line) => line.split('=', 1)[0]!);
+    const given = readFileSync(`/proc/${await own.browserPid()}/environ`, 'utf8').split('\0').filter(Boolean);
+    const flags = readFileSync(`/proc/${await own.browserPid()}/cmdline`, 'utf8').split('\0');
     await own.close();
     delete process.env['SECRET_KEY'];
-    expect(given).toEqual(expect.arrayContaining(['HOME', 'LANG']));
-    const known = ['PATH', 'TMPDIR', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'LANG', 'TZ', 'HOME'];
-    expect(given.filter((name) => !known.includes(name))).toEqual([]);
+    const profile = expect.stringContaining(join(cacheDir, 'profiles')) as unknown;
+    const { HOME, TMPDIR, ...others } = Object.fromEntries(given.map((line) => [line.split('=', 1)[0]!, line.slice(line.indexOf('=') + 1)]));
+    expect([HOME, TMPDIR, flags.find((flag) => flag.startsWith('--user-data-dir='))]).toEqual([profile, profile, profile]);
+    const known = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'LANG', 'TZ'];
+    expect(Object.keys(others).filter((name) => !known.includes(name))).toEqual([]);
   });
 
   it('starts the browser again after a crash and renders the document then in work', async () => {

@@ -9,6 +9,7 @@ import { freePort } from './free-port.js';
 import { clearLeftover, liveServer, liveStarter, readPostmaster, shutdown } from './leftover.js';
 import { endProcess, markOf, within } from './processes.js';
 import { chooseRunner, endingWithParent, type Runner } from './runner.js';
+import { sharedMemory } from './shared-memory.js';
 
 export interface EmbeddedPostgresOptions {
   /** Holds the data, the password (0600), the port and the log. */
@@ -137,7 +138,7 @@ function handle(child: ChildProcess): { pid: number; exited: Promise<void>; stop
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dir } = options;
   const { data, port: portFile, startedBy, log } = clusterFiles(dir);
-  const all: Record<string, string> = { ...settings, ...options.settings };
+  const all: Record<string, string> = { ...settings, ...(await sharedMemory()), ...options.settings };
   await prepareFolder(dir);
   const starter = await liveStarter(startedBy);
   if (starter !== undefined && (await liveServer(data)) !== undefined) {
