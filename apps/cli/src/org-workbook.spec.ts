@@ -88,6 +88,8 @@ describe('fields of the file and columns of the sheets', () => {
     Object.assign(first!, { oldCardNumber: 'MAU-0100', position: 'Chuyên viên', qualification: 'Đại học', politicalTheory: 'Cao cấp', joinedOn: '2010-02-03', name: 'H’Hen Niê' });
     Object.assign(raw.terms[1]!, { seats: 5 });
     Object.assign(raw.planned[0]!, { note: 'ghi chú' });
+    Object.assign(raw.letterheads[0]!, { signsFor: 'ban-thuong-vu' });
+    Object.assign(raw.cells[0]!, { signerName: 'Hoàng Thị Ánh', signerPost: 'pho-bi-thu', signsFor: 'chi-uy' });
     raw.people.push(Object.assign({ ...first! }, { cardNumber: '00123456', oldCardNumber: '00123455', name: 'Người Không Quy Hoạch', note: '' }));
     const { note: _, ...file } = parseOrgFile(raw);
     const { raw: again } = await readOrgWorkbook(orgTemplate(file));
@@ -119,7 +121,7 @@ describe('hostile or unfit files', () => {
     ['bombs that say so', { name: 'xl/bomb.xml', text: ' '.repeat(8 << 20) }, 'nén bất thường'],
     ['bombs that lie', { name: 'xl/bomb.xml', text: ' '.repeat(8 << 20), claimedSize: 10 }, 'khai sai kích thước'],
     ['names that climb out', { name: '../../etc/cron.d/x', text: 'x' }, 'tên không hợp lệ'],
-    ['the same part twice', { name: 'xl/workbook.xml', text: '<workbook/>' }, 'hai phần cùng tên'],
+    ['the same part twice', { name: 'xl/workbook.xml', text: '<workbook/>' }, 'hai phần bên trong trùng tên'],
   ])('refuses %s', async (_name, part, reason) => {
     const answer = await withPart(part);
     expect(answer).toMatch(/^SpreadsheetError: Không nhận tệp bảng tính: \p{Ll}/u);
@@ -129,8 +131,8 @@ describe('hostile or unfit files', () => {
   const sheet = (data: string, before = '') => ({ name: 'xl/worksheets/sheet1.xml', text: `${before}<worksheet><sheetData>${data}</sheetData></worksheet>` });
   it.each([
     ['a document type', sheet('', '<!DOCTYPE x [<!ENTITY a "b">]>'), 'khai báo DOCTYPE'],
-    ['a cell far away', sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), 'dòng 1048576'],
-    ['a column far away', sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), 'cột thứ 16384'],
+    ['a cell far away', sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), 'ô A1048576 của trang “Đảng ủy”'],
+    ['a column far away', sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'), 'ô XFD1 của trang “Đảng ủy”'],
     ['an error cell', sheet('<row r="1"><c r="A1" t="str"><v>Mã</v></c></row><row r="2"><c r="A2" t="e"><v>#REF!</v></c></row>'), 'Trang “Đảng ủy”, dòng 2, cột thứ 1: ô báo lỗi #REF!'],
     ['a formula whose result was not saved', sheet('<row r="1"><c r="A1" t="str"><v>Mã</v></c></row><row r="2"><c r="A2"><f>B2</f></c></row>'), 'Trang “Đảng ủy”, dòng 2, cột thứ 1: công thức'],
   ])('refuses %s in a sheet', async (_name, part, reason) => {

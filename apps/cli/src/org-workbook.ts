@@ -21,9 +21,11 @@ function dayText(text: string): string {
 
 const yesNo = (text: string): unknown => ({ co: true, x: true, true: true, khong: false, false: false })[foldKey(text)] ?? text;
 
+/** As it stands on paper, too: T/M ĐẢNG ỦY. */
 function choiceValue(field: string, text: string): string {
   const labels = Object.entries(choiceLabels[field] ?? {});
-  return labels.find(([value, label]) => foldKey(label) === foldKey(text) || value === text)?.[0] ?? text;
+  const bare = field === 'signsFor' ? text.replace(/^t\s*[/.]?\s*m\s*[.:]?\s+/i, '') : text;
+  return labels.find(([value, label]) => foldKey(label) === foldKey(bare) || value === text)?.[0] ?? text;
 }
 
 const converters: Readonly<Record<Kind, (text: string, field: string) => unknown>> = {
