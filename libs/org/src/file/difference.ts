@@ -1,3 +1,4 @@
+import { grouped } from './grouped.js';
 import { choiceLabels, fieldLabels } from './labels.js';
 import type { OrgFile } from './org-shape.js';
 import { plannedKey } from './keep-recorded.js';
@@ -93,8 +94,9 @@ function aboutPlanned({ file, people, recorded }: Compared): OrgChange[] {
   const listed = new Set(file.terms.map(({ body, name }) => `${body} ${name}`));
   const name = (card: string): string => names.get(card) ?? card;
   const known = new Set(recorded.planned.map(plannedKey));
+  const added = grouped(lines.filter((line) => !known.has(plannedKey(line))), ({ person, term }) => `${person} ${term}`);
   const moved = (line: OrgFile['planned'][number]) => {
-    const elsewhere = lines.filter((other) => other.person === line.person && other.term === line.term && other.cell !== line.cell && !known.has(plannedKey(other)));
+    const elsewhere = (added.get(`${line.person} ${line.term}`) ?? []).filter((other) => other.cell !== line.cell);
     return elsewhere.find(({ post }) => post === line.post) ?? elsewhere[0];
   };
   return compare({
