@@ -42,14 +42,16 @@ export function refuseNumberCards(plan: SheetPlan, header: Header, rows: Sheet['
 
 const hasTime = (cell: Date): boolean => cell.getTime() % 86_400_000 !== 0;
 
-/** What the value of a cell is not what its column asks for, though it could be read as such. */
+function strangeDay(cell: Date, { kind }: Column): string | undefined {
+  if (kind !== 'day') return 'Excel đã đổi nội dung ô thành ngày tháng; đổi ô sang kiểu Văn bản (Text) rồi gõ lại';
+  return hasTime(cell) ? 'ô có cả giờ; chỉ ghi ngày, ví dụ 15/02/2024' : undefined;
+}
+
+/** A value that is not what its column asks for, though it could be read as such. */
 function strange(cell: CellValue | undefined, column: Column | undefined): string | undefined {
   if (cell instanceof CellError) return `ô báo lỗi ${cell.code}; hãy gõ lại giá trị của ô`;
   if (!column) return undefined;
-  if (cell instanceof Date) {
-    if (column.kind !== 'day') return 'Excel đã đổi nội dung ô thành ngày tháng; đổi ô sang kiểu Văn bản (Text) rồi gõ lại';
-    return hasTime(cell) ? 'ô có cả giờ; chỉ ghi ngày, ví dụ 15/02/2024' : undefined;
-  }
+  if (cell instanceof Date) return strangeDay(cell, column);
   // 5.1980 is stored as 5.198: the zero of the year is gone.
   return column.kind === 'day' && typeof cell === 'number' && !Number.isInteger(cell) ? `ô là số ${cell}, không phải ngày; đổi ô sang kiểu Văn bản (Text) rồi gõ lại, ví dụ 05/1985` : undefined;
 }

@@ -40,16 +40,25 @@ function aboutYears({ body, name }: Term, { committee }: Bodies): Said[] {
   return years > LONGEST ? [['name', `“${name}” dài ${years} năm, nhiệm kỳ dài nhất ${LONGEST} năm`]] : [];
 }
 
-/** A body that is founded within a term of its superior takes that term's name; one that ends, ends its term with it. */
-function aboutDays({ body, name, from, to }: Term, { lives }: Bodies): Said[] {
+/** A body that is founded within a term of its superior takes that term's name. */
+function startFits({ body, name, from }: Term, { lives }: Bodies): boolean {
   const [first, last] = name.split('-').map(Number) as [number, number];
-  const life = lives.get(body);
-  const starts = Math.abs(yearOf(from) - first) <= 1 || (from === life?.from && yearOf(from) > first && yearOf(from) <= last);
-  if (!starts) return [['from', `${shownDay(from)} không khớp nhiệm kỳ “${name}”: phải bắt đầu trong khoảng ${first - 1}–${first + 1}`]];
+  return Math.abs(yearOf(from) - first) <= 1 || (from === lives.get(body)?.from && yearOf(from) > first && yearOf(from) <= last);
+}
+
+/** A body that ends, ends its term with it. */
+function endFits({ body, name }: Term, to: string, { lives }: Bodies): boolean {
+  const last = Number(name.slice(5));
+  return Math.abs(yearOf(to) - last) <= 1 || (to === lives.get(body)?.to && yearOf(to) < last);
+}
+
+function aboutDays(term: Term, bodies: Bodies): Said[] {
+  const { name, from, to } = term;
+  const [first, last] = name.split('-').map(Number) as [number, number];
+  if (!startFits(term, bodies)) return [['from', `${shownDay(from)} không khớp nhiệm kỳ “${name}”: phải bắt đầu trong khoảng ${first - 1}–${first + 1}`]];
   // A last day before the first has a finding of its own.
   if (!to || to < from) return [];
-  const ends = Math.abs(yearOf(to) - last) <= 1 || (to === life?.to && yearOf(to) < last);
-  if (!ends) return [['to', `${shownDay(to)} không khớp nhiệm kỳ “${name}”: phải kết thúc trong khoảng ${last - 1}–${last + 1}`]];
+  if (!endFits(term, to, bodies)) return [['to', `${shownDay(to)} không khớp nhiệm kỳ “${name}”: phải kết thúc trong khoảng ${last - 1}–${last + 1}`]];
   return to > yearsAfter(from, LONGEST) ? [['to', `từ ${shownDay(from)} đến ${shownDay(to)} dài hơn ${LONGEST} năm`]] : [];
 }
 
@@ -82,16 +91,22 @@ function aboutPeriod({ from, to }: Period, latest: string): Said[] {
   ];
 }
 
+/** A year or a month alone is judged by its first and by its last day. */
+const firstOf = (born: string): string => `${born}-01-01`.slice(0, 10);
+const lastOf = (born: string): string => `${born}${'-12-31'.slice(born.length === 4 ? 0 : 3)}`.slice(0, 10);
+
+function aboutBirth(born: string, today: string): string | undefined {
+  if (firstOf(born) > today) return `${shownDay(born)} chưa đến, hôm nay là ${shownDay(today)}`;
+  if (firstOf(born) > yearsAfter(today, -YOUNGEST)) return `sinh ${shownDay(born)} thì chưa đủ ${YOUNGEST} tuổi vào hôm nay ${shownDay(today)}`;
+  return lastOf(born) <= yearsAfter(today, -OLDEST - 1) ? `sinh ${shownDay(born)} thì đã quá ${OLDEST} tuổi; kiểm tra năm sinh` : undefined;
+}
+
 function aboutPerson({ born, joinedOn }: OrgFile['people'][number], today: string): Said[] {
-  // A year or a month alone: judged by its first and by its last day.
-  const [earliest, latest] = [`${born}-01-01`.slice(0, 10), `${born}${'-12-31'.slice(born.length === 4 ? 0 : 3)}`.slice(0, 10)];
-  const wrong = earliest > today ? `${shownDay(born)} chưa đến, hôm nay là ${shownDay(today)}`
-    : earliest > yearsAfter(today, -YOUNGEST) ? `sinh ${shownDay(born)} thì chưa đủ ${YOUNGEST} tuổi vào hôm nay ${shownDay(today)}`
-    : latest <= yearsAfter(today, -OLDEST - 1) ? `sinh ${shownDay(born)} thì đã quá ${OLDEST} tuổi; kiểm tra năm sinh` : undefined;
+  const wrong = aboutBirth(born, today);
   if (wrong !== undefined) return [['born', wrong]];
   if (!joinedOn) return [];
   if (joinedOn > today) return [['joinedOn', `${shownDay(joinedOn)} chưa đến, hôm nay là ${shownDay(today)}`]];
-  return joinedOn < yearsAfter(earliest, YOUNGEST) ? [['joinedOn', `vào Đảng ${shownDay(joinedOn)} khi chưa đủ ${YOUNGEST} tuổi (sinh ${shownDay(born)})`]] : [];
+  return joinedOn < yearsAfter(firstOf(born), YOUNGEST) ? [['joinedOn', `vào Đảng ${shownDay(joinedOn)} khi chưa đủ ${YOUNGEST} tuổi (sinh ${shownDay(born)})`]] : [];
 }
 
 /** What the day of the import makes impossible: periods of another century, people not yet born, too young or too old, and joinings to come. */
