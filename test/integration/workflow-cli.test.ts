@@ -40,7 +40,7 @@ beforeEach(() => cp(projectPath('workflows', name), path.join(folder, name), { r
 
 describe('dondoc workflow', () => {
   it('says in words what differs between two versions', async () => {
-    const after = await changed(['workflow.yaml', 'version: 2', 'version: 3'], ['workflow.yaml', 'workingDaysBefore: 5', 'workingDaysBefore: 4'],
+    const after = await changed(['workflow.yaml', 'version: 3', 'version: 4'], ['workflow.yaml', 'workingDaysBefore: 5', 'workingDaysBefore: 4'],
       ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'], ['form.yaml', 'title: Lý do đưa ra,', 'title: Lý do,'], ['rules.yaml', '[qd50-2021, qd377-2025]', '[qd377-2025]']);
     const said = await dondoc('diff', name, after);
     for (const line of [
@@ -55,7 +55,7 @@ describe('dondoc workflow', () => {
   it('draws a definition, for people and for XState', async () => {
     expect(await dondoc('graph', 'bao-cao-dinh-ky')).toContain('[*] --> issued');
     const machine = JSON.parse(await dondoc('graph', name, '--format', 'xstate')) as { states: Record<string, { on?: object; type?: string }> };
-    expect(Object.keys(machine.states.issued!.on!)).toEqual(['acknowledge', 'submit-report', 'extend-deadline', 'expire', 'accept-late-report']);
+    expect(Object.keys(machine.states.issued!.on!)).toEqual(['acknowledge', 'submit-report', 'extend-deadline', 'expire', 'accept-late-report', 'cancel-obligation']);
     expect([machine.states.approved!.type, machine.states.expired!.type]).toEqual(['final', undefined]);
   });
 
@@ -81,13 +81,13 @@ describe('a definition that is in use', () => {
   const counts = () => stage.dataSource.query('select (select count(*) from app.event) as events, (select count(*) from app.workflow_definition) as definitions');
 
   it('differs in nothing under the same rules with another number', async () => {
-    const next = definitionIn(await changed(['workflow.yaml', 'version: 2', 'version: 3']));
+    const next = definitionIn(await changed(['workflow.yaml', 'version: 3', 'version: 4']));
     expect(await dryRun(stage.dataSource, next)).toMatchObject({ replayed: issued.cells.length, differing: [] });
   });
 
   it('tells which obligations a new version would have led another way, and why; nothing is written', async () => {
     const before = await counts();
-    const next = definitionIn(await changed(['workflow.yaml', 'version: 2', 'version: 3'], ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'], ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30']));
+    const next = definitionIn(await changed(['workflow.yaml', 'version: 3', 'version: 4'], ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'], ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30']));
     const { differing, from, to } = await dryRun(stage.dataSource, next);
     expect(from).toHaveLength(1);
     expect(to).toBe(next.workflow.id);
@@ -99,7 +99,7 @@ describe('a definition that is in use', () => {
   });
 
   it('tells reports that the new form would not have taken', async () => {
-    const next = definitionIn(await changed(['workflow.yaml', 'version: 2', 'version: 3\nreport: form'], ['workflow.yaml', 'kind: thong-bao-phe-duyet\n    type: TB', 'kind: thong-bao\n    type: TB\n    letter: { subject: về kết quả, opening: Thông báo, points: [Đạt], closing: Thực hiện }'], ['rules.yaml', '[qd50-2021, qd377-2025]', '[]']));
+    const next = definitionIn(await changed(['workflow.yaml', 'version: 3', 'version: 4\nreport: form'], ['workflow.yaml', 'kind: thong-bao-phe-duyet\n    type: TB', 'kind: thong-bao\n    type: TB\n    letter: { subject: về kết quả, opening: Thông báo, points: [Đạt], closing: Thực hiện }'], ['rules.yaml', '[qd50-2021, qd377-2025]', '[]']));
     const { differing } = await dryRun(stage.dataSource, next);
     expect(differing.map(({ obligation, version }) => [obligation, version])).toEqual(issued.cells.slice(0, 2).map(({ obligation }) => [obligation, 2]));
   });

@@ -19,7 +19,10 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new SpreadsheetError(`Tệp JSON viết sai: ${error instanceof Error ? error.message : String(error)}`);
+    if (text.trim() === '') throw new SpreadsheetError('Tệp JSON rỗng. Chọn đúng tệp tổ chức đã lưu.');
+    const position = /position (\d+)/.exec(String(error))?.[1];
+    const place = position === undefined ? '' : ` ở dòng ${text.slice(0, Number(position)).split('\n').length}`;
+    throw new SpreadsheetError(`Tệp JSON viết sai${place}, không đọc được. Sửa lại tệp rồi nhập lại.`);
   }
 }
 

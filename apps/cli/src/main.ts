@@ -1,11 +1,6 @@
 import 'reflect-metadata';
-import { buildProgram } from './program.js';
-import { explain } from './explain.js';
+import { runCommand } from './program.js';
 
-try {
-  const program = await buildProgram(process.argv[2]);
-  await program.parseAsync(process.argv);
-} catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exitCode = 1;
-}
+const lineTo = (stream: NodeJS.WriteStream) => (line: string): void => void stream.write(`${line}\n`);
+
+if (!(await runCommand(process.argv, { print: lineTo(process.stdout), complain: lineTo(process.stderr) }))) process.exitCode = 1;

@@ -35,14 +35,14 @@ export const plans: readonly SheetPlan[] = [
     columns: [
       ...columns('committee', { id: 'text', 'note?': 'text' }),
       ...columns('letterheads', {
-        name: 'text', symbol: 'text', place: 'text', parentName: 'text', parentSymbol: 'text', signerName: 'text', signerPost: 'choice', from: 'day', 'to?': 'day',
+        name: 'text', symbol: 'text', place: 'text', parentName: 'text', parentSymbol: 'text', signerName: 'text', signerPost: 'choice', 'signsFor?': 'choice', from: 'day', 'to?': 'day',
       }),
     ],
   },
   {
     title: sectionLabels['cells']!,
     columns: columns('cells', {
-      id: 'text', name: 'text', symbol: 'text', email: 'text', secretary: 'text', officialMembers: 'integer', hasCommittee: 'yes-no', from: 'day', 'to?': 'day', 'note?': 'text',
+      id: 'text', name: 'text', symbol: 'text', email: 'text', secretary: 'text', 'signerName?': 'text', 'signerPost?': 'choice', 'signsFor?': 'choice', officialMembers: 'integer', hasCommittee: 'yes-no', from: 'day', 'to?': 'day', 'note?': 'text',
     }),
   },
   { title: sectionLabels['terms']!, columns: columns('terms', { body: 'text', name: 'text', from: 'day', 'to?': 'day', 'seats?': 'integer' }) },

@@ -8,7 +8,8 @@ const kinds: Readonly<Record<Kind, string>> = {
 const special: Readonly<Record<string, string>> = {
   'committee.id': 'chữ thường không dấu, gạch nối, ví dụ dang-uy-vp; không đổi về sau', 'cells.id': 'chữ thường không dấu, gạch nối, ví dụ cb-tong-hop; không đổi về sau',
   'terms.body': 'mã của Đảng ủy hoặc của chi bộ', 'terms.name': 'ví dụ 2025-2027', 'people.born': 'ngày/tháng/năm, tháng/năm hoặc năm',
-  'people.oldCardNumber': 'chỉ ghi khi đổi thẻ: thẻ trước của chính đồng chí này', 'planned.since': 'thông báo phê duyệt, ví dụ 62-TB/ĐU ngày 15/6/2022',
+  'letterheads.signsFor': 'văn bản ký T/M ai: Đảng ủy hoặc Ban Thường vụ', 'cells.signerName': 'chỉ ghi khi Phó Bí thư ký; để trống hoặc “-” thì Bí thư ký',
+  'cells.signsFor': 'văn bản ký T/M ai: Chi bộ hoặc Chi ủy', 'people.oldCardNumber': 'chỉ ghi khi đổi thẻ: thẻ trước của chính đồng chí này', 'planned.since': 'thông báo phê duyệt, ví dụ 62-TB/ĐU ngày 15/6/2022',
   'registers.type': 'loại văn bản: TB, CV, BC …', 'registers.last': 'số cuối cùng đã dùng trên giấy; chỉ nâng, không hạ',
 };
 

@@ -1,7 +1,8 @@
-import { CellError, type CellValue, readWorkbook, type Sheet, WorkbookRefused } from '#libs/documents';
+import { type CellValue, readWorkbook, type Sheet, WorkbookRefused, type WorkbookRefusal } from '#libs/documents';
 import { choiceLabels, fieldLabels, type Locate } from '#libs/org';
 import { cleanText, foldKey, sameText } from '#libs/text';
 import { type Column, GUIDE, type Kind, plans, type Section, type SheetPlan, titleOf } from './org-columns.js';
+import { refuseNumberCards, refuseStrangeCells, refuseUnseen } from './org-unseen.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
 
 // The organisation file as a spreadsheet: five sheets, one heading row, one record a row. Values are only brought to JSON types here;
@@ -21,9 +22,11 @@ function dayText(text: string): string {
 
 const yesNo = (text: string): unknown => ({ co: true, x: true, true: true, khong: false, false: false })[foldKey(text)] ?? text;
 
+/** As it stands on paper, too: T/M ĐẢNG ỦY. */
 function choiceValue(field: string, text: string): string {
   const labels = Object.entries(choiceLabels[field] ?? {});
-  return labels.find(([value, label]) => foldKey(label) === foldKey(text) || value === text)?.[0] ?? text;
+  const bare = field === 'signsFor' ? text.replace(/^t\s*[/.]?\s*m\s*[.:]?\s+/i, '') : text;
+  return labels.find(([value, label]) => foldKey(label) === foldKey(bare) || value === text)?.[0] ?? text;
 }
 
 const converters: Readonly<Record<Kind, (text: string, field: string) => unknown>> = {
@@ -77,40 +80,17 @@ function headings(plan: SheetPlan, header: Cells, row: number): (Column | undefi
 
 function readRow(plan: SheetPlan, header: readonly (Column | undefined)[], cells: Cells, row: number): SheetRow[] {
   const values: Partial<Record<Section, RawRow>> = {};
-  const place = `Trang “${plan.title}”, dòng ${row}`;
+  refuseStrangeCells(plan, header, { number: row, cells });
   let filled = false;
   cells.forEach((cell, index) => {
     const column = header[index];
-    if (cell instanceof CellError) throw new SpreadsheetError(`${place}, cột thứ ${index + 1}: ô báo lỗi ${cell.code}; hãy gõ lại giá trị của ô.`);
     const value = column ? convert(column, cell) : cell;
     if (value === undefined || (!column && value === '')) return;
-    if (!column) throw new SpreadsheetError(`${place}: có dữ liệu ở cột không có tên.`);
+    if (!column) throw new SpreadsheetError(`Trang “${plan.title}”, dòng ${row}: có dữ liệu ở cột không có tên.`);
     filled = true;
     (values[column.section] ??= {})[column.field] = value;
   });
   return filled ? [{ sheet: plan.title, row, values }] : [];
-}
-
-const few = (numbers: readonly number[]): string => `${numbers.slice(0, 8).join(', ')}${numbers.length > 8 ? ` và ${numbers.length - 8} dòng khác` : ''}`;
-
-/** What nobody who looks at the sheet can see as it will be read. */
-function refuseUnseen({ title }: SheetPlan, { hidden, rows, merges, formulas }: Sheet): void {
-  const lost = formulas.find(({ hasValue }) => !hasValue);
-  if (lost) throw new SpreadsheetError(`Trang “${title}”, dòng ${lost.row}, cột thứ ${lost.column + 1}: công thức mà tệp không lưu kết quả; hãy gõ thẳng giá trị vào ô.`);
-  if (hidden) throw new SpreadsheetError(`Trang “${title}” đang ẩn. Bỏ ẩn trang (Unhide), xem lại rồi nhập.`);
-  const hiddenRows = rows.filter((row) => row.hidden).map(({ number }) => number);
-  if (hiddenRows.length > 0) throw new SpreadsheetError(`Trang “${title}” có ${hiddenRows.length} dòng đang ẩn hoặc bị lọc: ${few(hiddenRows)}. Bỏ ẩn, bỏ lọc và xem lại, hoặc xóa các dòng đó.`);
-  if (merges.length > 0) throw new SpreadsheetError(`Trang “${title}” có ${merges.length} chỗ gộp ô: mỗi ô phải có giá trị riêng. Bỏ gộp (Unmerge) rồi gõ đủ từng ô.`);
-}
-
-/** A number cell has lost the zeros that a card begins with: such a card would make a second person. */
-function refuseNumberCards(plan: SheetPlan, header: readonly (Column | undefined)[], rows: Sheet['rows']): void {
-  header.forEach((column, at) => {
-    if (column?.kind !== 'card') return;
-    const numbers = rows.filter(({ cells }) => typeof cells[at] === 'number').map(({ number }) => number);
-    if (numbers.length === 0) return;
-    throw new SpreadsheetError(`Trang “${plan.title}”, cột “${titleOf(column)}”: ${numbers.length} ô là ô số (dòng ${few(numbers)}), các số 0 ở đầu thẻ có thể đã mất. Đổi cột sang kiểu Văn bản (Text) rồi gõ lại số thẻ.`);
-  });
 }
 
 function sheetFor({ title, mayMiss }: SheetPlan, sheets: readonly Sheet[]): Sheet | undefined {
@@ -208,12 +188,17 @@ function locator(origins: Readonly<Record<string, readonly SheetRow[]>>): Locate
   };
 }
 
+/** Another kind of file under the name of a workbook: the way out is our template, not a download. */
+const notOurs = new Set<WorkbookRefusal>(['FILE_EMPTY', 'FILE_TEXT', 'FILE_WORD', 'FILE_PDF', 'FILE_WEB_PAGE', 'FILE_NOT_WORKBOOK', 'TOO_MANY_COLUMNS']);
+const FROM_TEMPLATE = 'Chọn đúng tệp .xlsx đã lưu, hoặc điền vào tệp mẫu lấy bằng: dondoc import-org --template TỆP.xlsx.';
+
 async function readSheets(bytes: Buffer): Promise<readonly Sheet[]> {
   try {
     return (await readWorkbook(bytes)).sheets;
   } catch (error) {
     if (!(error instanceof WorkbookRefused)) throw error;
-    throw new SpreadsheetError(`Không nhận tệp bảng tính: ${error.message.charAt(0).toLocaleLowerCase('vi')}${error.message.slice(1)}. ${error.fix}`);
+    const fix = notOurs.has(error.code) ? FROM_TEMPLATE : error.fix;
+    throw new SpreadsheetError(`Không nhận tệp bảng tính: ${error.message.charAt(0).toLocaleLowerCase('vi')}${error.message.slice(1)}. ${fix}`);
   }
 }
 

@@ -1,15 +1,16 @@
 import { Command, Option } from 'commander';
 import { loadConfig } from '#libs/platform';
 import { type CampaignYear } from './demo/letters.js';
+import { explain } from './explain.js';
 import { up } from './up/index.js';
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
+export type Print = (line: string) => void;
 
 /**
  * `dondoc`: every line of help in Vietnamese, then English. `wanted` is the command about to run: `up` alone loads nothing but itself, because a
  * start must be quick and every other command drags half the product in.
  */
-export async function buildProgram(wanted?: string): Promise<Command> {
+export async function buildProgram(wanted: string | undefined, print: Print): Promise<Command> {
   const program = new Command('dondoc')
     .description('Đôn Đốc: ra văn bản, nhắc hạn, nhận, duyệt và lưu báo cáo của các chi bộ.\nRuns a Party committee’s yearly directives from issue to archive.')
     .addHelpText('after', '\nCấu hình bằng biến môi trường, xem README. / Configuration by environment variables, see the README.')
@@ -39,4 +40,15 @@ export async function buildProgram(wanted?: string): Promise<Command> {
 
   if (wanted !== 'up') (await import('./other-commands.js')).addOtherCommands(program, print);
   return program;
+}
+
+/** Runs one command line; false when it failed, of which `complain` has told in one message. */
+export async function runCommand(argv: readonly string[], { print, complain }: { readonly print: Print; readonly complain: Print }): Promise<boolean> {
+  try {
+    await (await buildProgram(argv[2], print)).parseAsync([...argv]);
+    return true;
+  } catch (error) {
+    complain(explain(error));
+    return false;
+  }
 }

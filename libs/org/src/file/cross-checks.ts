@@ -1,5 +1,7 @@
+import { termBounds } from './bounds.js';
 import type { OrgFile } from './org-shape.js';
 import type { OrgFinding } from './org-file-error.js';
+import { signerFindings } from './signers.js';
 
 interface Period {
   readonly owner: string;
@@ -54,11 +56,13 @@ function aboutCells({ committee, cells }: OrgFile): OrgFinding[] {
   return [...taken, ...repeated('cells', 'id', cells.map((cell) => cell.id)), ...periods('cells', cells.map(({ from, to }, index) => ({ owner: String(index), from, to })))];
 }
 
-function aboutTerms({ committee, cells, terms, registers }: OrgFile): OrgFinding[] {
+function aboutTerms(file: OrgFile): OrgFinding[] {
+  const { committee, cells, terms, registers } = file;
   const committeeTerms = terms.filter((term) => term.body === committee.id).map((term) => term.name);
   return [
     ...unknown({ at: ['terms', 'body'], keys: terms.map((term) => term.body), known: [committee.id, ...cells.map((cell) => cell.id)], what: 'mã' }),
     ...repeated('terms', 'name', terms.map((term) => `${term.body} ${term.name}`)),
+    ...termBounds(file),
     ...periods('terms', terms.map(({ body, from, to }) => ({ owner: body, from, to }))),
     ...unknown({ at: ['registers', 'term'], keys: registers.map((row) => row.term), known: committeeTerms, what: 'nhiệm kỳ của Đảng ủy' }),
     ...repeated('registers', 'type', registers.map((row) => `${row.term} ${row.type}`)),
@@ -93,6 +97,7 @@ export function crossChecks(file: OrgFile): OrgFinding[] {
   return [
     ...periods('letterheads', file.letterheads.map(({ from, to }) => ({ owner: file.committee.id, from, to }))),
     ...aboutCells(file),
+    ...signerFindings(file),
     ...aboutTerms(file),
     ...repeated('people', 'cardNumber', file.people.map((person) => person.cardNumber)),
     ...oldCards(file),

@@ -1,3 +1,4 @@
+import { grouped } from './grouped.js';
 import { choiceLabels, fieldLabels } from './labels.js';
 import type { OrgFile } from './org-shape.js';
 import { plannedKey } from './keep-recorded.js';
@@ -93,7 +94,11 @@ function aboutPlanned({ file, people, recorded }: Compared): OrgChange[] {
   const listed = new Set(file.terms.map(({ body, name }) => `${body} ${name}`));
   const name = (card: string): string => names.get(card) ?? card;
   const known = new Set(recorded.planned.map(plannedKey));
-  const moved = (line: OrgFile['planned'][number]) => lines.find((other) => other.person === line.person && other.term === line.term && other.cell !== line.cell && !known.has(plannedKey(other)));
+  const added = grouped(lines.filter((line) => !known.has(plannedKey(line))), ({ person, term }) => `${person} ${term}`);
+  const moved = (line: OrgFile['planned'][number]) => {
+    const elsewhere = (added.get(`${line.person} ${line.term}`) ?? []).filter((other) => other.cell !== line.cell);
+    return elsewhere.find(({ post }) => post === line.post) ?? elsewhere[0];
+  };
   return compare({
     section: 'planned', recorded: recorded.planned, lines, key: plannedKey, dangerous: [],
     name: (line) => `${name(line.person)} (${where(line)})`,
@@ -115,6 +120,15 @@ function inTwoCells({ file }: Compared): OrgChange[] {
     if (earlier === undefined || earlier === cell) return [];
     const name = file.people.find(({ cardNumber }) => cardNumber === person)?.name ?? person;
     return [{ kind: 'note', section: 'planned', text: `${name} (thẻ ${person}) có trong quy hoạch của cả ${cells.get(earlier) ?? earlier} và ${cells.get(cell) ?? cell}, nhiệm kỳ ${term}: kiểm tra có đúng không` }];
+  });
+}
+
+/** Of each cell the term that starts last: its members are those of today. */
+function seatsOverMembers({ file }: Compared): OrgChange[] {
+  return file.cells.flatMap(({ id, name, officialMembers }): OrgChange[] => {
+    const last = file.terms.filter(({ body }) => body === id).sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
+    if (!last?.seats || officialMembers === 0 || last.seats <= officialMembers) return [];
+    return [{ kind: 'note', section: 'terms', text: `nhiệm kỳ ${last.name} của ${name} ghi ${last.seats} cấp ủy viên, chi bộ có ${officialMembers} đảng viên chính thức: kiểm tra có đúng không` }];
   });
 }
 
@@ -142,5 +156,6 @@ export function orgDifference(compared: Compared): OrgChange[] {
     ...aboutPeople(compared),
     ...aboutPlanned(compared),
     ...inTwoCells(compared),
+    ...seatsOverMembers(compared),
   ];
 }

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import { Clock } from '#libs/platform';
+import { boundsOn } from './bounds.js';
 import { type OrgChange, orgDifference } from './difference.js';
 import { keepRecorded, nothing } from './keep-recorded.js';
 import { OrgFileError, type OrgFinding } from './org-file-error.js';
 import type { OrgFile } from './org-shape.js';
 import { readOrg, recordedPeople } from './read-org.js';
+import { signerFindings } from './signers.js';
 import { whoIsWho } from './who-is-who.js';
 
 export interface TableReport {
@@ -48,12 +51,13 @@ function memberLoads({ file, ids }: OrgPlan): TableLoad[] {
 
 function bodyLoads(file: OrgFile): TableLoad[] {
   const committee = file.committee.id;
-  const letterheads = file.letterheads.map(({ from, to, parentName, parentSymbol, signerName, signerPost, ...rest }) => ({
+  const letterheads = file.letterheads.map(({ from, to, parentName, parentSymbol, signerName, signerPost, signsFor, ...rest }) => ({
     committee, effective_from: from, effective_to: to ?? null, parent_name: parentName, parent_symbol: parentSymbol,
-    signer_name: signerName, signer_post: signerPost, ...rest,
+    signer_name: signerName, signer_post: signerPost, signs_for: signsFor, ...rest,
   }));
-  const cells = file.cells.map(({ officialMembers, hasCommittee, from, to, ...rest }, index) => ({
-    committee, ordinal: index + 1, official_members: officialMembers, has_committee: hasCommittee, effective_from: from, effective_to: to ?? null, ...rest,
+  const cells = file.cells.map(({ officialMembers, hasCommittee, signerName, signerPost, signsFor, from, to, ...rest }, index) => ({
+    committee, ordinal: index + 1, official_members: officialMembers, has_committee: hasCommittee, effective_from: from, effective_to: to ?? null,
+    signer_name: signerName, signer_post: signerPost, signs_for: signsFor, ...rest,
   }));
   const terms = file.terms.map(({ body, name, from, to, seats }) => ({
     id: termId(body, name), committee: body === committee ? body : null, cell: body === committee ? null : body, name, starts_on: from, ends_on: to ?? null, seats: seats ?? null,
@@ -150,7 +154,8 @@ export async function planOrg(manager: EntityManager, typed: OrgFile): Promise<O
   const recorded = await readOrg(manager, typed.committee.id) ?? nothing;
   const people = whoIsWho(typed, await recordedPeople(manager, typed));
   const file = keepRecorded(typed, recorded, people.known);
-  const findings = [...await takenCells(manager, typed), ...overKept(file, recorded), ...people.findings];
+  const today = await new Clock(manager.connection).today(manager);
+  const findings = [...await takenCells(manager, typed), ...overKept(file, recorded), ...signerFindings(file), ...boundsOn(file, today), ...people.findings];
   if (findings.length > 0) throw new OrgFileError(findings);
   const openings = new Map(recorded.registers.map(({ term, type, last }) => [`${term} ${type}`, last]));
   return {

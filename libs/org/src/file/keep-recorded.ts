@@ -3,9 +3,9 @@ import type { Recorded } from './read-org.js';
 
 type Filled = Readonly<Record<string, unknown>>;
 
-/** What a line leaves out stays as it is on record; a new line has nothing there. */
-function filled<T extends object>(line: T, recorded: Filled | undefined, empty: Readonly<Record<string, '' | null>>): T {
-  const kept = Object.entries(empty).map(([field, blank]) => {
+/** What a line leaves out stays as it is on record; a new line has what is usual, mostly nothing. */
+function filled<T extends object>(line: T, recorded: Filled | undefined, usual: Readonly<Record<string, string | null>>): T {
+  const kept = Object.entries(usual).map(([field, blank]) => {
     const said = (line as Filled)[field];
     return [field, said === undefined ? recorded?.[field] ?? blank : said ?? blank];
   });
@@ -33,8 +33,8 @@ export function keepRecorded(file: OrgFile, recorded: OrgFile, people: ReadonlyM
   return {
     ...file,
     committee: filled({ ...file.committee, ...(file.note && !file.committee.note ? { note: file.note } : {}) }, recorded.committee, { note: '' }),
-    letterheads: file.letterheads.map((line) => filled(line, letterheads.get(line.from) as Filled | undefined, { to: null })),
-    cells: file.cells.map((line) => filled(line, cells.get(line.id) as Filled | undefined, { to: null, note: '' })),
+    letterheads: file.letterheads.map((line) => filled(line, letterheads.get(line.from) as Filled | undefined, { to: null, signsFor: 'dang-uy' })),
+    cells: file.cells.map((line) => filled(line, cells.get(line.id) as Filled | undefined, { to: null, signerName: '', signerPost: 'bi-thu', signsFor: 'chi-bo', note: '' })),
     terms: file.terms.map((line) => filled(line, terms.get(`${line.body} ${line.name}`) as Filled | undefined, { to: null, seats: null })),
     people: file.people.map((line) => filled(line, people.get(line.cardNumber) as Filled | undefined, { position: '', qualification: '', politicalTheory: '', joinedOn: null, note: '' })),
     planned: file.planned.map((line) => filled(line, planned.get(plannedKey({ ...line, person: cardOnRecord(line.person) })) as Filled | undefined, { note: '' })),

@@ -13,11 +13,11 @@ export const fieldLabels: Record<string, Record<string, string>> = {
   committee: { id: 'Mã', note: 'Ghi chú' },
   letterheads: {
     from: 'Từ ngày', to: 'Đến ngày', name: 'Tên', symbol: 'Ký hiệu', place: 'Địa danh', parentName: 'Cấp trên',
-    parentSymbol: 'Ký hiệu cấp trên', signerName: 'Người ký', signerPost: 'Chức vụ ký',
+    parentSymbol: 'Ký hiệu cấp trên', signerName: 'Người ký', signerPost: 'Chức vụ ký', signsFor: 'Ký thay mặt',
   },
   cells: {
-    id: 'Mã', name: 'Tên chi bộ', symbol: 'Ký hiệu', email: 'Thư điện tử', secretary: 'Bí thư', officialMembers: 'Số đảng viên chính thức',
-    hasCommittee: 'Có chi ủy', from: 'Từ ngày', to: 'Đến ngày', note: 'Ghi chú',
+    id: 'Mã', name: 'Tên chi bộ', symbol: 'Ký hiệu', email: 'Thư điện tử', secretary: 'Bí thư', signerName: 'Người ký', signerPost: 'Chức vụ ký',
+    signsFor: 'Ký thay mặt', officialMembers: 'Số đảng viên chính thức', hasCommittee: 'Có chi ủy', from: 'Từ ngày', to: 'Đến ngày', note: 'Ghi chú',
   },
   terms: { body: 'Mã', name: 'Nhiệm kỳ', from: 'Từ ngày', to: 'Đến ngày', seats: 'Số cấp ủy viên' },
   people: {
@@ -28,12 +28,13 @@ export const fieldLabels: Record<string, Record<string, string>> = {
   registers: { term: 'Nhiệm kỳ', type: 'Loại văn bản', last: 'Số cuối cùng' },
 };
 
-const postLabels = { 'bi-thu': 'Bí thư', 'pho-bi-thu': 'Phó Bí thư', 'chi-uy-vien': 'Chi ủy viên' };
+const signerPosts = { 'bi-thu': 'Bí thư', 'pho-bi-thu': 'Phó Bí thư' };
 
 /** By field name: stored value → the word people use. */
 export const choiceLabels: Record<string, Record<string, string>> = {
-  post: postLabels,
-  signerPost: postLabels,
+  post: { ...signerPosts, 'chi-uy-vien': 'Chi ủy viên' },
+  signerPost: signerPosts,
+  signsFor: { 'dang-uy': 'Đảng ủy', 'ban-thuong-vu': 'Ban Thường vụ', 'chi-bo': 'Chi bộ', 'chi-uy': 'Chi ủy' },
   sex: { nam: 'Nam', nu: 'Nữ' },
 };
 

@@ -17,7 +17,7 @@ const nameProblems: Record<Exclude<NameProblem, 'empty'>, string> = {
 };
 
 /** One person's name: everywhere the same rule. */
-const name = () => z.string().check((context: Issues) => {
+const name = (min = 1) => z.string().check((context: Issues) => {
   const read = personName(context.value);
   if (read.ok || read.problem === 'empty') return;
   const message = read.legacy ? legacyWords(read.legacy.encoding, read.legacy.converted) : nameProblems[read.problem];
@@ -25,8 +25,10 @@ const name = () => z.string().check((context: Issues) => {
 }).overwrite((value) => {
   const read = personName(value);
   return read.ok ? read.name : '';
-}).min(1).max(80);
+}).min(min).max(80);
 
+/** Left out: what is on record stays. Empty: nobody is named. */
+const optionalName = () => name(0).optional();
 const text = (max = 200) => typed().min(1).max(max).regex(/^\P{Cc}*$/u);
 /** Left out: what is on record stays. Empty: it is cleared. */
 const optionalText = (max = 200) => typed().max(max).regex(/^\P{Cc}*$/u).optional();
@@ -34,6 +36,8 @@ const note = optionalText(500);
 const day = z.string().overwrite(cleanText).pipe(z.iso.date());
 /** Left out: what is on record stays. null: there is none. */
 const optionalDay = day.nullable().optional();
+/** Left out: what is on record stays. null: the usual one. */
+const optionalChoice = <const T extends readonly string[]>(values: T) => z.enum(values).nullable().optional();
 /** Short words: they become part of stream names. */
 const id = z.string().overwrite(cleanText).max(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 /** '2022-2025', also typed with a dash of any length or with blanks. */
@@ -57,6 +61,8 @@ const letterhead = z.strictObject({
   parentSymbol: text(20),
   signerName: name(),
   signerPost: z.enum(['bi-thu', 'pho-bi-thu']),
+  /** In whose name; null or left out of a new line: T/M ĐẢNG ỦY. */
+  signsFor: optionalChoice(['dang-uy', 'ban-thuong-vu']),
 });
 
 const cell = z.strictObject({
@@ -65,6 +71,11 @@ const cell = z.strictObject({
   symbol: text(20),
   email: z.string().overwrite(cleanText).pipe(z.email()),
   secretary: name(),
+  /** Who signs in the place of the secretary; '': the secretary. */
+  signerName: optionalName(),
+  signerPost: optionalChoice(['bi-thu', 'pho-bi-thu']),
+  /** In whose name; null or left out of a new line: T/M CHI BỘ. */
+  signsFor: optionalChoice(['chi-bo', 'chi-uy']),
   officialMembers: z.int().min(0).max(500),
   hasCommittee: z.boolean(),
   from: day,

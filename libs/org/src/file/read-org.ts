@@ -6,8 +6,9 @@ const day = (column: string): string => `to_char(${column}, 'YYYY-MM-DD')`;
 /** Section of the file → how it stands in the database, in the file's own words and order. */
 const sections: Readonly<Record<Exclude<keyof OrgFile, 'format' | 'note' | 'committee'>, string>> = {
   letterheads: `select ${day('effective_from')} as "from", ${day('effective_to')} as "to", name, symbol, place, parent_name as "parentName", parent_symbol as "parentSymbol",
-    signer_name as "signerName", signer_post as "signerPost" from app.letterhead where committee = $1 order by effective_from`,
-  cells: `select id, name, symbol, email, secretary, official_members as "officialMembers", has_committee as "hasCommittee", ${day('effective_from')} as "from", ${day('effective_to')} as "to", note
+    signer_name as "signerName", signer_post as "signerPost", signs_for as "signsFor" from app.letterhead where committee = $1 order by effective_from`,
+  cells: `select id, name, symbol, email, secretary, signer_name as "signerName", signer_post as "signerPost", signs_for as "signsFor", official_members as "officialMembers",
+    has_committee as "hasCommittee", ${day('effective_from')} as "from", ${day('effective_to')} as "to", note
     from app.cell where committee = $1 order by ordinal, id`,
   terms: `select t.body, t.name, ${day('t.starts_on')} as "from", ${day('t.ends_on')} as "to", t.seats
     from app.term t left join app.cell c on c.id = t.cell where t.committee = $1 or c.committee = $1 order by t.committee nulls last, c.ordinal, t.body, t.starts_on`,

@@ -1,4 +1,5 @@
-import { sameText } from '#libs/text';
+import { sameText, spellingKey } from '#libs/text';
+import { grouped } from './grouped.js';
 import type { OrgFinding } from './org-file-error.js';
 import type { OrgFile } from './org-shape.js';
 import type { Recorded } from './read-org.js';
@@ -19,7 +20,7 @@ const sameName = (a: { name: string }, b: { name: string }): boolean => sameText
 interface Records {
   readonly byCard: ReadonlyMap<string, Recorded>;
   readonly byFormer: ReadonlyMap<string, Recorded>;
-  readonly all: readonly Recorded[];
+  readonly byName: ReadonlyMap<string, readonly Recorded[]>;
 }
 
 type Judged = { readonly recorded?: Recorded; readonly wrong?: string; readonly field?: 'oldCardNumber'; readonly double?: Recorded };
@@ -33,12 +34,12 @@ function reissued({ cardNumber, oldCardNumber }: Person, { byCard, byFormer }: R
 
 function judge(person: Person, records: Records): Judged {
   if (person.oldCardNumber !== undefined) return reissued(person, records);
-  const { byCard, byFormer, all } = records;
+  const { byCard, byFormer, byName } = records;
   const now = byCard.get(person.cardNumber);
   if (now) return { recorded: now };
   const former = byFormer.get(person.cardNumber);
   if (former) return { wrong: `thẻ này của đồng chí ${former.name} đã đổi thành “${former.cardNumber}”; ghi thẻ hiện nay` };
-  const likely = all.filter((known) => sameName(known, person));
+  const likely = byName.get(spellingKey(person.name)) ?? [];
   const zeros = likely.find((known) => bare(known.cardNumber) === bare(person.cardNumber));
   if (zeros) return { wrong: `hồ sơ ghi thẻ của đồng chí ${zeros.name} là “${zeros.cardNumber}”: các số 0 ở đầu đã mất; đổi ô sang kiểu Văn bản (Text) rồi gõ lại` };
   const double = likely.find((known) => known.born === person.born);
@@ -50,7 +51,7 @@ const otherPerson = (person: Person, { recorded }: Judged): boolean => recorded 
 
 /** Who on record each person of the file is: by the card of now, by the old card that the file names. */
 export function whoIsWho({ people }: OrgFile, all: readonly Recorded[]): WhoIsWho {
-  const records = { all, byCard: new Map(all.map((row) => [row.cardNumber, row])), byFormer: new Map(all.flatMap((row) => row.former.map((card) => [card, row]))) };
+  const records = { byName: grouped(all, ({ name }) => spellingKey(name)), byCard: new Map(all.map((row) => [row.cardNumber, row])), byFormer: new Map(all.flatMap((row) => row.former.map((card) => [card, row]))) };
   const inFile = new Set(people.flatMap(({ cardNumber, oldCardNumber }) => [cardNumber, oldCardNumber]));
   const judged = people.map((person, index) => ({ person, index, ...judge(person, records) }));
   return {

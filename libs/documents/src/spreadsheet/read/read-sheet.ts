@@ -92,6 +92,9 @@ function checkPlace(cell: Cell, sheet: string, limits: WorkbookLimits): void {
   if (cell.column >= limits.columns) throw new WorkbookRefused('TOO_MANY_COLUMNS', `${placeOf(cell, sheet)}, sau cột ${columnLetters(limits.columns - 1)}`);
 }
 
+/** By order, or drawn together until nothing of it is seen. */
+const isHidden = (hidden: string | undefined, size: string | undefined): boolean => hidden === '1' || hidden === 'true' || (size !== undefined && Number(size) === 0);
+
 const marksAtMost = 20_000;
 
 function spend(budget: Budget, value: CellValue, limits: WorkbookLimits): void {
@@ -130,10 +133,10 @@ function collector(sheet: string, book: Book, { limits, budget }: { limits: Work
     if (length > limits.cellText && cell) throw new WorkbookRefused('TEXT_TOO_LONG', `${limits.cellText} ký tự: ${placeOf(cell, sheet)}`);
   }
 
-  function openRow({ r, hidden }: Attributes): void {
+  function openRow({ r, hidden, ht }: Attributes): void {
     const number = r === undefined ? row.number + 1 : Number(r);
     if (!Number.isInteger(number) || number <= row.number) broken();
-    row = { number, cells: [], hidden: hidden === '1' || hidden === 'true' };
+    row = { number, cells: [], hidden: isHidden(hidden, ht) };
     lastColumn = -1;
   }
 
@@ -168,8 +171,8 @@ function collector(sheet: string, book: Book, { limits, budget }: { limits: Work
     if (mark && reading.marks.length < marksAtMost) reading.marks.push(mark);
   }
 
-  function openColumns({ min, max, hidden }: Attributes): void {
-    if (hidden !== '1' && hidden !== 'true') return;
+  function openColumns({ min, max, hidden, width }: Attributes): void {
+    if (!isHidden(hidden, width)) return;
     for (let at = Number(min) - 1; at < Math.min(Number(max), limits.columns); at += 1) reading.hiddenColumns.push(at);
   }
 
