@@ -62,7 +62,8 @@ describe('twelve approvals at once, each clicked three times, over the twelve co
     await Promise.all(cells.map((cell) => cell.submit()));
     const reviewed = await Promise.all(cells.map((cell) => review(stage, reviewer, cell)));
     expect(new Set(reviewed.map(({ status }) => status))).toEqual(new Set([200]));
-    const replies = (await Promise.all([1, 2, 3].map(() => act('approve', approver, { meeting: { on: await stage.clock.today(), present: 11, agreed: 11 } })))).flat();
+    const on = await stage.clock.today();
+    const replies = (await Promise.all([1, 2, 3].map(() => act('approve', approver, { meeting: { on, present: 11, agreed: 11 } })))).flat();
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
     expect(replies.flatMap(({ body }) => body['symbol'] ?? []).sort()).toEqual(cells.map((_, i) => `${119 + i}-TB/ĐU`));
     await stage.close();

@@ -44,7 +44,7 @@ describe('dondoc workflow', () => {
       ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'], ['form.yaml', 'title: Lý do đưa ra,', 'title: Lý do,'], ['rules.yaml', '[qd50-2021, qd377-2025]', '[qd377-2025]']);
     const said = await dondoc('diff', name, after);
     for (const line of [
-      'workflow.yaml: Số phiên bản: đổi từ 2 thành 3.', 'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
+      'workflow.yaml: Số phiên bản: đổi từ 3 thành 4.', 'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
       'workflow.yaml: “Trả lại để bổ sung” khi “Đã gửi báo cáo, chờ thẩm định”: người được làm đổi từ thẩm định, cấp ủy/bí thư thành thẩm định.',
       'form.yaml: Biểu mẫu › tables › review › columns › ground › tiêu đề: đổi từ “Lý do đưa ra” thành “Lý do”.', 'rules.yaml: Quy tắc › ruleSets › qd50-2021: bỏ “qd50-2021”.',
     ]) expect(said).toContain(line);
@@ -105,13 +105,13 @@ describe('a definition that is in use', () => {
   });
 
   it('is refused at boot, and at the draft, when its files say something else under the same version', async () => {
-    await stage.dataSource.query(`insert into app.workflow_definition (id, source, name, version) values ('danh-gia-xep-loai@000000000000', 'x', 'danh-gia-xep-loai', 2)`);
+    await stage.dataSource.query(`insert into app.workflow_definition (id, source, name, version) values ('danh-gia-xep-loai@000000000000', 'x', 'danh-gia-xep-loai', 3)`);
     const boot = new Workflows(stage.dataSource).load();
     await expect(boot).rejects.toBeInstanceOf(WorkflowError);
-    await expect(boot).rejects.toThrow(/phiên bản 2 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 3/);
+    await expect(boot).rejects.toThrow(/phiên bản 3 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 4/);
     const draft = { committee: 'dang-uy-vp', workflow: 'danh-gia-xep-loai', year: 2024, subject: 'đánh giá', dueOn: '2024-12-15', directive: 'xep-loai-2024',
       letter: { addressee: 'Các Chi bộ', opening: 'Thực hiện', points: ['Làm đúng'], deadlineNote: 'Gửi {wording}', closing: 'Thực hiện', recipients: ['Như trên'] } };
     const reply = await call(stage.url, '/api/directives', { token: issued.clerk, key: freshKey(), body: draft });
-    expect(reply).toMatchObject({ status: 409, body: { code: 'WORKFLOW_CHANGED', detail: expect.stringContaining("Tăng 'version' thành 3") } });
+    expect(reply).toMatchObject({ status: 409, body: { code: 'WORKFLOW_CHANGED', detail: expect.stringContaining("Tăng 'version' thành 4") } });
   });
 });

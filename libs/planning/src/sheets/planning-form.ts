@@ -94,6 +94,8 @@ const anyTerms: Form = defineForm({
 
 /** "2025-2027" as people write it: NK 2025-2027, 2025/2027, 2025-27. */
 function termAliases(name: string): string[] {
+  // The example of the definition's file is a word, not years.
+  if (!/^\d{4}-\d{4}$/.test(name)) return [];
   const [from = '', to = ''] = name.split('-');
   return [name, `${from}/${to}`, `${from}-${to.slice(2)}`, `${from} đến ${to}`].flatMap((words, index) => [...(index === 0 ? [] : [words]), `NK ${words}`, `Nhiệm kỳ ${words}`]);
 }
