@@ -30,7 +30,7 @@ const streams = [
     schema: obligationEvent, facts: obligation.facts!,
     examples: [
       issued, obligationExamples.acknowledged, obligationExamples.submitted, obligationExamples.keptLate, obligationExamples.withdrawn, obligationExamples.returned, obligationExamples.reviewed,
-      obligationExamples.approved, obligationExamples.rejected, obligationExamples.revoked, obligationExamples.undone, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
+      obligationExamples.approved, obligationExamples.rejected, obligationExamples.revoked, obligationExamples.correctedByNotice, obligationExamples.undone, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
       obligationExamples.cancelled,
     ],
     shapes: {

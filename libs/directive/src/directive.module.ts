@@ -37,6 +37,7 @@ import { AcceptLateReportHandler } from './obligation/accept-late-report.js';
 import { AcknowledgeObligationHandler } from './obligation/acknowledge-obligation.js';
 import { ApproveReportHandler } from './obligation/approve-report.js';
 import { CancelObligationHandler } from './obligation/cancel-obligation.js';
+import { CorrectApprovalHandler } from './obligation/correct-approval.js';
 import { Obligations } from './obligation/decide-obligation.js';
 import { ExtendDeadlineHandler } from './obligation/extend-deadline.js';
 import { GetObligationHandler } from './obligation/get-obligation.js';
@@ -65,7 +66,7 @@ import { Workflows } from './workflows.js';
 const handlers = [
   DraftDirectiveHandler, IssueDirectiveHandler, WithdrawDirectiveHandler, CorrectDirectiveHandler, RecallDirectiveHandler, CloseDirectiveHandler,
   AcknowledgeObligationHandler, SubmitReportHandler, ReturnReportHandler, ReviewReportHandler, ApproveReportHandler, RejectReportHandler,
-  RevokeApprovalHandler, UndoRejectionHandler,
+  RevokeApprovalHandler, CorrectApprovalHandler, UndoRejectionHandler,
   ExtendDeadlineHandler, ReopenObligationHandler, AcceptLateReportHandler, ReleaseHoldHandler, CancelObligationHandler, AddObligationHandler, MoveObligationsHandler,
   GetDirectiveHandler, ListDirectivesHandler, GetBoardHandler, GetLetterHandler, GetSummaryHandler, GetObligationHandler, GetApprovedListsHandler, GetRulesHandler,
   StartBulkHandler, PreviewBulkHandler, GetBulkRunHandler,

@@ -53,7 +53,7 @@ function compare({ findings, circumstances, since }: Compared, history: History,
   const { stream } = history;
   const steps = history.steps as readonly Step<Obligation, ObligationEvent>[];
   const idOf = (key: string): string => effectId('message', stream, key, state.cell);
-  const facts = new Set([...steps.map(({ stored }) => `${stored.version}`), ...state.approvals].map(idOf));
+  const facts = new Set([...steps.map(({ stored }) => `${stored.version}`), ...state.approvals, ...state.corrections.map(({ notice }) => notice)].map(idOf));
   const stray = messages.filter(({ id, step, cell }) => cell !== state.cell || !(facts.has(id) || byTheTick(step).some((key) => id === idOf(key))));
   for (const { id, step, cell } of stray) findings.violate('I10', `${stream}: tin “${step}” (${id}) gửi ${cell} không ứng với sự kiện hay đợt nhắc nào.`);
   const sent = new Set(messages.map(({ id }) => id));

@@ -65,7 +65,7 @@ function checkUnderWay(findings: Findings, stream: string, render: RenderRow | u
 
 const CAUSES = `
   select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
-  where (${ofCategory('c', 'obligation')} and c.type = 'ReportApproved'
+  where (${ofCategory('c', 'obligation')} and c.type in ('ReportApproved', 'ApprovalCorrected')
       and not exists (select from known_event r where r.stream = c.stream and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice')) or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued', 'UpwardReportSupplemented', 'DirectiveCorrected', 'DirectiveWithdrawn') and c.data ? 'notice'
       and not (c.type = 'DirectiveIssued' and exists (select from known_event r where r.stream = c.stream and r.type = 'DirectiveWithdrawn' and r.data ? 'notice')))`;
 const PAPERS = `
@@ -111,13 +111,13 @@ export const paperRules = [
     sql: `select notice, subject, c.there is not null as approved
           from (select *, true as there from (${CAUSES}) x) c full join (select *, true as there from (${PAPERS}) y) p using (subject, notice)
           where c.there is null or p.there is null order by 1`,
-    says: ({ notice, subject, approved }) => (approved ? `${subject} đã duyệt, ban hành hoặc báo cáo với văn bản ${notice}, nhưng văn bản đó không có.` : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`),
+    says: ({ notice, subject, approved }) => (approved ? `${subject} đã duyệt, đính chính, ban hành hoặc báo cáo với văn bản ${notice}, nhưng văn bản đó không có.` : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`),
   }),
-  // A directive has its letter and, beside it, the reports to the superior: those, and letters that correct or withdraw it, are counted by their own facts, above.
+  // A directive has its letter and, beside it, the reports to the superior: those, and papers that correct or withdraw one, are counted by their own facts, above.
   rule<{ subject: string; count: number }>({
     id: 'I6',
     sql: `select subject, count(*)::int as count from (${PAPERS} and n.data->>'kind' <> 'bao-cao-tong-hop'
-            and not exists (select from known_event f where f.stream = n.data->>'subject' and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn') and f.data->>'notice' = n.stream)) p group by subject having count(*) > 1`,
+            and not exists (select from known_event f where f.stream = n.data->>'subject' and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn', 'ApprovalCorrected') and f.data->>'notice' = n.stream)) p group by subject having count(*) > 1`,
     says: ({ subject, count }) => `${subject} có ${count} văn bản còn hiệu lực, chỉ được một.`,
   }),
   rule<{ notice: string; number: number; document_type: string }>({

@@ -6,8 +6,8 @@ import { type Findings } from './findings.js';
 import { type ObligationCase, type ObligationStep } from './obligation-case.js';
 import { type Snapshot } from './snapshot.js';
 
-/** The command that a fact records. A report set aside changes no state: no command of the definition. */
-const commandOf: Readonly<Record<Exclude<ObligationEvent['type'], 'ObligationIssued' | 'ReportSubmitted' | 'ReportSetAside'>, Command>> = {
+/** The command that a fact records. A report set aside and a corrected notice change no state: no command of the definition. */
+const commandOf: Readonly<Record<Exclude<ObligationEvent['type'], 'ObligationIssued' | 'ReportSubmitted' | 'ReportSetAside' | 'ApprovalCorrected'>, Command>> = {
   ObligationAcknowledged: 'acknowledge',
   ReportWithdrawn: 'withdraw-report',
   ReportReturned: 'return-report',
@@ -39,8 +39,14 @@ function fault(workflow: Workflow, step: ObligationStep): string | undefined {
   const { event, before, after } = step;
   if (event.type === 'ObligationIssued' || before.status === 'none') return startFault(workflow, step);
   if (event.type === 'ReportSetAside') return ['issued', 'expired'].includes(before.status) ? undefined : `báo cáo bị để riêng khi đang ở trạng thái “${before.status}”.`;
+  if (event.type === 'ApprovalCorrected') return correctionFault(step, event.data.corrects);
   const command = commandFor(event);
   return roundFault(event, before.round + 1) ?? transitionFault(workflow, { command, from: before.status, to: after.status }) ?? secondPersonFault(workflow, command, step);
+}
+
+function correctionFault({ before, stored }: ObligationStep, corrects: string): string | undefined {
+  if (before.status !== 'approved' || before.notice !== corrects) return `đính chính ${corrects} không phải là thông báo đang có hiệu lực.`;
+  return before.reviewedBy === stored.actor ? 'do chính người đã thẩm định thực hiện.' : undefined;
 }
 
 function startFault(workflow: Workflow, { event, before, after }: ObligationStep): string | undefined {
@@ -53,8 +59,8 @@ function roundFault(event: Moving, should: number): string | undefined {
   return `ghi lần gửi thứ ${event.data.round}, phải là lần thứ ${should}.`;
 }
 
-/** Every fact but the first and a report set aside. */
-export type Moving = Exclude<ObligationEvent, { type: 'ObligationIssued' | 'ReportSetAside' }>;
+/** Every fact but the first, a report set aside, and a corrected notice. */
+export type Moving = Exclude<ObligationEvent, { type: 'ObligationIssued' | 'ReportSetAside' | 'ApprovalCorrected' }>;
 
 /** The command that a fact records. */
 export function commandFor(event: Moving): Command {

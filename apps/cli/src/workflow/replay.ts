@@ -81,7 +81,7 @@ export function replayFacts(history: readonly Happened[], next: Workflow): Diffe
     const after = fold(obligation, [event], state);
     if (state.status === 'none') {
       if (after.status !== initialStatus(next)) return { version, why: `Việc mới giao bắt đầu ở “${statusTitle(next, initialStatus(next))}”.` };
-    } else if (event.type !== 'ReportSetAside' && event.type !== 'ObligationIssued') {
+    } else if (event.type !== 'ReportSetAside' && event.type !== 'ApprovalCorrected' && event.type !== 'ObligationIssued') {
       const why = stepDiffers(next, { before: state, after, happened: { ...happened, event }, earlier });
       if (why !== undefined) return { version, why };
     }

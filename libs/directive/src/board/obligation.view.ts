@@ -56,6 +56,8 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
       return { status: 'approved', notice: event.data.notice, approved_at: at };
     case 'ReportRejected':
       return { status: 'rejected' };
+    case 'ApprovalCorrected':
+      return {};
     // The notice stays on the line, marked, until the next one takes its place.
     case 'ApprovalRevoked':
       return { status: 'reviewed', approved_at: null };

@@ -20,6 +20,7 @@ import { type ReturnAnswer, ReturnReport, returnReportBody } from './return-repo
 import { ReviewReport, reviewReportBody } from './review-report.js';
 import { answerArrival } from './answer-arrival.js';
 import { type SubmitAnswer, SubmitReport } from './submit-report.js';
+import { CorrectApproval, type CorrectApprovalAnswer, correctApprovalBody } from './correct-approval.js';
 import { RevokeApproval, revokeApprovalBody, type RevokeAnswer } from './revoke-approval.js';
 import { UndoRejection, undoRejectionBody } from './undo-rejection.js';
 import { WithdrawReport, withdrawReportBody } from './withdraw-report.js';
@@ -101,6 +102,13 @@ export class ObligationController {
   @ObligationRoute('obligation.revoke-approval')
   revokeApproval(@Asking() asks: Asks, @Body({ schema: revokeApprovalBody }) body: z.infer<typeof revokeApprovalBody>): Promise<RevokeAnswer> {
     return this.commands.execute(new RevokeApproval({ ...asks, body }));
+  }
+
+  /** By a further notice, where a later list keeps the first one from being revoked. */
+  @Post('correct-approval')
+  @ObligationRoute('obligation.revoke-approval')
+  correctApproval(@Asking() asks: Asks, @Body({ schema: correctApprovalBody }) body: z.infer<typeof correctApprovalBody>): Promise<CorrectApprovalAnswer> {
+    return this.commands.execute(new CorrectApproval({ ...asks, body }));
   }
 
   @Post('undo-rejection')

@@ -69,6 +69,8 @@ export const obligationEvent = z.discriminatedUnion('type', [
   fact('ReportRejected', { round: z.number().int(), reason: z.string(), by }),
   /** The committee took an approval back, by which paper: its notice keeps number and file, and the report stands where it was reviewed. */
   fact('ApprovalRevoked', { round: z.number().int(), notice: z.string(), symbol: z.string(), ...paper, by }),
+  /** The approval stands, a later list stands on it: a further notice corrects its text. `corrects`: the notice of the approval; `symbol`: the number of the new one. */
+  fact('ApprovalCorrected', { corrects: z.string(), notice: z.string(), symbol: z.string(), points: z.array(z.string()).min(1), ...paper, by }),
   /** A rejection is undone. `to`: where the report stood before, or returned with a new date. */
   fact('RejectionUndone', {
     round: z.number().int(), to: z.enum(['submitted', 'reviewed', 'returned']), ...paper, by,

@@ -80,6 +80,10 @@ export const added: ObligationEvent = {
 
 const paper = { document: '260-CV/ĐU', documentOn: '2024-02-26' };
 export const revoked: ObligationEvent = { type: 'ApprovalRevoked', data: { round: 1, notice: 'notice-1', symbol: '119-TB/ĐU', reason: 'Phê duyệt nhầm danh sách', ...paper, by: 'capuy-1' } };
+export const correctedByNotice: ObligationEvent = {
+  type: 'ApprovalCorrected',
+  data: { corrects: 'notice-1', notice: 'notice-1_dinh-chinh-1', symbol: '121-TB/ĐU', points: ['Ngày sinh đúng là 12/5/1980'], reason: 'Ghi nhầm ngày sinh', ...paper, by: 'capuy-1' },
+};
 export const undone: ObligationEvent = { type: 'RejectionUndone', data: { round: 1, to: 'submitted', reason: 'Từ chối nhầm hồ sơ', ...paper, by: 'capuy-1' } };
 export const undoneUntil: ObligationEvent = {
   type: 'RejectionUndone',

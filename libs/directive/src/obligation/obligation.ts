@@ -4,6 +4,14 @@ import { type Acceptance, type LineDecision } from '#libs/planning';
 import { commandTitle, needsSecondPerson, permits, requireGuards, type Workflow } from '#libs/workflow';
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
 
+/** `notice` corrects the text of the approval's notice `corrects`; it has the number `symbol`. */
+export interface Correction {
+  readonly corrects: string;
+  readonly notice: string;
+  readonly symbol: string;
+  readonly points: readonly string[];
+}
+
 /** What every obligation that exists carries. */
 interface Issued {
   readonly directive: string;
@@ -24,6 +32,8 @@ interface Issued {
   readonly approvals: readonly string[];
   /** Those of them that were revoked. */
   readonly revoked: readonly string[];
+  /** Notices that correct the text of one of the approvals, oldest first. */
+  readonly corrections: readonly Correction[];
   /** Round in which a rejection was undone last; 0: none was. */
   readonly undoneIn: number;
 }
@@ -57,7 +67,7 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
   switch (event.type) {
     case 'ObligationIssued': {
       const { directive, cell, workflow, wording, dueOn, cutoffAt } = event.data;
-      return { status: 'issued', directive, cell, workflow, wording, dueOn, cutoffAt, acknowledged: false, round: 0, report: null, setAside: [], approvals: [], revoked: [], undoneIn: 0 };
+      return { status: 'issued', directive, cell, workflow, wording, dueOn, cutoffAt, acknowledged: false, round: 0, report: null, setAside: [], approvals: [], revoked: [], corrections: [], undoneIn: 0 };
     }
     case 'ObligationAcknowledged':
       return move(state, { acknowledged: true });
@@ -79,6 +89,10 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
       return move(state, { status: 'rejected', before: state.status as BeforeRejection });
     case 'ApprovalRevoked':
       return move(state, { status: 'reviewed', revoked: [...(state as Existing).revoked, event.data.notice] });
+    case 'ApprovalCorrected': {
+      const { corrects, notice, symbol, points } = event.data;
+      return move(state, { corrections: [...(state as Existing).corrections, { corrects, notice, symbol, points }] });
+    }
     case 'RejectionUndone':
       return move(state, { status: event.data.to, undoneIn: event.data.round, ...newDeadline(event.data) });
     case 'DeadlineExtended':
@@ -99,7 +113,7 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
   parse: (fact) => obligationEvent.parse(fact),
   facts: {
     ObligationIssued: {}, ObligationAcknowledged: {}, ReportSubmitted: {}, ReportSetAside: {}, ReportWithdrawn: {}, ReportReturned: {}, ReportReviewed: {},
-    ReportApproved: {}, ReportRejected: {}, ApprovalRevoked: {}, RejectionUndone: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationCancelled: {}, ObligationReopened: {},
+    ReportApproved: {}, ReportRejected: {}, ApprovalRevoked: {}, ApprovalCorrected: {}, RejectionUndone: {}, DeadlineExtended: {}, ObligationExpired: {}, ObligationCancelled: {}, ObligationReopened: {},
   },
   head: (state) =>
     state.status === 'none' ? {} : { status: state.status, parent: state.directive, owner: state.cell, cutoffAt: state.cutoffAt },

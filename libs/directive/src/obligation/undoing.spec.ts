@@ -4,7 +4,7 @@ import { given } from '#libs/decider/testing';
 import * as the from './obligation.examples.js';
 import { type Ask, approveReport, obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
-import { revokeApproval, undoRejection } from './undoing.js';
+import { correctedAlready, mayCorrectApproval, revokeApproval, undoRejection } from './undoing.js';
 
 const { issued, submitted, reviewed, approved, rejected, returned, revoked, undone, undoneUntil, byApprover, byReviewer } = the;
 const { round: _round, by: _by, ...revocation } = revoked.data as Extract<ObligationEvent, { type: 'ApprovalRevoked' }>['data'];
@@ -36,6 +36,33 @@ describe('an approval', () => {
   it('of a reviewer who is still the first person cannot be given by that person after a revocation either', () => {
     const same: Ask = { ...byApprover, actor: { id: 'thamdinh-1', role: 'approver' } };
     given(obligation, [...done, revoked]).when((state) => approveReport(state, { notice: 'notice-1_2', meeting: { on: '2024-02-27', present: 11, agreed: 11 } }, same)).thenRefused('SAME_PERSON');
+  });
+});
+
+describe('an approval on which a later list stands', () => {
+  const done = [issued, submitted, reviewed, approved];
+  const points = ['Ngày sinh đúng là 12/5/1980'];
+  const asked = { notice: 'notice-1', standing: ['Thông báo số 121-TB/ĐU, ngày 05/03/2024'] };
+  const asking = (what: typeof asked, ask: Ask) => (state: ReturnType<typeof obligation.evolve>): readonly ObligationEvent[] => {
+    if (correctedAlready(state, what.notice, points)) return [];
+    mayCorrectApproval(state, what, ask);
+    return [the.correctedByNotice];
+  };
+
+  it('is corrected under the conditions of a revocation, and only where it cannot be revoked', () => {
+    given(obligation, done).when(asking(asked, byApprover)).then([the.correctedByNotice]);
+    given(obligation, done).when(asking({ ...asked, standing: [] }, byApprover)).thenRefused('NOTHING_STANDS_ON_IT');
+    given(obligation, done).when(asking({ ...asked, notice: 'notice-khac' }, byApprover)).thenRefused('NOT_THIS_NOTICE');
+    given(obligation, done).when(asking(asked, byReviewer)).thenRefused('NOT_YOUR_ROLE');
+    given(obligation, done).when(asking(asked, { ...byApprover, actor: { id: 'thamdinh-1', role: 'approver' } })).thenRefused('SAME_PERSON');
+    given(obligation, [...done, revoked]).when(asking(asked, byApprover)).thenRefused('NOT_IN_THIS_STATE');
+  });
+
+  it('stands as it was; the same correction is known, another one is not', () => {
+    const state = fold(obligation, [...done, the.correctedByNotice]);
+    expect(state).toMatchObject({ status: 'approved', notice: 'notice-1', approvals: ['notice-1'] });
+    expect(correctedAlready(state, 'notice-1', points)).toMatchObject({ notice: 'notice-1_dinh-chinh-1', symbol: '121-TB/ĐU' });
+    expect([correctedAlready(state, 'notice-1', ['Điều khác']), correctedAlready(state, 'notice-khac', points), correctedAlready(fold(obligation, done), 'notice-1', points)]).toEqual([undefined, undefined, undefined]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Refused } from '#libs/decider';
 import { isSamePerson } from '#libs/org';
 import { needsSecondPerson } from '#libs/workflow';
-import { type Ask, type BeforeRejection, existing, type Existing, type NewDeadline, type Obligation, requireAhead } from './obligation.js';
+import { type Ask, type BeforeRejection, type Correction, existing, type Existing, type NewDeadline, type Obligation, requireAhead } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 
 // Decisions that take a decision back. What was decided stays in the history, its paper keeps number and file.
@@ -19,10 +19,20 @@ export interface ApprovalUndoing extends Undoing {
   readonly symbol: string;
 }
 
-/** Where the definition wants a second person for the approval, it wants one for taking it back. */
+/** Where the definition wants a second person for the approval, it wants one for taking it back, and for correcting it. */
 function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
   if (state.status !== 'approved' || !isSamePerson(actor, state.reviewedBy) || !needsSecondPerson(workflow, 'approve-report', 'reviewed')) return;
-  throw new Refused('SAME_PERSON', 'Người thẩm định báo cáo không được tự thu hồi thông báo phê duyệt, kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.');
+  throw new Refused('SAME_PERSON', 'Người thẩm định báo cáo không được tự thu hồi hoặc đính chính thông báo phê duyệt, kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.');
+}
+
+/** Errors: `Refused` as `existing`, NOT_THIS_NOTICE, SAME_PERSON. */
+function requireStanding(state: Obligation, notice: string, ask: Ask): Existing {
+  const now = existing(state, 'revoke-approval', ask);
+  if (now.status !== 'approved' || now.notice !== notice) {
+    throw new Refused('NOT_THIS_NOTICE', 'Thông báo này không phải là thông báo đang có hiệu lực của hồ sơ. Hãy tải lại hồ sơ rồi chọn đúng thông báo.');
+  }
+  requireSecondPerson(now, ask);
+  return now;
 }
 
 /**
@@ -31,12 +41,23 @@ function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
  */
 export function revokeApproval(state: Obligation, { notice, symbol, reason, document, documentOn }: ApprovalUndoing, ask: Ask): readonly ObligationEvent[] {
   if (state.status !== 'none' && state.revoked.includes(notice)) return [];
-  const now = existing(state, 'revoke-approval', ask);
-  if (now.status !== 'approved' || now.notice !== notice) {
-    throw new Refused('NOT_THIS_NOTICE', 'Thông báo này không phải là thông báo đang có hiệu lực của hồ sơ. Hãy tải lại hồ sơ rồi chọn đúng thông báo cần thu hồi.');
-  }
-  requireSecondPerson(now, ask);
+  const now = requireStanding(state, notice, ask);
   return [{ type: 'ApprovalRevoked', data: { round: now.round, notice, symbol, reason, document, documentOn, by: ask.actor.id } }];
+}
+
+/** The correction that says the same of the same notice already. */
+export function correctedAlready(state: Obligation, notice: string, points: readonly string[]): Correction | undefined {
+  return state.status === 'none' ? undefined : state.corrections.find((one) => one.corrects === notice && JSON.stringify(one.points) === JSON.stringify(points));
+}
+
+/**
+ * The text of an approval's notice is corrected by a further notice where `standing`, the papers that later lists were approved by, keep it from being
+ * revoked; the lists stay as they are. Errors: `Refused` as a revocation, NOTHING_STANDS_ON_IT.
+ */
+export function mayCorrectApproval(state: Obligation, { notice, standing }: { readonly notice: string; readonly standing: readonly string[] }, ask: Ask): void {
+  requireStanding(state, notice, ask);
+  if (standing.length > 0) return;
+  throw new Refused('NOTHING_STANDS_ON_IT', 'Chưa có danh sách nào được phê duyệt tiếp trên cơ sở thông báo này: hãy thu hồi thông báo rồi phê duyệt lại, để danh sách và văn bản khớp nhau.');
 }
 
 /** `deadline`: the cell sends the report anew by that day; left out, the report stands where it stood before the rejection. */

@@ -51,23 +51,39 @@ function laterListStands({ event: { data } }: Amendment, later: readonly Amendme
   const papers = later.map(({ event }) => event.data.since);
   return new Refused(
     'LATER_LIST_STANDS',
-    `Không thu hồi được ${data.since}: danh sách quy hoạch nhiệm kỳ ${data.delta.term.name} đã được phê duyệt tiếp trên cơ sở đó tại ${papers.join('; ')}. Hãy thu hồi thông báo ban hành sau cùng trước, hoặc đính chính danh sách trong lần rà soát tiếp theo.`,
+    `Không thu hồi được ${data.since}: danh sách quy hoạch nhiệm kỳ ${data.delta.term.name} đã được phê duyệt tiếp trên cơ sở đó tại ${papers.join('; ')}. Hãy thu hồi thông báo ban hành sau cùng trước, hoặc ban hành thông báo đính chính.`,
     { term: data.delta.term.name, standing: papers },
   );
 }
 
+/** The papers by which lists were approved on top of what `notice` put on record, oldest first; `[]`: it may be revoked. */
+export function laterPapers(events: readonly Dated[], notice: string): string[] {
+  const standing = withoutTakenBack(events).filter(isAmendment);
+  const at = standing.findIndex(({ event }) => event.data.notice === notice);
+  return at < 0 ? [] : standing.slice(at + 1).map(({ event }) => event.data.since);
+}
+
+/** As `laterPapers`, over the lists of every term. */
+export async function papersStandingOn(store: EventStore, manager: EntityManager, { cell, notice }: { readonly cell: string; readonly notice: string }): Promise<string[]> {
+  const papers = (await listsOf(store, manager, cell)).flatMap(({ stored }) => laterPapers(stored.map(dated), notice));
+  return [...new Set(papers)];
+}
+
 /** For the append of the revocation: every term's list that the notice put on record is led back, or none is. */
 export async function takeBackLists(store: EventStore, manager: EntityManager, { cell, ...cause }: Cause & { readonly cell: string }): Promise<Operation[]> {
-  const heads: { stream: string }[] = await manager.query(`select stream from app.head where category = 'plan' and owner = $1 order by stream`, [cell]);
-  const operations: Operation[] = [];
-  for (const { stream } of heads) {
-    const stored = await store.read(stream, { manager });
+  return (await listsOf(store, manager, cell)).flatMap(({ stream, stored }) => {
     const events = takeBackList(stored.map(dated), cause);
-    if (events.length === 0) continue;
+    if (events.length === 0) return [];
     const state = [...stored.map((one) => dated(one).event), ...events].reduce(planList.evolve, planList.initial);
-    operations.push({ stream, expect: stored.length, events, head: planList.head(state), actor: cause.by });
-  }
-  return operations;
+    return [{ stream, expect: stored.length, events, head: planList.head(state), actor: cause.by }];
+  });
+}
+
+async function listsOf(store: EventStore, manager: EntityManager, cell: string): Promise<{ stream: string; stored: StoredEvent[] }[]> {
+  const heads: { stream: string }[] = await manager.query(`select stream from app.head where category = 'plan' and owner = $1 order by stream`, [cell]);
+  const lists = [];
+  for (const { stream } of heads) lists.push({ stream, stored: await store.read(stream, { manager }) });
+  return lists;
 }
 
 function dated(stored: StoredEvent): Dated {

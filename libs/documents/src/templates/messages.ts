@@ -42,6 +42,7 @@ export const messageSchemas = {
   'hold-released': z.object({ ...common, ...dates, lapse: optionalText }),
   expired: z.object({ ...common, ...dates, lapse: optionalText, standing: optionalText }),
   approved: z.object({ ...common, noticeNumber: text, approved: text }),
+  'approval-corrected': z.object({ ...common, noticeNumber: text }),
   'approval-revoked': z.object({ ...common, noticeNumber: text }),
   /** `nextStep`: what becomes of the report as it was sent; null when it is to be sent again. */
   'rejection-undone': z.object({ ...common, ...asked, rejected: text, nextStep: optionalText }),

@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { type Reader, type StoredEvent } from '#libs/event-store';
 import { deliverNotice, notice, noticeEvent } from '#libs/records';
-import { obligationEvent } from '#libs/directive';
+import { obligationEvent, readObligation } from '#libs/directive';
 import { type Teller } from './compose.js';
 import { post } from './post.js';
 import { tellCells } from './tell-cells.js';
@@ -46,7 +46,9 @@ async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEve
   const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
   if (numbered.type !== 'NoticeNumbered' || !numbered.data.subject.startsWith('obligation-')) return;
   const { subject, symbol } = numbered.data;
-  const [message] = await post(teller, manager, [{ step: 'approved', obligation: subject, key: sealed.stream, extra: { noticeNumber: symbol } }]);
+  const { corrections } = await readObligation(store, subject, manager);
+  const step = corrections.some(({ notice: one }) => one === sealed.stream) ? 'approval-corrected' : 'approved';
+  const [message] = await post(teller, manager, [{ step, obligation: subject, key: sealed.stream, extra: { noticeNumber: symbol } }]);
   if (!message) return;
   await store.transact({
     aggregate: notice,

@@ -37,6 +37,8 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   ReportApproved: () => undefined,
   ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
   ApprovalRevoked: (data) => ({ cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol }, note: granted(data) } }),
+  // Told when its notice is sealed, as an approval is.
+  ApprovalCorrected: () => undefined,
   RejectionUndone: (data) => ({ cell: { step: 'rejection-undone', extra: standsAgain[data.to], note: granted(data) } }),
   DeadlineExtended: (data) => ({ cell: { step: 'deadline-extended', note: granted(data) } }),
   ObligationExpired: () => ({ cell: { step: 'expired', asOfThen: true } }),
