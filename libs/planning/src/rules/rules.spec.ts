@@ -214,7 +214,7 @@ describe('rule sets', () => {
     expect(ruled(findings({}, { ruleSet: own, ...termIs({ seats: 5 }) }), 'COEFFICIENT_OUT_OF_RANGE').filter(({ row }) => row?.number === 1)).toEqual([]);
     expect(own.rules.find(({ id }) => id === 'COEFFICIENT_OUT_OF_RANGE')?.parameters).toMatchObject({ min: { value: 0.5, certainty: 'L', note: 'Nghị quyết số 12-NQ/ĐU' }, max: { value: 1.5, certainty: '?' } });
     expect(() => withOverrides(context.ruleSet, [{ rule: 'TERM_CLOSED', parameter: 'min', value: 1, document: '' }])).toThrow(RangeError);
-    expect(() => withOverrides(context.ruleSet, [{ rule: 'COEFFICIENT_OUT_OF_RANGE', parameter: 'min', value: 'one', document: '' }])).toThrow('Invalid');
+    expect(() => withOverrides(context.ruleSet, [{ rule: 'COEFFICIENT_OUT_OF_RANGE', parameter: 'min', value: 'one', document: '' }])).toThrow('invalid_type');
   });
 
   test('a rule set written by hand is refused with a rule nobody knows, a rule twice or a parameter misspelt', () => {
