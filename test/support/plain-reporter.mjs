@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { durationsFile, known, secondsOf } from './durations.mjs';
 
 /** Counts for the last line. A suite that could not run is one failure; what was left out is named, never only missing. */
 export function summarize(results) {
@@ -21,7 +23,16 @@ export function lines({ passed, failed, leftOut }) {
 
 /** Under `npm test` the counts go to a file, and the script prints them when Jest has ended: nothing can follow the last line. */
 export default class PlainReporter {
+  #root;
+
+  constructor({ rootDir }) {
+    this.#root = rootDir;
+  }
+
   onRunComplete(_contexts, results) {
+    const durations = { ...known(), ...secondsOf(results.testResults, this.#root) };
+    mkdirSync(path.dirname(durationsFile), { recursive: true });
+    writeFileSync(durationsFile, `${JSON.stringify(durations, null, 1)}\n`);
     const summary = summarize(results);
     const file = process.env.DONDOC_TEST_SUMMARY;
     if (file) writeFileSync(file, JSON.stringify(summary));

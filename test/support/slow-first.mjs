@@ -1,18 +1,22 @@
+import path from 'node:path';
 import Sequencer from '@jest/test-sequencer';
+import { known } from './durations.mjs';
 
-/** The longest first: a fresh machine knows no durations, and a long file begun last is waited for by one worker alone. */
+/** The longest first: a long file begun last is waited for by one worker alone. A fresh machine knows no durations and takes these first. */
 const slow = [
   'test/faults/', 'workbook-round-trip', 'apps/cli/src/up/', 'integration/verify', 'later-years', 'sharding', 'pdf-renderer', 'embedded-postgres',
   'command-walks', 'event-store-order', 'campaign-2024',
 ];
-const rank = ({ path }) => {
-  const place = slow.findIndex((part) => path.includes(part));
-  return place === -1 ? slow.length : place;
+const place = (file) => {
+  const found = slow.findIndex((part) => file.includes(part));
+  return found === -1 ? slow.length : found;
 };
 
 export default class SlowFirst extends Sequencer {
-  /** Within a rank as Jest would: by what it remembers, else by size. */
+  /** Within a rank as Jest would: by size. */
   sort(tests) {
-    return super.sort(tests).toSorted((a, b) => rank(a) - rank(b));
+    const durations = known();
+    const seconds = ({ path: file, context }) => durations[path.relative(context.config.rootDir, file)]?.seconds ?? 1000 - place(file);
+    return super.sort(tests).toSorted((a, b) => seconds(b) - seconds(a));
   }
 }
