@@ -57,7 +57,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'dondoc-counts-'));
 const file = path.join(folder, 'summary.json');
 const env = { ...process.env, ...Object.fromEntries(leftOut.map((program) => [program.without, '1'])), DONDOC_TEST_SUMMARY: file, DONDOC_BUILT: '1' };
 const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-const code = await run(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)], { env, stdio: ['inherit', 'inherit', 'inherit'] });
+const code = await run(process.execPath, [jest, ...process.argv.slice(2)], { env, stdio: ['inherit', 'inherit', 'inherit'] });
 const summary = readSummary(file, code);
 rmSync(folder, { recursive: true, force: true });
 process.stdout.write(`${lines(summary).join('\n')}\n`);
