@@ -83,8 +83,8 @@ function endFaults(pages: readonly PaperPage[], { closing, authority, signer }: 
   return [...together.map(([name]) => `${name} is not on page ${signed + 1} with the signature`), ...(bodyOf(pages).includes(bareText(closing)) ? [] : ['a part of the last paragraph is lost'])];
 }
 
-/** Lengths at which one of the kinds was torn before, and short and long ones. */
-const lengths = [1, 8, 12, 20, 27, 38];
+/** Every length; a fault shows at a few of them only, and not at the same ones in each layout. */
+const lengths = Array.from({ length: 45 }, (_each, index) => index + 1);
 const SWEEP = 240_000;
 
 describe('the pages of a paper', () => {
@@ -123,7 +123,7 @@ describe('the pages of a paper', () => {
     return found;
   }
 
-  it.each(kinds)('of kind %s: the last paragraph stands with the signature, no heading and no row alone', async (kind) => {
+  it.each(kinds)('of kind %s, 1 to 45 lines long: the last paragraph stands with the signature, no heading and no row alone', async (kind) => {
     expect(profiles()).toHaveLength(2);
     expect(await sweep(kind)).toEqual([]);
   }, SWEEP);
