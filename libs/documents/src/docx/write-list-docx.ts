@@ -37,6 +37,9 @@ const cellText = (text: string, look: Look): Paragraph => {
   return new Paragraph({ children: [new TextRun({ text, font, size: tableSize * 2, bold, italics })], alignment: align, keepLines: true, keepNext });
 };
 
+/** A point high. */
+const thin = (more: IParagraphOptions = {}): Paragraph => new Paragraph({ ...more, spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } });
+
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const noLines = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
 
@@ -55,8 +58,8 @@ function headCell(text: string, width: number, more: { columnSpan?: number; vert
   return new TableCell({ children: [cellText(text, { bold: !italics, italics, align: AlignmentType.CENTER })], width: { size: width, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER, ...spans });
 }
 
-/** Millimetres. */
-const headHeight = 14;
+/** Millimetres of each of the two heading rows: five lines of heading stand in the narrow columns of Phụ lục 1, four at most in those of Phụ lục 2. */
+const headHeight = (columns: readonly PaperColumn[]): number => (columns.length > 10 ? 13 : 10);
 const cellSide = 0.8;
 
 /** Twentieths of a point for each column of a page so wide: those that are firm as they are, the others take what is left. */
@@ -79,7 +82,7 @@ function headRows(columns: readonly PaperColumn[], widths: readonly number[]): T
   });
   const lower = columns.map(({ title, group }, index) => (group === undefined ? headCell('', widths[index] ?? 0, { verticalMerge: VerticalMergeType.CONTINUE }) : headCell(title, widths[index] ?? 0)));
   const numbers = columns.map((_column, index) => headCell(String(index + 1), widths[index] ?? 0, { italics: true }));
-  return [row(upper, headHeight), row(lower, headHeight), row(numbers)];
+  return [row(upper, headHeight(columns)), row(lower, headHeight(columns)), row(numbers)];
 }
 
 /** A row stays with the one below it when all its paragraphs do. */
@@ -98,19 +101,20 @@ function staysWithNext(lines: readonly PaperLine[], index: number): boolean {
 }
 
 const points = (millimetres: number): number => (millimetres / 25.4) * 72;
-/** Points of the heading rows and of a line of a paragraph of so many points. */
-const headPoints = 2 * points(headHeight) + 20;
+/** Points of a line of a paragraph of so many points. */
 const linePoints = (size: number): number => size + 4;
 
 /**
  * The lines of each page. A row's "keep with next" holds in Word and not in every program, so each page has a table of its own, as full as it surely
  * may be, and the last one has the signature and two lines at least.
  */
-function pagesOf({ profile: { page, sizes }, title, lines }: ListPaper, widths: readonly number[]): PaperLine[][] {
+function pagesOf({ profile: { page, sizes }, superior, issuer, title, columns, lines }: ListPaper, widths: readonly number[]): PaperLine[][] {
+  const headPoints = 2 * points(headHeight(columns)) + 16;
   // As the spreadsheets count columns: six points to a character, four of them lost to the sides.
   const counted = widths.map((width) => ({ width: (width / 20 - 2 * points(cellSide) + 4) / 6 }));
   const rows = lines.map((entry): SpecRow => ({ cells: 'heading' in entry ? [] : entry.cells.map((value) => ({ value, style: { wrap: true, size: tableSize } })) }));
-  const top = 4 * linePoints(sizes.organisation) + (1 + Math.ceil(title.length / 85)) * linePoints(sizes.subject) + linePoints(sizes.body) + 20 + headPoints;
+  const letterhead = [superior, issuer].reduce((sum, name) => sum + Math.ceil(name.length / 32), 1) * linePoints(sizes.organisation) + 2;
+  const top = letterhead + (1 + Math.ceil(title.length / 85)) * linePoints(sizes.subject) + linePoints(sizes.body) + 20 + headPoints;
   const ending = 7 * linePoints(sizes.signature) + 12;
   const blocks = blocksOf([{ height: top, cells: [] }], withHeights(rows, counted).map((row, index) => ({ row, heading: 'heading' in lines[index]! })), [{ height: ending, cells: [] }]);
   const breaks = pageBreaks(blocks, { columns: counted, margins: page, repeated: [{ height: headPoints, cells: [] }] }).map((row) => row - 1);
@@ -131,7 +135,7 @@ function body(paper: ListPaper, width: number): (Paragraph | Table)[] {
     sideBySide(left, right, { width, share: 0.48 }),
     line(appendix, { size: sizes.subject, bold: true, before: 10 }), line(title, { size: sizes.subject, bold: true }), line(note, { size: sizes.body, italics: true }), line('', { size: 6 }),
     ...pagesOf(paper, widths).flatMap((lines, index) => [
-      ...(index === 0 ? [] : [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } })]),
+      ...(index === 0 ? [] : [thin({ pageBreakBefore: true })]),
       new Table({
         rows: [...headRows(columns, widths), ...lines.map((entry, place) => lineRow(entry, { columns, widths, keepNext: staysWithNext(lines, place) }))],
         columnWidths: widths, width: { size: width, type: WidthType.DXA }, layout: TableLayoutType.FIXED, margins: sides,
@@ -139,6 +143,8 @@ function body(paper: ListPaper, width: number): (Paragraph | Table)[] {
     ]),
     line('', { size: 8, keepNext: true }),
     sideBySide([line('', { keepNext: true })], signed, { width, share: 0.6 }),
+    // A document ends with a paragraph; the one that programs add is as high as a line, and takes the signature to a further page.
+    thin(),
   ];
 }
 

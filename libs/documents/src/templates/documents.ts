@@ -144,6 +144,17 @@ function issuerLines(name: string): { name: string; kind: string | null; rest: s
   return { name, kind, rest };
 }
 
+/** Lines of the narrow column of recipients beside which a page has room for eight lines of the text above; the signature is always lower. */
+const LOW_FOOT = 32;
+/** Small letters of one line of that column; a capital is nearly two of them. */
+const LINE = 36;
+
+/** A list of recipients that may not fit one page with the end of the text: it then runs on beside and below the signature. Estimated high: it looks the same where it fits. */
+function recipientsFlow(recipients: readonly string[]): boolean {
+  const lines = recipients.map((name) => Math.ceil((name.length + 4 + (name.match(/\p{Lu}/gu)?.length ?? 0) * 0.8) / LINE));
+  return lines.reduce((sum, count) => sum + count, 0) > LOW_FOOT;
+}
+
 function headView(data: Head, type: string, profile: Profile): object {
   const { issuedOn, number, issuer: { symbol, place, name, superior }, subject, recipients } = data;
   const printed = number === null ? '\u00A0'.repeat(7) : String(number).padStart(2, '0');
@@ -153,6 +164,7 @@ function headView(data: Head, type: string, profile: Profile): object {
     issuer: { superior, ...issuerLines(name) },
     subject,
     recipients,
+    recipientsFlow: recipientsFlow(recipients),
     signature: data.signature,
     numberLine: `Số ${printed}-${type}/${symbol}`,
     dateLine: dateLine(place, issuedOn, profile, number === null),

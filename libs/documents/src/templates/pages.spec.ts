@@ -62,13 +62,30 @@ function faults(pages: readonly PaperPage[], texts: { closing: string; authority
   return [...torn, ...lonely, ...single];
 }
 
-function textsOf(data: { closing?: string; signature: { onBehalfOf: string; signer?: string | null } }, { spelling }: Profile): Parameters<typeof faults>[1] {
-  const closing = data.closing ?? 'Chi ủy Chi bộ Hành chính - Tổ chức có trách nhiệm thông báo, công khai kết quả quy hoạch theo quy định; thực hiện đào tạo, bồi dưỡng cán bộ trong quy hoạch và tiếp tục rà soát, bổ sung quy hoạch vào năm sau';
+interface Ended {
+  closing?: string;
+  carriedOutBy?: string;
+  signature: { onBehalfOf: string; signer?: string | null };
+}
+
+function textsOf(data: Ended, { spelling }: Profile): Parameters<typeof faults>[1] {
+  const closing = data.closing ?? `${data.carriedOutBy} có trách nhiệm thông báo, công khai kết quả quy hoạch theo quy định; thực hiện đào tạo, bồi dưỡng cán bộ trong quy hoạch và tiếp tục rà soát, bổ sung quy hoạch vào năm sau`;
   return { closing: spell(closing, spelling), authority: spell(`T/M ${data.signature.onBehalfOf.toLocaleUpperCase('vi')}`, spelling), signer: data.signature.signer! };
 }
 
-/** Lengths at which one of the kinds was torn before, and short and long ones. */
-const lengths = [1, 8, 12, 20, 27, 38];
+/** What stands between the margins, in the order of the page. */
+const bodyOf = (pages: readonly PaperPage[]): string => bareText(pages.flatMap(({ runs, height }) => runs.filter(({ y }) => y < height - 55)).map(({ text }) => text).join(''));
+
+/** What is wrong at the end of a paper whose last paragraph may be longer than a page: eight lines of it, or all, stand with the signature. */
+function endFaults(pages: readonly PaperPage[], { closing, authority, signer }: Parameters<typeof faults>[1]): string[] {
+  const signed = lastPage(pages, authority);
+  const together = Object.entries({ 'the end of the text': closing.slice(-400), signer, recipients: 'Nơi nhận' }).filter(([, text]) => lastPage(pages, text) !== signed);
+  return [...together.map(([name]) => `${name} is not on page ${signed + 1} with the signature`), ...(bodyOf(pages).includes(bareText(closing)) ? [] : ['a part of the last paragraph is lost'])];
+}
+
+/** Every length; a fault shows at a few of them only, and not at the same ones in each layout. */
+const lengths = Array.from({ length: 45 }, (_each, index) => index + 1);
+const SWEEP = 240_000;
 
 describe('the pages of a paper', () => {
   let renderer: PdfRenderer;
@@ -83,30 +100,93 @@ describe('the pages of a paper', () => {
     await rm(cacheDir, { recursive: true, force: true });
   });
 
-  async function sweep(kind: DocumentKind, change: (html: string) => string = (html) => html, some = lengths): Promise<string[]> {
+  type Change = (html: string) => string;
+  const asItIs: Change = (html) => html;
+  /** As papers were made before: the foot below the paragraph and not in it. */
+  const footBelow: Change = (html) => html.replace('.ending > p { display: inline; }', '.ending > br { display: none; }').replace('.last { display: inline-block;', '.last {');
+  const loose: Change = (html) => footBelow(html.replaceAll(/break-(inside|after): avoid/g, '').replace('.foot {', '.foot { break-inside: avoid; break-before: avoid;'));
+
+  async function printed<K extends DocumentKind>(kind: K, { data, profile, change = asItIs }: { data: object; profile: Profile; change?: Change }): Promise<{ pages: PaperPage[]; texts: ReturnType<typeof textsOf> }> {
+    const parsed = documentSchemas[kind].parse(data);
+    return { pages: await readPaper(await renderer.render(change(composeParsed(kind, parsed as never, profile)))), texts: textsOf(parsed, profile) };
+  }
+
+  /** Both layouts side by side, for the renderer has two tabs. */
+  async function sweep(kind: DocumentKind, change = asItIs, some = lengths): Promise<string[]> {
     const found: string[] = [];
-    for (const profile of profiles()) {
-      for (const length of some) {
-        const data = documentSchemas[kind].parse(papers[kind](length));
-        const pages = await readPaper(await renderer.render(change(composeParsed(kind, data as never, profile))));
-        found.push(...faults(pages, textsOf(data, profile)).map((fault) => `${profile.id}, length ${length}: ${fault}`));
-      }
+    for (const length of some) {
+      await Promise.all(profiles().map(async (profile) => {
+        const { pages, texts } = await printed(kind, { data: papers[kind](length), profile, change });
+        found.push(...faults(pages, texts).map((fault) => `${profile.id}, length ${length}: ${fault}`));
+      }));
     }
     return found;
   }
 
-  it.each(kinds)('of kind %s: the last paragraph stands with the signature, no heading and no row alone', async (kind) => {
+  it.each(kinds)('of kind %s, 1 to 45 lines long: the last paragraph stands with the signature, no heading and no row alone', async (kind) => {
+    expect(profiles()).toHaveLength(2);
     expect(await sweep(kind)).toEqual([]);
-  });
+  }, SWEEP);
 
   // The control: as papers were made before, block and rows held by nothing.
   it.each([
     ['thong-bao', /authority on page|begins on page/],
     ['bao-cao-tong-hop', /alone on page|ends page/],
   ] as const)('sees what is torn in a %s without the boxes', async (kind, fault) => {
-    const loose = (html: string): string => html.replaceAll(/break-(inside|after): avoid/g, '').replace('.foot {', '.foot { break-inside: avoid; break-before: avoid;');
     expect((await sweep(kind, loose, [8, 38])).join('\n')).toMatch(fault);
   });
+
+  /** A paper of the kind whose last paragraph has so many letters. */
+  const ending = (kind: DocumentKind, letters: number): object => {
+    const text = `${sentence}; `.repeat(40).slice(0, letters - 4).trim().concat('hết.');
+    return { ...papers[kind](1 + (letters / 160) % 13), [kind === 'thong-bao-phe-duyet' ? 'carriedOutBy' : 'closing']: text };
+  };
+  /** A paragraph of a paper has at most 5,000 letters. */
+  const letters = Array.from({ length: 31 }, (_each, index) => 200 + index * 160);
+
+  async function endings(kind: DocumentKind, change = asItIs, some = letters): Promise<string[]> {
+    const found: string[] = [];
+    for (const [index, count] of some.entries()) {
+      const profile = profiles()[index % 2]!;
+      const { pages, texts } = await printed(kind, { data: ending(kind, count), profile, change });
+      found.push(...endFaults(pages, texts).map((fault) => `${profile.id}, ${count} letters: ${fault}`));
+    }
+    return found;
+  }
+
+  it.each(kinds)('of kind %s: the signature stands with text above it, however long the last paragraph is', async (kind) => {
+    expect(() => documentSchemas[kind].parse(ending(kind, 5_001))).toThrow('5000');
+    expect(await endings(kind)).toEqual([]);
+  }, SWEEP);
+
+  it('sees a signature alone below a paragraph longer than its page when the foot is not a line of it', async () => {
+    expect((await endings('thong-bao', footBelow, [2_440, 2_600, 2_760])).join('\n')).toContain('the end of the text is not on page');
+  });
+
+  const names = (count: number, size: number): string[] => Array.from({ length: count }, () => 'Các đồng chí ủy viên Ban Chấp hành '.repeat(140).slice(0, size).trim());
+  const lists: [number, number][] = [[1, 20], [20, 30], [30, 30], [32, 30], [20, 60], [20, 100], [20, 200], [40, 33], [3, 4_000]];
+  /** The foot as one table that no page ends in, however many recipients it has. */
+  const oneTable: Change = (html) => html.replace('.half {', '.half { display: none;').replace(/<div class="recipients-aside">([^]*?)<\/div>\s*<div class="last half">([^]*)<\/div>\s*<\/main>/, '<div class="last"><table class="foot"><tr><td class="left">$1</td><td>$2</td></tr></table></div></main>');
+
+  async function feet(change = asItIs, some = lists): Promise<string[]> {
+    const found: string[] = [];
+    for (const [count, size] of some) {
+      for (const closing of [300, 1_500]) {
+        await Promise.all(profiles().map(async (profile) => {
+          const { pages, texts } = await printed('thong-bao', { data: { ...ending('thong-bao', closing), recipients: names(count, size) }, profile, change });
+          const whole = pages.map(({ text }) => bareText(text).length).reduce((sum, each) => sum + each, 0) > count * size * 0.7;
+          found.push(...[...endFaults(pages, texts), ...(whole ? [] : ['recipients are lost'])].map((fault) => `${profile.id}, ${count} of ${size} after ${closing}: ${fault}`));
+        }));
+      }
+    }
+    return found;
+  }
+
+  it('keep the signature with text above it, however many recipients stand beside it', async () => {
+    expect(await feet()).toEqual([]);
+    // The control: recipients taller than a page in one table with the signature.
+    expect((await feet(oneTable, [[20, 100]])).join('\n')).toContain('the end of the text is not on page');
+  }, SWEEP);
 
   const long = 'Ư'.repeat(60);
   const notice = sampleOf('thong-bao-phe-duyet');

@@ -24,6 +24,17 @@ describe('the pages of a printed list', () => {
     });
   });
 
+  it('leaves no single line on a page between two others', () => {
+    // Three tall lines fit the first page with its head, four the others; with the signature there is room for two alone.
+    const lines = (count: number): BlockLine[] => [heading, ...Array.from({ length: count }, () => line(95))];
+    expect(breaksOf(lines(6))).toEqual([4, 6]);
+    for (let count = 7; count <= 45; count += 1) {
+      const starts = [2, ...breaksOf(lines(count)), count + 2];
+      const between = starts.slice(1).map((until, index) => until - starts[index]!).slice(1, -1);
+      expect([count, Math.min(...between, 2)]).toEqual([count, 2]);
+    }
+  });
+
   it('leaves no heading at the end of a page', () => {
     for (let count = 1; count < 20; count += 1) {
       const lines = [heading, ...Array.from({ length: count }, () => line()), heading, line(), line(), line()];

@@ -27,6 +27,17 @@ interface Sheet {
 
 const heightOf = (rows: readonly SpecRow[]): number => rows.reduce((sum, { height }) => sum + (height ?? USUAL_HEIGHT), 0);
 
+/** A page with one line between two others takes a second one from the page above, where that keeps two and there is room. */
+function withoutSingles(pages: RowBlock[][], fits: (page: readonly RowBlock[]) => boolean): RowBlock[][] {
+  for (let index = pages.length - 2; index > 0; index -= 1) {
+    const [above, page] = [pages[index - 1]!, pages[index]!];
+    if (page.length > 1 || above.length < 3) continue;
+    const filled = [above.at(-1)!, ...page];
+    if (fits(filled)) [pages[index - 1], pages[index]] = [above.slice(0, -1), filled];
+  }
+  return pages;
+}
+
 /**
  * Where the pages of a landscape sheet end: numbers of the rows above each break. Blocks come in order, the first with all that stands above the lines;
  * a spreadsheet knows no "keep with next", so each page is ended before the block that would not fit whole.
@@ -34,19 +45,17 @@ const heightOf = (rows: readonly SpecRow[]): number => rows.reduce((sum, { heigh
 export function pageBreaks(blocks: readonly RowBlock[], { columns, margins, repeated }: Sheet): number[] {
   const width = columns.reduce((sum, column) => sum + column.width, 0) * (SIZE / 2);
   const scale = Math.min(1, points(297 - margins.left - margins.right) / width);
-  const room = (points(210 - margins.top - margins.bottom) / scale) * SLACK;
-  const breaks: number[] = [];
-  let [used, row] = [0, 0];
-  for (const { rows } of blocks) {
-    const height = heightOf(rows);
-    if (used > 0 && used + height > room) {
-      breaks.push(row);
-      used = heightOf(repeated);
-    }
-    used += height;
-    row += rows.length;
+  // A list of one line has no other page to give the signature: it takes the last of the room.
+  const room = (points(210 - margins.top - margins.bottom) / scale) * (blocks.length > 2 ? SLACK : 1);
+  const fits = (page: readonly RowBlock[], top: readonly SpecRow[]): boolean => heightOf([...top, ...page.flatMap(({ rows }) => rows)]) <= room;
+  const pages: RowBlock[][] = [[]];
+  for (const block of blocks) {
+    const page = pages.at(-1)!;
+    if (page.length === 0 || fits([...page, block], pages.length > 1 ? repeated : [])) page.push(block);
+    else pages.push([block]);
   }
-  return breaks;
+  let row = 0;
+  return withoutSingles(pages, (page) => fits(page, repeated)).slice(0, -1).map((page) => (row += page.reduce((sum, { rows }) => sum + rows.length, 0)));
 }
 
 export interface BlockLine {
