@@ -129,7 +129,9 @@ function whole(backend: string, { rights, env = () => ({}) }: { rights?: string;
   }, 180_000);
 }
 
-describe('an external server, the queue in PostgreSQL', () => whole('postgres', { rights: 'createrole' }));
+describe('an external server, the queue in PostgreSQL', () => {
+  whole('postgres', { rights: 'createrole' });
+});
 
 describeWithRedis('an external server, the queue in Redis', () => {
   let redis: TestRedis;

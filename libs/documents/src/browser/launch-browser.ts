@@ -50,7 +50,7 @@ const PATIENT = { timeout: 30_000, protocolTimeout: 120_000 };
 const PROBING = { timeout: 15_000, protocolTimeout: 15_000 };
 
 function start({ found, profile, timeouts = PATIENT }: Start, { prefix, flags: more }: Way): Promise<Browser> {
-  const [command = found.binary, ...rest] = [...prefix, found.binary];
+  const [command, ...rest] = [...prefix, found.binary];
   return puppeteer.launch({
     executablePath: command,
     ignoreDefaultArgs: true,

@@ -79,7 +79,11 @@ async function withSecret(dir: string, { uid, gid }: Runner['identity'], work: (
     await writeFile(file, await passwordIn(dir), { mode: 0o600, flag: 'wx' });
     if (uid !== undefined && gid !== undefined) await chown(file, uid, gid);
     const opened = await open(file, 'r');
-    await work({ file, fd: opened.fd }).finally(() => opened.close());
+    try {
+      await work({ file, fd: opened.fd });
+    } finally {
+      await opened.close();
+    }
   } finally {
     await rm(file, { force: true });
   }
