@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { obligationView } from '#libs/directive';
 import { ensureYears, EventStore, rebuildView } from '#libs/event-store';
-import { listen, migrate, openDatabase, within } from '#libs/platform';
+import { listen, migrate, openDatabase, startEmbeddedPostgres, within } from '#libs/platform';
+import { withDatabase } from '../../apps/cli/src/commands.js';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call } from '../support/call.js';
 import { type Issued, issueOn } from '../support/issued.js';
@@ -81,5 +85,24 @@ describe('under it', () => {
 
   it('migrations are another’s: it may not even begin one', async () => {
     await expect(migrate(stage.config.databaseUrl!)).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('a command of the operator on the embedded server', () => {
+  it('enters as the application too, also on a folder that was never up with a login', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-operator-'));
+    const before = process.env['DONDOC_VAR'];
+    process.env['DONDOC_VAR'] = folder;
+    const who = (): Promise<unknown> => withDatabase((dataSource) => dataSource.query('select session_user::text as login, (select count(*)::int from app.account) as accounts'));
+    try {
+      const server = await startEmbeddedPostgres({ dir: path.join(folder, 'postgres'), settings: { fsync: 'off' } });
+      await migrate(server.url);
+      expect([await who(), await who()]).toEqual([[{ login: 'dondoc_login', accounts: 0 }], [{ login: 'dondoc_login', accounts: 0 }]]);
+      await server.stop();
+    } finally {
+      if (before === undefined) delete process.env['DONDOC_VAR'];
+      else process.env['DONDOC_VAR'] = before;
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe } from '@jest/globals';
+import { projectPath } from '#libs/platform/testing';
 
 /**
  * A suite that needs a program of the machine. `npm test` installs it where it can; where it cannot it sets DONDOC_WITHOUT_…, and the
@@ -38,4 +39,12 @@ function canMount(): boolean {
 export const describeWithDisk = (name: string, suite: () => void): void => {
   const there = canMount();
   (there ? describe : describe.skip)(there ? name : `${name} [needs a disk to mount]`, suite);
+};
+
+/** Nobody's account: owner of nothing. */
+export const STRANGER = { uid: 65534, gid: 65534 } as const;
+/** Processes under another account: root alone can start them, and they must be able to read what they run. */
+export const describeAsStranger = (name: string, suite: () => void): void => {
+  const there = process.getuid?.() === 0 && spawnSync(process.execPath, ['--check', projectPath('test/support/run-typescript.mjs')], { ...STRANGER, cwd: '/' }).status === 0;
+  (there ? describe : describe.skip)(there ? name : `${name} [needs root, and a folder that everybody can read]`, suite);
 };

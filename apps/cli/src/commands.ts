@@ -3,7 +3,7 @@ import { type DataSource } from 'typeorm';
 import { directive, obligation, planList } from '#libs/directive';
 import { declareFacts } from '#libs/event-store';
 import { createToken, type TokenRequest } from '#libs/org';
-import { admitAppLogin, type Config, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, useEmbeddedPostgres, varPath } from '#libs/platform';
+import { admitAppLogin, appPasswordIn, type Config, enterAsApp, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, useEmbeddedPostgres, varPath } from '#libs/platform';
 import { notice, register, sealing } from '#libs/records';
 import { describeImport, importOrgFile, type ImportOptions } from './import-org.js';
 import { orgTemplate } from './org-template.js';
@@ -12,25 +12,30 @@ import { runVerify } from './verify/index.js';
 
 type Print = (line: string) => void;
 
-/** As its owner, who runs this command: the database of DATABASE_OWNER_URL, else DATABASE_URL, or the embedded one: the running one if `up` runs, else started for the time of `work`. */
-async function withUrl<T>(work: (url: string, config: Config) => Promise<T>): Promise<T> {
-  const config = loadConfig();
-  const given = config.databaseOwnerUrl ?? config.databaseUrl;
-  if (given) return work(given, config);
+/** The database that is named, or the embedded one: the running one if `up` runs, else started for the time of `work`. */
+async function withUrl<T>(given: string | undefined, config: Config, work: (url: string) => Promise<T>): Promise<T> {
+  if (given !== undefined) return work(given);
   const server = await useEmbeddedPostgres({ dir: varPath(config, 'postgres') });
   try {
-    return await work(server.url, config);
+    return await work(server.url);
   } finally {
     await server.stop();
   }
 }
 
+/** Only migrations are the owner's: what reads and writes rows is held by the same guards as api and worker, whoever types it. */
+async function asApp(url: string, config: Config): Promise<string> {
+  return config.databaseUrl === undefined ? enterAsApp(url, await appPasswordIn(varPath(config, 'postgres'))) : url;
+}
+
 export async function withDatabase<T>(work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>): Promise<T> {
   declareFacts([directive, obligation, planList, notice, register]);
-  return withUrl(async (url, config) => {
-    const dataSource = await openDatabase(url, { applicationName: 'dondoc-cli', poolSize: 4 });
+  const config = loadConfig();
+  return withUrl(config.databaseUrl, config, async (url) => {
+    const databaseUrl = await asApp(url, config);
+    const dataSource = await openDatabase(databaseUrl, { applicationName: 'dondoc-cli', poolSize: 4 });
     try {
-      return await work(dataSource, { ...config, databaseUrl: url });
+      return await work(dataSource, { ...config, databaseUrl });
     } finally {
       await dataSource.destroy();
     }
@@ -38,7 +43,9 @@ export async function withDatabase<T>(work: (dataSource: DataSource, config: Con
 }
 
 export async function migrateDatabase(print: Print): Promise<void> {
-  await withUrl(async (url, { redisUrl, databaseUrl, databaseOwnerUrl }) => {
+  const config = loadConfig();
+  const { redisUrl, databaseUrl, databaseOwnerUrl } = config;
+  await withUrl(databaseOwnerUrl ?? databaseUrl, config, async (url) => {
     const applied = await migrate(url, (name) => print(`  ${name}`));
     await migrateQueue({ databaseUrl: url, redisUrl });
     if (databaseOwnerUrl && databaseUrl) await admitAppLogin(databaseOwnerUrl, databaseUrl);

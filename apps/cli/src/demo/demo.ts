@@ -29,7 +29,7 @@ export async function demo(base: Config, { year, json, queue, print = console.lo
   const varDir = path.join(base.varDir, 'demo');
   await rm(varDir, { recursive: true, force: true });
   await mkdir(varDir, { recursive: true });
-  const redis: PrivateRedis | undefined = queue === 'redis' ? await startPrivateRedis() : undefined;
+  const redis: PrivateRedis | undefined = queue === 'redis' ? await startPrivateRedis(varDir) : undefined;
   const config: Config = { ...base, varDir, archiveDir: path.join(varDir, 'archive'), databaseUrl: undefined, redisUrl: redis?.url, smtpUrl: undefined, host: '127.0.0.1', port: 0, publicBoard: true };
   try {
     const summary = await playIn(config, year, started);

@@ -1,11 +1,24 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { reopenMails, SEND_MAIL } from '#libs/notices';
+import { type MailLabel, mailLabels, reopenMails, SEND_MAIL } from '#libs/notices';
 import { type EffectLine, type EffectState, effectStates, inTransaction, listEffects, tryAgain } from '#libs/platform';
 import { RENDER_NOTICE } from '#libs/records';
 import { withDatabase } from '../commands.js';
 
 type Print = (line: string) => void;
+
+/** Whom a mail is for and what it says; of a paper its own id says it. */
+interface About {
+  readonly mail?: MailLabel;
+}
+
+async function withMails<Line extends { readonly kind: string; readonly subject: string }>(manager: EntityManager, lines: readonly Line[]): Promise<(Line & About)[]> {
+  const labels = await mailLabels(manager, lines.filter(({ kind }) => kind === SEND_MAIL).map(({ subject }) => subject));
+  return lines.map((line) => ({ ...line, mail: labels.get(line.subject) }));
+}
+
+const named = ({ subject, mail }: About & { readonly subject: string }): string => (mail === undefined ? subject : `thư “${mail.step}” tới ${mail.cell} (${mail.obligation})`);
 
 const WORDS: Readonly<Record<EffectLine['state'], string>> = { pending: 'đang chờ', running: 'đang làm', failed: 'đã dừng', done: 'đã xong' };
 const kinds = [RENDER_NOTICE, SEND_MAIL];
@@ -18,16 +31,17 @@ interface Listing {
 }
 
 async function list({ state, kind, limit, json }: Listing, print: Print): Promise<void> {
-  const lines = await withDatabase(({ manager }) => listEffects(manager, { state, kind, limit }));
+  const lines = await withDatabase(async ({ manager }) => withMails(manager, await listEffects(manager, { state, kind, limit })));
   if (json) return print(JSON.stringify(lines, null, 2));
   if (lines.length === 0) print('Không có việc nào như vậy.');
   for (const line of lines) print(describe(line));
   if (lines.length === limit) print(`Chỉ hiện ${limit} việc cũ nhất; xem thêm bằng --limit.`);
 }
 
-function describe({ id, kind, subject, state, late, attempts, recordedAt, retryAt, error }: EffectLine): string {
+function describe(line: EffectLine & About): string {
+  const { id, kind, state, late, attempts, recordedAt, retryAt, error } = line;
   const next = retryAt ? `, thử lại sau ${retryAt}` : '';
-  return `${id}  ${kind}  ${late ? 'chậm' : WORDS[state]}  ${subject}, ghi lúc ${recordedAt}, đã thử ${attempts} lần${next}${error ? `\n  ${error}` : ''}`;
+  return `${id}  ${kind}  ${late ? 'chậm' : WORDS[state]}  ${named(line)}, ghi lúc ${recordedAt}, đã thử ${attempts} lần${next}${error ? `\n  ${error}` : ''}`;
 }
 
 interface Retrying {
@@ -43,10 +57,10 @@ async function retry(id: string | undefined, { all = false, kind }: Retrying, pr
     const again = await inTransaction(dataSource, async (manager) => {
       const taken = await tryAgain(manager, id === undefined ? { kind } : { id });
       await reopenMails(manager, taken.filter((one) => one.kind === SEND_MAIL).map(({ subject }) => subject));
-      return taken;
+      return withMails(manager, taken);
     });
     if (id !== undefined && again.length === 0) throw new Refused('NOT_WAITING', `Việc “${id}” không có, đã xong, hoặc đang làm; không có gì để thử lại. Xem danh sách bằng: dondoc effects list.`);
-    for (const one of again) print(`${one.id}  ${one.kind}  ${one.subject}: ${one.was === 'failed' ? 'đã dừng, nay thử lại' : 'thử lại ngay'}`);
+    for (const one of again) print(`${one.id}  ${one.kind}  ${named(one)}: ${one.was === 'failed' ? 'đã dừng, nay thử lại' : 'thử lại ngay'}`);
     print(again.length === 0 ? 'Không có việc nào đã dừng hay đang chờ thử lại.' : `${again.length} việc được thử lại khi worker chạy.`);
   });
 }

@@ -1,16 +1,12 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { type FoundBrowser } from './find-browser.js';
+import { type Isolation, isolation } from './isolation.js';
 import { processAlive } from './process-alive.js';
-import { sandboxFlags } from './sandbox.js';
-import { onSearchPath } from './search-path.js';
-
-const run = promisify(execFile);
+import { chooseWay, type Way } from './sandbox.js';
 
 export interface LaunchOptions {
   readonly cacheDir: string;
@@ -18,22 +14,6 @@ export interface LaunchOptions {
   readonly isolateNetwork: boolean;
   /** For the log: why the browser runs without its own sandbox. */
   readonly onRemark?: (remark: string) => void;
-}
-
-/** Ways into an empty network namespace: as root, or through a user namespace. */
-const namespaces = [['--net', '--'], ['--user', '--map-current-user', '--net', '--']];
-
-let isolation: Promise<readonly string[]> | undefined;
-
-/** The prefix that starts a program without any network, or nothing where the machine does not allow it. */
-async function probeIsolation(): Promise<readonly string[]> {
-  const unshare = await onSearchPath(['unshare']);
-  if (unshare === undefined) return [];
-  for (const args of namespaces) {
-    const allowed = await run(unshare, [...args, 'true'], { timeout: 5_000 }).then(() => true, () => false);
-    if (allowed) return [unshare, ...args];
-  }
-  return [];
 }
 
 /** Everything that would leave goes to a host name that never resolves or a proxy that does not exist, localhost included. */
@@ -60,34 +40,63 @@ async function newProfile(cacheDir: string): Promise<string> {
   return profile;
 }
 
+interface Start extends LaunchOptions {
+  readonly found: FoundBrowser;
+  readonly profile: string;
+  readonly timeouts?: { readonly timeout: number; readonly protocolTimeout: number };
+}
+
+const PATIENT = { timeout: 30_000, protocolTimeout: 120_000 };
+const PROBING = { timeout: 15_000, protocolTimeout: 15_000 };
+
+function start({ found, profile, timeouts = PATIENT }: Start, { prefix, flags: more }: Way): Promise<Browser> {
+  const [command, ...rest] = [...prefix, found.binary];
+  return puppeteer.launch({
+    executablePath: command,
+    ignoreDefaultArgs: true,
+    // Named as a flag: without it puppeteer, whose own flags are left out, would make a profile under /tmp.
+    args: [...rest, ...flags, ...more, `--user-data-dir=${profile}`, 'about:blank'],
+    // Its shared memory lies among its temporary files: /tmp may be full, and /dev/shm small or missing.
+    env: { ...found.env, HOME: profile, TMPDIR: profile },
+    pipe: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    waitForInitialPage: false,
+    ...timeouts,
+  });
+}
+
+/** Asked over the pipe, as every paper is: the bundled browser never answers `--dump-dom`. */
+async function opensPage(starting: Start, way: Way): Promise<boolean> {
+  const browser = await start({ ...starting, timeouts: PROBING }, way).catch(() => undefined);
+  if (browser === undefined) return false;
+  const opened = await browser.newPage().then((page) => page.setContent('<p>x</p>')).then(() => true, () => false);
+  if (opened) await browser.close().catch(() => undefined);
+  browser.process()?.kill('SIGKILL');
+  return opened;
+}
+
+const ways = new Map<string, Promise<Way>>();
+
+/** Asked once a process for each browser. */
+function wayOf(starting: Start, allowed: Isolation): Promise<Way> {
+  const key = `${starting.found.binary} ${allowed.prefix.join(' ')}`;
+  const known = ways.get(key) ?? chooseWay({ isolation: allowed, opens: (way) => opensPage(starting, way), root: process.getuid?.() === 0, onRemark: starting.onRemark });
+  ways.set(key, known);
+  return known;
+}
+
 /**
  * A supervised browser spoken to by pipe: it ends when this process does, even by `kill -9`, because its end of the pipe closes.
  * Signals are left to the caller (puppeteer would exit the process on SIGINT).
  */
 export async function launchBrowser(found: FoundBrowser, options: LaunchOptions): Promise<{ browser: Browser; profile: string }> {
-  isolation ??= probeIsolation();
-  const starting = [...(options.isolateNetwork ? await isolation : []), found.binary];
-  const [command = found.binary, ...rest] = starting;
   const profile = await newProfile(options.cacheDir);
+  const starting = { ...options, found, profile };
   try {
-    // Its shared memory lies among its temporary files: /tmp may be full, and /dev/shm small or missing.
-    const env = { ...found.env, HOME: profile, TMPDIR: profile };
-    const sandbox = await sandboxFlags({ command: [command, ...rest], env, profile, onRemark: options.onRemark });
-    const browser = await puppeteer.launch({
-      executablePath: command,
-      ignoreDefaultArgs: true,
-      // Named as a flag: without it puppeteer, whose own flags are left out, would make a profile under /tmp.
-      args: [...rest, ...flags, ...sandbox, `--user-data-dir=${profile}`, 'about:blank'],
-      env,
-      pipe: true,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      waitForInitialPage: false,
-      timeout: 30_000,
-      protocolTimeout: 120_000,
-    });
-    return { browser, profile };
+    const way = await wayOf(starting, options.isolateNetwork ? await isolation() : { prefix: [] });
+    return { browser: await start(starting, way), profile };
   } catch (error) {
     await rm(profile, { recursive: true, force: true });
     throw error;

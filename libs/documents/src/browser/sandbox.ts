@@ -1,36 +1,33 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
+import { type Isolation } from './isolation.js';
 
 /** Without the sandbox the browser must not fork its pages from a zygote either. */
 const NONE: readonly string[] = ['--no-sandbox', '--no-zygote'];
 
-let chosen: Promise<readonly string[]> | undefined;
+/** One way to start the browser. */
+export interface Way {
+  /** Put before it. */
+  readonly prefix: readonly string[];
+  /** That switch its own sandbox off; none where it is on. */
+  readonly flags: readonly string[];
+}
 
-/** How the browser is started: with its prefix, if any. */
-export interface Starting {
-  readonly command: readonly [string, ...string[]];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly profile: string;
-  /** Hears why there is none. */
+export interface Choosing {
+  readonly isolation: Isolation;
+  /** Whether a page comes about in this way: where the kernel forbids the sandbox, some browsers start and their pages do not. */
+  readonly opens: (way: Way) => Promise<boolean>;
+  readonly root: boolean;
+  /** Hears why there is no sandbox. */
   readonly onRemark?: (remark: string) => void;
 }
 
-async function probe({ command: [file, ...prefix], env, profile, onRemark }: Starting): Promise<readonly string[]> {
-  if (process.getuid?.() === 0) {
-    onRemark?.('the browser has no sandbox of its own: it makes none for root; run the worker as an account of its own to have one');
-    return NONE;
-  }
-  // A page has to come about: where the kernel forbids it, the browser starts and its pages do not.
-  const args = [...prefix, '--headless=shell', '--disable-gpu', `--user-data-dir=${profile}/probe`, '--dump-dom', 'data:text/html,<p>x'];
-  const works = await run(file, args, { env, timeout: 15_000, killSignal: 'SIGKILL' }).then(({ stdout }) => stdout.includes('<p>x'), () => false);
-  if (works) return [];
-  onRemark?.('the browser has no sandbox of its own: the kernel allows none here (user namespaces)');
-  return NONE;
-}
-
-/** The flags that switch the browser's own sandbox off where the kernel allows none; no flag where it does. Asked once a process. */
-export function sandboxFlags(starting: Starting): Promise<readonly string[]> {
-  return (chosen ??= probe(starting));
+/** The browser makes no sandbox for root, so root starts it as nobody of a user namespace where the kernel allows one. */
+export async function chooseWay({ isolation: { prefix, asNobody }, opens, root, onRemark }: Choosing): Promise<Way> {
+  const sandboxed = root ? asNobody : prefix;
+  if (sandboxed !== undefined && (await opens({ prefix: sandboxed, flags: [] }))) return { prefix: sandboxed, flags: [] };
+  onRemark?.(
+    root
+      ? 'the browser has no sandbox of its own: it makes none for root, and no user namespace that it could run in; run the worker as an account of its own'
+      : 'the browser has no sandbox of its own: the kernel allows none here (user namespaces)',
+  );
+  return { prefix, flags: NONE };
 }

@@ -68,3 +68,16 @@ export function sendMail(dataSource: DataSource, { smtpUrl, from }: MailOptions)
 export async function reopenMails(manager: EntityManager, messages: readonly string[]): Promise<void> {
   await manager.query(`update app.message set mail_state = 'pending' where id = any ($1) and mail_state = 'failed'`, [messages]);
 }
+
+/** What a mail is about and whom it is for, as an operator reads it. */
+export interface MailLabel {
+  readonly id: string;
+  readonly obligation: string;
+  readonly step: string;
+  readonly cell: string;
+}
+
+export async function mailLabels(manager: EntityManager, messages: readonly string[]): Promise<ReadonlyMap<string, MailLabel>> {
+  const rows: MailLabel[] = await manager.query('select id, obligation, step, cell from app.message where id = any ($1)', [messages]);
+  return new Map(rows.map((row) => [row.id, row]));
+}

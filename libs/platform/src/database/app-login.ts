@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { type DataSource } from 'typeorm';
+import { APP_ROLE } from './app-role.js';
 import { unreachable } from './database.js';
 
 /** What api and worker log in as where the database is ours: no superuser, owner of nothing, in the role dondoc_app and no other. */
 export const APP_LOGIN = 'dondoc_login';
-const APP_ROLE = 'dondoc_app';
 
 async function asOwner(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000, application_name: 'dondoc-login' });
@@ -41,6 +41,20 @@ export async function ensureAppLogin(ownerUrl: string, password: string): Promis
     await client.query(`grant ${APP_ROLE} to ${APP_LOGIN}`);
   });
   return urlFor(ownerUrl, APP_LOGIN, password);
+}
+
+async function mayEnter(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000, options: `-c role=${APP_ROLE}` });
+  client.on('error', () => undefined);
+  const entered = await client.connect().then(() => true, () => false);
+  await client.end();
+  return entered;
+}
+
+/** For a command on an embedded server: as the application. A folder that no `up` since has seen gets the login on the way. */
+export async function enterAsApp(ownerUrl: string, password: string): Promise<string> {
+  const url = urlFor(ownerUrl, APP_LOGIN, password);
+  return (await mayEnter(url)) ? url : ensureAppLogin(ownerUrl, password);
 }
 
 /** Lets the account of `appUrl`, which somebody else made, act as the application. Error: an account that is not there, with what to do. */

@@ -1,4 +1,4 @@
-export { admitAppLogin, APP_LOGIN, ensureAppLogin, logsInAsSuperuser, urlFor } from './app-login.js';
+export { admitAppLogin, APP_LOGIN, enterAsApp, ensureAppLogin, logsInAsSuperuser, urlFor } from './app-login.js';
 export { arrayLiteral } from './array-literal.js';
 export { Clock, machineMs, WAKE_CHANNEL } from './clock.js';
 export { type DatabaseOptions, DatabaseUnreachable, describeUrl, openDatabase } from './database.js';

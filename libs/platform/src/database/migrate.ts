@@ -3,6 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { projectPath } from '../config/index.js';
+import { ensureAppRole } from './app-role.js';
 import { unreachable } from './database.js';
 
 const MIGRATION_LOCK = 0x0d0d0c;
@@ -62,6 +63,7 @@ export async function migrate(url: string, onProgress: (name: string) => void = 
   }
   try {
     await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureAppRole(guard);
     await guard.query('create schema if not exists app');
     const dataSource = await new DataSource({
       type: 'postgres', url, schema: 'app', migrations, migrationsTableName: 'migration', poolSize: 1,

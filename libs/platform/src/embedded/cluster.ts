@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { access, chown, constants, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, chown, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { Runner } from './runner.js';
@@ -12,7 +11,7 @@ export const OWNER = 'dondoc';
 /** What a folder of an embedded PostgreSQL holds. */
 export function clusterFiles(dir: string) {
   const at = (name: string): string => path.join(dir, name);
-  return { data: at('data'), half: at('data.half'), password: at('password'), appPassword: at('app-password'), port: at('port'), startedBy: at('started-by'), log: at('postgres.log') };
+  return { data: at('data'), half: at('data.half'), password: at('password'), secret: at('password.initdb'), appPassword: at('app-password'), port: at('port'), startedBy: at('started-by'), log: at('postgres.log') };
 }
 
 /** Nothing of ours (keys, PG* variables of another server) reaches PostgreSQL. */
@@ -48,16 +47,23 @@ export async function prepareFolder(dir: string): Promise<void> {
   }
 }
 
-function initdb(runner: Runner, data: string, passwordFile: string, sync: boolean): Promise<void> {
+/** Beside the cluster, for /tmp may be full: initdb reads it here, and it is gone afterwards. */
+interface Secret {
+  readonly file: string;
+  /** Open, for an account that may not walk to it. */
+  readonly fd: number;
+}
+
+function initdb(runner: Runner, data: string, secret: Secret, sync: boolean): Promise<void> {
   const [file, ...args] = [
-    ...runner.prefix, runner.binaries.initdb, '-D', runner.dataArgument(data), `--username=${OWNER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256',
+    ...runner.prefix, runner.binaries.initdb, '-D', runner.dataArgument(data), `--username=${OWNER}`, `--pwfile=${runner.kind === 'account' ? '/proc/self/fd/0' : secret.file}`, '--auth=scram-sha-256',
     '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', ...(sync ? [] : ['--no-sync']),
   ];
   return new Promise((resolve, reject) => {
     let output = '';
-    const child = spawn(file!, args, { cwd: data, env: serverEnvironment(), ...runner.identity, stdio: ['ignore', 'pipe', 'pipe'] });
-    child.stdout.on('data', (chunk) => (output += String(chunk)));
-    child.stderr.on('data', (chunk) => (output += String(chunk)));
+    const child = spawn(file!, args, { cwd: data, env: serverEnvironment(), ...runner.identity, stdio: [secret.fd, 'pipe', 'pipe'] });
+    child.stdout!.on('data', (chunk) => (output += String(chunk)));
+    child.stderr!.on('data', (chunk) => (output += String(chunk)));
     child.once('error', reject);
     child.once('close', (code, killed) => {
       if (code === 0) resolve();
@@ -66,23 +72,32 @@ function initdb(runner: Runner, data: string, passwordFile: string, sync: boolea
   });
 }
 
+async function withSecret(dir: string, { uid, gid }: Runner['identity'], work: (secret: Secret) => Promise<void>): Promise<void> {
+  const { secret: file } = clusterFiles(dir);
+  await rm(file, { force: true });
+  try {
+    await writeFile(file, await passwordIn(dir), { mode: 0o600, flag: 'wx' });
+    if (uid !== undefined && gid !== undefined) await chown(file, uid, gid);
+    const opened = await open(file, 'r');
+    try {
+      await work({ file, fd: opened.fd });
+    } finally {
+      await opened.close();
+    }
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
 /** initdb works in a folder beside and is renamed when whole: a first start that was cut off leaves nothing to repair. */
 async function create(runner: Runner, dir: string, sync: boolean): Promise<void> {
   const { data, half } = clusterFiles(dir);
-  const password = await passwordIn(dir);
-  const secretDir = await mkdtemp(path.join(tmpdir(), 'dondoc-'));
-  const secret = path.join(secretDir, 'password');
   const { uid, gid } = runner.identity;
-  try {
-    await rm(half, { recursive: true, force: true });
-    await mkdir(half, { mode: 0o700 });
-    await writeFile(secret, password, { mode: 0o600 });
-    if (uid !== undefined && gid !== undefined) await Promise.all([secretDir, secret, half].map((file) => chown(file, uid, gid)));
-    await initdb(runner, half, secret, sync);
-    await rename(half, data);
-  } finally {
-    await rm(secretDir, { recursive: true, force: true });
-  }
+  await rm(half, { recursive: true, force: true });
+  await mkdir(half, { mode: 0o700 });
+  if (uid !== undefined && gid !== undefined) await chown(half, uid, gid);
+  await withSecret(dir, runner.identity, (secret) => initdb(runner, half, secret, sync));
+  await rename(half, data);
 }
 
 /** True when the cluster was made just now. */

@@ -61,37 +61,43 @@ interface Bounded {
   addHook(name: 'onRequest', hook: (request: CallerRequest, reply: { readonly raw: ServerResponse; header(name: string, value: string): unknown }) => Promise<void>): unknown;
 }
 
-function boundConnections(server: Server, rim: Rim): void {
-  const proxies = addressesIn(rim.trustedProxies);
-  const open = allowance(rim.connectionsPerAddress);
-  server.maxConnections = rim.connectionsAtMost;
+type Allowance = ReturnType<typeof allowance>;
+
+const TOO_MANY = { code: 'TOO_MANY_CONNECTIONS', message: 'Máy này đang mở quá nhiều kết nối cùng lúc. Hãy đóng bớt trang hoặc chương trình rồi thử lại.' };
+
+function boundConnections(server: Server, open: Allowance, isProxy: (address: string | undefined) => boolean): void {
   server.prependListener('connection', (socket: Socket) => {
     const address = socket.remoteAddress;
-    if (address === undefined || proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')) return;
+    if (address === undefined || isProxy(address)) return;
     const caller = callerOf(address);
     if (open.take(caller, 1)) {
       socket.once('close', () => open.give(caller, 1));
       return;
     }
-    answerSocket(socket, problem(429, 'TOO_MANY_CONNECTIONS', 'Máy này đang mở quá nhiều kết nối cùng lúc. Hãy đóng bớt trang hoặc chương trình rồi thử lại.'));
+    answerSocket(socket, problem(429, TOO_MANY.code, TOO_MANY.message));
     socket.destroySoon();
   });
 }
 
-/** Behind a proxy its own address is not counted, and the one it names is the caller's: TRUSTED_PROXIES says which to believe. */
+/** Behind a proxy its own address is not counted, and the one it names is the caller's, by his requests under way: TRUSTED_PROXIES says which to believe. */
 export function boundCallers(fastify: Bounded, rim: Rim): void {
-  boundConnections(fastify.server, rim);
+  const proxies = addressesIn(rim.trustedProxies);
+  const isProxy = (address: string | undefined): boolean => address !== undefined && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const open = allowance(rim.connectionsPerAddress);
   const sending = allowance(rim.bodyBytesPerAddress);
-  fastify.addHook('onRequest', async (request, reply) => {
-    const bytes = held(request);
-    if (bytes === 0) return;
-    const caller = callerOf(request.ip);
-    if (!sending.take(caller, bytes)) {
-      closeAfterAnswer(request.raw, reply);
+  fastify.server.maxConnections = rim.connectionsAtMost;
+  boundConnections(fastify.server, open, isProxy);
+  fastify.addHook('onRequest', async ({ ip, raw, routeOptions }, reply) => {
+    const caller = callerOf(ip);
+    const hold = (of: Allowance, amount: number, why: { code: string; message: string }): void => {
+      if (of.take(caller, amount)) return void reply.raw.once('close', () => of.give(caller, amount));
+      if (hasBody(raw)) closeAfterAnswer(raw, reply);
       reply.header('retry-after', '2');
-      throw new HttpException({ code: 'TOO_MANY_BODIES', message: 'Máy này đang gửi quá nhiều nội dung cùng lúc. Hãy đợi các yêu cầu trước xong rồi gửi lại với cùng Idempotency-Key.' }, 429);
-    }
-    reply.raw.once('close', () => sending.give(caller, bytes));
+      throw new HttpException(why, 429);
+    };
+    if (isProxy(raw.socket.remoteAddress) && !isProxy(ip)) hold(open, 1, TOO_MANY);
+    const bytes = held({ ip, raw, routeOptions });
+    if (bytes > 0) hold(sending, bytes, { code: 'TOO_MANY_BODIES', message: 'Máy này đang gửi quá nhiều nội dung cùng lúc. Hãy đợi các yêu cầu trước xong rồi gửi lại với cùng Idempotency-Key.' });
   });
 }
 
