@@ -59,14 +59,17 @@ function brackets(typed: string): Addition | undefined {
   return rest === undefined || text === undefined || / và |[,;&]/.test(text) ? undefined : { kind: 'brackets', text, rest };
 }
 
-function behind(typed: string): Addition | undefined {
-  const parted = /^(.*?\S)(?: ?[,;:] ?| -(?= ?)| ?- )(.+)$/u.exec(typed);
-  const tail = parted?.[2]?.trim() ?? '';
-  // Y - Bhiôk is a name: a dash parts a post from two words and more.
-  if (parted && saysPost.test(tail) && enough(parted[1]!, 2)) return { kind: 'post', text: tail, rest: parted[1]! };
-  const [bare] = postAfter.exec(typed) ?? [];
-  const rest = bare === undefined ? '' : typed.slice(0, -bare.length);
-  return bare !== undefined && enough(rest, 2) ? { kind: 'post', text: bare.trim(), rest } : undefined;
+/** Behind a comma or a dash. Y - Bhiôk is a name: a dash parts a post from two words and more. */
+function afterMark(typed: string): Addition | undefined {
+  const [, rest = '', tail = ''] = /^(.*?\S)(?: ?[,;:] ?| -(?= ?)| ?- )(.+)$/u.exec(typed) ?? [];
+  const text = tail.trim();
+  return saysPost.test(text) && enough(rest, 2) ? { kind: 'post', text, rest } : undefined;
+}
+
+function afterBlank(typed: string): Addition | undefined {
+  const [text = ''] = postAfter.exec(typed) ?? [];
+  const rest = typed.slice(0, typed.length - text.length);
+  return text !== '' && enough(rest, 2) ? { kind: 'post', text: text.trim(), rest } : undefined;
 }
 
 /** The outermost addition to a name; undefined: it is bare, or nobody can tell. `typed` is clean. */
@@ -78,10 +81,19 @@ export function nameAddition(typed: string): Addition | undefined {
     ?? front(plain, degrees, 'title', (rest) => beginsWithFamily(rest) && enough(rest, 2))
     ?? front(plain, postBefore, 'post', (rest) => beginsWithFamily(rest) && enough(rest, 2))
     ?? brackets(plain)
-    ?? behind(plain);
+    ?? afterMark(plain)
+    ?? afterBlank(plain);
 }
 
 const capitals = (text: string): boolean => text === text.toLocaleUpperCase('vi') && text !== text.toLocaleLowerCase('vi');
+
+/** Two words and more on either side. */
+function partedInTwo(text: string, mark: RegExp, fits: (right: string) => boolean = () => true): boolean {
+  const at = mark.exec(text);
+  if (!at) return false;
+  const right = text.slice(at.index + at[0].length);
+  return enough(text.slice(0, at.index), 2) && enough(right, 2) && fits(right);
+}
 
 /**
  * Two full names in one: by a dash, or by VÀ in capitals among small letters. Where all is in capitals VÀ may be the family or given name of a Mông person,
@@ -89,8 +101,6 @@ const capitals = (text: string): boolean => text === text.toLocaleUpperCase('vi'
  */
 export function twoNames(typed: string): 'sure' | 'doubt' | undefined {
   const plain = plainMarks(typed);
-  const [, before = '', after = ''] = /^(.+?) VÀ (.+)$/u.exec(plain) ?? [];
-  if (enough(before, 2) && enough(after, 2)) return capitals(plain) ? 'doubt' : 'sure';
-  const [, left = '', right = ''] = /^(.+?) -+ (.+)$/u.exec(plain) ?? [];
-  return enough(left, 2) && enough(right, 2) && beginsWithFamily(right) ? 'sure' : undefined;
+  if (partedInTwo(plain, / VÀ /u)) return capitals(plain) ? 'doubt' : 'sure';
+  return partedInTwo(plain, / -+ (?=\p{L})/u, beginsWithFamily) ? 'sure' : undefined;
 }

@@ -52,7 +52,10 @@ export function personName(raw: string): PersonName {
   const lines = raw.split(/[\n\r]+/).filter(isReadable);
   const typed = cleanText(raw);
   if (lines.length === 0) return wrong(typed === '' ? 'empty' : 'unreadable');
-  if (lines.length > 1) return wrong('several');
+  return lines.length > 1 ? wrong('several') : ofOneLine(raw, typed);
+}
+
+function ofOneLine(raw: string, typed: string): PersonName {
   const addition = nameAddition(typed);
   const more = aboutPeople(typed, addition);
   if (more) return more;
