@@ -115,7 +115,7 @@ export const sheet = (rows: readonly (readonly MadeCell[])[], more: Partial<Made
 
 export function formOf(form: Form): TableForm {
   return {
-    tables: form.tables.map(({ key, title }) => ({ key, title })),
+    tables: form.tables.map(({ key, title, columns }) => ({ key, title, helps: columns.map(({ help }) => help) })),
     tableOf: (name) => tableOfSheet(form, name)?.key,
     match: (table, typed) => matchHeaders(tableOf(form, table), typed),
   };

@@ -76,7 +76,7 @@ describe('cells', () => {
 
   test.each([
     ['card', null, 'CELL_REQUIRED'], ['card', '  ', 'CELL_REQUIRED'], ['card', 'thẻ 12', 'CODE_UNREADABLE'], ['card', '1234567890123', 'CELL_TOO_LONG'], ['name', 'Lê Văn A\nTrần Văn B', 'TWO_PEOPLE'],
-    ['name', 'Lê Văn A, Trần Văn B', 'TWO_PEOPLE'], ['name', 'Lê Văn A và Trần Văn B', 'TWO_PEOPLE'], ['name', '1. Lê Văn A', 'TWO_PEOPLE'], ['name', 'Lê Văn 2', 'NAME_UNREADABLE'], ['name', 12, 'NAME_UNREADABLE'],
+    ['name', 'Ông Lê Văn A', 'NAME_WITH_TITLE'], ['name', 'Lê Văn A (Bí thư)', 'NAME_WITH_TITLE'], ['name', 'Lê Văn A, Trần Văn B', 'TWO_PEOPLE'], ['name', 'Lê Văn A và Trần Văn B', 'TWO_PEOPLE'], ['name', '1. Lê Văn A', 'TWO_PEOPLE'], ['name', 'Lê Văn 2', 'NAME_UNREADABLE'], ['name', 12, 'NAME_UNREADABLE'],
     ['born', '30/02/1980', 'DATE_IMPOSSIBLE'], ['born', '03/15/1980', 'DATE_MONTH_FIRST'], ['born', '15/03/80', 'DATE_YEAR_SHORT'], ['joined', '1999', 'DATE_INCOMPLETE'], ['joined', 'x', 'DATE_UNREADABLE'],
     ['joined', 2e6, 'DATE_OUT_OF_RANGE'], ['votes', '12,5', 'NUMBER_UNREADABLE'], ['votes', 'mười', 'NUMBER_UNREADABLE'], ['votes', -1, 'NUMBER_OUT_OF_RANGE'], ['votes', 101, 'NUMBER_OUT_OF_RANGE'],
     ['post', 'Trưởng phòng', 'CHOICE_UNKNOWN'], ['ok', 'có lẽ', 'CHOICE_UNKNOWN'], ['note', 'x'.repeat(21), 'CELL_TOO_LONG'], ['note', new Date('2024-03-04'), 'CELL_IS_DATE'], ['note', { formula: '1+1' }, 'CELL_UNREADABLE'],

@@ -6,7 +6,8 @@ export {
   tableOf, type Value, type Values,
 } from './form.js';
 export { groupFindings } from './group-findings.js';
-export { type CellProblem, type CellReading, readCell, textProblem } from './read-cell.js';
+export { type CellProblem } from './cell-problem.js';
+export { type CellReading, nameProblem, readCell, textProblem } from './read-cell.js';
 export { type HeaderMatch, matchHeaders } from './match-headers.js';
 export { readTable, rowKey, type TableReading } from './read-table.js';
 export { type SheetColumn, sheetCells, type SheetLayout, sheetLayouts, tableOfSheet } from './sheet-layout.js';

@@ -1,15 +1,9 @@
 import { type DateProblem, type DateReading, type DateSystem, readDate, readPartialDate } from './dates.js';
 import { type Column, type ColumnType, type Value } from './form.js';
 import { looseKey, saysNothing, sheetErrorIn } from './typed-text.js';
-import { cleanText, legacyText, type LegacyText, type NameProblem, personName } from '#libs/text';
-
-export interface CellProblem {
-  readonly rule: string;
-  readonly message: string;
-  readonly fix: string;
-  /** Warning: the value was read and is kept. */
-  readonly severity?: 'warning';
-}
+import { cleanText, legacyText, type LegacyText } from '#libs/text';
+import { type CellProblem, legacyProblem } from './cell-problem.js';
+import { readName } from './read-name.js';
 
 export interface CellReading {
   readonly value: Value;
@@ -66,22 +60,14 @@ const text: Reader = (raw, column) => {
   return legacy ? legacyFont(column.title, shown(raw), legacy) : limited(cleanText(String(raw)), column);
 };
 
-/** Which font it was, and what to write instead: nobody can read it on a paper. */
-function legacyFont(title: string, typed: string, { encoding, converted }: LegacyText): CellReading {
-  return refused('LEGACY_FONT', `“${title}” ghi “${typed}” bằng phông chữ cũ (bảng mã ${encoding})`, `Gõ lại bằng Unicode: “${converted}”.`);
-}
-
-const nameRefusals: Record<NameProblem, (title: string, typed: string, legacy?: LegacyText) => CellReading> = {
-  empty: (title) => refused('NAME_UNREADABLE', `Ô “${title}” không có chữ nào đọc được`, 'Xóa ô rồi gõ lại họ và tên.'),
-  several: (title) => refused('TWO_PEOPLE', `Ô “${title}” có vẻ ghi nhiều người hoặc thêm ghi chú`, 'Mỗi dòng ghi một người; ghi chú để ở cột riêng.'),
-  unreadable: (_title, typed) => refused('NAME_UNREADABLE', `Họ và tên “${typed}” có ký tự lạ`, 'Chỉ ghi họ và tên, không kèm số hoặc ký hiệu.'),
-  legacy: (title, typed, legacy) => legacyFont(title, typed, legacy!),
-};
+const legacyFont = (title: string, typed: string, legacy: LegacyText): CellReading => ({ value: null, problem: legacyProblem(title, typed, legacy) });
 
 const person: Reader = (raw, column) => {
   if (typeof raw !== 'string') return refused('NAME_UNREADABLE', `“${shown(raw)}” không phải là họ và tên`, 'Ghi họ và tên bằng chữ.');
-  const read = personName(raw);
-  return read.ok ? limited(read.name, column) : nameRefusals[read.problem](column.title, shown(raw), read.legacy);
+  const { name, problem } = readName(column.title, raw);
+  if (problem && problem.severity !== 'warning') return { value: null, problem };
+  const read = limited(name, column);
+  return read.problem || !problem ? read : { ...read, problem };
 };
 
 const isExact = (raw: number): boolean => Number.isSafeInteger(raw) && raw >= 0 && raw < 1e15;
@@ -182,7 +168,13 @@ export function textProblem(title: string, text: string): CellProblem | undefine
   const error = sheetErrorIn(text);
   if (error !== undefined) return sheetError(title, error).problem;
   const legacy = legacyText(text);
-  return legacy ? legacyFont(title, shown(text), legacy).problem : undefined;
+  return legacy ? legacyProblem(title, shown(text), legacy) : undefined;
+}
+
+/** What no name of a person may be, or what is to be looked at, wherever it is typed. */
+export function nameProblem(title: string, text: string): CellProblem | undefined {
+  const error = sheetErrorIn(text);
+  return error === undefined ? readName(title, text).problem : sheetError(title, error).problem;
 }
 
 const missing = (column: Column): CellReading => (column.required ? refused('CELL_REQUIRED', `Thiếu “${column.title}”`, column.help || `Ghi “${column.title}”.`) : { value: null });

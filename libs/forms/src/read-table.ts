@@ -3,7 +3,8 @@ import { type Finding, finding } from './finding.js';
 import type { RawRow, Row, Table, Value } from './form.js';
 import { rowRanges } from './group-findings.js';
 import { mixedOrders } from './date-order.js';
-import { type CellProblem, isEmptyCell, readCell } from './read-cell.js';
+import { type CellProblem } from './cell-problem.js';
+import { isEmptyCell, readCell } from './read-cell.js';
 
 export interface TableReading {
   readonly rows: readonly Row[];

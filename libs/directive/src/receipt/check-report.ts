@@ -48,8 +48,8 @@ function wrongCells(tables: FormFile['tables'], { tables: given }: FormReport): 
  */
 export function checkPlanning({ context }: PlanningFacts, { submission }: PlanningReport): readonly Finding[] {
   if (submission.cell !== context.cell.id) throw new InvalidInput([{ path: 'submission.cell', message: 'Danh sách này là của chi bộ khác. Hãy mở lại biểu mẫu của chi bộ mình' }]);
-  const findings = checkSubmission(submission, context);
-  const errors = [...submissionTexts(submission), ...errorsIn(findings)];
+  const findings = [...submissionTexts(submission), ...checkSubmission(submission, context)];
+  const errors = errorsIn(findings);
   if (errors.length > 0) throw new InvalidInput(errors.map((found) => fieldOf('submission', found)));
   return findings;
 }

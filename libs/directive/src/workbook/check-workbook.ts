@@ -34,9 +34,9 @@ export async function checkWorkbook(desk: ReportDesk, { obligation, actor, uploa
   return { bytes, opened, report, reading, ofSheets, judged: { submission: unmended ? null : submission, findings: [...groupFindings(ofSheets), ...withoutConsequences(findings, ofSheets)] } };
 }
 
-/** A row that is struck out and also says “Đưa ra” is answered already. */
+/** A row that is struck out or coloured and also says “Đưa ra” is answered already. */
 function saidInWords({ rule, table, row }: Finding, rows: WorkbookReading['rows']): boolean {
-  if (rule !== 'ROW_STRUCK' && rule !== 'ROW_COLOURED') return false;
+  if (!['ROW_STRUCK', 'ROW_COLOURED', 'ROW_INK'].includes(rule)) return false;
   const cells = rows[table]?.find(({ number }) => number === row?.number)?.cells;
   return typeof cells?.['decision'] === 'string' && sameText(cells['decision'], 'Đưa ra');
 }

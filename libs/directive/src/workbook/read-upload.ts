@@ -32,7 +32,7 @@ export async function wholeFile(upload: FileUpload | undefined): Promise<Buffer>
 
 function tableForm(form: Form): TableForm {
   return {
-    tables: form.tables.map(({ key, title }) => ({ key, title })),
+    tables: form.tables.map(({ key, title, columns }) => ({ key, title, helps: columns.map(({ help }) => help) })),
     tableOf: (name) => tableOfSheet(form, name)?.key,
     match: (table, headings) => matchHeaders(tableOf(form, table), headings),
   };

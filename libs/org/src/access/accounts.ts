@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { cleanText, isReadable, legacyText, plainMarks } from '#libs/text';
+import { cleanText, isReadable, legacyText, personName, plainMarks } from '#libs/text';
 import type { Actor, Role } from './access.js';
 
 export type AccountRole = Exclude<Role, 'visitor'>;
@@ -86,6 +86,9 @@ function holderName(typed: string): string {
   if (!isReadable(typed)) throw new AccountError('Còn thiếu tên người giữ tài khoản.');
   const legacy = legacyText(typed);
   if (legacy) throw new AccountError(`Tên người giữ viết bằng phông chữ cũ (bảng mã ${legacy.encoding}); hãy gõ lại bằng Unicode: “${legacy.converted}”.`);
+  // A title would make another holder of the same person, and of one pair of eyes two.
+  const read = personName(typed);
+  if (!read.ok && read.titled?.kind === 'title') throw new AccountError(`Tên người giữ có “${read.titled.addition}”; chỉ ghi họ và tên: “${read.titled.offer}”.`);
   return plainMarks(cleanText(typed));
 }
 

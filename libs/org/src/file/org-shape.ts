@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanText, legacyText, type NameProblem, personName } from '#libs/text';
+import { cleanText, legacyText, type NameProblem, type PersonName, personName } from '#libs/text';
 
 // The organisation file: what `dondoc import-org` reads, line by line. Unknown fields are refused, so that a misspelt one is never dropped in silence.
 
@@ -12,16 +12,20 @@ const typed = () => z.string().check((context: Issues) => {
   if (legacy) context.issues.push({ code: 'custom', message: legacyWords(legacy.encoding, legacy.converted), input: context.value, continue: false });
 }).overwrite(cleanText);
 
-const nameProblems: Record<Exclude<NameProblem, 'empty'>, string> = {
-  several: 'có vẻ ghi nhiều người hoặc thêm ghi chú; mỗi ô ghi một người', legacy: '', unreadable: 'có ký tự lạ; chỉ ghi họ và tên',
+type Wrong = Extract<PersonName, { readonly ok: false }>;
+
+const nameProblems: Record<Exclude<NameProblem, 'empty'>, (read: Wrong) => string> = {
+  several: () => 'có vẻ ghi nhiều người hoặc thêm ghi chú; mỗi ô ghi một người',
+  titled: ({ titled }) => `có “${titled!.addition}” không phải là họ và tên; chỉ ghi “${titled!.offer}”`,
+  legacy: ({ legacy }) => legacyWords(legacy!.encoding, legacy!.converted),
+  unreadable: () => 'có ký tự lạ; chỉ ghi họ và tên',
 };
 
 /** One person's name: everywhere the same rule. */
 const name = (min = 1) => z.string().check((context: Issues) => {
   const read = personName(context.value);
   if (read.ok || read.problem === 'empty') return;
-  const message = read.legacy ? legacyWords(read.legacy.encoding, read.legacy.converted) : nameProblems[read.problem];
-  context.issues.push({ code: 'custom', message, input: context.value, continue: false });
+  context.issues.push({ code: 'custom', message: nameProblems[read.problem](read), input: context.value, continue: false });
 }).overwrite((value) => {
   const read = personName(value);
   return read.ok ? read.name : '';

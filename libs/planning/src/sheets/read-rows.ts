@@ -4,6 +4,7 @@ import { type Line, lineId, type Meeting, type Submission, submissionShape } fro
 import { planningTables } from '../rules/check.js';
 import { cardsOf, type CheckContext, type PlanningTable } from '../rules/case.js';
 import { planningForm } from './planning-form.js';
+import { restoreCards } from './restore-cards.js';
 import { canonicalSubmission } from './write-rows.js';
 
 /** Findings of the rules number rows by their place in the list; a workbook's reader sees sheet rows. */
@@ -148,14 +149,16 @@ function unholdable(path: readonly PropertyKey[]): Finding {
  * A submission from the rows of a workbook or a web form. What cannot be read is told cell by cell, all at once; then there is no
  * submission. Lines of a term without a row in `terms` are an error too: the cell must conclude about each term.
  */
-export function readSubmission(tables: Partial<Record<PlanningTable, readonly RawRow[]>>, asked: Asked, system: DateSystem = '1900'): SubmissionReading {
+export function readSubmission(given: Partial<Record<PlanningTable, readonly RawRow[]>>, asked: Asked, system: DateSystem = '1900'): SubmissionReading {
   const form = planningForm(asked.terms.map(({ term }) => term));
+  const { tables, findings: ofCards } = restoreCards(given, asked);
   const readings = Object.fromEntries(planningTables.map((table) => [table, readTable(tableOf(form, table), tables[table] ?? [], system)]));
   const read = Object.fromEntries(planningTables.map((table) => [table, readings[table]?.rows ?? []])) as unknown as PlanningReads;
   const concluded = new Set(read.terms.map(({ values }) => values['term']));
   const people = [...read.review.map((row) => ({ row, table: 'review' as const })), ...read.additions.map((row) => ({ row, table: 'additions' as const }))];
   const findings = [
     ...planningTables.flatMap((table) => readings[table]?.findings ?? []),
+    ...ofCards,
     ...shortCards(read),
     ...describedTwice(people),
     ...badMeetings(read),

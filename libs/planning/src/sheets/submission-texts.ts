@@ -1,4 +1,4 @@
-import { finding, type Finding, tableOf, textProblem } from '#libs/forms';
+import { finding, type Finding, nameProblem, tableOf, textProblem } from '#libs/forms';
 import { type Line, lineId, type Person, type Submission } from '../model/submission.js';
 import { planningForm } from './planning-form.js';
 
@@ -26,7 +26,7 @@ function textsOf({ line }: Placed, person: Person | undefined): [string, string]
   return [...own, ...(person ? Object.entries(personTexts).map(([column, field]): [string, string] => [column, person[field]]) : [])];
 }
 
-/** Texts of a submission that came without a workbook or a form: errors of spreadsheets and letters of old fonts are no text there either. */
+/** Texts of a submission that came without a workbook or a form: errors of spreadsheets and letters of old fonts are no text there either, and a name is judged by the one rule for names. */
 export function submissionTexts(submission: Submission): Finding[] {
   const people = new Map(submission.people.map((person) => [person.id, person]));
   const form = planningForm([]);
@@ -36,8 +36,8 @@ export function submissionTexts(submission: Submission): Finding[] {
     const person = told.has(at.line.person) ? undefined : people.get(at.line.person);
     told.add(at.line.person);
     return textsOf(at, person).flatMap(([column, text]) => {
-      const problem = textProblem(titles.get(column) ?? column, text);
-      return problem ? [finding({ ...problem, severity: 'error', table: at.table, row: { key: at.key, number: at.number }, column })] : [];
+      const problem = (column === 'person' ? nameProblem : textProblem)(titles.get(column) ?? column, text);
+      return problem ? [finding({ ...problem, severity: problem.severity ?? 'error', table: at.table, row: { key: at.key, number: at.number }, column })] : [];
     });
   });
 }

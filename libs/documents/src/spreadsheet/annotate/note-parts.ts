@@ -1,8 +1,5 @@
 import { cellPlace } from '../cell-text.js';
-
-/** A note of ours begins so, whoever saved the workbook since and whatever became of its author. */
-const sign = 'Đôn Đốc: ';
-const author = 'Đôn Đốc';
+import { noteAuthor as author, noteSign as sign } from '../own-notes.js';
 
 /** Rewrites each element of that name; one pass from closing tag to closing tag, whatever the part holds. */
 function rewrite(xml: string, tag: string, change: (element: string) => string): string {

@@ -1,6 +1,7 @@
 import type { CellValue } from './cell-value.js';
 import type { CellLook } from './read-styles.js';
-import type { Struck } from './rich-text.js';
+import type { RunLook, Struck } from './rich-text.js';
+import type { Ink } from './ink.js';
 
 /** What a person sees at a cell with a value and its value does not say. */
 export interface CellMark {
@@ -22,6 +23,21 @@ function oddDay(value: CellValue, day: CellLook['day']): CellMark['odd'] {
 }
 
 const showsDay = ({ day }: CellLook): boolean => day === 'day' || day === 'month-first';
+
+/** Letters that are not black: their colour, or that nobody sees them. */
+export interface CellInk {
+  readonly row: number;
+  readonly column: number;
+  readonly ink: Exclude<Ink, 'white'> | 'unseen';
+  readonly part: boolean;
+}
+
+/** White letters on a colour are somebody's heading; on white they are not there. */
+export function inkAt({ row, column, ...runs }: { readonly row: number; readonly column: number } & RunLook, look: CellLook): CellInk | undefined {
+  const ink = look.unseen ? 'white' : (runs.ink ?? look.ink);
+  if (ink === undefined || (ink === 'white' && look.painted === true && !look.unseen)) return undefined;
+  return { row, column, ink: ink === 'white' ? 'unseen' : ink, part: runs.inkPart === true };
+}
 
 /** Undefined for the ordinary cell: almost all of them. */
 export function markOf(cell: { readonly row: number; readonly column: number; readonly type: string; readonly struck?: Struck }, value: CellValue, look: CellLook): CellMark | undefined {

@@ -1,13 +1,10 @@
 import { columnLetters } from '../cell-text.js';
 import { findingOf, type SheetFinding } from '../sheet-finding.js';
 import type { CellMark } from './cell-marks.js';
+import { inkFindings } from './ink-findings.js';
+import { boxFindings, noteFindings } from './note-findings.js';
 import type { Sheet, SheetRow } from './read-sheet.js';
-
-/** A table, and its columns by their position. */
-interface Place {
-  readonly table: string;
-  readonly columns: ReadonlyMap<number, string>;
-}
+import type { HeadedPlace, Place } from './table-place.js';
 
 // What offices say by the look of a row or a cell: nothing of it is read, so it is told where it stands.
 
@@ -67,11 +64,17 @@ function typedYears(marks: readonly CellMark[], { table, columns }: Place): Shee
   }));
 }
 
-export function lookFindings({ marks: all }: Sheet, rows: readonly SheetRow[], place: Place): SheetFinding[] {
+function markFindings({ marks: all }: Sheet, rows: readonly SheetRow[], place: Place): SheetFinding[] {
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   const marks = all.filter(({ row, column }) => byNumber.has(row) && place.columns.has(column));
   if (marks.length === 0) return [];
   const byRow = new Map<number, CellMark[]>();
   for (const mark of marks) byRow.set(mark.row, [...(byRow.get(mark.row) ?? []), mark]);
   return [...[...byRow].flatMap(([number, own]) => ofRow(byNumber.get(number)!, own, place)), ...foreignDays(marks, byNumber, place), ...typedYears(marks, place)];
+}
+
+export function lookFindings(sheet: Sheet, rows: readonly SheetRow[], place: HeadedPlace): SheetFinding[] {
+  const marks = markFindings(sheet, rows, place);
+  const told = new Set(marks.flatMap(({ rule, row }) => (row && rule.startsWith('ROW') ? [row.number] : [])));
+  return [...marks, ...inkFindings(sheet, rows, place, told), ...noteFindings(sheet, place), ...boxFindings(sheet, place)];
 }

@@ -5,9 +5,10 @@ import type { Package } from './open-package.js';
 import { type Attributes, parseXml, type XmlHandlers } from './parse-xml.js';
 import type { Book, BookSheet } from './read-book.js';
 import { numberOf } from './number-cell.js';
-import { type CellMark, markOf } from './cell-marks.js';
+import { type CellInk, type CellMark, inkAt, markOf } from './cell-marks.js';
 import { CellError, type CellValue } from './cell-value.js';
-import { richText, type Struck } from './rich-text.js';
+import { richText, type RunLook } from './rich-text.js';
+import { readRemarks, type SheetRemarks } from './sheet-remarks.js';
 
 export interface SheetRow {
   /** As the person sees it, from 1. */
@@ -26,7 +27,7 @@ export interface FormulaCell {
   readonly isError: boolean;
 }
 
-export interface Sheet {
+export interface Sheet extends SheetRemarks {
   readonly name: string;
   readonly hidden: boolean;
   /** Rows with a value. */
@@ -34,6 +35,8 @@ export interface Sheet {
   readonly formulas: readonly FormulaCell[];
   readonly merges: readonly CellRange[];
   readonly marks: readonly CellMark[];
+  /** In the order of the cells, the first of very many. */
+  readonly inks: readonly CellInk[];
   /** Positions of hidden columns. */
   readonly hiddenColumns: readonly number[];
 }
@@ -44,14 +47,13 @@ export interface Budget {
   text: number;
 }
 
-interface Cell {
+interface Cell extends RunLook {
   readonly row: number;
   readonly column: number;
   readonly type: string;
   /** Index of its format, as written. */
   readonly format: string | undefined;
   text: string;
-  struck?: Struck;
   filled: boolean;
   formula: boolean;
 }
@@ -68,7 +70,7 @@ function isoDay({ text }: Cell): CellValue {
 function sharedText(cell: Cell, { strings }: Book): string {
   const found = strings[Number(cell.text)];
   if (found === undefined) throw new WorkbookRefused('XML_BROKEN', partTitle('sharedStrings'));
-  if (found.struck) cell.struck = found.struck;
+  if (found.struck !== undefined || found.ink !== undefined) Object.assign(cell, found);
   return found.text;
 }
 
@@ -96,6 +98,7 @@ function checkPlace(cell: Cell, sheet: string, limits: WorkbookLimits): void {
 const isHidden = (hidden: string | undefined, size: string | undefined): boolean => hidden === '1' || hidden === 'true' || (size !== undefined && Number(size) === 0);
 
 const marksAtMost = 20_000;
+const inksAtMost = 200_000;
 
 function spend(budget: Budget, value: CellValue, limits: WorkbookLimits): void {
   budget.cells -= 1;
@@ -109,6 +112,7 @@ interface Reading {
   readonly formulas: FormulaCell[];
   readonly merges: CellRange[];
   readonly marks: CellMark[];
+  readonly inks: CellInk[];
   readonly hiddenColumns: number[];
 }
 
@@ -120,7 +124,7 @@ interface OpenRow {
 
 /** Cells as they come; a row or cell without its reference stands after the one before. */
 function collector(sheet: string, book: Book, { limits, budget }: { limits: WorkbookLimits; budget: Budget }): XmlHandlers & { readonly reading: Reading } {
-  const reading: Reading = { rows: [], formulas: [], merges: [], marks: [], hiddenColumns: [] };
+  const reading: Reading = { rows: [], formulas: [], merges: [], marks: [], inks: [], hiddenColumns: [] };
   let row: OpenRow = { number: 0, cells: [], hidden: false };
   let lastColumn = -1;
   let cell: Cell | undefined;
@@ -167,8 +171,11 @@ function collector(sheet: string, book: Book, { limits, budget }: { limits: Work
     spend(budget, value, limits);
     while (row.cells.length < at.column) row.cells.push(undefined);
     row.cells.push(value);
-    const mark = markOf(at, value, book.looks[Number(at.format ?? 0)] ?? {});
+    const look = book.looks[Number(at.format ?? 0)] ?? {};
+    const mark = markOf(at, value, look);
     if (mark && reading.marks.length < marksAtMost) reading.marks.push(mark);
+    const ink = inkAt(at, look);
+    if (ink && reading.inks.length < inksAtMost) reading.inks.push(ink);
   }
 
   function openColumns({ min, max, hidden, width }: Attributes): void {
@@ -219,5 +226,5 @@ function collector(sheet: string, book: Book, { limits, budget }: { limits: Work
 export async function readSheet(source: Package, book: Book, sheet: BookSheet, allowance: { limits: WorkbookLimits; budget: Budget }): Promise<Sheet> {
   const { reading, ...handlers } = collector(sheet.name, book, allowance);
   await parseXml(sheet.part, source.stream(sheet.part), handlers, `trang “${sheet.name}”`);
-  return { name: sheet.name, hidden: sheet.state !== 'visible', ...reading };
+  return { name: sheet.name, hidden: sheet.state !== 'visible', ...reading, ...await readRemarks(source, sheet.part) };
 }

@@ -1,4 +1,5 @@
 import { type DayLook, dayLook, paddedTo } from '../serial-day.js';
+import { type Ink, inkOf } from './ink.js';
 import type { Package } from './open-package.js';
 import { type Attributes, parseXml } from './parse-xml.js';
 
@@ -11,6 +12,11 @@ export interface CellLook {
   readonly struck?: boolean;
   /** Colours by which offices mark a row as "out". */
   readonly fill?: 'red' | 'grey';
+  /** Something else than white stands behind the letters. */
+  readonly painted?: boolean;
+  readonly ink?: Ink;
+  /** The number format shows nothing, whatever the value. */
+  readonly unseen?: boolean;
 }
 
 const struckFont = (value: string | undefined): boolean => value !== '0' && value !== 'false';
@@ -47,20 +53,28 @@ function fillOf({ rgb, indexed, theme, tint = '0' }: Attributes): CellLook['fill
 
 interface Collected {
   readonly codes: Map<number, string>;
-  readonly fonts: boolean[];
-  readonly fills: CellLook['fill'][];
+  readonly fonts: Pick<CellLook, 'struck' | 'ink'>[];
+  readonly fills: Pick<CellLook, 'fill' | 'painted'>[];
   readonly formats: { readonly number: number; readonly font: number; readonly fill: number }[];
+}
+
+/** Without what is not known. */
+function known<T extends object>(found: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** Elements by the list they stand in: a `font` inside a differential format is none of these. */
 function handlersOf({ codes, fonts, fills, formats }: Collected): ReadonlyMap<string, (attributes: Attributes) => void> {
-  const last = <T>(list: T[], value: T): void => { if (list.length > 0) list[list.length - 1] = value; };
+  const last = <T>(list: T[], more: T): void => { if (list.length > 0) list[list.length - 1] = { ...list.at(-1)!, ...more }; };
   return new Map<string, (attributes: Attributes) => void>([
     ['numFmts numFmt', ({ numFmtId, formatCode = '' }) => codes.set(Number(numFmtId), formatCode)],
-    ['fonts font', () => fonts.push(false)],
-    ['fonts strike', ({ val }) => last(fonts, struckFont(val))],
-    ['fills fill', () => fills.push(undefined)],
-    ['fills fgColor', (attributes) => last(fills, fillOf(attributes))],
+    ['fonts font', () => fonts.push({})],
+    ['fonts strike', ({ val }) => last(fonts, struckFont(val) ? { struck: true } : {})],
+    ['fonts color', (attributes) => last(fonts, known({ ink: inkOf(attributes) }))],
+    ['fills fill', () => fills.push({})],
+    ['fills patternFill', ({ patternType = 'none' }) => last(fills, patternType === 'none' ? {} : { painted: true })],
+    ['fills fgColor', (attributes) => last(fills, { ...known({ fill: fillOf(attributes) }), ...(inkOf(attributes) === 'white' ? { painted: false } : {}) })],
+    ['fills gradientFill', () => last(fills, { painted: true })],
     ['cellXfs xf', ({ numFmtId = '0', fontId = '0', fillId = '0' }) => formats.push({ number: Number(numFmtId), font: Number(fontId), fill: Number(fillId) })],
   ]);
 }
@@ -68,10 +82,9 @@ function handlersOf({ codes, fonts, fills, formats }: Collected): ReadonlyMap<st
 const lists = new Set(['numFmts', 'fonts', 'fills', 'cellXfs']);
 
 function lookOf({ codes, fonts, fills }: Collected, { number, font, fill }: Collected['formats'][number]): CellLook {
-  const day = dayLook(number, codes.get(number));
-  const padded = paddedTo(codes.get(number));
-  const colour = fills[fill];
-  return { ...(day ? { day } : {}), ...(padded > 0 ? { padded } : {}), ...(fonts[font] === true ? { struck: true } : {}), ...(colour ? { fill: colour } : {}) };
+  const code = codes.get(number);
+  const padded = paddedTo(code);
+  return { ...known({ day: dayLook(number, code) }), ...(padded > 0 ? { padded } : {}), ...(code === ';;;' ? { unseen: true } : {}), ...fonts[font], ...fills[fill] };
 }
 
 /** How cells look, by the index of their format. */

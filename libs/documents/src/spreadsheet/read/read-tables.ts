@@ -7,7 +7,8 @@ import type { Workbook } from './read-workbook.js';
 
 /** How a form knows its sheets and columns; the forms library's `tableOfSheet` and `matchHeaders` fit. */
 export interface TableForm {
-  readonly tables: readonly { readonly key: string; readonly title: string }[];
+  /** `helps`: the notes that its headings carry in a workbook of ours. */
+  readonly tables: readonly { readonly key: string; readonly title: string; readonly helps?: readonly string[] }[];
   /** Table key a sheet's name means. */
   readonly tableOf: (sheetName: string) => string | undefined;
   readonly match: (table: string, headings: readonly unknown[]) => { readonly columns: ReadonlyMap<number, string>; readonly findings: readonly unknown[] };
@@ -123,7 +124,7 @@ function readOne<Found>(sheet: Sheet, table: string, form: TableForm): Read<Foun
   const headed = new Set((sheet.rows.find(({ number }) => number === header.row)?.cells ?? []).flatMap((value, position) => (value === undefined ? [] : [position])));
   const findings = [
     ...header.match.findings, ...mergeFindings(sheet, place), ...formulaFindings(sheet, place), ...hiddenColumns(sheet, place), ...hiddenFindings(sheet, rows, place),
-    ...strayCells(sheet, rows, place, headed), ...lookFindings(sheet, rows, place),
+    ...strayCells(sheet, rows, place, headed), ...lookFindings(sheet, rows, { ...place, helps: form.tables.find(({ key }) => key === table)?.helps ?? [] }),
   ];
   const columns = [...place.columns];
   return { table: { ...place, rows: rows.map((row) => rawRow(row, columns)) }, findings };

@@ -3,11 +3,10 @@ import type { WorkbookLimits } from '../limits.js';
 import { WorkbookRefused } from '../workbook-refused.js';
 import type { Package } from './open-package.js';
 import { parseXml } from './parse-xml.js';
-import { richText, type Struck } from './rich-text.js';
+import { richText, type RunLook } from './rich-text.js';
 
-export interface SharedText {
+export interface SharedText extends RunLook {
   readonly text: string;
-  readonly struck?: Struck;
 }
 
 export async function readStrings(source: Package, part: string, limits: WorkbookLimits): Promise<SharedText[]> {

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { escapeXml } from '../cell-text.js';
 import { commentsPart, drawingPart, shapeMarkup } from './comments-xml.js';
+import { noteAuthor as maker } from '../own-notes.js';
 import type { BookSpec, SheetSpec } from './sheet-spec.js';
 import { mainSpace, relationSpace, sharedStrings, sheetMarkup } from './sheet-xml.js';
 import { styleBook } from './styles.js';
@@ -8,7 +9,6 @@ import { styleBook } from './styles.js';
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const packageSpace = 'http://schemas.openxmlformats.org/package/2006';
 const officeTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-const maker = 'Đôn Đốc';
 
 /** Parts by name, packed with the same bytes for the same content: no part carries the hour of its making. */
 export function packParts(parts: Readonly<Record<string, string | Uint8Array>>): Buffer {
