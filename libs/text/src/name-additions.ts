@@ -72,9 +72,16 @@ function afterBlank(typed: string): Addition | undefined {
   return text !== '' && enough(rest, 2) ? { kind: 'post', text: text.trim(), rest } : undefined;
 }
 
+/** Almost every name: it begins with a family name, and has neither marks nor words of a post. */
+const isBare = (plain: string): boolean => /^[\p{L}' ]+$/u.test(plain) && beginsWithFamily(plain) && !postAfter.test(plain);
+
 /** The outermost addition to a name; undefined: it is bare, or nobody can tell. `typed` is clean. */
 export function nameAddition(typed: string): Addition | undefined {
   const plain = plainMarks(cleanText(typed));
+  return isBare(plain) ? undefined : additionIn(plain);
+}
+
+function additionIn(plain: string): Addition | undefined {
   return front(plain, number, 'number', (rest) => enough(rest, 2))
     ?? front(plain, comrades, 'title', (rest) => /^\p{L}/u.test(rest))
     ?? ofKin(plain)
