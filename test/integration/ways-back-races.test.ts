@@ -154,7 +154,7 @@ describe('taking back', () => {
 
   it('control: two answers to one key are seen', async () => {
     let n = 0;
-    await expect(clicked(() => Promise.resolve({ status: 200, body: { answer: (n += 1) } } as unknown as Reply))).rejects.toThrow();
-    await expect(contested(() => ask(at(5), 'cancel', WHY), () => ask(at(5), 'cancel', WHY), ['DECIDED_ALREADY'])).rejects.toThrow();
+    await expect(clicked(() => Promise.resolve({ status: 200, body: { answer: (n += 1) } } as unknown as Reply))).rejects.toThrow('answer');
+    await expect(contested(() => ask(at(5), 'cancel', WHY), () => ask(at(5), 'cancel', WHY), ['DECIDED_ALREADY'])).rejects.toThrow('409');
   });
 });
