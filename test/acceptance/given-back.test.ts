@@ -26,13 +26,13 @@ afterAll(async () => {
 const teller = () => ({ store: new EventStore(stage.dataSource), publicUrl: stage.config.publicUrl });
 const drain = () => new ReaderLoop(stage.dataSource, productReaders(teller())).drainOnce();
 
-/** A worker that is there at this instant: its readers, then two ticks at once. */
-async function tick(at: string): Promise<void> {
+/** A worker that is there at this instant: its readers, then two ticks at once. `waits`: which states wait for the cell; the product's own when left out. */
+async function tick(at: string, waits?: readonly string[]): Promise<void> {
   await stage.moveTo(`${at}+07:00`);
   await drain();
   const { dataSource } = stage;
   const once = async (): Promise<void> => {
-    for (const task of [remindCells(dataSource, teller(), stage.app.get(Workflows, { strict: false })), tellOverdue(dataSource, teller()), tellHolds(dataSource, teller())]) await task.run();
+    for (const task of [remindCells(dataSource, teller(), stage.app.get(Workflows, { strict: false }), waits), tellOverdue(dataSource, teller(), waits), tellHolds(dataSource, teller())]) await task.run();
   };
   await Promise.all([once(), once()]);
   await expireObligations(dataSource, new EventStore(dataSource)).run();
@@ -200,5 +200,34 @@ describe('a report that was given back and not sent again', () => {
     await stage.dataSource.query(`update app.message set step = 'overdue 2024-02-14' where step = 'overdue 2024-02-15' and obligation = $1`, [returned().obligation]);
     const { violations } = await runVerify({ dataSource: stage.dataSource, archiveDir: stage.config.archiveDir });
     expect(violations.filter((line) => line.startsWith('I10'))).toEqual([expect.stringContaining('overdue 2024-02-14')]);
+  });
+});
+
+describe('control: returned and silent by the list of before, where only what was never sent waits for its cell', () => {
+  let first: Stage;
+  beforeAll(async () => {
+    // Its own product; the other one is closed at the end.
+    first = stage;
+    ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
+  }, 60_000);
+  afterAll(async () => {
+    await stage.close();
+    stage = first;
+  });
+
+  it('hears nothing before its day and nothing after it, nor does the committee; by the list of today it does', async () => {
+    const [returned, silent] = [issued.cells[0]!, issued.cells[1]!];
+    const before = ['issued'];
+    await stage.moveTo('2024-01-30T09:00:00+07:00');
+    await well(returned.submit());
+    await stage.moveTo('2024-01-31T09:00:00+07:00');
+    await well(ask(returned, 'return', issued.reviewer, { reason: 'Thiếu biên bản' }));
+    for (const at of ['01T08:00', '07T09:30', '15T08:00', '16T08:00', '16T17:00']) await tick(`2024-02-${at}:00`, before);
+    expect((await steps(silent)).filter((step) => step.startsWith('reminder'))).toHaveLength(3);
+    expect(await steps(returned)).toEqual(['report-returned']);
+    expect(await toRoles('overdue-told')).toEqual([]);
+    await tick('2024-02-19T08:00:00');
+    expect(await steps(returned)).toEqual(['report-returned', 'overdue 2024-02-15']);
+    expect((await toRoles('overdue-told')).map(({ role }) => role).toSorted()).toEqual(['approver', 'clerk']);
   });
 });

@@ -78,6 +78,22 @@ describe('a mail server that is away for six hours, and an archive that takes no
     expect(await effects('list')).toMatch(/send-mail {2}chậm .*ECONNREFUSED/s);
   }, 90_000);
 
+  it('control: a paper that is given up after six tries is not made when there is room again, and is named', async () => {
+    await stage.stopWorker();
+    await stage.dataSource.query(`update app.effect set state = 'failed' where kind = 'render-notice'`);
+    await rm(stage.config.archiveDir);
+    await stage.startWorker();
+    const before = (await open()).filter(({ kind }) => kind === 'send-mail').map(({ attempts }) => attempts);
+    await stage.moveTo(after(await clock(), 61));
+    // The worker has been round: every mail was tried once more.
+    expect(await within(30_000, async () => (await open()).filter(({ kind }) => kind === 'send-mail').every(({ attempts }, i) => attempts > before[i]!))).toBe(true);
+    expect((await open())[0]).toMatchObject({ kind: 'render-notice', state: 'failed' });
+    expect(await verdicts('I6')).toEqual({ I6: 'VI PHẠM' });
+    await stage.stopWorker();
+    await rm(stage.config.archiveDir, { recursive: true, force: true });
+    await writeFile(stage.config.archiveDir, 'a disk that is full');
+  }, 60_000);
+
   it('takes up the numbered papers that six tries left without a file, at the upgrade', async () => {
     await stage.stopWorker();
     await stage.dataSource.query(`update app.effect set state = 'failed' where kind = 'render-notice'`);

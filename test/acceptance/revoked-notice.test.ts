@@ -99,8 +99,9 @@ describe('a notice approved by mistake', () => {
     }
     breaking = undefined;
     expect(await status(cell)).toBe('approved');
-    const both = await Promise.all([revoke(cell, {}, { key }), revoke(cell, { reason: 'Người thứ hai cũng thu hồi' })]);
+    const both = await Promise.all([revoke(cell, {}, { key }), revoke(cell)]);
     expect(both.map((reply) => [reply.status, reply.body['status']])).toEqual([[200, 'reviewed'], [200, 'reviewed']]);
+    expect(await revoke(cell, { reason: 'Người thứ hai cũng thu hồi' })).toMatchObject({ status: 409, body: { code: 'DECIDED_ALREADY', detail: expect.stringContaining('260-CV/ĐU, ngày 26/02/2024') } });
     expect(await revoke(cell, {}, { key })).toMatchObject({ status: 200, body: { status: 'reviewed', notice: noticeOf(cell) } });
     expect(await rowsOf(`select type, count(*)::int as n from app.event where type in ('ApprovalRevoked', 'NoticeRevoked', 'PlanListTakenBack') group by type order by type`)).toEqual([
       { type: 'ApprovalRevoked', n: 1 }, { type: 'NoticeRevoked', n: 1 }, { type: 'PlanListTakenBack', n: 2 },
@@ -204,9 +205,10 @@ async function correctedInstead(cell: Cell, again: Cell): Promise<void> {
   };
   expect((await correct(cell)).status).toBe(500);
   breaking = undefined;
-  const both = await Promise.all([correct(cell), correct(cell, { reason: 'Người thứ hai cũng đính chính' })]);
+  const both = await Promise.all([correct(cell), correct(cell)]);
   const [notice, symbol] = [`${noticeOf(cell)}_dinh-chinh-1`, both[0].body['symbol']];
   for (const reply of both) expect(reply).toMatchObject({ status: 200, body: { status: 'approved', notice, symbol } });
+  expect(await correct(cell, { reason: 'Người thứ hai cũng đính chính' })).toMatchObject({ status: 409, body: { code: 'DECIDED_ALREADY' } });
   await worker.drain();
   expect(await listsOf(cell)).toEqual(before);
   const [letter] = await rowsOf<{ data: { subject: string; points: string[]; closing: string } }>('select data from app.letter where notice = $1', [notice]);

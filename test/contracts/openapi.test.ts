@@ -16,6 +16,7 @@ interface Schema {
 }
 
 interface Operation {
+  readonly summary?: string;
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
   readonly responses?: object;
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
@@ -41,6 +42,14 @@ describe('the HTTP contract', () => {
     const without = commands.filter(({ operation }) => !operation.parameters?.some((one) => one.in === 'header' && one.name.toLowerCase() === 'idempotency-key' && one.required === true));
     expect(commands.length).toBeGreaterThan(10);
     expect(without.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  it('says of every command what it does, and of every way back what it leads back from', () => {
+    const commands = Object.entries(document.paths).flatMap(([path, operations]) => Object.entries(operations).filter(([method]) => method !== 'get').map(([method, { summary = '' }]) => ({ at: `${method} ${path}`, summary })));
+    expect(commands.filter(({ summary }) => summary.length < 10).map(({ at }) => at)).toEqual([]);
+    const saying = (text: RegExp): string[] => commands.filter(({ summary }) => text.test(summary)).map(({ at }) => at.split('/').at(-1)!).toSorted();
+    expect(saying(/^Way back from/)).toEqual(['reopen', 'revoke-approval', 'undo-rejection']);
+    expect(saying(/Ways? back: /)).toEqual(['approve', 'cancel', 'issue', 'obligations', 'reject']);
   });
 
   /** Where a body takes text, as paths into it: `['letter', 'points', 0]`. */

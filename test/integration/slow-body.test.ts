@@ -117,3 +117,32 @@ describe('a body that does not come', () => {
     expect(await stage.dataSource.query('select from app.hold')).toEqual([]);
   });
 });
+
+describe('control: a body that may take ten minutes', () => {
+  let stage: Stage;
+  let socket: Socket | undefined;
+  beforeAll(async () => {
+    stage = await openStage({ worker: false, env: { BODY_SECONDS: '600' } });
+  }, 60_000);
+  afterAll(async () => {
+    socket?.destroy();
+    await stage.close();
+  });
+
+  it('stalled before the cutoff holds its own mark after it, for as long as it is waited for', async () => {
+    await stage.moveTo('2024-01-12T09:00:00+07:00');
+    const issued = await issueOn(stage);
+    const [stalled, silent] = [issued.cells[0]!, issued.cells[1]!];
+    await stage.moveTo(from(issued.cutoffAt, -1000));
+    const { hostname, port } = new URL(stage.url);
+    socket = dial({ host: hostname, port: Number(port) });
+    socket.on('error', () => undefined);
+    socket.write(`POST /api/obligations/${stalled.obligation}/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${stalled.token}\r\nIdempotency-Key: ${freshKey()}\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{`);
+    const open = async (): Promise<number> => (await stage.dataSource.query('select from app.intent where resolved_at is null')).length;
+    expect(await within(30_000, async () => (await open()) === 1)).toBe(true);
+    await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
+    await sweep(stage);
+    expect([await typesOf(stage, stalled.obligation), await typesOf(stage, silent.obligation)]).toEqual([['ObligationIssued'], ['ObligationIssued', 'ObligationExpired']]);
+    expect(await open()).toBe(1);
+  });
+});

@@ -52,8 +52,16 @@ export async function openIssued(at?: string): Promise<{ stage: Stage; issued: I
   return { stage, issued, cells: issued.cells };
 }
 
+interface Issuing {
+  readonly directive?: string;
+  readonly dueOn?: string;
+  readonly byWorker?: boolean;
+  /** What happens after the issue, before anybody makes the obligations. */
+  readonly meanwhile?: () => Promise<void>;
+}
+
 /** Drafts and issues a directive over HTTP and lets its obligations come about. Its cutoff follows from `dueOn`. */
-export async function issueOn(stage: Stage, { directive = letter2024.directive, dueOn = letter2024.dueOn, byWorker = false } = {}): Promise<Issued> {
+export async function issueOn(stage: Stage, { directive = letter2024.directive, dueOn = letter2024.dueOn, byWorker = false, meanwhile }: Issuing = {}): Promise<Issued> {
   const token = (role: 'clerk' | 'reviewer' | 'approver' | 'auditor') => tokenOf(stage, { name: `Người thử ${role}`, role });
   const clerk = await token('clerk');
   const post = async (path: string, body?: object) => {
@@ -63,6 +71,7 @@ export async function issueOn(stage: Stage, { directive = letter2024.directive, 
   };
   const drafted = await post('/api/directives', { ...letter2024, directive, dueOn });
   await post(`/api/directives/${directive}/issue`);
+  await meanwhile?.();
   await (byWorker ? stage.settle() : drain(stage));
   const cells: Cell[] = [];
   for (const { id } of await listCells(stage.dataSource.manager, letter2024.committee, '2024-01-12')) {

@@ -15,7 +15,7 @@ export { obligation, type Obligation } from './obligation/obligation.js';
 export { type ObligationEvent, obligationEvent } from './obligation/obligation.events.js';
 export { obligationStream } from './obligation/obligation-stream.js';
 export { heldWays, type ObligationInWords, obligationInWords, type Spoken } from './obligation/obligation-in-words.js';
-export { waitingForCell } from './obligation/waiting.js';
+export { neverMarked, waitingForCell } from './obligation/waiting.js';
 export { readObligation } from './obligation/read-obligation.js';
 export { approvedListView } from './planning/approved-list.view.js';
 export { planList, planListStream, type StandingList } from './planning/plan-list.js';

@@ -86,6 +86,11 @@ describe('permits', () => {
       'Không thể thực hiện "Gửi báo cáo" khi việc đang ở trạng thái "Đã phê duyệt"; lệnh này chỉ dùng khi: "Đã giao, chưa gửi báo cáo", "Đã trả lại để bổ sung".',
     );
     expect(() => permits(planning, { command: 'approve-report', status: 'reviewed', role: 'reviewer' })).toThrow('lệnh này dành cho: cấp ủy/bí thư.');
+    // What leads on, or back, from where the matter stands.
+    const refusal = (status: string): (() => void) => () => permits(planning, { command: 'review-report', status, role: 'reviewer' });
+    expect(refusal('approved')).toThrow('Từ trạng thái này có thể: "Thu hồi thông báo phê duyệt" (cấp ủy/bí thư).');
+    expect(refusal('rejected')).toThrow('"Hủy quyết định không phê duyệt" (cấp ủy/bí thư)');
+    expect(refusal('expired')).toThrow('"Thôi giao" (cấp ủy/bí thư)');
   });
 });
 

@@ -39,8 +39,15 @@ function transitionFrom(workflow: Workflow, command: string, status: string): Tr
   const states = found.flatMap(({ from }) => from.map((name) => `"${statusTitle(workflow, name)}"`));
   throw new Refused(
     'NOT_IN_THIS_STATE',
-    `Không thể thực hiện "${commandTitle(workflow, command)}" khi việc đang ở trạng thái "${statusTitle(workflow, status)}"; lệnh này chỉ dùng khi: ${states.join(', ')}.`,
+    `Không thể thực hiện "${commandTitle(workflow, command)}" khi việc đang ở trạng thái "${statusTitle(workflow, status)}"; lệnh này chỉ dùng khi: ${states.join(', ')}.${waysFrom(workflow, status)}`,
   );
+}
+
+/** What may be done instead, and by whom: whoever is refused finds the way back there. The system's own steps are nobody's way. */
+function waysFrom(workflow: Workflow, status: string): string {
+  const ways = workflow.transitions.filter(({ command, from, roles }) => command !== 'acknowledge' && includes(from, status) && roles.some((role) => role !== 'system'));
+  const named = [...new Set(ways.map(({ command, roles }) => `"${commandTitle(workflow, command)}" (${roles.map((role) => roleTitles[role]).join(', ')})`))];
+  return named.length > 0 ? ` Từ trạng thái này có thể: ${named.join(', ')}.` : '';
 }
 
 function refuseRole(workflow: Workflow, command: string, allowed: readonly Transition[]): Refused {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
 import { CommandId, IsCommand } from '#libs/platform';
 import { bulkRequest, type BulkRequest } from './bulk-commands.js';
@@ -24,6 +24,7 @@ export class BulkController {
 
   /** 202 with the run; 200 with what a run would do, if only a preview is asked for. */
   @Post()
+  @ApiOperation({ summary: 'Gives one command to many obligations, or shows beforehand what it would do' })
   @HttpCode(202)
   @IsCommand()
   @Requires('bulk.run')

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
 import { CommandId, IsCommand } from '#libs/platform';
@@ -32,6 +32,7 @@ export class DirectiveController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Drafts a directive' })
   @IsCommand()
   @Requires('directive.draft')
   draft(@CurrentActor() actor: Actor, @CommandId() commandId: string, @Body({ schema: newDirective }) { directive, ...body }: z.infer<typeof newDirective>): Promise<DraftAnswer> {
@@ -39,6 +40,7 @@ export class DirectiveController {
   }
 
   @Put(':directive')
+  @ApiOperation({ summary: 'Changes a draft' })
   @IsCommand()
   @Requires('directive.draft')
   amend(
@@ -51,6 +53,7 @@ export class DirectiveController {
   }
 
   @Post(':directive/issue')
+  @ApiOperation({ summary: 'Draws the number and issues; every cell of today gets its obligation. Ways back: correct, recall' })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.issue')
@@ -59,6 +62,7 @@ export class DirectiveController {
   }
 
   @Post(':directive/withdraw')
+  @ApiOperation({ summary: 'Gives up a draft; an issued letter is withdrawn by recall' })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.draft')
@@ -73,6 +77,7 @@ export class DirectiveController {
 
   /** An obligation for a cell that was not there at the issue. */
   @Post(':directive/obligations')
+  @ApiOperation({ summary: 'Adds the obligation of a cell that was not there at the issue. Way back: cancel of that obligation' })
   @HttpCode(200)
   @IsCommand()
   @Requires('obligation.add')
@@ -87,6 +92,7 @@ export class DirectiveController {
 
   /** A split or a merger: what the old cells owed is cancelled, what the new ones owe is added, each with a link to the other. */
   @Post(':directive/move')
+  @ApiOperation({ summary: 'Moves what old cells owed to new ones, after a split or a merger' })
   @HttpCode(200)
   @IsCommand()
   @Requires('obligation.cancel')
@@ -101,6 +107,7 @@ export class DirectiveController {
 
   /** By a further letter; open obligations that still had the letter's own deadline move with it. */
   @Post(':directive/correct')
+  @ApiOperation({ summary: 'Corrects an issued letter by a further numbered letter; deadlines that were the letter’s own move with it' })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.correct')
@@ -115,6 +122,7 @@ export class DirectiveController {
 
   /** Withdraws an issued letter by a further one, and ends every obligation that is not decided. */
   @Post(':directive/recall')
+  @ApiOperation({ summary: 'Withdraws an issued letter by a further numbered letter; what is not decided ends' })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.correct')
@@ -128,6 +136,7 @@ export class DirectiveController {
   }
 
   @Post(':directive/close')
+  @ApiOperation({ summary: 'Closes the directive; refused while anything is open, naming each with the ways to end it' })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.close')

@@ -10,6 +10,7 @@ import { type Workflow } from '#libs/workflow';
 import { type Asked } from '../command.js';
 import { directiveLetter } from '../letters/directive-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
+import { pinAtIssue } from '../planning/issue-terms.js';
 import { requireTermsRecorded } from '../planning/terms-recorded.js';
 import { Workflows } from '../workflows.js';
 import { directive, type Directive, issueDirective, mayIssue, requireWhole } from './directive.js';
@@ -58,7 +59,9 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     const from = await issuer(manager, content.committee, issuedOn);
     const cells = (await listCells(manager, content.committee, issuedOn)).map((cell) => cell.id);
     if (cells.length === 0) throw new Refused('NO_CELLS', 'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.');
-    await requireTermsRecorded(manager, { cells, names: content.targetTerms ?? [], on: issuedOn });
+    const names = content.targetTerms ?? [];
+    await requireTermsRecorded(manager, { cells, names, on: issuedOn });
+    await pinAtIssue(manager, { directive: id, cells, names, issuedOn });
     const notice = `notice-${id}`;
     const numbered = await numberNotice(this.store, manager, {
       notice,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { CommandId, IsCommand } from '#libs/platform';
@@ -57,6 +57,7 @@ export class ConsolidationController {
   }
 
   @Post('upward-report')
+  @ApiOperation({ summary: 'The committee’s own report: interim, final, or (supplement) what changed since the final one' })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.report-upward')

@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode } from '@nestjs/common';
-import { ApiHeader, ApiParam } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { type Action, type Actor, Requires } from '#libs/org';
 import { commandIdOf, InvalidInput, IsCommand } from '#libs/platform';
 import { type ObligationCommand } from './decide-obligation.js';
@@ -31,12 +31,13 @@ export const Asking = createParamDecorator((_: unknown, context: ExecutionContex
   };
 });
 
-/** A command on one obligation: its rule, its headers, 200. */
-export const ObligationRoute = (action: Action) =>
+/** A command on one obligation: its rule, its headers, 200. `summary`: what it does, for who reads the contract; left out where the route says it itself. */
+export const ObligationRoute = (action: Action, summary?: string) =>
   applyDecorators(
     HttpCode(200),
     Requires(action),
     IsCommand(),
+    ...(summary === undefined ? [] : [ApiOperation({ summary })]),
     ApiParam({ name: 'obligation', description: 'obligation-<directive>--<cell>' }),
     ApiHeader({ name: 'If-Match', required: false, description: 'Version the caller has seen, as in ETag' }),
   );

@@ -54,7 +54,7 @@ export class CorrectApprovalHandler implements ICommandHandler<CorrectApproval> 
   }
 
   private async decide(state: Obligation, context: TransactionContext, { notice: corrects, points, ...why }: CorrectApprovalBody): Promise<Made> {
-    const known = correctedAlready(state, corrects, points);
+    const known = correctedAlready(state, { notice: corrects, points, ...why });
     if (known) return { events: [], result: { notice: known.notice, symbol: known.symbol } };
     if (state.status === 'none') throw new Error('a command finds its obligation');
     const { manager, now, actor } = context;

@@ -1,5 +1,6 @@
 import { type Ask, existing, type Obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
+import { requireSameWords } from './said.js';
 
 /** Why a cell no longer owes its report, by which paper; and which obligations take its place, when it was moved. */
 export interface Cancellation {
@@ -10,7 +11,10 @@ export interface Cancellation {
 
 /** Neither open nor judged from then on: no reminder, no mark, no approval. What was handed in stays readable. */
 export function cancelObligation(state: Obligation, { reason, document, movedTo = [] }: Cancellation, ask: Ask): readonly ObligationEvent[] {
-  if (state.status === 'cancelled') return [];
+  if (state.status === 'cancelled') {
+    requireSameWords(state.said, { of: 'cancelled', reason, document, movedTo });
+    return [];
+  }
   existing(state, 'cancel-obligation', ask);
   return [{ type: 'ObligationCancelled', data: { reason, document, by: ask.actor.id, ...(movedTo.length > 0 ? { movedTo: [...movedTo] } : {}) } }];
 }

@@ -188,7 +188,7 @@ const decisions: Readonly<Record<string, Case>> = {
   'revoke-approval': { role: 'approver', by: (approver) => (state) => revokeApproval(state, { notice: state.status === 'approved' ? state.notice : 'notice-1', symbol: '119-TB/ĐU', ...paper }, approver) },
   'undo-rejection': { role: 'approver', by: (approver) => (state) => undoRejection(state, paper, approver) },
   reopen: { role: 'approver', by: (approver) => (state) => reopen(state, deadline, { ...approver, now }) },
-  'cancel-obligation': { role: 'approver', by: (approver) => (state) => cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, approver) },
+  'cancel-obligation': { role: 'approver', by: (approver) => (state) => cancelObligation(state, { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU' }, approver) },
 };
 
 function attempt<T>(work: () => T): T | undefined {

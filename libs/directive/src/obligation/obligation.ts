@@ -3,6 +3,7 @@ import { isSamePerson } from '#libs/org';
 import { type Acceptance, type LineDecision } from '#libs/planning';
 import { commandTitle, needsSecondPerson, permits, requireGuards, type Workflow } from '#libs/workflow';
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
+import { type Said, withWords } from './said.js';
 
 /** `notice` corrects the text of the approval's notice `corrects`; it has the number `symbol`. */
 export interface Correction {
@@ -36,6 +37,7 @@ interface Issued {
   readonly corrections: readonly Correction[];
   /** Round in which a rejection was undone last; 0: none was. */
   readonly undoneIn: number;
+  readonly said: readonly Said[];
 }
 
 /** Where a report may stand before it is rejected, and stands again when that is undone. */
@@ -67,7 +69,7 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
   switch (event.type) {
     case 'ObligationIssued': {
       const { directive, cell, workflow, wording, dueOn, cutoffAt } = event.data;
-      return { status: 'issued', directive, cell, workflow, wording, dueOn, cutoffAt, acknowledged: false, round: 0, report: null, setAside: [], approvals: [], revoked: [], corrections: [], undoneIn: 0 };
+      return { status: 'issued', directive, cell, workflow, wording, dueOn, cutoffAt, acknowledged: false, round: 0, report: null, setAside: [], approvals: [], revoked: [], corrections: [], undoneIn: 0, said: [] };
     }
     case 'ObligationAcknowledged':
       return move(state, { acknowledged: true });
@@ -88,19 +90,19 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
     case 'ReportRejected':
       return move(state, { status: 'rejected', before: state.status as BeforeRejection });
     case 'ApprovalRevoked':
-      return move(state, { status: 'reviewed', revoked: [...(state as Existing).revoked, event.data.notice] });
+      return move(state, { status: 'reviewed', revoked: [...(state as Existing).revoked, event.data.notice], said: withWords((state as Existing).said, event) });
     case 'ApprovalCorrected': {
       const { corrects, notice, symbol, points } = event.data;
-      return move(state, { corrections: [...(state as Existing).corrections, { corrects, notice, symbol, points }] });
+      return move(state, { corrections: [...(state as Existing).corrections, { corrects, notice, symbol, points }], said: withWords((state as Existing).said, event) });
     }
     case 'RejectionUndone':
-      return move(state, { status: event.data.to, undoneIn: event.data.round, ...newDeadline(event.data) });
+      return move(state, { status: event.data.to, undoneIn: event.data.round, said: withWords((state as Existing).said, event), ...newDeadline(event.data) });
     case 'DeadlineExtended':
       return move(state, deadlineOf(event.data));
     case 'ObligationExpired':
       return move(state, { status: 'expired' });
     case 'ObligationCancelled':
-      return move(state, { status: 'cancelled' });
+      return move(state, { status: 'cancelled', said: withWords((state as Existing).said, event) });
     case 'ObligationReopened':
       return move(state, { status: 'issued', ...deadlineOf(event.data) });
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '#libs/decider';
 import { given } from '#libs/decider/testing';
+import { cancelObligation } from './ending.js';
 import * as the from './obligation.examples.js';
 import { type Ask, approveReport, obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
@@ -9,6 +10,7 @@ import { correctedAlready, mayCorrectApproval, revokeApproval, undoRejection } f
 const { issued, submitted, reviewed, approved, rejected, returned, revoked, undone, undoneUntil, byApprover, byReviewer } = the;
 const { round: _round, by: _by, ...revocation } = revoked.data as Extract<ObligationEvent, { type: 'ApprovalRevoked' }>['data'];
 const paper = { reason: 'Từ chối nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-02-26' };
+const corrected = { reason: 'Ghi nhầm ngày sinh', document: '260-CV/ĐU', documentOn: '2024-02-26' };
 const now = '2024-02-26T02:00:00.000000Z';
 const until = { dueOn: '2024-02-28', cutoffAt: '2024-02-28T17:00:00.000000Z', wording: 'đến hết ngày 28/02/2024' };
 
@@ -44,7 +46,7 @@ describe('an approval on which a later list stands', () => {
   const points = ['Ngày sinh đúng là 12/5/1980'];
   const asked = { notice: 'notice-1', standing: ['Thông báo số 121-TB/ĐU, ngày 05/03/2024'] };
   const asking = (what: typeof asked, ask: Ask) => (state: ReturnType<typeof obligation.evolve>): readonly ObligationEvent[] => {
-    if (correctedAlready(state, what.notice, points)) return [];
+    if (correctedAlready(state, { notice: what.notice, points, ...corrected })) return [];
     mayCorrectApproval(state, what, ask);
     return [the.correctedByNotice];
   };
@@ -61,8 +63,8 @@ describe('an approval on which a later list stands', () => {
   it('stands as it was; the same correction is known, another one is not', () => {
     const state = fold(obligation, [...done, the.correctedByNotice]);
     expect(state).toMatchObject({ status: 'approved', notice: 'notice-1', approvals: ['notice-1'] });
-    expect(correctedAlready(state, 'notice-1', points)).toMatchObject({ notice: 'notice-1_dinh-chinh-1', symbol: '121-TB/ĐU' });
-    expect([correctedAlready(state, 'notice-1', ['Điều khác']), correctedAlready(state, 'notice-khac', points), correctedAlready(fold(obligation, done), 'notice-1', points)]).toEqual([undefined, undefined, undefined]);
+    expect(correctedAlready(state, { notice: 'notice-1', points, ...corrected })).toMatchObject({ notice: 'notice-1_dinh-chinh-1', symbol: '121-TB/ĐU' });
+    expect([correctedAlready(state, { notice: 'notice-1', points: ['Điều khác'], ...corrected }), correctedAlready(state, { notice: 'notice-khac', points, ...corrected }), correctedAlready(fold(obligation, done), { notice: 'notice-1', points, ...corrected })]).toEqual([undefined, undefined, undefined]);
   });
 });
 
@@ -90,5 +92,34 @@ describe('a rejection', () => {
   it('may be made again, and undone again', () => {
     const twice = [issued, submitted, rejected, undone, rejected];
     given(obligation, twice).when((state) => undoRejection(state, paper, byApprover)).then([undone]);
+  });
+});
+
+describe('a decision asked for once more', () => {
+  it('in other words is refused with the paper that decided; control: in the same words it is so already', () => {
+    const state = fold(obligation, [issued, submitted, reviewed, approved, the.correctedByNotice, revoked]);
+    for (const other of [{ reason: 'Lý do khác' }, { document: '999-CV/ĐU' }, { documentOn: '2024-02-25' }]) {
+      expect(() => revokeApproval(state, { ...revocation, ...other }, byApprover)).toThrow(expect.objectContaining({ code: 'DECIDED_ALREADY' }));
+      expect(() => correctedAlready(state, { notice: 'notice-1', points: ['Ngày sinh đúng là 12/5/1980'], ...corrected, ...other })).toThrow(expect.objectContaining({ code: 'DECIDED_ALREADY' }));
+      expect(() => undoRejection(fold(obligation, [issued, submitted, rejected, undone]), { ...paper, ...other }, byApprover)).toThrow(expect.objectContaining({ code: 'DECIDED_ALREADY' }));
+    }
+    expect(revokeApproval(state, revocation, byApprover)).toEqual([]);
+    expect(() => revokeApproval(state, { ...revocation, reason: 'Lý do khác' }, byApprover)).toThrow('theo văn bản 260-CV/ĐU, ngày 26/02/2024');
+  });
+
+  it('after a second rejection asks about the second undoing', () => {
+    const again = { ...undone, data: { ...undone.data, reason: 'Lần thứ hai' } } as ObligationEvent;
+    const state = fold(obligation, [issued, submitted, rejected, undone, rejected, again]);
+    expect(undoRejection(state, { ...paper, reason: 'Lần thứ hai' }, byApprover)).toEqual([]);
+    expect(() => undoRejection(state, paper, byApprover)).toThrow(expect.objectContaining({ code: 'DECIDED_ALREADY' }));
+  });
+
+  it('where the cell was moved to other cells, names another place of its work', () => {
+    const state = fold(obligation, [issued, the.moved]);
+    const { reason, document, movedTo } = the.moved.data as { reason: string; document: string; movedTo: string[] };
+    expect(cancelObligation(state, { reason, document, movedTo: movedTo.toReversed() }, byApprover)).toEqual([]);
+    for (const other of [{ movedTo: ['obligation-quy-hoach-2024--cb-khac'] }, { movedTo: [] }]) {
+      expect(() => cancelObligation(state, { reason, document, ...other }, byApprover)).toThrow(expect.objectContaining({ code: 'DECIDED_ALREADY' }));
+    }
   });
 });

@@ -3,6 +3,7 @@ import { isSamePerson } from '#libs/org';
 import { needsSecondPerson } from '#libs/workflow';
 import { type Ask, type BeforeRejection, type Correction, existing, type Existing, type NewDeadline, type Obligation, requireAhead } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
+import { requireSameWords } from './said.js';
 
 // Decisions that take a decision back. What was decided stays in the history, its paper keeps number and file.
 
@@ -40,14 +41,20 @@ function requireStanding(state: Obligation, notice: string, ask: Ask): Existing 
  * the next number, returned or rejected.
  */
 export function revokeApproval(state: Obligation, { notice, symbol, reason, document, documentOn }: ApprovalUndoing, ask: Ask): readonly ObligationEvent[] {
-  if (state.status !== 'none' && state.revoked.includes(notice)) return [];
+  if (state.status !== 'none' && state.revoked.includes(notice)) {
+    requireSameWords(state.said, { of: `revoked ${notice}`, reason, document, documentOn });
+    return [];
+  }
   const now = requireStanding(state, notice, ask);
   return [{ type: 'ApprovalRevoked', data: { round: now.round, notice, symbol, reason, document, documentOn, by: ask.actor.id } }];
 }
 
-/** The correction that says the same of the same notice already. */
-export function correctedAlready(state: Obligation, notice: string, points: readonly string[]): Correction | undefined {
-  return state.status === 'none' ? undefined : state.corrections.find((one) => one.corrects === notice && JSON.stringify(one.points) === JSON.stringify(points));
+/** The correction that says the same of the same notice already. Error: `Refused` DECIDED_ALREADY, where it was made for another reason or by another paper. */
+export function correctedAlready(state: Obligation, { notice, points, ...why }: Undoing & { readonly notice: string; readonly points: readonly string[] }): Correction | undefined {
+  if (state.status === 'none') return undefined;
+  const known = state.corrections.find((one) => one.corrects === notice && JSON.stringify(one.points) === JSON.stringify(points));
+  if (known) requireSameWords(state.said, { of: `corrected by ${known.notice}`, ...why });
+  return known;
 }
 
 /**
@@ -66,7 +73,10 @@ export interface RejectionUndoing extends Undoing {
 }
 
 export function undoRejection(state: Obligation, { reason, document, documentOn, deadline }: RejectionUndoing, ask: Ask): readonly ObligationEvent[] {
-  if (undoneAlready(state, deadline)) return [];
+  if (state.status !== 'none' && undoneAlready(state, deadline)) {
+    requireSameWords(state.said, { of: `undone ${state.round}`, reason, document, documentOn });
+    return [];
+  }
   const now = existing(state, 'undo-rejection', ask);
   const to = targetOf(now, deadline, ask);
   if (deadline) requireAhead(deadline.cutoffAt, ask.now);
@@ -74,8 +84,8 @@ export function undoRejection(state: Obligation, { reason, document, documentOn,
 }
 
 /** Undone with another date is another wish: it must not be lost without a word. */
-function undoneAlready(state: Obligation, deadline: RejectionUndoing['deadline']): boolean {
-  if (state.status === 'none' || state.status === 'rejected' || state.undoneIn === 0 || state.undoneIn !== state.round) return false;
+function undoneAlready(state: Existing, deadline: RejectionUndoing['deadline']): boolean {
+  if (state.status === 'rejected' || state.undoneIn === 0 || state.undoneIn !== state.round) return false;
   return deadline === undefined || (state.status === 'returned' && deadline.cutoffAt === state.cutoffAt);
 }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query as QueryParam, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { Asking, ObligationRoute } from '../obligation/asking.js';
@@ -60,12 +60,14 @@ export class ReviewController {
   }
 
   @Post('comments')
+  @ApiOperation({ summary: 'Remarks on a place of the report' })
   @ObligationRoute('obligation.comment')
   comment(@Asking() asks: ObligationCommand, @Body({ schema: commentBody }) body: z.infer<typeof commentBody>): Promise<Comment> {
     return this.commands.execute(new AddComment({ ...asks, body }));
   }
 
   @Post('comments/:comment/resolve')
+  @ApiOperation({ summary: 'Settles a remark' })
   @ApiParam({ name: 'comment', description: 'id of the remark' })
   @ObligationRoute('obligation.answer-comment')
   resolve(@Asking() asks: ObligationCommand, @Param('comment') comment: string): Promise<Comment> {

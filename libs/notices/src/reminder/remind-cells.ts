@@ -27,8 +27,9 @@ const OPEN = `
 /**
  * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells that are waited for (nothing sent yet, or
  * given back and not sent again) and were so before the wave; the nearest cutoff first, and a group that fails keeps no other from being told. A worker that was away sends only that newest one, and not in Tết; asking again writes nothing (the message's id is the step's).
+ * `waits`: the states that wait for the cell.
  */
-export function remindCells(dataSource: DataSource, teller: Teller, workflows: Workflows): TickTask {
+export function remindCells(dataSource: DataSource, teller: Teller, workflows: Workflows, waits: readonly string[] = waitingForCell): TickTask {
   const log = logger('reminders');
 
   async function remind({ workflow, due_on: dueOn, cutoff_at: cutoffAt, obligations, now }: Group): Promise<void> {
@@ -42,7 +43,7 @@ export function remindCells(dataSource: DataSource, teller: Teller, workflows: W
       // Locked, so that a report or a new deadline that comes now is either seen here or comes after the reminder.
       const open: { stream: string; status: string }[] = await manager.query(
         `select stream, status from app.head where stream = any ($1) and status = any ($2) and cutoff_at = $3::timestamptz order by stream for share`,
-        [told, waitingForCell, cutoffAt],
+        [told, waits, cutoffAt],
       );
       await post(teller, manager, open.map(({ stream, status }) => ({
         step: status === 'issued' ? 'reminder' : 'reminder-again', obligation: stream, key: `${dueOn} ${wave.step}`, as: `reminder ${dueOn} ${wave.step}`,
@@ -62,7 +63,7 @@ export function remindCells(dataSource: DataSource, teller: Teller, workflows: W
   return {
     name: 'remind-cells',
     async run() {
-      const groups: Group[] = await dataSource.query(OPEN, [waitingForCell]);
+      const groups: Group[] = await dataSource.query(OPEN, [waits]);
       const failed: unknown[] = [];
       for (const group of groups) {
         try {

@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { atTime, civilDate } from '#libs/calendar';
-import { calendar } from '#libs/directive';
+import { calendar, neverMarked, waitingForCell } from '#libs/directive';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
 import { type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
@@ -23,7 +23,7 @@ const OVERDUE = `
   from (select app.now() as now) n, app.head h
   cross join lateral (
     select x.data->>'dueOn' as due_on from app.event x where x.stream = h.stream and x.data->>'dueOn' is not null order by x.version desc limit 1) d
-  where h.category = 'obligation' and h.status = 'returned' and h.cutoff_at <= n.now
+  where h.category = 'obligation' and h.status = any ($1) and h.cutoff_at <= n.now
     and not exists (select from app.message m where m.obligation = 'directive-' || h.parent and m.step = 'overdue-told ' || d.due_on || ' ' || h.owner)
   order by h.cutoff_at, h.stream`;
 
@@ -34,9 +34,9 @@ function isTime({ cutoff_at: cutoffAt, now }: Overdue): boolean {
 
 /**
  * A report that was given back and not sent again by its day: told once per due date to the cell, and to the clerks and approvers with the ways to
- * end it. One that fails keeps no other back.
+ * end it. One that fails keeps no other back. `waits`: the states that wait for the cell.
  */
-export function tellOverdue(dataSource: DataSource, teller: Teller): TickTask {
+export function tellOverdue(dataSource: DataSource, teller: Teller, waits: readonly string[] = waitingForCell): TickTask {
   const log = logger('reminders');
 
   async function tell(row: Overdue): Promise<void> {
@@ -45,7 +45,7 @@ export function tellOverdue(dataSource: DataSource, teller: Teller): TickTask {
     await inTransaction(dataSource, async (manager) => {
       // Locked: what is sent, decided or extended now is either seen here or comes after.
       const rows: unknown[] = await manager.query(
-        `select 1 from app.head where stream = $1 and status = 'returned' and cutoff_at = $2::timestamptz for share`, [stream, cutoffAt]);
+        `select 1 from app.head where stream = $1 and status = any ($2) and cutoff_at = $3::timestamptz for share`, [stream, neverMarked(waits), cutoffAt]);
       if (rows.length === 0) return;
       const key = `overdue ${dueOn}`;
       if (!ended) await post(teller, manager, [{ step: 'overdue', as: key, obligation: stream, key }]);
@@ -57,7 +57,7 @@ export function tellOverdue(dataSource: DataSource, teller: Teller): TickTask {
   return {
     name: 'tell-overdue',
     async run() {
-      const rows: Overdue[] = await dataSource.query(OVERDUE);
+      const rows: Overdue[] = await dataSource.query(OVERDUE, [neverMarked(waits)]);
       await eachAlone(rows, tell, ({ stream }, error) => log.error('an overdue notice failed, will try again', { obligation: stream, error }));
     },
   };

@@ -1,0 +1,49 @@
+import { shortDate } from '#libs/calendar';
+import { Refused } from '#libs/decider';
+import { type ObligationEvent } from './obligation.events.js';
+
+/** The words of a decision that took something back or ended it: why, by which paper of which day, and what takes its place. */
+export interface Said {
+  /** "cancelled", "revoked notice-…", "corrected by notice-…", "undone 2" (the round). */
+  readonly of: string;
+  readonly reason: string;
+  readonly document: string;
+  readonly documentOn?: string;
+  readonly movedTo?: readonly string[];
+}
+
+type Worded = Extract<ObligationEvent, { type: 'ApprovalRevoked' | 'ApprovalCorrected' | 'RejectionUndone' | 'ObligationCancelled' }>;
+
+function decisionOf(event: Worded): string {
+  switch (event.type) {
+    case 'ApprovalRevoked':
+      return `revoked ${event.data.notice}`;
+    case 'ApprovalCorrected':
+      return `corrected by ${event.data.notice}`;
+    case 'RejectionUndone':
+      return `undone ${event.data.round}`;
+    case 'ObligationCancelled':
+      return 'cancelled';
+  }
+}
+
+/** What was said before, and what this fact says. */
+export function withWords(before: readonly Said[], event: Worded): readonly Said[] {
+  const { reason, document } = event.data;
+  const { documentOn, movedTo } = event.data as Partial<Said>;
+  return [...before, { of: decisionOf(event), reason, document, ...(documentOn === undefined ? {} : { documentOn }), ...(movedTo === undefined ? {} : { movedTo }) }];
+}
+
+const words = ({ reason, document, documentOn = '', movedTo = [] }: Omit<Said, 'of'>): string => JSON.stringify([reason, document, documentOn, movedTo.toSorted()]);
+
+/**
+ * Who asks once more in the same words finds it so already. Another reason or paper is another wish, and is not swallowed without a word.
+ * Error: `Refused` DECIDED_ALREADY with the paper that decided.
+ */
+export function requireSameWords(said: readonly Said[], asked: Said): void {
+  const known = said.findLast(({ of }) => of === asked.of);
+  if (!known || words(known) === words(asked)) return;
+  const { document, documentOn } = known;
+  const by = documentOn === undefined ? document : `${document}, ngày ${shortDate(documentOn)}`;
+  throw new Refused('DECIDED_ALREADY', `Việc này đã được quyết định trước đó theo văn bản ${by}. Yêu cầu sau có nội dung khác nên không được ghi. Hãy tải lại hồ sơ để xem quyết định đã có.`, { document });
+}
