@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * boundaries.mjs [--json] [root…]: judges the imports of each root (default: this folder) by .dependency-cruiser.mjs.
+ * boundaries.mjs [--json] [root…]: judges the imports of each root (default: this folder) by .dependency-cruiser.mjs and rooms.mjs.
  * It counts what it saw: a cruiser that resolves no #libs/… edge would pass anything, so that is a failure of its own.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config from '../../.dependency-cruiser.mjs';
+import { judgeRooms } from './rooms.mjs';
 
 const { options, ...ruleSet } = config;
 
@@ -34,8 +35,8 @@ async function judge(root) {
   const folders = ['libs', 'apps', 'test', 'scripts'].filter((folder) => existsSync(join(baseDir, folder)));
   const tsConfig = extractTSConfig(join(baseDir, 'tsconfig.json'));
   const { output } = await cruise(folders, { ...options, baseDir, ruleSet, validate: true }, {}, { tsConfig });
-  const violations = output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
   const own = output.modules.filter(({ source }) => /^(libs|apps|test|scripts)\/.*\.ts$/.test(source));
+  const violations = [...output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })), ...judgeRooms(own)];
   const resolved = resolvedDoors(own);
   const unseen = [...writtenDoors(baseDir, own.map(({ source }) => source))].filter((edge) => !resolved.has(edge));
   return { root, modules: own.length, imports: own.flatMap(({ dependencies }) => dependencies).length, doors: resolved.size, unseen, violations };

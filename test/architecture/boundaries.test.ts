@@ -22,7 +22,8 @@ async function judge(roots: string[]): Promise<Judgement[]> {
 
 async function ruleNames(): Promise<string[]> {
   const table = (await import(join(projectRoot, '.dependency-cruiser.mjs'))) as { default: { forbidden: { name: string }[] } };
-  return table.default.forbidden.map(({ name }) => name);
+  const rooms = (await import(join(projectRoot, 'scripts/checks/rooms.mjs'))) as { roomRules: string[] };
+  return [...table.default.forbidden.map(({ name }) => name), ...rooms.roomRules];
 }
 
 describe('boundaries', () => {

@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { openDatabase } from '#libs/platform';
 import { type sealing } from '#libs/records';
-import { checkBlocks } from '../seal/check-blocks.js';
+import { checkBlocks } from './check-blocks.js';
 import { checkArchive, checkStrays, type Strays } from './archive-check.js';
 import { readCircumstances } from './circumstances.js';
 import { type Findings, type InvariantReport, startFindings } from './findings.js';

@@ -5,14 +5,14 @@ import { type BulkTransition, type EventStore } from '#libs/event-store';
 import { type Action, type Actor } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { type Command, type Workflow } from '#libs/workflow';
-import { cutoffOf, deadlineOf, newDeadlineBody } from '../deadline.js';
-import { approvalBody, ApproveReport, ApproveReportHandler } from '../obligation/approve-report.js';
+import { cutoffOf, deadlineOf, newDeadlineBody } from '../definition/deadline.js';
+import { approvalBody, ApproveReport, ApproveReportHandler } from '../approval/approve-report.js';
 import { Obligations, type ObligationCommand } from '../obligation/decide-obligation.js';
-import { reviewReportBody } from '../obligation/review-report.js';
-import { clockDoubt } from '../sweep/clock-doubt.js';
-import { recordHolds } from '../sweep/holds.js';
-import { type Workflows } from '../workflows.js';
-import { type Guard, markColumns, type OwnColumns } from './guards.js';
+import { reviewReportBody } from '../review/review-report.js';
+import { clockDoubt } from '../deadline/clock-doubt.js';
+import { recordHolds } from '../deadline/holds.js';
+import { type Workflows } from '../definition/workflows.js';
+import { type Guard, markColumns, type OwnColumns } from '../deadline/guards.js';
 
 export interface BulkSettings {
   /** Minutes after a cutoff before the mark. */

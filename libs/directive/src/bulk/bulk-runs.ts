@@ -4,9 +4,9 @@ import { type Chosen, type EventStore } from '#libs/event-store';
 import { type Actor, can } from '#libs/org';
 import { effectId, inTransaction, WAKE_CHANNEL } from '#libs/platform';
 import { readDirective } from '../campaign/read-directive.js';
-import { type Workflows } from '../workflows.js';
+import { type Workflows } from '../definition/workflows.js';
 import { type BulkCommand, bulkCommand, type BulkName, type BulkRequest, type BulkSettings, nameOf } from './bulk-commands.js';
-import { type Guard } from './guards.js';
+import { type Guard } from '../deadline/guards.js';
 import { oneByOne } from './one-by-one.js';
 import { ALREADY, choose, FIRST_FEW, guardsAsked, judge, type Judgement, type LeftOut, reasonSql, seesAll, type Selection } from './selection.js';
 

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Actor } from '#libs/org';
-import { type Asked } from '../command.js';
+import { type Asked } from '../definition/command.js';
 import { type BulkRequest } from './bulk-commands.js';
 import { type BulkRun, BulkRuns } from './bulk-runs.js';
 import { type Judgement } from './selection.js';

@@ -9,12 +9,12 @@ import { freshDatabase, type FreshDatabase } from '../../../../test/support/data
 import { drafted } from '../campaign/directive.examples.js';
 import { directive } from '../campaign/directive.js';
 import { Obligations } from '../obligation/decide-obligation.js';
-import { ExtendDeadlineHandler, ExtendDeadline } from '../obligation/extend-deadline.js';
+import { ExtendDeadlineHandler, ExtendDeadline } from '../deadline/extend-deadline.js';
 import * as example from '../obligation/obligation.examples.js';
 import { obligation, type Obligation, reopen, reviewReport } from '../obligation/obligation.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
-import { ReviewReport, reviewReportBody, ReviewReportHandler } from '../obligation/review-report.js';
-import { Workflows } from '../workflows.js';
+import { ReviewReport, reviewReportBody, ReviewReportHandler } from '../review/review-report.js';
+import { Workflows } from '../definition/workflows.js';
 import { bulkCommands, bulkRequest, type BulkRequest } from './bulk-commands.js';
 import { BulkRuns } from './bulk-runs.js';
 

@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { nextStatus, permits, type Workflow } from '#libs/workflow';
 import { type BulkCommand } from './bulk-commands.js';
-import { type Guard, sqlGuards } from './guards.js';
+import { type Guard, sqlGuards } from '../deadline/guards.js';
 
 /** Why some of the selected are left out; `cells` are the first few. */
 export interface LeftOut {

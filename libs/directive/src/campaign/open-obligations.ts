@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { statusTitle } from '#libs/workflow';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { doneStatuses, releaseWay, waysOn } from '../obligation/waiting.js';
-import { type Workflows } from '../workflows.js';
+import { type Workflows } from '../definition/workflows.js';
 import { type OpenObligation } from './still-open.js';
 
 interface Row extends Omit<OpenObligation, 'title' | 'ways'> {

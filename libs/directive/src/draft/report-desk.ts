@@ -7,7 +7,7 @@ import { Clock } from '#libs/platform';
 import { permits } from '#libs/workflow';
 import { type Obligation } from '../obligation/obligation.js';
 import { readObligation } from '../obligation/read-obligation.js';
-import { type UsedDefinition, Workflows } from '../workflows.js';
+import { type UsedDefinition, Workflows } from '../definition/workflows.js';
 
 /** An obligation that somebody may see, with the definition it is pinned to. */
 export interface Opened {

@@ -5,11 +5,11 @@ import { getCell } from '#libs/org';
 import { type FieldError } from '#libs/platform';
 import { checkRows, draftSubmission, planningForm, type Submission, submissionRows } from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
-import { attachmentErrors } from '../attachment/attachment-rules.js';
+import { attachmentErrors } from './attachment-rules.js';
 import { planningFacts, type PlanningFacts } from '../planning/planning-facts.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { reportDayError, type ReportDays } from '../receipt/report-dates.js';
-import { formReportBody, type Report } from '../receipt/report.js';
+import { formReportBody, type Report } from '../obligation/report.js';
 import { type DraftContent, type DraftRows } from './draft-content.js';
 import { type Opened, type ReportDesk } from './report-desk.js';
 

@@ -7,7 +7,7 @@ import { compareNames } from '#libs/text';
 import { type Delta, type DeltaLine, type LineDecision, lineId, type Person, posts, postTitles, publicGrounds, type Submission } from '#libs/planning';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
-import { type PlanningReport } from '../receipt/report.js';
+import { type PlanningReport } from '../obligation/report.js';
 import { type Issuer, letterFrame } from './issuer.js';
 import { standsOn } from './standing-on.js';
 

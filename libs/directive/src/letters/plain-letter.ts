@@ -1,7 +1,7 @@
 import { shortDate } from '#libs/calendar';
 import { type PlainNotice } from '#libs/documents';
 import { letterBlanks, type Workflow } from '#libs/workflow';
-import { type Report } from '../receipt/report.js';
+import { type Report } from '../obligation/report.js';
 import { type Approval } from './approval-letter.js';
 import { letterFrame } from './issuer.js';
 

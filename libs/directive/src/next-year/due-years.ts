@@ -2,8 +2,8 @@ import { type EntityManager } from 'typeorm';
 import { civilDate, MissingYear, vietnamDaysOff } from '#libs/calendar';
 import { nextYear, type NextYear, openingDay, type Workflow } from '#libs/workflow';
 import { type DirectiveContent, directiveContent } from '../campaign/directive.events.js';
-import { calendar } from '../deadline.js';
-import { type Workflows } from '../workflows.js';
+import { calendar } from '../definition/deadline.js';
+import { type Workflows } from '../definition/workflows.js';
 import { baseNoticeOf, type CellNotice } from './base-notice.js';
 import { nextContent, type NextFacts, nextIds } from './next-draft.js';
 

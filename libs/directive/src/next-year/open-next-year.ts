@@ -4,8 +4,8 @@ import { type EventStore } from '#libs/event-store';
 import { logger, type TickTask } from '#libs/platform';
 import { type Directive, directive } from '../campaign/directive.js';
 import { type DirectiveEvent } from '../campaign/directive.events.js';
-import { inForce } from '../campaign/get-directive.js';
-import { type Workflows } from '../workflows.js';
+import { inForce } from '../campaign-use/get-directive.js';
+import { type Workflows } from '../definition/workflows.js';
 import { type BlockedYear, type DueDraft, dueYears } from './due-years.js';
 
 export interface NextYearOptions {

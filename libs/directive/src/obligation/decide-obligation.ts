@@ -3,8 +3,8 @@ import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { EventStore, type Operation } from '#libs/event-store';
 import { type Action, can } from '#libs/org';
-import { type Asked, type IfVersion } from '../command.js';
-import { Workflows } from '../workflows.js';
+import { type Asked, type IfVersion } from '../definition/command.js';
+import { Workflows } from '../definition/workflows.js';
 import { type Ask, noSuchObligation, type Obligation, obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 

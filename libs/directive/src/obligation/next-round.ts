@@ -1,7 +1,6 @@
 import { civilDate } from '#libs/calendar';
 import { type Workflow } from '#libs/workflow';
-import { calendar, cutoffOf, knownYear, wordingOf } from '../deadline.js';
-import { type NewDeadline } from './obligation.js';
+import { calendar, cutoffOf, knownYear, type NewDeadline, wordingOf } from '../definition/deadline.js';
 
 /** Working days for the next round where the definition names none: one working week. */
 const WORKING_DAYS = 5;

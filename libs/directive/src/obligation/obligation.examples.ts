@@ -1,4 +1,4 @@
-import { shippedDefinition } from '../definition.js';
+import { shippedDefinition } from '../definition/definition.js';
 import { type Ask } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 

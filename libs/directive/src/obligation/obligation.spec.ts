@@ -4,9 +4,10 @@ import { fold, Refused } from '#libs/decider';
 import { given } from '#libs/decider/testing';
 import * as the from './obligation.examples.js';
 import {
-  acceptLateReport, acknowledge, type Arrival, type Ask, approveReport, extendDeadline, issueObligation, type NewDeadline, obligation, rejectReport,
+  acceptLateReport, acknowledge, type Arrival, type Ask, approveReport, extendDeadline, issueObligation, obligation, rejectReport,
   reopen, returnReport, reviewReport, submitReport, timeliness, withdrawReport,
 } from './obligation.js';
+import { type NewDeadline } from '../definition/deadline.js';
 import { cancelObligation } from './ending.js';
 import { revokeApproval, undoRejection } from './undoing.js';
 import { type ObligationEvent } from './obligation.events.js';

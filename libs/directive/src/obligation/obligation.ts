@@ -2,6 +2,7 @@ import { type Aggregate, Refused } from '#libs/decider';
 import { isSamePerson } from '#libs/org';
 import { type Acceptance, type LineDecision } from '#libs/planning';
 import { commandTitle, needsSecondPerson, permits, requireGuards, type Workflow } from '#libs/workflow';
+import { type NewDeadline } from '../definition/deadline.js';
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
 import { type Said, withWords } from './said.js';
 
@@ -267,15 +268,6 @@ export function rejectReport(state: Obligation, reason: string, ask: Ask): reado
   if (state.status === 'rejected') return [];
   const now = existing(state, 'reject-report', ask);
   return [{ type: 'ReportRejected', data: { round: now.round, reason, by: ask.actor.id } }];
-}
-
-/** A new deadline, given in writing: `document` is the number of the paper that grants it. */
-export interface NewDeadline {
-  readonly dueOn: string;
-  readonly cutoffAt: string;
-  readonly wording: string;
-  readonly reason: string;
-  readonly document: string;
 }
 
 export function extendDeadline(state: Obligation, deadline: NewDeadline, ask: Ask & { now: string }): readonly ObligationEvent[] {

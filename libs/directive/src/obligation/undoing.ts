@@ -1,7 +1,8 @@
 import { Refused } from '#libs/decider';
 import { isSamePerson } from '#libs/org';
 import { needsSecondPerson } from '#libs/workflow';
-import { type Ask, type BeforeRejection, type Correction, existing, type Existing, type NewDeadline, type Obligation, requireAhead } from './obligation.js';
+import { type NewDeadline } from '../definition/deadline.js';
+import { type Ask, type BeforeRejection, type Correction, existing, type Existing, type Obligation, requireAhead } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { requireSameWords } from './said.js';
 

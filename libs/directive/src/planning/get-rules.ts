@@ -7,7 +7,7 @@ import { certaintyTitles, explainRules, type RuleExplanation } from '#libs/plann
 import { Clock } from '#libs/platform';
 import { numberingOf } from '../campaign/read-directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
-import { Workflows } from '../workflows.js';
+import { Workflows } from '../definition/workflows.js';
 import { ruleSetOf } from './planning-facts.js';
 
 /** What the reports of a directive are checked by. `certainty` letters are explained in `certainties`. */

@@ -2,10 +2,10 @@ import { Refused } from '#libs/decider';
 import { type Finding, readTable, textProblem } from '#libs/forms';
 import { checkSubmission, submissionTexts } from '#libs/planning';
 import { type FieldError, InvalidInput } from '#libs/platform';
-import { type FormFile } from '../definition.js';
+import { type FormFile } from '../definition/definition.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
-import { type UsedDefinition } from '../workflows.js';
-import { type FormReport, type PlanningReport, type Report } from './report.js';
+import { type UsedDefinition } from '../definition/workflows.js';
+import { type FormReport, type PlanningReport, type Report } from '../obligation/report.js';
 
 /** The report is of the kind that the pinned definition asks for, and its note can be read. Errors: `Refused` WRONG_REPORT, `InvalidInput`. */
 export function requireKind({ workflow }: UsedDefinition, report: Report): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { type Finding, groupFindings } from '#libs/forms';
-import { keptFinding, type KeptWorkbook } from './report.js';
+import { keptFinding, type KeptWorkbook } from '../obligation/report.js';
 
 // What was found in the workbook that a draft came from: kept beside the draft, for its cells alone do not tell it any more.
 

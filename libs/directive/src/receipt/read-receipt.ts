@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type KeptReport, parseKept } from './report.js';
+import { type KeptReport, parseKept } from '../obligation/report.js';
 
 /** The report kept under a receipt number of `body`, with its files. */
 export async function reportOf(manager: EntityManager, body: string, number: string): Promise<KeptReport> {

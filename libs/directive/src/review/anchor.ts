@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type KeptReport } from '../receipt/report.js';
+import { type KeptReport } from '../obligation/report.js';
 import { type ReportTable } from './reports.js';
 
 // Stored with each remark. Never rename; add.

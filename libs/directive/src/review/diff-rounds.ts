@@ -6,7 +6,7 @@ import { diffRows, type RowsDiff } from '#libs/forms';
 import { type Actor } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
 import { type History, readHistory } from '../obligation/read-history.js';
-import { type KeptReport } from '../receipt/report.js';
+import { type KeptReport } from '../obligation/report.js';
 import { sentRound } from './get-report.js';
 import { writeView } from './report-view.js';
 import { Reports, type ReportTable } from './reports.js';

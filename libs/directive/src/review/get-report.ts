@@ -8,7 +8,7 @@ import { type Actor } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { type History, readHistory, returnedRound, roundsOf, type SentRound } from '../obligation/read-history.js';
-import { type KeptReport } from '../receipt/report.js';
+import { type KeptReport } from '../obligation/report.js';
 import { type Anchor, placeIn } from './anchor.js';
 import { type Comment, commentsOf } from './comments.js';
 import { writeView } from './report-view.js';

@@ -6,8 +6,8 @@ import { getCell } from '#libs/org';
 import { checkSubmission, linesOf, planningForm, type Submission, submissionRows } from '#libs/planning';
 import { type PlanningAsk, type PlanningFacts, planningFacts } from '../planning/planning-facts.js';
 import { reportOf } from '../receipt/read-receipt.js';
-import { type KeptReport, type PlanningReport, type Report } from '../receipt/report.js';
-import { Workflows } from '../workflows.js';
+import { type KeptReport, type PlanningReport, type Report } from '../obligation/report.js';
+import { Workflows } from '../definition/workflows.js';
 
 /** Which report: of whom, under which directive, and the receipt it is kept under. */
 export interface WhichReport {

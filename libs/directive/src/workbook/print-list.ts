@@ -12,7 +12,7 @@ import { type Opened, ReportDesk } from '../draft/report-desk.js';
 import { planListStream, type StandingList } from '../planning/plan-list.js';
 import { foldPlanList, paperList } from '../planning/read-plan-lists.js';
 import { reportOf } from '../receipt/read-receipt.js';
-import { type PlanningReport } from '../receipt/report.js';
+import { type PlanningReport } from '../obligation/report.js';
 import { printedList } from './printed-list.js';
 import { type WorkbookFile } from './report-workbook.js';
 

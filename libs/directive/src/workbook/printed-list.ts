@@ -3,7 +3,7 @@ import { type PrintedList } from '#libs/documents';
 import { type Cell, type Committee } from '#libs/org';
 import { type ApprovedList, type Person, printedLists } from '#libs/planning';
 import { signatureOf } from '../letters/issuer.js';
-import { type PlanningReport } from '../receipt/report.js';
+import { type PlanningReport } from '../obligation/report.js';
 
 // A report as the official lists (domain facts §2.6): Phụ lục 1 rà soát, chuyển tiếp; Phụ lục 2 bổ sung. Pure.
 

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type FileUpload, inTransaction } from '#libs/platform';
 import { Deposit } from '#libs/records';
-import { lockBytes } from '../attachment/attachment-store.js';
+import { lockBytes } from '../draft/attachment-store.js';
 import { readDraft, writeDraft } from '../draft/draft-store.js';
 import { type DraftCheck, standing } from '../draft/draft-view.js';
 import { ReportDesk } from '../draft/report-desk.js';

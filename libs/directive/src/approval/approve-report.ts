@@ -1,0 +1,156 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { civilDate, shortDate } from '#libs/calendar';
+import { Refused } from '#libs/decider';
+import { EventStore, type Operation } from '#libs/event-store';
+import { getCell } from '#libs/org';
+import { type LineDecision, lineDecisionShape } from '#libs/planning';
+import { numberNotice, readNotice } from '#libs/records';
+import { readDirective } from '../campaign/read-directive.js';
+import { civilDateField } from '../definition/deadline.js';
+import { approvalLetter, type ApprovedLists } from '../letters/approval-letter.js';
+import { plainLetter } from '../letters/plain-letter.js';
+import { issuer, registerOf } from '../letters/issuer.js';
+import { amendments, approvedDeltas } from '../planning/approve-lists.js';
+import { planningFacts } from '../planning/planning-facts.js';
+import { recordApproved } from '../planning/record-approved.js';
+import { reportOf } from '../receipt/read-receipt.js';
+import { type Report } from '../obligation/report.js';
+import { Workflows } from '../definition/workflows.js';
+import { requirePossible } from './approval-meeting.js';
+import { type Decided, type TransactionContext, type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import { approveReport, type Obligation } from '../obligation/obligation.js';
+import { obligationStream } from '../obligation/obligation-stream.js';
+
+/** The committee's meeting that decided: day, members present, members in favour; and the lines it struck, each with its reason. */
+export const approvalBody = z.strictObject({
+  meeting: z
+    .strictObject({ on: civilDateField, present: z.number().int().min(1).max(500), agreed: z.number().int().min(0).max(500) })
+    .refine(({ present, agreed }) => agreed <= present, { path: ['agreed'], message: 'Số đồng ý không thể lớn hơn số có mặt' })
+    .refine(({ present, agreed }) => agreed * 2 > present, { path: ['agreed'], message: 'Chưa quá nửa số có mặt đồng ý, không phê duyệt được' }),
+  /** Of a planning list: a line without a decision is approved. */
+  decisions: z.array(lineDecisionShape).max(2000).default([]),
+});
+
+export interface ApproveAnswer extends ObligationAnswer {
+  readonly notice: string;
+  readonly symbol: string | null;
+}
+
+export class ApproveReport extends Command<ApproveAnswer> {
+  constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof approvalBody> }) {
+    super();
+  }
+}
+
+interface Approved {
+  readonly notice: string;
+  readonly body: z.infer<typeof approvalBody>;
+}
+
+/**
+ * Each approval has a notice of its own, with a stream, a number and a file. The first bears the obligation's name; an underscore stands in no id of a directive
+ * or cell, so that no other notice has the stream of a later one.
+ */
+function noticeOf(obligation: string, state: Obligation): string {
+  const name = `notice-${obligation.slice('obligation-'.length)}`;
+  if (state.status === 'none' || state.approvals.length === 0) return name;
+  return state.status === 'approved' ? state.notice : `${name}_${state.approvals.length + 1}`;
+}
+
+type Numbered = Omit<Decided<{ notice: string; symbol: string }>, 'events'>;
+
+/** Approval, lists, number and notice in one short transaction; the PDF follows. One approval has one number, whoever clicks twice. */
+@CommandHandler(ApproveReport)
+export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
+  constructor(
+    @Inject(Obligations) private readonly obligations: Obligations,
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
+  ) {}
+
+  execute({ input }: ApproveReport): Promise<ApproveAnswer> {
+    return this.obligations.decideInTransaction<{ notice: string; symbol: string | null }>(input, {
+      name: 'approve-report',
+      action: 'obligation.approve',
+      request: input.body,
+      decide: async (state, context) => {
+        const notice = noticeOf(input.obligation, state);
+        const { meeting, decisions } = input.body;
+        const events = approveReport(state, { notice, meeting, decisions }, context);
+        if (events.length === 0) return { events, result: { notice, symbol: null } };
+        const numbered = await this.number(state, context, { notice, body: input.body });
+        return { ...numbered, events };
+      },
+    });
+  }
+
+  private async number(state: Obligation, context: TransactionContext, { notice, body: { meeting, decisions } }: Approved): Promise<Numbered> {
+    const { manager, now, actor, workflow } = context;
+    if (state.status === 'none' || !state.report) throw new Error('an approval needs a report');
+    const { state: directive } = await readDirective(this.store, state.directive, manager);
+    if (directive.status !== 'issued' && directive.status !== 'closed') {
+      throw new Refused('DIRECTIVE_WITHDRAWN', 'Công văn giao việc đã thu hồi nên không phê duyệt báo cáo theo công văn đó nữa. Hãy thôi giao việc này cho chi bộ.');
+    }
+    const issuedOn = civilDate(now);
+    const from = await issuer(manager, directive.content.committee, issuedOn);
+    requirePossible(meeting, { issuedOn: directive.issuedOn, today: issuedOn, members: from.seats });
+    const cell = (await getCell(manager, state.cell))!;
+    const { report } = await reportOf(manager, from.committee.id, state.report.receipt);
+    const lists = await this.lists(state, context, { committee: cell.committee, report, decisions });
+    const facts = { workflow, from, cell, directive, meetingOn: meeting.on, issuedOn, replaces: await this.replaced(state, manager) };
+    const { symbol, operations } = await numberNotice(this.store, manager, {
+      notice,
+      register: registerOf(from, workflow.documents.approve.type),
+      kind: workflow.documents.approve.kind,
+      issuedOn,
+      subject: obligationStream(state.directive, state.cell),
+      dossier: state.directive,
+      title: report.outcome === 'reported' ? `Thông báo ${plainLetter({ ...facts, report, number: 1 }).subject}` : `Phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name}`,
+      actor: actor.id,
+      letter: ({ number }) => (report.outcome === 'reported' ? plainLetter({ ...facts, report, number }) : approvalLetter({ ...facts, report, number }, lists!)),
+    });
+    const since = `Thông báo số ${symbol}, ngày ${shortDate(issuedOn)}`;
+    const amended = await takeEffect(manager, { report, lists }, { notice, since, directive: state.directive, by: actor.id });
+    return { also: [...operations, ...amended], result: { notice, symbol } };
+  }
+
+  /** The notice that was revoked last, as the one that takes its place cites it. */
+  private async replaced({ revoked }: Pick<Exclude<Obligation, { status: 'none' }>, 'revoked'>, manager: EntityManager): Promise<string | undefined> {
+    const last = revoked.at(-1);
+    if (last === undefined) return undefined;
+    const paper = await readNotice(this.store, last, manager);
+    return paper.status === 'none' ? undefined : `Thông báo số ${paper.symbol}, ngày ${shortDate(paper.issuedOn)}`;
+  }
+
+  /** The planning notice prints the lists; any other workflow's notice says what its definition says. */
+  private async lists(
+    { directive, cell }: Exclude<Obligation, { status: 'none' }>,
+    { manager, now }: TransactionContext,
+    { committee, report, decisions }: { committee: string; report: Report; decisions: readonly LineDecision[] },
+  ): Promise<ApprovedLists | undefined> {
+    if (report.outcome === 'reported') {
+      if (decisions.length > 0) throw new Refused('NO_SUCH_LINE', 'Báo cáo này không có danh sách để duyệt từng dòng.');
+      return undefined;
+    }
+    const { submission } = report;
+    const cards = submission.people.map(({ cardNumber }) => cardNumber);
+    // One approval of lists at a time: what other cells plan a person for does not change between the count and the commit.
+    await manager.query(`select pg_advisory_xact_lock(hashtext('planning-approval'), hashtext($1))`, [committee]);
+    const facts = await planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on: civilDate(now), cards, reader: 'committee' });
+    return { facts, decisions, deltas: approvedDeltas(submission, facts, decisions) };
+  }
+}
+
+/** The approved lists become the next base, and whoever stands on them is on record. Nothing for a report without lists. */
+async function takeEffect(
+  manager: EntityManager,
+  { report, lists }: { report: Report; lists: ApprovedLists | undefined },
+  cause: Parameters<typeof amendments>[2],
+): Promise<Operation[]> {
+  if (!lists || report.outcome === 'reported') return [];
+  await recordApproved(manager, report.submission, { deltas: lists.deltas, source: cause.since });
+  return amendments(lists.facts, lists.deltas, cause);
+}

@@ -1,0 +1,94 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { Refused } from '#libs/decider';
+import { EventStore } from '#libs/event-store';
+import { type Actor } from '#libs/org';
+import { Clock } from '#libs/platform';
+import { Workflows } from '../definition/workflows.js';
+import { nextRoundDeadline } from '../obligation/next-round.js';
+import { type History, type HistoryStep, readHistory } from '../obligation/read-history.js';
+
+export interface ObligationView {
+  readonly obligation: string;
+  readonly version: number;
+  readonly status: string;
+  readonly cell: string;
+  readonly directive: string;
+  readonly dueOn: string;
+  readonly cutoffAt: string;
+  /** The deadline in words, that of the last return or extension. */
+  readonly wording: string;
+  readonly round: number;
+  /** The day of the next round if the report were returned now without one; null while nothing can be returned. */
+  readonly ifReturned: { readonly dueOn: string; readonly cutoffAt: string; readonly wording: string } | null;
+  readonly history: readonly { version: number; type: string; at: string; actor: string; reason?: string }[];
+  /** Reason, document and links of an obligation that was cancelled, or added after the issue; left out for any other. */
+  readonly cancelled?: object;
+  readonly added?: object;
+  readonly receipts: readonly { number: string; completedAt: string; timeliness: string; sha256: string; warnings: number }[];
+}
+
+export class GetObligation extends Query<ObligationView> {
+  constructor(
+    readonly obligation: string,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetObligation)
+export class GetObligationHandler implements IQueryHandler<GetObligation> {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async execute(asked: GetObligation): Promise<ObligationView> {
+    const { state, steps } = await readHistory(this.store, asked);
+    const receipts: ObligationView['receipts'] = await this.dataSource.query(
+      `select number, app.iso(completed_at) as "completedAt", timeliness, sha256, warnings from app.receipt where obligation = $1 order by number`,
+      [asked.obligation],
+    );
+    const { status, cell, directive, dueOn, cutoffAt, wording, round } = state;
+    return {
+      obligation: asked.obligation, version: steps.length, status, cell, directive, dueOn, cutoffAt, wording, round, receipts,
+      ...endings(state.status, steps),
+      ifReturned: await this.ifReturned(state),
+      history: steps.map(({ stored: { version, type, at, actor }, event }) => ({ version, type, at, actor, ...reasonOf(event) })),
+    };
+  }
+
+  private async ifReturned({ status, workflow: id, dueOn, cutoffAt, wording }: History['state']): Promise<ObligationView['ifReturned']> {
+    const workflow = await this.workflows.byId(id);
+    if (!workflow.transitions.some(({ command, from }) => command === 'return-report' && from.some((name) => name === status))) return null;
+    try {
+      return nextRoundDeadline(workflow, { now: await this.clock.now(), cutoffAt }) ?? { dueOn, cutoffAt, wording };
+    } catch (error) {
+      // The days off of that year are not known yet: the return itself says so, and takes a day of its own.
+      if (error instanceof Refused) return null;
+      throw error;
+    }
+  }
+}
+
+/** Typed by a person, so it may name people: shown here, to those who may read the obligation, and in no mail. */
+function reasonOf({ type, data }: HistoryStep['event']): { reason?: string } {
+  return type !== 'ReportSetAside' && 'reason' in data ? { reason: data.reason } : {};
+}
+
+/** Without the account's id: the history names who did what. */
+function endings(status: string, steps: readonly HistoryStep[]): Pick<ObligationView, 'cancelled' | 'added'> {
+  const found: Pick<ObligationView, 'cancelled' | 'added'>[] = steps.map(({ event }) => {
+    if (event.type === 'ObligationIssued' && event.data.added) return { added: without(event.data.added) };
+    return event.type === 'ObligationCancelled' && status === 'cancelled' ? { cancelled: without(event.data) } : {};
+  });
+  return Object.assign({}, ...found) as Pick<ObligationView, 'cancelled' | 'added'>;
+}
+
+function without({ by: _by, ...rest }: { by: string }): object {
+  return rest;
+}

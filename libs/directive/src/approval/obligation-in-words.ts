@@ -1,0 +1,62 @@
+import { cutoffText } from '#libs/calendar';
+import { statusTitle, type Words, wordsOf, type Workflow } from '#libs/workflow';
+import { type Obligation, obligation } from '../obligation/obligation.js';
+import { type ObligationEvent } from '../obligation/obligation.events.js';
+import { releaseWay, waysOn, waysText } from '../obligation/waiting.js';
+
+type Existing = Exclude<Obligation, { status: 'none' }>;
+
+/** What a message speaks of: the facts of one obligation, the names around it, and the moment at which it is written. */
+export interface Spoken {
+  readonly facts: readonly ObligationEvent[];
+  readonly workflow: Workflow;
+  readonly cellName: string;
+  readonly directiveNumber: string;
+  readonly url: string;
+  readonly now: string;
+  /** The text speaks of the deadline as it stood after so many facts (a mark, a late report); left out: of the one that holds now. */
+  readonly asOf?: number;
+}
+
+/** All that the texts of messages may say beside what a fact itself brings; each step takes what its schema names. */
+export interface ObligationInWords extends Words {
+  readonly cellName: string;
+  readonly directiveNumber: string;
+  readonly url: string;
+  readonly wording: string;
+  readonly cutoffText: string;
+  readonly open: boolean;
+  readonly acknowledges: boolean;
+  readonly givenBack: string;
+  readonly ways: string;
+  readonly status: string;
+}
+
+function fold(facts: readonly ObligationEvent[]): Existing {
+  const state = facts.reduce(obligation.evolve, obligation.initial);
+  if (state.status === 'none') throw new Error('nothing is told of an obligation that does not exist');
+  return state;
+}
+
+function givenBack(facts: readonly ObligationEvent[]): string {
+  const last = facts.findLast(({ type }) => type === 'ReportReturned' || type === 'ReportWithdrawn');
+  return last?.type === 'ReportWithdrawn' ? 'đã được chi bộ rút lại' : 'đã được trả lại để bổ sung';
+}
+
+/** In the definition's own words, with the date that holds now and whether it lies ahead. Names of candidates have no place in it. */
+export function obligationInWords({ facts, workflow, cellName, directiveNumber, url, now, asOf }: Spoken): ObligationInWords {
+  const { wording, cutoffAt } = fold(asOf === undefined ? facts : facts.slice(0, asOf));
+  const { status } = fold(facts);
+  return {
+    ...wordsOf(workflow), cellName, directiveNumber, url, wording,
+    cutoffText: cutoffText(cutoffAt),
+    open: now < cutoffAt,
+    acknowledges: workflow.transitions.some(({ command }) => command === 'acknowledge'),
+    givenBack: givenBack(facts),
+    ways: waysText(waysOn(workflow, status)) || 'chờ quyết định của cấp có thẩm quyền',
+    status: `“${statusTitle(workflow, status)}”`,
+  };
+}
+
+/** Of a held mark: also to end the hold, which is in no definition. */
+export const heldWays = (ways: string): string => `${waysText([releaseWay])}, ${ways}`;

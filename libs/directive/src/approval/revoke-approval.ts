@@ -1,0 +1,56 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
+import { civilDate } from '#libs/calendar';
+import { EventStore } from '#libs/event-store';
+import { takeBackNotice } from '#libs/records';
+import { takeBackLists } from '../planning/take-back-lists.js';
+import { type Decided, type ObligationAnswer, type ObligationCommand, Obligations, type TransactionContext } from '../obligation/decide-obligation.js';
+import { type Obligation } from '../obligation/obligation.js';
+import { requireDocumentDay, undoingFields } from './undoing-body.js';
+import { revokeApproval } from '../obligation/undoing.js';
+
+/** `notice`: id of the notice that stands now, as the board names it. */
+export const revokeApprovalBody = z.strictObject({ notice: z.string().min(1).max(200), ...undoingFields });
+type RevokeApprovalBody = z.infer<typeof revokeApprovalBody>;
+
+export interface RevokeAnswer extends ObligationAnswer {
+  readonly notice: string;
+}
+
+export class RevokeApproval extends Command<RevokeAnswer> {
+  constructor(readonly input: ObligationCommand & { readonly body: RevokeApprovalBody }) {
+    super();
+  }
+}
+
+/**
+ * Takes an approval back, in one transaction: the obligation is reviewed again, the notice is marked and keeps number and file, the lists that it put on
+ * record are led back. Refused while a later list stands on them. Errors: `Refused` as `revokeApproval`, DOCUMENT_DAY, LATER_LIST_STANDS.
+ */
+@CommandHandler(RevokeApproval)
+export class RevokeApprovalHandler implements ICommandHandler<RevokeApproval> {
+  constructor(
+    @Inject(Obligations) private readonly obligations: Obligations,
+    @Inject(EventStore) private readonly store: EventStore,
+  ) {}
+
+  execute({ input }: RevokeApproval): Promise<RevokeAnswer> {
+    return this.obligations.decideInTransaction<{ notice: string }>(input, {
+      name: 'revoke-approval',
+      action: 'obligation.revoke-approval',
+      request: input.body,
+      decide: async (state, context) => ({ ...(await this.decide(state, context, input.body)), result: { notice: input.body.notice } }),
+    });
+  }
+
+  private async decide(state: Obligation, context: TransactionContext, { notice, ...why }: RevokeApprovalBody): Promise<Omit<Decided<object>, 'result'>> {
+    const events = revokeApproval(state, { notice, symbol: '', ...why }, context);
+    if (events.length === 0 || state.status === 'none') return { events };
+    const { manager, now, actor } = context;
+    const { symbol, issuedOn, operations } = await takeBackNotice(this.store, manager, { notice, actor: actor.id, ...why });
+    requireDocumentDay(why.documentOn, { from: issuedOn, today: civilDate(now), of: `ngày của Thông báo số ${symbol}` });
+    const lists = await takeBackLists(this.store, manager, { cell: state.cell, notice, directive: state.directive, by: actor.id });
+    return { events: revokeApproval(state, { notice, symbol, ...why }, context), also: [...operations, ...lists] };
+  }
+}

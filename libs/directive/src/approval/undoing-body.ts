@@ -1,0 +1,26 @@
+import { type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { shortDate } from '#libs/calendar';
+import { Refused } from '#libs/decider';
+import { civilDateField } from '../definition/deadline.js';
+import { type Obligation } from '../obligation/obligation.js';
+
+/** Why a decision is taken back, and by which paper of which day ("260-CV/ĐU"). */
+export const undoingFields = {
+  reason: z.string().trim().min(3).max(2000),
+  document: z.string().trim().min(3).max(100),
+  documentOn: civilDateField,
+};
+
+/** Nothing is asked of a cell again by a letter that was withdrawn. Error: `Refused` DIRECTIVE_WITHDRAWN. */
+export async function requireLetterStands(manager: EntityManager, state: Obligation): Promise<void> {
+  if (state.status === 'none') return;
+  const rows: unknown[] = await manager.query(`select 1 from app.head where stream = $1 and status = 'withdrawn'`, [`directive-${state.directive}`]);
+  if (rows.length > 0) throw new Refused('DIRECTIVE_WITHDRAWN', 'Công văn giao việc đã thu hồi nên không mở lại việc theo công văn đó. Nếu cần, hãy ban hành công văn mới.');
+}
+
+/** A paper that takes something back is neither older than what it takes back nor dated after today. Error: `Refused` DOCUMENT_DAY. */
+export function requireDocumentDay(documentOn: string, { from, today, of }: { readonly from: string; readonly today: string; readonly of: string }): void {
+  if (documentOn >= from && documentOn <= today) return;
+  throw new Refused('DOCUMENT_DAY', `Văn bản làm căn cứ ghi ngày ${shortDate(documentOn)}: phải từ ngày ${shortDate(from)} (${of}) đến hôm nay (${shortDate(today)}).`);
+}

@@ -1,0 +1,134 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { profileFor } from '#libs/documents';
+import { EventStore } from '#libs/event-store';
+import { type Actor, can, listCells } from '#libs/org';
+import { Clock } from '#libs/platform';
+import { changedSince } from '../upward/supplement.js';
+import { ruleSetOf } from '../planning/planning-facts.js';
+import { type UsedDefinition, Workflows } from '../definition/workflows.js';
+import { type Directive, type FurtherLetter, upwardDuty, type UpwardPaper, type UpwardDuty } from '../campaign/directive.js';
+import { type DirectiveContent } from '../campaign/directive.events.js';
+import { numberingOf } from '../campaign/read-directive.js';
+import { readVisible } from '../campaign/visible-directive.js';
+
+/** A reminder that will go out: shown before issue, so that every mail of the directive is known beforehand. */
+export interface PlannedReminder {
+  readonly step: string;
+  readonly on: string;
+  readonly at: string;
+  readonly cells: number;
+}
+
+/** The duty to the superior, with the reminders that go to the committee's own people. */
+export interface UpwardAnswer extends UpwardDuty {
+  readonly reminders: readonly Omit<PlannedReminder, 'cells'>[];
+  /** Reports that followed the final one. */
+  readonly supplements: readonly UpwardPaper[];
+  /** Cells whose result changed since the last report: a supplement to it is due. */
+  readonly supplementFor: readonly string[];
+}
+
+export interface DirectiveAnswer extends DirectiveContent {
+  readonly directive: string;
+  readonly status: string;
+  readonly version: number;
+  readonly symbol: string | null;
+  readonly issuedOn: string | null;
+  readonly notice: string | null;
+  /** Letters that corrected it (`corrects`) or withdrew it after the issue, oldest first. */
+  readonly letters: readonly FurtherLetter[];
+  readonly reminders: readonly PlannedReminder[];
+  readonly upward: UpwardAnswer | null;
+  /** Last year's directive, when the system opened this draft from it. */
+  readonly openedFrom: string | null;
+  /** What applies by the day of issue, or would today: rules of planning (null: none), and layout of the papers. */
+  readonly ruleSet: { readonly id: string; readonly title: string } | null;
+  readonly profile: string;
+}
+
+export class GetDirective extends Query<DirectiveAnswer> {
+  constructor(
+    readonly directive: string,
+    readonly actor: Actor,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetDirective)
+export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async execute({ directive, actor }: GetDirective): Promise<DirectiveAnswer> {
+    const { state, version } = await readVisible(this.store, directive, actor);
+    const { content } = state;
+    const pinned = 'workflow' in state ? state.workflow : this.workflows.current(content.workflow).id;
+    const cells = 'cells' in state ? state.cells.length : (await listCells(this.dataSource.manager, content.committee)).length;
+    const waves = await this.workflows.waves(pinned, content);
+    const numbering = numberingOf(state);
+    return {
+      ...content, directive, status: state.status, version, ...numbering,
+      reminders: waves.map(({ step, on, at }) => ({ step, on, at, cells })),
+      letters: 'letters' in state ? state.letters : [],
+      upward: await this.upward(directive, state, pinned),
+      openedFrom: state.openedFrom ?? null,
+      ...inForce(numbering.issuedOn ?? (await this.clock.today()), await this.workflows.definitionById(pinned)),
+    };
+  }
+
+  private async upward(id: string, state: Directive, pinned: string): Promise<UpwardAnswer | null> {
+    const duty = upwardDuty(state);
+    if (!duty) return null;
+    const { dueOn, cutoffAt } = duty;
+    return {
+      ...duty,
+      reminders: dueOn && cutoffAt ? [...(await this.workflows.waves(pinned, { dueOn, cutoffAt }))] : [],
+      supplements: 'supplements' in state ? state.supplements : [],
+      supplementFor: duty.report ? (await changedSince(this.dataSource.manager, id)).map(({ cell }) => cell) : [],
+    };
+  }
+}
+
+function ruleSetIn(on: string, { workflow, rules }: UsedDefinition): DirectiveAnswer['ruleSet'] {
+  if (workflow.report !== 'planning') return null;
+  try {
+    const { id, title } = ruleSetOf(on, rules);
+    return { id, title };
+  } catch (error) {
+    // The definition names no set for that day: shown as none; a report is then refused by the check itself.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Rules and layout of a directive issued on that day. */
+export function inForce(on: string, definition: UsedDefinition): Pick<DirectiveAnswer, 'ruleSet' | 'profile'> {
+  return { ruleSet: ruleSetIn(on, definition), profile: profileFor(on).id };
+}
+
+export class ListDirectives extends Query<readonly { directive: string; status: string }[]> {
+  constructor(readonly actor: Actor) {
+    super();
+  }
+}
+
+@QueryHandler(ListDirectives)
+export class ListDirectivesHandler implements IQueryHandler<ListDirectives> {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Newest first; drafts only to those who may read them. */
+  async execute({ actor }: ListDirectives): Promise<readonly { directive: string; status: string }[]> {
+    return this.dataSource.query(
+      `select substr(h.stream, 11) as directive, h.status from app.head h join app.event e on e.stream = h.stream and e.version = 1
+       where h.category = 'directive' and ($1 or exists (select from app.event i where i.stream = h.stream and i.type = 'DirectiveIssued')) order by e.position desc`,
+      [can(actor, 'directive.read-draft')],
+    );
+  }
+}

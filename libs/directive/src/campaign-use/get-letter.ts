@@ -1,0 +1,32 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { composeDocument } from '#libs/documents';
+import { EventStore } from '#libs/event-store';
+import { Clock } from '#libs/platform';
+import { directiveLetter } from '../letters/directive-letter.js';
+import { issuer } from '../letters/issuer.js';
+import { readDirective } from '../campaign/read-directive.js';
+
+export class GetLetter extends Query<string> {
+  constructor(readonly directive: string) {
+    super();
+  }
+}
+
+/** The letter as it would be issued today, as a page: number and day blank, like a draft on paper. The issued one is the archived PDF. */
+@QueryHandler(GetLetter)
+export class GetLetterHandler implements IQueryHandler<GetLetter> {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async execute({ directive }: GetLetter): Promise<string> {
+    const { state } = await readDirective(this.store, directive);
+    const issuedOn = await this.clock.today();
+    const from = await issuer(this.dataSource.manager, state.content.committee, issuedOn);
+    return composeDocument('cong-van', directiveLetter(state.content, { from, issuedOn, number: null }));
+  }
+}

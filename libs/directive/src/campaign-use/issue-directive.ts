@@ -1,0 +1,101 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type EntityManager } from 'typeorm';
+import { civilDate } from '#libs/calendar';
+import { Refused } from '#libs/decider';
+import { EventStore } from '#libs/event-store';
+import { listCells } from '#libs/org';
+import { numberNotice } from '#libs/records';
+import { type Workflow } from '#libs/workflow';
+import { type Asked } from '../definition/command.js';
+import { directiveLetter } from '../letters/directive-letter.js';
+import { issuer, registerOf } from '../letters/issuer.js';
+import { pinAtIssue } from '../planning/issue-terms.js';
+import { requireTermsRecorded } from '../planning/terms-recorded.js';
+import { Workflows } from '../definition/workflows.js';
+import { directive, type Directive, issueDirective, mayIssue, requireWhole } from '../campaign/directive.js';
+
+export interface IssueAnswer {
+  readonly directive: string;
+  readonly symbol: string;
+  readonly notice: string;
+  readonly cells: number;
+  readonly version: number;
+}
+
+export class IssueDirective extends Command<IssueAnswer> {
+  constructor(readonly input: Asked & { readonly directive: string }) {
+    super();
+  }
+}
+
+/** Draws the number, dates the letter today, and names the cells of today. Obligations, messages and the PDF follow from the fact. */
+@CommandHandler(IssueDirective)
+export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
+  ) {}
+
+  async execute({ input }: IssueDirective): Promise<IssueAnswer> {
+    const { result, version } = await this.store.transact({
+      aggregate: directive,
+      stream: `directive-${input.directive}`,
+      command: { name: 'issue-directive', actor: input.actor.id, id: input.commandId, request: { directive: input.directive } },
+      decide: async (state, { now, manager }) => {
+        if (!mayIssue(state, now)) return { events: [], result: await already(input.directive, state, { now, manager }) };
+        return this.issue(input, state, { now, manager });
+      },
+    });
+    return { ...result, version };
+  }
+
+  private async issue({ directive: id, actor }: IssueDirective['input'], state: Directive, { now, manager }: { now: string; manager: EntityManager }) {
+    if (state.status === 'none') throw new Error('asked mayIssue first');
+    const { content } = state;
+    const issuedOn = civilDate(now);
+    requireWhole(state, asksSuperior(this.workflows.current(content.workflow), state));
+    const workflow = await this.workflows.pin(manager, content.workflow);
+    const from = await issuer(manager, content.committee, issuedOn);
+    const cells = (await listCells(manager, content.committee, issuedOn)).map((cell) => cell.id);
+    if (cells.length === 0) throw new Refused('NO_CELLS', 'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.');
+    const names = content.targetTerms ?? [];
+    await requireTermsRecorded(manager, { cells, names, on: issuedOn });
+    await pinAtIssue(manager, { directive: id, cells, names, issuedOn });
+    const notice = `notice-${id}`;
+    const numbered = await numberNotice(this.store, manager, {
+      notice,
+      register: registerOf(from, workflow.documents.issue.type),
+      kind: workflow.documents.issue.kind,
+      issuedOn,
+      subject: `directive-${id}`,
+      dossier: id,
+      title: `V/v ${content.subject}`,
+      actor: actor.id,
+      letter: ({ number }) => directiveLetter(content, { from, issuedOn, number }),
+    });
+    const events = issueDirective(state, { now, workflow: workflow.id, issuedOn, symbol: numbered.symbol, notice, cells, by: actor.id });
+    return { events, also: [...numbered.operations], result: { directive: id, symbol: numbered.symbol, notice, cells: cells.length } };
+  }
+}
+
+/** A planning review answers a superior; what the system opened waits for the letter where its definition says so. */
+function asksSuperior({ report, recur }: Workflow, state: Directive): boolean {
+  const opened = state.status !== 'none' && state.openedFrom !== undefined;
+  return report === 'planning' || (opened && (recur?.askSuperior ?? false));
+}
+
+/** Issued already. Error: `Refused` CELLS_WITHOUT_OBLIGATION, where cells have come since: a second issue would not reach them. */
+async function already(id: string, state: Directive, { now, manager }: { now: string; manager: EntityManager }) {
+  if (state.status !== 'issued') throw new Error('only an issued directive is issued already');
+  const without = (await listCells(manager, state.content.committee, civilDate(now))).filter((cell) => !state.cells.includes(cell.id));
+  if (without.length > 0) {
+    throw new Refused(
+      'CELLS_WITHOUT_OBLIGATION',
+      `Đợt này đã ban hành (số ${state.symbol}), ban hành lại không giao thêm việc. Chưa được giao: ${without.map(({ name }) => name).join('; ')}. ` +
+        'Hãy giao bổ sung cho từng chi bộ (có lý do và số văn bản), hoặc chuyển việc của chi bộ cũ sang nếu chia tách, sáp nhập.',
+      { symbol: state.symbol, cells: without.map(({ id: cell }) => cell) },
+    );
+  }
+  return { directive: id, symbol: state.symbol, notice: state.notice, cells: state.cells.length };
+}

@@ -1,0 +1,77 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { EventStore, type Operation } from '#libs/event-store';
+import { takeBackNotice } from '#libs/records';
+import { leadsTo, statuses, type Workflow } from '#libs/workflow';
+import { type Asked } from '../definition/command.js';
+import { withdrawalLetter } from '../letters/further-letter.js';
+import { type ObligationEvent } from '../obligation/obligation.events.js';
+import { Workflows } from '../definition/workflows.js';
+import { type Letter, recallDirective, requireIssued, type Running } from '../campaign/correcting.js';
+import { directive, type Directive } from '../campaign/directive.js';
+import { furtherLetter, lockObligations } from './further-letter.js';
+
+export const recallDirectiveBody = z.strictObject({ reason: z.string().trim().min(3).max(1000) });
+
+export interface RecallAnswer {
+  readonly directive: string;
+  readonly notice: string;
+  readonly symbol: string;
+  /** Obligations that ended with it; 0 when it was withdrawn already. */
+  readonly cancelled: number;
+  readonly version: number;
+}
+
+export class RecallDirective extends Command<RecallAnswer> {
+  constructor(readonly input: Asked & { readonly directive: string; readonly body: z.infer<typeof recallDirectiveBody> }) {
+    super();
+  }
+}
+
+/**
+ * A further letter withdraws an issued one: number and letter, the mark on the first letter, and the end of every obligation that is not decided, in one
+ * transaction. Reminders and marks stop with that; notices that were approved stand until they are revoked. Errors: `Refused` as `requireIssued`, STILL_ISSUING.
+ */
+@CommandHandler(RecallDirective)
+export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> {
+  constructor(
+    @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
+  ) {}
+
+  async execute({ input }: RecallDirective): Promise<RecallAnswer> {
+    const { directive: id, body: { reason }, actor: { id: by }, commandId } = input;
+    const { result, version } = await this.store.transact({
+      aggregate: directive,
+      stream: `directive-${id}`,
+      command: { name: 'recall-directive', actor: by, id: commandId, request: { directive: id, reason } },
+      decide: async (found, { now, manager }) => {
+        const known = recalledBy(found);
+        if (known) return { events: [], result: { directive: id, notice: known.notice, symbol: known.symbol, cancelled: 0 } };
+        const state = requireIssued(found, 'withdraw');
+        const workflow = await this.workflows.byId(state.workflow);
+        const { letter, operations } = await furtherLetter(this.store, manager, { directive: id, state, workflow, reason, by, now, name: 'thu-hoi', compose: withdrawalLetter });
+        const cancelled = await this.cancelled(manager, { id, state, workflow }, { letter, reason, by });
+        const marked = await takeBackNotice(this.store, manager, { notice: state.notice, actor: by, reason, document: letter.symbol, documentOn: letter.on });
+        const events = recallDirective(state, { letter, reason, by });
+        return { events, also: [...operations, ...marked.operations, ...cancelled], result: { directive: id, notice: letter.notice, symbol: letter.symbol, cancelled: cancelled.length } };
+      },
+    });
+    return { ...result, version };
+  }
+
+  private async cancelled(manager: EntityManager, { id, state, workflow }: { id: string; state: Running; workflow: Workflow }, { letter, reason, by }: { letter: Letter; reason: string; by: string }): Promise<Operation[]> {
+    const ending = statuses.filter((status) => leadsTo(workflow, 'cancel-obligation', { from: status, to: 'cancelled' }));
+    const heads = await lockObligations(manager, id, { cells: state.cells.length, statuses: ending });
+    const cancelled: ObligationEvent = { type: 'ObligationCancelled', data: { reason, document: letter.symbol, by } };
+    return heads.map(({ stream, version, owner, cutoffAt }) => ({
+      stream, expect: version, events: [cancelled], head: { status: 'cancelled', parent: id, owner, cutoffAt }, actor: by, causation: `directive-${id}`,
+    }));
+  }
+}
+
+function recalledBy(state: Directive): Letter | undefined {
+  return state.status === 'withdrawn' && 'letters' in state ? state.letters.find(({ corrects }) => !corrects) : undefined;
+}

@@ -1,0 +1,21 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { DataSource } from 'typeorm';
+import { releaseHold } from './holds.js';
+import { type ObligationCommand } from '../obligation/decide-obligation.js';
+
+export class ReleaseHold extends Command<{ obligation: string; released: boolean }> {
+  constructor(readonly input: ObligationCommand) {
+    super();
+  }
+}
+
+/** A named person looked at what holds the mark and lets the deadline take its course. Asking twice releases once. */
+@CommandHandler(ReleaseHold)
+export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async execute({ input }: ReleaseHold): Promise<{ obligation: string; released: boolean }> {
+    return { obligation: input.obligation, released: await releaseHold(this.dataSource, input.obligation, input.actor.id) };
+  }
+}

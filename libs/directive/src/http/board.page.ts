@@ -1,0 +1,95 @@
+import { Controller, Get, Header, Inject, Query as QueryParam } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { cutoffText, longDateTime, shortDate, shortDateTime } from '#libs/calendar';
+import { type Board as BoardPage, composePage } from '#libs/documents';
+import { type Actor, type Committee, CurrentActor, getCommittee, listCommittees, Requires } from '#libs/org';
+import { Clock } from '#libs/platform';
+import { ListDirectives } from '../campaign-use/get-directive.js';
+import { type Board, type BoardLine, GetBoard } from '../board/get-board.js';
+
+const pageQuery = z.object({ directive: z.string().max(60).optional() });
+
+type Campaign = NonNullable<BoardPage['campaign']>;
+
+function link(notice: string | null, sealed: boolean): string | null {
+  return notice && sealed ? `/documents/${encodeURIComponent(notice)}.pdf` : null;
+}
+
+function row(line: BoardLine): Campaign['cells'][number] {
+  return {
+    name: line.cellName,
+    status: line.status as Campaign['cells'][number]['status'],
+    acknowledged: line.acknowledgedAt !== null,
+    round: line.round,
+    submittedAtText: line.submittedAt && shortDateTime(line.submittedAt),
+    receiptNumber: line.receipt ?? line.lateReceipts.at(-1) ?? null,
+    dueText: line.wording,
+    noticeNumber: line.noticeSymbol,
+    noticeUrl: link(line.notice, line.noticeSealed),
+    noticeRevoked: line.noticeRevoked,
+    lateKept: line.lateReceipts.length > 0,
+    held: line.hold !== null,
+    ...endingOf(line),
+  };
+}
+
+const CLOSED = ['approved', 'rejected', 'expired', 'cancelled'];
+
+/** By which paper a line is cancelled, or that its cell is gone while somebody still has to decide. */
+function endingOf({ cancelled, cellEndedOn, status }: BoardLine): Pick<Campaign['cells'][number], 'cancelledText' | 'endedText'> {
+  return {
+    cancelledText: cancelled && `Theo văn bản số ${cancelled.document}`,
+    endedText: cellEndedOn && !CLOSED.includes(status) ? shortDate(cellEndedOn) : null,
+  };
+}
+
+function campaign(board: Board): Campaign {
+  return {
+    title: board.subject.charAt(0).toLocaleUpperCase('vi') + board.subject.slice(1),
+    directiveNumber: board.symbol && board.issuedOn ? `${board.symbol}, ngày ${shortDate(board.issuedOn)}` : null,
+    directiveUrl: link(board.notice, board.letterSealed),
+    wording: board.wording,
+    cutoffText: cutoffText(board.cutoffAt),
+    closed: board.status === 'closed',
+    cells: board.lines.map(row),
+  };
+}
+
+/** The plain board at `/`: the campaign issued last, or the one asked for. */
+@ApiExcludeController()
+@Controller()
+export class BoardController {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Get('/')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Requires('board.read')
+  async page(@QueryParam({ schema: pageQuery }) query: z.infer<typeof pageQuery>, @CurrentActor() actor: Actor): Promise<string> {
+    const directive = query.directive ?? (await this.newest(actor));
+    const committee = await this.committee();
+    return composePage('board', {
+      committeeName: committee?.name ?? 'Đôn Đốc',
+      banner: committee?.note || null,
+      asOfText: longDateTime(await this.clock.now()),
+      campaign: directive ? campaign(await this.queries.execute(new GetBoard(directive, actor))) : null,
+    });
+  }
+
+  /** A draft is nobody's news yet: it is shown to the committee's own people, and only while nothing was issued. */
+  private async newest(actor: Actor): Promise<string | undefined> {
+    const all = await this.queries.execute(new ListDirectives(actor));
+    return (all.find(({ status }) => status === 'issued' || status === 'closed') ?? all[0])?.directive;
+  }
+
+  private async committee(): Promise<Committee | undefined> {
+    const [id] = await listCommittees(this.dataSource.manager);
+    return id === undefined ? undefined : getCommittee(this.dataSource.manager, id, await this.clock.today());
+  }
+}

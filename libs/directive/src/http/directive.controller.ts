@@ -1,0 +1,179 @@
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { type Actor, CurrentActor, Requires } from '#libs/org';
+import { CommandId, IsCommand } from '#libs/platform';
+import { type Board, GetBoard } from '../board/get-board.js';
+import { type AddAnswer, AddObligation } from '../campaign-use/add-obligation.js';
+import { type CloseAnswer, CloseDirective } from '../campaign-use/close-directive.js';
+import { type DraftAnswer, DraftDirective, draftDirectiveBody, type DraftDirectiveBody } from '../campaign-use/draft-directive.js';
+import { type DirectiveAnswer, GetDirective, ListDirectives } from '../campaign-use/get-directive.js';
+import { GetLetter } from '../campaign-use/get-letter.js';
+import { GetSummary, type Summary } from '../campaign-use/get-summary.js';
+import { type IssueAnswer, IssueDirective } from '../campaign-use/issue-directive.js';
+import { type MoveAnswer, MoveObligations } from '../campaign-use/move-obligations.js';
+import { addObligationBody, moveObligationsBody } from '../campaign-use/new-obligations.js';
+import { CorrectDirective, type CorrectAnswer, correctDirectiveBody } from '../campaign-use/correct-directive.js';
+import { RecallDirective, type RecallAnswer, recallDirectiveBody } from '../campaign-use/recall-directive.js';
+import { WithdrawDirective, withdrawDirectiveBody } from '../campaign-use/withdraw-directive.js';
+
+const newDirective = draftDirectiveBody.extend({
+  directive: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Mã đợt gồm chữ thường không dấu, số và gạch nối, ví dụ quy-hoach-2024').max(60),
+});
+
+@ApiTags('directives')
+@ApiBearerAuth()
+@Controller('api/directives')
+export class DirectiveController {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Drafts a directive' })
+  @IsCommand()
+  @Requires('directive.draft')
+  draft(@CurrentActor() actor: Actor, @CommandId() commandId: string, @Body({ schema: newDirective }) { directive, ...body }: z.infer<typeof newDirective>): Promise<DraftAnswer> {
+    return this.commands.execute(new DraftDirective({ actor, commandId, directive, body, amend: false }));
+  }
+
+  @Put(':directive')
+  @ApiOperation({ summary: 'Changes a draft' })
+  @IsCommand()
+  @Requires('directive.draft')
+  amend(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: draftDirectiveBody }) body: DraftDirectiveBody,
+  ): Promise<DraftAnswer> {
+    return this.commands.execute(new DraftDirective({ actor, commandId, directive, body, amend: true }));
+  }
+
+  @Post(':directive/issue')
+  @ApiOperation({ summary: 'Draws the number and issues; every cell of today gets its obligation. Ways back: correct, recall' })
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.issue')
+  issue(@Param('directive') directive: string, @CurrentActor() actor: Actor, @CommandId() commandId: string): Promise<IssueAnswer> {
+    return this.commands.execute(new IssueDirective({ actor, commandId, directive }));
+  }
+
+  @Post(':directive/withdraw')
+  @ApiOperation({ summary: 'Gives up a draft; an issued letter is withdrawn by recall' })
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.draft')
+  withdraw(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: withdrawDirectiveBody }) body: z.infer<typeof withdrawDirectiveBody>,
+  ): Promise<{ directive: string; version: number }> {
+    return this.commands.execute(new WithdrawDirective({ actor, commandId, directive, body }));
+  }
+
+  /** An obligation for a cell that was not there at the issue. */
+  @Post(':directive/obligations')
+  @ApiOperation({ summary: 'Adds the obligation of a cell that was not there at the issue. Way back: cancel of that obligation' })
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('obligation.add')
+  add(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: addObligationBody }) body: z.infer<typeof addObligationBody>,
+  ): Promise<AddAnswer> {
+    return this.commands.execute(new AddObligation({ actor, commandId, directive, body }));
+  }
+
+  /** A split or a merger: what the old cells owed is cancelled, what the new ones owe is added, each with a link to the other. */
+  @Post(':directive/move')
+  @ApiOperation({ summary: 'Moves what old cells owed to new ones, after a split or a merger' })
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('obligation.cancel')
+  move(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: moveObligationsBody }) body: z.infer<typeof moveObligationsBody>,
+  ): Promise<MoveAnswer> {
+    return this.commands.execute(new MoveObligations({ actor, commandId, directive, body }));
+  }
+
+  /** By a further letter; open obligations that still had the letter's own deadline move with it. */
+  @Post(':directive/correct')
+  @ApiOperation({ summary: 'Corrects an issued letter by a further numbered letter; deadlines that were the letter’s own move with it' })
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.correct')
+  correct(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: correctDirectiveBody }) body: z.infer<typeof correctDirectiveBody>,
+  ): Promise<CorrectAnswer> {
+    return this.commands.execute(new CorrectDirective({ actor, commandId, directive, body }));
+  }
+
+  /** Withdraws an issued letter by a further one, and ends every obligation that is not decided. */
+  @Post(':directive/recall')
+  @ApiOperation({ summary: 'Withdraws an issued letter by a further numbered letter; what is not decided ends' })
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.correct')
+  recall(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: recallDirectiveBody }) body: z.infer<typeof recallDirectiveBody>,
+  ): Promise<RecallAnswer> {
+    return this.commands.execute(new RecallDirective({ actor, commandId, directive, body }));
+  }
+
+  @Post(':directive/close')
+  @ApiOperation({ summary: 'Closes the directive; refused while anything is open, naming each with the ways to end it' })
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.close')
+  close(@Param('directive') directive: string, @CurrentActor() actor: Actor, @CommandId() commandId: string): Promise<CloseAnswer> {
+    return this.commands.execute(new CloseDirective({ actor, commandId, directive }));
+  }
+
+  @Get()
+  @Requires('directive.read')
+  list(@CurrentActor() actor: Actor): Promise<readonly { directive: string; status: string }[]> {
+    return this.queries.execute(new ListDirectives(actor));
+  }
+
+  @Get(':directive')
+  @Requires('directive.read')
+  read(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<DirectiveAnswer> {
+    return this.queries.execute(new GetDirective(directive, actor));
+  }
+
+  /** The draft as it would look on paper, before anything is issued. */
+  @Get(':directive/letter')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @ApiProduces('text/html')
+  @Requires('directive.issue')
+  letter(@Param('directive') directive: string): Promise<string> {
+    return this.queries.execute(new GetLetter(directive));
+  }
+
+  @Get(':directive/board')
+  @Requires('board.read')
+  board(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<Board> {
+    return this.queries.execute(new GetBoard(directive, actor));
+  }
+
+  @Get(':directive/summary')
+  @Requires('board.read')
+  summary(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<Summary> {
+    return this.queries.execute(new GetSummary(directive, actor));
+  }
+}

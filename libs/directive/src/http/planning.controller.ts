@@ -1,0 +1,28 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
+import { type ApprovedListAnswer, GetApprovedLists } from '../planning/get-approved-lists.js';
+import { GetRules, type RulesAnswer } from '../planning/get-rules.js';
+
+@ApiTags('planning')
+@ApiBearerAuth()
+@Controller('api')
+export class PlanningController {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+
+  /** The last approved list of each term of the cell. */
+  @Get('cells/:cell/approved-lists')
+  @Requires('obligation.read')
+  @WritesLook()
+  read(@Param('cell') cell: string, @CurrentActor() actor: Actor): Promise<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
+    return this.queries.execute(new GetApprovedLists(cell, actor));
+  }
+
+  /** What the reports of the directive are checked by: rules, parameters, where each comes from and how certain it is. */
+  @Get('directives/:directive/rules')
+  @Requires('directive.read')
+  rules(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<RulesAnswer> {
+    return this.queries.execute(new GetRules(directive, actor));
+  }
+}

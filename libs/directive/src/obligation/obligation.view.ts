@@ -1,0 +1,87 @@
+import { type StoredEvent, type View } from '#libs/event-store';
+import { type ObligationEvent, obligationEvent } from './obligation.events.js';
+
+/** One line of the board. Dates are civil dates, instants as everywhere. */
+export interface ObligationRow {
+  readonly key: string;
+  readonly directive: string;
+  readonly cell: string;
+  readonly workflow: string;
+  readonly status: string;
+  readonly due_on: string;
+  readonly cutoff_at: string;
+  readonly wording: string;
+  readonly acknowledged_at: string | null;
+  readonly round: number;
+  readonly receipt: string | null;
+  readonly submitted_at: string | null;
+  readonly returns: number;
+  readonly late_receipts: readonly string[];
+  readonly reviewed_by: string | null;
+  readonly notice: string | null;
+  readonly approved_at: string | null;
+  readonly expired_at: string | null;
+  readonly effective_at: string | null;
+}
+
+type Rest = Exclude<ObligationEvent, { type: 'ObligationIssued' }>;
+
+function first(key: string, data: Extract<ObligationEvent, { type: 'ObligationIssued' }>['data']): ObligationRow {
+  const { directive, cell, workflow, dueOn, cutoffAt, wording } = data;
+  return {
+    key, directive, cell, workflow, wording, status: 'issued', due_on: dueOn, cutoff_at: cutoffAt, acknowledged_at: null, round: 0, receipt: null,
+    submitted_at: null, returns: 0, late_receipts: [], reviewed_by: null, notice: null, approved_at: null, expired_at: null, effective_at: null,
+  };
+}
+
+function newDeadline({ dueOn, cutoffAt, wording }: { dueOn?: string; cutoffAt?: string; wording?: string }): Partial<ObligationRow> {
+  return dueOn && cutoffAt && wording ? { due_on: dueOn, cutoff_at: cutoffAt, wording } : {};
+}
+
+function change(row: ObligationRow, event: Rest, at: string): Partial<ObligationRow> {
+  switch (event.type) {
+    case 'ObligationAcknowledged':
+      return { acknowledged_at: at };
+    case 'ReportSubmitted':
+      return { status: 'submitted', round: event.data.round, receipt: event.data.receipt, submitted_at: event.data.completedAt };
+    case 'ReportSetAside':
+      return { late_receipts: [...row.late_receipts, event.data.receipt] };
+    case 'ReportWithdrawn':
+      return { status: 'returned' };
+    case 'ReportReturned':
+      return { status: 'returned', returns: row.returns + 1, ...newDeadline(event.data) };
+    case 'ReportReviewed':
+      return { status: 'reviewed', reviewed_by: event.data.by };
+    case 'ReportApproved':
+      return { status: 'approved', notice: event.data.notice, approved_at: at };
+    case 'ReportRejected':
+      return { status: 'rejected' };
+    case 'ApprovalCorrected':
+      return {};
+    // The notice stays on the line, marked, until the next one takes its place.
+    case 'ApprovalRevoked':
+      return { status: 'reviewed', approved_at: null };
+    case 'RejectionUndone':
+      return { status: event.data.to, ...newDeadline(event.data) };
+    case 'ObligationExpired':
+      return { status: 'expired', expired_at: at, effective_at: event.data.effectiveAt };
+    case 'ObligationCancelled':
+      return { status: 'cancelled' };
+    case 'DeadlineExtended':
+    case 'ObligationReopened':
+      return { status: ['expired', 'cancelled'].includes(row.status) ? 'issued' : row.status, due_on: event.data.dueOn, cutoff_at: event.data.cutoffAt, wording: event.data.wording };
+  }
+}
+
+export const obligationView: View<ObligationRow> = {
+  name: 'obligation',
+  table: 'obligation',
+  category: 'obligation',
+  keyOf: (event) => (event.stream.startsWith('obligation-') ? event.stream : undefined),
+  project(row: ObligationRow | undefined, stored: StoredEvent): ObligationRow {
+    const event = obligationEvent.parse({ type: stored.type, data: stored.data });
+    if (event.type === 'ObligationIssued') return first(stored.stream, event.data);
+    if (!row) throw new Error(`${stored.type} before ObligationIssued in ${stored.stream}`);
+    return { ...row, ...change(row, event, stored.at) };
+  },
+};
