@@ -125,12 +125,13 @@ async function build() {
 }
 
 /** Installs and builds when something changed; two at once in one clone take turns. False when that failed, with the reason said. */
-export async function bootstrap() {
-  if (!needsInstall() && !needsBuild()) return true;
+export async function bootstrap({ build: wanted = true } = {}) {
+  const builds = () => wanted && needsBuild();
+  if (!needsInstall() && !builds()) return true;
   try {
     await oneAtATime(root, () => say('Một lệnh khác đang cài đặt hoặc biên dịch trong thư mục này, đợi…'), async () => {
       if (needsInstall()) await install();
-      if (needsBuild()) await build();
+      if (builds()) await build();
     });
     return true;
   } catch (error) {
