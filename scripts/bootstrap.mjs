@@ -9,7 +9,10 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const at = (...parts) => path.join(root, ...parts);
 
 /** For `import()`: a Windows path is no URL. */
-export const cliPath = process.platform === 'win32' ? pathToFileURL(at('dist/apps/cli/src/main.js')).href : at('dist/apps/cli/src/main.js');
+export const cliPath =
+  process.platform === 'win32'
+    ? pathToFileURL(at('dist/apps/cli/src/main.js')).href
+    : at('dist/apps/cli/src/main.js');
 
 /** On stderr: stdout belongs to the command that follows. */
 function say(line) {
@@ -56,14 +59,21 @@ function installedAsLocked(lockText) {
   const record = at('node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
-  return Object.entries(JSON.parse(lockText).packages).every(([where, { version, integrity, optional }]) =>
-    where === '' || (installed[where] === undefined ? optional === true : installed[where].version === version && installed[where].integrity === integrity));
+  return Object.entries(JSON.parse(lockText).packages).every(
+    ([where, { version, integrity, optional }]) =>
+      where === '' ||
+      (installed[where] === undefined
+        ? optional === true
+        : installed[where].version === version && installed[where].integrity === integrity),
+  );
 }
 
 function npm(args) {
   const cli = process.env.npm_execpath;
   if (cli?.endsWith('.js')) return run(process.execPath, [cli, ...args]);
-  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { shell: process.platform === 'win32' });
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+    shell: process.platform === 'win32',
+  });
 }
 
 const needsInstall = () => {
@@ -77,7 +87,9 @@ async function install() {
     say('Cài các thư viện (npm ci), lần đầu mất khoảng một phút…');
     const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0) {
-      say('npm ci không thành công (xem các dòng trên). Kiểm tra mạng và quyền ghi thư mục này, rồi chạy lại.');
+      say(
+        'npm ci không thành công (xem các dòng trên). Kiểm tra mạng và quyền ghi thư mục này, rồi chạy lại.',
+      );
       throw new BootstrapFailed();
     }
   }
@@ -88,14 +100,19 @@ function sourcesIn(folder) {
   if (!existsSync(at(folder))) return [];
   return readdirSync(at(folder), { withFileTypes: true }).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return ['node_modules', 'fixtures', 'web'].includes(entry.name) ? [] : sourcesIn(name);
+    if (entry.isDirectory())
+      return ['node_modules', 'fixtures', 'web'].includes(entry.name) ? [] : sourcesIn(name);
     return /\.(ts|tsx|mts)$/.test(entry.name) ? [name] : [];
   });
 }
 
 /** By content: a checkout or a copy changes times and nothing else. */
 function sourceState() {
-  const files = [...['apps', 'libs', 'test'].flatMap(sourcesIn).sort(), 'tsconfig.json', 'package-lock.json'];
+  const files = [
+    ...['apps', 'libs', 'test'].flatMap(sourcesIn).sort(),
+    'tsconfig.json',
+    'package-lock.json',
+  ];
   return { files, hash: sha256(...files.flatMap((file) => [file, readFileSync(at(file))])) };
 }
 
@@ -113,7 +130,8 @@ async function build() {
   const state = sourceState();
   const now = new Set(state.files);
   // What a deleted source left in dist would still be found by an import.
-  if (builtState().files.some((file) => !now.has(file))) rmSync(at('dist'), { recursive: true, force: true });
+  if (builtState().files.some((file) => !now.has(file)))
+    rmSync(at('dist'), { recursive: true, force: true });
   say('Biên dịch…');
   const code = await run(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', '.']);
   if (code !== 0) {
@@ -129,10 +147,14 @@ export async function bootstrap({ build: wanted = true } = {}) {
   const builds = () => wanted && needsBuild();
   if (!needsInstall() && !builds()) return true;
   try {
-    await oneAtATime(root, () => say('Một lệnh khác đang cài đặt hoặc biên dịch trong thư mục này, đợi…'), async () => {
-      if (needsInstall()) await install();
-      if (builds()) await build();
-    });
+    await oneAtATime(
+      root,
+      () => say('Một lệnh khác đang cài đặt hoặc biên dịch trong thư mục này, đợi…'),
+      async () => {
+        if (needsInstall()) await install();
+        if (builds()) await build();
+      },
+    );
     return true;
   } catch (error) {
     if (!(error instanceof BootstrapFailed)) say(`Không chuẩn bị được: ${error.message}`);

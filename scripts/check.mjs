@@ -12,12 +12,37 @@ const bin = (name, ...args) => node(path.join(root, 'node_modules', name), ...ar
 const cache = path.join(root, 'node_modules/.cache/dondoc');
 
 const lanes = [
-  [['types', bin('typescript/bin/tsc', '-p', '.', '--noEmit', '--tsBuildInfoFile', path.join(cache, 'check.tsbuildinfo'))]],
   [
-    ['lint', bin('oxlint/bin/oxlint', '--format', 'unix', '--disable-nested-config', '--deny-warnings', '.')],
+    [
+      'types',
+      bin(
+        'typescript/bin/tsc',
+        '-p',
+        '.',
+        '--noEmit',
+        '--tsBuildInfoFile',
+        path.join(cache, 'check.tsbuildinfo'),
+      ),
+    ],
+  ],
+  [
+    [
+      'lint',
+      bin(
+        'oxlint/bin/oxlint',
+        '--format',
+        'unix',
+        '--disable-nested-config',
+        '--deny-warnings',
+        '.',
+      ),
+    ],
     ['texts', node('scripts/checks/texts.mjs')],
     ['boundaries', node('scripts/checks/boundaries.mjs')],
-    ['pure specs', bin('jest/bin/jest.js', '--maxWorkers', '1', '--testPathPatterns', '\\.spec\\.ts$')],
+    [
+      'pure specs',
+      bin('jest/bin/jest.js', '--maxWorkers', '1', '--testPathPatterns', '\\.spec\\.ts$'),
+    ],
   ],
 ];
 
@@ -26,7 +51,9 @@ function run([command, ...args]) {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => said.push(data));
-    child.once('close', (code) => resolve({ ok: code === 0, said: Buffer.concat(said).toString() }));
+    child.once('close', (code) =>
+      resolve({ ok: code === 0, said: Buffer.concat(said).toString() }),
+    );
   });
 }
 
@@ -35,7 +62,9 @@ async function runLane(lane) {
   for (const [name, command] of lane) {
     const start = performance.now();
     const { ok, said } = await run(command);
-    process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n${ok ? '' : said}`);
+    process.stdout.write(
+      `${ok ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n${ok ? '' : said}`,
+    );
     failed += ok ? 0 : 1;
   }
   return failed;
@@ -44,6 +73,8 @@ async function runLane(lane) {
 if (await bootstrap({ build: false })) {
   mkdirSync(cache, { recursive: true });
   const failed = (await Promise.all(lanes.map(runLane))).reduce((sum, count) => sum + count);
-  process.stdout.write(`${failed === 0 ? 'All checks passed' : `${failed} checks failed`} in ${(performance.now() / 1000).toFixed(0)} s\n`);
+  process.stdout.write(
+    `${failed === 0 ? 'All checks passed' : `${failed} checks failed`} in ${(performance.now() / 1000).toFixed(0)} s\n`,
+  );
   process.exitCode = failed === 0 ? 0 : 1;
 } else process.exitCode = 1;

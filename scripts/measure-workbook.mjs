@@ -11,7 +11,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readTables, readWorkbook, writeWorkbook } from '#libs/documents';
 import { matchHeaders, sheetCells, sheetLayouts, tableOf, tableOfSheet } from '#libs/forms';
-import { checkSubmission, draftSubmission, emptyList, placeFindings, planningForm, readSubmission, submissionRows } from '#libs/planning';
+import {
+  checkSubmission,
+  draftSubmission,
+  emptyList,
+  placeFindings,
+  planningForm,
+  readSubmission,
+  submissionRows,
+} from '#libs/planning';
 import { drawFrom, samplePeople, samplePlan } from '#libs/planning/testing';
 
 const tables = ['terms', 'review', 'additions', 'meetings', 'votes'];
@@ -20,9 +28,17 @@ const [mode, given, file] = process.argv.slice(2);
 /** One term, everybody planned as a member so far and carried on. */
 function situation(rows) {
   const { context } = samplePlan(1);
-  const people = samplePeople(drawFrom(7), { count: rows, cardPrefix: '100200', ratingYear: context.ratingYear });
+  const people = samplePeople(drawFrom(7), {
+    count: rows,
+    cardPrefix: '100200',
+    ratingYear: context.ratingYear,
+  });
   const [first] = context.terms;
-  const entries = people.map(({ id }) => ({ person: id, post: 'chi-uy-vien', since: 'Thông báo số 62-TB/ĐU, ngày 15/6/2022' }));
+  const entries = people.map(({ id }) => ({
+    person: id,
+    post: 'chi-uy-vien',
+    since: 'Thông báo số 62-TB/ĐU, ngày 15/6/2022',
+  }));
   const base = { ...emptyList(context.cell.id, first.term), version: 1, entries };
   return { people, context: { ...context, terms: [{ ...first, base }], register: people } };
 }
@@ -31,9 +47,17 @@ function write(rows) {
   const { people, context } = situation(rows);
   const form = planningForm(context.terms.map(({ term }) => term));
   const bases = context.terms.map(({ base }) => base);
-  const all = submissionRows(draftSubmission(context.cell.id, bases, people), { ratingYear: context.ratingYear, bases });
-  const cells = Object.fromEntries(tables.map((table) => [table, all[table].map((row) => sheetCells(tableOf(form, table), row))]));
-  return writeWorkbook(sheetLayouts(form), cells, { stamp: { directive: 'd', cell: context.cell.id, round: 1, form: 'f' }, subject: 'Chi bộ Mẫu' });
+  const all = submissionRows(draftSubmission(context.cell.id, bases, people), {
+    ratingYear: context.ratingYear,
+    bases,
+  });
+  const cells = Object.fromEntries(
+    tables.map((table) => [table, all[table].map((row) => sheetCells(tableOf(form, table), row))]),
+  );
+  return writeWorkbook(sheetLayouts(form), cells, {
+    stamp: { directive: 'd', cell: context.cell.id, round: 1, form: 'f' },
+    subject: 'Chi bộ Mẫu',
+  });
 }
 
 async function check(rows, bytes) {
@@ -41,23 +65,38 @@ async function check(rows, bytes) {
   const form = planningForm(context.terms.map(({ term }) => term));
   const before = process.resourceUsage().maxRSS / 1024;
   const processor = process.cpuUsage();
-  const spent = () => { const { user, system } = process.cpuUsage(processor); return (user + system) / 1000; };
+  const spent = () => {
+    const { user, system } = process.cpuUsage(processor);
+    return (user + system) / 1000;
+  };
   const start = performance.now();
   const workbook = await readWorkbook(bytes);
   const read = performance.now();
   const readSpent = spent();
   const reading = readTables(workbook, {
-    tables: form.tables.map(({ key, title }) => ({ key, title })), tableOf: (name) => tableOfSheet(form, name)?.key, match: (table, typed) => matchHeaders(tableOf(form, table), typed),
+    tables: form.tables.map(({ key, title }) => ({ key, title })),
+    tableOf: (name) => tableOfSheet(form, name)?.key,
+    match: (table, typed) => matchHeaders(tableOf(form, table), typed),
   });
-  const raw = Object.fromEntries(tables.map((table) => [table, reading.tables.get(table)?.rows ?? []]));
+  const raw = Object.fromEntries(
+    tables.map((table) => [table, reading.tables.get(table)?.rows ?? []]),
+  );
   const { submission, findings, rowNumbers } = readSubmission(raw, context, workbook.dateSystem);
   const judged = submission ? placeFindings(checkSubmission(submission, context), rowNumbers) : [];
   const end = performance.now();
   const round = (value) => Math.round(value);
   return {
-    rows: raw.review.length, fileKB: round(bytes.length / 1024), readMs: round(read - start), rulesMs: round(end - read), totalMs: round(end - start),
-    readCpuMs: round(readSpent), totalCpuMs: round(spent()),
-    rssBeforeMB: round(before), rssPeakMB: round(process.resourceUsage().maxRSS / 1024), findings: findings.length + judged.length, read: submission !== undefined,
+    rows: raw.review.length,
+    fileKB: round(bytes.length / 1024),
+    readMs: round(read - start),
+    rulesMs: round(end - read),
+    totalMs: round(end - start),
+    readCpuMs: round(readSpent),
+    totalCpuMs: round(spent()),
+    rssBeforeMB: round(before),
+    rssPeakMB: round(process.resourceUsage().maxRSS / 1024),
+    findings: findings.length + judged.length,
+    read: submission !== undefined,
   };
 }
 
@@ -72,7 +111,19 @@ if (mode === '--check') {
     console.log(`made in ${Math.round(performance.now() - start)} ms`);
     writeFileSync(join(folder, 'made.xlsx'), made);
     for (let time = 0; time < Number(given ?? 1); time += 1) {
-      console.log(execFileSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), '--check', String(rows), join(folder, 'made.xlsx')], { encoding: 'utf8' }).trim());
+      console.log(
+        execFileSync(
+          process.execPath,
+          [
+            ...process.execArgv,
+            fileURLToPath(import.meta.url),
+            '--check',
+            String(rows),
+            join(folder, 'made.xlsx'),
+          ],
+          { encoding: 'utf8' },
+        ).trim(),
+      );
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

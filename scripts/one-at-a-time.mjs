@@ -6,14 +6,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 function address(folder) {
   const hash = createHash('sha256').update(folder).digest('hex');
   if (process.platform === 'linux') return { path: `\0dondoc-bootstrap-${hash.slice(0, 24)}` };
-  if (process.platform === 'win32') return { path: `\\\\.\\pipe\\dondoc-bootstrap-${hash.slice(0, 24)}` };
+  if (process.platform === 'win32')
+    return { path: `\\\\.\\pipe\\dondoc-bootstrap-${hash.slice(0, 24)}` };
   return { port: 20_000 + (Number.parseInt(hash.slice(0, 8), 16) % 20_000), host: '127.0.0.1' };
 }
 
 function take(folder) {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+    server.once('error', (error) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    );
     server.listen(address(folder), () => resolve(server));
   });
 }

@@ -3,7 +3,9 @@
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Đôn Đốc cần Node.js 20.19 trở lên; máy này có ${process.versions.node}. Cài bản mới từ https://nodejs.org rồi chạy lại npm start.`);
+  console.error(
+    `Đôn Đốc cần Node.js 20.19 trở lên; máy này có ${process.versions.node}. Cài bản mới từ https://nodejs.org rồi chạy lại npm start.`,
+  );
   process.exit(1);
 }
 

@@ -8,28 +8,47 @@ import { lines } from '../test/support/plain-reporter.mjs';
 import { bootstrap, root, run } from './bootstrap.mjs';
 
 const programs = [
-  { command: ['redis-server', '--version'], package: 'redis-server', without: 'DONDOC_WITHOUT_REDIS' },
+  {
+    command: ['redis-server', '--version'],
+    package: 'redis-server',
+    without: 'DONDOC_WITHOUT_REDIS',
+  },
   { command: ['pdftotext', '-v'], package: 'poppler-utils', without: 'DONDOC_WITHOUT_POPPLER' },
 ];
 
-const present = ({ command: [file, ...args] }) => spawnSync(file, args, { stdio: 'ignore' }).error === undefined;
-const missing = () => programs.filter((program) => !process.env[program.without] && !present(program));
+const present = ({ command: [file, ...args] }) =>
+  spawnSync(file, args, { stdio: 'ignore' }).error === undefined;
+const missing = () =>
+  programs.filter((program) => !process.env[program.without] && !present(program));
 
 function apt(args, milliseconds) {
-  const { status, stdout, stderr } = spawnSync('apt-get', ['-o', 'Acquire::http::Timeout=20', '-o', 'DPkg::Lock::Timeout=60', ...args], {
-    // RUNLEVEL=1: the package must not start its own redis service here; the tests start a private one.
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }, timeout: milliseconds, encoding: 'utf8',
-  });
-  if (status !== 0) process.stderr.write(`apt-get ${args[0]}: ${`${stdout}${stderr}`.trim().split('\n').slice(-3).join('\n')}\n`);
+  const { status, stdout, stderr } = spawnSync(
+    'apt-get',
+    ['-o', 'Acquire::http::Timeout=20', '-o', 'DPkg::Lock::Timeout=60', ...args],
+    {
+      // RUNLEVEL=1: the package must not start its own redis service here; the tests start a private one.
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
+      timeout: milliseconds,
+      encoding: 'utf8',
+    },
+  );
+  if (status !== 0)
+    process.stderr.write(
+      `apt-get ${args[0]}: ${`${stdout}${stderr}`.trim().split('\n').slice(-3).join('\n')}\n`,
+    );
   return status === 0;
 }
 
 function installPrograms() {
   const wanted = missing().map((program) => program.package);
-  const canInstall = process.platform === 'linux' && process.getuid() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
+  const canInstall =
+    process.platform === 'linux' &&
+    process.getuid() === 0 &&
+    spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
   if (wanted.length === 0 || !canInstall) return;
   process.stderr.write(`Installing for the tests: ${wanted.join(', ')}…\n`);
-  if (apt(['update', '-qq'], 120_000)) apt(['install', '-y', '-qq', '--no-install-recommends', ...wanted], 300_000);
+  if (apt(['update', '-qq'], 120_000))
+    apt(['install', '-y', '-qq', '--no-install-recommends', ...wanted], 300_000);
 }
 
 /** A Jest that ended before it could count has failed, whatever it printed. */
@@ -50,14 +69,24 @@ if (!(await bootstrap())) {
 installPrograms();
 const leftOut = missing();
 for (const program of leftOut) {
-  process.stderr.write(`No ${program.command[0]} on this machine (package ${program.package}): the suites that need it are left out and counted.\n`);
+  process.stderr.write(
+    `No ${program.command[0]} on this machine (package ${program.package}): the suites that need it are left out and counted.\n`,
+  );
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dondoc-counts-'));
 const file = path.join(folder, 'summary.json');
-const env = { ...process.env, ...Object.fromEntries(leftOut.map((program) => [program.without, '1'])), DONDOC_TEST_SUMMARY: file, DONDOC_BUILT: '1' };
+const env = {
+  ...process.env,
+  ...Object.fromEntries(leftOut.map((program) => [program.without, '1'])),
+  DONDOC_TEST_SUMMARY: file,
+  DONDOC_BUILT: '1',
+};
 const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-const code = await run(process.execPath, [jest, ...process.argv.slice(2)], { env, stdio: ['inherit', 'inherit', 'inherit'] });
+const code = await run(process.execPath, [jest, ...process.argv.slice(2)], {
+  env,
+  stdio: ['inherit', 'inherit', 'inherit'],
+});
 const summary = readSummary(file, code);
 rmSync(folder, { recursive: true, force: true });
 process.stdout.write(`${lines(summary).join('\n')}\n`);

@@ -2,9 +2,11 @@
 export async function runClients(clients, count, work) {
   let next = 0;
   const start = performance.now();
-  await Promise.all(Array.from({ length: Math.min(clients, count) }, async (_, client) => {
-    while (next < count) await work(next++, client);
-  }));
+  await Promise.all(
+    Array.from({ length: Math.min(clients, count) }, async (_, client) => {
+      while (next < count) await work(next++, client);
+    }),
+  );
   return (performance.now() - start) / 1000;
 }
 
@@ -17,7 +19,8 @@ export async function measured({ clients, warm, count }, work) {
 
 /** The figure of a run is refused when the work was not done. */
 export function expectEqual(actual, expected, what) {
-  if (Number(actual) !== expected) throw new Error(`${what}: ${actual} instead of ${expected}; the run does not count`);
+  if (Number(actual) !== expected)
+    throw new Error(`${what}: ${actual} instead of ${expected}; the run does not count`);
 }
 
 /** Polls `ready` every few milliseconds. Throws after `seconds`. */

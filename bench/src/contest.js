@@ -7,7 +7,10 @@ const RUN_LIMIT_MS = 15 * 60_000;
 /** One phase of one contestant in a child process. Errors: its own, a death without an answer, or 15 minutes. */
 export function inChild(message) {
   return new Promise((resolve, reject) => {
-    const child = fork(new URL('contestant.js', import.meta.url), { execArgv: ['--disable-warning=DeprecationWarning'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(new URL('contestant.js', import.meta.url), {
+      execArgv: ['--disable-warning=DeprecationWarning'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     const limit = setTimeout(() => child.kill('SIGKILL'), RUN_LIMIT_MS);
     let answer;
     child.once('message', (said) => (answer = said));
@@ -25,10 +28,15 @@ async function runOnce(servers, { module, params }) {
   const { template } = await import(module);
   const message = { module, params };
   const arena = (url) => ({ url, redisUrl: servers.redisUrl });
-  const database = await servers.database(template(params), (url) => inChild({ ...message, phase: 'prepare', arena: arena(url) }));
+  const database = await servers.database(template(params), (url) =>
+    inChild({ ...message, phase: 'prepare', arena: arena(url) }),
+  );
   const before = load();
   try {
-    return { ...(await inChild({ ...message, phase: 'run', arena: arena(database.url) })), load: before };
+    return {
+      ...(await inChild({ ...message, phase: 'run', arena: arena(database.url) })),
+      load: before,
+    };
   } finally {
     await database.drop();
   }
@@ -46,11 +54,15 @@ export async function runContest(servers, contest, { runs, log }) {
     for (const name of names) {
       const result = await runOnce(servers, contest.contestants[name]);
       results[name].push(result);
-      log(`${contest.case} · ${name} · run ${round}/${runs} · ${contest.show(result)} · load ${result.load}`);
+      log(
+        `${contest.case} · ${name} · run ${round}/${runs} · ${contest.show(result)} · load ${result.load}`,
+      );
     }
     const perRound = (performance.now() - start) / 1000 / round;
     if (round < runs && perRound * (round + 1) > (contest.budgetSeconds ?? Infinity)) {
-      log(`${contest.case} · ${round} of ${runs} runs: the next would not fit into ${contest.budgetSeconds} s`);
+      log(
+        `${contest.case} · ${round} of ${runs} runs: the next would not fit into ${contest.budgetSeconds} s`,
+      );
       break;
     }
   }

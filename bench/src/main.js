@@ -14,9 +14,14 @@ function say(line) {
 export async function runSuite(servers, suite, { n, runs, conditions, log }) {
   const rows = [];
   for (const contest of suite.contests({ n, redis: servers.redisUrl !== undefined })) {
-    const results = await runContest(servers, contest, { runs, log: (line) => log(`${suite.name} · ${line}`) });
+    const results = await runContest(servers, contest, {
+      runs,
+      log: (line) => log(`${suite.name} · ${line}`),
+    });
     const shared = { suite: suite.name, contest, results, conditions };
-    rows.push(...(contest.comparisons ?? []).map((comparison) => compare({ ...shared, comparison })));
+    rows.push(
+      ...(contest.comparisons ?? []).map((comparison) => compare({ ...shared, comparison })),
+    );
     rows.push(...(contest.figures ?? []).map((figure) => single({ ...shared, figure })));
     // A template of a million events is not kept for the suites that follow.
     await servers.forgetTemplates();
@@ -41,9 +46,15 @@ async function runSuites(servers, chosen, { log, ...options }) {
 }
 
 async function publish({ rows, failed, chosen, conditions, seconds }, { json, all }) {
-  process.stdout.write(`${chosen.map(({ name }) => `${name}\n${table(rows.filter((row) => row.suite === name))}`).join('\n\n')}\n`);
+  process.stdout.write(
+    `${chosen.map(({ name }) => `${name}\n${table(rows.filter((row) => row.suite === name))}`).join('\n\n')}\n`,
+  );
   if (json) await writeFile(json, `${JSON.stringify(rows, null, 2)}\n`);
-  if (all) await writeFile(new URL('../RESULTS.md', import.meta.url), resultsPage({ rows, failed, suites: chosen, conditions, seconds }));
+  if (all)
+    await writeFile(
+      new URL('../RESULTS.md', import.meta.url),
+      resultsPage({ rows, failed, suites: chosen, conditions, seconds }),
+    );
 }
 
 /** Names of the suites that failed. */
@@ -59,7 +70,9 @@ async function measure({ names, n, runs, ...output }) {
     const { rows, failed } = await runSuites(servers, chosen, { n, runs, conditions, log });
     await publish({ rows, failed, chosen, conditions, seconds: elapsed() }, output);
     const missed = rows.filter((row) => row.met === false);
-    log(`${rows.length} rows, ${missed.length} targets missed${missed.map((row) => `\n  ${row.suite} · ${row.case}: ${row.ratio ?? row.ours} (${row.target})`).join('')}`);
+    log(
+      `${rows.length} rows, ${missed.length} targets missed${missed.map((row) => `\n  ${row.suite} · ${row.case}: ${row.ratio ?? row.ours} (${row.target})`).join('')}`,
+    );
     return failed;
   } finally {
     await servers.stop();
@@ -70,7 +83,10 @@ async function measure({ names, n, runs, ...output }) {
 export async function main(argv) {
   let request;
   try {
-    request = parseArguments(argv, suites.map((suite) => suite.name));
+    request = parseArguments(
+      argv,
+      suites.map((suite) => suite.name),
+    );
   } catch (error) {
     say(`${error.message}\n${USAGE}`);
     return 2;

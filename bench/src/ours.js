@@ -21,8 +21,12 @@ const CHAINS_UP_TO = 20_000;
 
 /** After the clock: what was claimed is there, and (in small runs) every hash is right. */
 export async function expectEvents(dataSource, { type, count }) {
-  const rows = await dataSource.query('select count(*)::int as count from app.event where type = $1', [type]);
+  const rows = await dataSource.query(
+    'select count(*)::int as count from app.event where type = $1',
+    [type],
+  );
   expectEqual(rows[0].count, count, `events ${type}`);
   if (count > CHAINS_UP_TO) return;
-  for await (const violation of verifyChains(dataSource)) throw new Error(`the chain is broken: ${JSON.stringify(violation)}`);
+  for await (const violation of verifyChains(dataSource))
+    throw new Error(`the chain is broken: ${JSON.stringify(violation)}`);
 }

@@ -6,9 +6,12 @@ export async function preparePlain({ url }) {
   await migrate(url);
   await withPool(url, 1, async (pool) => {
     await pool.query('create schema plain');
-    for (const table of ['event', 'head', 'effect', 'command']) await pool.query(`create table plain.${table} (like app.${table} including all)`);
+    for (const table of ['event', 'head', 'effect', 'command'])
+      await pool.query(`create table plain.${table} (like app.${table} including all)`);
     // The years of app.event bear its two indexes; its own definition, copied above, has none.
-    await pool.query('alter table plain.event add primary key (position), add unique (stream, version)');
+    await pool.query(
+      'alter table plain.event add primary key (position), add unique (stream, version)',
+    );
   });
 }
 

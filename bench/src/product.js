@@ -1,6 +1,23 @@
 /** The one place that reaches into the product: its built doors. */
 export { Refused } from '../../dist/libs/decider/src/index.js';
-export { declareTransitions, effectReader, EventStore, ReaderLoop, rebuildView, verifyChains, viewReader } from '../../dist/libs/event-store/src/index.js';
 export {
-  effectId, EffectRunner, migrate, openDatabase, openQueue, projectPath, recordEffects, startEmbeddedPostgres, startPrivateRedis, startWorker,
+  declareTransitions,
+  effectReader,
+  EventStore,
+  ReaderLoop,
+  rebuildView,
+  verifyChains,
+  viewReader,
+} from '../../dist/libs/event-store/src/index.js';
+export {
+  effectId,
+  EffectRunner,
+  migrate,
+  openDatabase,
+  openQueue,
+  projectPath,
+  recordEffects,
+  startEmbeddedPostgres,
+  startPrivateRedis,
+  startWorker,
 } from '../../dist/libs/platform/src/index.js';

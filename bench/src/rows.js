@@ -1,7 +1,8 @@
 import { median, spread } from './statistics.js';
 
 export const rate = ({ count, seconds }) => count / seconds;
-export const showRate = (unit) => (result) => `${Math.round(rate(result)).toLocaleString('en-US')} ${unit}`;
+export const showRate = (unit) => (result) =>
+  `${Math.round(rate(result)).toLocaleString('en-US')} ${unit}`;
 
 const round = (value) => (value === null ? null : Number(value.toPrecision(4)));
 
@@ -18,10 +19,26 @@ export function compare({ suite, contest, results, comparison, conditions }) {
   const theirs = results[peer].map(value);
   const ratio = median(ours) / median(theirs);
   return {
-    suite, case: contest.case, ours: round(median(ours)), against: contest.contestants[peer].label, peer: round(median(theirs)), ratio: round(ratio), unit,
-    n: contest.contestants.ours.params.n, peerN: contest.contestants[peer].params.n, runs: ours.length, ...verdict(ratio, comparison),
-    spread: { ours: round(spread(ours)), peer: round(spread(theirs)) }, values: { ours: ours.map(round), peer: theirs.map(round) },
-    conditions: { ...conditions, load: { ours: results.ours.map((run) => run.load), peer: results[peer].map((run) => run.load) } },
+    suite,
+    case: contest.case,
+    ours: round(median(ours)),
+    against: contest.contestants[peer].label,
+    peer: round(median(theirs)),
+    ratio: round(ratio),
+    unit,
+    n: contest.contestants.ours.params.n,
+    peerN: contest.contestants[peer].params.n,
+    runs: ours.length,
+    ...verdict(ratio, comparison),
+    spread: { ours: round(spread(ours)), peer: round(spread(theirs)) },
+    values: { ours: ours.map(round), peer: theirs.map(round) },
+    conditions: {
+      ...conditions,
+      load: {
+        ours: results.ours.map((run) => run.load),
+        peer: results[peer].map((run) => run.load),
+      },
+    },
   };
 }
 
@@ -30,9 +47,18 @@ export function single({ suite, contest, results, figure, conditions }) {
   const { name, value, unit = contest.unit } = figure;
   const ours = results.ours.map(value);
   return {
-    suite, case: name ? `${contest.case}, ${name}` : contest.case, ours: round(median(ours)), against: null, peer: null, ratio: null, unit,
-    n: contest.contestants.ours.params.n, runs: ours.length, ...verdict(median(ours), figure),
-    spread: { ours: round(spread(ours)) }, values: { ours: ours.map(round) },
+    suite,
+    case: name ? `${contest.case}, ${name}` : contest.case,
+    ours: round(median(ours)),
+    against: null,
+    peer: null,
+    ratio: null,
+    unit,
+    n: contest.contestants.ours.params.n,
+    runs: ours.length,
+    ...verdict(median(ours), figure),
+    spread: { ours: round(spread(ours)) },
+    values: { ours: ours.map(round) },
     conditions: { ...conditions, load: { ours: results.ours.map((run) => run.load) } },
   };
 }

@@ -20,17 +20,25 @@ export async function startServers(log) {
   const drop = (name) => admin.query(`drop database if exists ${quoted(name)} with (force)`);
   const create = async (name, template) => {
     // Copying files needs no WAL of every block; the checkpoints it makes lie before the clock starts.
-    await admin.query(`create database ${quoted(name)} ${template ? `template ${quoted(template)} strategy file_copy` : ''}`);
+    await admin.query(
+      `create database ${quoted(name)} ${template ? `template ${quoted(template)} strategy file_copy` : ''}`,
+    );
     return urlOf(name);
   };
-  const leftovers = await admin.query(`select datname from pg_database where starts_with(datname, $1)`, [PREFIX]);
+  const leftovers = await admin.query(
+    `select datname from pg_database where starts_with(datname, $1)`,
+    [PREFIX],
+  );
   for (const { datname } of leftovers.rows) await drop(datname);
 
   return {
     redisUrl: redis?.url,
     /** What the server says of itself. */
     async settings(names) {
-      const { rows } = await admin.query('select name, current_setting(name) as value from pg_settings where name = any ($1)', [names]);
+      const { rows } = await admin.query(
+        'select name, current_setting(name) as value from pg_settings where name = any ($1)',
+        [names],
+      );
       return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
     },
     /** `build(url)` fills a template on its first use. */
@@ -41,9 +49,11 @@ export async function startServers(log) {
         const client = new pg.Client({ connectionString: urlOf(name) });
         await client.connect();
         // Only what holds rows: an empty table that was analysed counts as empty for ever after in the planner's eyes, which no fresh installation does.
-        const { rows } = await client.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        const { rows } =
+          await client.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and pg_relation_size(c.oid) > 0`);
-        if (rows.length > 0) await client.query(`vacuum (analyze) ${rows.map((row) => row.name).join(', ')}`);
+        if (rows.length > 0)
+          await client.query(`vacuum (analyze) ${rows.map((row) => row.name).join(', ')}`);
         await client.end();
         templates.set(key, name);
       }

@@ -8,15 +8,41 @@ export const streamOf = (i, prefix = '') => `task-${prefix}${String(i).padStart(
 
 export const issued = (i) => ({
   type: 'TaskIssued',
-  data: { directive: 'directive-2024', cell: `cell-${i}`, workflow: 'review@0123456789ab', wording: 'trước ngày 15/02/2024', dueOn: '2024-02-15', cutoffAt: CUTOFF },
+  data: {
+    directive: 'directive-2024',
+    cell: `cell-${i}`,
+    workflow: 'review@0123456789ab',
+    wording: 'trước ngày 15/02/2024',
+    dueOn: '2024-02-15',
+    cutoffAt: CUTOFF,
+  },
 });
 
-export const submitted = (round) => ({ type: 'ReportSubmitted', data: { round, receipt: `R-${round}`, sha256: SHA, completedAt: '2024-02-01T02:00:00.000000Z', by: 'account-1' } });
+export const submitted = (round) => ({
+  type: 'ReportSubmitted',
+  data: {
+    round,
+    receipt: `R-${round}`,
+    sha256: SHA,
+    completedAt: '2024-02-01T02:00:00.000000Z',
+    by: 'account-1',
+  },
+});
 
 /** Issues one task: what `EventStore.append` takes. */
 export const issueOperation = (i, prefix) => ({
-  stream: streamOf(i, prefix), expect: 'none', events: [issued(i)], actor: 'clerk', causation: 'issue-directive',
-  head: { status: 'issued', parent: 'directive-2024', owner: `cell-${i}`, dueAt: CUTOFF, cutoffAt: CUTOFF },
+  stream: streamOf(i, prefix),
+  expect: 'none',
+  events: [issued(i)],
+  actor: 'clerk',
+  causation: 'issue-directive',
+  head: {
+    status: 'issued',
+    parent: 'directive-2024',
+    owner: `cell-${i}`,
+    dueAt: CUTOFF,
+    cutoffAt: CUTOFF,
+  },
 });
 
 /** status: none → issued ⇄ submitted. */
@@ -37,7 +63,13 @@ export const task = {
   head: ({ status, cell }) => ({ status, owner: cell }),
 };
 
-export const declare = (dataSource) => declareTransitions(dataSource.manager, 'task', [[null, 'issued'], ['issued', 'submitted'], ['submitted', 'submitted'], ['issued', 'expired']]);
+export const declare = (dataSource) =>
+  declareTransitions(dataSource.manager, 'task', [
+    [null, 'issued'],
+    ['issued', 'submitted'],
+    ['submitted', 'submitted'],
+    ['issued', 'expired'],
+  ]);
 
 /** `count` issued tasks in calls of 2,500, two under way. */
 export async function issueAll(store, count, { prefix = '', from = 0 } = {}) {
@@ -47,7 +79,9 @@ export async function issueAll(store, count, { prefix = '', from = 0 } = {}) {
     while (next < from + count) {
       const start = next;
       next = Math.min(start + size, from + count);
-      const verdicts = await store.append(Array.from({ length: next - start }, (_, k) => issueOperation(start + k, prefix)));
+      const verdicts = await store.append(
+        Array.from({ length: next - start }, (_, k) => issueOperation(start + k, prefix)),
+      );
       if (verdicts.some((verdict) => !verdict.ok)) throw new Error('a task was there already');
     }
   };

@@ -23,10 +23,26 @@ test('the server keeps what it says it has committed', () => {
 for (const name of ['append', 'command', 'issue', 'expire']) {
   test(`${name} runs with 200`, async () => {
     const suite = suites.find((one) => one.name === name);
-    const rows = await runSuite(servers, { ...suite, contests: (options) => suite.contests(options).slice(-1) }, { n: 200, runs: 1, conditions, log: quiet });
+    const rows = await runSuite(
+      servers,
+      { ...suite, contests: (options) => suite.contests(options).slice(-1) },
+      { n: 200, runs: 1, conditions, log: quiet },
+    );
     assert.ok(rows.length > 0);
     for (const row of rows) {
-      for (const field of ['suite', 'case', 'ours', 'against', 'peer', 'ratio', 'unit', 'n', 'runs', 'conditions']) assert.notEqual(row[field], undefined, field);
+      for (const field of [
+        'suite',
+        'case',
+        'ours',
+        'against',
+        'peer',
+        'ratio',
+        'unit',
+        'n',
+        'runs',
+        'conditions',
+      ])
+        assert.notEqual(row[field], undefined, field);
       assert.ok(row.ours > 0 && row.n === 200 && row.runs === 1);
     }
   });

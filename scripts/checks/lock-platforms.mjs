@@ -31,14 +31,25 @@ function platformOf(name) {
 
 let added = 0;
 for (const [path, entry] of Object.entries({ ...lock.packages })) {
-  for (const [name, version] of Object.entries(path === '' ? {} : (entry.optionalDependencies ?? {}))) {
+  for (const [name, version] of Object.entries(
+    path === '' ? {} : (entry.optionalDependencies ?? {}),
+  )) {
     const platform = platformOf(name);
     if (locked(path, name) || !platform.os || !/^\d/.test(version)) continue;
-    lock.packages[`node_modules/${name}`] = { version, ...(entry.dev && { dev: true }), license: entry.license, optional: true, ...platform, ...(entry.engines && { engines: entry.engines }) };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...(entry.dev && { dev: true }),
+      license: entry.license,
+      optional: true,
+      ...platform,
+      ...(entry.engines && { engines: entry.engines }),
+    };
     added += 1;
   }
 }
 
 if (added > 0 && !check) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${file}: ${added} packages of other platforms ${check ? 'missing (scripts/checks/lock-platforms.mjs enters them)' : 'entered'}`);
+console.log(
+  `${file}: ${added} packages of other platforms ${check ? 'missing (scripts/checks/lock-platforms.mjs enters them)' : 'entered'}`,
+);
 process.exitCode = check && added > 0 ? 1 : 0;

@@ -7,7 +7,26 @@ const place = /^((?:libs|apps)\/[^/]+\/src)\/([^/]+)(\/|$)/;
 
 /** First to last. What is not named here may stand anywhere, as long as there is no circle. */
 export const orders = {
-  'libs/directive/src': ['definition', 'obligation', 'campaign', 'planning', 'letters', 'receipt', 'draft', 'workbook', 'report', 'review', 'approval', 'deadline', 'upward', 'campaign-use', 'board', 'bulk', 'next-year', 'http'],
+  'libs/directive/src': [
+    'definition',
+    'obligation',
+    'campaign',
+    'planning',
+    'letters',
+    'receipt',
+    'draft',
+    'workbook',
+    'report',
+    'review',
+    'approval',
+    'deadline',
+    'upward',
+    'campaign-use',
+    'board',
+    'bulk',
+    'next-year',
+    'http',
+  ],
 };
 
 export const roomRules = ['no-folder-circles', 'rooms-in-order', 'room-not-in-order'];
@@ -19,13 +38,17 @@ function roomOf(source) {
 
 /** Imports from one room of a part to another: `{ part, from, to, edge }`. */
 function edgesOf(modules) {
-  return modules.filter(({ source }) => !spec.test(source)).flatMap(({ source, dependencies }) => {
-    const from = roomOf(source);
-    return dependencies.flatMap(({ resolved }) => {
-      const to = roomOf(resolved);
-      return from && to?.part === from.part && to.name !== from.name ? [{ part: from.part, from, to, edge: { from: source, to: resolved } }] : [];
+  return modules
+    .filter(({ source }) => !spec.test(source))
+    .flatMap(({ source, dependencies }) => {
+      const from = roomOf(source);
+      return dependencies.flatMap(({ resolved }) => {
+        const to = roomOf(resolved);
+        return from && to?.part === from.part && to.name !== from.name
+          ? [{ part: from.part, from, to, edge: { from: source, to: resolved } }]
+          : [];
+      });
     });
-  });
 }
 
 /** Rooms that can be reached from `start`. */
@@ -43,7 +66,8 @@ function reached(start, edges) {
 }
 
 function circles(edges) {
-  return edges.filter(({ from, to }) => from.folder && to.folder && reached(to.name, edges).has(from.name))
+  return edges
+    .filter(({ from, to }) => from.folder && to.folder && reached(to.name, edges).has(from.name))
     .map(({ edge }) => ({ rule: 'no-folder-circles', ...edge }));
 }
 
@@ -51,7 +75,9 @@ function outOfOrder(edges, order) {
   return edges.flatMap(({ from, to, edge }) => {
     const unknown = [from, to].find(({ name, folder }) => folder && !order.includes(name));
     if (unknown) return [{ rule: 'room-not-in-order', ...edge }];
-    return from.folder && to.folder && order.indexOf(to.name) > order.indexOf(from.name) ? [{ rule: 'rooms-in-order', ...edge }] : [];
+    return from.folder && to.folder && order.indexOf(to.name) > order.indexOf(from.name)
+      ? [{ rule: 'rooms-in-order', ...edge }]
+      : [];
   });
 }
 

@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-const skipped = /^(node_modules|dist|var|\.git|coverage)(\/|$)|\/node_modules\/|^test\/architecture\/fixtures\//;
+const skipped =
+  /^(node_modules|dist|var|\.git|coverage)(\/|$)|\/node_modules\/|^test\/architecture\/fixtures\//;
 const binary = /\.(ttf|otf|png|jpe?g|pdf|xlsx|docx|ico|woff2?|zip|gz)$/;
 
 /** Lines of `text` that match, as { line, found }. */
@@ -16,14 +17,20 @@ function matches(text, pattern) {
 }
 
 /** A line that really means the machine's clock (lag of a reader, age of a lock) says why: `-- wall clock: …`. */
-const withoutComments = (sql) => sql.replaceAll(/^.*-- wall clock: \S.*$/gm, '').replaceAll(/--.*$/gm, '').replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
-const sqlClock = /(?<![\w.])now\s*\(\s*\)|\b(clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|\b(current_timestamp|current_date|current_time|localtimestamp|localtime)\b/i;
+const withoutComments = (sql) =>
+  sql
+    .replaceAll(/^.*-- wall clock: \S.*$/gm, '')
+    .replaceAll(/--.*$/gm, '')
+    .replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
+const sqlClock =
+  /(?<![\w.])now\s*\(\s*\)|\b(clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|\b(current_timestamp|current_date|current_time|localtimestamp|localtime)\b/i;
 // The last group is a scratch folder: a test asks os.tmpdir().
-const machinePath = /(?<![\w.~@-])\/(work|root)(?=[/"'`\s),;]|$)|(?<![\w.~-])\/(home|Users)\/\w+|(?<![\w.~-])\/tmp\/\w+/;
+const machinePath =
+  /(?<![\w.~@-])\/(work|root)(?=[/"'`\s),;]|$)|(?<![\w.~-])\/(home|Users)\/\w+|(?<![\w.~-])\/tmp\/\w+/;
 
 const rules = {
   'migration-clock': {
-    about: 'migrations ask app.now(); only platform knows PostgreSQL\'s clock',
+    about: "migrations ask app.now(); only platform knows PostgreSQL's clock",
     reads: (file) => /^libs\/(?!platform\/)[^/]+\/migrations\/.*\.sql$/.test(file),
     find: (_file, text) => matches(withoutComments(text), sqlClock),
   },
@@ -37,13 +44,16 @@ const rules = {
     reads: (file) => /^(libs|apps|test|scripts)\/.*\.[cm]?[jt]s$/.test(file),
     find: (file) => {
       const name = file.split('/').at(-1);
-      const plain = /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(name) && !/(^|[.-])(service|utils?|helpers?|manager|base|impl|repository|mapper|dto)\./.test(name);
+      const plain =
+        /^[a-z0-9]+([.-][a-z0-9]+)*$/.test(name) &&
+        !/(^|[.-])(service|utils?|helpers?|manager|base|impl|repository|mapper|dto)\./.test(name);
       return plain ? [] : [{ line: 1, found: name }];
     },
   },
   'machine-path': {
     about: 'no path of one machine',
-    reads: (file) => !binary.test(file) && !/^(package-lock\.json|scripts\/checks\/texts\.mjs)$/.test(file),
+    reads: (file) =>
+      !binary.test(file) && !/^(package-lock\.json|scripts\/checks\/texts\.mjs)$/.test(file),
     find: (_file, text) => matches(text, machinePath),
   },
   'migration-number': {
@@ -52,17 +62,22 @@ const rules = {
     find: (file, _text, files) => {
       const number = /\/migrations\/(\d{4})-[a-z0-9-]+\.sql$/.exec(file)?.[1];
       if (!number) return [{ line: 1, found: file }];
-      const twins = files.filter((other) => other !== file && other.includes(`/migrations/${number}-`));
+      const twins = files.filter(
+        (other) => other !== file && other.includes(`/migrations/${number}-`),
+      );
       return twins.map((twin) => ({ line: 1, found: twin }));
     },
   },
   'lib-readme': {
-    about: 'each lib has a README of a title and five lines: what, what not, entry, invariants, words it owns',
+    about:
+      'each lib has a README of a title and five lines: what, what not, entry, invariants, words it owns',
     reads: (file) => /^libs\/[^/]+\/src\/index\.ts$/.test(file),
     find: (file, _text, _files, root) => {
       const readme = file.replace('src/index.ts', 'README.md');
       if (!existsSync(join(root, readme))) return [{ line: 1, found: `${readme} is missing` }];
-      const lines = readFileSync(join(root, readme), 'utf8').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+      const lines = readFileSync(join(root, readme), 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '' && !line.startsWith('#'));
       return lines.length === 5 ? [] : [{ line: 1, found: `${readme} has ${lines.length} lines` }];
     },
   },
@@ -71,9 +86,18 @@ const rules = {
 /** Tracked and new files, without what .gitignore leaves out; a folder that is no repository is walked. */
 function filesOf(root) {
   const listed = existsSync(join(root, '.git'))
-    ? execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\0')
+    ? execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+        cwd: root,
+        encoding: 'utf8',
+      }).split('\0')
     : readdirSync(root, { recursive: true }).map((file) => file.replaceAll('\\', '/'));
-  return listed.filter((file) => file !== '' && !skipped.test(file) && existsSync(join(root, file)) && statSync(join(root, file)).isFile());
+  return listed.filter(
+    (file) =>
+      file !== '' &&
+      !skipped.test(file) &&
+      existsSync(join(root, file)) &&
+      statSync(join(root, file)).isFile(),
+  );
 }
 
 const args = process.argv.slice(2);
@@ -83,13 +107,17 @@ const findings = [];
 for (const file of files) {
   const readers = Object.entries(rules).filter(([, { reads }]) => reads(file));
   const text = readers.length > 0 ? readFileSync(join(root, file), 'utf8') : '';
-  for (const [rule, { find }] of readers) findings.push(...find(file, text, files, root).map((found) => ({ rule, file, ...found })));
+  for (const [rule, { find }] of readers)
+    findings.push(...find(file, text, files, root).map((found) => ({ rule, file, ...found })));
 }
 
 if (args.includes('--json')) {
-  process.stdout.write(JSON.stringify({ rules: Object.keys(rules), files: files.length, findings }));
+  process.stdout.write(
+    JSON.stringify({ rules: Object.keys(rules), files: files.length, findings }),
+  );
 } else {
-  for (const { rule, file, line, found } of findings) console.log(`${file}:${line}: ${rule}: ${found} (${rules[rule].about})`);
+  for (const { rule, file, line, found } of findings)
+    console.log(`${file}:${line}: ${rule}: ${found} (${rules[rule].about})`);
   console.log(`texts: ${files.length} files, ${findings.length} findings`);
   process.exitCode = findings.length > 0 || files.length === 0 ? 1 : 0;
 }

@@ -6,7 +6,11 @@ import { definitionParts, readTexts } from '#libs/directive';
 import { checkDefinition, formatFinding, parseDefinition } from '#libs/workflow';
 
 const root = process.argv[2] ?? 'workflows';
-const names = existsSync(root) ? readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'schema').map(({ name }) => name) : [];
+const names = existsSync(root)
+  ? readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'schema')
+      .map(({ name }) => name)
+  : [];
 
 function findingsOf(name) {
   const folder = join(root, name);
@@ -16,7 +20,9 @@ function findingsOf(name) {
   const findings = checkDefinition(texts, shown, definitionParts).map(formatFinding);
   if (findings.length > 0) return findings;
   const { workflow } = parseDefinition(texts, shown, definitionParts);
-  return workflow.name === name ? [] : [`${join(shown, 'workflow.yaml')}: tên '${workflow.name}' khác tên thư mục '${name}'.`];
+  return workflow.name === name
+    ? []
+    : [`${join(shown, 'workflow.yaml')}: tên '${workflow.name}' khác tên thư mục '${name}'.`];
 }
 
 const all = names.flatMap(findingsOf);

@@ -13,34 +13,79 @@ const RATING = 'xep-loai-2024';
 const REPORT = 'bao-cao-2024';
 
 const letter = (title: string) => ({
-  addressee: 'Chi ủy các Chi bộ trực thuộc', opening: `Thực hiện chương trình công tác năm 2024, Đảng ủy đề nghị các Chi bộ ${title} như sau:`, points: ['Thực hiện đúng hướng dẫn, đúng thẩm quyền.'],
-  deadlineNote: 'Kết quả gửi về Đảng ủy {wording}.', closing: 'Đề nghị các Chi bộ nghiêm túc thực hiện', recipients: ['Như trên', 'Lưu Đảng ủy'],
+  addressee: 'Chi ủy các Chi bộ trực thuộc',
+  opening: `Thực hiện chương trình công tác năm 2024, Đảng ủy đề nghị các Chi bộ ${title} như sau:`,
+  points: ['Thực hiện đúng hướng dẫn, đúng thẩm quyền.'],
+  deadlineNote: 'Kết quả gửi về Đảng ủy {wording}.',
+  closing: 'Đề nghị các Chi bộ nghiêm túc thực hiện',
+  recipients: ['Như trên', 'Lưu Đảng ủy'],
 });
 const drafts = {
-  [REPORT]: { committee: 'dang-uy-vp', workflow: 'bao-cao-dinh-ky', year: 2024, subject: 'báo cáo công tác năm 2024', letter: letter('báo cáo công tác năm'), dueOn: '2024-12-05' },
+  [REPORT]: {
+    committee: 'dang-uy-vp',
+    workflow: 'bao-cao-dinh-ky',
+    year: 2024,
+    subject: 'báo cáo công tác năm 2024',
+    letter: letter('báo cáo công tác năm'),
+    dueOn: '2024-12-05',
+  },
   [RATING]: {
-    committee: 'dang-uy-vp', workflow: 'danh-gia-xep-loai', year: 2024, subject: 'đánh giá, xếp loại đảng viên, cán bộ năm 2024', letter: letter('đánh giá, xếp loại'), dueOn: '2024-12-15',
-    superior: { number: '1780-CV/ĐUK', on: '2024-11-05', body: 'Đảng ủy Khối Cơ quan – Doanh nghiệp tỉnh', subject: 'việc đánh giá, xếp loại năm 2024' },
+    committee: 'dang-uy-vp',
+    workflow: 'danh-gia-xep-loai',
+    year: 2024,
+    subject: 'đánh giá, xếp loại đảng viên, cán bộ năm 2024',
+    letter: letter('đánh giá, xếp loại'),
+    dueOn: '2024-12-15',
+    superior: {
+      number: '1780-CV/ĐUK',
+      on: '2024-11-05',
+      body: 'Đảng ủy Khối Cơ quan – Doanh nghiệp tỉnh',
+      subject: 'việc đánh giá, xếp loại năm 2024',
+    },
   },
 } as const;
 
-const person = { person: '0001', name: 'Trần Thị Bình', position: 'Phó Trưởng phòng', rating: 'HTTNV', valid: 9, agreed: 8 };
+const person = {
+  person: '0001',
+  name: 'Trần Thị Bình',
+  position: 'Phó Trưởng phòng',
+  rating: 'HTTNV',
+  valid: 9,
+  agreed: 8,
+};
 const paper = { outcome: 'reported', number: '12-BC/CB', reportedOn: '2024-12-02' };
-const rated = (over: object = {}) => ({ ...paper, tables: { 'dang-vien': [{ ...person, ...over }], 'can-bo': [person] } });
+const rated = (over: object = {}) => ({
+  ...paper,
+  tables: { 'dang-vien': [{ ...person, ...over }], 'can-bo': [person] },
+});
 
 let stage: Stage;
 let cells: readonly string[];
 const tokens: Record<string, string> = {};
 
-const rowsOf = <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> => stage.dataSource.query(sql, [...params]);
-const send = (path: string, who: string, body?: object): Promise<Reply> => call(stage.url, path, { token: tokens[who], key: freshKey(), body, method: 'POST' });
-const path = (directive: string, cell: number, verb: string): string => `/api/obligations/${obligationStream(directive, cells[cell - 1]!)}/${verb}`;
-const ask = (directive: string, cell: number, [verb, who]: readonly [string, string], body?: object): Promise<Reply> => send(path(directive, cell, verb), who, body);
-const submit = (directive: string, cell: number, body: object): Promise<Reply> => ask(directive, cell, ['reports', `cell ${cell}`], body);
+const rowsOf = <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
+  stage.dataSource.query(sql, [...params]);
+const send = (path: string, who: string, body?: object): Promise<Reply> =>
+  call(stage.url, path, { token: tokens[who], key: freshKey(), body, method: 'POST' });
+const path = (directive: string, cell: number, verb: string): string =>
+  `/api/obligations/${obligationStream(directive, cells[cell - 1]!)}/${verb}`;
+const ask = (
+  directive: string,
+  cell: number,
+  [verb, who]: readonly [string, string],
+  body?: object,
+): Promise<Reply> => send(path(directive, cell, verb), who, body);
+const submit = (directive: string, cell: number, body: object): Promise<Reply> =>
+  ask(directive, cell, ['reports', `cell ${cell}`], body);
 
 /** A report of files: one is uploaded, then named. */
 async function withFile(cell: number, note: string): Promise<object> {
-  const file = await sendFile(stage.url, path(REPORT, cell, 'attachments'), { token: tokens[`cell ${cell}`], key: freshKey(), name: 'Báo cáo năm.pdf', bytes: samplePdf(note) });
+  const file = await sendFile(stage.url, path(REPORT, cell, 'attachments'), {
+    token: tokens[`cell ${cell}`],
+    key: freshKey(),
+    name: 'Báo cáo năm.pdf',
+    bytes: samplePdf(note),
+  });
   return { ...paper, note, attachments: [file.body['id']] };
 }
 
@@ -64,64 +109,156 @@ async function issue(directive: keyof typeof drafts): Promise<Reply['body']> {
 
 async function decide(directive: string, cell: number): Promise<void> {
   await well(ask(directive, cell, ['review', 'reviewer'], { opinion: 'Đủ' }));
-  await well(ask(directive, cell, ['approve', 'approver'], { meeting: { on: '2024-12-18', present: 11, agreed: 11 } }));
+  await well(
+    ask(directive, cell, ['approve', 'approver'], {
+      meeting: { on: '2024-12-18', present: 11, agreed: 11 },
+    }),
+  );
 }
 
 beforeAll(async () => {
   stage = await openStage();
   await stage.moveTo('2024-11-04T08:00:00+07:00');
-  cells = (await rowsOf<{ id: string }>('select id from app.cell order by ordinal')).map(({ id }) => id);
-  for (const role of ['clerk', 'reviewer', 'approver', 'auditor'] as const) tokens[role] = await tokenOf(stage, { name: `Người ${role}`, role });
-  for (const n of [1, 2, 3]) tokens[`cell ${n}`] = await tokenOf(stage, { name: 'Bí thư chi bộ', role: 'cell', cell: cells[n - 1]! });
+  cells = (await rowsOf<{ id: string }>('select id from app.cell order by ordinal')).map(
+    ({ id }) => id,
+  );
+  for (const role of ['clerk', 'reviewer', 'approver', 'auditor'] as const)
+    tokens[role] = await tokenOf(stage, { name: `Người ${role}`, role });
+  for (const n of [1, 2, 3])
+    tokens[`cell ${n}`] = await tokenOf(stage, {
+      name: 'Bí thư chi bộ',
+      role: 'cell',
+      cell: cells[n - 1]!,
+    });
 }, 120_000);
 afterAll(() => stage.close());
 
 describe('a year of the other workflows', () => {
   it('asks a planning review for what only that needs', async () => {
     const { subject, year, committee, dueOn } = drafts[REPORT];
-    const reply = await send('/api/directives', 'clerk', { directive: 'quy-hoach-thieu', committee, year, subject, dueOn, letter: letter('rà soát'), workflow: 'quy-hoach-cap-uy' });
-    expect(reply).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT', errors: [{ path: 'superior' }, { path: 'baseNotice' }, { path: 'targetTerms' }] } });
+    const reply = await send('/api/directives', 'clerk', {
+      directive: 'quy-hoach-thieu',
+      committee,
+      year,
+      subject,
+      dueOn,
+      letter: letter('rà soát'),
+      workflow: 'quy-hoach-cap-uy',
+    });
+    expect(reply).toMatchObject({
+      status: 400,
+      body: {
+        code: 'INVALID_INPUT',
+        errors: [{ path: 'superior' }, { path: 'baseNotice' }, { path: 'targetTerms' }],
+      },
+    });
   });
 
   it('issues both, each with the deadline of its own definition', async () => {
-    expect(await issue(REPORT)).toMatchObject({ wording: 'chậm nhất ngày 05/12/2024', cutoffAt: '2024-12-05T17:00:00.000000Z' });
+    expect(await issue(REPORT)).toMatchObject({
+      wording: 'chậm nhất ngày 05/12/2024',
+      cutoffAt: '2024-12-05T17:00:00.000000Z',
+    });
     await at('2024-11-12T09:00:00+07:00');
     // 14/12 is a Saturday: the last day rolls to Monday 16/12.
-    expect(await issue(RATING)).toMatchObject({ wording: 'trước ngày 15/12/2024', cutoffAt: '2024-12-16T17:00:00.000000Z' });
-    const pinned = await rowsOf<{ name: string }>('select name from app.workflow_definition where form is not null and rules is not null order by name');
+    expect(await issue(RATING)).toMatchObject({
+      wording: 'trước ngày 15/12/2024',
+      cutoffAt: '2024-12-16T17:00:00.000000Z',
+    });
+    const pinned = await rowsOf<{ name: string }>(
+      'select name from app.workflow_definition where form is not null and rules is not null order by name',
+    );
     expect(pinned.map(({ name }) => name)).toEqual(['bao-cao-dinh-ky', 'danh-gia-xep-loai']);
   });
 
   it('takes reports by the form of each, and says which cell of the table is wrong', async () => {
     await at('2024-12-02T09:00:00+07:00');
-    expect(await submit(REPORT, 1, { outcome: 'unchanged', number: '12-BC/CB', reportedOn: '2024-12-02', submission: { schemaVersion: 1, cell: 'cb-tong-hop', people: [], meetings: [], terms: [{ term: { id: 'cb-tong-hop-2022-2025', name: '2022-2025' }, baseVersion: 0, outcome: 'unchanged', lines: [] }] } })).toMatchObject({ status: 409, body: { code: 'WRONG_REPORT' } });
+    expect(
+      await submit(REPORT, 1, {
+        outcome: 'unchanged',
+        number: '12-BC/CB',
+        reportedOn: '2024-12-02',
+        submission: {
+          schemaVersion: 1,
+          cell: 'cb-tong-hop',
+          people: [],
+          meetings: [],
+          terms: [
+            {
+              term: { id: 'cb-tong-hop-2022-2025', name: '2022-2025' },
+              baseVersion: 0,
+              outcome: 'unchanged',
+              lines: [],
+            },
+          ],
+        },
+      }),
+    ).toMatchObject({ status: 409, body: { code: 'WRONG_REPORT' } });
     expect(await submit(RATING, 1, rated({ rating: 'rất tốt', agreed: 'tám' }))).toMatchObject({
-      status: 400, body: { errors: [{ path: 'tables.dang-vien.0.rating' }, { path: 'tables.dang-vien.0.agreed' }] },
+      status: 400,
+      body: {
+        errors: [{ path: 'tables.dang-vien.0.rating' }, { path: 'tables.dang-vien.0.agreed' }],
+      },
     });
-    expect(await submit(REPORT, 1, { ...paper, tables: { 'dang-vien': [person] } })).toMatchObject({ status: 400, body: { errors: [{ path: 'tables.dang-vien' }] } });
-    expect(await submit(REPORT, 1, paper)).toMatchObject({ status: 400, body: { errors: [{ path: 'attachments' }] } });
-    for (const cell of [1, 2]) await well(submit(REPORT, cell, await withFile(cell, `Tóm tắt công tác năm của chi bộ ${cell}.`)));
+    expect(await submit(REPORT, 1, { ...paper, tables: { 'dang-vien': [person] } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'tables.dang-vien' }] },
+    });
+    expect(await submit(REPORT, 1, paper)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'attachments' }] },
+    });
+    for (const cell of [1, 2])
+      await well(
+        submit(REPORT, cell, await withFile(cell, `Tóm tắt công tác năm của chi bộ ${cell}.`)),
+      );
     for (const cell of [1, 2]) await well(submit(RATING, cell, rated()));
     await well(ask(RATING, 2, ['return', 'reviewer'], { reason: 'Thiếu phiếu của một đồng chí' }));
     await well(submit(RATING, 2, rated({ agreed: 9 })));
   });
 
   it('knows no command that its definition does not have', async () => {
-    expect(await ask(REPORT, 3, ['acknowledge', 'cell 3'])).toMatchObject({ status: 404, body: { code: 'NO_SUCH_COMMAND' } });
-    expect(await ask(REPORT, 2, ['return', 'approver'], { reason: 'Không phải vai của mình' })).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_ROLE' } });
+    expect(await ask(REPORT, 3, ['acknowledge', 'cell 3'])).toMatchObject({
+      status: 404,
+      body: { code: 'NO_SUCH_COMMAND' },
+    });
+    expect(
+      await ask(REPORT, 2, ['return', 'approver'], { reason: 'Không phải vai của mình' }),
+    ).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_ROLE' } });
   });
 
   it('marks whoever never sent anything, each by its own deadline, and keeps what is late', async () => {
-    const marked = async () => (await rowsOf<{ parent: string; n: number }>(`select parent, count(*)::int as n from app.head where category = 'obligation' and status = 'expired' group by 1 order by 1`));
+    const marked = async () =>
+      await rowsOf<{ parent: string; n: number }>(
+        `select parent, count(*)::int as n from app.head where category = 'obligation' and status = 'expired' group by 1 order by 1`,
+      );
     await at('2024-12-06T00:04:00+07:00');
-    expect(await submit(REPORT, 3, await withFile(3, 'Gửi muộn'))).toMatchObject({ status: 409, body: { code: 'PAST_CUTOFF' } });
+    expect(await submit(REPORT, 3, await withFile(3, 'Gửi muộn'))).toMatchObject({
+      status: 409,
+      body: { code: 'PAST_CUTOFF' },
+    });
     expect(await marked()).toEqual([]);
     await at('2024-12-06T00:10:00+07:00');
     expect(await marked()).toEqual([{ parent: REPORT, n: 10 }]);
     await at('2024-12-17T00:10:00+07:00');
-    expect(await marked()).toEqual([{ parent: REPORT, n: 10 }, { parent: RATING, n: 10 }]);
-    expect(await ask(REPORT, 3, ['reopen', 'approver'], { dueOn: '2024-12-27', reason: 'Đề nghị', document: '300-CV/ĐU' })).toMatchObject({ body: { code: 'NOT_IN_THIS_STATE' } });
-    await well(ask(RATING, 3, ['reopen', 'approver'], { dueOn: '2024-12-27', reason: 'Chi bộ mới tách', document: '300-CV/ĐU' }));
+    expect(await marked()).toEqual([
+      { parent: REPORT, n: 10 },
+      { parent: RATING, n: 10 },
+    ]);
+    expect(
+      await ask(REPORT, 3, ['reopen', 'approver'], {
+        dueOn: '2024-12-27',
+        reason: 'Đề nghị',
+        document: '300-CV/ĐU',
+      }),
+    ).toMatchObject({ body: { code: 'NOT_IN_THIS_STATE' } });
+    await well(
+      ask(RATING, 3, ['reopen', 'approver'], {
+        dueOn: '2024-12-27',
+        reason: 'Chi bộ mới tách',
+        document: '300-CV/ĐU',
+      }),
+    );
   });
 
   it('approves by two people and answers with the definition’s own notice, in the one register', async () => {
@@ -131,18 +268,31 @@ describe('a year of the other workflows', () => {
     await decide(RATING, 2);
     await stage.settle();
     const notices = await rowsOf<{ symbol: string; title: string; sealed: boolean; kind: string }>(
-      `select symbol, title, sha256 is not null as sealed, kind from app.outgoing where document_type = 'TB' order by number`);
-    expect(notices.map(({ symbol, sealed, kind }) => ({ symbol, sealed, kind }))).toEqual([119, 120, 121].map((n) => ({ symbol: `${n}-TB/ĐU`, sealed: true, kind: 'thong-bao' })));
+      `select symbol, title, sha256 is not null as sealed, kind from app.outgoing where document_type = 'TB' order by number`,
+    );
+    expect(notices.map(({ symbol, sealed, kind }) => ({ symbol, sealed, kind }))).toEqual(
+      [119, 120, 121].map((n) => ({ symbol: `${n}-TB/ĐU`, sealed: true, kind: 'thong-bao' })),
+    );
     expect(notices.map(({ title }) => title)).toEqual([
       expect.stringMatching(/^Thông báo về việc tiếp nhận báo cáo của Chi bộ .+, năm 2024$/),
-      ...[1, 2].map(() => expect.stringMatching(/^Thông báo về kết quả đánh giá, xếp loại đảng viên, cán bộ của Chi bộ .+, năm 2024$/)),
+      ...[1, 2].map(() =>
+        expect.stringMatching(
+          /^Thông báo về kết quả đánh giá, xếp loại đảng viên, cán bộ của Chi bộ .+, năm 2024$/,
+        ),
+      ),
     ]);
-    const [printed] = await rowsOf<{ data: { points: string[]; grounds: string[] } }>(`select l.data from app.letter l join app.outgoing o on o.key = l.notice where o.symbol = '120-TB/ĐU'`);
-    expect(printed!.data.points[0]).toMatch(/^Nhất trí với kết quả .+ tại Báo cáo số 12-BC\/CB, ngày 02\/12\/2024\.$/);
+    const [printed] = await rowsOf<{ data: { points: string[]; grounds: string[] } }>(
+      `select l.data from app.letter l join app.outgoing o on o.key = l.notice where o.symbol = '120-TB/ĐU'`,
+    );
+    expect(printed!.data.points[0]).toMatch(
+      /^Nhất trí với kết quả .+ tại Báo cáo số 12-BC\/CB, ngày 02\/12\/2024\.$/,
+    );
     expect(printed!.data.grounds).toHaveLength(4);
   });
 
   it('breaks none of the invariants', async () => {
-    expect(await runVerify({ dataSource: stage.dataSource, archiveDir: stage.config.archiveDir })).toMatchObject({ clean: true, violations: [] });
+    expect(
+      await runVerify({ dataSource: stage.dataSource, archiveDir: stage.config.archiveDir }),
+    ).toMatchObject({ clean: true, violations: [] });
   });
 });

@@ -13,7 +13,8 @@ import { openStage, type Stage } from '../support/stage.js';
 setLogLevel('error');
 
 const START = '2024-01-12T09:00:00+07:00';
-const later = (at: string, minutes: number): string => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+const later = (at: string, minutes: number): string =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 interface Open {
   readonly id: string;
@@ -22,11 +23,20 @@ interface Open {
   readonly attempts: number;
   readonly last_error: string | null;
 }
-const openEffects = ({ dataSource }: Stage): Promise<Open[]> => dataSource.query('select id, kind, state, attempts, last_error from app.effect where done_at is null order by kind, id');
-const archived = async ({ dataSource }: Stage): Promise<number> => (await dataSource.query(`select from app.event where type = 'NoticeSealed'`)).length;
+const openEffects = ({ dataSource }: Stage): Promise<Open[]> =>
+  dataSource.query(
+    'select id, kind, state, attempts, last_error from app.effect where done_at is null order by kind, id',
+  );
+const archived = async ({ dataSource }: Stage): Promise<number> =>
+  (await dataSource.query(`select from app.event where type = 'NoticeSealed'`)).length;
 async function verdicts({ config }: Stage): Promise<string[]> {
-  const { lines } = await runVerify({ databaseUrl: config.databaseUrl!, archiveDir: config.archiveDir });
-  return lines.filter((line) => /^I(6|7|10|13) /.test(line)).map((line) => line.slice(0, 13).replace(/\s+/g, ' ').trim());
+  const { lines } = await runVerify({
+    databaseUrl: config.databaseUrl!,
+    archiveDir: config.archiveDir,
+  });
+  return lines
+    .filter((line) => /^I(6|7|10|13) /.test(line))
+    .map((line) => line.slice(0, 13).replace(/\s+/g, ' ').trim());
 }
 
 describe('a mail server that takes every connection and never says a word', () => {
@@ -40,10 +50,18 @@ describe('a mail server that takes every connection and never says a word', () =
     port = (await freePort())!;
     silent = createServer((socket) => {
       lines.add(socket);
-      socket.on('error', () => undefined).on('close', () => lines.delete(socket)).resume();
+      socket
+        .on('error', () => undefined)
+        .on('close', () => lines.delete(socket))
+        .resume();
     });
     await once(silent.listen(port, '127.0.0.1'), 'listening');
-    stage = await openStage({ env: { SMTP_URL: `smtp://127.0.0.1:${port}?greetingTimeout=600`, MAIL_FROM: 'van-thu@example.invalid' } });
+    stage = await openStage({
+      env: {
+        SMTP_URL: `smtp://127.0.0.1:${port}?greetingTimeout=600`,
+        MAIL_FROM: 'van-thu@example.invalid',
+      },
+    });
     await stage.moveTo(START);
     issued = await issueOn(stage);
   }, 90_000);
@@ -55,15 +73,24 @@ describe('a mail server that takes every connection and never says a word', () =
   it('keeps no paper waiting', async () => {
     expect(await within(30_000, async () => (await archived(stage)) === 1)).toBe(true);
     const mails = await openEffects(stage);
-    expect(mails.map(({ kind }) => kind)).toEqual(Array.from({ length: issued.cells.length }, () => 'send-mail'));
+    expect(mails.map(({ kind }) => kind)).toEqual(
+      Array.from({ length: issued.cells.length }, () => 'send-mail'),
+    );
   }, 60_000);
 
   it('is asked again and again, and gets every mail once when it speaks', async () => {
-    const tried = (times: number) => within(60_000, async () => (await openEffects(stage)).every(({ state, attempts }) => state === 'pending' && attempts >= times));
+    const tried = (times: number) =>
+      within(60_000, async () =>
+        (await openEffects(stage)).every(
+          ({ state, attempts }) => state === 'pending' && attempts >= times,
+        ),
+      );
     expect(await tried(1)).toBe(true);
     await stage.moveTo(later(START, 180));
     expect(await tried(2)).toBe(true);
-    expect((await openEffects(stage)).map(({ last_error: error }) => error)).toEqual(Array.from(issued.cells, () => expect.stringMatching(/greeting never received/i)));
+    expect((await openEffects(stage)).map(({ last_error: error }) => error)).toEqual(
+      Array.from(issued.cells, () => expect.stringMatching(/greeting never received/i)),
+    );
     lines.forEach((socket) => socket.destroy());
     await new Promise((resolve) => silent.close(resolve));
     smtp = await startSmtp(port);
@@ -95,10 +122,15 @@ describeWithDisk('an archive on a disk that is really full', () => {
     const { status, stderr } = spawnSync(command, args);
     if (status !== 0) throw new Error(`${command}: ${stderr.toString()}`);
   };
-  const waiting = async (attempts: number): Promise<boolean> => within(30_000, async () => {
-    const [paper] = (await openEffects(stage)).filter(({ kind }) => kind === 'render-notice');
-    return paper?.state === 'pending' && paper.attempts >= attempts && /ENOSPC/.test(paper.last_error ?? '');
-  });
+  const waiting = async (attempts: number): Promise<boolean> =>
+    within(30_000, async () => {
+      const [paper] = (await openEffects(stage)).filter(({ kind }) => kind === 'render-notice');
+      return (
+        paper?.state === 'pending' &&
+        paper.attempts >= attempts &&
+        /ENOSPC/.test(paper.last_error ?? '')
+      );
+    });
 
   it('makes the paper when there is room, also after a restart, and leaves nothing half written', async () => {
     expect(await waiting(1)).toBe(true);

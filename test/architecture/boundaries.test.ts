@@ -16,13 +16,20 @@ const run = promisify(execFile);
 
 async function judge(roots: string[]): Promise<Judgement[]> {
   const script = join(projectRoot, 'scripts', 'checks', 'boundaries.mjs');
-  const { stdout } = await run(process.execPath, [script, '--json', ...roots], { cwd: projectRoot, maxBuffer: 1 << 27 });
+  const { stdout } = await run(process.execPath, [script, '--json', ...roots], {
+    cwd: projectRoot,
+    maxBuffer: 1 << 27,
+  });
   return JSON.parse(stdout) as Judgement[];
 }
 
 async function ruleNames(): Promise<string[]> {
-  const table = (await import(join(projectRoot, '.dependency-cruiser.mjs'))) as { default: { forbidden: { name: string }[] } };
-  const rooms = (await import(join(projectRoot, 'scripts/checks/rooms.mjs'))) as { roomRules: string[] };
+  const table = (await import(join(projectRoot, '.dependency-cruiser.mjs'))) as {
+    default: { forbidden: { name: string }[] };
+  };
+  const rooms = (await import(join(projectRoot, 'scripts/checks/rooms.mjs'))) as {
+    roomRules: string[];
+  };
   return [...table.default.forbidden.map(({ name }) => name), ...rooms.roomRules];
 }
 
@@ -42,16 +49,26 @@ describe('boundaries', () => {
   });
 
   it('has a fixture for every rule, and no fixture without a rule', async () => {
-    expect([...judged.keys()].filter((name) => name !== 'allowed')).toEqual((await ruleNames()).toSorted());
+    expect([...judged.keys()].filter((name) => name !== 'allowed')).toEqual(
+      (await ruleNames()).toSorted(),
+    );
   });
 
   it('breaks each rule with its own fixture', () => {
-    const silent = [...judged].filter(([name, { violations }]) => name !== 'allowed' && !violations.some(({ rule }) => rule === name));
+    const silent = [...judged].filter(
+      ([name, { violations }]) =>
+        name !== 'allowed' && !violations.some(({ rule }) => rule === name),
+    );
     expect(silent).toEqual([]);
   });
 
   it('keeps examples out of what ships', () => {
-    expect(judged.get('code-not-on-tests')?.violations.map(({ from }) => from).toSorted()).toEqual(['libs/platform/src/reach.ts', 'libs/platform/src/show.ts']);
+    expect(
+      judged
+        .get('code-not-on-tests')
+        ?.violations.map(({ from }) => from)
+        .toSorted(),
+    ).toEqual(['libs/platform/src/reach.ts', 'libs/platform/src/show.ts']);
   });
 
   it('lets the allowed imports pass', () => {

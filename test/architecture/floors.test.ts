@@ -7,11 +7,14 @@ import { projectRoot } from './trees.js';
 function check(lockfile: string): Promise<{ code: number; output: string }> {
   const args = [join(projectRoot, 'scripts/checks/floors.mjs'), lockfile];
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: projectRoot }, (error, stdout) => resolve({ code: error ? 1 : 0, output: stdout }));
+    execFile(process.execPath, args, { cwd: projectRoot }, (error, stdout) =>
+      resolve({ code: error ? 1 : 0, output: stdout }),
+    );
   });
 }
 
-const fixture = (name: string): string => join(projectRoot, 'test/architecture/fixtures/floors', `${name}.json`);
+const fixture = (name: string): string =>
+  join(projectRoot, 'test/architecture/fixtures/floors', `${name}.json`);
 
 describe('floors', () => {
   it.each([
@@ -30,6 +33,9 @@ describe('floors', () => {
   });
 
   it('accepts this project', async () => {
-    expect(await check('package-lock.json')).toEqual({ code: 0, output: expect.stringContaining(' 0 findings') });
+    expect(await check('package-lock.json')).toEqual({
+      code: 0,
+      output: expect.stringContaining(' 0 findings'),
+    });
   });
 });

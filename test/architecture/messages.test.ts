@@ -1,35 +1,73 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { definitionNames, type ObligationEvent, obligationInWords, shippedDefinition } from '#libs/directive';
+import {
+  definitionNames,
+  type ObligationEvent,
+  obligationInWords,
+  shippedDefinition,
+} from '#libs/directive';
 import { obligationExamples as the } from '#libs/directive/testing';
 import { composeMessage, messageSchemas, type MessageStep } from '#libs/documents';
 import { commandTitle, parseStored, type Workflow } from '#libs/workflow';
 import { projectRoot } from './trees.js';
 
 /** The committee's own duty and the next year's draft speak of no obligation. */
-const steps = (Object.keys(messageSchemas) as MessageStep[]).filter((step) => !/^(upward|next-year)-/.test(step));
+const steps = (Object.keys(messageSchemas) as MessageStep[]).filter(
+  (step) => !/^(upward|next-year)-/.test(step),
+);
 
 const folder = join(projectRoot, 'test/support/definitions');
-const stored = readdirSync(folder).map((file): Workflow => parseStored({ workflow: readFileSync(join(folder, file), 'utf8') }, file).workflow);
-const definitions = [...definitionNames().map((name) => shippedDefinition(name).definition.workflow), ...stored].map((workflow) => [`${workflow.name} ${workflow.version}`, workflow] as const);
+const stored = readdirSync(folder).map(
+  (file): Workflow =>
+    parseStored({ workflow: readFileSync(join(folder, file), 'utf8') }, file).workflow,
+);
+const definitions = [
+  ...definitionNames().map((name) => shippedDefinition(name).definition.workflow),
+  ...stored,
+].map((workflow) => [`${workflow.name} ${workflow.version}`, workflow] as const);
 
 const lives: Readonly<Record<string, readonly ObligationEvent[]>> = {
   ...the.histories,
   withdrawn: [the.issued, the.submitted, the.withdrawn],
   extended: [the.issued, the.extended],
 };
-const extra = { receiptNumber: '2024/0001', noticeNumber: '119-TB/ĐU', round: '1', reason: 'Hệ thống ngừng nhận trong lúc hết hạn.', roleName: 'Văn thư Đảng ủy', documentNumber: '260-CV/ĐU', documentDate: '26/02/2024' };
+const extra = {
+  receiptNumber: '2024/0001',
+  noticeNumber: '119-TB/ĐU',
+  round: '1',
+  reason: 'Hệ thống ngừng nhận trong lúc hết hạn.',
+  roleName: 'Văn thư Đảng ủy',
+  documentNumber: '260-CV/ĐU',
+  documentDate: '26/02/2024',
+};
 const [BEFORE, AFTER] = ['2024-01-30T02:00:00.000000Z', '2024-03-30T02:00:00.000000Z'];
 
-function text(workflow: Workflow, step: MessageStep, { life = 'issued', now = BEFORE }: { life?: string; now?: string } = {}): string {
-  const words = obligationInWords({ facts: lives[life]!, workflow, now, cellName: 'Chi bộ Một', directiveNumber: '241-CV/ĐU', url: 'http://127.0.0.1/' });
+function text(
+  workflow: Workflow,
+  step: MessageStep,
+  { life = 'issued', now = BEFORE }: { life?: string; now?: string } = {},
+): string {
+  const words = obligationInWords({
+    facts: lives[life]!,
+    workflow,
+    now,
+    cellName: 'Chi bộ Một',
+    directiveNumber: '241-CV/ĐU',
+    url: 'http://127.0.0.1/',
+  });
   const { subject, body } = composeMessage(step, { ...words, ...extra } as never);
   return `${subject}\n${body}`;
 }
 
 /** Every text that a definition can send. */
-const all = (workflow: Workflow, now?: string): [string, string][] => steps.flatMap((step) => Object.keys(lives).map((life): [string, string] => [`${step} when ${life}`, text(workflow, step, { life, now })]));
+const all = (workflow: Workflow, now?: string): [string, string][] =>
+  steps.flatMap((step) =>
+    Object.keys(lives).map((life): [string, string] => [
+      `${step} when ${life}`,
+      text(workflow, step, { life, now }),
+    ]),
+  );
 
 /** What only one workflow says, by the name of that workflow. */
 const OWN: Readonly<Record<string, RegExp>> = {
@@ -40,24 +78,39 @@ const OWN: Readonly<Record<string, RegExp>> = {
 
 /** How the texts name a command. A text about the outcome of one is only sent where the definition has it. */
 const NAMED: readonly (readonly [command: string, words: RegExp])[] = [
-  ['acknowledge', /xác nhận đã nhận/i], ['withdraw-report', /rút lại/i], ['reopen', /mở lại/i], ['extend-deadline', /gia hạn|đặt lại thời hạn/i],
-  ['accept-late-report', /nộp muộn|gửi muộn/i], ['reject-report', /không (phê duyệt|tiếp nhận|chấp nhận)/i],
+  ['acknowledge', /xác nhận đã nhận/i],
+  ['withdraw-report', /rút lại/i],
+  ['reopen', /mở lại/i],
+  ['extend-deadline', /gia hạn|đặt lại thời hạn/i],
+  ['accept-late-report', /nộp muộn|gửi muộn/i],
+  ['reject-report', /không (phê duyệt|tiếp nhận|chấp nhận)/i],
 ];
 
 describe.each(definitions)('messages of %s', (_name, workflow) => {
   it('speak in no words of another workflow', () => {
     const strange = Object.entries(OWN).filter(([name]) => name !== workflow.name);
-    const found = all(workflow).flatMap(([what, said]) => strange.filter(([, words]) => words.test(said.replaceAll(/“[^”]*”/g, ''))).map(([name]) => `${what}: ${name}: ${said}`));
+    const found = all(workflow).flatMap(([what, said]) =>
+      strange
+        .filter(([, words]) => words.test(said.replaceAll(/“[^”]*”/g, '')))
+        .map(([name]) => `${what}: ${name}: ${said}`),
+    );
     expect(found).toEqual([]);
   });
 
   it('name no command that the definition lacks', () => {
-    const has = (command: string): boolean => workflow.transitions.some((transition) => transition.command === command);
-    const found = all(workflow).flatMap(([what, said]) => NAMED.filter(([command, words]) => !has(command) && words.test(said)).map(([command]) => `${what}: ${command}: ${said}`));
+    const has = (command: string): boolean =>
+      workflow.transitions.some((transition) => transition.command === command);
+    const found = all(workflow).flatMap(([what, said]) =>
+      NAMED.filter(([command, words]) => !has(command) && words.test(said)).map(
+        ([command]) => `${what}: ${command}: ${said}`,
+      ),
+    );
     expect(found).toEqual([]);
     const titles = workflow.transitions.map(({ command }) => commandTitle(workflow, command));
     for (const step of ['overdue-told', 'held-told'] as const) {
-      const offered = [...text(workflow, step, { life: 'returned' }).matchAll(/“([^”]+)” \(/g)].map(([, title]) => title!);
+      const offered = [...text(workflow, step, { life: 'returned' }).matchAll(/“([^”]+)” \(/g)].map(
+        ([, title]) => title!,
+      );
       expect(offered.length).toBeGreaterThanOrEqual(3);
       expect(offered.filter((title) => !titles.includes(title))).toEqual([]);
     }
@@ -84,7 +137,14 @@ describe.each(definitions)('messages of %s', (_name, workflow) => {
 describe('words', () => {
   it('are the definition’s own where it has them, else of its kind of report, else neutral', () => {
     const by = Object.fromEntries(definitions);
-    expect(text(by['quy-hoach-cap-uy 2']!, 'reminder')).toBe(text(by[`quy-hoach-cap-uy ${shippedDefinition('quy-hoach-cap-uy').definition.workflow.version}`]!, 'reminder'));
+    expect(text(by['quy-hoach-cap-uy 2']!, 'reminder')).toBe(
+      text(
+        by[
+          `quy-hoach-cap-uy ${shippedDefinition('quy-hoach-cap-uy').definition.workflow.version}`
+        ]!,
+        'reminder',
+      ),
+    );
     expect(text(by['bao-cao-dinh-ky 2']!, 'expired')).toContain('nên được ghi là “Không báo cáo”.');
     expect(text(by['danh-gia-xep-loai 2']!, 'report-rejected')).toContain('không chấp nhận');
     const own = shippedDefinition('danh-gia-xep-loai').definition.workflow;
@@ -92,7 +152,10 @@ describe('words', () => {
   });
 
   it('control: the texts of planning sent to the others are found', () => {
-    const borrowed = { ...shippedDefinition('bao-cao-dinh-ky').definition.workflow, words: shippedDefinition('quy-hoach-cap-uy').definition.workflow.words };
+    const borrowed = {
+      ...shippedDefinition('bao-cao-dinh-ky').definition.workflow,
+      words: shippedDefinition('quy-hoach-cap-uy').definition.workflow.words,
+    };
     expect(all(borrowed).some(([, said]) => OWN['quy-hoach-cap-uy']!.test(said))).toBe(true);
   });
 });

@@ -13,7 +13,11 @@ interface Report {
 const run = promisify(execFile);
 
 async function read(root: string): Promise<Report> {
-  const { stdout } = await run(process.execPath, [join(projectRoot, 'scripts/checks/texts.mjs'), '--json', root]);
+  const { stdout } = await run(process.execPath, [
+    join(projectRoot, 'scripts/checks/texts.mjs'),
+    '--json',
+    root,
+  ]);
   return JSON.parse(stdout) as Report;
 }
 
@@ -29,14 +33,21 @@ async function readFixture(name: string): Promise<Report> {
 describe('texts', () => {
   it('has a fixture for every rule, and no fixture without a rule', async () => {
     const { rules } = await readFixture('allowed');
-    expect((await fixtureNames('texts')).filter((name) => name !== 'allowed')).toEqual(rules.toSorted());
+    expect((await fixtureNames('texts')).filter((name) => name !== 'allowed')).toEqual(
+      rules.toSorted(),
+    );
   });
 
   it('finds the fault in every file of every fixture', async () => {
     for (const name of (await fixtureNames('texts')).filter((each) => each !== 'allowed')) {
       const { findings } = await readFixture(name);
       const found = findings.filter(({ rule }) => rule === name).map(({ file }) => file);
-      expect({ name, found: [...new Set(found)].toSorted() }).toEqual({ name, found: (await fixtureFiles('texts', name)).filter((file) => !file.endsWith('README.md')).toSorted() });
+      expect({ name, found: [...new Set(found)].toSorted() }).toEqual({
+        name,
+        found: (await fixtureFiles('texts', name))
+          .filter((file) => !file.endsWith('README.md'))
+          .toSorted(),
+      });
     }
   });
 

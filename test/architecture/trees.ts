@@ -15,7 +15,20 @@ export interface FixtureTree {
 
 /** A door for every lib of the design, so that a fixture holds only the lines that break its rule. */
 async function stubDoors(root: string): Promise<void> {
-  const libs = ['calendar', 'decider', 'workflow', 'forms', 'planning', 'platform', 'event-store', 'documents', 'org', 'records', 'directive', 'notices'];
+  const libs = [
+    'calendar',
+    'decider',
+    'workflow',
+    'forms',
+    'planning',
+    'platform',
+    'event-store',
+    'documents',
+    'org',
+    'records',
+    'directive',
+    'notices',
+  ];
   for (const lib of libs) {
     const src = join(root, 'libs', lib, 'src');
     await mkdir(src, { recursive: true });
@@ -25,14 +38,25 @@ async function stubDoors(root: string): Promise<void> {
 }
 
 async function furnish(root: string): Promise<void> {
-  for (const file of ['package.json', 'tsconfig.json', '.oxlintrc.json', 'scripts/checks/lint-rules.mjs']) await cp(join(projectRoot, file), join(root, file));
+  for (const file of [
+    'package.json',
+    'tsconfig.json',
+    '.oxlintrc.json',
+    'scripts/checks/lint-rules.mjs',
+  ])
+    await cp(join(projectRoot, file), join(root, file));
   await symlink(join(projectRoot, 'node_modules'), join(root, 'node_modules'));
 }
 
 /** Path of every file of a fixture, relative to it. */
 export async function fixtureFiles(kind: FixtureKind, name: string): Promise<string[]> {
-  const entries = await readdir(join(fixtures, kind, name), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(join(fixtures, kind, name), join(entry.parentPath, entry.name)));
+  const entries = await readdir(join(fixtures, kind, name), {
+    recursive: true,
+    withFileTypes: true,
+  });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(join(fixtures, kind, name), join(entry.parentPath, entry.name)));
 }
 
 export async function fixtureNames(kind: FixtureKind): Promise<string[]> {
@@ -47,7 +71,11 @@ export async function growTree(kind: FixtureKind, names: readonly string[]): Pro
   const root = await mkdtemp(join(tmpdir(), `dondoc-${kind}-`));
   if (kind === 'boundaries') await stubDoors(root);
   for (const name of names) {
-    for (const file of await fixtureFiles(kind, name)) await cp(join(fixtures, kind, name, file), join(root, file), { force: kind === 'boundaries', errorOnExist: true });
+    for (const file of await fixtureFiles(kind, name))
+      await cp(join(fixtures, kind, name, file), join(root, file), {
+        force: kind === 'boundaries',
+        errorOnExist: true,
+      });
   }
   if (kind !== 'texts') await furnish(root);
   return { root, remove: () => rm(root, { recursive: true, force: true }) };

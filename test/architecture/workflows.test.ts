@@ -15,16 +15,27 @@ const planning = 'quy-hoach-cap-uy';
 
 /** The program of `npm run check:workflows`, as a process. */
 function script(folder: string): Promise<{ code: number; output: string }> {
-  const args = ['--conditions=source', '--import', './test/support/run-typescript.mjs', 'scripts/checks/workflows.mjs', folder];
+  const args = [
+    '--conditions=source',
+    '--import',
+    './test/support/run-typescript.mjs',
+    'scripts/checks/workflows.mjs',
+    folder,
+  ];
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: projectRoot }, (error, stdout) => resolve({ code: error ? 1 : 0, output: stdout }));
+    execFile(process.execPath, args, { cwd: projectRoot }, (error, stdout) =>
+      resolve({ code: error ? 1 : 0, output: stdout }),
+    );
   });
 }
 
 /** What both the program and `dondoc workflow check` say, in this process. */
 async function check(folder: string): Promise<{ code: number; output: string }> {
   const lines: string[] = [];
-  const fine = await checkFolders(definitionNames(folder).map((name) => join(folder, name)), (line) => lines.push(line));
+  const fine = await checkFolders(
+    definitionNames(folder).map((name) => join(folder, name)),
+    (line) => lines.push(line),
+  );
   return { code: fine ? 0 : 1, output: lines.join('\n') };
 }
 
@@ -50,20 +61,53 @@ describe('the check of workflow definitions', () => {
     ['workflow.yaml', '\nreminders:', '\nremindres:', 1, "'reminders'"],
     ['form.yaml', 'title: Lý do đưa ra,', 'titel: Lý do đưa ra,', 0, "'title'"],
     ['rules.yaml', 'overrides: []', 'override: []', 0, "'overrides'"],
-  ])('names line, column and the fix of a typing error in %s', async (...[file, from, to, below, meant]) => {
-    const line = (await change(file, from, to)) + below;
-    const { code, output } = await check(folder);
-    expect(code).toBe(1);
-    expect(output).toContain(`${file}:${line}:`);
-    expect(output).toContain(meant);
-  });
+  ])(
+    'names line, column and the fix of a typing error in %s',
+    async (...[file, from, to, below, meant]) => {
+      const line = (await change(file, from, to)) + below;
+      const { code, output } = await check(folder);
+      expect(code).toBe(1);
+      expect(output).toContain(`${file}:${line}:`);
+      expect(output).toContain(meant);
+    },
+  );
 
   it.each([
-    ['a column heading used twice', 'form.yaml', 'title: Lý do đưa ra,', 'title: Lý luận chính trị,', 'Tiêu đề cột “Lý luận chính trị” trùng'],
-    ['a rule set named twice', 'rules.yaml', '[qd50-2021, qd377-2025]', '[qd50-2021, qd50-2021]', "'qd50-2021' ghi hai lần"],
-    ['a rule set nobody knows', 'rules.yaml', 'qd377-2025]', 'qd377-2052]', "Không có bộ quy tắc nào tên 'qd377-2052'. Có phải ý là 'qd377-2025'?"],
-    ['a parameter that the rule does not have', 'rules.yaml', 'overrides: []', 'overrides: [{ rule: COEFFICIENT_OUT_OF_RANGE, parameter: maks, value: 2, document: 12-NQ/ĐU }]', "không có tham số 'maks'. Có phải ý là 'max'?"],
-    ['a guard about a field nobody knows', 'workflow.yaml', 'when: not report.onTime', 'when: not report.intime', "Không có trường nào tên 'report.intime'"],
+    [
+      'a column heading used twice',
+      'form.yaml',
+      'title: Lý do đưa ra,',
+      'title: Lý luận chính trị,',
+      'Tiêu đề cột “Lý luận chính trị” trùng',
+    ],
+    [
+      'a rule set named twice',
+      'rules.yaml',
+      '[qd50-2021, qd377-2025]',
+      '[qd50-2021, qd50-2021]',
+      "'qd50-2021' ghi hai lần",
+    ],
+    [
+      'a rule set nobody knows',
+      'rules.yaml',
+      'qd377-2025]',
+      'qd377-2052]',
+      "Không có bộ quy tắc nào tên 'qd377-2052'. Có phải ý là 'qd377-2025'?",
+    ],
+    [
+      'a parameter that the rule does not have',
+      'rules.yaml',
+      'overrides: []',
+      'overrides: [{ rule: COEFFICIENT_OUT_OF_RANGE, parameter: maks, value: 2, document: 12-NQ/ĐU }]',
+      "không có tham số 'maks'. Có phải ý là 'max'?",
+    ],
+    [
+      'a guard about a field nobody knows',
+      'workflow.yaml',
+      'when: not report.onTime',
+      'when: not report.intime',
+      "Không có trường nào tên 'report.intime'",
+    ],
   ])('finds %s', async (...[, file, from, to, message]) => {
     await change(file, from, to);
     const { code, output } = await check(folder);
@@ -92,11 +136,17 @@ describe('the check of workflow definitions', () => {
 
   it('refuses an empty folder: it would prove nothing', async () => {
     await rm(join(folder, planning), { recursive: true });
-    expect(await script(folder)).toEqual({ code: 1, output: 'workflows: 0 definitions, 0 findings\n' });
+    expect(await script(folder)).toEqual({
+      code: 1,
+      output: 'workflows: 0 definitions, 0 findings\n',
+    });
   });
 
   it('accepts those of this project', async () => {
-    expect(await script('workflows')).toEqual({ code: 0, output: `workflows: ${definitionNames().length} definitions, 0 findings\n` });
+    expect(await script('workflows')).toEqual({
+      code: 0,
+      output: `workflows: ${definitionNames().length} definitions, 0 findings\n`,
+    });
     expect(definitionNames().length).toBeGreaterThanOrEqual(3);
   });
 });
@@ -104,18 +154,25 @@ describe('the check of workflow definitions', () => {
 describe('the published JSON Schemas', () => {
   const schemas = { workflow: workflowSchema, form: formFileSchema, rules: rulesFileSchema };
 
-  it.each(Object.entries(schemas))('%s.schema.json is the one made from the zod schema (UPDATE_CONTRACTS=1 writes it)', async (name, schema) => {
-    const file = join(projectRoot, 'workflows/schema', `${name}.schema.json`);
-    const made = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`;
-    if (process.env['UPDATE_CONTRACTS'] === '1') await writeFile(file, made);
-    expect(await readFile(file, 'utf8')).toBe(made);
-  });
+  it.each(Object.entries(schemas))(
+    '%s.schema.json is the one made from the zod schema (UPDATE_CONTRACTS=1 writes it)',
+    async (name, schema) => {
+      const file = join(projectRoot, 'workflows/schema', `${name}.schema.json`);
+      const made = `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }), null, 2)}\n`;
+      if (process.env['UPDATE_CONTRACTS'] === '1') await writeFile(file, made);
+      expect(await readFile(file, 'utf8')).toBe(made);
+    },
+  );
 
   it('is named by the first line of every file, for the editor', async () => {
     for (const definition of definitionNames()) {
       for (const part of Object.keys(schemas)) {
-        const [first] = (await readFile(join(projectRoot, 'workflows', definition, `${part}.yaml`), 'utf8')).split('\n');
-        expect(`${definition} ${first}`).toBe(`${definition} # yaml-language-server: $schema=../schema/${part}.schema.json`);
+        const [first] = (
+          await readFile(join(projectRoot, 'workflows', definition, `${part}.yaml`), 'utf8')
+        ).split('\n');
+        expect(`${definition} ${first}`).toBe(
+          `${definition} # yaml-language-server: $schema=../schema/${part}.schema.json`,
+        );
       }
     }
   });

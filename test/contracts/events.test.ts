@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { type Fact, type FactTypes } from '#libs/decider';
-import { directive, directiveEvent, obligation, obligationEvent, planList, planListEvent } from '#libs/directive';
+import {
+  directive,
+  directiveEvent,
+  obligation,
+  obligationEvent,
+  planList,
+  planListEvent,
+} from '#libs/directive';
 import { directiveExamples, obligationExamples, planListExamples } from '#libs/directive/testing';
 import { upcasters } from '#libs/event-store';
 import { notice, noticeEvent, register, registerEvent } from '#libs/records';
@@ -11,42 +18,111 @@ import { noticeExamples, registerExamples } from '#libs/records/testing';
 import { contractsFolder, expectContract, stableJson } from './regenerated.js';
 
 /** The pinned id is the hash of a definition that has its own tests: any will do here. */
-const issued = { ...obligationExamples.issued, data: { ...obligationExamples.issued.data, workflow: 'quy-hoach-cap-uy@0123456789ab' } };
+const issued = {
+  ...obligationExamples.issued,
+  data: { ...obligationExamples.issued.data, workflow: 'quy-hoach-cap-uy@0123456789ab' },
+};
 
-const pinned = { ...obligationExamples.issuedWithTerms, data: { ...obligationExamples.issuedWithTerms.data, workflow: issued.data.workflow } };
-const added = { ...obligationExamples.added, data: { ...obligationExamples.added.data, workflow: issued.data.workflow } };
+const pinned = {
+  ...obligationExamples.issuedWithTerms,
+  data: { ...obligationExamples.issuedWithTerms.data, workflow: issued.data.workflow },
+};
+const added = {
+  ...obligationExamples.added,
+  data: { ...obligationExamples.added.data, workflow: issued.data.workflow },
+};
 
 /** Every event that may lie in a database, one example a type; a second shape of a type is named after what it adds. */
 const streams = [
   {
-    name: 'directive', schema: directiveEvent, facts: directive.facts!,
+    name: 'directive',
+    schema: directiveEvent,
+    facts: directive.facts!,
     examples: [
-      directiveExamples.drafted, directiveExamples.amended, directiveExamples.issued, directiveExamples.cellAdded, directiveExamples.withdrawn, directiveExamples.closed, directiveExamples.overdue, directiveExamples.reportedUpward, directiveExamples.corrected, directiveExamples.supplemented,
+      directiveExamples.drafted,
+      directiveExamples.amended,
+      directiveExamples.issued,
+      directiveExamples.cellAdded,
+      directiveExamples.withdrawn,
+      directiveExamples.closed,
+      directiveExamples.overdue,
+      directiveExamples.reportedUpward,
+      directiveExamples.corrected,
+      directiveExamples.supplemented,
     ],
-    shapes: { 'DirectiveWithdrawn.issued': directiveExamples.recalled, 'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty, 'DirectiveDrafted.opened': directiveExamples.opened, 'DirectiveClosed.withCancelled': directiveExamples.closedWithCancelled, 'UpwardReportIssued.interim': directiveExamples.reportedInPart },
+    shapes: {
+      'DirectiveWithdrawn.issued': directiveExamples.recalled,
+      'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty,
+      'DirectiveDrafted.opened': directiveExamples.opened,
+      'DirectiveClosed.withCancelled': directiveExamples.closedWithCancelled,
+      'UpwardReportIssued.interim': directiveExamples.reportedInPart,
+    },
   },
   {
     name: 'obligation',
-    schema: obligationEvent, facts: obligation.facts!,
+    schema: obligationEvent,
+    facts: obligation.facts!,
     examples: [
-      issued, obligationExamples.acknowledged, obligationExamples.submitted, obligationExamples.keptLate, obligationExamples.withdrawn, obligationExamples.returned, obligationExamples.reviewed,
-      obligationExamples.approved, obligationExamples.rejected, obligationExamples.revoked, obligationExamples.correctedByNotice, obligationExamples.undone, obligationExamples.extended, obligationExamples.expired, obligationExamples.reopened,
+      issued,
+      obligationExamples.acknowledged,
+      obligationExamples.submitted,
+      obligationExamples.keptLate,
+      obligationExamples.withdrawn,
+      obligationExamples.returned,
+      obligationExamples.reviewed,
+      obligationExamples.approved,
+      obligationExamples.rejected,
+      obligationExamples.revoked,
+      obligationExamples.correctedByNotice,
+      obligationExamples.undone,
+      obligationExamples.extended,
+      obligationExamples.expired,
+      obligationExamples.reopened,
       obligationExamples.cancelled,
     ],
     shapes: {
-      'ReportSubmitted.accepted': obligationExamples.accepted, 'ReportReturned.until': obligationExamples.returnedUntil,
+      'ReportSubmitted.accepted': obligationExamples.accepted,
+      'ReportReturned.until': obligationExamples.returnedUntil,
       'RejectionUndone.until': obligationExamples.undoneUntil,
-      'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning, 'ReportApproved.inPart': obligationExamples.approvedInPart,
-      'ObligationCancelled.moved': obligationExamples.moved, 'ObligationIssued.added': added, 'ObligationIssued.withTerms': pinned,
+      'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning,
+      'ReportApproved.inPart': obligationExamples.approvedInPart,
+      'ObligationCancelled.moved': obligationExamples.moved,
+      'ObligationIssued.added': added,
+      'ObligationIssued.withTerms': pinned,
     },
   },
-  { name: 'plan', schema: planListEvent, facts: planList.facts!, examples: [planListExamples.opened, planListExamples.amended, planListExamples.takenBack], shapes: {} },
   {
-    name: 'notice', schema: noticeEvent, facts: notice.facts!,
-    examples: [noticeExamples.numbered, noticeExamples.sealed, noticeExamples.signed, noticeExamples.delivered, noticeExamples.revoked],
+    name: 'plan',
+    schema: planListEvent,
+    facts: planList.facts!,
+    examples: [planListExamples.opened, planListExamples.amended, planListExamples.takenBack],
+    shapes: {},
+  },
+  {
+    name: 'notice',
+    schema: noticeEvent,
+    facts: notice.facts!,
+    examples: [
+      noticeExamples.numbered,
+      noticeExamples.sealed,
+      noticeExamples.signed,
+      noticeExamples.delivered,
+      noticeExamples.revoked,
+    ],
     shapes: { 'NoticeRevoked.byPaper': noticeExamples.revokedByPaper },
   },
-  { name: 'register', schema: registerEvent, facts: register.facts!, examples: [registerExamples.opened, registerExamples.drawn, registerExamples.voided, registerExamples.usedOnPaper], shapes: {} },
+  {
+    name: 'register',
+    schema: registerEvent,
+    facts: register.facts!,
+    examples: [
+      registerExamples.opened,
+      registerExamples.drawn,
+      registerExamples.voided,
+      registerExamples.usedOnPaper,
+    ],
+    shapes: {},
+  },
 ] as const;
 
 /** `ReportSubmitted.json` is version 1, `ReportSubmitted.v2.json` version 2, `ReportSubmitted.accepted.v2.json` another shape of it. */
@@ -58,7 +134,10 @@ function fileOf(type: string, facts: FactTypes): string {
 }
 
 describe.each(streams)('stored events of $name', ({ name, schema, facts, examples, shapes }) => {
-  const files = Object.entries<Fact>({ ...Object.fromEntries(examples.map((event) => [fileOf(event.type, facts), event])), ...shapes });
+  const files = Object.entries<Fact>({
+    ...Object.fromEntries(examples.map((event) => [fileOf(event.type, facts), event])),
+    ...shapes,
+  });
   const registry = upcasters(facts);
   const through = (file: string, text: string): string => {
     const { type, data } = JSON.parse(text) as Fact;
@@ -83,14 +162,19 @@ describe.each(streams)('stored events of $name', ({ name, schema, facts, example
       const text = await readFile(join(folder, file), 'utf8');
       const latest = registry.latest((JSON.parse(text) as Fact).type);
       // An older shape has only to be readable: what it becomes is its upcaster's own test.
-      if (versionOf(file) === latest) expect({ file, text: through(file, text) }).toEqual({ file, text });
+      if (versionOf(file) === latest)
+        expect({ file, text: through(file, text) }).toEqual({ file, text });
       else expect(through(file, text)).toBeDefined();
     }
   });
 
   it('have a file for every version of every type, from the first', async () => {
     const stored = await readdir(join(contractsFolder, 'events', name));
-    const wanted = registry.types.flatMap((type) => Array.from({ length: registry.latest(type)! }, (_, i) => (i === 0 ? `${type}.json` : `${type}.v${i + 1}.json`)));
+    const wanted = registry.types.flatMap((type) =>
+      Array.from({ length: registry.latest(type)! }, (_, i) =>
+        i === 0 ? `${type}.json` : `${type}.v${i + 1}.json`,
+      ),
+    );
     expect(stored).toEqual(expect.arrayContaining(wanted));
     expect(registry.types.toSorted()).toEqual(examples.map(({ type }) => type).toSorted());
   });

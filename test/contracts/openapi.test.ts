@@ -17,9 +17,15 @@ interface Schema {
 
 interface Operation {
   readonly summary?: string;
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
+  };
   readonly responses?: object;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+  }[];
 }
 
 describe('the HTTP contract', () => {
@@ -28,7 +34,9 @@ describe('the HTTP contract', () => {
 
   beforeAll(async () => {
     stage = await openStage({ worker: false });
-    document = (await (await fetch(new URL('/api/openapi.json', stage.url))).json()) as typeof document;
+    document = (await (
+      await fetch(new URL('/api/openapi.json', stage.url))
+    ).json()) as typeof document;
   });
   afterAll(() => stage?.close());
 
@@ -38,16 +46,36 @@ describe('the HTTP contract', () => {
   });
 
   it('asks for an Idempotency-Key on every command', () => {
-    const commands = Object.entries(document.paths).flatMap(([path, operations]) => Object.entries(operations).filter(([method]) => method !== 'get').map(([method, operation]) => ({ path, method, operation })));
-    const without = commands.filter(({ operation }) => !operation.parameters?.some((one) => one.in === 'header' && one.name.toLowerCase() === 'idempotency-key' && one.required === true));
+    const commands = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([method]) => method !== 'get')
+        .map(([method, operation]) => ({ path, method, operation })),
+    );
+    const without = commands.filter(
+      ({ operation }) =>
+        !operation.parameters?.some(
+          (one) =>
+            one.in === 'header' &&
+            one.name.toLowerCase() === 'idempotency-key' &&
+            one.required === true,
+        ),
+    );
     expect(commands.length).toBeGreaterThan(10);
     expect(without.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 
   it('says of every command what it does, and of every way back what it leads back from', () => {
-    const commands = Object.entries(document.paths).flatMap(([path, operations]) => Object.entries(operations).filter(([method]) => method !== 'get').map(([method, { summary = '' }]) => ({ at: `${method} ${path}`, summary })));
+    const commands = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([method]) => method !== 'get')
+        .map(([method, { summary = '' }]) => ({ at: `${method} ${path}`, summary })),
+    );
     expect(commands.filter(({ summary }) => summary.length < 10).map(({ at }) => at)).toEqual([]);
-    const saying = (text: RegExp): string[] => commands.filter(({ summary }) => text.test(summary)).map(({ at }) => at.split('/').at(-1)!).toSorted();
+    const saying = (text: RegExp): string[] =>
+      commands
+        .filter(({ summary }) => text.test(summary))
+        .map(({ at }) => at.split('/').at(-1)!)
+        .toSorted();
     expect(saying(/^Way back from/)).toEqual(['reopen', 'revoke-approval', 'undo-rejection']);
     expect(saying(/Ways? back: /)).toEqual(['approve', 'cancel', 'issue', 'obligations', 'reject']);
   });
@@ -55,13 +83,31 @@ describe('the HTTP contract', () => {
   /** Where a body takes text, as paths into it: `['letter', 'points', 0]`. */
   function textPaths(schema: Schema, at: readonly (string | number)[] = []): (string | number)[][] {
     if (at.length > 8) return [];
-    return [...(takesText(schema) ? [[...at]] : []), ...within(schema).flatMap(([step, one]) => textPaths(one, [...at, ...step]))];
+    return [
+      ...(takesText(schema) ? [[...at]] : []),
+      ...within(schema).flatMap(([step, one]) => textPaths(one, [...at, ...step])),
+    ];
   }
   const takesText = ({ type }: Schema): boolean => [type].flat().includes('string');
   /** The schemas inside one, each with the step that leads there. */
-  function within({ $ref, properties = {}, items, additionalProperties, anyOf = [], oneOf = [], allOf = [] }: Schema): [(string | number)[], Schema][] {
-    const named = (document as unknown as { components?: { schemas?: Record<string, Schema> } }).components?.schemas ?? {};
-    const here = [...anyOf, ...oneOf, ...allOf, ...[$ref].flatMap((ref) => named[ref?.split('/').at(-1) ?? ''] ?? [])];
+  function within({
+    $ref,
+    properties = {},
+    items,
+    additionalProperties,
+    anyOf = [],
+    oneOf = [],
+    allOf = [],
+  }: Schema): [(string | number)[], Schema][] {
+    const named =
+      (document as unknown as { components?: { schemas?: Record<string, Schema> } }).components
+        ?.schemas ?? {};
+    const here = [
+      ...anyOf,
+      ...oneOf,
+      ...allOf,
+      ...[$ref].flatMap((ref) => named[ref?.split('/').at(-1) ?? ''] ?? []),
+    ];
     const any = [additionalProperties].filter((one): one is Schema => typeof one === 'object');
     return [
       ...here.map((one): [[], Schema] => [[], one]),
@@ -79,18 +125,49 @@ describe('the HTTP contract', () => {
   it('refuses a text of which nothing is seen, in every place where a route takes text', async () => {
     const { dataSource, url } = stage!;
     const roles = ['clerk', 'reviewer', 'approver', 'admin'] as const;
-    const tokens = [...(await Promise.all(roles.map((role) => tokenOf(stage!, { name: 'Người thử', role })))), await tokenOf(stage!, { name: 'Người thử', role: 'cell', cell: (await dataSource.query('select id from app.cell order by id limit 1'))[0].id })];
-    const places = Object.entries(document.paths).flatMap(([path, operations]) => Object.entries(operations).flatMap(([method, { requestBody }]) => {
-      const schema = requestBody?.content['application/json']?.schema;
-      const paths = new Map((schema ? textPaths(schema) : []).map((at) => [at.join('.'), at]));
-      return [...paths.values()].map((at) => ({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, 'obligation-x'), at }));
-    }));
+    const tokens = [
+      ...(await Promise.all(roles.map((role) => tokenOf(stage!, { name: 'Người thử', role })))),
+      await tokenOf(stage!, {
+        name: 'Người thử',
+        role: 'cell',
+        cell: (await dataSource.query('select id from app.cell order by id limit 1'))[0].id,
+      }),
+    ];
+    const places = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.entries(operations).flatMap(([method, { requestBody }]) => {
+        const schema = requestBody?.content['application/json']?.schema;
+        const paths = new Map((schema ? textPaths(schema) : []).map((at) => [at.join('.'), at]));
+        return [...paths.values()].map((at) => ({
+          method: method.toUpperCase(),
+          path: path.replaceAll(/\{\w+\}/g, 'obligation-x'),
+          at,
+        }));
+      }),
+    );
     expect(places.length).toBeGreaterThan(30);
     const wrong: string[] = [];
     for (const { method, path, at } of places) {
-      const replies = await Promise.all(tokens.map((token, i) => call(url, path, { method, token, key: freshKey(), body: bodyWith(at, ['\u200B\u200B\u200B', '\u3164\u2060', '\uFEFF'][i % 3]!) as object })));
-      const seen = replies.some(({ status, body }) => status === 400 && (body['errors'] as { path: string; message: string }[]).some((one) => one.path === at.join('.') && one.message.includes('không nhìn thấy')));
-      if (!seen || replies.some(({ status }) => status < 400 || status >= 500)) wrong.push(`${method} ${path} ${at.join('.')}: ${replies.map(({ status }) => status).join()}`);
+      const replies = await Promise.all(
+        tokens.map((token, i) =>
+          call(url, path, {
+            method,
+            token,
+            key: freshKey(),
+            body: bodyWith(at, ['\u200B\u200B\u200B', '\u3164\u2060', '\uFEFF'][i % 3]!) as object,
+          }),
+        ),
+      );
+      const seen = replies.some(
+        ({ status, body }) =>
+          status === 400 &&
+          (body['errors'] as { path: string; message: string }[]).some(
+            (one) => one.path === at.join('.') && one.message.includes('không nhìn thấy'),
+          ),
+      );
+      if (!seen || replies.some(({ status }) => status < 400 || status >= 500))
+        wrong.push(
+          `${method} ${path} ${at.join('.')}: ${replies.map(({ status }) => status).join()}`,
+        );
     }
     expect(wrong).toEqual([]);
   }, 60_000);

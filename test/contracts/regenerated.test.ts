@@ -29,12 +29,16 @@ describe('contract files', () => {
 
   it('fail with the first line that differs', async () => {
     await writeFile(join(folder, 'a.json'), stableJson({ a: 1 }));
-    await expect(expectContract('a.json', stableJson({ a: 2 }), folder)).rejects.toThrow(/line 2\n {2}committed: {3}"a": 1\n {2}now: {9}"a": 2/);
+    await expect(expectContract('a.json', stableJson({ a: 2 }), folder)).rejects.toThrow(
+      /line 2\n {2}committed: {3}"a": 1\n {2}now: {9}"a": 2/,
+    );
   });
 
   it('fail when the file is longer or missing', async () => {
     await writeFile(join(folder, 'a.txt'), 'one\ntwo\n');
-    await expect(expectContract('a.txt', 'one\n', folder)).rejects.toThrow('is not what the code produces');
+    await expect(expectContract('a.txt', 'one\n', folder)).rejects.toThrow(
+      'is not what the code produces',
+    );
     await expect(expectContract('b.txt', 'one\n', folder)).rejects.toThrow('is not committed');
   });
 
@@ -43,6 +47,8 @@ describe('contract files', () => {
     await expectContract('sub/a.txt', 'one\n', folder);
     expect(await readFile(join(folder, 'sub/a.txt'), 'utf8')).toBe('one\n');
     process.env.CI = 'true';
-    await expect(expectContract('sub/a.txt', 'two\n', folder)).rejects.toThrow('is not what the code produces');
+    await expect(expectContract('sub/a.txt', 'two\n', folder)).rejects.toThrow(
+      'is not what the code produces',
+    );
   });
 });

@@ -25,7 +25,11 @@ function firstDifference(committed: string, produced: string): string {
  * The committed file must equal what the code produces now; a contract changes only on purpose, in the same commit.
  * `UPDATE_CONTRACTS=1` writes the file instead; it never does so where CI=true. `folder` is for this helper's own test.
  */
-export async function expectContract(name: string, produced: string, folder = contractsFolder): Promise<void> {
+export async function expectContract(
+  name: string,
+  produced: string,
+  folder = contractsFolder,
+): Promise<void> {
   const path = join(folder, name);
   if (process.env.UPDATE_CONTRACTS === '1' && process.env.CI !== 'true') {
     await mkdir(dirname(path), { recursive: true });
@@ -33,7 +37,12 @@ export async function expectContract(name: string, produced: string, folder = co
     return;
   }
   const committed = await readFile(path, 'utf8').catch(() => undefined);
-  if (committed === undefined) throw new Error(`The contract ${name} is not committed. Run the contract tests once with UPDATE_CONTRACTS=1, read the file, commit it.`);
+  if (committed === undefined)
+    throw new Error(
+      `The contract ${name} is not committed. Run the contract tests once with UPDATE_CONTRACTS=1, read the file, commit it.`,
+    );
   if (committed === produced) return;
-  throw new Error(`The contract ${name} is not what the code produces: ${firstDifference(committed, produced)}\nIf the change is meant: UPDATE_CONTRACTS=1, read the diff, commit it.`);
+  throw new Error(
+    `The contract ${name} is not what the code produces: ${firstDifference(committed, produced)}\nIf the change is meant: UPDATE_CONTRACTS=1, read the diff, commit it.`,
+  );
 }

@@ -41,7 +41,17 @@ describe('the schema of the database', () => {
   afterAll(() => database.drop());
 
   it('is the one that was agreed', async () => {
-    const parts = await Promise.all([TABLES, SEQUENCES, FUNCTIONS].map((sql): Promise<{ text: string }[]> => database.dataSource.query(sql)));
-    await expectContract('schema.txt', `${parts.flat().map(({ text }) => text).join('\n\n')}\n`);
+    const parts = await Promise.all(
+      [TABLES, SEQUENCES, FUNCTIONS].map((sql): Promise<{ text: string }[]> =>
+        database.dataSource.query(sql),
+      ),
+    );
+    await expectContract(
+      'schema.txt',
+      `${parts
+        .flat()
+        .map(({ text }) => text)
+        .join('\n\n')}\n`,
+    );
   });
 });

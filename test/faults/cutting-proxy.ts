@@ -13,13 +13,22 @@ export interface Cuts {
 }
 
 /** Stands between a client and the api at `target` and loses what `cuts` say. */
-export async function startCuttingProxy(target: string, { sent, answered }: Cuts): Promise<CuttingProxy> {
+export async function startCuttingProxy(
+  target: string,
+  { sent, answered }: Cuts,
+): Promise<CuttingProxy> {
   const server = createServer((asked, reply) => {
-    const forward = request(new URL(asked.url!, target), { method: asked.method, headers: asked.headers, agent: false });
+    const forward = request(new URL(asked.url!, target), {
+      method: asked.method,
+      headers: asked.headers,
+      agent: false,
+    });
     forward.on('error', () => reply.destroy());
     forward.on('response', (answer) => {
       answer.on('error', () => reply.destroy());
-      void (answered?.(asked) ?? Promise.resolve(false)).then((cut) => (cut ? reply.destroy() : answer.pipe(reply.writeHead(answer.statusCode!, answer.headers))));
+      void (answered?.(asked) ?? Promise.resolve(false)).then((cut) =>
+        cut ? reply.destroy() : answer.pipe(reply.writeHead(answer.statusCode!, answer.headers)),
+      );
     });
     asked.pipe(forward);
     void sent?.(asked);

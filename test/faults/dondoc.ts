@@ -19,7 +19,11 @@ const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'DONDOC_BUILT', 'npm_config_cach
 export function dondoc(args: readonly string[], env: Readonly<Record<string, string>>): Dondoc {
   let output = '';
   const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
-  const child = spawn(process.execPath, [projectPath('scripts/start.mjs'), ...args], { env: { ...own, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, [projectPath('scripts/start.mjs'), ...args], {
+    env: { ...own, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));
   const exit = once(child, 'close').then(([code]) => code as number | null);
@@ -37,20 +41,40 @@ export function dondoc(args: readonly string[], env: Readonly<Record<string, str
 
 /** The rows of the printed summary by their English name, without the time it took. */
 export function summaryIn(output: string): Record<string, string> {
-  const rows = [...output.matchAll(/\(([a-z A-Z]+)\) {2,}(.+)$/gm)].map(([, name, value]) => [name, value] as const);
+  const rows = [...output.matchAll(/\(([a-z A-Z]+)\) {2,}(.+)$/gm)].map(
+    ([, name, value]) => [name, value] as const,
+  );
   return Object.fromEntries(rows.filter(([name]) => name !== 'seconds'));
 }
 
 /** What every play of the 2024 campaign prints, however often it was cut off. */
 export const campaignSummary = {
-  obligations: '12', acknowledged: '11', submitted: '9', returned: '1', approved: '9', expired: '3', 'late kept': '1', reminders: '30',
-  'documents archived': '10', numbers: '241-CV/ĐU; 119-TB/ĐU … 127-TB/ĐU', 'rule set': 'qd50-2021', profile: 'hd36-2018', cutoff: '00:00:00 16/02/2024', verify: 'clean',
+  obligations: '12',
+  acknowledged: '11',
+  submitted: '9',
+  returned: '1',
+  approved: '9',
+  expired: '3',
+  'late kept': '1',
+  reminders: '30',
+  'documents archived': '10',
+  numbers: '241-CV/ĐU; 119-TB/ĐU … 127-TB/ĐU',
+  'rule set': 'qd50-2021',
+  profile: 'hd36-2018',
+  cutoff: '00:00:00 16/02/2024',
+  verify: 'clean',
 };
 
 /** The processes that the tree of a data folder has written down, the database included. */
 export async function treeOf(varDir: string): Promise<Record<string, ProcessMark>> {
-  const children = JSON.parse(await readFile(path.join(varDir, 'processes.json'), 'utf8')) as Record<string, ProcessMark>;
-  const postgres = Number((await readFile(path.join(varDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  const children = JSON.parse(
+    await readFile(path.join(varDir, 'processes.json'), 'utf8'),
+  ) as Record<string, ProcessMark>;
+  const postgres = Number(
+    (await readFile(path.join(varDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split(
+      '\n',
+    )[0],
+  );
   return { ...children, postgres: markOf(postgres)! };
 }
 
@@ -67,15 +91,31 @@ function attempt(read: () => string): string {
  * browsers and database backends too. Empty where there is no /proc.
  */
 export function processesIn(folder: string): { pid: number; command: string }[] {
-  return attempt(() => readdirSync('/proc').join(' ')).split(' ').map(Number).filter((pid) => pid > 0 && pid !== process.pid).flatMap((pid) => {
-    const command = attempt(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
-    const ties = [command, attempt(() => readFileSync(`/proc/${pid}/environ`, 'utf8')), attempt(() => readlinkSync(`/proc/${pid}/cwd`))];
-    return ties.some((text) => text.includes(folder)) && markOf(pid) !== undefined ? [{ pid, command }] : [];
-  });
+  return attempt(() => readdirSync('/proc').join(' '))
+    .split(' ')
+    .map(Number)
+    .filter((pid) => pid > 0 && pid !== process.pid)
+    .flatMap((pid) => {
+      const command = attempt(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8')).replaceAll(
+        '\0',
+        ' ',
+      );
+      const ties = [
+        command,
+        attempt(() => readFileSync(`/proc/${pid}/environ`, 'utf8')),
+        attempt(() => readlinkSync(`/proc/${pid}/cwd`)),
+      ];
+      return ties.some((text) => text.includes(folder)) && markOf(pid) !== undefined
+        ? [{ pid, command }]
+        : [];
+    });
 }
 
 /** Throws, naming them, when processes of the folder are still there after ten seconds. */
-export async function nothingLeft(folder: string, marks: Readonly<Record<string, ProcessMark>> = {}): Promise<void> {
+export async function nothingLeft(
+  folder: string,
+  marks: Readonly<Record<string, ProcessMark>> = {},
+): Promise<void> {
   const left = (): unknown[] => [...Object.values(marks).filter(isRunning), ...processesIn(folder)];
   if (await within(30_000, () => left().length === 0)) return;
   throw new Error(`still running: ${JSON.stringify(left(), null, 1)}`);

@@ -6,7 +6,8 @@ import { openScene, type Scene } from './failpoints.scene.js';
 
 const MINUTES = 60_000;
 
-const caseOf = (point: string, subject: string): Case => cases.find((one) => one.point === point && one.subject === subject)!;
+const caseOf = (point: string, subject: string): Case =>
+  cases.find((one) => one.point === point && one.subject === subject)!;
 
 /** What the suite finds must be worth something: the same cases, with a safeguard taken away. */
 describe('a product broken at a named point, without a safeguard', () => {
@@ -23,18 +24,32 @@ describe('a product broken at a named point, without a safeguard', () => {
 
   async function newTroubles({ point, subject, act }: Case, mode: Mode): Promise<string[]> {
     const before = await troubles('select where false');
-    const { wrong } = await act(scene, { point, subject }, () => scene.arm({ point, subject, mode }));
+    const { wrong } = await act(scene, { point, subject }, () =>
+      scene.arm({ point, subject, mode }),
+    );
     await scene.settle();
     return (await troubles(wrong)).filter((trouble) => !before.includes(trouble));
   }
 
-  it.each(modes)('control: a cursor that is committed before the view × %s: verify finds the view wrong', async (mode) => {
-    expect((await newTroubles(caseOf('reader:commit', 'obligation'), mode)).filter((trouble) => trouble.startsWith('I9'))).not.toEqual([]);
-  }, MINUTES);
+  it.each(modes)(
+    'control: a cursor that is committed before the view × %s: verify finds the view wrong',
+    async (mode) => {
+      expect(
+        (await newTroubles(caseOf('reader:commit', 'obligation'), mode)).filter((trouble) =>
+          trouble.startsWith('I9'),
+        ),
+      ).not.toEqual([]);
+    },
+    MINUTES,
+  );
 
-  it.each(modes)('control: an effect that is done before it is run × %s: messages are never sent', async (mode) => {
-    expect(await newTroubles(caseOf('relay:ran', 'send-mail'), mode)).not.toEqual([]);
-  }, MINUTES);
+  it.each(modes)(
+    'control: an effect that is done before it is run × %s: messages are never sent',
+    async (mode) => {
+      expect(await newTroubles(caseOf('relay:ran', 'send-mail'), mode)).not.toEqual([]);
+    },
+    MINUTES,
+  );
 });
 
 describe('a probe', () => {

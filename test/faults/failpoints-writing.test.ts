@@ -7,8 +7,16 @@ import { describeBroken, writing } from './failpoints.suite.js';
 
 /** Every `probe('a:b', …)` of the product's source. */
 function pointsInSource(): string[] {
-  const files = readdirSync(projectPath('libs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !/\.spec\.ts$/.test(file));
-  const points = files.flatMap((file) => [...readFileSync(path.join(projectPath('libs'), file), 'utf8').matchAll(/\bprobe(?:\?\.)?\('([a-z]+:[a-z]+)'/g)].map((match) => match[1]!));
+  const files = readdirSync(projectPath('libs'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !/\.spec\.ts$/.test(file),
+  );
+  const points = files.flatMap((file) =>
+    [
+      ...readFileSync(path.join(projectPath('libs'), file), 'utf8').matchAll(
+        /\bprobe(?:\?\.)?\('([a-z]+:[a-z]+)'/g,
+      ),
+    ].map((match) => match[1]!),
+  );
   return [...new Set(points)].toSorted();
 }
 

@@ -27,7 +27,9 @@ export function arm(folder: string, n: number, armed: Armed): void {
 }
 
 export function hitOf(folder: string, n: number): Hit | undefined {
-  return existsSync(hitFile(folder, n)) ? (JSON.parse(readFileSync(hitFile(folder, n), 'utf8')) as Hit) : undefined;
+  return existsSync(hitFile(folder, n))
+    ? (JSON.parse(readFileSync(hitFile(folder, n), 'utf8')) as Hit)
+    : undefined;
 }
 
 function read(folder: string): (Armed & { n: number }) | undefined {
@@ -62,7 +64,8 @@ export function armedProbe(folder: string): PointProbe {
     const armed = read(folder);
     if (armed === undefined || !subject.startsWith(armed.subject ?? '')) return;
     // Only a failure comes to where failures are recorded.
-    if (armed.point === 'relay:release' && point === 'relay:ran') throw new Error('a failure to be recorded');
+    if (armed.point === 'relay:release' && point === 'relay:ran')
+      throw new Error('a failure to be recorded');
     if (armed.point === point && take(folder, armed)) await breakAs(armed);
   };
 }

@@ -47,14 +47,26 @@ export interface Scene {
 
 const SECONDS = 1000;
 
-export async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   let found: T | undefined | false;
-  if (!(await within(40 * SECONDS, async () => (found = await look()) !== undefined && found !== false))) throw new Error(`never came: ${what}`);
+  if (
+    !(await within(
+      40 * SECONDS,
+      async () => (found = await look()) !== undefined && found !== false,
+    ))
+  )
+    throw new Error(`never came: ${what}`);
   return found as T;
 }
 
 /** Seconds of wall clock pass for the ledger. */
-const hurry = (dataSource: DataSource): Promise<unknown> => dataSource.query(`update app.effect set retry_wall = null, enqueued_wall = null where state = 'pending'`);
+const hurry = (dataSource: DataSource): Promise<unknown> =>
+  dataSource.query(
+    `update app.effect set retry_wall = null, enqueued_wall = null where state = 'pending'`,
+  );
 
 async function settled(dataSource: DataSource): Promise<void> {
   let done = false;
@@ -70,10 +82,23 @@ export async function openScene({ unsafe = '' } = {}): Promise<Scene> {
   const [varDir, charges] = [path.join(folder, 'var'), path.join(folder, 'charges')];
   mkdirSync(charges);
   await loadSample(database.url);
-  const config = loadConfig({ PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: database.url, DONDOC_VAR: varDir });
+  const config = loadConfig({
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: database.url,
+    DONDOC_VAR: varDir,
+  });
   const env = { FAILPOINTS: charges, FAILPOINTS_UNSAFE: unsafe };
   // Restarts without the pauses that a person's machine is given.
-  const tree = await startTree(config, { scripts: { api: nodeScript('test/faults/failpoints.api'), worker: nodeScript('test/faults/failpoints.worker') }, execArgv: nodeFlags(), env, backoff: [20] });
+  const tree = await startTree(config, {
+    scripts: {
+      api: nodeScript('test/faults/failpoints.api'),
+      worker: nodeScript('test/faults/failpoints.worker'),
+    },
+    execArgv: nodeFlags(),
+    env,
+    backoff: [20],
+  });
   const dataSource = await openDatabase(database.url, { applicationName: 'test', poolSize: 3 });
   const hand = await connect(database.url);
   const clock = new Clock(dataSource);
@@ -81,7 +106,10 @@ export async function openScene({ unsafe = '' } = {}): Promise<Scene> {
   let [charge, directives] = [0, 0];
 
   const scene: Scene = {
-    tree, config, dataSource, hand,
+    tree,
+    config,
+    dataSource,
+    hand,
     arm(armed) {
       const n = (charge += 1);
       arm(charges, n, armed);
@@ -96,16 +124,31 @@ export async function openScene({ unsafe = '' } = {}): Promise<Scene> {
     async issue(days = 150) {
       const today = (await clock.now()).slice(0, 10);
       const stage = { url: tree.url, dataSource, settle: scene.settle } as unknown as Stage;
-      return issueOn(stage, { directive: `broken-${(directives += 1)}`, dueOn: addDays(today, days), byWorker: true });
+      return issueOn(stage, {
+        directive: `broken-${(directives += 1)}`,
+        dueOn: addDays(today, days),
+        byWorker: true,
+      });
     },
     moveTo: (at) => clock.set(at),
     async run(program, ...args) {
-      const child: ChildProcess = spawn(process.execPath, [...nodeFlags(), nodeScript(program), ...args], { env: { ...process.env, ...env, DATABASE_URL: database.url, DONDOC_VAR: varDir }, stdio: ['ignore', 'ignore', 'inherit'] });
+      const child: ChildProcess = spawn(
+        process.execPath,
+        [...nodeFlags(), nodeScript(program), ...args],
+        {
+          env: { ...process.env, ...env, DATABASE_URL: database.url, DONDOC_VAR: varDir },
+          stdio: ['ignore', 'ignore', 'inherit'],
+        },
+      );
       return ((await once(child, 'close')) as [number | null])[0];
     },
     settle: () => settled(dataSource),
     async violations() {
-      const told = await runVerify({ dataSource, archiveDir: config.archiveDir, seals: sealing(config) });
+      const told = await runVerify({
+        dataSource,
+        archiveDir: config.archiveDir,
+        seals: sealing(config),
+      });
       return told.violations;
     },
     async close() {

@@ -38,11 +38,21 @@ export interface Rehearsal {
 const APPROVALS = '2024-02-20T09:00:00+07:00';
 
 function start(config: Config): Promise<Tree> {
-  return startTree(config, { scripts: { api: nodeScript('apps/api/src/main'), worker: nodeScript('apps/worker/src/main') }, execArgv: nodeFlags() });
+  return startTree(config, {
+    scripts: { api: nodeScript('apps/api/src/main'), worker: nodeScript('apps/worker/src/main') },
+    execArgv: nodeFlags(),
+  });
 }
 
-async function play(config: Config, days: readonly Day[], on: { url: string; signal?: AbortSignal }): Promise<void> {
-  const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'test-player', poolSize: 3 });
+async function play(
+  config: Config,
+  days: readonly Day[],
+  on: { url: string; signal?: AbortSignal },
+): Promise<void> {
+  const dataSource = await openDatabase(config.databaseUrl!, {
+    applicationName: 'test-player',
+    poolSize: 3,
+  });
   try {
     await playCampaign({ ...on, dataSource, days });
   } finally {
@@ -63,7 +73,10 @@ async function onServer(url: string, sql: string): Promise<void> {
 /** The archive and what else belongs to the database; the unpacked browser is shared, it is big and no part of the state. */
 async function copyVar(from: string, to: string): Promise<void> {
   const browser = path.join(from, 'browser');
-  await cp(from, to, { recursive: true, filter: (file) => file !== browser && file !== path.join(from, 'log') });
+  await cp(from, to, {
+    recursive: true,
+    filter: (file) => file !== browser && file !== path.join(from, 'log'),
+  });
   await symlink(browser, path.join(to, 'browser'));
 }
 
@@ -74,12 +87,21 @@ export async function rehearse(): Promise<Rehearsal> {
   const base = new URL(database.url).pathname.slice(1);
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-scenes-'));
   const configFor = (url: string, name: string): Config =>
-    loadConfig({ PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: url, DONDOC_VAR: path.join(folder, name) });
+    loadConfig({
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: url,
+      DONDOC_VAR: path.join(folder, name),
+    });
   const baseConfig = configFor(database.url, base);
   await loadSample(database.url);
   const tree = await start(baseConfig);
   try {
-    await play(baseConfig, campaign2024.filter(({ at }) => at < APPROVALS), { url: tree.url });
+    await play(
+      baseConfig,
+      campaign2024.filter(({ at }) => at < APPROVALS),
+      { url: tree.url },
+    );
   } finally {
     await tree.stop();
   }
@@ -92,18 +114,39 @@ export async function rehearse(): Promise<Rehearsal> {
       const config = configFor(new URL(`/${name}`, database.url).href, name);
       await copyVar(baseConfig.varDir, config.varDir);
       const tree = await start(config);
-      const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'test', poolSize: 3 });
+      const dataSource = await openDatabase(config.databaseUrl!, {
+        applicationName: 'test',
+        poolSize: 3,
+      });
       const hand = new pg.Client(config.databaseUrl);
       await hand.connect();
-      const { rows: [own] } = await hand.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const {
+        rows: [own],
+      } = await hand.query<{ pid: number }>('select pg_backend_pid() as pid');
       const left = new AbortController();
       let playing = Promise.resolve();
       return {
-        tree, config, dataSource, hand,
+        tree,
+        config,
+        dataSource,
+        hand,
         handPid: own!.pid,
-        playOn: (url = tree.url) => (playing = play(config, campaign2024.filter(({ at }) => at >= APPROVALS), { url, signal: left.signal })),
+        playOn: (url = tree.url) =>
+          (playing = play(
+            config,
+            campaign2024.filter(({ at }) => at >= APPROVALS),
+            { url, signal: left.signal },
+          )),
         summary: () => summarize({ url: tree.url, dataSource, config, started: performance.now() }),
-        papers: async () => (await readdir(config.archiveDir, { recursive: true })).filter((file) => file.endsWith('.pdf')).map((file) => path.basename(file, '.pdf').normalize('NFC').replace(/ \(.*$/, '')),
+        papers: async () =>
+          (await readdir(config.archiveDir, { recursive: true }))
+            .filter((file) => file.endsWith('.pdf'))
+            .map((file) =>
+              path
+                .basename(file, '.pdf')
+                .normalize('NFC')
+                .replace(/ \(.*$/, ''),
+            ),
         async close() {
           left.abort();
           await playing.catch(() => undefined);

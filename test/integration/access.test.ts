@@ -1,10 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Action, type Actor, can, type DeclaredRoute, declaredRoutes, mayTry, type Role, type Subject } from '#libs/org';
+import {
+  type Action,
+  type Actor,
+  can,
+  type DeclaredRoute,
+  declaredRoutes,
+  mayTry,
+  type Role,
+  type Subject,
+} from '#libs/org';
 import { call, type Reply } from '../support/call.js';
 import { freshKey, type Issued, openIssued, reportOf, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-const ROLES: readonly Exclude<Role, 'visitor'>[] = ['admin', 'clerk', 'reviewer', 'approver', 'cell', 'auditor'];
+const ROLES: readonly Exclude<Role, 'visitor'>[] = [
+  'admin',
+  'clerk',
+  'reviewer',
+  'approver',
+  'cell',
+  'auditor',
+];
 
 interface Route {
   readonly method: string;
@@ -30,11 +46,26 @@ beforeAll(async () => {
   routes = declaredRoutes(stage.app).map(toRoute);
   report = await reportOf(stage, issued.cells[0]!.id);
   const own = issued.cells[0]!;
-  tokens = new Map(await Promise.all(ROLES.map(async (role) => [role, role === 'cell' ? own.token : await tokenOf(stage, { name: 'Người thử', role })] as const)));
+  tokens = new Map(
+    await Promise.all(
+      ROLES.map(
+        async (role) =>
+          [
+            role,
+            role === 'cell' ? own.token : await tokenOf(stage, { name: 'Người thử', role }),
+          ] as const,
+      ),
+    ),
+  );
 }, 60_000);
 afterAll(() => stage.close());
 
-const actorOf = (role: Role): Actor => ({ id: 'x', name: 'x', role, ...(role === 'cell' ? { cell: issued.cells[0]!.id } : {}) });
+const actorOf = (role: Role): Actor => ({
+  id: 'x',
+  name: 'x',
+  role,
+  ...(role === 'cell' ? { cell: issued.cells[0]!.id } : {}),
+});
 
 /** Bodies that pass the schemas, so that what answers is the rule and not the form. */
 const BODIES: Readonly<Record<string, () => object>> = {
@@ -51,15 +82,28 @@ const BODIES: Readonly<Record<string, () => object>> = {
   comments: () => ({ text: 'Xem lại' }),
 };
 
-function ask({ method, path }: Route, token: string | undefined, obligation: string): Promise<Reply> {
-  const target = path.replace(':obligation', obligation).replace(':directive', issued.directive).replace(':notice', `notice-${issued.directive}`);
+function ask(
+  { method, path }: Route,
+  token: string | undefined,
+  obligation: string,
+): Promise<Reply> {
+  const target = path
+    .replace(':obligation', obligation)
+    .replace(':directive', issued.directive)
+    .replace(':notice', `notice-${issued.directive}`);
   const body = method === 'GET' ? undefined : BODIES[path.split('/').at(-1)!]?.();
-  return call(stage.url, target, { method, token, ...(method === 'GET' ? {} : { key: freshKey() }), ...(body ? { body } : {}) });
+  return call(stage.url, target, {
+    method,
+    token,
+    ...(method === 'GET' ? {} : { key: freshKey() }),
+    ...(body ? { body } : {}),
+  });
 }
 
 const denied = ({ status }: Reply): boolean => status === 401 || status === 403;
 /** What a route is about: the obligation's cell, or the committee as a whole. */
-const subjectOf = ({ path }: Route, cell: string): Subject => (path.includes(':obligation') ? { cell } : {});
+const subjectOf = ({ path }: Route, cell: string): Subject =>
+  path.includes(':obligation') ? { cell } : {};
 const openToOwner = ['/api/messages', '/api/notices'];
 
 describe('every route', () => {
@@ -67,7 +111,12 @@ describe('every route', () => {
     const declared = declaredRoutes(stage.app);
     expect(declared.filter(({ rule }) => rule === undefined)).toEqual([]);
     const { body } = await call(stage.url, '/api/openapi.json');
-    const described = Object.entries(body['paths'] as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`));
+    const described = Object.entries(body['paths'] as Record<string, object>).flatMap(
+      ([path, methods]) =>
+        Object.keys(methods).map(
+          (method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+        ),
+    );
     const walked = routes.map(({ method, path }) => `${method} ${path}`);
     expect(described.length).toBeGreaterThan(15);
     for (const route of described) expect(walked).toContain(route);
@@ -78,9 +127,18 @@ describe('every route', () => {
       for (const cell of [issued.cells[0]!, issued.cells[1]!]) {
         const actor = actorOf(role);
         const listed = openToOwner.includes(route.path);
-        const allowed = listed ? mayTry(actor, route.action) : can(actor, route.action, subjectOf(route, cell.id));
+        const allowed = listed
+          ? mayTry(actor, route.action)
+          : can(actor, route.action, subjectOf(route, cell.id));
         const reply = await ask(route, tokens.get(role), cell.obligation);
-        expect([role, cell.id, route.method, route.path, denied(reply) ? 'denied' : 'allowed', reply.status < 500]).toEqual([role, cell.id, route.method, route.path, allowed ? 'allowed' : 'denied', true]);
+        expect([
+          role,
+          cell.id,
+          route.method,
+          route.path,
+          denied(reply) ? 'denied' : 'allowed',
+          reply.status < 500,
+        ]).toEqual([role, cell.id, route.method, route.path, allowed ? 'allowed' : 'denied', true]);
       }
     }
   });
@@ -89,17 +147,31 @@ describe('every route', () => {
     const visitor: Actor = { id: 'visitor', name: 'Khách', role: 'visitor' };
     for (const route of routes) {
       const reply = await ask(route, undefined, issued.cells[0]!.obligation);
-      expect([route.method, route.path, reply.status === 401]).toEqual([route.method, route.path, !mayTry(visitor, route.action)]);
-      expect([route.method, route.path, (await ask(route, `dd_${'x'.repeat(43)}`, issued.cells[0]!.obligation)).status]).toEqual([route.method, route.path, 401]);
+      expect([route.method, route.path, reply.status === 401]).toEqual([
+        route.method,
+        route.path,
+        !mayTry(visitor, route.action),
+      ]);
+      expect([
+        route.method,
+        route.path,
+        (await ask(route, `dd_${'x'.repeat(43)}`, issued.cells[0]!.obligation)).status,
+      ]).toEqual([route.method, route.path, 401]);
     }
   });
 
   it('a cell lists its own messages only, whatever it asks for', async () => {
     const [own, other] = issued.cells;
     await stage.dataSource.query(
-      `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id) select c, c, 'd', c, 's', 's', 'b', c from unnest($1::text[]) c`, [[own!.id, other!.id]],
+      `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id) select c, c, 'd', c, 's', 's', 'b', c from unnest($1::text[]) c`,
+      [[own!.id, other!.id]],
     );
-    const listed = async (query: string) => ((await call(stage.url, `/api/messages${query}`, { token: own!.token })).body['messages'] as { cell: string }[]).map(({ cell }) => cell);
+    const listed = async (query: string) =>
+      (
+        (await call(stage.url, `/api/messages${query}`, { token: own!.token })).body[
+          'messages'
+        ] as { cell: string }[]
+      ).map(({ cell }) => cell);
     expect(await listed('')).toEqual([own!.id]);
     expect(await listed(`?obligation=${other!.id}`)).toEqual([]);
   });
@@ -108,7 +180,9 @@ describe('every route', () => {
     const route = routes.find(({ path }) => path === '/api/messages')!;
     const token = await tokenOf(stage, { name: 'Người đã nghỉ', role: 'auditor' });
     expect((await ask(route, token, '')).status).toBe(200);
-    await stage.dataSource.query(`update app.account set closed_at = app.now() where name = 'Người đã nghỉ'`);
+    await stage.dataSource.query(
+      `update app.account set closed_at = app.now() where name = 'Người đã nghỉ'`,
+    );
     expect((await ask(route, token, '')).status).toBe(401);
   });
 });
@@ -116,8 +190,10 @@ describe('every route', () => {
 describe('with the board closed to the public', () => {
   it('nothing answers without a token but health and the description of the API', async () => {
     const closed = await openStage({ worker: false, env: { PUBLIC_BOARD: 'false' } });
-    for (const { method, path } of declaredRoutes(closed.app).map(toRoute)) expect([path, (await call(closed.url, path, { method })).status]).toEqual([path, 401]);
-    for (const path of ['/healthz', '/readyz', '/metrics', '/api/openapi.json']) expect([path, (await call(closed.url, path)).status]).toEqual([path, 200]);
+    for (const { method, path } of declaredRoutes(closed.app).map(toRoute))
+      expect([path, (await call(closed.url, path, { method })).status]).toEqual([path, 401]);
+    for (const path of ['/healthz', '/readyz', '/metrics', '/api/openapi.json'])
+      expect([path, (await call(closed.url, path)).status]).toEqual([path, 200]);
     await closed.close();
   }, 60_000);
 });

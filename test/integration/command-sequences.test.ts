@@ -1,9 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold, Refused } from '#libs/decider';
-import { definitionNames, obligation, type Obligation, type ObligationEvent, shippedDefinition } from '#libs/directive';
+import {
+  definitionNames,
+  obligation,
+  type Obligation,
+  type ObligationEvent,
+  shippedDefinition,
+} from '#libs/directive';
 import * as decide from '#libs/directive/testing';
-import { commands, type Command, initialStatus, leadsTo, nextStatus, type Workflow } from '#libs/workflow';
+import {
+  commands,
+  type Command,
+  initialStatus,
+  leadsTo,
+  nextStatus,
+  type Workflow,
+} from '#libs/workflow';
 
 // Any sequence of commands, by anybody, at any time: what was accepted keeps the invariants (design §12: I2, I3, I4, I11).
 
@@ -40,10 +53,20 @@ interface Moment {
   readonly ask: decide.Ask & { now: string };
   readonly facts: readonly ObligationEvent[];
 }
-type Rules = Readonly<Record<Command, (state: State, moment: Moment) => readonly ObligationEvent[]>>;
+type Rules = Readonly<
+  Record<Command, (state: State, moment: Moment) => readonly ObligationEvent[]>
+>;
 
-const deadlineIn = ({ now, move }: Moment) => ({ dueOn: now.slice(0, 10), cutoffAt: instant(Date.parse(now) + move.days * 24 * HOUR), wording: 'đến hết ngày' });
-const given = (moment: Moment): decide.NewDeadline => ({ ...deadlineIn(moment), reason: 'Có lý do', document: '245-CV/ĐU' });
+const deadlineIn = ({ now, move }: Moment) => ({
+  dueOn: now.slice(0, 10),
+  cutoffAt: instant(Date.parse(now) + move.days * 24 * HOUR),
+  wording: 'đến hết ngày',
+});
+const given = (moment: Moment): decide.NewDeadline => ({
+  ...deadlineIn(moment),
+  reason: 'Có lý do',
+  document: '245-CV/ĐU',
+});
 const meeting = { on: '2024-02-20', present: 11, agreed: 11 };
 const taken = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-02-26' };
 const hashOf = (move: Move): string => String(move.person % 3).repeat(64);
@@ -52,26 +75,70 @@ const hashOf = (move: Move): string => String(move.person % 3).repeat(64);
 const rules: Rules = {
   acknowledge: (state, { ask }) => decide.acknowledge(state, ask),
   'submit-report': (state, { ask, now, begunAt, move, facts }) =>
-    decide.submitReport(state, { receipt: `2024/${String(facts.length).padStart(4, '0')}`, sha256: hashOf(move), begunAt, completedAt: now }, ask),
+    decide.submitReport(
+      state,
+      {
+        receipt: `2024/${String(facts.length).padStart(4, '0')}`,
+        sha256: hashOf(move),
+        begunAt,
+        completedAt: now,
+      },
+      ask,
+    ),
   'withdraw-report': (state, { ask }) => decide.withdrawReport(state, 'Gửi nhầm', ask),
-  'return-report': (state, moment) => decide.returnReport(state, { reason: 'Thiếu', ...(moment.move.days > 3 ? { deadline: deadlineIn(moment) } : {}) }, moment.ask),
+  'return-report': (state, moment) =>
+    decide.returnReport(
+      state,
+      { reason: 'Thiếu', ...(moment.move.days > 3 ? { deadline: deadlineIn(moment) } : {}) },
+      moment.ask,
+    ),
   'review-report': (state, { ask }) => decide.reviewReport(state, { opinion: 'Đủ' }, ask),
-  'approve-report': (state, { ask, facts }) => decide.approveReport(state, { notice: `notice-${facts.length}`, meeting }, ask),
+  'approve-report': (state, { ask, facts }) =>
+    decide.approveReport(state, { notice: `notice-${facts.length}`, meeting }, ask),
   'reject-report': (state, { ask }) => decide.rejectReport(state, 'Sai', ask),
   'extend-deadline': (state, moment) => decide.extendDeadline(state, given(moment), moment.ask),
   reopen: (state, moment) => decide.reopen(state, given(moment), moment.ask),
-  'cancel-obligation': (state, { ask }) => decide.cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, ask),
-  'revoke-approval': (state, { ask }) => decide.revokeApproval(state, { notice: state.status === 'approved' ? state.notice : 'notice-0', symbol: '119-TB/ĐU', ...taken }, ask),
-  'undo-rejection': (state, moment) => decide.undoRejection(state, { ...taken, ...(moment.move.days > 3 ? { deadline: deadlineIn(moment) } : {}) }, moment.ask),
+  'cancel-obligation': (state, { ask }) =>
+    decide.cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, ask),
+  'revoke-approval': (state, { ask }) =>
+    decide.revokeApproval(
+      state,
+      {
+        notice: state.status === 'approved' ? state.notice : 'notice-0',
+        symbol: '119-TB/ĐU',
+        ...taken,
+      },
+      ask,
+    ),
+  'undo-rejection': (state, moment) =>
+    decide.undoRejection(
+      state,
+      { ...taken, ...(moment.move.days > 3 ? { deadline: deadlineIn(moment) } : {}) },
+      moment.ask,
+    ),
   'accept-late-report': (state, { ask, move }) => {
     const kept = state.status === 'none' ? [] : state.setAside;
-    return decide.acceptLateReport(state, { receipt: kept[move.person % Math.max(1, kept.length)]?.receipt ?? '2024/9999', reason: 'Mất điện' }, ask);
+    return decide.acceptLateReport(
+      state,
+      {
+        receipt: kept[move.person % Math.max(1, kept.length)]?.receipt ?? '2024/9999',
+        reason: 'Mất điện',
+      },
+      ask,
+    );
   },
   expire: (state, { now, ask }) => {
     if (state.status === 'none' || ask.actor.role !== 'system') return [];
     const straddled = state.setAside.some(({ reason }) => reason === 'straddled');
     const due = instant(Date.parse(state.cutoffAt) + GRACE) <= now;
-    return state.status === 'issued' && due && !straddled ? [{ type: 'ObligationExpired', data: { cutoffAt: state.cutoffAt, effectiveAt: state.cutoffAt } }] : [];
+    return state.status === 'issued' && due && !straddled
+      ? [
+          {
+            type: 'ObligationExpired',
+            data: { cutoffAt: state.cutoffAt, effectiveAt: state.cutoffAt },
+          },
+        ]
+      : [];
   },
 };
 
@@ -85,14 +152,28 @@ function attempt(work: () => readonly ObligationEvent[]): readonly ObligationEve
 }
 
 function walk(workflow: Workflow, moves: readonly Move[], by: Rules = rules): Walk {
-  const facts: ObligationEvent[] = [{ type: 'ObligationIssued', data: { directive: 'd', cell: 'c', workflow: workflow.id, wording: 'trước ngày 15/02/2024', dueOn: '2024-02-15', cutoffAt: instant(CUTOFF) } }];
+  const facts: ObligationEvent[] = [
+    {
+      type: 'ObligationIssued',
+      data: {
+        directive: 'd',
+        cell: 'c',
+        workflow: workflow.id,
+        wording: 'trước ngày 15/02/2024',
+        dueOn: '2024-02-15',
+        cutoffAt: instant(CUTOFF),
+      },
+    },
+  ];
   const times = [instant(CUTOFF - 241 * HOUR)];
   let [clock, refusals] = [CUTOFF - 240 * HOUR, 0];
   for (const move of moves) {
     const begunAt = instant((clock += move.wait * HOUR));
     const now = instant((clock += move.lasts * HOUR));
     const ask = { workflow, now, actor: { id: `person-${move.person}`, role: move.role } };
-    const events = attempt(() => by[move.command](fold(obligation, facts), { now, begunAt, move, ask, facts }));
+    const events = attempt(() =>
+      by[move.command](fold(obligation, facts), { now, begunAt, move, ask, facts }),
+    );
     if (!events) refusals += 1;
     for (const event of events ?? []) {
       facts.push(event);
@@ -103,9 +184,18 @@ function walk(workflow: Workflow, moves: readonly Move[], by: Rules = rules): Wa
 }
 
 const commandOf: Readonly<Record<string, Command>> = {
-  ObligationAcknowledged: 'acknowledge', ReportWithdrawn: 'withdraw-report', ReportReturned: 'return-report', ReportReviewed: 'review-report', ReportApproved: 'approve-report',
-  ReportRejected: 'reject-report', DeadlineExtended: 'extend-deadline', ObligationExpired: 'expire', ObligationReopened: 'reopen', ObligationCancelled: 'cancel-obligation',
-  ApprovalRevoked: 'revoke-approval', RejectionUndone: 'undo-rejection',
+  ObligationAcknowledged: 'acknowledge',
+  ReportWithdrawn: 'withdraw-report',
+  ReportReturned: 'return-report',
+  ReportReviewed: 'review-report',
+  ReportApproved: 'approve-report',
+  ReportRejected: 'reject-report',
+  DeadlineExtended: 'extend-deadline',
+  ObligationExpired: 'expire',
+  ObligationReopened: 'reopen',
+  ObligationCancelled: 'cancel-obligation',
+  ApprovalRevoked: 'revoke-approval',
+  RejectionUndone: 'undo-rejection',
 };
 const statusAfter = (facts: readonly ObligationEvent[]): string => fold(obligation, facts).status;
 
@@ -114,9 +204,16 @@ function illegalSteps(workflow: Workflow, { facts }: Walk): string[] {
   return facts.flatMap((event, i) => {
     if (i === 0 || event.type === 'ReportSetAside') return [];
     const [from, to] = [statusAfter(facts.slice(0, i)), statusAfter(facts.slice(0, i + 1))];
-    const command = event.type === 'ReportSubmitted' ? (event.data.acceptance ? 'accept-late-report' : 'submit-report') : commandOf[event.type]!;
+    const command =
+      event.type === 'ReportSubmitted'
+        ? event.data.acceptance
+          ? 'accept-late-report'
+          : 'submit-report'
+        : commandOf[event.type]!;
     const step = attemptStatus(() => nextStatus(workflow, command, from));
-    return step === to || leadsTo(workflow, command, { from, to }) ? [] : [`I11 ${event.type} ${from} → ${to}, by the definition ${step}`];
+    return step === to || leadsTo(workflow, command, { from, to })
+      ? []
+      : [`I11 ${event.type} ${from} → ${to}, by the definition ${step}`];
   });
 }
 
@@ -134,10 +231,14 @@ function wrongMarks({ facts }: Walk): string[] {
   return facts.flatMap((event, i) => {
     if (event.type !== 'ObligationExpired') return [];
     const before = facts.slice(0, i);
-    const said = before.some(({ type }) => type === 'ReportSubmitted') ? ['I2 marked after a report was taken'] : [];
+    const said = before.some(({ type }) => type === 'ReportSubmitted')
+      ? ['I2 marked after a report was taken']
+      : [];
     const state = fold(obligation, before);
     const asked = state.status === 'none' ? '' : state.cutoffAt;
-    return event.data.cutoffAt === asked && event.data.effectiveAt === asked ? said : [...said, 'I4 a mark of another cutoff'];
+    return event.data.cutoffAt === asked && event.data.effectiveAt === asked
+      ? said
+      : [...said, 'I4 a mark of another cutoff'];
   });
 }
 
@@ -146,30 +247,49 @@ function silentlyTaken({ facts }: Walk): string[] {
   return facts.flatMap((event, i) => {
     if (event.type !== 'ReportSubmitted' || event.data.acceptance) return [];
     const state = fold(obligation, facts.slice(0, i));
-    return state.status === 'issued' && event.data.completedAt >= state.cutoffAt ? ['I3 a late report was taken silently'] : [];
+    return state.status === 'issued' && event.data.completedAt >= state.cutoffAt
+      ? ['I3 a late report was taken silently']
+      : [];
   });
 }
 
 function wrongRounds({ facts }: Walk): string[] {
-  const sent = facts.flatMap((event) => (event.type === 'ReportSubmitted' ? [event.data.round] : []));
+  const sent = facts.flatMap((event) =>
+    event.type === 'ReportSubmitted' ? [event.data.round] : [],
+  );
   const other = facts.flatMap((event, i) => {
     if (!('round' in event.data) || event.type === 'ReportSubmitted') return [];
-    return event.data.round === facts.slice(0, i).filter(({ type }) => type === 'ReportSubmitted').length ? [] : [`round ${event.data.round} of ${event.type}`];
+    return event.data.round ===
+      facts.slice(0, i).filter(({ type }) => type === 'ReportSubmitted').length
+      ? []
+      : [`round ${event.data.round} of ${event.type}`];
   });
-  return [...(sent.every((round, i) => round === i + 1) ? [] : [`rounds ${sent.join(', ')}`]), ...other];
+  return [
+    ...(sent.every((round, i) => round === i + 1) ? [] : [`rounds ${sent.join(', ')}`]),
+    ...other,
+  ];
 }
 
 /** One approval that stands, each by another person than the one who reviewed last before it. */
 function wrongApprovals({ facts }: Walk): string[] {
   const approvals = facts.filter(({ type }) => type === 'ReportApproved');
   const own = approvals.some((event) => {
-    const last = facts.slice(0, facts.indexOf(event)).findLast(({ type }) => type === 'ReportReviewed');
+    const last = facts
+      .slice(0, facts.indexOf(event))
+      .findLast(({ type }) => type === 'ReportReviewed');
     return 'by' in event.data && last && 'by' in last.data && event.data.by === last.data.by;
   });
-  const next = facts.flatMap(({ type }, i) => (type === 'ReportApproved' ? facts.slice(i + 1, i + 2).map((event) => event.type) : []));
+  const next = facts.flatMap(({ type }, i) =>
+    type === 'ReportApproved' ? facts.slice(i + 1, i + 2).map((event) => event.type) : [],
+  );
   return [
-    ...(approvals.length > facts.filter(({ type }) => type === 'ApprovalRevoked').length + 1 ? ['approved twice'] : []), ...(own ? ['approved by its reviewer'] : []),
-    ...(next.some((type) => type !== 'ApprovalRevoked') ? ['something happened after the approval'] : []),
+    ...(approvals.length > facts.filter(({ type }) => type === 'ApprovalRevoked').length + 1
+      ? ['approved twice']
+      : []),
+    ...(own ? ['approved by its reviewer'] : []),
+    ...(next.some((type) => type !== 'ApprovalRevoked')
+      ? ['something happened after the approval']
+      : []),
   ];
 }
 
@@ -177,74 +297,201 @@ function wrongApprovals({ facts }: Walk): string[] {
 function wrongTimes({ facts, times }: Walk): string[] {
   return facts.flatMap((event, i) => {
     const state = fold(obligation, facts.slice(0, i));
-    if (event.type === 'ReportWithdrawn') return state.status !== 'none' && times[i]! < state.cutoffAt ? [] : ['taken back after the deadline'];
-    const given = ['DeadlineExtended', 'ObligationReopened', 'ReportReturned'].includes(event.type) && 'cutoffAt' in event.data ? event.data.cutoffAt : undefined;
+    if (event.type === 'ReportWithdrawn')
+      return state.status !== 'none' && times[i]! < state.cutoffAt
+        ? []
+        : ['taken back after the deadline'];
+    const given =
+      ['DeadlineExtended', 'ObligationReopened', 'ReportReturned'].includes(event.type) &&
+      'cutoffAt' in event.data
+        ? event.data.cutoffAt
+        : undefined;
     return given !== undefined && given <= times[i]! ? ['a deadline in the past'] : [];
   });
 }
 
 const broken = (workflow: Workflow, one: Walk): string[] =>
-  [illegalSteps(workflow, one), wrongMarks(one), silentlyTaken(one), wrongRounds(one), wrongApprovals(one), wrongTimes(one)].flat();
+  [
+    illegalSteps(workflow, one),
+    wrongMarks(one),
+    silentlyTaken(one),
+    wrongRounds(one),
+    wrongApprovals(one),
+    wrongTimes(one),
+  ].flat();
 
 /** Three attempts in four are by somebody who may, in the state that is likely; persons are few, so that the reviewer often is the approver too. */
 const movesOf = (workflow: Workflow): fc.Arbitrary<Move[]> => {
-  const own = workflow.transitions.flatMap(({ command, roles }) => roles.map((role) => ({ command, role })));
-  const any = fc.record({ command: fc.constantFrom(...commands), role: fc.constantFrom('cell', 'reviewer', 'approver', 'system', 'clerk') });
-  const who = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...own) }, { weight: 1, arbitrary: any });
-  const when = fc.record({ person: fc.integer({ min: 1, max: 3 }), wait: fc.constantFrom(0, 1, 6, 24, 72), lasts: fc.constantFrom(0, 0, 0, 1, 12), days: fc.integer({ min: -2, max: 12 }) });
-  return fc.array(fc.tuple(who, when).map(([a, b]) => ({ ...a, ...b })), { minLength: 4, maxLength: 24 });
+  const own = workflow.transitions.flatMap(({ command, roles }) =>
+    roles.map((role) => ({ command, role })),
+  );
+  const any = fc.record({
+    command: fc.constantFrom(...commands),
+    role: fc.constantFrom('cell', 'reviewer', 'approver', 'system', 'clerk'),
+  });
+  const who = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...own) },
+    { weight: 1, arbitrary: any },
+  );
+  const when = fc.record({
+    person: fc.integer({ min: 1, max: 3 }),
+    wait: fc.constantFrom(0, 1, 6, 24, 72),
+    lasts: fc.constantFrom(0, 0, 0, 1, 12),
+    days: fc.integer({ min: -2, max: 12 }),
+  });
+  return fc.array(
+    fc.tuple(who, when).map(([a, b]) => ({ ...a, ...b })),
+    { minLength: 4, maxLength: 24 },
+  );
 };
 
 const now = { wait: 1, lasts: 0, days: 5 };
 /** What comes after an approval is seldom reached by chance: some walks begin there. */
 const decided: readonly Move[] = [
-  { command: 'submit-report', role: 'cell', person: 1, ...now }, { command: 'review-report', role: 'reviewer', person: 2, ...now }, { command: 'approve-report', role: 'approver', person: 3, ...now },
+  { command: 'submit-report', role: 'cell', person: 1, ...now },
+  { command: 'review-report', role: 'reviewer', person: 2, ...now },
+  { command: 'approve-report', role: 'approver', person: 3, ...now },
 ];
 const RUNS = 2_500;
 const prove = (workflow: Workflow, by: Rules = rules, numRuns = RUNS) =>
-  fc.check(fc.property(movesOf(workflow), (moves) => expect(broken(workflow, walk(workflow, moves, by))).toEqual([])), { numRuns, seed: 2024, endOnFailure: true });
+  fc.check(
+    fc.property(movesOf(workflow), (moves) =>
+      expect(broken(workflow, walk(workflow, moves, by))).toEqual([]),
+    ),
+    { numRuns, seed: 2024, endOnFailure: true },
+  );
 
-describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))('random commands under %s', (_, workflow) => {
-  it(`keep the invariants, in ${RUNS} sequences`, () => {
-    const outcome = prove(workflow);
-    expect(outcome.failed ? fc.defaultReportMessage(outcome) : '').toBe('');
-  });
+describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))(
+  'random commands under %s',
+  (_, workflow) => {
+    it(`keep the invariants, in ${RUNS} sequences`, () => {
+      const outcome = prove(workflow);
+      expect(outcome.failed ? fc.defaultReportMessage(outcome) : '').toBe('');
+    });
 
-  it('get everywhere: each state, each command, refusals too', () => {
-    const seen = new Set<string>();
-    let refusals = 0;
-    for (const [i, moves] of fc.sample(movesOf(workflow), { numRuns: 1_000, seed: 7 }).entries()) {
-      const one = walk(workflow, i % 4 === 0 ? [...decided, ...moves] : moves);
-      refusals += one.refusals;
-      for (const event of one.facts) seen.add(event.type === 'ReportSubmitted' && event.data.acceptance ? 'accepted' : event.type);
-      seen.add(statusAfter(one.facts));
-    }
-    const wanted = workflow.transitions.map(({ command }) => Object.entries(commandOf).find(([, name]) => name === command)?.[0] ?? (command === 'submit-report' ? 'ReportSubmitted' : 'accepted'));
-    for (const name of [...wanted, ...Object.keys(workflow.states), 'ReportSetAside']) expect([...seen]).toContain(name);
-    expect(refusals).toBeGreaterThan(1_000);
-    expect(initialStatus(workflow)).toBe('issued');
-  });
+    it('get everywhere: each state, each command, refusals too', () => {
+      const seen = new Set<string>();
+      let refusals = 0;
+      for (const [i, moves] of fc
+        .sample(movesOf(workflow), { numRuns: 1_000, seed: 7 })
+        .entries()) {
+        const one = walk(workflow, i % 4 === 0 ? [...decided, ...moves] : moves);
+        refusals += one.refusals;
+        for (const event of one.facts)
+          seen.add(
+            event.type === 'ReportSubmitted' && event.data.acceptance ? 'accepted' : event.type,
+          );
+        seen.add(statusAfter(one.facts));
+      }
+      const wanted = workflow.transitions.map(
+        ({ command }) =>
+          Object.entries(commandOf).find(([, name]) => name === command)?.[0] ??
+          (command === 'submit-report' ? 'ReportSubmitted' : 'accepted'),
+      );
+      for (const name of [...wanted, ...Object.keys(workflow.states), 'ReportSetAside'])
+        expect([...seen]).toContain(name);
+      expect(refusals).toBeGreaterThan(1_000);
+      expect(initialStatus(workflow)).toBe('issued');
+    });
 
-  const loosened = (command: Command, change: (workflow: Workflow) => Workflow): Rules => ({ ...rules, [command]: (state: State, moment: Moment) => rules[command](state, { ...moment, ask: { ...moment.ask, workflow: change(moment.ask.workflow) } }) });
-  const without = (guarded: Command) => (one: Workflow): Workflow => ({ ...one, transitions: one.transitions.map((step) => (step.command === guarded ? { ...step, guards: [] } : step)) });
-  const controls: readonly [string, Rules, string][] = [
-    ['the second person', { ...rules, 'approve-report': (state, moment) => rules['approve-report'](state.status === 'reviewed' ? { ...state, reviewedBy: 'nobody' } : state, moment) }, 'approved by its reviewer'],
-    ['the wait for the cutoff', { ...rules, 'submit-report': (state, moment) => rules['submit-report'](state.status === 'issued' ? { ...state, cutoffAt: '9999-12-31T00:00:00.000000Z' } : state, moment) }, 'I3'],
-    ['the state that a report taken back is in', {
-      ...rules, expire: (state, moment) => rules.expire(state.status === 'returned' ? { ...state, status: 'issued' } : state, moment),
-    }, 'I2'],
-    ['the state table', loosened('withdraw-report', (one) => ({ ...one, transitions: one.transitions.map((step) => (step.command === 'withdraw-report' ? { ...step, from: [...step.from, 'reviewed' as const] } : step)) })), 'I11'],
-    ['the guard of the withdrawal', loosened('withdraw-report', without('withdraw-report')), 'taken back after the deadline'],
-    ['the guard of the extension', loosened('extend-deadline', without('extend-deadline')), 'a deadline in the past'],
-    ['the day of a return', { ...rules, 'return-report': (state, moment) => {
-      const before = { ...moment.ask, now: '2000-01-01T00:00:00.000000Z' };
-      return decide.returnReport(state, { reason: 'Thiếu', deadline: deadlineIn(moment) }, before);
-    } }, 'a deadline in the past'],
-  ];
+    const loosened = (command: Command, change: (workflow: Workflow) => Workflow): Rules => ({
+      ...rules,
+      [command]: (state: State, moment: Moment) =>
+        rules[command](state, {
+          ...moment,
+          ask: { ...moment.ask, workflow: change(moment.ask.workflow) },
+        }),
+    });
+    const without =
+      (guarded: Command) =>
+      (one: Workflow): Workflow => ({
+        ...one,
+        transitions: one.transitions.map((step) =>
+          step.command === guarded ? { ...step, guards: [] } : step,
+        ),
+      });
+    const controls: readonly [string, Rules, string][] = [
+      [
+        'the second person',
+        {
+          ...rules,
+          'approve-report': (state, moment) =>
+            rules['approve-report'](
+              state.status === 'reviewed' ? { ...state, reviewedBy: 'nobody' } : state,
+              moment,
+            ),
+        },
+        'approved by its reviewer',
+      ],
+      [
+        'the wait for the cutoff',
+        {
+          ...rules,
+          'submit-report': (state, moment) =>
+            rules['submit-report'](
+              state.status === 'issued'
+                ? { ...state, cutoffAt: '9999-12-31T00:00:00.000000Z' }
+                : state,
+              moment,
+            ),
+        },
+        'I3',
+      ],
+      [
+        'the state that a report taken back is in',
+        {
+          ...rules,
+          expire: (state, moment) =>
+            rules.expire(
+              state.status === 'returned' ? { ...state, status: 'issued' } : state,
+              moment,
+            ),
+        },
+        'I2',
+      ],
+      [
+        'the state table',
+        loosened('withdraw-report', (one) => ({
+          ...one,
+          transitions: one.transitions.map((step) =>
+            step.command === 'withdraw-report'
+              ? { ...step, from: [...step.from, 'reviewed' as const] }
+              : step,
+          ),
+        })),
+        'I11',
+      ],
+      [
+        'the guard of the withdrawal',
+        loosened('withdraw-report', without('withdraw-report')),
+        'taken back after the deadline',
+      ],
+      [
+        'the guard of the extension',
+        loosened('extend-deadline', without('extend-deadline')),
+        'a deadline in the past',
+      ],
+      [
+        'the day of a return',
+        {
+          ...rules,
+          'return-report': (state, moment) => {
+            const before = { ...moment.ask, now: '2000-01-01T00:00:00.000000Z' };
+            return decide.returnReport(
+              state,
+              { reason: 'Thiếu', deadline: deadlineIn(moment) },
+              before,
+            );
+          },
+        },
+        'a deadline in the past',
+      ],
+    ];
 
-  it.each(controls)('must-fail control: without %s', (_what, by, said) => {
-    const outcome = prove(workflow, by);
-    expect(outcome.failed).toBe(true);
-    expect(String((outcome.errorInstance as Error | null)?.message)).toContain(said);
-  });
-});
+    it.each(controls)('must-fail control: without %s', (_what, by, said) => {
+      const outcome = prove(workflow, by);
+      expect(outcome.failed).toBe(true);
+      expect(String((outcome.errorInstance as Error | null)?.message)).toContain(said);
+    });
+  },
+);

@@ -48,16 +48,26 @@ export async function untilBlocked<T>({ dataSource }: Stage, work: Promise<T>): 
 }
 
 export async function typesOf({ dataSource }: Stage, stream: string): Promise<string[]> {
-  const rows: { type: string }[] = await dataSource.query('select type from app.event where stream = $1 order by position', [stream]);
+  const rows: { type: string }[] = await dataSource.query(
+    'select type from app.event where stream = $1 order by position',
+    [stream],
+  );
   return rows.map(({ type }) => type);
 }
 
-export async function receiptsOf({ dataSource }: Stage, stream: string): Promise<{ number: string; timeliness: string }[]> {
-  return dataSource.query('select number, timeliness from app.receipt where obligation = $1 order by number', [stream]);
+export async function receiptsOf(
+  { dataSource }: Stage,
+  stream: string,
+): Promise<{ number: string; timeliness: string }[]> {
+  return dataSource.query(
+    'select number, timeliness from app.receipt where obligation = $1 order by number',
+    [stream],
+  );
 }
 
 /** `milliseconds` after (or before) an instant. */
-export const from = (instant: string, milliseconds: number): string => toInstant(new Date(Date.parse(instant) + milliseconds));
+export const from = (instant: string, milliseconds: number): string =>
+  toInstant(new Date(Date.parse(instant) + milliseconds));
 
 /** A directive of its own for each race: the clock only goes forward, and a sweep marks all that is due. */
 export function campaigns(stage: Stage): () => Promise<Issued> {
@@ -72,8 +82,14 @@ export function campaigns(stage: Stage): () => Promise<Issued> {
 
 /** A named person looks at what the sweep holds and lets the deadline take its course. */
 export async function releaseHolds(stage: Stage, { approver }: Issued): Promise<number> {
-  const held: { obligation: string }[] = await stage.dataSource.query('select obligation from app.hold where released_at is null');
-  for (const { obligation } of held) await call(stage.url, `/api/obligations/${obligation}/release-hold`, { token: approver, key: freshKey() });
+  const held: { obligation: string }[] = await stage.dataSource.query(
+    'select obligation from app.hold where released_at is null',
+  );
+  for (const { obligation } of held)
+    await call(stage.url, `/api/obligations/${obligation}/release-hold`, {
+      token: approver,
+      key: freshKey(),
+    });
   return held.length;
 }
 

@@ -1,7 +1,25 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  Clock, type EffectHandler, effectId, EffectRefused, EffectRunner, inTransaction, type JobQueue, type JobWorker, lateEffects, migrateQueue, openDatabase, openQueue, type Pools,
-  type QueueBackend, recordEffects, setLogLevel, startPools, startWorker, tryAgain, within,
+  Clock,
+  type EffectHandler,
+  effectId,
+  EffectRefused,
+  EffectRunner,
+  inTransaction,
+  type JobQueue,
+  type JobWorker,
+  lateEffects,
+  migrateQueue,
+  openDatabase,
+  openQueue,
+  type Pools,
+  type QueueBackend,
+  recordEffects,
+  setLogLevel,
+  startPools,
+  startWorker,
+  tryAgain,
+  within,
 } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { describeWithRedis } from '../support/needs.js';
@@ -52,12 +70,32 @@ function effects(redis: () => TestRedis | undefined): void {
     return started;
   }
 
-  const record = (ids: readonly string[]) => inTransaction(database.dataSource, (manager) => recordEffects(manager, ids.map((id) => ({ id, kind: 'act', subject: 's' }))));
+  const record = (ids: readonly string[]) =>
+    inTransaction(database.dataSource, (manager) =>
+      recordEffects(
+        manager,
+        ids.map((id) => ({ id, kind: 'act', subject: 's' })),
+      ),
+    );
   const handOver = () => runner!.reconcile((ids) => queue.enqueue(ids));
-  const ledger = async (id: string): Promise<Ledger> => (await database.dataSource.query('select state, attempts, last_error from app.effect where id = $1', [id]))[0];
-  const open = async (): Promise<number> => (await database.dataSource.query(`select count(*)::int as n from app.effect where state <> 'done'`))[0].n;
+  const ledger = async (id: string): Promise<Ledger> =>
+    (
+      await database.dataSource.query(
+        'select state, attempts, last_error from app.effect where id = $1',
+        [id],
+      )
+    )[0];
+  const open = async (): Promise<number> =>
+    (
+      await database.dataSource.query(
+        `select count(*)::int as n from app.effect where state <> 'done'`,
+      )
+    )[0].n;
   /** The pauses of wall clock before a retry or a second handing over are past. */
-  const timePasses = () => database.dataSource.query(`update app.effect set retry_wall = null, enqueued_wall = null where state = 'pending'`);
+  const timePasses = () =>
+    database.dataSource.query(
+      `update app.effect set retry_wall = null, enqueued_wall = null where state = 'pending'`,
+    );
   const commitOnce = (done: string[], id: string) => ({ commit: async () => void done.push(id) });
 
   it('I16: does everything, once, when the whole queue is deleted in the middle', async () => {
@@ -76,11 +114,13 @@ function effects(redis: () => TestRedis | undefined): void {
     expect(await within(30_000, () => done.length >= 10)).toBe(true);
     await queue.obliterate();
     letGo();
-    expect(await within(30_000, async () => {
-      await timePasses();
-      await handOver();
-      return (await open()) === 0;
-    })).toBe(true);
+    expect(
+      await within(30_000, async () => {
+        await timePasses();
+        await handOver();
+        return (await open()) === 0;
+      }),
+    ).toBe(true);
     expect([...done].sort()).toEqual([...ids].sort());
   });
 
@@ -105,11 +145,16 @@ function effects(redis: () => TestRedis | undefined): void {
     letGo();
     expect(await within(30_000, async () => (await ledger(id)).state === 'done')).toBe(true);
     expect([...again, await first.run(id)]).toEqual(Array.from({ length: 9 }, () => 'nothing'));
-    expect({ runs, done, attempts: (await ledger(id)).attempts }).toEqual({ runs: [id], done: [id], attempts: 1 });
+    expect({ runs, done, attempts: (await ledger(id)).attempts }).toEqual({
+      runs: [id],
+      done: [id],
+      attempts: 1,
+    });
   });
 
   /** Time passes until the ledger says so. */
-  const until = (id: string, is: (row: Ledger) => boolean): Promise<boolean> => within(30_000, async () => (await timePasses(), await handOver(), is(await ledger(id))));
+  const until = (id: string, is: (row: Ledger) => boolean): Promise<boolean> =>
+    within(30_000, async () => (await timePasses(), await handOver(), is(await ledger(id))));
 
   it('tries for ever what is of use for ever, whatever failed, and does it when the cause is gone', async () => {
     const id = effectId('away');
@@ -118,18 +163,25 @@ function effects(redis: () => TestRedis | undefined): void {
     await work({
       kind: 'act',
       run: async () => {
-        if (away) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+        if (away)
+          throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
         return {};
       },
       giveUp: async (effect) => void given.push(effect.id),
     });
     await record([id]);
     expect(await until(id, ({ attempts }) => attempts > 9)).toBe(true);
-    expect(await ledger(id)).toMatchObject({ state: expect.stringMatching(/pending|running/), last_error: 'Error: ENOSPC: no space left on device' });
+    expect(await ledger(id)).toMatchObject({
+      state: expect.stringMatching(/pending|running/),
+      last_error: 'Error: ENOSPC: no space left on device',
+    });
     await database.dataSource.query('update app.effect set attempts = 60 where id = $1', [id]);
     expect(await until(id, ({ attempts }) => attempts > 60)).toBe(true);
     const waits = await within(30_000, async () => {
-      const [row] = await database.dataSource.query(`select retry_at - app.now() between interval '55 minutes' and interval '1 hour' as hour from app.effect where id = $1 and state = 'pending'`, [id]);
+      const [row] = await database.dataSource.query(
+        `select retry_at - app.now() between interval '55 minutes' and interval '1 hour' as hour from app.effect where id = $1 and state = 'pending'`,
+        [id],
+      );
       return row?.hour === true;
     });
     expect(waits).toBe(true);
@@ -152,38 +204,68 @@ function effects(redis: () => TestRedis | undefined): void {
     });
     await record([id]);
     expect(await until(id, ({ state }) => state === 'failed')).toBe(true);
-    expect(await ledger(id)).toEqual({ state: 'failed', attempts: 1, last_error: 'EffectRefused: no such mailbox' });
+    expect(await ledger(id)).toEqual({
+      state: 'failed',
+      attempts: 1,
+      last_error: 'EffectRefused: no such mailbox',
+    });
     await timePasses();
     expect(await handOver()).toBe(0);
     expect(given).toEqual([id]);
-    expect(await lateEffects(database.dataSource.manager)).toEqual([{ kind: 'act', late: 0, failed: 1 }]);
+    expect(await lateEffects(database.dataSource.manager)).toEqual([
+      { kind: 'act', late: 0, failed: 1 },
+    ]);
     wrong = false;
-    expect(await inTransaction(database.dataSource, (manager) => tryAgain(manager, { kind: 'other' }))).toEqual([]);
-    expect(await inTransaction(database.dataSource, (manager) => tryAgain(manager, { id }))).toEqual([{ id, kind: 'act', subject: 's', was: 'failed' }]);
+    expect(
+      await inTransaction(database.dataSource, (manager) => tryAgain(manager, { kind: 'other' })),
+    ).toEqual([]);
+    expect(
+      await inTransaction(database.dataSource, (manager) => tryAgain(manager, { id })),
+    ).toEqual([{ id, kind: 'act', subject: 's', was: 'failed' }]);
     expect(await until(id, ({ state }) => state === 'done')).toBe(true);
-    expect(await inTransaction(database.dataSource, (manager) => tryAgain(manager, {}))).toEqual([]);
+    expect(await inTransaction(database.dataSource, (manager) => tryAgain(manager, {}))).toEqual(
+      [],
+    );
   });
 
-  it('gives up when its use has passed, on the system\'s clock, and a retry is due when that clock says so', async () => {
+  it("gives up when its use has passed, on the system's clock, and a retry is due when that clock says so", async () => {
     const id = effectId('stale');
     const clock = new Clock(database.dataSource);
     await clock.set('2024-01-12T02:00:00Z');
-    await work({ kind: 'act', usefulHours: 24, run: () => Promise.reject(new Error('nobody answers')) });
+    await work({
+      kind: 'act',
+      usefulHours: 24,
+      run: () => Promise.reject(new Error('nobody answers')),
+    });
     await record([id]);
     expect(await until(id, ({ attempts }) => attempts >= 3)).toBe(true);
     // A pause that no wall clock of a test sits out.
     await database.dataSource.query(`update app.effect set attempts = 40 where id = $1`, [id]);
-    expect(await until(id, ({ attempts, state }) => attempts > 40 && state === 'pending')).toBe(true);
+    expect(await until(id, ({ attempts, state }) => attempts > 40 && state === 'pending')).toBe(
+      true,
+    );
     const { attempts } = await ledger(id);
     expect(await handOver()).toBe(0);
     await clock.set('2024-01-13T01:59:00Z');
-    expect(await within(30_000, async () => (await handOver(), await ledger(id)).attempts > attempts && (await ledger(id)).state === 'pending')).toBe(true);
+    expect(
+      await within(
+        30_000,
+        async () =>
+          (await handOver(), await ledger(id)).attempts > attempts &&
+          (await ledger(id)).state === 'pending',
+      ),
+    ).toBe(true);
     await clock.set('2024-01-13T03:30:00Z');
-    expect(await within(30_000, async () => (await handOver(), await ledger(id)).state === 'failed')).toBe(true);
+    expect(
+      await within(30_000, async () => (await handOver(), await ledger(id)).state === 'failed'),
+    ).toBe(true);
   });
 
   /** Ten mails that nobody takes, and a paper. Answers whether the paper is made while every mail that could begin waits. */
-  async function paperBeside(stuck: number, pools: (run: (id: string) => Promise<unknown>) => Pools): Promise<boolean> {
+  async function paperBeside(
+    stuck: number,
+    pools: (run: (id: string) => Promise<unknown>) => Pools,
+  ): Promise<boolean> {
     const { opened, open: letGo } = gate();
     let begun = 0;
     const started = (runner = new EffectRunner(database.dataSource, [
@@ -194,10 +276,17 @@ function effects(redis: () => TestRedis | undefined): void {
     const own = pools((id) => started.run(id));
     try {
       const request = (kind: string, i: number) => ({ id: effectId(kind, i), kind, subject: 's' });
-      await inTransaction(database.dataSource, (manager) => recordEffects(manager, Array.from({ length: 10 }, (_, i) => request('mail', i))));
+      await inTransaction(database.dataSource, (manager) =>
+        recordEffects(
+          manager,
+          Array.from({ length: 10 }, (_, i) => request('mail', i)),
+        ),
+      );
       await started.reconcile(own.enqueue);
       expect(await within(30_000, () => begun === stuck)).toBe(true);
-      await inTransaction(database.dataSource, (manager) => recordEffects(manager, [request('paper', 0)]));
+      await inTransaction(database.dataSource, (manager) =>
+        recordEffects(manager, [request('paper', 0)]),
+      );
       await started.reconcile(own.enqueue);
       return await within(3_000, async () => (await ledger(effectId('paper', 0))).state === 'done');
     } finally {
@@ -206,8 +295,10 @@ function effects(redis: () => TestRedis | undefined): void {
     }
   }
 
-  it('makes a paper while mails wait for a server that says nothing', async () => expect(await paperBeside(2, (run) => startPools(backend, run, { mail: 2 }))).toBe(true));
-  it('control: with one pool for all it would wait for them', async () => expect(await paperBeside(4, (run) => startPools(backend, run, {}))).toBe(false));
+  it('makes a paper while mails wait for a server that says nothing', async () =>
+    expect(await paperBeside(2, (run) => startPools(backend, run, { mail: 2 }))).toBe(true));
+  it('control: with one pool for all it would wait for them', async () =>
+    expect(await paperBeside(4, (run) => startPools(backend, run, {}))).toBe(false));
 
   it('has an effect that was claimed while the database went away, and whose claim nobody heard of', async () => {
     const id = effectId('unheard');
@@ -215,21 +306,30 @@ function effects(redis: () => TestRedis | undefined): void {
     const first = await work({ kind: 'act', run: async () => commitOnce(done, 'once') });
     await record([id]);
     const [{ me }] = await database.dataSource.query(
-      `select objid::bigint as me from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${0x0dd0} and database = (select oid from pg_database where datname = current_database())`);
-    await database.dataSource.query(`update app.effect set state = 'running', attempts = 1, claimed_by = $2 where id = $1`, [id, me]);
+      `select objid::bigint as me from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${0x0dd0} and database = (select oid from pg_database where datname = current_database())`,
+    );
+    await database.dataSource.query(
+      `update app.effect set state = 'running', attempts = 1, claimed_by = $2 where id = $1`,
+      [id, me],
+    );
     expect(await first.run(id)).toBe('nothing');
     expect(await until(id, ({ state }) => state === 'done')).toBe(true);
     expect(done).toEqual(['once']);
   });
 
-  it('shows life again when its connection was cut: a claim made afterwards is not taken for a dead one\'s', async () => {
+  it("shows life again when its connection was cut: a claim made afterwards is not taken for a dead one's", async () => {
     const id = effectId('cut');
     const done: string[] = [];
     const { opened, open: letGo } = gate();
     const runs: string[] = [];
-    const first = await work({ kind: 'act', run: async (effect) => (runs.push(effect.id), await opened, commitOnce(done, effect.id)) });
+    const first = await work({
+      kind: 'act',
+      run: async (effect) => (runs.push(effect.id), await opened, commitOnce(done, effect.id)),
+    });
     const owner = await connect(database.url);
-    await owner.query(`select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${0x0dd0} and database = (select oid from pg_database where datname = current_database())`);
+    await owner.query(
+      `select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${0x0dd0} and database = (select oid from pg_database where datname = current_database())`,
+    );
     await owner.end();
     await record([id]);
     const late = first.run(id);
@@ -249,7 +349,9 @@ function effects(redis: () => TestRedis | undefined): void {
     const done: string[] = [];
     const { opened, open: letGo } = gate();
     const elsewhere = await openDatabase(database.url, { applicationName: 'gone', poolSize: 2 });
-    const gone = new EffectRunner(elsewhere, [{ kind: 'act', run: async () => (await opened, commitOnce(done, 'gone')) }]);
+    const gone = new EffectRunner(elsewhere, [
+      { kind: 'act', run: async () => (await opened, commitOnce(done, 'gone')) },
+    ]);
     await gone.start();
     await record([id]);
     const late = gone.run(id);
@@ -258,7 +360,9 @@ function effects(redis: () => TestRedis | undefined): void {
     await handOver();
     expect((await ledger(id)).state).toBe('running');
     await gone.stop();
-    expect(await within(30_000, async () => (await handOver(), (await ledger(id)).state === 'done'))).toBe(true);
+    expect(
+      await within(30_000, async () => (await handOver(), (await ledger(id)).state === 'done')),
+    ).toBe(true);
     letGo();
     expect([await late, done]).toEqual(['failed', ['alive']]);
     expect(await ledger(id)).toMatchObject({ state: 'done', attempts: 2 });

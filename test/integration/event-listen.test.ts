@@ -25,9 +25,15 @@ class Gate {
       return;
     }
     const server = connect(Number(this.target.port), this.target.hostname);
-    for (const [one, other] of [[client, server], [server, client]] as const) {
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
       this.sockets.add(one);
-      one.on('error', () => undefined).on('close', () => other.destroy()).pipe(other);
+      one
+        .on('error', () => undefined)
+        .on('close', () => other.destroy())
+        .pipe(other);
     }
   }
 
@@ -58,13 +64,20 @@ describe('readers whose LISTEN connection is gone and stays away', () => {
   });
 
   /** A worker of its own that listens through the gate, and what it has taken. */
-  async function follow(name: string, pollMs: number): Promise<{ loop: ReaderLoop; taken: string[] }> {
+  async function follow(
+    name: string,
+    pollMs: number,
+  ): Promise<{ loop: ReaderLoop; taken: string[] }> {
     const dataSource: DataSource = await openDatabase(database.url, { applicationName: name });
     const url = new URL(database.url);
     url.port = String((gate.server.address() as { port: number }).port);
     Object.assign(dataSource.options, { url: url.href });
     const taken: string[] = [];
-    const loop = new ReaderLoop(dataSource, [{ name, handle: async (events) => void taken.push(...events.map(({ stream }) => stream)) }], { pollMs });
+    const loop = new ReaderLoop(
+      dataSource,
+      [{ name, handle: async (events) => void taken.push(...events.map(({ stream }) => stream)) }],
+      { pollMs },
+    );
     loop.start();
     closing.push(async () => {
       await loop.stop();
@@ -76,9 +89,16 @@ describe('readers whose LISTEN connection is gone and stays away', () => {
     while (!(await holds())) await database.dataSource.query('select 1');
   };
   const listening = async (): Promise<number> =>
-    ((await database.dataSource.query(`select count(*)::int as n from pg_stat_activity where application_name = 'dondoc-listen-dondoc_event' and datname = current_database()`)) as [{ n: number }])[0].n;
+    (
+      (await database.dataSource.query(
+        `select count(*)::int as n from pg_stat_activity where application_name = 'dondoc-listen-dondoc_event' and datname = current_database()`,
+      )) as [{ n: number }]
+    )[0].n;
   /** Appends notes until one stays untaken by `deaf` over two more refused connections; its number, 10 when there is none. */
-  const firstMissed = async (polls: readonly string[], deaf: readonly string[]): Promise<number> => {
+  const firstMissed = async (
+    polls: readonly string[],
+    deaf: readonly string[],
+  ): Promise<number> => {
     for (let n = 2; n < 10; n++) {
       await store.append([noted(`note-${n}`)]);
       await until(() => polls.length === n);

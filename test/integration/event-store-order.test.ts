@@ -20,9 +20,20 @@ describe('ordered reading', () => {
 
   it('loses nothing, inverts nothing and is not stalled by strangers, in 500 random interleavings', async () => {
     const totals = await run([lane], { seed: SEED, scripts: 500 });
-    expect(totals).toMatchObject({ distinct: 500, faulty: 0, lost: 0, inverted: 0, stalled: 0, misfollowed: 0 });
+    expect(totals).toMatchObject({
+      distinct: 500,
+      faulty: 0,
+      lost: 0,
+      inverted: 0,
+      stalled: 0,
+      misfollowed: 0,
+    });
     // Else the suite would be easy on us.
-    expect({ events: totals.events > 500, gaps: totals.gaps > 200, waits: totals.waits > 50 }).toEqual({ events: true, gaps: true, waits: true });
+    expect({
+      events: totals.events > 500,
+      gaps: totals.gaps > 200,
+      waits: totals.waits > 50,
+    }).toEqual({ events: true, gaps: true, waits: true });
   });
 
   it('holds back what a slow appender may still commit, tells how long, and goes on at its rollback', async () => {
@@ -41,7 +52,11 @@ describe('ordered reading', () => {
   });
 
   /** How many of the other appender's events readers are given while an append waits for a head; then how many in all. */
-  const behindALock = async (on: Lane, stream: string, expect: Operation['expect']): Promise<number[]> => {
+  const behindALock = async (
+    on: Lane,
+    stream: string,
+    expect: Operation['expect'],
+  ): Promise<number[]> => {
     const { A: holder, B: waiter, C: quick } = on.runners;
     const store = new EventStore(on.database.dataSource);
     await store.append([noted(stream)], { manager: quick.manager });
@@ -56,14 +71,25 @@ describe('ordered reading', () => {
     return [meanwhile.length, (await on.look(start, 10)).length];
   };
 
-  it.each([['held-1', 'any'], ['held-2', 1]] as const)('waits for the lock of %s, expecting %s, without holding readers back', async (stream, expected) => {
-    expect(await behindALock(lane, stream, expected)).toEqual([1, 2]);
-  });
+  it.each([
+    ['held-1', 'any'],
+    ['held-2', 1],
+  ] as const)(
+    'waits for the lock of %s, expecting %s, without holding readers back',
+    async (stream, expected) => {
+      expect(await behindALock(lane, stream, expected)).toEqual([1, 2]);
+    },
+  );
 
   it('control: with the fence before the lock, who waits holds readers back', async () => {
     const other = await openLane();
     try {
-      await rewrite(other.database.url, 'append', 'if held then', 'if held then fenced := app.fence();');
+      await rewrite(
+        other.database.url,
+        'append',
+        'if held then',
+        'if held then fenced := app.fence();',
+      );
       expect(await behindALock(other, 'held-1', 1)).toEqual([0, 2]);
     } finally {
       await other.close();
@@ -73,13 +99,32 @@ describe('ordered reading', () => {
   it('plays a script from its text', async () => {
     const scripts = Array.from({ length: 50 }, (_, seed) => generate(seeded(seed)));
     expect(scripts.map((script) => parse(print(script)))).toEqual(scripts);
-    expect(await play(lane, parse('A begin; A append a2 b; & B begin; B append a; R look; A commit; & R look 1; B rollback'), { shared: 'text', own: 'text' }))
-      .toEqual({ lost: 0, inverted: 0, stalled: 0, events: 3, gaps: 1, commits: 1, rollbacks: 1, waits: 1 });
+    expect(
+      await play(
+        lane,
+        parse(
+          'A begin; A append a2 b; & B begin; B append a; R look; A commit; & R look 1; B rollback',
+        ),
+        { shared: 'text', own: 'text' },
+      ),
+    ).toEqual({
+      lost: 0,
+      inverted: 0,
+      stalled: 0,
+      events: 3,
+      gaps: 1,
+      commits: 1,
+      rollbacks: 1,
+      waits: 1,
+    });
   });
 
   it.each(controls)('control: $says: the same check fails', async (control) => {
     // An event is lost in about one script of 40 only.
-    const totals = await runControl(control, { seed: SEED, scripts: control.finds === 'lost' ? 600 : 200 });
+    const totals = await runControl(control, {
+      seed: SEED,
+      scripts: control.finds === 'lost' ? 600 : 200,
+    });
     expect(totals[control.finds]).toBeGreaterThan(0);
     expect(totals.example).toBeDefined();
   });

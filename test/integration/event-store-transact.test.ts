@@ -1,15 +1,35 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Decision, EventStore, type Operation, type TransactRequest, verifyChains } from '#libs/event-store';
+import {
+  type Decision,
+  EventStore,
+  type Operation,
+  type TransactRequest,
+  verifyChains,
+} from '#libs/event-store';
 import { stalls } from '#libs/event-store/testing';
 import { Clock, inTransaction } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
-import { all, connect, cutoffAt, issue, noted, rewrite, submit, task, type TaskEvent, type TaskState } from './event-store.fixtures.js';
+import {
+  all,
+  connect,
+  cutoffAt,
+  issue,
+  noted,
+  rewrite,
+  submit,
+  task,
+  type TaskEvent,
+  type TaskState,
+} from './event-store.fixtures.js';
 
 describe('transact', () => {
   let database: FreshDatabase;
   let store: EventStore;
   const points = stalls();
-  const ask = (decide: TransactRequest<TaskState, TaskEvent, string>['decide'], over: { stream?: string; id?: string; name?: string; request?: unknown; actor?: string } = {}): Parameters<typeof store.transact<TaskState, TaskEvent, string>>[0] => {
+  const ask = (
+    decide: TransactRequest<TaskState, TaskEvent, string>['decide'],
+    over: { stream?: string; id?: string; name?: string; request?: unknown; actor?: string } = {},
+  ): Parameters<typeof store.transact<TaskState, TaskEvent, string>>[0] => {
     const { stream = 'task-1', name = 'act', actor = 'clerk', id, request } = over;
     return { aggregate: task, stream, command: { name, actor, id, request }, decide };
   };
@@ -26,25 +46,58 @@ describe('transact', () => {
   });
 
   it('loads, decides, writes events, head and inline rows at one instant', async () => {
-    expect(await store.transact(ask(issue))).toEqual({ result: 'issued', version: 1, position: 1, replayed: false });
+    expect(await store.transact(ask(issue))).toEqual({
+      result: 'issued',
+      version: 1,
+      position: 1,
+      replayed: false,
+    });
     const inline: unknown[] = [];
-    const done = await store.transact(ask((state, context) => ({
-      ...submit(state, context),
-      also: [noted('note-1', { expect: 'none' })],
-      inline: async (manager, written) => { inline.push(written, await store.head('task-1', { manager })); },
-    })));
-    expect(done).toEqual({ result: 'submitted 2024-02-15T10:00:00.000000Z', version: 2, position: 2, replayed: false });
-    expect(inline).toMatchObject([{ at: '2024-02-15T10:00:00.000000Z', versions: { 'task-1': 2, 'note-1': 1 } }, { status: 'submitted', cutoffAt }]);
-    expect((await store.read('task-1')).map((event) => [event.type, event.at, event.actor])).toEqual([
-      ['TaskIssued', '2024-02-15T10:00:00.000000Z', 'clerk'], ['TaskSubmitted', '2024-02-15T10:00:00.000000Z', 'clerk']]);
+    const done = await store.transact(
+      ask((state, context) => ({
+        ...submit(state, context),
+        also: [noted('note-1', { expect: 'none' })],
+        inline: async (manager, written) => {
+          inline.push(written, await store.head('task-1', { manager }));
+        },
+      })),
+    );
+    expect(done).toEqual({
+      result: 'submitted 2024-02-15T10:00:00.000000Z',
+      version: 2,
+      position: 2,
+      replayed: false,
+    });
+    expect(inline).toMatchObject([
+      { at: '2024-02-15T10:00:00.000000Z', versions: { 'task-1': 2, 'note-1': 1 } },
+      { status: 'submitted', cutoffAt },
+    ]);
+    expect(
+      (await store.read('task-1')).map((event) => [event.type, event.at, event.actor]),
+    ).toEqual([
+      ['TaskIssued', '2024-02-15T10:00:00.000000Z', 'clerk'],
+      ['TaskSubmitted', '2024-02-15T10:00:00.000000Z', 'clerk'],
+    ]);
   });
 
   it('a refusal or an error anywhere writes nothing and leaves the command id free', async () => {
-    await expect(store.transact(ask(submit, { id: 'k' }))).rejects.toMatchObject({ name: 'Refused', code: 'PAST_CUTOFF' });
-    const failing = ask((state) => ({ ...issue(state), inline: () => Promise.reject(new Error('inline row failed')) }), { id: 'k' });
+    await expect(store.transact(ask(submit, { id: 'k' }))).rejects.toMatchObject({
+      name: 'Refused',
+      code: 'PAST_CUTOFF',
+    });
+    const failing = ask(
+      (state) => ({
+        ...issue(state),
+        inline: () => Promise.reject(new Error('inline row failed')),
+      }),
+      { id: 'k' },
+    );
     await expect(store.transact(failing)).rejects.toThrow('inline row failed');
     expect(await events()).toEqual([]);
-    expect(await store.transact(ask(issue, { id: 'k' }))).toMatchObject({ replayed: false, version: 1 });
+    expect(await store.transact(ask(issue, { id: 'k' }))).toMatchObject({
+      replayed: false,
+      version: 1,
+    });
   });
 
   it('does not report success when the decision swallowed an SQL error', async () => {
@@ -58,11 +111,27 @@ describe('transact', () => {
 
   it('gives a known command id its first answer, also when nothing was written', async () => {
     const first = await store.transact(ask(issue, { id: 'k1', request: { b: 1, a: [2] } }));
-    const again = await store.transact(ask(() => { throw new Error('not asked again'); }, { id: 'k1', request: { a: [2], b: 1 } }));
+    const again = await store.transact(
+      ask(
+        () => {
+          throw new Error('not asked again');
+        },
+        { id: 'k1', request: { a: [2], b: 1 } },
+      ),
+    );
     expect(again).toEqual({ ...first, replayed: true });
-    expect(await store.transact(ask(issue, { id: 'k2' }))).toMatchObject({ version: 1, replayed: false });
-    expect(await store.transact(ask(issue, { id: 'k2' }))).toMatchObject({ result: 'issued', version: 1, replayed: true });
-    expect(await store.transact(ask(issue, { id: 'k1', actor: 'another' }))).toMatchObject({ replayed: false });
+    expect(await store.transact(ask(issue, { id: 'k2' }))).toMatchObject({
+      version: 1,
+      replayed: false,
+    });
+    expect(await store.transact(ask(issue, { id: 'k2' }))).toMatchObject({
+      result: 'issued',
+      version: 1,
+      replayed: true,
+    });
+    expect(await store.transact(ask(issue, { id: 'k1', actor: 'another' }))).toMatchObject({
+      replayed: false,
+    });
     expect(await events()).toEqual(['TaskIssued']);
   });
 
@@ -74,24 +143,36 @@ describe('transact', () => {
     await store.transact(ask(issue));
     await store.transact(ask(issue, { stream: 'task-2' }));
     await store.transact(ask(submit, { id: 'k', request: { a: 1 } }));
-    await expect(store.transact(ask(submit, { id: 'k', ...over }))).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    await expect(store.transact(ask(submit, { id: 'k', ...over }))).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
     expect(await events('task-2')).toEqual(['TaskIssued']);
   });
 
   it('recognises a repeated creation whose stream got a new random name', async () => {
     await store.transact(ask(issue, { stream: 'task-random-1', id: 'k', request: { title: 'x' } }));
-    expect(await store.transact(ask(issue, { stream: 'task-random-2', id: 'k', request: { title: 'x' } }))).toMatchObject({ version: 1, replayed: true });
+    expect(
+      await store.transact(
+        ask(issue, { stream: 'task-random-2', id: 'k', request: { title: 'x' } }),
+      ),
+    ).toMatchObject({ version: 1, replayed: true });
     expect(await events('task-random-2')).toEqual([]);
   });
 
   it('gives two simultaneous calls with one id one effect and one answer', async () => {
     const stall = points.stallAt('transact:append');
-    const calls = Array.from({ length: 8 }, () => store.transact(ask(issue, { id: 'same', request: 1 })));
+    const calls = Array.from({ length: 8 }, () =>
+      store.transact(ask(issue, { id: 'same', request: 1 })),
+    );
     await stall.reached;
     stall.release();
     const answers = await Promise.all(calls);
     expect(answers.filter((answer) => !answer.replayed)).toHaveLength(1);
-    expect(new Set(answers.map(({ result, version, position }) => JSON.stringify([result, version, position]))).size).toBe(1);
+    expect(
+      new Set(
+        answers.map(({ result, version, position }) => JSON.stringify([result, version, position])),
+      ).size,
+    ).toBe(1);
     expect(await events()).toEqual(['TaskIssued']);
   });
 
@@ -112,8 +193,14 @@ describe('transact', () => {
     let rival: Promise<string> | undefined;
     await inTransaction(database.dataSource, async (manager) => {
       await store.append([noted('task-1')], { manager });
-      rival = store.append([noted('task-1', { expect: expected })]).then(([verdict]) => `${verdict!.ok ? 'version' : 'refused at'} ${verdict!.version}`, (error: Error) => error.message);
-      for (let waiting = 0; waiting === 0;) [{ waiting }] = await manager.query('select count(*)::int as waiting from pg_locks where not granted') as [{ waiting: number }];
+      rival = store.append([noted('task-1', { expect: expected })]).then(
+        ([verdict]) => `${verdict!.ok ? 'version' : 'refused at'} ${verdict!.version}`,
+        (error: Error) => error.message,
+      );
+      for (let waiting = 0; waiting === 0;)
+        [{ waiting }] = (await manager.query(
+          'select count(*)::int as waiting from pg_locks where not granted',
+        )) as [{ waiting: number }];
     });
     return rival!;
   };
@@ -129,7 +216,12 @@ describe('transact', () => {
   });
 
   it('control: unless the version is asked for, the second writer comes through', async () => {
-    await rewrite(database.url, 'append', 'h.stream = o.stream and h.version = o.expect', 'h.stream = o.stream');
+    await rewrite(
+      database.url,
+      'append',
+      'h.stream = o.stream and h.version = o.expect',
+      'h.stream = o.stream',
+    );
     await store.append([noted('task-1')]);
     expect(await overtaking(1)).toBe('version 2');
     expect(await events()).toEqual(['Noted', 'Noted', 'Noted']);
@@ -140,9 +232,14 @@ describe('transact', () => {
     let rival: Promise<unknown> | undefined;
     await inTransaction(database.dataSource, async (manager) => {
       // The column of an index: the new version of the row is not on the chain of the old one.
-      await manager.query(`update app.head set owner = 'cell-9', cutoff_at = app.now() where stream = 'note-1'`);
+      await manager.query(
+        `update app.head set owner = 'cell-9', cutoff_at = app.now() where stream = 'note-1'`,
+      );
       rival = store.append([noted('note-1', { expect: 1 })]);
-      for (let waiting = 0; waiting === 0;) [{ waiting }] = await manager.query('select count(*)::int as waiting from pg_locks where not granted') as [{ waiting: number }];
+      for (let waiting = 0; waiting === 0;)
+        [{ waiting }] = (await manager.query(
+          'select count(*)::int as waiting from pg_locks where not granted',
+        )) as [{ waiting: number }];
     });
     expect(await rival).toMatchObject([{ ok: true, version: 2 }]);
     expect(await store.head('note-1')).toMatchObject({ version: 2, owner: 'cell-9' });
@@ -164,8 +261,14 @@ describe('transact', () => {
     };
     expect(await store.transact(ask(decide))).toMatchObject({ version: 1 });
     expect(seen).toBe(2);
-    const hopeless = ask((state) => ({ ...submit(state, { now: '2024' }), also: [noted('note-1', { expect: 'none' })] }));
-    await expect(store.transact(hopeless)).rejects.toMatchObject({ name: 'Conflict', verdicts: [{ stream: 'note-1', ok: false, version: 3 }] });
+    const hopeless = ask((state) => ({
+      ...submit(state, { now: '2024' }),
+      also: [noted('note-1', { expect: 'none' })],
+    }));
+    await expect(store.transact(hopeless)).rejects.toMatchObject({
+      name: 'Conflict',
+      verdicts: [{ stream: 'note-1', ok: false, version: 3 }],
+    });
     expect(await events()).toEqual(['TaskIssued']);
   });
 
@@ -174,8 +277,15 @@ describe('transact', () => {
     const stall = points.stallAt('transact:append');
     const done = store.transact(ask(issue));
     await stall.reached;
-    await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()`);
-    for (let open = 1; open > 0;) [{ open }] = (await owner.query(`select count(*)::int as open from pg_stat_activity where state like 'idle in%' and datname = current_database()`)).rows as [{ open: number }];
+    await owner.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()`,
+    );
+    for (let open = 1; open > 0;)
+      [{ open }] = (
+        await owner.query(
+          `select count(*)::int as open from pg_stat_activity where state like 'idle in%' and datname = current_database()`,
+        )
+      ).rows as [{ open: number }];
     stall.release();
     expect(await done).toMatchObject({ version: 1, replayed: false });
     await owner.end();
@@ -187,7 +297,10 @@ describe('transact', () => {
     await holder.query(`begin; select * from app.open_stream('task-1')`);
     const late = store.transact(ask(submit));
     late.catch(() => undefined);
-    for (let waiting = 0; waiting === 0;) [{ waiting }] = (await holder.query('select count(*)::int as waiting from pg_locks where not granted')).rows as [{ waiting: number }];
+    for (let waiting = 0; waiting === 0;)
+      [{ waiting }] = (
+        await holder.query('select count(*)::int as waiting from pg_locks where not granted')
+      ).rows as [{ waiting: number }];
     await new Clock(database.dataSource).set(cutoffAt);
     await holder.query('commit');
     await holder.end();
@@ -196,10 +309,18 @@ describe('transact', () => {
 
   it('never both submits and expires, whoever comes first', async () => {
     const clock = new Clock(database.dataSource);
-    const expire = () => store.bulkTransition({
-      category: 'task', fromStatus: 'issued', toStatus: 'expired', where: 'h.cutoff_at <= (select app.now())', actor: 'system',
-      event: { type: 'TaskExpired', data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at))` },
-    });
+    const expire = () =>
+      store.bulkTransition({
+        category: 'task',
+        fromStatus: 'issued',
+        toStatus: 'expired',
+        where: 'h.cutoff_at <= (select app.now())',
+        actor: 'system',
+        event: {
+          type: 'TaskExpired',
+          data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at))`,
+        },
+      });
     const outcome = async (stream: string, first: 'submit' | 'expire') => {
       await clock.set('2024-02-15T16:59:59.999000Z');
       await store.transact(ask(issue, { stream }));

@@ -14,13 +14,25 @@ describe('a sample campaign that another version left half played', () => {
     // That version's letter asked for something else.
     const clerk = await stage.client({ name: 'Văn thư phiên bản trước', role: 'clerk' });
     await stage.moveTo('2024-01-10T08:30:00+07:00');
-    expect((await clerk.send('POST', '/api/directives', { key: 'draft-of-before', body: { ...letter2024, dueOn: '2024-02-16' } })).status).toBe(201);
+    expect(
+      (
+        await clerk.send('POST', '/api/directives', {
+          key: 'draft-of-before',
+          body: { ...letter2024, dueOn: '2024-02-16' },
+        })
+      ).status,
+    ).toBe(201);
   }, 60_000);
   afterAll(() => stage.close());
 
-  const play = (resumed: boolean): Promise<void> => playFirst({
-    tree: { url: stage.url, databaseUrl: stage.config.databaseUrl! }, config: stage.config, signal: new AbortController().signal, print: (line) => said.push(line), resumed,
-  });
+  const play = (resumed: boolean): Promise<void> =>
+    playFirst({
+      tree: { url: stage.url, databaseUrl: stage.config.databaseUrl! },
+      config: stage.config,
+      signal: new AbortController().signal,
+      print: (line) => said.push(line),
+      resumed,
+    });
 
   it('control: a play of this version that fails is said, and the clock stays', async () => {
     await expect(play(false)).rejects.toThrow('ALREADY_DRAFTED');
@@ -31,6 +43,10 @@ describe('a sample campaign that another version left half played', () => {
     await play(true);
     expect(said.join('\n')).toMatch(/một phiên bản khác chạy dở.*DONDOC_VAR.*ALREADY_DRAFTED/s);
     expect(await stage.clock.isVirtual()).toBe(false);
-    expect(await stage.dataSource.query(`select from app.account a join app.api_token t on t.account = a.id where a.name like 'Tài khoản trình diễn%' and t.revoked_at is null`)).toEqual([]);
+    expect(
+      await stage.dataSource.query(
+        `select from app.account a join app.api_token t on t.account = a.id where a.name like 'Tài khoản trình diễn%' and t.revoked_at is null`,
+      ),
+    ).toEqual([]);
   }, 30_000);
 });

@@ -4,7 +4,15 @@ import { EventStore, ReaderLoop, rebuildView, viewReader } from '#libs/event-sto
 import { type LineDecision, lineId } from '#libs/planning';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call, type Reply } from '../support/call.js';
-import { type Cell, freshKey, type Issued, issueOn, openIssued, reportOf, review } from '../support/issued.js';
+import {
+  type Cell,
+  freshKey,
+  type Issued,
+  issueOn,
+  openIssued,
+  reportOf,
+  review,
+} from '../support/issued.js';
 import { type Stage } from '../support/stage.js';
 
 const MEETING = { on: '2024-01-30', present: 11, agreed: 11 };
@@ -19,8 +27,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const post = (path: string, token: string, body: object): Promise<Reply> => call(stage.url, path, { token, key: freshKey(), body });
-const send = ({ obligation, token }: Cell, report: object): Promise<Reply> => post(`/api/obligations/${obligation}/reports`, token, report);
+const post = (path: string, token: string, body: object): Promise<Reply> =>
+  call(stage.url, path, { token, key: freshKey(), body });
+const send = ({ obligation, token }: Cell, report: object): Promise<Reply> =>
+  post(`/api/obligations/${obligation}/reports`, token, report);
 const approve = ({ obligation }: Cell, decisions: readonly LineDecision[] = []): Promise<Reply> =>
   post(`/api/obligations/${obligation}/approve`, issued.approver, { meeting: MEETING, decisions });
 
@@ -34,77 +44,165 @@ async function listsOf(cell: string) {
   return readPlanLists(new EventStore(stage.dataSource), stage.dataSource.manager, { cell, terms });
 }
 
-async function letterOf(cell: Cell): Promise<{ terms: Record<string, { name: string; proposal?: string }[]>[] }> {
-  const rows: { data: never }[] = await stage.dataSource.query('select data from app.letter where notice = $1', [`notice-${cell.obligation.slice('obligation-'.length)}`]);
+async function letterOf(
+  cell: Cell,
+): Promise<{ terms: Record<string, { name: string; proposal?: string }[]>[] }> {
+  const rows: { data: never }[] = await stage.dataSource.query(
+    'select data from app.letter where notice = $1',
+    [`notice-${cell.obligation.slice('obligation-'.length)}`],
+  );
   return rows[0]!.data;
 }
 
 /** The report with one thing changed in its first term. */
-function changed(report: PlanningReport, change: (lines: PlanningReport['submission']['terms'][number]['lines']) => object[]): object {
+function changed(
+  report: PlanningReport,
+  change: (lines: PlanningReport['submission']['terms'][number]['lines']) => object[],
+): object {
   const [first, ...rest] = report.submission.terms;
-  return { ...report, submission: { ...report.submission, terms: [{ ...first!, lines: change(first!.lines) }, ...rest] } };
+  return {
+    ...report,
+    submission: {
+      ...report.submission,
+      terms: [{ ...first!, lines: change(first!.lines) }, ...rest],
+    },
+  };
 }
 
 describe('a cell’s lists', () => {
   it('are refused with every error at once, and nothing is kept of them', async () => {
     const cell = issued.cells[0]!;
     const report = await reportOf(stage, cell.id, 2);
-    const wrong = changed(report, (lines) => lines.flatMap((line, i) => {
-      if (i === 1) return [{ movement: 'remove', person: line.person, post: line.post, note: '', ground: null, reason: '' }];
-      return i === 0 ? [{ movement: 'add', person: line.person, post: line.post, note: '' }] : [line];
-    }));
+    const wrong = changed(report, (lines) =>
+      lines.flatMap((line, i) => {
+        if (i === 1)
+          return [
+            {
+              movement: 'remove',
+              person: line.person,
+              post: line.post,
+              note: '',
+              ground: null,
+              reason: '',
+            },
+          ];
+        return i === 0
+          ? [{ movement: 'add', person: line.person, post: line.post, note: '' }]
+          : [line];
+      }),
+    );
     const reply = await send(cell, wrong);
     expect(reply).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
-    const told = (reply.body['errors'] as { path: string; message: string }[]).map(({ message }) => message).join('\n');
+    const told = (reply.body['errors'] as { path: string; message: string }[])
+      .map(({ message }) => message)
+      .join('\n');
     expect(told).toMatch(/đã được phê duyệt quy hoạch/);
     expect(told).toMatch(/chưa chọn lý do/);
-    expect(await stage.dataSource.query('select from app.receipt where obligation = $1', [cell.obligation])).toEqual([]);
-    expect((await send(cell, { ...report, submission: { ...report.submission, cell: issued.cells[1]!.id } })).status).toBe(400);
+    expect(
+      await stage.dataSource.query('select from app.receipt where obligation = $1', [
+        cell.obligation,
+      ]),
+    ).toEqual([]);
+    expect(
+      (
+        await send(cell, {
+          ...report,
+          submission: { ...report.submission, cell: issued.cells[1]!.id },
+        })
+      ).status,
+    ).toBe(400);
   });
 
   it('become the next base when they are approved, and the notice prints what was decided, line by line', async () => {
     const cell = issued.cells[1]!;
     const before = await listsOf(cell.id);
-    expect(before.map(({ version, list }) => [version, list.version])).toEqual([[0, 0], [0, 0]]);
+    expect(before.map(({ version, list }) => [version, list.version])).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
     const report = await reportOf(stage, cell.id, 2);
     expect((await send(cell, report)).status).toBe(201);
     await reviewed(cell);
     const [first, second] = report.submission.terms;
     const struck = first!.lines.find(({ movement }) => movement === 'add')!;
     const line = lineId(first!.term.id, struck);
-    expect(await approve(cell, [{ line, verdict: 'strike', reason: '' }])).toMatchObject({ status: 409, body: { code: 'NO_REASON' } });
-    expect(await approve(cell, [{ line: `${first!.term.id}/bi-thu/dv-khong-co`, verdict: 'strike', reason: 'Không có' }])).toMatchObject({ status: 404, body: { code: 'NO_SUCH_LINE' } });
-    const decisions: LineDecision[] = [{ line, verdict: 'strike', reason: 'Chưa đủ thời gian công tác' }];
+    expect(await approve(cell, [{ line, verdict: 'strike', reason: '' }])).toMatchObject({
+      status: 409,
+      body: { code: 'NO_REASON' },
+    });
+    expect(
+      await approve(cell, [
+        { line: `${first!.term.id}/bi-thu/dv-khong-co`, verdict: 'strike', reason: 'Không có' },
+      ]),
+    ).toMatchObject({ status: 404, body: { code: 'NO_SUCH_LINE' } });
+    const decisions: LineDecision[] = [
+      { line, verdict: 'strike', reason: 'Chưa đủ thời gian công tác' },
+    ];
     const both = await Promise.all([approve(cell, decisions), approve(cell, decisions)]);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
 
     const after = await listsOf(cell.id);
-    expect(after.map(({ version, list }) => [version, list.version])).toEqual([[2, 1], [2, 1]]);
+    expect(after.map(({ version, list }) => [version, list.version])).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
     const people = (i: number): string[] => after[i]!.list.entries.map(({ person }) => person);
     expect(people(0)).not.toContain(struck.person);
     const came = second!.lines.find(({ movement }) => movement === 'add')!;
     expect(people(1)).toContain(came.person);
     const gone = first!.lines.find(({ movement }) => movement === 'remove')!;
-    expect(after[0]!.list.entries.some(({ person, post }) => person === gone.person && post === gone.post)).toBe(false);
-    expect(after[1]!.list.entries.find(({ person, post }) => person === came.person && post === came.post)?.since).toMatch(/^Thông báo số \d+-TB\/ĐU, ngày /);
+    expect(
+      after[0]!.list.entries.some(
+        ({ person, post }) => person === gone.person && post === gone.post,
+      ),
+    ).toBe(false);
+    expect(
+      after[1]!.list.entries.find(
+        ({ person, post }) => person === came.person && post === came.post,
+      )?.since,
+    ).toMatch(/^Thông báo số \d+-TB\/ĐU, ngày /);
 
     const letter = await letterOf(cell);
-    const nameOf = (person: string): string => report.submission.people.find(({ id }) => id === person)!.name;
-    expect(letter.terms[0]!['notApproved']).toEqual([expect.objectContaining({ name: nameOf(struck.person), proposal: expect.stringMatching(/^Bổ sung\. .+/) })]);
+    const nameOf = (person: string): string =>
+      report.submission.people.find(({ id }) => id === person)!.name;
+    expect(letter.terms[0]!['notApproved']).toEqual([
+      expect.objectContaining({
+        name: nameOf(struck.person),
+        proposal: expect.stringMatching(/^Bổ sung\. .+/),
+      }),
+    ]);
     expect(letter.terms[0]!['added']).toEqual([]);
     // The category, not the cell's words; and each term cites what its own list stands on.
-    expect(letter.terms[0]!['removed']).toEqual([expect.objectContaining({ name: nameOf(gone.person), reason: 'Chuyển công tác, chuyển sinh hoạt đảng' })]);
+    expect(letter.terms[0]!['removed']).toEqual([
+      expect.objectContaining({
+        name: nameOf(gone.person),
+        reason: 'Chuyển công tác, chuyển sinh hoạt đảng',
+      }),
+    ]);
     expect(JSON.stringify(letter)).not.toContain('Sở Nội vụ');
-    expect(letter.terms.map(({ base }) => base)).toEqual([expect.stringContaining('62-TB/ĐU'), expect.stringContaining('97-TB/ĐU')]);
+    expect(letter.terms.map(({ base }) => base)).toEqual([
+      expect.stringContaining('62-TB/ĐU'),
+      expect.stringContaining('97-TB/ĐU'),
+    ]);
     expect(letter.terms[1]!['added']!.map((person) => person.name)).toEqual([nameOf(came.person)]);
-    expect(await stage.dataSource.query(`select from app.event where stream = $1 and type = 'PlanListAmended'`, [`plan-${first!.term.id}`])).toHaveLength(1);
+    expect(
+      await stage.dataSource.query(
+        `select from app.event where stream = $1 and type = 'PlanListAmended'`,
+        [`plan-${first!.term.id}`],
+      ),
+    ).toHaveLength(1);
   });
 
   it('are seen in a view that a rebuild finds equal', async () => {
     await new ReaderLoop(stage.dataSource, [viewReader(approvedListView)]).drainOnce();
-    const rows: { key: string; version: number; entries: object[]; cited: string }[] = await stage.dataSource.query('select key, version, entries, cited from app.approved_list order by key');
+    const rows: { key: string; version: number; entries: object[]; cited: string }[] =
+      await stage.dataSource.query(
+        'select key, version, entries, cited from app.approved_list order by key',
+      );
     const lists = await listsOf(issued.cells[1]!.id);
-    expect(rows.map(({ version, entries, cited }) => ({ version, entries, cited }))).toEqual(lists.map(({ list, cited }) => ({ version: list.version, entries: list.entries, cited })));
+    expect(rows.map(({ version, entries, cited }) => ({ version, entries, cited }))).toEqual(
+      lists.map(({ list, cited }) => ({ version: list.version, entries: list.entries, cited })),
+    );
     expect(await rebuildView(stage.dataSource, approvedListView)).toMatchObject({ differences: 0 });
   });
 
@@ -112,18 +210,32 @@ describe('a cell’s lists', () => {
     const cell = issued.cells[4]!;
     expect((await send(cell, await reportOf(stage, cell.id, 1))).status).toBe(201);
     await reviewed(cell);
-    const sign = (name: string, post: string, person: string) => stage.dataSource.query('update app.letterhead set signs_for = $1, signer_post = $2, signer_name = $3', [name, post, person]);
-    const [before]: { signer_name: string }[] = await stage.dataSource.query('select signer_name from app.letterhead order by effective_from limit 1');
+    const sign = (name: string, post: string, person: string) =>
+      stage.dataSource.query(
+        'update app.letterhead set signs_for = $1, signer_post = $2, signer_name = $3',
+        [name, post, person],
+      );
+    const [before]: { signer_name: string }[] = await stage.dataSource.query(
+      'select signer_name from app.letterhead order by effective_from limit 1',
+    );
     await sign('ban-thuong-vu', 'pho-bi-thu', 'Hoàng Thị Thử');
     expect((await approve(cell)).status).toBe(200);
     await sign('dang-uy', 'bi-thu', before!.signer_name);
-    expect((await letterOf(cell)) as object).toMatchObject({ signature: { onBehalfOf: 'Ban Thường vụ', position: 'Phó Bí thư', signer: 'Hoàng Thị Thử' } });
+    expect((await letterOf(cell)) as object).toMatchObject({
+      signature: { onBehalfOf: 'Ban Thường vụ', position: 'Phó Bí thư', signer: 'Hoàng Thị Thử' },
+    });
   });
 
   it('that were reviewed from an older base are refused when they come, and at the approval when the base moved in between', async () => {
     const [, done, fresh] = later.cells;
     const stale = await reportOf(stage, done!.id, 1);
-    const old = { ...stale, submission: { ...stale.submission, terms: stale.submission.terms.map((term) => ({ ...term, baseVersion: 0 })) } };
+    const old = {
+      ...stale,
+      submission: {
+        ...stale.submission,
+        terms: stale.submission.terms.map((term) => ({ ...term, baseVersion: 0 })),
+      },
+    };
     const refused = await send(done!, old);
     expect(refused.status).toBe(400);
     expect(JSON.stringify(refused.body)).toMatch(/thay đổi sau khi chi bộ lập báo cáo/);
@@ -135,7 +247,10 @@ describe('a cell’s lists', () => {
     await reviewed(fresh!);
     expect((await approve(now)).status).toBe(200);
     expect(await approve(fresh!)).toMatchObject({ status: 409, body: { code: 'STALE_BASE' } });
-    const rows: unknown[] = await stage.dataSource.query('select from app.used_number where notice = $1', [`notice-${fresh!.obligation.slice('obligation-'.length)}`]);
+    const rows: unknown[] = await stage.dataSource.query(
+      'select from app.used_number where notice = $1',
+      [`notice-${fresh!.obligation.slice('obligation-'.length)}`],
+    );
     expect(rows).toEqual([]);
   });
 
@@ -143,11 +258,27 @@ describe('a cell’s lists', () => {
     const cell = issued.cells[3]!;
     const { submission, ...rest } = await reportOf(stage, cell.id, 1);
     const terms = submission.terms.map((term) => ({ ...term, outcome: 'unchanged', lines: [] }));
-    expect((await send(cell, { ...rest, outcome: 'unchanged', submission: { ...submission, terms, people: [], meetings: submission.meetings.map((meeting) => ({ ...meeting, ballot: null })) } })).status).toBe(201);
+    expect(
+      (
+        await send(cell, {
+          ...rest,
+          outcome: 'unchanged',
+          submission: {
+            ...submission,
+            terms,
+            people: [],
+            meetings: submission.meetings.map((meeting) => ({ ...meeting, ballot: null })),
+          },
+        })
+      ).status,
+    ).toBe(201);
     await reviewed(cell);
     expect((await approve(cell)).status).toBe(200);
     const letter = await letterOf(cell);
-    expect(letter.terms.map(({ added, removed }) => [added, removed])).toEqual([[[], []], [[], []]]);
+    expect(letter.terms.map(({ added, removed }) => [added, removed])).toEqual([
+      [[], []],
+      [[], []],
+    ]);
     expect(letter.terms[0]!['continued']!.length).toBeGreaterThan(0);
   });
 });
@@ -155,11 +286,26 @@ describe('a cell’s lists', () => {
 describe('a directive over terms that are not on record', () => {
   it('is not issued, and every cell that lacks one is named', async () => {
     const directive = 'ra-soat-2040';
-    expect((await post('/api/directives', issued.clerk, { ...letter2024, directive, dueOn: '2024-04-15', targetTerms: ['2025-2027', '2039-2041'] })).status).toBe(201);
+    expect(
+      (
+        await post('/api/directives', issued.clerk, {
+          ...letter2024,
+          directive,
+          dueOn: '2024-04-15',
+          targetTerms: ['2025-2027', '2039-2041'],
+        })
+      ).status,
+    ).toBe(201);
     const reply = await post(`/api/directives/${directive}/issue`, issued.clerk, {});
     expect(reply).toMatchObject({ status: 409, body: { code: 'TERM_NOT_RECORDED' } });
-    expect(reply.body['missing']).toEqual(issued.cells.map(({ id }) => ({ cell: id, term: '2039-2041' })));
-    expect(await stage.dataSource.query('select from app.used_number where notice = $1', [`notice-${directive}`])).toEqual([]);
+    expect(reply.body['missing']).toEqual(
+      issued.cells.map(({ id }) => ({ cell: id, term: '2039-2041' })),
+    );
+    expect(
+      await stage.dataSource.query('select from app.used_number where notice = $1', [
+        `notice-${directive}`,
+      ]),
+    ).toEqual([]);
   });
 });
 
@@ -169,21 +315,46 @@ describe('who is planned for what', () => {
     const path = `/api/cells/${cell!.id}/approved-lists`;
     const own = await call(stage.url, path, { token: cell!.token });
     expect(own.status).toBe(200);
-    const lists = own.body['lists'] as { termName: string; version: number; cited: string | null; entries: { name: string; since: string }[] }[];
-    expect(lists.map(({ termName, version }) => [termName, version])).toEqual(expect.arrayContaining([['2022-2025', 1], ['2025-2027', 1]]));
-    expect(lists[1]!.entries.map(({ since }) => since)).toEqual(expect.arrayContaining([expect.stringMatching(/97-TB\/ĐU/), lists[1]!.cited]));
+    const lists = own.body['lists'] as {
+      termName: string;
+      version: number;
+      cited: string | null;
+      entries: { name: string; since: string }[];
+    }[];
+    expect(lists.map(({ termName, version }) => [termName, version])).toEqual(
+      expect.arrayContaining([
+        ['2022-2025', 1],
+        ['2025-2027', 1],
+      ]),
+    );
+    expect(lists[1]!.entries.map(({ since }) => since)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/97-TB\/ĐU/), lists[1]!.cited]),
+    );
     expect((await call(stage.url, path, { token: issued.auditor })).status).toBe(200);
-    expect(await call(stage.url, path, { token: other!.token })).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_CELL' } });
-    expect(await call(stage.url, '/api/cells/cb-khong-co/approved-lists', { token: issued.auditor })).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CELL' } });
+    expect(await call(stage.url, path, { token: other!.token })).toMatchObject({
+      status: 403,
+      body: { code: 'NOT_YOUR_CELL' },
+    });
+    expect(
+      await call(stage.url, '/api/cells/cb-khong-co/approved-lists', { token: issued.auditor }),
+    ).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CELL' } });
   });
 
   it('and by what the lists are checked, with the certainty of each value', async () => {
-    const reply = await call(stage.url, `/api/directives/${issued.directive}/rules`, { token: issued.cells[0]!.token });
+    const reply = await call(stage.url, `/api/directives/${issued.directive}/rules`, {
+      token: issued.cells[0]!.token,
+    });
     expect(reply).toMatchObject({ status: 200, body: { ruleSet: 'qd50-2021', on: '2024-01-30' } });
-    const rules = reply.body['rules'] as { rule: string; parameters: { name: string; certainty: string }[] }[];
+    const rules = reply.body['rules'] as {
+      rule: string;
+      parameters: { name: string; certainty: string }[];
+    }[];
     expect(rules.find(({ rule }) => rule === 'COEFFICIENT_OUT_OF_RANGE')?.parameters).toEqual([
-      expect.objectContaining({ name: 'min', certainty: expect.stringMatching(/^[C?]$/) }), expect.objectContaining({ name: 'max', certainty: expect.stringMatching(/^[C?]$/) }),
+      expect.objectContaining({ name: 'min', certainty: expect.stringMatching(/^[C?]$/) }),
+      expect.objectContaining({ name: 'max', certainty: expect.stringMatching(/^[C?]$/) }),
     ]);
-    expect((await call(stage.url, '/api/directives/khong-co/rules', { token: issued.clerk })).status).toBe(404);
+    expect(
+      (await call(stage.url, '/api/directives/khong-co/rules', { token: issued.clerk })).status,
+    ).toBe(404);
   });
 });

@@ -15,14 +15,22 @@ afterAll(async () => {
   await database.drop();
 });
 
-const known = async (name: string): Promise<boolean> => ((await dataSource.query('select from pg_prepared_statements where name = $1', [name])) as unknown[]).length === 1;
+const known = async (name: string): Promise<boolean> =>
+  (
+    (await dataSource.query('select from pg_prepared_statements where name = $1', [
+      name,
+    ])) as unknown[]
+  ).length === 1;
 
 it('keeps a prepared statement on its connection, and no other', async () => {
   const twice = prepared('twice', 'select $1::int * 2 as twice');
-  for (const n of [1, 2, 3, 4, 5, 6, 7]) expect(await dataSource.query(twice, [n])).toEqual([{ twice: n * 2 }]);
+  for (const n of [1, 2, 3, 4, 5, 6, 7])
+    expect(await dataSource.query(twice, [n])).toEqual([{ twice: n * 2 }]);
   expect(await dataSource.query('select $1::int * 3 as thrice', [1])).toEqual([{ thrice: 3 }]);
   expect(await known('twice')).toBe(true);
-  expect(await dataSource.query('select count(*)::int as count from pg_prepared_statements')).toEqual([{ count: 1 }]);
+  expect(
+    await dataSource.query('select count(*)::int as count from pg_prepared_statements'),
+  ).toEqual([{ count: 1 }]);
 });
 
 it('asks again in full after a first attempt that failed', async () => {
@@ -35,18 +43,46 @@ it('asks again in full after a first attempt that failed', async () => {
 it('fails in a transaction that is broken off already, as the guard before COMMIT relies on', async () => {
   const one = prepared('one', 'select 1 as one');
   await dataSource.query(one);
-  await expect(inTransaction(dataSource, async (manager) => {
-    await manager.query('select 1 / 0').catch(() => undefined);
-    return manager.query(one);
-  })).rejects.toThrow(/aborted/);
+  await expect(
+    inTransaction(dataSource, async (manager) => {
+      await manager.query('select 1 / 0').catch(() => undefined);
+      return manager.query(one);
+    }),
+  ).rejects.toThrow(/aborted/);
 });
 
 it('gives lists back as they went in, however they are written', async () => {
-  const lists = prepared('lists', 'select $1::text[] as texts, $2::bigint[] as numbers, $3::jsonb[] as data, $4::text[] as nothing');
-  const texts = ['a', '', 'NULL', 'null', '{a,b}', '"', '\\', '\\n', 'C:\\new\\"', 'dòng\nmới', 'tab\t', '\u0001', 'Đảng uỷ 🙂', ' a ', null];
+  const lists = prepared(
+    'lists',
+    'select $1::text[] as texts, $2::bigint[] as numbers, $3::jsonb[] as data, $4::text[] as nothing',
+  );
+  const texts = [
+    'a',
+    '',
+    'NULL',
+    'null',
+    '{a,b}',
+    '"',
+    '\\',
+    '\\n',
+    'C:\\new\\"',
+    'dòng\nmới',
+    'tab\t',
+    '\u0001',
+    'Đảng uỷ 🙂',
+    ' a ',
+    null,
+  ];
   const data = texts.map((text) => JSON.stringify({ [text ?? 'x']: [text, 1] }));
-  const [row] = await dataSource.query(lists, [texts, [1, null, 9007199254740991], data, []]) as [Record<string, unknown>];
-  expect(row).toEqual({ texts, numbers: ['1', null, '9007199254740991'], data: data.map((text) => JSON.parse(text) as unknown), nothing: [] });
+  const [row] = (await dataSource.query(lists, [texts, [1, null, 9007199254740991], data, []])) as [
+    Record<string, unknown>,
+  ];
+  expect(row).toEqual({
+    texts,
+    numbers: ['1', null, '9007199254740991'],
+    data: data.map((text) => JSON.parse(text) as unknown),
+    nothing: [],
+  });
 });
 
 it('refuses a second text under one name', () => {

@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { annotateWorkbook, type PaperPage, type PlacedFinding, type PrintedList, readPaper, writeConsolidationWorkbook, writeListDocument, writeListWorkbook, writeWorkbook } from '#libs/documents';
+import {
+  annotateWorkbook,
+  type PaperPage,
+  type PlacedFinding,
+  type PrintedList,
+  readPaper,
+  writeConsolidationWorkbook,
+  writeListDocument,
+  writeListWorkbook,
+  writeWorkbook,
+} from '#libs/documents';
 import { sheetLayouts } from '#libs/forms';
 import { planningForm } from '#libs/planning';
 import { projectPath } from '#libs/platform';
@@ -13,40 +23,118 @@ import { describeWithOffice } from '../support/needs.js';
 
 // What an office prints: read as markup everywhere, and as pages where LibreOffice is.
 
-const layouts = sheetLayouts(planningForm([{ id: 'cb1-2022-2025', name: '2022-2025' }, { id: 'cb1-2025-2027', name: '2025-2027' }]));
+const layouts = sheetLayouts(
+  planningForm([
+    { id: 'cb1-2022-2025', name: '2022-2025' },
+    { id: 'cb1-2025-2027', name: '2025-2027' },
+  ]),
+);
 const known: Readonly<Record<string, string>> = {
-  cardNumber: '079123456789', person: 'Nguyen Thi Thanh Huong Giang', born: '05/11/1990', position: 'Pho Truong phong Hanh chinh - To chuc', since: 'Thông báo số 62-TB/ĐU, ngày 15/6/2022', qualification: 'Thac si Quan ly cong',
+  cardNumber: '079123456789',
+  person: 'Nguyen Thi Thanh Huong Giang',
+  born: '05/11/1990',
+  position: 'Pho Truong phong Hanh chinh - To chuc',
+  since: 'Thông báo số 62-TB/ĐU, ngày 15/6/2022',
+  qualification: 'Thac si Quan ly cong',
 };
-const rows = Object.fromEntries(layouts.map(({ table, columns }) => [table, Array.from({ length: 12 }, () => columns.map(({ key, list }) => known[key] ?? list[0] ?? null))]));
-const workbook = (): Buffer => writeWorkbook(layouts, rows, { stamp: { directive: 'cv-241', cell: 'cb-1', round: 1, form: 'thu@1' }, subject: 'Chi bộ Mẫu' });
+const rows = Object.fromEntries(
+  layouts.map(({ table, columns }) => [
+    table,
+    Array.from({ length: 12 }, () => columns.map(({ key, list }) => known[key] ?? list[0] ?? null)),
+  ]),
+);
+const workbook = (): Buffer =>
+  writeWorkbook(layouts, rows, {
+    stamp: { directive: 'cv-241', cell: 'cb-1', round: 1, form: 'thu@1' },
+    subject: 'Chi bộ Mẫu',
+  });
 const remarks = Array.from({ length: 60 }, (_finding, index): PlacedFinding => ({
-  severity: index % 2 ? 'warning' : 'error', table: 'x', row: null, column: null, message: `Dong ${index} ${'khong doc duoc vi thieu ngay sinh '.repeat(5)}`, fix: 'Ghi ngay/thang/nam nhu trong ho so '.repeat(4),
+  severity: index % 2 ? 'warning' : 'error',
+  table: 'x',
+  row: null,
+  column: null,
+  message: `Dong ${index} ${'khong doc duoc vi thieu ngay sinh '.repeat(5)}`,
+  fix: 'Ghi ngay/thang/nam nhu trong ho so '.repeat(4),
 }));
 
 /** Names without marks: where the machine lacks the font, LibreOffice tears letters from their marks. */
-const person = (index: number) => ({
-  name: `Nguoi ${index}`, born: '05/11/1990', sex: index % 2 ? 'nam' : 'nu', position: 'Pho Truong phong Hanh chinh', post: 'Chi uy vien', nextPost: 'Pho Bi thu', qualification: 'Thac si Quan ly cong', politicalTheory: 'Trung cap',
-  notice: 'Thong bao so 62-TB/DU, ngay 15/6/2022', ratings: '2021: HTTNV; 2022: HTXSNV; 2023: HTTNV', proposal: null,
-} as const);
+const person = (index: number) =>
+  ({
+    name: `Nguoi ${index}`,
+    born: '05/11/1990',
+    sex: index % 2 ? 'nam' : 'nu',
+    position: 'Pho Truong phong Hanh chinh',
+    post: 'Chi uy vien',
+    nextPost: 'Pho Bi thu',
+    qualification: 'Thac si Quan ly cong',
+    politicalTheory: 'Trung cap',
+    notice: 'Thong bao so 62-TB/DU, ngay 15/6/2022',
+    ratings: '2021: HTTNV; 2022: HTXSNV; 2023: HTTNV',
+    proposal: null,
+  }) as const;
 const list = (appendix: 1 | 2, count: number): PrintedList => ({
-  appendix, issuedOn: '2024-02-10', issuer: { superior: 'Đảng ủy Văn phòng', name: 'Chi bộ Một', place: 'Lào Cai' }, subject: 'kết quả rà soát', attachedTo: null,
-  terms: [{
-    term: '2022-2025',
-    groups: [['Bi thu', 0, Math.ceil(count / 2)] as const, ['Pho', 50, Math.floor(count / 2)] as const].filter(([, , size]) => size > 0)
-      .map(([title, from, size]) => ({ title, people: Array.from({ length: size }, (_each, index) => person(from + index)) })),
-  }],
+  appendix,
+  issuedOn: '2024-02-10',
+  issuer: { superior: 'Đảng ủy Văn phòng', name: 'Chi bộ Một', place: 'Lào Cai' },
+  subject: 'kết quả rà soát',
+  attachedTo: null,
+  terms: [
+    {
+      term: '2022-2025',
+      groups: [
+        ['Bi thu', 0, Math.ceil(count / 2)] as const,
+        ['Pho', 50, Math.floor(count / 2)] as const,
+      ]
+        .filter(([, , size]) => size > 0)
+        .map(([title, from, size]) => ({
+          title,
+          people: Array.from({ length: size }, (_each, index) => person(from + index)),
+        })),
+    },
+  ],
   signature: { onBehalfOf: 'Chi bộ', position: 'Ky thay', signer: 'Le Van Mau' },
 });
-const counts = { start: 1, removed: 1, added: 2, end: 2, seats: 3, coefficient: 1.5, women: 1, underForty: 1, minorities: 0, averageAge: 40.5 };
-const consolidation = (count: number): Buffer => writeConsolidationWorkbook({
-  issuedOn: '2024-02-10', issuer: { superior: 'Đảng ủy Khối', name: 'Đảng ủy Văn phòng', place: 'Lào Cai' }, subject: 'kết quả', attachedTo: null,
-  terms: [{ term: '2022-2025', rows: Array.from({ length: count }, (_row, index) => ({ cell: `Nguoi ${index}`, ...counts })), total: counts }], signature: { onBehalfOf: 'Đảng ủy', position: 'Ky thay', signer: 'Le Van Mau' },
-});
+const counts = {
+  start: 1,
+  removed: 1,
+  added: 2,
+  end: 2,
+  seats: 3,
+  coefficient: 1.5,
+  women: 1,
+  underForty: 1,
+  minorities: 0,
+  averageAge: 40.5,
+};
+const consolidation = (count: number): Buffer =>
+  writeConsolidationWorkbook({
+    issuedOn: '2024-02-10',
+    issuer: { superior: 'Đảng ủy Khối', name: 'Đảng ủy Văn phòng', place: 'Lào Cai' },
+    subject: 'kết quả',
+    attachedTo: null,
+    terms: [
+      {
+        term: '2022-2025',
+        rows: Array.from({ length: count }, (_row, index) => ({
+          cell: `Nguoi ${index}`,
+          ...counts,
+        })),
+        total: counts,
+      },
+    ],
+    signature: { onBehalfOf: 'Đảng ủy', position: 'Ky thay', signer: 'Le Van Mau' },
+  });
 
-const part = (bytes: Buffer, name: string): string => strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
-const widthOf = (sheet: string): number => [...sheet.matchAll(/<col [^>]*width="([\d.]+)"/g)].reduce((sum, [, width]) => sum + Number(width), 0);
+const part = (bytes: Buffer, name: string): string =>
+  strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
+const widthOf = (sheet: string): number =>
+  [...sheet.matchAll(/<col [^>]*width="([\d.]+)"/g)].reduce(
+    (sum, [, width]) => sum + Number(width),
+    0,
+  );
 /** Points of a landscape A4 page between margins of 10 mm; a character of 12 points is six wide. */
-const printedSize = (sheet: string, character = 6): number => (12 * ((297 - 20) / 25.4) * 72) / (widthOf(sheet) * character);
+const printedSize = (sheet: string, character = 6): number =>
+  (12 * ((297 - 20) / 25.4) * 72) / (widthOf(sheet) * character);
 
 describe('sheets as they are printed', () => {
   it('are landscape A4, as wide as the page, with their headings on every page, in letters of at least 8.5 points', () => {
@@ -54,26 +142,40 @@ describe('sheets as they are printed', () => {
     layouts.forEach((layout, index) => {
       const sheet = part(bytes, `xl/worksheets/sheet${index + 1}.xml`);
       expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
-      expect(sheet).toMatch(/<pageSetup paperSize="9" fitToHeight="0" orientation="landscape" fitToWidth="1"\/>/);
+      expect(sheet).toMatch(
+        /<pageSetup paperSize="9" fitToHeight="0" orientation="landscape" fitToWidth="1"\/>/,
+      );
       expect(printedSize(sheet)).toBeGreaterThan(8.5);
-      expect(part(bytes, 'xl/workbook.xml')).toContain(`localSheetId="${index}">'${layout.name}'!$4:$5<`);
+      expect(part(bytes, 'xl/workbook.xml')).toContain(
+        `localSheetId="${index}">'${layout.name}'!$4:$5<`,
+      );
     });
     // The control: as wide as the form would have its columns, the letters were of four points.
-    expect((12 * 785) / (layouts[1]!.columns.reduce((sum, { width }) => sum + width, 0) * 6)).toBeLessThan(4.5);
+    expect(
+      (12 * 785) / (layouts[1]!.columns.reduce((sum, { width }) => sum + width, 0) * 6),
+    ).toBeLessThan(4.5);
   });
 
   it('so is the list of what is to be mended, in the workbook that was handed in', async () => {
-    const bytes = await annotateWorkbook(await annotateWorkbook(workbook(), remarks, { tables: new Map() }), remarks, { tables: new Map() });
+    const bytes = await annotateWorkbook(
+      await annotateWorkbook(workbook(), remarks, { tables: new Map() }),
+      remarks,
+      { tables: new Map() },
+    );
     const sheet = part(bytes, 'xl/worksheets/sheet-don-doc.xml');
     expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
     expect(sheet).toContain('orientation="landscape" fitToWidth="1"');
     expect(printedSize(sheet)).toBeGreaterThan(8.5);
     expect(part(bytes, 'xl/workbook.xml').match(/'Cần sửa'!\$1:\$1/g)).toHaveLength(1);
-    expect(part(bytes, 'xl/workbook.xml')).toContain(`localSheetId="${layouts.length + 1}">'Cần sửa'`);
+    expect(part(bytes, 'xl/workbook.xml')).toContain(
+      `localSheetId="${layouts.length + 1}">'Cần sửa'`,
+    );
   });
 
   it('end a page before the last two lines when the signature does not fit below them, and repeat their headings', async () => {
-    expect(part(writeListWorkbook(list(1, 2)), 'xl/worksheets/sheet1.xml')).not.toContain('<rowBreaks');
+    expect(part(writeListWorkbook(list(1, 2)), 'xl/worksheets/sheet1.xml')).not.toContain(
+      '<rowBreaks',
+    );
     const sheet = part(writeListWorkbook(list(1, 21)), 'xl/worksheets/sheet1.xml');
     const last = Number([...sheet.matchAll(/<brk id="(\d+)"/g)].at(-1)?.[1]);
     expect(sheet.match(/<row r="\d+"/g)!.length - last).toBeGreaterThanOrEqual(4);
@@ -84,13 +186,16 @@ describe('sheets as they are printed', () => {
     const ending = tables.at(-1)!;
     const people = ending.split('<w:tr>').filter((row) => row.includes('Nguoi '));
     expect(people.length).toBeGreaterThanOrEqual(2);
-    for (const row of people.slice(-2)) expect(row.match(/<w:keepNext\/>/g)!.length).toBe(row.match(/<w:p>/g)!.length);
+    for (const row of people.slice(-2))
+      expect(row.match(/<w:keepNext\/>/g)!.length).toBe(row.match(/<w:p>/g)!.length);
     expect(ending).toContain('Le Van Mau');
   });
 });
 
 /** As an office has it: Times New Roman is there. The letters are those of our papers, so that pages end alike on any machine. */
-const fonts = (folder: string): string => `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
+const fonts = (
+  folder: string,
+): string => `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
 <dir>${projectPath('node_modules/@expo-google-fonts/tinos')}</dir><cachedir>${folder}/fonts</cachedir>
 <match target="pattern"><edit name="family" mode="assign" binding="same"><string>Tinos</string></edit></match></fontconfig>`;
 
@@ -100,22 +205,42 @@ function listFaults(pages: readonly PaperPage[]): string[] {
   const signed = texts.findIndex((text) => text.includes('T/M'));
   const lines = texts.map((text) => text.match(/Nguoi|Tổngcộng/gu)?.length ?? 0);
   return [
-    ...(signed === pages.length - 1 && texts.at(-1)!.includes('LeVanMau') ? [] : [`signature on page ${signed + 1} of ${pages.length}`]),
-    ...lines.flatMap((count, index) => (count === 0 ? [`page ${index + 1} of ${pages.length} has no line`] : [])),
+    ...(signed === pages.length - 1 && texts.at(-1)!.includes('LeVanMau')
+      ? []
+      : [`signature on page ${signed + 1} of ${pages.length}`]),
+    ...lines.flatMap((count, index) =>
+      count === 0 ? [`page ${index + 1} of ${pages.length} has no line`] : [],
+    ),
   ];
 }
 
 const without = (bytes: Buffer, name: string, what: RegExp): Buffer => {
   const parts = unzipSync(bytes);
-  return Buffer.from(zipSync({ ...parts, [name]: strToU8(strFromU8(parts[name]!).replaceAll(what, '')) }));
+  return Buffer.from(
+    zipSync({ ...parts, [name]: strToU8(strFromU8(parts[name]!).replaceAll(what, '')) }),
+  );
 };
 const sizes = Array.from({ length: 45 }, (_each, index) => index + 1);
 
 /** Lists of which no page is ended and nothing is kept with the next. */
 async function controls(): Promise<[string, Buffer][]> {
   const files = [2, 5, 6, 7].map(async (count): Promise<[string, Buffer][]> => [
-    [`control-list-${count}.xlsx`, without(writeListWorkbook(list(1, count)), 'xl/worksheets/sheet1.xml', /<rowBreaks.*?<\/rowBreaks>/g)],
-    [`control-word-${count}.docx`, without(await writeListDocument(list(count === 5 ? 1 : 2, count)), 'word/document.xml', /<w:(pageBreakBefore|keepNext)\/>/g)],
+    [
+      `control-list-${count}.xlsx`,
+      without(
+        writeListWorkbook(list(1, count)),
+        'xl/worksheets/sheet1.xml',
+        /<rowBreaks.*?<\/rowBreaks>/g,
+      ),
+    ],
+    [
+      `control-word-${count}.docx`,
+      without(
+        await writeListDocument(list(count === 5 ? 1 : 2, count)),
+        'word/document.xml',
+        /<w:(pageBreakBefore|keepNext)\/>/g,
+      ),
+    ],
   ]);
   return (await Promise.all(files)).flat();
 }
@@ -125,17 +250,36 @@ describeWithOffice('sheets and lists on the pages of LibreOffice', () => {
   const pages = new Map<string, PaperPage[]>();
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'office-'));
-    const files: [string, Buffer][] = [['workbook.xlsx', workbook()], ['remarks.xlsx', await annotateWorkbook(workbook(), remarks, { tables: new Map() })]];
+    const files: [string, Buffer][] = [
+      ['workbook.xlsx', workbook()],
+      ['remarks.xlsx', await annotateWorkbook(workbook(), remarks, { tables: new Map() })],
+    ];
     for (const count of sizes) {
-      files.push([`list-${count}.xlsx`, writeListWorkbook(list(count % 2 ? 2 : 1, count))], [`word-${count}.docx`, await writeListDocument(list(count % 2 ? 1 : 2, count))]);
+      files.push(
+        [`list-${count}.xlsx`, writeListWorkbook(list(count % 2 ? 2 : 1, count))],
+        [`word-${count}.docx`, await writeListDocument(list(count % 2 ? 1 : 2, count))],
+      );
       if (count % 3 === 0) files.push([`all-${count}.xlsx`, consolidation(count)]);
     }
     files.push(...(await controls()));
     for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
     await writeFile(join(folder, 'fonts.conf'), fonts(folder));
     const env = { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') };
-    await promisify(execFile)('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files.map(([name]) => join(folder, name))], { env, maxBuffer: 10_000_000 });
-    for (const [name] of files) pages.set(name, await readPaper(await readFile(join(folder, name.replace(/\w+$/, 'pdf')))));
+    await promisify(execFile)(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--headless',
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        folder,
+        ...files.map(([name]) => join(folder, name)),
+      ],
+      { env, maxBuffer: 10_000_000 },
+    );
+    for (const [name] of files)
+      pages.set(name, await readPaper(await readFile(join(folder, name.replace(/\w+$/, 'pdf')))));
   }, 600_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -153,14 +297,27 @@ describeWithOffice('sheets and lists on the pages of LibreOffice', () => {
     for (const page of own) expect(page.text).toMatch(/TT.*Trang/);
   });
 
-  const faultsOf = (begin: string): string[] => [...pages].filter(([name]) => name.startsWith(begin)).flatMap(([name, read]) => listFaults(read).map((fault) => `${name}: ${fault}`));
+  const faultsOf = (begin: string): string[] =>
+    [...pages]
+      .filter(([name]) => name.startsWith(begin))
+      .flatMap(([name, read]) => listFaults(read).map((fault) => `${name}: ${fault}`));
 
-  it.each([['list', 45], ['word', 45], ['all', 15]])('keep the signature of a %s with lines above it, at every length of 1 to 45', (kind, files) => {
-    expect([...pages.keys()].filter((name) => name.startsWith(kind))).toHaveLength(files);
-    expect(faultsOf(kind)).toEqual([]);
-  });
+  it.each([
+    ['list', 45],
+    ['word', 45],
+    ['all', 15],
+  ])(
+    'keep the signature of a %s with lines above it, at every length of 1 to 45',
+    (kind, files) => {
+      expect([...pages.keys()].filter((name) => name.startsWith(kind))).toHaveLength(files);
+      expect(faultsOf(kind)).toEqual([]);
+    },
+  );
 
-  it.each(['list', 'word'])('see a %s whose signature is alone when no page is ended before it', (kind) => {
-    expect(faultsOf(`control-${kind}`)).not.toEqual([]);
-  });
+  it.each(['list', 'word'])(
+    'see a %s whose signature is alone when no page is ended before it',
+    (kind) => {
+      expect(faultsOf(`control-${kind}`)).not.toEqual([]);
+    },
+  );
 });

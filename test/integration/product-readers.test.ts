@@ -9,12 +9,19 @@ import { openStage, type Stage } from '../support/stage.js';
 const { productReaders, productViews } = notices;
 
 function isView(one: unknown): one is View {
-  return typeof one === 'object' && one !== null && ['keyOf', 'project', 'table'].every((name) => name in one);
+  return (
+    typeof one === 'object' &&
+    one !== null &&
+    ['keyOf', 'project', 'table'].every((name) => name in one)
+  );
 }
 
 /** Views that a lib offers at its door and that nobody runs. */
 function forgotten(listed: readonly View[]): string[] {
-  return [directive, records, notices].flatMap((lib) => Object.values(lib).filter(isView)).filter((view) => !listed.includes(view)).map(({ name }) => name);
+  return [directive, records, notices]
+    .flatMap((lib) => Object.values(lib).filter(isView))
+    .filter((view) => !listed.includes(view))
+    .map(({ name }) => name);
 }
 
 describe('the one list of readers', () => {
@@ -26,8 +33,13 @@ describe('the one list of readers', () => {
 
   it('is what the worker runs', async () => {
     const { dataSource } = (stage = await openStage());
-    const listed = productReaders({ store: new EventStore(dataSource), publicUrl: '' }).map(({ name }) => name);
-    const run = async () => (await readers(dataSource)).filter(({ holder }) => holder === 'dondoc-worker').map(({ reader }) => reader);
+    const listed = productReaders({ store: new EventStore(dataSource), publicUrl: '' }).map(
+      ({ name }) => name,
+    );
+    const run = async () =>
+      (await readers(dataSource))
+        .filter(({ holder }) => holder === 'dondoc-worker')
+        .map(({ reader }) => reader);
     expect(await within(30_000, async () => (await run()).length === listed.length)).toBe(true);
     expect((await run()).toSorted()).toEqual(listed.toSorted());
   }, 60_000);

@@ -19,9 +19,18 @@ describe('reminders of several deadlines', () => {
   }, 60_000);
   afterAll(() => stage.close());
 
-  const tick = () => remindCells(stage.dataSource, { store: new EventStore(stage.dataSource), publicUrl: stage.config.publicUrl }, stage.app.get(Workflows, { strict: false })).run();
+  const tick = () =>
+    remindCells(
+      stage.dataSource,
+      { store: new EventStore(stage.dataSource), publicUrl: stage.config.publicUrl },
+      stage.app.get(Workflows, { strict: false }),
+    ).run();
   const told = async (): Promise<string[]> =>
-    ((await stage.dataSource.query(`select distinct directive from app.message where step like 'reminder %' order by 1`)) as { directive: string }[]).map(({ directive }) => directive);
+    (
+      (await stage.dataSource.query(
+        `select distinct directive from app.message where step like 'reminder %' order by 1`,
+      )) as { directive: string }[]
+    ).map(({ directive }) => directive);
   const owner = async (sql: string): Promise<void> => {
     const client = await connect(stage.config.databaseUrl!);
     await client.query(sql);

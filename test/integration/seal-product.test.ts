@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import path from 'node:path';
-import { EventStore, proofHolds, proveEvent, readCheckpoint, verifyBlocks } from '#libs/event-store';
+import {
+  EventStore,
+  proofHolds,
+  proveEvent,
+  readCheckpoint,
+  verifyBlocks,
+} from '#libs/event-store';
 import { within } from '#libs/platform';
 import { sealing } from '#libs/records';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
@@ -20,11 +26,17 @@ describe('the product', () => {
   afterAll(async () => stage?.close());
 
   const latest = () => readCheckpoint(path.join(stage.config.varDir, 'checkpoints'));
-  const lastLetter = async () => Object.entries((await latest())?.marks ?? {}).find(([mark]) => /^register-.*-CV$/.test(mark))?.[1].last;
+  const lastLetter = async () =>
+    Object.entries((await latest())?.marks ?? {}).find(([mark]) =>
+      /^register-.*-CV$/.test(mark),
+    )?.[1].last;
 
   /** Issues another directive of the same body: it needs a number. */
-  async function issueAnother(directive: string): Promise<{ status: number; code: unknown; symbol: string }> {
-    const post = (at: string, body?: object) => call(stage.url, at, { token: issued.clerk, key: freshKey(), body });
+  async function issueAnother(
+    directive: string,
+  ): Promise<{ status: number; code: unknown; symbol: string }> {
+    const post = (at: string, body?: object) =>
+      call(stage.url, at, { token: issued.clerk, key: freshKey(), body });
     await post('/api/directives', { ...letter2024, directive });
     const { status, body } = await post(`/api/directives/${directive}/issue`);
     return { status, code: body['code'], symbol: String(body['symbol']) };
@@ -33,18 +45,25 @@ describe('the product', () => {
   it('seals what happened, and its worker carries the last number out at the next tick', async () => {
     await within(30_000, async () => (await lastLetter()) !== undefined);
     const { key, place } = sealing(stage.config);
-    expect((await all(verifyBlocks(stage.dataSource, key.publicKey, place)))).toEqual([]);
+    expect(await all(verifyBlocks(stage.dataSource, key.publicKey, place))).toEqual([]);
     const proof = await proveEvent(stage.dataSource, 1);
     expect(proof && proofHolds(proof, key.publicKey)).toBe(true);
     const before = (await lastLetter())!;
-    expect(await issueAnother('lan-hai')).toMatchObject({ status: 200, symbol: expect.stringMatching(new RegExp(`^${before + 1}-CV`)) });
+    expect(await issueAnother('lan-hai')).toMatchObject({
+      status: 200,
+      symbol: expect.stringMatching(new RegExp(`^${before + 1}-CV`)),
+    });
     expect(await within(30_000, async () => (await lastLetter()) === before + 1)).toBe(true);
   });
 
   it('asks the checkpoints again before a number after the server was started again', async () => {
-    await stage.dataSource.query(`update app.checkpoint_compared set incarnation = 'an earlier start'`);
+    await stage.dataSource.query(
+      `update app.checkpoint_compared set incarnation = 'an earlier start'`,
+    );
     expect(await issueAnother('lan-ba')).toMatchObject({ status: 200 });
-    expect(await stage.dataSource.query('select state from app.numbering()')).toEqual([{ state: 'open' }]);
+    expect(await stage.dataSource.query('select state from app.numbering()')).toEqual([
+      { state: 'open' },
+    ]);
   });
 
   it('refuses numbers over HTTP with what to do, while its database is older than the checkpoint', async () => {
@@ -59,9 +78,20 @@ describe('the product', () => {
       update app.head h set version = e.version, hash = e.hash from (select distinct on (stream) stream, version, hash from app.event order by stream, version desc) e where e.stream = h.stream and h.stream like 'register-%-CV';
       update app.checkpoint_compared set incarnation = 'the life before the restore'`);
     await owner.end();
-    expect(await issueAnother('lan-tu')).toMatchObject({ status: 409, code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
-    const confirmed = await confirmAndSeal(stage.dataSource, new EventStore(stage.dataSource), sealing(stage.config), { reason: 'Khôi phục', by: 'quan-tri' });
+    expect(await issueAnother('lan-tu')).toMatchObject({
+      status: 409,
+      code: 'DATABASE_OLDER_THAN_CHECKPOINT',
+    });
+    const confirmed = await confirmAndSeal(
+      stage.dataSource,
+      new EventStore(stage.dataSource),
+      sealing(stage.config),
+      { reason: 'Khôi phục', by: 'quan-tri' },
+    );
     expect(confirmed.skipped).toMatchObject([{ from: told, to: told }]);
-    expect(await issueAnother('lan-nam')).toMatchObject({ status: 200, symbol: expect.stringMatching(new RegExp(`^${told + 1}-CV`)) });
+    expect(await issueAnother('lan-nam')).toMatchObject({
+      status: 200,
+      symbol: expect.stringMatching(new RegExp(`^${told + 1}-CV`)),
+    });
   });
 });

@@ -51,19 +51,29 @@ export async function openSealed(): Promise<Sealed> {
 
   async function whileClosed(...statements: string[]): Promise<void> {
     await dataSource.destroy();
-    await onServer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`, ...statements);
+    await onServer(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      ...statements,
+    );
     dataSource = await openDatabase(database.url, { applicationName: 'test' });
   }
 
   return {
     url: database.url,
-    get dataSource() { return dataSource; },
-    get store() { return new EventStore(dataSource); },
+    get dataSource() {
+      return dataSource;
+    },
+    get store() {
+      return new EventStore(dataSource);
+    },
     place: { folder, folders: [folder], marks: numberMarks },
     async note(...streams) {
       await new EventStore(dataSource).append(streams.map((stream) => noted(stream)));
     },
-    violations: async (place) => (await all(verifyBlocks(dataSource, key.publicKey, place))).map(({ block, problem }) => `${block} ${problem}`),
+    violations: async (place) =>
+      (await all(verifyBlocks(dataSource, key.publicKey, place))).map(
+        ({ block, problem }) => `${block} ${problem}`,
+      ),
     async tamper(sql) {
       const owner = await connect(database.url);
       try {
@@ -73,7 +83,11 @@ export async function openSealed(): Promise<Sealed> {
       }
     },
     backup: () => whileClosed(`create database ${name}_backup template ${name}`),
-    restore: () => whileClosed(`drop database ${name} with (force)`, `create database ${name} template ${name}_backup`),
+    restore: () =>
+      whileClosed(
+        `drop database ${name} with (force)`,
+        `create database ${name} template ${name}_backup`,
+      ),
     async drop() {
       await dataSource.destroy();
       await onServer(`drop database if exists ${name}_backup with (force)`);

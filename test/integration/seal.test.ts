@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { proofHolds, proveEvent, readCheckpoint, sealBlocks, sealKey, sealNow, verifyChains, verifyInclusion } from '#libs/event-store';
+import {
+  proofHolds,
+  proveEvent,
+  readCheckpoint,
+  sealBlocks,
+  sealKey,
+  sealNow,
+  verifyChains,
+  verifyInclusion,
+} from '#libs/event-store';
 import { stalls } from '#libs/event-store/testing';
 import { all, connect, noted, rewrite } from './event-store.fixtures.js';
 import { key, openSealed, type Sealed } from './seal.fixtures.js';
@@ -19,7 +28,19 @@ describe('sealed blocks', () => {
   it('follow each other without a hole, and are told outside the database', async () => {
     for (let i = 0; i < 12; i++) await sealed.note('note-a', `note-${i}`);
     const { blocks } = await seal({ blockEvents: 7 });
-    expect(blocks.map(({ number, fromPosition, toPosition, count }) => [number, fromPosition, toPosition, count])).toEqual([[1, 1, 7, 7], [2, 8, 14, 7], [3, 15, 21, 7], [4, 22, 24, 3]]);
+    expect(
+      blocks.map(({ number, fromPosition, toPosition, count }) => [
+        number,
+        fromPosition,
+        toPosition,
+        count,
+      ]),
+    ).toEqual([
+      [1, 1, 7, 7],
+      [2, 8, 14, 7],
+      [3, 15, 21, 7],
+      [4, 22, 24, 3],
+    ]);
     expect(blocks[1]!.previousRoot).toBe(blocks[0]!.root);
     expect(await sealed.violations(sealed.place)).toEqual([]);
     expect((await latest())?.block).toEqual(blocks[3]);
@@ -28,8 +49,17 @@ describe('sealed blocks', () => {
   });
 
   it('come when enough events wait, or after a while', async () => {
-    const often = sealBlocks(sealed.dataSource, key, { ...sealed.place, everyEvents: 3, everySeconds: 3600 });
-    const count = async () => Number((await sealed.dataSource.query('select count(*) as n from app.block') as { n: string }[])[0]!.n);
+    const often = sealBlocks(sealed.dataSource, key, {
+      ...sealed.place,
+      everyEvents: 3,
+      everySeconds: 3600,
+    });
+    const count = async () =>
+      Number(
+        (
+          (await sealed.dataSource.query('select count(*) as n from app.block')) as { n: string }[]
+        )[0]!.n,
+      );
     await often.run();
     await sealed.note('note-a', 'note-b');
     await often.run();
@@ -38,18 +68,42 @@ describe('sealed blocks', () => {
     await often.run();
     expect(await count()).toBe(1);
     await sealed.note('note-d');
-    await sealBlocks(sealed.dataSource, key, { ...sealed.place, everyEvents: 3, everySeconds: 0 }).run();
+    await sealBlocks(sealed.dataSource, key, {
+      ...sealed.place,
+      everyEvents: 3,
+      everySeconds: 0,
+    }).run();
     expect(await count()).toBe(2);
   });
 
   it.each([
-    ['the hash of an event', `update app.event set hash = sha256('x') where position = 5`, ['2 root']],
+    [
+      'the hash of an event',
+      `update app.event set hash = sha256('x') where position = 5`,
+      ['2 root'],
+    ],
     ['an event away', 'delete from app.event where position = 2', ['1 root']],
-    ['another event in the place of one', `delete from app.event where position = 3;
-      insert into app.event (position, stream, version, type, data, actor, at, hash) select 3, 'note-z', 1, 'X', '{}', 'x', at, sha256('y') from app.event where position = 4`, ['1 root']],
-    ['two events into each other\'s place', `update app.event set position = -1 where position = 4; update app.event set position = 4 where position = 5; update app.event set position = 5 where position = -1`, ['2 root']],
-    ['the root as well', `update app.event set hash = sha256('x') where position = 5; update app.block set merkle_root = sha256('x') where number = 2`, ['2 signature', '3 previous']],
-    ['the time of sealing', `update app.block set signed_at = signed_at - interval '1 day' where number = 1`, ['1 signature']],
+    [
+      'another event in the place of one',
+      `delete from app.event where position = 3;
+      insert into app.event (position, stream, version, type, data, actor, at, hash) select 3, 'note-z', 1, 'X', '{}', 'x', at, sha256('y') from app.event where position = 4`,
+      ['1 root'],
+    ],
+    [
+      "two events into each other's place",
+      `update app.event set position = -1 where position = 4; update app.event set position = 4 where position = 5; update app.event set position = 5 where position = -1`,
+      ['2 root'],
+    ],
+    [
+      'the root as well',
+      `update app.event set hash = sha256('x') where position = 5; update app.block set merkle_root = sha256('x') where number = 2`,
+      ['2 signature', '3 previous'],
+    ],
+    [
+      'the time of sealing',
+      `update app.block set signed_at = signed_at - interval '1 day' where number = 1`,
+      ['1 signature'],
+    ],
     ['the key', `update app.block set key_id = 'other' where number = 3`, ['3 key']],
     ['a block away', 'delete from app.block where number = 2', ['3 sequence']],
   ])('show who put %s', async (_what, sql, found) => {
@@ -63,7 +117,9 @@ describe('sealed blocks', () => {
   it('cannot be changed by the application, nor by the owner in passing', async () => {
     await sealed.note('note-a');
     await seal();
-    await expect(sealed.dataSource.query('update app.block set count = 2')).rejects.toThrow('permission denied');
+    await expect(sealed.dataSource.query('update app.block set count = 2')).rejects.toThrow(
+      'permission denied',
+    );
     const owner = await connect(sealed.url);
     await expect(owner.query('delete from app.block')).rejects.toThrow('append-only');
     await owner.end();
@@ -76,10 +132,18 @@ describe('sealed blocks', () => {
     }
     await sealed.tamper(`delete from app.block where number > 4; delete from app.event where position > 4;
       update app.head set version = 4, hash = (select hash from app.event where position = 4)`);
-    expect([...(await all(verifyChains(sealed.dataSource))), ...(await sealed.violations())]).toEqual([]);
+    expect([
+      ...(await all(verifyChains(sealed.dataSource))),
+      ...(await sealed.violations()),
+    ]).toEqual([]);
     expect(await sealed.violations(sealed.place)).toEqual(['6 checkpoint']);
-    const told = JSON.parse(await readFile(path.join(sealed.place.folder, '4.json'), 'utf8')) as { block: object };
-    await writeFile(path.join(sealed.place.folder, 'latest.json'), JSON.stringify({ ...told, block: { ...told.block, count: 2 } }));
+    const told = JSON.parse(await readFile(path.join(sealed.place.folder, '4.json'), 'utf8')) as {
+      block: object;
+    };
+    await writeFile(
+      path.join(sealed.place.folder, 'latest.json'),
+      JSON.stringify({ ...told, block: { ...told.block, count: 2 } }),
+    );
     expect(await sealed.violations(sealed.place)).toEqual(['4 forged']);
   });
 
@@ -106,10 +170,15 @@ describe('inclusion proof', () => {
       expect(verifyInclusion(proof, proof.path, proof.block.root)).toBe(true);
       const other = `${proof.hash.startsWith('0') ? '1' : '0'}${proof.hash.slice(1)}`;
       const forged = [
-        { ...proof, hash: other }, { ...proof, position: position === 7 ? 6 : position + 1 }, { ...proof, path: proof.path.slice(1) }, { ...proof, block: { ...proof.block, root: other } },
+        { ...proof, hash: other },
+        { ...proof, position: position === 7 ? 6 : position + 1 },
+        { ...proof, path: proof.path.slice(1) },
+        { ...proof, block: { ...proof.block, root: other } },
         { ...proof, block: { ...proof.block, signedAt: '2020-01-01T00:00:00.000000Z' } },
       ];
-      expect(forged.map((each) => proofHolds(each, key.publicKey))).toEqual(forged.map(() => false));
+      expect(forged.map((each) => proofHolds(each, key.publicKey))).toEqual(
+        forged.map(() => false),
+      );
       expect(proofHolds(proof, sealKey('x'.repeat(40)).publicKey)).toBe(false);
     }
     expect(await proveEvent(sealed.dataSource, 8)).toBeUndefined();
@@ -118,29 +187,37 @@ describe('inclusion proof', () => {
 });
 
 describe('a sealer that dies', () => {
-  it.each(['seal:read', 'seal:commit', 'seal:write'] as const)('at %s leaves nothing half, and the next one goes on', async (point) => {
-    await sealed.note('note-a');
-    await seal();
-    await sealed.note('note-a', 'note-b');
-    const stage = stalls();
-    stage.failAt(point, new Error('killed'));
-    await expect(seal({ probe: stage.probe })).rejects.toThrow('killed');
-    expect(await sealed.violations(sealed.place)).toEqual([]);
-    expect((await latest())?.block.number).toBe(1);
-    await seal();
-    expect(await sealed.violations(sealed.place)).toEqual([]);
-    expect((await latest())?.block).toMatchObject({ number: 2, count: 2 });
-  });
+  it.each(['seal:read', 'seal:commit', 'seal:write'] as const)(
+    'at %s leaves nothing half, and the next one goes on',
+    async (point) => {
+      await sealed.note('note-a');
+      await seal();
+      await sealed.note('note-a', 'note-b');
+      const stage = stalls();
+      stage.failAt(point, new Error('killed'));
+      await expect(seal({ probe: stage.probe })).rejects.toThrow('killed');
+      expect(await sealed.violations(sealed.place)).toEqual([]);
+      expect((await latest())?.block.number).toBe(1);
+      await seal();
+      expect(await sealed.violations(sealed.place)).toEqual([]);
+      expect((await latest())?.block).toMatchObject({ number: 2, count: 2 });
+    },
+  );
 
   it('with its connection gives back the lock, so that another seals the same events once', async () => {
     await sealed.note('note-a');
     const stage = stalls();
     const stall = stage.stallAt('seal:commit');
     const dying = seal({ probe: stage.probe });
-    const outcome = dying.then(() => 'sealed', () => 'died');
+    const outcome = dying.then(
+      () => 'sealed',
+      () => 'died',
+    );
     await stall.reached;
     const owner = await connect(sealed.url);
-    await owner.query(`select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.objid = ${0x0d0d5e}`);
+    await owner.query(
+      `select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.objid = ${0x0d0d5e}`,
+    );
     await owner.end();
     const { blocks } = await seal();
     stall.release();
@@ -162,7 +239,9 @@ describe('a sealer that dies', () => {
     await writeFile(path.join(sealed.place.folder, 'latest.json.x.tmp'), '{"format":');
     await sealed.note('note-a');
     expect((await seal()).behind).toEqual([]);
-    expect((await readdir(sealed.place.folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect((await readdir(sealed.place.folder)).filter((name) => name.endsWith('.tmp'))).toEqual(
+      [],
+    );
   });
 });
 
@@ -177,8 +256,14 @@ async function sealBesideAStalledAppend(): Promise<string[]> {
   await slow.commitTransaction();
   await slow.release();
   await seal();
-  const rows: { lost: number }[] = await sealed.dataSource.query(`select count(*)::int as lost from app.block b where count <> (select count(*) from app.event e where e.position between b.from_position and b.to_position)`);
-  return [...blocks.map(({ count }) => `sealed ${count}`), `lost ${rows[0]!.lost}`, ...(await sealed.violations())];
+  const rows: { lost: number }[] = await sealed.dataSource.query(
+    `select count(*)::int as lost from app.block b where count <> (select count(*) from app.event e where e.position between b.from_position and b.to_position)`,
+  );
+  return [
+    ...blocks.map(({ count }) => `sealed ${count}`),
+    `lost ${rows[0]!.lost}`,
+    ...(await sealed.violations()),
+  ];
 }
 
 describe('a late commit', () => {
@@ -187,7 +272,12 @@ describe('a late commit', () => {
   });
 
   it('does when blocks reach up to the newest position (control)', async () => {
-    await rewrite(sealed.url, 'read_bounds', 'select least(high, min(f.bound)) into safe from app.fences() f; /* fence */', 'safe := high;');
+    await rewrite(
+      sealed.url,
+      'read_bounds',
+      'select least(high, min(f.bound)) into safe from app.fences() f; /* fence */',
+      'safe := high;',
+    );
     expect(await sealBesideAStalledAppend()).toEqual(['sealed 3', 'lost 1', '1 root']);
   });
 
@@ -196,9 +286,11 @@ describe('a late commit', () => {
     const sealer = (async () => {
       while (running) await seal({ blockEvents: 5 });
     })();
-    await Promise.all([0, 1, 2, 3, 4, 5].map(async (who) => {
-      for (let i = 0; i < 25; i++) await sealed.note(`note-${who}-${i % 3}`);
-    }));
+    await Promise.all(
+      [0, 1, 2, 3, 4, 5].map(async (who) => {
+        for (let i = 0; i < 25; i++) await sealed.note(`note-${who}-${i % 3}`);
+      }),
+    );
     // Also beside a sealer at work: a file that is newer than verify's snapshot is no violation.
     expect(await sealed.violations(sealed.place)).toEqual([]);
     running = false;

@@ -46,15 +46,38 @@ describe('a body that does not come', () => {
     socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
     const closed = once(socket, 'end').then(() => undefined);
     const body = Buffer.from(JSON.stringify(await reportOf(stage, id)));
-    const head = Buffer.from([
-      `POST /api/obligations/${obligation}/reports HTTP/1.1`, 'Host: localhost', `Authorization: Bearer ${token}`, `Idempotency-Key: ${freshKey()}`,
-      'Content-Type: application/json', `Content-Length: ${body.length}`, '', '',
-    ].join('\r\n'));
+    const head = Buffer.from(
+      [
+        `POST /api/obligations/${obligation}/reports HTTP/1.1`,
+        'Host: localhost',
+        `Authorization: Bearer ${token}`,
+        `Idempotency-Key: ${freshKey()}`,
+        'Content-Type: application/json',
+        `Content-Length: ${body.length}`,
+        '',
+        '',
+      ].join('\r\n'),
+    );
     return { socket, head, body, heard: () => heard, closed };
   }
-  const openIntents = async ({ obligation }: Cell): Promise<number> => (await stage.dataSource.query('select from app.intent where obligation = $1 and resolved_at is null', [obligation])).length;
-  const outcomes = async ({ obligation }: Cell): Promise<string[]> => (await stage.dataSource.query('select outcome from app.intent where obligation = $1', [obligation])).map((row: { outcome: string }) => row.outcome);
-  const letGo = (cell: Cell): Promise<boolean> => within(30_000, async () => (await outcomes(cell)).length > 0 && (await openIntents(cell)) === 0);
+  const openIntents = async ({ obligation }: Cell): Promise<number> =>
+    (
+      await stage.dataSource.query(
+        'select from app.intent where obligation = $1 and resolved_at is null',
+        [obligation],
+      )
+    ).length;
+  const outcomes = async ({ obligation }: Cell): Promise<string[]> =>
+    (
+      await stage.dataSource.query('select outcome from app.intent where obligation = $1', [
+        obligation,
+      ])
+    ).map((row: { outcome: string }) => row.outcome);
+  const letGo = (cell: Cell): Promise<boolean> =>
+    within(
+      30_000,
+      async () => (await outcomes(cell)).length > 0 && (await openIntents(cell)) === 0,
+    );
 
   it('stalled: the sender is told, and the rest that comes later is not received', async () => {
     const cell = issued.cells[0]!;
@@ -66,7 +89,10 @@ describe('a body that does not come', () => {
     expect(await within(30_000, () => heard().includes('BODY_TOO_SLOW'))).toBe(true);
     expect(heard()).toMatch(/^HTTP\/1\.1 408 .*Connection: close/s);
     expect(await letGo(cell)).toBe(true);
-    expect([await outcomes(cell), await typesOf(stage, cell.obligation)]).toEqual([['abandoned'], ['ObligationIssued']]);
+    expect([await outcomes(cell), await typesOf(stage, cell.obligation)]).toEqual([
+      ['abandoned'],
+      ['ObligationIssued'],
+    ]);
     expect(await stage.dataSource.query('select from app.receipt')).toEqual([]);
   });
 
@@ -89,11 +115,19 @@ describe('a body that does not come', () => {
       socket.write(head, () => socket.destroy());
     }
     const settled = async (): Promise<boolean> => {
-      const rows: unknown[] = await stage.dataSource.query('select from app.intent where resolved_at is null');
+      const rows: unknown[] = await stage.dataSource.query(
+        'select from app.intent where resolved_at is null',
+      );
       return rows.length === 0;
     };
     // Every head was seen, or none of it: a head that is still on its way would be seen in the next look.
-    expect(await within(30_000, async () => (await stage.dataSource.query('select from app.intent')).length === 2 + cut.length)).toBe(true);
+    expect(
+      await within(
+        30_000,
+        async () =>
+          (await stage.dataSource.query('select from app.intent')).length === 2 + cut.length,
+      ),
+    ).toBe(true);
     expect(await within(30_000, settled)).toBe(true);
   });
 
@@ -104,16 +138,26 @@ describe('a body that does not come', () => {
       const socket = dial({ host: hostname, port: Number(port) });
       lines.push(socket);
       socket.on('error', () => undefined);
-      socket.write(`POST /api/obligations/${last.obligation}/${route} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${last.token}\r\nIdempotency-Key: ${freshKey()}\r\nContent-Type: application/octet-stream\r\nContent-Length: 9000\r\n\r\n${begin}`);
+      socket.write(
+        `POST /api/obligations/${last.obligation}/${route} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${last.token}\r\nIdempotency-Key: ${freshKey()}\r\nContent-Type: application/octet-stream\r\nContent-Length: 9000\r\n\r\n${begin}`,
+      );
       const [answer] = (await once(socket, 'data')) as [Buffer];
       return answer.toString();
     };
-    const answers = await Promise.all([stalled('attachments?name=a.pdf', '%PDF-1.7'), stalled('workbook', 'PK'), stalled('workbook/annotated', 'PK')]);
+    const answers = await Promise.all([
+      stalled('attachments?name=a.pdf', '%PDF-1.7'),
+      stalled('workbook', 'PK'),
+      stalled('workbook/annotated', 'PK'),
+    ]);
     expect(answers).toEqual(answers.map(() => expect.stringMatching(/^HTTP\/1\.1 (408|4\d\d) /)));
     await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
     await sweep(stage);
     await drain(stage);
-    for (const cell of issued.cells) expect(await typesOf(stage, cell.obligation)).toEqual(['ObligationIssued', 'ObligationExpired']);
+    for (const cell of issued.cells)
+      expect(await typesOf(stage, cell.obligation)).toEqual([
+        'ObligationIssued',
+        'ObligationExpired',
+      ]);
     expect(await stage.dataSource.query('select from app.hold')).toEqual([]);
   });
 });
@@ -137,12 +181,18 @@ describe('control: a body that may take ten minutes', () => {
     const { hostname, port } = new URL(stage.url);
     socket = dial({ host: hostname, port: Number(port) });
     socket.on('error', () => undefined);
-    socket.write(`POST /api/obligations/${stalled.obligation}/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${stalled.token}\r\nIdempotency-Key: ${freshKey()}\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{`);
-    const open = async (): Promise<number> => (await stage.dataSource.query('select from app.intent where resolved_at is null')).length;
+    socket.write(
+      `POST /api/obligations/${stalled.obligation}/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${stalled.token}\r\nIdempotency-Key: ${freshKey()}\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{`,
+    );
+    const open = async (): Promise<number> =>
+      (await stage.dataSource.query('select from app.intent where resolved_at is null')).length;
     expect(await within(30_000, async () => (await open()) === 1)).toBe(true);
     await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
     await sweep(stage);
-    expect([await typesOf(stage, stalled.obligation), await typesOf(stage, silent.obligation)]).toEqual([['ObligationIssued'], ['ObligationIssued', 'ObligationExpired']]);
+    expect([
+      await typesOf(stage, stalled.obligation),
+      await typesOf(stage, silent.obligation),
+    ]).toEqual([['ObligationIssued'], ['ObligationIssued', 'ObligationExpired']]);
     expect(await open()).toBe(1);
   });
 });

@@ -3,7 +3,15 @@ import type pg from 'pg';
 import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
-import { type Failure, failureOf, inTransaction, openDatabase, OutcomeUnknown, sqlState, within } from '#libs/platform';
+import {
+  type Failure,
+  failureOf,
+  inTransaction,
+  openDatabase,
+  OutcomeUnknown,
+  sqlState,
+  within,
+} from '#libs/platform';
 import { type CommitProxy, startCommitProxy } from '../support/commit-proxy.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { connect, issue, task } from './event-store.fixtures.js';
@@ -23,7 +31,10 @@ beforeAll(async () => {
       $$ begin if new.key like 'slow%' then perform pg_advisory_xact_lock_shared(77); end if; return null; end $$;
     create constraint trigger note_slow after insert on app.note deferrable initially deferred for each row execute function app.wait_in_commit();`);
   proxy = await startCommitProxy(database.url);
-  dataSource = await openDatabase(proxy.url, { applicationName: 'through-proxy', connectTimeoutMs: 2000 });
+  dataSource = await openDatabase(proxy.url, {
+    applicationName: 'through-proxy',
+    connectTimeoutMs: 2000,
+  });
 });
 afterEach(() => proxy.open());
 afterAll(async () => {
@@ -33,12 +44,20 @@ afterAll(async () => {
   await database.drop();
 });
 
-const keys = async (): Promise<string[]> => ((await database.dataSource.query('select key from app.note order by key')) as { key: string }[]).map(({ key }) => key);
-const insert = (key: string, n = 1): Promise<string> => inTransaction(dataSource, async (manager) => {
-  await manager.query('insert into app.note values ($1, $2)', [key, n]);
-  return key;
-});
-const errorOf = async (work: Promise<unknown>): Promise<unknown> => work.then(() => undefined, (error: unknown) => error);
+const keys = async (): Promise<string[]> =>
+  (
+    (await database.dataSource.query('select key from app.note order by key')) as { key: string }[]
+  ).map(({ key }) => key);
+const insert = (key: string, n = 1): Promise<string> =>
+  inTransaction(dataSource, async (manager) => {
+    await manager.query('insert into app.note values ($1, $2)', [key, n]);
+    return key;
+  });
+const errorOf = async (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 
 /** A second session that stands in the way: `sql` in an open transaction. */
 async function holding<T>(sql: string, work: () => Promise<T>): Promise<T> {
@@ -54,11 +73,15 @@ async function holding<T>(sql: string, work: () => Promise<T>): Promise<T> {
 /** The backend that waits for a lock in a query like this. */
 async function waitingIn(query: RegExp): Promise<number> {
   let found: { pid: number; query: string } | undefined;
-  expect(await within(30_000, async () => {
-    const { rows } = await owner.query<{ pid: number; query: string }>(`select pid, query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
-    found = rows.find((row) => query.test(row.query));
-    return found !== undefined;
-  })).toBe(true);
+  expect(
+    await within(30_000, async () => {
+      const { rows } = await owner.query<{ pid: number; query: string }>(
+        `select pid, query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      found = rows.find((row) => query.test(row.query));
+      return found !== undefined;
+    }),
+  ).toBe(true);
   return found!.pid;
 }
 
@@ -68,47 +91,92 @@ describe('what is known after a failure', () => {
   const failures: readonly [string, Failure, string, () => Promise<unknown>][] = [
     ['a duplicate', 'definite', '23505', () => insert('there')],
     ['a broken rule', 'definite', '23514', () => insert('negative', -1)],
-    ['a mistake in SQL', 'definite', '42601', () => inTransaction(dataSource, (manager) => manager.query('selec'))],
-    ['a refusal', 'definite', 'PAST_CUTOFF', () => inTransaction(dataSource, () => Promise.reject(new Refused('PAST_CUTOFF', 'Đã quá hạn.')))],
-    ['a lock not granted in time', 'retryable', '55P03', () => holding('lock table app.note', () => inTransaction(dataSource, async (manager) => {
-      await manager.query(`set local lock_timeout = '20ms'`);
-      await manager.query('select 1 from app.note');
-    }))],
-    ['a serialisation failure', 'retryable', '40001', () => inTransaction(dataSource, async (manager) => {
-      await manager.query('set transaction isolation level repeatable read');
-      await manager.query('select 1 from app.note');
-      await database.dataSource.query(`update app.note set n = n + 1 where key = 'there'`);
-      await manager.query(`update app.note set n = n + 1 where key = 'there'`);
-    })],
-    ['a deadlock', 'retryable', '40P01', async () => {
-      await insert('b');
-      const [one, two] = [`update app.note set n = 1 where key = 'there'`, `update app.note set n = 1 where key = 'b'`];
-      const other = await connect(database.url);
-      await other.query(`set deadlock_timeout = '1h'; begin; ${two}`);
-      try {
-        return await inTransaction(dataSource, async (manager) => {
-          await manager.query(one);
-          const crossed = other.query(one);
-          crossed.catch(() => undefined);
-          await waitingIn(/'there'/);
-          await manager.query(two);
-        });
-      } finally {
-        await other.end();
-      }
-    }],
-    ['a backend that was ended half-way', 'retryable', '57P01', () => inTransaction(dataSource, async (manager) => {
-      const [{ pid }] = await manager.query('select pg_backend_pid() as pid') as [{ pid: number }];
-      await owner.query('select pg_terminate_backend($1)', [pid]);
-      await manager.query('select 1');
-    })],
+    [
+      'a mistake in SQL',
+      'definite',
+      '42601',
+      () => inTransaction(dataSource, (manager) => manager.query('selec')),
+    ],
+    [
+      'a refusal',
+      'definite',
+      'PAST_CUTOFF',
+      () =>
+        inTransaction(dataSource, () => Promise.reject(new Refused('PAST_CUTOFF', 'Đã quá hạn.'))),
+    ],
+    [
+      'a lock not granted in time',
+      'retryable',
+      '55P03',
+      () =>
+        holding('lock table app.note', () =>
+          inTransaction(dataSource, async (manager) => {
+            await manager.query(`set local lock_timeout = '20ms'`);
+            await manager.query('select 1 from app.note');
+          }),
+        ),
+    ],
+    [
+      'a serialisation failure',
+      'retryable',
+      '40001',
+      () =>
+        inTransaction(dataSource, async (manager) => {
+          await manager.query('set transaction isolation level repeatable read');
+          await manager.query('select 1 from app.note');
+          await database.dataSource.query(`update app.note set n = n + 1 where key = 'there'`);
+          await manager.query(`update app.note set n = n + 1 where key = 'there'`);
+        }),
+    ],
+    [
+      'a deadlock',
+      'retryable',
+      '40P01',
+      async () => {
+        await insert('b');
+        const [one, two] = [
+          `update app.note set n = 1 where key = 'there'`,
+          `update app.note set n = 1 where key = 'b'`,
+        ];
+        const other = await connect(database.url);
+        await other.query(`set deadlock_timeout = '1h'; begin; ${two}`);
+        try {
+          return await inTransaction(dataSource, async (manager) => {
+            await manager.query(one);
+            const crossed = other.query(one);
+            crossed.catch(() => undefined);
+            await waitingIn(/'there'/);
+            await manager.query(two);
+          });
+        } finally {
+          await other.end();
+        }
+      },
+    ],
+    [
+      'a backend that was ended half-way',
+      'retryable',
+      '57P01',
+      () =>
+        inTransaction(dataSource, async (manager) => {
+          const [{ pid }] = (await manager.query('select pg_backend_pid() as pid')) as [
+            { pid: number },
+          ];
+          await owner.query('select pg_terminate_backend($1)', [pid]);
+          await manager.query('select 1');
+        }),
+    ],
   ];
 
   it('a connection that TypeORM has given up is a lost one', async () => {
     const runner = dataSource.createQueryRunner();
     await runner.connect();
     await runner.release();
-    for (const late of [runner.query('select 1'), runner.manager.query('select 1'), runner.manager.createQueryBuilder().select('1').from('app.head', 'head').getRawMany()]) {
+    for (const late of [
+      runner.query('select 1'),
+      runner.manager.query('select 1'),
+      runner.manager.createQueryBuilder().select('1').from('app.head', 'head').getRawMany(),
+    ]) {
       expect(failureOf(await errorOf(late))).toBe('retryable');
     }
   });
@@ -125,7 +193,9 @@ describe('what is known after a failure', () => {
     const gone = await startCommitProxy(database.url);
     const other = await openDatabase(gone.url, { connectTimeoutMs: 2000, poolSize: 1 });
     await gone.close();
-    expect(failureOf(await errorOf(inTransaction(other, (manager) => manager.query('select 1'))))).toBe('retryable');
+    expect(
+      failureOf(await errorOf(inTransaction(other, (manager) => manager.query('select 1')))),
+    ).toBe('retryable');
     await other.destroy();
   });
 });
@@ -160,7 +230,10 @@ describe('a connection that is lost in COMMIT', () => {
       proxy.nextCommit('abandoned');
       const error = await errorOf(insert('slow-2'));
       expect(error).toBeInstanceOf(OutcomeUnknown);
-      expect([failureOf(error), String(error)]).toEqual(['unknown', expect.stringMatching(/in progress/)]);
+      expect([failureOf(error), String(error)]).toEqual([
+        'unknown',
+        expect.stringMatching(/in progress/),
+      ]);
       expect(await keys()).not.toContain('slow-2');
     });
     expect(await within(30_000, async () => (await keys()).includes('slow-2'))).toBe(true);
@@ -198,8 +271,15 @@ describe('a command whose COMMIT was lost', () => {
   beforeEach(() => {
     store = new EventStore(dataSource);
   });
-  const ask = (stream: string, id?: string) => store.transact({ aggregate: task, stream, command: { name: 'issue', actor: 'clerk', id }, decide: issue });
-  const types = async (stream: string): Promise<string[]> => (await new EventStore(database.dataSource).read(stream)).map(({ type }) => type);
+  const ask = (stream: string, id?: string) =>
+    store.transact({
+      aggregate: task,
+      stream,
+      command: { name: 'issue', actor: 'clerk', id },
+      decide: issue,
+    });
+  const types = async (stream: string): Promise<string[]> =>
+    (await new EventStore(database.dataSource).read(stream)).map(({ type }) => type);
 
   it('is not done twice when the server had committed', async () => {
     proxy.nextCommit('unanswered');
@@ -216,7 +296,11 @@ describe('a command whose COMMIT was lost', () => {
   it('finds its own answer by its id when nobody could tell', async () => {
     // As often as the transaction id is asked for: then the server is there again, for the command's next attempt.
     proxy.nextCommit('unanswered', { refuse: 20 });
-    expect(await ask('task-unknown', 'k3')).toMatchObject({ result: 'issued', version: 1, replayed: true });
+    expect(await ask('task-unknown', 'k3')).toMatchObject({
+      result: 'issued',
+      version: 1,
+      replayed: true,
+    });
     expect(await types('task-unknown')).toEqual(['TaskIssued']);
   });
 
@@ -229,20 +313,26 @@ describe('a command whose COMMIT was lost', () => {
 
 describe('an SQL error that the work swallowed', () => {
   it('fails the transaction, which can no longer commit', async () => {
-    await expect(inTransaction(dataSource, async (manager) => {
-      await manager.query(`insert into app.note values ('swallowed', 1)`);
-      await manager.query('select 1/0').catch(() => undefined);
-    })).rejects.toThrow(/aborted/);
+    await expect(
+      inTransaction(dataSource, async (manager) => {
+        await manager.query(`insert into app.note values ('swallowed', 1)`);
+        await manager.query('select 1/0').catch(() => undefined);
+      }),
+    ).rejects.toThrow(/aborted/);
     expect(await keys()).not.toContain('swallowed');
   });
 
   it(`control: TypeORM's own transaction reports success and has written nothing`, async () => {
-    const own = dataSource.manager.transaction.bind(dataSource.manager) as (work: (manager: { query(sql: string): Promise<unknown> }) => Promise<string>) => Promise<string>;
-    expect(await own(async (manager) => {
-      await manager.query(`insert into app.note values ('swallowed', 1)`);
-      await manager.query('select 1/0').catch(() => undefined);
-      return 'success';
-    })).toBe('success');
+    const own = dataSource.manager.transaction.bind(dataSource.manager) as (
+      work: (manager: { query(sql: string): Promise<unknown> }) => Promise<string>,
+    ) => Promise<string>;
+    expect(
+      await own(async (manager) => {
+        await manager.query(`insert into app.note values ('swallowed', 1)`);
+        await manager.query('select 1/0').catch(() => undefined);
+        return 'success';
+      }),
+    ).toBe('success');
     expect(await keys()).not.toContain('swallowed');
   });
 });

@@ -10,7 +10,11 @@ import { invariants, NotOurDatabase, runVerify, verify } from '../../apps/cli/sr
 import { freshDatabase } from '../support/database.js';
 import { describeWithRedis } from '../support/needs.js';
 import { plainWorker } from '../support/plain-worker.js';
-import { type CampaignCopy, type PlayedCampaign, playedCampaign } from '../support/played-campaign.js';
+import {
+  type CampaignCopy,
+  type PlayedCampaign,
+  playedCampaign,
+} from '../support/played-campaign.js';
 import { startRedis } from '../support/redis.js';
 
 const CUTOFF = '2024-02-15T17:00:00.000000Z';
@@ -34,7 +38,9 @@ async function broken(redisUrl?: string): Promise<string[]> {
 }
 
 async function told(): Promise<string> {
-  return (await runVerify({ dataSource: copy.dataSource, archiveDir: copy.archiveDir })).violations.join('\n');
+  return (
+    await runVerify({ dataSource: copy.dataSource, archiveDir: copy.archiveDir })
+  ).violations.join('\n');
 }
 
 /** Lets the product's own readers, tick and handlers do what follows from the facts. */
@@ -45,11 +51,21 @@ async function settle(): Promise<void> {
 }
 
 /** A history that the rules would not have written, with a chain and heads that agree: past the guards of the database when asked. */
-async function write(events: readonly ObligationEvent[], head: { status: string; cutoffAt: string }, guards = 'enable'): Promise<void> {
+async function write(
+  events: readonly ObligationEvent[],
+  head: { status: string; cutoffAt: string },
+  guards = 'enable',
+): Promise<void> {
   const triggers = (state: string): string => `alter table app.head ${state} trigger user`;
   if (guards === 'disable') await copy.tamper(triggers('disable'));
   await new EventStore(copy.dataSource).append([
-    { stream: EXTRA, expect: 'none', events: [...events], head: { ...head, parent: 'quy-hoach-2024', owner: await someCell() }, actor: BY },
+    {
+      stream: EXTRA,
+      expect: 'none',
+      events: [...events],
+      head: { ...head, parent: 'quy-hoach-2024', owner: await someCell() },
+      actor: BY,
+    },
   ]);
   if (guards === 'disable') await copy.tamper(triggers('enable'));
 }
@@ -61,23 +77,41 @@ async function someCell(): Promise<string> {
 
 async function issued(cutoffAt: string): Promise<ObligationEvent> {
   const [{ id }] = await copy.dataSource.query('select id from app.workflow_definition');
-  return { type: 'ObligationIssued', data: { directive: 'quy-hoach-2024', cell: await someCell(), workflow: id, wording: 'trước ngày 15/02/2024', dueOn: '2024-02-15', cutoffAt } };
+  return {
+    type: 'ObligationIssued',
+    data: {
+      directive: 'quy-hoach-2024',
+      cell: await someCell(),
+      workflow: id,
+      wording: 'trước ngày 15/02/2024',
+      dueOn: '2024-02-15',
+      cutoffAt,
+    },
+  };
 }
 
 /** A report as it is kept, with its number from the incoming register. */
-async function receipt(completedAt: string, timeliness: string): Promise<{ receipt: string; sha256: string; completedAt: string; by: string }> {
+async function receipt(
+  completedAt: string,
+  timeliness: string,
+): Promise<{ receipt: string; sha256: string; completedAt: string; by: string }> {
   const content = '{"outcome":"unchanged"}';
   const sha256 = createHash('sha256').update(content).digest('hex');
   const number = await inTransaction(copy.dataSource, async (manager) => {
     const drawn = await drawIncomingNumber(manager, 'dang-uy-vp');
-    await manager.query(`insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by, sha256, content) values ('dang-uy-vp', $1, $2, $3, $3, $4, $5, $6, $7)`, [drawn, EXTRA, completedAt, timeliness, BY, sha256, content]);
+    await manager.query(
+      `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by, sha256, content) values ('dang-uy-vp', $1, $2, $3, $3, $4, $5, $6, $7)`,
+      [drawn, EXTRA, completedAt, timeliness, BY, sha256, content],
+    );
     return drawn;
   });
   return { receipt: number, sha256, completedAt, by: BY };
 }
 
 async function anObject(): Promise<string> {
-  const [shard] = (await readdir(path.join(copy.archiveDir, 'objects'))).filter((name) => name.length === 2);
+  const [shard] = (await readdir(path.join(copy.archiveDir, 'objects'))).filter(
+    (name) => name.length === 2,
+  );
   const [name] = await readdir(path.join(copy.archiveDir, 'objects', shard!));
   return path.join(copy.archiveDir, 'objects', shard!, name!);
 }
@@ -88,69 +122,244 @@ async function overwrite(file: string): Promise<void> {
 }
 
 const aNotice = `(select min(stream) from app.event where stream like 'notice-quy-hoach-2024-%')`;
-const past = (sql: string): string => `alter table app.event disable trigger user; ${sql}; alter table app.event enable trigger user`;
+const past = (sql: string): string =>
+  `alter table app.event disable trigger user; ${sql}; alter table app.event enable trigger user`;
 
 /** What somebody broke, and the one invariant that must say so. */
 const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][] = [
-  ['a report whose bytes changed', 'I1', () => copy.tamper(`update app.receipt set content = content || ' ' where number = '2024/0001'`)],
-  ['a report that is gone', 'I1', () => copy.tamper(`delete from app.receipt where number = '2024/0011'`)],
-  ['a mark in spite of a report in time', 'I2', async () => {
-    const kept = await receipt('2024-02-15T10:00:00.000000Z', 'late');
-    await write([await issued(CUTOFF), { type: 'ReportSetAside', data: { ...kept, reason: 'late' } }, { type: 'ObligationExpired', data: { cutoffAt: CUTOFF, effectiveAt: CUTOFF } }], { status: 'expired', cutoffAt: CUTOFF }, 'disable');
-    await settle();
-  }],
-  ['a guard of the mark that sleeps', 'I2', () => copy.tamper('alter table app.head disable trigger head_refuse_wrong_mark')],
-  ['a late report taken as if it were in time', 'I3', async () => {
-    const kept = await receipt(CUTOFF, 'late');
-    await write([await issued(CUTOFF), { type: 'ReportSubmitted', data: { ...kept, round: 1 } }], { status: 'submitted', cutoffAt: CUTOFF }, 'disable');
-    await settle();
-  }],
-  ['a cutoff that passed without a mark', 'I4', async () => {
-    const cutoffAt = '2024-03-01T17:00:00.000000Z';
-    await write([await issued(cutoffAt)], { status: 'issued', cutoffAt });
-    await settle();
-    await new Clock(copy.dataSource).set('2024-03-01T17:05:00.000001Z');
-  }],
-  ['a used number that is forgotten', 'I5', () => copy.tamper('delete from app.used_number where number = 121')],
-  ['a notice sealed twice', 'I6', async () => {
-    const [{ stream, data }] = await copy.dataSource.query(`select stream, data from app.event where type = 'NoticeSealed' and stream = ${aNotice}`);
-    await new EventStore(copy.dataSource).append([{ stream, expect: 'exists', events: [{ type: 'NoticeSealed', data }], actor: 'system' }]);
-    await settle();
-  }],
+  [
+    'a report whose bytes changed',
+    'I1',
+    () => copy.tamper(`update app.receipt set content = content || ' ' where number = '2024/0001'`),
+  ],
+  [
+    'a report that is gone',
+    'I1',
+    () => copy.tamper(`delete from app.receipt where number = '2024/0011'`),
+  ],
+  [
+    'a mark in spite of a report in time',
+    'I2',
+    async () => {
+      const kept = await receipt('2024-02-15T10:00:00.000000Z', 'late');
+      await write(
+        [
+          await issued(CUTOFF),
+          { type: 'ReportSetAside', data: { ...kept, reason: 'late' } },
+          { type: 'ObligationExpired', data: { cutoffAt: CUTOFF, effectiveAt: CUTOFF } },
+        ],
+        { status: 'expired', cutoffAt: CUTOFF },
+        'disable',
+      );
+      await settle();
+    },
+  ],
+  [
+    'a guard of the mark that sleeps',
+    'I2',
+    () => copy.tamper('alter table app.head disable trigger head_refuse_wrong_mark'),
+  ],
+  [
+    'a late report taken as if it were in time',
+    'I3',
+    async () => {
+      const kept = await receipt(CUTOFF, 'late');
+      await write(
+        [await issued(CUTOFF), { type: 'ReportSubmitted', data: { ...kept, round: 1 } }],
+        { status: 'submitted', cutoffAt: CUTOFF },
+        'disable',
+      );
+      await settle();
+    },
+  ],
+  [
+    'a cutoff that passed without a mark',
+    'I4',
+    async () => {
+      const cutoffAt = '2024-03-01T17:00:00.000000Z';
+      await write([await issued(cutoffAt)], { status: 'issued', cutoffAt });
+      await settle();
+      await new Clock(copy.dataSource).set('2024-03-01T17:05:00.000001Z');
+    },
+  ],
+  [
+    'a used number that is forgotten',
+    'I5',
+    () => copy.tamper('delete from app.used_number where number = 121'),
+  ],
+  [
+    'a notice sealed twice',
+    'I6',
+    async () => {
+      const [{ stream, data }] = await copy.dataSource.query(
+        `select stream, data from app.event where type = 'NoticeSealed' and stream = ${aNotice}`,
+      );
+      await new EventStore(copy.dataSource).append([
+        { stream, expect: 'exists', events: [{ type: 'NoticeSealed', data }], actor: 'system' },
+      ]);
+      await settle();
+    },
+  ],
   ['an archived object with other bytes', 'I7', async () => overwrite(await anObject())],
-  ['a paper of the dossier with other bytes', 'I7', async () => {
-    const [{ file }] = await copy.dataSource.query('select file from app.outgoing where number = 119');
-    await overwrite(path.join(copy.archiveDir, file));
-  }],
-  ['a fact that was edited', 'I8', () => copy.tamper(past(`update app.event set data = jsonb_set(data, '{reason}', '"khác"') where type = 'ReportReturned'`))],
-  ['an actor that was exchanged', 'I8', () => copy.tamper(past(`update app.event set actor = 'ai-do' where type = 'ReportReturned'`))],
-  ['events that may be changed', 'I8', () => copy.tamper('alter table app.event disable trigger event_append_only')],
-  ['rights to change events', 'I8', () => copy.tamper('grant update (data) on app.event to dondoc_app')],
-  ['a view that says something else', 'I9', () => copy.tamper(`update app.obligation set receipt = '2024/0001' where status = 'expired'`)],
-  ['a row that is missing in a view', 'I9', () => copy.tamper(`delete from app.outgoing where number = 120`)],
-  ['a head that says something else', 'I9', () => copy.tamper(`update app.head set cutoff_at = cutoff_at + interval '1 day' where stream = (select min(stream) from app.head where status = 'expired')`)],
-  ['a head that is counted among others', 'I9', () => copy.tamper(`update app.head set category = 'notice' where stream = (select min(stream) from app.head where status = 'expired')`)],
-  ['a mail without an end', 'I10', () => copy.tamper(`update app.message set mail_state = 'pending' where id = (select min(id) from app.message)`)],
-  ['a fact that nobody was told', 'I10', () => copy.tamper(`delete from app.message where step = 'expired' and id = (select min(id) from app.message where step = 'expired')`)],
-  ['two messages with one Message-ID', 'I10', () => copy.tamper(`update app.message set mail_id = (select min(mail_id) from app.message) where id = (select max(id) from app.message)`)],
-  ['a transition that the definition forbids', 'I11', () => issued(CUTOFF).then((first) => write([first, { type: 'ReportReviewed', data: { round: 0, opinion: 'Đủ.', by: BY } }], { status: 'reviewed', cutoffAt: CUTOFF }, 'disable')).then(settle)],
-  ['a database that lets more through', 'I11', () => copy.tamper(`insert into app.legal_transition values ('obligation', 'approved', 'issued')`)],
-  ['a definition that was edited', 'I11', () => copy.tamper(`update app.workflow_definition set source = replace(source, 'graceMinutes: 5', 'graceMinutes: 6')`)],
-  ['a number without its letter', 'I13', () => copy.tamper(`delete from app.letter where notice = ${aNotice}`)],
-  ['an object that nothing speaks of', 'I13', async () => {
-    const name = createHash('sha256').update('lạ').digest('hex');
-    await mkdir(path.join(copy.archiveDir, 'objects', name.slice(0, 2)), { recursive: true });
-    await writeFile(path.join(copy.archiveDir, 'objects', name.slice(0, 2), name), 'lạ');
-  }],
+  [
+    'a paper of the dossier with other bytes',
+    'I7',
+    async () => {
+      const [{ file }] = await copy.dataSource.query(
+        'select file from app.outgoing where number = 119',
+      );
+      await overwrite(path.join(copy.archiveDir, file));
+    },
+  ],
+  [
+    'a fact that was edited',
+    'I8',
+    () =>
+      copy.tamper(
+        past(
+          `update app.event set data = jsonb_set(data, '{reason}', '"khác"') where type = 'ReportReturned'`,
+        ),
+      ),
+  ],
+  [
+    'an actor that was exchanged',
+    'I8',
+    () => copy.tamper(past(`update app.event set actor = 'ai-do' where type = 'ReportReturned'`)),
+  ],
+  [
+    'events that may be changed',
+    'I8',
+    () => copy.tamper('alter table app.event disable trigger event_append_only'),
+  ],
+  [
+    'rights to change events',
+    'I8',
+    () => copy.tamper('grant update (data) on app.event to dondoc_app'),
+  ],
+  [
+    'a view that says something else',
+    'I9',
+    () => copy.tamper(`update app.obligation set receipt = '2024/0001' where status = 'expired'`),
+  ],
+  [
+    'a row that is missing in a view',
+    'I9',
+    () => copy.tamper(`delete from app.outgoing where number = 120`),
+  ],
+  [
+    'a head that says something else',
+    'I9',
+    () =>
+      copy.tamper(
+        `update app.head set cutoff_at = cutoff_at + interval '1 day' where stream = (select min(stream) from app.head where status = 'expired')`,
+      ),
+  ],
+  [
+    'a head that is counted among others',
+    'I9',
+    () =>
+      copy.tamper(
+        `update app.head set category = 'notice' where stream = (select min(stream) from app.head where status = 'expired')`,
+      ),
+  ],
+  [
+    'a mail without an end',
+    'I10',
+    () =>
+      copy.tamper(
+        `update app.message set mail_state = 'pending' where id = (select min(id) from app.message)`,
+      ),
+  ],
+  [
+    'a fact that nobody was told',
+    'I10',
+    () =>
+      copy.tamper(
+        `delete from app.message where step = 'expired' and id = (select min(id) from app.message where step = 'expired')`,
+      ),
+  ],
+  [
+    'two messages with one Message-ID',
+    'I10',
+    () =>
+      copy.tamper(
+        `update app.message set mail_id = (select min(mail_id) from app.message) where id = (select max(id) from app.message)`,
+      ),
+  ],
+  [
+    'a transition that the definition forbids',
+    'I11',
+    () =>
+      issued(CUTOFF)
+        .then((first) =>
+          write(
+            [first, { type: 'ReportReviewed', data: { round: 0, opinion: 'Đủ.', by: BY } }],
+            { status: 'reviewed', cutoffAt: CUTOFF },
+            'disable',
+          ),
+        )
+        .then(settle),
+  ],
+  [
+    'a database that lets more through',
+    'I11',
+    () =>
+      copy.tamper(`insert into app.legal_transition values ('obligation', 'approved', 'issued')`),
+  ],
+  [
+    'a definition that was edited',
+    'I11',
+    () =>
+      copy.tamper(
+        `update app.workflow_definition set source = replace(source, 'graceMinutes: 5', 'graceMinutes: 6')`,
+      ),
+  ],
+  [
+    'a number without its letter',
+    'I13',
+    () => copy.tamper(`delete from app.letter where notice = ${aNotice}`),
+  ],
+  [
+    'an object that nothing speaks of',
+    'I13',
+    async () => {
+      const name = createHash('sha256').update('lạ').digest('hex');
+      await mkdir(path.join(copy.archiveDir, 'objects', name.slice(0, 2)), { recursive: true });
+      await writeFile(path.join(copy.archiveDir, 'objects', name.slice(0, 2), name), 'lạ');
+    },
+  ],
   ['a sealed paper without its object', 'I13', async () => rm(await anObject())],
-  ['a letter whose day is another than its row’s', 'I17', () => copy.tamper(`update app.letter set data = jsonb_set(data, '{issuer,place}', '"Sa Pa"') where notice = ${aNotice}`)],
-  ['a letter that names somebody whom the paper does not', 'I17', () => copy.tamper(`update app.letter set data = jsonb_set(data, '{terms,0,added}', data #> '{terms,0,added}' || '[{"name": "Người Khác"}]') where notice = ${aNotice}`)],
-  ['an effect that is lost', 'I16', () => copy.tamper(`delete from app.effect where kind = 'render-notice' and subject = ${aNotice}`)],
-  ['a job that carries a name', 'I16', async () => {
-    const [{ id }] = await copy.dataSource.query('select min(id) as id from app.effect');
-    await enqueue(id);
-    await copy.tamper(`update bullmq.job set data = data || '{"ten": "Nguyễn Văn A"}'`);
-  }],
+  [
+    'a letter whose day is another than its row’s',
+    'I17',
+    () =>
+      copy.tamper(
+        `update app.letter set data = jsonb_set(data, '{issuer,place}', '"Sa Pa"') where notice = ${aNotice}`,
+      ),
+  ],
+  [
+    'a letter that names somebody whom the paper does not',
+    'I17',
+    () =>
+      copy.tamper(
+        `update app.letter set data = jsonb_set(data, '{terms,0,added}', data #> '{terms,0,added}' || '[{"name": "Người Khác"}]') where notice = ${aNotice}`,
+      ),
+  ],
+  [
+    'an effect that is lost',
+    'I16',
+    () =>
+      copy.tamper(`delete from app.effect where kind = 'render-notice' and subject = ${aNotice}`),
+  ],
+  [
+    'a job that carries a name',
+    'I16',
+    async () => {
+      const [{ id }] = await copy.dataSource.query('select min(id) as id from app.effect');
+      await enqueue(id);
+      await copy.tamper(`update bullmq.job set data = data || '{"ten": "Nguyễn Văn A"}'`);
+    },
+  ],
   ['a job of no effect', 'I16', () => enqueue('khong-co')],
 ];
 
@@ -166,12 +375,23 @@ describe('dondoc verify', () => {
   it('finds the played campaign clean, says what it looked at, a line each, and reads a queue', async () => {
     const [{ id }] = await copy.dataSource.query('select min(id) as id from app.effect');
     await enqueue(id);
-    const { clean, lines, violations } = await runVerify({ dataSource: copy.dataSource, archiveDir: copy.archiveDir });
+    const { clean, lines, violations } = await runVerify({
+      dataSource: copy.dataSource,
+      archiveDir: copy.archiveDir,
+    });
     expect({ clean, violations }).toEqual({ clean: true, violations: [] });
-    expect(lines.filter((line) => !line.startsWith(' '))).toHaveLength(Object.keys(invariants).length);
-    expect(lines).toContain('I5   ok       số văn bản liền mạch, không trùng, đúng thứ tự: 10 số, 2 sổ');
-    expect(lines.find((line) => line.startsWith('I16'))).toMatch(/^I16 {2}ok .*, 1 trong hàng đợi$/);
-    expect(lines.find((line) => line.startsWith('I17'))).toMatch(/^I17 {2}ok .*: 10 văn bản đã đọc$/);
+    expect(lines.filter((line) => !line.startsWith(' '))).toHaveLength(
+      Object.keys(invariants).length,
+    );
+    expect(lines).toContain(
+      'I5   ok       số văn bản liền mạch, không trùng, đúng thứ tự: 10 số, 2 sổ',
+    );
+    expect(lines.find((line) => line.startsWith('I16'))).toMatch(
+      /^I16 {2}ok .*, 1 trong hàng đợi$/,
+    );
+    expect(lines.find((line) => line.startsWith('I17'))).toMatch(
+      /^I17 {2}ok .*: 10 văn bản đã đọc$/,
+    );
   });
 
   it.each(cases)('names %s: %s', async (_, id, breakIt) => {
@@ -180,30 +400,44 @@ describe('dondoc verify', () => {
   });
 
   it('says what a person can do, and never a name out of a job', async () => {
-    await copy.tamper(`update app.obligation set wording = 'khác'; update app.receipt set content = 'khác'`);
+    await copy.tamper(
+      `update app.obligation set wording = 'khác'; update app.receipt set content = 'khác'`,
+    );
     await enqueue('khong-co');
     await copy.tamper(`update bullmq.job set data = data || '{"ten": "Nguyễn Văn A"}'`);
     const text = await told();
-    expect(text).toContain('cột wording đang là "khác", theo sự kiện phải là "trước ngày 15/02/2024". Chạy “dondoc rebuild obligation”.');
-    expect(text).toContain('Việc e-khong-co trong hàng đợi mang các trường effectId, ten; chỉ được mang effectId.');
+    expect(text).toContain(
+      'cột wording đang là "khác", theo sự kiện phải là "trước ngày 15/02/2024". Chạy “dondoc rebuild obligation”.',
+    );
+    expect(text).toContain(
+      'Việc e-khong-co trong hàng đợi mang các trường effectId, ten; chỉ được mang effectId.',
+    );
     expect(text).not.toContain('Nguyễn Văn A');
   });
 
   it('shows twenty violations of an invariant and counts the rest', async () => {
     await copy.tamper(`update app.message set mail_state = 'pending'`);
-    const [report] = (await verify({ dataSource: copy.dataSource, archiveDir: copy.archiveDir })).filter(({ id }) => id === 'I10');
+    const [report] = (
+      await verify({ dataSource: copy.dataSource, archiveDir: copy.archiveDir })
+    ).filter(({ id }) => id === 'I10');
     expect(report!.violations).toHaveLength(20);
-    const [{ count }] = await copy.dataSource.query('select count(*)::int as count from app.message');
+    const [{ count }] = await copy.dataSource.query(
+      'select count(*)::int as count from app.message',
+    );
     expect(report!.hidden).toBe(count - 20);
   });
 
   it('finds an empty database clean, and says when a database is not ours', async () => {
     const empty = await freshDatabase();
     const missing = path.join(copy.archiveDir, 'khong-co');
-    expect(await runVerify({ dataSource: empty.dataSource, archiveDir: missing })).toMatchObject({ clean: true });
+    expect(await runVerify({ dataSource: empty.dataSource, archiveDir: missing })).toMatchObject({
+      clean: true,
+    });
     await empty.drop();
     await copy.tamper('drop schema app cascade');
-    await expect(verify({ dataSource: copy.dataSource, archiveDir: copy.archiveDir })).rejects.toThrow(NotOurDatabase);
+    await expect(
+      verify({ dataSource: copy.dataSource, archiveDir: copy.archiveDir }),
+    ).rejects.toThrow(NotOurDatabase);
   });
 });
 

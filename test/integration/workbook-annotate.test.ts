@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { annotateWorkbook, checkStamp, readWorkbook, type SheetFinding, writeWorkbook } from '#libs/documents';
+import {
+  annotateWorkbook,
+  checkStamp,
+  readWorkbook,
+  type SheetFinding,
+  writeWorkbook,
+} from '#libs/documents';
 import { sheetLayouts } from '#libs/forms';
 import { check, madeBook, people, row, sheet } from './workbook.fixtures.js';
 
@@ -11,20 +17,31 @@ const cells = [
   [null, '0014', '1980', null, 2_000, 'Bí thư', 'Có', null],
 ];
 
-const ours = (): Buffer => writeWorkbook(sheetLayouts(people), { people: cells }, { stamp, subject: 'Chi bộ Mẫu' });
-const foreign = (): Buffer => madeBook({
-  sheets: [
-    sheet([row(), row({ 'Họ và tên': 'Lê A; Lê B', 'Số thẻ': 13 })], {
-      after: '<conditionalFormatting sqref="E2:E9"><cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>5</formula></cfRule></conditionalFormatting><pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/>',
-    }),
-    { name: 'Nháp', rows: [['giữ nguyên', 1]] },
-  ],
-  parts: { 'xl/media/image1.png': Buffer.from('89504e47', 'hex'), 'xl/theme/theme1.xml': '<theme/>' },
-});
-const parts = (bytes: Buffer): Record<string, string> => Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+const ours = (): Buffer =>
+  writeWorkbook(sheetLayouts(people), { people: cells }, { stamp, subject: 'Chi bộ Mẫu' });
+const foreign = (): Buffer =>
+  madeBook({
+    sheets: [
+      sheet([row(), row({ 'Họ và tên': 'Lê A; Lê B', 'Số thẻ': 13 })], {
+        after:
+          '<conditionalFormatting sqref="E2:E9"><cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>5</formula></cfRule></conditionalFormatting><pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/>',
+      }),
+      { name: 'Nháp', rows: [['giữ nguyên', 1]] },
+    ],
+    parts: {
+      'xl/media/image1.png': Buffer.from('89504e47', 'hex'),
+      'xl/theme/theme1.xml': '<theme/>',
+    },
+  });
+const parts = (bytes: Buffer): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]),
+  );
 const contents = async (bytes: Buffer) => (await readWorkbook(bytes)).sheets;
 
-async function givenBack(bytes: Buffer): Promise<{ back: Buffer; findings: readonly SheetFinding[] }> {
+async function givenBack(
+  bytes: Buffer,
+): Promise<{ back: Buffer; findings: readonly SheetFinding[] }> {
   const { findings, tables } = await check(bytes);
   return { back: await annotateWorkbook(bytes, findings, { tables }), findings };
 }
@@ -46,7 +63,9 @@ describe('the cell’s own workbook', () => {
   test('every format a cell or column asks for is there', () => {
     const made = parts(ours());
     const count = Number(/<cellXfs count="(\d+)"/.exec(made['xl/styles.xml'] ?? '')?.[1]);
-    const used = [...(made['xl/worksheets/sheet1.xml'] ?? '').matchAll(/\b(?:s|style)="(\d+)"/g)].map(([, index]) => Number(index));
+    const used = [
+      ...(made['xl/worksheets/sheet1.xml'] ?? '').matchAll(/\b(?:s|style)="(\d+)"/g),
+    ].map(([, index]) => Number(index));
     expect(Math.max(...used)).toBeLessThan(count);
     expect(new Set(used).size).toBeGreaterThan(5);
   });
@@ -64,11 +83,16 @@ describe('the cell’s own workbook', () => {
   });
 
   test('a workbook without a stamp is not ours', async () => {
-    expect(checkStamp((await readWorkbook(foreign())).stamp, stamp).map(({ rule }) => rule)).toEqual(['WORKBOOK_UNSTAMPED']);
+    expect(
+      checkStamp((await readWorkbook(foreign())).stamp, stamp).map(({ rule }) => rule),
+    ).toEqual(['WORKBOOK_UNSTAMPED']);
   });
 });
 
-describe.each([['ours', ours], ['somebody’s own', foreign]])('given back with remarks: %s', (_name, make) => {
+describe.each([
+  ['ours', ours],
+  ['somebody’s own', foreign],
+])('given back with remarks: %s', (_name, make) => {
   test('every cell reads as it did, and every part that was not added to is the same', async () => {
     const bytes = make();
     const { back } = await givenBack(bytes);
@@ -76,7 +100,11 @@ describe.each([['ours', ours], ['somebody’s own', foreign]])('given back with 
     expect((await readWorkbook(back)).stamp).toEqual((await readWorkbook(bytes)).stamp);
     const [before, after] = [parts(bytes), parts(back)];
     const changed = Object.keys(before).filter((name) => before[name] !== after[name]);
-    expect(changed.filter((name) => !/styles|sheet1\.xml|workbook\.xml|Content_Types|comments|vml/.test(name))).toEqual([]);
+    expect(
+      changed.filter(
+        (name) => !/styles|sheet1\.xml|workbook\.xml|Content_Types|comments|vml/.test(name),
+      ),
+    ).toEqual([]);
     expect(after['xl/worksheets/sheet2.xml']).toBe(before['xl/worksheets/sheet2.xml']);
   });
 
@@ -84,15 +112,21 @@ describe.each([['ours', ours], ['somebody’s own', foreign]])('given back with 
     const { back, findings } = await givenBack(make());
     const after = parts(back);
     const first = after['xl/worksheets/sheet1.xml'] ?? '';
-    const bad = findings.filter(({ row: at, column }) => at && column === 'name').map(({ row: at }) => `A${at?.number}`);
+    const bad = findings
+      .filter(({ row: at, column }) => at && column === 'name')
+      .map(({ row: at }) => `A${at?.number}`);
     expect(bad.length).toBeGreaterThan(0);
     for (const cell of bad) expect(first).toMatch(new RegExp(`sqref="[^"]*\\b${cell}\\b`));
-    const notes = Object.entries(after).filter(([name]) => name.includes('comments')).map(([, part]) => part).join('');
+    const notes = Object.entries(after)
+      .filter(([name]) => name.includes('comments'))
+      .map(([, part]) => part)
+      .join('');
     for (const cell of bad) expect(notes).toContain(`<comment ref="${cell}"`);
     const list = after['xl/worksheets/sheet-don-doc.xml'] ?? '';
     expect(list.match(/<row /g)).toHaveLength(findings.length + 1);
-    for (const { message } of findings) expect(list).toContain(`${message}.`.replaceAll('&', '&amp;'));
-    expect(list).toContain('location="\'Danh sách\'!');
+    for (const { message } of findings)
+      expect(list).toContain(`${message}.`.replaceAll('&', '&amp;'));
+    expect(list).toContain("location=\"'Danh sách'!");
     expect(after['xl/workbook.xml']).toContain('name="Cần sửa"');
   });
 
@@ -101,10 +135,23 @@ describe.each([['ours', ours], ['somebody’s own', foreign]])('given back with 
     const again = await givenBack(back);
     expect(again.findings).toEqual(findings);
     const after = parts(again.back);
-    const drawn = Object.entries(after).filter(([name]) => name.includes('vml')).map(([, part]) => part).join('');
-    expect(Object.keys(after).filter((name) => name.includes('don-doc'))).toEqual(Object.keys(parts(back)).filter((name) => name.includes('don-doc')));
-    expect(drawn.match(/<v:shape /g)?.length).toBe(Object.entries(parts(back)).filter(([name]) => name.includes('vml')).map(([, part]) => part).join('').match(/<v:shape /g)?.length);
-    expect(after['xl/worksheets/sheet1.xml']?.match(/don-doc-mark/g)).toHaveLength(parts(back)['xl/worksheets/sheet1.xml']?.match(/don-doc-mark/g)?.length ?? -1);
+    const drawn = Object.entries(after)
+      .filter(([name]) => name.includes('vml'))
+      .map(([, part]) => part)
+      .join('');
+    expect(Object.keys(after).filter((name) => name.includes('don-doc'))).toEqual(
+      Object.keys(parts(back)).filter((name) => name.includes('don-doc')),
+    );
+    expect(drawn.match(/<v:shape /g)?.length).toBe(
+      Object.entries(parts(back))
+        .filter(([name]) => name.includes('vml'))
+        .map(([, part]) => part)
+        .join('')
+        .match(/<v:shape /g)?.length,
+    );
+    expect(after['xl/worksheets/sheet1.xml']?.match(/don-doc-mark/g)).toHaveLength(
+      parts(back)['xl/worksheets/sheet1.xml']?.match(/don-doc-mark/g)?.length ?? -1,
+    );
     const none = await annotateWorkbook(back, [], { tables: (await check(back)).tables });
     expect(parts(none)['xl/worksheets/sheet1.xml']).not.toContain('don-doc-mark');
     expect(Object.values(parts(none)).join('')).not.toContain('Đôn Đốc: ');
@@ -113,7 +160,9 @@ describe.each([['ours', ours], ['somebody’s own', foreign]])('given back with 
 
 test('rules, formats and sheets of the person’s own are kept', async () => {
   const after = parts((await givenBack(foreign())).back);
-  expect(after['xl/worksheets/sheet1.xml']).toContain('<cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>5</formula></cfRule>');
+  expect(after['xl/worksheets/sheet1.xml']).toContain(
+    '<cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>5</formula></cfRule>',
+  );
   expect(after['xl/styles.xml']).toContain('formatCode="[$-42A]dd&quot; tháng &quot;mm/yyyy;@"');
   expect(after['xl/media/image1.png']).toBeDefined();
 });

@@ -1,6 +1,21 @@
 import { strToU8, zipSync } from 'fflate';
-import { defineForm, type Form, matchHeaders, type RawRow, readTable, type Row, tableOf, tableOfSheet } from '#libs/forms';
-import { readTables, readWorkbook, type SheetFinding, type TableForm, type TableSheet } from '#libs/documents';
+import {
+  defineForm,
+  type Form,
+  matchHeaders,
+  type RawRow,
+  readTable,
+  type Row,
+  tableOf,
+  tableOfSheet,
+} from '#libs/forms';
+import {
+  readTables,
+  readWorkbook,
+  type SheetFinding,
+  type TableForm,
+  type TableSheet,
+} from '#libs/documents';
 
 // Workbooks made by hand, part by part: what a program writes, and what no program should.
 
@@ -33,7 +48,8 @@ export interface MadeBook {
   readonly workbookType?: string;
 }
 
-export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 export const letters = (position: number): string => String.fromCharCode(65 + position);
 
 function cell(value: MadeCell, reference: string): string {
@@ -44,78 +60,179 @@ function cell(value: MadeCell, reference: string): string {
   return `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
 }
 
-export function sheetXml({ rows = [], after = '', xml, rowMarks = {}, dimension }: MadeSheet): string {
+export function sheetXml({
+  rows = [],
+  after = '',
+  xml,
+  rowMarks = {},
+  dimension,
+}: MadeSheet): string {
   if (xml !== undefined) return xml;
-  const data = rows.map((cells, index) => {
-    const inner = cells.map((value, position) => cell(value, `${letters(position)}${index + 1}`)).join('');
-    return inner === '' ? '' : `<row r="${index + 1}" ${rowMarks[index + 1] ?? ''}>${inner}</row>`;
-  }).join('');
+  const data = rows
+    .map((cells, index) => {
+      const inner = cells
+        .map((value, position) => cell(value, `${letters(position)}${index + 1}`))
+        .join('');
+      return inner === ''
+        ? ''
+        : `<row r="${index + 1}" ${rowMarks[index + 1] ?? ''}>${inner}</row>`;
+    })
+    .join('');
   return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}" xmlns:r="${office}">${dimension ? `<dimension ref="${dimension}"/>` : ''}<sheetData>${data}</sheetData>${after}</worksheet>`;
 }
 
 /** Formats: 0 general, 1 a day (built-in 14), 2 a day by its own code, 3 text. */
-const styles = `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="[$-42A]dd&quot; tháng &quot;mm/yyyy;@"/></numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>`
-  + '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-  + '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-  + '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>';
+const styles =
+  `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="[$-42A]dd&quot; tháng &quot;mm/yyyy;@"/></numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>';
 
-const relations = (list: readonly string[]): string => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.join('')}</Relationships>`;
-const relation = (id: string, type: string, target: string): string => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
+const relations = (list: readonly string[]): string =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.join('')}</Relationships>`;
+const relation = (id: string, type: string, target: string): string =>
+  `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
 
-export function bookParts({ sheets, strings = [], date1904 = false, parts = {}, workbookType = `${types}.sheet.main+xml` }: MadeBook): Record<string, string | Uint8Array> {
-  const tabs = sheets.map(({ name, state }, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" ${state ? `state="${state}"` : ''} r:id="rId${index + 1}"/>`);
+export function bookParts({
+  sheets,
+  strings = [],
+  date1904 = false,
+  parts = {},
+  workbookType = `${types}.sheet.main+xml`,
+}: MadeBook): Record<string, string | Uint8Array> {
+  const tabs = sheets.map(
+    ({ name, state }, index) =>
+      `<sheet name="${escaped(name)}" sheetId="${index + 1}" ${state ? `state="${state}"` : ''} r:id="rId${index + 1}"/>`,
+  );
   const made: Record<string, string | Uint8Array | null> = {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${workbookType}"/>${sheets.map((_sheet, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${types}.worksheet+xml"/>`).join('')}</Types>`,
     '_rels/.rels': relations([relation('rId1', 'officeDocument', 'xl/workbook.xml')]),
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr ${date1904 ? 'date1904="1"' : ''}/><sheets>${tabs.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations([
-      ...sheets.map((_sheet, index) => relation(`rId${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`)), relation('rIdS', 'styles', 'styles.xml'), relation('rIdT', 'sharedStrings', 'sharedStrings.xml'),
+      ...sheets.map((_sheet, index) =>
+        relation(`rId${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`),
+      ),
+      relation('rIdS', 'styles', 'styles.xml'),
+      relation('rIdT', 'sharedStrings', 'sharedStrings.xml'),
     ]),
     'xl/styles.xml': styles,
     'xl/sharedStrings.xml': `<sst xmlns="${main}">${strings.map((text) => (text.startsWith('<') ? `<si>${text}</si>` : `<si><t xml:space="preserve">${escaped(text)}</t></si>`)).join('')}</sst>`,
-    ...Object.fromEntries(sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet)])),
+    ...Object.fromEntries(
+      sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet)]),
+    ),
     ...parts,
   };
-  return Object.fromEntries(Object.entries(made).filter((entry): entry is [string, string | Uint8Array] => entry[1] !== null));
+  return Object.fromEntries(
+    Object.entries(made).filter(
+      (entry): entry is [string, string | Uint8Array] => entry[1] !== null,
+    ),
+  );
 }
 
 export function zipped(parts: Readonly<Record<string, string | Uint8Array>>): Buffer {
-  return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part])), { level: 6 }));
+  return Buffer.from(
+    zipSync(
+      Object.fromEntries(
+        Object.entries(parts).map(([name, part]) => [
+          name,
+          typeof part === 'string' ? strToU8(part) : part,
+        ]),
+      ),
+      { level: 6 },
+    ),
+  );
 }
 
 export const madeBook = (book: MadeBook): Buffer => zipped(bookParts(book));
 
 /** A small form with a column of every kind. */
 export const people: Form = defineForm({
-  schemaVersion: 1, id: 'thu', title: 'Thử',
-  tables: [{
-    key: 'people', title: 'Danh sách', rowKey: ['card'], maxRows: 500,
-    columns: [
-      { key: 'name', title: 'Họ và tên', type: 'person', required: true, maxLength: 80, help: 'Mỗi dòng ghi một người.' },
-      { key: 'card', title: 'Số thẻ', type: 'code', required: true, maxLength: 20, aliases: ['Số thẻ đảng viên'] },
-      { key: 'born', title: 'Ngày sinh', type: 'partial-date' },
-      { key: 'joined', title: 'Ngày vào Đảng', type: 'date' },
-      { key: 'votes', title: 'Số phiếu', type: 'integer', min: 0, max: 1000 },
-      { key: 'post', title: 'Chức danh', type: 'enum', choices: [{ value: 'bi-thu', title: 'Bí thư' }, { value: 'pho-bi-thu', title: 'Phó Bí thư', aliases: ['PBT'] }] },
-      { key: 'ok', title: 'Đã họp', type: 'flag' },
-      { key: 'note', title: 'Ghi chú', type: 'text', maxLength: 200 },
-    ],
-  }],
+  schemaVersion: 1,
+  id: 'thu',
+  title: 'Thử',
+  tables: [
+    {
+      key: 'people',
+      title: 'Danh sách',
+      rowKey: ['card'],
+      maxRows: 500,
+      columns: [
+        {
+          key: 'name',
+          title: 'Họ và tên',
+          type: 'person',
+          required: true,
+          maxLength: 80,
+          help: 'Mỗi dòng ghi một người.',
+        },
+        {
+          key: 'card',
+          title: 'Số thẻ',
+          type: 'code',
+          required: true,
+          maxLength: 20,
+          aliases: ['Số thẻ đảng viên'],
+        },
+        { key: 'born', title: 'Ngày sinh', type: 'partial-date' },
+        { key: 'joined', title: 'Ngày vào Đảng', type: 'date' },
+        { key: 'votes', title: 'Số phiếu', type: 'integer', min: 0, max: 1000 },
+        {
+          key: 'post',
+          title: 'Chức danh',
+          type: 'enum',
+          choices: [
+            { value: 'bi-thu', title: 'Bí thư' },
+            { value: 'pho-bi-thu', title: 'Phó Bí thư', aliases: ['PBT'] },
+          ],
+        },
+        { key: 'ok', title: 'Đã họp', type: 'flag' },
+        { key: 'note', title: 'Ghi chú', type: 'text', maxLength: 200 },
+      ],
+    },
+  ],
 });
 
-export const headings = ['Họ và tên *', 'Số thẻ *', 'Ngày sinh', 'Ngày vào Đảng', 'Số phiếu', 'Chức danh', 'Đã họp', 'Ghi chú'];
-export const person: readonly MadeCell[] = ['Lê Văn An', '0012', '15/03/1980', '03/02/2001', 12, 'Bí thư', 'Có', 'Đã họp'];
+export const headings = [
+  'Họ và tên *',
+  'Số thẻ *',
+  'Ngày sinh',
+  'Ngày vào Đảng',
+  'Số phiếu',
+  'Chức danh',
+  'Đã họp',
+  'Ghi chú',
+];
+export const person: readonly MadeCell[] = [
+  'Lê Văn An',
+  '0012',
+  '15/03/1980',
+  '03/02/2001',
+  12,
+  'Bí thư',
+  'Có',
+  'Đã họp',
+];
 
 /** The row with some of its cells changed, by heading. */
 export function row(changes: Readonly<Record<string, MadeCell>> = {}): MadeCell[] {
-  return headings.map((heading, index) => { const key = heading.replace(' *', ''); return key in changes ? (changes[key] ?? null) : (person[index] ?? null); });
+  return headings.map((heading, index) => {
+    const key = heading.replace(' *', '');
+    return key in changes ? (changes[key] ?? null) : (person[index] ?? null);
+  });
 }
 
-export const sheet = (rows: readonly (readonly MadeCell[])[], more: Partial<MadeSheet> = {}): MadeSheet => ({ name: 'Danh sách', rows: [headings, ...rows], ...more });
+export const sheet = (
+  rows: readonly (readonly MadeCell[])[],
+  more: Partial<MadeSheet> = {},
+): MadeSheet => ({ name: 'Danh sách', rows: [headings, ...rows], ...more });
 
 export function formOf(form: Form): TableForm {
   return {
-    tables: form.tables.map(({ key, title, columns }) => ({ key, title, helps: columns.map(({ help }) => help) })),
+    tables: form.tables.map(({ key, title, columns }) => ({
+      key,
+      title,
+      helps: columns.map(({ help }) => help),
+    })),
     tableOf: (name) => tableOfSheet(form, name)?.key,
     match: (table, typed) => matchHeaders(tableOf(form, table), typed),
   };
@@ -131,29 +248,54 @@ export interface Checked {
 export async function check(bytes: Buffer, form: Form = people): Promise<Checked> {
   const workbook = await readWorkbook(bytes);
   const { tables, findings } = readTables<SheetFinding>(workbook, formOf(form));
-  const readings = form.tables.map((table) => readTable(table, (tables.get(table.key)?.rows ?? []) as readonly RawRow[], workbook.dateSystem));
-  return { tables, rows: readings.flatMap(({ rows }) => rows), findings: [...findings, ...(readings.flatMap((reading) => reading.findings) as SheetFinding[])] };
+  const readings = form.tables.map((table) =>
+    readTable(table, (tables.get(table.key)?.rows ?? []) as readonly RawRow[], workbook.dateSystem),
+  );
+  return {
+    tables,
+    rows: readings.flatMap(({ rows }) => rows),
+    findings: [...findings, ...(readings.flatMap((reading) => reading.findings) as SheetFinding[])],
+  };
 }
 
 /** The downloaded workbook filled in again by another program: the cells by sheet, row and heading that `change` asks for. */
-export async function edited(bytes: Buffer, change: (sheet: string, headings: readonly string[], rows: (string | number | null)[][]) => void, rename = (name: string): string => name): Promise<Buffer> {
+export async function edited(
+  bytes: Buffer,
+  change: (sheet: string, headings: readonly string[], rows: (string | number | null)[][]) => void,
+  rename = (name: string): string => name,
+): Promise<Buffer> {
   const { sheets, stamp } = await readWorkbook(bytes);
   const made = sheets.map(({ name, rows }) => {
     const width = Math.max(...rows.map(({ cells: own }) => own.length));
-    const lines = rows.map(({ cells: own }) => Array.from({ length: width }, (_gap, position) => {
-      const value = own[position] ?? null;
-      return value instanceof Date ? value.toISOString().slice(0, 10) : (value as string | number | null);
-    }));
-    const header = lines.findIndex((line) => line.includes('Nhiệm kỳ *') || line.includes('Mã hội nghị *') || line.includes('Mã đảng viên *'));
+    const lines = rows.map(({ cells: own }) =>
+      Array.from({ length: width }, (_gap, position) => {
+        const value = own[position] ?? null;
+        return value instanceof Date
+          ? value.toISOString().slice(0, 10)
+          : (value as string | number | null);
+      }),
+    );
+    const header = lines.findIndex(
+      (line) =>
+        line.includes('Nhiệm kỳ *') ||
+        line.includes('Mã hội nghị *') ||
+        line.includes('Mã đảng viên *'),
+    );
     change(name, lines[header]!.map(String), lines);
     return { name: rename(name), rows: lines };
   });
-  const hidden = { name: '_don-doc', rows: [['Đôn Đốc', ''], ...Object.entries(stamp!).map(([key, value]) => [key, String(value)])] };
+  const hidden = {
+    name: '_don-doc',
+    rows: [['Đôn Đốc', ''], ...Object.entries(stamp!).map(([key, value]) => [key, String(value)])],
+  };
   return madeBook({ sheets: [...made, hidden] });
 }
 
 /** Sets a cell of the n-th filled row (from 1) under a heading. */
-export function set(lines: (string | number | null)[][], { heading, row, value }: { heading: string; row: number; value: string | number | null }): void {
+export function set(
+  lines: (string | number | null)[][],
+  { heading, row, value }: { heading: string; row: number; value: string | number | null },
+): void {
   const header = lines.findIndex((line) => line.some((cell) => cell === heading));
   const target = lines[header + 1 + row];
   if (header < 0 || !target) throw new Error(`no ${heading} ${row}`);

@@ -1,27 +1,55 @@
 import { type RawRow, sheetCells, sheetLayouts, tableOf } from '#libs/forms';
-import { planningForm, readSubmission, type Submission, submissionRows, type SubmissionReading } from '#libs/planning';
+import {
+  planningForm,
+  readSubmission,
+  type Submission,
+  submissionRows,
+  type SubmissionReading,
+} from '#libs/planning';
 import type { SamplePlan } from '#libs/planning/testing';
 import { readTables, readWorkbook, type WorkbookStamp, writeWorkbook } from '#libs/documents';
 import { formOf } from './workbook.fixtures.js';
 
 /** A cell's workbook as the product makes and reads it. */
 
-export const stamp: WorkbookStamp = { directive: 'cv-241', cell: 'cb-mau', round: 1, form: 'quy-hoach@1' };
+export const stamp: WorkbookStamp = {
+  directive: 'cv-241',
+  cell: 'cb-mau',
+  round: 1,
+  form: 'quy-hoach@1',
+};
 
 type Asked = Pick<SamplePlan, 'context'>;
 
 const tables = ['terms', 'review', 'additions', 'meetings', 'votes'] as const;
 
-export function workbookOf(submission: Submission, { context }: Asked, own: WorkbookStamp = stamp): Buffer {
+export function workbookOf(
+  submission: Submission,
+  { context }: Asked,
+  own: WorkbookStamp = stamp,
+): Buffer {
   const form = planningForm(context.terms.map(({ term }) => term));
-  const rows = submissionRows(submission, { ratingYear: context.ratingYear, bases: context.terms.map(({ base }) => base) });
-  const cells = Object.fromEntries(tables.map((table) => [table, rows[table].map((row) => sheetCells(tableOf(form, table), row))]));
-  return writeWorkbook(sheetLayouts(form), cells, { stamp: own, subject: 'Chi bộ Mẫu · Công văn số 241-CV/ĐU, ngày 12/01/2024' });
+  const rows = submissionRows(submission, {
+    ratingYear: context.ratingYear,
+    bases: context.terms.map(({ base }) => base),
+  });
+  const cells = Object.fromEntries(
+    tables.map((table) => [table, rows[table].map((row) => sheetCells(tableOf(form, table), row))]),
+  );
+  return writeWorkbook(sheetLayouts(form), cells, {
+    stamp: own,
+    subject: 'Chi bộ Mẫu · Công văn số 241-CV/ĐU, ngày 12/01/2024',
+  });
 }
 
-export async function submissionOf(bytes: Buffer, { context }: Asked): Promise<SubmissionReading & { readonly sheetFindings: readonly unknown[] }> {
+export async function submissionOf(
+  bytes: Buffer,
+  { context }: Asked,
+): Promise<SubmissionReading & { readonly sheetFindings: readonly unknown[] }> {
   const workbook = await readWorkbook(bytes);
   const reading = readTables(workbook, formOf(planningForm(context.terms.map(({ term }) => term))));
-  const rows = Object.fromEntries(tables.map((table) => [table, (reading.tables.get(table)?.rows ?? []) as readonly RawRow[]]));
+  const rows = Object.fromEntries(
+    tables.map((table) => [table, (reading.tables.get(table)?.rows ?? []) as readonly RawRow[]]),
+  );
   return { ...readSubmission(rows, context, workbook.dateSystem), sheetFindings: reading.findings };
 }

@@ -31,9 +31,23 @@ describe('a worker that is away at midnight', () => {
     await stage.stopWorker();
     await stage.startWorker();
     await stage.settle();
-    const marks = await stage.dataSource.query(`select stream, data->>'effectiveAt' as effective, app.iso(at) as at from app.event where type = $1 order by stream`, [MARKED]);
-    expect(marks).toEqual(open.map(({ obligation }) => obligation).sort().map((stream) => ({ stream, effective: issued.cutoffAt, at: '2024-02-17T01:00:00.000000Z' })));
-    const told: { cell: string }[] = await stage.dataSource.query(`select cell from app.message where step = 'expired' order by cell`);
+    const marks = await stage.dataSource.query(
+      `select stream, data->>'effectiveAt' as effective, app.iso(at) as at from app.event where type = $1 order by stream`,
+      [MARKED],
+    );
+    expect(marks).toEqual(
+      open
+        .map(({ obligation }) => obligation)
+        .sort()
+        .map((stream) => ({
+          stream,
+          effective: issued.cutoffAt,
+          at: '2024-02-17T01:00:00.000000Z',
+        })),
+    );
+    const told: { cell: string }[] = await stage.dataSource.query(
+      `select cell from app.message where step = 'expired' order by cell`,
+    );
     expect(told.map(({ cell }) => cell)).toEqual(open.map(({ id }) => id).sort());
     expect(await stage.dataSource.query('select from app.hold')).toEqual([]);
   }, 90_000);
@@ -55,19 +69,37 @@ describe('what is held at the cutoff', () => {
   afterAll(() => stage.close());
 
   async function begin({ obligation, token, id }: Cell): Promise<Upload> {
-    const upload = beginUpload(stage.url, `/api/obligations/${obligation}/reports`, { token, key: freshKey(), body: await reportOf(stage, id) });
+    const upload = beginUpload(stage.url, `/api/obligations/${obligation}/reports`, {
+      token,
+      key: freshKey(),
+      body: await reportOf(stage, id),
+    });
     uploads.push(upload);
     expect(await within(30_000, async () => (await openIntents(obligation)) === 1)).toBe(true);
     return upload;
   }
   const openIntents = async (obligation: string): Promise<number> =>
-    (await stage.dataSource.query('select from app.intent where obligation = $1 and resolved_at is null', [obligation])).length;
+    (
+      await stage.dataSource.query(
+        'select from app.intent where obligation = $1 and resolved_at is null',
+        [obligation],
+      )
+    ).length;
   const holdOf = async ({ directive, auditor }: Issued, cell: Cell): Promise<string | null> => {
     await drain(stage);
-    const { body } = await call(stage.url, `/api/directives/${directive}/board`, { token: auditor });
-    return (body as unknown as { lines: { cell: string; hold: string | null }[] }).lines.find((line) => line.cell === cell.id)!.hold;
+    const { body } = await call(stage.url, `/api/directives/${directive}/board`, {
+      token: auditor,
+    });
+    return (body as unknown as { lines: { cell: string; hold: string | null }[] }).lines.find(
+      (line) => line.cell === cell.id,
+    )!.hold;
   };
-  const decide = ({ approver }: Issued, { obligation }: Cell, verb: string, body?: object) => call(stage.url, `/api/obligations/${obligation}/${verb}`, { token: approver, key: freshKey(), body });
+  const decide = ({ approver }: Issued, { obligation }: Cell, verb: string, body?: object) =>
+    call(stage.url, `/api/obligations/${obligation}/${verb}`, {
+      token: approver,
+      key: freshKey(),
+      body,
+    });
   const types = (cell: Cell): Promise<string[]> => typesOf(stage, cell.obligation);
 
   it('an upload begun in time and not finished: held, shown, and still taken in for a person to decide', async () => {
@@ -77,14 +109,33 @@ describe('what is held at the cutoff', () => {
     const upload = await begin(cell);
     await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
     await sweep(stage);
-    expect([await types(cell), await holdOf(issued, cell)]).toEqual([[ISSUED], 'UNFINISHED_UPLOAD']);
-    expect((await call(stage.url, `/?directive=${issued.directive}`)).text).toContain('Đang giữ, chờ người có thẩm quyền xem');
-    expect(await upload.finish()).toMatchObject({ status: 202, body: { timeliness: 'straddled', status: 'issued' } });
+    expect([await types(cell), await holdOf(issued, cell)]).toEqual([
+      [ISSUED],
+      'UNFINISHED_UPLOAD',
+    ]);
+    expect((await call(stage.url, `/?directive=${issued.directive}`)).text).toContain(
+      'Đang giữ, chờ người có thẩm quyền xem',
+    );
+    expect(await upload.finish()).toMatchObject({
+      status: 202,
+      body: { timeliness: 'straddled', status: 'issued' },
+    });
     await stage.moveTo(from(issued.cutoffAt, 60 * MINUTE));
     await sweep(stage);
-    expect([await types(cell), await holdOf(issued, cell)]).toEqual([[ISSUED, 'ReportSetAside'], 'UNFINISHED_UPLOAD']);
-    const [receipt] = await stage.dataSource.query('select number from app.receipt where obligation = $1', [cell.obligation]);
-    expect(await decide(issued, cell, 'accept-late', { receipt: receipt.number, reason: 'Gửi trước giờ hết hạn, mạng chậm' })).toMatchObject({ status: 200, body: { status: 'submitted' } });
+    expect([await types(cell), await holdOf(issued, cell)]).toEqual([
+      [ISSUED, 'ReportSetAside'],
+      'UNFINISHED_UPLOAD',
+    ]);
+    const [receipt] = await stage.dataSource.query(
+      'select number from app.receipt where obligation = $1',
+      [cell.obligation],
+    );
+    expect(
+      await decide(issued, cell, 'accept-late', {
+        receipt: receipt.number,
+        reason: 'Gửi trước giờ hết hạn, mạng chậm',
+      }),
+    ).toMatchObject({ status: 200, body: { status: 'submitted' } });
     expect(await holdOf(issued, cell)).toBeNull();
     expect(await types(issued.cells[1]!)).toEqual([ISSUED, MARKED]);
   });
@@ -98,11 +149,23 @@ describe('what is held at the cutoff', () => {
     expect(await upload.finish()).toMatchObject({ status: 202, body: { timeliness: 'straddled' } });
     await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
     await sweep(stage);
-    expect([await types(cell), await holdOf(issued, cell)]).toEqual([[ISSUED, 'ReportSetAside'], 'HELD_REPORT']);
-    expect(await decide(issued, cell, 'release-hold')).toMatchObject({ status: 200, body: { released: true } });
-    expect(await decide(issued, cell, 'release-hold')).toMatchObject({ status: 200, body: { released: false } });
+    expect([await types(cell), await holdOf(issued, cell)]).toEqual([
+      [ISSUED, 'ReportSetAside'],
+      'HELD_REPORT',
+    ]);
+    expect(await decide(issued, cell, 'release-hold')).toMatchObject({
+      status: 200,
+      body: { released: true },
+    });
+    expect(await decide(issued, cell, 'release-hold')).toMatchObject({
+      status: 200,
+      body: { released: false },
+    });
     await sweep(stage);
-    expect([await types(cell), await holdOf(issued, cell)]).toEqual([[ISSUED, 'ReportSetAside', MARKED], null]);
+    expect([await types(cell), await holdOf(issued, cell)]).toEqual([
+      [ISSUED, 'ReportSetAside', MARKED],
+      null,
+    ]);
   });
 
   it('an upload whose sender went away: nothing is outstanding, so the mark is made', async () => {
@@ -120,10 +183,16 @@ describe('what is held at the cutoff', () => {
     const issued = await next();
     const cell = issued.cells[0]!;
     await stage.moveTo(from(issued.cutoffAt, -1));
-    await stage.dataSource.query(`insert into app.intent (id, obligation, actor) values ('crash', $1, 'chibo-1')`, [cell.obligation]);
+    await stage.dataSource.query(
+      `insert into app.intent (id, obligation, actor) values ('crash', $1, 'chibo-1')`,
+      [cell.obligation],
+    );
     await stage.moveTo(from(issued.cutoffAt, 24 * 60 * MINUTE));
     await sweep(stage);
-    expect([await types(cell), await holdOf(issued, cell)]).toEqual([[ISSUED], 'UNFINISHED_UPLOAD']);
+    expect([await types(cell), await holdOf(issued, cell)]).toEqual([
+      [ISSUED],
+      'UNFINISHED_UPLOAD',
+    ]);
     await decide(issued, cell, 'release-hold');
     await sweep(stage);
     expect(await types(cell)).toEqual([ISSUED, MARKED]);
@@ -143,13 +212,19 @@ describe('what is held at the cutoff', () => {
   it('an intake that was silent over the cutoff: all are held; the one that is let go is marked, alone', async () => {
     const issued = await next();
     await stage.moveTo(from(issued.cutoffAt, 30 * MINUTE));
-    await stage.dataSource.query(`update app.beat set at = $1, wall = wall - interval '2 hours' where service = 'intake'`, [from(issued.cutoffAt, -30 * MINUTE)]);
+    await stage.dataSource.query(
+      `update app.beat set at = $1, wall = wall - interval '2 hours' where service = 'intake'`,
+      [from(issued.cutoffAt, -30 * MINUTE)],
+    );
     await (await keepBeat(stage.dataSource, 'intake', 60)).stop();
     await sweep(stage);
-    for (const cell of issued.cells) expect([await types(cell), await holdOf(issued, cell)]).toEqual([[ISSUED], 'OUTAGE']);
+    for (const cell of issued.cells)
+      expect([await types(cell), await holdOf(issued, cell)]).toEqual([[ISSUED], 'OUTAGE']);
     await decide(issued, issued.cells[3]!, 'release-hold');
     await sweep(stage);
-    expect(await Promise.all(issued.cells.map(types))).toEqual(issued.cells.map((_, i) => (i === 3 ? [ISSUED, MARKED] : [ISSUED])));
+    expect(await Promise.all(issued.cells.map(types))).toEqual(
+      issued.cells.map((_, i) => (i === 3 ? [ISSUED, MARKED] : [ISSUED])),
+    );
     for (const cell of issued.cells) await decide(issued, cell, 'release-hold');
     await sweep(stage);
   });
@@ -158,13 +233,20 @@ describe('what is held at the cutoff', () => {
     const issued = await next();
     await stage.moveTo(from(issued.cutoffAt, -MINUTE));
     await sweep(stage);
-    await stage.dataSource.query(`update app.checkpoint set at = $1 where name = 'sweep'`, [from(issued.cutoffAt, 48 * 60 * MINUTE)]);
+    await stage.dataSource.query(`update app.checkpoint set at = $1 where name = 'sweep'`, [
+      from(issued.cutoffAt, 48 * 60 * MINUTE),
+    ]);
     await stage.moveTo(from(issued.cutoffAt, 60 * MINUTE));
     const lines: string[] = [];
     jest.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
     await sweep(stage);
     expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
-      expect.objectContaining({ level: 'error', name: 'sweep', msg: 'no marks are made while the clock is in doubt', doubt: 'the clock went back since the last sweep' }),
+      expect.objectContaining({
+        level: 'error',
+        name: 'sweep',
+        msg: 'no marks are made while the clock is in doubt',
+        doubt: 'the clock went back since the last sweep',
+      }),
     ]);
     expect(await types(issued.cells[0]!)).toEqual([ISSUED]);
     await stage.moveTo(from(issued.cutoffAt, 49 * 60 * MINUTE));

@@ -15,7 +15,9 @@ import { type Stage } from '../support/stage.js';
 const name = 'quy-hoach-cap-uy';
 let folder: string;
 
-async function changed(...changes: readonly (readonly [file: string, from: string, to: string])[]): Promise<string> {
+async function changed(
+  ...changes: readonly (readonly [file: string, from: string, to: string])[]
+): Promise<string> {
   for (const [file, from, to] of changes) {
     const at = path.join(folder, name, file);
     const text = await readFile(at, 'utf8');
@@ -24,7 +26,8 @@ async function changed(...changes: readonly (readonly [file: string, from: strin
   }
   return path.join(folder, name);
 }
-const definitionIn = (at: string): FullDefinition => parseDefinition(readTexts(at)!, at, definitionParts);
+const definitionIn = (at: string): FullDefinition =>
+  parseDefinition(readTexts(at)!, at, definitionParts);
 
 async function dondoc(...words: string[]): Promise<string> {
   const lines: string[] = [];
@@ -40,22 +43,39 @@ beforeEach(() => cp(projectPath('workflows', name), path.join(folder, name), { r
 
 describe('dondoc workflow', () => {
   it('says in words what differs between two versions', async () => {
-    const after = await changed(['workflow.yaml', 'version: 3', 'version: 4'], ['workflow.yaml', 'workingDaysBefore: 5', 'workingDaysBefore: 4'],
-      ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'], ['form.yaml', 'title: Lý do đưa ra,', 'title: Lý do,'], ['rules.yaml', '[qd50-2021, qd377-2025]', '[qd377-2025]']);
+    const after = await changed(
+      ['workflow.yaml', 'version: 3', 'version: 4'],
+      ['workflow.yaml', 'workingDaysBefore: 5', 'workingDaysBefore: 4'],
+      ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'],
+      ['form.yaml', 'title: Lý do đưa ra,', 'title: Lý do,'],
+      ['rules.yaml', '[qd50-2021, qd377-2025]', '[qd377-2025]'],
+    );
     const said = await dondoc('diff', name, after);
     for (const line of [
-      'workflow.yaml: Số phiên bản: đổi từ 3 thành 4.', 'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
+      'workflow.yaml: Số phiên bản: đổi từ 3 thành 4.',
+      'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
       'workflow.yaml: “Trả lại để bổ sung” khi “Đã gửi báo cáo, chờ thẩm định”: người được làm đổi từ thẩm định, cấp ủy/bí thư thành thẩm định.',
-      'form.yaml: Biểu mẫu › tables › review › columns › ground › tiêu đề: đổi từ “Lý do đưa ra” thành “Lý do”.', 'rules.yaml: Quy tắc › ruleSets › qd50-2021: bỏ “qd50-2021”.',
-    ]) expect(said).toContain(line);
+      'form.yaml: Biểu mẫu › tables › review › columns › ground › tiêu đề: đổi từ “Lý do đưa ra” thành “Lý do”.',
+      'rules.yaml: Quy tắc › ruleSets › qd50-2021: bỏ “qd50-2021”.',
+    ])
+      expect(said).toContain(line);
     expect(said).toMatch(/: 6 điểm khác\.\n/);
     expect(await dondoc('diff', name, name)).toContain('không khác gì.');
   });
 
   it('draws a definition, for people and for XState', async () => {
     expect(await dondoc('graph', 'bao-cao-dinh-ky')).toContain('[*] --> issued');
-    const machine = JSON.parse(await dondoc('graph', name, '--format', 'xstate')) as { states: Record<string, { on?: object; type?: string }> };
-    expect(Object.keys(machine.states.issued!.on!)).toEqual(['acknowledge', 'submit-report', 'extend-deadline', 'expire', 'accept-late-report', 'cancel-obligation']);
+    const machine = JSON.parse(await dondoc('graph', name, '--format', 'xstate')) as {
+      states: Record<string, { on?: object; type?: string }>;
+    };
+    expect(Object.keys(machine.states.issued!.on!)).toEqual([
+      'acknowledge',
+      'submit-report',
+      'extend-deadline',
+      'expire',
+      'accept-late-report',
+      'cancel-obligation',
+    ]);
     // Nothing is without a way back.
     expect(Object.keys(machine.states.approved!.on!)).toEqual(['revoke-approval']);
     expect(machine.states.expired!.type).toBeUndefined();
@@ -74,46 +94,105 @@ describe('a definition that is in use', () => {
     ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
     const [first, second] = issued.cells;
     for (const cell of [first!, second!]) await cell.submit();
-    const post = (obligation: string, verb: string, token: string, body: object) => call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key: freshKey(), body });
-    expect((await post(first!.obligation, 'return', issued.approver, { reason: 'Thiếu biên bản' })).status).toBe(200);
+    const post = (obligation: string, verb: string, token: string, body: object) =>
+      call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key: freshKey(), body });
+    expect(
+      (await post(first!.obligation, 'return', issued.approver, { reason: 'Thiếu biên bản' }))
+        .status,
+    ).toBe(200);
     expect((await review(stage, issued.reviewer, second!)).status).toBe(200);
   }, 120_000);
   afterAll(() => stage.close());
 
-  const counts = () => stage.dataSource.query('select (select count(*) from app.event) as events, (select count(*) from app.workflow_definition) as definitions');
+  const counts = () =>
+    stage.dataSource.query(
+      'select (select count(*) from app.event) as events, (select count(*) from app.workflow_definition) as definitions',
+    );
 
   it('differs in nothing under the same rules with another number', async () => {
     const next = definitionIn(await changed(['workflow.yaml', 'version: 3', 'version: 4']));
-    expect(await dryRun(stage.dataSource, next)).toMatchObject({ replayed: issued.cells.length, differing: [] });
+    expect(await dryRun(stage.dataSource, next)).toMatchObject({
+      replayed: issued.cells.length,
+      differing: [],
+    });
   });
 
   it('tells which obligations a new version would have led another way, and why; nothing is written', async () => {
     const before = await counts();
-    const next = definitionIn(await changed(['workflow.yaml', 'version: 3', 'version: 4'], ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'], ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30']));
+    const next = definitionIn(
+      await changed(
+        ['workflow.yaml', 'version: 3', 'version: 4'],
+        ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'],
+        ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30'],
+      ),
+    );
     const { differing, from, to } = await dryRun(stage.dataSource, next);
     expect(from).toHaveLength(1);
     expect(to).toBe(next.workflow.id);
     expect(differing.filter(({ version }) => version > 0)).toEqual([
-      { obligation: issued.cells[0]!.obligation, version: 3, why: 'Vai của bạn không được thực hiện "Trả lại để bổ sung"; lệnh này dành cho: thẩm định.' },
+      {
+        obligation: issued.cells[0]!.obligation,
+        version: 3,
+        why: 'Vai của bạn không được thực hiện "Trả lại để bổ sung"; lệnh này dành cho: thẩm định.',
+      },
     ]);
-    expect(differing.filter(({ version }) => version === 0).map(({ why }) => why)).toEqual(issued.cells.map(() => 'Đánh dấu sau hạn 30 phút thay vì 5 phút.'));
+    expect(differing.filter(({ version }) => version === 0).map(({ why }) => why)).toEqual(
+      issued.cells.map(() => 'Đánh dấu sau hạn 30 phút thay vì 5 phút.'),
+    );
     expect(await counts()).toEqual(before);
   });
 
   it('tells reports that the new form would not have taken', async () => {
-    const next = definitionIn(await changed(['workflow.yaml', 'version: 3', 'version: 4\nreport: form'], ['workflow.yaml', 'kind: thong-bao-phe-duyet\n    type: TB', 'kind: thong-bao\n    type: TB\n    letter: { subject: về kết quả, opening: Thông báo, points: [Đạt], closing: Thực hiện }'], ['rules.yaml', '[qd50-2021, qd377-2025]', '[]']));
+    const next = definitionIn(
+      await changed(
+        ['workflow.yaml', 'version: 3', 'version: 4\nreport: form'],
+        [
+          'workflow.yaml',
+          'kind: thong-bao-phe-duyet\n    type: TB',
+          'kind: thong-bao\n    type: TB\n    letter: { subject: về kết quả, opening: Thông báo, points: [Đạt], closing: Thực hiện }',
+        ],
+        ['rules.yaml', '[qd50-2021, qd377-2025]', '[]'],
+      ),
+    );
     const { differing } = await dryRun(stage.dataSource, next);
-    expect(differing.map(({ obligation, version }) => [obligation, version])).toEqual(issued.cells.slice(0, 2).map(({ obligation }) => [obligation, 2]));
+    expect(differing.map(({ obligation, version }) => [obligation, version])).toEqual(
+      issued.cells.slice(0, 2).map(({ obligation }) => [obligation, 2]),
+    );
   });
 
   it('is refused at boot, and at the draft, when its files say something else under the same version', async () => {
-    await stage.dataSource.query(`insert into app.workflow_definition (id, source, name, version) values ('danh-gia-xep-loai@000000000000', 'x', 'danh-gia-xep-loai', 3)`);
+    await stage.dataSource.query(
+      `insert into app.workflow_definition (id, source, name, version) values ('danh-gia-xep-loai@000000000000', 'x', 'danh-gia-xep-loai', 3)`,
+    );
     const boot = new Workflows(stage.dataSource).load();
     await expect(boot).rejects.toBeInstanceOf(WorkflowError);
-    await expect(boot).rejects.toThrow(/phiên bản 3 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 4/);
-    const draft = { committee: 'dang-uy-vp', workflow: 'danh-gia-xep-loai', year: 2024, subject: 'đánh giá', dueOn: '2024-12-15', directive: 'xep-loai-2024',
-      letter: { addressee: 'Các Chi bộ', opening: 'Thực hiện', points: ['Làm đúng'], deadlineNote: 'Gửi {wording}', closing: 'Thực hiện', recipients: ['Như trên'] } };
-    const reply = await call(stage.url, '/api/directives', { token: issued.clerk, key: freshKey(), body: draft });
-    expect(reply).toMatchObject({ status: 409, body: { code: 'WORKFLOW_CHANGED', detail: expect.stringContaining("Tăng 'version' thành 4") } });
+    await expect(boot).rejects.toThrow(
+      /phiên bản 3 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 4/,
+    );
+    const draft = {
+      committee: 'dang-uy-vp',
+      workflow: 'danh-gia-xep-loai',
+      year: 2024,
+      subject: 'đánh giá',
+      dueOn: '2024-12-15',
+      directive: 'xep-loai-2024',
+      letter: {
+        addressee: 'Các Chi bộ',
+        opening: 'Thực hiện',
+        points: ['Làm đúng'],
+        deadlineNote: 'Gửi {wording}',
+        closing: 'Thực hiện',
+        recipients: ['Như trên'],
+      },
+    };
+    const reply = await call(stage.url, '/api/directives', {
+      token: issued.clerk,
+      key: freshKey(),
+      body: draft,
+    });
+    expect(reply).toMatchObject({
+      status: 409,
+      body: { code: 'WORKFLOW_CHANGED', detail: expect.stringContaining("Tăng 'version' thành 4") },
+    });
   });
 });

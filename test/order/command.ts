@@ -28,7 +28,8 @@ const CONTROL_SCRIPTS = 1000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const figure = (n: number): string => n.toLocaleString('en');
-const faultsIn = ({ lost, inverted, stalled }: Totals): string => `${figure(lost)} lost, ${figure(inverted)} inverted in a stream, ${figure(stalled)} stalled by an unrelated transaction`;
+const faultsIn = ({ lost, inverted, stalled }: Totals): string =>
+  `${figure(lost)} lost, ${figure(inverted)} inverted in a stream, ${figure(stalled)} stalled by an unrelated transaction`;
 
 async function withLanes<T>(count: number, work: (lanes: Lane[]) => Promise<T>): Promise<T> {
   const lanes: Lane[] = [];
@@ -47,16 +48,34 @@ function progress(scripts: number): (done: number) => void {
     if (done < next) return;
     next += scripts / 20;
     const seconds = (performance.now() - begin) / 1000;
-    say(`  ${figure(done)} of ${figure(scripts)}, ${seconds.toFixed(0)} s, ${(done / seconds).toFixed(0)}/s`);
+    say(
+      `  ${figure(done)} of ${figure(scripts)}, ${seconds.toFixed(0)} s, ${(done / seconds).toFixed(0)}/s`,
+    );
   };
 }
 
 function tell(totals: Totals, seed: number): boolean {
-  const { scripts, distinct, steps, events, commits, rollbacks, gaps, waits, misfollowed, example } = totals;
-  say(`${figure(scripts)} interleavings, ${figure(distinct)} distinct, ${figure(steps)} steps: ${figure(commits)} commits of ${figure(events)} events, ${figure(rollbacks)} rollbacks, ` +
-    `${figure(gaps)} positions left empty, ${figure(waits)} waits for a lock`);
+  const {
+    scripts,
+    distinct,
+    steps,
+    events,
+    commits,
+    rollbacks,
+    gaps,
+    waits,
+    misfollowed,
+    example,
+  } = totals;
+  say(
+    `${figure(scripts)} interleavings, ${figure(distinct)} distinct, ${figure(steps)} steps: ${figure(commits)} commits of ${figure(events)} events, ${figure(rollbacks)} rollbacks, ` +
+      `${figure(gaps)} positions left empty, ${figure(waits)} waits for a lock`,
+  );
   say(`${faultsIn(totals)}; reader loop: ${figure(misfollowed)} wrong`);
-  if (example) say(`FAILED at script ${example.number} of seed ${seed}:\n  ${example.script}\nshortest that shows it:\n  npm run test:order -- --script "${example.shortest}"`);
+  if (example)
+    say(
+      `FAILED at script ${example.number} of seed ${seed}:\n  ${example.script}\nshortest that shows it:\n  npm run test:order -- --script "${example.shortest}"`,
+    );
   return isWell(totals) && misfollowed === 0;
 }
 
@@ -66,7 +85,9 @@ async function controlsFail(seed: number, scripts: number): Promise<boolean> {
     const totals = await runControl(control, { seed, scripts });
     const found = totals[control.finds] > 0;
     all &&= found;
-    say(`control, ${control.says}: ${faultsIn(totals)} in ${figure(totals.scripts)} interleavings: ${found ? 'fails, as it must' : 'NOT FOUND'}`);
+    say(
+      `control, ${control.says}: ${faultsIn(totals)} in ${figure(totals.scripts)} interleavings: ${found ? 'fails, as it must' : 'NOT FOUND'}`,
+    );
     if (found && totals.example) say(`  for example: ${totals.example.shortest}`);
   }
   return all;
@@ -75,15 +96,27 @@ async function controlsFail(seed: number, scripts: number): Promise<boolean> {
 async function playOne(text: string): Promise<boolean> {
   return withLanes(1, async ([lane]) => {
     let well = 0;
-    for (let i = 0; i < 50; i++) well += isWell(await play(lane!, parse(text), { shared: 'one', own: `one-${i}` })) ? 1 : 0;
+    for (let i = 0; i < 50; i++)
+      well += isWell(await play(lane!, parse(text), { shared: 'one', own: `one-${i}` })) ? 1 : 0;
     say(`well in ${well} of 50`);
     return well === 50;
   });
 }
 
-async function playAll({ scripts, seed, lanes }: { scripts: number; seed: number; lanes: number }): Promise<boolean> {
+async function playAll({
+  scripts,
+  seed,
+  lanes,
+}: {
+  scripts: number;
+  seed: number;
+  lanes: number;
+}): Promise<boolean> {
   say(`${figure(scripts)} interleavings, seed ${seed}, ${lanes} databases side by side`);
-  const well = tell(await withLanes(lanes, (open) => run(open, { seed, scripts, onProgress: progress(scripts) })), seed);
+  const well = tell(
+    await withLanes(lanes, (open) => run(open, { seed, scripts, onProgress: progress(scripts) })),
+    seed,
+  );
   const failing = await controlsFail(seed, Math.min(scripts, CONTROL_SCRIPTS));
   say(well && failing ? 'passed' : 'FAILED');
   return well && failing;
@@ -91,13 +124,23 @@ async function playAll({ scripts, seed, lanes }: { scripts: number; seed: number
 
 function asked(args: string[]) {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args, options: { scripts: text, seed: text, lanes: text, script: text, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args,
+    options: { scripts: text, seed: text, lanes: text, script: text, help: { type: 'boolean' } },
+  });
   const number = (name: 'scripts' | 'seed' | 'lanes', otherwise: number): number => {
     const value = Number(values[name] ?? otherwise);
-    if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`--${name} is a whole number from 1`);
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new RangeError(`--${name} is a whole number from 1`);
     return value;
   };
-  return { help: values.help, script: values.script, scripts: number('scripts', 100_000), seed: number('seed', 20240215), lanes: number('lanes', 4) };
+  return {
+    help: values.help,
+    script: values.script,
+    scripts: number('scripts', 100_000),
+    seed: number('seed', 20240215),
+    lanes: number('lanes', 4),
+  };
 }
 
 /** Returns the exit code. */

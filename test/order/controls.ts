@@ -14,20 +14,45 @@ export interface Control {
 const FENCE = 'select least(high, min(f.bound)) into safe from app.fences() f; /* fence */';
 
 export const controls: readonly Control[] = [
-  { name: 'no fence', says: '“id > last” in place of the fence', replace: ['read_bounds', FENCE, 'safe := high;'], finds: 'lost' },
   {
-    name: 'oldest transaction', says: 'waiting for every transaction that has written, as with xmin, in place of the fence',
-    replace: ['read_bounds', FENCE, 'safe := case when pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot()) then high else 0 end;'], finds: 'stalled',
+    name: 'no fence',
+    says: '“id > last” in place of the fence',
+    replace: ['read_bounds', FENCE, 'safe := high;'],
+    finds: 'lost',
   },
   {
-    name: 'all databases', says: 'fences of every database of the cluster',
-    replace: ['fences', 'and l.database = (select d.oid from pg_database d where d.datname = current_database())', ''], finds: 'stalled',
+    name: 'oldest transaction',
+    says: 'waiting for every transaction that has written, as with xmin, in place of the fence',
+    replace: [
+      'read_bounds',
+      FENCE,
+      'safe := case when pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot()) then high else 0 end;',
+    ],
+    finds: 'stalled',
   },
-  { name: 'backwards', says: 'a reader that is given a page in reverse', replace: ['read_after', 'order by e.position limit', 'order by e.position desc limit'], finds: 'inverted' },
+  {
+    name: 'all databases',
+    says: 'fences of every database of the cluster',
+    replace: [
+      'fences',
+      'and l.database = (select d.oid from pg_database d where d.datname = current_database())',
+      '',
+    ],
+    finds: 'stalled',
+  },
+  {
+    name: 'backwards',
+    says: 'a reader that is given a page in reverse',
+    replace: ['read_after', 'order by e.position limit', 'order by e.position desc limit'],
+    finds: 'inverted',
+  },
 ];
 
 /** Plays scripts where a safeguard is gone; the suite is worth something when this finds what it should. */
-export async function runControl({ replace: [name, from, to] }: Control, what: { readonly seed: number; readonly scripts: number }): Promise<Totals> {
+export async function runControl(
+  { replace: [name, from, to] }: Control,
+  what: { readonly seed: number; readonly scripts: number },
+): Promise<Totals> {
   const lane = await openLane();
   try {
     await rewrite(lane.database.url, name, from, to);

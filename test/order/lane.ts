@@ -55,27 +55,44 @@ async function openStrangers(url: string): Promise<Strangers> {
     await beside.query(`begin; insert into app.legal_transition values ('x', 'y', 'z')`);
     await schema.query('begin; insert into stranger.work values (1)');
     // A write, and a lock in another database that looks just like a fence at 0.
-    await other.query(`begin; create temp table if not exists stranger_work (n int); insert into stranger_work values (1); select pg_advisory_xact_lock_shared(x'5D0C'::bigint << 48)`);
+    await other.query(
+      `begin; create temp table if not exists stranger_work (n int); insert into stranger_work values (1); select pg_advisory_xact_lock_shared(x'5D0C'::bigint << 48)`,
+    );
   };
-  const each = (sql: string): Promise<unknown> => Promise.all(all.map((client: pg.Client) => client.query(sql)));
+  const each = (sql: string): Promise<unknown> =>
+    Promise.all(all.map((client: pg.Client) => client.query(sql)));
   await begin();
   return {
     renew: async () => (await each('rollback'), await begin()),
-    close: async () => (await each('rollback'), void (await Promise.all(all.map((client) => client.end())))),
+    close: async () => (
+      await each('rollback'),
+      void (await Promise.all(all.map((client) => client.end())))
+    ),
   };
 }
 
 async function runnersOf(dataSource: DataSource): Promise<Record<Writer, QueryRunner>> {
-  const pairs = await Promise.all(writers.map(async (who) => {
-    const runner = dataSource.createQueryRunner();
-    await runner.connect();
-    return [who, runner] as const;
-  }));
+  const pairs = await Promise.all(
+    writers.map(async (who) => {
+      const runner = dataSource.createQueryRunner();
+      await runner.connect();
+      return [who, runner] as const;
+    }),
+  );
   return Object.fromEntries(pairs) as Record<Writer, QueryRunner>;
 }
 
 async function pidsOf(runners: Record<Writer, QueryRunner>): Promise<Record<Writer, number>> {
-  const pairs = await Promise.all(writers.map(async (who) => [who, ((await runners[who].query('select pg_backend_pid() as pid')) as { pid: number }[])[0]!.pid] as const));
+  const pairs = await Promise.all(
+    writers.map(
+      async (who) =>
+        [
+          who,
+          ((await runners[who].query('select pg_backend_pid() as pid')) as { pid: number }[])[0]!
+            .pid,
+        ] as const,
+    ),
+  );
   return Object.fromEntries(pairs) as Record<Writer, number>;
 }
 
@@ -87,27 +104,52 @@ export async function openLane(): Promise<Lane> {
   const eye = await connect(database.url, 'dondoc_app');
   const strangers = await openStrangers(database.url);
   const followed: Seen[] = [];
-  const handle = async (events: StoredEvent[]): Promise<void> => events.forEach(({ position, stream, version }) => followed.push({ position, stream, version }));
+  const handle = async (events: StoredEvent[]): Promise<void> =>
+    events.forEach(({ position, stream, version }) => followed.push({ position, stream, version }));
   const loop = new ReaderLoop(dataSource, [{ name: 'order', handle }], {});
   let following: Promise<unknown> | undefined;
-  const follow = (): Promise<unknown> => (following ??= loop.drainOnce().finally(() => (following = undefined)));
+  const follow = (): Promise<unknown> =>
+    (following ??= loop.drainOnce().finally(() => (following = undefined)));
   const store = new EventStore(dataSource);
   const prepared = new Set<string>();
   return {
-    database, runners, followed, store,
+    database,
+    runners,
+    followed,
+    store,
     async prepare(name) {
       if (prepared.has(name)) return;
       prepared.add(name);
-      await store.append(['a', 'b', 'c', 'd'].map((stream) => ({ stream: `order-${name}-${stream}`, expect: 'none', actor: 'order', events: [{ type: 'Began', data: {} }] })));
+      await store.append(
+        ['a', 'b', 'c', 'd'].map((stream) => ({
+          stream: `order-${name}-${stream}`,
+          expect: 'none',
+          actor: 'order',
+          events: [{ type: 'Began', data: {} }],
+        })),
+      );
     },
     async look(after, limit) {
-      const { rows } = await eye.query<Seen>({ name: 'look', text: 'select position::float8, stream, version::float8 from app.read_after($1, $2)', values: [after, limit === 0 ? ALL : limit] });
+      const { rows } = await eye.query<Seen>({
+        name: 'look',
+        text: 'select position::float8, stream, version::float8 from app.read_after($1, $2)',
+        values: [after, limit === 0 ? ALL : limit],
+      });
       return rows;
     },
-    high: async () => Number((await eye.query<{ high: string }>('select high from app.read_bounds()')).rows[0]!.high),
+    high: async () =>
+      Number(
+        (await eye.query<{ high: string }>('select high from app.read_bounds()')).rows[0]!.high,
+      ),
     async standsBehind(waiter, holder) {
       const behind = async (): Promise<boolean> =>
-        (await eye.query<{ behind: boolean }>({ name: 'behind', text: 'select $1 = any (pg_blocking_pids($2)) as behind', values: [pids[holder], pids[waiter]] })).rows[0]!.behind;
+        (
+          await eye.query<{ behind: boolean }>({
+            name: 'behind',
+            text: 'select $1 = any (pg_blocking_pids($2)) as behind',
+            values: [pids[holder], pids[waiter]],
+          })
+        ).rows[0]!.behind;
       while (!(await behind())) continue;
     },
     follow: () => void follow(),

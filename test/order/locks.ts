@@ -32,19 +32,31 @@ export class Locks {
     if (this.waiting.has(who) || act === 'look') return false;
     if (act === 'begin') return !this.open.has(who);
     if (!this.open.has(who)) return false;
-    return act === 'append' || act === 'undo' ? this.mayTake(who, act, pieces.map(({ stream }) => stream)) : true;
+    return act === 'append' || act === 'undo'
+      ? this.mayTake(
+          who,
+          act,
+          pieces.map(({ stream }) => stream),
+        )
+      : true;
   }
 
   /** True when the step would stand in the queue of a stream. */
   wouldWait({ who, act, pieces }: Step): boolean {
-    return act === 'append' && pieces.some(({ stream }) => (this.holder.get(stream) ?? who) !== who);
+    return (
+      act === 'append' && pieces.some(({ stream }) => (this.holder.get(stream) ?? who) !== who)
+    );
   }
 
   /** Does the step; returns who can go on because of it. */
   apply({ who, act, pieces }: Step): Writer[] {
     if (who === 'R') return [];
     if (act === 'begin') this.open.add(who);
-    else if (act === 'append') this.take(who, pieces.map(({ stream }) => stream));
+    else if (act === 'append')
+      this.take(
+        who,
+        pieces.map(({ stream }) => stream),
+      );
     else if (act === 'commit' || act === 'rollback') return this.end(who);
     return [];
   }
@@ -53,7 +65,9 @@ export class Locks {
     if (streams.length === 0) return false;
     const mine = [...this.holder].filter(([, by]) => by === who).map(([stream]) => stream);
     const wanted = streams.filter((stream) => stream !== 'new' && !mine.includes(stream));
-    const inOrder = wanted.every((stream, i) => stream > (wanted[i - 1] ?? '') && mine.every((held) => stream > held));
+    const inOrder = wanted.every(
+      (stream, i) => stream > (wanted[i - 1] ?? '') && mine.every((held) => stream > held),
+    );
     const free = !wanted.some((stream) => this.holder.has(stream));
     if (free || act === 'undo') return inOrder && free;
     // Whoever comes to wait wants nothing that another waiter wants: the same end might wake both.

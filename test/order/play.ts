@@ -20,7 +20,8 @@ export interface Played extends Faults {
   readonly waits: number;
 }
 
-export const isWell = ({ lost, inverted, stalled }: Faults): boolean => lost + inverted + stalled === 0;
+export const isWell = ({ lost, inverted, stalled }: Faults): boolean =>
+  lost + inverted + stalled === 0;
 
 interface Event {
   readonly key: string;
@@ -35,12 +36,28 @@ interface Hand {
   answer?: Promise<void>;
 }
 
-const nothing = { begin: [], append: [], stall: [], undo: [], commit: [], rollback: [], look: [] } as const;
+const nothing = {
+  begin: [],
+  append: [],
+  stall: [],
+  undo: [],
+  commit: [],
+  rollback: [],
+  look: [],
+} as const;
 /** What a step is never sent beside: an undo takes locks for a moment. */
-const never: Readonly<Record<Act, readonly Act[]>> = { ...nothing, append: ['undo'], undo: ['append', 'undo'] };
+const never: Readonly<Record<Act, readonly Act[]>> = {
+  ...nothing,
+  append: ['undo'],
+  undo: ['append', 'undo'],
+};
 /** Whoever is woken by an end may be faster to its next stream than an append that was sent before. */
 const whileSomebodyWaits: Readonly<Record<Act, readonly Act[]>> = {
-  ...nothing, append: ['commit', 'rollback'], undo: ['commit', 'rollback'], commit: ['append', 'undo'], rollback: ['append', 'undo'],
+  ...nothing,
+  append: ['commit', 'rollback'],
+  undo: ['commit', 'rollback'],
+  commit: ['append', 'undo'],
+  rollback: ['append', 'undo'],
 };
 
 /** Between the reading of a version and the append that expects it nothing else is sent: what the locks foretell then holds. */
@@ -69,9 +86,22 @@ class Play {
   private alone = false;
   private readonly given = new Set<string>();
   private readonly late = new Set<string>();
-  readonly tally = { lost: 0, inverted: 0, stalled: 0, events: 0, gaps: 0, commits: 0, rollbacks: 0, waits: 0 };
+  readonly tally = {
+    lost: 0,
+    inverted: 0,
+    stalled: 0,
+    events: 0,
+    gaps: 0,
+    commits: 0,
+    rollbacks: 0,
+    waits: 0,
+  };
 
-  constructor(private readonly lane: Lane, private readonly names: Names, private cursor: number) {}
+  constructor(
+    private readonly lane: Lane,
+    private readonly names: Names,
+    private cursor: number,
+  ) {}
 
   async script(script: Script): Promise<void> {
     this.high = this.cursor;
@@ -83,18 +113,32 @@ class Play {
     await this.flush();
     // A script that was cut short by hand may leave some open.
     while (this.locks.open.size > 0) {
-      for (const who of this.locks.open) if (!this.locks.isWaiting(who)) this.send({ who, act: 'commit', pieces: [], limit: 0, beside: false });
+      for (const who of this.locks.open)
+        if (!this.locks.isWaiting(who))
+          this.send({ who, act: 'commit', pieces: [], limit: 0, beside: false });
       await this.flush();
     }
     await this.look(0, this.dueNow());
-    this.tally.lost = [...this.due.values()].filter(({ position }) => position <= this.cursor).length;
+    this.tally.lost = [...this.due.values()].filter(
+      ({ position }) => position <= this.cursor,
+    ).length;
     this.tally.stalled = this.late.size;
   }
 
   /** Side by side: other connections, and nobody who might come to wait for another, whichever is faster. */
   private joins(step: Step): boolean {
-    if (!step.beside || this.alone || asksForVersion(step) || this.inRound.has(step.who) || this.locks.wouldWait(step)) return false;
-    const apart = [...never[step.act], ...(this.locks.nobodyWaits ? [] : whileSomebodyWaits[step.act])];
+    if (
+      !step.beside ||
+      this.alone ||
+      asksForVersion(step) ||
+      this.inRound.has(step.who) ||
+      this.locks.wouldWait(step)
+    )
+      return false;
+    const apart = [
+      ...never[step.act],
+      ...(this.locks.nobodyWaits ? [] : whileSomebodyWaits[step.act]),
+    ];
     return !apart.some((act) => this.actsInRound.has(act));
   }
 
@@ -102,7 +146,8 @@ class Play {
     await Promise.all(this.round);
     // Sent is not yet queued: without this another might come before it.
     const queue = this.locks.queue;
-    for (const [waiter, holder] of queue) if (this.queued.get(waiter) !== holder) await this.lane.standsBehind(waiter, holder);
+    for (const [waiter, holder] of queue)
+      if (this.queued.get(waiter) !== holder) await this.lane.standsBehind(waiter, holder);
     this.queued = new Map(queue);
     this.round = [];
     this.alone = false;
@@ -112,7 +157,10 @@ class Play {
 
   /** Events that nothing may hold back any more: committed, and below every fence that can be there now. */
   private dueNow(): Event[] {
-    const floor = Math.min(Infinity, ...[...this.hands.values()].map(({ fenced }) => fenced ?? Infinity));
+    const floor = Math.min(
+      Infinity,
+      ...[...this.hands.values()].map(({ fenced }) => fenced ?? Infinity),
+    );
     return [...this.due.values()].filter(({ position }) => position <= floor);
   }
 
@@ -157,8 +205,17 @@ class Play {
   private async operation(who: Writer, { stream, events, expect }: Piece): Promise<Operation> {
     const { shared: history, own } = this.names;
     const name = `order-${stream === 'new' ? `${own}-new${(this.fresh += 1)}` : `${stream === 'e' ? own : history}-${stream}`}`;
-    const seen = expect === 'now' ? ((await this.lane.store.head(name, { manager: this.lane.runners[who].manager }))?.version ?? 0) : expect;
-    return { stream: name, expect: seen, actor: 'order', events: Array.from({ length: events }, (_, n) => ({ type: 'Moved', data: { n } })) };
+    const seen =
+      expect === 'now'
+        ? ((await this.lane.store.head(name, { manager: this.lane.runners[who].manager }))
+            ?.version ?? 0)
+        : expect;
+    return {
+      stream: name,
+      expect: seen,
+      actor: 'order',
+      events: Array.from({ length: events }, (_, n) => ({ type: 'Moved', data: { n } })),
+    };
   }
 
   private async write(who: Writer, pieces: readonly Piece[]): Promise<Event[]> {
@@ -168,7 +225,10 @@ class Play {
     return verdicts.flatMap((verdict, i) => {
       if (!verdict.ok) return [];
       this.high = Math.max(this.high, verdict.position);
-      return ops[i]!.events.map((_, n) => ({ key: `${verdict.stream}@${verdict.version - n}`, position: verdict.position }));
+      return ops[i]!.events.map((_, n) => ({
+        key: `${verdict.stream}@${verdict.version - n}`,
+        position: verdict.position,
+      }));
     });
   }
 
@@ -201,14 +261,18 @@ class Play {
     this.tally[how === 'commit' ? 'commits' : 'rollbacks'] += 1;
     if (how === 'rollback') this.tally.gaps += drawn;
     // A look beside the commit may be faster than its answer.
-    else for (const event of written) if (!this.given.has(event.key)) this.due.set(event.key, event);
+    else
+      for (const event of written) if (!this.given.has(event.key)) this.due.set(event.key, event);
     if (how === 'commit') this.tally.events += written.length;
   }
 
   private async look(limit: number, must: readonly Event[]): Promise<void> {
     const seen = await this.lane.look(this.cursor, limit);
     for (const event of seen) this.take(event);
-    if (seen.length < (limit === 0 ? ALL : limit)) must.filter(({ key, position }) => position > this.cursor && this.due.has(key)).forEach(({ key }) => this.late.add(key));
+    if (seen.length < (limit === 0 ? ALL : limit))
+      must
+        .filter(({ key, position }) => position > this.cursor && this.due.has(key))
+        .forEach(({ key }) => this.late.add(key));
   }
 
   private take({ position, stream, version }: Seen): void {
@@ -226,7 +290,13 @@ export async function play(lane: Lane, script: Script, names: Names): Promise<Pl
   await lane.prepare(names.shared);
   const one = new Play(lane, names, await lane.high());
   const patience = AbortSignal.timeout(PATIENCE_MS);
-  const stuck = new Promise<never>((_, reject) => patience.addEventListener('abort', () => reject(new Error(`a step was not answered in ${PATIENCE_MS / 1000} s`)), { once: true }));
+  const stuck = new Promise<never>((_, reject) =>
+    patience.addEventListener(
+      'abort',
+      () => reject(new Error(`a step was not answered in ${PATIENCE_MS / 1000} s`)),
+      { once: true },
+    ),
+  );
   await Promise.race([one.script(script), stuck]);
   return one.tally;
 }

@@ -15,7 +15,11 @@ export interface Totals extends Played {
   /** Events that the product's own reader loop, following by itself, was not handed, was handed twice, or out of a stream's order. */
   readonly misfollowed: number;
   /** The first script with a fault, and the shortest that still shows one. */
-  readonly example?: { readonly number: number; readonly script: string; readonly shortest: string };
+  readonly example?: {
+    readonly number: number;
+    readonly script: string;
+    readonly shortest: string;
+  };
 }
 
 export interface Run {
@@ -58,10 +62,13 @@ function supply({ seed, scripts }: Run) {
 /** Against what the database holds: not handed, handed twice, or out of order. */
 export async function misfollowed(lane: Lane): Promise<number> {
   await lane.drain();
-  const rows: { stream: string; version: string }[] = await lane.database.dataSource.query('select stream, version from app.event');
+  const rows: { stream: string; version: string }[] = await lane.database.dataSource.query(
+    'select stream, version from app.event',
+  );
   const versions = new Map<string, number>();
   let wrong = 0;
-  const inOrder = ({ stream, version }: Seen): boolean => version === (versions.get(stream) ?? 0) + 1;
+  const inOrder = ({ stream, version }: Seen): boolean =>
+    version === (versions.get(stream) ?? 0) + 1;
   for (const event of lane.followed) {
     if (!inOrder(event)) wrong += 1;
     versions.set(event.stream, event.version);
@@ -69,12 +76,33 @@ export async function misfollowed(lane: Lane): Promise<number> {
   return wrong + Math.abs(rows.length - lane.followed.length);
 }
 
-const adding = ['lost', 'inverted', 'stalled', 'events', 'gaps', 'commits', 'rollbacks', 'waits'] as const;
+const adding = [
+  'lost',
+  'inverted',
+  'stalled',
+  'events',
+  'gaps',
+  'commits',
+  'rollbacks',
+  'waits',
+] as const;
 
 /** Plays distinct random scripts, each lane one after the other, all lanes at once. */
 export async function run(lanes: readonly Lane[], what: Run): Promise<Totals> {
   const { texts, next } = supply(what);
-  const sum = { lost: 0, inverted: 0, stalled: 0, events: 0, gaps: 0, commits: 0, rollbacks: 0, waits: 0, scripts: 0, steps: 0, faulty: 0 };
+  const sum = {
+    lost: 0,
+    inverted: 0,
+    stalled: 0,
+    events: 0,
+    gaps: 0,
+    commits: 0,
+    rollbacks: 0,
+    waits: 0,
+    scripts: 0,
+    steps: 0,
+    faulty: 0,
+  };
   let failed: { lane: Lane; number: number; script: Script } | undefined;
 
   function count(lane: Lane, one: Numbered, played: Played): void {
@@ -99,11 +127,19 @@ export async function run(lanes: readonly Lane[], what: Run): Promise<Totals> {
 
   await Promise.all(lanes.map((lane) => follow(lane)));
   const wrong = await Promise.all(lanes.map((lane) => misfollowed(lane)));
-  const example = failed && { number: failed.number, script: print(failed.script), shortest: print(await shortest(failed.lane, failed.script)) };
+  const example = failed && {
+    number: failed.number,
+    script: print(failed.script),
+    shortest: print(await shortest(failed.lane, failed.script)),
+  };
   return { ...sum, distinct: texts.size, misfollowed: wrong.reduce((a, b) => a + b, 0), example };
 }
 
-async function playNamed(lane: Lane, { number, script }: Numbered, shared: string): Promise<Played> {
+async function playNamed(
+  lane: Lane,
+  { number, script }: Numbered,
+  shared: string,
+): Promise<Played> {
   try {
     return await play(lane, script, { shared, own: `${shared}-${number}` });
   } catch (error) {

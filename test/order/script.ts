@@ -33,10 +33,19 @@ export interface Step {
 export type Script = readonly Step[];
 
 const signs = { any: '', none: '!', exists: '?', now: '=' } as const;
-const meant = Object.fromEntries(Object.entries(signs).map(([word, sign]) => [sign, word])) as Record<string, Piece['expect']>;
+const meant = Object.fromEntries(
+  Object.entries(signs).map(([word, sign]) => [sign, word]),
+) as Record<string, Piece['expect']>;
 
 function printStep({ who, act, pieces, limit, beside }: Step): string {
-  const what = act === 'look' ? (limit === 0 ? [] : [limit]) : pieces.map(({ stream, events, expect }) => `${stream}${signs[expect]}${events > 1 ? events : ''}`);
+  const what =
+    act === 'look'
+      ? limit === 0
+        ? []
+        : [limit]
+      : pieces.map(
+          ({ stream, events, expect }) => `${stream}${signs[expect]}${events > 1 ? events : ''}`,
+        );
   return `${beside ? '& ' : ''}${[who, act, ...what].join(' ')}`;
 }
 
@@ -46,18 +55,31 @@ export function print(script: Script): string {
 
 function parsePiece(text: string): Piece {
   const found = /^(a|b|c|d|e|new)([!?=]?)(\d*)$/.exec(text);
-  if (!found) throw new RangeError(`“${text}” is no part of an append: a b c d e new, then ! (none), ? (exists) or = (the version seen), then the number of events`);
+  if (!found)
+    throw new RangeError(
+      `“${text}” is no part of an append: a b c d e new, then ! (none), ? (exists) or = (the version seen), then the number of events`,
+    );
   return { stream: found[1] as Stream, events: Number(found[3] || 1), expect: meant[found[2]!]! };
 }
 
 /** The reverse of `print`. Errors: RangeError. */
 export function parse(text: string): Script {
   return text.split(';').map((part) => {
-    const found = /^\s*(& )?([A-DR]) (begin|append|stall|undo|commit|rollback|look)((?: \S+)*)\s*$/.exec(part);
-    if (!found) throw new RangeError(`“${part}” is no step: [&] A…D begin|append|stall|undo|commit|rollback, R look`);
+    const found =
+      /^\s*(& )?([A-DR]) (begin|append|stall|undo|commit|rollback|look)((?: \S+)*)\s*$/.exec(part);
+    if (!found)
+      throw new RangeError(
+        `“${part}” is no step: [&] A…D begin|append|stall|undo|commit|rollback, R look`,
+      );
     const [, beside, who, act, rest] = found;
     const words = rest!.trim() === '' ? [] : rest!.trim().split(' ');
     const look = act === 'look';
-    return { who: who as Step['who'], act: act as Act, beside: beside !== undefined, limit: look ? Number(words[0] ?? 0) : 0, pieces: look ? [] : words.map(parsePiece) };
+    return {
+      who: who as Step['who'],
+      act: act as Act,
+      beside: beside !== undefined,
+      limit: look ? Number(words[0] ?? 0) : 0,
+      pieces: look ? [] : words.map(parsePiece),
+    };
   });
 }

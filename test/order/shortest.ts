@@ -8,15 +8,18 @@ let names = 0;
 
 async function fails(lane: Lane, script: Script): Promise<boolean> {
   for (let i = 0; i < TRIES; i++) {
-    if (!isWell(await play(lane, script, { shared: 'shortest', own: `shortest-${(names += 1)}` }))) return true;
+    if (!isWell(await play(lane, script, { shared: 'shortest', own: `shortest-${(names += 1)}` })))
+      return true;
   }
   return false;
 }
 
 function* smaller(script: Script): Generator<Script> {
   for (let i = 0; i < script.length; i++) yield script.toSpliced(i, 1);
-  for (const [i, step] of script.entries()) if (step.beside) yield script.with(i, { ...step, beside: false });
-  for (const [i, step] of script.entries()) if (step.pieces.length > 1) yield script.with(i, { ...step, pieces: step.pieces.slice(0, 1) });
+  for (const [i, step] of script.entries())
+    if (step.beside) yield script.with(i, { ...step, beside: false });
+  for (const [i, step] of script.entries())
+    if (step.pieces.length > 1) yield script.with(i, { ...step, pieces: step.pieces.slice(0, 1) });
 }
 
 /** A script that still shows a fault, and none with one step less does. The script itself when the fault does not come again. */

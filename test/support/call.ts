@@ -47,8 +47,15 @@ function headersOf({ token, key, body, headers }: Call): Record<string, string> 
 function open(url: string, path: string, call: Call, length?: number) {
   const { hostname, port } = new URL(url);
   const outgoing = request({
-    hostname, port, path, method: call.method ?? (call.key || call.body !== undefined ? 'POST' : 'GET'), agent: false,
-    headers: { ...headersOf(call), ...(length === undefined ? {} : { 'content-length': String(length) }) },
+    hostname,
+    port,
+    path,
+    method: call.method ?? (call.key || call.body !== undefined ? 'POST' : 'GET'),
+    agent: false,
+    headers: {
+      ...headersOf(call),
+      ...(length === undefined ? {} : { 'content-length': String(length) }),
+    },
   });
   const reply = new Promise<Reply>((resolve, reject) => {
     outgoing.on('error', reject);
@@ -58,7 +65,13 @@ function open(url: string, path: string, call: Call, length?: number) {
       incoming.on('error', reject);
       incoming.on('end', () => {
         const text = Buffer.concat(chunks).toString();
-        resolve({ status: incoming.statusCode ?? 0, type: incoming.headers['content-type'] ?? '', text, body: parse(text), headers: incoming.headers });
+        resolve({
+          status: incoming.statusCode ?? 0,
+          type: incoming.headers['content-type'] ?? '',
+          text,
+          body: parse(text),
+          headers: incoming.headers,
+        });
       });
     });
   });

@@ -60,7 +60,8 @@ export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy
       const now = next;
       next = undefined;
       refuse = now.refuse;
-      if (refuse > 0) for (const socket of sockets) if (socket !== client && socket !== server) socket.destroy();
+      if (refuse > 0)
+        for (const socket of sockets) if (socket !== client && socket !== server) socket.destroy();
       befall(now, client, server, chunk);
     });
   });

@@ -19,7 +19,8 @@ interface Cluster {
 
 async function cluster(): Promise<Cluster> {
   const broker = process.env['DONDOC_TEST_BROKER'];
-  if (broker === undefined) throw new Error('run through Jest: its global setup serves the databases');
+  if (broker === undefined)
+    throw new Error('run through Jest: its global setup serves the databases');
   const answer = (await (await fetch(broker)).json()) as Cluster & { error?: string };
   if (answer.error !== undefined) throw new Error(`no test database: ${answer.error}`);
   return answer;
@@ -60,7 +61,8 @@ export async function freshDatabase(options: { poolSize?: number } = {}): Promis
       // A closed connection takes the server a moment to forget.
       await within(2_000, async () => (leaks = await leftOpen(serverUrl, name)).length === 0);
       await onServer(serverUrl, `drop database ${name} with (force)`);
-      if (leaks.length > 0) throw new Error(`${leaks.length} connection(s) left open:\n  ${leaks.join('\n  ')}`);
+      if (leaks.length > 0)
+        throw new Error(`${leaks.length} connection(s) left open:\n  ${leaks.join('\n  ')}`);
     },
   };
 }

@@ -1,1 +1,4 @@
-export function secondsOf(suites: readonly object[], root: string): Record<string, { readonly seconds: number; readonly slowest: Readonly<Record<string, number>> }>;
+export function secondsOf(
+  suites: readonly object[],
+  root: string,
+): Record<string, { readonly seconds: number; readonly slowest: Readonly<Record<string, number>> }>;

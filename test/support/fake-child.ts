@@ -10,11 +10,15 @@ const config = loadConfig();
 if (behaviour === 'hopeless') await giveUp('cổng bận: đặt PORT khác');
 if (behaviour === 'crash') process.exit(3);
 
-const server = createServer((_request, response) => response.end(JSON.stringify({ pid: process.pid, databaseUrl: config.databaseUrl })));
+const server = createServer((_request, response) =>
+  response.end(JSON.stringify({ pid: process.pid, databaseUrl: config.databaseUrl })),
+);
 stopWithParent(async () => {
   server.close();
 });
 server.listen(name === 'fake-api' ? config.port : 0, config.host, () => {
   const address = server.address();
-  void reportReady(typeof address === 'object' ? `http://${config.host}:${address?.port}` : undefined);
+  void reportReady(
+    typeof address === 'object' ? `http://${config.host}:${address?.port}` : undefined,
+  );
 });

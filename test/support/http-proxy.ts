@@ -11,9 +11,17 @@ export interface HttpProxy {
 export async function startHttpProxy(target: string, address: string): Promise<HttpProxy> {
   const { hostname, port } = new URL(target);
   const server = createServer((incoming, outgoing) => {
-    const forwarded = [incoming.headers['x-forwarded-for'], incoming.socket.remoteAddress].filter(Boolean).join(', ');
+    const forwarded = [incoming.headers['x-forwarded-for'], incoming.socket.remoteAddress]
+      .filter(Boolean)
+      .join(', ');
     const onward = request({
-      hostname, port, localAddress: address, agent: false, method: incoming.method, path: incoming.url, headers: { ...incoming.headers, 'x-forwarded-for': forwarded },
+      hostname,
+      port,
+      localAddress: address,
+      agent: false,
+      method: incoming.method,
+      path: incoming.url,
+      headers: { ...incoming.headers, 'x-forwarded-for': forwarded },
     });
     onward.on('response', (answer) => {
       outgoing.writeHead(answer.statusCode!, answer.headers);
@@ -29,9 +37,10 @@ export async function startHttpProxy(target: string, address: string): Promise<H
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

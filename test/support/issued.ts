@@ -34,18 +34,33 @@ let keys = 0;
 export const freshKey = (): string => `key-of-a-test-${(keys += 1)}`;
 
 /** Dated 30/01/2024 during the campaign of the letter, so that it is the same report whenever it is asked for; today before and after that. */
-export async function reportOf({ dataSource, clock }: Stage, cell: string, seed = 1): ReturnType<typeof sampleReport> {
+export async function reportOf(
+  { dataSource, clock }: Stage,
+  cell: string,
+  seed = 1,
+): ReturnType<typeof sampleReport> {
   const today = await clock.today();
-  return sampleReport(dataSource, { cell, terms: letter2024.targetTerms!, seed, changed: true, on: today < '2024-01-30' || today > '2024-02-20' ? today : '2024-01-30' });
+  return sampleReport(dataSource, {
+    cell,
+    terms: letter2024.targetTerms!,
+    seed,
+    changed: true,
+    on: today < '2024-01-30' || today > '2024-02-20' ? today : '2024-01-30',
+  });
 }
 
 /** Does what a worker's readers do for the board and the obligations: for stages without a worker. */
 export async function drain({ dataSource }: Stage): Promise<void> {
-  await new ReaderLoop(dataSource, [onDirectiveIssued(new EventStore(dataSource)), viewReader(obligationView)]).drainOnce();
+  await new ReaderLoop(dataSource, [
+    onDirectiveIssued(new EventStore(dataSource)),
+    viewReader(obligationView),
+  ]).drainOnce();
 }
 
 /** The product without a worker, with the directive of 2024 issued at `at` (else on the campaign's first day). */
-export async function openIssued(at?: string): Promise<{ stage: Stage; issued: Issued; cells: readonly Cell[] }> {
+export async function openIssued(
+  at?: string,
+): Promise<{ stage: Stage; issued: Issued; cells: readonly Cell[] }> {
   const stage = await openStage({ worker: false });
   if (at !== undefined) await stage.moveTo(at);
   const issued = await issueOn(stage);
@@ -61,8 +76,17 @@ interface Issuing {
 }
 
 /** Drafts and issues a directive over HTTP and lets its obligations come about. Its cutoff follows from `dueOn`. */
-export async function issueOn(stage: Stage, { directive = letter2024.directive, dueOn = letter2024.dueOn, byWorker = false, meanwhile }: Issuing = {}): Promise<Issued> {
-  const token = (role: 'clerk' | 'reviewer' | 'approver' | 'auditor') => tokenOf(stage, { name: `Người thử ${role}`, role });
+export async function issueOn(
+  stage: Stage,
+  {
+    directive = letter2024.directive,
+    dueOn = letter2024.dueOn,
+    byWorker = false,
+    meanwhile,
+  }: Issuing = {},
+): Promise<Issued> {
+  const token = (role: 'clerk' | 'reviewer' | 'approver' | 'auditor') =>
+    tokenOf(stage, { name: `Người thử ${role}`, role });
   const clerk = await token('clerk');
   const post = async (path: string, body?: object) => {
     const reply = await call(stage.url, path, { token: clerk, key: freshKey(), body });
@@ -74,21 +98,51 @@ export async function issueOn(stage: Stage, { directive = letter2024.directive, 
   await meanwhile?.();
   await (byWorker ? stage.settle() : drain(stage));
   const cells: Cell[] = [];
-  for (const { id } of await listCells(stage.dataSource.manager, letter2024.committee, '2024-01-12')) {
+  for (const { id } of await listCells(
+    stage.dataSource.manager,
+    letter2024.committee,
+    '2024-01-12',
+  )) {
     const obligation = obligationStream(directive, id);
     const own = await tokenOf(stage, { name: 'Người thử', role: 'cell', cell: id });
     cells.push({
-      id, obligation, token: own,
-      submit: async ({ key = freshKey(), seed = 1 } = {}) => call(stage.url, `/api/obligations/${obligation}/reports`, { token: own, key, body: await reportOf(stage, id, seed) }),
+      id,
+      obligation,
+      token: own,
+      submit: async ({ key = freshKey(), seed = 1 } = {}) =>
+        call(stage.url, `/api/obligations/${obligation}/reports`, {
+          token: own,
+          key,
+          body: await reportOf(stage, id, seed),
+        }),
     });
   }
-  return { directive, cutoffAt: String(drafted['cutoffAt']), cells, clerk, reviewer: await token('reviewer'), approver: await token('approver'), auditor: await token('auditor') };
+  return {
+    directive,
+    cutoffAt: String(drafted['cutoffAt']),
+    cells,
+    clerk,
+    reviewer: await token('reviewer'),
+    approver: await token('approver'),
+    auditor: await token('auditor'),
+  };
 }
 
 /** The reviewer agrees, and lets every warning stand with a reason. */
-export async function review({ url }: Stage, token: string, { obligation }: Pick<Cell, 'obligation'>): Promise<Reply> {
+export async function review(
+  { url }: Stage,
+  token: string,
+  { obligation }: Pick<Cell, 'obligation'>,
+): Promise<Reply> {
   const shown = await call(url, `/api/obligations/${obligation}/report`, { token });
-  const warnings = (shown.body['findings'] as { id: string; severity: string }[]).filter(({ severity }) => severity === 'warning').map(({ id }) => id);
-  const acceptances = warnings.length > 0 ? [{ findings: warnings, reason: 'Đã đối chiếu hồ sơ, chấp nhận.' }] : [];
-  return call(url, `/api/obligations/${obligation}/review`, { token, key: freshKey(), body: { opinion: 'Đồng ý', acceptances } });
+  const warnings = (shown.body['findings'] as { id: string; severity: string }[])
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ id }) => id);
+  const acceptances =
+    warnings.length > 0 ? [{ findings: warnings, reason: 'Đã đối chiếu hồ sơ, chấp nhận.' }] : [];
+  return call(url, `/api/obligations/${obligation}/review`, {
+    token,
+    key: freshKey(),
+    body: { opinion: 'Đồng ý', acceptances },
+  });
 }

@@ -30,7 +30,9 @@ export const describeAsRoot = (name: string, suite: () => void): void => {
 
 function canMount(): boolean {
   const folder = mkdtempSync(path.join(tmpdir(), 'dondoc-mount-'));
-  const mounted = process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status === 0;
+  const mounted =
+    process.getuid?.() === 0 &&
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status === 0;
   if (mounted) spawnSync('umount', [folder]);
   rmdirSync(folder);
   return mounted;
@@ -45,6 +47,14 @@ export const describeWithDisk = (name: string, suite: () => void): void => {
 export const STRANGER = { uid: 65534, gid: 65534 } as const;
 /** Processes under another account: root alone can start them, and they must be able to read what they run. */
 export const describeAsStranger = (name: string, suite: () => void): void => {
-  const there = process.getuid?.() === 0 && spawnSync(process.execPath, ['--check', projectPath('test/support/run-typescript.mjs')], { ...STRANGER, cwd: '/' }).status === 0;
-  (there ? describe : describe.skip)(there ? name : `${name} [needs root, and a folder that everybody can read]`, suite);
+  const there =
+    process.getuid?.() === 0 &&
+    spawnSync(process.execPath, ['--check', projectPath('test/support/run-typescript.mjs')], {
+      ...STRANGER,
+      cwd: '/',
+    }).status === 0;
+  (there ? describe : describe.skip)(
+    there ? name : `${name} [needs root, and a folder that everybody can read]`,
+    suite,
+  );
 };

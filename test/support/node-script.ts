@@ -10,5 +10,7 @@ export function nodeScript(module: string): string {
 
 /** Flags of Node that such a script needs before it. */
 export function nodeFlags(): string[] {
-  return built ? ['--enable-source-maps'] : ['--conditions=source', '--import', projectPath('test/support/run-typescript.mjs')];
+  return built
+    ? ['--enable-source-maps']
+    : ['--conditions=source', '--import', projectPath('test/support/run-typescript.mjs')];
 }

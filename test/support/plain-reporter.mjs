@@ -4,19 +4,32 @@ import { durationsFile, known, secondsOf } from './durations.mjs';
 
 /** Counts for the last line. A suite that could not run is one failure; what was left out is named, never only missing. */
 export function summarize(results) {
-  const leftOut = results.testResults.flatMap((suite) => suite.testResults.filter((test) => test.status === 'pending' || test.status === 'todo')
-    .map((test) => test.ancestorTitles.find((title) => title.includes('[needs ')) ?? test.fullName));
+  const leftOut = results.testResults.flatMap((suite) =>
+    suite.testResults
+      .filter((test) => test.status === 'pending' || test.status === 'todo')
+      .map(
+        (test) => test.ancestorTitles.find((title) => title.includes('[needs ')) ?? test.fullName,
+      ),
+  );
   return {
     passed: results.numPassedTests,
     failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
-    leftOut: [...new Set(leftOut)].map((title) => ({ title, tests: leftOut.filter((other) => other === title).length })),
+    leftOut: [...new Set(leftOut)].map((title) => ({
+      title,
+      tests: leftOut.filter((other) => other === title).length,
+    })),
   };
 }
 
 export function lines({ passed, failed, leftOut }) {
   const count = leftOut.reduce((sum, { tests }) => sum + tests, 0);
   return [
-    ...(count === 0 ? [] : [`Left out: ${count} tests`, ...leftOut.map(({ title, tests }) => `  ${title} (${tests})`)]),
+    ...(count === 0
+      ? []
+      : [
+          `Left out: ${count} tests`,
+          ...leftOut.map(({ title, tests }) => `  ${title} (${tests})`),
+        ]),
     `${passed} passed, ${failed} failed`,
   ];
 }

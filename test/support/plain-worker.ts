@@ -15,29 +15,48 @@ export interface PlainWorker {
 }
 
 /** A paper of its words alone. */
-export const smallPaper = { render: async (html: string) => smallPdf(html) } as unknown as PdfRenderer;
+export const smallPaper = {
+  render: async (html: string) => smallPdf(html),
+} as unknown as PdfRenderer;
 
 /** `render`: another way to make the papers. */
-export async function plainWorker(databaseUrl: string, archiveDir: string, render?: EffectHandler): Promise<PlainWorker> {
-  const dataSource = await openDatabase(databaseUrl, { applicationName: 'plain-worker', poolSize: 12 });
+export async function plainWorker(
+  databaseUrl: string,
+  archiveDir: string,
+  render?: EffectHandler,
+): Promise<PlainWorker> {
+  const dataSource = await openDatabase(databaseUrl, {
+    applicationName: 'plain-worker',
+    poolSize: 12,
+  });
   const store = new EventStore(dataSource);
   const workflows = new Workflows(dataSource);
   await workflows.load();
   const teller = { store, publicUrl: 'http://localhost' };
   const mail = sendMail(dataSource, { from: 'dondoc@example.invalid' });
-  const effects = new EffectRunner(dataSource, [render ?? renderNotice(dataSource, store, { renderer: smallPaper, archive: new Archive(archiveDir) }), mail]);
+  const effects = new EffectRunner(dataSource, [
+    render ??
+      renderNotice(dataSource, store, { renderer: smallPaper, archive: new Archive(archiveDir) }),
+    mail,
+  ]);
   await effects.start();
   const act = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) await effects.run(id);
   };
-  const tick = new Tick(dataSource, [
-    remindCells(dataSource, teller, workflows),
-    tellOverdue(dataSource, teller),
-    tellHolds(dataSource, teller),
-    expireObligations(dataSource, store, { graceMinutes: workflows.longestGrace() }),
-    doBulkRuns(new BulkRuns(dataSource, store, workflows, { graceMinutes: workflows.longestGrace() })),
-    { name: 'hand-over-effects', run: async () => void (await effects.reconcile(act)) },
-  ], 20);
+  const tick = new Tick(
+    dataSource,
+    [
+      remindCells(dataSource, teller, workflows),
+      tellOverdue(dataSource, teller),
+      tellHolds(dataSource, teller),
+      expireObligations(dataSource, store, { graceMinutes: workflows.longestGrace() }),
+      doBulkRuns(
+        new BulkRuns(dataSource, store, workflows, { graceMinutes: workflows.longestGrace() }),
+      ),
+      { name: 'hand-over-effects', run: async () => void (await effects.reconcile(act)) },
+    ],
+    20,
+  );
   const loop = new ReaderLoop(dataSource, productReaders(teller), { pollMs: 20 });
   let running = false;
   return {

@@ -56,7 +56,10 @@ export async function playedCampaign(): Promise<PlayedCampaign> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-played-'));
   await cp(stage.config.archiveDir, path.join(folder, 'played'), { recursive: true });
   // A template may have no connections; the pools of the stage open new ones when they are next used.
-  await asOwner(server, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${original}' and pid <> pg_backend_pid()`);
+  await asOwner(
+    server,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${original}' and pid <> pg_backend_pid()`,
+  );
   await asOwner(server, `create database ${frozen} template ${original}`);
   await stage.close();
 
@@ -66,11 +69,19 @@ export async function playedCampaign(): Promise<PlayedCampaign> {
       await asOwner(server, `create database ${name} template ${frozen}`);
       const archiveDir = path.join(folder, name);
       await cp(path.join(folder, 'played'), archiveDir, { recursive: true });
-      const dataSource = await openDatabase(sibling(url, name), { applicationName: 'copy', poolSize: 3 });
+      const dataSource = await openDatabase(sibling(url, name), {
+        applicationName: 'copy',
+        poolSize: 3,
+      });
       // A copy is another life of the database: like a restored one it gives out numbers only after it was compared.
-      await guardNumbers(dataSource, sealing(loadConfig({ DONDOC_VAR: path.join(folder, `var-${name}`) })).place);
+      await guardNumbers(
+        dataSource,
+        sealing(loadConfig({ DONDOC_VAR: path.join(folder, `var-${name}`) })).place,
+      );
       return {
-        url: sibling(url, name), archiveDir, dataSource,
+        url: sibling(url, name),
+        archiveDir,
+        dataSource,
         tamper: (sql) => asOwner(sibling(url, name), sql),
         async drop() {
           await dataSource.destroy();

@@ -11,7 +11,10 @@ if (url !== undefined && name !== undefined) {
     ...view,
     async handle(events, manager) {
       await view.handle(events, manager);
-      await manager.query('insert into app.taken (loop, stream, version) select $1, * from unnest($2::text[], $3::bigint[])', [name, events.map((event) => event.stream), events.map((event) => event.version)]);
+      await manager.query(
+        'insert into app.taken (loop, stream, version) select $1, * from unnest($2::text[], $3::bigint[])',
+        [name, events.map((event) => event.stream), events.map((event) => event.version)],
+      );
     },
   };
   new ReaderLoop(dataSource, [reader], { pollMs: 50 }).start();

@@ -17,13 +17,28 @@ function read(file: string): string {
 
 /** Whether the system calls of each page's process of our browser are filtered: 2 where they are. */
 function filters(): string[] {
-  const pages = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && /--type=renderer/.test(read(`/proc/${pid}/cmdline`)) && read(`/proc/${pid}/cmdline`).includes(cacheDir));
-  return [...new Set(pages.map((pid) => /^Seccomp:\s*(\d)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 'gone'))];
+  const pages = readdirSync('/proc').filter(
+    (pid) =>
+      /^\d+$/.test(pid) &&
+      /--type=renderer/.test(read(`/proc/${pid}/cmdline`)) &&
+      read(`/proc/${pid}/cmdline`).includes(cacheDir),
+  );
+  return [
+    ...new Set(
+      pages.map((pid) => /^Seccomp:\s*(\d)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 'gone'),
+    ),
+  ];
 }
 
 await renderer.start();
 const paper = await renderer.render('<!doctype html><title>t</title><p>Đảng uỷ</p>');
 const flags = read(`/proc/${await renderer.browserPid()}/cmdline`).split('\0');
-const told = { uid: process.getuid?.(), remarks, sandbox: !flags.includes('--no-sandbox'), filters: filters(), paper: paper.subarray(0, 5).toString('latin1') };
+const told = {
+  uid: process.getuid?.(),
+  remarks,
+  sandbox: !flags.includes('--no-sandbox'),
+  filters: filters(),
+  paper: paper.subarray(0, 5).toString('latin1'),
+};
 await renderer.close();
 process.stdout.write(`${JSON.stringify(told)}\n`);

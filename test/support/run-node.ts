@@ -4,7 +4,11 @@ import { nodeFlags, nodeScript } from './node-script.js';
 export interface Running {
   readonly process: ChildProcess;
   /** Its exit code (null: ended by a signal) and all that it wrote, once it has ended. */
-  readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
+  readonly ended: Promise<{
+    readonly code: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+  }>;
   /** What it has written to stderr so far. */
   said(): string;
 }
@@ -22,16 +26,31 @@ export interface RunOptions {
 const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'DONDOC_BUILT'];
 
 /** A module of ours (`apps/cli/src/main`) in a process of its own. */
-export function runNode(module: string, { args = [], env = {}, prefix = [], as }: RunOptions = {}): Running {
+export function runNode(
+  module: string,
+  { args = [], env = {}, prefix = [], as }: RunOptions = {},
+): Running {
   const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
-  const [file, ...rest] = [...prefix, process.execPath, ...nodeFlags(), nodeScript(module), ...args];
-  const child = spawn(file!, rest, { env: { ...own, ...env }, ...as, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [file, ...rest] = [
+    ...prefix,
+    process.execPath,
+    ...nodeFlags(),
+    nodeScript(module),
+    ...args,
+  ];
+  const child = spawn(file!, rest, {
+    env: { ...own, ...env },
+    ...as,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => (output.stdout += String(chunk)));
   child.stderr.on('data', (chunk) => (output.stderr += String(chunk)));
-  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, ...output }));
-  });
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>(
+    (resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => resolve({ code, ...output }));
+    },
+  );
   return { process: child, ended, said: () => output.stderr };
 }

@@ -5,7 +5,10 @@ import { nodeFlags, nodeScript } from './node-script.js';
 
 try {
   process.exitCode = await up(loadConfig(), {
-    scripts: { api: nodeScript('test/support/fake-api'), worker: nodeScript('test/support/fake-worker') },
+    scripts: {
+      api: nodeScript('test/support/fake-api'),
+      worker: nodeScript('test/support/fake-worker'),
+    },
     execArgv: nodeFlags(),
     backoff: [50],
     migrate: async () => undefined,

@@ -4,8 +4,17 @@ import { known } from './durations.mjs';
 
 /** The longest first: a long file begun last is waited for by one worker alone. A fresh machine knows no durations and takes these first. */
 const slow = [
-  'test/faults/', 'workbook-round-trip', 'apps/cli/src/up/', 'integration/verify', 'later-years', 'sharding', 'pdf-renderer', 'embedded-postgres',
-  'command-walks', 'event-store-order', 'campaign-2024',
+  'test/faults/',
+  'workbook-round-trip',
+  'apps/cli/src/up/',
+  'integration/verify',
+  'later-years',
+  'sharding',
+  'pdf-renderer',
+  'embedded-postgres',
+  'command-walks',
+  'event-store-order',
+  'campaign-2024',
 ];
 const place = (file) => {
   const found = slow.findIndex((part) => file.includes(part));
@@ -16,7 +25,8 @@ export default class SlowFirst extends Sequencer {
   /** Within a rank as Jest would: by size. */
   sort(tests) {
     const durations = known();
-    const seconds = ({ path: file, context }) => durations[path.relative(context.config.rootDir, file)]?.seconds ?? 1000 - place(file);
+    const seconds = ({ path: file, context }) =>
+      durations[path.relative(context.config.rootDir, file)]?.seconds ?? 1000 - place(file);
     return super.sort(tests).toSorted((a, b) => seconds(b) - seconds(a));
   }
 }

@@ -22,15 +22,15 @@ export async function startSmtp(at = 0): Promise<TestSmtp> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, _session, done) {
-      simpleParser(stream).then(
-        (mail) => {
-          if (refusal !== undefined) return done(Object.assign(new Error(refusal.message), { responseCode: refusal.responseCode }));
-          mails.push(mail);
-          done();
-          waiting.forEach((wake) => wake());
-        },
-        done,
-      );
+      simpleParser(stream).then((mail) => {
+        if (refusal !== undefined)
+          return done(
+            Object.assign(new Error(refusal.message), { responseCode: refusal.responseCode }),
+          );
+        mails.push(mail);
+        done();
+        waiting.forEach((wake) => wake());
+      }, done);
     },
   });
   // A client that hangs up in the middle is the client's matter.
@@ -42,17 +42,21 @@ export async function startSmtp(at = 0): Promise<TestSmtp> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
-    received: (count, milliseconds = 10_000) => new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`${mails.length} of ${count} mails after ${milliseconds} ms`)), milliseconds);
-      const check = (): void => {
-        if (mails.length < count) return;
-        clearTimeout(timer);
-        waiting = waiting.filter((other) => other !== check);
-        resolve(mails.slice(0, count));
-      };
-      waiting.push(check);
-      check();
-    }),
+    received: (count, milliseconds = 10_000) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(
+          () => reject(new Error(`${mails.length} of ${count} mails after ${milliseconds} ms`)),
+          milliseconds,
+        );
+        const check = (): void => {
+          if (mails.length < count) return;
+          clearTimeout(timer);
+          waiting = waiting.filter((other) => other !== check);
+          resolve(mails.slice(0, count));
+        };
+        waiting.push(check);
+        check();
+      }),
     refuseWith: (error) => void (refusal = error),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };

@@ -4,7 +4,14 @@ import path from 'node:path';
 import { type DataSource } from 'typeorm';
 import { toInstant } from '#libs/calendar';
 import { createToken, type TokenRequest } from '#libs/org';
-import { Clock, type Config, ensureAppLogin, inTransaction, loadConfig, migrateQueue } from '#libs/platform';
+import {
+  Clock,
+  type Config,
+  ensureAppLogin,
+  inTransaction,
+  loadConfig,
+  migrateQueue,
+} from '#libs/platform';
 import { type RunningApi, startApi } from '../../apps/api/src/start-api.js';
 import { type ApiClient, apiClient } from '../../apps/cli/src/demo/api-client.js';
 import { type Campaign, campaignOf, type Day } from '../../apps/cli/src/demo/campaign.js';
@@ -33,8 +40,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-function daysOf({ days }: Campaign, { from, until }: { from?: string; until?: string }): readonly Day[] {
-  return days.filter(({ at }) => (from === undefined || at >= from) && (until === undefined || at <= until));
+function daysOf(
+  { days }: Campaign,
+  { from, until }: { from?: string; until?: string },
+): readonly Day[] {
+  return days.filter(
+    ({ at }) => (from === undefined || at >= from) && (until === undefined || at <= until),
+  );
 }
 
 /** A login of the application's own, as `up` makes it for the embedded server. */
@@ -44,11 +56,27 @@ async function ownLogin(ownerUrl: string): Promise<string> {
 }
 
 /** `year`: whose campaign is played, and from whose first day the clock starts. `appLogin`: api and worker are no superusers. */
-export async function openStage({ worker = true, env = {}, year = 2024, appLogin = false }: { worker?: boolean; env?: Record<string, string>; year?: CampaignYear; appLogin?: boolean } = {}): Promise<Stage> {
+export async function openStage({
+  worker = true,
+  env = {},
+  year = 2024,
+  appLogin = false,
+}: {
+  worker?: boolean;
+  env?: Record<string, string>;
+  year?: CampaignYear;
+  appLogin?: boolean;
+} = {}): Promise<Stage> {
   const campaign = campaignOf(year);
   const database = await freshDatabase({ poolSize: 6 });
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-stage-'));
-  const config = loadConfig({ DATABASE_URL: appLogin ? await ownLogin(database.url) : database.url, DONDOC_VAR: folder, PORT: '0', LOG_LEVEL: 'error', ...env });
+  const config = loadConfig({
+    DATABASE_URL: appLogin ? await ownLogin(database.url) : database.url,
+    DONDOC_VAR: folder,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    ...env,
+  });
   await loadSample(database.url, year);
   const api: RunningApi = await startApi(config);
   let running: RunningWorker | undefined;
@@ -56,7 +84,11 @@ export async function openStage({ worker = true, env = {}, year = 2024, appLogin
   const clock = new Clock(dataSource);
 
   const stage: Stage = {
-    config, url: api.url, app: api.app, dataSource, clock,
+    config,
+    url: api.url,
+    app: api.app,
+    dataSource,
+    clock,
     async startWorker() {
       running ??= await startWorker(config);
     },
@@ -65,8 +97,13 @@ export async function openStage({ worker = true, env = {}, year = 2024, appLogin
       running = undefined;
     },
     settle: () => settle(dataSource),
-    play: (range = {}) => playCampaign({ url: api.url, dataSource, campaign, days: daysOf(campaign, range) }),
-    client: async (holder) => apiClient(api.url, await inTransaction(dataSource, (manager) => createToken(manager, holder))),
+    play: (range = {}) =>
+      playCampaign({ url: api.url, dataSource, campaign, days: daysOf(campaign, range) }),
+    client: async (holder) =>
+      apiClient(
+        api.url,
+        await inTransaction(dataSource, (manager) => createToken(manager, holder)),
+      ),
     moveTo: (at) => clock.set(toInstant(at)),
     async close() {
       await stage.stopWorker();

@@ -1,6 +1,9 @@
 /** A process that starts an embedded PostgreSQL, says where, and waits to be killed: `starter DIR [namespace | account]`. */
 import { startEmbeddedPostgres } from '#libs/platform/testing';
 
-const { url, pid } = await startEmbeddedPostgres({ dir: process.argv[2]!, runAs: process.argv[3] as 'namespace' | 'account' | undefined });
+const { url, pid } = await startEmbeddedPostgres({
+  dir: process.argv[2]!,
+  runAs: process.argv[3] as 'namespace' | 'account' | undefined,
+});
 process.stdout.write(`${JSON.stringify({ url, pid })}\n`);
 setInterval(() => undefined, 60_000);

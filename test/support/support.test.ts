@@ -21,7 +21,10 @@ describe('freshDatabase', () => {
 
   it('names the connection that a test forgot, and is dropped all the same', async () => {
     const database = await freshDatabase();
-    const forgotten = new pg.Client({ connectionString: database.url, application_name: 'forgotten' });
+    const forgotten = new pg.Client({
+      connectionString: database.url,
+      application_name: 'forgotten',
+    });
     forgotten.on('error', () => undefined);
     await forgotten.connect();
     await expect(database.drop()).rejects.toThrow(/1 connection\(s\) left open:\n {2}forgotten/);
@@ -47,7 +50,10 @@ describe('startSmtp', () => {
     const transport = createTransport(smtp.url);
     const mail = { from: 'a@b.vn', to: 'c@d.vn', subject: 'Nhắc nộp báo cáo', text: 'Đôn đốc' };
     const [mails] = await Promise.all([smtp.received(1), transport.sendMail(mail)]);
-    expect(mails[0]).toMatchObject({ subject: 'Nhắc nộp báo cáo', text: expect.stringContaining('Đôn đốc') });
+    expect(mails[0]).toMatchObject({
+      subject: 'Nhắc nộp báo cáo',
+      text: expect.stringContaining('Đôn đốc'),
+    });
     smtp.refuseWith({ responseCode: 451, message: 'busy' });
     await expect(transport.sendMail(mail)).rejects.toMatchObject({ responseCode: 451 });
     expect(smtp.mails).toHaveLength(1);

@@ -11,5 +11,8 @@ export const tally: View<Tally> = {
   table: 'tally',
   category: 'note',
   keyOf: (event) => (event.stream.startsWith('note-') ? event.stream : undefined),
-  project: (row, event) => ({ key: event.stream, total: (row?.total ?? 0) + (event.data as { n: number }).n }),
+  project: (row, event) => ({
+    key: event.stream,
+    total: (row?.total ?? 0) + (event.data as { n: number }).n,
+  }),
 };

@@ -11,7 +11,13 @@ import pg from 'pg';
 
 const prefix = 'dondoc-test-';
 const template = `dondoc_template_${process.pid}`;
-const fast = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200', autovacuum: 'off' };
+const fast = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_connections: '200',
+  autovacuum: 'off',
+};
 
 let opened;
 let broker;
@@ -20,8 +26,12 @@ let folder;
 
 /** A run that was cut off could not remove its folder. */
 async function removeOldFolders(markOf) {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix) && markOf(Number(name.split('-')[2])) === undefined);
-  await Promise.all(names.map((name) => rm(path.join(tmpdir(), name), { recursive: true, force: true })));
+  const names = (await readdir(tmpdir())).filter(
+    (name) => name.startsWith(prefix) && markOf(Number(name.split('-')[2])) === undefined,
+  );
+  await Promise.all(
+    names.map((name) => rm(path.join(tmpdir(), name), { recursive: true, force: true })),
+  );
 }
 
 async function onServer(url, sql) {
@@ -63,7 +73,10 @@ export async function listenForTests() {
     opened ??= open();
     opened.then(
       (answer) => response.end(JSON.stringify(answer)),
-      (error) => response.end(JSON.stringify({ error: error instanceof Error ? error.stack : String(error) })),
+      (error) =>
+        response.end(
+          JSON.stringify({ error: error instanceof Error ? error.stack : String(error) }),
+        ),
     );
   });
   await new Promise((resolve) => broker.listen(0, '127.0.0.1', resolve));
@@ -72,7 +85,11 @@ export async function listenForTests() {
 }
 
 async function dropTemplate() {
-  if (opened !== undefined) await onServer(process.env.TEST_DATABASE_URL, `drop database if exists ${template} with (force)`);
+  if (opened !== undefined)
+    await onServer(
+      process.env.TEST_DATABASE_URL,
+      `drop database if exists ${template} with (force)`,
+    );
 }
 
 export async function closeTestCluster() {

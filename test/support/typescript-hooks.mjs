@@ -27,12 +27,18 @@ export async function resolve(specifier, context, next) {
     const url = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(url)) return { url: url.href, format: 'module', shortCircuit: true };
   }
-  return next(specifier, { ...context, conditions: [...new Set([...context.conditions, 'source'])] });
+  return next(specifier, {
+    ...context,
+    conditions: [...new Set([...context.conditions, 'source'])],
+  });
 }
 
 async function compiled(filename) {
   const source = await readFile(filename, 'utf8');
-  const kept = path.join(cache, `${createHash('sha1').update(settings).update(filename).update(source).digest('hex')}.mjs`);
+  const kept = path.join(
+    cache,
+    `${createHash('sha1').update(settings).update(filename).update(source).digest('hex')}.mjs`,
+  );
   const known = await readFile(kept, 'utf8').catch(() => undefined);
   if (known !== undefined) return known;
   const { code } = await transform(source, { ...options, filename });

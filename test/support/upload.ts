@@ -22,7 +22,14 @@ const headersOf = ({ token, key, name, headers }: FileCall): Record<string, stri
 function open(url: string, path: string, what: FileCall, chunked: boolean) {
   const { hostname, port } = new URL(url);
   const length = chunked ? {} : { 'content-length': String(what.bytes.length) };
-  const outgoing = request({ hostname, port, path, method: 'POST', agent: false, headers: { ...headersOf(what), ...length } });
+  const outgoing = request({
+    hostname,
+    port,
+    path,
+    method: 'POST',
+    agent: false,
+    headers: { ...headersOf(what), ...length },
+  });
   const reply = new Promise<Reply & { readonly bytes: Buffer }>((resolve, reject) => {
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
@@ -33,7 +40,14 @@ function open(url: string, path: string, what: FileCall, chunked: boolean) {
         const bytes = Buffer.concat(chunks);
         const type = incoming.headers['content-type'] ?? '';
         const body = type.includes('json') ? (JSON.parse(bytes.toString()) as Reply['body']) : {};
-        resolve({ status: incoming.statusCode ?? 0, type, text: bytes.toString(), body, headers: incoming.headers, bytes });
+        resolve({
+          status: incoming.statusCode ?? 0,
+          type,
+          text: bytes.toString(),
+          body,
+          headers: incoming.headers,
+          bytes,
+        });
       });
     });
   });
@@ -42,14 +56,24 @@ function open(url: string, path: string, what: FileCall, chunked: boolean) {
 }
 
 /** Sends one file as the bare body. `chunked`: without saying its length. */
-export async function sendFile(url: string, path: string, what: FileCall, { chunked = false } = {}): Promise<Reply & { readonly bytes: Buffer }> {
+export async function sendFile(
+  url: string,
+  path: string,
+  what: FileCall,
+  { chunked = false } = {},
+): Promise<Reply & { readonly bytes: Buffer }> {
   const { outgoing, reply } = open(url, path, what, chunked);
   outgoing.end(what.bytes);
   return reply;
 }
 
 /** Sends the first part of a file, and hangs up when told to. */
-export function beginFile(url: string, path: string, what: FileCall, part: number): { abort(): void } {
+export function beginFile(
+  url: string,
+  path: string,
+  what: FileCall,
+  part: number,
+): { abort(): void } {
   const { outgoing } = open(url, path, what, false);
   outgoing.on('error', () => undefined);
   outgoing.write(what.bytes.subarray(0, part));

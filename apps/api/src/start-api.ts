@@ -1,9 +1,26 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { directive, obligation, planList } from '#libs/directive';
 import { checkTemplates } from '#libs/documents';
-import { declareFacts, ensureYears, describeBehind, fenceCheck, guardNumbers, readerFigures } from '#libs/event-store';
+import {
+  declareFacts,
+  ensureYears,
+  describeBehind,
+  fenceCheck,
+  guardNumbers,
+  readerFigures,
+} from '#libs/event-store';
 import { admitBeforeBody, assertRoutesDeclared } from '#libs/org';
-import { Clock, type Config, createHttpApp, effectFigures, keepBeat, logger, logsInAsSuperuser, openDatabase, rimOf } from '#libs/platform';
+import {
+  Clock,
+  type Config,
+  createHttpApp,
+  effectFigures,
+  keepBeat,
+  logger,
+  logsInAsSuperuser,
+  openDatabase,
+  rimOf,
+} from '#libs/platform';
 import { notice, register, sealing } from '#libs/records';
 import { ApiModule } from './api.module.js';
 
@@ -17,17 +34,35 @@ export interface RunningApi {
 export async function startApi(config: Config): Promise<RunningApi> {
   checkTemplates();
   declareFacts([directive, obligation, planList, notice, register]);
-  const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-api', poolSize: 12 });
+  const dataSource = await openDatabase(config.databaseUrl!, {
+    applicationName: 'dondoc-api',
+    poolSize: 12,
+  });
   if (config.production) await new Clock(dataSource).assertReal();
   await ensureYears(dataSource);
   const behind = await guardNumbers(dataSource, sealing(config).place);
-  if (behind.length > 0) logger('api').error('the database is older than its checkpoint: no numbers until dondoc confirm-restore', { why: describeBehind(behind) });
+  if (behind.length > 0)
+    logger('api').error(
+      'the database is older than its checkpoint: no numbers until dondoc confirm-restore',
+      { why: describeBehind(behind) },
+    );
   const privileged = await logsInAsSuperuser(dataSource);
-  if (privileged) logger('api').warn('the application logs in as a superuser, who gets round every guard of the database: give it a login of its own (DATABASE_OWNER_URL)');
-  const app = await createHttpApp(ApiModule.with(config, dataSource), rimOf(config), {
-    collectors: [readerFigures(dataSource), effectFigures(dataSource)],
-    checks: async () => ({ ...(await fenceCheck(dataSource, config.fenceAlarmSeconds)), login: privileged ? 'superuser' : 'ok' }),
-  }, { seconds: config.bodySeconds });
+  if (privileged)
+    logger('api').warn(
+      'the application logs in as a superuser, who gets round every guard of the database: give it a login of its own (DATABASE_OWNER_URL)',
+    );
+  const app = await createHttpApp(
+    ApiModule.with(config, dataSource),
+    rimOf(config),
+    {
+      collectors: [readerFigures(dataSource), effectFigures(dataSource)],
+      checks: async () => ({
+        ...(await fenceCheck(dataSource, config.fenceAlarmSeconds)),
+        login: privileged ? 'superuser' : 'ok',
+      }),
+    },
+    { seconds: config.bodySeconds },
+  );
   assertRoutesDeclared(app);
   admitBeforeBody(app);
   const beat = await keepBeat(dataSource, 'intake', config.outageHoldMinutes);

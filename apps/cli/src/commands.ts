@@ -3,7 +3,19 @@ import { type DataSource } from 'typeorm';
 import { directive, obligation, planList } from '#libs/directive';
 import { declareFacts } from '#libs/event-store';
 import { createToken, type TokenRequest } from '#libs/org';
-import { admitAppLogin, appPasswordIn, type Config, enterAsApp, inTransaction, loadConfig, migrate, migrateQueue, openDatabase, useEmbeddedPostgres, varPath } from '#libs/platform';
+import {
+  admitAppLogin,
+  appPasswordIn,
+  type Config,
+  enterAsApp,
+  inTransaction,
+  loadConfig,
+  migrate,
+  migrateQueue,
+  openDatabase,
+  useEmbeddedPostgres,
+  varPath,
+} from '#libs/platform';
 import { notice, register, sealing } from '#libs/records';
 import { describeImport, importOrgFile, type ImportOptions } from './import-org.js';
 import { orgTemplate } from './org-template.js';
@@ -13,7 +25,11 @@ import { runVerify } from './verify/index.js';
 type Print = (line: string) => void;
 
 /** The database that is named, or the embedded one: the running one if `up` runs, else started for the time of `work`. */
-async function withUrl<T>(given: string | undefined, config: Config, work: (url: string) => Promise<T>): Promise<T> {
+async function withUrl<T>(
+  given: string | undefined,
+  config: Config,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
   if (given !== undefined) return work(given);
   const server = await useEmbeddedPostgres({ dir: varPath(config, 'postgres') });
   try {
@@ -25,15 +41,22 @@ async function withUrl<T>(given: string | undefined, config: Config, work: (url:
 
 /** Only migrations are the owner's: what reads and writes rows is held by the same guards as api and worker, whoever types it. */
 async function asApp(url: string, config: Config): Promise<string> {
-  return config.databaseUrl === undefined ? enterAsApp(url, await appPasswordIn(varPath(config, 'postgres'))) : url;
+  return config.databaseUrl === undefined
+    ? enterAsApp(url, await appPasswordIn(varPath(config, 'postgres')))
+    : url;
 }
 
-export async function withDatabase<T>(work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>,
+): Promise<T> {
   declareFacts([directive, obligation, planList, notice, register]);
   const config = loadConfig();
   return withUrl(config.databaseUrl, config, async (url) => {
     const databaseUrl = await asApp(url, config);
-    const dataSource = await openDatabase(databaseUrl, { applicationName: 'dondoc-cli', poolSize: 4 });
+    const dataSource = await openDatabase(databaseUrl, {
+      applicationName: 'dondoc-cli',
+      poolSize: 4,
+    });
     try {
       return await work(dataSource, { ...config, databaseUrl });
     } finally {
@@ -49,7 +72,11 @@ export async function migrateDatabase(print: Print): Promise<void> {
     const applied = await migrate(url, (name) => print(`  ${name}`));
     await migrateQueue({ databaseUrl: url, redisUrl });
     if (databaseOwnerUrl && databaseUrl) await admitAppLogin(databaseOwnerUrl, databaseUrl);
-    print(applied.length > 0 ? `Đã áp dụng ${applied.length} bước.` : 'Cơ sở dữ liệu đã ở bản mới nhất.');
+    print(
+      applied.length > 0
+        ? `Đã áp dụng ${applied.length} bước.`
+        : 'Cơ sở dữ liệu đã ở bản mới nhất.',
+    );
   });
 }
 
@@ -58,13 +85,22 @@ export interface ImportRequest extends ImportOptions {
   readonly template?: string;
 }
 
-export async function importOrganisation(file: string | undefined, { template, ...options }: ImportRequest, print: Print): Promise<void> {
+export async function importOrganisation(
+  file: string | undefined,
+  { template, ...options }: ImportRequest,
+  print: Print,
+): Promise<void> {
   if (template !== undefined) {
     await writeFile(template, orgTemplate(), { flag: 'wx' });
-    print(`Đã ghi tệp mẫu ${template}. Điền xong thì xem trước: dondoc import-org ${template} --dry-run`);
+    print(
+      `Đã ghi tệp mẫu ${template}. Điền xong thì xem trước: dondoc import-org ${template} --dry-run`,
+    );
     return;
   }
-  if (file === undefined) throw new SpreadsheetError('Còn thiếu tên tệp tổ chức (.xlsx hoặc .json); lấy tệp mẫu bằng --template FILE.xlsx.');
+  if (file === undefined)
+    throw new SpreadsheetError(
+      'Còn thiếu tên tệp tổ chức (.xlsx hoặc .json); lấy tệp mẫu bằng --template FILE.xlsx.',
+    );
   await withDatabase(async (dataSource) => {
     const report = await importOrgFile(dataSource, file, options);
     print(report.difference);
@@ -73,7 +109,9 @@ export async function importOrganisation(file: string | undefined, { template, .
 }
 
 export async function issueToken(request: TokenRequest, print: Print): Promise<void> {
-  const token = await withDatabase((dataSource) => inTransaction(dataSource, (manager) => createToken(manager, request)));
+  const token = await withDatabase((dataSource) =>
+    inTransaction(dataSource, (manager) => createToken(manager, request)),
+  );
   print(token);
 }
 
@@ -81,7 +119,14 @@ export async function issueToken(request: TokenRequest, print: Print): Promise<v
 export async function verifyDatabase(files: readonly string[], print: Print): Promise<boolean> {
   return withDatabase(async (dataSource, config) => {
     const { archiveDir, redisUrl, graceMinutes, varDir } = config;
-    const { clean, lines } = await runVerify({ dataSource, archiveDir, redisUrl, graceMinutes, seals: sealing(config), eventFiles: [...files, varDir] });
+    const { clean, lines } = await runVerify({
+      dataSource,
+      archiveDir,
+      redisUrl,
+      graceMinutes,
+      seals: sealing(config),
+      eventFiles: [...files, varDir],
+    });
     lines.forEach(print);
     return clean;
   });

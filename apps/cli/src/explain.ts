@@ -1,7 +1,21 @@
 /** Errors whose message is written for the person at the terminal. */
 const FOR_PEOPLE = new Set([
-  'ConfigError', 'DatabaseUnreachable', 'EmbeddedPostgresError', 'UpError', 'OrgFileError', 'SpreadsheetError', 'ConfirmationNeeded', 'AccountError', 'WorkflowError',
-  'RedisMissing', 'CampaignFailed', 'NotSettled', 'NotOurDatabase', 'Refused', 'RebuildUnderWay', 'NoBrowser',
+  'ConfigError',
+  'DatabaseUnreachable',
+  'EmbeddedPostgresError',
+  'UpError',
+  'OrgFileError',
+  'SpreadsheetError',
+  'ConfirmationNeeded',
+  'AccountError',
+  'WorkflowError',
+  'RedisMissing',
+  'CampaignFailed',
+  'NotSettled',
+  'NotOurDatabase',
+  'Refused',
+  'RebuildUnderWay',
+  'NoBrowser',
 ]);
 
 /** One clear message, no stack trace; `LOG_LEVEL=debug` shows the stack of what is our own fault. */

@@ -3,7 +3,14 @@ import { choiceLabels, fieldLabels, sectionLabels } from '#libs/org';
 // The sheets of the organisation file and what each column of them holds: read and written by this one table.
 
 export type Kind = 'text' | 'card' | 'day' | 'integer' | 'yes-no' | 'choice';
-export type Section = 'committee' | 'letterheads' | 'cells' | 'terms' | 'people' | 'planned' | 'registers';
+export type Section =
+  | 'committee'
+  | 'letterheads'
+  | 'cells'
+  | 'terms'
+  | 'people'
+  | 'planned'
+  | 'registers';
 
 export interface Column {
   readonly section: Section;
@@ -22,11 +29,23 @@ export interface SheetPlan {
 
 /** `field?` may be left blank. */
 const columns = (section: Section, fields: Readonly<Record<string, Kind>>): Column[] =>
-  Object.entries(fields).map(([field, kind]) => ({ section, field: field.replace('?', ''), kind, optional: field.endsWith('?') }));
+  Object.entries(fields).map(([field, kind]) => ({
+    section,
+    field: field.replace('?', ''),
+    kind,
+    optional: field.endsWith('?'),
+  }));
 
 const person = { 'oldCardNumber?': 'card' } as const;
 const description = {
-  name: 'text', born: 'day', sex: 'choice', ethnicity: 'text', 'position?': 'text', 'qualification?': 'text', 'politicalTheory?': 'text', 'joinedOn?': 'day',
+  name: 'text',
+  born: 'day',
+  sex: 'choice',
+  ethnicity: 'text',
+  'position?': 'text',
+  'qualification?': 'text',
+  'politicalTheory?': 'text',
+  'joinedOn?': 'day',
 } as const;
 
 export const plans: readonly SheetPlan[] = [
@@ -35,17 +54,47 @@ export const plans: readonly SheetPlan[] = [
     columns: [
       ...columns('committee', { id: 'text', 'note?': 'text' }),
       ...columns('letterheads', {
-        name: 'text', symbol: 'text', place: 'text', parentName: 'text', parentSymbol: 'text', signerName: 'text', signerPost: 'choice', 'signsFor?': 'choice', from: 'day', 'to?': 'day',
+        name: 'text',
+        symbol: 'text',
+        place: 'text',
+        parentName: 'text',
+        parentSymbol: 'text',
+        signerName: 'text',
+        signerPost: 'choice',
+        'signsFor?': 'choice',
+        from: 'day',
+        'to?': 'day',
       }),
     ],
   },
   {
     title: sectionLabels['cells']!,
     columns: columns('cells', {
-      id: 'text', name: 'text', symbol: 'text', email: 'text', secretary: 'text', 'signerName?': 'text', 'signerPost?': 'choice', 'signsFor?': 'choice', officialMembers: 'integer', hasCommittee: 'yes-no', from: 'day', 'to?': 'day', 'note?': 'text',
+      id: 'text',
+      name: 'text',
+      symbol: 'text',
+      email: 'text',
+      secretary: 'text',
+      'signerName?': 'text',
+      'signerPost?': 'choice',
+      'signsFor?': 'choice',
+      officialMembers: 'integer',
+      hasCommittee: 'yes-no',
+      from: 'day',
+      'to?': 'day',
+      'note?': 'text',
     }),
   },
-  { title: sectionLabels['terms']!, columns: columns('terms', { body: 'text', name: 'text', from: 'day', 'to?': 'day', 'seats?': 'integer' }) },
+  {
+    title: sectionLabels['terms']!,
+    columns: columns('terms', {
+      body: 'text',
+      name: 'text',
+      from: 'day',
+      'to?': 'day',
+      'seats?': 'integer',
+    }),
+  },
   {
     title: sectionLabels['planned']!,
     columns: [
@@ -54,8 +103,15 @@ export const plans: readonly SheetPlan[] = [
       ...columns('planned', { post: 'choice', since: 'text', 'note?': 'text' }),
     ],
   },
-  { title: sectionLabels['registers']!, columns: columns('registers', { term: 'text', type: 'text', last: 'integer' }) },
-  { title: sectionLabels['people']!, mayMiss: true, columns: columns('people', { cardNumber: 'card', ...person, ...description, 'note?': 'text' }) },
+  {
+    title: sectionLabels['registers']!,
+    columns: columns('registers', { term: 'text', type: 'text', last: 'integer' }),
+  },
+  {
+    title: sectionLabels['people']!,
+    mayMiss: true,
+    columns: columns('people', { cardNumber: 'card', ...person, ...description, 'note?': 'text' }),
+  },
 ];
 
 /** Words for people only; nothing of it is read. */

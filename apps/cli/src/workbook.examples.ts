@@ -9,7 +9,10 @@ export interface Part {
   readonly claimedSize?: number;
 }
 
-function records({ name, text, claimedSize }: Part, offset: number): { local: Buffer; central: Buffer } {
+function records(
+  { name, text, claimedSize }: Part,
+  offset: number,
+): { local: Buffer; central: Buffer } {
   const [file, bytes] = [Buffer.from(name), Buffer.from(text)];
   const packed = deflateRawSync(bytes);
   const common = Buffer.alloc(26);
@@ -49,8 +52,10 @@ export function zip(parts: readonly Part[]): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-const columnName = (index: number): string => (index < 26 ? String.fromCharCode(65 + index) : `A${String.fromCharCode(65 + index - 26)}`);
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const columnName = (index: number): string =>
+  index < 26 ? String.fromCharCode(65 + index) : `A${String.fromCharCode(65 + index - 26)}`;
 
 /** Days since 1899-12-30, as Excel stores a date. */
 export class ExcelDay {
@@ -72,7 +77,10 @@ function cellXml(value: CellValue, at: string): string {
 }
 
 function sheetXml(rows: SheetRows): string {
-  const body = rows.map((cells, row) => `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join('')}</row>`);
+  const body = rows.map(
+    (cells, row) =>
+      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join('')}</row>`,
+  );
   return `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${body.join('')}</sheetData></worksheet>`;
 }
 
@@ -82,7 +90,10 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 export function workbookParts(sheets: Readonly<Record<string, SheetRows>>): Part[] {
   const names = Object.keys(sheets);
   return [
-    { name: '[Content_Types].xml', text: '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
+    {
+      name: '[Content_Types].xml',
+      text: '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    },
     {
       name: 'xl/workbook.xml',
       text: `<workbook xmlns:r="${RELATIONS}"><sheets>${names.map((name, i) => `<sheet name="${escape(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
@@ -91,8 +102,14 @@ export function workbookParts(sheets: Readonly<Record<string, SheetRows>>): Part
       name: 'xl/_rels/workbook.xml.rels',
       text: `<Relationships>${names.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rIdS" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
     },
-    { name: 'xl/styles.xml', text: '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>' },
-    ...names.map((name, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, text: sheetXml(sheets[name]!) })),
+    {
+      name: 'xl/styles.xml',
+      text: '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    },
+    ...names.map((name, i) => ({
+      name: `xl/worksheets/sheet${i + 1}.xml`,
+      text: sheetXml(sheets[name]!),
+    })),
   ];
 }
 
@@ -102,15 +119,81 @@ export function orgSheets(): Record<string, CellValue[][]> {
   const since = '62-TB/ĐU ngày 15/6/2022';
   return {
     'Đảng ủy': [
-      ['Mã', 'Tên', 'Ký hiệu', 'Địa danh', 'Cấp trên', 'Ký hiệu cấp trên', 'Người ký', 'Chức vụ ký', 'Từ ngày', 'Đến ngày', 'Ghi chú'],
-      ['dang-uy', 'Đảng ủy Văn phòng UBND tỉnh', 'ĐU', 'Lào Cai', 'Đảng ủy Khối Cơ quan – Doanh nghiệp tỉnh', 'ĐUK', 'Lê Văn Mẫu', 'Bí thư', new ExcelDay('2020-06-16'), '28/2/2025', mark],
-      ['dang-uy', 'Đảng ủy Văn phòng UBND tỉnh', 'ĐU', 'Lào Cai', 'Đảng ủy UBND tỉnh', 'ĐU', 'Trần Thị Mẫu', 'Phó Bí thư', '01/03/2025'],
+      [
+        'Mã',
+        'Tên',
+        'Ký hiệu',
+        'Địa danh',
+        'Cấp trên',
+        'Ký hiệu cấp trên',
+        'Người ký',
+        'Chức vụ ký',
+        'Từ ngày',
+        'Đến ngày',
+        'Ghi chú',
+      ],
+      [
+        'dang-uy',
+        'Đảng ủy Văn phòng UBND tỉnh',
+        'ĐU',
+        'Lào Cai',
+        'Đảng ủy Khối Cơ quan – Doanh nghiệp tỉnh',
+        'ĐUK',
+        'Lê Văn Mẫu',
+        'Bí thư',
+        new ExcelDay('2020-06-16'),
+        '28/2/2025',
+        mark,
+      ],
+      [
+        'dang-uy',
+        'Đảng ủy Văn phòng UBND tỉnh',
+        'ĐU',
+        'Lào Cai',
+        'Đảng ủy UBND tỉnh',
+        'ĐU',
+        'Trần Thị Mẫu',
+        'Phó Bí thư',
+        '01/03/2025',
+      ],
     ],
     'Chi bộ': [
-      ['Mã', 'Tên chi bộ', 'Ký hiệu', 'Thư điện tử', 'Bí thư', 'Số đảng viên chính thức', 'Có chi ủy', 'Từ ngày', 'Đến ngày', 'Ghi chú'],
-      ['cb-mot', 'Chi bộ Một', 'CB', 'mot@example.invalid', 'Nguyễn Văn Một', 12, 'có', '16/6/2020', null, mark],
+      [
+        'Mã',
+        'Tên chi bộ',
+        'Ký hiệu',
+        'Thư điện tử',
+        'Bí thư',
+        'Số đảng viên chính thức',
+        'Có chi ủy',
+        'Từ ngày',
+        'Đến ngày',
+        'Ghi chú',
+      ],
+      [
+        'cb-mot',
+        'Chi bộ Một',
+        'CB',
+        'mot@example.invalid',
+        'Nguyễn Văn Một',
+        12,
+        'có',
+        '16/6/2020',
+        null,
+        mark,
+      ],
       [],
-      ['cb-hai', 'Chi bộ Hai', 'CB', 'hai@example.invalid', 'Nguyễn Văn Hai', 6, false, '16/6/2020', new ExcelDay('2024-12-31')],
+      [
+        'cb-hai',
+        'Chi bộ Hai',
+        'CB',
+        'hai@example.invalid',
+        'Nguyễn Văn Hai',
+        6,
+        false,
+        '16/6/2020',
+        new ExcelDay('2024-12-31'),
+      ],
     ],
     'Nhiệm kỳ': [
       ['Mã', 'Nhiệm kỳ', 'Từ ngày', 'Đến ngày'],
@@ -120,12 +203,64 @@ export function orgSheets(): Record<string, CellValue[][]> {
       ['cb-hai', '2022-2025', '06/07/2022'],
     ],
     'Quy hoạch': [
-      ['Mã chi bộ', 'Nhiệm kỳ', 'Số thẻ', 'Họ và tên', 'Ngày sinh', 'Giới tính', 'Dân tộc', 'Chức vụ hiện tại', 'Ngày vào Đảng', 'Chức danh', 'Thông báo phê duyệt'],
-      ['cb-mot', '2022-2025', 'MAU-0001', 'Giàng A Mẫu', '31/5/1984', 'Nam', 'Mông', null, null, 'Bí thư', since],
-      ['cb-mot', '2022-2025', 'MAU-0002', 'Hoàng Thị Ánh', 1990, 'Nữ', 'Tày', 'Chuyên viên', '02/09/2015', 'Chi uỷ viên', since],
+      [
+        'Mã chi bộ',
+        'Nhiệm kỳ',
+        'Số thẻ',
+        'Họ và tên',
+        'Ngày sinh',
+        'Giới tính',
+        'Dân tộc',
+        'Chức vụ hiện tại',
+        'Ngày vào Đảng',
+        'Chức danh',
+        'Thông báo phê duyệt',
+      ],
+      [
+        'cb-mot',
+        '2022-2025',
+        'MAU-0001',
+        'Giàng A Mẫu',
+        '31/5/1984',
+        'Nam',
+        'Mông',
+        null,
+        null,
+        'Bí thư',
+        since,
+      ],
+      [
+        'cb-mot',
+        '2022-2025',
+        'MAU-0002',
+        'Hoàng Thị Ánh',
+        1990,
+        'Nữ',
+        'Tày',
+        'Chuyên viên',
+        '02/09/2015',
+        'Chi uỷ viên',
+        since,
+      ],
       ['cb-mot', '2025-2027', 'MAU-0002', null, null, null, null, null, null, 'Phó bí thư', since],
-      ['cb-hai', '2022-2025', 'MAU-0001', 'Giàng A Mẫu', null, null, null, null, null, 'bí thư', since],
+      [
+        'cb-hai',
+        '2022-2025',
+        'MAU-0001',
+        'Giàng A Mẫu',
+        null,
+        null,
+        null,
+        null,
+        null,
+        'bí thư',
+        since,
+      ],
     ],
-    'Sổ số': [['Nhiệm kỳ', 'Loại văn bản', 'Số cuối cùng'], ['2020-2025', 'CV', 240], ['2020-2025', 'TB', '118']],
+    'Sổ số': [
+      ['Nhiệm kỳ', 'Loại văn bản', 'Số cuối cùng'],
+      ['2020-2025', 'CV', 240],
+      ['2020-2025', 'TB', '118'],
+    ],
   };
 }

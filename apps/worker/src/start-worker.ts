@@ -1,9 +1,44 @@
 import path from 'node:path';
-import { BulkRuns, directive, doBulkRuns, expireObligations, markUpwardReports, obligation, openNextYear, planList, Workflows } from '#libs/directive';
+import {
+  BulkRuns,
+  directive,
+  doBulkRuns,
+  expireObligations,
+  markUpwardReports,
+  obligation,
+  openNextYear,
+  planList,
+  Workflows,
+} from '#libs/directive';
 import { checkTemplates, PdfRenderer } from '#libs/documents';
-import { declareFacts, ensureYears, EventStore, FenceWatch, ReaderLoop, sealBlocks } from '#libs/event-store';
-import { productReaders, remindCells, remindCommittee, SEND_MAIL, sendMail, tellBlockedYear, tellHolds, tellOverdue } from '#libs/notices';
-import { Clock, type Config, EffectRunner, logger, migrateQueue, openDatabase, startPools, Tick } from '#libs/platform';
+import {
+  declareFacts,
+  ensureYears,
+  EventStore,
+  FenceWatch,
+  ReaderLoop,
+  sealBlocks,
+} from '#libs/event-store';
+import {
+  productReaders,
+  remindCells,
+  remindCommittee,
+  SEND_MAIL,
+  sendMail,
+  tellBlockedYear,
+  tellHolds,
+  tellOverdue,
+} from '#libs/notices';
+import {
+  Clock,
+  type Config,
+  EffectRunner,
+  logger,
+  migrateQueue,
+  openDatabase,
+  startPools,
+  Tick,
+} from '#libs/platform';
 import { Archive, notice, register, renderNotice, sealing } from '#libs/records';
 
 export interface RunningWorker {
@@ -18,22 +53,33 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   checkTemplates();
   declareFacts([directive, obligation, planList, notice, register]);
   const log = logger('worker');
-  const dataSource = await openDatabase(config.databaseUrl!, { applicationName: 'dondoc-worker', poolSize: 16 });
+  const dataSource = await openDatabase(config.databaseUrl!, {
+    applicationName: 'dondoc-worker',
+    poolSize: 16,
+  });
   if (config.production) await new Clock(dataSource).assertReal();
   const store = new EventStore(dataSource);
   const teller = { store, publicUrl: config.publicUrl };
   const workflows = new Workflows(dataSource);
   await workflows.load();
 
-  const renderer = new PdfRenderer({ chromiumPath: config.chromiumPath, cacheDir: path.join(config.varDir, 'browser'), onRemark: (remark) => log.info(remark) });
+  const renderer = new PdfRenderer({
+    chromiumPath: config.chromiumPath,
+    cacheDir: path.join(config.varDir, 'browser'),
+    onRemark: (remark) => log.info(remark),
+  });
   const mail = sendMail(dataSource, { smtpUrl: config.smtpUrl, from: config.mailFrom });
-  const effects = new EffectRunner(dataSource, [renderNotice(dataSource, store, { renderer, archive: new Archive(config.archiveDir) }), mail]);
+  const effects = new EffectRunner(dataSource, [
+    renderNotice(dataSource, store, { renderer, archive: new Archive(config.archiveDir) }),
+    mail,
+  ]);
   await effects.start();
 
   const backend = { databaseUrl: config.databaseUrl!, redisUrl: config.redisUrl };
   await migrateQueue(backend);
   const pools = startPools(backend, (id) => effects.run(id), { [SEND_MAIL]: 4 });
-  const handOver = async (): Promise<void> => void (await effects.reconcile((ids, kind) => pools.enqueue(ids, kind)));
+  const handOver = async (): Promise<void> =>
+    void (await effects.reconcile((ids, kind) => pools.enqueue(ids, kind)));
 
   const seals = sealing(config);
   const tick = new Tick(dataSource, [
@@ -43,15 +89,24 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     remindCommittee(dataSource, teller, workflows),
     expireObligations(dataSource, store, { graceMinutes: config.graceMinutes }),
     markUpwardReports(dataSource, store),
-    openNextYear(dataSource, { store, workflows, onBlocked: tellBlockedYear(dataSource, config.publicUrl) }),
-    doBulkRuns(new BulkRuns(dataSource, store, workflows, { graceMinutes: config.graceMinutes ?? workflows.longestGrace() })),
+    openNextYear(dataSource, {
+      store,
+      workflows,
+      onBlocked: tellBlockedYear(dataSource, config.publicUrl),
+    }),
+    doBulkRuns(
+      new BulkRuns(dataSource, store, workflows, {
+        graceMinutes: config.graceMinutes ?? workflows.longestGrace(),
+      }),
+    ),
     { name: 'hand-over-effects', run: handOver },
     { name: 'event-years', run: async () => void (await ensureYears(dataSource)) },
     sealBlocks(dataSource, seals.key, seals.place),
   ]);
   const loop = new ReaderLoop(dataSource, productReaders(teller), {
     pollMs: 500,
-    onError: (error) => log.error('reader failed', { error: error instanceof Error ? error.message : String(error) }),
+    onError: (error) =>
+      log.error('reader failed', { error: error instanceof Error ? error.message : String(error) }),
   });
   const fence = new FenceWatch(dataSource, { seconds: config.fenceAlarmSeconds });
   loop.start();

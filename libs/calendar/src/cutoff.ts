@@ -12,7 +12,11 @@ export const cutoffPolicies = ['exclusive', 'inclusive', 'roll'] as const;
 export type CutoffPolicy = (typeof cutoffPolicies)[number];
 
 /** The first moment that is too late: a receipt at or after it is late. Only `roll` reads the calendar (and may throw MissingYear). */
-export function cutoffAt(dueOn: CivilDate, policy: CutoffPolicy, calendar: WorkingCalendar): Instant {
+export function cutoffAt(
+  dueOn: CivilDate,
+  policy: CutoffPolicy,
+  calendar: WorkingCalendar,
+): Instant {
   switch (policy) {
     case 'exclusive':
       return startOfDay(dueOn);

@@ -18,11 +18,16 @@ describe('Vietnamese date forms', () => {
     ['2026-02-15T01:00:00.000000Z', '08 giờ 00 phút, Chủ nhật, ngày 15 tháng 02 năm 2026'],
   ])('long: %s is %s', (at, text) => expect(longDateTime(at)).toBe(text));
 
-  it('for tables, to the second', () => expect(shortDateTime('2024-02-15T16:59:59.999999Z')).toBe('23:59:59 15/02/2024'));
+  it('for tables, to the second', () =>
+    expect(shortDateTime('2024-02-15T16:59:59.999999Z')).toBe('23:59:59 15/02/2024'));
 
   it('says a cutoff at midnight as the day before', () => {
-    expect(cutoffText('2024-02-15T17:00:00.000000Z')).toBe('hết thứ Năm, ngày 15 tháng 02 năm 2024');
-    expect(cutoffText('2024-02-15T10:00:00.000000Z')).toBe('17 giờ 00 phút, thứ Năm, ngày 15 tháng 02 năm 2024');
+    expect(cutoffText('2024-02-15T17:00:00.000000Z')).toBe(
+      'hết thứ Năm, ngày 15 tháng 02 năm 2024',
+    );
+    expect(cutoffText('2024-02-15T10:00:00.000000Z')).toBe(
+      '17 giờ 00 phút, thứ Năm, ngày 15 tháng 02 năm 2024',
+    );
   });
 
   it('refuses what is not a date', () => {

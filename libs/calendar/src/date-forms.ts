@@ -1,6 +1,21 @@
-import { addDays, type CivilDate, type Instant, isCivilDate, wallClock, weekday } from './instant.js';
+import {
+  addDays,
+  type CivilDate,
+  type Instant,
+  isCivilDate,
+  wallClock,
+  weekday,
+} from './instant.js';
 
-const weekdays = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'] as const;
+const weekdays = [
+  'Chủ nhật',
+  'thứ Hai',
+  'thứ Ba',
+  'thứ Tư',
+  'thứ Năm',
+  'thứ Sáu',
+  'thứ Bảy',
+] as const;
 
 function parts(date: CivilDate): [year: string, month: string, day: string] {
   if (!isCivilDate(date)) throw new RangeError(`not a civil date (YYYY-MM-DD): ${date}`);

@@ -1,5 +1,19 @@
 export { type CutoffPolicy, cutoffAt, cutoffPolicies } from './cutoff.js';
 export { cutoffText, letterDate, longDateTime, shortDate, shortDateTime } from './date-forms.js';
-export { addDays, atTime, type CivilDate, civilDate, type Instant, isCivilDate, startOfDay, toInstant } from './instant.js';
+export {
+  addDays,
+  atTime,
+  type CivilDate,
+  civilDate,
+  type Instant,
+  isCivilDate,
+  startOfDay,
+  toInstant,
+} from './instant.js';
 export { vietnamDaysOff } from './vietnam-days-off.js';
-export { type DaysOff, MissingYear, type WorkingCalendar, workingCalendar } from './working-days.js';
+export {
+  type DaysOff,
+  MissingYear,
+  type WorkingCalendar,
+  workingCalendar,
+} from './working-days.js';

@@ -54,7 +54,8 @@ export function toInstant(value: string | Date): Instant {
     return utcText(ms, `${String(((ms % 1000) + 1000) % 1000).padStart(3, '0')}000`);
   }
   const parts = instantPattern.exec(value)?.groups;
-  if (!parts || !isCivilDate(parts['date'])) throw new RangeError(`not an instant with an offset: ${value}`);
+  if (!parts || !isCivilDate(parts['date']))
+    throw new RangeError(`not an instant with an offset: ${value}`);
   const local = Date.parse(`${parts['date']}T${parts['minute']}:${parts['second'] ?? '00'}Z`);
   const micros = (parts['fraction'] ?? '').padEnd(6, '0').slice(0, 6);
   return utcText(local - offsetMinutes(parts['offset'] ?? 'Z') * 60_000, micros);
@@ -85,7 +86,10 @@ export function civilDate(at: Instant): CivilDate {
 /** `n` calendar days later (earlier when negative). */
 export function addDays(date: CivilDate, n: number): CivilDate {
   if (!Number.isSafeInteger(n)) throw new RangeError(`not a whole number of days: ${n}`);
-  return utcText(Date.parse(`${requireCivilDate(date)}T00:00:00Z`) + n * DAY_MS, '000000').slice(0, 10);
+  return utcText(Date.parse(`${requireCivilDate(date)}T00:00:00Z`) + n * DAY_MS, '000000').slice(
+    0,
+    10,
+  );
 }
 
 /** 0 = Sunday … 6 = Saturday. */

@@ -28,7 +28,9 @@ export interface WorkingCalendar {
 export class MissingYear extends Error {
   override readonly name = 'MissingYear';
   constructor(readonly year: number) {
-    super(`Chưa có lịch nghỉ của năm ${year}: hãy nhập ngày nghỉ, ngày làm bù và kỳ nghỉ Tết của năm đó rồi làm lại.`);
+    super(
+      `Chưa có lịch nghỉ của năm ${year}: hãy nhập ngày nghỉ, ngày làm bù và kỳ nghỉ Tết của năm đó rồi làm lại.`,
+    );
   }
 }
 
@@ -41,12 +43,18 @@ interface YearSets {
 /** What a row says against itself, if anything. */
 function contradiction({ year, daysOff, makeUpDays, tet }: DaysOff): string | undefined {
   const listed = [...daysOff, ...makeUpDays];
-  const stray = [...listed, tet.from, tet.to].find((date) => !isCivilDate(date) || Number(date.slice(0, 4)) !== year);
+  const stray = [...listed, tet.from, tet.to].find(
+    (date) => !isCivilDate(date) || Number(date.slice(0, 4)) !== year,
+  );
   if (stray !== undefined) return `${stray} is not a day of that year`;
   if (new Set(listed).size !== listed.length) return 'a day is listed twice';
   if (tet.from > tet.to) return 'Tết ends before it begins';
-  const misplaced = makeUpDays.find((date) => !isWeekend(date) || (date >= tet.from && date <= tet.to));
-  return misplaced === undefined ? undefined : `the make-up day ${misplaced} is not at a weekend outside Tết`;
+  const misplaced = makeUpDays.find(
+    (date) => !isWeekend(date) || (date >= tet.from && date <= tet.to),
+  );
+  return misplaced === undefined
+    ? undefined
+    : `the make-up day ${misplaced} is not at a weekend outside Tết`;
 }
 
 function isWeekend(date: CivilDate): boolean {
@@ -59,7 +67,11 @@ function byYear(rows: readonly DaysOff[]): Map<number, YearSets> {
     const wrong = contradiction(row);
     if (wrong !== undefined) throw new RangeError(`days off of ${row.year}: ${wrong}`);
     if (years.has(row.year)) throw new RangeError(`days off of ${row.year} are given twice`);
-    years.set(row.year, { off: new Set(row.daysOff), worked: new Set(row.makeUpDays), tet: row.tet });
+    years.set(row.year, {
+      off: new Set(row.daysOff),
+      worked: new Set(row.makeUpDays),
+      tet: row.tet,
+    });
   }
   return years;
 }
@@ -102,5 +114,11 @@ export function workingCalendar(rows: readonly DaysOff[]): WorkingCalendar {
     return day;
   }
 
-  return { isWorkingDay, inTet, addWorkingDays, nextWorkingDay: (date) => walk(date, 1), previousWorkingDay: (date) => walk(date, -1) };
+  return {
+    isWorkingDay,
+    inTet,
+    addWorkingDays,
+    nextWorkingDay: (date) => walk(date, 1),
+    previousWorkingDay: (date) => walk(date, -1),
+  };
 }

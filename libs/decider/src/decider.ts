@@ -23,7 +23,9 @@ export type Upcast = (data: never) => object;
  * Every stored type with its upcasters, named by the version they read: `{ ReportSubmitted: { 1: toV2, 2: toV3 } }` is at version 3, `{}` at version 1.
  * Old shapes stay stored for ever; `evolve` and `parse` see the latest only.
  */
-export type FactTypes<Type extends string = string> = Readonly<Record<Type, Readonly<Record<number, Upcast>>>>;
+export type FactTypes<Type extends string = string> = Readonly<
+  Record<Type, Readonly<Record<number, Upcast>>>
+>;
 
 /** A stream's rules on one page: where it starts, how a fact changes it, which facts exist, what its head row shows. */
 export interface Aggregate<S, E extends Fact> {
@@ -40,7 +42,11 @@ export interface Aggregate<S, E extends Fact> {
 }
 
 /** State after `events`, starting from `state` (the aggregate's initial one by default). */
-export function fold<S, E extends Fact>(aggregate: Aggregate<S, E>, events: readonly E[], state: S = aggregate.initial): S {
+export function fold<S, E extends Fact>(
+  aggregate: Aggregate<S, E>,
+  events: readonly E[],
+  state: S = aggregate.initial,
+): S {
   return events.reduce(aggregate.evolve, state);
 }
 

@@ -1,1 +1,9 @@
-export { type Aggregate, type Fact, type FactTypes, fold, type HeadState, Refused, type Upcast } from './decider.js';
+export {
+  type Aggregate,
+  type Fact,
+  type FactTypes,
+  fold,
+  type HeadState,
+  Refused,
+  type Upcast,
+} from './decider.js';

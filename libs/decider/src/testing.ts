@@ -25,7 +25,13 @@ export function given<S, E extends Fact>(aggregate: Aggregate<S, E>, facts: read
         then(expected: readonly E[], { again = true } = {}): void {
           const events = decision(before);
           sameJson(events, expected, 'other events than expected');
-          const after = deepFreeze(fold(aggregate, events.map((event) => deepFreeze(event)), before));
+          const after = deepFreeze(
+            fold(
+              aggregate,
+              events.map((event) => deepFreeze(event)),
+              before,
+            ),
+          );
           if (again) sameJson(decision(after), [], 'asking twice must write nothing');
         },
         thenRefused(code: string): Refused {

@@ -1,11 +1,21 @@
 export { attachedFiles, bindAttachments } from './draft/bind-attachments.js';
 export { obligationView } from './obligation/obligation.view.js';
-export { bulkCommands, type BulkName, type BulkRequest, bulkRequest, type BulkSettings } from './bulk/bulk-commands.js';
+export {
+  bulkCommands,
+  type BulkName,
+  type BulkRequest,
+  bulkRequest,
+  type BulkSettings,
+} from './bulk/bulk-commands.js';
 export { type BulkRun, BulkRuns } from './bulk/bulk-runs.js';
 export { doBulkRuns } from './bulk/resume-bulk.js';
 export { type Judgement, type LeftOut } from './bulk/selection.js';
 export { directive, type Directive, upwardDuty, type UpwardDuty } from './campaign/directive.js';
-export { type DirectiveContent, type DirectiveEvent, directiveEvent } from './campaign/directive.events.js';
+export {
+  type DirectiveContent,
+  type DirectiveEvent,
+  directiveEvent,
+} from './campaign/directive.events.js';
 export { draftDirectiveBody, type DraftDirectiveBody } from './campaign-use/draft-directive.js';
 export { onDirectiveIssued } from './campaign-use/issue-obligations.js';
 export { type Summary } from './campaign-use/get-summary.js';
@@ -14,16 +24,34 @@ export { DirectiveModule } from './directive.module.js';
 export { obligation, type Obligation } from './obligation/obligation.js';
 export { type ObligationEvent, obligationEvent } from './obligation/obligation.events.js';
 export { obligationStream } from './obligation/obligation-stream.js';
-export { heldWays, type ObligationInWords, obligationInWords, type Spoken } from './approval/obligation-in-words.js';
+export {
+  heldWays,
+  type ObligationInWords,
+  obligationInWords,
+  type Spoken,
+} from './approval/obligation-in-words.js';
 export { neverMarked, waitingForCell } from './obligation/waiting.js';
 export { readObligation } from './obligation/read-obligation.js';
 export { approvedListView } from './planning/approved-list.view.js';
 export { planList, planListStream, type StandingList } from './planning/plan-list.js';
 export { type PlanListEvent, planListEvent } from './planning/plan-list.events.js';
-export { type PlanningAsk, type PlanningFacts, planningFacts, type PlanningSources } from './planning/planning-facts.js';
+export {
+  type PlanningAsk,
+  type PlanningFacts,
+  planningFacts,
+  type PlanningSources,
+} from './planning/planning-facts.js';
 export { readPlanLists } from './planning/read-plan-lists.js';
 export { checkForm, checkPlanning, requireKind } from './receipt/check-report.js';
-export { type FormReport, type KeptReport, parseKept, type PlanningReport, type Report, reportBody, type ReportFile } from './obligation/report.js';
+export {
+  type FormReport,
+  type KeptReport,
+  parseKept,
+  type PlanningReport,
+  type Report,
+  reportBody,
+  type ReportFile,
+} from './obligation/report.js';
 export { calendar } from './definition/deadline.js';
 export { markUpwardReports, type OwedReport, owedReports } from './upward/upward-duties.js';
 export { describeOpened, type OpenedInWords } from './next-year/describe-opened.js';
@@ -31,4 +59,12 @@ export { type BlockedYear, type DueDraft, dueYears } from './next-year/due-years
 export { openNextYear } from './next-year/open-next-year.js';
 export { expireObligations, type SweepOptions } from './deadline/expire-obligations.js';
 export { type UsedDefinition, Workflows } from './definition/workflows.js';
-export { definitionNames, definitionParts, formFileSchema, type FullDefinition, readTexts, rulesFileSchema, shippedDefinition } from './definition/definition.js';
+export {
+  definitionNames,
+  definitionParts,
+  formFileSchema,
+  type FullDefinition,
+  readTexts,
+  rulesFileSchema,
+  shippedDefinition,
+} from './definition/definition.js';

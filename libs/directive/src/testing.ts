@@ -1,7 +1,17 @@
 export * as directiveExamples from './campaign/directive.examples.js';
 export * as obligationExamples from './obligation/obligation.examples.js';
 export {
-  acceptLateReport, acknowledge, approveReport, type Ask, extendDeadline, rejectReport, reopen, returnReport, reviewReport, submitReport, withdrawReport,
+  acceptLateReport,
+  acknowledge,
+  approveReport,
+  type Ask,
+  extendDeadline,
+  rejectReport,
+  reopen,
+  returnReport,
+  reviewReport,
+  submitReport,
+  withdrawReport,
 } from './obligation/obligation.js';
 export { cancelObligation } from './obligation/ending.js';
 export { revokeApproval, undoRejection } from './obligation/undoing.js';

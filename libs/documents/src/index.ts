@@ -4,13 +4,39 @@ export { sniffFile, sniffHead } from './files/sniff.js';
 export { linesOf, wordLines } from './files/word-lines.js';
 export { sniffMembers } from './files/zip-kind.js';
 export { NoBrowser } from './browser/find-browser.js';
-export { PdfRenderer, type PdfRendererOptions, RenderDeadline, RendererClosed } from './pdf/pdf-renderer.js';
+export {
+  PdfRenderer,
+  type PdfRendererOptions,
+  RenderDeadline,
+  RendererClosed,
+} from './pdf/pdf-renderer.js';
 export { PaperTooWide } from './pdf/tab.js';
-export { bareText, type PaperPage, type PaperRun, PaperUnreadable, readPaper } from './pdf/read-paper.js';
+export {
+  bareText,
+  type PaperPage,
+  type PaperRun,
+  PaperUnreadable,
+  readPaper,
+} from './pdf/read-paper.js';
 export { type Board, boardSchema, composePage } from './templates/board.js';
 export { checkTemplates, TemplateMismatch } from './templates/check-templates.js';
-export { type ApprovalNotice, composeDocument, type ConsolidationReport, type DirectiveLetter, type DocumentData, type DocumentKind, documentSchemas, type PlainNotice } from './templates/documents.js';
-export { composeMessage, type Message, type MessageData, messageSchemas, type MessageStep } from './templates/messages.js';
+export {
+  type ApprovalNotice,
+  composeDocument,
+  type ConsolidationReport,
+  type DirectiveLetter,
+  type DocumentData,
+  type DocumentKind,
+  documentSchemas,
+  type PlainNotice,
+} from './templates/documents.js';
+export {
+  composeMessage,
+  type Message,
+  type MessageData,
+  messageSchemas,
+  type MessageStep,
+} from './templates/messages.js';
 export { type Profile, profileFor } from './templates/profile.js';
 export { sampleOf } from './templates/sample.js';
 export * from './spreadsheet/index.js';

@@ -10,7 +10,10 @@ const run = promisify(execFile);
 
 /** poppler-utils is the independent reader; without it only what the bytes themselves tell is checked. */
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
-if (!poppler) process.stderr.write('pdftotext is not installed (poppler-utils): the texts of PDFs are not compared\n');
+if (!poppler)
+  process.stderr.write(
+    'pdftotext is not installed (poppler-utils): the texts of PDFs are not compared\n',
+  );
 
 export interface PdfExpectation {
   readonly contains?: readonly string[];
@@ -33,19 +36,33 @@ async function readPdf(pdf: Buffer): Promise<PdfReading> {
   const file = join(folder, 'document.pdf');
   try {
     await writeFile(file, pdf);
-    const [text, fonts] = await Promise.all([run('pdftotext', [file, '-']), run('pdffonts', [file])]);
-    return { text: text.stdout.replaceAll(/\s+/g, ' '), fonts: fonts.stdout, pages: text.stdout.split('\f').length - 1 };
+    const [text, fonts] = await Promise.all([
+      run('pdftotext', [file, '-']),
+      run('pdffonts', [file]),
+    ]);
+    return {
+      text: text.stdout.replaceAll(/\s+/g, ' '),
+      fonts: fonts.stdout,
+      pages: text.stdout.split('\f').length - 1,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function compare(read: PdfReading, { contains, lacks, fonts, pages, times }: Required<PdfExpectation>): string[] {
+function compare(
+  read: PdfReading,
+  { contains, lacks, fonts, pages, times }: Required<PdfExpectation>,
+): string[] {
   return [
     ...contains.filter((text) => !read.text.includes(text)).map((text) => `lacks "${text}"`),
     ...lacks.filter((text) => read.text.includes(text)).map((text) => `has "${text}"`),
-    ...fonts.filter((font) => !new RegExp(`${font} .* yes yes yes `).test(read.fonts)).map((font) => `does not embed ${font}`),
-    ...Object.entries(times).filter(([text, count]) => read.text.split(text).length - 1 !== count).map(([text, count]) => `does not have "${text}" ${count} times`),
+    ...fonts
+      .filter((font) => !new RegExp(`${font} .* yes yes yes `).test(read.fonts))
+      .map((font) => `does not embed ${font}`),
+    ...Object.entries(times)
+      .filter(([text, count]) => read.text.split(text).length - 1 !== count)
+      .map(([text, count]) => `does not have "${text}" ${count} times`),
     ...(pages === read.pages ? [] : [`has ${read.pages} pages, not ${pages}`]),
   ];
 }
@@ -55,6 +72,14 @@ export async function expectPdf(pdf: Buffer, expected: PdfExpectation): Promise<
   if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Error('not a PDF');
   if (!poppler) return;
   const read = await readPdf(pdf);
-  const findings = compare(read, { contains: [], lacks: [], fonts: [], times: {}, pages: read.pages, ...expected });
-  if (findings.length > 0) throw new Error(`the PDF ${findings.join('; ')}\n${read.text}\n${read.fonts}`);
+  const findings = compare(read, {
+    contains: [],
+    lacks: [],
+    fonts: [],
+    times: {},
+    pages: read.pages,
+    ...expected,
+  });
+  if (findings.length > 0)
+    throw new Error(`the PDF ${findings.join('; ')}\n${read.text}\n${read.fonts}`);
 }

@@ -14,10 +14,15 @@ interface Waiting extends Gathered {
 export class AppendBatch {
   private readonly gather = new Gather<Waiting>((batch) => this.write(batch));
 
-  constructor(private readonly dataSource: DataSource, private readonly probe: Probe) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly probe: Probe,
+  ) {}
 
   add(ops: readonly Operation[]): Promise<Verdict[]> {
-    return new Promise((resolve, reject) => this.gather.add({ ops, streams: ops.map(({ stream }) => stream), resolve, reject }));
+    return new Promise((resolve, reject) =>
+      this.gather.add({ ops, streams: ops.map(({ stream }) => stream), resolve, reject }),
+    );
   }
 
   private async write(batch: readonly Waiting[]): Promise<void> {
@@ -25,7 +30,11 @@ export class AppendBatch {
     if (batch.length > 1) {
       let verdicts: Verdict[];
       try {
-        verdicts = await append(this.dataSource.manager, batch.flatMap(({ ops }) => ops), false);
+        verdicts = await append(
+          this.dataSource.manager,
+          batch.flatMap(({ ops }) => ops),
+          false,
+        );
       } catch (error) {
         // Without an answer nobody knows what was written: every caller is told so, and nothing is done twice.
         if (isConnectionLoss(error)) throw error;
@@ -41,6 +50,7 @@ export class AppendBatch {
   }
 
   private async writeEach(batch: readonly Waiting[]): Promise<void> {
-    for (const { ops, resolve, reject } of batch) await append(this.dataSource.manager, ops, false).then(resolve, reject);
+    for (const { ops, resolve, reject } of batch)
+      await append(this.dataSource.manager, ops, false).then(resolve, reject);
   }
 }

@@ -3,7 +3,10 @@ import { prepared } from '#libs/platform';
 import { Conflict, type Verdict } from './event.js';
 import { type TimedOperation, toArguments } from './operations.js';
 
-const APPEND = prepared('append', 'select app.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15) as answer');
+const APPEND = prepared(
+  'append',
+  'select app.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15) as answer',
+);
 
 /** Each operation expected a version or no stream, was right, and brought one event. */
 interface AllPassed {
@@ -19,10 +22,19 @@ interface VerdictOf {
   readonly at: string;
 }
 
-function verdictsOf(ops: readonly TimedOperation[], answer: AllPassed | readonly VerdictOf[]): Verdict[] {
+function verdictsOf(
+  ops: readonly TimedOperation[],
+  answer: AllPassed | readonly VerdictOf[],
+): Verdict[] {
   if ('positions' in answer) {
     const { at, positions } = answer;
-    return ops.map((op, i): Verdict => ({ stream: op.stream, ok: true, version: op.expect === 'none' ? 1 : Number(op.expect) + 1, position: positions[i]!, at: op.at ?? at }));
+    return ops.map((op, i): Verdict => ({
+      stream: op.stream,
+      ok: true,
+      version: op.expect === 'none' ? 1 : Number(op.expect) + 1,
+      position: positions[i]!,
+      at: op.at ?? at,
+    }));
   }
   return answer.map(({ op, ok, version, position, at }): Verdict => {
     const { stream } = ops[op - 1]!;
@@ -31,9 +43,14 @@ function verdictsOf(ops: readonly TimedOperation[], answer: AllPassed | readonly
 }
 
 /** One call of `app.append` on the given connection. Atomic: throws `Conflict` and has written nothing; the transaction stays usable. */
-export async function append(manager: EntityManager, ops: readonly TimedOperation[], atomic: boolean): Promise<Verdict[]> {
+export async function append(
+  manager: EntityManager,
+  ops: readonly TimedOperation[],
+  atomic: boolean,
+): Promise<Verdict[]> {
   const [{ answer }]: [{ answer: string }] = await manager.query(APPEND, toArguments(ops, atomic));
   const verdicts = verdictsOf(ops, JSON.parse(answer) as AllPassed | VerdictOf[]);
-  if (atomic && verdicts.some((verdict) => !verdict.ok)) throw new Conflict(verdicts.filter((verdict) => !verdict.ok));
+  if (atomic && verdicts.some((verdict) => !verdict.ok))
+    throw new Conflict(verdicts.filter((verdict) => !verdict.ok));
   return verdicts;
 }

@@ -37,6 +37,10 @@ export class EventBell {
 
   private send(): void {
     if (!this.dataSource.isInitialized) return;
-    this.dataSource.query(`select set_config('synchronous_commit', 'off', true), pg_notify('${EVENT_CHANNEL}', '')`).catch(() => undefined);
+    this.dataSource
+      .query(
+        `select set_config('synchronous_commit', 'off', true), pg_notify('${EVENT_CHANNEL}', '')`,
+      )
+      .catch(() => undefined);
   }
 }

@@ -34,7 +34,10 @@ export interface BulkTransition {
   /** Only these, at these versions, in this order of chunks; without it all that satisfy `where`. */
   readonly chosen?: readonly Chosen[];
   /** In the transaction of each chunk: what was asked for and what was done. */
-  readonly inline?: (manager: EntityManager, chunk: { readonly asked: readonly string[]; readonly moved: readonly string[] }) => Promise<void>;
+  readonly inline?: (
+    manager: EntityManager,
+    chunk: { readonly asked: readonly string[]; readonly moved: readonly string[] },
+  ) => Promise<void>;
 }
 
 const CHUNK = 5000;
@@ -44,11 +47,14 @@ const ANALYZE_FROM = 10_000;
 
 type Targets = readonly string[] | readonly Chosen[];
 
-const streamOf = (target: string | Chosen): string => (typeof target === 'string' ? target : target.stream);
+const streamOf = (target: string | Chosen): string =>
+  typeof target === 'string' ? target : target.stream;
 
 function conditions({ where, unless, event, head, params = [] }: BulkTransition): string {
   const [category, status] = [params.length + 1, params.length + 2];
-  const values = [event.data, head?.dueAt, head?.cutoffAt].filter((value) => value !== undefined).map((value) => `(${value}) is null`);
+  const values = [event.data, head?.dueAt, head?.cutoffAt]
+    .filter((value) => value !== undefined)
+    .map((value) => `(${value}) is null`);
   // The last term is always true; it lets the parser see every parameter, also one that only the data uses.
   return `h.category = $${category} and h.status = $${status} and (${where}) and (${unless ?? 'false'}) is not true and (true or ${values.join(' or ')})`;
 }
@@ -57,7 +63,12 @@ function conditions({ where, unless, event, head, params = [] }: BulkTransition)
 const lines = (streams: string | null): string[] => streams?.split('\n') ?? [];
 
 /** Candidates in stream order, not locked: the chunk asks all conditions again. */
-async function candidates(dataSource: DataSource, bulk: BulkTransition, after: string, limit: number): Promise<string[]> {
+async function candidates(
+  dataSource: DataSource,
+  bulk: BulkTransition,
+  after: string,
+  limit: number,
+): Promise<string[]> {
   const { params = [], category, fromStatus } = bulk;
   const n = params.length;
   const [page]: { streams: string | null }[] = await dataSource.query(
@@ -70,12 +81,17 @@ async function candidates(dataSource: DataSource, bulk: BulkTransition, after: s
 
 function transitionSql(bulk: BulkTransition): string {
   const n = (bulk.params ?? []).length;
-  const [to, type, schema, actor, causation, streams, versions] = [3, 4, 5, 6, 7, 8, 9].map((k) => `$${n + k}`);
+  const [to, type, schema, actor, causation, streams, versions] = [3, 4, 5, 6, 7, 8, 9].map(
+    (k) => `$${n + k}`,
+  );
   const asked = bulk.chosen
     ? `unnest(${streams}::text[], ${versions}::bigint[]) as chosen(stream, version) join app.head h on h.stream = chosen.stream and h.version = chosen.version where`
     : `app.head h where h.stream = any (${streams}::text[]) and`;
   const { dueAt, cutoffAt } = bulk.head ?? {};
-  const head = [dueAt && `due_at = (${dueAt})`, cutoffAt && `cutoff_at = (${cutoffAt})`].filter(Boolean).map((set) => `, ${set}`).join('');
+  const head = [dueAt && `due_at = (${dueAt})`, cutoffAt && `cutoff_at = (${cutoffAt})`]
+    .filter(Boolean)
+    .map((set) => `, ${set}`)
+    .join('');
   return `
     with clock as materialized (select t.at, app.microseconds(t.at) as us from (select app.now() as at) t),
     due as materialized (
@@ -97,19 +113,41 @@ function transitionSql(bulk: BulkTransition): string {
     select count(*)::int as count, case when count(*) < cardinality(${streams}::text[]) then string_agg(m.stream, E'\\n' order by m.stream) end as streams from moved m`;
 }
 
-async function transitChunk(dataSource: DataSource, bulk: BulkTransition, targets: Targets, probe?: Probe): Promise<string[]> {
+async function transitChunk(
+  dataSource: DataSource,
+  bulk: BulkTransition,
+  targets: Targets,
+  probe?: Probe,
+): Promise<string[]> {
   const { params = [], category, fromStatus, toStatus, event, actor, causation } = bulk;
   const asked = targets.map(streamOf);
   const list = arrayLiteral(asked);
-  const versions = bulk.chosen ? [(targets as readonly Chosen[]).map(({ version }) => version)] : [];
+  const versions = bulk.chosen
+    ? [(targets as readonly Chosen[]).map(({ version }) => version)]
+    : [];
   return inTransaction(dataSource, async (manager) => {
     // A statement of its own: the next one's snapshot then holds whatever the locks had to wait for. That one finds its heads by key: a hash
     // join would read all heads for every chunk.
-    await manager.query(`select app.lock_heads($1), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`, [list]);
+    await manager.query(
+      `select app.lock_heads($1), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
+      [list],
+    );
     await probe?.('bulk:locked', category);
-    const [done]: { count: number; streams: string | null }[] = await manager.query(transitionSql(bulk), [
-      ...params, category, fromStatus, toStatus, event.type, versionToWrite(event), actor, causation ?? null, list, ...versions,
-    ]);
+    const [done]: { count: number; streams: string | null }[] = await manager.query(
+      transitionSql(bulk),
+      [
+        ...params,
+        category,
+        fromStatus,
+        toStatus,
+        event.type,
+        versionToWrite(event),
+        actor,
+        causation ?? null,
+        list,
+        ...versions,
+      ],
+    );
     await manager.query('set local enable_hashjoin = on; set local enable_mergejoin = on');
     const moved = done!.count === asked.length ? asked : lines(done!.streams);
     await bulk.inline?.(manager, { asked, moved });
@@ -119,16 +157,29 @@ async function transitChunk(dataSource: DataSource, bulk: BulkTransition, target
 }
 
 /** Pages of targets: the chosen ones at once, else the candidates as they are found. */
-async function* pagesOf(dataSource: DataSource, bulk: BulkTransition, size: number): AsyncGenerator<Targets> {
+async function* pagesOf(
+  dataSource: DataSource,
+  bulk: BulkTransition,
+  size: number,
+): AsyncGenerator<Targets> {
   if (bulk.chosen) {
     yield bulk.chosen;
     return;
   }
-  for (let page = await candidates(dataSource, bulk, '', size); page.length > 0; page = await candidates(dataSource, bulk, page.at(-1)!, size)) yield page;
+  for (
+    let page = await candidates(dataSource, bulk, '', size);
+    page.length > 0;
+    page = await candidates(dataSource, bulk, page.at(-1)!, size)
+  )
+    yield page;
 }
 
 /** Chunks of the pages in their order, for as many takers as there are. */
-async function* chunksOf(dataSource: DataSource, bulk: BulkTransition, size: number): AsyncGenerator<Targets> {
+async function* chunksOf(
+  dataSource: DataSource,
+  bulk: BulkTransition,
+  size: number,
+): AsyncGenerator<Targets> {
   for await (const page of pagesOf(dataSource, bulk, size * PAGE_CHUNKS)) {
     for (let i = 0; i < page.length; i += size) yield page.slice(i, i + size);
   }
@@ -138,12 +189,18 @@ async function* chunksOf(dataSource: DataSource, bulk: BulkTransition, size: num
  * Moves every stream of a category from one status to another, one event each, a transaction per chunk, two chunks at a time: while one waits for
  * the disk the other computes. Done again, it finds nothing left. After an error no further chunk is begun, and those under way come to their end.
  */
-export async function bulkTransition(dataSource: DataSource, bulk: BulkTransition, probe?: Probe): Promise<{ count: number; streams: string[] }> {
+export async function bulkTransition(
+  dataSource: DataSource,
+  bulk: BulkTransition,
+  probe?: Probe,
+): Promise<{ count: number; streams: string[] }> {
   const chunks = chunksOf(dataSource, bulk, bulk.chunk ?? CHUNK);
   const done: string[] = [];
   async function take(): Promise<void> {
     for await (const targets of chunks) {
-      const moved = await retrying(isWorthRetrying, () => transitChunk(dataSource, bulk, targets, probe));
+      const moved = await retrying(isWorthRetrying, () =>
+        transitChunk(dataSource, bulk, targets, probe),
+      );
       await probe?.('bulk:done', bulk.category);
       for (const stream of moved) done.push(stream);
       bulk.onProgress?.(done.length);

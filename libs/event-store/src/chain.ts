@@ -29,7 +29,16 @@ function microseconds(at: string): string {
 
 /** Written a second time on purpose, apart from the SQL that made the hashes. */
 export function chainHash(prev: string, link: Omit<ChainLink, 'hash' | 'position'>): string {
-  const text = [link.stream, link.version, link.type, link.schemaVersion, microseconds(link.at), link.actor, link.causation ?? '', link.data].join('\n');
+  const text = [
+    link.stream,
+    link.version,
+    link.type,
+    link.schemaVersion,
+    microseconds(link.at),
+    link.actor,
+    link.causation ?? '',
+    link.data,
+  ].join('\n');
   return createHash('sha256').update(Buffer.from(prev, 'hex')).update(text, 'utf8').digest('hex');
 }
 
@@ -38,7 +47,9 @@ async function* links(manager: EntityManager): AsyncGenerator<ChainLink> {
   for (;;) {
     const rows: (ChainLink & { schema_version: number })[] = await manager.query(
       `select e.position::float8, e.stream, e.version::float8, e.type, e.schema_version, app.iso(e.at) as at, e.actor, e.causation, e.data::text as data, encode(e.hash, 'hex') as hash
-       from app.event e where (e.stream, e.version) > ($1, $2) order by e.stream, e.version limit ${BATCH}`, [stream, version]);
+       from app.event e where (e.stream, e.version) > ($1, $2) order by e.stream, e.version limit ${BATCH}`,
+      [stream, version],
+    );
     yield* rows.map((row) => ({ ...row, schemaVersion: row.schema_version }));
     const last = rows.at(-1);
     if (rows.length < BATCH || !last) return;
@@ -47,7 +58,10 @@ async function* links(manager: EntityManager): AsyncGenerator<ChainLink> {
 }
 
 /** Reads everything from one REPEATABLE READ snapshot, and writes nothing. */
-export async function* inSnapshot<T>(dataSource: DataSource, read: (manager: EntityManager) => AsyncGenerator<T>): AsyncGenerator<T> {
+export async function* inSnapshot<T>(
+  dataSource: DataSource,
+  read: (manager: EntityManager) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
@@ -76,7 +90,8 @@ function problemOf(previous: Previous, link: ChainLink): ChainViolation['problem
 /** Where the chain of a stream goes on in the database, when its beginning lies in a file. */
 async function archived(manager: EntityManager): Promise<Map<string, Previous>> {
   const rows: Previous[] = await manager.query(
-    `select distinct on (stream) stream, last_version::float8 as version, position::float8, encode(hash, 'hex') as hash from app.archived_stream order by stream, last_version desc`);
+    `select distinct on (stream) stream, last_version::float8 as version, position::float8, encode(hash, 'hex') as hash from app.archived_stream order by stream, last_version desc`,
+  );
   return new Map(rows.map((row) => [row.stream, row]));
 }
 
@@ -84,7 +99,8 @@ async function* violations(manager: EntityManager): AsyncGenerator<ChainViolatio
   const before = await archived(manager);
   let last: Previous = { stream: '', version: 0, position: 0, hash: '' };
   for await (const link of links(manager)) {
-    if (last.stream !== link.stream) last = before.get(link.stream) ?? { stream: link.stream, version: 0, position: 0, hash: '' };
+    if (last.stream !== link.stream)
+      last = before.get(link.stream) ?? { stream: link.stream, version: 0, position: 0, hash: '' };
     const problem = problemOf(last, link);
     if (problem) yield { stream: link.stream, version: link.version, problem };
     last = link;
@@ -95,7 +111,8 @@ async function* violations(manager: EntityManager): AsyncGenerator<ChainViolatio
        select distinct on (stream) stream, version, hash
        from (select stream, version, hash from app.event union all select stream, last_version, hash from app.archived_stream) known order by stream, version desc
      ) e using (stream)
-     where h.version is distinct from e.version or h.hash is distinct from e.hash order by stream`);
+     where h.version is distinct from e.version or h.hash is distinct from e.hash order by stream`,
+  );
   for (const { stream, version } of heads) yield { stream, version, problem: 'head' };
 }
 

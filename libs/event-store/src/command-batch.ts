@@ -28,7 +28,12 @@ interface Opened {
 type Outcome =
   | { readonly kind: 'known'; readonly answer: CommandAnswer }
   | { readonly kind: 'refused'; readonly error: unknown }
-  | { readonly kind: 'decided'; readonly result: unknown; readonly baseVersion: number; readonly op: TimedOperation | undefined };
+  | {
+      readonly kind: 'decided';
+      readonly result: unknown;
+      readonly baseVersion: number;
+      readonly op: TimedOperation | undefined;
+    };
 
 /**
  * Commands that arrive together share one transaction and one fsync: their heads are locked in stream order, the clock is read once after
@@ -46,13 +51,20 @@ export class CommandBatch {
 
   add<S, E extends Fact, R>(request: PureRequest<S, E, R>): Promise<Transacted<R>> {
     return new Promise((resolve, reject) =>
-      this.gather.add({ request: request as never, streams: [request.stream], resolve: resolve as never, reject }),
+      this.gather.add({
+        request: request as never,
+        streams: [request.stream],
+        resolve: resolve as never,
+        reject,
+      }),
     );
   }
 
   private async write(batch: readonly Waiting[]): Promise<void> {
     const left = batch.length > 1 ? await this.together(batch) : batch;
-    await Promise.all(left.map(({ request, resolve, reject }) => this.alone(request).then(resolve, reject)));
+    await Promise.all(
+      left.map(({ request, resolve, reject }) => this.alone(request).then(resolve, reject)),
+    );
   }
 
   /** Answers what it can; returns those to be done alone. */
@@ -60,11 +72,15 @@ export class CommandBatch {
     const requests = batch.map(({ request }) => request);
     let answers: Map<AnyRequest, Answer>;
     try {
-      answers = await inTransaction(this.dataSource, (manager) => decideAll(manager, requests, this.probe));
+      answers = await inTransaction(this.dataSource, (manager) =>
+        decideAll(manager, requests, this.probe),
+      );
     } catch (error) {
       // With an id a command finds out by itself whether it was written; without one nobody knows: its caller is told.
       if (!isConnectionLoss(error) && !(error instanceof OutcomeUnknown)) return batch;
-      batch.forEach(({ request, reject }) => (request.command.id === undefined ? reject(error) : undefined));
+      batch.forEach(({ request, reject }) =>
+        request.command.id === undefined ? reject(error) : undefined,
+      );
       return batch.filter(({ request }) => request.command.id !== undefined);
     }
     await this.probe('command:done', requests[0]!.stream);
@@ -77,7 +93,10 @@ export class CommandBatch {
   }
 }
 
-const READ = prepared('read-streams', `select ${eventColumns} from app.read_streams($1) e order by e.stream, e.version`);
+const READ = prepared(
+  'read-streams',
+  `select ${eventColumns} from app.read_streams($1) e order by e.stream, e.version`,
+);
 
 async function open(manager: EntityManager, requests: readonly AnyRequest[]): Promise<Opened> {
   const streams = requests.map(({ stream }) => stream);
@@ -95,12 +114,24 @@ async function outcomeOf(request: AnyRequest, { now, events, known }: Opened): P
   const { aggregate, stream, command, decide } = request;
   const stored = events.get(stream)!;
   try {
-    const before = fold(aggregate, stored.map(({ type, data }) => aggregate.parse({ type, data })));
+    const before = fold(
+      aggregate,
+      stored.map(({ type, data }) => aggregate.parse({ type, data })),
+    );
     const decision = await decide(before, { now, version: stored.length, stream });
     const head = aggregate.head(fold(aggregate, decision.events, before));
-    const op = decision.events.length === 0
-      ? undefined
-      : { stream, events: decision.events, expect: stored.length, head, actor: command.actor, causation: command.id, at: now };
+    const op =
+      decision.events.length === 0
+        ? undefined
+        : {
+            stream,
+            events: decision.events,
+            expect: stored.length,
+            head,
+            actor: command.actor,
+            causation: command.id,
+            at: now,
+          };
     return { kind: 'decided', result: decision.result, baseVersion: stored.length, op };
   } catch (error) {
     return { kind: 'refused', error };
@@ -117,21 +148,54 @@ function answerOf(outcome: Outcome, verdict: Verdict | undefined): Answer {
     case 'known':
       return { ...outcome.answer, replayed: true };
     case 'decided':
-      if (!verdict) return { result: outcome.result, version: outcome.baseVersion, replayed: false };
-      return verdict.ok ? { result: outcome.result, version: verdict.version, position: verdict.position, replayed: false } : undefined;
+      if (!verdict)
+        return { result: outcome.result, version: outcome.baseVersion, replayed: false };
+      return verdict.ok
+        ? {
+            result: outcome.result,
+            version: verdict.version,
+            position: verdict.position,
+            replayed: false,
+          }
+        : undefined;
   }
 }
 
-async function decideAll(manager: EntityManager, requests: readonly AnyRequest[], probe: Probe): Promise<Map<AnyRequest, Answer>> {
+async function decideAll(
+  manager: EntityManager,
+  requests: readonly AnyRequest[],
+  probe: Probe,
+): Promise<Map<AnyRequest, Answer>> {
   const opened = await open(manager, requests);
   await probe('command:read', requests[0]!.stream);
   const outcomes = new Map<AnyRequest, Outcome>();
   for (const request of requests) outcomes.set(request, await outcomeOf(request, opened));
-  const ops = [...outcomes.values()].flatMap((outcome) => (outcome.kind === 'decided' && outcome.op ? [outcome.op] : []));
+  const ops = [...outcomes.values()].flatMap((outcome) =>
+    outcome.kind === 'decided' && outcome.op ? [outcome.op] : [],
+  );
   await probe('command:append', requests[0]!.stream);
-  const verdicts = new Map((ops.length > 0 ? await append(manager, ops, false) : []).map((verdict) => [verdict.stream, verdict]));
-  const answers = new Map([...outcomes].map(([request, outcome]) => [request, answerOf(outcome, outcome.kind === 'decided' && outcome.op ? verdicts.get(request.stream) : undefined)]));
-  await recordAll(manager, [...outcomes].flatMap(([request, outcome]) => writtenBy(request, outcome, answers.get(request))), opened.now);
+  const verdicts = new Map(
+    (ops.length > 0 ? await append(manager, ops, false) : []).map((verdict) => [
+      verdict.stream,
+      verdict,
+    ]),
+  );
+  const answers = new Map(
+    [...outcomes].map(([request, outcome]) => [
+      request,
+      answerOf(
+        outcome,
+        outcome.kind === 'decided' && outcome.op ? verdicts.get(request.stream) : undefined,
+      ),
+    ]),
+  );
+  await recordAll(
+    manager,
+    [...outcomes].flatMap(([request, outcome]) =>
+      writtenBy(request, outcome, answers.get(request)),
+    ),
+    opened.now,
+  );
   await probe('command:commit', requests[0]!.stream);
   return answers;
 }
@@ -139,5 +203,7 @@ async function decideAll(manager: EntityManager, requests: readonly AnyRequest[]
 function writtenBy({ command, stream }: AnyRequest, outcome: Outcome, answer: Answer): Written[] {
   if (outcome.kind !== 'decided' || answer === undefined || answer instanceof Error) return [];
   const { result, version, position } = answer;
-  return [{ command, stream, answer: { result, version, position, baseVersion: outcome.baseVersion } }];
+  return [
+    { command, stream, answer: { result, version, position, baseVersion: outcome.baseVersion } },
+  ];
 }

@@ -33,47 +33,95 @@ interface CommandRow {
 function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(sorted);
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
 }
 
 function requestHash({ name, request }: CommandOf): string {
   const plain: unknown = JSON.parse(JSON.stringify([name, request ?? null]));
-  return createHash('sha256').update(JSON.stringify(sorted(plain))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(plain)))
+    .digest('hex');
 }
 
 /** A creating command may name its stream by chance (a fresh id per call): then the other stream does not exist. */
-async function sameStream(manager: EntityManager, row: CommandRow, stream: string): Promise<boolean> {
+async function sameStream(
+  manager: EntityManager,
+  row: CommandRow,
+  stream: string,
+): Promise<boolean> {
   if (row.stream === stream) return true;
   if (Number(row.base_version) > 0) return false;
-  const heads: unknown[] = await manager.query('select 1 from app.head where stream = $1', [stream]);
+  const heads: unknown[] = await manager.query('select 1 from app.head where stream = $1', [
+    stream,
+  ]);
   return heads.length === 0;
 }
 
-const RECALL = prepared('open-command', `select name, encode(request_hash, 'hex') as request_hash, stream, base_version, version, position, result from app.open_command($1, $2)`);
+const RECALL = prepared(
+  'open-command',
+  `select name, encode(request_hash, 'hex') as request_hash, stream, base_version, version, position, result from app.open_command($1, $2)`,
+);
 
 /** Queues behind a call with the same id, then gives its answer, if it had one. Throws `Refused` IDEMPOTENCY_KEY_REUSED. */
-export async function recall(manager: EntityManager, command: CommandOf, stream: string): Promise<CommandAnswer | undefined> {
+export async function recall(
+  manager: EntityManager,
+  command: CommandOf,
+  stream: string,
+): Promise<CommandAnswer | undefined> {
   if (command.id === undefined) return undefined;
   const rows: CommandRow[] = await manager.query(RECALL, [command.actor, command.id]);
   return rows[0] && answerOf(manager, rows[0], { command, stream });
 }
 
 /** The stored answer, if it answers this very request. */
-async function answerOf(manager: EntityManager, row: CommandRow, { command, stream }: AskedOf): Promise<CommandAnswer> {
+async function answerOf(
+  manager: EntityManager,
+  row: CommandRow,
+  { command, stream }: AskedOf,
+): Promise<CommandAnswer> {
   if (row.request_hash !== requestHash(command) || !(await sameStream(manager, row, stream))) {
-    throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.');
+    throw new Refused(
+      'IDEMPOTENCY_KEY_REUSED',
+      'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.',
+    );
   }
-  return { result: row.result, baseVersion: Number(row.base_version), version: Number(row.version), position: row.position === null ? undefined : Number(row.position) };
+  return {
+    result: row.result,
+    baseVersion: Number(row.base_version),
+    version: Number(row.version),
+    position: row.position === null ? undefined : Number(row.position),
+  };
 }
 
-const RECORD = prepared('record-command', `
+const RECORD = prepared(
+  'record-command',
+  `
   insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at)
-  values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8, $9::jsonb, $10)`);
+  values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8, $9::jsonb, $10)`,
+);
 
-export async function record(manager: EntityManager, command: CommandOf, stream: string, answer: CommandAnswer & { readonly at: string }): Promise<void> {
+export async function record(
+  manager: EntityManager,
+  command: CommandOf,
+  stream: string,
+  answer: CommandAnswer & { readonly at: string },
+): Promise<void> {
   if (command.id === undefined) return;
   await manager.query(RECORD, [
-    command.actor, command.id, command.name, requestHash(command), stream, answer.baseVersion, answer.version, answer.position ?? null, JSON.stringify(answer.result ?? null), answer.at,
+    command.actor,
+    command.id,
+    command.name,
+    requestHash(command),
+    stream,
+    answer.baseVersion,
+    answer.version,
+    answer.position ?? null,
+    JSON.stringify(answer.result ?? null),
+    answer.at,
   ]);
 }
 
@@ -89,14 +137,23 @@ export interface OpenedCommands<T> {
   readonly known: ReadonlyMap<T, CommandAnswer | Error>;
 }
 
-const OPEN = prepared('open-commands', 'select app.iso(o.at) as now, o.known from app.open_commands($1, $2, $3) o');
+const OPEN = prepared(
+  'open-commands',
+  'select app.iso(o.at) as now, o.known from app.open_commands($1, $2, $3) o',
+);
 
 /** Locks the heads of many commands, then reads the clock and what their ids were answered before. */
-export async function openCommands<T extends AskedOf>(manager: EntityManager, asked: readonly T[]): Promise<OpenedCommands<T>> {
+export async function openCommands<T extends AskedOf>(
+  manager: EntityManager,
+  asked: readonly T[],
+): Promise<OpenedCommands<T>> {
   const withId = asked.filter(({ command }) => command.id !== undefined);
-  const [opened]: { now: string; known: (CommandRow & { i: number })[] | null }[] = await manager.query(OPEN, [
-    asked.map(({ stream }) => stream), withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id),
-  ]);
+  const [opened]: { now: string; known: (CommandRow & { i: number })[] | null }[] =
+    await manager.query(OPEN, [
+      asked.map(({ stream }) => stream),
+      withId.map(({ command }) => command.actor),
+      withId.map(({ command }) => command.id),
+    ]);
   const known = new Map<T, CommandAnswer | Error>();
   for (const row of opened!.known ?? []) {
     const one = withId[row.i - 1]!;
@@ -109,16 +166,29 @@ export interface Written extends AskedOf {
   readonly answer: CommandAnswer;
 }
 
-const RECORD_ALL = prepared('record-commands', 'select app.record_commands($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb[], $10)');
+const RECORD_ALL = prepared(
+  'record-commands',
+  'select app.record_commands($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb[], $10)',
+);
 
 /** Records many answers in one statement. */
-export async function recordAll(manager: EntityManager, written: readonly Written[], at: string): Promise<void> {
+export async function recordAll(
+  manager: EntityManager,
+  written: readonly Written[],
+  at: string,
+): Promise<void> {
   const withId = written.filter(({ command }) => command.id !== undefined);
   if (withId.length === 0) return;
   await manager.query(RECORD_ALL, [
-    withId.map(({ command }) => command.actor), withId.map(({ command }) => command.id), withId.map(({ command }) => command.name),
-    withId.map(({ command }) => requestHash(command)), withId.map(({ stream }) => stream),
-    withId.map(({ answer }) => answer.baseVersion), withId.map(({ answer }) => answer.version), withId.map(({ answer }) => answer.position ?? null),
-    withId.map(({ answer }) => JSON.stringify(answer.result ?? null)), at,
+    withId.map(({ command }) => command.actor),
+    withId.map(({ command }) => command.id),
+    withId.map(({ command }) => command.name),
+    withId.map(({ command }) => requestHash(command)),
+    withId.map(({ stream }) => stream),
+    withId.map(({ answer }) => answer.baseVersion),
+    withId.map(({ answer }) => answer.version),
+    withId.map(({ answer }) => answer.position ?? null),
+    withId.map(({ answer }) => JSON.stringify(answer.result ?? null)),
+    at,
   ]);
 }

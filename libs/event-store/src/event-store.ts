@@ -10,7 +10,13 @@ import { Conflict, type Head, type Operation, type StoredEvent, type Verdict } f
 import { type Probe } from './probe.js';
 import { isWorthRetrying, retrying } from './retry.js';
 import { headColumns, type HeadRow, toHead } from './rows.js';
-import { type PureRequest, readStream, type Transacted, transactOnce, type TransactRequest } from './transact.js';
+import {
+  type PureRequest,
+  readStream,
+  type Transacted,
+  transactOnce,
+  type TransactRequest,
+} from './transact.js';
 
 /** The one way to write facts. With `manager` a method works inside the caller's transaction; else it owns one. */
 export class EventStore {
@@ -19,7 +25,10 @@ export class EventStore {
   private readonly appends: AppendBatch;
   private readonly commands: CommandBatch;
 
-  constructor(private readonly dataSource: DataSource, { probe }: { readonly probe?: Probe } = {}) {
+  constructor(
+    private readonly dataSource: DataSource,
+    { probe }: { readonly probe?: Probe } = {},
+  ) {
     this.bell = new EventBell(dataSource);
     this.probe = probe ?? installedProbe();
     const at: Probe = (point, subject) => this.probe?.(point, subject);
@@ -31,22 +40,39 @@ export class EventStore {
    * Per-operation verdicts: what passed is written, what did not is not. `atomic`: all or nothing, throws `Conflict`.
    * One operation per stream and call (RangeError).
    */
-  async append(ops: readonly Operation[], { manager, atomic = false }: { readonly manager?: EntityManager; readonly atomic?: boolean } = {}): Promise<Verdict[]> {
-    const verdicts = manager || atomic ? await append(manager ?? this.dataSource.manager, ops, atomic) : await this.appends.add(ops);
+  async append(
+    ops: readonly Operation[],
+    {
+      manager,
+      atomic = false,
+    }: { readonly manager?: EntityManager; readonly atomic?: boolean } = {},
+  ): Promise<Verdict[]> {
+    const verdicts =
+      manager || atomic
+        ? await append(manager ?? this.dataSource.manager, ops, atomic)
+        : await this.appends.add(ops);
     if (manager) this.bell.ringLater();
     else this.bell.ring();
     return verdicts;
   }
 
-  async read(stream: string, { manager, after }: { readonly manager?: EntityManager; readonly after?: number } = {}): Promise<StoredEvent[]> {
+  async read(
+    stream: string,
+    { manager, after }: { readonly manager?: EntityManager; readonly after?: number } = {},
+  ): Promise<StoredEvent[]> {
     return readStream(manager ?? this.dataSource.manager, stream, after);
   }
 
   /** `lock` holds the head until the caller's transaction ends, so it needs `manager`. */
-  async head(stream: string, { manager, lock = false }: { readonly manager?: EntityManager; readonly lock?: boolean } = {}): Promise<Head | undefined> {
+  async head(
+    stream: string,
+    { manager, lock = false }: { readonly manager?: EntityManager; readonly lock?: boolean } = {},
+  ): Promise<Head | undefined> {
     if (lock && !manager) throw new RangeError('a lock needs the manager of a transaction');
     const rows: HeadRow[] = await (manager ?? this.dataSource.manager).query(
-      `select ${headColumns} from app.head h where h.stream = $1 ${lock ? 'for no key update' : ''}`, [stream]);
+      `select ${headColumns} from app.head h where h.stream = $1 ${lock ? 'for no key update' : ''}`,
+      [stream],
+    );
     return rows[0] && toHead(rows[0]);
   }
 
@@ -61,8 +87,13 @@ export class EventStore {
       return written;
     }
     // With an id the repeated command finds out by itself whether the first attempt was committed.
-    const again = (error: unknown): boolean => error instanceof Conflict || isWorthRetrying(error) || (error instanceof OutcomeUnknown && request.command.id !== undefined);
-    const done = await retrying(again, () => inTransaction(this.dataSource, (manager) => transactOnce(manager, request, this.probe)));
+    const again = (error: unknown): boolean =>
+      error instanceof Conflict ||
+      isWorthRetrying(error) ||
+      (error instanceof OutcomeUnknown && request.command.id !== undefined);
+    const done = await retrying(again, () =>
+      inTransaction(this.dataSource, (manager) => transactOnce(manager, request, this.probe)),
+    );
     if (!done.replayed) this.bell.ring();
     await this.probe?.('transact:done', request.stream);
     return done;

@@ -20,7 +20,13 @@ export interface Operation {
 
 /** `position` and `at` are those of the operation's last event; `version` of a refused one is the actual version (0 = no such stream). */
 export type Verdict =
-  | { readonly stream: string; readonly ok: true; readonly version: number; readonly position: number; readonly at: string }
+  | {
+      readonly stream: string;
+      readonly ok: true;
+      readonly version: number;
+      readonly position: number;
+      readonly at: string;
+    }
   | { readonly stream: string; readonly ok: false; readonly version: number };
 
 export interface StoredEvent {

@@ -20,7 +20,8 @@ function desk() {
   return { calls, ask, answer, sizes: () => calls.map((call) => call.length) };
 }
 
-const many = (count: number, from = 0): string[] => Array.from({ length: count }, (_, i) => `s-${from + i}`);
+const many = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, i) => `s-${from + i}`);
 
 describe('gathering', () => {
   it('puts what arrives in one turn into one call', async () => {

@@ -60,7 +60,9 @@ export class Gather<T extends Gathered> {
     let count = 0;
     for (const item of this.waiting) {
       const { streams } = item;
-      const fits = (count === 0 || count + streams.length <= MOST_STREAMS) && !streams.some((stream) => taken.has(stream));
+      const fits =
+        (count === 0 || count + streams.length <= MOST_STREAMS) &&
+        !streams.some((stream) => taken.has(stream));
       // What stays behind keeps its place before later items on the same streams.
       streams.forEach((stream) => taken.add(stream));
       if (fits) count += streams.length;

@@ -10,12 +10,14 @@ const words = { none: 0, any: -1, exists: -2 } as const;
 
 function expectation(expect: Expectation): number {
   if (typeof expect !== 'number') return words[expect];
-  if (!Number.isSafeInteger(expect) || expect < 0) throw new RangeError(`an expected version is a whole number from 0, not ${expect}`);
+  if (!Number.isSafeInteger(expect) || expect < 0)
+    throw new RangeError(`an expected version is a whole number from 0, not ${expect}`);
   return expect;
 }
 
 function line(value: string, what: string): string {
-  if (value === '' || /[\n\0]/.test(value)) throw new RangeError(`${what} must be one line of text, not ${JSON.stringify(value)}`);
+  if (value === '' || /[\n\0]/.test(value))
+    throw new RangeError(`${what} must be one line of text, not ${JSON.stringify(value)}`);
   return value;
 }
 
@@ -29,7 +31,8 @@ function storable(value: unknown): boolean {
 function jsonOf(data: object): string {
   const text = JSON.stringify(data);
   if (!text.startsWith('{')) throw new RangeError('the data of an event is a plain object');
-  if (text.includes('\\u') && !storable(data)) throw new RangeError('the data of an event holds U+0000 or half a surrogate pair');
+  if (text.includes('\\u') && !storable(data))
+    throw new RangeError('the data of an event holds U+0000 or half a surrogate pair');
   return text;
 }
 
@@ -38,7 +41,8 @@ function check(ops: readonly Operation[]): void {
   const streams = new Set<string>();
   for (const { stream, events } of ops) {
     if (events.length === 0) throw new RangeError(`the operation on ${stream} has no event`);
-    if (streams.has(stream)) throw new RangeError(`two operations on ${stream} in one call: put their events into one`);
+    if (streams.has(stream))
+      throw new RangeError(`two operations on ${stream} in one call: put their events into one`);
     streams.add(stream);
   }
 }
@@ -55,15 +59,39 @@ export function toArguments(ops: readonly TimedOperation[], atomic: boolean): un
   return [
     ops.map((op) => line(op.stream, 'stream')),
     ops.map((op) => expectation(op.expect)),
-    sparse(ops.map((op) => op.events.length), 1),
+    sparse(
+      ops.map((op) => op.events.length),
+      1,
+    ),
     ops.map((op) => line(op.actor, 'actor')),
-    sparse(ops.map((op) => (op.causation === undefined ? null : line(op.causation, 'causation'))), null),
-    sparse(ops.map((op) => op.at ?? null), null),
-    sparse(ops.map((op) => op.head?.status ?? null), null),
-    sparse(ops.map((op) => op.head?.parent ?? null), null),
-    sparse(ops.map((op) => op.head?.owner ?? null), null),
-    sparse(ops.map((op) => op.head?.dueAt ?? null), null),
-    sparse(ops.map((op) => op.head?.cutoffAt ?? null), null),
+    sparse(
+      ops.map((op) => (op.causation === undefined ? null : line(op.causation, 'causation'))),
+      null,
+    ),
+    sparse(
+      ops.map((op) => op.at ?? null),
+      null,
+    ),
+    sparse(
+      ops.map((op) => op.head?.status ?? null),
+      null,
+    ),
+    sparse(
+      ops.map((op) => op.head?.parent ?? null),
+      null,
+    ),
+    sparse(
+      ops.map((op) => op.head?.owner ?? null),
+      null,
+    ),
+    sparse(
+      ops.map((op) => op.head?.dueAt ?? null),
+      null,
+    ),
+    sparse(
+      ops.map((op) => op.head?.cutoffAt ?? null),
+      null,
+    ),
     events.map((event) => line(event.type, 'type')),
     sparse(events.map(versionToWrite), 1),
     `[${events.map((event) => jsonOf(event.data)).join(',')}]`,

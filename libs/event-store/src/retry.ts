@@ -5,11 +5,17 @@ const ATTEMPTS = 6;
 
 /** As the platform says; TypeORM also takes a runner away whose connection died between two statements, before COMMIT. */
 export function isWorthRetrying(error: unknown): boolean {
-  return isRetryable(error) || (error instanceof Error && /^QueryRunner(Provider)?AlreadyReleasedError$/.test(error.name));
+  return (
+    isRetryable(error) ||
+    (error instanceof Error && /^QueryRunner(Provider)?AlreadyReleasedError$/.test(error.name))
+  );
 }
 
 /** Does `work` again from the start while `again(error)` says so, a few times, with a short uneven pause. */
-export async function retrying<T>(again: (error: unknown) => boolean, work: () => Promise<T>): Promise<T> {
+export async function retrying<T>(
+  again: (error: unknown) => boolean,
+  work: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();

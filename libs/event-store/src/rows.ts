@@ -15,7 +15,18 @@ export interface EventRow extends Omit<StoredEvent, 'position' | 'version' | 'sc
 /** In the latest shape of its type; throws `UnknownEvent`. */
 export function toEvent(row: EventRow): StoredEvent {
   const { position, version, schema_version, stream, type, data, actor, causation, at, hash } = row;
-  return currentFact({ position: Number(position), stream, version: Number(version), type, schemaVersion: schema_version, data, actor, causation, at, hash });
+  return currentFact({
+    position: Number(position),
+    stream,
+    version: Number(version),
+    type,
+    schemaVersion: schema_version,
+    data,
+    actor,
+    causation,
+    at,
+    hash,
+  });
 }
 
 export interface HeadRow extends Omit<Head, 'version' | 'dueAt' | 'cutoffAt'> {
@@ -26,5 +37,14 @@ export interface HeadRow extends Omit<Head, 'version' | 'dueAt' | 'cutoffAt'> {
 
 export function toHead(row: HeadRow): Head {
   const { stream, version, hash, status, parent, owner, due_at, cutoff_at } = row;
-  return { stream, version: Number(version), hash, status, parent, owner, dueAt: due_at, cutoffAt: cutoff_at };
+  return {
+    stream,
+    version: Number(version),
+    hash,
+    status,
+    parent,
+    owner,
+    dueAt: due_at,
+    cutoffAt: cutoff_at,
+  };
 }

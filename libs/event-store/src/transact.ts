@@ -25,7 +25,10 @@ export interface Decision<E, R> {
   /** Facts of other streams, in the same append, all or nothing. */
   readonly also?: readonly Operation[];
   /** Rows that must change together with the events. `versions` of all written streams. */
-  readonly inline?: (manager: EntityManager, written: { readonly at: string; readonly versions: Readonly<Record<string, number>> }) => Promise<void>;
+  readonly inline?: (
+    manager: EntityManager,
+    written: { readonly at: string; readonly versions: Readonly<Record<string, number>> },
+  ) => Promise<void>;
 }
 
 export interface TransactRequest<S, E extends Fact, R> {
@@ -42,7 +45,12 @@ export interface PureRequest<S, E extends Fact, R> {
   readonly aggregate: Aggregate<S, E>;
   readonly stream: string;
   readonly command: CommandOf;
-  readonly decide: (state: S, context: Omit<DecisionContext, 'manager'>) => Pick<Decision<E, R>, 'events' | 'result'> | Promise<Pick<Decision<E, R>, 'events' | 'result'>>;
+  readonly decide: (
+    state: S,
+    context: Omit<DecisionContext, 'manager'>,
+  ) =>
+    | Pick<Decision<E, R>, 'events' | 'result'>
+    | Promise<Pick<Decision<E, R>, 'events' | 'result'>>;
 }
 
 export interface Transacted<R> {
@@ -54,11 +62,18 @@ export interface Transacted<R> {
   readonly replayed: boolean;
 }
 
-const READ = prepared('read-stream', `select ${eventColumns} from app.read_stream($1, $2) e order by e.version`);
+const READ = prepared(
+  'read-stream',
+  `select ${eventColumns} from app.read_stream($1, $2) e order by e.version`,
+);
 const OPEN = prepared('open-stream', 'select version, app.iso(at) as now from app.open_stream($1)');
 
 /** Throws `HistoryArchived` when a part of it lies in a file. */
-export async function readStream(manager: EntityManager, stream: string, after = 0): Promise<StoredEvent[]> {
+export async function readStream(
+  manager: EntityManager,
+  stream: string,
+  after = 0,
+): Promise<StoredEvent[]> {
   try {
     const rows: EventRow[] = await manager.query(READ, [stream, after]);
     return rows.map(toEvent);
@@ -73,42 +88,92 @@ interface Loaded<S> {
   readonly now: string;
 }
 
-async function load<S, E extends Fact>(manager: EntityManager, aggregate: Aggregate<S, E>, stream: string): Promise<Loaded<S>> {
+async function load<S, E extends Fact>(
+  manager: EntityManager,
+  aggregate: Aggregate<S, E>,
+  stream: string,
+): Promise<Loaded<S>> {
   const opened: { version: string; now: string }[] = await manager.query(OPEN, [stream]);
   const version = Number(opened[0]!.version);
   const events = version === 0 ? [] : await readStream(manager, stream);
-  if (events.length !== version) throw new Error(`${stream} is at version ${version} but has ${events.length} events`);
-  return { version, now: opened[0]!.now, state: fold(aggregate, events.map(({ type, data }) => aggregate.parse({ type, data }))) };
+  if (events.length !== version)
+    throw new Error(`${stream} is at version ${version} but has ${events.length} events`);
+  return {
+    version,
+    now: opened[0]!.now,
+    state: fold(
+      aggregate,
+      events.map(({ type, data }) => aggregate.parse({ type, data })),
+    ),
+  };
 }
 
 /** All or nothing: own events, the other streams', rows beside them. Answers this stream's new version and position. */
-async function write<S, E extends Fact, R>(manager: EntityManager, request: TransactRequest<S, E, R>, before: Loaded<S>, decision: Decision<E, R>) {
+async function write<S, E extends Fact, R>(
+  manager: EntityManager,
+  request: TransactRequest<S, E, R>,
+  before: Loaded<S>,
+  decision: Decision<E, R>,
+) {
   const { aggregate, stream, command } = request;
   const { events, also = [], inline } = decision;
   const ops: TimedOperation[] = [...also];
   if (events.length > 0) {
     const head = aggregate.head(fold(aggregate, events, before.state));
-    ops.unshift({ stream, events, expect: before.version, head, actor: command.actor, causation: command.id, at: before.now });
+    ops.unshift({
+      stream,
+      events,
+      expect: before.version,
+      head,
+      actor: command.actor,
+      causation: command.id,
+      at: before.now,
+    });
   }
   const verdicts = ops.length > 0 ? await append(manager, ops, true) : [];
-  await inline?.(manager, { at: before.now, versions: Object.fromEntries(verdicts.map((verdict) => [verdict.stream, verdict.version])) });
+  await inline?.(manager, {
+    at: before.now,
+    versions: Object.fromEntries(verdicts.map((verdict) => [verdict.stream, verdict.version])),
+  });
   const own = verdicts.find((verdict) => verdict.stream === stream);
   return own?.ok ? { version: own.version, position: own.position } : { version: before.version };
 }
 
 /** One attempt, inside the caller's transaction. */
-export async function transactOnce<S, E extends Fact, R>(manager: EntityManager, request: TransactRequest<S, E, R>, probe?: Probe): Promise<Transacted<R>> {
+export async function transactOnce<S, E extends Fact, R>(
+  manager: EntityManager,
+  request: TransactRequest<S, E, R>,
+  probe?: Probe,
+): Promise<Transacted<R>> {
   const { aggregate, stream, command } = request;
-  if (!stream.startsWith(`${aggregate.name}-`)) throw new RangeError(`a stream of ${aggregate.name} is called ${aggregate.name}-<id>, not ${stream}`);
+  if (!stream.startsWith(`${aggregate.name}-`))
+    throw new RangeError(
+      `a stream of ${aggregate.name} is called ${aggregate.name}-<id>, not ${stream}`,
+    );
   const known = await recall(manager, command, stream);
-  if (known) return { result: known.result as R, version: known.version, position: known.position, replayed: true };
+  if (known)
+    return {
+      result: known.result as R,
+      version: known.version,
+      position: known.position,
+      replayed: true,
+    };
 
   const before = await load(manager, aggregate, stream);
   await probe?.('transact:read', stream);
-  const decision = await request.decide(before.state, { now: before.now, version: before.version, manager, stream });
+  const decision = await request.decide(before.state, {
+    now: before.now,
+    version: before.version,
+    manager,
+    stream,
+  });
   await probe?.('transact:append', stream);
   const answer = { result: decision.result, ...(await write(manager, request, before, decision)) };
-  await record(manager, command, stream, { ...answer, baseVersion: before.version, at: before.now });
+  await record(manager, command, stream, {
+    ...answer,
+    baseVersion: before.version,
+    at: before.now,
+  });
   await probe?.('transact:commit', stream);
   return { ...answer, replayed: false };
 }

@@ -9,6 +9,14 @@ export interface CellProblem {
 }
 
 /** Which font it was, and what to write instead: nobody can read it on a paper. */
-export function legacyProblem(title: string, typed: string, { encoding, converted }: LegacyText): CellProblem {
-  return { rule: 'LEGACY_FONT', message: `“${title}” ghi “${typed}” bằng phông chữ cũ (bảng mã ${encoding})`, fix: `Gõ lại bằng Unicode: “${converted}”.` };
+export function legacyProblem(
+  title: string,
+  typed: string,
+  { encoding, converted }: LegacyText,
+): CellProblem {
+  return {
+    rule: 'LEGACY_FONT',
+    message: `“${title}” ghi “${typed}” bằng phông chữ cũ (bảng mã ${encoding})`,
+    fix: `Gõ lại bằng Unicode: “${converted}”.`,
+  };
 }

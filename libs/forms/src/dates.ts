@@ -7,11 +7,22 @@ export type DateSystem = '1900' | '1904';
 /** A day, a month or a year: `1980-03-15`, `1980-03`, `1980`. Old records know no more. */
 export type PartialDate = string;
 
-export type DateProblem = 'not-a-date' | 'has-time' | 'month-number' | 'impossible' | 'two-digit-year' | 'incomplete' | 'month-first' | 'out-of-range';
-export type DateReading = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: DateProblem };
+export type DateProblem =
+  | 'not-a-date'
+  | 'has-time'
+  | 'month-number'
+  | 'impossible'
+  | 'two-digit-year'
+  | 'incomplete'
+  | 'month-first'
+  | 'out-of-range';
+export type DateReading =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly problem: DateProblem };
 
 const failed = (problem: DateProblem): DateReading => ({ ok: false, problem });
-const read = (value: string): DateReading => (value >= '1900' && value < '2101' ? { ok: true, value } : failed('out-of-range'));
+const read = (value: string): DateReading =>
+  value >= '1900' && value < '2101' ? { ok: true, value } : failed('out-of-range');
 const two = (part: string | number): string => String(part).padStart(2, '0');
 
 /**
@@ -20,7 +31,8 @@ const two = (part: string | number): string => String(part).padStart(2, '0');
  */
 export function serialDate(serial: number, system: DateSystem): DateReading {
   const day = Math.floor(serial + 1e-7);
-  if (!Number.isFinite(serial) || day < (system === '1900' ? 1 : 0) || day > 73_050) return failed('out-of-range');
+  if (!Number.isFinite(serial) || day < (system === '1900' ? 1 : 0) || day > 73_050)
+    return failed('out-of-range');
   if (system === '1904') return read(addDays('1904-01-01', day));
   if (day === 60) return failed('impossible');
   return read(addDays('1899-12-31', day > 60 ? day - 1 : day));
@@ -35,20 +47,45 @@ function fromMonth(year: string, month: string): DateReading {
 function fromDay(year: string, month: string, day: string): DateReading {
   const value = `${year}-${two(Number(month))}-${two(Number(day))}`;
   if (isCivilDate(value)) return read(value);
-  return failed(!within(Number(month), 12) && within(Number(month), 31) && within(Number(day), 12) ? 'month-first' : 'impossible');
+  return failed(
+    !within(Number(month), 12) && within(Number(month), 31) && within(Number(day), 12)
+      ? 'month-first'
+      : 'impossible',
+  );
 }
 
 const separator = String.raw`\s*[/.\-–]\s*`;
-const forms: readonly { readonly pattern: RegExp; readonly reading: (parts: string[]) => DateReading }[] = [
-  { pattern: /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/, reading: ([, y = '', m = '', d = '']) => fromDay(y, m, d) },
+const forms: readonly {
+  readonly pattern: RegExp;
+  readonly reading: (parts: string[]) => DateReading;
+}[] = [
+  {
+    pattern: /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/,
+    reading: ([, y = '', m = '', d = '']) => fromDay(y, m, d),
+  },
   // Midnight of another zone is another day here: 1985-05-02T17:00:00Z was typed as 03/05/1985.
   { pattern: /^\d{4}-\d{1,2}-\d{1,2}[T ]\d{1,2}:.*$/, reading: () => failed('has-time') },
-  { pattern: new RegExp(`^\\d{1,2}${separator}\\d{1,2}${separator}\\d{4} +\\d{1,2}:.*$`), reading: () => failed('has-time') },
-  { pattern: new RegExp(`^(?:ngày )?(\\d{1,2})${separator}(\\d{1,2})${separator}(\\d{4})$`, 'i'), reading: ([, d = '', m = '', y = '']) => fromDay(y, m, d) },
-  { pattern: /^ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/i, reading: ([, d = '', m = '', y = '']) => fromDay(y, m, d) },
-  { pattern: new RegExp(`^\\d{1,2}${separator}\\d{1,2}${separator}\\d{2}$`), reading: () => failed('two-digit-year') },
+  {
+    pattern: new RegExp(`^\\d{1,2}${separator}\\d{1,2}${separator}\\d{4} +\\d{1,2}:.*$`),
+    reading: () => failed('has-time'),
+  },
+  {
+    pattern: new RegExp(`^(?:ngày )?(\\d{1,2})${separator}(\\d{1,2})${separator}(\\d{4})$`, 'i'),
+    reading: ([, d = '', m = '', y = '']) => fromDay(y, m, d),
+  },
+  {
+    pattern: /^ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})$/i,
+    reading: ([, d = '', m = '', y = '']) => fromDay(y, m, d),
+  },
+  {
+    pattern: new RegExp(`^\\d{1,2}${separator}\\d{1,2}${separator}\\d{2}$`),
+    reading: () => failed('two-digit-year'),
+  },
   { pattern: /^(\d{4})-(\d{1,2})$/, reading: ([, y = '', m = '']) => fromMonth(y, m) },
-  { pattern: new RegExp(`^(?:tháng )?(\\d{1,2})${separator}(\\d{4})$`, 'i'), reading: ([, m = '', y = '']) => fromMonth(y, m) },
+  {
+    pattern: new RegExp(`^(?:tháng )?(\\d{1,2})${separator}(\\d{4})$`, 'i'),
+    reading: ([, m = '', y = '']) => fromMonth(y, m),
+  },
   { pattern: /^tháng (\d{1,2}) năm (\d{4})$/i, reading: ([, m = '', y = '']) => fromMonth(y, m) },
   { pattern: /^(?:năm )?(\d{4})$/i, reading: ([, y = '']) => read(y) },
 ];
@@ -65,7 +102,9 @@ function fromText(text: string): DateReading {
 /** Spreadsheet libraries give days as UTC midnights, sometimes a rounding error before. */
 function fromDate(date: Date): DateReading {
   const ms = Math.round(date.getTime() / 1000) * 1000;
-  return Number.isNaN(ms) ? failed('not-a-date') : fromText(new Date(ms).toISOString().slice(0, 10));
+  return Number.isNaN(ms)
+    ? failed('not-a-date')
+    : fromText(new Date(ms).toISOString().slice(0, 10));
 }
 
 /** 5.1985 is how a month and a year look after a spreadsheet made a number of them: it is neither the fifth day of 1900 nor five days. */
@@ -101,10 +140,14 @@ export function isPartialDate(value: string): boolean {
 }
 
 /** First and last day a partial date may mean. */
-export function dateRange(value: PartialDate): { readonly first: CivilDate; readonly last: CivilDate } {
+export function dateRange(value: PartialDate): {
+  readonly first: CivilDate;
+  readonly last: CivilDate;
+} {
   if (value.length === 10) return { first: value, last: value };
   const [year = '', month] = value.split('-');
   if (month === undefined) return { first: `${year}-01-01`, last: `${year}-12-31` };
-  const next = month === '12' ? `${Number(year) + 1}-01-01` : `${year}-${two(Number(month) + 1)}-01`;
+  const next =
+    month === '12' ? `${Number(year) + 1}-01-01` : `${year}-${two(Number(month) + 1)}-01`;
   return { first: `${year}-${month}-01`, last: addDays(next, -1) };
 }

@@ -53,26 +53,43 @@ export function isEmptyDiff({ added, removed, changed }: RowsDiff): boolean {
 
 /** The way back: what was added is removed. */
 export function invertDiff({ added, removed, changed }: RowsDiff): RowsDiff {
-  const back = changed.map(({ key, columns }) => ({ key, columns: columns.map(({ column, before, after }) => ({ column, before: after, after: before })) }));
+  const back = changed.map(({ key, columns }) => ({
+    key,
+    columns: columns.map(({ column, before, after }) => ({ column, before: after, after: before })),
+  }));
   return { added: removed, removed: added, changed: back };
 }
 
 function changedRow(row: KeyedRow, { key, columns }: RowChange): KeyedRow {
   const stale = columns.find(({ column, before }) => (row.values[column] ?? null) !== before);
   if (stale) throw new RangeError(`row ${key} is not the one the diff was made from`);
-  return { key, values: { ...row.values, ...Object.fromEntries(columns.map(({ column, after }) => [column, after])) } };
+  return {
+    key,
+    values: {
+      ...row.values,
+      ...Object.fromEntries(columns.map(({ column, after }) => [column, after])),
+    },
+  };
 }
 
 /** `applyDiff(a, diffRows(a, b))` holds the rows of b. Throws RangeError when `rows` is not the list the diff was made from. */
-export function applyDiff(rows: readonly KeyedRow[], { added, removed, changed }: RowsDiff): KeyedRow[] {
+export function applyDiff(
+  rows: readonly KeyedRow[],
+  { added, removed, changed }: RowsDiff,
+): KeyedRow[] {
   const old = byKey(rows);
   const gone = new Set(removed.map(({ key }) => key));
   const edits = new Map(changed.map((change) => [change.key, change]));
-  const missing = [...gone, ...edits.keys()].find((key) => !old.has(key)) ?? added.find(({ key }) => old.has(key))?.key;
-  if (missing !== undefined) throw new RangeError(`row ${missing} is not where the diff was made from`);
-  const kept = rows.filter(({ key }) => !gone.has(key)).map((row) => {
-    const edit = edits.get(row.key);
-    return edit ? changedRow(row, edit) : plain(row);
-  });
+  const missing =
+    [...gone, ...edits.keys()].find((key) => !old.has(key)) ??
+    added.find(({ key }) => old.has(key))?.key;
+  if (missing !== undefined)
+    throw new RangeError(`row ${missing} is not where the diff was made from`);
+  const kept = rows
+    .filter(({ key }) => !gone.has(key))
+    .map((row) => {
+      const edit = edits.get(row.key);
+      return edit ? changedRow(row, edit) : plain(row);
+    });
   return [...kept, ...added];
 }

@@ -48,15 +48,31 @@ export interface FindingDraft extends Omit<Finding, 'id' | 'source' | 'row' | 'c
 }
 
 /** Fills what is left out and gives the id. */
-export function finding({ measured, row = null, column = null, source = null, ...rest }: FindingDraft): Finding {
-  const id = [rest.rule, rest.table, row?.key ?? '', column ?? '', measured ?? ''].join('|').replace(/\|+$/, '');
+export function finding({
+  measured,
+  row = null,
+  column = null,
+  source = null,
+  ...rest
+}: FindingDraft): Finding {
+  const id = [rest.rule, rest.table, row?.key ?? '', column ?? '', measured ?? '']
+    .join('|')
+    .replace(/\|+$/, '');
   return { id, ...rest, row, column, source };
 }
 
 /** Errors first, then by table, row and column as they stand. */
-export function sortFindings(findings: readonly Finding[], tables: readonly string[] = []): Finding[] {
+export function sortFindings(
+  findings: readonly Finding[],
+  tables: readonly string[] = [],
+): Finding[] {
   const places = new Map(tables.map((table, index) => [table, index]));
-  const ranked = findings.map((found) => ({ found, severity: found.severity === 'error' ? 0 : 1, table: places.get(found.table) ?? -1, row: found.row?.number ?? 0 }));
+  const ranked = findings.map((found) => ({
+    found,
+    severity: found.severity === 'error' ? 0 : 1,
+    table: places.get(found.table) ?? -1,
+    row: found.row?.number ?? 0,
+  }));
   ranked.sort((a, b) => a.severity - b.severity || a.table - b.table || a.row - b.row);
   return ranked.map(({ found }) => found);
 }

@@ -9,7 +9,17 @@ const label = z.string().trim().min(1).max(200);
  * text · person (one person's name) · code (a number that is text: leading zeros count) · date (whole day) · partial-date (day, month or
  * year) · integer · number · enum (one of `choices`) · flag (Có / Không).
  */
-export const columnTypes = ['text', 'person', 'code', 'date', 'partial-date', 'integer', 'number', 'enum', 'flag'] as const;
+export const columnTypes = [
+  'text',
+  'person',
+  'code',
+  'date',
+  'partial-date',
+  'integer',
+  'number',
+  'enum',
+  'flag',
+] as const;
 
 const choice = z.strictObject({
   value: z.string().min(1).max(60),
@@ -18,48 +28,73 @@ const choice = z.strictObject({
   aliases: z.array(label).default([]),
 });
 
-export const columnShape = z.strictObject({
-  key,
-  title: label,
-  type: z.enum(columnTypes),
-  required: z.boolean().default(false),
-  /** Width in characters of a spreadsheet column. */
-  width: z.number().min(4).max(120).default(16),
-  help: z.string().max(500).default(''),
-  /** Other headings the column is known by. */
-  aliases: z.array(label).default([]),
-  choices: z.array(choice).default([]),
-  maxLength: z.int().min(1).max(5000).default(500),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  /** Filled in by the system: shown, protected in the sheet. */
-  fixed: z.boolean().default(false),
-}).refine(({ type, choices }) => (type === 'enum') === choices.length > 0, { error: 'Cột kiểu enum phải có choices; cột kiểu khác thì không', path: ['choices'] });
+export const columnShape = z
+  .strictObject({
+    key,
+    title: label,
+    type: z.enum(columnTypes),
+    required: z.boolean().default(false),
+    /** Width in characters of a spreadsheet column. */
+    width: z.number().min(4).max(120).default(16),
+    help: z.string().max(500).default(''),
+    /** Other headings the column is known by. */
+    aliases: z.array(label).default([]),
+    choices: z.array(choice).default([]),
+    maxLength: z.int().min(1).max(5000).default(500),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    /** Filled in by the system: shown, protected in the sheet. */
+    fixed: z.boolean().default(false),
+  })
+  .refine(({ type, choices }) => (type === 'enum') === choices.length > 0, {
+    error: 'Cột kiểu enum phải có choices; cột kiểu khác thì không',
+    path: ['choices'],
+  });
 
-export const tableShape = z.strictObject({
-  key,
-  title: label,
-  help: z.string().max(1000).default(''),
-  columns: z.array(columnShape).min(1).max(60),
-  /** Columns that tell one row from another. */
-  rowKey: z.array(key).min(1).max(5),
-  maxRows: z.int().min(1).max(100_000).default(2_000),
-}).superRefine(({ columns, rowKey }, context) => {
-  const keys = columns.map((column) => column.key);
-  keys.forEach((name, index) => {
-    if (keys.indexOf(name) !== index) context.addIssue({ code: 'custom', path: ['columns', index, 'key'], message: `Khóa cột “${name}” trùng` });
+export const tableShape = z
+  .strictObject({
+    key,
+    title: label,
+    help: z.string().max(1000).default(''),
+    columns: z.array(columnShape).min(1).max(60),
+    /** Columns that tell one row from another. */
+    rowKey: z.array(key).min(1).max(5),
+    maxRows: z.int().min(1).max(100_000).default(2_000),
+  })
+  .superRefine(({ columns, rowKey }, context) => {
+    const keys = columns.map((column) => column.key);
+    keys.forEach((name, index) => {
+      if (keys.indexOf(name) !== index)
+        context.addIssue({
+          code: 'custom',
+          path: ['columns', index, 'key'],
+          message: `Khóa cột “${name}” trùng`,
+        });
+    });
+    rowKey.forEach((name, index) => {
+      if (!keys.includes(name))
+        context.addIssue({
+          code: 'custom',
+          path: ['rowKey', index],
+          message: `Không có cột “${name}”`,
+        });
+    });
   });
-  rowKey.forEach((name, index) => {
-    if (!keys.includes(name)) context.addIssue({ code: 'custom', path: ['rowKey', index], message: `Không có cột “${name}”` });
-  });
-});
 
 export const formShape = z.strictObject({
   schemaVersion: z.literal(1),
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
   title: label,
-  tables: z.array(tableShape).min(1).max(12)
-    .refine((tables) => new Set(tables.map((table) => table.key)).size === tables.length, { error: 'Khóa bảng trùng nhau' }),
+  tables: z
+    .array(tableShape)
+    .min(1)
+    .max(12)
+    .refine((tables) => new Set(tables.map((table) => table.key)).size === tables.length, {
+      error: 'Khóa bảng trùng nhau',
+    }),
 });
 
 export type ColumnType = (typeof columnTypes)[number];
@@ -104,5 +139,8 @@ export interface RawRow {
 
 /** A choice's title; other values as text. */
 export function choiceTitle(column: Column, value: Value): string {
-  return column.choices.find((candidate) => candidate.value === value)?.title ?? (value === null ? '' : String(value));
+  return (
+    column.choices.find((candidate) => candidate.value === value)?.title ??
+    (value === null ? '' : String(value))
+  );
 }

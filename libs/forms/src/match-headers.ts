@@ -16,7 +16,16 @@ function columnByHeading(table: Table): ReadonlyMap<string, Column> {
   const known = headingsOf.get(table);
   if (known) return known;
   // The first column wins: later ones are put under it.
-  const made = new Map([...table.columns].reverse().flatMap((column) => [column.title, column.key, ...column.aliases].map((word): [string, Column] => [looseKey(word), column])));
+  const made = new Map(
+    [...table.columns]
+      .reverse()
+      .flatMap((column) =>
+        [column.title, column.key, ...column.aliases].map((word): [string, Column] => [
+          looseKey(word),
+          column,
+        ]),
+      ),
+  );
   headingsOf.set(table, made);
   return made;
 }
@@ -43,7 +52,8 @@ function readHeadings(table: Table, headings: readonly unknown[]): Read {
     const column = known.get(typed);
     const label = cleanText(String(heading)).slice(0, 60);
     if (!column) strange.push({ position, label });
-    else if ([...columns.values()].includes(column.key)) repeated.push({ label, column: column.key });
+    else if ([...columns.values()].includes(column.key))
+      repeated.push({ label, column: column.key });
     else columns.set(position, column.key);
   });
   return { columns, strange, repeated };
@@ -54,15 +64,26 @@ function readHeadings(table: Table, headings: readonly unknown[]): Read {
  * them; what stands below is still that column's.
  */
 function retyped({ columns: all }: Table, { columns, strange }: Read): Map<Column, Strange> {
-  const known = [...columns].map(([position, key]) => ({ position, index: all.findIndex((column) => column.key === key) })).sort((a, b) => a.position - b.position);
+  const known = [...columns]
+    .map(([position, key]) => ({ position, index: all.findIndex((column) => column.key === key) }))
+    .sort((a, b) => a.position - b.position);
   const marks = [{ position: -1, index: -1 }, ...known, { position: Infinity, index: all.length }];
   const taken = new Set(columns.values());
-  return new Map(marks.slice(1).flatMap((after, at): [Column, Strange][] => {
-    const before = marks[at]!;
-    const between = strange.filter(({ position }) => position > before.position && position < after.position);
-    const missing = before.index < after.index ? all.slice(before.index + 1, after.index).filter(({ key }) => !taken.has(key)) : [];
-    return between.length === missing.length ? missing.map((column, index) => [column, between[index]!]) : [];
-  }));
+  return new Map(
+    marks.slice(1).flatMap((after, at): [Column, Strange][] => {
+      const before = marks[at]!;
+      const between = strange.filter(
+        ({ position }) => position > before.position && position < after.position,
+      );
+      const missing =
+        before.index < after.index
+          ? all.slice(before.index + 1, after.index).filter(({ key }) => !taken.has(key))
+          : [];
+      return between.length === missing.length
+        ? missing.map((column, index) => [column, between[index]!])
+        : [];
+    }),
+  );
 }
 
 const title = ({ title: words, required }: Column): string => (required ? `${words} *` : words);
@@ -71,16 +92,51 @@ const title = ({ title: words, required }: Column): string => (required ? `${wor
 export function matchHeaders(table: Table, headings: readonly unknown[]): HeaderMatch {
   const read = readHeadings(table, headings);
   const changed = retyped(table, read);
-  const remark = (rule: string, severity: 'error' | 'warning', words: { message: string; fix: string; column?: string }): Finding => finding({ rule, severity, table: table.key, measured: words.message, ...words });
+  const remark = (
+    rule: string,
+    severity: 'error' | 'warning',
+    words: { message: string; fix: string; column?: string },
+  ): Finding => finding({ rule, severity, table: table.key, measured: words.message, ...words });
   const paired = new Set([...changed.values()]);
   const seen = new Set([...read.columns.values(), ...[...changed.keys()].map(({ key }) => key)]);
   const findings = [
-    ...read.repeated.map(({ label, column }) => remark('HEADER_REPEATED', 'error', { message: `Cột “${label}” xuất hiện hai lần`, fix: 'Xóa bớt một cột.', column })),
-    ...[...changed].map(([column, { label }]) => remark('HEADER_CHANGED', 'error', {
-      message: `Tiêu đề “${label}” không có trong mẫu; ở chỗ này mẫu có cột “${title(column)}”`, fix: `Ghi lại tiêu đề đúng là “${title(column)}” rồi tải lên lại.`, column: column.key,
-    })),
-    ...read.strange.filter((one) => !paired.has(one)).map(({ label }) => remark('HEADER_UNKNOWN', 'warning', { message: `Cột “${label}” không có trong mẫu và bị bỏ qua`, fix: 'Dùng đúng mẫu đã tải về; không thêm cột.' })),
-    ...table.columns.filter(({ key }) => !seen.has(key)).map(({ key, title: words, required }) => remark('HEADER_MISSING', required ? 'error' : 'warning', { message: `Không thấy cột “${words}”`, fix: 'Dùng đúng mẫu đã tải về; không xóa, không đổi tên cột.', column: key })),
+    ...read.repeated.map(({ label, column }) =>
+      remark('HEADER_REPEATED', 'error', {
+        message: `Cột “${label}” xuất hiện hai lần`,
+        fix: 'Xóa bớt một cột.',
+        column,
+      }),
+    ),
+    ...[...changed].map(([column, { label }]) =>
+      remark('HEADER_CHANGED', 'error', {
+        message: `Tiêu đề “${label}” không có trong mẫu; ở chỗ này mẫu có cột “${title(column)}”`,
+        fix: `Ghi lại tiêu đề đúng là “${title(column)}” rồi tải lên lại.`,
+        column: column.key,
+      }),
+    ),
+    ...read.strange
+      .filter((one) => !paired.has(one))
+      .map(({ label }) =>
+        remark('HEADER_UNKNOWN', 'warning', {
+          message: `Cột “${label}” không có trong mẫu và bị bỏ qua`,
+          fix: 'Dùng đúng mẫu đã tải về; không thêm cột.',
+        }),
+      ),
+    ...table.columns
+      .filter(({ key }) => !seen.has(key))
+      .map(({ key, title: words, required }) =>
+        remark('HEADER_MISSING', required ? 'error' : 'warning', {
+          message: `Không thấy cột “${words}”`,
+          fix: 'Dùng đúng mẫu đã tải về; không xóa, không đổi tên cột.',
+          column: key,
+        }),
+      ),
   ];
-  return { columns: new Map([...read.columns, ...[...changed].map(([{ key }, { position }]): [number, string] => [position, key])]), findings };
+  return {
+    columns: new Map([
+      ...read.columns,
+      ...[...changed].map(([{ key }, { position }]): [number, string] => [position, key]),
+    ]),
+    findings,
+  };
 }

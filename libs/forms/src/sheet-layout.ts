@@ -1,5 +1,12 @@
 import { partialDateText } from './dates.js';
-import { choiceTitle, type Column, type ColumnType, type Form, type KeyedRow, type Table } from './form.js';
+import {
+  choiceTitle,
+  type Column,
+  type ColumnType,
+  type Form,
+  type KeyedRow,
+  type Table,
+} from './form.js';
 import { looseKey } from './typed-text.js';
 
 /** One column of a sheet as a spreadsheet writer needs it. Plain data: a writer knows no form. */
@@ -32,25 +39,55 @@ export interface SheetLayout {
 }
 
 const formats: Record<ColumnType, SheetColumn['format']> = {
-  text: 'text', person: 'text', code: 'text', enum: 'text', flag: 'text', 'partial-date': 'text', date: 'date', integer: 'integer', number: 'number',
+  text: 'text',
+  person: 'text',
+  code: 'text',
+  enum: 'text',
+  flag: 'text',
+  'partial-date': 'text',
+  date: 'date',
+  integer: 'integer',
+  number: 'number',
 };
 
 function sheetColumn(column: Column): SheetColumn {
   const { key, title, width, required, fixed, help, type, choices } = column;
   const list = type === 'flag' ? ['Có', 'Không'] : choices.map((choice) => choice.title);
-  return { key, header: required ? `${title} *` : title, width, format: formats[type], list, required, locked: fixed, comment: help, ...(type === 'code' ? { unbroken: true } : {}) };
+  return {
+    key,
+    header: required ? `${title} *` : title,
+    width,
+    format: formats[type],
+    list,
+    required,
+    locked: fixed,
+    comment: help,
+    ...(type === 'code' ? { unbroken: true } : {}),
+  };
 }
 
-const sheetName = (title: string): string => title.replace(/[:\\/?*[\]]/g, '-').slice(0, 31).trim();
+const sheetName = (title: string): string =>
+  title
+    .replace(/[:\\/?*[\]]/g, '-')
+    .slice(0, 31)
+    .trim();
 
 /** Form → sheets, one per table, in the form's order. */
 export function sheetLayouts(form: Form): SheetLayout[] {
-  return form.tables.map(({ key, title, columns, maxRows }) => ({ table: key, name: sheetName(title), title, columns: columns.map(sheetColumn), maxRows }));
+  return form.tables.map(({ key, title, columns, maxRows }) => ({
+    table: key,
+    name: sheetName(title),
+    title,
+    columns: columns.map(sheetColumn),
+    maxRows,
+  }));
 }
 
 /** The table a sheet's name means, by its name or its key, whatever the case and the marks. */
 export function tableOfSheet(form: Form, name: string): Table | undefined {
-  return form.tables.find(({ key, title }) => [sheetName(title), key].some((known) => looseKey(known) === looseKey(name)));
+  return form.tables.find(({ key, title }) =>
+    [sheetName(title), key].some((known) => looseKey(known) === looseKey(name)),
+  );
 }
 
 function shownValue(column: Column, row: KeyedRow): string | number | null {

@@ -10,7 +10,8 @@ export function looseKey(text: string): string {
 }
 
 /** Errors that Excel, LibreOffice, WPS and Google Sheets show in place of a value. */
-const sheetError = /#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|EXTERNAL!|PYTHON!|TIMEOUT!|UNKNOWN!|GETTING_DATA|ERROR!)|^\s*(?:Err:\d{3}|#{3,})\s*$/i;
+const sheetError =
+  /#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|EXTERNAL!|PYTHON!|TIMEOUT!|UNKNOWN!|GETTING_DATA|ERROR!)|^\s*(?:Err:\d{3}|#{3,})\s*$/i;
 
 /** The error that a cell shows, also where it was pasted as text. */
 export function sheetErrorIn(raw: unknown): string | undefined {
@@ -27,5 +28,8 @@ const mayBeNothing = /^[\s"'\u2018-\u201F]*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF
 export function saysNothing(raw: unknown, { type }: Column): boolean {
   if (typeof raw !== 'string' || raw.length > 20 || !mayBeNothing.test(raw)) return false;
   const typed = looseKey(raw);
-  return /^-+$/.test(typed) || (!answersWithWords.has(type) && ['khong co', 'khong', 'n/a'].includes(typed));
+  return (
+    /^-+$/.test(typed) ||
+    (!answersWithWords.has(type) && ['khong co', 'khong', 'n/a'].includes(typed))
+  );
 }

@@ -1,5 +1,11 @@
 export { type Teller } from './message/compose.js';
-export { type MailLabel, mailLabels, type MailOptions, reopenMails, sendMail } from './mail/send-mail.js';
+export {
+  type MailLabel,
+  mailLabels,
+  type MailOptions,
+  reopenMails,
+  sendMail,
+} from './mail/send-mail.js';
 export { post, SEND_MAIL } from './message/post.js';
 export { tellBlockedYear } from './message/tell-blocked-year.js';
 export { postMessages } from './message/post-messages.js';

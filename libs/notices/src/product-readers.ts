@@ -5,12 +5,21 @@ import { type Teller } from './message/compose.js';
 import { postMessages } from './message/post-messages.js';
 
 /** Every view of the product, by its name. */
-export const productViews: readonly View[] = [obligationView, approvedListView, outgoingView] as unknown as View[];
+export const productViews: readonly View[] = [
+  obligationView,
+  approvedListView,
+  outgoingView,
+] as unknown as View[];
 
 /**
  * Every reader of the product: what the worker runs, `dondoc parked` retries and the tests drain. The one list of them; it is in this lib because no
  * other may import all that have readers.
  */
 export function productReaders(teller: Teller): Reader[] {
-  return [...productViews.map((view) => viewReader(view)), onDirectiveIssued(teller.store), onNoticeNumbered, postMessages(teller)];
+  return [
+    ...productViews.map((view) => viewReader(view)),
+    onDirectiveIssued(teller.store),
+    onNoticeNumbered,
+    postMessages(teller),
+  ];
 }

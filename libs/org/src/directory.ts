@@ -91,7 +91,8 @@ export interface RegisterOpening {
 
 const cellColumns = `id, committee, name, symbol, email, secretary, coalesce(nullif(signer_name, ''), secretary) as "signerName", signer_post as "signerPost", signs_for as "signsFor", official_members as "officialMembers", has_committee as "hasCommittee",
   effective_from::text as "effectiveFrom", effective_to::text as "effectiveTo", note`;
-const termColumns = 'id, body, kind, name, starts_on::text as "startsOn", ends_on::text as "endsOn", seats';
+const termColumns =
+  'id, body, kind, name, starts_on::text as "startsOn", ends_on::text as "endsOn", seats';
 
 export async function listCommittees(manager: EntityManager): Promise<string[]> {
   const rows: { id: string }[] = await manager.query('select id from app.committee order by id');
@@ -99,7 +100,11 @@ export async function listCommittees(manager: EntityManager): Promise<string[]> 
 }
 
 /** The committee with the letterhead in force on that day; undefined when either is missing. */
-export async function getCommittee(manager: EntityManager, id: string, on: string): Promise<Committee | undefined> {
+export async function getCommittee(
+  manager: EntityManager,
+  id: string,
+  on: string,
+): Promise<Committee | undefined> {
   const [row] = await manager.query(
     `select c.id, c.note, l.name, l.symbol, l.place, l.parent_name as "parentName", l.parent_symbol as "parentSymbol",
             l.signer_name as "signerName", l.signer_post as "signerPost", l.signs_for as "signsFor"
@@ -111,7 +116,11 @@ export async function getCommittee(manager: EntityManager, id: string, on: strin
 }
 
 /** Cells in the committee's own order; with a day, only those that exist on it. */
-export async function listCells(manager: EntityManager, committee: string, on?: string): Promise<Cell[]> {
+export async function listCells(
+  manager: EntityManager,
+  committee: string,
+  on?: string,
+): Promise<Cell[]> {
   return manager.query(
     `select ${cellColumns} from app.cell
       where committee = $1 and ($2::date is null or $2::date between effective_from and coalesce(effective_to, 'infinity')) order by ordinal, id`,
@@ -126,11 +135,17 @@ export async function getCell(manager: EntityManager, id: string): Promise<Cell 
 
 /** Terms of a committee or a cell, oldest first. */
 export async function listTerms(manager: EntityManager, body: string): Promise<Term[]> {
-  return manager.query(`select ${termColumns} from app.term where body = $1 order by starts_on`, [body]);
+  return manager.query(`select ${termColumns} from app.term where body = $1 order by starts_on`, [
+    body,
+  ]);
 }
 
 /** The term a body is in on that day: a register belongs to it. */
-export async function termOn(manager: EntityManager, body: string, on: string): Promise<Term | undefined> {
+export async function termOn(
+  manager: EntityManager,
+  body: string,
+  on: string,
+): Promise<Term | undefined> {
   const [row] = await manager.query(
     `select ${termColumns} from app.term where body = $1 and $2::date between starts_on and coalesce(ends_on, 'infinity')`,
     [body, on],
@@ -139,29 +154,49 @@ export async function termOn(manager: EntityManager, body: string, on: string): 
 }
 
 /** Who is planned in a cell: by term, then secretary before deputy before member, then the Vietnamese way (given name first). */
-export async function listPlannedPosts(manager: EntityManager, cell: string): Promise<PlannedPost[]> {
+export async function listPlannedPosts(
+  manager: EntityManager,
+  cell: string,
+): Promise<PlannedPost[]> {
   const rows: PlannedPost[] = await manager.query(
     `select p.cell, p.term, t.name as "termName", p.post, p.since, d.id as person, d.name, d.born, d.sex, d.ethnicity, d.position, p.note
        from app.planned_post p join app.term t on t.id = p.term join app.person d on d.id = p.person
       where p.cell = $1 order by t.starts_on, array_position(array['bi-thu', 'pho-bi-thu', 'chi-uy-vien'], p.post), d.id`,
     [cell],
   );
-  return rows.map((row, index) => ({ row, index })).sort((a, b) => sameGroup(a.row, b.row) ? compareNames(a.row.name, b.row.name) : a.index - b.index).map(({ row }) => row);
+  return rows
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) =>
+      sameGroup(a.row, b.row) ? compareNames(a.row.name, b.row.name) : a.index - b.index,
+    )
+    .map(({ row }) => row);
 }
 
 /** Members by id, by card number or by a card they had before; all of them when neither is given. */
-export async function listMembers(manager: EntityManager, only?: { readonly ids: readonly string[]; readonly cards: readonly string[] }): Promise<Member[]> {
+export async function listMembers(
+  manager: EntityManager,
+  only?: { readonly ids: readonly string[]; readonly cards: readonly string[] },
+): Promise<Member[]> {
   const rows: (Member & { readonly formerCards: readonly string[] | null })[] = await manager.query(
     `select id, card_number as "cardNumber", name, born, sex, ethnicity, position, qualification, political_theory as "politicalTheory",
             (select array_agg(f.card_number order by f.ended_at) from app.former_card f where f.person = p.id) as "formerCards"
        from app.person p where $1::text[] is null or id = any ($1) or card_number = any ($2) or id in (select person from app.former_card where card_number = any ($2)) order by id`,
     [only?.ids ?? null, only?.cards ?? []],
   );
-  return rows.map(({ formerCards, ...member }) => (formerCards ? { ...member, formerCards } : member));
+  return rows.map(({ formerCards, ...member }) =>
+    formerCards ? { ...member, formerCards } : member,
+  );
 }
 
-const sameGroup = (a: PlannedPost, b: PlannedPost): boolean => a.term === b.term && a.post === b.post;
+const sameGroup = (a: PlannedPost, b: PlannedPost): boolean =>
+  a.term === b.term && a.post === b.post;
 /** Last numbers used on paper before the system was adopted. */
-export async function listRegisterOpenings(manager: EntityManager, committee: string): Promise<RegisterOpening[]> {
-  return manager.query('select committee, term, type, last_number as "lastNumber" from app.register_opening where committee = $1 order by term, type', [committee]);
+export async function listRegisterOpenings(
+  manager: EntityManager,
+  committee: string,
+): Promise<RegisterOpening[]> {
+  return manager.query(
+    'select committee, term, type, last_number as "lastNumber" from app.register_opening where committee = $1 order by term, type',
+    [committee],
+  );
 }

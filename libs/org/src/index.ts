@@ -1,20 +1,73 @@
-export { type DocumentType, documentTypes, type OrgFile, orgShape, type Post, posts } from './file/org-shape.js';
+export {
+  type DocumentType,
+  documentTypes,
+  type OrgFile,
+  orgShape,
+  type Post,
+  posts,
+} from './file/org-shape.js';
 export { orgFileSchema, parseOrgFile } from './file/org-file.js';
 export { type Locate, OrgFileError, type OrgFinding } from './file/org-file-error.js';
 export { choiceLabels, describePath, fieldLabels, sectionLabels } from './file/labels.js';
-export { applyOrg, importOrg, type ImportReport, type OpeningChange, type OrgPlan, planOrg, type TableReport, termId } from './file/import-org.js';
+export {
+  applyOrg,
+  importOrg,
+  type ImportReport,
+  type OpeningChange,
+  type OrgPlan,
+  planOrg,
+  type TableReport,
+  termId,
+} from './file/import-org.js';
 export { type OrgChange } from './file/difference.js';
 export { readOrg } from './file/read-org.js';
 export {
-  type Cell, type Committee, getCell, getCommittee, type Letterhead, listCells, listCommittees, listMembers, listPlannedPosts,
-  listRegisterOpenings, listTerms, type Member, type PlannedPost, type RegisterOpening, type Term, termOn,
+  type Cell,
+  type Committee,
+  getCell,
+  getCommittee,
+  type Letterhead,
+  listCells,
+  listCommittees,
+  listMembers,
+  listPlannedPosts,
+  listRegisterOpenings,
+  listTerms,
+  type Member,
+  type PlannedPost,
+  type RegisterOpening,
+  type Term,
+  termOn,
 } from './directory.js';
-export { type Action, actions, type Actor, can, denial, isSamePerson, mayTry, type Role, roles, type Subject } from './access/access.js';
+export {
+  type Action,
+  actions,
+  type Actor,
+  can,
+  denial,
+  isSamePerson,
+  mayTry,
+  type Role,
+  roles,
+  type Subject,
+} from './access/access.js';
 export { type Denial, denials } from './access/denials.js';
 export { type NewMember, recordMembers } from './record-members.js';
-export { AccountError, type AccountRole, accountsOfPerson, actorOfToken, createToken, revokeTokens, type TokenRequest } from './access/accounts.js';
+export {
+  AccountError,
+  type AccountRole,
+  accountsOfPerson,
+  actorOfToken,
+  createToken,
+  revokeTokens,
+  type TokenRequest,
+} from './access/accounts.js';
 export { AccessModule } from './access/access.module.js';
 export { admitBeforeBody } from './access/admission.js';
 export { type AccessOptions, visitor } from './access/authenticate.js';
 export { CurrentActor, Public, Requires, type RouteRule, WritesLook } from './access/rules.js';
-export { assertRoutesDeclared, type DeclaredRoute, declaredRoutes } from './access/routes-declared.js';
+export {
+  assertRoutesDeclared,
+  type DeclaredRoute,
+  declaredRoutes,
+} from './access/routes-declared.js';

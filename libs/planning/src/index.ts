@@ -1,29 +1,137 @@
 export { certaintyTitles, explainRules, type RuleExplanation } from './data/explain.js';
 export { retirementTable, type RetirementStep, type RetirementTable } from './data/retirement.js';
 export { ruleSetFor, ruleSets } from './data/rule-sets.js';
-export { type CellLists, consolidate, type ConsolidationFacts, type ConsolidationRow, type ConsolidationTable, type CountedPerson, type Counts } from './lists/consolidation.js';
+export {
+  type CellLists,
+  consolidate,
+  type ConsolidationFacts,
+  type ConsolidationRow,
+  type ConsolidationTable,
+  type CountedPerson,
+  type Counts,
+} from './lists/consolidation.js';
 export { checkTargets } from './lists/targets.js';
-export { approveLines, approveSubmission, deltaOf, groundTitles, publicGrounds, linesOf, nextBase, peopleOn, removalText } from './model/approval.js';
 export {
-  applyDelta, type ApprovedList, approvedListShape, type Delta, deltaBetween, type DeltaLine, deltaLineShape, deltaShape, emptyList, type Entry, entryShape,
-  invertDelta, PlanningRefusal, type PlanningRefusalCode,
+  approveLines,
+  approveSubmission,
+  deltaOf,
+  groundTitles,
+  publicGrounds,
+  linesOf,
+  nextBase,
+  peopleOn,
+  removalText,
+} from './model/approval.js';
+export {
+  applyDelta,
+  type ApprovedList,
+  approvedListShape,
+  type Delta,
+  deltaBetween,
+  type DeltaLine,
+  deltaLineShape,
+  deltaShape,
+  emptyList,
+  type Entry,
+  entryShape,
+  invertDelta,
+  PlanningRefusal,
+  type PlanningRefusalCode,
 } from './model/approved-list.js';
-export { parseRuleSet, type ParameterOverride, type Rule, type RuleId, ruleIn, type RuleSet, type RuleSetInput, ruleSetShape, ruleShape, withOverrides } from './model/rule-set.js';
 export {
-  compareEntries, type Line, type LineDecision, lineDecisionShape, lineId, lineShape, type Meeting, type MeetingKind, meetingKinds, meetingShape, type Movement,
-  movements, type Person, personShape, type Post, posts, type Rating, ratings, type RemovalGround, removalGrounds, type Submission, submissionShape, type TermRef, termRefShape,
-  type TermReview, termReviewShape, type Vote,
+  parseRuleSet,
+  type ParameterOverride,
+  type Rule,
+  type RuleId,
+  ruleIn,
+  type RuleSet,
+  type RuleSetInput,
+  ruleSetShape,
+  ruleShape,
+  withOverrides,
+} from './model/rule-set.js';
+export {
+  compareEntries,
+  type Line,
+  type LineDecision,
+  lineDecisionShape,
+  lineId,
+  lineShape,
+  type Meeting,
+  type MeetingKind,
+  meetingKinds,
+  meetingShape,
+  type Movement,
+  movements,
+  type Person,
+  personShape,
+  type Post,
+  posts,
+  type Rating,
+  ratings,
+  type RemovalGround,
+  removalGrounds,
+  type Submission,
+  submissionShape,
+  type TermRef,
+  termRefShape,
+  type TermReview,
+  termReviewShape,
+  type Vote,
 } from './model/submission.js';
-export { acceptanceShape, type Acceptance, type AcceptanceRefusalCode, type AcceptedWarnings, acceptWarnings, type RefusedAcceptance } from './rules/acceptances.js';
-export { ageOn, type MonthRange, monthsRemaining, retirementMonth, statisticalAge } from './rules/age.js';
-export { type CheckContext, type PlanningTable, postTitles, type RegisteredPerson, type TermContext } from './rules/case.js';
+export {
+  acceptanceShape,
+  type Acceptance,
+  type AcceptanceRefusalCode,
+  type AcceptedWarnings,
+  acceptWarnings,
+  type RefusedAcceptance,
+} from './rules/acceptances.js';
+export {
+  ageOn,
+  type MonthRange,
+  monthsRemaining,
+  retirementMonth,
+  statisticalAge,
+} from './rules/age.js';
+export {
+  type CheckContext,
+  type PlanningTable,
+  postTitles,
+  type RegisteredPerson,
+  type TermContext,
+} from './rules/case.js';
 export { checkDecisions, checkSubmission, planningTables } from './rules/check.js';
 export { postsOf } from './rules/line-rules.js';
 export { ageBands, coefficient } from './rules/list-rules.js';
 export { checkRows, type RowsCheck } from './sheets/check-rows.js';
-export { meetingTitles, outcomeTitles, planningForm, ratingTitles } from './sheets/planning-form.js';
-export { type PrintContext, type PrintedLists, printedLists, type PrintedPerson, type PrintedTerm } from './sheets/printed-lists.js';
-export { personIdOf, placeFindings, readSubmission, type RowNumbers, type SubmissionReading } from './sheets/read-rows.js';
+export {
+  meetingTitles,
+  outcomeTitles,
+  planningForm,
+  ratingTitles,
+} from './sheets/planning-form.js';
+export {
+  type PrintContext,
+  type PrintedLists,
+  printedLists,
+  type PrintedPerson,
+  type PrintedTerm,
+} from './sheets/printed-lists.js';
+export {
+  personIdOf,
+  placeFindings,
+  readSubmission,
+  type RowNumbers,
+  type SubmissionReading,
+} from './sheets/read-rows.js';
 export { submissionTexts } from './sheets/submission-texts.js';
-export { canonicalSubmission, draftSubmission, type PlanningRows, roundDiff, type RowContext, submissionRows } from './sheets/write-rows.js';
+export {
+  canonicalSubmission,
+  draftSubmission,
+  type PlanningRows,
+  roundDiff,
+  type RowContext,
+  submissionRows,
+} from './sheets/write-rows.js';
 export { type SampleOptions, type SamplePlan, samplePlan } from './samples/plan.js';

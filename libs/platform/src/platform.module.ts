@@ -1,4 +1,13 @@
-import { ConsoleLogger, type DynamicModule, Global, Inject, Injectable, type LoggerService, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  ConsoleLogger,
+  type DynamicModule,
+  Global,
+  Inject,
+  Injectable,
+  type LoggerService,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Config } from './config/index.js';
 import { Clock } from './database/index.js';

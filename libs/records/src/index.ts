@@ -1,6 +1,13 @@
 export { Archive } from './archive/archive.js';
 export { Deposit, DepositTooLarge, type Received } from './archive/deposit.js';
-export { deliverNotice, notice, type Notice, type NoticeEvent, noticeEvent, sealNotice } from './notice/notice.js';
+export {
+  deliverNotice,
+  notice,
+  type Notice,
+  type NoticeEvent,
+  noticeEvent,
+  sealNotice,
+} from './notice/notice.js';
 export { readNotice, type TakenBack, takeBackNotice } from './notice/take-back-notice.js';
 export { type NewNotice, numberNotice, type NumberedNotice } from './notice/number-notice.js';
 export { type OutgoingRow, outgoingView } from './notice/outgoing.view.js';
@@ -8,6 +15,20 @@ export { fileName, paperName } from './notice/paper-name.js';
 export { onNoticeNumbered, RENDER_NOTICE, renderNotice } from './notice/render-notice.js';
 export { RecordsModule } from './records.module.js';
 export { drawIncomingNumber } from './register/incoming.js';
-export { type GivenOut, type PaperChange, type PaperStanding, paperStanding, useOnPaper } from './register/paper-numbers.js';
-export { drawNumber, lockRegister, printedSymbol, register, registerEvent, type RegisterKey, registerStream } from './register/register.js';
+export {
+  type GivenOut,
+  type PaperChange,
+  type PaperStanding,
+  paperStanding,
+  useOnPaper,
+} from './register/paper-numbers.js';
+export {
+  drawNumber,
+  lockRegister,
+  printedSymbol,
+  register,
+  registerEvent,
+  type RegisterKey,
+  registerStream,
+} from './register/register.js';
 export { advanceNumbers, numberMarks, sealing, type Skipped } from './register/sealing.js';

@@ -8,8 +8,16 @@ import { NoticeController } from './notice/notice.controller.js';
 @Module({
   controllers: [NoticeController],
   providers: [
-    { provide: Archive, inject: [CONFIG], useFactory: (config: Config) => new Archive(config.archiveDir) },
-    { provide: Deposit, inject: [CONFIG], useFactory: (config: Config) => new Deposit(config.archiveDir) },
+    {
+      provide: Archive,
+      inject: [CONFIG],
+      useFactory: (config: Config) => new Archive(config.archiveDir),
+    },
+    {
+      provide: Deposit,
+      inject: [CONFIG],
+      useFactory: (config: Config) => new Deposit(config.archiveDir),
+    },
   ],
   exports: [Archive, Deposit],
 })

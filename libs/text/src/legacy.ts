@@ -12,18 +12,39 @@ export interface LegacyText {
   readonly converted: string;
 }
 
-const pairs = (codes: string, letters: string): [string, string][] => [...codes].map((code, index) => [code, [...letters][index]!]);
+const pairs = (codes: string, letters: string): [string, string][] =>
+  [...codes].map((code, index) => [code, [...letters][index]!]);
 
 /** Đ stands for é where the text was cleaned before: Ð reads as Đ elsewhere. The soft hyphen is ư. */
-const tcvn3: ReadonlyMap<string, string> = new Map(pairs(
-  'µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐĐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00ADõøö÷ùúýûüþ¡¢§£¤¥¦',
-  'àáảãạăằắẳẵặâầấẩẫậđèééẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ',
-));
+const tcvn3: ReadonlyMap<string, string> = new Map(
+  pairs(
+    'µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐĐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00ADõøö÷ùúýûüþ¡¢§£¤¥¦',
+    'àáảãạăằắẳẵặâầấẩẫậđèééẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ',
+  ),
+);
 
-const tone = { grave: '\u0300', acute: '\u0301', tilde: '\u0303', hook: '\u0309', dot: '\u0323' } as const;
+const tone = {
+  grave: '\u0300',
+  acute: '\u0301',
+  tilde: '\u0303',
+  hook: '\u0309',
+  dot: '\u0323',
+} as const;
 const toneCodes = pairs('øùõûï', Object.values(tone).join(''));
-const hatCodes: [string, string][] = [['â', '\u0302'], ...pairs('àáãåä', Object.values(tone).join('')).map(([code, mark]): [string, string] => [code, `\u0302${mark}`])];
-const breveCodes: [string, string][] = [['ê', '\u0306'], ...pairs('èéüúë', Object.values(tone).join('')).map(([code, mark]): [string, string] => [code, `\u0306${mark}`])];
+const hatCodes: [string, string][] = [
+  ['â', '\u0302'],
+  ...pairs('àáãåä', Object.values(tone).join('')).map(([code, mark]): [string, string] => [
+    code,
+    `\u0302${mark}`,
+  ]),
+];
+const breveCodes: [string, string][] = [
+  ['ê', '\u0306'],
+  ...pairs('èéüúë', Object.values(tone).join('')).map(([code, mark]): [string, string] => [
+    code,
+    `\u0306${mark}`,
+  ]),
+];
 
 /** Which marks follow which letter in VNI; ô and ö are ơ and ư there. */
 const vniMarks: Readonly<Record<string, ReadonlyMap<string, string>>> = {
@@ -73,7 +94,8 @@ function tcvn3Spellings(word: string): string[] {
 }
 
 /** In the capital fonts (.VnTimeH) small codes are drawn as capitals: a word whose plain letters are capitals is all capitals. */
-const sameCase = (word: string, made: string): string => (/[A-Z].*[A-Z]/.test(word) && !/[a-z]/.test(word) ? made.toLocaleUpperCase('vi') : made);
+const sameCase = (word: string, made: string): string =>
+  /[A-Z].*[A-Z]/.test(word) && !/[a-z]/.test(word) ? made.toLocaleUpperCase('vi') : made;
 
 const readers: Readonly<Record<LegacyEncoding, (word: string) => string | undefined>> = {
   TCVN3: (word) => {
@@ -88,12 +110,22 @@ const units = new Set(['µm', 'µM']);
 const wordShape = /[^\s\d!"#$%&'()*+,./:;<=>?@[\\\]^_{|}~“”‘’…–—]+/gu;
 const plainWord = /^[A-Za-z-]+$/;
 /** A soft hyphen alone proves nothing, unless the word would have no vowel without it. */
-const onlyHyphenated = (word: string): boolean => /^[A-Za-z\u00AD]+$/.test(word) && /[aeiouy]/i.test(word);
+const onlyHyphenated = (word: string): boolean =>
+  /^[A-Za-z\u00AD]+$/.test(word) && /[aeiouy]/i.test(word);
 /** Offices shorten by initials: TĐ (thi đua), KĐT (khu đô thị) are not "té" and "két". */
 const initials = (word: string): boolean => /^[A-ZÐĐ]+$/.test(word);
 
 function proves(word: string, made: string | undefined): made is string {
-  return made !== undefined && made !== word && !plainWord.test(word) && word.length > 1 && !units.has(word) && !initials(word) && !onlyHyphenated(word) && !mayBeSyllable(word.replaceAll('\u00AD', ''));
+  return (
+    made !== undefined &&
+    made !== word &&
+    !plainWord.test(word) &&
+    word.length > 1 &&
+    !units.has(word) &&
+    !initials(word) &&
+    !onlyHyphenated(word) &&
+    !mayBeSyllable(word.replaceAll('\u00AD', ''))
+  );
 }
 
 /** Names of the Êđê and Gia Rai are written with ñ, which VNI has for đ: there it proves nothing. */
@@ -107,7 +139,12 @@ interface Reading {
 
 function read(encoding: LegacyEncoding, text: string, words: readonly string[]): Reading {
   const found = words.filter((word) => proves(word, readers[encoding](word)));
-  return { encoding, proofs: new Set(encoding === 'VNI' && highland.test(text) ? found.filter((word) => !weak(word)) : found) };
+  return {
+    encoding,
+    proofs: new Set(
+      encoding === 'VNI' && highland.test(text) ? found.filter((word) => !weak(word)) : found,
+    ),
+  };
 }
 
 /** Letters that only Unicode has: then some words are right as they stand, and only those that prove to be legacy are converted. */
@@ -115,16 +152,26 @@ const unicodeOnly = /[ăĩũơưạ-ỹ]/iu;
 
 function converted(text: string, { encoding, proofs }: Reading): string {
   const mixed = unicodeOnly.test(text);
-  const made = text.replace(wordShape, (word) => (proofs.has(word) || !mixed && !plainWord.test(word) ? readers[encoding](word) ?? word : word));
+  const made = text.replace(wordShape, (word) =>
+    proofs.has(word) || (!mixed && !plainWord.test(word))
+      ? (readers[encoding](word) ?? word)
+      : word,
+  );
   if (mixed) return made;
-  return /[A-Z][^a-z\s]*[A-Z]/.test(text) && !/[a-z]/.test(text) ? made.toLocaleUpperCase('vi') : capitals(text, made);
+  return /[A-Z][^a-z\s]*[A-Z]/.test(text) && !/[a-z]/.test(text)
+    ? made.toLocaleUpperCase('vi')
+    : capitals(text, made);
 }
 
 /** TCVN3 has no capital letters with tones: "NguyÔn ¸nh" is a name, and its words begin as the others do. */
 function capitals(text: string, made: string): string {
   const begins = text.match(wordShape) ?? [];
-  const name = begins.some((word) => /^[A-Z§¡¢£¤¥¦]/.test(word)) && begins.every((word) => !/^[a-zđ®]/.test(word));
-  return name ? made.replace(/(?<![\p{L}\p{M}])\p{Ll}/gu, (letter) => letter.toLocaleUpperCase('vi')) : made;
+  const name =
+    begins.some((word) => /^[A-Z§¡¢£¤¥¦]/.test(word)) &&
+    begins.every((word) => !/^[a-zđ®]/.test(word));
+  return name
+    ? made.replace(/(?<![\p{L}\p{M}])\p{Ll}/gu, (letter) => letter.toLocaleUpperCase('vi'))
+    : made;
 }
 
 /** "Thö" is Thử in one and Thư in the other, and ư is the commoner by far; for other words that both can read TCVN3 is. */
@@ -142,5 +189,7 @@ export function legacyText(text: string): LegacyText | null {
   if (!/[\u00A0-\u00FFĐ]/.test(composed)) return null;
   const words = composed.match(wordShape) ?? [];
   const best = likelier(read('TCVN3', composed, words), read('VNI', composed, words));
-  return best.proofs.size === 0 ? null : { encoding: best.encoding, converted: converted(composed, best) };
+  return best.proofs.size === 0
+    ? null
+    : { encoding: best.encoding, converted: converted(composed, best) };
 }

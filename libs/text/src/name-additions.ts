@@ -15,48 +15,74 @@ export interface Addition {
 }
 
 /** Family names by which "Ông Nguyễn …" is told from Ông Ích Khiêm. Văn, Và, Ông and Phó are left out: they stand on both sides. */
-const families = new Set(`
+const families = new Set(
+  `
   nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai tô lâm cao chu châu hà tạ tăng trương lưu lương vương phùng quách đào đàm thái tống
   kiều la lại mạc nghiêm ninh nông bế hứa triệu ma vi lò lô lù lường quàng cà tòng bạc cầm đèo điêu khổng thân từ tôn giàng sùng thào vàng lầu hạng hảng hờ cứ mùa lử tẩn chảo phàn
-  bàn lục thạch danh kim đổng giáp mã tiêu thiều âu ôn doãn diệp dư cù nhữ phí sầm chẩu hầu quản tưởng xa cấn khuất lã lữ giang y ksor siu nay kpă rcom rơ`.trim().split(/\s+/));
+  bàn lục thạch danh kim đổng giáp mã tiêu thiều âu ôn doãn diệp dư cù nhữ phí sầm chẩu hầu quản tưởng xa cấn khuất lã lữ giang y ksor siu nay kpă rcom rơ`
+    .trim()
+    .split(/\s+/),
+);
 
 const wordsOf = (text: string): string[] => text.split(' ').filter(Boolean);
 const beginsWithFamily = (text: string): boolean => {
   const [first = ''] = wordsOf(text);
-  return families.has(first.toLocaleLowerCase('vi').normalize('NFC')) || /^[hk]'\p{L}/iu.test(first);
+  return (
+    families.has(first.toLocaleLowerCase('vi').normalize('NFC')) || /^[hk]'\p{L}/iu.test(first)
+  );
 };
 
-const posts = '(?:phó bí thư|bí thư|chi [uư]ỷ viên|chi ủy viên|đảng ủy viên|đảng uỷ viên|phó chủ tịch|chủ tịch|phó giám đốc|giám đốc|phó trưởng phòng|trưởng phòng|phó hiệu trưởng|hiệu trưởng|chánh văn phòng|pbt|cuv)';
+const posts =
+  '(?:phó bí thư|bí thư|chi [uư]ỷ viên|chi ủy viên|đảng ủy viên|đảng uỷ viên|phó chủ tịch|chủ tịch|phó giám đốc|giám đốc|phó trưởng phòng|trưởng phòng|phó hiệu trưởng|hiệu trưởng|chánh văn phòng|pbt|cuv)';
 const ofBody = '(?: (?:chi bộ|đảng ủy|đảng uỷ|chi đoàn|đoàn))?';
 
 /** Words that are never a name's, whatever follows. */
-const comrades = /^(?:đ ?\/ ?c|d\/c|đ\/chí|đ\.c|đc(?=[.: ])|đồng chí|ông ?[/(] ?bà\)?|bà(?=[.: ]))[.:]? */iu;
+const comrades =
+  /^(?:đ ?\/ ?c|d\/c|đ\/chí|đ\.c|đc(?=[.: ])|đồng chí|ông ?[/(] ?bà\)?|bà(?=[.: ]))[.:]? */iu;
 /** Words that are a title before a family name. */
 const kin = /^(?:ông|anh|chị|cô|chú|bác|cụ|thầy)[.:]? /iu;
-const degrees = /^(?:pgs|gs|tskh|ts|ths|th\.s|bs|bsck[i12]+|ck[i12]+|ks|cn|ds|ls|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|bác sĩ|bác sỹ|kỹ sư|cử nhân|luật sư|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý))(?:[.,] ?| )/iu;
+const degrees =
+  /^(?:pgs|gs|tskh|ts|ths|th\.s|bs|bsck[i12]+|ck[i12]+|ks|cn|ds|ls|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|bác sĩ|bác sỹ|kỹ sư|cử nhân|luật sư|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý))(?:[.,] ?| )/iu;
 const number = /^(?:\(?\d{1,4} ?[.)/:-]+ ?|\d{1,4} |[-–•*+] )(?=\p{L})/u;
 const postBefore = new RegExp(`^(?:nguyên )?${posts}${ofBody}(?: ?[:,-] ?| )`, 'iu');
-const postAfter = new RegExp(` (?:nguyên )?(?:phó bí thư|bí thư|chi ủy viên|chi uỷ viên|pbt|cuv)${ofBody}$`, 'iu');
+const postAfter = new RegExp(
+  ` (?:nguyên )?(?:phó bí thư|bí thư|chi ủy viên|chi uỷ viên|pbt|cuv)${ofBody}$`,
+  'iu',
+);
 /** What may stand behind a comma or a dash and is no second person. */
-const saysPost = new RegExp(`^(?:nguyên |quyền |tân )?(?:${posts}|p\\.? ?bí thư|btcb?|pbtcb|btđu|đuv|ủy viên|uỷ viên|uvbtv|uvbch|uv|tổ trưởng|tổ phó|đội trưởng|phó|trưởng|tp|ptp|pct|pgđ|gđ|chánh|thường trực|chuyên viên|cán bộ|kế toán|văn thư|thư ký|thủ quỹ|nhân viên|giáo viên|đảng viên|công chức|viên chức)(?![\\p{L}\\p{M}])`, 'iu');
+const saysPost = new RegExp(
+  `^(?:nguyên |quyền |tân )?(?:${posts}|p\\.? ?bí thư|btcb?|pbtcb|btđu|đuv|ủy viên|uỷ viên|uvbtv|uvbch|uv|tổ trưởng|tổ phó|đội trưởng|phó|trưởng|tp|ptp|pct|pgđ|gđ|chánh|thường trực|chuyên viên|cán bộ|kế toán|văn thư|thư ký|thủ quỹ|nhân viên|giáo viên|đảng viên|công chức|viên chức)(?![\\p{L}\\p{M}])`,
+  'iu',
+);
 
 const enough = (text: string, words: number): boolean => wordsOf(text).length >= words;
 
-function front(typed: string, pattern: RegExp, kind: AdditionKind, fits: (rest: string) => boolean): Addition | undefined {
+function front(
+  typed: string,
+  pattern: RegExp,
+  kind: AdditionKind,
+  fits: (rest: string) => boolean,
+): Addition | undefined {
   const [before] = pattern.exec(typed) ?? [];
   const rest = before === undefined ? '' : typed.slice(before.length).trim();
-  return before !== undefined && rest !== '' && fits(rest) ? { kind, text: before.trim().replace(/(?<=[^.:,-])[.:,-]+$/u, ''), rest } : undefined;
+  return before !== undefined && rest !== '' && fits(rest)
+    ? { kind, text: before.trim().replace(/(?<=[^.:,-])[.:,-]+$/u, ''), rest }
+    : undefined;
 }
 
 /** Ông Lê Minh may be called so; nobody is called Ông Lê Văn Minh. */
 function ofKin(typed: string): Addition | undefined {
   const found = front(typed, kin, 'title', (rest) => beginsWithFamily(rest) && enough(rest, 2));
-  return found && /^ông/iu.test(found.text) && !enough(found.rest, 3) ? { ...found, doubtful: true } : found;
+  return found && /^ông/iu.test(found.text) && !enough(found.rest, 3)
+    ? { ...found, doubtful: true }
+    : found;
 }
 
 function brackets(typed: string): Addition | undefined {
   const [, rest, text] = /^([^([]*\S) ?([([].*)$/u.exec(typed) ?? [];
-  return rest === undefined || text === undefined || / và |[,;&]/.test(text) ? undefined : { kind: 'brackets', text, rest };
+  return rest === undefined || text === undefined || / và |[,;&]/.test(text)
+    ? undefined
+    : { kind: 'brackets', text, rest };
 }
 
 /** Behind a comma or a dash. Y - Bhiôk is a name: a dash parts a post from two words and more. */
@@ -73,7 +99,8 @@ function afterBlank(typed: string): Addition | undefined {
 }
 
 /** Almost every name: it begins with a family name, and has neither marks nor words of a post. */
-const isBare = (plain: string): boolean => /^[\p{L}' ]+$/u.test(plain) && beginsWithFamily(plain) && !postAfter.test(plain);
+const isBare = (plain: string): boolean =>
+  /^[\p{L}' ]+$/u.test(plain) && beginsWithFamily(plain) && !postAfter.test(plain);
 
 /** The outermost addition to a name; undefined: it is bare, or nobody can tell. `typed` is clean. */
 export function nameAddition(typed: string): Addition | undefined {
@@ -82,20 +109,27 @@ export function nameAddition(typed: string): Addition | undefined {
 }
 
 function additionIn(plain: string): Addition | undefined {
-  return front(plain, number, 'number', (rest) => enough(rest, 2))
-    ?? front(plain, comrades, 'title', (rest) => /^\p{L}/u.test(rest))
-    ?? ofKin(plain)
-    ?? front(plain, degrees, 'title', (rest) => beginsWithFamily(rest) && enough(rest, 2))
-    ?? front(plain, postBefore, 'post', (rest) => beginsWithFamily(rest) && enough(rest, 2))
-    ?? brackets(plain)
-    ?? afterMark(plain)
-    ?? afterBlank(plain);
+  return (
+    front(plain, number, 'number', (rest) => enough(rest, 2)) ??
+    front(plain, comrades, 'title', (rest) => /^\p{L}/u.test(rest)) ??
+    ofKin(plain) ??
+    front(plain, degrees, 'title', (rest) => beginsWithFamily(rest) && enough(rest, 2)) ??
+    front(plain, postBefore, 'post', (rest) => beginsWithFamily(rest) && enough(rest, 2)) ??
+    brackets(plain) ??
+    afterMark(plain) ??
+    afterBlank(plain)
+  );
 }
 
-const capitals = (text: string): boolean => text === text.toLocaleUpperCase('vi') && text !== text.toLocaleLowerCase('vi');
+const capitals = (text: string): boolean =>
+  text === text.toLocaleUpperCase('vi') && text !== text.toLocaleLowerCase('vi');
 
 /** Two words and more on either side. */
-function partedInTwo(text: string, mark: RegExp, fits: (right: string) => boolean = () => true): boolean {
+function partedInTwo(
+  text: string,
+  mark: RegExp,
+  fits: (right: string) => boolean = () => true,
+): boolean {
   const at = mark.exec(text);
   if (!at) return false;
   const right = text.slice(at.index + at[0].length);

@@ -10,31 +10,43 @@ export type NameDoubt = 'several' | 'titled';
 export type PersonName =
   | { readonly ok: true; readonly name: string; readonly doubt?: NameDoubt }
   | {
-    readonly ok: false;
-    readonly problem: NameProblem;
-    readonly legacy?: LegacyText;
-    /** What does not belong to the name, and the name without it. */
-    readonly titled?: { readonly kind: Addition['kind']; readonly addition: string; readonly offer: string };
-  };
+      readonly ok: false;
+      readonly problem: NameProblem;
+      readonly legacy?: LegacyText;
+      /** What does not belong to the name, and the name without it. */
+      readonly titled?: {
+        readonly kind: Addition['kind'];
+        readonly addition: string;
+        readonly offer: string;
+      };
+    };
 
 type NotTaken = Extract<PersonName, { readonly ok: false }>;
 
 /** A list inside one field: separators, numbering, or “và” between names; in small letters only, for Và is a Mông family name. */
 const severalPeople = /[;,/&+]|\s(?:và|cùng|với)\s|^\d+[.)]/;
 
-const wrong = (problem: NameProblem, more: Omit<NotTaken, 'ok' | 'problem'> = {}): NotTaken => ({ ok: false, problem, ...more });
+const wrong = (problem: NameProblem, more: Omit<NotTaken, 'ok' | 'problem'> = {}): NotTaken => ({
+  ok: false,
+  problem,
+  ...more,
+});
 
 /** Without its title or post it is a name, which is offered; or it has another fault, which is told first. */
 function withAddition({ kind, text, rest }: Addition): NotTaken | undefined {
   const bare = personName(rest);
   if (bare.ok) return wrong('titled', { titled: { kind, addition: text, offer: bare.name } });
-  if (bare.problem === 'titled' && bare.titled) return wrong('titled', { titled: { ...bare.titled, kind, addition: `${text}, ${bare.titled.addition}` } });
+  if (bare.problem === 'titled' && bare.titled)
+    return wrong('titled', {
+      titled: { ...bare.titled, kind, addition: `${text}, ${bare.titled.addition}` },
+    });
   return bare.problem === 'unreadable' || bare.problem === 'empty' ? undefined : bare;
 }
 
 function aboutPeople(typed: string, addition: Addition | undefined): NotTaken | undefined {
   // Numbering by a dot is that of a list: there may be more people in it.
-  const titled = addition && !addition.doubtful && !/^\d+[.)]/.test(typed) ? withAddition(addition) : undefined;
+  const titled =
+    addition && !addition.doubtful && !/^\d+[.)]/.test(typed) ? withAddition(addition) : undefined;
   if (titled) return titled;
   return severalPeople.test(typed) || twoNames(typed) === 'sure' ? wrong('several') : undefined;
 }

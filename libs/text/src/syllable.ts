@@ -1,9 +1,16 @@
 // The spelling of one Vietnamese syllable: onset, rime, tone and where the tone stands. It tells whether a word is Vietnamese, not whether it means anything.
 
-const tones: Readonly<Record<string, string>> = { '\u0300': 'huyền', '\u0301': 'sắc', '\u0303': 'ngã', '\u0309': 'hỏi', '\u0323': 'nặng' };
+const tones: Readonly<Record<string, string>> = {
+  '\u0300': 'huyền',
+  '\u0301': 'sắc',
+  '\u0303': 'ngã',
+  '\u0309': 'hỏi',
+  '\u0323': 'nặng',
+};
 const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-const rimes = new Set(`
+const rimes = new Set(
+  `
   a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
   e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
   i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
@@ -11,16 +18,56 @@ const rimes = new Set(`
   ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
   u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uyn uynh uyt uyu
   ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
-  y yêm yên yêng yêt yêu`.trim().split(/\s+/));
+  y yêm yên yêng yêt yêu`
+    .trim()
+    .split(/\s+/),
+);
 const rimesAfterQu = new Set(['ynh', 'yt', 'ych', 'yn']);
 /** Of borrowed and minority words: they are Vietnamese enough not to be taken for anything else. */
-const rareRimes = new Set(['oong', 'ooc', 'êng', 'ơng', 'ưp', 'ưm', 'ôông', 'uêt', 'uên', 'oem', 'uya', 'uau', 'ym', 'yn', 'yt', 'ynh', 'ych']);
+const rareRimes = new Set([
+  'oong',
+  'ooc',
+  'êng',
+  'ơng',
+  'ưp',
+  'ưm',
+  'ôông',
+  'uêt',
+  'uên',
+  'oem',
+  'uya',
+  'uau',
+  'ym',
+  'yn',
+  'yt',
+  'ynh',
+  'ych',
+]);
 
 /** The longest first. */
-const onsets = ['ngh', 'ch', 'gh', 'gi', 'kh', 'ng', 'nh', 'ph', 'qu', 'th', 'tr', ...'bcdđghklmnprstvx', ''];
+const onsets = [
+  'ngh',
+  'ch',
+  'gh',
+  'gi',
+  'kh',
+  'ng',
+  'nh',
+  'ph',
+  'qu',
+  'th',
+  'tr',
+  ...'bcdđghklmnprstvx',
+  '',
+];
 /** Letters of one sound that are chosen by the vowel after them. */
 const beforeVowel: Readonly<Record<string, RegExp>> = {
-  c: /^[^eêiy]/, k: /^[eêiy]/, g: /^[^eêy]/, gh: /^[eêi]/, ng: /^[^eêiy]/, ngh: /^[eêi]/,
+  c: /^[^eêiy]/,
+  k: /^[eêiy]/,
+  g: /^[^eêy]/,
+  gh: /^[eêi]/,
+  ng: /^[^eêiy]/,
+  ngh: /^[eêi]/,
 };
 
 interface Syllable {
@@ -46,9 +93,14 @@ function withoutTones(word: string): { plain: string; marks: { tone: string; at:
 function splits(word: string): Syllable[] {
   const { plain, marks } = withoutTones(word);
   if (marks.length > 1 || plain.length > 7) return [];
-  return onsets.filter((onset) => plain.startsWith(onset) && plain.length > onset.length).map((onset) => ({
-    onset, rime: plain.slice(onset.length), tone: marks[0]?.tone ?? '', toned: marks[0] ? marks[0].at - onset.length : -1,
-  }));
+  return onsets
+    .filter((onset) => plain.startsWith(onset) && plain.length > onset.length)
+    .map((onset) => ({
+      onset,
+      rime: plain.slice(onset.length),
+      tone: marks[0]?.tone ?? '',
+      toned: marks[0] ? marks[0].at - onset.length : -1,
+    }));
 }
 
 /** Where the tone may stand: on the letter with a mark of its own, else by the shape of the vowels. */
@@ -62,7 +114,8 @@ function tonePlaces(rime: string): readonly number[] {
 }
 
 /** A stopped syllable has two tones only. */
-const toneFits = ({ rime, tone }: Syllable): boolean => !/(?:c|ch|p|t)$/.test(rime) || tone === 'sắc' || tone === 'nặng';
+const toneFits = ({ rime, tone }: Syllable): boolean =>
+  !/(?:c|ch|p|t)$/.test(rime) || tone === 'sắc' || tone === 'nặng';
 
 function wellSpelt(syllable: Syllable): boolean {
   const { onset, rime, toned } = syllable;
@@ -81,5 +134,9 @@ export function mayBeSyllable(word: string): boolean {
   if (/\p{Ll}\p{Lu}/u.test(word)) return false;
   const { plain, marks } = withoutTones(word);
   if (marks.length > 1) return false;
-  return onsets.some((onset) => plain.startsWith(onset) && [rimes, rareRimes].some((known) => known.has(plain.slice(onset.length))));
+  return onsets.some(
+    (onset) =>
+      plain.startsWith(onset) &&
+      [rimes, rareRimes].some((known) => known.has(plain.slice(onset.length))),
+  );
 }

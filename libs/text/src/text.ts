@@ -1,6 +1,9 @@
 /** Marks that change the letter go before the marks of tone: ê + sắc and é + mũ are the same ế to a reader, but only the first composes. */
 const letterMarks = '\u0302\u0306';
-const letterFirst = (marks: string): string => [...marks].sort((a, b) => Number(letterMarks.includes(b)) - Number(letterMarks.includes(a))).join('');
+const letterFirst = (marks: string): string =>
+  [...marks]
+    .sort((a, b) => Number(letterMarks.includes(b)) - Number(letterMarks.includes(a)))
+    .join('');
 /** Stroke written as a mark of its own. */
 const strokedD = /([dD])[\u0335\u0336\u0338]/g;
 
@@ -16,7 +19,8 @@ function composed(text: string): string {
 }
 
 /** Words of letters that are composed as they stand, one blank between them: almost every text, and nothing in it to clean. */
-const letter = '!-~\\u00C0-\\u00CF\\u00D1-\\u00EF\\u00F1-\\u017F\\u01A0\\u01A1\\u01AF\\u01B0\\u1EA0-\\u1EF9';
+const letter =
+  '!-~\\u00C0-\\u00CF\\u00D1-\\u00EF\\u00F1-\\u017F\\u01A0\\u01A1\\u01AF\\u01B0\\u1EA0-\\u1EF9';
 const clean = new RegExp(`^(?:[${letter}]+(?: [${letter}]+)*)?$`);
 
 /**
@@ -51,12 +55,20 @@ export function isReadable(text: string): boolean {
 
 /** Apostrophes and hyphens of every keyboard as the plain ones: H’Hen and H'Hen, Y–Bhiôk and Y-Bhiôk are one spelling. */
 export function plainMarks(text: string): string {
-  return text.replace(/[\u2018\u2019\u201B\u02B9\u02BB-\u02BF\u02C8\u00B4`\u2032\uFF07\uA78C]/g, "'").replace(/[\u2010-\u2015\u2212\uFF0D]/g, '-');
+  return text
+    .replace(/[\u2018\u2019\u201B\u02B9\u02BB-\u02BF\u02C8\u00B4`\u2032\uFF07\uA78C]/g, "'")
+    .replace(/[\u2010-\u2015\u2212\uFF0D]/g, '-');
 }
 
 /** Key for headings and choices: no case, no marks, so “Số thẻ” typed “so the” is found. Too loose for names: Hà and Hạ are two people. */
 export function foldKey(text: string): string {
-  return cleanText(text).toLocaleLowerCase('vi').normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/\s+/g, ' ').trim();
+  return cleanText(text)
+    .toLocaleLowerCase('vi')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/g, 'd')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /**
@@ -69,7 +81,10 @@ export function spellingKey(text: string): string {
     .toLocaleLowerCase('vi')
     .normalize('NFD')
     .split(' ')
-    .map((word) => `${word.replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')}${/[\u0300\u0301\u0303\u0309\u0323]/.exec(word)?.[0] ?? ''}`)
+    .map(
+      (word) =>
+        `${word.replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')}${/[\u0300\u0301\u0303\u0309\u0323]/.exec(word)?.[0] ?? ''}`,
+    )
     .join(' ')
     .normalize('NFC');
 }

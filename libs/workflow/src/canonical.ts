@@ -12,12 +12,19 @@ function canonical(value: unknown): string {
  * `name@` and 12 hex digits. It covers what is written, not what a schema fills in: a new optional key with a default renames no workflow.
  * A definition of workflow.yaml alone hashes that value; one of three files hashes the three together.
  */
-export function definitionId(name: string, values: { workflow: unknown; form?: unknown; rules?: unknown }): string {
-  const whole = values.form === undefined && values.rules === undefined ? values.workflow : { form: values.form ?? null, rules: values.rules ?? null, workflow: values.workflow };
+export function definitionId(
+  name: string,
+  values: { workflow: unknown; form?: unknown; rules?: unknown },
+): string {
+  const whole =
+    values.form === undefined && values.rules === undefined
+      ? values.workflow
+      : { form: values.form ?? null, rules: values.rules ?? null, workflow: values.workflow };
   return `${name}@${createHash('sha256').update(canonical(whole)).digest('hex').slice(0, 12)}`;
 }
 
 export function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
+  if (typeof value === 'object' && value !== null)
+    Object.values(Object.freeze(value)).forEach(freeze);
   return value;
 }

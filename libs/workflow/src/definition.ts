@@ -33,34 +33,80 @@ export interface Definition<F = unknown, R = unknown> {
 
 const fileOf = (folder: string, name: keyof DefinitionTexts): string => `${folder}/${name}.yaml`;
 
-function readPart<T>(text: string | null | undefined, file: string, { part: { schema, lint }, workflow }: { part: Part<T>; workflow: Workflow | undefined }) {
-  if (text === undefined || text === null) return { findings: [{ file, line: 1, column: 1, message: 'Không có tệp này.', fix: 'Mỗi quy trình gồm workflow.yaml, form.yaml và rules.yaml.' }], value: undefined, parsed: undefined };
+function readPart<T>(
+  text: string | null | undefined,
+  file: string,
+  { part: { schema, lint }, workflow }: { part: Part<T>; workflow: Workflow | undefined },
+) {
+  if (text === undefined || text === null)
+    return {
+      findings: [
+        {
+          file,
+          line: 1,
+          column: 1,
+          message: 'Không có tệp này.',
+          fix: 'Mỗi quy trình gồm workflow.yaml, form.yaml và rules.yaml.',
+        },
+      ],
+      value: undefined,
+      parsed: undefined,
+    };
   const source = readSource(text, file);
-  if (source.findings.length > 0) return { findings: [...source.findings], value: undefined, parsed: undefined };
+  if (source.findings.length > 0)
+    return { findings: [...source.findings], value: undefined, parsed: undefined };
   const parsed = schema.safeParse(source.value);
-  const remarks = parsed.success ? ((workflow && lint?.(parsed.data, workflow)) ?? []) : explain(schema, parsed.error.issues, source.value);
+  const remarks = parsed.success
+    ? ((workflow && lint?.(parsed.data, workflow)) ?? [])
+    : explain(schema, parsed.error.issues, source.value);
   return { findings: placed(source, remarks), value: source.value, parsed: parsed.data };
 }
 
-function readThree<F, R>(texts: DefinitionTexts, folder: string, parts: Parts<F, R>): { findings: Finding[]; definition: Definition<F, R> | undefined } {
+function readThree<F, R>(
+  texts: DefinitionTexts,
+  folder: string,
+  parts: Parts<F, R>,
+): { findings: Finding[]; definition: Definition<F, R> | undefined } {
   const { findings, value, definition } = readWorkflow(texts.workflow, fileOf(folder, 'workflow'));
   // The lints of the other two read the definition, not its id.
   const draft = definition && { ...definition, id: definition.name };
   const form = readPart(texts.form, fileOf(folder, 'form'), { part: parts.form, workflow: draft });
-  const rules = readPart(texts.rules, fileOf(folder, 'rules'), { part: parts.rules, workflow: draft });
+  const rules = readPart(texts.rules, fileOf(folder, 'rules'), {
+    part: parts.rules,
+    workflow: draft,
+  });
   const all = [...findings, ...form.findings, ...rules.findings];
   if (all.length > 0 || !definition) return { findings: all, definition: undefined };
-  const id = definitionId(definition.name, { workflow: value, form: form.value, rules: rules.value });
-  return { findings: [], definition: freeze({ workflow: withWaysOut({ ...definition, id }), form: form.parsed as F, rules: rules.parsed as R }) };
+  const id = definitionId(definition.name, {
+    workflow: value,
+    form: form.value,
+    rules: rules.value,
+  });
+  return {
+    findings: [],
+    definition: freeze({
+      workflow: withWaysOut({ ...definition, id }),
+      form: form.parsed as F,
+      rules: rules.parsed as R,
+    }),
+  };
 }
 
 /** Everything wrong with the three files, each with file, line and column; `[]` when the definition may be used. `folder` is only named. */
-export function checkDefinition<F, R>(texts: DefinitionTexts, folder: string, parts: Parts<F, R>): Finding[] {
+export function checkDefinition<F, R>(
+  texts: DefinitionTexts,
+  folder: string,
+  parts: Parts<F, R>,
+): Finding[] {
   return readThree(texts, folder, parts).findings;
 }
 
 /** The definition of three files, or WorkflowError with every finding. */
-export function parseDefinition<F, R>(texts: DefinitionTexts, folder: string, parts: Parts<F, R>): Definition<F, R> {
+export function parseDefinition<F, R>(
+  texts: DefinitionTexts,
+  folder: string,
+  parts: Parts<F, R>,
+): Definition<F, R> {
   const { findings, definition } = readThree(texts, folder, parts);
   if (!definition) throw new WorkflowError(findings);
   return definition;
@@ -68,10 +114,28 @@ export function parseDefinition<F, R>(texts: DefinitionTexts, folder: string, pa
 
 /** A definition as it was stored at its first use. It was checked then: rules of checking that came later are not asked of it. */
 export function parseStored(texts: DefinitionTexts, id: string): Definition {
-  const [workflow, form, rules] = (['workflow', 'form', 'rules'] as const).map((name) => storedValue(texts[name], `${id}/${name}.yaml`));
+  const [workflow, form, rules] = (['workflow', 'form', 'rules'] as const).map((name) =>
+    storedValue(texts[name], `${id}/${name}.yaml`),
+  );
   const definition = workflowSchema.safeParse(workflow);
-  if (!definition.success) throw new WorkflowError(explain(workflowSchema, definition.error.issues, workflow).map(({ message, fix }) => ({ file: id, line: 1, column: 1, message, fix })));
-  return freeze({ workflow: withWaysOut({ ...definition.data, id: definitionId(definition.data.name, { workflow, form, rules }) }), form, rules });
+  if (!definition.success)
+    throw new WorkflowError(
+      explain(workflowSchema, definition.error.issues, workflow).map(({ message, fix }) => ({
+        file: id,
+        line: 1,
+        column: 1,
+        message,
+        fix,
+      })),
+    );
+  return freeze({
+    workflow: withWaysOut({
+      ...definition.data,
+      id: definitionId(definition.data.name, { workflow, form, rules }),
+    }),
+    form,
+    rules,
+  });
 }
 
 function storedValue(text: string | null | undefined, file: string): unknown {

@@ -11,34 +11,79 @@ export interface Change {
 
 type Transition = Workflow['transitions'][number];
 
-const rolesText = (roles: readonly Role[]): string => roles.map((role) => roleTitles[role]).join(', ');
+const rolesText = (roles: readonly Role[]): string =>
+  roles.map((role) => roleTitles[role]).join(', ');
 
 /** Every cell of the table by command and state: what a transition over several states says, it says of each. */
-function cellsOf({ transitions }: Workflow): Map<string, { transition: Transition; status: string }> {
-  return new Map(transitions.flatMap((transition) => transition.from.map((status) => [`${transition.command} ${status}`, { transition, status }] as const)));
+function cellsOf({
+  transitions,
+}: Workflow): Map<string, { transition: Transition; status: string }> {
+  return new Map(
+    transitions.flatMap((transition) =>
+      transition.from.map(
+        (status) => [`${transition.command} ${status}`, { transition, status }] as const,
+      ),
+    ),
+  );
 }
 
 function guardText(workflow: Workflow, { command }: Transition, status: string): string {
-  return guardsOf(workflow, command, status).map(({ when }) => when).join('; ') || 'không có';
+  return (
+    guardsOf(workflow, command, status)
+      .map(({ when }) => when)
+      .join('; ') || 'không có'
+  );
 }
 
 function cellChanges([before, after]: readonly [Workflow, Workflow], key: string): string[] {
   const [was, is] = [cellsOf(before).get(key), cellsOf(after).get(key)];
-  const said = (workflow: Workflow, { transition, status }: { transition: Transition; status: string }) => `“${commandTitle(workflow, transition.command)}” khi “${statusTitle(workflow, status)}”`;
-  if (!was) return [`Thêm bước ${said(after, is!)} → “${statusTitle(after, is!.transition.to)}”, dành cho: ${rolesText(is!.transition.roles)}.`];
+  const said = (
+    workflow: Workflow,
+    { transition, status }: { transition: Transition; status: string },
+  ) => `“${commandTitle(workflow, transition.command)}” khi “${statusTitle(workflow, status)}”`;
+  if (!was)
+    return [
+      `Thêm bước ${said(after, is!)} → “${statusTitle(after, is!.transition.to)}”, dành cho: ${rolesText(is!.transition.roles)}.`,
+    ];
   if (!is) return [`Bỏ bước ${said(before, was)}.`];
   const lines: string[] = [];
-  const note = (what: string, a: string, b: string) => void (a === b || lines.push(`${said(after, is)}: ${what} từ ${a} thành ${b}.`));
-  note('trạng thái sau đó đổi', `“${statusTitle(before, was.transition.to)}”`, `“${statusTitle(after, is.transition.to)}”`);
+  const note = (what: string, a: string, b: string) =>
+    void (a === b || lines.push(`${said(after, is)}: ${what} từ ${a} thành ${b}.`));
+  note(
+    'trạng thái sau đó đổi',
+    `“${statusTitle(before, was.transition.to)}”`,
+    `“${statusTitle(after, is.transition.to)}”`,
+  );
   note('người được làm đổi', rolesText(was.transition.roles), rolesText(is.transition.roles));
-  note('yêu cầu người thứ hai đổi', was.transition.secondPerson ? 'có' : 'không', is.transition.secondPerson ? 'có' : 'không');
-  note('điều kiện đổi', guardText(before, was.transition, was.status), guardText(after, is.transition, is.status));
+  note(
+    'yêu cầu người thứ hai đổi',
+    was.transition.secondPerson ? 'có' : 'không',
+    is.transition.secondPerson ? 'có' : 'không',
+  );
+  note(
+    'điều kiện đổi',
+    guardText(before, was.transition, was.status),
+    guardText(after, is.transition, is.status),
+  );
   return lines;
 }
 
 const names: Readonly<Record<string, string>> = {
-  version: 'Số phiên bản', title: 'tiêu đề', report: 'Loại báo cáo', deadline: 'Hạn', reminders: 'Bước nhắc', recur: 'Lặp lại hằng năm', documents: 'Văn bản',
-  states: 'Trạng thái', commands: 'Lệnh', wording: 'câu ghi hạn', due: 'ngày hạn', policy: 'cách tính hạn', graceMinutes: 'số phút chờ', returnWorkingDays: 'số ngày làm việc để gửi lại', words: 'Câu chữ trong tin',
+  version: 'Số phiên bản',
+  title: 'tiêu đề',
+  report: 'Loại báo cáo',
+  deadline: 'Hạn',
+  reminders: 'Bước nhắc',
+  recur: 'Lặp lại hằng năm',
+  documents: 'Văn bản',
+  states: 'Trạng thái',
+  commands: 'Lệnh',
+  wording: 'câu ghi hạn',
+  due: 'ngày hạn',
+  policy: 'cách tính hạn',
+  graceMinutes: 'số phút chờ',
+  returnWorkingDays: 'số ngày làm việc để gửi lại',
+  words: 'Câu chữ trong tin',
 };
 
 function shown(value: unknown): string {
@@ -52,8 +97,15 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
 /** A list of named things is compared by name, so that one put in front does not change all that follow. */
 function byName(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!Array.isArray(value)) return value;
-  const keyed = value.map((item: unknown, i): [string, unknown] => [isGroup(item) ? String(item['step'] ?? item['key'] ?? item['name'] ?? item['code'] ?? i + 1) : String(item), item]);
-  return new Set(keyed.map(([key]) => key)).size === keyed.length ? Object.fromEntries(keyed) : Object.fromEntries(value.map((item: unknown, i) => [String(i + 1), item]));
+  const keyed = value.map((item: unknown, i): [string, unknown] => [
+    isGroup(item)
+      ? String(item['step'] ?? item['key'] ?? item['name'] ?? item['code'] ?? i + 1)
+      : String(item),
+    item,
+  ]);
+  return new Set(keyed.map(([key]) => key)).size === keyed.length
+    ? Object.fromEntries(keyed)
+    : Object.fromEntries(value.map((item: unknown, i) => [String(i + 1), item]));
 }
 
 function valueChanges(before: unknown, after: unknown, path: readonly string[]): string[] {
@@ -61,9 +113,12 @@ function valueChanges(before: unknown, after: unknown, path: readonly string[]):
   if (before === undefined && after === undefined) return [];
   if (before === undefined) return [`${where}: thêm ${shown(after)}.`];
   if (after === undefined) return [`${where}: bỏ ${shown(before)}.`];
-  if (!isGroup(before) || !isGroup(after)) return before === after ? [] : [`${where}: đổi từ ${shown(before)} thành ${shown(after)}.`];
+  if (!isGroup(before) || !isGroup(after))
+    return before === after ? [] : [`${where}: đổi từ ${shown(before)} thành ${shown(after)}.`];
   const [was, is] = [byName(before), byName(after)];
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => valueChanges(was[key], is[key], [...path, key]));
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) =>
+    valueChanges(was[key], is[key], [...path, key]),
+  );
 }
 
 /** What differs between two versions, in Vietnamese words, in the order of the files. `[]`: they say the same. */
@@ -76,7 +131,13 @@ export function diffDefinitions(before: Definition, after: Definition): Change[]
   ];
   return [
     ...workflow.map((text): Change => ({ where: 'workflow', text })),
-    ...valueChanges(before.form, after.form, ['Biểu mẫu']).map((text): Change => ({ where: 'form', text })),
-    ...valueChanges(before.rules, after.rules, ['Quy tắc']).map((text): Change => ({ where: 'rules', text })),
+    ...valueChanges(before.form, after.form, ['Biểu mẫu']).map((text): Change => ({
+      where: 'form',
+      text,
+    })),
+    ...valueChanges(before.rules, after.rules, ['Quy tắc']).map((text): Change => ({
+      where: 'rules',
+      text,
+    })),
   ];
 }

@@ -28,8 +28,10 @@ const types: Readonly<Record<string, string>> = {
 
 /** What to paste where a key is missing. */
 const examples: Readonly<Record<string, string>> = {
-  deadline: "deadline: { wording: 'trước ngày {dueOn}', due: '02-15', policy: roll, graceMinutes: 5 }",
-  documents: 'documents: { issue: { kind: cong-van, type: CV }, approve: { kind: thong-bao-phe-duyet, type: TB } }',
+  deadline:
+    "deadline: { wording: 'trước ngày {dueOn}', due: '02-15', policy: roll, graceMinutes: 5 }",
+  documents:
+    'documents: { issue: { kind: cong-van, type: CV }, approve: { kind: thong-bao-phe-duyet, type: TB } }',
   issue: 'issue: { kind: cong-van, type: CV }',
   approve: 'approve: { kind: thong-bao-phe-duyet, type: TB }',
   reminders: 'reminders: []',
@@ -49,7 +51,11 @@ function keysAt(outer: z.core.$ZodType | undefined, path: readonly PropertyKey[]
 
 /** What an optional map or list is of. */
 function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable ? unwrapped(schema.def.innerType) : schema;
+  return schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodNullable
+    ? unwrapped(schema.def.innerType)
+    : schema;
 }
 
 /** One step down. */
@@ -70,7 +76,13 @@ function nameOf(path: readonly PropertyKey[]): string {
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, segment) => (typeof value === 'object' && value !== null && Object.hasOwn(value, segment) ? Reflect.get(value, segment) : undefined), root);
+  return path.reduce<unknown>(
+    (value, segment) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, segment)
+        ? Reflect.get(value, segment)
+        : undefined,
+    root,
+  );
 }
 
 function explainUnknownKeys(schema: z.ZodType, issue: z.core.$ZodIssueUnrecognizedKeys): Remark[] {
@@ -84,45 +96,86 @@ function explainUnknownKeys(schema: z.ZodType, issue: z.core.$ZodIssueUnrecogniz
   }));
 }
 
-function explainAbsent({ path, expected }: { path: PropertyKey[]; expected: string }, value: null | undefined, known = ''): Remark {
+function explainAbsent(
+  { path, expected }: { path: PropertyKey[]; expected: string },
+  value: null | undefined,
+  known = '',
+): Remark {
   const name = nameOf(path);
-  if (value === null) return { path, at: 'key', message: `'${name}' để trống.`, fix: `Điền ${types[expected] ?? expected}${known}.` };
-  return { path, at: 'key', message: `Thiếu '${name}'.`, fix: `Thêm "${examples[name] ?? `${name}: …`}" vào đây${known}.` };
+  if (value === null)
+    return {
+      path,
+      at: 'key',
+      message: `'${name}' để trống.`,
+      fix: `Điền ${types[expected] ?? expected}${known}.`,
+    };
+  return {
+    path,
+    at: 'key',
+    message: `Thiếu '${name}'.`,
+    fix: `Thêm "${examples[name] ?? `${name}: …`}" vào đây${known}.`,
+  };
 }
 
 function explainType(issue: z.core.$ZodIssueInvalidType, value: unknown): Remark {
   const { path } = issue;
-  if (path.length === 0) return { path, at: 'value', message: 'Tệp trống hoặc không phải một nhóm khóa.', fix: "Bắt đầu bằng 'name: …', 'version: 1'." };
+  if (path.length === 0)
+    return {
+      path,
+      at: 'value',
+      message: 'Tệp trống hoặc không phải một nhóm khóa.',
+      fix: "Bắt đầu bằng 'name: …', 'version: 1'.",
+    };
   if (value === undefined || value === null) return explainAbsent(issue, value);
   const wanted = types[issue.expected] ?? issue.expected;
-  const fix = issue.expected === 'string' ? 'Đặt giá trị trong dấu nháy.' : `Viết lại thành ${wanted}.`;
+  const fix =
+    issue.expected === 'string' ? 'Đặt giá trị trong dấu nháy.' : `Viết lại thành ${wanted}.`;
   return { path, at: 'value', message: `'${nameOf(path)}' phải là ${wanted}.`, fix };
 }
 
 function explainValue(issue: z.core.$ZodIssueInvalidValue, value: unknown): Remark {
   const known = issue.values.map(String);
-  if (value === undefined || value === null) return explainAbsent({ path: issue.path, expected: 'string' }, value, ` (${known.join(', ')})`);
+  if (value === undefined || value === null)
+    return explainAbsent({ path: issue.path, expected: 'string' }, value, ` (${known.join(', ')})`);
   const thing = things[nameOf(issue.path)];
   const word = typeof value === 'object' ? JSON.stringify(value) : String(value);
   return {
     path: issue.path,
     at: 'value',
-    message: thing ? `Không có ${thing} nào tên '${word}'.` : `'${nameOf(issue.path)}' không thể là '${word}'.`,
+    message: thing
+      ? `Không có ${thing} nào tên '${word}'.`
+      : `'${nameOf(issue.path)}' không thể là '${word}'.`,
     fix: suggest(word, known),
   };
 }
 
 function explainSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Remark {
   const name = nameOf(issue.path);
-  if (issue.origin === 'array') return { path: issue.path, at: 'value', message: `'${name}' không được để trống.`, fix: 'Thêm ít nhất một mục.' };
-  const bound = issue.code === 'too_small' ? `nhỏ nhất là ${issue.minimum}` : `lớn nhất là ${issue.maximum}`;
-  return { path: issue.path, at: 'value', message: `'${name}' ngoài giới hạn.`, fix: `Giá trị ${bound}.` };
+  if (issue.origin === 'array')
+    return {
+      path: issue.path,
+      at: 'value',
+      message: `'${name}' không được để trống.`,
+      fix: 'Thêm ít nhất một mục.',
+    };
+  const bound =
+    issue.code === 'too_small' ? `nhỏ nhất là ${issue.minimum}` : `lớn nhất là ${issue.maximum}`;
+  return {
+    path: issue.path,
+    at: 'value',
+    message: `'${name}' ngoài giới hạn.`,
+    fix: `Giá trị ${bound}.`,
+  };
 }
 
 /** zod's issues as remarks in Vietnamese: where, what, and what to write instead. A misspelt key is not also called missing. */
 export function explain(schema: z.ZodType, issues: readonly Issue[], root: unknown): Remark[] {
-  const meant = new Set(issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? misspelt(schema, issue) : [])));
-  const kept = issues.filter((issue) => !(meant.has(issue.path.join('/')) && valueAt(root, issue.path) === undefined));
+  const meant = new Set(
+    issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? misspelt(schema, issue) : [])),
+  );
+  const kept = issues.filter(
+    (issue) => !(meant.has(issue.path.join('/')) && valueAt(root, issue.path) === undefined),
+  );
   return kept.flatMap((issue) => explainOne(schema, issue, root));
 }
 
@@ -140,11 +193,27 @@ function explainOne(schema: z.ZodType, issue: Issue, root: unknown): Remark[] {
     case 'invalid_value':
       return [explainValue(issue, valueAt(root, issue.path))];
     case 'invalid_format':
-      return [{ path: issue.path, at: 'value', message: `'${nameOf(issue.path)}' viết sai dạng.`, fix: issue.pattern ? `Phải khớp ${issue.pattern}.` : 'Xem lại giá trị này.' }];
+      return [
+        {
+          path: issue.path,
+          at: 'value',
+          message: `'${nameOf(issue.path)}' viết sai dạng.`,
+          fix: issue.pattern ? `Phải khớp ${issue.pattern}.` : 'Xem lại giá trị này.',
+        },
+      ];
     case 'too_small':
     case 'too_big':
       return [explainSize(issue)];
     default:
-      return [{ path: issue.path, at: 'value', message: issue.message, fix: String((issue as { params?: { fix?: string } }).params?.fix ?? 'Xem lại giá trị này.') }];
+      return [
+        {
+          path: issue.path,
+          at: 'value',
+          message: issue.message,
+          fix: String(
+            (issue as { params?: { fix?: string } }).params?.fix ?? 'Xem lại giá trị này.',
+          ),
+        },
+      ];
   }
 }

@@ -18,7 +18,9 @@ export function formatFinding({ file, line, column, message, fix }: Finding): st
 export class WorkflowError extends Error {
   override readonly name = 'WorkflowError';
   constructor(readonly findings: readonly Finding[]) {
-    super(`Định nghĩa quy trình có ${findings.length} lỗi:\n${findings.map(formatFinding).join('\n')}`);
+    super(
+      `Định nghĩa quy trình có ${findings.length} lỗi:\n${findings.map(formatFinding).join('\n')}`,
+    );
   }
 }
 
@@ -36,11 +38,17 @@ export interface Remark {
 export function editDistance(a: string, b: string): number {
   const rows: number[][] = Array.from({ length: a.length + 1 }, () => []);
   const cell = (i: number, j: number): number => rows[i]?.[j] ?? Infinity;
-  const swapped = (i: number, j: number) => i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+  const swapped = (i: number, j: number) =>
+    i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
   const fill = (i: number, j: number): number => {
     if (i === 0 || j === 0) return i + j;
     const replaced = cell(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-    return Math.min(cell(i - 1, j) + 1, cell(i, j - 1) + 1, replaced, swapped(i, j) ? cell(i - 2, j - 2) + 1 : Infinity);
+    return Math.min(
+      cell(i - 1, j) + 1,
+      cell(i, j - 1) + 1,
+      replaced,
+      swapped(i, j) ? cell(i - 2, j - 2) + 1 : Infinity,
+    );
   };
   rows.forEach((row, i) => {
     for (let j = 0; j <= b.length; j += 1) row.push(fill(i, j));
@@ -51,7 +59,9 @@ export function editDistance(a: string, b: string): number {
 /** The candidate meant by a misspelt word, when one is near: a third of the word may differ. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const plain = (text: string) => text.slice(0, 60).toLowerCase().replace(/[_\s]/g, '-');
-  const ranked = candidates.map((candidate) => ({ candidate, far: editDistance(plain(word), plain(candidate)) })).sort((a, b) => a.far - b.far);
+  const ranked = candidates
+    .map((candidate) => ({ candidate, far: editDistance(plain(word), plain(candidate)) }))
+    .sort((a, b) => a.far - b.far);
   const [best] = ranked;
   return best && best.far <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : undefined;
 }

@@ -14,9 +14,13 @@ function initialStates(graph: Graph): Status[] {
 }
 
 /** States reached from `start` over `edges`, `start` included. */
-function reach(start: readonly Status[], edges: readonly Transition[], direction: 'forward' | 'backward' = 'forward'): Set<Status> {
+function reach(
+  start: readonly Status[],
+  edges: readonly Transition[],
+  direction: 'forward' | 'backward' = 'forward',
+): Set<Status> {
   const seen = new Set(start);
-  for (let before = -1; before !== seen.size; ) {
+  for (let before = -1; before !== seen.size;) {
     before = seen.size;
     for (const { from, to } of edges) {
       if (direction === 'forward' && from.some((name) => seen.has(name))) seen.add(to);
@@ -26,35 +30,84 @@ function reach(start: readonly Status[], edges: readonly Transition[], direction
   return seen;
 }
 
-const state = (name: string, message: string, fix: string): Remark => ({ path: ['states', name], at: 'key', message, fix });
+const state = (name: string, message: string, fix: string): Remark => ({
+  path: ['states', name],
+  at: 'key',
+  message,
+  fix,
+});
 
 const oneStart: Lint = (graph) => {
   const starts = initialStates(graph);
-  if (starts.length === 0) return [{ path: ['states'], at: 'key', message: 'Không có trạng thái bắt đầu.', fix: "Thêm 'initial: true' vào trạng thái lúc mới giao việc." }];
-  return starts.slice(1).map((name) => state(name, `Có hai trạng thái bắt đầu: '${starts[0]}' và '${name}'.`, `Bỏ 'initial: true' ở một trong hai.`));
+  if (starts.length === 0)
+    return [
+      {
+        path: ['states'],
+        at: 'key',
+        message: 'Không có trạng thái bắt đầu.',
+        fix: "Thêm 'initial: true' vào trạng thái lúc mới giao việc.",
+      },
+    ];
+  return starts
+    .slice(1)
+    .map((name) =>
+      state(
+        name,
+        `Có hai trạng thái bắt đầu: '${starts[0]}' và '${name}'.`,
+        `Bỏ 'initial: true' ở một trong hai.`,
+      ),
+    );
 };
 
 const someEnd: Lint = (graph) =>
   declared(graph).some((name) => graph.states[name]?.terminal)
     ? []
-    : [{ path: ['states'], at: 'key', message: 'Không có trạng thái kết thúc.', fix: "Thêm 'terminal: true' vào trạng thái xong việc." }];
+    : [
+        {
+          path: ['states'],
+          at: 'key',
+          message: 'Không có trạng thái kết thúc.',
+          fix: "Thêm 'terminal: true' vào trạng thái xong việc.",
+        },
+      ];
 
 const knownNames: Lint = (graph) =>
   graph.transitions.flatMap((transition, i) => {
     const path = ['transitions', i];
-    const ends = [...transition.from.map((name, j) => ({ name, path: [...path, 'from', j] })), { name: transition.to, path: [...path, 'to'] }];
+    const ends = [
+      ...transition.from.map((name, j) => ({ name, path: [...path, 'from', j] })),
+      { name: transition.to, path: [...path, 'to'] },
+    ];
     const remarks: Remark[] = ends
       .filter(({ name }) => !graph.states[name])
-      .map((end) => ({ path: end.path, at: 'value', message: `Trạng thái '${end.name}' chưa khai báo trong 'states'.`, fix: suggest(end.name, declared(graph)) }));
+      .map((end) => ({
+        path: end.path,
+        at: 'value',
+        message: `Trạng thái '${end.name}' chưa khai báo trong 'states'.`,
+        fix: suggest(end.name, declared(graph)),
+      }));
     if (graph.commands[transition.command]) return remarks;
     const fix = `Thêm '${transition.command}: { title: … }' vào 'commands'.`;
-    return [...remarks, { path: [...path, 'command'], at: 'value', message: `Lệnh '${transition.command}' chưa khai báo trong 'commands'.`, fix }];
+    return [
+      ...remarks,
+      {
+        path: [...path, 'command'],
+        at: 'value',
+        message: `Lệnh '${transition.command}' chưa khai báo trong 'commands'.`,
+        fix,
+      },
+    ];
   });
 
 const idleCommands: Lint = (graph) =>
   Object.keys(graph.commands)
     .filter((command) => !graph.transitions.some((transition) => transition.command === command))
-    .map((command) => ({ path: ['commands', command], at: 'key', message: `Lệnh '${command}' không có bước chuyển nào dùng.`, fix: "Thêm bước chuyển vào 'transitions' hoặc bỏ lệnh." }));
+    .map((command) => ({
+      path: ['commands', command],
+      at: 'key',
+      message: `Lệnh '${command}' không có bước chuyển nào dùng.`,
+      fix: "Thêm bước chuyển vào 'transitions' hoặc bỏ lệnh.",
+    }));
 
 const oneAnswer: Lint = (graph) => {
   const seen = new Set<string>();
@@ -65,7 +118,14 @@ const oneAnswer: Lint = (graph) => {
         seen.add(key);
         return [];
       }
-      return [{ path: ['transitions', i, 'from', j], at: 'value', message: `Lệnh '${command}' từ '${name}' đã có ở trên.`, fix: 'Mỗi lệnh từ mỗi trạng thái chỉ một bước chuyển: bỏ một.' }];
+      return [
+        {
+          path: ['transitions', i, 'from', j],
+          at: 'value',
+          message: `Lệnh '${command}' từ '${name}' đã có ở trên.`,
+          fix: 'Mỗi lệnh từ mỗi trạng thái chỉ một bước chuyển: bỏ một.',
+        },
+      ];
     }),
   );
 };
@@ -75,7 +135,13 @@ const reachable: Lint = (graph) => {
   if (seen.size === 0) return [];
   return declared(graph)
     .filter((name) => !seen.has(name))
-    .map((name) => state(name, `Không có đường nào tới trạng thái '${name}'.`, 'Thêm bước chuyển tới nó hoặc bỏ nó.'));
+    .map((name) =>
+      state(
+        name,
+        `Không có đường nào tới trạng thái '${name}'.`,
+        'Thêm bước chuyển tới nó hoặc bỏ nó.',
+      ),
+    );
 };
 
 const wayOut: Lint = (graph) => {
@@ -84,7 +150,13 @@ const wayOut: Lint = (graph) => {
   const leads = reach(ends, graph.transitions, 'backward');
   return declared(graph)
     .filter((name) => !leads.has(name))
-    .map((name) => state(name, `Từ trạng thái '${name}' không có lối ra tới trạng thái kết thúc.`, "Thêm bước chuyển đi tiếp, hoặc 'terminal: true' nếu là xong việc."));
+    .map((name) =>
+      state(
+        name,
+        `Từ trạng thái '${name}' không có lối ra tới trạng thái kết thúc.`,
+        "Thêm bước chuyển đi tiếp, hoặc 'terminal: true' nếu là xong việc.",
+      ),
+    );
 };
 
 /** A finished obligation is opened again by a named person only; and who reads only, changes nothing. */
@@ -92,10 +164,25 @@ const rightHands: Lint = (graph) =>
   graph.transitions.flatMap(({ from, roles }, i) =>
     roles.flatMap((role, j): Remark[] => {
       const path = ['transitions', i, 'roles', j];
-      if (role === 'auditor') return [{ path, at: 'value', message: "Vai 'auditor' chỉ được đọc.", fix: 'Bỏ vai này khỏi bước chuyển.' }];
+      if (role === 'auditor')
+        return [
+          {
+            path,
+            at: 'value',
+            message: "Vai 'auditor' chỉ được đọc.",
+            fix: 'Bỏ vai này khỏi bước chuyển.',
+          },
+        ];
       const ended = from.find((name) => graph.states[name]?.terminal);
       if (role !== 'system' || ended === undefined) return [];
-      return [{ path, at: 'value', message: `Hệ thống không được tự đưa việc ra khỏi trạng thái kết thúc '${ended}'.`, fix: "Giao cho một người, ví dụ 'approver'." }];
+      return [
+        {
+          path,
+          at: 'value',
+          message: `Hệ thống không được tự đưa việc ra khỏi trạng thái kết thúc '${ended}'.`,
+          fix: "Giao cho một người, ví dụ 'approver'.",
+        },
+      ];
     }),
   );
 
@@ -104,10 +191,17 @@ const rightHands: Lint = (graph) =>
  * other (invariant I2: an obligation with a receipt before its cutoff is never marked expired).
  */
 const deadlineHandled: Lint = (graph) => {
-  const expiring = graph.transitions.flatMap((transition, index) => (transition.command === 'expire' ? [{ ...transition, index }] : []));
-  const quiet = reach(initialStates(graph), graph.transitions.filter(({ command }) => !receivingCommands.includes(command)));
+  const expiring = graph.transitions.flatMap((transition, index) =>
+    transition.command === 'expire' ? [{ ...transition, index }] : [],
+  );
+  const quiet = reach(
+    initialStates(graph),
+    graph.transitions.filter(({ command }) => !receivingCommands.includes(command)),
+  );
   const covered = new Set(expiring.flatMap(({ from }) => from));
-  const open = declared(graph).filter((name) => quiet.has(name) && !graph.states[name]?.terminal && !covered.has(name));
+  const open = declared(graph).filter(
+    (name) => quiet.has(name) && !graph.states[name]?.terminal && !covered.has(name),
+  );
   const missing: Remark[] = open.map((name) => ({
     path: ['deadline'],
     at: 'key',
@@ -117,13 +211,33 @@ const deadlineHandled: Lint = (graph) => {
   return [...missing, ...expiring.flatMap((transition) => expireSound(transition, quiet))];
 };
 
-function expireSound({ index, from, roles }: Transition & { index: number }, quiet: ReadonlySet<Status>): Remark[] {
+function expireSound(
+  { index, from, roles }: Transition & { index: number },
+  quiet: ReadonlySet<Status>,
+): Remark[] {
   const path = ['transitions', index];
   const received: Remark[] = from.flatMap((name, j) =>
-    quiet.has(name) ? [] : [{ path: [...path, 'from', j], at: 'value', message: `'expire' không được đi từ '${name}': báo cáo đã đến.`, fix: `Bỏ '${name}' khỏi 'from'.` }],
+    quiet.has(name)
+      ? []
+      : [
+          {
+            path: [...path, 'from', j],
+            at: 'value',
+            message: `'expire' không được đi từ '${name}': báo cáo đã đến.`,
+            fix: `Bỏ '${name}' khỏi 'from'.`,
+          },
+        ],
   );
   if (roles.every((role) => role === 'system')) return received;
-  return [...received, { path: [...path, 'roles'], at: 'value', message: "Chỉ hệ thống được đánh dấu quá hạn ('expire').", fix: "Viết 'roles: [system]'." }];
+  return [
+    ...received,
+    {
+      path: [...path, 'roles'],
+      at: 'value',
+      message: "Chỉ hệ thống được đánh dấu quá hạn ('expire').",
+      fix: "Viết 'roles: [system]'.",
+    },
+  ];
 }
 
 /** A definition says who may and when; where a command leads is what its fact means. A report taken back to `issued`, above all, could be marked as never sent. */
@@ -131,10 +245,28 @@ const asRecorded: Lint = (graph) =>
   graph.transitions.flatMap(({ command, from, to }, i): Remark[] => {
     const wanted = recordedStatus[command] === null ? from : [recordedStatus[command]];
     if (wanted.every((name) => name === to)) return [];
-    return [{ path: ['transitions', i, 'to'], at: 'value', message: `Lệnh '${command}' không dẫn tới '${to}'.`, fix: `Viết 'to: ${wanted[0]}'${wanted.length > 1 ? ', mỗi trạng thái một bước chuyển' : ''}.` }];
+    return [
+      {
+        path: ['transitions', i, 'to'],
+        at: 'value',
+        message: `Lệnh '${command}' không dẫn tới '${to}'.`,
+        fix: `Viết 'to: ${wanted[0]}'${wanted.length > 1 ? ', mỗi trạng thái một bước chuyển' : ''}.`,
+      },
+    ];
   });
 
-const lints: readonly Lint[] = [oneStart, someEnd, knownNames, idleCommands, oneAnswer, reachable, wayOut, rightHands, asRecorded, deadlineHandled];
+const lints: readonly Lint[] = [
+  oneStart,
+  someEnd,
+  knownNames,
+  idleCommands,
+  oneAnswer,
+  reachable,
+  wayOut,
+  rightHands,
+  asRecorded,
+  deadlineHandled,
+];
 
 /** Everything wrong with the states and transitions taken together. */
 export function lintGraph(graph: Graph): Remark[] {

@@ -11,8 +11,19 @@ const before = '2024-02-15T17:04:59.999999Z';
 const markAt = '2024-02-15T17:05:00.000000Z';
 /** Nothing has arrived and the time of the mark is here. */
 const due: GuardFacts = {
-  now: markAt, 'obligation.status': 'issued', 'obligation.cell': 'chi-bo', 'obligation.directive': 'dot', 'obligation.cutoffAt': '2024-02-15T17:00:00.000000Z', 'obligation.markAt': markAt,
-  'report.onTime': false, 'report.straddled': false, 'report.receivedAt': null, 'report.count': 0, 'upload.unfinished': false, 'hold.exists': false, 'hold.open': false,
+  now: markAt,
+  'obligation.status': 'issued',
+  'obligation.cell': 'chi-bo',
+  'obligation.directive': 'dot',
+  'obligation.cutoffAt': '2024-02-15T17:00:00.000000Z',
+  'obligation.markAt': markAt,
+  'report.onTime': false,
+  'report.straddled': false,
+  'report.receivedAt': null,
+  'report.count': 0,
+  'upload.unfinished': false,
+  'hold.exists': false,
+  'hold.open': false,
 };
 const held = { 'hold.exists': true, 'hold.open': true };
 const released = { 'hold.exists': true, 'hold.open': false };
@@ -28,16 +39,36 @@ interface Witness {
 const witnesses: Readonly<Partial<Record<Command, readonly Witness[]>>> = {
   expire: [
     { when: 'chưa qua hạn và thời gian chờ', facts: { ...due, now: before }, holds: false },
-    { when: 'đã có báo cáo đúng hạn', facts: { ...due, ...arrived, 'report.onTime': true }, holds: false },
+    {
+      when: 'đã có báo cáo đúng hạn',
+      facts: { ...due, ...arrived, 'report.onTime': true },
+      holds: false,
+    },
     { when: 'đang bị tạm giữ', facts: { ...due, ...held }, holds: false },
-    { when: 'còn báo cáo gửi dở chưa ai xem xét', facts: { ...due, 'upload.unfinished': true }, holds: false },
-    { when: 'có báo cáo gửi dang dở lúc hết hạn chưa ai xem xét', facts: { ...due, ...arrived, 'report.straddled': true }, holds: false },
+    {
+      when: 'còn báo cáo gửi dở chưa ai xem xét',
+      facts: { ...due, 'upload.unfinished': true },
+      holds: false,
+    },
+    {
+      when: 'có báo cáo gửi dang dở lúc hết hạn chưa ai xem xét',
+      facts: { ...due, ...arrived, 'report.straddled': true },
+      holds: false,
+    },
     { when: 'đã qua hạn mà không có gì đến', facts: due, holds: true },
-    { when: 'người có thẩm quyền đã xem xét và thôi tạm giữ', facts: { ...due, ...released, ...arrived, 'report.straddled': true }, holds: true },
+    {
+      when: 'người có thẩm quyền đã xem xét và thôi tạm giữ',
+      facts: { ...due, ...released, ...arrived, 'report.straddled': true },
+      holds: true,
+    },
   ],
   'withdraw-report': [
     { when: 'đã hết hạn', facts: due, holds: false },
-    { when: 'đúng giờ hết hạn', facts: { ...due, now: '2024-02-15T17:00:00.000000Z' }, holds: false },
+    {
+      when: 'đúng giờ hết hạn',
+      facts: { ...due, now: '2024-02-15T17:00:00.000000Z' },
+      holds: false,
+    },
   ],
   'extend-deadline': [
     { when: 'hạn mới đã qua', facts: { ...due, 'asked.cutoffAt': before }, holds: false },
@@ -50,25 +81,71 @@ function witnessesOf(command: Command): readonly Witness[] {
   return witnesses[command === 'reopen' ? 'extend-deadline' : command] ?? [];
 }
 
-function wording(guards: readonly Guard[], { command }: Transition, path: readonly PropertyKey[]): Remark[] {
+function wording(
+  guards: readonly Guard[],
+  { command }: Transition,
+  path: readonly PropertyKey[],
+): Remark[] {
   return guards.flatMap((guard, i): Remark[] => {
     const found = guardProblem(guard.when, command);
-    return found ? [{ path: [...path, i, 'when'], at: 'value', offset: found.at, message: found.message, fix: found.fix }] : [];
+    return found
+      ? [
+          {
+            path: [...path, i, 'when'],
+            at: 'value',
+            offset: found.at,
+            message: found.message,
+            fix: found.fix,
+          },
+        ]
+      : [];
   });
 }
 
-function meaning(guards: readonly Guard[], { command, from }: Transition, path: readonly PropertyKey[]): Remark[] {
+function meaning(
+  guards: readonly Guard[],
+  { command, from }: Transition,
+  path: readonly PropertyKey[],
+): Remark[] {
   const [status = 'issued'] = from;
   return witnessesOf(command).flatMap(({ when, facts, holds }): Remark[] => {
-    if (guards.every((guard) => guardHolds(guard.when, { ...facts, 'obligation.status': status })) === holds) return [];
-    if (holds) return [{ path, at: 'key', message: `Điều kiện của '${command}' không cho làm khi ${when}.`, fix: 'Nới điều kiện: nếu không, hạn không bao giờ được xử lý.' }];
-    return [{ path, at: 'key', message: `Điều kiện của '${command}' vẫn cho làm khi ${when}.`, fix: "Thêm điều kiện, hoặc bỏ cả 'guards' để dùng bộ điều kiện chuẩn." }];
+    if (
+      guards.every((guard) => guardHolds(guard.when, { ...facts, 'obligation.status': status })) ===
+      holds
+    )
+      return [];
+    if (holds)
+      return [
+        {
+          path,
+          at: 'key',
+          message: `Điều kiện của '${command}' không cho làm khi ${when}.`,
+          fix: 'Nới điều kiện: nếu không, hạn không bao giờ được xử lý.',
+        },
+      ];
+    return [
+      {
+        path,
+        at: 'key',
+        message: `Điều kiện của '${command}' vẫn cho làm khi ${when}.`,
+        fix: "Thêm điều kiện, hoặc bỏ cả 'guards' để dùng bộ điều kiện chuẩn.",
+      },
+    ];
   });
 }
 
 function twice(guards: readonly Guard[], path: readonly PropertyKey[]): Remark[] {
   return guards.flatMap(({ code }, i): Remark[] =>
-    guards.findIndex((guard) => guard.code === code) === i ? [] : [{ path: [...path, i, 'code'], at: 'value', message: `Mã '${code}' đã có ở trên.`, fix: 'Mỗi điều kiện một mã.' }],
+    guards.findIndex((guard) => guard.code === code) === i
+      ? []
+      : [
+          {
+            path: [...path, i, 'code'],
+            at: 'value',
+            message: `Mã '${code}' đã có ở trên.`,
+            fix: 'Mỗi điều kiện một mã.',
+          },
+        ],
   );
 }
 
@@ -79,6 +156,9 @@ export function lintGuards({ transitions }: Graph): Remark[] {
     if (!guards) return [];
     const path = ['transitions', i, 'guards'];
     const unread = wording(guards, transition, path);
-    return [...twice(guards, path), ...(unread.length > 0 ? unread : meaning(guards, transition, path))];
+    return [
+      ...twice(guards, path),
+      ...(unread.length > 0 ? unread : meaning(guards, transition, path)),
+    ];
   });
 }

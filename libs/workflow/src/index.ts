@@ -1,17 +1,54 @@
 export { definitionId } from './canonical.js';
-export { checkDefinition, type Definition, type DefinitionTexts, parseDefinition, parseStored, type Part, type Parts } from './definition.js';
+export {
+  checkDefinition,
+  type Definition,
+  type DefinitionTexts,
+  parseDefinition,
+  parseStored,
+  type Part,
+  type Parts,
+} from './definition.js';
 export { type Change, diffDefinitions } from './diff.js';
 export { type Finding, formatFinding, type Remark, suggest, WorkflowError } from './finding.js';
 export { guardProblem } from './guard/check.js';
-export { type FieldName, fieldNames, fields, type FieldType, type FieldValue, type GuardFacts } from './guard/fields.js';
+export {
+  type FieldName,
+  fieldNames,
+  fields,
+  type FieldType,
+  type FieldValue,
+  type GuardFacts,
+} from './guard/fields.js';
 export { guardHolds } from './guard/predicate.js';
 export { type Columns, guardSql } from './guard/sql.js';
 export { toMermaid } from './mermaid.js';
 export { checkWorkflowText, parseWorkflow, type Workflow } from './parse.js';
-export { commandTitle, guardsOf, initialStatus, leadsTo, needsSecondPerson, nextStatus, offeredCommands, permits, requireGuards, statusTitle } from './permits.js';
+export {
+  commandTitle,
+  guardsOf,
+  initialStatus,
+  leadsTo,
+  needsSecondPerson,
+  nextStatus,
+  offeredCommands,
+  permits,
+  requireGuards,
+  statusTitle,
+} from './permits.js';
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
-export { type Command, commands, documentKinds, letterBlanks, plainNotice, type Role, roles, roleTitles, type Status, statuses } from './vocabulary.js';
+export {
+  type Command,
+  commands,
+  documentKinds,
+  letterBlanks,
+  plainNotice,
+  type Role,
+  roles,
+  roleTitles,
+  type Status,
+  statuses,
+} from './vocabulary.js';
 export { reminderWaves, renderWording, type Wave } from './waves.js';
 export { waysOut } from './ways-out.js';
 export { type StateMachineJson, toXState } from './xstate.js';

@@ -13,9 +13,20 @@ export function toMermaid(workflow: Workflow): string {
   const states = names.map((name) => `  state "${label(statusTitle(workflow, name))}" as ${name}`);
   const steps = workflow.transitions.flatMap(({ command, from, to, roles, secondPerson }) => {
     const who = roles.map((role) => roleTitles[role]).join(', ');
-    const text = label(`${commandTitle(workflow, command)} (${who}${secondPerson ? ', người thứ hai' : ''})`);
+    const text = label(
+      `${commandTitle(workflow, command)} (${who}${secondPerson ? ', người thứ hai' : ''})`,
+    );
     return from.map((start) => `  ${start} --> ${to} : ${text}`);
   });
-  const ends = Object.entries(workflow.states).flatMap(([name, state]) => (state?.terminal ? [`  ${name} --> [*]`] : []));
-  return ['stateDiagram-v2', ...states, `  [*] --> ${initialStatus(workflow)}`, ...steps, ...ends, ''].join('\n');
+  const ends = Object.entries(workflow.states).flatMap(([name, state]) =>
+    state?.terminal ? [`  ${name} --> [*]`] : [],
+  );
+  return [
+    'stateDiagram-v2',
+    ...states,
+    `  [*] --> ${initialStatus(workflow)}`,
+    ...steps,
+    ...ends,
+    '',
+  ].join('\n');
 }

@@ -11,13 +11,17 @@ describe('parseWorkflow', () => {
       name: 'quy-hoach-cap-uy',
       version: 3,
       deadline: { wording: 'trước ngày {dueOn}', due: '02-15', policy: 'roll' },
-      documents: { issue: { kind: 'cong-van', type: 'CV' }, approve: { kind: 'thong-bao-phe-duyet', type: 'TB' } },
+      documents: {
+        issue: { kind: 'cong-van', type: 'CV' },
+        approve: { kind: 'thong-bao-phe-duyet', type: 'TB' },
+      },
     });
     expect(Object.isFrozen(planning.transitions[0]?.roles)).toBe(true);
   });
 
   it('throws every finding, with the file, the line and the fix in the message', () => {
-    const broken = () => parse(changed('version: 3', 'version: 0', changed('policy: roll', 'policy: rol')));
+    const broken = () =>
+      parse(changed('version: 3', 'version: 0', changed('policy: roll', 'policy: rol')));
     expect(broken).toThrow(`${planningFile}:5:10: 'version' ngoài giới hạn.`);
     try {
       broken();
@@ -28,13 +32,20 @@ describe('parseWorkflow', () => {
 });
 
 describe('id', () => {
-  it('is pinned: a definition in use is never edited, a change is a new version', () => expect(planning.id).toBe('quy-hoach-cap-uy@d33c68ab71e7'));
+  it('is pinned: a definition in use is never edited, a change is a new version', () =>
+    expect(planning.id).toBe('quy-hoach-cap-uy@d33c68ab71e7'));
 
   it.each([
     ['comments', planningText.replace(/^\s*#.*\n/gm, '')],
     ['blank lines and quotes', changed('policy: roll', 'policy: "roll"').replaceAll('\n\n', '\n')],
-    ['key order', changed('    kind: cong-van\n    type: CV\n', '    type: CV\n    kind: cong-van\n')],
-    ['the order of sections', changed('name: quy-hoach-cap-uy\n', '').concat('name: quy-hoach-cap-uy\n')],
+    [
+      'key order',
+      changed('    kind: cong-van\n    type: CV\n', '    type: CV\n    kind: cong-van\n'),
+    ],
+    [
+      'the order of sections',
+      changed('name: quy-hoach-cap-uy\n', '').concat('name: quy-hoach-cap-uy\n'),
+    ],
     ['NFD', planningText.normalize('NFD')],
     ['line ends of Windows', planningText.replaceAll('\n', '\r\n')],
     ['a byte order mark', `\uFEFF${planningText}`],
@@ -46,7 +57,13 @@ describe('id', () => {
   it.each([
     ['a title', changed('title: Mở lại', 'title: Mở lại việc')],
     ['a grace', changed('graceMinutes: 5', 'graceMinutes: 6')],
-    ['a role', changed('    from: [reviewed]\n    to: approved\n    roles: [approver]', '    from: [reviewed]\n    to: approved\n    roles: [approver, admin]')],
+    [
+      'a role',
+      changed(
+        '    from: [reviewed]\n    to: approved\n    roles: [approver]',
+        '    from: [reviewed]\n    to: approved\n    roles: [approver, admin]',
+      ),
+    ],
     ['the version', changed('version: 3', 'version: 4')],
   ])('changes with %s', (_, text) => expect(parse(text).id).not.toBe(planning.id));
 });
@@ -59,11 +76,20 @@ describe('toMermaid', () => {
     expect(drawing).toContain('  state "Đã gửi báo cáo, chờ thẩm định" as submitted');
     expect(drawing).toContain('  reviewed --> approved : Phê duyệt (cấp ủy/bí thư, người thứ hai)');
     expect(drawing).toContain('  expired --> issued : Mở lại (cấp ủy/bí thư)');
-    expect(drawing.filter((line) => line.endsWith('--> [*]'))).toEqual(['  approved --> [*]', '  rejected --> [*]', '  expired --> [*]', '  cancelled --> [*]']);
-    expect(drawing.filter((line) => / : /.test(line))).toHaveLength(planning.transitions.flatMap(({ from }) => from).length);
+    expect(drawing.filter((line) => line.endsWith('--> [*]'))).toEqual([
+      '  approved --> [*]',
+      '  rejected --> [*]',
+      '  expired --> [*]',
+      '  cancelled --> [*]',
+    ]);
+    expect(drawing.filter((line) => / : /.test(line))).toHaveLength(
+      planning.transitions.flatMap(({ from }) => from).length,
+    );
   });
 
   it('escapes its own marks', () => {
-    expect(toMermaid(parse(changed('title: Mở lại', `title: 'Mở "lại"; xem #1'`)))).toContain('Mở #34;lại#34;#59; xem #35;1');
+    expect(toMermaid(parse(changed('title: Mở lại', `title: 'Mở "lại"; xem #1'`)))).toContain(
+      'Mở #34;lại#34;#59; xem #35;1',
+    );
   });
 });

@@ -4,7 +4,13 @@ import { type Finding, type Remark, WorkflowError } from './finding.js';
 import { lintGraph } from './graph-lint.js';
 import { lintGuards } from './guard-lint.js';
 import { lintFourEyes, lintPapers, lintRoles, lintSecondPerson } from './people-lint.js';
-import { graphSchema, paperSchema, timingSchema, type WorkflowDefinition, workflowSchema } from './schema.js';
+import {
+  graphSchema,
+  paperSchema,
+  timingSchema,
+  type WorkflowDefinition,
+  workflowSchema,
+} from './schema.js';
 import { readSource, type Source } from './source.js';
 import { withWaysOut } from './ways-out.js';
 import { lintTiming } from './timing-lint.js';
@@ -15,11 +21,16 @@ export interface Workflow extends Readonly<WorkflowDefinition> {
   readonly id: string;
 }
 
-function remarksOn(value: unknown): { remarks: Remark[]; definition: WorkflowDefinition | undefined } {
+function remarksOn(value: unknown): {
+  remarks: Remark[];
+  definition: WorkflowDefinition | undefined;
+} {
   const parsed = workflowSchema.safeParse(value);
   const remarks = parsed.success ? [] : explain(workflowSchema, parsed.error.issues, value);
   const graph = graphSchema.safeParse(value);
-  if (graph.success) for (const lint of [lintGraph, lintGuards, lintSecondPerson, lintFourEyes, lintRoles]) remarks.push(...lint(graph.data));
+  if (graph.success)
+    for (const lint of [lintGraph, lintGuards, lintSecondPerson, lintFourEyes, lintRoles])
+      remarks.push(...lint(graph.data));
   const timing = timingSchema.safeParse(value);
   if (timing.success) remarks.push(...lintTiming(timing.data));
   const papers = paperSchema.safeParse(value);
@@ -32,11 +43,19 @@ export function placed(source: Source, remarks: readonly Remark[]): Finding[] {
 }
 
 /** workflow.yaml alone: its findings, and what it says when there are none. */
-export function readWorkflow(text: string, file: string): { findings: Finding[]; value: unknown; definition: WorkflowDefinition | undefined } {
+export function readWorkflow(
+  text: string,
+  file: string,
+): { findings: Finding[]; value: unknown; definition: WorkflowDefinition | undefined } {
   const source = readSource(text, file);
-  if (source.findings.length > 0) return { findings: [...source.findings], value: undefined, definition: undefined };
+  if (source.findings.length > 0)
+    return { findings: [...source.findings], value: undefined, definition: undefined };
   const { remarks, definition } = remarksOn(source.value);
-  return { findings: placed(source, remarks), value: source.value, definition: remarks.length > 0 ? undefined : definition };
+  return {
+    findings: placed(source, remarks),
+    value: source.value,
+    definition: remarks.length > 0 ? undefined : definition,
+  };
 }
 
 /** Everything wrong with a definition, in the order of the file; `[]` when it may be used. Never throws for bad text. */
@@ -48,5 +67,7 @@ export function checkWorkflowText(text: string, file: string): Finding[] {
 export function parseWorkflow(text: string, file: string): Workflow {
   const { findings, value, definition } = readWorkflow(text, file);
   if (!definition) throw new WorkflowError(findings);
-  return freeze(withWaysOut({ ...definition, id: definitionId(definition.name, { workflow: value }) }));
+  return freeze(
+    withWaysOut({ ...definition, id: definitionId(definition.name, { workflow: value }) }),
+  );
 }

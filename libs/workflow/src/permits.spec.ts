@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refused } from '#libs/decider';
-import { commands, initialStatus, needsSecondPerson, nextStatus, offeredCommands, parseWorkflow, permits, roles, statuses } from './index.js';
+import {
+  commands,
+  initialStatus,
+  needsSecondPerson,
+  nextStatus,
+  offeredCommands,
+  parseWorkflow,
+  permits,
+  roles,
+  statuses,
+} from './index.js';
 import { planningFile, planningText } from './workflow.examples.js';
 
 const planning = parseWorkflow(planningText, planningFile);
@@ -35,7 +45,10 @@ reopen cancelled issued approver
 revoke-approval approved reviewed approver
 undo-rejection rejected submitted approver
 return-report cancelled returned approver
-`.trim().split('\n').map((line) => line.split(' ') as [command: string, from: string, to: string, role: string]);
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split(' ') as [command: string, from: string, to: string, role: string]);
 
 function codeOf(act: () => unknown): string {
   try {
@@ -53,8 +66,16 @@ describe('permits', () => {
 
   it.each(commands)('%s × every status × every role passes only where the rules say', (command) => {
     const passed = everyStatus.flatMap((status) =>
-      everyRole.filter((role) => codeOf(() => permits(planning, { command, status, role })) === 'allowed').map((role) => `${command} ${status} ${role}`));
-    expect(passed.sort()).toEqual(allowed.filter(([name]) => name === command).map(([name, from, , role]) => `${name} ${from} ${role}`).sort());
+      everyRole
+        .filter((role) => codeOf(() => permits(planning, { command, status, role })) === 'allowed')
+        .map((role) => `${command} ${status} ${role}`),
+    );
+    expect(passed.sort()).toEqual(
+      allowed
+        .filter(([name]) => name === command)
+        .map(([name, from, , role]) => `${name} ${from} ${role}`)
+        .sort(),
+    );
   });
 
   it.each(commands)('%s refuses everything else with the code of the reason', (command) => {
@@ -66,29 +87,60 @@ describe('permits', () => {
         // Somebody else's step there is told as the role's matter.
         const others = mine.some(([, from]) => from === status);
         const expected = now ? 'allowed' : ever && !others ? 'NOT_IN_THIS_STATE' : 'NOT_YOUR_ROLE';
-        expect([status, role, codeOf(() => permits(planning, { command, status, role }))]).toEqual([status, role, expected]);
+        expect([status, role, codeOf(() => permits(planning, { command, status, role }))]).toEqual([
+          status,
+          role,
+          expected,
+        ]);
       }
     }
   });
 
-  it.each(['issue-obligation', 'toString', '__proto__', '', 'Submit-report'])('%j is no command', (command) =>
-    expect(codeOf(() => permits(planning, { command, status: 'issued', role: 'cell' }))).toBe('NO_SUCH_COMMAND'));
+  it.each(['issue-obligation', 'toString', '__proto__', '', 'Submit-report'])(
+    '%j is no command',
+    (command) =>
+      expect(codeOf(() => permits(planning, { command, status: 'issued', role: 'cell' }))).toBe(
+        'NO_SUCH_COMMAND',
+      ),
+  );
 
   it('a role that may do it in another state only is told the role, not given the command', () => {
-    const split = parseWorkflow(planningText.replace('from: [submitted, reviewed]\n    to: returned\n    roles: [reviewer, approver]',
-      'from: [submitted]\n    to: returned\n    roles: [reviewer]\n  - command: return-report\n    from: [reviewed]\n    to: returned\n    roles: [approver]'), planningFile);
-    expect(codeOf(() => permits(split, { command: 'return-report', status: 'reviewed', role: 'reviewer' }))).toBe('NOT_YOUR_ROLE');
-    expect(codeOf(() => permits(split, { command: 'return-report', status: 'reviewed', role: 'approver' }))).toBe('allowed');
+    const split = parseWorkflow(
+      planningText.replace(
+        'from: [submitted, reviewed]\n    to: returned\n    roles: [reviewer, approver]',
+        'from: [submitted]\n    to: returned\n    roles: [reviewer]\n  - command: return-report\n    from: [reviewed]\n    to: returned\n    roles: [approver]',
+      ),
+      planningFile,
+    );
+    expect(
+      codeOf(() =>
+        permits(split, { command: 'return-report', status: 'reviewed', role: 'reviewer' }),
+      ),
+    ).toBe('NOT_YOUR_ROLE');
+    expect(
+      codeOf(() =>
+        permits(split, { command: 'return-report', status: 'reviewed', role: 'approver' }),
+      ),
+    ).toBe('allowed');
   });
 
   it('says in Vietnamese what is allowed instead', () => {
-    expect(() => permits(planning, { command: 'submit-report', status: 'approved', role: 'cell' })).toThrow(
+    expect(() =>
+      permits(planning, { command: 'submit-report', status: 'approved', role: 'cell' }),
+    ).toThrow(
       'Không thể thực hiện "Gửi báo cáo" khi việc đang ở trạng thái "Đã phê duyệt"; lệnh này chỉ dùng khi: "Đã giao, chưa gửi báo cáo", "Đã trả lại để bổ sung".',
     );
-    expect(() => permits(planning, { command: 'approve-report', status: 'reviewed', role: 'reviewer' })).toThrow('lệnh này dành cho: cấp ủy/bí thư.');
+    expect(() =>
+      permits(planning, { command: 'approve-report', status: 'reviewed', role: 'reviewer' }),
+    ).toThrow('lệnh này dành cho: cấp ủy/bí thư.');
     // What leads on, or back, from where the matter stands.
-    const refusal = (status: string): (() => void) => () => permits(planning, { command: 'review-report', status, role: 'reviewer' });
-    expect(refusal('approved')).toThrow('Từ trạng thái này có thể: "Thu hồi thông báo phê duyệt" (cấp ủy/bí thư).');
+    const refusal =
+      (status: string): (() => void) =>
+      () =>
+        permits(planning, { command: 'review-report', status, role: 'reviewer' });
+    expect(refusal('approved')).toThrow(
+      'Từ trạng thái này có thể: "Thu hồi thông báo phê duyệt" (cấp ủy/bí thư).',
+    );
     expect(refusal('rejected')).toThrow('"Hủy quyết định không phê duyệt" (cấp ủy/bí thư)');
     expect(refusal('expired')).toThrow('"Thôi giao" (cấp ủy/bí thư)');
   });
@@ -102,19 +154,28 @@ describe('nextStatus', () => {
       else expect(codeOf(() => nextStatus(planning, command, status))).toBe('NOT_IN_THIS_STATE');
     }
   });
-  it('refuses an unknown command', () => expect(codeOf(() => nextStatus(planning, 'x', 'issued'))).toBe('NO_SUCH_COMMAND'));
+  it('refuses an unknown command', () =>
+    expect(codeOf(() => nextStatus(planning, 'x', 'issued'))).toBe('NO_SUCH_COMMAND'));
 });
 
 describe('around them', () => {
   it('only approval needs a second person', () => {
-    for (const [command, from] of allowed) expect(needsSecondPerson(planning, command, from)).toBe(command === 'approve-report');
+    for (const [command, from] of allowed)
+      expect(needsSecondPerson(planning, command, from)).toBe(command === 'approve-report');
   });
   it('starts at issued', () => expect(initialStatus(planning)).toBe('issued'));
   it('offers exactly what permits() allows', () => {
-    for (const status of statuses) for (const role of roles)
-      expect(offeredCommands(planning, status, role).sort()).toEqual(allowed.filter(([, from, , who]) => from === status && who === role).map(([command]) => command).sort());
+    for (const status of statuses)
+      for (const role of roles)
+        expect(offeredCommands(planning, status, role).sort()).toEqual(
+          allowed
+            .filter(([, from, , who]) => from === status && who === role)
+            .map(([command]) => command)
+            .sort(),
+        );
   });
   it('never expires what has been received (I2)', () => {
-    for (const status of ['submitted', 'returned', 'reviewed', 'approved', 'rejected']) expect(codeOf(() => nextStatus(planning, 'expire', status))).toBe('NOT_IN_THIS_STATE');
+    for (const status of ['submitted', 'returned', 'reviewed', 'approved', 'rejected'])
+      expect(codeOf(() => nextStatus(planning, 'expire', status))).toBe('NOT_IN_THIS_STATE');
   });
 });

@@ -18,7 +18,10 @@ export function commandTitle(workflow: Workflow, command: string): string {
   return titleIn(workflow.commands, command);
 }
 
-function titleIn(map: Readonly<Record<string, { title: string } | undefined>>, name: string): string {
+function titleIn(
+  map: Readonly<Record<string, { title: string } | undefined>>,
+  name: string,
+): string {
   return (Object.hasOwn(map, name) && map[name]?.title) || name;
 }
 
@@ -28,7 +31,11 @@ function includes(list: readonly string[], value: string): boolean {
 
 function transitionsOf(workflow: Workflow, command: string): Transition[] {
   const found = workflow.transitions.filter((transition) => transition.command === command);
-  if (found.length === 0) throw new Refused('NO_SUCH_COMMAND', `Quy trình "${workflow.title}" không có lệnh '${command}'.`);
+  if (found.length === 0)
+    throw new Refused(
+      'NO_SUCH_COMMAND',
+      `Quy trình "${workflow.title}" không có lệnh '${command}'.`,
+    );
   return found;
 }
 
@@ -36,7 +43,9 @@ function transitionFrom(workflow: Workflow, command: string, status: string): Tr
   const found = transitionsOf(workflow, command);
   const match = found.find(({ from }) => includes(from, status));
   if (match) return match;
-  const states = found.flatMap(({ from }) => from.map((name) => `"${statusTitle(workflow, name)}"`));
+  const states = found.flatMap(({ from }) =>
+    from.map((name) => `"${statusTitle(workflow, name)}"`),
+  );
   throw new Refused(
     'NOT_IN_THIS_STATE',
     `Không thể thực hiện "${commandTitle(workflow, command)}" khi việc đang ở trạng thái "${statusTitle(workflow, status)}"; lệnh này chỉ dùng khi: ${states.join(', ')}.${waysFrom(workflow, status)}`,
@@ -45,18 +54,38 @@ function transitionFrom(workflow: Workflow, command: string, status: string): Tr
 
 /** What may be done instead, and by whom: whoever is refused finds the way back there. The system's own steps are nobody's way. */
 function waysFrom(workflow: Workflow, status: string): string {
-  const ways = workflow.transitions.filter(({ command, from, roles }) => command !== 'acknowledge' && includes(from, status) && roles.some((role) => role !== 'system'));
-  const named = [...new Set(ways.map(({ command, roles }) => `"${commandTitle(workflow, command)}" (${roles.map((role) => roleTitles[role]).join(', ')})`))];
+  const ways = workflow.transitions.filter(
+    ({ command, from, roles }) =>
+      command !== 'acknowledge' &&
+      includes(from, status) &&
+      roles.some((role) => role !== 'system'),
+  );
+  const named = [
+    ...new Set(
+      ways.map(
+        ({ command, roles }) =>
+          `"${commandTitle(workflow, command)}" (${roles.map((role) => roleTitles[role]).join(', ')})`,
+      ),
+    ),
+  ];
   return named.length > 0 ? ` Từ trạng thái này có thể: ${named.join(', ')}.` : '';
 }
 
 function refuseRole(workflow: Workflow, command: string, allowed: readonly Transition[]): Refused {
-  const titles = [...new Set(allowed.flatMap(({ roles }) => roles))].map((role) => roleTitles[role]);
-  return new Refused('NOT_YOUR_ROLE', `Vai của bạn không được thực hiện "${commandTitle(workflow, command)}"; lệnh này dành cho: ${titles.join(', ')}.`);
+  const titles = [...new Set(allowed.flatMap(({ roles }) => roles))].map(
+    (role) => roleTitles[role],
+  );
+  return new Refused(
+    'NOT_YOUR_ROLE',
+    `Vai của bạn không được thực hiện "${commandTitle(workflow, command)}"; lệnh này dành cho: ${titles.join(', ')}.`,
+  );
 }
 
 /** Returns when the definition allows it; else Refused NO_SUCH_COMMAND, NOT_YOUR_ROLE or NOT_IN_THIS_STATE (a stranger does not learn the state). */
-export function permits(workflow: Workflow, { command, status, role }: { command: string; status: string; role: string }): void {
+export function permits(
+  workflow: Workflow,
+  { command, status, role }: { command: string; status: string; role: string },
+): void {
   const any = transitionsOf(workflow, command);
   if (!any.some(({ roles }) => includes(roles, role))) throw refuseRole(workflow, command, any);
   const transition = transitionFrom(workflow, command, status);
@@ -69,17 +98,29 @@ export function nextStatus(workflow: Workflow, command: string, status: string):
 }
 
 /** Whether the command may lead from one to the other: a step that undoes another one leads back to one of several states. */
-export function leadsTo({ transitions }: Workflow, command: string, { from, to }: { readonly from: string; readonly to: string }): boolean {
-  return transitions.some((step) => step.command === command && step.to === to && includes(step.from, from));
+export function leadsTo(
+  { transitions }: Workflow,
+  command: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): boolean {
+  return transitions.some(
+    (step) => step.command === command && step.to === to && includes(step.from, from),
+  );
 }
 
 /** What must hold beside state and role, in the order in which it is asked. Refused as in nextStatus(). */
 export function guardsOf(workflow: Workflow, command: string, status: string): readonly Guard[] {
-  return transitionFrom(workflow, command, status).guards ?? standardGuards[command as Command] ?? [];
+  return (
+    transitionFrom(workflow, command, status).guards ?? standardGuards[command as Command] ?? []
+  );
 }
 
 /** Returns when every guard of that step holds; else Refused with the code and the words of the first that does not. */
-export function requireGuards(workflow: Workflow, { command, status }: { command: string; status: string }, facts: GuardFacts): void {
+export function requireGuards(
+  workflow: Workflow,
+  { command, status }: { command: string; status: string },
+  facts: GuardFacts,
+): void {
   const broken = guardsOf(workflow, command, status).find(({ when }) => !guardHolds(when, facts));
   if (broken) throw new Refused(broken.code, broken.message);
 }
@@ -91,7 +132,13 @@ export function needsSecondPerson(workflow: Workflow, command: string, status: s
 
 /** The commands a screen may offer to that role in that state, in the order of the definition. */
 export function offeredCommands(workflow: Workflow, status: string, role: string): string[] {
-  return [...new Set(workflow.transitions.filter(({ from, roles }) => includes(from, status) && includes(roles, role)).map(({ command }) => command))];
+  return [
+    ...new Set(
+      workflow.transitions
+        .filter(({ from, roles }) => includes(from, status) && includes(roles, role))
+        .map(({ command }) => command),
+    ),
+  ];
 }
 
 /** The state of a new obligation. */

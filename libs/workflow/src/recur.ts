@@ -30,7 +30,11 @@ export function openingDay({ recur, deadline }: Workflow, year: number): CivilDa
  * Next year's draft under the present definition: the year after the last one, due on the definition's day. `undefined` when the definition
  * does not recur. May throw MissingYear: no legal date comes from a guess.
  */
-export function nextYear(workflow: Workflow, last: LastDirective, calendar: WorkingCalendar): NextYear | undefined {
+export function nextYear(
+  workflow: Workflow,
+  last: LastDirective,
+  calendar: WorkingCalendar,
+): NextYear | undefined {
   const { recur, deadline } = workflow;
   if (!recur) return undefined;
   const year = last.year + 1;

@@ -1,6 +1,15 @@
 import { cutoffPolicies, isCivilDate } from '#libs/calendar';
 import { z } from 'zod';
-import { approvalTypes, commands, documentKinds, issueTypes, letterBlanks, reportKinds, roles, statuses } from './vocabulary.js';
+import {
+  approvalTypes,
+  commands,
+  documentKinds,
+  issueTypes,
+  letterBlanks,
+  reportKinds,
+  roles,
+  statuses,
+} from './vocabulary.js';
 
 /** A string with its own Vietnamese message and fix (zod's own issues are put into words in explain.ts). */
 function text(accepts: (value: string) => boolean, error: string, fix: string) {
@@ -8,21 +17,34 @@ function text(accepts: (value: string) => boolean, error: string, fix: string) {
 }
 
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const slug = text((value) => kebab.test(value) && value.length <= 60, 'Tên chỉ gồm chữ thường không dấu, số và gạch nối.', "Viết như 'quy-hoach-cap-uy'.");
+const slug = text(
+  (value) => kebab.test(value) && value.length <= 60,
+  'Tên chỉ gồm chữ thường không dấu, số và gạch nối.',
+  "Viết như 'quy-hoach-cap-uy'.",
+);
 const title = text(
-  (value) => value.trim() === value && value.length > 0 && value.length <= 120 && !/\p{Cc}/u.test(value),
+  (value) =>
+    value.trim() === value && value.length > 0 && value.length <= 120 && !/\p{Cc}/u.test(value),
   'Tên hiển thị trống, quá 120 ký tự hoặc thừa dấu cách ở hai đầu.',
   'Viết một dòng tiếng Việt ngắn.',
 );
 
 // 2023 is not a leap year: a deadline on 29 February would not exist three years out of four.
-const due = text((value) => isCivilDate(`2023-${value}`), 'Ngày hạn không có trong lịch mọi năm.', "Viết tháng-ngày, như '02-15'.");
+const due = text(
+  (value) => isCivilDate(`2023-${value}`),
+  'Ngày hạn không có trong lịch mọi năm.',
+  "Viết tháng-ngày, như '02-15'.",
+);
 const wording = text(
   (value) => value.replace('{dueOn}', '').search(/[{}]/) < 0 && value.includes('{dueOn}'),
   'Câu ghi hạn phải có đúng một chỗ điền {dueOn}.',
   "Viết như 'trước ngày {dueOn}'.",
 );
-const timeOfDay = text((value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value), 'Giờ không hợp lệ.', "Viết như '08:00'.");
+const timeOfDay = text(
+  (value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value),
+  'Giờ không hợp lệ.',
+  "Viết như '08:00'.",
+);
 
 const deadline = z.strictObject({
   wording,
@@ -43,17 +65,25 @@ const reminderStep = z
     lastWorkingDay: z.literal(true).optional(),
     at: timeOfDay.default('08:00'),
   })
-  .refine((step) => (step.workingDaysBefore === undefined) !== (step.lastWorkingDay === undefined), {
-    error: 'Bước nhắc phải có đúng một trong hai: workingDaysBefore hoặc lastWorkingDay.',
-    params: { fix: "Viết 'workingDaysBefore: 10' hoặc 'lastWorkingDay: true'." },
-  });
+  .refine(
+    (step) => (step.workingDaysBefore === undefined) !== (step.lastWorkingDay === undefined),
+    {
+      error: 'Bước nhắc phải có đúng một trong hai: workingDaysBefore hoặc lastWorkingDay.',
+      params: { fix: "Viết 'workingDaysBefore: 10' hoặc 'lastWorkingDay: true'." },
+    },
+  );
 
 const blank = /\{([^{}]*)\}/g;
 /** A paragraph of a notice, with blanks such as {cell} and {year}. */
 const paragraph = text(
   (value) => {
     const names = [...value.matchAll(blank)].map(([, name]) => name);
-    return value.trim().length > 0 && value.length <= 2000 && !/[{}]/.test(value.replace(blank, '')) && names.every((name) => letterBlanks.some((known) => known === name));
+    return (
+      value.trim().length > 0 &&
+      value.length <= 2000 &&
+      !/[{}]/.test(value.replace(blank, '')) &&
+      names.every((name) => letterBlanks.some((known) => known === name))
+    );
   },
   'Đoạn văn trống, quá dài hoặc có chỗ điền lạ.',
   `Chỗ điền chỉ gồm: ${letterBlanks.map((name) => `{${name}}`).join(', ')}.`,
@@ -68,18 +98,30 @@ const letter = z.strictObject({
 
 const documents = z.strictObject({
   issue: z.strictObject({ kind: z.enum(documentKinds), type: z.enum(issueTypes) }),
-  approve: z.strictObject({ kind: z.enum(documentKinds), type: z.enum(approvalTypes), letter: letter.optional() }),
+  approve: z.strictObject({
+    kind: z.enum(documentKinds),
+    type: z.enum(approvalTypes),
+    letter: letter.optional(),
+  }),
 });
 
 const guard = z.strictObject({
-  code: text((value) => /^[A-Z][A-Z0-9_]{2,39}$/.test(value), 'Mã gồm chữ hoa không dấu và gạch dưới.', "Viết như 'NOT_DUE'."),
+  code: text(
+    (value) => /^[A-Z][A-Z0-9_]{2,39}$/.test(value),
+    'Mã gồm chữ hoa không dấu và gạch dưới.',
+    "Viết như 'NOT_DUE'.",
+  ),
   /** Vietnamese: said to whoever is refused. */
   message: title,
   /** An expression over the fields of guard/fields.ts; refused unless it is true. */
   when: z.string().min(1).max(500),
 });
 
-const monthDay = text((value) => isCivilDate(`2023-${value}`), 'Ngày không có trong lịch mọi năm.', "Viết tháng-ngày, như '01-05'.");
+const monthDay = text(
+  (value) => isCivilDate(`2023-${value}`),
+  'Ngày không có trong lịch mọi năm.',
+  "Viết tháng-ngày, như '01-05'.",
+);
 /** The next year's draft: opened in `openOn`, due as `deadline.due` says. Nothing is issued by itself. */
 const recur = z.strictObject({
   every: z.literal('year'),
@@ -91,7 +133,11 @@ const recur = z.strictObject({
 });
 
 const phrase = text(
-  (value) => value.trim() === value && value.length > 0 && value.length <= 300 && !/[\p{Cc}{}<>]/u.test(value),
+  (value) =>
+    value.trim() === value &&
+    value.length > 0 &&
+    value.length <= 300 &&
+    !/[\p{Cc}{}<>]/u.test(value),
   'Câu chữ trống, quá 300 ký tự, thừa dấu cách hoặc có dấu ngoặc nhọn.',
   'Viết một dòng tiếng Việt, không có chỗ điền.',
 );
@@ -105,7 +151,11 @@ const words = z.strictObject({
   rejected: phrase.optional(),
 });
 
-const state = z.strictObject({ title, initial: z.boolean().default(false), terminal: z.boolean().default(false) });
+const state = z.strictObject({
+  title,
+  initial: z.boolean().default(false),
+  terminal: z.boolean().default(false),
+});
 const transition = z.strictObject({
   command: z.enum(commands),
   from: z.array(z.enum(statuses)).min(1),

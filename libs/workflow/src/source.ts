@@ -1,4 +1,15 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Finding, Remark } from './finding.js';
 
 /** A definition is a few pages of text. */
@@ -22,10 +33,19 @@ function tooDeep(text: string): boolean {
 const yamlMessages: Readonly<Record<string, readonly [message: string, fix: string]>> = {
   DUPLICATE_KEY: ['Khóa này đã có ở trên.', 'Bỏ một trong hai.'],
   TAB_AS_INDENT: ['Thụt dòng bằng phím Tab.', 'Dùng dấu cách, mỗi cấp hai dấu.'],
-  BAD_INDENT: ['Thụt dòng không đều hoặc thiếu dấu đóng ] hay }.', 'Cho thẳng hàng với các dòng cùng cấp, hoặc đóng ngoặc ở dòng trên.'],
+  BAD_INDENT: [
+    'Thụt dòng không đều hoặc thiếu dấu đóng ] hay }.',
+    'Cho thẳng hàng với các dòng cùng cấp, hoặc đóng ngoặc ở dòng trên.',
+  ],
   MULTIPLE_DOCS: ['Tệp có nhiều tài liệu (dòng ---).', 'Mỗi tệp một quy trình.'],
-  MISSING_CHAR: ['Thiếu một dấu (nháy, hai chấm hoặc phẩy).', 'Thêm dấu còn thiếu ngay trước chỗ này.'],
-  BLOCK_AS_IMPLICIT_KEY: ['Có hai dấu hai chấm trên một dòng.', 'Đặt giá trị trong dấu nháy, hoặc xuống dòng và thụt vào.'],
+  MISSING_CHAR: [
+    'Thiếu một dấu (nháy, hai chấm hoặc phẩy).',
+    'Thêm dấu còn thiếu ngay trước chỗ này.',
+  ],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'Có hai dấu hai chấm trên một dòng.',
+    'Đặt giá trị trong dấu nháy, hoặc xuống dòng và thụt vào.',
+  ],
   MULTILINE_IMPLICIT_KEY: ['Dòng này thiếu dấu hai chấm.', "Viết theo dạng 'khóa: giá trị'."],
   NON_STRING_KEY: ['Khóa phải là một chữ.', "Viết theo dạng 'khóa: giá trị'."],
   TAG_RESOLVE_FAILED: ['Không dùng thẻ (!…) trong quy trình.', 'Bỏ thẻ.'],
@@ -39,12 +59,17 @@ export interface Source {
 }
 
 /** The pair or item at the end of the path, or of the longest part of it that exists. */
-function walk(document: Document, path: readonly PropertyKey[]): { node: Node | null; key: Node | null; whole: boolean } {
+function walk(
+  document: Document,
+  path: readonly PropertyKey[],
+): { node: Node | null; key: Node | null; whole: boolean } {
   let node: unknown = document.contents;
   let key: Node | null = null;
   for (const segment of path) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(segment));
+      const pair: Pair | undefined = node.items.find(
+        (item) => isScalar(item.key) && String(item.key.value) === String(segment),
+      );
       if (!pair) return { node: node as Node, key, whole: false };
       [node, key] = [pair.value, pair.key as Node];
     } else {
@@ -82,20 +107,46 @@ export function readSource(text: string, file: string): Source {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), message, fix };
   };
-  if (text.length > longest) return failed(file, `Tệp dài hơn ${longest} ký tự.`, 'Quy trình chỉ vài trang: kiểm tra lại tệp.');
-  if (tooDeep(text)) return failed(file, 'Tệp lồng nhau quá sâu.', 'Kiểm tra lại các dấu ngoặc và dấu gạch.');
+  if (text.length > longest)
+    return failed(
+      file,
+      `Tệp dài hơn ${longest} ký tự.`,
+      'Quy trình chỉ vài trang: kiểm tra lại tệp.',
+    );
+  if (tooDeep(text))
+    return failed(file, 'Tệp lồng nhau quá sâu.', 'Kiểm tra lại các dấu ngoặc và dấu gạch.');
   const normal = text.normalize('NFC');
-  const document = parseDocument(normal, { lineCounter: lines, stringKeys: true, prettyErrors: false });
-  for (const error of [...document.errors, ...document.warnings]) findings.push(note(error.pos[0], explainYaml(error)));
+  const document = parseDocument(normal, {
+    lineCounter: lines,
+    stringKeys: true,
+    prettyErrors: false,
+  });
+  for (const error of [...document.errors, ...document.warnings])
+    findings.push(note(error.pos[0], explainYaml(error)));
   visit(document, {
-    Alias: (_, node) => void findings.push(note(node.range?.[0] ?? 0, ['Không dùng bí danh (*) của YAML trong quy trình.', 'Viết lại nội dung tại đây.'])),
+    Alias: (_, node) =>
+      void findings.push(
+        note(node.range?.[0] ?? 0, [
+          'Không dùng bí danh (*) của YAML trong quy trình.',
+          'Viết lại nội dung tại đây.',
+        ]),
+      ),
   });
   const value: unknown = findings.length > 0 ? undefined : document.toJS();
-  return { value, findings, place: (remark) => note(offsetOf(document, remark, normal), [remark.message, remark.fix]) };
+  return {
+    value,
+    findings,
+    place: (remark) => note(offsetOf(document, remark, normal), [remark.message, remark.fix]),
+  };
 }
 
 function explainYaml(error: YAMLError): readonly [string, string] {
-  return yamlMessages[error.code] ?? [`Không đọc được YAML ở đây (${error.code}).`, 'Xem lại dấu hai chấm, dấu nháy và thụt dòng của dòng này và dòng trên.'];
+  return (
+    yamlMessages[error.code] ?? [
+      `Không đọc được YAML ở đây (${error.code}).`,
+      'Xem lại dấu hai chấm, dấu nháy và thụt dòng của dòng này và dòng trên.',
+    ]
+  );
 }
 
 function failed(file: string, message: string, fix: string): Source {

@@ -14,11 +14,23 @@ function lateWaves(timing: Timing): Remark[] {
   return timing.reminders.flatMap((step, i): Remark[] => {
     if (!afterCutoff(step, timing)) return [];
     const fix = `Viết từ ${timing.deadline.policy === 'inclusive' ? 0 : 1} trở lên, hoặc dùng 'lastWorkingDay: true'.`;
-    return [{ path: ['reminders', i, 'workingDaysBefore'], at: 'value', message: `Bước nhắc '${step.step}' rơi vào sau hạn.`, fix }];
+    return [
+      {
+        path: ['reminders', i, 'workingDaysBefore'],
+        at: 'value',
+        message: `Bước nhắc '${step.step}' rơi vào sau hạn.`,
+        fix,
+      },
+    ];
   });
 }
 
-function duplicates(timing: Timing, keyOf: (step: ReminderStep) => string | undefined, key: string, message: (value: string) => string): Remark[] {
+function duplicates(
+  timing: Timing,
+  keyOf: (step: ReminderStep) => string | undefined,
+  key: string,
+  message: (value: string) => string,
+): Remark[] {
   const seen = new Set<string>();
   return timing.reminders.flatMap((step, i): Remark[] => {
     const value = keyOf(step);
@@ -26,7 +38,14 @@ function duplicates(timing: Timing, keyOf: (step: ReminderStep) => string | unde
       if (value !== undefined) seen.add(value);
       return [];
     }
-    return [{ path: ['reminders', i, key], at: 'value', message: message(value), fix: 'Bỏ bước này hoặc đổi cho khác bước trên.' }];
+    return [
+      {
+        path: ['reminders', i, key],
+        at: 'value',
+        message: message(value),
+        fix: 'Bỏ bước này hoặc đổi cho khác bước trên.',
+      },
+    ];
   });
 }
 
@@ -34,8 +53,23 @@ function duplicates(timing: Timing, keyOf: (step: ReminderStep) => string | unde
 export function lintTiming(timing: Timing): Remark[] {
   return [
     ...lateWaves(timing),
-    ...duplicates(timing, ({ step }) => step, 'step', (value) => `Bước nhắc '${value}' đã có ở trên.`),
-    ...duplicates(timing, ({ workingDaysBefore }) => workingDaysBefore?.toString(), 'workingDaysBefore', (value) => `Đã có bước nhắc trước ${value} ngày làm việc.`),
-    ...duplicates(timing, ({ lastWorkingDay }) => lastWorkingDay?.toString(), 'lastWorkingDay', () => 'Đã có bước nhắc vào ngày làm việc cuối cùng.'),
+    ...duplicates(
+      timing,
+      ({ step }) => step,
+      'step',
+      (value) => `Bước nhắc '${value}' đã có ở trên.`,
+    ),
+    ...duplicates(
+      timing,
+      ({ workingDaysBefore }) => workingDaysBefore?.toString(),
+      'workingDaysBefore',
+      (value) => `Đã có bước nhắc trước ${value} ngày làm việc.`,
+    ),
+    ...duplicates(
+      timing,
+      ({ lastWorkingDay }) => lastWorkingDay?.toString(),
+      'lastWorkingDay',
+      () => 'Đã có bước nhắc vào ngày làm việc cuối cùng.',
+    ),
   ];
 }

@@ -1,6 +1,15 @@
 // What code can record. A definition may use less of it, never more. These names are stored: never rename; add.
 
-export const statuses = ['issued', 'submitted', 'returned', 'reviewed', 'approved', 'rejected', 'expired', 'cancelled'] as const;
+export const statuses = [
+  'issued',
+  'submitted',
+  'returned',
+  'reviewed',
+  'approved',
+  'rejected',
+  'expired',
+  'cancelled',
+] as const;
 export type Status = (typeof statuses)[number];
 
 export const commands = [
@@ -63,7 +72,15 @@ export const plainNotice = 'thong-bao';
 /** What a report holds: the lists of cadre planning, or the rows and attachments that form.yaml names. */
 export const reportKinds = ['planning', 'form'] as const;
 /** What may stand in braces in the text of a notice. */
-export const letterBlanks = ['cell', 'proposer', 'year', 'subject', 'reportNumber', 'reportedOn', 'meetingOn'] as const;
+export const letterBlanks = [
+  'cell',
+  'proposer',
+  'year',
+  'subject',
+  'reportNumber',
+  'reportedOn',
+  'meetingOn',
+] as const;
 /** A yearly directive is a công văn or a kế hoạch (a grassroots committee must not issue it as a hướng dẫn: QĐ 399-QĐ/TW). */
 export const issueTypes = ['CV', 'KH'] as const;
 /** The seed approves by thông báo; some provinces by quyết định. */

@@ -1,4 +1,12 @@
-import { addDays, atTime, type CivilDate, civilDate, type Instant, shortDate, type WorkingCalendar } from '#libs/calendar';
+import {
+  addDays,
+  atTime,
+  type CivilDate,
+  civilDate,
+  type Instant,
+  shortDate,
+  type WorkingCalendar,
+} from '#libs/calendar';
 import type { Workflow } from './parse.js';
 import type { ReminderStep } from './schema.js';
 
@@ -19,9 +27,15 @@ function lastWorkingDay(at: string, cutoffAt: Instant, calendar: WorkingCalendar
   return calendar.previousWorkingDay(atTime(day, at) < cutoffAt ? day : addDays(day, -1));
 }
 
-function dayOf(step: ReminderStep, { dueOn, cutoffAt }: Deadline, calendar: WorkingCalendar): CivilDate {
+function dayOf(
+  step: ReminderStep,
+  { dueOn, cutoffAt }: Deadline,
+  calendar: WorkingCalendar,
+): CivilDate {
   if (step.workingDaysBefore === undefined) return lastWorkingDay(step.at, cutoffAt, calendar);
-  return step.workingDaysBefore === 0 ? calendar.previousWorkingDay(dueOn) : calendar.addWorkingDays(dueOn, -step.workingDaysBefore);
+  return step.workingDaysBefore === 0
+    ? calendar.previousWorkingDay(dueOn)
+    : calendar.addWorkingDays(dueOn, -step.workingDaysBefore);
 }
 
 /** Two steps on one day send one reminder: the one nearest to the deadline speaks. */
@@ -33,7 +47,11 @@ function urgency({ workingDaysBefore }: ReminderStep): number {
  * The reminders of a directive, earliest first: on working days only (so never in Tết), one a day, all before the cutoff.
  * Known before issue: whoever issues sees every reminder that will be sent. May throw MissingYear.
  */
-export function reminderWaves(workflow: Workflow, deadline: Deadline, calendar: WorkingCalendar): Wave[] {
+export function reminderWaves(
+  workflow: Workflow,
+  deadline: Deadline,
+  calendar: WorkingCalendar,
+): Wave[] {
   const byDay = new Map<CivilDate, Wave>();
   for (const step of [...workflow.reminders].sort((a, b) => urgency(b) - urgency(a))) {
     const on = dayOf(step, deadline, calendar);

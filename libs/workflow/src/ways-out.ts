@@ -18,18 +18,66 @@ interface WayOut {
  * under which guards, by naming the command from that state. Guards that the law asks for stand in guard/standard-guards.ts. Add; never take out.
  */
 export const waysOut: readonly WayOut[] = [
-  { command: 'cancel-obligation', title: 'Thôi giao', from: ['issued', 'submitted', 'returned', 'reviewed', 'expired'], to: 'cancelled', roles: ['approver'] },
+  {
+    command: 'cancel-obligation',
+    title: 'Thôi giao',
+    from: ['issued', 'submitted', 'returned', 'reviewed', 'expired'],
+    to: 'cancelled',
+    roles: ['approver'],
+  },
   // What has come once is never marked (I2): a person ends it with a reason, or sets another day.
-  { command: 'reject-report', title: 'Không chấp nhận', from: ['submitted', 'returned', 'reviewed'], to: 'rejected', roles: ['approver'] },
-  { command: 'extend-deadline', title: 'Gia hạn', from: ['returned'], to: 'returned', roles: ['approver'] },
+  {
+    command: 'reject-report',
+    title: 'Không chấp nhận',
+    from: ['submitted', 'returned', 'reviewed'],
+    to: 'rejected',
+    roles: ['approver'],
+  },
+  {
+    command: 'extend-deadline',
+    title: 'Gia hạn',
+    from: ['returned'],
+    to: 'returned',
+    roles: ['approver'],
+  },
   // A cancellation by mistake. Nothing had come: the step that leads out of the mark. Something had: it is never marked (I2), so it goes back to the cell.
   { command: 'reopen', title: 'Mở lại', from: ['cancelled'], to: 'issued', roles: ['approver'] },
-  { command: 'return-report', title: 'Trả lại để bổ sung', from: ['cancelled'], to: 'returned', roles: ['approver'] },
-  { command: 'revoke-approval', title: 'Thu hồi thông báo phê duyệt', from: ['approved'], to: 'reviewed', roles: ['approver'] },
+  {
+    command: 'return-report',
+    title: 'Trả lại để bổ sung',
+    from: ['cancelled'],
+    to: 'returned',
+    roles: ['approver'],
+  },
+  {
+    command: 'revoke-approval',
+    title: 'Thu hồi thông báo phê duyệt',
+    from: ['approved'],
+    to: 'reviewed',
+    roles: ['approver'],
+  },
   // Back to where the report stood before it was rejected; the fact says which.
-  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'submitted', roles: ['approver'] },
-  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'reviewed', roles: ['approver'] },
-  { command: 'undo-rejection', title: 'Hủy quyết định không phê duyệt', from: ['rejected'], to: 'returned', roles: ['approver'] },
+  {
+    command: 'undo-rejection',
+    title: 'Hủy quyết định không phê duyệt',
+    from: ['rejected'],
+    to: 'submitted',
+    roles: ['approver'],
+  },
+  {
+    command: 'undo-rejection',
+    title: 'Hủy quyết định không phê duyệt',
+    from: ['rejected'],
+    to: 'reviewed',
+    roles: ['approver'],
+  },
+  {
+    command: 'undo-rejection',
+    title: 'Hủy quyết định không phê duyệt',
+    from: ['rejected'],
+    to: 'returned',
+    roles: ['approver'],
+  },
 ];
 
 /** States that only a way out leads to, for definitions that do not declare them. */
@@ -39,16 +87,35 @@ const ownStates: Readonly<Partial<Record<Status, WorkflowDefinition['states'][St
 };
 
 /** From the states that the definition has and says nothing of; none when nothing is left of it. */
-function stepOf({ transitions }: WorkflowDefinition, states: WorkflowDefinition['states'], way: WayOut): WorkflowDefinition['transitions'] {
+function stepOf(
+  { transitions }: WorkflowDefinition,
+  states: WorkflowDefinition['states'],
+  way: WayOut,
+): WorkflowDefinition['transitions'] {
   const { command, to, roles, secondPerson = false } = way;
-  const from = way.from.filter((status) => states[status] && !transitions.some((one) => one.command === command && one.from.includes(status)));
-  return from.length > 0 && states[to] ? [{ command, from, to, roles: [...roles], secondPerson }] : [];
+  const from = way.from.filter(
+    (status) =>
+      states[status] &&
+      !transitions.some((one) => one.command === command && one.from.includes(status)),
+  );
+  return from.length > 0 && states[to]
+    ? [{ command, from, to, roles: [...roles], secondPerson }]
+    : [];
 }
 
 /** The definition with every way out that it does not say itself; its own words win. Its id stays: it is the hash of what is written. */
 export function withWaysOut<T extends WorkflowDefinition>(workflow: T): T {
   const states = { ...workflow.states, ...ownStates, ...workflow.states };
   const added = waysOut.flatMap((way) => stepOf(workflow, states, way));
-  const titles = Object.fromEntries(waysOut.filter(({ command }) => added.some((step) => step.command === command)).map(({ command, title }) => [command, { title }]));
-  return { ...workflow, states, commands: { ...workflow.commands, ...titles, ...workflow.commands }, transitions: [...workflow.transitions, ...added] };
+  const titles = Object.fromEntries(
+    waysOut
+      .filter(({ command }) => added.some((step) => step.command === command))
+      .map(({ command, title }) => [command, { title }]),
+  );
+  return {
+    ...workflow,
+    states,
+    commands: { ...workflow.commands, ...titles, ...workflow.commands },
+    transitions: [...workflow.transitions, ...added],
+  };
 }

@@ -26,13 +26,18 @@ const planning: Partial<Words> = {
   rejected: 'không phê duyệt',
 };
 
-const present = (words: NonNullable<Workflow['words']>): Partial<Words> => Object.fromEntries(Object.entries(words).filter(([, word]) => word !== undefined));
+const present = (words: NonNullable<Workflow['words']>): Partial<Words> =>
+  Object.fromEntries(Object.entries(words).filter(([, word]) => word !== undefined));
 
 /** The definition's own words, else those of its kind of report, else neutral ones that name no form, list or decision that it may not have. */
 export function wordsOf(workflow: Workflow): Words {
   const { states, report, words } = workflow;
   const neutral: Words = {
-    report: 'báo cáo', reminder: null, standing: null, approved: 'xem xét và trả lời', rejected: 'không chấp nhận',
+    report: 'báo cáo',
+    reminder: null,
+    standing: null,
+    approved: 'xem xét và trả lời',
+    rejected: 'không chấp nhận',
     lapse: states.expired ? `được ghi là “${statusTitle(workflow, 'expired')}”` : null,
   };
   return { ...neutral, ...(report === 'planning' ? planning : {}), ...present(words ?? {}) };

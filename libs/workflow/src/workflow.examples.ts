@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 
 /** The definition the product ships, as text: every spec starts from it and breaks one thing. */
 export const planningFile = 'workflows/quy-hoach-cap-uy/workflow.yaml';
-export const planningText = readFileSync(new URL(`../../../${planningFile}`, import.meta.url), 'utf8');
+export const planningText = readFileSync(
+  new URL(`../../../${planningFile}`, import.meta.url),
+  'utf8',
+);
 
 /** The text with one passage changed; the passage must be there once, or the case would test nothing. */
 export function changed(passage: string, replacement: string, text = planningText): string {
-  if (text.split(passage).length !== 2) throw new Error(`the passage occurs ${text.split(passage).length - 1} times: ${passage}`);
+  if (text.split(passage).length !== 2)
+    throw new Error(`the passage occurs ${text.split(passage).length - 1} times: ${passage}`);
   return text.replace(passage, () => replacement);
 }

@@ -19,8 +19,14 @@ interface StateJson {
 interface TransitionJson {
   readonly target: string;
   /** An event `{ type: <command>, role }` passes when its role is one of these. */
-  readonly guard: { readonly type: 'permitted'; readonly params: { readonly roles: readonly string[] } };
-  readonly meta: { readonly secondPerson: boolean; readonly guards: readonly { readonly code: string; readonly when: string }[] };
+  readonly guard: {
+    readonly type: 'permitted';
+    readonly params: { readonly roles: readonly string[] };
+  };
+  readonly meta: {
+    readonly secondPerson: boolean;
+    readonly guards: readonly { readonly code: string; readonly when: string }[];
+  };
 }
 
 function transitionsFrom(workflow: Workflow, status: string): Record<string, TransitionJson[]> {
@@ -28,7 +34,11 @@ function transitionsFrom(workflow: Workflow, status: string): Record<string, Tra
   for (const { command, from, to, roles, secondPerson } of workflow.transitions) {
     if (!from.some((name) => name === status)) continue;
     const guards = guardsOf(workflow, command, status).map(({ code, when }) => ({ code, when }));
-    (on[command] ??= []).push({ target: to, guard: { type: 'permitted', params: { roles } }, meta: { secondPerson, guards } });
+    (on[command] ??= []).push({
+      target: to,
+      guard: { type: 'permitted', params: { roles } },
+      meta: { secondPerson, guards },
+    });
   }
   return on;
 }
@@ -47,6 +57,13 @@ function stateJson(workflow: Workflow, status: string, terminal: boolean): State
 
 /** The definition as a machine of XState v5. */
 export function toXState(workflow: Workflow): StateMachineJson {
-  const states = Object.entries(workflow.states).map(([name, state]) => [name, stateJson(workflow, name, state?.terminal ?? false)] as const);
-  return { id: workflow.name, version: workflow.id, initial: initialStatus(workflow), states: Object.fromEntries(states) };
+  const states = Object.entries(workflow.states).map(
+    ([name, state]) => [name, stateJson(workflow, name, state?.terminal ?? false)] as const,
+  );
+  return {
+    id: workflow.name,
+    version: workflow.id,
+    initial: initialStatus(workflow),
+    states: Object.fromEntries(states),
+  };
 }

@@ -17,11 +17,22 @@ class TestProcess {
   #answer;
 
   constructor(configs) {
-    this.#child = fork(program, [], { serialization: 'advanced', execArgv: ['--conditions=source', '--enable-source-maps', '--disable-warning=ExperimentalWarning', '--import', hooks] });
+    this.#child = fork(program, [], {
+      serialization: 'advanced',
+      execArgv: [
+        '--conditions=source',
+        '--enable-source-maps',
+        '--disable-warning=ExperimentalWarning',
+        '--import',
+        hooks,
+      ],
+    });
     this.#child.on('message', (message) => this.#answer?.(message));
     this.#child.once('exit', (code, signal) => {
       this.ended = true;
-      this.#answer?.({ error: `the test process ended in the middle of this file (${signal ?? `exit ${code}`})` });
+      this.#answer?.({
+        error: `the test process ended in the middle of this file (${signal ?? `exit ${code}`})`,
+      });
     });
     this.#child.send(configs);
   }
@@ -54,13 +65,29 @@ export default class Runner {
     const waiting = [...tests];
     const lane = async () => {
       let process;
-      for (let test = waiting.shift(); test !== undefined && !watcher.isInterrupted(); test = waiting.shift()) {
+      for (
+        let test = waiting.shift();
+        test !== undefined && !watcher.isInterrupted();
+        test = waiting.shift()
+      ) {
         await onStart(test);
-        if (process === undefined || process.ended) process = new TestProcess({ globalConfig: this.#globalConfig, config: test.context.config });
-        await process.run(test.path).then((result) => onResult(test, result), (error) => onFailure(test, error));
+        if (process === undefined || process.ended)
+          process = new TestProcess({
+            globalConfig: this.#globalConfig,
+            config: test.context.config,
+          });
+        await process.run(test.path).then(
+          (result) => onResult(test, result),
+          (error) => onFailure(test, error),
+        );
       }
       process?.end();
     };
-    await Promise.all(Array.from({ length: serial ? 1 : Math.min(this.#globalConfig.maxWorkers, waiting.length) }, lane));
+    await Promise.all(
+      Array.from(
+        { length: serial ? 1 : Math.min(this.#globalConfig.maxWorkers, waiting.length) },
+        lane,
+      ),
+    );
   }
 }

@@ -33,21 +33,43 @@ describe('the test runner', () => {
     const parent = projectPath('node_modules/.cache');
     await mkdir(parent, { recursive: true });
     folder = await mkdtemp(path.join(parent, 'runner-'));
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, `${name}.test.ts`), head + text);
+    for (const [name, text] of Object.entries(files))
+      await writeFile(path.join(folder, `${name}.test.ts`), head + text);
     const config = {
-      rootDir: folder, runner: projectPath('test/support/runner/index.mjs'), injectGlobals: false, haste: { retainAllFiles: true }, testPathIgnorePatterns: [],
-      testMatch: ['**/*.test.ts'], testSequencer: projectPath('test/support/runner/by-name.mjs'), reporters: [], maxWorkers: 1,
+      rootDir: folder,
+      runner: projectPath('test/support/runner/index.mjs'),
+      injectGlobals: false,
+      haste: { retainAllFiles: true },
+      testPathIgnorePatterns: [],
+      testMatch: ['**/*.test.ts'],
+      testSequencer: projectPath('test/support/runner/by-name.mjs'),
+      reporters: [],
+      maxWorkers: 1,
     };
     const output = path.join(folder, 'out.json');
     await new Promise((done) => {
-      execFile(process.execPath, [projectPath('node_modules/jest/bin/jest.js'), '--config', JSON.stringify(config), '--json', '--outputFile', output], done);
+      execFile(
+        process.execPath,
+        [
+          projectPath('node_modules/jest/bin/jest.js'),
+          '--config',
+          JSON.stringify(config),
+          '--json',
+          '--outputFile',
+          output,
+        ],
+        done,
+      );
     });
-    const { testResults } = JSON.parse(await readFile(output, 'utf8')) as { testResults: Outcome[] };
+    const { testResults } = JSON.parse(await readFile(output, 'utf8')) as {
+      testResults: Outcome[];
+    };
     outcomes = new Map(testResults.map((one) => [path.basename(one.name, '.test.ts'), one]));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const of = (name: string) => outcomes.get(name)!.assertionResults.map(({ fullName, status }) => `${status}: ${fullName}`);
+  const of = (name: string) =>
+    outcomes.get(name)!.assertionResults.map(({ fullName, status }) => `${status}: ${fullName}`);
 
   it('puts back what a file left in its process', () => {
     expect([of('a-leaves-things'), of('b-finds-nothing')]).toEqual([['passed: a'], ['passed: b']]);
@@ -60,8 +82,14 @@ describe('the test runner', () => {
   });
 
   it('never counts a file as passed whose process ended or that does not load, and takes a new process', () => {
-    expect(outcomes.get('e-ends-the-process')).toMatchObject({ status: 'failed', message: expect.stringContaining('ended in the middle of this file') });
-    expect(outcomes.get('h-does-not-load')).toMatchObject({ status: 'failed', message: expect.stringContaining('at the top') });
+    expect(outcomes.get('e-ends-the-process')).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('ended in the middle of this file'),
+    });
+    expect(outcomes.get('h-does-not-load')).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('at the top'),
+    });
     expect(of('f-after-it')).toEqual(['passed: runs in a new process']);
   });
 

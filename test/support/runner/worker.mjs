@@ -8,7 +8,12 @@ const require = createRequire(import.meta.url);
 const runCircus = require('jest-circus/runner').default;
 const eventHandlers = Symbol.for('EVENT_HANDLERS');
 const mocker = new ModuleMocker(globalThis);
-current.jest = Object.fromEntries(['fn', 'spyOn', 'replaceProperty', 'restoreAllMocks'].map((name) => [name, mocker[name].bind(mocker)]));
+current.jest = Object.fromEntries(
+  ['fn', 'spyOn', 'replaceProperty', 'restoreAllMocks'].map((name) => [
+    name,
+    mocker[name].bind(mocker),
+  ]),
+);
 
 /** What the adapter asks of Jest's module system. */
 const runtime = {
@@ -50,7 +55,11 @@ process.on('message', (message) => {
     configs = message;
     return;
   }
-  void runFile(message.path, configs).then((result) => ({ result }), (error) => ({ error: error?.stack ?? String(error) }))
+  void runFile(message.path, configs)
+    .then(
+      (result) => ({ result }),
+      (error) => ({ error: error?.stack ?? String(error) }),
+    )
     .then((answer) => process.send({ ...answer, bytes: process.memoryUsage.rss() }));
 });
 // Jest's process has gone, however it went.

@@ -16,7 +16,9 @@ export function countBar(label: string, out: NodeJS.WriteStream = process.stderr
       if (!out.isTTY || percent === shown) return;
       shown = percent;
       const full = Math.round((percent / 100) * WIDTH);
-      out.write(`\r\x1b[2K${label} [${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${String(percent).padStart(3)} %  ${grouped(done)}/${grouped(total)}`);
+      out.write(
+        `\r\x1b[2K${label} [${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${String(percent).padStart(3)} %  ${grouped(done)}/${grouped(total)}`,
+      );
     },
     end() {
       if (out.isTTY) out.write('\r\x1b[2K');

@@ -35,23 +35,40 @@ const slips: readonly Slip[] = [
 ];
 
 /** The report as the cell's own workbook, with what was mistyped in it. */
-function filled({ submission }: PlanningReport, { year, bases }: Sending, { stamp, wrong }: { stamp: WorkbookStamp; wrong: readonly Slip[] }): Buffer {
+function filled(
+  { submission }: PlanningReport,
+  { year, bases }: Sending,
+  { stamp, wrong }: { stamp: WorkbookStamp; wrong: readonly Slip[] },
+): Buffer {
   const form = planningForm(submission.terms.map(({ term }) => term));
   const rows = submissionRows(submission, { ratingYear: year - 1, bases });
-  const cells = Object.fromEntries(planningTables.map((key): [string, FormCells[]] => {
-    const table = tableOf(form, key);
-    const place = (row: number, column: string) => wrong.find((slip) => slip.table === key && slip.row === row && slip.column === column);
-    return [key, rows[key].map((keyed, row) => sheetCells(table, keyed).map((value, i) => {
-      const slip = place(row, table.columns[i]!.key);
-      return slip ? slip.value : value;
-    }))];
-  }));
-  return writeWorkbook(sheetLayouts(form), cells, { stamp, subject: 'Bảng tính của chi bộ (dữ liệu mẫu)' });
+  const cells = Object.fromEntries(
+    planningTables.map((key): [string, FormCells[]] => {
+      const table = tableOf(form, key);
+      const place = (row: number, column: string) =>
+        wrong.find((slip) => slip.table === key && slip.row === row && slip.column === column);
+      return [
+        key,
+        rows[key].map((keyed, row) =>
+          sheetCells(table, keyed).map((value, i) => {
+            const slip = place(row, table.columns[i]!.key);
+            return slip ? slip.value : value;
+          }),
+        ),
+      ];
+    }),
+  );
+  return writeWorkbook(sheetLayouts(form), cells, {
+    stamp,
+    subject: 'Bảng tính của chi bộ (dữ liệu mẫu)',
+  });
 }
 
 function well(answer: Answer, what: string): Answer['body'] {
   if (answer.status < 300) return answer.body;
-  throw new CampaignFailed(`Bước “${what}” được trả lời ${answer.status}: ${JSON.stringify(answer.body)}`);
+  throw new CampaignFailed(
+    `Bước “${what}” được trả lời ${answer.status}: ${JSON.stringify(answer.body)}`,
+  );
 }
 
 const versionIn = (body: Answer['body']): number => Number(body['version']);
@@ -67,11 +84,40 @@ export async function byWorkbook(report: PlanningReport, sending: Sending): Prom
   const { stamp } = await readWorkbook(await client.download(`${path}/workbook`));
   if (!stamp) throw new CampaignFailed('Bảng tính tải về không có dấu của hệ thống');
   const { number, reportedOn, note } = report;
-  const words = well(await client.send('PUT', `${path}/draft`, { key: `${key}-words`, body: { outcome: report.outcome, number, reportedOn, note }, version: versionIn(before) }), 'ghi bản nháp');
-  const wrong = well(await client.upload(`${path}/workbook`, { key: `${key}-wrong`, bytes: filled(report, sending, { stamp, wrong: slips }), version: versionIn(words) }), 'tải bảng tính lên');
+  const words = well(
+    await client.send('PUT', `${path}/draft`, {
+      key: `${key}-words`,
+      body: { outcome: report.outcome, number, reportedOn, note },
+      version: versionIn(before),
+    }),
+    'ghi bản nháp',
+  );
+  const wrong = well(
+    await client.upload(`${path}/workbook`, {
+      key: `${key}-wrong`,
+      bytes: filled(report, sending, { stamp, wrong: slips }),
+      version: versionIn(words),
+    }),
+    'tải bảng tính lên',
+  );
   if (wrong['ready'] !== false) throw new CampaignFailed('Bảng tính sai mà không bị báo lỗi');
-  const right = well(await client.upload(`${path}/workbook`, { key: `${key}-right`, bytes: filled(report, sending, { stamp, wrong: [] }), version: versionIn(wrong) }), 'tải bảng tính đã sửa');
-  if (right['ready'] !== true) throw new CampaignFailed(`Bảng tính đã sửa còn lỗi: ${JSON.stringify(right['findings'])}`);
+  const right = well(
+    await client.upload(`${path}/workbook`, {
+      key: `${key}-right`,
+      bytes: filled(report, sending, { stamp, wrong: [] }),
+      version: versionIn(wrong),
+    }),
+    'tải bảng tính đã sửa',
+  );
+  if (right['ready'] !== true)
+    throw new CampaignFailed(`Bảng tính đã sửa còn lỗi: ${JSON.stringify(right['findings'])}`);
   const draft = well(await client.get(`${path}/draft`), 'đọc bản nháp');
-  return { outcome: draft['outcome'], number: draft['number'], reportedOn: draft['reportedOn'], note: draft['note'], attachments: [], submission: draft['submission'] };
+  return {
+    outcome: draft['outcome'],
+    number: draft['number'],
+    reportedOn: draft['reportedOn'],
+    note: draft['note'],
+    attachments: [],
+    submission: draft['submission'],
+  };
 }

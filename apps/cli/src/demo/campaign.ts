@@ -7,7 +7,12 @@ import { type CampaignYear, letterOf, type SampleLetter } from './letters.js';
 export type Act =
   | { readonly do: 'draft' | 'issue' | 'close' }
   | { readonly do: 'acknowledge' | 'review' | 'approve'; readonly cell: number }
-  | { readonly do: 'submit'; readonly cell: number; readonly round?: number; readonly expect?: 'PAST_CUTOFF' }
+  | {
+      readonly do: 'submit';
+      readonly cell: number;
+      readonly round?: number;
+      readonly expect?: 'PAST_CUTOFF';
+    }
   | { readonly do: 'return'; readonly cell: number; readonly reason: string };
 
 export interface Day {
@@ -27,7 +32,9 @@ export interface Campaign {
 }
 
 /** The clerk's own days; every other day follows from the deadline and the calendar. */
-const openings: Readonly<Record<CampaignYear, { readonly draft: CivilDate; readonly issue: CivilDate }>> = {
+const openings: Readonly<
+  Record<CampaignYear, { readonly draft: CivilDate; readonly issue: CivilDate }>
+> = {
   2024: { draft: '2024-01-10', issue: '2024-01-12' },
   2026: { draft: '2026-01-08', issue: '2026-01-12' },
   2027: { draft: '2027-01-06', issue: '2027-01-08' },
@@ -43,9 +50,15 @@ interface Scene {
 }
 
 const NINE = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-const each = (act: 'acknowledge' | 'review' | 'approve', cells: readonly number[]): Act[] => cells.map((cell) => ({ do: act, cell }));
+const each = (act: 'acknowledge' | 'review' | 'approve', cells: readonly number[]): Act[] =>
+  cells.map((cell) => ({ do: act, cell }));
 const submit = (cell: number): Act => ({ do: 'submit', cell });
-const scene = (after: string, workingDays: number, at: string, play: Pick<Scene, 'says' | 'acts'>): Scene => ({ after, workingDays, at, ...play });
+const scene = (
+  after: string,
+  workingDays: number,
+  at: string,
+  play: Pick<Scene, 'says' | 'acts'>,
+): Scene => ({ after, workingDays, at, ...play });
 
 /**
  * As the seed letter's year went: 12 cells, 11 acknowledge, 9 submit in time (one unchanged, one returned and sent again, one in the last
@@ -53,18 +66,40 @@ const scene = (after: string, workingDays: number, at: string, play: Pick<Scene,
  */
 const scenes: readonly Scene[] = [
   scene('issue', 0, '09:00:00', { says: 'Ban hành công văn', acts: [{ do: 'issue' }] }),
-  scene('issue', 1, '10:00:00', { says: 'Chi bộ xác nhận đã nhận', acts: each('acknowledge', [...NINE, 10, 11]) }),
+  scene('issue', 1, '10:00:00', {
+    says: 'Chi bộ xác nhận đã nhận',
+    acts: each('acknowledge', [...NINE, 10, 11]),
+  }),
   scene('ten-days', -1, '10:00:00', { says: 'Chi bộ đầu tiên gửi báo cáo', acts: [submit(1)] }),
   scene('ten-days', 1, '15:20:00', { says: 'Báo cáo “không thay đổi”', acts: [submit(2)] }),
   scene('ten-days', 3, '09:00:00', { says: 'Chi bộ gửi báo cáo', acts: [submit(3), submit(4)] }),
-  scene('five-days', 0, '10:00:00', { says: 'Trả lại một báo cáo', acts: [{ do: 'return', cell: 3, reason: 'Chưa có kết quả kiểm phiếu của hội nghị chi bộ đối với đồng chí được đề nghị bổ sung; đề nghị bổ sung.' }] }),
+  scene('five-days', 0, '10:00:00', {
+    says: 'Trả lại một báo cáo',
+    acts: [
+      {
+        do: 'return',
+        cell: 3,
+        reason:
+          'Chưa có kết quả kiểm phiếu của hội nghị chi bộ đối với đồng chí được đề nghị bổ sung; đề nghị bổ sung.',
+      },
+    ],
+  }),
   scene('five-days', 1, '16:00:00', { says: 'Chi bộ gửi báo cáo', acts: [submit(5)] }),
-  scene('five-days', 2, '09:30:00', { says: 'Gửi lại sau khi bổ sung', acts: [{ do: 'submit', cell: 3, round: 2 }, submit(6)] }),
+  scene('five-days', 2, '09:30:00', {
+    says: 'Gửi lại sau khi bổ sung',
+    acts: [{ do: 'submit', cell: 3, round: 2 }, submit(6)],
+  }),
   scene('two-days', 1, '11:00:00', { says: 'Chi bộ gửi báo cáo', acts: [submit(7)] }),
   scene('last-day', 0, '14:00:00', { says: 'Chi bộ gửi ngày cuối', acts: [submit(8)] }),
-  scene('cutoff', 0, '00:00:00.000', { says: 'Nộp muộn: lưu, gắn cờ', acts: [{ do: 'submit', cell: 10, expect: 'PAST_CUTOFF' }] }),
+  scene('cutoff', 0, '00:00:00.000', {
+    says: 'Nộp muộn: lưu, gắn cờ',
+    acts: [{ do: 'submit', cell: 10, expect: 'PAST_CUTOFF' }],
+  }),
   scene('cutoff', 1, '09:00:00', { says: 'Thẩm định', acts: each('review', NINE) }),
-  scene('cutoff', 2, '09:00:00', { says: 'Phê duyệt, cấp số, lập thông báo', acts: each('approve', NINE) }),
+  scene('cutoff', 2, '09:00:00', {
+    says: 'Phê duyệt, cấp số, lập thông báo',
+    acts: each('approve', NINE),
+  }),
   scene('cutoff', 2, '17:00:00', { says: 'Kết thúc đợt', acts: [{ do: 'close' }] }),
 ];
 
@@ -77,30 +112,67 @@ function inTet(year: number): CivilDate {
 }
 
 /** Days on which only the calendar acts: the reminders, Tết, the last millisecond and the mark. */
-function calendarDays({ waves, workflow, cutoffOn, year }: { waves: ReturnType<typeof reminderWaves>; workflow: Workflow; cutoffOn: CivilDate; year: number }): Day[] {
+function calendarDays({
+  waves,
+  workflow,
+  cutoffOn,
+  year,
+}: {
+  waves: ReturnType<typeof reminderWaves>;
+  workflow: Workflow;
+  cutoffOn: CivilDate;
+  year: number;
+}): Day[] {
   const step = (name: string) => workflow.reminders.find((reminder) => reminder.step === name)!;
   return [
-    ...waves.map((wave): Day => ({ at: instant(wave.on, `${step(wave.step).at}:00`), says: step(wave.step).title, acts: [] })),
+    ...waves.map((wave): Day => ({
+      at: instant(wave.on, `${step(wave.step).at}:00`),
+      says: step(wave.step).title,
+      acts: [],
+    })),
     { at: instant(inTet(year), '08:00:00'), says: 'Nghỉ Tết: không nhắc ai', acts: [] },
-    { at: instant(addDays(cutoffOn, -1), '23:59:59.999'), says: 'Gửi ở mili giây cuối cùng', acts: [submit(9)] },
-    { at: instant(cutoffOn, `00:${String(workflow.deadline.graceMinutes).padStart(2, '0')}:00`), says: 'Đánh dấu “coi như không thực hiện”', acts: [] },
+    {
+      at: instant(addDays(cutoffOn, -1), '23:59:59.999'),
+      says: 'Gửi ở mili giây cuối cùng',
+      acts: [submit(9)],
+    },
+    {
+      at: instant(cutoffOn, `00:${String(workflow.deadline.graceMinutes).padStart(2, '0')}:00`),
+      says: 'Đánh dấu “coi như không thực hiện”',
+      acts: [],
+    },
   ];
 }
 
 /** The campaign of a year. Its reminders are those that the definition and the calendar plan; what is played lies around them. */
 export function campaignOf(year: CampaignYear): Campaign {
   const letter = letterOf(year);
-  const { definition: { workflow } } = shippedDefinition(letter.workflow);
+  const {
+    definition: { workflow },
+  } = shippedDefinition(letter.workflow);
   const cutoff = cutoffAt(letter.dueOn, workflow.deadline.policy, calendar);
   const cutoffOn = civilDate(cutoff);
   const waves = reminderWaves(workflow, { dueOn: letter.dueOn, cutoffAt: cutoff }, calendar);
   const { draft, issue } = openings[year];
-  const anchors = new Map<string, CivilDate>([...waves.map(({ step, on }): [string, CivilDate] => [step, on]), ['issue', issue], ['cutoff', cutoffOn]]);
-  const played = scenes.map(({ after, workingDays, at, says, acts }): Day => ({ at: instant(calendar.addWorkingDays(anchors.get(after)!, workingDays), at), says, acts }));
+  const anchors = new Map<string, CivilDate>([
+    ...waves.map(({ step, on }): [string, CivilDate] => [step, on]),
+    ['issue', issue],
+    ['cutoff', cutoffOn],
+  ]);
+  const played = scenes.map(({ after, workingDays, at, says, acts }): Day => ({
+    at: instant(calendar.addWorkingDays(anchors.get(after)!, workingDays), at),
+    says,
+    acts,
+  }));
   const days: Day[] = [
     { at: instant(draft, '08:30:00'), says: 'Dự thảo công văn', acts: [{ do: 'draft' }] },
     ...played,
     ...calendarDays({ waves, workflow, cutoffOn, year }),
   ];
-  return { year, letter, issueOn: issue, days: days.toSorted((a, b) => Number(a.at > b.at) - Number(a.at < b.at)) };
+  return {
+    year,
+    letter,
+    issueOn: issue,
+    days: days.toSorted((a, b) => Number(a.at > b.at) - Number(a.at < b.at)),
+  };
 }

@@ -21,14 +21,20 @@ export function reviewOfCell({ number, id }: Deciding): object {
   if (number !== WARNED_CELL) return { opinion };
   return {
     opinion,
-    acceptances: [{
-      findings: [`COEFFICIENT_OUT_OF_RANGE|terms|${termId(id, COEFFICIENT.term)}|term|${COEFFICIENT.measured}`],
-      reason: 'Có hai đồng chí trong danh sách sẽ chuyển công tác trong nhiệm kỳ; chấp nhận hệ số 1,60 để bảo đảm nguồn kế cận.',
-    }],
+    acceptances: [
+      {
+        findings: [
+          `COEFFICIENT_OUT_OF_RANGE|terms|${termId(id, COEFFICIENT.term)}|term|${COEFFICIENT.measured}`,
+        ],
+        reason:
+          'Có hai đồng chí trong danh sách sẽ chuyển công tác trong nhiệm kỳ; chấp nhận hệ số 1,60 để bảo đảm nguồn kế cận.',
+      },
+    ],
   };
 }
 
-export const STRIKE_REASON = 'Mới chuyển về đơn vị, chưa đủ thời gian để đánh giá; xem xét ở kỳ rà soát sau';
+export const STRIKE_REASON =
+  'Mới chuyển về đơn vị, chưa đủ thời gian để đánh giá; xem xét ở kỳ rà soát sau';
 
 export function approvalOfCell({ number, id, terms }: Deciding, on: string): object {
   const meeting = { on, present: 11, agreed: 11 };

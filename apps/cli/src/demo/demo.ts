@@ -23,32 +23,64 @@ export interface DemoOptions {
  * Plays a year's campaign in a throw-away database and folder (`var/demo`), writes summary.json and the archive there, and stops everything.
  * Returns the summary. Errors: `RedisMissing`, `CampaignFailed`, `NotSettled`, and those of `startTree`.
  */
-export async function demo(base: Config, { year, json, queue, print = console.log }: DemoOptions): Promise<CampaignSummary> {
-  if (base.production) throw new UpError('Đợt mẫu chạy trên đồng hồ ảo nên không chạy khi NODE_ENV=production. Bỏ biến này rồi chạy lại.');
+export async function demo(
+  base: Config,
+  { year, json, queue, print = console.log }: DemoOptions,
+): Promise<CampaignSummary> {
+  if (base.production)
+    throw new UpError(
+      'Đợt mẫu chạy trên đồng hồ ảo nên không chạy khi NODE_ENV=production. Bỏ biến này rồi chạy lại.',
+    );
   const started = performance.now();
   const varDir = path.join(base.varDir, 'demo');
   await rm(varDir, { recursive: true, force: true });
   await mkdir(varDir, { recursive: true });
-  const redis: PrivateRedis | undefined = queue === 'redis' ? await startPrivateRedis(varDir) : undefined;
-  const config: Config = { ...base, varDir, archiveDir: path.join(varDir, 'archive'), databaseUrl: undefined, redisUrl: redis?.url, smtpUrl: undefined, host: '127.0.0.1', port: 0, publicBoard: true };
+  const redis: PrivateRedis | undefined =
+    queue === 'redis' ? await startPrivateRedis(varDir) : undefined;
+  const config: Config = {
+    ...base,
+    varDir,
+    archiveDir: path.join(varDir, 'archive'),
+    databaseUrl: undefined,
+    redisUrl: redis?.url,
+    smtpUrl: undefined,
+    host: '127.0.0.1',
+    port: 0,
+    publicBoard: true,
+  };
   try {
     const summary = await playIn(config, year, started);
     print(summaryTable(summary));
     print(`Kho lưu trữ: ${summary.archive}`);
-    for (const file of [path.join(varDir, 'summary.json'), ...(json ? [path.resolve(json)] : [])]) await writeFile(file, `${JSON.stringify(summary, null, 2)}\n`);
+    for (const file of [path.join(varDir, 'summary.json'), ...(json ? [path.resolve(json)] : [])])
+      await writeFile(file, `${JSON.stringify(summary, null, 2)}\n`);
     return summary;
   } finally {
     await redis?.stop();
   }
 }
 
-async function playIn(config: Config, year: CampaignYear, started: number): Promise<CampaignSummary> {
+async function playIn(
+  config: Config,
+  year: CampaignYear,
+  started: number,
+): Promise<CampaignSummary> {
   const bar = progressBar();
-  const tree = await startTree(config, { prepare: ({ databaseUrl }) => loadSample(databaseUrl, year) });
+  const tree = await startTree(config, {
+    prepare: ({ databaseUrl }) => loadSample(databaseUrl, year),
+  });
   try {
-    const dataSource = await openDatabase(tree.databaseUrl, { applicationName: 'dondoc-demo', poolSize: 3 });
+    const dataSource = await openDatabase(tree.databaseUrl, {
+      applicationName: 'dondoc-demo',
+      poolSize: 3,
+    });
     try {
-      await playCampaign({ url: tree.url, dataSource, campaign: campaignOf(year), onProgress: bar.show });
+      await playCampaign({
+        url: tree.url,
+        dataSource,
+        campaign: campaignOf(year),
+        onProgress: bar.show,
+      });
       bar.end();
       return await summarize({ url: tree.url, dataSource, config, started, year });
     } finally {

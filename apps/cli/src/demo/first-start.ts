@@ -17,11 +17,14 @@ export function firstStart(config: Config, print: (line: string) => void) {
       await loadSample(databaseUrl);
     },
     async serving(tree: Tree, signal: AbortSignal): Promise<void> {
-      if (config.production || config.databaseUrl || !(await asks(tree.databaseUrl, VIRTUAL))) return;
+      if (config.production || config.databaseUrl || !(await asks(tree.databaseUrl, VIRTUAL)))
+        return;
       const { playFirst } = await import('./play-first.js');
-      print(resumed
-        ? 'Đợt mẫu năm 2024 còn dở từ lần chạy trước: chạy tiếp trên đồng hồ ảo.'
-        : 'Cơ sở dữ liệu mới: nạp Đảng bộ mẫu và chạy đợt quy hoạch năm 2024 trên đồng hồ ảo.');
+      print(
+        resumed
+          ? 'Đợt mẫu năm 2024 còn dở từ lần chạy trước: chạy tiếp trên đồng hồ ảo.'
+          : 'Cơ sở dữ liệu mới: nạp Đảng bộ mẫu và chạy đợt quy hoạch năm 2024 trên đồng hồ ảo.',
+      );
       await playFirst({ tree, config, signal, print, resumed });
     },
   };
@@ -31,9 +34,16 @@ const VIRTUAL = 'select exists(select from app.virtual_clock) as yes';
 const EMPTY = 'select not exists(select from app.committee) as yes';
 
 /** Errors: `UpError` when the database runs on the virtual clock of a sample. */
-async function prepareReal(config: Config, databaseUrl: string, print: (line: string) => void): Promise<void> {
+async function prepareReal(
+  config: Config,
+  databaseUrl: string,
+  print: (line: string) => void,
+): Promise<void> {
   if (await asks(databaseUrl, VIRTUAL)) throw new UpError(wayOut(config));
-  if (await asks(databaseUrl, EMPTY)) print('Chạy thật trên cơ sở dữ liệu trống: không nạp dữ liệu mẫu. Nhập tổ chức bằng lệnh dondoc import-org <tệp>.');
+  if (await asks(databaseUrl, EMPTY))
+    print(
+      'Chạy thật trên cơ sở dữ liệu trống: không nạp dữ liệu mẫu. Nhập tổ chức bằng lệnh dondoc import-org <tệp>.',
+    );
 }
 
 function wayOut({ databaseUrl, varDir, archiveDir }: Config): string {
@@ -44,7 +54,10 @@ function wayOut({ databaseUrl, varDir, archiveDir }: Config): string {
 }
 
 async function asks(databaseUrl: string, question: string): Promise<boolean> {
-  const dataSource = await openDatabase(databaseUrl, { applicationName: 'dondoc-first-start', poolSize: 1 });
+  const dataSource = await openDatabase(databaseUrl, {
+    applicationName: 'dondoc-first-start',
+    poolSize: 1,
+  });
   try {
     const rows: { yes: boolean }[] = await dataSource.query(question);
     return rows[0]!.yes;

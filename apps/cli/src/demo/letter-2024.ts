@@ -13,7 +13,12 @@ export const letter2024: DraftDirectiveBody & { directive: string } = {
     body: 'Đảng ủy Khối Cơ quan – Doanh nghiệp tỉnh',
     subject: 'việc thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2024',
   },
-  baseNotice: { number: '62-TB/ĐU', on: '2022-06-15', subject: 'phê duyệt quy hoạch cấp ủy, các chức danh lãnh đạo cấp ủy các Chi bộ trực thuộc, nhiệm kỳ 2022-2025' },
+  baseNotice: {
+    number: '62-TB/ĐU',
+    on: '2022-06-15',
+    subject:
+      'phê duyệt quy hoạch cấp ủy, các chức danh lãnh đạo cấp ủy các Chi bộ trực thuộc, nhiệm kỳ 2022-2025',
+  },
   targetTerms: ['2022-2025', '2025-2027'],
   letter: {
     addressee: 'Chi ủy các Chi bộ trực thuộc',
@@ -26,7 +31,8 @@ export const letter2024: DraftDirectiveBody & { directive: string } = {
     ],
     deadlineNote:
       'Thời gian báo cáo rà soát, bổ sung quy hoạch gửi về Đảng ủy Văn phòng UBND tỉnh {wording} để xem xét, quyết định; hết thời hạn nêu trên, nếu không gửi báo cáo thì coi như không thực hiện.',
-    closing: 'Căn cứ các nội dung nêu trên, yêu cầu Chi ủy các Chi bộ nghiêm túc triển khai thực hiện',
+    closing:
+      'Căn cứ các nội dung nêu trên, yêu cầu Chi ủy các Chi bộ nghiêm túc triển khai thực hiện',
     recipients: ['Như trên', 'BCH Đảng bộ Văn phòng', 'Lưu Đảng ủy'],
   },
   dueOn: '2024-02-15',

@@ -13,7 +13,11 @@ const TERMS = ['2025-2027', '2027-2030'];
 const SCOPE = `nhiệm kỳ ${TERMS.join(' và nhiệm kỳ ')}`;
 
 /** Where the planned posts of 2027-2030 in the sample organisation come from. */
-const baseNotice = { number: '131-TB/ĐU', on: '2025-03-20', subject: `phê duyệt quy hoạch cấp ủy, các chức danh lãnh đạo cấp ủy các Chi bộ trực thuộc, ${SCOPE}` };
+const baseNotice = {
+  number: '131-TB/ĐU',
+  on: '2025-03-20',
+  subject: `phê duyệt quy hoạch cấp ủy, các chức danh lãnh đạo cấp ủy các Chi bộ trực thuộc, ${SCOPE}`,
+};
 
 const day = (on: string): string => on.split('-').reverse().join('/');
 
@@ -38,7 +42,8 @@ function laterLetter(year: number, paper: { number: string; on: string }): Sampl
         'Thực hiện tốt phương châm quy hoạch “động” và “mở”: Đưa ra khỏi quy hoạch những cán bộ không còn đủ tiêu chuẩn, điều kiện, không hoàn thành nhiệm vụ, vi phạm quy định của Đảng, pháp luật của Nhà nước hoặc uy tín thấp. Bổ sung vào quy hoạch những cán bộ có phẩm chất, năng lực, uy tín, triển vọng phát triển. Chỉ thực hiện bổ sung quy hoạch khi bảo đảm về hệ số, số lượng, cơ cấu.',
       ],
       deadlineNote: `Thời gian báo cáo rà soát, bổ sung quy hoạch gửi về ${OWN} {wording} để xem xét, quyết định; hết thời hạn nêu trên, nếu không gửi báo cáo thì coi như không thực hiện.`,
-      closing: 'Căn cứ các nội dung nêu trên, yêu cầu Chi ủy các Chi bộ nghiêm túc triển khai thực hiện',
+      closing:
+        'Căn cứ các nội dung nêu trên, yêu cầu Chi ủy các Chi bộ nghiêm túc triển khai thực hiện',
       recipients: ['Như trên', 'BCH Đảng bộ Văn phòng', 'Lưu Đảng ủy'],
     },
     dueOn: `${year}-02-15`,

@@ -18,7 +18,10 @@ function asOf(file: OrgFile, on: CivilDate): OrgFile {
 
 /** Puts the sample Đảng bộ, as it was then, into an empty database and sets the virtual clock to the campaign's first day, before api and worker run. */
 export async function loadSample(databaseUrl: string, year: CampaignYear = 2024): Promise<void> {
-  const dataSource = await openDatabase(databaseUrl, { applicationName: 'dondoc-sample', poolSize: 2 });
+  const dataSource = await openDatabase(databaseUrl, {
+    applicationName: 'dondoc-sample',
+    poolSize: 2,
+  });
   try {
     const { at } = campaignOf(year).days[0]!;
     await new Clock(dataSource).set(toInstant(at));

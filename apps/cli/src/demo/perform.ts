@@ -37,27 +37,56 @@ function keyOf({ letter }: Campaign, act: Act): string {
 }
 
 /** The first round of the report that is returned lacks the results of its ballots. */
-function reportOfAct({ campaign: { letter, days }, dataSource, day }: Part, cell: string, act: SubmitAct): Promise<PlanningReport> {
+function reportOfAct(
+  { campaign: { letter, days }, dataSource, day }: Part,
+  cell: string,
+  act: SubmitAct,
+): Promise<PlanningReport> {
   const { cell: seed, round = 1 } = act;
-  const returned = days.some(({ acts }) => acts.some((other) => other.do === 'return' && other.cell === seed));
+  const returned = days.some(({ acts }) =>
+    acts.some((other) => other.do === 'return' && other.cell === seed),
+  );
   return sampleReport(dataSource, {
-    cell, terms: letter.targetTerms!, seed, changed: seed !== UNCHANGED_CELL, on: day.at.slice(0, 10), round, voted: !returned || round > 1, fromPaper: true,
+    cell,
+    terms: letter.targetTerms!,
+    seed,
+    changed: seed !== UNCHANGED_CELL,
+    on: day.at.slice(0, 10),
+    round,
+    voted: !returned || round > 1,
+    fromPaper: true,
   });
 }
 
 /** What the cell sends: typed, by way of its workbook, or with a file. */
-async function sent(part: Part, act: SubmitAct, { path, key }: { path: string; key: string }): Promise<object> {
-  const { campaign: { letter, year }, dataSource: { manager }, cast } = part;
+async function sent(
+  part: Part,
+  act: SubmitAct,
+  { path, key }: { path: string; key: string },
+): Promise<object> {
+  const {
+    campaign: { letter, year },
+    dataSource: { manager },
+    cast,
+  } = part;
   const { id, client } = cast.cells[act.cell - 1]!;
   const report = await reportOfAct(part, id, act);
   if (act.cell === FILE_CELL) return withFile(report, { client, path, key });
   if (act.cell !== WORKBOOK_CELL) return report;
-  const bases = await paperLists(manager, id, await termsOf(manager, { cell: id, terms: letter.targetTerms! }));
+  const bases = await paperLists(
+    manager,
+    id,
+    await termsOf(manager, { cell: id, terms: letter.targetTerms! }),
+  );
   return byWorkbook(report, { client, path, key, year, bases });
 }
 
 async function performOfCell(part: Part, act: CellAct): Promise<Answer> {
-  const { campaign, cast: { reviewer, approver, cells }, day } = part;
+  const {
+    campaign,
+    cast: { reviewer, approver, cells },
+    day,
+  } = part;
   const { id, client } = cells[act.cell - 1]!;
   const key = keyOf(campaign, act);
   const path = `/api/obligations/${obligationStream(campaign.letter.directive, id)}`;
@@ -66,21 +95,31 @@ async function performOfCell(part: Part, act: CellAct): Promise<Answer> {
     case 'acknowledge':
       return client.send('POST', `${path}/acknowledge`, { key });
     case 'submit':
-      return client.send('POST', `${path}/reports`, { key, body: await sent(part, act, { path, key }) });
+      return client.send('POST', `${path}/reports`, {
+        key,
+        body: await sent(part, act, { path, key }),
+      });
     case 'return':
       return reviewer.send('POST', `${path}/return`, { key, body: { reason: act.reason } });
     case 'review':
       return reviewer.send('POST', `${path}/review`, { key, body: reviewOfCell(deciding) });
     case 'approve':
-      return approver.send('POST', `${path}/approve`, { key, body: approvalOfCell(deciding, day.at.slice(0, 10)) });
+      return approver.send('POST', `${path}/approve`, {
+        key,
+        body: approvalOfCell(deciding, day.at.slice(0, 10)),
+      });
   }
 }
 
 /** Does one act over HTTP. */
 export function perform(part: Part, act: Act): Promise<Answer> {
   if ('cell' in act) return performOfCell(part, act);
-  const { campaign, cast: { clerk } } = part;
+  const {
+    campaign,
+    cast: { clerk },
+  } = part;
   const key = keyOf(campaign, act);
-  if (act.do === 'draft') return clerk.send('POST', '/api/directives', { key, body: campaign.letter });
+  if (act.do === 'draft')
+    return clerk.send('POST', '/api/directives', { key, body: campaign.letter });
   return clerk.send('POST', `/api/directives/${campaign.letter.directive}/${act.do}`, { key });
 }

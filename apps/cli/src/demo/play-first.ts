@@ -15,18 +15,30 @@ interface FirstPlay {
   readonly print: (line: string) => void;
 }
 
-const LEFT = 'Đợt mẫu này do một phiên bản khác chạy dở, phiên bản này không chạy tiếp được: để nguyên như đang có và trở lại giờ thật. Muốn xem trọn đợt mẫu, đặt DONDOC_VAR tới một thư mục mới rồi chạy lại.';
+const LEFT =
+  'Đợt mẫu này do một phiên bản khác chạy dở, phiên bản này không chạy tiếp được: để nguyên như đang có và trở lại giờ thật. Muốn xem trọn đợt mẫu, đặt DONDOC_VAR tới một thư mục mới rồi chạy lại.';
 
 /**
  * Plays the campaign in the running tree, prints its summary, and gives the system back to real time. What another version left half played may ask for
  * other answers than this one gives: then it stays as it is, and the product serves.
  */
-export async function playFirst({ tree, config, signal, print, resumed }: FirstPlay): Promise<void> {
+export async function playFirst({
+  tree,
+  config,
+  signal,
+  print,
+  resumed,
+}: FirstPlay): Promise<void> {
   const started = performance.now();
-  const dataSource = await openDatabase(tree.databaseUrl, { applicationName: 'dondoc-first-play', poolSize: 3 });
+  const dataSource = await openDatabase(tree.databaseUrl, {
+    applicationName: 'dondoc-first-play',
+    poolSize: 3,
+  });
   try {
     const bar = progressBar();
-    await playCampaign({ url: tree.url, dataSource, signal, onProgress: bar.show }).finally(bar.end);
+    await playCampaign({ url: tree.url, dataSource, signal, onProgress: bar.show }).finally(
+      bar.end,
+    );
     const summary = await summarize({ url: tree.url, dataSource, config, started });
     await new Clock(dataSource).release();
     print(summaryTable(summary));

@@ -24,31 +24,60 @@ export interface Stage {
 
 /** The accounts of the demo, one person each: whoever reviews may not approve. */
 const HOLDER = 'Tài khoản trình diễn';
-const holders = { clerk: 'văn thư', reviewer: 'thẩm định', approver: 'cấp ủy', cell: 'bí thư chi bộ' } as const;
+const holders = {
+  clerk: 'văn thư',
+  reviewer: 'thẩm định',
+  approver: 'cấp ủy',
+  cell: 'bí thư chi bộ',
+} as const;
 
-async function castOf({ url, dataSource, signal }: Stage, { letter, issueOn }: Campaign): Promise<Cast> {
+async function castOf(
+  { url, dataSource, signal }: Stage,
+  { letter, issueOn }: Campaign,
+): Promise<Cast> {
   const cells = await listCells(dataSource.manager, letter.committee, issueOn);
   return inTransaction(dataSource, async (manager) => {
     const client = async (role: 'clerk' | 'reviewer' | 'approver' | 'cell', cell?: string) =>
-      apiClient(url, await createToken(manager, { name: `${HOLDER}: ${holders[role]}`, role, ...(cell ? { cell } : {}) }), signal);
+      apiClient(
+        url,
+        await createToken(manager, {
+          name: `${HOLDER}: ${holders[role]}`,
+          role,
+          ...(cell ? { cell } : {}),
+        }),
+        signal,
+      );
     const members: { id: string; client: ApiClient }[] = [];
     for (const { id } of cells) members.push({ id, client: await client('cell', id) });
-    return { clerk: await client('clerk'), reviewer: await client('reviewer'), approver: await client('approver'), cells: members };
+    return {
+      clerk: await client('clerk'),
+      reviewer: await client('reviewer'),
+      approver: await client('approver'),
+      cells: members,
+    };
   });
 }
 
 /** The accounts of the demo are of no use after it. */
 export async function dismiss(dataSource: DataSource): Promise<void> {
   await inTransaction(dataSource, async (manager) => {
-    const accounts: { id: string }[] = await manager.query('select id from app.account where starts_with(name, $1)', [HOLDER]);
+    const accounts: { id: string }[] = await manager.query(
+      'select id from app.account where starts_with(name, $1)',
+      [HOLDER],
+    );
     for (const { id } of accounts) await revokeTokens(manager, id);
   });
 }
 
 function expectOk(answer: Answer, act: Act): void {
   const wanted = act.do === 'submit' ? act.expect : undefined;
-  const fine = wanted ? answer.status === 409 && answer.body['code'] === wanted : answer.status < 300;
-  if (!fine) throw new CampaignFailed(`Bước “${act.do}” được trả lời ${answer.status}: ${JSON.stringify(answer.body)}`);
+  const fine = wanted
+    ? answer.status === 409 && answer.body['code'] === wanted
+    : answer.status < 300;
+  if (!fine)
+    throw new CampaignFailed(
+      `Bước “${act.do}” được trả lời ${answer.status}: ${JSON.stringify(answer.body)}`,
+    );
 }
 
 /** Time only goes forward: a campaign that is taken up again does not move the clock back. */
@@ -67,7 +96,8 @@ export async function playCampaign(stage: Stage): Promise<void> {
     onProgress?.(done, days.length, day);
     await moveTo(dataSource, day.at);
     await settle(dataSource, signal);
-    for (const act of day.acts) expectOk(await perform({ campaign, dataSource, cast, day }, act), act);
+    for (const act of day.acts)
+      expectOk(await perform({ campaign, dataSource, cast, day }, act), act);
     await settle(dataSource, signal);
     await afterDay?.(day);
   }

@@ -9,7 +9,11 @@ export interface ProgressBar {
 
 /** One line that redraws itself on a terminal; a line per step elsewhere. */
 export function progressBar(out: NodeJS.WriteStream = process.stdout): ProgressBar {
-  const text = (done: number, total: number, { at, says }: { at: string; says: string }): string => {
+  const text = (
+    done: number,
+    total: number,
+    { at, says }: { at: string; says: string },
+  ): string => {
     const full = Math.round((done / total) * WIDTH);
     return `[${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${String(Math.round((done / total) * 100)).padStart(3)} %  ${shortDate(at.slice(0, 10))} ${at.slice(11, 16)}  ${says}`;
   };

@@ -32,7 +32,9 @@ export async function settle(dataSource: DataSource, signal?: AbortSignal): Prom
     const { tick, readers, effects } = await rest(dataSource);
     if (tick && readers === 0 && effects === 0) return;
     if (performance.now() - started > PATIENCE_MS) {
-      throw new NotSettled(`Hệ thống chưa xử lý xong sau 90 giây (nhịp: ${tick ? 'xong' : 'chưa'}, bộ đọc còn: ${readers}, việc còn: ${effects}). Xem var/log để biết lý do.`);
+      throw new NotSettled(
+        `Hệ thống chưa xử lý xong sau 90 giây (nhịp: ${tick ? 'xong' : 'chưa'}, bộ đọc còn: ${readers}, việc còn: ${effects}). Xem var/log để biết lý do.`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }

@@ -25,17 +25,37 @@ interface Played {
 }
 
 /** Verifies the database and archive, and reads the campaign's figures through the API. */
-export async function summarize({ url, dataSource, config, started, year = 2024 }: Played): Promise<CampaignSummary> {
-  const { clean, violations } = await runVerify({ dataSource, archiveDir: config.archiveDir, redisUrl: config.redisUrl, graceMinutes: config.graceMinutes });
-  const token = await inTransaction(dataSource, (manager) => createToken(manager, { name: READER, role: 'auditor' }));
+export async function summarize({
+  url,
+  dataSource,
+  config,
+  started,
+  year = 2024,
+}: Played): Promise<CampaignSummary> {
+  const { clean, violations } = await runVerify({
+    dataSource,
+    archiveDir: config.archiveDir,
+    redisUrl: config.redisUrl,
+    graceMinutes: config.graceMinutes,
+  });
+  const token = await inTransaction(dataSource, (manager) =>
+    createToken(manager, { name: READER, role: 'auditor' }),
+  );
   try {
     return await readSummary(
       { url, dataSource, token, year },
-      { archive: shownFolder(config.archiveDir), verify: clean ? 'clean' : violations, seconds: Math.round((performance.now() - started) / 100) / 10 },
+      {
+        archive: shownFolder(config.archiveDir),
+        verify: clean ? 'clean' : violations,
+        seconds: Math.round((performance.now() - started) / 100) / 10,
+      },
     );
   } finally {
     await inTransaction(dataSource, async (manager) => {
-      const accounts: { id: string }[] = await manager.query(`select id from app.account where name = $1 and role = 'auditor'`, [READER]);
+      const accounts: { id: string }[] = await manager.query(
+        `select id from app.account where name = $1 and role = 'auditor'`,
+        [READER],
+      );
       for (const { id } of accounts) await revokeTokens(manager, id);
     });
   }

@@ -36,15 +36,46 @@ async function read<T>({ url, token }: Asked, path: string): Promise<T> {
   return body as T;
 }
 
-export async function readSummary(asked: Asked, rest: Pick<CampaignSummary, 'archive' | 'verify' | 'seconds'>): Promise<CampaignSummary> {
+export async function readSummary(
+  asked: Asked,
+  rest: Pick<CampaignSummary, 'archive' | 'verify' | 'seconds'>,
+): Promise<CampaignSummary> {
   const { directive } = letterOf(asked.year);
   const figures = await read<Summary>(asked, `/api/directives/${directive}/summary`);
-  const { issuedOn, cutoffAt } = await read<{ issuedOn: string; cutoffAt: string }>(asked, `/api/directives/${directive}`);
-  const rows: { reminders: number }[] = await asked.dataSource.query(`select count(*)::int as reminders from app.message where directive = $1 and step like 'reminder %'`, [directive]);
-  const { obligations, acknowledged, submitted, returned, approved, expired, lateKept, documents, numbers } = figures;
+  const { issuedOn, cutoffAt } = await read<{ issuedOn: string; cutoffAt: string }>(
+    asked,
+    `/api/directives/${directive}`,
+  );
+  const rows: { reminders: number }[] = await asked.dataSource.query(
+    `select count(*)::int as reminders from app.message where directive = $1 and step like 'reminder %'`,
+    [directive],
+  );
+  const {
+    obligations,
+    acknowledged,
+    submitted,
+    returned,
+    approved,
+    expired,
+    lateKept,
+    documents,
+    numbers,
+  } = figures;
   return {
-    obligations, acknowledged, submitted, returned, approved, expired, lateKept, reminders: rows[0]!.reminders, documents, numbers,
-    ruleSet: ruleSetFor(issuedOn).id, profile: profileFor(issuedOn).id, cutoffAt, ...rest,
+    obligations,
+    acknowledged,
+    submitted,
+    returned,
+    approved,
+    expired,
+    lateKept,
+    reminders: rows[0]!.reminders,
+    documents,
+    numbers,
+    ruleSet: ruleSetFor(issuedOn).id,
+    profile: profileFor(issuedOn).id,
+    cutoffAt,
+    ...rest,
   };
 }
 
@@ -61,11 +92,17 @@ export function summaryTable(summary: CampaignSummary): string {
     ['Nộp muộn, được lưu (late kept)', String(summary.lateKept)],
     ['Lượt nhắc (reminders)', String(summary.reminders)],
     ['Văn bản đã lưu trữ (documents archived)', String(summary.documents)],
-    ['Số văn bản (numbers)', numbers.length > 2 ? `${numbers[0]}; ${numbers[1]} … ${numbers.at(-1)}` : numbers.join(', ')],
+    [
+      'Số văn bản (numbers)',
+      numbers.length > 2 ? `${numbers[0]}; ${numbers[1]} … ${numbers.at(-1)}` : numbers.join(', '),
+    ],
     ['Bộ quy tắc (rule set)', summary.ruleSet],
     ['Thể thức văn bản (profile)', summary.profile],
     ['Ngừng nhận từ (cutoff)', shortDateTime(summary.cutoffAt)],
-    ['Kiểm tra bất biến (verify)', summary.verify === 'clean' ? 'clean' : `${summary.verify.length} vi phạm`],
+    [
+      'Kiểm tra bất biến (verify)',
+      summary.verify === 'clean' ? 'clean' : `${summary.verify.length} vi phạm`,
+    ],
     ['Thời gian (seconds)', summary.seconds.toFixed(1)],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

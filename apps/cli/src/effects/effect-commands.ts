@@ -2,7 +2,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { type MailLabel, mailLabels, reopenMails, SEND_MAIL } from '#libs/notices';
-import { type EffectLine, type EffectState, effectStates, inTransaction, listEffects, tryAgain } from '#libs/platform';
+import {
+  type EffectLine,
+  type EffectState,
+  effectStates,
+  inTransaction,
+  listEffects,
+  tryAgain,
+} from '#libs/platform';
 import { RENDER_NOTICE } from '#libs/records';
 import { withDatabase } from '../commands.js';
 
@@ -13,14 +20,26 @@ interface About {
   readonly mail?: MailLabel;
 }
 
-async function withMails<Line extends { readonly kind: string; readonly subject: string }>(manager: EntityManager, lines: readonly Line[]): Promise<(Line & About)[]> {
-  const labels = await mailLabels(manager, lines.filter(({ kind }) => kind === SEND_MAIL).map(({ subject }) => subject));
+async function withMails<Line extends { readonly kind: string; readonly subject: string }>(
+  manager: EntityManager,
+  lines: readonly Line[],
+): Promise<(Line & About)[]> {
+  const labels = await mailLabels(
+    manager,
+    lines.filter(({ kind }) => kind === SEND_MAIL).map(({ subject }) => subject),
+  );
   return lines.map((line) => ({ ...line, mail: labels.get(line.subject) }));
 }
 
-const named = ({ subject, mail }: About & { readonly subject: string }): string => (mail === undefined ? subject : `thư “${mail.step}” tới ${mail.cell} (${mail.obligation})`);
+const named = ({ subject, mail }: About & { readonly subject: string }): string =>
+  mail === undefined ? subject : `thư “${mail.step}” tới ${mail.cell} (${mail.obligation})`;
 
-const WORDS: Readonly<Record<EffectLine['state'], string>> = { pending: 'đang chờ', running: 'đang làm', failed: 'đã dừng', done: 'đã xong' };
+const WORDS: Readonly<Record<EffectLine['state'], string>> = {
+  pending: 'đang chờ',
+  running: 'đang làm',
+  failed: 'đã dừng',
+  done: 'đã xong',
+};
 const kinds = [RENDER_NOTICE, SEND_MAIL];
 
 interface Listing {
@@ -31,7 +50,9 @@ interface Listing {
 }
 
 async function list({ state, kind, limit, json }: Listing, print: Print): Promise<void> {
-  const lines = await withDatabase(async ({ manager }) => withMails(manager, await listEffects(manager, { state, kind, limit })));
+  const lines = await withDatabase(async ({ manager }) =>
+    withMails(manager, await listEffects(manager, { state, kind, limit })),
+  );
   if (json) return print(JSON.stringify(lines, null, 2));
   if (lines.length === 0) print('Không có việc nào như vậy.');
   for (const line of lines) print(describe(line));
@@ -49,19 +70,40 @@ interface Retrying {
   readonly kind?: string;
 }
 
-async function retry(id: string | undefined, { all = false, kind }: Retrying, print: Print): Promise<void> {
+async function retry(
+  id: string | undefined,
+  { all = false, kind }: Retrying,
+  print: Print,
+): Promise<void> {
   if ([id !== undefined, all, kind !== undefined].filter(Boolean).length !== 1) {
-    throw new Refused('RETRY_WHAT', 'Hãy nêu đúng một trong ba: mã việc, --all, hoặc --kind. Xem danh sách bằng: dondoc effects list.');
+    throw new Refused(
+      'RETRY_WHAT',
+      'Hãy nêu đúng một trong ba: mã việc, --all, hoặc --kind. Xem danh sách bằng: dondoc effects list.',
+    );
   }
   await withDatabase(async (dataSource) => {
     const again = await inTransaction(dataSource, async (manager) => {
       const taken = await tryAgain(manager, id === undefined ? { kind } : { id });
-      await reopenMails(manager, taken.filter((one) => one.kind === SEND_MAIL).map(({ subject }) => subject));
+      await reopenMails(
+        manager,
+        taken.filter((one) => one.kind === SEND_MAIL).map(({ subject }) => subject),
+      );
       return withMails(manager, taken);
     });
-    if (id !== undefined && again.length === 0) throw new Refused('NOT_WAITING', `Việc “${id}” không có, đã xong, hoặc đang làm; không có gì để thử lại. Xem danh sách bằng: dondoc effects list.`);
-    for (const one of again) print(`${one.id}  ${one.kind}  ${named(one)}: ${one.was === 'failed' ? 'đã dừng, nay thử lại' : 'thử lại ngay'}`);
-    print(again.length === 0 ? 'Không có việc nào đã dừng hay đang chờ thử lại.' : `${again.length} việc được thử lại khi worker chạy.`);
+    if (id !== undefined && again.length === 0)
+      throw new Refused(
+        'NOT_WAITING',
+        `Việc “${id}” không có, đã xong, hoặc đang làm; không có gì để thử lại. Xem danh sách bằng: dondoc effects list.`,
+      );
+    for (const one of again)
+      print(
+        `${one.id}  ${one.kind}  ${named(one)}: ${one.was === 'failed' ? 'đã dừng, nay thử lại' : 'thử lại ngay'}`,
+      );
+    print(
+      again.length === 0
+        ? 'Không có việc nào đã dừng hay đang chờ thử lại.'
+        : `${again.length} việc được thử lại khi worker chạy.`,
+    );
   });
 }
 
@@ -73,20 +115,37 @@ function wholeNumber(text: string): number {
 
 /** effects list · effects retry: what is to be done outside the database (papers, mails), what waits, and what was given up. */
 export function addEffectCommands(program: Command, print: Print): void {
-  const effects = program.command('effects').description('Việc làm ra ngoài: lập tệp văn bản, gửi thư / papers and mails to be made and sent');
+  const effects = program
+    .command('effects')
+    .description(
+      'Việc làm ra ngoài: lập tệp văn bản, gửi thư / papers and mails to be made and sent',
+    );
   effects
     .command('list')
-    .description('Việc chưa xong: đang chờ, đang làm, đã dừng, với lý do / what is not done, and why')
-    .addOption(new Option('--state <state>', 'open: chưa xong · late: chậm · failed: đã dừng · done: đã xong').choices(effectStates).default('open'))
+    .description(
+      'Việc chưa xong: đang chờ, đang làm, đã dừng, với lý do / what is not done, and why',
+    )
+    .addOption(
+      new Option(
+        '--state <state>',
+        'open: chưa xong · late: chậm · failed: đã dừng · done: đã xong',
+      )
+        .choices(effectStates)
+        .default('open'),
+    )
     .addOption(new Option('--kind <kind>', 'loại việc / kind').choices(kinds))
     .option('--limit <n>', 'hiện nhiều nhất bấy nhiêu việc / at most so many', wholeNumber, 200)
     .option('--json', 'in JSON cho máy đọc / as JSON')
     .action((options: Listing) => list(options, print));
   effects
     .command('retry')
-    .description('Thử lại ngay việc đã dừng hoặc đang chờ thử lại / try again what was given up or waits')
+    .description(
+      'Thử lại ngay việc đã dừng hoặc đang chờ thử lại / try again what was given up or waits',
+    )
     .argument('[id]', 'mã việc / id')
     .option('--all', 'mọi việc đã dừng hoặc đang chờ / all of them')
-    .addOption(new Option('--kind <kind>', 'mọi việc của một loại / all of one kind').choices(kinds))
+    .addOption(
+      new Option('--kind <kind>', 'mọi việc của một loại / all of one kind').choices(kinds),
+    )
     .action((id: string | undefined, options: Retrying) => retry(id, options, print));
 }

@@ -15,12 +15,22 @@ export interface Confirmed {
 }
 
 /** Voids what a newer database gave out, lifts the hold, and writes a checkpoint of this database in place of the newer one. */
-export async function confirmAndSeal(dataSource: DataSource, store: EventStore, { key, place }: ReturnType<typeof sealing>, request: ConfirmRequest): Promise<Confirmed> {
+export async function confirmAndSeal(
+  dataSource: DataSource,
+  store: EventStore,
+  { key, place }: ReturnType<typeof sealing>,
+  request: ConfirmRequest,
+): Promise<Confirmed> {
   const { reason, by, last, acceptUnsigned } = request;
   let skipped: Skipped[] = [];
   const { marks } = await confirmRestore(dataSource, key, {
-    ...place, reason, by, known: last, acceptUnsigned,
-    advance: async (manager, upTo) => (skipped = await advanceNumbers(store, manager, upTo, { reason, by: `operator:${by}` })),
+    ...place,
+    reason,
+    by,
+    known: last,
+    acceptUnsigned,
+    advance: async (manager, upTo) =>
+      (skipped = await advanceNumbers(store, manager, upTo, { reason, by: `operator:${by}` })),
   });
   await sealNow(dataSource, key, place);
   return { skipped, marks };
@@ -28,8 +38,14 @@ export async function confirmAndSeal(dataSource: DataSource, store: EventStore, 
 
 export function describeConfirmation({ skipped, marks }: Confirmed): string[] {
   return [
-    ...skipped.map(({ register, from, to }) => `${register}: bỏ trống số ${from}${to > from ? `–${to}` : ''}, đã ghi lý do.`),
-    ...Object.entries(marks).map(([register, { last }]) => `${register}: số tiếp theo là ${last + 1}. Nếu trên giấy đã có số lớn hơn ${last}, chạy lại với --last "${register}=SỐ" trước khi cấp số.`),
+    ...skipped.map(
+      ({ register, from, to }) =>
+        `${register}: bỏ trống số ${from}${to > from ? `–${to}` : ''}, đã ghi lý do.`,
+    ),
+    ...Object.entries(marks).map(
+      ([register, { last }]) =>
+        `${register}: số tiếp theo là ${last + 1}. Nếu trên giấy đã có số lớn hơn ${last}, chạy lại với --last "${register}=SỐ" trước khi cấp số.`,
+    ),
     'Đã ghi lại việc xác nhận. Hệ thống cấp số trở lại.',
   ];
 }

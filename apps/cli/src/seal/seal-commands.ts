@@ -14,8 +14,16 @@ async function sealAll(print: Print): Promise<void> {
     const { key, place } = sealing(config);
     for (;;) {
       const { blocks, behind } = await sealNow(dataSource, key, place);
-      if (behind.length > 0) throw new Refused('DATABASE_OLDER_THAN_CHECKPOINT', `Không niêm phong: ${describeBehind(behind)}.`);
-      blocks.forEach(({ number, fromPosition, toPosition, count, root }) => print(`Khối ${number}: vị trí ${fromPosition}–${toPosition}, ${count} sự kiện, gốc ${root}`));
+      if (behind.length > 0)
+        throw new Refused(
+          'DATABASE_OLDER_THAN_CHECKPOINT',
+          `Không niêm phong: ${describeBehind(behind)}.`,
+        );
+      blocks.forEach(({ number, fromPosition, toPosition, count, root }) =>
+        print(
+          `Khối ${number}: vị trí ${fromPosition}–${toPosition}, ${count} sự kiện, gốc ${root}`,
+        ),
+      );
       if (blocks.length < 2) break;
     }
     print(`Điểm niêm phong: ${place.folders.join(', ')}`);
@@ -26,9 +34,23 @@ async function prove(position: number, print: Print): Promise<void> {
   await withDatabase(async (dataSource, config) => {
     const { key } = sealing(config);
     const proof = await proveEvent(dataSource, position);
-    if (!proof) throw new Refused('NOT_SEALED', `Vị trí ${position} không có sự kiện, hoặc chưa được niêm phong (chạy dondoc seal rồi thử lại).`);
-    print(JSON.stringify({ ...proof, publicKey: key.publicKey.export({ type: 'spki', format: 'pem' }) }, null, 2));
-    if (proof.block.keyId === key.keyId && !proofHolds(proof, key.publicKey)) throw new Refused('PROOF_FAILS', 'Bằng chứng không khớp: sự kiện hoặc khối đã bị sửa. Hãy chạy dondoc verify.');
+    if (!proof)
+      throw new Refused(
+        'NOT_SEALED',
+        `Vị trí ${position} không có sự kiện, hoặc chưa được niêm phong (chạy dondoc seal rồi thử lại).`,
+      );
+    print(
+      JSON.stringify(
+        { ...proof, publicKey: key.publicKey.export({ type: 'spki', format: 'pem' }) },
+        null,
+        2,
+      ),
+    );
+    if (proof.block.keyId === key.keyId && !proofHolds(proof, key.publicKey))
+      throw new Refused(
+        'PROOF_FAILS',
+        'Bằng chứng không khớp: sự kiện hoặc khối đã bị sửa. Hãy chạy dondoc verify.',
+      );
   });
 }
 
@@ -40,34 +62,56 @@ interface ConfirmOptions {
 }
 
 async function confirm(options: ConfirmOptions, print: Print): Promise<void> {
-  const work = async (dataSource: DataSource, sealed: ReturnType<typeof sealing>) => confirmAndSeal(dataSource, new EventStore(dataSource), sealed, options);
-  await withDatabase(async (dataSource, config) => describeConfirmation(await work(dataSource, sealing(config))).forEach(print));
+  const work = async (dataSource: DataSource, sealed: ReturnType<typeof sealing>) =>
+    confirmAndSeal(dataSource, new EventStore(dataSource), sealed, options);
+  await withDatabase(async (dataSource, config) =>
+    describeConfirmation(await work(dataSource, sealing(config))).forEach(print),
+  );
 }
 
 function readPosition(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new Refused('BAD_POSITION', `Vị trí phải là một số nguyên dương, không phải “${text}”.`);
+  if (!/^[1-9]\d{0,14}$/.test(text))
+    throw new Refused('BAD_POSITION', `Vị trí phải là một số nguyên dương, không phải “${text}”.`);
   return Number(text);
 }
 
 function readLast(text: string, before: Readonly<Record<string, number>>): Record<string, number> {
   const [, register, number] = /^(.+)=(\d{1,9})$/.exec(text) ?? [];
-  if (register === undefined) throw new Refused('BAD_LAST', `--last phải có dạng SỔ=SỐ, không phải “${text}”.`);
+  if (register === undefined)
+    throw new Refused('BAD_LAST', `--last phải có dạng SỔ=SỐ, không phải “${text}”.`);
   return { ...before, [register]: Number(number) };
 }
 
 export function addSealCommands(program: Command, print: Print): void {
-  program.command('seal').description('Niêm phong ngay các sự kiện còn chờ, ghi điểm niêm phong / seal what waits and write the checkpoint').action(() => sealAll(print));
+  program
+    .command('seal')
+    .description(
+      'Niêm phong ngay các sự kiện còn chờ, ghi điểm niêm phong / seal what waits and write the checkpoint',
+    )
+    .action(() => sealAll(print));
   program
     .command('prove')
-    .description('In bằng chứng một sự kiện nằm trong khối đã niêm phong / print the inclusion proof of an event')
+    .description(
+      'In bằng chứng một sự kiện nằm trong khối đã niêm phong / print the inclusion proof of an event',
+    )
     .argument('<position>', 'vị trí của sự kiện / position', readPosition)
     .action((position: number) => prove(position, print));
   program
     .command('confirm-restore')
-    .description('Cho cấp số trở lại sau khi khôi phục bản sao lưu cũ; số đã cấp được bỏ trống / let an older database give out numbers again, above the known ones')
+    .description(
+      'Cho cấp số trở lại sau khi khôi phục bản sao lưu cũ; số đã cấp được bỏ trống / let an older database give out numbers again, above the known ones',
+    )
     .requiredOption('--reason <text>', 'lý do, được ghi lại / why, recorded')
     .option('--by <name>', 'người xác nhận / who', userInfo().username)
-    .option('--last <register=number>', 'số cuối đã cấp trên giấy, nếu biết rõ hơn; lặp lại được / last number known from papers', readLast, {})
-    .option('--accept-unsigned', 'nhận điểm niêm phong ký bằng khóa khác / accept a checkpoint signed by another key')
+    .option(
+      '--last <register=number>',
+      'số cuối đã cấp trên giấy, nếu biết rõ hơn; lặp lại được / last number known from papers',
+      readLast,
+      {},
+    )
+    .option(
+      '--accept-unsigned',
+      'nhận điểm niêm phong ký bằng khóa khác / accept a checkpoint signed by another key',
+    )
     .action((options: ConfirmOptions) => confirm(options, print));
 }

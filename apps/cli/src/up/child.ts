@@ -38,7 +38,10 @@ const defaults = { backoff: [200, 500, 1_000, 2_000, 5_000, 10_000], attempts: 3
 
 /** Keeps one child process alive. It is told to stop by SIGTERM, and notices our death by the closed channel. */
 export function keepAlive(plan: ChildPlan): Child {
-  const { backoff, attempts } = { backoff: plan.backoff ?? defaults.backoff, attempts: plan.attempts ?? defaults.attempts };
+  const { backoff, attempts } = {
+    backoff: plan.backoff ?? defaults.backoff,
+    attempts: plan.attempts ?? defaults.attempts,
+  };
   let current: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
@@ -77,9 +80,15 @@ export function keepAlive(plan: ChildPlan): Child {
     let hopeless: string | undefined;
     startedAt = performance.now();
     // Its own session: a Ctrl-C in the terminal reaches it through us alone, so work in hand is finished in order.
-    const child = spawn(process.execPath, ['--enable-source-maps', ...(plan.execArgv ?? []), plan.script], {
-      env: plan.env(), detached: true, stdio: ['ignore', plan.output, plan.output, 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--enable-source-maps', ...(plan.execArgv ?? []), plan.script],
+      {
+        env: plan.env(),
+        detached: true,
+        stdio: ['ignore', plan.output, plan.output, 'ipc'],
+      },
+    );
     current = child;
     if (child.pid !== undefined) plan.onStart?.(child.pid);
     child.on('message', (report: ChildReport) => {
@@ -98,9 +107,15 @@ export function keepAlive(plan: ChildPlan): Child {
   start();
   return {
     name: plan.name,
-    get pid() { return current?.pid; },
-    get restarts() { return restarts; },
-    get url() { return url; },
+    get pid() {
+      return current?.pid;
+    },
+    get restarts() {
+      return restarts;
+    },
+    get url() {
+      return url;
+    },
     ready: () => (isReady ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     async stop() {
       stopping = true;
@@ -110,7 +125,11 @@ export function keepAlive(plan: ChildPlan): Child {
       const mark = markOf(child.pid);
       const closed = once(child, 'close');
       // Longer than the child's own deadline (stopWithParent): force is for a blocked event loop only.
-      if (mark !== undefined) await endProcess(mark, [['SIGTERM', 20_000], ['SIGKILL', 5_000]]);
+      if (mark !== undefined)
+        await endProcess(mark, [
+          ['SIGTERM', 20_000],
+          ['SIGKILL', 5_000],
+        ]);
       await closed;
     },
   };

@@ -16,15 +16,19 @@ export function openRoll(varDir: string): Roll {
   const entries: Entries = {};
   let last = Promise.resolve();
   // A full disk must not end the tree: the children still notice our death by themselves.
-  const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work).catch((error: unknown) => log.warn('process list not written', { error })));
+  const inTurn = (work: () => Promise<void>): Promise<void> =>
+    (last = last
+      .then(work)
+      .catch((error: unknown) => log.warn('process list not written', { error })));
   return {
-    add: (name, pid) => void inTurn(async () => {
-      const mark = markOf(pid);
-      if (mark === undefined) return;
-      entries[name] = mark;
-      await writeFile(`${file}.new`, JSON.stringify(entries));
-      await rename(`${file}.new`, file);
-    }),
+    add: (name, pid) =>
+      void inTurn(async () => {
+        const mark = markOf(pid);
+        if (mark === undefined) return;
+        entries[name] = mark;
+        await writeFile(`${file}.new`, JSON.stringify(entries));
+        await rename(`${file}.new`, file);
+      }),
     remove: () => inTurn(() => rm(file, { force: true })),
   };
 }
@@ -39,6 +43,13 @@ export async function endLeftovers(varDir: string): Promise<void> {
   } catch {
     // Cut off while it was written: nothing to go by, and the port check still speaks.
   }
-  await Promise.all(Object.values(entries).map((mark) => endProcess(mark, [['SIGTERM', 10_000], ['SIGKILL', 5_000]])));
+  await Promise.all(
+    Object.values(entries).map((mark) =>
+      endProcess(mark, [
+        ['SIGTERM', 10_000],
+        ['SIGKILL', 5_000],
+      ]),
+    ),
+  );
   await rm(file, { force: true });
 }

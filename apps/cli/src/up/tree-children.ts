@@ -25,7 +25,10 @@ export interface Children {
 }
 
 async function openLog(file: string): Promise<number> {
-  const size = await stat(file).then((found) => found.size, () => 0);
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
   if (size > 20_000_000) await rename(file, `${file}.1`);
   return openSync(file, 'a', 0o640);
 }
@@ -36,28 +39,58 @@ interface Context {
   onHopeless(error: UpError): void;
 }
 
-function start(name: string, script: string, output: number | 'inherit', { config, databaseUrl, onHopeless, roll, ...options }: Context & Omit<ChildrenOptions, 'scripts'> & { roll: Roll }): Child {
-  const where = output === 'inherit' ? '' : ` Xem nhật ký: ${varPath(config, 'log', `${name}.log`)}`;
+function start(
+  name: string,
+  script: string,
+  output: number | 'inherit',
+  {
+    config,
+    databaseUrl,
+    onHopeless,
+    roll,
+    ...options
+  }: Context & Omit<ChildrenOptions, 'scripts'> & { roll: Roll },
+): Child {
+  const where =
+    output === 'inherit' ? '' : ` Xem nhật ký: ${varPath(config, 'log', `${name}.log`)}`;
   const started: { child?: Child } = {};
   // A port that the system chose is kept: whoever was told the address finds a child that was started again there.
-  const samePort = (): NodeJS.ProcessEnv => (config.port === 0 && started.child?.url !== undefined ? { PORT: new URL(started.child.url).port } : {});
+  const samePort = (): NodeJS.ProcessEnv =>
+    config.port === 0 && started.child?.url !== undefined
+      ? { PORT: new URL(started.child.url).port }
+      : {};
   return (started.child = keepAlive({
-    name, script, output,
+    name,
+    script,
+    output,
     execArgv: options.execArgv,
     backoff: options.backoff,
-    env: () => ({ ...process.env, ...toEnvironment(config), DATABASE_URL: databaseUrl(), DATABASE_OWNER_URL: undefined, ...samePort(), ...options.env }),
+    env: () => ({
+      ...process.env,
+      ...toEnvironment(config),
+      DATABASE_URL: databaseUrl(),
+      DATABASE_OWNER_URL: undefined,
+      ...samePort(),
+      ...options.env,
+    }),
     onStart: (pid) => roll.add(name, pid),
-    onHopeless: (message) => onHopeless(new UpError(message ?? `Tiến trình ${name} không khởi động được.${where}`)),
+    onHopeless: (message) =>
+      onHopeless(new UpError(message ?? `Tiến trình ${name} không khởi động được.${where}`)),
   }));
 }
 
 /** Starts every child; `ready()` says when they serve. */
-export async function startChildren(context: Context, { scripts, ...options }: ChildrenOptions): Promise<Children> {
+export async function startChildren(
+  context: Context,
+  { scripts, ...options }: ChildrenOptions,
+): Promise<Children> {
   const roll = openRoll(context.config.varDir);
   const logs: number[] = [];
   const all: Record<string, Child> = {};
   for (const [name, script] of Object.entries(scripts)) {
-    const output = options.inheritOutput ? 'inherit' : await openLog(varPath(context.config, 'log', `${name}.log`));
+    const output = options.inheritOutput
+      ? 'inherit'
+      : await openLog(varPath(context.config, 'log', `${name}.log`));
     if (output !== 'inherit') logs.push(output);
     all[name] = start(name, script, output, { ...context, ...options, roll });
   }
@@ -65,7 +98,10 @@ export async function startChildren(context: Context, { scripts, ...options }: C
   return {
     all,
     ready: async () => void (await Promise.all(each.map((child) => child.ready()))),
-    recycle: () => each.forEach((child) => (child.pid === undefined ? undefined : process.kill(child.pid, 'SIGTERM'))),
+    recycle: () =>
+      each.forEach((child) =>
+        child.pid === undefined ? undefined : process.kill(child.pid, 'SIGTERM'),
+      ),
     async stop() {
       await Promise.all(each.map((child) => child.stop()));
       logs.splice(0).forEach((output) => closeSync(output));

@@ -1,4 +1,16 @@
-import { admitAppLogin, APP_LOGIN, appPasswordIn, type Config, type EmbeddedPostgres, ensureAppLogin, logger, reachDatabase, startEmbeddedPostgres, urlFor, varPath } from '#libs/platform';
+import {
+  admitAppLogin,
+  APP_LOGIN,
+  appPasswordIn,
+  type Config,
+  type EmbeddedPostgres,
+  ensureAppLogin,
+  logger,
+  reachDatabase,
+  startEmbeddedPostgres,
+  urlFor,
+  varPath,
+} from '#libs/platform';
 
 export interface TreeDatabase {
   /** Of the application's own login: it may what dondoc_app may. Good once `admit` was called. */
@@ -17,14 +29,23 @@ const log = logger('up');
 /** With one URL its account is the owner and the application: as before, and said by /readyz when it is a superuser. */
 async function given(url: string, ownerUrl = url): Promise<TreeDatabase> {
   await reachDatabase(ownerUrl);
-  return { url, ownerUrl, created: false, admit: async () => (ownerUrl === url ? undefined : admitAppLogin(ownerUrl, url)), stop: async () => undefined };
+  return {
+    url,
+    ownerUrl,
+    created: false,
+    admit: async () => (ownerUrl === url ? undefined : admitAppLogin(ownerUrl, url)),
+    stop: async () => undefined,
+  };
 }
 
 /**
  * The database that DATABASE_URL names, or the embedded one, kept alive: a server that ends by itself is started again.
  * `onLost` is called when that is not possible, `onMoved` when it had to take another port.
  */
-export async function openTreeDatabase(config: Config, on: { lost(error: unknown): void; moved(): void }): Promise<TreeDatabase> {
+export async function openTreeDatabase(
+  config: Config,
+  on: { lost(error: unknown): void; moved(): void },
+): Promise<TreeDatabase> {
   if (config.databaseUrl !== undefined) {
     return given(config.databaseUrl, config.databaseOwnerUrl);
   }
@@ -34,7 +55,8 @@ export async function openTreeDatabase(config: Config, on: { lost(error: unknown
   let stopping = false;
   const { created } = server;
   let starting: Promise<void> | undefined;
-  const watch = (): void => void server.exited.then(() => (stopping ? undefined : (starting = again())));
+  const watch = (): void =>
+    void server.exited.then(() => (stopping ? undefined : (starting = again())));
   const again = async (): Promise<void> => {
     log.error('embedded database ended by itself, starting it again');
     try {
@@ -48,8 +70,12 @@ export async function openTreeDatabase(config: Config, on: { lost(error: unknown
   };
   watch();
   return {
-    get url() { return urlFor(server.url, APP_LOGIN, password); },
-    get ownerUrl() { return server.url; },
+    get url() {
+      return urlFor(server.url, APP_LOGIN, password);
+    },
+    get ownerUrl() {
+      return server.url;
+    },
     admit: async () => void (await ensureAppLogin(server.url, password)),
     created,
     async stop() {

@@ -39,7 +39,10 @@ export interface Tree {
 }
 
 export function builtApps(): Record<string, string> {
-  return { api: projectPath('dist/apps/api/src/main.js'), worker: projectPath('dist/apps/worker/src/main.js') };
+  return {
+    api: projectPath('dist/apps/api/src/main.js'),
+    worker: projectPath('dist/apps/worker/src/main.js'),
+  };
 }
 
 /** Undone in reverse order, each once. */
@@ -49,14 +52,19 @@ function undoList() {
   const undo = async (): Promise<void> => {
     for (let step = steps.pop(); step !== undefined; step = steps.pop()) await step();
   };
-  return { push: (step: () => Promise<void> | void) => void steps.push(step), undo: () => (undoing ??= undo()) };
+  return {
+    push: (step: () => Promise<void> | void) => void steps.push(step),
+    undo: () => (undoing ??= undo()),
+  };
 }
 
 function makeVar(varDir: string): void {
   try {
     mkdirSync(varPath({ varDir }, 'log'), { recursive: true, mode: 0o750 });
   } catch (error) {
-    throw new UpError(`Không tạo được thư mục dữ liệu ${varDir} (${(error as NodeJS.ErrnoException).code}). Kiểm tra quyền và ổ đĩa, hoặc đặt DONDOC_VAR tới thư mục khác.`);
+    throw new UpError(
+      `Không tạo được thư mục dữ liệu ${varDir} (${(error as NodeJS.ErrnoException).code}). Kiểm tra quyền và ổ đĩa, hoặc đặt DONDOC_VAR tới thư mục khác.`,
+    );
   }
 }
 
@@ -64,10 +72,18 @@ function makeVar(varDir: string): void {
 async function checkPort({ host, port }: Config): Promise<void> {
   if (port === 0) return;
   const free = await freePort(port, host).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EACCES') throw new UpError(`Không được phép mở cổng ${port}. Đặt PORT từ 1024 trở lên, ví dụ: PORT=3000 npm start.`);
-    throw new UpError(`Không mở được địa chỉ ${host} (${error.code}). Đặt lại HOST, ví dụ 127.0.0.1.`);
+    if (error.code === 'EACCES')
+      throw new UpError(
+        `Không được phép mở cổng ${port}. Đặt PORT từ 1024 trở lên, ví dụ: PORT=3000 npm start.`,
+      );
+    throw new UpError(
+      `Không mở được địa chỉ ${host} (${error.code}). Đặt lại HOST, ví dụ 127.0.0.1.`,
+    );
   });
-  if (free === undefined) throw new UpError(`Cổng ${port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start.`);
+  if (free === undefined)
+    throw new UpError(
+      `Cổng ${port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start.`,
+    );
 }
 
 /** Rejects when `signal` aborts first; the work itself then ends by what is taken from under it. */
@@ -88,7 +104,12 @@ function breaking() {
   const broken = new Promise<Error>((resolve) => (resolveBroken = resolve));
   const rejected = broken.then((error) => Promise.reject(error));
   rejected.catch(() => undefined);
-  return { broken, rejected, break: (error: unknown) => resolveBroken(error instanceof Error ? error : new UpError(String(error))) };
+  return {
+    broken,
+    rejected,
+    break: (error: unknown) =>
+      resolveBroken(error instanceof Error ? error : new UpError(String(error))),
+  };
 }
 
 interface Start {
@@ -100,17 +121,29 @@ interface Start {
   step<T>(work: Promise<T>): Promise<T>;
 }
 
-async function startDatabase({ config, options, undo, breaks, step }: Start, children: () => Children | undefined): Promise<TreeDatabase> {
+async function startDatabase(
+  { config, options, undo, breaks, step }: Start,
+  children: () => Children | undefined,
+): Promise<TreeDatabase> {
   const { onProgress, signal = new AbortController().signal } = options;
   onProgress?.('database');
   // Not cut short by `signal`: a server half started could not be stopped. It takes seconds.
-  const database = await openTreeDatabase(config, { lost: breaks.break, moved: () => children()?.recycle() });
+  const database = await openTreeDatabase(config, {
+    lost: breaks.break,
+    moved: () => children()?.recycle(),
+  });
   undo.push(() => database.stop());
   signal.throwIfAborted();
-  await step((options.migrate ?? migrate)(database.ownerUrl, (name) => onProgress?.('migrate', name)));
+  await step(
+    (options.migrate ?? migrate)(database.ownerUrl, (name) => onProgress?.('migrate', name)),
+  );
   await step(database.admit());
   await step(migrateQueue({ databaseUrl: database.ownerUrl, redisUrl: config.redisUrl }));
-  await step(Promise.resolve(options.prepare?.({ config, databaseUrl: database.url, created: database.created, signal })));
+  await step(
+    Promise.resolve(
+      options.prepare?.({ config, databaseUrl: database.url, created: database.created, signal }),
+    ),
+  );
   return database;
 }
 
@@ -130,15 +163,23 @@ async function startAll(start: Start): Promise<Tree> {
   const database = await startDatabase(start, () => running.children);
   options.onProgress?.('children');
   const context = { config, databaseUrl: () => database.url, onHopeless: breaks.break };
-  const children = await startChildren(context, { ...options, scripts: options.scripts ?? builtApps() });
+  const children = await startChildren(context, {
+    ...options,
+    scripts: options.scripts ?? builtApps(),
+  });
   running.children = children;
   undo.push(children.stop);
   await step(children.ready());
   const url = children.all['api']?.url ?? `http://${config.host}:${config.port}`;
   lock.announce(url);
   return {
-    url, created: database.created, children: children.all, broken: breaks.broken,
-    get databaseUrl() { return database.url; },
+    url,
+    created: database.created,
+    children: children.all,
+    broken: breaks.broken,
+    get databaseUrl() {
+      return database.url;
+    },
     stop() {
       lock.leaving();
       return undo.undo();
@@ -151,7 +192,13 @@ export async function startTree(config: Config, options: TreeOptions = {}): Prom
   const undo = undoList();
   const breaks = breaking();
   try {
-    return await startAll({ config, options, undo, breaks, step: (work) => unlessAborted(options.signal, Promise.race([work, breaks.rejected])) });
+    return await startAll({
+      config,
+      options,
+      undo,
+      breaks,
+      step: (work) => unlessAborted(options.signal, Promise.race([work, breaks.rejected])),
+    });
   } catch (error) {
     await undo.undo();
     throw error;

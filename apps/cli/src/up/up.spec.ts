@@ -31,7 +31,15 @@ describe('dondoc up', () => {
   function start(env: Record<string, string> = {}): Running {
     let output = '';
     const child = spawn(process.execPath, [...nodeFlags(), nodeScript('test/support/run-up')], {
-      env: { PATH: process.env['PATH'], DONDOC_BUILT: process.env['DONDOC_BUILT'], PORT: '0', DONDOC_VAR: varDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true,
+      env: {
+        PATH: process.env['PATH'],
+        DONDOC_BUILT: process.env['DONDOC_BUILT'],
+        PORT: '0',
+        DONDOC_VAR: varDir,
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     });
     child.stdout.on('data', (chunk) => (output += String(chunk)));
     child.stderr.on('data', (chunk) => (output += String(chunk)));
@@ -41,20 +49,33 @@ describe('dondoc up', () => {
     return running;
   }
   async function serving(one: Running): Promise<string> {
-    await within(40_000, () => /đang chạy: http/.test(one.output()) || one.process.exitCode !== null);
+    await within(
+      40_000,
+      () => /đang chạy: http/.test(one.output()) || one.process.exitCode !== null,
+    );
     const url = /đang chạy: (http\S+)/.exec(one.output())?.[1];
     if (url === undefined) throw new Error(`not serving: ${one.output()}`);
     return url;
   }
   async function processes(): Promise<Record<string, ProcessMark>> {
-    const children = JSON.parse(await readFile(path.join(varDir, 'processes.json'), 'utf8')) as Record<string, ProcessMark>;
-    const postgres = Number((await readFile(path.join(varDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    const children = JSON.parse(
+      await readFile(path.join(varDir, 'processes.json'), 'utf8'),
+    ) as Record<string, ProcessMark>;
+    const postgres = Number(
+      (await readFile(path.join(varDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split(
+        '\n',
+      )[0],
+    );
     return { ...children, postgres: markOf(postgres)! };
   }
   async function pidAt(url: string): Promise<number | undefined> {
-    return fetch(url).then(async (response) => ((await response.json()) as { pid: number }).pid, () => undefined);
+    return fetch(url).then(
+      async (response) => ((await response.json()) as { pid: number }).pid,
+      () => undefined,
+    );
   }
-  const noneRuns = (marks: Record<string, ProcessMark>): boolean => Object.values(marks).every((mark) => !isRunning(mark));
+  const noneRuns = (marks: Record<string, ProcessMark>): boolean =>
+    Object.values(marks).every((mark) => !isRunning(mark));
 
   it('starts a killed child again, and Ctrl-C for the whole group, twice, leaves no process', async () => {
     const one = start();
@@ -113,7 +134,9 @@ describe('dondoc up', () => {
     const one = start();
     await serving(one);
     const all = await processes();
-    [one.process.pid!, ...Object.values(all).map((mark) => mark.pid)].forEach((pid) => process.kill(pid, 'SIGKILL'));
+    [one.process.pid!, ...Object.values(all).map((mark) => mark.pid)].forEach((pid) =>
+      process.kill(pid, 'SIGKILL'),
+    );
     await one.exit;
     const two = start();
     await serving(two);
@@ -136,25 +159,39 @@ describe('dondoc up', () => {
     const { port } = squatter.address() as { port: number };
     const one = start({ PORT: String(port) });
     expect(await one.exit).toBe(1);
-    expect(one.output().trim()).toBe(`Cổng ${port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start.`);
+    expect(one.output().trim()).toBe(
+      `Cổng ${port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start.`,
+    );
     await expect(readFile(path.join(varDir, 'postgres', 'port'))).rejects.toThrow(/ENOENT/);
     squatter.close();
   });
 
   it.each([
     ['a child that is hopeless', { FAKE_API: 'hopeless' }, 'cổng bận: đặt PORT khác'],
-    ['a child that always crashes', { FAKE_WORKER: 'crash' }, 'Tiến trình worker không khởi động được. Xem nhật ký:'],
+    [
+      'a child that always crashes',
+      { FAKE_WORKER: 'crash' },
+      'Tiến trình worker không khởi động được. Xem nhật ký:',
+    ],
   ])('ends with %s', async (_name, env, message) => {
     const one = start(env);
     expect(await one.exit).toBe(1);
     expect(one.output()).toContain(message);
-    const pid = (await readFile(path.join(varDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0];
+    const pid = (
+      await readFile(path.join(varDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').catch(
+        () => '',
+      )
+    ).split('\n')[0];
     expect(pid).toBe('');
   });
 
   it.each([
     ['nobody listens', 'postgres://u:mat-khau@127.0.0.1:1/d', /không có máy chủ nào trả lời/],
-    ['the host does not answer', 'postgres://u:mat-khau@10.255.255.1:5432/d', /không trả lời|không có đường mạng/],
+    [
+      'the host does not answer',
+      'postgres://u:mat-khau@10.255.255.1:5432/d',
+      /không trả lời|không có đường mạng/,
+    ],
   ])('says so, and ends, when DATABASE_URL: %s', async (_name, url, message) => {
     const one = start({ DATABASE_URL: url });
     expect(await one.exit).toBe(1);

@@ -22,7 +22,9 @@ const PARENT_CHECK_MS = 1_000;
 function whenToldToStop(stop: () => void): () => void {
   const parent = process.ppid;
   const underNpm = process.env['npm_lifecycle_event'] !== undefined;
-  const timer = underNpm ? setInterval(() => (process.ppid === parent ? undefined : stop()), PARENT_CHECK_MS) : undefined;
+  const timer = underNpm
+    ? setInterval(() => (process.ppid === parent ? undefined : stop()), PARENT_CHECK_MS)
+    : undefined;
   timer?.unref();
   // Listeners stay through the whole shutdown: npm and the terminal each send SIGINT, and an impatient person sends more.
   signals.forEach((name) => process.on(name, stop));
@@ -33,12 +35,21 @@ function whenToldToStop(stop: () => void): () => void {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof UpError || error instanceof DatabaseUnreachable || error instanceof EmbeddedPostgresError) return error.message;
+  if (
+    error instanceof UpError ||
+    error instanceof DatabaseUnreachable ||
+    error instanceof EmbeddedPostgresError
+  )
+    return error.message;
   return `Lỗi ngoài dự kiến: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function tell(print: (line: string) => void): NonNullable<TreeOptions['onProgress']> {
-  const texts = { database: 'Mở cơ sở dữ liệu…', migrate: '', children: 'Khởi động api và worker…' };
+  const texts = {
+    database: 'Mở cơ sở dữ liệu…',
+    migrate: '',
+    children: 'Khởi động api và worker…',
+  };
   return (step) => (texts[step] === '' ? undefined : print(texts[step]));
 }
 
@@ -49,7 +60,9 @@ function tell(print: (line: string) => void): NonNullable<TreeOptions['onProgres
 export async function up(config: Config, options: UpOptions = {}): Promise<number> {
   const print = options.print ?? ((line: string) => void process.stdout.write(`${line}\n`));
   const told = new AbortController();
-  const stopped = new Promise<void>((resolve) => told.signal.addEventListener('abort', () => resolve(), { once: true }));
+  const stopped = new Promise<void>((resolve) =>
+    told.signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
   const forget = whenToldToStop(() => {
     if (told.signal.aborted) return;
     print('Đang dừng…');
@@ -57,7 +70,12 @@ export async function up(config: Config, options: UpOptions = {}): Promise<numbe
   });
   let tree: Tree | undefined;
   try {
-    tree = await startTree(config, { onProgress: tell(print), inheritOutput: config.production, ...options, signal: told.signal });
+    tree = await startTree(config, {
+      onProgress: tell(print),
+      inheritOutput: config.production,
+      ...options,
+      signal: told.signal,
+    });
     const failure = tree.broken.then((error) => Promise.reject(error));
     failure.catch(() => undefined);
     await Promise.race([options.serving?.(tree, told.signal), failure, stopped]);

@@ -27,7 +27,9 @@ interface Holder {
 function address(varDir: string): string {
   const name = `dondoc-${createHash('sha256').update(realpathSync(varDir)).digest('hex').slice(0, 24)}`;
   if (process.platform === 'linux') return `\0${name}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : path.join(tmpdir(), `${name}.sock`);
+  return process.platform === 'win32'
+    ? `\\\\.\\pipe\\${name}`
+    : path.join(tmpdir(), `${name}.sock`);
 }
 
 function listen(at: string, answer: () => string): Promise<Server | undefined> {
@@ -36,7 +38,9 @@ function listen(at: string, answer: () => string): Promise<Server | undefined> {
       socket.on('error', () => undefined);
       socket.end(answer());
     });
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
+    );
     server.listen(at, () => resolve(server));
   });
 }
@@ -58,8 +62,13 @@ function ask(at: string): Promise<Holder | undefined> {
 
 function refusal(varDir: string, { pid, url, leaving }: Holder): UpError {
   const who = pid === undefined ? '' : ` (tiến trình ${pid})`;
-  if (leaving) return new UpError(`Đôn Đốc${who} đang dừng trên thư mục ${varDir}. Đợi giây lát rồi chạy lại.`);
-  return new UpError(`Đôn Đốc đang chạy${who} trên thư mục ${varDir}${url === undefined ? '' : `, địa chỉ ${url}`}. Dừng nó trước, hoặc đặt DONDOC_VAR tới thư mục khác.`);
+  if (leaving)
+    return new UpError(
+      `Đôn Đốc${who} đang dừng trên thư mục ${varDir}. Đợi giây lát rồi chạy lại.`,
+    );
+  return new UpError(
+    `Đôn Đốc đang chạy${who} trên thư mục ${varDir}${url === undefined ? '' : `, địa chỉ ${url}`}. Dừng nó trước, hoặc đặt DONDOC_VAR tới thư mục khác.`,
+  );
 }
 
 /** Errors: `UpError` when another process holds the folder. */

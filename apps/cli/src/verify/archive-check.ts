@@ -30,7 +30,11 @@ export interface Strays {
 }
 
 /** I7: each sealed file, as object and in its dossier, hashed anew. Returns what nobody sealed: it may have been sealed since. */
-export async function checkArchive(snapshot: Snapshot, findings: Findings, archiveDir: string): Promise<Strays> {
+export async function checkArchive(
+  snapshot: Snapshot,
+  findings: Findings,
+  archiveDir: string,
+): Promise<Strays> {
   const objects: string[] = [];
   const documents = new Map((await documentsIn(archiveDir)).map((file) => [file, false]));
   const shards = shardsOf(archiveDir);
@@ -40,12 +44,17 @@ export async function checkArchive(snapshot: Snapshot, findings: Findings, archi
     while (shard < next) {
       objects.push(...unseen);
       shard = (await shards.next()).value ?? '\uffff';
-      unseen = new Set(shard === '\uffff' ? [] : await names(path.join(archiveDir, 'objects', shard)));
+      unseen = new Set(
+        shard === '\uffff' ? [] : await names(path.join(archiveDir, 'objects', shard)),
+      );
       findings.looked('I13', 'tệp trong kho', unseen.size);
     }
   };
   for await (const page of snapshot.pages<Sealed>(SEALED, PAGE)) {
-    for (let i = 0; i < page.length; i += AT_ONCE) await Promise.all(page.slice(i, i + AT_ONCE).map((one) => checkFile(findings, archiveDir, one)));
+    for (let i = 0; i < page.length; i += AT_ONCE)
+      await Promise.all(
+        page.slice(i, i + AT_ONCE).map((one) => checkFile(findings, archiveDir, one)),
+      );
     for (const { sha256, file } of page) {
       await moveTo(sha256.slice(0, 2));
       unseen.delete(sha256);
@@ -58,17 +67,30 @@ export async function checkArchive(snapshot: Snapshot, findings: Findings, archi
   return { objects, documents: [...documents.keys()] };
 }
 
-async function checkFile(findings: Findings, archiveDir: string, { notice, type, sha256, size, file }: Sealed): Promise<void> {
+async function checkFile(
+  findings: Findings,
+  archiveDir: string,
+  { notice, type, sha256, size, file }: Sealed,
+): Promise<void> {
   const object = path.join('objects', sha256.slice(0, 2), sha256);
   const found = await fileOf(path.join(archiveDir, object));
   const said = fault(found, { sha256, size });
-  if (!found) findings.violate('I13', `${notice} đã niêm phong nhưng kho lưu trữ không có tệp ${object}. Khôi phục từ bản sao lưu.`);
-  else if (said) findings.violate('I7', `${notice}: tệp ${object} ${said}. Khôi phục từ bản sao lưu.`);
+  if (!found)
+    findings.violate(
+      'I13',
+      `${notice} đã niêm phong nhưng kho lưu trữ không có tệp ${object}. Khôi phục từ bản sao lưu.`,
+    );
+  else if (said)
+    findings.violate('I7', `${notice}: tệp ${object} ${said}. Khôi phục từ bản sao lưu.`);
   if (type !== 'NoticeSealed' || file === null) return;
   const copy = await fileOf(path.join(archiveDir, file), found);
   const wrong = fault(copy, { sha256, size });
   if (!copy) findings.violate('I7', `${notice}: hồ sơ không có tệp ${file}.`);
-  else if (wrong && copy !== found) findings.violate('I7', `${notice}: tệp trong hồ sơ ${file} ${wrong}. Khôi phục từ bản sao lưu.`);
+  else if (wrong && copy !== found)
+    findings.violate(
+      'I7',
+      `${notice}: tệp trong hồ sơ ${file} ${wrong}. Khôi phục từ bản sao lưu.`,
+    );
 }
 
 interface FoundFile {
@@ -77,10 +99,16 @@ interface FoundFile {
   readonly sha256: string;
 }
 
-function fault(file: FoundFile | undefined, { sha256, size }: Pick<Sealed, 'sha256' | 'size'>): string | undefined {
+function fault(
+  file: FoundFile | undefined,
+  { sha256, size }: Pick<Sealed, 'sha256' | 'size'>,
+): string | undefined {
   if (!file) return undefined;
-  if (file.sha256 !== sha256) return `không còn như lúc niêm phong (băm ${file.sha256.slice(0, 12)}…, niêm phong ${sha256.slice(0, 12)}…)`;
-  return size !== null && file.size !== size ? `dài ${file.size} byte, sự kiện ghi ${size}` : undefined;
+  if (file.sha256 !== sha256)
+    return `không còn như lúc niêm phong (băm ${file.sha256.slice(0, 12)}…, niêm phong ${sha256.slice(0, 12)}…)`;
+  return size !== null && file.size !== size
+    ? `dài ${file.size} byte, sự kiện ghi ${size}`
+    : undefined;
 }
 
 /** A second name of the same file is not hashed twice. */
@@ -112,7 +140,9 @@ async function names(folder: string): Promise<string[]> {
 }
 
 async function* shardsOf(archiveDir: string): AsyncGenerator<string, undefined> {
-  yield* (await names(path.join(archiveDir, 'objects'))).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  yield* (await names(path.join(archiveDir, 'objects'))).filter((name) =>
+    /^[0-9a-f]{2}$/.test(name),
+  );
   return undefined;
 }
 
@@ -120,27 +150,48 @@ async function* shardsOf(archiveDir: string): AsyncGenerator<string, undefined> 
 async function documentsIn(archiveDir: string): Promise<string[]> {
   const files: string[] = [];
   for (const dossier of await names(path.join(archiveDir, 'ho-so'))) {
-    const own = (await names(path.join(archiveDir, 'ho-so', dossier))).filter((name) => !name.startsWith('.') && !/^muc-luc\.(json|html)$/.test(name));
+    const own = (await names(path.join(archiveDir, 'ho-so', dossier))).filter(
+      (name) => !name.startsWith('.') && !/^muc-luc\.(json|html)$/.test(name),
+    );
     files.push(...own.map((name) => `ho-so/${dossier}/${name}`));
   }
   return files;
 }
 
 /** I13: what was stray in the snapshot and is stray still, unless so many files are being made right now. */
-export async function checkStrays(dataSource: DataSource, findings: Findings, { objects, documents }: Strays): Promise<void> {
+export async function checkStrays(
+  dataSource: DataSource,
+  findings: Findings,
+  { objects, documents }: Strays,
+): Promise<void> {
   if (objects.length + documents.length === 0) return;
   const rows: { sha256: string; file: string | null }[] = await dataSource.query(
     `select s.data->>'sha256' as sha256, s.data->>'file' as file from app.event s where ${ofCategory('s', 'notice')} and s.type in ('NoticeSealed', 'NoticeSigned')
        and (s.data->>'sha256' = any($1) or s.data->>'file' = any($2))`,
     [objects, documents],
   );
-  const [{ open } = { open: 0 }]: { open: number }[] = await dataSource.query(`select count(*)::int as open from app.effect where kind = $1 and state in ('pending', 'running')`, [RENDER_NOTICE]);
-  const [hashes, files] = [new Set(rows.map(({ sha256 }) => sha256)), new Set(rows.map(({ file }) => file))];
-  report(findings, objects.filter((one) => !hashes.has(one)).map((one) => `objects/${one.slice(0, 2)}/${one}`), open);
-  report(findings, documents.filter((one) => !files.has(one)), open);
+  const [{ open } = { open: 0 }]: { open: number }[] = await dataSource.query(
+    `select count(*)::int as open from app.effect where kind = $1 and state in ('pending', 'running')`,
+    [RENDER_NOTICE],
+  );
+  const [hashes, files] = [
+    new Set(rows.map(({ sha256 }) => sha256)),
+    new Set(rows.map(({ file }) => file)),
+  ];
+  report(
+    findings,
+    objects.filter((one) => !hashes.has(one)).map((one) => `objects/${one.slice(0, 2)}/${one}`),
+    open,
+  );
+  report(
+    findings,
+    documents.filter((one) => !files.has(one)),
+    open,
+  );
 }
 
 function report(findings: Findings, strays: readonly string[], open: number): void {
   if (strays.length <= open) return;
-  for (const file of strays) findings.violate('I13', `Kho lưu trữ có tệp ${file} mà không sự kiện niêm phong nào nhắc đến.`);
+  for (const file of strays)
+    findings.violate('I13', `Kho lưu trữ có tệp ${file} mà không sự kiện niêm phong nào nhắc đến.`);
 }

@@ -62,7 +62,14 @@ interface Kept {
 export function startFindings(): Findings {
   const kept = new Map<InvariantId, Kept>();
   const of = (id: InvariantId): Kept => {
-    const found = kept.get(id) ?? { violations: [], remarks: [], notes: [], figures: new Map<string, number>(), hidden: 0, unshown: 0 };
+    const found = kept.get(id) ?? {
+      violations: [],
+      remarks: [],
+      notes: [],
+      figures: new Map<string, number>(),
+      hidden: 0,
+      unshown: 0,
+    };
     kept.set(id, found);
     return found;
   };
@@ -87,7 +94,17 @@ export function startFindings(): Findings {
       (Object.keys(invariants) as InvariantId[]).map((id) => {
         const { violations, remarks, notes, figures, hidden, unshown } = of(id);
         const looked = [...figures].map(([what, count]) => `${count} ${what}`).join(', ');
-        return { id, title: invariants[id], ok: violations.length + hidden === 0, looked, violations, remarks, notes, hidden, unshown };
+        return {
+          id,
+          title: invariants[id],
+          ok: violations.length + hidden === 0,
+          looked,
+          violations,
+          remarks,
+          notes,
+          hidden,
+          unshown,
+        };
       }),
   };
 }

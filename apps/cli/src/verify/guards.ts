@@ -14,10 +14,34 @@ interface Guard {
 }
 
 const guards: readonly Guard[] = [
-  { id: 'I8', table: 'event', trigger: 'event_append_only', on: DELETE + UPDATE + TRUNCATE, keeps: 'sửa, xóa sự kiện' },
-  { id: 'I2', table: 'head', trigger: 'head_refuse_wrong_mark', on: UPDATE, keeps: 'đánh dấu nghĩa vụ đã nộp đúng hạn' },
-  { id: 'I11', table: 'head', trigger: 'head_legal_update', on: UPDATE, keeps: 'chuyển trạng thái sai quy trình' },
-  { id: 'I11', table: 'head', trigger: 'head_legal_insert', on: INSERT, keeps: 'trạng thái ban đầu sai quy trình' },
+  {
+    id: 'I8',
+    table: 'event',
+    trigger: 'event_append_only',
+    on: DELETE + UPDATE + TRUNCATE,
+    keeps: 'sửa, xóa sự kiện',
+  },
+  {
+    id: 'I2',
+    table: 'head',
+    trigger: 'head_refuse_wrong_mark',
+    on: UPDATE,
+    keeps: 'đánh dấu nghĩa vụ đã nộp đúng hạn',
+  },
+  {
+    id: 'I11',
+    table: 'head',
+    trigger: 'head_legal_update',
+    on: UPDATE,
+    keeps: 'chuyển trạng thái sai quy trình',
+  },
+  {
+    id: 'I11',
+    table: 'head',
+    trigger: 'head_legal_insert',
+    on: INSERT,
+    keeps: 'trạng thái ban đầu sai quy trình',
+  },
 ];
 
 /** What the application may add to and never change. */
@@ -34,7 +58,11 @@ export async function checkGuards(snapshot: Snapshot, findings: Findings): Promi
     );
     for (const row of rows) {
       const state = stateOf(row, on);
-      if (state) findings.violate(id, `Chốt chặn ${keeps} (trigger ${trigger} của app.${row.part}) ${state}. Bật lại ngay và kiểm tra ai đã tắt.`);
+      if (state)
+        findings.violate(
+          id,
+          `Chốt chặn ${keeps} (trigger ${trigger} của app.${row.part}) ${state}. Bật lại ngay và kiểm tra ai đã tắt.`,
+        );
     }
   }
   await checkRole(snapshot, findings);
@@ -67,17 +95,27 @@ async function remarkLogins(snapshot: Snapshot, findings: Findings): Promise<voi
     [['dondoc-api', 'dondoc-worker', 'dondoc-queue']],
   );
   for (const { login } of rows) {
-    findings.note('I8', `Ứng dụng đang đăng nhập bằng ${login}, một superuser không bị chốt chặn nào giữ. Tạo tài khoản riêng không có quyền, đặt vào DATABASE_URL, và để tài khoản này trong DATABASE_OWNER_URL.`);
+    findings.note(
+      'I8',
+      `Ứng dụng đang đăng nhập bằng ${login}, một superuser không bị chốt chặn nào giữ. Tạo tài khoản riêng không có quyền, đặt vào DATABASE_URL, và để tài khoản này trong DATABASE_OWNER_URL.`,
+    );
   }
 }
 
 async function checkRole(snapshot: Snapshot, findings: Findings): Promise<void> {
-  const roles = await snapshot.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = $1', [APP_ROLE]);
+  const roles = await snapshot.query<{ super: boolean }>(
+    'select rolsuper as super from pg_roles where rolname = $1',
+    [APP_ROLE],
+  );
   if (!roles[0]) {
     findings.violate('I8', `Không có vai trò ${APP_ROLE}: chạy “dondoc migrate”.`);
     return;
   }
-  if (roles[0].super) findings.violate('I8', `Vai trò ${APP_ROLE} là superuser nên sửa được mọi thứ. Thu hồi: alter role ${APP_ROLE} nosuperuser.`);
+  if (roles[0].super)
+    findings.violate(
+      'I8',
+      `Vai trò ${APP_ROLE} là superuser nên sửa được mọi thứ. Thu hồi: alter role ${APP_ROLE} nosuperuser.`,
+    );
   await remarkLogins(snapshot, findings);
   const rights = await snapshot.query<{ name: string; right: string }>(
     `${WITH_PARTS} select p.name, r.right from parts p cross join unnest(array['update', 'delete', 'truncate']) as r("right")
@@ -85,6 +123,9 @@ async function checkRole(snapshot: Snapshot, findings: Findings): Promise<void> 
     [appendOnly, APP_ROLE],
   );
   for (const { name, right } of rights) {
-    findings.violate('I8', `Vai trò ${APP_ROLE} có quyền ${right.toUpperCase()} trên app.${name}. Thu hồi: revoke ${right} on app.${name} from ${APP_ROLE}.`);
+    findings.violate(
+      'I8',
+      `Vai trò ${APP_ROLE} có quyền ${right.toUpperCase()} trên app.${name}. Thu hồi: revoke ${right} on app.${name} from ${APP_ROLE}.`,
+    );
   }
 }

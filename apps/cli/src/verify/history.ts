@@ -1,6 +1,13 @@
 import { type Aggregate, type Fact } from '#libs/decider';
 import { directive, obligation } from '#libs/directive';
-import { type ChainLink, chainHash, currentFact, type StoredEvent, type View, type ViewRow } from '#libs/event-store';
+import {
+  type ChainLink,
+  chainHash,
+  currentFact,
+  type StoredEvent,
+  type View,
+  type ViewRow,
+} from '#libs/event-store';
 import { productViews } from '#libs/notices';
 import { notice, register } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
@@ -25,12 +32,19 @@ export interface History {
   /** Of categories whose checks need them. Empty when a fact could not be read. */
   readonly steps: readonly Step[];
   /** Undefined: no aggregate of ours, or a fact could not be read. */
-  readonly folded: { readonly aggregate: Aggregate<unknown, Fact>; readonly state: unknown } | undefined;
+  readonly folded:
+    | { readonly aggregate: Aggregate<unknown, Fact>; readonly state: unknown }
+    | undefined;
   /** What each view's table must hold for this stream, given how far its reader has come. */
   readonly rows: ReadonlyMap<View, ViewRow | undefined>;
 }
 
-const aggregates = new Map([directive, obligation, notice, register].map((aggregate) => [aggregate.name, aggregate as unknown as Aggregate<unknown, Fact>]));
+const aggregates = new Map(
+  [directive, obligation, notice, register].map((aggregate) => [
+    aggregate.name,
+    aggregate as unknown as Aggregate<unknown, Fact>,
+  ]),
+);
 
 /** Registers may be long, and are asked by SQL. */
 const keptSteps: ReadonlySet<string> = new Set(['obligation', 'notice']);
@@ -44,7 +58,7 @@ const LINKS = `
   from known_event e where (e.stream, e.version) > ($1, $2) order by e.stream, e.version limit ${PAGE}`;
 
 async function* linkPages(snapshot: Snapshot): AsyncGenerator<ChainLink[]> {
-  for (let after = { stream: '', version: 0 }; ; ) {
+  for (let after = { stream: '', version: 0 }; ;) {
     const links = await snapshot.query<ChainLink>(LINKS, [after.stream, after.version]);
     yield links;
     if (links.length < PAGE) return;
@@ -53,7 +67,11 @@ async function* linkPages(snapshot: Snapshot): AsyncGenerator<ChainLink[]> {
 }
 
 /** All streams, in order of their names; each page holds the streams that ended in it. Memory is flat: facts of one page, states of one page. */
-export async function* histories(snapshot: Snapshot, circumstances: Circumstances, findings: Findings): AsyncGenerator<History[]> {
+export async function* histories(
+  snapshot: Snapshot,
+  circumstances: Circumstances,
+  findings: Findings,
+): AsyncGenerator<History[]> {
   let open: Follower | undefined;
   for await (const links of linkPages(snapshot)) {
     findings.looked('I8', 'sự kiện', links.length);
@@ -61,7 +79,10 @@ export async function* histories(snapshot: Snapshot, circumstances: Circumstance
     for (const link of links) {
       if (open?.stream !== link.stream) {
         ended.push(...ending(open));
-        open = follow(link.stream, circumstances, { findings, absent: snapshot.detached.parts.get(link.stream) ?? [] });
+        open = follow(link.stream, circumstances, {
+          findings,
+          absent: snapshot.detached.parts.get(link.stream) ?? [],
+        });
       }
       open.take(link);
     }
@@ -91,13 +112,20 @@ const problems = {
 
 const nothing = { version: 0, position: -Infinity, hash: '' };
 
-function problemOf(previous: Pick<ChainLink, 'version' | 'position' | 'hash'>, link: ChainLink): keyof typeof problems | undefined {
+function problemOf(
+  previous: Pick<ChainLink, 'version' | 'position' | 'hash'>,
+  link: ChainLink,
+): keyof typeof problems | undefined {
   if (link.version !== previous.version + 1) return 'gap';
   if (previous.position >= link.position) return 'order';
   return chainHash(previous.hash, link) === link.hash ? undefined : 'hash';
 }
 
-function follow(stream: string, circumstances: Circumstances, { findings, absent }: { findings: Findings; absent: readonly AbsentPart[] }): Follower {
+function follow(
+  stream: string,
+  circumstances: Circumstances,
+  { findings, absent }: { findings: Findings; absent: readonly AbsentPart[] },
+): Follower {
   const category = stream.split('-', 1)[0]!;
   const aggregate = aggregates.get(category);
   const steps: Step[] = [];
@@ -108,7 +136,11 @@ function follow(stream: string, circumstances: Circumstances, { findings, absent
 
   /** Over parts that are not here the chain goes on from what the database kept of them; what they say is not known. */
   function skipAbsent(): void {
-    for (let part = absent.find(({ firstVersion }) => firstVersion === last.version + 1); part; part = absent.find(({ firstVersion }) => firstVersion === last.version + 1)) {
+    for (
+      let part = absent.find(({ firstVersion }) => firstVersion === last.version + 1);
+      part;
+      part = absent.find(({ firstVersion }) => firstVersion === last.version + 1)
+    ) {
       last = part;
       readable = false;
     }
@@ -133,20 +165,32 @@ function follow(stream: string, circumstances: Circumstances, { findings, absent
     take(link) {
       skipAbsent();
       const problem = problemOf(last, link);
-      if (problem) findings.violate('I8', `${stream}, phiên bản ${link.version} (${link.type}): ${problems[problem]}. Đối chiếu với bản sao lưu trước ${link.at}.`);
+      if (problem)
+        findings.violate(
+          'I8',
+          `${stream}, phiên bản ${link.version} (${link.type}): ${problems[problem]}. Đối chiếu với bản sao lưu trước ${link.at}.`,
+        );
       last = link;
       if (!readable) return;
       try {
         read(aggregate!, { ...link, data: JSON.parse(link.data) as object });
       } catch (error) {
         readable = false;
-        findings.violate('I9', `${stream}, phiên bản ${link.version} (${link.type}) không đọc được: ${reasonOf(error)}`);
+        findings.violate(
+          'I9',
+          `${stream}, phiên bản ${link.version} (${link.type}) không đọc được: ${reasonOf(error)}`,
+        );
       }
     },
     end() {
       skipAbsent();
       return {
-        stream, category, version: last.version, hash: last.hash, steps: readable ? steps : [], rows: readable ? rows : new Map<View, ViewRow>(),
+        stream,
+        category,
+        version: last.version,
+        hash: last.hash,
+        steps: readable ? steps : [],
+        rows: readable ? rows : new Map<View, ViewRow>(),
         folded: readable ? { aggregate: aggregate!, state } : undefined,
       };
     },
@@ -154,5 +198,7 @@ function follow(stream: string, circumstances: Circumstances, { findings, absent
 }
 
 function reasonOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').slice(0, 300);
+  return (error instanceof Error ? error.message : String(error))
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 300);
 }

@@ -1,5 +1,10 @@
 import { toInstant } from '#libs/calendar';
-import { cutoffBefore, type Intent, type ObligationCase, type ObligationStep } from './obligation-case.js';
+import {
+  cutoffBefore,
+  type Intent,
+  type ObligationCase,
+  type ObligationStep,
+} from './obligation-case.js';
 import { type ObligationEvent } from '#libs/directive';
 
 interface Mark extends ObligationStep {
@@ -15,7 +20,8 @@ export function* markedOnce(one: ObligationCase): Generator<string> {
   const marks = one.steps.filter(isMark);
   for (const [index, mark] of marks.entries()) {
     const { cutoffAt } = mark.event.data;
-    if (marks.findIndex((other) => other.event.data.cutoffAt === cutoffAt) < index) yield `${one.stream} bị đánh dấu hai lần cho cùng một hạn ${cutoffAt}.`;
+    if (marks.findIndex((other) => other.event.data.cutoffAt === cutoffAt) < index)
+      yield `${one.stream} bị đánh dấu hai lần cho cùng một hạn ${cutoffAt}.`;
     const said = markFault(one, mark);
     if (said) yield `${one.stream}, dấu “coi như không thực hiện” ở hạn ${cutoffAt}: ${said}`;
   }
@@ -25,25 +31,37 @@ export function* markedOnce(one: ObligationCase): Generator<string> {
 
 function markFault({ holds, intents }: ObligationCase, mark: Mark): string | undefined {
   const { cutoffAt, effectiveAt } = mark.event.data;
-  if (cutoffAt !== cutoffBefore(mark)) return `hạn đang có hiệu lực lúc đó là ${cutoffBefore(mark)}.`;
+  if (cutoffAt !== cutoffBefore(mark))
+    return `hạn đang có hiệu lực lúc đó là ${cutoffBefore(mark)}.`;
   if (effectiveAt !== cutoffAt) return `có hiệu lực từ ${effectiveAt}, không phải từ giờ hết hạn.`;
   if (mark.stored.at < cutoffAt) return `được ghi lúc ${mark.stored.at}, trước giờ hết hạn.`;
   const hold = holds.find((one) => one.cutoffAt === cutoffAt);
-  if (hold && !hold.released) return 'được ghi trong khi nghĩa vụ đang được giữ để chờ người quyết định.';
-  return !hold && intents.some((intent) => underWay(intent, mark)) ? 'được ghi trong khi một lượt gửi bắt đầu trước hạn chưa kết thúc.' : undefined;
+  if (hold && !hold.released)
+    return 'được ghi trong khi nghĩa vụ đang được giữ để chờ người quyết định.';
+  return !hold && intents.some((intent) => underWay(intent, mark))
+    ? 'được ghi trong khi một lượt gửi bắt đầu trước hạn chưa kết thúc.'
+    : undefined;
 }
 
 function underWay({ begunAt, resolvedAt }: Intent, { event, stored }: Mark): boolean {
   return begunAt < event.data.cutoffAt && (resolvedAt === null || resolvedAt > stored.at);
 }
 
-function missingMark({ steps, holds, workflow, graceMinutes, now, sweptAt }: ObligationCase): string | undefined {
+function missingMark({
+  steps,
+  holds,
+  workflow,
+  graceMinutes,
+  now,
+  sweptAt,
+}: ObligationCase): string | undefined {
   const state = steps.at(-1)?.after;
   if (state?.status !== 'issued' || !workflow) return undefined;
   const { cutoffAt } = state;
   const grace = graceMinutes ?? workflow.deadline.graceMinutes;
   const due = plusMinutes(cutoffAt, grace);
-  if (now <= due || holds.some((hold) => hold.cutoffAt === cutoffAt && !hold.released)) return undefined;
+  if (now <= due || holds.some((hold) => hold.cutoffAt === cutoffAt && !hold.released))
+    return undefined;
   return `đã quá hạn ${cutoffAt} và ${grace} phút chờ mà chưa có dấu, cũng không có lý do giữ; ${whyUnmarked(sweptAt, due)}.`;
 }
 

@@ -12,11 +12,27 @@ const REMINDER = 'reminder ';
 
 /** Facts that a cell is told of: written a second time on purpose. Some were not told before (`app.told_since`). */
 const told: ReadonlySet<ObligationEvent['type']> = new Set([
-  'ObligationIssued', 'ObligationReopened', 'DeadlineExtended', 'ReportSubmitted', 'ReportSetAside', 'ReportReturned', 'ReportWithdrawn', 'ReportRejected', 'ObligationExpired', 'ObligationCancelled',
-  'ApprovalRevoked', 'RejectionUndone',
+  'ObligationIssued',
+  'ObligationReopened',
+  'DeadlineExtended',
+  'ReportSubmitted',
+  'ReportSetAside',
+  'ReportReturned',
+  'ReportWithdrawn',
+  'ReportRejected',
+  'ObligationExpired',
+  'ObligationCancelled',
+  'ApprovalRevoked',
+  'RejectionUndone',
 ]);
 /** Told by the tick about a state, not by a fact; the step names the deadline it is about, and is the message's key. */
-const OF_THE_TICK = ['overdue ', 'held ', 'hold-released ', 'directive-corrected ', 'directive-recalled '];
+const OF_THE_TICK = [
+  'overdue ',
+  'held ',
+  'hold-released ',
+  'directive-corrected ',
+  'directive-recalled ',
+];
 
 interface MessageRow {
   readonly id: string;
@@ -32,33 +48,72 @@ interface Asked {
 }
 
 /** I10: each fact that is told has its one message to its cell, and no message is of something that did not happen. */
-export async function checkMessages({ snapshot, circumstances, findings }: Asked, page: readonly History[]): Promise<void> {
+export async function checkMessages(
+  { snapshot, circumstances, findings }: Asked,
+  page: readonly History[],
+): Promise<void> {
   const mine = page.filter(({ category, steps }) => category === 'obligation' && steps.length > 0);
   const rows = await snapshot.query<MessageRow>(
     'select m.id, m.obligation, m.step, m.cell from app.message m join unnest($1::text[]) as s(stream) on s.stream = m.obligation order by m.id',
     [mine.map(({ stream }) => stream)],
   );
-  const since = new Map((await snapshot.query<{ type: string; position: number }>('select type, position::float8 from app.told_since')).map(({ type, position }) => [type, position]));
+  const since = new Map(
+    (
+      await snapshot.query<{ type: string; position: number }>(
+        'select type, position::float8 from app.told_since',
+      )
+    ).map(({ type, position }) => [type, position]),
+  );
   const lists = new Map<string, MessageRow[]>();
   for (const row of rows) lists.set(row.obligation, [...(lists.get(row.obligation) ?? []), row]);
-  for (const history of mine) compare({ findings, circumstances, since }, history, lists.get(history.stream) ?? []);
+  for (const history of mine)
+    compare({ findings, circumstances, since }, history, lists.get(history.stream) ?? []);
   findings.looked('I10', 'tin nhắn', rows.length);
 }
 
-type Compared = Pick<Asked, 'findings' | 'circumstances'> & { readonly since: ReadonlyMap<string, number> };
+type Compared = Pick<Asked, 'findings' | 'circumstances'> & {
+  readonly since: ReadonlyMap<string, number>;
+};
 
-function compare({ findings, circumstances, since }: Compared, history: History, messages: readonly MessageRow[]): void {
+function compare(
+  { findings, circumstances, since }: Compared,
+  history: History,
+  messages: readonly MessageRow[],
+): void {
   const state = history.folded?.state as Obligation;
   if (state.status === 'none') return;
   const { stream } = history;
   const steps = history.steps as readonly Step<Obligation, ObligationEvent>[];
   const idOf = (key: string): string => effectId('message', stream, key, state.cell);
-  const facts = new Set([...steps.map(({ stored }) => `${stored.version}`), ...state.approvals, ...state.corrections.map(({ notice }) => notice)].map(idOf));
-  const stray = messages.filter(({ id, step, cell }) => cell !== state.cell || !(facts.has(id) || byTheTick(step).some((key) => id === idOf(key))));
-  for (const { id, step, cell } of stray) findings.violate('I10', `${stream}: tin “${step}” (${id}) gửi ${cell} không ứng với sự kiện hay đợt nhắc nào.`);
+  const facts = new Set(
+    [
+      ...steps.map(({ stored }) => `${stored.version}`),
+      ...state.approvals,
+      ...state.corrections.map(({ notice }) => notice),
+    ].map(idOf),
+  );
+  const stray = messages.filter(
+    ({ id, step, cell }) =>
+      cell !== state.cell || !(facts.has(id) || byTheTick(step).some((key) => id === idOf(key))),
+  );
+  for (const { id, step, cell } of stray)
+    findings.violate(
+      'I10',
+      `${stream}: tin “${step}” (${id}) gửi ${cell} không ứng với sự kiện hay đợt nhắc nào.`,
+    );
   const sent = new Set(messages.map(({ id }) => id));
-  const untold = steps.filter(({ stored, event }) => told.has(event.type) && stored.position > (since.get(event.type) ?? 0) && circumstances.hasRead(READER, stored) && !sent.has(idOf(`${stored.version}`)));
-  for (const { stored, event } of untold) findings.violate('I10', `${stream}: chi bộ ${state.cell} chưa được báo về ${event.type} (phiên bản ${stored.version}) dù sự kiện đã được xử lý.`);
+  const untold = steps.filter(
+    ({ stored, event }) =>
+      told.has(event.type) &&
+      stored.position > (since.get(event.type) ?? 0) &&
+      circumstances.hasRead(READER, stored) &&
+      !sent.has(idOf(`${stored.version}`)),
+  );
+  for (const { stored, event } of untold)
+    findings.violate(
+      'I10',
+      `${stream}: chi bộ ${state.cell} chưa được báo về ${event.type} (phiên bản ${stored.version}) dù sự kiện đã được xử lý.`,
+    );
 }
 
 function byTheTick(step: string): string[] {
@@ -67,8 +122,13 @@ function byTheTick(step: string): string[] {
 }
 
 /** I10: a sealed approval reaches its cell: the message is there, and the notice says so. */
-export async function checkDeliveries({ snapshot, circumstances, findings }: Asked, page: readonly History[]): Promise<void> {
-  const sealed = page.filter(({ category }) => category === 'notice').flatMap((history) => sealedFor(circumstances, history));
+export async function checkDeliveries(
+  { snapshot, circumstances, findings }: Asked,
+  page: readonly History[],
+): Promise<void> {
+  const sealed = page
+    .filter(({ category }) => category === 'notice')
+    .flatMap((history) => sealedFor(circumstances, history));
   if (sealed.length === 0) return;
   const rows = await snapshot.query<{ notice: string }>(
     `select d.stream as notice from known_event d join app.message m on m.id = d.data->>'message' and m.obligation = d.data->>'to' where d.stream = any($1) and d.type = 'NoticeDelivered'`,
@@ -76,21 +136,38 @@ export async function checkDeliveries({ snapshot, circumstances, findings }: Ask
   );
   const delivered = new Set(rows.map(({ notice }) => notice));
   for (const { notice, subject } of sealed) {
-    if (!delivered.has(notice)) findings.violate('I10', `${notice} đã niêm phong nhưng chưa được gửi tới ${subject}, hoặc tin gửi không còn.`);
+    if (!delivered.has(notice))
+      findings.violate(
+        'I10',
+        `${notice} đã niêm phong nhưng chưa được gửi tới ${subject}, hoặc tin gửi không còn.`,
+      );
   }
 }
 
-function sealedFor(circumstances: Circumstances, { stream, steps }: History): { notice: string; subject: string }[] {
+function sealedFor(
+  circumstances: Circumstances,
+  { stream, steps }: History,
+): { notice: string; subject: string }[] {
   const [first, ...rest] = steps as readonly Step<Notice, NoticeEvent>[];
-  if (first?.event.type !== 'NoticeNumbered' || !first.event.data.subject.startsWith('obligation-')) return [];
+  if (first?.event.type !== 'NoticeNumbered' || !first.event.data.subject.startsWith('obligation-'))
+    return [];
   // Revoked before its message was written: the cell is told of the revocation alone.
   if (rest.some(({ event }) => event.type === 'NoticeRevoked')) return [];
-  const done = rest.some(({ event, stored }) => event.type === 'NoticeSealed' && circumstances.hasRead(READER, stored));
+  const done = rest.some(
+    ({ event, stored }) => event.type === 'NoticeSealed' && circumstances.hasRead(READER, stored),
+  );
   return done ? [{ notice: stream, subject: first.event.data.subject }] : [];
 }
 
 export const messageRules = [
-  rule<{ id: string; obligation: string; step: string; mail_state: string; effect: string | null; error: string | null }>({
+  rule<{
+    id: string;
+    obligation: string;
+    step: string;
+    mail_state: string;
+    effect: string | null;
+    error: string | null;
+  }>({
     id: 'I10',
     sql: `select m.id, m.obligation, m.step, m.mail_state, e.state as effect, e.last_error as error
           from app.message m left join app.effect e on e.subject = m.id and e.kind = '${SEND_MAIL}'
@@ -108,7 +185,8 @@ export const messageRules = [
   rule<{ obligation: string; step: string; cell: string; count: number }>({
     id: 'I10',
     sql: `select obligation, step, cell, count(*)::int as count from app.message where step like '${REMINDER}%' or step like 'overdue %' group by 1, 2, 3 having count(*) > 1`,
-    says: ({ obligation, step, cell, count }) => `${obligation}: ${cell} bị nhắc ${count} lần trong cùng đợt “${step.replace(REMINDER, '')}”.`,
+    says: ({ obligation, step, cell, count }) =>
+      `${obligation}: ${cell} bị nhắc ${count} lần trong cùng đợt “${step.replace(REMINDER, '')}”.`,
   }),
   rule<{ id: string; obligation: string }>({
     id: 'I10',
@@ -137,9 +215,12 @@ export async function remarkMails(snapshot: Snapshot, findings: Findings): Promi
   for await (const page of snapshot.pages<LateMail>(LATE_MAILS, 1000)) {
     for (const { effect, obligation, step, cell, state, error } of page) {
       const why = error ? ` (${error})` : '';
-      findings.remark('I10', state === 'failed'
-        ? `${obligation}: thư “${step}” tới ${cell} không gửi được${why}. Báo chi bộ bằng cách khác, hoặc gửi lại: dondoc effects retry ${effect}`
-        : `${obligation}: thư “${step}” tới ${cell} đang chậm${why}. Hệ thống còn tự gửi lại; thử ngay: dondoc effects retry ${effect}`);
+      findings.remark(
+        'I10',
+        state === 'failed'
+          ? `${obligation}: thư “${step}” tới ${cell} không gửi được${why}. Báo chi bộ bằng cách khác, hoặc gửi lại: dondoc effects retry ${effect}`
+          : `${obligation}: thư “${step}” tới ${cell} đang chậm${why}. Hệ thống còn tự gửi lại; thử ngay: dondoc effects retry ${effect}`,
+      );
     }
   }
 }

@@ -53,7 +53,9 @@ const INTENTS = `
   select i.obligation, app.iso(i.begun_at) as "begunAt", app.iso(i.resolved_at) as "resolvedAt"
   from app.intent i join unnest($1::text[]) as s(stream) on s.stream = i.obligation`;
 
-function byObligation<Row extends { readonly obligation: string }>(rows: readonly Row[]): (stream: string) => readonly Row[] {
+function byObligation<Row extends { readonly obligation: string }>(
+  rows: readonly Row[],
+): (stream: string) => readonly Row[] {
   const lists = new Map<string, Row[]>();
   for (const row of rows) lists.set(row.obligation, [...(lists.get(row.obligation) ?? []), row]);
   return (stream) => lists.get(stream) ?? [];
@@ -71,8 +73,15 @@ export async function obligationCases(
   const holds = byObligation(await snapshot.query<Hold>(HOLDS, streams));
   const intents = byObligation(await snapshot.query<Intent>(INTENTS, streams));
   return mine.map(({ stream, steps, folded }) => ({
-    stream, now, sweptAt, graceMinutes, steps: steps as readonly ObligationStep[],
-    receipts: receipts(stream), holds: holds(stream), intents: intents(stream), workflow: workflows.get(workflowOf(folded!.state as Obligation)),
+    stream,
+    now,
+    sweptAt,
+    graceMinutes,
+    steps: steps as readonly ObligationStep[],
+    receipts: receipts(stream),
+    holds: holds(stream),
+    intents: intents(stream),
+    workflow: workflows.get(workflowOf(folded!.state as Obligation)),
   }));
 }
 

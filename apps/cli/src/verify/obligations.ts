@@ -22,7 +22,10 @@ interface Asked {
   readonly graceMinutes: number | undefined;
 }
 
-export async function checkObligations({ snapshot, circumstances, findings, graceMinutes }: Asked, page: readonly History[]): Promise<void> {
+export async function checkObligations(
+  { snapshot, circumstances, findings, graceMinutes }: Asked,
+  page: readonly History[],
+): Promise<void> {
   const cases = await obligationCases(snapshot, circumstances, { page, graceMinutes });
   for (const one of cases) {
     for (const [id, broken] of rules) {
@@ -33,12 +36,37 @@ export async function checkObligations({ snapshot, circumstances, findings, grac
 }
 
 function count(findings: Findings, cases: readonly ObligationCase[]): void {
-  const sum = (of: (one: ObligationCase) => number): number => cases.reduce((total, one) => total + of(one), 0);
-  findings.looked('I1', 'báo cáo đã nhận', sum(({ receipts }) => receipts.length));
-  findings.looked('I2', 'báo cáo đúng hạn', sum(({ receipts }) => receipts.filter(({ timeliness }) => timeliness === 'onTime').length));
-  findings.looked('I3', 'báo cáo không đúng hạn', sum(({ receipts }) => receipts.filter(({ timeliness }) => timeliness !== 'onTime').length));
+  const sum = (of: (one: ObligationCase) => number): number =>
+    cases.reduce((total, one) => total + of(one), 0);
+  findings.looked(
+    'I1',
+    'báo cáo đã nhận',
+    sum(({ receipts }) => receipts.length),
+  );
+  findings.looked(
+    'I2',
+    'báo cáo đúng hạn',
+    sum(({ receipts }) => receipts.filter(({ timeliness }) => timeliness === 'onTime').length),
+  );
+  findings.looked(
+    'I3',
+    'báo cáo không đúng hạn',
+    sum(({ receipts }) => receipts.filter(({ timeliness }) => timeliness !== 'onTime').length),
+  );
   findings.looked('I4', 'nghĩa vụ', cases.length);
-  findings.looked('I4', 'dấu', sum(({ steps }) => steps.filter(({ event }) => event.type === 'ObligationExpired').length));
-  findings.looked('I4', 'đang giữ', sum(({ holds }) => holds.filter(({ released }) => !released).length));
-  findings.looked('I11', 'bước', sum(({ steps }) => steps.length));
+  findings.looked(
+    'I4',
+    'dấu',
+    sum(({ steps }) => steps.filter(({ event }) => event.type === 'ObligationExpired').length),
+  );
+  findings.looked(
+    'I4',
+    'đang giữ',
+    sum(({ holds }) => holds.filter(({ released }) => !released).length),
+  );
+  findings.looked(
+    'I11',
+    'bước',
+    sum(({ steps }) => steps.length),
+  );
 }

@@ -17,14 +17,22 @@ export interface ArchivedPaper {
   /** Of an approval: the cell that the register says it is for. */
   readonly cell: string | null;
   /** The lists that the approval amended, and what they stood on: the notice that approved them last, else the papers that their lines came from. */
-  readonly amended: readonly { readonly cell: string; readonly term: string; readonly since: readonly string[] }[];
+  readonly amended: readonly {
+    readonly cell: string;
+    readonly term: string;
+    readonly since: readonly string[];
+  }[];
 }
 
 interface Letter {
   readonly issuer?: { readonly place?: string };
   readonly cell?: string;
   readonly year?: number;
-  readonly terms?: readonly { readonly term: string; readonly base?: string | null; readonly [list: string]: unknown }[];
+  readonly terms?: readonly {
+    readonly term: string;
+    readonly base?: string | null;
+    readonly [list: string]: unknown;
+  }[];
 }
 
 const PAGE = 200;
@@ -50,7 +58,9 @@ export function folded(value: string): string {
 function* numberFault(text: string, { symbol }: ArchivedPaper): Generator<string> {
   const printed = /Số\s*(?=\d+\s*-)/u.exec(text);
   const rest = printed ? text.slice(printed.index + printed[0].length) : '';
-  const wanted = Array.from(symbol.replaceAll(/\s+/g, ''), (letter) => letter.replace(/[^\p{L}\p{M}\p{N}]/u, '[^\\p{L}\\p{N}]')).join('\\s*');
+  const wanted = Array.from(symbol.replaceAll(/\s+/g, ''), (letter) =>
+    letter.replace(/[^\p{L}\p{M}\p{N}]/u, '[^\\p{L}\\p{N}]'),
+  ).join('\\s*');
   if (new RegExp(`^${wanted}(?![\\p{L}\\p{M}\\p{N}])`, 'u').test(rest)) return;
   yield `in số ${/^\d+\s*-\s*\p{L}+\s*\/\s*\p{L}*/u.exec(rest)?.[0] ?? '(không thấy)'}, sổ ghi ${symbol}`;
 }
@@ -58,24 +68,36 @@ function* numberFault(text: string, { symbol }: ArchivedPaper): Generator<string
 function* dayFault(text: string, { issuedOn, letter }: ArchivedPaper): Generator<string> {
   const [year, month, day] = issuedOn.split('-').map(Number);
   const place = folded(letter.issuer?.place ?? '');
-  if (new RegExp(`${place}ngày0?${day}tháng0?${month}năm${year}(?!\\d)`, 'u').test(folded(text))) return;
-  const said = new RegExp(`${place}(ngày(\\d{1,2})tháng(\\d{1,2})năm(\\d{4}))`, 'u').exec(folded(text));
+  if (new RegExp(`${place}ngày0?${day}tháng0?${month}năm${year}(?!\\d)`, 'u').test(folded(text)))
+    return;
+  const said = new RegExp(`${place}(ngày(\\d{1,2})tháng(\\d{1,2})năm(\\d{4}))`, 'u').exec(
+    folded(text),
+  );
   yield `in ${said ? `ngày ${said[2]} tháng ${said[3]} năm ${said[4]}` : 'ngày khác'}, sổ ghi ngày ${day} tháng ${month} năm ${year}`;
 }
 
 /** Everybody that the approval's lists name. */
 function namesOf({ terms = [] }: Letter): string[] {
-  const people = terms.flatMap((term) => ['continued', 'removed', 'added', 'notApproved'].flatMap((list) => (term[list] ?? []) as { name: string }[]));
+  const people = terms.flatMap((term) =>
+    ['continued', 'removed', 'added', 'notApproved'].flatMap(
+      (list) => (term[list] ?? []) as { name: string }[],
+    ),
+  );
   return people.map(({ name }) => name);
 }
 
-function* cellFault(text: string, { kind, title, letter, cell, amended }: ArchivedPaper): Generator<string> {
+function* cellFault(
+  text: string,
+  { kind, title, letter, cell, amended }: ArchivedPaper,
+): Generator<string> {
   if (kind !== 'thong-bao-phe-duyet' || letter.cell === undefined) return;
   const [read, name] = [folded(text), folded(letter.cell)];
-  if (!read.includes(`của${name}năm${letter.year}`)) yield `không phải thông báo của ${letter.cell}`;
+  if (!read.includes(`của${name}năm${letter.year}`))
+    yield `không phải thông báo của ${letter.cell}`;
   if (!folded(title).endsWith(name)) yield `in cho ${letter.cell}, sổ ghi “${title}”`;
   const strangers = cell === null ? [] : amended.filter((one) => one.cell !== cell);
-  if (strangers.length > 0) yield `ghi vào danh sách của chi bộ khác (${strangers.map((one) => one.cell).join(', ')})`;
+  if (strangers.length > 0)
+    yield `ghi vào danh sách của chi bộ khác (${strangers.map((one) => one.cell).join(', ')})`;
   const missing = namesOf(letter).filter((each) => !read.includes(folded(each))).length;
   if (missing > 0) yield `thiếu ${missing} người trong danh sách đã phê duyệt của chi bộ này`;
 }
@@ -88,22 +110,36 @@ export function textFaults(text: string, paper: ArchivedPaper): string[] {
 const symbolsIn = (text: string): string[] => text.match(/\d+-\p{L}+\/[\p{L}\p{N}-]+/gu) ?? [];
 
 /** Terms whose list stood on another paper than the one that the approval cites. What is sealed stays as it is: this is told and never mended. */
-export function citationRemarks({ letter, amended }: Pick<ArchivedPaper, 'letter' | 'amended'>): string[] {
+export function citationRemarks({
+  letter,
+  amended,
+}: Pick<ArchivedPaper, 'letter' | 'amended'>): string[] {
   return (letter.terms ?? []).flatMap(({ term, base }) => {
-    const stood = amended.filter((list) => list.term === term).flatMap(({ since }) => since.flatMap(symbolsIn));
+    const stood = amended
+      .filter((list) => list.term === term)
+      .flatMap(({ since }) => since.flatMap(symbolsIn));
     const cited = symbolsIn(base ?? '');
-    if (stood.length === 0 || cited.length === 0 || cited.some((symbol) => stood.includes(symbol))) return [];
-    return [`nhiệm kỳ ${term} dẫn ${cited.join(', ')} nhưng danh sách lập theo ${[...new Set(stood)].join(', ')}`];
+    if (stood.length === 0 || cited.length === 0 || cited.some((symbol) => stood.includes(symbol)))
+      return [];
+    return [
+      `nhiệm kỳ ${term} dẫn ${cited.join(', ')} nhưng danh sách lập theo ${[...new Set(stood)].join(', ')}`,
+    ];
   });
 }
 
 /** Bytes that are not what was sealed, or gone, are the matter of I7 and I13. */
 async function sealedBytes(archiveDir: string, sha256: string): Promise<Buffer | undefined> {
-  const bytes = await readFile(path.join(archiveDir, 'objects', sha256.slice(0, 2), sha256)).catch(() => undefined);
+  const bytes = await readFile(path.join(archiveDir, 'objects', sha256.slice(0, 2), sha256)).catch(
+    () => undefined,
+  );
   return bytes && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
 }
 
-async function checkPaper(findings: Findings, archiveDir: string, paper: ArchivedPaper): Promise<void> {
+async function checkPaper(
+  findings: Findings,
+  archiveDir: string,
+  paper: ArchivedPaper,
+): Promise<void> {
   const bytes = await sealedBytes(archiveDir, paper.sha256);
   if (!bytes) return;
   findings.looked('I17', 'văn bản đã đọc', 1);
@@ -111,17 +147,33 @@ async function checkPaper(findings: Findings, archiveDir: string, paper: Archive
   try {
     const faults = textFaults((await readPaper(bytes)).map(({ text }) => text).join(' '), paper);
     const remarks = citationRemarks(paper);
-    if (remarks.length > 0) findings.note('I17', `${notice} (${symbol}): ${remarks.join('; ')}. Văn bản đã niêm phong được giữ nguyên; đính chính bằng văn bản sau nếu cần.`);
-    if (faults.length > 0) findings.violate('I17', `${notice} (${symbol}): tệp lưu trữ ${faults.join('; ')}. Đây là tệp của văn bản khác hoặc đã lập sai: không giao bản này; thu hồi và ban hành văn bản thay thế.`);
+    if (remarks.length > 0)
+      findings.note(
+        'I17',
+        `${notice} (${symbol}): ${remarks.join('; ')}. Văn bản đã niêm phong được giữ nguyên; đính chính bằng văn bản sau nếu cần.`,
+      );
+    if (faults.length > 0)
+      findings.violate(
+        'I17',
+        `${notice} (${symbol}): tệp lưu trữ ${faults.join('; ')}. Đây là tệp của văn bản khác hoặc đã lập sai: không giao bản này; thu hồi và ban hành văn bản thay thế.`,
+      );
   } catch (error) {
     if (!(error instanceof PaperUnreadable)) throw error;
-    findings.violate('I17', `${notice} (${symbol}): không đọc được chữ trong tệp lưu trữ (${error.message.slice(0, 100)}).`);
+    findings.violate(
+      'I17',
+      `${notice} (${symbol}): không đọc được chữ trong tệp lưu trữ (${error.message.slice(0, 100)}).`,
+    );
   }
 }
 
 /** I17: each archived paper, read from its bytes once, says the number, the day, the cell and the people of its row of the register. */
-export async function checkPaperTexts(snapshot: Snapshot, findings: Findings, archiveDir: string): Promise<void> {
-  for await (const page of snapshot.pages<ArchivedPaper>(PAPERS, PAGE)) for (const paper of page) await checkPaper(findings, archiveDir, paper);
+export async function checkPaperTexts(
+  snapshot: Snapshot,
+  findings: Findings,
+  archiveDir: string,
+): Promise<void> {
+  for await (const page of snapshot.pages<ArchivedPaper>(PAPERS, PAGE))
+    for (const paper of page) await checkPaper(findings, archiveDir, paper);
 }
 
 export const paperTextRules = [
@@ -129,6 +181,7 @@ export const paperTextRules = [
     id: 'I17',
     sql: `select s.data->>'file' as file, string_agg(distinct s.stream, ', ') as notices from known_event s
           where ${ofCategory('s', 'notice')} and s.type = 'NoticeSealed' and s.data->>'file' is not null group by 1 having count(distinct s.stream) > 1`,
-    says: ({ file, notices }) => `Một tệp ${file} cho nhiều văn bản: ${notices}. Mỗi văn bản phải có tệp của riêng nó.`,
+    says: ({ file, notices }) =>
+      `Một tệp ${file} cho nhiều văn bản: ${notices}. Mỗi văn bản phải có tệp của riêng nó.`,
   }),
 ];

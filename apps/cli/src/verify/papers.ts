@@ -22,12 +22,23 @@ interface Asked {
 }
 
 /** I6: one number and one sealed file for each notice, once nothing is under way. I16: what asks for its file was not lost. */
-export async function checkNotices({ snapshot, circumstances, findings }: Asked, page: readonly History[]): Promise<void> {
+export async function checkNotices(
+  { snapshot, circumstances, findings }: Asked,
+  page: readonly History[],
+): Promise<void> {
   const mine = page.filter(({ category, steps }) => category === 'notice' && steps.length > 0);
   if (mine.length === 0) return;
-  const rows = await snapshot.query<RenderRow>(`select e.id, e.state, ${LATE_EFFECT} as late, e.attempts, e.last_error as error from app.effect e where e.subject = any($1) and e.kind = $2`, [mine.map(({ stream }) => stream), RENDER_NOTICE]);
+  const rows = await snapshot.query<RenderRow>(
+    `select e.id, e.state, ${LATE_EFFECT} as late, e.attempts, e.last_error as error from app.effect e where e.subject = any($1) and e.kind = $2`,
+    [mine.map(({ stream }) => stream), RENDER_NOTICE],
+  );
   const renders = new Map(rows.map((row) => [row.id, row]));
-  for (const { stream, steps } of mine) checkNotice(findings, circumstances, { stream, steps: steps as readonly NoticeStep[], renders });
+  for (const { stream, steps } of mine)
+    checkNotice(findings, circumstances, {
+      stream,
+      steps: steps as readonly NoticeStep[],
+      renders,
+    });
   findings.looked('I6', 'văn bản', mine.length);
 }
 
@@ -37,22 +48,42 @@ interface OneNotice {
   readonly renders: ReadonlyMap<string, RenderRow>;
 }
 
-function checkNotice(findings: Findings, circumstances: Circumstances, { stream, steps, renders }: OneNotice): void {
-  const count = (type: NoticeEvent['type']): number => steps.filter(({ event }) => event.type === type).length;
-  if (steps[0]!.event.type !== 'NoticeNumbered' || count('NoticeNumbered') > 1) findings.violate('I6', `${stream} không bắt đầu bằng đúng một lần cấp số.`);
-  if (count('NoticeRevoked') > 1) findings.violate('I6', `${stream} bị thu hồi ${count('NoticeRevoked')} lần, chỉ được một.`);
-  if (count('NoticeSealed') > 1) findings.violate('I6', `${stream} có ${count('NoticeSealed')} tệp đã niêm phong, chỉ được một.`);
+function checkNotice(
+  findings: Findings,
+  circumstances: Circumstances,
+  { stream, steps, renders }: OneNotice,
+): void {
+  const count = (type: NoticeEvent['type']): number =>
+    steps.filter(({ event }) => event.type === type).length;
+  if (steps[0]!.event.type !== 'NoticeNumbered' || count('NoticeNumbered') > 1)
+    findings.violate('I6', `${stream} không bắt đầu bằng đúng một lần cấp số.`);
+  if (count('NoticeRevoked') > 1)
+    findings.violate('I6', `${stream} bị thu hồi ${count('NoticeRevoked')} lần, chỉ được một.`);
+  if (count('NoticeSealed') > 1)
+    findings.violate(
+      'I6',
+      `${stream} có ${count('NoticeSealed')} tệp đã niêm phong, chỉ được một.`,
+    );
   const { stored } = steps[0]!;
   const render = renders.get(effectId(stream, stored.version, RENDER_NOTICE));
   const asked = circumstances.hasRead(onNoticeNumbered.name, stored);
-  if (asked && !render) findings.violate('I16', `Việc lập tệp cho ${stream} đã bị mất khỏi bảng app.effect.`);
+  if (asked && !render)
+    findings.violate('I16', `Việc lập tệp cho ${stream} đã bị mất khỏi bảng app.effect.`);
   else if (count('NoticeSealed') === 0) checkUnsealed(findings, stream, render);
 }
 
 /** Under way is fine, and shown; ended without a file is not. */
 function checkUnsealed(findings: Findings, stream: string, render: RenderRow | undefined): void {
-  if (render?.state === 'failed') findings.violate('I6', `${stream} đã có số nhưng việc lập tệp thất bại: ${render.error ?? ''}. Sửa nguyên nhân rồi chạy: dondoc effects retry ${render.id}`);
-  else if (render?.state === 'done') findings.violate('I6', `${stream} đã có số, việc lập tệp ghi là đã xong nhưng không có tệp niêm phong.`);
+  if (render?.state === 'failed')
+    findings.violate(
+      'I6',
+      `${stream} đã có số nhưng việc lập tệp thất bại: ${render.error ?? ''}. Sửa nguyên nhân rồi chạy: dondoc effects retry ${render.id}`,
+    );
+  else if (render?.state === 'done')
+    findings.violate(
+      'I6',
+      `${stream} đã có số, việc lập tệp ghi là đã xong nhưng không có tệp niêm phong.`,
+    );
   else checkUnderWay(findings, stream, render);
 }
 
@@ -60,7 +91,10 @@ function checkUnderWay(findings: Findings, stream: string, render: RenderRow | u
   findings.looked('I6', 'tệp đang lập', 1);
   if (!render?.late) return;
   const why = render.error ? ` (đã thử ${render.attempts} lần: ${render.error})` : '';
-  findings.remark('I6', `${stream} đã có số nhưng chưa có tệp${why}. Hệ thống tự lập lại khi hết nguyên nhân; thử ngay: dondoc effects retry ${render.id}`);
+  findings.remark(
+    'I6',
+    `${stream} đã có số nhưng chưa có tệp${why}. Hệ thống tự lập lại khi hết nguyên nhân; thử ngay: dondoc effects retry ${render.id}`,
+  );
 }
 
 const CAUSES = `
@@ -85,7 +119,10 @@ export const paperRules = [
     sql: `select notice, subject, c.there is not null as decided
           from (select *, true as there from (${TAKEN_BACK}) x) c full join (select *, true as there from (${REVOKED}) y) p using (subject, notice)
           where c.there is null or p.there is null order by 1`,
-    says: ({ notice, subject, decided }) => (decided ? `${subject} đã thu hồi phê duyệt tại ${notice}, nhưng văn bản đó không ghi là đã thu hồi.` : `${notice} ghi là đã thu hồi, nhưng ${subject} không có quyết định thu hồi.`),
+    says: ({ notice, subject, decided }) =>
+      decided
+        ? `${subject} đã thu hồi phê duyệt tại ${notice}, nhưng văn bản đó không ghi là đã thu hồi.`
+        : `${notice} ghi là đã thu hồi, nhưng ${subject} không có quyết định thu hồi.`,
   }),
   // A revocation that comes later leaves a report reviewed; whoever made it ends it.
   rule<{ directive: string; n: number }>({
@@ -94,7 +131,8 @@ export const paperRules = [
     sql: `select w.stream as directive, count(*)::int as n from known_event w join app.head h on h.category = 'obligation' and h.parent = substr(w.stream, length('directive-') + 1)
           where ${ofCategory('w', 'directive')} and w.type = 'DirectiveWithdrawn' and w.data ? 'notice' and h.status in ('issued', 'submitted', 'returned', 'expired')
           group by 1`,
-    says: ({ directive, n }) => `${directive} đã thu hồi công văn nhưng còn ${n} nghĩa vụ chưa dừng.`,
+    says: ({ directive, n }) =>
+      `${directive} đã thu hồi công văn nhưng còn ${n} nghĩa vụ chưa dừng.`,
   }),
   rule<{ list: string; notice: string }>({
     id: 'I6',
@@ -111,7 +149,10 @@ export const paperRules = [
     sql: `select notice, subject, c.there is not null as approved
           from (select *, true as there from (${CAUSES}) x) c full join (select *, true as there from (${PAPERS}) y) p using (subject, notice)
           where c.there is null or p.there is null order by 1`,
-    says: ({ notice, subject, approved }) => (approved ? `${subject} đã duyệt, đính chính, ban hành hoặc báo cáo với văn bản ${notice}, nhưng văn bản đó không có.` : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`),
+    says: ({ notice, subject, approved }) =>
+      approved
+        ? `${subject} đã duyệt, đính chính, ban hành hoặc báo cáo với văn bản ${notice}, nhưng văn bản đó không có.`
+        : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`,
   }),
   // A directive has its letter and, beside it, the reports to the superior: those, and papers that correct or withdraw one, are counted by their own facts, above.
   rule<{ subject: string; count: number }>({
@@ -123,7 +164,8 @@ export const paperRules = [
   rule<{ notice: string; number: number; document_type: string }>({
     id: 'I13',
     sql: `select u.notice, u.number, u.document_type from app.used_number u where not exists (select from known_event e where e.stream = u.notice and e.version = 1)`,
-    says: ({ notice, number, document_type: type }) => `Số ${number}-${type} đã cấp cho ${notice} nhưng văn bản đó không có.`,
+    says: ({ notice, number, document_type: type }) =>
+      `Số ${number}-${type} đã cấp cho ${notice} nhưng văn bản đó không có.`,
   }),
   rule<{ notice: string; number: string }>({
     id: 'I13',

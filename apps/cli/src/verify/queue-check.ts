@@ -4,8 +4,10 @@ import { type Findings } from './findings.js';
 import { askRules, rule, type Snapshot } from './snapshot.js';
 
 /** The names of the fields only: what they hold may be somebody's name. */
-const payloadSays = (id: string, fields: string): string => `Việc ${id} trong hàng đợi mang ${fields === '' ? 'nội dung không đọc được' : `các trường ${fields}`}; chỉ được mang effectId. Xóa hàng đợi: không mất gì.`;
-const orphanSays = (id: string): string => `Việc ${id} trong hàng đợi trỏ tới một dòng app.effect không có. Xóa hàng đợi: không mất gì.`;
+const payloadSays = (id: string, fields: string): string =>
+  `Việc ${id} trong hàng đợi mang ${fields === '' ? 'nội dung không đọc được' : `các trường ${fields}`}; chỉ được mang effectId. Xóa hàng đợi: không mất gì.`;
+const orphanSays = (id: string): string =>
+  `Việc ${id} trong hàng đợi trỏ tới một dòng app.effect không có. Xóa hàng đợi: không mất gì.`;
 
 const jobRules = [
   rule<{ id: string; fields: string | null }>({
@@ -30,7 +32,8 @@ const lostEffect = rule<{ id: string; kind: string; subject: string }>({
   sql: `select e.id, e.kind, e.subject from app.effect e join app.checkpoint c on c.name = 'tick'
         where e.state = 'pending' and e.recorded_at < c.at - interval '1 minute' and coalesce(e.enqueued_wall, '-infinity') < c.wall - interval '1 minute'
           and (e.not_before is null or e.not_before < c.at - interval '1 minute') and (e.retry_wall is null or e.retry_wall < c.wall - interval '1 minute')`,
-  says: ({ id, kind, subject }) => `Việc ${kind} cho ${subject} (${id}) đến hạn mà nhịp làm việc không đưa vào hàng đợi.`,
+  says: ({ id, kind, subject }) =>
+    `Việc ${kind} cho ${subject} (${id}) đến hạn mà nhịp làm việc không đưa vào hàng đợi.`,
 });
 
 /** I16: payloads are `{ effectId }` and nothing else, each of an effect that exists; no effect that is due is forgotten. */
@@ -46,7 +49,9 @@ export async function checkQueue(snapshot: Snapshot, findings: Findings): Promis
   await snapshot.query('set local role none');
   if (await readable(snapshot)) {
     await askRules(snapshot, findings, jobRules);
-    const [jobs] = await snapshot.query<{ count: number }>('select count(*)::int as count from bullmq.job');
+    const [jobs] = await snapshot.query<{ count: number }>(
+      'select count(*)::int as count from bullmq.job',
+    );
     findings.looked('I16', 'trong hàng đợi', jobs!.count);
   }
   await snapshot.query('rollback to savepoint queue');
@@ -61,25 +66,40 @@ async function readable(snapshot: Snapshot): Promise<boolean> {
 }
 
 /** The same for Redis. Asked outside the snapshot: a job may be newer than it. */
-export async function checkRedisQueue(dataSource: DataSource, findings: Findings, redisUrl: string): Promise<void> {
+export async function checkRedisQueue(
+  dataSource: DataSource,
+  findings: Findings,
+  redisUrl: string,
+): Promise<void> {
   try {
     for await (const jobs of queuedInRedis(redisUrl)) {
       await checkJobs(dataSource, findings, jobs);
       findings.looked('I16', 'trong hàng đợi Redis', jobs.length);
     }
   } catch (error) {
-    findings.violate('I16', `Không đọc được hàng đợi trong Redis (${error instanceof Error ? error.message : String(error)}). Kiểm tra REDIS_URL rồi chạy lại.`);
+    findings.violate(
+      'I16',
+      `Không đọc được hàng đợi trong Redis (${error instanceof Error ? error.message : String(error)}). Kiểm tra REDIS_URL rồi chạy lại.`,
+    );
   }
 }
 
-async function checkJobs(dataSource: DataSource, findings: Findings, jobs: readonly QueuedJob[]): Promise<void> {
+async function checkJobs(
+  dataSource: DataSource,
+  findings: Findings,
+  jobs: readonly QueuedJob[],
+): Promise<void> {
   const ids = new Map<string, string>();
   for (const { id, data } of jobs) {
     const payload = fieldsOf(data);
-    if (Object.keys(payload).join() === 'effectId' && typeof payload['effectId'] === 'string') ids.set(id, payload['effectId']);
+    if (Object.keys(payload).join() === 'effectId' && typeof payload['effectId'] === 'string')
+      ids.set(id, payload['effectId']);
     else findings.violate('I16', payloadSays(id, Object.keys(payload).sort().join(', ')));
   }
-  const rows: { id: string }[] = await dataSource.query('select id from app.effect where id = any($1)', [[...ids.values()]]);
+  const rows: { id: string }[] = await dataSource.query(
+    'select id from app.effect where id = any($1)',
+    [[...ids.values()]],
+  );
   const known = new Set(rows.map(({ id }) => id));
   for (const [id, effect] of ids) if (!known.has(effect)) findings.violate('I16', orphanSays(id));
 }

@@ -1,4 +1,11 @@
-import { arrived, cutoffBefore, namesReceipt, type ObligationCase, type Receipt, type ReceiptStep } from './obligation-case.js';
+import {
+  arrived,
+  cutoffBefore,
+  namesReceipt,
+  type ObligationCase,
+  type Receipt,
+  type ReceiptStep,
+} from './obligation-case.js';
 import { type Findings } from './findings.js';
 import { askRules, rule, type Snapshot } from './snapshot.js';
 
@@ -9,12 +16,16 @@ export function* receiptsKept({ stream, steps, receipts }: ObligationCase): Gene
   for (const { event, stored } of named) {
     const { receipt, sha256 } = event.data;
     const row = rows.get(receipt);
-    if (!row) yield `${stream}: sự kiện ${event.type} (phiên bản ${stored.version}) ghi số tiếp nhận ${receipt} nhưng báo cáo đó không còn trong app.receipt. Khôi phục từ bản sao lưu.`;
-    else if (row.sha256 !== sha256) yield `${stream}: số tiếp nhận ${receipt} có mã băm ${short(row.sha256)}, sự kiện ghi ${short(sha256)}.`;
+    if (!row)
+      yield `${stream}: sự kiện ${event.type} (phiên bản ${stored.version}) ghi số tiếp nhận ${receipt} nhưng báo cáo đó không còn trong app.receipt. Khôi phục từ bản sao lưu.`;
+    else if (row.sha256 !== sha256)
+      yield `${stream}: số tiếp nhận ${receipt} có mã băm ${short(row.sha256)}, sự kiện ghi ${short(sha256)}.`;
   }
   for (const { number, sha256, recomputed } of receipts) {
-    if (sha256 !== recomputed) yield `${stream}: nội dung báo cáo số ${number} không còn như lúc nhận (mã băm ghi ${short(sha256)}, tính lại ${short(recomputed)}). Khôi phục từ bản sao lưu.`;
-    if (!named.some(({ event }) => event.data.receipt === number)) yield `${stream}: báo cáo số ${number} được lưu nhưng không sự kiện nào ghi nhận.`;
+    if (sha256 !== recomputed)
+      yield `${stream}: nội dung báo cáo số ${number} không còn như lúc nhận (mã băm ghi ${short(sha256)}, tính lại ${short(recomputed)}). Khôi phục từ bản sao lưu.`;
+    if (!named.some(({ event }) => event.data.receipt === number))
+      yield `${stream}: báo cáo số ${number} được lưu nhưng không sự kiện nào ghi nhận.`;
   }
 }
 
@@ -28,9 +39,16 @@ function inTime(step: ReceiptStep, receipt: Receipt | undefined): boolean {
 }
 
 /** I2: what came before the cutoff that was in force then forbids the mark for ever. */
-export function* neverMarkedAfterReport({ stream, steps, receipts }: ObligationCase): Generator<string> {
+export function* neverMarkedAfterReport({
+  stream,
+  steps,
+  receipts,
+}: ObligationCase): Generator<string> {
   const rows = new Map(receipts.map((receipt) => [receipt.number, receipt]));
-  const [onTime] = steps.filter(namesReceipt).filter(arrived).filter((step) => inTime(step, rows.get(step.event.data.receipt)));
+  const [onTime] = steps
+    .filter(namesReceipt)
+    .filter(arrived)
+    .filter((step) => inTime(step, rows.get(step.event.data.receipt)));
   if (!onTime) return;
   for (const { event, stored } of steps) {
     if (event.type !== 'ObligationExpired' || stored.version < onTime.stored.version) continue;
@@ -50,21 +68,32 @@ export function* lateNeverSilent({ stream, steps, receipts }: ObligationCase): G
 
 function arrivalFault(step: ReceiptStep, receipt: Receipt | undefined): string | undefined {
   const { completedAt } = step.event.data;
-  if (receipt && receipt.completedAt !== completedAt) return `lúc nhận xong trong sổ (${receipt.completedAt}) khác sự kiện (${completedAt}).`;
+  if (receipt && receipt.completedAt !== completedAt)
+    return `lúc nhận xong trong sổ (${receipt.completedAt}) khác sự kiện (${completedAt}).`;
   return completedAt < cutoffBefore(step) ? undefined : lateFault(step, receipt);
 }
 
 function lateFault(step: ReceiptStep, receipt: Receipt | undefined): string | undefined {
   const { event, before } = step;
-  if (event.type === 'ReportSetAside') return receipt && receipt.timeliness !== event.data.reason ? `sự kiện gắn cờ “${event.data.reason}” nhưng sổ ghi “${receipt.timeliness}”.` : undefined;
-  if (before.status !== 'returned') return `nhận xong lúc ${event.data.completedAt}, từ giờ hết hạn ${cutoffBefore(step)} trở đi, nhưng được tính như nộp đúng hạn. Đưa ra cấp ủy quyết định.`;
-  return receipt?.timeliness === 'onTime' ? `nhận xong lúc ${event.data.completedAt}, sau hạn ${cutoffBefore(step)}, nhưng sổ ghi là đúng hạn.` : undefined;
+  if (event.type === 'ReportSetAside')
+    return receipt && receipt.timeliness !== event.data.reason
+      ? `sự kiện gắn cờ “${event.data.reason}” nhưng sổ ghi “${receipt.timeliness}”.`
+      : undefined;
+  if (before.status !== 'returned')
+    return `nhận xong lúc ${event.data.completedAt}, từ giờ hết hạn ${cutoffBefore(step)} trở đi, nhưng được tính như nộp đúng hạn. Đưa ra cấp ủy quyết định.`;
+  return receipt?.timeliness === 'onTime'
+    ? `nhận xong lúc ${event.data.completedAt}, sau hạn ${cutoffBefore(step)}, nhưng sổ ghi là đúng hạn.`
+    : undefined;
 }
 
 function acceptanceFault({ event, before, stored }: ReceiptStep): string | undefined {
-  const kept = before.status !== 'none' && before.setAside.some(({ receipt }) => receipt === event.data.receipt);
+  const kept =
+    before.status !== 'none' &&
+    before.setAside.some(({ receipt }) => receipt === event.data.receipt);
   if (!kept) return 'được chấp nhận nộp muộn nhưng trước đó không được lưu và gắn cờ.';
-  return stored.actor === 'system' || event.data.by !== stored.actor ? 'được chấp nhận nộp muộn mà không có người quyết định.' : undefined;
+  return stored.actor === 'system' || event.data.by !== stored.actor
+    ? 'được chấp nhận nộp muộn mà không có người quyết định.'
+    : undefined;
 }
 
 export const receiptRules = [
@@ -73,19 +102,22 @@ export const receiptRules = [
     sql: `select c.stream, c.result->>'receipt' as number, c.actor, app.iso(c.at) as at from app.command c
           where c.result->>'receipt' is not null and not exists (
             select from app.receipt r where r.obligation = c.stream and r.number = c.result->>'receipt' and r.sha256 = c.result->>'sha256')`,
-    says: ({ stream, number, actor, at }) => `Đã trả lời ${actor} số tiếp nhận ${number} (${stream}, lúc ${at}) nhưng báo cáo đó không còn, hoặc khác mã băm đã trả lời.`,
+    says: ({ stream, number, actor, at }) =>
+      `Đã trả lời ${actor} số tiếp nhận ${number} (${stream}, lúc ${at}) nhưng báo cáo đó không còn, hoặc khác mã băm đã trả lời.`,
   }),
   rule<{ obligation: string; receipt: string }>({
     id: 'I1',
     sql: `select i.obligation, i.receipt from app.intent i where i.outcome = 'received' and not exists (
             select from app.receipt r where r.obligation = i.obligation and r.number = i.receipt)`,
-    says: ({ obligation, receipt }) => `${obligation}: lượt gửi đã kết thúc với số tiếp nhận ${receipt} nhưng báo cáo đó không còn.`,
+    says: ({ obligation, receipt }) =>
+      `${obligation}: lượt gửi đã kết thúc với số tiếp nhận ${receipt} nhưng báo cáo đó không còn.`,
   }),
   rule<{ obligation: string; number: string }>({
     id: 'I1',
     of: 'obligation',
     sql: 'select r.obligation, r.number from app.receipt r where not exists (select from known_event e where e.stream = r.obligation)',
-    says: ({ obligation, number }) => `Báo cáo số ${number} được lưu cho ${obligation}, nghĩa vụ này không có sự kiện nào.`,
+    says: ({ obligation, number }) =>
+      `Báo cáo số ${number} được lưu cho ${obligation}, nghĩa vụ này không có sự kiện nào.`,
   }),
   rule<{ body: string; number: string }>({
     id: 'I1',
@@ -101,8 +133,14 @@ export const receiptRules = [
  * passed over are not looked for: who confirmed, and why, is written down.
  */
 export async function checkIncomingNumbers(snapshot: Snapshot, findings: Findings): Promise<void> {
-  const [recorded] = await snapshot.query<{ there: boolean }>(`select to_regclass('app.restore_confirmation') is not null as there`);
-  const passed = recorded!.there ? await snapshot.query('select jsonb_array_elements(skipped) as skipped from app.restore_confirmation') : [];
+  const [recorded] = await snapshot.query<{ there: boolean }>(
+    `select to_regclass('app.restore_confirmation') is not null as there`,
+  );
+  const passed = recorded!.there
+    ? await snapshot.query(
+        'select jsonb_array_elements(skipped) as skipped from app.restore_confirmation',
+      )
+    : [];
   await askRules(snapshot, findings, [
     rule<{ body: string; number: string }>({
       id: 'I1',
@@ -114,7 +152,8 @@ export async function checkIncomingNumbers(snapshot: Snapshot, findings: Finding
                               where k.register = concat('incoming-', c.body, '-', c.year) and n between k."from" and k."to")
             order by 1, 2`,
       params: [JSON.stringify((passed as { skipped: object }[]).map(({ skipped }) => skipped))],
-      says: ({ body, number }) => `Sổ đến của ${body} đã cấp số ${number} nhưng không còn báo cáo mang số đó.`,
+      says: ({ body, number }) =>
+        `Sổ đến của ${body} đã cấp số ${number} nhưng không còn báo cáo mang số đó.`,
     }),
   ]);
 }

@@ -8,7 +8,8 @@ const NUMBERED = `
     n.data->>'symbol' as symbol, n.data->>'documentType' as document_type, (n.data->>'issuedOn') collate "C" as issued_on
   from known_event n where ${ofCategory('n', 'notice')} and n.version = 1 and n.type = 'NoticeNumbered'`;
 
-const whole = (field: string): string => `case jsonb_typeof(d.data->'${field}') when 'number' then (d.data->>'${field}')::numeric end`;
+const whole = (field: string): string =>
+  `case jsonb_typeof(d.data->'${field}') when 'number' then (d.data->>'${field}')::numeric end`;
 /** How many numbers a fact takes. */
 const WIDTH = `(case d.type when 'NumbersUsedOnPaper' then ${whole('to')} - ${whole('from')} + 1 else 1 end)`;
 
@@ -45,19 +46,22 @@ export const registerRules = [
             from known_event d where ${ofCategory('d', 'register')}) f
           where version > 1 and (type not in ('NumberDrawn', 'NumberVoided', 'NumbersUsedOnPaper') or number is distinct from to_jsonb(should) or width is null or width < 1)
           order by stream, version`,
-    says: ({ stream, version, number, should }) => `${stream}, lần cấp thứ ${version - 1}: ghi số ${number}, phải là số ${should ?? '(không rõ số mở sổ)'}. Số phải liền mạch theo thứ tự ban hành.`,
+    says: ({ stream, version, number, should }) =>
+      `${stream}, lần cấp thứ ${version - 1}: ghi số ${number}, phải là số ${should ?? '(không rõ số mở sổ)'}. Số phải liền mạch theo thứ tự ban hành.`,
   }),
   rule<{ stream: string; number: string; notice: string; upto: string }>({
     id: 'I5',
     sql: `select d.stream, d.number #>> '{}' as number, d.notice, p.upto from (${DRAWN}) d join (${PAPER}) p on p.stream = d.stream
           where jsonb_typeof(d.number) = 'number' and (d.number #>> '{}')::numeric between p.first and p.upto order by 1, 2`,
-    says: ({ stream, number, notice, upto }) => `${stream}: số ${number} cấp cho ${notice} cũng ghi là đã dùng trên giấy (đến số ${upto}). Hai văn bản cùng một số: đối chiếu văn bản giấy và xử lý một trong hai.`,
+    says: ({ stream, number, notice, upto }) =>
+      `${stream}: số ${number} cấp cho ${notice} cũng ghi là đã dùng trên giấy (đến số ${upto}). Hai văn bản cùng một số: đối chiếu văn bản giấy và xử lý một trong hai.`,
   }),
   rule<{ stream: string; opened: string; recorded: number }>({
     id: 'I5',
     sql: `select r.stream, r.data->>'lastUsed' as opened, o.last_number as recorded from known_event r join (${OPENING}) o on o.stream = r.stream
           where r.version = 1 and r.type = 'RegisterOpened' and jsonb_typeof(r.data->'lastUsed') = 'number' and o.last_number < (r.data->>'lastUsed')::numeric`,
-    says: ({ stream, opened, recorded }) => `${stream} mở sau số ${opened} dùng trên giấy, nay tệp tổ chức ghi số cuối cùng là ${recorded}: các số từ ${recorded + 1} đã dùng. Sửa “Số cuối cùng” thành ${opened} rồi nhập lại.`,
+    says: ({ stream, opened, recorded }) =>
+      `${stream} mở sau số ${opened} dùng trên giấy, nay tệp tổ chức ghi số cuối cùng là ${recorded}: các số từ ${recorded + 1} đã dùng. Sửa “Số cuối cùng” thành ${opened} rồi nhập lại.`,
   }),
   rule<{ stream: string; type: string }>({
     id: 'I5',
@@ -70,7 +74,9 @@ export const registerRules = [
           from (select *, true as there from (${DRAWN}) x) d full join (select *, true as there from (${USED}) y) u using (stream, number, notice)
           where d.there is null or u.there is null order by 1, 3`,
     says: ({ stream, number, notice, drawn }) =>
-      drawn ? `${stream}: số ${number} (${notice}) có trong sổ nhưng không có trong bảng số đã dùng.` : `Số ${number} (${notice}) có trong bảng số đã dùng nhưng sổ ${stream} chưa cấp.`,
+      drawn
+        ? `${stream}: số ${number} (${notice}) có trong sổ nhưng không có trong bảng số đã dùng.`
+        : `Số ${number} (${notice}) có trong bảng số đã dùng nhưng sổ ${stream} chưa cấp.`,
   }),
   rule<Line & { drawn: boolean }>({
     id: 'I5',
@@ -78,21 +84,26 @@ export const registerRules = [
           from (select *, true as there from (${DRAWN}) x) d full join (select stream, number, notice, true as there from (${NUMBERED}) y) n using (stream, number, notice)
           where (d.there is null or n.there is null)
             and not (d.there is not null and not exists (select from known_event e where e.stream = notice)) order by 1, 3`,
-    says: ({ stream, number, notice, drawn }) => (drawn ? `${stream} cấp số ${number} cho ${notice} nhưng văn bản đó mang số khác.` : `${notice} mang số ${number} mà sổ ${stream} không cấp cho nó.`),
+    says: ({ stream, number, notice, drawn }) =>
+      drawn
+        ? `${stream} cấp số ${number} cho ${notice} nhưng văn bản đó mang số khác.`
+        : `${notice} mang số ${number} mà sổ ${stream} không cấp cho nó.`,
   }),
   rule<{ notice: string; symbol: string; should: string }>({
     id: 'I5',
     sql: `select notice, symbol, should from (
             select n.*, (case when length(number #>> '{}') < 2 then '0' else '' end) || (number #>> '{}') || '-' || document_type || '/' as should from (${NUMBERED}) n) s
           where not starts_with(symbol, should)`,
-    says: ({ notice, symbol, should }) => `${notice} in số “${symbol}”, phải bắt đầu bằng “${should}”.`,
+    says: ({ notice, symbol, should }) =>
+      `${notice} in số “${symbol}”, phải bắt đầu bằng “${should}”.`,
   }),
   rule<{ stream: string; number: string; issued_on: string; before: string }>({
     id: 'I5',
     sql: `select stream, number #>> '{}' as number, issued_on, before from (
             select n.*, max(issued_on) over (partition by stream order by number rows between unbounded preceding and 1 preceding) as before from (${NUMBERED}) n) o
           where issued_on < before`,
-    says: ({ stream, number, issued_on: on, before }) => `${stream}: số ${number} ban hành ngày ${on}, sau một số nhỏ hơn đã ban hành ngày ${before}.`,
+    says: ({ stream, number, issued_on: on, before }) =>
+      `${stream}: số ${number} ban hành ngày ${on}, sau một số nhỏ hơn đã ban hành ngày ${before}.`,
   }),
 ];
 

@@ -18,10 +18,15 @@ export class NotOurDatabase extends Error {
   override readonly name = 'NotOurDatabase';
 }
 
-export async function inSnapshot<T>(dataSource: DataSource, { findings, eventFiles }: { findings: Findings; eventFiles: readonly string[] }, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+export async function inSnapshot<T>(
+  dataSource: DataSource,
+  { findings, eventFiles }: { findings: Findings; eventFiles: readonly string[] },
+  work: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
-  const query = <Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> => runner.query(sql, [...params]) as Promise<Row[]>;
+  const query = <Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
+    runner.query(sql, [...params]) as Promise<Row[]>;
   try {
     await runner.startTransaction('REPEATABLE READ');
     // Hashing an archive between two queries may take minutes.
@@ -39,8 +44,21 @@ export async function inSnapshot<T>(dataSource: DataSource, { findings, eventFil
 type Query = <Row>(sql: string, params?: readonly unknown[]) => Promise<Row[]>;
 
 async function requireTables(query: Query): Promise<void> {
-  const tables = ['event', 'head', 'receipt', 'used_number', 'letter', 'message', 'effect', 'obligation', 'outgoing'];
-  const missing = await query<{ name: string }>(`select t.name from unnest($1::text[]) as t(name) where to_regclass('app.' || t.name) is null`, [tables]);
+  const tables = [
+    'event',
+    'head',
+    'receipt',
+    'used_number',
+    'letter',
+    'message',
+    'effect',
+    'obligation',
+    'outgoing',
+  ];
+  const missing = await query<{ name: string }>(
+    `select t.name from unnest($1::text[]) as t(name) where to_regclass('app.' || t.name) is null`,
+    [tables],
+  );
   if (missing.length === 0) return;
   throw new NotOurDatabase(
     `Cơ sở dữ liệu này chưa có (đủ) bảng của Đôn Đốc: thiếu ${missing.map(({ name }) => `app.${name}`).join(', ')}. Kiểm tra DATABASE_URL, hoặc chạy “dondoc migrate” trước.`,
@@ -71,9 +89,16 @@ export function rule<Row>(one: Rule<Row>): Rule<never> {
   return one as unknown as Rule<never>;
 }
 
-export async function askRules(snapshot: Snapshot, findings: Findings, rules: readonly Rule<never>[]): Promise<void> {
+export async function askRules(
+  snapshot: Snapshot,
+  findings: Findings,
+  rules: readonly Rule<never>[],
+): Promise<void> {
   for (const { id, sql, params, says, of } of rules) {
-    const known = of === undefined ? '' : `where not exists (select from absent_stream a where a.stream = f."${of}")`;
+    const known =
+      of === undefined
+        ? ''
+        : `where not exists (select from absent_stream a where a.stream = f."${of}")`;
     const rows = await snapshot.query<{ total: number }>(
       `with found as (${sql}) select f.*, (count(*) over ())::int as total from found f ${known} limit ${SHOWN}`,
       params,

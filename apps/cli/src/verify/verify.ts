@@ -22,7 +22,10 @@ import { checkDeclaredTransitions } from './transition-rules.js';
 import { viewCheck, viewRules } from './views.js';
 
 /** What to look at: a database (opened, or by its URL) and the archive that belongs to it. */
-export type VerifyOptions = ({ readonly dataSource: DataSource } | { readonly databaseUrl: string }) & {
+export type VerifyOptions = (
+  | { readonly dataSource: DataSource }
+  | { readonly databaseUrl: string }
+) & {
   readonly archiveDir: string;
   /** Where the queue is, when it is not in the database. */
   readonly redisUrl?: string;
@@ -40,7 +43,10 @@ export type VerifyOptions = ({ readonly dataSource: DataSource } | { readonly da
  */
 export async function verify(options: VerifyOptions): Promise<InvariantReport[]> {
   if ('dataSource' in options) return verifyIn(options.dataSource, options);
-  const dataSource = await openDatabase(options.databaseUrl, { applicationName: 'dondoc-verify', poolSize: 2 });
+  const dataSource = await openDatabase(options.databaseUrl, {
+    applicationName: 'dondoc-verify',
+    poolSize: 2,
+  });
   try {
     return await verifyIn(dataSource, options);
   } finally {
@@ -50,11 +56,20 @@ export async function verify(options: VerifyOptions): Promise<InvariantReport[]>
 
 type Place = Omit<VerifyOptions, 'dataSource' | 'databaseUrl'>;
 
-async function verifyIn(dataSource: DataSource, { archiveDir, redisUrl, graceMinutes, seals, eventFiles = [] }: Place): Promise<InvariantReport[]> {
+async function verifyIn(
+  dataSource: DataSource,
+  { archiveDir, redisUrl, graceMinutes, seals, eventFiles = [] }: Place,
+): Promise<InvariantReport[]> {
   const findings = startFindings();
-  const { strays, lost, detached } = await inSnapshot(dataSource, { findings, eventFiles }, async (snapshot) => ({
-    strays: await verifySnapshot(snapshot, findings, { archiveDir, graceMinutes }), lost: await checkHandedIn(snapshot, findings, archiveDir), detached: snapshot.detached,
-  }));
+  const { strays, lost, detached } = await inSnapshot(
+    dataSource,
+    { findings, eventFiles },
+    async (snapshot) => ({
+      strays: await verifySnapshot(snapshot, findings, { archiveDir, graceMinutes }),
+      lost: await checkHandedIn(snapshot, findings, archiveDir),
+      detached: snapshot.detached,
+    }),
+  );
   await checkStrays(dataSource, findings, strays);
   await checkLost(dataSource, findings, lost);
   if (seals) await checkBlocks(dataSource, findings, { ...seals, detached });
@@ -62,7 +77,11 @@ async function verifyIn(dataSource: DataSource, { archiveDir, redisUrl, graceMin
   return findings.reports();
 }
 
-async function verifySnapshot(snapshot: Snapshot, findings: Findings, { archiveDir, graceMinutes }: Place): Promise<Strays> {
+async function verifySnapshot(
+  snapshot: Snapshot,
+  findings: Findings,
+  { archiveDir, graceMinutes }: Place,
+): Promise<Strays> {
   const circumstances = await readCircumstances(snapshot, findings);
   const asked = { snapshot, circumstances, findings, graceMinutes };
   await checkGuards(snapshot, findings);
@@ -76,7 +95,15 @@ async function verifySnapshot(snapshot: Snapshot, findings: Findings, { archiveD
     await checkMessages(asked, page);
     await checkDeliveries(asked, page);
   }
-  await askRules(snapshot, findings, [...headRules, ...viewRules, ...receiptRules, ...registerRules, ...paperRules, ...paperTextRules, ...messageRules]);
+  await askRules(snapshot, findings, [
+    ...headRules,
+    ...viewRules,
+    ...receiptRules,
+    ...registerRules,
+    ...paperRules,
+    ...paperTextRules,
+    ...messageRules,
+  ]);
   await remarkMails(snapshot, findings);
   await checkIncomingNumbers(snapshot, findings);
   await countNumbers(snapshot, findings);
@@ -92,7 +119,13 @@ async function countNumbers(snapshot: Snapshot, findings: Findings): Promise<voi
 }
 
 /** `verify`, told: a line per invariant, and its violations. `violations` are empty exactly when it is clean. */
-export async function runVerify(options: VerifyOptions): Promise<{ clean: boolean; lines: string[]; violations: string[] }> {
+export async function runVerify(
+  options: VerifyOptions,
+): Promise<{ clean: boolean; lines: string[]; violations: string[] }> {
   const reports = await verify(options);
-  return { clean: reports.every(({ ok }) => ok), lines: printReports(reports), violations: listViolations(reports) };
+  return {
+    clean: reports.every(({ ok }) => ok),
+    lines: printReports(reports),
+    violations: listViolations(reports),
+  };
 }

@@ -8,15 +8,35 @@ import { checkDefinition, checkWorkflowText, type Finding, formatFinding } from 
 async function findingsOf(given: string): Promise<readonly Finding[]> {
   if (/\.ya?ml$/.test(given)) return checkWorkflowText(await readFile(given, 'utf8'), given);
   const texts = readTexts(given);
-  if (!texts) return [{ file: path.join(given, 'workflow.yaml'), line: 1, column: 1, message: 'Không có tệp này.', fix: 'Mỗi quy trình gồm workflow.yaml, form.yaml và rules.yaml.' }];
+  if (!texts)
+    return [
+      {
+        file: path.join(given, 'workflow.yaml'),
+        line: 1,
+        column: 1,
+        message: 'Không có tệp này.',
+        fix: 'Mỗi quy trình gồm workflow.yaml, form.yaml và rules.yaml.',
+      },
+    ];
   const findings = checkDefinition(texts, given, definitionParts);
   const name = /^name: *(\S+) *$/m.exec(texts.workflow)?.[1];
   if (findings.length > 0 || name === path.basename(given)) return findings;
-  return [{ file: path.join(given, 'workflow.yaml'), line: 1, column: 1, message: `Tên '${name}' khác tên thư mục '${path.basename(given)}'.`, fix: 'Đổi một trong hai cho giống nhau.' }];
+  return [
+    {
+      file: path.join(given, 'workflow.yaml'),
+      line: 1,
+      column: 1,
+      message: `Tên '${name}' khác tên thư mục '${path.basename(given)}'.`,
+      fix: 'Đổi một trong hai cho giống nhau.',
+    },
+  ];
 }
 
 /** Prints the findings with their lines; true when there are none. Nothing given: every folder under workflows/. */
-export async function check(given: readonly string[], print: (line: string) => void): Promise<boolean> {
+export async function check(
+  given: readonly string[],
+  print: (line: string) => void,
+): Promise<boolean> {
   const root = projectPath('workflows');
   const all = given.length > 0 ? given : definitionNames(root).map((name) => path.join(root, name));
   const findings = (await Promise.all(all.map(findingsOf))).flat();

@@ -1,6 +1,13 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { checkForm, type FullDefinition, obligation, parseKept, type Report, requireKind } from '#libs/directive';
+import {
+  checkForm,
+  type FullDefinition,
+  obligation,
+  parseKept,
+  type Report,
+  requireKind,
+} from '#libs/directive';
 import { EventStore } from '#libs/event-store';
 import { inTransaction, InvalidInput } from '#libs/platform';
 import { type Workflow } from '#libs/workflow';
@@ -23,18 +30,38 @@ interface Pinned {
   readonly workflow: string;
 }
 
-async function historyOf(store: EventStore, manager: EntityManager, stream: string, roles: ReadonlyMap<string, string>): Promise<Happened[]> {
+async function historyOf(
+  store: EventStore,
+  manager: EntityManager,
+  stream: string,
+  roles: ReadonlyMap<string, string>,
+): Promise<Happened[]> {
   const events = await store.read(stream, { manager });
   return events.map((stored) => ({
-    event: obligation.parse(stored), version: stored.version, at: stored.at, actor: stored.actor, role: stored.actor === 'system' ? 'system' : (roles.get(stored.actor) ?? null),
+    event: obligation.parse(stored),
+    version: stored.version,
+    at: stored.at,
+    actor: stored.actor,
+    role: stored.actor === 'system' ? 'system' : (roles.get(stored.actor) ?? null),
   }));
 }
 
 /** A report that was taken and that the new form would refuse. */
-async function reportDiffers(manager: EntityManager, stream: string, history: readonly Happened[], next: FullDefinition): Promise<Difference[]> {
-  const kept: { number: string; content: string }[] = await manager.query('select number, content from app.receipt where obligation = $1', [stream]);
+async function reportDiffers(
+  manager: EntityManager,
+  stream: string,
+  history: readonly Happened[],
+  next: FullDefinition,
+): Promise<Difference[]> {
+  const kept: { number: string; content: string }[] = await manager.query(
+    'select number, content from app.receipt where obligation = $1',
+    [stream],
+  );
   return history.flatMap(({ event, version }): Difference[] => {
-    const receipt = event.type === 'ReportSubmitted' ? kept.find(({ number }) => number === event.data.receipt) : undefined;
+    const receipt =
+      event.type === 'ReportSubmitted'
+        ? kept.find(({ number }) => number === event.data.receipt)
+        : undefined;
     const why = receipt && refusalOf(next, receipt.content);
     return why === undefined || why === '' ? [] : [{ version, why }];
   });
@@ -70,19 +97,26 @@ export async function dryRun(dataSource: DataSource, next: FullDefinition): Prom
   return inTransaction(dataSource, async (manager) => {
     await manager.query('set transaction read only');
     const { workflow } = next;
-    const accounts: { id: string; role: string }[] = await manager.query('select id, role from app.account');
+    const accounts: { id: string; role: string }[] = await manager.query(
+      'select id, role from app.account',
+    );
     const roles = new Map(accounts.map(({ id, role }) => [id, role]));
     const pinned: Pinned[] = await manager.query(
       `select stream, data->>'workflow' as workflow from app.event where type = 'ObligationIssued' and starts_with(data->>'workflow', $1) and data->>'workflow' <> $2 order by position`,
       [`${workflow.name}@`, workflow.id],
     );
     const olds = new Map<string, Workflow>();
-    for (const { workflow: id } of pinned) if (!olds.has(id)) olds.set(id, (await storedDefinition(dataSource, id)).workflow);
+    for (const { workflow: id } of pinned)
+      if (!olds.has(id)) olds.set(id, (await storedDefinition(dataSource, id)).workflow);
     const differing: ObligationDiffers[] = [];
     for (const { stream, workflow: id } of pinned) {
       const history = await historyOf(store, manager, stream, roles);
       const step = replayFacts(history, workflow);
-      const found = [...replayDates(history, olds.get(id)!, workflow), ...(step ? [step] : []), ...(await reportDiffers(manager, stream, history, next))];
+      const found = [
+        ...replayDates(history, olds.get(id)!, workflow),
+        ...(step ? [step] : []),
+        ...(await reportDiffers(manager, stream, history, next)),
+      ];
       differing.push(...found.map((difference) => ({ obligation: stream, ...difference })));
     }
     return { from: [...olds.keys()], to: workflow.id, replayed: pinned.length, differing };

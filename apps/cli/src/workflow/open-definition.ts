@@ -2,20 +2,39 @@ import { existsSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { definitionNames, definitionParts, readTexts, shippedDefinition } from '#libs/directive';
-import { type Definition, type DefinitionTexts, parseDefinition, parseStored } from '#libs/workflow';
+import {
+  type Definition,
+  type DefinitionTexts,
+  parseDefinition,
+  parseStored,
+} from '#libs/workflow';
 
 /** Stored at first use; null form and rules are of a definition from before there were any. */
 export async function storedDefinition(dataSource: DataSource, id: string): Promise<Definition> {
-  const rows: DefinitionTexts[] = await dataSource.query('select source as workflow, form, rules from app.workflow_definition where id = $1', [id]);
-  if (!rows[0]) throw new Refused('NO_SUCH_WORKFLOW', `Chưa đợt nào dùng “${id}”. Mã đã ghim của một việc ở trường workflow của đợt.`);
+  const rows: DefinitionTexts[] = await dataSource.query(
+    'select source as workflow, form, rules from app.workflow_definition where id = $1',
+    [id],
+  );
+  if (!rows[0])
+    throw new Refused(
+      'NO_SUCH_WORKFLOW',
+      `Chưa đợt nào dùng “${id}”. Mã đã ghim của một việc ở trường workflow của đợt.`,
+    );
   return parseStored(rows[0], id);
 }
 
 /** `name` of a folder under workflows/, a folder elsewhere, or `name@hash` of one that was used (this alone asks the database). */
-export async function openDefinition(given: string, withDatabase: <T>(work: (dataSource: DataSource) => Promise<T>) => Promise<T>): Promise<Definition> {
+export async function openDefinition(
+  given: string,
+  withDatabase: <T>(work: (dataSource: DataSource) => Promise<T>) => Promise<T>,
+): Promise<Definition> {
   if (definitionNames().includes(given)) return shippedDefinition(given).definition;
   if (given.includes('@')) return withDatabase((dataSource) => storedDefinition(dataSource, given));
   const texts = existsSync(given) ? readTexts(given) : null;
-  if (!texts) throw new Refused('NO_SUCH_WORKFLOW', `Không có quy trình “${given}”: cần tên trong workflows/ (${definitionNames().join(', ')}), một thư mục có workflow.yaml, hoặc mã bản đã dùng.`);
+  if (!texts)
+    throw new Refused(
+      'NO_SUCH_WORKFLOW',
+      `Không có quy trình “${given}”: cần tên trong workflows/ (${definitionNames().join(', ')}), một thư mục có workflow.yaml, hoặc mã bản đã dùng.`,
+    );
   return parseDefinition(texts, given, definitionParts);
 }

@@ -1,7 +1,17 @@
 import { cutoffAt, type Instant, shortDateTime, toInstant } from '#libs/calendar';
 import { fold, Refused } from '#libs/decider';
 import { calendar, obligation, type Obligation, type ObligationEvent } from '#libs/directive';
-import { type GuardFacts, initialStatus, needsSecondPerson, nextStatus, permits, reminderWaves, requireGuards, statusTitle, type Workflow } from '#libs/workflow';
+import {
+  type GuardFacts,
+  initialStatus,
+  needsSecondPerson,
+  nextStatus,
+  permits,
+  reminderWaves,
+  requireGuards,
+  statusTitle,
+  type Workflow,
+} from '#libs/workflow';
 import { commandFor, type Moving } from '../verify/transition-rules.js';
 
 /** A fact as it happened, with the role that its actor has today (null: the account is gone). */
@@ -30,11 +40,23 @@ function minutesLater(at: Instant, minutes: number): Instant {
 function factsOf(state: Existing, { event, at }: Happened, { deadline }: Workflow): GuardFacts {
   const straddled = state.setAside.some(({ reason }) => reason === 'straddled');
   return {
-    now: at, 'obligation.status': state.status, 'obligation.cell': state.cell, 'obligation.directive': state.directive, 'obligation.cutoffAt': state.cutoffAt,
+    now: at,
+    'obligation.status': state.status,
+    'obligation.cell': state.cell,
+    'obligation.directive': state.directive,
+    'obligation.cutoffAt': state.cutoffAt,
     'obligation.markAt': minutesLater(state.cutoffAt, deadline.graceMinutes),
-    'asked.cutoffAt': event.type === 'DeadlineExtended' || event.type === 'ObligationReopened' ? event.data.cutoffAt : null,
-    'report.onTime': state.round > 0, 'report.straddled': straddled, 'report.count': state.round + state.setAside.length, 'report.receivedAt': state.setAside.at(-1)?.completedAt ?? null,
-    'upload.unfinished': false, 'hold.exists': straddled, 'hold.open': false,
+    'asked.cutoffAt':
+      event.type === 'DeadlineExtended' || event.type === 'ObligationReopened'
+        ? event.data.cutoffAt
+        : null,
+    'report.onTime': state.round > 0,
+    'report.straddled': straddled,
+    'report.count': state.round + state.setAside.length,
+    'report.receivedAt': state.setAside.at(-1)?.completedAt ?? null,
+    'upload.unfinished': false,
+    'hold.exists': straddled,
+    'hold.open': false,
   };
 }
 
@@ -57,7 +79,10 @@ interface Step {
 }
 
 /** Why this step would not have been taken as it was, or undefined. */
-function stepDiffers(next: Workflow, { before, after, happened, earlier }: Step): string | undefined {
+function stepDiffers(
+  next: Workflow,
+  { before, after, happened, earlier }: Step,
+): string | undefined {
   const { event, role, actor } = happened;
   const command = commandFor(event);
   const { status } = before;
@@ -66,10 +91,16 @@ function stepDiffers(next: Workflow, { before, after, happened, earlier }: Step)
     const to = nextStatus(next, command, status);
     if (role !== null) permits(next, { ...asked, role });
     requireGuards(next, asked, factsOf(before, happened, next));
-    if (to !== after.status) throw new Refused('OTHER_STATE', `Sau bước này là “${statusTitle(next, to)}”, không phải “${statusTitle(next, after.status)}”.`);
+    if (to !== after.status)
+      throw new Refused(
+        'OTHER_STATE',
+        `Sau bước này là “${statusTitle(next, to)}”, không phải “${statusTitle(next, after.status)}”.`,
+      );
   });
   if (refused !== undefined) return refused;
-  return needsSecondPerson(next, command, status) && actor === earlier ? 'Cần người thứ hai; lần này cùng một người đã làm bước trước.' : undefined;
+  return needsSecondPerson(next, command, status) && actor === earlier
+    ? 'Cần người thứ hai; lần này cùng một người đã làm bước trước.'
+    : undefined;
 }
 
 /** The first fact that the new version would not have let happen; after it the history is another one. */
@@ -80,9 +111,22 @@ export function replayFacts(history: readonly Happened[], next: Workflow): Diffe
     const { event, version } = happened;
     const after = fold(obligation, [event], state);
     if (state.status === 'none') {
-      if (after.status !== initialStatus(next)) return { version, why: `Việc mới giao bắt đầu ở “${statusTitle(next, initialStatus(next))}”.` };
-    } else if (event.type !== 'ReportSetAside' && event.type !== 'ApprovalCorrected' && event.type !== 'ObligationIssued') {
-      const why = stepDiffers(next, { before: state, after, happened: { ...happened, event }, earlier });
+      if (after.status !== initialStatus(next))
+        return {
+          version,
+          why: `Việc mới giao bắt đầu ở “${statusTitle(next, initialStatus(next))}”.`,
+        };
+    } else if (
+      event.type !== 'ReportSetAside' &&
+      event.type !== 'ApprovalCorrected' &&
+      event.type !== 'ObligationIssued'
+    ) {
+      const why = stepDiffers(next, {
+        before: state,
+        after,
+        happened: { ...happened, event },
+        earlier,
+      });
       if (why !== undefined) return { version, why };
     }
     [state, earlier] = [after, happened.actor];
@@ -90,17 +134,36 @@ export function replayFacts(history: readonly Happened[], next: Workflow): Diffe
   return undefined;
 }
 
-const wavesText = (workflow: Workflow, deadline: { dueOn: string; cutoffAt: Instant }): string => reminderWaves(workflow, deadline, calendar).map(({ at }) => shortDateTime(at)).join(', ') || 'không nhắc';
+const wavesText = (workflow: Workflow, deadline: { dueOn: string; cutoffAt: Instant }): string =>
+  reminderWaves(workflow, deadline, calendar)
+    .map(({ at }) => shortDateTime(at))
+    .join(', ') || 'không nhắc';
 
 /** Dates that would have been others: the cutoff where the definition's own policy changed, the reminders, the moment of the mark. */
-export function replayDates([first]: readonly Happened[], before: Workflow, next: Workflow): Difference[] {
+export function replayDates(
+  [first]: readonly Happened[],
+  before: Workflow,
+  next: Workflow,
+): Difference[] {
   if (first?.event.type !== 'ObligationIssued') return [];
   const { dueOn, cutoffAt: cutoff } = first.event.data;
-  const moved = before.deadline.policy === next.deadline.policy ? cutoff : cutoffAt(dueOn, next.deadline.policy, calendar);
-  const [was, is] = [wavesText(before, { dueOn, cutoffAt: cutoff }), wavesText(next, { dueOn, cutoffAt: moved })];
+  const moved =
+    before.deadline.policy === next.deadline.policy
+      ? cutoff
+      : cutoffAt(dueOn, next.deadline.policy, calendar);
+  const [was, is] = [
+    wavesText(before, { dueOn, cutoffAt: cutoff }),
+    wavesText(next, { dueOn, cutoffAt: moved }),
+  ];
   return [
-    ...(moved === cutoff ? [] : [`Hết hạn lúc ${shortDateTime(moved)} thay vì ${shortDateTime(cutoff)}.`]),
+    ...(moved === cutoff
+      ? []
+      : [`Hết hạn lúc ${shortDateTime(moved)} thay vì ${shortDateTime(cutoff)}.`]),
     ...(was === is ? [] : [`Nhắc: ${is} (đã nhắc theo bản cũ: ${was}).`]),
-    ...(before.deadline.graceMinutes === next.deadline.graceMinutes ? [] : [`Đánh dấu sau hạn ${next.deadline.graceMinutes} phút thay vì ${before.deadline.graceMinutes} phút.`]),
+    ...(before.deadline.graceMinutes === next.deadline.graceMinutes
+      ? []
+      : [
+          `Đánh dấu sau hạn ${next.deadline.graceMinutes} phút thay vì ${before.deadline.graceMinutes} phút.`,
+        ]),
   ].map((why) => ({ version: 0, why }));
 }

@@ -10,39 +10,66 @@ import { openDefinition } from './open-definition.js';
 
 type Print = (line: string) => void;
 
-const open = (given: string) => openDefinition(given, (work) => withDatabase((dataSource: DataSource) => work(dataSource)));
+const open = (given: string) =>
+  openDefinition(given, (work) => withDatabase((dataSource: DataSource) => work(dataSource)));
 const files = { workflow: 'workflow.yaml', form: 'form.yaml', rules: 'rules.yaml' } as const;
 
 async function diff(before: string, after: string, print: Print): Promise<void> {
   const [was, is] = [await open(before), await open(after)];
   const changes = diffDefinitions(was, is);
-  print(`${was.workflow.id} → ${is.workflow.id}: ${changes.length === 0 ? 'không khác gì.' : `${changes.length} điểm khác.`}`);
+  print(
+    `${was.workflow.id} → ${is.workflow.id}: ${changes.length === 0 ? 'không khác gì.' : `${changes.length} điểm khác.`}`,
+  );
   for (const { where, text } of changes) print(`  ${files[where]}: ${text}`);
 }
 
 async function graph(given: string, format: string, print: Print): Promise<void> {
   const { workflow } = await open(given);
-  print(format === 'xstate' ? JSON.stringify(toXState(workflow), null, 2) : toMermaid(workflow).trimEnd());
+  print(
+    format === 'xstate'
+      ? JSON.stringify(toXState(workflow), null, 2)
+      : toMermaid(workflow).trimEnd(),
+  );
 }
 
-async function migrate(given: string, { dryRun: dry, json }: { dryRun?: true; json?: true }, print: Print): Promise<void> {
-  if (!dry) throw new Refused('DRY_RUN_ONLY', 'Việc đã giao luôn theo bản đã ghim, không chuyển sang bản mới. Thêm --dry-run để xem bản mới sẽ khác ở đâu.');
+async function migrate(
+  given: string,
+  { dryRun: dry, json }: { dryRun?: true; json?: true },
+  print: Print,
+): Promise<void> {
+  if (!dry)
+    throw new Refused(
+      'DRY_RUN_ONLY',
+      'Việc đã giao luôn theo bản đã ghim, không chuyển sang bản mới. Thêm --dry-run để xem bản mới sẽ khác ở đâu.',
+    );
   // A name, folder or file: its own three files, so its form and rules are parsed.
   const next = (await open(given)) as FullDefinition;
   const result = await withDatabase((dataSource) => dryRun(dataSource, next));
   if (json) return print(JSON.stringify(result, null, 2));
   const count = new Set(result.differing.map(({ obligation }) => obligation)).size;
-  print(`Chạy thử ${result.to}: xem lại ${result.replayed} việc theo ${result.from.length === 0 ? 'không bản cũ nào' : result.from.join(', ')}; ${count} việc sẽ khác. Không ghi gì.`);
-  for (const { obligation, version, why } of result.differing) print(`  ${obligation}${version > 0 ? `, sự kiện ${version}` : ''}: ${why}`);
+  print(
+    `Chạy thử ${result.to}: xem lại ${result.replayed} việc theo ${result.from.length === 0 ? 'không bản cũ nào' : result.from.join(', ')}; ${count} việc sẽ khác. Không ghi gì.`,
+  );
+  for (const { obligation, version, why } of result.differing)
+    print(`  ${obligation}${version > 0 ? `, sự kiện ${version}` : ''}: ${why}`);
 }
 
 /** workflow check | diff | graph | migrate --dry-run. */
 export function addWorkflowCommands(program: Command, print: Print): void {
-  const workflow = program.command('workflow').description('Định nghĩa quy trình: kiểm tra, so sánh, vẽ, chạy thử bản mới / check, compare, draw, try workflow definitions');
+  const workflow = program
+    .command('workflow')
+    .description(
+      'Định nghĩa quy trình: kiểm tra, so sánh, vẽ, chạy thử bản mới / check, compare, draw, try workflow definitions',
+    );
   workflow
     .command('check')
-    .description('Kiểm tra các định nghĩa, nêu tệp, dòng, cột; thoát 1 khi có lỗi / print findings with their lines')
-    .argument('[folders...]', 'thư mục (hoặc tệp workflow.yaml); bỏ trống: mọi thư mục trong workflows/ / empty: all')
+    .description(
+      'Kiểm tra các định nghĩa, nêu tệp, dòng, cột; thoát 1 khi có lỗi / print findings with their lines',
+    )
+    .argument(
+      '[folders...]',
+      'thư mục (hoặc tệp workflow.yaml); bỏ trống: mọi thư mục trong workflows/ / empty: all',
+    )
     .action(async (folders: string[]) => {
       if (!(await check(folders, print))) process.exitCode = 1;
     });
@@ -56,13 +83,21 @@ export function addWorkflowCommands(program: Command, print: Print): void {
     .command('graph')
     .description('In sơ đồ trạng thái / print the state diagram')
     .argument('<definition>', 'tên, thư mục, hoặc mã bản đã dùng')
-    .addOption(new Option('--format <format>', 'dạng / format').choices(['mermaid', 'xstate']).default('mermaid'))
+    .addOption(
+      new Option('--format <format>', 'dạng / format')
+        .choices(['mermaid', 'xstate'])
+        .default('mermaid'),
+    )
     .action((given: string, { format }: { format: string }) => graph(given, format, print));
   workflow
     .command('migrate')
-    .description('Xem lịch sử thật sẽ khác gì dưới bản mới; chỉ chạy thử, không ghi gì / replay real histories under a new version; writes nothing')
+    .description(
+      'Xem lịch sử thật sẽ khác gì dưới bản mới; chỉ chạy thử, không ghi gì / replay real histories under a new version; writes nothing',
+    )
     .argument('<definition>', 'tên hoặc thư mục của bản mới')
     .option('--dry-run', 'bắt buộc / required')
     .option('--json', 'in dạng JSON / print JSON')
-    .action((given: string, options: { dryRun?: true; json?: true }) => migrate(given, options, print));
+    .action((given: string, options: { dryRun?: true; json?: true }) =>
+      migrate(given, options, print),
+    );
 }

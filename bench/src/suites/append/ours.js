@@ -18,7 +18,16 @@ export function run(arena, { clients, n }) {
     const result = await measured({ clients, warm, count: n }, async (i) => {
       const k = i % STREAMS;
       const round = versions[k]++;
-      const [verdict] = await store.append([{ stream: streamOf(k), expect: round, events: [submitted(round)], head: { status: 'submitted' }, actor: 'cell', causation: `c-${i}` }]);
+      const [verdict] = await store.append([
+        {
+          stream: streamOf(k),
+          expect: round,
+          events: [submitted(round)],
+          head: { status: 'submitted' },
+          actor: 'cell',
+          causation: `c-${i}`,
+        },
+      ]);
       if (!verdict.ok) throw new Error(`${verdict.stream} is at ${verdict.version}`);
     });
     await expectEvents(dataSource, { type: 'ReportSubmitted', count: warm + n });

@@ -21,7 +21,10 @@ export function run({ url }, { clients, n }) {
       const k = i % STREAMS;
       const round = versions[k]++;
       const { type, data } = submitted(round);
-      await pool.query({ ...INSERT, values: [streamOf(k), round + 1, type, JSON.stringify(data), 'cell', `c-${i}`, HASH] });
+      await pool.query({
+        ...INSERT,
+        values: [streamOf(k), round + 1, type, JSON.stringify(data), 'cell', `c-${i}`, HASH],
+      });
     });
     const { rows } = await pool.query('select count(*) as count from plain.event');
     expectEqual(rows[0].count, warm + n, 'rows');

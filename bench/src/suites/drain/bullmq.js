@@ -16,8 +16,15 @@ export async function prepareBullmq({ url }) {
 const CONCURRENCY = { redis: 32, postgres: 32 };
 
 function open({ url, redisUrl }, backend) {
-  if (backend === 'redis') return { options: { connection: new Redis(redisUrl, { maxRetriesPerRequest: null }) }, factory: [] };
-  return { options: { connection: { connectionString: url, max: 16 } }, factory: [createPostgresBackend] };
+  if (backend === 'redis')
+    return {
+      options: { connection: new Redis(redisUrl, { maxRetriesPerRequest: null }) },
+      factory: [],
+    };
+  return {
+    options: { connection: { connectionString: url, max: 16 } },
+    factory: [createPostgresBackend],
+  };
 }
 
 /** `added` before the clock starts: draining alone; within: adding (1,000 a call, as ours does) and draining together. */
@@ -28,13 +35,24 @@ export async function run(arena, { n, backend, added }) {
   await queue.obliterate({ force: true });
   const addAll = async () => {
     for (let i = 0; i < n; i += 1000) {
-      await queue.addBulk(Array.from({ length: Math.min(1000, n - i) }, (_, k) => ({ name: 'tell', data: { effectId: i + k }, opts: { jobId: `e-${i + k}`, removeOnComplete: true, removeOnFail: true, attempts: 1 } })));
+      await queue.addBulk(
+        Array.from({ length: Math.min(1000, n - i) }, (_, k) => ({
+          name: 'tell',
+          data: { effectId: i + k },
+          opts: { jobId: `e-${i + k}`, removeOnComplete: true, removeOnFail: true, attempts: 1 },
+        })),
+      );
     }
   };
   if (added === 'before') await addAll();
   let done = 0;
   const start = performance.now();
-  const worker = new Worker('bench', async () => undefined, { ...options, concurrency: CONCURRENCY[backend] }, ...factory);
+  const worker = new Worker(
+    'bench',
+    async () => undefined,
+    { ...options, concurrency: CONCURRENCY[backend] },
+    ...factory,
+  );
   worker.on('error', () => undefined);
   worker.on('completed', () => (done += 1));
   if (added !== 'before') await addAll();

@@ -20,18 +20,37 @@ export async function prepare(arena, { n }) {
 const reader = effectReader('bench-effects', { TaskExpired: 'tell' });
 
 const bulk = {
-  category: 'task', fromStatus: 'issued', toStatus: 'expired', where: 'h.cutoff_at <= (select app.now())', actor: 'system', causation: 'cutoff',
-  event: { type: 'TaskExpired', data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))` },
+  category: 'task',
+  fromStatus: 'issued',
+  toStatus: 'expired',
+  where: 'h.cutoff_at <= (select app.now())',
+  actor: 'system',
+  causation: 'cutoff',
+  event: {
+    type: 'TaskExpired',
+    data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))`,
+  },
 };
 
 export function run(arena, { n }) {
   return withStore(arena, async ({ dataSource, store }) => {
-    const loop = new ReaderLoop(dataSource, [reader], { pollMs: 500, onError: (error) => console.error(error) });
+    const loop = new ReaderLoop(dataSource, [reader], {
+      pollMs: 500,
+      onError: (error) => console.error(error),
+    });
     // The reader has seen the issue already: it starts at the marks.
-    await dataSource.query(`insert into app.reader (name, position) select 'bench-effects', coalesce(max(position), 0) from app.event`);
-    const effects = async () => Number((await dataSource.query('select count(*) as count from app.effect'))[0].count);
+    await dataSource.query(
+      `insert into app.reader (name, position) select 'bench-effects', coalesce(max(position), 0) from app.event`,
+    );
+    const effects = async () =>
+      Number((await dataSource.query('select count(*) as count from app.effect'))[0].count);
     // Asked of the cursor, which commits with the effects: counting them over and over would be work of its own.
-    const behind = async () => (await dataSource.query('select (select max(position) from app.event) > r.position as behind from app.reader r'))[0].behind;
+    const behind = async () =>
+      (
+        await dataSource.query(
+          'select (select max(position) from app.event) > r.position as behind from app.reader r',
+        )
+      )[0].behind;
     const caughtUp = () => until(async () => !(await behind()), { everyMs: 20 });
     loop.start();
     await store.bulkTransition({ ...bulk, where: `${bulk.where} and h.stream like 'task-warm-%'` });

@@ -31,7 +31,9 @@ export function run({ url }, { n }) {
     const { rowCount } = await client.query(HEADS);
     await client.query('commit');
     const seconds = (performance.now() - start) / 1000;
-    const { rows } = await client.query('select (select count(*) from plain.effect) as effects, (select count(*) from plain.event) as events');
+    const { rows } = await client.query(
+      'select (select count(*) from plain.effect) as effects, (select count(*) from plain.event) as events',
+    );
     client.release();
     expectEqual(rowCount, n, 'heads');
     expectEqual(rows[0].effects, n, 'effects');

@@ -7,15 +7,22 @@ const micros = ({ count, seconds }) => (seconds / count) * 1e6;
 
 function contest(what, at, n) {
   return {
-    case: `${what} ${n.toLocaleString('en-US')}`, unit: 'µs/obligation', budgetSeconds: 40, show: (run) => `${micros(run).toFixed(1)} µs/obligation`,
-    contestants: { ours: at(n) }, figures: [{ name: '', value: micros }],
+    case: `${what} ${n.toLocaleString('en-US')}`,
+    unit: 'µs/obligation',
+    budgetSeconds: 40,
+    show: (run) => `${micros(run).toFixed(1)} µs/obligation`,
+    contestants: { ours: at(n) },
+    figures: [{ name: '', value: micros }],
   };
 }
 
 export const growth = {
   name: 'growth',
   about: 'time per obligation of issue and expire as their number grows',
-  contests: ({ n }) => Object.entries({ issue: issueAt, expire: expireAt }).flatMap(([what, at]) => (n === undefined ? SIZES : [n, n * 10]).map((size) => contest(what, at, size))),
+  contests: ({ n }) =>
+    Object.entries({ issue: issueAt, expire: expireAt }).flatMap(([what, at]) =>
+      (n === undefined ? SIZES : [n, n * 10]).map((size) => contest(what, at, size)),
+    ),
   /** The largest time per obligation beside the smallest. */
   after(rows) {
     return ['issue', 'expire'].map((what) => {
@@ -23,7 +30,17 @@ export const growth = {
       const most = mine.reduce((a, b) => (a.ours > b.ours ? a : b));
       const least = mine.reduce((a, b) => (a.ours < b.ours ? a : b));
       const ratio = Number((most.ours / least.ours).toPrecision(4));
-      return { ...most, case: `${what}, slowest size beside fastest`, against: least.case, peer: least.ours, ratio, target: `≤ ${LIMIT}`, met: ratio <= LIMIT, values: undefined, spread: undefined };
+      return {
+        ...most,
+        case: `${what}, slowest size beside fastest`,
+        against: least.case,
+        peer: least.ours,
+        ratio,
+        target: `≤ ${LIMIT}`,
+        met: ratio <= LIMIT,
+        values: undefined,
+        spread: undefined,
+      };
     });
   },
 };

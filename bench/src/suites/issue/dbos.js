@@ -11,7 +11,9 @@ const gate = new Promise((resolve) => (open = resolve));
 
 const bodies = {
   /** The instance a command can be sent to: what an issued obligation is. */
-  waits: DBOS.registerWorkflow(() => DBOS.recv('report', { timeoutSeconds: 3600 }), { name: 'obligation' }),
+  waits: DBOS.registerWorkflow(() => DBOS.recv('report', { timeoutSeconds: 3600 }), {
+    name: 'obligation',
+  }),
   /** One durable row and nothing else: waits in memory, does not end within the run. */
   empty: DBOS.registerWorkflow(() => gate, { name: 'row' }),
 };
@@ -21,7 +23,13 @@ export function run({ url }, { n, body }) {
   return withDbos({ url, poolSize: CLIENTS }, async () => {
     const warm = Math.ceil(n / 20);
     const result = await measured({ clients: CLIENTS, warm, count: n }, (i) =>
-      DBOS.startWorkflow(bodies[body], { workflowID: `task-${i}` })({ directive: 'directive-2024', cell: `cell-${i}`, wording: 'trước ngày 15/02/2024', dueOn: '2024-02-15' }));
+      DBOS.startWorkflow(bodies[body], { workflowID: `task-${i}` })({
+        directive: 'directive-2024',
+        cell: `cell-${i}`,
+        wording: 'trước ngày 15/02/2024',
+        dueOn: '2024-02-15',
+      }),
+    );
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     const { rows } = await client.query('select count(*) as count from dbos.workflow_status');

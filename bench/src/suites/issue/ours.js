@@ -14,7 +14,8 @@ export function run(arena, { n }) {
     await issueAll(store, n);
     const seconds = (performance.now() - start) / 1000;
     await expectEvents(dataSource, { type: 'TaskIssued', count: n + WARM });
-    if ((await store.head(streamOf(n - 1)))?.status !== 'issued') throw new Error('the last obligation has no head');
+    if ((await store.head(streamOf(n - 1)))?.status !== 'issued')
+      throw new Error('the last obligation has no head');
     return { count: n, seconds };
   });
 }

@@ -20,7 +20,9 @@ export function run({ url }, { n, sessions }) {
     const start = performance.now();
     await Promise.all(Array.from({ length: sessions }, caller));
     const seconds = (performance.now() - start) / 1000;
-    const { rows } = await pool.query(`select (select count(*) from plain.event) as events, (select count(*) from plain.head) as heads`);
+    const { rows } = await pool.query(
+      `select (select count(*) from plain.event) as events, (select count(*) from plain.head) as heads`,
+    );
     expectEqual(rows[0].events, n, 'events');
     expectEqual(rows[0].heads, n, 'heads');
     return { count: n, seconds };

@@ -43,10 +43,14 @@ class Seen {
   reach(position) {
     this.position = Math.max(this.position, position);
     const now = performance.now();
-    this.waiting = this.waiting.filter((one) => one.position > this.position || void one.resolve(now));
+    this.waiting = this.waiting.filter(
+      (one) => one.position > this.position || void one.resolve(now),
+    );
   }
   at(position) {
-    return position <= this.position ? performance.now() : new Promise((resolve) => this.waiting.push({ position, resolve }));
+    return position <= this.position
+      ? performance.now()
+      : new Promise((resolve) => this.waiting.push({ position, resolve }));
   }
 }
 
@@ -54,13 +58,24 @@ export function run(arena, { n, perSecond }) {
   return withStore(arena, async ({ dataSource, store }) => {
     const seen = new Seen();
     await seen.listen(arena.url);
-    const loop = new ReaderLoop(dataSource, [tellingReader()], { pollMs: 500, onError: (error) => console.error(error) });
+    const loop = new ReaderLoop(dataSource, [tellingReader()], {
+      pollMs: 500,
+      onError: (error) => console.error(error),
+    });
     loop.start();
     const versions = new Array(STREAMS).fill(1);
     /** Milliseconds from `due`: when the call should have been made, so that a stall counts for all that waited behind it. */
     const one = async (i, due) => {
       const round = versions[i % STREAMS]++;
-      const [verdict] = await store.append([{ stream: streamOf(i % STREAMS), expect: round, events: [submitted(round)], head: { status: 'submitted' }, actor: 'cell' }]);
+      const [verdict] = await store.append([
+        {
+          stream: streamOf(i % STREAMS),
+          expect: round,
+          events: [submitted(round)],
+          head: { status: 'submitted' },
+          actor: 'cell',
+        },
+      ]);
       if (!verdict.ok) throw new Error(`${verdict.stream} is at ${verdict.version}`);
       return (await seen.at(verdict.position)) - due;
     };
@@ -71,7 +86,13 @@ export function run(arena, { n, perSecond }) {
     await seen.client.end();
     const rows = await dataSource.query('select sum(rounds)::int as rounds from app.bench_view');
     expectEqual(rows[0].rounds, warm + n, 'rounds in the view');
-    return { count: n, seconds: n / perSecond, p50: percentile(times, 50), p95: percentile(times, 95), p99: percentile(times, 99) };
+    return {
+      count: n,
+      seconds: n / perSecond,
+      p50: percentile(times, 50),
+      p95: percentile(times, 95),
+      p99: percentile(times, 99),
+    };
   });
 }
 
@@ -79,9 +100,17 @@ export function run(arena, { n, perSecond }) {
 async function paced(count, perSecond, call) {
   const start = performance.now() + 5;
   const calls = [];
-  await until(() => {
-    for (let due = start + (calls.length * 1000) / perSecond; calls.length < count && due <= performance.now(); due = start + (calls.length * 1000) / perSecond) calls.push(call(calls.length, due));
-    return calls.length === count;
-  }, { everyMs: 1 });
+  await until(
+    () => {
+      for (
+        let due = start + (calls.length * 1000) / perSecond;
+        calls.length < count && due <= performance.now();
+        due = start + (calls.length * 1000) / perSecond
+      )
+        calls.push(call(calls.length, due));
+      return calls.length === count;
+    },
+    { everyMs: 1 },
+  );
   return Promise.all(calls);
 }

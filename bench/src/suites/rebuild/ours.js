@@ -16,12 +16,23 @@ export async function prepare(arena, { n }) {
     const streams = n / PER_STREAM;
     const size = 2000;
     for (let from = 0; from < streams; from += size) {
-      await store.append(Array.from({ length: Math.min(size, streams - from) }, (_, k) => ({
-        stream: streamOf(from + k), expect: 'none', actor: 'clerk', head: { status: 'issued' },
-        events: [issued(from + k), ...Array.from({ length: PER_STREAM - 1 }, (_, round) => submitted(round + 1))],
-      })));
+      await store.append(
+        Array.from({ length: Math.min(size, streams - from) }, (_, k) => ({
+          stream: streamOf(from + k),
+          expect: 'none',
+          actor: 'clerk',
+          head: { status: 'issued' },
+          events: [
+            issued(from + k),
+            ...Array.from({ length: PER_STREAM - 1 }, (_, round) => submitted(round + 1)),
+          ],
+        })),
+      );
     }
-    await dataSource.query(`insert into app.reader (name, position) select $1, max(position) from app.event`, [view.name]);
+    await dataSource.query(
+      `insert into app.reader (name, position) select $1, max(position) from app.event`,
+      [view.name],
+    );
     await rebuildView(dataSource, view);
   });
 }

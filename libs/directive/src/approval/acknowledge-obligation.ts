@@ -1,6 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { acknowledge } from '../obligation/obligation.js';
 
 export class AcknowledgeObligation extends Command<ObligationAnswer> {

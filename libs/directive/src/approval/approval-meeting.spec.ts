@@ -27,6 +27,11 @@ describe('the meeting that approves', () => {
     ['not more than half of it', { present: 5 }, {}, ['meeting.present']],
     ['just more than half', { present: 6 }, {}, []],
     ['of a size nobody recorded', { present: 40 }, { members: null }, []],
-    ['wrong day and wrong number together', { on: '2031-01-01', present: 1 }, {}, ['meeting.on', 'meeting.present']],
+    [
+      'wrong day and wrong number together',
+      { on: '2031-01-01', present: 1 },
+      {},
+      ['meeting.on', 'meeting.present'],
+    ],
   ])('%s', (_, change, other, paths) => expect(wrongPaths(change, other)).toEqual(paths));
 });

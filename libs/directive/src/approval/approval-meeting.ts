@@ -18,17 +18,45 @@ export interface MeetingBounds {
 }
 
 function wrongDay({ on }: Meeting, { issuedOn, today }: MeetingBounds): FieldError[] {
-  if (on > today) return [{ path: 'meeting.on', message: `Ngày họp ${shortDate(on)} chưa đến (hôm nay ${shortDate(today)}). Hãy ghi ngày của hội nghị đã kết luận` }];
+  if (on > today)
+    return [
+      {
+        path: 'meeting.on',
+        message: `Ngày họp ${shortDate(on)} chưa đến (hôm nay ${shortDate(today)}). Hãy ghi ngày của hội nghị đã kết luận`,
+      },
+    ];
   if (on >= issuedOn) return [];
-  return [{ path: 'meeting.on', message: `Ngày họp ${shortDate(on)} trước ngày ban hành công văn của đợt (${shortDate(issuedOn)}). Hãy ghi ngày của hội nghị xem xét đợt này` }];
+  return [
+    {
+      path: 'meeting.on',
+      message: `Ngày họp ${shortDate(on)} trước ngày ban hành công văn của đợt (${shortDate(issuedOn)}). Hãy ghi ngày của hội nghị xem xét đợt này`,
+    },
+  ];
 }
 
 function wrongCount({ present }: Meeting, { members }: MeetingBounds): FieldError[] {
-  if (present < 2) return [{ path: 'meeting.present', message: 'Một người không thành hội nghị. Hãy ghi số đồng chí có mặt theo biên bản' }];
+  if (present < 2)
+    return [
+      {
+        path: 'meeting.present',
+        message: 'Một người không thành hội nghị. Hãy ghi số đồng chí có mặt theo biên bản',
+      },
+    ];
   if (members === null) return [];
-  if (present > members) return [{ path: 'meeting.present', message: `Có mặt ${present} đồng chí trong khi cấp ủy có ${members}. Hãy kiểm tra biên bản; nếu số cấp ủy viên đã thay đổi thì sửa danh sách tổ chức` }];
+  if (present > members)
+    return [
+      {
+        path: 'meeting.present',
+        message: `Có mặt ${present} đồng chí trong khi cấp ủy có ${members}. Hãy kiểm tra biên bản; nếu số cấp ủy viên đã thay đổi thì sửa danh sách tổ chức`,
+      },
+    ];
   if (present * 2 > members) return [];
-  return [{ path: 'meeting.present', message: `Có mặt ${present} trên ${members} đồng chí, chưa quá nửa số cấp ủy viên nên hội nghị không quyết định được` }];
+  return [
+    {
+      path: 'meeting.present',
+      message: `Có mặt ${present} trên ${members} đồng chí, chưa quá nửa số cấp ủy viên nên hội nghị không quyết định được`,
+    },
+  ];
 }
 
 /** Errors: `InvalidInput` with every field that cannot be. */

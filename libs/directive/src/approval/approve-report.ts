@@ -20,16 +20,32 @@ import { reportOf } from '../receipt/read-receipt.js';
 import { type Report } from '../obligation/report.js';
 import { Workflows } from '../definition/workflows.js';
 import { requirePossible } from './approval-meeting.js';
-import { type Decided, type TransactionContext, type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type Decided,
+  type TransactionContext,
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { approveReport, type Obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 
 /** The committee's meeting that decided: day, members present, members in favour; and the lines it struck, each with its reason. */
 export const approvalBody = z.strictObject({
   meeting: z
-    .strictObject({ on: civilDateField, present: z.number().int().min(1).max(500), agreed: z.number().int().min(0).max(500) })
-    .refine(({ present, agreed }) => agreed <= present, { path: ['agreed'], message: 'Số đồng ý không thể lớn hơn số có mặt' })
-    .refine(({ present, agreed }) => agreed * 2 > present, { path: ['agreed'], message: 'Chưa quá nửa số có mặt đồng ý, không phê duyệt được' }),
+    .strictObject({
+      on: civilDateField,
+      present: z.number().int().min(1).max(500),
+      agreed: z.number().int().min(0).max(500),
+    })
+    .refine(({ present, agreed }) => agreed <= present, {
+      path: ['agreed'],
+      message: 'Số đồng ý không thể lớn hơn số có mặt',
+    })
+    .refine(({ present, agreed }) => agreed * 2 > present, {
+      path: ['agreed'],
+      message: 'Chưa quá nửa số có mặt đồng ý, không phê duyệt được',
+    }),
   /** Of a planning list: a line without a decision is approved. */
   decisions: z.array(lineDecisionShape).max(2000).default([]),
 });
@@ -87,20 +103,43 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     });
   }
 
-  private async number(state: Obligation, context: TransactionContext, { notice, body: { meeting, decisions } }: Approved): Promise<Numbered> {
+  private async number(
+    state: Obligation,
+    context: TransactionContext,
+    { notice, body: { meeting, decisions } }: Approved,
+  ): Promise<Numbered> {
     const { manager, now, actor, workflow } = context;
     if (state.status === 'none' || !state.report) throw new Error('an approval needs a report');
     const { state: directive } = await readDirective(this.store, state.directive, manager);
     if (directive.status !== 'issued' && directive.status !== 'closed') {
-      throw new Refused('DIRECTIVE_WITHDRAWN', 'Công văn giao việc đã thu hồi nên không phê duyệt báo cáo theo công văn đó nữa. Hãy thôi giao việc này cho chi bộ.');
+      throw new Refused(
+        'DIRECTIVE_WITHDRAWN',
+        'Công văn giao việc đã thu hồi nên không phê duyệt báo cáo theo công văn đó nữa. Hãy thôi giao việc này cho chi bộ.',
+      );
     }
     const issuedOn = civilDate(now);
     const from = await issuer(manager, directive.content.committee, issuedOn);
-    requirePossible(meeting, { issuedOn: directive.issuedOn, today: issuedOn, members: from.seats });
+    requirePossible(meeting, {
+      issuedOn: directive.issuedOn,
+      today: issuedOn,
+      members: from.seats,
+    });
     const cell = (await getCell(manager, state.cell))!;
     const { report } = await reportOf(manager, from.committee.id, state.report.receipt);
-    const lists = await this.lists(state, context, { committee: cell.committee, report, decisions });
-    const facts = { workflow, from, cell, directive, meetingOn: meeting.on, issuedOn, replaces: await this.replaced(state, manager) };
+    const lists = await this.lists(state, context, {
+      committee: cell.committee,
+      report,
+      decisions,
+    });
+    const facts = {
+      workflow,
+      from,
+      cell,
+      directive,
+      meetingOn: meeting.on,
+      issuedOn,
+      replaces: await this.replaced(state, manager),
+    };
     const { symbol, operations } = await numberNotice(this.store, manager, {
       notice,
       register: registerOf(from, workflow.documents.approve.type),
@@ -108,38 +147,64 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       issuedOn,
       subject: obligationStream(state.directive, state.cell),
       dossier: state.directive,
-      title: report.outcome === 'reported' ? `Thông báo ${plainLetter({ ...facts, report, number: 1 }).subject}` : `Phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name}`,
+      title:
+        report.outcome === 'reported'
+          ? `Thông báo ${plainLetter({ ...facts, report, number: 1 }).subject}`
+          : `Phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name}`,
       actor: actor.id,
-      letter: ({ number }) => (report.outcome === 'reported' ? plainLetter({ ...facts, report, number }) : approvalLetter({ ...facts, report, number }, lists!)),
+      letter: ({ number }) =>
+        report.outcome === 'reported'
+          ? plainLetter({ ...facts, report, number })
+          : approvalLetter({ ...facts, report, number }, lists!),
     });
     const since = `Thông báo số ${symbol}, ngày ${shortDate(issuedOn)}`;
-    const amended = await takeEffect(manager, { report, lists }, { notice, since, directive: state.directive, by: actor.id });
+    const amended = await takeEffect(
+      manager,
+      { report, lists },
+      { notice, since, directive: state.directive, by: actor.id },
+    );
     return { also: [...operations, ...amended], result: { notice, symbol } };
   }
 
   /** The notice that was revoked last, as the one that takes its place cites it. */
-  private async replaced({ revoked }: Pick<Exclude<Obligation, { status: 'none' }>, 'revoked'>, manager: EntityManager): Promise<string | undefined> {
+  private async replaced(
+    { revoked }: Pick<Exclude<Obligation, { status: 'none' }>, 'revoked'>,
+    manager: EntityManager,
+  ): Promise<string | undefined> {
     const last = revoked.at(-1);
     if (last === undefined) return undefined;
     const paper = await readNotice(this.store, last, manager);
-    return paper.status === 'none' ? undefined : `Thông báo số ${paper.symbol}, ngày ${shortDate(paper.issuedOn)}`;
+    return paper.status === 'none'
+      ? undefined
+      : `Thông báo số ${paper.symbol}, ngày ${shortDate(paper.issuedOn)}`;
   }
 
   /** The planning notice prints the lists; any other workflow's notice says what its definition says. */
   private async lists(
     { directive, cell }: Exclude<Obligation, { status: 'none' }>,
     { manager, now }: TransactionContext,
-    { committee, report, decisions }: { committee: string; report: Report; decisions: readonly LineDecision[] },
+    {
+      committee,
+      report,
+      decisions,
+    }: { committee: string; report: Report; decisions: readonly LineDecision[] },
   ): Promise<ApprovedLists | undefined> {
     if (report.outcome === 'reported') {
-      if (decisions.length > 0) throw new Refused('NO_SUCH_LINE', 'Báo cáo này không có danh sách để duyệt từng dòng.');
+      if (decisions.length > 0)
+        throw new Refused('NO_SUCH_LINE', 'Báo cáo này không có danh sách để duyệt từng dòng.');
       return undefined;
     }
     const { submission } = report;
     const cards = submission.people.map(({ cardNumber }) => cardNumber);
     // One approval of lists at a time: what other cells plan a person for does not change between the count and the commit.
-    await manager.query(`select pg_advisory_xact_lock(hashtext('planning-approval'), hashtext($1))`, [committee]);
-    const facts = await planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on: civilDate(now), cards, reader: 'committee' });
+    await manager.query(
+      `select pg_advisory_xact_lock(hashtext('planning-approval'), hashtext($1))`,
+      [committee],
+    );
+    const facts = await planningFacts(
+      { store: this.store, workflows: this.workflows, manager },
+      { directive, cell, on: civilDate(now), cards, reader: 'committee' },
+    );
     return { facts, decisions, deltas: approvedDeltas(submission, facts, decisions) };
   }
 }

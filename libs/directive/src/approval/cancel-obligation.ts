@@ -1,11 +1,18 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { cancelObligation } from '../obligation/ending.js';
 
 /** Why, and by which paper ("12-QĐ/ĐU"). */
-export const endingBody = z.strictObject({ reason: z.string().trim().min(3).max(2000), document: z.string().trim().min(3).max(100) });
+export const endingBody = z.strictObject({
+  reason: z.string().trim().min(3).max(2000),
+  document: z.string().trim().min(3).max(100),
+});
 
 export class CancelObligation extends Command<ObligationAnswer> {
   constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof endingBody> }) {

@@ -9,14 +9,24 @@ import { readDirective } from '../campaign/read-directive.js';
 import { correctingNotice } from '../letters/correcting-notice.js';
 import { issuer, registerOf } from '../letters/issuer.js';
 import { papersStandingOn } from '../planning/take-back-lists.js';
-import { type Decided, type ObligationAnswer, type ObligationCommand, Obligations, type TransactionContext } from '../obligation/decide-obligation.js';
+import {
+  type Decided,
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+  type TransactionContext,
+} from '../obligation/decide-obligation.js';
 import { type Obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { requireDocumentDay, undoingFields } from './undoing-body.js';
 import { correctedAlready, mayCorrectApproval } from '../obligation/undoing.js';
 
 /** `notice`: id of the notice that stands now; `points`: what is to be read otherwise, a sentence each, as the correcting notice prints them. */
-export const correctApprovalBody = z.strictObject({ notice: z.string().min(1).max(200), points: z.array(z.string().trim().min(3).max(2000)).min(1).max(50), ...undoingFields });
+export const correctApprovalBody = z.strictObject({
+  notice: z.string().min(1).max(200),
+  points: z.array(z.string().trim().min(3).max(2000)).min(1).max(50),
+  ...undoingFields,
+});
 type CorrectApprovalBody = z.infer<typeof correctApprovalBody>;
 
 /** The notice that corrects, and its number. */
@@ -53,27 +63,61 @@ export class CorrectApprovalHandler implements ICommandHandler<CorrectApproval> 
     });
   }
 
-  private async decide(state: Obligation, context: TransactionContext, { notice: corrects, points, ...why }: CorrectApprovalBody): Promise<Made> {
+  private async decide(
+    state: Obligation,
+    context: TransactionContext,
+    { notice: corrects, points, ...why }: CorrectApprovalBody,
+  ): Promise<Made> {
     const known = correctedAlready(state, { notice: corrects, points, ...why });
     if (known) return { events: [], result: { notice: known.notice, symbol: known.symbol } };
     if (state.status === 'none') throw new Error('a command finds its obligation');
     const { manager, now, actor } = context;
-    const standing = await papersStandingOn(this.store, manager, { cell: state.cell, notice: corrects });
+    const standing = await papersStandingOn(this.store, manager, {
+      cell: state.cell,
+      notice: corrects,
+    });
     mayCorrectApproval(state, { notice: corrects, standing }, context);
     const of = await readNotice(this.store, corrects, manager);
     if (of.status === 'none') throw new Error(`${corrects} was approved but never numbered`);
     const issuedOn = civilDate(now);
-    requireDocumentDay(why.documentOn, { from: of.issuedOn, today: issuedOn, of: `ngày của Thông báo số ${of.symbol}` });
+    requireDocumentDay(why.documentOn, {
+      from: of.issuedOn,
+      today: issuedOn,
+      of: `ngày của Thông báo số ${of.symbol}`,
+    });
     const { state: directive } = await readDirective(this.store, state.directive, manager);
     const from = await issuer(manager, directive.content.committee, issuedOn);
-    const letter = { from, cell: (await getCell(manager, state.cell))!, of, points, standing, issuedOn, ...why };
+    const letter = {
+      from,
+      cell: (await getCell(manager, state.cell))!,
+      of,
+      points,
+      standing,
+      issuedOn,
+      ...why,
+    };
     // An underscore stands in no id of a directive or cell: no approval has this stream.
     const notice = `${corrects}_dinh-chinh-${state.corrections.length + 1}`;
     const { symbol, operations } = await numberNotice(this.store, manager, {
-      notice, register: registerOf(from, 'TB'), kind: 'thong-bao', issuedOn, subject: obligationStream(state.directive, state.cell), dossier: state.directive,
-      title: `Đính chính Thông báo số ${of.symbol}`, actor: actor.id,
+      notice,
+      register: registerOf(from, 'TB'),
+      kind: 'thong-bao',
+      issuedOn,
+      subject: obligationStream(state.directive, state.cell),
+      dossier: state.directive,
+      title: `Đính chính Thông báo số ${of.symbol}`,
+      actor: actor.id,
       letter: ({ number }) => correctingNotice({ ...letter, number }),
     });
-    return { events: [{ type: 'ApprovalCorrected', data: { corrects, notice, symbol, points, ...why, by: actor.id } }], also: [...operations], result: { notice, symbol } };
+    return {
+      events: [
+        {
+          type: 'ApprovalCorrected',
+          data: { corrects, notice, symbol, points, ...why, by: actor.id },
+        },
+      ],
+      also: [...operations],
+      result: { notice, symbol },
+    };
   }
 }

@@ -21,12 +21,28 @@ export interface ObligationView {
   readonly wording: string;
   readonly round: number;
   /** The day of the next round if the report were returned now without one; null while nothing can be returned. */
-  readonly ifReturned: { readonly dueOn: string; readonly cutoffAt: string; readonly wording: string } | null;
-  readonly history: readonly { version: number; type: string; at: string; actor: string; reason?: string }[];
+  readonly ifReturned: {
+    readonly dueOn: string;
+    readonly cutoffAt: string;
+    readonly wording: string;
+  } | null;
+  readonly history: readonly {
+    version: number;
+    type: string;
+    at: string;
+    actor: string;
+    reason?: string;
+  }[];
   /** Reason, document and links of an obligation that was cancelled, or added after the issue; left out for any other. */
   readonly cancelled?: object;
   readonly added?: object;
-  readonly receipts: readonly { number: string; completedAt: string; timeliness: string; sha256: string; warnings: number }[];
+  readonly receipts: readonly {
+    number: string;
+    completedAt: string;
+    timeliness: string;
+    sha256: string;
+    warnings: number;
+  }[];
 }
 
 export class GetObligation extends Query<ObligationView> {
@@ -55,18 +71,50 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
     );
     const { status, cell, directive, dueOn, cutoffAt, wording, round } = state;
     return {
-      obligation: asked.obligation, version: steps.length, status, cell, directive, dueOn, cutoffAt, wording, round, receipts,
+      obligation: asked.obligation,
+      version: steps.length,
+      status,
+      cell,
+      directive,
+      dueOn,
+      cutoffAt,
+      wording,
+      round,
+      receipts,
       ...endings(state.status, steps),
       ifReturned: await this.ifReturned(state),
-      history: steps.map(({ stored: { version, type, at, actor }, event }) => ({ version, type, at, actor, ...reasonOf(event) })),
+      history: steps.map(({ stored: { version, type, at, actor }, event }) => ({
+        version,
+        type,
+        at,
+        actor,
+        ...reasonOf(event),
+      })),
     };
   }
 
-  private async ifReturned({ status, workflow: id, dueOn, cutoffAt, wording }: History['state']): Promise<ObligationView['ifReturned']> {
+  private async ifReturned({
+    status,
+    workflow: id,
+    dueOn,
+    cutoffAt,
+    wording,
+  }: History['state']): Promise<ObligationView['ifReturned']> {
     const workflow = await this.workflows.byId(id);
-    if (!workflow.transitions.some(({ command, from }) => command === 'return-report' && from.some((name) => name === status))) return null;
+    if (
+      !workflow.transitions.some(
+        ({ command, from }) => command === 'return-report' && from.some((name) => name === status),
+      )
+    )
+      return null;
     try {
-      return nextRoundDeadline(workflow, { now: await this.clock.now(), cutoffAt }) ?? { dueOn, cutoffAt, wording };
+      return (
+        nextRoundDeadline(workflow, { now: await this.clock.now(), cutoffAt }) ?? {
+          dueOn,
+          cutoffAt,
+          wording,
+        }
+      );
     } catch (error) {
       // The days off of that year are not known yet: the return itself says so, and takes a day of its own.
       if (error instanceof Refused) return null;
@@ -81,10 +129,16 @@ function reasonOf({ type, data }: HistoryStep['event']): { reason?: string } {
 }
 
 /** Without the account's id: the history names who did what. */
-function endings(status: string, steps: readonly HistoryStep[]): Pick<ObligationView, 'cancelled' | 'added'> {
+function endings(
+  status: string,
+  steps: readonly HistoryStep[],
+): Pick<ObligationView, 'cancelled' | 'added'> {
   const found: Pick<ObligationView, 'cancelled' | 'added'>[] = steps.map(({ event }) => {
-    if (event.type === 'ObligationIssued' && event.data.added) return { added: without(event.data.added) };
-    return event.type === 'ObligationCancelled' && status === 'cancelled' ? { cancelled: without(event.data) } : {};
+    if (event.type === 'ObligationIssued' && event.data.added)
+      return { added: without(event.data.added) };
+    return event.type === 'ObligationCancelled' && status === 'cancelled'
+      ? { cancelled: without(event.data) }
+      : {};
   });
   return Object.assign({}, ...found) as Pick<ObligationView, 'cancelled' | 'added'>;
 }

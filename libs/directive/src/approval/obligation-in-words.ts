@@ -34,21 +34,36 @@ export interface ObligationInWords extends Words {
 
 function fold(facts: readonly ObligationEvent[]): Existing {
   const state = facts.reduce(obligation.evolve, obligation.initial);
-  if (state.status === 'none') throw new Error('nothing is told of an obligation that does not exist');
+  if (state.status === 'none')
+    throw new Error('nothing is told of an obligation that does not exist');
   return state;
 }
 
 function givenBack(facts: readonly ObligationEvent[]): string {
-  const last = facts.findLast(({ type }) => type === 'ReportReturned' || type === 'ReportWithdrawn');
+  const last = facts.findLast(
+    ({ type }) => type === 'ReportReturned' || type === 'ReportWithdrawn',
+  );
   return last?.type === 'ReportWithdrawn' ? 'đã được chi bộ rút lại' : 'đã được trả lại để bổ sung';
 }
 
 /** In the definition's own words, with the date that holds now and whether it lies ahead. Names of candidates have no place in it. */
-export function obligationInWords({ facts, workflow, cellName, directiveNumber, url, now, asOf }: Spoken): ObligationInWords {
+export function obligationInWords({
+  facts,
+  workflow,
+  cellName,
+  directiveNumber,
+  url,
+  now,
+  asOf,
+}: Spoken): ObligationInWords {
   const { wording, cutoffAt } = fold(asOf === undefined ? facts : facts.slice(0, asOf));
   const { status } = fold(facts);
   return {
-    ...wordsOf(workflow), cellName, directiveNumber, url, wording,
+    ...wordsOf(workflow),
+    cellName,
+    directiveNumber,
+    url,
+    wording,
     cutoffText: cutoffText(cutoffAt),
     open: now < cutoffAt,
     acknowledges: workflow.transitions.some(({ command }) => command === 'acknowledge'),

@@ -5,13 +5,22 @@ import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { takeBackNotice } from '#libs/records';
 import { takeBackLists } from '../planning/take-back-lists.js';
-import { type Decided, type ObligationAnswer, type ObligationCommand, Obligations, type TransactionContext } from '../obligation/decide-obligation.js';
+import {
+  type Decided,
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+  type TransactionContext,
+} from '../obligation/decide-obligation.js';
 import { type Obligation } from '../obligation/obligation.js';
 import { requireDocumentDay, undoingFields } from './undoing-body.js';
 import { revokeApproval } from '../obligation/undoing.js';
 
 /** `notice`: id of the notice that stands now, as the board names it. */
-export const revokeApprovalBody = z.strictObject({ notice: z.string().min(1).max(200), ...undoingFields });
+export const revokeApprovalBody = z.strictObject({
+  notice: z.string().min(1).max(200),
+  ...undoingFields,
+});
 type RevokeApprovalBody = z.infer<typeof revokeApprovalBody>;
 
 export interface RevokeAnswer extends ObligationAnswer {
@@ -40,17 +49,40 @@ export class RevokeApprovalHandler implements ICommandHandler<RevokeApproval> {
       name: 'revoke-approval',
       action: 'obligation.revoke-approval',
       request: input.body,
-      decide: async (state, context) => ({ ...(await this.decide(state, context, input.body)), result: { notice: input.body.notice } }),
+      decide: async (state, context) => ({
+        ...(await this.decide(state, context, input.body)),
+        result: { notice: input.body.notice },
+      }),
     });
   }
 
-  private async decide(state: Obligation, context: TransactionContext, { notice, ...why }: RevokeApprovalBody): Promise<Omit<Decided<object>, 'result'>> {
+  private async decide(
+    state: Obligation,
+    context: TransactionContext,
+    { notice, ...why }: RevokeApprovalBody,
+  ): Promise<Omit<Decided<object>, 'result'>> {
     const events = revokeApproval(state, { notice, symbol: '', ...why }, context);
     if (events.length === 0 || state.status === 'none') return { events };
     const { manager, now, actor } = context;
-    const { symbol, issuedOn, operations } = await takeBackNotice(this.store, manager, { notice, actor: actor.id, ...why });
-    requireDocumentDay(why.documentOn, { from: issuedOn, today: civilDate(now), of: `ngày của Thông báo số ${symbol}` });
-    const lists = await takeBackLists(this.store, manager, { cell: state.cell, notice, directive: state.directive, by: actor.id });
-    return { events: revokeApproval(state, { notice, symbol, ...why }, context), also: [...operations, ...lists] };
+    const { symbol, issuedOn, operations } = await takeBackNotice(this.store, manager, {
+      notice,
+      actor: actor.id,
+      ...why,
+    });
+    requireDocumentDay(why.documentOn, {
+      from: issuedOn,
+      today: civilDate(now),
+      of: `ngày của Thông báo số ${symbol}`,
+    });
+    const lists = await takeBackLists(this.store, manager, {
+      cell: state.cell,
+      notice,
+      directive: state.directive,
+      by: actor.id,
+    });
+    return {
+      events: revokeApproval(state, { notice, symbol, ...why }, context),
+      also: [...operations, ...lists],
+    };
   }
 }

@@ -6,14 +6,25 @@ import { civilDate, cutoffPolicies } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { type Workflow } from '#libs/workflow';
 import { civilDateField, cutoffOf, wordingOf } from '../definition/deadline.js';
-import { type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { requireDocumentDay, requireLetterStands, undoingFields } from './undoing-body.js';
 import { type RejectionUndoing, undoRejection } from '../obligation/undoing.js';
 
 /** `dueOn`: the cell sends its report anew by that day; left out, the report stands where it stood before it was rejected. */
 export const undoRejectionBody = z
-  .strictObject({ ...undoingFields, dueOn: civilDateField.optional(), policy: z.enum(cutoffPolicies).optional() })
-  .refine(({ dueOn, policy }) => dueOn !== undefined || policy === undefined, { path: ['dueOn'], message: 'Cần ngày gửi lại khi có cách tính hạn' });
+  .strictObject({
+    ...undoingFields,
+    dueOn: civilDateField.optional(),
+    policy: z.enum(cutoffPolicies).optional(),
+  })
+  .refine(({ dueOn, policy }) => dueOn !== undefined || policy === undefined, {
+    path: ['dueOn'],
+    message: 'Cần ngày gửi lại khi có cách tính hạn',
+  });
 type UndoRejectionBody = z.infer<typeof undoRejectionBody>;
 
 export class UndoRejection extends Command<ObligationAnswer> {
@@ -22,8 +33,13 @@ export class UndoRejection extends Command<ObligationAnswer> {
   }
 }
 
-function deadlineOf({ dueOn, policy = 'inclusive' }: UndoRejectionBody, workflow: Workflow): RejectionUndoing['deadline'] {
-  return dueOn === undefined ? undefined : { dueOn, cutoffAt: cutoffOf(workflow, dueOn, policy), wording: wordingOf(dueOn, policy) };
+function deadlineOf(
+  { dueOn, policy = 'inclusive' }: UndoRejectionBody,
+  workflow: Workflow,
+): RejectionUndoing['deadline'] {
+  return dueOn === undefined
+    ? undefined
+    : { dueOn, cutoffAt: cutoffOf(workflow, dueOn, policy), wording: wordingOf(dueOn, policy) };
 }
 
 /** The way back from a rejection. Errors: `Refused` as `undoRejection`, DOCUMENT_DAY. */
@@ -42,9 +58,18 @@ export class UndoRejectionHandler implements ICommandHandler<UndoRejection> {
       request: body,
       decide: async (state, context) => {
         const { reason, document, documentOn } = body;
-        const events = undoRejection(state, { reason, document, documentOn, deadline: deadlineOf(body, context.workflow) }, context);
+        const events = undoRejection(
+          state,
+          { reason, document, documentOn, deadline: deadlineOf(body, context.workflow) },
+          context,
+        );
         if (events.length > 0) await requireLetterStands(context.manager, state);
-        if (events.length > 0) requireDocumentDay(documentOn, { from: await this.rejectedOn(context.manager, obligation), today: civilDate(context.now), of: 'ngày không phê duyệt' });
+        if (events.length > 0)
+          requireDocumentDay(documentOn, {
+            from: await this.rejectedOn(context.manager, obligation),
+            today: civilDate(context.now),
+            of: 'ngày không phê duyệt',
+          });
         return { events };
       },
     });

@@ -13,14 +13,30 @@ export const undoingFields = {
 };
 
 /** Nothing is asked of a cell again by a letter that was withdrawn. Error: `Refused` DIRECTIVE_WITHDRAWN. */
-export async function requireLetterStands(manager: EntityManager, state: Obligation): Promise<void> {
+export async function requireLetterStands(
+  manager: EntityManager,
+  state: Obligation,
+): Promise<void> {
   if (state.status === 'none') return;
-  const rows: unknown[] = await manager.query(`select 1 from app.head where stream = $1 and status = 'withdrawn'`, [`directive-${state.directive}`]);
-  if (rows.length > 0) throw new Refused('DIRECTIVE_WITHDRAWN', 'Công văn giao việc đã thu hồi nên không mở lại việc theo công văn đó. Nếu cần, hãy ban hành công văn mới.');
+  const rows: unknown[] = await manager.query(
+    `select 1 from app.head where stream = $1 and status = 'withdrawn'`,
+    [`directive-${state.directive}`],
+  );
+  if (rows.length > 0)
+    throw new Refused(
+      'DIRECTIVE_WITHDRAWN',
+      'Công văn giao việc đã thu hồi nên không mở lại việc theo công văn đó. Nếu cần, hãy ban hành công văn mới.',
+    );
 }
 
 /** A paper that takes something back is neither older than what it takes back nor dated after today. Error: `Refused` DOCUMENT_DAY. */
-export function requireDocumentDay(documentOn: string, { from, today, of }: { readonly from: string; readonly today: string; readonly of: string }): void {
+export function requireDocumentDay(
+  documentOn: string,
+  { from, today, of }: { readonly from: string; readonly today: string; readonly of: string },
+): void {
   if (documentOn >= from && documentOn <= today) return;
-  throw new Refused('DOCUMENT_DAY', `Văn bản làm căn cứ ghi ngày ${shortDate(documentOn)}: phải từ ngày ${shortDate(from)} (${of}) đến hôm nay (${shortDate(today)}).`);
+  throw new Refused(
+    'DOCUMENT_DAY',
+    `Văn bản làm căn cứ ghi ngày ${shortDate(documentOn)}: phải từ ngày ${shortDate(from)} (${of}) đến hôm nay (${shortDate(today)}).`,
+  );
 }

@@ -101,8 +101,22 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
     const { state } = await readVisible(this.store, directive, actor);
     const lines: BoardLine[] = await this.dataSource.query(LINES, [directive]);
     const numbering = numberingOf(state);
-    const sealed: unknown[] = await this.dataSource.query('select 1 from app.outgoing where key = $1 and sha256 is not null', [numbering.notice]);
+    const sealed: unknown[] = await this.dataSource.query(
+      'select 1 from app.outgoing where key = $1 and sha256 is not null',
+      [numbering.notice],
+    );
     const { subject, wording, dueOn, cutoffAt } = state.content;
-    return { directive, status: state.status, subject, wording, dueOn, cutoffAt, ...numbering, letterSealed: sealed.length > 0, upward: upwardDuty(state), lines };
+    return {
+      directive,
+      status: state.status,
+      subject,
+      wording,
+      dueOn,
+      cutoffAt,
+      ...numbering,
+      letterSealed: sealed.length > 0,
+      upward: upwardDuty(state),
+      lines,
+    };
   }
 }

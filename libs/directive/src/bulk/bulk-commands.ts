@@ -27,7 +27,9 @@ interface Given<Body> {
 }
 
 /** The single form of a command, for one obligation of a run. */
-export type SingleCommand = (asked: ObligationCommand & { readonly body: object }) => Promise<unknown>;
+export type SingleCommand = (
+  asked: ObligationCommand & { readonly body: object },
+) => Promise<unknown>;
 
 /**
  * A command that can run over a selection. `already`, `own`, `columns`, `event` and `head` speak of the head row h and share `params` as $1…; legality
@@ -51,7 +53,10 @@ export interface BulkCommand<Body> {
   readonly columns?: OwnColumns;
   readonly params: (given: Given<Body>) => unknown[];
   readonly event?: BulkTransition['event'];
-  readonly single?: (sources: { readonly store: EventStore; readonly workflows: Workflows }) => SingleCommand;
+  readonly single?: (sources: {
+    readonly store: EventStore;
+    readonly workflows: Workflows;
+  }) => SingleCommand;
   readonly head?: BulkTransition['head'];
   /** Before each stretch of work. Throws `Refused` when now is not the time. */
   readonly prepare?: (dataSource: DataSource, settings: BulkSettings) => Promise<void>;
@@ -89,13 +94,18 @@ const reviewReport: BulkCommand<z.infer<typeof bulkReviewBody>> = {
   body: bulkReviewBody,
   inTheNameOf: 'asker',
   already: `h.status = 'reviewed' and ${newest('by', 'ReportReviewed')} = $2::text`,
-  own: [{
-    code: 'WARNINGS_OPEN',
-    message: 'Báo cáo có cảnh báo: phải xem từng hồ sơ và ghi lý do chấp nhận.',
-    refuses: `exists (select from app.receipt r where r.obligation = h.stream and r.number = ${newest('receipt', 'ReportSubmitted')} and r.warnings > 0)`,
-  }],
+  own: [
+    {
+      code: 'WARNINGS_OPEN',
+      message: 'Báo cáo có cảnh báo: phải xem từng hồ sơ và ghi lý do chấp nhận.',
+      refuses: `exists (select from app.receipt r where r.obligation = h.stream and r.number = ${newest('receipt', 'ReportSubmitted')} and r.warnings > 0)`,
+    },
+  ],
   params: ({ body, by }) => [body.opinion, by],
-  event: { type: 'ReportReviewed', data: `jsonb_build_object('round', ${newest('round', 'ReportSubmitted')}::int, 'opinion', $1::text, 'by', $2::text)` },
+  event: {
+    type: 'ReportReviewed',
+    data: `jsonb_build_object('round', ${newest('round', 'ReportSubmitted')}::int, 'opinion', $1::text, 'by', $2::text)`,
+  },
 };
 
 /** One meeting decided about all of them; lines are decided one report at a time. */
@@ -107,15 +117,19 @@ const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
   body: bulkApprovalBody,
   inTheNameOf: 'asker',
   already: `h.status = 'approved'`,
-  own: [{
-    code: 'SAME_PERSON',
-    message: 'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định, kể cả bằng tài khoản khác. Đề nghị đồng chí khác phê duyệt.',
-    refuses: `${newest('by', 'ReportReviewed')} = any (app.accounts_of_person($1::text))`,
-  }],
+  own: [
+    {
+      code: 'SAME_PERSON',
+      message:
+        'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định, kể cả bằng tài khoản khác. Đề nghị đồng chí khác phê duyệt.',
+      refuses: `${newest('by', 'ReportReviewed')} = any (app.accounts_of_person($1::text))`,
+    },
+  ],
   params: ({ by }) => [by],
   single: ({ store, workflows }) => {
     const handler = new ApproveReportHandler(new Obligations(store, workflows), store, workflows);
-    return ({ body, ...asked }) => handler.execute(new ApproveReport({ ...asked, body: approvalBody.parse(body) }));
+    return ({ body, ...asked }) =>
+      handler.execute(new ApproveReport({ ...asked, body: approvalBody.parse(body) }));
   },
 };
 
@@ -129,24 +143,46 @@ const expire: BulkCommand<z.infer<typeof nothing>> = {
   inTheNameOf: 'system',
   columns: markColumns,
   params: ({ settings }) => [settings.graceMinutes],
-  event: { type: 'ObligationExpired', data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))` },
+  event: {
+    type: 'ObligationExpired',
+    data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))`,
+  },
   async prepare(dataSource, { graceMinutes }) {
     const doubt = await inTransaction(dataSource, (manager) => clockDoubt(manager));
-    if (doubt) throw new Refused('CLOCK_IN_DOUBT', 'Đồng hồ của hệ thống đang không đáng tin nên chưa đánh dấu hồ sơ nào. Báo người quản trị.');
+    if (doubt)
+      throw new Refused(
+        'CLOCK_IN_DOUBT',
+        'Đồng hồ của hệ thống đang không đáng tin nên chưa đánh dấu hồ sơ nào. Báo người quản trị.',
+      );
     await recordHolds(dataSource, graceMinutes);
   },
 };
 
 /** All of them. The workflow's other commands need facts of one report each (a receipt, a reason of its own). */
-export const bulkCommands = { 'extend-deadline': extendDeadline, 'review-report': reviewReport, 'approve-report': approveReport, expire } as const;
+export const bulkCommands = {
+  'extend-deadline': extendDeadline,
+  'review-report': reviewReport,
+  'approve-report': approveReport,
+  expire,
+} as const;
 export type BulkName = keyof typeof bulkCommands;
 
 /** Commands of one shape, whatever their body: a run has parsed it with the command's own schema. */
-export const bulkCommand = (name: BulkName): BulkCommand<object> => bulkCommands[name] as unknown as BulkCommand<object>;
+export const bulkCommand = (name: BulkName): BulkCommand<object> =>
+  bulkCommands[name] as unknown as BulkCommand<object>;
 
-const cells = z.array(z.string().min(1).max(100)).min(1).max(20_000).transform((ids) => [...new Set(ids)].sort()).optional();
+const cells = z
+  .array(z.string().min(1).max(100))
+  .min(1)
+  .max(20_000)
+  .transform((ids) => [...new Set(ids)].sort())
+  .optional();
 /** `preview` writes nothing: how many would be done, and why the others would not. */
-const selection = { directive: z.string().min(1).max(60), cells, preview: z.literal(true).optional() };
+const selection = {
+  directive: z.string().min(1).max(60),
+  cells,
+  preview: z.literal(true).optional(),
+};
 
 export const bulkRequest = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('extend-deadline'), ...selection, body: newDeadlineBody }),
@@ -156,6 +192,9 @@ export const bulkRequest = z.discriminatedUnion('command', [
 ]);
 export type BulkRequest = z.infer<typeof bulkRequest>;
 
-export function nameOf(spec: BulkCommand<object>, actor: Pick<Actor, 'id' | 'role'>): { id: string; role: string } {
+export function nameOf(
+  spec: BulkCommand<object>,
+  actor: Pick<Actor, 'id' | 'role'>,
+): { id: string; role: string } {
   return spec.inTheNameOf === 'system' ? { id: 'system', role: 'system' } : actor;
 }

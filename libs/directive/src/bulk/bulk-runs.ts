@@ -5,10 +5,28 @@ import { type Actor, can } from '#libs/org';
 import { effectId, inTransaction, WAKE_CHANNEL } from '#libs/platform';
 import { readDirective } from '../campaign/read-directive.js';
 import { type Workflows } from '../definition/workflows.js';
-import { type BulkCommand, bulkCommand, type BulkName, type BulkRequest, type BulkSettings, nameOf } from './bulk-commands.js';
+import {
+  type BulkCommand,
+  bulkCommand,
+  type BulkName,
+  type BulkRequest,
+  type BulkSettings,
+  nameOf,
+} from './bulk-commands.js';
 import { type Guard } from '../deadline/guards.js';
 import { oneByOne } from './one-by-one.js';
-import { ALREADY, choose, FIRST_FEW, guardsAsked, judge, type Judgement, type LeftOut, reasonSql, seesAll, type Selection } from './selection.js';
+import {
+  ALREADY,
+  choose,
+  FIRST_FEW,
+  guardsAsked,
+  judge,
+  type Judgement,
+  type LeftOut,
+  reasonSql,
+  seesAll,
+  type Selection,
+} from './selection.js';
 
 /** How far a run is. `done + skipped` reaches `total`; `skipped` moved on between choice and work, or a guard spoke after all. */
 export interface BulkRun {
@@ -57,10 +75,17 @@ const NOT_DONE = `
 function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(sorted);
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
 }
 
-async function publicOf(manager: EntityManager, { actor: _actor, role: _role, request: _request, ...run }: StoredRun): Promise<BulkRun> {
+async function publicOf(
+  manager: EntityManager,
+  { actor: _actor, role: _role, request: _request, ...run }: StoredRun,
+): Promise<BulkRun> {
   const notDone: LeftOut[] = run.skipped > 0 ? await manager.query(NOT_DONE, [run.run]) : [];
   return { ...run, notDone };
 }
@@ -78,7 +103,9 @@ export class BulkRuns {
   async preview(actor: Actor, request: BulkRequest): Promise<Judgement> {
     const selection = this.selection(actor, request);
     await readDirective(this.store, request.directive);
-    return inTransaction(this.dataSource, (manager) => judge(manager, selection, (id) => this.workflows.byId(id)));
+    return inTransaction(this.dataSource, (manager) =>
+      judge(manager, selection, (id) => this.workflows.byId(id)),
+    );
   }
 
   /**
@@ -93,11 +120,18 @@ export class BulkRuns {
     return inTransaction(this.dataSource, async (manager) => {
       const fresh: unknown[] = await manager.query(
         `insert into app.bulk_run (id, actor, role, command, directive, request) values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing returning id`,
-        [run, actor.id, actor.role, request.command, request.directive, JSON.stringify(request)]);
+        [run, actor.id, actor.role, request.command, request.directive, JSON.stringify(request)],
+      );
       if (fresh.length > 0) await this.choose(manager, run, selection);
       const stored = await this.stored(manager, run);
-      if (JSON.stringify(sorted(stored.request)) !== JSON.stringify(sorted(JSON.parse(JSON.stringify(request))))) {
-        throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.');
+      if (
+        JSON.stringify(sorted(stored.request)) !==
+        JSON.stringify(sorted(JSON.parse(JSON.stringify(request))))
+      ) {
+        throw new Refused(
+          'IDEMPOTENCY_KEY_REUSED',
+          'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.',
+        );
       }
       await manager.query(`select pg_notify('${WAKE_CHANNEL}', 'bulk')`);
       return publicOf(manager, stored);
@@ -111,7 +145,9 @@ export class BulkRuns {
 
   /** Runs that are not finished, oldest first. */
   async open(): Promise<string[]> {
-    const rows: { id: string }[] = await this.dataSource.query(`select id from app.bulk_run where state = 'running' order by at, id`);
+    const rows: { id: string }[] = await this.dataSource.query(
+      `select id from app.bulk_run where state = 'running' order by at, id`,
+    );
     return rows.map(({ id }) => id);
   }
 
@@ -123,7 +159,10 @@ export class BulkRuns {
     return this.work(stored, options);
   }
 
-  private async work(stored: StoredRun, { chunks = Number.POSITIVE_INFINITY, chunk, onProgress }: AdvanceOptions): Promise<BulkRun> {
+  private async work(
+    stored: StoredRun,
+    { chunks = Number.POSITIVE_INFINITY, chunk, onProgress }: AdvanceOptions,
+  ): Promise<BulkRun> {
     const { run } = stored;
     let group = await this.nextGroup(run);
     for (let left = chunks; group && left > 0; left -= 1) {
@@ -136,16 +175,34 @@ export class BulkRuns {
 
   private async chunk(stored: StoredRun, group: Group, size: number | undefined): Promise<void> {
     const { run, actor, role, request } = stored;
-    const single = bulkCommand(request.command).single?.({ store: this.store, workflows: this.workflows });
+    const single = bulkCommand(request.command).single?.({
+      store: this.store,
+      workflows: this.workflows,
+    });
     if (!single) return this.move(stored, group, await this.pending(run, group, size ?? CHUNK));
-    await oneByOne(this.dataSource, { run, actor, role, body: request.body }, { single, limit: size ?? FEW });
+    await oneByOne(
+      this.dataSource,
+      { run, actor, role, body: request.body },
+      { single, limit: size ?? FEW },
+    );
   }
 
   private selection(actor: Actor, request: BulkRequest): Selection {
     const spec = bulkCommand(request.command);
-    if (!can(actor, spec.action)) throw new Refused('NOT_YOUR_ROLE', 'Vai trò của tài khoản không được làm việc này cho nhiều hồ sơ; liên hệ văn thư Đảng ủy nếu cần.');
+    if (!can(actor, spec.action))
+      throw new Refused(
+        'NOT_YOUR_ROLE',
+        'Vai trò của tài khoản không được làm việc này cho nhiều hồ sơ; liên hệ văn thư Đảng ủy nếu cần.',
+      );
     const { id, role } = nameOf(spec, actor);
-    return { spec, role, body: request.body, directive: request.directive, cells: request.cells, params: spec.params({ body: request.body, by: id, settings: this.settings }) };
+    return {
+      spec,
+      role,
+      body: request.body,
+      directive: request.directive,
+      cells: request.cells,
+      params: spec.params({ body: request.body, by: id, settings: this.settings }),
+    };
   }
 
   private async choose(manager: EntityManager, run: string, selection: Selection): Promise<void> {
@@ -153,51 +210,91 @@ export class BulkRuns {
     const { leftOut } = await judge(manager, selection, byId);
     await choose(manager, run, { selection, byId });
     await manager.query(
-      `update app.bulk_run set left_out = $2, total = (select count(*) from app.bulk_item where run = $1) where id = $1`, [run, JSON.stringify(leftOut)]);
+      `update app.bulk_run set left_out = $2, total = (select count(*) from app.bulk_item where run = $1) where id = $1`,
+      [run, JSON.stringify(leftOut)],
+    );
   }
 
   private async stored(manager: EntityManager, run: string): Promise<StoredRun> {
-    const rows: StoredRun[] = await manager.query(`select ${COLUMNS} from app.bulk_run where id = $1`, [run]);
-    if (!rows[0]) throw new Refused('NO_SUCH_BULK_RUN', 'Không có lượt thao tác hàng loạt này. Hãy kiểm tra lại mã.');
+    const rows: StoredRun[] = await manager.query(
+      `select ${COLUMNS} from app.bulk_run where id = $1`,
+      [run],
+    );
+    if (!rows[0])
+      throw new Refused(
+        'NO_SUCH_BULK_RUN',
+        'Không có lượt thao tác hàng loạt này. Hãy kiểm tra lại mã.',
+      );
     return rows[0];
   }
 
   /** A change of status that still has streams to move. */
   private async nextGroup(run: string): Promise<Group | undefined> {
     const rows: Group[] = await this.dataSource.query(
-      `select from_status as from, to_status as to from app.bulk_item where run = $1 and outcome is null order by from_status, to_status limit 1`, [run]);
+      `select from_status as from, to_status as to from app.bulk_item where run = $1 and outcome is null order by from_status, to_status limit 1`,
+      [run],
+    );
     return rows[0];
   }
 
   private async pending(run: string, { from, to }: Group, limit: number): Promise<Chosen[]> {
     return this.dataSource.query(
-      `select stream, version::float8 from app.bulk_item where run = $1 and from_status = $2 and to_status = $3 and outcome is null order by stream limit $4`, [run, from, to, limit]);
+      `select stream, version::float8 from app.bulk_item where run = $1 and from_status = $2 and to_status = $3 and outcome is null order by stream limit $4`,
+      [run, from, to, limit],
+    );
   }
 
-  private async move({ run, actor, role, request }: StoredRun, { from, to }: Group, chosen: Chosen[]): Promise<void> {
+  private async move(
+    { run, actor, role, request }: StoredRun,
+    { from, to }: Group,
+    chosen: Chosen[],
+  ): Promise<void> {
     const spec = bulkCommand(request.command);
     const { event } = spec;
     if (!event) throw new Error(`${request.command} has no set-based form`);
     const { id } = nameOf(spec, { id: actor, role });
     const params = spec.params({ body: request.body, by: id, settings: this.settings });
     const guards = await this.guardsOf(spec, from, chosen);
-    const refusals = [...(spec.already ? [spec.already] : []), ...guards.map(({ refuses }) => refuses)];
+    const refusals = [
+      ...(spec.already ? [spec.already] : []),
+      ...guards.map(({ refuses }) => refuses),
+    ];
     await this.store.bulkTransition({
-      category: 'obligation', fromStatus: from, toStatus: to, where: 'true', params, event, head: spec.head,
+      category: 'obligation',
+      fromStatus: from,
+      toStatus: to,
+      where: 'true',
+      params,
+      event,
+      head: spec.head,
       unless: refusals.length > 0 ? refusals.map((sql) => `(${sql})`).join(' or ') : undefined,
-      actor: id, causation: run, chosen, chunk: chosen.length,
-      inline: (manager, { asked, moved }) => settle(manager, { run, spec, guards, params, asked, moved }),
+      actor: id,
+      causation: run,
+      chosen,
+      chunk: chosen.length,
+      inline: (manager, { asked, moved }) =>
+        settle(manager, { run, spec, guards, params, asked, moved }),
     });
   }
 
   /** One directive pins one definition on all its obligations. */
-  private async guardsOf(spec: BulkCommand<object>, status: string, [one]: readonly Chosen[]): Promise<Guard[]> {
-    const rows: { workflow: string }[] = await this.dataSource.query(`select data->>'workflow' as workflow from app.event where stream = $1 and version = 1`, [one?.stream]);
+  private async guardsOf(
+    spec: BulkCommand<object>,
+    status: string,
+    [one]: readonly Chosen[],
+  ): Promise<Guard[]> {
+    const rows: { workflow: string }[] = await this.dataSource.query(
+      `select data->>'workflow' as workflow from app.event where stream = $1 and version = 1`,
+      [one?.stream],
+    );
     return rows[0] ? guardsAsked(spec, await this.workflows.byId(rows[0].workflow), status) : [];
   }
 
   private async finish(run: string): Promise<BulkRun> {
-    await this.dataSource.query(`update app.bulk_run set state = 'done', finished_at = app.now() where id = $1 and state = 'running'`, [run]);
+    await this.dataSource.query(
+      `update app.bulk_run set state = 'done', finished_at = app.now() where id = $1 and state = 'running'`,
+      [run],
+    );
     return this.read(run);
   }
 }
@@ -212,17 +309,28 @@ interface Chunk {
 }
 
 /** Writes down the outcome of each stream of a chunk, in the chunk's own transaction: done, or why not. */
-async function settle(manager: EntityManager, { run, spec, guards, params, asked, moved }: Chunk): Promise<void> {
+async function settle(
+  manager: EntityManager,
+  { run, spec, guards, params, asked, moved }: Chunk,
+): Promise<void> {
   const n = params.length;
   const done = new Set(moved);
-  const reason = reasonSql(spec, guards, { between: `when h.version <> i.version then '${CHANGED}'` });
+  const reason = reasonSql(spec, guards, {
+    between: `when h.version <> i.version then '${CHANGED}'`,
+  });
   await manager.query(
     `with told as (
        update app.bulk_item set outcome = 'done' where run = $1 and stream = any ($2) and outcome is null returning 1)
-     update app.bulk_run set done = done + (select count(*) from told) where id = $1`, [run, moved]);
+     update app.bulk_run set done = done + (select count(*) from told) where id = $1`,
+    [run, moved],
+  );
   const stayed = asked.filter((stream) => !done.has(stream));
   if (stayed.length === 0) return;
-  const words = Object.fromEntries([...guards.map(({ code, message }) => [code, message] as const), [CHANGED, CHANGED_MESSAGE] as const, [ALREADY.code, ALREADY.message] as const]);
+  const words = Object.fromEntries([
+    ...guards.map(({ code, message }) => [code, message] as const),
+    [CHANGED, CHANGED_MESSAGE] as const,
+    [ALREADY.code, ALREADY.message] as const,
+  ]);
   await manager.query(
     `with told as (
        update app.bulk_item i set outcome = r.reason, message = $${n + 3}::jsonb->>r.reason
@@ -230,5 +338,7 @@ async function settle(manager: EntityManager, { run, spec, guards, params, asked
          select i.stream, coalesce(${reason}, '${CHANGED}') as reason from app.bulk_item i join app.head h on h.stream = i.stream
          where i.run = $${n + 1} and i.stream = any ($${n + 2}) and i.outcome is null and ${seesAll(spec)}) r
        where i.run = $${n + 1} and i.stream = r.stream and i.outcome is null returning 1)
-     update app.bulk_run set skipped = skipped + (select count(*) from told) where id = $${n + 1}`, [...params, run, stayed, JSON.stringify(words)]);
+     update app.bulk_run set skipped = skipped + (select count(*) from told) where id = $${n + 1}`,
+    [...params, run, stayed, JSON.stringify(words)],
+  );
 }

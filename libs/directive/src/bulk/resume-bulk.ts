@@ -13,15 +13,19 @@ export function doBulkRuns(runs: BulkRuns): TickTask {
       const failed: unknown[] = [];
       for (const id of await runs.open()) {
         try {
-          const { state, command, total, done, skipped } = await runs.advance(id, { chunks: CHUNKS_PER_TICK });
-          if (state === 'done') log.info('bulk run finished', { run: id, command, total, done, skipped });
+          const { state, command, total, done, skipped } = await runs.advance(id, {
+            chunks: CHUNKS_PER_TICK,
+          });
+          if (state === 'done')
+            log.info('bulk run finished', { run: id, command, total, done, skipped });
         } catch (error) {
           // A run that fails keeps no other waiting; the tick then knows that it was not whole.
           failed.push(error);
           log.error('bulk run failed, will go on at the next tick', { run: id, error });
         }
       }
-      if (failed.length > 0) throw new AggregateError(failed, `${failed.length} bulk runs failed: ${String(failed[0])}`);
+      if (failed.length > 0)
+        throw new AggregateError(failed, `${failed.length} bulk runs failed: ${String(failed[0])}`);
     },
   };
 }

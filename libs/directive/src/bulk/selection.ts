@@ -42,7 +42,11 @@ const SELECTED = (directive: string, cells: string): string => `
     from app.head h where h.category = 'obligation' and h.parent = ${directive} and (${cells}::text[] is null or h.owner = any (${cells}::text[])))`;
 
 /** Code of the first reason not to do it, in the order in which the single form asks; null when it may be done. */
-export function reasonSql({ already }: Pick<BulkCommand<object>, 'already'>, guards: readonly Pick<Guard, 'code' | 'refuses'>[], { first = '', between = '' } = {}): string {
+export function reasonSql(
+  { already }: Pick<BulkCommand<object>, 'already'>,
+  guards: readonly Pick<Guard, 'code' | 'refuses'>[],
+  { first = '', between = '' } = {},
+): string {
   const cases = [
     first,
     already ? `when ${already} then '${ALREADY.code}'` : '',
@@ -63,7 +67,11 @@ function refusalOf(ask: () => void): Refused | undefined {
 }
 
 /** What may still refuse: the definition's guards, then what code asks itself. */
-export function guardsAsked({ command, columns, own = [] }: BulkCommand<object>, workflow: Workflow, status: string): Guard[] {
+export function guardsAsked(
+  { command, columns, own = [] }: BulkCommand<object>,
+  workflow: Workflow,
+  status: string,
+): Guard[] {
   return [...sqlGuards(workflow, { command, status }, columns), ...own];
 }
 
@@ -72,15 +80,25 @@ function legality(workflow: Workflow, status: string, { spec, role, body }: Sele
   const barred = refusalOf(() => bar?.(workflow, body));
   const refused = refusalOf(() => permits(workflow, { command, status, role }));
   const { code = null, message = null } = barred ?? refused ?? {};
-  const allowed = refused ? { to: null, guards: [] } : { to: nextStatus(workflow, command, status), guards: guardsAsked(spec, workflow, status) };
+  const allowed = refused
+    ? { to: null, guards: [] }
+    : { to: nextStatus(workflow, command, status), guards: guardsAsked(spec, workflow, status) };
   return { workflow: workflow.id, status, ...allowed, bar: barred?.code ?? null, code, message };
 }
 
 /** Asked of the definition once per definition and state, not per row. */
-async function legalities(manager: EntityManager, selection: Selection, byId: (id: string) => Promise<Workflow>): Promise<Legality[]> {
+async function legalities(
+  manager: EntityManager,
+  selection: Selection,
+  byId: (id: string) => Promise<Workflow>,
+): Promise<Legality[]> {
   const pairs: { workflow: string; status: string }[] = await manager.query(
-    `with ${SELECTED('$1', '$2')} select distinct workflow, status from selected order by 1, 2`, [selection.directive, selection.cells ?? null]);
-  return Promise.all(pairs.map(async ({ workflow, status }) => legality(await byId(workflow), status, selection)));
+    `with ${SELECTED('$1', '$2')} select distinct workflow, status from selected order by 1, 2`,
+    [selection.directive, selection.cells ?? null],
+  );
+  return Promise.all(
+    pairs.map(async ({ workflow, status }) => legality(await byId(workflow), status, selection)),
+  );
 }
 
 interface Judged {
@@ -90,26 +108,55 @@ interface Judged {
 }
 
 /** Always true; it lets the parser see every parameter, also one that only the data or a guard uses. */
-export function seesAll({ event, columns = {}, own = [] }: Pick<BulkCommand<object>, 'event' | 'columns' | 'own'>): string {
-  const texts = [...(event ? [event.data] : []), ...Object.values(columns), ...own.map(({ refuses }) => refuses)];
+export function seesAll({
+  event,
+  columns = {},
+  own = [],
+}: Pick<BulkCommand<object>, 'event' | 'columns' | 'own'>): string {
+  const texts = [
+    ...(event ? [event.data] : []),
+    ...Object.values(columns),
+    ...own.map(({ refuses }) => refuses),
+  ];
   return `(true or ${texts.map((sql) => `(${sql}) is null`).join(' or ')})`;
 }
 
 /** A query of all that are selected: stream, version, owner, from_status, to_status, reason (null: may be done). */
-async function judged(manager: EntityManager, selection: Selection, byId: (id: string) => Promise<Workflow>): Promise<Judged> {
+async function judged(
+  manager: EntityManager,
+  selection: Selection,
+  byId: (id: string) => Promise<Workflow>,
+): Promise<Judged> {
   const { spec, params, directive, cells } = selection;
   const laws = await legalities(manager, selection, byId);
   const [parent, owners, law] = [1, 2, 3].map((k) => `$${params.length + k}`);
   const kinds = [...new Set(laws.map(({ guards }) => JSON.stringify(guards)))];
   const kindOf = ({ guards }: Legality): number => kinds.indexOf(JSON.stringify(guards));
-  const guards = kinds.flatMap((kind, k) => (JSON.parse(kind) as Guard[]).map(({ code, refuses }) => ({ code, refuses: `l.kind = ${k} and (${refuses})` })));
-  const reason = reasonSql(spec, guards, { first: 'when l.bar is not null then l.bar', between: 'when l.code is not null then l.code' });
+  const guards = kinds.flatMap((kind, k) =>
+    (JSON.parse(kind) as Guard[]).map(({ code, refuses }) => ({
+      code,
+      refuses: `l.kind = ${k} and (${refuses})`,
+    })),
+  );
+  const reason = reasonSql(spec, guards, {
+    first: 'when l.bar is not null then l.bar',
+    between: 'when l.code is not null then l.code',
+  });
   const sql = `${SELECTED(parent!, owners!)},
     judged as (
       select h.stream, h.version, h.owner, h.status as from_status, l."to" as to_status, ${reason} as reason
       from selected h left join jsonb_to_recordset(${law}::jsonb) as l(workflow text, status text, "to" text, bar text, code text, kind int) on l.workflow = h.workflow and l.status = h.status
       where ${seesAll(spec)})`;
-  return { sql, params: [...params, directive, cells ?? null, JSON.stringify(laws.map((law) => ({ ...law, guards: undefined, kind: kindOf(law) })))], laws };
+  return {
+    sql,
+    params: [
+      ...params,
+      directive,
+      cells ?? null,
+      JSON.stringify(laws.map((law) => ({ ...law, guards: undefined, kind: kindOf(law) }))),
+    ],
+    laws,
+  };
 }
 
 export interface Judgement {
@@ -127,33 +174,76 @@ interface GroupRow {
 
 function messageOf(laws: readonly Legality[], { code, status }: GroupRow): string {
   if (code === ALREADY.code) return ALREADY.message;
-  return laws.flatMap(({ guards }) => guards).find((guard) => guard.code === code)?.message ?? laws.find((law) => law.code === code && law.status === status)?.message ?? code!;
+  return (
+    laws.flatMap(({ guards }) => guards).find((guard) => guard.code === code)?.message ??
+    laws.find((law) => law.code === code && law.status === status)?.message ??
+    code!
+  );
 }
 
 function missing({ cells }: Selection, found: readonly string[]): LeftOut[] {
   const known = new Set(found);
   const strangers = (cells ?? []).filter((cell) => !known.has(cell));
   if (strangers.length === 0) return [];
-  return [{ code: 'NO_SUCH_OBLIGATION', message: 'Chi bộ này không có nghĩa vụ báo cáo trong đợt.', count: strangers.length, cells: strangers.slice(0, FIRST_FEW) }];
+  return [
+    {
+      code: 'NO_SUCH_OBLIGATION',
+      message: 'Chi bộ này không có nghĩa vụ báo cáo trong đợt.',
+      count: strangers.length,
+      cells: strangers.slice(0, FIRST_FEW),
+    },
+  ];
 }
 
 /** How many may be done, and the others by reason. Nothing is locked: the run asks again under its locks. */
-export async function judge(manager: EntityManager, selection: Selection, byId: (id: string) => Promise<Workflow>): Promise<Judgement> {
+export async function judge(
+  manager: EntityManager,
+  selection: Selection,
+  byId: (id: string) => Promise<Workflow>,
+): Promise<Judgement> {
   const { sql, params, laws } = await judged(manager, selection, byId);
   const groups: GroupRow[] = await manager.query(
     `with ${sql} select reason as code, case when reason in (select code from jsonb_to_recordset($${params.length}::jsonb) as l(code text)) then from_status else '' end as status,
-       count(*)::int as count, (array_agg(owner order by owner))[1:${FIRST_FEW}] as cells from judged group by 1, 2 order by 3 desc, 1, 2`, params);
-  const leftOut = groups.filter(({ code }) => code !== null).map((group) => ({ code: group.code!, message: messageOf(laws, group), count: group.count, cells: group.cells }));
-  const found: { owner: string }[] = selection.cells ? await manager.query(`with ${SELECTED('$1', '$2')} select owner from selected`, [selection.directive, selection.cells]) : [];
-  const strangers = missing(selection, found.map(({ owner }) => owner));
-  const count = (list: readonly { count: number }[]): number => list.reduce((sum, group) => sum + group.count, 0);
-  return { selected: count(groups) + count(strangers), eligible: count(groups) - count(leftOut), leftOut: [...leftOut, ...strangers] };
+       count(*)::int as count, (array_agg(owner order by owner))[1:${FIRST_FEW}] as cells from judged group by 1, 2 order by 3 desc, 1, 2`,
+    params,
+  );
+  const leftOut = groups
+    .filter(({ code }) => code !== null)
+    .map((group) => ({
+      code: group.code!,
+      message: messageOf(laws, group),
+      count: group.count,
+      cells: group.cells,
+    }));
+  const found: { owner: string }[] = selection.cells
+    ? await manager.query(`with ${SELECTED('$1', '$2')} select owner from selected`, [
+        selection.directive,
+        selection.cells,
+      ])
+    : [];
+  const strangers = missing(
+    selection,
+    found.map(({ owner }) => owner),
+  );
+  const count = (list: readonly { count: number }[]): number =>
+    list.reduce((sum, group) => sum + group.count, 0);
+  return {
+    selected: count(groups) + count(strangers),
+    eligible: count(groups) - count(leftOut),
+    leftOut: [...leftOut, ...strangers],
+  };
 }
 
 /** Writes down what may be done, with the version that was judged. */
-export async function choose(manager: EntityManager, run: string, { selection, byId }: { selection: Selection; byId: (id: string) => Promise<Workflow> }): Promise<void> {
+export async function choose(
+  manager: EntityManager,
+  run: string,
+  { selection, byId }: { selection: Selection; byId: (id: string) => Promise<Workflow> },
+): Promise<void> {
   const { sql, params } = await judged(manager, selection, byId);
   await manager.query(
     `with ${sql} insert into app.bulk_item (run, stream, version, from_status, to_status)
-     select $${params.length + 1}, stream, version, from_status, to_status from judged where reason is null`, [...params, run]);
+     select $${params.length + 1}, stream, version, from_status, to_status from judged where reason is null`,
+    [...params, run],
+  );
 }

@@ -18,7 +18,12 @@ export interface AddAnswer {
 }
 
 export class AddObligation extends Command<AddAnswer> {
-  constructor(readonly input: Asked & { readonly directive: string; readonly body: z.infer<typeof addObligationBody> }) {
+  constructor(
+    readonly input: Asked & {
+      readonly directive: string;
+      readonly body: z.infer<typeof addObligationBody>;
+    },
+  ) {
     super();
   }
 }
@@ -31,19 +36,37 @@ export class AddObligationHandler implements ICommandHandler<AddObligation> {
     @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
-  async execute({ input: { directive: id, body, actor, commandId } }: AddObligation): Promise<AddAnswer> {
+  async execute({
+    input: { directive: id, body, actor, commandId },
+  }: AddObligation): Promise<AddAnswer> {
     const { cell, reason, document } = body;
     const { result, version } = await this.store.transact({
       aggregate: directive,
       stream: `directive-${id}`,
-      command: { name: 'add-obligation', actor: actor.id, id: commandId, request: { directive: id, ...body } },
+      command: {
+        name: 'add-obligation',
+        actor: actor.id,
+        id: commandId,
+        request: { directive: id, ...body },
+      },
       decide: async (state, { now, manager }) => {
         const running = requireRunning(state);
         await refuseCancelled(manager, id, [cell]);
         const events = addCells(state, { cells: [cell], reason, document, by: actor.id });
         const cells = events.length > 0 ? [cell] : [];
-        const also = await newObligations({ directive: id, state: running, cells, given: body, movedFrom: [], by: actor.id }, { workflows: this.workflows, manager, now });
-        return { events, also, result: { directive: id, obligation: obligationStream(id, cell), added: events.length > 0 } };
+        const also = await newObligations(
+          { directive: id, state: running, cells, given: body, movedFrom: [], by: actor.id },
+          { workflows: this.workflows, manager, now },
+        );
+        return {
+          events,
+          also,
+          result: {
+            directive: id,
+            obligation: obligationStream(id, cell),
+            added: events.length > 0,
+          },
+        };
       },
     });
     return { ...result, version };

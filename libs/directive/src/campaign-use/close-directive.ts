@@ -27,11 +27,22 @@ export class CloseDirectiveHandler implements ICommandHandler<CloseDirective> {
     const { result, version } = await this.store.transact({
       aggregate: directive,
       stream: `directive-${input.directive}`,
-      command: { name: 'close-directive', actor: input.actor.id, id: input.commandId, request: { directive: input.directive } },
+      command: {
+        name: 'close-directive',
+        actor: input.actor.id,
+        id: input.commandId,
+        request: { directive: input.directive },
+      },
       decide: async (state, { manager }) => {
-        const open = await openObligations(manager, this.workflows, { directive: input.directive, cells: state.status === 'issued' ? state.cells : [] });
+        const open = await openObligations(manager, this.workflows, {
+          directive: input.directive,
+          cells: state.status === 'issued' ? state.cells : [],
+        });
         const outcome = await outcomeOf(manager, input.directive);
-        return { events: closeDirective(state, { ...outcome, open }, input.actor.id), result: { directive: input.directive, ...outcome, open: open.length } };
+        return {
+          events: closeDirective(state, { ...outcome, open }, input.actor.id),
+          result: { directive: input.directive, ...outcome, open: open.length },
+        };
       },
     });
     return { ...result, version };
@@ -46,5 +57,10 @@ async function outcomeOf(manager: EntityManager, id: string): Promise<Omit<Outco
   );
   const count = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
   const cancelled = count('cancelled');
-  return { approved: count('approved'), rejected: count('rejected'), expired: count('expired'), ...(cancelled > 0 ? { cancelled } : {}) };
+  return {
+    approved: count('approved'),
+    rejected: count('rejected'),
+    expired: count('expired'),
+    ...(cancelled > 0 ? { cancelled } : {}),
+  };
 }

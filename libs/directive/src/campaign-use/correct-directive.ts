@@ -10,7 +10,13 @@ import { cutoffOf } from '../definition/deadline.js';
 import { correctionLetter } from '../letters/further-letter.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { Workflows } from '../definition/workflows.js';
-import { correctDirective, type Letter, mayCorrect, requireIssued, type Running } from '../campaign/correcting.js';
+import {
+  correctDirective,
+  type Letter,
+  mayCorrect,
+  requireIssued,
+  type Running,
+} from '../campaign/correcting.js';
 import { directive } from '../campaign/directive.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { draftDirectiveBody, superiorOf } from './draft-directive.js';
@@ -23,9 +29,16 @@ const { subject, superior, letter, dueOn, policy } = draftDirectiveBody.shape;
 export const correctDirectiveBody = z
   .strictObject({
     reason: z.string().trim().min(3).max(1000),
-    subject: subject.optional(), superior, letter: letter.pick({ opening: true, points: true, closing: true }).partial().optional(), dueOn: dueOn.optional(), policy,
+    subject: subject.optional(),
+    superior,
+    letter: letter.pick({ opening: true, points: true, closing: true }).partial().optional(),
+    dueOn: dueOn.optional(),
+    policy,
   })
-  .refine(({ dueOn: day, policy: how }) => day !== undefined || how === undefined, { path: ['dueOn'], message: 'Cần ngày hạn khi có cách tính hạn' });
+  .refine(({ dueOn: day, policy: how }) => day !== undefined || how === undefined, {
+    path: ['dueOn'],
+    message: 'Cần ngày hạn khi có cách tính hạn',
+  });
 type CorrectDirectiveBody = z.infer<typeof correctDirectiveBody>;
 
 /** `symbol` null: the letter says so already, and nothing was written. */
@@ -39,17 +52,29 @@ export interface CorrectAnswer {
 }
 
 export class CorrectDirective extends Command<CorrectAnswer> {
-  constructor(readonly input: Asked & { readonly directive: string; readonly body: CorrectDirectiveBody }) {
+  constructor(
+    readonly input: Asked & { readonly directive: string; readonly body: CorrectDirectiveBody },
+  ) {
     super();
   }
 }
 
-function corrected({ content }: Running, body: CorrectDirectiveBody, workflow: Workflow): DirectiveContent {
-  const due = body.dueOn === undefined ? {} : {
-    dueOn: body.dueOn, wording: renderWording(workflow, body.dueOn), cutoffAt: cutoffOf(workflow, body.dueOn, body.policy ?? workflow.deadline.policy),
-  };
+function corrected(
+  { content }: Running,
+  body: CorrectDirectiveBody,
+  workflow: Workflow,
+): DirectiveContent {
+  const due =
+    body.dueOn === undefined
+      ? {}
+      : {
+          dueOn: body.dueOn,
+          wording: renderWording(workflow, body.dueOn),
+          cutoffAt: cutoffOf(workflow, body.dueOn, body.policy ?? workflow.deadline.policy),
+        };
   return {
-    ...content, ...due,
+    ...content,
+    ...due,
     ...(body.subject === undefined ? {} : { subject: body.subject }),
     ...(body.superior === undefined ? {} : { superior: superiorOf(body.superior, workflow) }),
     letter: { ...content.letter, ...body.letter },
@@ -76,7 +101,12 @@ export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective
     const { result, version } = await this.store.transact({
       aggregate: directive,
       stream: `directive-${id}`,
-      command: { name: 'correct-directive', actor: actor.id, id: commandId, request: { directive: id, ...body } },
+      command: {
+        name: 'correct-directive',
+        actor: actor.id,
+        id: commandId,
+        request: { directive: id, ...body },
+      },
       decide: async (found, { now, manager }) => {
         const state = requireIssued(found, 'correct');
         const workflow = await this.workflows.byId(state.workflow);
@@ -85,10 +115,27 @@ export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective
         if (!mayCorrect(state, content, now)) return { events: [], result: answer(id, null, 0) };
         const { reason } = body;
         const { letter: paper, operations } = await furtherLetter(this.store, manager, {
-          directive: id, state, workflow, reason, by: actor.id, now, name: `dinh-chinh-${state.letters.length + 1}`, compose: (one) => correctionLetter(one, content),
+          directive: id,
+          state,
+          workflow,
+          reason,
+          by: actor.id,
+          now,
+          name: `dinh-chinh-${state.letters.length + 1}`,
+          compose: (one) => correctionLetter(one, content),
         });
-        const events = correctDirective(state, { content, now, letter: paper, reason, by: actor.id });
-        const moved = await this.moved(manager, { id, state, content, workflow }, { paper, reason, by: actor.id });
+        const events = correctDirective(state, {
+          content,
+          now,
+          letter: paper,
+          reason,
+          by: actor.id,
+        });
+        const moved = await this.moved(
+          manager,
+          { id, state, content, workflow },
+          { paper, reason, by: actor.id },
+        );
         return { events, also: [...operations, ...moved], result: answer(id, paper, moved.length) };
       },
     });
@@ -98,16 +145,33 @@ export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective
   /** Who was given a day of its own keeps it. */
   private async moved(
     manager: EntityManager,
-    { id, state, content, workflow }: { id: string; state: Running; content: DirectiveContent; workflow: Workflow },
+    {
+      id,
+      state,
+      content,
+      workflow,
+    }: { id: string; state: Running; content: DirectiveContent; workflow: Workflow },
     { paper, reason, by }: { paper: Letter; reason: string; by: string },
   ): Promise<Operation[]> {
     const { dueOn: day, cutoffAt, wording } = content;
     if (cutoffAt === state.content.cutoffAt && day === state.content.dueOn) return [];
-    const statuses = ['issued', 'returned'].filter((status) => leadsTo(workflow, 'extend-deadline', { from: status, to: status }));
+    const statuses = ['issued', 'returned'].filter((status) =>
+      leadsTo(workflow, 'extend-deadline', { from: status, to: status }),
+    );
     const heads = await lockObligations(manager, id, { cells: state.cells.length, statuses });
-    const extended: ObligationEvent = { type: 'DeadlineExtended', data: { dueOn: day, cutoffAt, wording, reason, document: paper.symbol, by } };
-    return heads.filter((head) => head.cutoffAt === state.content.cutoffAt).map(({ stream, version, status, owner }) => ({
-      stream, expect: version, events: [extended], head: { status, parent: id, owner, cutoffAt }, actor: by, causation: `directive-${id}`,
-    }));
+    const extended: ObligationEvent = {
+      type: 'DeadlineExtended',
+      data: { dueOn: day, cutoffAt, wording, reason, document: paper.symbol, by },
+    };
+    return heads
+      .filter((head) => head.cutoffAt === state.content.cutoffAt)
+      .map(({ stream, version, status, owner }) => ({
+        stream,
+        expect: version,
+        events: [extended],
+        head: { status, parent: id, owner, cutoffAt },
+        actor: by,
+        causation: `directive-${id}`,
+      }));
   }
 }

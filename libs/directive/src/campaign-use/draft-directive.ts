@@ -17,13 +17,20 @@ const timesIn = (words: string, part: string): number => words.split(part).lengt
 
 const superiorLetter = z
   .strictObject({
-    number: humanText(1, 50), on: civilDateField, body: text, subject: text,
+    number: humanText(1, 50),
+    on: civilDateField,
+    body: text,
+    subject: text,
     /** The day it asks for the committee's own report; its words and policy are made from it where they are left out. */
     dueOn: civilDateField.optional(),
     wording: humanText(3, 200).optional(),
     policy: z.enum(cutoffPolicies).optional(),
   })
-  .refine(({ dueOn, wording, policy }) => dueOn !== undefined || (wording === undefined && policy === undefined), { path: ['dueOn'], message: 'Cần ngày cấp trên yêu cầu báo cáo' });
+  .refine(
+    ({ dueOn, wording, policy }) =>
+      dueOn !== undefined || (wording === undefined && policy === undefined),
+    { path: ['dueOn'], message: 'Cần ngày cấp trên yêu cầu báo cáo' },
+  );
 
 /** A directive as a clerk drafts it. The wording of the deadline and its cutoff are computed, stored and shown before issue. */
 export const draftDirectiveBody = z.strictObject({
@@ -34,13 +41,24 @@ export const draftDirectiveBody = z.strictObject({
   /** Left out when the committee acts on its own account; a planning review always answers a superior. */
   superior: superiorLetter.optional(),
   /** Of a planning review, and needed there: the notice last approved, and the terms that are planned. */
-  baseNotice: z.strictObject({ number: humanText(1, 200), on: civilDateField, subject: text }).optional(),
-  targetTerms: z.array(z.string().regex(/^\d{4}-\d{4}$/)).min(1).max(4).optional(),
+  baseNotice: z
+    .strictObject({ number: humanText(1, 200), on: civilDateField, subject: text })
+    .optional(),
+  targetTerms: z
+    .array(z.string().regex(/^\d{4}-\d{4}$/))
+    .min(1)
+    .max(4)
+    .optional(),
   letter: z.strictObject({
     addressee: text,
     opening: text,
     points: z.array(text).min(1).max(20),
-    deadlineNote: text.max(3_000).refine((note) => timesIn(note, '{wording}') === 1, 'Cần có {wording} đúng một lần ở chỗ ghi hạn, để văn bản và hệ thống luôn nói cùng một hạn'),
+    deadlineNote: text
+      .max(3_000)
+      .refine(
+        (note) => timesIn(note, '{wording}') === 1,
+        'Cần có {wording} đúng một lần ở chỗ ghi hạn, để văn bản và hệ thống luôn nói cùng một hạn',
+      ),
     closing: text,
     recipients: z.array(text).min(1).max(20),
   }),
@@ -57,20 +75,39 @@ const planningFields = {
 } as const;
 
 /** What only the lists of cadre planning need, they do need. A draft that the system opened waits for its superior's letter. */
-function requirePlanning({ report }: Workflow, content: DirectiveContent, letterMayWait: boolean): void {
-  const missing = (Object.keys(planningFields) as (keyof typeof planningFields)[]).filter((field) => content[field] === undefined && !(letterMayWait && field === 'superior'));
-  if (report === 'planning' && missing.length > 0) throw new InvalidInput(missing.map((field) => ({ path: field, message: planningFields[field] })));
+function requirePlanning(
+  { report }: Workflow,
+  content: DirectiveContent,
+  letterMayWait: boolean,
+): void {
+  const missing = (Object.keys(planningFields) as (keyof typeof planningFields)[]).filter(
+    (field) => content[field] === undefined && !(letterMayWait && field === 'superior'),
+  );
+  if (report === 'planning' && missing.length > 0)
+    throw new InvalidInput(
+      missing.map((field) => ({ path: field, message: planningFields[field] })),
+    );
 }
 
 /** The superior's letter with the moment from which the committee's own report is overdue. */
-export function superiorOf({ policy: asked, ...letter }: NonNullable<DraftDirectiveBody['superior']>, workflow: Workflow): DirectiveContent['superior'] {
+export function superiorOf(
+  { policy: asked, ...letter }: NonNullable<DraftDirectiveBody['superior']>,
+  workflow: Workflow,
+): DirectiveContent['superior'] {
   const { dueOn } = letter;
   if (dueOn === undefined) return letter;
   const policy = asked ?? workflow.deadline.policy;
-  return { ...letter, wording: letter.wording ?? wordingOf(dueOn, policy), cutoffAt: cutoffOf(workflow, dueOn, policy) };
+  return {
+    ...letter,
+    wording: letter.wording ?? wordingOf(dueOn, policy),
+    cutoffAt: cutoffOf(workflow, dueOn, policy),
+  };
 }
 
-function contentOf({ policy, superior, ...body }: DraftDirectiveBody, workflow: Workflow): DirectiveContent {
+function contentOf(
+  { policy, superior, ...body }: DraftDirectiveBody,
+  workflow: Workflow,
+): DirectiveContent {
   return directiveContent.parse({
     ...body,
     ...(superior ? { superior: superiorOf(superior, workflow) } : {}),
@@ -88,7 +125,13 @@ export interface DraftAnswer {
 }
 
 export class DraftDirective extends Command<DraftAnswer> {
-  constructor(readonly input: Asked & { readonly directive: string; readonly body: DraftDirectiveBody; readonly amend: boolean }) {
+  constructor(
+    readonly input: Asked & {
+      readonly directive: string;
+      readonly body: DraftDirectiveBody;
+      readonly amend: boolean;
+    },
+  ) {
     super();
   }
 }
@@ -108,12 +151,29 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
     const { result, version } = await this.store.transact({
       aggregate: directive,
       stream: `directive-${input.directive}`,
-      command: { name: input.amend ? 'amend-directive' : 'draft-directive', actor: input.actor.id, id: input.commandId, request: input.body },
+      command: {
+        name: input.amend ? 'amend-directive' : 'draft-directive',
+        actor: input.actor.id,
+        id: input.commandId,
+        request: input.body,
+      },
       decide: async (state, { manager, now }) => {
         await this.workflows.usable(manager, content.workflow);
         requirePossibleDates(content, civilDate(now));
-        requirePlanning(workflow, content, input.amend && state.status === 'drafted' && state.content.superior === undefined);
-        return { events: decide(state, content, input.actor.id), result: { directive: input.directive, status: 'drafted', wording: content.wording, cutoffAt: content.cutoffAt } };
+        requirePlanning(
+          workflow,
+          content,
+          input.amend && state.status === 'drafted' && state.content.superior === undefined,
+        );
+        return {
+          events: decide(state, content, input.actor.id),
+          result: {
+            directive: input.directive,
+            status: 'drafted',
+            wording: content.wording,
+            cutoffAt: content.cutoffAt,
+          },
+        };
       },
     });
     return { ...result, version };

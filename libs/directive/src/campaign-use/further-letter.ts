@@ -22,7 +22,11 @@ export interface FurtherAsk {
 }
 
 /** Draws the number of a further letter of the directive, in the register of its first one. */
-export async function furtherLetter(store: EventStore, manager: EntityManager, ask: FurtherAsk): Promise<{ letter: Letter; operations: readonly Operation[] }> {
+export async function furtherLetter(
+  store: EventStore,
+  manager: EntityManager,
+  ask: FurtherAsk,
+): Promise<{ letter: Letter; operations: readonly Operation[] }> {
   const { directive, state, workflow, reason, by, now, name, compose } = ask;
   const on = civilDate(now);
   const from = await issuer(manager, state.content.committee, on);
@@ -30,7 +34,13 @@ export async function furtherLetter(store: EventStore, manager: EntityManager, a
   const notice = `notice-${directive}_${name}`;
   const { kind, type } = workflow.documents.issue;
   const { symbol, operations } = await numberNotice(store, manager, {
-    notice, register: registerOf(from, type), kind, issuedOn: on, subject: `directive-${directive}`, dossier: directive, actor: by,
+    notice,
+    register: registerOf(from, type),
+    kind,
+    issuedOn: on,
+    subject: `directive-${directive}`,
+    dossier: directive,
+    actor: by,
     title: `V/v ${compose({ ...paper, number: null }).subject}`,
     letter: ({ number }) => compose({ ...paper, number }),
   });
@@ -49,9 +59,19 @@ export interface LockedHead {
  * The obligations of a directive in one of some states, held until the transaction ends: a report that arrives now is either before it or after it.
  * Error: `Refused` STILL_ISSUING while the obligations are still being made.
  */
-export async function lockObligations(manager: EntityManager, directive: string, { cells, statuses }: { cells: number; statuses: readonly string[] }): Promise<LockedHead[]> {
+export async function lockObligations(
+  manager: EntityManager,
+  directive: string,
+  { cells, statuses }: { cells: number; statuses: readonly string[] },
+): Promise<LockedHead[]> {
   const heads: LockedHead[] = await manager.query(
-    `select stream, version::int as version, status, owner, app.iso(cutoff_at) as "cutoffAt" from app.head where category = 'obligation' and parent = $1 order by stream for update`, [directive]);
-  if (heads.length < cells) throw new Refused('STILL_ISSUING', 'Hệ thống đang giao việc cho các chi bộ theo công văn vừa ban hành. Hãy thử lại sau ít giây.');
+    `select stream, version::int as version, status, owner, app.iso(cutoff_at) as "cutoffAt" from app.head where category = 'obligation' and parent = $1 order by stream for update`,
+    [directive],
+  );
+  if (heads.length < cells)
+    throw new Refused(
+      'STILL_ISSUING',
+      'Hệ thống đang giao việc cho các chi bộ theo công văn vừa ban hành. Hãy thử lại sau ít giây.',
+    );
   return heads.filter(({ status }) => statuses.includes(status));
 }

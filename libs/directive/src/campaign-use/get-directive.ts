@@ -8,7 +8,13 @@ import { Clock } from '#libs/platform';
 import { changedSince } from '../upward/supplement.js';
 import { ruleSetOf } from '../planning/planning-facts.js';
 import { type UsedDefinition, Workflows } from '../definition/workflows.js';
-import { type Directive, type FurtherLetter, upwardDuty, type UpwardPaper, type UpwardDuty } from '../campaign/directive.js';
+import {
+  type Directive,
+  type FurtherLetter,
+  upwardDuty,
+  type UpwardPaper,
+  type UpwardDuty,
+} from '../campaign/directive.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { numberingOf } from '../campaign/read-directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
@@ -69,17 +75,28 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
   async execute({ directive, actor }: GetDirective): Promise<DirectiveAnswer> {
     const { state, version } = await readVisible(this.store, directive, actor);
     const { content } = state;
-    const pinned = 'workflow' in state ? state.workflow : this.workflows.current(content.workflow).id;
-    const cells = 'cells' in state ? state.cells.length : (await listCells(this.dataSource.manager, content.committee)).length;
+    const pinned =
+      'workflow' in state ? state.workflow : this.workflows.current(content.workflow).id;
+    const cells =
+      'cells' in state
+        ? state.cells.length
+        : (await listCells(this.dataSource.manager, content.committee)).length;
     const waves = await this.workflows.waves(pinned, content);
     const numbering = numberingOf(state);
     return {
-      ...content, directive, status: state.status, version, ...numbering,
+      ...content,
+      directive,
+      status: state.status,
+      version,
+      ...numbering,
       reminders: waves.map(({ step, on, at }) => ({ step, on, at, cells })),
       letters: 'letters' in state ? state.letters : [],
       upward: await this.upward(directive, state, pinned),
       openedFrom: state.openedFrom ?? null,
-      ...inForce(numbering.issuedOn ?? (await this.clock.today()), await this.workflows.definitionById(pinned)),
+      ...inForce(
+        numbering.issuedOn ?? (await this.clock.today()),
+        await this.workflows.definitionById(pinned),
+      ),
     };
   }
 
@@ -89,9 +106,12 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
     const { dueOn, cutoffAt } = duty;
     return {
       ...duty,
-      reminders: dueOn && cutoffAt ? [...(await this.workflows.waves(pinned, { dueOn, cutoffAt }))] : [],
+      reminders:
+        dueOn && cutoffAt ? [...(await this.workflows.waves(pinned, { dueOn, cutoffAt }))] : [],
       supplements: 'supplements' in state ? state.supplements : [],
-      supplementFor: duty.report ? (await changedSince(this.dataSource.manager, id)).map(({ cell }) => cell) : [],
+      supplementFor: duty.report
+        ? (await changedSince(this.dataSource.manager, id)).map(({ cell }) => cell)
+        : [],
     };
   }
 }
@@ -109,7 +129,10 @@ function ruleSetIn(on: string, { workflow, rules }: UsedDefinition): DirectiveAn
 }
 
 /** Rules and layout of a directive issued on that day. */
-export function inForce(on: string, definition: UsedDefinition): Pick<DirectiveAnswer, 'ruleSet' | 'profile'> {
+export function inForce(
+  on: string,
+  definition: UsedDefinition,
+): Pick<DirectiveAnswer, 'ruleSet' | 'profile'> {
   return { ruleSet: ruleSetIn(on, definition), profile: profileFor(on).id };
 }
 
@@ -124,7 +147,9 @@ export class ListDirectivesHandler implements IQueryHandler<ListDirectives> {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /** Newest first; drafts only to those who may read them. */
-  async execute({ actor }: ListDirectives): Promise<readonly { directive: string; status: string }[]> {
+  async execute({
+    actor,
+  }: ListDirectives): Promise<readonly { directive: string; status: string }[]> {
     return this.dataSource.query(
       `select substr(h.stream, 11) as directive, h.status from app.head h join app.event e on e.stream = h.stream and e.version = 1
        where h.category = 'directive' and ($1 or exists (select from app.event i where i.stream = h.stream and i.type = 'DirectiveIssued')) order by e.position desc`,

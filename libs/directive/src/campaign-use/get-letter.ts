@@ -27,6 +27,9 @@ export class GetLetterHandler implements IQueryHandler<GetLetter> {
     const { state } = await readDirective(this.store, directive);
     const issuedOn = await this.clock.today();
     const from = await issuer(this.dataSource.manager, state.content.committee, issuedOn);
-    return composeDocument('cong-van', directiveLetter(state.content, { from, issuedOn, number: null }));
+    return composeDocument(
+      'cong-van',
+      directiveLetter(state.content, { from, issuedOn, number: null }),
+    );
   }
 }

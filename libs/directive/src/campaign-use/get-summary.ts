@@ -55,6 +55,12 @@ export class GetSummaryHandler implements IQueryHandler<GetSummary> {
       `select symbol, sha256 is not null as sealed from app.outgoing where dossier = $1 order by document_type, number`,
       [directive],
     );
-    return { ...counts, ...(cancelled > 0 ? { cancelled } : {}), documents: papers.filter((paper) => paper.sealed).length, numbers: papers.map((paper) => paper.symbol), ...(duty?.dueOn ? { upward: duty } : {}) };
+    return {
+      ...counts,
+      ...(cancelled > 0 ? { cancelled } : {}),
+      documents: papers.filter((paper) => paper.sealed).length,
+      numbers: papers.map((paper) => paper.symbol),
+      ...(duty?.dueOn ? { upward: duty } : {}),
+    };
   }
 }

@@ -13,7 +13,13 @@ import { issuer, registerOf } from '../letters/issuer.js';
 import { pinAtIssue } from '../planning/issue-terms.js';
 import { requireTermsRecorded } from '../planning/terms-recorded.js';
 import { Workflows } from '../definition/workflows.js';
-import { directive, type Directive, issueDirective, mayIssue, requireWhole } from '../campaign/directive.js';
+import {
+  directive,
+  type Directive,
+  issueDirective,
+  mayIssue,
+  requireWhole,
+} from '../campaign/directive.js';
 
 export interface IssueAnswer {
   readonly directive: string;
@@ -41,16 +47,26 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     const { result, version } = await this.store.transact({
       aggregate: directive,
       stream: `directive-${input.directive}`,
-      command: { name: 'issue-directive', actor: input.actor.id, id: input.commandId, request: { directive: input.directive } },
+      command: {
+        name: 'issue-directive',
+        actor: input.actor.id,
+        id: input.commandId,
+        request: { directive: input.directive },
+      },
       decide: async (state, { now, manager }) => {
-        if (!mayIssue(state, now)) return { events: [], result: await already(input.directive, state, { now, manager }) };
+        if (!mayIssue(state, now))
+          return { events: [], result: await already(input.directive, state, { now, manager }) };
         return this.issue(input, state, { now, manager });
       },
     });
     return { ...result, version };
   }
 
-  private async issue({ directive: id, actor }: IssueDirective['input'], state: Directive, { now, manager }: { now: string; manager: EntityManager }) {
+  private async issue(
+    { directive: id, actor }: IssueDirective['input'],
+    state: Directive,
+    { now, manager }: { now: string; manager: EntityManager },
+  ) {
     if (state.status === 'none') throw new Error('asked mayIssue first');
     const { content } = state;
     const issuedOn = civilDate(now);
@@ -58,7 +74,11 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     const workflow = await this.workflows.pin(manager, content.workflow);
     const from = await issuer(manager, content.committee, issuedOn);
     const cells = (await listCells(manager, content.committee, issuedOn)).map((cell) => cell.id);
-    if (cells.length === 0) throw new Refused('NO_CELLS', 'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.');
+    if (cells.length === 0)
+      throw new Refused(
+        'NO_CELLS',
+        'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.',
+      );
     const names = content.targetTerms ?? [];
     await requireTermsRecorded(manager, { cells, names, on: issuedOn });
     await pinAtIssue(manager, { directive: id, cells, names, issuedOn });
@@ -74,8 +94,20 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
       actor: actor.id,
       letter: ({ number }) => directiveLetter(content, { from, issuedOn, number }),
     });
-    const events = issueDirective(state, { now, workflow: workflow.id, issuedOn, symbol: numbered.symbol, notice, cells, by: actor.id });
-    return { events, also: [...numbered.operations], result: { directive: id, symbol: numbered.symbol, notice, cells: cells.length } };
+    const events = issueDirective(state, {
+      now,
+      workflow: workflow.id,
+      issuedOn,
+      symbol: numbered.symbol,
+      notice,
+      cells,
+      by: actor.id,
+    });
+    return {
+      events,
+      also: [...numbered.operations],
+      result: { directive: id, symbol: numbered.symbol, notice, cells: cells.length },
+    };
   }
 }
 
@@ -86,9 +118,15 @@ function asksSuperior({ report, recur }: Workflow, state: Directive): boolean {
 }
 
 /** Issued already. Error: `Refused` CELLS_WITHOUT_OBLIGATION, where cells have come since: a second issue would not reach them. */
-async function already(id: string, state: Directive, { now, manager }: { now: string; manager: EntityManager }) {
+async function already(
+  id: string,
+  state: Directive,
+  { now, manager }: { now: string; manager: EntityManager },
+) {
   if (state.status !== 'issued') throw new Error('only an issued directive is issued already');
-  const without = (await listCells(manager, state.content.committee, civilDate(now))).filter((cell) => !state.cells.includes(cell.id));
+  const without = (await listCells(manager, state.content.committee, civilDate(now))).filter(
+    (cell) => !state.cells.includes(cell.id),
+  );
   if (without.length > 0) {
     throw new Refused(
       'CELLS_WITHOUT_OBLIGATION',

@@ -12,22 +12,48 @@ export function onDirectiveIssued(store: EventStore): Reader {
     async handle(events, manager) {
       for (const event of events.filter(({ type }) => type === 'DirectiveIssued')) {
         const history = await store.read(event.stream, { manager });
-        const state = history.map((stored) => directive.parse(stored)).reduce(directive.evolve, directive.initial);
+        const state = history
+          .map((stored) => directive.parse(stored))
+          .reduce(directive.evolve, directive.initial);
         if (state.status !== 'issued' && state.status !== 'closed') continue;
         const id = event.stream.slice('directive-'.length);
-        const terms = await pinnedAtIssue(manager, { directive: id, cells: state.cells, names: state.content.targetTerms ?? [], issuedOn: state.issuedOn });
+        const terms = await pinnedAtIssue(manager, {
+          directive: id,
+          cells: state.cells,
+          names: state.content.targetTerms ?? [],
+          issuedOn: state.issuedOn,
+        });
         await store.append(operations(id, state, terms), { manager });
       }
     },
   };
 }
 
-function operations(id: string, state: Extract<Directive, { status: 'issued' | 'closed' }>, pinned: ReadonlyMap<string, PinnedTerms>): Operation[] {
+function operations(
+  id: string,
+  state: Extract<Directive, { status: 'issued' | 'closed' }>,
+  pinned: ReadonlyMap<string, PinnedTerms>,
+): Operation[] {
   const { dueOn, cutoffAt, wording } = state.content;
   return state.cells.map((cell) => {
     const terms = pinned.get(cell);
-    const events = issueObligation(obligation.initial, { directive: id, cell, workflow: state.workflow, dueOn, cutoffAt, wording, ...(terms ? { terms } : {}) });
+    const events = issueObligation(obligation.initial, {
+      directive: id,
+      cell,
+      workflow: state.workflow,
+      dueOn,
+      cutoffAt,
+      wording,
+      ...(terms ? { terms } : {}),
+    });
     const head = obligation.head(events.reduce(obligation.evolve, obligation.initial));
-    return { stream: obligationStream(id, cell), expect: 'none', events: [...events], head, actor: 'system', causation: `directive-${id}` };
+    return {
+      stream: obligationStream(id, cell),
+      expect: 'none',
+      events: [...events],
+      head,
+      actor: 'system',
+      causation: `directive-${id}`,
+    };
   });
 }

@@ -22,7 +22,12 @@ export interface MoveAnswer {
 }
 
 export class MoveObligations extends Command<MoveAnswer> {
-  constructor(readonly input: Asked & { readonly directive: string; readonly body: z.infer<typeof moveObligationsBody> }) {
+  constructor(
+    readonly input: Asked & {
+      readonly directive: string;
+      readonly body: z.infer<typeof moveObligationsBody>;
+    },
+  ) {
     super();
   }
 }
@@ -40,20 +45,43 @@ export class MoveObligationsHandler implements ICommandHandler<MoveObligations> 
 
   async execute({ input }: MoveObligations): Promise<MoveAnswer> {
     const { directive: id, body, actor, commandId } = input;
-    const [from, to] = [body.from, body.to].map((cells) => [...new Set(cells)].map((cell) => obligationStream(id, cell))) as [string[], string[]];
+    const [from, to] = [body.from, body.to].map((cells) =>
+      [...new Set(cells)].map((cell) => obligationStream(id, cell)),
+    ) as [string[], string[]];
     const { result, version } = await this.store.transact({
       aggregate: directive,
       stream: `directive-${id}`,
-      command: { name: 'move-obligations', actor: actor.id, id: commandId, request: { directive: id, ...body } },
+      command: {
+        name: 'move-obligations',
+        actor: actor.id,
+        id: commandId,
+        request: { directive: id, ...body },
+      },
       decide: async (state, { now, manager }) => {
         const running = requireRunning(state);
         await refuseCancelled(manager, id, body.to);
         const { reason, document } = body;
         const cancelled: Operation[] = [];
-        for (const stream of [...from].sort()) cancelled.push(...(await this.cancel(manager, { stream, actor, now }, { reason, document, movedTo: to })));
-        const events = addCells(state, { cells: body.to, reason, document, movedFrom: body.from, by: actor.id });
+        for (const stream of [...from].sort())
+          cancelled.push(
+            ...(await this.cancel(
+              manager,
+              { stream, actor, now },
+              { reason, document, movedTo: to },
+            )),
+          );
+        const events = addCells(state, {
+          cells: body.to,
+          reason,
+          document,
+          movedFrom: body.from,
+          by: actor.id,
+        });
         const cells = events.flatMap(({ type, data }) => (type === 'CellAdded' ? [data.cell] : []));
-        const added = await newObligations({ directive: id, state: running, cells, given: body, movedFrom: from, by: actor.id }, { workflows: this.workflows, manager, now });
+        const added = await newObligations(
+          { directive: id, state: running, cells, given: body, movedFrom: from, by: actor.id },
+          { workflows: this.workflows, manager, now },
+        );
         return { events, also: [...cancelled, ...added], result: { directive: id, from, to } };
       },
     });
@@ -61,12 +89,25 @@ export class MoveObligationsHandler implements ICommandHandler<MoveObligations> 
   }
 
   /** Under the lock of its head, so that a report that arrives now is either before it or after it. Cancelled already: nothing more to write. */
-  private async cancel(manager: EntityManager, { stream, actor, now }: { stream: string; actor: Asked['actor']; now: string }, cancellation: Cancellation): Promise<Operation[]> {
-    const heads: { version: number }[] = await manager.query('select version::int as version from app.head where stream = $1 for update', [stream]);
+  private async cancel(
+    manager: EntityManager,
+    { stream, actor, now }: { stream: string; actor: Asked['actor']; now: string },
+    cancellation: Cancellation,
+  ): Promise<Operation[]> {
+    const heads: { version: number }[] = await manager.query(
+      'select version::int as version from app.head where stream = $1 for update',
+      [stream],
+    );
     const state = await readObligation(this.store, stream, manager);
-    const events = cancelObligation(state, cancellation, { workflow: await this.workflows.byId(state.workflow), actor, now });
+    const events = cancelObligation(state, cancellation, {
+      workflow: await this.workflows.byId(state.workflow),
+      actor,
+      now,
+    });
     if (events.length === 0) return [];
-    const head = obligation.head(events.reduce(obligation.evolve, state as Parameters<typeof obligation.evolve>[0]));
+    const head = obligation.head(
+      events.reduce(obligation.evolve, state as Parameters<typeof obligation.evolve>[0]),
+    );
     return [{ stream, expect: heads[0]!.version, events: [...events], head, actor: actor.id }];
   }
 }

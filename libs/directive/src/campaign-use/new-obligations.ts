@@ -23,8 +23,16 @@ export const decisionFields = {
 };
 export const addObligationBody = z.strictObject({ cell: cellId, ...decisionFields });
 export const moveObligationsBody = z
-  .strictObject({ from: z.array(cellId).min(1).max(50), to: z.array(cellId).min(1).max(50), ...decisionFields })
-  .refine(({ from, to }) => !to.some((cell) => from.includes(cell)), { path: ['to'], message: 'Một chi bộ không thể vừa thôi giao vừa được giao. Chi bộ giữ nguyên thì chỉ giao bổ sung cho chi bộ mới.' });
+  .strictObject({
+    from: z.array(cellId).min(1).max(50),
+    to: z.array(cellId).min(1).max(50),
+    ...decisionFields,
+  })
+  .refine(({ from, to }) => !to.some((cell) => from.includes(cell)), {
+    path: ['to'],
+    message:
+      'Một chi bộ không thể vừa thôi giao vừa được giao. Chi bộ giữ nguyên thì chỉ giao bổ sung cho chi bộ mới.',
+  });
 
 type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 type Given = Pick<z.infer<typeof addObligationBody>, 'reason' | 'document' | 'dueOn' | 'policy'>;
@@ -46,13 +54,24 @@ interface Sources {
 }
 
 /** The given deadline, or the directive's. Error: `Refused` DEADLINE_IN_THE_PAST. */
-async function deadlineFor({ state, given: { dueOn, policy } }: NewObligations, { workflows, now }: Sources): Promise<{ dueOn: string; cutoffAt: string; wording: string }> {
+async function deadlineFor(
+  { state, given: { dueOn, policy } }: NewObligations,
+  { workflows, now }: Sources,
+): Promise<{ dueOn: string; cutoffAt: string; wording: string }> {
   const { content } = state;
-  const deadline = dueOn === undefined
-    ? { dueOn: content.dueOn, cutoffAt: content.cutoffAt, wording: content.wording }
-    : { dueOn, cutoffAt: cutoffOf(await workflows.byId(state.workflow), dueOn, policy), wording: wordingOf(dueOn, policy) };
+  const deadline =
+    dueOn === undefined
+      ? { dueOn: content.dueOn, cutoffAt: content.cutoffAt, wording: content.wording }
+      : {
+          dueOn,
+          cutoffAt: cutoffOf(await workflows.byId(state.workflow), dueOn, policy),
+          wording: wordingOf(dueOn, policy),
+        };
   if (deadline.cutoffAt > now) return deadline;
-  const which = dueOn === undefined ? 'Hạn của đợt đã qua. Hãy ghi hạn riêng cho chi bộ được giao bổ sung.' : 'Hạn giao bổ sung phải sau thời điểm hiện tại. Hãy chọn ngày khác.';
+  const which =
+    dueOn === undefined
+      ? 'Hạn của đợt đã qua. Hãy ghi hạn riêng cho chi bộ được giao bổ sung.'
+      : 'Hạn giao bổ sung phải sau thời điểm hiện tại. Hãy chọn ngày khác.';
   throw new Refused('DEADLINE_IN_THE_PAST', which);
 }
 
@@ -61,36 +80,83 @@ function isActive({ effectiveFrom, effectiveTo }: Cell, on: string): boolean {
 }
 
 /** Errors: `Refused` NO_SUCH_CELL, CELL_NOT_ACTIVE. */
-async function requireActive(manager: EntityManager, id: string, { committee, on }: { committee: string; on: string }): Promise<void> {
+async function requireActive(
+  manager: EntityManager,
+  id: string,
+  { committee, on }: { committee: string; on: string },
+): Promise<void> {
   const cell = await getCell(manager, id);
-  if (!cell || cell.committee !== committee) throw new Refused('NO_SUCH_CELL', `Đảng ủy không có chi bộ “${id}”. Hãy nhập danh sách tổ chức mới (dondoc import-org), hoặc chọn lại chi bộ.`);
-  if (!isActive(cell, on)) throw new Refused('CELL_NOT_ACTIVE', `${cell.name} không hoạt động ngày ${shortDate(on)} nên không giao được. Hãy kiểm tra ngày thành lập, ngày kết thúc trong danh sách tổ chức.`);
+  if (!cell || cell.committee !== committee)
+    throw new Refused(
+      'NO_SUCH_CELL',
+      `Đảng ủy không có chi bộ “${id}”. Hãy nhập danh sách tổ chức mới (dondoc import-org), hoặc chọn lại chi bộ.`,
+    );
+  if (!isActive(cell, on))
+    throw new Refused(
+      'CELL_NOT_ACTIVE',
+      `${cell.name} không hoạt động ngày ${shortDate(on)} nên không giao được. Hãy kiểm tra ngày thành lập, ngày kết thúc trong danh sách tổ chức.`,
+    );
 }
 
 /** Obligations of cells that the issue did not know, with their terms and deadline. Errors: `Refused`, as above, and as `requireTermsRecorded`. */
 export async function newObligations(ask: NewObligations, sources: Sources): Promise<Operation[]> {
   if (ask.cells.length === 0) return [];
-  const { directive, state, cells, given: { reason, document }, movedFrom, by } = ask;
+  const {
+    directive,
+    state,
+    cells,
+    given: { reason, document },
+    movedFrom,
+    by,
+  } = ask;
   const { manager, now } = sources;
   const on = civilDate(now);
-  for (const cell of cells) await requireActive(manager, cell, { committee: state.content.committee, on });
+  for (const cell of cells)
+    await requireActive(manager, cell, { committee: state.content.committee, on });
   const deadline = await deadlineFor(ask, sources);
   const names = state.content.targetTerms ?? [];
   await requireTermsRecorded(manager, { cells, names, on });
   const pinned = await termsToPin(manager, { cells, names, on });
-  const added = { reason, document, by, ...(movedFrom.length > 0 ? { movedFrom: [...movedFrom] } : {}) };
+  const added = {
+    reason,
+    document,
+    by,
+    ...(movedFrom.length > 0 ? { movedFrom: [...movedFrom] } : {}),
+  };
   return cells.map((cell): Operation => {
     const terms = pinned.get(cell);
-    const events = issueObligation(obligation.initial, { directive, cell, workflow: state.workflow, ...deadline, ...(terms ? { terms } : {}), added });
-    return { stream: obligationStream(directive, cell), expect: 'none', events: [...events], head: obligation.head(events.reduce(obligation.evolve, obligation.initial)), actor: by, causation: `directive-${directive}` };
+    const events = issueObligation(obligation.initial, {
+      directive,
+      cell,
+      workflow: state.workflow,
+      ...deadline,
+      ...(terms ? { terms } : {}),
+      added,
+    });
+    return {
+      stream: obligationStream(directive, cell),
+      expect: 'none',
+      events: [...events],
+      head: obligation.head(events.reduce(obligation.evolve, obligation.initial)),
+      actor: by,
+      causation: `directive-${directive}`,
+    };
   });
 }
 
 /** Cells of the directive whose obligation was cancelled: they get it back by reopening it, not a second one. Error: `Refused` OBLIGATION_CANCELLED. */
-export async function refuseCancelled(manager: EntityManager, directive: string, cells: readonly string[]): Promise<void> {
+export async function refuseCancelled(
+  manager: EntityManager,
+  directive: string,
+  cells: readonly string[],
+): Promise<void> {
   const rows: { name: string }[] = await manager.query(
     `select coalesce(c.name, h.owner) as name from app.head h left join app.cell c on c.id = h.owner where h.stream = any ($1) and h.status = 'cancelled' order by 1`,
     [cells.map((cell) => obligationStream(directive, cell))],
   );
-  if (rows.length > 0) throw new Refused('OBLIGATION_CANCELLED', `Việc của ${rows.map(({ name }) => name).join(', ')} trong đợt này đã thôi giao. Muốn giao lại thì dùng “Mở lại” trên hồ sơ của chi bộ, với hạn mới.`);
+  if (rows.length > 0)
+    throw new Refused(
+      'OBLIGATION_CANCELLED',
+      `Việc của ${rows.map(({ name }) => name).join(', ')} trong đợt này đã thôi giao. Muốn giao lại thì dùng “Mở lại” trên hồ sơ của chi bộ, với hạn mới.`,
+    );
 }

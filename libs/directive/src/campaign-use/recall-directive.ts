@@ -9,7 +9,12 @@ import { type Asked } from '../definition/command.js';
 import { withdrawalLetter } from '../letters/further-letter.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { Workflows } from '../definition/workflows.js';
-import { type Letter, recallDirective, requireIssued, type Running } from '../campaign/correcting.js';
+import {
+  type Letter,
+  recallDirective,
+  requireIssued,
+  type Running,
+} from '../campaign/correcting.js';
 import { directive, type Directive } from '../campaign/directive.js';
 import { furtherLetter, lockObligations } from './further-letter.js';
 
@@ -25,7 +30,12 @@ export interface RecallAnswer {
 }
 
 export class RecallDirective extends Command<RecallAnswer> {
-  constructor(readonly input: Asked & { readonly directive: string; readonly body: z.infer<typeof recallDirectiveBody> }) {
+  constructor(
+    readonly input: Asked & {
+      readonly directive: string;
+      readonly body: z.infer<typeof recallDirectiveBody>;
+    },
+  ) {
     super();
   }
 }
@@ -42,36 +52,97 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
   ) {}
 
   async execute({ input }: RecallDirective): Promise<RecallAnswer> {
-    const { directive: id, body: { reason }, actor: { id: by }, commandId } = input;
+    const {
+      directive: id,
+      body: { reason },
+      actor: { id: by },
+      commandId,
+    } = input;
     const { result, version } = await this.store.transact({
       aggregate: directive,
       stream: `directive-${id}`,
-      command: { name: 'recall-directive', actor: by, id: commandId, request: { directive: id, reason } },
+      command: {
+        name: 'recall-directive',
+        actor: by,
+        id: commandId,
+        request: { directive: id, reason },
+      },
       decide: async (found, { now, manager }) => {
         const known = recalledBy(found);
-        if (known) return { events: [], result: { directive: id, notice: known.notice, symbol: known.symbol, cancelled: 0 } };
+        if (known)
+          return {
+            events: [],
+            result: { directive: id, notice: known.notice, symbol: known.symbol, cancelled: 0 },
+          };
         const state = requireIssued(found, 'withdraw');
         const workflow = await this.workflows.byId(state.workflow);
-        const { letter, operations } = await furtherLetter(this.store, manager, { directive: id, state, workflow, reason, by, now, name: 'thu-hoi', compose: withdrawalLetter });
-        const cancelled = await this.cancelled(manager, { id, state, workflow }, { letter, reason, by });
-        const marked = await takeBackNotice(this.store, manager, { notice: state.notice, actor: by, reason, document: letter.symbol, documentOn: letter.on });
+        const { letter, operations } = await furtherLetter(this.store, manager, {
+          directive: id,
+          state,
+          workflow,
+          reason,
+          by,
+          now,
+          name: 'thu-hoi',
+          compose: withdrawalLetter,
+        });
+        const cancelled = await this.cancelled(
+          manager,
+          { id, state, workflow },
+          { letter, reason, by },
+        );
+        const marked = await takeBackNotice(this.store, manager, {
+          notice: state.notice,
+          actor: by,
+          reason,
+          document: letter.symbol,
+          documentOn: letter.on,
+        });
         const events = recallDirective(state, { letter, reason, by });
-        return { events, also: [...operations, ...marked.operations, ...cancelled], result: { directive: id, notice: letter.notice, symbol: letter.symbol, cancelled: cancelled.length } };
+        return {
+          events,
+          also: [...operations, ...marked.operations, ...cancelled],
+          result: {
+            directive: id,
+            notice: letter.notice,
+            symbol: letter.symbol,
+            cancelled: cancelled.length,
+          },
+        };
       },
     });
     return { ...result, version };
   }
 
-  private async cancelled(manager: EntityManager, { id, state, workflow }: { id: string; state: Running; workflow: Workflow }, { letter, reason, by }: { letter: Letter; reason: string; by: string }): Promise<Operation[]> {
-    const ending = statuses.filter((status) => leadsTo(workflow, 'cancel-obligation', { from: status, to: 'cancelled' }));
-    const heads = await lockObligations(manager, id, { cells: state.cells.length, statuses: ending });
-    const cancelled: ObligationEvent = { type: 'ObligationCancelled', data: { reason, document: letter.symbol, by } };
+  private async cancelled(
+    manager: EntityManager,
+    { id, state, workflow }: { id: string; state: Running; workflow: Workflow },
+    { letter, reason, by }: { letter: Letter; reason: string; by: string },
+  ): Promise<Operation[]> {
+    const ending = statuses.filter((status) =>
+      leadsTo(workflow, 'cancel-obligation', { from: status, to: 'cancelled' }),
+    );
+    const heads = await lockObligations(manager, id, {
+      cells: state.cells.length,
+      statuses: ending,
+    });
+    const cancelled: ObligationEvent = {
+      type: 'ObligationCancelled',
+      data: { reason, document: letter.symbol, by },
+    };
     return heads.map(({ stream, version, owner, cutoffAt }) => ({
-      stream, expect: version, events: [cancelled], head: { status: 'cancelled', parent: id, owner, cutoffAt }, actor: by, causation: `directive-${id}`,
+      stream,
+      expect: version,
+      events: [cancelled],
+      head: { status: 'cancelled', parent: id, owner, cutoffAt },
+      actor: by,
+      causation: `directive-${id}`,
     }));
   }
 }
 
 function recalledBy(state: Directive): Letter | undefined {
-  return state.status === 'withdrawn' && 'letters' in state ? state.letters.find(({ corrects }) => !corrects) : undefined;
+  return state.status === 'withdrawn' && 'letters' in state
+    ? state.letters.find(({ corrects }) => !corrects)
+    : undefined;
 }

@@ -9,7 +9,12 @@ import { directive, withdrawDirective } from '../campaign/directive.js';
 export const withdrawDirectiveBody = z.strictObject({ reason: humanText(3, 2000) });
 
 export class WithdrawDirective extends Command<{ directive: string; version: number }> {
-  constructor(readonly input: Asked & { readonly directive: string; readonly body: z.infer<typeof withdrawDirectiveBody> }) {
+  constructor(
+    readonly input: Asked & {
+      readonly directive: string;
+      readonly body: z.infer<typeof withdrawDirectiveBody>;
+    },
+  ) {
     super();
   }
 }
@@ -23,8 +28,16 @@ export class WithdrawDirectiveHandler implements ICommandHandler<WithdrawDirecti
     const { result, version } = await this.store.transact({
       aggregate: directive,
       stream: `directive-${input.directive}`,
-      command: { name: 'withdraw-directive', actor: input.actor.id, id: input.commandId, request: input.body },
-      decide: (state) => ({ events: withdrawDirective(state, input.body.reason, input.actor.id), result: { directive: input.directive } }),
+      command: {
+        name: 'withdraw-directive',
+        actor: input.actor.id,
+        id: input.commandId,
+        request: input.body,
+      },
+      decide: (state) => ({
+        events: withdrawDirective(state, input.body.reason, input.actor.id),
+        result: { directive: input.directive },
+      }),
     });
     return { ...result, version };
   }

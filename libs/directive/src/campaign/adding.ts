@@ -22,8 +22,20 @@ export function requireRunning(state: Directive): Running {
 }
 
 /** A cell that has its obligation already is added no second time. */
-export function addCells(state: Directive, { cells, reason, document, movedFrom = [], by }: Addition): readonly DirectiveEvent[] {
+export function addCells(
+  state: Directive,
+  { cells, reason, document, movedFrom = [], by }: Addition,
+): readonly DirectiveEvent[] {
   const { cells: known } = requireRunning(state);
   const fresh = [...new Set(cells)].filter((cell) => !known.includes(cell));
-  return fresh.map((cell) => ({ type: 'CellAdded', data: { cell, reason, document, by, ...(movedFrom.length > 0 ? { movedFrom: [...movedFrom] } : {}) } }));
+  return fresh.map((cell) => ({
+    type: 'CellAdded',
+    data: {
+      cell,
+      reason,
+      document,
+      by,
+      ...(movedFrom.length > 0 ? { movedFrom: [...movedFrom] } : {}),
+    },
+  }));
 }

@@ -20,27 +20,48 @@ export function requireIssued(state: Directive, act: keyof typeof verbs): Runnin
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'issued') return state;
   if (state.status === 'closed') {
-    throw new Refused('ALREADY_CLOSED', `Đợt này đã kết thúc nên không ${verbs[act]} công văn được nữa. Kết quả sai thì thu hồi từng thông báo phê duyệt; việc mới thì ban hành đợt mới.`);
+    throw new Refused(
+      'ALREADY_CLOSED',
+      `Đợt này đã kết thúc nên không ${verbs[act]} công văn được nữa. Kết quả sai thì thu hồi từng thông báo phê duyệt; việc mới thì ban hành đợt mới.`,
+    );
   }
-  throw new Refused('NOT_ISSUED', `Công văn này chưa ban hành hoặc đã thu hồi nên không ${verbs[act]} bằng công văn khác được.`);
+  throw new Refused(
+    'NOT_ISSUED',
+    `Công văn này chưa ban hành hoặc đã thu hồi nên không ${verbs[act]} bằng công văn khác được.`,
+  );
 }
 
 /** Whether there is anything to correct, and whether it may be so now. Error: `Refused` DEADLINE_IN_THE_PAST. */
 export function mayCorrect(state: Running, content: DirectiveContent, now: string): boolean {
   if (JSON.stringify(state.content) === JSON.stringify(content)) return false;
   if (content.cutoffAt !== state.content.cutoffAt && content.cutoffAt <= now) {
-    throw new Refused('DEADLINE_IN_THE_PAST', 'Hạn mới phải sau thời điểm hiện tại. Hãy chọn ngày khác.');
+    throw new Refused(
+      'DEADLINE_IN_THE_PAST',
+      'Hạn mới phải sau thời điểm hiện tại. Hãy chọn ngày khác.',
+    );
   }
   return true;
 }
 
-export function correctDirective(state: Directive, { content, now, letter, reason, by }: { content: DirectiveContent; now: string; letter: Letter; reason: string; by: string }): readonly DirectiveEvent[] {
+export function correctDirective(
+  state: Directive,
+  {
+    content,
+    now,
+    letter,
+    reason,
+    by,
+  }: { content: DirectiveContent; now: string; letter: Letter; reason: string; by: string },
+): readonly DirectiveEvent[] {
   if (!mayCorrect(requireIssued(state, 'correct'), content, now)) return [];
   return [{ type: 'DirectiveCorrected', data: { ...content, reason, ...letter, by } }];
 }
 
 /** Withdrawn already: `[]`. */
-export function recallDirective(state: Directive, { letter, reason, by }: { letter: Letter; reason: string; by: string }): readonly DirectiveEvent[] {
+export function recallDirective(
+  state: Directive,
+  { letter, reason, by }: { letter: Letter; reason: string; by: string },
+): readonly DirectiveEvent[] {
   if (state.status === 'withdrawn' && 'symbol' in state) return [];
   requireIssued(state, 'withdraw');
   return [{ type: 'DirectiveWithdrawn', data: { reason, ...letter, by } }];

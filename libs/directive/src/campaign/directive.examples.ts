@@ -6,51 +6,164 @@ export const content: DirectiveContent = {
   workflow: 'quy-hoach-cap-uy',
   year: 2024,
   subject: 'thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2024',
-  superior: { number: '1514-CV/ĐUK', on: '2024-01-05', body: 'Đảng ủy Khối Cơ quan – Doanh nghiệp tỉnh', subject: 'việc rà soát' },
+  superior: {
+    number: '1514-CV/ĐUK',
+    on: '2024-01-05',
+    body: 'Đảng ủy Khối Cơ quan – Doanh nghiệp tỉnh',
+    subject: 'việc rà soát',
+  },
   baseNotice: { number: '62-TB/ĐU', on: '2022-06-15', subject: 'phê duyệt quy hoạch' },
   targetTerms: ['2022-2025', '2025-2027'],
-  letter: { addressee: 'Chi ủy các Chi bộ', opening: 'Thực hiện…', points: ['Căn cứ…'], deadlineNote: 'Gửi về {wording}', closing: 'Yêu cầu…', recipients: ['Như trên'] },
+  letter: {
+    addressee: 'Chi ủy các Chi bộ',
+    opening: 'Thực hiện…',
+    points: ['Căn cứ…'],
+    deadlineNote: 'Gửi về {wording}',
+    closing: 'Yêu cầu…',
+    recipients: ['Như trên'],
+  },
   dueOn: '2024-02-15',
   wording: 'trước ngày 15/02/2024',
   cutoffAt: '2024-02-15T17:00:00.000000Z',
 };
 
-export const drafted: DirectiveEvent = { type: 'DirectiveDrafted', data: { ...content, by: 'vanthu-1' } };
-export const amended: DirectiveEvent = { type: 'DirectiveAmended', data: { ...content, dueOn: '2024-02-20', wording: 'trước ngày 20/02/2024', cutoffAt: '2024-02-19T17:00:00.000000Z', by: 'vanthu-1' } };
+export const drafted: DirectiveEvent = {
+  type: 'DirectiveDrafted',
+  data: { ...content, by: 'vanthu-1' },
+};
+export const amended: DirectiveEvent = {
+  type: 'DirectiveAmended',
+  data: {
+    ...content,
+    dueOn: '2024-02-20',
+    wording: 'trước ngày 20/02/2024',
+    cutoffAt: '2024-02-19T17:00:00.000000Z',
+    by: 'vanthu-1',
+  },
+};
 export const issued: DirectiveEvent = {
   type: 'DirectiveIssued',
-  data: { workflow: 'quy-hoach-cap-uy@0', issuedOn: '2024-01-12', symbol: '241-CV/ĐU', notice: 'notice-quy-hoach-2024', cells: ['cb-1', 'cb-2'], by: 'vanthu-1' },
+  data: {
+    workflow: 'quy-hoach-cap-uy@0',
+    issuedOn: '2024-01-12',
+    symbol: '241-CV/ĐU',
+    notice: 'notice-quy-hoach-2024',
+    cells: ['cb-1', 'cb-2'],
+    by: 'vanthu-1',
+  },
 };
-export const withdrawn: DirectiveEvent = { type: 'DirectiveWithdrawn', data: { reason: 'Cấp trên thay văn bản', by: 'vanthu-1' } };
-export const closed: DirectiveEvent = { type: 'DirectiveClosed', data: { approved: 1, rejected: 0, expired: 1, by: 'vanthu-1' } };
+export const withdrawn: DirectiveEvent = {
+  type: 'DirectiveWithdrawn',
+  data: { reason: 'Cấp trên thay văn bản', by: 'vanthu-1' },
+};
+export const closed: DirectiveEvent = {
+  type: 'DirectiveClosed',
+  data: { approved: 1, rejected: 0, expired: 1, by: 'vanthu-1' },
+};
 
-export const cellAdded: DirectiveEvent = { type: 'CellAdded', data: { cell: 'cb-3', reason: 'Chia tách chi bộ', document: '12-QĐ/ĐU', by: 'capuy-1', movedFrom: ['cb-1'] } };
-export const closedWithCancelled: DirectiveEvent = { type: 'DirectiveClosed', data: { approved: 1, rejected: 0, expired: 1, cancelled: 1, by: 'vanthu-1' } };
+export const cellAdded: DirectiveEvent = {
+  type: 'CellAdded',
+  data: {
+    cell: 'cb-3',
+    reason: 'Chia tách chi bộ',
+    document: '12-QĐ/ĐU',
+    by: 'capuy-1',
+    movedFrom: ['cb-1'],
+  },
+};
+export const closedWithCancelled: DirectiveEvent = {
+  type: 'DirectiveClosed',
+  data: { approved: 1, rejected: 0, expired: 1, cancelled: 1, by: 'vanthu-1' },
+};
 
 /** A letter that names the day of the committee's own report, and the facts of that duty. */
 export const draftedWithDuty: DirectiveEvent = {
   type: 'DirectiveDrafted',
-  data: { ...content, superior: { ...content.superior!, dueOn: '2024-03-15', wording: 'trước ngày 15/3/2024', cutoffAt: '2024-03-14T17:00:00.000000Z' }, by: 'vanthu-1' },
+  data: {
+    ...content,
+    superior: {
+      ...content.superior!,
+      dueOn: '2024-03-15',
+      wording: 'trước ngày 15/3/2024',
+      cutoffAt: '2024-03-14T17:00:00.000000Z',
+    },
+    by: 'vanthu-1',
+  },
 };
-export const overdue: DirectiveEvent = { type: 'UpwardReportOverdue', data: { dueOn: '2024-03-15', cutoffAt: '2024-03-14T17:00:00.000000Z' } };
-export const reportedUpward: DirectiveEvent = { type: 'UpwardReportIssued', data: { notice: 'notice-quy-hoach-2024_bao-cao', symbol: '15-BC/ĐU', on: '2024-03-05', interim: false, by: 'capuy-1' } };
-export const reportedInPart: DirectiveEvent = { type: 'UpwardReportIssued', data: { notice: 'notice-quy-hoach-2024_bao-cao-buoc-dau', symbol: '14-BC/ĐU', on: '2024-03-01', interim: true, by: 'capuy-1' } };
+export const overdue: DirectiveEvent = {
+  type: 'UpwardReportOverdue',
+  data: { dueOn: '2024-03-15', cutoffAt: '2024-03-14T17:00:00.000000Z' },
+};
+export const reportedUpward: DirectiveEvent = {
+  type: 'UpwardReportIssued',
+  data: {
+    notice: 'notice-quy-hoach-2024_bao-cao',
+    symbol: '15-BC/ĐU',
+    on: '2024-03-05',
+    interim: false,
+    by: 'capuy-1',
+  },
+};
+export const reportedInPart: DirectiveEvent = {
+  type: 'UpwardReportIssued',
+  data: {
+    notice: 'notice-quy-hoach-2024_bao-cao-buoc-dau',
+    symbol: '14-BC/ĐU',
+    on: '2024-03-01',
+    interim: true,
+    by: 'capuy-1',
+  },
+};
 /** What the system drafts in January: no superior's letter yet. */
 export const opened: DirectiveEvent = {
   type: 'DirectiveDrafted',
-  data: { ...content, superior: undefined, year: 2025, dueOn: '2025-02-15', opened: { from: 'quy-hoach-2024', on: '2025-01-06', ruleSet: 'qd50-2021', profile: 'hd36-2018' }, by: 'system' },
+  data: {
+    ...content,
+    superior: undefined,
+    year: 2025,
+    dueOn: '2025-02-15',
+    opened: {
+      from: 'quy-hoach-2024',
+      on: '2025-01-06',
+      ruleSet: 'qd50-2021',
+      profile: 'hd36-2018',
+    },
+    by: 'system',
+  },
 };
 
 /** Further letters of an issued directive, and a report that follows the final one. */
 export const corrected: DirectiveEvent = {
   type: 'DirectiveCorrected',
   data: {
-    ...content, dueOn: '2024-02-20', wording: 'trước ngày 20/02/2024', cutoffAt: '2024-02-19T17:00:00.000000Z',
-    reason: 'Ghi nhầm thời hạn', notice: 'notice-quy-hoach-2024_dinh-chinh-1', symbol: '245-CV/ĐU', on: '2024-01-20', by: 'capuy-1',
+    ...content,
+    dueOn: '2024-02-20',
+    wording: 'trước ngày 20/02/2024',
+    cutoffAt: '2024-02-19T17:00:00.000000Z',
+    reason: 'Ghi nhầm thời hạn',
+    notice: 'notice-quy-hoach-2024_dinh-chinh-1',
+    symbol: '245-CV/ĐU',
+    on: '2024-01-20',
+    by: 'capuy-1',
   },
 };
-export const recalled: DirectiveEvent = { type: 'DirectiveWithdrawn', data: { reason: 'Cấp trên dừng việc', notice: 'notice-quy-hoach-2024_thu-hoi', symbol: '246-CV/ĐU', on: '2024-01-25', by: 'capuy-1' } };
+export const recalled: DirectiveEvent = {
+  type: 'DirectiveWithdrawn',
+  data: {
+    reason: 'Cấp trên dừng việc',
+    notice: 'notice-quy-hoach-2024_thu-hoi',
+    symbol: '246-CV/ĐU',
+    on: '2024-01-25',
+    by: 'capuy-1',
+  },
+};
 export const supplemented: DirectiveEvent = {
   type: 'UpwardReportSupplemented',
-  data: { notice: 'notice-quy-hoach-2024_bao-cao-bo-sung-1', symbol: '17-BC/ĐU', on: '2024-03-20', cells: ['cb-1'], by: 'capuy-1' },
+  data: {
+    notice: 'notice-quy-hoach-2024_bao-cao-bo-sung-1',
+    symbol: '17-BC/ĐU',
+    on: '2024-03-20',
+    cells: ['cb-1'],
+    by: 'capuy-1',
+  },
 };

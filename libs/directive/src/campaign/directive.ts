@@ -52,7 +52,10 @@ function content({ by: _by, opened: _opened, ...rest }: Draft): DirectiveContent
   return rest;
 }
 
-function evolveUpward(upward: Upward, event: Extract<DirectiveEvent, { type: 'UpwardReportOverdue' | 'UpwardReportIssued' }>): Upward {
+function evolveUpward(
+  upward: Upward,
+  event: Extract<DirectiveEvent, { type: 'UpwardReportOverdue' | 'UpwardReportIssued' }>,
+): Upward {
   if (event.type === 'UpwardReportOverdue') return { ...upward, overdueAt: event.data.cutoffAt };
   const { interim, notice, symbol, on } = event.data;
   return { ...upward, [interim ? 'interim' : 'report']: { notice, symbol, on } };
@@ -62,27 +65,54 @@ function opening({ openedFrom }: Drafted): Pick<Drafted, 'openedFrom'> {
   return openedFrom === undefined ? {} : { openedFrom };
 }
 
-function withdrawn(state: Directive, { notice, symbol, on }: Extract<DirectiveEvent, { type: 'DirectiveWithdrawn' }>['data']): Directive {
+function withdrawn(
+  state: Directive,
+  { notice, symbol, on }: Extract<DirectiveEvent, { type: 'DirectiveWithdrawn' }>['data'],
+): Directive {
   if (state.status === 'none') return state;
-  if (!('letters' in state)) return { ...opening(state), status: 'withdrawn', content: state.content };
-  return { ...state, status: 'withdrawn', letters: notice && symbol && on ? [...state.letters, { notice, symbol, on, corrects: false }] : state.letters };
+  if (!('letters' in state))
+    return { ...opening(state), status: 'withdrawn', content: state.content };
+  return {
+    ...state,
+    status: 'withdrawn',
+    letters:
+      notice && symbol && on
+        ? [...state.letters, { notice, symbol, on, corrects: false }]
+        : state.letters,
+  };
 }
 
 function evolve(state: Directive, event: DirectiveEvent): Directive {
   switch (event.type) {
     case 'DirectiveDrafted':
-      return { status: 'drafted', content: content(event.data), ...(event.data.opened ? { openedFrom: event.data.opened.from } : {}) };
+      return {
+        status: 'drafted',
+        content: content(event.data),
+        ...(event.data.opened ? { openedFrom: event.data.opened.from } : {}),
+      };
     case 'DirectiveAmended':
       return { ...(state as Drafted), status: 'drafted', content: content(event.data) };
     case 'DirectiveIssued': {
       const { by: _by, ...issued } = event.data;
-      return state.status === 'none' ? state : { ...opening(state), status: 'issued', content: state.content, ...issued, upward: { overdueAt: null, interim: null, report: null }, letters: [], supplements: [] };
+      return state.status === 'none'
+        ? state
+        : {
+            ...opening(state),
+            status: 'issued',
+            content: state.content,
+            ...issued,
+            upward: { overdueAt: null, interim: null, report: null },
+            letters: [],
+            supplements: [],
+          };
     }
     case 'CellAdded':
       return 'cells' in state ? { ...state, cells: [...state.cells, event.data.cell] } : state;
     case 'DirectiveCorrected': {
       const { reason: _reason, notice, symbol, on, by: _by, ...content } = event.data;
-      return 'letters' in state ? { ...state, content, letters: [...state.letters, { notice, symbol, on, corrects: true }] } : state;
+      return 'letters' in state
+        ? { ...state, content, letters: [...state.letters, { notice, symbol, on, corrects: true }] }
+        : state;
     }
     case 'DirectiveWithdrawn':
       return withdrawn(state, event.data);
@@ -90,7 +120,9 @@ function evolve(state: Directive, event: DirectiveEvent): Directive {
       return { ...state, status: 'closed' } as Directive;
     case 'UpwardReportSupplemented': {
       const { notice, symbol, on } = event.data;
-      return 'supplements' in state ? { ...state, supplements: [...state.supplements, { notice, symbol, on }] } : state;
+      return 'supplements' in state
+        ? { ...state, supplements: [...state.supplements, { notice, symbol, on }] }
+        : state;
     }
     case 'UpwardReportOverdue':
     case 'UpwardReportIssued':
@@ -103,24 +135,56 @@ export const directive: Aggregate<Directive, DirectiveEvent> = {
   initial: { status: 'none' },
   evolve,
   parse: (fact) => directiveEvent.parse(fact),
-  facts: { DirectiveDrafted: {}, DirectiveAmended: {}, DirectiveIssued: {}, CellAdded: {}, DirectiveCorrected: {}, DirectiveWithdrawn: {}, DirectiveClosed: {}, UpwardReportOverdue: {}, UpwardReportIssued: {}, UpwardReportSupplemented: {} },
-  head: (state) => (state.status === 'none' ? {} : { status: state.status, owner: state.content.committee, cutoffAt: state.content.cutoffAt }),
+  facts: {
+    DirectiveDrafted: {},
+    DirectiveAmended: {},
+    DirectiveIssued: {},
+    CellAdded: {},
+    DirectiveCorrected: {},
+    DirectiveWithdrawn: {},
+    DirectiveClosed: {},
+    UpwardReportOverdue: {},
+    UpwardReportIssued: {},
+    UpwardReportSupplemented: {},
+  },
+  head: (state) =>
+    state.status === 'none'
+      ? {}
+      : { status: state.status, owner: state.content.committee, cutoffAt: state.content.cutoffAt },
 };
 
 export function noSuchDirective(): Refused {
   return new Refused('NO_SUCH_DIRECTIVE', 'Không có đợt này. Hãy chọn lại từ danh sách các đợt.');
 }
 
-export function draftDirective(state: Directive, content: DirectiveContent, by: string): readonly DirectiveEvent[] {
+export function draftDirective(
+  state: Directive,
+  content: DirectiveContent,
+  by: string,
+): readonly DirectiveEvent[] {
   if (state.status === 'none') return [{ type: 'DirectiveDrafted', data: { ...content, by } }];
-  if (state.status === 'drafted' && JSON.stringify(state.content) === JSON.stringify(content)) return [];
-  throw new Refused('ALREADY_DRAFTED', 'Đợt này đã có dự thảo khác. Hãy sửa dự thảo đó, hoặc chọn mã khác cho đợt mới.');
+  if (state.status === 'drafted' && JSON.stringify(state.content) === JSON.stringify(content))
+    return [];
+  throw new Refused(
+    'ALREADY_DRAFTED',
+    'Đợt này đã có dự thảo khác. Hãy sửa dự thảo đó, hoặc chọn mã khác cho đợt mới.',
+  );
 }
 
-export function amendDirective(state: Directive, content: DirectiveContent, by: string): readonly DirectiveEvent[] {
+export function amendDirective(
+  state: Directive,
+  content: DirectiveContent,
+  by: string,
+): readonly DirectiveEvent[] {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status !== 'drafted') throw new Refused('NOT_A_DRAFT', 'Văn bản đã ban hành hoặc đã thu hồi, không sửa được. Văn bản đã ban hành thì đính chính bằng một công văn tiếp theo.');
-  return JSON.stringify(state.content) === JSON.stringify(content) ? [] : [{ type: 'DirectiveAmended', data: { ...content, by } }];
+  if (state.status !== 'drafted')
+    throw new Refused(
+      'NOT_A_DRAFT',
+      'Văn bản đã ban hành hoặc đã thu hồi, không sửa được. Văn bản đã ban hành thì đính chính bằng một công văn tiếp theo.',
+    );
+  return JSON.stringify(state.content) === JSON.stringify(content)
+    ? []
+    : [{ type: 'DirectiveAmended', data: { ...content, by } }];
 }
 
 /** Stands in a draft for what nobody knows yet: the number and day of a letter that has not come. */
@@ -131,10 +195,25 @@ export function requireWhole(state: Directive, asksSuperior: boolean): void {
   if (state.status !== 'drafted') return;
   const { superior, letter, subject } = state.content;
   if (!superior && asksSuperior) {
-    throw new Refused('SUPERIOR_LETTER_MISSING', 'Dự thảo chưa có công văn của cấp trên mà đợt này thực hiện. Khi nhận được công văn, hãy bổ sung vào dự thảo rồi ban hành.');
+    throw new Refused(
+      'SUPERIOR_LETTER_MISSING',
+      'Dự thảo chưa có công văn của cấp trên mà đợt này thực hiện. Khi nhận được công văn, hãy bổ sung vào dự thảo rồi ban hành.',
+    );
   }
-  const texts = [subject, letter.addressee, letter.opening, ...letter.points, letter.deadlineNote, letter.closing, ...letter.recipients];
-  if (texts.some((text) => text.includes(BLANK))) throw new Refused('LETTER_HAS_BLANKS', `Dự thảo còn chỗ trống “${BLANK}”. Hãy điền số, ngày công văn của cấp trên vào các chỗ đó rồi ban hành.`);
+  const texts = [
+    subject,
+    letter.addressee,
+    letter.opening,
+    ...letter.points,
+    letter.deadlineNote,
+    letter.closing,
+    ...letter.recipients,
+  ];
+  if (texts.some((text) => text.includes(BLANK)))
+    throw new Refused(
+      'LETTER_HAS_BLANKS',
+      `Dự thảo còn chỗ trống “${BLANK}”. Hãy điền số, ngày công văn của cấp trên vào các chỗ đó rồi ban hành.`,
+    );
 }
 
 /** What issuing needs to know: the number just drawn, the day, and the cells that exist on that day. */
@@ -152,21 +231,41 @@ export interface Issue {
 export function mayIssue(state: Directive, now: string): boolean {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'issued') return false;
-  if (state.status !== 'drafted') throw new Refused('NOT_A_DRAFT', 'Văn bản đã kết thúc hoặc đã thu hồi, không ban hành được.');
-  if (state.content.cutoffAt <= now) throw new Refused('DEADLINE_IN_THE_PAST', 'Hạn báo cáo đã qua. Hãy sửa hạn trong dự thảo trước khi ban hành.');
+  if (state.status !== 'drafted')
+    throw new Refused('NOT_A_DRAFT', 'Văn bản đã kết thúc hoặc đã thu hồi, không ban hành được.');
+  if (state.content.cutoffAt <= now)
+    throw new Refused(
+      'DEADLINE_IN_THE_PAST',
+      'Hạn báo cáo đã qua. Hãy sửa hạn trong dự thảo trước khi ban hành.',
+    );
   return true;
 }
 
-export function issueDirective(state: Directive, { now, ...issue }: Issue): readonly DirectiveEvent[] {
+export function issueDirective(
+  state: Directive,
+  { now, ...issue }: Issue,
+): readonly DirectiveEvent[] {
   if (!mayIssue(state, now)) return [];
-  if (issue.cells.length === 0) throw new Refused('NO_CELLS', 'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.');
+  if (issue.cells.length === 0)
+    throw new Refused(
+      'NO_CELLS',
+      'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.',
+    );
   return [{ type: 'DirectiveIssued', data: { ...issue, cells: [...issue.cells] } }];
 }
 
-export function withdrawDirective(state: Directive, reason: string, by: string): readonly DirectiveEvent[] {
+export function withdrawDirective(
+  state: Directive,
+  reason: string,
+  by: string,
+): readonly DirectiveEvent[] {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'withdrawn') return [];
-  if (state.status !== 'drafted') throw new Refused('ALREADY_ISSUED', 'Văn bản đã ban hành. Muốn thu hồi thì ban hành công văn thu hồi (thu hồi văn bản đã ban hành), do cấp ủy quyết định.');
+  if (state.status !== 'drafted')
+    throw new Refused(
+      'ALREADY_ISSUED',
+      'Văn bản đã ban hành. Muốn thu hồi thì ban hành công văn thu hồi (thu hồi văn bản đã ban hành), do cấp ủy quyết định.',
+    );
   return [{ type: 'DirectiveWithdrawn', data: { reason, by } }];
 }
 
@@ -180,10 +279,15 @@ export interface Outcome {
   readonly open: number;
 }
 
-export function closeDirective(state: Directive, { open, ...outcome }: Omit<Outcome, 'open'> & { readonly open: readonly OpenObligation[] }, by: string): readonly DirectiveEvent[] {
+export function closeDirective(
+  state: Directive,
+  { open, ...outcome }: Omit<Outcome, 'open'> & { readonly open: readonly OpenObligation[] },
+  by: string,
+): readonly DirectiveEvent[] {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'closed') return [];
-  if (state.status !== 'issued') throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa kết thúc được.');
+  if (state.status !== 'issued')
+    throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa kết thúc được.');
   if (open.length > 0) throw stillOpen(open, 'Xử lý xong các chi bộ này rồi kết thúc đợt.');
   return [{ type: 'DirectiveClosed', data: { ...outcome, by } }];
 }
@@ -192,10 +296,18 @@ export function closeDirective(state: Directive, { open, ...outcome }: Omit<Outc
  * The paper that answers this ask already; `undefined` when a number may be drawn. `open`: obligations that are not done. Errors: `Refused`
  * NO_SUCH_DIRECTIVE, NOT_ISSUED, NO_SUPERIOR, STILL_OPEN, NOTHING_OPEN, ALREADY_REPORTED.
  */
-export function upwardPaper(state: Directive, { interim, open }: { interim: boolean; open: readonly OpenObligation[] }): UpwardPaper | undefined {
+export function upwardPaper(
+  state: Directive,
+  { interim, open }: { interim: boolean; open: readonly OpenObligation[] },
+): UpwardPaper | undefined {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status !== 'issued' && state.status !== 'closed') throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa có gì để báo cáo cấp trên.');
-  if (!state.content.superior) throw new Refused('NO_SUPERIOR', 'Đợt này không thực hiện công văn nào của cấp trên nên không có báo cáo cấp trên.');
+  if (state.status !== 'issued' && state.status !== 'closed')
+    throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa có gì để báo cáo cấp trên.');
+  if (!state.content.superior)
+    throw new Refused(
+      'NO_SUPERIOR',
+      'Đợt này không thực hiện công văn nào của cấp trên nên không có báo cáo cấp trên.',
+    );
   const known = interim ? state.upward.interim : state.upward.report;
   if (known) return known;
   requireTime(state.upward, interim, open);
@@ -203,20 +315,45 @@ export function upwardPaper(state: Directive, { interim, open }: { interim: bool
 }
 
 function requireTime({ report }: Upward, interim: boolean, open: readonly OpenObligation[]): void {
-  if (interim && report) throw new Refused('ALREADY_REPORTED', `Đã có báo cáo chính thức số ${report.symbol}, không lập báo cáo bước đầu nữa.`);
-  if (interim && open.length === 0) throw new Refused('NOTHING_OPEN', 'Mọi chi bộ đã xong: hãy lập báo cáo chính thức (bỏ lựa chọn báo cáo bước đầu).');
-  if (!interim && open.length > 0) throw stillOpen(open, 'Xử lý xong rồi lập báo cáo chính thức; nếu cấp trên đã đến hạn thì lập báo cáo bước đầu (interim).');
+  if (interim && report)
+    throw new Refused(
+      'ALREADY_REPORTED',
+      `Đã có báo cáo chính thức số ${report.symbol}, không lập báo cáo bước đầu nữa.`,
+    );
+  if (interim && open.length === 0)
+    throw new Refused(
+      'NOTHING_OPEN',
+      'Mọi chi bộ đã xong: hãy lập báo cáo chính thức (bỏ lựa chọn báo cáo bước đầu).',
+    );
+  if (!interim && open.length > 0)
+    throw stillOpen(
+      open,
+      'Xử lý xong rồi lập báo cáo chính thức; nếu cấp trên đã đến hạn thì lập báo cáo bước đầu (interim).',
+    );
 }
 
 /** `numbered`: the paper whose number was just drawn, after `upwardPaper`. */
-export function reportUpward(state: Directive, numbered: UpwardPaper & { readonly interim: boolean; readonly by: string }, open: readonly OpenObligation[]): readonly DirectiveEvent[] {
-  return upwardPaper(state, { interim: numbered.interim, open }) ? [] : [{ type: 'UpwardReportIssued', data: numbered }];
+export function reportUpward(
+  state: Directive,
+  numbered: UpwardPaper & { readonly interim: boolean; readonly by: string },
+  open: readonly OpenObligation[],
+): readonly DirectiveEvent[] {
+  return upwardPaper(state, { interim: numbered.interim, open })
+    ? []
+    : [{ type: 'UpwardReportIssued', data: numbered }];
 }
 
 /** `[]` unless the superior's moment has passed without any report, and it is not written down yet. */
 export function markUpwardOverdue(state: Directive, now: string): readonly DirectiveEvent[] {
   const duty = upwardDuty(state);
-  if (state.status === 'drafted' || duty?.status !== 'open' || !duty.dueOn || !duty.cutoffAt || duty.cutoffAt > now) return [];
+  if (
+    state.status === 'drafted' ||
+    duty?.status !== 'open' ||
+    !duty.dueOn ||
+    !duty.cutoffAt ||
+    duty.cutoffAt > now
+  )
+    return [];
   return [{ type: 'UpwardReportOverdue', data: { dueOn: duty.dueOn, cutoffAt: duty.cutoffAt } }];
 }
 
@@ -239,8 +376,10 @@ function statusOf({ report, interim, overdueAt }: Upward): UpwardDuty['status'] 
 
 /** Null where there is no superior's letter, or the draft was withdrawn. */
 export function upwardDuty(state: Directive): UpwardDuty | null {
-  if (state.status === 'none' || state.status === 'withdrawn' || !state.content.superior) return null;
-  const upward = 'upward' in state ? state.upward : { overdueAt: null, interim: null, report: null };
+  if (state.status === 'none' || state.status === 'withdrawn' || !state.content.superior)
+    return null;
+  const upward =
+    'upward' in state ? state.upward : { overdueAt: null, interim: null, report: null };
   const { dueOn = null, wording = null, cutoffAt = null } = state.content.superior;
   return { dueOn, wording, cutoffAt, status: statusOf(upward), ...upward };
 }

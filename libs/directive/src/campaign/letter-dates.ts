@@ -7,24 +7,51 @@ const YEARS_OF_A_TERM = 6;
 /** Letters that are cited have been written, and those that answer them come later. */
 function wrongPapers({ superior, baseNotice }: DirectiveContent, today: CivilDate): FieldError[] {
   const late = (path: string, on: CivilDate | undefined): FieldError[] =>
-    on !== undefined && on > today ? [{ path, message: `Ngày ${shortDate(on)} chưa đến: văn bản được viện dẫn phải có trước hôm nay (${shortDate(today)}) hoặc trong hôm nay` }] : [];
-  const early = superior?.dueOn !== undefined && superior.dueOn < superior.on
-    ? [{ path: 'superior.dueOn', message: `Hạn báo cáo cấp trên (${shortDate(superior.dueOn)}) trước ngày của công văn cấp trên (${shortDate(superior.on)})` }]
-    : [];
+    on !== undefined && on > today
+      ? [
+          {
+            path,
+            message: `Ngày ${shortDate(on)} chưa đến: văn bản được viện dẫn phải có trước hôm nay (${shortDate(today)}) hoặc trong hôm nay`,
+          },
+        ]
+      : [];
+  const early =
+    superior?.dueOn !== undefined && superior.dueOn < superior.on
+      ? [
+          {
+            path: 'superior.dueOn',
+            message: `Hạn báo cáo cấp trên (${shortDate(superior.dueOn)}) trước ngày của công văn cấp trên (${shortDate(superior.on)})`,
+          },
+        ]
+      : [];
   return [...late('superior.on', superior?.on), ...late('baseNotice.on', baseNotice?.on), ...early];
 }
 
 function wrongTerms({ targetTerms = [] }: DirectiveContent): FieldError[] {
   return targetTerms.flatMap((name, i): FieldError[] => {
     const [from, to] = name.split('-').map(Number) as [number, number];
-    return to > from && to - from <= YEARS_OF_A_TERM ? [] : [{ path: `targetTerms.${i}`, message: `Nhiệm kỳ ${name} không thể có: năm cuối phải sau năm đầu, không quá ${YEARS_OF_A_TERM} năm` }];
+    return to > from && to - from <= YEARS_OF_A_TERM
+      ? []
+      : [
+          {
+            path: `targetTerms.${i}`,
+            message: `Nhiệm kỳ ${name} không thể có: năm cuối phải sau năm đầu, không quá ${YEARS_OF_A_TERM} năm`,
+          },
+        ];
   });
 }
 
 /** A campaign is reported in its own year, at the latest in the next one. */
 function wrongDue({ year, dueOn }: DirectiveContent): FieldError[] {
   const due = Number(dueOn.slice(0, 4));
-  return due === year || due === year + 1 ? [] : [{ path: 'dueOn', message: `Hạn ${shortDate(dueOn)} không thuộc đợt năm ${year}. Hãy ghi hạn trong năm ${year} hoặc ${year + 1}` }];
+  return due === year || due === year + 1
+    ? []
+    : [
+        {
+          path: 'dueOn',
+          message: `Hạn ${shortDate(dueOn)} không thuộc đợt năm ${year}. Hãy ghi hạn trong năm ${year} hoặc ${year + 1}`,
+        },
+      ];
 }
 
 /** Days of a letter that can be. Errors: `InvalidInput` with every one that cannot. */

@@ -24,12 +24,33 @@ const OPEN = `
   where coalesce(h.status, 'issued') <> all ($4) order by c.ordinal, 1`;
 
 /** What is not done, in the committee's own order. The heads are held until the transaction ends: what is found open, or not, stays so. */
-export async function openObligations(manager: EntityManager, workflows: Workflows, { directive, cells }: { directive: string; cells: readonly string[] }): Promise<OpenObligation[]> {
-  await manager.query(`select 1 from app.head where category = 'obligation' and parent = $1 order by stream for share`, [directive]);
-  const rows: Row[] = await manager.query(OPEN, [directive, cells, cells.map((cell) => obligationStream(directive, cell)), doneStatuses]);
-  return Promise.all(rows.map(async ({ workflow: id, held, ...row }) => {
-    if (id === null) return { ...row, title: 'đang giao', ways: [] };
-    const workflow = await workflows.byId(id);
-    return { ...row, title: statusTitle(workflow, row.status), ways: [...(held && row.status === 'issued' ? [releaseWay] : []), ...waysOn(workflow, row.status)] };
-  }));
+export async function openObligations(
+  manager: EntityManager,
+  workflows: Workflows,
+  { directive, cells }: { directive: string; cells: readonly string[] },
+): Promise<OpenObligation[]> {
+  await manager.query(
+    `select 1 from app.head where category = 'obligation' and parent = $1 order by stream for share`,
+    [directive],
+  );
+  const rows: Row[] = await manager.query(OPEN, [
+    directive,
+    cells,
+    cells.map((cell) => obligationStream(directive, cell)),
+    doneStatuses,
+  ]);
+  return Promise.all(
+    rows.map(async ({ workflow: id, held, ...row }) => {
+      if (id === null) return { ...row, title: 'đang giao', ways: [] };
+      const workflow = await workflows.byId(id);
+      return {
+        ...row,
+        title: statusTitle(workflow, row.status),
+        ways: [
+          ...(held && row.status === 'issued' ? [releaseWay] : []),
+          ...waysOn(workflow, row.status),
+        ],
+      };
+    }),
+  );
 }

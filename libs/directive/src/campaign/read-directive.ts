@@ -3,7 +3,11 @@ import { type EventStore } from '#libs/event-store';
 import { directive, type Directive, noSuchDirective } from './directive.js';
 
 /** Number, day and notice of a directive that has them; nulls before it is issued. */
-export function numberingOf(state: Directive): { symbol: string | null; issuedOn: string | null; notice: string | null } {
+export function numberingOf(state: Directive): {
+  symbol: string | null;
+  issuedOn: string | null;
+  notice: string | null;
+} {
   if (!('symbol' in state)) return { symbol: null, issuedOn: null, notice: null };
   return { symbol: state.symbol, issuedOn: state.issuedOn, notice: state.notice };
 }
@@ -14,9 +18,15 @@ export interface ReadDirective {
 }
 
 /** Folds the directive's facts. Errors: `Refused` NO_SUCH_DIRECTIVE. */
-export async function readDirective(store: EventStore, id: string, manager?: EntityManager): Promise<ReadDirective> {
+export async function readDirective(
+  store: EventStore,
+  id: string,
+  manager?: EntityManager,
+): Promise<ReadDirective> {
   const events = await store.read(`directive-${id}`, { manager });
-  const state = events.map((stored) => directive.parse(stored)).reduce(directive.evolve, directive.initial);
+  const state = events
+    .map((stored) => directive.parse(stored))
+    .reduce(directive.evolve, directive.initial);
   if (state.status === 'none') throw noSuchDirective();
   return { state, version: events.length };
 }

@@ -21,21 +21,29 @@ const NAMED = 10;
 const LISTED = 500;
 
 function named(open: readonly OpenObligation[]): string {
-  const names = open.slice(0, NAMED).map(({ name, dueOn }) => (dueOn === null ? name : `${name} (hạn ${shortDate(dueOn)})`));
+  const names = open
+    .slice(0, NAMED)
+    .map(({ name, dueOn }) => (dueOn === null ? name : `${name} (hạn ${shortDate(dueOn)})`));
   return names.join(', ') + (open.length > NAMED ? ` và ${open.length - NAMED} chi bộ khác` : '');
 }
 
 /** By state: which cells, and how each is ended. */
 function inWords(open: readonly OpenObligation[]): string {
   const kindOf = ({ title, ways }: OpenObligation): string => `${title}|${waysText(ways)}`;
-  return [...new Set(open.map(kindOf))].map((kind) => {
-    const alike = open.filter((one) => kindOf(one) === kind);
-    const ways = waysText(alike[0]!.ways);
-    return `“${alike[0]!.title}”: ${named(alike)}${ways === '' ? '' : `; cách kết thúc: ${ways}`}.`;
-  }).join(' ');
+  return [...new Set(open.map(kindOf))]
+    .map((kind) => {
+      const alike = open.filter((one) => kindOf(one) === kind);
+      const ways = waysText(alike[0]!.ways);
+      return `“${alike[0]!.title}”: ${named(alike)}${ways === '' ? '' : `; cách kết thúc: ${ways}`}.`;
+    })
+    .join(' ');
 }
 
 /** `wanted`: what may be done instead, or afterwards. `open` names each with its ways; `count` is of all. */
 export function stillOpen(open: readonly OpenObligation[], wanted: string): Refused {
-  return new Refused('STILL_OPEN', `Còn ${open.length} chi bộ chưa xong. ${inWords(open)} ${wanted}`, { count: open.length, open: open.slice(0, LISTED) });
+  return new Refused(
+    'STILL_OPEN',
+    `Còn ${open.length} chi bộ chưa xong. ${inWords(open)} ${wanted}`,
+    { count: open.length, open: open.slice(0, LISTED) },
+  );
 }

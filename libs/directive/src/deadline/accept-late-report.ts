@@ -2,7 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { humanText } from '#libs/platform';
-import { type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { acceptLateReport } from '../obligation/obligation.js';
 
 export const acceptLateReportBody = z.strictObject({
@@ -12,7 +16,9 @@ export const acceptLateReportBody = z.strictObject({
 
 /** A named person lets in a report that came late or was held at the cutoff. */
 export class AcceptLateReport extends Command<ObligationAnswer> {
-  constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof acceptLateReportBody> }) {
+  constructor(
+    readonly input: ObligationCommand & { readonly body: z.infer<typeof acceptLateReportBody> },
+  ) {
     super();
   }
 }

@@ -28,15 +28,29 @@ function graceOf({ deadline }: Workflow, { graceMinutes }: SweepOptions): number
 /** Definitions that wait equally long, as one; a single one where all do. */
 function gracesOf(definitions: readonly Workflow[], options: SweepOptions): Grace[] {
   const minutes = [...new Set(definitions.map((workflow) => graceOf(workflow, options)))];
-  return minutes.map((wait) => ({ minutes: wait, workflows: minutes.length === 1 ? undefined : definitions.filter((workflow) => graceOf(workflow, options) === wait).map(({ id }) => id) }));
+  return minutes.map((wait) => ({
+    minutes: wait,
+    workflows:
+      minutes.length === 1
+        ? undefined
+        : definitions.filter((workflow) => graceOf(workflow, options) === wait).map(({ id }) => id),
+  }));
 }
 
 /** The minutes of grace are part of what speaks against a mark, so definitions that differ in them alone differ here. */
 function marksOf(definitions: readonly Workflow[], options: SweepOptions): Mark[] {
   const marks = new Map<string, Mark>();
   for (const workflow of definitions) {
-    for (const from of workflow.transitions.filter(({ command }) => command === 'expire').flatMap((transition) => transition.from)) {
-      const against = anyOf(sqlGuards(workflow, { command: 'expire', status: from }, markAfter(graceOf(workflow, options))));
+    for (const from of workflow.transitions
+      .filter(({ command }) => command === 'expire')
+      .flatMap((transition) => transition.from)) {
+      const against = anyOf(
+        sqlGuards(
+          workflow,
+          { command: 'expire', status: from },
+          markAfter(graceOf(workflow, options)),
+        ),
+      );
       const to = nextStatus(workflow, 'expire', from);
       const key = `${from} ${to} ${against}`;
       const mark = marks.get(key) ?? { from, to, against, workflows: [] };
@@ -51,11 +65,18 @@ function marksOf(definitions: readonly Workflow[], options: SweepOptions): Mark[
  * The mark (design §6.3 and §6.4): one bulk transition for all that are due, dated at the cutoff whenever it is recorded. Refuses to work on
  * a doubtful clock; what speaks against a mark is what the obligation's definition says; holds, visibly, what was cut off by an outage, an unfinished upload or a report that straddled the cutoff.
  */
-export function expireObligations(dataSource: DataSource, store: EventStore, options: SweepOptions = {}): TickTask {
+export function expireObligations(
+  dataSource: DataSource,
+  store: EventStore,
+  options: SweepOptions = {},
+): TickTask {
   const log = logger('sweep');
   const workflows = new Workflows(dataSource);
 
-  async function make({ from, to, against, workflows: pinned }: Mark, alone: boolean): Promise<number> {
+  async function make(
+    { from, to, against, workflows: pinned }: Mark,
+    alone: boolean,
+  ): Promise<number> {
     const { count } = await store.bulkTransition({
       category: 'obligation',
       fromStatus: from,
@@ -63,7 +84,10 @@ export function expireObligations(dataSource: DataSource, store: EventStore, opt
       where: alone ? 'true' : PINNED_TO,
       unless: against,
       params: alone ? [] : [pinned],
-      event: { type: 'ObligationExpired', data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))` },
+      event: {
+        type: 'ObligationExpired',
+        data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))`,
+      },
       actor: 'system',
       causation: 'cutoff',
     });

@@ -2,11 +2,17 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type z } from 'zod';
 import { type newDeadlineBody, toDeadline } from '../definition/deadline.js';
-import { type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { extendDeadline } from '../obligation/obligation.js';
 
 export class ExtendDeadline extends Command<ObligationAnswer> {
-  constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof newDeadlineBody> }) {
+  constructor(
+    readonly input: ObligationCommand & { readonly body: z.infer<typeof newDeadlineBody> },
+  ) {
     super();
   }
 }
@@ -20,7 +26,9 @@ export class ExtendDeadlineHandler implements ICommandHandler<ExtendDeadline> {
       name: 'extend-deadline',
       action: 'obligation.extend',
       request: input.body,
-      decide: (state, ask) => ({ events: extendDeadline(state, toDeadline(input.body, ask.workflow), ask) }),
+      decide: (state, ask) => ({
+        events: extendDeadline(state, toDeadline(input.body, ask.workflow), ask),
+      }),
     });
   }
 }

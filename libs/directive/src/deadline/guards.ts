@@ -31,17 +31,29 @@ export type OwnColumns = Readonly<Partial<Record<FieldName, string>>>;
 export const columnsWith = (own: OwnColumns = {}): Columns => ({ ...columns, ...own });
 
 /** The moment of the mark; `$1`: minutes of grace. */
-export const markColumns: OwnColumns = { 'obligation.markAt': 'h.cutoff_at + make_interval(mins => $1::int)' };
+export const markColumns: OwnColumns = {
+  'obligation.markAt': 'h.cutoff_at + make_interval(mins => $1::int)',
+};
 
 /** The same where the minutes are known beforehand: those of one definition, part of the statement's text. */
 export function markAfter(minutes: number): OwnColumns {
-  if (!Number.isSafeInteger(minutes) || minutes < 0) throw new RangeError(`not a number of minutes: ${minutes}`);
+  if (!Number.isSafeInteger(minutes) || minutes < 0)
+    throw new RangeError(`not a number of minutes: ${minutes}`);
   return { 'obligation.markAt': `h.cutoff_at + make_interval(mins => ${minutes})` };
 }
 
 /** The definition's guards of a command in a state, as SQL, in the order in which they are asked. */
-export function sqlGuards(workflow: Workflow, { command, status }: { command: string; status: string }, own?: OwnColumns): Guard[] {
-  return guardsOf(workflow, command, status).map(({ code, message, when }) => ({ code, message, refuses: `(${guardSql(when, columnsWith(own))}) is not true` }));
+export function sqlGuards(
+  workflow: Workflow,
+  { command, status }: { command: string; status: string },
+  own?: OwnColumns,
+): Guard[] {
+  return guardsOf(workflow, command, status).map(({ code, message, when }) => ({
+    code,
+    message,
+    refuses: `(${guardSql(when, columnsWith(own))}) is not true`,
+  }));
 }
 
-export const anyOf = (guards: readonly { readonly refuses: string }[]): string => guards.map(({ refuses }) => `(${refuses})`).join(' or ') || 'false';
+export const anyOf = (guards: readonly { readonly refuses: string }[]): string =>
+  guards.map(({ refuses }) => `(${refuses})`).join(' or ') || 'false';

@@ -34,7 +34,11 @@ export async function recordHolds(dataSource: DataSource, grace: Grace | number)
 }
 
 /** A named person looked at it: the mark may be made at the next tick. False when there was nothing held. */
-export async function releaseHold(dataSource: DataSource, obligation: string, by: string): Promise<boolean> {
+export async function releaseHold(
+  dataSource: DataSource,
+  obligation: string,
+  by: string,
+): Promise<boolean> {
   const [, count]: [unknown[], number] = await dataSource.query(
     'update app.hold set released_by = $2, released_at = app.now() where obligation = $1 and released_at is null',
     [obligation, by],

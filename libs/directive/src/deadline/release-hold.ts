@@ -16,6 +16,9 @@ export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   async execute({ input }: ReleaseHold): Promise<{ obligation: string; released: boolean }> {
-    return { obligation: input.obligation, released: await releaseHold(this.dataSource, input.obligation, input.actor.id) };
+    return {
+      obligation: input.obligation,
+      released: await releaseHold(this.dataSource, input.obligation, input.actor.id),
+    };
   }
 }

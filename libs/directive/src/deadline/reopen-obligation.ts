@@ -2,12 +2,18 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type z } from 'zod';
 import { type newDeadlineBody, toDeadline } from '../definition/deadline.js';
-import { type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { reopen } from '../obligation/obligation.js';
 import { requireLetterStands } from '../approval/undoing-body.js';
 
 export class ReopenObligation extends Command<ObligationAnswer> {
-  constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof newDeadlineBody> }) {
+  constructor(
+    readonly input: ObligationCommand & { readonly body: z.infer<typeof newDeadlineBody> },
+  ) {
     super();
   }
 }

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { type CutoffPolicy, cutoffAt, cutoffPolicies, isCivilDate, MissingYear, shortDate, vietnamDaysOff, type WorkingCalendar, workingCalendar } from '#libs/calendar';
+import {
+  type CutoffPolicy,
+  cutoffAt,
+  cutoffPolicies,
+  isCivilDate,
+  MissingYear,
+  shortDate,
+  vietnamDaysOff,
+  type WorkingCalendar,
+  workingCalendar,
+} from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { humanText } from '#libs/platform';
 import { reminderWaves, type Workflow } from '#libs/workflow';
@@ -7,7 +17,12 @@ import { reminderWaves, type Workflow } from '#libs/workflow';
 /** Official days off as seeded; an editable table per year comes with the administration screens. */
 export const calendar: WorkingCalendar = workingCalendar(vietnamDaysOff);
 
-export const civilDateField = z.string().refine(isCivilDate, { error: 'Cần ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2024-02-15', abort: true })
+export const civilDateField = z
+  .string()
+  .refine(isCivilDate, {
+    error: 'Cần ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2024-02-15',
+    abort: true,
+  })
   // The day after the last day of 9999 has no name; no paper needs one near it.
   .refine((on) => on >= '1900' && on < '3000', 'Năm của ngày cần từ 1900 đến 2999');
 
@@ -48,8 +63,19 @@ export interface NewDeadline {
 }
 
 /** The same for every definition; whether a definition can plan its reminders is asked by `cutoffOf`. */
-export function deadlineOf({ dueOn, policy, reason, document }: z.infer<typeof newDeadlineBody>): NewDeadline {
-  return { dueOn, cutoffAt: knownYear(() => cutoffAt(dueOn, policy, calendar)), wording: wordingOf(dueOn, policy), reason, document };
+export function deadlineOf({
+  dueOn,
+  policy,
+  reason,
+  document,
+}: z.infer<typeof newDeadlineBody>): NewDeadline {
+  return {
+    dueOn,
+    cutoffAt: knownYear(() => cutoffAt(dueOn, policy, calendar)),
+    wording: wordingOf(dueOn, policy),
+    reason,
+    document,
+  };
 }
 
 export function toDeadline(body: z.infer<typeof newDeadlineBody>, workflow: Workflow): NewDeadline {
@@ -58,5 +84,7 @@ export function toDeadline(body: z.infer<typeof newDeadlineBody>, workflow: Work
 
 /** A due date in words, where no definition has its own. */
 export function wordingOf(dueOn: string, policy: CutoffPolicy): string {
-  return policy === 'inclusive' ? `đến hết ngày ${shortDate(dueOn)}` : `trước ngày ${shortDate(dueOn)}`;
+  return policy === 'inclusive'
+    ? `đến hết ngày ${shortDate(dueOn)}`
+    : `trước ngày ${shortDate(dueOn)}`;
 }

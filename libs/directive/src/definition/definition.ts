@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { formShape } from '#libs/forms';
 import { ruleSets as knownSets } from '#libs/planning';
 import { projectPath } from '#libs/platform';
-import { type Definition, type DefinitionTexts, parseDefinition, type Parts, type Remark, suggest, type Workflow } from '#libs/workflow';
+import {
+  type Definition,
+  type DefinitionTexts,
+  parseDefinition,
+  type Parts,
+  type Remark,
+  suggest,
+  type Workflow,
+} from '#libs/workflow';
 
 /** Files that a report carries beside its rows. */
 const attachments = z.strictObject({
@@ -15,7 +23,10 @@ const attachments = z.strictObject({
 });
 
 /** form.yaml: the tables of libs/forms, none for a report of attachments only. */
-export const formFileSchema = formShape.extend({ tables: formShape.shape.tables.default([]), attachments: attachments.optional() });
+export const formFileSchema = formShape.extend({
+  tables: formShape.shape.tables.default([]),
+  attachments: attachments.optional(),
+});
 export type FormFile = z.output<typeof formFileSchema>;
 
 const override = z.strictObject({
@@ -38,40 +49,111 @@ export type RulesFile = z.output<typeof rulesFileSchema>;
 /** What a table says twice, and what nobody could fill in. */
 function lintForm(form: FormFile, { report }: Workflow): Remark[] {
   const remarks: Remark[] = [];
-  const add = (path: readonly PropertyKey[], message: string, fix: string) => void remarks.push({ path, at: 'value', message, fix });
+  const add = (path: readonly PropertyKey[], message: string, fix: string) =>
+    void remarks.push({ path, at: 'value', message, fix });
   form.tables.forEach(({ columns, rowKey }, t) => {
     const titles = columns.map(({ title }) => title.toLocaleLowerCase('vi'));
-    titles.forEach((title, c) => titles.indexOf(title) === c || add(['tables', t, 'columns', c, 'title'], `Tiêu đề cột “${columns[c]!.title}” trùng.`, 'Đổi tên một trong hai cột.'));
-    if (columns.every(({ key, fixed }) => fixed || rowKey.includes(key))) add(['tables', t, 'columns'], 'Bảng không có cột nào để điền ngoài cột khóa.', 'Thêm cột, hoặc bỏ bảng.');
+    titles.forEach(
+      (title, c) =>
+        titles.indexOf(title) === c ||
+        add(
+          ['tables', t, 'columns', c, 'title'],
+          `Tiêu đề cột “${columns[c]!.title}” trùng.`,
+          'Đổi tên một trong hai cột.',
+        ),
+    );
+    if (columns.every(({ key, fixed }) => fixed || rowKey.includes(key)))
+      add(
+        ['tables', t, 'columns'],
+        'Bảng không có cột nào để điền ngoài cột khóa.',
+        'Thêm cột, hoặc bỏ bảng.',
+      );
   });
-  if (form.tables.length === 0 && !form.attachments) add(['title'], 'Biểu mẫu không có gì để gửi.', "Thêm 'tables' hoặc 'attachments'.");
-  if (report === 'planning' && form.tables.length === 0) add(['title'], 'Báo cáo quy hoạch cần bảng danh sách.', "Thêm 'tables', hoặc đổi report trong workflow.yaml.");
+  if (form.tables.length === 0 && !form.attachments)
+    add(['title'], 'Biểu mẫu không có gì để gửi.', "Thêm 'tables' hoặc 'attachments'.");
+  if (report === 'planning' && form.tables.length === 0)
+    add(
+      ['title'],
+      'Báo cáo quy hoạch cần bảng danh sách.',
+      "Thêm 'tables', hoặc đổi report trong workflow.yaml.",
+    );
   return remarks;
 }
 
 function lintRules({ ruleSets, overrides }: RulesFile, { report }: Workflow): Remark[] {
   const remarks: Remark[] = [];
   const twice = ruleSets.findIndex((id, i) => ruleSets.indexOf(id) !== i);
-  if (twice >= 0) remarks.push({ path: ['ruleSets', twice], at: 'value', message: `Bộ quy tắc '${ruleSets[twice]}' ghi hai lần.`, fix: 'Bỏ một.' });
-  if (ruleSets.length > 0 && report !== 'planning') remarks.push({ path: ['ruleSets'], at: 'value', message: 'Các bộ quy tắc hiện có chỉ dùng cho báo cáo quy hoạch.', fix: "Viết 'ruleSets: []'." });
-  remarks.push(...unknownSets(ruleSets), ...overrides.flatMap((override, i) => unknownParameter(ruleSets, override, i)));
-  if (ruleSets.length === 0 && overrides.length > 0) remarks.push({ path: ['overrides'], at: 'value', message: 'Có giá trị riêng mà không có bộ quy tắc nào.', fix: "Thêm vào 'ruleSets', hoặc bỏ." });
+  if (twice >= 0)
+    remarks.push({
+      path: ['ruleSets', twice],
+      at: 'value',
+      message: `Bộ quy tắc '${ruleSets[twice]}' ghi hai lần.`,
+      fix: 'Bỏ một.',
+    });
+  if (ruleSets.length > 0 && report !== 'planning')
+    remarks.push({
+      path: ['ruleSets'],
+      at: 'value',
+      message: 'Các bộ quy tắc hiện có chỉ dùng cho báo cáo quy hoạch.',
+      fix: "Viết 'ruleSets: []'.",
+    });
+  remarks.push(
+    ...unknownSets(ruleSets),
+    ...overrides.flatMap((override, i) => unknownParameter(ruleSets, override, i)),
+  );
+  if (ruleSets.length === 0 && overrides.length > 0)
+    remarks.push({
+      path: ['overrides'],
+      at: 'value',
+      message: 'Có giá trị riêng mà không có bộ quy tắc nào.',
+      fix: "Thêm vào 'ruleSets', hoặc bỏ.",
+    });
   return remarks;
 }
 
 function unknownSets(ids: readonly string[]): Remark[] {
   const known = knownSets.map(({ id }) => id);
-  return ids.flatMap((id, i): Remark[] => (known.includes(id) ? [] : [{ path: ['ruleSets', i], at: 'value', message: `Không có bộ quy tắc nào tên '${id}'.`, fix: suggest(id, known) }]));
+  return ids.flatMap((id, i): Remark[] =>
+    known.includes(id)
+      ? []
+      : [
+          {
+            path: ['ruleSets', i],
+            at: 'value',
+            message: `Không có bộ quy tắc nào tên '${id}'.`,
+            fix: suggest(id, known),
+          },
+        ],
+  );
 }
 
 /** The committee's own value of a parameter that one of the named sets has. */
-function unknownParameter(ids: readonly string[], { rule, parameter }: RulesFile['overrides'][number], i: number): Remark[] {
+function unknownParameter(
+  ids: readonly string[],
+  { rule, parameter }: RulesFile['overrides'][number],
+  i: number,
+): Remark[] {
   const rules = knownSets.filter(({ id }) => ids.includes(id)).flatMap((set) => set.rules);
   const own = rules.filter(({ id }) => id === rule);
-  if (own.length === 0) return [{ path: ['overrides', i, 'rule'], at: 'value', message: `Không có quy tắc nào tên '${rule}'.`, fix: suggest(rule, [...new Set(rules.map(({ id }) => id))]) }];
+  if (own.length === 0)
+    return [
+      {
+        path: ['overrides', i, 'rule'],
+        at: 'value',
+        message: `Không có quy tắc nào tên '${rule}'.`,
+        fix: suggest(rule, [...new Set(rules.map(({ id }) => id))]),
+      },
+    ];
   const names = [...new Set(own.flatMap(({ parameters }) => Object.keys(parameters)))];
   if (names.includes(parameter)) return [];
-  return [{ path: ['overrides', i, 'parameter'], at: 'value', message: `Quy tắc '${rule}' không có tham số '${parameter}'.`, fix: suggest(parameter, names) }];
+  return [
+    {
+      path: ['overrides', i, 'parameter'],
+      at: 'value',
+      message: `Quy tắc '${rule}' không có tham số '${parameter}'.`,
+      fix: suggest(parameter, names),
+    },
+  ];
 }
 
 export const definitionParts: Parts<FormFile, RulesFile> = {
@@ -92,17 +174,25 @@ function textOf(file: string): string | null {
 
 /** The three texts in a folder; null where there is no such file, and in all when there is no workflow.yaml. */
 export function readTexts(folder: string): DefinitionTexts | null {
-  const [workflow, form, rules] = ['workflow', 'form', 'rules'].map((name) => textOf(`${folder}/${name}.yaml`));
+  const [workflow, form, rules] = ['workflow', 'form', 'rules'].map((name) =>
+    textOf(`${folder}/${name}.yaml`),
+  );
   return workflow === null || workflow === undefined ? null : { workflow, form, rules };
 }
 
 /** Names of the folders under `workflows/` that hold a definition. */
 export function definitionNames(root = projectPath('workflows')): string[] {
-  return readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'schema').map(({ name }) => name).sort();
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'schema')
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** A shipped definition. Errors: WorkflowError with every finding; RangeError when there is no such folder. */
-export function shippedDefinition(name: string): { definition: FullDefinition; texts: DefinitionTexts } {
+export function shippedDefinition(name: string): {
+  definition: FullDefinition;
+  texts: DefinitionTexts;
+} {
   const texts = readTexts(projectPath('workflows', name));
   if (!texts) throw new RangeError(`no definition in workflows/${name}`);
   return { definition: parseDefinition(texts, `workflows/${name}`, definitionParts), texts };

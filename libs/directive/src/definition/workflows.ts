@@ -3,9 +3,26 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { declareTransitions, type TransitionPair } from '#libs/event-store';
-import { type DefinitionTexts, type Finding, initialStatus, parseStored, reminderWaves, type Wave, type Workflow, WorkflowError } from '#libs/workflow';
+import {
+  type DefinitionTexts,
+  type Finding,
+  initialStatus,
+  parseStored,
+  reminderWaves,
+  type Wave,
+  type Workflow,
+  WorkflowError,
+} from '#libs/workflow';
 import { calendar } from './deadline.js';
-import { definitionNames, type FormFile, formFileSchema, type FullDefinition, type RulesFile, rulesFileSchema, shippedDefinition } from './definition.js';
+import {
+  definitionNames,
+  type FormFile,
+  formFileSchema,
+  type FullDefinition,
+  type RulesFile,
+  rulesFileSchema,
+  shippedDefinition,
+} from './definition.js';
 
 interface Shipped {
   readonly definition: FullDefinition;
@@ -64,23 +81,40 @@ export class Workflows {
   async definitionById(id: string): Promise<UsedDefinition> {
     const known = this.known.get(id);
     if (known) return known;
-    const rows: StoredRow[] = await this.dataSource.query('select source, form, rules from app.workflow_definition where id = $1', [id]);
+    const rows: StoredRow[] = await this.dataSource.query(
+      'select source, form, rules from app.workflow_definition where id = $1',
+      [id],
+    );
     if (!rows[0]) throw new Error(`workflow ${id} is pinned by an obligation but not stored`);
-    const { workflow, form, rules } = parseStored({ workflow: rows[0].source, form: rows[0].form, rules: rows[0].rules }, id);
-    const definition = { workflow, form: form === undefined ? null : formFileSchema.parse(form), rules: rules === undefined ? null : rulesFileSchema.parse(rules) };
+    const { workflow, form, rules } = parseStored(
+      { workflow: rows[0].source, form: rows[0].form, rules: rows[0].rules },
+      id,
+    );
+    const definition = {
+      workflow,
+      form: form === undefined ? null : formFileSchema.parse(form),
+      rules: rules === undefined ? null : rulesFileSchema.parse(rules),
+    };
     this.known.set(id, definition);
     return definition;
   }
 
   /** All that were ever used, by id: what running obligations are pinned to. */
   async used(): Promise<Workflow[]> {
-    const rows: { id: string }[] = await this.dataSource.query('select id from app.workflow_definition order by id');
+    const rows: { id: string }[] = await this.dataSource.query(
+      'select id from app.workflow_definition order by id',
+    );
     return Promise.all(rows.map(({ id }) => this.byId(id)));
   }
 
   /** Minutes that the sweep waits after a cutoff: the longest of the present definitions. */
   longestGrace(): number {
-    return Math.max(0, ...[...this.files.values()].map(({ definition }) => definition.workflow.deadline.graceMinutes));
+    return Math.max(
+      0,
+      ...[...this.files.values()].map(
+        ({ definition }) => definition.workflow.deadline.graceMinutes,
+      ),
+    );
   }
 
   /** Reminder waves of a deadline under a definition, by its id. */
@@ -98,7 +132,9 @@ export class Workflows {
    * Error: `Refused` WORKFLOW_CHANGED.
    */
   async usable(manager: EntityManager, name: string): Promise<Workflow> {
-    const { definition: { workflow } } = this.shipped(name);
+    const {
+      definition: { workflow },
+    } = this.shipped(name);
     const [changed] = await this.changedSinceUse(manager, name);
     if (changed) throw new Refused('WORKFLOW_CHANGED', `${changed.message} ${changed.fix}`);
     return workflow;
@@ -106,10 +142,14 @@ export class Workflows {
 
   /** Stores the present definition at its first use, in the caller's transaction. Error: `Refused` WORKFLOW_CHANGED. */
   async pin(manager: EntityManager, name: string): Promise<Workflow> {
-    const { definition: { workflow }, texts } = this.shipped(name);
-    await manager.query('insert into app.workflow_definition (id, source, form, rules, name, version) values ($1, $2, $3, $4, $5, $6) on conflict do nothing', [
-      workflow.id, texts.workflow, texts.form, texts.rules, workflow.name, workflow.version,
-    ]);
+    const {
+      definition: { workflow },
+      texts,
+    } = this.shipped(name);
+    await manager.query(
+      'insert into app.workflow_definition (id, source, form, rules, name, version) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+      [workflow.id, texts.workflow, texts.form, texts.rules, workflow.name, workflow.version],
+    );
     await this.usable(manager, name);
     await this.declare(manager, [workflow]);
     return workflow;
@@ -120,28 +160,47 @@ export class Workflows {
    * in use: the engine may have learnt another way out since.
    */
   private async declare(manager: EntityManager, used: readonly Workflow[]): Promise<void> {
-    const pairs = used.flatMap((workflow) => [[null, initialStatus(workflow)] as const, ...workflow.transitions.flatMap(({ from, to }) => from.map((status): TransitionPair => [status, to]))]);
+    const pairs = used.flatMap((workflow) => [
+      [null, initialStatus(workflow)] as const,
+      ...workflow.transitions.flatMap(({ from, to }) =>
+        from.map((status): TransitionPair => [status, to]),
+      ),
+    ]);
     if (pairs.length > 0) await declareTransitions(manager, 'obligation', pairs);
   }
 
   private async changedSinceUse(manager: EntityManager, name?: string): Promise<Finding[]> {
-    const files = [...this.files.values()].map(({ definition }) => definition.workflow).filter((workflow) => name === undefined || workflow.name === name);
-    const rows: { name: string; version: number; id: string }[] = await manager.query('select name, version, id from app.workflow_definition where name = any ($1)', [files.map((file) => file.name)]);
+    const files = [...this.files.values()]
+      .map(({ definition }) => definition.workflow)
+      .filter((workflow) => name === undefined || workflow.name === name);
+    const rows: { name: string; version: number; id: string }[] = await manager.query(
+      'select name, version, id from app.workflow_definition where name = any ($1)',
+      [files.map((file) => file.name)],
+    );
     return files.flatMap((file): Finding[] => {
       const used = rows.find((row) => row.name === file.name && row.version === file.version);
       if (!used || used.id === file.id) return [];
-      const newest = Math.max(...rows.filter((row) => row.name === file.name).map(({ version }) => version));
-      return [{
-        file: `workflows/${file.name}/workflow.yaml`, line: 1, column: 1,
-        message: `Quy trình “${file.title}” phiên bản ${file.version} đã dùng (${used.id}) nhưng nội dung các tệp nay đã khác (${file.id}).`,
-        fix: `Tăng 'version' thành ${newest + 1}, hoặc khôi phục nội dung cũ; việc đã giao vẫn theo bản cũ.`,
-      }];
+      const newest = Math.max(
+        ...rows.filter((row) => row.name === file.name).map(({ version }) => version),
+      );
+      return [
+        {
+          file: `workflows/${file.name}/workflow.yaml`,
+          line: 1,
+          column: 1,
+          message: `Quy trình “${file.title}” phiên bản ${file.version} đã dùng (${used.id}) nhưng nội dung các tệp nay đã khác (${file.id}).`,
+          fix: `Tăng 'version' thành ${newest + 1}, hoặc khôi phục nội dung cũ; việc đã giao vẫn theo bản cũ.`,
+        },
+      ];
     });
   }
 
   private shipped(name: string): Shipped {
     const found = this.files.get(name);
     if (found) return found;
-    throw new Refused('NO_SUCH_WORKFLOW', `Không có quy trình “${name}”. Các quy trình hiện có: ${this.names().join(', ')}.`);
+    throw new Refused(
+      'NO_SUCH_WORKFLOW',
+      `Không có quy trình “${name}”. Các quy trình hiện có: ${this.names().join(', ')}.`,
+    );
   }
 }

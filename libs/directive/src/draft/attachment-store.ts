@@ -29,17 +29,32 @@ export interface NewAttachment {
 const COLUMNS = 'id, name, type, bytes, sha256, app.iso(completed_at) as "completedAt", receipt';
 
 export async function listOf(manager: EntityManager, obligation: string): Promise<Attachment[]> {
-  return manager.query(`select ${COLUMNS} from app.attachment where obligation = $1 and removed_at is null order by completed_at, id`, [obligation]);
+  return manager.query(
+    `select ${COLUMNS} from app.attachment where obligation = $1 and removed_at is null order by completed_at, id`,
+    [obligation],
+  );
 }
 
 export function noSuchAttachment(): Refused {
-  return new Refused('NO_SUCH_ATTACHMENT', 'Không có tệp này trong các tệp của báo cáo, hoặc tệp đã bị xóa. Hãy tải lại danh sách tệp.');
+  return new Refused(
+    'NO_SUCH_ATTACHMENT',
+    'Không có tệp này trong các tệp của báo cáo, hoặc tệp đã bị xóa. Hãy tải lại danh sách tệp.',
+  );
 }
 
 /** Errors: `Refused` NO_SUCH_ATTACHMENT. */
-export async function attachmentOf(manager: EntityManager, obligation: string, id: string): Promise<Attachment> {
+export async function attachmentOf(
+  manager: EntityManager,
+  obligation: string,
+  id: string,
+): Promise<Attachment> {
   const known = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-  const rows: Attachment[] = known ? await manager.query(`select ${COLUMNS} from app.attachment where obligation = $1 and id = $2 and removed_at is null`, [obligation, id]) : [];
+  const rows: Attachment[] = known
+    ? await manager.query(
+        `select ${COLUMNS} from app.attachment where obligation = $1 and id = $2 and removed_at is null`,
+        [obligation, id],
+      )
+    : [];
   if (rows[0]) return rows[0];
   throw noSuchAttachment();
 }
@@ -49,12 +64,22 @@ interface Done extends Attachment {
 }
 
 /** What an Idempotency-Key has made before: the same bytes under the same name get the same answer. Error: `Refused` IDEMPOTENCY_KEY_REUSED. */
-export async function alreadyDone(manager: EntityManager, asked: Pick<NewAttachment, 'by' | 'command' | 'obligation' | 'sha256' | 'name'>): Promise<Attachment | undefined> {
-  const rows: Done[] = await manager.query(`select obligation, ${COLUMNS} from app.attachment where by = $1 and command = $2`, [asked.by, asked.command]);
+export async function alreadyDone(
+  manager: EntityManager,
+  asked: Pick<NewAttachment, 'by' | 'command' | 'obligation' | 'sha256' | 'name'>,
+): Promise<Attachment | undefined> {
+  const rows: Done[] = await manager.query(
+    `select obligation, ${COLUMNS} from app.attachment where by = $1 and command = $2`,
+    [asked.by, asked.command],
+  );
   if (!rows[0]) return undefined;
   const { obligation, ...found } = rows[0];
-  if (obligation === asked.obligation && found.sha256 === asked.sha256 && found.name === asked.name) return found;
-  throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Idempotency-Key này đã dùng cho một tệp khác. Mỗi lần tải lên hãy dùng một giá trị mới.');
+  if (obligation === asked.obligation && found.sha256 === asked.sha256 && found.name === asked.name)
+    return found;
+  throw new Refused(
+    'IDEMPOTENCY_KEY_REUSED',
+    'Idempotency-Key này đã dùng cho một tệp khác. Mỗi lần tải lên hãy dùng một giá trị mới.',
+  );
 }
 
 /** One at a time counts, adds and removes files of an obligation; one at a time touches the bytes of a hash. Until the transaction ends. */
@@ -67,12 +92,22 @@ export async function lockBytes(manager: EntityManager, sha256: string): Promise
 }
 
 /** Files that may go into the next report, and those of the present one. `present`: its number. */
-export async function countOf(manager: EntityManager, obligation: string, present: string | null): Promise<number> {
-  const rows: { n: number }[] = await manager.query('select count(*)::int as n from app.attachment where obligation = $1 and removed_at is null and (receipt is null or receipt = $2)', [obligation, present]);
+export async function countOf(
+  manager: EntityManager,
+  obligation: string,
+  present: string | null,
+): Promise<number> {
+  const rows: { n: number }[] = await manager.query(
+    'select count(*)::int as n from app.attachment where obligation = $1 and removed_at is null and (receipt is null or receipt = $2)',
+    [obligation, present],
+  );
   return rows[0]!.n;
 }
 
-export async function addRow(manager: EntityManager, { id, obligation, sha256, name, type, bytes, by, command, begunAt }: NewAttachment): Promise<Attachment> {
+export async function addRow(
+  manager: EntityManager,
+  { id, obligation, sha256, name, type, bytes, by, command, begunAt }: NewAttachment,
+): Promise<Attachment> {
   const rows: Attachment[] = await manager.query(
     `insert into app.attachment (id, obligation, sha256, name, type, bytes, by, command, begun_at, completed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, app.now()) returning ${COLUMNS}`,
     [id, obligation, sha256, name, type, bytes, by, command, begunAt],

@@ -19,19 +19,38 @@ async function lockedRows(manager: EntityManager, { obligation, ids }: Ids): Pro
     [obligation, ids],
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const unknown = ids.flatMap((id, i) => (byId.has(id) ? [] : [{ path: `attachments.${i}`, message: 'Không có tệp này trong các tệp đã tải lên cho báo cáo, hoặc tệp đã bị xóa. Hãy tải lên lại' }]));
+  const unknown = ids.flatMap((id, i) =>
+    byId.has(id)
+      ? []
+      : [
+          {
+            path: `attachments.${i}`,
+            message:
+              'Không có tệp này trong các tệp đã tải lên cho báo cáo, hoặc tệp đã bị xóa. Hãy tải lên lại',
+          },
+        ],
+  );
   if (unknown.length > 0) throw new InvalidInput(unknown);
   return ids.map((id) => byId.get(id)!);
 }
 
-const fileOf = ({ id, name, type, bytes, sha256 }: Row): ReportFile => ({ id, name, type, bytes, sha256 });
+const fileOf = ({ id, name, type, bytes, sha256 }: Row): ReportFile => ({
+  id,
+  name,
+  type,
+  bytes,
+  sha256,
+});
 
 /**
  * The files that a report names, in its order, as its receipt hashes them; locked. Whether they belong to a report already is not asked here, so that the
  * same report sent again finds the receipt it has. When a file was uploaded counts for nothing: the first byte of the report itself decides whether
  * it is in time (design §6). Errors: `InvalidInput` attachments: what the form says, unknown, of another obligation, or removed.
  */
-export async function attachedFiles(manager: EntityManager, { form, obligation, ids: given }: Ids & { readonly form: FormFile | null }): Promise<ReportFile[]> {
+export async function attachedFiles(
+  manager: EntityManager,
+  { form, obligation, ids: given }: Ids & { readonly form: FormFile | null },
+): Promise<ReportFile[]> {
   const ids = given.map((id) => id.toLowerCase());
   const errors = attachmentErrors(form, ids);
   if (errors.length > 0) throw new InvalidInput(errors);
@@ -42,11 +61,26 @@ export async function attachedFiles(manager: EntityManager, { form, obligation, 
  * Makes the files part of a report: from now on none of them changes. In the transaction that keeps the receipt. Errors: `InvalidInput` attachments.<i>:
  * unknown, of another obligation, removed, or part of another report (hand it in again as a copy).
  */
-export async function bindAttachments(manager: EntityManager, { receipt, obligation, ids }: Ids & { readonly receipt: string; readonly by: string }): Promise<ReportFile[]> {
+export async function bindAttachments(
+  manager: EntityManager,
+  { receipt, obligation, ids }: Ids & { readonly receipt: string; readonly by: string },
+): Promise<ReportFile[]> {
   if (ids.length === 0) return [];
   const rows = await lockedRows(manager, { obligation, ids: ids.map((id) => id.toLowerCase()) });
-  const taken = rows.flatMap((row, i) => (row.receipt === null || row.receipt === receipt ? [] : [{ path: `attachments.${i}`, message: `Tệp “${row.name}” đã thuộc báo cáo số ${row.receipt}. Hãy chọn “dùng lại tệp” (tạo bản sao) rồi gửi` }]));
+  const taken = rows.flatMap((row, i) =>
+    row.receipt === null || row.receipt === receipt
+      ? []
+      : [
+          {
+            path: `attachments.${i}`,
+            message: `Tệp “${row.name}” đã thuộc báo cáo số ${row.receipt}. Hãy chọn “dùng lại tệp” (tạo bản sao) rồi gửi`,
+          },
+        ],
+  );
   if (taken.length > 0) throw new InvalidInput(taken);
-  await manager.query('update app.attachment set receipt = $2 where id = any ($1::uuid[]) and receipt is null', [rows.map(({ id }) => id), receipt]);
+  await manager.query(
+    'update app.attachment set receipt = $2 where id = any ($1::uuid[]) and receipt is null',
+    [rows.map(({ id }) => id), receipt],
+  );
   return rows.map(fileOf);
 }

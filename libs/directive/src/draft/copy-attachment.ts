@@ -5,7 +5,14 @@ import { inTransaction } from '#libs/platform';
 import { ReportDesk, requireKeeping } from './report-desk.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { attachmentRules, tooMany } from './attachment-rules.js';
-import { addRow, alreadyDone, attachmentOf, countOf, lockBytes, lockFilesOf } from './attachment-store.js';
+import {
+  addRow,
+  alreadyDone,
+  attachmentOf,
+  countOf,
+  lockBytes,
+  lockFilesOf,
+} from './attachment-store.js';
 import { requireOpenPaper } from './secrecy.js';
 import { type AttachmentAnswer } from './upload-attachment.js';
 
@@ -37,7 +44,10 @@ export class CopyAttachmentHandler implements ICommandHandler<CopyAttachment> {
       // Copies are of files that were sent: those of the present report need not count twice.
       if ((await countOf(manager, obligation, null)) >= rules.maxFiles) throw tooMany(rules);
       await lockBytes(manager, sha256);
-      return { obligation, ...(await addRow(manager, { ...asked, id: randomUUID(), type, bytes, begunAt })) };
+      return {
+        obligation,
+        ...(await addRow(manager, { ...asked, id: randomUUID(), type, bytes, begunAt })),
+      };
     });
   }
 }

@@ -23,7 +23,10 @@ export class DiscardDraftHandler implements ICommandHandler<DiscardDraft> {
   async execute({ input }: DiscardDraft): Promise<DiscardAnswer> {
     const opened = await this.desk.open(input.obligation, input.actor, 'obligation.submit');
     requireTaking(opened, input.actor);
-    const row = await writeDraft(this.desk.dataSource, input, { round: opened.state.round + 1, content: null });
+    const row = await writeDraft(this.desk.dataSource, input, {
+      round: opened.state.round + 1,
+      content: null,
+    });
     return { obligation: input.obligation, version: row?.version ?? 0 };
   }
 }

@@ -20,7 +20,9 @@ export const draftBody = z.strictObject({
   reportedOn: z.string().max(40).optional(),
   note: z.string().max(20_000).optional(),
   attachments: z.array(z.string().max(64)).max(100).optional(),
-  tables: z.record(z.string().max(40), z.array(z.record(z.string().max(40), cell)).max(100_000)).default({}),
+  tables: z
+    .record(z.string().max(40), z.array(z.record(z.string().max(40), cell)).max(100_000))
+    .default({}),
 });
 export type DraftContent = z.infer<typeof draftBody>;
 
@@ -28,10 +30,21 @@ function strangers(form: Form, tables: DraftRows): FieldError[] {
   return Object.entries(tables).flatMap(([key, rows]): FieldError[] => {
     const table = form.tables.find((known) => known.key === key);
     if (!table) return [{ path: `tables.${key}`, message: `Biểu mẫu không có bảng “${key}”` }];
-    if (rows.length > table.maxRows) return [{ path: `tables.${key}`, message: `Bảng “${table.title}” có ${rows.length} dòng, nhiều hơn ${table.maxRows}. Hãy chia nhỏ, hoặc xóa các dòng thừa` }];
+    if (rows.length > table.maxRows)
+      return [
+        {
+          path: `tables.${key}`,
+          message: `Bảng “${table.title}” có ${rows.length} dòng, nhiều hơn ${table.maxRows}. Hãy chia nhỏ, hoặc xóa các dòng thừa`,
+        },
+      ];
     const known = new Set(table.columns.map((column) => column.key));
-    const unknown = new Set(rows.flatMap((row) => Object.keys(row).filter((column) => !known.has(column))));
-    return [...unknown].map((column) => ({ path: `tables.${key}.${column}`, message: `Bảng “${table.title}” không có cột “${column}”` }));
+    const unknown = new Set(
+      rows.flatMap((row) => Object.keys(row).filter((column) => !known.has(column))),
+    );
+    return [...unknown].map((column) => ({
+      path: `tables.${key}.${column}`,
+      message: `Bảng “${table.title}” không có cột “${column}”`,
+    }));
   });
 }
 
@@ -43,5 +56,10 @@ export function requireForm(form: Form, tables: DraftRows): void {
 
 /** Rows as the readers of the form want them, numbered from 1. */
 export function rawRows(tables: DraftRows): Record<string, RawRow[]> {
-  return Object.fromEntries(Object.entries(tables).map(([key, rows]) => [key, rows.map((cells, i) => ({ number: i + 1, cells }))]));
+  return Object.fromEntries(
+    Object.entries(tables).map(([key, rows]) => [
+      key,
+      rows.map((cells, i) => ({ number: i + 1, cells })),
+    ]),
+  );
 }

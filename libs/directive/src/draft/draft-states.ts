@@ -21,7 +21,11 @@ const KEPT = 20;
  * Keeps what is about to be overwritten: always before an upload, a discard or a restore, and once in ten minutes while somebody types, who saves every few
  * seconds. The newest twenty stay.
  */
-export async function keepState(manager: EntityManager, obligation: string, { typed }: { readonly typed: boolean }): Promise<void> {
+export async function keepState(
+  manager: EntityManager,
+  obligation: string,
+  { typed }: { readonly typed: boolean },
+): Promise<void> {
   await manager.query(
     `insert into app.report_draft_state (obligation, version, round, content, workbook, by, saved_at)
      select obligation, version, round, content, workbook, by, saved_at from app.report_draft d where obligation = $1 and content is not null
@@ -29,7 +33,10 @@ export async function keepState(manager: EntityManager, obligation: string, { ty
      on conflict do nothing`,
     [obligation, typed],
   );
-  await manager.query('delete from app.report_draft_state where obligation = $1 and version <= (select version from app.report_draft_state where obligation = $1 order by version desc offset $2 limit 1)', [obligation, KEPT]);
+  await manager.query(
+    'delete from app.report_draft_state where obligation = $1 and version <= (select version from app.report_draft_state where obligation = $1 order by version desc offset $2 limit 1)',
+    [obligation, KEPT],
+  );
 }
 
 export async function statesOf(manager: EntityManager, obligation: string): Promise<DraftState[]> {
@@ -42,9 +49,21 @@ export async function statesOf(manager: EntityManager, obligation: string): Prom
 }
 
 /** Error: `Refused` NO_SUCH_DRAFT_STATE. */
-export async function stateOf(manager: EntityManager, obligation: string, version: string): Promise<{ readonly content: DraftContent; readonly workbook: DraftUpload | null }> {
+export async function stateOf(
+  manager: EntityManager,
+  obligation: string,
+  version: string,
+): Promise<{ readonly content: DraftContent; readonly workbook: DraftUpload | null }> {
   const known = /^\d{1,9}$/.test(version);
-  const rows: { content: DraftContent; workbook: DraftUpload | null }[] = !known ? [] : await manager.query('select content, workbook from app.report_draft_state where obligation = $1 and version = $2', [obligation, version]);
+  const rows: { content: DraftContent; workbook: DraftUpload | null }[] = !known
+    ? []
+    : await manager.query(
+        'select content, workbook from app.report_draft_state where obligation = $1 and version = $2',
+        [obligation, version],
+      );
   if (rows[0]) return rows[0];
-  throw new Refused('NO_SUCH_DRAFT_STATE', `Không còn giữ bản nháp số “${version.slice(0, 20)}”. Hãy xem danh sách các bản nháp trước rồi chọn lại.`);
+  throw new Refused(
+    'NO_SUCH_DRAFT_STATE',
+    `Không còn giữ bản nháp số “${version.slice(0, 20)}”. Hãy xem danh sách các bản nháp trước rồi chọn lại.`,
+  );
 }

@@ -20,18 +20,34 @@ export interface DraftRow {
 
 const COLUMNS = 'version, round, content, workbook, by, command, app.iso(saved_at) as "savedAt"';
 
-export async function readDraft(manager: EntityManager, obligation: string): Promise<DraftRow | undefined> {
-  const rows: DraftRow[] = await manager.query(`select ${COLUMNS} from app.report_draft where obligation = $1`, [obligation]);
+export async function readDraft(
+  manager: EntityManager,
+  obligation: string,
+): Promise<DraftRow | undefined> {
+  const rows: DraftRow[] = await manager.query(
+    `select ${COLUMNS} from app.report_draft where obligation = $1`,
+    [obligation],
+  );
   return rows[0];
 }
 
 function changedSince(version: number): Refused {
-  return new Refused('CHANGED_SINCE', 'Bản nháp đã được lưu ở nơi khác sau khi đồng chí mở. Hãy tải lại bản mới rồi gõ tiếp; chưa có gì bị ghi đè.', { version });
+  return new Refused(
+    'CHANGED_SINCE',
+    'Bản nháp đã được lưu ở nơi khác sau khi đồng chí mở. Hãy tải lại bản mới rồi gõ tiếp; chưa có gì bị ghi đè.',
+    { version },
+  );
 }
 
-function requireVersion(old: DraftRow | undefined, { actor, commandId, ifVersion }: ObligationCommand): void {
+function requireVersion(
+  old: DraftRow | undefined,
+  { actor, commandId, ifVersion }: ObligationCommand,
+): void {
   if (old?.command === commandId && old.by === actor.id) {
-    throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Idempotency-Key này đã dùng cho nội dung khác. Mỗi lần lưu hãy dùng một giá trị mới.');
+    throw new Refused(
+      'IDEMPOTENCY_KEY_REUSED',
+      'Idempotency-Key này đã dùng cho nội dung khác. Mỗi lần lưu hãy dùng một giá trị mới.',
+    );
   }
   const { version, content } = old ?? { version: 0, content: null };
   // Where nothing stands, nothing can be overwritten: the first writing need not say what it has seen.
@@ -54,7 +70,11 @@ interface Text {
   readonly workbook: string | null | undefined;
 }
 
-async function lock(manager: EntityManager, obligation: string, { content, workbook }: Text): Promise<Locked | undefined> {
+async function lock(
+  manager: EntityManager,
+  obligation: string,
+  { content, workbook }: Text,
+): Promise<Locked | undefined> {
   const rows: Locked[] = await manager.query(
     `select ${COLUMNS}, content is not distinct from $2::jsonb and ($4 or workbook is not distinct from $3::jsonb) as same from app.report_draft where obligation = $1 for update`,
     [obligation, content, workbook ?? null, workbook === undefined],
@@ -62,29 +82,52 @@ async function lock(manager: EntityManager, obligation: string, { content, workb
   return rows[0];
 }
 
-async function write(manager: EntityManager, { obligation, actor, commandId }: ObligationCommand, { round, text, version }: { round: number; text: Text; version: number }): Promise<DraftRow> {
+async function write(
+  manager: EntityManager,
+  { obligation, actor, commandId }: ObligationCommand,
+  { round, text, version }: { round: number; text: Text; version: number },
+): Promise<DraftRow> {
   const rows: DraftRow[] = await manager.query(
     `insert into app.report_draft as d (obligation, version, round, content, workbook, by, command) values ($1, 1, $2, $3::jsonb, $7::jsonb, $4, $5)
      on conflict (obligation) do update set version = d.version + 1, round = $2, content = $3::jsonb, workbook = case when $8 then d.workbook else $7::jsonb end, by = $4, command = $5, saved_at = app.now()
      where d.version = $6
      returning ${COLUMNS}`,
-    [obligation, round, text.content, actor.id, commandId, version, text.workbook ?? null, text.workbook === undefined],
+    [
+      obligation,
+      round,
+      text.content,
+      actor.id,
+      commandId,
+      version,
+      text.workbook ?? null,
+      text.workbook === undefined,
+    ],
   );
   // Two first writings at once: the row was not there to be locked.
-  if (!rows[0] || rows[0].version !== version + 1) throw changedSince(rows[0]?.version ?? version + 1);
+  if (!rows[0] || rows[0].version !== version + 1)
+    throw changedSince(rows[0]?.version ?? version + 1);
   return rows[0];
 }
 
 const textOf = ({ content, workbook }: Writing): Text => ({
   content: content && JSON.stringify(content),
-  workbook: content === null ? null : (workbook === undefined ? undefined : workbook && JSON.stringify(workbook)),
+  workbook:
+    content === null
+      ? null
+      : workbook === undefined
+        ? undefined
+        : workbook && JSON.stringify(workbook),
 });
 
 /**
  * Writes or discards a draft. The same content, or the same Idempotency-Key again, writes nothing and answers what stands. Errors: `Refused` CHANGED_SINCE with
  * the present version, when the caller has not seen it; IDEMPOTENCY_KEY_REUSED.
  */
-export async function writeDraft(dataSource: DataSource, command: ObligationCommand, writing: Writing): Promise<DraftRow | undefined> {
+export async function writeDraft(
+  dataSource: DataSource,
+  command: ObligationCommand,
+  writing: Writing,
+): Promise<DraftRow | undefined> {
   const text = textOf(writing);
   const { round, content } = writing;
   return inTransaction(dataSource, async (manager) => {

@@ -41,12 +41,23 @@ interface Standing {
 }
 
 /** Of a stored draft or of what it would start from. */
-export function standing({ opened, actor, row }: Standing, found: { findings: readonly Finding[]; submission: Submission | null }): DraftCheck {
+export function standing(
+  { opened, actor, row }: Standing,
+  found: { findings: readonly Finding[]; submission: Submission | null },
+): DraftCheck {
   const { stream, state } = opened;
-  const nothing = { version: row?.version ?? 0, round: state.round + 1, savedAt: null, workbook: null };
+  const nothing = {
+    version: row?.version ?? 0,
+    round: state.round + 1,
+    savedAt: null,
+    workbook: null,
+  };
   const { version, round, savedAt, workbook } = row?.content ? row : nothing;
   return {
-    obligation: stream, version, round, savedAt,
+    obligation: stream,
+    version,
+    round,
+    savedAt,
     submitted: round <= state.round,
     open: isTaking(opened, actor),
     ready: found.findings.every(({ severity }) => severity !== 'error'),
@@ -61,7 +72,19 @@ export function standing({ opened, actor, row }: Standing, found: { findings: re
 export function checkDraft(asked: Standing, report: ReportForm, content: DraftContent): DraftCheck {
   const { findings, submission } = judgeRows(report, rawRows(content.tables));
   const { tables } = report.form;
-  const upload = groupFindings(standingFindings(asked.row?.content ? asked.row.workbook : null, content.tables, rowKeysOf(tables)));
-  const judged = sortFindings([...upload, ...withoutConsequences(findings, upload)], tables.map(({ key }) => key));
-  return standing(asked, { submission: upload.some(({ severity }) => severity === 'error') ? null : submission, findings: [...judgePaper(asked.opened, report, content), ...judged] });
+  const upload = groupFindings(
+    standingFindings(
+      asked.row?.content ? asked.row.workbook : null,
+      content.tables,
+      rowKeysOf(tables),
+    ),
+  );
+  const judged = sortFindings(
+    [...upload, ...withoutConsequences(findings, upload)],
+    tables.map(({ key }) => key),
+  );
+  return standing(asked, {
+    submission: upload.some(({ severity }) => severity === 'error') ? null : submission,
+    findings: [...judgePaper(asked.opened, report, content), ...judged],
+  });
 }

@@ -3,7 +3,8 @@ import { requireOpenPaper } from './secrecy.js';
 
 // The name of a file, from a header that programs fill in many ways: percent-encoded as we ask, raw UTF-8, RFC 2047, RFC 8187, or UTF-8 read as Latin-1 on its way.
 
-const nameProblem = (message: string): InvalidInput => new InvalidInput([{ path: 'X-File-Name', message }]);
+const nameProblem = (message: string): InvalidInput =>
+  new InvalidInput([{ path: 'X-File-Name', message }]);
 
 /** Windows’ characters for the bytes 80–9F: who read UTF-8 as Latin-1 on Windows has them. */
 const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
@@ -11,7 +12,9 @@ const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘�
 /** UTF-8 that was read byte by byte as letters of their own. Header bytes reach us so, and some programs do it once more. */
 function unmangled(text: string): string {
   if (!/[^\0-\x7F]/.test(text)) return text;
-  const bytes = [...text].map((letter) => (windows.includes(letter) ? 0x80 + windows.indexOf(letter) : letter.codePointAt(0)!));
+  const bytes = [...text].map((letter) =>
+    windows.includes(letter) ? 0x80 + windows.indexOf(letter) : letter.codePointAt(0)!,
+  );
   if (bytes.some((byte) => byte > 0xff)) return text;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(bytes));
@@ -32,20 +35,37 @@ function unpercented(text: string): string {
 
 /** `=?UTF-8?B?…?=` and `=?UTF-8?Q?…?=`, as mail programs write names; blanks between two of them are no part of the name. */
 function unmailed(text: string): string {
-  return text.replaceAll(/\?=\s+=\?/g, '?==?').replaceAll(/=\?([\w-]+)(?:\*[\w-]+)?\?([bq])\?([^?]*)\?=/gi, (whole, charset: string, encoding: string, words: string) => {
-    const bytes = encoding.toLowerCase() === 'b' ? Buffer.from(words, 'base64') : Buffer.from(words.replaceAll('_', ' ').replaceAll(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1');
-    try {
-      return new TextDecoder(charset).decode(bytes);
-    } catch {
-      return whole;
-    }
-  });
+  return text
+    .replaceAll(/\?=\s+=\?/g, '?==?')
+    .replaceAll(
+      /=\?([\w-]+)(?:\*[\w-]+)?\?([bq])\?([^?]*)\?=/gi,
+      (whole, charset: string, encoding: string, words: string) => {
+        const bytes =
+          encoding.toLowerCase() === 'b'
+            ? Buffer.from(words, 'base64')
+            : Buffer.from(
+                words
+                  .replaceAll('_', ' ')
+                  .replaceAll(/=([0-9a-f]{2})/gi, (_, hex: string) =>
+                    String.fromCharCode(Number.parseInt(hex, 16)),
+                  ),
+                'latin1',
+              );
+        try {
+          return new TextDecoder(charset).decode(bytes);
+        } catch {
+          return whole;
+        }
+      },
+    );
 }
 
 /** The header's name as its sender meant it. Error: `InvalidInput` for percent signs that encode nothing. */
 function decoded(header: string): string {
   const text = unmangled(header);
-  const extended = /^utf-8'[\w-]*'/i.test(text) ? text.slice(text.lastIndexOf("'", text.indexOf("'") + 12) + 1) : text;
+  const extended = /^utf-8'[\w-]*'/i.test(text)
+    ? text.slice(text.lastIndexOf("'", text.indexOf("'") + 12) + 1)
+    : text;
   return unmangled(unmailed(unpercented(extended)));
 }
 
@@ -53,7 +73,13 @@ function decoded(header: string): string {
 function looseDecodings(name: string): string[] {
   const all = [name];
   for (let more = name; /%[0-9a-f]{2}|=\?/i.test(more) && all.length < 4; all.push(more)) {
-    more = unmangled(unmailed(more.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'))));
+    more = unmangled(
+      unmailed(
+        more.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) =>
+          Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
+        ),
+      ),
+    );
     if (more === all.at(-1)) break;
   }
   return all;
@@ -76,11 +102,16 @@ function plainName(name: string): string {
  * its folders and what is encoded twice.
  */
 export function fileNameIn(header: string | undefined): string {
-  if (!header) throw nameProblem('Cần tên tệp trong tiêu đề X-File-Name, mã hóa bằng encodeURIComponent');
+  if (!header)
+    throw nameProblem('Cần tên tệp trong tiêu đề X-File-Name, mã hóa bằng encodeURIComponent');
   const given = decoded(header).normalize('NFC');
   const name = plainName(given);
-  if (/\p{Cc}|\p{Cs}/u.test(given) || name.length === 0 || name.length > 200) throw nameProblem('Tên tệp cần từ 1 đến 200 ký tự, không có ký tự điều khiển');
+  if (/\p{Cc}|\p{Cs}/u.test(given) || name.length === 0 || name.length > 200)
+    throw nameProblem('Tên tệp cần từ 1 đến 200 ký tự, không có ký tự điều khiển');
   requireOpenPaper(...looseDecodings(given));
-  if (device.test(name)) throw nameProblem(`“${name}” là tên dành riêng của Windows, không máy nào lưu được. Hãy đổi tên tệp rồi tải lại`);
+  if (device.test(name))
+    throw nameProblem(
+      `“${name}” là tên dành riêng của Windows, không máy nào lưu được. Hãy đổi tên tệp rồi tải lại`,
+    );
   return name;
 }

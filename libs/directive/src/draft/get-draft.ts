@@ -27,7 +27,11 @@ export class GetDraftHandler implements IQueryHandler<GetDraft> {
   async execute({ obligation, actor }: GetDraft): Promise<DraftView> {
     const opened = await this.desk.open(obligation, actor, 'obligation.submit');
     const row = await readDraft(this.desk.dataSource.manager, obligation);
-    const report = await reportForm(this.desk, opened, row?.content ? cardsIn(rawRows(row.content.tables)) : []);
+    const report = await reportForm(
+      this.desk,
+      opened,
+      row?.content ? cardsIn(rawRows(row.content.tables)) : [],
+    );
     const content = row?.content ?? (await prefilled(this.desk, opened, report));
     return { ...content, ...checkDraft({ opened, actor, row }, report, content) };
   }

@@ -15,7 +15,8 @@ export class ListAttachments extends Query<Attachment[]> {
 }
 
 /** What is not sent yet belongs to the cell's draft: nobody else sees it. */
-const sees = ({ state }: Opened, actor: Actor, { receipt }: Attachment): boolean => receipt !== null || can(actor, 'obligation.submit', { cell: state.cell });
+const sees = ({ state }: Opened, actor: Actor, { receipt }: Attachment): boolean =>
+  receipt !== null || can(actor, 'obligation.submit', { cell: state.cell });
 
 @QueryHandler(ListAttachments)
 export class ListAttachmentsHandler implements IQueryHandler<ListAttachments> {
@@ -23,7 +24,9 @@ export class ListAttachmentsHandler implements IQueryHandler<ListAttachments> {
 
   async execute({ obligation, actor }: ListAttachments): Promise<Attachment[]> {
     const opened = await this.desk.open(obligation, actor, 'obligation.read');
-    return (await listOf(this.desk.dataSource.manager, obligation)).filter((one) => sees(opened, actor, one));
+    return (await listOf(this.desk.dataSource.manager, obligation)).filter((one) =>
+      sees(opened, actor, one),
+    );
   }
 }
 

@@ -29,7 +29,8 @@ export class ReportDesk {
   /** Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL. */
   async open(stream: string, actor: Actor, action: Action): Promise<Opened> {
     const state = await readObligation(this.store, stream);
-    if (!can(actor, action, { cell: state.cell })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ làm việc này cho chi bộ của mình.');
+    if (!can(actor, action, { cell: state.cell }))
+      throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ làm việc này cho chi bộ của mình.');
     return { stream, state, definition: await this.workflows.definitionById(state.workflow) };
   }
 }
@@ -51,5 +52,9 @@ export function isTaking(opened: Opened, actor: Actor): boolean {
 
 /** As `requireTaking`; but after the mark a late report is still kept with its files, so they may come too. */
 export function requireKeeping({ state, definition }: Opened, { role }: Actor): void {
-  permits(definition.workflow, { command: 'submit-report', status: state.status === 'expired' ? 'issued' : state.status, role });
+  permits(definition.workflow, {
+    command: 'submit-report',
+    status: state.status === 'expired' ? 'issued' : state.status,
+    role,
+  });
 }

@@ -1,5 +1,12 @@
 import { Inject } from '@nestjs/common';
-import { Command, CommandHandler, type ICommandHandler, type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  Command,
+  CommandHandler,
+  type ICommandHandler,
+  type IQueryHandler,
+  Query,
+  QueryHandler,
+} from '@nestjs/cqrs';
 import { type Actor } from '#libs/org';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { rawRows } from './draft-content.js';
@@ -46,7 +53,11 @@ export class RestoreDraftHandler implements ICommandHandler<RestoreDraft> {
     requireTaking(opened, actor);
     const { content, workbook } = await stateOf(this.desk.dataSource.manager, obligation, version);
     const report = await reportForm(this.desk, opened, cardsIn(rawRows(content.tables)));
-    const row = await writeDraft(this.desk.dataSource, input, { round: opened.state.round + 1, content, workbook });
+    const row = await writeDraft(this.desk.dataSource, input, {
+      round: opened.state.round + 1,
+      content,
+      workbook,
+    });
     return { ...content, ...checkDraft({ opened, actor, row }, report, content) };
   }
 }

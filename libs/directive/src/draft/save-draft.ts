@@ -24,7 +24,10 @@ export class SaveDraftHandler implements ICommandHandler<SaveDraft> {
     requireTaking(opened, actor);
     const report = await reportForm(this.desk, opened, cardsIn(rawRows(body.tables)));
     requireForm(report.form, body.tables);
-    const row = await writeDraft(this.desk.dataSource, input, { round: opened.state.round + 1, content: body });
+    const row = await writeDraft(this.desk.dataSource, input, {
+      round: opened.state.round + 1,
+      content: body,
+    });
     return checkDraft({ opened, actor, row }, report, body);
   }
 }

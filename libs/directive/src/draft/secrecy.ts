@@ -9,13 +9,20 @@ import { latinLook } from '#libs/text';
 const openBefore = '(?<!(?:^|[^\\p{L}])(?:bảo|bí|thân|tuần trăng|trăng|sỏi|túi|viêm)[ ]?)';
 const openAfter = '(?![ ]?(?:độ|khẩu|thiết|mã|ong|mía|gấu)(?!\\p{L}))';
 /** Without its marks “mat” is mặt, mất, mắt or mát beside these. */
-const plainBefore = 'bao bi co vang gap ra be tien mot hai ba cac moi nhieu khuon doi bo thay truoc tan than trang kinh kham mo hop giap chong dien lam quat danh khong da khuat che soi tui an'.split(' ');
-const plainAfter = ('tran bang hang tien cat duong do khau thiet ma ong nuoc san nen dat phang ngoai trong truoc sau troi mui kinh doan can an dan pham long niem lien '
-  + 'tich mua gia trom cap viec quyen tac goc phai trai chinh dang yeu manh tot xau me lanh mau suc dien lua son').split(' ');
+const plainBefore =
+  'bao bi co vang gap ra be tien mot hai ba cac moi nhieu khuon doi bo thay truoc tan than trang kinh kham mo hop giap chong dien lam quat danh khong da khuat che soi tui an'.split(
+    ' ',
+  );
+const plainAfter = (
+  'tran bang hang tien cat duong do khau thiet ma ong nuoc san nen dat phang ngoai trong truoc sau troi mui kinh doan can an dan pham long niem lien ' +
+  'tich mua gia trom cap viec quyen tac goc phai trai chinh dang yeu manh tot xau me lanh mau suc dien lua son'
+).split(' ');
 
 /** Words as a reader sees them, in small letters: one blank where words only stand side by side, “|” where something parts them. */
 function look(text: string): string {
-  return latinLook(text).toLocaleLowerCase('vi').replaceAll(/[^\p{L}]+/gu, (gap) => (/^(?:[\s_.+]+|-)$/.test(gap) ? ' ' : '|'));
+  return latinLook(text)
+    .toLocaleLowerCase('vi')
+    .replaceAll(/[^\p{L}]+/gu, (gap) => (/^(?:[\s_.+]+|-)$/.test(gap) ? ' ' : '|'));
 }
 
 const full = new RegExp(`${openBefore}mật${openAfter}`, 'u');
@@ -25,7 +32,10 @@ const degrees = /(?:toi|tuyet)[ |]?mat(?!\p{L})/u;
 const plain = /(?<!\p{L})(?:(?<before>\p{L}+) )?mat(?= (?<after>\p{L}+)|(?!\p{L}))/gu;
 
 function isPlainMark(seen: string): boolean {
-  return [...seen.matchAll(plain)].some(({ groups: { before = '', after = '' } = {} }) => !plainBefore.includes(before) && !plainAfter.includes(after));
+  return [...seen.matchAll(plain)].some(
+    ({ groups: { before = '', after = '' } = {} }) =>
+      !plainBefore.includes(before) && !plainAfter.includes(after),
+  );
 }
 
 /** A name that carries the mark: in any case, composed or not, joined to other words, in letters of another alphabet, with invisible characters between. */
@@ -40,19 +50,31 @@ const stamp = /^\W*(?:(?:độ|mức độ|mức)[ ]mật[ |]+)?(?:tối[ |]|tuy
 
 /** The stamp stands alone on its line (or in its box), in capitals; at the head of the paper also in small letters. “mật” in a sentence is no stamp. */
 export function isStampedSecret(lines: readonly string[]): boolean {
-  return lines.some((line, i) => line.length < 40 && (i < HEAD || line === line.toLocaleUpperCase('vi')) && stamp.test(look(line).replaceAll(/^[ |]+|[ |]+$/g, '')));
+  return lines.some(
+    (line, i) =>
+      line.length < 40 &&
+      (i < HEAD || line === line.toLocaleUpperCase('vi')) &&
+      stamp.test(look(line).replaceAll(/^[ |]+|[ |]+$/g, '')),
+  );
 }
 
-const WAY_OUT = 'Tài liệu mật không được soạn, lưu, gửi trên hệ thống này: hãy chuyển bằng đường văn thư theo quy định về bảo vệ bí mật nhà nước. ';
+const WAY_OUT =
+  'Tài liệu mật không được soạn, lưu, gửi trên hệ thống này: hãy chuyển bằng đường văn thư theo quy định về bảo vệ bí mật nhà nước. ';
 
 /** Error: `Refused` FILE_MARKED_SECRET: such a paper may not be on this system at all. */
 export function requireOpenPaper(...names: readonly string[]): void {
   if (!names.some(isMarkedSecret)) return;
-  throw new Refused('FILE_MARKED_SECRET', `Tên tệp mang dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT). ${WAY_OUT}Nếu tài liệu không mật, hãy đổi tên tệp rồi tải lại.`);
+  throw new Refused(
+    'FILE_MARKED_SECRET',
+    `Tên tệp mang dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT). ${WAY_OUT}Nếu tài liệu không mật, hãy đổi tên tệp rồi tải lại.`,
+  );
 }
 
 /** Error: `Refused` FILE_MARKED_SECRET, for a paper that bears the stamp whatever its name. */
 export function requireUnstamped(lines: readonly string[]): void {
   if (!isStampedSecret(lines)) return;
-  throw new Refused('FILE_MARKED_SECRET', `Trong văn bản có dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT) đứng riêng một dòng. ${WAY_OUT}Nếu văn bản không mật, hãy bỏ dòng đó rồi tải lại.`);
+  throw new Refused(
+    'FILE_MARKED_SECRET',
+    `Trong văn bản có dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT) đứng riêng một dòng. ${WAY_OUT}Nếu văn bản không mật, hãy bỏ dòng đó rồi tải lại.`,
+  );
 }

@@ -7,8 +7,22 @@ import { type FileUpload, inTransaction } from '#libs/platform';
 import { Deposit, DepositTooLarge, type Received } from '#libs/records';
 import { type Opened, ReportDesk, requireKeeping } from './report-desk.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
-import { type AttachmentRules, attachmentRules, bytesAtMost, kindTaken, tooLarge, tooMany } from './attachment-rules.js';
-import { addRow, alreadyDone, type Attachment, countOf, lockBytes, lockFilesOf } from './attachment-store.js';
+import {
+  type AttachmentRules,
+  attachmentRules,
+  bytesAtMost,
+  kindTaken,
+  tooLarge,
+  tooMany,
+} from './attachment-rules.js';
+import {
+  addRow,
+  alreadyDone,
+  type Attachment,
+  countOf,
+  lockBytes,
+  lockFilesOf,
+} from './attachment-store.js';
 import { fileNameIn } from './file-name.js';
 import { requireUnstamped } from './secrecy.js';
 
@@ -16,7 +30,12 @@ export type AttachmentAnswer = Attachment & { readonly obligation: string };
 
 export class UploadAttachment extends Command<AttachmentAnswer> {
   /** `name` as the header has it; `upload` undefined when the request has no body. */
-  constructor(readonly input: ObligationCommand & { readonly name: string | undefined; readonly upload: FileUpload | undefined }) {
+  constructor(
+    readonly input: ObligationCommand & {
+      readonly name: string | undefined;
+      readonly upload: FileUpload | undefined;
+    },
+  ) {
     super();
   }
 }
@@ -25,7 +44,10 @@ export class UploadAttachment extends Command<AttachmentAnswer> {
 async function openKind(path: string, name: string, rules: AttachmentRules): Promise<FileType> {
   const sniffed = await sniffFile(path);
   // A part that cannot be inflated is a damaged file, whatever its directory says.
-  const lines = 'type' in sniffed && sniffed.type === 'docx' ? await wordLines(path).catch(() => undefined) : [];
+  const lines =
+    'type' in sniffed && sniffed.type === 'docx'
+      ? await wordLines(path).catch(() => undefined)
+      : [];
   const type = kindTaken(lines === undefined ? { doubt: 'DAMAGED' } : sniffed, name, rules);
   requireUnstamped(lines ?? []);
   return type;
@@ -50,17 +72,27 @@ export class UploadAttachmentHandler implements ICommandHandler<UploadAttachment
     requireKeeping(opened, actor);
     const rules = attachmentRules(opened.definition.form);
     const name = fileNameIn(input.name);
-    if (!upload) throw new Refused('FILE_EMPTY', 'Chưa có nội dung tệp. Hãy gửi nguyên nội dung tệp trong thân yêu cầu.');
+    if (!upload)
+      throw new Refused(
+        'FILE_EMPTY',
+        'Chưa có nội dung tệp. Hãy gửi nguyên nội dung tệp trong thân yêu cầu.',
+      );
     const begunAt = await this.desk.clock.now();
     const received = await this.receive(upload, rules);
     try {
-      return { obligation, ...(await this.add({ ...input, name }, opened, { received, rules, begunAt })) };
+      return {
+        obligation,
+        ...(await this.add({ ...input, name }, opened, { received, rules, begunAt })),
+      };
     } finally {
       await received.discard();
     }
   }
 
-  private async receive({ stream, announced = 0 }: FileUpload, rules: AttachmentRules): Promise<Received> {
+  private async receive(
+    { stream, announced = 0 }: FileUpload,
+    rules: AttachmentRules,
+  ): Promise<Received> {
     if (announced > bytesAtMost(rules)) throw tooLarge(rules);
     try {
       return await this.deposit.receive(stream, bytesAtMost(rules));
@@ -81,7 +113,8 @@ export class UploadAttachmentHandler implements ICommandHandler<UploadAttachment
       await lockFilesOf(manager, obligation);
       const done = await alreadyDone(manager, asked);
       if (done) return done;
-      if ((await countOf(manager, obligation, state.report?.receipt ?? null)) >= rules.maxFiles) throw tooMany(rules);
+      if ((await countOf(manager, obligation, state.report?.receipt ?? null)) >= rules.maxFiles)
+        throw tooMany(rules);
       await lockBytes(manager, sha256);
       const added = await addRow(manager, { ...asked, id: randomUUID(), type, bytes, begunAt });
       await this.deposit.keep(received);

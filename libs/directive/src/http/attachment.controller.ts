@@ -1,6 +1,23 @@
-import { Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Res,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import { downloadHeaders, mediaTypeOf } from '#libs/documents';
 import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { FileBody, type FileUpload, UploadedBytes } from '#libs/platform';
@@ -30,21 +47,37 @@ export class AttachmentController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Files of the obligation’s reports; to its own cell also those not sent yet' })
+  @ApiOperation({
+    summary: 'Files of the obligation’s reports; to its own cell also those not sent yet',
+  })
   @ApiParam(OBLIGATION)
   @Requires('obligation.read')
   @WritesLook()
-  async list(@Param('obligation') obligation: string, @CurrentActor() actor: Actor): Promise<{ attachments: Attachment[] }> {
+  async list(
+    @Param('obligation') obligation: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ attachments: Attachment[] }> {
     return { attachments: await this.queries.execute(new ListAttachments(obligation, actor)) };
   }
 
   @Post()
-  @ApiOperation({ summary: 'Uploads one file: pdf, docx, xlsx, jpg or png as the form says, told from its bytes; 413 when too large, 422 when not taken' })
-  @ApiHeader({ name: 'X-File-Name', required: true, description: 'Name of the file, UTF-8, percent-encoded' })
+  @ApiOperation({
+    summary:
+      'Uploads one file: pdf, docx, xlsx, jpg or png as the form says, told from its bytes; 413 when too large, 422 when not taken',
+  })
+  @ApiHeader({
+    name: 'X-File-Name',
+    required: true,
+    description: 'Name of the file, UTF-8, percent-encoded',
+  })
   @FileBody()
   @HttpCode(201)
   @ObligationRoute('obligation.submit')
-  async upload(@Asking() asks: ObligationCommand, @Headers('x-file-name') header: string | undefined, @UploadedBytes() upload: FileUpload | undefined): Promise<AttachmentAnswer> {
+  async upload(
+    @Asking() asks: ObligationCommand,
+    @Headers('x-file-name') header: string | undefined,
+    @UploadedBytes() upload: FileUpload | undefined,
+  ): Promise<AttachmentAnswer> {
     return this.commands.execute(new UploadAttachment({ ...asks, name: header, upload }));
   }
 
@@ -54,23 +87,42 @@ export class AttachmentController {
   @ApiProduces('application/octet-stream')
   @Requires('obligation.read')
   @WritesLook()
-  async bytes(@Param('obligation') obligation: string, @Param('attachment') attachment: string, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
-    const { name, type, bytes, sha256, stream } = await this.queries.execute(new ReadAttachment(obligation, attachment, actor));
-    reply.headers({ ...downloadHeaders(name, mediaTypeOf[type]), 'content-length': String(bytes), etag: `"${sha256}"` }).send(stream);
+  async bytes(
+    @Param('obligation') obligation: string,
+    @Param('attachment') attachment: string,
+    @CurrentActor() actor: Actor,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    const { name, type, bytes, sha256, stream } = await this.queries.execute(
+      new ReadAttachment(obligation, attachment, actor),
+    );
+    reply
+      .headers({
+        ...downloadHeaders(name, mediaTypeOf[type]),
+        'content-length': String(bytes),
+        etag: `"${sha256}"`,
+      })
+      .send(stream);
   }
 
   @Post(':attachment/copies')
   @ApiOperation({ summary: 'Hands in a file of an earlier report again: a new id, the same bytes' })
   @HttpCode(201)
   @ObligationRoute('obligation.submit')
-  copy(@Asking() asks: ObligationCommand, @Param('attachment') attachment: string): Promise<AttachmentAnswer> {
+  copy(
+    @Asking() asks: ObligationCommand,
+    @Param('attachment') attachment: string,
+  ): Promise<AttachmentAnswer> {
     return this.commands.execute(new CopyAttachment({ ...asks, attachment }));
   }
 
   @Delete(':attachment')
   @ApiOperation({ summary: 'Takes back a file that is in no report' })
   @ObligationRoute('obligation.submit')
-  remove(@Asking() asks: ObligationCommand, @Param('attachment') attachment: string): Promise<RemoveAnswer> {
+  remove(
+    @Asking() asks: ObligationCommand,
+    @Param('attachment') attachment: string,
+  ): Promise<RemoveAnswer> {
     return this.commands.execute(new RemoveAttachment({ ...asks, attachment }));
   }
 }

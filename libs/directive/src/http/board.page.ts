@@ -5,7 +5,14 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { cutoffText, longDateTime, shortDate, shortDateTime } from '#libs/calendar';
 import { type Board as BoardPage, composePage } from '#libs/documents';
-import { type Actor, type Committee, CurrentActor, getCommittee, listCommittees, Requires } from '#libs/org';
+import {
+  type Actor,
+  type Committee,
+  CurrentActor,
+  getCommittee,
+  listCommittees,
+  Requires,
+} from '#libs/org';
 import { Clock } from '#libs/platform';
 import { ListDirectives } from '../campaign-use/get-directive.js';
 import { type Board, type BoardLine, GetBoard } from '../board/get-board.js';
@@ -39,7 +46,11 @@ function row(line: BoardLine): Campaign['cells'][number] {
 const CLOSED = ['approved', 'rejected', 'expired', 'cancelled'];
 
 /** By which paper a line is cancelled, or that its cell is gone while somebody still has to decide. */
-function endingOf({ cancelled, cellEndedOn, status }: BoardLine): Pick<Campaign['cells'][number], 'cancelledText' | 'endedText'> {
+function endingOf({
+  cancelled,
+  cellEndedOn,
+  status,
+}: BoardLine): Pick<Campaign['cells'][number], 'cancelledText' | 'endedText'> {
   return {
     cancelledText: cancelled && `Theo văn bản số ${cancelled.document}`,
     endedText: cellEndedOn && !CLOSED.includes(status) ? shortDate(cellEndedOn) : null,
@@ -49,7 +60,8 @@ function endingOf({ cancelled, cellEndedOn, status }: BoardLine): Pick<Campaign[
 function campaign(board: Board): Campaign {
   return {
     title: board.subject.charAt(0).toLocaleUpperCase('vi') + board.subject.slice(1),
-    directiveNumber: board.symbol && board.issuedOn ? `${board.symbol}, ngày ${shortDate(board.issuedOn)}` : null,
+    directiveNumber:
+      board.symbol && board.issuedOn ? `${board.symbol}, ngày ${shortDate(board.issuedOn)}` : null,
     directiveUrl: link(board.notice, board.letterSealed),
     wording: board.wording,
     cutoffText: cutoffText(board.cutoffAt),
@@ -71,25 +83,33 @@ export class BoardController {
   @Get('/')
   @Header('content-type', 'text/html; charset=utf-8')
   @Requires('board.read')
-  async page(@QueryParam({ schema: pageQuery }) query: z.infer<typeof pageQuery>, @CurrentActor() actor: Actor): Promise<string> {
+  async page(
+    @QueryParam({ schema: pageQuery }) query: z.infer<typeof pageQuery>,
+    @CurrentActor() actor: Actor,
+  ): Promise<string> {
     const directive = query.directive ?? (await this.newest(actor));
     const committee = await this.committee();
     return composePage('board', {
       committeeName: committee?.name ?? 'Đôn Đốc',
       banner: committee?.note || null,
       asOfText: longDateTime(await this.clock.now()),
-      campaign: directive ? campaign(await this.queries.execute(new GetBoard(directive, actor))) : null,
+      campaign: directive
+        ? campaign(await this.queries.execute(new GetBoard(directive, actor)))
+        : null,
     });
   }
 
   /** A draft is nobody's news yet: it is shown to the committee's own people, and only while nothing was issued. */
   private async newest(actor: Actor): Promise<string | undefined> {
     const all = await this.queries.execute(new ListDirectives(actor));
-    return (all.find(({ status }) => status === 'issued' || status === 'closed') ?? all[0])?.directive;
+    return (all.find(({ status }) => status === 'issued' || status === 'closed') ?? all[0])
+      ?.directive;
   }
 
   private async committee(): Promise<Committee | undefined> {
     const [id] = await listCommittees(this.dataSource.manager);
-    return id === undefined ? undefined : getCommittee(this.dataSource.manager, id, await this.clock.today());
+    return id === undefined
+      ? undefined
+      : getCommittee(this.dataSource.manager, id, await this.clock.today());
   }
 }

@@ -24,7 +24,9 @@ export class BulkController {
 
   /** 202 with the run; 200 with what a run would do, if only a preview is asked for. */
   @Post()
-  @ApiOperation({ summary: 'Gives one command to many obligations, or shows beforehand what it would do' })
+  @ApiOperation({
+    summary: 'Gives one command to many obligations, or shows beforehand what it would do',
+  })
   @HttpCode(202)
   @IsCommand()
   @Requires('bulk.run')
@@ -34,7 +36,8 @@ export class BulkController {
     @Body({ schema: bulkRequest }) request: BulkRequest,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<BulkRun | Judgement> {
-    if (!request.preview) return this.commands.execute(new StartBulk({ actor, commandId, request }));
+    if (!request.preview)
+      return this.commands.execute(new StartBulk({ actor, commandId, request }));
     reply.code(200);
     return this.queries.execute(new PreviewBulk(actor, request));
   }

@@ -4,8 +4,16 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import { type z } from 'zod';
 import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { CommandId, IsCommand } from '#libs/platform';
-import { GetConsolidation, GetConsolidationFile, type MadeFile } from '../upward/get-consolidation.js';
-import { IssueUpwardReport, type UpwardReportAnswer, upwardReportBody } from '../upward/issue-upward-report.js';
+import {
+  GetConsolidation,
+  GetConsolidationFile,
+  type MadeFile,
+} from '../upward/get-consolidation.js';
+import {
+  IssueUpwardReport,
+  type UpwardReportAnswer,
+  upwardReportBody,
+} from '../upward/issue-upward-report.js';
 import { type Consolidation } from '../upward/read-consolidation.js';
 
 interface Reply {
@@ -16,7 +24,10 @@ interface Reply {
 function answer(reply: Reply, { name, mediaType, bytes }: MadeFile): void {
   reply
     .header('content-type', mediaType)
-    .header('content-disposition', `${mediaType === 'application/pdf' ? 'inline' : 'attachment'}; filename="${name}"`)
+    .header(
+      'content-disposition',
+      `${mediaType === 'application/pdf' ? 'inline' : 'attachment'}; filename="${name}"`,
+    )
     .header('cache-control', 'no-store')
     .header('x-content-type-options', 'nosniff')
     .send(bytes);
@@ -57,7 +68,10 @@ export class ConsolidationController {
   }
 
   @Post('upward-report')
-  @ApiOperation({ summary: 'The committee’s own report: interim, final, or (supplement) what changed since the final one' })
+  @ApiOperation({
+    summary:
+      'The committee’s own report: interim, final, or (supplement) what changed since the final one',
+  })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.report-upward')

@@ -7,19 +7,42 @@ import { CommandId, IsCommand } from '#libs/platform';
 import { type Board, GetBoard } from '../board/get-board.js';
 import { type AddAnswer, AddObligation } from '../campaign-use/add-obligation.js';
 import { type CloseAnswer, CloseDirective } from '../campaign-use/close-directive.js';
-import { type DraftAnswer, DraftDirective, draftDirectiveBody, type DraftDirectiveBody } from '../campaign-use/draft-directive.js';
-import { type DirectiveAnswer, GetDirective, ListDirectives } from '../campaign-use/get-directive.js';
+import {
+  type DraftAnswer,
+  DraftDirective,
+  draftDirectiveBody,
+  type DraftDirectiveBody,
+} from '../campaign-use/draft-directive.js';
+import {
+  type DirectiveAnswer,
+  GetDirective,
+  ListDirectives,
+} from '../campaign-use/get-directive.js';
 import { GetLetter } from '../campaign-use/get-letter.js';
 import { GetSummary, type Summary } from '../campaign-use/get-summary.js';
 import { type IssueAnswer, IssueDirective } from '../campaign-use/issue-directive.js';
 import { type MoveAnswer, MoveObligations } from '../campaign-use/move-obligations.js';
 import { addObligationBody, moveObligationsBody } from '../campaign-use/new-obligations.js';
-import { CorrectDirective, type CorrectAnswer, correctDirectiveBody } from '../campaign-use/correct-directive.js';
-import { RecallDirective, type RecallAnswer, recallDirectiveBody } from '../campaign-use/recall-directive.js';
+import {
+  CorrectDirective,
+  type CorrectAnswer,
+  correctDirectiveBody,
+} from '../campaign-use/correct-directive.js';
+import {
+  RecallDirective,
+  type RecallAnswer,
+  recallDirectiveBody,
+} from '../campaign-use/recall-directive.js';
 import { WithdrawDirective, withdrawDirectiveBody } from '../campaign-use/withdraw-directive.js';
 
 const newDirective = draftDirectiveBody.extend({
-  directive: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Mã đợt gồm chữ thường không dấu, số và gạch nối, ví dụ quy-hoach-2024').max(60),
+  directive: z
+    .string()
+    .regex(
+      /^[a-z0-9]+(-[a-z0-9]+)*$/,
+      'Mã đợt gồm chữ thường không dấu, số và gạch nối, ví dụ quy-hoach-2024',
+    )
+    .max(60),
 });
 
 @ApiTags('directives')
@@ -35,8 +58,14 @@ export class DirectiveController {
   @ApiOperation({ summary: 'Drafts a directive' })
   @IsCommand()
   @Requires('directive.draft')
-  draft(@CurrentActor() actor: Actor, @CommandId() commandId: string, @Body({ schema: newDirective }) { directive, ...body }: z.infer<typeof newDirective>): Promise<DraftAnswer> {
-    return this.commands.execute(new DraftDirective({ actor, commandId, directive, body, amend: false }));
+  draft(
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+    @Body({ schema: newDirective }) { directive, ...body }: z.infer<typeof newDirective>,
+  ): Promise<DraftAnswer> {
+    return this.commands.execute(
+      new DraftDirective({ actor, commandId, directive, body, amend: false }),
+    );
   }
 
   @Put(':directive')
@@ -49,15 +78,24 @@ export class DirectiveController {
     @CommandId() commandId: string,
     @Body({ schema: draftDirectiveBody }) body: DraftDirectiveBody,
   ): Promise<DraftAnswer> {
-    return this.commands.execute(new DraftDirective({ actor, commandId, directive, body, amend: true }));
+    return this.commands.execute(
+      new DraftDirective({ actor, commandId, directive, body, amend: true }),
+    );
   }
 
   @Post(':directive/issue')
-  @ApiOperation({ summary: 'Draws the number and issues; every cell of today gets its obligation. Ways back: correct, recall' })
+  @ApiOperation({
+    summary:
+      'Draws the number and issues; every cell of today gets its obligation. Ways back: correct, recall',
+  })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.issue')
-  issue(@Param('directive') directive: string, @CurrentActor() actor: Actor, @CommandId() commandId: string): Promise<IssueAnswer> {
+  issue(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+  ): Promise<IssueAnswer> {
     return this.commands.execute(new IssueDirective({ actor, commandId, directive }));
   }
 
@@ -77,7 +115,10 @@ export class DirectiveController {
 
   /** An obligation for a cell that was not there at the issue. */
   @Post(':directive/obligations')
-  @ApiOperation({ summary: 'Adds the obligation of a cell that was not there at the issue. Way back: cancel of that obligation' })
+  @ApiOperation({
+    summary:
+      'Adds the obligation of a cell that was not there at the issue. Way back: cancel of that obligation',
+  })
   @HttpCode(200)
   @IsCommand()
   @Requires('obligation.add')
@@ -107,7 +148,10 @@ export class DirectiveController {
 
   /** By a further letter; open obligations that still had the letter's own deadline move with it. */
   @Post(':directive/correct')
-  @ApiOperation({ summary: 'Corrects an issued letter by a further numbered letter; deadlines that were the letter’s own move with it' })
+  @ApiOperation({
+    summary:
+      'Corrects an issued letter by a further numbered letter; deadlines that were the letter’s own move with it',
+  })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.correct')
@@ -122,7 +166,9 @@ export class DirectiveController {
 
   /** Withdraws an issued letter by a further one, and ends every obligation that is not decided. */
   @Post(':directive/recall')
-  @ApiOperation({ summary: 'Withdraws an issued letter by a further numbered letter; what is not decided ends' })
+  @ApiOperation({
+    summary: 'Withdraws an issued letter by a further numbered letter; what is not decided ends',
+  })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.correct')
@@ -136,11 +182,18 @@ export class DirectiveController {
   }
 
   @Post(':directive/close')
-  @ApiOperation({ summary: 'Closes the directive; refused while anything is open, naming each with the ways to end it' })
+  @ApiOperation({
+    summary:
+      'Closes the directive; refused while anything is open, naming each with the ways to end it',
+  })
   @HttpCode(200)
   @IsCommand()
   @Requires('directive.close')
-  close(@Param('directive') directive: string, @CurrentActor() actor: Actor, @CommandId() commandId: string): Promise<CloseAnswer> {
+  close(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+  ): Promise<CloseAnswer> {
     return this.commands.execute(new CloseDirective({ actor, commandId, directive }));
   }
 
@@ -152,7 +205,10 @@ export class DirectiveController {
 
   @Get(':directive')
   @Requires('directive.read')
-  read(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<DirectiveAnswer> {
+  read(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<DirectiveAnswer> {
     return this.queries.execute(new GetDirective(directive, actor));
   }
 

@@ -28,21 +28,35 @@ export class DraftController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The cell’s own draft, or what it starts from (version 0); with findings, and the submission to send' })
+  @ApiOperation({
+    summary:
+      'The cell’s own draft, or what it starts from (version 0); with findings, and the submission to send',
+  })
   @ApiParam({ name: 'obligation', description: 'obligation-<directive>--<cell>' })
   @Requires('obligation.submit')
   @WritesLook()
-  async read(@Param('obligation') obligation: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: Reply): Promise<DraftView> {
+  async read(
+    @Param('obligation') obligation: string,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<DraftView> {
     const view = await this.queries.execute(new GetDraft(obligation, actor));
     reply.header('etag', `"${view.version}"`);
     return view;
   }
 
   @Put()
-  @ApiOperation({ summary: 'Saves what is typed; wrong cells come back as findings. If-Match: the version that was read (the first writing needs none)' })
+  @ApiOperation({
+    summary:
+      'Saves what is typed; wrong cells come back as findings. If-Match: the version that was read (the first writing needs none)',
+  })
   @LongBody(DRAFT_BYTES)
   @ObligationRoute('obligation.submit')
-  async save(@Asking() asks: ObligationCommand, @Body({ schema: draftBody }) body: DraftContent, @Res({ passthrough: true }) reply: Reply): Promise<DraftCheck> {
+  async save(
+    @Asking() asks: ObligationCommand,
+    @Body({ schema: draftBody }) body: DraftContent,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<DraftCheck> {
     const check = await this.commands.execute(new SaveDraft({ ...asks, body }));
     reply.header('etag', `"${check.version}"`);
     return check;
@@ -59,7 +73,10 @@ export class DraftController {
   @ApiOperation({ summary: 'What the draft was before, newest first: the twenty states last kept' })
   @ApiParam({ name: 'obligation', description: 'obligation-<directive>--<cell>' })
   @Requires('obligation.submit')
-  states(@Param('obligation') obligation: string, @CurrentActor() actor: Actor): Promise<readonly DraftState[]> {
+  states(
+    @Param('obligation') obligation: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<readonly DraftState[]> {
     return this.queries.execute(new ListDraftStates(obligation, actor));
   }
 
@@ -67,7 +84,11 @@ export class DraftController {
   @ApiOperation({ summary: 'Brings an earlier state back. If-Match: the version that was read' })
   @ApiParam({ name: 'version', description: 'of the state' })
   @ObligationRoute('obligation.submit')
-  async restore(@Asking() asks: ObligationCommand, @Param('version') version: string, @Res({ passthrough: true }) reply: Reply): Promise<DraftView> {
+  async restore(
+    @Asking() asks: ObligationCommand,
+    @Param('version') version: string,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<DraftView> {
     const view = await this.commands.execute(new RestoreDraft({ ...asks, version }));
     reply.header('etag', `"${view.version}"`);
     return view;

@@ -20,8 +20,16 @@ import { type ReturnAnswer, ReturnReport, returnReportBody } from '../review/ret
 import { ReviewReport, reviewReportBody } from '../review/review-report.js';
 import { answerArrival } from '../report/answer-arrival.js';
 import { type SubmitAnswer, SubmitReport } from '../report/submit-report.js';
-import { CorrectApproval, type CorrectApprovalAnswer, correctApprovalBody } from '../approval/correct-approval.js';
-import { RevokeApproval, revokeApprovalBody, type RevokeAnswer } from '../approval/revoke-approval.js';
+import {
+  CorrectApproval,
+  type CorrectApprovalAnswer,
+  correctApprovalBody,
+} from '../approval/correct-approval.js';
+import {
+  RevokeApproval,
+  revokeApprovalBody,
+  type RevokeAnswer,
+} from '../approval/revoke-approval.js';
 import { UndoRejection, undoRejectionBody } from '../approval/undo-rejection.js';
 import { WithdrawReport, withdrawReportBody } from '../report/withdraw-report.js';
 
@@ -43,7 +51,11 @@ export class ObligationController {
 
   @Get()
   @Requires('obligation.read')
-  async read(@Param('obligation') obligation: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: Reply): Promise<ObligationView> {
+  async read(
+    @Param('obligation') obligation: string,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<ObligationView> {
     const view = await this.queries.execute(new GetObligation(obligation, actor));
     reply.header('etag', `"${view.version}"`);
     return view;
@@ -68,76 +80,139 @@ export class ObligationController {
   }
 
   @Post('withdraw')
-  @ObligationRoute('obligation.withdraw', 'The cell takes its report back before it is reviewed and before the deadline')
-  withdraw(@Asking() asks: Asks, @Body({ schema: withdrawReportBody }) body: z.infer<typeof withdrawReportBody>): Promise<ObligationAnswer> {
+  @ObligationRoute(
+    'obligation.withdraw',
+    'The cell takes its report back before it is reviewed and before the deadline',
+  )
+  withdraw(
+    @Asking() asks: Asks,
+    @Body({ schema: withdrawReportBody }) body: z.infer<typeof withdrawReportBody>,
+  ): Promise<ObligationAnswer> {
     return this.commands.execute(new WithdrawReport({ ...asks, body }));
   }
 
   @Post('return')
-  @ObligationRoute('obligation.return', 'Gives the report back to the cell, with a new day where one is needed')
-  return(@Asking() asks: Asks, @Body({ schema: returnReportBody }) body: z.infer<typeof returnReportBody>): Promise<ReturnAnswer> {
+  @ObligationRoute(
+    'obligation.return',
+    'Gives the report back to the cell, with a new day where one is needed',
+  )
+  return(
+    @Asking() asks: Asks,
+    @Body({ schema: returnReportBody }) body: z.infer<typeof returnReportBody>,
+  ): Promise<ReturnAnswer> {
     return this.commands.execute(new ReturnReport({ ...asks, body }));
   }
 
   @Post('review')
-  @ObligationRoute('obligation.review', 'The report is right; every warning is accepted with a reason')
-  review(@Asking() asks: Asks, @Body({ schema: reviewReportBody }) body: z.infer<typeof reviewReportBody>): Promise<ObligationAnswer> {
+  @ObligationRoute(
+    'obligation.review',
+    'The report is right; every warning is accepted with a reason',
+  )
+  review(
+    @Asking() asks: Asks,
+    @Body({ schema: reviewReportBody }) body: z.infer<typeof reviewReportBody>,
+  ): Promise<ObligationAnswer> {
     return this.commands.execute(new ReviewReport({ ...asks, body }));
   }
 
   @Post('approve')
-  @ObligationRoute('obligation.approve', 'Approves, draws the number of the notice and puts the lists on record. Way back: revoke-approval')
-  approve(@Asking() asks: Asks, @Body({ schema: approvalBody }) body: z.infer<typeof approvalBody>): Promise<ApproveAnswer> {
+  @ObligationRoute(
+    'obligation.approve',
+    'Approves, draws the number of the notice and puts the lists on record. Way back: revoke-approval',
+  )
+  approve(
+    @Asking() asks: Asks,
+    @Body({ schema: approvalBody }) body: z.infer<typeof approvalBody>,
+  ): Promise<ApproveAnswer> {
     return this.commands.execute(new ApproveReport({ ...asks, body }));
   }
 
   @Post('reject')
   @ObligationRoute('obligation.reject', 'Rejects the report. Way back: undo-rejection')
-  reject(@Asking() asks: Asks, @Body({ schema: rejectReportBody }) body: z.infer<typeof rejectReportBody>): Promise<ObligationAnswer> {
+  reject(
+    @Asking() asks: Asks,
+    @Body({ schema: rejectReportBody }) body: z.infer<typeof rejectReportBody>,
+  ): Promise<ObligationAnswer> {
     return this.commands.execute(new RejectReport({ ...asks, body }));
   }
 
   /** The notice keeps its number and its file and is marked as revoked; the report is reviewed again. */
   @Post('revoke-approval')
-  @ObligationRoute('obligation.revoke-approval', 'Way back from an approval: the notice is marked as revoked and keeps its number, the lists go back, the report is reviewed again')
-  revokeApproval(@Asking() asks: Asks, @Body({ schema: revokeApprovalBody }) body: z.infer<typeof revokeApprovalBody>): Promise<RevokeAnswer> {
+  @ObligationRoute(
+    'obligation.revoke-approval',
+    'Way back from an approval: the notice is marked as revoked and keeps its number, the lists go back, the report is reviewed again',
+  )
+  revokeApproval(
+    @Asking() asks: Asks,
+    @Body({ schema: revokeApprovalBody }) body: z.infer<typeof revokeApprovalBody>,
+  ): Promise<RevokeAnswer> {
     return this.commands.execute(new RevokeApproval({ ...asks, body }));
   }
 
   /** By a further notice, where a later list keeps the first one from being revoked. */
   @Post('correct-approval')
-  @ObligationRoute('obligation.revoke-approval', 'Corrects an approval’s notice by a further notice, where a later list keeps it from being revoked')
-  correctApproval(@Asking() asks: Asks, @Body({ schema: correctApprovalBody }) body: z.infer<typeof correctApprovalBody>): Promise<CorrectApprovalAnswer> {
+  @ObligationRoute(
+    'obligation.revoke-approval',
+    'Corrects an approval’s notice by a further notice, where a later list keeps it from being revoked',
+  )
+  correctApproval(
+    @Asking() asks: Asks,
+    @Body({ schema: correctApprovalBody }) body: z.infer<typeof correctApprovalBody>,
+  ): Promise<CorrectApprovalAnswer> {
     return this.commands.execute(new CorrectApproval({ ...asks, body }));
   }
 
   @Post('undo-rejection')
-  @ObligationRoute('obligation.undo-rejection', 'Way back from a rejection: to where the report stood, or to the cell with a new day')
-  undoRejection(@Asking() asks: Asks, @Body({ schema: undoRejectionBody }) body: z.infer<typeof undoRejectionBody>): Promise<ObligationAnswer> {
+  @ObligationRoute(
+    'obligation.undo-rejection',
+    'Way back from a rejection: to where the report stood, or to the cell with a new day',
+  )
+  undoRejection(
+    @Asking() asks: Asks,
+    @Body({ schema: undoRejectionBody }) body: z.infer<typeof undoRejectionBody>,
+  ): Promise<ObligationAnswer> {
     return this.commands.execute(new UndoRejection({ ...asks, body }));
   }
 
   @Post('extend')
   @ObligationRoute('obligation.extend', 'Gives the cell another deadline that lies ahead')
-  extend(@Asking() asks: Asks, @Body({ schema: newDeadlineBody }) body: z.infer<typeof newDeadlineBody>): Promise<ObligationAnswer> {
+  extend(
+    @Asking() asks: Asks,
+    @Body({ schema: newDeadlineBody }) body: z.infer<typeof newDeadlineBody>,
+  ): Promise<ObligationAnswer> {
     return this.commands.execute(new ExtendDeadline({ ...asks, body }));
   }
 
   @Post('reopen')
-  @ObligationRoute('obligation.reopen', 'Way back from a mark, or from a cancellation before anything had come: asks the cell again by a new day')
-  reopen(@Asking() asks: Asks, @Body({ schema: newDeadlineBody }) body: z.infer<typeof newDeadlineBody>): Promise<ObligationAnswer> {
+  @ObligationRoute(
+    'obligation.reopen',
+    'Way back from a mark, or from a cancellation before anything had come: asks the cell again by a new day',
+  )
+  reopen(
+    @Asking() asks: Asks,
+    @Body({ schema: newDeadlineBody }) body: z.infer<typeof newDeadlineBody>,
+  ): Promise<ObligationAnswer> {
     return this.commands.execute(new ReopenObligation({ ...asks, body }));
   }
 
   @Post('cancel')
-  @ObligationRoute('obligation.cancel', 'The cell owes the report no longer (dissolved, merged, given by mistake). Way back: reopen, or return where a report had come')
-  cancel(@Asking() asks: Asks, @Body({ schema: endingBody }) body: z.infer<typeof endingBody>): Promise<ObligationAnswer> {
+  @ObligationRoute(
+    'obligation.cancel',
+    'The cell owes the report no longer (dissolved, merged, given by mistake). Way back: reopen, or return where a report had come',
+  )
+  cancel(
+    @Asking() asks: Asks,
+    @Body({ schema: endingBody }) body: z.infer<typeof endingBody>,
+  ): Promise<ObligationAnswer> {
     return this.commands.execute(new CancelObligation({ ...asks, body }));
   }
 
   @Post('accept-late')
   @ObligationRoute('obligation.decide-late', 'Lets in a report that was kept as late, or held')
-  acceptLate(@Asking() asks: Asks, @Body({ schema: acceptLateReportBody }) body: z.infer<typeof acceptLateReportBody>): Promise<ObligationAnswer> {
+  acceptLate(
+    @Asking() asks: Asks,
+    @Body({ schema: acceptLateReportBody }) body: z.infer<typeof acceptLateReportBody>,
+  ): Promise<ObligationAnswer> {
     return this.commands.execute(new AcceptLateReport({ ...asks, body }));
   }
 

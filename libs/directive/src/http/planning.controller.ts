@@ -15,7 +15,10 @@ export class PlanningController {
   @Get('cells/:cell/approved-lists')
   @Requires('obligation.read')
   @WritesLook()
-  read(@Param('cell') cell: string, @CurrentActor() actor: Actor): Promise<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
+  read(
+    @Param('cell') cell: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
     return this.queries.execute(new GetApprovedLists(cell, actor));
   }
 

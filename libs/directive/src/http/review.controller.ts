@@ -1,4 +1,13 @@
-import { Body, Controller, Get, Inject, Param, Post, Query as QueryParam, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Inject,
+  Param,
+  Post,
+  Query as QueryParam,
+  Res,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -48,21 +57,31 @@ export class ReviewController {
   @ApiQuery({ name: 'from', required: false })
   @ApiQuery({ name: 'to', required: false })
   @Requires('obligation.read')
-  diff(@Param('obligation') obligation: string, @CurrentActor() actor: Actor, @QueryParam({ schema: diffQuery }) { from, to }: z.infer<typeof diffQuery>): Promise<RoundsDiff> {
+  diff(
+    @Param('obligation') obligation: string,
+    @CurrentActor() actor: Actor,
+    @QueryParam({ schema: diffQuery }) { from, to }: z.infer<typeof diffQuery>,
+  ): Promise<RoundsDiff> {
     return this.queries.execute(new DiffRounds({ obligation, actor, from, to }));
   }
 
   @Get('comments')
   @Requires('obligation.read')
   @WritesLook()
-  comments(@Param('obligation') obligation: string, @CurrentActor() actor: Actor): Promise<{ comments: Comment[] }> {
+  comments(
+    @Param('obligation') obligation: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ comments: Comment[] }> {
     return this.queries.execute(new ListComments({ obligation, actor }));
   }
 
   @Post('comments')
   @ApiOperation({ summary: 'Remarks on a place of the report' })
   @ObligationRoute('obligation.comment')
-  comment(@Asking() asks: ObligationCommand, @Body({ schema: commentBody }) body: z.infer<typeof commentBody>): Promise<Comment> {
+  comment(
+    @Asking() asks: ObligationCommand,
+    @Body({ schema: commentBody }) body: z.infer<typeof commentBody>,
+  ): Promise<Comment> {
     return this.commands.execute(new AddComment({ ...asks, body }));
   }
 

@@ -7,4 +7,12 @@ import { Reports } from '../review/reports.js';
 import { SettleCommentHandler } from '../review/settle-comment.js';
 
 /** What the review needs in the module. */
-export const reviewProviders = [Reports, WithdrawReportHandler, GetReportHandler, DiffRoundsHandler, ListCommentsHandler, AddCommentHandler, SettleCommentHandler];
+export const reviewProviders = [
+  Reports,
+  WithdrawReportHandler,
+  GetReportHandler,
+  DiffRoundsHandler,
+  ListCommentsHandler,
+  AddCommentHandler,
+  SettleCommentHandler,
+];

@@ -1,6 +1,13 @@
 import { Controller, Get, Inject, Param, Post, Query as QueryParam, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type z } from 'zod';
 import { downloadHeaders, mediaTypeOf } from '#libs/documents';
 import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
@@ -43,27 +50,48 @@ export class WorkbookController {
   @ApiProduces(mediaTypeOf.xlsx)
   @Requires('obligation.submit')
   @WritesLook()
-  async workbook(@Param('obligation') obligation: string, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
+  async workbook(
+    @Param('obligation') obligation: string,
+    @CurrentActor() actor: Actor,
+    @Res() reply: Reply,
+  ): Promise<void> {
     download(reply, await this.queries.execute(new GetWorkbook(obligation, actor)), 'xlsx');
   }
 
   @Post('workbook')
-  @ApiOperation({ summary: 'A filled workbook becomes the draft, with findings at their cells; 422 when it cannot be read. If-Match: the draft’s version' })
+  @ApiOperation({
+    summary:
+      'A filled workbook becomes the draft, with findings at their cells; 422 when it cannot be read. If-Match: the draft’s version',
+  })
   @FileBody()
   @ObligationRoute('obligation.submit')
-  async upload(@Asking() asks: ObligationCommand, @UploadedBytes() upload: FileUpload | undefined, @Res({ passthrough: true }) reply: Reply): Promise<WorkbookAnswer> {
+  async upload(
+    @Asking() asks: ObligationCommand,
+    @UploadedBytes() upload: FileUpload | undefined,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<WorkbookAnswer> {
     const answer = await this.commands.execute(new UploadWorkbook({ ...asks, upload }));
     reply.header('etag', `"${answer.version}"`);
     return answer;
   }
 
   @Post('workbook/annotated')
-  @ApiOperation({ summary: 'The same workbook back, its cells coloured and commented; nothing is kept' })
+  @ApiOperation({
+    summary: 'The same workbook back, its cells coloured and commented; nothing is kept',
+  })
   @ApiProduces(mediaTypeOf.xlsx)
   @FileBody()
   @ObligationRoute('obligation.submit')
-  async annotated(@Asking() { obligation, actor }: ObligationCommand, @UploadedBytes() upload: FileUpload | undefined, @Res() reply: Reply): Promise<void> {
-    download(reply, await this.commands.execute(new AnnotateUpload({ obligation, actor, upload })), 'xlsx');
+  async annotated(
+    @Asking() { obligation, actor }: ObligationCommand,
+    @UploadedBytes() upload: FileUpload | undefined,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    download(
+      reply,
+      await this.commands.execute(new AnnotateUpload({ obligation, actor, upload })),
+      'xlsx',
+    );
   }
 
   @Get('list.xlsx')
@@ -73,8 +101,17 @@ export class WorkbookController {
   @ApiProduces(mediaTypeOf.xlsx)
   @Requires('obligation.read')
   @WritesLook()
-  async sheet(@Param('obligation') obligation: string, @QueryParam({ schema: listQuery }) { appendix }: ListQuery, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
-    download(reply, await this.queries.execute(new PrintList({ obligation, actor, appendix }, 'xlsx')), 'xlsx');
+  async sheet(
+    @Param('obligation') obligation: string,
+    @QueryParam({ schema: listQuery }) { appendix }: ListQuery,
+    @CurrentActor() actor: Actor,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    download(
+      reply,
+      await this.queries.execute(new PrintList({ obligation, actor, appendix }, 'xlsx')),
+      'xlsx',
+    );
   }
 
   @Get('list.docx')
@@ -84,7 +121,16 @@ export class WorkbookController {
   @ApiProduces(mediaTypeOf.docx)
   @Requires('obligation.read')
   @WritesLook()
-  async document(@Param('obligation') obligation: string, @QueryParam({ schema: listQuery }) { appendix }: ListQuery, @CurrentActor() actor: Actor, @Res() reply: Reply): Promise<void> {
-    download(reply, await this.queries.execute(new PrintList({ obligation, actor, appendix }, 'docx')), 'docx');
+  async document(
+    @Param('obligation') obligation: string,
+    @QueryParam({ schema: listQuery }) { appendix }: ListQuery,
+    @CurrentActor() actor: Actor,
+    @Res() reply: Reply,
+  ): Promise<void> {
+    download(
+      reply,
+      await this.queries.execute(new PrintList({ obligation, actor, appendix }, 'docx')),
+      'docx',
+    );
   }
 }

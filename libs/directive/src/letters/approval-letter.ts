@@ -4,7 +4,17 @@ import { type ApprovalNotice } from '#libs/documents';
 import { partialDateText } from '#libs/forms';
 import { type Cell } from '#libs/org';
 import { compareNames } from '#libs/text';
-import { type Delta, type DeltaLine, type LineDecision, lineId, type Person, posts, postTitles, publicGrounds, type Submission } from '#libs/planning';
+import {
+  type Delta,
+  type DeltaLine,
+  type LineDecision,
+  lineId,
+  type Person,
+  posts,
+  postTitles,
+  publicGrounds,
+  type Submission,
+} from '#libs/planning';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type PlanningReport } from '../obligation/report.js';
@@ -14,7 +24,11 @@ import { standsOn } from './standing-on.js';
 export interface Approval {
   readonly from: Issuer;
   readonly cell: Cell;
-  readonly directive: { readonly content: DirectiveContent; readonly symbol: string; readonly issuedOn: string };
+  readonly directive: {
+    readonly content: DirectiveContent;
+    readonly symbol: string;
+    readonly issuedOn: string;
+  };
   readonly report: PlanningReport;
   readonly meetingOn: string;
   readonly issuedOn: string;
@@ -44,56 +58,112 @@ function namesOf(submission: Submission, { people }: PlanningFacts): ReadonlyMap
   return new Map([...people, ...submission.people].map((person) => [person.id, person]));
 }
 
-function printer(names: ReadonlyMap<string, Named>): (line: Pick<DeltaLine, 'person' | 'post'>) => Printed {
+function printer(
+  names: ReadonlyMap<string, Named>,
+): (line: Pick<DeltaLine, 'person' | 'post'>) => Printed {
   return ({ person, post }) => {
     const known = names.get(person);
-    if (!known) throw new Refused('PERSON_NOT_ON_RECORD', 'Danh sách có đồng chí chưa có trong hồ sơ đảng viên nên không in được thông báo. Đề nghị văn thư bổ sung hồ sơ (dondoc import-org), hoặc trả lại báo cáo để chi bộ ghi đủ họ tên, ngày sinh.');
-    return { name: known.name, born: partialDateText(known.born), position: known.position || 'Đảng viên', post: postTitles[post] };
+    if (!known)
+      throw new Refused(
+        'PERSON_NOT_ON_RECORD',
+        'Danh sách có đồng chí chưa có trong hồ sơ đảng viên nên không in được thông báo. Đề nghị văn thư bổ sung hồ sơ (dondoc import-org), hoặc trả lại báo cáo để chi bộ ghi đủ họ tên, ngày sinh.',
+      );
+    return {
+      name: known.name,
+      born: partialDateText(known.born),
+      position: known.position || 'Đảng viên',
+      post: postTitles[post],
+    };
   };
 }
 
 /** By post, then the Vietnamese way: given name first. */
-function inOrder<L extends Pick<DeltaLine, 'person' | 'post'>>(lines: readonly L[], names: ReadonlyMap<string, Named>): L[] {
-  return lines.toSorted((a, b) => posts.indexOf(a.post) - posts.indexOf(b.post) || compareNames(names.get(a.person)?.name ?? '', names.get(b.person)?.name ?? ''));
+function inOrder<L extends Pick<DeltaLine, 'person' | 'post'>>(
+  lines: readonly L[],
+  names: ReadonlyMap<string, Named>,
+): L[] {
+  return lines.toSorted(
+    (a, b) =>
+      posts.indexOf(a.post) - posts.indexOf(b.post) ||
+      compareNames(names.get(a.person)?.name ?? '', names.get(b.person)?.name ?? ''),
+  );
 }
 
 /** The category of why somebody leaves; the words of the cell and of the committee are for those who decide. */
 function printedReason({ id, by }: DeltaLine, submission: Submission, term: string): string {
-  const line = submission.terms.find((review) => review.term.id === term)?.lines.find((one) => lineId(term, one) === id && one.movement === 'remove');
+  const line = submission.terms
+    .find((review) => review.term.id === term)
+    ?.lines.find((one) => lineId(term, one) === id && one.movement === 'remove');
   if (by === 'committee' || line?.movement !== 'remove') return 'Theo kết luận của Đảng ủy';
   return publicGrounds[line.ground ?? 'khac'];
 }
 
-const proposals = { add: 'Bổ sung', remove: 'Đưa ra khỏi quy hoạch', continue: 'Tiếp tục quy hoạch' } as const;
+const proposals = {
+  add: 'Bổ sung',
+  remove: 'Đưa ra khỏi quy hoạch',
+  continue: 'Tiếp tục quy hoạch',
+} as const;
 
 /** What the cell proposed of the lines that were struck, and why it was not approved. */
-function notApproved({ id }: Delta['term'], submission: Submission, decisions: readonly LineDecision[]) {
-  const struck = new Map(decisions.filter(({ verdict }) => verdict === 'strike').map(({ line, reason }) => [line, reason]));
+function notApproved(
+  { id }: Delta['term'],
+  submission: Submission,
+  decisions: readonly LineDecision[],
+) {
+  const struck = new Map(
+    decisions
+      .filter(({ verdict }) => verdict === 'strike')
+      .map(({ line, reason }) => [line, reason]),
+  );
   const lines = submission.terms.find(({ term }) => term.id === id)?.lines ?? [];
   return lines.flatMap((line) => {
     const reason = struck.get(lineId(id, line));
-    return reason === undefined ? [] : [{ person: line.person, post: line.post, proposal: `${proposals[line.movement]}. ${reason}` }];
+    return reason === undefined
+      ? []
+      : [
+          {
+            person: line.person,
+            post: line.post,
+            proposal: `${proposals[line.movement]}. ${reason}`,
+          },
+        ];
   });
 }
 
-function termsOf(submission: Submission, { facts, deltas, decisions }: ApprovedLists): ApprovalNotice['terms'] {
+function termsOf(
+  submission: Submission,
+  { facts, deltas, decisions }: ApprovedLists,
+): ApprovalNotice['terms'] {
   const names = namesOf(submission, facts);
   const print = printer(names);
   return deltas.map((delta, i) => {
-    const moved = (movement: DeltaLine['movement']) => inOrder(delta.lines.filter((line) => line.movement === movement), names);
+    const moved = (movement: DeltaLine['movement']) =>
+      inOrder(
+        delta.lines.filter((line) => line.movement === movement),
+        names,
+      );
     return {
       term: delta.term.name,
       base: standsOn(facts.lists[i]!),
       continued: moved('continue').map(print),
-      removed: moved('remove').map((line) => ({ ...print(line), reason: printedReason(line, submission, delta.term.id) })),
+      removed: moved('remove').map((line) => ({
+        ...print(line),
+        reason: printedReason(line, submission, delta.term.id),
+      })),
       added: moved('add').map(print),
-      notApproved: inOrder(notApproved(delta.term, submission, decisions), names).map((line) => ({ ...print(line), proposal: line.proposal })),
+      notApproved: inOrder(notApproved(delta.term, submission, decisions), names).map((line) => ({
+        ...print(line),
+        proposal: line.proposal,
+      })),
     };
   });
 }
 
 /** The notice that approves a cell's review, as it is printed: its grounds are those of the directive's own rule set. */
-export function approvalLetter({ from, cell, directive, report, meetingOn, issuedOn, number, replaces }: Approval, lists: ApprovedLists): ApprovalNotice {
+export function approvalLetter(
+  { from, cell, directive, report, meetingOn, issuedOn, number, replaces }: Approval,
+  lists: ApprovedLists,
+): ApprovalNotice {
   const { content, symbol, issuedOn: directiveOn } = directive;
   const proposer = cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name;
   const superior = superiorOf(content);
@@ -114,6 +184,11 @@ export function approvalLetter({ from, cell, directive, report, meetingOn, issue
     ],
     ...(replaces === undefined ? {} : { replaces }),
     terms: termsOf(report.submission, lists),
-    recipients: [`${superior.body} (để báo cáo)`, cell.name, 'Các đồng chí có tên trong danh sách', 'Lưu Đảng ủy'],
+    recipients: [
+      `${superior.body} (để báo cáo)`,
+      cell.name,
+      'Các đồng chí có tên trong danh sách',
+      'Lưu Đảng ủy',
+    ],
   };
 }

@@ -3,7 +3,10 @@ import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type Issuer, letterFrame } from './issuer.js';
 
 /** The directive as it is printed. `number` null: a draft, with its number and day blank. */
-export function directiveLetter(content: DirectiveContent, paper: { from: Issuer; issuedOn: string; number: number | null }): DirectiveLetter {
+export function directiveLetter(
+  content: DirectiveContent,
+  paper: { from: Issuer; issuedOn: string; number: number | null },
+): DirectiveLetter {
   const { letter, subject, wording } = content;
   return {
     ...letterFrame(paper.from),

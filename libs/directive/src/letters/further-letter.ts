@@ -8,7 +8,11 @@ export interface FurtherPaper {
   readonly issuedOn: string;
   readonly number: number | null;
   /** The letter that it speaks of, as it was issued. */
-  readonly of: { readonly symbol: string; readonly issuedOn: string; readonly content: DirectiveContent };
+  readonly of: {
+    readonly symbol: string;
+    readonly issuedOn: string;
+    readonly content: DirectiveContent;
+  };
   readonly reason: string;
 }
 
@@ -20,15 +24,39 @@ const sentence = (value: string): string => value.trim().replace(/[.;,]+$/, '');
 
 /** What differs, in words, in the order of the letter. */
 export function changesOf(before: DirectiveContent, after: DirectiveContent): string[] {
-  const points = Array.from({ length: Math.max(before.letter.points.length, after.letter.points.length) }, (_, i) => [before.letter.points[i], after.letter.points[i]] as const);
-  const said = <T>(was: T, is: T, words: (value: T) => string): string[] => (JSON.stringify(was) === JSON.stringify(is) ? [] : [words(is)]);
+  const points = Array.from(
+    { length: Math.max(before.letter.points.length, after.letter.points.length) },
+    (_, i) => [before.letter.points[i], after.letter.points[i]] as const,
+  );
+  const said = <T>(was: T, is: T, words: (value: T) => string): string[] =>
+    JSON.stringify(was) === JSON.stringify(is) ? [] : [words(is)];
   return [
-    ...said(before.subject, after.subject, (subject) => `Trích yếu sửa là: “V/v ${sentence(subject)}”`),
-    ...said(before.superior, after.superior, (superior) => superior ? `Văn bản của cấp trên sửa là: Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${sentence(superior.subject)}${superior.wording ? `; Đảng ủy báo cáo cấp trên ${superior.wording}` : ''}` : 'Bỏ căn cứ văn bản của cấp trên'),
-    ...said(before.letter.opening, after.letter.opening, (opening) => `Đoạn mở đầu sửa là: “${sentence(opening)}”`),
+    ...said(
+      before.subject,
+      after.subject,
+      (subject) => `Trích yếu sửa là: “V/v ${sentence(subject)}”`,
+    ),
+    ...said(before.superior, after.superior, (superior) =>
+      superior
+        ? `Văn bản của cấp trên sửa là: Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${sentence(superior.subject)}${superior.wording ? `; Đảng ủy báo cáo cấp trên ${superior.wording}` : ''}`
+        : 'Bỏ căn cứ văn bản của cấp trên',
+    ),
+    ...said(
+      before.letter.opening,
+      after.letter.opening,
+      (opening) => `Đoạn mở đầu sửa là: “${sentence(opening)}”`,
+    ),
     ...points.flatMap(([was, is], i) => said(was, is, (value) => point(was, value, i + 1))),
-    ...said(before.wording, after.wording, (wording) => `Thời hạn gửi báo cáo sửa là: ${wording} (trước đây ghi: ${before.wording})`),
-    ...said(before.letter.closing, after.letter.closing, (closing) => `Đoạn kết sửa là: “${sentence(closing)}”`),
+    ...said(
+      before.wording,
+      after.wording,
+      (wording) => `Thời hạn gửi báo cáo sửa là: ${wording} (trước đây ghi: ${before.wording})`,
+    ),
+    ...said(
+      before.letter.closing,
+      after.letter.closing,
+      (closing) => `Đoạn kết sửa là: “${sentence(closing)}”`,
+    ),
   ];
 }
 
@@ -39,9 +67,17 @@ function point(was: string | undefined, is: string | undefined, at: number): str
 
 /** A letter that corrects an issued one; its reader sees what held before, and what holds now. */
 export function correctionLetter(paper: FurtherPaper, after: DirectiveContent): DirectiveLetter {
-  const { from, issuedOn, number, of: { content }, reason } = paper;
+  const {
+    from,
+    issuedOn,
+    number,
+    of: { content },
+    reason,
+  } = paper;
   return {
-    ...letterFrame(from), issuedOn, number,
+    ...letterFrame(from),
+    issuedOn,
+    number,
     subject: `đính chính, bổ sung ${cited(paper)}`,
     addressees: [content.letter.addressee],
     opening: `${from.committee.name} đã ban hành ${cited(paper)} về việc ${sentence(content.subject)}. Lý do đính chính, bổ sung: ${sentence(reason)}. Nội dung cụ thể như sau:`,
@@ -54,13 +90,24 @@ export function correctionLetter(paper: FurtherPaper, after: DirectiveContent): 
 
 /** A letter that withdraws an issued one. */
 export function withdrawalLetter(paper: FurtherPaper): DirectiveLetter {
-  const { from, issuedOn, number, of: { content }, reason } = paper;
+  const {
+    from,
+    issuedOn,
+    number,
+    of: { content },
+    reason,
+  } = paper;
   return {
-    ...letterFrame(from), issuedOn, number,
+    ...letterFrame(from),
+    issuedOn,
+    number,
     subject: `thu hồi ${cited(paper)}`,
     addressees: [content.letter.addressee],
     opening: `${from.committee.name} thu hồi ${cited(paper)} về việc ${sentence(content.subject)}.`,
-    points: [`Lý do thu hồi: ${sentence(reason)}.`, 'Các chi bộ chưa được phê duyệt không phải gửi báo cáo; báo cáo đã gửi được lưu, không xét tiếp. Thông báo phê duyệt đã ban hành vẫn có hiệu lực, trừ trường hợp có văn bản thu hồi riêng.'],
+    points: [
+      `Lý do thu hồi: ${sentence(reason)}.`,
+      'Các chi bộ chưa được phê duyệt không phải gửi báo cáo; báo cáo đã gửi được lưu, không xét tiếp. Thông báo phê duyệt đã ban hành vẫn có hiệu lực, trừ trường hợp có văn bản thu hồi riêng.',
+    ],
     deadlineNote: `Thời hạn gửi báo cáo nêu tại ${cited(paper)} không còn hiệu lực kể từ ngày ký công văn này.`,
     closing: `Đề nghị ${content.letter.addressee} thực hiện`,
     recipients: content.letter.recipients,

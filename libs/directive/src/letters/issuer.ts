@@ -12,27 +12,66 @@ export interface Issuer {
   readonly openings: readonly { readonly type: string; readonly lastNumber: number }[];
 }
 
-export async function issuer(manager: EntityManager, committeeId: string, on: string): Promise<Issuer> {
+export async function issuer(
+  manager: EntityManager,
+  committeeId: string,
+  on: string,
+): Promise<Issuer> {
   const committee = await getCommittee(manager, committeeId, on);
-  if (!committee) throw new Refused('NO_SUCH_COMMITTEE', `Không có Đảng ủy “${committeeId}” vào ngày ${on}. Hãy nhập tổ chức (dondoc import-org) trước.`);
+  if (!committee)
+    throw new Refused(
+      'NO_SUCH_COMMITTEE',
+      `Không có Đảng ủy “${committeeId}” vào ngày ${on}. Hãy nhập tổ chức (dondoc import-org) trước.`,
+    );
   const term = await termOn(manager, committeeId, on);
-  if (!term) throw new Refused('NO_SUCH_TERM', `Chưa có nhiệm kỳ của Đảng ủy vào ngày ${on}: số văn bản chạy theo nhiệm kỳ. Hãy bổ sung nhiệm kỳ trong tệp tổ chức rồi nhập lại.`);
+  if (!term)
+    throw new Refused(
+      'NO_SUCH_TERM',
+      `Chưa có nhiệm kỳ của Đảng ủy vào ngày ${on}: số văn bản chạy theo nhiệm kỳ. Hãy bổ sung nhiệm kỳ trong tệp tổ chức rồi nhập lại.`,
+    );
   const openings = await listRegisterOpenings(manager, committeeId);
-  return { committee, termName: term.name, seats: term.seats, openings: openings.filter((opening) => opening.term === term.id) };
+  return {
+    committee,
+    termName: term.name,
+    seats: term.seats,
+    openings: openings.filter((opening) => opening.term === term.id),
+  };
 }
 
 /** The register of the issuing body × term × document type. */
-export function registerOf({ committee, termName, openings }: Issuer, documentType: string): RegisterKey {
+export function registerOf(
+  { committee, termName, openings }: Issuer,
+  documentType: string,
+): RegisterKey {
   const lastUsed = openings.find(({ type }) => type === documentType)?.lastNumber ?? 0;
-  return { body: committee.id, term: termName, documentType, lastUsed, bodySymbol: committee.symbol };
+  return {
+    body: committee.id,
+    term: termName,
+    documentType,
+    lastUsed,
+    bodySymbol: committee.symbol,
+  };
 }
 
 const POSTS = { 'bi-thu': 'Bí thư', 'pho-bi-thu': 'Phó Bí thư' } as const;
-const NAMES = { 'dang-uy': 'Đảng ủy', 'ban-thuong-vu': 'Ban Thường vụ', 'chi-bo': 'Chi bộ', 'chi-uy': 'Chi ủy' } as const;
+const NAMES = {
+  'dang-uy': 'Đảng ủy',
+  'ban-thuong-vu': 'Ban Thường vụ',
+  'chi-bo': 'Chi bộ',
+  'chi-uy': 'Chi ủy',
+} as const;
 
 /** Foot of a paper, as templates and lists print it in capitals. A deputy too signs T/M, never K/T (domain §1.4). */
-export function signatureOf({ signsFor, signerPost, signerName }: Pick<Committee | Cell, 'signsFor' | 'signerPost' | 'signerName'>): Signature {
-  return { onBehalfOf: NAMES[signsFor], position: POSTS[signerPost], signer: signerName === '' ? null : signerName };
+export function signatureOf({
+  signsFor,
+  signerPost,
+  signerName,
+}: Pick<Committee | Cell, 'signsFor' | 'signerPost' | 'signerName'>): Signature {
+  return {
+    onBehalfOf: NAMES[signsFor],
+    position: POSTS[signerPost],
+    signer: signerName === '' ? null : signerName,
+  };
 }
 
 export interface Signature {
@@ -50,7 +89,12 @@ export function letterFrame({ committee }: Issuer): {
   signature: Signature;
 } {
   return {
-    issuer: { name: committee.name, superior: committee.parentName.replace(/^Đảng ủy/, 'Đảng bộ'), symbol: committee.symbol, place: committee.place },
+    issuer: {
+      name: committee.name,
+      superior: committee.parentName.replace(/^Đảng ủy/, 'Đảng bộ'),
+      symbol: committee.symbol,
+      place: committee.place,
+    },
     signature: signatureOf(committee),
   };
 }

@@ -1,7 +1,8 @@
 import { type StandingList } from '../planning/plan-list.js';
 
 /** "62-TB/ĐU" in a citation, for the order in which several are named. */
-const numberIn = (cited: string): number => Number(/(\d+)-/.exec(cited)?.[1] ?? Number.POSITIVE_INFINITY);
+const numberIn = (cited: string): number =>
+  Number(/(\d+)-/.exec(cited)?.[1] ?? Number.POSITIVE_INFINITY);
 
 function joined(cited: readonly string[]): string {
   return cited.length < 2 ? cited.join('') : `${cited.slice(0, -1).join(', ')} và ${cited.at(-1)}`;
@@ -14,5 +15,7 @@ function joined(cited: readonly string[]): string {
 export function standsOn({ list, cited }: Pick<StandingList, 'list' | 'cited'>): string | null {
   if (cited !== null) return cited;
   const notices = [...new Set(list.entries.flatMap(({ since }) => since ?? []))];
-  return notices.length === 0 ? null : joined(notices.toSorted((a, b) => numberIn(a) - numberIn(b) || (a < b ? -1 : 1)));
+  return notices.length === 0
+    ? null
+    : joined(notices.toSorted((a, b) => numberIn(a) - numberIn(b) || (a < b ? -1 : 1)));
 }

@@ -28,7 +28,9 @@ export function describeOpened(draft: Opened): OpenedInWords | undefined {
   if (!opened) return undefined;
   const title = ruleSets.find(({ id }) => id === opened.ruleSet)?.title;
   return {
-    ruleSet: title ?? 'không có quy tắc riêng', profile: profileFor(opened.on).source, needs: needsOf(draft),
+    ruleSet: title ?? 'không có quy tắc riêng',
+    profile: profileFor(opened.on).source,
+    needs: needsOf(draft),
     calendarDoubt: calendarDoubt(draft.dueOn, civilDate(draft.cutoffAt)) || null,
   };
 }

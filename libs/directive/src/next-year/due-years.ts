@@ -70,7 +70,11 @@ function dated(workflow: Workflow, year: number, dueOn: string): NextYear | { mi
 }
 
 /** All that are due on the day of `now`; each is opened, or said to be blocked. A year whose own deadline has passed is nobody's any more. */
-export async function dueYears(manager: EntityManager, workflows: Workflows, now: string): Promise<DueYears> {
+export async function dueYears(
+  manager: EntityManager,
+  workflows: Workflows,
+  now: string,
+): Promise<DueYears> {
   const today = civilDate(now);
   const rows: LastRow[] = await manager.query(LAST);
   const drafts: DueDraft[] = [];
@@ -81,8 +85,15 @@ export async function dueYears(manager: EntityManager, workflows: Workflows, now
     if (year === undefined) continue;
     const last = await contentOf(manager, row.directive);
     const next = dated(workflow, year, last.dueOn);
-    if ('missing' in next) blocked.push({ from: row.directive, title: workflow.title, year, missing: next.missing });
-    else if (next.openOn <= today && next.cutoffAt > now) drafts.push({ from: row.directive, ids: nextIds(row, year), workflow, content: nextContent(last, next, await factsOf(manager, row, { last, dueOn: next.dueOn })) });
+    if ('missing' in next)
+      blocked.push({ from: row.directive, title: workflow.title, year, missing: next.missing });
+    else if (next.openOn <= today && next.cutoffAt > now)
+      drafts.push({
+        from: row.directive,
+        ids: nextIds(row, year),
+        workflow,
+        content: nextContent(last, next, await factsOf(manager, row, { last, dueOn: next.dueOn })),
+      });
   }
   return { drafts, blocked };
 }
@@ -90,26 +101,40 @@ export async function dueYears(manager: EntityManager, workflows: Workflows, now
 /** What is not official in the days off that a draft's dates rest on; '' when all is. */
 export function calendarDoubt(...days: readonly string[]): string {
   const years = new Set(days.map((day) => Number(day.slice(0, 4))));
-  const rows = vietnamDaysOff.filter(({ year, source }) => years.has(year) && source.startsWith('TẠM TÍNH'));
-  return rows.map(({ year }) => `Lịch nghỉ năm ${year} đang tạm tính, chưa có thông báo chính thức`).join('; ');
+  const rows = vietnamDaysOff.filter(
+    ({ year, source }) => years.has(year) && source.startsWith('TẠM TÍNH'),
+  );
+  return rows
+    .map(({ year }) => `Lịch nghỉ năm ${year} đang tạm tính, chưa có thông báo chính thức`)
+    .join('; ');
 }
 
 async function contentOf(manager: EntityManager, directive: string): Promise<DirectiveContent> {
   const rows: { data: object }[] = await manager.query(
-    `select data from app.event where stream = $1 and type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected') order by version desc limit 1`, [`directive-${directive}`]);
+    `select data from app.event where stream = $1 and type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected') order by version desc limit 1`,
+    [`directive-${directive}`],
+  );
   return directiveContent.parse(rows[0]?.data);
 }
 
 /** The notices that approved the lists last, and the terms of the cells that the review is of: the present one on the due date, and the next (domain facts §3). */
-async function factsOf(manager: EntityManager, row: LastRow, { last, dueOn }: { last: DirectiveContent; dueOn: string }): Promise<NextFacts> {
+async function factsOf(
+  manager: EntityManager,
+  row: LastRow,
+  { last, dueOn }: { last: DirectiveContent; dueOn: string },
+): Promise<NextFacts> {
   return {
     baseNotice: last.baseNotice && ((await lastApprovals(manager, row)) ?? last.baseNotice),
-    targetTerms: last.targetTerms && ((await termsOn(manager, row.committee, dueOn)) ?? last.targetTerms),
+    targetTerms:
+      last.targetTerms && ((await termsOn(manager, row.committee, dueOn)) ?? last.targetTerms),
   };
 }
 
 /** Of the approvals that stand, and of how many cells the campaign asked. */
-async function lastApprovals(manager: EntityManager, { directive, year }: LastRow): Promise<DirectiveContent['baseNotice']> {
+async function lastApprovals(
+  manager: EntityManager,
+  { directive, year }: LastRow,
+): Promise<DirectiveContent['baseNotice']> {
   const rows: (CellNotice & { cells: number })[] = await manager.query(
     `select (n.data->>'number')::int as number, n.data->>'symbol' as symbol, n.data->>'issuedOn' as on, n.data->>'title' as title, o.cells
      from (select h.stream, h.status, count(*) over ()::int as cells from app.head h where h.category = 'obligation' and h.parent = $1) o
@@ -121,7 +146,11 @@ async function lastApprovals(manager: EntityManager, { directive, year }: LastRo
   return baseNoticeOf(rows, { cells: rows[0]?.cells ?? 0, year });
 }
 
-async function termsOn(manager: EntityManager, committee: string, on: string): Promise<string[] | undefined> {
+async function termsOn(
+  manager: EntityManager,
+  committee: string,
+  on: string,
+): Promise<string[] | undefined> {
   const rows: { name: string }[] = await manager.query(
     `select t.name from app.term t join app.cell c on c.id = t.cell
      where c.committee = $1 and $2::date between c.effective_from and coalesce(c.effective_to, 'infinity') and coalesce(t.ends_on, 'infinity') >= $2::date

@@ -9,7 +9,11 @@ export type NextFacts = Pick<Renewal, 'baseNotice' | 'targetTerms'>;
  * Next year's draft: last year's letter with what is data in it renewed, the dates of the definition, and no superior's letter: that one has to
  * come first.
  */
-export function nextContent(last: DirectiveContent, { year, dueOn, cutoffAt, wording }: Pick<NextYear, 'year' | 'dueOn' | 'cutoffAt' | 'wording'>, facts: NextFacts): DirectiveContent {
+export function nextContent(
+  last: DirectiveContent,
+  { year, dueOn, cutoffAt, wording }: Pick<NextYear, 'year' | 'dueOn' | 'cutoffAt' | 'wording'>,
+  facts: NextFacts,
+): DirectiveContent {
   const { baseNotice = last.baseNotice, targetTerms = last.targetTerms } = facts;
   const renew = renewing({ last, year, baseNotice, targetTerms });
   const { addressee, opening, points, deadlineNote, closing, recipients } = last.letter;
@@ -21,7 +25,12 @@ export function nextContent(last: DirectiveContent, { year, dueOn, cutoffAt, wor
     ...(baseNotice ? { baseNotice } : {}),
     ...(targetTerms ? { targetTerms } : {}),
     letter: {
-      addressee: renew(addressee), opening: renew(opening), points: points.map(renew), deadlineNote: renew(deadlineNote), closing: renew(closing), recipients: recipients.map(renew),
+      addressee: renew(addressee),
+      opening: renew(opening),
+      points: points.map(renew),
+      deadlineNote: renew(deadlineNote),
+      closing: renew(closing),
+      recipients: recipients.map(renew),
     },
     dueOn,
     wording,
@@ -30,8 +39,13 @@ export function nextContent(last: DirectiveContent, { year, dueOn, cutoffAt, wor
 }
 
 /** The ids a year's draft may take, best first: last year's with the year in it replaced, else one that names the workflow and the year. */
-export function nextIds(last: { readonly directive: string; readonly workflow: string; readonly year: number }, year: number): string[] {
+export function nextIds(
+  last: { readonly directive: string; readonly workflow: string; readonly year: number },
+  year: number,
+): string[] {
   const parts = last.directive.split('-');
-  const renamed = parts.includes(String(last.year)) ? [parts.map((part) => (part === String(last.year) ? String(year) : part)).join('-')] : [];
+  const renamed = parts.includes(String(last.year))
+    ? [parts.map((part) => (part === String(last.year) ? String(year) : part)).join('-')]
+    : [];
   return [...new Set([...renamed, `${last.workflow}-${year}`, `${last.workflow}-${year}-2`])];
 }

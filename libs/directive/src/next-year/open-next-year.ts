@@ -16,20 +16,27 @@ export interface NextYearOptions {
 }
 
 const isDraftOf = (state: Directive, { content }: DueDraft): boolean =>
-  state.status !== 'none' && state.content.workflow === content.workflow && state.content.year === content.year && state.content.committee === content.committee;
+  state.status !== 'none' &&
+  state.content.workflow === content.workflow &&
+  state.content.year === content.year &&
+  state.content.committee === content.committee;
 
 /**
  * In January, or when the definition says: next year's draft from the last directive, once; nothing is issued by itself. The draft's id follows from the
  * last one's, and its stream must not exist: two workers open one.
  */
-export function openNextYear(dataSource: DataSource, { store, workflows, onBlocked }: NextYearOptions): TickTask {
+export function openNextYear(
+  dataSource: DataSource,
+  { store, workflows, onBlocked }: NextYearOptions,
+): TickTask {
   const log = logger('next-year');
   let seen = '';
 
   /** The day and the directives: nothing new is due while both are the same. */
   async function standing(): Promise<{ now: string; key: string }> {
     const rows: { now: string; key: string }[] = await dataSource.query(
-      `select app.iso(n) as now, (select count(*) || ' ' || coalesce(sum(h.version), 0) from app.head h where h.category = 'directive') as key from app.now() as n`);
+      `select app.iso(n) as now, (select count(*) || ' ' || coalesce(sum(h.version), 0) from app.head h where h.category = 'directive') as key from app.now() as n`,
+    );
     const { now, key } = rows[0]!;
     return { now, key: `${civilDate(now)} ${key}` };
   }
@@ -45,10 +52,23 @@ export function openNextYear(dataSource: DataSource, { store, workflows, onBlock
         if (state.status !== 'none') return { events: [], result: isDraftOf(state, draft) };
         const on = civilDate(now);
         const { ruleSet, profile } = inForce(on, definition);
-        return { events: [{ type: 'DirectiveDrafted', data: { ...draft.content, opened: { from: draft.from, on, ruleSet: ruleSet?.id ?? null, profile }, by: 'system' } }], result: true };
+        return {
+          events: [
+            {
+              type: 'DirectiveDrafted',
+              data: {
+                ...draft.content,
+                opened: { from: draft.from, on, ruleSet: ruleSet?.id ?? null, profile },
+                by: 'system',
+              },
+            },
+          ],
+          result: true,
+        };
       },
     });
-    if (position !== undefined) log.info('next year’s draft opened', { directive: id, from: draft.from });
+    if (position !== undefined)
+      log.info('next year’s draft opened', { directive: id, from: draft.from });
     return result;
   }
 

@@ -1,4 +1,9 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+} from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { type Action, type Actor, Requires } from '#libs/org';
 import { commandIdOf, InvalidInput, IsCommand } from '#libs/platform';
@@ -15,21 +20,29 @@ interface AskingRequest {
 function versionSeen(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const version = /^"?(\d{1,9})"?$/.exec(header)?.[1];
-  if (!version) throw new InvalidInput([{ path: 'If-Match', message: 'Cần số phiên bản trong ngoặc kép, lấy từ tiêu đề ETag, ví dụ "3"' }]);
+  if (!version)
+    throw new InvalidInput([
+      {
+        path: 'If-Match',
+        message: 'Cần số phiên bản trong ngoặc kép, lấy từ tiêu đề ETag, ví dụ "3"',
+      },
+    ]);
   return Number(version);
 }
 
 /** Who asks what of which obligation: actor, Idempotency-Key, If-Match, and the intent of an upload. */
-export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): ObligationCommand & { intent?: string } => {
-  const request = context.switchToHttp().getRequest<AskingRequest>();
-  return {
-    obligation: request.params.obligation,
-    actor: request.actor,
-    commandId: commandIdOf(request.headers),
-    ifVersion: versionSeen(request.headers['if-match']),
-    intent: request.raw.intent,
-  };
-});
+export const Asking = createParamDecorator(
+  (_: unknown, context: ExecutionContext): ObligationCommand & { intent?: string } => {
+    const request = context.switchToHttp().getRequest<AskingRequest>();
+    return {
+      obligation: request.params.obligation,
+      actor: request.actor,
+      commandId: commandIdOf(request.headers),
+      ifVersion: versionSeen(request.headers['if-match']),
+      intent: request.raw.intent,
+    };
+  },
+);
 
 /** A command on one obligation: its rule, its headers, 200. `summary`: what it does, for who reads the contract; left out where the route says it itself. */
 export const ObligationRoute = (action: Action, summary?: string) =>
@@ -39,5 +52,9 @@ export const ObligationRoute = (action: Action, summary?: string) =>
     IsCommand(),
     ...(summary === undefined ? [] : [ApiOperation({ summary })]),
     ApiParam({ name: 'obligation', description: 'obligation-<directive>--<cell>' }),
-    ApiHeader({ name: 'If-Match', required: false, description: 'Version the caller has seen, as in ETag' }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'Version the caller has seen, as in ETag',
+    }),
   );

@@ -56,38 +56,81 @@ export class Obligations {
   ) {}
 
   /** The rule needs the obligation's own facts only; at a rush such commands share a transaction. */
-  async decide(command: ObligationCommand, { name, action, request, decide }: Decide<DecisionContext, object>): Promise<ObligationAnswer> {
+  async decide(
+    command: ObligationCommand,
+    { name, action, request, decide }: Decide<DecisionContext, object>,
+  ): Promise<ObligationAnswer> {
     const { result, version } = await this.store.command({
       ...this.request(command, name, request),
-      decide: async (state, { now, version: seen }) => answered(state, await decide(state, { ...(await this.admit(command, state, { action, seen })), now })),
+      decide: async (state, { now, version: seen }) =>
+        answered(
+          state,
+          await decide(state, { ...(await this.admit(command, state, { action, seen })), now }),
+        ),
     });
     return { ...result, obligation: command.obligation, version };
   }
 
-  async decideInTransaction<R extends object>(command: ObligationCommand, { name, action, request, decide }: Decide<TransactionContext, R>): Promise<ObligationAnswer & R> {
+  async decideInTransaction<R extends object>(
+    command: ObligationCommand,
+    { name, action, request, decide }: Decide<TransactionContext, R>,
+  ): Promise<ObligationAnswer & R> {
     const { result, version } = await this.store.transact({
       ...this.request(command, name, request),
       decide: async (state, { now, manager, version: seen }) =>
-        answered(state, await decide(state, { ...(await this.admit(command, state, { action, seen })), now, manager })),
+        answered(
+          state,
+          await decide(state, {
+            ...(await this.admit(command, state, { action, seen })),
+            now,
+            manager,
+          }),
+        ),
     });
     return { ...result, obligation: command.obligation, version };
   }
 
-  private request({ obligation: stream, actor, commandId }: ObligationCommand, name: string, request?: object) {
+  private request(
+    { obligation: stream, actor, commandId }: ObligationCommand,
+    name: string,
+    request?: object,
+  ) {
     if (!stream.startsWith(`${obligation.name}-`)) throw noSuchObligation();
-    return { aggregate: obligation, stream, command: { name, actor: actor.id, id: commandId, request: { obligation: stream, ...request } } };
+    return {
+      aggregate: obligation,
+      stream,
+      command: {
+        name,
+        actor: actor.id,
+        id: commandId,
+        request: { obligation: stream, ...request },
+      },
+    };
   }
 
-  private async admit({ actor, ifVersion }: ObligationCommand, state: Obligation, { action, seen }: { action: Action; seen: number }): Promise<Ask> {
+  private async admit(
+    { actor, ifVersion }: ObligationCommand,
+    state: Obligation,
+    { action, seen }: { action: Action; seen: number },
+  ): Promise<Ask> {
     if (state.status === 'none') throw noSuchObligation();
-    if (!can(actor, action, { cell: state.cell })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ làm việc này cho chi bộ của mình.');
+    if (!can(actor, action, { cell: state.cell }))
+      throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ làm việc này cho chi bộ của mình.');
     if (ifVersion !== undefined && ifVersion !== seen) {
-      throw new Refused('CHANGED_SINCE', 'Hồ sơ đã thay đổi sau khi đồng chí mở. Hãy tải lại rồi thực hiện lại.', { version: seen });
+      throw new Refused(
+        'CHANGED_SINCE',
+        'Hồ sơ đã thay đổi sau khi đồng chí mở. Hãy tải lại rồi thực hiện lại.',
+        { version: seen },
+      );
     }
     return { workflow: await this.workflows.byId(state.workflow), actor };
   }
 }
 
 function answered<R extends object>(state: Obligation, { events, result, also }: Decided<R>) {
-  return { events, also, result: { ...(result as R), status: events.reduce(obligation.evolve, state).status } };
+  return {
+    events,
+    also,
+    result: { ...(result as R), status: events.reduce(obligation.evolve, state).status },
+  };
 }

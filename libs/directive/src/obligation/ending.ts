@@ -10,11 +10,25 @@ export interface Cancellation {
 }
 
 /** Neither open nor judged from then on: no reminder, no mark, no approval. What was handed in stays readable. */
-export function cancelObligation(state: Obligation, { reason, document, movedTo = [] }: Cancellation, ask: Ask): readonly ObligationEvent[] {
+export function cancelObligation(
+  state: Obligation,
+  { reason, document, movedTo = [] }: Cancellation,
+  ask: Ask,
+): readonly ObligationEvent[] {
   if (state.status === 'cancelled') {
     requireSameWords(state.said, { of: 'cancelled', reason, document, movedTo });
     return [];
   }
   existing(state, 'cancel-obligation', ask);
-  return [{ type: 'ObligationCancelled', data: { reason, document, by: ask.actor.id, ...(movedTo.length > 0 ? { movedTo: [...movedTo] } : {}) } }];
+  return [
+    {
+      type: 'ObligationCancelled',
+      data: {
+        reason,
+        document,
+        by: ask.actor.id,
+        ...(movedTo.length > 0 ? { movedTo: [...movedTo] } : {}),
+      },
+    },
+  ];
 }

@@ -1,6 +1,12 @@
 import { civilDate } from '#libs/calendar';
 import { type Workflow } from '#libs/workflow';
-import { calendar, cutoffOf, knownYear, type NewDeadline, wordingOf } from '../definition/deadline.js';
+import {
+  calendar,
+  cutoffOf,
+  knownYear,
+  type NewDeadline,
+  wordingOf,
+} from '../definition/deadline.js';
 
 /** Working days for the next round where the definition names none: one working week. */
 const WORKING_DAYS = 5;
@@ -9,8 +15,17 @@ const WORKING_DAYS = 5;
  * The day of the next round when a return names none: the present one while it lies ahead (`undefined`), else a term in working days from today,
  * that day included. A cell is never asked for something by a day that has passed. Errors: `Refused` NO_CALENDAR_YEAR.
  */
-export function nextRoundDeadline(workflow: Workflow, { now, cutoffAt }: { now: string; cutoffAt: string }): Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'> | undefined {
+export function nextRoundDeadline(
+  workflow: Workflow,
+  { now, cutoffAt }: { now: string; cutoffAt: string },
+): Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'> | undefined {
   if (now < cutoffAt) return undefined;
-  const dueOn = knownYear(() => calendar.addWorkingDays(civilDate(now), workflow.deadline.returnWorkingDays ?? WORKING_DAYS));
-  return { dueOn, cutoffAt: cutoffOf(workflow, dueOn, 'inclusive'), wording: wordingOf(dueOn, 'inclusive') };
+  const dueOn = knownYear(() =>
+    calendar.addWorkingDays(civilDate(now), workflow.deadline.returnWorkingDays ?? WORKING_DAYS),
+  );
+  return {
+    dueOn,
+    cutoffAt: cutoffOf(workflow, dueOn, 'inclusive'),
+    wording: wordingOf(dueOn, 'inclusive'),
+  };
 }

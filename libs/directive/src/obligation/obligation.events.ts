@@ -6,7 +6,17 @@ import { lineDecisionShape } from '#libs/planning';
 const instant = z.string();
 const civilDate = z.string();
 /** The terms that the cell reviews, pinned on the day they were asked for: a congress in mid-campaign changes no running review. */
-const pinnedTerms = z.object({ on: civilDate, list: z.array(z.object({ id: z.string(), name: z.string(), startsOn: civilDate, endsOn: civilDate.nullable() })) });
+const pinnedTerms = z.object({
+  on: civilDate,
+  list: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      startsOn: civilDate,
+      endsOn: civilDate.nullable(),
+    }),
+  ),
+});
 export type PinnedTerms = z.infer<typeof pinnedTerms>;
 /** Account id, never a person's name. */
 const by = z.string();
@@ -14,7 +24,8 @@ const by = z.string();
 const paper = { reason: z.string(), document: z.string(), documentOn: civilDate };
 const deadline = { dueOn: civilDate, cutoffAt: instant };
 
-const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), data: z.object(shape) });
+const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), data: z.object(shape) });
 
 export const obligationEvent = z.discriminatedUnion('type', [
   /** `added` is there when it was given after the directive was issued; `movedFrom`: the obligations that it takes the place of. */
@@ -25,7 +36,14 @@ export const obligationEvent = z.discriminatedUnion('type', [
     wording: z.string(),
     ...deadline,
     terms: pinnedTerms.optional(),
-    added: z.object({ reason: z.string(), document: z.string(), by, movedFrom: z.array(z.string()).optional() }).optional(),
+    added: z
+      .object({
+        reason: z.string(),
+        document: z.string(),
+        by,
+        movedFrom: z.array(z.string()).optional(),
+      })
+      .optional(),
   }),
   fact('ObligationAcknowledged', { by }),
   /** `acceptance` is there when a named person let in what was late or held. */
@@ -38,7 +56,13 @@ export const obligationEvent = z.discriminatedUnion('type', [
     acceptance: z.object({ reason: z.string() }).optional(),
   }),
   /** A report that is kept but does not count: begun at or after the cutoff (`late`), or begun before and completed after (`straddled`). */
-  fact('ReportSetAside', { receipt: z.string(), sha256: z.string(), completedAt: instant, reason: z.enum(['late', 'straddled']), by }),
+  fact('ReportSetAside', {
+    receipt: z.string(),
+    sha256: z.string(),
+    completedAt: instant,
+    reason: z.enum(['late', 'straddled']),
+    by,
+  }),
   /** The cell took its report back before it was reviewed and before the cutoff; what it sends next is the next round. */
   fact('ReportWithdrawn', { round: z.number().int(), reason: z.string(), by }),
   /** With a deadline when a new one was set for the next round. `comments`: ids of the remarks that were open and are now the cell's to answer. */
@@ -68,20 +92,55 @@ export const obligationEvent = z.discriminatedUnion('type', [
   }),
   fact('ReportRejected', { round: z.number().int(), reason: z.string(), by }),
   /** The committee took an approval back, by which paper: its notice keeps number and file, and the report stands where it was reviewed. */
-  fact('ApprovalRevoked', { round: z.number().int(), notice: z.string(), symbol: z.string(), ...paper, by }),
+  fact('ApprovalRevoked', {
+    round: z.number().int(),
+    notice: z.string(),
+    symbol: z.string(),
+    ...paper,
+    by,
+  }),
   /** The approval stands, a later list stands on it: a further notice corrects its text. `corrects`: the notice of the approval; `symbol`: the number of the new one. */
-  fact('ApprovalCorrected', { corrects: z.string(), notice: z.string(), symbol: z.string(), points: z.array(z.string()).min(1), ...paper, by }),
+  fact('ApprovalCorrected', {
+    corrects: z.string(),
+    notice: z.string(),
+    symbol: z.string(),
+    points: z.array(z.string()).min(1),
+    ...paper,
+    by,
+  }),
   /** A rejection is undone. `to`: where the report stood before, or returned with a new date. */
   fact('RejectionUndone', {
-    round: z.number().int(), to: z.enum(['submitted', 'reviewed', 'returned']), ...paper, by,
-    dueOn: civilDate.optional(), cutoffAt: instant.optional(), wording: z.string().optional(),
+    round: z.number().int(),
+    to: z.enum(['submitted', 'reviewed', 'returned']),
+    ...paper,
+    by,
+    dueOn: civilDate.optional(),
+    cutoffAt: instant.optional(),
+    wording: z.string().optional(),
   }),
-  fact('DeadlineExtended', { ...deadline, wording: z.string(), reason: z.string(), document: z.string(), by }),
+  fact('DeadlineExtended', {
+    ...deadline,
+    wording: z.string(),
+    reason: z.string(),
+    document: z.string(),
+    by,
+  }),
   /** Dated at the cutoff, whenever it was recorded. */
   fact('ObligationExpired', { cutoffAt: instant, effectiveAt: instant }),
   /** The cell no longer owes it: dissolved, split, merged, or given by mistake. `movedTo`: the obligations that take its place. */
-  fact('ObligationCancelled', { reason: z.string(), document: z.string(), by, movedTo: z.array(z.string()).optional() }),
-  fact('ObligationReopened', { ...deadline, wording: z.string(), reason: z.string(), document: z.string(), by }),
+  fact('ObligationCancelled', {
+    reason: z.string(),
+    document: z.string(),
+    by,
+    movedTo: z.array(z.string()).optional(),
+  }),
+  fact('ObligationReopened', {
+    ...deadline,
+    wording: z.string(),
+    reason: z.string(),
+    document: z.string(),
+    by,
+  }),
 ]);
 
 export type ObligationEvent = z.infer<typeof obligationEvent>;

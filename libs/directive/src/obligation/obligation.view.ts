@@ -26,15 +26,43 @@ export interface ObligationRow {
 
 type Rest = Exclude<ObligationEvent, { type: 'ObligationIssued' }>;
 
-function first(key: string, data: Extract<ObligationEvent, { type: 'ObligationIssued' }>['data']): ObligationRow {
+function first(
+  key: string,
+  data: Extract<ObligationEvent, { type: 'ObligationIssued' }>['data'],
+): ObligationRow {
   const { directive, cell, workflow, dueOn, cutoffAt, wording } = data;
   return {
-    key, directive, cell, workflow, wording, status: 'issued', due_on: dueOn, cutoff_at: cutoffAt, acknowledged_at: null, round: 0, receipt: null,
-    submitted_at: null, returns: 0, late_receipts: [], reviewed_by: null, notice: null, approved_at: null, expired_at: null, effective_at: null,
+    key,
+    directive,
+    cell,
+    workflow,
+    wording,
+    status: 'issued',
+    due_on: dueOn,
+    cutoff_at: cutoffAt,
+    acknowledged_at: null,
+    round: 0,
+    receipt: null,
+    submitted_at: null,
+    returns: 0,
+    late_receipts: [],
+    reviewed_by: null,
+    notice: null,
+    approved_at: null,
+    expired_at: null,
+    effective_at: null,
   };
 }
 
-function newDeadline({ dueOn, cutoffAt, wording }: { dueOn?: string; cutoffAt?: string; wording?: string }): Partial<ObligationRow> {
+function newDeadline({
+  dueOn,
+  cutoffAt,
+  wording,
+}: {
+  dueOn?: string;
+  cutoffAt?: string;
+  wording?: string;
+}): Partial<ObligationRow> {
   return dueOn && cutoffAt && wording ? { due_on: dueOn, cutoff_at: cutoffAt, wording } : {};
 }
 
@@ -43,7 +71,12 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
     case 'ObligationAcknowledged':
       return { acknowledged_at: at };
     case 'ReportSubmitted':
-      return { status: 'submitted', round: event.data.round, receipt: event.data.receipt, submitted_at: event.data.completedAt };
+      return {
+        status: 'submitted',
+        round: event.data.round,
+        receipt: event.data.receipt,
+        submitted_at: event.data.completedAt,
+      };
     case 'ReportSetAside':
       return { late_receipts: [...row.late_receipts, event.data.receipt] };
     case 'ReportWithdrawn':
@@ -69,7 +102,12 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
       return { status: 'cancelled' };
     case 'DeadlineExtended':
     case 'ObligationReopened':
-      return { status: ['expired', 'cancelled'].includes(row.status) ? 'issued' : row.status, due_on: event.data.dueOn, cutoff_at: event.data.cutoffAt, wording: event.data.wording };
+      return {
+        status: ['expired', 'cancelled'].includes(row.status) ? 'issued' : row.status,
+        due_on: event.data.dueOn,
+        cutoff_at: event.data.cutoffAt,
+        wording: event.data.wording,
+      };
   }
 }
 

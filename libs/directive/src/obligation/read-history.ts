@@ -17,12 +17,17 @@ export interface History {
 }
 
 /** For somebody who wants to see it. Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL. */
-export async function readHistory(store: EventStore, { obligation: stream, actor }: { obligation: string; actor: Actor }, manager?: EntityManager): Promise<History> {
+export async function readHistory(
+  store: EventStore,
+  { obligation: stream, actor }: { obligation: string; actor: Actor },
+  manager?: EntityManager,
+): Promise<History> {
   const stored = stream.startsWith('obligation-') ? await store.read(stream, { manager }) : [];
   const steps = stored.map((one) => ({ stored: one, event: obligation.parse(one) }));
   const state = steps.map(({ event }) => event).reduce(obligation.evolve, obligation.initial);
   if (state.status === 'none') throw noSuchObligation();
-  if (!can(actor, 'obligation.read', { cell: state.cell })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ xem được hồ sơ của chi bộ mình.');
+  if (!can(actor, 'obligation.read', { cell: state.cell }))
+    throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ xem được hồ sơ của chi bộ mình.');
   return { state, steps };
 }
 
@@ -34,10 +39,17 @@ export interface SentRound {
 }
 
 export function roundsOf({ steps }: History): SentRound[] {
-  return steps.flatMap(({ stored, event }) => (event.type === 'ReportSubmitted' ? [{ round: event.data.round, receipt: event.data.receipt, at: stored.at }] : []));
+  return steps.flatMap(({ stored, event }) =>
+    event.type === 'ReportSubmitted'
+      ? [{ round: event.data.round, receipt: event.data.receipt, at: stored.at }]
+      : [],
+  );
 }
 
 /** The last round that was given back by a reviewer; 0: none. Its remarks, and those before, are the cell's to read. */
 export function returnedRound({ steps }: History): number {
-  return Math.max(0, ...steps.map(({ event }) => (event.type === 'ReportReturned' ? event.data.round : 0)));
+  return Math.max(
+    0,
+    ...steps.map(({ event }) => (event.type === 'ReportReturned' ? event.data.round : 0)),
+  );
 }

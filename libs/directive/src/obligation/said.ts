@@ -12,7 +12,10 @@ export interface Said {
   readonly movedTo?: readonly string[];
 }
 
-type Worded = Extract<ObligationEvent, { type: 'ApprovalRevoked' | 'ApprovalCorrected' | 'RejectionUndone' | 'ObligationCancelled' }>;
+type Worded = Extract<
+  ObligationEvent,
+  { type: 'ApprovalRevoked' | 'ApprovalCorrected' | 'RejectionUndone' | 'ObligationCancelled' }
+>;
 
 function decisionOf(event: Worded): string {
   switch (event.type) {
@@ -31,10 +34,20 @@ function decisionOf(event: Worded): string {
 export function withWords(before: readonly Said[], event: Worded): readonly Said[] {
   const { reason, document } = event.data;
   const { documentOn, movedTo } = event.data as Partial<Said>;
-  return [...before, { of: decisionOf(event), reason, document, ...(documentOn === undefined ? {} : { documentOn }), ...(movedTo === undefined ? {} : { movedTo }) }];
+  return [
+    ...before,
+    {
+      of: decisionOf(event),
+      reason,
+      document,
+      ...(documentOn === undefined ? {} : { documentOn }),
+      ...(movedTo === undefined ? {} : { movedTo }),
+    },
+  ];
 }
 
-const words = ({ reason, document, documentOn = '', movedTo = [] }: Omit<Said, 'of'>): string => JSON.stringify([reason, document, documentOn, movedTo.toSorted()]);
+const words = ({ reason, document, documentOn = '', movedTo = [] }: Omit<Said, 'of'>): string =>
+  JSON.stringify([reason, document, documentOn, movedTo.toSorted()]);
 
 /**
  * Who asks once more in the same words finds it so already. Another reason or paper is another wish, and is not swallowed without a word.
@@ -45,5 +58,9 @@ export function requireSameWords(said: readonly Said[], asked: Said): void {
   if (!known || words(known) === words(asked)) return;
   const { document, documentOn } = known;
   const by = documentOn === undefined ? document : `${document}, ngày ${shortDate(documentOn)}`;
-  throw new Refused('DECIDED_ALREADY', `Việc này đã được quyết định trước đó theo văn bản ${by}. Yêu cầu sau có nội dung khác nên không được ghi. Hãy tải lại hồ sơ để xem quyết định đã có.`, { document });
+  throw new Refused(
+    'DECIDED_ALREADY',
+    `Việc này đã được quyết định trước đó theo văn bản ${by}. Yêu cầu sau có nội dung khác nên không được ghi. Hãy tải lại hồ sơ để xem quyết định đã có.`,
+    { document },
+  );
 }

@@ -2,7 +2,15 @@ import { Refused } from '#libs/decider';
 import { isSamePerson } from '#libs/org';
 import { needsSecondPerson } from '#libs/workflow';
 import { type NewDeadline } from '../definition/deadline.js';
-import { type Ask, type BeforeRejection, type Correction, existing, type Existing, type Obligation, requireAhead } from './obligation.js';
+import {
+  type Ask,
+  type BeforeRejection,
+  type Correction,
+  existing,
+  type Existing,
+  type Obligation,
+  requireAhead,
+} from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { requireSameWords } from './said.js';
 
@@ -23,15 +31,26 @@ export interface ApprovalUndoing extends Undoing {
 
 /** Where the definition wants a second person for the approval, it wants one for taking it back, and for correcting it. */
 function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
-  if (state.status !== 'approved' || !isSamePerson(actor, state.reviewedBy) || !needsSecondPerson(workflow, 'approve-report', 'reviewed')) return;
-  throw new Refused('SAME_PERSON', 'Người thẩm định báo cáo không được tự thu hồi hoặc đính chính thông báo phê duyệt, kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.');
+  if (
+    state.status !== 'approved' ||
+    !isSamePerson(actor, state.reviewedBy) ||
+    !needsSecondPerson(workflow, 'approve-report', 'reviewed')
+  )
+    return;
+  throw new Refused(
+    'SAME_PERSON',
+    'Người thẩm định báo cáo không được tự thu hồi hoặc đính chính thông báo phê duyệt, kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.',
+  );
 }
 
 /** Errors: `Refused` as `existing`, NOT_THIS_NOTICE, SAME_PERSON. */
 function requireStanding(state: Obligation, notice: string, ask: Ask): Existing {
   const now = existing(state, 'revoke-approval', ask);
   if (now.status !== 'approved' || now.notice !== notice) {
-    throw new Refused('NOT_THIS_NOTICE', 'Thông báo này không phải là thông báo đang có hiệu lực của hồ sơ. Hãy tải lại hồ sơ rồi chọn đúng thông báo.');
+    throw new Refused(
+      'NOT_THIS_NOTICE',
+      'Thông báo này không phải là thông báo đang có hiệu lực của hồ sơ. Hãy tải lại hồ sơ rồi chọn đúng thông báo.',
+    );
   }
   requireSecondPerson(now, ask);
   return now;
@@ -41,19 +60,37 @@ function requireStanding(state: Obligation, notice: string, ask: Ask): Existing 
  * The notice is named, so that who asks twice never revokes the notice that came after. Afterwards the report is reviewed: it may be approved again, with
  * the next number, returned or rejected.
  */
-export function revokeApproval(state: Obligation, { notice, symbol, reason, document, documentOn }: ApprovalUndoing, ask: Ask): readonly ObligationEvent[] {
+export function revokeApproval(
+  state: Obligation,
+  { notice, symbol, reason, document, documentOn }: ApprovalUndoing,
+  ask: Ask,
+): readonly ObligationEvent[] {
   if (state.status !== 'none' && state.revoked.includes(notice)) {
     requireSameWords(state.said, { of: `revoked ${notice}`, reason, document, documentOn });
     return [];
   }
   const now = requireStanding(state, notice, ask);
-  return [{ type: 'ApprovalRevoked', data: { round: now.round, notice, symbol, reason, document, documentOn, by: ask.actor.id } }];
+  return [
+    {
+      type: 'ApprovalRevoked',
+      data: { round: now.round, notice, symbol, reason, document, documentOn, by: ask.actor.id },
+    },
+  ];
 }
 
 /** The correction that says the same of the same notice already. Error: `Refused` DECIDED_ALREADY, where it was made for another reason or by another paper. */
-export function correctedAlready(state: Obligation, { notice, points, ...why }: Undoing & { readonly notice: string; readonly points: readonly string[] }): Correction | undefined {
+export function correctedAlready(
+  state: Obligation,
+  {
+    notice,
+    points,
+    ...why
+  }: Undoing & { readonly notice: string; readonly points: readonly string[] },
+): Correction | undefined {
   if (state.status === 'none') return undefined;
-  const known = state.corrections.find((one) => one.corrects === notice && JSON.stringify(one.points) === JSON.stringify(points));
+  const known = state.corrections.find(
+    (one) => one.corrects === notice && JSON.stringify(one.points) === JSON.stringify(points),
+  );
   if (known) requireSameWords(state.said, { of: `corrected by ${known.notice}`, ...why });
   return known;
 }
@@ -62,10 +99,17 @@ export function correctedAlready(state: Obligation, { notice, points, ...why }: 
  * The text of an approval's notice is corrected by a further notice where `standing`, the papers that later lists were approved by, keep it from being
  * revoked; the lists stay as they are. Errors: `Refused` as a revocation, NOTHING_STANDS_ON_IT.
  */
-export function mayCorrectApproval(state: Obligation, { notice, standing }: { readonly notice: string; readonly standing: readonly string[] }, ask: Ask): void {
+export function mayCorrectApproval(
+  state: Obligation,
+  { notice, standing }: { readonly notice: string; readonly standing: readonly string[] },
+  ask: Ask,
+): void {
   requireStanding(state, notice, ask);
   if (standing.length > 0) return;
-  throw new Refused('NOTHING_STANDS_ON_IT', 'Chưa có danh sách nào được phê duyệt tiếp trên cơ sở thông báo này: hãy thu hồi thông báo rồi phê duyệt lại, để danh sách và văn bản khớp nhau.');
+  throw new Refused(
+    'NOTHING_STANDS_ON_IT',
+    'Chưa có danh sách nào được phê duyệt tiếp trên cơ sở thông báo này: hãy thu hồi thông báo rồi phê duyệt lại, để danh sách và văn bản khớp nhau.',
+  );
 }
 
 /** `deadline`: the cell sends the report anew by that day; left out, the report stands where it stood before the rejection. */
@@ -73,7 +117,11 @@ export interface RejectionUndoing extends Undoing {
   readonly deadline?: Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;
 }
 
-export function undoRejection(state: Obligation, { reason, document, documentOn, deadline }: RejectionUndoing, ask: Ask): readonly ObligationEvent[] {
+export function undoRejection(
+  state: Obligation,
+  { reason, document, documentOn, deadline }: RejectionUndoing,
+  ask: Ask,
+): readonly ObligationEvent[] {
   if (state.status !== 'none' && undoneAlready(state, deadline)) {
     requireSameWords(state.said, { of: `undone ${state.round}`, reason, document, documentOn });
     return [];
@@ -81,21 +129,39 @@ export function undoRejection(state: Obligation, { reason, document, documentOn,
   const now = existing(state, 'undo-rejection', ask);
   const to = targetOf(now, deadline, ask);
   if (deadline) requireAhead(deadline.cutoffAt, ask.now);
-  return [{ type: 'RejectionUndone', data: { round: now.round, to, reason, document, documentOn, by: ask.actor.id, ...deadline } }];
+  return [
+    {
+      type: 'RejectionUndone',
+      data: { round: now.round, to, reason, document, documentOn, by: ask.actor.id, ...deadline },
+    },
+  ];
 }
 
 /** Undone with another date is another wish: it must not be lost without a word. */
 function undoneAlready(state: Existing, deadline: RejectionUndoing['deadline']): boolean {
-  if (state.status === 'rejected' || state.undoneIn === 0 || state.undoneIn !== state.round) return false;
-  return deadline === undefined || (state.status === 'returned' && deadline.cutoffAt === state.cutoffAt);
+  if (state.status === 'rejected' || state.undoneIn === 0 || state.undoneIn !== state.round)
+    return false;
+  return (
+    deadline === undefined || (state.status === 'returned' && deadline.cutoffAt === state.cutoffAt)
+  );
 }
 
-function targetOf(state: Existing, deadline: RejectionUndoing['deadline'], { workflow }: Ask): BeforeRejection {
+function targetOf(
+  state: Existing,
+  deadline: RejectionUndoing['deadline'],
+  { workflow }: Ask,
+): BeforeRejection {
   const before = state.status === 'rejected' ? state.before : 'submitted';
   if (before === 'returned' && !deadline) {
-    throw new Refused('DATE_NEEDED', 'Báo cáo bị từ chối khi đang chờ chi bộ gửi lại: hãy ghi ngày gửi lại mới (dueOn) cho chi bộ.');
+    throw new Refused(
+      'DATE_NEEDED',
+      'Báo cáo bị từ chối khi đang chờ chi bộ gửi lại: hãy ghi ngày gửi lại mới (dueOn) cho chi bộ.',
+    );
   }
   const wanted = deadline ? 'returned' : before;
-  const legal = workflow.transitions.some(({ command, from, to }) => command === 'undo-rejection' && from.includes(state.status) && to === wanted);
+  const legal = workflow.transitions.some(
+    ({ command, from, to }) =>
+      command === 'undo-rejection' && from.includes(state.status) && to === wanted,
+  );
   return legal ? wanted : 'submitted';
 }

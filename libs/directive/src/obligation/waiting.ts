@@ -4,7 +4,8 @@ import { commandTitle, type Role, roleTitles, type Workflow } from '#libs/workfl
 export const waitingForCell = ['issued', 'returned'] as const;
 
 /** Of those, the ones whose day passes without a mark, because something has come once (I2): people must hear of it. */
-export const neverMarked = (waits: readonly string[]): string[] => waits.filter((status) => status !== 'issued');
+export const neverMarked = (waits: readonly string[]): string[] =>
+  waits.filter((status) => status !== 'issued');
 
 /** States in which nothing is owed any more: the directive may be closed over them. */
 export const doneStatuses = ['approved', 'rejected', 'expired', 'cancelled'] as const;
@@ -19,14 +20,22 @@ export interface Way {
 /** What the definition offers from a state, the system's own mark included; a receipt of the letter leads nowhere. */
 export function waysOn(workflow: Workflow, status: string): Way[] {
   return workflow.transitions
-    .filter(({ command, from }) => command !== 'acknowledge' && from.some((name) => name === status))
+    .filter(
+      ({ command, from }) => command !== 'acknowledge' && from.some((name) => name === status),
+    )
     .map(({ command, roles }) => ({ command, title: commandTitle(workflow, command), roles }));
 }
 
 /** A way that is in no definition: a person ends a hold, and the deadline takes its course. */
-export const releaseWay: Way = { command: 'release-hold', title: 'Thôi tạm giữ', roles: ['approver'] };
+export const releaseWay: Way = {
+  command: 'release-hold',
+  title: 'Thôi tạm giữ',
+  roles: ['approver'],
+};
 
 /** "“Gia hạn” (cấp ủy/bí thư), “Gửi báo cáo” (chi bộ)" */
 export function waysText(ways: readonly Way[]): string {
-  return ways.map(({ title, roles }) => `“${title}” (${roles.map((role) => roleTitles[role]).join(', ')})`).join(', ');
+  return ways
+    .map(({ title, roles }) => `“${title}” (${roles.map((role) => roleTitles[role]).join(', ')})`)
+    .join(', ');
 }

@@ -16,8 +16,12 @@ export interface ApprovedListRow {
 }
 
 /** The approval that counts again; the list of paper has none. */
-function citation(standing: Extract<PlanListEvent, { type: 'PlanListTakenBack' }>['data']['standing']): Pick<ApprovedListRow, 'cited' | 'directive' | 'amended_at'> {
-  return standing ? { cited: standing.since, directive: standing.directive, amended_at: standing.at } : { cited: null, directive: null, amended_at: null };
+function citation(
+  standing: Extract<PlanListEvent, { type: 'PlanListTakenBack' }>['data']['standing'],
+): Pick<ApprovedListRow, 'cited' | 'directive' | 'amended_at'> {
+  return standing
+    ? { cited: standing.since, directive: standing.directive, amended_at: standing.at }
+    : { cited: null, directive: null, amended_at: null };
 }
 
 export const approvedListView: View<ApprovedListRow> = {
@@ -29,10 +33,26 @@ export const approvedListView: View<ApprovedListRow> = {
     const event = planListEvent.parse({ type: stored.type, data: stored.data });
     if (event.type === 'PlanListOpened') {
       const { cell, term, entries } = event.data;
-      return { key: stored.stream, cell, term: term.id, term_name: term.name, version: 0, entries, cited: null, directive: null, amended_at: null };
+      return {
+        key: stored.stream,
+        cell,
+        term: term.id,
+        term_name: term.name,
+        version: 0,
+        entries,
+        cited: null,
+        directive: null,
+        amended_at: null,
+      };
     }
     if (!row) throw new Error(`${stored.type} before PlanListOpened in ${stored.stream}`);
-    const list = { schemaVersion: 1 as const, cell: row.cell, term: { id: row.term, name: row.term_name }, version: row.version, entries: [...row.entries] };
+    const list = {
+      schemaVersion: 1 as const,
+      cell: row.cell,
+      term: { id: row.term, name: row.term_name },
+      version: row.version,
+      entries: [...row.entries],
+    };
     if (event.type === 'PlanListTakenBack') {
       const { version, entries } = applyDelta(list, event.data.delta);
       return { ...row, version, entries, ...citation(event.data.standing) };

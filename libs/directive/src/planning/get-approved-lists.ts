@@ -22,10 +22,20 @@ export interface ApprovedListAnswer {
   readonly seats: number | null;
   /** Persons planned for each seat; null where the seats are not on record. */
   readonly coefficient: number | null;
-  readonly entries: readonly { person: string; cardNumber: string; name: string; born: string; post: Post; since: string | null }[];
+  readonly entries: readonly {
+    person: string;
+    cardNumber: string;
+    name: string;
+    born: string;
+    post: Post;
+    since: string | null;
+  }[];
 }
 
-export class GetApprovedLists extends Query<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
+export class GetApprovedLists extends Query<{
+  cell: string;
+  lists: readonly ApprovedListAnswer[];
+}> {
   constructor(
     readonly cell: string,
     readonly actor: Actor,
@@ -41,24 +51,61 @@ export class GetApprovedListsHandler implements IQueryHandler<GetApprovedLists> 
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
-  async execute({ cell: id, actor }: GetApprovedLists): Promise<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
+  async execute({
+    cell: id,
+    actor,
+  }: GetApprovedLists): Promise<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
     const { manager } = this.dataSource;
-    if (!can(actor, 'obligation.read', { cell: id })) throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ xem được danh sách quy hoạch của chi bộ mình.');
+    if (!can(actor, 'obligation.read', { cell: id }))
+      throw new Refused(
+        'NOT_YOUR_CELL',
+        'Đồng chí chỉ xem được danh sách quy hoạch của chi bộ mình.',
+      );
     const cell = await getCell(manager, id);
-    if (!cell) throw new Refused('NO_SUCH_CELL', `Không có chi bộ “${id}”. Hãy chọn lại từ danh sách chi bộ.`);
+    if (!cell)
+      throw new Refused(
+        'NO_SUCH_CELL',
+        `Không có chi bộ “${id}”. Hãy chọn lại từ danh sách chi bộ.`,
+      );
     const terms = await listTerms(manager, id);
-    const lists = await readPlanLists(this.store, manager, { cell: id, terms: terms.map((term) => ({ id: term.id, name: term.name })) });
-    const members = new Map((await listMembers(manager, { ids: lists.flatMap(({ list }) => peopleOn(list.entries)), cards: [] })).map((member) => [member.id, member]));
+    const lists = await readPlanLists(this.store, manager, {
+      cell: id,
+      terms: terms.map((term) => ({ id: term.id, name: term.name })),
+    });
+    const members = new Map(
+      (
+        await listMembers(manager, {
+          ids: lists.flatMap(({ list }) => peopleOn(list.entries)),
+          cards: [],
+        })
+      ).map((member) => [member.id, member]),
+    );
     return {
       cell: id,
       lists: lists.map(({ list, cited }, i) => {
         const { id: term, name: termName, startsOn, endsOn, seats } = terms[i]!;
         const entries = list.entries.map(({ person, post, since }) => {
-          const { cardNumber = '', name = '(chưa có trong hồ sơ đảng viên)', born = '' } = members.get(person) ?? {};
+          const {
+            cardNumber = '',
+            name = '(chưa có trong hồ sơ đảng viên)',
+            born = '',
+          } = members.get(person) ?? {};
           return { person, cardNumber, name, born, post, since };
         });
-        entries.sort((a, b) => posts.indexOf(a.post) - posts.indexOf(b.post) || compareNames(a.name, b.name));
-        return { term, termName, startsOn, endsOn, version: list.version, cited, seats, coefficient: seats === null ? null : coefficient(list.entries, seats), entries };
+        entries.sort(
+          (a, b) => posts.indexOf(a.post) - posts.indexOf(b.post) || compareNames(a.name, b.name),
+        );
+        return {
+          term,
+          termName,
+          startsOn,
+          endsOn,
+          version: list.version,
+          cited,
+          seats,
+          coefficient: seats === null ? null : coefficient(list.entries, seats),
+          entries,
+        };
       }),
     };
   }

@@ -44,14 +44,27 @@ export class GetRulesHandler implements IQueryHandler<GetRules> {
 
   async execute({ directive: id, actor }: GetRules): Promise<RulesAnswer> {
     const { state } = await readVisible(this.store, id, actor);
-    const pinned = 'workflow' in state ? state.workflow : this.workflows.current(state.content.workflow).id;
+    const pinned =
+      'workflow' in state ? state.workflow : this.workflows.current(state.content.workflow).id;
     const { workflow, rules } = await this.workflows.definitionById(pinned);
-    if (workflow.report !== 'planning') throw new Refused('NO_RULES', `Quy trình “${workflow.title}” không kiểm tra theo bộ quy tắc nào.`);
+    if (workflow.report !== 'planning')
+      throw new Refused(
+        'NO_RULES',
+        `Quy trình “${workflow.title}” không kiểm tra theo bộ quy tắc nào.`,
+      );
     const on = numberingOf(state).issuedOn ?? (await this.clock.today());
     const ruleSet = ruleSetOf(on, rules);
     return {
-      ruleSet: ruleSet.id, title: ruleSet.title, ground: ruleSet.ground, on, rules: explainRules(ruleSet),
-      notChecked: ruleSet.notChecked.map(({ text, source }) => ({ text, source: source.reference })), certainties: certaintyTitles,
+      ruleSet: ruleSet.id,
+      title: ruleSet.title,
+      ground: ruleSet.ground,
+      on,
+      rules: explainRules(ruleSet),
+      notChecked: ruleSet.notChecked.map(({ text, source }) => ({
+        text,
+        source: source.reference,
+      })),
+      certainties: certaintyTitles,
     };
   }
 }

@@ -14,13 +14,28 @@ interface Issue {
  * Writes down, in the issue's own transaction, what each cell reviews. Beside the fact and not in it: a thousand cells are 240 kB, and the
  * directive's facts are read with every report and every message.
  */
-export async function pinAtIssue(manager: EntityManager, { directive, cells, names, issuedOn }: Issue): Promise<void> {
+export async function pinAtIssue(
+  manager: EntityManager,
+  { directive, cells, names, issuedOn }: Issue,
+): Promise<void> {
   const pinned = await termsToPin(manager, { cells, names, on: issuedOn });
-  if (pinned.size > 0) await manager.query('insert into app.issue_terms (directive, terms) values ($1, $2)', [directive, JSON.stringify(Object.fromEntries(pinned))]);
+  if (pinned.size > 0)
+    await manager.query('insert into app.issue_terms (directive, terms) values ($1, $2)', [
+      directive,
+      JSON.stringify(Object.fromEntries(pinned)),
+    ]);
 }
 
 /** What was written down at the issue; of a directive issued before that was done, what is on record now. */
-export async function pinnedAtIssue(manager: EntityManager, { directive, cells, names, issuedOn }: Issue): Promise<Map<string, PinnedTerms>> {
-  const [row]: { terms: Record<string, PinnedTerms> }[] = await manager.query('select terms from app.issue_terms where directive = $1', [directive]);
-  return row ? new Map(Object.entries(row.terms)) : termsToPin(manager, { cells, names, on: issuedOn });
+export async function pinnedAtIssue(
+  manager: EntityManager,
+  { directive, cells, names, issuedOn }: Issue,
+): Promise<Map<string, PinnedTerms>> {
+  const [row]: { terms: Record<string, PinnedTerms> }[] = await manager.query(
+    'select terms from app.issue_terms where directive = $1',
+    [directive],
+  );
+  return row
+    ? new Map(Object.entries(row.terms))
+    : termsToPin(manager, { cells, names, on: issuedOn });
 }

@@ -21,7 +21,11 @@ function evolve(state: PlanList, event: PlanListEvent): PlanList {
     return { ...state, list: applyDelta(state.list, delta), cited: standing?.since ?? null };
   }
   const { delta, since } = event.data;
-  return { list: nextBase(state.list, delta, since), cited: since, highest: Math.max(state.highest, delta.to) };
+  return {
+    list: nextBase(state.list, delta, since),
+    cited: since,
+    highest: Math.max(state.highest, delta.to),
+  };
 }
 
 export const planList: Aggregate<PlanList, PlanListEvent> = {
@@ -30,7 +34,10 @@ export const planList: Aggregate<PlanList, PlanListEvent> = {
   evolve,
   parse: (fact) => planListEvent.parse(fact),
   facts: { PlanListOpened: {}, PlanListAmended: {}, PlanListTakenBack: {} },
-  head: ({ list }) => ({ status: 'open', ...(list ? { owner: list.cell, parent: list.term.id } : {}) }),
+  head: ({ list }) => ({
+    status: 'open',
+    ...(list ? { owner: list.cell, parent: list.term.id } : {}),
+  }),
 };
 
 /** Term ids are unique in the organisation (`<cell>-2022-2025`), so they name the list. */
@@ -50,8 +57,21 @@ export interface StandingList {
  * What an approval does to a term's list. The list taken over from paper becomes its first fact. A version is given once: a report that was made from
  * a list that was taken back since is never taken for one made from the list that came after.
  */
-export function amendList({ list, version, highest }: Pick<StandingList, 'list' | 'version' | 'highest'>, amendment: { delta: Delta; notice: string; since: string; directive: string; by: string }): PlanListEvent[] {
+export function amendList(
+  { list, version, highest }: Pick<StandingList, 'list' | 'version' | 'highest'>,
+  amendment: { delta: Delta; notice: string; since: string; directive: string; by: string },
+): PlanListEvent[] {
   const { cell, term, entries } = list;
-  const opened: PlanListEvent[] = version === 0 ? [{ type: 'PlanListOpened', data: { cell, term, entries: [...entries] } }] : [];
-  return [...opened, { type: 'PlanListAmended', data: { ...amendment, delta: { ...amendment.delta, to: Math.max(amendment.delta.to, highest + 1) } } }];
+  const opened: PlanListEvent[] =
+    version === 0 ? [{ type: 'PlanListOpened', data: { cell, term, entries: [...entries] } }] : [];
+  return [
+    ...opened,
+    {
+      type: 'PlanListAmended',
+      data: {
+        ...amendment,
+        delta: { ...amendment.delta, to: Math.max(amendment.delta.to, highest + 1) },
+      },
+    },
+  ];
 }

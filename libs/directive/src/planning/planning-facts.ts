@@ -2,7 +2,14 @@ import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { type EventStore } from '#libs/event-store';
 import { getCell, listMembers, type Member } from '#libs/org';
-import { type CheckContext, type Person, type RuleSet, ruleSetFor, ruleSets, withOverrides } from '#libs/planning';
+import {
+  type CheckContext,
+  type Person,
+  type RuleSet,
+  ruleSetFor,
+  ruleSets,
+  withOverrides,
+} from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { type RulesFile } from '../definition/definition.js';
 import { type Workflows } from '../definition/workflows.js';
@@ -44,18 +51,47 @@ export interface PlanningFacts {
 export function ruleSetOf(issuedOn: string, rules: RulesFile | null): RuleSet {
   const allowed = rules ? ruleSets.filter(({ id }) => rules.ruleSets.includes(id)) : ruleSets;
   const chosen = ruleSetFor(issuedOn, allowed);
-  const own = (rules?.overrides ?? []).filter(({ rule, parameter }) => chosen.rules.some(({ id, parameters }) => id === rule && Object.hasOwn(parameters, parameter)));
+  const own = (rules?.overrides ?? []).filter(({ rule, parameter }) =>
+    chosen.rules.some(({ id, parameters }) => id === rule && Object.hasOwn(parameters, parameter)),
+  );
   return withOverrides(chosen, own as Parameters<typeof withOverrides>[1]);
 }
 
-function personOf({ id, cardNumber, name, born, sex, ethnicity, position, qualification, politicalTheory }: Member): Person {
-  return { id, cardNumber, name, born, sex, ethnicity, position, qualification, politicalTheory, partyPost: null, ratings: [], discipline: null };
+function personOf({
+  id,
+  cardNumber,
+  name,
+  born,
+  sex,
+  ethnicity,
+  position,
+  qualification,
+  politicalTheory,
+}: Member): Person {
+  return {
+    id,
+    cardNumber,
+    name,
+    born,
+    sex,
+    ethnicity,
+    position,
+    qualification,
+    politicalTheory,
+    partyPost: null,
+    ratings: [],
+    discipline: null,
+  };
 }
 
 /** Error: `Refused` TERM_NOT_RECORDED. */
 function requireRecorded(cell: { id: string; name: string }, { missing: [term] }: Review): void {
   if (term === undefined) return;
-  throw new Refused('TERM_NOT_RECORDED', `${cell.name} chưa có nhiệm kỳ ${term} trong danh sách tổ chức. Đề nghị văn thư bổ sung nhiệm kỳ rồi nhập lại (dondoc import-org).`, { cell: cell.id, term });
+  throw new Refused(
+    'TERM_NOT_RECORDED',
+    `${cell.name} chưa có nhiệm kỳ ${term} trong danh sách tổ chức. Đề nghị văn thư bổ sung nhiệm kỳ rồi nhập lại (dondoc import-org).`,
+    { cell: cell.id, term },
+  );
 }
 
 /** Cells review from the first day of the campaign's year, or from the letter where that came earlier. */
@@ -65,24 +101,35 @@ function campaignBegan(year: number, issuedOn: string): string {
 }
 
 /** Errors: `Refused` NO_SUCH_DIRECTIVE, TERM_NOT_RECORDED. */
-export async function planningFacts({ store, workflows, manager }: PlanningSources, ask: PlanningAsk): Promise<PlanningFacts> {
+export async function planningFacts(
+  { store, workflows, manager }: PlanningSources,
+  ask: PlanningAsk,
+): Promise<PlanningFacts> {
   const { state: directive } = await readDirective(store, ask.directive, manager);
   const { issuedOn } = numberingOf(directive);
-  if (!issuedOn || !('workflow' in directive)) throw new Error('an obligation lives under an issued directive');
+  if (!issuedOn || !('workflow' in directive))
+    throw new Error('an obligation lives under an issued directive');
   const cell = (await getCell(manager, ask.cell))!;
   const names = directive.content.targetTerms ?? [];
-  const asked = (await reviewsUnder(manager, { directive: ask.directive, cells: [cell.id], names, issuedOn })).get(cell.id)!;
+  const asked = (
+    await reviewsUnder(manager, { directive: ask.directive, cells: [cell.id], names, issuedOn })
+  ).get(cell.id)!;
   requireRecorded(cell, asked);
   const { terms } = asked;
-  const lists = await readPlanLists(store, manager, { cell: cell.id, terms: terms.map(({ id, name }) => ({ id, name })) });
+  const lists = await readPlanLists(store, manager, {
+    cell: cell.id,
+    terms: terms.map(({ id, name }) => ({ id, name })),
+  });
   const planned = lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
   const members = await listMembers(manager, ask.cards && { ids: planned, cards: ask.cards });
   const { rules } = await workflows.definitionById(directive.workflow);
   const own = ask.reader === 'cell';
-  const wanted = new Set([...planned, ...(own ? [] : ask.cards ?? [])]);
+  const wanted = new Set([...planned, ...(own ? [] : (ask.cards ?? []))]);
   return {
     lists,
-    people: members.filter(({ id, cardNumber }) => wanted.has(id) || wanted.has(cardNumber)).map(personOf),
+    people: members
+      .filter(({ id, cardNumber }) => wanted.has(id) || wanted.has(cardNumber))
+      .map(personOf),
     context: {
       ruleSet: ruleSetOf(issuedOn, rules),
       on: ask.on,
@@ -90,9 +137,24 @@ export async function planningFacts({ store, workflows, manager }: PlanningSourc
       termsOn: asked.on,
       ratingYear: directive.content.year - 1,
       cell: { id: cell.id, officialMembers: cell.officialMembers, hasCommittee: cell.hasCommittee },
-      terms: terms.map(({ id, name, startsOn, endsOn, seats }, i) => ({ term: { id, name }, startsOn, endsOn, base: lists[i]!.list, seats })),
+      terms: terms.map(({ id, name, startsOn, endsOn, seats }, i) => ({
+        term: { id, name },
+        startsOn,
+        endsOn,
+        base: lists[i]!.list,
+        seats,
+      })),
       register: members,
-      ...(own ? { tellOnly: planned } : { elsewhere: await postsElsewhere(store, manager, { cell, terms: terms.map(({ name }) => name), persons: members.map(({ id }) => id), on: ask.on }) }),
+      ...(own
+        ? { tellOnly: planned }
+        : {
+            elsewhere: await postsElsewhere(store, manager, {
+              cell,
+              terms: terms.map(({ name }) => name),
+              persons: members.map(({ id }) => id),
+              on: ask.on,
+            }),
+          }),
     },
   };
 }

@@ -38,15 +38,30 @@ const LISTS = `
   where c.committee = $1 and c.id <> $2 and (c.effective_to is null or c.effective_to >= $5)`;
 
 /** Posts of these persons on the lists of the committee's other cells, as they stand now: where the view is behind the facts, by the facts. */
-export async function postsElsewhere(store: EventStore, manager: EntityManager, { cell, terms, persons, on }: ElsewhereAsk): Promise<Elsewhere> {
+export async function postsElsewhere(
+  store: EventStore,
+  manager: EntityManager,
+  { cell, terms, persons, on }: ElsewhereAsk,
+): Promise<Elsewhere> {
   if (persons.length === 0) return [];
-  const rows: ListRow[] = await manager.query(LISTS, [cell.committee, cell.id, terms, persons, on, planListStream('')]);
+  const rows: ListRow[] = await manager.query(LISTS, [
+    cell.committee,
+    cell.id,
+    terms,
+    persons,
+    on,
+    planListStream(''),
+  ]);
   const asked = new Set(persons);
   const found: Elsewhere[number][] = [];
   for (const { id, name, cell: other, facts, seen, entries } of rows) {
     const behind = facts !== null && facts !== seen;
-    const [standing] = behind ? await readPlanLists(store, manager, { cell: other, terms: [{ id, name }] }) : [];
-    const own = standing ? standing.list.entries.filter(({ person }) => asked.has(person)) : entries;
+    const [standing] = behind
+      ? await readPlanLists(store, manager, { cell: other, terms: [{ id, name }] })
+      : [];
+    const own = standing
+      ? standing.list.entries.filter(({ person }) => asked.has(person))
+      : entries;
     found.push(...own.map(({ person, post }) => ({ person, post, termName: name, cell: other })));
   }
   return found;

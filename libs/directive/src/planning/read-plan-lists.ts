@@ -11,19 +11,29 @@ function citation(since: string): string {
 
 /** Folds a list's facts up to where the caller stops reading them. */
 export function foldPlanList(events: readonly StoredEvent[]): StandingList | undefined {
-  const { list, cited, highest } = events.map((stored) => planList.parse(stored)).reduce(planList.evolve, planList.initial);
+  const { list, cited, highest } = events
+    .map((stored) => planList.parse(stored))
+    .reduce(planList.evolve, planList.initial);
   return list ? { list, cited, highest, version: events.length } : undefined;
 }
 
 /** The list as it was on paper, from the organisation file. */
-export function paperList(cell: string, term: TermRef, planned: readonly PlannedPost[]): StandingList {
+export function paperList(
+  cell: string,
+  term: TermRef,
+  planned: readonly PlannedPost[],
+): StandingList {
   const own = planned.filter((row) => row.term === term.id);
   const entries = own.map(({ person, post, since }) => ({ person, post, since: citation(since) }));
   return { list: { ...emptyList(cell, term), entries }, cited: null, highest: 0, version: 0 };
 }
 
 /** The last approved list of each term of a cell, in the order of `terms`. */
-export async function readPlanLists(store: EventStore, manager: EntityManager, { cell, terms }: { cell: string; terms: readonly TermRef[] }): Promise<StandingList[]> {
+export async function readPlanLists(
+  store: EventStore,
+  manager: EntityManager,
+  { cell, terms }: { cell: string; terms: readonly TermRef[] },
+): Promise<StandingList[]> {
   const planned = await listPlannedPosts(manager, cell);
   const lists: StandingList[] = [];
   for (const term of terms) {

@@ -7,10 +7,26 @@ import { type Delta, type Submission } from '#libs/planning';
  * Who is now on an approved list is on record: card, name and birth date as the approved report has them, with the notice as their source. In the
  * approval's transaction. Error: `Refused` PERSON_MISMATCH: the card became another member's since the review.
  */
-export async function recordApproved(manager: EntityManager, submission: Submission, { deltas, source }: { deltas: readonly Delta[]; source: string }): Promise<void> {
-  const listed = new Set(deltas.flatMap(({ lines }) => lines.filter(({ movement }) => movement !== 'remove').map(({ person }) => person)));
-  const unknown = await recordMembers(manager, submission.people.filter(({ id }) => listed.has(id)).map((person) => ({ ...person, source })));
+export async function recordApproved(
+  manager: EntityManager,
+  submission: Submission,
+  { deltas, source }: { deltas: readonly Delta[]; source: string },
+): Promise<void> {
+  const listed = new Set(
+    deltas.flatMap(({ lines }) =>
+      lines.filter(({ movement }) => movement !== 'remove').map(({ person }) => person),
+    ),
+  );
+  const unknown = await recordMembers(
+    manager,
+    submission.people.filter(({ id }) => listed.has(id)).map((person) => ({ ...person, source })),
+  );
   if (unknown.length === 0) return;
-  const names = submission.people.filter(({ id }) => unknown.includes(id)).map(({ name, cardNumber }) => `${name} (thẻ ${cardNumber})`);
-  throw new Refused('PERSON_MISMATCH', `Số thẻ của ${names.join(', ')} nay là của đảng viên khác trong hồ sơ. Hãy trả lại báo cáo để chi bộ đối chiếu số thẻ.`);
+  const names = submission.people
+    .filter(({ id }) => unknown.includes(id))
+    .map(({ name, cardNumber }) => `${name} (thẻ ${cardNumber})`);
+  throw new Refused(
+    'PERSON_MISMATCH',
+    `Số thẻ của ${names.join(', ')} nay là của đảng viên khác trong hồ sơ. Hãy trả lại báo cáo để chi bộ đối chiếu số thẻ.`,
+  );
 }

@@ -16,9 +16,15 @@ function isAmendment(one: Dated): one is Amendment {
 }
 
 /** The history of a list without the approvals that were taken back: the last one is taken back first, so that what is left applies in its order. */
-export function withoutTakenBack<T extends { readonly event: PlanListEvent }>(events: readonly T[]): T[] {
-  const gone = new Set(events.flatMap(({ event }) => (event.type === 'PlanListTakenBack' ? [event.data.notice] : [])));
-  return events.filter(({ event }) => event.type === 'PlanListOpened' || !gone.has(event.data.notice));
+export function withoutTakenBack<T extends { readonly event: PlanListEvent }>(
+  events: readonly T[],
+): T[] {
+  const gone = new Set(
+    events.flatMap(({ event }) => (event.type === 'PlanListTakenBack' ? [event.data.notice] : [])),
+  );
+  return events.filter(
+    ({ event }) => event.type === 'PlanListOpened' || !gone.has(event.data.notice),
+  );
 }
 
 /** Who takes the approval back, in which directive. */
@@ -39,12 +45,25 @@ export function takeBackList(events: readonly Dated[], cause: Cause): PlanListEv
   const [before, own, ...later] = [standing[at - 1], standing[at]!, ...standing.slice(at + 1)];
   if (later.length > 0) throw laterListStands(own, later);
   const facts = events.map(({ event }) => event);
-  const fold = (some: readonly PlanListEvent[]) => some.reduce(planList.evolve, planList.initial).list!;
+  const fold = (some: readonly PlanListEvent[]) =>
+    some.reduce(planList.evolve, planList.initial).list!;
   const delta = deltaBetween(fold(facts), fold(facts.slice(0, facts.indexOf(own.event))));
-  return [{
-    type: 'PlanListTakenBack',
-    data: { delta, ...cause, standing: before ? { since: before.event.data.since, directive: before.event.data.directive, at: before.at } : null },
-  }];
+  return [
+    {
+      type: 'PlanListTakenBack',
+      data: {
+        delta,
+        ...cause,
+        standing: before
+          ? {
+              since: before.event.data.since,
+              directive: before.event.data.directive,
+              at: before.at,
+            }
+          : null,
+      },
+    },
+  ];
 }
 
 function laterListStands({ event: { data } }: Amendment, later: readonly Amendment[]): Refused {
@@ -64,25 +83,46 @@ export function laterPapers(events: readonly Dated[], notice: string): string[] 
 }
 
 /** As `laterPapers`, over the lists of every term. */
-export async function papersStandingOn(store: EventStore, manager: EntityManager, { cell, notice }: { readonly cell: string; readonly notice: string }): Promise<string[]> {
-  const papers = (await listsOf(store, manager, cell)).flatMap(({ stored }) => laterPapers(stored.map(dated), notice));
+export async function papersStandingOn(
+  store: EventStore,
+  manager: EntityManager,
+  { cell, notice }: { readonly cell: string; readonly notice: string },
+): Promise<string[]> {
+  const papers = (await listsOf(store, manager, cell)).flatMap(({ stored }) =>
+    laterPapers(stored.map(dated), notice),
+  );
   return [...new Set(papers)];
 }
 
 /** For the append of the revocation: every term's list that the notice put on record is led back, or none is. */
-export async function takeBackLists(store: EventStore, manager: EntityManager, { cell, ...cause }: Cause & { readonly cell: string }): Promise<Operation[]> {
+export async function takeBackLists(
+  store: EventStore,
+  manager: EntityManager,
+  { cell, ...cause }: Cause & { readonly cell: string },
+): Promise<Operation[]> {
   return (await listsOf(store, manager, cell)).flatMap(({ stream, stored }) => {
     const events = takeBackList(stored.map(dated), cause);
     if (events.length === 0) return [];
-    const state = [...stored.map((one) => dated(one).event), ...events].reduce(planList.evolve, planList.initial);
+    const state = [...stored.map((one) => dated(one).event), ...events].reduce(
+      planList.evolve,
+      planList.initial,
+    );
     return [{ stream, expect: stored.length, events, head: planList.head(state), actor: cause.by }];
   });
 }
 
-async function listsOf(store: EventStore, manager: EntityManager, cell: string): Promise<{ stream: string; stored: StoredEvent[] }[]> {
-  const heads: { stream: string }[] = await manager.query(`select stream from app.head where category = 'plan' and owner = $1 order by stream`, [cell]);
+async function listsOf(
+  store: EventStore,
+  manager: EntityManager,
+  cell: string,
+): Promise<{ stream: string; stored: StoredEvent[] }[]> {
+  const heads: { stream: string }[] = await manager.query(
+    `select stream from app.head where category = 'plan' and owner = $1 order by stream`,
+    [cell],
+  );
   const lists = [];
-  for (const { stream } of heads) lists.push({ stream, stored: await store.read(stream, { manager }) });
+  for (const { stream } of heads)
+    lists.push({ stream, stored: await store.read(stream, { manager }) });
   return lists;
 }
 

@@ -13,16 +13,25 @@ export function requireKind({ workflow }: UsedDefinition, report: Report): void 
   const note = textProblem('Ghi chú của báo cáo', report.note);
   if (note) throw new InvalidInput([{ path: 'note', message: `${note.message}. ${note.fix}` }]);
   if (workflow.report === kind) return;
-  const wanted = workflow.report === 'form' ? 'outcome: reported, kèm tables theo biểu mẫu' : 'outcome: changed hoặc unchanged, kèm danh sách theo nhiệm kỳ';
-  throw new Refused('WRONG_REPORT', `Đợt “${workflow.title}” nhận loại báo cáo khác (${wanted}). Hãy mở lại biểu mẫu của đợt rồi gửi.`);
+  const wanted =
+    workflow.report === 'form'
+      ? 'outcome: reported, kèm tables theo biểu mẫu'
+      : 'outcome: changed hoặc unchanged, kèm danh sách theo nhiệm kỳ';
+  throw new Refused(
+    'WRONG_REPORT',
+    `Đợt “${workflow.title}” nhận loại báo cáo khác (${wanted}). Hãy mở lại biểu mẫu của đợt rồi gửi.`,
+  );
 }
 
 function fieldOf(root: string, { table, row, column, message, fix }: Finding): FieldError {
-  const path = [root, table, row ? row.number - 1 : '', column ?? ''].filter((part) => part !== '').join('.');
+  const path = [root, table, row ? row.number - 1 : '', column ?? '']
+    .filter((part) => part !== '')
+    .join('.');
   return { path, message: `${message}. ${fix}` };
 }
 
-const errorsIn = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ severity }) => severity === 'error');
+const errorsIn = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ severity }) => severity === 'error');
 
 /** Rows and columns as the form has them. Errors: `InvalidInput` with every wrong cell. */
 export function checkForm({ form }: UsedDefinition, report: FormReport): void {
@@ -33,11 +42,24 @@ export function checkForm({ form }: UsedDefinition, report: FormReport): void {
 function wrongCells(tables: FormFile['tables'], { tables: given }: FormReport): FieldError[] {
   const strangers = Object.keys(given).filter((key) => !tables.some((table) => table.key === key));
   return [
-    ...strangers.map((key) => ({ path: `tables.${key}`, message: `Biểu mẫu không có bảng “${key}”` })),
+    ...strangers.map((key) => ({
+      path: `tables.${key}`,
+      message: `Biểu mẫu không có bảng “${key}”`,
+    })),
     ...tables.flatMap((table) => {
       const rows = (given[table.key] ?? []).map((cells, i) => ({ number: i + 1, cells }));
-      const unknown = rows.flatMap(({ number, cells }) => Object.keys(cells).filter((key) => !table.columns.some((column) => column.key === key)).map((key) => ({ path: `tables.${table.key}.${number - 1}.${key}`, message: `Bảng “${table.title}” không có cột “${key}”` })));
-      return [...unknown, ...errorsIn(readTable(table, rows).findings).map((found) => fieldOf('tables', found))];
+      const unknown = rows.flatMap(({ number, cells }) =>
+        Object.keys(cells)
+          .filter((key) => !table.columns.some((column) => column.key === key))
+          .map((key) => ({
+            path: `tables.${table.key}.${number - 1}.${key}`,
+            message: `Bảng “${table.title}” không có cột “${key}”`,
+          })),
+      );
+      return [
+        ...unknown,
+        ...errorsIn(readTable(table, rows).findings).map((found) => fieldOf('tables', found)),
+      ];
     }),
   ];
 }
@@ -46,10 +68,20 @@ function wrongCells(tables: FormFile['tables'], { tables: given }: FormReport): 
  * The cell's lists against the last approved ones and the rule set of the day of issue. Answers the warnings, which a reviewer accepts with a
  * reason. Errors: `InvalidInput` with every finding that is an error.
  */
-export function checkPlanning({ context }: PlanningFacts, { submission }: PlanningReport): readonly Finding[] {
-  if (submission.cell !== context.cell.id) throw new InvalidInput([{ path: 'submission.cell', message: 'Danh sách này là của chi bộ khác. Hãy mở lại biểu mẫu của chi bộ mình' }]);
+export function checkPlanning(
+  { context }: PlanningFacts,
+  { submission }: PlanningReport,
+): readonly Finding[] {
+  if (submission.cell !== context.cell.id)
+    throw new InvalidInput([
+      {
+        path: 'submission.cell',
+        message: 'Danh sách này là của chi bộ khác. Hãy mở lại biểu mẫu của chi bộ mình',
+      },
+    ]);
   const findings = [...submissionTexts(submission), ...checkSubmission(submission, context)];
   const errors = errorsIn(findings);
-  if (errors.length > 0) throw new InvalidInput(errors.map((found) => fieldOf('submission', found)));
+  if (errors.length > 0)
+    throw new InvalidInput(errors.map((found) => fieldOf('submission', found)));
   return findings;
 }

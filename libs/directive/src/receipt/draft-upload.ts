@@ -32,28 +32,47 @@ export interface DraftUpload {
 export type Cells = Readonly<Record<string, unknown>>;
 type Tables = Readonly<Record<string, readonly Cells[]>>;
 
-const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value) ?? '').digest('base64url').slice(0, 22);
-const plain = (cells: Cells): [string, unknown][] => Object.entries(cells).filter(([, value]) => value !== null && value !== '').sort(([a], [b]) => Number(a > b) - Number(a < b));
+const hash = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(value) ?? '')
+    .digest('base64url')
+    .slice(0, 22);
+const plain = (cells: Cells): [string, unknown][] =>
+  Object.entries(cells)
+    .filter(([, value]) => value !== null && value !== '')
+    .sort(([a], [b]) => Number(a > b) - Number(a < b));
 
 /** Rules that speak of a row by all that stands in it. */
 const ofWholeRow = (rule: string): boolean => rule.startsWith('ROW');
 
 function cellPlace(found: Finding, cells: Cells, rowKey: readonly string[]): Place {
   if (found.column === null || ofWholeRow(found.rule)) return { row: hash(plain(cells)) };
-  return { row: hash(rowKey.map((key) => cells[key] ?? null)), value: hash(cells[found.column] ?? null) };
+  return {
+    row: hash(rowKey.map((key) => cells[key] ?? null)),
+    value: hash(cells[found.column] ?? null),
+  };
 }
 
 function tablePlace({ column }: Finding, rows: readonly Cells[]): Place {
-  return { value: column === null ? hash(rows.map(plain)) : hash(rows.map((cells) => cells[column] ?? null)) };
+  return {
+    value:
+      column === null ? hash(rows.map(plain)) : hash(rows.map((cells) => cells[column] ?? null)),
+  };
 }
 
 /** Key columns of each table of a form. */
-export function rowKeysOf(tables: readonly { readonly key: string; readonly rowKey: readonly string[] }[]): Map<string, readonly string[]> {
+export function rowKeysOf(
+  tables: readonly { readonly key: string; readonly rowKey: readonly string[] }[],
+): Map<string, readonly string[]> {
   return new Map(tables.map(({ key, rowKey }) => [key, rowKey]));
 }
 
 /** `index`: of the row in the draft's table; undefined for what stands above the rows, or for the table as a whole. */
-export function placeIn(found: Finding, tables: Tables, { index, rowKey }: { readonly index: number | undefined; readonly rowKey: readonly string[] }): Place {
+export function placeIn(
+  found: Finding,
+  tables: Tables,
+  { index, rowKey }: { readonly index: number | undefined; readonly rowKey: readonly string[] },
+): Place {
   if (found.table === '') return {};
   const rows = tables[found.table] ?? [];
   const cells = index === undefined ? undefined : rows[index];
@@ -74,19 +93,27 @@ function rowsBy(rows: readonly Cells[], found: Finding, rowKey: readonly string[
 }
 
 /** The findings whose place is as it was, with the draft's own row numbers. */
-export function standingFindings(upload: DraftUpload | null | undefined, tables: Tables, rowKeys: ReadonlyMap<string, readonly string[]>): PlacedFinding[] {
+export function standingFindings(
+  upload: DraftUpload | null | undefined,
+  tables: Tables,
+  rowKeys: ReadonlyMap<string, readonly string[]>,
+): PlacedFinding[] {
   const indexes = new Map<string, Index>();
   function indexOf(found: Finding): Index {
     const name = `${found.table} ${ofWholeRow(found.rule) ? '' : found.column}`;
-    const index = indexes.get(name) ?? rowsBy(tables[found.table] ?? [], found, rowKeys.get(found.table) ?? []);
+    const index =
+      indexes.get(name) ?? rowsBy(tables[found.table] ?? [], found, rowKeys.get(found.table) ?? []);
     indexes.set(name, index);
     return index;
   }
   function inRow({ found, was }: UploadFinding): PlacedFinding[] {
     const at = indexOf(found).get(`${was.row} ${was.value}`);
-    return at === undefined || !found.row ? [] : [{ ...found, row: { ...found.row, number: at + 1 } }];
+    return at === undefined || !found.row
+      ? []
+      : [{ ...found, row: { ...found.row, number: at + 1 } }];
   }
-  const stands = ({ found, was }: UploadFinding): boolean => was.value === undefined || tablePlace(found, tables[found.table] ?? []).value === was.value;
+  const stands = ({ found, was }: UploadFinding): boolean =>
+    was.value === undefined || tablePlace(found, tables[found.table] ?? []).value === was.value;
   return (upload?.findings ?? []).flatMap((one) => {
     if (one.was.row !== undefined) return inRow(one);
     return stands(one) ? [one.found] : [];
@@ -94,10 +121,23 @@ export function standingFindings(upload: DraftUpload | null | undefined, tables:
 }
 
 /** What follows from a missing sheet or heading is not told again for each row. */
-export function withoutConsequences(findings: readonly Finding[], upload: readonly Finding[]): Finding[] {
-  const headless = new Set(upload.filter(({ rule }) => rule === 'HEADER_MISSING').map(({ table, column }) => `${table} ${column}`));
-  const absent = new Set(upload.filter(({ rule }) => rule === 'SHEET_MISSING').map(({ table }) => table));
-  return findings.filter(({ rule, table, column }) => !(rule === 'CELL_REQUIRED' && headless.has(`${table} ${column}`)) && !(['BASE_NOT_ANSWERED', 'TERMS_MISSING'].includes(rule) && absent.has(table)));
+export function withoutConsequences(
+  findings: readonly Finding[],
+  upload: readonly Finding[],
+): Finding[] {
+  const headless = new Set(
+    upload
+      .filter(({ rule }) => rule === 'HEADER_MISSING')
+      .map(({ table, column }) => `${table} ${column}`),
+  );
+  const absent = new Set(
+    upload.filter(({ rule }) => rule === 'SHEET_MISSING').map(({ table }) => table),
+  );
+  return findings.filter(
+    ({ rule, table, column }) =>
+      !(rule === 'CELL_REQUIRED' && headless.has(`${table} ${column}`)) &&
+      !(['BASE_NOT_ANSWERED', 'TERMS_MISSING'].includes(rule) && absent.has(table)),
+  );
 }
 
 interface DraftOfReport {
@@ -109,16 +149,31 @@ interface DraftOfReport {
  * What the cell's draft still says of its workbook when the report is sent: its warnings go along, for the reviewers to see. Null: the draft was typed.
  * Error: `Refused` WORKBOOK_HAS_ERRORS with the findings.
  */
-export async function workbookOfDraft(manager: EntityManager, obligation: string, rowKeys: ReadonlyMap<string, readonly string[]>): Promise<KeptWorkbook | null> {
-  const rows: DraftOfReport[] = await manager.query(`select content -> 'tables' as tables, workbook from app.report_draft where obligation = $1 and content is not null and workbook is not null`, [obligation]);
+export async function workbookOfDraft(
+  manager: EntityManager,
+  obligation: string,
+  rowKeys: ReadonlyMap<string, readonly string[]>,
+): Promise<KeptWorkbook | null> {
+  const rows: DraftOfReport[] = await manager.query(
+    `select content -> 'tables' as tables, workbook from app.report_draft where obligation = $1 and content is not null and workbook is not null`,
+    [obligation],
+  );
   const [draft] = rows;
   if (!draft?.workbook) return null;
   const standing = groupFindings(standingFindings(draft.workbook, draft.tables ?? {}, rowKeys));
   const errors = standing.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const [first] = errors;
-    throw new Refused('WORKBOOK_HAS_ERRORS', `Bảng tính đã tải lên còn ${errors.length} lỗi chưa sửa: ${first!.message}. Hãy sửa rồi tải lên lại, sửa ngay trong bản nháp, hoặc bỏ bản nháp.`, { findings: errors.slice(0, 100) });
+    throw new Refused(
+      'WORKBOOK_HAS_ERRORS',
+      `Bảng tính đã tải lên còn ${errors.length} lỗi chưa sửa: ${first!.message}. Hãy sửa rồi tải lên lại, sửa ngay trong bản nháp, hoặc bỏ bản nháp.`,
+      { findings: errors.slice(0, 100) },
+    );
   }
   const { sha256, bytes } = draft.workbook;
-  return { sha256, bytes, findings: standing.slice(0, 2_000).map((found) => keptFinding.parse(found)) };
+  return {
+    sha256,
+    bytes,
+    findings: standing.slice(0, 2_000).map((found) => keptFinding.parse(found)),
+  };
 }

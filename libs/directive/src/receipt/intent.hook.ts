@@ -16,7 +16,10 @@ interface UploadRequest {
   readonly raw: RawRequest;
 }
 interface Hooks {
-  addHook(name: 'onRequest' | 'onResponse' | 'onRequestAbort', hook: (request: UploadRequest) => Promise<void>): void;
+  addHook(
+    name: 'onRequest' | 'onResponse' | 'onRequestAbort',
+    hook: (request: UploadRequest) => Promise<void>,
+  ): void;
 }
 
 const UPLOAD = /^\/api\/obligations\/(obligation-[^/?]+)\/reports(\?|$)/;
@@ -63,13 +66,18 @@ export class IntentHook implements OnModuleInit {
   }
 
   private async isOwn(actor: Actor, obligation: string): Promise<boolean> {
-    const heads: { owner: string }[] = await this.dataSource.query('select owner from app.head where stream = $1', [obligation]);
+    const heads: { owner: string }[] = await this.dataSource.query(
+      'select owner from app.head where stream = $1',
+      [obligation],
+    );
     return heads[0] !== undefined && can(actor, 'obligation.submit', { cell: heads[0].owner });
   }
 
   private async end(request: UploadRequest): Promise<void> {
     const { intent } = request.raw;
     if (!intent) return;
-    await abandonIntent(this.dataSource.manager, intent).catch((error: unknown) => this.log.warn('intent left open', { intent, error: String(error) }));
+    await abandonIntent(this.dataSource.manager, intent).catch((error: unknown) =>
+      this.log.warn('intent left open', { intent, error: String(error) }),
+    );
   }
 }

@@ -2,22 +2,46 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 
 /** Committed at the first byte of an upload, before the rest is read (design §6). */
-export async function beginIntent(manager: EntityManager, obligation: string, actor: string): Promise<string> {
+export async function beginIntent(
+  manager: EntityManager,
+  obligation: string,
+  actor: string,
+): Promise<string> {
   const id = randomUUID();
-  await manager.query('insert into app.intent (id, obligation, actor) values ($1, $2, $3)', [id, obligation, actor]);
+  await manager.query('insert into app.intent (id, obligation, actor) values ($1, $2, $3)', [
+    id,
+    obligation,
+    actor,
+  ]);
   return id;
 }
 
-export async function receivedIntent(manager: EntityManager, id: string, receipt: string): Promise<void> {
-  await manager.query(`update app.intent set resolved_at = app.now(), outcome = 'received', receipt = $2 where id = $1 and resolved_at is null`, [id, receipt]);
+export async function receivedIntent(
+  manager: EntityManager,
+  id: string,
+  receipt: string,
+): Promise<void> {
+  await manager.query(
+    `update app.intent set resolved_at = app.now(), outcome = 'received', receipt = $2 where id = $1 and resolved_at is null`,
+    [id, receipt],
+  );
 }
 
 /** The sender was told no, or has its answer already: nothing is outstanding any more. */
 export async function abandonIntent(manager: EntityManager, id: string): Promise<void> {
-  await manager.query(`update app.intent set resolved_at = app.now(), outcome = 'abandoned' where id = $1 and resolved_at is null`, [id]);
+  await manager.query(
+    `update app.intent set resolved_at = app.now(), outcome = 'abandoned' where id = $1 and resolved_at is null`,
+    [id],
+  );
 }
 
-export async function intentBegunAt(manager: EntityManager, id: string): Promise<string | undefined> {
-  const rows: { at: string }[] = await manager.query('select app.iso(begun_at) as at from app.intent where id = $1', [id]);
+export async function intentBegunAt(
+  manager: EntityManager,
+  id: string,
+): Promise<string | undefined> {
+  const rows: { at: string }[] = await manager.query(
+    'select app.iso(begun_at) as at from app.intent where id = $1',
+    [id],
+  );
   return rows[0]?.at;
 }

@@ -8,8 +8,18 @@ export interface ReportDays {
 }
 
 /** What is wrong with the day on the cell's paper, for the person who typed it; undefined when it can be. */
-export function reportDayError(reportedOn: CivilDate, { issuedOn, today }: ReportDays): FieldError | undefined {
-  if (reportedOn > today) return { path: 'reportedOn', message: `Ngày của báo cáo (${shortDate(reportedOn)}) chưa đến. Hãy ghi ngày trên báo cáo giấy, không sau hôm nay ${shortDate(today)}` };
+export function reportDayError(
+  reportedOn: CivilDate,
+  { issuedOn, today }: ReportDays,
+): FieldError | undefined {
+  if (reportedOn > today)
+    return {
+      path: 'reportedOn',
+      message: `Ngày của báo cáo (${shortDate(reportedOn)}) chưa đến. Hãy ghi ngày trên báo cáo giấy, không sau hôm nay ${shortDate(today)}`,
+    };
   if (reportedOn >= issuedOn) return undefined;
-  return { path: 'reportedOn', message: `Ngày của báo cáo (${shortDate(reportedOn)}) trước ngày công văn giao việc (${shortDate(issuedOn)}). Hãy ghi ngày trên báo cáo giấy của đợt này` };
+  return {
+    path: 'reportedOn',
+    message: `Ngày của báo cáo (${shortDate(reportedOn)}) trước ngày công văn giao việc (${shortDate(issuedOn)}). Hãy ghi ngày trên báo cáo giấy của đợt này`,
+  };
 }

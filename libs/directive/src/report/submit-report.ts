@@ -13,10 +13,22 @@ import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../re
 import { planningFacts } from '../planning/planning-facts.js';
 import { checkForm, checkPlanning, requireKind } from '../receipt/check-report.js';
 import { rowKeysOf, workbookOfDraft } from '../receipt/draft-upload.js';
-import { type KeptReport, type KeptWorkbook, type Report, reportBytes, type ReportFile } from '../obligation/report.js';
+import {
+  type KeptReport,
+  type KeptWorkbook,
+  type Report,
+  reportBytes,
+  type ReportFile,
+} from '../obligation/report.js';
 import { reportDayError } from '../receipt/report-dates.js';
 import { Workflows } from '../definition/workflows.js';
-import { type TransactionContext, type Decided, type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type TransactionContext,
+  type Decided,
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { type Obligation, submitReport, timeliness } from '../obligation/obligation.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
@@ -32,7 +44,9 @@ export interface SubmitAnswer {
 
 export class SubmitReport extends Command<ObligationAnswer & SubmitAnswer> {
   /** `intent`: begun by the rim at the first byte; without one it begins here. */
-  constructor(readonly input: ObligationCommand & { readonly body: Report; readonly intent?: string }) {
+  constructor(
+    readonly input: ObligationCommand & { readonly body: Report; readonly intent?: string },
+  ) {
     super();
   }
 }
@@ -48,7 +62,9 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
   ) {}
 
   async execute({ input }: SubmitReport): Promise<ObligationAnswer & SubmitAnswer> {
-    const intent = input.intent ?? (await beginIntent(this.dataSource.manager, input.obligation, input.actor.id));
+    const intent =
+      input.intent ??
+      (await beginIntent(this.dataSource.manager, input.obligation, input.actor.id));
     try {
       return await this.obligations.decideInTransaction<SubmitAnswer>(input, {
         name: 'submit-report',
@@ -59,7 +75,11 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
           const workbook = await this.workbook(state, context);
           const files = await this.files(state, context, input.body);
           const kept = { report: input.body, files, ...(workbook ? { workbook } : {}) };
-          return receive(state, context, { kept, warnings: warnings + (workbook?.findings.length ?? 0), intent });
+          return receive(state, context, {
+            kept,
+            warnings: warnings + (workbook?.findings.length ?? 0),
+            intent,
+          });
         },
       });
     } finally {
@@ -69,26 +89,48 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
   }
 
   /** What the draft still says of its workbook; its errors are refused. A report that is there already is answered, whatever was uploaded since. */
-  private async workbook(state: Obligation, { manager }: TransactionContext): Promise<KeptWorkbook | null> {
+  private async workbook(
+    state: Obligation,
+    { manager }: TransactionContext,
+  ): Promise<KeptWorkbook | null> {
     if (state.status === 'none') return null;
     const { form } = await this.workflows.definitionById(state.workflow);
-    return workbookOfDraft(manager, obligationStream(state.directive, state.cell), rowKeysOf(form?.tables ?? planningForm([]).tables));
+    return workbookOfDraft(
+      manager,
+      obligationStream(state.directive, state.cell),
+      rowKeysOf(form?.tables ?? planningForm([]).tables),
+    );
   }
 
   /** The files that the report names, as its receipt hashes them. */
-  private async files(state: Obligation, { manager }: TransactionContext, { attachments: ids }: Report): Promise<ReportFile[]> {
+  private async files(
+    state: Obligation,
+    { manager }: TransactionContext,
+    { attachments: ids }: Report,
+  ): Promise<ReportFile[]> {
     if (state.status === 'none') return [];
     const { form } = await this.workflows.definitionById(state.workflow);
-    return attachedFiles(manager, { obligation: obligationStream(state.directive, state.cell), ids, form });
+    return attachedFiles(manager, {
+      obligation: obligationStream(state.directive, state.cell),
+      ids,
+      form,
+    });
   }
 
   /** Warnings of the rules; errors are refused, all of them at once. */
-  private async check(state: Obligation, { manager, now }: TransactionContext, report: Report): Promise<number> {
+  private async check(
+    state: Obligation,
+    { manager, now }: TransactionContext,
+    report: Report,
+  ): Promise<number> {
     if (state.status === 'none') return 0;
     const definition = await this.workflows.definitionById(state.workflow);
     requireKind(definition, report);
-    const { issuedOn } = numberingOf((await readDirective(this.store, state.directive, manager)).state);
-    const wrongDay = issuedOn && reportDayError(report.reportedOn, { issuedOn, today: civilDate(now) });
+    const { issuedOn } = numberingOf(
+      (await readDirective(this.store, state.directive, manager)).state,
+    );
+    const wrongDay =
+      issuedOn && reportDayError(report.reportedOn, { issuedOn, today: civilDate(now) });
     if (wrongDay) throw new InvalidInput([wrongDay]);
     if (report.outcome === 'reported') {
       checkForm(definition, report);
@@ -112,8 +154,19 @@ interface Upload {
 }
 
 /** In the transaction, under the obligation's lock: the clock was read after the lock. */
-async function receive(state: Obligation, context: TransactionContext, upload: Upload): Promise<Decided<SubmitAnswer>> {
-  if (state.status === 'none') return { events: submitReport(state, { receipt: '', sha256: '', begunAt: '', completedAt: '' }, context) };
+async function receive(
+  state: Obligation,
+  context: TransactionContext,
+  upload: Upload,
+): Promise<Decided<SubmitAnswer>> {
+  if (state.status === 'none')
+    return {
+      events: submitReport(
+        state,
+        { receipt: '', sha256: '', begunAt: '', completedAt: '' },
+        context,
+      ),
+    };
   const { manager, now } = context;
   const stream = obligationStream(state.directive, state.cell);
   const { content, sha256 } = reportBytes(upload.kept);
@@ -130,21 +183,49 @@ async function receive(state: Obligation, context: TransactionContext, upload: U
   await manager.query(
     `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by, sha256, content, warnings)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [cell!.committee, receipt, stream, begunAt, now, when, context.actor.id, sha256, content, upload.warnings],
+    [
+      cell!.committee,
+      receipt,
+      stream,
+      begunAt,
+      now,
+      when,
+      context.actor.id,
+      sha256,
+      content,
+      upload.warnings,
+    ],
   );
-  await bindAttachments(manager, { obligation: stream, ids: upload.kept.files.map(({ id }) => id), receipt, by: context.actor.id });
+  await bindAttachments(manager, {
+    obligation: stream,
+    ids: upload.kept.files.map(({ id }) => id),
+    receipt,
+    by: context.actor.id,
+  });
   await receivedIntent(manager, upload.intent, receipt);
-  return { events, result: { receipt, sha256, timeliness: when, completedAt: now, cutoffAt: state.cutoffAt } };
+  return {
+    events,
+    result: { receipt, sha256, timeliness: when, completedAt: now, cutoffAt: state.cutoffAt },
+  };
 }
 
 /** A round that answers a return counts as on time whenever it comes: its first round was. */
-function timelinessOf(events: readonly ObligationEvent[], cutoffAt: string, arrival: { begunAt: string; completedAt: string }): SubmitAnswer['timeliness'] {
+function timelinessOf(
+  events: readonly ObligationEvent[],
+  cutoffAt: string,
+  arrival: { begunAt: string; completedAt: string },
+): SubmitAnswer['timeliness'] {
   const [event] = events;
   if (event?.type === 'ReportSetAside') return event.data.reason;
   return timeliness(cutoffAt, arrival) === 'onTime' ? 'onTime' : 'late';
 }
 
-async function receiptWith(manager: EntityManager, stream: string, sha256: string, cutoffAt: string): Promise<SubmitAnswer> {
+async function receiptWith(
+  manager: EntityManager,
+  stream: string,
+  sha256: string,
+  cutoffAt: string,
+): Promise<SubmitAnswer> {
   const rows: SubmitAnswer[] = await manager.query(
     `select number as receipt, sha256, timeliness, app.iso(completed_at) as "completedAt", app.iso($3::timestamptz) as "cutoffAt"
      from app.receipt where obligation = $1 and sha256 = $2 order by completed_at desc limit 1`,

@@ -2,13 +2,19 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { humanText } from '#libs/platform';
-import { type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { withdrawReport } from '../obligation/obligation.js';
 
 export const withdrawReportBody = z.strictObject({ reason: humanText(3, 2000) });
 
 export class WithdrawReport extends Command<ObligationAnswer> {
-  constructor(readonly input: ObligationCommand & { readonly body: z.infer<typeof withdrawReportBody> }) {
+  constructor(
+    readonly input: ObligationCommand & { readonly body: z.infer<typeof withdrawReportBody> },
+  ) {
     super();
   }
 }

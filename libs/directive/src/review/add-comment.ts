@@ -12,7 +12,10 @@ import { anchorShape, isPlace } from './anchor.js';
 import { type Comment, commentOf, writeComment } from './comments.js';
 import { Reports } from './reports.js';
 
-export const commentBody = z.strictObject({ text: humanText(2, 2000), anchor: anchorShape.default(null) });
+export const commentBody = z.strictObject({
+  text: humanText(2, 2000),
+  anchor: anchorShape.default(null),
+});
 type CommentBody = z.infer<typeof commentBody>;
 
 export class AddComment extends Command<Comment> {
@@ -23,12 +26,24 @@ export class AddComment extends Command<Comment> {
 
 /** The same key of the same person is the same remark. */
 function idOf({ actor, commandId }: ObligationCommand): string {
-  const hex = createHash('sha256').update(JSON.stringify(['comment', actor.id, commandId])).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  const hex = createHash('sha256')
+    .update(JSON.stringify(['comment', actor.id, commandId]))
+    .digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 function sameComment(kept: Comment, { text, anchor }: CommentBody): boolean {
-  return kept.text === text && JSON.stringify(Object.entries(kept.anchor ?? {}).toSorted()) === JSON.stringify(Object.entries(anchor ?? {}).toSorted());
+  return (
+    kept.text === text &&
+    JSON.stringify(Object.entries(kept.anchor ?? {}).toSorted()) ===
+      JSON.stringify(Object.entries(anchor ?? {}).toSorted())
+  );
 }
 
 /**
@@ -51,22 +66,48 @@ export class AddCommentHandler implements ICommandHandler<AddComment> {
       const id = idOf(input);
       const kept = await commentOf(manager, input.obligation, id);
       if (kept && sameComment(kept, input.body)) return kept;
-      if (kept) throw new Refused('IDEMPOTENCY_KEY_REUSED', 'Mã lệnh này đã được dùng cho một góp ý khác. Hãy gửi lại với một mã mới.');
-      await this.write(manager, history, { input, id, on: await new Clock(this.dataSource).today(manager) });
+      if (kept)
+        throw new Refused(
+          'IDEMPOTENCY_KEY_REUSED',
+          'Mã lệnh này đã được dùng cho một góp ý khác. Hãy gửi lại với một mã mới.',
+        );
+      await this.write(manager, history, {
+        input,
+        id,
+        on: await new Clock(this.dataSource).today(manager),
+      });
       return (await commentOf(manager, input.obligation, id))!;
     });
   }
 
-  private async write(manager: EntityManager, { state }: History, { input, id, on }: { input: AddComment['input']; id: string; on: string }): Promise<void> {
+  private async write(
+    manager: EntityManager,
+    { state }: History,
+    { input, id, on }: { input: AddComment['input']; id: string; on: string },
+  ): Promise<void> {
     const { status, report, round, cell, directive, workflow } = state;
     if (!report || !['submitted', 'reviewed'].includes(status)) {
-      throw new Refused('NOTHING_TO_REVIEW', 'Không có báo cáo nào đang chờ xem xét để góp ý. Nếu báo cáo đã trả lại, hãy chờ chi bộ gửi lại.');
+      throw new Refused(
+        'NOTHING_TO_REVIEW',
+        'Không có báo cáo nào đang chờ xem xét để góp ý. Nếu báo cáo đã trả lại, hãy chờ chi bộ gửi lại.',
+      );
     }
     const { anchor, text } = input.body;
     if (anchor) {
       const kept = await this.reports.read(manager, { cell, receipt: report.receipt });
-      const tables = await this.reports.tables(manager, { cell, directive, receipt: report.receipt, on, workflow }, kept.report);
-      if (!isPlace(anchor, { tables, files: kept.files })) throw new InvalidInput([{ path: 'anchor', message: 'Báo cáo không có chỗ này (bảng, dòng, cột hoặc tệp). Hãy tải lại báo cáo rồi chọn chỗ góp ý' }]);
+      const tables = await this.reports.tables(
+        manager,
+        { cell, directive, receipt: report.receipt, on, workflow },
+        kept.report,
+      );
+      if (!isPlace(anchor, { tables, files: kept.files }))
+        throw new InvalidInput([
+          {
+            path: 'anchor',
+            message:
+              'Báo cáo không có chỗ này (bảng, dòng, cột hoặc tệp). Hãy tải lại báo cáo rồi chọn chỗ góp ý',
+          },
+        ]);
     }
     await writeComment(manager, input.obligation, { id, round, anchor, text, by: input.actor.id });
   }

@@ -6,10 +6,16 @@ import { type ReportTable } from './reports.js';
 
 const key = z.string().min(1).max(60);
 /** Where a remark stands: a table, a row of it, a cell of the row; or a page of a file; or, null, the report as a whole. */
-export const anchorShape = z.union([
-  z.strictObject({ table: key, row: z.string().min(1).max(300).nullable().default(null), column: key.nullable().default(null) }),
-  z.strictObject({ file: z.uuid(), page: z.int().min(1).max(5000).nullable().default(null) }),
-]).nullable();
+export const anchorShape = z
+  .union([
+    z.strictObject({
+      table: key,
+      row: z.string().min(1).max(300).nullable().default(null),
+      column: key.nullable().default(null),
+    }),
+    z.strictObject({ file: z.uuid(), page: z.int().min(1).max(5000).nullable().default(null) }),
+  ])
+  .nullable();
 export type Anchor = z.infer<typeof anchorShape>;
 
 /** What a remark may stand at. */
@@ -18,8 +24,10 @@ export interface Places {
   readonly files: KeptReport['files'];
 }
 
-const hasRow = ({ rows }: ReportTable, row: string | null): boolean => row === null || rows.some((one) => one.key === row);
-const hasColumn = ({ columns }: ReportTable, column: string | null): boolean => column === null || columns.some((one) => one.key === column);
+const hasRow = ({ rows }: ReportTable, row: string | null): boolean =>
+  row === null || rows.some((one) => one.key === row);
+const hasColumn = ({ columns }: ReportTable, column: string | null): boolean =>
+  column === null || columns.some((one) => one.key === column);
 
 /** Whether there is such a place in the report. */
 export function isPlace(anchor: Anchor, { tables, files }: Places): boolean {

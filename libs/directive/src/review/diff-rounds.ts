@@ -22,7 +22,14 @@ export interface RoundsDiff {
 
 export class DiffRounds extends Query<RoundsDiff> {
   /** Without `to` the newest round, without `from` the one before it. */
-  constructor(readonly input: { readonly obligation: string; readonly actor: Actor; readonly from?: number; readonly to?: number }) {
+  constructor(
+    readonly input: {
+      readonly obligation: string;
+      readonly actor: Actor;
+      readonly from?: number;
+      readonly to?: number;
+    },
+  ) {
     super();
   }
 }
@@ -34,7 +41,10 @@ interface Sent {
 }
 
 function filesDiff(before: Sent, after: Sent): RoundsDiff['files'] {
-  const only = (some: Sent, others: Sent): string[] => some.files.filter(({ sha256 }) => !others.files.some((other) => other.sha256 === sha256)).map(({ name }) => name);
+  const only = (some: Sent, others: Sent): string[] =>
+    some.files
+      .filter(({ sha256 }) => !others.files.some((other) => other.sha256 === sha256))
+      .map(({ name }) => name);
   return { added: only(after, before), removed: only(before, after) };
 }
 
@@ -53,17 +63,41 @@ export class DiffRoundsHandler implements IQueryHandler<DiffRounds> {
       const history = await readHistory(this.store, { obligation, actor }, manager);
       const after = await this.sent(manager, history, { round: to, on });
       const before = await this.sent(manager, history, { round: from ?? after.round - 1, on });
-      for (const { round } of [before, after]) await writeView(manager, obligation, { round, account: actor.id });
-      const rowsBefore = (key: string) => before.tables.find((table) => table.key === key)?.rows ?? [];
-      const tables = after.tables.map(({ key, title, rows }) => ({ key, title, ...diffRows(rowsBefore(key), rows) }));
-      return { obligation, from: before.round, to: after.round, tables, files: filesDiff(before, after) };
+      for (const { round } of [before, after])
+        await writeView(manager, obligation, { round, account: actor.id });
+      const rowsBefore = (key: string) =>
+        before.tables.find((table) => table.key === key)?.rows ?? [];
+      const tables = after.tables.map(({ key, title, rows }) => ({
+        key,
+        title,
+        ...diffRows(rowsBefore(key), rows),
+      }));
+      return {
+        obligation,
+        from: before.round,
+        to: after.round,
+        tables,
+        files: filesDiff(before, after),
+      };
     });
   }
 
-  private async sent(manager: EntityManager, history: History, { round: asked, on }: { round: number | undefined; on: string }): Promise<Sent> {
+  private async sent(
+    manager: EntityManager,
+    history: History,
+    { round: asked, on }: { round: number | undefined; on: string },
+  ): Promise<Sent> {
     const { receipt, round } = sentRound(history, asked);
     const { directive, cell, workflow } = history.state;
     const { report, files } = await this.reports.read(manager, { cell, receipt });
-    return { round, files, tables: await this.reports.tables(manager, { directive, cell, receipt, on, workflow }, report) };
+    return {
+      round,
+      files,
+      tables: await this.reports.tables(
+        manager,
+        { directive, cell, receipt, on, workflow },
+        report,
+      ),
+    };
   }
 }

@@ -7,7 +7,13 @@ import { type Finding } from '#libs/forms';
 import { type Actor } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
-import { type History, readHistory, returnedRound, roundsOf, type SentRound } from '../obligation/read-history.js';
+import {
+  type History,
+  readHistory,
+  returnedRound,
+  roundsOf,
+  type SentRound,
+} from '../obligation/read-history.js';
 import { type KeptReport } from '../obligation/report.js';
 import { type Anchor, placeIn } from './anchor.js';
 import { type Comment, commentsOf } from './comments.js';
@@ -68,19 +74,31 @@ export function sentRound(history: History, round: number | undefined): SentRoun
   const sent = roundsOf(history);
   const found = round === undefined ? sent.at(-1) : sent.find((one) => one.round === round);
   if (found) return found;
-  throw new Refused('NO_SUCH_REPORT', sent.length === 0 ? 'Chi bộ chưa gửi báo cáo nào.' : `Không có lần gửi thứ ${round}; báo cáo có ${sent.length} lần gửi.`);
+  throw new Refused(
+    'NO_SUCH_REPORT',
+    sent.length === 0
+      ? 'Chi bộ chưa gửi báo cáo nào.'
+      : `Không có lần gửi thứ ${round}; báo cáo có ${sent.length} lần gửi.`,
+  );
 }
 
 function decisionsOf({ steps }: History, round: number, actor: Actor): ReportView['decisions'] {
   return steps.flatMap(({ stored, event }) => {
-    const about = 'round' in event.data && event.data.round === round && event.type !== 'ReportSubmitted';
-    return about && !(event.type === 'ReportReviewed' && actor.role === 'cell') ? [{ at: stored.at, event }] : [];
+    const about =
+      'round' in event.data && event.data.round === round && event.type !== 'ReportSubmitted';
+    return about && !(event.type === 'ReportReviewed' && actor.role === 'cell')
+      ? [{ at: stored.at, event }]
+      : [];
   });
 }
 
 function acceptedIn(decisions: ReportView['decisions']): ReadonlyMap<string, string> {
   const last = decisions.findLast(({ event }) => event.type === 'ReportReviewed')?.event;
-  return new Map(last?.type === 'ReportReviewed' ? last.data.acceptances?.map(({ finding, reason }) => [finding, reason]) : []);
+  return new Map(
+    last?.type === 'ReportReviewed'
+      ? last.data.acceptances?.map(({ finding, reason }) => [finding, reason])
+      : [],
+  );
 }
 
 /** One round of a report with all that was said and decided about it. Whoever looks is written down. Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL, NO_SUCH_REPORT. */
@@ -93,27 +111,60 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
   ) {}
 
   async execute({ input }: GetReport): Promise<ReportView> {
-    return inTransaction(this.dataSource, async (manager) => this.view(manager, input, await new Clock(this.dataSource).today(manager)));
+    return inTransaction(this.dataSource, async (manager) =>
+      this.view(manager, input, await new Clock(this.dataSource).today(manager)),
+    );
   }
 
-  private async view(manager: EntityManager, { obligation, actor, round: asked }: ReportAsked, on: string): Promise<ReportView> {
+  private async view(
+    manager: EntityManager,
+    { obligation, actor, round: asked }: ReportAsked,
+    on: string,
+  ): Promise<ReportView> {
     const history = await readHistory(this.store, { obligation, actor }, manager);
     const { round, receipt } = sentRound(history, asked);
     const { state, steps } = history;
     const { directive, cell, status, workflow } = state;
     await writeView(manager, obligation, { round, account: actor.id });
     const kept = await this.reports.read(manager, { cell, receipt });
-    const tables = await this.reports.tables(manager, { directive, cell, receipt, on, workflow }, kept.report);
+    const tables = await this.reports.tables(
+      manager,
+      { directive, cell, receipt, on, workflow },
+      kept.report,
+    );
     const [row]: ReceiptRow[] = await manager.query(RECEIPT, [obligation, receipt]);
     const decisions = decisionsOf(history, round, actor);
     const accepted = acceptedIn(decisions);
     const checked = round === state.round && OPEN.includes(status);
-    const findings = checked ? await this.reports.findings(manager, { directive, cell, receipt, on, reader: actor.role === 'cell' ? 'cell' : 'committee' }) : [];
+    const findings = checked
+      ? await this.reports.findings(manager, {
+          directive,
+          cell,
+          receipt,
+          on,
+          reader: actor.role === 'cell' ? 'cell' : 'committee',
+        })
+      : [];
     const until = actor.role === 'cell' ? Math.min(round, returnedRound(history)) : round;
-    const comments = (await commentsOf(manager, obligation, until)).map((one) => ({ ...one, place: placeIn(one.anchor, { tables, files: kept.files }) }));
+    const comments = (await commentsOf(manager, obligation, until)).map((one) => ({
+      ...one,
+      place: placeIn(one.anchor, { tables, files: kept.files }),
+    }));
     return {
-      obligation, directive, cell, status, version: steps.length, round, rounds: roundsOf(history), receipt: row!, ...kept, tables,
-      checkedOn: checked ? on : null, findings: findings.map((one) => ({ ...one, accepted: accepted.get(one.id) ?? null })), decisions, comments,
+      obligation,
+      directive,
+      cell,
+      status,
+      version: steps.length,
+      round,
+      rounds: roundsOf(history),
+      receipt: row!,
+      ...kept,
+      tables,
+      checkedOn: checked ? on : null,
+      findings: findings.map((one) => ({ ...one, accepted: accepted.get(one.id) ?? null })),
+      decisions,
+      comments,
     };
   }
 }

@@ -1,6 +1,13 @@
 import { type EntityManager } from 'typeorm';
 
 /** Names and ballots are shown to those whose work it is, and every view is written down: account and round, no names (domain facts §4.4). */
-export async function writeView(manager: EntityManager, obligation: string, { round, account }: { round: number; account: string }): Promise<void> {
-  await manager.query('insert into app.report_view (obligation, round, account) values ($1, $2, $3)', [obligation, round, account]);
+export async function writeView(
+  manager: EntityManager,
+  obligation: string,
+  { round, account }: { round: number; account: string },
+): Promise<void> {
+  await manager.query(
+    'insert into app.report_view (obligation, round, account) values ($1, $2, $3)',
+    [obligation, round, account],
+  );
 }

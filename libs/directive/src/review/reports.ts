@@ -3,7 +3,13 @@ import { type EntityManager } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { type Finding, type KeyedRow, readTable, type Table } from '#libs/forms';
 import { getCell } from '#libs/org';
-import { checkSubmission, linesOf, planningForm, type Submission, submissionRows } from '#libs/planning';
+import {
+  checkSubmission,
+  linesOf,
+  planningForm,
+  type Submission,
+  submissionRows,
+} from '#libs/planning';
 import { type PlanningAsk, type PlanningFacts, planningFacts } from '../planning/planning-facts.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type KeptReport, type PlanningReport, type Report } from '../obligation/report.js';
@@ -32,7 +38,9 @@ function withEveryLine(submission: Submission, { lists }: PlanningFacts): Submis
   const bases = new Map(lists.map(({ list }) => [list.term.id, list]));
   const terms = submission.terms.map((review) => {
     const base = bases.get(review.term.id);
-    return base?.version === review.baseVersion ? { ...review, lines: [...linesOf(review, base)] } : review;
+    return base?.version === review.baseVersion
+      ? { ...review, lines: [...linesOf(review, base)] }
+      : review;
   });
   return { ...submission, terms };
 }
@@ -45,7 +53,10 @@ export class Reports {
     @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
-  async read(manager: EntityManager, { cell, receipt }: Pick<WhichReport, 'cell' | 'receipt'>): Promise<KeptReport> {
+  async read(
+    manager: EntityManager,
+    { cell, receipt }: Pick<WhichReport, 'cell' | 'receipt'>,
+  ): Promise<KeptReport> {
     const found = await getCell(manager, cell);
     if (!found) throw new Error(`cell ${cell} is gone`);
     return reportOf(manager, found.committee, receipt);
@@ -60,24 +71,51 @@ export class Reports {
     return [...letPass, ...checkSubmission(report.submission, context)];
   }
 
-  async tables(manager: EntityManager, which: WhichReport & { readonly on: string; readonly workflow: string }, report: Report): Promise<readonly ReportTable[]> {
+  async tables(
+    manager: EntityManager,
+    which: WhichReport & { readonly on: string; readonly workflow: string },
+    report: Report,
+  ): Promise<readonly ReportTable[]> {
     if (report.outcome === 'reported') return this.formTables(which.workflow, report.tables);
     const facts = await this.facts(manager, { ...which, reader: 'committee' }, report);
     const submission = withEveryLine(report.submission, facts);
-    const rows: Readonly<Record<string, readonly KeyedRow[]>> = submissionRows(submission, { ratingYear: facts.context.ratingYear, bases: facts.lists.map(({ list }) => list) });
-    return planningForm(submission.terms.map(({ term }) => term)).tables.map(({ key, title, columns }) => ({ key, title, columns, rows: rows[key] ?? [] }));
+    const rows: Readonly<Record<string, readonly KeyedRow[]>> = submissionRows(submission, {
+      ratingYear: facts.context.ratingYear,
+      bases: facts.lists.map(({ list }) => list),
+    });
+    return planningForm(submission.terms.map(({ term }) => term)).tables.map(
+      ({ key, title, columns }) => ({ key, title, columns, rows: rows[key] ?? [] }),
+    );
   }
 
-  private async formTables(workflow: string, given: Extract<Report, { outcome: 'reported' }>['tables']): Promise<ReportTable[]> {
+  private async formTables(
+    workflow: string,
+    given: Extract<Report, { outcome: 'reported' }>['tables'],
+  ): Promise<ReportTable[]> {
     const { form } = await this.workflows.definitionById(workflow);
     return (form?.tables ?? []).map((table) => {
-      const { rows } = readTable(table, (given[table.key] ?? []).map((cells, i) => ({ number: i + 1, cells })));
-      return { key: table.key, title: table.title, columns: table.columns, rows: rows.map(({ key, values }) => ({ key, values })) };
+      const { rows } = readTable(
+        table,
+        (given[table.key] ?? []).map((cells, i) => ({ number: i + 1, cells })),
+      );
+      return {
+        key: table.key,
+        title: table.title,
+        columns: table.columns,
+        rows: rows.map(({ key, values }) => ({ key, values })),
+      };
     });
   }
 
-  private facts(manager: EntityManager, { directive, cell, on, reader }: WhichReport & Asked, { submission }: PlanningReport): Promise<PlanningFacts> {
+  private facts(
+    manager: EntityManager,
+    { directive, cell, on, reader }: WhichReport & Asked,
+    { submission }: PlanningReport,
+  ): Promise<PlanningFacts> {
     const cards = submission.people.map(({ cardNumber }) => cardNumber);
-    return planningFacts({ store: this.store, workflows: this.workflows, manager }, { directive, cell, on, cards, reader });
+    return planningFacts(
+      { store: this.store, workflows: this.workflows, manager },
+      { directive, cell, on, cards, reader },
+    );
   }
 }

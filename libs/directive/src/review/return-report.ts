@@ -6,16 +6,30 @@ import { humanText } from '#libs/platform';
 import { type Workflow } from '#libs/workflow';
 import { civilDateField, cutoffOf, type NewDeadline, wordingOf } from '../definition/deadline.js';
 import { openComments } from './comments.js';
-import { type ObligationAnswer, type ObligationCommand, Obligations } from '../obligation/decide-obligation.js';
+import {
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+} from '../obligation/decide-obligation.js';
 import { nextRoundDeadline } from '../obligation/next-round.js';
-import { type Obligation, obligation, type Return, returnReport } from '../obligation/obligation.js';
+import {
+  type Obligation,
+  obligation,
+  type Return,
+  returnReport,
+} from '../obligation/obligation.js';
 
 /** `dueOn`: the day by which the next round is asked for; left out, the deadline stays as it was, or is a term from today when it has passed. */
-export const returnReportBody = z.strictObject({
-  reason: humanText(3, 2000),
-  dueOn: civilDateField.optional(),
-  policy: z.enum(cutoffPolicies).optional(),
-}).refine(({ dueOn, policy }) => dueOn !== undefined || policy === undefined, { path: ['dueOn'], message: 'Cần ngày gửi lại khi có cách tính hạn' });
+export const returnReportBody = z
+  .strictObject({
+    reason: humanText(3, 2000),
+    dueOn: civilDateField.optional(),
+    policy: z.enum(cutoffPolicies).optional(),
+  })
+  .refine(({ dueOn, policy }) => dueOn !== undefined || policy === undefined, {
+    path: ['dueOn'],
+    message: 'Cần ngày gửi lại khi có cách tính hạn',
+  });
 type Existing = Exclude<Obligation, { status: 'none' }>;
 type ReturnReportBody = z.infer<typeof returnReportBody>;
 
@@ -28,10 +42,21 @@ export class ReturnReport extends Command<ReturnAnswer> {
   }
 }
 
-function askedAgainBy({ dueOn, policy = 'inclusive' }: ReturnReportBody, state: Existing, { workflow, now }: { workflow: Workflow; now: string }): Return['deadline'] {
-  if (dueOn !== undefined) return { dueOn, cutoffAt: cutoffOf(workflow, dueOn, policy), wording: wordingOf(dueOn, policy) };
+function askedAgainBy(
+  { dueOn, policy = 'inclusive' }: ReturnReportBody,
+  state: Existing,
+  { workflow, now }: { workflow: Workflow; now: string },
+): Return['deadline'] {
+  if (dueOn !== undefined)
+    return {
+      dueOn,
+      cutoffAt: cutoffOf(workflow, dueOn, policy),
+      wording: wordingOf(dueOn, policy),
+    };
   // Returned already: asked again without a day changes nothing.
-  return state.status === 'returned' ? undefined : nextRoundDeadline(workflow, { now, cutoffAt: state.cutoffAt });
+  return state.status === 'returned'
+    ? undefined
+    : nextRoundDeadline(workflow, { now, cutoffAt: state.cutoffAt });
 }
 
 /** The remarks that are open go with it: from then on the cell reads and answers them. */
@@ -45,11 +70,15 @@ export class ReturnReportHandler implements ICommandHandler<ReturnReport> {
       action: 'obligation.return',
       request: input.body,
       decide: async (state, context) => {
-        const events = returnReport(state, {
-          reason: input.body.reason,
-          deadline: askedAgainBy(input.body, state as Existing, context),
-          comments: await openComments(context.manager, input.obligation),
-        }, context);
+        const events = returnReport(
+          state,
+          {
+            reason: input.body.reason,
+            deadline: askedAgainBy(input.body, state as Existing, context),
+            comments: await openComments(context.manager, input.obligation),
+          },
+          context,
+        );
         const { dueOn, cutoffAt, wording } = events.reduce(obligation.evolve, state) as Existing;
         return { events, result: { dueOn, cutoffAt, wording } };
       },

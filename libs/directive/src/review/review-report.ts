@@ -6,14 +6,25 @@ import { type Acceptance } from '#libs/planning';
 import { humanText } from '#libs/platform';
 import { Reports } from './reports.js';
 import { settleWarnings } from './warnings.js';
-import { type Decided, type ObligationAnswer, type ObligationCommand, Obligations, type TransactionContext } from '../obligation/decide-obligation.js';
+import {
+  type Decided,
+  type ObligationAnswer,
+  type ObligationCommand,
+  Obligations,
+  type TransactionContext,
+} from '../obligation/decide-obligation.js';
 import { type Obligation, reviewReport } from '../obligation/obligation.js';
 
 /** One reason may let several warnings stand; each is named by the id of its finding. */
 export const reviewReportBody = z.strictObject({
   opinion: humanText(1, 2000),
   acceptances: z
-    .array(z.strictObject({ findings: z.array(z.string().min(3).max(500)).min(1).max(2000), reason: humanText(10, 1000, 'Phải ghi lý do chấp nhận, ít nhất 10 ký tự') }))
+    .array(
+      z.strictObject({
+        findings: z.array(z.string().min(3).max(500)).min(1).max(2000),
+        reason: humanText(10, 1000, 'Phải ghi lý do chấp nhận, ít nhất 10 ký tự'),
+      }),
+    )
     .max(200)
     .default([]),
 });
@@ -35,7 +46,9 @@ export class ReviewReportHandler implements ICommandHandler<ReviewReport> {
 
   execute({ input }: ReviewReport): Promise<ObligationAnswer> {
     const { opinion, acceptances } = input.body;
-    const given = acceptances.flatMap(({ findings, reason }) => findings.map((finding) => ({ finding, reason })));
+    const given = acceptances.flatMap(({ findings, reason }) =>
+      findings.map((finding) => ({ finding, reason })),
+    );
     return this.obligations.decideInTransaction<object>(input, {
       name: 'review-report',
       action: 'obligation.review',
@@ -45,12 +58,25 @@ export class ReviewReportHandler implements ICommandHandler<ReviewReport> {
     });
   }
 
-  private async decide(state: Obligation, context: TransactionContext, review: { opinion: string; acceptances: readonly Acceptance[] }): Promise<Decided<object>> {
+  private async decide(
+    state: Obligation,
+    context: TransactionContext,
+    review: { opinion: string; acceptances: readonly Acceptance[] },
+  ): Promise<Decided<object>> {
     // Whether it may be reviewed at all comes first: the check of a large list takes a second.
     const events = reviewReport(state, review, context);
     if (events.length === 0 || state.status === 'none' || !state.report) return { events };
     const { cell, directive, report } = state;
-    settleWarnings(await this.reports.findings(context.manager, { cell, directive, receipt: report.receipt, on: civilDate(context.now), reader: 'committee' }), review.acceptances);
+    settleWarnings(
+      await this.reports.findings(context.manager, {
+        cell,
+        directive,
+        receipt: report.receipt,
+        on: civilDate(context.now),
+        reader: 'committee',
+      }),
+      review.acceptances,
+    );
     return { events };
   }
 }

@@ -27,9 +27,13 @@ export class SettleCommentHandler implements ICommandHandler<SettleComment> {
     const { obligation, comment: id, actor } = input;
     return inTransaction(this.dataSource, async (manager) => {
       const history = await readHistory(this.store, input, manager);
-      const found = z.uuid().safeParse(id).success ? await commentOf(manager, obligation, id) : undefined;
-      const hidden = actor.role === 'cell' && found !== undefined && found.round > returnedRound(history);
-      if (!found || hidden) throw new Refused('NO_SUCH_COMMENT', 'Không có góp ý này. Hãy tải lại danh sách góp ý.');
+      const found = z.uuid().safeParse(id).success
+        ? await commentOf(manager, obligation, id)
+        : undefined;
+      const hidden =
+        actor.role === 'cell' && found !== undefined && found.round > returnedRound(history);
+      if (!found || hidden)
+        throw new Refused('NO_SUCH_COMMENT', 'Không có góp ý này. Hãy tải lại danh sách góp ý.');
       await settleComment(manager, obligation, { id, by: actor.id });
       return (await commentOf(manager, obligation, id))!;
     });

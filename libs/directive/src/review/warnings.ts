@@ -11,20 +11,39 @@ function told({ id, severity, rule, table, row, column, message, fix }: Finding)
  * Passes when every finding of the report was accepted. Errors: `Refused` ACCEPTANCE_REFUSED (no such finding any more, an error, no reason, twice),
  * REPORT_HAS_ERRORS (what changed since the report was sent makes it wrong: it must go back), WARNINGS_OPEN; each with the list.
  */
-export function settleWarnings(findings: readonly Finding[], acceptances: readonly Acceptance[]): void {
+export function settleWarnings(
+  findings: readonly Finding[],
+  acceptances: readonly Acceptance[],
+): void {
   const { open, refused } = acceptWarnings(findings, acceptances);
   if (refused.length > 0) {
     const [first] = refused;
-    throw new Refused('ACCEPTANCE_REFUSED', `Có ${refused.length} mục chấp nhận không dùng được: ${first!.message}`, {
-      refused: refused.map(({ acceptance: { finding }, code, message }) => ({ finding, code, message })),
-      findings: open.map(told),
-    });
+    throw new Refused(
+      'ACCEPTANCE_REFUSED',
+      `Có ${refused.length} mục chấp nhận không dùng được: ${first!.message}`,
+      {
+        refused: refused.map(({ acceptance: { finding }, code, message }) => ({
+          finding,
+          code,
+          message,
+        })),
+        findings: open.map(told),
+      },
+    );
   }
   const errors = open.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    throw new Refused('REPORT_HAS_ERRORS', `Báo cáo nay có ${errors.length} lỗi do số liệu gốc đã thay đổi sau khi gửi. Hãy trả lại để chi bộ sửa.`, { findings: errors.map(told) });
+    throw new Refused(
+      'REPORT_HAS_ERRORS',
+      `Báo cáo nay có ${errors.length} lỗi do số liệu gốc đã thay đổi sau khi gửi. Hãy trả lại để chi bộ sửa.`,
+      { findings: errors.map(told) },
+    );
   }
   if (open.length > 0) {
-    throw new Refused('WARNINGS_OPEN', `Còn ${open.length} cảnh báo chưa được xem xét. Hãy chấp nhận từng cảnh báo kèm lý do, hoặc trả lại báo cáo.`, { findings: open.map(told) });
+    throw new Refused(
+      'WARNINGS_OPEN',
+      `Còn ${open.length} cảnh báo chưa được xem xét. Hãy chấp nhận từng cảnh báo kèm lý do, hoặc trả lại báo cáo.`,
+      { findings: open.map(told) },
+    );
   }
 }

@@ -26,43 +26,88 @@ const KEPT_MARK = ' (*)';
 
 const two = (count: number): string => String(count).padStart(2, '0');
 
-function printed({ start, removed, added, end, seats, coefficient, women, underForty, minorities, averageAge }: Counts): PrintedTerm['total'] {
-  return { start, removed, added, end, seats, coefficient, women, underForty, minorities, averageAge };
+function printed({
+  start,
+  removed,
+  added,
+  end,
+  seats,
+  coefficient,
+  women,
+  underForty,
+  minorities,
+  averageAge,
+}: Counts): PrintedTerm['total'] {
+  return {
+    start,
+    removed,
+    added,
+    end,
+    seats,
+    coefficient,
+    women,
+    underForty,
+    minorities,
+    averageAge,
+  };
 }
 
 function printedTerms({ terms }: Consolidation): PrintedTerm[] {
   return terms.map(({ term, rows, total }) => ({
     term,
-    rows: rows.map((row) => ({ cell: row.kept ? `${row.cellName}${KEPT_MARK}` : row.cellName, ...printed(row) })),
+    rows: rows.map((row) => ({
+      cell: row.kept ? `${row.cellName}${KEPT_MARK}` : row.cellName,
+      ...printed(row),
+    })),
     total: printed(total),
   }));
 }
 
 /** Each cell once, whatever the number of terms. */
 function keptCells({ terms }: Consolidation): ConsolidatedCell[] {
-  const cells = new Map(terms.flatMap(({ rows }) => rows).filter(({ kept }) => kept).map((row) => [row.cell, row]));
+  const cells = new Map(
+    terms
+      .flatMap(({ rows }) => rows)
+      .filter(({ kept }) => kept)
+      .map((row) => [row.cell, row]),
+  );
   return [...cells.values()];
 }
 
 function named(cells: readonly ConsolidatedCell[]): string {
-  const names = cells.slice(0, NAMED).map(({ cellName }) => cellName).join('; ');
+  const names = cells
+    .slice(0, NAMED)
+    .map(({ cellName }) => cellName)
+    .join('; ');
   return cells.length > NAMED ? `${names}; và ${cells.length - NAMED} chi bộ khác` : names;
 }
 
 const reasons = [
-  { of: (status: string) => status === 'expired', says: 'không gửi báo cáo, coi như không thực hiện' },
+  {
+    of: (status: string) => status === 'expired',
+    says: 'không gửi báo cáo, coi như không thực hiện',
+  },
   { of: (status: string) => status === 'rejected', says: 'báo cáo không được phê duyệt' },
-  { of: (status: string) => status !== 'expired' && status !== 'rejected', says: 'đang thực hiện, chưa phê duyệt' },
+  {
+    of: (status: string) => status !== 'expired' && status !== 'rejected',
+    says: 'đang thực hiện, chưa phê duyệt',
+  },
 ] as const;
 
 function cancelledPoint(names: readonly string[]): string[] {
-  return names.length === 0 ? [] : [`${two(names.length)} chi bộ thôi giao nhiệm vụ, không tính trong bảng: ${names.slice(0, NAMED).join('; ')}${names.length > NAMED ? `; và ${names.length - NAMED} chi bộ khác` : ''}.`];
+  return names.length === 0
+    ? []
+    : [
+        `${two(names.length)} chi bộ thôi giao nhiệm vụ, không tính trong bảng: ${names.slice(0, NAMED).join('; ')}${names.length > NAMED ? `; và ${names.length - NAMED} chi bộ khác` : ''}.`,
+      ];
 }
 
 function keptPoints(table: Consolidation): string[] {
   const kept = keptCells(table);
   if (kept.length === 0) return [];
-  const groups = reasons.map(({ of, says }) => ({ cells: kept.filter(({ status }) => of(status)), says })).filter(({ cells }) => cells.length > 0);
+  const groups = reasons
+    .map(({ of, says }) => ({ cells: kept.filter(({ status }) => of(status)), says }))
+    .filter(({ cells }) => cells.length > 0);
   return [
     ...groups.map(({ cells, says }) => `${two(cells.length)} chi bộ ${says}: ${named(cells)}.`),
     'Chi bộ đánh dấu (*) giữ nguyên danh sách quy hoạch đã phê duyệt trước đó.',
@@ -77,19 +122,28 @@ function pointsOf(table: Consolidation): string[] {
     ...cancelledPoint(cells.cancelled ?? []),
     ...keptPoints(table),
     ...findings.map(({ message }) => `${message}.`),
-    ...(unknown > 0 ? [`${two(unknown)} lượt người chưa có hồ sơ đảng viên trong danh sách tổ chức nên không tính vào cơ cấu và tuổi.`] : []),
+    ...(unknown > 0
+      ? [
+          `${two(unknown)} lượt người chưa có hồ sơ đảng viên trong danh sách tổ chức nên không tính vào cơ cấu và tuổi.`,
+        ]
+      : []),
     `Tuổi tính đến ngày ${shortDate(on)}; người được quy hoạch nhiều chức danh được tính một lần.`,
   ];
 }
 
 /** "kết quả", "kết quả bước đầu", "bổ sung về kết quả". */
-function whichResult({ interim, supplement }: Pick<UpwardLetter, 'interim' | 'supplement'>): string {
+function whichResult({
+  interim,
+  supplement,
+}: Pick<UpwardLetter, 'interim' | 'supplement'>): string {
   if (supplement) return 'bổ sung về kết quả';
   return interim ? 'kết quả bước đầu' : 'kết quả';
 }
 
 function subjectOf(letter: Pick<UpwardLetter, 'content' | 'interim' | 'supplement'>): string {
-  const { content: { year, targetTerms = [] } } = letter;
+  const {
+    content: { year, targetTerms = [] },
+  } = letter;
   const terms = targetTerms.map((term) => `nhiệm kỳ ${term}`).join(' và ');
   return `${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy các chi bộ trực thuộc ${terms}, năm ${year}`;
 }
@@ -104,19 +158,46 @@ export function upwardLetter(letter: UpwardLetter, number: number | null): Conso
     issuedOn,
     number,
     subject: subjectOf(letter),
-    grounds: [...(superior
-      ? [`Thực hiện Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`]
-      : [`Thực hiện Công văn số ${table.symbol}, ngày ${shortDate(table.issuedOn)} của ${name} về việc ${content.subject}`]), ...(supplement ? [`Tiếp theo ${supplement.since}`] : [])],
+    grounds: [
+      ...(superior
+        ? [
+            `Thực hiện Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`,
+          ]
+        : [
+            `Thực hiện Công văn số ${table.symbol}, ngày ${shortDate(table.issuedOn)} của ${name} về việc ${content.subject}`,
+          ]),
+      ...(supplement ? [`Tiếp theo ${supplement.since}`] : []),
+    ],
     opening: `${name} báo cáo ${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy của các chi bộ trực thuộc như sau:`,
     terms: printedTerms(table),
-    points: [...(supplement ? [changesInWords(supplement.since, supplement.changed)] : []), ...pointsOf(table)],
+    points: [
+      ...(supplement ? [changesInWords(supplement.since, supplement.changed)] : []),
+      ...pointsOf(table),
+    ],
     closing: `Trên đây là báo cáo ${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy năm ${year} của ${name}`,
-    recipients: [...(superior ? [`${superior.body} (để báo cáo)`] : []), 'Các đồng chí Đảng ủy viên', 'Lưu Đảng ủy'],
+    recipients: [
+      ...(superior ? [`${superior.body} (để báo cáo)`] : []),
+      'Các đồng chí Đảng ủy viên',
+      'Lưu Đảng ủy',
+    ],
   };
 }
 
 /** The same table for a workbook. `attachedTo`: the report it goes with, as cited; null while that has no number. */
-export function consolidationSheet(letter: UpwardLetter, attachedTo: string | null): ConsolidationPaper {
-  const { issuer: { name, superior, place }, signature } = letterFrame(letter.from);
-  return { issuedOn: letter.issuedOn, issuer: { name, superior, place }, subject: subjectOf(letter), attachedTo, terms: printedTerms(letter.table), signature };
+export function consolidationSheet(
+  letter: UpwardLetter,
+  attachedTo: string | null,
+): ConsolidationPaper {
+  const {
+    issuer: { name, superior, place },
+    signature,
+  } = letterFrame(letter.from);
+  return {
+    issuedOn: letter.issuedOn,
+    issuer: { name, superior, place },
+    subject: subjectOf(letter),
+    attachedTo,
+    terms: printedTerms(letter.table),
+    signature,
+  };
 }

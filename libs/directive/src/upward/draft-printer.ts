@@ -1,5 +1,10 @@
 import path from 'node:path';
-import { Inject, Injectable, type OnModuleDestroy, ServiceUnavailableException } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type OnModuleDestroy,
+  ServiceUnavailableException,
+} from '@nestjs/common';
 import { PdfRenderer, RenderDeadline } from '#libs/documents';
 import { CONFIG, type Config } from '#libs/platform';
 
@@ -12,10 +17,17 @@ export class DraftPrinter implements OnModuleDestroy {
 
   async print(html: string): Promise<Buffer> {
     const { chromiumPath, varDir } = this.config;
-    this.renderer ??= new PdfRenderer({ chromiumPath, cacheDir: path.join(varDir, 'browser'), tabs: 1 });
+    this.renderer ??= new PdfRenderer({
+      chromiumPath,
+      cacheDir: path.join(varDir, 'browser'),
+      tabs: 1,
+    });
     return this.renderer.render(html).catch((error: unknown) => {
       if (!(error instanceof RenderDeadline)) throw error;
-      throw new ServiceUnavailableException({ code: 'PRINTER_BUSY', message: 'Máy in bản dự thảo đang bận. Hãy thử lại sau ít phút.' });
+      throw new ServiceUnavailableException({
+        code: 'PRINTER_BUSY',
+        message: 'Máy in bản dự thảo đang bận. Hãy thử lại sau ít phút.',
+      });
     });
   }
 

@@ -37,7 +37,9 @@ export class GetConsolidationHandler implements IQueryHandler<GetConsolidation> 
   ) {}
 
   execute({ directive }: GetConsolidation): Promise<Consolidation> {
-    return inTransaction(this.dataSource, (manager) => readConsolidation({ store: this.store, workflows: this.workflows, manager }, directive));
+    return inTransaction(this.dataSource, (manager) =>
+      readConsolidation({ store: this.store, workflows: this.workflows, manager }, directive),
+    );
   }
 }
 
@@ -67,8 +69,14 @@ export class UpwardDrafts {
     return inTransaction(this.dataSource, (manager) => this.letter(manager, id));
   }
 
-  private async letter(manager: EntityManager, id: string): Promise<{ letter: UpwardLetter; cited: string | null }> {
-    const table = await readConsolidation({ store: this.store, workflows: this.workflows, manager }, id);
+  private async letter(
+    manager: EntityManager,
+    id: string,
+  ): Promise<{ letter: UpwardLetter; cited: string | null }> {
+    const table = await readConsolidation(
+      { store: this.store, workflows: this.workflows, manager },
+      id,
+    );
     requireTerms(table);
     const { state } = await readDirective(this.store, id, manager);
     const issuedOn = await this.paperDay(manager, id, state);
@@ -84,7 +92,11 @@ export class UpwardDrafts {
    * Day whose superior, place, signer and layout are printed: of the report that went out; without one, of the day the campaign was closed, else
    * today, and never a day after its year.
    */
-  private async paperDay(manager: EntityManager, id: string, state: Exclude<Directive, { status: 'none' }>): Promise<string> {
+  private async paperDay(
+    manager: EntityManager,
+    id: string,
+    state: Exclude<Directive, { status: 'none' }>,
+  ): Promise<string> {
     const closed = await closedAt(manager, id, state);
     const known = reportedOn(state) ?? (closed && civilDate(closed));
     const [today, lastDay] = [await this.clock.today(manager), `${state.content.year}-12-31`];
@@ -108,12 +120,27 @@ export class GetConsolidationFileHandler implements IQueryHandler<GetConsolidati
   async execute({ directive, format }: GetConsolidationFile): Promise<MadeFile> {
     const { letter, cited } = await this.drafts.read(directive);
     const name = `bao-cao-tong-hop-${directive}.${format}`;
-    if (format === 'xlsx') return { name, mediaType: XLSX, bytes: writeConsolidationWorkbook(consolidationSheet(letter, cited)) };
-    return { name, mediaType: 'application/pdf', bytes: await this.printer.print(composeDocument('bao-cao-tong-hop', upwardLetter(letter, null))) };
+    if (format === 'xlsx')
+      return {
+        name,
+        mediaType: XLSX,
+        bytes: writeConsolidationWorkbook(consolidationSheet(letter, cited)),
+      };
+    return {
+      name,
+      mediaType: 'application/pdf',
+      bytes: await this.printer.print(
+        composeDocument('bao-cao-tong-hop', upwardLetter(letter, null)),
+      ),
+    };
   }
 }
 
 /** A paper has a table. Error: `Refused` NO_TERMS. */
 export function requireTerms({ terms }: Consolidation): void {
-  if (terms.length === 0) throw new Refused('NO_TERMS', 'Danh sách tổ chức chưa có nhiệm kỳ nào của đợt này. Hãy bổ sung nhiệm kỳ rồi nhập lại (dondoc import-org).');
+  if (terms.length === 0)
+    throw new Refused(
+      'NO_TERMS',
+      'Danh sách tổ chức chưa có nhiệm kỳ nào của đợt này. Hãy bổ sung nhiệm kỳ rồi nhập lại (dondoc import-org).',
+    );
 }

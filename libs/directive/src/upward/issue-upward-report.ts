@@ -19,7 +19,10 @@ import { readConsolidation, requirePlanningReview } from './read-consolidation.j
 /** `interim`: a first report while cells are still open; the final one follows and has a number of its own. `supplement`: after the final one, what changed since. */
 export const upwardReportBody = z
   .strictObject({ interim: z.boolean().default(false), supplement: z.boolean().default(false) })
-  .refine(({ interim, supplement }) => !(interim && supplement), { path: ['supplement'], message: 'Chọn báo cáo bước đầu hoặc báo cáo bổ sung, không cả hai' })
+  .refine(({ interim, supplement }) => !(interim && supplement), {
+    path: ['supplement'],
+    message: 'Chọn báo cáo bước đầu hoặc báo cáo bổ sung, không cả hai',
+  })
   .default({ interim: false, supplement: false });
 
 export interface UpwardReportAnswer {
@@ -31,7 +34,12 @@ export interface UpwardReportAnswer {
 }
 
 export class IssueUpwardReport extends Command<UpwardReportAnswer> {
-  constructor(readonly input: Asked & { readonly directive: string; readonly body: z.infer<typeof upwardReportBody> }) {
+  constructor(
+    readonly input: Asked & {
+      readonly directive: string;
+      readonly body: z.infer<typeof upwardReportBody>;
+    },
+  ) {
     super();
   }
 }
@@ -59,13 +67,30 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
     const { result, version } = await this.store.transact({
       aggregate: directive,
       stream: `directive-${input.directive}`,
-      command: { name: 'issue-upward-report', actor: input.actor.id, id: input.commandId, request: { directive: input.directive, interim, ...(supplement ? { supplement } : {}) } },
+      command: {
+        name: 'issue-upward-report',
+        actor: input.actor.id,
+        id: input.commandId,
+        request: { directive: input.directive, interim, ...(supplement ? { supplement } : {}) },
+      },
       decide: async (found, { now, manager }) => {
         const state = await requirePlanningReview(found, this.workflows);
         if (supplement) return this.supplement(input, state, { now, manager });
-        const open = await openObligations(manager, this.workflows, { directive: input.directive, cells: state.cells });
+        const open = await openObligations(manager, this.workflows, {
+          directive: input.directive,
+          cells: state.cells,
+        });
         const known = upwardPaper(state, { interim, open });
-        if (known) return { events: [], result: { directive: input.directive, notice: known.notice, symbol: known.symbol, interim } };
+        if (known)
+          return {
+            events: [],
+            result: {
+              directive: input.directive,
+              notice: known.notice,
+              symbol: known.symbol,
+              interim,
+            },
+          };
         return this.issue(input, { state, open }, { now, manager });
       },
     });
@@ -73,13 +98,35 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
   }
 
   /** What changed since the last report, with the table as it stands now; nothing changed: that report again, and nothing is written. */
-  private async supplement({ directive: id, actor }: IssueUpwardReport['input'], state: Running, { now, manager }: { now: string; manager: EntityManager }) {
+  private async supplement(
+    { directive: id, actor }: IssueUpwardReport['input'],
+    state: Running,
+    { now, manager }: { now: string; manager: EntityManager },
+  ) {
     const last = lastReport(state);
     const changed = await changedSince(manager, id, { lock: true });
-    if (changed.length === 0) return { events: [], result: { directive: id, notice: last.notice, symbol: last.symbol, interim: false } };
+    if (changed.length === 0)
+      return {
+        events: [],
+        result: { directive: id, notice: last.notice, symbol: last.symbol, interim: false },
+      };
     const since = `Báo cáo số ${last.symbol}, ngày ${shortDate(last.on)}`;
-    const { paper, operations } = await this.number({ id, actor: actor.id, state, now, notice: `${upwardNotice(id, false)}-bo-sung-${state.supplements.length + 1}` }, manager, { interim: false, supplement: { since, changed } });
-    return { events: supplementReport(state, { paper, changed, by: actor.id }), also: [...operations], result: { directive: id, notice: paper.notice, symbol: paper.symbol, interim: false } };
+    const { paper, operations } = await this.number(
+      {
+        id,
+        actor: actor.id,
+        state,
+        now,
+        notice: `${upwardNotice(id, false)}-bo-sung-${state.supplements.length + 1}`,
+      },
+      manager,
+      { interim: false, supplement: { since, changed } },
+    );
+    return {
+      events: supplementReport(state, { paper, changed, by: actor.id }),
+      also: [...operations],
+      result: { directive: id, notice: paper.notice, symbol: paper.symbol, interim: false },
+    };
   }
 
   private async issue(
@@ -87,18 +134,35 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
     { state, open }: { state: Running; open: readonly OpenObligation[] },
     { now, manager }: { now: string; manager: EntityManager },
   ) {
-    const { paper, operations } = await this.number({ id, actor: actor.id, state, now, notice: upwardNotice(id, interim) }, manager, { interim });
+    const { paper, operations } = await this.number(
+      { id, actor: actor.id, state, now, notice: upwardNotice(id, interim) },
+      manager,
+      { interim },
+    );
     const events = reportUpward(state, { ...paper, interim, by: actor.id }, open);
-    return { events, also: [...operations], result: { directive: id, notice: paper.notice, symbol: paper.symbol, interim } };
+    return {
+      events,
+      also: [...operations],
+      result: { directive: id, notice: paper.notice, symbol: paper.symbol, interim },
+    };
   }
 
   private async number(
-    { id, actor, state, now, notice }: { id: string; actor: string; state: Running; now: string; notice: string },
+    {
+      id,
+      actor,
+      state,
+      now,
+      notice,
+    }: { id: string; actor: string; state: Running; now: string; notice: string },
     manager: EntityManager,
     which: Pick<UpwardLetter, 'interim' | 'supplement'>,
   ) {
     const issuedOn = civilDate(now);
-    const table = await readConsolidation({ store: this.store, workflows: this.workflows, manager }, id);
+    const table = await readConsolidation(
+      { store: this.store, workflows: this.workflows, manager },
+      id,
+    );
     requireTerms(table);
     const from = await issuer(manager, state.content.committee, issuedOn);
     const letter: UpwardLetter = { from, content: state.content, table, issuedOn, ...which };
@@ -113,6 +177,9 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
       actor,
       letter: ({ number }) => upwardLetter(letter, number),
     });
-    return { paper: { notice, symbol: numbered.symbol, on: issuedOn }, operations: numbered.operations };
+    return {
+      paper: { notice, symbol: numbered.symbol, on: issuedOn },
+      operations: numbered.operations,
+    };
   }
 }

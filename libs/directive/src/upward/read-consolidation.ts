@@ -2,7 +2,14 @@ import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { type EventStore } from '#libs/event-store';
 import { type Finding } from '#libs/forms';
-import { checkTargets, consolidate, type ConsolidationRow, type CountedPerson, type Counts, type RuleSet } from '#libs/planning';
+import {
+  checkTargets,
+  consolidate,
+  type ConsolidationRow,
+  type CountedPerson,
+  type Counts,
+  type RuleSet,
+} from '#libs/planning';
 import { type Directive, noSuchDirective } from '../campaign/directive.js';
 import { readDirective } from '../campaign/read-directive.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
@@ -39,7 +46,14 @@ export interface Consolidation {
   readonly on: string;
   readonly ruleSet: { readonly id: string; readonly title: string };
   /** `all` without `cancelled`: names of the cells that no longer owe anything here; left out where there is none. */
-  readonly cells: { readonly all: number; readonly approved: number; readonly expired: number; readonly rejected: number; readonly open: number; readonly cancelled?: readonly string[] };
+  readonly cells: {
+    readonly all: number;
+    readonly approved: number;
+    readonly expired: number;
+    readonly rejected: number;
+    readonly open: number;
+    readonly cancelled?: readonly string[];
+  };
   readonly terms: readonly ConsolidatedTerm[];
   /** Percentages over the whole Đảng bộ; rule and source on each. */
   readonly findings: readonly Finding[];
@@ -59,36 +73,74 @@ interface CellRow {
 type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 
 /** Only a planning review has lists to add up. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED, NOT_PLANNING. */
-export async function requirePlanningReview(state: Directive, workflows: Workflows): Promise<Running> {
+export async function requirePlanningReview(
+  state: Directive,
+  workflows: Workflows,
+): Promise<Running> {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status !== 'issued' && state.status !== 'closed') throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa có bảng tổng hợp.');
+  if (state.status !== 'issued' && state.status !== 'closed')
+    throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa có bảng tổng hợp.');
   const { report, title } = await workflows.byId(state.workflow);
-  if (report !== 'planning') throw new Refused('NOT_PLANNING', `Bảng tổng hợp quy hoạch chỉ có ở đợt rà soát quy hoạch; đợt này theo quy trình “${title}”. Hãy xem kết quả của đợt ở trang tổng hợp (summary).`);
+  if (report !== 'planning')
+    throw new Refused(
+      'NOT_PLANNING',
+      `Bảng tổng hợp quy hoạch chỉ có ở đợt rà soát quy hoạch; đợt này theo quy trình “${title}”. Hãy xem kết quả của đợt ở trang tổng hợp (summary).`,
+    );
   return state;
 }
 
 /** The figures as they stand now, or as they stood when the directive was closed. Errors: as `requirePlanningReview`, HISTORY_ARCHIVED. */
-export async function readConsolidation({ store, workflows, manager }: ConsolidationSources, id: string): Promise<Consolidation> {
+export async function readConsolidation(
+  { store, workflows, manager }: ConsolidationSources,
+  id: string,
+): Promise<Consolidation> {
   const { state: found } = await readDirective(store, id, manager);
   const state = await requirePlanningReview(found, workflows);
   const { rules } = await workflows.definitionById(state.workflow);
-  const { symbol, issuedOn, status, content: { year, dueOn: on } } = state;
+  const {
+    symbol,
+    issuedOn,
+    status,
+    content: { year, dueOn: on },
+  } = state;
   const ruleSet = ruleSetOf(issuedOn, rules);
   const asked = await cellsOf(manager, id, state.cells);
   const cells = asked.filter(({ status: is }) => is !== 'cancelled');
   const { terms, findings } = await figures(manager, { id, state, cells, ruleSet });
-  return { directive: id, status, year, symbol, issuedOn, on, ruleSet: { id: ruleSet.id, title: ruleSet.title }, cells: tally(cells, asked), terms, findings };
+  return {
+    directive: id,
+    status,
+    year,
+    symbol,
+    issuedOn,
+    on,
+    ruleSet: { id: ruleSet.id, title: ruleSet.title },
+    cells: tally(cells, asked),
+    terms,
+    findings,
+  };
 }
 
 function tally(cells: readonly CellRow[], asked: readonly CellRow[]): Consolidation['cells'] {
   const count = (wanted: string): number => cells.filter(({ status }) => status === wanted).length;
   const [approved, expired, rejected] = [count('approved'), count('expired'), count('rejected')];
   const cancelled = asked.filter(({ status }) => status === 'cancelled').map(({ name }) => name);
-  return { all: cells.length, approved, expired, rejected, open: cells.length - approved - expired - rejected, ...(cancelled.length > 0 ? { cancelled } : {}) };
+  return {
+    all: cells.length,
+    approved,
+    expired,
+    rejected,
+    open: cells.length - approved - expired - rejected,
+    ...(cancelled.length > 0 ? { cancelled } : {}),
+  };
 }
 
 /** In the committee's own order; an obligation not created yet counts as issued. */
-async function cellsOf(manager: EntityManager, id: string, cells: readonly string[]): Promise<CellRow[]> {
+async function cellsOf(
+  manager: EntityManager,
+  id: string,
+  cells: readonly string[],
+): Promise<CellRow[]> {
   return manager.query(
     `select s.cell, coalesce(c.name, s.cell) as name, coalesce(h.status, 'issued') as status
      from unnest($1::text[], $2::text[]) as s(cell, stream) left join app.cell c on c.id = s.cell left join app.head h on h.stream = s.stream order by c.ordinal, s.cell`,
@@ -108,44 +160,98 @@ interface Line extends ListChange {
   readonly seats: number | null;
 }
 
-async function figures(manager: EntityManager, ask: Ask): Promise<Pick<Consolidation, 'terms' | 'findings'>> {
-  const { state: { content: { targetTerms = [], dueOn: on } }, cells, ruleSet } = ask;
+async function figures(
+  manager: EntityManager,
+  ask: Ask,
+): Promise<Pick<Consolidation, 'terms' | 'findings'>> {
+  const {
+    state: {
+      content: { targetTerms = [], dueOn: on },
+    },
+    cells,
+    ruleSet,
+  } = ask;
   const lines = await linesOf(manager, ask, targetTerms);
   const people = await peopleOf(manager, lines);
   const rowOf = new Map(lines.map((line) => [`${line.after.term.name} ${line.cell.cell}`, line]));
-  const terms = consolidate(lines, { on, people }).map(({ term, rows, total }): ConsolidatedTerm => ({
-    term, total,
-    rows: rows.map((row) => {
-      const { cell: { name: cellName, status } } = rowOf.get(`${term} ${row.cell}`)!;
-      return { ...row, cellName, status, kept: status !== 'approved' };
+  const terms = consolidate(lines, { on, people }).map(
+    ({ term, rows, total }): ConsolidatedTerm => ({
+      term,
+      total,
+      rows: rows.map((row) => {
+        const {
+          cell: { name: cellName, status },
+        } = rowOf.get(`${term} ${row.cell}`)!;
+        return { ...row, cellName, status, kept: status !== 'approved' };
+      }),
+      without: cells.filter(({ cell }) => !rowOf.has(`${term} ${cell}`)).map(({ cell }) => cell),
     }),
-    without: cells.filter(({ cell }) => !rowOf.has(`${term} ${cell}`)).map(({ cell }) => cell),
-  }));
-  return { terms, findings: checkTargets(lines.map(({ after }) => after), { on, people, ruleSet }) };
+  );
+  return {
+    terms,
+    findings: checkTargets(
+      lines.map(({ after }) => after),
+      { on, people, ruleSet },
+    ),
+  };
 }
 
 /** Term by term as the directive names them, cells in their order. */
-async function linesOf(manager: EntityManager, { id, state, cells }: Ask, names: readonly string[]): Promise<Line[]> {
-  const reviews = await reviewsUnder(manager, { directive: id, cells: cells.map(({ cell }) => cell), names, issuedOn: state.issuedOn });
-  const termOf = new Map<string, ReviewedTerm>([...reviews].flatMap(([cell, { terms }]) => terms.map((term) => [`${term.name} ${cell}`, term] as const)));
-  const asked = names.flatMap((name) => cells.flatMap((cell) => {
-    const row = termOf.get(`${name} ${cell.cell}`);
-    return row ? [{ cell, row }] : [];
+async function linesOf(
+  manager: EntityManager,
+  { id, state, cells }: Ask,
+  names: readonly string[],
+): Promise<Line[]> {
+  const reviews = await reviewsUnder(manager, {
+    directive: id,
+    cells: cells.map(({ cell }) => cell),
+    names,
+    issuedOn: state.issuedOn,
+  });
+  const termOf = new Map<string, ReviewedTerm>(
+    [...reviews].flatMap(([cell, { terms }]) =>
+      terms.map((term) => [`${term.name} ${cell}`, term] as const),
+    ),
+  );
+  const asked = names.flatMap((name) =>
+    cells.flatMap((cell) => {
+      const row = termOf.get(`${name} ${cell.cell}`);
+      return row ? [{ cell, row }] : [];
+    }),
+  );
+  const terms = asked.map(({ cell, row }): CellTerm => ({
+    cell: cell.cell,
+    term: { id: row.id, name: row.name },
   }));
-  const terms = asked.map(({ cell, row }): CellTerm => ({ cell: cell.cell, term: { id: row.id, name: row.name } }));
-  const changes = await termChanges(manager, terms, { directive: id, until: await closedAt(manager, id, state) });
+  const changes = await termChanges(manager, terms, {
+    directive: id,
+    until: await closedAt(manager, id, state),
+  });
   return asked.map(({ cell, row }) => ({ ...changes.get(row.id)!, cell, seats: row.seats }));
 }
 
 /** The moment it was closed; null while it runs. */
-export async function closedAt(manager: EntityManager, id: string, { status }: Pick<Directive, 'status'>): Promise<string | null> {
+export async function closedAt(
+  manager: EntityManager,
+  id: string,
+  { status }: Pick<Directive, 'status'>,
+): Promise<string | null> {
   if (status !== 'closed') return null;
-  const rows: { at: string }[] = await manager.query(`select app.iso(at) as at from app.event where stream = $1 and type = 'DirectiveClosed'`, [`directive-${id}`]);
+  const rows: { at: string }[] = await manager.query(
+    `select app.iso(at) as at from app.event where stream = $1 and type = 'DirectiveClosed'`,
+    [`directive-${id}`],
+  );
   return rows[0]?.at ?? null;
 }
 
-async function peopleOf(manager: EntityManager, lines: readonly Line[]): Promise<Map<string, CountedPerson>> {
+async function peopleOf(
+  manager: EntityManager,
+  lines: readonly Line[],
+): Promise<Map<string, CountedPerson>> {
   const ids = new Set(lines.flatMap(({ after }) => after.entries.map(({ person }) => person)));
-  const rows: (CountedPerson & { id: string })[] = await manager.query('select id, born, sex, ethnicity from app.person where id = any ($1)', [[...ids]]);
+  const rows: (CountedPerson & { id: string })[] = await manager.query(
+    'select id, born, sex, ethnicity from app.person where id = any ($1)',
+    [[...ids]],
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -11,11 +11,25 @@ export interface ChangedCell {
 }
 
 /** Facts that change what was reported. */
-const CHANGES = ['ReportApproved', 'ApprovalRevoked', 'ReportRejected', 'RejectionUndone', 'ObligationCancelled'];
+const CHANGES = [
+  'ReportApproved',
+  'ApprovalRevoked',
+  'ReportRejected',
+  'RejectionUndone',
+  'ObligationCancelled',
+];
 
 /** Since the final report, or the supplement after it; `[]` while there is none. `lock`: the obligations are held until the transaction ends. */
-export async function changedSince(manager: EntityManager, directive: string, { lock = false } = {}): Promise<ChangedCell[]> {
-  if (lock) await manager.query(`select from app.head where category = 'obligation' and parent = $1 order by stream for share`, [directive]);
+export async function changedSince(
+  manager: EntityManager,
+  directive: string,
+  { lock = false } = {},
+): Promise<ChangedCell[]> {
+  if (lock)
+    await manager.query(
+      `select from app.head where category = 'obligation' and parent = $1 order by stream for share`,
+      [directive],
+    );
   return manager.query(
     `select h.owner as cell, coalesce(c.name, h.owner) as name, h.status from app.head h left join app.cell c on c.id = h.owner
      where h.category = 'obligation' and h.parent = $1 and exists (
@@ -31,19 +45,38 @@ export function lastReport(state: Directive): UpwardPaper {
   if (state.status === 'none') throw noSuchDirective();
   const last = 'upward' in state ? (state.supplements.at(-1) ?? state.upward.report) : null;
   if (last) return last;
-  throw new Refused('NOT_REPORTED', 'Đợt này chưa có báo cáo chính thức gửi cấp trên nên chưa lập được báo cáo bổ sung. Hãy lập báo cáo chính thức trước.');
+  throw new Refused(
+    'NOT_REPORTED',
+    'Đợt này chưa có báo cáo chính thức gửi cấp trên nên chưa lập được báo cáo bổ sung. Hãy lập báo cáo chính thức trước.',
+  );
 }
 
 /** `[]` when nothing changed: the last report says it all. */
-export function supplementReport(state: Directive, { paper, changed, by }: { paper: UpwardPaper; changed: readonly ChangedCell[]; by: string }): readonly DirectiveEvent[] {
+export function supplementReport(
+  state: Directive,
+  { paper, changed, by }: { paper: UpwardPaper; changed: readonly ChangedCell[]; by: string },
+): readonly DirectiveEvent[] {
   lastReport(state);
-  return changed.length === 0 ? [] : [{ type: 'UpwardReportSupplemented', data: { ...paper, cells: changed.map(({ cell }) => cell), by } }];
+  return changed.length === 0
+    ? []
+    : [
+        {
+          type: 'UpwardReportSupplemented',
+          data: { ...paper, cells: changed.map(({ cell }) => cell), by },
+        },
+      ];
 }
 
-const results: Readonly<Record<string, string>> = { approved: 'đã được phê duyệt', rejected: 'không được phê duyệt', cancelled: 'không còn được giao việc' };
+const results: Readonly<Record<string, string>> = {
+  approved: 'đã được phê duyệt',
+  rejected: 'không được phê duyệt',
+  cancelled: 'không còn được giao việc',
+};
 
 /** In the points of the paper: which cells, and what became of each. */
 export function changesInWords(since: string, changed: readonly ChangedCell[]): string {
-  const told = changed.map(({ name, status }) => `${name} (${results[status] ?? 'đang được xem xét lại'})`);
+  const told = changed.map(
+    ({ name, status }) => `${name} (${results[status] ?? 'đang được xem xét lại'})`,
+  );
   return `Từ sau ${since}, kết quả của ${String(changed.length).padStart(2, '0')} chi bộ có thay đổi: ${told.join('; ')}.`;
 }

@@ -36,21 +36,33 @@ export interface ChangeAsk {
 }
 
 const listAfter = (events: readonly DatedPlanEvent[], paper: ApprovedList): ApprovedList =>
-  events.map(({ event }) => event).reduce<PlanList>(planList.evolve, planList.initial).list ?? paper;
+  events.map(({ event }) => event).reduce<PlanList>(planList.evolve, planList.initial).list ??
+  paper;
 
 /**
  * What a directive made of one list. A list that it did not amend (the cell expired, was rejected, or is not done) is the one approved before:
  * nobody is dropped by silence (domain facts §4.3). Nor does an approval count that was revoked, whenever that was.
  */
-export function changeOf(history: readonly DatedPlanEvent[], { directive, until, paper }: ChangeAsk): ListChange {
+export function changeOf(
+  history: readonly DatedPlanEvent[],
+  { directive, until, paper }: ChangeAsk,
+): ListChange {
   const events = withoutTakenBack(history);
-  const own = ({ event }: DatedPlanEvent): boolean => event.type === 'PlanListAmended' && event.data.directive === directive;
+  const own = ({ event }: DatedPlanEvent): boolean =>
+    event.type === 'PlanListAmended' && event.data.directive === directive;
   const [first, last] = [events.findIndex(own), events.findLastIndex(own)];
   if (first < 0) {
-    const standing = listAfter(events.filter(({ at }) => until === null || at <= until), paper);
+    const standing = listAfter(
+      events.filter(({ at }) => until === null || at <= until),
+      paper,
+    );
     return { before: standing, after: standing, amended: false };
   }
-  return { before: listAfter(events.slice(0, first), paper), after: listAfter(events.slice(0, last + 1), paper), amended: true };
+  return {
+    before: listAfter(events.slice(0, first), paper),
+    after: listAfter(events.slice(0, last + 1), paper),
+    amended: true,
+  };
 }
 
 interface Row {
@@ -72,25 +84,40 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 /** All lists in two statements, whatever the number of cells: their facts, and what the organisation file says where there are none. */
-export async function termChanges(manager: EntityManager, terms: readonly CellTerm[], ask: Omit<ChangeAsk, 'paper'>): Promise<Map<string, ListChange>> {
+export async function termChanges(
+  manager: EntityManager,
+  terms: readonly CellTerm[],
+  ask: Omit<ChangeAsk, 'paper'>,
+): Promise<Map<string, ListChange>> {
   const ids = terms.map(({ term }) => term.id);
   const facts = grouped(await factsOf(manager, ids.map(planListStream)), ({ stream }) => stream);
   const planned = grouped(await plannedIn(manager, ids), ({ term }) => term);
-  return new Map(terms.map(({ cell, term }) => {
-    const events = (facts.get(planListStream(term.id)) ?? []).map((row) => ({ event: planList.parse(currentFact(row)), at: row.at }));
-    const { list: paper } = paperList(cell, term, planned.get(term.id) ?? []);
-    return [term.id, changeOf(events, { ...ask, paper })];
-  }));
+  return new Map(
+    terms.map(({ cell, term }) => {
+      const events = (facts.get(planListStream(term.id)) ?? []).map((row) => ({
+        event: planList.parse(currentFact(row)),
+        at: row.at,
+      }));
+      const { list: paper } = paperList(cell, term, planned.get(term.id) ?? []);
+      return [term.id, changeOf(events, { ...ask, paper })];
+    }),
+  );
 }
 
 /** Error: `Refused` HISTORY_ARCHIVED. */
 async function factsOf(manager: EntityManager, streams: readonly string[]): Promise<Row[]> {
   try {
     return await manager.query(
-      `select e.stream, e.type, e.schema_version as "schemaVersion", e.data, app.iso(e.at) as at from app.read_streams($1) e order by e.stream, e.version`, [streams]);
+      `select e.stream, e.type, e.schema_version as "schemaVersion", e.data, app.iso(e.at) as at from app.read_streams($1) e order by e.stream, e.version`,
+      [streams],
+    );
   } catch (error) {
     // A statement that failed ends the transaction it ran in: whoever owns one is told, and rolls back.
-    if (sqlState(error) === 'DA001') throw new Refused('HISTORY_ARCHIVED', 'Lịch sử danh sách quy hoạch của năm này đã chuyển ra tệp lưu. Hãy gắn lại tệp năm (dondoc partitions) rồi xem lại.');
+    if (sqlState(error) === 'DA001')
+      throw new Refused(
+        'HISTORY_ARCHIVED',
+        'Lịch sử danh sách quy hoạch của năm này đã chuyển ra tệp lưu. Hãy gắn lại tệp năm (dondoc partitions) rồi xem lại.',
+      );
     throw error;
   }
 }
@@ -98,5 +125,7 @@ async function factsOf(manager: EntityManager, streams: readonly string[]): Prom
 async function plannedIn(manager: EntityManager, terms: readonly string[]): Promise<PlannedPost[]> {
   return manager.query(
     `select p.cell, p.term, t.name as "termName", p.post, p.since, d.id as person, d.name, d.born, d.sex, d.ethnicity, d.position, p.note
-     from app.planned_post p join app.term t on t.id = p.term join app.person d on d.id = p.person where p.term = any ($1)`, [terms]);
+     from app.planned_post p join app.term t on t.id = p.term join app.person d on d.id = p.person where p.term = any ($1)`,
+    [terms],
+  );
 }

@@ -49,17 +49,22 @@ export function markUpwardReports(dataSource: DataSource, store: EventStore): Ti
       command: { name: 'mark-upward-overdue', actor: 'system' },
       decide: (state, { now }) => ({ events: markUpwardOverdue(state, now), result: undefined }),
     });
-    if (position !== undefined) log.warn('the committee has not reported to its superior in time', { directive: id });
+    if (position !== undefined)
+      log.warn('the committee has not reported to its superior in time', { directive: id });
   }
 
   return {
     name: 'mark-upward-reports',
     async run() {
-      const due = (await owedReports(dataSource)).filter(({ late, cutoffAt, now }) => !late && cutoffAt <= now);
+      const due = (await owedReports(dataSource)).filter(
+        ({ late, cutoffAt, now }) => !late && cutoffAt <= now,
+      );
       if (due.length === 0) return;
       const doubt = await inTransaction(dataSource, (manager) => clockDoubt(manager));
       if (doubt) {
-        log.error('the committee’s own report is not marked while the clock is in doubt', { doubt });
+        log.error('the committee’s own report is not marked while the clock is in doubt', {
+          doubt,
+        });
         return;
       }
       for (const { directive: id } of due) await mark(id);

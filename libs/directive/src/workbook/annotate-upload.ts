@@ -9,7 +9,13 @@ import { refusedFile } from './read-upload.js';
 import { type WorkbookFile } from './report-workbook.js';
 
 export class AnnotateUpload extends Command<WorkbookFile> {
-  constructor(readonly input: { readonly obligation: string; readonly actor: Actor; readonly upload: FileUpload | undefined }) {
+  constructor(
+    readonly input: {
+      readonly obligation: string;
+      readonly actor: Actor;
+      readonly upload: FileUpload | undefined;
+    },
+  ) {
     super();
   }
 }
@@ -21,7 +27,9 @@ export class AnnotateUploadHandler implements ICommandHandler<AnnotateUpload> {
 
   async execute({ input }: AnnotateUpload): Promise<WorkbookFile> {
     const { bytes, report, reading, judged } = await checkWorkbook(this.desk, input);
-    const annotated = await annotateWorkbook(bytes, judged.findings, { tables: reading.tables }).catch((error: unknown) => {
+    const annotated = await annotateWorkbook(bytes, judged.findings, {
+      tables: reading.tables,
+    }).catch((error: unknown) => {
       throw refusedFile(error);
     });
     return { name: `${report.form.id}-can-sua.xlsx`, bytes: annotated };

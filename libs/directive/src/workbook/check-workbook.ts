@@ -3,7 +3,13 @@ import { type Actor } from '#libs/org';
 import { type FileUpload } from '#libs/platform';
 import { sameText } from '#libs/text';
 import { type Opened, type ReportDesk, requireTaking } from '../draft/report-desk.js';
-import { cardsIn, judgeRows, type Judgement, reportForm, type ReportForm } from '../draft/report-form.js';
+import {
+  cardsIn,
+  judgeRows,
+  type Judgement,
+  reportForm,
+  type ReportForm,
+} from '../draft/report-form.js';
 import { withoutConsequences } from '../receipt/draft-upload.js';
 import { readUpload, wholeFile, type WorkbookReading } from './read-upload.js';
 import { requireTables, stampNow } from './report-workbook.js';
@@ -20,7 +26,14 @@ export interface CheckedWorkbook {
 }
 
 /** An uploaded workbook of the cell's own obligation, read and checked; nothing is written. Errors: `Refused`, those of opening, and FILE_… */
-export async function checkWorkbook(desk: ReportDesk, { obligation, actor, upload }: { obligation: string; actor: Actor; upload: FileUpload | undefined }): Promise<CheckedWorkbook> {
+export async function checkWorkbook(
+  desk: ReportDesk,
+  {
+    obligation,
+    actor,
+    upload,
+  }: { obligation: string; actor: Actor; upload: FileUpload | undefined },
+): Promise<CheckedWorkbook> {
   const opened = await desk.open(obligation, actor, 'obligation.submit');
   requireTaking(opened, actor);
   const expected = await reportForm(desk, opened);
@@ -31,7 +44,17 @@ export async function checkWorkbook(desk: ReportDesk, { obligation, actor, uploa
   const { findings, submission } = judgeRows(report, reading.rows, reading.workbook.dateSystem);
   const ofSheets = reading.findings.filter((found) => !saidInWords(found, reading.rows));
   const unmended = ofSheets.some(({ severity }) => severity === 'error');
-  return { bytes, opened, report, reading, ofSheets, judged: { submission: unmended ? null : submission, findings: [...groupFindings(ofSheets), ...withoutConsequences(findings, ofSheets)] } };
+  return {
+    bytes,
+    opened,
+    report,
+    reading,
+    ofSheets,
+    judged: {
+      submission: unmended ? null : submission,
+      findings: [...groupFindings(ofSheets), ...withoutConsequences(findings, ofSheets)],
+    },
+  };
 }
 
 /** A row that is struck out or coloured and also says “Đưa ra” is answered already. */

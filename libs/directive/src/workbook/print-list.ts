@@ -3,9 +3,21 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
-import { type PrintedList, profileFor, writeListDocument, writeListWorkbook } from '#libs/documents';
+import {
+  type PrintedList,
+  profileFor,
+  writeListDocument,
+  writeListWorkbook,
+} from '#libs/documents';
 import { type StoredEvent } from '#libs/event-store';
-import { type Actor, type Cell, getCell, getCommittee, listMembers, listPlannedPosts } from '#libs/org';
+import {
+  type Actor,
+  type Cell,
+  getCell,
+  getCommittee,
+  listMembers,
+  listPlannedPosts,
+} from '#libs/org';
 import { type ApprovedList, type Person, type TermReview } from '#libs/planning';
 import { readDirective } from '../campaign/read-directive.js';
 import { type Opened, ReportDesk } from '../draft/report-desk.js';
@@ -21,7 +33,11 @@ export const listQuery = z.strictObject({ appendix: z.enum(['1', '2']).default('
 
 export class PrintList extends Query<WorkbookFile> {
   constructor(
-    readonly asked: { readonly obligation: string; readonly actor: Actor; readonly appendix: '1' | '2' },
+    readonly asked: {
+      readonly obligation: string;
+      readonly actor: Actor;
+      readonly appendix: '1' | '2';
+    },
     readonly format: 'xlsx' | 'docx',
   ) {
     super();
@@ -54,16 +70,33 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
     const { content } = (await readDirective(this.desk.store, state.directive)).state;
     const bases = await this.bases(cell, report.submission.terms);
     const people = await this.people(report, bases);
-    return printedList({ appendix, report, year: content.year, cell, committee, bases, people, issuedOn: layoutDay(report.reportedOn, receivedOn) });
+    return printedList({
+      appendix,
+      report,
+      year: content.year,
+      cell,
+      committee,
+      bases,
+      people,
+      issuedOn: layoutDay(report.reportedOn, receivedOn),
+    });
   }
 
   private async lastReport({ state }: Opened, { committee }: Cell): Promise<LastReport> {
     const { manager } = this.desk.dataSource;
     const receipt = state.report?.receipt ?? state.setAside.at(-1)?.receipt;
-    if (receipt === undefined) throw new Refused('NO_SUCH_LIST', 'Chi bộ chưa gửi báo cáo nên chưa có danh sách để in.');
+    if (receipt === undefined)
+      throw new Refused('NO_SUCH_LIST', 'Chi bộ chưa gửi báo cáo nên chưa có danh sách để in.');
     const { report } = await reportOf(manager, committee, receipt);
-    if (report.outcome === 'reported') throw new Refused('NO_SUCH_LIST', 'Đợt này không lập danh sách quy hoạch; nội dung báo cáo xem ở biểu mẫu của đợt.');
-    const rows: { at: string }[] = await manager.query('select app.iso(completed_at) as at from app.receipt where body = $1 and number = $2', [committee, receipt]);
+    if (report.outcome === 'reported')
+      throw new Refused(
+        'NO_SUCH_LIST',
+        'Đợt này không lập danh sách quy hoạch; nội dung báo cáo xem ở biểu mẫu của đợt.',
+      );
+    const rows: { at: string }[] = await manager.query(
+      'select app.iso(completed_at) as at from app.receipt where body = $1 and number = $2',
+      [committee, receipt],
+    );
     return { report, receivedOn: civilDate(rows[0]!.at) };
   }
 
@@ -79,9 +112,14 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
   }
 
   /** A report without changes may name nobody: then the records do. */
-  private async people({ submission }: PlanningReport, bases: readonly ApprovedList[]): Promise<Map<string, Person>> {
+  private async people(
+    { submission }: PlanningReport,
+    bases: readonly ApprovedList[],
+  ): Promise<Map<string, Person>> {
     const ids = bases.flatMap(({ entries }) => entries.map(({ person }) => person));
-    const recorded = (await listMembers(this.desk.dataSource.manager, { ids, cards: [] })).map((member): Person => ({ ...member, partyPost: null, ratings: [], discipline: null }));
+    const recorded = (await listMembers(this.desk.dataSource.manager, { ids, cards: [] })).map(
+      (member): Person => ({ ...member, partyPost: null, ratings: [], discipline: null }),
+    );
     return new Map([...recorded, ...submission.people].map((person) => [person.id, person]));
   }
 }

@@ -22,14 +22,22 @@ export interface ListFacts {
   readonly issuedOn: string;
 }
 
-const subjects: Record<ListFacts['appendix'], string> = { 1: 'kết quả rà soát, chuyển tiếp quy hoạch cấp ủy', 2: 'đề nghị bổ sung quy hoạch cấp ủy' };
+const subjects: Record<ListFacts['appendix'], string> = {
+  1: 'kết quả rà soát, chuyển tiếp quy hoạch cấp ủy',
+  2: 'đề nghị bổ sung quy hoạch cấp ủy',
+};
 
 export function printedList(facts: ListFacts): PrintedList {
   const { appendix, report, year, cell, committee, bases, people, issuedOn } = facts;
   const { review, additions } = printedLists(report.submission, { bases, people: people.values() });
   return {
-    appendix, issuedOn,
-    issuer: { superior: committee.name.replace(/^Đảng ủy/, 'Đảng bộ'), name: cell.name, place: committee.place },
+    appendix,
+    issuedOn,
+    issuer: {
+      superior: committee.name.replace(/^Đảng ủy/, 'Đảng bộ'),
+      name: cell.name,
+      place: committee.place,
+    },
     subject: `${subjects[appendix]} năm ${year}`,
     attachedTo: `Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ${cell.name}`,
     terms: appendix === 1 ? review : additions,

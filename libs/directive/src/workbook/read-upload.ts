@@ -1,8 +1,26 @@
 import { Refused } from '#libs/decider';
 import {
-  checkStamp, columnLetters, readTables, readWorkbook, type SheetFinding, type TableForm, type TableSheet, type Workbook, workbookLimits, WorkbookRefused, type WorkbookStamp,
+  checkStamp,
+  columnLetters,
+  readTables,
+  readWorkbook,
+  type SheetFinding,
+  type TableForm,
+  type TableSheet,
+  type Workbook,
+  workbookLimits,
+  WorkbookRefused,
+  type WorkbookStamp,
 } from '#libs/documents';
-import { type Column, type Finding, type Form, matchHeaders, type RawRow, tableOf, tableOfSheet } from '#libs/forms';
+import {
+  type Column,
+  type Finding,
+  type Form,
+  matchHeaders,
+  type RawRow,
+  tableOf,
+  tableOfSheet,
+} from '#libs/forms';
 import { type FileUpload } from '#libs/platform';
 import { type DraftCell, type DraftRows } from '../draft/draft-content.js';
 import { type PlacedFinding } from '../receipt/draft-upload.js';
@@ -32,7 +50,11 @@ export async function wholeFile(upload: FileUpload | undefined): Promise<Buffer>
 
 function tableForm(form: Form): TableForm {
   return {
-    tables: form.tables.map(({ key, title, columns }) => ({ key, title, helps: columns.map(({ help }) => help) })),
+    tables: form.tables.map(({ key, title, columns }) => ({
+      key,
+      title,
+      helps: columns.map(({ help }) => help),
+    })),
     tableOf: (name) => tableOfSheet(form, name)?.key,
     match: (table, headings) => matchHeaders(tableOf(form, table), headings),
   };
@@ -43,13 +65,27 @@ const sameForm = (a: string, b: string): boolean => a.split('#')[0] === b.split(
 
 /** Another cell's or another letter's workbook is not taken over at all; one of an older list or round is, and that is told. */
 function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): SheetFinding[] {
-  return checkStamp(stamp, expected).slice(0, 1).map((found) => {
-    if (notTaken.has(found.rule)) throw new Refused(`FILE_${found.rule}`, `${found.message}. ${found.fix}`);
-    // Whoever mends a returned report mends the file at hand: the rules compare its lists with those of today.
-    if (found.rule === 'WORKBOOK_OLD_ROUND') return { ...found, severity: 'warning', fix: 'Kiểm tra lại nội dung: tệp được tải về cho lần nộp trước.' };
-    if (found.rule !== 'WORKBOOK_OTHER_FORM' || !sameForm(expected.form, stamp?.form ?? '')) return found;
-    return { ...found, id: 'WORKBOOK_OLD_LIST', rule: 'WORKBOOK_OLD_LIST', message: 'Danh sách được phê duyệt đã thay đổi sau khi bảng tính này được tải về' };
-  });
+  return checkStamp(stamp, expected)
+    .slice(0, 1)
+    .map((found) => {
+      if (notTaken.has(found.rule))
+        throw new Refused(`FILE_${found.rule}`, `${found.message}. ${found.fix}`);
+      // Whoever mends a returned report mends the file at hand: the rules compare its lists with those of today.
+      if (found.rule === 'WORKBOOK_OLD_ROUND')
+        return {
+          ...found,
+          severity: 'warning',
+          fix: 'Kiểm tra lại nội dung: tệp được tải về cho lần nộp trước.',
+        };
+      if (found.rule !== 'WORKBOOK_OTHER_FORM' || !sameForm(expected.form, stamp?.form ?? ''))
+        return found;
+      return {
+        ...found,
+        id: 'WORKBOOK_OLD_LIST',
+        rule: 'WORKBOOK_OLD_LIST',
+        message: 'Danh sách được phê duyệt đã thay đổi sau khi bảng tính này được tải về',
+      };
+    });
 }
 
 export interface WorkbookReading {
@@ -63,38 +99,61 @@ export interface WorkbookReading {
 
 /** Half of the columns of one table: a list of salaries may have names, and a sheet called as one of ours. */
 function isOurs(form: Form, tables: ReadonlyMap<string, TableSheet>): boolean {
-  return form.tables.some(({ key, columns }) => (tables.get(key)?.columns.size ?? 0) * 2 >= columns.length);
+  return form.tables.some(
+    ({ key, columns }) => (tables.get(key)?.columns.size ?? 0) * 2 >= columns.length,
+  );
 }
 
 /** Errors: `Refused` FILE_…: why the file cannot be read as a whole, whose it is, or that it is another thing altogether. */
-export async function readUpload(bytes: Buffer, form: Form, expected: WorkbookStamp): Promise<WorkbookReading> {
+export async function readUpload(
+  bytes: Buffer,
+  form: Form,
+  expected: WorkbookStamp,
+): Promise<WorkbookReading> {
   const workbook = await readWorkbook(bytes).catch((error: unknown) => {
     throw refusedFile(error);
   });
   const stamped = stampFindings(workbook.stamp, expected);
   const { tables, findings } = readTables<Finding>(workbook, tableForm(form));
   if (!isOurs(form, tables)) {
-    throw new Refused('FILE_NOT_THIS_WORKBOOK', 'Tệp này không có trang và tiêu đề nào của mẫu nên không được nhận; bản nháp vẫn như cũ. Hãy chọn đúng bảng tính đã tải về từ hệ thống.');
+    throw new Refused(
+      'FILE_NOT_THIS_WORKBOOK',
+      'Tệp này không có trang và tiêu đề nào của mẫu nên không được nhận; bản nháp vẫn như cũ. Hãy chọn đúng bảng tính đã tải về từ hệ thống.',
+    );
   }
   const rows = Object.fromEntries([...tables].map(([table, sheet]) => [table, sheet.rows]));
   const long = form.tables.find(({ key, maxRows }) => (rows[key]?.length ?? 0) > maxRows);
-  if (long) throw new Refused('FILE_TOO_MANY_ROWS', `Bảng “${long.title}” có ${rows[long.key]!.length} dòng, nhiều hơn ${long.maxRows}. Hãy xóa các dòng thừa rồi tải lên lại.`);
+  if (long)
+    throw new Refused(
+      'FILE_TOO_MANY_ROWS',
+      `Bảng “${long.title}” có ${rows[long.key]!.length} dòng, nhiều hơn ${long.maxRows}. Hãy xóa các dòng thừa rồi tải lên lại.`,
+    );
   return { workbook, tables, rows, findings: [...stamped, ...findings] };
 }
 
 /** Where in the sheets each finding stands. A row without a column is shown at its first cell, a column without a row at its heading. */
-export function placeInSheets(findings: readonly Finding[], tables: ReadonlyMap<string, TableSheet>): PlacedFinding[] {
+export function placeInSheets(
+  findings: readonly Finding[],
+  tables: ReadonlyMap<string, TableSheet>,
+): PlacedFinding[] {
   return findings.map((found) => {
     const at = tables.get(found.table);
     if (!at) return { ...found, sheet: '', cell: '' };
-    const positions = [...at.columns].filter(([, key]) => found.column === null || key === found.column).map(([position]) => position);
-    return { ...found, sheet: at.sheet, cell: `${columnLetters(positions.length > 0 ? Math.min(...positions) : 0)}${found.row?.number ?? at.headerRow}` };
+    const positions = [...at.columns]
+      .filter(([, key]) => found.column === null || key === found.column)
+      .map(([position]) => position);
+    return {
+      ...found,
+      sheet: at.sheet,
+      cell: `${columnLetters(positions.length > 0 ? Math.min(...positions) : 0)}${found.row?.number ?? at.headerRow}`,
+    };
   });
 }
 
 const days1904 = 1462;
 const isDay = ({ type }: Column): boolean => type === 'date' || type === 'partial-date';
-const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1900 && value <= 2100;
+const isYear = (value: number): boolean =>
+  Number.isInteger(value) && value >= 1900 && value <= 2100;
 
 function dayText(day: Date, column: Column): string {
   if (Number.isNaN(day.getTime())) return '';
@@ -104,12 +163,15 @@ function dayText(day: Date, column: Column): string {
 }
 
 function dayNumber(value: number, column: Column): number {
-  return isDay(column) && !(column.type === 'partial-date' && isYear(value)) ? value + days1904 : value;
+  return isDay(column) && !(column.type === 'partial-date' && isYear(value))
+    ? value + days1904
+    : value;
 }
 
 /** A cell as a draft keeps it: plain, and read in the one day system of drafts. What the database cannot hold shows as a mark. */
 function draftCell(value: unknown, column: Column, system: Workbook['dateSystem']): DraftCell {
-  if (typeof value === 'string') return value.normalize('NFC').replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD');
+  if (typeof value === 'string')
+    return value.normalize('NFC').replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD');
   if (typeof value === 'number') return system === '1904' ? dayNumber(value, column) : value;
   if (value instanceof Date) return dayText(value, column);
   return typeof value === 'boolean' ? value : null;
@@ -139,10 +201,17 @@ export function draftRows({ rows, workbook }: WorkbookReading, form: Form): Read
   return { tables: Object.fromEntries(tables), places };
 }
 
-function draftRow(cells: RawRow['cells'], columns: ReadonlyMap<string, Column>, system: Workbook['dateSystem']): Record<string, DraftCell> {
-  return Object.fromEntries(Object.entries(cells).flatMap(([key, value]) => {
-    const column = columns.get(key);
-    const cell = column && value !== null && value !== undefined ? draftCell(value, column, system) : null;
-    return cell === null ? [] : [[key, cell]];
-  }));
+function draftRow(
+  cells: RawRow['cells'],
+  columns: ReadonlyMap<string, Column>,
+  system: Workbook['dateSystem'],
+): Record<string, DraftCell> {
+  return Object.fromEntries(
+    Object.entries(cells).flatMap(([key, value]) => {
+      const column = columns.get(key);
+      const cell =
+        column && value !== null && value !== undefined ? draftCell(value, column, system) : null;
+      return cell === null ? [] : [[key, cell]];
+    }),
+  );
 }

@@ -24,13 +24,25 @@ function prefilledCells(report: ReportForm): Record<string, FormCells[]> {
   const submission = approvedSubmission(report);
   if (!submission || !report.facts) return {};
   const { context, lists } = report.facts;
-  const rows = submissionRows(submission, { ratingYear: context.ratingYear, bases: lists.map(({ list }) => list) });
-  return Object.fromEntries(Object.entries(rows).map(([table, keyed]) => [table, keyed.map((row) => sheetCells(tableOf(report.form, table), row))]));
+  const rows = submissionRows(submission, {
+    ratingYear: context.ratingYear,
+    bases: lists.map(({ list }) => list),
+  });
+  return Object.fromEntries(
+    Object.entries(rows).map(([table, keyed]) => [
+      table,
+      keyed.map((row) => sheetCells(tableOf(report.form, table), row)),
+    ]),
+  );
 }
 
 /** Error: `Refused` NO_SUCH_WORKBOOK: the form has nothing to fill in. */
 export function requireTables({ form }: ReportForm): void {
-  if (form.tables.length === 0) throw new Refused('NO_SUCH_WORKBOOK', 'Biểu mẫu của đợt này không có bảng để điền: báo cáo là các tệp đính kèm.');
+  if (form.tables.length === 0)
+    throw new Refused(
+      'NO_SUCH_WORKBOOK',
+      'Biểu mẫu của đợt này không có bảng để điền: báo cáo là các tệp đính kèm.',
+    );
 }
 
 export interface WorkbookFile {
@@ -39,12 +51,20 @@ export interface WorkbookFile {
 }
 
 /** The cell's own workbook: for planning filled with the last approved lists, all persons carried on; for another form its empty tables. */
-export async function cellWorkbook({ store, dataSource }: ReportDesk, opened: Opened, report: ReportForm): Promise<WorkbookFile> {
+export async function cellWorkbook(
+  { store, dataSource }: ReportDesk,
+  opened: Opened,
+  report: ReportForm,
+): Promise<WorkbookFile> {
   requireTables(report);
   const { state } = opened;
   const cell = (await getCell(dataSource.manager, state.cell))!;
   const { symbol, issuedOn } = numberingOf((await readDirective(store, state.directive)).state);
-  const letter = symbol && issuedOn ? `Công văn số ${symbol}, ngày ${shortDate(issuedOn)}` : state.directive;
-  const bytes = writeWorkbook(sheetLayouts(report.form), prefilledCells(report), { stamp: stampNow(opened, report), subject: `${cell.name} · ${letter}` });
+  const letter =
+    symbol && issuedOn ? `Công văn số ${symbol}, ngày ${shortDate(issuedOn)}` : state.directive;
+  const bytes = writeWorkbook(sheetLayouts(report.form), prefilledCells(report), {
+    stamp: stampNow(opened, report),
+    subject: `${cell.name} · ${letter}`,
+  });
   return { name: `${report.form.id}-${cell.id}-lan-${state.round + 1}.xlsx`, bytes };
 }

@@ -8,12 +8,19 @@ import { type DraftCheck, standing } from '../draft/draft-view.js';
 import { ReportDesk } from '../draft/report-desk.js';
 import { judgePaper } from '../draft/report-form.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
-import { type DraftUpload, type PlacedFinding, placeIn, rowKeysOf } from '../receipt/draft-upload.js';
+import {
+  type DraftUpload,
+  type PlacedFinding,
+  placeIn,
+  rowKeysOf,
+} from '../receipt/draft-upload.js';
 import { type CheckedWorkbook, checkWorkbook } from './check-workbook.js';
 import { draftRows, placeInSheets, type ReadDraft } from './read-upload.js';
 
 /** The draft that the workbook became, with the findings at their places in the sheets. */
-export type WorkbookAnswer = Omit<DraftCheck, 'findings'> & { readonly findings: readonly PlacedFinding[] };
+export type WorkbookAnswer = Omit<DraftCheck, 'findings'> & {
+  readonly findings: readonly PlacedFinding[];
+};
 
 export class UploadWorkbook extends Command<WorkbookAnswer> {
   constructor(readonly input: ObligationCommand & { readonly upload: FileUpload | undefined }) {
@@ -39,18 +46,32 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
     const read = draftRows(reading, report.form);
     const content = { ...typed?.content, tables: read.tables as never };
     const workbook = await this.keep(input, checked, read);
-    const row = await writeDraft(this.desk.dataSource, input, { round: opened.state.round + 1, content, workbook });
-    const check = standing({ opened, actor: input.actor, row }, { ...judged, findings: [...judgePaper(opened, report, content), ...judged.findings] });
+    const row = await writeDraft(this.desk.dataSource, input, {
+      round: opened.state.round + 1,
+      content,
+      workbook,
+    });
+    const check = standing(
+      { opened, actor: input.actor, row },
+      { ...judged, findings: [...judgePaper(opened, report, content), ...judged.findings] },
+    );
     return { ...check, findings: placeInSheets(check.findings, reading.tables) };
   }
 
   /** The very file, before the draft that names it is written: bytes that no draft names harm nobody. */
-  private async keep({ obligation, actor }: ObligationCommand, { bytes, ofSheets, report, reading }: CheckedWorkbook, { tables, places }: ReadDraft): Promise<DraftUpload> {
+  private async keep(
+    { obligation, actor }: ObligationCommand,
+    { bytes, ofSheets, report, reading }: CheckedWorkbook,
+    { tables, places }: ReadDraft,
+  ): Promise<DraftUpload> {
     const received = await this.deposit.receive(chunk(bytes), bytes.length);
     try {
       await inTransaction(this.desk.dataSource, async (manager) => {
         await lockBytes(manager, received.sha256);
-        await manager.query('insert into app.report_workbook (obligation, sha256, bytes, by) values ($1, $2, $3, $4) on conflict do nothing', [obligation, received.sha256, received.bytes, actor.id]);
+        await manager.query(
+          'insert into app.report_workbook (obligation, sha256, bytes, by) values ($1, $2, $3, $4) on conflict do nothing',
+          [obligation, received.sha256, received.bytes, actor.id],
+        );
         await this.deposit.keep(received);
       });
     } finally {
@@ -59,7 +80,10 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
     const rowKeys = rowKeysOf(report.form.tables);
     const findings = placeInSheets(ofSheets.slice(0, KEPT), reading.tables).map((found) => {
       const index = found.row ? places.get(found.table)?.get(found.row.number) : undefined;
-      return { found, was: placeIn(found, tables, { index, rowKey: rowKeys.get(found.table) ?? [] }) };
+      return {
+        found,
+        was: placeIn(found, tables, { index, rowKey: rowKeys.get(found.table) ?? [] }),
+      };
     });
     return { sha256: received.sha256, bytes: received.bytes, findings };
   }

@@ -20,8 +20,12 @@ export class NoBrowser extends Error {
 /** No key, no address of a database, no proxy: a browser that somebody takes over finds nothing of ours. HOME and TMPDIR are set to its profile at its start. */
 const needed = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH'];
 
-export function browserEnvironment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const kept = needed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]] as const]));
+export function browserEnvironment(
+  more: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const kept = needed.flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]] as const],
+  );
   return { ...Object.fromEntries(kept), LANG: 'C.UTF-8', TZ: 'UTC', ...more };
 }
 
@@ -29,7 +33,10 @@ const systemNames = ['chromium-headless-shell', 'chrome-headless-shell'];
 
 /** `--version` loads every shared library: a binary that answers can start. */
 async function runs(found: FoundBrowser): Promise<string | undefined> {
-  return run(found.binary, ['--version'], { env: found.env, timeout: 20_000 }).then(() => undefined, (error: Error) => error.message.trim());
+  return run(found.binary, ['--version'], { env: found.env, timeout: 20_000 }).then(
+    () => undefined,
+    (error: Error) => error.message.trim(),
+  );
 }
 
 async function bundled(cacheDir: string): Promise<FoundBrowser> {
@@ -37,17 +44,32 @@ async function bundled(cacheDir: string): Promise<FoundBrowser> {
   const plain = { binary, env: browserEnvironment() };
   if ((await runs(plain)) === undefined) return plain;
   // Slim machines lack NSS: the bundle brings its own. The system's are preferred, for they receive security fixes.
-  const withLibraries = { binary, env: browserEnvironment({ LD_LIBRARY_PATH: [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter) }) };
+  const withLibraries = {
+    binary,
+    env: browserEnvironment({
+      LD_LIBRARY_PATH: [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter),
+    }),
+  };
   const failure = await runs(withLibraries);
   if (failure === undefined) return withLibraries;
-  throw new NoBrowser(`Trình duyệt kèm theo không chạy được trên máy này (${failure}). Hãy cài gói chromium-headless-shell hoặc đặt CHROMIUM_PATH trỏ tới một Chromium.`);
+  throw new NoBrowser(
+    `Trình duyệt kèm theo không chạy được trên máy này (${failure}). Hãy cài gói chromium-headless-shell hoặc đặt CHROMIUM_PATH trỏ tới một Chromium.`,
+  );
 }
 
 /** Order: the configured one, a system headless shell, the bundled one. */
-export async function findBrowser({ chromiumPath, cacheDir }: { chromiumPath?: string; cacheDir: string }): Promise<FoundBrowser> {
+export async function findBrowser({
+  chromiumPath,
+  cacheDir,
+}: {
+  chromiumPath?: string;
+  cacheDir: string;
+}): Promise<FoundBrowser> {
   if (chromiumPath !== undefined) {
     if (await executable(chromiumPath)) return { binary: chromiumPath, env: browserEnvironment() };
-    throw new NoBrowser(`CHROMIUM_PATH trỏ tới ${chromiumPath}, nhưng không có tệp chạy được ở đó. Hãy sửa đường dẫn hoặc bỏ biến này để dùng trình duyệt kèm theo.`);
+    throw new NoBrowser(
+      `CHROMIUM_PATH trỏ tới ${chromiumPath}, nhưng không có tệp chạy được ở đó. Hãy sửa đường dẫn hoặc bỏ biến này để dùng trình duyệt kèm theo.`,
+    );
   }
   const system = await onSearchPath(systemNames);
   return system === undefined ? bundled(cacheDir) : { binary: system, env: browserEnvironment() };

@@ -16,11 +16,16 @@ const OFF = ['--net', '--'];
 const plain = [OFF, ['--user', '--map-current-user', ...OFF]];
 const nobody = ['--user', '--map-user=65534', '--map-group=65534', ...OFF];
 
-async function firstAllowed(ways: readonly (readonly string[])[]): Promise<readonly string[] | undefined> {
+async function firstAllowed(
+  ways: readonly (readonly string[])[],
+): Promise<readonly string[] | undefined> {
   const unshare = await onSearchPath(['unshare']);
   if (unshare === undefined) return undefined;
   for (const args of ways) {
-    const allowed = await run(unshare, [...args, 'true'], { timeout: 5_000 }).then(() => true, () => false);
+    const allowed = await run(unshare, [...args, 'true'], { timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
     if (allowed) return [unshare, ...args];
   }
   return undefined;

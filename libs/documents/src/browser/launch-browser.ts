@@ -18,10 +18,26 @@ export interface LaunchOptions {
 
 /** Everything that would leave goes to a host name that never resolves or a proxy that does not exist, localhost included. */
 const flags = [
-  '--headless=shell', '--disable-gpu', '--hide-scrollbars', '--mute-audio', '--font-render-hinting=none',
-  '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=http://127.0.0.1:9', '--proxy-bypass-list=<-loopback>',
-  '--disable-background-networking', '--disable-breakpad', '--disable-crash-reporter', '--disable-component-update', '--disable-default-apps',
-  '--disable-dev-shm-usage', '--disable-extensions', '--disable-sync', '--disable-webgl', '--no-first-run', '--no-pings', '--use-mock-keychain',
+  '--headless=shell',
+  '--disable-gpu',
+  '--hide-scrollbars',
+  '--mute-audio',
+  '--font-render-hinting=none',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--proxy-server=http://127.0.0.1:9',
+  '--proxy-bypass-list=<-loopback>',
+  '--disable-background-networking',
+  '--disable-breakpad',
+  '--disable-crash-reporter',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-dev-shm-usage',
+  '--disable-extensions',
+  '--disable-sync',
+  '--disable-webgl',
+  '--no-first-run',
+  '--no-pings',
+  '--use-mock-keychain',
 ];
 
 const profileName = /^profile\.(?<host>.+)\.(?<pid>\d+)\.[0-9a-f-]{36}$/;
@@ -49,7 +65,10 @@ interface Start extends LaunchOptions {
 const PATIENT = { timeout: 30_000, protocolTimeout: 120_000 };
 const PROBING = { timeout: 15_000, protocolTimeout: 15_000 };
 
-function start({ found, profile, timeouts = PATIENT }: Start, { prefix, flags: more }: Way): Promise<Browser> {
+function start(
+  { found, profile, timeouts = PATIENT }: Start,
+  { prefix, flags: more }: Way,
+): Promise<Browser> {
   const [command, ...rest] = [...prefix, found.binary];
   return puppeteer.launch({
     executablePath: command,
@@ -71,7 +90,13 @@ function start({ found, profile, timeouts = PATIENT }: Start, { prefix, flags: m
 async function opensPage(starting: Start, way: Way): Promise<boolean> {
   const browser = await start({ ...starting, timeouts: PROBING }, way).catch(() => undefined);
   if (browser === undefined) return false;
-  const opened = await browser.newPage().then((page) => page.setContent('<p>x</p>')).then(() => true, () => false);
+  const opened = await browser
+    .newPage()
+    .then((page) => page.setContent('<p>x</p>'))
+    .then(
+      () => true,
+      () => false,
+    );
   if (opened) await browser.close().catch(() => undefined);
   browser.process()?.kill('SIGKILL');
   return opened;
@@ -82,7 +107,14 @@ const ways = new Map<string, Promise<Way>>();
 /** Asked once a process for each browser. */
 function wayOf(starting: Start, allowed: Isolation): Promise<Way> {
   const key = `${starting.found.binary} ${allowed.prefix.join(' ')}`;
-  const known = ways.get(key) ?? chooseWay({ isolation: allowed, opens: (way) => opensPage(starting, way), root: process.getuid?.() === 0, onRemark: starting.onRemark });
+  const known =
+    ways.get(key) ??
+    chooseWay({
+      isolation: allowed,
+      opens: (way) => opensPage(starting, way),
+      root: process.getuid?.() === 0,
+      onRemark: starting.onRemark,
+    });
   ways.set(key, known);
   return known;
 }
@@ -91,7 +123,10 @@ function wayOf(starting: Start, allowed: Isolation): Promise<Way> {
  * A supervised browser spoken to by pipe: it ends when this process does, even by `kill -9`, because its end of the pipe closes.
  * Signals are left to the caller (puppeteer would exit the process on SIGINT).
  */
-export async function launchBrowser(found: FoundBrowser, options: LaunchOptions): Promise<{ browser: Browser; profile: string }> {
+export async function launchBrowser(
+  found: FoundBrowser,
+  options: LaunchOptions,
+): Promise<{ browser: Browser; profile: string }> {
   const profile = await newProfile(options.cacheDir);
   const starting = { ...options, found, profile };
   try {

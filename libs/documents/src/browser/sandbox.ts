@@ -21,9 +21,15 @@ export interface Choosing {
 }
 
 /** The browser makes no sandbox for root, so root starts it as nobody of a user namespace where the kernel allows one. */
-export async function chooseWay({ isolation: { prefix, asNobody }, opens, root, onRemark }: Choosing): Promise<Way> {
+export async function chooseWay({
+  isolation: { prefix, asNobody },
+  opens,
+  root,
+  onRemark,
+}: Choosing): Promise<Way> {
   const sandboxed = root ? asNobody : prefix;
-  if (sandboxed !== undefined && (await opens({ prefix: sandboxed, flags: [] }))) return { prefix: sandboxed, flags: [] };
+  if (sandboxed !== undefined && (await opens({ prefix: sandboxed, flags: [] })))
+    return { prefix: sandboxed, flags: [] };
   onRemark?.(
     root
       ? 'the browser has no sandbox of its own: it makes none for root, and no user namespace that it could run in; run the worker as an account of its own'

@@ -18,13 +18,20 @@ export interface UnpackedBrowser {
 const packing = /^packing\.(?<host>.+)\.(?<pid>\d+)\.[0-9a-f-]{36}$/;
 
 async function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function bundle(): Promise<{ bin: string; version: string }> {
   // The package has no subpath for its data: its entry is build/<format>/index.*, two folders below the root.
-  const root = dirname(dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))));
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const root = dirname(
+    dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))),
+  );
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   return { bin: join(root, 'bin'), version };
 }
 
@@ -32,7 +39,8 @@ async function bundle(): Promise<{ bin: string; version: string }> {
 async function sweepLeftovers(cacheDir: string): Promise<void> {
   for (const name of await readdir(cacheDir)) {
     const leftover = packing.exec(name)?.groups;
-    if (leftover?.host === hostname() && !processAlive(Number(leftover.pid))) await rm(join(cacheDir, name), { recursive: true, force: true });
+    if (leftover?.host === hostname() && !processAlive(Number(leftover.pid)))
+      await rm(join(cacheDir, name), { recursive: true, force: true });
   }
 }
 
@@ -40,8 +48,16 @@ async function fillFolder(bin: string, folder: string): Promise<void> {
   const binary = join(folder, 'chromium-headless-shell');
   await mkdir(folder, { mode: 0o755 });
   await Promise.all([
-    pipeline(createReadStream(join(bin, 'chromium.br')), createBrotliDecompress(), createWriteStream(binary, { mode: 0o755 })),
-    pipeline(createReadStream(join(bin, 'al2023.tar.br')), createBrotliDecompress(), extract(folder)),
+    pipeline(
+      createReadStream(join(bin, 'chromium.br')),
+      createBrotliDecompress(),
+      createWriteStream(binary, { mode: 0o755 }),
+    ),
+    pipeline(
+      createReadStream(join(bin, 'al2023.tar.br')),
+      createBrotliDecompress(),
+      extract(folder),
+    ),
   ]);
   const handle = await open(binary, 'r');
   try {

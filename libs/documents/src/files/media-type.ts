@@ -2,10 +2,21 @@ import { type FileType } from './file-kind.js';
 
 const office = 'application/vnd.openxmlformats-officedocument';
 export const mediaTypeOf: Readonly<Record<FileType, string>> = {
-  pdf: 'application/pdf', docx: `${office}.wordprocessingml.document`, xlsx: `${office}.spreadsheetml.sheet`, jpg: 'image/jpeg', png: 'image/png',
+  pdf: 'application/pdf',
+  docx: `${office}.wordprocessingml.document`,
+  xlsx: `${office}.spreadsheetml.sheet`,
+  jpg: 'image/jpeg',
+  png: 'image/png',
 };
 
-const extensions: Readonly<Record<string, FileType>> = { pdf: 'pdf', docx: 'docx', xlsx: 'xlsx', jpg: 'jpg', jpeg: 'jpg', png: 'png' };
+const extensions: Readonly<Record<string, FileType>> = {
+  pdf: 'pdf',
+  docx: 'docx',
+  xlsx: 'xlsx',
+  jpg: 'jpg',
+  jpeg: 'jpg',
+  png: 'png',
+};
 
 /** The kind that a name claims: undefined without an extension, null with one that is none of ours. */
 export function claimedType(name: string): FileType | null | undefined {
@@ -15,7 +26,11 @@ export function claimedType(name: string): FileType | null | undefined {
 
 /** For a download: never shown in the page, and never taken for another kind. ASCII first, for old readers. */
 export function downloadHeaders(name: string, type: string): Record<string, string> {
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D')).replaceAll(/[^\w .()-]/g, '_');
+  const plain = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D'))
+    .replaceAll(/[^\w .()-]/g, '_');
   return {
     'content-type': type,
     'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)}`,

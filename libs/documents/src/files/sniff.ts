@@ -6,7 +6,10 @@ import { jpegWhole, pngWhole } from './whole-picture.js';
 import { sniffZip } from './zip-kind.js';
 
 const signatures: readonly (readonly [string, 'pdf' | 'png' | 'jpg' | 'zip' | 'ole'])[] = [
-  ['255044462d', 'pdf'], ['89504e470d0a1a0a', 'png'], ['ffd8ff', 'jpg'], ['504b0304', 'zip'],
+  ['255044462d', 'pdf'],
+  ['89504e470d0a1a0a', 'png'],
+  ['ffd8ff', 'jpg'],
+  ['504b0304', 'zip'],
   // Old .doc and .xls, and new ones with a password: the zip is then inside.
   ['d0cf11e0a1b11ae1', 'ole'],
 ];
@@ -15,7 +18,10 @@ const PDF_WITHIN = 1024;
 /** Brands of the pictures that phones take instead of JPEG (HEIF, HEIC, AVIF). */
 const phonePicture = /^ftyp(?:hei[cfmsx]|hev[cmsx]|mi[fa]1|msf1|avi[fs])/;
 
-const pdfStart = (head: Uint8Array): number => Buffer.from(head.buffer, head.byteOffset, head.byteLength).subarray(0, PDF_WITHIN + 5).indexOf('%PDF-');
+const pdfStart = (head: Uint8Array): number =>
+  Buffer.from(head.buffer, head.byteOffset, head.byteLength)
+    .subarray(0, PDF_WITHIN + 5)
+    .indexOf('%PDF-');
 
 /** What the first bytes (1,029 or fewer) say. Pure. */
 export function sniffHead(head: Uint8Array): Sniffed | 'zip' {
@@ -25,7 +31,8 @@ export function sniffHead(head: Uint8Array): Sniffed | 'zip' {
   if (found === 'ole') return { doubt: 'PASSWORD_OR_OLD' };
   if (found === 'zip') return 'zip';
   if (found !== undefined) return { type: found };
-  if (phonePicture.test(Buffer.from(head.subarray(4, 12)).toString('latin1'))) return { doubt: 'PHONE_PICTURE' };
+  if (phonePicture.test(Buffer.from(head.subarray(4, 12)).toString('latin1')))
+    return { doubt: 'PHONE_PICTURE' };
   return pdfStart(head) > 0 ? { type: 'pdf' } : { doubt: 'UNKNOWN' };
 }
 

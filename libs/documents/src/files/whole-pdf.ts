@@ -24,7 +24,10 @@ async function tableOf(bytes: Bytes): Promise<number | undefined> {
 /** The text from `position` up to the end of the table's own dictionary. */
 async function tableAt(bytes: Bytes, position: number): Promise<string> {
   let text = '';
-  while (text.length < TABLE_AT_MOST && !/\bstartxref\b|\bstream\b/.test(text.slice(-WINDOW - 16))) {
+  while (
+    text.length < TABLE_AT_MOST &&
+    !/\bstartxref\b|\bstream\b/.test(text.slice(-WINDOW - 16))
+  ) {
     const more = await bytes.at(position + text.length, WINDOW);
     if (more.length === 0) break;
     text += more.toString('latin1');
@@ -37,7 +40,9 @@ const begins = /^[\0\s]{0,16}(xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)/;
 /** Bytes before `%PDF` are counted by some writers and not by others. */
 async function reach(bytes: Bytes, offset: number, start: number): Promise<string | undefined> {
   for (const position of new Set([offset, offset + start])) {
-    const text = begins.test((await bytes.at(position, 64)).toString('latin1')) ? await tableAt(bytes, position) : '';
+    const text = begins.test((await bytes.at(position, 64)).toString('latin1'))
+      ? await tableAt(bytes, position)
+      : '';
     if (text !== '') return text;
   }
   return undefined;
@@ -49,7 +54,9 @@ export async function pdfState(bytes: Bytes, start: number): Promise<PdfState> {
   const table = offset === undefined ? undefined : await reach(bytes, offset, start);
   if (table === undefined) return 'cut';
   const isTable = /^[\0\s]*xref/.test(table);
-  const dictionary = isTable ? table.slice(table.indexOf('trailer')) : table.split(/\bstream\b/, 1)[0]!;
+  const dictionary = isTable
+    ? table.slice(table.indexOf('trailer'))
+    : table.split(/\bstream\b/, 1)[0]!;
   if (isTable && !table.includes('trailer')) return 'cut';
   return /\/Encrypt[\s/<[]/.test(dictionary.split('startxref', 1)[0]!) ? 'locked' : 'whole';
 }

@@ -6,13 +6,19 @@ const WINDOW = 64 * 1024;
 const PARTS_AT_MOST = 100_000;
 
 /** Markers of a frame (SOF): size and kind of the picture. C4, C8 and CC are tables. */
-const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+const isFrame = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 /** Markers without a length: restarts, and the filler before a marker. */
-const standsAlone = (marker: number): boolean => marker === 0x00 || marker === 0x01 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
+const standsAlone = (marker: number): boolean =>
+  marker === 0x00 || marker === 0x01 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
 
 /** The first marker with a length in the window; -1 where there is none. */
 function markerIn(window: Buffer): number {
-  for (let at = window.indexOf(0xff); at >= 0 && at < window.length - 1; at = window.indexOf(0xff, at)) {
+  for (
+    let at = window.indexOf(0xff);
+    at >= 0 && at < window.length - 1;
+    at = window.indexOf(0xff, at)
+  ) {
     const marker = window[at + 1]!;
     if (!standsAlone(marker)) return at;
     at += marker === 0xff ? 1 : 2;
@@ -21,7 +27,10 @@ function markerIn(window: Buffer): number {
 }
 
 /** Where the next marker stands from `position` on, past the compressed data; undefined at the end of the file. */
-async function nextMarker(bytes: Bytes, position: number): Promise<{ marker: number; at: number } | undefined> {
+async function nextMarker(
+  bytes: Bytes,
+  position: number,
+): Promise<{ marker: number; at: number } | undefined> {
   // The windows overlap by a byte, so that a marker cut by their edge is found.
   for (let from = position; from < bytes.size - 1; from += WINDOW - 1) {
     const window = await bytes.at(from, WINDOW);

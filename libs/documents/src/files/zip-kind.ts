@@ -12,8 +12,14 @@ const kinds = ['docx', 'xlsx'] as const satisfies readonly Kind[];
 
 /** The attributes of each element of that name, whatever its prefix, the order and the quotes. */
 function elements(xml: string, name: string): Readonly<Record<string, string>>[] {
-  return [...xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}\\s([^>]*)>`, 'g'))].map(([, attributes]) =>
-    Object.fromEntries([...attributes!.matchAll(/([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, key, one, two]) => [key!, one ?? two ?? ''])));
+  return [...xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}\\s([^>]*)>`, 'g'))].map(
+    ([, attributes]) =>
+      Object.fromEntries(
+        [...attributes!.matchAll(/([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
+          ([, key, one, two]) => [key!, one ?? two ?? ''],
+        ),
+      ),
+  );
 }
 
 /** A part's name as the directory has it. */
@@ -25,17 +31,43 @@ export interface Package {
   readonly main: string;
 }
 
-function named(members: ReadonlySet<string>, contentTypes: string, relations: string): Package | undefined {
-  const targets = elements(relations, 'Relationship').filter(({ Type }) => Type?.endsWith('/officeDocument')).map(({ Target = '' }) => plain(Target));
-  const said = elements(contentTypes, 'Override').map(({ PartName = '', ContentType = '' }) => ({ part: plain(PartName), type: ContentType }));
-  const usualType = elements(contentTypes, 'Default').find(({ Extension }) => Extension?.toLowerCase() === 'xml')?.ContentType ?? '';
-  const typed = [...targets.map((part) => ({ part, type: said.find((one) => one.part === part)?.type ?? usualType })), ...said].filter(({ part }) => members.has(part));
-  const found = typed.map(({ part, type }) => ({ main: part, kind: kinds.find((kind) => type.includes(mains[kind])) })).find(({ kind }) => kind !== undefined);
+function named(
+  members: ReadonlySet<string>,
+  contentTypes: string,
+  relations: string,
+): Package | undefined {
+  const targets = elements(relations, 'Relationship')
+    .filter(({ Type }) => Type?.endsWith('/officeDocument'))
+    .map(({ Target = '' }) => plain(Target));
+  const said = elements(contentTypes, 'Override').map(({ PartName = '', ContentType = '' }) => ({
+    part: plain(PartName),
+    type: ContentType,
+  }));
+  const usualType =
+    elements(contentTypes, 'Default').find(({ Extension }) => Extension?.toLowerCase() === 'xml')
+      ?.ContentType ?? '';
+  const typed = [
+    ...targets.map((part) => ({
+      part,
+      type: said.find((one) => one.part === part)?.type ?? usualType,
+    })),
+    ...said,
+  ].filter(({ part }) => members.has(part));
+  const found = typed
+    .map(({ part, type }) => ({
+      main: part,
+      kind: kinds.find((kind) => type.includes(mains[kind])),
+    }))
+    .find(({ kind }) => kind !== undefined);
   return found as Package | undefined;
 }
 
 /** Word Online calls its main part `document2.xml`: the lists of kinds and of relations name it; the usual name is believed where they do not. Pure. */
-export function packageOf(names: readonly string[], contentTypes: string, relations = ''): Package | undefined {
+export function packageOf(
+  names: readonly string[],
+  contentTypes: string,
+  relations = '',
+): Package | undefined {
   const members = new Set(names.map((name) => name.toLowerCase()));
   const known = named(members, contentTypes, relations);
   if (known) return known;
@@ -44,9 +76,15 @@ export function packageOf(names: readonly string[], contentTypes: string, relati
 }
 
 /** What the names of a zip's members, and the lists of their kinds and relations, say it is. Pure. */
-export function sniffMembers(names: readonly string[], contentTypes: string, relations = ''): Sniffed {
-  if (names.some((name) => macro.test(name)) || /macroEnabled|vbaProject/i.test(contentTypes)) return { doubt: 'MACRO' };
-  if (!names.some((name) => name.toLowerCase() === '[content_types].xml')) return { doubt: 'OTHER_ZIP' };
+export function sniffMembers(
+  names: readonly string[],
+  contentTypes: string,
+  relations = '',
+): Sniffed {
+  if (names.some((name) => macro.test(name)) || /macroEnabled|vbaProject/i.test(contentTypes))
+    return { doubt: 'MACRO' };
+  if (!names.some((name) => name.toLowerCase() === '[content_types].xml'))
+    return { doubt: 'OTHER_ZIP' };
   const found = packageOf(names, contentTypes, relations);
   return found ? { type: found.kind } : { doubt: 'OTHER_ZIP' };
 }
@@ -69,8 +107,15 @@ async function textOf(zip: ZipFile, entry: Entry | undefined, atMost: number): P
   return all.toString(wide ? 'utf16le' : 'utf8');
 }
 
-async function inZip<T>(path: string, work: (zip: ZipFile, entries: ReadonlyMap<string, Entry>) => Promise<T>): Promise<T> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true });
+async function inZip<T>(
+  path: string,
+  work: (zip: ZipFile, entries: ReadonlyMap<string, Entry>) => Promise<T>,
+): Promise<T> {
+  const zip = await yauzl.openPromise(path, {
+    lazyEntries: true,
+    autoClose: false,
+    strictFileNames: true,
+  });
   try {
     if (zip.entryCount > entriesAtMost) throw new Error('a zip of too many members');
     const entries = new Map<string, Entry>();
@@ -81,15 +126,24 @@ async function inZip<T>(path: string, work: (zip: ZipFile, entries: ReadonlyMap<
   }
 }
 
-const lists = async (zip: ZipFile, entries: ReadonlyMap<string, Entry>): Promise<readonly [string, string]> =>
-  [await textOf(zip, entries.get('[content_types].xml'), listAtMost), await textOf(zip, entries.get('_rels/.rels'), listAtMost)];
+const lists = async (
+  zip: ZipFile,
+  entries: ReadonlyMap<string, Entry>,
+): Promise<readonly [string, string]> => [
+  await textOf(zip, entries.get('[content_types].xml'), listAtMost),
+  await textOf(zip, entries.get('_rels/.rels'), listAtMost),
+];
 
 /** Errors: whatever yauzl throws for a zip that cannot be read. */
 export async function sniffZip(path: string): Promise<Sniffed> {
   return inZip(path, async (zip, entries) => {
     const all = [...entries.values()];
-    if (all.some((entry) => (entry.generalPurposeBitFlag & 1) === 1)) return { doubt: 'PASSWORD_OR_OLD' };
-    return sniffMembers(all.map(({ fileName }) => fileName), ...(await lists(zip, entries)));
+    if (all.some((entry) => (entry.generalPurposeBitFlag & 1) === 1))
+      return { doubt: 'PASSWORD_OR_OLD' };
+    return sniffMembers(
+      all.map(({ fileName }) => fileName),
+      ...(await lists(zip, entries)),
+    );
   });
 }
 
@@ -99,7 +153,12 @@ const partAtMost = 16 << 20;
 export async function wordParts(path: string): Promise<string[]> {
   return inZip(path, async (zip, entries) => {
     const main = packageOf([...entries.keys()], ...(await lists(zip, entries)))?.main;
-    const parts = [...entries].filter(([name, { uncompressedSize }]) => (name === main || /^word\/header\d*\.xml$/.test(name)) && uncompressedSize <= partAtMost).slice(0, 20);
+    const parts = [...entries]
+      .filter(
+        ([name, { uncompressedSize }]) =>
+          (name === main || /^word\/header\d*\.xml$/.test(name)) && uncompressedSize <= partAtMost,
+      )
+      .slice(0, 20);
     const texts: string[] = [];
     for (const [, entry] of parts) texts.push(await textOf(zip, entry, partAtMost));
     return texts;

@@ -15,7 +15,9 @@ export const fontFaces = faces.map(({ weight, style }) => `${style} ${weight} 14
 let css: Promise<string> | undefined;
 
 async function readFaces(): Promise<string> {
-  const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
+  const folder = dirname(
+    createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'),
+  );
   const rules = faces.map(async ({ file, weight, style }) => {
     const bytes = await readFile(join(folder, file));
     return `@font-face{font-family:Tinos;font-weight:${weight};font-style:${style};src:url(data:font/ttf;base64,${bytes.toString('base64')})}`;

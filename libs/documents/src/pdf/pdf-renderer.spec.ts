@@ -19,17 +19,24 @@ async function buildOwner(): Promise<{ folder: string; owner: string }> {
     const source = projectPath('libs/documents/src', part);
     await mkdir(join(folder, part), { recursive: true });
     for (const file of (await readdir(source)).filter((name) => !name.endsWith('.spec.ts'))) {
-      const { code } = await transformFile(join(source, file), { swcrc: false, module: { type: 'es6' }, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } });
+      const { code } = await transformFile(join(source, file), {
+        swcrc: false,
+        module: { type: 'es6' },
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      });
       await writeFile(join(folder, part, file.replace('.ts', '.js')), code);
     }
   }
   const owner = join(folder, 'owner.mjs');
-  await writeFile(owner, `import { PdfRenderer } from './pdf/pdf-renderer.js';
+  await writeFile(
+    owner,
+    `import { PdfRenderer } from './pdf/pdf-renderer.js';
 const renderer = new PdfRenderer({ cacheDir: process.argv[2] });
 await renderer.render('<p>x</p>');
 console.log(await renderer.browserPid());
 setInterval(() => undefined, 1e6);
-`);
+`,
+  );
   return { folder, owner };
 }
 
@@ -42,7 +49,8 @@ function gone(pid: number): boolean {
   }
 }
 
-const page = (body: string, head = '') => `<!doctype html><html lang="vi"><head><title>t</title><meta name="date" content="2024-01-12">${head}<style>@page{size:A4;margin:20mm}body{font:14pt Tinos}</style></head><body>${body}</body></html>`;
+const page = (body: string, head = '') =>
+  `<!doctype html><html lang="vi"><head><title>t</title><meta name="date" content="2024-01-12">${head}<style>@page{size:A4;margin:20mm}body{font:14pt Tinos}</style></head><body>${body}</body></html>`;
 
 describe('PdfRenderer', () => {
   let cacheDir: string;
@@ -62,21 +70,36 @@ describe('PdfRenderer', () => {
   });
 
   it('keeps diacritics whole and embeds the four faces', async () => {
-    const pdf = await renderer.render(page('<p>Đảng uỷ <b>ấ ộ ữ</b> <i>ngày</i> <b><i>ỷ</i></b></p>'));
-    await expectPdf(pdf, { contains: ['Đảng uỷ ấ ộ ữ ngày ỷ'], fonts: ['Tinos-Regular', 'Tinos-Bold', 'Tinos-Italic', 'Tinos-BoldItalic'], pages: 1 });
+    const pdf = await renderer.render(
+      page('<p>Đảng uỷ <b>ấ ộ ữ</b> <i>ngày</i> <b><i>ỷ</i></b></p>'),
+    );
+    await expectPdf(pdf, {
+      contains: ['Đảng uỷ ấ ộ ữ ngày ỷ'],
+      fonts: ['Tinos-Regular', 'Tinos-Bold', 'Tinos-Italic', 'Tinos-BoldItalic'],
+      pages: 1,
+    });
   });
 
   it('gives the same bytes for the same document, in any tab, before and after recycling', async () => {
-    const html = page('<table><thead><tr><th>TT</th></tr></thead><tbody><tr><td>Nguyễn</td></tr></tbody></table>');
+    const html = page(
+      '<table><thead><tr><th>TT</th></tr></thead><tbody><tr><td>Nguyễn</td></tr></tbody></table>',
+    );
     const all = await Promise.all(Array.from({ length: 8 }, () => renderer.render(html)));
     for (const pdf of all) expect(pdf.equals(all[0] ?? Buffer.of())).toBe(true);
   });
 
   it('runs no script and follows no refresh, even where the markup carries them', async () => {
-    const attack = '<p>nguyên vẹn</p><script>document.body.textContent="BỊ CHIẾM"</script><img src="x" onerror="document.body.textContent=\'BỊ CHIẾM\'">'
-      + '<svg onload="document.body.textContent=\'BỊ CHIẾM\'"></svg><meta http-equiv="refresh" content="0;url=data:text/html,BỊ CHIẾM"><iframe srcdoc="BỊ CHIẾM"></iframe><iframe src="file:///etc/passwd"></iframe>';
-    await expectPdf(await renderer.render(page(attack)), { contains: ['nguyên vẹn'], lacks: ['BỊ CHIẾM', 'root:'] });
-    await expectPdf(await renderer.render(page('<p>tiếp theo</p>')), { contains: ['tiếp theo'], lacks: ['nguyên vẹn'] });
+    const attack =
+      '<p>nguyên vẹn</p><script>document.body.textContent="BỊ CHIẾM"</script><img src="x" onerror="document.body.textContent=\'BỊ CHIẾM\'">' +
+      '<svg onload="document.body.textContent=\'BỊ CHIẾM\'"></svg><meta http-equiv="refresh" content="0;url=data:text/html,BỊ CHIẾM"><iframe srcdoc="BỊ CHIẾM"></iframe><iframe src="file:///etc/passwd"></iframe>';
+    await expectPdf(await renderer.render(page(attack)), {
+      contains: ['nguyên vẹn'],
+      lacks: ['BỊ CHIẾM', 'root:'],
+    });
+    await expectPdf(await renderer.render(page('<p>tiếp theo</p>')), {
+      contains: ['tiếp theo'],
+      lacks: ['nguyên vẹn'],
+    });
   });
 
   it('lets nothing out, also without a network namespace', async () => {
@@ -89,7 +112,12 @@ describe('PdfRenderer', () => {
     const { port } = server.address() as { port: number };
     const open = new PdfRenderer({ cacheDir, isolateNetwork: false });
     const url = `http://127.0.0.1:${port}/x`;
-    await open.render(page(`<img src="${url}"><iframe src="${url}"></iframe><link rel="stylesheet" href="${url}"><object data="${url}"></object><p style="background:url(${url})">x</p>`, `<link rel="stylesheet" href="${url}"><style>@import url(${url});</style>`));
+    await open.render(
+      page(
+        `<img src="${url}"><iframe src="${url}"></iframe><link rel="stylesheet" href="${url}"><object data="${url}"></object><p style="background:url(${url})">x</p>`,
+        `<link rel="stylesheet" href="${url}"><style>@import url(${url});</style>`,
+      ),
+    );
     await open.close();
     await new Promise((resolve) => server.close(resolve));
     expect(visits).toBe(0);
@@ -100,8 +128,13 @@ describe('PdfRenderer', () => {
     await strict.start();
     const stopped = await strict.browserPid();
     process.kill(stopped ?? 0, 'SIGSTOP');
-    const results = await Promise.allSettled([strict.render(page('<p>treo</p>')), strict.render(page('<p>chờ</p>'))]);
-    expect(results.map((result) => result.status === 'rejected' && (result.reason as Error).message)).toEqual([
+    const results = await Promise.allSettled([
+      strict.render(page('<p>treo</p>')),
+      strict.render(page('<p>chờ</p>')),
+    ]);
+    expect(
+      results.map((result) => result.status === 'rejected' && (result.reason as Error).message),
+    ).toEqual([
       'no PDF within 8000 ms (still rendering, 1 waiting)',
       'no PDF within 8000 ms (still waiting in the queue, 0 waiting)',
     ]);
@@ -115,13 +148,21 @@ describe('PdfRenderer', () => {
     process.env['SECRET_KEY'] = 'khoa-bi-mat-cua-phep-thu';
     const own = new PdfRenderer({ cacheDir });
     await own.start();
-    const given = readFileSync(`/proc/${await own.browserPid()}/environ`, 'utf8').split('\0').filter(Boolean);
+    const given = readFileSync(`/proc/${await own.browserPid()}/environ`, 'utf8')
+      .split('\0')
+      .filter(Boolean);
     const flags = readFileSync(`/proc/${await own.browserPid()}/cmdline`, 'utf8').split('\0');
     await own.close();
     delete process.env['SECRET_KEY'];
     const profile = expect.stringContaining(join(cacheDir, 'profiles')) as unknown;
-    const { HOME, TMPDIR, ...others } = Object.fromEntries(given.map((line) => [line.split('=', 1)[0]!, line.slice(line.indexOf('=') + 1)]));
-    expect([HOME, TMPDIR, flags.find((flag) => flag.startsWith('--user-data-dir='))]).toEqual([profile, profile, profile]);
+    const { HOME, TMPDIR, ...others } = Object.fromEntries(
+      given.map((line) => [line.split('=', 1)[0]!, line.slice(line.indexOf('=') + 1)]),
+    );
+    expect([HOME, TMPDIR, flags.find((flag) => flag.startsWith('--user-data-dir='))]).toEqual([
+      profile,
+      profile,
+      profile,
+    ]);
     const known = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'LANG', 'TZ'];
     expect(Object.keys(others).filter((name) => !known.includes(name))).toEqual([]);
   });
@@ -146,13 +187,27 @@ describe('PdfRenderer', () => {
   it('dies with its owner, even by kill -9, and two owners that unpack at once both work', async () => {
     const home = await mkdtemp(join(tmpdir(), 'renderer-'));
     const built = await buildOwner();
-    const owners = [0, 1].map(() => spawn(process.execPath, [built.owner, home], { stdio: ['ignore', 'pipe', 'inherit'] }));
-    const pids = await Promise.all(owners.map((child) => new Promise<number>((resolve) => child.stdout.once('data', (data: Buffer) => resolve(Number(data))))));
+    const owners = [0, 1].map(() =>
+      spawn(process.execPath, [built.owner, home], { stdio: ['ignore', 'pipe', 'inherit'] }),
+    );
+    const pids = await Promise.all(
+      owners.map(
+        (child) =>
+          new Promise<number>((resolve) =>
+            child.stdout.once('data', (data: Buffer) => resolve(Number(data))),
+          ),
+      ),
+    );
     expect(pids.every((pid) => !gone(pid))).toBe(true);
-    await Promise.all(owners.map((child) => new Promise((resolve) => {
-      child.once('exit', resolve);
-      child.kill('SIGKILL');
-    })));
+    await Promise.all(
+      owners.map(
+        (child) =>
+          new Promise((resolve) => {
+            child.once('exit', resolve);
+            child.kill('SIGKILL');
+          }),
+      ),
+    );
     while (!pids.every(gone)) await new Promise((resolve) => setImmediate(resolve));
     expect((await readdir(home)).filter((name) => name.startsWith('packing'))).toEqual([]);
     await rm(home, { recursive: true, force: true });

@@ -46,8 +46,22 @@ export class PdfRenderer {
   readonly #unsettled = new Set<Job>();
   #closed = false;
 
-  constructor({ chromiumPath, cacheDir, tabs = 2, recycleAfter = 500, deadlineMs = 30_000, isolateNetwork = true, onRemark }: PdfRendererOptions) {
-    this.#pool = new BrowserPool({ chromiumPath, cacheDir, recycleAfter, isolateNetwork, onRemark });
+  constructor({
+    chromiumPath,
+    cacheDir,
+    tabs = 2,
+    recycleAfter = 500,
+    deadlineMs = 30_000,
+    isolateNetwork = true,
+    onRemark,
+  }: PdfRendererOptions) {
+    this.#pool = new BrowserPool({
+      chromiumPath,
+      cacheDir,
+      recycleAfter,
+      isolateNetwork,
+      onRemark,
+    });
     this.#tabs = tabs;
     this.#deadlineMs = deadlineMs;
   }
@@ -89,7 +103,8 @@ export class PdfRenderer {
   async close(): Promise<void> {
     this.#closed = true;
     this.#waiting.length = 0;
-    for (const job of this.#unsettled) job.settle(new RendererClosed('the renderer was closed before the document was ready'));
+    for (const job of this.#unsettled)
+      job.settle(new RendererClosed('the renderer was closed before the document was ready'));
     await this.#pool.close();
     await Promise.all(this.#working);
     await this.#pool.close();
@@ -99,7 +114,11 @@ export class PdfRenderer {
     const place = this.#waiting.indexOf(job);
     if (place >= 0) this.#waiting.splice(place, 1);
     const where = place >= 0 ? 'still waiting in the queue' : 'still rendering';
-    job.settle(new RenderDeadline(`no PDF within ${this.#deadlineMs} ms (${where}, ${this.#waiting.length} waiting)`));
+    job.settle(
+      new RenderDeadline(
+        `no PDF within ${this.#deadlineMs} ms (${where}, ${this.#waiting.length} waiting)`,
+      ),
+    );
     if (job.tab !== undefined) void this.#pool.discard(job.tab);
   }
 
@@ -122,7 +141,10 @@ export class PdfRenderer {
       if (!job.settled) job.settle(await job.tab.print(job.html));
       await this.#pool.giveBack(job.tab);
     } catch (error) {
-      if (job.tab !== undefined) await (error instanceof PaperTooWide ? this.#pool.giveBack(job.tab) : this.#pool.discard(job.tab));
+      if (job.tab !== undefined)
+        await (error instanceof PaperTooWide
+          ? this.#pool.giveBack(job.tab)
+          : this.#pool.discard(job.tab));
       this.#failed(job, error as Error);
     } finally {
       job.tab = undefined;
@@ -133,7 +155,8 @@ export class PdfRenderer {
   #failed(job: Job, error: Error): void {
     job.attempts += 1;
     if (job.settled) return;
-    if (job.attempts > 1 || error.name === 'NoBrowser' || error instanceof PaperTooWide) job.settle(error);
+    if (job.attempts > 1 || error.name === 'NoBrowser' || error instanceof PaperTooWide)
+      job.settle(error);
     else this.#waiting.unshift(job);
   }
 }

@@ -42,7 +42,12 @@ async function readPage(document: Opened, number: number): Promise<PaperPage> {
   const [, , width = 0, height = 0] = page.view;
   const items = (await page.getTextContent()).items as unknown as Item[];
   const text = items.map(({ str, hasEOL }) => `${str}${hasEOL ? '\n' : ''}`).join('');
-  return { width, height, runs: items.filter(({ str }) => str.trim() !== '').map(runOf), text: text.normalize('NFC').replaceAll(/\s+/g, ' ').trim() };
+  return {
+    width,
+    height,
+    runs: items.filter(({ str }) => str.trim() !== '').map(runOf),
+    text: text.normalize('NFC').replaceAll(/\s+/g, ' ').trim(),
+  };
 }
 
 /** What a PDF of ours says, page by page, read from its bytes. Errors: `PaperUnreadable`. */
@@ -56,7 +61,8 @@ export async function readPaper(pdf: Uint8Array): Promise<PaperPage[]> {
   }
   try {
     const pages: PaperPage[] = [];
-    for (let number = 1; number <= document.numPages; number += 1) pages.push(await readPage(document, number));
+    for (let number = 1; number <= document.numPages; number += 1)
+      pages.push(await readPage(document, number));
     return pages;
   } catch (error) {
     throw new PaperUnreadable(error instanceof Error ? error.message : String(error));

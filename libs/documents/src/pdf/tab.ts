@@ -33,7 +33,10 @@ function swap(html: string): Promise<string | undefined> {
   }
   const date = next.head.querySelector<HTMLMetaElement>('meta[name="date"]')?.content;
   // No paper holds a document within a document; the content policy leaves srcdoc frames alone.
-  for (const stranger of next.querySelectorAll('script, iframe, frame, object, embed, meta, link, base')) stranger.remove();
+  for (const stranger of next.querySelectorAll(
+    'script, iframe, frame, object, embed, meta, link, base',
+  ))
+    stranger.remove();
   document.body.replaceWith(document.adoptNode(next.body));
   return document.fonts.ready.then(() => date);
 }
@@ -44,8 +47,14 @@ function swap(html: string): Promise<string | undefined> {
  */
 function overhang(): number {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const page = rules.find((rule): rule is CSSPageRule => rule instanceof CSSPageRule && rule.selectorText === '');
-  const { marginLeft = '0', marginRight = '0', size = '' } = (page?.style ?? {}) as { marginLeft?: string; marginRight?: string; size?: string };
+  const page = rules.find(
+    (rule): rule is CSSPageRule => rule instanceof CSSPageRule && rule.selectorText === '',
+  );
+  const {
+    marginLeft = '0',
+    marginRight = '0',
+    size = '',
+  } = (page?.style ?? {}) as { marginLeft?: string; marginRight?: string; size?: string };
   if (size.toLowerCase() !== 'a4') return 0;
   const { body } = document;
   const width = body.style.width;
@@ -53,8 +62,12 @@ function overhang(): number {
   const frame = body.getBoundingClientRect();
   const range = document.createRange();
   range.selectNodeContents(body);
-  const over = [...range.getClientRects()].map(({ left, right }) => Math.max(right - frame.right, frame.left - left));
-  const cells = [...body.querySelectorAll('td, th')].map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  const over = [...range.getClientRects()].map(({ left, right }) =>
+    Math.max(right - frame.right, frame.left - left),
+  );
+  const cells = [...body.querySelectorAll('td, th')].map(
+    ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth,
+  );
   body.style.width = width;
   return Math.max(0, ...over, ...cells) * 0.75;
 }
@@ -74,7 +87,10 @@ export class Tab {
   #lose: (reason: Error) => void = () => undefined;
   #isLost = false;
 
-  private constructor(readonly page: Page, readonly session: CDPSession) {
+  private constructor(
+    readonly page: Page,
+    readonly session: CDPSession,
+  ) {
     this.#lost = new Promise((_, reject) => {
       this.#lose = (reason) => {
         this.#isLost = true;
@@ -93,7 +109,8 @@ export class Tab {
       await page.emulateMediaType('print');
       await page.setContent(await shell());
       const loaded = await page.evaluate(loadFonts, fontFaces);
-      if (loaded.some((count) => count === 0)) throw new Error('a font of the documents did not load');
+      if (loaded.some((count) => count === 0))
+        throw new Error('a font of the documents did not load');
       await page.setRequestInterception(true);
       page.on('request', (request) => void request.abort().catch(() => undefined));
       return new Tab(page, await page.createCDPSession());
@@ -115,8 +132,15 @@ export class Tab {
   async #print(html: string): Promise<Buffer> {
     const date = await this.page.evaluate(swap, html);
     const over = await this.page.evaluate(overhang);
-    if (over > TOLERANCE) throw new PaperTooWide(`Văn bản không vừa khổ giấy A4: có chữ hoặc bảng rộng quá chỗ của nó ${Math.ceil(over)} pt. Hãy rút ngắn chữ dài không có dấu cách rồi lập lại; văn bản không bị thu nhỏ.`);
-    const { data } = await this.session.send('Page.printToPDF', { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true });
+    if (over > TOLERANCE)
+      throw new PaperTooWide(
+        `Văn bản không vừa khổ giấy A4: có chữ hoặc bảng rộng quá chỗ của nó ${Math.ceil(over)} pt. Hãy rút ngắn chữ dài không có dấu cách rồi lập lại; văn bản không bị thu nhỏ.`,
+      );
+    const { data } = await this.session.send('Page.printToPDF', {
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+    });
     return stableBytes(Buffer.from(data, 'base64'), date);
   }
 
@@ -127,6 +151,12 @@ export class Tab {
     const patience = new Promise<boolean>((resolve) => {
       timer = setTimeout(() => resolve(false), patienceMs);
     });
-    return Promise.race([this.page.close().then(() => true, () => true), patience]).finally(() => clearTimeout(timer));
+    return Promise.race([
+      this.page.close().then(
+        () => true,
+        () => true,
+      ),
+      patience,
+    ]).finally(() => clearTimeout(timer));
   }
 }

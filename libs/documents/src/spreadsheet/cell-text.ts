@@ -2,11 +2,22 @@
 
 /** As stored in a part → as it reads. */
 export function unescapeCellText(stored: string): string {
-  return stored.includes('_x') ? stored.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : stored;
+  return stored.includes('_x')
+    ? stored.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      )
+    : stored;
 }
 
 const unstorable = /(?![\t\n])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
-const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
+const marks: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
 
 /** Text for an attribute or an element that is not a cell: nothing XML cannot hold. */
 export function escapeXml(text: string): string {
@@ -15,15 +26,21 @@ export function escapeXml(text: string): string {
 
 /** Text of a cell or comment, NFC, read back as it was. */
 export function escapeCellText(text: string): string {
-  const escaped = text.normalize('NFC')
+  const escaped = text
+    .normalize('NFC')
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replaceAll(unstorable, (unit) => `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
+    .replaceAll(
+      unstorable,
+      (unit) => `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+    );
   return escaped.replaceAll(/[&<>]/g, (mark) => marks[mark] ?? mark);
 }
 
 /** 0 → A, 26 → AA. */
 export function columnLetters(position: number): string {
-  return position < 26 ? String.fromCharCode(65 + position) : columnLetters(Math.floor(position / 26) - 1) + columnLetters(position % 26);
+  return position < 26
+    ? String.fromCharCode(65 + position)
+    : columnLetters(Math.floor(position / 26) - 1) + columnLetters(position % 26);
 }
 
 /** Value of the digits from a place to the end; NaN when there is anything else, or more than seven. */
@@ -37,7 +54,9 @@ function rowNumber(reference: string, from: number): number {
 }
 
 /** Position from 0, row from 1: `B7` → { column: 1, row: 7 }; undefined for anything else. */
-export function cellPlace(reference: string): { readonly column: number; readonly row: number } | undefined {
+export function cellPlace(
+  reference: string,
+): { readonly column: number; readonly row: number } | undefined {
   let column = 0;
   let at = 0;
   for (; at < reference.length; at += 1) {

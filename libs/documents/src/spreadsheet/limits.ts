@@ -22,6 +22,15 @@ export interface WorkbookLimits {
 
 /** The largest planning workbook (20,000 votes, 10,000 people in each list) stays below half of these; ordinary sheets pack 10 to 60 to 1. */
 export const workbookLimits: WorkbookLimits = {
-  fileBytes: 10 << 20, entries: 500, inflatedBytes: 64 << 20, ratio: 150, ratioFloorBytes: 1 << 20, sheets: 40, rows: 60_000, columns: 100, cells: 1_000_000,
-  cellText: 32_767, text: 32 << 20,
+  fileBytes: 10 << 20,
+  entries: 500,
+  inflatedBytes: 64 << 20,
+  ratio: 150,
+  ratioFloorBytes: 1 << 20,
+  sheets: 40,
+  rows: 60_000,
+  columns: 100,
+  cells: 1_000_000,
+  cellText: 32_767,
+  text: 32 << 20,
 };

@@ -21,7 +21,11 @@ export function serialOfDay(isoDay: string): number | undefined {
   return (ms - Date.UTC(1899, 11, isoDay < '1900-03-01' ? 31 : 30)) / dayMs;
 }
 
-const builtIn = (id: number): boolean => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+const builtIn = (id: number): boolean =>
+  (id >= 14 && id <= 22) ||
+  (id >= 27 && id <= 36) ||
+  (id >= 45 && id <= 47) ||
+  (id >= 50 && id <= 58);
 
 /** Whether a number format shows a day or a time. Quoted text, escaped marks, colours and locales say nothing. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
@@ -33,9 +37,14 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
 /** How much of a day a format shows, and in which order. */
 export type DayLook = 'day' | 'month-first' | 'month' | 'year';
 
-const bare = (code: string): string => code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').toLowerCase().split(';')[0] ?? '';
+const bare = (code: string): string =>
+  code
+    .replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')
+    .toLowerCase()
+    .split(';')[0] ?? '';
 
-const isMonthFirst = (day: number, month: number, year: number): boolean => month >= 0 && month < day && (year < 0 || year > month);
+const isMonthFirst = (day: number, month: number, year: number): boolean =>
+  month >= 0 && month < day && (year < 0 || year > month);
 
 function lookOf(plain: string): DayLook | undefined {
   const [day = -1, month = -1, year = -1] = ['d', 'm', 'y'].map((letter) => plain.indexOf(letter));

@@ -16,7 +16,10 @@ export interface SheetFinding {
   readonly source: null;
 }
 
-export interface SheetFindingDraft extends Pick<SheetFinding, 'severity' | 'rule' | 'message' | 'fix'> {
+export interface SheetFindingDraft extends Pick<
+  SheetFinding,
+  'severity' | 'rule' | 'message' | 'fix'
+> {
   readonly table?: string;
   readonly row?: number;
   readonly column?: string | undefined;
@@ -24,8 +27,21 @@ export interface SheetFindingDraft extends Pick<SheetFinding, 'severity' | 'rule
   readonly measured?: string;
 }
 
-export function findingOf({ table = '', row, column, measured = '', ...rest }: SheetFindingDraft): SheetFinding {
+export function findingOf({
+  table = '',
+  row,
+  column,
+  measured = '',
+  ...rest
+}: SheetFindingDraft): SheetFinding {
   const key = row === undefined ? '' : `#${row}`;
   const id = [rest.rule, table, key, column ?? '', measured].join('|').replace(/\|+$/, '');
-  return { id, table, row: row === undefined ? null : { key, number: row }, column: column ?? null, source: null, ...rest };
+  return {
+    id,
+    table,
+    row: row === undefined ? null : { key, number: row },
+    column: column ?? null,
+    source: null,
+    ...rest,
+  };
 }

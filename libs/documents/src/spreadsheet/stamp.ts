@@ -18,30 +18,57 @@ const keys = ['directive', 'cell', 'round', 'form'] as const;
 
 /** Rows of the hidden sheet. */
 export function stampRows(stamp: WorkbookStamp): (readonly [string, string])[] {
-  return [[heading, 'Không sửa trang này.'], ...keys.map((key) => [key, String(stamp[key])] as const)];
+  return [
+    [heading, 'Không sửa trang này.'],
+    ...keys.map((key) => [key, String(stamp[key])] as const),
+  ];
 }
 
 /** Null: not a workbook of ours. */
-export function stampOf(rows: readonly { readonly cells: readonly unknown[] }[]): WorkbookStamp | null {
+export function stampOf(
+  rows: readonly { readonly cells: readonly unknown[] }[],
+): WorkbookStamp | null {
   const values = new Map(rows.map(({ cells }) => [cells[0], cells[1]]));
   if (!values.has(heading)) return null;
   const text = (key: string): string => String(values.get(key) ?? '');
   const round = Number(text('round'));
-  return Number.isInteger(round) && round > 0 ? { directive: text('directive'), cell: text('cell'), round, form: text('form') } : null;
+  return Number.isInteger(round) && round > 0
+    ? { directive: text('directive'), cell: text('cell'), round, form: text('form') }
+    : null;
 }
 
-const differences: readonly { readonly key: keyof WorkbookStamp; readonly rule: string; readonly message: string }[] = [
-  { key: 'directive', rule: 'WORKBOOK_OTHER_DIRECTIVE', message: 'Bảng tính này được tải về cho một công văn khác' },
+const differences: readonly {
+  readonly key: keyof WorkbookStamp;
+  readonly rule: string;
+  readonly message: string;
+}[] = [
+  {
+    key: 'directive',
+    rule: 'WORKBOOK_OTHER_DIRECTIVE',
+    message: 'Bảng tính này được tải về cho một công văn khác',
+  },
   { key: 'cell', rule: 'WORKBOOK_OTHER_CELL', message: 'Bảng tính này là của một chi bộ khác' },
   { key: 'round', rule: 'WORKBOOK_OLD_ROUND', message: 'Bảng tính này thuộc một lần nộp khác' },
-  { key: 'form', rule: 'WORKBOOK_OTHER_FORM', message: 'Bảng tính này theo một mẫu khác với mẫu đang dùng' },
+  {
+    key: 'form',
+    rule: 'WORKBOOK_OTHER_FORM',
+    message: 'Bảng tính này theo một mẫu khác với mẫu đang dùng',
+  },
 ];
 
 /** The first thing that makes the workbook another one than the one asked for; nothing when it is the right one. */
 export function checkStamp(stamp: WorkbookStamp | null, expected: WorkbookStamp): SheetFinding[] {
   const fix = 'Tải lại bảng tính của chi bộ từ hệ thống, chép nội dung sang rồi tải lên.';
   const severity = 'error';
-  if (!stamp) return [findingOf({ rule: 'WORKBOOK_UNSTAMPED', severity, message: 'Bảng tính này không phải mẫu tải về từ hệ thống', fix })];
+  if (!stamp)
+    return [
+      findingOf({
+        rule: 'WORKBOOK_UNSTAMPED',
+        severity,
+        message: 'Bảng tính này không phải mẫu tải về từ hệ thống',
+        fix,
+      }),
+    ];
   const found = differences.find(({ key }) => stamp[key] !== expected[key]);
   return found ? [findingOf({ rule: found.rule, severity, message: found.message, fix })] : [];
 }

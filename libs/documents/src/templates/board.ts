@@ -16,7 +16,16 @@ const statuses = {
 
 const cellRow = z.strictObject({
   name: text,
-  status: z.enum(['issued', 'submitted', 'returned', 'reviewed', 'approved', 'rejected', 'expired', 'cancelled']),
+  status: z.enum([
+    'issued',
+    'submitted',
+    'returned',
+    'reviewed',
+    'approved',
+    'rejected',
+    'expired',
+    'cancelled',
+  ]),
   acknowledged: z.boolean(),
   /** Round of the last report, 0 before the first. */
   round: z.int().nonnegative(),
@@ -72,11 +81,22 @@ function counts(cells: readonly Cell[]): { label: string; value: number }[] {
   const having = (rule: (cell: Cell) => boolean) => cells.filter(rule).length;
   const lines = [
     { label: 'Chi bộ', value: having(({ status }) => status !== 'cancelled') },
-    { label: 'Đã tiếp nhận', value: having((cell) => cell.acknowledged && cell.status !== 'cancelled') },
-    { label: 'Đã nộp trong hạn', value: having(({ status }) => ['submitted', 'returned', 'reviewed', 'approved', 'rejected'].includes(status)) },
+    {
+      label: 'Đã tiếp nhận',
+      value: having((cell) => cell.acknowledged && cell.status !== 'cancelled'),
+    },
+    {
+      label: 'Đã nộp trong hạn',
+      value: having(({ status }) =>
+        ['submitted', 'returned', 'reviewed', 'approved', 'rejected'].includes(status),
+      ),
+    },
     { label: 'Đã phê duyệt', value: having(({ status }) => status === 'approved') },
     { label: 'Coi như không thực hiện', value: having(({ status }) => status === 'expired') },
-    { label: 'Nộp muộn, đang lưu', value: having((cell) => cell.lateKept && cell.status !== 'cancelled') },
+    {
+      label: 'Nộp muộn, đang lưu',
+      value: having((cell) => cell.lateKept && cell.status !== 'cancelled'),
+    },
   ];
   const cancelled = having(({ status }) => status === 'cancelled');
   return cancelled > 0 ? [...lines, { label: 'Đã thôi giao', value: cancelled }] : lines;
@@ -84,16 +104,64 @@ function counts(cells: readonly Cell[]): { label: string; value: number }[] {
 
 /** The row as a plain object: keys are read one by one, so that the check of unused fields sees them. */
 function rowView(cell: Cell): object {
-  const { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, noticeRevoked, lateKept, held, cancelledText, endedText } = cell;
-  return { name, round, submittedAtText, receiptNumber, dueText, noticeNumber, noticeUrl, noticeRevoked, lateKept, held, cancelledText, endedText, status: statusOf(cell) };
+  const {
+    name,
+    round,
+    submittedAtText,
+    receiptNumber,
+    dueText,
+    noticeNumber,
+    noticeUrl,
+    noticeRevoked,
+    lateKept,
+    held,
+    cancelledText,
+    endedText,
+  } = cell;
+  return {
+    name,
+    round,
+    submittedAtText,
+    receiptNumber,
+    dueText,
+    noticeNumber,
+    noticeUrl,
+    noticeRevoked,
+    lateKept,
+    held,
+    cancelledText,
+    endedText,
+    status: statusOf(cell),
+  };
 }
 
-export function composeParsedPage({ committeeName, banner, asOfText, campaign }: ParsedBoard): string {
-  const view = campaign && { ...pick(campaign), counts: counts(campaign.cells), cells: campaign.cells.map(rowView) };
-  return templateOf(['board', 'board.hbs'], { spelling: 'ủy' })({ committeeName, banner, asOfText, campaign: view });
+export function composeParsedPage({
+  committeeName,
+  banner,
+  asOfText,
+  campaign,
+}: ParsedBoard): string {
+  const view = campaign && {
+    ...pick(campaign),
+    counts: counts(campaign.cells),
+    cells: campaign.cells.map(rowView),
+  };
+  return templateOf(['board', 'board.hbs'], { spelling: 'ủy' })({
+    committeeName,
+    banner,
+    asOfText,
+    campaign: view,
+  });
 }
 
-function pick({ title, directiveNumber, directiveUrl, wording, cutoffText, closed }: NonNullable<ParsedBoard['campaign']>): object {
+function pick({
+  title,
+  directiveNumber,
+  directiveUrl,
+  wording,
+  cutoffText,
+  closed,
+}: NonNullable<ParsedBoard['campaign']>): object {
   return { title, directiveNumber, directiveUrl, wording, cutoffText, closed };
 }
 

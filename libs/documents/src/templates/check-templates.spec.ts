@@ -1,9 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { boardSchema, composePage } from './board.js';
-import { checkSubject, checkTemplates, strays, type Subject, unescaped } from './check-templates.js';
+import {
+  checkSubject,
+  checkTemplates,
+  strays,
+  type Subject,
+  unescaped,
+} from './check-templates.js';
 import { templateText } from './engine.js';
-import { composeMessage, composeParsedMessage, messageSchemas, type MessageStep } from './messages.js';
+import {
+  composeMessage,
+  composeParsedMessage,
+  messageSchemas,
+  type MessageStep,
+} from './messages.js';
 
 const variables = JSON.parse(templateText('messages', 'sample.json')) as never;
 
@@ -13,11 +24,33 @@ describe('checkTemplates', () => {
   });
 
   // The shipped sample of one message stands in for a broken tree: what differs is the schema or the rendering.
-  const subject: Subject = { name: 'x', schema: z.object({ cellName: z.string() }), samples: ['messages/sample.json'], render: (data) => [(data as { cellName: string }).cellName] };
+  const subject: Subject = {
+    name: 'x',
+    schema: z.object({ cellName: z.string() }),
+    samples: ['messages/sample.json'],
+    render: (data) => [(data as { cellName: string }).cellName],
+  };
   const broken: [string, Subject, RegExp][] = [
-    ['a field nobody prints', { ...subject, schema: z.object({ cellName: z.string(), url: z.string() }) }, /không mẫu nào dùng trường url/],
-    ['a sample that does not fit', { ...subject, schema: z.object({ cellName: z.number() }) }, /sample\.json\): cellName/],
-    ['a template that fails', { ...subject, render: () => { throw new Error('"ten" not defined'); } }, /"ten" not defined/],
+    [
+      'a field nobody prints',
+      { ...subject, schema: z.object({ cellName: z.string(), url: z.string() }) },
+      /không mẫu nào dùng trường url/,
+    ],
+    [
+      'a sample that does not fit',
+      { ...subject, schema: z.object({ cellName: z.number() }) },
+      /sample\.json\): cellName/,
+    ],
+    [
+      'a template that fails',
+      {
+        ...subject,
+        render: () => {
+          throw new Error('"ten" not defined');
+        },
+      },
+      /"ten" not defined/,
+    ],
     ['a template that prints nothing', { ...subject, render: () => [' '] }, /in ra trống/],
     ['a kind without samples', { ...subject, samples: [] }, /thiếu sample/],
   ];
@@ -32,33 +65,49 @@ describe('checkTemplates', () => {
 
   it('names what belongs to nothing, and what is missing', () => {
     const findings = strays(['cong-van', 'giay-moi'], ['reminder', 'chuc-mung']).join('\n');
-    for (const finding of ['templates/giay-moi: không có', 'thong-bao-phe-duyet: thiếu', 'templates/messages/chuc-mung: không có', 'messages/expired: thiếu mẫu']) expect(findings).toContain(finding);
+    for (const finding of [
+      'templates/giay-moi: không có',
+      'thong-bao-phe-duyet: thiếu',
+      'templates/messages/chuc-mung: không có',
+      'messages/expired: thiếu mẫu',
+    ])
+      expect(findings).toContain(finding);
   });
 
   it('finds unescaped output and variables the data lacks', () => {
     expect(unescaped('x.hbs', 'a {{{b}}}')).toHaveLength(1);
     expect(unescaped('x.hbs', 'a {{& b}}')).toHaveLength(1);
     expect(unescaped('x.hbs', 'a {{b}}')).toEqual([]);
-    expect(() => composeParsedMessage('approved', { cellName: 'A', directiveNumber: '1', url: '/' })).toThrow(/noticeNumber/);
+    expect(() =>
+      composeParsedMessage('approved', { cellName: 'A', directiveNumber: '1', url: '/' }),
+    ).toThrow(/noticeNumber/);
   });
 });
 
 describe('composeMessage', () => {
-  it.each(Object.keys(messageSchemas) as MessageStep[])('%s: one subject line, a short body, no markup', (step) => {
-    const { subject, body } = composeMessage(step, variables);
-    expect(subject).not.toContain('\n');
-    expect(`${subject}${body}`).not.toMatch(/[{}<>]|undefined|null|&#x/);
-    expect(body.length).toBeLessThan(700);
-    expect(body).toContain('http://127.0.0.1:3000/');
-  });
+  it.each(Object.keys(messageSchemas) as MessageStep[])(
+    '%s: one subject line, a short body, no markup',
+    (step) => {
+      const { subject, body } = composeMessage(step, variables);
+      expect(subject).not.toContain('\n');
+      expect(`${subject}${body}`).not.toMatch(/[{}<>]|undefined|null|&#x/);
+      expect(body.length).toBeLessThan(700);
+      expect(body).toContain('http://127.0.0.1:3000/');
+    },
+  );
 
   it('keeps a line break in a variable out of the subject', () => {
-    const { subject } = composeMessage('reminder', { ...(variables as object), directiveNumber: '241-CV/ĐU\r\nBcc: x@y.vn' } as never);
+    const { subject } = composeMessage('reminder', {
+      ...(variables as object),
+      directiveNumber: '241-CV/ĐU\r\nBcc: x@y.vn',
+    } as never);
     expect(subject.split(/[\r\n]/)).toHaveLength(1);
   });
 
   it('refuses when a variable is missing', () => {
-    expect(() => composeMessage('approved', { cellName: 'Chi bộ A', directiveNumber: '1', url: '/' } as never)).toThrow(/noticeNumber/);
+    expect(() =>
+      composeMessage('approved', { cellName: 'Chi bộ A', directiveNumber: '1', url: '/' } as never),
+    ).toThrow(/noticeNumber/);
   });
 });
 
@@ -79,7 +128,12 @@ describe('composePage', () => {
 
   it('refuses links that are not http', () => {
     for (const directiveUrl of ['javascript:alert(1)', '//x.vn', 'data:text/html,x']) {
-      expect(() => composePage('board', { ...sample, campaign: sample.campaign && { ...sample.campaign, directiveUrl } })).toThrow('liên kết');
+      expect(() =>
+        composePage('board', {
+          ...sample,
+          campaign: sample.campaign && { ...sample.campaign, directiveUrl },
+        }),
+      ).toThrow('liên kết');
     }
   });
 });

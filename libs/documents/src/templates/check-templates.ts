@@ -26,7 +26,9 @@ function fieldsOf(shape: JsonShape, path = ''): string[] {
   if (shape.anyOf) return shape.anyOf.flatMap((option) => fieldsOf(option, path));
   if (shape.items) return fieldsOf(shape.items, `${path}[]`);
   if (!shape.properties) return path === '' || path.endsWith('null') ? [] : [path];
-  return Object.entries(shape.properties).flatMap(([name, field]) => fieldsOf(field, path === '' ? name : `${path}.${name}`));
+  return Object.entries(shape.properties).flatMap(([name, field]) =>
+    fieldsOf(field, path === '' ? name : `${path}.${name}`),
+  );
 }
 
 /** The value, noting under which paths it is read: what a template prints, it reads. */
@@ -36,7 +38,9 @@ function watched<T>(value: T, used: Set<string>, path = ''): T {
     get(target, key, receiver) {
       const found: unknown = Reflect.get(target, key, receiver);
       if (typeof key === 'symbol' || typeof found === 'function') return found;
-      const here = Array.isArray(target) ? `${path}[]` : [path, key].filter((part) => part !== '').join('.');
+      const here = Array.isArray(target)
+        ? `${path}[]`
+        : [path, key].filter((part) => part !== '').join('.');
       used.add(here);
       return watched(found, used, here);
     },
@@ -55,8 +59,13 @@ function checkSample({ name, schema, render }: Subject, file: string, used: Set<
   const where = `${name} (${file})`;
   try {
     const parsed = schema.safeParse(JSON.parse(templateText(...file.split('/'))));
-    if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${where}: ${path.join('.')}: ${message}`);
-    return render(watched(parsed.data, used)).flatMap((output) => (output.trim() === '' ? [`${where}: mẫu in ra trống`] : []));
+    if (!parsed.success)
+      return parsed.error.issues.map(
+        ({ path, message }) => `${where}: ${path.join('.')}: ${message}`,
+      );
+    return render(watched(parsed.data, used)).flatMap((output) =>
+      output.trim() === '' ? [`${where}: mẫu in ra trống`] : [],
+    );
   } catch (error) {
     return [`${where}: ${(error as Error).message}`];
   }
@@ -68,8 +77,12 @@ export function checkSubject(subject: Subject): string[] {
   const used = new Set<string>();
   const findings = subject.samples.flatMap((file) => checkSample(subject, file, used));
   if (findings.length > 0) return findings;
-  const fields = fieldsOf(z.toJSONSchema(subject.schema, { io: 'input', unrepresentable: 'any' }) as JsonShape);
-  return [...new Set(fields)].filter((field) => !used.has(field)).map((field) => `${subject.name}: không mẫu nào dùng trường ${field}`);
+  const fields = fieldsOf(
+    z.toJSONSchema(subject.schema, { io: 'input', unrepresentable: 'any' }) as JsonShape,
+  );
+  return [...new Set(fields)]
+    .filter((field) => !used.has(field))
+    .map((field) => `${subject.name}: không mẫu nào dùng trường ${field}`);
 }
 
 function folder(...parts: string[]): string[] {
@@ -77,7 +90,9 @@ function folder(...parts: string[]): string[] {
 }
 
 function samplesIn(name: string): string[] {
-  return folder(name).filter((file) => /^sample(-[a-z0-9-]+)?\.json$/.test(file)).map((file) => `${name}/${file}`);
+  return folder(name)
+    .filter((file) => /^sample(-[a-z0-9-]+)?\.json$/.test(file))
+    .map((file) => `${name}/${file}`);
 }
 
 function documentSubjects(): Subject[] {
@@ -98,16 +113,27 @@ function messageSubjects(): Subject[] {
   }));
 }
 
-const board: Subject = { name: 'board', schema: boardSchema, samples: ['board/sample.json', 'board/sample-empty.json'], render: (data) => [composeParsedPage(data as never)] };
+const board: Subject = {
+  name: 'board',
+  schema: boardSchema,
+  samples: ['board/sample.json', 'board/sample-empty.json'],
+  render: (data) => [composeParsedPage(data as never)],
+};
 
 /** Folders and files that belong to no kind or step, and kinds and steps without theirs. */
 export function strays(folders: readonly string[], texts: readonly string[]): string[] {
   const kinds = Object.keys(documentSchemas);
   const steps = Object.keys(messageSchemas);
   return [
-    ...folders.filter((name) => !kinds.includes(name)).map((name) => `templates/${name}: không có loại văn bản nào mang tên này`),
-    ...kinds.filter((kind) => !folders.includes(kind)).map((kind) => `${kind}: thiếu thư mục templates/${kind}`),
-    ...texts.filter((name) => !steps.includes(name)).map((name) => `templates/messages/${name}: không có bước nào mang tên này`),
+    ...folders
+      .filter((name) => !kinds.includes(name))
+      .map((name) => `templates/${name}: không có loại văn bản nào mang tên này`),
+    ...kinds
+      .filter((kind) => !folders.includes(kind))
+      .map((kind) => `${kind}: thiếu thư mục templates/${kind}`),
+    ...texts
+      .filter((name) => !steps.includes(name))
+      .map((name) => `templates/messages/${name}: không có bước nào mang tên này`),
     ...steps.filter((step) => !texts.includes(step)).map((step) => `messages/${step}: thiếu mẫu`),
   ];
 }
@@ -118,15 +144,27 @@ export function unescaped(file: string, source: string): string[] {
 }
 
 function allUnescaped(): string[] {
-  const files = readdirSync(projectPath('templates'), { recursive: true }).map(String).filter((file) => file.endsWith('.hbs'));
+  const files = readdirSync(projectPath('templates'), { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.hbs'));
   return files.flatMap((file) => unescaped(file, templateText(file)));
 }
 
 /** At boot, both ways: each kind has a template and samples that fit and render in every layout; each field of a schema is printed; nothing is left over. */
 export function checkTemplates(): void {
-  const folders = folder().filter((name) => !['partials', 'profiles', 'messages', 'board'].includes(name));
-  const texts = folder('messages').filter((name) => name.endsWith('.hbs')).map((name) => name.replace(/\.hbs$/, ''));
+  const folders = folder().filter(
+    (name) => !['partials', 'profiles', 'messages', 'board'].includes(name),
+  );
+  const texts = folder('messages')
+    .filter((name) => name.endsWith('.hbs'))
+    .map((name) => name.replace(/\.hbs$/, ''));
   const missing = strays(folders, texts);
-  const findings = missing.length > 0 ? missing : [...allUnescaped(), ...[...documentSubjects(), ...messageSubjects(), board].flatMap(checkSubject)];
+  const findings =
+    missing.length > 0
+      ? missing
+      : [
+          ...allUnescaped(),
+          ...[...documentSubjects(), ...messageSubjects(), board].flatMap(checkSubject),
+        ];
   if (findings.length > 0) throw new TemplateMismatch(findings);
 }

@@ -5,12 +5,17 @@ const count = z.int().min(0).max(1_000_000);
 
 /** Persons, each once; null where it cannot be known. */
 const counts = {
-  start: count, removed: count, added: count, end: count,
+  start: count,
+  removed: count,
+  added: count,
+  end: count,
   /** Seats set for the committee. */
   seats: count.nullable(),
   /** End to seats. */
   coefficient: z.number().min(0).max(10_000).nullable(),
-  women: count, underForty: count, minorities: count,
+  women: count,
+  underForty: count,
+  minorities: count,
   /** Years. */
   averageAge: z.number().min(0).max(150).nullable(),
 };
@@ -28,12 +33,39 @@ export type ConsolidatedTermInput = z.input<typeof consolidatedTerm>;
 type Counts = ConsolidatedTerm['total'];
 
 /** Decimals as they are written in Vietnamese; a dash where nothing can be said. */
-export const decimal = (value: number | null, places: number): string => (value === null ? '-' : value.toFixed(places).replace('.', ','));
+export const decimal = (value: number | null, places: number): string =>
+  value === null ? '-' : value.toFixed(places).replace('.', ',');
 
-function countsView({ start, removed, added, end, seats, coefficient, women, underForty, minorities, averageAge }: Counts): object {
-  return { start, removed, added, end, seats: seats ?? '-', coefficient: decimal(coefficient, 2), women, underForty, minorities, averageAge: decimal(averageAge, 1) };
+function countsView({
+  start,
+  removed,
+  added,
+  end,
+  seats,
+  coefficient,
+  women,
+  underForty,
+  minorities,
+  averageAge,
+}: Counts): object {
+  return {
+    start,
+    removed,
+    added,
+    end,
+    seats: seats ?? '-',
+    coefficient: decimal(coefficient, 2),
+    women,
+    underForty,
+    minorities,
+    averageAge: decimal(averageAge, 1),
+  };
 }
 
 export function consolidatedTermView({ term, rows, total }: ConsolidatedTerm): object {
-  return { term, rows: rows.map((row) => ({ cell: row.cell, ...countsView(row) })), total: countsView(total) };
+  return {
+    term,
+    rows: rows.map((row) => ({ cell: row.cell, ...countsView(row) })),
+    total: countsView(total),
+  };
 }

@@ -13,7 +13,14 @@ const issuer = z.strictObject({ name: text, superior: text, symbol: text, place:
 const signature = z.strictObject({ onBehalfOf: text, position: text, signer: optionalText });
 
 /** `number` null: a draft, its number and day left blank. */
-const head = { issuedOn: civilDate, number: documentNumber, issuer, subject: text, recipients: z.array(text).min(1), signature };
+const head = {
+  issuedOn: civilDate,
+  number: documentNumber,
+  issuer,
+  subject: text,
+  recipients: z.array(text).min(1),
+  signature,
+};
 
 /** "Thông báo số 119-TB/ĐU, ngày 20/02/2024": a notice that was revoked and that this one takes the place of; null for any other notice. */
 const replaces = optionalText;
@@ -91,7 +98,12 @@ const consolidationReport = z.strictObject({
 });
 
 /** One kind of paper each: folder of its template, and its data. */
-export const documentSchemas = { 'cong-van': directiveLetter, 'thong-bao-phe-duyet': approvalNotice, 'thong-bao': plainNotice, 'bao-cao-tong-hop': consolidationReport } as const;
+export const documentSchemas = {
+  'cong-van': directiveLetter,
+  'thong-bao-phe-duyet': approvalNotice,
+  'thong-bao': plainNotice,
+  'bao-cao-tong-hop': consolidationReport,
+} as const;
 
 export type DocumentKind = keyof typeof documentSchemas;
 /** Data of a directive letter, as composeDocument takes it. */
@@ -102,9 +114,19 @@ export type ApprovalNotice = z.input<typeof approvalNotice>;
 export type PlainNotice = z.input<typeof plainNotice>;
 /** Data of the report to the superior, as composeDocument takes it. */
 export type ConsolidationReport = z.input<typeof consolidationReport>;
-export type DocumentData = { 'cong-van': DirectiveLetter; 'thong-bao-phe-duyet': ApprovalNotice; 'thong-bao': PlainNotice; 'bao-cao-tong-hop': ConsolidationReport };
+export type DocumentData = {
+  'cong-van': DirectiveLetter;
+  'thong-bao-phe-duyet': ApprovalNotice;
+  'thong-bao': PlainNotice;
+  'bao-cao-tong-hop': ConsolidationReport;
+};
 
-const symbols: Record<DocumentKind, string> = { 'cong-van': 'CV', 'thong-bao-phe-duyet': 'TB', 'thong-bao': 'TB', 'bao-cao-tong-hop': 'BC' };
+const symbols: Record<DocumentKind, string> = {
+  'cong-van': 'CV',
+  'thong-bao-phe-duyet': 'TB',
+  'thong-bao': 'TB',
+  'bao-cao-tong-hop': 'BC',
+};
 
 type Head = Pick<z.output<typeof directiveLetter>, keyof typeof head>;
 type Term = z.output<typeof plannedTerm>;
@@ -127,20 +149,49 @@ function termView(term: Term): object {
     added: term.added,
     notApproved: term.notApproved.map(({ proposal, ...rest }) => ({ ...rest, reason: proposal })),
     unchanged: term.removed.length === 0 && term.added.length === 0,
-    resulting: [...term.continued, ...term.added].toSorted((a, b) => rankOf(a.post) - rankOf(b.post)),
+    resulting: [...term.continued, ...term.added].toSorted(
+      (a, b) => rankOf(a.post) - rankOf(b.post),
+    ),
   };
 }
 
 const views: { [K in DocumentKind]: (data: z.output<(typeof documentSchemas)[K]>) => object } = {
-  'cong-van': (data) => ({ opening: data.opening, points: data.points, deadlineNote: data.deadlineNote, closing: data.closing, addressees: data.addressees, addressee: data.addressees.length === 1 ? data.addressees[0] : null }),
-  'thong-bao-phe-duyet': (data) => ({ cell: data.cell, carriedOutBy: data.carriedOutBy, year: data.year, grounds: data.grounds, replaces: data.replaces, terms: data.terms.map(termView) }),
-  'thong-bao': (data) => ({ grounds: data.grounds, replaces: data.replaces, opening: data.opening, points: data.points, closing: data.closing }),
-  'bao-cao-tong-hop': ({ grounds, opening, terms, points, closing }) => ({ grounds, opening, points, closing, terms: terms.map(consolidatedTermView) }),
+  'cong-van': (data) => ({
+    opening: data.opening,
+    points: data.points,
+    deadlineNote: data.deadlineNote,
+    closing: data.closing,
+    addressees: data.addressees,
+    addressee: data.addressees.length === 1 ? data.addressees[0] : null,
+  }),
+  'thong-bao-phe-duyet': (data) => ({
+    cell: data.cell,
+    carriedOutBy: data.carriedOutBy,
+    year: data.year,
+    grounds: data.grounds,
+    replaces: data.replaces,
+    terms: data.terms.map(termView),
+  }),
+  'thong-bao': (data) => ({
+    grounds: data.grounds,
+    replaces: data.replaces,
+    opening: data.opening,
+    points: data.points,
+    closing: data.closing,
+  }),
+  'bao-cao-tong-hop': ({ grounds, opening, terms, points, closing }) => ({
+    grounds,
+    opening,
+    points,
+    closing,
+    terms: terms.map(consolidatedTermView),
+  }),
 };
 
 /** A name too long for its line breaks after the kind of body ("ĐẢNG ỦY / VĂN PHÒNG …"), not inside a word of two syllables. */
 function issuerLines(name: string): { name: string; kind: string | null; rest: string } {
-  const [, kind = null, rest = ''] = /^(Đảng (?:ủy|uỷ|bộ)|Ban Thường vụ|Chi (?:ủy|uỷ|bộ))\s+(.+)$/iu.exec(name) ?? [];
+  const [, kind = null, rest = ''] =
+    /^(Đảng (?:ủy|uỷ|bộ)|Ban Thường vụ|Chi (?:ủy|uỷ|bộ))\s+(.+)$/iu.exec(name) ?? [];
   return { name, kind, rest };
 }
 
@@ -151,12 +202,20 @@ const LINE = 36;
 
 /** A list of recipients that may not fit one page with the end of the text: it then runs on beside and below the signature. Estimated high: it looks the same where it fits. */
 function recipientsFlow(recipients: readonly string[]): boolean {
-  const lines = recipients.map((name) => Math.ceil((name.length + 4 + (name.match(/\p{Lu}/gu)?.length ?? 0) * 0.8) / LINE));
+  const lines = recipients.map((name) =>
+    Math.ceil((name.length + 4 + (name.match(/\p{Lu}/gu)?.length ?? 0) * 0.8) / LINE),
+  );
   return lines.reduce((sum, count) => sum + count, 0) > LOW_FOOT;
 }
 
 function headView(data: Head, type: string, profile: Profile): object {
-  const { issuedOn, number, issuer: { symbol, place, name, superior }, subject, recipients } = data;
+  const {
+    issuedOn,
+    number,
+    issuer: { symbol, place, name, superior },
+    subject,
+    recipients,
+  } = data;
   const printed = number === null ? '\u00A0'.repeat(7) : String(number).padStart(2, '0');
   return {
     profile,
@@ -173,12 +232,22 @@ function headView(data: Head, type: string, profile: Profile): object {
 }
 
 /** HTML of parsed data; `profile` only for checks that look at a paper in another layout. */
-export function composeParsed<K extends DocumentKind>(kind: K, data: z.output<(typeof documentSchemas)[K]>, profile = profileFor(data.issuedOn)): string {
-  const html = templateOf([kind, `${kind}.hbs`], profile)({ ...headView(data, symbols[kind], profile), ...views[kind](data) });
+export function composeParsed<K extends DocumentKind>(
+  kind: K,
+  data: z.output<(typeof documentSchemas)[K]>,
+  profile = profileFor(data.issuedOn),
+): string {
+  const html = templateOf(
+    [kind, `${kind}.hbs`],
+    profile,
+  )({ ...headView(data, symbols[kind], profile), ...views[kind](data) });
   return joinLines(citeUniformly(html, profile));
 }
 
 /** HTML of one paper, ready for the renderer. ZodError when the data does not fit the kind; the layout is the one of `data.issuedOn`. */
 export function composeDocument<K extends DocumentKind>(kind: K, data: DocumentData[K]): string {
-  return composeParsed(kind, documentSchemas[kind].parse(data) as z.output<(typeof documentSchemas)[K]>);
+  return composeParsed(
+    kind,
+    documentSchemas[kind].parse(data) as z.output<(typeof documentSchemas)[K]>,
+  );
 }

@@ -38,10 +38,16 @@ export function templateText(...parts: string[]): string {
 
 function build(spelling: Spelling): typeof Handlebars {
   const engine = Handlebars.create();
-  for (const unused of ['log', 'lookup', 'blockHelperMissing', 'helperMissing']) engine.unregisterHelper(unused);
+  for (const unused of ['log', 'lookup', 'blockHelperMissing', 'helperMissing'])
+    engine.unregisterHelper(unused);
   engine.registerHelper({ ...helpers, spell: (value: string) => spell(value, spelling) });
-  for (const file of readdirSync(projectPath('templates', 'partials')).filter((name) => name.endsWith('.hbs'))) {
-    engine.registerPartial(file.slice(0, -'.hbs'.length), spell(templateText('partials', file), spelling));
+  for (const file of readdirSync(projectPath('templates', 'partials')).filter((name) =>
+    name.endsWith('.hbs'),
+  )) {
+    engine.registerPartial(
+      file.slice(0, -'.hbs'.length),
+      spell(templateText('partials', file), spelling),
+    );
   }
   return engine;
 }
@@ -57,17 +63,34 @@ export interface TemplateOptions {
   readonly part?: (source: string) => string;
 }
 
-function compile(parts: readonly string[], { spelling, plain, part = (source) => source }: TemplateOptions): Template {
+function compile(
+  parts: readonly string[],
+  { spelling, plain, part = (source) => source }: TemplateOptions,
+): Template {
   const engine = engines.get(spelling) ?? build(spelling);
   engines.set(spelling, engine);
   // strict: a variable the data does not have is an error, not an empty place in a signed paper.
-  const options = { strict: true, knownHelpersOnly: true, knownHelpers: { ...Object.fromEntries(Object.keys(helpers).map((name) => [name, true])), spell: true }, noEscape: plain === true };
-  const template = engine.compile<object>(part(spell(templateText(...parts), spelling)), options as CompileOptions);
+  const options = {
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: {
+      ...Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+      spell: true,
+    },
+    noEscape: plain === true,
+  };
+  const template = engine.compile<object>(
+    part(spell(templateText(...parts), spelling)),
+    options as CompileOptions,
+  );
   return (view) => template(view).normalize('NFC');
 }
 
 /** Compiled once per file, part and spelling. */
-export function templateOf(parts: readonly string[], options: TemplateOptions & { readonly key?: string }): Template {
+export function templateOf(
+  parts: readonly string[],
+  options: TemplateOptions & { readonly key?: string },
+): Template {
   const name = [options.spelling, options.key ?? '', ...parts].join('/');
   const known = compiled.get(name) ?? compile(parts, options);
   compiled.set(name, known);

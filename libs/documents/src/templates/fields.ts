@@ -5,7 +5,11 @@ import { cleanText } from '#libs/text';
  * One line or paragraph of a paper: clean, on one line, not empty. Taken out, not refused: a paper that has its number must be printed. A little
  * longer than any command takes today, for letters written when it took more.
  */
-export const text = z.string().overwrite((value) => cleanText(value.replaceAll(/\p{Cc}/gu, ' '))).min(1).max(5_000);
+export const text = z
+  .string()
+  .overwrite((value) => cleanText(value.replaceAll(/\p{Cc}/gu, ' ')))
+  .min(1)
+  .max(5_000);
 
 /** null where the paper leaves the place blank or out. */
 export const optionalText = text.nullable().default(null);
@@ -16,4 +20,6 @@ export const civilDate = z.iso.date();
 export const documentNumber = z.int().positive().nullable().default(null);
 
 /** A link of our own server or the web; never `javascript:` or `data:`. */
-export const link = z.string().regex(/^(\/(?!\/)|https?:\/\/)[^\s"<>]*$/, 'liên kết phải bắt đầu bằng / hoặc https://');
+export const link = z
+  .string()
+  .regex(/^(\/(?!\/)|https?:\/\/)[^\s"<>]*$/, 'liên kết phải bắt đầu bằng / hoặc https://');

@@ -21,19 +21,26 @@ const held: readonly RegExp[] = [
 
 /** A column of a table is too narrow for words held together; there only numbers are. */
 function joined(text: string, narrow: boolean): string {
-  const blanks = narrow ? text : held.reduce((value, pattern) => value.replaceAll(pattern, blank), text);
-  return blanks.replaceAll(token, (found) => (found.length > LONGEST ? found : `<span class="keep">${found}</span>`));
+  const blanks = narrow
+    ? text
+    : held.reduce((value, pattern) => value.replaceAll(pattern, blank), text);
+  return blanks.replaceAll(token, (found) =>
+    found.length > LONGEST ? found : `<span class="keep">${found}</span>`,
+  );
 }
 
 /** The HTML of a paper, with what belongs together held together. */
 export function joinLines(html: string): string {
   const start = html.indexOf('<body');
   let [style, narrow] = [false, false];
-  const parts = html.slice(start).split(/(<[^>]*>)/).map((part) => {
-    if (!part.startsWith('<')) return style ? part : joined(part, narrow);
-    if (/^<\/?style\b/.test(part)) style = !part.startsWith('</');
-    if (/^<table class="people|^<\/table/.test(part)) narrow = !part.startsWith('</');
-    return part;
-  });
+  const parts = html
+    .slice(start)
+    .split(/(<[^>]*>)/)
+    .map((part) => {
+      if (!part.startsWith('<')) return style ? part : joined(part, narrow);
+      if (/^<\/?style\b/.test(part)) style = !part.startsWith('</');
+      if (/^<table class="people|^<\/table/.test(part)) narrow = !part.startsWith('</');
+      return part;
+    });
   return html.slice(0, start) + parts.join('');
 }

@@ -54,8 +54,25 @@ export const messageSchemas = {
   'reviewed-told': z.object({ ...ofCell, round: text, status: text }),
   'upward-reminder': z.object({ ...toRole, ...dates, ...superior }),
   'upward-overdue': z.object({ ...toRole, ...dates, ...superior }),
-  'next-year-draft': z.object({ ...toRole, ...dates, year: text, draft: text, from: text, draftSubject: text, ruleSet: text, profile: text, needs: text, calendarDoubt: optionalText }),
-  'next-year-blocked': z.object({ ...toRole, year: text, missingYear: text, workflowTitle: text, from: text }),
+  'next-year-draft': z.object({
+    ...toRole,
+    ...dates,
+    year: text,
+    draft: text,
+    from: text,
+    draftSubject: text,
+    ruleSet: text,
+    profile: text,
+    needs: text,
+    calendarDoubt: optionalText,
+  }),
+  'next-year-blocked': z.object({
+    ...toRole,
+    year: text,
+    missingYear: text,
+    workflowTitle: text,
+    from: text,
+  }),
 } as const;
 
 export type MessageStep = keyof typeof messageSchemas;
@@ -71,7 +88,12 @@ const afterFirstLine = (source: string) => source.slice(source.indexOf('\n')).tr
 
 export function composeParsedMessage(step: MessageStep, data: object): Message {
   const file = ['messages', `${step}.hbs`];
-  const subject = templateOf(file, { spelling: 'ủy', plain: true, key: 'subject', part: firstLine });
+  const subject = templateOf(file, {
+    spelling: 'ủy',
+    plain: true,
+    key: 'subject',
+    part: firstLine,
+  });
   const body = templateOf(file, { spelling: 'ủy', plain: true, key: 'body', part: afterFirstLine });
   return { subject: subject(data), body: body(data) };
 }

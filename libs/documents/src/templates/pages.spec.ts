@@ -9,14 +9,34 @@ import { joinLines } from './joins.js';
 import { type Profile, profiles, spell } from './profile.js';
 import { sampleOf } from './sample.js';
 
-const sentence = 'Rà soát kết quả thực hiện theo Công văn số 241-CV/ĐU, ngày 12/01/2024 của Đảng ủy, có 07 đồng chí trong danh sách nhiệm kỳ 2025-2027';
-const points = (count: number): string[] => Array.from({ length: count }, (_point, index) => sentence.slice(0, 60 + ((index * 37) % 75)));
-const people = (count: number): { name: string; born: string; position: string; post: string }[] => Array.from({ length: count }, (_person, index) => ({
-  name: `Nguyễn Thị Hằng ${String.fromCharCode(65 + (index % 26))}`, born: `0${(index % 9) + 1}/${(index % 12) + 1}/19${70 + (index % 25)}`,
-  position: index % 3 ? 'Chuyên viên' : 'Phó Trưởng phòng Hành chính, Tổ chức', post: ['Bí thư', 'Phó Bí thư', 'Chi ủy viên'][index % 3]!,
-}));
-const counts = { start: 1, removed: 1, added: 2, end: 2, seats: 3, coefficient: 1.5, women: 1, underForty: 1, minorities: 0, averageAge: 40.5 };
-const counted = (count: number, name: string): object[] => Array.from({ length: count }, (_row, index) => ({ cell: `${name} ${index % 2 ? 'Hành chính' : 'Hành chính - Tổ chức, Quản trị, Tài vụ'} Q${index}`, ...counts }));
+const sentence =
+  'Rà soát kết quả thực hiện theo Công văn số 241-CV/ĐU, ngày 12/01/2024 của Đảng ủy, có 07 đồng chí trong danh sách nhiệm kỳ 2025-2027';
+const points = (count: number): string[] =>
+  Array.from({ length: count }, (_point, index) => sentence.slice(0, 60 + ((index * 37) % 75)));
+const people = (count: number): { name: string; born: string; position: string; post: string }[] =>
+  Array.from({ length: count }, (_person, index) => ({
+    name: `Nguyễn Thị Hằng ${String.fromCharCode(65 + (index % 26))}`,
+    born: `0${(index % 9) + 1}/${(index % 12) + 1}/19${70 + (index % 25)}`,
+    position: index % 3 ? 'Chuyên viên' : 'Phó Trưởng phòng Hành chính, Tổ chức',
+    post: ['Bí thư', 'Phó Bí thư', 'Chi ủy viên'][index % 3]!,
+  }));
+const counts = {
+  start: 1,
+  removed: 1,
+  added: 2,
+  end: 2,
+  seats: 3,
+  coefficient: 1.5,
+  women: 1,
+  underForty: 1,
+  minorities: 0,
+  averageAge: 40.5,
+};
+const counted = (count: number, name: string): object[] =>
+  Array.from({ length: count }, (_row, index) => ({
+    cell: `${name} ${index % 2 ? 'Hành chính' : 'Hành chính - Tổ chức, Quản trị, Tài vụ'} Q${index}`,
+    ...counts,
+  }));
 
 /** A paper of the kind, `count` lines long. */
 const papers: { readonly [K in DocumentKind]: (count: number) => object } = {
@@ -24,12 +44,29 @@ const papers: { readonly [K in DocumentKind]: (count: number) => object } = {
   'thong-bao': (count) => ({ ...sampleOf('thong-bao'), points: points(count) }),
   'thong-bao-phe-duyet': (count) => {
     const [first, second] = sampleOf('thong-bao-phe-duyet').terms;
-    const removed = people(Math.floor(count / 5)).map((person) => ({ ...person, reason: 'Chuyển công tác' }));
-    return { ...sampleOf('thong-bao-phe-duyet'), terms: [{ ...first, continued: people(count), removed, added: people(count % 4) }, { ...second, continued: people(count % 7), added: [], removed: [] }] };
+    const removed = people(Math.floor(count / 5)).map((person) => ({
+      ...person,
+      reason: 'Chuyển công tác',
+    }));
+    return {
+      ...sampleOf('thong-bao-phe-duyet'),
+      terms: [
+        { ...first, continued: people(count), removed, added: people(count % 4) },
+        { ...second, continued: people(count % 7), added: [], removed: [] },
+      ],
+    };
   },
   'bao-cao-tong-hop': (count) => {
-    const term = (name: string): object => ({ term: name, rows: counted(count, 'Chi bộ'), total: counts });
-    return { ...sampleOf('bao-cao-tong-hop'), terms: [term('2022-2025'), term('2025-2027')], points: points(count % 3) };
+    const term = (name: string): object => ({
+      term: name,
+      rows: counted(count, 'Chi bộ'),
+      total: counts,
+    });
+    return {
+      ...sampleOf('bao-cao-tong-hop'),
+      terms: [term('2022-2025'), term('2025-2027')],
+      points: points(count % 3),
+    };
   },
 };
 const kinds = Object.keys(documentSchemas) as DocumentKind[];
@@ -41,23 +78,49 @@ function lastPage(pages: readonly PaperPage[], text: string): number {
 
 /** Places of rows on a page, from the top; a table begins with 1. */
 function rowsOf({ runs, height }: PaperPage): number[] {
-  return runs.filter(({ text, x, y }) => /^\d{1,2}$/.test(text.trim()) && x < 115 && y < height - 55).toSorted((a, b) => b.y - a.y).map(({ text }) => Number(text));
+  return runs
+    .filter(({ text, x, y }) => /^\d{1,2}$/.test(text.trim()) && x < 115 && y < height - 55)
+    .toSorted((a, b) => b.y - a.y)
+    .map(({ text }) => Number(text));
 }
 
 /** What is torn or alone; nothing when the paper is as a clerk would break it. */
-function faults(pages: readonly PaperPage[], texts: { closing: string; authority: string; signer: string }): string[] {
+function faults(
+  pages: readonly PaperPage[],
+  texts: { closing: string; authority: string; signer: string },
+): string[] {
   const end = pages.length - 1;
-  const ends = { begins: texts.closing.slice(0, 30), closing: texts.closing.slice(-30), authority: texts.authority, signer: texts.signer, recipients: 'Nơi nhận' };
-  const torn = Object.entries(ends).flatMap(([name, text]) => (lastPage(pages, text) === end ? [] : [`${name} on page ${lastPage(pages, text) + 1} of ${end + 1}`]));
+  const ends = {
+    begins: texts.closing.slice(0, 30),
+    closing: texts.closing.slice(-30),
+    authority: texts.authority,
+    signer: texts.signer,
+    recipients: 'Nơi nhận',
+  };
+  const torn = Object.entries(ends).flatMap(([name, text]) =>
+    lastPage(pages, text) === end
+      ? []
+      : [`${name} on page ${lastPage(pages, text) + 1} of ${end + 1}`],
+  );
   const lonely = pages.slice(0, -1).flatMap((page, index) => {
     const lowest = Math.min(...page.runs.map(({ y }) => y));
-    const line = page.runs.filter(({ y }) => y - lowest < 3).map(({ text }) => text).join('');
-    return /^([1-5]\. [^,;]*(đồng chí|không có)|[IVX]+- |TT$|.*như sau:$)/.test(line) ? [`“${line}” ends page ${index + 1}`] : [];
+    const line = page.runs
+      .filter(({ y }) => y - lowest < 3)
+      .map(({ text }) => text)
+      .join('');
+    return /^([1-5]\. [^,;]*(đồng chí|không có)|[IVX]+- |TT$|.*như sau:$)/.test(line)
+      ? [`“${line}” ends page ${index + 1}`]
+      : [];
   });
   const single = pages.slice(1).flatMap((page, index) => {
     const [before, rows] = [rowsOf(pages[index]!), rowsOf(page)];
     const continued = rows[0] !== undefined && rows[0] > 1 && rows[0] === (before.at(-1) ?? 0) + 1;
-    return [...(continued && rows[1] !== rows[0]! + 1 ? [`row ${rows[0]} alone on page ${index + 2}`] : []), ...(continued && before.at(-1) === 1 ? [`row 1 alone on page ${index + 1}`] : [])];
+    return [
+      ...(continued && rows[1] !== rows[0]! + 1
+        ? [`row ${rows[0]} alone on page ${index + 2}`]
+        : []),
+      ...(continued && before.at(-1) === 1 ? [`row 1 alone on page ${index + 1}`] : []),
+    ];
   });
   return [...torn, ...lonely, ...single];
 }
@@ -69,18 +132,40 @@ interface Ended {
 }
 
 function textsOf(data: Ended, { spelling }: Profile): Parameters<typeof faults>[1] {
-  const closing = data.closing ?? `${data.carriedOutBy} có trách nhiệm thông báo, công khai kết quả quy hoạch theo quy định; thực hiện đào tạo, bồi dưỡng cán bộ trong quy hoạch và tiếp tục rà soát, bổ sung quy hoạch vào năm sau`;
-  return { closing: spell(closing, spelling), authority: spell(`T/M ${data.signature.onBehalfOf.toLocaleUpperCase('vi')}`, spelling), signer: data.signature.signer! };
+  const closing =
+    data.closing ??
+    `${data.carriedOutBy} có trách nhiệm thông báo, công khai kết quả quy hoạch theo quy định; thực hiện đào tạo, bồi dưỡng cán bộ trong quy hoạch và tiếp tục rà soát, bổ sung quy hoạch vào năm sau`;
+  return {
+    closing: spell(closing, spelling),
+    authority: spell(`T/M ${data.signature.onBehalfOf.toLocaleUpperCase('vi')}`, spelling),
+    signer: data.signature.signer!,
+  };
 }
 
 /** What stands between the margins, in the order of the page. */
-const bodyOf = (pages: readonly PaperPage[]): string => bareText(pages.flatMap(({ runs, height }) => runs.filter(({ y }) => y < height - 55)).map(({ text }) => text).join(''));
+const bodyOf = (pages: readonly PaperPage[]): string =>
+  bareText(
+    pages
+      .flatMap(({ runs, height }) => runs.filter(({ y }) => y < height - 55))
+      .map(({ text }) => text)
+      .join(''),
+  );
 
 /** What is wrong at the end of a paper whose last paragraph may be longer than a page: eight lines of it, or all, stand with the signature. */
-function endFaults(pages: readonly PaperPage[], { closing, authority, signer }: Parameters<typeof faults>[1]): string[] {
+function endFaults(
+  pages: readonly PaperPage[],
+  { closing, authority, signer }: Parameters<typeof faults>[1],
+): string[] {
   const signed = lastPage(pages, authority);
-  const together = Object.entries({ 'the end of the text': closing.slice(-400), signer, recipients: 'Nơi nhận' }).filter(([, text]) => lastPage(pages, text) !== signed);
-  return [...together.map(([name]) => `${name} is not on page ${signed + 1} with the signature`), ...(bodyOf(pages).includes(bareText(closing)) ? [] : ['a part of the last paragraph is lost'])];
+  const together = Object.entries({
+    'the end of the text': closing.slice(-400),
+    signer,
+    recipients: 'Nơi nhận',
+  }).filter(([, text]) => lastPage(pages, text) !== signed);
+  return [
+    ...together.map(([name]) => `${name} is not on page ${signed + 1} with the signature`),
+    ...(bodyOf(pages).includes(bareText(closing)) ? [] : ['a part of the last paragraph is lost']),
+  ];
 }
 
 /** Every length; a fault shows at a few of them only, and not at the same ones in each layout. */
@@ -103,30 +188,58 @@ describe('the pages of a paper', () => {
   type Change = (html: string) => string;
   const asItIs: Change = (html) => html;
   /** As papers were made before: the foot below the paragraph and not in it. */
-  const footBelow: Change = (html) => html.replace('.ending > p { display: inline; }', '.ending > br { display: none; }').replace('.last { display: inline-block;', '.last {');
-  const loose: Change = (html) => footBelow(html.replaceAll(/break-(inside|after): avoid/g, '').replace('.foot {', '.foot { break-inside: avoid; break-before: avoid;'));
+  const footBelow: Change = (html) =>
+    html
+      .replace('.ending > p { display: inline; }', '.ending > br { display: none; }')
+      .replace('.last { display: inline-block;', '.last {');
+  const loose: Change = (html) =>
+    footBelow(
+      html
+        .replaceAll(/break-(inside|after): avoid/g, '')
+        .replace('.foot {', '.foot { break-inside: avoid; break-before: avoid;'),
+    );
 
-  async function printed<K extends DocumentKind>(kind: K, { data, profile, change = asItIs }: { data: object; profile: Profile; change?: Change }): Promise<{ pages: PaperPage[]; texts: ReturnType<typeof textsOf> }> {
+  async function printed<K extends DocumentKind>(
+    kind: K,
+    { data, profile, change = asItIs }: { data: object; profile: Profile; change?: Change },
+  ): Promise<{ pages: PaperPage[]; texts: ReturnType<typeof textsOf> }> {
     const parsed = documentSchemas[kind].parse(data);
-    return { pages: await readPaper(await renderer.render(change(composeParsed(kind, parsed as never, profile)))), texts: textsOf(parsed, profile) };
+    return {
+      pages: await readPaper(
+        await renderer.render(change(composeParsed(kind, parsed as never, profile))),
+      ),
+      texts: textsOf(parsed, profile),
+    };
   }
 
   /** Both layouts side by side, for the renderer has two tabs. */
   async function sweep(kind: DocumentKind, change = asItIs, some = lengths): Promise<string[]> {
     const found: string[] = [];
     for (const length of some) {
-      await Promise.all(profiles().map(async (profile) => {
-        const { pages, texts } = await printed(kind, { data: papers[kind](length), profile, change });
-        found.push(...faults(pages, texts).map((fault) => `${profile.id}, length ${length}: ${fault}`));
-      }));
+      await Promise.all(
+        profiles().map(async (profile) => {
+          const { pages, texts } = await printed(kind, {
+            data: papers[kind](length),
+            profile,
+            change,
+          });
+          found.push(
+            ...faults(pages, texts).map((fault) => `${profile.id}, length ${length}: ${fault}`),
+          );
+        }),
+      );
     }
     return found;
   }
 
-  it.each(kinds)('of kind %s, 1 to 45 lines long: the last paragraph stands with the signature, no heading and no row alone', async (kind) => {
-    expect(profiles()).toHaveLength(2);
-    expect(await sweep(kind)).toEqual([]);
-  }, SWEEP);
+  it.each(kinds)(
+    'of kind %s, 1 to 45 lines long: the last paragraph stands with the signature, no heading and no row alone',
+    async (kind) => {
+      expect(profiles()).toHaveLength(2);
+      expect(await sweep(kind)).toEqual([]);
+    },
+    SWEEP,
+  );
 
   // The control: as papers were made before, block and rows held by nothing.
   it.each([
@@ -138,8 +251,15 @@ describe('the pages of a paper', () => {
 
   /** A paper of the kind whose last paragraph has so many letters. */
   const ending = (kind: DocumentKind, letters: number): object => {
-    const text = `${sentence}; `.repeat(40).slice(0, letters - 4).trim().concat('hết.');
-    return { ...papers[kind](1 + (letters / 160) % 13), [kind === 'thong-bao-phe-duyet' ? 'carriedOutBy' : 'closing']: text };
+    const text = `${sentence}; `
+      .repeat(40)
+      .slice(0, letters - 4)
+      .trim()
+      .concat('hết.');
+    return {
+      ...papers[kind](1 + ((letters / 160) % 13)),
+      [kind === 'thong-bao-phe-duyet' ? 'carriedOutBy' : 'closing']: text,
+    };
   };
   /** A paragraph of a paper has at most 5,000 letters. */
   const letters = Array.from({ length: 31 }, (_each, index) => 200 + index * 160);
@@ -149,66 +269,178 @@ describe('the pages of a paper', () => {
     for (const [index, count] of some.entries()) {
       const profile = profiles()[index % 2]!;
       const { pages, texts } = await printed(kind, { data: ending(kind, count), profile, change });
-      found.push(...endFaults(pages, texts).map((fault) => `${profile.id}, ${count} letters: ${fault}`));
+      found.push(
+        ...endFaults(pages, texts).map((fault) => `${profile.id}, ${count} letters: ${fault}`),
+      );
     }
     return found;
   }
 
-  it.each(kinds)('of kind %s: the signature stands with text above it, however long the last paragraph is', async (kind) => {
-    expect(() => documentSchemas[kind].parse(ending(kind, 5_001))).toThrow('5000');
-    expect(await endings(kind)).toEqual([]);
-  }, SWEEP);
+  it.each(kinds)(
+    'of kind %s: the signature stands with text above it, however long the last paragraph is',
+    async (kind) => {
+      expect(() => documentSchemas[kind].parse(ending(kind, 5_001))).toThrow('5000');
+      expect(await endings(kind)).toEqual([]);
+    },
+    SWEEP,
+  );
 
   it('sees a signature alone below a paragraph longer than its page when the foot is not a line of it', async () => {
-    expect((await endings('thong-bao', footBelow, [2_440, 2_600, 2_760])).join('\n')).toContain('the end of the text is not on page');
+    expect((await endings('thong-bao', footBelow, [2_440, 2_600, 2_760])).join('\n')).toContain(
+      'the end of the text is not on page',
+    );
   });
 
-  const names = (count: number, size: number): string[] => Array.from({ length: count }, () => 'Các đồng chí ủy viên Ban Chấp hành '.repeat(140).slice(0, size).trim());
-  const lists: [number, number][] = [[1, 20], [20, 30], [30, 30], [32, 30], [20, 60], [20, 100], [20, 200], [40, 33], [3, 4_000]];
+  const names = (count: number, size: number): string[] =>
+    Array.from({ length: count }, () =>
+      'Các đồng chí ủy viên Ban Chấp hành '.repeat(140).slice(0, size).trim(),
+    );
+  const lists: [number, number][] = [
+    [1, 20],
+    [20, 30],
+    [30, 30],
+    [32, 30],
+    [20, 60],
+    [20, 100],
+    [20, 200],
+    [40, 33],
+    [3, 4_000],
+  ];
   /** The foot as one table that no page ends in, however many recipients it has. */
-  const oneTable: Change = (html) => html.replace('.half {', '.half { display: none;').replace(/<div class="recipients-aside">([^]*?)<\/div>\s*<div class="last half">([^]*)<\/div>\s*<\/main>/, '<div class="last"><table class="foot"><tr><td class="left">$1</td><td>$2</td></tr></table></div></main>');
+  const oneTable: Change = (html) =>
+    html
+      .replace('.half {', '.half { display: none;')
+      .replace(
+        /<div class="recipients-aside">([^]*?)<\/div>\s*<div class="last half">([^]*)<\/div>\s*<\/main>/,
+        '<div class="last"><table class="foot"><tr><td class="left">$1</td><td>$2</td></tr></table></div></main>',
+      );
 
   async function feet(change = asItIs, some = lists): Promise<string[]> {
     const found: string[] = [];
     for (const [count, size] of some) {
       for (const closing of [300, 1_500]) {
-        await Promise.all(profiles().map(async (profile) => {
-          const { pages, texts } = await printed('thong-bao', { data: { ...ending('thong-bao', closing), recipients: names(count, size) }, profile, change });
-          const whole = pages.map(({ text }) => bareText(text).length).reduce((sum, each) => sum + each, 0) > count * size * 0.7;
-          found.push(...[...endFaults(pages, texts), ...(whole ? [] : ['recipients are lost'])].map((fault) => `${profile.id}, ${count} of ${size} after ${closing}: ${fault}`));
-        }));
+        await Promise.all(
+          profiles().map(async (profile) => {
+            const { pages, texts } = await printed('thong-bao', {
+              data: { ...ending('thong-bao', closing), recipients: names(count, size) },
+              profile,
+              change,
+            });
+            const whole =
+              pages.map(({ text }) => bareText(text).length).reduce((sum, each) => sum + each, 0) >
+              count * size * 0.7;
+            found.push(
+              ...[...endFaults(pages, texts), ...(whole ? [] : ['recipients are lost'])].map(
+                (fault) => `${profile.id}, ${count} of ${size} after ${closing}: ${fault}`,
+              ),
+            );
+          }),
+        );
       }
     }
     return found;
   }
 
-  it('keep the signature with text above it, however many recipients stand beside it', async () => {
-    expect(await feet()).toEqual([]);
-    // The control: recipients taller than a page in one table with the signature.
-    expect((await feet(oneTable, [[20, 100]])).join('\n')).toContain('the end of the text is not on page');
-  }, SWEEP);
+  it(
+    'keep the signature with text above it, however many recipients stand beside it',
+    async () => {
+      expect(await feet()).toEqual([]);
+      // The control: recipients taller than a page in one table with the signature.
+      expect((await feet(oneTable, [[20, 100]])).join('\n')).toContain(
+        'the end of the text is not on page',
+      );
+    },
+    SWEEP,
+  );
 
   const long = 'Ư'.repeat(60);
   const notice = sampleOf('thong-bao-phe-duyet');
   const person = { name: long, born: long, position: long, post: long };
   const wide: [string, DocumentKind, object][] = [
-    ['every cell of a list', 'thong-bao-phe-duyet', { ...notice, terms: [{ ...notice.terms[0], continued: [person], removed: [{ ...person, reason: long }], notApproved: [{ ...person, proposal: long }] }] }],
-    ['head and foot', 'thong-bao-phe-duyet', { ...notice, subject: long, cell: long, issuer: { name: `Đảng ủy ${long}`, superior: long, symbol: 'ĐU-VPUBNDTINHHHHHHHHH', place: long }, recipients: [long], signature: { onBehalfOf: long, position: long, signer: long } }],
-    ['points and addressees', 'cong-van', { ...sampleOf('cong-van'), points: [long.repeat(20), `12345-${long}/${long}`], addressees: [long, long], deadlineNote: long, closing: long, subject: long }],
-    ['a table of figures', 'bao-cao-tong-hop', { ...sampleOf('bao-cao-tong-hop'), terms: [{ term: long, rows: [{ cell: long, ...counts, start: 1_000_000, averageAge: 150 }], total: { ...counts, end: 1_000_000 } }] }],
+    [
+      'every cell of a list',
+      'thong-bao-phe-duyet',
+      {
+        ...notice,
+        terms: [
+          {
+            ...notice.terms[0],
+            continued: [person],
+            removed: [{ ...person, reason: long }],
+            notApproved: [{ ...person, proposal: long }],
+          },
+        ],
+      },
+    ],
+    [
+      'head and foot',
+      'thong-bao-phe-duyet',
+      {
+        ...notice,
+        subject: long,
+        cell: long,
+        issuer: {
+          name: `Đảng ủy ${long}`,
+          superior: long,
+          symbol: 'ĐU-VPUBNDTINHHHHHHHHH',
+          place: long,
+        },
+        recipients: [long],
+        signature: { onBehalfOf: long, position: long, signer: long },
+      },
+    ],
+    [
+      'points and addressees',
+      'cong-van',
+      {
+        ...sampleOf('cong-van'),
+        points: [long.repeat(20), `12345-${long}/${long}`],
+        addressees: [long, long],
+        deadlineNote: long,
+        closing: long,
+        subject: long,
+      },
+    ],
+    [
+      'a table of figures',
+      'bao-cao-tong-hop',
+      {
+        ...sampleOf('bao-cao-tong-hop'),
+        terms: [
+          {
+            term: long,
+            rows: [{ cell: long, ...counts, start: 1_000_000, averageAge: 150 }],
+            total: { ...counts, end: 1_000_000 },
+          },
+        ],
+      },
+    ],
   ];
 
-  it.each(wide)('keeps its size and its margins with words of 60 letters in %s', async (_name, kind, data) => {
-    const [control, pages] = [await renderer.render(composeParsed(kind, documentSchemas[kind].parse(sampleOf(kind)) as never)), await renderer.render(composeParsed(kind, documentSchemas[kind].parse(data) as never))].map(readPaper);
-    const sizeOf = (read: PaperPage[]): number => read[0]!.runs.find(({ text }) => text.includes('CỘNG SẢN'))!.size;
-    const [right, left] = [(await pages!).flatMap(({ runs }) => runs.map(({ x, width }) => x + width)), (await pages!).flatMap(({ runs }) => runs.map(({ x }) => x))];
-    expect(sizeOf(await pages!)).toBeCloseTo(sizeOf(await control!), 2);
-    expect(sizeOf(await pages!)).toBeCloseTo(15, 1);
-    expect(Math.max(...right)).toBeLessThan(((210 - 15) / 25.4) * 72 + 1);
-    expect(Math.min(...left)).toBeGreaterThan((30 / 25.4) * 72 - 1);
-  });
+  it.each(wide)(
+    'keeps its size and its margins with words of 60 letters in %s',
+    async (_name, kind, data) => {
+      const [control, pages] = [
+        await renderer.render(
+          composeParsed(kind, documentSchemas[kind].parse(sampleOf(kind)) as never),
+        ),
+        await renderer.render(composeParsed(kind, documentSchemas[kind].parse(data) as never)),
+      ].map(readPaper);
+      const sizeOf = (read: PaperPage[]): number =>
+        read[0]!.runs.find(({ text }) => text.includes('CỘNG SẢN'))!.size;
+      const [right, left] = [
+        (await pages!).flatMap(({ runs }) => runs.map(({ x, width }) => x + width)),
+        (await pages!).flatMap(({ runs }) => runs.map(({ x }) => x)),
+      ];
+      expect(sizeOf(await pages!)).toBeCloseTo(sizeOf(await control!), 2);
+      expect(sizeOf(await pages!)).toBeCloseTo(15, 1);
+      expect(Math.max(...right)).toBeLessThan(((210 - 15) / 25.4) * 72 + 1);
+      expect(Math.min(...left)).toBeGreaterThan((30 / 25.4) * 72 - 1);
+    },
+  );
 
-  const sheet = (body: string): string => `<!doctype html><html lang="vi"><head><style>@page{size:A4;margin:20mm 15mm 20mm 30mm}body{margin:0;font:14pt Tinos}table{width:100%;table-layout:fixed}</style></head><body>${body}</body></html>`;
+  const sheet = (body: string): string =>
+    `<!doctype html><html lang="vi"><head><style>@page{size:A4;margin:20mm 15mm 20mm 30mm}body{margin:0;font:14pt Tinos}table{width:100%;table-layout:fixed}</style></head><body>${body}</body></html>`;
 
   it.each([
     ['a line that cannot break', `<p style="white-space:nowrap">${'dài '.repeat(60)}</p>`],
@@ -217,12 +449,18 @@ describe('the pages of a paper', () => {
     ['a word to the left of the margin', '<p style="margin-left:-20mm">x</p>'],
   ])('refuses %s and makes nothing smaller', async (_name, body) => {
     await expect(renderer.render(sheet(body))).rejects.toThrow('Văn bản không vừa khổ giấy A4');
-    expect((await readPaper(await renderer.render(sheet('<p>vừa</p>'))))[0]!.runs[0]!.size).toBeCloseTo(14, 1);
+    expect(
+      (await readPaper(await renderer.render(sheet('<p>vừa</p>'))))[0]!.runs[0]!.size,
+    ).toBeCloseTo(14, 1);
   });
 });
 
 describe('joinLines', () => {
-  const line = (text: string): string => joinLines(`<body><p>${text}</p></body>`).slice('<body><p>'.length, -'</p></body>'.length).replaceAll('\u00A0', '_').replaceAll(/<\/?span[^>]*>/g, '|');
+  const line = (text: string): string =>
+    joinLines(`<body><p>${text}</p></body>`)
+      .slice('<body><p>'.length, -'</p></body>'.length)
+      .replaceAll('\u00A0', '_')
+      .replaceAll(/<\/?span[^>]*>/g, '|');
 
   it.each([
     ['trước ngày 20/02/2024, gửi', 'trước ngày_|20/02/2024|, gửi'],
@@ -243,7 +481,12 @@ describe('joinLines', () => {
   });
 
   it('leaves styles and the columns of a table as they are', () => {
-    expect(joinLines('<body><style>a{margin:1-2/3 ngày 1}</style><table class="people"><td>40 tuổi, số 05-BC/CB</td></table><p>40 tuổi</p></body>'))
-      .toBe('<body><style>a{margin:1-2/3 ngày 1}</style><table class="people"><td>40 tuổi, số <span class="keep">05-BC/CB</span></td></table><p>40\u00A0tuổi</p></body>');
+    expect(
+      joinLines(
+        '<body><style>a{margin:1-2/3 ngày 1}</style><table class="people"><td>40 tuổi, số 05-BC/CB</td></table><p>40 tuổi</p></body>',
+      ),
+    ).toBe(
+      '<body><style>a{margin:1-2/3 ngày 1}</style><table class="people"><td>40 tuổi, số <span class="keep">05-BC/CB</span></td></table><p>40\u00A0tuổi</p></body>',
+    );
   });
 });

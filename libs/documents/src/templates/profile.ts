@@ -12,12 +12,33 @@ const profileSchema = z.strictObject({
   source: z.string(),
   /** First day of issue it applies to. */
   from: civilDate,
-  page: z.strictObject({ top: millimetres, bottom: millimetres, left: millimetres, right: millimetres, numberFromTop: millimetres, numberSize: points }),
-  sizes: z.strictObject({
-    partyName: points, organisation: points, number: points, date: points, documentType: points, subject: points, letterSubject: points,
-    body: points, table: points, signature: points, recipientsTitle: points, recipients: points,
+  page: z.strictObject({
+    top: millimetres,
+    bottom: millimetres,
+    left: millimetres,
+    right: millimetres,
+    numberFromTop: millimetres,
+    numberSize: points,
   }),
-  body: z.strictObject({ lineHeight: points, paragraphGap: z.number().min(0), firstLineIndent: millimetres }),
+  sizes: z.strictObject({
+    partyName: points,
+    organisation: points,
+    number: points,
+    date: points,
+    documentType: points,
+    subject: points,
+    letterSubject: points,
+    body: points,
+    table: points,
+    signature: points,
+    recipientsTitle: points,
+    recipients: points,
+  }),
+  body: z.strictObject({
+    lineHeight: points,
+    paragraphGap: z.number().min(0),
+    firstLineIndent: millimetres,
+  }),
   spelling: z.enum(['uỷ', 'ủy']),
   endMark: z.enum(['./.', '.']),
   subjectPrefix: z.string(),
@@ -39,7 +60,13 @@ export function profiles(): readonly Profile[] {
   const folder = projectPath('templates', 'profiles');
   loaded ??= readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .map((name) => profileSchema.parse(JSON.parse(readFileSync(projectPath('templates', 'profiles', name), 'utf8').normalize('NFC'))))
+    .map((name) =>
+      profileSchema.parse(
+        JSON.parse(
+          readFileSync(projectPath('templates', 'profiles', name), 'utf8').normalize('NFC'),
+        ),
+      ),
+    )
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return loaded;
 }
@@ -47,22 +74,31 @@ export function profiles(): readonly Profile[] {
 /** The profile of a paper issued on that day: a re-print of 2024 keeps the layout of 2024. RangeError before the oldest one. */
 export function profileFor(issuedOn: string): Profile {
   const profile = profiles().findLast(({ from }) => from <= issuedOn);
-  if (profile === undefined) throw new RangeError(`no layout profile for papers issued on ${issuedOn}`);
+  if (profile === undefined)
+    throw new RangeError(`no layout profile for papers issued on ${issuedOn}`);
   return profile;
 }
 
 /** The syllable uỷ/ủy (Đảng uỷ, cấp ủy, uỷ viên) in the profile's spelling. Never applied to names of persons. */
 export function spell(value: string, spelling: Spelling): string {
-  return value.normalize('NFC').replaceAll(/(?<![\p{L}\p{M}])(?:uỷ|ủy)(?![\p{L}\p{M}])/giu, (syllable) => {
-    const [first = '', second = ''] = syllable;
-    const cased = (letter: string, like: string) => (like === like.toLocaleUpperCase('vi') ? letter.toLocaleUpperCase('vi') : letter);
-    const [u = '', y = ''] = spelling;
-    return cased(u, first) + cased(y, second);
-  });
+  return value
+    .normalize('NFC')
+    .replaceAll(/(?<![\p{L}\p{M}])(?:uỷ|ủy)(?![\p{L}\p{M}])/giu, (syllable) => {
+      const [first = '', second = ''] = syllable;
+      const cased = (letter: string, like: string) =>
+        like === like.toLocaleUpperCase('vi') ? letter.toLocaleUpperCase('vi') : letter;
+      const [u = '', y = ''] = spelling;
+      return cased(u, first) + cased(y, second);
+    });
 }
 
 /** `Lào Cai, ngày 05 tháng 01 năm 2024`; on a draft the day is left to be written by hand. */
-export function dateLine(place: string, issuedOn: string, { dates }: Profile, draft: boolean): string {
+export function dateLine(
+  place: string,
+  issuedOn: string,
+  { dates }: Profile,
+  draft: boolean,
+): string {
   const [year, month, day] = issuedOn.split('-').map(Number) as [number, number, number];
   const padded = (value: number, below: number) => (value < below ? `0${value}` : String(value));
   const dayText = draft ? '\u00A0'.repeat(6) : padded(day, dates.padDayBelow);

@@ -9,9 +9,12 @@ import { type Shard } from './shard.js';
 const log = logger('event-store');
 const ABORTED = '25P02';
 
-const CURSOR = prepared('cursor', `
+const CURSOR = prepared(
+  'cursor',
+  `
   select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held, set_config('synchronous_commit', 'off', true)
-  from app.reader r where r.name = $1 for update`);
+  from app.reader r where r.name = $1 for update`,
+);
 const MOVE = prepared('move-reader', 'select app.move_reader($1, $2)');
 
 interface Delivery {
@@ -29,7 +32,10 @@ interface Hand {
 }
 
 /** All at once; false when an event must be at fault: nothing of the transaction may stay then. */
-async function handTogether({ reader, manager, held }: Hand, events: StoredEvent[]): Promise<boolean> {
+async function handTogether(
+  { reader, manager, held }: Hand,
+  events: StoredEvent[],
+): Promise<boolean> {
   const open = events.filter((event) => !held.has(event.stream));
   if (open.length === 0) return true;
   try {
@@ -53,7 +59,13 @@ async function handApart(to: Hand, events: StoredEvent[]): Promise<void> {
     await park(manager, name, open[0]!, error);
     held.add(stream);
     // Only the name of the error: its message may quote the event. `app.parked` keeps it.
-    log.warn('stream parked', { reader: name, stream, position, type, error: error instanceof Error ? error.name : typeof error });
+    log.warn('stream parked', {
+      reader: name,
+      stream,
+      position,
+      type,
+      error: error instanceof Error ? error.name : typeof error,
+    });
     return;
   }
   const half = open.length >> 1;
@@ -66,16 +78,29 @@ async function handApart(to: Hand, events: StoredEvent[]): Promise<void> {
  * wait for the disk: a crash takes back both, and the events are read again; whoever acts on those writes commits later in the same log. Savepoints
  * are set only when the batch has failed once without them.
  */
-export async function deliver(runner: QueryRunner, reader: Reader, delivery: Delivery): Promise<number> {
+export async function deliver(
+  runner: QueryRunner,
+  reader: Reader,
+  delivery: Delivery,
+): Promise<number> {
   const count = await attempt(runner, reader, delivery, handTogether);
   if (count !== undefined) return count;
-  return (await attempt(runner, reader, delivery, async (to, events) => handApart(to, events).then(() => true))) ?? 0;
+  return (
+    (await attempt(runner, reader, delivery, async (to, events) =>
+      handApart(to, events).then(() => true),
+    )) ?? 0
+  );
 }
 
 type Handing = (to: Hand, events: StoredEvent[]) => Promise<boolean>;
 
 /** Undefined: `hand` gave up, and all was rolled back. */
-async function attempt(runner: QueryRunner, reader: Reader, delivery: Delivery, hand: Handing): Promise<number | undefined> {
+async function attempt(
+  runner: QueryRunner,
+  reader: Reader,
+  delivery: Delivery,
+  hand: Handing,
+): Promise<number | undefined> {
   await runner.startTransaction();
   try {
     const count = await within(runner.manager, reader, delivery, hand);
@@ -89,7 +114,12 @@ async function attempt(runner: QueryRunner, reader: Reader, delivery: Delivery, 
   }
 }
 
-async function within(manager: EntityManager, reader: Reader, { shard: { name }, ahead: { from, to, events }, probe }: Delivery, hand: Handing): Promise<number | undefined> {
+async function within(
+  manager: EntityManager,
+  reader: Reader,
+  { shard: { name }, ahead: { from, to, events }, probe }: Delivery,
+  hand: Handing,
+): Promise<number | undefined> {
   const [row]: { position: string; held: string[] }[] = await manager.query(CURSOR, [name]);
   // Somebody else took these meanwhile, or the row is gone.
   if (Number(row?.position) !== from) return 0;

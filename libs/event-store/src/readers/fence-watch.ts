@@ -22,7 +22,10 @@ export class FenceWatch {
   private looking: Promise<void> = Promise.resolve();
   private stopped = false;
 
-  constructor(private readonly dataSource: DataSource, private readonly options: FenceWatchOptions) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly options: FenceWatchOptions,
+  ) {}
 
   start(): void {
     const { everyMs = 5000 } = this.options;
@@ -55,5 +58,10 @@ function tell(blocker: FenceHolder | undefined): void {
     return;
   }
   const { pid, application, since, age } = blocker;
-  log.error(`Chậm đọc sự kiện: ${describeHolder(blocker)}`, { blocker: pid, application, since, seconds: Math.round(age) });
+  log.error(`Chậm đọc sự kiện: ${describeHolder(blocker)}`, {
+    blocker: pid,
+    application,
+    since,
+    seconds: Math.round(age),
+  });
 }

@@ -17,16 +17,43 @@ export function readerFigures(dataSource: DataSource): Collector {
     name: 'readers',
     async collect() {
       const holders = await fenceHolders(dataSource);
-      const rows: LagRow[] = await dataSource.query('select reader, shard, positions, seconds, beat, parked from app.reader_lag()');
+      const rows: LagRow[] = await dataSource.query(
+        'select reader, shard, positions, seconds, beat, parked from app.reader_lag()',
+      );
       const each = (name: string, help: string, value: (row: LagRow) => number): Figure => ({
-        name, help, samples: rows.map((row): Sample => ({ value: value(row), labels: { reader: row.reader, shard: String(row.shard) } })),
+        name,
+        help,
+        samples: rows.map((row): Sample => ({
+          value: value(row),
+          labels: { reader: row.reader, shard: String(row.shard) },
+        })),
       });
       return [
-        { name: 'dondoc_fence_age_seconds', help: 'Age of the oldest transaction whose append holds readers back; 0: none', samples: [{ value: holders[0]?.age ?? 0 }] },
-        { name: 'dondoc_fence_holders', help: 'Transactions whose appends hold readers back', samples: [{ value: holders.length }] },
-        each('dondoc_reader_lag_positions', 'Positions between the cursor and the newest event', ({ positions }) => positions),
-        each('dondoc_reader_lag_seconds', 'Age of the oldest event the reader has not passed', ({ seconds }) => seconds),
-        each('dondoc_reader_heartbeat_age_seconds', 'Seconds since the reader last showed life', ({ beat }) => beat),
+        {
+          name: 'dondoc_fence_age_seconds',
+          help: 'Age of the oldest transaction whose append holds readers back; 0: none',
+          samples: [{ value: holders[0]?.age ?? 0 }],
+        },
+        {
+          name: 'dondoc_fence_holders',
+          help: 'Transactions whose appends hold readers back',
+          samples: [{ value: holders.length }],
+        },
+        each(
+          'dondoc_reader_lag_positions',
+          'Positions between the cursor and the newest event',
+          ({ positions }) => positions,
+        ),
+        each(
+          'dondoc_reader_lag_seconds',
+          'Age of the oldest event the reader has not passed',
+          ({ seconds }) => seconds,
+        ),
+        each(
+          'dondoc_reader_heartbeat_age_seconds',
+          'Seconds since the reader last showed life',
+          ({ beat }) => beat,
+        ),
         each('dondoc_parked_streams', 'Streams the reader could not take', ({ parked }) => parked),
       ];
     },

@@ -11,10 +11,16 @@ export function effectReader(name: string, follows: Follows): Reader {
   return {
     name,
     follows,
-    handle: (events, manager) => recordEffects(manager, events.flatMap(({ stream, version, position, type }) => {
-      const kind = follows[type];
-      return kind === undefined ? [] : [{ id: effectId(stream, version, kind), kind, subject: stream, position }];
-    })),
+    handle: (events, manager) =>
+      recordEffects(
+        manager,
+        events.flatMap(({ stream, version, position, type }) => {
+          const kind = follows[type];
+          return kind === undefined
+            ? []
+            : [{ id: effectId(stream, version, kind), kind, subject: stream, position }];
+        }),
+      ),
   };
 }
 
@@ -24,8 +30,15 @@ interface Following {
 }
 
 /** How many events the reader passed; undefined when its row is gone. Its effects and its cursor in one transaction on the connection of its lease. */
-export async function follow(runner: QueryRunner, follows: Follows, following: Following): Promise<number | undefined> {
-  const { shard: { reader }, probe } = following;
+export async function follow(
+  runner: QueryRunner,
+  follows: Follows,
+  following: Following,
+): Promise<number | undefined> {
+  const {
+    shard: { reader },
+    probe,
+  } = following;
   await probe?.('reader:read', reader);
   await runner.startTransaction();
   try {
@@ -39,9 +52,21 @@ export async function follow(runner: QueryRunner, follows: Follows, following: F
   }
 }
 
-async function record(runner: QueryRunner, follows: Follows, { name, shard, shards }: Shard): Promise<number | undefined> {
-  const [passed]: { reach: string | null; seen: string }[] = await runner.query('select reach, seen from app.record_following($1, $2, $3, $4, $5, $6)', [
-    name, BATCH * Math.min(shards, 8), shard, shards, Object.keys(follows), Object.values(follows),
-  ]);
+async function record(
+  runner: QueryRunner,
+  follows: Follows,
+  { name, shard, shards }: Shard,
+): Promise<number | undefined> {
+  const [passed]: { reach: string | null; seen: string }[] = await runner.query(
+    'select reach, seen from app.record_following($1, $2, $3, $4, $5, $6)',
+    [
+      name,
+      BATCH * Math.min(shards, 8),
+      shard,
+      shards,
+      Object.keys(follows),
+      Object.values(follows),
+    ],
+  );
   return passed!.reach === null ? undefined : Number(passed!.seen);
 }

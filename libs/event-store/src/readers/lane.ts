@@ -19,7 +19,10 @@ export interface LaneOptions {
 }
 
 /** `more`: look again at once; `held`: soon; `idle`: at the bell or the next poll; `elsewhere`: another process runs this shard. */
-export type Turn = { readonly state: 'more' | 'held' | 'idle' | 'elsewhere'; readonly count: number };
+export type Turn = {
+  readonly state: 'more' | 'held' | 'idle' | 'elsewhere';
+  readonly count: number;
+};
 
 /** One shard of a reader on a connection of its own, which holds the shard's lease as long as it lives. Turns never overlap. */
 export class Lane {
@@ -30,7 +33,12 @@ export class Lane {
   private rescue = false;
   private rescueUntil = 0;
 
-  constructor(private readonly dataSource: DataSource, readonly reader: Reader, private readonly shard: Shard, private readonly options: LaneOptions) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    readonly reader: Reader,
+    private readonly shard: Shard,
+    private readonly options: LaneOptions,
+  ) {}
 
   get holds(): boolean {
     return this.runner !== undefined;
@@ -56,13 +64,25 @@ export class Lane {
       const runner = await this.hold();
       if (!runner) return { state: 'elsewhere', count: 0 };
       const { probe } = this.options;
-      if (this.reader.follows) return await this.passed(runner, await follow(runner, this.reader.follows, { shard: this.shard, probe }));
+      if (this.reader.follows)
+        return await this.passed(
+          runner,
+          await follow(runner, this.reader.follows, { shard: this.shard, probe }),
+        );
       // Shards share the window of positions, so a shard of n looks n times as far.
-      const ahead = await nextEvents(runner.manager, this.shard, BATCH * Math.min(this.shard.shards, 8));
+      const ahead = await nextEvents(
+        runner.manager,
+        this.shard,
+        BATCH * Math.min(this.shard.shards, 8),
+      );
       if (!ahead) return await this.lost();
       if (ahead.to === ahead.from) return await this.rest(runner);
       await probe?.('reader:read', this.reader.name);
-      return await this.passed(runner, await deliver(runner, this.reader, { shard: this.shard, ahead, probe }), true);
+      return await this.passed(
+        runner,
+        await deliver(runner, this.reader, { shard: this.shard, ahead, probe }),
+        true,
+      );
     } catch (error) {
       await this.drop();
       throw error;
@@ -70,7 +90,11 @@ export class Lane {
   }
 
   /** After a batch; nothing to pass is the end of a turn unless `ahead` there was something, which another took. */
-  private async passed(runner: QueryRunner, count: number | undefined, ahead = false): Promise<Turn> {
+  private async passed(
+    runner: QueryRunner,
+    count: number | undefined,
+    ahead = false,
+  ): Promise<Turn> {
     if (count === undefined) return this.lost();
     if (count === 0 && !ahead) return this.rest(runner);
     return { state: (await this.handOver()) ? 'elsewhere' : 'more', count };
@@ -141,7 +165,9 @@ export class Lane {
 
   /** Between two batches: true when this shard is another worker's, who finds it free at its next look. */
   private async handOver(): Promise<boolean> {
-    const other = this.rescue ? performance.now() > this.rescueUntil : this.options.share.handOver();
+    const other = this.rescue
+      ? performance.now() > this.rescueUntil
+      : this.options.share.handOver();
     if (other) await this.letGo();
     return other;
   }

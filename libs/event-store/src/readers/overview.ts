@@ -25,5 +25,6 @@ export async function readers(dataSource: DataSource): Promise<ReaderState[]> {
        select coalesce(nullif(a.application_name, ''), 'pid ' || k.pid) as holder from pg_locks k left join pg_stat_activity a on a.pid = k.pid
        where k.locktype = 'advisory' and k.objsubid = 2 and k.granted and k.classid = x'D0D'::int::oid and k.objid = (hashtext(r.name)::bigint & 4294967295)::oid
          and k.database = (select d.oid from pg_database d where d.datname = current_database()) limit 1) l on true
-     order by r.reader, r.shard`);
+     order by r.reader, r.shard`,
+  );
 }

@@ -18,7 +18,9 @@ export interface ParkedStream {
 
 /** Errors of the database, of our schema or of an old program, not of one event: parking would hide them, stream by stream. Classes: 42 schema and rights, 53 resources, 57 intervention, 58 system, XX internal. */
 export function isEverybodysError(error: unknown): boolean {
-  return error instanceof UnknownEvent || isRetryable(error) || /^(42|53|57|58|XX)/.test(sqlState(error));
+  return (
+    error instanceof UnknownEvent || isRetryable(error) || /^(42|53|57|58|XX)/.test(sqlState(error))
+  );
 }
 
 function messageOf(error: unknown): string {
@@ -26,11 +28,17 @@ function messageOf(error: unknown): string {
 }
 
 /** `reader` here and below is the shard's row. */
-export async function park(manager: EntityManager, reader: string, event: StoredEvent, error: unknown): Promise<void> {
+export async function park(
+  manager: EntityManager,
+  reader: string,
+  event: StoredEvent,
+  error: unknown,
+): Promise<void> {
   await manager.query(
     `insert into app.parked (reader, stream, position, error) values ($1, $2, $3, $4)
      on conflict (reader, stream) do update set position = excluded.position, error = excluded.error, attempts = app.parked.attempts + 1, at = app.now()`,
-    [reader, event.stream, event.position, messageOf(error)]);
+    [reader, event.stream, event.position, messageOf(error)],
+  );
 }
 
 /** All parked streams, oldest first. */
@@ -38,7 +46,8 @@ export async function parked(dataSource: DataSource): Promise<ParkedStream[]> {
   return dataSource.query(
     `select r.reader, p.stream, p.position::float8, p.error, p.attempts, app.iso(p.at) as at,
        (select count(*)::int from app.event e where e.stream = p.stream and e.position >= p.position and e.position <= r.position) as waiting
-     from app.parked p join app.reader r on r.name = p.reader order by p.at, p.stream`);
+     from app.parked p join app.reader r on r.name = p.reader order by p.at, p.stream`,
+  );
 }
 
 /** Runs `work` so that what it wrote stays only if it did not throw; the transaction goes on either way. */
@@ -60,16 +69,24 @@ export async function guarded(manager: EntityManager, work: () => Promise<void>)
  * Replays a parked stream's events in order, one by one, up to the reader's cursor. True: all taken, the stream runs again.
  * False: it stands at the event that failed now. Events before that one stay taken.
  */
-export async function retryParked(dataSource: DataSource, reader: Reader, stream: string): Promise<boolean> {
+export async function retryParked(
+  dataSource: DataSource,
+  reader: Reader,
+  stream: string,
+): Promise<boolean> {
   return inTransaction(dataSource, async (manager) => {
     // The shard's row keeps its loop out, and with it new events of this stream.
     const shards: { name: string }[] = await manager.query(
-      'select r.name from app.reader r join app.parked p on p.reader = r.name where r.reader = $1 and p.stream = $2 for update of r', [reader.name, stream]);
+      'select r.name from app.reader r join app.parked p on p.reader = r.name where r.reader = $1 and p.stream = $2 for update of r',
+      [reader.name, stream],
+    );
     const name = shards[0]?.name;
     if (name === undefined) return true;
     const rows: EventRow[] = await manager.query(
       `select ${eventColumns} from app.event e join app.parked p on p.stream = e.stream and e.position >= p.position join app.reader r on r.name = p.reader and e.position <= r.position
-       where p.reader = $1 and p.stream = $2 order by e.position`, [name, stream]);
+       where p.reader = $1 and p.stream = $2 order by e.position`,
+      [name, stream],
+    );
     for (const event of rows.map(toEvent)) {
       const error = await guarded(manager, () => reader.handle([event], manager));
       if (error) {

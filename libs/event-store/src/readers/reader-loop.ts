@@ -39,15 +39,30 @@ export class ReaderLoop {
   private running: Promise<void>[] = [];
   private stopping = false;
 
-  constructor(private readonly dataSource: DataSource, readers: readonly Reader[], { pollMs = 1000, onError, probe = installedProbe() }: ReaderLoopOptions = {}) {
+  constructor(
+    private readonly dataSource: DataSource,
+    readers: readonly Reader[],
+    { pollMs = 1000, onError, probe = installedProbe() }: ReaderLoopOptions = {},
+  ) {
     const names = readers.map((reader) => reader.name);
-    if (new Set(names).size < names.length) throw new RangeError(`two readers share a name: ${names.join(', ')}`);
-    const shards = readers.flatMap((reader) => shardsOf(reader).map((shard) => ({ reader, shard })));
+    if (new Set(names).size < names.length)
+      throw new RangeError(`two readers share a name: ${names.join(', ')}`);
+    const shards = readers.flatMap((reader) =>
+      shardsOf(reader).map((shard) => ({ reader, shard })),
+    );
     this.share = new Share(shards.length);
-    this.seat = new Seat(dataSource, shards.map(({ shard }) => shard), pollMs);
-    this.lanes = shards.map(({ reader, shard }) => new Lane(dataSource, reader, shard, { share: this.share, pollMs, probe }));
+    this.seat = new Seat(
+      dataSource,
+      shards.map(({ shard }) => shard),
+      pollMs,
+    );
+    this.lanes = shards.map(
+      ({ reader, shard }) =>
+        new Lane(dataSource, reader, shard, { share: this.share, pollMs, probe }),
+    );
     this.pollMs = pollMs;
-    this.onError = onError ?? ((error, reader) => log.error('reader failed, will try again', { reader, error }));
+    this.onError =
+      onError ?? ((error, reader) => log.error('reader failed, will try again', { reader, error }));
   }
 
   start(): void {

@@ -29,25 +29,45 @@ export interface Ahead {
   readonly events: StoredEvent[];
 }
 
-const NEXT = prepared('next-events', `
+const NEXT = prepared(
+  'next-events',
+  `
   with ahead as materialized (
     select e.* from app.reader r cross join lateral app.read_after(r.position, $2) e where r.name = $1 and ($5::bigint is null or e.position <= $5))
   select r.position as cursor, coalesce((select max(position) from ahead), r.position) as reach, ${eventColumns}
   from (select position from app.reader where name = $1) r
-  left join (select * from ahead a where $4 = 1 or app.shard_of(a.stream, $4) = $3) e on true order by e.position`);
+  left join (select * from ahead a where $4 = 1 or app.shard_of(a.stream, $4) = $3) e on true order by e.position`,
+);
 
 /** The next events after the shard's cursor, `limit` at most and none above `upto`; undefined when the shard has no row. */
-export async function nextEvents(manager: EntityManager, { name, shard, shards }: Shard, limit: number, upto?: number): Promise<Ahead | undefined> {
-  const rows: (EventRow & { cursor: string; reach: string })[] = await manager.query(NEXT, [name, limit, shard, shards, upto ?? null]);
+export async function nextEvents(
+  manager: EntityManager,
+  { name, shard, shards }: Shard,
+  limit: number,
+  upto?: number,
+): Promise<Ahead | undefined> {
+  const rows: (EventRow & { cursor: string; reach: string })[] = await manager.query(NEXT, [
+    name,
+    limit,
+    shard,
+    shards,
+    upto ?? null,
+  ]);
   if (!rows[0]) return undefined;
   const found = rows.filter((row) => row.position !== null);
   const events = untilUnknown(found, toEvent);
-  return { from: Number(rows[0].cursor), to: events.length < found.length ? events.at(-1)!.position : Number(rows[0].reach), events };
+  return {
+    from: Number(rows[0].cursor),
+    to: events.length < found.length ? events.at(-1)!.position : Number(rows[0].reach),
+    events,
+  };
 }
 
 /** True while an appender under way keeps known positions back: worth another look soon, for a rollback rings no bell. */
 export async function heldBack(manager: EntityManager): Promise<boolean> {
-  const rows: { held: boolean }[] = await manager.query('select high > safe as held from app.read_bounds()');
+  const rows: { held: boolean }[] = await manager.query(
+    'select high > safe as held from app.read_bounds()',
+  );
   return rows[0]!.held;
 }
 

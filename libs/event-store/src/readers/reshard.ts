@@ -6,17 +6,30 @@ import { endLease, type Shard, shardsOf, tryLease } from './shard.js';
 const BATCH = 500;
 
 /** How many shards the database keeps for this reader; registers it on first sight. */
-export async function keptShards(runner: QueryRunner, { name, shards = 1 }: Reader): Promise<number> {
-  const rows: { kept: number }[] = await runner.query('select app.open_reader($1, $2) as kept', [name, shards]);
+export async function keptShards(
+  runner: QueryRunner,
+  { name, shards = 1 }: Reader,
+): Promise<number> {
+  const rows: { kept: number }[] = await runner.query('select app.open_reader($1, $2) as kept', [
+    name,
+    shards,
+  ]);
   return rows[0]!.kept;
 }
 
 /** Brings every shard to where the foremost stands; until then a stream that changed sides would be read twice or not at all. */
 async function level(runner: QueryRunner, reader: Reader, old: readonly Shard[]): Promise<void> {
-  const rows: { upto: number }[] = await runner.query('select max(position)::float8 as upto from app.reader where reader = $1', [reader.name]);
+  const rows: { upto: number }[] = await runner.query(
+    'select max(position)::float8 as upto from app.reader where reader = $1',
+    [reader.name],
+  );
   const { upto } = rows[0]!;
   for (const shard of old) {
-    for (let ahead = await nextEvents(runner.manager, shard, BATCH, upto); ahead && ahead.to > ahead.from; ahead = await nextEvents(runner.manager, shard, BATCH, upto)) {
+    for (
+      let ahead = await nextEvents(runner.manager, shard, BATCH, upto);
+      ahead && ahead.to > ahead.from;
+      ahead = await nextEvents(runner.manager, shard, BATCH, upto)
+    ) {
       await deliver(runner, reader, { shard, ahead });
     }
     await runner.query('select app.move_reader($1, $2)', [shard.name, upto]);

@@ -10,11 +10,17 @@ const LEASE_SECONDS = 30;
 /** `pollMs`: a loop that sleeps longer than that must not be taken for dead. */
 export async function limitSilence(runner: QueryRunner, pollMs: number): Promise<void> {
   const seconds = Math.max(LEASE_SECONDS, Math.ceil((3 * pollMs) / 1000));
-  await runner.query(`set idle_session_timeout = '${seconds}s'; set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 4`);
+  await runner.query(
+    `set idle_session_timeout = '${seconds}s'; set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 4`,
+  );
 }
 
 export async function allowSilence(runner: QueryRunner): Promise<void> {
-  await runner.query('reset idle_session_timeout; reset tcp_keepalives_idle; reset tcp_keepalives_interval; reset tcp_keepalives_count').catch(() => undefined);
+  await runner
+    .query(
+      'reset idle_session_timeout; reset tcp_keepalives_idle; reset tcp_keepalives_interval; reset tcp_keepalives_count',
+    )
+    .catch(() => undefined);
 }
 
 export interface Seated {
@@ -31,15 +37,24 @@ export class Seat {
   private free: readonly string[] = [];
   private readonly names: string;
 
-  constructor(private readonly dataSource: DataSource, private readonly shards: readonly Shard[], private readonly pollMs: number) {
-    this.names = shards.map(({ name, shards: of }) => `${name}/${of}`).toSorted().join(' ');
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly shards: readonly Shard[],
+    private readonly pollMs: number,
+  ) {
+    this.names = shards
+      .map(({ name, shards: of }) => `${name}/${of}`)
+      .toSorted()
+      .join(' ');
   }
 
   /** With the workers that live now; undefined when the seat was lost: ask again. */
   async look(): Promise<Seated | undefined> {
     const runner = await this.take();
     const rows: { target: number | null; free: string[] }[] = await runner.query(
-      'select app.reader_share($1, $2) as target, app.free_shards($3) as free', [this.seat, this.shards.length, this.shards.map(({ name }) => name)]);
+      'select app.reader_share($1, $2) as target, app.free_shards($3) as free',
+      [this.seat, this.shards.length, this.shards.map(({ name }) => name)],
+    );
     const { target, free } = rows[0]!;
     // Free for a moment is a hand-over; free at two looks is a shard whose worker lives but cannot run it.
     const abandoned = free.filter((name) => this.free.includes(name));
@@ -64,7 +79,9 @@ export class Seat {
     await runner.connect();
     try {
       await limitSilence(runner, this.pollMs);
-      const rows: { seat: number }[] = await runner.query('select app.take_seat($1) as seat', [this.names]);
+      const rows: { seat: number }[] = await runner.query('select app.take_seat($1) as seat', [
+        this.names,
+      ]);
       this.seat = rows[0]!.seat;
       return (this.runner = runner);
     } catch (error) {

@@ -11,20 +11,36 @@ export interface Shard {
 const MOST = 64;
 
 function checked(reader: string, shards: number): void {
-  if (reader === '' || reader.includes('#')) throw new RangeError(`a reader's name has no "#": ${reader}`);
-  if (!Number.isSafeInteger(shards) || shards < 1 || shards > MOST) throw new RangeError(`reader ${reader}: 1 to ${MOST} shards, not ${shards}`);
+  if (reader === '' || reader.includes('#'))
+    throw new RangeError(`a reader's name has no "#": ${reader}`);
+  if (!Number.isSafeInteger(shards) || shards < 1 || shards > MOST)
+    throw new RangeError(`reader ${reader}: 1 to ${MOST} shards, not ${shards}`);
 }
 
-export function shardsOf({ name, shards = 1 }: { readonly name: string; readonly shards?: number }): Shard[] {
+export function shardsOf({
+  name,
+  shards = 1,
+}: {
+  readonly name: string;
+  readonly shards?: number;
+}): Shard[] {
   checked(name, shards);
-  return Array.from({ length: shards }, (_, shard) => ({ name: shards === 1 ? name : `${name}#${shard}`, reader: name, shard, shards }));
+  return Array.from({ length: shards }, (_, shard) => ({
+    name: shards === 1 ? name : `${name}#${shard}`,
+    reader: name,
+    shard,
+    shards,
+  }));
 }
 
 const LOCK = `x'D0D'::int, hashtext($1)`;
 
 /** The lease: a session lock, so it ends with the connection that has it, whatever became of its process. */
 export async function tryLease(runner: QueryRunner, { name }: Shard): Promise<boolean> {
-  const rows: { held: boolean }[] = await runner.query(`select pg_try_advisory_lock(${LOCK}) as held`, [name]);
+  const rows: { held: boolean }[] = await runner.query(
+    `select pg_try_advisory_lock(${LOCK}) as held`,
+    [name],
+  );
   return rows[0]!.held;
 }
 

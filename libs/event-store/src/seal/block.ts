@@ -23,7 +23,17 @@ export const blockColumns = `b.number::float8, b.from_position::float8 as "fromP
 /** What the signature of a block covers. */
 export function blockText(block: Omit<Block, 'signature'>): string {
   const { number, fromPosition, toPosition, count, root, previousRoot, signedAt, keyId } = block;
-  return ['dondoc block 1', number, fromPosition, toPosition, count, root, previousRoot, signedAt, keyId].join('\n');
+  return [
+    'dondoc block 1',
+    number,
+    fromPosition,
+    toPosition,
+    count,
+    root,
+    previousRoot,
+    signedAt,
+    keyId,
+  ].join('\n');
 }
 
 /** A block's root is the node over the previous root and the tree of its own events: the newest root stands for all events before it. */
@@ -32,13 +42,21 @@ export function blockRoot(previousRoot: string, leaves: readonly Leaf[]): string
 }
 
 export async function newestBlock(manager: EntityManager): Promise<Block | undefined> {
-  const rows: Block[] = await manager.query(`select ${blockColumns} from app.block b order by b.number desc limit 1`);
+  const rows: Block[] = await manager.query(
+    `select ${blockColumns} from app.block b order by b.number desc limit 1`,
+  );
   return rows[0];
 }
 
 /** Events in (`after`, `upTo`], in order of their positions. */
-export async function leavesBetween(manager: EntityManager, after: number, upTo: number, limit?: number): Promise<Leaf[]> {
+export async function leavesBetween(
+  manager: EntityManager,
+  after: number,
+  upTo: number,
+  limit?: number,
+): Promise<Leaf[]> {
   return manager.query(
     `select e.position::float8, encode(e.hash, 'hex') as hash from app.event e where e.position > $1 and e.position <= $2 order by e.position limit $3`,
-    [after, upTo, limit ?? null]);
+    [after, upTo, limit ?? null],
+  );
 }

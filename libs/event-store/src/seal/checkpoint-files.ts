@@ -11,7 +11,10 @@ const NEWEST = 'latest.json';
 /** There is a checkpoint and nobody can say what it knew. */
 export class CheckpointUnreadable extends Error {
   override readonly name = 'CheckpointUnreadable';
-  constructor(readonly file: string, cause: unknown) {
+  constructor(
+    readonly file: string,
+    cause: unknown,
+  ) {
     super(`Không đọc được điểm niêm phong ${file}.`, { cause });
   }
 }
@@ -55,14 +58,18 @@ async function writeDurably(file: string, text: string): Promise<void> {
 async function setAside(file: string, checkpoint: Checkpoint): Promise<void> {
   const there = await read(file).catch(() => null);
   if (there === undefined || there?.block.root === checkpoint.block.root) return;
-  await rename(file, file.replace(/\.json$/, `.superseded-${there?.block.root.slice(0, 12) ?? randomUUID()}.json`));
+  await rename(
+    file,
+    file.replace(/\.json$/, `.superseded-${there?.block.root.slice(0, 12) ?? randomUUID()}.json`),
+  );
 }
 
 async function tidy(folder: string, newest: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const number = /^(\d+)\.json$/.exec(name)?.[1];
     // One sealer at a time: a temporary file that is here now was left by one that was killed.
-    if (name.endsWith('.tmp') || (number !== undefined && Number(number) <= newest - KEPT)) await rm(path.join(folder, name), { force: true });
+    if (name.endsWith('.tmp') || (number !== undefined && Number(number) <= newest - KEPT))
+      await rm(path.join(folder, name), { force: true });
   }
 }
 

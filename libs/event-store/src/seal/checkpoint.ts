@@ -7,7 +7,10 @@ import { type SealKey, signatureHolds } from './seal-key.js';
 const hex = z.string().regex(/^([0-9a-f]{2})+$/);
 
 /** How far something that counts has come: a register, a counter. `about` is what its owner needs to open it again. */
-const mark = z.object({ last: z.number().int(), about: z.record(z.string(), z.union([z.string(), z.number()])) });
+const mark = z.object({
+  last: z.number().int(),
+  about: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 export type Mark = z.infer<typeof mark>;
 export type Marks = Readonly<Record<string, Mark>>;
 /** Reads committed marks. */
@@ -17,8 +20,15 @@ export type ReadMarks = (manager: EntityManager) => Promise<Marks>;
 export const checkpointSchema = z.object({
   format: z.literal(1),
   block: z.object({
-    number: z.number().int(), fromPosition: z.number().int(), toPosition: z.number().int(), count: z.number().int(),
-    root: hex, previousRoot: hex, signedAt: z.string(), signature: hex, keyId: z.string(),
+    number: z.number().int(),
+    fromPosition: z.number().int(),
+    toPosition: z.number().int(),
+    count: z.number().int(),
+    root: hex,
+    previousRoot: hex,
+    signedAt: z.string(),
+    signature: hex,
+    keyId: z.string(),
   }),
   database: z.object({ system: z.string(), name: z.string() }),
   marks: z.record(z.string(), mark),
@@ -32,7 +42,10 @@ export type Checkpoint = Readonly<z.infer<typeof checkpointSchema>>;
 /** Keys in order at every depth: the same content is always the same text. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part);
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
 
 export function sameMarks(a: Marks, b: Marks): boolean {
@@ -43,11 +56,24 @@ function checkpointText({ signature: _, ...rest }: Checkpoint): string {
   return `dondoc checkpoint 1\n${canonical(rest)}`;
 }
 
-export async function makeCheckpoint(manager: EntityManager, key: SealKey, block: Block, marks: Marks): Promise<Checkpoint> {
+export async function makeCheckpoint(
+  manager: EntityManager,
+  key: SealKey,
+  block: Block,
+  marks: Marks,
+): Promise<Checkpoint> {
   const rows: { system: string; name: string; at: string }[] = await manager.query(
-    'select system_identifier::text as system, current_database() as name, app.iso(app.now()) as at from pg_control_system()');
+    'select system_identifier::text as system, current_database() as name, app.iso(app.now()) as at from pg_control_system()',
+  );
   const { system, name, at } = rows[0]!;
-  const unsigned = { format: 1 as const, block, database: { system, name }, marks, at, keyId: key.keyId };
+  const unsigned = {
+    format: 1 as const,
+    block,
+    database: { system, name },
+    marks,
+    at,
+    keyId: key.keyId,
+  };
   return { ...unsigned, signature: key.sign(checkpointText({ ...unsigned, signature: '' })) };
 }
 

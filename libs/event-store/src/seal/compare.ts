@@ -32,12 +32,17 @@ export interface Comparison {
 
 async function hasBlock(manager: EntityManager, { block }: Checkpoint): Promise<boolean> {
   const rows: Block[] = await manager.query(
-    `select ${blockColumns} from app.block b where b.number = $1 and exists (select from app.event e where e.position = b.to_position)`, [block.number]);
+    `select ${blockColumns} from app.block b where b.number = $1 and exists (select from app.event e where e.position = b.to_position)`,
+    [block.number],
+  );
   return rows[0]?.root === block.root && rows[0].toPosition === block.toPosition;
 }
 
 async function isConfirmed(manager: EntityManager, { block }: Checkpoint): Promise<boolean> {
-  const rows: unknown[] = await manager.query('select 1 from app.restore_confirmation where checkpoints @> $1::jsonb limit 1', [JSON.stringify([{ block: { number: block.number, root: block.root } }])]);
+  const rows: unknown[] = await manager.query(
+    'select 1 from app.restore_confirmation where checkpoints @> $1::jsonb limit 1',
+    [JSON.stringify([{ block: { number: block.number, root: block.root } }])],
+  );
   return rows.length > 0;
 }
 
@@ -48,16 +53,36 @@ function missingMarks(there: Marks, here: Marks): Behind['missing'] {
   });
 }
 
-async function lookAt(manager: EntityManager, folder: string, checkpoint: Checkpoint, marks: Marks): Promise<Behind | undefined> {
+async function lookAt(
+  manager: EntityManager,
+  folder: string,
+  checkpoint: Checkpoint,
+  marks: Marks,
+): Promise<Behind | undefined> {
   const missing = missingMarks(checkpoint.marks, marks);
   const known = (await hasBlock(manager, checkpoint)) || (await isConfirmed(manager, checkpoint));
   if (known && missing.length === 0) return undefined;
-  const { block: { number, toPosition }, at, database: { name } } = checkpoint;
-  return { folder, reason: known ? 'marks' : 'block', block: number, toPosition, at, database: name, missing };
+  const {
+    block: { number, toPosition },
+    at,
+    database: { name },
+  } = checkpoint;
+  return {
+    folder,
+    reason: known ? 'marks' : 'block',
+    block: number,
+    toPosition,
+    at,
+    database: name,
+    missing,
+  };
 }
 
 /** Asks each folder's newest checkpoint whether the database has its block, its last event and all it had counted. Changes nothing. */
-export async function compareWithCheckpoints(manager: EntityManager, { folders, marks: readMarks }: CheckpointPlace): Promise<Comparison> {
+export async function compareWithCheckpoints(
+  manager: EntityManager,
+  { folders, marks: readMarks }: CheckpointPlace,
+): Promise<Comparison> {
   const found = new Map<string, Checkpoint>();
   const behind: Behind[] = [];
   for (const folder of folders) {

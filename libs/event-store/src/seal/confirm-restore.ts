@@ -21,53 +21,82 @@ export interface Confirmation extends CheckpointPlace {
 function requireReadable({ behind }: Comparison): void {
   const broken = behind.filter(({ reason }) => reason === 'unreadable');
   if (broken.length === 0) return;
-  throw new Refused('CHECKPOINT_UNREADABLE', `${describeBehind(broken)}. Hãy chép lại tệp này từ thư mục kia hoặc từ bản sao; nếu không còn, dời tệp hỏng đi rồi chạy lại với --last cho từng sổ.`);
+  throw new Refused(
+    'CHECKPOINT_UNREADABLE',
+    `${describeBehind(broken)}. Hãy chép lại tệp này từ thư mục kia hoặc từ bản sao; nếu không còn, dời tệp hỏng đi rồi chạy lại với --last cho từng sổ.`,
+  );
 }
 
 function requireGenuine(checkpoints: readonly Checkpoint[], { publicKey }: SealKey): void {
   const odd = checkpoints.find((checkpoint) => !isGenuine(checkpoint, publicKey));
-  if (odd) throw new Refused('CHECKPOINT_NOT_GENUINE', `Điểm niêm phong số ${odd.block.number} không mang chữ ký của SECRET_KEY đang dùng. Nếu khóa vừa được đổi và tệp đúng là của hệ thống này, chạy lại với --accept-unsigned.`);
+  if (odd)
+    throw new Refused(
+      'CHECKPOINT_NOT_GENUINE',
+      `Điểm niêm phong số ${odd.block.number} không mang chữ ký của SECRET_KEY đang dùng. Nếu khóa vừa được đổi và tệp đúng là của hệ thống này, chạy lại với --accept-unsigned.`,
+    );
 }
 
 /** The furthest of what the database, the hold, the checkpoints and people know. What only a person names must be known to one of the others. */
-function furthest(here: Marks, told: readonly (Mark & { readonly mark: string })[], known: Readonly<Record<string, number>>): Marks {
+function furthest(
+  here: Marks,
+  told: readonly (Mark & { readonly mark: string })[],
+  known: Readonly<Record<string, number>>,
+): Marks {
   const all: Record<string, Mark> = { ...here };
   const raise = ({ mark, last, about }: Mark & { readonly mark: string }): void => {
     if (last > (all[mark]?.last ?? -1)) all[mark] = { last, about };
   };
   told.forEach(raise);
   for (const [mark, last] of Object.entries(known)) {
-    if (!all[mark]) throw new Refused('NO_SUCH_REGISTER', `Không có sổ “${mark}”. Hiện có: ${Object.keys(all).join(', ') || '(chưa có sổ nào)'}.`);
+    if (!all[mark])
+      throw new Refused(
+        'NO_SUCH_REGISTER',
+        `Không có sổ “${mark}”. Hiện có: ${Object.keys(all).join(', ') || '(chưa có sổ nào)'}.`,
+      );
     raise({ mark, last, about: all[mark].about });
   }
   return all;
 }
 
 function marksOf(checkpoints: readonly Checkpoint[]): (Mark & { readonly mark: string })[] {
-  return checkpoints.flatMap(({ marks }) => Object.entries(marks).map(([mark, value]) => ({ mark, ...value })));
+  return checkpoints.flatMap(({ marks }) =>
+    Object.entries(marks).map(([mark, value]) => ({ mark, ...value })),
+  );
 }
 
 /**
  * Lets an older database give out numbers again, above every number that its checkpoints or `known` name. All or nothing; who, why and what
  * was skipped is recorded. Errors: `Refused` NOTHING_TO_CONFIRM, CHECKPOINT_UNREADABLE, CHECKPOINT_NOT_GENUINE, NO_SUCH_REGISTER.
  */
-export async function confirmRestore(dataSource: DataSource, key: SealKey, confirmation: Confirmation): Promise<{ readonly skipped: object; readonly marks: Marks }> {
+export async function confirmRestore(
+  dataSource: DataSource,
+  key: SealKey,
+  confirmation: Confirmation,
+): Promise<{ readonly skipped: object; readonly marks: Marks }> {
   const { reason, by, known = {}, acceptUnsigned = false, advance } = confirmation;
   if (reason.trim() === '') throw new Refused('NO_REASON', 'Phải ghi lý do xác nhận.');
   return inTransaction(dataSource, async (manager) => {
     const comparison = await compareWithCheckpoints(manager, confirmation);
     const held = await standingHold(manager);
     if (comparison.behind.length === 0 && held.length === 0 && Object.keys(known).length === 0) {
-      throw new Refused('NOTHING_TO_CONFIRM', 'Cơ sở dữ liệu không cũ hơn điểm niêm phong nào: không có gì phải xác nhận.');
+      throw new Refused(
+        'NOTHING_TO_CONFIRM',
+        'Cơ sở dữ liệu không cũ hơn điểm niêm phong nào: không có gì phải xác nhận.',
+      );
     }
     requireReadable(comparison);
     const late = comparison.behind.map(({ folder }) => comparison.found.get(folder)!);
     if (!acceptUnsigned) requireGenuine(late, key);
     // A hold remembers what was missing when its checkpoint was taken away since; while it is there, its signature has been looked at.
-    const remembered = held.filter(({ folder }) => !comparison.found.has(folder)).flatMap(({ missing }) => missing);
+    const remembered = held
+      .filter(({ folder }) => !comparison.found.has(folder))
+      .flatMap(({ missing }) => missing);
     const marks = furthest(comparison.marks, [...marksOf(late), ...remembered], known);
     const skipped = await advance(manager, marks);
-    await manager.query('insert into app.restore_confirmation (checkpoints, reason, by, skipped) values ($1::jsonb, $2, $3, $4::jsonb)', [JSON.stringify(late), reason, by, JSON.stringify(skipped)]);
+    await manager.query(
+      'insert into app.restore_confirmation (checkpoints, reason, by, skipped) values ($1::jsonb, $2, $3, $4::jsonb)',
+      [JSON.stringify(late), reason, by, JSON.stringify(skipped)],
+    );
     await manager.query('delete from app.restore_hold');
     return { skipped, marks };
   });

@@ -2,14 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { inclusionPath, leafHash, nodeHash, treeRoot, verifyInclusion } from './merkle.js';
 
-const leafAt = (i: number) => ({ position: i + 1, hash: createHash('sha256').update(String(i)).digest('hex') });
+const leafAt = (i: number) => ({
+  position: i + 1,
+  hash: createHash('sha256').update(String(i)).digest('hex'),
+});
 const leaves = (n: number) => Array.from({ length: n }, (_, i) => leafHash(leafAt(i)));
 
 describe('merkle tree', () => {
   it('is shaped as RFC 6962 says: the left subtree is full', () => {
     const [a, b, c, d, e] = leaves(5) as [Buffer, Buffer, Buffer, Buffer, Buffer];
     expect(treeRoot([a, b, c])).toEqual(nodeHash(nodeHash(a, b), c));
-    expect(treeRoot([a, b, c, d, e])).toEqual(nodeHash(nodeHash(nodeHash(a, b), nodeHash(c, d)), e));
+    expect(treeRoot([a, b, c, d, e])).toEqual(
+      nodeHash(nodeHash(nodeHash(a, b), nodeHash(c, d)), e),
+    );
   });
 
   it('proves every leaf of every size, and no other leaf, place or root', () => {

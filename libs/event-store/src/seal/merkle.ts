@@ -50,8 +50,14 @@ export function treeRoot(leaves: readonly Buffer[]): Buffer {
 export function inclusionPath(leaves: readonly Buffer[], index: number): PathStep[] {
   if (leaves.length <= 1) return [];
   const left = leftSize(leaves.length);
-  const [near, far, side] = index < left ? [leaves.slice(0, left), leaves.slice(left), 'right' as const] : [leaves.slice(left), leaves.slice(0, left), 'left' as const];
-  return [...inclusionPath(near, index < left ? index : index - left), { side, hash: treeRoot(far).toString('hex') }];
+  const [near, far, side] =
+    index < left
+      ? [leaves.slice(0, left), leaves.slice(left), 'right' as const]
+      : [leaves.slice(left), leaves.slice(0, left), 'left' as const];
+  return [
+    ...inclusionPath(near, index < left ? index : index - left),
+    { side, hash: treeRoot(far).toString('hex') },
+  ];
 }
 
 /** True when `path` leads from the leaf to `root` (hex). Needs nothing but these arguments. */

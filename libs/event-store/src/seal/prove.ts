@@ -16,20 +16,36 @@ export interface InclusionProof {
 }
 
 /** Undefined: no such event, or not sealed yet. */
-export async function proveEvent(dataSource: DataSource, position: number): Promise<InclusionProof | undefined> {
-  const blocks: Block[] = await dataSource.query(`select ${blockColumns} from app.block b where $1 between b.from_position and b.to_position`, [position]);
+export async function proveEvent(
+  dataSource: DataSource,
+  position: number,
+): Promise<InclusionProof | undefined> {
+  const blocks: Block[] = await dataSource.query(
+    `select ${blockColumns} from app.block b where $1 between b.from_position and b.to_position`,
+    [position],
+  );
   const block = blocks[0];
   if (!block) return undefined;
   const leaves = await leavesBetween(dataSource.manager, block.fromPosition - 1, block.toPosition);
   const index = leaves.findIndex((leaf) => leaf.position === position);
   if (index < 0) return undefined;
   // The last step joins the tree of this block to the root of the one before it.
-  const path: PathStep[] = [...inclusionPath(leaves.map(leafHash), index), { side: 'left', hash: block.previousRoot }];
+  const path: PathStep[] = [
+    ...inclusionPath(leaves.map(leafHash), index),
+    { side: 'left', hash: block.previousRoot },
+  ];
   return { position, hash: leaves[index]!.hash, block, index, path };
 }
 
 /** The path leads to the block's root, and the block is signed. Needs nothing but its arguments. */
-export function proofHolds({ position, hash, block, path }: InclusionProof, publicKey: KeyObject): boolean {
+export function proofHolds(
+  { position, hash, block, path }: InclusionProof,
+  publicKey: KeyObject,
+): boolean {
   const inside = position >= block.fromPosition && position <= block.toPosition;
-  return inside && verifyInclusion({ position, hash }, path, block.root) && signatureHolds(publicKey, blockText(block), block.signature);
+  return (
+    inside &&
+    verifyInclusion({ position, hash }, path, block.root) &&
+    signatureHolds(publicKey, blockText(block), block.signature)
+  );
 }

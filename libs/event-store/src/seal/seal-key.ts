@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hkdfSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
 
 /** Signs blocks and checkpoints. The private part never leaves this object. */
 export interface SealKey {
@@ -13,15 +21,26 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** The first 16 hex digits of the hash of the public key. */
 export function keyIdOf(publicKey: KeyObject): string {
-  return createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** The same secret gives the same key on every machine: nothing to copy and nothing to lose beside SECRET_KEY. */
 export function sealKey(secret: string): SealKey {
   const seed = Buffer.from(hkdfSync('sha256', secret, 'dondoc', 'seal: ed25519: 1', 32));
-  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([PKCS8, seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });
   const publicKey = createPublicKey(privateKey);
-  return { keyId: keyIdOf(publicKey), publicKey, sign: (text) => sign(null, Buffer.from(text, 'utf8'), privateKey).toString('hex') };
+  return {
+    keyId: keyIdOf(publicKey),
+    publicKey,
+    sign: (text) => sign(null, Buffer.from(text, 'utf8'), privateKey).toString('hex'),
+  };
 }
 
 export function signatureHolds(publicKey: KeyObject, text: string, signature: string): boolean {

@@ -29,7 +29,10 @@ const BLOCK_EVENTS = 10_000;
 /** Blocks of one pass: the other tasks of the tick wait for it. */
 const PASS_BLOCKS = 20;
 
-async function underLock<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+async function underLock<T>(
+  dataSource: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
   return inTransaction(dataSource, async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [SEAL_LOCK]);
     return work(manager);
@@ -38,28 +41,54 @@ async function underLock<T>(dataSource: DataSource, work: (manager: EntityManage
 
 /** Up to here every event that will ever be visible is visible to the next statement: no late commit falls below it. */
 async function safeBound(manager: EntityManager): Promise<number> {
-  const rows: { safe: number }[] = await manager.query('select safe::float8 from app.read_bounds()');
+  const rows: { safe: number }[] = await manager.query(
+    'select safe::float8 from app.read_bounds()',
+  );
   return rows[0]!.safe;
 }
 
 /** Seals the next events when at least `atLeast` wait below the safe bound; undefined when fewer do. */
-async function sealNext(manager: EntityManager, key: SealKey, { atLeast, atMost, probe }: { atLeast: number; atMost: number; probe?: Probe }): Promise<Block | undefined> {
+async function sealNext(
+  manager: EntityManager,
+  key: SealKey,
+  { atLeast, atMost, probe }: { atLeast: number; atMost: number; probe?: Probe },
+): Promise<Block | undefined> {
   const before = (await newestBlock(manager)) ?? NO_BLOCK;
   const safe = await safeBound(manager);
-  const waiting: unknown[] = await manager.query('select 1 from app.event where position > $1 and position <= $2 order by position offset $3 limit 1', [before.toPosition, safe, atLeast - 1]);
+  const waiting: unknown[] = await manager.query(
+    'select 1 from app.event where position > $1 and position <= $2 order by position offset $3 limit 1',
+    [before.toPosition, safe, atLeast - 1],
+  );
   if (waiting.length === 0) return undefined;
   const leaves = await leavesBetween(manager, before.toPosition, safe, atMost);
   await probe?.('seal:read', 'block');
   const clock: { at: string }[] = await manager.query('select app.iso(app.now()) as at');
   const header = {
-    number: before.number + 1, fromPosition: before.toPosition + 1, toPosition: leaves.at(-1)!.position, count: leaves.length,
-    root: blockRoot(before.root, leaves), previousRoot: before.root, signedAt: clock[0]!.at, keyId: key.keyId,
+    number: before.number + 1,
+    fromPosition: before.toPosition + 1,
+    toPosition: leaves.at(-1)!.position,
+    count: leaves.length,
+    root: blockRoot(before.root, leaves),
+    previousRoot: before.root,
+    signedAt: clock[0]!.at,
+    keyId: key.keyId,
   };
   const block = { ...header, signature: key.sign(blockText(header)) };
   await manager.query(
     `insert into app.block (number, from_position, to_position, count, merkle_root, previous_root, signed_at, signature, key_id)
      values ($1, $2, $3, $4, decode($5, 'hex'), decode($6, 'hex'), $7::timestamptz, decode($8, 'hex'), $9)`,
-    [block.number, block.fromPosition, block.toPosition, block.count, block.root, block.previousRoot, block.signedAt, block.signature, block.keyId]);
+    [
+      block.number,
+      block.fromPosition,
+      block.toPosition,
+      block.count,
+      block.root,
+      block.previousRoot,
+      block.signedAt,
+      block.signature,
+      block.keyId,
+    ],
+  );
   await probe?.('seal:commit', 'block');
   return block;
 }
@@ -69,7 +98,14 @@ function sealOne(dataSource: DataSource, key: SealKey, options: SealOptions, atL
   return underLock(dataSource, async (manager) => {
     const behind = await noteComparison(manager, await compareWithCheckpoints(manager, options));
     if (behind.length > 0) return { block: undefined, behind };
-    return { block: await sealNext(manager, key, { atLeast, atMost: options.blockEvents ?? BLOCK_EVENTS, probe: options.probe }), behind };
+    return {
+      block: await sealNext(manager, key, {
+        atLeast,
+        atMost: options.blockEvents ?? BLOCK_EVENTS,
+        probe: options.probe,
+      }),
+      behind,
+    };
   });
 }
 
@@ -77,7 +113,11 @@ function withProbe(options: SealOptions): SealOptions {
   return { ...options, probe: options.probe ?? installedProbe() };
 }
 
-function upToDate(there: Checkpoint | undefined, block: Block, marks: Checkpoint['marks']): boolean {
+function upToDate(
+  there: Checkpoint | undefined,
+  block: Block,
+  marks: Checkpoint['marks'],
+): boolean {
   return there !== undefined && there.block.root === block.root && sameMarks(there.marks, marks);
 }
 
@@ -85,23 +125,39 @@ function upToDate(there: Checkpoint | undefined, block: Block, marks: Checkpoint
  * Brings every folder to the newest block and the newest marks. The files follow the commit, so they never know more than the database;
  * what a killed sealer left out is written by the next pass. A folder that fails does not keep the others from being written.
  */
-async function writeCheckpoints(dataSource: DataSource, key: SealKey, { folders, marks: readMarks, probe }: SealOptions): Promise<void> {
+async function writeCheckpoints(
+  dataSource: DataSource,
+  key: SealKey,
+  { folders, marks: readMarks, probe }: SealOptions,
+): Promise<void> {
   await underLock(dataSource, async (manager) => {
-    const { found, behind, marks } = await compareWithCheckpoints(manager, { folders, marks: readMarks });
+    const { found, behind, marks } = await compareWithCheckpoints(manager, {
+      folders,
+      marks: readMarks,
+    });
     const block = await newestBlock(manager);
     if (behind.length > 0 || !block || (await standingHold(manager)).length > 0) return;
     const late = folders.filter((folder) => !upToDate(found.get(folder), block, marks));
     if (late.length === 0) return;
     const checkpoint = await makeCheckpoint(manager, key, block, marks);
     await probe?.('seal:write', 'checkpoint');
-    const written = await Promise.allSettled(late.map((folder) => keepPublicKey(folder, key.publicKey).then(() => writeCheckpoint(folder, checkpoint))));
+    const written = await Promise.allSettled(
+      late.map((folder) =>
+        keepPublicKey(folder, key.publicKey).then(() => writeCheckpoint(folder, checkpoint)),
+      ),
+    );
     const failed = written.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
   });
 }
 
 /** Seals all that wait below the safe bound and writes the checkpoints. `atLeast`: only when so many events wait. */
-export async function sealNow(dataSource: DataSource, key: SealKey, asked: SealOptions, atLeast = 1): Promise<Sealed> {
+export async function sealNow(
+  dataSource: DataSource,
+  key: SealKey,
+  asked: SealOptions,
+  atLeast = 1,
+): Promise<Sealed> {
   const options = withProbe(asked);
   const blocks: Block[] = [];
   while (blocks.length < PASS_BLOCKS) {

@@ -1,7 +1,14 @@
 import { type KeyObject } from 'node:crypto';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { inSnapshot } from '../chain.js';
-import { type Block, blockColumns, blockRoot, blockText, leavesBetween, NO_BLOCK } from './block.js';
+import {
+  type Block,
+  blockColumns,
+  blockRoot,
+  blockText,
+  leavesBetween,
+  NO_BLOCK,
+} from './block.js';
 import { isGenuine } from './checkpoint.js';
 import { keptPublicKeys } from './checkpoint-files.js';
 import { compareWithCheckpoints, type CheckpointPlace } from './compare.js';
@@ -16,7 +23,14 @@ export interface BlockViolation {
    * ours; signature: not signed as it stands; root: its events are not those that were sealed; checkpoint: a checkpoint outside knows a
    * block, an event or a count that is not here; forged: that checkpoint is not signed by us.
    */
-  readonly problem: 'sequence' | 'previous' | 'key' | 'signature' | 'root' | 'checkpoint' | 'forged';
+  readonly problem:
+    | 'sequence'
+    | 'previous'
+    | 'key'
+    | 'signature'
+    | 'root'
+    | 'checkpoint'
+    | 'forged';
 }
 
 const PAGE = 100;
@@ -32,8 +46,13 @@ export interface Detachment {
 type Keys = ReadonlyMap<string, KeyObject>;
 type Before = Pick<Block, 'number' | 'toPosition' | 'root'>;
 
-function headerProblem(block: Block, before: Before, keys: Keys): BlockViolation['problem'] | undefined {
-  if (block.number !== before.number + 1 || block.fromPosition !== before.toPosition + 1) return 'sequence';
+function headerProblem(
+  block: Block,
+  before: Before,
+  keys: Keys,
+): BlockViolation['problem'] | undefined {
+  if (block.number !== before.number + 1 || block.fromPosition !== before.toPosition + 1)
+    return 'sequence';
   if (block.previousRoot !== before.root) return 'previous';
   const key = keys.get(block.keyId);
   if (!key) return 'key';
@@ -52,30 +71,48 @@ function firstAfter(leaves: readonly Leaf[], position: number): number {
 }
 
 /** How many of the block's events are not here, when they may all lie in files that are not here either; else what is wrong. */
-async function rootProblem(manager: EntityManager, block: Block, { leaves: archived, absent }: Detachment): Promise<'root' | number> {
+async function rootProblem(
+  manager: EntityManager,
+  block: Block,
+  { leaves: archived, absent }: Detachment,
+): Promise<'root' | number> {
   const own = await leavesBetween(manager, block.fromPosition - 1, block.toPosition);
   const from = firstAfter(archived, block.fromPosition - 1);
-  const leaves = [...own, ...archived.slice(from, firstAfter(archived, block.toPosition))].sort((a, b) => a.position - b.position);
+  const leaves = [...own, ...archived.slice(from, firstAfter(archived, block.toPosition))].sort(
+    (a, b) => a.position - b.position,
+  );
   const missing = block.count - leaves.length;
   if (missing > 0 && missing <= absent) return missing;
-  return leaves.length === block.count && leaves.length > 0 && blockRoot(block.previousRoot, leaves) === block.root ? 0 : 'root';
+  return leaves.length === block.count &&
+    leaves.length > 0 &&
+    blockRoot(block.previousRoot, leaves) === block.root
+    ? 0
+    : 'root';
 }
 
 async function* blocksInOrder(manager: EntityManager): AsyncGenerator<Block> {
-  for (let last = 0; ; ) {
-    const blocks: Block[] = await manager.query(`select ${blockColumns} from app.block b where b.number > $1 order by b.number limit ${PAGE}`, [last]);
+  for (let last = 0; ;) {
+    const blocks: Block[] = await manager.query(
+      `select ${blockColumns} from app.block b where b.number > $1 order by b.number limit ${PAGE}`,
+      [last],
+    );
     yield* blocks;
     if (blocks.length < PAGE) return;
     last = blocks.at(-1)!.number;
   }
 }
 
-async function* chain(manager: EntityManager, keys: Keys, detached: Detachment): AsyncGenerator<BlockViolation> {
+async function* chain(
+  manager: EntityManager,
+  keys: Keys,
+  detached: Detachment,
+): AsyncGenerator<BlockViolation> {
   let before: Before = NO_BLOCK;
   const incomplete: number[] = [];
   let missing = 0;
   for await (const block of blocksInOrder(manager)) {
-    const problem = headerProblem(block, before, keys) ?? (await rootProblem(manager, block, detached));
+    const problem =
+      headerProblem(block, before, keys) ?? (await rootProblem(manager, block, detached));
     before = block;
     if (typeof problem === 'string') yield { block: block.number, problem };
     else if (problem > 0) {
@@ -87,12 +124,17 @@ async function* chain(manager: EntityManager, keys: Keys, detached: Detachment):
   if (missing !== detached.absent) for (const block of incomplete) yield { block, problem: 'root' };
 }
 
-async function* checkpoints(manager: EntityManager, keys: Keys, place: CheckpointPlace): AsyncGenerator<BlockViolation> {
+async function* checkpoints(
+  manager: EntityManager,
+  keys: Keys,
+  place: CheckpointPlace,
+): AsyncGenerator<BlockViolation> {
   const { behind, found } = await compareWithCheckpoints(manager, place);
   for (const { block = 0 } of behind) yield { block, problem: 'checkpoint' };
   for (const checkpoint of found.values()) {
     const key = keys.get(checkpoint.keyId);
-    if (!key || !isGenuine(checkpoint, key)) yield { block: checkpoint.block.number, problem: 'forged' };
+    if (!key || !isGenuine(checkpoint, key))
+      yield { block: checkpoint.block.number, problem: 'forged' };
   }
 }
 
@@ -105,10 +147,14 @@ async function trustedKeys(publicKey: KeyObject, folders: readonly string[]): Pr
  * Recomputes every root from the stored hashes (their own truth is `verifyChains`' matter), checks that blocks follow each other without a
  * hole, their signatures, and, given `place`, that nothing its checkpoints know is missing. Keys: `publicKey` and those kept in the folders.
  */
-export async function* verifyBlocks(dataSource: DataSource, publicKey: KeyObject, place?: CheckpointPlace, detached: Detachment = { leaves: [], absent: 0 }): AsyncGenerator<BlockViolation> {
+export async function* verifyBlocks(
+  dataSource: DataSource,
+  publicKey: KeyObject,
+  place?: CheckpointPlace,
+  detached: Detachment = { leaves: [], absent: 0 },
+): AsyncGenerator<BlockViolation> {
   const keys = await trustedKeys(publicKey, place?.folders ?? []);
   yield* inSnapshot(dataSource, (manager) => chain(manager, keys, detached));
   // Not in that snapshot: a sealer at work writes files that an older snapshot knows nothing of.
   if (place) yield* checkpoints(dataSource.manager, keys, place);
 }
-

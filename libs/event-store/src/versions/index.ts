@@ -1,2 +1,14 @@
-export { currentFact, declareFacts, forgetFacts, untilUnknown, versionToWrite } from './known-facts.js';
-export { IncompleteUpcasters, UnknownEvent, type Upcasters, upcasters, type VersionedFact } from './upcasters.js';
+export {
+  currentFact,
+  declareFacts,
+  forgetFacts,
+  untilUnknown,
+  versionToWrite,
+} from './known-facts.js';
+export {
+  IncompleteUpcasters,
+  UnknownEvent,
+  type Upcasters,
+  upcasters,
+  type VersionedFact,
+} from './upcasters.js';

@@ -38,7 +38,10 @@ export function currentFact<F extends VersionedFact>(fact: F): F {
 }
 
 /** The version a new event is written with: its own, or the latest of its type. Throws `UnknownEvent`: nobody could read it back. */
-export function versionToWrite({ type, schemaVersion }: Pick<NewEvent, 'type' | 'schemaVersion'>): number {
+export function versionToWrite({
+  type,
+  schemaVersion,
+}: Pick<NewEvent, 'type' | 'schemaVersion'>): number {
   if (!known) return schemaVersion ?? 1;
   const latest = known.latest(type);
   const version = schemaVersion ?? latest ?? 1;
@@ -47,7 +50,10 @@ export function versionToWrite({ type, schemaVersion }: Pick<NewEvent, 'type' | 
 }
 
 /** Those before the first unknown one, so that a reader stops exactly there. Throws `UnknownEvent` when the first is unknown. */
-export function untilUnknown<Row, Event>(rows: readonly Row[], toEvent: (row: Row) => Event): Event[] {
+export function untilUnknown<Row, Event>(
+  rows: readonly Row[],
+  toEvent: (row: Row) => Event,
+): Event[] {
   const events: Event[] = [];
   try {
     for (const row of rows) events.push(toEvent(row));

@@ -13,9 +13,16 @@ export interface VersionedFact {
 export class UnknownEvent extends Error {
   override readonly name = 'UnknownEvent';
   readonly code = 'UNKNOWN_EVENT';
-  constructor(readonly type: string, readonly schemaVersion: number, latest: number | undefined) {
-    const known = latest === undefined ? 'không biết loại sự kiện này' : `chỉ biết đến phiên bản ${latest}`;
-    super(`Dữ liệu có sự kiện ${type} phiên bản ${schemaVersion}, nhưng chương trình này ${known}: hãy nâng cấp chương trình rồi chạy lại, không mất gì.`);
+  constructor(
+    readonly type: string,
+    readonly schemaVersion: number,
+    latest: number | undefined,
+  ) {
+    const known =
+      latest === undefined ? 'không biết loại sự kiện này' : `chỉ biết đến phiên bản ${latest}`;
+    super(
+      `Dữ liệu có sự kiện ${type} phiên bản ${schemaVersion}, nhưng chương trình này ${known}: hãy nâng cấp chương trình rồi chạy lại, không mất gì.`,
+    );
   }
 }
 
@@ -35,13 +42,18 @@ export interface Upcasters {
 function ladder(type: string, steps: Readonly<Record<number, Upcast>>): readonly Upcast[] {
   const versions = Object.keys(steps).map(Number);
   const missing = versions.map((_, i) => i + 1).filter((version) => steps[version] === undefined);
-  if (missing.length > 0) throw new IncompleteUpcasters(`${type} has upcasters from ${versions.join(', ')} but none from version ${missing.join(', ')}`);
+  if (missing.length > 0)
+    throw new IncompleteUpcasters(
+      `${type} has upcasters from ${versions.join(', ')} but none from version ${missing.join(', ')}`,
+    );
   return versions.map((_, i) => steps[i + 1]!);
 }
 
 /** A pure registry of every type a program stores. */
 export function upcasters(table: FactTypes): Upcasters {
-  const ladders = new Map(Object.entries(table).map(([type, steps]) => [type, ladder(type, steps)]));
+  const ladders = new Map(
+    Object.entries(table).map(([type, steps]) => [type, ladder(type, steps)]),
+  );
   const latest = (type: string): number | undefined => {
     const steps = ladders.get(type);
     return steps && steps.length + 1;
@@ -51,9 +63,13 @@ export function upcasters(table: FactTypes): Upcasters {
     latest,
     upcast(fact) {
       const newest = latest(fact.type);
-      if (newest === undefined || fact.schemaVersion > newest) throw new UnknownEvent(fact.type, fact.schemaVersion, newest);
+      if (newest === undefined || fact.schemaVersion > newest)
+        throw new UnknownEvent(fact.type, fact.schemaVersion, newest);
       if (fact.schemaVersion === newest) return fact;
-      const data = ladders.get(fact.type)!.slice(fact.schemaVersion - 1).reduce<object>((older, step) => step(older as never), fact.data);
+      const data = ladders
+        .get(fact.type)!
+        .slice(fact.schemaVersion - 1)
+        .reduce<object>((older, step) => step(older as never), fact.data);
       return { ...fact, schemaVersion: newest, data };
     },
   };

@@ -13,13 +13,29 @@ interface After {
   readonly version: number;
 }
 
-function page(manager: EntityManager, category: string, { stream, version }: After, upto: number): Promise<StoredEvent[]> {
-  return readPacked(manager, `where (e.stream, e.version) > ($1, $2) and e.stream < $3 and e.position <= $4 order by e.stream, e.version limit ${PAGE}`, [stream, version, `${category}.`, upto]);
+function page(
+  manager: EntityManager,
+  category: string,
+  { stream, version }: After,
+  upto: number,
+): Promise<StoredEvent[]> {
+  return readPacked(
+    manager,
+    `where (e.stream, e.version) > ($1, $2) and e.stream < $3 and e.position <= $4 order by e.stream, e.version limit ${PAGE}`,
+    [stream, version, `${category}.`, upto],
+  );
 }
 
 /** Events of a category by stream and version; the next page is read while the caller works on this one. */
-async function* pages(manager: EntityManager, category: string, { stream, upto }: Shadow): AsyncGenerator<StoredEvent[]> {
-  let after: After = stream === '' ? { stream: `${category}-`, version: 0 } : { stream, version: Number.MAX_SAFE_INTEGER };
+async function* pages(
+  manager: EntityManager,
+  category: string,
+  { stream, upto }: Shadow,
+): AsyncGenerator<StoredEvent[]> {
+  let after: After =
+    stream === ''
+      ? { stream: `${category}-`, version: 0 }
+      : { stream, version: Number.MAX_SAFE_INTEGER };
   let events = await page(manager, category, after, upto);
   while (events.length > 0) {
     after = events.at(-1)!;
@@ -66,7 +82,16 @@ class Folding<Row extends ViewRow> {
  * and writing overlap; memory holds two pages.
  */
 export async function loadStreams<Row extends ViewRow>(
-  dataSource: DataSource, { view, shadow, onPage }: { view: View<Row> & { readonly category: string }; shadow: Shadow; onPage: (events: number) => Promise<void> },
+  dataSource: DataSource,
+  {
+    view,
+    shadow,
+    onPage,
+  }: {
+    view: View<Row> & { readonly category: string };
+    shadow: Shadow;
+    onPage: (events: number) => Promise<void>;
+  },
 ): Promise<void> {
   const folding = new Folding(view);
   let writing: Promise<void> = Promise.resolve();

@@ -24,7 +24,14 @@ export class RebuildUnderWay extends Error {
 
 /** A shadow begun by another version of the view must not be gone on with. Only the view's own functions are seen, not what they call. */
 function fingerprintOf<Row extends ViewRow>(view: View<Row>, columns: TableColumns): string {
-  const parts = [view.name, view.table, view.category ?? '', columns.writable.join(), view.keyOf.toString(), view.project.toString()];
+  const parts = [
+    view.name,
+    view.table,
+    view.category ?? '',
+    columns.writable.join(),
+    view.keyOf.toString(),
+    view.project.toString(),
+  ];
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
@@ -37,59 +44,95 @@ const KNOWN = `
 /** As far as the live view has read; all that is safe to read when it never ran. */
 async function reachOf(manager: EntityManager, name: string): Promise<number> {
   const rows: { upto: number }[] = await manager.query(
-    `select coalesce(nullif((select min(position) from app.reader where reader = $1), 0), (select safe from app.read_bounds()))::float8 as upto`, [name]);
+    `select coalesce(nullif((select min(position) from app.reader where reader = $1), 0), (select safe from app.read_bounds()))::float8 as upto`,
+    [name],
+  );
   return rows[0]!.upto;
 }
 
 /** The shadow of an interrupted rebuild, or a new, empty one. */
-export async function openShadow<Row extends ViewRow>(dataSource: DataSource, view: View<Row>, { columns, fresh }: { columns: TableColumns; fresh: boolean }): Promise<Shadow> {
+export async function openShadow<Row extends ViewRow>(
+  dataSource: DataSource,
+  view: View<Row>,
+  { columns, fresh }: { columns: TableColumns; fresh: boolean },
+): Promise<Shadow> {
   const table = shadowTable(view.table);
   const fingerprint = fingerprintOf(view, columns);
   const find = async (manager: EntityManager): Promise<Shadow | undefined> => {
-    const rows: Omit<Shadow, keyof Place>[] = await manager.query(KNOWN, [view.name, fingerprint, relation(table)]);
+    const rows: Omit<Shadow, keyof Place>[] = await manager.query(KNOWN, [
+      view.name,
+      fingerprint,
+      relation(table),
+    ]);
     return rows[0] && { table, columns, ...rows[0] };
   };
   return inTransaction(dataSource, async (manager) => {
     const known = fresh ? undefined : await find(manager);
     if (known) return known;
     await manager.query('delete from app.rebuild where view = $1', [view.name]);
-    await manager.query('select app.create_rebuild_table($1, $2)', [view.table, view.category === undefined]);
+    await manager.query('select app.create_rebuild_table($1, $2)', [
+      view.table,
+      view.category === undefined,
+    ]);
     const upto = await reachOf(manager, view.name);
     await manager.query(
       `insert into app.rebuild (view, fingerprint, upto_position, events_total)
        select $1, $2, $3, count(*) from app.event e where e.position <= $3 and ($4::text is null or e.stream > $4 || '-' and e.stream < $4 || '.')`,
-      [view.name, fingerprint, upto, view.category ?? null]);
+      [view.name, fingerprint, upto, view.category ?? null],
+    );
     return (await find(manager))!;
   });
 }
 
 /** Written in the transaction of the rows it speaks of. */
-export async function mark(manager: EntityManager, view: string, { position, stream, events }: { position?: number; stream?: string; events: number }): Promise<void> {
+export async function mark(
+  manager: EntityManager,
+  view: string,
+  { position, stream, events }: { position?: number; stream?: string; events: number },
+): Promise<void> {
   await manager.query(
     `update app.rebuild set cursor_position = coalesce($2, cursor_position), cursor_stream = coalesce($3, cursor_stream), events_done = events_done + $4 where view = $1`,
-    [view, position ?? null, stream ?? null, events]);
+    [view, position ?? null, stream ?? null, events],
+  );
 }
 
 /** From loading to following: the table gets its key. */
-export async function beginToFollow(dataSource: DataSource, view: { readonly name: string; readonly table: string; readonly category?: string }): Promise<void> {
+export async function beginToFollow(
+  dataSource: DataSource,
+  view: { readonly name: string; readonly table: string; readonly category?: string },
+): Promise<void> {
   await inTransaction(dataSource, async (manager) => {
-    if (view.category !== undefined) await manager.query('select app.key_rebuild_table($1)', [view.table]);
-    await manager.query(`update app.rebuild set phase = 'follow', cursor_position = upto_position where view = $1`, [view.name]);
+    if (view.category !== undefined)
+      await manager.query('select app.key_rebuild_table($1)', [view.table]);
+    await manager.query(
+      `update app.rebuild set phase = 'follow', cursor_position = upto_position where view = $1`,
+      [view.name],
+    );
   });
 }
 
 /** One rebuild of a view at a time: a session lock on a connection of its own. Throws `RebuildUnderWay`. */
-export async function alone<T>(dataSource: DataSource, view: string, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+export async function alone<T>(
+  dataSource: DataSource,
+  view: string,
+  work: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
-    const rows: { held: boolean }[] = await runner.query(`select pg_try_advisory_lock(x'D0F'::int, hashtext($1)) as held`, [view]);
-    if (!rows[0]!.held) throw new RebuildUnderWay(`Bảng nhìn “${view}” đang được dựng lại ở một tiến trình khác.`);
+    const rows: { held: boolean }[] = await runner.query(
+      `select pg_try_advisory_lock(x'D0F'::int, hashtext($1)) as held`,
+      [view],
+    );
+    if (!rows[0]!.held)
+      throw new RebuildUnderWay(`Bảng nhìn “${view}” đang được dựng lại ở một tiến trình khác.`);
     try {
       return await work(runner);
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      await runner.query(`select pg_advisory_unlock(x'D0F'::int, hashtext($1))`, [view]).catch(() => undefined);
+      await runner
+        .query(`select pg_advisory_unlock(x'D0F'::int, hashtext($1))`, [view])
+        .catch(() => undefined);
     }
   } finally {
     await runner.release();

@@ -19,34 +19,73 @@ export const relation = (table: string): string => `app.${quoted(table)}`;
 export async function columnsOf(manager: EntityManager, table: string): Promise<TableColumns> {
   const rows: { name: string; instant: boolean; generated: boolean }[] = await manager.query(
     `select attname as name, atttypid = 'timestamptz'::regtype as instant, attgenerated <> '' as generated
-     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`, [relation(table)]);
-  const named = (which: (row: (typeof rows)[number]) => boolean): string[] => rows.filter(which).map((row) => row.name);
-  return { writable: named((row) => !row.generated), generated: named((row) => row.generated), instants: named((row) => row.instant && !row.generated) };
+     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [relation(table)],
+  );
+  const named = (which: (row: (typeof rows)[number]) => boolean): string[] =>
+    rows.filter(which).map((row) => row.name);
+  return {
+    writable: named((row) => !row.generated),
+    generated: named((row) => row.generated),
+    instants: named((row) => row.instant && !row.generated),
+  };
 }
 
 /** Rows by key, locked, without generated columns; values as `ViewRow` promises them. */
-export async function loadRows<Row>(manager: EntityManager, { table, columns }: Place, keys: readonly string[]): Promise<Map<string, Row>> {
-  const instants = columns.instants.map((name) => ` || jsonb_build_object('${name.replaceAll("'", "''")}', app.iso(t.${quoted(name)}))`).join('');
+export async function loadRows<Row>(
+  manager: EntityManager,
+  { table, columns }: Place,
+  keys: readonly string[],
+): Promise<Map<string, Row>> {
+  const instants = columns.instants
+    .map(
+      (name) =>
+        ` || jsonb_build_object('${name.replaceAll("'", "''")}', app.iso(t.${quoted(name)}))`,
+    )
+    .join('');
   const rows: { key: string; row: Row }[] = await manager.query(
-    `select t.key, to_jsonb(t) - $2::text[]${instants} as row from ${relation(table)} t where t.key = any ($1) order by t.key for update`, [keys, columns.generated]);
+    `select t.key, to_jsonb(t) - $2::text[]${instants} as row from ${relation(table)} t where t.key = any ($1) order by t.key for update`,
+    [keys, columns.generated],
+  );
   return new Map(rows.map(({ key, row }) => [key, row]));
 }
 
 function checkNames({ table, columns }: Place, rows: readonly object[]): void {
   const known = new Set(columns.writable);
   for (const row of rows) {
-    for (const name in row) if (!known.has(name)) throw new Error(`table ${table} has no column ${name}`);
+    for (const name in row)
+      if (!known.has(name)) throw new Error(`table ${table} has no column ${name}`);
   }
 }
 
 /** New rows, set-based. */
-export async function insertRows(manager: EntityManager, { table, columns }: Place, rows: readonly object[], onConflict = ''): Promise<void> {
+export async function insertRows(
+  manager: EntityManager,
+  { table, columns }: Place,
+  rows: readonly object[],
+  onConflict = '',
+): Promise<void> {
   checkNames({ table, columns }, rows);
   const names = columns.writable.map(quoted).join(', ');
-  await manager.query(`insert into ${relation(table)} (${names}) select ${names} from json_populate_recordset(null::${relation(table)}, $1::json) ${onConflict}`, [JSON.stringify(rows)]);
+  await manager.query(
+    `insert into ${relation(table)} (${names}) select ${names} from json_populate_recordset(null::${relation(table)}, $1::json) ${onConflict}`,
+    [JSON.stringify(rows)],
+  );
 }
 
-export async function saveRows(manager: EntityManager, place: Place, rows: readonly object[]): Promise<void> {
-  const updates = place.columns.writable.filter((name) => name !== 'key').map((name) => `${quoted(name)} = excluded.${quoted(name)}`).join(', ');
-  await insertRows(manager, place, rows, `on conflict (key) do ${updates === '' ? 'nothing' : `update set ${updates}`}`);
+export async function saveRows(
+  manager: EntityManager,
+  place: Place,
+  rows: readonly object[],
+): Promise<void> {
+  const updates = place.columns.writable
+    .filter((name) => name !== 'key')
+    .map((name) => `${quoted(name)} = excluded.${quoted(name)}`)
+    .join(', ');
+  await insertRows(
+    manager,
+    place,
+    rows,
+    `on conflict (key) do ${updates === '' ? 'nothing' : `update set ${updates}`}`,
+  );
 }

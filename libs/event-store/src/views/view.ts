@@ -27,9 +27,13 @@ export interface View<Row extends ViewRow = ViewRow> {
   project(row: Row | undefined, event: StoredEvent): Row;
 }
 
-
 /** Folds events into the target's rows: one read, one write, whatever the number of events. Returns the rows touched. */
-export async function foldInto<Row extends ViewRow>(manager: EntityManager, view: View<Row>, target: Place, events: readonly StoredEvent[]): Promise<number> {
+export async function foldInto<Row extends ViewRow>(
+  manager: EntityManager,
+  view: View<Row>,
+  target: Place,
+  events: readonly StoredEvent[],
+): Promise<number> {
   const keyed = events.flatMap((event) => {
     const key = keyFor(view, event);
     return key === undefined ? [] : [{ key, event }];
@@ -42,21 +46,36 @@ export async function foldInto<Row extends ViewRow>(manager: EntityManager, view
 }
 
 /** The row an event concerns. Throws when a view of one row per stream says another key: two shards would then write one row. */
-export function keyFor<Row extends ViewRow>(view: View<Row>, event: StoredEvent): string | undefined {
+export function keyFor<Row extends ViewRow>(
+  view: View<Row>,
+  event: StoredEvent,
+): string | undefined {
   const key = view.keyOf(event);
   if (view.category === undefined || key === undefined) return key;
-  if (key !== event.stream || !key.startsWith(`${view.category}-`)) throw new Error(`view ${view.name} has one row per stream of ${view.category}, but ${key} for ${event.stream}`);
+  if (key !== event.stream || !key.startsWith(`${view.category}-`))
+    throw new Error(
+      `view ${view.name} has one row per stream of ${view.category}, but ${key} for ${event.stream}`,
+    );
   return key;
 }
 
-export function projected<Row extends ViewRow>(view: View<Row>, key: string, row: Row | undefined, event: StoredEvent): Row {
+export function projected<Row extends ViewRow>(
+  view: View<Row>,
+  key: string,
+  row: Row | undefined,
+  event: StoredEvent,
+): Row {
   const next = view.project(row, event);
-  if (next.key !== key) throw new Error(`view ${view.name}: project answered key ${next.key} for ${key}`);
+  if (next.key !== key)
+    throw new Error(`view ${view.name}: project answered key ${next.key} for ${key}`);
   return next;
 }
 
 export function viewReader<Row extends ViewRow>(view: View<Row>): Reader {
-  if ((view.shards ?? 1) > 1 && view.category === undefined) throw new RangeError(`view ${view.name} can be sharded only with one row per stream: see View.category`);
+  if ((view.shards ?? 1) > 1 && view.category === undefined)
+    throw new RangeError(
+      `view ${view.name} can be sharded only with one row per stream: see View.category`,
+    );
   let columns: TableColumns | undefined;
   return {
     name: view.name,
@@ -75,16 +94,32 @@ export interface Span {
   readonly shard?: Shard;
 }
 
-export async function eventsBetween(manager: EntityManager, { from, to, shard }: Span, limit: number): Promise<StoredEvent[]> {
-  const own = shard && shard.shards > 1 ? `and app.shard_of(e.stream, ${shard.shards}) = ${shard.shard}` : '';
-  return readPacked(manager, `where e.position > $1 and e.position <= $2 ${own} order by e.position limit $3`, [from, to, limit]);
+export async function eventsBetween(
+  manager: EntityManager,
+  { from, to, shard }: Span,
+  limit: number,
+): Promise<StoredEvent[]> {
+  const own =
+    shard && shard.shards > 1 ? `and app.shard_of(e.stream, ${shard.shards}) = ${shard.shard}` : '';
+  return readPacked(
+    manager,
+    `where e.position > $1 and e.position <= $2 ${own} order by e.position limit $3`,
+    [from, to, limit],
+  );
 }
 
 /** Events of a span in order, page by page; the next page is read while the caller works on this one. */
-export async function* pagesBetween(manager: EntityManager, span: Span, limit: number): AsyncGenerator<StoredEvent[]> {
+export async function* pagesBetween(
+  manager: EntityManager,
+  span: Span,
+  limit: number,
+): AsyncGenerator<StoredEvent[]> {
   let page = await eventsBetween(manager, span, limit);
   while (page.length > 0) {
-    const next = page.length < limit ? Promise.resolve([]) : eventsBetween(manager, { ...span, from: page.at(-1)!.position }, limit);
+    const next =
+      page.length < limit
+        ? Promise.resolve([])
+        : eventsBetween(manager, { ...span, from: page.at(-1)!.position }, limit);
     // Awaited below; when the caller stops before that, nobody else would take the error.
     next.catch(() => undefined);
     yield page;
@@ -93,11 +128,18 @@ export async function* pagesBetween(manager: EntityManager, span: Span, limit: n
 }
 
 /** The view's rows folded in memory from all events, without its table: what the table must equal. */
-export async function foldView<Row extends ViewRow>(dataSource: DataSource, view: View<Row>): Promise<Map<string, Row>> {
+export async function foldView<Row extends ViewRow>(
+  dataSource: DataSource,
+  view: View<Row>,
+): Promise<Map<string, Row>> {
   await assertWholeHistory(dataSource.manager);
   const bounds: { safe: string }[] = await dataSource.query('select safe from app.read_bounds()');
   const rows = new Map<string, Row>();
-  for await (const events of pagesBetween(dataSource.manager, { from: 0, to: Number(bounds[0]!.safe) }, 5000)) {
+  for await (const events of pagesBetween(
+    dataSource.manager,
+    { from: 0, to: Number(bounds[0]!.safe) },
+    5000,
+  )) {
     for (const event of events) {
       const key = keyFor(view, event);
       if (key !== undefined) rows.set(key, projected(view, key, rows.get(key), event));

@@ -16,11 +16,16 @@ export interface ArchiveHeader {
 }
 
 /** Writes line by line and makes it durable. The file must not exist. */
-export async function writeArchive(path: string, header: ArchiveHeader, events: AsyncIterable<readonly ArchivedEvent[]>): Promise<void> {
+export async function writeArchive(
+  path: string,
+  header: ArchiveHeader,
+  events: AsyncIterable<readonly ArchivedEvent[]>,
+): Promise<void> {
   const file = await open(path, 'wx');
   try {
     await file.appendFile(`${JSON.stringify(header)}\n`);
-    for await (const page of events) await file.appendFile(page.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    for await (const page of events)
+      await file.appendFile(page.map((event) => `${JSON.stringify(event)}\n`).join(''));
     await file.sync();
   } finally {
     await file.close();
@@ -51,7 +56,9 @@ export async function* readArchive(path: string): AsyncGenerator<ArchivedEvent> 
 export interface ArchiveCheck {
   readonly header: ArchiveHeader;
   readonly sha256: string;
-  readonly violations: readonly (Omit<ChainViolation, 'problem'> & { readonly problem: ChainViolation['problem'] | 'missing' })[];
+  readonly violations: readonly (Omit<ChainViolation, 'problem'> & {
+    readonly problem: ChainViolation['problem'] | 'missing';
+  })[];
 }
 
 async function sha256Of(path: string): Promise<string> {
@@ -60,8 +67,18 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function problemOf(last: ArchivedEvent | undefined, event: ArchivedEvent): ChainViolation['problem'] | undefined {
-  const before = last?.stream === event.stream ? last : { version: event.prev === undefined ? 0 : event.version - 1, position: 0, hash: event.prev ?? '' };
+function problemOf(
+  last: ArchivedEvent | undefined,
+  event: ArchivedEvent,
+): ChainViolation['problem'] | undefined {
+  const before =
+    last?.stream === event.stream
+      ? last
+      : {
+          version: event.prev === undefined ? 0 : event.version - 1,
+          position: 0,
+          hash: event.prev ?? '',
+        };
   if (event.version !== before.version + 1) return 'gap';
   if (event.position <= before.position) return 'order';
   return chainHash(before.hash, event) === event.hash ? undefined : 'hash';
@@ -79,6 +96,7 @@ export async function checkArchive(path: string): Promise<ArchiveCheck> {
     last = event;
     count += 1;
   }
-  if (count !== header.events) violations.push({ stream: '', version: header.events - count, problem: 'missing' });
+  if (count !== header.events)
+    violations.push({ stream: '', version: header.events - count, problem: 'missing' });
   return { header, sha256: await sha256Of(path), violations };
 }

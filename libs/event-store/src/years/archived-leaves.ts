@@ -4,6 +4,7 @@ import { readArchive } from './archive-file.js';
 /** Position and hash of every event in these files, by position: what blocks are recomputed from. About 150 bytes of memory an event. */
 export async function archivedLeaves(paths: readonly string[]): Promise<Leaf[]> {
   const leaves: Leaf[] = [];
-  for (const path of paths) for await (const { position, hash } of readArchive(path)) leaves.push({ position, hash });
+  for (const path of paths)
+    for await (const { position, hash } of readArchive(path)) leaves.push({ position, hash });
   return leaves.toSorted((a, b) => a.position - b.position);
 }

@@ -5,7 +5,10 @@ export class HistoryArchived extends Error {
   override readonly name = 'HistoryArchived';
   readonly code = 'HISTORY_ARCHIVED';
   constructor(cause: unknown) {
-    super(`Lịch sử của hồ sơ này đã tách ra tệp lưu trữ: gắn lại bằng “dondoc partitions attach” rồi làm lại (${cause instanceof Error ? cause.message : String(cause)}).`, { cause });
+    super(
+      `Lịch sử của hồ sơ này đã tách ra tệp lưu trữ: gắn lại bằng “dondoc partitions attach” rồi làm lại (${cause instanceof Error ? cause.message : String(cause)}).`,
+      { cause },
+    );
   }
 }
 
@@ -15,7 +18,11 @@ export function namedArchive(error: unknown): unknown {
 }
 
 /** For what needs every event there ever was. Throws `HistoryArchived`. */
-export async function assertWholeHistory(asked: { query(sql: string): Promise<unknown> }): Promise<void> {
-  const rows = (await asked.query('select file from app.year_archive order by year, file')) as { file: string }[];
+export async function assertWholeHistory(asked: {
+  query(sql: string): Promise<unknown>;
+}): Promise<void> {
+  const rows = (await asked.query('select file from app.year_archive order by year, file')) as {
+    file: string;
+  }[];
   if (rows.length > 0) throw new HistoryArchived(rows.map(({ file }) => file).join(', '));
 }

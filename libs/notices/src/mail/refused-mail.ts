@@ -10,7 +10,11 @@ interface MailError {
 const SERVERS_OWN = /^5\d\d[ -]5\.[345]\./;
 
 /** nodemailer's code and the SMTP command of answers about one recipient or one message. */
-const ABOUT: ReadonlySet<string> = new Set(['EENVELOPE RCPT TO', 'EENVELOPE DATA', 'EMESSAGE DATA']);
+const ABOUT: ReadonlySet<string> = new Set([
+  'EENVELOPE RCPT TO',
+  'EENVELOPE DATA',
+  'EMESSAGE DATA',
+]);
 
 /**
  * The server refuses this recipient or this message for good (5xx at RCPT or DATA), or the address is none. A login, a sender or a greeting that
@@ -19,7 +23,11 @@ const ABOUT: ReadonlySet<string> = new Set(['EENVELOPE RCPT TO', 'EENVELOPE DATA
 export function isRefusedForGood(error: unknown): boolean {
   const { code, command, responseCode, response } = (error ?? {}) as MailError;
   if (code === 'EENVELOPE' && command === 'API') return true;
-  return ABOUT.has(`${code} ${command}`) && isPermanent(responseCode ?? 0) && !SERVERS_OWN.test(response ?? '');
+  return (
+    ABOUT.has(`${code} ${command}`) &&
+    isPermanent(responseCode ?? 0) &&
+    !SERVERS_OWN.test(response ?? '')
+  );
 }
 
 /** 530 asks for a login first. */

@@ -1,5 +1,11 @@
 import { type DataSource, type EntityManager } from 'typeorm';
-import { obligation as obligationOf, type ObligationInWords, obligationInWords, readDirective, Workflows } from '#libs/directive';
+import {
+  obligation as obligationOf,
+  type ObligationInWords,
+  obligationInWords,
+  readDirective,
+  Workflows,
+} from '#libs/directive';
 import { composeMessage, type MessageData, type MessageStep } from '#libs/documents';
 import { type EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
@@ -53,8 +59,14 @@ export interface Described {
 }
 
 /** What may be said of an obligation at this moment. */
-export async function describe({ store, publicUrl }: Teller, manager: EntityManager, { obligation, asOf }: Pick<Telling, 'obligation' | 'asOf'>): Promise<Described> {
-  const facts = (await store.read(obligation, { manager })).map((stored) => obligationOf.parse(stored));
+export async function describe(
+  { store, publicUrl }: Teller,
+  manager: EntityManager,
+  { obligation, asOf }: Pick<Telling, 'obligation' | 'asOf'>,
+): Promise<Described> {
+  const facts = (await store.read(obligation, { manager })).map((stored) =>
+    obligationOf.parse(stored),
+  );
   const [first] = facts;
   if (first?.type !== 'ObligationIssued') throw new Error(`${obligation} was never issued`);
   const { directive: id, cell: cellId, workflow } = first.data;
@@ -62,7 +74,9 @@ export async function describe({ store, publicUrl }: Teller, manager: EntityMana
   const cell = await getCell(manager, cellId);
   const [{ now }]: [{ now: string }] = await manager.query('select app.iso(app.now()) as now');
   const fields = obligationInWords({
-    facts, now, asOf,
+    facts,
+    now,
+    asOf,
     workflow: await workflowsOf(manager).byId(workflow),
     cellName: cell?.name ?? cellId,
     directiveNumber: 'symbol' in directive ? directive.symbol : '',
@@ -72,9 +86,25 @@ export async function describe({ store, publicUrl }: Teller, manager: EntityMana
 }
 
 /** The text as the cell reads it. Names of candidates never come in: the steps' variables have no place for them. */
-export async function compose(teller: Teller, manager: EntityManager, telling: Telling): Promise<ComposedMessage> {
+export async function compose(
+  teller: Teller,
+  manager: EntityManager,
+  telling: Telling,
+): Promise<ComposedMessage> {
   const { obligation, step, key, as = step, extra, note = null } = telling;
   const { directive, cell, fields } = await describe(teller, manager, telling);
-  const { subject, body } = composeMessage(step, { ...fields, ...extra } as MessageData[MessageStep] as never);
-  return { id: effectId('message', obligation, key, cell), obligation, directive, cell, step: as, subject, body, note };
+  const { subject, body } = composeMessage(step, {
+    ...fields,
+    ...extra,
+  } as MessageData[MessageStep] as never);
+  return {
+    id: effectId('message', obligation, key, cell),
+    obligation,
+    directive,
+    cell,
+    step: as,
+    subject,
+    body,
+    note,
+  };
 }

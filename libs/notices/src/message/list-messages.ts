@@ -41,14 +41,23 @@ export class MessageController {
   @ApiQuery({ name: 'after', required: false })
   @ApiQuery({ name: 'limit', required: false })
   @Requires('message.read')
-  async list(@CurrentActor() actor: Actor, @QueryParam({ schema: listQuery }) query: z.infer<typeof listQuery>): Promise<{ messages: MessageLine[]; next: string | null }> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @QueryParam({ schema: listQuery }) query: z.infer<typeof listQuery>,
+  ): Promise<{ messages: MessageLine[]; next: string | null }> {
     const everyCell = can(actor, 'message.read');
     const messages: MessageLine[] = await this.dataSource.query(
       `select id, obligation, cell, role, step, subject, body, note, app.iso(at) as at, mail_state as mail from app.message m
        where ($1::text is null or cell = $1) and (role is null or $5::text is null or role = $5) and ($2::text is null or obligation = $2)
          and ($3::text is null or (at, id) < (select at, id from app.message where id = $3))
        order by m.at desc, m.id desc limit $4`,
-      [everyCell ? null : actor.cell, query.obligation ?? null, query.after ?? null, query.limit, OVERSEERS.includes(actor.role) ? null : actor.role],
+      [
+        everyCell ? null : actor.cell,
+        query.obligation ?? null,
+        query.after ?? null,
+        query.limit,
+        OVERSEERS.includes(actor.role) ? null : actor.role,
+      ],
     );
     return { messages, next: messages.length === query.limit ? messages.at(-1)!.id : null };
   }

@@ -29,13 +29,20 @@ export function postMessages(teller: Teller): Reader {
   };
 }
 
-async function tell(teller: Teller, manager: EntityManager, { stream, version, type, data }: StoredEvent): Promise<void> {
+async function tell(
+  teller: Teller,
+  manager: EntityManager,
+  { stream, version, type, data }: StoredEvent,
+): Promise<void> {
   const { cell, committee } = tellingsOf(obligationEvent.parse({ type, data })) ?? {};
   if (cell) {
     const { asOfThen, ...what } = cell;
-    await post(teller, manager, [{ ...what, obligation: stream, key: `${version}`, asOf: asOfThen ? version : undefined }]);
+    await post(teller, manager, [
+      { ...what, obligation: stream, key: `${version}`, asOf: asOfThen ? version : undefined },
+    ]);
   }
-  if (committee) await tellRolesOf(teller, manager, { ...committee, obligation: stream, key: `${version}` });
+  if (committee)
+    await tellRolesOf(teller, manager, { ...committee, obligation: stream, key: `${version}` });
 }
 
 async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEvent): Promise<void> {
@@ -44,17 +51,25 @@ async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEve
   const [first] = facts;
   if (facts.some(({ type }) => type === 'NoticeRevoked')) return;
   const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
-  if (numbered.type !== 'NoticeNumbered' || !numbered.data.subject.startsWith('obligation-')) return;
+  if (numbered.type !== 'NoticeNumbered' || !numbered.data.subject.startsWith('obligation-'))
+    return;
   const { subject, symbol } = numbered.data;
   const { corrections } = await readObligation(store, subject, manager);
-  const step = corrections.some(({ notice: one }) => one === sealed.stream) ? 'approval-corrected' : 'approved';
-  const [message] = await post(teller, manager, [{ step, obligation: subject, key: sealed.stream, extra: { noticeNumber: symbol } }]);
+  const step = corrections.some(({ notice: one }) => one === sealed.stream)
+    ? 'approval-corrected'
+    : 'approved';
+  const [message] = await post(teller, manager, [
+    { step, obligation: subject, key: sealed.stream, extra: { noticeNumber: symbol } },
+  ]);
   if (!message) return;
   await store.transact({
     aggregate: notice,
     stream: sealed.stream,
     manager,
     command: { name: 'deliver-notice', actor: 'system' },
-    decide: (state) => ({ events: deliverNotice(state, { to: subject, message }), result: undefined }),
+    decide: (state) => ({
+      events: deliverNotice(state, { to: subject, message }),
+      result: undefined,
+    }),
   });
 }

@@ -8,10 +8,18 @@ export const SEND_MAIL = 'send-mail';
  * Puts messages into the app in the caller's transaction and asks for their mail. The id comes from content, so telling the same thing
  * again (a replayed batch, a second tick) writes nothing. Returns the ids that are new.
  */
-export async function post(teller: Teller, manager: EntityManager, tellings: readonly Telling[]): Promise<string[]> {
+export async function post(
+  teller: Teller,
+  manager: EntityManager,
+  tellings: readonly Telling[],
+): Promise<string[]> {
   const fresh: string[] = [];
   for (const telling of tellings) {
-    const { id, obligation, directive, cell, step, subject, body, note } = await compose(teller, manager, telling);
+    const { id, obligation, directive, cell, step, subject, body, note } = await compose(
+      teller,
+      manager,
+      telling,
+    );
     const rows: unknown[] = await manager.query(
       `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (id) do nothing returning id`,
@@ -19,6 +27,9 @@ export async function post(teller: Teller, manager: EntityManager, tellings: rea
     );
     if (rows.length > 0) fresh.push(id);
   }
-  await recordEffects(manager, fresh.map((id) => ({ id: effectId(id, SEND_MAIL), kind: SEND_MAIL, subject: id })));
+  await recordEffects(
+    manager,
+    fresh.map((id) => ({ id: effectId(id, SEND_MAIL), kind: SEND_MAIL, subject: id })),
+  );
   return fresh;
 }

@@ -5,11 +5,25 @@ import { directiveUrl } from './tell-committee.js';
 import { tellRoles } from './tell-role.js';
 
 /** Next year's draft waits for the days off of a year: said to the clerks once for each draft that waits. */
-export function tellBlockedYear(dataSource: DataSource, publicUrl: string): (blocked: BlockedYear) => Promise<void> {
+export function tellBlockedYear(
+  dataSource: DataSource,
+  publicUrl: string,
+): (blocked: BlockedYear) => Promise<void> {
   return async ({ from, title, year, missing }) => {
-    await inTransaction(dataSource, (manager) => tellRoles(manager, {
-      step: 'next-year-blocked', directive: from, key: `blocked ${year} ${missing}`, roles: ['clerk'],
-      data: { from, workflowTitle: title, year: String(year), missingYear: String(missing), url: directiveUrl(publicUrl, from) },
-    }));
+    await inTransaction(dataSource, (manager) =>
+      tellRoles(manager, {
+        step: 'next-year-blocked',
+        directive: from,
+        key: `blocked ${year} ${missing}`,
+        roles: ['clerk'],
+        data: {
+          from,
+          workflowTitle: title,
+          year: String(year),
+          missingYear: String(missing),
+          url: directiveUrl(publicUrl, from),
+        },
+      }),
+    );
   };
 }

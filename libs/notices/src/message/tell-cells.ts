@@ -6,7 +6,11 @@ import { type Teller } from './compose.js';
 import { post } from './post.js';
 
 /** A further letter of an issued directive is told to every cell that had it, whatever became of its obligation. */
-export async function tellCells(teller: Teller, manager: EntityManager, { stream, version, type, data }: StoredEvent): Promise<void> {
+export async function tellCells(
+  teller: Teller,
+  manager: EntityManager,
+  { stream, version, type, data }: StoredEvent,
+): Promise<void> {
   const event = directiveEvent.parse({ type, data });
   if (event.type !== 'DirectiveCorrected' && event.type !== 'DirectiveWithdrawn') return;
   const { symbol, on } = event.data;
@@ -14,7 +18,19 @@ export async function tellCells(teller: Teller, manager: EntityManager, { stream
   if (symbol === undefined || on === undefined) return;
   const step = event.type === 'DirectiveCorrected' ? 'directive-corrected' : 'directive-recalled';
   const heads: { obligation: string }[] = await manager.query(
-    `select stream as obligation from app.head where category = 'obligation' and parent = $1 order by stream`, [stream.slice('directive-'.length)]);
+    `select stream as obligation from app.head where category = 'obligation' and parent = $1 order by stream`,
+    [stream.slice('directive-'.length)],
+  );
   const key = `${step} ${version}`;
-  await post(teller, manager, heads.map(({ obligation }) => ({ step, as: key, obligation, key, extra: { documentNumber: symbol, documentDate: shortDate(on) } })));
+  await post(
+    teller,
+    manager,
+    heads.map(({ obligation }) => ({
+      step,
+      as: key,
+      obligation,
+      key,
+      extra: { documentNumber: symbol, documentDate: shortDate(on) },
+    })),
+  );
 }

@@ -4,12 +4,21 @@ import { effectId } from '#libs/platform';
 import { describe, type Teller, type Telling } from './compose.js';
 
 /** Who of the committee is told; the message is seen by everyone who holds the role, also later. */
-export const toldRoles = { clerk: 'Văn thư Đảng ủy', approver: 'đồng chí có thẩm quyền phê duyệt', reviewer: 'đồng chí thẩm định' } as const;
+export const toldRoles = {
+  clerk: 'Văn thư Đảng ủy',
+  approver: 'đồng chí có thẩm quyền phê duyệt',
+  reviewer: 'đồng chí thẩm định',
+} as const;
 export type ToldRole = keyof typeof toldRoles;
 
 /** About one cell. */
 export type CellStep = Extract<MessageStep, `${string}-told`>;
-type RoleStep = CellStep | Extract<MessageStep, 'upward-reminder' | 'upward-overdue' | 'next-year-draft' | 'next-year-blocked'>;
+type RoleStep =
+  | CellStep
+  | Extract<
+      MessageStep,
+      'upward-reminder' | 'upward-overdue' | 'next-year-draft' | 'next-year-blocked'
+    >;
 
 /** `key` makes it one: the fact, or the step with its date. `as`: the step as recorded, when one text serves several. */
 export interface RoleTelling<S extends RoleStep = RoleStep> {
@@ -25,7 +34,10 @@ export interface RoleTelling<S extends RoleStep = RoleStep> {
 
 const streamOf = (directive: string): string => `directive-${directive}`;
 
-export function roleMessageId({ directive, key }: Pick<RoleTelling, 'directive' | 'key'>, role: ToldRole): string {
+export function roleMessageId(
+  { directive, key }: Pick<RoleTelling, 'directive' | 'key'>,
+  role: ToldRole,
+): string {
   return effectId('message', streamOf(directive), key, `role:${role}`);
 }
 
@@ -33,7 +45,10 @@ export function roleMessageId({ directive, key }: Pick<RoleTelling, 'directive' 
  * Puts a message into the app in the caller's transaction; telling again writes nothing. Accounts have no mail address: the app keeps the message.
  * Returns the ids that are new.
  */
-export async function tellRoles<S extends RoleStep>(manager: EntityManager, telling: RoleTelling<S>): Promise<string[]> {
+export async function tellRoles<S extends RoleStep>(
+  manager: EntityManager,
+  telling: RoleTelling<S>,
+): Promise<string[]> {
   const { step, as = step, directive, roles, data, note = null } = telling;
   const fresh: string[] = [];
   for (const role of roles) {
@@ -53,8 +68,24 @@ export async function tellRoles<S extends RoleStep>(manager: EntityManager, tell
 export async function tellRolesOf(
   teller: Teller,
   manager: EntityManager,
-  { obligation, step, as, key, roles, extra, note }: Omit<Telling, 'step'> & { readonly step: CellStep; readonly roles: readonly ToldRole[] },
+  {
+    obligation,
+    step,
+    as,
+    key,
+    roles,
+    extra,
+    note,
+  }: Omit<Telling, 'step'> & { readonly step: CellStep; readonly roles: readonly ToldRole[] },
 ): Promise<string[]> {
   const { directive, fields } = await describe(teller, manager, { obligation });
-  return tellRoles(manager, { step, as, directive, key: `${obligation} ${key}`, roles, note, data: { ...fields, ...extra } as never });
+  return tellRoles(manager, {
+    step,
+    as,
+    directive,
+    key: `${obligation} ${key}`,
+    roles,
+    note,
+    data: { ...fields, ...extra } as never,
+  });
 }

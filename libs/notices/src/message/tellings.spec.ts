@@ -4,12 +4,19 @@ import { obligationExamples } from '#libs/directive/testing';
 import { tellingsOf } from './tellings.js';
 
 const TYPED = 'Đồng chí Nguyễn Văn Kín, lý do sức khỏe';
-const facts = Object.values(obligationExamples as Readonly<Record<string, unknown>>).filter((one): one is ObligationEvent => obligationEvent.safeParse(one).success);
+const facts = Object.values(obligationExamples as Readonly<Record<string, unknown>>).filter(
+  (one): one is ObligationEvent => obligationEvent.safeParse(one).success,
+);
 
 /** The same fact with everything replaced that a person types. */
 function typed({ type, data }: ObligationEvent): ObligationEvent {
-  const words = Object.fromEntries(Object.keys(data).filter((key) => ['reason', 'document', 'opinion'].includes(key) && type !== 'ReportSetAside').map((key) => [key, TYPED]));
-  const acceptance = 'acceptance' in data && data.acceptance ? { acceptance: { reason: TYPED } } : {};
+  const words = Object.fromEntries(
+    Object.keys(data)
+      .filter((key) => ['reason', 'document', 'opinion'].includes(key) && type !== 'ReportSetAside')
+      .map((key) => [key, TYPED]),
+  );
+  const acceptance =
+    'acceptance' in data && data.acceptance ? { acceptance: { reason: TYPED } } : {};
   return { type, data: { ...data, ...words, ...acceptance } } as ObligationEvent;
 }
 
@@ -20,16 +27,50 @@ describe('what a fact is told as', () => {
 
   it('carries what a person typed beside the text, never into it: the text is mailed', () => {
     const told = facts.map((fact) => tellingsOf(typed(fact)));
-    for (const what of told) expect(JSON.stringify([what?.cell?.extra, what?.committee?.extra])).not.toContain('Kín');
-    const noted = facts.filter((_, i) => told[i]?.cell?.note?.includes('Kín')).map(({ type }) => type);
-    expect(noted).toEqual(expect.arrayContaining(['ReportReturned', 'ReportRejected', 'DeadlineExtended', 'ObligationReopened', 'ObligationCancelled', 'ReportSubmitted']));
+    for (const what of told)
+      expect(JSON.stringify([what?.cell?.extra, what?.committee?.extra])).not.toContain('Kín');
+    const noted = facts
+      .filter((_, i) => told[i]?.cell?.note?.includes('Kín'))
+      .map(({ type }) => type);
+    expect(noted).toEqual(
+      expect.arrayContaining([
+        'ReportReturned',
+        'ReportRejected',
+        'DeadlineExtended',
+        'ObligationReopened',
+        'ObligationCancelled',
+        'ReportSubmitted',
+      ]),
+    );
     expect(tellingsOf(typed(obligationExamples.withdrawn))?.committee?.note).toBe(TYPED);
   });
 
   it('gives each decision a step of its own', () => {
     const stepOf = (fact: ObligationEvent) => tellingsOf(fact)?.cell?.step;
-    const { issued, extended, reopened, returned, withdrawn, rejected, submitted, accepted, expired, keptLate } = obligationExamples;
-    const steps = [issued, extended, reopened, returned, withdrawn, rejected, submitted, accepted, expired, keptLate].map(stepOf);
+    const {
+      issued,
+      extended,
+      reopened,
+      returned,
+      withdrawn,
+      rejected,
+      submitted,
+      accepted,
+      expired,
+      keptLate,
+    } = obligationExamples;
+    const steps = [
+      issued,
+      extended,
+      reopened,
+      returned,
+      withdrawn,
+      rejected,
+      submitted,
+      accepted,
+      expired,
+      keptLate,
+    ].map(stepOf);
     expect(new Set(steps).size).toBe(steps.length);
     expect(steps).not.toContain(undefined);
   });

@@ -8,38 +8,79 @@ type Data<T extends ObligationEvent['type']> = Extract<ObligationEvent, { type: 
 /** What a fact is told as: to its cell, and to the committee's own people. */
 interface What {
   readonly cell?: Pick<Telling, 'step' | 'extra' | 'note'> & { readonly asOfThen?: true };
-  readonly committee?: { readonly step: CellStep; readonly roles: readonly ToldRole[]; readonly extra?: Telling['extra']; readonly note?: string };
+  readonly committee?: {
+    readonly step: CellStep;
+    readonly roles: readonly ToldRole[];
+    readonly extra?: Telling['extra'];
+    readonly note?: string;
+  };
 }
 
 /** Why a report that straddled its cutoff is held. */
 export const STRADDLED = 'Báo cáo bắt đầu gửi trước giờ hết hạn nhưng đến nơi sau giờ hết hạn.';
 
-const granted = ({ reason, document, documentOn }: { reason: string; document: string; documentOn?: string }): string =>
+const granted = ({
+  reason,
+  document,
+  documentOn,
+}: {
+  reason: string;
+  document: string;
+  documentOn?: string;
+}): string =>
   `Văn bản: ${document}${documentOn === undefined ? '' : `, ngày ${shortDate(documentOn)}`}. Lý do: ${reason}`;
 
-const keptLate = (receiptNumber: string): What => ({ cell: { step: 'late-kept', extra: { receiptNumber }, asOfThen: true } });
+const keptLate = (receiptNumber: string): What => ({
+  cell: { step: 'late-kept', extra: { receiptNumber }, asOfThen: true },
+});
 
-const standsAgain = { submitted: { nextStep: 'Bản đã gửi được xem xét tiếp.' }, reviewed: { nextStep: 'Bản đã gửi được trình quyết định lại.' }, returned: {} } as const;
+const standsAgain = {
+  submitted: { nextStep: 'Bản đã gửi được xem xét tiếp.' },
+  reviewed: { nextStep: 'Bản đã gửi được trình quyết định lại.' },
+  returned: {},
+} as const;
 
 /** Every fact of an obligation, one entry each; `undefined`: it concerns nobody who does not know it already. What a person typed goes into `note` alone. */
 const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What | undefined } = {
-  ObligationIssued: ({ added }) => ({ cell: { step: 'directive-issued', note: added && granted(added) } }),
+  ObligationIssued: ({ added }) => ({
+    cell: { step: 'directive-issued', note: added && granted(added) },
+  }),
   ObligationAcknowledged: () => undefined,
-  ReportSubmitted: ({ receipt, acceptance }) => ({ cell: { step: acceptance ? 'late-accepted' : 'receipt', extra: { receiptNumber: receipt }, note: acceptance?.reason } }),
-  ReportSetAside: ({ receipt, reason }) => (reason === 'late' ? keptLate(receipt) : { cell: { step: 'held', extra: { reason: STRADDLED } } }),
+  ReportSubmitted: ({ receipt, acceptance }) => ({
+    cell: {
+      step: acceptance ? 'late-accepted' : 'receipt',
+      extra: { receiptNumber: receipt },
+      note: acceptance?.reason,
+    },
+  }),
+  ReportSetAside: ({ receipt, reason }) =>
+    reason === 'late'
+      ? keptLate(receipt)
+      : { cell: { step: 'held', extra: { reason: STRADDLED } } },
   ReportWithdrawn: ({ round, reason }) => ({
     cell: { step: 'report-withdrawn', extra: { round: `${round}` } },
-    committee: { step: 'withdrawn-told', roles: ['reviewer'], extra: { round: `${round}` }, note: reason },
+    committee: {
+      step: 'withdrawn-told',
+      roles: ['reviewer'],
+      extra: { round: `${round}` },
+      note: reason,
+    },
   }),
   ReportReturned: ({ reason }) => ({ cell: { step: 'report-returned', note: reason } }),
-  ReportReviewed: ({ round }) => ({ committee: { step: 'reviewed-told', roles: ['approver'], extra: { round: `${round}` } } }),
+  ReportReviewed: ({ round }) => ({
+    committee: { step: 'reviewed-told', roles: ['approver'], extra: { round: `${round}` } },
+  }),
   // Told when its notice is sealed: the cell is then sent to a paper that exists.
   ReportApproved: () => undefined,
   ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
-  ApprovalRevoked: (data) => ({ cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol }, note: granted(data) } }),
+  ApprovalRevoked: (data) => ({
+    cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol }, note: granted(data) },
+  }),
   // Told when its notice is sealed, as an approval is.
   ApprovalCorrected: () => undefined,
-  RejectionUndone: (data) => ({ cell: { step: 'rejection-undone', extra: standsAgain[data.to], note: granted(data) } }),
+  RejectionUndone: (data) => ({
+    cell: { step: 'rejection-undone', extra: standsAgain[data.to], note: granted(data) },
+  }),
   DeadlineExtended: (data) => ({ cell: { step: 'deadline-extended', note: granted(data) } }),
   ObligationExpired: () => ({ cell: { step: 'expired', asOfThen: true } }),
   ObligationCancelled: (data) => ({ cell: { step: 'obligation-cancelled', note: granted(data) } }),

@@ -29,10 +29,21 @@ const OPEN = `
  * given back and not sent again) and were so before the wave; the nearest cutoff first, and a group that fails keeps no other from being told. A worker that was away sends only that newest one, and not in Tết; asking again writes nothing (the message's id is the step's).
  * `waits`: the states that wait for the cell.
  */
-export function remindCells(dataSource: DataSource, teller: Teller, workflows: Workflows, waits: readonly string[] = waitingForCell): TickTask {
+export function remindCells(
+  dataSource: DataSource,
+  teller: Teller,
+  workflows: Workflows,
+  waits: readonly string[] = waitingForCell,
+): TickTask {
   const log = logger('reminders');
 
-  async function remind({ workflow, due_on: dueOn, cutoff_at: cutoffAt, obligations, now }: Group): Promise<void> {
+  async function remind({
+    workflow,
+    due_on: dueOn,
+    cutoff_at: cutoffAt,
+    obligations,
+    now,
+  }: Group): Promise<void> {
     const waves = await workflows.waves(workflow, { dueOn, cutoffAt });
     const wave = waves.filter(({ at }) => at <= now).at(-1);
     if (!wave || workflows.inTet(now)) return;
@@ -45,9 +56,16 @@ export function remindCells(dataSource: DataSource, teller: Teller, workflows: W
         `select stream, status from app.head where stream = any ($1) and status = any ($2) and cutoff_at = $3::timestamptz order by stream for share`,
         [told, waits, cutoffAt],
       );
-      await post(teller, manager, open.map(({ stream, status }) => ({
-        step: status === 'issued' ? 'reminder' : 'reminder-again', obligation: stream, key: `${dueOn} ${wave.step}`, as: `reminder ${dueOn} ${wave.step}`,
-      })));
+      await post(
+        teller,
+        manager,
+        open.map(({ stream, status }) => ({
+          step: status === 'issued' ? 'reminder' : 'reminder-again',
+          obligation: stream,
+          key: `${dueOn} ${wave.step}`,
+          as: `reminder ${dueOn} ${wave.step}`,
+        })),
+      );
     });
     log.info('reminders posted', { step: wave.step, cells: told.length });
   }
@@ -70,11 +88,20 @@ export function remindCells(dataSource: DataSource, teller: Teller, workflows: W
           await remind(group);
         } catch (error) {
           failed.push(error);
-          log.error('reminders of one deadline failed, will try again', { workflow: group.workflow, dueOn: group.due_on, cells: group.obligations.length, error });
+          log.error('reminders of one deadline failed, will try again', {
+            workflow: group.workflow,
+            dueOn: group.due_on,
+            cells: group.obligations.length,
+            error,
+          });
         }
       }
       // The tick then knows that it was not whole.
-      if (failed.length > 0) throw new AggregateError(failed, `reminders failed for ${failed.length} of ${groups.length} deadlines: ${String(failed[0])}`);
+      if (failed.length > 0)
+        throw new AggregateError(
+          failed,
+          `reminders failed for ${failed.length} of ${groups.length} deadlines: ${String(failed[0])}`,
+        );
     },
   };
 }

@@ -11,10 +11,21 @@ const ROLES: readonly ToldRole[] = ['clerk', 'approver'];
  * The committee's own deadline is reminded like the cells': by the steps of the directive's definition, on working days, never in Tết, the newest
  * wave only, until a report is out or the moment has passed. Told to the clerks and approvers in the app.
  */
-export function remindCommittee(dataSource: DataSource, teller: Teller, workflows: Workflows): TickTask {
+export function remindCommittee(
+  dataSource: DataSource,
+  teller: Teller,
+  workflows: Workflows,
+): TickTask {
   const log = logger('reminders');
 
-  async function remind({ directive, workflow, dueOn, cutoffAt, since, now }: OwedReport): Promise<void> {
+  async function remind({
+    directive,
+    workflow,
+    dueOn,
+    cutoffAt,
+    since,
+    now,
+  }: OwedReport): Promise<void> {
     const waves = await workflows.waves(workflow, { dueOn, cutoffAt });
     const wave = waves.filter(({ at }) => at <= now).at(-1);
     if (!wave || since >= wave.at || workflows.inTet(now)) return;
@@ -22,25 +33,38 @@ export function remindCommittee(dataSource: DataSource, teller: Teller, workflow
     if (await told(directive, key)) return;
     await inTransaction(dataSource, async (manager) => {
       // Locked, so that a report issued now is either seen here or comes after the reminder.
-      await manager.query('select 1 from app.head where stream = $1 for share', [`directive-${directive}`]);
+      await manager.query('select 1 from app.head where stream = $1 for share', [
+        `directive-${directive}`,
+      ]);
       const { state } = await readDirective(teller.store, directive, manager);
       const text = dutyText(state, directiveUrl(teller.publicUrl, directive));
       if (text?.duty.status !== 'open') return;
-      await tellRoles(manager, { step: 'upward-reminder', as: `upward-reminder ${dueOn} ${wave.step}`, directive, key, roles: ROLES, data: text.data });
+      await tellRoles(manager, {
+        step: 'upward-reminder',
+        as: `upward-reminder ${dueOn} ${wave.step}`,
+        directive,
+        key,
+        roles: ROLES,
+        data: text.data,
+      });
       log.info('the committee reminded of its own report', { directive, step: wave.step });
     });
   }
 
   async function told(directive: string, key: string): Promise<boolean> {
     const ids = ROLES.map((role) => roleMessageId({ directive, key }, role));
-    const rows: unknown[] = await dataSource.query('select 1 from app.message where id = any ($1)', [ids]);
+    const rows: unknown[] = await dataSource.query(
+      'select 1 from app.message where id = any ($1)',
+      [ids],
+    );
     return rows.length === ids.length;
   }
 
   return {
     name: 'remind-committee',
     async run() {
-      for (const owed of await owedReports(dataSource)) if (owed.cutoffAt > owed.now) await remind(owed);
+      for (const owed of await owedReports(dataSource))
+        if (owed.cutoffAt > owed.now) await remind(owed);
     },
   };
 }

@@ -40,13 +40,26 @@ const reasons: Readonly<Record<Hold['reason'], string>> = {
 export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
   const log = logger('holds');
 
-  async function held(manager: EntityManager, { obligation, cutoff_at: cutoffAt, reason }: Hold): Promise<void> {
+  async function held(
+    manager: EntityManager,
+    { obligation, cutoff_at: cutoffAt, reason }: Hold,
+  ): Promise<void> {
     const key = `held ${cutoffAt}`;
     const extra = { reason: reasons[reason] };
     // A report that straddled its cutoff was told to its cell when it came; a cell that is gone is told nothing.
-    if (reason !== 'HELD_REPORT' && reason !== 'CELL_ENDED') await post(teller, manager, [{ step: 'held', as: key, obligation, key, extra }]);
-    const { fields: { ways } } = await describe(teller, manager, { obligation });
-    await tellRolesOf(teller, manager, { step: 'held-told', as: `held-told ${cutoffAt}`, obligation, key, roles: ['clerk', 'approver'], extra: { ...extra, ways: heldWays(ways) } });
+    if (reason !== 'HELD_REPORT' && reason !== 'CELL_ENDED')
+      await post(teller, manager, [{ step: 'held', as: key, obligation, key, extra }]);
+    const {
+      fields: { ways },
+    } = await describe(teller, manager, { obligation });
+    await tellRolesOf(teller, manager, {
+      step: 'held-told',
+      as: `held-told ${cutoffAt}`,
+      obligation,
+      key,
+      roles: ['clerk', 'approver'],
+      extra: { ...extra, ways: heldWays(ways) },
+    });
   }
 
   async function tell(hold: Hold): Promise<void> {
@@ -54,7 +67,8 @@ export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
     await inTransaction(dataSource, async (manager) => {
       if (!told && !released && stands) await held(manager, hold);
       const key = `hold-released ${cutoffAt}`;
-      if (released && concerns && reason !== 'CELL_ENDED') await post(teller, manager, [{ step: 'hold-released', as: key, obligation, key }]);
+      if (released && concerns && reason !== 'CELL_ENDED')
+        await post(teller, manager, [{ step: 'hold-released', as: key, obligation, key }]);
       await manager.query(
         `update app.hold set told_at = coalesce(told_at, app.now()), release_told_at = case when $3 then app.now() end where obligation = $1 and cutoff_at = $2::timestamptz`,
         [obligation, cutoffAt, released],
@@ -66,7 +80,9 @@ export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
     name: 'tell-holds',
     async run() {
       const holds: Hold[] = await dataSource.query(UNTOLD);
-      await eachAlone(holds, tell, ({ obligation }, error) => log.error('a hold was not told, will try again', { obligation, error }));
+      await eachAlone(holds, tell, ({ obligation }, error) =>
+        log.error('a hold was not told, will try again', { obligation, error }),
+      );
     },
   };
 }

@@ -29,14 +29,21 @@ const OVERDUE = `
 
 /** From eight on the first working day at or after the cutoff, and on working days only, however late the worker is. */
 function isTime({ cutoff_at: cutoffAt, now }: Overdue): boolean {
-  return calendar.isWorkingDay(civilDate(now)) && now >= atTime(calendar.nextWorkingDay(civilDate(cutoffAt)), '08:00');
+  return (
+    calendar.isWorkingDay(civilDate(now)) &&
+    now >= atTime(calendar.nextWorkingDay(civilDate(cutoffAt)), '08:00')
+  );
 }
 
 /**
  * A report that was given back and not sent again by its day: told once per due date to the cell, and to the clerks and approvers with the ways to
  * end it. One that fails keeps no other back. `waits`: the states that wait for the cell.
  */
-export function tellOverdue(dataSource: DataSource, teller: Teller, waits: readonly string[] = waitingForCell): TickTask {
+export function tellOverdue(
+  dataSource: DataSource,
+  teller: Teller,
+  waits: readonly string[] = waitingForCell,
+): TickTask {
   const log = logger('reminders');
 
   async function tell(row: Overdue): Promise<void> {
@@ -45,11 +52,20 @@ export function tellOverdue(dataSource: DataSource, teller: Teller, waits: reado
     await inTransaction(dataSource, async (manager) => {
       // Locked: what is sent, decided or extended now is either seen here or comes after.
       const rows: unknown[] = await manager.query(
-        `select 1 from app.head where stream = $1 and status = any ($2) and cutoff_at = $3::timestamptz for share`, [stream, neverMarked(waits), cutoffAt]);
+        `select 1 from app.head where stream = $1 and status = any ($2) and cutoff_at = $3::timestamptz for share`,
+        [stream, neverMarked(waits), cutoffAt],
+      );
       if (rows.length === 0) return;
       const key = `overdue ${dueOn}`;
-      if (!ended) await post(teller, manager, [{ step: 'overdue', as: key, obligation: stream, key }]);
-      await tellRolesOf(teller, manager, { step: 'overdue-told', as: `overdue-told ${dueOn} ${cell}`, obligation: stream, key, roles: ['clerk', 'approver'] });
+      if (!ended)
+        await post(teller, manager, [{ step: 'overdue', as: key, obligation: stream, key }]);
+      await tellRolesOf(teller, manager, {
+        step: 'overdue-told',
+        as: `overdue-told ${dueOn} ${cell}`,
+        obligation: stream,
+        key,
+        roles: ['clerk', 'approver'],
+      });
       log.info('overdue told', { obligation: stream, dueOn });
     });
   }
@@ -58,7 +74,9 @@ export function tellOverdue(dataSource: DataSource, teller: Teller, waits: reado
     name: 'tell-overdue',
     async run() {
       const rows: Overdue[] = await dataSource.query(OVERDUE, [neverMarked(waits)]);
-      await eachAlone(rows, tell, ({ stream }, error) => log.error('an overdue notice failed, will try again', { obligation: stream, error }));
+      await eachAlone(rows, tell, ({ stream }, error) =>
+        log.error('an overdue notice failed, will try again', { obligation: stream, error }),
+      );
     },
   };
 }

@@ -1,4 +1,10 @@
-import { type CanActivate, type ExecutionContext, ForbiddenException, Inject, Injectable } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Inject,
+  Injectable,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ACCESS_OPTIONS, type AccessOptions, authenticate } from './authenticate.js';
 import { denials } from './denials.js';
@@ -13,11 +19,17 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const rule = this.reflector.getAllAndOverride<RouteRule | undefined>(ROUTE_RULE, [context.getHandler(), context.getClass()]);
+    const rule = this.reflector.getAllAndOverride<RouteRule | undefined>(ROUTE_RULE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (!rule) throw new ForbiddenException(denials.NOT_YOUR_ROLE);
     if ('open' in rule) return true;
     const http = context.switchToHttp();
-    await authenticate(http.getRequest<ActingRequest>(), http.getResponse(), { action: rule.action, options: this.options });
+    await authenticate(http.getRequest<ActingRequest>(), http.getResponse(), {
+      action: rule.action,
+      options: this.options,
+    });
     return true;
   }
 }

@@ -9,30 +9,50 @@ import { assertRoutesDeclared, declaredRoutes } from './routes-declared.js';
 
 @Controller('api')
 class ExampleController {
-  @Get('board') @Requires('board.read')
-  board(@CurrentActor() actor: Actor) { return actor; }
+  @Get('board')
+  @Requires('board.read')
+  board(@CurrentActor() actor: Actor) {
+    return actor;
+  }
 
-  @Get('documents/:id') @Requires('document.read')
-  document(@Param('id') id: string) { return { id }; }
+  @Get('documents/:id')
+  @Requires('document.read')
+  document(@Param('id') id: string) {
+    return { id };
+  }
 
-  @Post('directives') @Requires('directive.draft')
-  draft(@CurrentActor() actor: Actor) { return actor; }
+  @Post('directives')
+  @Requires('directive.draft')
+  draft(@CurrentActor() actor: Actor) {
+    return actor;
+  }
 
-  @Post('obligations/:id/submit') @Requires('obligation.submit')
-  submit(@CurrentActor() actor: Actor) { return actor; }
+  @Post('obligations/:id/submit')
+  @Requires('obligation.submit')
+  submit(@CurrentActor() actor: Actor) {
+    return actor;
+  }
 }
 
 @Public()
 @Controller()
 class OpenController {
-  @Get('open') open() { return { open: true }; }
-  @Get('closed') @Requires('system.read') closed() { return { closed: true }; }
+  @Get('open') open() {
+    return { open: true };
+  }
+  @Get('closed') @Requires('system.read') closed() {
+    return { closed: true };
+  }
 }
 
 @Controller('forgotten')
 class ForgottenController {
-  @Get('one') one() { return 1; }
-  @Post() two() { return 2; }
+  @Get('one') one() {
+    return 1;
+  }
+  @Post() two() {
+    return 2;
+  }
 }
 
 const accounts: Record<string, Actor> = {
@@ -40,10 +60,19 @@ const accounts: Record<string, Actor> = {
   dd_cell: { id: 'chibo-cb-mot-1', name: 'Chi bộ Một', role: 'cell', cell: 'cb-mot' },
 };
 
-async function start(controllers: (typeof ExampleController | typeof OpenController | typeof ForgottenController)[], publicBoard: boolean): Promise<NestFastifyApplication> {
+async function start(
+  controllers: (typeof ExampleController | typeof OpenController | typeof ForgottenController)[],
+  publicBoard: boolean,
+): Promise<NestFastifyApplication> {
   class AppModule {}
-  Module({ imports: [AccessModule.forRoot({ publicBoard, actorOf: async (token) => accounts[token] })], controllers })(AppModule);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, new FastifyAdapter(), { logger: false, abortOnError: false });
+  Module({
+    imports: [AccessModule.forRoot({ publicBoard, actorOf: async (token) => accounts[token] })],
+    controllers,
+  })(AppModule);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, new FastifyAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
   await app.listen(0, '127.0.0.1');
   return app;
 }
@@ -59,13 +88,24 @@ describe('access at the rim', () => {
 
   const call = async (app: NestFastifyApplication, route: string, authorization?: string) => {
     const [method, url] = route.split(' ') as ['GET' | 'POST', string];
-    const response = await fetch(new URL(url, await app.getUrl()), { method, headers: authorization === undefined ? {} : { authorization } });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown>, challenge: response.headers.get('www-authenticate') };
+    const response = await fetch(new URL(url, await app.getUrl()), {
+      method,
+      headers: authorization === undefined ? {} : { authorization },
+    });
+    return {
+      status: response.status,
+      body: (await response.json()) as Record<string, unknown>,
+      challenge: response.headers.get('www-authenticate'),
+    };
   };
 
   it('lets a known token in and hands its actor to the handler', async () => {
-    expect((await call(closed, 'POST /api/directives', 'Bearer dd_clerk')).body).toEqual(accounts.dd_clerk);
-    expect((await call(closed, 'POST /api/obligations/1/submit', 'bearer dd_cell')).body).toEqual(accounts.dd_cell);
+    expect((await call(closed, 'POST /api/directives', 'Bearer dd_clerk')).body).toEqual(
+      accounts.dd_clerk,
+    );
+    expect((await call(closed, 'POST /api/obligations/1/submit', 'bearer dd_cell')).body).toEqual(
+      accounts.dd_cell,
+    );
   });
 
   it.each([
@@ -74,7 +114,13 @@ describe('access at the rim', () => {
     ['another scheme', 'GET /api/board', 'Basic dd_clerk', 401, 'UNKNOWN_TOKEN'],
     ['an empty header', 'GET /api/board', '', 401, 'UNKNOWN_TOKEN'],
     ['a role that may not', 'POST /api/directives', 'Bearer dd_cell', 403, 'NOT_YOUR_ROLE'],
-    ['a role that may not submit', 'POST /api/obligations/1/submit', 'Bearer dd_clerk', 403, 'NOT_YOUR_ROLE'],
+    [
+      'a role that may not submit',
+      'POST /api/obligations/1/submit',
+      'Bearer dd_clerk',
+      403,
+      'NOT_YOUR_ROLE',
+    ],
     ['a closed route of an open controller', 'GET /closed', undefined, 401, 'NO_TOKEN'],
   ])('refuses %s', async (...[, route, authorization, status, code]) => {
     const answer = await call(closed, route, authorization);
@@ -83,10 +129,19 @@ describe('access at the rim', () => {
   });
 
   it('opens board and documents to visitors when the board is public, and nothing else', async () => {
-    expect((await call(open, 'GET /api/board')).body).toMatchObject({ id: 'visitor', role: 'visitor' });
+    expect((await call(open, 'GET /api/board')).body).toMatchObject({
+      id: 'visitor',
+      role: 'visitor',
+    });
     expect((await call(open, 'GET /api/documents/7')).status).toBe(200);
-    expect(await call(open, 'POST /api/directives')).toMatchObject({ status: 401, body: { code: 'NO_TOKEN' } });
-    expect(await call(open, 'GET /api/board', 'Bearer dd_nobody')).toMatchObject({ status: 401, body: { code: 'UNKNOWN_TOKEN' } });
+    expect(await call(open, 'POST /api/directives')).toMatchObject({
+      status: 401,
+      body: { code: 'NO_TOKEN' },
+    });
+    expect(await call(open, 'GET /api/board', 'Bearer dd_nobody')).toMatchObject({
+      status: 401,
+      body: { code: 'UNKNOWN_TOKEN' },
+    });
   });
 
   it('leaves public routes open', async () => {
@@ -95,7 +150,10 @@ describe('access at the rim', () => {
 
   it('accepts an application whose routes all have a rule, and lists them', () => {
     expect(() => assertRoutesDeclared(closed)).not.toThrow();
-    expect(declaredRoutes(closed)).toContainEqual({ route: 'POST /api/obligations/:id/submit (ExampleController.submit)', rule: { action: 'obligation.submit' } });
+    expect(declaredRoutes(closed)).toContainEqual({
+      route: 'POST /api/obligations/:id/submit (ExampleController.submit)',
+      rule: { action: 'obligation.submit' },
+    });
   });
 
   it('must-fail control: fails the boot naming each route without a rule, and denies it meanwhile', async () => {

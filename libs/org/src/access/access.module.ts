@@ -1,10 +1,16 @@
-import { type DynamicModule, type FactoryProvider, Module, type ModuleMetadata } from '@nestjs/common';
+import {
+  type DynamicModule,
+  type FactoryProvider,
+  Module,
+  type ModuleMetadata,
+} from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { ACCESS_OPTIONS, type AccessOptions } from './authenticate.js';
 import { StrangerInterceptor } from './stranger.interceptor.js';
 
-type AsyncOptions = Pick<ModuleMetadata, 'imports'> & Pick<FactoryProvider<AccessOptions>, 'inject' | 'useFactory'>;
+type AsyncOptions = Pick<ModuleMetadata, 'imports'> &
+  Pick<FactoryProvider<AccessOptions>, 'inject' | 'useFactory'>;
 
 /** Guards every route of the application. */
 @Module({})
@@ -17,7 +23,11 @@ export class AccessModule {
     return {
       module: AccessModule,
       imports,
-      providers: [{ provide: ACCESS_OPTIONS, inject, useFactory }, { provide: APP_GUARD, useClass: AccessGuard }, { provide: APP_INTERCEPTOR, useClass: StrangerInterceptor }],
+      providers: [
+        { provide: ACCESS_OPTIONS, inject, useFactory },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: StrangerInterceptor },
+      ],
     };
   }
 }

@@ -2,16 +2,50 @@ import { denials, type Denial } from './denials.js';
 
 // Who may do what. One table; what it does not name is denied.
 
-export const roles = ['admin', 'clerk', 'reviewer', 'approver', 'cell', 'auditor', 'visitor'] as const;
+export const roles = [
+  'admin',
+  'clerk',
+  'reviewer',
+  'approver',
+  'cell',
+  'auditor',
+  'visitor',
+] as const;
 export type Role = (typeof roles)[number];
 
 export const actions = [
-  'directive.draft', 'directive.issue', 'directive.correct', 'directive.close', 'directive.read', 'directive.read-draft', 'directive.report-upward', 'consolidation.read',
-  'obligation.acknowledge', 'obligation.submit', 'obligation.withdraw', 'obligation.return', 'obligation.review', 'obligation.approve', 'obligation.reject',
-  'obligation.revoke-approval', 'obligation.undo-rejection',
-  'obligation.extend', 'obligation.reopen', 'obligation.add', 'obligation.cancel', 'obligation.decide-late', 'obligation.read', 'obligation.comment', 'obligation.answer-comment',
-  'bulk.run', 'bulk.expire', 'bulk.read',
-  'board.read', 'document.read', 'message.read', 'system.read',
+  'directive.draft',
+  'directive.issue',
+  'directive.correct',
+  'directive.close',
+  'directive.read',
+  'directive.read-draft',
+  'directive.report-upward',
+  'consolidation.read',
+  'obligation.acknowledge',
+  'obligation.submit',
+  'obligation.withdraw',
+  'obligation.return',
+  'obligation.review',
+  'obligation.approve',
+  'obligation.reject',
+  'obligation.revoke-approval',
+  'obligation.undo-rejection',
+  'obligation.extend',
+  'obligation.reopen',
+  'obligation.add',
+  'obligation.cancel',
+  'obligation.decide-late',
+  'obligation.read',
+  'obligation.comment',
+  'obligation.answer-comment',
+  'bulk.run',
+  'bulk.expire',
+  'bulk.read',
+  'board.read',
+  'document.read',
+  'message.read',
+  'system.read',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -35,7 +69,13 @@ export interface Subject {
 type Scope = 'any' | 'own' | 'own-or-common';
 type Grants = Readonly<Partial<Record<Role, Scope>>>;
 
-const readers: Grants = { admin: 'any', clerk: 'any', reviewer: 'any', approver: 'any', auditor: 'any' };
+const readers: Grants = {
+  admin: 'any',
+  clerk: 'any',
+  reviewer: 'any',
+  approver: 'any',
+  auditor: 'any',
+};
 
 const table: Readonly<Record<Action, Grants>> = {
   'directive.draft': { clerk: 'any' },
@@ -79,7 +119,10 @@ const table: Readonly<Record<Action, Grants>> = {
 };
 
 /** Whether an account is this actor's own, or another account of the same person: four eyes are two persons. */
-export function isSamePerson({ id, accounts = [id] }: Pick<Actor, 'id' | 'accounts'>, account: string): boolean {
+export function isSamePerson(
+  { id, accounts = [id] }: Pick<Actor, 'id' | 'accounts'>,
+  account: string,
+): boolean {
   return accounts.includes(account);
 }
 

@@ -26,21 +26,36 @@ export class AccountError extends Error {
 const TOKEN = /^dd_[A-Za-z0-9_-]{43}$/;
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 const idPrefix: Record<AccountRole, string> = {
-  admin: 'quantri', clerk: 'vanthu', reviewer: 'thamdinh', approver: 'capuy', cell: 'chibo', auditor: 'kiemtra',
+  admin: 'quantri',
+  clerk: 'vanthu',
+  reviewer: 'thamdinh',
+  approver: 'capuy',
+  cell: 'chibo',
+  auditor: 'kiemtra',
 };
 
 async function checkCell(manager: EntityManager, { role, cell }: TokenRequest): Promise<void> {
-  if ((role === 'cell') !== (cell !== undefined)) throw new AccountError('Vai trò “cell” phải kèm mã chi bộ; các vai trò khác thì không.');
+  if ((role === 'cell') !== (cell !== undefined))
+    throw new AccountError('Vai trò “cell” phải kèm mã chi bộ; các vai trò khác thì không.');
   if (cell === undefined) return;
   const [row] = await manager.query('select 1 from app.cell where id = $1', [cell]);
-  if (!row) throw new AccountError(`Không có chi bộ mã “${cell}”; xem danh sách bằng lệnh nhập tổ chức (dondoc import-org).`);
+  if (!row)
+    throw new AccountError(
+      `Không có chi bộ mã “${cell}”; xem danh sách bằng lệnh nhập tổ chức (dondoc import-org).`,
+    );
 }
 
-async function memberWith(manager: EntityManager, card: string | undefined): Promise<string | null> {
+async function memberWith(
+  manager: EntityManager,
+  card: string | undefined,
+): Promise<string | null> {
   if (card === undefined) return null;
   const number = cleanText(card).replace(/[. ]/g, '').toLocaleUpperCase('vi');
   const [row] = await manager.query('select id from app.person where card_number = $1', [number]);
-  if (!row) throw new AccountError(`Không có đảng viên mang số thẻ “${number}” trong hồ sơ. Kiểm tra số thẻ, hoặc nhập đồng chí này vào tệp tổ chức trước (dondoc import-org).`);
+  if (!row)
+    throw new AccountError(
+      `Không có đảng viên mang số thẻ “${number}” trong hồ sơ. Kiểm tra số thẻ, hoặc nhập đồng chí này vào tệp tổ chức trước (dondoc import-org).`,
+    );
   return row.id;
 }
 
@@ -51,7 +66,11 @@ interface KnownAccount {
 }
 
 /** The holder's account: tied to the member, or, where either side names none, of the same name. */
-async function knownAccount(manager: EntityManager, { name, role, cell }: TokenRequest, person: string | null): Promise<KnownAccount | undefined> {
+async function knownAccount(
+  manager: EntityManager,
+  { name, role, cell }: TokenRequest,
+  person: string | null,
+): Promise<KnownAccount | undefined> {
   const [known] = await manager.query(
     `select id, person, closed_at from app.account
       where role = $1 and cell is not distinct from $2 and (person = $4 or name = $3 and (person is null or $4::text is null))
@@ -62,8 +81,15 @@ async function knownAccount(manager: EntityManager, { name, role, cell }: TokenR
 }
 
 /** An account made without a card is the member's from the day the card is named. */
-async function tied(manager: EntityManager, { id }: KnownAccount, person: string | null): Promise<string> {
-  await manager.query('update app.account set person = $2 where id = $1 and person is null and $2::text is not null', [id, person]);
+async function tied(
+  manager: EntityManager,
+  { id }: KnownAccount,
+  person: string | null,
+): Promise<string> {
+  await manager.query(
+    'update app.account set person = $2 where id = $1 and person is null and $2::text is not null',
+    [id, person],
+  );
   return id;
 }
 
@@ -76,8 +102,14 @@ async function accountFor(manager: EntityManager, request: TokenRequest): Promis
   if (known?.closed_at) throw new AccountError(`Tài khoản ${known.id} đã đóng.`);
   if (known) return tied(manager, known, person);
   const prefix = cell === undefined ? idPrefix[role] : `${idPrefix[role]}-${cell}`;
-  const [{ n }] = await manager.query('select count(*)::int + 1 as n from app.account where role = $1 and cell is not distinct from $2', [role, cell ?? null]);
-  await manager.query('insert into app.account (id, name, role, cell, person) values ($1, $2, $3, $4, $5)', [`${prefix}-${n}`, name, role, cell ?? null, person]);
+  const [{ n }] = await manager.query(
+    'select count(*)::int + 1 as n from app.account where role = $1 and cell is not distinct from $2',
+    [role, cell ?? null],
+  );
+  await manager.query(
+    'insert into app.account (id, name, role, cell, person) values ($1, $2, $3, $4, $5)',
+    [`${prefix}-${n}`, name, role, cell ?? null, person],
+  );
   return `${prefix}-${n}`;
 }
 
@@ -85,10 +117,16 @@ async function accountFor(manager: EntityManager, request: TokenRequest): Promis
 function holderName(typed: string): string {
   if (!isReadable(typed)) throw new AccountError('Còn thiếu tên người giữ tài khoản.');
   const legacy = legacyText(typed);
-  if (legacy) throw new AccountError(`Tên người giữ viết bằng phông chữ cũ (bảng mã ${legacy.encoding}); hãy gõ lại bằng Unicode: “${legacy.converted}”.`);
+  if (legacy)
+    throw new AccountError(
+      `Tên người giữ viết bằng phông chữ cũ (bảng mã ${legacy.encoding}); hãy gõ lại bằng Unicode: “${legacy.converted}”.`,
+    );
   // A title would make another holder of the same person, and of one pair of eyes two.
   const read = personName(typed);
-  if (!read.ok && read.titled?.kind === 'title') throw new AccountError(`Tên người giữ có “${read.titled.addition}”; chỉ ghi họ và tên: “${read.titled.offer}”.`);
+  if (!read.ok && read.titled?.kind === 'title')
+    throw new AccountError(
+      `Tên người giữ có “${read.titled.addition}”; chỉ ghi họ và tên: “${read.titled.offer}”.`,
+    );
   return plainMarks(cleanText(typed));
 }
 
@@ -98,24 +136,40 @@ export async function createToken(manager: EntityManager, request: TokenRequest)
   await checkCell(manager, request);
   const account = await accountFor(manager, { ...request, name });
   const token = `dd_${randomBytes(32).toString('base64url')}`;
-  await manager.query('insert into app.api_token (hash, account) values ($1, $2)', [hashOf(token), account]);
+  await manager.query('insert into app.api_token (hash, account) values ($1, $2)', [
+    hashOf(token),
+    account,
+  ]);
   return token;
 }
 
 /** The actor a live token speaks for. */
-export async function actorOfToken(manager: EntityManager, token: string): Promise<Actor | undefined> {
+export async function actorOfToken(
+  manager: EntityManager,
+  token: string,
+): Promise<Actor | undefined> {
   if (!TOKEN.test(token)) return undefined;
   const [row] = await manager.query(
     `select a.id, a.name, a.role, a.cell, app.accounts_of_person(a.id) as accounts from app.api_token t join app.account a on a.id = t.account
       where t.hash = $1 and t.revoked_at is null and a.closed_at is null`,
     [hashOf(token)],
   );
-  return row && { id: row.id, name: row.name, role: row.role, ...(row.cell === null ? {} : { cell: row.cell }), ...(row.accounts.length > 1 ? { accounts: row.accounts } : {}) };
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      role: row.role,
+      ...(row.cell === null ? {} : { cell: row.cell }),
+      ...(row.accounts.length > 1 ? { accounts: row.accounts } : {}),
+    }
+  );
 }
 
 /** Ids of all accounts of the person who holds this one, itself among them. */
 export async function accountsOfPerson(manager: EntityManager, account: string): Promise<string[]> {
-  const [{ accounts }] = await manager.query('select app.accounts_of_person($1) as accounts', [account]);
+  const [{ accounts }] = await manager.query('select app.accounts_of_person($1) as accounts', [
+    account,
+  ]);
   return accounts;
 }
 

@@ -32,10 +32,12 @@ const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
 /** By method and path as the router has them. */
 function routesOf(app: INestApplicationContext): ReadonlyMap<string, DeclaredRoute> {
-  return new Map(declaredRoutes(app).map((declared) => {
-    const [, method, path] = /^(\w+) (\S+)/.exec(declared.route)!;
-    return [keyOf(method!, path!), declared] as const;
-  }));
+  return new Map(
+    declaredRoutes(app).map((declared) => {
+      const [, method, path] = /^(\w+) (\S+)/.exec(declared.route)!;
+      return [keyOf(method!, path!), declared] as const;
+    }),
+  );
 }
 
 /**
@@ -46,11 +48,16 @@ export function admitBeforeBody(app: AppOnFastify): void {
   const options = app.get<AccessOptions>(ACCESS_OPTIONS, { strict: false });
   const dataSource = app.get(DataSource, { strict: false });
   const routes = routesOf(app);
-  const declaredFor = ({ method, routeOptions: { url = '' } }: Request): DeclaredRoute | undefined => routes.get(keyOf(method === 'HEAD' ? 'GET' : method, url));
+  const declaredFor = ({
+    method,
+    routeOptions: { url = '' },
+  }: Request): DeclaredRoute | undefined =>
+    routes.get(keyOf(method === 'HEAD' ? 'GET' : method, url));
 
   async function admit(request: Request, reply: Reply): Promise<void> {
     const rule = declaredFor(request)?.rule;
-    if (rule && 'action' in rule) await authenticate(request, reply, { action: rule.action, options });
+    if (rule && 'action' in rule)
+      await authenticate(request, reply, { action: rule.action, options });
     else if (hasBody(request.raw)) throw new NotFoundException();
   }
 
@@ -67,6 +74,10 @@ export function admitBeforeBody(app: AppOnFastify): void {
     const declared = reply.statusCode < 300 ? declaredFor(request) : undefined;
     if (!declared?.looks || !request.actor) return;
     const subject = Object.values(request.params).join('/');
-    await dataSource.query('insert into app.look (account, what, subject) values ($1, $2, $3)', [request.actor.id, request.routeOptions.url, subject]);
+    await dataSource.query('insert into app.look (account, what, subject) values ($1, $2, $3)', [
+      request.actor.id,
+      request.routeOptions.url,
+      subject,
+    ]);
   });
 }

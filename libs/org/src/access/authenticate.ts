@@ -13,7 +13,11 @@ export const ACCESS_OPTIONS = Symbol('access options');
 
 export const visitor: Actor = { id: 'visitor', name: 'Khách', role: 'visitor' };
 
-async function actorIn({ headers: { authorization } }: ActingRequest, action: Action, { publicBoard, actorOf }: AccessOptions): Promise<Actor> {
+async function actorIn(
+  { headers: { authorization } }: ActingRequest,
+  action: Action,
+  { publicBoard, actorOf }: AccessOptions,
+): Promise<Actor> {
   if (authorization === undefined) {
     if (publicBoard && mayTry(visitor, action)) return visitor;
     throw new UnauthorizedException(denials.NO_TOKEN);
@@ -30,11 +34,17 @@ interface Reply {
 }
 
 /** Who asks, by bearer token, if he may try the action at all. Kept on the request: asked once, before the body. Errors: 401, 403. */
-export async function authenticate(request: ActingRequest, reply: Reply, { action, options }: { action: Action; options: AccessOptions }): Promise<Actor> {
-  const actor = request.actor ?? (await actorIn(request, action, options).catch((error: unknown) => {
-    if (error instanceof UnauthorizedException) reply.header('WWW-Authenticate', 'Bearer');
-    throw error;
-  }));
+export async function authenticate(
+  request: ActingRequest,
+  reply: Reply,
+  { action, options }: { action: Action; options: AccessOptions },
+): Promise<Actor> {
+  const actor =
+    request.actor ??
+    (await actorIn(request, action, options).catch((error: unknown) => {
+      if (error instanceof UnauthorizedException) reply.header('WWW-Authenticate', 'Bearer');
+      throw error;
+    }));
   if (!mayTry(actor, action)) throw new ForbiddenException(denials.NOT_YOUR_ROLE);
   request.actor = actor;
   return actor;

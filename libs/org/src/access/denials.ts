@@ -5,8 +5,21 @@ export interface Denial {
 
 /** Codes are stored in clients' code: never rename; add. */
 export const denials = {
-  NO_TOKEN: { code: 'NO_TOKEN', message: 'Chưa đăng nhập: gửi kèm mã truy cập trong Authorization: Bearer (quản trị cấp bằng lệnh dondoc token).' },
-  UNKNOWN_TOKEN: { code: 'UNKNOWN_TOKEN', message: 'Mã truy cập không đúng hoặc đã bị thu hồi; xin quản trị cấp mã mới.' },
-  NOT_YOUR_ROLE: { code: 'NOT_YOUR_ROLE', message: 'Vai trò của tài khoản không được làm việc này; liên hệ văn thư Đảng ủy nếu cần.' },
-  NOT_YOUR_CELL: { code: 'NOT_YOUR_CELL', message: 'Tài khoản chi bộ chỉ được làm việc của chi bộ mình.' },
+  NO_TOKEN: {
+    code: 'NO_TOKEN',
+    message:
+      'Chưa đăng nhập: gửi kèm mã truy cập trong Authorization: Bearer (quản trị cấp bằng lệnh dondoc token).',
+  },
+  UNKNOWN_TOKEN: {
+    code: 'UNKNOWN_TOKEN',
+    message: 'Mã truy cập không đúng hoặc đã bị thu hồi; xin quản trị cấp mã mới.',
+  },
+  NOT_YOUR_ROLE: {
+    code: 'NOT_YOUR_ROLE',
+    message: 'Vai trò của tài khoản không được làm việc này; liên hệ văn thư Đảng ủy nếu cần.',
+  },
+  NOT_YOUR_CELL: {
+    code: 'NOT_YOUR_CELL',
+    message: 'Tài khoản chi bộ chỉ được làm việc của chi bộ mình.',
+  },
 } as const satisfies Record<string, Denial>;

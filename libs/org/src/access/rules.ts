@@ -22,8 +22,10 @@ export const Public = () => SetMetadata(ROUTE_RULE, { open: true } satisfies Rou
 export const ROUTE_LOOKS = 'dondoc:route-looks';
 export const WritesLook = () => SetMetadata(ROUTE_LOOKS, true);
 
-export const CurrentActor = createParamDecorator((_data: unknown, context: ExecutionContext): Actor => {
-  const { actor } = context.switchToHttp().getRequest<ActingRequest>();
-  if (!actor) throw new Error('@CurrentActor() on a route without @Requires()');
-  return actor;
-});
+export const CurrentActor = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Actor => {
+    const { actor } = context.switchToHttp().getRequest<ActingRequest>();
+    if (!actor) throw new Error('@CurrentActor() on a route without @Requires()');
+    return actor;
+  },
+);

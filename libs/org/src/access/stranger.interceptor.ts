@@ -1,4 +1,10 @@
-import { type CallHandler, type ExecutionContext, ForbiddenException, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  ForbiddenException,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { catchError, type Observable, throwError } from 'rxjs';
 import { type Actor } from './access.js';
 import { denials } from './denials.js';
@@ -21,10 +27,14 @@ export class StrangerInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<Addressed>();
     const { actor } = request;
     if (actor?.role !== 'cell') return next.handle();
-    return next.handle().pipe(catchError((error: unknown) => {
-      const { code } = (error ?? {}) as { code?: unknown };
-      const strange = code === 'NOT_YOUR_CELL' || (code === 'NO_SUCH_OBLIGATION' && namesAnotherCell(request, actor));
-      return throwError(() => (strange ? new ForbiddenException(denials.NOT_YOUR_CELL) : error));
-    }));
+    return next.handle().pipe(
+      catchError((error: unknown) => {
+        const { code } = (error ?? {}) as { code?: unknown };
+        const strange =
+          code === 'NOT_YOUR_CELL' ||
+          (code === 'NO_SUCH_OBLIGATION' && namesAnotherCell(request, actor));
+        return throwError(() => (strange ? new ForbiddenException(denials.NOT_YOUR_CELL) : error));
+      }),
+    );
   }
 }

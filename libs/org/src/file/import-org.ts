@@ -38,33 +38,84 @@ const newPersonId = (cardNumber: string): string => `dv-${cardNumber.toLowerCase
 
 function memberLoads({ file, ids }: OrgPlan): TableLoad[] {
   const idOf = (card: string): string => ids.get(card) ?? newPersonId(card);
-  const planned = file.planned.map(({ cell, term, person, ...rest }) => ({ cell, term: termId(cell, term), person: idOf(person), ...rest }));
-  const people = file.people.map(({ cardNumber, oldCardNumber: _, politicalTheory, joinedOn, ...rest }) => ({
-    id: idOf(cardNumber), card_number: cardNumber, political_theory: politicalTheory, joined_on: joinedOn ?? null, ...rest,
+  const planned = file.planned.map(({ cell, term, person, ...rest }) => ({
+    cell,
+    term: termId(cell, term),
+    person: idOf(person),
+    ...rest,
   }));
-  const cellTerms = file.terms.filter(({ body }) => body !== file.committee.id).map(({ body, name }) => termId(body, name));
+  const people = file.people.map(
+    ({ cardNumber, oldCardNumber: _, politicalTheory, joinedOn, ...rest }) => ({
+      id: idOf(cardNumber),
+      card_number: cardNumber,
+      political_theory: politicalTheory,
+      joined_on: joinedOn ?? null,
+      ...rest,
+    }),
+  );
+  const cellTerms = file.terms
+    .filter(({ body }) => body !== file.committee.id)
+    .map(({ body, name }) => termId(body, name));
   return [
     { table: 'person', key: ['id'], rows: people },
-    { table: 'planned_post', key: ['term', 'person', 'post'], rows: planned, scope: { column: 'term', values: cellTerms } },
+    {
+      table: 'planned_post',
+      key: ['term', 'person', 'post'],
+      rows: planned,
+      scope: { column: 'term', values: cellTerms },
+    },
   ];
 }
 
 function bodyLoads(file: OrgFile): TableLoad[] {
   const committee = file.committee.id;
-  const letterheads = file.letterheads.map(({ from, to, parentName, parentSymbol, signerName, signerPost, signsFor, ...rest }) => ({
-    committee, effective_from: from, effective_to: to ?? null, parent_name: parentName, parent_symbol: parentSymbol,
-    signer_name: signerName, signer_post: signerPost, signs_for: signsFor, ...rest,
-  }));
-  const cells = file.cells.map(({ officialMembers, hasCommittee, signerName, signerPost, signsFor, from, to, ...rest }, index) => ({
-    committee, ordinal: index + 1, official_members: officialMembers, has_committee: hasCommittee, effective_from: from, effective_to: to ?? null,
-    signer_name: signerName, signer_post: signerPost, signs_for: signsFor, ...rest,
-  }));
+  const letterheads = file.letterheads.map(
+    ({ from, to, parentName, parentSymbol, signerName, signerPost, signsFor, ...rest }) => ({
+      committee,
+      effective_from: from,
+      effective_to: to ?? null,
+      parent_name: parentName,
+      parent_symbol: parentSymbol,
+      signer_name: signerName,
+      signer_post: signerPost,
+      signs_for: signsFor,
+      ...rest,
+    }),
+  );
+  const cells = file.cells.map(
+    (
+      { officialMembers, hasCommittee, signerName, signerPost, signsFor, from, to, ...rest },
+      index,
+    ) => ({
+      committee,
+      ordinal: index + 1,
+      official_members: officialMembers,
+      has_committee: hasCommittee,
+      effective_from: from,
+      effective_to: to ?? null,
+      signer_name: signerName,
+      signer_post: signerPost,
+      signs_for: signsFor,
+      ...rest,
+    }),
+  );
   const terms = file.terms.map(({ body, name, from, to, seats }) => ({
-    id: termId(body, name), committee: body === committee ? body : null, cell: body === committee ? null : body, name, starts_on: from, ends_on: to ?? null, seats: seats ?? null,
+    id: termId(body, name),
+    committee: body === committee ? body : null,
+    cell: body === committee ? null : body,
+    name,
+    starts_on: from,
+    ends_on: to ?? null,
+    seats: seats ?? null,
   }));
   return [
     { table: 'committee', key: ['id'], rows: [{ id: committee, note: file.committee.note }] },
-    { table: 'letterhead', key: ['committee', 'effective_from'], rows: letterheads, scope: { column: 'committee', values: [committee] } },
+    {
+      table: 'letterhead',
+      key: ['committee', 'effective_from'],
+      rows: letterheads,
+      scope: { column: 'committee', values: [committee] },
+    },
     { table: 'cell', key: ['id'], rows: cells },
     { table: 'term', key: ['id'], rows: terms },
   ];
@@ -73,11 +124,23 @@ function bodyLoads(file: OrgFile): TableLoad[] {
 function loads(plan: OrgPlan): TableLoad[] {
   const { file } = plan;
   const committee = file.committee.id;
-  const openings = file.registers.map(({ term, type, last }) => ({ committee, term: termId(committee, term), type, last_number: last }));
-  return [...bodyLoads(file), ...memberLoads(plan), { table: 'register_opening', key: ['term', 'type'], rows: openings }];
+  const openings = file.registers.map(({ term, type, last }) => ({
+    committee,
+    term: termId(committee, term),
+    type,
+    last_number: last,
+  }));
+  return [
+    ...bodyLoads(file),
+    ...memberLoads(plan),
+    { table: 'register_opening', key: ['term', 'type'], rows: openings },
+  ];
 }
 
-async function removeOthers(manager: EntityManager, { table, key, rows, scope }: TableLoad): Promise<number> {
+async function removeOthers(
+  manager: EntityManager,
+  { table, key, rows, scope }: TableLoad,
+): Promise<number> {
   if (!scope) return 0;
   const same = key.map((column) => `f.${column} = t.${column}`).join(' and ');
   const [{ removed }] = await manager.query(
@@ -132,9 +195,18 @@ export interface OrgPlan {
   readonly openings: readonly OpeningChange[];
 }
 
-async function takenCells(manager: EntityManager, { cells, committee }: OrgFile): Promise<OrgFinding[]> {
-  const taken: { id: string }[] = await manager.query('select id from app.cell where id = any($1) and committee <> $2', [cells.map((cell) => cell.id), committee.id]);
-  return taken.map(({ id }) => ({ path: ['cells', cells.findIndex((cell) => cell.id === id), 'id'], message: 'mã này đã dùng cho chi bộ của Đảng ủy khác' }));
+async function takenCells(
+  manager: EntityManager,
+  { cells, committee }: OrgFile,
+): Promise<OrgFinding[]> {
+  const taken: { id: string }[] = await manager.query(
+    'select id from app.cell where id = any($1) and committee <> $2',
+    [cells.map((cell) => cell.id), committee.id],
+  );
+  return taken.map(({ id }) => ({
+    path: ['cells', cells.findIndex((cell) => cell.id === id), 'id'],
+    message: 'mã này đã dùng cho chi bộ của Đảng ủy khác',
+  }));
 }
 
 /** Terms that stay on record beside the file's must not lie over them: on any day a body is in one term. */
@@ -142,27 +214,54 @@ function overKept({ terms }: OrgFile, recorded: OrgFile): OrgFinding[] {
   const named = new Set(terms.map(({ body, name }) => `${body} ${name}`));
   const kept = recorded.terms.filter(({ body, name }) => !named.has(`${body} ${name}`));
   return terms.flatMap((term, index) => {
-    const over = kept.find(({ body, from, to }) => body === term.body && from <= (term.to ?? '9999') && term.from <= (to ?? '9999'));
-    return over ? [{ path: ['terms', index, 'from'], message: `chồng thời gian với nhiệm kỳ ${over.name} đang có trong hệ thống; ghi cả nhiệm kỳ đó vào tệp, kèm “Đến ngày”` }] : [];
+    const over = kept.find(
+      ({ body, from, to }) =>
+        body === term.body && from <= (term.to ?? '9999') && term.from <= (to ?? '9999'),
+    );
+    return over
+      ? [
+          {
+            path: ['terms', index, 'from'],
+            message: `chồng thời gian với nhiệm kỳ ${over.name} đang có trong hệ thống; ghi cả nhiệm kỳ đó vào tệp, kèm “Đến ngày”`,
+          },
+        ]
+      : [];
   });
 }
 
 /** Reads what is on record and says what the file would change. Holds other imports back until the transaction ends. Throws OrgFileError. */
 export async function planOrg(manager: EntityManager, typed: OrgFile): Promise<OrgPlan> {
-  if (!manager.queryRunner?.isTransactionActive) throw new Error('importOrg runs inside a transaction');
+  if (!manager.queryRunner?.isTransactionActive)
+    throw new Error('importOrg runs inside a transaction');
   await manager.query(`select pg_advisory_xact_lock(hashtext('org-import'))`);
-  const recorded = await readOrg(manager, typed.committee.id) ?? nothing;
+  const recorded = (await readOrg(manager, typed.committee.id)) ?? nothing;
   const people = whoIsWho(typed, await recordedPeople(manager, typed));
   const file = keepRecorded(typed, recorded, people.known);
   const today = await new Clock(manager.connection).today(manager);
-  const findings = [...await takenCells(manager, typed), ...overKept(file, recorded), ...signerFindings(file), ...boundsOn(file, today), ...people.findings];
+  const findings = [
+    ...(await takenCells(manager, typed)),
+    ...overKept(file, recorded),
+    ...signerFindings(file),
+    ...boundsOn(file, today),
+    ...people.findings,
+  ];
   if (findings.length > 0) throw new OrgFileError(findings);
-  const openings = new Map(recorded.registers.map(({ term, type, last }) => [`${term} ${type}`, last]));
+  const openings = new Map(
+    recorded.registers.map(({ term, type, last }) => [`${term} ${type}`, last]),
+  );
   return {
     file,
     ids: new Map([...people.known].map(([card, { id }]) => [card, id])),
     changes: orgDifference({ recorded, file, people }),
-    openings: file.registers.map(({ term, type, last }, index) => ({ term, type, last, index, recorded: openings.get(`${term} ${type}`) ?? null })).filter(({ recorded: before, last }) => before !== last),
+    openings: file.registers
+      .map(({ term, type, last }, index) => ({
+        term,
+        type,
+        last,
+        index,
+        recorded: openings.get(`${term} ${type}`) ?? null,
+      }))
+      .filter(({ recorded: before, last }) => before !== last),
   };
 }
 
@@ -170,7 +269,10 @@ export async function planOrg(manager: EntityManager, typed: OrgFile): Promise<O
 export async function applyOrg(manager: EntityManager, plan: OrgPlan): Promise<ImportReport> {
   const tables: Record<string, TableReport> = {};
   for (const request of loads(plan)) tables[request.table] = await load(manager, request);
-  const changed = Object.values(tables).reduce((sum, { created, updated, removed }) => sum + created + updated + removed, 0);
+  const changed = Object.values(tables).reduce(
+    (sum, { created, updated, removed }) => sum + created + updated + removed,
+    0,
+  );
   return { committee: plan.file.committee.id, changed, tables };
 }
 

@@ -20,10 +20,16 @@ const formats: Record<string, string> = {
 };
 
 const types: Record<string, string> = {
-  string: 'phải là chữ', number: 'phải là số', int: 'phải là số nguyên', boolean: 'phải là có hoặc không', array: 'phải là danh sách', object: 'phải là một mục',
+  string: 'phải là chữ',
+  number: 'phải là số',
+  int: 'phải là số nguyên',
+  boolean: 'phải là có hoặc không',
+  array: 'phải là danh sách',
+  object: 'phải là một mục',
 };
 
-const lastName = (issue: Issue): string => String(issue.path.findLast((step) => typeof step === 'string') ?? '');
+const lastName = (issue: Issue): string =>
+  String(issue.path.findLast((step) => typeof step === 'string') ?? '');
 
 function invalidType(issue: Extract<Issue, { code: 'invalid_type' }>): string {
   if (issue.input === undefined) return 'còn thiếu';
@@ -44,13 +50,20 @@ function choice(issue: Extract<Issue, { code: 'invalid_value' }>): string {
 /** A zod issue in the words of the person who typed the file. */
 export function issueMessage(issue: Issue): string {
   switch (issue.code) {
-    case 'custom': return issue.message;
-    case 'invalid_type': return invalidType(issue);
+    case 'custom':
+      return issue.message;
+    case 'invalid_type':
+      return invalidType(issue);
     case 'too_small':
-    case 'too_big': return size(issue);
-    case 'invalid_value': return choice(issue);
-    case 'invalid_format': return formats[issue.format] ?? patterns[lastName(issue)] ?? 'không đúng dạng';
-    case 'unrecognized_keys': return `có trường không biết: ${issue.keys.map((key) => `“${key}”`).join(', ')}`;
-    default: return 'không hợp lệ';
+    case 'too_big':
+      return size(issue);
+    case 'invalid_value':
+      return choice(issue);
+    case 'invalid_format':
+      return formats[issue.format] ?? patterns[lastName(issue)] ?? 'không đúng dạng';
+    case 'unrecognized_keys':
+      return `có trường không biết: ${issue.keys.map((key) => `“${key}”`).join(', ')}`;
+    default:
+      return 'không hợp lệ';
   }
 }

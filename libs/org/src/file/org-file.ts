@@ -4,12 +4,18 @@ import { OrgFileError } from './org-file-error.js';
 import { type OrgFile, orgShape } from './org-shape.js';
 
 export const orgFileSchema = orgShape.superRefine((file, context) => {
-  for (const { path, message } of crossChecks(file)) context.addIssue({ code: 'custom', path: [...path], message });
+  for (const { path, message } of crossChecks(file))
+    context.addIssue({ code: 'custom', path: [...path], message });
 });
 
 /** Throws OrgFileError with every finding at once, in Vietnamese. */
 export function parseOrgFile(raw: unknown): OrgFile {
   const parsed = orgFileSchema.safeParse(raw, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new OrgFileError(parsed.error.issues.map((issue) => ({ path: issue.path as (string | number)[], message: issueMessage(issue) })));
+  throw new OrgFileError(
+    parsed.error.issues.map((issue) => ({
+      path: issue.path as (string | number)[],
+      message: issueMessage(issue),
+    })),
+  );
 }

@@ -4,56 +4,121 @@ import { cleanText, legacyText, type NameProblem, type PersonName, personName } 
 // The organisation file: what `dondoc import-org` reads, line by line. Unknown fields are refused, so that a misspelt one is never dropped in silence.
 
 type Issues = { readonly issues: unknown[]; readonly value: string };
-const legacyWords = (encoding: string, converted: string): string => `viết bằng phông chữ cũ (bảng mã ${encoding}); gõ lại bằng Unicode: “${converted}”`;
+const legacyWords = (encoding: string, converted: string): string =>
+  `viết bằng phông chữ cũ (bảng mã ${encoding}); gõ lại bằng Unicode: “${converted}”`;
 
 /** As it was typed, before any cleaning: a soft hyphen is a letter of TCVN3. */
-const typed = () => z.string().check((context: Issues) => {
-  const legacy = legacyText(context.value);
-  if (legacy) context.issues.push({ code: 'custom', message: legacyWords(legacy.encoding, legacy.converted), input: context.value, continue: false });
-}).overwrite(cleanText);
+const typed = () =>
+  z
+    .string()
+    .check((context: Issues) => {
+      const legacy = legacyText(context.value);
+      if (legacy)
+        context.issues.push({
+          code: 'custom',
+          message: legacyWords(legacy.encoding, legacy.converted),
+          input: context.value,
+          continue: false,
+        });
+    })
+    .overwrite(cleanText);
 
 type Wrong = Extract<PersonName, { readonly ok: false }>;
 
 const nameProblems: Record<Exclude<NameProblem, 'empty'>, (read: Wrong) => string> = {
   several: () => 'có vẻ ghi nhiều người hoặc thêm ghi chú; mỗi ô ghi một người',
-  titled: ({ titled }) => `có “${titled!.addition}” không phải là họ và tên; chỉ ghi “${titled!.offer}”`,
+  titled: ({ titled }) =>
+    `có “${titled!.addition}” không phải là họ và tên; chỉ ghi “${titled!.offer}”`,
   legacy: ({ legacy }) => legacyWords(legacy!.encoding, legacy!.converted),
   unreadable: () => 'có ký tự lạ; chỉ ghi họ và tên',
 };
 
 /** One person's name: everywhere the same rule. */
-const name = (min = 1) => z.string().check((context: Issues) => {
-  const read = personName(context.value);
-  if (read.ok || read.problem === 'empty') return;
-  context.issues.push({ code: 'custom', message: nameProblems[read.problem](read), input: context.value, continue: false });
-}).overwrite((value) => {
-  const read = personName(value);
-  return read.ok ? read.name : '';
-}).min(min).max(80);
+const name = (min = 1) =>
+  z
+    .string()
+    .check((context: Issues) => {
+      const read = personName(context.value);
+      if (read.ok || read.problem === 'empty') return;
+      context.issues.push({
+        code: 'custom',
+        message: nameProblems[read.problem](read),
+        input: context.value,
+        continue: false,
+      });
+    })
+    .overwrite((value) => {
+      const read = personName(value);
+      return read.ok ? read.name : '';
+    })
+    .min(min)
+    .max(80);
 
 /** Left out: what is on record stays. Empty: nobody is named. */
 const optionalName = () => name(0).optional();
-const text = (max = 200) => typed().min(1).max(max).regex(/^\P{Cc}*$/u);
+const text = (max = 200) =>
+  typed()
+    .min(1)
+    .max(max)
+    .regex(/^\P{Cc}*$/u);
 /** Left out: what is on record stays. Empty: it is cleared. */
-const optionalText = (max = 200) => typed().max(max).regex(/^\P{Cc}*$/u).optional();
+const optionalText = (max = 200) =>
+  typed()
+    .max(max)
+    .regex(/^\P{Cc}*$/u)
+    .optional();
 const note = optionalText(500);
 const day = z.string().overwrite(cleanText).pipe(z.iso.date());
 /** Left out: what is on record stays. null: there is none. */
 const optionalDay = day.nullable().optional();
 /** Left out: what is on record stays. null: the usual one. */
-const optionalChoice = <const T extends readonly string[]>(values: T) => z.enum(values).nullable().optional();
+const optionalChoice = <const T extends readonly string[]>(values: T) =>
+  z.enum(values).nullable().optional();
 /** Short words: they become part of stream names. */
-const id = z.string().overwrite(cleanText).max(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const id = z
+  .string()
+  .overwrite(cleanText)
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 /** '2022-2025', also typed with a dash of any length or with blanks. */
-const termName = z.string().overwrite((value) => cleanText(value).replace(/\s*[‐-―−-]\s*/g, '-')).regex(/^\d{4}-\d{4}$/);
+const termName = z
+  .string()
+  .overwrite((value) => cleanText(value).replace(/\s*[‐-―−-]\s*/g, '-'))
+  .regex(/^\d{4}-\d{4}$/);
 /** Old card numbers are printed with dots or blanks, new ones are twelve digits. */
-const cardNumber = z.string().overwrite((value) => cleanText(value).replace(/[. ]/g, '').toUpperCase()).regex(/^[0-9A-Z-]{4,20}$/);
+const cardNumber = z
+  .string()
+  .overwrite((value) => cleanText(value).replace(/[. ]/g, '').toUpperCase())
+  .regex(/^[0-9A-Z-]{4,20}$/);
 /** Year, year and month, or the whole date: old records know no more. */
-const born = z.string().overwrite(cleanText).regex(/^\d{4}(-(0[1-9]|1[0-2]))?$|^\d{4}-\d{2}-\d{2}$/)
-  .refine((value) => value.length < 10 || z.iso.date().safeParse(value).success, { message: 'ngày sinh không có thật' });
+const born = z
+  .string()
+  .overwrite(cleanText)
+  .regex(/^\d{4}(-(0[1-9]|1[0-2]))?$|^\d{4}-\d{2}-\d{2}$/)
+  .refine((value) => value.length < 10 || z.iso.date().safeParse(value).success, {
+    message: 'ngày sinh không có thật',
+  });
 
 export const posts = ['bi-thu', 'pho-bi-thu', 'chi-uy-vien'] as const;
-export const documentTypes = ['NQ', 'CT', 'KL', 'QC', 'QĐ', 'TT', 'HD', 'TB', 'BC', 'KH', 'CTr', 'ĐA', 'PA', 'TTr', 'CV', 'BB', 'BS'] as const;
+export const documentTypes = [
+  'NQ',
+  'CT',
+  'KL',
+  'QC',
+  'QĐ',
+  'TT',
+  'HD',
+  'TB',
+  'BC',
+  'KH',
+  'CTr',
+  'ĐA',
+  'PA',
+  'TTr',
+  'CV',
+  'BB',
+  'BS',
+] as const;
 
 const letterhead = z.strictObject({
   from: day,
@@ -88,7 +153,13 @@ const cell = z.strictObject({
 });
 
 /** `seats`: số lượng cấp ủy viên được xác định for the term; left out: what is on record stays. */
-const term = z.strictObject({ body: id, name: termName, from: day, to: optionalDay, seats: z.int().min(1).max(99).nullable().optional() });
+const term = z.strictObject({
+  body: id,
+  name: termName,
+  from: day,
+  to: optionalDay,
+  seats: z.int().min(1).max(99).nullable().optional(),
+});
 
 const person = z.strictObject({
   cardNumber,
@@ -105,9 +176,20 @@ const person = z.strictObject({
   note,
 });
 
-const planned = z.strictObject({ cell: id, term: termName, person: cardNumber, post: z.enum(posts), since: text(), note });
+const planned = z.strictObject({
+  cell: id,
+  term: termName,
+  person: cardNumber,
+  post: z.enum(posts),
+  since: text(),
+  note,
+});
 
-const register = z.strictObject({ term: termName, type: z.enum(documentTypes), last: z.int().min(0).max(1_000_000) });
+const register = z.strictObject({
+  term: termName,
+  type: z.enum(documentTypes),
+  last: z.int().min(0).max(1_000_000),
+});
 
 export const orgShape = z.strictObject({
   format: z.literal('dondoc-org/1'),

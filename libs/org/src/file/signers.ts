@@ -5,17 +5,35 @@ import type { OrgFile } from './org-shape.js';
 type Cell = OrgFile['cells'][number];
 
 /** A paper never prints a post beside the name of somebody who does not hold it. */
-function aboutSigner({ secretary, signerName = '', signerPost }: Cell): [field: string, message: string][] {
+function aboutSigner({
+  secretary,
+  signerName = '',
+  signerPost,
+}: Cell): [field: string, message: string][] {
   const own = signerName === '' || sameText(signerName, secretary);
-  if (signerPost === 'pho-bi-thu' && own) return [['signerName', 'người ký là Phó Bí thư thì ghi họ tên của Phó Bí thư']];
-  if (signerPost !== 'pho-bi-thu' && !own) return [['signerPost', `đồng chí ${signerName} không phải Bí thư (${secretary}); ghi chức vụ ký là Phó Bí thư, hoặc để “Người ký” là “-”`]];
+  if (signerPost === 'pho-bi-thu' && own)
+    return [['signerName', 'người ký là Phó Bí thư thì ghi họ tên của Phó Bí thư']];
+  if (signerPost !== 'pho-bi-thu' && !own)
+    return [
+      [
+        'signerPost',
+        `đồng chí ${signerName} không phải Bí thư (${secretary}); ghi chức vụ ký là Phó Bí thư, hoặc để “Người ký” là “-”`,
+      ],
+    ];
   return [];
 }
 
 /** What a cell's papers would say of their signer and cannot be so. Asked of the file, and again with what it leaves out filled in. */
 export function signerFindings({ cells }: Pick<OrgFile, 'cells'>): OrgFinding[] {
-  return cells.flatMap((cell, index) => [
-    ...aboutSigner(cell),
-    ...(cell.signsFor === 'chi-uy' && !cell.hasCommittee ? [['signsFor', `${cell.name} không có chi ủy, không ký thay mặt Chi ủy`]] : []),
-  ].map(([field, message]): OrgFinding => ({ path: ['cells', index, field!], message: message! })));
+  return cells.flatMap((cell, index) =>
+    [
+      ...aboutSigner(cell),
+      ...(cell.signsFor === 'chi-uy' && !cell.hasCommittee
+        ? [['signsFor', `${cell.name} không có chi ủy, không ký thay mặt Chi ủy`]]
+        : []),
+    ].map(([field, message]): OrgFinding => ({
+      path: ['cells', index, field!],
+      message: message!,
+    })),
+  );
 }

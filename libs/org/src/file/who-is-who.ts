@@ -23,12 +23,27 @@ interface Records {
   readonly byName: ReadonlyMap<string, readonly Recorded[]>;
 }
 
-type Judged = { readonly recorded?: Recorded; readonly wrong?: string; readonly field?: 'oldCardNumber'; readonly double?: Recorded };
+type Judged = {
+  readonly recorded?: Recorded;
+  readonly wrong?: string;
+  readonly field?: 'oldCardNumber';
+  readonly double?: Recorded;
+};
 
 function reissued({ cardNumber, oldCardNumber }: Person, { byCard, byFormer }: Records): Judged {
-  const [now, before] = [byCard.get(cardNumber), byCard.get(oldCardNumber!) ?? byFormer.get(oldCardNumber!)];
-  if (now && before && now.id !== before.id) return { wrong: `số thẻ “${cardNumber}” đã thuộc về đồng chí ${now.name}; không thể là thẻ mới của đồng chí ${before.name}` };
-  if (!before && !now) return { wrong: `không thấy ai mang thẻ cũ “${oldCardNumber}” trong hồ sơ`, field: 'oldCardNumber' };
+  const [now, before] = [
+    byCard.get(cardNumber),
+    byCard.get(oldCardNumber!) ?? byFormer.get(oldCardNumber!),
+  ];
+  if (now && before && now.id !== before.id)
+    return {
+      wrong: `số thẻ “${cardNumber}” đã thuộc về đồng chí ${now.name}; không thể là thẻ mới của đồng chí ${before.name}`,
+    };
+  if (!before && !now)
+    return {
+      wrong: `không thấy ai mang thẻ cũ “${oldCardNumber}” trong hồ sơ`,
+      field: 'oldCardNumber',
+    };
   return { recorded: (before ?? now)! };
 }
 
@@ -38,28 +53,53 @@ function judge(person: Person, records: Records): Judged {
   const now = byCard.get(person.cardNumber);
   if (now) return { recorded: now };
   const former = byFormer.get(person.cardNumber);
-  if (former) return { wrong: `thẻ này của đồng chí ${former.name} đã đổi thành “${former.cardNumber}”; ghi thẻ hiện nay` };
+  if (former)
+    return {
+      wrong: `thẻ này của đồng chí ${former.name} đã đổi thành “${former.cardNumber}”; ghi thẻ hiện nay`,
+    };
   const likely = byName.get(spellingKey(person.name)) ?? [];
   const zeros = likely.find((known) => bare(known.cardNumber) === bare(person.cardNumber));
-  if (zeros) return { wrong: `hồ sơ ghi thẻ của đồng chí ${zeros.name} là “${zeros.cardNumber}”: các số 0 ở đầu đã mất; đổi ô sang kiểu Văn bản (Text) rồi gõ lại` };
+  if (zeros)
+    return {
+      wrong: `hồ sơ ghi thẻ của đồng chí ${zeros.name} là “${zeros.cardNumber}”: các số 0 ở đầu đã mất; đổi ô sang kiểu Văn bản (Text) rồi gõ lại`,
+    };
   const double = likely.find((known) => known.born === person.born);
   return double ? { double } : {};
 }
 
 /** A corrected name or a corrected birth date is a correction; both at once is another person under the same card number. */
-const otherPerson = (person: Person, { recorded }: Judged): boolean => recorded !== undefined && !sameName(recorded, person) && recorded.born !== person.born;
+const otherPerson = (person: Person, { recorded }: Judged): boolean =>
+  recorded !== undefined && !sameName(recorded, person) && recorded.born !== person.born;
 
 /** Who on record each person of the file is: by the card of now, by the old card that the file names. */
 export function whoIsWho({ people }: OrgFile, all: readonly Recorded[]): WhoIsWho {
-  const records = { byName: grouped(all, ({ name }) => spellingKey(name)), byCard: new Map(all.map((row) => [row.cardNumber, row])), byFormer: new Map(all.flatMap((row) => row.former.map((card) => [card, row]))) };
-  const inFile = new Set(people.flatMap(({ cardNumber, oldCardNumber }) => [cardNumber, oldCardNumber]));
+  const records = {
+    byName: grouped(all, ({ name }) => spellingKey(name)),
+    byCard: new Map(all.map((row) => [row.cardNumber, row])),
+    byFormer: new Map(all.flatMap((row) => row.former.map((card) => [card, row]))),
+  };
+  const inFile = new Set(
+    people.flatMap(({ cardNumber, oldCardNumber }) => [cardNumber, oldCardNumber]),
+  );
   const judged = people.map((person, index) => ({ person, index, ...judge(person, records) }));
   return {
-    known: new Map(judged.flatMap(({ person, recorded }) => (recorded ? [[person.cardNumber, recorded] as const] : []))),
+    known: new Map(
+      judged.flatMap(({ person, recorded }) =>
+        recorded ? [[person.cardNumber, recorded] as const] : [],
+      ),
+    ),
     findings: judged.flatMap((one) => {
-      const message = one.wrong ?? (otherPerson(one.person, one) ? 'số thẻ này đã thuộc về một đảng viên khác (khác cả họ tên và ngày sinh)' : undefined);
-      return message === undefined ? [] : [{ path: ['people', one.index, one.field ?? 'cardNumber'], message }];
+      const message =
+        one.wrong ??
+        (otherPerson(one.person, one)
+          ? 'số thẻ này đã thuộc về một đảng viên khác (khác cả họ tên và ngày sinh)'
+          : undefined);
+      return message === undefined
+        ? []
+        : [{ path: ['people', one.index, one.field ?? 'cardNumber'], message }];
     }),
-    doubles: judged.flatMap(({ person, double }) => (double && !inFile.has(double.cardNumber) ? [{ person, recorded: double }] : [])),
+    doubles: judged.flatMap(({ person, double }) =>
+      double && !inFile.has(double.cardNumber) ? [{ person, recorded: double }] : [],
+    ),
   };
 }

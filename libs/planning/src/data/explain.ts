@@ -8,14 +8,28 @@ export interface RuleExplanation {
   readonly severity: Severity;
   readonly source: string;
   readonly certainty: Certainty;
-  readonly parameters: readonly { readonly name: string; readonly value: string | number | null; readonly certainty: Certainty; readonly note: string }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly value: string | number | null;
+    readonly certainty: Certainty;
+    readonly note: string;
+  }[];
 }
 
 /** For the screen where the committee reads, and may set, what its reports are checked by. */
 export function explainRules({ rules }: RuleSet): RuleExplanation[] {
   return rules.map(({ id, title, severity, source, parameters }) => ({
-    rule: id, title, severity, source: source.reference, certainty: source.certainty,
-    parameters: Object.entries(parameters).map(([name, { value, certainty, note }]) => ({ name, value, certainty, note })),
+    rule: id,
+    title,
+    severity,
+    source: source.reference,
+    certainty: source.certainty,
+    parameters: Object.entries(parameters).map(([name, { value, certainty, note }]) => ({
+      name,
+      value,
+      certainty,
+      note,
+    })),
   }));
 }
 

@@ -7,7 +7,9 @@ export const ruleSets: readonly RuleSet[] = [parseRuleSet(qd50), parseRuleSet(qd
 
 /** The rule set for a directive by its day of issue: an archive of 2024 is read by the rules of 2024 for ever. Throws RangeError where there is none. */
 export function ruleSetFor(issuedOn: string, known: readonly RuleSet[] = ruleSets): RuleSet {
-  const found = known.find(({ from, until }) => from <= issuedOn && (until === null || issuedOn <= until));
+  const found = known.find(
+    ({ from, until }) => from <= issuedOn && (until === null || issuedOn <= until),
+  );
   if (!found) throw new RangeError(`no planning rule set for ${issuedOn}`);
   return found;
 }

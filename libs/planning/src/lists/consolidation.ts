@@ -74,14 +74,23 @@ interface Head {
 }
 
 const heads = (list: ApprovedList): Head[] => peopleOn(list.entries).map((id) => ({ id, list }));
-const postsOf = ({ id, list }: Head): string => list.entries.filter(({ person }) => person === id).map(({ post }) => post).sort().join();
+const postsOf = ({ id, list }: Head): string =>
+  list.entries
+    .filter(({ person }) => person === id)
+    .map(({ post }) => post)
+    .sort()
+    .join();
 
 function movedPeople({ before, after }: CellLists): number {
   const old = new Map(heads(before).map((head) => [head.id, postsOf(head)]));
-  return heads(after).filter((head) => old.has(head.id) && old.get(head.id) !== postsOf(head)).length;
+  return heads(after).filter((head) => old.has(head.id) && old.get(head.id) !== postsOf(head))
+    .length;
 }
 
-function figures(people: readonly CountedPerson[], on: string): Pick<Counts, 'women' | 'underForty' | 'minorities' | 'averageAge'> {
+function figures(
+  people: readonly CountedPerson[],
+  on: string,
+): Pick<Counts, 'women' | 'underForty' | 'minorities' | 'averageAge'> {
   const ages = people.map(({ born }) => statisticalAge(born, on));
   return {
     women: people.filter(({ sex }) => sex === 'nu').length,
@@ -92,14 +101,23 @@ function figures(people: readonly CountedPerson[], on: string): Pick<Counts, 'wo
 }
 
 function counts(cells: readonly CellLists[], { on, people }: ConsolidationFacts): Counts {
-  const sum = (each: (lists: CellLists) => number): number => cells.reduce((total, lists) => total + each(lists), 0);
+  const sum = (each: (lists: CellLists) => number): number =>
+    cells.reduce((total, lists) => total + each(lists), 0);
   const end = cells.flatMap(({ after }) => peopleOn(after.entries));
   const known = end.flatMap((id) => people.get(id) ?? []);
-  const seats = cells.some((lists) => lists.seats === null) ? null : sum((lists) => lists.seats ?? 0);
+  const seats = cells.some((lists) => lists.seats === null)
+    ? null
+    : sum((lists) => lists.seats ?? 0);
   return {
     start: sum(({ before }) => peopleOn(before.entries).length),
-    removed: sum(({ before, after }) => peopleOn(before.entries).filter((id) => !peopleOn(after.entries).includes(id)).length),
-    added: sum(({ before, after }) => peopleOn(after.entries).filter((id) => !peopleOn(before.entries).includes(id)).length),
+    removed: sum(
+      ({ before, after }) =>
+        peopleOn(before.entries).filter((id) => !peopleOn(after.entries).includes(id)).length,
+    ),
+    added: sum(
+      ({ before, after }) =>
+        peopleOn(after.entries).filter((id) => !peopleOn(before.entries).includes(id)).length,
+    ),
     end: end.length,
     moved: sum(movedPeople),
     seats,
@@ -110,12 +128,24 @@ function counts(cells: readonly CellLists[], { on, people }: ConsolidationFacts)
 }
 
 /** The committee's own table, one per term name in order of first appearance. A person on the lists of two cells is counted in each. */
-export function consolidate(cells: readonly CellLists[], facts: ConsolidationFacts): ConsolidationTable[] {
-  const stray = cells.find(({ before, after }) => before.cell !== after.cell || before.term.id !== after.term.id);
-  if (stray) throw new RangeError(`lists of two cells or terms in one row: ${stray.before.term.id}, ${stray.after.term.id}`);
+export function consolidate(
+  cells: readonly CellLists[],
+  facts: ConsolidationFacts,
+): ConsolidationTable[] {
+  const stray = cells.find(
+    ({ before, after }) => before.cell !== after.cell || before.term.id !== after.term.id,
+  );
+  if (stray)
+    throw new RangeError(
+      `lists of two cells or terms in one row: ${stray.before.term.id}, ${stray.after.term.id}`,
+    );
   const names = [...new Set(cells.map(({ after }) => after.term.name))];
   return names.map((term) => {
     const own = cells.filter(({ after }) => after.term.name === term);
-    return { term, rows: own.map((lists) => ({ cell: lists.after.cell, ...counts([lists], facts) })), total: counts(own, facts) };
+    return {
+      term,
+      rows: own.map((lists) => ({ cell: lists.after.cell, ...counts([lists], facts) })),
+      total: counts(own, facts),
+    };
   });
 }

@@ -48,12 +48,23 @@ export const deltaShape = z.strictObject({
 export type Delta = z.infer<typeof deltaShape>;
 
 export type PlanningRefusalCode =
-  | 'STALE_BASE' | 'OTHER_LIST' | 'NOT_IN_BASE' | 'ALREADY_IN_BASE' | 'TERM_NOT_REVIEWED' | 'NO_SUCH_LINE' | 'DECIDED_TWICE' | 'NO_REASON' | 'SPLIT_CHANGE';
+  | 'STALE_BASE'
+  | 'OTHER_LIST'
+  | 'NOT_IN_BASE'
+  | 'ALREADY_IN_BASE'
+  | 'TERM_NOT_REVIEWED'
+  | 'NO_SUCH_LINE'
+  | 'DECIDED_TWICE'
+  | 'NO_REASON'
+  | 'SPLIT_CHANGE';
 
 /** The change cannot be made; `message` says in Vietnamese what to do. */
 export class PlanningRefusal extends Error {
   override readonly name = 'PlanningRefusal';
-  constructor(readonly code: PlanningRefusalCode, message: string) {
+  constructor(
+    readonly code: PlanningRefusalCode,
+    message: string,
+  ) {
     super(message);
   }
 }
@@ -66,8 +77,15 @@ export function emptyList(cell: string, term: ApprovedList['term']): ApprovedLis
 const place = ({ person, post }: Entry): string => `${post}/${person}`;
 const same = (a: Entry, b: Entry | undefined): boolean => a.since === b?.since;
 
-function requireSameList(a: { cell: string; term: { id: string } }, b: { cell: string; term: { id: string } }): void {
-  if (a.cell !== b.cell || a.term.id !== b.term.id) throw new PlanningRefusal('OTHER_LIST', 'Thay đổi này thuộc danh sách của chi bộ hoặc nhiệm kỳ khác.');
+function requireSameList(
+  a: { cell: string; term: { id: string } },
+  b: { cell: string; term: { id: string } },
+): void {
+  if (a.cell !== b.cell || a.term.id !== b.term.id)
+    throw new PlanningRefusal(
+      'OTHER_LIST',
+      'Thay đổi này thuộc danh sách của chi bộ hoặc nhiệm kỳ khác.',
+    );
 }
 
 /**
@@ -78,21 +96,51 @@ export function deltaBetween(base: ApprovedList, result: ApprovedList): Delta {
   requireSameList(base, result);
   const old = new Map(base.entries.map((entry) => [place(entry), entry]));
   const now = new Map(result.entries.map((entry) => [place(entry), entry]));
-  const line = (movement: DeltaLine['movement']) => (entry: Entry): DeltaLine => ({ id: lineId(base.term.id, entry), movement, ...entry, reason: '', by: 'committee' });
-  const removed = base.entries.filter((entry) => !same(entry, now.get(place(entry)))).sort(compareEntries).map(line('remove'));
-  const added = result.entries.filter((entry) => !same(entry, old.get(place(entry)))).sort(compareEntries).map(line('add'));
-  return { schemaVersion: 1, cell: base.cell, term: base.term, from: base.version, to: result.version, lines: [...removed, ...added] };
+  const line =
+    (movement: DeltaLine['movement']) =>
+    (entry: Entry): DeltaLine => ({
+      id: lineId(base.term.id, entry),
+      movement,
+      ...entry,
+      reason: '',
+      by: 'committee',
+    });
+  const removed = base.entries
+    .filter((entry) => !same(entry, now.get(place(entry))))
+    .sort(compareEntries)
+    .map(line('remove'));
+  const added = result.entries
+    .filter((entry) => !same(entry, old.get(place(entry))))
+    .sort(compareEntries)
+    .map(line('add'));
+  return {
+    schemaVersion: 1,
+    cell: base.cell,
+    term: base.term,
+    from: base.version,
+    to: result.version,
+    lines: [...removed, ...added],
+  };
 }
 
 const opposite = { continue: 'continue', remove: 'add', add: 'remove' } as const;
 
 /** The way back: `applyDelta(applyDelta(base, d), invertDelta(d))` is `base`. */
 export function invertDelta(delta: Delta): Delta {
-  return { ...delta, from: delta.to, to: delta.from, lines: delta.lines.map((line) => ({ ...line, movement: opposite[line.movement] })) };
+  return {
+    ...delta,
+    from: delta.to,
+    to: delta.from,
+    lines: delta.lines.map((line) => ({ ...line, movement: opposite[line.movement] })),
+  };
 }
 
 function removeLine(entries: Map<string, Entry>, line: DeltaLine): void {
-  if (!same(line, entries.get(place(line)))) throw new PlanningRefusal('NOT_IN_BASE', `Dòng ${line.id} không có trong danh sách đã phê duyệt.`);
+  if (!same(line, entries.get(place(line))))
+    throw new PlanningRefusal(
+      'NOT_IN_BASE',
+      `Dòng ${line.id} không có trong danh sách đã phê duyệt.`,
+    );
   if (line.movement === 'remove') entries.delete(place(line));
 }
 
@@ -103,14 +151,22 @@ function removeLine(entries: Map<string, Entry>, line: DeltaLine): void {
 export function applyDelta(base: ApprovedList, delta: Delta): ApprovedList {
   requireSameList(base, delta);
   if (base.version !== delta.from) {
-    throw new PlanningRefusal('STALE_BASE', `Danh sách đã phê duyệt đang ở lần ${base.version}, còn thay đổi lập từ lần ${delta.from}: tải lại danh sách rồi rà soát lại.`);
+    throw new PlanningRefusal(
+      'STALE_BASE',
+      `Danh sách đã phê duyệt đang ở lần ${base.version}, còn thay đổi lập từ lần ${delta.from}: tải lại danh sách rồi rà soát lại.`,
+    );
   }
   const entries = new Map(base.entries.map((entry) => [place(entry), entry]));
-  for (const line of delta.lines.filter(({ movement }) => movement !== 'add')) removeLine(entries, line);
+  for (const line of delta.lines.filter(({ movement }) => movement !== 'add'))
+    removeLine(entries, line);
   for (const { id: lineOf, movement, person, post, since } of delta.lines) {
     if (movement !== 'add') continue;
     const entry = { person, post, since };
-    if (entries.has(place(entry))) throw new PlanningRefusal('ALREADY_IN_BASE', `Dòng ${lineOf} đã có trong danh sách được phê duyệt.`);
+    if (entries.has(place(entry)))
+      throw new PlanningRefusal(
+        'ALREADY_IN_BASE',
+        `Dòng ${lineOf} đã có trong danh sách được phê duyệt.`,
+      );
     entries.set(place(entry), entry);
   }
   return { ...base, version: delta.to, entries: [...entries.values()].sort(compareEntries) };

@@ -4,23 +4,34 @@ import { civilDateShape } from './submission.js';
 
 // The shape of rules.yaml and of the typed rule sets. Every parameter carries its own certainty: what the law was not seen to say is shown as such.
 
-const parameter = <V extends z.ZodType>(value: V) => z.strictObject({
-  value,
-  certainty: z.enum(certainties),
-  /** Vietnamese: where the value comes from, or that it was looked for and not found. */
-  note: z.string().max(500).default(''),
-});
+const parameter = <V extends z.ZodType>(value: V) =>
+  z.strictObject({
+    value,
+    certainty: z.enum(certainties),
+    /** Vietnamese: where the value comes from, or that it was looked for and not found. */
+    note: z.string().max(500).default(''),
+  });
 
 const severity = z.enum(['error', 'warning']);
 const whole = z.int().min(0).max(1_000);
 const share = z.number().min(0).max(1);
 
 const rule = <I extends string, P extends z.ZodRawShape>(id: I, parameters: P) =>
-  z.strictObject({ id: z.literal(id), severity, title: z.string().min(1).max(200), source: sourceShape, parameters: z.strictObject(parameters) });
+  z.strictObject({
+    id: z.literal(id),
+    severity,
+    title: z.string().min(1).max(200),
+    source: sourceShape,
+    parameters: z.strictObject(parameters),
+  });
 
 /** Codes are stored with acceptances. Never rename; add. */
 export const ruleShape = z.discriminatedUnion('id', [
-  rule('POST_CROWDED', { secretary: parameter(whole.nullable()), deputy: parameter(whole.nullable()), member: parameter(whole.nullable()) }),
+  rule('POST_CROWDED', {
+    secretary: parameter(whole.nullable()),
+    deputy: parameter(whole.nullable()),
+    member: parameter(whole.nullable()),
+  }),
   rule('PERSON_TOO_MANY_POSTS', { max: parameter(whole) }),
   rule('POST_ALREADY_HELD', {}),
   rule('POST_NOT_HIGHER', {}),
@@ -47,15 +58,25 @@ export const ruleShape = z.discriminatedUnion('id', [
   rule('MEETING_TOO_LARGE', {}),
   rule('VOTE_WITHOUT_LINE', {}),
   rule('ADDITION_WITHOUT_VOTE', {}),
-  rule('VOTE_TOO_LOW', { base: parameter(z.enum(['invited', 'present', 'valid'])), moreThan: parameter(share) }),
+  rule('VOTE_TOO_LOW', {
+    base: parameter(z.enum(['invited', 'present', 'valid'])),
+    moreThan: parameter(share),
+  }),
   rule('QUORUM_MISSED', { share: parameter(share) }),
-  rule('COEFFICIENT_OUT_OF_RANGE', { min: parameter(z.number().min(0).max(10)), max: parameter(z.number().min(0).max(10)) }),
+  rule('COEFFICIENT_OUT_OF_RANGE', {
+    min: parameter(z.number().min(0).max(10)),
+    max: parameter(z.number().min(0).max(10)),
+  }),
   rule('SEATS_UNKNOWN', {}),
   rule('MONTHS_TOO_FEW', { current: parameter(whole), next: parameter(whole) }),
   rule('RETIREMENT_REACHED', {}),
   rule('BIRTH_IMPOSSIBLE', {}),
   rule('AGE_IMPLAUSIBLE', { minYears: parameter(whole), maxYears: parameter(whole) }),
-  rule('AGE_BANDS_TOO_FEW', { bands: parameter(whole), yearsApart: parameter(whole), minPeople: parameter(whole) }),
+  rule('AGE_BANDS_TOO_FEW', {
+    bands: parameter(whole),
+    yearsApart: parameter(whole),
+    minPeople: parameter(whole),
+  }),
   rule('DISCIPLINE_IN_FORCE', {}),
   rule('RATED_NOT_COMPLETED', {}),
   rule('RATING_MISSING', {}),
@@ -69,17 +90,27 @@ export type RuleOf<I extends RuleId> = Extract<Rule, { id: I }>;
 
 export const ruleSetShape = z.strictObject({
   schemaVersion: z.literal(1),
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60),
   title: z.string().min(1).max(300),
   /** "Căn cứ" line of papers, without "Căn cứ". */
   ground: z.string().min(1).max(500),
   /** First and last day (null: still in force) of issue of the directives it applies to. */
   from: civilDateShape,
   until: civilDateShape.nullable(),
-  rules: z.array(ruleShape).max(60)
-    .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, { error: 'Có quy tắc bị ghi hai lần' }),
+  rules: z
+    .array(ruleShape)
+    .max(60)
+    .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
+      error: 'Có quy tắc bị ghi hai lần',
+    }),
   /** Known rules that need facts the form does not ask for: shown to the reviewer, checked by a person. */
-  notChecked: z.array(z.strictObject({ text: z.string().min(1).max(500), source: sourceShape })).max(40).default([]),
+  notChecked: z
+    .array(z.strictObject({ text: z.string().min(1).max(500), source: sourceShape }))
+    .max(40)
+    .default([]),
 });
 export type RuleSet = z.output<typeof ruleSetShape>;
 export type RuleSetInput = z.input<typeof ruleSetShape>;
@@ -106,13 +137,19 @@ export interface ParameterOverride {
 export function withOverrides(ruleSet: RuleSet, overrides: readonly ParameterOverride[]): RuleSet {
   const rules: unknown[] = ruleSet.rules.map((known) => {
     const own = overrides.filter(({ rule: id }) => id === known.id);
-    const changed = own.map(({ parameter: name, value, document }) => [name, { value, certainty: 'L', note: document }]);
+    const changed = own.map(({ parameter: name, value, document }) => [
+      name,
+      { value, certainty: 'L', note: document },
+    ]);
     return { ...known, parameters: { ...known.parameters, ...Object.fromEntries(changed) } };
   });
   const stray = overrides.find(({ rule: id, parameter: name }) => {
     const known = ruleSet.rules.find((candidate) => candidate.id === id);
     return !known || !Object.hasOwn(known.parameters, name);
   });
-  if (stray) throw new RangeError(`rule set ${ruleSet.id} has no parameter ${stray.rule}.${stray.parameter}`);
+  if (stray)
+    throw new RangeError(
+      `rule set ${ruleSet.id} has no parameter ${stray.rule}.${stray.parameter}`,
+    );
   return ruleSetShape.parse({ ...ruleSet, rules });
 }

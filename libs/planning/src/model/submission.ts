@@ -19,7 +19,16 @@ export type Rating = (typeof ratings)[number];
 
 /** Why a person leaves the list: the automatic grounds, those the letter names, and change of post or workplace. */
 export const removalGrounds = [
-  'qua-tuoi', 'ky-luat', 'chinh-tri', 'khong-du-tieu-chuan', 'khong-hoan-thanh', 'vi-pham', 'uy-tin-thap', 'chuyen-cong-tac', 'doi-chuc-danh', 'khac',
+  'qua-tuoi',
+  'ky-luat',
+  'chinh-tri',
+  'khong-du-tieu-chuan',
+  'khong-hoan-thanh',
+  'vi-pham',
+  'uy-tin-thap',
+  'chuyen-cong-tac',
+  'doi-chuc-danh',
+  'khac',
 ] as const;
 export type RemovalGround = (typeof removalGrounds)[number];
 
@@ -30,7 +39,9 @@ export type MeetingKind = (typeof meetingKinds)[number];
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 const text = (max: number) => z.string().overwrite(cleanText).max(max);
 const count = z.int().min(0).max(100_000);
-export const civilDateShape = z.string().refine(isCivilDate, { error: 'Ngày không có thật', abort: true })
+export const civilDateShape = z
+  .string()
+  .refine(isCivilDate, { error: 'Ngày không có thật', abort: true })
   .refine((on) => on >= '1900' && on < '3000', { error: 'Năm của ngày cần từ 1900 đến 2999' });
 const year = z.int().min(1990).max(2100);
 
@@ -68,7 +79,12 @@ const line = { person: id, post: z.enum(posts), note: text(500) };
 export const lineShape = z.discriminatedUnion('movement', [
   z.strictObject({ movement: z.literal('continue'), ...line }),
   /** Ground and text may be missing while a draft is typed; the rules then refuse it. */
-  z.strictObject({ movement: z.literal('remove'), ...line, ground: z.enum(removalGrounds).nullable(), reason: text(500) }),
+  z.strictObject({
+    movement: z.literal('remove'),
+    ...line,
+    ground: z.enum(removalGrounds).nullable(),
+    reason: text(500),
+  }),
   z.strictObject({ movement: z.literal('add'), ...line }),
 ]);
 export type Line = z.infer<typeof lineShape>;
@@ -94,7 +110,14 @@ export const meetingShape = z.strictObject({
   invited: count,
   present: count,
   /** Phát ra, thu về, hợp lệ; `agreed`: đồng ý, for each person and post. */
-  ballot: z.strictObject({ issued: count, returned: count, valid: count, votes: z.array(voteShape).max(20_000) }).nullable(),
+  ballot: z
+    .strictObject({
+      issued: count,
+      returned: count,
+      valid: count,
+      votes: z.array(voteShape).max(20_000),
+    })
+    .nullable(),
 });
 export type Meeting = z.infer<typeof meetingShape>;
 export type Vote = z.infer<typeof voteShape>;
@@ -119,12 +142,18 @@ export const lineDecisionShape = z.strictObject({
 export type LineDecision = z.infer<typeof lineDecisionShape>;
 
 /** `term/post/person`: the same in every round, whatever the movement, so that a comment or decision keeps its line. */
-export function lineId(term: string, { post, person }: { readonly post: Post; readonly person: string }): string {
+export function lineId(
+  term: string,
+  { post, person }: { readonly post: Post; readonly person: string },
+): string {
   return `${term}/${post}/${person}`;
 }
 
 /** Order of print: post, then person id (names are sorted where they are shown). */
-export function compareEntries(a: { readonly post: Post; readonly person: string }, b: { readonly post: Post; readonly person: string }): number {
+export function compareEntries(
+  a: { readonly post: Post; readonly person: string },
+  b: { readonly post: Post; readonly person: string },
+): number {
   const ranks = posts.indexOf(a.post) - posts.indexOf(b.post);
   if (ranks !== 0) return ranks;
   if (a.person === b.person) return 0;

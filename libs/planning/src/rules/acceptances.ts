@@ -29,12 +29,17 @@ export interface AcceptedWarnings<A extends Acceptance> {
 
 const refusals: Record<AcceptanceRefusalCode, string> = {
   IS_ERROR: 'Đây là lỗi, không phải cảnh báo: không chấp nhận được, phải trả lại để chi bộ sửa.',
-  NO_SUCH_FINDING: 'Cảnh báo này không còn, hoặc số liệu đã thay đổi: xem lại kết quả kiểm tra mới nhất.',
+  NO_SUCH_FINDING:
+    'Cảnh báo này không còn, hoặc số liệu đã thay đổi: xem lại kết quả kiểm tra mới nhất.',
   NO_REASON: 'Phải ghi lý do chấp nhận, ít nhất 10 ký tự.',
   ACCEPTED_TWICE: 'Cảnh báo này đã được chấp nhận ở trên.',
 };
 
-function refusalOf({ reason }: Acceptance, finding: Finding | undefined, seen: boolean): AcceptanceRefusalCode | undefined {
+function refusalOf(
+  { reason }: Acceptance,
+  finding: Finding | undefined,
+  seen: boolean,
+): AcceptanceRefusalCode | undefined {
   if (!finding) return 'NO_SUCH_FINDING';
   if (finding.severity === 'error') return 'IS_ERROR';
   if (seen) return 'ACCEPTED_TWICE';
@@ -45,13 +50,20 @@ function refusalOf({ reason }: Acceptance, finding: Finding | undefined, seen: b
  * A reviewer's acceptances put against the findings of the latest check. An error is never accepted; an acceptance whose finding has gone,
  * or now measures another value, is said, not dropped. Callers' own fields (`by`, `at`) travel along.
  */
-export function acceptWarnings<A extends Acceptance>(findings: readonly Finding[], acceptances: readonly A[]): AcceptedWarnings<A> {
+export function acceptWarnings<A extends Acceptance>(
+  findings: readonly Finding[],
+  acceptances: readonly A[],
+): AcceptedWarnings<A> {
   const known = new Map(findings.map((finding) => [finding.id, finding]));
   const accepted: { finding: Finding; acceptance: A }[] = [];
   const refused: RefusedAcceptance<A>[] = [];
   for (const acceptance of acceptances) {
     const finding = known.get(acceptance.finding);
-    const code = refusalOf(acceptance, finding, accepted.some((other) => other.finding === finding));
+    const code = refusalOf(
+      acceptance,
+      finding,
+      accepted.some((other) => other.finding === finding),
+    );
     if (code) refused.push({ acceptance, code, message: refusals[code] });
     else if (finding) accepted.push({ finding, acceptance });
   }

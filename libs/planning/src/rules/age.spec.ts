@@ -6,13 +6,29 @@ import { ageBands } from './list-rules.js';
 describe('retirement age (Labour Code 2019, Art. 169; Decree 135/2020/NĐ-CP)', () => {
   // Last month of work; the decree's annex lists the month after it as the first of pension.
   test.each([
-    ['1960-12-31', 'nam', '2020-12'], ['1961-01-01', 'nam', '2021-04'], ['1961-09-30', 'nam', '2021-12'], ['1961-10-01', 'nam', '2022-04'], ['1963-04-15', 'nam', '2024-04'],
-    ['1966-03-31', 'nam', '2027-12'], ['1966-04-01', 'nam', '2028-04'], ['1985-06-01', 'nam', '2047-06'],
-    ['1965-12-31', 'nu', '2020-12'], ['1966-01-01', 'nu', '2021-05'], ['1966-08-31', 'nu', '2021-12'], ['1966-09-01', 'nu', '2022-05'], ['1975-04-30', 'nu', '2034-12'], ['1975-05-01', 'nu', '2035-05'],
-  ] as const)('born %s (%s): works until the end of %s', (born, sex, month) => expect(retirementMonth(born, sex)).toEqual({ earliest: month, latest: month }));
+    ['1960-12-31', 'nam', '2020-12'],
+    ['1961-01-01', 'nam', '2021-04'],
+    ['1961-09-30', 'nam', '2021-12'],
+    ['1961-10-01', 'nam', '2022-04'],
+    ['1963-04-15', 'nam', '2024-04'],
+    ['1966-03-31', 'nam', '2027-12'],
+    ['1966-04-01', 'nam', '2028-04'],
+    ['1985-06-01', 'nam', '2047-06'],
+    ['1965-12-31', 'nu', '2020-12'],
+    ['1966-01-01', 'nu', '2021-05'],
+    ['1966-08-31', 'nu', '2021-12'],
+    ['1966-09-01', 'nu', '2022-05'],
+    ['1975-04-30', 'nu', '2034-12'],
+    ['1975-05-01', 'nu', '2035-05'],
+  ] as const)('born %s (%s): works until the end of %s', (born, sex, month) =>
+    expect(retirementMonth(born, sex)).toEqual({ earliest: month, latest: month }),
+  );
 
   test('the table rises as the law says: 3 months a year to 62 in 2028, 4 months a year to 60 in 2035, every year met once', () => {
-    for (const [sex, step, last] of [['nam', 3, 62 * 12], ['nu', 4, 60 * 12]] as const) {
+    for (const [sex, step, last] of [
+      ['nam', 3, 62 * 12],
+      ['nu', 4, 60 * 12],
+    ] as const) {
       const rows = retirementTable[sex];
       rows.slice(1).forEach(({ bornFrom, ageInMonths }, index) => {
         expect(ageInMonths - (rows[index]?.ageInMonths ?? 0)).toBe(step);
@@ -43,6 +59,10 @@ describe('age', () => {
   });
 
   test('bands are counted at their real distance', () => {
-    expect([ageBands([], 5), ageBands([30, 31, 32], 5), ageBands([30, 34.9, 35, 39.9, 40], 5)]).toEqual([0, 1, 3]);
+    expect([
+      ageBands([], 5),
+      ageBands([30, 31, 32], 5),
+      ageBands([30, 34.9, 35, 39.9, 40], 5),
+    ]).toEqual([0, 1, 3]);
   });
 });

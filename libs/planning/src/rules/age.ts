@@ -25,16 +25,28 @@ function retires(birthMonth: string, sex: Sex, table: RetirementTable): string {
 }
 
 /** The month (`YYYY-MM`) at whose end a person reaches retirement age; pension starts the month after. Earliest and latest for a partial date. */
-export function retirementMonth(born: PartialDate, sex: Sex, table: RetirementTable = retirementTable): { readonly earliest: string; readonly latest: string } {
+export function retirementMonth(
+  born: PartialDate,
+  sex: Sex,
+  table: RetirementTable = retirementTable,
+): { readonly earliest: string; readonly latest: string } {
   const { first, last } = dateRange(born);
-  return { earliest: retires(first.slice(0, 7), sex, table), latest: retires(last.slice(0, 7), sex, table) };
+  return {
+    earliest: retires(first.slice(0, 7), sex, table),
+    latest: retires(last.slice(0, 7), sex, table),
+  };
 }
 
 /**
  * Months of work left at a reference month (`YYYY-MM`), the start of the congress season of that level (Chỉ thị 45-CT/TW): actual
  * retirement age less age at the reference time (Hướng dẫn 06-HD/BTCTW). Below 0: already retired.
  */
-export function monthsRemaining(born: PartialDate, sex: Sex, referenceMonth: string, table: RetirementTable = retirementTable): MonthRange {
+export function monthsRemaining(
+  born: PartialDate,
+  sex: Sex,
+  referenceMonth: string,
+  table: RetirementTable = retirementTable,
+): MonthRange {
   const { earliest, latest } = retirementMonth(born, sex, table);
   const reference = monthNumber(referenceMonth);
   return { least: monthNumber(earliest) - reference, most: monthNumber(latest) - reference };

@@ -2,7 +2,16 @@ import type { CivilDate } from '#libs/calendar';
 import { type Finding, type PartialDate } from '#libs/forms';
 import { emptyList, type ApprovedList, type Entry } from '../model/approved-list.js';
 import { linesOf } from '../model/approval.js';
-import { compareEntries, type Line, lineId, type Person, type Post, type Submission, type TermRef, type TermReview } from '../model/submission.js';
+import {
+  compareEntries,
+  type Line,
+  lineId,
+  type Person,
+  type Post,
+  type Submission,
+  type TermRef,
+  type TermReview,
+} from '../model/submission.js';
 import type { Rule, RuleId, RuleOf, RuleSet } from '../model/rule-set.js';
 
 /** What the organisation's own records say of a person. */
@@ -18,7 +27,10 @@ export interface RegisteredPerson {
 }
 
 /** The card of now, and those of before. */
-export const cardsOf = ({ cardNumber, formerCards = [] }: RegisteredPerson): readonly string[] => [...formerCards, cardNumber];
+export const cardsOf = ({ cardNumber, formerCards = [] }: RegisteredPerson): readonly string[] => [
+  ...formerCards,
+  cardNumber,
+];
 
 export interface TermContext {
   readonly term: TermRef;
@@ -59,7 +71,12 @@ export interface CheckContext {
    */
   readonly tellOnly?: readonly string[];
   /** Planned posts of the same level in other cells, for the limit per person. */
-  readonly elsewhere?: readonly { readonly person: string; readonly termName: string; readonly cell: string; readonly post: Post }[];
+  readonly elsewhere?: readonly {
+    readonly person: string;
+    readonly termName: string;
+    readonly cell: string;
+    readonly post: Post;
+  }[];
 }
 
 /** Table keys of the planning form. */
@@ -112,20 +129,28 @@ export type Check<I extends RuleId> = (facts: Case, rule: RuleOf<I>) => readonly
 export type Checks = { readonly [I in RuleId]?: Check<I> };
 export type AnyCheck = (facts: Case, rule: Rule) => readonly Remark[];
 
-function placedLines(submission: Submission, bases: ReadonlyMap<string, ApprovedList>): PlacedLine[] {
+function placedLines(
+  submission: Submission,
+  bases: ReadonlyMap<string, ApprovedList>,
+): PlacedLine[] {
   const counts = { review: 0, additions: 0 };
   return submission.terms.flatMap((review) =>
-    linesOf(review, bases.get(review.term.id) ?? emptyList(submission.cell, review.term)).map((line): PlacedLine => {
-      const table = line.movement === 'add' ? 'additions' : 'review';
-      counts[table] += 1;
-      const id = lineId(review.term.id, line);
-      return { id, term: review.term.id, line, table, row: { key: id, number: counts[table] } };
-    }));
+    linesOf(review, bases.get(review.term.id) ?? emptyList(submission.cell, review.term)).map(
+      (line): PlacedLine => {
+        const table = line.movement === 'add' ? 'additions' : 'review';
+        counts[table] += 1;
+        const id = lineId(review.term.id, line);
+        return { id, term: review.term.id, line, table, row: { key: id, number: counts[table] } };
+      },
+    ),
+  );
 }
 
 function plannedAfter(lines: readonly PlacedLine[]): Entry[] {
   const staying = lines.filter(({ line }) => line.movement !== 'remove');
-  const entries = new Map(staying.map(({ id, line: { person, post } }) => [id, { person, post, since: null }]));
+  const entries = new Map(
+    staying.map(({ id, line: { person, post } }) => [id, { person, post, since: null }]),
+  );
   return [...entries.values()].sort(compareEntries);
 }
 
@@ -144,7 +169,11 @@ function registerToTell({ register = [], tellOnly }: CheckContext): readonly Reg
 }
 
 /** Everything the rules read, put side by side once. `results`: lists after the committee's decisions, instead of those the cell proposes. */
-export function caseOf(submission: Submission, context: CheckContext, results: ReadonlyMap<string, readonly Entry[]> = new Map()): Case {
+export function caseOf(
+  submission: Submission,
+  context: CheckContext,
+  results: ReadonlyMap<string, readonly Entry[]> = new Map(),
+): Case {
   const bases = new Map(context.terms.map(({ term, base }) => [term.id, base]));
   const lines = placedLines(submission, bases);
   const terms = context.terms.map((termContext, index): TermCase => {
@@ -152,18 +181,35 @@ export function caseOf(submission: Submission, context: CheckContext, results: R
     const own = lines.filter(({ term }) => term === id);
     const review = submission.terms.find(({ term }) => term.id === id);
     const planned = new Set(termContext.base.entries.map((entry) => lineId(id, entry)));
-    return { context: termContext, row: { key: id, number: index + 1 }, review, planned, lines: own, result: results.get(id) ?? plannedAfter(own) };
+    return {
+      context: termContext,
+      row: { key: id, number: index + 1 },
+      review,
+      planned,
+      lines: own,
+      result: results.get(id) ?? plannedAfter(own),
+    };
   });
   const register = registerToTell(context);
   return {
-    submission, context, terms, lines, first: firstLines(lines),
+    submission,
+    context,
+    terms,
+    lines,
+    first: firstLines(lines),
     described: new Map(submission.people.map((person) => [person.id, person])),
     register: new Map(register.map((person) => [person.id, person])),
-    cards: new Map(register.flatMap((person) => cardsOf(person).map((card) => [card, person] as const))),
+    cards: new Map(
+      register.flatMap((person) => cardsOf(person).map((card) => [card, person] as const)),
+    ),
   };
 }
 
-export const postTitles: Record<Post, string> = { 'bi-thu': 'Bí thư', 'pho-bi-thu': 'Phó Bí thư', 'chi-uy-vien': 'Chi ủy viên' };
+export const postTitles: Record<Post, string> = {
+  'bi-thu': 'Bí thư',
+  'pho-bi-thu': 'Phó Bí thư',
+  'chi-uy-vien': 'Chi ủy viên',
+};
 
 export function personFacts(facts: Case, id: string): RegisteredPerson | undefined {
   return facts.described.get(id) ?? facts.register.get(id);

@@ -4,25 +4,48 @@ import { approveSubmission } from '../model/approval.js';
 import type { LineDecision, Submission } from '../model/submission.js';
 import type { Rule, RuleId } from '../model/rule-set.js';
 import { ballotChecks } from './ballot-rules.js';
-import { type AnyCheck, type Case, caseOf, type CheckContext, type Checks, type PlanningTable } from './case.js';
+import {
+  type AnyCheck,
+  type Case,
+  caseOf,
+  type CheckContext,
+  type Checks,
+  type PlanningTable,
+} from './case.js';
 import { lineChecks } from './line-rules.js';
 import { listChecks } from './list-rules.js';
 import { meetingChecks } from './meeting-rules.js';
 import { personChecks } from './person-rules.js';
 import { termChecks } from './term-rules.js';
 
-export const submissionChecks: Checks = { ...termChecks, ...lineChecks, ...listChecks, ...personChecks, ...meetingChecks, ...ballotChecks };
+export const submissionChecks: Checks = {
+  ...termChecks,
+  ...lineChecks,
+  ...listChecks,
+  ...personChecks,
+  ...meetingChecks,
+  ...ballotChecks,
+};
 
 /** Order of the form. */
-export const planningTables: readonly PlanningTable[] = ['terms', 'review', 'additions', 'meetings', 'votes'];
+export const planningTables: readonly PlanningTable[] = [
+  'terms',
+  'review',
+  'additions',
+  'meetings',
+  'votes',
+];
 
-const capital = (message: string): string => `${message.charAt(0).toLocaleUpperCase('vi')}${message.slice(1)}`;
+const capital = (message: string): string =>
+  `${message.charAt(0).toLocaleUpperCase('vi')}${message.slice(1)}`;
 
 function run(facts: Case, rule: Rule, checks: Checks): Finding[] {
   // The table pairs each id with its own parameters; a lookup by a variable id forgets the pairing.
   const check = checks[rule.id] as AnyCheck | undefined;
   const { id, severity, source } = rule;
-  return (check?.(facts, rule) ?? []).map(({ message, ...remark }) => finding({ ...remark, severity, rule: id, source, message: capital(message) }));
+  return (check?.(facts, rule) ?? []).map(({ message, ...remark }) =>
+    finding({ ...remark, severity, rule: id, source, message: capital(message) }),
+  );
 }
 
 /** Two findings never share an id, or one acceptance would settle both. */
@@ -36,7 +59,12 @@ function distinct(findings: readonly Finding[]): Finding[] {
 }
 
 function judge(facts: Case, checks: Checks): Finding[] {
-  return distinct(sortFindings(facts.context.ruleSet.rules.flatMap((rule) => run(facts, rule, checks)), planningTables));
+  return distinct(
+    sortFindings(
+      facts.context.ruleSet.rules.flatMap((rule) => run(facts, rule, checks)),
+      planningTables,
+    ),
+  );
 }
 
 /**
@@ -51,13 +79,21 @@ export function checkSubmission(submission: Submission, context: CheckContext): 
  * What the lists would break after the committee's line decisions: striking a removal can crowd a post, striking additions can lower the
  * coefficient. Throws PlanningRefusal as `approveSubmission` does.
  */
-export function checkDecisions(submission: Submission, context: CheckContext, decisions: readonly LineDecision[]): Finding[] {
-  const bases = context.terms.map(({ base }) => base).filter(({ term }) => submission.terms.some((review) => review.term.id === term.id));
+export function checkDecisions(
+  submission: Submission,
+  context: CheckContext,
+  decisions: readonly LineDecision[],
+): Finding[] {
+  const bases = context.terms
+    .map(({ base }) => base)
+    .filter(({ term }) => submission.terms.some((review) => review.term.id === term.id));
   const deltas = approveSubmission(submission, bases, decisions);
-  const results = new Map(bases.map((base: ApprovedList, index): [string, readonly Entry[]] => {
-    const delta = deltas[index];
-    return [base.term.id, delta ? applyDelta(base, delta).entries : base.entries];
-  }));
+  const results = new Map(
+    bases.map((base: ApprovedList, index): [string, readonly Entry[]] => {
+      const delta = deltas[index];
+      return [base.term.id, delta ? applyDelta(base, delta).entries : base.entries];
+    }),
+  );
   return judge(caseOf(submission, context, results), listChecks);
 }
 

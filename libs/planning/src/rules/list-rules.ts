@@ -2,18 +2,36 @@ import type { Entry } from '../model/approved-list.js';
 import { peopleOn } from '../model/approval.js';
 import type { Post } from '../model/submission.js';
 import { ageOn } from './age.js';
-import { called, type Case, type Checks, decimal, personFacts, postTitles, type Remark, type TermCase } from './case.js';
+import {
+  called,
+  type Case,
+  type Checks,
+  decimal,
+  personFacts,
+  postTitles,
+  type Remark,
+  type TermCase,
+} from './case.js';
 
-const limitKeys = { 'bi-thu': 'secretary', 'pho-bi-thu': 'deputy', 'chi-uy-vien': 'member' } as const;
+const limitKeys = {
+  'bi-thu': 'secretary',
+  'pho-bi-thu': 'deputy',
+  'chi-uy-vien': 'member',
+} as const;
 
 function crowded(term: TermCase, post: Post, max: number | null): Remark[] {
   const count = term.result.filter((entry) => entry.post === post).length;
   if (max === null || count <= max) return [];
-  return [{
-    table: 'terms', row: term.row, column: 'term', measured: `${post} ${count}`,
-    message: `Nhiệm kỳ ${term.context.term.name}: có ${count} đồng chí quy hoạch ${postTitles[post]}, nhiều hơn ${max}`,
-    fix: `Giữ lại không quá ${max} đồng chí cho chức danh ${postTitles[post]}; đưa ra hoặc bỏ bớt đề nghị bổ sung.`,
-  }];
+  return [
+    {
+      table: 'terms',
+      row: term.row,
+      column: 'term',
+      measured: `${post} ${count}`,
+      message: `Nhiệm kỳ ${term.context.term.name}: có ${count} đồng chí quy hoạch ${postTitles[post]}, nhiều hơn ${max}`,
+      fix: `Giữ lại không quá ${max} đồng chí cho chức danh ${postTitles[post]}; đưa ra hoặc bỏ bớt đề nghị bổ sung.`,
+    },
+  ];
 }
 
 function grouped<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
@@ -29,18 +47,25 @@ function lineOf({ lines }: TermCase, person: string): Pick<Remark, 'table' | 'ro
 
 function tooManyPosts(facts: Case, term: TermCase, max: number): Remark[] {
   const { name } = term.context.term;
-  const outside = (facts.context.elsewhere ?? []).filter(({ termName, cell }) => termName === name && cell !== facts.submission.cell);
+  const outside = (facts.context.elsewhere ?? []).filter(
+    ({ termName, cell }) => termName === name && cell !== facts.submission.cell,
+  );
   const elsewhere = grouped(outside, ({ person }) => person);
-  return [...grouped(term.result, ({ person }) => person)].flatMap(([person, entries]): Remark[] => {
-    const others = elsewhere.get(person)?.length ?? 0;
-    const total = entries.length + others;
-    if (total <= max) return [];
-    return [{
-      ...lineOf(term, person), measured: String(total),
-      message: `Nhiệm kỳ ${name}: ${called(facts, person)} được quy hoạch ${total} chức danh cùng cấp, nhiều hơn ${max}`,
-      fix: `Chọn không quá ${max} chức danh; đang có ${entries.map(({ post }) => postTitles[post]).join(', ')}${others > 0 ? ` và ${others} chức danh ở chi bộ khác` : ''}.`,
-    }];
-  });
+  return [...grouped(term.result, ({ person }) => person)].flatMap(
+    ([person, entries]): Remark[] => {
+      const others = elsewhere.get(person)?.length ?? 0;
+      const total = entries.length + others;
+      if (total <= max) return [];
+      return [
+        {
+          ...lineOf(term, person),
+          measured: String(total),
+          message: `Nhiệm kỳ ${name}: ${called(facts, person)} được quy hoạch ${total} chức danh cùng cấp, nhiều hơn ${max}`,
+          fix: `Chọn không quá ${max} chức danh; đang có ${entries.map(({ post }) => postTitles[post]).join(', ')}${others > 0 ? ` và ${others} chức danh ở chi bộ khác` : ''}.`,
+        },
+      ];
+    },
+  );
 }
 
 /** Persons planned (each once) for every seat set for the committee. */
@@ -69,37 +94,64 @@ function yearsOf(facts: Case, term: TermCase): number[] {
 
 export const listChecks = {
   POST_CROWDED: (facts, { parameters }) =>
-    facts.terms.flatMap((term) => Object.entries(limitKeys).flatMap(([post, key]) => crowded(term, post as Post, parameters[key].value))),
+    facts.terms.flatMap((term) =>
+      Object.entries(limitKeys).flatMap(([post, key]) =>
+        crowded(term, post as Post, parameters[key].value),
+      ),
+    ),
 
-  PERSON_TOO_MANY_POSTS: (facts, { parameters }) => facts.terms.flatMap((term) => tooManyPosts(facts, term, parameters.max.value)),
+  PERSON_TOO_MANY_POSTS: (facts, { parameters }) =>
+    facts.terms.flatMap((term) => tooManyPosts(facts, term, parameters.max.value)),
 
-  COEFFICIENT_OUT_OF_RANGE: (facts, { parameters: { min, max } }) => facts.terms.flatMap((term): Remark[] => {
-    const { seats, term: { name } } = term.context;
-    if (!seats || !term.review) return [];
-    const value = coefficient(term.result, seats);
-    if (value >= min.value && value <= max.value) return [];
-    const few = value < min.value;
-    return [{
-      table: 'terms', row: term.row, column: 'term', measured: decimal(value),
-      message: `Nhiệm kỳ ${name}: hệ số quy hoạch ${decimal(value)} (${peopleOn(term.result).length} người trên ${seats} cấp ủy viên) ${few ? 'thấp hơn' : 'cao hơn'} khoảng ${decimal(min.value)} đến ${decimal(max.value)}`,
-      fix: few ? 'Bổ sung thêm người, hoặc giải trình vì sao chưa có nguồn.' : 'Đưa bớt người ra hoặc bớt đề nghị bổ sung, hoặc giải trình.',
-    }];
-  }),
+  COEFFICIENT_OUT_OF_RANGE: (facts, { parameters: { min, max } }) =>
+    facts.terms.flatMap((term): Remark[] => {
+      const {
+        seats,
+        term: { name },
+      } = term.context;
+      if (!seats || !term.review) return [];
+      const value = coefficient(term.result, seats);
+      if (value >= min.value && value <= max.value) return [];
+      const few = value < min.value;
+      return [
+        {
+          table: 'terms',
+          row: term.row,
+          column: 'term',
+          measured: decimal(value),
+          message: `Nhiệm kỳ ${name}: hệ số quy hoạch ${decimal(value)} (${peopleOn(term.result).length} người trên ${seats} cấp ủy viên) ${few ? 'thấp hơn' : 'cao hơn'} khoảng ${decimal(min.value)} đến ${decimal(max.value)}`,
+          fix: few
+            ? 'Bổ sung thêm người, hoặc giải trình vì sao chưa có nguồn.'
+            : 'Đưa bớt người ra hoặc bớt đề nghị bổ sung, hoặc giải trình.',
+        },
+      ];
+    }),
 
-  SEATS_UNKNOWN: (facts) => facts.terms.filter(({ context: { seats } }) => !seats).map((term): Remark => ({
-    table: 'terms', row: term.row, column: 'term',
-    message: `Nhiệm kỳ ${term.context.term.name}: chưa ghi số lượng cấp ủy viên được xác định nên không tính được hệ số`,
-    fix: 'Văn thư ghi số lượng cấp ủy viên của chi bộ trong danh mục nhiệm kỳ.',
-  })),
+  SEATS_UNKNOWN: (facts) =>
+    facts.terms
+      .filter(({ context: { seats } }) => !seats)
+      .map((term): Remark => ({
+        table: 'terms',
+        row: term.row,
+        column: 'term',
+        message: `Nhiệm kỳ ${term.context.term.name}: chưa ghi số lượng cấp ủy viên được xác định nên không tính được hệ số`,
+        fix: 'Văn thư ghi số lượng cấp ủy viên của chi bộ trong danh mục nhiệm kỳ.',
+      })),
 
-  AGE_BANDS_TOO_FEW: (facts, { parameters }) => facts.terms.flatMap((term): Remark[] => {
-    const years = yearsOf(facts, term);
-    const bands = ageBands(years, parameters.yearsApart.value);
-    if (years.length < parameters.minPeople.value || bands >= parameters.bands.value) return [];
-    return [{
-      table: 'terms', row: term.row, column: 'term', measured: `${bands} ${years.length}`,
-      message: `Nhiệm kỳ ${term.context.term.name}: danh sách ${years.length} người mới có ${bands} độ tuổi cách nhau từ ${parameters.yearsApart.value} năm, cần ${parameters.bands.value}`,
-      fix: 'Xem xét bổ sung cán bộ ở độ tuổi còn thiếu, hoặc giải trình.',
-    }];
-  }),
+  AGE_BANDS_TOO_FEW: (facts, { parameters }) =>
+    facts.terms.flatMap((term): Remark[] => {
+      const years = yearsOf(facts, term);
+      const bands = ageBands(years, parameters.yearsApart.value);
+      if (years.length < parameters.minPeople.value || bands >= parameters.bands.value) return [];
+      return [
+        {
+          table: 'terms',
+          row: term.row,
+          column: 'term',
+          measured: `${bands} ${years.length}`,
+          message: `Nhiệm kỳ ${term.context.term.name}: danh sách ${years.length} người mới có ${bands} độ tuổi cách nhau từ ${parameters.yearsApart.value} năm, cần ${parameters.bands.value}`,
+          fix: 'Xem xét bổ sung cán bộ ở độ tuổi còn thiếu, hoặc giải trình.',
+        },
+      ];
+    }),
 } satisfies Checks;

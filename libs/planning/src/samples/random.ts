@@ -17,12 +17,17 @@ export function drawFrom(seed: number): Draw {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-  const whole = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
+  const whole = (least: number, most: number): number =>
+    least + Math.floor(next() * (most - least + 1));
   const pick = <T>(from: readonly T[]): T => {
     const found = from[whole(0, from.length - 1)];
     if (found === undefined) throw new RangeError('nothing to pick from');
     return found;
   };
-  const shuffle = <T>(from: readonly T[]): T[] => from.map((value) => ({ value, at: next() })).sort((a, b) => a.at - b.at).map(({ value }) => value);
+  const shuffle = <T>(from: readonly T[]): T[] =>
+    from
+      .map((value) => ({ value, at: next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ value }) => value);
   return { next, whole, chance: (probability) => next() < probability, pick, shuffle };
 }

@@ -1,4 +1,11 @@
-import { type DateSystem, type Finding, finding, groupFindings, type RawRow, type Row } from '#libs/forms';
+import {
+  type DateSystem,
+  type Finding,
+  finding,
+  groupFindings,
+  type RawRow,
+  type Row,
+} from '#libs/forms';
 import { type Submission, submissionShape } from '../model/submission.js';
 import { checkSubmission } from '../rules/check.js';
 import type { CheckContext, PlanningTable } from '../rules/case.js';
@@ -15,56 +22,124 @@ type Tables = Partial<Record<PlanningTable, readonly RawRow[]>>;
 
 /** Cells without which a row is about nobody: it is left out, and what depends on the number of rows is not asked. */
 const naming: Readonly<Record<PlanningTable, readonly string[]>> = {
-  terms: ['term', 'outcome', 'baseVersion'], review: ['term', 'post', 'cardNumber'], additions: ['term', 'post', 'cardNumber'],
-  meetings: ['meeting', 'kind', 'heldOn', 'invited', 'present'], votes: ['meeting', 'term', 'post', 'cardNumber', 'agreed'],
+  terms: ['term', 'outcome', 'baseVersion'],
+  review: ['term', 'post', 'cardNumber'],
+  additions: ['term', 'post', 'cardNumber'],
+  meetings: ['meeting', 'kind', 'heldOn', 'invited', 'present'],
+  votes: ['meeting', 'term', 'post', 'cardNumber', 'agreed'],
 };
 /** Stand in for what cannot be read, so that the rest of the row can be judged; what rules say of them is not told. */
 const standIns = { person: 'Chưa rõ', born: '1980', sex: 'nam' } as const;
 /** A rule about the one cell reads the other too. */
-const readTogether: Readonly<Record<string, readonly string[]>> = { born: ['born', 'sex', 'cardNumber'], person: ['person', 'born'], cardNumber: ['person', 'born', 'cardNumber'] };
+const readTogether: Readonly<Record<string, readonly string[]>> = {
+  born: ['born', 'sex', 'cardNumber'],
+  person: ['person', 'born'],
+  cardNumber: ['person', 'born', 'cardNumber'],
+};
 
 /** What a rule says of these may only be because a row is missing. */
-const ofBallots = ({ table, rule }: Finding): boolean => table === 'meetings' || table === 'votes' || /VOTE|BALLOT|QUORUM/.test(rule);
-const ofLists = ({ table, rule, row }: Finding): boolean => row === null || table === 'terms' || rule === 'NOT_IN_BASE';
-const beside = ({ column }: Finding): readonly string[] => readTogether[column ?? ''] ?? [column ?? ''];
+const ofBallots = ({ table, rule }: Finding): boolean =>
+  table === 'meetings' || table === 'votes' || /VOTE|BALLOT|QUORUM/.test(rule);
+const ofLists = ({ table, rule, row }: Finding): boolean =>
+  row === null || table === 'terms' || rule === 'NOT_IN_BASE';
+const beside = ({ column }: Finding): readonly string[] =>
+  readTogether[column ?? ''] ?? [column ?? ''];
 
 const place = (table: string, row: number, column: string): string => `${table} ${row} ${column}`;
 
-function readable(read: PlanningReads, wrong: ReadonlySet<string>): { readonly rows: PlanningReads; readonly whole: Readonly<Record<PlanningTable, boolean>> } {
-  const keep = (table: PlanningTable) => (row: Row): boolean => naming[table].every((column) => (row.values[column] ?? null) !== null && !wrong.has(place(table, row.number, column)));
+function readable(
+  read: PlanningReads,
+  wrong: ReadonlySet<string>,
+): { readonly rows: PlanningReads; readonly whole: Readonly<Record<PlanningTable, boolean>> } {
+  const keep =
+    (table: PlanningTable) =>
+    (row: Row): boolean =>
+      naming[table].every(
+        (column) =>
+          (row.values[column] ?? null) !== null && !wrong.has(place(table, row.number, column)),
+      );
   const entries = (Object.keys(naming) as PlanningTable[]).map((table) => {
     const kept = read[table].filter(keep(table));
     const people = table === 'review' || table === 'additions';
-    const rows = people ? kept.map((row) => ({ ...row, values: { ...row.values, ...Object.fromEntries(Object.entries(standIns).filter(([column]) => (row.values[column] ?? null) === null)) } })) : kept;
+    const rows = people
+      ? kept.map((row) => ({
+          ...row,
+          values: {
+            ...row.values,
+            ...Object.fromEntries(
+              Object.entries(standIns).filter(([column]) => (row.values[column] ?? null) === null),
+            ),
+          },
+        }))
+      : kept;
     return { table, rows, whole: kept.length === read[table].length };
   });
-  return { rows: Object.fromEntries(entries.map(({ table, rows }) => [table, rows])) as unknown as PlanningReads, whole: Object.fromEntries(entries.map(({ table, whole }) => [table, whole])) as Record<PlanningTable, boolean> };
-}
-
-/** Cells and rows that cannot be taken as they stand. */
-function wrongPlaces(cells: readonly Finding[]): { readonly wrong: ReadonlySet<string>; readonly repeated: ReadonlySet<string> } {
-  const errors = cells.filter(({ severity }) => severity === 'error');
   return {
-    wrong: new Set(errors.flatMap(({ table, row, column }) => (row && column !== null ? [place(table, row.number, column)] : []))),
-    repeated: new Set(errors.filter(({ rule }) => rule === 'ROW_REPEATED').map(({ table, row }) => place(table, row?.number ?? 0, ''))),
+    rows: Object.fromEntries(
+      entries.map(({ table, rows }) => [table, rows]),
+    ) as unknown as PlanningReads,
+    whole: Object.fromEntries(entries.map(({ table, whole }) => [table, whole])) as Record<
+      PlanningTable,
+      boolean
+    >,
   };
 }
 
-const mapTables = (reads: PlanningReads, each: (rows: readonly Row[], table: string) => readonly Row[]): PlanningReads =>
-  Object.fromEntries(Object.entries(reads).map(([table, rows]) => [table, each(rows, table)])) as unknown as PlanningReads;
+/** Cells and rows that cannot be taken as they stand. */
+function wrongPlaces(cells: readonly Finding[]): {
+  readonly wrong: ReadonlySet<string>;
+  readonly repeated: ReadonlySet<string>;
+} {
+  const errors = cells.filter(({ severity }) => severity === 'error');
+  return {
+    wrong: new Set(
+      errors.flatMap(({ table, row, column }) =>
+        row && column !== null ? [place(table, row.number, column)] : [],
+      ),
+    ),
+    repeated: new Set(
+      errors
+        .filter(({ rule }) => rule === 'ROW_REPEATED')
+        .map(({ table, row }) => place(table, row?.number ?? 0, '')),
+    ),
+  };
+}
+
+const mapTables = (
+  reads: PlanningReads,
+  each: (rows: readonly Row[], table: string) => readonly Row[],
+): PlanningReads =>
+  Object.fromEntries(
+    Object.entries(reads).map(([table, rows]) => [table, each(rows, table)]),
+  ) as unknown as PlanningReads;
 
 /** What the rules say of the rows that can be read, without what only the unreadable ones could have answered. */
-function ruleFindings(read: PlanningReads, cells: readonly Finding[], context: CheckContext): Finding[] {
+function ruleFindings(
+  read: PlanningReads,
+  cells: readonly Finding[],
+  context: CheckContext,
+): Finding[] {
   const { wrong, repeated } = wrongPlaces(cells);
   const { rows, whole } = readable(read, wrong);
-  const listsWhole = [whole.terms, whole.review, whole.additions, repeated.size === 0].every(Boolean);
+  const listsWhole = [whole.terms, whole.review, whole.additions, repeated.size === 0].every(
+    Boolean,
+  );
   const ballotsWhole = whole.meetings && whole.votes;
-  const once = mapTables(rows, (own, table) => own.filter(({ number }) => !repeated.has(place(table, number, ''))));
-  const { value, rowNumbers } = assemble(ballotsWhole ? once : { ...once, meetings: [], votes: [] }, context);
+  const once = mapTables(rows, (own, table) =>
+    own.filter(({ number }) => !repeated.has(place(table, number, ''))),
+  );
+  const { value, rowNumbers } = assemble(
+    ballotsWhole ? once : { ...once, meetings: [], votes: [] },
+    context,
+  );
   const { data } = submissionShape.safeParse(value);
   const spoken = (found: Finding): boolean => {
     if (ofBallots(found)) return listsWhole && ballotsWhole;
-    return ofLists(found) ? listsWhole : beside(found).every((column) => !wrong.has(place(found.table, found.row?.number ?? 0, column)));
+    return ofLists(found)
+      ? listsWhole
+      : beside(found).every(
+          (column) => !wrong.has(place(found.table, found.row?.number ?? 0, column)),
+        );
   };
   return data ? placeFindings(checkSubmission(data, context), rowNumbers).filter(spoken) : [];
 }
@@ -72,7 +147,13 @@ function ruleFindings(read: PlanningReads, cells: readonly Finding[], context: C
 /** Without any conclusion there is one thing to say of it, not one for each row. */
 function concluded({ terms }: PlanningReads, findings: readonly Finding[]): readonly Finding[] {
   if (terms.length > 0) return findings;
-  const missing = finding({ rule: 'TERMS_MISSING', severity: 'error', table: 'terms', message: 'Chưa có kết luận về nhiệm kỳ nào', fix: 'Ghi kết quả rà soát của từng nhiệm kỳ ở bảng Kết luận.' });
+  const missing = finding({
+    rule: 'TERMS_MISSING',
+    severity: 'error',
+    table: 'terms',
+    message: 'Chưa có kết luận về nhiệm kỳ nào',
+    fix: 'Ghi kết quả rà soát của từng nhiệm kỳ ở bảng Kết luận.',
+  });
   return [missing, ...findings.filter(({ rule }) => rule !== 'TERM_NOT_CONCLUDED')];
 }
 
@@ -80,8 +161,17 @@ function concluded({ terms }: PlanningReads, findings: readonly Finding[]): read
  * Rows of a workbook or a draft with all that is to be said of them at once: wrong cells, and what the rules say of what can be read. Whoever mends
  * the one need not come back for the other.
  */
-export function checkRows(tables: Tables, context: CheckContext, system: DateSystem = '1900'): RowsCheck {
+export function checkRows(
+  tables: Tables,
+  context: CheckContext,
+  system: DateSystem = '1900',
+): RowsCheck {
   const { submission, findings, rowNumbers, read } = readSubmission(tables, context, system);
-  const rules = submission ? placeFindings(checkSubmission(submission, context), rowNumbers) : ruleFindings(read, findings, context);
-  return { submission: submission ?? null, findings: groupFindings([...concluded(read, findings), ...rules]) };
+  const rules = submission
+    ? placeFindings(checkSubmission(submission, context), rowNumbers)
+    : ruleFindings(read, findings, context);
+  return {
+    submission: submission ?? null,
+    findings: groupFindings([...concluded(read, findings), ...rules]),
+  };
 }

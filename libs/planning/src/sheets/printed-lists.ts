@@ -2,7 +2,14 @@ import { partialDateText } from '#libs/forms';
 import { compareNames } from '#libs/text';
 import type { ApprovedList } from '../model/approved-list.js';
 import { linesOf, removalText } from '../model/approval.js';
-import { type Line, lineId, type Person, posts, type Submission, type TermReview } from '../model/submission.js';
+import {
+  type Line,
+  lineId,
+  type Person,
+  posts,
+  type Submission,
+  type TermReview,
+} from '../model/submission.js';
 import { postTitles } from '../rules/case.js';
 
 /** A person's line as it is printed: texts only, null where the cell stays empty. */
@@ -44,21 +51,32 @@ export interface PrintContext {
 
 const leaving = 'Đưa ra khỏi quy hoạch';
 const shown = (text: string): string | null => (text === '' ? null : text);
-const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('; ');
+const joined = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join('; ');
 
 function ratingsText({ ratings }: Person): string | null {
-  return shown([...ratings].sort((a, b) => a.year - b.year).map(({ year, rating }) => `${year}: ${rating.toUpperCase()}`).join('; '));
+  return shown(
+    [...ratings]
+      .sort((a, b) => a.year - b.year)
+      .map(({ year, rating }) => `${year}: ${rating.toUpperCase()}`)
+      .join('; '),
+  );
 }
 
 function proposalOf(line: Line): string {
   if (line.movement === 'continue') return joined('Tiếp tục quy hoạch', line.note);
-  return line.movement === 'add' ? joined('Bổ sung', line.note) : joined(`Đưa ra: ${removalText(line)}`, line.note);
+  return line.movement === 'add'
+    ? joined('Bổ sung', line.note)
+    : joined(`Đưa ra: ${removalText(line)}`, line.note);
 }
 
 /** The post itself, or those a person who changes posts goes on to. */
 function nextPostOf(line: Line, lines: readonly Line[]): string | null {
   if (line.movement !== 'remove') return postTitles[line.post];
-  const next = line.ground === 'doi-chuc-danh' ? lines.filter(({ movement, person }) => movement === 'add' && person === line.person) : [];
+  const next =
+    line.ground === 'doi-chuc-danh'
+      ? lines.filter(({ movement, person }) => movement === 'add' && person === line.person)
+      : [];
   return shown(next.map(({ post }) => postTitles[post]).join(', '));
 }
 
@@ -66,36 +84,74 @@ function nextPostOf(line: Line, lines: readonly Line[]): string | null {
  * A submission as the official lists, each term's people by post and then by name. The same people, words and order for .xlsx and .docx.
  * Throws RangeError for a person nobody describes: a mistake in code, the rules refuse such a submission.
  */
-export function printedLists(submission: Submission, { bases, people = [] }: PrintContext): PrintedLists {
+export function printedLists(
+  submission: Submission,
+  { bases, people = [] }: PrintContext,
+): PrintedLists {
   const known = new Map([...people, ...submission.people].map((person) => [person.id, person]));
-  const since = new Map(bases.flatMap((base) => base.entries.map((entry) => [lineId(base.term.id, entry), entry.since])));
+  const since = new Map(
+    bases.flatMap((base) =>
+      base.entries.map((entry) => [lineId(base.term.id, entry), entry.since]),
+    ),
+  );
 
-  function printed(line: Line, { term }: TermReview, lines: readonly Line[]): PrintedPerson & { readonly cardNumber: string } {
+  function printed(
+    line: Line,
+    { term }: TermReview,
+    lines: readonly Line[],
+  ): PrintedPerson & { readonly cardNumber: string } {
     const person = known.get(line.person);
     if (!person) throw new RangeError(`nobody describes ${line.person}`);
     const { name, born, sex, position, qualification, politicalTheory, cardNumber } = person;
     return {
-      cardNumber, name, born: partialDateText(born), sex, position: shown(position), post: postTitles[line.post], nextPost: nextPostOf(line, lines),
-      qualification: shown(qualification), politicalTheory: shown(politicalTheory), notice: since.get(lineId(term.id, line)) ?? null,
-      ratings: ratingsText(person), proposal: proposalOf(line),
+      cardNumber,
+      name,
+      born: partialDateText(born),
+      sex,
+      position: shown(position),
+      post: postTitles[line.post],
+      nextPost: nextPostOf(line, lines),
+      qualification: shown(qualification),
+      politicalTheory: shown(politicalTheory),
+      notice: since.get(lineId(term.id, line)) ?? null,
+      ratings: ratingsText(person),
+      proposal: proposalOf(line),
     };
   }
 
-  function termOf(review: TermReview, groups: readonly (readonly [string, (line: Line) => boolean])[]): PrintedTerm {
+  function termOf(
+    review: TermReview,
+    groups: readonly (readonly [string, (line: Line) => boolean])[],
+  ): PrintedTerm {
     const base = bases.find(({ term }) => term.id === review.term.id);
     const lines = base ? linesOf(review, base) : review.lines;
     const filled = groups.map(([title, belongs]) => ({
       title,
-      people: lines.filter(belongs).map((line) => printed(line, review, lines))
-        .sort((a, b) => compareNames(a.name, b.name) || Number(a.cardNumber > b.cardNumber) - Number(a.cardNumber < b.cardNumber))
+      people: lines
+        .filter(belongs)
+        .map((line) => printed(line, review, lines))
+        .sort(
+          (a, b) =>
+            compareNames(a.name, b.name) ||
+            Number(a.cardNumber > b.cardNumber) - Number(a.cardNumber < b.cardNumber),
+        )
         .map(({ cardNumber: _cardNumber, ...person }) => person),
     }));
     return { term: review.term.name, groups: filled.filter((group) => group.people.length > 0) };
   }
 
-  const byPost = (movement: Line['movement']) => posts.map((post) => [postTitles[post], (line: Line) => line.movement === movement && line.post === post] as const);
+  const byPost = (movement: Line['movement']) =>
+    posts.map(
+      (post) =>
+        [
+          postTitles[post],
+          (line: Line) => line.movement === movement && line.post === post,
+        ] as const,
+    );
   return {
-    review: submission.terms.map((review) => termOf(review, [...byPost('continue'), [leaving, ({ movement }) => movement === 'remove']])),
+    review: submission.terms.map((review) =>
+      termOf(review, [...byPost('continue'), [leaving, ({ movement }) => movement === 'remove']]),
+    ),
     additions: submission.terms.map((review) => termOf(review, byPost('add'))),
   };
 }

@@ -1,12 +1,20 @@
 import { type KeyedRow, type RowsDiff, diffRows, type Value } from '#libs/forms';
 import { type ApprovedList } from '../model/approved-list.js';
-import { compareEntries, type Line, lineId, type Person, type Submission } from '../model/submission.js';
+import {
+  compareEntries,
+  type Line,
+  lineId,
+  type Person,
+  type Submission,
+} from '../model/submission.js';
 import type { CheckContext, PlanningTable } from '../rules/case.js';
 
 export type PlanningRows = Readonly<Record<PlanningTable, readonly KeyedRow[]>>;
 
 /** What rows need to know beside the submission: the rated year heads the three rating columns, bases tell since when. */
-export type RowContext = Pick<CheckContext, 'ratingYear'> & { readonly bases: readonly ApprovedList[] };
+export type RowContext = Pick<CheckContext, 'ratingYear'> & {
+  readonly bases: readonly ApprovedList[];
+};
 
 const rank = ({ movement }: Line): number => (movement === 'add' ? 1 : 0);
 const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
@@ -16,7 +24,8 @@ const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
  * latest first, votes by line. Two submissions that say the same are equal in this form; reading rows gives it.
  */
 export function canonicalSubmission(submission: Submission): Submission {
-  const lines = (all: readonly Line[]): Line[] => [...all].sort((a, b) => rank(a) - rank(b) || compareEntries(a, b));
+  const lines = (all: readonly Line[]): Line[] =>
+    [...all].sort((a, b) => rank(a) - rank(b) || compareEntries(a, b));
   const terms = submission.terms.map((review) => ({ ...review, lines: lines(review.lines) }));
   const named = new Set(terms.flatMap((review) => review.lines.map(({ person }) => person)));
   const people = submission.people
@@ -28,7 +37,9 @@ export function canonicalSubmission(submission: Submission): Submission {
     ...meeting,
     ballot: meeting.ballot && {
       ...meeting.ballot,
-      votes: [...meeting.ballot.votes].sort((a, b) => order.indexOf(a.term) - order.indexOf(b.term) || compareEntries(a, b)),
+      votes: [...meeting.ballot.votes].sort(
+        (a, b) => order.indexOf(a.term) - order.indexOf(b.term) || compareEntries(a, b),
+      ),
     },
   }));
   return { ...submission, people, terms, meetings };
@@ -37,13 +48,35 @@ export function canonicalSubmission(submission: Submission): Submission {
 const filled = (text: string): Value => (text === '' ? null : text);
 
 function personValues(person: Person, ratingYear: number): Record<string, Value> {
-  const rated = (year: number): Value => person.ratings.find((rating) => rating.year === year)?.rating ?? null;
-  const { cardNumber, name, born, sex, ethnicity, position, partyPost, qualification, politicalTheory, discipline } = person;
+  const rated = (year: number): Value =>
+    person.ratings.find((rating) => rating.year === year)?.rating ?? null;
+  const {
+    cardNumber,
+    name,
+    born,
+    sex,
+    ethnicity,
+    position,
+    partyPost,
+    qualification,
+    politicalTheory,
+    discipline,
+  } = person;
   return {
-    cardNumber, person: name, born, sex, ethnicity: filled(ethnicity), position: filled(position), partyPost,
-    qualification: filled(qualification), politicalTheory: filled(politicalTheory),
-    rating1: rated(ratingYear), rating2: rated(ratingYear - 1), rating3: rated(ratingYear - 2),
-    disciplined: discipline ? true : null, disciplineUntil: discipline?.until ?? null,
+    cardNumber,
+    person: name,
+    born,
+    sex,
+    ethnicity: filled(ethnicity),
+    position: filled(position),
+    partyPost,
+    qualification: filled(qualification),
+    politicalTheory: filled(politicalTheory),
+    rating1: rated(ratingYear),
+    rating2: rated(ratingYear - 1),
+    rating3: rated(ratingYear - 2),
+    disciplined: discipline ? true : null,
+    disciplineUntil: discipline?.until ?? null,
   };
 }
 
@@ -54,52 +87,109 @@ function reviewValues(line: Line): Record<string, Value> {
 }
 
 function voteRows(submission: Submission, people: ReadonlyMap<string, Person>): KeyedRow[] {
-  return submission.meetings.flatMap(({ id, ballot }) => (ballot?.votes ?? []).map((vote) => ({
-    key: `${id}/${lineId(vote.term, vote)}`,
-    values: { meeting: id, term: vote.term, cardNumber: people.get(vote.person)?.cardNumber ?? vote.person, person: people.get(vote.person)?.name ?? null, post: vote.post, agreed: vote.agreed },
-  })));
+  return submission.meetings.flatMap(({ id, ballot }) =>
+    (ballot?.votes ?? []).map((vote) => ({
+      key: `${id}/${lineId(vote.term, vote)}`,
+      values: {
+        meeting: id,
+        term: vote.term,
+        cardNumber: people.get(vote.person)?.cardNumber ?? vote.person,
+        person: people.get(vote.person)?.name ?? null,
+        post: vote.post,
+        agreed: vote.agreed,
+      },
+    })),
+  );
 }
 
 /** A submission as rows of the planning form, in canonical order; keys are those of findings and line decisions. */
 export function submissionRows(given: Submission, { ratingYear, bases }: RowContext): PlanningRows {
   const submission = canonicalSubmission(given);
   const people = new Map(given.people.map((person) => [person.id, person]));
-  const since = new Map(bases.flatMap((base) => base.entries.map((entry) => [lineId(base.term.id, entry), entry.since])));
+  const since = new Map(
+    bases.flatMap((base) =>
+      base.entries.map((entry) => [lineId(base.term.id, entry), entry.since]),
+    ),
+  );
   const row = (term: string, line: Line): KeyedRow => {
     const key = lineId(term, line);
     const person = people.get(line.person);
-    const own: Record<string, Value> = line.movement === 'add' ? {} : { since: since.get(key) ?? null };
-    return { key, values: { term, ...(person ? personValues(person, ratingYear) : {}), post: line.post, ...own, ...reviewValues(line), note: filled(line.note) } };
+    const own: Record<string, Value> =
+      line.movement === 'add' ? {} : { since: since.get(key) ?? null };
+    return {
+      key,
+      values: {
+        term,
+        ...(person ? personValues(person, ratingYear) : {}),
+        post: line.post,
+        ...own,
+        ...reviewValues(line),
+        note: filled(line.note),
+      },
+    };
   };
   const part = (added: boolean): KeyedRow[] =>
-    submission.terms.flatMap(({ term, lines }) => lines.filter(({ movement }) => (movement === 'add') === added).map((line) => row(term.id, line)));
+    submission.terms.flatMap(({ term, lines }) =>
+      lines
+        .filter(({ movement }) => (movement === 'add') === added)
+        .map((line) => row(term.id, line)),
+    );
   return {
-    terms: submission.terms.map(({ term, outcome, baseVersion }) => ({ key: term.id, values: { term: term.id, outcome, baseVersion } })),
+    terms: submission.terms.map(({ term, outcome, baseVersion }) => ({
+      key: term.id,
+      values: { term: term.id, outcome, baseVersion },
+    })),
     review: part(false),
     additions: part(true),
     meetings: submission.meetings.map(({ id, kind, heldOn, invited, present, ballot }) => ({
-      key: id, values: { meeting: id, kind, heldOn, invited, present, issued: ballot?.issued ?? null, returned: ballot?.returned ?? null, valid: ballot?.valid ?? null },
+      key: id,
+      values: {
+        meeting: id,
+        kind,
+        heldOn,
+        invited,
+        present,
+        issued: ballot?.issued ?? null,
+        returned: ballot?.returned ?? null,
+        valid: ballot?.valid ?? null,
+      },
     })),
     votes: voteRows(submission, people),
   };
 }
 
 /** What changed between two rounds, table by table; a person who moved from one table to the other is removed here and added there. */
-export function roundDiff(before: Submission, after: Submission, context: RowContext): Readonly<Record<PlanningTable, RowsDiff>> {
+export function roundDiff(
+  before: Submission,
+  after: Submission,
+  context: RowContext,
+): Readonly<Record<PlanningTable, RowsDiff>> {
   const old = submissionRows(before, context);
   const now = submissionRows(after, context);
   return {
-    terms: diffRows(old.terms, now.terms), review: diffRows(old.review, now.review), additions: diffRows(old.additions, now.additions),
-    meetings: diffRows(old.meetings, now.meetings), votes: diffRows(old.votes, now.votes),
+    terms: diffRows(old.terms, now.terms),
+    review: diffRows(old.review, now.review),
+    additions: diffRows(old.additions, now.additions),
+    meetings: diffRows(old.meetings, now.meetings),
+    votes: diffRows(old.votes, now.votes),
   };
 }
 
 /** The answer a cell starts from: all planned so far continue. Prefills the web form and the workbook. */
-export function draftSubmission(cell: string, bases: readonly ApprovedList[], people: readonly Person[]): Submission {
+export function draftSubmission(
+  cell: string,
+  bases: readonly ApprovedList[],
+  people: readonly Person[],
+): Submission {
   return canonicalSubmission({
-    schemaVersion: 1, cell, people: [...people], meetings: [],
+    schemaVersion: 1,
+    cell,
+    people: [...people],
+    meetings: [],
     terms: bases.map(({ term, version, entries }) => ({
-      term, baseVersion: version, outcome: 'unchanged',
+      term,
+      baseVersion: version,
+      outcome: 'unchanged',
       lines: entries.map(({ person, post }) => ({ movement: 'continue', person, post, note: '' })),
     })),
   });

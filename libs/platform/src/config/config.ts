@@ -52,7 +52,12 @@ export interface ConfigFinding {
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   constructor(readonly findings: readonly ConfigFinding[]) {
-    super(['Cấu hình chưa đúng:', ...findings.map(({ variable, problem, fix }) => `  ${variable}: ${problem}; ${fix}.`)].join('\n'));
+    super(
+      [
+        'Cấu hình chưa đúng:',
+        ...findings.map(({ variable, problem, fix }) => `  ${variable}: ${problem}; ${fix}.`),
+      ].join('\n'),
+    );
   }
 }
 
@@ -76,21 +81,60 @@ function readEach(env: Environment): { values: Values; findings: ConfigFinding[]
     if (raw === undefined) continue;
     const result = variables[name].schema.safeParse(raw);
     if (result.success) values[name] = result.data;
-    else findings.push({ variable: name, problem: `${result.error.issues[0]?.message ?? 'không đúng'}${shown(name, raw)}`, fix: variables[name].fix });
+    else
+      findings.push({
+        variable: name,
+        problem: `${result.error.issues[0]?.message ?? 'không đúng'}${shown(name, raw)}`,
+        fix: variables[name].fix,
+      });
   }
   return { values: values as Values, findings };
 }
 
 /** The rules between variables. `wrong` are already reported: one line each is enough. */
-function checkTogether(values: Values, env: Environment, wrong: ReadonlySet<VariableName>): ConfigFinding[] {
+function checkTogether(
+  values: Values,
+  env: Environment,
+  wrong: ReadonlySet<VariableName>,
+): ConfigFinding[] {
   const production = values.NODE_ENV === 'production';
   const rules: [boolean, ConfigFinding][] = [
-    [production && given(env, 'SECRET_KEY') === undefined, { variable: 'SECRET_KEY', problem: 'chưa đặt, mà khi chạy thật (NODE_ENV=production) phải có khóa riêng', fix: variables.SECRET_KEY.fix }],
-    [production && values.SECRET_KEY === DEVELOPMENT_SECRET, { variable: 'SECRET_KEY', problem: 'là khóa mặc định, ai cũng biết', fix: variables.SECRET_KEY.fix }],
-    [given(env, 'DATABASE_OWNER_URL') !== undefined && given(env, 'DATABASE_URL') === undefined, { variable: 'DATABASE_OWNER_URL', problem: 'đặt mà không có DATABASE_URL', fix: variables.DATABASE_URL.fix }],
-    [given(env, 'SMTP_URL') !== undefined && given(env, 'MAIL_FROM') === undefined, { variable: 'MAIL_FROM', problem: 'chưa đặt, mà SMTP_URL đã đặt nên thư sẽ gửi thật', fix: variables.MAIL_FROM.fix }],
+    [
+      production && given(env, 'SECRET_KEY') === undefined,
+      {
+        variable: 'SECRET_KEY',
+        problem: 'chưa đặt, mà khi chạy thật (NODE_ENV=production) phải có khóa riêng',
+        fix: variables.SECRET_KEY.fix,
+      },
+    ],
+    [
+      production && values.SECRET_KEY === DEVELOPMENT_SECRET,
+      {
+        variable: 'SECRET_KEY',
+        problem: 'là khóa mặc định, ai cũng biết',
+        fix: variables.SECRET_KEY.fix,
+      },
+    ],
+    [
+      given(env, 'DATABASE_OWNER_URL') !== undefined && given(env, 'DATABASE_URL') === undefined,
+      {
+        variable: 'DATABASE_OWNER_URL',
+        problem: 'đặt mà không có DATABASE_URL',
+        fix: variables.DATABASE_URL.fix,
+      },
+    ],
+    [
+      given(env, 'SMTP_URL') !== undefined && given(env, 'MAIL_FROM') === undefined,
+      {
+        variable: 'MAIL_FROM',
+        problem: 'chưa đặt, mà SMTP_URL đã đặt nên thư sẽ gửi thật',
+        fix: variables.MAIL_FROM.fix,
+      },
+    ],
   ];
-  return rules.filter(([broken, finding]) => broken && !wrong.has(finding.variable)).map(([, finding]) => finding);
+  return rules
+    .filter(([broken, finding]) => broken && !wrong.has(finding.variable))
+    .map(([, finding]) => finding);
 }
 
 function folder(value: string | undefined, fallback: string): string {
@@ -101,22 +145,47 @@ function folder(value: string | undefined, fallback: string): string {
 function toConfig(values: Values): Config {
   const production = values.NODE_ENV === 'production';
   const varDir = folder(values.DONDOC_VAR, projectPath('var'));
-  const defaults = { MAIL_FROM: 'don-doc@localhost', HOST: '127.0.0.1', PORT: 3000, PUBLIC_BOARD: !production, MAX_CONNECTIONS: 2000, MAX_CONNECTIONS_PER_ADDRESS: 400, MAX_BODY_MEGABYTES_PER_ADDRESS: 64, OUTAGE_HOLD_MINUTES: 60, BODY_SECONDS: 30, FENCE_ALARM_SECONDS: 30, SECRET_KEY: DEVELOPMENT_SECRET, LOG_LEVEL: 'info' } as const;
+  const defaults = {
+    MAIL_FROM: 'don-doc@localhost',
+    HOST: '127.0.0.1',
+    PORT: 3000,
+    PUBLIC_BOARD: !production,
+    MAX_CONNECTIONS: 2000,
+    MAX_CONNECTIONS_PER_ADDRESS: 400,
+    MAX_BODY_MEGABYTES_PER_ADDRESS: 64,
+    OUTAGE_HOLD_MINUTES: 60,
+    BODY_SECONDS: 30,
+    FENCE_ALARM_SECONDS: 30,
+    SECRET_KEY: DEVELOPMENT_SECRET,
+    LOG_LEVEL: 'info',
+  } as const;
   const all = { ...defaults, ...values };
   return {
     production,
-    databaseUrl: all.DATABASE_URL, databaseOwnerUrl: all.DATABASE_OWNER_URL, redisUrl: all.REDIS_URL, smtpUrl: all.SMTP_URL,
+    databaseUrl: all.DATABASE_URL,
+    databaseOwnerUrl: all.DATABASE_OWNER_URL,
+    redisUrl: all.REDIS_URL,
+    smtpUrl: all.SMTP_URL,
     mailFrom: all.MAIL_FROM,
-    host: all.HOST, port: all.PORT,
-    varDir, archiveDir: folder(all.ARCHIVE_DIR, path.join(varDir, 'archive')),
-    checkpointDir: all.CHECKPOINT_DIR === undefined ? undefined : folder(all.CHECKPOINT_DIR, varDir),
+    host: all.HOST,
+    port: all.PORT,
+    varDir,
+    archiveDir: folder(all.ARCHIVE_DIR, path.join(varDir, 'archive')),
+    checkpointDir:
+      all.CHECKPOINT_DIR === undefined ? undefined : folder(all.CHECKPOINT_DIR, varDir),
     chromiumPath: all.CHROMIUM_PATH,
     publicBoard: all.PUBLIC_BOARD,
-    publicUrl: all.PUBLIC_URL ?? `http://${all.HOST.includes(':') ? `[${all.HOST}]` : all.HOST}:${all.PORT}`,
-    allowedHosts: all.ALLOWED_HOSTS ?? [], trustedProxies: all.TRUSTED_PROXIES ?? [],
-    connectionsAtMost: all.MAX_CONNECTIONS, connectionsPerAddress: all.MAX_CONNECTIONS_PER_ADDRESS, bodyMegabytesPerAddress: all.MAX_BODY_MEGABYTES_PER_ADDRESS,
-    outageHoldMinutes: all.OUTAGE_HOLD_MINUTES, graceMinutes: all.GRACE_MINUTES,
-    bodySeconds: all.BODY_SECONDS, fenceAlarmSeconds: all.FENCE_ALARM_SECONDS,
+    publicUrl:
+      all.PUBLIC_URL ?? `http://${all.HOST.includes(':') ? `[${all.HOST}]` : all.HOST}:${all.PORT}`,
+    allowedHosts: all.ALLOWED_HOSTS ?? [],
+    trustedProxies: all.TRUSTED_PROXIES ?? [],
+    connectionsAtMost: all.MAX_CONNECTIONS,
+    connectionsPerAddress: all.MAX_CONNECTIONS_PER_ADDRESS,
+    bodyMegabytesPerAddress: all.MAX_BODY_MEGABYTES_PER_ADDRESS,
+    outageHoldMinutes: all.OUTAGE_HOLD_MINUTES,
+    graceMinutes: all.GRACE_MINUTES,
+    bodySeconds: all.BODY_SECONDS,
+    fenceAlarmSeconds: all.FENCE_ALARM_SECONDS,
     secretKey: all.SECRET_KEY,
     logLevel: all.LOG_LEVEL,
   };
@@ -125,26 +194,46 @@ function toConfig(values: Values): Config {
 /** Errors: `ConfigError` with all findings at once. */
 export function loadConfig(env: Environment = process.env): Config {
   const { values, findings } = readEach(env);
-  const all = [...findings, ...checkTogether(values, env, new Set(findings.map((finding) => finding.variable)))];
+  const all = [
+    ...findings,
+    ...checkTogether(values, env, new Set(findings.map((finding) => finding.variable))),
+  ];
   if (all.length > 0) throw new ConfigError(all);
   return toConfig(values);
 }
 
 /** The variables that give `config` back: how a parent process hands its configuration to its children. */
 export function toEnvironment(config: Config): Record<VariableName, string | undefined> {
-  const text = (value: number | boolean | undefined): string | undefined => (value === undefined ? undefined : String(value));
-  const list = (entries: readonly string[]): string | undefined => (entries.length === 0 ? undefined : entries.join(','));
+  const text = (value: number | boolean | undefined): string | undefined =>
+    value === undefined ? undefined : String(value);
+  const list = (entries: readonly string[]): string | undefined =>
+    entries.length === 0 ? undefined : entries.join(',');
   return {
     NODE_ENV: config.production ? 'production' : undefined,
-    DATABASE_URL: config.databaseUrl, DATABASE_OWNER_URL: config.databaseOwnerUrl, REDIS_URL: config.redisUrl, SMTP_URL: config.smtpUrl, MAIL_FROM: config.mailFrom,
-    HOST: config.host, PORT: text(config.port),
-    DONDOC_VAR: config.varDir, ARCHIVE_DIR: config.archiveDir, CHECKPOINT_DIR: config.checkpointDir, CHROMIUM_PATH: config.chromiumPath,
-    PUBLIC_BOARD: text(config.publicBoard), PUBLIC_URL: config.publicUrl,
-    ALLOWED_HOSTS: list(config.allowedHosts), TRUSTED_PROXIES: list(config.trustedProxies),
-    MAX_CONNECTIONS: text(config.connectionsAtMost), MAX_CONNECTIONS_PER_ADDRESS: text(config.connectionsPerAddress), MAX_BODY_MEGABYTES_PER_ADDRESS: text(config.bodyMegabytesPerAddress),
+    DATABASE_URL: config.databaseUrl,
+    DATABASE_OWNER_URL: config.databaseOwnerUrl,
+    REDIS_URL: config.redisUrl,
+    SMTP_URL: config.smtpUrl,
+    MAIL_FROM: config.mailFrom,
+    HOST: config.host,
+    PORT: text(config.port),
+    DONDOC_VAR: config.varDir,
+    ARCHIVE_DIR: config.archiveDir,
+    CHECKPOINT_DIR: config.checkpointDir,
+    CHROMIUM_PATH: config.chromiumPath,
+    PUBLIC_BOARD: text(config.publicBoard),
+    PUBLIC_URL: config.publicUrl,
+    ALLOWED_HOSTS: list(config.allowedHosts),
+    TRUSTED_PROXIES: list(config.trustedProxies),
+    MAX_CONNECTIONS: text(config.connectionsAtMost),
+    MAX_CONNECTIONS_PER_ADDRESS: text(config.connectionsPerAddress),
+    MAX_BODY_MEGABYTES_PER_ADDRESS: text(config.bodyMegabytesPerAddress),
     BODY_SECONDS: text(config.bodySeconds),
-    OUTAGE_HOLD_MINUTES: text(config.outageHoldMinutes), GRACE_MINUTES: text(config.graceMinutes), FENCE_ALARM_SECONDS: text(config.fenceAlarmSeconds),
-    SECRET_KEY: config.secretKey, LOG_LEVEL: config.logLevel,
+    OUTAGE_HOLD_MINUTES: text(config.outageHoldMinutes),
+    GRACE_MINUTES: text(config.graceMinutes),
+    FENCE_ALARM_SECONDS: text(config.fenceAlarmSeconds),
+    SECRET_KEY: config.secretKey,
+    LOG_LEVEL: config.logLevel,
   };
 }
 

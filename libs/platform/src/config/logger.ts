@@ -16,20 +16,32 @@ export function setLogLevel(level: LogLevel): void {
 }
 
 /** Fields that name a person or open a door: masked whatever the caller thought. */
-const masked = /^(full_?name|person|email|mail|to|phone|address|password|secret|token|authorization|cookie|body|votes?)$/i;
+const masked =
+  /^(full_?name|person|email|mail|to|phone|address|password|secret|token|authorization|cookie|body|votes?)$/i;
 
 /**
  * What PostgreSQL says about a failed statement may quote a row ("invalid input syntax … "Nguyễn Văn A""), its DETAIL does; so quoted
  * text is masked and DETAIL is left out. Names of constraints and relations are quoted too: `constraint` and `table` carry those.
  */
 function describeError(error: Error): LogFields {
-  const { code, constraint, table } = error as Error & { code?: unknown; constraint?: unknown; table?: unknown };
+  const { code, constraint, table } = error as Error & {
+    code?: unknown;
+    constraint?: unknown;
+    table?: unknown;
+  };
   const fromDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
   return {
     name: error.name,
-    message: withoutPasswords(fromDatabase ? error.message.replaceAll(/"[^"]*"/g, '"…"') : error.message),
-    code, constraint, table,
-    at: error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim(),
+    message: withoutPasswords(
+      fromDatabase ? error.message.replaceAll(/"[^"]*"/g, '"…"') : error.message,
+    ),
+    code,
+    constraint,
+    table,
+    at: error.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim(),
   };
 }
 
@@ -46,7 +58,14 @@ function clean(key: string, value: unknown): unknown {
 
 function write(level: LogLevel, name: string, message: string, fields: LogFields): void {
   if (levels[level] < lowest) return;
-  const line = { at: new Date().toISOString(), level, name, pid: process.pid, msg: message, ...fields };
+  const line = {
+    at: new Date().toISOString(),
+    level,
+    name,
+    pid: process.pid,
+    msg: message,
+    ...fields,
+  };
   process.stderr.write(`${JSON.stringify(line, clean)}\n`);
 }
 

@@ -6,7 +6,11 @@ function findRoot(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
   for (;;) {
     const manifest = path.join(folder, 'package.json');
-    if (existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string }).name === 'dondoc') return folder;
+    if (
+      existsSync(manifest) &&
+      (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string }).name === 'dondoc'
+    )
+      return folder;
     const parent = path.dirname(folder);
     if (parent === folder) throw new Error('no package.json of dondoc above the running file');
     folder = parent;

@@ -7,7 +7,11 @@ import { unreachable } from './database.js';
 export const APP_LOGIN = 'dondoc_login';
 
 async function asOwner(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000, application_name: 'dondoc-login' });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 8000,
+    application_name: 'dondoc-login',
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -36,17 +40,27 @@ export function urlFor(url: string, user: string, password: string): string {
 /** Makes the login of an embedded server, or puts it right: its password, and that it may nothing but what dondoc_app may. `ownerUrl`: of a superuser. */
 export async function ensureAppLogin(ownerUrl: string, password: string): Promise<string> {
   await asOwner(ownerUrl, async (client) => {
-    for (const role of [APP_ROLE, APP_LOGIN]) if (!(await exists(client, role))) await client.query(`create role ${role} nologin`);
-    await client.query(`alter role ${APP_LOGIN} login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ${pg.escapeLiteral(password)}`);
+    for (const role of [APP_ROLE, APP_LOGIN])
+      if (!(await exists(client, role))) await client.query(`create role ${role} nologin`);
+    await client.query(
+      `alter role ${APP_LOGIN} login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ${pg.escapeLiteral(password)}`,
+    );
     await client.query(`grant ${APP_ROLE} to ${APP_LOGIN}`);
   });
   return urlFor(ownerUrl, APP_LOGIN, password);
 }
 
 async function mayEnter(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000, options: `-c role=${APP_ROLE}` });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 8000,
+    options: `-c role=${APP_ROLE}`,
+  });
   client.on('error', () => undefined);
-  const entered = await client.connect().then(() => true, () => false);
+  const entered = await client.connect().then(
+    () => true,
+    () => false,
+  );
   await client.end();
   return entered;
 }
@@ -61,14 +75,22 @@ export async function enterAsApp(ownerUrl: string, password: string): Promise<st
 export async function admitAppLogin(ownerUrl: string, appUrl: string): Promise<void> {
   const user = decodeURIComponent(new URL(appUrl).username);
   await asOwner(ownerUrl, async (client) => {
-    const { rows } = await client.query<{ member: boolean }>(`select pg_has_role(rolname, $2, 'member') as member from pg_roles where rolname = $1`, [user, APP_ROLE]);
-    if (rows[0] === undefined) throw new Error(`Máy chủ không có tài khoản “${user}” của DATABASE_URL. Tạo bằng: create role "${user}" login password '…' (không superuser), rồi chạy lại.`);
+    const { rows } = await client.query<{ member: boolean }>(
+      `select pg_has_role(rolname, $2, 'member') as member from pg_roles where rolname = $1`,
+      [user, APP_ROLE],
+    );
+    if (rows[0] === undefined)
+      throw new Error(
+        `Máy chủ không có tài khoản “${user}” của DATABASE_URL. Tạo bằng: create role "${user}" login password '…' (không superuser), rồi chạy lại.`,
+      );
     if (!rows[0].member) await client.query(`grant ${APP_ROLE} to ${pg.escapeIdentifier(user)}`);
   });
 }
 
 /** Whether the connections of this pool could get round every guard of the database. */
 export async function logsInAsSuperuser(dataSource: DataSource): Promise<boolean> {
-  const rows: { super: boolean }[] = await dataSource.query('select rolsuper as super from pg_roles where rolname = session_user');
+  const rows: { super: boolean }[] = await dataSource.query(
+    'select rolsuper as super from pg_roles where rolname = session_user',
+  );
   return rows[0]?.super ?? false;
 }

@@ -17,7 +17,8 @@ export async function ensureAppRole(owner: pg.Client): Promise<void> {
   try {
     const { rows } = await owner.query<{ may: boolean }>(MAY_BECOME, [APP_ROLE]);
     if (rows[0]?.may) return;
-    if (rows[0] === undefined) await owner.query(`create role ${APP_ROLE} nologin`).catch(unlessMade);
+    if (rows[0] === undefined)
+      await owner.query(`create role ${APP_ROLE} nologin`).catch(unlessMade);
     await owner.query(`grant ${APP_ROLE} to current_user`);
   } catch (error) {
     throw (error as pg.DatabaseError).code === DENIED ? await refused(owner) : error;
@@ -29,8 +30,13 @@ function unlessMade(error: pg.DatabaseError): void {
 }
 
 async function refused(owner: pg.Client): Promise<Error> {
-  const { rows } = await owner.query<{ name: string; there: boolean }>('select current_user as name, exists (select from pg_roles where rolname = $1) as there', [APP_ROLE]);
+  const { rows } = await owner.query<{ name: string; there: boolean }>(
+    'select current_user as name, exists (select from pg_roles where rolname = $1) as there',
+    [APP_ROLE],
+  );
   const { name, there } = rows[0]!;
   const making = there ? '' : `create role ${APP_ROLE} nologin; `;
-  return new Error(`Tài khoản chủ sở hữu “${name}” không được dùng vai trò ${APP_ROLE}. Người quản trị máy chủ chạy: ${making}grant ${APP_ROLE} to ${pg.escapeIdentifier(name)} with admin option; rồi chạy lại.`);
+  return new Error(
+    `Tài khoản chủ sở hữu “${name}” không được dùng vai trò ${APP_ROLE}. Người quản trị máy chủ chạy: ${making}grant ${APP_ROLE} to ${pg.escapeIdentifier(name)} with admin option; rồi chạy lại.`,
+  );
 }

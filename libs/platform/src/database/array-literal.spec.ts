@@ -10,6 +10,17 @@ describe('an array literal', () => {
     [[], '{}'],
   ])('%j', (values, literal) => expect(arrayLiteral(values)).toBe(literal));
 
-  it.each([[['a\nb']], [['tab\t']], [['\u0001']], [['half \ud800']], [['C:\\new']]])('leaves what JSON would escape otherwise to pg: %j', (values) => expect(arrayLiteral(values)).toBe(values));
-  it.each([['text'], [null], [[true]], [[['nested']]], [[new Date(0)]], [[undefined]], [[Buffer.from('a')]]])('leaves %p alone', (value) => expect(arrayLiteral(value)).toBe(value));
+  it.each([[['a\nb']], [['tab\t']], [['\u0001']], [['half \ud800']], [['C:\\new']]])(
+    'leaves what JSON would escape otherwise to pg: %j',
+    (values) => expect(arrayLiteral(values)).toBe(values),
+  );
+  it.each([
+    ['text'],
+    [null],
+    [[true]],
+    [[['nested']]],
+    [[new Date(0)]],
+    [[undefined]],
+    [[Buffer.from('a')]],
+  ])('leaves %p alone', (value) => expect(arrayLiteral(value)).toBe(value));
 });

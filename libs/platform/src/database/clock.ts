@@ -19,7 +19,9 @@ export class Clock {
 
   /** Civil date in Asia/Ho_Chi_Minh. */
   async today(manager: EntityManager = this.dataSource.manager): Promise<string> {
-    const rows: { today: string }[] = await manager.query(`select to_char(app.now() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as today`);
+    const rows: { today: string }[] = await manager.query(
+      `select to_char(app.now() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as today`,
+    );
     return rows[0]!.today;
   }
 
@@ -40,13 +42,17 @@ export class Clock {
 
   /** Back to real time. */
   async release(): Promise<void> {
-    await this.dataSource.query('with gone as (delete from app.checkpoint) delete from app.virtual_clock');
+    await this.dataSource.query(
+      'with gone as (delete from app.checkpoint) delete from app.virtual_clock',
+    );
   }
 
   /** Production refuses a virtual clock left in its database. */
   async assertReal(): Promise<void> {
     if (await this.isVirtual()) {
-      throw new Error('Cơ sở dữ liệu đang chạy đồng hồ ảo (dữ liệu thử). Không dùng cơ sở dữ liệu này cho vận hành thật: hãy trỏ DATABASE_URL (hoặc DONDOC_VAR, nếu dùng PostgreSQL đi kèm) tới chỗ khác còn trống.');
+      throw new Error(
+        'Cơ sở dữ liệu đang chạy đồng hồ ảo (dữ liệu thử). Không dùng cơ sở dữ liệu này cho vận hành thật: hãy trỏ DATABASE_URL (hoặc DONDOC_VAR, nếu dùng PostgreSQL đi kèm) tới chỗ khác còn trống.',
+      );
     }
   }
 }

@@ -25,7 +25,10 @@ export function describeUrl(url: string): string {
 }
 
 export function unreachable(url: string, error: unknown): DatabaseUnreachable {
-  const reason = error instanceof Error && error.message ? error.message : String((error as { code?: unknown }).code ?? error);
+  const reason =
+    error instanceof Error && error.message
+      ? error.message
+      : String((error as { code?: unknown }).code ?? error);
   return new DatabaseUnreachable(
     `Không kết nối được cơ sở dữ liệu ${describeUrl(url)}: ${reason}. Kiểm tra DATABASE_URL, máy chủ PostgreSQL và mật khẩu, rồi chạy lại.`,
   );
@@ -35,7 +38,10 @@ export function unreachable(url: string, error: unknown): DatabaseUnreachable {
  * Opens a pool whose every connection runs as the role `dondoc_app` (no UPDATE or DELETE on events), in schema `app`, in UTC.
  * Errors: `DatabaseUnreachable`.
  */
-export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<DataSource> {
+export async function openDatabase(
+  url: string,
+  options: DatabaseOptions = {},
+): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,
@@ -49,7 +55,8 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     synchronize: false,
     extra: {
       Client: PreparingClient,
-      options: '-c role=dondoc_app -c search_path=app -c timezone=UTC -c idle_in_transaction_session_timeout=60000',
+      options:
+        '-c role=dondoc_app -c search_path=app -c timezone=UTC -c idle_in_transaction_session_timeout=60000',
     },
   });
   try {

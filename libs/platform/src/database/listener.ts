@@ -9,7 +9,11 @@ export interface Listener {
  * LISTENs on one channel over a connection of its own, and comes back after a drop. A notification may be lost while it is away:
  * callers poll as well.
  */
-export function listen(dataSource: DataSource, channel: string, onNotify: (payload: string) => void): Listener {
+export function listen(
+  dataSource: DataSource,
+  channel: string,
+  onNotify: (payload: string) => void,
+): Listener {
   const url = (dataSource.options as { url?: string }).url;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -25,7 +29,11 @@ export function listen(dataSource: DataSource, channel: string, onNotify: (paylo
   }
 
   async function connect(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: url, application_name: `dondoc-listen-${channel}`, keepAlive: true });
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: `dondoc-listen-${channel}`,
+      keepAlive: true,
+    });
     fresh.on('error', () => undefined);
     fresh.on('end', later);
     fresh.on('notification', (message) => onNotify(message.payload ?? ''));

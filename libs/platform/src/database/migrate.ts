@@ -24,13 +24,20 @@ async function sqlFiles(): Promise<SqlFile[]> {
       return Promise.all(
         names
           .filter((name) => /^\d{4}-.+\.sql$/.test(name))
-          .map(async (name) => ({ number: Number(name.slice(0, 4)), name: name.slice(0, -4), sql: await readFile(path.join(folder, name), 'utf8') })),
+          .map(async (name) => ({
+            number: Number(name.slice(0, 4)),
+            name: name.slice(0, -4),
+            sql: await readFile(path.join(folder, name), 'utf8'),
+          })),
       );
     }),
   );
   const files = found.flat().sort((a, b) => a.number - b.number);
   files.forEach((file, i) => {
-    if (files[i - 1]?.number === file.number) throw new Error(`two migrations share the number ${file.number}: ${files[i - 1]?.name}, ${file.name}`);
+    if (files[i - 1]?.number === file.number)
+      throw new Error(
+        `two migrations share the number ${file.number}: ${files[i - 1]?.name}, ${file.name}`,
+      );
   });
   return files;
 }
@@ -52,9 +59,16 @@ function toMigration(file: SqlFile): new () => MigrationInterface {
  * Brings the schema up to date: forward only, all pending files in one transaction, one process at a time (advisory lock), the others then
  * find nothing to do. `url` must be the owner's. Returns the names of the files applied now. Errors: `DatabaseUnreachable`.
  */
-export async function migrate(url: string, onProgress: (name: string) => void = () => undefined): Promise<string[]> {
+export async function migrate(
+  url: string,
+  onProgress: (name: string) => void = () => undefined,
+): Promise<string[]> {
   const migrations = (await sqlFiles()).map(toMigration);
-  const guard = new pg.Client({ connectionString: url, connectionTimeoutMillis: 8000, application_name: 'dondoc-migrate' });
+  const guard = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 8000,
+    application_name: 'dondoc-migrate',
+  });
   guard.on('error', () => undefined);
   try {
     await guard.connect();
@@ -66,7 +80,12 @@ export async function migrate(url: string, onProgress: (name: string) => void = 
     await ensureAppRole(guard);
     await guard.query('create schema if not exists app');
     const dataSource = await new DataSource({
-      type: 'postgres', url, schema: 'app', migrations, migrationsTableName: 'migration', poolSize: 1,
+      type: 'postgres',
+      url,
+      schema: 'app',
+      migrations,
+      migrationsTableName: 'migration',
+      poolSize: 1,
       extra: { options: '-c search_path=app -c timezone=UTC' },
     }).initialize();
     try {

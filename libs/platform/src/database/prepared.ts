@@ -8,7 +8,8 @@ const names = new Map<string, string>();
  * hot paths, whose plan is right for any parameters. Returns the text, to be used as any other; throws for a name that another text has.
  */
 export function prepared(name: string, text: string): string {
-  if ([...names].some(([other, taken]) => taken === name && other !== text)) throw new Error(`two statements are called "${name}"`);
+  if ([...names].some(([other, taken]) => taken === name && other !== text))
+    throw new Error(`two statements are called "${name}"`);
   names.set(text, name);
   return text;
 }
@@ -19,7 +20,12 @@ export const PreparingClient = function (config: pg.ClientConfig): pg.Client {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const named = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
     const name = typeof text === 'string' ? names.get(text) : undefined;
-    return name === undefined ? query(text, values, ...rest) : query({ name, text, values: Array.isArray(values) ? values.map(arrayLiteral) : values }, ...rest);
+    return name === undefined
+      ? query(text, values, ...rest)
+      : query(
+          { name, text, values: Array.isArray(values) ? values.map(arrayLiteral) : values },
+          ...rest,
+        );
   };
   return Object.assign(client, { query: named });
 };

@@ -18,7 +18,14 @@ function codeOf(error: unknown): string {
 export function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
-  return code.startsWith('08') || code.startsWith('57P') || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || /Connection terminated|connection ended|client has encountered|not queryable|query runner (is |was )?already released/i.test(message);
+  return (
+    code.startsWith('08') ||
+    code.startsWith('57P') ||
+    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /Connection terminated|connection ended|client has encountered|not queryable|query runner (is |was )?already released/i.test(
+      message,
+    )
+  );
 }
 
 /** True when the same work may succeed if it is done again from the start (deadlock, serialisation, server restart). */
@@ -50,7 +57,9 @@ async function outcomeOf(dataSource: DataSource, xid: string): Promise<string> {
   let status = 'unknown';
   for (let asked = 0; asked < ASK_TIMES; asked++) {
     if (asked > 0) await pause(ASK_EVERY_MS);
-    const rows: { status: string | null }[] = await dataSource.query('select pg_xact_status($1::xid8) as status', [xid]).catch(() => []);
+    const rows: { status: string | null }[] = await dataSource
+      .query('select pg_xact_status($1::xid8) as status', [xid])
+      .catch(() => []);
     status = rows[0]?.status ?? 'unknown';
     if (status === 'committed' || status === 'aborted') return status;
   }
@@ -71,7 +80,9 @@ async function commit(dataSource: DataSource, runner: QueryRunner): Promise<void
     const status = await outcomeOf(dataSource, xid);
     if (status === 'committed') return;
     if (status === 'aborted') throw error;
-    throw new OutcomeUnknown(`the connection was lost in COMMIT and the outcome is ${status}`, { cause: error });
+    throw new OutcomeUnknown(`the connection was lost in COMMIT and the outcome is ${status}`, {
+      cause: error,
+    });
   }
 }
 
@@ -79,7 +90,10 @@ async function commit(dataSource: DataSource, runner: QueryRunner): Promise<void
  * The one place where transactions begin and end. Commits what `work` did, or rolls all of it back and rethrows.
  * Errors: whatever `work` threw; `OutcomeUnknown` when COMMIT was cut off and the server does not know either.
  */
-export async function inTransaction<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  dataSource: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {

@@ -7,7 +7,11 @@ const EVERY_MS = 15_000;
  * Says every 15 s that a service is there. A first beat after a silence of more than `holdMinutes` of wall clock writes the silence down as
  * an outage, with the system's own instants at both ends: a cutoff inside it is then held for a person (design §6.4).
  */
-export async function keepBeat(dataSource: DataSource, service: string, holdMinutes: number): Promise<{ stop(): Promise<void> }> {
+export async function keepBeat(
+  dataSource: DataSource,
+  service: string,
+  holdMinutes: number,
+): Promise<{ stop(): Promise<void> }> {
   const log = logger('beat');
 
   async function beat(): Promise<void> {
@@ -27,7 +31,9 @@ export async function keepBeat(dataSource: DataSource, service: string, holdMinu
   await beat();
   let last = Promise.resolve();
   const timer = setInterval(() => {
-    last = beat().catch((error: unknown) => log.warn('beat failed', { service, error: String(error) }));
+    last = beat().catch((error: unknown) =>
+      log.warn('beat failed', { service, error: String(error) }),
+    );
   }, EVERY_MS);
   timer.unref();
   return {

@@ -50,7 +50,10 @@ export function effectId(...parts: readonly (string | number)[]): string {
 }
 
 /** Writes effects in the caller's transaction; those that exist already are left alone. */
-export async function recordEffects(manager: EntityManager, requests: readonly EffectRequest[]): Promise<void> {
+export async function recordEffects(
+  manager: EntityManager,
+  requests: readonly EffectRequest[],
+): Promise<void> {
   if (requests.length === 0) return;
   await manager.query(
     `insert into app.effect (id, kind, subject, detail, position, not_before, recorded_at)

@@ -18,7 +18,11 @@ export class EffectLedger {
   private readonly claims = new Together<string, Effect | undefined>((ids) => this.claimAll(ids));
   private readonly ends = new Together<Effect, boolean>((effects) => this.finishAll(effects));
 
-  constructor(private readonly dataSource: DataSource, private readonly me: number, private readonly probe?: PointProbe) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly me: number,
+    private readonly probe?: PointProbe,
+  ) {}
 
   /** Undefined: it is done, another's, or not due. */
   claim(id: string): Promise<Effect | undefined> {
@@ -27,7 +31,8 @@ export class EffectLedger {
 
   /** Records it as done, what it leaves to be written in the same transaction. Throws when the claim was taken from us: the other one writes the outcome. */
   async finish(effect: Effect, { commit }: EffectOutcome): Promise<void> {
-    if (!(await (commit ? this.finishWith(effect, commit) : this.ends.call(effect)))) throw new Error('the claim was lost');
+    if (!(await (commit ? this.finishWith(effect, commit) : this.ends.call(effect))))
+      throw new Error('the claim was lost');
   }
 
   // A row that somebody else holds is being claimed or freed: it is left to them, and nobody waits for a lock while holding one. A claim does not wait
@@ -56,7 +61,10 @@ export class EffectLedger {
     });
   }
 
-  private finishWith(effect: Effect, commit: NonNullable<EffectOutcome['commit']>): Promise<boolean> {
+  private finishWith(
+    effect: Effect,
+    commit: NonNullable<EffectOutcome['commit']>,
+  ): Promise<boolean> {
     return inTransaction(this.dataSource, async (manager) => {
       if (!(await this.markDone(manager, [effect])).has(effect.id)) return false;
       await commit(manager);
@@ -69,7 +77,10 @@ export class EffectLedger {
    * Writes down that a run failed: to be tried again ever later, at most an hour apart, unless it refused itself or its use has passed. Whether
    * the disk, the network or the browser failed does not matter: tries are not counted. `undefined`: the claim was not ours any more.
    */
-  async fail(effect: Effect, { error, refused, usefulHours, giveUp }: Failing): Promise<'pending' | 'failed' | undefined> {
+  async fail(
+    effect: Effect,
+    { error, refused, usefulHours, giveUp }: Failing,
+  ): Promise<'pending' | 'failed' | undefined> {
     return inTransaction(this.dataSource, async (manager) => {
       await this.probe?.('relay:release', effect.kind);
       const [rows]: [{ state: 'pending' | 'failed' }[], number] = await manager.query(
@@ -91,7 +102,9 @@ export class EffectLedger {
    */
   async freeOrphans(inHand: ReadonlySet<string>): Promise<void> {
     const claimed: { id: string; attempts: number }[] = await this.dataSource.query(
-      `select id, attempts from app.effect where done_at is null and state = 'running' and claimed_by = $1`, [this.me]);
+      `select id, attempts from app.effect where done_at is null and state = 'running' and claimed_by = $1`,
+      [this.me],
+    );
     for (const { id, attempts } of claimed.filter((one) => !inHand.has(one.id))) {
       await this.dataSource.query(
         `update app.effect set state = 'pending', claimed_by = null, enqueued_wall = null where id = $1 and state = 'running' and claimed_by = $2 and attempts = $3`,

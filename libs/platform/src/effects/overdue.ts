@@ -9,8 +9,12 @@ export const effectStates = ['open', 'late', 'pending', 'running', 'failed', 'do
 export type EffectState = (typeof effectStates)[number];
 
 const WHERE: Readonly<Record<EffectState, string>> = {
-  open: 'e.done_at is null', late: LATE_EFFECT, done: 'e.done_at is not null',
-  pending: `e.done_at is null and e.state = 'pending'`, running: `e.done_at is null and e.state = 'running'`, failed: `e.done_at is null and e.state = 'failed'`,
+  open: 'e.done_at is null',
+  late: LATE_EFFECT,
+  done: 'e.done_at is not null',
+  pending: `e.done_at is null and e.state = 'pending'`,
+  running: `e.done_at is null and e.state = 'running'`,
+  failed: `e.done_at is null and e.state = 'failed'`,
 };
 
 /** An effect as its operator sees it. Instants are UTC texts. */
@@ -28,7 +32,10 @@ export interface EffectLine {
 }
 
 /** Oldest first. `open`: all that are not done. */
-export async function listEffects(manager: EntityManager, { state, kind, limit }: { state: EffectState; kind?: string; limit: number }): Promise<EffectLine[]> {
+export async function listEffects(
+  manager: EntityManager,
+  { state, kind, limit }: { state: EffectState; kind?: string; limit: number },
+): Promise<EffectLine[]> {
   return manager.query(
     `select e.id, e.kind, e.subject, e.state, ${LATE_EFFECT} as late, e.attempts, app.iso(e.recorded_at) as "recordedAt", app.iso(e.first_tried_at) as "firstTriedAt",
        case when e.state = 'pending' then app.iso(e.retry_at) end as "retryAt", e.last_error as error

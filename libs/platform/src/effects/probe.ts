@@ -1,5 +1,12 @@
 /** Where a crash test may break the way of an effect: from the ledger to the queue, the run, and its outcome. */
-export type EffectPoint = 'relay:enqueue' | 'relay:enqueued' | 'relay:claimed' | 'relay:ran' | 'relay:commit' | 'relay:done' | 'relay:release';
+export type EffectPoint =
+  | 'relay:enqueue'
+  | 'relay:enqueued'
+  | 'relay:claimed'
+  | 'relay:ran'
+  | 'relay:commit'
+  | 'relay:done'
+  | 'relay:release';
 
 /** Awaited at each point with what it is about (relay: the kind of effect); may throw, or end the process. */
 export type PointProbe = (point: string, subject: string) => Promise<void> | void;

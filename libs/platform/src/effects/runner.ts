@@ -35,7 +35,9 @@ export class EffectRunner {
   private readonly ledger: EffectLedger;
   /** From before the claim until after the outcome. */
   private readonly inHand = new Set<string>();
-  private readonly probe: ((point: EffectPoint, subject: string) => Promise<void> | void) | undefined = installedProbe();
+  private readonly probe:
+    | ((point: EffectPoint, subject: string) => Promise<void> | void)
+    | undefined = installedProbe();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -43,7 +45,8 @@ export class EffectRunner {
   ) {
     this.ledger = new EffectLedger(dataSource, this.me, installedProbe());
     for (const handler of handlers) {
-      if (this.handlers.has(handler.kind)) throw new Error(`effect "${handler.kind}" has two handlers`);
+      if (this.handlers.has(handler.kind))
+        throw new Error(`effect "${handler.kind}" has two handlers`);
       this.handlers.set(handler.kind, handler);
     }
   }
@@ -101,7 +104,7 @@ export class EffectRunner {
     await this.ledger.freeOrphans(this.inHand);
     let total = 0;
     // Each page goes on where the last one ended: what was handed over a moment ago is still open, and would be looked at again and again.
-    for (let after = { recordedAt: '-infinity', id: '' }; ; ) {
+    for (let after = { recordedAt: '-infinity', id: '' }; ;) {
       const [rows]: [Open[], number] = await this.dataSource.query(
         `update app.effect set enqueued_wall = clock_timestamp() where id in (
            select id from app.effect where done_at is null and state = 'pending' and (recorded_at, id) > ($1::timestamptz, $2)
@@ -114,10 +117,16 @@ export class EffectRunner {
       );
       if (rows.length === 0) return total;
       await this.probe?.('relay:enqueue', 'effects');
-      for (const kind of new Set(rows.map((row) => row.kind))) await enqueue(rows.filter((row) => row.kind === kind).map(({ id }) => id), kind);
+      for (const kind of new Set(rows.map((row) => row.kind)))
+        await enqueue(
+          rows.filter((row) => row.kind === kind).map(({ id }) => id),
+          kind,
+        );
       await this.probe?.('relay:enqueued', 'effects');
       total += rows.length;
-      after = rows.reduce((a, b) => (a.recordedAt < b.recordedAt || (a.recordedAt === b.recordedAt && a.id < b.id) ? b : a));
+      after = rows.reduce((a, b) =>
+        a.recordedAt < b.recordedAt || (a.recordedAt === b.recordedAt && a.id < b.id) ? b : a,
+      );
     }
   }
 
@@ -140,12 +149,29 @@ export class EffectRunner {
     const { usefulHours, giveUp } = this.handlers.get(effect.kind) ?? {};
     for (let tried = 1; ; tried++) {
       try {
-        const state = await this.ledger.fail(effect, { error: message.slice(0, 2000), refused: error instanceof EffectRefused, usefulHours, giveUp });
-        this.log.warn(state === 'failed' ? 'effect given up' : 'effect failed, will be tried again', { effect: effect.id, kind: effect.kind, attempt: effect.attempts, error: message.slice(0, 500) });
+        const state = await this.ledger.fail(effect, {
+          error: message.slice(0, 2000),
+          refused: error instanceof EffectRefused,
+          usefulHours,
+          giveUp,
+        });
+        this.log.warn(
+          state === 'failed' ? 'effect given up' : 'effect failed, will be tried again',
+          {
+            effect: effect.id,
+            kind: effect.kind,
+            attempt: effect.attempts,
+            error: message.slice(0, 500),
+          },
+        );
         return;
       } catch (lost) {
         // The next reconcile finds that nobody has it in hand.
-        this.log.warn('effect could not be released', { effect: effect.id, tried, error: String(lost) });
+        this.log.warn('effect could not be released', {
+          effect: effect.id,
+          tried,
+          error: String(lost),
+        });
         if (tried === RELEASE_ATTEMPTS) return;
       }
       await pause(RELEASE_PAUSE_MS * tried);

@@ -66,7 +66,10 @@ export class Tick {
     const guard = this.dataSource.createQueryRunner();
     await guard.connect();
     try {
-      const [lock]: { held: boolean }[] = await guard.query('select pg_try_advisory_lock($1) as held', [TICK_LOCK]);
+      const [lock]: { held: boolean }[] = await guard.query(
+        'select pg_try_advisory_lock($1) as held',
+        [TICK_LOCK],
+      );
       if (!lock!.held) return false;
       try {
         await this.all(guard);
@@ -87,7 +90,10 @@ export class Tick {
         await task.run();
       } catch (error) {
         whole = false;
-        this.log.error('tick task failed', { task: task.name, error: error instanceof Error ? error.message : String(error) });
+        this.log.error('tick task failed', {
+          task: task.name,
+          error: error instanceof Error ? error.message : String(error),
+        });
       }
     }
     if (!whole) return;

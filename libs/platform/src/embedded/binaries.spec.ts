@@ -1,4 +1,14 @@
-import { access, chmod, constants, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readlink,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -11,7 +21,10 @@ describe('locateBinaries', () => {
     await mkdir(path.join(folder, 'native', 'bin'), { recursive: true });
     await mkdir(path.join(folder, 'native', 'lib'));
     await writeFile(path.join(folder, 'native', 'lib', 'libpq.so.5.18'), 'library');
-    await writeFile(path.join(folder, 'native', 'pg-symlinks.json'), JSON.stringify([{ source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' }]));
+    await writeFile(
+      path.join(folder, 'native', 'pg-symlinks.json'),
+      JSON.stringify([{ source: 'native/lib/libpq.so.5.18', target: 'native/lib/libpq.so.5' }]),
+    );
     for (const name of ['initdb', 'postgres']) {
       await writeFile(path.join(folder, 'native', 'bin', name), '');
       await chmod(path.join(folder, 'native', 'bin', name), 0o644);

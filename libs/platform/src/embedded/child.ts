@@ -2,7 +2,9 @@
 export const HOPELESS = 78;
 
 /** What a child tells the process that started it. */
-export type ChildReport = { readonly ready: true; readonly url?: string } | { readonly hopeless: string };
+export type ChildReport =
+  | { readonly ready: true; readonly url?: string }
+  | { readonly hopeless: string };
 
 const STOP_DEADLINE_MS = 15_000;
 
@@ -38,7 +40,9 @@ export function stopWithParent(stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`${JSON.stringify({ level: 'error', name: 'stop', msg: error instanceof Error ? error.name : 'failed' })}\n`);
+        process.stderr.write(
+          `${JSON.stringify({ level: 'error', name: 'stop', msg: error instanceof Error ? error.name : 'failed' })}\n`,
+        );
         process.exit(1);
       },
     );

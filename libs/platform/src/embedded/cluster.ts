@@ -1,7 +1,18 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { access, chown, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chown,
+  constants,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { Runner } from './runner.js';
@@ -11,25 +22,42 @@ export const OWNER = 'dondoc';
 /** What a folder of an embedded PostgreSQL holds. */
 export function clusterFiles(dir: string) {
   const at = (name: string): string => path.join(dir, name);
-  return { data: at('data'), half: at('data.half'), password: at('password'), secret: at('password.initdb'), appPassword: at('app-password'), port: at('port'), startedBy: at('started-by'), log: at('postgres.log') };
+  return {
+    data: at('data'),
+    half: at('data.half'),
+    password: at('password'),
+    secret: at('password.initdb'),
+    appPassword: at('app-password'),
+    port: at('port'),
+    startedBy: at('started-by'),
+    log: at('postgres.log'),
+  };
 }
 
 /** Nothing of ours (keys, PG* variables of another server) reaches PostgreSQL. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LD_LIBRARY_PATH'];
-  return { ...Object.fromEntries(kept.filter((name) => process.env[name]).map((name) => [name, process.env[name]])), LC_ALL: 'C', TZ: 'UTC' };
+  return {
+    ...Object.fromEntries(
+      kept.filter((name) => process.env[name]).map((name) => [name, process.env[name]]),
+    ),
+    LC_ALL: 'C',
+    TZ: 'UTC',
+  };
 }
 
 /** A password, made on first use, readable by its owner alone. */
 async function secretIn(file: string): Promise<string> {
-  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file))
+    await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
   return (await readFile(file, 'utf8')).trim();
 }
 
 /** The owner's password. */
 export const passwordIn = (dir: string): Promise<string> => secretIn(clusterFiles(dir).password);
 /** The application's. */
-export const appPasswordIn = (dir: string): Promise<string> => secretIn(clusterFiles(dir).appPassword);
+export const appPasswordIn = (dir: string): Promise<string> =>
+  secretIn(clusterFiles(dir).appPassword);
 
 export async function prepareFolder(dir: string): Promise<void> {
   try {
@@ -56,23 +84,48 @@ interface Secret {
 
 function initdb(runner: Runner, data: string, secret: Secret, sync: boolean): Promise<void> {
   const [file, ...args] = [
-    ...runner.prefix, runner.binaries.initdb, '-D', runner.dataArgument(data), `--username=${OWNER}`, `--pwfile=${runner.kind === 'account' ? '/proc/self/fd/0' : secret.file}`, '--auth=scram-sha-256',
-    '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', ...(sync ? [] : ['--no-sync']),
+    ...runner.prefix,
+    runner.binaries.initdb,
+    '-D',
+    runner.dataArgument(data),
+    `--username=${OWNER}`,
+    `--pwfile=${runner.kind === 'account' ? '/proc/self/fd/0' : secret.file}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+    ...(sync ? [] : ['--no-sync']),
   ];
   return new Promise((resolve, reject) => {
     let output = '';
-    const child = spawn(file!, args, { cwd: data, env: serverEnvironment(), ...runner.identity, stdio: [secret.fd, 'pipe', 'pipe'] });
+    const child = spawn(file!, args, {
+      cwd: data,
+      env: serverEnvironment(),
+      ...runner.identity,
+      stdio: [secret.fd, 'pipe', 'pipe'],
+    });
     child.stdout!.on('data', (chunk) => (output += String(chunk)));
     child.stderr!.on('data', (chunk) => (output += String(chunk)));
     child.once('error', reject);
     child.once('close', (code, killed) => {
       if (code === 0) resolve();
-      else reject(new EmbeddedPostgresError(`Không tạo được cơ sở dữ liệu ở ${data} (initdb dừng với mã ${code ?? killed}):\n${output.trim().split('\n').slice(-4).join('\n')}`));
+      else
+        reject(
+          new EmbeddedPostgresError(
+            `Không tạo được cơ sở dữ liệu ở ${data} (initdb dừng với mã ${code ?? killed}):\n${output.trim().split('\n').slice(-4).join('\n')}`,
+          ),
+        );
     });
   });
 }
 
-async function withSecret(dir: string, { uid, gid }: Runner['identity'], work: (secret: Secret) => Promise<void>): Promise<void> {
+async function withSecret(
+  dir: string,
+  { uid, gid }: Runner['identity'],
+  work: (secret: Secret) => Promise<void>,
+): Promise<void> {
   const { secret: file } = clusterFiles(dir);
   await rm(file, { force: true });
   try {
@@ -113,6 +166,9 @@ export async function ensureCluster(runner: Runner, dir: string, sync: boolean):
 
 /** Starts a new log when the old one has grown, keeping one. */
 export async function rotateLog(file: string, limit = 10_000_000): Promise<void> {
-  const size = await stat(file).then((found) => found.size, () => 0);
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => 0,
+  );
   if (size > limit) await rename(file, `${file}.1`);
 }

@@ -6,7 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres, useEmbeddedPostgres } from './embedded-postgres.js';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+  useEmbeddedPostgres,
+} from './embedded-postgres.js';
 import { isRunning, markOf, within } from './processes.js';
 import { endingWithParent } from './runner.js';
 import { describeAsRoot } from '../../../../test/support/needs.js';
@@ -45,17 +49,27 @@ describe('startEmbeddedPostgres', () => {
     server = await startEmbeddedPostgres({ dir, settings: quick });
     const { pid, port, url, created } = server;
     expect(created).toBe(true);
-    expect(await query(url, 'select current_setting(\'server_encoding\') || \' \' || current_setting(\'synchronous_commit\') as answer')).toBe('UTF8 on');
-    await query(url, 'create table kept as select \'Đôn Đốc\' as answer');
+    expect(
+      await query(
+        url,
+        "select current_setting('server_encoding') || ' ' || current_setting('synchronous_commit') as answer",
+      ),
+    ).toBe('UTF8 on');
+    await query(url, "create table kept as select 'Đôn Đốc' as answer");
     expect((await stat(path.join(dir, 'password'))).mode & 0o777).toBe(0o600);
     await Promise.all([server.stop(), server.stop()]);
     expect(markOf(pid)).toBeUndefined();
 
     // Also on a machine that has no /dev/shm, which the cluster was made with.
-    server = await startEmbeddedPostgres({ dir, settings: { ...quick, dynamic_shared_memory_type: 'mmap' } });
+    server = await startEmbeddedPostgres({
+      dir,
+      settings: { ...quick, dynamic_shared_memory_type: 'mmap' },
+    });
     expect(server).toMatchObject({ port, url, created: false });
     expect(await query(url, 'select answer from kept')).toBe('Đôn Đốc');
-    await expect(query(url.replace(/:[^:@]+@/, ':wrong@'), 'select 1 as answer')).rejects.toThrow(/password authentication failed/);
+    await expect(query(url.replace(/:[^:@]+@/, ':wrong@'), 'select 1 as answer')).rejects.toThrow(
+      /password authentication failed/,
+    );
   });
 
   it('takes another port when its own is taken, and an old folder cut off in initdb', async () => {
@@ -92,7 +106,11 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('ends the server of a starter that was killed -9, and keeps what was committed', async () => {
-    const starter = spawn(process.execPath, [...nodeFlags(), nodeScript('test/support/starter'), dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const starter = spawn(
+      process.execPath,
+      [...nodeFlags(), nodeScript('test/support/starter'), dir],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     const [line] = (await once(starter.stdout, 'data')) as [Buffer];
     const { url, pid } = JSON.parse(line.toString()) as { url: string; pid: number };
     await query(url, 'create table kept as select 9 as answer');
@@ -105,7 +123,11 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('ends by itself soon after its starter, where the system can tell it', async () => {
-    const starter = spawn(process.execPath, [...nodeFlags(), nodeScript('test/support/starter'), dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const starter = spawn(
+      process.execPath,
+      [...nodeFlags(), nodeScript('test/support/starter'), dir],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     const [line] = (await once(starter.stdout, 'data')) as [Buffer];
     const mark = markOf((JSON.parse(line.toString()) as { pid: number }).pid)!;
     starter.kill('SIGKILL');

@@ -3,7 +3,15 @@ import { once } from 'node:events';
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import pg from 'pg';
 import { locateBinaries } from './binaries.js';
-import { clusterFiles, ensureCluster, OWNER, passwordIn, prepareFolder, rotateLog, serverEnvironment } from './cluster.js';
+import {
+  clusterFiles,
+  ensureCluster,
+  OWNER,
+  passwordIn,
+  prepareFolder,
+  rotateLog,
+  serverEnvironment,
+} from './cluster.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { freePort } from './free-port.js';
 import { clearLeftover, liveServer, liveStarter, readPostmaster, shutdown } from './leftover.js';
@@ -57,12 +65,28 @@ interface Launch {
 
 async function launch({ runner, dir, settings: all }: Launch, port: number): Promise<ChildProcess> {
   const { data, log } = clusterFiles(dir);
-  const flags = Object.entries({ ...all, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const [file, ...args] = [...runner.prefix, ...endingWithParent(), runner.binaries.postgres, '-D', runner.dataArgument(data), ...flags];
+  const flags = Object.entries({ ...all, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  const [file, ...args] = [
+    ...runner.prefix,
+    ...endingWithParent(),
+    runner.binaries.postgres,
+    '-D',
+    runner.dataArgument(data),
+    ...flags,
+  ];
   const output = await open(log, 'a', 0o600);
   try {
     // Its own session: a Ctrl-C in the terminal must reach the clients first, and the server only through us.
-    const child = spawn(file!, args, { cwd: data, env: serverEnvironment(), ...runner.identity, detached: true, stdio: ['ignore', output.fd, output.fd] });
+    const child = spawn(file!, args, {
+      cwd: data,
+      env: serverEnvironment(),
+      ...runner.identity,
+      detached: true,
+      stdio: ['ignore', output.fd, output.fd],
+    });
     child.once('error', () => undefined);
     return child;
   } finally {
@@ -81,20 +105,37 @@ function ended(child: ChildProcess): boolean {
 const RECOVERY_MS = 300_000;
 
 /** Starts the server until it accepts connections, on `preferred` or another port. */
-async function launchUntilReady(start: Launch, preferred: number | undefined): Promise<{ child: ChildProcess; port: number }> {
+async function launchUntilReady(
+  start: Launch,
+  preferred: number | undefined,
+): Promise<{ child: ChildProcess; port: number }> {
   const { data, log } = clusterFiles(start.dir);
   const giveUpAt = performance.now() + 20_000;
   for (;;) {
-    const port = (preferred === undefined ? undefined : await freePort(preferred)) ?? (await freePort());
-    const offset = await stat(log).then((found) => found.size, () => 0);
+    const port =
+      (preferred === undefined ? undefined : await freePort(preferred)) ?? (await freePort());
+    const offset = await stat(log).then(
+      (found) => found.size,
+      () => 0,
+    );
     const child = await launch(start, port!);
-    await within(RECOVERY_MS, async () => ended(child) || ((await readPostmaster(data))?.pid === child.pid && (await readPostmaster(data))?.ready === true));
+    await within(
+      RECOVERY_MS,
+      async () =>
+        ended(child) ||
+        ((await readPostmaster(data))?.pid === child.pid &&
+          (await readPostmaster(data))?.ready === true),
+    );
     if (!ended(child)) return { child, port: port! };
     const said = await logSince(log, offset);
     // The port was taken a moment ago, or the backends of a server killed by force are still leaving: both pass.
-    const passing = /could not create any TCP\/IP sockets|pre-existing shared memory block/.test(said);
+    const passing = /could not create any TCP\/IP sockets|pre-existing shared memory block/.test(
+      said,
+    );
     if (!passing || performance.now() > giveUpAt) {
-      throw new EmbeddedPostgresError(`PostgreSQL đi kèm không khởi động được (nhật ký: ${log}):\n${said.trim().split('\n').slice(-4).join('\n')}`);
+      throw new EmbeddedPostgresError(
+        `PostgreSQL đi kèm không khởi động được (nhật ký: ${log}):\n${said.trim().split('\n').slice(-4).join('\n')}`,
+      );
     }
     await within(200, () => false);
   }
@@ -105,7 +146,10 @@ function urlOf(password: string, port: number, database = OWNER): string {
 }
 
 async function ensureDatabase(password: string, port: number): Promise<void> {
-  const client = new pg.Client({ connectionString: urlOf(password, port, 'postgres'), connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: urlOf(password, port, 'postgres'),
+    connectionTimeoutMillis: 10_000,
+  });
   await client.connect();
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [OWNER]);
@@ -120,7 +164,11 @@ async function lastPort(dir: string): Promise<number | undefined> {
   return port > 0 ? port : undefined;
 }
 
-function handle(child: ChildProcess): { pid: number; exited: Promise<void>; stop(): Promise<void> } {
+function handle(child: ChildProcess): {
+  pid: number;
+  exited: Promise<void>;
+  stop(): Promise<void>;
+} {
   const mark = markOf(child.pid!);
   const exited = ended(child) ? Promise.resolve() : once(child, 'exit').then(() => undefined);
   let stopping: Promise<void> | undefined;
@@ -135,21 +183,32 @@ function handle(child: ChildProcess): { pid: number; exited: Promise<void>; stop
  * Starts PostgreSQL from the npm binaries on 127.0.0.1, as whoever we are. A server of the same folder left by a killed starter is ended first.
  * Errors: `EmbeddedPostgresError`, also when another living process started the server of this folder.
  */
-export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
   const { dir } = options;
   const { data, port: portFile, startedBy, log } = clusterFiles(dir);
-  const all: Record<string, string> = { ...settings, ...(await sharedMemory()), ...options.settings };
+  const all: Record<string, string> = {
+    ...settings,
+    ...(await sharedMemory()),
+    ...options.settings,
+  };
   await prepareFolder(dir);
   const starter = await liveStarter(startedBy);
   if (starter !== undefined && (await liveServer(data)) !== undefined) {
-    throw new EmbeddedPostgresError(`PostgreSQL của thư mục ${dir} đang do tiến trình ${starter.pid} dùng. Dừng tiến trình đó trước.`);
+    throw new EmbeddedPostgresError(
+      `PostgreSQL của thư mục ${dir} đang do tiến trình ${starter.pid} dùng. Dừng tiến trình đó trước.`,
+    );
   }
   await clearLeftover(data);
   await writeFile(startedBy, JSON.stringify(markOf(process.pid)));
   const runner = await chooseRunner(await locateBinaries(), dir, options.runAs);
   const created = await ensureCluster(runner, dir, all['fsync'] !== 'off');
   await rotateLog(log);
-  const { child, port } = await launchUntilReady({ runner, dir, settings: all }, options.port ?? (await lastPort(dir)));
+  const { child, port } = await launchUntilReady(
+    { runner, dir, settings: all },
+    options.port ?? (await lastPort(dir)),
+  );
   await writeFile(portFile, String(port));
   const password = await passwordIn(dir);
   const server = handle(child);
@@ -163,10 +222,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /** For a command beside a running `dondoc up`: its server when that lives (then `stop` does nothing), else a start of our own. */
-export async function useEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
+export async function useEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {
   const { data, startedBy } = clusterFiles(options.dir);
   const live = await liveServer(data);
-  if (live === undefined || (await liveStarter(startedBy)) === undefined) return startEmbeddedPostgres(options);
+  if (live === undefined || (await liveStarter(startedBy)) === undefined)
+    return startEmbeddedPostgres(options);
   await within(RECOVERY_MS, async () => (await readPostmaster(data))?.ready !== false);
   return { url: urlOf(await passwordIn(options.dir), live.port), stop: async () => undefined };
 }

@@ -1,5 +1,10 @@
 export { type ChildReport, giveUp, HOPELESS, reportReady, stopWithParent } from './child.js';
-export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres, useEmbeddedPostgres } from './embedded-postgres.js';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+  useEmbeddedPostgres,
+} from './embedded-postgres.js';
 export { appPasswordIn } from './cluster.js';
 export { EmbeddedPostgresError } from './embedded-postgres-error.js';
 export { freePort } from './free-port.js';

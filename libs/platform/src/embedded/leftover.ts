@@ -5,7 +5,11 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { endProcess, isRunning, markOf, type ProcessMark, whereabouts } from './processes.js';
 
 /** Fast shutdown; then without a checkpoint (recovered from the log at the next start); then by force, which loses nothing committed. */
-export const shutdown: readonly [NodeJS.Signals, number][] = [['SIGINT', 60_000], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]];
+export const shutdown: readonly [NodeJS.Signals, number][] = [
+  ['SIGINT', 60_000],
+  ['SIGQUIT', 10_000],
+  ['SIGKILL', 5_000],
+];
 
 export interface Postmaster {
   readonly pid: number;
@@ -22,7 +26,9 @@ export async function readPostmaster(data: string): Promise<Postmaster | undefin
 }
 
 /** The live server of this data folder, by its working directory: the pid in the file may be somebody else's by now. */
-export async function liveServer(data: string): Promise<(Postmaster & { mark: ProcessMark }) | undefined> {
+export async function liveServer(
+  data: string,
+): Promise<(Postmaster & { mark: ProcessMark }) | undefined> {
   const postmaster = await readPostmaster(data);
   const mark = postmaster === undefined ? undefined : markOf(postmaster.pid);
   if (postmaster === undefined || mark === undefined) return undefined;
@@ -38,7 +44,9 @@ export async function liveServer(data: string): Promise<(Postmaster & { mark: Pr
 export async function clearLeftover(data: string): Promise<void> {
   const live = await liveServer(data);
   if (live !== undefined && !(await endProcess(live.mark, shutdown))) {
-    throw new EmbeddedPostgresError(`PostgreSQL của lần chạy trước (tiến trình ${live.pid}) không chịu dừng. Dừng tiến trình đó rồi chạy lại.`);
+    throw new EmbeddedPostgresError(
+      `PostgreSQL của lần chạy trước (tiến trình ${live.pid}) không chịu dừng. Dừng tiến trình đó rồi chạy lại.`,
+    );
   }
   await rm(path.join(data, 'postmaster.pid'), { force: true });
 }

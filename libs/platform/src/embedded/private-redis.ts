@@ -27,16 +27,34 @@ interface Launched {
 
 async function launch(dir: string): Promise<Launched | undefined> {
   const port = await freePort();
-  const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--dir', dir];
+  const flags = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--maxmemory-policy',
+    'noeviction',
+    '--dir',
+    dir,
+  ];
   const [file, ...args] = [...endingWithParent(), 'redis-server', ...flags];
   const child = spawn(file!, args, { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
   const missing = once(child, 'error').then(() => 'missing' as const);
-  const gone = once(child, 'exit').then(([code]) => (code === 127 ? ('missing' as const) : ('gone' as const)));
+  const gone = once(child, 'exit').then(([code]) =>
+    code === 127 ? ('missing' as const) : ('gone' as const),
+  );
   const ready = new Promise<'ready'>((resolve) => {
-    createInterface({ input: child.stdout! }).on('line', (line) => (line.includes('Ready to accept connections') ? resolve('ready') : undefined));
+    createInterface({ input: child.stdout! }).on('line', (line) =>
+      line.includes('Ready to accept connections') ? resolve('ready') : undefined,
+    );
   });
   const outcome = await Promise.race([missing, gone, ready]);
-  if (outcome === 'missing') throw new RedisMissing('Máy này không có redis-server. Cài gói redis-server rồi chạy lại.');
+  if (outcome === 'missing')
+    throw new RedisMissing('Máy này không có redis-server. Cài gói redis-server rồi chạy lại.');
   return outcome === 'ready' ? { child, port: port!, gone } : undefined;
 }
 
@@ -49,12 +67,20 @@ export async function startPrivateRedis(parent = tmpdir()): Promise<PrivateRedis
       if (started === undefined) continue;
       const mark = markOf(started.child.pid!);
       const stop = async (): Promise<void> => {
-        if (mark !== undefined) await endProcess(mark, [['SIGTERM', 5_000], ['SIGKILL', 5_000]]);
+        if (mark !== undefined)
+          await endProcess(mark, [
+            ['SIGTERM', 5_000],
+            ['SIGKILL', 5_000],
+          ]);
         await started.gone;
         await rm(dir, { recursive: true, force: true });
       };
       let stopping: Promise<void> | undefined;
-      return { url: `redis://127.0.0.1:${started.port}`, pid: started.child.pid!, stop: () => (stopping ??= stop()) };
+      return {
+        url: `redis://127.0.0.1:${started.port}`,
+        pid: started.child.pid!,
+        stop: () => (stopping ??= stop()),
+      };
     }
     throw new RedisMissing('redis-server dừng ngay khi khởi động.');
   } catch (error) {

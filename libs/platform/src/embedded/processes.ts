@@ -15,7 +15,9 @@ function linuxStart(pid: number): string | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name in parentheses may hold spaces; the state and the start time (field 22) follow it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' || fields[0] === 'X' ? undefined : `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
+    return fields[0] === 'Z' || fields[0] === 'X'
+      ? undefined
+      : `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
   } catch {
     return undefined;
   }
@@ -25,7 +27,10 @@ function otherStart(pid: number): string | undefined {
   try {
     process.kill(pid, 0);
     if (process.platform === 'win32') return 'running';
-    const line = execFileSync('ps', ['-o', 'state=,lstart=', '-p', String(pid)], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } }).trim();
+    const line = execFileSync('ps', ['-o', 'state=,lstart=', '-p', String(pid)], {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C' },
+    }).trim();
     return line.startsWith('Z') ? undefined : line.slice(line.indexOf(' ')).trim();
   } catch {
     return undefined;
@@ -45,14 +50,19 @@ export function isRunning(mark: ProcessMark): boolean {
 /** The working directory or, where the system does not tell, the command line of a process. */
 export function whereabouts(pid: number): string | undefined {
   try {
-    return linux ? readlinkSync(`/proc/${pid}/cwd`) : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    return linux
+      ? readlinkSync(`/proc/${pid}/cwd`)
+      : execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   } catch {
     return undefined;
   }
 }
 
 /** True as soon as `condition` holds, false when it still does not after `milliseconds`. */
-export async function within(milliseconds: number, condition: () => boolean | Promise<boolean>): Promise<boolean> {
+export async function within(
+  milliseconds: number,
+  condition: () => boolean | Promise<boolean>,
+): Promise<boolean> {
   const end = performance.now() + milliseconds;
   while (!(await condition())) {
     if (performance.now() >= end) return false;
@@ -71,7 +81,10 @@ function signal(mark: ProcessMark, name: NodeJS.Signals): void {
 }
 
 /** Sends each signal in turn until the process is gone. False when it outlives them all. */
-export async function endProcess(mark: ProcessMark, steps: readonly [signal: NodeJS.Signals, milliseconds: number][]): Promise<boolean> {
+export async function endProcess(
+  mark: ProcessMark,
+  steps: readonly [signal: NodeJS.Signals, milliseconds: number][],
+): Promise<boolean> {
   for (const [name, milliseconds] of steps) {
     signal(mark, name);
     if (await within(milliseconds, () => !isRunning(mark))) return true;

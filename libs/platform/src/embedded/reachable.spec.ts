@@ -32,7 +32,9 @@ describe('reachDatabase', () => {
 
   // Each would wait for ever, or try for ever, without the limit given: the test's own timeout is what fails then.
   it('gives up a server that takes the connection and never answers', async () => {
-    await expect(reachDatabase(await server(), 600)).rejects.toThrow(/máy chủ không trả lời kịp\. Kiểm tra DATABASE_URL/);
+    await expect(reachDatabase(await server(), 600)).rejects.toThrow(
+      /máy chủ không trả lời kịp\. Kiểm tra DATABASE_URL/,
+    );
   });
 
   it('tries again while the server is starting, until the time given is over', async () => {

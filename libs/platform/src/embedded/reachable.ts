@@ -24,11 +24,18 @@ function codeOf(error: unknown): string {
 }
 
 async function versionOf(url: string, milliseconds: number): Promise<number> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: Math.max(500, milliseconds), query_timeout: 5_000, application_name: 'dondoc-check' });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: Math.max(500, milliseconds),
+    query_timeout: 5_000,
+    application_name: 'dondoc-check',
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>('select current_setting(\'server_version_num\') as version');
+    const { rows } = await client.query<{ version: string }>(
+      "select current_setting('server_version_num') as version",
+    );
     return Number(rows[0]?.version);
   } finally {
     await client.end().catch(() => undefined);
@@ -36,17 +43,30 @@ async function versionOf(url: string, milliseconds: number): Promise<number> {
 }
 
 function explain(url: string, why: string): DatabaseUnreachable {
-  return new DatabaseUnreachable(`Không dùng được cơ sở dữ liệu ${describeUrl(url)}: ${why}. Kiểm tra DATABASE_URL rồi chạy lại.`);
+  return new DatabaseUnreachable(
+    `Không dùng được cơ sở dữ liệu ${describeUrl(url)}: ${why}. Kiểm tra DATABASE_URL rồi chạy lại.`,
+  );
 }
 
 /** Undefined: it answers and will do. */
-async function obstacle(url: string, milliseconds: number): Promise<{ code: string; why: string } | undefined> {
+async function obstacle(
+  url: string,
+  milliseconds: number,
+): Promise<{ code: string; why: string } | undefined> {
   try {
     const version = await versionOf(url, milliseconds);
-    return version >= 150_000 ? undefined : { code: 'VERSION', why: `máy chủ là PostgreSQL ${Math.floor(version / 10_000)}, cần 15 trở lên` };
+    return version >= 150_000
+      ? undefined
+      : {
+          code: 'VERSION',
+          why: `máy chủ là PostgreSQL ${Math.floor(version / 10_000)}, cần 15 trở lên`,
+        };
   } catch (error) {
     const code = codeOf(error);
-    return { code, why: reasons[code] ?? (code === '' ? 'máy chủ không trả lời kịp' : `lỗi ${code}`) };
+    return {
+      code,
+      why: reasons[code] ?? (code === '' ? 'máy chủ không trả lời kịp' : `lỗi ${code}`),
+    };
   }
 }
 
@@ -56,7 +76,8 @@ export async function reachDatabase(url: string, milliseconds = 8_000): Promise<
   for (;;) {
     const found = await obstacle(url, giveUpAt - performance.now());
     if (found === undefined) return;
-    if (!passing.has(found.code) || performance.now() + 500 > giveUpAt) throw explain(url, found.why);
+    if (!passing.has(found.code) || performance.now() + 500 > giveUpAt)
+      throw explain(url, found.why);
     await sleep(250);
   }
 }

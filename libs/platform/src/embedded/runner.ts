@@ -1,6 +1,17 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -30,16 +41,23 @@ interface Account {
 
 async function accounts(): Promise<Account[]> {
   const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
-  return text.split('\n').map((line) => line.split(':')).filter((fields) => Number(fields[2]) > 0 && Number(fields[3]) > 0)
+  return text
+    .split('\n')
+    .map((line) => line.split(':'))
+    .filter((fields) => Number(fields[2]) > 0 && Number(fields[3]) > 0)
     .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
 }
 
 async function changeOwner(folder: string, uid: number, gid: number): Promise<void> {
   if ((await stat(folder)).uid === uid) return;
   // -h: a link inside must not lead root's chown elsewhere. The folder itself comes last: an interrupted change starts again.
-  await run('chown', ['-Rh', `${uid}:${gid}`, '--', ...await children(folder)]).catch((error: Error) => {
-    throw new EmbeddedPostgresError(`Không đổi được chủ của thư mục dữ liệu ${folder}: ${error.message}`);
-  });
+  await run('chown', ['-Rh', `${uid}:${gid}`, '--', ...(await children(folder))]).catch(
+    (error: Error) => {
+      throw new EmbeddedPostgresError(
+        `Không đổi được chủ của thư mục dữ liệu ${folder}: ${error.message}`,
+      );
+    },
+  );
   await chown(folder, uid, gid);
 }
 
@@ -49,7 +67,14 @@ async function children(folder: string): Promise<string[]> {
 }
 
 function plain(binaries: Binaries): Runner {
-  return { kind: 'plain', binaries, prefix: [], identity: {}, dataArgument: (data) => data, own: async () => undefined };
+  return {
+    kind: 'plain',
+    binaries,
+    prefix: [],
+    identity: {},
+    dataArgument: (data) => data,
+    own: async () => undefined,
+  };
 }
 
 /**
@@ -58,24 +83,46 @@ function plain(binaries: Binaries): Runner {
  */
 async function inNamespace(binaries: Binaries, dir: string): Promise<Runner | undefined> {
   const known = await accounts();
-  const as = known.find((account) => account.uid === 1000) ?? known.find((account) => account.name === 'nobody') ?? known[0];
+  const as =
+    known.find((account) => account.uid === 1000) ??
+    known.find((account) => account.name === 'nobody') ??
+    known[0];
   if (as === undefined) return undefined;
   const prefix = ['unshare', '--user', `--map-user=${as.uid}`, `--map-group=${as.gid}`];
   const probe = path.join(dir, '.probe');
-  const tried = spawnSync(prefix[0]!, [...prefix.slice(1), 'sh', '-c', '"$0" --version && : > "$1"', binaries.postgres, probe], { stdio: 'ignore' });
+  const tried = spawnSync(
+    prefix[0]!,
+    [...prefix.slice(1), 'sh', '-c', '"$0" --version && : > "$1"', binaries.postgres, probe],
+    { stdio: 'ignore' },
+  );
   await rm(probe, { force: true });
   if (tried.status !== 0) return undefined;
-  return { kind: 'namespace', binaries, prefix, identity: {}, dataArgument: (data) => data, own: (folder) => changeOwner(folder, 0, 0) };
+  return {
+    kind: 'namespace',
+    binaries,
+    prefix,
+    identity: {},
+    dataArgument: (data) => data,
+    own: (folder) => changeOwner(folder, 0, 0),
+  };
 }
 
 function canRun(binaries: Binaries, { uid, gid }: Account): boolean {
-  return spawnSync(binaries.postgres, ['--version'], { uid, gid, cwd: '/', stdio: 'ignore' }).status === 0;
+  return (
+    spawnSync(binaries.postgres, ['--version'], { uid, gid, cwd: '/', stdio: 'ignore' }).status ===
+    0
+  );
 }
 
 /** Copies the binaries once to a folder that every account can read and only root can write. */
 async function reachableCopy(binaries: Binaries): Promise<Binaries> {
-  const { version } = JSON.parse(await readFile(path.join(binaries.folder, '..', 'package.json'), 'utf8')) as { version: string };
-  const parent = await mkdir('/var/lib/dondoc', { recursive: true, mode: 0o755 }).then(() => '/var/lib/dondoc', () => mkdtemp(path.join(tmpdir(), 'dondoc-')));
+  const { version } = JSON.parse(
+    await readFile(path.join(binaries.folder, '..', 'package.json'), 'utf8'),
+  ) as { version: string };
+  const parent = await mkdir('/var/lib/dondoc', { recursive: true, mode: 0o755 }).then(
+    () => '/var/lib/dondoc',
+    () => mkdtemp(path.join(tmpdir(), 'dondoc-')),
+  );
   await chmod(parent, 0o755);
   const copy = binariesIn(path.join(parent, `postgres-${version}`));
   if (existsSync(copy.folder)) return copy;
@@ -94,20 +141,35 @@ async function reachableCopy(binaries: Binaries): Promise<Binaries> {
 async function asAccount(binaries: Binaries): Promise<Runner | undefined> {
   const nobody = (await accounts()).find((account) => account.name === 'nobody');
   if (nobody === undefined || !existsSync('/proc/self/cwd')) return undefined;
-  const reachable = canRun(binaries, nobody) ? binaries : await reachableCopy(binaries).catch(() => binaries);
+  const reachable = canRun(binaries, nobody)
+    ? binaries
+    : await reachableCopy(binaries).catch(() => binaries);
   if (!canRun(reachable, nobody)) return undefined;
   const identity = { uid: nobody.uid, gid: nobody.gid };
-  return { kind: 'account', binaries: reachable, prefix: [], identity, dataArgument: () => '/proc/self/cwd', own: (folder) => changeOwner(folder, nobody.uid, nobody.gid) };
+  return {
+    kind: 'account',
+    binaries: reachable,
+    prefix: [],
+    identity,
+    dataArgument: () => '/proc/self/cwd',
+    own: (folder) => changeOwner(folder, nobody.uid, nobody.gid),
+  };
 }
 
 /** `kind` is for tests of one way. Errors: `EmbeddedPostgresError` when PostgreSQL cannot run for us. */
-export async function chooseRunner(binaries: Binaries, dir: string, kind?: Runner['kind']): Promise<Runner> {
+export async function chooseRunner(
+  binaries: Binaries,
+  dir: string,
+  kind?: Runner['kind'],
+): Promise<Runner> {
   if (process.getuid?.() !== 0) return plain(binaries);
-  const found = (kind === 'account' ? undefined : await inNamespace(binaries, dir)) ?? (kind === 'namespace' ? undefined : await asAccount(binaries));
+  const found =
+    (kind === 'account' ? undefined : await inNamespace(binaries, dir)) ??
+    (kind === 'namespace' ? undefined : await asAccount(binaries));
   if (found === undefined) {
     throw new EmbeddedPostgresError(
-      'PostgreSQL không chạy dưới tài khoản root, mà máy này không cho tạo không gian người dùng (unshare) và không có tài khoản nobody để chạy thay. '
-      + 'Chạy lại bằng một tài khoản thường, hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL 15 trở lên.',
+      'PostgreSQL không chạy dưới tài khoản root, mà máy này không cho tạo không gian người dùng (unshare) và không có tài khoản nobody để chạy thay. ' +
+        'Chạy lại bằng một tài khoản thường, hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL 15 trở lên.',
     );
   }
   return found;
@@ -117,6 +179,9 @@ let deathSignal: readonly string[] | undefined;
 
 /** Linux: the server ends by itself (fast shutdown) when we die without a word. Elsewhere the next start ends it. */
 export function endingWithParent(): readonly string[] {
-  deathSignal ??= spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore' }).status === 0 ? ['setpriv', '--pdeathsig', 'INT'] : [];
+  deathSignal ??=
+    spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore' }).status === 0
+      ? ['setpriv', '--pdeathsig', 'INT']
+      : [];
   return deathSignal;
 }

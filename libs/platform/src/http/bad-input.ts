@@ -7,7 +7,8 @@ import { type FieldError, InvalidInput, type Problem, problem, toProblem } from 
 
 z.config({
   ...z.locales.vi(),
-  customError: (issue) => (issue.code === 'invalid_type' && issue.input === undefined ? 'Còn thiếu trường này' : undefined),
+  customError: (issue) =>
+    issue.code === 'invalid_type' && issue.input === undefined ? 'Còn thiếu trường này' : undefined,
 });
 
 interface Issue {
@@ -21,7 +22,9 @@ const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('
 
 function toFieldErrors({ path = [], message, keys }: Issue): FieldError[] {
   const plain = path.map((part) => (typeof part === 'object' ? part.key : part));
-  return keys ? keys.map((key) => ({ path: dotted([...plain, key]), message: 'Không có trường này' })) : [{ path: dotted(plain), message }];
+  return keys
+    ? keys.map((key) => ({ path: dotted([...plain, key]), message: 'Không có trường này' }))
+    : [{ path: dotted(plain), message }];
 }
 
 /** What a route's schema found, field by field. */
@@ -36,15 +39,34 @@ const storable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
 const LEVELS = 64;
 
 function storedText(value: unknown, path: readonly string[]): unknown {
-  if (path.length > LEVELS) throw new InvalidInput([{ path: dotted(path.slice(0, 8)), message: `Nội dung lồng nhau quá ${LEVELS} lớp. Hãy gửi đúng các trường của yêu cầu` }]);
+  if (path.length > LEVELS)
+    throw new InvalidInput([
+      {
+        path: dotted(path.slice(0, 8)),
+        message: `Nội dung lồng nhau quá ${LEVELS} lớp. Hãy gửi đúng các trường của yêu cầu`,
+      },
+    ]);
   if (typeof value === 'string') {
-    if (isInvisible(value)) throw new InvalidInput([{ path: dotted(path), message: 'Chỉ có ký tự không nhìn thấy. Hãy xóa rồi gõ lại chỗ đó' }]);
+    if (isInvisible(value))
+      throw new InvalidInput([
+        { path: dotted(path), message: 'Chỉ có ký tự không nhìn thấy. Hãy xóa rồi gõ lại chỗ đó' },
+      ]);
     if (storable(value)) return value.normalize('NFC');
-    throw new InvalidInput([{ path: dotted(path), message: 'Có ký tự không lưu được (ký tự rỗng hoặc nửa ký tự). Hãy xóa rồi gõ lại chỗ đó' }]);
+    throw new InvalidInput([
+      {
+        path: dotted(path),
+        message: 'Có ký tự không lưu được (ký tự rỗng hoặc nửa ký tự). Hãy xóa rồi gõ lại chỗ đó',
+      },
+    ]);
   }
   if (Array.isArray(value)) return value.map((inner, i) => storedText(inner, [...path, String(i)]));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storedText(key, path), storedText(inner, [...path, key])]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      storedText(key, path),
+      storedText(inner, [...path, key]),
+    ]),
+  );
 }
 
 /** All text of a body in NFC, the form in which it is stored, compared and printed. Errors: `InvalidInput` for text that cannot be stored, or of which nothing is seen. */
@@ -54,14 +76,24 @@ export function toStoredText<T>(value: T): T {
 
 /** Before anything is read: no address holds U+0000. */
 export function checkAddress(url: string): void {
-  if (/%00/.test(url)) throw new InvalidInput([{ path: 'URL', message: 'Địa chỉ có ký tự rỗng (%00). Hãy kiểm tra lại địa chỉ' }]);
+  if (/%00/.test(url))
+    throw new InvalidInput([
+      { path: 'URL', message: 'Địa chỉ có ký tự rỗng (%00). Hãy kiểm tra lại địa chỉ' },
+    ]);
 }
 
 /** Bodies are JSON, but for routes that take files. A browser's form is no command. */
-export function checkJson({ headers }: { readonly headers: { readonly 'content-type'?: string } }): void {
+export function checkJson({
+  headers,
+}: {
+  readonly headers: { readonly 'content-type'?: string };
+}): void {
   const type = headers['content-type'];
   if (type !== undefined && !/^application\/json\s*(;|$)/i.test(type)) {
-    throw new UnsupportedMediaTypeException({ code: 'NOT_JSON', message: 'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.' });
+    throw new UnsupportedMediaTypeException({
+      code: 'NOT_JSON',
+      message: 'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.',
+    });
   }
 }
 
@@ -72,17 +104,37 @@ interface Reply {
 }
 
 function unreadable(error: { readonly code?: string }): Problem {
-  if (error.code === 'HPE_HEADER_OVERFLOW') return problem(431, 'HEADERS_TOO_LARGE', 'Các tiêu đề của yêu cầu quá lớn. Hãy bỏ bớt tiêu đề hoặc cookie rồi gửi lại.');
+  if (error.code === 'HPE_HEADER_OVERFLOW')
+    return problem(
+      431,
+      'HEADERS_TOO_LARGE',
+      'Các tiêu đề của yêu cầu quá lớn. Hãy bỏ bớt tiêu đề hoặc cookie rồi gửi lại.',
+    );
   if (error.code === 'BODY_TOO_SLOW' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return problem(408, 'BODY_TOO_SLOW', 'Nội dung đến quá chậm hoặc dừng giữa chừng nên hệ thống đã ngắt; chưa nhận được gì. Hãy kiểm tra mạng rồi gửi lại từ đầu.');
+    return problem(
+      408,
+      'BODY_TOO_SLOW',
+      'Nội dung đến quá chậm hoặc dừng giữa chừng nên hệ thống đã ngắt; chưa nhận được gì. Hãy kiểm tra mạng rồi gửi lại từ đầu.',
+    );
   }
-  return problem(400, 'UNREADABLE_REQUEST', 'Yêu cầu không đúng dạng HTTP. Hãy kiểm tra phần mềm gửi.');
+  return problem(
+    400,
+    'UNREADABLE_REQUEST',
+    'Yêu cầu không đúng dạng HTTP. Hãy kiểm tra phần mềm gửi.',
+  );
 }
 
 /** What Fastify's router refuses before any route is found. */
 export function refuseAddress(error: Error, _request: unknown, reply: Reply): void {
-  const body = toProblem(error) ?? problem(400, 'UNREADABLE_REQUEST', 'Yêu cầu không đọc được. Hãy kiểm tra lại rồi gửi lại.');
-  reply.code(body.status).header('x-content-type-options', 'nosniff').header('cache-control', 'no-store').header('content-type', 'application/problem+json; charset=utf-8').send(body);
+  const body =
+    toProblem(error) ??
+    problem(400, 'UNREADABLE_REQUEST', 'Yêu cầu không đọc được. Hãy kiểm tra lại rồi gửi lại.');
+  reply
+    .code(body.status)
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(body);
 }
 
 /** How long the sender has to take the answer. */

@@ -41,7 +41,8 @@ interface CallerRequest {
 
 const WORDS = 1024 * 1024;
 
-export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean => (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
+export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+  (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
 
 /** What a route takes of a body into memory: of a file a few windows. Bytes. */
 function limitOf({ routeOptions: { bodyLimit = WORDS, config } = {} }: CallerRequest): number {
@@ -58,14 +59,28 @@ function held(request: CallerRequest): number {
 
 interface Bounded {
   readonly server: Server;
-  addHook(name: 'onRequest', hook: (request: CallerRequest, reply: { readonly raw: ServerResponse; header(name: string, value: string): unknown }) => Promise<void>): unknown;
+  addHook(
+    name: 'onRequest',
+    hook: (
+      request: CallerRequest,
+      reply: { readonly raw: ServerResponse; header(name: string, value: string): unknown },
+    ) => Promise<void>,
+  ): unknown;
 }
 
 type Allowance = ReturnType<typeof allowance>;
 
-const TOO_MANY = { code: 'TOO_MANY_CONNECTIONS', message: 'Máy này đang mở quá nhiều kết nối cùng lúc. Hãy đóng bớt trang hoặc chương trình rồi thử lại.' };
+const TOO_MANY = {
+  code: 'TOO_MANY_CONNECTIONS',
+  message:
+    'Máy này đang mở quá nhiều kết nối cùng lúc. Hãy đóng bớt trang hoặc chương trình rồi thử lại.',
+};
 
-function boundConnections(server: Server, open: Allowance, isProxy: (address: string | undefined) => boolean): void {
+function boundConnections(
+  server: Server,
+  open: Allowance,
+  isProxy: (address: string | undefined) => boolean,
+): void {
   server.prependListener('connection', (socket: Socket) => {
     const address = socket.remoteAddress;
     if (address === undefined || isProxy(address)) return;
@@ -82,7 +97,8 @@ function boundConnections(server: Server, open: Allowance, isProxy: (address: st
 /** Behind a proxy its own address is not counted, and the one it names is the caller's, by his requests under way: TRUSTED_PROXIES says which to believe. */
 export function boundCallers(fastify: Bounded, rim: Rim): void {
   const proxies = addressesIn(rim.trustedProxies);
-  const isProxy = (address: string | undefined): boolean => address !== undefined && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const isProxy = (address: string | undefined): boolean =>
+    address !== undefined && proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   const open = allowance(rim.connectionsPerAddress);
   const sending = allowance(rim.bodyBytesPerAddress);
   fastify.server.maxConnections = rim.connectionsAtMost;
@@ -90,21 +106,30 @@ export function boundCallers(fastify: Bounded, rim: Rim): void {
   fastify.addHook('onRequest', async ({ ip, raw, routeOptions }, reply) => {
     const caller = callerOf(ip);
     const hold = (of: Allowance, amount: number, why: { code: string; message: string }): void => {
-      if (of.take(caller, amount)) return void reply.raw.once('close', () => of.give(caller, amount));
+      if (of.take(caller, amount))
+        return void reply.raw.once('close', () => of.give(caller, amount));
       if (hasBody(raw)) closeAfterAnswer(raw, reply);
       reply.header('retry-after', '2');
       throw new HttpException(why, 429);
     };
     if (isProxy(raw.socket.remoteAddress) && !isProxy(ip)) hold(open, 1, TOO_MANY);
     const bytes = held({ ip, raw, routeOptions });
-    if (bytes > 0) hold(sending, bytes, { code: 'TOO_MANY_BODIES', message: 'Máy này đang gửi quá nhiều nội dung cùng lúc. Hãy đợi các yêu cầu trước xong rồi gửi lại với cùng Idempotency-Key.' });
+    if (bytes > 0)
+      hold(sending, bytes, {
+        code: 'TOO_MANY_BODIES',
+        message:
+          'Máy này đang gửi quá nhiều nội dung cùng lúc. Hãy đợi các yêu cầu trước xong rồi gửi lại với cùng Idempotency-Key.',
+      });
   });
 }
 
 const LINGER_MS = 2_000;
 
 /** For an answer given before the body was read: it is the last of its connection. What still comes is thrown away for a moment, so that the sender hears the answer and no reset. */
-export function closeAfterAnswer(raw: IncomingMessage, reply: { header(name: string, value: string): unknown }): void {
+export function closeAfterAnswer(
+  raw: IncomingMessage,
+  reply: { header(name: string, value: string): unknown },
+): void {
   const { socket } = raw;
   reply.header('connection', 'close');
   socket.destroySoon = () => {

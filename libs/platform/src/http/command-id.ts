@@ -7,14 +7,29 @@ export function commandIdOf(headers: Readonly<Record<string, string | undefined>
   const key = headers['idempotency-key'];
   if (key && /^[\w.-]{8,100}$/.test(key)) return key;
   throw new InvalidInput(
-    [{ path: 'Idempotency-Key', message: 'Cần tiêu đề Idempotency-Key dài 8–100 ký tự (chữ không dấu, số, . _ -), mỗi lần thao tác mới một giá trị mới' }],
+    [
+      {
+        path: 'Idempotency-Key',
+        message:
+          'Cần tiêu đề Idempotency-Key dài 8–100 ký tự (chữ không dấu, số, . _ -), mỗi lần thao tác mới một giá trị mới',
+      },
+    ],
     'IDEMPOTENCY_KEY_MISSING',
   );
 }
 
 export const CommandId = createParamDecorator((_: unknown, context: ExecutionContext): string =>
-  commandIdOf(context.switchToHttp().getRequest<{ headers: Record<string, string | undefined> }>().headers),
+  commandIdOf(
+    context.switchToHttp().getRequest<{ headers: Record<string, string | undefined> }>().headers,
+  ),
 );
 
 /** Documents the header in OpenAPI. */
-export const IsCommand = () => applyDecorators(ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Same key, same answer, for ever. 8–100 of [A-Za-z0-9._-]' }));
+export const IsCommand = () =>
+  applyDecorators(
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'Same key, same answer, for ever. 8–100 of [A-Za-z0-9._-]',
+    }),
+  );

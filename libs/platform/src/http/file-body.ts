@@ -1,5 +1,10 @@
 import { Readable } from 'node:stream';
-import { applyDecorators, createParamDecorator, type ExecutionContext, UnsupportedMediaTypeException } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 
@@ -32,13 +37,18 @@ interface FileRequest {
 }
 
 /** The bytes on their way; undefined when the request has no body at all. For routes with @FileBody(). */
-export const UploadedBytes = createParamDecorator((_: unknown, context: ExecutionContext): FileUpload | undefined => {
-  const { body, headers } = context.switchToHttp().getRequest<FileRequest>();
-  const length = Number(headers['content-length'] ?? Number.NaN);
-  if (!(body instanceof Readable)) return undefined;
-  // Whoever stops reading answers why: the sender must still be there to hear it.
-  return { stream: body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>, announced: Number.isSafeInteger(length) ? length : undefined };
-});
+export const UploadedBytes = createParamDecorator(
+  (_: unknown, context: ExecutionContext): FileUpload | undefined => {
+    const { body, headers } = context.switchToHttp().getRequest<FileRequest>();
+    const length = Number(headers['content-length'] ?? Number.NaN);
+    if (!(body instanceof Readable)) return undefined;
+    // Whoever stops reading answers why: the sender must still be there to hear it.
+    return {
+      stream: body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>,
+      announced: Number.isSafeInteger(length) ? length : undefined,
+    };
+  },
+);
 
 interface RoutedRequest {
   readonly headers: { readonly 'content-type'?: string };
@@ -51,13 +61,28 @@ const bodyOf = (config: unknown): RouteBody => (config ?? {}) as RouteBody;
 export function takesFile({ headers, routeOptions }: RoutedRequest): boolean {
   if (bodyOf(routeOptions?.config).takes !== 'file') return false;
   const type = headers['content-type'];
-  if (type === undefined || (/^(application|image)\//i.test(type) && !/^application\/(json|x-www-form-urlencoded)/i.test(type))) return true;
-  throw new UnsupportedMediaTypeException({ code: 'NOT_A_FILE', message: 'Hãy gửi nguyên nội dung tệp với tiêu đề Content-Type: application/octet-stream.' });
+  if (
+    type === undefined ||
+    (/^(application|image)\//i.test(type) &&
+      !/^application\/(json|x-www-form-urlencoded)/i.test(type))
+  )
+    return true;
+  throw new UnsupportedMediaTypeException({
+    code: 'NOT_A_FILE',
+    message: 'Hãy gửi nguyên nội dung tệp với tiêu đề Content-Type: application/octet-stream.',
+  });
 }
 
 interface BodyParsing {
   addHook(name: 'onRoute', hook: (route: { config?: unknown; bodyLimit?: number }) => void): void;
-  addContentTypeParser(type: RegExp, parser: (request: unknown, payload: Readable, done: (error: null, body: Readable) => void) => void): void;
+  addContentTypeParser(
+    type: RegExp,
+    parser: (
+      request: unknown,
+      payload: Readable,
+      done: (error: null, body: Readable) => void,
+    ) => void,
+  ): void;
 }
 
 /** Makes @FileBody() and @LongBody() true. Before any route is registered. */
@@ -67,5 +92,7 @@ export function allowFiles(fastify: BodyParsing): void {
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
   });
   // Only routes with @FileBody() get this far with such a type.
-  fastify.addContentTypeParser(/^(application|image)\//, (_request, payload, done) => done(null, payload));
+  fastify.addContentTypeParser(/^(application|image)\//, (_request, payload, done) =>
+    done(null, payload),
+  );
 }

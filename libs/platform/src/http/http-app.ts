@@ -5,7 +5,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { nestLogger } from '../platform.module.js';
-import { checkAddress, checkJson, refuseAddress, refuseBytes, toInvalidInput, toStoredText } from './bad-input.js';
+import {
+  checkAddress,
+  checkJson,
+  refuseAddress,
+  refuseBytes,
+  toInvalidInput,
+  toStoredText,
+} from './bad-input.js';
 import { boundCallers } from './callers.js';
 import { allowFiles, takesFile } from './file-body.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -18,9 +25,15 @@ export function openApi(app: NestFastifyApplication): object {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Đôn Đốc')
-    .setDescription('Workflow and documents of a Party committee’s yearly directives. Commands need Idempotency-Key; errors are application/problem+json.')
+    .setDescription(
+      'Workflow and documents of a Party committee’s yearly directives. Commands need Idempotency-Key; errors are application/problem+json.',
+    )
     .setVersion('0.1.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token made by “dondoc token”.' });
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A token made by “dondoc token”.',
+    });
   return SwaggerModule.createDocument(app, builder.build());
 }
 
@@ -28,13 +41,24 @@ export function openApi(app: NestFastifyApplication): object {
  * The API's rim over `module`: Fastify with a 1 MB body limit (but for @LongBody and @FileBody), validation by the routes' own zod schemas, NFC text, problem+json,
  * /healthz, /readyz, /metrics, /api/openapi.json. Not yet listening.
  */
-export async function createHttpApp(module: Type | DynamicModule, rim: Rim, watched: Watched = {}, pace: BodyPace = { seconds: 30 }): Promise<NestFastifyApplication> {
+export async function createHttpApp(
+  module: Type | DynamicModule,
+  rim: Rim,
+  watched: Watched = {},
+  pace: BodyPace = { seconds: 30 },
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: 1024 * 1024, forceCloseConnections: 'idle', requestTimeout: longestBody(pace),
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+    requestTimeout: longestBody(pace),
     trustProxy: rim.trustedProxies.length > 0 ? [...rim.trustedProxies] : false,
-    frameworkErrors: refuseAddress as never, clientErrorHandler: refuseBytes,
+    frameworkErrors: refuseAddress as never,
+    clientErrorHandler: refuseBytes,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: nestLogger(),
+    abortOnError: false,
+  });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: toInvalidInput }));
   app.useGlobalFilters(new ProblemFilter());
   const fastify = adapter.getInstance();
@@ -53,7 +77,8 @@ export async function createHttpApp(module: Type | DynamicModule, rim: Rim, watc
   });
   fastify.addHook('onSend', async (_, reply) => {
     // A browser's own PDF viewer is a page with scripts: the policy would leave it blank.
-    if (String(reply.getHeader('content-type') ?? '').startsWith('application/pdf')) reply.removeHeader('content-security-policy');
+    if (String(reply.getHeader('content-type') ?? '').startsWith('application/pdf'))
+      reply.removeHeader('content-security-policy');
   });
   rawRoutes(fastify as never, app.get(DataSource), { ...watched, document: () => openApi(app) });
   return app;

@@ -1,13 +1,24 @@
 import { z } from 'zod';
 import { cleanText, isReadable } from '#libs/text';
 
-const cleanLines = (text: string): string => text.split(/\r\n|[\n\r\u2028\u2029]/).map(cleanText).join('\n').replace(/\n{3,}/g, '\n\n').trim();
+const cleanLines = (text: string): string =>
+  text
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map(cleanText)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 
 const UNREADABLE = 'Không có chữ hay số nào đọc được. Hãy gõ lại chỗ này';
 
 /** What a person writes for people: a reason, an opinion, a subject. Cleaned first, line by line; then as long as asked, with something to read in it. */
 export function humanText(min: number, max: number, tooShort?: string) {
-  return z.string().overwrite(cleanLines).min(min, { abort: true, error: tooShort }).max(max, { abort: true }).refine(isReadable, UNREADABLE);
+  return z
+    .string()
+    .overwrite(cleanLines)
+    .min(min, { abort: true, error: tooShort })
+    .max(max, { abort: true })
+    .refine(isReadable, UNREADABLE);
 }
 
 /** The same where nothing may be written at all. It is read back from what is kept, so nothing that was ever taken may be refused here. */

@@ -7,4 +7,11 @@ export { humanNote, humanText } from './human-text.js';
 export { type Watched } from './raw-routes.js';
 export { rimOf } from './rim.js';
 export { ProblemFilter } from './problem.filter.js';
-export { type FieldError, InvalidInput, type Problem, problem, statusOfRefusal, toProblem } from './problem.js';
+export {
+  type FieldError,
+  InvalidInput,
+  type Problem,
+  problem,
+  statusOfRefusal,
+  toProblem,
+} from './problem.js';

@@ -18,12 +18,26 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<Reply>();
     const body = toProblem(error) ?? this.unexpected(error);
     if (body.status === 503) reply.header('retry-after', '2');
-    reply.status(body.status).header('content-type', 'application/problem+json; charset=utf-8').send(body);
+    reply
+      .status(body.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(body);
   }
 
   private unexpected(error: unknown) {
-    this.log.error('unexpected error', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    if (isRetryable(error)) return problem(503, 'BUSY', 'Cơ sở dữ liệu đang khởi động lại hoặc quá tải. Hãy gửi lại với cùng Idempotency-Key sau ít giây: yêu cầu không bị ghi hai lần.');
-    return problem(500, 'INTERNAL', 'Hệ thống gặp lỗi ngoài dự kiến và đã ghi lại. Hãy gửi lại với cùng Idempotency-Key; nếu vẫn lỗi, báo người quản trị.');
+    this.log.error('unexpected error', {
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    if (isRetryable(error))
+      return problem(
+        503,
+        'BUSY',
+        'Cơ sở dữ liệu đang khởi động lại hoặc quá tải. Hãy gửi lại với cùng Idempotency-Key sau ít giây: yêu cầu không bị ghi hai lần.',
+      );
+    return problem(
+      500,
+      'INTERNAL',
+      'Hệ thống gặp lỗi ngoài dự kiến và đã ghi lại. Hãy gửi lại với cùng Idempotency-Key; nếu vẫn lỗi, báo người quản trị.',
+    );
   }
 }

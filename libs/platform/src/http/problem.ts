@@ -22,7 +22,11 @@ export class InvalidInput extends Error {
     readonly errors: readonly FieldError[],
     readonly code = 'INVALID_INPUT',
   ) {
-    super(errors.map((error) => (error.path ? `${error.path}: ${error.message}` : error.message)).join('; '));
+    super(
+      errors
+        .map((error) => (error.path ? `${error.path}: ${error.message}` : error.message))
+        .join('; '),
+    );
   }
 }
 
@@ -53,16 +57,33 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 const DETAILS: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'Nội dung gửi lên vượt quá giới hạn (1 MB; bản nháp 4 MB). Hãy rút gọn rồi gửi lại; danh sách dài thì tải lên bằng bảng tính.',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.',
+  FST_ERR_CTP_BODY_TOO_LARGE:
+    'Nội dung gửi lên vượt quá giới hạn (1 MB; bản nháp 4 MB). Hãy rút gọn rồi gửi lại; danh sách dài thì tải lên bằng bảng tính.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE:
+    'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'Nội dung JSON đang để trống. Hãy gửi đủ các trường của yêu cầu.',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'Nội dung gửi lên không phải JSON hợp lệ. Hãy kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
-  FST_ERR_BAD_URL: 'Địa chỉ có ký tự mã hóa % bị hỏng. Hãy mã hóa lại phần tên trong địa chỉ (encodeURIComponent) rồi gửi lại.',
-  FST_ERR_MAX_PARAM_LENGTH: 'Một phần của địa chỉ dài hơn mọi tên có thật. Hãy kiểm tra lại địa chỉ.',
+  FST_ERR_CTP_INVALID_JSON_BODY:
+    'Nội dung gửi lên không phải JSON hợp lệ. Hãy kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
+  FST_ERR_BAD_URL:
+    'Địa chỉ có ký tự mã hóa % bị hỏng. Hãy mã hóa lại phần tên trong địa chỉ (encodeURIComponent) rồi gửi lại.',
+  FST_ERR_MAX_PARAM_LENGTH:
+    'Một phần của địa chỉ dài hơn mọi tên có thật. Hãy kiểm tra lại địa chỉ.',
 };
 
-export function problem(status: number, code: string, detail: string, extra: Readonly<Record<string, unknown>> = {}): Problem {
-  return { type: `urn:dondoc:problem:${code.toLowerCase().replaceAll('_', '-')}`, title: TITLES[status] ?? TITLES[500]!, status, code, detail, ...extra };
+export function problem(
+  status: number,
+  code: string,
+  detail: string,
+  extra: Readonly<Record<string, unknown>> = {},
+): Problem {
+  return {
+    type: `urn:dondoc:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: TITLES[status] ?? TITLES[500]!,
+    status,
+    code,
+    detail,
+    ...extra,
+  };
 }
 
 /** The code alone says what kind of no it is: what is not there, what is not yours, or what the present state does not allow. */
@@ -79,13 +100,22 @@ function isRefusal(error: unknown): error is RefusalLike {
   return error instanceof Error && error.name === 'Refused' && 'code' in error;
 }
 
-function fromHttp(error: { getStatus(): number; getResponse(): unknown; message: string; cause?: unknown }): Problem {
+function fromHttp(error: {
+  getStatus(): number;
+  getResponse(): unknown;
+  message: string;
+  cause?: unknown;
+}): Problem {
   // Nest wraps what Fastify says of a body: the code by which we explain it is in the cause.
   if (isFastifyError(error.cause)) return fromFastify(error.cause);
   const status = error.getStatus();
   const body = error.getResponse();
-  const { code, message } = typeof body === 'object' && body !== null ? (body as { code?: string; message?: unknown }) : {};
-  const detail = status === 404 && !code ? 'Địa chỉ này không có. Xem danh sách tại /api/openapi.json.' : String(message ?? error.message);
+  const { code, message } =
+    typeof body === 'object' && body !== null ? (body as { code?: string; message?: unknown }) : {};
+  const detail =
+    status === 404 && !code
+      ? 'Địa chỉ này không có. Xem danh sách tại /api/openapi.json.'
+      : String(message ?? error.message);
   return problem(status, code ?? `HTTP_${status}`, detail);
 }
 
@@ -96,7 +126,12 @@ interface FastifyError {
 }
 
 function isFastifyError(error: unknown): error is FastifyError {
-  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
+  return (
+    error instanceof Error &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number' &&
+    error.statusCode < 500
+  );
 }
 
 /** Nobody will read the answer; it is no error of ours to log. */
@@ -106,17 +141,31 @@ function isGone(error: unknown): boolean {
 }
 
 function fromFastify(error: FastifyError): Problem {
-  const code = error.code ?? (error.message.includes('JSON') ? 'FST_ERR_CTP_INVALID_JSON_BODY' : `HTTP_${error.statusCode}`);
-  return problem(error.statusCode, code.replace(/^FST_ERR_(CTP_)?/, ''), DETAILS[code] ?? 'Yêu cầu không đọc được. Hãy kiểm tra lại rồi gửi lại.');
+  const code =
+    error.code ??
+    (error.message.includes('JSON') ? 'FST_ERR_CTP_INVALID_JSON_BODY' : `HTTP_${error.statusCode}`);
+  return problem(
+    error.statusCode,
+    code.replace(/^FST_ERR_(CTP_)?/, ''),
+    DETAILS[code] ?? 'Yêu cầu không đọc được. Hãy kiểm tra lại rồi gửi lại.',
+  );
 }
 
 /** Turns whatever was thrown into a problem; undefined when it is our own fault and must be logged. */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof InvalidInput) {
-    return problem(400, error.code, 'Hãy sửa các trường được nêu rồi gửi lại; chưa có gì được ghi.', { errors: error.errors });
+    return problem(
+      400,
+      error.code,
+      'Hãy sửa các trường được nêu rồi gửi lại; chưa có gì được ghi.',
+      { errors: error.errors },
+    );
   }
-  if (isRefusal(error)) return problem(statusOfRefusal(error.code), error.code, error.message, error.details);
-  if (isGone(error)) return problem(400, 'SENDER_GONE', 'Bên gửi đã ngắt kết nối trước khi gửi xong.');
-  if (typeof (error as { getStatus?: unknown } | undefined)?.getStatus === 'function') return fromHttp(error as never);
+  if (isRefusal(error))
+    return problem(statusOfRefusal(error.code), error.code, error.message, error.details);
+  if (isGone(error))
+    return problem(400, 'SENDER_GONE', 'Bên gửi đã ngắt kết nối trước khi gửi xong.');
+  if (typeof (error as { getStatus?: unknown } | undefined)?.getStatus === 'function')
+    return fromHttp(error as never);
   return isFastifyError(error) ? fromFastify(error) : undefined;
 }

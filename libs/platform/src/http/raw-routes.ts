@@ -27,23 +27,43 @@ interface Described extends Watched {
 async function waiting({ manager }: DataSource): Promise<Readonly<Record<string, unknown>>> {
   const kinds = await lateEffects(manager);
   const sum = (of: 'late' | 'failed'): number => kinds.reduce((total, kind) => total + kind[of], 0);
-  return { lateEffects: sum('late'), failedEffects: sum('failed'), ...(kinds.length > 0 ? { effects: kinds } : {}) };
+  return {
+    lateEffects: sum('late'),
+    failedEffects: sum('failed'),
+    ...(kinds.length > 0 ? { effects: kinds } : {}),
+  };
 }
 
 /** The routes that need neither an account nor Nest: alive, ready, figures, and the API's own description. None tells of a person. */
-export function rawRoutes(router: Router, dataSource: DataSource, { document: describe, collectors = [], checks }: Described): void {
+export function rawRoutes(
+  router: Router,
+  dataSource: DataSource,
+  { document: describe, collectors = [], checks }: Described,
+): void {
   const metrics = new Metrics(collectors);
 
   let document: object | undefined;
   router.get('/healthz', async () => ({ status: 'ok' }));
   router.get('/readyz', async (_, reply) => {
     try {
-      const rows: { virtual: boolean }[] = await dataSource.query('select exists(select from app.virtual_clock) as virtual');
-      return { status: 'ready', checks: { database: 'ok', clock: rows[0]!.virtual ? 'virtual' : 'real', ...(await waiting(dataSource)), ...(await checks?.()) } };
+      const rows: { virtual: boolean }[] = await dataSource.query(
+        'select exists(select from app.virtual_clock) as virtual',
+      );
+      return {
+        status: 'ready',
+        checks: {
+          database: 'ok',
+          clock: rows[0]!.virtual ? 'virtual' : 'real',
+          ...(await waiting(dataSource)),
+          ...(await checks?.()),
+        },
+      };
     } catch {
       return reply.code(503).send({ status: 'not ready', checks: { database: 'unreachable' } });
     }
   });
-  router.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  router.get('/metrics', async (_, reply) =>
+    reply.type(metrics.contentType).send(await metrics.text()),
+  );
   router.get('/api/openapi.json', async () => (document ??= describe()));
 }

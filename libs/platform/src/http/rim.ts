@@ -24,10 +24,26 @@ function hostIn(header: string): string | undefined {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(?::\d{1,5})?$/.exec(header.toLowerCase())?.[1];
 }
 
-export function rimOf(config: Pick<Config, 'host' | 'publicUrl' | 'allowedHosts' | 'trustedProxies' | 'connectionsAtMost' | 'connectionsPerAddress' | 'bodyMegabytesPerAddress'>): Rim {
+export function rimOf(
+  config: Pick<
+    Config,
+    | 'host'
+    | 'publicUrl'
+    | 'allowedHosts'
+    | 'trustedProxies'
+    | 'connectionsAtMost'
+    | 'connectionsPerAddress'
+    | 'bodyMegabytesPerAddress'
+  >,
+): Rim {
   const own = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
-    hosts: [...LOOPBACK, own.toLowerCase(), new URL(config.publicUrl).hostname.toLowerCase(), ...config.allowedHosts],
+    hosts: [
+      ...LOOPBACK,
+      own.toLowerCase(),
+      new URL(config.publicUrl).hostname.toLowerCase(),
+      ...config.allowedHosts,
+    ],
     anyAddress: WILDCARDS.includes(config.host),
     trustedProxies: config.trustedProxies,
     connectionsAtMost: config.connectionsAtMost,
@@ -57,13 +73,20 @@ export function addressesIn(list: readonly string[]): BlockList {
 export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
 };
 
 interface Hooked {
-  addHook(name: 'onRequest', hook: (request: { readonly headers: { readonly host?: string } }, reply: { headers(values: Readonly<Record<string, string>>): unknown }) => Promise<void>): unknown;
+  addHook(
+    name: 'onRequest',
+    hook: (
+      request: { readonly headers: { readonly host?: string } },
+      reply: { headers(values: Readonly<Record<string, string>>): unknown },
+    ) => Promise<void>,
+  ): unknown;
 }
 
 /** Before everything else. A name that is not ours is a page of somebody else's speaking through a reader's browser. */
@@ -71,6 +94,13 @@ export function guardRim(fastify: Hooked, rim: Rim): void {
   fastify.addHook('onRequest', async ({ headers }, reply) => {
     reply.headers(SAFE_HEADERS);
     if (servesHost(rim, headers.host)) return;
-    throw new HttpException({ code: 'HOST_NOT_SERVED', message: 'Hệ thống không phục vụ dưới tên máy này. Hãy mở bằng địa chỉ chính thức; người quản trị thêm tên khác bằng PUBLIC_URL hoặc ALLOWED_HOSTS.' }, 421);
+    throw new HttpException(
+      {
+        code: 'HOST_NOT_SERVED',
+        message:
+          'Hệ thống không phục vụ dưới tên máy này. Hãy mở bằng địa chỉ chính thức; người quản trị thêm tên khác bằng PUBLIC_URL hoặc ALLOWED_HOSTS.',
+      },
+      421,
+    );
   });
 }

@@ -19,13 +19,18 @@ const dead = new WeakSet<IncomingMessage>();
 /** Milliseconds after which even a file must be here. */
 export const longestBody = ({ seconds }: BodyPace): number => seconds * 1000 * FILES;
 
-const hasBody = ({ headers }: IncomingMessage): boolean => (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
 
 /**
  * Nobody keeps a connection, or an upload that is waited for, by sending slowly or not at all: the sender is told, the connection is cut, and
  * the request is dead.
  */
-export function limitBodyTime(raw: IncomingMessage, kind: 'words' | 'file', { seconds }: BodyPace): void {
+export function limitBodyTime(
+  raw: IncomingMessage,
+  kind: 'words' | 'file',
+  { seconds }: BodyPace,
+): void {
   if (!hasBody(raw)) return;
   let spans = kind === 'words' ? WORDS : FILES;
   let read = raw.socket.bytesRead;
@@ -41,12 +46,19 @@ export function limitBodyTime(raw: IncomingMessage, kind: 'words' | 'file', { se
   const kill = () => {
     stop();
     dead.add(raw);
-    refuseBytes(Object.assign(new Error('the body took too long'), { code: 'BODY_TOO_SLOW' }), raw.socket);
+    refuseBytes(
+      Object.assign(new Error('the body took too long'), { code: 'BODY_TOO_SLOW' }),
+      raw.socket,
+    );
   };
   raw.once('end', stop).once('close', stop);
 }
 
 /** Between the refusal and the cut the rest may still come in. Error: what the sender no longer hears. */
 export function assertAlive(raw: IncomingMessage): void {
-  if (dead.has(raw)) throw new BadRequestException({ code: 'BODY_TOO_SLOW', message: 'Yêu cầu này đã bị ngắt vì gửi quá chậm. Hãy gửi lại từ đầu.' });
+  if (dead.has(raw))
+    throw new BadRequestException({
+      code: 'BODY_TOO_SLOW',
+      message: 'Yêu cầu này đã bị ngắt vì gửi quá chậm. Hãy gửi lại từ đầu.',
+    });
 }

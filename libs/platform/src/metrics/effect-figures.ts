@@ -13,14 +13,35 @@ export function effectFigures(dataSource: DataSource): Collector {
   return {
     name: 'effects',
     async collect() {
-      const rows: Row[] = await dataSource.query('select kind, state, count(*)::float8 as count from app.effect group by 1, 2 order by 1, 2');
+      const rows: Row[] = await dataSource.query(
+        'select kind, state, count(*)::float8 as count from app.effect group by 1, 2 order by 1, 2',
+      );
       const [oldest]: { age: number }[] = await dataSource.query(
         `select coalesce(greatest(0, extract(epoch from app.now() - min(greatest(recorded_at, not_before)))), 0)::float8 as age
-         from app.effect where done_at is null and state <> 'failed'`);
+         from app.effect where done_at is null and state <> 'failed'`,
+      );
       return [
-        { name: 'dondoc_effects', help: 'Effects in the ledger', samples: rows.map(({ kind, state, count }) => ({ value: count, labels: { kind, state } })) },
-        { name: 'dondoc_effects_late', help: 'Effects that are late: due for a quarter of an hour, or tried in vain', samples: (await lateEffects(dataSource.manager)).map(({ kind, late }) => ({ value: late, labels: { kind } })) },
-        { name: 'dondoc_effect_wait_seconds', help: 'How long the oldest effect that is not done has been due', samples: [{ value: oldest!.age }] },
+        {
+          name: 'dondoc_effects',
+          help: 'Effects in the ledger',
+          samples: rows.map(({ kind, state, count }) => ({
+            value: count,
+            labels: { kind, state },
+          })),
+        },
+        {
+          name: 'dondoc_effects_late',
+          help: 'Effects that are late: due for a quarter of an hour, or tried in vain',
+          samples: (await lateEffects(dataSource.manager)).map(({ kind, late }) => ({
+            value: late,
+            labels: { kind },
+          })),
+        },
+        {
+          name: 'dondoc_effect_wait_seconds',
+          help: 'How long the oldest effect that is not done has been due',
+          samples: [{ value: oldest!.age }],
+        },
       ];
     },
   };

@@ -46,17 +46,27 @@ export class Metrics {
 
   /** Prometheus' text format. Never throws. */
   text(): Promise<string> {
-    if (!this.last || performance.now() - this.last.at > FRESH_MS) this.last = { at: performance.now(), text: this.gather() };
+    if (!this.last || performance.now() - this.last.at > FRESH_MS)
+      this.last = { at: performance.now(), text: this.gather() };
     return this.last.text;
   }
 
   private async gather(): Promise<string> {
     const answers = await Promise.all(this.collectors.map(ask));
-    const up: Figure = { name: 'dondoc_collector_up', help: '1 when these figures could be read', samples: answers.map((answer) => answer.up) };
+    const up: Figure = {
+      name: 'dondoc_collector_up',
+      help: '1 when these figures could be read',
+      samples: answers.map((answer) => answer.up),
+    };
     const registry = new Registry();
     for (const { name, help, samples } of [...answers.flatMap(({ figures }) => figures), up]) {
       if (samples.length === 0) continue;
-      const gauge = new Gauge({ name, help, labelNames: Object.keys(samples[0]!.labels ?? {}), registers: [registry] });
+      const gauge = new Gauge({
+        name,
+        help,
+        labelNames: Object.keys(samples[0]!.labels ?? {}),
+        registers: [registry],
+      });
       for (const { value, labels } of samples) gauge.set(labels ?? {}, value);
     }
     return `${await registry.metrics()}\n${await this.process.metrics()}`;

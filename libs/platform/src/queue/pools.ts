@@ -1,4 +1,11 @@
-import { COMMON, type JobQueue, type JobWorker, openQueue, type QueueBackend, startWorker } from './queue.js';
+import {
+  COMMON,
+  type JobQueue,
+  type JobWorker,
+  openQueue,
+  type QueueBackend,
+  startWorker,
+} from './queue.js';
 
 export interface Pools {
   /** Hands effects of one kind to the queue of that kind. */
@@ -15,10 +22,22 @@ interface Pool {
  * A queue and workers of its own for each kind named in `kinds` (with how many work side by side), one more for all others: a mail server that
  * does not answer then holds up mail, and no paper.
  */
-export function startPools(backend: QueueBackend, run: (effectId: string) => Promise<unknown>, kinds: Readonly<Record<string, number>>): Pools {
-  const pool = (name: string, concurrency?: number): Pool => ({ queue: openQueue(backend, name), worker: startWorker(backend, run, { name, concurrency }) });
+export function startPools(
+  backend: QueueBackend,
+  run: (effectId: string) => Promise<unknown>,
+  kinds: Readonly<Record<string, number>>,
+): Pools {
+  const pool = (name: string, concurrency?: number): Pool => ({
+    queue: openQueue(backend, name),
+    worker: startWorker(backend, run, { name, concurrency }),
+  });
   const common = pool(COMMON);
-  const own = new Map(Object.entries(kinds).map(([kind, concurrency]) => [kind, pool(`${COMMON}-${kind}`, concurrency)]));
+  const own = new Map(
+    Object.entries(kinds).map(([kind, concurrency]) => [
+      kind,
+      pool(`${COMMON}-${kind}`, concurrency),
+    ]),
+  );
   const all = [common, ...own.values()];
   return {
     enqueue: (effectIds, kind) => (own.get(kind) ?? common).queue.enqueue(effectIds),

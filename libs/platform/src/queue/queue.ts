@@ -1,4 +1,11 @@
-import { createPostgresBackend, Queue, runMigrations, type QueueOptions, Worker, type WorkerOptions } from 'bullmq';
+import {
+  createPostgresBackend,
+  Queue,
+  runMigrations,
+  type QueueOptions,
+  Worker,
+  type WorkerOptions,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { logger } from '../config/index.js';
@@ -59,7 +66,9 @@ const QUEUE_LOCK = 0x0d0d0d;
 /** The role may make no schema, and needs to make none: BullMQ asks before it looks. */
 function withoutSchema(client: pg.Client): pg.Client {
   const query = (text: unknown, ...rest: unknown[]): unknown =>
-    (typeof text === 'string' && text.startsWith('CREATE SCHEMA IF NOT EXISTS') ? Promise.resolve({ rows: [] }) : (client.query as (...args: unknown[]) => unknown)(text, ...rest));
+    typeof text === 'string' && text.startsWith('CREATE SCHEMA IF NOT EXISTS')
+      ? Promise.resolve({ rows: [] })
+      : (client.query as (...args: unknown[]) => unknown)(text, ...rest);
   return { query: (...args: [unknown, ...unknown[]]) => query(...args) } as never;
 }
 
@@ -70,7 +79,9 @@ export async function migrateQueue(backend: QueueBackend): Promise<void> {
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [QUEUE_LOCK]);
-    const { rows } = await client.query<{ owner: boolean }>(`select has_database_privilege(current_database(), 'create') as owner`);
+    const { rows } = await client.query<{ owner: boolean }>(
+      `select has_database_privilege(current_database(), 'create') as owner`,
+    );
     if (rows[0]!.owner) await client.query(HAND_OVER);
     await client.query('set role dondoc_app');
     await runMigrations(withoutSchema(client));
@@ -87,8 +98,17 @@ interface Opened {
 
 function open({ databaseUrl, redisUrl }: QueueBackend): Opened {
   if (!redisUrl) {
-    const connection = { connectionString: databaseUrl, max: 4, application_name: 'dondoc-queue', options: '-c role=dondoc_app' };
-    return { options: { connection: connection as never }, factory: createPostgresBackend, close: async () => undefined };
+    const connection = {
+      connectionString: databaseUrl,
+      max: 4,
+      application_name: 'dondoc-queue',
+      options: '-c role=dondoc_app',
+    };
+    return {
+      options: { connection: connection as never },
+      factory: createPostgresBackend,
+      close: async () => undefined,
+    };
   }
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
   redis.on('error', (error) => log.warn('redis', { error: error.message }));
@@ -103,7 +123,11 @@ function open({ databaseUrl, redisUrl }: QueueBackend): Opened {
 
 export function openQueue(backend: QueueBackend, name = COMMON): JobQueue {
   const { options, factory, close } = open(backend);
-  const queue = new Queue<EffectJob>(name, options as QueueOptions, ...((factory ? [factory] : []) as []));
+  const queue = new Queue<EffectJob>(
+    name,
+    options as QueueOptions,
+    ...((factory ? [factory] : []) as []),
+  );
   queue.on('error', (error) => log.warn('queue', { error: error.message }));
   return {
     async enqueue(effectIds) {
@@ -126,7 +150,11 @@ export function openQueue(backend: QueueBackend, name = COMMON): JobQueue {
 }
 
 /** Works off the queue `name` with `concurrency` jobs at a time. */
-export function startWorker(backend: QueueBackend, run: (effectId: string) => Promise<unknown>, { concurrency = 4, name = COMMON }: { concurrency?: number; name?: string } = {}): JobWorker {
+export function startWorker(
+  backend: QueueBackend,
+  run: (effectId: string) => Promise<unknown>,
+  { concurrency = 4, name = COMMON }: { concurrency?: number; name?: string } = {},
+): JobWorker {
   const { options, factory, close } = open(backend);
   const worker = new Worker<EffectJob>(
     name,
@@ -135,7 +163,13 @@ export function startWorker(backend: QueueBackend, run: (effectId: string) => Pr
     },
     // A stalled job is run again for ever: the ledger, not the queue, decides when an effect has failed. The job of a killed worker keeps its
     // id, and so its effect, waiting until it counts as stalled: seconds, not BullMQ's half minute. A doubled run finds nothing to claim.
-    { ...options, concurrency, maxStalledCount: 1_000_000, lockDuration: 5_000, stalledInterval: 2_000 } as WorkerOptions,
+    {
+      ...options,
+      concurrency,
+      maxStalledCount: 1_000_000,
+      lockDuration: 5_000,
+      stalledInterval: 2_000,
+    } as WorkerOptions,
     ...((factory ? [factory] : []) as []),
   );
   worker.on('error', (error) => log.warn('worker', { error: error.message }));

@@ -13,7 +13,12 @@ const PREFIX = /^bull:effects[^:]*:/;
  * Errors: Redis does not answer.
  */
 export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob[]> {
-  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, retryStrategy: () => null, connectTimeout: 5000, lazyConnect: true });
+  const redis = new Redis(redisUrl, {
+    maxRetriesPerRequest: 1,
+    retryStrategy: () => null,
+    connectTimeout: 5000,
+    lazyConnect: true,
+  });
   // connect() itself only says that the connection is closed.
   let reason: Error | undefined;
   redis.on('error', (error) => (reason = error));
@@ -21,11 +26,21 @@ export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob
     await redis.connect().catch((error: unknown) => {
       throw reason ?? error;
     });
-    for (let cursor = ''; cursor !== '0'; ) {
-      const [next, keys] = await redis.scan(cursor || '0', 'MATCH', 'bull:effects*', 'COUNT', 1000, 'TYPE', 'hash');
+    for (let cursor = ''; cursor !== '0';) {
+      const [next, keys] = await redis.scan(
+        cursor || '0',
+        'MATCH',
+        'bull:effects*',
+        'COUNT',
+        1000,
+        'TYPE',
+        'hash',
+      );
       cursor = next;
       const payloads = await Promise.all(keys.map((key) => redis.hget(key, 'data')));
-      const jobs = keys.flatMap((key, i) => (payloads[i] === null ? [] : [{ id: key.replace(PREFIX, ''), data: payloads[i]! }]));
+      const jobs = keys.flatMap((key, i) =>
+        payloads[i] === null ? [] : [{ id: key.replace(PREFIX, ''), data: payloads[i]! }],
+      );
       if (jobs.length > 0) yield jobs;
     }
   } finally {

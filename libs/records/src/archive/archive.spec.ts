@@ -9,7 +9,10 @@ import { projectPath } from '#libs/platform';
 import { Archive } from './archive.js';
 import { placeCopy } from './durable-file.js';
 
-const pdf = (text: string) => ({ bytes: Buffer.from(`%PDF-1.7 ${text}`), mediaType: 'application/pdf' });
+const pdf = (text: string) => ({
+  bytes: Buffer.from(`%PDF-1.7 ${text}`),
+  mediaType: 'application/pdf',
+});
 const shaOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('Archive', () => {
@@ -21,38 +24,85 @@ describe('Archive', () => {
   });
   afterEach(() => rm(dir, { recursive: true, force: true }));
 
-  const index = async (dossier = '2024'): Promise<{ file: string; title: string | null; sha256: string }[]> =>
-    (JSON.parse(await readFile(join(dir, 'ho-so', dossier, 'muc-luc.json'), 'utf8')) as { documents: { file: string; title: string | null; sha256: string }[] }).documents;
+  const index = async (
+    dossier = '2024',
+  ): Promise<{ file: string; title: string | null; sha256: string }[]> =>
+    (
+      JSON.parse(await readFile(join(dir, 'ho-so', dossier, 'muc-luc.json'), 'utf8')) as {
+        documents: { file: string; title: string | null; sha256: string }[];
+      }
+    ).documents;
   const temporaries = () => readdir(join(dir, 'objects', 'tmp'));
 
   it('marks what was revoked in the index, before or after the document is there, and leaves the document alone', async () => {
     const [first, second] = [pdf('một'), pdf('hai')];
     await archive.put({ ...first, dossier: '2024', name: '119-TB-ĐU', title: 'Phê duyệt' });
-    const mark = { reason: 'Phê duyệt nhầm <danh sách>', document: '260-CV/ĐU', documentOn: '2024-02-26' };
-    for (const name of ['119-TB-ĐU', '120-TB-ĐU', '119-TB-ĐU']) await archive.markRevoked({ dossier: '2024', name }, { ...mark });
+    const mark = {
+      reason: 'Phê duyệt nhầm <danh sách>',
+      document: '260-CV/ĐU',
+      documentOn: '2024-02-26',
+    };
+    for (const name of ['119-TB-ĐU', '120-TB-ĐU', '119-TB-ĐU'])
+      await archive.markRevoked({ dossier: '2024', name }, { ...mark });
     await new Archive(dir).put({ ...second, dossier: '2024', name: '120-TB-ĐU' });
     await archive.put({ ...pdf('ba'), dossier: '2024', name: '121-TB-ĐU' });
-    expect((await index() as object[])).toMatchObject([{ file: '119-TB-ĐU.pdf', revoked: mark }, { file: '120-TB-ĐU.pdf', revoked: mark }, { file: '121-TB-ĐU.pdf' }]);
+    expect((await index()) as object[]).toMatchObject([
+      { file: '119-TB-ĐU.pdf', revoked: mark },
+      { file: '120-TB-ĐU.pdf', revoked: mark },
+      { file: '121-TB-ĐU.pdf' },
+    ]);
     expect((await index())[2]).not.toHaveProperty('revoked');
     expect(await readFile(join(dir, 'ho-so', '2024', '119-TB-ĐU.pdf'))).toEqual(first.bytes);
-    expect(await readFile(join(dir, 'ho-so', '2024', 'muc-luc.html'), 'utf8')).toContain('Đã thu hồi theo 260-CV/ĐU, ngày 26/02/2024: Phê duyệt nhầm &lt;danh sách&gt;');
-    expect((await archive.entries()).map(({ name }) => name)).toEqual(['119-TB-ĐU', '120-TB-ĐU', '121-TB-ĐU']);
+    expect(await readFile(join(dir, 'ho-so', '2024', 'muc-luc.html'), 'utf8')).toContain(
+      'Đã thu hồi theo 260-CV/ĐU, ngày 26/02/2024: Phê duyệt nhầm &lt;danh sách&gt;',
+    );
+    expect((await archive.entries()).map(({ name }) => name)).toEqual([
+      '119-TB-ĐU',
+      '120-TB-ĐU',
+      '121-TB-ĐU',
+    ]);
   });
 
   it('stores the bytes once, names them in the dossier and indexes them', async () => {
     const file = pdf('thông báo');
     const sha256 = shaOf(file.bytes);
-    const first = await archive.put({ ...file, dossier: '2024', name: '119-TB-ĐU', title: 'về phê duyệt <quy hoạch>' });
+    const first = await archive.put({
+      ...file,
+      dossier: '2024',
+      name: '119-TB-ĐU',
+      title: 'về phê duyệt <quy hoạch>',
+    });
     expect(first).toEqual({ sha256, size: file.bytes.length, path: 'ho-so/2024/119-TB-ĐU.pdf' });
-    expect(await archive.put({ ...file, dossier: '2024', name: '119-TB-ĐU'.normalize('NFD') })).toEqual(first);
-    const standing = (name: string) => archive.standing({ dossier: '2024', name, mediaType: file.mediaType });
+    expect(
+      await archive.put({ ...file, dossier: '2024', name: '119-TB-ĐU'.normalize('NFD') }),
+    ).toEqual(first);
+    const standing = (name: string) =>
+      archive.standing({ dossier: '2024', name, mediaType: file.mediaType });
     expect(await standing('119-TB-ĐU')).toEqual({ path: first.path, bytes: file.bytes });
     expect(await standing('120-TB-ĐU')).toBeUndefined();
     expect((await archive.get(sha256)).equals(file.bytes)).toBe(true);
     expect(await archive.has(sha256)).toBe(true);
-    expect(await index()).toEqual([{ file: '119-TB-ĐU.pdf', title: 'về phê duyệt <quy hoạch>', sha256, size: file.bytes.length, mediaType: 'application/pdf' }]);
-    expect(await readFile(join(dir, 'ho-so/2024/muc-luc.html'), 'utf8')).toContain('về phê duyệt &lt;quy hoạch&gt;');
-    expect(await archive.entries()).toEqual([{ ...first, dossier: '2024', name: '119-TB-ĐU', mediaType: 'application/pdf', title: 'về phê duyệt <quy hoạch>' }]);
+    expect(await index()).toEqual([
+      {
+        file: '119-TB-ĐU.pdf',
+        title: 'về phê duyệt <quy hoạch>',
+        sha256,
+        size: file.bytes.length,
+        mediaType: 'application/pdf',
+      },
+    ]);
+    expect(await readFile(join(dir, 'ho-so/2024/muc-luc.html'), 'utf8')).toContain(
+      'về phê duyệt &lt;quy hoạch&gt;',
+    );
+    expect(await archive.entries()).toEqual([
+      {
+        ...first,
+        dossier: '2024',
+        name: '119-TB-ĐU',
+        mediaType: 'application/pdf',
+        title: 'về phê duyệt <quy hoạch>',
+      },
+    ]);
     expect(await archive.objects()).toEqual([sha256]);
     expect(await temporaries()).toEqual([]);
     const tree = await readdir(dir, { recursive: true });
@@ -61,20 +111,35 @@ describe('Archive', () => {
 
   it('refuses other bytes under the same name and keeps the first', async () => {
     const { sha256 } = await archive.put({ ...pdf('một'), dossier: '2024', name: '119' });
-    await expect(archive.put({ ...pdf('hai'), dossier: '2024', name: '119' })).rejects.toThrow('already holds other bytes');
+    await expect(archive.put({ ...pdf('hai'), dossier: '2024', name: '119' })).rejects.toThrow(
+      'already holds other bytes',
+    );
     expect(await archive.objects()).toEqual([sha256]);
     expect((await index()).map((line) => line.sha256)).toEqual([sha256]);
     expect(await temporaries()).toEqual([]);
   });
 
-  it.each(['../x', 'a/b', 'a\\b', '.ẩn', '', 'x'.repeat(201), 'a\u0000b', 'muc-luc'])('refuses %j as a name', async (name) => {
-    await expect(archive.put({ ...pdf('x'), dossier: '2024', name })).rejects.toThrow(RangeError);
-    await expect(archive.put({ ...pdf('x'), dossier: name, name: 'x' })).rejects.toThrow(RangeError);
-  });
+  it.each(['../x', 'a/b', 'a\\b', '.ẩn', '', 'x'.repeat(201), 'a\u0000b', 'muc-luc'])(
+    'refuses %j as a name',
+    async (name) => {
+      await expect(archive.put({ ...pdf('x'), dossier: '2024', name })).rejects.toThrow(RangeError);
+      await expect(archive.put({ ...pdf('x'), dossier: name, name: 'x' })).rejects.toThrow(
+        RangeError,
+      );
+    },
+  );
 
   it('orders its index as people count: 99 before 100', async () => {
-    await Promise.all(['100-TB', '99-TB', '101-TB'].map((name) => archive.put({ ...pdf(name), dossier: '2024', name })));
-    expect((await index()).map(({ file }) => file)).toEqual(['99-TB.pdf', '100-TB.pdf', '101-TB.pdf']);
+    await Promise.all(
+      ['100-TB', '99-TB', '101-TB'].map((name) =>
+        archive.put({ ...pdf(name), dossier: '2024', name }),
+      ),
+    );
+    expect((await index()).map(({ file }) => file)).toEqual([
+      '99-TB.pdf',
+      '100-TB.pdf',
+      '101-TB.pdf',
+    ]);
   });
 
   it('completes what a crash left: a name without object and index, half-written files, a torn index', async () => {
@@ -88,7 +153,15 @@ describe('Archive', () => {
     expect(await temporaries()).toEqual([]);
     expect((await index()).map(({ file }) => file)).toEqual(['119.pdf', '120.pdf']);
     expect((await again.get(shaOf(named))).equals(named)).toBe(true);
-    expect(await again.put({ bytes: named, mediaType: 'application/pdf', dossier: '2024', name: '120', title: 'tên sau' })).toMatchObject({ sha256: shaOf(named) });
+    expect(
+      await again.put({
+        bytes: named,
+        mediaType: 'application/pdf',
+        dossier: '2024',
+        name: '120',
+        title: 'tên sau',
+      }),
+    ).toMatchObject({ sha256: shaOf(named) });
     expect((await index())[1]?.title).toBe('tên sau');
   });
 
@@ -98,8 +171,13 @@ describe('Archive', () => {
     await chmod(object, 0o644);
     await writeFile(object, 'khác');
     await expect(archive.get(sha256)).rejects.toThrow('not what its hash says');
-    await expect(archive.put({ ...pdf('một'), dossier: '2024', name: '119' })).rejects.toThrow('already holds other bytes');
-    expect((await archive.entries())[0]).toMatchObject({ path, sha256: shaOf(Buffer.from('khác')) });
+    await expect(archive.put({ ...pdf('một'), dossier: '2024', name: '119' })).rejects.toThrow(
+      'already holds other bytes',
+    );
+    expect((await archive.entries())[0]).toMatchObject({
+      path,
+      sha256: shaOf(Buffer.from('khác')),
+    });
     await expect(archive.get('0'.repeat(64))).rejects.toThrow('not in the archive');
     await expect(archive.get('../../x')).rejects.toThrow(RangeError);
   });
@@ -119,7 +197,11 @@ describe('Archive', () => {
   });
 
   it('is read without being written, also when it is empty', async () => {
-    expect([await archive.entries(), await archive.objects(), await readdir(dir)]).toEqual([[], [], []]);
+    expect([await archive.entries(), await archive.objects(), await readdir(dir)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 
   describe('with writers in other processes', () => {
@@ -128,7 +210,10 @@ describe('Archive', () => {
       built = await buildWriter();
     });
     afterAll(() => rm(built, { recursive: true, force: true }));
-    const writer = (...args: string[]) => spawn(process.execPath, [join(built, 'writer.mjs'), dir, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const writer = (...args: string[]) =>
+      spawn(process.execPath, [join(built, 'writer.mjs'), dir, ...args], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
 
     it('gives both the same answer for the same documents', async () => {
       const outputs = await Promise.all(['a', 'b'].map((title) => outputOf(writer('25', title))));
@@ -150,7 +235,9 @@ describe('Archive', () => {
       await archive.open();
       const entries = await archive.entries();
       expect(entries.map(({ sha256 }) => sha256).toSorted()).toEqual(await archive.objects());
-      expect((await index()).map(({ file }) => file)).toEqual(entries.map(({ name }) => `${name}.pdf`));
+      expect((await index()).map(({ file }) => file)).toEqual(
+        entries.map(({ name }) => `${name}.pdf`),
+      );
       for (const shown of seen.trim().split('\n')) expect(await archive.has(shown)).toBe(true);
       expect(await temporaries()).toEqual([]);
     });
@@ -170,10 +257,17 @@ async function buildWriter(): Promise<string> {
   const folder = projectPath('var', `archive-writer-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
   for (const file of ['archive', 'dossier-index', 'durable-file']) {
-    const { code } = await transformFile(projectPath('libs/records/src/archive', `${file}.ts`), { swcrc: false, module: { type: 'es6' }, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } });
+    const { code } = await transformFile(projectPath('libs/records/src/archive', `${file}.ts`), {
+      swcrc: false,
+      module: { type: 'es6' },
+      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    });
     await writeFile(join(folder, `${file}.js`), code.replace('#libs/platform', './platform.js'));
   }
-  await writeFile(join(folder, 'platform.js'), 'export const markOf = (pid) => { try { process.kill(pid, 0); return { pid }; } catch { return undefined; } };\n');
+  await writeFile(
+    join(folder, 'platform.js'),
+    'export const markOf = (pid) => { try { process.kill(pid, 0); return { pid }; } catch { return undefined; } };\n',
+  );
   await writeFile(
     join(folder, 'writer.mjs'),
     `import { Archive } from './archive.js';

@@ -1,8 +1,27 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { code, discard, hashOfFile, place, replace, sweepTemporary, syncFolder, writeTemporary } from './durable-file.js';
-import { documentsIn, indexedFiles, type IndexLine, keepLine, keepMark, lineOf, mediaTypes, type RevokedMark, writeIndex } from './dossier-index.js';
+import {
+  code,
+  discard,
+  hashOfFile,
+  place,
+  replace,
+  sweepTemporary,
+  syncFolder,
+  writeTemporary,
+} from './durable-file.js';
+import {
+  documentsIn,
+  indexedFiles,
+  type IndexLine,
+  keepLine,
+  keepMark,
+  lineOf,
+  mediaTypes,
+  type RevokedMark,
+  writeIndex,
+} from './dossier-index.js';
 
 export interface ArchivePlace {
   /** Folder of the dossier: one per directive. */
@@ -39,8 +58,14 @@ export class ArchiveDamaged extends Error {
 
 function checkedName(value: string, what: string): string {
   const name = value.normalize('NFC');
-  const plain = /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._()-]*$/u.test(name) && !name.endsWith('.') && Buffer.byteLength(name) <= 200;
-  if (!plain || name === 'muc-luc') throw new RangeError(`${JSON.stringify(value)} cannot be a ${what} of the archive: letters, digits, blank, dot, hyphen, underscore and parentheses only`);
+  const plain =
+    /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._()-]*$/u.test(name) &&
+    !name.endsWith('.') &&
+    Buffer.byteLength(name) <= 200;
+  if (!plain || name === 'muc-luc')
+    throw new RangeError(
+      `${JSON.stringify(value)} cannot be a ${what} of the archive: letters, digits, blank, dot, hyphen, underscore and parentheses only`,
+    );
   return name;
 }
 
@@ -51,7 +76,8 @@ function extensionOf(mediaType: string): string {
 }
 
 function checkedHash(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError(`not a sha256: ${JSON.stringify(sha256)}`);
+  if (!/^[0-9a-f]{64}$/.test(sha256))
+    throw new RangeError(`not a sha256: ${JSON.stringify(sha256)}`);
   return sha256;
 }
 
@@ -79,13 +105,18 @@ export class Archive {
    * Durable when it resolves: written aside, synced, named, read back. The same bytes again are the same answer, completed if a crash left them
    * without object or index; other bytes are an ArchiveConflict, for a file whose content differs is never "already there".
    */
-  async put({ bytes, mediaType, ...place }: ArchivePlace & { bytes: Uint8Array; mediaType: string }): Promise<ArchivedFile> {
+  async put({
+    bytes,
+    mediaType,
+    ...place
+  }: ArchivePlace & { bytes: Uint8Array; mediaType: string }): Promise<ArchivedFile> {
     const extension = extensionOf(mediaType);
     const dossier = checkedName(place.dossier, 'dossier');
     const file = `${checkedName(place.name, 'name')}.${extension}`;
     await this.open();
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    if ((await mkdir(this.#dossier(dossier), { recursive: true })) !== undefined) await syncFolder(join(this.dir, 'ho-so'));
+    if ((await mkdir(this.#dossier(dossier), { recursive: true })) !== undefined)
+      await syncFolder(join(this.dir, 'ho-so'));
     const temporary = await writeTemporary(this.#temporary, bytes);
     try {
       // The name comes first: a crash then leaves a document whose object the next open or put completes, never an object nobody knows.
@@ -98,7 +129,13 @@ export class Archive {
   }
 
   /** The document that stands under that name, whoever's it is; writes nothing. Whether it is the caller's own, its bytes must tell. */
-  async standing({ dossier, name, mediaType }: ArchivePlace & { mediaType: string }): Promise<{ readonly path: string; readonly bytes: Buffer } | undefined> {
+  async standing({
+    dossier,
+    name,
+    mediaType,
+  }: ArchivePlace & { mediaType: string }): Promise<
+    { readonly path: string; readonly bytes: Buffer } | undefined
+  > {
     const file = `${checkedName(name, 'name')}.${extensionOf(mediaType)}`;
     const folder = this.#dossier(checkedName(dossier, 'dossier'));
     const bytes = await readFile(join(folder, file)).catch((error: unknown) => {
@@ -119,14 +156,20 @@ export class Archive {
   /** The bytes, checked against their hash on every read. */
   async get(sha256: string): Promise<Buffer> {
     const bytes = await readFile(this.#object(checkedHash(sha256))).catch((error: unknown) => {
-      throw code(error) === 'ENOENT' ? new ArchiveDamaged(`object ${sha256} is not in the archive`) : error;
+      throw code(error) === 'ENOENT'
+        ? new ArchiveDamaged(`object ${sha256} is not in the archive`)
+        : error;
     });
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new ArchiveDamaged(`object ${sha256} is not what its hash says`);
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new ArchiveDamaged(`object ${sha256} is not what its hash says`);
     return bytes;
   }
 
   async has(sha256: string): Promise<boolean> {
-    return stat(this.#object(checkedHash(sha256))).then(() => true, () => false);
+    return stat(this.#object(checkedHash(sha256))).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Every document in the folders, hashed anew; writes nothing. */
@@ -137,7 +180,15 @@ export class Archive {
         const { title, mediaType } = await lineOf(this.#dossier(dossier), file);
         const path = join(this.#dossier(dossier), file);
         const [sha256, { size }] = [(await hashOfFile(path)) ?? '', await stat(path)];
-        entries.push({ dossier, name: file.slice(0, file.lastIndexOf('.')), path: `ho-so/${dossier}/${file}`, sha256, size, mediaType, title });
+        entries.push({
+          dossier,
+          name: file.slice(0, file.lastIndexOf('.')),
+          path: `ho-so/${dossier}/${file}`,
+          sha256,
+          size,
+          mediaType,
+          title,
+        });
       }
     }
     return entries;
@@ -146,7 +197,11 @@ export class Archive {
   /** Hashes of all stored objects, by their names; writes nothing. */
   async objects(): Promise<string[]> {
     const prefixes = await readdir(join(this.dir, 'objects')).catch(() => []);
-    const found = await Promise.all(prefixes.filter((name) => /^[0-9a-f]{2}$/.test(name)).map((name) => readdir(join(this.dir, 'objects', name))));
+    const found = await Promise.all(
+      prefixes
+        .filter((name) => /^[0-9a-f]{2}$/.test(name))
+        .map((name) => readdir(join(this.dir, 'objects', name))),
+    );
     return found.flat().toSorted();
   }
 
@@ -163,33 +218,55 @@ export class Archive {
   }
 
   async #dossiers(): Promise<string[]> {
-    return (await readdir(join(this.dir, 'ho-so')).catch((error: unknown) => {
-      if (code(error) === 'ENOENT') return [];
-      throw error;
-    })).toSorted();
+    return (
+      await readdir(join(this.dir, 'ho-so')).catch((error: unknown) => {
+        if (code(error) === 'ENOENT') return [];
+        throw error;
+      })
+    ).toSorted();
   }
 
   async #claim(temporary: string, target: string, sha256: string): Promise<void> {
     if (await place(temporary, target, this.#temporary)) return;
     const standing = await hashOfFile(target);
-    if (standing !== sha256) throw new ArchiveConflict(`${target} already holds other bytes (${standing ?? 'gone'}, not ${sha256})`);
+    if (standing !== sha256)
+      throw new ArchiveConflict(
+        `${target} already holds other bytes (${standing ?? 'gone'}, not ${sha256})`,
+      );
   }
 
   /** Two processes may both store: the bytes are the same, so whoever is second changes nothing. */
   async #store(source: string, sha256: string): Promise<void> {
     const object = this.#object(sha256);
-    if ((await mkdir(dirname(object), { recursive: true })) !== undefined) await syncFolder(join(this.dir, 'objects'));
-    if (source.startsWith(this.#temporary) && !(await this.has(sha256))) await replace(source, object);
+    if ((await mkdir(dirname(object), { recursive: true })) !== undefined)
+      await syncFolder(join(this.dir, 'objects'));
+    if (source.startsWith(this.#temporary) && !(await this.has(sha256)))
+      await replace(source, object);
     else await place(source, object, this.#temporary);
   }
 
   /** Reads back both names, keeps the index line, writes the index. */
-  async #finish({ dossier, file, sha256, title }: { dossier: string; file: string; sha256: string; title: string | null }): Promise<ArchivedFile> {
+  async #finish({
+    dossier,
+    file,
+    sha256,
+    title,
+  }: {
+    dossier: string;
+    file: string;
+    sha256: string;
+    title: string | null;
+  }): Promise<ArchivedFile> {
     const folder = this.#dossier(dossier);
     const path = join(folder, file);
     const size = (await this.get(sha256)).length;
-    if ((await hashOfFile(path)) !== sha256) throw new ArchiveDamaged(`${path} does not read back as written`);
-    await keepLine(folder, { ...(await lineOf(folder, file)), title, sha256, size }, this.#temporary);
+    if ((await hashOfFile(path)) !== sha256)
+      throw new ArchiveDamaged(`${path} does not read back as written`);
+    await keepLine(
+      folder,
+      { ...(await lineOf(folder, file)), title, sha256, size },
+      this.#temporary,
+    );
     await this.#index(dossier);
     return { sha256, size, path: `ho-so/${dossier}/${file}` };
   }
@@ -205,10 +282,12 @@ export class Archive {
         if (state.next === undefined) this.#indexing.delete(dossier);
       });
     }
-    current.next ??= current.running.catch(() => undefined).then(() => {
-      this.#indexing.delete(dossier);
-      return this.#index(dossier);
-    });
+    current.next ??= current.running
+      .catch(() => undefined)
+      .then(() => {
+        this.#indexing.delete(dossier);
+        return this.#index(dossier);
+      });
     return current.next;
   }
 

@@ -3,7 +3,15 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ArchiveDamaged } from './archive.js';
-import { code, discard, hashOfFile, replace, streamTemporary, sweepTemporary, syncFolder } from './durable-file.js';
+import {
+  code,
+  discard,
+  hashOfFile,
+  replace,
+  streamTemporary,
+  sweepTemporary,
+  syncFolder,
+} from './durable-file.js';
 
 /** More bytes came than may come. */
 export class DepositTooLarge extends Error {
@@ -39,31 +47,41 @@ export class Deposit {
     await this.#open();
     const hash = createHash('sha256');
     let bytes = 0;
-    const path = await streamTemporary(this.#temporary, (async function* () {
-      for await (const chunk of stream) {
-        bytes += chunk.length;
-        if (bytes > limit) throw new DepositTooLarge(`more than ${limit} bytes`);
-        hash.update(chunk);
-        yield chunk;
-      }
-    })());
+    const path = await streamTemporary(
+      this.#temporary,
+      (async function* () {
+        for await (const chunk of stream) {
+          bytes += chunk.length;
+          if (bytes > limit) throw new DepositTooLarge(`more than ${limit} bytes`);
+          hash.update(chunk);
+          yield chunk;
+        }
+      })(),
+    );
     return { path, bytes, sha256: hash.digest('hex'), discard: () => discard(path) };
   }
 
   /** Gives it its name, and reads it back. The same bytes again change nothing. */
   async keep({ path, sha256 }: Received): Promise<void> {
     const target = this.#file(sha256);
-    if ((await mkdir(dirname(target), { recursive: true })) !== undefined) await syncFolder(this.dir);
+    if ((await mkdir(dirname(target), { recursive: true })) !== undefined)
+      await syncFolder(this.dir);
     if ((await hashOfFile(target)) === sha256) return;
     await replace(path, target);
-    if ((await hashOfFile(target)) !== sha256) throw new ArchiveDamaged(`${target} does not read back as written`);
+    if ((await hashOfFile(target)) !== sha256)
+      throw new ArchiveDamaged(`${target} does not read back as written`);
   }
 
   /** The bytes as a stream, after they were checked against their hash. */
-  async read(sha256: string): Promise<{ readonly bytes: number; readonly stream: NodeJS.ReadableStream }> {
+  async read(
+    sha256: string,
+  ): Promise<{ readonly bytes: number; readonly stream: NodeJS.ReadableStream }> {
     const path = this.#file(sha256);
     const found = await this.look(sha256);
-    if (found !== 'whole') throw new ArchiveDamaged(`file ${sha256} is ${found === 'gone' ? 'not in the archive' : 'not what its hash says'}`);
+    if (found !== 'whole')
+      throw new ArchiveDamaged(
+        `file ${sha256} is ${found === 'gone' ? 'not in the archive' : 'not what its hash says'}`,
+      );
     return { bytes: (await stat(path)).size, stream: createReadStream(path) };
   }
 
@@ -88,8 +106,15 @@ export class Deposit {
       if (['ENOENT', 'ENOTDIR'].includes(code(error) ?? '')) return [];
       throw error;
     });
-    const found = await Promise.all(prefixes.filter((name) => /^[0-9a-f]{2}$/.test(name)).map((name) => readdir(join(this.dir, name))));
-    return found.flat().filter((name) => shape.test(name)).toSorted();
+    const found = await Promise.all(
+      prefixes
+        .filter((name) => /^[0-9a-f]{2}$/.test(name))
+        .map((name) => readdir(join(this.dir, name))),
+    );
+    return found
+      .flat()
+      .filter((name) => shape.test(name))
+      .toSorted();
   }
 
   get #temporary(): string {

@@ -34,7 +34,10 @@ const order = new Intl.Collator('vi', { numeric: true });
 
 export function mediaTypeOf(file: string): string {
   const extension = file.slice(file.lastIndexOf('.') + 1);
-  return Object.entries(mediaTypes).find(([, known]) => known === extension)?.[0] ?? 'application/octet-stream';
+  return (
+    Object.entries(mediaTypes).find(([, known]) => known === extension)?.[0] ??
+    'application/octet-stream'
+  );
 }
 
 /** The documents that stand in a dossier's folder, in the order of the index. */
@@ -43,13 +46,22 @@ export async function documentsIn(dossier: string): Promise<string[]> {
     if (code(error) === 'ENOENT') return [];
     throw error;
   });
-  const names = found.filter((entry) => entry.isFile() && !entry.name.startsWith('.') && extensions.has(entry.name.slice(entry.name.lastIndexOf('.') + 1))).map(({ name }) => name);
+  const names = found
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        !entry.name.startsWith('.') &&
+        extensions.has(entry.name.slice(entry.name.lastIndexOf('.') + 1)),
+    )
+    .map(({ name }) => name);
   return names.toSorted(order.compare);
 }
 
 export async function readLine(dossier: string, file: string): Promise<IndexLine | undefined> {
   try {
-    return JSON.parse(await readFile(join(dossier, linesFolder, `${file}.json`), 'utf8')) as IndexLine;
+    return JSON.parse(
+      await readFile(join(dossier, linesFolder, `${file}.json`), 'utf8'),
+    ) as IndexLine;
   } catch (error) {
     if (code(error) === 'ENOENT') return undefined;
     throw error;
@@ -57,7 +69,11 @@ export async function readLine(dossier: string, file: string): Promise<IndexLine
 }
 
 /** Keeps the line of a document for good; the first writer's stays. */
-export async function keepLine(dossier: string, line: IndexLine, temporaryFolder: string): Promise<void> {
+export async function keepLine(
+  dossier: string,
+  line: IndexLine,
+  temporaryFolder: string,
+): Promise<void> {
   await mkdir(join(dossier, linesFolder), { recursive: true });
   const temporary = await writeTemporary(temporaryFolder, Buffer.from(`${JSON.stringify(line)}\n`));
   try {
@@ -70,7 +86,12 @@ export async function keepLine(dossier: string, line: IndexLine, temporaryFolder
 const markFile = (name: string): string => `${name}.thu-hoi.json`;
 
 /** Keeps for good that the document of that name was revoked, also before the document is there; the first mark stays. */
-export async function keepMark(dossier: string, name: string, mark: RevokedMark, temporaryFolder: string): Promise<void> {
+export async function keepMark(
+  dossier: string,
+  name: string,
+  mark: RevokedMark,
+  temporaryFolder: string,
+): Promise<void> {
   await mkdir(join(dossier, linesFolder), { recursive: true });
   const temporary = await writeTemporary(temporaryFolder, Buffer.from(`${JSON.stringify(mark)}\n`));
   try {
@@ -82,9 +103,20 @@ export async function keepMark(dossier: string, name: string, mark: RevokedMark,
 
 /** What was revoked in a dossier, by the name of the document without its extension. */
 async function marksIn(dossier: string): Promise<Map<string, RevokedMark>> {
-  const names = (await readdir(join(dossier, linesFolder)).catch(() => [])).filter((file) => file.endsWith(markFile('')));
-  return new Map(await Promise.all(names.map(async (file) =>
-    [file.slice(0, -markFile('').length), JSON.parse(await readFile(join(dossier, linesFolder, file), 'utf8')) as RevokedMark] as const)));
+  const names = (await readdir(join(dossier, linesFolder)).catch(() => [])).filter((file) =>
+    file.endsWith(markFile('')),
+  );
+  return new Map(
+    await Promise.all(
+      names.map(
+        async (file) =>
+          [
+            file.slice(0, -markFile('').length),
+            JSON.parse(await readFile(join(dossier, linesFolder, file), 'utf8')) as RevokedMark,
+          ] as const,
+      ),
+    ),
+  );
 }
 
 /** The line as kept, or as the file itself tells after a crash between the two. */
@@ -98,7 +130,11 @@ export async function lineOf(dossier: string, file: string): Promise<IndexLine> 
 }
 
 /** Kept lines never change: an index of thousands is written without reading thousands of files each time. */
-async function knownLine(dossier: string, file: string, known: Map<string, IndexLine>): Promise<IndexLine> {
+async function knownLine(
+  dossier: string,
+  file: string,
+  known: Map<string, IndexLine>,
+): Promise<IndexLine> {
   const path = join(dossier, file);
   const line = known.get(path) ?? (await readLine(dossier, file));
   if (line === undefined) return lineOf(dossier, file);
@@ -106,12 +142,21 @@ async function knownLine(dossier: string, file: string, known: Map<string, Index
   return line;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (value: string) => value.replaceAll(/[&<>"]/g, (character) => entities[character] ?? '');
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+const escaped = (value: string) =>
+  value.replaceAll(/[&<>"]/g, (character) => entities[character] ?? '');
 
 function markText(mark: RevokedMark | undefined): string {
   if (!mark) return '';
-  const paper = mark.document === undefined ? '' : ` theo ${mark.document}${mark.documentOn === undefined ? '' : `, ngày ${mark.documentOn.split('-').reverse().join('/')}`}`;
+  const paper =
+    mark.document === undefined
+      ? ''
+      : ` theo ${mark.document}${mark.documentOn === undefined ? '' : `, ngày ${mark.documentOn.split('-').reverse().join('/')}`}`;
   return `<br><strong>Đã thu hồi${escaped(`${paper}: ${mark.reason}`)}</strong>`;
 }
 
@@ -137,7 +182,11 @@ async function write(path: string, text: string, temporaryFolder: string): Promi
 
 async function indexedLines(dossier: string): Promise<IndexLine[] | undefined> {
   try {
-    return (JSON.parse(await readFile(join(dossier, 'muc-luc.json'), 'utf8')) as { documents: IndexLine[] }).documents;
+    return (
+      JSON.parse(await readFile(join(dossier, 'muc-luc.json'), 'utf8')) as {
+        documents: IndexLine[];
+      }
+    ).documents;
   } catch {
     return undefined;
   }
@@ -151,7 +200,9 @@ export async function indexedFiles(dossier: string): Promise<string[] | undefine
 const nameOf = (file: string): string => file.slice(0, file.lastIndexOf('.'));
 
 /** Documents and marks that stand in the folder, or in its index: equal when nothing is missing there. */
-function contentsOf(lines: readonly (Pick<IndexLine, 'file'> & { readonly revoked?: unknown })[] | undefined): string {
+function contentsOf(
+  lines: readonly (Pick<IndexLine, 'file'> & { readonly revoked?: unknown })[] | undefined,
+): string {
   return JSON.stringify(lines?.map(({ file, revoked }) => [file, revoked !== undefined]));
 }
 
@@ -167,10 +218,24 @@ async function standingIn(dossier: string): Promise<{ file: string; revoked?: Re
  * Writes muc-luc.json and muc-luc.html from what stands in the folder. Looks again afterwards: of two processes that write at once, the one
  * that finds a document, or a mark, missing in the result writes once more, so the last index is whole.
  */
-export async function writeIndex(name: string, dossier: string, temporaryFolder: string, known: Map<string, IndexLine>): Promise<void> {
+export async function writeIndex(
+  name: string,
+  dossier: string,
+  temporaryFolder: string,
+  known: Map<string, IndexLine>,
+): Promise<void> {
   for (;;) {
-    const lines = await Promise.all((await standingIn(dossier)).map(async (standing) => ({ ...(await knownLine(dossier, standing.file, known)), ...standing })));
-    await write(join(dossier, 'muc-luc.json'), `${JSON.stringify({ dossier: name, documents: lines }, null, 1)}\n`, temporaryFolder);
+    const lines = await Promise.all(
+      (await standingIn(dossier)).map(async (standing) => ({
+        ...(await knownLine(dossier, standing.file, known)),
+        ...standing,
+      })),
+    );
+    await write(
+      join(dossier, 'muc-luc.json'),
+      `${JSON.stringify({ dossier: name, documents: lines }, null, 1)}\n`,
+      temporaryFolder,
+    );
     await write(join(dossier, 'muc-luc.html'), htmlOf(name, lines), temporaryFolder);
     if (contentsOf(await standingIn(dossier)) === contentsOf(await indexedLines(dossier))) return;
   }

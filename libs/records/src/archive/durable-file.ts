@@ -45,7 +45,11 @@ function temporaryName(folder: string): string {
 }
 
 /** Writes the bytes to a file of our own in `folder`, on disk when this resolves; hand it to `placed` or `discard`. */
-export async function writeTemporary(folder: string, bytes: Uint8Array, mode = 0o444): Promise<string> {
+export async function writeTemporary(
+  folder: string,
+  bytes: Uint8Array,
+  mode = 0o444,
+): Promise<string> {
   const path = temporaryName(folder);
   const handle = await open(path, 'wx', mode);
   try {
@@ -58,7 +62,11 @@ export async function writeTemporary(folder: string, bytes: Uint8Array, mode = 0
 }
 
 /** The same for bytes that are still coming: one piece in memory at a time. What `chunks` throws leaves no file behind. */
-export async function streamTemporary(folder: string, chunks: AsyncIterable<Uint8Array>, mode = 0o444): Promise<string> {
+export async function streamTemporary(
+  folder: string,
+  chunks: AsyncIterable<Uint8Array>,
+  mode = 0o444,
+): Promise<string> {
   const path = temporaryName(folder);
   try {
     const handle = await open(path, 'wx', mode);
@@ -91,12 +99,19 @@ export async function replace(temporaryPath: string, target: string): Promise<vo
  * Gives `source` a second name, or a copy where the file system has no hard links. False when the name is taken.
  * A copy goes through a temporary file, so that the name never stands for half a file.
  */
-export async function place(source: string, target: string, temporaryFolder: string): Promise<boolean> {
+export async function place(
+  source: string,
+  target: string,
+  temporaryFolder: string,
+): Promise<boolean> {
   try {
     await link(source, target);
   } catch (error) {
     if (code(error) === 'EEXIST') return false;
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EXDEV', 'EMLINK', 'ENOSYS'].includes(code(error) ?? '')) throw error;
+    if (
+      !['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EXDEV', 'EMLINK', 'ENOSYS'].includes(code(error) ?? '')
+    )
+      throw error;
     return placeCopy(source, target, temporaryFolder);
   }
   await syncFolder(dirname(target));
@@ -104,8 +119,18 @@ export async function place(source: string, target: string, temporaryFolder: str
 }
 
 /** `place` where hard links do not exist. */
-export async function placeCopy(source: string, target: string, temporaryFolder: string): Promise<boolean> {
-  if (await stat(target).then(() => true, () => false)) return false;
+export async function placeCopy(
+  source: string,
+  target: string,
+  temporaryFolder: string,
+): Promise<boolean> {
+  if (
+    await stat(target).then(
+      () => true,
+      () => false,
+    )
+  )
+    return false;
   await replace(await writeTemporary(temporaryFolder, await readFile(source)), target);
   return true;
 }
@@ -114,7 +139,8 @@ export async function placeCopy(source: string, target: string, temporaryFolder:
 async function inUse(folder: string, name: string, now: number): Promise<boolean> {
   const owner = temporary.exec(name)?.groups;
   if (writing.has(name)) return true;
-  if (owner?.host === hostname()) return Number(owner.pid) !== process.pid && markOf(Number(owner.pid)) !== undefined;
+  if (owner?.host === hostname())
+    return Number(owner.pid) !== process.pid && markOf(Number(owner.pid)) !== undefined;
   const info = await stat(join(folder, name)).catch(() => undefined);
   return info !== undefined && now - info.mtimeMs < oneDay;
 }
@@ -124,7 +150,8 @@ export async function sweepTemporary(folder: string): Promise<void> {
   const probe = await writeTemporary(folder, new Uint8Array());
   try {
     const now = (await stat(probe)).mtimeMs;
-    for (const name of await readdir(folder)) if (!(await inUse(folder, name, now))) await rm(join(folder, name), { force: true });
+    for (const name of await readdir(folder))
+      if (!(await inUse(folder, name, now))) await rm(join(folder, name), { force: true });
   } finally {
     await discard(probe);
   }

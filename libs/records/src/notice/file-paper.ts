@@ -27,9 +27,15 @@ async function sameWords(one: Buffer, other: Buffer): Promise<boolean> {
   return words !== undefined && words === (await wordsOf(other));
 }
 
-async function sealedByAnother(dataSource: DataSource, file: string, stream: string): Promise<boolean> {
+async function sealedByAnother(
+  dataSource: DataSource,
+  file: string,
+  stream: string,
+): Promise<boolean> {
   const rows: unknown[] = await dataSource.query(
-    `select 1 from app.event where stream >= 'notice-' and stream < 'notice.' and type = 'NoticeSealed' and data->>'file' = $1 and stream <> $2 limit 1`, [file, stream]);
+    `select 1 from app.event where stream >= 'notice-' and stream < 'notice.' and type = 'NoticeSealed' and data->>'file' = $1 and stream <> $2 limit 1`,
+    [file, stream],
+  );
   return rows.length > 0;
 }
 
@@ -38,13 +44,23 @@ async function sealedByAnother(dataSource: DataSource, file: string, stream: str
  * word, and nobody else has sealed it, also under the name that papers had before; then it stays as it is. Anything else is another paper's,
  * whatever it is called: it is left alone, and this one gets a name that is free.
  */
-export async function filePaper(archive: Archive, dataSource: DataSource, paper: PaperToFile): Promise<ArchivedFile> {
+export async function filePaper(
+  archive: Archive,
+  dataSource: DataSource,
+  paper: PaperToFile,
+): Promise<ArchivedFile> {
   const { dossier, title, bytes, stream } = paper;
   const own = paperName(paper);
-  const put = (name: string, content: Buffer): Promise<ArchivedFile> => archive.put({ dossier, title, name, bytes: content, mediaType });
+  const put = (name: string, content: Buffer): Promise<ArchivedFile> =>
+    archive.put({ dossier, title, name, bytes: content, mediaType });
   for (const name of [own, fileName(paper.symbol)]) {
     const standing = await archive.standing({ dossier, name, mediaType });
-    if (standing && (await sameWords(standing.bytes, bytes)) && !(await sealedByAnother(dataSource, standing.path, stream))) return put(name, standing.bytes);
+    if (
+      standing &&
+      (await sameWords(standing.bytes, bytes)) &&
+      !(await sealedByAnother(dataSource, standing.path, stream))
+    )
+      return put(name, standing.bytes);
   }
   return put(own, bytes).catch((error: unknown) => {
     if (!(error instanceof ArchiveConflict)) throw error;

@@ -29,7 +29,12 @@ export interface NoticeLine {
   readonly deliveredTo: readonly string[];
   readonly cell: string | null;
   /** Of a notice that no longer counts: since when, by which paper; the reason for those who see the cell's file. */
-  readonly revoked: { readonly at: string; readonly document: string | null; readonly documentOn: string | null; readonly reason: string | null } | null;
+  readonly revoked: {
+    readonly at: string;
+    readonly document: string | null;
+    readonly documentOn: string | null;
+    readonly reason: string | null;
+  } | null;
 }
 
 interface Reply {
@@ -47,13 +52,18 @@ const LINES = `
 const committeeOnly: readonly string[] = ['bao-cao-tong-hop'];
 
 function readable(actor: Actor, { kind, cell }: NoticeLine): boolean {
-  return can(actor, 'document.read', { cell: cell ?? undefined }) && (!committeeOnly.includes(kind) || can(actor, 'consolidation.read'));
+  return (
+    can(actor, 'document.read', { cell: cell ?? undefined }) &&
+    (!committeeOnly.includes(kind) || can(actor, 'consolidation.read'))
+  );
 }
 
 /** Why a notice was revoked may say something of a person: it is for those who may see the cell's file. */
 function shownTo(actor: Actor, line: NoticeLine): NoticeLine {
   const { revoked, cell } = line;
-  return revoked === null || can(actor, 'obligation.read', { cell: cell ?? undefined }) ? line : { ...line, revoked: { ...revoked, reason: null } };
+  return revoked === null || can(actor, 'obligation.read', { cell: cell ?? undefined })
+    ? line
+    : { ...line, revoked: { ...revoked, reason: null } };
 }
 
 /** The register of outgoing papers, and the archived bytes themselves. */
@@ -69,7 +79,10 @@ export class NoticeController {
   @Get('api/notices')
   @ApiQuery({ name: 'dossier', required: false })
   @Requires('document.read')
-  async list(@CurrentActor() actor: Actor, @QueryParam({ schema: listQuery }) { dossier }: z.infer<typeof listQuery>): Promise<NoticeLine[]> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @QueryParam({ schema: listQuery }) { dossier }: z.infer<typeof listQuery>,
+  ): Promise<NoticeLine[]> {
     const lines: NoticeLine[] = await this.dataSource.query(
       `${LINES} where ($1::text is null or o.dossier = $1) order by o.body, o.term, o.document_type, o.number`,
       [dossier ?? null],
@@ -82,16 +95,31 @@ export class NoticeController {
   @ApiProduces('application/pdf')
   @Requires('document.read')
   @WritesLook()
-  async file(@CurrentActor() actor: Actor, @Param('notice') notice: string, @Res() reply: Reply): Promise<void> {
+  async file(
+    @CurrentActor() actor: Actor,
+    @Param('notice') notice: string,
+    @Res() reply: Reply,
+  ): Promise<void> {
     const rows: NoticeLine[] = await this.dataSource.query(`${LINES} where o.key = $1`, [notice]);
     const line = rows[0];
-    if (!line || !readable(actor, line)) throw new Refused('NO_SUCH_DOCUMENT', 'Không có văn bản này, hoặc đồng chí không được xem.');
-    if (!line.sha256) throw new Refused('NOT_SEALED_YET', 'Văn bản đã có số và đang được lập tệp PDF. Hãy mở lại sau ít giây.');
+    if (!line || !readable(actor, line))
+      throw new Refused('NO_SUCH_DOCUMENT', 'Không có văn bản này, hoặc đồng chí không được xem.');
+    if (!line.sha256)
+      throw new Refused(
+        'NOT_SEALED_YET',
+        'Văn bản đã có số và đang được lập tệp PDF. Hãy mở lại sau ít giây.',
+      );
     const bytes = await this.archive.get(line.sha256);
     const name = line.file?.split('/').at(-1) ?? `${fileName(line.symbol)}.pdf`;
     reply
       .header('content-type', 'application/pdf')
-      .header('content-disposition', downloadHeaders(name, 'application/pdf')['content-disposition']!.replace('attachment', 'inline'))
+      .header(
+        'content-disposition',
+        downloadHeaders(name, 'application/pdf')['content-disposition']!.replace(
+          'attachment',
+          'inline',
+        ),
+      )
       .header('x-content-type-options', 'nosniff')
       .header('etag', `"${line.sha256}"`)
       .send(bytes);

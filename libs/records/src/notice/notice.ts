@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Aggregate } from '#libs/decider';
 
-const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.object({ type: z.literal(type), data: z.object(shape) });
+const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), data: z.object(shape) });
 
 // These names are stored. Never rename; add.
 export const noticeEvent = z.discriminatedUnion('type', [
@@ -25,7 +26,12 @@ export const noticeEvent = z.discriminatedUnion('type', [
   fact('NoticeSigned', { sha256: z.string(), size: z.number().int(), by: z.string() }),
   fact('NoticeDelivered', { to: z.string(), message: z.string() }),
   /** The number stays used and the file stays as it is. `document`, `documentOn`: the paper that revokes it. */
-  fact('NoticeRevoked', { reason: z.string(), by: z.string(), document: z.string().optional(), documentOn: z.string().optional() }),
+  fact('NoticeRevoked', {
+    reason: z.string(),
+    by: z.string(),
+    document: z.string().optional(),
+    documentOn: z.string().optional(),
+  }),
 ]);
 export type NoticeEvent = z.infer<typeof noticeEvent>;
 
@@ -42,7 +48,11 @@ export type Notice =
   | (Numbered & { readonly status: 'numbered' })
   | (Numbered & { readonly status: 'sealed'; readonly sha256: string })
   /** `sha256` null: its file is still being made. */
-  | (Numbered & { readonly status: 'revoked'; readonly sha256: string | null; readonly revocation: Revocation });
+  | (Numbered & {
+      readonly status: 'revoked';
+      readonly sha256: string | null;
+      readonly revocation: Revocation;
+    });
 
 export type Revocation = Omit<Extract<NoticeEvent, { type: 'NoticeRevoked' }>['data'], 'by'>;
 
@@ -54,16 +64,26 @@ function evolve(state: Notice, event: NoticeEvent): Notice {
   return state.status === 'none' ? state : evolveNumbered(state, event);
 }
 
-function evolveNumbered(state: Exclude<Notice, { status: 'none' }>, event: Exclude<NoticeEvent, { type: 'NoticeNumbered' }>): Notice {
+function evolveNumbered(
+  state: Exclude<Notice, { status: 'none' }>,
+  event: Exclude<NoticeEvent, { type: 'NoticeNumbered' }>,
+): Notice {
   switch (event.type) {
     case 'NoticeSealed':
     case 'NoticeSigned':
-      return state.status === 'revoked' ? { ...state, sha256: event.data.sha256 } : { ...state, status: 'sealed', sha256: event.data.sha256 };
+      return state.status === 'revoked'
+        ? { ...state, sha256: event.data.sha256 }
+        : { ...state, status: 'sealed', sha256: event.data.sha256 };
     case 'NoticeDelivered':
       return { ...state, deliveredTo: [...state.deliveredTo, event.data.to] };
     case 'NoticeRevoked': {
       const { by: _by, ...revocation } = event.data;
-      return { ...state, status: 'revoked', sha256: state.status === 'numbered' ? null : state.sha256, revocation };
+      return {
+        ...state,
+        status: 'revoked',
+        sha256: state.status === 'numbered' ? null : state.sha256,
+        revocation,
+      };
     }
   }
 }
@@ -73,7 +93,13 @@ export const notice: Aggregate<Notice, NoticeEvent> = {
   initial: { status: 'none' },
   evolve,
   parse: (value) => noticeEvent.parse(value),
-  facts: { NoticeNumbered: {}, NoticeSealed: {}, NoticeSigned: {}, NoticeDelivered: {}, NoticeRevoked: {} },
+  facts: {
+    NoticeNumbered: {},
+    NoticeSealed: {},
+    NoticeSigned: {},
+    NoticeDelivered: {},
+    NoticeRevoked: {},
+  },
   head: (state) => ({ status: state.status }),
 };
 
@@ -81,7 +107,10 @@ export const notice: Aggregate<Notice, NoticeEvent> = {
  * The file is written and read back: its hash is now what everything later must equal. Sealing twice with the same bytes writes nothing. A notice that
  * was revoked before its file was made gets it all the same: a number that was given out has its paper (I13).
  */
-export function sealNotice(state: Notice, file: { sha256: string; size: number; file: string }): readonly NoticeEvent[] {
+export function sealNotice(
+  state: Notice,
+  file: { sha256: string; size: number; file: string },
+): readonly NoticeEvent[] {
   if (state.status === 'none') throw new Error('a notice is sealed after it is numbered');
   if (state.status !== 'numbered' && state.sha256 !== null) {
     if (state.sha256 === file.sha256) return [];
@@ -90,13 +119,19 @@ export function sealNotice(state: Notice, file: { sha256: string; size: number; 
   return [{ type: 'NoticeSealed', data: file }];
 }
 
-export function deliverNotice(state: Notice, delivery: { to: string; message: string }): readonly NoticeEvent[] {
+export function deliverNotice(
+  state: Notice,
+  delivery: { to: string; message: string },
+): readonly NoticeEvent[] {
   if (state.status !== 'sealed' || state.deliveredTo.includes(delivery.to)) return [];
   return [{ type: 'NoticeDelivered', data: delivery }];
 }
 
 /** Takes back what the notice said; its number and file stay. Revoked already: `[]`, whatever the reason. */
-export function revokeNotice(state: Notice, revocation: Extract<NoticeEvent, { type: 'NoticeRevoked' }>['data']): readonly NoticeEvent[] {
+export function revokeNotice(
+  state: Notice,
+  revocation: Extract<NoticeEvent, { type: 'NoticeRevoked' }>['data'],
+): readonly NoticeEvent[] {
   if (state.status === 'none') throw new Error('a notice is revoked after it is numbered');
   return state.status === 'revoked' ? [] : [{ type: 'NoticeRevoked', data: revocation }];
 }

@@ -29,7 +29,11 @@ export interface NumberedNotice {
  * Draws the number and prepares the notice, all in the caller's short transaction; rendering and sealing happen later, outside it.
  * One approval has one notice: the notice's stream must not exist yet.
  */
-export async function numberNotice(store: EventStore, manager: EntityManager, paper: NewNotice): Promise<NumberedNotice> {
+export async function numberNotice(
+  store: EventStore,
+  manager: EntityManager,
+  paper: NewNotice,
+): Promise<NumberedNotice> {
   const { register, notice, actor, kind, issuedOn, subject, dossier, title } = paper;
   await lockRegister(manager, register);
   const drawn = await drawNumber(store, manager, register, { notice, actor });
@@ -40,16 +44,41 @@ export async function numberNotice(store: EventStore, manager: EntityManager, pa
   composeDocument(kind as never, letter as never);
   const numbered: NoticeEvent = {
     type: 'NoticeNumbered',
-    data: { kind, body, term, documentType, number, symbol, issuedOn, subject, dossier, title, by: actor },
+    data: {
+      kind,
+      body,
+      term,
+      documentType,
+      number,
+      symbol,
+      issuedOn,
+      subject,
+      dossier,
+      title,
+      by: actor,
+    },
   };
-  await manager.query('insert into app.used_number (body, term, document_type, number, notice) values ($1, $2, $3, $4, $5)', [body, term, documentType, number, notice]);
-  await manager.query('insert into app.letter (notice, kind, data) values ($1, $2, $3)', [notice, kind, JSON.stringify(letter)]);
+  await manager.query(
+    'insert into app.used_number (body, term, document_type, number, notice) values ($1, $2, $3, $4, $5)',
+    [body, term, documentType, number, notice],
+  );
+  await manager.query('insert into app.letter (notice, kind, data) values ($1, $2, $3)', [
+    notice,
+    kind,
+    JSON.stringify(letter),
+  ]);
   return {
     number,
     symbol,
     operations: [
       drawn.operation,
-      { stream: notice, expect: 'none', events: [numbered], head: noticeAggregate.head(noticeAggregate.evolve(noticeAggregate.initial, numbered)), actor },
+      {
+        stream: notice,
+        expect: 'none',
+        events: [numbered],
+        head: noticeAggregate.head(noticeAggregate.evolve(noticeAggregate.initial, numbered)),
+        actor,
+      },
     ],
   };
 }

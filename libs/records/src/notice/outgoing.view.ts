@@ -26,13 +26,29 @@ export interface OutgoingRow {
   readonly revoked_document_on: string | null;
 }
 
-const standing = { revoked: false, revoked_at: null, revoked_reason: null, revoked_document: null, revoked_document_on: null };
+const standing = {
+  revoked: false,
+  revoked_at: null,
+  revoked_reason: null,
+  revoked_document: null,
+  revoked_document_on: null,
+};
 
 function project(row: OutgoingRow | undefined, stored: StoredEvent): OutgoingRow {
   const event = noticeEvent.parse({ type: stored.type, data: stored.data });
   if (event.type === 'NoticeNumbered') {
     const { documentType, issuedOn, by: _by, ...rest } = event.data;
-    return { key: stored.stream, ...rest, document_type: documentType, issued_on: issuedOn, sha256: null, size: null, file: null, delivered_to: [], ...standing };
+    return {
+      key: stored.stream,
+      ...rest,
+      document_type: documentType,
+      issued_on: issuedOn,
+      sha256: null,
+      size: null,
+      file: null,
+      delivered_to: [],
+      ...standing,
+    };
   }
   if (!row) throw new Error(`${stored.type} before NoticeNumbered in ${stored.stream}`);
   switch (event.type) {
@@ -44,7 +60,14 @@ function project(row: OutgoingRow | undefined, stored: StoredEvent): OutgoingRow
       return { ...row, delivered_to: [...row.delivered_to, event.data.to] };
     case 'NoticeRevoked': {
       const { reason, document = null, documentOn = null } = event.data;
-      return { ...row, revoked: true, revoked_at: stored.at, revoked_reason: reason, revoked_document: document, revoked_document_on: documentOn };
+      return {
+        ...row,
+        revoked: true,
+        revoked_at: stored.at,
+        revoked_reason: reason,
+        revoked_document: document,
+        revoked_document_on: documentOn,
+      };
     }
   }
 }

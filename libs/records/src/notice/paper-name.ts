@@ -9,7 +9,11 @@ export interface PaperIdentity {
   readonly hash: string;
 }
 
-const plain = (value: string): string => value.normalize('NFC').replaceAll(/[^\p{L}\p{N}\p{M} ._()-]/gu, '-').slice(0, 60);
+const plain = (value: string): string =>
+  value
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}\p{M} ._()-]/gu, '-')
+    .slice(0, 60);
 
 /** `119-TB-ĐU` from `119-TB/ĐU`: a slash cannot stand in a file name. So papers were named until two terms had a paper of one symbol. */
 export function fileName(symbol: string): string {

@@ -11,16 +11,26 @@ import { notice as noticeAggregate, noticeEvent, sealNotice } from './notice.js'
 export const RENDER_NOTICE = 'render-notice';
 
 /** Each numbered notice asks for its paper; one that was revoked asks once more, for the mark in the dossier's index. */
-export const onNoticeNumbered: Reader = effectReader('records.render', { NoticeNumbered: RENDER_NOTICE, NoticeRevoked: RENDER_NOTICE });
+export const onNoticeNumbered: Reader = effectReader('records.render', {
+  NoticeNumbered: RENDER_NOTICE,
+  NoticeRevoked: RENDER_NOTICE,
+});
 
 /**
  * Letter → PDF → archive (temp, fsync, rename, read back) → NoticeSealed, the last in the transaction that also marks the effect done.
  * After a crash this paper's file that already stands in the archive is sealed, not made again: one notice, one file. What stands there of
  * another paper is never taken for it. A revoked notice keeps its file as it is; the index of its dossier then says what revoked it.
  */
-export function renderNotice(dataSource: DataSource, store: EventStore, tools: { renderer: PdfRenderer; archive: Archive }): EffectHandler {
+export function renderNotice(
+  dataSource: DataSource,
+  store: EventStore,
+  tools: { renderer: PdfRenderer; archive: Archive },
+): EffectHandler {
   async function pdfOf(notice: string): Promise<Buffer> {
-    const rows: { kind: string; data: object }[] = await dataSource.query('select kind, data from app.letter where notice = $1', [notice]);
+    const rows: { kind: string; data: object }[] = await dataSource.query(
+      'select kind, data from app.letter where notice = $1',
+      [notice],
+    );
     if (!rows[0]) throw new EffectRefused(`no letter for ${notice}`);
     return tools.renderer.render(composed(rows[0])).catch(refuseTooWide);
   }
@@ -31,20 +41,42 @@ export function renderNotice(dataSource: DataSource, store: EventStore, tools: {
       const facts = await store.read(subject);
       const [first] = facts;
       const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
-      if (numbered.type !== 'NoticeNumbered') throw new EffectRefused(`${subject} does not begin with NoticeNumbered`);
+      if (numbered.type !== 'NoticeNumbered')
+        throw new EffectRefused(`${subject} does not begin with NoticeNumbered`);
       const { dossier, title, symbol, term } = numbered.data;
-      const made = async () => filePaper(tools.archive, dataSource, { dossier, title, symbol, term, stream: subject, hash: first!.hash, bytes: await pdfOf(subject) });
+      const made = async () =>
+        filePaper(tools.archive, dataSource, {
+          dossier,
+          title,
+          symbol,
+          term,
+          stream: subject,
+          hash: first!.hash,
+          bytes: await pdfOf(subject),
+        });
       const { sha256, size, path } = sealedFile(facts) ?? (await made());
-      const state = fold(noticeAggregate, facts.map(({ type, data }) => noticeAggregate.parse({ type, data })));
-      if (state.status === 'revoked') await tools.archive.markRevoked({ dossier, name: basename(path, '.pdf') }, state.revocation);
-      return { commit: (manager: EntityManager) => seal(store, manager, subject, { sha256, size, file: path }) };
+      const state = fold(
+        noticeAggregate,
+        facts.map(({ type, data }) => noticeAggregate.parse({ type, data })),
+      );
+      if (state.status === 'revoked')
+        await tools.archive.markRevoked(
+          { dossier, name: basename(path, '.pdf') },
+          state.revocation,
+        );
+      return {
+        commit: (manager: EntityManager) =>
+          seal(store, manager, subject, { sha256, size, file: path }),
+      };
     },
   };
 }
 
 /** The file that a notice was sealed with: made once. */
 function sealedFile(facts: readonly StoredEvent[]): ArchivedFile | undefined {
-  const sealed = facts.map(({ type, data }) => noticeEvent.parse({ type, data })).find((fact) => fact.type === 'NoticeSealed');
+  const sealed = facts
+    .map(({ type, data }) => noticeEvent.parse({ type, data }))
+    .find((fact) => fact.type === 'NoticeSealed');
   return sealed && { sha256: sealed.data.sha256, size: sealed.data.size, path: sealed.data.file };
 }
 
@@ -64,7 +96,12 @@ function composed({ kind, data }: { kind: string; data: object }): string {
   }
 }
 
-async function seal(store: EventStore, manager: EntityManager, stream: string, file: { sha256: string; size: number; file: string }): Promise<void> {
+async function seal(
+  store: EventStore,
+  manager: EntityManager,
+  stream: string,
+  file: { sha256: string; size: number; file: string },
+): Promise<void> {
   await store.transact({
     aggregate: noticeAggregate,
     stream,

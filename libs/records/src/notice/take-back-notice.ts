@@ -13,18 +13,42 @@ export interface TakenBack {
 
 /** Under the lock of the notice's row until the caller's transaction ends: its file is sealed before that, or after it. */
 export async function takeBackNotice(
-  store: EventStore, manager: EntityManager, { notice, actor, ...revocation }: Revocation & { readonly notice: string; readonly actor: string },
+  store: EventStore,
+  manager: EntityManager,
+  {
+    notice,
+    actor,
+    ...revocation
+  }: Revocation & { readonly notice: string; readonly actor: string },
 ): Promise<TakenBack> {
   const head = await store.head(notice, { manager, lock: true });
   const state = await readNotice(store, notice, manager);
-  if (!head || state.status === 'none') throw new Error(`${notice} was approved but never numbered`);
+  if (!head || state.status === 'none')
+    throw new Error(`${notice} was approved but never numbered`);
   const events = revokeNotice(state, { ...revocation, by: actor });
   const { symbol, issuedOn } = state;
   if (events.length === 0) return { symbol, issuedOn, operations: [] };
-  return { symbol, issuedOn, operations: [{ stream: notice, expect: head.version, events: [...events], head: aggregate.head(fold(aggregate, events, state)), actor }] };
+  return {
+    symbol,
+    issuedOn,
+    operations: [
+      {
+        stream: notice,
+        expect: head.version,
+        events: [...events],
+        head: aggregate.head(fold(aggregate, events, state)),
+        actor,
+      },
+    ],
+  };
 }
 
 /** Folds a notice's facts. */
 export async function readNotice(store: EventStore, stream: string, manager?: EntityManager) {
-  return fold(aggregate, (await store.read(stream, { manager })).map((stored) => aggregate.parse({ type: stored.type, data: stored.data })));
+  return fold(
+    aggregate,
+    (await store.read(stream, { manager })).map((stored) =>
+      aggregate.parse({ type: stored.type, data: stored.data }),
+    ),
+  );
 }

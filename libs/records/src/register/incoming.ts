@@ -19,14 +19,29 @@ export async function drawIncomingNumber(manager: EntityManager, body: string): 
 }
 
 export async function incomingMarks(manager: EntityManager): Promise<Marks> {
-  const rows: { body: string; year: number; last: number }[] = await manager.query('select body, year, last from app.incoming_counter');
-  return Object.fromEntries(rows.map(({ body, year, last }) => [`incoming-${body}-${year}`, { last, about: { body, year } }]));
+  const rows: { body: string; year: number; last: number }[] = await manager.query(
+    'select body, year, last from app.incoming_counter',
+  );
+  return Object.fromEntries(
+    rows.map(({ body, year, last }) => [
+      `incoming-${body}-${year}`,
+      { last, about: { body, year } },
+    ]),
+  );
 }
 
 /** The counter stands at least at the mark; answers the first number that is passed over, above the mark when none is. */
-export async function advanceIncoming(manager: EntityManager, { last, about: { body, year } }: Mark): Promise<number> {
-  const rows: { last: number }[] = await manager.query('select last from app.incoming_counter where body = $1 and year = $2 for update', [body, year]);
+export async function advanceIncoming(
+  manager: EntityManager,
+  { last, about: { body, year } }: Mark,
+): Promise<number> {
+  const rows: { last: number }[] = await manager.query(
+    'select last from app.incoming_counter where body = $1 and year = $2 for update',
+    [body, year],
+  );
   await manager.query(
-    'insert into app.incoming_counter as c (body, year, last) values ($1, $2, $3) on conflict (body, year) do update set last = greatest(c.last, excluded.last)', [body, year, last]);
+    'insert into app.incoming_counter as c (body, year, last) values ($1, $2, $3) on conflict (body, year) do update set last = greatest(c.last, excluded.last)',
+    [body, year, last],
+  );
   return (rows[0]?.last ?? 0) + 1;
 }

@@ -1,6 +1,13 @@
 import { type EntityManager } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
-import { lastNumber, lockRegister, printedSymbol, type RegisterEvent, type RegisterKey, registerStream } from './register.js';
+import {
+  lastNumber,
+  lockRegister,
+  printedSymbol,
+  type RegisterEvent,
+  type RegisterKey,
+  registerStream,
+} from './register.js';
 
 /** What the organisation file newly says of a register: its last number used on paper, and what it said before (null: nothing). */
 export interface PaperChange extends Pick<RegisterKey, 'body' | 'term' | 'documentType'> {
@@ -26,31 +33,60 @@ export interface PaperStanding {
   readonly given: readonly GivenOut[];
 }
 
-async function givenOut(manager: EntityManager, { body, term, documentType }: PaperChange, [from, to]: readonly [number, number]): Promise<GivenOut[]> {
+async function givenOut(
+  manager: EntityManager,
+  { body, term, documentType }: PaperChange,
+  [from, to]: readonly [number, number],
+): Promise<GivenOut[]> {
   const rows: { number: number; title: string | null }[] = await manager.query(
     `select u.number, o.title from app.used_number u left join app.outgoing o on o.key = u.notice
-      where u.body = $1 and u.term = $2 and u.document_type = $3 and u.number between $4 and $5 order by u.number`, [body, term, documentType, from, to]);
-  return rows.map(({ number, title }) => ({ number, symbol: printedSymbol(number, documentType, '').slice(0, -1), title: title ?? '' }));
+      where u.body = $1 and u.term = $2 and u.document_type = $3 and u.number between $4 and $5 order by u.number`,
+    [body, term, documentType, from, to],
+  );
+  return rows.map(({ number, title }) => ({
+    number,
+    symbol: printedSymbol(number, documentType, '').slice(0, -1),
+    title: title ?? '',
+  }));
 }
 
 const LARGEST = 2_147_483_647;
 
 /** Locks the register first, so that no paper draws from it until the import is written or given up. */
-export async function paperStanding(store: EventStore, manager: EntityManager, change: PaperChange): Promise<PaperStanding> {
+export async function paperStanding(
+  store: EventStore,
+  manager: EntityManager,
+  change: PaperChange,
+): Promise<PaperStanding> {
   await lockRegister(manager, change);
   const stream = registerStream(change);
   const head = await store.head(stream, { manager, lock: true });
   const recorded = change.recorded ?? 0;
   // Lowered: everything above the new number would be drawn again.
-  const given = await givenOut(manager, change, change.last > recorded ? [recorded + 1, change.last] : [change.last + 1, LARGEST]);
+  const given = await givenOut(
+    manager,
+    change,
+    change.last > recorded ? [recorded + 1, change.last] : [change.last + 1, LARGEST],
+  );
   return { change, current: head ? await lastNumber(manager, stream, head.version) : null, given };
 }
 
 /** The numbers between the register and the file's last one, as a fact; nothing where the register is not open yet: its opening will say it. */
-export async function useOnPaper(store: EventStore, manager: EntityManager, { change, current }: PaperStanding, why: { readonly source: string; readonly by: string }): Promise<void> {
+export async function useOnPaper(
+  store: EventStore,
+  manager: EntityManager,
+  { change, current }: PaperStanding,
+  why: { readonly source: string; readonly by: string },
+): Promise<void> {
   if (current === null || change.last <= current) return;
   const stream = registerStream(change);
   const head = await store.head(stream, { manager });
-  const event: RegisterEvent = { type: 'NumbersUsedOnPaper', data: { from: current + 1, to: change.last, ...why } };
-  await store.append([{ stream, expect: head!.version, events: [event], head: { status: 'open' }, actor: why.by }], { manager, atomic: true });
+  const event: RegisterEvent = {
+    type: 'NumbersUsedOnPaper',
+    data: { from: current + 1, to: change.last, ...why },
+  };
+  await store.append(
+    [{ stream, expect: head!.version, events: [event], head: { status: 'open' }, actor: why.by }],
+    { manager, atomic: true },
+  );
 }

@@ -1,18 +1,46 @@
 import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { type Aggregate, Refused } from '#libs/decider';
-import { assertNotOlderThanCheckpoint, type EventStore, type Mark, type Marks, type Operation } from '#libs/event-store';
+import {
+  assertNotOlderThanCheckpoint,
+  type EventStore,
+  type Mark,
+  type Marks,
+  type Operation,
+} from '#libs/event-store';
 import { listRegisterOpenings, termId } from '#libs/org';
 
 // These names are stored. Never rename; add.
 export const registerEvent = z.discriminatedUnion('type', [
   /** First fact of a register: the last number that was used on paper, 0 for a new one. */
-  z.object({ type: z.literal('RegisterOpened'), data: z.object({ body: z.string(), term: z.string(), documentType: z.string(), lastUsed: z.number().int() }) }),
-  z.object({ type: z.literal('NumberDrawn'), data: z.object({ number: z.number().int(), notice: z.string() }) }),
+  z.object({
+    type: z.literal('RegisterOpened'),
+    data: z.object({
+      body: z.string(),
+      term: z.string(),
+      documentType: z.string(),
+      lastUsed: z.number().int(),
+    }),
+  }),
+  z.object({
+    type: z.literal('NumberDrawn'),
+    data: z.object({ number: z.number().int(), notice: z.string() }),
+  }),
   /** A number that a newer database gave out before this one was restored from a backup: its paper exists, its facts are lost. */
-  z.object({ type: z.literal('NumberVoided'), data: z.object({ number: z.number().int(), reason: z.string(), by: z.string() }) }),
+  z.object({
+    type: z.literal('NumberVoided'),
+    data: z.object({ number: z.number().int(), reason: z.string(), by: z.string() }),
+  }),
   /** Numbers that were given out by hand while the register stood here: their papers are not in the system. `source`: what said so. */
-  z.object({ type: z.literal('NumbersUsedOnPaper'), data: z.object({ from: z.number().int(), to: z.number().int(), source: z.string(), by: z.string() }) }),
+  z.object({
+    type: z.literal('NumbersUsedOnPaper'),
+    data: z.object({
+      from: z.number().int(),
+      to: z.number().int(),
+      source: z.string(),
+      by: z.string(),
+    }),
+  }),
 ]);
 export type RegisterEvent = z.infer<typeof registerEvent>;
 
@@ -58,7 +86,11 @@ export interface DrawnNumber {
   readonly operation: Operation;
 }
 
-export function registerStream({ body, term, documentType }: Pick<RegisterKey, 'body' | 'term' | 'documentType'>): string {
+export function registerStream({
+  body,
+  term,
+  documentType,
+}: Pick<RegisterKey, 'body' | 'term' | 'documentType'>): string {
   return `register-${body}-${term}-${documentType}`;
 }
 
@@ -67,19 +99,39 @@ export function printedSymbol(number: number, documentType: string, bodySymbol: 
 }
 
 /** Its first fact has no row to queue on yet: without this two first papers, or a paper and an import, would not see each other. */
-export async function lockRegister(manager: EntityManager, key: Pick<RegisterKey, 'body' | 'term' | 'documentType'>): Promise<void> {
-  await manager.query(`select pg_advisory_xact_lock(x'D0B'::int, hashtext($1))`, [registerStream(key)]);
+export async function lockRegister(
+  manager: EntityManager,
+  key: Pick<RegisterKey, 'body' | 'term' | 'documentType'>,
+): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(x'D0B'::int, hashtext($1))`, [
+    registerStream(key),
+  ]);
 }
 
 /** Last number used on paper by the organisation file as it stands now, under the register's lock: a paper may have read it before. */
-async function recordedOpening(manager: EntityManager, { body, term, documentType, lastUsed }: RegisterKey): Promise<number> {
+async function recordedOpening(
+  manager: EntityManager,
+  { body, term, documentType, lastUsed }: RegisterKey,
+): Promise<number> {
   const openings = await listRegisterOpenings(manager, body);
-  return Math.max(lastUsed, ...openings.filter((opening) => opening.term === termId(body, term) && opening.type === documentType).map(({ lastNumber }) => lastNumber));
+  return Math.max(
+    lastUsed,
+    ...openings
+      .filter((opening) => opening.term === termId(body, term) && opening.type === documentType)
+      .map(({ lastNumber }) => lastNumber),
+  );
 }
 
 /** Says that numbers above `last` were used on paper when the organisation file goes further than the register; else nothing. */
 function usedOnPaper(last: number, upTo: number, by: string): RegisterEvent[] {
-  return upTo > last ? [{ type: 'NumbersUsedOnPaper', data: { from: last + 1, to: upTo, source: 'tệp tổ chức', by } }] : [];
+  return upTo > last
+    ? [
+        {
+          type: 'NumbersUsedOnPaper',
+          data: { from: last + 1, to: upTo, source: 'tệp tổ chức', by },
+        },
+      ]
+    : [];
 }
 
 /**
@@ -98,7 +150,19 @@ export async function drawNumber(
   const head = await store.head(stream, { manager, lock: true });
   const opening = await recordedOpening(manager, key);
   const last = head ? await lastNumber(manager, stream, head.version) : opening;
-  const passed: RegisterEvent[] = head ? usedOnPaper(last, opening, draw.actor) : [{ type: 'RegisterOpened', data: { body: key.body, term: key.term, documentType: key.documentType, lastUsed: opening } }];
+  const passed: RegisterEvent[] = head
+    ? usedOnPaper(last, opening, draw.actor)
+    : [
+        {
+          type: 'RegisterOpened',
+          data: {
+            body: key.body,
+            term: key.term,
+            documentType: key.documentType,
+            lastUsed: opening,
+          },
+        },
+      ];
   const number = Math.max(last, opening) + 1;
   return {
     number,
@@ -114,18 +178,35 @@ export async function drawNumber(
 }
 
 /** What the fact at this version brought the register to: each of them says it by itself. */
-export async function lastNumber(manager: EntityManager, stream: string, version: number): Promise<number> {
-  const rows: { type: string; data: unknown }[] = await manager.query('select type, data from app.event where stream = $1 and version = $2', [stream, version]);
+export async function lastNumber(
+  manager: EntityManager,
+  stream: string,
+  version: number,
+): Promise<number> {
+  const rows: { type: string; data: unknown }[] = await manager.query(
+    'select type, data from app.event where stream = $1 and version = $2',
+    [stream, version],
+  );
   if (!rows[0]) throw new Error(`register ${stream} has a head but no event ${version}`);
   return register.evolve(register.initial, registerEvent.parse(rows[0])).last;
 }
 
 /** How far each register has come, with what opens it again where it is missing. */
 export async function registerMarks(manager: EntityManager): Promise<Marks> {
-  const rows: { stream: string; about: Opening; type: string; data: unknown }[] = await manager.query(
-    `select h.stream, e.data as about, l.type, l.data from app.head h join app.event e on e.stream = h.stream and e.version = 1
-       join app.event l on l.stream = h.stream and l.version = h.version where h.category = 'register'`);
-  return Object.fromEntries(rows.map(({ stream, about, type, data }) => [stream, { last: register.evolve(register.initial, registerEvent.parse({ type, data })).last, about: { ...about } }]));
+  const rows: { stream: string; about: Opening; type: string; data: unknown }[] =
+    await manager.query(
+      `select h.stream, e.data as about, l.type, l.data from app.head h join app.event e on e.stream = h.stream and e.version = 1
+       join app.event l on l.stream = h.stream and l.version = h.version where h.category = 'register'`,
+    );
+  return Object.fromEntries(
+    rows.map(({ stream, about, type, data }) => [
+      stream,
+      {
+        last: register.evolve(register.initial, registerEvent.parse({ type, data })).last,
+        about: { ...about },
+      },
+    ]),
+  );
 }
 
 type Opening = Extract<RegisterEvent, { type: 'RegisterOpened' }>['data'];
@@ -134,16 +215,35 @@ type Opening = Extract<RegisterEvent, { type: 'RegisterOpened' }>['data'];
 const MOST_VOIDED = 10_000;
 
 /** Voids every number up to the mark that this register has not given out; answers the first of them, above the mark when there is none. */
-export async function voidUpTo(store: EventStore, manager: EntityManager, { last, about }: Mark, why: { readonly reason: string; readonly by: string }): Promise<number> {
+export async function voidUpTo(
+  store: EventStore,
+  manager: EntityManager,
+  { last, about }: Mark,
+  why: { readonly reason: string; readonly by: string },
+): Promise<number> {
   const opened = registerEvent.parse({ type: 'RegisterOpened', data: about });
   const stream = registerStream(opened.data as Opening);
   const head = await store.head(stream, { manager, lock: true });
-  if (!head) await store.append([{ stream, expect: 'none', events: [opened], head: { status: 'open' }, actor: why.by }], { manager, atomic: true });
+  if (!head)
+    await store.append(
+      [{ stream, expect: 'none', events: [opened], head: { status: 'open' }, actor: why.by }],
+      { manager, atomic: true },
+    );
   const version = head?.version ?? 1;
   const first = (await lastNumber(manager, stream, version)) + 1;
   if (first > last) return first;
-  if (last - first >= MOST_VOIDED) throw new Refused('TOO_MANY_TO_VOID', `${stream}: số ${last} cách số tiếp theo (${first}) quá xa. Hãy kiểm tra lại số cuối đã cấp.`);
-  const events = Array.from({ length: last - first + 1 }, (_, i): RegisterEvent => ({ type: 'NumberVoided', data: { number: first + i, ...why } }));
-  await store.append([{ stream, expect: version, events, actor: why.by }], { manager, atomic: true });
+  if (last - first >= MOST_VOIDED)
+    throw new Refused(
+      'TOO_MANY_TO_VOID',
+      `${stream}: số ${last} cách số tiếp theo (${first}) quá xa. Hãy kiểm tra lại số cuối đã cấp.`,
+    );
+  const events = Array.from({ length: last - first + 1 }, (_, i): RegisterEvent => ({
+    type: 'NumberVoided',
+    data: { number: first + i, ...why },
+  }));
+  await store.append([{ stream, expect: version, events, actor: why.by }], {
+    manager,
+    atomic: true,
+  });
   return first;
 }

@@ -1,5 +1,11 @@
 import { type EntityManager } from 'typeorm';
-import { type CheckpointPlace, type EventStore, type Marks, type SealKey, sealKey } from '#libs/event-store';
+import {
+  type CheckpointPlace,
+  type EventStore,
+  type Marks,
+  type SealKey,
+  sealKey,
+} from '#libs/event-store';
 import { type Config, varPath } from '#libs/platform';
 import { advanceIncoming, incomingMarks } from './incoming.js';
 import { registerMarks, voidUpTo } from './register.js';
@@ -10,8 +16,14 @@ export async function numberMarks(manager: EntityManager): Promise<Marks> {
 }
 
 /** Where this installation keeps its checkpoints, what they count, and the key that signs them. */
-export function sealing(config: Config): { readonly key: SealKey; readonly place: CheckpointPlace } {
-  const folders = [varPath(config, 'checkpoints'), ...(config.checkpointDir === undefined ? [] : [config.checkpointDir])];
+export function sealing(config: Config): {
+  readonly key: SealKey;
+  readonly place: CheckpointPlace;
+} {
+  const folders = [
+    varPath(config, 'checkpoints'),
+    ...(config.checkpointDir === undefined ? [] : [config.checkpointDir]),
+  ];
   return { key: sealKey(config.secretKey), place: { folders, marks: numberMarks } };
 }
 
@@ -23,10 +35,18 @@ export interface Skipped {
 }
 
 /** After a restore: brings registers and counters up to `marks`. Register numbers are voided one by one, as facts; incoming numbers are passed over. */
-export async function advanceNumbers(store: EventStore, manager: EntityManager, marks: Marks, why: { readonly reason: string; readonly by: string }): Promise<Skipped[]> {
+export async function advanceNumbers(
+  store: EventStore,
+  manager: EntityManager,
+  marks: Marks,
+  why: { readonly reason: string; readonly by: string },
+): Promise<Skipped[]> {
   const skipped: Skipped[] = [];
   for (const [register, mark] of Object.entries(marks).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const from = 'year' in mark.about ? await advanceIncoming(manager, mark) : await voidUpTo(store, manager, mark, why);
+    const from =
+      'year' in mark.about
+        ? await advanceIncoming(manager, mark)
+        : await voidUpTo(store, manager, mark, why);
     if (from <= mark.last) skipped.push({ register, from, to: mark.last });
   }
   return skipped;

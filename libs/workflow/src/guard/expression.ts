@@ -11,9 +11,20 @@ const comparisons: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
 export type Expression =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Expression[] }
   | { readonly kind: 'not'; readonly inner: Expression }
-  | { readonly kind: 'compare'; readonly comparison: Comparison; readonly left: Operand; readonly right: Operand; readonly at: number }
+  | {
+      readonly kind: 'compare';
+      readonly comparison: Comparison;
+      readonly left: Operand;
+      readonly right: Operand;
+      readonly at: number;
+    }
   | { readonly kind: 'null'; readonly operand: Operand; readonly negated: boolean }
-  | { readonly kind: 'in'; readonly operand: Operand; readonly list: readonly Operand[]; readonly negated: boolean }
+  | {
+      readonly kind: 'in';
+      readonly operand: Operand;
+      readonly list: readonly Operand[];
+      readonly negated: boolean;
+    }
   | { readonly kind: 'truth'; readonly operand: Operand };
 
 /** Reads from left to right; `or` binds weaker than `and`, `and` weaker than `not`. */
@@ -24,7 +35,8 @@ class Reading {
   whole(): Expression {
     const expression = this.or();
     const rest = this.peek();
-    if (rest.kind !== 'end') fail(rest.at, `Thừa '${rest.value}' ở đây.`, "Nối hai điều kiện bằng 'and' hoặc 'or'.");
+    if (rest.kind !== 'end')
+      fail(rest.at, `Thừa '${rest.value}' ở đây.`, "Nối hai điều kiện bằng 'and' hoặc 'or'.");
     return expression;
   }
 
@@ -52,17 +64,30 @@ class Reading {
   private condition(): Expression {
     const operand = this.operand();
     const { value, at } = this.peek();
-    if (comparisons.includes(value) && this.takes('mark', value)) return { kind: 'compare', comparison: value as Comparison, left: operand, right: this.operand(), at };
+    if (comparisons.includes(value) && this.takes('mark', value))
+      return {
+        kind: 'compare',
+        comparison: value as Comparison,
+        left: operand,
+        right: this.operand(),
+        at,
+      };
     if (this.takes('word', 'is')) return this.nullTest(operand);
     const negated = this.takes('word', 'not');
     if (this.takes('word', 'in')) return { kind: 'in', operand, list: this.list(), negated };
-    if (negated) fail(this.peek().at, "Sau 'not' ở đây phải là 'in'.", "Viết 'x not in [ … ]' hoặc đặt 'not' ở trước.");
+    if (negated)
+      fail(
+        this.peek().at,
+        "Sau 'not' ở đây phải là 'in'.",
+        "Viết 'x not in [ … ]' hoặc đặt 'not' ở trước.",
+      );
     return { kind: 'truth', operand };
   }
 
   private nullTest(operand: Operand): Expression {
     const negated = this.takes('word', 'not');
-    if (!this.takes('word', 'null')) fail(this.peek().at, "Sau 'is' phải là 'null' hoặc 'not null'.", "Viết 'x is null'.");
+    if (!this.takes('word', 'null'))
+      fail(this.peek().at, "Sau 'is' phải là 'null' hoặc 'not null'.", "Viết 'x is null'.");
     return { kind: 'null', operand, negated };
   }
 
@@ -76,11 +101,13 @@ class Reading {
 
   private operand(): Operand {
     const { kind, value, at } = this.peek();
-    if (kind === 'end' || kind === 'mark') fail(at, 'Thiếu tên trường hoặc giá trị ở đây.', "Viết như 'obligation.cutoffAt <= now'.");
+    if (kind === 'end' || kind === 'mark')
+      fail(at, 'Thiếu tên trường hoặc giá trị ở đây.', "Viết như 'obligation.cutoffAt <= now'.");
     this.next += 1;
     if (kind === 'text') return { kind: 'literal', value, at };
     if (kind === 'number') return { kind: 'literal', value: numberOf(value, at), at };
-    if (value === 'true' || value === 'false') return { kind: 'literal', value: value === 'true', at };
+    if (value === 'true' || value === 'false')
+      return { kind: 'literal', value: value === 'true', at };
     return { kind: 'field', name: value, at };
   }
 
@@ -95,7 +122,8 @@ class Reading {
   }
 
   private expect(mark: string): void {
-    if (!this.takes('mark', mark)) fail(this.peek().at, `Thiếu dấu '${mark}'.`, 'Đóng ngoặc cho đủ.');
+    if (!this.takes('mark', mark))
+      fail(this.peek().at, `Thiếu dấu '${mark}'.`, 'Đóng ngoặc cho đủ.');
   }
 }
 

@@ -33,8 +33,11 @@ function isInstant(operand: Operand): boolean {
 
 /** The value of an operand; beside an instant a text is read as one. */
 function valueOf(operand: Operand, facts: GuardFacts, beside: Operand): FieldValue {
-  const value = operand.kind === 'literal' ? operand.value : (facts[operand.name as FieldName] ?? null);
-  return value !== null && (isInstant(operand) || isInstant(beside)) ? toInstant(String(value)) : value;
+  const value =
+    operand.kind === 'literal' ? operand.value : (facts[operand.name as FieldName] ?? null);
+  return value !== null && (isInstant(operand) || isInstant(beside))
+    ? toInstant(String(value))
+    : value;
 }
 
 function compare(comparison: Comparison, a: FieldValue, b: FieldValue): Verdict {
@@ -53,16 +56,30 @@ function verdictOf(expression: Expression, facts: GuardFacts): Verdict {
   switch (expression.kind) {
     case 'and':
     case 'or':
-      return join(expression.parts.map((part) => verdictOf(part, facts)), expression.kind === 'or');
+      return join(
+        expression.parts.map((part) => verdictOf(part, facts)),
+        expression.kind === 'or',
+      );
     case 'not':
       return negate(verdictOf(expression.inner, facts));
     case 'compare':
-      return compare(expression.comparison, valueOf(expression.left, facts, expression.right), valueOf(expression.right, facts, expression.left));
+      return compare(
+        expression.comparison,
+        valueOf(expression.left, facts, expression.right),
+        valueOf(expression.right, facts, expression.left),
+      );
     case 'null':
-      return (valueOf(expression.operand, facts, expression.operand) === null) !== expression.negated;
+      return (
+        (valueOf(expression.operand, facts, expression.operand) === null) !== expression.negated
+      );
     case 'in': {
       const value = valueOf(expression.operand, facts, expression.operand);
-      const found = join(expression.list.map((item) => compare('=', value, valueOf(item, facts, expression.operand))), true);
+      const found = join(
+        expression.list.map((item) =>
+          compare('=', value, valueOf(item, facts, expression.operand)),
+        ),
+        true,
+      );
       return expression.negated ? negate(found) : found;
     }
     case 'truth':

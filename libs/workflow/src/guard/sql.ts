@@ -5,7 +5,12 @@ import { fieldOf, type FieldName, type FieldType } from './fields.js';
 /** SQL of each field, over whatever row the caller asks. */
 export type Columns = Readonly<Record<FieldName, string>>;
 
-const sqlTypes: Readonly<Record<FieldType, string>> = { instant: 'timestamptz', text: 'text collate "C"', number: 'bigint', boolean: 'boolean' };
+const sqlTypes: Readonly<Record<FieldType, string>> = {
+  instant: 'timestamptz',
+  text: 'text collate "C"',
+  number: 'bigint',
+  boolean: 'boolean',
+};
 
 /** A text has no control characters (the reader refuses them), and a backslash is a letter under standard_conforming_strings. */
 function quoted(text: string): string {
@@ -23,7 +28,9 @@ function operandSql(operand: Operand, columns: Columns, beside: Operand): string
   const typed = type === 'text' ? `::text collate "C"` : `::${sqlTypes[type]}`;
   if (operand.kind === 'field') return `(${columns[operand.name as FieldName]})${typed}`;
   if (type === 'instant') return `${quoted(toInstant(String(operand.value)))}${typed}`;
-  return typeof operand.value === 'string' ? `${quoted(operand.value)}${typed}` : `(${operand.value})${typed}`;
+  return typeof operand.value === 'string'
+    ? `${quoted(operand.value)}${typed}`
+    : `(${operand.value})${typed}`;
 }
 
 function expressionSql(expression: Expression, columns: Columns): string {

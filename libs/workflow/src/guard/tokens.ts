@@ -24,12 +24,18 @@ export interface Token {
 }
 
 const longest = 500;
-const pattern = /(?<word>[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)|'(?<single>[^'\p{Cc}]*)'|"(?<double>[^"\p{Cc}]*)"|(?<number>-?\d+(?![\w.]))|(?<mark>[<>!]=|[<>=()[\],])/uy;
+const pattern =
+  /(?<word>[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)|'(?<single>[^'\p{Cc}]*)'|"(?<double>[^"\p{Cc}]*)"|(?<number>-?\d+(?![\w.]))|(?<mark>[<>!]=|[<>=()[\],])/uy;
 
 function tokenAt(text: string, at: number): { token: Token; end: number } {
   pattern.lastIndex = at;
   const found = pattern.exec(text);
-  if (!found?.groups) return fail(at, `Không hiểu '${[...text.slice(at)][0]}' trong điều kiện.`, "Chỉ dùng tên trường, 'chữ', số nguyên, dấu so sánh, and, or, not, is null, in [ ].");
+  if (!found?.groups)
+    return fail(
+      at,
+      `Không hiểu '${[...text.slice(at)][0]}' trong điều kiện.`,
+      "Chỉ dùng tên trường, 'chữ', số nguyên, dấu so sánh, and, or, not, is null, in [ ].",
+    );
   const { word, single, double, number, mark } = found.groups;
   const end = at + found[0].length;
   if (word !== undefined) return { token: { kind: 'word', value: word, at }, end };
@@ -40,7 +46,8 @@ function tokenAt(text: string, at: number): { token: Token; end: number } {
 
 /** The words of a guard, with an end mark. Throws GuardError. */
 export function tokensOf(text: string): Token[] {
-  if (text.length > longest) fail(0, `Điều kiện dài hơn ${longest} ký tự.`, 'Tách thành nhiều điều kiện.');
+  if (text.length > longest)
+    fail(0, `Điều kiện dài hơn ${longest} ký tự.`, 'Tách thành nhiều điều kiện.');
   const tokens: Token[] = [];
   let at = 0;
   for (;;) {

@@ -15,9 +15,40 @@ export type Colours = Readonly<Record<Mark['severity'], number>>;
 
 /** What may follow the cells of a worksheet, in the order of the schema. */
 const order = [
-  'sheetData', 'sheetCalcPr', 'sheetProtection', 'protectedRanges', 'scenarios', 'autoFilter', 'sortState', 'dataConsolidate', 'customSheetViews', 'mergeCells', 'phoneticPr',
-  'conditionalFormatting', 'dataValidations', 'hyperlinks', 'printOptions', 'pageMargins', 'pageSetup', 'headerFooter', 'rowBreaks', 'colBreaks', 'customProperties', 'cellWatches',
-  'ignoredErrors', 'smartTags', 'drawing', 'legacyDrawing', 'legacyDrawingHF', 'drawingHF', 'picture', 'oleObjects', 'controls', 'webPublishItems', 'tableParts', 'extLst',
+  'sheetData',
+  'sheetCalcPr',
+  'sheetProtection',
+  'protectedRanges',
+  'scenarios',
+  'autoFilter',
+  'sortState',
+  'dataConsolidate',
+  'customSheetViews',
+  'mergeCells',
+  'phoneticPr',
+  'conditionalFormatting',
+  'dataValidations',
+  'hyperlinks',
+  'printOptions',
+  'pageMargins',
+  'pageSetup',
+  'headerFooter',
+  'rowBreaks',
+  'colBreaks',
+  'customProperties',
+  'cellWatches',
+  'ignoredErrors',
+  'smartTags',
+  'drawing',
+  'legacyDrawing',
+  'legacyDrawingHF',
+  'drawingHF',
+  'picture',
+  'oleObjects',
+  'controls',
+  'webPublishItems',
+  'tableParts',
+  'extLst',
 ];
 
 /** A rule that is always true and knows whose it is: cells keep their own format, and the colour can be taken away again. */
@@ -25,7 +56,13 @@ export const ruleName = 'don-doc-mark';
 const signature = `"${ruleName}"="${ruleName}"`;
 const cellsToARule = 200;
 
-export const cellName = ({ row, column }: { readonly row: number; readonly column: number }): string => `${columnLetters(column)}${row}`;
+export const cellName = ({
+  row,
+  column,
+}: {
+  readonly row: number;
+  readonly column: number;
+}): string => `${columnLetters(column)}${row}`;
 
 /** The part of a worksheet behind its cells, which may be large and are never touched. */
 interface Tail {
@@ -51,7 +88,10 @@ function tailOf(part: string, xml: string): Tail {
 /** Our rules of an earlier time; an element that held nothing else goes with them. */
 function withoutOldRules(part: string, tail: string): string {
   const { prefix, children } = outlineOf(part, tail);
-  const formats = children.filter(({ name, start, end }) => name === 'conditionalFormatting' && tail.slice(start, end).includes(ruleName));
+  const formats = children.filter(
+    ({ name, start, end }) =>
+      name === 'conditionalFormatting' && tail.slice(start, end).includes(ruleName),
+  );
   return formats.toReversed().reduce((xml, { start, end }) => {
     const closing = `</${prefix}cfRule>`;
     const pieces = xml.slice(start, end).split(closing);
@@ -64,7 +104,11 @@ function withoutOldRules(part: string, tail: string): string {
   }, tail);
 }
 
-function ruleMarkup(prefix: string, cells: readonly string[], { colour, priority }: { colour: number; priority: number }): string {
+function ruleMarkup(
+  prefix: string,
+  cells: readonly string[],
+  { colour, priority }: { colour: number; priority: number },
+): string {
   const rule = `<${prefix}cfRule type="expression" dxfId="${colour}" priority="${priority}"><${prefix}formula>${signature}</${prefix}formula></${prefix}cfRule>`;
   return `<${prefix}conditionalFormatting sqref="${cells.join(' ')}">${rule}</${prefix}conditionalFormatting>`;
 }
@@ -72,12 +116,22 @@ function ruleMarkup(prefix: string, cells: readonly string[], { colour, priority
 function rules(prefix: string, marks: readonly Mark[], colours: Colours): string {
   const bad = new Set(marks.filter(({ severity }) => severity === 'error').map(cellName));
   const doubtful = new Set(marks.map(cellName).filter((cell) => !bad.has(cell)));
-  const groups = [{ cells: [...bad], colour: colours.error }, { cells: [...doubtful], colour: colours.warning }];
+  const groups = [
+    { cells: [...bad], colour: colours.error },
+    { cells: [...doubtful], colour: colours.warning },
+  ];
   let priority = 900_000;
-  return groups.flatMap(({ cells, colour }) => Array.from({ length: Math.ceil(cells.length / cellsToARule) }, (_rule, index) => {
-    priority += 1;
-    return ruleMarkup(prefix, cells.slice(index * cellsToARule, (index + 1) * cellsToARule), { colour, priority });
-  })).join('');
+  return groups
+    .flatMap(({ cells, colour }) =>
+      Array.from({ length: Math.ceil(cells.length / cellsToARule) }, (_rule, index) => {
+        priority += 1;
+        return ruleMarkup(prefix, cells.slice(index * cellsToARule, (index + 1) * cellsToARule), {
+          colour,
+          priority,
+        });
+      }),
+    )
+    .join('');
 }
 
 /** Relation id of the drawing that holds the sheet's notes. */
@@ -88,10 +142,34 @@ export function drawingOf(part: string, xml: string): string | undefined {
 }
 
 /** The worksheet with these cells coloured and, if it has none yet, its drawing of notes named. */
-export function colourSheet(part: string, xml: string, { marks, colours, drawing }: { marks: readonly Mark[]; colours: Colours; drawing: string | undefined }): string {
-  const { head, xml: tail, outline: { prefix }, opening } = tailOf(part, xml);
-  const add = (text: string, name: string, markup: string): string => (markup === '' ? text : insertInOrder(text, outlineOf(part, text), order, { name, markup }));
-  const coloured = add(withoutOldRules(part, tail), 'conditionalFormatting', rules(prefix, marks, colours));
-  const drawn = add(coloured, 'legacyDrawing', drawing === undefined ? '' : `<${prefix}legacyDrawing xmlns:r="${relationSpace}" r:id="${drawing}"/>`);
+export function colourSheet(
+  part: string,
+  xml: string,
+  {
+    marks,
+    colours,
+    drawing,
+  }: { marks: readonly Mark[]; colours: Colours; drawing: string | undefined },
+): string {
+  const {
+    head,
+    xml: tail,
+    outline: { prefix },
+    opening,
+  } = tailOf(part, xml);
+  const add = (text: string, name: string, markup: string): string =>
+    markup === '' ? text : insertInOrder(text, outlineOf(part, text), order, { name, markup });
+  const coloured = add(
+    withoutOldRules(part, tail),
+    'conditionalFormatting',
+    rules(prefix, marks, colours),
+  );
+  const drawn = add(
+    coloured,
+    'legacyDrawing',
+    drawing === undefined
+      ? ''
+      : `<${prefix}legacyDrawing xmlns:r="${relationSpace}" r:id="${drawing}"/>`,
+  );
   return head + drawn.slice(opening.length);
 }

@@ -9,7 +9,13 @@ import { annotateNotes } from './annotate-notes.js';
 import { cellName, colourSheet, drawingOf, type Mark, ruleName } from './annotate-sheet.js';
 import { ownNotes } from './note-parts.js';
 import { draftOf, type PackageDraft } from './package-draft.js';
-import { type AddedStyles, addStyles, addTab, type RemarkLine, remarksMarkup } from './remarks-sheet.js';
+import {
+  type AddedStyles,
+  addStyles,
+  addTab,
+  type RemarkLine,
+  remarksMarkup,
+} from './remarks-sheet.js';
 
 /** What a finding must tell: findings of the forms library and of `readTables` do. */
 export interface PlacedFinding {
@@ -34,23 +40,44 @@ const notesAtMost = 1_000;
 const noteLength = 2_000;
 
 /** A finding about a row stands at its first cell, one about a column or the table at the heading. */
-function placeOf({ table, row, column }: PlacedFinding, tables: ReadonlyMap<string, TableSheet>): Place | undefined {
+function placeOf(
+  { table, row, column }: PlacedFinding,
+  tables: ReadonlyMap<string, TableSheet>,
+): Place | undefined {
   const found = tables.get(table);
   if (!found) return undefined;
-  const positions = [...found.columns].filter(([, key]) => column === null || key === column).map(([position]) => position);
-  return { sheet: found.sheet, row: row?.number ?? found.headerRow, column: positions.length > 0 ? Math.min(...positions) : 0 };
+  const positions = [...found.columns]
+    .filter(([, key]) => column === null || key === column)
+    .map(([position]) => position);
+  return {
+    sheet: found.sheet,
+    row: row?.number ?? found.headerRow,
+    column: positions.length > 0 ? Math.min(...positions) : 0,
+  };
 }
 
 /** One mark to a cell, with all that is said of it. */
-function marksOf(placed: readonly { readonly finding: PlacedFinding; readonly place: Place | undefined }[], sheet: string): Mark[] {
+function marksOf(
+  placed: readonly { readonly finding: PlacedFinding; readonly place: Place | undefined }[],
+  sheet: string,
+): Mark[] {
   const marks = new Map<string, Mark>();
-  const every = placed.flatMap(({ finding, place }) => (place ? (finding.rows ?? [place.row]).map((row) => ({ finding, place: { ...place, row } })) : []));
-  for (const { finding: { severity, message, fix }, place } of every) {
+  const every = placed.flatMap(({ finding, place }) =>
+    place
+      ? (finding.rows ?? [place.row]).map((row) => ({ finding, place: { ...place, row } }))
+      : [],
+  );
+  for (const {
+    finding: { severity, message, fix },
+    place,
+  } of every) {
     if (place.sheet !== sheet) continue;
     const earlier = marks.get(cellName(place));
     const text = `${message}. ${fix}`;
     marks.set(cellName(place), {
-      row: place.row, column: place.column, severity: earlier?.severity === 'error' ? 'error' : severity,
+      row: place.row,
+      column: place.column,
+      severity: earlier?.severity === 'error' ? 'error' : severity,
       text: (earlier ? `${earlier.text}\n${text}` : ownNotes.sign + text).slice(0, noteLength),
     });
   }
@@ -66,7 +93,11 @@ function stylesFor(draft: PackageDraft, { part, stylesPart }: Book): AddedStyles
   return addStyles(draft, made);
 }
 
-function writeRemarks(draft: PackageDraft, book: Book, { lines, styles }: { lines: readonly RemarkLine[]; styles: AddedStyles }): void {
+function writeRemarks(
+  draft: PackageDraft,
+  book: Book,
+  { lines, styles }: { lines: readonly RemarkLine[]; styles: AddedStyles },
+): void {
   const markup = xmlPart(remarksMarkup(lines, styles));
   const earlier = book.sheets.find(({ name }) => name === remarksSheet);
   if (earlier) return draft.write(earlier.part, markup);
@@ -76,10 +107,23 @@ function writeRemarks(draft: PackageDraft, book: Book, { lines, styles }: { line
   addTab(draft, book.part, draft.relate(book.part, 'worksheet', part));
 }
 
-async function annotateOne(source: Package, draft: PackageDraft, { part, marks, styles }: { part: string; marks: readonly Mark[]; styles: AddedStyles }): Promise<void> {
-  const notes = marks.slice(0, notesAtMost).map((mark) => ({ cell: cellName(mark), text: mark.text }));
-  const drawing = await annotateNotes(source, draft, { sheet: part, drawing: drawingOf(part, draft.text(part)), notes });
-  draft.write(part, colourSheet(part, draft.text(part), { marks, colours: styles.colours, drawing }));
+async function annotateOne(
+  source: Package,
+  draft: PackageDraft,
+  { part, marks, styles }: { part: string; marks: readonly Mark[]; styles: AddedStyles },
+): Promise<void> {
+  const notes = marks
+    .slice(0, notesAtMost)
+    .map((mark) => ({ cell: cellName(mark), text: mark.text }));
+  const drawing = await annotateNotes(source, draft, {
+    sheet: part,
+    drawing: drawingOf(part, draft.text(part)),
+    notes,
+  });
+  draft.write(
+    part,
+    colourSheet(part, draft.text(part), { marks, colours: styles.colours, drawing }),
+  );
 }
 
 /**
@@ -87,7 +131,14 @@ async function annotateOne(source: Package, draft: PackageDraft, { part, marks, 
  * their cells. Colours are rules laid over the cells and every part that holds the user's own content stays as it was, so nothing is lost; what an earlier
  * call added is replaced. Throws WorkbookRefused as `readWorkbook` does.
  */
-export async function annotateWorkbook(bytes: Buffer, findings: readonly PlacedFinding[], { tables, limits = workbookLimits }: { tables: ReadonlyMap<string, TableSheet>; limits?: WorkbookLimits }): Promise<Buffer> {
+export async function annotateWorkbook(
+  bytes: Buffer,
+  findings: readonly PlacedFinding[],
+  {
+    tables,
+    limits = workbookLimits,
+  }: { tables: ReadonlyMap<string, TableSheet>; limits?: WorkbookLimits },
+): Promise<Buffer> {
   const source = await openPackage(bytes, limits);
   const book = await readBook(source, limits);
   const draft = await draftOf(source);
@@ -98,7 +149,13 @@ export async function annotateWorkbook(bytes: Buffer, findings: readonly PlacedF
     const marked = draft.text(part).includes(ruleName);
     if (marks.length > 0 || marked) await annotateOne(source, draft, { part, marks, styles });
   }
-  const lines = placed.map(({ finding: { severity, message, fix }, place }) => ({ severity, sheet: place?.sheet ?? '', cell: place ? cellName(place) : '', message, fix }));
+  const lines = placed.map(({ finding: { severity, message, fix }, place }) => ({
+    severity,
+    sheet: place?.sheet ?? '',
+    cell: place ? cellName(place) : '',
+    message,
+    fix,
+  }));
   writeRemarks(draft, book, { lines, styles });
   return draft.pack();
 }

@@ -15,9 +15,12 @@ function rewrite(xml: string, tag: string, change: (element: string) => string):
   return result + xml.slice(from);
 }
 
-const commentTag = (xml: string): string => `${/<([\w.-]+:)?commentList[\s>/]/.exec(xml)?.[1] ?? ''}comment`;
-const cellOf = (comment: string): string => /\sref\s*=\s*["']([A-Za-z]+\d+)/.exec(comment)?.[1]?.toUpperCase() ?? '';
-const textOf = (comment: string): string => [...comment.matchAll(/<(?:[\w.-]+:)?t(?:\s[^<>]*)?>([^<]*)</g)].map(([, text]) => text).join('');
+const commentTag = (xml: string): string =>
+  `${/<([\w.-]+:)?commentList[\s>/]/.exec(xml)?.[1] ?? ''}comment`;
+const cellOf = (comment: string): string =>
+  /\sref\s*=\s*["']([A-Za-z]+\d+)/.exec(comment)?.[1]?.toUpperCase() ?? '';
+const textOf = (comment: string): string =>
+  [...comment.matchAll(/<(?:[\w.-]+:)?t(?:\s[^<>]*)?>([^<]*)</g)].map(([, text]) => text).join('');
 const isOurs = (comment: string): boolean => textOf(comment).trimStart().startsWith(sign.trim());
 
 interface Cleared {
@@ -41,9 +44,16 @@ function clearComments(xml: string): Cleared {
 
 /** The drawing without the shapes of these cells' notes. */
 function clearShapes(xml: string, cells: ReadonlySet<string>): string {
-  const places = new Set([...cells].map((cell) => cellPlace(cell)).map((place) => `${(place?.row ?? 0) - 1}/${place?.column}`));
-  const number = (shape: string, tag: string): string | undefined => new RegExp(`<x:${tag}>\\s*(\\d+)`).exec(shape)?.[1];
-  return rewrite(xml, 'v:shape', (shape) => (places.has(`${number(shape, 'Row')}/${number(shape, 'Column')}`) ? '' : shape));
+  const places = new Set(
+    [...cells]
+      .map((cell) => cellPlace(cell))
+      .map((place) => `${(place?.row ?? 0) - 1}/${place?.column}`),
+  );
+  const number = (shape: string, tag: string): string | undefined =>
+    new RegExp(`<x:${tag}>\\s*(\\d+)`).exec(shape)?.[1];
+  return rewrite(xml, 'v:shape', (shape) =>
+    places.has(`${number(shape, 'Row')}/${number(shape, 'Column')}`) ? '' : shape,
+  );
 }
 
 export const ownNotes = { sign, author, clearComments, clearShapes };
@@ -51,9 +61,20 @@ export const ownNotes = { sign, author, clearComments, clearShapes };
 /** Our name among the authors, with its index. */
 export function appendAuthor(xml: string): { xml: string; author: number } {
   const prefix = /<([\w.-]+:)?authors[\s>/]/.exec(xml)?.[1] ?? '';
-  const opened = xml.replace(new RegExp(`<${prefix}authors\\s*/>`), `<${prefix}authors></${prefix}authors>`);
-  const all = [...opened.matchAll(new RegExp(`<${prefix}author(?:\\s[^<>]*)?(?:/>|>([^<]*)</)`, 'g'))].map(([, name]) => name ?? '');
+  const opened = xml.replace(
+    new RegExp(`<${prefix}authors\\s*/>`),
+    `<${prefix}authors></${prefix}authors>`,
+  );
+  const all = [
+    ...opened.matchAll(new RegExp(`<${prefix}author(?:\\s[^<>]*)?(?:/>|>([^<]*)</)`, 'g')),
+  ].map(([, name]) => name ?? '');
   const known = all.indexOf(author);
   if (known >= 0) return { xml: opened, author: known };
-  return { xml: opened.replace(`</${prefix}authors>`, () => `<${prefix}author>${author}</${prefix}author></${prefix}authors>`), author: all.length };
+  return {
+    xml: opened.replace(
+      `</${prefix}authors>`,
+      () => `<${prefix}author>${author}</${prefix}author></${prefix}authors>`,
+    ),
+    author: all.length,
+  };
 }

@@ -22,7 +22,8 @@ const beforeClosing = (xml: string, tag: string, added: string): string => {
   const at = xml.search(new RegExp(`</(?:[\\w.-]+:)?${tag}\\s*>\\s*$`));
   return at < 0 ? xml : splice(xml, at, added);
 };
-const prefixOf = (xml: string, tag: string): string => new RegExp(`<([\\w.-]+:)?${tag}[\\s>/]`).exec(xml)?.[1] ?? '';
+const prefixOf = (xml: string, tag: string): string =>
+  new RegExp(`<([\\w.-]+:)?${tag}[\\s>/]`).exec(xml)?.[1] ?? '';
 
 export async function draftOf(source: Package): Promise<PackageDraft> {
   const parts = new Map<string, string | Uint8Array>();
@@ -32,13 +33,20 @@ export async function draftOf(source: Package): Promise<PackageDraft> {
   const has = (name: string): boolean => parts.has(real(name));
   const text = (name: string): string => {
     const part = parts.get(real(name)) ?? '';
-    return (typeof part === 'string' ? part : Buffer.from(part).toString('utf8')).replace(/^\uFEFF/, '');
+    return (typeof part === 'string' ? part : Buffer.from(part).toString('utf8')).replace(
+      /^\uFEFF/,
+      '',
+    );
   };
   const write = (name: string, changed: string): void => {
     names.set(name.toLowerCase(), real(name));
     parts.set(real(name), changed);
   };
-  const addType = (markup: (prefix: string) => string): void => write(typesPart, beforeClosing(text(typesPart), 'Types', markup(prefixOf(text(typesPart), 'Types'))));
+  const addType = (markup: (prefix: string) => string): void =>
+    write(
+      typesPart,
+      beforeClosing(text(typesPart), 'Types', markup(prefixOf(text(typesPart), 'Types'))),
+    );
 
   function relate(from: string, type: string, to: string): string {
     const list = relationsPart(from);
@@ -47,14 +55,21 @@ export async function draftOf(source: Package): Promise<PackageDraft> {
     const id = `rIdDonDoc${old.split('rIdDonDoc').length}`;
     const prefix = prefixOf(old, 'Relationships');
     const added = relationMarkup(id, type, target).replace('<', `<${prefix}`);
-    const opened = old.replace(/<((?:[\w.-]+:)?)Relationships([^>]*)\/>/, '<$1Relationships$2></$1Relationships>');
+    const opened = old.replace(
+      /<((?:[\w.-]+:)?)Relationships([^>]*)\/>/,
+      '<$1Relationships$2></$1Relationships>',
+    );
     write(list, beforeClosing(opened, 'Relationships', added));
     return id;
   }
 
   return {
-    has, text, write, relate,
-    declare: (part, type) => addType((prefix) => `<${prefix}Override PartName="/${part}" ContentType="${type}"/>`),
+    has,
+    text,
+    write,
+    relate,
+    declare: (part, type) =>
+      addType((prefix) => `<${prefix}Override PartName="/${part}" ContentType="${type}"/>`),
     declareExtension: (extension, type) => {
       if (new RegExp(`Extension\\s*=\\s*["']${extension}["']`, 'i').test(text(typesPart))) return;
       // Defaults may stand anywhere among the overrides.

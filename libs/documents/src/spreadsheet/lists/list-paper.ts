@@ -34,7 +34,17 @@ export const listShape = z.strictObject({
   /** "Báo cáo số 05-BC/CB, ngày 10/02/2024 của Chi bộ …"; null: the paper it goes with has no number yet. */
   attachedTo: optionalText,
   /** In order: groups I, II, III by post, as the committee wants them. */
-  terms: z.array(z.strictObject({ term: text, groups: z.array(z.strictObject({ title: text, people: z.array(person).max(10_000) })).max(20) })).min(1).max(10),
+  terms: z
+    .array(
+      z.strictObject({
+        term: text,
+        groups: z
+          .array(z.strictObject({ title: text, people: z.array(person).max(10_000) }))
+          .max(20),
+      }),
+    )
+    .min(1)
+    .max(10),
   signature: z.strictObject({ onBehalfOf: text, position: text, signer: optionalText }),
 });
 
@@ -54,7 +64,9 @@ export interface PaperColumn {
 }
 
 /** A line of the table: heading across all columns (1 the term, 2 the post, 3 how many are proposed for it), or one text per column. */
-export type PaperLine = { readonly heading: string; readonly level: 1 | 2 | 3 } | { readonly cells: readonly string[] };
+export type PaperLine =
+  | { readonly heading: string; readonly level: 1 | 2 | 3 }
+  | { readonly cells: readonly string[] };
 
 export interface ListPaper {
   readonly profile: Profile;
@@ -66,27 +78,63 @@ export interface ListPaper {
   readonly date: string;
   readonly columns: readonly PaperColumn[];
   readonly lines: readonly PaperLine[];
-  readonly signature: { readonly authority: string; readonly position: string; readonly signer: string };
+  readonly signature: {
+    readonly authority: string;
+    readonly position: string;
+    readonly signer: string;
+  };
 }
 
 interface Field extends PaperColumn {
   readonly value: (person: Person, rank: number) => string | null;
 }
 
-const born = (sex: Person['sex']): Field['value'] => (each) => (each.sex === sex ? each.born : null);
+const born =
+  (sex: Person['sex']): Field['value'] =>
+  (each) =>
+    each.sex === sex ? each.born : null;
 const start: readonly Field[] = [
   { title: 'TT', width: 10, firm: true, align: 'center', value: (_each, rank) => String(rank) },
   { title: 'Họ và tên', width: 38, align: 'left', value: ({ name }) => name },
-  { title: 'Nam', group: 'Ngày, tháng, năm sinh', width: 22, firm: true, align: 'center', value: born('nam') },
-  { title: 'Nữ', group: 'Ngày, tháng, năm sinh', width: 22, firm: true, align: 'center', value: born('nu') },
+  {
+    title: 'Nam',
+    group: 'Ngày, tháng, năm sinh',
+    width: 22,
+    firm: true,
+    align: 'center',
+    value: born('nam'),
+  },
+  {
+    title: 'Nữ',
+    group: 'Ngày, tháng, năm sinh',
+    width: 22,
+    firm: true,
+    align: 'center',
+    value: born('nu'),
+  },
   { title: 'Chức vụ hiện tại', width: 34, align: 'left', value: ({ position }) => position },
 ];
 const learning: readonly Field[] = [
-  { title: 'Trình độ chuyên môn', width: 24, align: 'left', value: ({ qualification }) => qualification },
-  { title: 'Lý luận chính trị', width: 18, align: 'center', value: ({ politicalTheory }) => politicalTheory },
+  {
+    title: 'Trình độ chuyên môn',
+    width: 24,
+    align: 'left',
+    value: ({ qualification }) => qualification,
+  },
+  {
+    title: 'Lý luận chính trị',
+    width: 18,
+    align: 'center',
+    value: ({ politicalTheory }) => politicalTheory,
+  },
 ];
 const end: readonly Field[] = [
-  { title: 'Kết quả phân loại 3 năm gần nhất', width: 28, align: 'left', value: ({ ratings }) => ratings },
+  {
+    title: 'Kết quả phân loại 3 năm gần nhất',
+    width: 28,
+    align: 'left',
+    value: ({ ratings }) => ratings,
+  },
   { title: 'Đề xuất', width: 26, align: 'left', value: ({ proposal }) => proposal },
 ];
 
@@ -95,24 +143,52 @@ const fields: Record<Parsed['appendix'], readonly Field[]> = {
   1: [
     ...start,
     { title: 'Chức danh đã được quy hoạch', width: 22, align: 'center', value: ({ post }) => post },
-    { title: 'Chức danh chuyển tiếp', width: 22, align: 'center', value: ({ nextPost }) => nextPost },
+    {
+      title: 'Chức danh chuyển tiếp',
+      width: 22,
+      align: 'center',
+      value: ({ nextPost }) => nextPost,
+    },
     ...learning,
-    { title: 'Quyết định, thông báo quy hoạch (số, ngày)', width: 28, align: 'left', value: ({ notice }) => notice },
+    {
+      title: 'Quyết định, thông báo quy hoạch (số, ngày)',
+      width: 28,
+      align: 'left',
+      value: ({ notice }) => notice,
+    },
     ...end,
   ],
-  2: [...start, { title: 'Chức danh đề xuất', width: 26, align: 'center', value: ({ post }) => post }, ...learning, ...end],
+  2: [
+    ...start,
+    { title: 'Chức danh đề xuất', width: 26, align: 'center', value: ({ post }) => post },
+    ...learning,
+    ...end,
+  ],
 };
 
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 const two = (count: number): string => String(count).padStart(2, '0');
 
-function groupLines({ appendix }: Parsed, { title, people }: Parsed['terms'][number]['groups'][number], rank: number): PaperLine[] {
+function groupLines(
+  { appendix }: Parsed,
+  { title, people }: Parsed['terms'][number]['groups'][number],
+  rank: number,
+): PaperLine[] {
   const count = `${two(people.length)} đồng chí`;
   const heading = `${roman[rank] ?? rank + 1}. ${title}`;
-  const heads: PaperLine[] = appendix === 1
-    ? [{ heading: `${heading}: ${count}`, level: 2 }]
-    : [{ heading, level: 2 }, { heading: `Số lượng đề nghị: ${count}`, level: 3 }];
-  return [...heads, ...people.map((person, place) => ({ cells: fields[appendix].map(({ value }) => value(person, place + 1) ?? '') }))];
+  const heads: PaperLine[] =
+    appendix === 1
+      ? [{ heading: `${heading}: ${count}`, level: 2 }]
+      : [
+          { heading, level: 2 },
+          { heading: `Số lượng đề nghị: ${count}`, level: 3 },
+        ];
+  return [
+    ...heads,
+    ...people.map((person, place) => ({
+      cells: fields[appendix].map(({ value }) => value(person, place + 1) ?? ''),
+    })),
+  ];
 }
 
 function linesOf(data: Parsed): PaperLine[] {
@@ -124,8 +200,18 @@ function linesOf(data: Parsed): PaperLine[] {
 
 /** Posts are words of ours and follow the spelling of the day; names and what the cell wrote stay as they are. */
 function withPosts(data: Parsed, spelt: (value: string) => string): Parsed {
-  const own = (each: Person): Person => ({ ...each, post: spelt(each.post), nextPost: each.nextPost === null ? null : spelt(each.nextPost) });
-  return { ...data, terms: data.terms.map(({ term, groups }) => ({ term, groups: groups.map(({ title, people }) => ({ title, people: people.map(own) })) })) };
+  const own = (each: Person): Person => ({
+    ...each,
+    post: spelt(each.post),
+    nextPost: each.nextPost === null ? null : spelt(each.nextPost),
+  });
+  return {
+    ...data,
+    terms: data.terms.map(({ term, groups }) => ({
+      term,
+      groups: groups.map(({ title, people }) => ({ title, people: people.map(own) })),
+    })),
+  };
 }
 
 const upper = (value: string): string => value.toLocaleUpperCase('vi');
@@ -143,10 +229,20 @@ export function composeList(list: PrintedList): ListPaper {
     issuer: spelt(upper(name)),
     appendix: `PHỤ LỤC ${data.appendix}`,
     title: spelt(`DANH SÁCH ${upper(data.subject)}`),
-    note: spelt(data.attachedTo === null ? '(kèm theo Báo cáo số …… ngày …………)' : `(kèm theo ${data.attachedTo})`),
+    note: spelt(
+      data.attachedTo === null
+        ? '(kèm theo Báo cáo số …… ngày …………)'
+        : `(kèm theo ${data.attachedTo})`,
+    ),
     date: dateLine(place, data.issuedOn, profile, false),
     columns: fields[data.appendix].map(({ value: _value, ...column }) => column),
-    lines: linesOf(withPosts(data, spelt)).map((line) => ('heading' in line ? { ...line, heading: spelt(line.heading) } : line)),
-    signature: { authority: spelt(`T/M ${upper(onBehalfOf)}`), position: spelt(upper(position)), signer: signer ?? '' },
+    lines: linesOf(withPosts(data, spelt)).map((line) =>
+      'heading' in line ? { ...line, heading: spelt(line.heading) } : line,
+    ),
+    signature: {
+      authority: spelt(`T/M ${upper(onBehalfOf)}`),
+      position: spelt(upper(position)),
+      signer: signer ?? '',
+    },
   };
 }

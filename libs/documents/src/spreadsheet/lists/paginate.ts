@@ -15,20 +15,32 @@ const points = (millimetres: number): number => (millimetres / 25.4) * 72;
 
 /** Every row with a height of its own, so that pages end where they are meant to in any program. */
 export function withHeights(rows: readonly SpecRow[], columns: SheetSpec['columns']): SpecRow[] {
-  return rows.map((row) => ({ ...row, height: row.height ?? fittedHeight(row, { columns }, SIZE) ?? USUAL_HEIGHT }));
+  return rows.map((row) => ({
+    ...row,
+    height: row.height ?? fittedHeight(row, { columns }, SIZE) ?? USUAL_HEIGHT,
+  }));
 }
 
 interface Sheet {
   readonly columns: SheetSpec['columns'];
-  readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
+  readonly margins: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  };
   /** Rows at the beginning that are printed on every page. */
   readonly repeated: readonly SpecRow[];
 }
 
-const heightOf = (rows: readonly SpecRow[]): number => rows.reduce((sum, { height }) => sum + (height ?? USUAL_HEIGHT), 0);
+const heightOf = (rows: readonly SpecRow[]): number =>
+  rows.reduce((sum, { height }) => sum + (height ?? USUAL_HEIGHT), 0);
 
 /** A page with one line between two others takes a second one from the page above, where that keeps two and there is room. */
-function withoutSingles(pages: RowBlock[][], fits: (page: readonly RowBlock[]) => boolean): RowBlock[][] {
+function withoutSingles(
+  pages: RowBlock[][],
+  fits: (page: readonly RowBlock[]) => boolean,
+): RowBlock[][] {
   for (let index = pages.length - 2; index > 0; index -= 1) {
     const [above, page] = [pages[index - 1]!, pages[index]!];
     if (page.length > 1 || above.length < 3) continue;
@@ -42,20 +54,28 @@ function withoutSingles(pages: RowBlock[][], fits: (page: readonly RowBlock[]) =
  * Where the pages of a landscape sheet end: numbers of the rows above each break. Blocks come in order, the first with all that stands above the lines;
  * a spreadsheet knows no "keep with next", so each page is ended before the block that would not fit whole.
  */
-export function pageBreaks(blocks: readonly RowBlock[], { columns, margins, repeated }: Sheet): number[] {
+export function pageBreaks(
+  blocks: readonly RowBlock[],
+  { columns, margins, repeated }: Sheet,
+): number[] {
   const width = columns.reduce((sum, column) => sum + column.width, 0) * (SIZE / 2);
   const scale = Math.min(1, points(297 - margins.left - margins.right) / width);
   // A list of one line has no other page to give the signature: it takes the last of the room.
-  const room = (points(210 - margins.top - margins.bottom) / scale) * (blocks.length > 2 ? SLACK : 1);
-  const fits = (page: readonly RowBlock[], top: readonly SpecRow[]): boolean => heightOf([...top, ...page.flatMap(({ rows }) => rows)]) <= room;
+  const room =
+    (points(210 - margins.top - margins.bottom) / scale) * (blocks.length > 2 ? SLACK : 1);
+  const fits = (page: readonly RowBlock[], top: readonly SpecRow[]): boolean =>
+    heightOf([...top, ...page.flatMap(({ rows }) => rows)]) <= room;
   const pages: RowBlock[][] = [[]];
   for (const block of blocks) {
     const page = pages.at(-1)!;
-    if (page.length === 0 || fits([...page, block], pages.length > 1 ? repeated : [])) page.push(block);
+    if (page.length === 0 || fits([...page, block], pages.length > 1 ? repeated : []))
+      page.push(block);
     else pages.push([block]);
   }
   let row = 0;
-  return withoutSingles(pages, (page) => fits(page, repeated)).slice(0, -1).map((page) => (row += page.reduce((sum, { rows }) => sum + rows.length, 0)));
+  return withoutSingles(pages, (page) => fits(page, repeated))
+    .slice(0, -1)
+    .map((page) => (row += page.reduce((sum, { rows }) => sum + rows.length, 0)));
 }
 
 export interface BlockLine {
@@ -67,7 +87,11 @@ export interface BlockLine {
 const TALL = 220;
 
 /** Lines as blocks: headings with the line below them, the last two lines with what ends the paper; every other line alone. */
-export function blocksOf(top: readonly SpecRow[], lines: readonly BlockLine[], ending: readonly SpecRow[]): RowBlock[] {
+export function blocksOf(
+  top: readonly SpecRow[],
+  lines: readonly BlockLine[],
+  ending: readonly SpecRow[],
+): RowBlock[] {
   const count = heightOf(lines.slice(-2).map(({ row }) => row)) > TALL ? 1 : 2;
   // The page above keeps a line below its headings.
   const first = lines.findIndex(({ heading }) => !heading) + 1;

@@ -14,12 +14,15 @@ export interface CellMark {
 }
 
 /** 3/5/1985 is two days of one year; 15/5 or 5/5 is one. */
-const isAmbiguous = (day: Date): boolean => day.getUTCDate() <= 12 && day.getUTCDate() !== day.getUTCMonth() + 1;
+const isAmbiguous = (day: Date): boolean =>
+  day.getUTCDate() <= 12 && day.getUTCDate() !== day.getUTCMonth() + 1;
 const isYear = (value: number): boolean => value >= 1900 && value <= 2100;
 
 function oddDay(value: CellValue, day: CellLook['day']): CellMark['odd'] {
   if (typeof value === 'number') return isYear(value) ? 'year-as-day' : undefined;
-  return day === 'month-first' && value instanceof Date && isAmbiguous(value) ? 'month-first' : undefined;
+  return day === 'month-first' && value instanceof Date && isAmbiguous(value)
+    ? 'month-first'
+    : undefined;
 }
 
 const showsDay = ({ day }: CellLook): boolean => day === 'day' || day === 'month-first';
@@ -33,17 +36,32 @@ export interface CellInk {
 }
 
 /** White letters on a colour are somebody's heading; on white they are not there. */
-export function inkAt({ row, column, ...runs }: { readonly row: number; readonly column: number } & RunLook, look: CellLook): CellInk | undefined {
+export function inkAt(
+  { row, column, ...runs }: { readonly row: number; readonly column: number } & RunLook,
+  look: CellLook,
+): CellInk | undefined {
   const ink = look.unseen ? 'white' : (runs.ink ?? look.ink);
-  if (ink === undefined || (ink === 'white' && look.painted === true && !look.unseen)) return undefined;
+  if (ink === undefined || (ink === 'white' && look.painted === true && !look.unseen))
+    return undefined;
   return { row, column, ink: ink === 'white' ? 'unseen' : ink, part: runs.inkPart === true };
 }
 
 /** Undefined for the ordinary cell: almost all of them. */
-export function markOf(cell: { readonly row: number; readonly column: number; readonly type: string; readonly struck?: Struck }, value: CellValue, look: CellLook): CellMark | undefined {
+export function markOf(
+  cell: {
+    readonly row: number;
+    readonly column: number;
+    readonly type: string;
+    readonly struck?: Struck;
+  },
+  value: CellValue,
+  look: CellLook,
+): CellMark | undefined {
   const { row, column, type } = cell;
   const struck = look.struck ? 'all' : cell.struck;
   const odd = type === 'n' && showsDay(look) ? oddDay(value, look.day) : undefined;
-  const seen = Object.entries({ struck, fill: look.fill, odd }).filter(([, kind]) => kind !== undefined);
+  const seen = Object.entries({ struck, fill: look.fill, odd }).filter(
+    ([, kind]) => kind !== undefined,
+  );
   return seen.length > 0 ? { row, column, ...Object.fromEntries(seen) } : undefined;
 }

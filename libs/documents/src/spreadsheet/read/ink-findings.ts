@@ -13,9 +13,18 @@ interface Words {
 }
 
 function wordsOf(ink: CellInk['ink']): Words {
-  if (ink === 'unseen') return { rule: 'UNSEEN', looks: 'không nhìn thấy (chữ trắng hoặc định dạng ẩn) nhưng vẫn được đọc', fix: 'Đổi chữ về màu đen để kiểm tra; nội dung không nộp thì xóa hẳn.' };
+  if (ink === 'unseen')
+    return {
+      rule: 'UNSEEN',
+      looks: 'không nhìn thấy (chữ trắng hoặc định dạng ẩn) nhưng vẫn được đọc',
+      fix: 'Đổi chữ về màu đen để kiểm tra; nội dung không nộp thì xóa hẳn.',
+    };
   const name = ink === 'khác' ? 'khác màu' : `màu ${ink}`;
-  return { rule: 'INK', looks: `${name}: có ý gì?`, fix: 'Hệ thống chỉ đọc chữ, không đọc màu: điều cần nói thì ghi bằng chữ vào đúng cột; nếu màu không có ý gì thì để chữ đen.' };
+  return {
+    rule: 'INK',
+    looks: `${name}: có ý gì?`,
+    fix: 'Hệ thống chỉ đọc chữ, không đọc màu: điều cần nói thì ghi bằng chữ vào đúng cột; nếu màu không có ý gì thì để chữ đen.',
+  };
 }
 
 /** Below so many rows a column tells nothing of its own. */
@@ -33,40 +42,127 @@ function counted<T>(items: readonly T[], key: (item: T) => number): Map<number, 
 }
 
 const filledCells = ({ place, rows }: Ground): { row: number; column: number }[] =>
-  rows.flatMap(({ number, cells }) => [...place.columns.keys()].filter((column) => cells[column] !== undefined).map((column) => ({ row: number, column })));
+  rows.flatMap(({ number, cells }) =>
+    [...place.columns.keys()]
+      .filter((column) => cells[column] !== undefined)
+      .map((column) => ({ row: number, column })),
+  );
 
-function ofColumns(columns: readonly number[], { rule, looks, fix }: Words, { table, columns: keys }: Place): SheetFinding[] {
+function ofColumns(
+  columns: readonly number[],
+  { rule, looks, fix }: Words,
+  { table, columns: keys }: Place,
+): SheetFinding[] {
   const [first] = columns;
   if (first === undefined) return [];
   const letters = columns.map(columnLetters).join(', ');
-  return [findingOf({ table, column: keys.get(first), rule: `COLUMN_${rule}`, severity: 'warning', measured: letters, message: `Chữ của cả cột ${letters} ${looks}`, fix })];
+  return [
+    findingOf({
+      table,
+      column: keys.get(first),
+      rule: `COLUMN_${rule}`,
+      severity: 'warning',
+      measured: letters,
+      message: `Chữ của cả cột ${letters} ${looks}`,
+      fix,
+    }),
+  ];
 }
 
-function ofRows(rows: readonly number[], inks: readonly CellInk[], { rule, looks, fix, place }: Words & { place: Place }): SheetFinding[] {
+function ofRows(
+  rows: readonly number[],
+  inks: readonly CellInk[],
+  { rule, looks, fix, place }: Words & { place: Place },
+): SheetFinding[] {
   const first = new Map([...inks].reverse().map(({ row, column }) => [row, column]));
-  return rows.map((row) => findingOf({ table: place.table, row, column: place.columns.get(first.get(row)!), rule: `ROW_${rule}`, severity: 'warning', message: `Chữ của dòng này ${looks}`, fix }));
+  return rows.map((row) =>
+    findingOf({
+      table: place.table,
+      row,
+      column: place.columns.get(first.get(row)!),
+      rule: `ROW_${rule}`,
+      severity: 'warning',
+      message: `Chữ của dòng này ${looks}`,
+      fix,
+    }),
+  );
 }
 
-function ofCells(inks: readonly CellInk[], { rule, looks, fix, place }: Words & { place: Place }): SheetFinding[] {
-  return inks.map(({ row, column, part }) => findingOf({
-    table: place.table, row, column: place.columns.get(column), rule: `CELL_${rule}`, severity: 'warning', message: `${part ? 'Một phần chữ' : 'Chữ'} của ô này ${looks}`, fix,
-  }));
+function ofCells(
+  inks: readonly CellInk[],
+  { rule, looks, fix, place }: Words & { place: Place },
+): SheetFinding[] {
+  return inks.map(({ row, column, part }) =>
+    findingOf({
+      table: place.table,
+      row,
+      column: place.columns.get(column),
+      rule: `CELL_${rule}`,
+      severity: 'warning',
+      message: `${part ? 'Một phần chữ' : 'Chữ'} của ô này ${looks}`,
+      fix,
+    }),
+  );
 }
 
 /** One colour: whole columns, else whole rows, else its cells. */
-function ofInk(ink: CellInk['ink'], own: readonly CellInk[], filled: readonly { row: number; column: number }[], place: Place): SheetFinding[] {
-  if (ink !== 'unseen' && own.length === filled.length && counted(filled, ({ row }) => row).size >= columnFrom) return [];
+function ofInk(
+  ink: CellInk['ink'],
+  own: readonly CellInk[],
+  filled: readonly { row: number; column: number }[],
+  place: Place,
+): SheetFinding[] {
+  if (
+    ink !== 'unseen' &&
+    own.length === filled.length &&
+    counted(filled, ({ row }) => row).size >= columnFrom
+  )
+    return [];
   const words = wordsOf(ink);
-  const [inColumn, inRow] = [counted(filled, ({ column }) => column), counted(filled, ({ row }) => row)];
-  const columns = new Set([...counted(own.filter(({ part }) => !part), ({ column }) => column)].filter(([column, count]) => count >= columnFrom && count === inColumn.get(column)).map(([column]) => column));
+  const [inColumn, inRow] = [
+    counted(filled, ({ column }) => column),
+    counted(filled, ({ row }) => row),
+  ];
+  const columns = new Set(
+    [
+      ...counted(
+        own.filter(({ part }) => !part),
+        ({ column }) => column,
+      ),
+    ]
+      .filter(([column, count]) => count >= columnFrom && count === inColumn.get(column))
+      .map(([column]) => column),
+  );
   const beside = own.filter(({ column }) => !columns.has(column));
-  const rows = new Set([...counted(beside.filter(({ part }) => !part), ({ row }) => row)].filter(([row, count]) => count * 2 >= (inRow.get(row) ?? 0)).map(([row]) => row));
+  const rows = new Set(
+    [
+      ...counted(
+        beside.filter(({ part }) => !part),
+        ({ row }) => row,
+      ),
+    ]
+      .filter(([row, count]) => count * 2 >= (inRow.get(row) ?? 0))
+      .map(([row]) => row),
+  );
   const cells = beside.filter(({ row }) => !rows.has(row));
-  return [...ofColumns([...columns].sort((a, b) => a - b), words, place), ...ofRows([...rows], beside, { ...words, place }), ...ofCells(cells, { ...words, place })];
+  return [
+    ...ofColumns(
+      [...columns].sort((a, b) => a - b),
+      words,
+      place,
+    ),
+    ...ofRows([...rows], beside, { ...words, place }),
+    ...ofCells(cells, { ...words, place }),
+  ];
 }
 
 /** `told`: rows whose look was told already by another of its marks. */
-export function inkFindings({ inks }: Sheet, rows: readonly SheetRow[], place: Place, told: ReadonlySet<number>): SheetFinding[] {
+export function inkFindings(
+  { inks }: Sheet,
+  rows: readonly SheetRow[],
+  place: Place,
+  told: ReadonlySet<number>,
+): SheetFinding[] {
   if (inks.length === 0) return [];
   const numbers = new Set(rows.map(({ number }) => number));
   const own = inks.filter(({ row, column }) => numbers.has(row) && place.columns.has(column));
@@ -77,5 +173,7 @@ export function inkFindings({ inks }: Sheet, rows: readonly SheetRow[], place: P
     else byInk.set(ink.ink, [ink]);
   }
   const filled = filledCells({ place, rows });
-  return [...byInk].flatMap(([ink, cells]) => ofInk(ink, cells, filled, place)).filter(({ rule, row }) => !(rule.endsWith('_INK') && row && told.has(row.number)));
+  return [...byInk]
+    .flatMap(([ink, cells]) => ofInk(ink, cells, filled, place))
+    .filter(({ rule, row }) => !(rule.endsWith('_INK') && row && told.has(row.number)));
 }

@@ -5,27 +5,59 @@ import type { HeadedPlace, Place } from './table-place.js';
 
 // What is written beside the cells: nothing of it is read, so it is told where it stands.
 
-const sayWhatItMeans = 'Hệ thống không đọc ghi chú: điều cần nói thì ghi bằng chữ vào đúng cột, rồi xóa ghi chú.';
+const sayWhatItMeans =
+  'Hệ thống không đọc ghi chú: điều cần nói thì ghi bằng chữ vào đúng cột, rồi xóa ghi chú.';
 
 /** What we wrote ourselves at the headings is left out: known by our name, or by its words where a program dropped the name. */
-export function noteFindings({ notes }: SheetRemarks, { headerRow, helps, ...place }: HeadedPlace): SheetFinding[] {
+export function noteFindings(
+  { notes }: SheetRemarks,
+  { headerRow, helps, ...place }: HeadedPlace,
+): SheetFinding[] {
   const own = new Set(helps.map(shortened));
-  return notes.filter(({ row, ours, text }) => !(row <= headerRow && (ours || own.has(text)))).map(({ row, column, text }) => {
-    const key = place.columns.get(column);
-    const common = { table: place.table, rule: 'CELL_NOTE', severity: 'warning', fix: sayWhatItMeans } as const;
-    if (key !== undefined && row > headerRow) return findingOf({ ...common, row, column: key, measured: text, message: `Ô có ghi chú “${text}”` });
-    const cell = `${columnLetters(column)}${row}`;
-    return findingOf({ ...common, column: key, measured: `${cell} ${text}`, message: `Ô ${cell} có ghi chú “${text}”` });
-  });
+  return notes
+    .filter(({ row, ours, text }) => !(row <= headerRow && (ours || own.has(text))))
+    .map(({ row, column, text }) => {
+      const key = place.columns.get(column);
+      const common = {
+        table: place.table,
+        rule: 'CELL_NOTE',
+        severity: 'warning',
+        fix: sayWhatItMeans,
+      } as const;
+      if (key !== undefined && row > headerRow)
+        return findingOf({
+          ...common,
+          row,
+          column: key,
+          measured: text,
+          message: `Ô có ghi chú “${text}”`,
+        });
+      const cell = `${columnLetters(column)}${row}`;
+      return findingOf({
+        ...common,
+        column: key,
+        measured: `${cell} ${text}`,
+        message: `Ô ${cell} có ghi chú “${text}”`,
+      });
+    });
 }
 
 /** However many there are, one remark: all of them lie over the cells and none is read. */
-export function boxFindings({ name, boxes }: SheetRemarks & { readonly name: string }, { table }: Place): SheetFinding[] {
+export function boxFindings(
+  { name, boxes }: SheetRemarks & { readonly name: string },
+  { table }: Place,
+): SheetFinding[] {
   const [first] = boxes;
   if (first === undefined) return [];
   const more = boxes.length > 1 ? ` và ${boxes.length - 1} khung khác` : '';
-  return [findingOf({
-    table, rule: 'SHEET_TEXT_BOX', severity: 'warning', measured: `${first} ${boxes.length}`, message: `Trang “${name}” có khung chữ “${first}”${more} nằm đè lên bảng và không được đọc`,
-    fix: 'Điều cần nói thì ghi vào đúng ô, đúng cột; sau đó xóa khung chữ.',
-  })];
+  return [
+    findingOf({
+      table,
+      rule: 'SHEET_TEXT_BOX',
+      severity: 'warning',
+      measured: `${first} ${boxes.length}`,
+      message: `Trang “${name}” có khung chữ “${first}”${more} nằm đè lên bảng và không được đọc`,
+      fix: 'Điều cần nói thì ghi vào đúng ô, đúng cột; sau đó xóa khung chữ.',
+    }),
+  ];
 }

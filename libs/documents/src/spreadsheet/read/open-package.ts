@@ -31,7 +31,9 @@ const zipProblems: readonly (readonly [RegExp, WorkbookRefusal])[] = [
 function asRefusal(error: unknown): WorkbookRefused {
   if (error instanceof WorkbookRefused) return error;
   const message = error instanceof Error ? error.message : '';
-  return new WorkbookRefused(zipProblems.find(([pattern]) => pattern.test(message))?.[1] ?? 'FILE_DAMAGED');
+  return new WorkbookRefused(
+    zipProblems.find(([pattern]) => pattern.test(message))?.[1] ?? 'FILE_DAMAGED',
+  );
 }
 
 function checkClaims(entry: Entry, limits: WorkbookLimits): void {
@@ -41,8 +43,13 @@ function checkClaims(entry: Entry, limits: WorkbookLimits): void {
   checkRatio(entry, entry.uncompressedSize, limits);
 }
 
-function checkRatio({ compressedSize }: Entry, inflated: number, { ratio, ratioFloorBytes }: WorkbookLimits): void {
-  if (inflated > ratioFloorBytes && inflated > compressedSize * ratio) throw new WorkbookRefused('ZIP_BOMB', `một phần bên trong phồng lên hơn ${ratio} lần`);
+function checkRatio(
+  { compressedSize }: Entry,
+  inflated: number,
+  { ratio, ratioFloorBytes }: WorkbookLimits,
+): void {
+  if (inflated > ratioFloorBytes && inflated > compressedSize * ratio)
+    throw new WorkbookRefused('ZIP_BOMB', `một phần bên trong phồng lên hơn ${ratio} lần`);
 }
 
 /** Each piece is a turn of the thread pool: a workbook of 10 MB is told in a hundred turns, not in a thousand. */
@@ -62,7 +69,8 @@ function partsOf(zip: ZipFile, bytes: Buffer): Inflated {
     const { compressionMethod, compressedSize, uncompressedSize } = entry;
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
     const packed = bytes.subarray(fileDataStart, fileDataStart + compressedSize);
-    if (compressionMethod !== 0 && compressionMethod !== 8) throw new WorkbookRefused('FILE_DAMAGED');
+    if (compressionMethod !== 0 && compressionMethod !== 8)
+      throw new WorkbookRefused('FILE_DAMAGED');
     let size = 0;
     for await (const piece of compressionMethod === 0 ? [packed] : inflate(packed)) {
       size += piece.length;
@@ -74,12 +82,18 @@ function partsOf(zip: ZipFile, bytes: Buffer): Inflated {
 }
 
 /** Inflates one part and throws the bytes away: how large it really is, and whether they are the bytes that were packed. */
-async function measure(pieces: AsyncIterable<Buffer>, entry: Entry, room: number, limits: WorkbookLimits): Promise<number> {
+async function measure(
+  pieces: AsyncIterable<Buffer>,
+  entry: Entry,
+  room: number,
+  limits: WorkbookLimits,
+): Promise<number> {
   let size = 0;
   let sum = 0;
   for await (const piece of pieces) {
     size += piece.length;
-    if (size > room) throw new WorkbookRefused('ZIP_BOMB', `bung ra hơn ${limits.inflatedBytes >> 20} MB`);
+    if (size > room)
+      throw new WorkbookRefused('ZIP_BOMB', `bung ra hơn ${limits.inflatedBytes >> 20} MB`);
     checkRatio(entry, size, limits);
     sum = crc32(piece, sum);
   }
@@ -87,8 +101,13 @@ async function measure(pieces: AsyncIterable<Buffer>, entry: Entry, room: number
   return size;
 }
 
-async function walk(zip: ZipFile, parts: Inflated, limits: WorkbookLimits): Promise<Map<string, Entry>> {
-  if (zip.entryCount > limits.entries) throw new WorkbookRefused('ZIP_TOO_MANY_PARTS', zip.entryCount);
+async function walk(
+  zip: ZipFile,
+  parts: Inflated,
+  limits: WorkbookLimits,
+): Promise<Map<string, Entry>> {
+  if (zip.entryCount > limits.entries)
+    throw new WorkbookRefused('ZIP_TOO_MANY_PARTS', zip.entryCount);
   const entries = new Map<string, Entry>();
   let room = limits.inflatedBytes;
   for await (const entry of zip.eachEntry()) {
@@ -113,7 +132,12 @@ function packageOf(parts: Inflated, entries: ReadonlyMap<string, Entry>): Packag
     for await (const chunk of stream(name)) chunks.push(chunk);
     return Buffer.concat(chunks);
   };
-  return { names: [...entries.values()].map(({ fileName }) => fileName), has: (name) => entries.has(name.toLowerCase()), stream, read };
+  return {
+    names: [...entries.values()].map(({ fileName }) => fileName),
+    has: (name) => entries.has(name.toLowerCase()),
+    stream,
+    read,
+  };
 }
 
 /**
@@ -121,7 +145,8 @@ function packageOf(parts: Inflated, entries: ReadonlyMap<string, Entry>): Packag
  * in a workbook. Throws WorkbookRefused.
  */
 export async function openPackage(bytes: Buffer, limits: WorkbookLimits): Promise<Package> {
-  if (bytes.length > limits.fileBytes) throw new WorkbookRefused('FILE_TOO_LARGE', limits.fileBytes >> 20);
+  if (bytes.length > limits.fileBytes)
+    throw new WorkbookRefused('FILE_TOO_LARGE', limits.fileBytes >> 20);
   const other = sniffRefusal(bytes);
   if (other) throw new WorkbookRefused(other);
   try {

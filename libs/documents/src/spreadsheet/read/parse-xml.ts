@@ -22,7 +22,10 @@ function wholeCharacters(bytes: Uint8Array): number {
 }
 
 /** Text of the pieces of a UTF-8 file, its mark of the byte order left out; undefined when it is no UTF-8. */
-function decoder(): { readonly next: (bytes: Uint8Array) => string | undefined; readonly isWhole: () => boolean } {
+function decoder(): {
+  readonly next: (bytes: Uint8Array) => string | undefined;
+  readonly isWhole: () => boolean;
+} {
   let cut: Uint8Array = new Uint8Array();
   let begun = false;
   return {
@@ -41,8 +44,15 @@ function decoder(): { readonly next: (bytes: Uint8Array) => string | undefined; 
 }
 
 /** Reads a part as it is inflated: strict XML 1.0 in UTF-8, no document type, bounded depth. Throws WorkbookRefused, which names the part by `title`. */
-export async function parseXml(part: string, chunks: AsyncIterable<Uint8Array>, handlers: XmlHandlers, title = partTitle(part)): Promise<void> {
-  const refuse = (code: 'XML_BROKEN' | 'XML_DOCTYPE'): never => { throw new WorkbookRefused(code, title); };
+export async function parseXml(
+  part: string,
+  chunks: AsyncIterable<Uint8Array>,
+  handlers: XmlHandlers,
+  title = partTitle(part),
+): Promise<void> {
+  const refuse = (code: 'XML_BROKEN' | 'XML_DOCTYPE'): never => {
+    throw new WorkbookRefused(code, title);
+  };
   const reader = xmlReader(handlers, refuse);
   const text = decoder();
   for await (const chunk of chunks) reader.write(text.next(chunk) ?? refuse('XML_BROKEN'));

@@ -33,10 +33,13 @@ export interface Relation {
   readonly external: boolean;
 }
 
-export const relationsPart = (part: string): string => posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
+export const relationsPart = (part: string): string =>
+  posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
 
 function targetPart(base: string, target: string): string {
-  const resolved = posix.normalize(target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(base), target));
+  const resolved = posix.normalize(
+    target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(base), target),
+  );
   if (resolved.startsWith('..')) throw new WorkbookRefused('ZIP_PART_NAME');
   return resolved;
 }
@@ -46,10 +49,18 @@ export async function relationsOf(source: Package, part: string): Promise<Relati
   const list = part === '' ? '_rels/.rels' : relationsPart(part);
   if (!source.has(list)) return [];
   const relations: Relation[] = [];
-  const open = (name: string, { Id = '', Type = '', Target = '', TargetMode }: Attributes): void => {
+  const open = (
+    name: string,
+    { Id = '', Type = '', Target = '', TargetMode }: Attributes,
+  ): void => {
     if (name !== 'Relationship') return;
     const external = TargetMode?.toLowerCase() === 'external';
-    relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), target: external ? Target : targetPart(part, Target), external });
+    relations.push({
+      id: Id,
+      type: Type.slice(Type.lastIndexOf('/') + 1),
+      target: external ? Target : targetPart(part, Target),
+      external,
+    });
   };
   await parseXml(list, source.stream(list), { open });
   return relations;
@@ -77,8 +88,13 @@ async function refuseMacros(source: Package): Promise<void> {
 
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
 
-async function readSheets(source: Package, part: string): Promise<{ dateSystem: DateSystem; sheets: BookSheet[] }> {
-  const relations = new Map((await relationsOf(source, part)).map((relation) => [relation.id, relation]));
+async function readSheets(
+  source: Package,
+  part: string,
+): Promise<{ dateSystem: DateSystem; sheets: BookSheet[] }> {
+  const relations = new Map(
+    (await relationsOf(source, part)).map((relation) => [relation.id, relation]),
+  );
   const sheets: BookSheet[] = [];
   let dateSystem: DateSystem = '1900';
   const openSheet = (attributes: Attributes): void => {
@@ -86,7 +102,11 @@ async function readSheets(source: Package, part: string): Promise<{ dateSystem: 
     // Chart sheets and dialogs hold no cells.
     if (relation?.type !== 'worksheet') return;
     const { name = '', state } = attributes;
-    sheets.push({ name, part: relation.target, state: state === 'veryHidden' || state === 'hidden' ? state : 'visible' });
+    sheets.push({
+      name,
+      part: relation.target,
+      state: state === 'veryHidden' || state === 'hidden' ? state : 'visible',
+    });
   };
   const open = (tag: string, attributes: Attributes): void => {
     if (tag === 'workbookPr' && isTrue(attributes['date1904'])) dateSystem = '1904';
@@ -97,7 +117,9 @@ async function readSheets(source: Package, part: string): Promise<{ dateSystem: 
 }
 
 async function workbookPart(source: Package): Promise<string> {
-  const part = (await relationsOf(source, '')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  const part =
+    (await relationsOf(source, '')).find(({ type }) => type === 'officeDocument')?.target ??
+    'xl/workbook.xml';
   if (!source.has(part)) throw new WorkbookRefused('FILE_NOT_WORKBOOK');
   return part;
 }
@@ -111,11 +133,15 @@ export async function readBook(source: Package, limits: WorkbookLimits): Promise
   if (sheets.length === 0) throw new WorkbookRefused('FILE_NOT_WORKBOOK');
   if (sheets.length > limits.sheets) throw new WorkbookRefused('TOO_MANY_SHEETS', sheets.length);
   const relations = (await relationsOf(source, part)).filter(({ target }) => source.has(target));
-  const find = (type: string): string | undefined => relations.find((relation) => relation.type === type)?.target;
+  const find = (type: string): string | undefined =>
+    relations.find((relation) => relation.type === type)?.target;
   const stringsPart = find('sharedStrings');
   const stylesPart = find('styles');
   return {
-    part, dateSystem, sheets, stylesPart,
+    part,
+    dateSystem,
+    sheets,
+    stylesPart,
     strings: stringsPart === undefined ? [] : await readStrings(source, stringsPart, limits),
     looks: stylesPart === undefined ? [] : await readStyles(source, stylesPart),
   };

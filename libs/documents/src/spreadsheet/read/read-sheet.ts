@@ -1,4 +1,10 @@
-import { cellPlace, type CellRange, cellRange, columnLetters, unescapeCellText } from '../cell-text.js';
+import {
+  cellPlace,
+  type CellRange,
+  cellRange,
+  columnLetters,
+  unescapeCellText,
+} from '../cell-text.js';
 import type { WorkbookLimits } from '../limits.js';
 import { partTitle, WorkbookRefused } from '../workbook-refused.js';
 import type { Package } from './open-package.js';
@@ -75,7 +81,11 @@ function sharedText(cell: Cell, { strings }: Book): string {
 }
 
 const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['n', ({ text, format }, { looks, dateSystem }) => numberOf(text, looks[Number(format ?? 0)] ?? {}, dateSystem)],
+  [
+    'n',
+    ({ text, format }, { looks, dateSystem }) =>
+      numberOf(text, looks[Number(format ?? 0)] ?? {}, dateSystem),
+  ],
   ['s', sharedText],
   ['b', ({ text }) => text.trim() === '1' || text.trim() === 'true'],
   ['e', ({ text }) => new CellError(text)],
@@ -84,18 +94,26 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['inlineStr', ({ text }) => unescapeCellText(text)],
 ]);
 
-const blank = (value: CellValue | undefined): value is undefined | '' => value === undefined || value === '';
+const blank = (value: CellValue | undefined): value is undefined | '' =>
+  value === undefined || value === '';
 
 /** As a person finds it: ô DA300 của trang “Phụ lục 1”. */
-const placeOf = ({ row, column }: Cell, sheet: string): string => `ô ${columnLetters(column)}${row} của trang “${sheet}”`;
+const placeOf = ({ row, column }: Cell, sheet: string): string =>
+  `ô ${columnLetters(column)}${row} của trang “${sheet}”`;
 
 function checkPlace(cell: Cell, sheet: string, limits: WorkbookLimits): void {
-  if (cell.row > limits.rows) throw new WorkbookRefused('TOO_MANY_ROWS', `${placeOf(cell, sheet)}, sau dòng ${limits.rows}`);
-  if (cell.column >= limits.columns) throw new WorkbookRefused('TOO_MANY_COLUMNS', `${placeOf(cell, sheet)}, sau cột ${columnLetters(limits.columns - 1)}`);
+  if (cell.row > limits.rows)
+    throw new WorkbookRefused('TOO_MANY_ROWS', `${placeOf(cell, sheet)}, sau dòng ${limits.rows}`);
+  if (cell.column >= limits.columns)
+    throw new WorkbookRefused(
+      'TOO_MANY_COLUMNS',
+      `${placeOf(cell, sheet)}, sau cột ${columnLetters(limits.columns - 1)}`,
+    );
 }
 
 /** By order, or drawn together until nothing of it is seen. */
-const isHidden = (hidden: string | undefined, size: string | undefined): boolean => hidden === '1' || hidden === 'true' || (size !== undefined && Number(size) === 0);
+const isHidden = (hidden: string | undefined, size: string | undefined): boolean =>
+  hidden === '1' || hidden === 'true' || (size !== undefined && Number(size) === 0);
 
 const marksAtMost = 20_000;
 const inksAtMost = 200_000;
@@ -123,18 +141,35 @@ interface OpenRow {
 }
 
 /** Cells as they come; a row or cell without its reference stands after the one before. */
-function collector(sheet: string, book: Book, { limits, budget }: { limits: WorkbookLimits; budget: Budget }): XmlHandlers & { readonly reading: Reading } {
-  const reading: Reading = { rows: [], formulas: [], merges: [], marks: [], inks: [], hiddenColumns: [] };
+function collector(
+  sheet: string,
+  book: Book,
+  { limits, budget }: { limits: WorkbookLimits; budget: Budget },
+): XmlHandlers & { readonly reading: Reading } {
+  const reading: Reading = {
+    rows: [],
+    formulas: [],
+    merges: [],
+    marks: [],
+    inks: [],
+    hiddenColumns: [],
+  };
   let row: OpenRow = { number: 0, cells: [], hidden: false };
   let lastColumn = -1;
   let cell: Cell | undefined;
   let reads = false;
   const rich = richText(checkLength);
 
-  const broken = (): never => { throw new WorkbookRefused('XML_BROKEN', `trang “${sheet}”`); };
+  const broken = (): never => {
+    throw new WorkbookRefused('XML_BROKEN', `trang “${sheet}”`);
+  };
 
   function checkLength(length: number): void {
-    if (length > limits.cellText && cell) throw new WorkbookRefused('TEXT_TOO_LONG', `${limits.cellText} ký tự: ${placeOf(cell, sheet)}`);
+    if (length > limits.cellText && cell)
+      throw new WorkbookRefused(
+        'TEXT_TOO_LONG',
+        `${limits.cellText} ký tự: ${placeOf(cell, sheet)}`,
+      );
   }
 
   function openRow({ r, hidden, ht }: Attributes): void {
@@ -148,7 +183,15 @@ function collector(sheet: string, book: Book, { limits, budget }: { limits: Work
     const place = r === undefined ? { row: row.number, column: lastColumn + 1 } : cellPlace(r);
     if (!place || place.row !== row.number || place.column <= lastColumn) return broken();
     lastColumn = place.column;
-    cell = { row: place.row, column: place.column, type: t, format: s, text: '', filled: false, formula: false };
+    cell = {
+      row: place.row,
+      column: place.column,
+      type: t,
+      format: s,
+      text: '',
+      filled: false,
+      formula: false,
+    };
     rich.take();
   }
 
@@ -161,7 +204,13 @@ function collector(sheet: string, book: Book, { limits, budget }: { limits: Work
     takeInline();
     const value = cell.filled ? (readers.get(cell.type) ?? broken)(cell, book) : undefined;
     // A formula that shows nothing leaves a blank cell.
-    if (cell.formula && !(cell.filled && blank(value))) reading.formulas.push({ row: cell.row, column: cell.column, hasValue: cell.filled, isError: value instanceof CellError });
+    if (cell.formula && !(cell.filled && blank(value)))
+      reading.formulas.push({
+        row: cell.row,
+        column: cell.column,
+        hasValue: cell.filled,
+        isError: value instanceof CellError,
+      });
     if (!blank(value)) keep(cell, value);
     cell = undefined;
   }
@@ -180,7 +229,8 @@ function collector(sheet: string, book: Book, { limits, budget }: { limits: Work
 
   function openColumns({ min, max, hidden, width }: Attributes): void {
     if (!isHidden(hidden, width)) return;
-    for (let at = Number(min) - 1; at < Math.min(Number(max), limits.columns); at += 1) reading.hiddenColumns.push(at);
+    for (let at = Number(min) - 1; at < Math.min(Number(max), limits.columns); at += 1)
+      reading.hiddenColumns.push(at);
   }
 
   function openMerge({ ref = '' }: Attributes): void {
@@ -189,19 +239,48 @@ function collector(sheet: string, book: Book, { limits, budget }: { limits: Work
   }
 
   // Maps, not objects: an element may be called __proto__.
-  const openers: ReadonlyMap<string, (attributes: Attributes) => void> = new Map<string, (attributes: Attributes) => void>([
+  const openers: ReadonlyMap<string, (attributes: Attributes) => void> = new Map<
+    string,
+    (attributes: Attributes) => void
+  >([
     ['row', openRow],
     ['c', openCell],
-    ['v', () => { reads = cell !== undefined && cell.type !== 'inlineStr'; if (cell) cell.filled = true; }],
-    ['t', () => { if (cell) cell.filled = true; }],
+    [
+      'v',
+      () => {
+        reads = cell !== undefined && cell.type !== 'inlineStr';
+        if (cell) cell.filled = true;
+      },
+    ],
+    [
+      't',
+      () => {
+        if (cell) cell.filled = true;
+      },
+    ],
     ['col', openColumns],
-    ['f', () => { if (cell) cell.formula = true; }],
+    [
+      'f',
+      () => {
+        if (cell) cell.formula = true;
+      },
+    ],
     ['mergeCell', openMerge],
   ]);
   const closers: ReadonlyMap<string, () => void> = new Map([
-    ['v', () => { reads = false; }],
+    [
+      'v',
+      () => {
+        reads = false;
+      },
+    ],
     ['c', closeCell],
-    ['row', () => { if (row.cells.length > 0) reading.rows.push(row); }],
+    [
+      'row',
+      () => {
+        if (row.cells.length > 0) reading.rows.push(row);
+      },
+    ],
   ]);
   return {
     reading,
@@ -223,8 +302,18 @@ function collector(sheet: string, book: Book, { limits, budget }: { limits: Work
 }
 
 /** Cells of one sheet, as it is inflated; nothing is made for cells and rows that hold no value. Throws WorkbookRefused. */
-export async function readSheet(source: Package, book: Book, sheet: BookSheet, allowance: { limits: WorkbookLimits; budget: Budget }): Promise<Sheet> {
+export async function readSheet(
+  source: Package,
+  book: Book,
+  sheet: BookSheet,
+  allowance: { limits: WorkbookLimits; budget: Budget },
+): Promise<Sheet> {
   const { reading, ...handlers } = collector(sheet.name, book, allowance);
   await parseXml(sheet.part, source.stream(sheet.part), handlers, `trang “${sheet.name}”`);
-  return { name: sheet.name, hidden: sheet.state !== 'visible', ...reading, ...await readRemarks(source, sheet.part) };
+  return {
+    name: sheet.name,
+    hidden: sheet.state !== 'visible',
+    ...reading,
+    ...(await readRemarks(source, sheet.part)),
+  };
 }

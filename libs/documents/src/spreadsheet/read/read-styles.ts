@@ -26,8 +26,10 @@ const indexedGreys = new Set([22, 23, 55, 63]);
 /** Our own workbooks: cells that are not for typing, headings. */
 const ours = new Set(['F2F2F2', 'EDEDED']);
 
-const isGrey = (low: number, high: number): boolean => high - low <= 12 && high >= 90 && high <= 240;
-const isRed = ([red = 0, green = 0, blue = 0]: readonly number[]): boolean => red >= 150 && Math.max(green, blue) <= red * 0.6;
+const isGrey = (low: number, high: number): boolean =>
+  high - low <= 12 && high >= 90 && high <= 240;
+const isRed = ([red = 0, green = 0, blue = 0]: readonly number[]): boolean =>
+  red >= 150 && Math.max(green, blue) <= red * 0.6;
 
 function fillOfRgb(rgb: string): CellLook['fill'] {
   const hex = rgb.slice(-6).toUpperCase();
@@ -43,7 +45,8 @@ function fillOfIndex(index: number): CellLook['fill'] {
 }
 
 /** White made darker, or black made lighter, is the grey of Excel's palette. */
-const isGreyTheme = (theme: string | undefined, tint: number): boolean => (theme === '0' && tint <= -0.1) || (theme === '1' && tint >= 0.2);
+const isGreyTheme = (theme: string | undefined, tint: number): boolean =>
+  (theme === '0' && tint <= -0.1) || (theme === '1' && tint >= 0.2);
 
 function fillOf({ rgb, indexed, theme, tint = '0' }: Attributes): CellLook['fill'] {
   if (rgb !== undefined) return fillOfRgb(rgb);
@@ -60,31 +63,63 @@ interface Collected {
 
 /** Without what is not known. */
 function known<T extends object>(found: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as never;
+  return Object.fromEntries(
+    Object.entries(found).filter(([, value]) => value !== undefined),
+  ) as never;
 }
 
 /** Elements by the list they stand in: a `font` inside a differential format is none of these. */
-function handlersOf({ codes, fonts, fills, formats }: Collected): ReadonlyMap<string, (attributes: Attributes) => void> {
-  const last = <T>(list: T[], more: T): void => { if (list.length > 0) list[list.length - 1] = { ...list.at(-1)!, ...more }; };
+function handlersOf({
+  codes,
+  fonts,
+  fills,
+  formats,
+}: Collected): ReadonlyMap<string, (attributes: Attributes) => void> {
+  const last = <T>(list: T[], more: T): void => {
+    if (list.length > 0) list[list.length - 1] = { ...list.at(-1)!, ...more };
+  };
   return new Map<string, (attributes: Attributes) => void>([
     ['numFmts numFmt', ({ numFmtId, formatCode = '' }) => codes.set(Number(numFmtId), formatCode)],
     ['fonts font', () => fonts.push({})],
     ['fonts strike', ({ val }) => last(fonts, struckFont(val) ? { struck: true } : {})],
     ['fonts color', (attributes) => last(fonts, known({ ink: inkOf(attributes) }))],
     ['fills fill', () => fills.push({})],
-    ['fills patternFill', ({ patternType = 'none' }) => last(fills, patternType === 'none' ? {} : { painted: true })],
-    ['fills fgColor', (attributes) => last(fills, { ...known({ fill: fillOf(attributes) }), ...(inkOf(attributes) === 'white' ? { painted: false } : {}) })],
+    [
+      'fills patternFill',
+      ({ patternType = 'none' }) => last(fills, patternType === 'none' ? {} : { painted: true }),
+    ],
+    [
+      'fills fgColor',
+      (attributes) =>
+        last(fills, {
+          ...known({ fill: fillOf(attributes) }),
+          ...(inkOf(attributes) === 'white' ? { painted: false } : {}),
+        }),
+    ],
     ['fills gradientFill', () => last(fills, { painted: true })],
-    ['cellXfs xf', ({ numFmtId = '0', fontId = '0', fillId = '0' }) => formats.push({ number: Number(numFmtId), font: Number(fontId), fill: Number(fillId) })],
+    [
+      'cellXfs xf',
+      ({ numFmtId = '0', fontId = '0', fillId = '0' }) =>
+        formats.push({ number: Number(numFmtId), font: Number(fontId), fill: Number(fillId) }),
+    ],
   ]);
 }
 
 const lists = new Set(['numFmts', 'fonts', 'fills', 'cellXfs']);
 
-function lookOf({ codes, fonts, fills }: Collected, { number, font, fill }: Collected['formats'][number]): CellLook {
+function lookOf(
+  { codes, fonts, fills }: Collected,
+  { number, font, fill }: Collected['formats'][number],
+): CellLook {
   const code = codes.get(number);
   const padded = paddedTo(code);
-  return { ...known({ day: dayLook(number, code) }), ...(padded > 0 ? { padded } : {}), ...(code === ';;;' ? { unseen: true } : {}), ...fonts[font], ...fills[fill] };
+  return {
+    ...known({ day: dayLook(number, code) }),
+    ...(padded > 0 ? { padded } : {}),
+    ...(code === ';;;' ? { unseen: true } : {}),
+    ...fonts[font],
+    ...fills[fill],
+  };
 }
 
 /** How cells look, by the index of their format. */
@@ -96,6 +131,11 @@ export async function readStyles(source: Package, part: string): Promise<CellLoo
     if (lists.has(name)) list = name;
     else handlers.get(`${list} ${name}`)?.(attributes);
   };
-  await parseXml(part, source.stream(part), { open, close: (name) => { if (name === list) list = ''; } });
+  await parseXml(part, source.stream(part), {
+    open,
+    close: (name) => {
+      if (name === list) list = '';
+    },
+  });
   return collected.formats.map((format) => lookOf(collected, format));
 }

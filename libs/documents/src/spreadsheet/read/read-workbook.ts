@@ -17,12 +17,20 @@ export interface Workbook {
  * An untrusted .xlsx as raw rows. Formulas are not computed: the value last shown is read and the place is told. Throws WorkbookRefused (code, Vietnamese
  * message, what to do) when the file as a whole cannot or may not be read.
  */
-export async function readWorkbook(bytes: Buffer, limits: WorkbookLimits = workbookLimits): Promise<Workbook> {
+export async function readWorkbook(
+  bytes: Buffer,
+  limits: WorkbookLimits = workbookLimits,
+): Promise<Workbook> {
   const source = await openPackage(bytes, limits);
   const book = await readBook(source, limits);
   const budget = { cells: limits.cells, text: limits.text };
   const sheets: Sheet[] = [];
-  for (const sheet of book.sheets) sheets.push(await readSheet(source, book, sheet, { limits, budget }));
+  for (const sheet of book.sheets)
+    sheets.push(await readSheet(source, book, sheet, { limits, budget }));
   const own = sheets.find(({ name }) => name === stampSheet);
-  return { dateSystem: book.dateSystem, stamp: own ? stampOf(own.rows) : null, sheets: sheets.filter(({ name }) => name !== stampSheet && name !== remarksSheet) };
+  return {
+    dateSystem: book.dateSystem,
+    stamp: own ? stampOf(own.rows) : null,
+    sheets: sheets.filter(({ name }) => name !== stampSheet && name !== remarksSheet),
+  };
 }

@@ -39,16 +39,56 @@ export function richText(onLength: (length: number) => void): RichText {
   let inText = false;
   let run = { ...plain };
   const openers = new Map<string, (attributes: Attributes) => void>([
-    ['rPh', () => { phonetic += 1; }],
-    ['r', () => { run = { ...plain }; }],
-    ['strike', ({ val }) => { run.struck = val !== '0' && val !== 'false'; }],
-    ['color', (attributes) => { run.ink = inkOf(attributes); }],
-    ['t', () => { inText = phonetic === 0; }],
+    [
+      'rPh',
+      () => {
+        phonetic += 1;
+      },
+    ],
+    [
+      'r',
+      () => {
+        run = { ...plain };
+      },
+    ],
+    [
+      'strike',
+      ({ val }) => {
+        run.struck = val !== '0' && val !== 'false';
+      },
+    ],
+    [
+      'color',
+      (attributes) => {
+        run.ink = inkOf(attributes);
+      },
+    ],
+    [
+      't',
+      () => {
+        inText = phonetic === 0;
+      },
+    ],
   ]);
   const closers = new Map<string, () => void>([
-    ['rPh', () => { phonetic -= 1; }],
-    ['r', () => { run = { ...plain }; }],
-    ['t', () => { inText = false; }],
+    [
+      'rPh',
+      () => {
+        phonetic -= 1;
+      },
+    ],
+    [
+      'r',
+      () => {
+        run = { ...plain };
+      },
+    ],
+    [
+      't',
+      () => {
+        inText = false;
+      },
+    ],
   ]);
   function count(letters: number): void {
     seen.letters += letters;

@@ -9,10 +9,15 @@ export interface SharedText extends RunLook {
   readonly text: string;
 }
 
-export async function readStrings(source: Package, part: string, limits: WorkbookLimits): Promise<SharedText[]> {
+export async function readStrings(
+  source: Package,
+  part: string,
+  limits: WorkbookLimits,
+): Promise<SharedText[]> {
   const strings: SharedText[] = [];
   const rich = richText((length) => {
-    if (length > limits.cellText) throw new WorkbookRefused('TEXT_TOO_LONG', `${limits.cellText} ký tự`);
+    if (length > limits.cellText)
+      throw new WorkbookRefused('TEXT_TOO_LONG', `${limits.cellText} ký tự`);
   });
   await parseXml(part, source.stream(part), {
     open: (name, attributes) => {

@@ -31,7 +31,9 @@ const quoted = 120;
 
 export function shortened(text: string): string {
   const letters = [...cleanText(text)];
-  return letters.length > quoted ? `${letters.slice(0, quoted).join('').trim()}…` : letters.join('');
+  return letters.length > quoted
+    ? `${letters.slice(0, quoted).join('').trim()}…`
+    : letters.join('');
 }
 
 interface Found {
@@ -41,7 +43,11 @@ interface Found {
 }
 
 /** Texts within elements of one name: `comment` with `t`, `threadedComment` with `text`. */
-function collector(element: string, letters: string, take: (attributes: Attributes, text: string) => void): XmlHandlers {
+function collector(
+  element: string,
+  letters: string,
+  take: (attributes: Attributes, text: string) => void,
+): XmlHandlers {
   let at: Attributes | undefined;
   let text = '';
   let reads = false;
@@ -52,7 +58,9 @@ function collector(element: string, letters: string, take: (attributes: Attribut
       else if (name === 'p') text += ' ';
       reads = at !== undefined && name === letters;
     },
-    text: (piece) => { if (reads && text.length < readAtMost) text += piece; },
+    text: (piece) => {
+      if (reads && text.length < readAtMost) text += piece;
+    },
     close: (name) => {
       reads = false;
       if (name !== element || !at) return;
@@ -65,11 +73,19 @@ function collector(element: string, letters: string, take: (attributes: Attribut
 async function readNotes(source: Package, part: string): Promise<Found[]> {
   const found: Found[] = [];
   const authors: string[] = [];
-  const notes = collector('comment', 't', ({ ref = '', authorId }, text) => found.push({ ref, text, author: authors[Number(authorId)] ?? '' }));
+  const notes = collector('comment', 't', ({ ref = '', authorId }, text) =>
+    found.push({ ref, text, author: authors[Number(authorId)] ?? '' }),
+  );
   let name: string | undefined;
   await parseXml(part, source.stream(part), {
-    open: (tag, attributes) => { if (tag === 'author') name = ''; notes.open(tag, attributes); },
-    text: (piece) => { if (name !== undefined) name += piece; notes.text?.(piece); },
+    open: (tag, attributes) => {
+      if (tag === 'author') name = '';
+      notes.open(tag, attributes);
+    },
+    text: (piece) => {
+      if (name !== undefined) name += piece;
+      notes.text?.(piece);
+    },
     close: (tag) => {
       if (tag === 'author') authors.push(name ?? '');
       name = undefined;
@@ -92,28 +108,47 @@ async function readThreads(source: Package, part: string): Promise<Found[]> {
 
 async function readBoxes(source: Package, part: string): Promise<string[]> {
   const boxes: string[] = [];
-  await parseXml(part, source.stream(part), collector('txBody', 't', (_attributes, text) => { if (boxes.length < boxesAtMost) boxes.push(shortened(text)); }));
+  await parseXml(
+    part,
+    source.stream(part),
+    collector('txBody', 't', (_attributes, text) => {
+      if (boxes.length < boxesAtMost) boxes.push(shortened(text));
+    }),
+  );
   return boxes;
 }
 
 function noteOf({ ref, author, text }: Found): SheetNote[] {
   const place = cellPlace(ref);
   const said = shortened(text);
-  return place && said !== '' && !said.startsWith(noteSign.trim()) ? [{ ...place, text: said, ours: author === noteAuthor }] : [];
+  return place && said !== '' && !said.startsWith(noteSign.trim())
+    ? [{ ...place, text: said, ours: author === noteAuthor }]
+    : [];
 }
 
 /** Notes and boxes of one sheet: nothing of them is in its cells. Throws WorkbookRefused. */
 export async function readRemarks(source: Package, sheet: string): Promise<SheetRemarks> {
-  const relations = (await relationsOf(source, sheet)).filter(({ target, external }) => !external && source.has(target));
-  const read = async <T>(type: string, reader: (from: Package, part: string) => Promise<T[]>): Promise<T[]> => {
+  const relations = (await relationsOf(source, sheet)).filter(
+    ({ target, external }) => !external && source.has(target),
+  );
+  const read = async <T>(
+    type: string,
+    reader: (from: Package, part: string) => Promise<T[]>,
+  ): Promise<T[]> => {
     const lists: T[][] = [];
-    for (const { target } of relations.filter((relation) => relation.type === type)) lists.push(await reader(source, target));
+    for (const { target } of relations.filter((relation) => relation.type === type))
+      lists.push(await reader(source, target));
     return lists.flat();
   };
   const threads = await read('threadedComment', readThreads);
   const threaded = new Set(threads.map(({ ref }) => ref));
   // Beside each thread Excel writes a note for older programs, which tells them to get a newer one.
   const notes = (await read('comments', readNotes)).filter(({ ref }) => !threaded.has(ref));
-  const placed = [...threads, ...notes].flatMap(noteOf).sort((a, b) => a.row - b.row || a.column - b.column);
-  return { notes: placed.slice(0, notesAtMost), boxes: [...new Set(await read('drawing', readBoxes))].filter((text) => text !== '') };
+  const placed = [...threads, ...notes]
+    .flatMap(noteOf)
+    .sort((a, b) => a.row - b.row || a.column - b.column);
+  return {
+    notes: placed.slice(0, notesAtMost),
+    boxes: [...new Set(await read('drawing', readBoxes))].filter((text) => text !== ''),
+  };
 }

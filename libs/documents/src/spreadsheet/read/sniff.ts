@@ -1,7 +1,8 @@
 import type { WorkbookRefusal } from '../workbook-refused.js';
 
 const utf16 = Buffer.from('EncryptedPackage', 'utf16le');
-const starts = (bytes: Buffer, hex: string): boolean => bytes.subarray(0, hex.length / 2).toString('hex') === hex;
+const starts = (bytes: Buffer, hex: string): boolean =>
+  bytes.subarray(0, hex.length / 2).toString('hex') === hex;
 const isText = (bytes: Buffer): boolean => !bytes.subarray(0, 4096).includes(0);
 
 const kinds: readonly (readonly [(bytes: Buffer) => boolean, WorkbookRefusal])[] = [
@@ -10,7 +11,10 @@ const kinds: readonly (readonly [(bytes: Buffer) => boolean, WorkbookRefusal])[]
   [(bytes) => starts(bytes, 'd0cf11e0') && bytes.includes(utf16), 'FILE_ENCRYPTED'],
   [(bytes) => starts(bytes, 'd0cf11e0'), 'FILE_OLD_XLS'],
   [(bytes) => starts(bytes, '25504446'), 'FILE_PDF'],
-  [(bytes) => /^\s*</.test(bytes.subarray(0, 64).toString('utf8').replace('\uFEFF', '')), 'FILE_WEB_PAGE'],
+  [
+    (bytes) => /^\s*</.test(bytes.subarray(0, 64).toString('utf8').replace('\uFEFF', '')),
+    'FILE_WEB_PAGE',
+  ],
   [isText, 'FILE_TEXT'],
 ];
 

@@ -31,7 +31,8 @@ const less = 60;
 const greater = 62;
 const slash = 47;
 const equals = 61;
-const declaration = /^xml[ \n\t]+version[ \n\t]*=[ \n\t]*(["'])1\.\d+\1(?:[ \n\t]+encoding[ \n\t]*=[ \n\t]*(["'])[A-Za-z][\w.-]*\2)?(?:[ \n\t]+standalone[ \n\t]*=[ \n\t]*(["'])(?:yes|no)\3)?[ \n\t]*$/;
+const declaration =
+  /^xml[ \n\t]+version[ \n\t]*=[ \n\t]*(["'])1\.\d+\1(?:[ \n\t]+encoding[ \n\t]*=[ \n\t]*(["'])[A-Za-z][\w.-]*\2)?(?:[ \n\t]+standalone[ \n\t]*=[ \n\t]*(["'])(?:yes|no)\3)?[ \n\t]*$/;
 
 const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 9;
 
@@ -41,7 +42,8 @@ function blanksEnd(text: string, from: number): number {
   return at;
 }
 
-const endsName = (code: number): boolean => code <= greater && (code === greater || code === equals || code === slash || isBlank(code));
+const endsName = (code: number): boolean =>
+  code <= greater && (code === greater || code === equals || code === slash || isBlank(code));
 
 function nameEnd(text: string, from: number): number {
   let at = from;
@@ -62,7 +64,10 @@ function safeEnd(text: string, from: number): number {
  * Well-formed XML 1.0 told as it comes in pieces: strict, no document type, no entities but the five, bounded depth. A third of the work of a parser that looks
  * at every character, because it looks for the marks instead; a test holds it against such a parser. `refuse` never returns.
  */
-export function xmlReader({ open, text: tell, close }: XmlHandlers, refuse: (code: XmlRefusal) => never): XmlReader {
+export function xmlReader(
+  { open, text: tell, close }: XmlHandlers,
+  refuse: (code: XmlRefusal) => never,
+): XmlReader {
   const locals = new Map<string, string>();
   const names: string[] = [];
   let buffer = '';
@@ -182,17 +187,26 @@ export function xmlReader({ open, text: tell, close }: XmlHandlers, refuse: (cod
     const body = buffer.slice(from + 2, end);
     const [target = ''] = body.split(/[ \n\t]/, 1);
     const first = !begun && from === 0;
-    if (!isXmlName(target) || (target.toLowerCase() === 'xml' && !(first && declaration.test(body)))) broken();
+    if (
+      !isXmlName(target) ||
+      (target.toLowerCase() === 'xml' && !(first && declaration.test(body)))
+    )
+      broken();
     return end + 2;
   }
 
   function markup(from: number): number {
     switch (buffer.charAt(from + 1)) {
-      case '': return waits;
-      case '/': return closeTag(from);
-      case '!': return exclamation(from);
-      case '?': return instruction(from);
-      default: return openTag(from);
+      case '':
+        return waits;
+      case '/':
+        return closeTag(from);
+      case '!':
+        return exclamation(from);
+      case '?':
+        return instruction(from);
+      default:
+        return openTag(from);
     }
   }
 

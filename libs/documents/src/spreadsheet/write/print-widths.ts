@@ -26,7 +26,17 @@ export function printWidths(columns: readonly PrintColumn[]): number[] {
   const sum = (widths: readonly number[]): number => widths.reduce((all, width) => all + width, 0);
   const wished = columns.map(({ width }) => width);
   if (sum(wished) <= ROOM) return wished;
-  const least = columns.map(({ width, texts }) => Math.min(width, Math.max(5, ...texts.map((text, index) => longestWord(text, { size: 12, bold: index === 0 })))));
+  const least = columns.map(({ width, texts }) =>
+    Math.min(
+      width,
+      Math.max(
+        5,
+        ...texts.map((text, index) => longestWord(text, { size: 12, bold: index === 0 })),
+      ),
+    ),
+  );
   const share = Math.max(0, (ROOM - sum(least)) / (sum(wished) - sum(least)));
-  return least.map((width, index) => Math.round((width + (wished[index]! - width) * share) * 10) / 10);
+  return least.map(
+    (width, index) => Math.round((width + (wished[index]! - width) * share) * 10) / 10,
+  );
 }

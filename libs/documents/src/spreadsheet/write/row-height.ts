@@ -6,15 +6,28 @@ import type { CellStyle } from './styles.js';
 
 /** Thousandths of the size, the widest of each kind. A letter is as wide with its marks as without. */
 const widths: readonly (readonly [RegExp, number])[] = [
-  [/[mMW%@]/, 890], [/w/, 725], [/[EFLPSTZ]/, 611], [/[IJ]/, 390], [/[A-ZĐ]/, 725], [/\d/, 505], [/\s/, 255], [/[ijlt.,;:/]/, 280], [/[-fr'()]/, 335], [/./u, 525],
+  [/[mMW%@]/, 890],
+  [/w/, 725],
+  [/[EFLPSTZ]/, 611],
+  [/[IJ]/, 390],
+  [/[A-ZĐ]/, 725],
+  [/\d/, 505],
+  [/\s/, 255],
+  [/[ijlt.,;:/]/, 280],
+  [/[-fr'()]/, 335],
+  [/./u, 525],
 ];
 
-const letterWidth = (letter: string): number => widths.find(([kind]) => kind.test(letter))?.[1] ?? 0;
+const letterWidth = (letter: string): number =>
+  widths.find(([kind]) => kind.test(letter))?.[1] ?? 0;
 
 /** Points; never less than it takes, by a little. */
 export function textWidth(text: string, { size = 12, bold }: CellStyle): number {
   const letters = [...text.normalize('NFD').replaceAll(/\p{M}/gu, '')];
-  return letters.reduce((sum, letter) => sum + letterWidth(letter), 0) * size * (bold ? 1.08 : 1) / 1000;
+  return (
+    (letters.reduce((sum, letter) => sum + letterWidth(letter), 0) * size * (bold ? 1.08 : 1)) /
+    1000
+  );
 }
 
 /** Lines of a text in a column so many points wide, broken between words; a word that is too long is broken where it ends. */
@@ -50,7 +63,15 @@ function cellHeight({ value, style }: SpecCell, width: number, size: number): nu
 }
 
 /** Points a row needs when more than one line of text stands in one of its cells; undefined: the usual height does. `size`: of the workbook's font. */
-export function fittedHeight({ cells }: SpecRow, { columns }: Pick<SheetSpec, 'columns'>, size: number): number | undefined {
-  const needed = cells.reduce((highest, cell, position) => (cell ? Math.max(highest, cellHeight(cell, columns[position]?.width ?? 9, size)) : highest), 0);
+export function fittedHeight(
+  { cells }: SpecRow,
+  { columns }: Pick<SheetSpec, 'columns'>,
+  size: number,
+): number | undefined {
+  const needed = cells.reduce(
+    (highest, cell, position) =>
+      cell ? Math.max(highest, cellHeight(cell, columns[position]?.width ?? 9, size)) : highest,
+    0,
+  );
   return needed === 0 ? undefined : Math.min(needed, 409);
 }

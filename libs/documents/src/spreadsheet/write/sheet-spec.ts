@@ -8,7 +8,12 @@ export interface SpecRun {
 }
 
 /** A day goes in as `{ day: 'YYYY-MM-DD' }`. Text is text: what begins with = is never a formula. */
-export type SpecValue = string | number | null | { readonly day: string } | { readonly runs: readonly SpecRun[] };
+export type SpecValue =
+  | string
+  | number
+  | null
+  | { readonly day: string }
+  | { readonly runs: readonly SpecRun[] };
 
 export interface SpecCell {
   readonly value: SpecValue;
@@ -41,7 +46,13 @@ export interface SpecPrint {
   /** Printed again on every page: first and last row. */
   readonly repeat?: readonly [number, number];
   /** Millimetres. */
-  readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number; readonly header: number };
+  readonly margins: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+    readonly header: number;
+  };
   /** Pages end below these rows. */
   readonly breaks?: readonly number[];
   /** Page number at the top centre, none on the first page: points, font as the sheet's. */

@@ -34,7 +34,8 @@ function pool(kept: readonly string[]) {
       items.set(item, index);
       return index;
     },
-    xml: (tag: string): string => `<${tag} count="${items.size}">${[...items.keys()].join('')}</${tag}>`,
+    xml: (tag: string): string =>
+      `<${tag} count="${items.size}">${[...items.keys()].join('')}</${tag}>`,
     items: (): [string, number][] => [...items],
   };
 }
@@ -46,12 +47,16 @@ const builtInFormats: Readonly<Record<string, number>> = { General: 0, '0': 1, '
 const firstOwnFormat = 164;
 
 /** Order of the marks inside `font` is that of the schema. */
-export function fontMarkup(family: string, { size = 11, bold, italic, underline, color }: CellStyle): string {
+export function fontMarkup(
+  family: string,
+  { size = 11, bold, italic, underline, color }: CellStyle,
+): string {
   const marks = [bold && '<b/>', italic && '<i/>', underline && '<u/>'].filter(Boolean).join('');
   return `<font>${marks}<sz val="${size}"/>${color ? `<color rgb="FF${color}"/>` : '<color rgb="FF000000"/>'}<name val="${escapeXml(family)}"/><family val="1"/></font>`;
 }
 
-export const fillMarkup = (color: string): string => `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/><bgColor indexed="64"/></patternFill></fill>`;
+export const fillMarkup = (color: string): string =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/><bgColor indexed="64"/></patternFill></fill>`;
 
 export function alignmentMarkup({ align, vertical = 'center', wrap }: CellStyle): string {
   return `<alignment${align ? ` horizontal="${align}"` : ''} vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}/>`;
@@ -60,11 +65,15 @@ export function alignmentMarkup({ align, vertical = 'center', wrap }: CellStyle)
 /** Styles of one workbook, each written once. */
 export function styleBook(family: string, size: number): StyleBook {
   const fonts = pool([fontMarkup(family, { size })]);
-  const fills = pool(['<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>']);
+  const fills = pool([
+    '<fill><patternFill patternType="none"/></fill>',
+    '<fill><patternFill patternType="gray125"/></fill>',
+  ]);
   const borders = pool([noBorder]);
   const formats = pool([]);
   const cells = pool(['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>']);
-  const formatId = (format: string): number => builtInFormats[format] ?? firstOwnFormat + formats.add(format);
+  const formatId = (format: string): number =>
+    builtInFormats[format] ?? firstOwnFormat + formats.add(format);
 
   // Style objects are made once and used for thousands of cells.
   const known = new WeakMap<CellStyle, number>();
@@ -74,8 +83,11 @@ export function styleBook(family: string, size: number): StyleBook {
     const fill = style.fill === undefined ? 0 : fills.add(fillMarkup(style.fill));
     const border = style.border ? borders.add(thinBorder) : 0;
     const lock = style.locked === false ? '<protection locked="0"/>' : '';
-    const applied = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"';
-    return cells.add(`<xf numFmtId="${formatId(style.format ?? 'General')}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" ${applied}>${alignmentMarkup(style)}${lock}</xf>`);
+    const applied =
+      'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"';
+    return cells.add(
+      `<xf numFmtId="${formatId(style.format ?? 'General')}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" ${applied}>${alignmentMarkup(style)}${lock}</xf>`,
+    );
   }
 
   function index(style: CellStyle): number {
@@ -85,11 +97,19 @@ export function styleBook(family: string, size: number): StyleBook {
   }
 
   function xml(): string {
-    const own = formats.items().map(([format, at]) => `<numFmt numFmtId="${firstOwnFormat + at}" formatCode="${escapeXml(format)}"/>`);
-    const numberFormats = own.length > 0 ? `<numFmts count="${own.length}">${own.join('')}</numFmts>` : '';
-    return `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${numberFormats}${fonts.xml('fonts')}${fills.xml('fills')}${borders.xml('borders')}`
-      + `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${cells.xml('cellXfs')}`
-      + '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles><dxfs count="0"/></styleSheet>';
+    const own = formats
+      .items()
+      .map(
+        ([format, at]) =>
+          `<numFmt numFmtId="${firstOwnFormat + at}" formatCode="${escapeXml(format)}"/>`,
+      );
+    const numberFormats =
+      own.length > 0 ? `<numFmts count="${own.length}">${own.join('')}</numFmts>` : '';
+    return (
+      `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${numberFormats}${fonts.xml('fonts')}${fills.xml('fills')}${borders.xml('borders')}` +
+      `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${cells.xml('cellXfs')}` +
+      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles><dxfs count="0"/></styleSheet>'
+    );
   }
   return { index, xml };
 }
