@@ -1,4 +1,5 @@
-// `npm run bench -- SUITE [--json FILE] [--n N] [--runs R]`: installs and builds what is missing, then measures. Plain Node.
+// `npm run bench -- SUITE [--json FILE] [--n N] [--runs R]`: installs and builds what is missing,
+// then measures. Plain Node.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

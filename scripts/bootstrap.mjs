@@ -20,8 +20,8 @@ function say(line) {
 }
 
 /**
- * Runs a program of ours to its end; told to stop, it stops that program first and ends the same way.
- * Answers the exit code, or 1 when there is no such program.
+ * Runs a program of ours to its end; told to stop, it stops that program first and ends the same
+ * way. Answers the exit code, or 1 when there is no such program.
  */
 export function run(file, args, options = {}) {
   return new Promise((resolve) => {
@@ -54,7 +54,10 @@ function readText(file) {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-/** npm writes its own record last, so a cut-off install has none; packages for other machines may be missing. */
+/**
+ * npm writes its own record last, so a cut-off install has none; packages for other machines may be
+ * missing.
+ */
 function installedAsLocked(lockText) {
   const record = at('node_modules/.package-lock.json');
   if (!existsSync(record)) return false;
@@ -88,7 +91,8 @@ async function install() {
     const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0) {
       say(
-        'npm ci không thành công (xem các dòng trên). Kiểm tra mạng và quyền ghi thư mục này, rồi chạy lại.',
+        'npm ci không thành công (xem các dòng trên). Kiểm tra mạng và quyền ghi thư mục ' +
+          'này, rồi chạy lại.',
       );
       throw new BootstrapFailed();
     }
@@ -142,7 +146,10 @@ async function build() {
   writeFileSync(at('dist/.dondoc-stamp'), JSON.stringify(state));
 }
 
-/** Installs and builds when something changed; two at once in one clone take turns. False when that failed, with the reason said. */
+/**
+ * Installs and builds when something changed; two at once in one clone take turns. False when that
+ * failed, with the reason said.
+ */
 export async function bootstrap({ build: wanted = true } = {}) {
   const builds = () => wanted && needsBuild();
   if (!needsInstall() && !builds()) return true;

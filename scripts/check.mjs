@@ -1,6 +1,7 @@
 /**
- * `npm run check`: the minute before a commit. Types beside everything else, on two cores; each check says how long it took, and one that
- * fails shows what it printed. Pure specs only: what starts a database, a browser or a process is a `.test.ts` and waits for `npm test`.
+ * `npm run check`: the minute before a commit. Types beside everything else, on two cores; each
+ * check says how long it took, and one that fails shows what it printed. Pure specs only: what
+ * starts a database, a browser or a process is a `.test.ts` and waits for `npm test`.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -63,7 +64,8 @@ async function runLane(lane) {
     const start = performance.now();
     const { ok, said } = await run(command);
     process.stdout.write(
-      `${ok ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)\n${ok ? '' : said}`,
+      `${ok ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - start) / 1000).toFixed(1)} ` +
+        `s)\n${ok ? '' : said}`,
     );
     failed += ok ? 0 : 1;
   }
@@ -74,7 +76,8 @@ if (await bootstrap({ build: false })) {
   mkdirSync(cache, { recursive: true });
   const failed = (await Promise.all(lanes.map(runLane))).reduce((sum, count) => sum + count);
   process.stdout.write(
-    `${failed === 0 ? 'All checks passed' : `${failed} checks failed`} in ${(performance.now() / 1000).toFixed(0)} s\n`,
+    `${failed === 0 ? 'All checks passed' : `${failed} checks failed`} in ` +
+      `${(performance.now() / 1000).toFixed(0)} s\n`,
   );
   process.exitCode = failed === 0 ? 0 : 1;
 } else process.exitCode = 1;

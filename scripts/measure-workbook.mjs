@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /**
- * measure-workbook.mjs [rows] [times]: what it costs to check one uploaded workbook of 10,000 rows, from its bytes to the findings of the rules, each time in a
- * process of its own. Runs the built product (npm run build). Prints milliseconds of the wall, milliseconds of the processor (user and system, all threads:
- * on a busy machine the figure to compare by) and the largest resident size; the aim is 3 s and 300 MB.
+ * measure-workbook.mjs [rows] [times]: what it costs to check one uploaded workbook of 10,000 rows,
+ * from its bytes to the findings of the rules, each time in a process of its own. Runs the built
+ * product (npm run build). Prints milliseconds of the wall, milliseconds of the processor (user and
+ * system, all threads: on a busy machine the figure to compare by) and the largest resident size;
+ * the aim is 3 s and 300 MB.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A socket of this name is let go by the system when its holder dies. Elsewhere than Linux and Windows: a port picked by the folder. */
+/**
+ * A socket of this name is let go by the system when its holder dies. Elsewhere than Linux and
+ * Windows: a port picked by the folder.
+ */
 function address(folder) {
   const hash = createHash('sha256').update(folder).digest('hex');
   if (process.platform === 'linux') return { path: `\0dondoc-bootstrap-${hash.slice(0, 24)}` };

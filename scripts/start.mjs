@@ -1,10 +1,12 @@
-// `npm start`, `npm run demo`, `npm run dondoc`: installs and builds what is missing, then runs the command line. Plain Node, no package:
-// this line and the check below must also run on a Node that is too old for everything else.
+// `npm start`, `npm run demo`, `npm run dondoc`: installs and builds what is missing, then runs the
+// command line. Plain Node, no package: this line and the check below must also run on a Node that
+// is too old for everything else.
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
-    `Đôn Đốc cần Node.js 20.19 trở lên; máy này có ${process.versions.node}. Cài bản mới từ https://nodejs.org rồi chạy lại npm start.`,
+    `Đôn Đốc cần Node.js 20.19 trở lên; máy này có ${process.versions.node}. Cài bản mới từ ` +
+      'https://nodejs.org rồi chạy lại npm start.',
   );
   process.exit(1);
 }

@@ -1,5 +1,5 @@
-// `npm test -- ARGS`: installs and builds what is missing, gets the programs the tests need, runs Jest with ARGS.
-// The last line is `N passed, N failed`, alone.
+// `npm test -- ARGS`: installs and builds what is missing, gets the programs the tests need, runs
+// Jest with ARGS. The last line is `N passed, N failed`, alone.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,8 @@ function apt(args, milliseconds) {
     'apt-get',
     ['-o', 'Acquire::http::Timeout=20', '-o', 'DPkg::Lock::Timeout=60', ...args],
     {
-      // RUNLEVEL=1: the package must not start its own redis service here; the tests start a private one.
+      // RUNLEVEL=1: the package must not start its own redis service here; the tests start a
+      // private one.
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
       timeout: milliseconds,
       encoding: 'utf8',
@@ -70,7 +71,8 @@ installPrograms();
 const leftOut = missing();
 for (const program of leftOut) {
   process.stderr.write(
-    `No ${program.command[0]} on this machine (package ${program.package}): the suites that need it are left out and counted.\n`,
+    `No ${program.command[0]} on this machine (package ${program.package}): the suites that ` +
+      `need it are left out and counted.\n`,
   );
 }
 

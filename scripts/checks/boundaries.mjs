@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * boundaries.mjs [--json] [root…]: judges the imports of each root (default: this folder) by .dependency-cruiser.mjs and rooms.mjs.
- * It counts what it saw: a cruiser that resolves no #libs/… edge would pass anything, so that is a failure of its own.
+ * boundaries.mjs [--json] [root…]: judges the imports of each root (default: this folder) by
+ * .dependency-cruiser.mjs and rooms.mjs. It counts what it saw: a cruiser that resolves no #libs/…
+ * edge would pass anything, so that is a failure of its own.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -84,7 +85,8 @@ if (args.includes('--json')) {
     for (const { rule, from, to } of violations) console.log(`${rule}: ${from} → ${to}`);
     for (const edge of unseen) console.log(`not resolved by the checker: ${edge}`);
     console.log(
-      `${root}: ${modules} modules, ${imports} imports, ${doors} through lib doors, ${violations.length} violations`,
+      `${root}: ${modules} modules, ${imports} imports, ${doors} through lib doors, ` +
+        `${violations.length} violations`,
     );
   }
   const blind = results.some(({ doors, unseen }) => doors === 0 || unseen.length > 0);

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * floors.mjs [lockfile…]: every package of security/floors.json is at or above its floor, wherever in the tree it sits, and no forbidden
- * one is there under any name. Advisories are not reachable from closed networks; this table is what we know.
+ * floors.mjs [lockfile…]: every package of security/floors.json is at or above its floor, wherever
+ * in the tree it sits, and no forbidden one is there under any name. Advisories are not reachable
+ * from closed networks; this table is what we know.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -57,6 +58,7 @@ for (const finding of all) console.log(finding);
 const present = new Set(lockfiles.flatMap(installed).map(({ name }) => name));
 const guarded = Object.keys(floors).filter((name) => present.has(name));
 console.log(
-  `floors: ${present.size} packages, ${guarded.length} of ${Object.keys(floors).length} guarded ones present, ${all.length} findings`,
+  `floors: ${present.size} packages, ${guarded.length} of ${Object.keys(floors).length} ` +
+    `guarded ones present, ${all.length} findings`,
 );
 process.exitCode = all.length > 0 || present.size === 0 ? 1 : 0;

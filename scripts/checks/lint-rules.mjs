@@ -1,6 +1,6 @@
 /**
- * Our own lint rules, an oxlint plugin (`dondoc/…` in .oxlintrc.json). Each has a fixture of its own name
- * under test/architecture/fixtures/lint/ that must break it.
+ * Our own lint rules, an oxlint plugin (`dondoc/…` in .oxlintrc.json). Each has a fixture of its
+ * own name under test/architecture/fixtures/lint/ that must break it.
  */
 const rule = (description, create) => ({
   meta: { type: 'problem', docs: { description }, schema: [] },
@@ -11,7 +11,10 @@ const say = (context, message) => (node) => context.report({ node, message });
 const sqlClock =
   /(?<![\w.])now\s*\(\s*\)|\b(clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|\b(current_timestamp|current_date|current_time|localtimestamp|localtime)\b/i;
 
-/** SQL lives in template literals and in strings that begin like SQL; prose that mentions now() is left alone. */
+/**
+ * SQL lives in template literals and in strings that begin like SQL; prose that mentions now() is
+ * left alone.
+ */
 const looksLikeSql =
   /\b(select|insert|update|delete|with|values|where|returning|interval|timestamptz)\b/i;
 
@@ -33,7 +36,8 @@ const sqlNow = rule('SQL asks app.now()', (context) => {
       context.report({
         node,
         message:
-          "Business SQL asks app.now(): the virtual clock moves it, PostgreSQL's own clock it does not.",
+          "Business SQL asks app.now(): the virtual clock moves it, PostgreSQL's own clock " +
+          'it does not.',
       });
   };
   return {
@@ -54,7 +58,8 @@ const givenDatabase = rule('the database is given, never made', (context) => ({
       context.report({
         node: specifier,
         message:
-          'Flat rows and SQL through the DataSource or EntityManager you were given; nothing else of typeorm outside platform and event-store.',
+          'Flat rows and SQL through the DataSource or EntityManager you were given; nothing ' +
+          'else of typeorm outside platform and event-store.',
       });
   },
   'NewExpression[callee.name="DataSource"]': say(
@@ -83,7 +88,8 @@ const noMemoryEvents = rule('nothing durable rests on in-memory events', (contex
         context.report({
           node: specifier,
           message:
-            'The event side of @nestjs/cqrs lives in memory and dies after one throw. Read committed events instead.',
+            'The event side of @nestjs/cqrs lives in memory and dies after one throw. Read ' +
+            'committed events instead.',
         });
     }
   },
@@ -94,7 +100,10 @@ const noModuleMocks = rule('no module mocks', (context) => ({
     say(context, 'No module mocks: give the code its dependency, or use the real component.'),
 }));
 
-/** `found ? describe : describe.skip` leaves a suite out where its machine cannot run it: visible in the counts, so allowed. */
+/**
+ * `found ? describe : describe.skip` leaves a suite out where its machine cannot run it: visible in
+ * the counts, so allowed.
+ */
 const byCircumstance = ({ parent }) => parent.type === 'ConditionalExpression';
 
 const noParkedTests = rule('every test runs', (context) => {
@@ -133,7 +142,9 @@ const plainNames = rule('names say what a thing is', (context) => ({
     if (vague.test(id.name))
       context.report({
         node: id,
-        message: `"${id.name}" says how it was made, not what it is: no Service, Util, Helper, Manager, Base, Impl, I-prefix.`,
+        message:
+          `"${id.name}" says how it was made, not what it is: no Service, Util, Helper, ` +
+          'Manager, Base, Impl, I-prefix.',
       });
   },
 }));
@@ -177,7 +188,8 @@ const parentsOf = function* (node) {
 const ownTransactions = rule('inTransaction owns every transaction', (context) => ({
   'CallExpression[callee.property.name="transaction"]': say(
     context,
-    'TypeORM reports success for a transaction in which an SQL error was swallowed, and nobody asks for the outcome of a lost COMMIT: inTransaction (#libs/platform).',
+    'TypeORM reports success for a transaction in which an SQL error was swallowed, and ' +
+      'nobody asks for the outcome of a lost COMMIT: inTransaction (#libs/platform).',
   ),
 }));
 
@@ -213,7 +225,8 @@ const noSwallowedSql = rule('an SQL error ends its transaction', (context) => ({
       context.report({
         node,
         message:
-          'After an SQL error the whole transaction is lost, whatever a catch says: let it pass, or use a savepoint and throw what is not yours.',
+          'After an SQL error the whole transaction is lost, whatever a catch says: let it ' +
+          'pass, or use a savepoint and throw what is not yours.',
       });
   },
 }));

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /**
- * lock-platforms.mjs [--check] [lockfile]: enters the optional packages of other platforms that the lockfile's own packages name but it lacks.
- * A registry that mirrors one platform answers 404 for the rest; npm then leaves them out, and `npm ci` calls the lockfile out of date on
- * every machine. Run it after `npm install <package>`. Entries have the exact version their parent pins and no integrity.
+ * lock-platforms.mjs [--check] [lockfile]: enters the optional packages of other platforms that the
+ * lockfile's own packages name but it lacks. A registry that mirrors one platform answers 404 for
+ * the rest; npm then leaves them out, and `npm ci` calls the lockfile out of date on every machine.
+ * Run it after `npm install <package>`. Entries have the exact version their parent pins and no
+ * integrity.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -21,7 +23,10 @@ function locked(path, name) {
 
 const first = (pattern, text) => pattern.exec(text)?.slice(1, 2);
 
-/** `core-linux-x64-musl` says where it runs; the parts a name does not tell stay undefined and out of the file. */
+/**
+ * `core-linux-x64-musl` says where it runs; the parts a name does not tell stay undefined and out
+ * of the file.
+ */
 function platformOf(name) {
   const os = first(/\b(android|darwin|freebsd|linux|openharmony|win32)\b/, name);
   const cpu = first(/\b(arm64|arm|ia32|loong64|ppc64|riscv64|s390x|x64)\b/, name);
@@ -50,6 +55,7 @@ for (const [path, entry] of Object.entries({ ...lock.packages })) {
 
 if (added > 0 && !check) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(
-  `${file}: ${added} packages of other platforms ${check ? 'missing (scripts/checks/lock-platforms.mjs enters them)' : 'entered'}`,
+  `${file}: ${added} packages of other platforms ` +
+    `${check ? 'missing (scripts/checks/lock-platforms.mjs enters them)' : 'entered'}`,
 );
 process.exitCode = check && added > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 /**
- * Rooms of a part (a lib or an app): its folders, and each file that stands outside one. Two folders never know each other in a circle,
- * and in a part that has an order each room imports only those before it. Types count; specs and examples do not.
+ * Rooms of a part (a lib or an app): its folders, and each file that stands outside one. Two
+ * folders never know each other in a circle, and in a part that has an order each room imports only
+ * those before it. Types count; specs and examples do not.
  */
 const spec = /\.(spec|test|examples)\.ts$/;
 const place = /^((?:libs|apps)\/[^/]+\/src)\/([^/]+)(\/|$)/;

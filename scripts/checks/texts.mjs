@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** texts.mjs [--json] [root]: rules for what the linter does not read: SQL, templates, file names, READMEs, paths of one machine. */
+/**
+ * texts.mjs [--json] [root]: rules for what the linter does not read: SQL, templates, file names,
+ * READMEs, paths of one machine.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -16,7 +19,10 @@ function matches(text, pattern) {
   });
 }
 
-/** A line that really means the machine's clock (lag of a reader, age of a lock) says why: `-- wall clock: …`. */
+/**
+ * A line that really means the machine's clock (lag of a reader, age of a lock) says why: `-- wall
+ * clock: …`.
+ */
 const withoutComments = (sql) =>
   sql
     .replaceAll(/^.*-- wall clock: \S.*$/gm, '')
@@ -70,7 +76,8 @@ const rules = {
   },
   'lib-readme': {
     about:
-      'each lib has a README of a title and five lines: what, what not, entry, invariants, words it owns',
+      'each lib has a README of a title and five lines: what, what not, entry, invariants, ' +
+      'words it owns',
     reads: (file) => /^libs\/[^/]+\/src\/index\.ts$/.test(file),
     find: (file, _text, _files, root) => {
       const readme = file.replace('src/index.ts', 'README.md');
@@ -83,7 +90,10 @@ const rules = {
   },
 };
 
-/** Tracked and new files, without what .gitignore leaves out; a folder that is no repository is walked. */
+/**
+ * Tracked and new files, without what .gitignore leaves out; a folder that is no repository is
+ * walked.
+ */
 function filesOf(root) {
   const listed = existsSync(join(root, '.git'))
     ? execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {

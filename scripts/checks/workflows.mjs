@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** workflows.mjs [folder]: every definition under workflows/ is whole, all three files; findings with line and column, and what to write instead. */
+/**
+ * workflows.mjs [folder]: every definition under workflows/ is whole, all three files; findings
+ * with line and column, and what to write instead.
+ */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { definitionParts, readTexts } from '#libs/directive';

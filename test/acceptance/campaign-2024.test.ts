@@ -17,7 +17,9 @@ const NUMBERS = [
   ...[119, 120, 121, 122, 123, 124, 125, 126, 127].map((number) => `${number}-TB/ĐU`),
 ];
 
-/** What each of the twelve cells is told, in order. The waves it hears are those before its report. */
+/**
+ * What each of the twelve cells is told, in order. The waves it hears are those before its report.
+ */
 const TOLD: readonly (readonly string[])[] = [
   ['directive-issued', 'receipt', 'approved'],
   ['directive-issued', 'ten-days', 'receipt', 'approved'],
@@ -87,7 +89,9 @@ const rowsOf = <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> =
   stage.dataSource.query(sql, [...params]);
 const counts = () =>
   rowsOf(
-    `select (select count(*) from app.event) as events, (select count(*) from app.receipt) as receipts, (select count(*) from app.message) as messages, (select count(*) from app.used_number) as numbers`,
+    `select (select count(*) from app.event) as events, (select count(*)
+      from app.receipt) as receipts, (select count(*) from app.message) as messages,
+      (select count(*) from app.used_number) as numbers`,
   );
 
 beforeAll(async () => {
@@ -160,7 +164,8 @@ describe('the year 2024', () => {
 
   it('reminded, at 08:00 and never in Tết, those who had not submitted', async () => {
     const reminded = await rowsOf<{ step: string; at: string; cells: string[] }>(
-      `select m.step, app.iso(m.at) as at, array_agg(m.cell order by c.ordinal) as cells from app.message m join app.cell c on c.id = m.cell
+      `select m.step, app.iso(m.at) as at, array_agg(m.cell order by c.ordinal) as cells
+        from app.message m join app.cell c on c.id = m.cell
        where m.step like 'reminder %' group by 1, 2 order by 2`,
     );
     expect(reminded).toEqual([
@@ -204,7 +209,8 @@ describe('the year 2024', () => {
 
   it('marked three, each once, dated at the cutoff', async () => {
     const marks = await rowsOf(
-      `select stream, data, app.iso(at) as at, actor from app.event where type = 'ObligationExpired' order by position`,
+      `select stream, data, app.iso(at) as at, actor from app.event where type = 'ObligationExpired'
+        order by position`,
     );
     const mark = (cell: string) => ({
       stream: obligationStream(DIRECTIVE, cell),
@@ -218,7 +224,8 @@ describe('the year 2024', () => {
 
   it('took the report of the last millisecond and kept the one after it', async () => {
     const receipts = await rowsOf<object>(
-      `select r.obligation, app.iso(r.completed_at) as at, r.timeliness from app.receipt r order by r.completed_at desc, r.number desc limit 2`,
+      `select r.obligation, app.iso(r.completed_at) as at, r.timeliness from app.receipt r
+        order by r.completed_at desc, r.number desc limit 2`,
     );
     expect(receipts).toEqual([
       { obligation: obligationStream(DIRECTIVE, cells[9]!), at: CUTOFF, timeliness: 'late' },
@@ -241,7 +248,9 @@ describe('the year 2024', () => {
 
   it('had every report reviewed by one person and approved by another', async () => {
     const people = await rowsOf<{ reviewer: string; approver: string }>(
-      `select r.actor as reviewer, a.actor as approver from app.event a join app.event r on r.stream = a.stream and r.type = 'ReportReviewed' where a.type = 'ReportApproved'`,
+      `select r.actor as reviewer, a.actor as approver from app.event a
+        join app.event r on r.stream = a.stream and r.type = 'ReportReviewed'
+        where a.type = 'ReportApproved'`,
     );
     expect(people).toHaveLength(9);
     expect(people.filter(({ reviewer, approver }) => reviewer === approver)).toEqual([]);
@@ -270,31 +279,34 @@ describe('the year 2024', () => {
     expect(files.filter((file) => file.endsWith('.pdf'))).toHaveLength(10);
   });
 
-  it('heard both terms of every cell, with its ballots; one without chi ủy, one without change', async () => {
-    const reports = (
-      await rowsOf<{ content: string }>('select content from app.receipt order by number')
-    ).map(({ content }) => (JSON.parse(content) as { report: Sent }).report);
-    expect(reports).toHaveLength(11);
-    for (const { submission } of reports)
-      expect(submission.terms.map(({ term }) => term.name)).toEqual(['2022-2025', '2025-2027']);
-    expect(
-      reports.map(({ outcome }) => outcome).filter((outcome) => outcome === 'unchanged'),
-    ).toHaveLength(1);
-    const movements = new Set(
-      reports.flatMap(({ submission }) =>
-        submission.terms.flatMap(({ lines }) => lines.map(({ movement }) => movement)),
-      ),
-    );
-    expect(movements).toEqual(new Set(['continue', 'remove', 'add']));
-    const kinds = ({ submission }: Sent) =>
-      submission.meetings.map(({ kind, ballot }) => `${kind}${ballot ? ' ballot' : ''}`);
-    expect(
-      new Map(reports.map((report) => [report.submission.cell, kinds(report)])).get(cells[0]!),
-    ).toEqual(['chi-uy-ra-soat', 'chi-bo ballot', 'chi-uy-ket-luan ballot']);
-    expect(
-      reports.filter(({ submission }) => submission.cell === 'cb-tiep-dan').map(kinds),
-    ).toEqual([['chi-bo ballot']]);
-  });
+  it(
+    'heard both terms of every cell, with its ballots; one without chi ủy, one without ' + 'change',
+    async () => {
+      const reports = (
+        await rowsOf<{ content: string }>('select content from app.receipt order by number')
+      ).map(({ content }) => (JSON.parse(content) as { report: Sent }).report);
+      expect(reports).toHaveLength(11);
+      for (const { submission } of reports)
+        expect(submission.terms.map(({ term }) => term.name)).toEqual(['2022-2025', '2025-2027']);
+      expect(
+        reports.map(({ outcome }) => outcome).filter((outcome) => outcome === 'unchanged'),
+      ).toHaveLength(1);
+      const movements = new Set(
+        reports.flatMap(({ submission }) =>
+          submission.terms.flatMap(({ lines }) => lines.map(({ movement }) => movement)),
+        ),
+      );
+      expect(movements).toEqual(new Set(['continue', 'remove', 'add']));
+      const kinds = ({ submission }: Sent) =>
+        submission.meetings.map(({ kind, ballot }) => `${kind}${ballot ? ' ballot' : ''}`);
+      expect(
+        new Map(reports.map((report) => [report.submission.cell, kinds(report)])).get(cells[0]!),
+      ).toEqual(['chi-uy-ra-soat', 'chi-bo ballot', 'chi-uy-ket-luan ballot']);
+      expect(
+        reports.filter(({ submission }) => submission.cell === 'cb-tiep-dan').map(kinds),
+      ).toEqual([['chi-bo ballot']]);
+    },
+  );
 
   it('told eight kinds of mistake in one workbook, and took it when they were mended', async () => {
     const [wrong, right] = ['wrong', 'right'].map(
@@ -344,75 +356,80 @@ describe('the year 2024', () => {
     ).toBe(true);
   });
 
-  it('let one warning stand for a written reason, and struck one line, which its notice says and its list lacks', async () => {
-    const of = (type: string) =>
-      rowsOf<{
-        stream: string;
-        data: { acceptances?: object[]; decisions?: { line: string; reason: string }[] };
-      }>(`select stream, data from app.event where type = '${type}' order by position`);
-    const accepted = (await of('ReportReviewed')).filter(
-      ({ data }) => (data.acceptances ?? []).length > 0,
-    );
-    expect(accepted).toEqual([
-      expect.objectContaining({
-        stream: obligationStream(DIRECTIVE, cells[6]!),
-        data: expect.objectContaining({
-          acceptances: [
-            {
-              finding: `COEFFICIENT_OUT_OF_RANGE|terms|${cells[6]!}-2025-2027|term|1,60`,
-              reason: expect.stringContaining('nguồn kế cận'),
-            },
-          ],
+  it(
+    'let one warning stand for a written reason, and struck one line, which its notice says ' +
+      'and its list lacks',
+    async () => {
+      const of = (type: string) =>
+        rowsOf<{
+          stream: string;
+          data: { acceptances?: object[]; decisions?: { line: string; reason: string }[] };
+        }>(`select stream, data from app.event where type = '${type}' order by position`);
+      const accepted = (await of('ReportReviewed')).filter(
+        ({ data }) => (data.acceptances ?? []).length > 0,
+      );
+      expect(accepted).toEqual([
+        expect.objectContaining({
+          stream: obligationStream(DIRECTIVE, cells[6]!),
+          data: expect.objectContaining({
+            acceptances: [
+              {
+                finding: `COEFFICIENT_OUT_OF_RANGE|terms|${cells[6]!}-2025-2027|term|1,60`,
+                reason: expect.stringContaining('nguồn kế cận'),
+              },
+            ],
+          }),
         }),
-      }),
-    ]);
-    const struck = (await of('ReportApproved')).filter(
-      ({ data }) => (data.decisions ?? []).length > 0,
-    );
-    expect(struck).toEqual([
-      expect.objectContaining({
-        stream: obligationStream(DIRECTIVE, cells[4]!),
-        data: expect.objectContaining({
-          decisions: [
-            {
-              line: `${cells[4]!}-2022-2025/chi-uy-vien/dv-mau-0089`,
-              verdict: 'strike',
-              reason: STRIKE_REASON,
-            },
-          ],
+      ]);
+      const struck = (await of('ReportApproved')).filter(
+        ({ data }) => (data.decisions ?? []).length > 0,
+      );
+      expect(struck).toEqual([
+        expect.objectContaining({
+          stream: obligationStream(DIRECTIVE, cells[4]!),
+          data: expect.objectContaining({
+            decisions: [
+              {
+                line: `${cells[4]!}-2022-2025/chi-uy-vien/dv-mau-0089`,
+                verdict: 'strike',
+                reason: STRIKE_REASON,
+              },
+            ],
+          }),
         }),
-      }),
-    ]);
-    const lists = await rowsOf<{ version: number; people: string }>(
-      `select version, entries::text as people from app.approved_list where cell = '${cells[4]!}' order by term`,
-    );
-    expect(
-      lists.map(({ version, people }) => [
-        version,
-        people.includes('dv-mau-0089'),
-        people.includes('dv-mau-0090'),
-      ]),
-    ).toEqual([
-      [1, false, false],
-      [1, false, true],
-    ]);
-    const [paper] = (
-      (await call(stage.url, `/api/notices?dossier=${DIRECTIVE}`, { token: auditor }))
-        .body as unknown as Notice[]
-    ).filter(({ cell }) => cell === cells[4]);
-    const pdf = await fetch(`${stage.url}/documents/${encodeURIComponent(paper!.notice)}.pdf`, {
-      headers: { authorization: `Bearer ${auditor}` },
-    });
-    await expectPdf(Buffer.from(await pdf.arrayBuffer()), {
-      contains: [
-        paper!.symbol,
-        'Chưa phê duyệt theo đề nghị: 01 đồng chí',
-        'Bổ sung. Mới chuyển về',
-        'Tiếp tục quy hoạch: 06 đồng chí (08 chức danh)',
-      ],
-      times: { 'Phàn Văn Kim': 1 },
-    });
-  });
+      ]);
+      const lists = await rowsOf<{ version: number; people: string }>(
+        `select version, entries::text as people from app.approved_list where cell = '${cells[4]!}'
+        order by term`,
+      );
+      expect(
+        lists.map(({ version, people }) => [
+          version,
+          people.includes('dv-mau-0089'),
+          people.includes('dv-mau-0090'),
+        ]),
+      ).toEqual([
+        [1, false, false],
+        [1, false, true],
+      ]);
+      const [paper] = (
+        (await call(stage.url, `/api/notices?dossier=${DIRECTIVE}`, { token: auditor }))
+          .body as unknown as Notice[]
+      ).filter(({ cell }) => cell === cells[4]);
+      const pdf = await fetch(`${stage.url}/documents/${encodeURIComponent(paper!.notice)}.pdf`, {
+        headers: { authorization: `Bearer ${auditor}` },
+      });
+      await expectPdf(Buffer.from(await pdf.arrayBuffer()), {
+        contains: [
+          paper!.symbol,
+          'Chưa phê duyệt theo đề nghị: 01 đồng chí',
+          'Bổ sung. Mới chuyển về',
+          'Tiếp tục quy hoạch: 06 đồng chí (08 chức danh)',
+        ],
+        times: { 'Phàn Văn Kim': 1 },
+      });
+    },
+  );
 
   it('lets a cell see its own paper and the letter, not another’s', async () => {
     const token = await tokenOf(stage, { name: 'Bí thư chi bộ', role: 'cell', cell: cells[0]! });

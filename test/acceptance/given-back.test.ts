@@ -29,7 +29,10 @@ const teller = () => ({
 });
 const drain = () => new ReaderLoop(stage.dataSource, productReaders(teller())).drainOnce();
 
-/** A worker that is there at this instant: its readers, then two ticks at once. `waits`: which states wait for the cell; the product's own when left out. */
+/**
+ * A worker that is there at this instant: its readers, then two ticks at once. `waits`: which
+ * states wait for the cell; the product's own when left out.
+ */
 async function tick(at: string, waits?: readonly string[]): Promise<void> {
   await stage.moveTo(`${at}+07:00`);
   await drain();
@@ -57,12 +60,18 @@ const told = ({ obligation }: Cell): Promise<Told[]> =>
     'select step, body, note from app.message where obligation = $1 order by at, id',
     [obligation],
   );
-/** What a cell is told in reminders, overdue notices and decisions, without the letter and the receipts. */
+/**
+ * What a cell is told in reminders, overdue notices and decisions, without the letter and the
+ * receipts.
+ */
 const steps = async (cell: Cell): Promise<string[]> =>
   (await told(cell))
     .map(({ step }) => step)
     .filter((step) => !['directive-issued', 'receipt'].includes(step));
-/** What a try to send the mail of this step, that had to wait until now, comes to; its outcome is not kept. */
+/**
+ * What a try to send the mail of this step, that had to wait until now, comes to; its outcome is
+ * not kept.
+ */
 async function mailed({ obligation }: Cell, step: string): Promise<'sent' | 'not sent'> {
   const [{ id }] = (await stage.dataSource.query(
     'select id from app.message where obligation = $1 and step = $2',
@@ -78,7 +87,8 @@ async function mailed({ obligation }: Cell, step: string): Promise<'sent' | 'not
 }
 const toRoles = (step: string): Promise<{ role: string; subject: string; body: string }[]> =>
   stage.dataSource.query(
-    `select role, subject, body from app.message where role is not null and step like $1 || '%' order by at, role`,
+    `select role, subject, body from app.message where role is not null and step like $1 || '%'
+      order by at, role`,
     [step],
   );
 const ask = ({ obligation }: Cell, verb: string, token: string, body?: object): Promise<Reply> =>
@@ -102,166 +112,191 @@ describe('a report that was given back and not sent again', () => {
     (i) => () => issued.cells[i]!,
   ) as [() => Cell, () => Cell, () => Cell, () => Cell, () => Cell];
 
-  it('is reminded before its own day, by the newest wave after it was given back, never in Tết', async () => {
-    await stage.moveTo('2024-01-30T09:00:00+07:00');
-    for (const cell of [returned(), withdrawn(), dated(), twice(), again()])
-      await well(cell.submit());
-    await stage.moveTo('2024-01-31T09:00:00+07:00');
-    for (const cell of [returned(), twice()])
+  it(
+    'is reminded before its own day, by the newest wave after it was given back, never ' + 'in Tết',
+    async () => {
+      await stage.moveTo('2024-01-30T09:00:00+07:00');
+      for (const cell of [returned(), withdrawn(), dated(), twice(), again()])
+        await well(cell.submit());
+      await stage.moveTo('2024-01-31T09:00:00+07:00');
+      for (const cell of [returned(), twice()])
+        await well(
+          ask(cell, 'return', issued.reviewer, {
+            reason: 'Thiếu lý do về đồng chí Nguyễn Văn Kín',
+          }),
+        );
+      for (const cell of [withdrawn(), again()])
+        await well(
+          ask(cell, 'withdraw', cell.token, { reason: 'Gửi nhầm bản của đồng chí Nguyễn Văn Kín' }),
+        );
+      await stage.moveTo('2024-01-31T15:00:00+07:00');
+      for (const cell of [twice(), again()]) await well(cell.submit({ seed: 2 }));
+      await tick('2024-02-01T08:00:00');
+      await stage.moveTo('2024-02-05T09:00:00+07:00');
       await well(
-        ask(cell, 'return', issued.reviewer, { reason: 'Thiếu lý do về đồng chí Nguyễn Văn Kín' }),
+        ask(dated(), 'return', issued.reviewer, { reason: 'Thiếu biên bản', dueOn: '2024-02-19' }),
       );
-    for (const cell of [withdrawn(), again()])
-      await well(
-        ask(cell, 'withdraw', cell.token, { reason: 'Gửi nhầm bản của đồng chí Nguyễn Văn Kín' }),
-      );
-    await stage.moveTo('2024-01-31T15:00:00+07:00');
-    for (const cell of [twice(), again()]) await well(cell.submit({ seed: 2 }));
-    await tick('2024-02-01T08:00:00');
-    await stage.moveTo('2024-02-05T09:00:00+07:00');
-    await well(
-      ask(dated(), 'return', issued.reviewer, { reason: 'Thiếu biên bản', dueOn: '2024-02-19' }),
-    );
-    // Nobody is there on the day of the two-days wave.
-    await tick('2024-02-07T09:30:00');
-    for (const day of ['08', '10', '12', '14']) await tick(`2024-02-${day}T08:00:00`);
-    await tick('2024-02-15T08:00:00');
-    const waves = [
-      'reminder 2024-02-15 five-days',
-      'reminder 2024-02-15 two-days',
-      'reminder 2024-02-15 last-day',
-    ];
-    expect(await steps(returned())).toEqual(['report-returned', ...waves]);
-    expect(await steps(withdrawn())).toEqual(['report-withdrawn', ...waves]);
-    expect(await steps(dated())).toEqual(['report-returned', 'reminder 2024-02-19 two-days']);
-    expect([await steps(twice()), await steps(again())]).toEqual([
-      ['report-returned'],
-      ['report-withdrawn'],
-    ]);
-    const [reminded] = (await told(withdrawn())).filter(({ step }) => step === waves[2]);
-    expect(reminded!.body).toMatch(
-      /chưa gửi lại báo cáo.*bản trước đã được chi bộ rút lại.*trước ngày 15\/02\/2024/s,
-    );
-  });
-
-  it('is overdue once, told to the cell and to the committee with the ways to end it, on a working day', async () => {
-    await tick('2024-02-16T07:59:59');
-    expect(await toRoles('overdue-told')).toEqual([]);
-    await tick('2024-02-16T08:00:00');
-    await tick('2024-02-16T17:00:00');
-    for (const cell of [returned(), withdrawn()])
-      expect((await steps(cell)).filter((step) => step.startsWith('overdue'))).toEqual([
-        'overdue 2024-02-15',
+      // Nobody is there on the day of the two-days wave.
+      await tick('2024-02-07T09:30:00');
+      for (const day of ['08', '10', '12', '14']) await tick(`2024-02-${day}T08:00:00`);
+      await tick('2024-02-15T08:00:00');
+      const waves = [
+        'reminder 2024-02-15 five-days',
+        'reminder 2024-02-15 two-days',
+        'reminder 2024-02-15 last-day',
+      ];
+      expect(await steps(returned())).toEqual(['report-returned', ...waves]);
+      expect(await steps(withdrawn())).toEqual(['report-withdrawn', ...waves]);
+      expect(await steps(dated())).toEqual(['report-returned', 'reminder 2024-02-19 two-days']);
+      expect([await steps(twice()), await steps(again())]).toEqual([
+        ['report-returned'],
+        ['report-withdrawn'],
       ]);
-    const [message] = (await told(returned())).filter(({ step }) => step === 'overdue 2024-02-15');
-    expect(message!.body).toMatch(
-      /\(trước ngày 15\/02\/2024\) đã qua.*đã được trả lại để bổ sung/s,
-    );
-    const committee = await toRoles('overdue-told');
-    expect(committee.map(({ role }) => role).toSorted()).toEqual([
-      'approver',
-      'approver',
-      'clerk',
-      'clerk',
-    ]);
-    expect(committee[0]!.body).toMatch(
-      /“Không phê duyệt” \(cấp ủy\/bí thư\).*“Gia hạn” \(cấp ủy\/bí thư\)/s,
-    );
-    // I2: the seven that never sent anything are marked, these are not.
-    expect(
-      await stage.dataSource.query(
-        `select status, count(*)::int as n from app.head where category = 'obligation' group by 1 order by 1`,
-      ),
-    ).toEqual([
-      { status: 'expired', n: 7 },
-      { status: 'returned', n: 3 },
-      { status: 'submitted', n: 2 },
-    ]);
-  });
+      const [reminded] = (await told(withdrawn())).filter(({ step }) => step === waves[2]);
+      expect(reminded!.body).toMatch(
+        /chưa gửi lại báo cáo.*bản trước đã được chi bộ rút lại.*trước ngày 15\/02\/2024/s,
+      );
+    },
+  );
 
-  it('gets its overdue notice by mail also when the mail server was away, and no reminder of a day that is over', async () => {
-    expect(await mailed(returned(), 'overdue 2024-02-15')).toBe('sent');
-    expect(await mailed(returned(), 'reminder 2024-02-15 last-day')).toBe('not sent');
-  });
+  it(
+    'is overdue once, told to the cell and to the committee with the ways to end it, on a ' +
+      'working day',
+    async () => {
+      await tick('2024-02-16T07:59:59');
+      expect(await toRoles('overdue-told')).toEqual([]);
+      await tick('2024-02-16T08:00:00');
+      await tick('2024-02-16T17:00:00');
+      for (const cell of [returned(), withdrawn()])
+        expect((await steps(cell)).filter((step) => step.startsWith('overdue'))).toEqual([
+          'overdue 2024-02-15',
+        ]);
+      const [message] = (await told(returned())).filter(
+        ({ step }) => step === 'overdue 2024-02-15',
+      );
+      expect(message!.body).toMatch(
+        /\(trước ngày 15\/02\/2024\) đã qua.*đã được trả lại để bổ sung/s,
+      );
+      const committee = await toRoles('overdue-told');
+      expect(committee.map(({ role }) => role).toSorted()).toEqual([
+        'approver',
+        'approver',
+        'clerk',
+        'clerk',
+      ]);
+      expect(committee[0]!.body).toMatch(
+        /“Không phê duyệt” \(cấp ủy\/bí thư\).*“Gia hạn” \(cấp ủy\/bí thư\)/s,
+      );
+      // I2: the seven that never sent anything are marked, these are not.
+      expect(
+        await stage.dataSource.query(
+          `select status, count(*)::int as n from app.head where category = 'obligation' group by 1
+          order by 1`,
+        ),
+      ).toEqual([
+        { status: 'expired', n: 7 },
+        { status: 'returned', n: 3 },
+        { status: 'submitted', n: 2 },
+      ]);
+    },
+  );
 
-  it('is named by closing and by the final upward report, each with its state, its day and its ways', async () => {
-    const refused = await close();
-    expect(refused).toMatchObject({ status: 409, body: { code: 'STILL_OPEN', count: 5 } });
-    const [name] = (await stage.dataSource.query('select name from app.cell where id = $1', [
-      returned().id,
-    ])) as { name: string }[];
-    const [first, , , fourth] = refused.body['open'] as {
-      cell: string;
-      ways: { command: string; roles: string[] }[];
-    }[];
-    expect(first).toMatchObject({
-      cell: returned().id,
-      name: name!.name,
-      status: 'returned',
-      title: 'Đã trả lại để bổ sung',
-      since: '2024-01-31T02:00:00.000000Z',
-      dueOn: '2024-02-15',
-    });
-    expect(
-      first!.ways.filter(({ roles }) => roles.includes('approver')).map(({ command }) => command),
-    ).toEqual(expect.arrayContaining(['reject-report', 'extend-deadline']));
-    expect(fourth).toMatchObject({
-      cell: twice().id,
-      status: 'submitted',
-      ways: expect.arrayContaining([
-        expect.objectContaining({ command: 'review-report', roles: ['reviewer'] }),
-      ]),
-    });
-    expect(String(refused.body['detail'])).toContain(`${name!.name} (hạn 15/02/2024)`);
-    const upward = await call(stage.url, `/api/directives/${issued.directive}/upward-report`, {
-      token: issued.clerk,
-      key: freshKey(),
-      body: {},
-    });
-    expect(upward).toMatchObject({
-      status: 409,
-      body: {
-        code: 'STILL_OPEN',
-        open: refused.body['open'],
-        detail: expect.stringContaining('báo cáo bước đầu'),
-      },
-    });
-  });
+  it(
+    'gets its overdue notice by mail also when the mail server was away, and no reminder of a ' +
+      'day that is over',
+    async () => {
+      expect(await mailed(returned(), 'overdue 2024-02-15')).toBe('sent');
+      expect(await mailed(returned(), 'reminder 2024-02-15 last-day')).toBe('not sent');
+    },
+  );
 
-  it('gets a day when it is returned after the deadline, shown to whoever returns it, and its own notice after that', async () => {
-    const before = await call(stage.url, `/api/obligations/${twice().obligation}`, {
-      token: issued.reviewer,
-    });
-    const day = {
-      dueOn: '2024-02-23',
-      cutoffAt: '2024-02-23T17:00:00.000000Z',
-      wording: 'đến hết ngày 23/02/2024',
-    };
-    expect(before.body['ifReturned']).toEqual(day);
-    expect(
-      (await well(ask(twice(), 'return', issued.reviewer, { reason: 'Vẫn thiếu biên bản' }))).body,
-    ).toMatchObject({ status: 'returned', ...day });
-    await drain();
-    expect((await told(twice())).at(-1)).toMatchObject({
-      step: 'report-returned',
-      body: expect.stringContaining('gửi lại đến hết ngày 23/02/2024'),
-      note: 'Vẫn thiếu biên bản',
-    });
-    for (const at of [
-      '2024-02-21T08:00:00',
-      '2024-02-23T08:00:00',
-      '2024-02-24T08:00:00',
-      '2024-02-25T08:00:00',
-    ])
-      await tick(at);
-    expect((await steps(twice())).slice(-2)).toEqual([
-      'reminder 2024-02-23 two-days',
-      'reminder 2024-02-23 last-day',
-    ]);
-    // The day after is a Saturday: it is said on Monday.
-    await tick('2024-02-26T08:00:00');
-    expect((await steps(twice())).at(-1)).toBe('overdue 2024-02-23');
-  });
+  it(
+    'is named by closing and by the final upward report, each with its state, its day and its ' +
+      'ways',
+    async () => {
+      const refused = await close();
+      expect(refused).toMatchObject({ status: 409, body: { code: 'STILL_OPEN', count: 5 } });
+      const [name] = (await stage.dataSource.query('select name from app.cell where id = $1', [
+        returned().id,
+      ])) as { name: string }[];
+      const [first, , , fourth] = refused.body['open'] as {
+        cell: string;
+        ways: { command: string; roles: string[] }[];
+      }[];
+      expect(first).toMatchObject({
+        cell: returned().id,
+        name: name!.name,
+        status: 'returned',
+        title: 'Đã trả lại để bổ sung',
+        since: '2024-01-31T02:00:00.000000Z',
+        dueOn: '2024-02-15',
+      });
+      expect(
+        first!.ways.filter(({ roles }) => roles.includes('approver')).map(({ command }) => command),
+      ).toEqual(expect.arrayContaining(['reject-report', 'extend-deadline']));
+      expect(fourth).toMatchObject({
+        cell: twice().id,
+        status: 'submitted',
+        ways: expect.arrayContaining([
+          expect.objectContaining({ command: 'review-report', roles: ['reviewer'] }),
+        ]),
+      });
+      expect(String(refused.body['detail'])).toContain(`${name!.name} (hạn 15/02/2024)`);
+      const upward = await call(stage.url, `/api/directives/${issued.directive}/upward-report`, {
+        token: issued.clerk,
+        key: freshKey(),
+        body: {},
+      });
+      expect(upward).toMatchObject({
+        status: 409,
+        body: {
+          code: 'STILL_OPEN',
+          open: refused.body['open'],
+          detail: expect.stringContaining('báo cáo bước đầu'),
+        },
+      });
+    },
+  );
+
+  it(
+    'gets a day when it is returned after the deadline, shown to whoever returns it, and its ' +
+      'own notice after that',
+    async () => {
+      const before = await call(stage.url, `/api/obligations/${twice().obligation}`, {
+        token: issued.reviewer,
+      });
+      const day = {
+        dueOn: '2024-02-23',
+        cutoffAt: '2024-02-23T17:00:00.000000Z',
+        wording: 'đến hết ngày 23/02/2024',
+      };
+      expect(before.body['ifReturned']).toEqual(day);
+      expect(
+        (await well(ask(twice(), 'return', issued.reviewer, { reason: 'Vẫn thiếu biên bản' })))
+          .body,
+      ).toMatchObject({ status: 'returned', ...day });
+      await drain();
+      expect((await told(twice())).at(-1)).toMatchObject({
+        step: 'report-returned',
+        body: expect.stringContaining('gửi lại đến hết ngày 23/02/2024'),
+        note: 'Vẫn thiếu biên bản',
+      });
+      for (const at of [
+        '2024-02-21T08:00:00',
+        '2024-02-23T08:00:00',
+        '2024-02-24T08:00:00',
+        '2024-02-25T08:00:00',
+      ])
+        await tick(at);
+      expect((await steps(twice())).slice(-2)).toEqual([
+        'reminder 2024-02-23 two-days',
+        'reminder 2024-02-23 last-day',
+      ]);
+      // The day after is a Saturday: it is said on Monday.
+      await tick('2024-02-26T08:00:00');
+      expect((await steps(twice())).at(-1)).toBe('overdue 2024-02-23');
+    },
+  );
 
   it('gets a new day while it waits, by which it is reminded and overdue again', async () => {
     await well(
@@ -335,40 +370,47 @@ describe('a report that was given back and not sent again', () => {
     });
   });
 
-  it('the reviewer hears what was taken back, the approver what waits; no typed word is in a text that is mailed', async () => {
-    await drain();
-    expect((await toRoles('withdrawn-told')).map(({ role }) => role)).toEqual([
-      'reviewer',
-      'reviewer',
-    ]);
-    expect((await toRoles('reviewed-told')).map(({ role }) => role)).toEqual(['approver']);
-    const all: { text: string }[] = await stage.dataSource.query(
-      `select subject || body as text from app.message`,
-    );
-    expect(all.filter(({ text }) => text.includes('Văn Kín'))).toEqual([]);
-    const { body } = await call(stage.url, `/api/messages?obligation=${returned().obligation}`, {
-      token: returned().token,
-    });
-    expect((body['messages'] as Told[])[0]).toMatchObject({
-      step: 'report-rejected',
-      note: expect.stringContaining('Nguyễn Văn Kín'),
-    });
-  });
+  it(
+    'the reviewer hears what was taken back, the approver what waits; no typed word is in a ' +
+      'text that is mailed',
+    async () => {
+      await drain();
+      expect((await toRoles('withdrawn-told')).map(({ role }) => role)).toEqual([
+        'reviewer',
+        'reviewer',
+      ]);
+      expect((await toRoles('reviewed-told')).map(({ role }) => role)).toEqual(['approver']);
+      const all: { text: string }[] = await stage.dataSource.query(
+        `select subject || body as text from app.message`,
+      );
+      expect(all.filter(({ text }) => text.includes('Văn Kín'))).toEqual([]);
+      const { body } = await call(stage.url, `/api/messages?obligation=${returned().obligation}`, {
+        token: returned().token,
+      });
+      expect((body['messages'] as Told[])[0]).toMatchObject({
+        step: 'report-rejected',
+        note: expect.stringContaining('Nguyễn Văn Kín'),
+      });
+    },
+  );
 
-  it('nothing is told twice when every fact is delivered again and every tick runs once more', async () => {
-    const count = async () =>
-      (
-        (await stage.dataSource.query('select count(*)::int as n from app.message')) as {
-          n: number;
-        }[]
-      )[0]!.n;
-    const before = await count();
-    await stage.dataSource.query(
-      `update app.reader set position = 0 where name = 'notices.messages'`,
-    );
-    await tick('2024-03-15T08:00:00');
-    expect(await count()).toBe(before);
-  });
+  it(
+    'nothing is told twice when every fact is delivered again and every tick runs once ' + 'more',
+    async () => {
+      const count = async () =>
+        (
+          (await stage.dataSource.query('select count(*)::int as n from app.message')) as {
+            n: number;
+          }[]
+        )[0]!.n;
+      const before = await count();
+      await stage.dataSource.query(
+        `update app.reader set position = 0 where name = 'notices.messages'`,
+      );
+      await tick('2024-03-15T08:00:00');
+      expect(await count()).toBe(before);
+    },
+  );
 
   it('leaves a database that verifies', async () => {
     const { violations } = await runVerify({
@@ -381,7 +423,8 @@ describe('a report that was given back and not sent again', () => {
 
   it('control: the verifier sees an overdue notice that was told of another deadline', async () => {
     await stage.dataSource.query(
-      `update app.message set step = 'overdue 2024-02-14' where step = 'overdue 2024-02-15' and obligation = $1`,
+      `update app.message set step = 'overdue 2024-02-14' where step = 'overdue 2024-02-15'
+        and obligation = $1`,
       [returned().obligation],
     );
     const { violations } = await runVerify({
@@ -394,35 +437,43 @@ describe('a report that was given back and not sent again', () => {
   });
 });
 
-describe('control: returned and silent by the list of before, where only what was never sent waits for its cell', () => {
-  let first: Stage;
-  beforeAll(async () => {
-    // Its own product; the other one is closed at the end.
-    first = stage;
-    ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
-  }, 60_000);
-  afterAll(async () => {
-    await stage.close();
-    stage = first;
-  });
+describe(
+  'control: returned and silent by the list of before, where only what was never sent waits ' +
+    'for its cell',
+  () => {
+    let first: Stage;
+    beforeAll(async () => {
+      // Its own product; the other one is closed at the end.
+      first = stage;
+      ({ stage, issued } = await openIssued('2024-01-12T09:00:00+07:00'));
+    }, 60_000);
+    afterAll(async () => {
+      await stage.close();
+      stage = first;
+    });
 
-  it('hears nothing before its day and nothing after it, nor does the committee; by the list of today it does', async () => {
-    const [returned, silent] = [issued.cells[0]!, issued.cells[1]!];
-    const before = ['issued'];
-    await stage.moveTo('2024-01-30T09:00:00+07:00');
-    await well(returned.submit());
-    await stage.moveTo('2024-01-31T09:00:00+07:00');
-    await well(ask(returned, 'return', issued.reviewer, { reason: 'Thiếu biên bản' }));
-    for (const at of ['01T08:00', '07T09:30', '15T08:00', '16T08:00', '16T17:00'])
-      await tick(`2024-02-${at}:00`, before);
-    expect((await steps(silent)).filter((step) => step.startsWith('reminder'))).toHaveLength(3);
-    expect(await steps(returned)).toEqual(['report-returned']);
-    expect(await toRoles('overdue-told')).toEqual([]);
-    await tick('2024-02-19T08:00:00');
-    expect(await steps(returned)).toEqual(['report-returned', 'overdue 2024-02-15']);
-    expect((await toRoles('overdue-told')).map(({ role }) => role).toSorted()).toEqual([
-      'approver',
-      'clerk',
-    ]);
-  });
-});
+    it(
+      'hears nothing before its day and nothing after it, nor does the committee; by the list of ' +
+        'today it does',
+      async () => {
+        const [returned, silent] = [issued.cells[0]!, issued.cells[1]!];
+        const before = ['issued'];
+        await stage.moveTo('2024-01-30T09:00:00+07:00');
+        await well(returned.submit());
+        await stage.moveTo('2024-01-31T09:00:00+07:00');
+        await well(ask(returned, 'return', issued.reviewer, { reason: 'Thiếu biên bản' }));
+        for (const at of ['01T08:00', '07T09:30', '15T08:00', '16T08:00', '16T17:00'])
+          await tick(`2024-02-${at}:00`, before);
+        expect((await steps(silent)).filter((step) => step.startsWith('reminder'))).toHaveLength(3);
+        expect(await steps(returned)).toEqual(['report-returned']);
+        expect(await toRoles('overdue-told')).toEqual([]);
+        await tick('2024-02-19T08:00:00');
+        expect(await steps(returned)).toEqual(['report-returned', 'overdue 2024-02-15']);
+        expect((await toRoles('overdue-told')).map(({ role }) => role).toSorted()).toEqual([
+          'approver',
+          'clerk',
+        ]);
+      },
+    );
+  },
+);

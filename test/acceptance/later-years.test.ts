@@ -3,7 +3,8 @@ import { type CampaignYear } from '../../apps/cli/src/demo/letters.js';
 import { summarize } from '../../apps/cli/src/demo/summarize.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-// The same twelve cells after 2025: another superior, another term of the committee with registers from 01, the rules of Quy định 377.
+// The same twelve cells after 2025: another superior, another term of the committee with registers
+// from 01, the rules of Quy định 377.
 
 interface Year {
   readonly year: CampaignYear;
@@ -19,7 +20,8 @@ interface Year {
 
 const years: readonly Year[] = [
   {
-    // 15/02/2026 is a Sunday inside Tết: the deadline rolls to the first working day after it, Monday 23/02.
+    // 15/02/2026 is a Sunday inside Tết: the deadline rolls to the first working day after it,
+    // Monday 23/02.
     year: 2026,
     ruleSet: 'qd377-2025',
     profile: 'hd36-2018',
@@ -35,7 +37,8 @@ const years: readonly Year[] = [
     partyOrgan: '286-CV/ĐU',
   },
   {
-    // Monday, the second working day after Tết; "trước ngày 15/02" would end on the Sunday before it.
+    // Monday, the second working day after Tết; "trước ngày 15/02" would end on the Sunday before
+    // it.
     year: 2027,
     ruleSet: 'qd377-2025',
     profile: 'hd05-2026',
@@ -65,29 +68,34 @@ describe.each(years)(
     }, 120_000);
     afterAll(() => stage.close());
 
-    it('comes to the figures of the campaign, under the rules and layout of its day of issue, and breaks no invariant', async () => {
-      const { url, dataSource, config } = stage;
-      expect(await summarize({ url, dataSource, config, started, year })).toMatchObject({
-        obligations: 12,
-        acknowledged: 11,
-        submitted: 9,
-        returned: 1,
-        approved: 9,
-        expired: 3,
-        lateKept: 1,
-        reminders: 30,
-        documents: 10,
-        numbers: ['01-CV/ĐU', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `0${number}-TB/ĐU`)],
-        ruleSet,
-        profile,
-        cutoffAt,
-        verify: 'clean',
-      });
-    });
+    it(
+      'comes to the figures of the campaign, under the rules and layout of its day of issue, ' +
+        'and breaks no invariant',
+      async () => {
+        const { url, dataSource, config } = stage;
+        expect(await summarize({ url, dataSource, config, started, year })).toMatchObject({
+          obligations: 12,
+          acknowledged: 11,
+          submitted: 9,
+          returned: 1,
+          approved: 9,
+          expired: 3,
+          lateKept: 1,
+          reminders: 30,
+          documents: 10,
+          numbers: ['01-CV/ĐU', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => `0${number}-TB/ĐU`)],
+          ruleSet,
+          profile,
+          cutoffAt,
+          verify: 'clean',
+        });
+      },
+    );
 
     it('reminds at 08:00 on the days of the calendar, never in Tết', async () => {
       const reminded = await rowsOf<{ step: string; at: string; cells: number }>(
-        `select step, app.iso(at) as at, count(*)::int as cells from app.message where step like 'reminder %' group by 1, 2 order by 2`,
+        `select step, app.iso(at) as at, count(*)::int as cells from app.message
+          where step like 'reminder %' group by 1, 2 order by 2`,
       );
       expect(reminded).toEqual(
         waves.map(([step, on], i) => ({
@@ -102,11 +110,13 @@ describe.each(years)(
     it('marks at the cutoff, and cites the superior and the regulation of the day', async () => {
       expect(
         await rowsOf(
-          `select count(*)::int as marks from app.event where type = 'ObligationExpired' and data ->> 'cutoffAt' = '${cutoffAt}'`,
+          `select count(*)::int as marks from app.event where type = 'ObligationExpired'
+            and data ->> 'cutoffAt' = '${cutoffAt}'`,
         ),
       ).toEqual([{ marks: 3 }]);
       const letters = await rowsOf<{ data: { issuer: { superior: string }; grounds?: string[] } }>(
-        `select l.data from app.letter l join app.outgoing o on o.key = l.notice order by o.document_type desc, o.number`,
+        `select l.data from app.letter l join app.outgoing o on o.key = l.notice
+          order by o.document_type desc, o.number`,
       );
       expect(letters).toHaveLength(10);
       expect(new Set(letters.map(({ data }) => data.issuer.superior))).toEqual(new Set([superior]));

@@ -38,63 +38,78 @@ describe('a mail server that is away for more than a day', () => {
   const states = async (): Promise<string> =>
     (
       await stage.dataSource.query(
-        `select state || ' ' || count(*) as line from app.effect where kind = 'send-mail' group by state order by 1`,
+        `select state || ' ' || count(*) as line from app.effect where kind = 'send-mail'
+          group by state order by 1`,
       )
     )
       .map(({ line }: { line: string }) => line)
       .join();
 
-  it('every mail was tried, and is given up when its day has passed; not an hour before', async () => {
-    const tried = async (): Promise<boolean> =>
-      (
-        await stage.dataSource.query(
-          `select from app.effect where kind = 'send-mail' and attempts > 0`,
-        )
-      ).length === 12;
-    expect(await within(30_000, tried)).toBe(true);
-    await stage.moveTo('2024-01-13T08:00:00+07:00');
-    expect(
-      await within(
-        30_000,
-        async () =>
-          (
-            await stage.dataSource.query(
-              `select from app.effect where kind = 'send-mail' and attempts > 1 and state = 'pending'`,
-            )
-          ).length === 12,
-      ),
-    ).toBe(true);
-    expect(await states()).toBe('pending 12');
-    await stage.moveTo('2024-01-13T10:00:00+07:00');
-    expect(await within(30_000, async () => (await states()) === 'failed 12')).toBe(true);
-  }, 90_000);
+  it(
+    'every mail was tried, and is given up when its day has passed; not an hour ' + 'before',
+    async () => {
+      const tried = async (): Promise<boolean> =>
+        (
+          await stage.dataSource.query(
+            `select from app.effect where kind = 'send-mail' and attempts > 0`,
+          )
+        ).length === 12;
+      expect(await within(30_000, tried)).toBe(true);
+      await stage.moveTo('2024-01-13T08:00:00+07:00');
+      expect(
+        await within(
+          30_000,
+          async () =>
+            (
+              await stage.dataSource.query(
+                `select from app.effect where kind = 'send-mail' and attempts > 1
+                and state = 'pending'`,
+              )
+            ).length === 12,
+        ),
+      ).toBe(true);
+      expect(await states()).toBe('pending 12');
+      await stage.moveTo('2024-01-13T10:00:00+07:00');
+      expect(await within(30_000, async () => (await states()) === 'failed 12')).toBe(true);
+    },
+    90_000,
+  );
 
-  it('verify ends with 0 and says of each to whom it was, what it was and how to send it; so does the list', async () => {
-    const verified = await dondoc('verify');
-    expect([verified.code, /^I10 .*$/m.exec(verified.stdout)?.[0]]).toEqual([
-      0,
-      expect.stringMatching(/^I10 {2}CHÚ Ý/),
-    ]);
-    const listed = await dondoc('effects', 'list', '--state', 'failed');
-    for (const { id, obligation } of issued.cells) {
-      const [{ effect }]: [{ effect: string }] = await stage.dataSource.query(
-        `select e.id as effect from app.effect e join app.message m on m.id = e.subject where m.obligation = $1`,
-        [obligation],
-      );
-      expect(verified.stdout).toMatch(
-        new RegExp(
-          `! ${obligation}: thư “directive-issued” tới ${id} không gửi được \\(.*ECONNREFUSED.*dondoc effects retry ${effect}$`,
-          'm',
-        ),
-      );
-      expect(listed.stdout).toMatch(
-        new RegExp(
-          `^${effect} {2}send-mail {2}đã dừng {2}thư “directive-issued” tới ${id} \\(${obligation}\\), .*\\n {2}.*ECONNREFUSED`,
-          'm',
-        ),
-      );
-    }
-  }, 120_000);
+  it(
+    'verify ends with 0 and says of each to whom it was, what it was and how to send it; so ' +
+      'does the list',
+    async () => {
+      const verified = await dondoc('verify');
+      expect([verified.code, /^I10 .*$/m.exec(verified.stdout)?.[0]]).toEqual([
+        0,
+        expect.stringMatching(/^I10 {2}CHÚ Ý/),
+      ]);
+      const listed = await dondoc('effects', 'list', '--state', 'failed');
+      for (const { id, obligation } of issued.cells) {
+        const [{ effect }]: [{ effect: string }] = await stage.dataSource.query(
+          `select e.id as effect from app.effect e join app.message m on m.id = e.subject
+          where m.obligation = $1`,
+          [obligation],
+        );
+        expect(verified.stdout).toMatch(
+          new RegExp(
+            `! ${obligation}: thư “directive-issued” tới ${id} không gửi được ` +
+              `\\(.*ECONNREFUSED.*dondoc effects retry ${effect}$`,
+            'm',
+          ),
+        );
+        expect(listed.stdout).toMatch(
+          new RegExp(
+            `^${effect} {2}send-mail {2}đã dừng {2}thư “directive-issued” tới ` +
+              `${id} \\(${obligation}\\), ` +
+              `.*\\n {2}.*ECONNREFUSED`,
+            'm',
+          ),
+        );
+      }
+    },
+    120_000,
+  );
 
   it('a word sends them all, each once, and verify has nothing left to say', async () => {
     smtp = await startSmtp(port);

@@ -14,7 +14,8 @@ import { type Cell, freshKey, type Issued, issueOn, reportOf, review } from '../
 import { type PlainWorker, plainWorker } from '../support/plain-worker.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-// The organisation changes in the middle of a campaign: a term ends, a cell is split, founded, dissolved. Issued on 12/01/2024, due on 15/02/2024.
+// The organisation changes in the middle of a campaign: a term ends, a cell is split, founded,
+// dissolved. Issued on 12/01/2024, due on 15/02/2024.
 
 let stage: Stage;
 let issued: Issued;
@@ -73,12 +74,15 @@ const verified = () =>
 /** Another cell like this one, with its terms, as the organisation file would bring it. */
 async function found(id: string, like: string, from: string): Promise<void> {
   await rows(
-    `insert into app.cell (id, committee, ordinal, name, symbol, email, secretary, official_members, has_committee, effective_from)
-     select $1, committee, ordinal + 100, 'Chi bộ ' || $1, symbol || '2', email, secretary, official_members, has_committee, $3 from app.cell where id = $2`,
+    `insert into app.cell (id, committee, ordinal, name, symbol, email, secretary, official_members,
+      has_committee, effective_from)
+     select $1, committee, ordinal + 100, 'Chi bộ ' || $1, symbol || '2', email, secretary,
+       official_members, has_committee, $3 from app.cell where id = $2`,
     [id, like, from],
   );
   await rows(
-    `insert into app.term (id, cell, name, starts_on, ends_on, seats) select $1 || '-' || name, $1, name, starts_on, ends_on, seats from app.term where cell = $2`,
+    `insert into app.term (id, cell, name, starts_on, ends_on, seats) select $1 || '-' || name, $1,
+      name, starts_on, ends_on, seats from app.term where cell = $2`,
     [id, like],
   );
 }
@@ -134,15 +138,19 @@ describe('a term that ends in mid-campaign', () => {
     ]);
   });
 
-  it('is told from the letter and the day of issue where nothing was pinned; control: by today it would be over', async () => {
-    const ask = { directive: 'issued-before', cells: [at(0).id], names: letter2024.targetTerms! };
-    const names = async (issuedOn: string): Promise<string[]> =>
-      (await reviewsUnder(stage.dataSource.manager, { ...ask, issuedOn }))
-        .get(at(0).id)!
-        .terms.map(({ name }) => name);
-    expect(await names('2024-01-12')).toEqual(['2022-2025', '2025-2027']);
-    expect(await names('2024-02-01')).toEqual(['2025-2027']);
-  });
+  it(
+    'is told from the letter and the day of issue where nothing was pinned; control: by today ' +
+      'it would be over',
+    async () => {
+      const ask = { directive: 'issued-before', cells: [at(0).id], names: letter2024.targetTerms! };
+      const names = async (issuedOn: string): Promise<string[]> =>
+        (await reviewsUnder(stage.dataSource.manager, { ...ask, issuedOn }))
+          .get(at(0).id)!
+          .terms.map(({ name }) => name);
+      expect(await names('2024-01-12')).toEqual(['2022-2025', '2025-2027']);
+      expect(await names('2024-02-01')).toEqual(['2025-2027']);
+    },
+  );
 });
 
 describe('a cell that is split, with its report handed in', () => {
@@ -163,47 +171,52 @@ describe('a cell that is split, with its report handed in', () => {
     expect(String(body['detail'])).toMatch(/Chi bộ cb-tach-mot.*giao bổ sung/);
   });
 
-  it('is moved in one decision by two who ask at once: cancelled once, each new cell asked once, linked both ways', async () => {
-    const body = { ...why, from: [old().id], to: [one, two] };
-    expect(await onDirective('move', body, issued.clerk)).toMatchObject({ status: 403 });
-    expect(await onDirective('move', { ...body, to: [old().id] })).toMatchObject({ status: 400 });
-    expect(
-      (await Promise.all([onDirective('move', body), onDirective('move', body)])).map(
-        ({ status }) => status,
-      ),
-    ).toEqual([200, 200]);
-    expect(await typesOf(old().id)).toEqual([
-      'ObligationIssued',
-      'ReportSubmitted',
-      'ObligationCancelled',
-    ]);
-    for (const id of [one, two])
-      expect([await typesOf(id), await statusOf(id)]).toEqual([['ObligationIssued'], 'issued']);
-    await worker.drain();
-    const { lines } = (await look('board')) as {
-      lines: { cell: string; cancelled: object | null; added: object | null }[];
-    };
-    const lineOf = (cell: string) => lines.find((line) => line.cell === cell);
-    expect(lineOf(old().id)).toMatchObject({
-      status: 'cancelled',
-      cancelled: {
-        document: why.document,
-        movedTo: [one, two].map((cell) => obligationStream(issued.directive, cell)),
-      },
-    });
-    expect(lineOf(one)).toMatchObject({
-      status: 'issued',
-      added: { document: why.document, movedFrom: [old().obligation] },
-    });
-    expect(
-      await call(stage.url, `/api/obligations/${old().obligation}/report`, {
-        token: issued.reviewer,
-      }),
-    ).toMatchObject({ status: 200 });
-    expect(
-      (await call(stage.url, `/api/obligations/${old().obligation}`, { token: old().token })).body,
-    ).toMatchObject({ status: 'cancelled', cancelled: why });
-  });
+  it(
+    'is moved in one decision by two who ask at once: cancelled once, each new cell asked ' +
+      'once, linked both ways',
+    async () => {
+      const body = { ...why, from: [old().id], to: [one, two] };
+      expect(await onDirective('move', body, issued.clerk)).toMatchObject({ status: 403 });
+      expect(await onDirective('move', { ...body, to: [old().id] })).toMatchObject({ status: 400 });
+      expect(
+        (await Promise.all([onDirective('move', body), onDirective('move', body)])).map(
+          ({ status }) => status,
+        ),
+      ).toEqual([200, 200]);
+      expect(await typesOf(old().id)).toEqual([
+        'ObligationIssued',
+        'ReportSubmitted',
+        'ObligationCancelled',
+      ]);
+      for (const id of [one, two])
+        expect([await typesOf(id), await statusOf(id)]).toEqual([['ObligationIssued'], 'issued']);
+      await worker.drain();
+      const { lines } = (await look('board')) as {
+        lines: { cell: string; cancelled: object | null; added: object | null }[];
+      };
+      const lineOf = (cell: string) => lines.find((line) => line.cell === cell);
+      expect(lineOf(old().id)).toMatchObject({
+        status: 'cancelled',
+        cancelled: {
+          document: why.document,
+          movedTo: [one, two].map((cell) => obligationStream(issued.directive, cell)),
+        },
+      });
+      expect(lineOf(one)).toMatchObject({
+        status: 'issued',
+        added: { document: why.document, movedFrom: [old().obligation] },
+      });
+      expect(
+        await call(stage.url, `/api/obligations/${old().obligation}/report`, {
+          token: issued.reviewer,
+        }),
+      ).toMatchObject({ status: 200 });
+      expect(
+        (await call(stage.url, `/api/obligations/${old().obligation}`, { token: old().token }))
+          .body,
+      ).toMatchObject({ status: 'cancelled', cancelled: why });
+    },
+  );
 
   it('owes nothing any more, and the new ones owe their own report', async () => {
     expect(await old().submit({ seed: 3 })).toMatchObject({
@@ -229,36 +242,39 @@ describe('a cell that is split, with its report handed in', () => {
 });
 
 describe('a cell founded in mid-campaign', () => {
-  it('gets its obligation once, by a reason and a document, with a deadline that lies ahead', async () => {
-    await found('cb-moi', at(2).id, '2024-02-02');
-    await found('cb-mai-sau', at(2).id, '2024-03-01');
-    const body = { cell: 'cb-moi', ...why, dueOn: '2024-02-20' };
-    expect(await onDirective('obligations', { ...body, reason: '' })).toMatchObject({
-      status: 400,
-    });
-    expect(await onDirective('obligations', body, at(2).token)).toMatchObject({ status: 403 });
-    expect(await onDirective('obligations', { ...body, dueOn: '2024-02-01' })).toMatchObject({
-      status: 409,
-      body: { code: 'DEADLINE_IN_THE_PAST' },
-    });
-    expect(await onDirective('obligations', { ...body, cell: 'khong-co' })).toMatchObject({
-      body: { code: 'NO_SUCH_CELL' },
-    });
-    expect(await onDirective('obligations', { ...body, cell: 'cb-mai-sau' })).toMatchObject({
-      body: { code: 'CELL_NOT_ACTIVE' },
-    });
-    const both = await Promise.all([
-      onDirective('obligations', body, issued.clerk),
-      onDirective('obligations', body),
-    ]);
-    expect(both.map(({ status }) => status)).toEqual([200, 200]);
-    expect(both.map(({ body: answer }) => answer['added']).sort()).toEqual([false, true]);
-    expect(await onDirective('obligations', { ...body, dueOn: undefined })).toMatchObject({
-      status: 200,
-      body: { added: false },
-    });
-    expect(await typesOf('cb-moi')).toEqual(['ObligationIssued']);
-  });
+  it(
+    'gets its obligation once, by a reason and a document, with a deadline that lies ' + 'ahead',
+    async () => {
+      await found('cb-moi', at(2).id, '2024-02-02');
+      await found('cb-mai-sau', at(2).id, '2024-03-01');
+      const body = { cell: 'cb-moi', ...why, dueOn: '2024-02-20' };
+      expect(await onDirective('obligations', { ...body, reason: '' })).toMatchObject({
+        status: 400,
+      });
+      expect(await onDirective('obligations', body, at(2).token)).toMatchObject({ status: 403 });
+      expect(await onDirective('obligations', { ...body, dueOn: '2024-02-01' })).toMatchObject({
+        status: 409,
+        body: { code: 'DEADLINE_IN_THE_PAST' },
+      });
+      expect(await onDirective('obligations', { ...body, cell: 'khong-co' })).toMatchObject({
+        body: { code: 'NO_SUCH_CELL' },
+      });
+      expect(await onDirective('obligations', { ...body, cell: 'cb-mai-sau' })).toMatchObject({
+        body: { code: 'CELL_NOT_ACTIVE' },
+      });
+      const both = await Promise.all([
+        onDirective('obligations', body, issued.clerk),
+        onDirective('obligations', body),
+      ]);
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      expect(both.map(({ body: answer }) => answer['added']).sort()).toEqual([false, true]);
+      expect(await onDirective('obligations', { ...body, dueOn: undefined })).toMatchObject({
+        status: 200,
+        body: { added: false },
+      });
+      expect(await typesOf('cb-moi')).toEqual(['ObligationIssued']);
+    },
+  );
 });
 
 describe('cancelling', () => {
@@ -285,38 +301,48 @@ describe('cancelling', () => {
     });
   });
 
-  it('beside the cell that submits leaves one order of the two, and never a report that was taken after', async () => {
-    for (const cell of [at(4), at(5)]) {
-      const [sent, cancelled] = await Promise.all([cell.submit(), onDuty(cell.id, 'cancel', why)]);
-      expect(cancelled.status).toBe(200);
-      const order =
-        sent.status === 201
-          ? ['ObligationIssued', 'ReportSubmitted', 'ObligationCancelled']
-          : ['ObligationIssued', 'ObligationCancelled'];
-      expect([
-        sent.status === 201 || sent.status === 409,
-        await typesOf(cell.id),
-        await statusOf(cell.id),
-      ]).toEqual([true, order, 'cancelled']);
-    }
-  });
+  it(
+    'beside the cell that submits leaves one order of the two, and never a report that was ' +
+      'taken after',
+    async () => {
+      for (const cell of [at(4), at(5)]) {
+        const [sent, cancelled] = await Promise.all([
+          cell.submit(),
+          onDuty(cell.id, 'cancel', why),
+        ]);
+        expect(cancelled.status).toBe(200);
+        const order =
+          sent.status === 201
+            ? ['ObligationIssued', 'ReportSubmitted', 'ObligationCancelled']
+            : ['ObligationIssued', 'ObligationCancelled'];
+        expect([
+          sent.status === 201 || sent.status === 409,
+          await typesOf(cell.id),
+          await statusOf(cell.id),
+        ]).toEqual([true, order, 'cancelled']);
+      }
+    },
+  );
 
-  it('of a report by mistake is undone by giving it back to the cell, never by issuing it anew', async () => {
-    const cell = at(9);
-    expect((await cell.submit()).status).toBe(201);
-    expect(await onDuty(cell.id, 'cancel', why)).toMatchObject({ status: 200 });
-    expect(await onDuty(cell.id, 'reopen', { ...why, dueOn: '2024-02-15' })).toMatchObject({
-      status: 409,
-      body: { code: 'REPORT_WAS_RECEIVED' },
-    });
-    expect(
-      await onDuty(cell.id, 'return', {
-        reason: 'Thôi giao nhầm, đề nghị gửi lại',
-        dueOn: '2024-02-15',
-      }),
-    ).toMatchObject({ status: 200, body: { status: 'returned' } });
-    expect(await cell.submit({ seed: 4 })).toMatchObject({ status: 201 });
-  });
+  it(
+    'of a report by mistake is undone by giving it back to the cell, never by issuing it ' + 'anew',
+    async () => {
+      const cell = at(9);
+      expect((await cell.submit()).status).toBe(201);
+      expect(await onDuty(cell.id, 'cancel', why)).toMatchObject({ status: 200 });
+      expect(await onDuty(cell.id, 'reopen', { ...why, dueOn: '2024-02-15' })).toMatchObject({
+        status: 409,
+        body: { code: 'REPORT_WAS_RECEIVED' },
+      });
+      expect(
+        await onDuty(cell.id, 'return', {
+          reason: 'Thôi giao nhầm, đề nghị gửi lại',
+          dueOn: '2024-02-15',
+        }),
+      ).toMatchObject({ status: 200, body: { status: 'returned' } });
+      expect(await cell.submit({ seed: 4 })).toMatchObject({ status: 201 });
+    },
+  );
 });
 
 describe('a member who moves to another cell in mid-campaign', () => {
@@ -325,7 +351,9 @@ describe('a member who moves to another cell in mid-campaign', () => {
   beforeAll(async () => void (folder = await mkdtemp(path.join(tmpdir(), 'dondoc-moved-'))));
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  /** The first who is planned as a member only is planned in the other cell instead, in every term. */
+  /**
+   * The first who is planned as a member only is planned in the other cell instead, in every term.
+   */
   function moved({ planned }: OrgFile, from: string, to: string): OrgFile['planned'] {
     const lines = planned.filter(({ cell }) => cell === from);
     const { person } = lines.find((line) =>
@@ -338,74 +366,82 @@ describe('a member who moves to another cell in mid-campaign', () => {
   const listed = (): Promise<unknown[]> =>
     rows('select * from app.planned_post order by cell, term, person, post');
 
-  it('is told in words with the campaign that is open, and asked for; both cells still report and are approved, and a report of before is given back', async () => {
-    const ids = [reported, leaving, taking].map((n) => at(n).id) as [string, string, string];
-    expect(await at(reported).submit()).toMatchObject({ status: 201 });
-    let file = (await readOrg(stage.dataSource.manager, 'dang-uy-vp'))!;
-    for (const from of ids.slice(0, 2)) file = { ...file, planned: moved(file, from, ids[2]) };
-    const typed = path.join(folder, 'to-chuc.json');
-    await writeFile(typed, JSON.stringify(file));
+  it(
+    'is told in words with the campaign that is open, and asked for; both cells still report ' +
+      'and are approved, and a report of before is given back',
+    async () => {
+      const ids = [reported, leaving, taking].map((n) => at(n).id) as [string, string, string];
+      expect(await at(reported).submit()).toMatchObject({ status: 201 });
+      let file = (await readOrg(stage.dataSource.manager, 'dang-uy-vp'))!;
+      for (const from of ids.slice(0, 2)) file = { ...file, planned: moved(file, from, ids[2]) };
+      const typed = path.join(folder, 'to-chuc.json');
+      await writeFile(typed, JSON.stringify(file));
 
-    const before = await listed();
-    const asked = await importOrgFile(stage.dataSource, typed).then(
-      () => 'taken',
-      (error: Error) => error.message,
-    );
-    const named = await rows<{ id: string; name: string }>(
-      'select id, name from app.cell where id = any ($1)',
-      [ids],
-    );
-    const nameOf = (id: string): string => named.find((cell) => cell.id === id)!.name;
-    expect(asked).toContain(
-      `Đang có đợt chưa đóng: ${issued.directive}. Các chi bộ trong đợt sẽ thấy thay đổi này.`,
-    );
-    for (const from of ids.slice(0, 2))
-      expect(asked).toMatch(
-        new RegExp(
-          `chuyển .+ từ Chi ủy viên, ${nameOf(from)}, nhiệm kỳ .+ sang Chi ủy viên, ${nameOf(ids[2])}`,
-        ),
+      const before = await listed();
+      const asked = await importOrgFile(stage.dataSource, typed).then(
+        () => 'taken',
+        (error: Error) => error.message,
       );
-    expect((await importOrgFile(stage.dataSource, typed, { dryRun: true })).difference).toContain(
-      'Cần xác nhận (--confirm)',
-    );
-    expect(await listed()).toEqual(before);
-    expect(
-      (await importOrgFile(stage.dataSource, typed, { confirm: true })).changed,
-    ).toBeGreaterThan(0);
-    expect(await importOrgFile(stage.dataSource, typed)).toMatchObject({
-      changed: 0,
-      difference: expect.not.stringContaining('Đang có đợt'),
-    });
-
-    // A report of before still names who has gone: it is told so, and the cell is asked again.
-    expect(await review(stage, issued.reviewer, at(reported))).toMatchObject({
-      status: 409,
-      body: { code: 'REPORT_HAS_ERRORS', detail: expect.stringContaining('trả lại để chi bộ sửa') },
-    });
-    expect(
-      await onDuty(
-        at(reported).id,
-        'return',
-        { reason: 'Một đồng chí đã chuyển chi bộ' },
-        issued.reviewer,
-      ),
-    ).toMatchObject({ status: 200 });
-    for (const n of [reported, leaving, taking]) {
-      const sent = await at(n).submit();
-      expect({ n, refused: sent.status === 201 ? '' : sent.text }).toEqual({ n, refused: '' });
-    }
-    for (const n of [reported, leaving, taking]) {
-      const seen = await review(stage, issued.reviewer, at(n));
-      expect({ n, refused: seen.status === 200 ? '' : seen.text }).toEqual({ n, refused: '' });
+      const named = await rows<{ id: string; name: string }>(
+        'select id, name from app.cell where id = any ($1)',
+        [ids],
+      );
+      const nameOf = (id: string): string => named.find((cell) => cell.id === id)!.name;
+      expect(asked).toContain(
+        `Đang có đợt chưa đóng: ${issued.directive}. Các chi bộ trong đợt sẽ thấy thay đổi này.`,
+      );
+      for (const from of ids.slice(0, 2))
+        expect(asked).toMatch(
+          new RegExp(
+            `chuyển .+ từ Chi ủy viên, ${nameOf(from)}, nhiệm kỳ .+ sang Chi ủy viên, ` +
+              `${nameOf(ids[2])}`,
+          ),
+        );
+      expect((await importOrgFile(stage.dataSource, typed, { dryRun: true })).difference).toContain(
+        'Cần xác nhận (--confirm)',
+      );
+      expect(await listed()).toEqual(before);
       expect(
-        await onDuty(at(n).id, 'approve', {
-          meeting: { on: '2024-02-02', present: 11, agreed: 11 },
-        }),
+        (await importOrgFile(stage.dataSource, typed, { confirm: true })).changed,
+      ).toBeGreaterThan(0);
+      expect(await importOrgFile(stage.dataSource, typed)).toMatchObject({
+        changed: 0,
+        difference: expect.not.stringContaining('Đang có đợt'),
+      });
+
+      // A report of before still names who has gone: it is told so, and the cell is asked again.
+      expect(await review(stage, issued.reviewer, at(reported))).toMatchObject({
+        status: 409,
+        body: {
+          code: 'REPORT_HAS_ERRORS',
+          detail: expect.stringContaining('trả lại để chi bộ sửa'),
+        },
+      });
+      expect(
+        await onDuty(
+          at(reported).id,
+          'return',
+          { reason: 'Một đồng chí đã chuyển chi bộ' },
+          issued.reviewer,
+        ),
       ).toMatchObject({ status: 200 });
-    }
-    await worker.drain();
-    expect(await verified()).toMatchObject({ clean: true, violations: [] });
-  });
+      for (const n of [reported, leaving, taking]) {
+        const sent = await at(n).submit();
+        expect({ n, refused: sent.status === 201 ? '' : sent.text }).toEqual({ n, refused: '' });
+      }
+      for (const n of [reported, leaving, taking]) {
+        const seen = await review(stage, issued.reviewer, at(n));
+        expect({ n, refused: seen.status === 200 ? '' : seen.text }).toEqual({ n, refused: '' });
+        expect(
+          await onDuty(at(n).id, 'approve', {
+            meeting: { on: '2024-02-02', present: 11, agreed: 11 },
+          }),
+        ).toMatchObject({ status: 200 });
+      }
+      await worker.drain();
+      expect(await verified()).toMatchObject({ clean: true, violations: [] });
+    },
+  );
 });
 
 describe('the deadline', () => {
@@ -425,71 +461,82 @@ describe('the deadline', () => {
     expect(await remindersOf(staying().id)).toBeGreaterThan(0);
   });
 
-  it('marks who stayed silent, holds the cell that is gone with a reason that can be seen, and passes by what was cancelled', async () => {
-    await stage.moveTo('2024-02-16T00:06:00+07:00');
-    await Promise.all([worker.drain(), onDuty(at(8).id, 'cancel', why)]);
-    await worker.drain();
-    expect(
-      await Promise.all(
-        [staying().id, gone().id, at(1).id, at(3).id, 'cb-tach-hai', 'cb-moi', at(8).id].map(
-          statusOf,
+  it(
+    'marks who stayed silent, holds the cell that is gone with a reason that can be seen, and ' +
+      'passes by what was cancelled',
+    async () => {
+      await stage.moveTo('2024-02-16T00:06:00+07:00');
+      await Promise.all([worker.drain(), onDuty(at(8).id, 'cancel', why)]);
+      await worker.drain();
+      expect(
+        await Promise.all(
+          [staying().id, gone().id, at(1).id, at(3).id, 'cb-tach-hai', 'cb-moi', at(8).id].map(
+            statusOf,
+          ),
         ),
-      ),
-    ).toEqual(['expired', 'issued', 'cancelled', 'cancelled', 'expired', 'issued', 'cancelled']);
-    expect((await typesOf(at(8).id)).at(-1)).toBe('ObligationCancelled');
-    const { lines } = (await look('board')) as { lines: { cell: string }[] };
-    expect(lines.find(({ cell }) => cell === gone().id)).toMatchObject({
-      hold: 'CELL_ENDED',
-      cellEndedOn: '2024-02-03',
-    });
-    expect(String((await onDirective('close', {})).body['detail'])).toMatch(
-      / – đã kết thúc hoạt động ngày 03\/02\/2024.*“Thôi giao”/,
-    );
-    expect(
-      (await call(stage.url, `/?directive=${issued.directive}`, { token: issued.clerk })).text,
-    ).toMatch(/đã kết thúc hoạt động ngày 03\/0?2\/2024; cần thôi giao hoặc chuyển việc/);
-    expect(await verified()).toMatchObject({ clean: true, violations: [] });
-  });
+      ).toEqual(['expired', 'issued', 'cancelled', 'cancelled', 'expired', 'issued', 'cancelled']);
+      expect((await typesOf(at(8).id)).at(-1)).toBe('ObligationCancelled');
+      const { lines } = (await look('board')) as { lines: { cell: string }[] };
+      expect(lines.find(({ cell }) => cell === gone().id)).toMatchObject({
+        hold: 'CELL_ENDED',
+        cellEndedOn: '2024-02-03',
+      });
+      expect(String((await onDirective('close', {})).body['detail'])).toMatch(
+        / – đã kết thúc hoạt động ngày 03\/02\/2024.*“Thôi giao”/,
+      );
+      expect(
+        (await call(stage.url, `/?directive=${issued.directive}`, { token: issued.clerk })).text,
+      ).toMatch(/đã kết thúc hoạt động ngày 03\/0?2\/2024; cần thôi giao hoặc chuyển việc/);
+      expect(await verified()).toMatchObject({ clean: true, violations: [] });
+    },
+  );
 
-  it('control: without the hold the very next sweep marks it, and a mark is cancelled too', async () => {
-    expect(await onDuty(gone().id, 'release-hold', {})).toMatchObject({ status: 200 });
-    await worker.drain();
-    expect(await statusOf(gone().id)).toBe('expired');
-    expect(await onDuty(gone().id, 'cancel', why)).toMatchObject({
-      status: 200,
-      body: { status: 'cancelled' },
-    });
-  });
+  it(
+    'control: without the hold the very next sweep marks it, and a mark is ' + 'cancelled too',
+    async () => {
+      expect(await onDuty(gone().id, 'release-hold', {})).toMatchObject({ status: 200 });
+      await worker.drain();
+      expect(await statusOf(gone().id)).toBe('expired');
+      expect(await onDuty(gone().id, 'cancel', why)).toMatchObject({
+        status: 200,
+        body: { status: 'cancelled' },
+      });
+    },
+  );
 
-  it('leaves sums that count what was cancelled apart, and a directive that can be closed', async () => {
-    const cancelled = (
-      await rows<{ n: number }>(
-        `select count(*)::int as n from app.head where category = 'obligation' and status = 'cancelled'`,
-      )
-    )[0]!.n;
-    const all = issued.cells.length + 3;
-    await worker.drain();
-    expect(await look('summary')).toMatchObject({ obligations: all - cancelled, cancelled });
-    const { cells } = (await look('consolidation')) as {
-      cells: { all: number; cancelled: string[] };
-    };
-    expect([cells.all, cells.cancelled.length]).toEqual([all - cancelled, cancelled]);
-    expect(await onDirective('close', {})).toMatchObject({
-      status: 409,
-      body: { code: 'STILL_OPEN' },
-    });
-    for (const cell of ['cb-moi', ...issued.cells.map(({ id }) => id), 'cb-tach-mot']) {
-      if (['issued', 'submitted', 'returned', 'reviewed'].includes((await statusOf(cell)) ?? ''))
-        await onDuty(cell, 'cancel', why);
-    }
-    expect(await onDirective('close', {})).toMatchObject({
-      status: 200,
-      body: { open: 0, approved: 4 },
-    });
-    expect(
-      await onDirective('obligations', { cell: 'cb-mai-sau', ...why, dueOn: '2024-03-20' }),
-    ).toMatchObject({ status: 409, body: { code: 'NOT_ISSUED' } });
-    await worker.drain();
-    expect(await verified()).toMatchObject({ clean: true, violations: [] });
-  });
+  it(
+    'leaves sums that count what was cancelled apart, and a directive that can be ' + 'closed',
+    async () => {
+      const cancelled = (
+        await rows<{ n: number }>(
+          `select count(*)::int as n from app.head where category = 'obligation'
+          and status = 'cancelled'`,
+        )
+      )[0]!.n;
+      const all = issued.cells.length + 3;
+      await worker.drain();
+      expect(await look('summary')).toMatchObject({ obligations: all - cancelled, cancelled });
+      const { cells } = (await look('consolidation')) as {
+        cells: { all: number; cancelled: string[] };
+      };
+      expect([cells.all, cells.cancelled.length]).toEqual([all - cancelled, cancelled]);
+      expect(await onDirective('close', {})).toMatchObject({
+        status: 409,
+        body: { code: 'STILL_OPEN' },
+      });
+      for (const cell of ['cb-moi', ...issued.cells.map(({ id }) => id), 'cb-tach-mot']) {
+        if (['issued', 'submitted', 'returned', 'reviewed'].includes((await statusOf(cell)) ?? ''))
+          await onDuty(cell, 'cancel', why);
+      }
+      expect(await onDirective('close', {})).toMatchObject({
+        status: 200,
+        body: { open: 0, approved: 4 },
+      });
+      expect(
+        await onDirective('obligations', { cell: 'cb-mai-sau', ...why, dueOn: '2024-03-20' }),
+      ).toMatchObject({ status: 409, body: { code: 'NOT_ISSUED' } });
+      await worker.drain();
+      expect(await verified()).toMatchObject({ clean: true, violations: [] });
+    },
+  );
 });

@@ -7,7 +7,8 @@ import { freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
 
-// Two workflows that are files only, in one year and one database: a report of attachments, and the rating that the next planning review builds on.
+// Two workflows that are files only, in one year and one database: a report of attachments, and the
+// rating that the next planning review builds on.
 
 const RATING = 'xep-loai-2024';
 const REPORT = 'bao-cao-2024';
@@ -166,7 +167,8 @@ describe('a year of the other workflows', () => {
       cutoffAt: '2024-12-16T17:00:00.000000Z',
     });
     const pinned = await rowsOf<{ name: string }>(
-      'select name from app.workflow_definition where form is not null and rules is not null order by name',
+      `select name from app.workflow_definition where form is not null and rules is not null
+        order by name`,
     );
     expect(pinned.map(({ name }) => name)).toEqual(['bao-cao-dinh-ky', 'danh-gia-xep-loai']);
   });
@@ -227,68 +229,82 @@ describe('a year of the other workflows', () => {
     ).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_ROLE' } });
   });
 
-  it('marks whoever never sent anything, each by its own deadline, and keeps what is late', async () => {
-    const marked = async () =>
-      await rowsOf<{ parent: string; n: number }>(
-        `select parent, count(*)::int as n from app.head where category = 'obligation' and status = 'expired' group by 1 order by 1`,
+  it(
+    'marks whoever never sent anything, each by its own deadline, and keeps what ' + 'is late',
+    async () => {
+      const marked = async () =>
+        await rowsOf<{ parent: string; n: number }>(
+          `select parent, count(*)::int as n from app.head where category = 'obligation'
+          and status = 'expired' group by 1 order by 1`,
+        );
+      await at('2024-12-06T00:04:00+07:00');
+      expect(await submit(REPORT, 3, await withFile(3, 'Gửi muộn'))).toMatchObject({
+        status: 409,
+        body: { code: 'PAST_CUTOFF' },
+      });
+      expect(await marked()).toEqual([]);
+      await at('2024-12-06T00:10:00+07:00');
+      expect(await marked()).toEqual([{ parent: REPORT, n: 10 }]);
+      await at('2024-12-17T00:10:00+07:00');
+      expect(await marked()).toEqual([
+        { parent: REPORT, n: 10 },
+        { parent: RATING, n: 10 },
+      ]);
+      expect(
+        await ask(REPORT, 3, ['reopen', 'approver'], {
+          dueOn: '2024-12-27',
+          reason: 'Đề nghị',
+          document: '300-CV/ĐU',
+        }),
+      ).toMatchObject({ body: { code: 'NOT_IN_THIS_STATE' } });
+      await well(
+        ask(RATING, 3, ['reopen', 'approver'], {
+          dueOn: '2024-12-27',
+          reason: 'Chi bộ mới tách',
+          document: '300-CV/ĐU',
+        }),
       );
-    await at('2024-12-06T00:04:00+07:00');
-    expect(await submit(REPORT, 3, await withFile(3, 'Gửi muộn'))).toMatchObject({
-      status: 409,
-      body: { code: 'PAST_CUTOFF' },
-    });
-    expect(await marked()).toEqual([]);
-    await at('2024-12-06T00:10:00+07:00');
-    expect(await marked()).toEqual([{ parent: REPORT, n: 10 }]);
-    await at('2024-12-17T00:10:00+07:00');
-    expect(await marked()).toEqual([
-      { parent: REPORT, n: 10 },
-      { parent: RATING, n: 10 },
-    ]);
-    expect(
-      await ask(REPORT, 3, ['reopen', 'approver'], {
-        dueOn: '2024-12-27',
-        reason: 'Đề nghị',
-        document: '300-CV/ĐU',
-      }),
-    ).toMatchObject({ body: { code: 'NOT_IN_THIS_STATE' } });
-    await well(
-      ask(RATING, 3, ['reopen', 'approver'], {
-        dueOn: '2024-12-27',
-        reason: 'Chi bộ mới tách',
-        document: '300-CV/ĐU',
-      }),
-    );
-  });
+    },
+  );
 
-  it('approves by two people and answers with the definition’s own notice, in the one register', async () => {
-    await at('2024-12-18T09:00:00+07:00');
-    await decide(REPORT, 1);
-    await decide(RATING, 1);
-    await decide(RATING, 2);
-    await stage.settle();
-    const notices = await rowsOf<{ symbol: string; title: string; sealed: boolean; kind: string }>(
-      `select symbol, title, sha256 is not null as sealed, kind from app.outgoing where document_type = 'TB' order by number`,
-    );
-    expect(notices.map(({ symbol, sealed, kind }) => ({ symbol, sealed, kind }))).toEqual(
-      [119, 120, 121].map((n) => ({ symbol: `${n}-TB/ĐU`, sealed: true, kind: 'thong-bao' })),
-    );
-    expect(notices.map(({ title }) => title)).toEqual([
-      expect.stringMatching(/^Thông báo về việc tiếp nhận báo cáo của Chi bộ .+, năm 2024$/),
-      ...[1, 2].map(() =>
-        expect.stringMatching(
-          /^Thông báo về kết quả đánh giá, xếp loại đảng viên, cán bộ của Chi bộ .+, năm 2024$/,
+  it(
+    'approves by two people and answers with the definition’s own notice, in the one ' + 'register',
+    async () => {
+      await at('2024-12-18T09:00:00+07:00');
+      await decide(REPORT, 1);
+      await decide(RATING, 1);
+      await decide(RATING, 2);
+      await stage.settle();
+      const notices = await rowsOf<{
+        symbol: string;
+        title: string;
+        sealed: boolean;
+        kind: string;
+      }>(
+        `select symbol, title, sha256 is not null as sealed, kind from app.outgoing
+        where document_type = 'TB' order by number`,
+      );
+      expect(notices.map(({ symbol, sealed, kind }) => ({ symbol, sealed, kind }))).toEqual(
+        [119, 120, 121].map((n) => ({ symbol: `${n}-TB/ĐU`, sealed: true, kind: 'thong-bao' })),
+      );
+      expect(notices.map(({ title }) => title)).toEqual([
+        expect.stringMatching(/^Thông báo về việc tiếp nhận báo cáo của Chi bộ .+, năm 2024$/),
+        ...[1, 2].map(() =>
+          expect.stringMatching(
+            /^Thông báo về kết quả đánh giá, xếp loại đảng viên, cán bộ của Chi bộ .+, năm 2024$/,
+          ),
         ),
-      ),
-    ]);
-    const [printed] = await rowsOf<{ data: { points: string[]; grounds: string[] } }>(
-      `select l.data from app.letter l join app.outgoing o on o.key = l.notice where o.symbol = '120-TB/ĐU'`,
-    );
-    expect(printed!.data.points[0]).toMatch(
-      /^Nhất trí với kết quả .+ tại Báo cáo số 12-BC\/CB, ngày 02\/12\/2024\.$/,
-    );
-    expect(printed!.data.grounds).toHaveLength(4);
-  });
+      ]);
+      const [printed] = await rowsOf<{ data: { points: string[]; grounds: string[] } }>(
+        `select l.data from app.letter l join app.outgoing o on o.key = l.notice
+        where o.symbol = '120-TB/ĐU'`,
+      );
+      expect(printed!.data.points[0]).toMatch(
+        /^Nhất trí với kết quả .+ tại Báo cáo số 12-BC\/CB, ngày 02\/12\/2024\.$/,
+      );
+      expect(printed!.data.grounds).toHaveLength(4);
+    },
+  );
 
   it('breaks none of the invariants', async () => {
     expect(

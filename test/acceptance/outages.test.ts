@@ -50,7 +50,8 @@ describe('a mail server that is away for six hours, and an archive that takes no
     Object.fromEntries(
       (
         await stage.dataSource.query(
-          'select mail_state, count(*)::int as n from app.message where step like $1 and cell is not null group by 1',
+          `select mail_state, count(*)::int as n from app.message
+            where step like $1 and cell is not null group by 1`,
           [step],
         )
       ).map((row: { mail_state: string; n: number }) => [row.mail_state, row.n]),
@@ -132,49 +133,58 @@ describe('a mail server that is away for six hours, and an archive that takes no
     expect(await effects('list')).toMatch(/send-mail {2}chậm .*ECONNREFUSED/s);
   }, 90_000);
 
-  it('control: a paper that is given up after six tries is not made when there is room again, and is named', async () => {
-    await stage.stopWorker();
-    await stage.dataSource.query(
-      `update app.effect set state = 'failed' where kind = 'render-notice'`,
-    );
-    await rm(stage.config.archiveDir);
-    await stage.startWorker();
-    const before = (await open())
-      .filter(({ kind }) => kind === 'send-mail')
-      .map(({ attempts }) => attempts);
-    await stage.moveTo(after(await clock(), 61));
-    // The worker has been round: every mail was tried once more.
-    expect(
-      await within(30_000, async () =>
-        (await open())
-          .filter(({ kind }) => kind === 'send-mail')
-          .every(({ attempts }, i) => attempts > before[i]!),
-      ),
-    ).toBe(true);
-    expect((await open())[0]).toMatchObject({ kind: 'render-notice', state: 'failed' });
-    expect(await verdicts('I6')).toEqual({ I6: 'VI PHẠM' });
-    await stage.stopWorker();
-    await rm(stage.config.archiveDir, { recursive: true, force: true });
-    await writeFile(stage.config.archiveDir, 'a disk that is full');
-  }, 60_000);
+  it(
+    'control: a paper that is given up after six tries is not made when there is room again, ' +
+      'and is named',
+    async () => {
+      await stage.stopWorker();
+      await stage.dataSource.query(
+        `update app.effect set state = 'failed' where kind = 'render-notice'`,
+      );
+      await rm(stage.config.archiveDir);
+      await stage.startWorker();
+      const before = (await open())
+        .filter(({ kind }) => kind === 'send-mail')
+        .map(({ attempts }) => attempts);
+      await stage.moveTo(after(await clock(), 61));
+      // The worker has been round: every mail was tried once more.
+      expect(
+        await within(30_000, async () =>
+          (await open())
+            .filter(({ kind }) => kind === 'send-mail')
+            .every(({ attempts }, i) => attempts > before[i]!),
+        ),
+      ).toBe(true);
+      expect((await open())[0]).toMatchObject({ kind: 'render-notice', state: 'failed' });
+      expect(await verdicts('I6')).toEqual({ I6: 'VI PHẠM' });
+      await stage.stopWorker();
+      await rm(stage.config.archiveDir, { recursive: true, force: true });
+      await writeFile(stage.config.archiveDir, 'a disk that is full');
+    },
+    60_000,
+  );
 
-  it('takes up the numbered papers that six tries left without a file, at the upgrade', async () => {
-    await stage.stopWorker();
-    await stage.dataSource.query(
-      `update app.effect set state = 'failed' where kind = 'render-notice'`,
-    );
-    expect(await verdicts('I6')).toEqual({ I6: 'VI PHẠM' });
-    const owner = await connect(stage.config.databaseUrl!);
-    await owner.query(
-      `set search_path = app; ${await readFile('libs/records/migrations/0142-papers-given-up.sql', 'utf8')}`,
-    );
-    await owner.end();
-    await stage.startWorker();
-    expect((await open())[0]).toMatchObject({
-      kind: 'render-notice',
-      state: expect.stringMatching(/pending|running/),
-    });
-  });
+  it(
+    'takes up the numbered papers that six tries left without a file, at the ' + 'upgrade',
+    async () => {
+      await stage.stopWorker();
+      await stage.dataSource.query(
+        `update app.effect set state = 'failed' where kind = 'render-notice'`,
+      );
+      expect(await verdicts('I6')).toEqual({ I6: 'VI PHẠM' });
+      const owner = await connect(stage.config.databaseUrl!);
+      await owner.query(
+        'set search_path = app; ' +
+          `${await readFile('libs/records/migrations/0142-papers-given-up.sql', 'utf8')}`,
+      );
+      await owner.end();
+      await stage.startWorker();
+      expect((await open())[0]).toMatchObject({
+        kind: 'render-notice',
+        state: expect.stringMatching(/pending|running/),
+      });
+    },
+  );
 
   it('makes the paper and sends every mail, once, when disk and server are back', async () => {
     await rm(stage.config.archiveDir);
@@ -196,69 +206,83 @@ describe('a mail server that is away for six hours, and an archive that takes no
     expect(await effects('list')).toBe('Không có việc nào như vậy.');
   }, 60_000);
 
-  it('control: a mail that is given up stays so when the server is back, is named, and goes out at a word', async () => {
-    const [{ id, message }] = await stage.dataSource
-      .query(
-        `update app.effect set state = 'failed', attempts = 6, done_at = null where id = (select min(id) from app.effect where kind = 'send-mail') returning id, subject as message`,
-      )
-      .then(([rows]) => rows);
-    await stage.dataSource.query(`update app.message set mail_state = 'failed' where id = $1`, [
-      message,
-    ]);
-    await stage.moveTo(after(await clock(), 60));
-    await stage.settle();
-    expect([smtp!.mails.length, await verdicts('I10')]).toEqual([12, { I10: 'CHÚ Ý' }]);
-    expect(await effects('list', '--state', 'failed')).toMatch(
-      new RegExp(`^${id} {2}send-mail {2}đã dừng`),
-    );
-    expect(await effects('retry', id)).toMatch(/đã dừng, nay thử lại[\s\S]*1 việc được thử lại/);
-    await stage.settle();
-    expect([smtp!.mails.length, await verdicts('I10')]).toEqual([13, { I10: 'ok' }]);
-    await expect(effects('retry', id)).rejects.toMatchObject({ code: 'NOT_WAITING' });
-    await expect(effects('retry')).rejects.toMatchObject({ code: 'RETRY_WHAT' });
-    expect(await effects('retry', '--all')).toBe('Không có việc nào đã dừng hay đang chờ thử lại.');
-  }, 60_000);
+  it(
+    'control: a mail that is given up stays so when the server is back, is named, and goes out ' +
+      'at a word',
+    async () => {
+      const [{ id, message }] = await stage.dataSource
+        .query(
+          `update app.effect set state = 'failed', attempts = 6, done_at = null
+          where id = (select min(id) from app.effect where kind = 'send-mail')
+          returning id, subject as message`,
+        )
+        .then(([rows]) => rows);
+      await stage.dataSource.query(`update app.message set mail_state = 'failed' where id = $1`, [
+        message,
+      ]);
+      await stage.moveTo(after(await clock(), 60));
+      await stage.settle();
+      expect([smtp!.mails.length, await verdicts('I10')]).toEqual([12, { I10: 'CHÚ Ý' }]);
+      expect(await effects('list', '--state', 'failed')).toMatch(
+        new RegExp(`^${id} {2}send-mail {2}đã dừng`),
+      );
+      expect(await effects('retry', id)).toMatch(/đã dừng, nay thử lại[\s\S]*1 việc được thử lại/);
+      await stage.settle();
+      expect([smtp!.mails.length, await verdicts('I10')]).toEqual([13, { I10: 'ok' }]);
+      await expect(effects('retry', id)).rejects.toMatchObject({ code: 'NOT_WAITING' });
+      await expect(effects('retry')).rejects.toMatchObject({ code: 'RETRY_WHAT' });
+      expect(await effects('retry', '--all')).toBe(
+        'Không có việc nào đã dừng hay đang chờ thử lại.',
+      );
+    },
+    60_000,
+  );
 
-  it('does not send a reminder that was answered meanwhile, or that a newer one speaks for', async () => {
-    smtp!.refuseWith({ responseCode: 421, message: 'try again later' });
-    const wave = async (at: string, count: number): Promise<void> => {
-      await stage.moveTo(at);
-      expect(
-        await within(
-          30_000,
-          async () =>
-            Object.values(await mailStates('reminder %')).reduce((a, b) => a + b, 0) === count,
-        ),
-      ).toBe(true);
-      expect(
-        await within(30_000, async () =>
-          (await open()).every(
-            ({ state, attempts }) => state === 'failed' || (state === 'pending' && attempts > 0),
+  it(
+    'does not send a reminder that was answered meanwhile, or that a newer one ' + 'speaks for',
+    async () => {
+      smtp!.refuseWith({ responseCode: 421, message: 'try again later' });
+      const wave = async (at: string, count: number): Promise<void> => {
+        await stage.moveTo(at);
+        expect(
+          await within(
+            30_000,
+            async () =>
+              Object.values(await mailStates('reminder %')).reduce((a, b) => a + b, 0) === count,
           ),
-        ),
+        ).toBe(true);
+        expect(
+          await within(30_000, async () =>
+            (await open()).every(
+              ({ state, attempts }) => state === 'failed' || (state === 'pending' && attempts > 0),
+            ),
+          ),
+        ).toBe(true);
+      };
+      await wave('2024-01-25T08:00:00+07:00', 12);
+      expect((await issued.cells[0]!.submit()).status).toBe(201);
+      await stage.moveTo('2024-01-25T10:00:00+07:00');
+      expect(
+        await within(30_000, async () => (await mailStates('reminder %'))['overtaken'] === 1),
       ).toBe(true);
-    };
-    await wave('2024-01-25T08:00:00+07:00', 12);
-    expect((await issued.cells[0]!.submit()).status).toBe(201);
-    await stage.moveTo('2024-01-25T10:00:00+07:00');
-    expect(
-      await within(30_000, async () => (await mailStates('reminder %'))['overtaken'] === 1),
-    ).toBe(true);
-    expect(await mailStates('reminder %')).toEqual({ overtaken: 1, pending: 11 });
-    await wave('2024-02-01T08:00:00+07:00', 23);
-    smtp!.refuseWith(undefined);
-    await stage.moveTo('2024-02-01T09:30:00+07:00');
-    await stage.settle();
-    expect(await mailStates('reminder % five-days')).toEqual({ sent: 11 });
-    expect((await mailStates('reminder % ten-days'))['sent']).toBeUndefined();
-    // Whose day has passed before it was seen to be overtaken is named, and not sent at a word either; the receipt is.
-    expect(await verdicts('I10', 'I16')).toEqual({ I10: 'CHÚ Ý', I16: 'ok' });
-    expect(await effects('retry', '--kind', 'send-mail')).toMatch(/việc được thử lại/);
-    await stage.settle();
-    expect([await mailStates('reminder % ten-days'), await mailStates('receipt')]).toEqual([
-      { overtaken: 12 },
-      { sent: 1 },
-    ]);
-    expect(await verdicts('I10')).toEqual({ I10: 'ok' });
-  }, 90_000);
+      expect(await mailStates('reminder %')).toEqual({ overtaken: 1, pending: 11 });
+      await wave('2024-02-01T08:00:00+07:00', 23);
+      smtp!.refuseWith(undefined);
+      await stage.moveTo('2024-02-01T09:30:00+07:00');
+      await stage.settle();
+      expect(await mailStates('reminder % five-days')).toEqual({ sent: 11 });
+      expect((await mailStates('reminder % ten-days'))['sent']).toBeUndefined();
+      // Whose day has passed before it was seen to be overtaken is named, and not sent at a word
+      // either; the receipt is.
+      expect(await verdicts('I10', 'I16')).toEqual({ I10: 'CHÚ Ý', I16: 'ok' });
+      expect(await effects('retry', '--kind', 'send-mail')).toMatch(/việc được thử lại/);
+      await stage.settle();
+      expect([await mailStates('reminder % ten-days'), await mailStates('receipt')]).toEqual([
+        { overtaken: 12 },
+        { sent: 1 },
+      ]);
+      expect(await verdicts('I10')).toEqual({ I10: 'ok' });
+    },
+    90_000,
+  );
 });

@@ -11,7 +11,8 @@ import { type Cell, freshKey, type Issued, issueOn, review } from '../support/is
 import { type PlainWorker, plainWorker } from '../support/plain-worker.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-// A notice was approved by mistake: taken back by a paper, told, its list led back, approved again with the next number.
+// A notice was approved by mistake: taken back by a paper, told, its list led back, approved again
+// with the next number.
 
 const PAPER = {
   reason: 'Phê duyệt nhầm danh sách',
@@ -152,213 +153,245 @@ describe('a notice approved by mistake', () => {
     });
     expect(
       await rowsOf(
-        `select 1 from app.event where type in ('ApprovalRevoked', 'NoticeRevoked', 'PlanListTakenBack')`,
+        `select 1 from app.event where type in ('ApprovalRevoked', 'NoticeRevoked',
+          'PlanListTakenBack')`,
       ),
     ).toEqual([]);
   });
 
-  it('is revoked once, whoever asks at the same time, however often, and whatever breaks in between', async () => {
-    const cell = issued.cells[0]!;
-    const key = freshKey();
-    for (const broken of ['transact:append', 'transact:commit']) {
-      breaking = (point, subject) => {
-        if (point === broken && subject === cell.obligation) throw new Error('broken off');
-      };
-      expect((await revoke(cell, {}, { key })).status).toBe(500);
-    }
-    breaking = undefined;
-    expect(await status(cell)).toBe('approved');
-    const both = await Promise.all([revoke(cell, {}, { key }), revoke(cell)]);
-    expect(both.map((reply) => [reply.status, reply.body['status']])).toEqual([
-      [200, 'reviewed'],
-      [200, 'reviewed'],
-    ]);
-    expect(await revoke(cell, { reason: 'Người thứ hai cũng thu hồi' })).toMatchObject({
-      status: 409,
-      body: {
-        code: 'DECIDED_ALREADY',
-        detail: expect.stringContaining('260-CV/ĐU, ngày 26/02/2024'),
-      },
-    });
-    expect(await revoke(cell, {}, { key })).toMatchObject({
-      status: 200,
-      body: { status: 'reviewed', notice: noticeOf(cell) },
-    });
-    expect(
-      await rowsOf(
-        `select type, count(*)::int as n from app.event where type in ('ApprovalRevoked', 'NoticeRevoked', 'PlanListTakenBack') group by type order by type`,
-      ),
-    ).toEqual([
-      { type: 'ApprovalRevoked', n: 1 },
-      { type: 'NoticeRevoked', n: 1 },
-      { type: 'PlanListTakenBack', n: 2 },
-    ]);
-  });
+  it(
+    'is revoked once, whoever asks at the same time, however often, and whatever breaks in ' +
+      'between',
+    async () => {
+      const cell = issued.cells[0]!;
+      const key = freshKey();
+      for (const broken of ['transact:append', 'transact:commit']) {
+        breaking = (point, subject) => {
+          if (point === broken && subject === cell.obligation) throw new Error('broken off');
+        };
+        expect((await revoke(cell, {}, { key })).status).toBe(500);
+      }
+      breaking = undefined;
+      expect(await status(cell)).toBe('approved');
+      const both = await Promise.all([revoke(cell, {}, { key }), revoke(cell)]);
+      expect(both.map((reply) => [reply.status, reply.body['status']])).toEqual([
+        [200, 'reviewed'],
+        [200, 'reviewed'],
+      ]);
+      expect(await revoke(cell, { reason: 'Người thứ hai cũng thu hồi' })).toMatchObject({
+        status: 409,
+        body: {
+          code: 'DECIDED_ALREADY',
+          detail: expect.stringContaining('260-CV/ĐU, ngày 26/02/2024'),
+        },
+      });
+      expect(await revoke(cell, {}, { key })).toMatchObject({
+        status: 200,
+        body: { status: 'reviewed', notice: noticeOf(cell) },
+      });
+      expect(
+        await rowsOf(
+          `select type, count(*)::int as n from app.event where type in ('ApprovalRevoked',
+          'NoticeRevoked', 'PlanListTakenBack') group by type order by type`,
+        ),
+      ).toEqual([
+        { type: 'ApprovalRevoked', n: 1 },
+        { type: 'NoticeRevoked', n: 1 },
+        { type: 'PlanListTakenBack', n: 2 },
+      ]);
+    },
+  );
 
-  it('keeps its number and its file, is marked wherever it is seen, and its list is led back', async () => {
-    const cell = issued.cells[0]!;
-    await worker.drain();
-    expect(await people(cell)).toEqual(before);
-    const lists = (await get(`/api/cells/${cell.id}/approved-lists`)).body['lists'] as {
-      cited: string | null;
-    }[];
-    expect(lists.filter(({ cited }) => cited !== null)).toEqual([]);
-    expect(await readFile(file)).toEqual(bytes);
-    const paper = await get(`/documents/${noticeOf(cell)}.pdf`);
-    expect(paper.status).toBe(200);
-    const index = JSON.parse(
-      await readFile(path.join(path.dirname(file), 'muc-luc.json'), 'utf8'),
-    ) as { documents: { sha256: string; revoked?: object }[] };
-    expect(index.documents.filter(({ revoked }) => revoked)).toMatchObject([
-      { sha256: createHash('sha256').update(bytes).digest('hex'), revoked: PAPER },
-    ]);
-    const row = async (token?: string) =>
-      (
-        (await get('/api/notices', token)).body as unknown as { notice: string; revoked: unknown }[]
-      ).filter(({ revoked }) => revoked);
-    expect(await row()).toMatchObject([
-      {
+  it(
+    'keeps its number and its file, is marked wherever it is seen, and its list is led ' + 'back',
+    async () => {
+      const cell = issued.cells[0]!;
+      await worker.drain();
+      expect(await people(cell)).toEqual(before);
+      const lists = (await get(`/api/cells/${cell.id}/approved-lists`)).body['lists'] as {
+        cited: string | null;
+      }[];
+      expect(lists.filter(({ cited }) => cited !== null)).toEqual([]);
+      expect(await readFile(file)).toEqual(bytes);
+      const paper = await get(`/documents/${noticeOf(cell)}.pdf`);
+      expect(paper.status).toBe(200);
+      const index = JSON.parse(
+        await readFile(path.join(path.dirname(file), 'muc-luc.json'), 'utf8'),
+      ) as { documents: { sha256: string; revoked?: object }[] };
+      expect(index.documents.filter(({ revoked }) => revoked)).toMatchObject([
+        { sha256: createHash('sha256').update(bytes).digest('hex'), revoked: PAPER },
+      ]);
+      const row = async (token?: string) =>
+        (
+          (await get('/api/notices', token)).body as unknown as {
+            notice: string;
+            revoked: unknown;
+          }[]
+        ).filter(({ revoked }) => revoked);
+      expect(await row()).toMatchObject([
+        {
+          notice: noticeOf(cell),
+          revoked: { document: '260-CV/ĐU', documentOn: '2024-02-26', reason: PAPER.reason },
+        },
+      ]);
+      expect(await row(issued.cells[1]!.token)).toEqual([]);
+      expect(await line(cell)).toMatchObject({
+        status: 'reviewed',
+        approvedAt: null,
+        noticeRevoked: true,
         notice: noticeOf(cell),
-        revoked: { document: '260-CV/ĐU', documentOn: '2024-02-26', reason: PAPER.reason },
-      },
-    ]);
-    expect(await row(issued.cells[1]!.token)).toEqual([]);
-    expect(await line(cell)).toMatchObject({
-      status: 'reviewed',
-      approvedAt: null,
-      noticeRevoked: true,
-      notice: noticeOf(cell),
-    });
-    expect((await call(stage.url, `/?directive=${issued.directive}`, {})).text).toContain(
-      'Đã thu hồi',
-    );
-    expect((await told(cell)).at(-1)).toMatchObject({
-      step: 'approval-revoked',
-      body: expect.stringContaining('đã được thu hồi'),
-    });
-    const table = (await get(`/api/directives/${issued.directive}/consolidation`)).body as {
-      terms?: { rows: { cell: string; kept: boolean; added: number; removed: number }[] }[];
-    };
-    expect(table.terms![0]!.rows.find((one) => one.cell === cell.id)).toMatchObject({
-      kept: true,
-      added: 0,
-      removed: 0,
-    });
-    expect(
-      await call(stage.url, `/api/directives/${issued.directive}/close`, {
-        token: issued.clerk,
+      });
+      expect((await call(stage.url, `/?directive=${issued.directive}`, {})).text).toContain(
+        'Đã thu hồi',
+      );
+      expect((await told(cell)).at(-1)).toMatchObject({
+        step: 'approval-revoked',
+        body: expect.stringContaining('đã được thu hồi'),
+      });
+      const table = (await get(`/api/directives/${issued.directive}/consolidation`)).body as {
+        terms?: { rows: { cell: string; kept: boolean; added: number; removed: number }[] }[];
+      };
+      expect(table.terms![0]!.rows.find((one) => one.cell === cell.id)).toMatchObject({
+        kept: true,
+        added: 0,
+        removed: 0,
+      });
+      expect(
+        await call(stage.url, `/api/directives/${issued.directive}/close`, {
+          token: issued.clerk,
+          key: freshKey(),
+          method: 'POST',
+        }),
+      ).toMatchObject({ status: 409, body: { code: 'STILL_OPEN' } });
+      await clean();
+    },
+  );
+
+  it(
+    'is approved again with the next number, a file of its own, and the words that say what it ' +
+      'replaces',
+    async () => {
+      const cell = issued.cells[0]!;
+      await stage.moveTo('2024-02-27T09:00:00+07:00');
+      expect((await approve(cell)).body).toMatchObject({
+        status: 'approved',
+        notice: noticeOf(cell, 2),
+      });
+      await worker.drain();
+      const numbers = await Promise.all(
+        [noticeOf(cell), noticeOf(issued.cells[1]!), noticeOf(cell, 2)].map(symbolOf),
+      );
+      expect(
+        numbers.map((symbol) => Number.parseInt(symbol!, 10) - Number.parseInt(numbers[0]!, 10)),
+      ).toEqual([0, 1, 2]);
+      const [letter] = await rowsOf<{ data: { replaces: string } }>(
+        'select data from app.letter where notice = $1',
+        [noticeOf(cell, 2)],
+      );
+      expect(letter!.data.replaces).toBe(`Thông báo số ${numbers[0]}, ngày 20/02/2024`);
+      expect((await listsOf(cell)).map(({ list, cited }) => [list.version, cited])).toEqual([
+        [2, `Thông báo số ${numbers[2]}, ngày 27/02/2024`],
+        [2, `Thông báo số ${numbers[2]}, ngày 27/02/2024`],
+      ]);
+      expect(await line(cell)).toMatchObject({
+        status: 'approved',
+        noticeRevoked: false,
+        notice: noticeOf(cell, 2),
+      });
+      // Late and again: the notice that stands now is another one.
+      expect(await revoke(cell)).toMatchObject({ status: 200, body: { status: 'approved' } });
+      expect(
+        (
+          await rowsOf<{ file: string }>('select file from app.outgoing where key = any ($1)', [
+            [noticeOf(cell), noticeOf(cell, 2)],
+          ])
+        ).map((row) => row.file),
+      ).toHaveLength(2);
+      expect((await told(cell)).filter(({ step }) => step === 'approved')).toHaveLength(2);
+      await clean();
+    },
+  );
+
+  it(
+    'whose paper is still being made gets it all the same, and is never told as ' + 'approved',
+    async () => {
+      const cell = issued.cells[2]!;
+      expect((await approve(cell)).status).toBe(200);
+      expect((await revoke(cell, { documentOn: '2024-02-27' })).status).toBe(200);
+      await worker.drain();
+      expect(
+        await rowsOf(
+          'select revoked, sha256 is not null as sealed from app.outgoing where key = $1',
+          [noticeOf(cell)],
+        ),
+      ).toEqual([{ revoked: true, sealed: true }]);
+      expect(
+        (await told(cell)).map(({ step }) => step).filter((step) => step.startsWith('appro')),
+      ).toEqual(['approval-revoked']);
+      await clean();
+    },
+  );
+
+  it(
+    'in the middle of a bulk approval: the run neither draws its number again nor ' + 'stops',
+    async () => {
+      const [done, waits] = [issued.cells[3]!, issued.cells[4]!];
+      const started = await call(stage.url, '/api/bulk', {
+        token: issued.approver,
         key: freshKey(),
-        method: 'POST',
-      }),
-    ).toMatchObject({ status: 409, body: { code: 'STILL_OPEN' } });
-    await clean();
-  });
+        body: {
+          command: 'approve-report',
+          directive: issued.directive,
+          cells: [done.id, waits.id],
+          body: { meeting: { on: '2024-02-27', present: 11, agreed: 11 } },
+        },
+      });
+      expect(started.status).toBeLessThan(300);
+      expect((await approve(waits)).status).toBe(200);
+      expect((await revoke(waits, { documentOn: '2024-02-27' })).status).toBe(200);
+      await worker.drain();
+      expect((await get(`/api/bulk/${String(started.body['run'])}`)).body).toMatchObject({
+        state: 'done',
+        done: 1,
+        skipped: 1,
+      });
+      expect([await status(done), await status(waits)]).toEqual(['approved', 'reviewed']);
+      await clean();
+    },
+  );
 
-  it('is approved again with the next number, a file of its own, and the words that say what it replaces', async () => {
-    const cell = issued.cells[0]!;
-    await stage.moveTo('2024-02-27T09:00:00+07:00');
-    expect((await approve(cell)).body).toMatchObject({
-      status: 'approved',
-      notice: noticeOf(cell, 2),
-    });
-    await worker.drain();
-    const numbers = await Promise.all(
-      [noticeOf(cell), noticeOf(issued.cells[1]!), noticeOf(cell, 2)].map(symbolOf),
-    );
-    expect(
-      numbers.map((symbol) => Number.parseInt(symbol!, 10) - Number.parseInt(numbers[0]!, 10)),
-    ).toEqual([0, 1, 2]);
-    const [letter] = await rowsOf<{ data: { replaces: string } }>(
-      'select data from app.letter where notice = $1',
-      [noticeOf(cell, 2)],
-    );
-    expect(letter!.data.replaces).toBe(`Thông báo số ${numbers[0]}, ngày 20/02/2024`);
-    expect((await listsOf(cell)).map(({ list, cited }) => [list.version, cited])).toEqual([
-      [2, `Thông báo số ${numbers[2]}, ngày 27/02/2024`],
-      [2, `Thông báo số ${numbers[2]}, ngày 27/02/2024`],
-    ]);
-    expect(await line(cell)).toMatchObject({
-      status: 'approved',
-      noticeRevoked: false,
-      notice: noticeOf(cell, 2),
-    });
-    // Late and again: the notice that stands now is another one.
-    expect(await revoke(cell)).toMatchObject({ status: 200, body: { status: 'approved' } });
-    expect(
-      (
-        await rowsOf<{ file: string }>('select file from app.outgoing where key = any ($1)', [
-          [noticeOf(cell), noticeOf(cell, 2)],
-        ])
-      ).map((row) => row.file),
-    ).toHaveLength(2);
-    expect((await told(cell)).filter(({ step }) => step === 'approved')).toHaveLength(2);
-    await clean();
-  });
-
-  it('whose paper is still being made gets it all the same, and is never told as approved', async () => {
-    const cell = issued.cells[2]!;
-    expect((await approve(cell)).status).toBe(200);
-    expect((await revoke(cell, { documentOn: '2024-02-27' })).status).toBe(200);
-    await worker.drain();
-    expect(
-      await rowsOf(
-        'select revoked, sha256 is not null as sealed from app.outgoing where key = $1',
-        [noticeOf(cell)],
-      ),
-    ).toEqual([{ revoked: true, sealed: true }]);
-    expect(
-      (await told(cell)).map(({ step }) => step).filter((step) => step.startsWith('appro')),
-    ).toEqual(['approval-revoked']);
-    await clean();
-  });
-
-  it('in the middle of a bulk approval: the run neither draws its number again nor stops', async () => {
-    const [done, waits] = [issued.cells[3]!, issued.cells[4]!];
-    const started = await call(stage.url, '/api/bulk', {
-      token: issued.approver,
-      key: freshKey(),
-      body: {
-        command: 'approve-report',
-        directive: issued.directive,
-        cells: [done.id, waits.id],
-        body: { meeting: { on: '2024-02-27', present: 11, agreed: 11 } },
-      },
-    });
-    expect(started.status).toBeLessThan(300);
-    expect((await approve(waits)).status).toBe(200);
-    expect((await revoke(waits, { documentOn: '2024-02-27' })).status).toBe(200);
-    await worker.drain();
-    expect((await get(`/api/bulk/${String(started.body['run'])}`)).body).toMatchObject({
-      state: 'done',
-      done: 1,
-      skipped: 1,
-    });
-    expect([await status(done), await status(waits)]).toEqual(['approved', 'reviewed']);
-    await clean();
-  });
-
-  it('on which a later list stands is not revoked, but corrected by a further notice: the later one is named, and goes first', async () => {
-    const cell = issued.cells[3]!;
-    const later = await issueOn(stage, { directive: 'ra-soat-bo-sung-2024', dueOn: '2024-03-29' });
-    const again = later.cells[3]!;
-    await reviewed(again, 9);
-    await stage.moveTo('2024-03-05T09:00:00+07:00');
-    expect((await approve(again)).status).toBe(200);
-    const refused = await revoke(cell, { documentOn: '2024-03-05' });
-    expect(refused).toMatchObject({ status: 409, body: { code: 'LATER_LIST_STANDS' } });
-    expect(refused.text).toContain(
-      `Thông báo số ${await symbolOf(noticeOf(again))}, ngày 05/03/2024`,
-    );
-    expect(await status(cell)).toBe('approved');
-    await correctedInstead(cell, again);
-    expect((await revoke(again, { documentOn: '2024-03-05' })).status).toBe(200);
-    expect((await revoke(cell, { documentOn: '2024-03-05' })).status).toBe(200);
-    expect((await listsOf(cell)).map(({ cited }) => cited)).toEqual([null, null]);
-    await clean();
-  });
+  it(
+    'on which a later list stands is not revoked, but corrected by a further notice: the later ' +
+      'one is named, and goes first',
+    async () => {
+      const cell = issued.cells[3]!;
+      const later = await issueOn(stage, {
+        directive: 'ra-soat-bo-sung-2024',
+        dueOn: '2024-03-29',
+      });
+      const again = later.cells[3]!;
+      await reviewed(again, 9);
+      await stage.moveTo('2024-03-05T09:00:00+07:00');
+      expect((await approve(again)).status).toBe(200);
+      const refused = await revoke(cell, { documentOn: '2024-03-05' });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'LATER_LIST_STANDS' } });
+      expect(refused.text).toContain(
+        `Thông báo số ${await symbolOf(noticeOf(again))}, ngày 05/03/2024`,
+      );
+      expect(await status(cell)).toBe('approved');
+      await correctedInstead(cell, again);
+      expect((await revoke(again, { documentOn: '2024-03-05' })).status).toBe(200);
+      expect((await revoke(cell, { documentOn: '2024-03-05' })).status).toBe(200);
+      expect((await listsOf(cell)).map(({ cited }) => cited)).toEqual([null, null]);
+      await clean();
+    },
+  );
 });
 
-/** What a later list keeps from being revoked is corrected by a further notice: once, told when it exists, the lists as they were. */
+/**
+ * What a later list keeps from being revoked is corrected by a further notice: once, told when it
+ * exists, the lists as they were.
+ */
 async function correctedInstead(cell: Cell, again: Cell): Promise<void> {
   const points = ['Ngày sinh của đồng chí đứng đầu danh sách đúng là 12/5/1980'];
   const correct = (one: Cell, more: object = {}, how: object = {}): Promise<Reply> =>
@@ -427,47 +460,54 @@ async function correctedInstead(cell: Cell, again: Cell): Promise<void> {
 }
 
 describe('a rejection made by mistake', () => {
-  it('is undone to where the report stood, or asks the cell anew by a date; the cell is told', async () => {
-    const [cell, other] = [issued.cells[2]!, issued.cells[4]!];
-    const paper = { reason: 'Từ chối nhầm hồ sơ', document: '261-CV/ĐU', documentOn: '2024-03-05' };
-    const undo = (one: Cell, more: object = {}, how: object = {}): Promise<Reply> =>
-      ask(one, 'undo-rejection', { ...paper, ...more }, how);
-    for (const one of [cell, other])
-      expect((await ask(one, 'reject', { reason: 'Sai đối tượng' })).status).toBe(200);
-    expect((await undo(cell, {}, { token: issued.reviewer })).status).toBe(403);
-    expect((await undo(cell, { policy: 'inclusive' })).status).toBe(400);
-    expect(await undo(cell, { documentOn: '2024-03-04' })).toMatchObject({
-      status: 409,
-      body: { code: 'DOCUMENT_DAY' },
-    });
-    const both = await Promise.all([undo(cell), undo(cell)]);
-    expect(both.map((reply) => [reply.status, reply.body['status']])).toEqual([
-      [200, 'reviewed'],
-      [200, 'reviewed'],
-    ]);
-    expect(await undo(other, { dueOn: '2024-03-04' })).toMatchObject({
-      status: 409,
-      body: { code: 'DEADLINE_IN_THE_PAST' },
-    });
-    expect(await undo(other, { dueOn: '2024-03-12' })).toMatchObject({
-      status: 200,
-      body: { status: 'returned' },
-    });
-    await worker.drain();
-    expect((await told(cell)).find(({ step }) => step === 'rejection-undone')).toMatchObject({
-      body: expect.stringContaining('được trình quyết định lại'),
-    });
-    expect((await told(other)).find(({ step }) => step === 'rejection-undone')).toMatchObject({
-      body: expect.stringContaining('gửi lại đến hết ngày 12/03/2024'),
-    });
-    expect(await line(other)).toMatchObject({ status: 'returned', dueOn: '2024-03-12' });
-    expect((await approve(cell)).body).toMatchObject({
-      status: 'approved',
-      notice: noticeOf(cell, 2),
-    });
-    expect((await other.submit({ seed: 12 })).body).toMatchObject({ status: 'submitted' });
-    await clean();
-  });
+  it(
+    'is undone to where the report stood, or asks the cell anew by a date; the cell is ' + 'told',
+    async () => {
+      const [cell, other] = [issued.cells[2]!, issued.cells[4]!];
+      const paper = {
+        reason: 'Từ chối nhầm hồ sơ',
+        document: '261-CV/ĐU',
+        documentOn: '2024-03-05',
+      };
+      const undo = (one: Cell, more: object = {}, how: object = {}): Promise<Reply> =>
+        ask(one, 'undo-rejection', { ...paper, ...more }, how);
+      for (const one of [cell, other])
+        expect((await ask(one, 'reject', { reason: 'Sai đối tượng' })).status).toBe(200);
+      expect((await undo(cell, {}, { token: issued.reviewer })).status).toBe(403);
+      expect((await undo(cell, { policy: 'inclusive' })).status).toBe(400);
+      expect(await undo(cell, { documentOn: '2024-03-04' })).toMatchObject({
+        status: 409,
+        body: { code: 'DOCUMENT_DAY' },
+      });
+      const both = await Promise.all([undo(cell), undo(cell)]);
+      expect(both.map((reply) => [reply.status, reply.body['status']])).toEqual([
+        [200, 'reviewed'],
+        [200, 'reviewed'],
+      ]);
+      expect(await undo(other, { dueOn: '2024-03-04' })).toMatchObject({
+        status: 409,
+        body: { code: 'DEADLINE_IN_THE_PAST' },
+      });
+      expect(await undo(other, { dueOn: '2024-03-12' })).toMatchObject({
+        status: 200,
+        body: { status: 'returned' },
+      });
+      await worker.drain();
+      expect((await told(cell)).find(({ step }) => step === 'rejection-undone')).toMatchObject({
+        body: expect.stringContaining('được trình quyết định lại'),
+      });
+      expect((await told(other)).find(({ step }) => step === 'rejection-undone')).toMatchObject({
+        body: expect.stringContaining('gửi lại đến hết ngày 12/03/2024'),
+      });
+      expect(await line(other)).toMatchObject({ status: 'returned', dueOn: '2024-03-12' });
+      expect((await approve(cell)).body).toMatchObject({
+        status: 'approved',
+        notice: noticeOf(cell, 2),
+      });
+      expect((await other.submit({ seed: 12 })).body).toMatchObject({ status: 'submitted' });
+      await clean();
+    },
+  );
 });
 
 describe('the committee’s own report', () => {
@@ -480,72 +520,79 @@ describe('the committee’s own report', () => {
   const duty = async (): Promise<{ supplements: { symbol: string }[]; supplementFor: string[] }> =>
     (await get(`/api/directives/${issued.directive}`)).body['upward'] as never;
 
-  it('is followed by a supplement for what changed since, and by none when nothing did', async () => {
-    const [first, revoked, back] = [issued.cells[0]!, issued.cells[3]!, issued.cells[4]!];
-    expect(await report({ supplement: true })).toMatchObject({
-      status: 409,
-      body: { code: 'NOT_REPORTED' },
-    });
-    expect((await report({ supplement: true, interim: true })).status).toBe(400);
-    expect((await review(stage, issued.reviewer, back)).status).toBe(200);
-    for (const cell of [revoked, back]) expect((await approve(cell)).status).toBe(200);
-    const final = await report({});
-    expect(final).toMatchObject({ status: 200 });
-    expect((await report({ supplement: true })).body).toMatchObject({
-      symbol: final.body['symbol'],
-    });
-    expect(await duty()).toMatchObject({ supplements: [], supplementFor: [] });
+  it(
+    'is followed by a supplement for what changed since, and by none when nothing ' + 'did',
+    async () => {
+      const [first, revoked, back] = [issued.cells[0]!, issued.cells[3]!, issued.cells[4]!];
+      expect(await report({ supplement: true })).toMatchObject({
+        status: 409,
+        body: { code: 'NOT_REPORTED' },
+      });
+      expect((await report({ supplement: true, interim: true })).status).toBe(400);
+      expect((await review(stage, issued.reviewer, back)).status).toBe(200);
+      for (const cell of [revoked, back]) expect((await approve(cell)).status).toBe(200);
+      const final = await report({});
+      expect(final).toMatchObject({ status: 200 });
+      expect((await report({ supplement: true })).body).toMatchObject({
+        symbol: final.body['symbol'],
+      });
+      expect(await duty()).toMatchObject({ supplements: [], supplementFor: [] });
 
-    expect(
-      (await revoke(first, { notice: noticeOf(first, 2), documentOn: '2024-03-05' })).status,
-    ).toBe(200);
-    expect((await duty()).supplementFor).toEqual([first.id]);
-    const both = await Promise.all([report({ supplement: true }), report({ supplement: true })]);
-    expect(both.map((reply) => reply.body['symbol'])).toEqual([
-      both[0]!.body['symbol'],
-      both[0]!.body['symbol'],
-    ]);
-    expect(both[0]!.body['symbol']).not.toBe(final.body['symbol']);
-    const [letter] = await rowsOf<{
-      data: { grounds: string[]; points: string[]; subject: string };
-    }>('select data from app.letter where notice = $1', [both[0]!.body['notice']]);
-    expect(letter!.data.grounds).toContain(
-      `Tiếp theo Báo cáo số ${String(final.body['symbol'])}, ngày 05/03/2024`,
-    );
-    expect(letter!.data.points[0]).toMatch(
-      /kết quả của 01 chi bộ có thay đổi: .+ \(đang được xem xét lại\)\./,
-    );
-    expect((await approve(first)).body).toMatchObject({ notice: noticeOf(first, 3) });
-    expect(await duty()).toMatchObject({
-      supplements: [{ symbol: both[0]!.body['symbol'] }],
-      supplementFor: [first.id],
-    });
-    expect((await report({ supplement: true })).body['symbol']).not.toBe(both[0]!.body['symbol']);
-    expect((await duty()).supplementFor).toEqual([]);
-    await clean();
-  });
+      expect(
+        (await revoke(first, { notice: noticeOf(first, 2), documentOn: '2024-03-05' })).status,
+      ).toBe(200);
+      expect((await duty()).supplementFor).toEqual([first.id]);
+      const both = await Promise.all([report({ supplement: true }), report({ supplement: true })]);
+      expect(both.map((reply) => reply.body['symbol'])).toEqual([
+        both[0]!.body['symbol'],
+        both[0]!.body['symbol'],
+      ]);
+      expect(both[0]!.body['symbol']).not.toBe(final.body['symbol']);
+      const [letter] = await rowsOf<{
+        data: { grounds: string[]; points: string[]; subject: string };
+      }>('select data from app.letter where notice = $1', [both[0]!.body['notice']]);
+      expect(letter!.data.grounds).toContain(
+        `Tiếp theo Báo cáo số ${String(final.body['symbol'])}, ngày 05/03/2024`,
+      );
+      expect(letter!.data.points[0]).toMatch(
+        /kết quả của 01 chi bộ có thay đổi: .+ \(đang được xem xét lại\)\./,
+      );
+      expect((await approve(first)).body).toMatchObject({ notice: noticeOf(first, 3) });
+      expect(await duty()).toMatchObject({
+        supplements: [{ symbol: both[0]!.body['symbol'] }],
+        supplementFor: [first.id],
+      });
+      expect((await report({ supplement: true })).body['symbol']).not.toBe(both[0]!.body['symbol']);
+      expect((await duty()).supplementFor).toEqual([]);
+      await clean();
+    },
+  );
 
-  it('does not keep a revocation from coming after the campaign is closed: what was closed stays closed, the report is reviewed again', async () => {
-    const cell = issued.cells[4]!;
-    expect(
-      (
-        await call(stage.url, `/api/directives/${issued.directive}/close`, {
-          token: issued.clerk,
-          key: freshKey(),
-          method: 'POST',
-        })
-      ).status,
-    ).toBe(200);
-    expect(
-      (await revoke(cell, { notice: noticeOf(cell, 2), documentOn: '2024-03-05' })).body,
-    ).toMatchObject({ status: 'reviewed' });
-    expect((await duty()).supplementFor).toEqual([cell.id]);
-    expect((await approve(cell)).body).toMatchObject({
-      status: 'approved',
-      notice: noticeOf(cell, 3),
-    });
-    await clean();
-  });
+  it(
+    'does not keep a revocation from coming after the campaign is closed: what was closed ' +
+      'stays closed, the report is reviewed again',
+    async () => {
+      const cell = issued.cells[4]!;
+      expect(
+        (
+          await call(stage.url, `/api/directives/${issued.directive}/close`, {
+            token: issued.clerk,
+            key: freshKey(),
+            method: 'POST',
+          })
+        ).status,
+      ).toBe(200);
+      expect(
+        (await revoke(cell, { notice: noticeOf(cell, 2), documentOn: '2024-03-05' })).body,
+      ).toMatchObject({ status: 'reviewed' });
+      expect((await duty()).supplementFor).toEqual([cell.id]);
+      expect((await approve(cell)).body).toMatchObject({
+        status: 'approved',
+        notice: noticeOf(cell, 3),
+      });
+      await clean();
+    },
+  );
 });
 
 describe('control', () => {

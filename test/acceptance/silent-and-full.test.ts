@@ -25,7 +25,8 @@ interface Open {
 }
 const openEffects = ({ dataSource }: Stage): Promise<Open[]> =>
   dataSource.query(
-    'select id, kind, state, attempts, last_error from app.effect where done_at is null order by kind, id',
+    `select id, kind, state, attempts, last_error from app.effect where done_at is null
+      order by kind, id`,
   );
 const archived = async ({ dataSource }: Stage): Promise<number> =>
   (await dataSource.query(`select from app.event where type = 'NoticeSealed'`)).length;
@@ -132,18 +133,23 @@ describeWithDisk('an archive on a disk that is really full', () => {
       );
     });
 
-  it('makes the paper when there is room, also after a restart, and leaves nothing half written', async () => {
-    expect(await waiting(1)).toBe(true);
-    await stage.moveTo(later(START, 120));
-    expect(await waiting(2)).toBe(true);
-    await stage.stopWorker();
-    await stage.moveTo(later(START, 180));
-    await stage.startWorker();
-    expect(await waiting(3)).toBe(true);
-    disk('mount', '-o', 'remount,size=8m', stage.config.archiveDir);
-    await stage.moveTo(later(START, 300));
-    await stage.settle();
-    expect([await archived(stage), await openEffects(stage)]).toEqual([1, []]);
-    expect(await verdicts(stage)).toEqual(['I6 ok', 'I7 ok', 'I10 ok', 'I13 ok']);
-  }, 120_000);
+  it(
+    'makes the paper when there is room, also after a restart, and leaves nothing half ' +
+      'written',
+    async () => {
+      expect(await waiting(1)).toBe(true);
+      await stage.moveTo(later(START, 120));
+      expect(await waiting(2)).toBe(true);
+      await stage.stopWorker();
+      await stage.moveTo(later(START, 180));
+      await stage.startWorker();
+      expect(await waiting(3)).toBe(true);
+      disk('mount', '-o', 'remount,size=8m', stage.config.archiveDir);
+      await stage.moveTo(later(START, 300));
+      await stage.settle();
+      expect([await archived(stage), await openEffects(stage)]).toEqual([1, []]);
+      expect(await verdicts(stage)).toEqual(['I6 ok', 'I7 ok', 'I10 ok', 'I13 ok']);
+    },
+    120_000,
+  );
 });

@@ -13,7 +13,8 @@ import { type Cell, freshKey, type Issued, issueOn, reportOf } from '../support/
 import { plainWorker } from '../support/plain-worker.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-// Issued on 12/01/2024 while no worker is there; the organisation is changed by an import on 15/01; the worker comes on 17/01.
+// Issued on 12/01/2024 while no worker is there; the organisation is changed by an import on 15/01;
+// the worker comes on 17/01.
 
 const BEFORE = 'truoc-day-2024';
 const CONGRESS = 'cb-tong-hop';
@@ -22,7 +23,10 @@ let issued: Issued;
 let report: object;
 let recorded: OrgFile['terms'];
 
-/** The congress of one cell was held two days before the issue and told afterwards; every other cell's first term was prolonged by a month. */
+/**
+ * The congress of one cell was held two days before the issue and told afterwards; every other
+ * cell's first term was prolonged by a month.
+ */
 const later = (terms: OrgFile['terms']): OrgFile['terms'] =>
   terms.map((term) => {
     if (term.body === letter2024.committee) return term;
@@ -47,7 +51,9 @@ async function changeOrganisation(): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-/** The same facts once more, as they were written before an issue wrote the terms down beside them. */
+/**
+ * The same facts once more, as they were written before an issue wrote the terms down beside them.
+ */
 async function writeAsBefore(): Promise<void> {
   const store = new EventStore(stage.dataSource);
   const facts = (await store.read(`directive-${letter2024.directive}`)).map((event) =>
@@ -113,30 +119,37 @@ describe('an organisation that changes between the issue and the worker', () => 
       });
   });
 
-  it('control: where the issue wrote nothing down, as before, the obligations pin what is on record when the worker comes', async () => {
-    const after = later(recorded);
-    for (const { id } of issued.cells) {
-      const { lines } = await pinned(BEFORE, id);
-      expect(lines).not.toEqual(onFile(recorded, id));
-      expect(lines).toEqual(
-        onFile(after, id).filter(([, , endsOn]) => endsOn === null || endsOn >= '2024-01-12'),
-      );
-    }
-    expect((await pinned(BEFORE, CONGRESS)).lines.map(([name]) => name)).toEqual(['2025-2027']);
-  });
+  it(
+    'control: where the issue wrote nothing down, as before, the obligations pin what is on ' +
+      'record when the worker comes',
+    async () => {
+      const after = later(recorded);
+      for (const { id } of issued.cells) {
+        const { lines } = await pinned(BEFORE, id);
+        expect(lines).not.toEqual(onFile(recorded, id));
+        expect(lines).toEqual(
+          onFile(after, id).filter(([, , endsOn]) => endsOn === null || endsOn >= '2024-01-12'),
+        );
+      }
+      expect((await pinned(BEFORE, CONGRESS)).lines.map(([name]) => name)).toEqual(['2025-2027']);
+    },
+  );
 
-  it('takes the report on both terms; control: without them one of the two is not asked for', async () => {
-    const send = (obligation: string) =>
-      call(stage.url, `/api/obligations/${obligation}/reports`, {
-        token: congress().token,
-        key: freshKey(),
-        body: report,
-      });
-    const refused = await send(obligationStream(BEFORE, CONGRESS));
-    expect(refused).toMatchObject({ status: 400 });
-    expect(refused.text).toContain('2022-2025');
-    expect(await send(congress().obligation)).toMatchObject({ status: 201 });
-  });
+  it(
+    'takes the report on both terms; control: without them one of the two is not asked ' + 'for',
+    async () => {
+      const send = (obligation: string) =>
+        call(stage.url, `/api/obligations/${obligation}/reports`, {
+          token: congress().token,
+          key: freshKey(),
+          body: report,
+        });
+      const refused = await send(obligationStream(BEFORE, CONGRESS));
+      expect(refused).toMatchObject({ status: 400 });
+      expect(refused.text).toContain('2022-2025');
+      expect(await send(congress().obligation)).toMatchObject({ status: 201 });
+    },
+  );
 
   it('leaves a database that verifies', async () => {
     const worker = await plainWorker(stage.config.databaseUrl!, stage.config.archiveDir);

@@ -76,7 +76,10 @@ const OWN: Readonly<Record<string, RegExp>> = {
   'bao-cao-dinh-ky': /tiếp nhận(?! đến)/i,
 };
 
-/** How the texts name a command. A text about the outcome of one is only sent where the definition has it. */
+/**
+ * How the texts name a command. A text about the outcome of one is only sent where the definition
+ * has it.
+ */
 const NAMED: readonly (readonly [command: string, words: RegExp])[] = [
   ['acknowledge', /xác nhận đã nhận/i],
   ['withdraw-report', /rút lại/i],

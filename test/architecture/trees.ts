@@ -13,7 +13,9 @@ export interface FixtureTree {
   remove: () => Promise<void>;
 }
 
-/** A door for every lib of the design, so that a fixture holds only the lines that break its rule. */
+/**
+ * A door for every lib of the design, so that a fixture holds only the lines that break its rule.
+ */
 async function stubDoors(root: string): Promise<void> {
   const libs = [
     'calendar',
@@ -64,8 +66,9 @@ export async function fixtureNames(kind: FixtureKind): Promise<string[]> {
 }
 
 /**
- * Fixtures become a project of their own in a temporary folder, with this project's settings and packages: the rules then see the
- * same paths (`libs/calendar/src/…`) and the same aliases as in the real tree. Several fixtures in one project may not share a file.
+ * Fixtures become a project of their own in a temporary folder, with this project's settings and
+ * packages: the rules then see the same paths (`libs/calendar/src/…`) and the same aliases as in
+ * the real tree. Several fixtures in one project may not share a file.
  */
 export async function growTree(kind: FixtureKind, names: readonly string[]): Promise<FixtureTree> {
   const root = await mkdtemp(join(tmpdir(), `dondoc-${kind}-`));

@@ -98,7 +98,8 @@ describe('the check of workflow definitions', () => {
       'a parameter that the rule does not have',
       'rules.yaml',
       'overrides: []',
-      'overrides: [{ rule: COEFFICIENT_OUT_OF_RANGE, parameter: maks, value: 2, document: 12-NQ/ĐU }]',
+      'overrides: [{ rule: COEFFICIENT_OUT_OF_RANGE, parameter: maks, value: 2, document: ' +
+        '12-NQ/ĐU }]',
       "không có tham số 'maks'. Có phải ý là 'max'?",
     ],
     [

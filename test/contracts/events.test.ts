@@ -32,7 +32,10 @@ const added = {
   data: { ...obligationExamples.added.data, workflow: issued.data.workflow },
 };
 
-/** Every event that may lie in a database, one example a type; a second shape of a type is named after what it adds. */
+/**
+ * Every event that may lie in a database, one example a type; a second shape of a type is named
+ * after what it adds.
+ */
 const streams = [
   {
     name: 'directive',
@@ -125,7 +128,10 @@ const streams = [
   },
 ] as const;
 
-/** `ReportSubmitted.json` is version 1, `ReportSubmitted.v2.json` version 2, `ReportSubmitted.accepted.v2.json` another shape of it. */
+/**
+ * `ReportSubmitted.json` is version 1, `ReportSubmitted.v2.json` version 2,
+ * `ReportSubmitted.accepted.v2.json` another shape of it.
+ */
 const versionOf = (file: string): number => Number(/\.v(\d+)(\.json)?$/.exec(file)?.[1] ?? 1);
 
 function fileOf(type: string, facts: FactTypes): string {

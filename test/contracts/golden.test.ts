@@ -38,7 +38,10 @@ async function goldenFiles(folder: string): Promise<Map<string, string>> {
   );
 }
 
-/** Every golden file that was ever committed is here, byte for byte; new ones may be added, and are written down on demand. */
+/**
+ * Every golden file that was ever committed is here, byte for byte; new ones may be added, and are
+ * written down on demand.
+ */
 async function problems(folder: string): Promise<string[]> {
   const [known, files] = [await manifestOf(folder), await goldenFiles(folder)];
   const fresh = [...files.keys()].filter((name) => !known.has(name));
@@ -58,13 +61,17 @@ async function problems(folder: string): Promise<string[]> {
       .filter(([name, hash]) => files.get(name) !== hash)
       .map(
         ([name]) =>
-          `${name} was ${files.has(name) ? 'edited' : 'removed'}: old events keep their shape. Add a version with an upcaster instead.`,
+          `${name} was ${files.has(name) ? 'edited' : 'removed'}: old events keep their ` +
+          'shape. Add a version with an upcaster instead.',
       ),
     ...fresh.map((name) => `${name} is not in ${MANIFEST}: run once with UPDATE_CONTRACTS=1.`),
   ];
 }
 
-/** Lines that left the committed manifest or changed in it, over its whole history; nothing where the history is not there. */
+/**
+ * Lines that left the committed manifest or changed in it, over its whole history; nothing where
+ * the history is not there.
+ */
 function changedInHistory(): Promise<string> {
   return new Promise((resolve) => {
     execFile(

@@ -122,53 +122,60 @@ describe('the HTTP contract', () => {
     return typeof key === 'number' ? [inner] : { [key]: inner };
   };
 
-  it('refuses a text of which nothing is seen, in every place where a route takes text', async () => {
-    const { dataSource, url } = stage!;
-    const roles = ['clerk', 'reviewer', 'approver', 'admin'] as const;
-    const tokens = [
-      ...(await Promise.all(roles.map((role) => tokenOf(stage!, { name: 'Người thử', role })))),
-      await tokenOf(stage!, {
-        name: 'Người thử',
-        role: 'cell',
-        cell: (await dataSource.query('select id from app.cell order by id limit 1'))[0].id,
-      }),
-    ];
-    const places = Object.entries(document.paths).flatMap(([path, operations]) =>
-      Object.entries(operations).flatMap(([method, { requestBody }]) => {
-        const schema = requestBody?.content['application/json']?.schema;
-        const paths = new Map((schema ? textPaths(schema) : []).map((at) => [at.join('.'), at]));
-        return [...paths.values()].map((at) => ({
-          method: method.toUpperCase(),
-          path: path.replaceAll(/\{\w+\}/g, 'obligation-x'),
-          at,
-        }));
-      }),
-    );
-    expect(places.length).toBeGreaterThan(30);
-    const wrong: string[] = [];
-    for (const { method, path, at } of places) {
-      const replies = await Promise.all(
-        tokens.map((token, i) =>
-          call(url, path, {
-            method,
-            token,
-            key: freshKey(),
-            body: bodyWith(at, ['\u200B\u200B\u200B', '\u3164\u2060', '\uFEFF'][i % 3]!) as object,
-          }),
-        ),
+  it(
+    'refuses a text of which nothing is seen, in every place where a route takes ' + 'text',
+    async () => {
+      const { dataSource, url } = stage!;
+      const roles = ['clerk', 'reviewer', 'approver', 'admin'] as const;
+      const tokens = [
+        ...(await Promise.all(roles.map((role) => tokenOf(stage!, { name: 'Người thử', role })))),
+        await tokenOf(stage!, {
+          name: 'Người thử',
+          role: 'cell',
+          cell: (await dataSource.query('select id from app.cell order by id limit 1'))[0].id,
+        }),
+      ];
+      const places = Object.entries(document.paths).flatMap(([path, operations]) =>
+        Object.entries(operations).flatMap(([method, { requestBody }]) => {
+          const schema = requestBody?.content['application/json']?.schema;
+          const paths = new Map((schema ? textPaths(schema) : []).map((at) => [at.join('.'), at]));
+          return [...paths.values()].map((at) => ({
+            method: method.toUpperCase(),
+            path: path.replaceAll(/\{\w+\}/g, 'obligation-x'),
+            at,
+          }));
+        }),
       );
-      const seen = replies.some(
-        ({ status, body }) =>
-          status === 400 &&
-          (body['errors'] as { path: string; message: string }[]).some(
-            (one) => one.path === at.join('.') && one.message.includes('không nhìn thấy'),
+      expect(places.length).toBeGreaterThan(30);
+      const wrong: string[] = [];
+      for (const { method, path, at } of places) {
+        const replies = await Promise.all(
+          tokens.map((token, i) =>
+            call(url, path, {
+              method,
+              token,
+              key: freshKey(),
+              body: bodyWith(
+                at,
+                ['\u200B\u200B\u200B', '\u3164\u2060', '\uFEFF'][i % 3]!,
+              ) as object,
+            }),
           ),
-      );
-      if (!seen || replies.some(({ status }) => status < 400 || status >= 500))
-        wrong.push(
-          `${method} ${path} ${at.join('.')}: ${replies.map(({ status }) => status).join()}`,
         );
-    }
-    expect(wrong).toEqual([]);
-  }, 60_000);
+        const seen = replies.some(
+          ({ status, body }) =>
+            status === 400 &&
+            (body['errors'] as { path: string; message: string }[]).some(
+              (one) => one.path === at.join('.') && one.message.includes('không nhìn thấy'),
+            ),
+        );
+        if (!seen || replies.some(({ status }) => status < 400 || status >= 500))
+          wrong.push(
+            `${method} ${path} ${at.join('.')}: ${replies.map(({ status }) => status).join()}`,
+          );
+      }
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
 });

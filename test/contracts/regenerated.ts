@@ -18,12 +18,16 @@ function firstDifference(committed: string, produced: string): string {
   const [before, after] = [committed.split('\n'), produced.split('\n')];
   const line = before.findIndex((text, index) => text !== after[index]);
   const at = line < 0 ? before.length : line;
-  return `line ${at + 1}\n  committed: ${before[at] ?? '(end)'}\n  now:       ${after[at] ?? '(end)'}`;
+  return (
+    `line ${at + 1}\n  committed: ${before[at] ?? '(end)'}\n  now:       ` +
+    `${after[at] ?? '(end)'}`
+  );
 }
 
 /**
- * The committed file must equal what the code produces now; a contract changes only on purpose, in the same commit.
- * `UPDATE_CONTRACTS=1` writes the file instead; it never does so where CI=true. `folder` is for this helper's own test.
+ * The committed file must equal what the code produces now; a contract changes only on purpose, in
+ * the same commit. `UPDATE_CONTRACTS=1` writes the file instead; it never does so where CI=true.
+ * `folder` is for this helper's own test.
  */
 export async function expectContract(
   name: string,
@@ -39,10 +43,13 @@ export async function expectContract(
   const committed = await readFile(path, 'utf8').catch(() => undefined);
   if (committed === undefined)
     throw new Error(
-      `The contract ${name} is not committed. Run the contract tests once with UPDATE_CONTRACTS=1, read the file, commit it.`,
+      `The contract ${name} is not committed. Run the contract tests once with ` +
+        'UPDATE_CONTRACTS=1, read the file, commit it.',
     );
   if (committed === produced) return;
   throw new Error(
-    `The contract ${name} is not what the code produces: ${firstDifference(committed, produced)}\nIf the change is meant: UPDATE_CONTRACTS=1, read the diff, commit it.`,
+    `The contract ${name} is not what the code produces: ` +
+      `${firstDifference(committed, produced)}\nIf the change is meant: UPDATE_CONTRACTS=1, ` +
+      'read the diff, commit it.',
   );
 }

@@ -4,34 +4,56 @@ import { expectContract } from './regenerated.js';
 
 const line = String.raw`string_agg(line, E'\n' order by place, line)`;
 
-/** Read from the catalogues, in an order of our own: the same migrations give the same text on every server from 15. */
+/**
+ * Read from the catalogues, in an order of our own: the same migrations give the same text on every
+ * server from 15.
+ */
 const TABLES = `
-  with rel as (select c.oid, c.relname, c.relkind from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and not c.relispartition),
+  with rel as (select c.oid, c.relname, c.relkind from pg_class c
+    where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+    and not c.relispartition),
   lines as (
-    select a.attrelid as oid, 1000 + a.attnum as place, format('  %s %s%s%s%s', a.attname, format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' end,
-      case when a.attidentity <> '' then ' identity' when a.attgenerated <> '' then ' generated ' || pg_get_expr(d.adbin, d.adrelid) else ' default ' || pg_get_expr(d.adbin, d.adrelid) end,
-      case when a.attcollation not in (0, 100) then ' collate ' || (select collname from pg_collation where oid = a.attcollation) end) as line
-    from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum where a.attnum > 0 and not a.attisdropped
+    select a.attrelid as oid, 1000 + a.attnum as place, format('  %s %s%s%s%s', a.attname,
+      format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' end,
+      case when a.attidentity <> '' then ' identity' when a.attgenerated <> '' then ' generated ' ||
+        pg_get_expr(d.adbin, d.adrelid) else ' default ' || pg_get_expr(d.adbin, d.adrelid) end,
+      case when a.attcollation not in (0, 100) then ' collate ' || (select collname
+        from pg_collation where oid = a.attcollation) end) as line
+    from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+      where a.attnum > 0 and not a.attisdropped
     union all
-    select conrelid, 3000, format('  constraint %s %s', conname, pg_get_constraintdef(oid)) from pg_constraint where contype not in ('n', 't')
+    select conrelid, 3000, format('  constraint %s %s', conname, pg_get_constraintdef(oid))
+      from pg_constraint where contype not in ('n', 't')
     union all
-    select i.indrelid, 4000, '  ' || pg_get_indexdef(i.indexrelid) from pg_index i where not exists (select from pg_constraint c where c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x'))
+    select i.indrelid, 4000, '  ' || pg_get_indexdef(i.indexrelid) from pg_index i
+      where not exists (select from pg_constraint c where c.conindid = i.indexrelid
+      and c.contype in ('p', 'u', 'x'))
     union all
     select tgrelid, 5000, '  ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
     union all
-    select oid, 6000, '  dondoc_app may ' || coalesce((select string_agg(lower(p), ', ' order by p) from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p where has_table_privilege('dondoc_app', rel.oid, p)), 'nothing') from rel
+    select oid, 6000, '  dondoc_app may ' || coalesce((select string_agg(lower(p), ', ' order by p)
+      from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
+      where has_table_privilege('dondoc_app', rel.oid, p)), 'nothing') from rel
   )
-  select format('%s %s', case rel.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end, rel.relname) || E'\\n' || (select ${line} from lines where lines.oid = rel.oid) as text
+  select format('%s %s', case rel.relkind when 'v' then 'view' when 'm' then 'materialized view'
+    else 'table' end, rel.relname) || E'\\n' || (select ${line} from lines
+    where lines.oid = rel.oid) as text
   from rel order by rel.relname`;
 
 const FUNCTIONS = `
-  select format(E'function %s(%s) returns %s\\n  %s %s%s%s; dondoc_app may %s\\n  md5 %s', p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid), l.lanname,
-    case p.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end, case when p.prosecdef then ' security definer' end, ' ' || array_to_string(p.proconfig, ' '),
-    case when has_function_privilege('dondoc_app', p.oid, 'EXECUTE') then 'call it' else 'not call it' end, md5(p.prosrc)) as text
-  from pg_proc p join pg_language l on l.oid = p.prolang where p.pronamespace = 'app'::regnamespace order by p.proname, pg_get_function_identity_arguments(p.oid)`;
+  select format(E'function %s(%s) returns %s\\n  %s %s%s%s; dondoc_app may %s\\n  md5 %s',
+    p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid), l.lanname,
+    case p.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end, case
+      when p.prosecdef then ' security definer' end, ' ' || array_to_string(p.proconfig, ' '),
+    case when has_function_privilege('dondoc_app', p.oid, 'EXECUTE') then 'call it'
+      else 'not call it' end, md5(p.prosrc)) as text
+  from pg_proc p join pg_language l on l.oid = p.prolang where p.pronamespace = 'app'::regnamespace
+    order by p.proname, pg_get_function_identity_arguments(p.oid)`;
 
 const SEQUENCES = `
-  select format('sequence %s cache %s', c.relname, s.seqcache) as text from pg_sequence s join pg_class c on c.oid = s.seqrelid where c.relnamespace = 'app'::regnamespace order by c.relname`;
+  select format('sequence %s cache %s', c.relname, s.seqcache) as text from pg_sequence s
+    join pg_class c on c.oid = s.seqrelid where c.relnamespace = 'app'::regnamespace
+    order by c.relname`;
 
 describe('the schema of the database', () => {
   let database: FreshDatabase;

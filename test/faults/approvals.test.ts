@@ -84,7 +84,8 @@ describe('the nine approvals', () => {
     );
     const facts: { type: string; count: number; streams: number }[] = await scene.dataSource.query(
       `select type, count(*)::int as count, count(distinct stream)::int as streams from app.event
-       where type in ('ReportApproved', 'NoticeNumbered', 'NoticeSealed', 'NoticeDelivered') and (stream like 'obligation-%' or stream like 'notice-%') group by type order by type`,
+       where type in ('ReportApproved', 'NoticeNumbered', 'NoticeSealed', 'NoticeDelivered')
+         and (stream like 'obligation-%' or stream like 'notice-%') group by type order by type`,
     );
     expect(facts).toEqual([
       { type: 'NoticeDelivered', count: expect.any(Number), streams: expect.any(Number) },
@@ -95,7 +96,8 @@ describe('the nine approvals', () => {
   }
 
   it(
-    'come to the same end when the worker is killed in the middle of rendering, and its browser ends with it',
+    'come to the same end when the worker is killed in the middle of rendering, and its ' +
+      'browser ends with it',
     async () => {
       const played = scene.playOn();
       const pid = await holdBrowser();
@@ -110,7 +112,8 @@ describe('the nine approvals', () => {
   );
 
   it(
-    'come to the same end when the worker is killed between writing a file and sealing it: the file that stands is sealed',
+    'come to the same end when the worker is killed between writing a file and sealing it: ' +
+      'the file that stands is sealed',
     async () => {
       const played = scene.playOn();
       const pid = await holdBrowser();
@@ -121,7 +124,9 @@ describe('the nine approvals', () => {
         symbol: string;
         term: string;
       }>(
-        `select h.stream, encode(e.hash, 'hex') as hash, e.data->>'symbol' as symbol, e.data->>'term' as term from app.head h join app.event e on e.stream = h.stream and e.version = 1
+        `select h.stream, encode(e.hash, 'hex') as hash, e.data->>'symbol' as symbol,
+          e.data->>'term' as term from app.head h join app.event e on e.stream = h.stream
+          and e.version = 1
        where h.stream like 'notice-%' and h.status = 'numbered' order by 1 limit 1 for update of h`,
       );
       const { stream } = rows[0]!;
@@ -156,7 +161,8 @@ describe('the nine approvals', () => {
   );
 
   it(
-    'come to the same end when the browser is killed in the middle of a page, without a restart of the worker',
+    'come to the same end when the browser is killed in the middle of a page, without a ' +
+      'restart of the worker',
     async () => {
       const played = scene.playOn();
       process.kill(await holdBrowser(), 'SIGKILL');
@@ -168,7 +174,8 @@ describe('the nine approvals', () => {
   );
 
   it(
-    'come to the same end when the api is killed inside an approval, and when it is killed after one whose answer is lost: the same key is one approval',
+    'come to the same end when the api is killed inside an approval, and when it is killed ' +
+      'after one whose answer is lost: the same key is one approval',
     async () => {
       const lost: string[] = [];
       let asked = 0;

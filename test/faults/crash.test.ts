@@ -61,7 +61,8 @@ describe('dondoc up', () => {
   );
 
   it(
-    'takes the campaign up at the next start, loses its worker at the mark, and comes to the same summary',
+    'takes the campaign up at the next start, loses its worker at the mark, and comes to the ' +
+      'same summary',
     async () => {
       running = start('up');
       await running.says('còn dở từ lần chạy trước');

@@ -6,7 +6,10 @@ export interface CuttingProxy {
   close(): Promise<void>;
 }
 
-/** Where a request may be lost, in order: before it is passed on, and with the answer already here. True loses it: the caller sees a broken connection. */
+/**
+ * Where a request may be lost, in order: before it is passed on, and with the answer already here.
+ * True loses it: the caller sees a broken connection.
+ */
 export interface Cuts {
   sent?(asked: IncomingMessage): Promise<void>;
   answered?(asked: IncomingMessage): Promise<boolean>;

@@ -10,7 +10,10 @@ export interface Dondoc {
   readonly process: ChildProcess;
   readonly exit: Promise<number | null>;
   output(): string;
-  /** Resolves when the output holds `text`; throws with the output when it does not come or the process ends before. */
+  /**
+   * Resolves when the output holds `text`; throws with the output when it does not come or the
+   * process ends before.
+   */
   says(text: string, milliseconds?: number): Promise<void>;
 }
 
@@ -87,8 +90,9 @@ function attempt(read: () => string): string {
 }
 
 /**
- * Every process of this machine that its command line, its environment or its working directory ties to the folder, written down or not:
- * browsers and database backends too. Empty where there is no /proc.
+ * Every process of this machine that its command line, its environment or its working directory
+ * ties to the folder, written down or not: browsers and database backends too. Empty where there is
+ * no /proc.
  */
 export function processesIn(folder: string): { pid: number; command: string }[] {
   return attempt(() => readdirSync('/proc').join(' '))

@@ -4,8 +4,9 @@ import { openDatabase } from '#libs/platform';
 import { breakable } from './failpoints.child.js';
 
 /**
- * `appender FROM PREFIX COUNT`: drafts as many directives as FROM's first fact gives, each by an append of its own, all at once; again until each is
- * there. A caller who was told an error asks again: the expectation says whether the first one was written.
+ * `appender FROM PREFIX COUNT`: drafts as many directives as FROM's first fact gives, each by an
+ * append of its own, all at once; again until each is there. A caller who was told an error asks
+ * again: the expectation says whether the first one was written.
  */
 breakable();
 const [, , from, prefix, count] = process.argv;

@@ -20,7 +20,10 @@ export interface Hit extends Armed {
 const armedFile = (folder: string): string => path.join(folder, 'armed.json');
 const hitFile = (folder: string, n: number): string => path.join(folder, `hit-${n}.json`);
 
-/** The next process that comes to the point breaks there, once. `n` tells the charges of a folder apart. */
+/**
+ * The next process that comes to the point breaks there, once. `n` tells the charges of a folder
+ * apart.
+ */
 export function arm(folder: string, n: number, armed: Armed): void {
   writeFileSync(`${armedFile(folder)}.new`, JSON.stringify({ n, ...armed }));
   renameSync(`${armedFile(folder)}.new`, armedFile(folder));

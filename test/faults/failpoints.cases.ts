@@ -8,14 +8,20 @@ import { from } from '../integration/cutoff-race.fixtures.js';
 import { type Armed, type Hit } from './failpoints.armed.js';
 import { type Scene, until } from './failpoints.scene.js';
 
-/** A place in the source where the product is broken, and what a person or the clock does to bring it there. */
+/**
+ * A place in the source where the product is broken, and what a person or the clock does to bring
+ * it there.
+ */
 export interface Case {
   readonly point: string;
   readonly subject?: string;
   readonly act: Act;
 }
 
-/** Comes to the point with the charge laid by `break_`, and returns what must be so when all is at rest: rows of a query that may not be there. */
+/**
+ * Comes to the point with the charge laid by `break_`, and returns what must be so when all is at
+ * rest: rows of a query that may not be there.
+ */
 export type Act = (
   scene: Scene,
   charge: Omit<Armed, 'mode'>,
@@ -38,8 +44,10 @@ async function draft({ ask, dataSource }: Scene, clerk: string): Promise<string>
 
 /** Streams that have not exactly so many events of the type. */
 const notEach = (streams: readonly string[], type: string): string =>
-  `select s.stream, count(e.stream)::int as count from unnest(array['${streams.join(`','`)}']) as s(stream)
-   left join app.event e on e.stream = s.stream and e.type = '${type}' group by s.stream having count(e.stream) <> 1`;
+  `select s.stream, count(e.stream)::int as count from unnest(array['${streams.join(`','`)}']) as
+    s(stream)
+   left join app.event e on e.stream = s.stream and e.type = '${type}' group by s.stream
+     having count(e.stream) <> 1`;
 
 const obligations = ({ cells }: Issued): string[] => cells.map(({ obligation }) => obligation);
 
@@ -73,20 +81,26 @@ const issuing: Act = async (scene, _charge, lay) => {
   return {
     hit: found,
     wrong: `select stream from (${notEach(await issuedBy(scene, issued), 'ObligationIssued')}) o
-    union all select m.cell from app.message m where m.mail_state not in ('kept', 'sent') group by m.cell
+    union all select m.cell from app.message m where m.mail_state not in ('kept', 'sent')
+      group by m.cell
     union all select e.id from app.effect e where e.state <> 'done'`,
   };
 };
 
 async function issuedBy({ dataSource }: Scene, stream: string): Promise<string[]> {
   const rows: { stream: string }[] = await dataSource.query(
-    `select 'obligation-' || substr(e.stream, 11) || '--' || jsonb_array_elements_text(e.data->'cells') as stream from app.event e where e.stream = $1 and e.type = 'DirectiveIssued'`,
+    `select 'obligation-' || substr(e.stream,
+      11) || '--' || jsonb_array_elements_text(e.data->'cells') as stream from app.event e
+      where e.stream = $1 and e.type = 'DirectiveIssued'`,
     [stream],
   );
   return rows.map((row) => row.stream);
 }
 
-/** All cells acknowledge, the first two, one after the other, held for a moment: the others then share a call. */
+/**
+ * All cells acknowledge, the first two, one after the other, held for a moment: the others then
+ * share a call.
+ */
 const acknowledging: Act = async (scene, _charge, lay) => {
   const issued = await scene.issue();
   const hit = lay();
@@ -146,14 +160,17 @@ const expiring: Act = async (scene, _charge, lay) => {
   return {
     hit: found,
     wrong: `${notEach(obligations(issued), 'ObligationExpired')} union all
-    select s.stream, count(m.id)::int from unnest(array['${obligations(issued).join(`','`)}']) as s(stream)
-    left join app.message m on m.obligation = s.stream and m.step = 'expired' group by s.stream having count(m.id) <> 1`,
+    select s.stream, count(m.id)::int from unnest(array['${obligations(issued).join(`','`)}']) as
+      s(stream)
+    left join app.message m on m.obligation = s.stream and m.step = 'expired' group by s.stream
+      having count(m.id) <> 1`,
   };
 };
 
 async function sealedAll({ dataSource, config }: Scene): Promise<boolean> {
   const [row]: { whole: boolean; number: number }[] = await dataSource.query(
-    'select max(b.to_position) = (select max(position) from app.event) as whole, max(b.number)::int as number from app.block b',
+    `select max(b.to_position) = (select max(position) from app.event) as whole,
+      max(b.number)::int as number from app.block b`,
   );
   const latest = await readFile(
     path.join(config.varDir, 'checkpoints', 'latest.json'),
@@ -188,7 +205,8 @@ const rebuilding: Act = async (scene, _charge, lay) => {
     throw new Error(`rebuild ended with ${codes.join(', then ')}`);
   return {
     hit: await hit(),
-    wrong: `select from app.reader where position < (select max(position) from app.event) and reader = 'obligation'`,
+    wrong: `select from app.reader where position < (select max(position)
+      from app.event) and reader = 'obligation'`,
   };
 };
 

@@ -22,7 +22,10 @@ import { type Stage } from '../support/stage.js';
 import { arm, type Armed, type Hit, hitOf } from './failpoints.armed.js';
 import { nothingLeft } from './dondoc.js';
 
-/** The product as real processes on a database of its own, each of them breakable at a named point and started again by the tree. */
+/**
+ * The product as real processes on a database of its own, each of them breakable at a named point
+ * and started again by the tree.
+ */
 export interface Scene {
   readonly tree: Tree;
   readonly config: Config;
@@ -38,7 +41,10 @@ export interface Scene {
   moveTo(at: string): Promise<void>;
   /** Runs a breakable program of ours to its end: its exit code, null when it was killed. */
   run(program: string, ...args: string[]): Promise<number | null>;
-  /** Waits until nothing is left to do; the pauses before a retry or a second handing over are cut short. */
+  /**
+   * Waits until nothing is left to do; the pauses before a retry or a second handing over are cut
+   * short.
+   */
   settle(): Promise<void>;
   /** What `dondoc verify` finds. */
   violations(): Promise<string[]>;

@@ -5,7 +5,10 @@ import { openScene, type Scene } from './failpoints.scene.js';
 
 const MINUTES = 60_000;
 
-/** What happens at the points in the call of a writer; the others lie on the way from a fact to what follows it. Two files, so that two workers share them. */
+/**
+ * What happens at the points in the call of a writer; the others lie on the way from a fact to what
+ * follows it. Two files, so that two workers share them.
+ */
 export const writing = ({ point }: Case): boolean =>
   /^(transact|command|append|bulk|seal|rebuild):/.test(point);
 
@@ -18,7 +21,10 @@ const pairs = (list: readonly Case[]) =>
     })),
   );
 
-/** The product broken at the points for which `belongs` is true: it comes to rest with nothing lost and nothing doubled. */
+/**
+ * The product broken at the points for which `belongs` is true: it comes to rest with nothing lost
+ * and nothing doubled.
+ */
 export function describeBroken(belongs: (one: Case) => boolean): void {
   describe('a product broken at a named point', () => {
     let scene: Scene;

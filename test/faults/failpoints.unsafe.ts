@@ -34,7 +34,10 @@ async function elsewhere(text: string, values: unknown[] | undefined): Promise<v
   }
 }
 
-/** `cursor`: committed on a connection of its own, not with the reader's writes. `ledger`: done before it is run. */
+/**
+ * `cursor`: committed on a connection of its own, not with the reader's writes. `ledger`: done
+ * before it is run.
+ */
 export function makeUnsafe(names: readonly string[]): void {
   const wanted = names.flatMap((name) => changes[name] ?? []);
   if (wanted.length === 0) return;

@@ -14,7 +14,10 @@ import { freshDatabase } from '../support/database.js';
 import { nodeFlags, nodeScript } from '../support/node-script.js';
 import { nothingLeft } from './dondoc.js';
 
-/** The product as real processes on a copy of the rehearsed campaign, up to the day of the approvals. */
+/**
+ * The product as real processes on a copy of the rehearsed campaign, up to the day of the
+ * approvals.
+ */
 export interface Scene {
   readonly tree: Tree;
   readonly config: Config;
@@ -70,7 +73,10 @@ async function onServer(url: string, sql: string): Promise<void> {
   }
 }
 
-/** The archive and what else belongs to the database; the unpacked browser is shared, it is big and no part of the state. */
+/**
+ * The archive and what else belongs to the database; the unpacked browser is shared, it is big and
+ * no part of the state.
+ */
 async function copyVar(from: string, to: string): Promise<void> {
   const browser = path.join(from, 'browser');
   await cp(from, to, {
@@ -80,7 +86,10 @@ async function copyVar(from: string, to: string): Promise<void> {
   await symlink(browser, path.join(to, 'browser'));
 }
 
-/** Plays the campaign once up to the reviews; each scene then starts from a copy of database and data folder. */
+/**
+ * Plays the campaign once up to the reviews; each scene then starts from a copy of database and
+ * data folder.
+ */
 export async function rehearse(): Promise<Rehearsal> {
   const database = await freshDatabase();
   await database.dataSource.destroy();

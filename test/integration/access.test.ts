@@ -143,27 +143,32 @@ describe('every route', () => {
     }
   });
 
-  it('lets somebody without a token see the public board and papers only, and nobody with a wrong one', async () => {
-    const visitor: Actor = { id: 'visitor', name: 'Khách', role: 'visitor' };
-    for (const route of routes) {
-      const reply = await ask(route, undefined, issued.cells[0]!.obligation);
-      expect([route.method, route.path, reply.status === 401]).toEqual([
-        route.method,
-        route.path,
-        !mayTry(visitor, route.action),
-      ]);
-      expect([
-        route.method,
-        route.path,
-        (await ask(route, `dd_${'x'.repeat(43)}`, issued.cells[0]!.obligation)).status,
-      ]).toEqual([route.method, route.path, 401]);
-    }
-  });
+  it(
+    'lets somebody without a token see the public board and papers only, and nobody with a ' +
+      'wrong one',
+    async () => {
+      const visitor: Actor = { id: 'visitor', name: 'Khách', role: 'visitor' };
+      for (const route of routes) {
+        const reply = await ask(route, undefined, issued.cells[0]!.obligation);
+        expect([route.method, route.path, reply.status === 401]).toEqual([
+          route.method,
+          route.path,
+          !mayTry(visitor, route.action),
+        ]);
+        expect([
+          route.method,
+          route.path,
+          (await ask(route, `dd_${'x'.repeat(43)}`, issued.cells[0]!.obligation)).status,
+        ]).toEqual([route.method, route.path, 401]);
+      }
+    },
+  );
 
   it('a cell lists its own messages only, whatever it asks for', async () => {
     const [own, other] = issued.cells;
     await stage.dataSource.query(
-      `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id) select c, c, 'd', c, 's', 's', 'b', c from unnest($1::text[]) c`,
+      `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id)
+        select c, c, 'd', c, 's', 's', 'b', c from unnest($1::text[]) c`,
       [[own!.id, other!.id]],
     );
     const listed = async (query: string) =>

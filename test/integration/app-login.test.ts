@@ -12,7 +12,8 @@ import { call } from '../support/call.js';
 import { type Issued, issueOn } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-// The whole product under a login that owns nothing: what it must be able to do, and what nobody who takes it over can.
+// The whole product under a login that owns nothing: what it must be able to do, and what nobody
+// who takes it over can.
 
 let stage: Stage;
 let issued: Issued;
@@ -27,7 +28,9 @@ describe('the application’s login', () => {
   it('is no superuser and owns nothing', async () => {
     const dataSource = await openDatabase(stage.config.databaseUrl!, { poolSize: 1 });
     const rows: unknown[] = await dataSource.query(
-      `select session_user as login, current_user as role, r.rolsuper or r.rolcreatedb or r.rolcreaterole or r.rolbypassrls or r.rolreplication as mighty, (select count(*)::int from pg_class where relowner = r.oid) as owns
+      `select session_user as login, current_user as role, r.rolsuper or r.rolcreatedb
+        or r.rolcreaterole or r.rolbypassrls or r.rolreplication as mighty, (select count(*)::int
+        from pg_class where relowner = r.oid) as owns
        from pg_roles r where r.rolname = session_user`,
     );
     await dataSource.destroy();
@@ -46,7 +49,8 @@ describe('the application’s login', () => {
     ['switch triggers off for itself', `set session_replication_role = replica`],
     [
       'replace a guard',
-      'create or replace function app.refuse_change() returns trigger language plpgsql as $$ begin return null; end $$',
+      `create or replace function app.refuse_change() returns trigger language plpgsql as $$ begin
+        return null; end $$`,
     ],
     ['take a receipt back', 'delete from app.receipt'],
     ['take a look back', 'delete from app.look'],
@@ -94,18 +98,22 @@ describe('the application’s login', () => {
 });
 
 describe('under it', () => {
-  it('a directive was issued, its paper printed and archived by the queue, and all of it verifies', async () => {
-    expect(issued.cells.length).toBeGreaterThan(5);
-    const done: { n: number }[] = await stage.dataSource.query(
-      `select count(*)::int as n from app.effect where state = 'done' and kind = 'render-notice'`,
-    );
-    expect(done[0]!.n).toBeGreaterThan(0);
-    const { clean, violations } = await runVerify({
-      databaseUrl: stage.config.databaseUrl!,
-      archiveDir: stage.config.archiveDir,
-    });
-    expect([clean, violations]).toEqual([true, []]);
-  });
+  it(
+    'a directive was issued, its paper printed and archived by the queue, and all of it ' +
+      'verifies',
+    async () => {
+      expect(issued.cells.length).toBeGreaterThan(5);
+      const done: { n: number }[] = await stage.dataSource.query(
+        `select count(*)::int as n from app.effect where state = 'done' and kind = 'render-notice'`,
+      );
+      expect(done[0]!.n).toBeGreaterThan(0);
+      const { clean, violations } = await runVerify({
+        databaseUrl: stage.config.databaseUrl!,
+        archiveDir: stage.config.archiveDir,
+      });
+      expect([clean, violations]).toEqual([true, []]);
+    },
+  );
 
   it('views are rebuilt, years are made, and notifications arrive', async () => {
     const dataSource = await openDatabase(stage.config.databaseUrl!, { poolSize: 3 });

@@ -96,7 +96,8 @@ describe('what is taken', () => {
     expect(Buffer.from(await back.arrayBuffer()).equals(Buffer.from(content))).toBe(true);
     expect(back.headers.get('x-content-type-options')).toBe('nosniff');
     expect(back.headers.get('content-disposition')).toBe(
-      `attachment; filename="${name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd')}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      `attachment; filename="${name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd')}"; ` +
+        `filename*=UTF-8''${encodeURIComponent(name)}`,
     );
     expect(await listed(cells[0]!)).toContainEqual(expect.objectContaining({ id: file.id, name }));
   });
@@ -109,23 +110,26 @@ describe('what is taken', () => {
     ).toMatchObject({ name: 'Tờ trình.pdf' });
   });
 
-  it('a second click is one file; its key is not for another; the same bytes lie there once', async () => {
-    const key = freshKey();
-    const content = pdf('một lần');
-    const [first, second] = await Promise.all([
-      taken(send(cells[1]!, { key, bytes: content })),
-      taken(send(cells[1]!, { key, bytes: content })),
-    ]);
-    expect(second).toEqual(first);
-    expect(await send(cells[1]!, { key, bytes: pdf('khác') })).toMatchObject({
-      status: 422,
-      body: { code: 'IDEMPOTENCY_KEY_REUSED' },
-    });
-    const again = await taken(send(cells[1]!, { bytes: content }));
-    expect(again.id).not.toBe(first.id);
-    expect(again.sha256).toBe(first.sha256);
-    expect(await listed(cells[1]!)).toHaveLength(2);
-  });
+  it(
+    'a second click is one file; its key is not for another; the same bytes lie there ' + 'once',
+    async () => {
+      const key = freshKey();
+      const content = pdf('một lần');
+      const [first, second] = await Promise.all([
+        taken(send(cells[1]!, { key, bytes: content })),
+        taken(send(cells[1]!, { key, bytes: content })),
+      ]);
+      expect(second).toEqual(first);
+      expect(await send(cells[1]!, { key, bytes: pdf('khác') })).toMatchObject({
+        status: 422,
+        body: { code: 'IDEMPOTENCY_KEY_REUSED' },
+      });
+      const again = await taken(send(cells[1]!, { bytes: content }));
+      expect(again.id).not.toBe(first.id);
+      expect(again.sha256).toBe(first.sha256);
+      expect(await listed(cells[1]!)).toHaveLength(2);
+    },
+  );
 });
 
 describe('what is refused leaves nothing', () => {
@@ -323,22 +327,25 @@ describe('what is refused leaves nothing', () => {
 });
 
 describe('taking back', () => {
-  it('takes the bytes too, unless another file has the same; asked twice it answers the same', async () => {
-    const cell = cells[5]!;
-    const content = pdf('xóa đi');
-    const [one, two] = [
-      await taken(send(cell, { bytes: content })),
-      await taken(send(cell, { bytes: content })),
-    ];
-    expect(await remove(cell, one.id)).toMatchObject({ status: 200, body: { removed: true } });
-    expect(kept(one.sha256)).toBe(true);
-    expect(await get(`${files(cell)}/${one.id}`, cell.token)).toMatchObject({ status: 404 });
-    expect(await remove(cell, two.id)).toMatchObject({ status: 200 });
-    expect(kept(one.sha256)).toBe(false);
-    expect(await remove(cell, two.id)).toMatchObject({ status: 200, body: { removed: true } });
-    expect(await remove(cell, 'khong-co')).toMatchObject({ status: 404 });
-    expect(await listed(cell)).toEqual([]);
-  });
+  it(
+    'takes the bytes too, unless another file has the same; asked twice it answers the ' + 'same',
+    async () => {
+      const cell = cells[5]!;
+      const content = pdf('xóa đi');
+      const [one, two] = [
+        await taken(send(cell, { bytes: content })),
+        await taken(send(cell, { bytes: content })),
+      ];
+      expect(await remove(cell, one.id)).toMatchObject({ status: 200, body: { removed: true } });
+      expect(kept(one.sha256)).toBe(true);
+      expect(await get(`${files(cell)}/${one.id}`, cell.token)).toMatchObject({ status: 404 });
+      expect(await remove(cell, two.id)).toMatchObject({ status: 200 });
+      expect(kept(one.sha256)).toBe(false);
+      expect(await remove(cell, two.id)).toMatchObject({ status: 200, body: { removed: true } });
+      expect(await remove(cell, 'khong-co')).toMatchObject({ status: 404 });
+      expect(await listed(cell)).toEqual([]);
+    },
+  );
 });
 
 describe('files of a report', () => {
@@ -432,17 +439,20 @@ describe('files of a report', () => {
     expect(await report(cell, [copied.id], 7)).toMatchObject({ status: 201 });
   });
 
-  it('taken back while the report that names them comes in: the one or the other, never both', async () => {
-    for (const cell of [cells[9]!, cells[10]!]) {
-      const file = await taken(send(cell, { bytes: pdf(`đua ${cell.id}`) }));
-      const [removed, sent] = await Promise.all([remove(cell, file.id), report(cell, [file.id])]);
-      expect([
-        [200, 400],
-        [422, 201],
-      ]).toContainEqual([removed.status, sent.status]);
-      expect(kept(file.sha256)).toBe(sent.status === 201);
-    }
-  });
+  it(
+    'taken back while the report that names them comes in: the one or the other, never ' + 'both',
+    async () => {
+      for (const cell of [cells[9]!, cells[10]!]) {
+        const file = await taken(send(cell, { bytes: pdf(`đua ${cell.id}`) }));
+        const [removed, sent] = await Promise.all([remove(cell, file.id), report(cell, [file.id])]);
+        expect([
+          [200, 400],
+          [422, 201],
+        ]).toContainEqual([removed.status, sent.status]);
+        expect(kept(file.sha256)).toBe(sent.status === 201);
+      }
+    },
+  );
 
   it('still come after the mark, for a late report is kept', async () => {
     const cell = cells[8]!;
@@ -484,7 +494,9 @@ it('verify knows every file, and tells when one is lost', async () => {
   );
 
   const [bound, loose] = await stage.dataSource.query(
-    `(select name, sha256, receipt from app.attachment where receipt is not null limit 1) union all (select name, sha256, receipt from app.attachment where receipt is null and removed_at is null limit 1)`,
+    '(select name, sha256, receipt from app.attachment where receipt is not null limit 1) ' +
+      'union all (select name, sha256, receipt from app.attachment where receipt is null and ' +
+      'removed_at is null limit 1)',
   );
   await Promise.all([bound, loose].map(({ sha256: hash }) => deposit.drop(hash)));
   const { violations } = await runVerify(options);

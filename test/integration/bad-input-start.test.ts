@@ -124,34 +124,43 @@ describe('a first start on an empty embedded database', () => {
   const state = async ({ dataSource }: FreshDatabase) =>
     (
       await dataSource.query(
-        'select (select count(*)::int from app.committee) as committees, exists(select from app.virtual_clock) as virtual',
+        `select (select count(*)::int from app.committee) as committees, exists(select
+          from app.virtual_clock) as virtual`,
       )
     )[0] as { committees: number; virtual: boolean };
 
-  it('in production loads no sample and sets no clock; elsewhere it does (control), and production then says the way out', async () => {
-    const database = await freshDatabase();
-    const said: string[] = [];
-    const start = (env: Record<string, string>) =>
-      firstStart(loadConfig(env), (line) => said.push(line));
-    const prepared = { databaseUrl: database.url, created: true } as Prepared;
-    await start(REAL).prepare(prepared);
-    expect([await state(database), said]).toEqual([
-      { committees: 0, virtual: false },
-      [expect.stringContaining('import-org')],
-    ]);
-    await start({ DONDOC_VAR: '/du-lieu' }).prepare(prepared);
-    expect(await state(database)).toEqual({ committees: 1, virtual: true });
-    expect(await saidBy(start(REAL).prepare(prepared))).toMatch(
-      /đồng hồ ảo.*DONDOC_VAR.*\/du-lieu.*bỏ NODE_ENV=production/s,
-    );
-    expect(await saidBy(start({ ...REAL, DATABASE_URL: database.url }).prepare(prepared))).toMatch(
-      /DATABASE_URL/,
-    );
-    // What plays is not even looked for.
-    await start(REAL).serving({ databaseUrl: database.url } as Tree, new AbortController().signal);
-    expect(await saidBy(demo(loadConfig(REAL), { year: 2024, queue: 'postgres' }))).toMatch(
-      /không chạy khi NODE_ENV=production/,
-    );
-    await database.drop();
-  }, 60_000);
+  it(
+    'in production loads no sample and sets no clock; elsewhere it does (control), and ' +
+      'production then says the way out',
+    async () => {
+      const database = await freshDatabase();
+      const said: string[] = [];
+      const start = (env: Record<string, string>) =>
+        firstStart(loadConfig(env), (line) => said.push(line));
+      const prepared = { databaseUrl: database.url, created: true } as Prepared;
+      await start(REAL).prepare(prepared);
+      expect([await state(database), said]).toEqual([
+        { committees: 0, virtual: false },
+        [expect.stringContaining('import-org')],
+      ]);
+      await start({ DONDOC_VAR: '/du-lieu' }).prepare(prepared);
+      expect(await state(database)).toEqual({ committees: 1, virtual: true });
+      expect(await saidBy(start(REAL).prepare(prepared))).toMatch(
+        /đồng hồ ảo.*DONDOC_VAR.*\/du-lieu.*bỏ NODE_ENV=production/s,
+      );
+      expect(
+        await saidBy(start({ ...REAL, DATABASE_URL: database.url }).prepare(prepared)),
+      ).toMatch(/DATABASE_URL/);
+      // What plays is not even looked for.
+      await start(REAL).serving(
+        { databaseUrl: database.url } as Tree,
+        new AbortController().signal,
+      );
+      expect(await saidBy(demo(loadConfig(REAL), { year: 2024, queue: 'postgres' }))).toMatch(
+        /không chạy khi NODE_ENV=production/,
+      );
+      await database.drop();
+    },
+    60_000,
+  );
 });

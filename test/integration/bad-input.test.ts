@@ -32,8 +32,10 @@ interface Written {
 /** Everything that a request can leave behind. */
 async function written(): Promise<Written> {
   const rows: Written[] = await stage.dataSource.query(
-    `select (select count(*)::int from app.event) as events, (select count(*)::int from app.receipt) as receipts, (select count(*)::int from app.command) as commands,
-       (select count(*)::int from app.intent where resolved_at is null) as intents, (select coalesce(max(last), 0) from app.incoming_counter) as number,
+    `select (select count(*)::int from app.event) as events, (select count(*)::int
+      from app.receipt) as receipts, (select count(*)::int from app.command) as commands,
+       (select count(*)::int from app.intent where resolved_at is null) as intents,
+         (select coalesce(max(last), 0) from app.incoming_counter) as number,
        (select count(*)::int from app.effect) as effects`,
   );
   return rows[0]!;
@@ -339,38 +341,43 @@ describe('what is refused leaves nothing behind', () => {
 });
 
 describe('what is taken', () => {
-  it('is kept in NFC, however it was typed; the same key with another body is refused', async () => {
-    const key = freshKey();
-    const note = 'Thực hiện đúng hướng dẫn; đề nghị Đảng ủy phê duyệt';
-    const typed = { ...report, note: note.normalize('NFD') };
-    expect(typed.note).not.toBe(note);
-    const taken = await call(stage.url, reports(), asCell({ key, body: typed }));
-    expect(taken).toMatchObject({
-      status: 201,
-      body: { receipt: '2024/0001', timeliness: 'onTime' },
-    });
-    const rows: { content: string }[] = await stage.dataSource.query(
-      'select content from app.receipt',
-    );
-    expect(
-      rows.map(({ content }) => (JSON.parse(content) as { report: { note: string } }).report.note),
-    ).toEqual([note]);
-    expect(rows[0]!.content).toBe(rows[0]!.content.normalize('NFC'));
+  it(
+    'is kept in NFC, however it was typed; the same key with another body is ' + 'refused',
+    async () => {
+      const key = freshKey();
+      const note = 'Thực hiện đúng hướng dẫn; đề nghị Đảng ủy phê duyệt';
+      const typed = { ...report, note: note.normalize('NFD') };
+      expect(typed.note).not.toBe(note);
+      const taken = await call(stage.url, reports(), asCell({ key, body: typed }));
+      expect(taken).toMatchObject({
+        status: 201,
+        body: { receipt: '2024/0001', timeliness: 'onTime' },
+      });
+      const rows: { content: string }[] = await stage.dataSource.query(
+        'select content from app.receipt',
+      );
+      expect(
+        rows.map(
+          ({ content }) => (JSON.parse(content) as { report: { note: string } }).report.note,
+        ),
+      ).toEqual([note]);
+      expect(rows[0]!.content).toBe(rows[0]!.content.normalize('NFC'));
 
-    const before = await written();
-    expectProblem(
-      await call(stage.url, reports(), asCell({ key, body: { ...report, note: 'khác' } })),
-      422,
-      'IDEMPOTENCY_KEY_REUSED',
-    );
-    expectProblem(
-      await call(stage.url, `/api/obligations/${own.obligation}/acknowledge`, asCell({ key })),
-      422,
-      'IDEMPOTENCY_KEY_REUSED',
-    );
-    expect(
-      (await call(stage.url, reports(), asCell({ key, body: { ...report, note } }))).body,
-    ).toEqual(taken.body);
-    expect(await written()).toEqual(before);
-  });
+      const before = await written();
+      expectProblem(
+        await call(stage.url, reports(), asCell({ key, body: { ...report, note: 'khác' } })),
+        422,
+        'IDEMPOTENCY_KEY_REUSED',
+      );
+      expectProblem(
+        await call(stage.url, `/api/obligations/${own.obligation}/acknowledge`, asCell({ key })),
+        422,
+        'IDEMPOTENCY_KEY_REUSED',
+      );
+      expect(
+        (await call(stage.url, reports(), asCell({ key, body: { ...report, note } }))).body,
+      ).toEqual(taken.body);
+      expect(await written()).toEqual(before);
+    },
+  );
 });

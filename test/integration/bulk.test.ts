@@ -27,68 +27,71 @@ describe('bulk over HTTP', () => {
       )) as { status: string }[]
     ).map(({ status }) => status);
 
-  it('previews with reasons, runs as one id however often it is asked, and shows how far it is', async () => {
-    const [first, second] = issued.cells;
-    await first!.submit();
-    const request = {
-      command: 'extend-deadline',
-      directive: issued.directive,
-      cells: [first!.id, second!.id, 'cb-khong-co'],
-      body: deadline,
-    };
-    const preview = await post(
-      '/api/bulk',
-      issued.approver,
-      { ...request, preview: true },
-      freshKey(),
-    );
-    expect(preview).toMatchObject({
-      status: 200,
-      body: {
-        selected: 3,
-        eligible: 1,
-        leftOut: [
-          { code: 'NOT_IN_THIS_STATE', count: 1, cells: [first!.id] },
-          { code: 'NO_SUCH_OBLIGATION', count: 1, cells: ['cb-khong-co'] },
-        ],
-      },
-    });
+  it(
+    'previews with reasons, runs as one id however often it is asked, and shows how far ' + 'it is',
+    async () => {
+      const [first, second] = issued.cells;
+      await first!.submit();
+      const request = {
+        command: 'extend-deadline',
+        directive: issued.directive,
+        cells: [first!.id, second!.id, 'cb-khong-co'],
+        body: deadline,
+      };
+      const preview = await post(
+        '/api/bulk',
+        issued.approver,
+        { ...request, preview: true },
+        freshKey(),
+      );
+      expect(preview).toMatchObject({
+        status: 200,
+        body: {
+          selected: 3,
+          eligible: 1,
+          leftOut: [
+            { code: 'NOT_IN_THIS_STATE', count: 1, cells: [first!.id] },
+            { code: 'NO_SUCH_OBLIGATION', count: 1, cells: ['cb-khong-co'] },
+          ],
+        },
+      });
 
-    const key = freshKey();
-    const started = await post('/api/bulk', issued.approver, request, key);
-    expect(started).toMatchObject({ status: 202, body: { state: 'running', total: 1, done: 0 } });
-    const run = String(started.body['run']);
-    await worker.drain();
-    const ended = await call(stage.url, `/api/bulk/${run}`, { token: issued.auditor });
-    expect(ended).toMatchObject({
-      status: 200,
-      body: { run, state: 'done', total: 1, done: 1, skipped: 0 },
-    });
-    expect((await post('/api/bulk', issued.approver, request, key)).body).toEqual(ended.body);
-    expect(
-      await post('/api/bulk', issued.approver, { ...request, cells: undefined }, key),
-    ).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+      const key = freshKey();
+      const started = await post('/api/bulk', issued.approver, request, key);
+      expect(started).toMatchObject({ status: 202, body: { state: 'running', total: 1, done: 0 } });
+      const run = String(started.body['run']);
+      await worker.drain();
+      const ended = await call(stage.url, `/api/bulk/${run}`, { token: issued.auditor });
+      expect(ended).toMatchObject({
+        status: 200,
+        body: { run, state: 'done', total: 1, done: 1, skipped: 0 },
+      });
+      expect((await post('/api/bulk', issued.approver, request, key)).body).toEqual(ended.body);
+      expect(
+        await post('/api/bulk', issued.approver, { ...request, cells: undefined }, key),
+      ).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
 
-    const single = await call(stage.url, `/api/obligations/${second!.obligation}/extend`, {
-      token: issued.approver,
-      key: freshKey(),
-      body: deadline,
-    });
-    expect(single).toMatchObject({ status: 200, body: { version: 2 } });
-    const view = await call(stage.url, `/api/obligations/${second!.obligation}`, {
-      token: issued.approver,
-    });
-    expect(view.body).toMatchObject({
-      dueOn: '2024-02-20',
-      cutoffAt: '2024-02-20T17:00:00.000000Z',
-      version: 2,
-    });
-    const told: { n: number }[] = await stage.dataSource.query(
-      `select count(*)::int as n from app.message where obligation = $1`,
-      [second!.obligation],
-    );
-    expect(told[0]!.n).toBe(2);
-  });
+      const single = await call(stage.url, `/api/obligations/${second!.obligation}/extend`, {
+        token: issued.approver,
+        key: freshKey(),
+        body: deadline,
+      });
+      expect(single).toMatchObject({ status: 200, body: { version: 2 } });
+      const view = await call(stage.url, `/api/obligations/${second!.obligation}`, {
+        token: issued.approver,
+      });
+      expect(view.body).toMatchObject({
+        dueOn: '2024-02-20',
+        cutoffAt: '2024-02-20T17:00:00.000000Z',
+        version: 2,
+      });
+      const told: { n: number }[] = await stage.dataSource.query(
+        `select count(*)::int as n from app.message where obligation = $1`,
+        [second!.obligation],
+      );
+      expect(told[0]!.n).toBe(2);
+    },
+  );
 
   it('lets each command be asked for by those who may', async () => {
     const review = {

@@ -18,7 +18,8 @@ import {
   type Workflow,
 } from '#libs/workflow';
 
-// Any sequence of commands, by anybody, at any time: what was accepted keeps the invariants (design §12: I2, I3, I4, I11).
+// Any sequence of commands, by anybody, at any time: what was accepted keeps the invariants (design
+// §12: I2, I3, I4, I11).
 
 const CUTOFF = Date.parse('2024-02-15T17:00:00Z');
 const GRACE = 5 * 60_000;
@@ -71,7 +72,10 @@ const meeting = { on: '2024-02-20', present: 11, agreed: 11 };
 const taken = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-02-26' };
 const hashOf = (move: Move): string => String(move.person % 3).repeat(64);
 
-/** The product's own decisions; the mark is the sweep's, which asks the state and the clock and nothing else here. */
+/**
+ * The product's own decisions; the mark is the sweep's, which asks the state and the clock and
+ * nothing else here.
+ */
 const rules: Rules = {
   acknowledge: (state, { ask }) => decide.acknowledge(state, ask),
   'submit-report': (state, { ask, now, begunAt, move, facts }) =>
@@ -199,7 +203,9 @@ const commandOf: Readonly<Record<string, Command>> = {
 };
 const statusAfter = (facts: readonly ObligationEvent[]): string => fold(obligation, facts).status;
 
-/** I11: every fact is a step of the definition, from where the obligation stood to where it stands. */
+/**
+ * I11: every fact is a step of the definition, from where the obligation stood to where it stands.
+ */
 function illegalSteps(workflow: Workflow, { facts }: Walk): string[] {
   return facts.flatMap((event, i) => {
     if (i === 0 || event.type === 'ReportSetAside') return [];
@@ -226,7 +232,10 @@ function attemptStatus(work: () => string): string {
   }
 }
 
-/** I2 and what follows from it: after a report that counted, and never was it returned or withdrawn before, no mark is made. */
+/**
+ * I2 and what follows from it: after a report that counted, and never was it returned or withdrawn
+ * before, no mark is made.
+ */
 function wrongMarks({ facts }: Walk): string[] {
   return facts.flatMap((event, i) => {
     if (event.type !== 'ObligationExpired') return [];
@@ -242,7 +251,9 @@ function wrongMarks({ facts }: Walk): string[] {
   });
 }
 
-/** I3: what came at or after the cutoff counts only by a named person, or as the answer to a return. */
+/**
+ * I3: what came at or after the cutoff counts only by a named person, or as the answer to a return.
+ */
 function silentlyTaken({ facts }: Walk): string[] {
   return facts.flatMap((event, i) => {
     if (event.type !== 'ReportSubmitted' || event.data.acceptance) return [];
@@ -293,7 +304,9 @@ function wrongApprovals({ facts }: Walk): string[] {
   ];
 }
 
-/** A new deadline lies ahead of the moment it was given; a report is taken back before its deadline. */
+/**
+ * A new deadline lies ahead of the moment it was given; a report is taken back before its deadline.
+ */
 function wrongTimes({ facts, times }: Walk): string[] {
   return facts.flatMap((event, i) => {
     const state = fold(obligation, facts.slice(0, i));
@@ -320,7 +333,10 @@ const broken = (workflow: Workflow, one: Walk): string[] =>
     wrongTimes(one),
   ].flat();
 
-/** Three attempts in four are by somebody who may, in the state that is likely; persons are few, so that the reviewer often is the approver too. */
+/**
+ * Three attempts in four are by somebody who may, in the state that is likely; persons are few, so
+ * that the reviewer often is the approver too.
+ */
 const movesOf = (workflow: Workflow): fc.Arbitrary<Move[]> => {
   const own = workflow.transitions.flatMap(({ command, roles }) =>
     roles.map((role) => ({ command, role })),

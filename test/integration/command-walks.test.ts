@@ -10,8 +10,8 @@ import { type PlainWorker, plainWorker } from '../support/plain-worker.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
 
-// Random commands over HTTP, many obligations of three workflows in one database, while the clock runs and the worker marks: whatever was
-// answered, the database verifies at the end.
+// Random commands over HTTP, many obligations of three workflows in one database, while the clock
+// runs and the worker marks: whatever was answered, the database verifies at the end.
 
 const HOUR = 3_600_000;
 const START = Date.parse('2024-12-02T02:00:00Z');
@@ -153,7 +153,8 @@ async function review({ path }: Duty, who: number): Promise<Reply> {
 
 async function acceptLate({ path, cell }: Duty, who: number): Promise<Reply> {
   const receipts: { number: string }[] = await stage.dataSource.query(
-    `select number from app.receipt where obligation = $1 and timeliness <> 'onTime' order by number limit 1`,
+    `select number from app.receipt where obligation = $1 and timeliness <> 'onTime'
+      order by number limit 1`,
     [path.split('/').at(-1)],
   );
   return post(`${path}/accept-late`, token(who % 4 === 0 ? cell : 'approver', who), {
@@ -168,7 +169,8 @@ const taken = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU' };
 async function revoke(path: string, by: string, on: string): Promise<Reply> {
   const obligation = path.split('/').at(-1)!;
   const rows: { notice: string }[] = await stage.dataSource.query(
-    `select data->>'notice' as notice from app.event where stream = $1 and type = 'ReportApproved' order by version desc limit 1`,
+    `select data->>'notice' as notice from app.event where stream = $1 and type = 'ReportApproved'
+      order by version desc limit 1`,
     [obligation],
   );
   return post(`${path}/revoke-approval`, by, {
@@ -287,10 +289,12 @@ describe('random walks over HTTP', () => {
         await tryOne(duty, tries[round * duties.length + i]!, now);
       await worker.drain();
     }
-    // That a late report is let in, and an approval and a rejection are taken back, is left to no chance.
+    // That a late report is let in, and an approval and a rejection are taken back, is left to no
+    // chance.
     const dutyIn = async (status: string): Promise<Duty> => {
       const [found]: { stream: string }[] = await stage.dataSource.query(
-        `select stream from app.head where category = 'obligation' and status = $1 order by stream limit 1`,
+        `select stream from app.head where category = 'obligation' and status = $1
+          order by stream limit 1`,
         [status],
       );
       return duties.find(({ path }) => path.endsWith(`/${found!.stream}`))!;
@@ -330,7 +334,8 @@ describe('random walks over HTTP', () => {
     await stage.moveTo(instant(START + 1_200 * HOUR));
     await worker.drain();
     const seen: { status: string; n: number }[] = await stage.dataSource.query(
-      `select status, count(*)::int as n from app.head where category = 'obligation' group by 1 order by 1`,
+      `select status, count(*)::int as n from app.head where category = 'obligation' group by 1
+        order by 1`,
     );
     expect(seen.map(({ status }) => status)).toEqual(
       expect.arrayContaining(['approved', 'expired', 'returned', 'submitted']),
@@ -340,14 +345,21 @@ describe('random walks over HTTP', () => {
     ).toMatchObject({ clean: true, violations: [] });
   }, 60_000);
 
-  it('control: a mark over a report that came in time is refused by the database, and verify would see one', async () => {
-    const [taken]: { stream: string }[] = await stage.dataSource.query(
-      `select h.stream from app.head h where h.category = 'obligation' and h.status in ('returned', 'submitted') and exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'onTime') limit 1`,
-    );
-    await expect(
-      stage.dataSource.query(`update app.head set status = 'expired' where stream = $1`, [
-        taken!.stream,
-      ]),
-    ).rejects.toThrow(/cannot be marked expired|illegal transition/);
-  });
+  it(
+    'control: a mark over a report that came in time is refused by the database, and verify ' +
+      'would see one',
+    async () => {
+      const [taken]: { stream: string }[] = await stage.dataSource.query(
+        `select h.stream from app.head h where h.category = 'obligation'
+          and h.status in ('returned',
+        'submitted') and exists (select from app.receipt r where r.obligation = h.stream
+        and r.timeliness = 'onTime') limit 1`,
+      );
+      await expect(
+        stage.dataSource.query(`update app.head set status = 'expired' where stream = $1`, [
+          taken!.stream,
+        ]),
+      ).rejects.toThrow(/cannot be marked expired|illegal transition/);
+    },
+  );
 });

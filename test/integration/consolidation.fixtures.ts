@@ -13,7 +13,10 @@ export async function well(reply: Promise<Reply>): Promise<Reply> {
   return answer;
 }
 
-/** Drafts and issues the letter of 2024 with a day for the committee's own report; `settle` brings the obligations about. */
+/**
+ * Drafts and issues the letter of 2024 with a day for the committee's own report; `settle` brings
+ * the obligations about.
+ */
 export async function issueWithDuty(
   stage: Stage,
   {

@@ -44,17 +44,22 @@ const sum = (
   key: 'start' | 'removed' | 'added' | 'end' | 'women' | 'underForty' | 'minorities',
 ): number => rows.reduce((total, row) => total + row[key], 0);
 
-/** Persons of each cell's list by the organisation file, and those whom the facts of this directive take out or bring in: counted apart from the product. */
+/**
+ * Persons of each cell's list by the organisation file, and those whom the facts of this directive
+ * take out or bring in: counted apart from the product.
+ */
 async function byHand(
   term: string,
   cell: string,
 ): Promise<{ start: number; removed: number; added: number }> {
   const people = await stage.dataSource.query(
-    'select distinct p.person from app.planned_post p join app.term t on t.id = p.term where t.cell = $1 and t.name = $2',
+    `select distinct p.person from app.planned_post p join app.term t on t.id = p.term
+      where t.cell = $1 and t.name = $2`,
     [cell, term],
   );
   const [fact] = await stage.dataSource.query(
-    `select data->'delta'->'lines' as lines from app.event where stream = $1 and type = 'PlanListAmended'`,
+    `select data->'delta'->'lines' as lines from app.event
+      where stream = $1 and type = 'PlanListAmended'`,
     [`plan-${cell}-${term}`],
   );
   const before = new Set((people as { person: string }[]).map(({ person }) => person));
@@ -106,51 +111,55 @@ describe('the committee’s table', () => {
     }
   });
 
-  it('counts what each approval changed; who is expired or under way keeps the list and is marked', async () => {
-    for (const cell of issued.cells.slice(0, 4))
-      await well(cell.submit({ seed: issued.cells.indexOf(cell) + 1 }));
-    for (const cell of issued.cells.slice(0, 3)) await review(stage, issued, cell);
-    for (const cell of issued.cells.slice(0, 3)) await approve(stage, issued, cell);
-    await stage.moveTo('2024-02-16T00:10:00+07:00');
-    await sweep(stage);
-    const { cells, terms } = await table();
-    expect(cells).toEqual({ all: 12, approved: 3, expired: 8, rejected: 0, open: 1 });
-    for (const { term, rows, total } of terms) {
-      expect(rows.map(({ status, kept }) => `${status} ${kept}`)).toEqual(
-        [
-          'approved',
-          'approved',
-          'approved',
-          'submitted',
-          ...Array.from({ length: 8 }, () => 'expired'),
-        ].map((status) => `${status} ${status !== 'approved'}`),
-      );
-      for (const row of rows) {
-        const { start, removed, added } = await byHand(term, row.cell);
-        expect({
-          term,
-          cell: row.cell,
-          start: row.start,
-          removed: row.removed,
-          added: row.added,
-          end: row.end,
-        }).toEqual({ term, cell: row.cell, start, removed, added, end: start - removed + added });
+  it(
+    'counts what each approval changed; who is expired or under way keeps the list and is ' +
+      'marked',
+    async () => {
+      for (const cell of issued.cells.slice(0, 4))
+        await well(cell.submit({ seed: issued.cells.indexOf(cell) + 1 }));
+      for (const cell of issued.cells.slice(0, 3)) await review(stage, issued, cell);
+      for (const cell of issued.cells.slice(0, 3)) await approve(stage, issued, cell);
+      await stage.moveTo('2024-02-16T00:10:00+07:00');
+      await sweep(stage);
+      const { cells, terms } = await table();
+      expect(cells).toEqual({ all: 12, approved: 3, expired: 8, rejected: 0, open: 1 });
+      for (const { term, rows, total } of terms) {
+        expect(rows.map(({ status, kept }) => `${status} ${kept}`)).toEqual(
+          [
+            'approved',
+            'approved',
+            'approved',
+            'submitted',
+            ...Array.from({ length: 8 }, () => 'expired'),
+          ].map((status) => `${status} ${status !== 'approved'}`),
+        );
+        for (const row of rows) {
+          const { start, removed, added } = await byHand(term, row.cell);
+          expect({
+            term,
+            cell: row.cell,
+            start: row.start,
+            removed: row.removed,
+            added: row.added,
+            end: row.end,
+          }).toEqual({ term, cell: row.cell, start, removed, added, end: start - removed + added });
+        }
+        for (const key of [
+          'start',
+          'removed',
+          'added',
+          'end',
+          'women',
+          'underForty',
+          'minorities',
+        ] as const)
+          expect([key, sum(rows, key)]).toEqual([key, total[key]]);
       }
-      for (const key of [
-        'start',
-        'removed',
-        'added',
-        'end',
-        'women',
-        'underForty',
-        'minorities',
-      ] as const)
-        expect([key, sum(rows, key)]).toEqual([key, total[key]]);
-    }
-    expect(
-      terms.flatMap(({ rows }) => rows).filter(({ added }) => added > 0).length,
-    ).toBeGreaterThanOrEqual(3);
-  });
+      expect(
+        terms.flatMap(({ rows }) => rows).filter(({ added }) => added > 0).length,
+      ).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   it('judges percentages over the whole Đảng bộ, naming rule and source', async () => {
     await stage.dataSource.query(`update app.person set sex = 'nam'`);
@@ -214,21 +223,24 @@ describe('its files', () => {
     ).toEqual([]);
   }, 60_000);
 
-  it('asked for years later are those of their own year: its superior, and a day in it', async () => {
-    const now = await stage.clock.now();
-    await stage.clock.set(toInstant('2026-11-28T09:00:00+07:00'));
-    const file = await fetch(`${stage.url}${path('.xlsx')}`, {
-      headers: { authorization: `Bearer ${issued.auditor}` },
-    });
-    await stage.clock.set(now);
-    const {
-      sheets: [first],
-    } = await readWorkbook(Buffer.from(await file.arrayBuffer()));
-    const texts = first!.rows.flatMap(({ cells }) => cells.map(String)).join('\n');
-    expect(texts).toMatch(/ĐẢNG BỘ KHỐI CƠ QUAN/);
-    expect(texts).toMatch(/năm 2024/);
-    expect(texts).not.toMatch(/ĐẢNG BỘ UBND|2026/);
-  });
+  it(
+    'asked for years later are those of their own year: its superior, and a day in ' + 'it',
+    async () => {
+      const now = await stage.clock.now();
+      await stage.clock.set(toInstant('2026-11-28T09:00:00+07:00'));
+      const file = await fetch(`${stage.url}${path('.xlsx')}`, {
+        headers: { authorization: `Bearer ${issued.auditor}` },
+      });
+      await stage.clock.set(now);
+      const {
+        sheets: [first],
+      } = await readWorkbook(Buffer.from(await file.arrayBuffer()));
+      const texts = first!.rows.flatMap(({ cells }) => cells.map(String)).join('\n');
+      expect(texts).toMatch(/ĐẢNG BỘ KHỐI CƠ QUAN/);
+      expect(texts).toMatch(/năm 2024/);
+      expect(texts).not.toMatch(/ĐẢNG BỘ UBND|2026/);
+    },
+  );
 
   it('are nothing for the cells', async () => {
     for (const what of ['', '.xlsx', '.pdf'])

@@ -16,13 +16,19 @@ export function holdStore(stage: Stage): ReturnType<typeof stalls> {
   return points;
 }
 
-/** What must never be, whatever happens at the cutoff: a report taken and a mark for the same deadline. The streams where it is so. */
+/**
+ * What must never be, whatever happens at the cutoff: a report taken and a mark for the same
+ * deadline. The streams where it is so.
+ */
 export async function takenAndMarked(dataSource: DataSource): Promise<string[]> {
   const rows: { stream: string }[] = await dataSource.query(
     `select m.stream from app.event m where m.type = 'ObligationExpired' and exists (
-       select from app.event s where s.stream = m.stream and s.type = 'ReportSubmitted' and s.data->>'completedAt' < m.data->>'cutoffAt')
-     or exists (select from app.receipt r where r.obligation = m.stream and m.type = 'ObligationExpired' and r.completed_at < (m.data->>'cutoffAt')::timestamptz)
-     or (m.type = 'ObligationExpired' and exists (select from app.event d where d.stream = m.stream and d.version = m.version and d.position <> m.position))
+       select from app.event s where s.stream = m.stream and s.type = 'ReportSubmitted'
+         and s.data->>'completedAt' < m.data->>'cutoffAt')
+     or exists (select from app.receipt r where r.obligation = m.stream
+       and m.type = 'ObligationExpired' and r.completed_at < (m.data->>'cutoffAt')::timestamptz)
+     or (m.type = 'ObligationExpired' and exists (select from app.event d where d.stream = m.stream
+       and d.version = m.version and d.position <> m.position))
      order by 1`,
   );
   return rows.map(({ stream }) => stream);
@@ -33,14 +39,18 @@ export function sweep(stage: Stage, store = new EventStore(stage.dataSource)): P
   return expireObligations(stage.dataSource, store, { graceMinutes: 5 }).run();
 }
 
-/** Runs `work` beside something that is held; comes back when `work` waits for a lock of the database or is done. */
+/**
+ * Runs `work` beside something that is held; comes back when `work` waits for a lock of the
+ * database or is done.
+ */
 export async function untilBlocked<T>({ dataSource }: Stage, work: Promise<T>): Promise<void> {
   let done = false;
   const end = (): void => void (done = true);
   work.then(end, end);
   const blocked = async (): Promise<boolean> => {
     const rows: unknown[] = await dataSource.query(
-      'select 1 from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()',
+      `select 1 from pg_locks l join pg_stat_activity a using (pid)
+        where not l.granted and a.datname = current_database()`,
     );
     return done || rows.length > 0;
   };
@@ -69,7 +79,10 @@ export async function receiptsOf(
 export const from = (instant: string, milliseconds: number): string =>
   toInstant(new Date(Date.parse(instant) + milliseconds));
 
-/** A directive of its own for each race: the clock only goes forward, and a sweep marks all that is due. */
+/**
+ * A directive of its own for each race: the clock only goes forward, and a sweep marks all that is
+ * due.
+ */
 export function campaigns(stage: Stage): () => Promise<Issued> {
   let weeks = 0;
   return async () => {
@@ -95,14 +108,17 @@ export async function releaseHolds(stage: Stage, { approver }: Issued): Promise<
 
 const REMOVE_LOCKS = `
   do $$ declare f regprocedure; begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'app'::regnamespace and p.prosrc like '%/* lock:%' loop
-      execute regexp_replace(pg_get_functiondef(f), 'for no key update /\\* lock:\\w+ \\*/', '', 'g');
+    for f in select p.oid from pg_proc p where p.pronamespace = 'app'::regnamespace
+      and p.prosrc like '%/* lock:%' loop
+      execute regexp_replace(pg_get_functiondef(f), 'for no key update /\\* lock:\\w+ \\*/', '',
+        'g');
     end loop;
   end $$`;
 
 const REMOVE_UNIQUE = `
   do $$ declare c record; begin
-    for c in select conrelid::regclass as part, conname from pg_constraint where contype = 'u' and conname like 'event_stream_version%' loop
+    for c in select conrelid::regclass as part, conname from pg_constraint
+      where contype = 'u' and conname like 'event_stream_version%' loop
       execute format('alter table %s drop constraint %I', c.part, c.conname);
     end loop;
   end $$`;

@@ -81,37 +81,43 @@ describe('fifty submissions of one obligation at once', () => {
   });
 });
 
-describe('twelve approvals at once, each clicked three times, over the twelve connections of the api', () => {
-  it('are all done, with numbers in a row', async () => {
-    const stage = await openStage({ worker: false });
-    const { cells, reviewer, approver } = await campaigns(stage)();
-    const act = (verb: string, token: string, body: object) =>
-      Promise.all(
-        cells.map(({ obligation }) =>
-          call(stage.url, `/api/obligations/${obligation}/${verb}`, {
-            token,
-            key: freshKey(),
-            body,
-          }),
-        ),
+describe(
+  'twelve approvals at once, each clicked three times, over the twelve connections of ' + 'the api',
+  () => {
+    it('are all done, with numbers in a row', async () => {
+      const stage = await openStage({ worker: false });
+      const { cells, reviewer, approver } = await campaigns(stage)();
+      const act = (verb: string, token: string, body: object) =>
+        Promise.all(
+          cells.map(({ obligation }) =>
+            call(stage.url, `/api/obligations/${obligation}/${verb}`, {
+              token,
+              key: freshKey(),
+              body,
+            }),
+          ),
+        );
+      // Each adds persons of its own: nobody is planned for more than three posts of the
+      // committee's cells.
+      await Promise.all(cells.map((cell, i) => cell.submit({ seed: i + 1 })));
+      const reviewed = await Promise.all(cells.map((cell) => review(stage, reviewer, cell)));
+      expect(new Set(reviewed.map(({ status }) => status))).toEqual(new Set([200]));
+      const on = await stage.clock.today();
+      const replies = (
+        await Promise.all(
+          [1, 2, 3].map(() =>
+            act('approve', approver, { meeting: { on, present: 11, agreed: 11 } }),
+          ),
+        )
+      ).flat();
+      expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
+      expect(replies.flatMap(({ body }) => body['symbol'] ?? []).sort()).toEqual(
+        cells.map((_, i) => `${119 + i}-TB/ĐU`),
       );
-    // Each adds persons of its own: nobody is planned for more than three posts of the committee's cells.
-    await Promise.all(cells.map((cell, i) => cell.submit({ seed: i + 1 })));
-    const reviewed = await Promise.all(cells.map((cell) => review(stage, reviewer, cell)));
-    expect(new Set(reviewed.map(({ status }) => status))).toEqual(new Set([200]));
-    const on = await stage.clock.today();
-    const replies = (
-      await Promise.all(
-        [1, 2, 3].map(() => act('approve', approver, { meeting: { on, present: 11, agreed: 11 } })),
-      )
-    ).flat();
-    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(replies.flatMap(({ body }) => body['symbol'] ?? []).sort()).toEqual(
-      cells.map((_, i) => `${119 + i}-TB/ĐU`),
-    );
-    await stage.close();
-  });
-});
+      await stage.close();
+    });
+  },
+);
 
 /** Which points of a submission the clock and the sweep pass it at. */
 const POINTS: readonly ProbePoint[] = ['transact:read', 'transact:append', 'transact:commit'];
@@ -123,8 +129,9 @@ interface Race {
 }
 
 /**
- * A report is sent `offset` ms from the cutoff and stalls at `point`, its decision under way. Meanwhile the deadline and the grace pass, the
- * sweep comes; what it holds for the unfinished upload a person lets go; the sweep comes again, and only then the report goes on.
+ * A report is sent `offset` ms from the cutoff and stalls at `point`, its decision under way.
+ * Meanwhile the deadline and the grace pass, the sweep comes; what it holds for the unfinished
+ * upload a person lets go; the sweep comes again, and only then the report goes on.
  */
 async function race(
   { stage, points, issued }: Race,
@@ -218,48 +225,52 @@ describe('a report and the mark at the cutoff', () => {
     },
   );
 
-  it('an upload begun in time, let go by a person, that arrives in the middle of the mark is kept beside it', async () => {
-    const issued = await next();
-    const { obligation, token, id } = issued.cells[4]!;
-    await stage.moveTo(from(issued.cutoffAt, -1));
-    const upload = beginUpload(stage.url, `/api/obligations/${obligation}/reports`, {
-      token,
-      key: freshKey(),
-      body: await reportOf(stage, id),
-    });
-    expect(
-      await within(
-        30_000,
-        async () =>
-          (
-            await stage.dataSource.query('select from app.intent where obligation = $1', [
-              obligation,
-            ])
-          ).length === 1,
-      ),
-    ).toBe(true);
-    await stage.moveTo(from(issued.cutoffAt, 5 * 60_000));
-    await sweep(stage);
-    expect([await typesOf(stage, obligation), await releaseHolds(stage, issued)]).toEqual([
-      [ISSUED],
-      1,
-    ]);
-    const bulk = stalls();
-    const stall = bulk.stallAt('bulk:locked');
-    const swept = sweep(stage, new EventStore(stage.dataSource, { probe: bulk.probe }));
-    await stall.reached;
-    const answer = upload.finish();
-    await untilBlocked(stage, answer);
-    stall.release();
-    await swept;
-    expect(await answer).toMatchObject({ status: 202, body: { timeliness: 'straddled' } });
-    await finish(issued);
-    expect(await typesOf(stage, obligation)).toEqual([
-      ISSUED,
-      'ObligationExpired',
-      'ReportSetAside',
-    ]);
-  });
+  it(
+    'an upload begun in time, let go by a person, that arrives in the middle of the mark is ' +
+      'kept beside it',
+    async () => {
+      const issued = await next();
+      const { obligation, token, id } = issued.cells[4]!;
+      await stage.moveTo(from(issued.cutoffAt, -1));
+      const upload = beginUpload(stage.url, `/api/obligations/${obligation}/reports`, {
+        token,
+        key: freshKey(),
+        body: await reportOf(stage, id),
+      });
+      expect(
+        await within(
+          30_000,
+          async () =>
+            (
+              await stage.dataSource.query('select from app.intent where obligation = $1', [
+                obligation,
+              ])
+            ).length === 1,
+        ),
+      ).toBe(true);
+      await stage.moveTo(from(issued.cutoffAt, 5 * 60_000));
+      await sweep(stage);
+      expect([await typesOf(stage, obligation), await releaseHolds(stage, issued)]).toEqual([
+        [ISSUED],
+        1,
+      ]);
+      const bulk = stalls();
+      const stall = bulk.stallAt('bulk:locked');
+      const swept = sweep(stage, new EventStore(stage.dataSource, { probe: bulk.probe }));
+      await stall.reached;
+      const answer = upload.finish();
+      await untilBlocked(stage, answer);
+      stall.release();
+      await swept;
+      expect(await answer).toMatchObject({ status: 202, body: { timeliness: 'straddled' } });
+      await finish(issued);
+      expect(await typesOf(stage, obligation)).toEqual([
+        ISSUED,
+        'ObligationExpired',
+        'ReportSetAside',
+      ]);
+    },
+  );
 });
 
 describe('with the lock of the head removed', () => {
@@ -302,10 +313,13 @@ describe('with the lock of the head removed', () => {
     await refused(/has a receipt from before its cutoff/);
   });
 
-  it('and with all of them gone the same check finds a report that is taken and marked', async () => {
-    await triggers('disable', 'head_refuse_wrong_mark');
-    const { reply, swept, cell } = await raceOnce();
-    expect([reply.status, swept]).toEqual([201, undefined]);
-    expect(await takenAndMarked(stage.dataSource)).toEqual([cell.obligation]);
-  });
+  it(
+    'and with all of them gone the same check finds a report that is taken and ' + 'marked',
+    async () => {
+      await triggers('disable', 'head_refuse_wrong_mark');
+      const { reply, swept, cell } = await raceOnce();
+      expect([reply.status, swept]).toEqual([201, undefined]);
+      expect(await takenAndMarked(stage.dataSource)).toEqual([cell.obligation]);
+    },
+  );
 });

@@ -197,33 +197,37 @@ describe('typing', () => {
     ]);
   });
 
-  it('two people at once: whoever has not seen the last writing is told, and nothing is overwritten', async () => {
-    const cell = cells[2]!;
-    const note = (text: string) => ({ ...paper, note: text, tables: {} });
-    expect((await write(cell, note('một'))).body.version).toBe(1);
-    expect(await write(cell, note('không hỏi'))).toMatchObject({
-      status: 412,
-      body: { code: 'CHANGED_SINCE', version: 1 },
-    });
-    const both = await Promise.all([
-      write(cell, note('của An'), { ifMatch: 1 }),
-      write(cell, note('của Bình'), { ifMatch: 1 }),
-    ]);
-    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412]);
-    expect(both.find(({ status }) => status === 412)!.body).toMatchObject({
-      code: 'CHANGED_SINCE',
-      version: 2,
-    });
-    expect((await read(cell)).body).toMatchObject({
-      version: 2,
-      note: both[0]!.status === 200 ? 'của An' : 'của Bình',
-    });
-    const firsts = await Promise.all([
-      write(cells[3]!, note('An')),
-      write(cells[3]!, note('Bình')),
-    ]);
-    expect(firsts.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412]);
-  });
+  it(
+    'two people at once: whoever has not seen the last writing is told, and nothing is ' +
+      'overwritten',
+    async () => {
+      const cell = cells[2]!;
+      const note = (text: string) => ({ ...paper, note: text, tables: {} });
+      expect((await write(cell, note('một'))).body.version).toBe(1);
+      expect(await write(cell, note('không hỏi'))).toMatchObject({
+        status: 412,
+        body: { code: 'CHANGED_SINCE', version: 1 },
+      });
+      const both = await Promise.all([
+        write(cell, note('của An'), { ifMatch: 1 }),
+        write(cell, note('của Bình'), { ifMatch: 1 }),
+      ]);
+      expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412]);
+      expect(both.find(({ status }) => status === 412)!.body).toMatchObject({
+        code: 'CHANGED_SINCE',
+        version: 2,
+      });
+      expect((await read(cell)).body).toMatchObject({
+        version: 2,
+        note: both[0]!.status === 200 ? 'của An' : 'của Bình',
+      });
+      const firsts = await Promise.all([
+        write(cells[3]!, note('An')),
+        write(cells[3]!, note('Bình')),
+      ]);
+      expect(firsts.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412]);
+    },
+  );
 
   it('a second click writes nothing; a key is not for another content', async () => {
     const cell = cells[2]!;

@@ -85,7 +85,8 @@ describe('effectReader', () => {
     const reader = effectReader('a', { Numbered: 'print' });
     await drain(reader);
     await database.dataSource.query(
-      `insert into app.parked (reader, stream, position, error) values ('a', 'note-1', 1, 'by hand')`,
+      `insert into app.parked (reader, stream, position, error) values ('a', 'note-1', 1,
+        'by hand')`,
     );
     await store.append([fact('note-1', ['Numbered']), fact('note-2', ['Numbered'])]);
     await drain(reader);
@@ -98,7 +99,8 @@ describe('effectReader', () => {
     try {
       await late.query('begin');
       await late.query(
-        `select * from app.append(array['note-late'], array[0]::bigint[], array[1], array['a'], null, null, null, null, null, null, null, array['Numbered'], array[1], '[{}]', false)`,
+        `select * from app.append(array['note-late'], array[0]::bigint[], array[1], array['a'],
+          null, null, null, null, null, null, null, array['Numbered'], array[1], '[{}]', false)`,
       );
       await store.append([fact('note-soon', ['Numbered'])]);
       await drain(reader);

@@ -156,112 +156,127 @@ function effects(redis: () => TestRedis | undefined): void {
   const until = (id: string, is: (row: Ledger) => boolean): Promise<boolean> =>
     within(30_000, async () => (await timePasses(), await handOver(), is(await ledger(id))));
 
-  it('tries for ever what is of use for ever, whatever failed, and does it when the cause is gone', async () => {
-    const id = effectId('away');
-    let away = true;
-    const given: string[] = [];
-    await work({
-      kind: 'act',
-      run: async () => {
-        if (away)
-          throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
-        return {};
-      },
-      giveUp: async (effect) => void given.push(effect.id),
-    });
-    await record([id]);
-    expect(await until(id, ({ attempts }) => attempts > 9)).toBe(true);
-    expect(await ledger(id)).toMatchObject({
-      state: expect.stringMatching(/pending|running/),
-      last_error: 'Error: ENOSPC: no space left on device',
-    });
-    await database.dataSource.query('update app.effect set attempts = 60 where id = $1', [id]);
-    expect(await until(id, ({ attempts }) => attempts > 60)).toBe(true);
-    const waits = await within(30_000, async () => {
-      const [row] = await database.dataSource.query(
-        `select retry_at - app.now() between interval '55 minutes' and interval '1 hour' as hour from app.effect where id = $1 and state = 'pending'`,
-        [id],
+  it(
+    'tries for ever what is of use for ever, whatever failed, and does it when the cause is ' +
+      'gone',
+    async () => {
+      const id = effectId('away');
+      let away = true;
+      const given: string[] = [];
+      await work({
+        kind: 'act',
+        run: async () => {
+          if (away)
+            throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+          return {};
+        },
+        giveUp: async (effect) => void given.push(effect.id),
+      });
+      await record([id]);
+      expect(await until(id, ({ attempts }) => attempts > 9)).toBe(true);
+      expect(await ledger(id)).toMatchObject({
+        state: expect.stringMatching(/pending|running/),
+        last_error: 'Error: ENOSPC: no space left on device',
+      });
+      await database.dataSource.query('update app.effect set attempts = 60 where id = $1', [id]);
+      expect(await until(id, ({ attempts }) => attempts > 60)).toBe(true);
+      const waits = await within(30_000, async () => {
+        const [row] = await database.dataSource.query(
+          `select retry_at - app.now() between interval '55 minutes' and interval '1 hour' as hour
+          from app.effect where id = $1 and state = 'pending'`,
+          [id],
+        );
+        return row?.hour === true;
+      });
+      expect(waits).toBe(true);
+      away = false;
+      expect(await until(id, ({ state }) => state === 'done')).toBe(true);
+      expect([given, (await ledger(id)).last_error]).toEqual([[], null]);
+    },
+  );
+
+  it(
+    'parks at once what refuses itself, with its reason, until somebody has it tried ' + 'again',
+    async () => {
+      const id = effectId('failing');
+      const given: string[] = [];
+      let wrong = true;
+      await work({
+        kind: 'act',
+        run: async () => {
+          if (wrong) throw new EffectRefused('no such mailbox');
+          return {};
+        },
+        giveUp: async (effect) => void given.push(effect.id),
+      });
+      await record([id]);
+      expect(await until(id, ({ state }) => state === 'failed')).toBe(true);
+      expect(await ledger(id)).toEqual({
+        state: 'failed',
+        attempts: 1,
+        last_error: 'EffectRefused: no such mailbox',
+      });
+      await timePasses();
+      expect(await handOver()).toBe(0);
+      expect(given).toEqual([id]);
+      expect(await lateEffects(database.dataSource.manager)).toEqual([
+        { kind: 'act', late: 0, failed: 1 },
+      ]);
+      wrong = false;
+      expect(
+        await inTransaction(database.dataSource, (manager) => tryAgain(manager, { kind: 'other' })),
+      ).toEqual([]);
+      expect(
+        await inTransaction(database.dataSource, (manager) => tryAgain(manager, { id })),
+      ).toEqual([{ id, kind: 'act', subject: 's', was: 'failed' }]);
+      expect(await until(id, ({ state }) => state === 'done')).toBe(true);
+      expect(await inTransaction(database.dataSource, (manager) => tryAgain(manager, {}))).toEqual(
+        [],
       );
-      return row?.hour === true;
-    });
-    expect(waits).toBe(true);
-    away = false;
-    expect(await until(id, ({ state }) => state === 'done')).toBe(true);
-    expect([given, (await ledger(id)).last_error]).toEqual([[], null]);
-  });
+    },
+  );
 
-  it('parks at once what refuses itself, with its reason, until somebody has it tried again', async () => {
-    const id = effectId('failing');
-    const given: string[] = [];
-    let wrong = true;
-    await work({
-      kind: 'act',
-      run: async () => {
-        if (wrong) throw new EffectRefused('no such mailbox');
-        return {};
-      },
-      giveUp: async (effect) => void given.push(effect.id),
-    });
-    await record([id]);
-    expect(await until(id, ({ state }) => state === 'failed')).toBe(true);
-    expect(await ledger(id)).toEqual({
-      state: 'failed',
-      attempts: 1,
-      last_error: 'EffectRefused: no such mailbox',
-    });
-    await timePasses();
-    expect(await handOver()).toBe(0);
-    expect(given).toEqual([id]);
-    expect(await lateEffects(database.dataSource.manager)).toEqual([
-      { kind: 'act', late: 0, failed: 1 },
-    ]);
-    wrong = false;
-    expect(
-      await inTransaction(database.dataSource, (manager) => tryAgain(manager, { kind: 'other' })),
-    ).toEqual([]);
-    expect(
-      await inTransaction(database.dataSource, (manager) => tryAgain(manager, { id })),
-    ).toEqual([{ id, kind: 'act', subject: 's', was: 'failed' }]);
-    expect(await until(id, ({ state }) => state === 'done')).toBe(true);
-    expect(await inTransaction(database.dataSource, (manager) => tryAgain(manager, {}))).toEqual(
-      [],
-    );
-  });
+  it(
+    "gives up when its use has passed, on the system's clock, and a retry is due when that " +
+      'clock says so',
+    async () => {
+      const id = effectId('stale');
+      const clock = new Clock(database.dataSource);
+      await clock.set('2024-01-12T02:00:00Z');
+      await work({
+        kind: 'act',
+        usefulHours: 24,
+        run: () => Promise.reject(new Error('nobody answers')),
+      });
+      await record([id]);
+      expect(await until(id, ({ attempts }) => attempts >= 3)).toBe(true);
+      // A pause that no wall clock of a test sits out.
+      await database.dataSource.query(`update app.effect set attempts = 40 where id = $1`, [id]);
+      expect(await until(id, ({ attempts, state }) => attempts > 40 && state === 'pending')).toBe(
+        true,
+      );
+      const { attempts } = await ledger(id);
+      expect(await handOver()).toBe(0);
+      await clock.set('2024-01-13T01:59:00Z');
+      expect(
+        await within(
+          30_000,
+          async () =>
+            (await handOver(), await ledger(id)).attempts > attempts &&
+            (await ledger(id)).state === 'pending',
+        ),
+      ).toBe(true);
+      await clock.set('2024-01-13T03:30:00Z');
+      expect(
+        await within(30_000, async () => (await handOver(), await ledger(id)).state === 'failed'),
+      ).toBe(true);
+    },
+  );
 
-  it("gives up when its use has passed, on the system's clock, and a retry is due when that clock says so", async () => {
-    const id = effectId('stale');
-    const clock = new Clock(database.dataSource);
-    await clock.set('2024-01-12T02:00:00Z');
-    await work({
-      kind: 'act',
-      usefulHours: 24,
-      run: () => Promise.reject(new Error('nobody answers')),
-    });
-    await record([id]);
-    expect(await until(id, ({ attempts }) => attempts >= 3)).toBe(true);
-    // A pause that no wall clock of a test sits out.
-    await database.dataSource.query(`update app.effect set attempts = 40 where id = $1`, [id]);
-    expect(await until(id, ({ attempts, state }) => attempts > 40 && state === 'pending')).toBe(
-      true,
-    );
-    const { attempts } = await ledger(id);
-    expect(await handOver()).toBe(0);
-    await clock.set('2024-01-13T01:59:00Z');
-    expect(
-      await within(
-        30_000,
-        async () =>
-          (await handOver(), await ledger(id)).attempts > attempts &&
-          (await ledger(id)).state === 'pending',
-      ),
-    ).toBe(true);
-    await clock.set('2024-01-13T03:30:00Z');
-    expect(
-      await within(30_000, async () => (await handOver(), await ledger(id)).state === 'failed'),
-    ).toBe(true);
-  });
-
-  /** Ten mails that nobody takes, and a paper. Answers whether the paper is made while every mail that could begin waits. */
+  /**
+   * Ten mails that nobody takes, and a paper. Answers whether the paper is made while every mail
+   * that could begin waits.
+   */
   async function paperBeside(
     stuck: number,
     pools: (run: (id: string) => Promise<unknown>) => Pools,
@@ -300,74 +315,89 @@ function effects(redis: () => TestRedis | undefined): void {
   it('control: with one pool for all it would wait for them', async () =>
     expect(await paperBeside(4, (run) => startPools(backend, run, {}))).toBe(false));
 
-  it('has an effect that was claimed while the database went away, and whose claim nobody heard of', async () => {
-    const id = effectId('unheard');
-    const done: string[] = [];
-    const first = await work({ kind: 'act', run: async () => commitOnce(done, 'once') });
-    await record([id]);
-    const [{ me }] = await database.dataSource.query(
-      `select objid::bigint as me from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${0x0dd0} and database = (select oid from pg_database where datname = current_database())`,
-    );
-    await database.dataSource.query(
-      `update app.effect set state = 'running', attempts = 1, claimed_by = $2 where id = $1`,
-      [id, me],
-    );
-    expect(await first.run(id)).toBe('nothing');
-    expect(await until(id, ({ state }) => state === 'done')).toBe(true);
-    expect(done).toEqual(['once']);
-  });
+  it(
+    'has an effect that was claimed while the database went away, and whose claim nobody heard ' +
+      'of',
+    async () => {
+      const id = effectId('unheard');
+      const done: string[] = [];
+      const first = await work({ kind: 'act', run: async () => commitOnce(done, 'once') });
+      await record([id]);
+      const [{ me }] = await database.dataSource.query(
+        `select objid::bigint as me from pg_locks where locktype = 'advisory' and objsubid = 2
+        and classid = ${0x0dd0} and database = (select oid from pg_database
+        where datname = current_database())`,
+      );
+      await database.dataSource.query(
+        `update app.effect set state = 'running', attempts = 1, claimed_by = $2 where id = $1`,
+        [id, me],
+      );
+      expect(await first.run(id)).toBe('nothing');
+      expect(await until(id, ({ state }) => state === 'done')).toBe(true);
+      expect(done).toEqual(['once']);
+    },
+  );
 
-  it("shows life again when its connection was cut: a claim made afterwards is not taken for a dead one's", async () => {
-    const id = effectId('cut');
-    const done: string[] = [];
-    const { opened, open: letGo } = gate();
-    const runs: string[] = [];
-    const first = await work({
-      kind: 'act',
-      run: async (effect) => (runs.push(effect.id), await opened, commitOnce(done, effect.id)),
-    });
-    const owner = await connect(database.url);
-    await owner.query(
-      `select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${0x0dd0} and database = (select oid from pg_database where datname = current_database())`,
-    );
-    await owner.end();
-    await record([id]);
-    const late = first.run(id);
-    expect(await within(30_000, async () => (await ledger(id)).state === 'running')).toBe(true);
-    // What another worker's tick does meanwhile.
-    const other = new EffectRunner(database.dataSource, []);
-    await other.start();
-    expect(await other.reconcile(async () => undefined)).toBe(0);
-    await other.stop();
-    letGo();
-    expect(await late).toBe('done');
-    expect({ runs, done }).toEqual({ runs: [id], done: [id] });
-  });
+  it(
+    'shows life again when its connection was cut: a claim made afterwards is not taken for a ' +
+      "dead one's",
+    async () => {
+      const id = effectId('cut');
+      const done: string[] = [];
+      const { opened, open: letGo } = gate();
+      const runs: string[] = [];
+      const first = await work({
+        kind: 'act',
+        run: async (effect) => (runs.push(effect.id), await opened, commitOnce(done, effect.id)),
+      });
+      const owner = await connect(database.url);
+      await owner.query(
+        `select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory'
+        and objsubid = 2 and classid = ${0x0dd0} and database = (select oid from pg_database
+        where datname = current_database())`,
+      );
+      await owner.end();
+      await record([id]);
+      const late = first.run(id);
+      expect(await within(30_000, async () => (await ledger(id)).state === 'running')).toBe(true);
+      // What another worker's tick does meanwhile.
+      const other = new EffectRunner(database.dataSource, []);
+      await other.start();
+      expect(await other.reconcile(async () => undefined)).toBe(0);
+      await other.stop();
+      letGo();
+      expect(await late).toBe('done');
+      expect({ runs, done }).toEqual({ runs: [id], done: [id] });
+    },
+  );
 
-  it('frees the claims of a runner that is gone; what that one still says is not written', async () => {
-    const id = effectId('claimed');
-    const done: string[] = [];
-    const { opened, open: letGo } = gate();
-    const elsewhere = await openDatabase(database.url, { applicationName: 'gone', poolSize: 2 });
-    const gone = new EffectRunner(elsewhere, [
-      { kind: 'act', run: async () => (await opened, commitOnce(done, 'gone')) },
-    ]);
-    await gone.start();
-    await record([id]);
-    const late = gone.run(id);
-    expect(await within(30_000, async () => (await ledger(id)).state === 'running')).toBe(true);
-    await work({ kind: 'act', run: async () => commitOnce(done, 'alive') });
-    await handOver();
-    expect((await ledger(id)).state).toBe('running');
-    await gone.stop();
-    expect(
-      await within(30_000, async () => (await handOver(), (await ledger(id)).state === 'done')),
-    ).toBe(true);
-    letGo();
-    expect([await late, done]).toEqual(['failed', ['alive']]);
-    expect(await ledger(id)).toMatchObject({ state: 'done', attempts: 2 });
-    await elsewhere.destroy();
-  });
+  it(
+    'frees the claims of a runner that is gone; what that one still says is not ' + 'written',
+    async () => {
+      const id = effectId('claimed');
+      const done: string[] = [];
+      const { opened, open: letGo } = gate();
+      const elsewhere = await openDatabase(database.url, { applicationName: 'gone', poolSize: 2 });
+      const gone = new EffectRunner(elsewhere, [
+        { kind: 'act', run: async () => (await opened, commitOnce(done, 'gone')) },
+      ]);
+      await gone.start();
+      await record([id]);
+      const late = gone.run(id);
+      expect(await within(30_000, async () => (await ledger(id)).state === 'running')).toBe(true);
+      await work({ kind: 'act', run: async () => commitOnce(done, 'alive') });
+      await handOver();
+      expect((await ledger(id)).state).toBe('running');
+      await gone.stop();
+      expect(
+        await within(30_000, async () => (await handOver(), (await ledger(id)).state === 'done')),
+      ).toBe(true);
+      letGo();
+      expect([await late, done]).toEqual(['failed', ['alive']]);
+      expect(await ledger(id)).toMatchObject({ state: 'done', attempts: 2 });
+      await elsewhere.destroy();
+    },
+  );
 }
 
 describe('effects with the queue in PostgreSQL', () => {

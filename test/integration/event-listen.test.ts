@@ -7,7 +7,10 @@ import { openDatabase } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { noted } from './event-store.fixtures.js';
 
-/** Stands before PostgreSQL for the LISTEN connections alone. Closed, it cuts those there are and every new one. */
+/**
+ * Stands before PostgreSQL for the LISTEN connections alone. Closed, it cuts those there are and
+ * every new one.
+ */
 class Gate {
   open = true;
   refused = 0;
@@ -91,10 +94,14 @@ describe('readers whose LISTEN connection is gone and stays away', () => {
   const listening = async (): Promise<number> =>
     (
       (await database.dataSource.query(
-        `select count(*)::int as n from pg_stat_activity where application_name = 'dondoc-listen-dondoc_event' and datname = current_database()`,
+        `select count(*)::int as n from pg_stat_activity
+          where application_name = 'dondoc-listen-dondoc_event' and datname = current_database()`,
       )) as [{ n: number }]
     )[0].n;
-  /** Appends notes until one stays untaken by `deaf` over two more refused connections; its number, 10 when there is none. */
+  /**
+   * Appends notes until one stays untaken by `deaf` over two more refused connections; its number,
+   * 10 when there is none.
+   */
   const firstMissed = async (
     polls: readonly string[],
     deaf: readonly string[],
@@ -109,24 +116,29 @@ describe('readers whose LISTEN connection is gone and stays away', () => {
     return 10;
   };
 
-  it('poll meanwhile, and are woken again when it comes back; the control, which hardly polls, is deaf until then', async () => {
-    const [polls, deaf] = [await follow('polls', 20), await follow('deaf', 3_600_000)];
-    await until(async () => (await listening()) === 2);
-    await store.append([noted('note-1')]);
-    await until(() => polls.taken.length === 1 && deaf.taken.length === 1);
+  it(
+    'poll meanwhile, and are woken again when it comes back; the control, which hardly polls, ' +
+      'is deaf until then',
+    async () => {
+      const [polls, deaf] = [await follow('polls', 20), await follow('deaf', 3_600_000)];
+      await until(async () => (await listening()) === 2);
+      await store.append([noted('note-1')]);
+      await until(() => polls.taken.length === 1 && deaf.taken.length === 1);
 
-    gate.cut();
-    await until(async () => (await listening()) === 0);
-    // A look that was under way when the bell was cut may still take a note; the one after it hears nothing.
-    const missed = await firstMissed(polls.taken, deaf.taken);
-    expect(missed).toBeLessThan(10);
+      gate.cut();
+      await until(async () => (await listening()) === 0);
+      // A look that was under way when the bell was cut may still take a note; the one after it
+      // hears nothing.
+      const missed = await firstMissed(polls.taken, deaf.taken);
+      expect(missed).toBeLessThan(10);
 
-    gate.open = true;
-    await until(async () => (await listening()) === 2);
-    await until(() => deaf.taken.length === missed);
-    const notes = Array.from({ length: missed + 1 }, (_, i) => `note-${i + 1}`);
-    await store.append([noted(notes.at(-1)!)]);
-    await until(() => deaf.taken.length === notes.length && polls.taken.length === notes.length);
-    expect([deaf.taken, polls.taken]).toEqual([notes, notes]);
-  });
+      gate.open = true;
+      await until(async () => (await listening()) === 2);
+      await until(() => deaf.taken.length === missed);
+      const notes = Array.from({ length: missed + 1 }, (_, i) => `note-${i + 1}`);
+      await store.append([noted(notes.at(-1)!)]);
+      await until(() => deaf.taken.length === notes.length && polls.taken.length === notes.length);
+      expect([deaf.taken, polls.taken]).toEqual([notes, notes]);
+    },
+  );
 });

@@ -51,27 +51,30 @@ describe('commands and appends that arrive together', () => {
       },
     });
 
-  it('share a call again when all who were answered ask at once: nobody goes ahead alone', async () => {
-    const rounds = 10;
-    calls = 0;
-    await Promise.all(
-      Array.from({ length: 8 }, async (_, i) => {
-        for (let version = 0; version < rounds; version += 1) {
-          await store.append([
-            {
-              stream: `counter-loop${i}`,
-              expect: version,
-              events: [event(1)],
-              head: { status: 'open' },
-              actor: 'x',
-            },
-          ]);
-        }
-      }),
-    );
-    expect(calls).toBe(rounds);
-    expect(await chains()).toBe(0);
-  });
+  it(
+    'share a call again when all who were answered ask at once: nobody goes ahead ' + 'alone',
+    async () => {
+      const rounds = 10;
+      calls = 0;
+      await Promise.all(
+        Array.from({ length: 8 }, async (_, i) => {
+          for (let version = 0; version < rounds; version += 1) {
+            await store.append([
+              {
+                stream: `counter-loop${i}`,
+                expect: version,
+                events: [event(1)],
+                head: { status: 'open' },
+                actor: 'x',
+              },
+            ]);
+          }
+        }),
+      );
+      expect(calls).toBe(rounds);
+      expect(await chains()).toBe(0);
+    },
+  );
 
   it('shares calls between appends, each with its own verdict', async () => {
     calls = 0;

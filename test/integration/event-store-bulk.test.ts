@@ -120,7 +120,8 @@ describe('bulkTransition', () => {
       );
     }
     const expired: { stream: string }[] = await database.dataSource.query(
-      `select stream from app.event where type = 'TaskExpired' and stream like 'task-a%' order by position`,
+      `select stream from app.event where type = 'TaskExpired' and stream like 'task-a%'
+        order by position`,
     );
     expect(expired.map((row) => row.stream).toSorted()).toEqual(done.streams.toSorted());
     expect(done.count).toBe(done.streams.length);
@@ -142,17 +143,21 @@ describe('bulkTransition', () => {
     await reader.end();
   });
 
-  it('marks nothing before the cutoff and everything at it, once, also when two sweeps run at once', async () => {
-    await issueMany('c', 200);
-    await new Clock(database.dataSource).set('2024-02-15T16:59:59.999999Z');
-    expect(await store.bulkTransition(bulk)).toMatchObject({ count: 0 });
-    await new Clock(database.dataSource).set(cutoffAt);
-    const both = await Promise.all([
-      store.bulkTransition({ ...bulk, chunk: 30 }),
-      store.bulkTransition({ ...bulk, chunk: 50 }),
-    ]);
-    expect(both[0].count + both[1].count).toBe(200);
-  });
+  it(
+    'marks nothing before the cutoff and everything at it, once, also when two sweeps run at ' +
+      'once',
+    async () => {
+      await issueMany('c', 200);
+      await new Clock(database.dataSource).set('2024-02-15T16:59:59.999999Z');
+      expect(await store.bulkTransition(bulk)).toMatchObject({ count: 0 });
+      await new Clock(database.dataSource).set(cutoffAt);
+      const both = await Promise.all([
+        store.bulkTransition({ ...bulk, chunk: 30 }),
+        store.bulkTransition({ ...bulk, chunk: 50 }),
+      ]);
+      expect(both[0].count + both[1].count).toBe(200);
+    },
+  );
 
   it('leaves alone what was committed against it while it waited for the lock', async () => {
     await issueMany('d', 3);
@@ -162,7 +167,8 @@ describe('bulkTransition', () => {
     );
     const cell = await connect(database.url, 'dondoc_app');
     await cell.query(
-      `begin; select * from app.open_stream('task-d0001'); insert into app.receipt_here values ('task-d0001')`,
+      `begin; select * from app.open_stream('task-d0001'); insert into app.receipt_here ` +
+        `values ('task-d0001')`,
     );
     await new Clock(database.dataSource).set(cutoffAt);
     const sweep = store.bulkTransition({
@@ -180,18 +186,21 @@ describe('bulkTransition', () => {
     await Promise.all([owner.end(), cell.end()]);
   });
 
-  it('keeps the chunks it finished when it breaks, and finishes the rest when asked again', async () => {
-    await issueMany('e', 30);
-    await new Clock(database.dataSource).set(cutoffAt);
-    let chunks = 0;
-    const breaking = new EventStore(database.dataSource, {
-      probe: (point) => {
-        if (point === 'bulk:commit' && ++chunks === 3) throw new Error('power cut');
-      },
-    });
-    await expect(breaking.bulkTransition({ ...bulk, chunk: 10 })).rejects.toThrow('power cut');
-    expect(await store.bulkTransition({ ...bulk, chunk: 10 })).toMatchObject({ count: 10 });
-  });
+  it(
+    'keeps the chunks it finished when it breaks, and finishes the rest when asked ' + 'again',
+    async () => {
+      await issueMany('e', 30);
+      await new Clock(database.dataSource).set(cutoffAt);
+      let chunks = 0;
+      const breaking = new EventStore(database.dataSource, {
+        probe: (point) => {
+          if (point === 'bulk:commit' && ++chunks === 3) throw new Error('power cut');
+        },
+      });
+      await expect(breaking.bulkTransition({ ...bulk, chunk: 10 })).rejects.toThrow('power cut');
+      expect(await store.bulkTransition({ ...bulk, chunk: 10 })).toMatchObject({ count: 10 });
+    },
+  );
 
   it('begins no further chunk after one that broke', async () => {
     await issueMany('g', 60);
@@ -215,28 +224,32 @@ describe('bulkTransition', () => {
     expect(left.count).toBeGreaterThanOrEqual(40);
   });
 
-  it('rewrites no index of a head whose status changes: the new version stays on its page', async () => {
-    await issueMany('h', 200);
-    // Pages as full as the table asks for, whatever else the server was doing while they were written.
-    const owner = await connect(database.url);
-    await owner.query('vacuum full app.head');
-    await owner.end();
-    await new Clock(database.dataSource).set(cutoffAt);
-    const change = (set: string) =>
-      inTransaction(database.dataSource, async (manager) => {
-        const hot = async (): Promise<number> =>
-          (
-            (await manager.query(
-              `select pg_stat_get_xact_tuples_hot_updated('app.head'::regclass)::int as hot`,
-            )) as [{ hot: number }]
-          )[0].hot;
-        const before = await hot();
-        await manager.query(`update app.head set ${set} where stream like 'task-h%'`);
-        return (await hot()) - before;
-      });
-    expect(await change(`version = version, status = 'expired'`)).toBeGreaterThan(100);
-    expect(await change(`cutoff_at = cutoff_at + interval '1 day'`)).toBe(0);
-  });
+  it(
+    'rewrites no index of a head whose status changes: the new version stays on ' + 'its page',
+    async () => {
+      await issueMany('h', 200);
+      // Pages as full as the table asks for, whatever else the server was doing while they were
+      // written.
+      const owner = await connect(database.url);
+      await owner.query('vacuum full app.head');
+      await owner.end();
+      await new Clock(database.dataSource).set(cutoffAt);
+      const change = (set: string) =>
+        inTransaction(database.dataSource, async (manager) => {
+          const hot = async (): Promise<number> =>
+            (
+              (await manager.query(
+                `select pg_stat_get_xact_tuples_hot_updated('app.head'::regclass)::int as hot`,
+              )) as [{ hot: number }]
+            )[0].hot;
+          const before = await hot();
+          await manager.query(`update app.head set ${set} where stream like 'task-h%'`);
+          return (await hot()) - before;
+        });
+      expect(await change(`version = version, status = 'expired'`)).toBeGreaterThan(100);
+      expect(await change(`cutoff_at = cutoff_at + interval '1 day'`)).toBe(0);
+    },
+  );
 
   it('is refused as a whole when the transition is not legal', async () => {
     await issueMany('f', 5);

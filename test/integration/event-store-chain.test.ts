@@ -53,7 +53,8 @@ describe('hash chain', () => {
     ],
     [
       'the time by a microsecond',
-      `update app.event set at = at + interval '1 microsecond' where stream = 'note-ự' and version = 3`,
+      `update app.event set at = at + interval '1 microsecond' where stream = 'note-ự'
+        and version = 3`,
       ['note-ự 3 hash'],
     ],
     [
@@ -68,14 +69,17 @@ describe('hash chain', () => {
     ],
     [
       'the last fact and the version',
-      `delete from app.event where stream = 'note-b' and version = 4; update app.head set version = 3 where stream = 'note-b'`,
+      `delete from app.event where stream = 'note-b' and version = 4; update app.head
+        set version = 3 where stream = 'note-b'`,
       ['note-b 3 head'],
     ],
     ['a whole stream away', `delete from app.event where stream = 'note-b'`, ['note-b 4 head']],
     ['the head away', `delete from app.head where stream = 'note-b'`, ['note-b 4 head']],
     [
       'data and hash, without the links after it',
-      `update app.event set data = '{}', hash = sha256(convert_to(app.event_text(stream, version, type, schema_version, app.microseconds(at), actor, causation, '{}'), 'UTF8')) where stream = 'note-a' and version = 1`,
+      `update app.event set data = '{}', hash = sha256(convert_to(app.event_text(stream, version,
+        type, schema_version, app.microseconds(at), actor, causation, '{}'), 'UTF8'))
+        where stream = 'note-a' and version = 1`,
       ['note-a 2 hash'],
     ],
     [
@@ -85,13 +89,15 @@ describe('hash chain', () => {
     ],
   ])('sees a superuser change %s', async (_what, sql, violations) => {
     await owner.query(
-      'alter table app.event disable trigger all; create table app.kept as table app.event; create table app.kept_head as table app.head',
+      `alter table app.event disable trigger all; create table app.kept as table app.event; create
+        table app.kept_head as table app.head`,
     );
     await owner.query(sql);
     const found = (await all(verifyChains(database.dataSource))).map(
       ({ stream, version, problem }) => `${stream} ${version} ${problem}`,
     );
-    await owner.query(`delete from app.event; insert into app.event table app.kept; delete from app.head;
+    await owner.query(`delete from app.event; insert into app.event table app.kept; delete
+      from app.head;
       insert into app.head table app.kept_head;
       drop table app.kept, app.kept_head; alter table app.event enable trigger all`);
     expect(found).toEqual(violations);

@@ -18,40 +18,51 @@ describe('ordered reading', () => {
   });
   afterAll(() => lane.close());
 
-  it('loses nothing, inverts nothing and is not stalled by strangers, in 500 random interleavings', async () => {
-    const totals = await run([lane], { seed: SEED, scripts: 500 });
-    expect(totals).toMatchObject({
-      distinct: 500,
-      faulty: 0,
-      lost: 0,
-      inverted: 0,
-      stalled: 0,
-      misfollowed: 0,
-    });
-    // Else the suite would be easy on us.
-    expect({
-      events: totals.events > 500,
-      gaps: totals.gaps > 200,
-      waits: totals.waits > 50,
-    }).toEqual({ events: true, gaps: true, waits: true });
-  });
+  it(
+    'loses nothing, inverts nothing and is not stalled by strangers, in 500 random ' +
+      'interleavings',
+    async () => {
+      const totals = await run([lane], { seed: SEED, scripts: 500 });
+      expect(totals).toMatchObject({
+        distinct: 500,
+        faulty: 0,
+        lost: 0,
+        inverted: 0,
+        stalled: 0,
+        misfollowed: 0,
+      });
+      // Else the suite would be easy on us.
+      expect({
+        events: totals.events > 500,
+        gaps: totals.gaps > 200,
+        waits: totals.waits > 50,
+      }).toEqual({ events: true, gaps: true, waits: true });
+    },
+  );
 
-  it('holds back what a slow appender may still commit, tells how long, and goes on at its rollback', async () => {
-    const { A: slow, B: quick } = lane.runners;
-    const store = new EventStore(lane.database.dataSource);
-    const [start, age] = [await lane.high(), () => fenceAge(lane.database.dataSource.manager)];
-    expect(await age()).toBe(0);
-    await slow.query('begin');
-    await store.append([noted('slow-1')], { manager: slow.manager });
-    await store.append([noted('quick-1')], { manager: quick.manager });
-    expect(await lane.look(start, 10)).toHaveLength(0);
-    expect(await age()).toBeGreaterThan(0);
-    await slow.query('rollback');
-    expect(await lane.look(start, 10)).toHaveLength(1);
-    expect(await age()).toBe(0);
-  });
+  it(
+    'holds back what a slow appender may still commit, tells how long, and goes on at its ' +
+      'rollback',
+    async () => {
+      const { A: slow, B: quick } = lane.runners;
+      const store = new EventStore(lane.database.dataSource);
+      const [start, age] = [await lane.high(), () => fenceAge(lane.database.dataSource.manager)];
+      expect(await age()).toBe(0);
+      await slow.query('begin');
+      await store.append([noted('slow-1')], { manager: slow.manager });
+      await store.append([noted('quick-1')], { manager: quick.manager });
+      expect(await lane.look(start, 10)).toHaveLength(0);
+      expect(await age()).toBeGreaterThan(0);
+      await slow.query('rollback');
+      expect(await lane.look(start, 10)).toHaveLength(1);
+      expect(await age()).toBe(0);
+    },
+  );
 
-  /** How many of the other appender's events readers are given while an append waits for a head; then how many in all. */
+  /**
+   * How many of the other appender's events readers are given while an append waits for a head;
+   * then how many in all.
+   */
   const behindALock = async (
     on: Lane,
     stream: string,

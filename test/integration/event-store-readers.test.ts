@@ -23,7 +23,7 @@ describe('readers', () => {
     store = new EventStore(database.dataSource);
     const owner = await connect(database.url);
     await owner.query(
-      'create table app.taken (nth bigserial primary key, reader text, stream text, version bigint)',
+      `create table app.taken (nth bigserial primary key, reader text, stream text, version bigint)`,
     );
     await owner.end();
   });
@@ -74,83 +74,94 @@ describe('readers', () => {
       Array.from({ length: count }, (_, i) => noted(`${prefix}-${String(i).padStart(4, '0')}`)),
     );
 
-  it('drains everything in order, over several batches, and what readers append themselves', async () => {
-    await fill(1200);
-    const echo: Reader = {
-      name: 'echo',
-      handle: async (events, manager) => {
-        const ops = events
-          .filter((event) => event.stream === 'note-0007')
-          .map((event) => noted(`echo-${event.version}`));
-        if (ops.length > 0) await store.append(ops, { manager });
-      },
-    };
-    const loop = loopOf([recorder('a'), echo]);
-    expect(await loop.drainOnce()).toBe(2402);
-    expect((await taken('a')).slice(-2)).toEqual(['note-1199 1', 'echo-1 1']);
-    expect(await loop.drainOnce()).toBe(0);
-    const [reader] = (await database.dataSource.query(
-      `select position::int, heartbeat is not null as beats from app.reader where name = 'a'`,
-    )) as unknown[];
-    expect(reader).toEqual({ position: 1201, beats: true });
-  });
+  it(
+    'drains everything in order, over several batches, and what readers append ' + 'themselves',
+    async () => {
+      await fill(1200);
+      const echo: Reader = {
+        name: 'echo',
+        handle: async (events, manager) => {
+          const ops = events
+            .filter((event) => event.stream === 'note-0007')
+            .map((event) => noted(`echo-${event.version}`));
+          if (ops.length > 0) await store.append(ops, { manager });
+        },
+      };
+      const loop = loopOf([recorder('a'), echo]);
+      expect(await loop.drainOnce()).toBe(2402);
+      expect((await taken('a')).slice(-2)).toEqual(['note-1199 1', 'echo-1 1']);
+      expect(await loop.drainOnce()).toBe(0);
+      const [reader] = (await database.dataSource.query(
+        `select position::int, heartbeat is not null as beats from app.reader where name = 'a'`,
+      )) as unknown[];
+      expect(reader).toEqual({ position: 1201, beats: true });
+    },
+  );
 
-  it("keeps cursor and writes together: an error that is not an event's own takes back both, and the loop tries again", async () => {
-    await fill(3);
-    let faults = 2;
-    const errors: unknown[] = [];
-    const reader = recorder('a', (event) =>
-      event.stream === 'note-0002' && faults-- > 0
-        ? Object.assign(new Error('serialization'), { code: '40001' })
-        : undefined,
-    );
-    await expect(loopOf([reader]).drainOnce()).rejects.toThrow('serialization');
-    expect(await taken('a')).toEqual([]);
-    const loop = loopOf([reader], { onError: (error) => errors.push(error) });
-    loop.start();
-    await until(async () => (await taken('a')).length === 3);
-    expect(errors).toHaveLength(1);
-    expect(await parked(database.dataSource)).toEqual([]);
-  });
+  it(
+    "keeps cursor and writes together: an error that is not an event's own takes back both, " +
+      'and the loop tries again',
+    async () => {
+      await fill(3);
+      let faults = 2;
+      const errors: unknown[] = [];
+      const reader = recorder('a', (event) =>
+        event.stream === 'note-0002' && faults-- > 0
+          ? Object.assign(new Error('serialization'), { code: '40001' })
+          : undefined,
+      );
+      await expect(loopOf([reader]).drainOnce()).rejects.toThrow('serialization');
+      expect(await taken('a')).toEqual([]);
+      const loop = loopOf([reader], { onError: (error) => errors.push(error) });
+      loop.start();
+      await until(async () => (await taken('a')).length === 3);
+      expect(errors).toHaveLength(1);
+      expect(await parked(database.dataSource)).toEqual([]);
+    },
+  );
 
-  it('parks the stream of a poison event visibly, lets the others go on, and replays it in order on retry', async () => {
-    await fill(10);
-    let sick = true;
-    const reader = recorder('a', (event) =>
-      sick && event.stream === 'note-0003' && event.version === 1
-        ? new Error('cannot take this')
-        : undefined,
-    );
-    const loop = loopOf([reader, recorder('b')]);
-    await loop.drainOnce();
-    await store.append([noted('note-0003'), noted('note-0004')]);
-    await store.append([noted('note-0003')]);
-    await loop.drainOnce();
-    expect((await taken('a')).toSorted()).toEqual(
-      [...[0, 1, 2, 4, 5, 6, 7, 8, 9].map((i) => `note-000${i} 1`), 'note-0004 2'].toSorted(),
-    );
-    expect(await taken('b')).toHaveLength(13);
-    expect(await parked(database.dataSource)).toMatchObject([
-      {
-        reader: 'a',
-        stream: 'note-0003',
-        position: 4,
-        error: 'Error: cannot take this',
-        attempts: 1,
-        waiting: 3,
-      },
-    ]);
+  it(
+    'parks the stream of a poison event visibly, lets the others go on, and replays it in ' +
+      'order on retry',
+    async () => {
+      await fill(10);
+      let sick = true;
+      const reader = recorder('a', (event) =>
+        sick && event.stream === 'note-0003' && event.version === 1
+          ? new Error('cannot take this')
+          : undefined,
+      );
+      const loop = loopOf([reader, recorder('b')]);
+      await loop.drainOnce();
+      await store.append([noted('note-0003'), noted('note-0004')]);
+      await store.append([noted('note-0003')]);
+      await loop.drainOnce();
+      expect((await taken('a')).toSorted()).toEqual(
+        [...[0, 1, 2, 4, 5, 6, 7, 8, 9].map((i) => `note-000${i} 1`), 'note-0004 2'].toSorted(),
+      );
+      expect(await taken('b')).toHaveLength(13);
+      expect(await parked(database.dataSource)).toMatchObject([
+        {
+          reader: 'a',
+          stream: 'note-0003',
+          position: 4,
+          error: 'Error: cannot take this',
+          attempts: 1,
+          waiting: 3,
+        },
+      ]);
 
-    expect(await retryParked(database.dataSource, reader, 'note-0003')).toBe(false);
-    expect(await parked(database.dataSource)).toMatchObject([{ attempts: 2, waiting: 3 }]);
-    sick = false;
-    expect(await retryParked(database.dataSource, reader, 'note-0003')).toBe(true);
-    expect((await taken('a')).slice(-3)).toEqual(['note-0003 1', 'note-0003 2', 'note-0003 3']);
-    expect(await parked(database.dataSource)).toEqual([]);
-    await store.append([noted('note-0003')]);
-    await loop.drainOnce();
-    expect((await taken('a')).at(-1)).toBe('note-0003 4');
-  });
+      expect(await retryParked(database.dataSource, reader, 'note-0003')).toBe(false);
+      expect(await parked(database.dataSource)).toMatchObject([{ attempts: 2, waiting: 3 }]);
+      sick = false;
+      expect(await retryParked(database.dataSource, reader, 'note-0003')).toBe(true);
+      expect((await taken('a')).slice(-3)).toEqual(['note-0003 1', 'note-0003 2', 'note-0003 3']);
+      expect(await parked(database.dataSource)).toEqual([]);
+      await store.append([noted('note-0003')]);
+      await loop.drainOnce();
+      expect((await taken('a')).at(-1)).toBe('note-0003 4');
+    },
+  );
 
   it('takes a swallowed SQL error for what it is', async () => {
     await fill(4);
@@ -182,32 +193,38 @@ describe('readers', () => {
     expect(await parked(database.dataSource)).toEqual([]);
   });
 
-  it("runs in one process at a time; when the holder's connection dies the other takes over, and nothing is taken twice", async () => {
-    const other = new EventStore(database.dataSource);
-    const [one, two] = [
-      loopOf([recorder('a')], { probe: points.probe }),
-      loopOf([recorder('a')], { pollMs: 20 }),
-    ];
-    const stall = points.stallAt('reader:commit');
-    await fill(5);
-    one.start();
-    await stall.reached;
-    two.start();
-    await other.append([noted('note-9999')]);
-    const owner = await connect(database.url);
-    expect(await taken('a')).toEqual([]);
-    await owner.query(
-      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = x'D0D'::int::oid and database = (select oid from pg_database where datname = current_database())`,
-    );
-    await until(async () => (await taken('a')).length === 6);
-    stall.release();
-    await one.stop();
-    await two.stop();
-    await owner.end();
-    expect(await taken('a')).toEqual(
-      [0, 1, 2, 3, 4].map((i) => `note-000${i} 1`).concat('note-9999 1'),
-    );
-  });
+  it(
+    "runs in one process at a time; when the holder's connection dies the other takes over, " +
+      'and nothing is taken twice',
+    async () => {
+      const other = new EventStore(database.dataSource);
+      const [one, two] = [
+        loopOf([recorder('a')], { probe: points.probe }),
+        loopOf([recorder('a')], { pollMs: 20 }),
+      ];
+      const stall = points.stallAt('reader:commit');
+      await fill(5);
+      one.start();
+      await stall.reached;
+      two.start();
+      await other.append([noted('note-9999')]);
+      const owner = await connect(database.url);
+      expect(await taken('a')).toEqual([]);
+      await owner.query(
+        `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 2
+        and classid = x'D0D'::int::oid and database = (select oid from pg_database
+        where datname = current_database())`,
+      );
+      await until(async () => (await taken('a')).length === 6);
+      stall.release();
+      await one.stop();
+      await two.stop();
+      await owner.end();
+      expect(await taken('a')).toEqual(
+        [0, 1, 2, 3, 4].map((i) => `note-000${i} 1`).concat('note-9999 1'),
+      );
+    },
+  );
 
   it('is woken by a commit, and again after its LISTEN connection was cut', async () => {
     const loop = loopOf([recorder('a')]);
@@ -216,24 +233,28 @@ describe('readers', () => {
     await until(async () => (await taken('a')).length === 1);
     const owner = await connect(database.url);
     await owner.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dondoc-listen-dondoc_event' and datname = current_database()`,
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'dondoc-listen-dondoc_event' and datname = current_database()`,
     );
     await store.append([noted('note-2')]);
     await until(async () => (await taken('a')).length === 2);
     await owner.end();
   });
 
-  it('looks again soon when an appender that held it back rolls back, though no bell rings', async () => {
-    const loop = loopOf([recorder('a')]);
-    const slow = inTransaction(database.dataSource, async (manager) => {
-      await store.append([noted('slow-1')], { manager });
-      await store.append([noted('quick-1')]);
-      loop.start();
-      expect(await taken('a')).toEqual([]);
-      throw new Error('never mind');
-    });
-    await expect(slow).rejects.toThrow('never mind');
-    await until(async () => (await taken('a')).length === 1);
-    expect(await taken('a')).toEqual(['quick-1 1']);
-  });
+  it(
+    'looks again soon when an appender that held it back rolls back, though no ' + 'bell rings',
+    async () => {
+      const loop = loopOf([recorder('a')]);
+      const slow = inTransaction(database.dataSource, async (manager) => {
+        await store.append([noted('slow-1')], { manager });
+        await store.append([noted('quick-1')]);
+        loop.start();
+        expect(await taken('a')).toEqual([]);
+        throw new Error('never mind');
+      });
+      await expect(slow).rejects.toThrow('never mind');
+      await until(async () => (await taken('a')).length === 1);
+      expect(await taken('a')).toEqual(['quick-1 1']);
+    },
+  );
 });

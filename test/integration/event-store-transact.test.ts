@@ -176,17 +176,22 @@ describe('transact', () => {
     expect(await events()).toEqual(['TaskIssued']);
   });
 
-  it('lets one of 50 simultaneous commands through, on a new and on an existing stream', async () => {
-    const created = await Promise.all(Array.from({ length: 50 }, () => store.transact(ask(issue))));
-    expect(created.filter((answer) => answer.position !== undefined)).toHaveLength(1);
-    const stall = points.stallAt('transact:read');
-    const calls = Array.from({ length: 50 }, () => store.transact(ask(submit)));
-    await stall.reached;
-    stall.release();
-    const answers = await Promise.all(calls);
-    expect(answers.filter((answer) => answer.result.startsWith('submitted'))).toHaveLength(1);
-    expect(await events()).toEqual(['TaskIssued', 'TaskSubmitted']);
-  });
+  it(
+    'lets one of 50 simultaneous commands through, on a new and on an existing ' + 'stream',
+    async () => {
+      const created = await Promise.all(
+        Array.from({ length: 50 }, () => store.transact(ask(issue))),
+      );
+      expect(created.filter((answer) => answer.position !== undefined)).toHaveLength(1);
+      const stall = points.stallAt('transact:read');
+      const calls = Array.from({ length: 50 }, () => store.transact(ask(submit)));
+      await stall.reached;
+      stall.release();
+      const answers = await Promise.all(calls);
+      expect(answers.filter((answer) => answer.result.startsWith('submitted'))).toHaveLength(1);
+      expect(await events()).toEqual(['TaskIssued', 'TaskSubmitted']);
+    },
+  );
 
   /** A second writer of a stream arrives while the first one's transaction is open. */
   const overtaking = async (expected: Operation['expect'] = 'any'): Promise<string> => {
@@ -251,26 +256,30 @@ describe('transact', () => {
     expect(await overtaking()).toMatch(/event_stream_version/);
   });
 
-  it('decides again when another stream of the same append was faster, and gives up after a few times', async () => {
-    await store.append([noted('note-1')]);
-    let seen = 0;
-    const decide = async (state: TaskState): Promise<Decision<TaskEvent, string>> => {
-      const { version } = (await store.head('note-1'))!;
-      if (seen++ === 0) await store.append([noted('note-1')]);
-      return { ...issue(state), also: [noted('note-1', { expect: version })] };
-    };
-    expect(await store.transact(ask(decide))).toMatchObject({ version: 1 });
-    expect(seen).toBe(2);
-    const hopeless = ask((state) => ({
-      ...submit(state, { now: '2024' }),
-      also: [noted('note-1', { expect: 'none' })],
-    }));
-    await expect(store.transact(hopeless)).rejects.toMatchObject({
-      name: 'Conflict',
-      verdicts: [{ stream: 'note-1', ok: false, version: 3 }],
-    });
-    expect(await events()).toEqual(['TaskIssued']);
-  });
+  it(
+    'decides again when another stream of the same append was faster, and gives up after a few ' +
+      'times',
+    async () => {
+      await store.append([noted('note-1')]);
+      let seen = 0;
+      const decide = async (state: TaskState): Promise<Decision<TaskEvent, string>> => {
+        const { version } = (await store.head('note-1'))!;
+        if (seen++ === 0) await store.append([noted('note-1')]);
+        return { ...issue(state), also: [noted('note-1', { expect: version })] };
+      };
+      expect(await store.transact(ask(decide))).toMatchObject({ version: 1 });
+      expect(seen).toBe(2);
+      const hopeless = ask((state) => ({
+        ...submit(state, { now: '2024' }),
+        also: [noted('note-1', { expect: 'none' })],
+      }));
+      await expect(store.transact(hopeless)).rejects.toMatchObject({
+        name: 'Conflict',
+        verdicts: [{ stream: 'note-1', ok: false, version: 3 }],
+      });
+      expect(await events()).toEqual(['TaskIssued']);
+    },
+  );
 
   it('starts again when its connection dies half-way', async () => {
     const owner = await connect(database.url);
@@ -278,12 +287,14 @@ describe('transact', () => {
     const done = store.transact(ask(issue));
     await stall.reached;
     await owner.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and datname = current_database()`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction'
+        and datname = current_database()`,
     );
     for (let open = 1; open > 0;)
       [{ open }] = (
         await owner.query(
-          `select count(*)::int as open from pg_stat_activity where state like 'idle in%' and datname = current_database()`,
+          `select count(*)::int as open from pg_stat_activity where state like 'idle in%'
+            and datname = current_database()`,
         )
       ).rows as [{ open: number }];
     stall.release();

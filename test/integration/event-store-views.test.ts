@@ -43,7 +43,8 @@ describe('views', () => {
     loop = new ReaderLoop(database.dataSource, [viewReader(tally)]);
     const owner = await connect(database.url);
     await owner.query(
-      'create table app.tally (key text primary key, total int not null, last_at timestamptz, due_on date, seen jsonb, twice int generated always as (total * 2) stored)',
+      `create table app.tally (key text primary key, total int not null, last_at timestamptz,
+        due_on date, seen jsonb, twice int generated always as (total * 2) stored)`,
     );
     await owner.end();
   });
@@ -68,7 +69,8 @@ describe('views', () => {
   };
   const live = async () =>
     database.dataSource.query(
-      `select key, total, app.iso(last_at) as last_at, due_on::text, seen, twice from app.tally order by key`,
+      `select key, total, app.iso(last_at) as last_at, due_on::text, seen, twice from app.tally
+        order by key`,
     ) as Promise<(Tally & { twice: number })[]>;
   const folded = async () =>
     [...(await foldView(database.dataSource, tally)).values()]
@@ -93,27 +95,31 @@ describe('views', () => {
     expect(await live()).toEqual(await folded());
   });
 
-  it('a rebuild counts and puts right rows that are wrong, missing or too many, and goes no further than the live view', async () => {
-    await add(seeded(12), 40);
-    await loop.drainOnce();
-    const expected = await folded();
-    await store.append([noted('note-0'), noted('note-new')]);
-    await database.dataSource.query(
-      `update app.tally set total = total + 1, last_at = null where key = 'note-1'`,
-    );
-    await database.dataSource.query(`delete from app.tally where key = 'note-2'`);
-    await database.dataSource.query(
-      `insert into app.tally (key, total) values ('note-stranger', 1)`,
-    );
-    expect(await rebuildView(database.dataSource, tally)).toEqual({
-      rows: 6,
-      differences: 3,
-      resumed: false,
-    });
-    expect(await live()).toEqual(expected);
-    await loop.drainOnce();
-    expect(await live()).toEqual(await folded());
-  });
+  it(
+    'a rebuild counts and puts right rows that are wrong, missing or too many, and goes no ' +
+      'further than the live view',
+    async () => {
+      await add(seeded(12), 40);
+      await loop.drainOnce();
+      const expected = await folded();
+      await store.append([noted('note-0'), noted('note-new')]);
+      await database.dataSource.query(
+        `update app.tally set total = total + 1, last_at = null where key = 'note-1'`,
+      );
+      await database.dataSource.query(`delete from app.tally where key = 'note-2'`);
+      await database.dataSource.query(
+        `insert into app.tally (key, total) values ('note-stranger', 1)`,
+      );
+      expect(await rebuildView(database.dataSource, tally)).toEqual({
+        rows: 6,
+        differences: 3,
+        resumed: false,
+      });
+      expect(await live()).toEqual(expected);
+      await loop.drainOnce();
+      expect(await live()).toEqual(await folded());
+    },
+  );
 
   it('rebuilds while the live view is being written', async () => {
     const random = seeded(13);

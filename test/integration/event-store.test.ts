@@ -42,101 +42,111 @@ describe('append', () => {
     ).toEqual([]);
   });
 
-  it('gives a verdict per operation, keeps the order of operations and the number of events of each', async () => {
-    const verdicts = await store.append([
-      noted('note-z', {
-        events: [
-          { type: 'A', data: { ủy: 'Đảng ủy' } },
-          { type: 'B', data: {}, schemaVersion: 3 },
-        ],
-      }),
-      noted('note-missing', { expect: 'exists' }),
-      noted('note-y', {
-        causation: 'command-1',
-        head: {
-          status: 'open',
-          parent: 'note-z',
-          owner: 'cell-1',
-          dueAt: '2024-02-15T00:00:00.000000Z',
-          cutoffAt: '2024-02-15T17:00:00.000001Z',
-        },
-      }),
-    ]);
-    const first = verdicts[0] as { position: number; at: string };
-    expect(verdicts).toEqual([
-      { stream: 'note-z', ok: true, version: 2, position: first.position, at: first.at },
-      { stream: 'note-missing', ok: false, version: 0 },
-      { stream: 'note-y', ok: true, version: 1, position: first.position + 1, at: first.at },
-    ]);
-    expect(
-      (await store.read('note-z')).map(({ version, type, schemaVersion, data }) => [
-        version,
-        type,
-        schemaVersion,
-        data,
-      ]),
-    ).toEqual([
-      [1, 'A', 1, { ủy: 'Đảng ủy' }],
-      [2, 'B', 3, {}],
-    ]);
-    expect(await store.read('note-z', { after: 1 })).toHaveLength(1);
-    expect(await store.head('note-missing')).toBeUndefined();
-    expect(await store.head('note-y')).toEqual({
-      stream: 'note-y',
-      version: 1,
-      hash: (await store.read('note-y'))[0]!.hash,
-      status: 'open',
-      parent: 'note-z',
-      owner: 'cell-1',
-      dueAt: '2024-02-15T00:00:00.000000Z',
-      cutoffAt: '2024-02-15T17:00:00.000001Z',
-    });
-    await store.append([noted('note-y', { head: { status: 'closed' } })]);
-    expect(await store.head('note-y')).toMatchObject({
-      version: 2,
-      status: 'closed',
-      owner: 'cell-1',
-      dueAt: '2024-02-15T00:00:00.000000Z',
-    });
-  });
+  it(
+    'gives a verdict per operation, keeps the order of operations and the number of events of ' +
+      'each',
+    async () => {
+      const verdicts = await store.append([
+        noted('note-z', {
+          events: [
+            { type: 'A', data: { ủy: 'Đảng ủy' } },
+            { type: 'B', data: {}, schemaVersion: 3 },
+          ],
+        }),
+        noted('note-missing', { expect: 'exists' }),
+        noted('note-y', {
+          causation: 'command-1',
+          head: {
+            status: 'open',
+            parent: 'note-z',
+            owner: 'cell-1',
+            dueAt: '2024-02-15T00:00:00.000000Z',
+            cutoffAt: '2024-02-15T17:00:00.000001Z',
+          },
+        }),
+      ]);
+      const first = verdicts[0] as { position: number; at: string };
+      expect(verdicts).toEqual([
+        { stream: 'note-z', ok: true, version: 2, position: first.position, at: first.at },
+        { stream: 'note-missing', ok: false, version: 0 },
+        { stream: 'note-y', ok: true, version: 1, position: first.position + 1, at: first.at },
+      ]);
+      expect(
+        (await store.read('note-z')).map(({ version, type, schemaVersion, data }) => [
+          version,
+          type,
+          schemaVersion,
+          data,
+        ]),
+      ).toEqual([
+        [1, 'A', 1, { ủy: 'Đảng ủy' }],
+        [2, 'B', 3, {}],
+      ]);
+      expect(await store.read('note-z', { after: 1 })).toHaveLength(1);
+      expect(await store.head('note-missing')).toBeUndefined();
+      expect(await store.head('note-y')).toEqual({
+        stream: 'note-y',
+        version: 1,
+        hash: (await store.read('note-y'))[0]!.hash,
+        status: 'open',
+        parent: 'note-z',
+        owner: 'cell-1',
+        dueAt: '2024-02-15T00:00:00.000000Z',
+        cutoffAt: '2024-02-15T17:00:00.000001Z',
+      });
+      await store.append([noted('note-y', { head: { status: 'closed' } })]);
+      expect(await store.head('note-y')).toMatchObject({
+        version: 2,
+        status: 'closed',
+        owner: 'cell-1',
+        dueAt: '2024-02-15T00:00:00.000000Z',
+      });
+    },
+  );
 
-  it('gives a verdict per operation where each expects a version, and moves only what was right', async () => {
-    await store.append(
-      ['note-p', 'note-q', 'note-r'].map((stream) => noted(stream, { head: { owner: 'cell-1' } })),
-    );
-    const verdicts = await store.append([
-      noted('note-r', { expect: 1 }),
-      noted('note-nowhere', { expect: 1 }),
-      noted('note-q', { expect: 2 }),
-      noted('note-p', { expect: 1, head: { owner: 'cell-2' } }),
-    ]);
-    const first = verdicts[0] as { position: number; at: string };
-    expect(verdicts).toEqual([
-      { stream: 'note-r', ok: true, version: 2, position: first.position, at: first.at },
-      { stream: 'note-nowhere', ok: false, version: 0 },
-      { stream: 'note-q', ok: false, version: 1 },
-      { stream: 'note-p', ok: true, version: 2, position: first.position + 1, at: first.at },
-    ]);
-    expect((await store.read('note-p')).at(-1)).toMatchObject({
-      version: 2,
-      position: first.position + 1,
-      at: first.at,
-    });
-    expect(
-      await Promise.all(
-        ['note-p', 'note-q', 'note-r'].map(
-          async (stream) =>
-            `${(await store.head(stream))!.version} ${(await store.head(stream))!.owner}`,
+  it(
+    'gives a verdict per operation where each expects a version, and moves only what was ' +
+      'right',
+    async () => {
+      await store.append(
+        ['note-p', 'note-q', 'note-r'].map((stream) =>
+          noted(stream, { head: { owner: 'cell-1' } }),
         ),
-      ),
-    ).toEqual(['2 cell-2', '1 cell-1', '2 cell-1']);
-    expect(
-      await store.append([noted('note-q', { expect: 7 }), noted('note-nowhere', { expect: 7 })]),
-    ).toEqual([
-      { stream: 'note-q', ok: false, version: 1 },
-      { stream: 'note-nowhere', ok: false, version: 0 },
-    ]);
-  });
+      );
+      const verdicts = await store.append([
+        noted('note-r', { expect: 1 }),
+        noted('note-nowhere', { expect: 1 }),
+        noted('note-q', { expect: 2 }),
+        noted('note-p', { expect: 1, head: { owner: 'cell-2' } }),
+      ]);
+      const first = verdicts[0] as { position: number; at: string };
+      expect(verdicts).toEqual([
+        { stream: 'note-r', ok: true, version: 2, position: first.position, at: first.at },
+        { stream: 'note-nowhere', ok: false, version: 0 },
+        { stream: 'note-q', ok: false, version: 1 },
+        { stream: 'note-p', ok: true, version: 2, position: first.position + 1, at: first.at },
+      ]);
+      expect((await store.read('note-p')).at(-1)).toMatchObject({
+        version: 2,
+        position: first.position + 1,
+        at: first.at,
+      });
+      expect(
+        await Promise.all(
+          ['note-p', 'note-q', 'note-r'].map(
+            async (stream) =>
+              `${(await store.head(stream))!.version} ${(await store.head(stream))!.owner}`,
+          ),
+        ),
+      ).toEqual(['2 cell-2', '1 cell-1', '2 cell-1']);
+      expect(
+        await store.append([noted('note-q', { expect: 7 }), noted('note-nowhere', { expect: 7 })]),
+      ).toEqual([
+        { stream: 'note-q', ok: false, version: 1 },
+        { stream: 'note-nowhere', ok: false, version: 0 },
+      ]);
+    },
+  );
 
   it('answers at once who expects a version that nobody has committed', async () => {
     await store.append([noted('note-guess')]);
@@ -155,7 +165,9 @@ describe('append', () => {
     await store.append([noted('note-twin')]);
     const twice = (stream: string, expected: number) =>
       database.dataSource.query(
-        `select app.append(array['${stream}', '${stream}'], array[${expected}, ${expected}]::bigint[], null, array['a', 'a'], null, null, null, null, null, null, null, array['A', 'A'], null, '[{}, {}]', false)`,
+        `select app.append(array['${stream}', '${stream}'], array[${expected},
+          ${expected}]::bigint[], null, array['a', 'a'], null, null, null, null, null, null, null,
+          array['A', 'A'], null, '[{}, {}]', false)`,
       );
     await expect(twice('note-twin', 1)).rejects.toThrow(/one operation per stream/);
     await expect(twice('note-new-twin', 0)).rejects.toThrow(/one operation per stream/);
@@ -274,7 +286,8 @@ describe('append', () => {
     await move('free-1', 'whatever');
     await expect(
       database.dataSource.query(
-        `insert into app.head (stream, category, version, hash, status) values ('legal-3', 'legal', 0, '', 'closed')`,
+        `insert into app.head (stream, category, version, hash, status) values ('legal-3', 'legal',
+          0, '', 'closed')`,
       ),
     ).rejects.toThrow(/illegal transition of legal-3/);
     await expect(

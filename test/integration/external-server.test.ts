@@ -21,7 +21,8 @@ import { type Running, runNode } from '../support/run-node.js';
 import { type Stage } from '../support/stage.js';
 import { connect } from './event-store.fixtures.js';
 
-// A server of somebody else, as the README tells to use it: an owner for the migrations and a login for the application, both made by an administrator.
+// A server of somebody else, as the README tells to use it: an owner for the migrations and a login
+// for the application, both made by an administrator.
 
 let server: EmbeddedPostgres;
 let folder: string;
@@ -54,7 +55,10 @@ async function asAdministrator<Row>(sql: string, database = 'postgres'): Promise
   }
 }
 
-/** What an administrator makes: a database, an owner of it who is given `rights` and no more, and a login without any right. */
+/**
+ * What an administrator makes: a database, an owner of it who is given `rights` and no more, and a
+ * login without any right.
+ */
 async function made(name: string, rights = ''): Promise<{ owner: string; login: string }> {
   await asAdministrator(`create role ${name}_chu login ${rights} password 'mat-khau-thu'`);
   await asAdministrator(`create database ${name} owner ${name}_chu`);
@@ -120,8 +124,12 @@ async function used(url: string, login: string): Promise<Issued> {
 /** What a role has: things that it owns, rights beyond those of anybody, and roles it is in. */
 const holdings = (role: string, database: string): Promise<unknown[]> =>
   asAdministrator(
-    `select (select count(*)::int from pg_class where relowner = r.oid) + (select count(*)::int from pg_proc where proowner = r.oid) + (select count(*)::int from pg_namespace where nspowner = r.oid) + (select count(*)::int from pg_database where datdba = r.oid) as owns,
-     r.rolsuper or r.rolcreatedb or r.rolcreaterole or r.rolbypassrls or r.rolreplication as mighty, array(select roleid::regrole::text from pg_auth_members where member = r.oid) as roles
+    `select (select count(*)::int from pg_class where relowner = r.oid) + (select count(*)::int
+      from pg_proc where proowner = r.oid) + (select count(*)::int from pg_namespace
+      where nspowner = r.oid) + (select count(*)::int from pg_database
+      where datdba = r.oid) as owns,
+     r.rolsuper or r.rolcreatedb or r.rolcreaterole or r.rolbypassrls or r.rolreplication as mighty,
+       array(select roleid::regrole::text from pg_auth_members where member = r.oid) as roles
    from pg_roles r where rolname = '${role}'`,
     database,
   );
@@ -131,64 +139,71 @@ function whole(
   { rights, env = () => ({}) }: { rights?: string; env?: () => Env },
 ): void {
   const name = `dd_${backend}`;
-  it('migrates as its owner, who is no superuser; commands, api and worker are the login, which owns nothing; all of it verifies', async () => {
-    const { owner, login } = await made(name, rights);
-    const both = {
-      ...env(),
-      DATABASE_URL: login,
-      DATABASE_OWNER_URL: owner,
-      DONDOC_VAR: path.join(folder, name),
-    };
-    if (rights === undefined) {
-      // Whoever may not make roles is told what an administrator does for him.
-      const { stdout, stderr } = await runNode('apps/cli/src/main', {
-        args: ['migrate'],
-        env: both,
-      }).ended;
-      const [, advice = ''] =
-        /quản trị máy chủ chạy: (.*;) rồi chạy lại/.exec(stdout + stderr) ?? [];
-      expect(advice).toContain(`grant dondoc_app to "${name}_chu" with admin option`);
-      await asAdministrator(advice);
-    }
-    expect(await dondoc(both, 'migrate')).toMatch(/Đã áp dụng \d+ bước/);
-    expect(await dondoc(both, 'migrate')).toContain('đã ở bản mới nhất');
-    await loadSample(login);
-    // From here on nobody can log in as the owner: whatever needed him would fail.
-    await asAdministrator(`alter role ${name}_chu nologin`);
-    const product = await started(both);
-    const { directive } = await used(product.url, login);
-    expect(await product.readyz()).toMatchObject({ login: 'ok' });
-    expect(await dondoc(both, 'token', '--name', 'Người thử', '--role', 'auditor')).toMatch(/^dd_/);
-    expect(
-      await dondoc(
-        both,
-        'import-org',
-        projectPath('apps/cli/sample/dang-bo-mau.json'),
-        '--dry-run',
-      ),
-    ).toContain('Chỉ xem trước');
-    // The same commands whatever the queue is: one round is enough.
-    if (backend === 'postgres') {
-      for (const words of [
-        ['effects', 'list'],
-        ['effects', 'retry', '--all'],
-        ['readers'],
-        ['parked'],
-        ['rebuild'],
-        ['partitions', 'list'],
-        ['seal'],
-        ['bulk', 'expire', '--directive', directive, '--preview'],
-      ])
-        await dondoc(both, ...words);
-    }
-    const verdict = await dondoc(both, 'verify');
-    expect(verdict).not.toMatch(/superuser|VI PHẠM/);
-    expect(verdict).toMatch(/^I8 +ok/m);
-    await product.stop();
-    expect(await holdings(`${name}_web`, name)).toEqual([
-      { owns: 0, mighty: false, roles: ['dondoc_app'] },
-    ]);
-  }, 300_000);
+  it(
+    'migrates as its owner, who is no superuser; commands, api and worker are the login, which ' +
+      'owns nothing; all of it verifies',
+    async () => {
+      const { owner, login } = await made(name, rights);
+      const both = {
+        ...env(),
+        DATABASE_URL: login,
+        DATABASE_OWNER_URL: owner,
+        DONDOC_VAR: path.join(folder, name),
+      };
+      if (rights === undefined) {
+        // Whoever may not make roles is told what an administrator does for him.
+        const { stdout, stderr } = await runNode('apps/cli/src/main', {
+          args: ['migrate'],
+          env: both,
+        }).ended;
+        const [, advice = ''] =
+          /quản trị máy chủ chạy: (.*;) rồi chạy lại/.exec(stdout + stderr) ?? [];
+        expect(advice).toContain(`grant dondoc_app to "${name}_chu" with admin option`);
+        await asAdministrator(advice);
+      }
+      expect(await dondoc(both, 'migrate')).toMatch(/Đã áp dụng \d+ bước/);
+      expect(await dondoc(both, 'migrate')).toContain('đã ở bản mới nhất');
+      await loadSample(login);
+      // From here on nobody can log in as the owner: whatever needed him would fail.
+      await asAdministrator(`alter role ${name}_chu nologin`);
+      const product = await started(both);
+      const { directive } = await used(product.url, login);
+      expect(await product.readyz()).toMatchObject({ login: 'ok' });
+      expect(await dondoc(both, 'token', '--name', 'Người thử', '--role', 'auditor')).toMatch(
+        /^dd_/,
+      );
+      expect(
+        await dondoc(
+          both,
+          'import-org',
+          projectPath('apps/cli/sample/dang-bo-mau.json'),
+          '--dry-run',
+        ),
+      ).toContain('Chỉ xem trước');
+      // The same commands whatever the queue is: one round is enough.
+      if (backend === 'postgres') {
+        for (const words of [
+          ['effects', 'list'],
+          ['effects', 'retry', '--all'],
+          ['readers'],
+          ['parked'],
+          ['rebuild'],
+          ['partitions', 'list'],
+          ['seal'],
+          ['bulk', 'expire', '--directive', directive, '--preview'],
+        ])
+          await dondoc(both, ...words);
+      }
+      const verdict = await dondoc(both, 'verify');
+      expect(verdict).not.toMatch(/superuser|VI PHẠM/);
+      expect(verdict).toMatch(/^I8 +ok/m);
+      await product.stop();
+      expect(await holdings(`${name}_web`, name)).toEqual([
+        { owns: 0, mighty: false, roles: ['dondoc_app'] },
+      ]);
+    },
+    300_000,
+  );
 }
 
 describe('an external server, the queue in PostgreSQL', () => {
@@ -205,39 +220,44 @@ describeWithRedis('an external server, the queue in Redis', () => {
 });
 
 describe('a database that one superuser had to himself', () => {
-  it('is handed to a login of its own by setting the second variable: it starts, goes on and verifies', async () => {
-    await asAdministrator(`create database cu`);
-    const superuser = urlOf('cu', 'dondoc', new URL(server.url).password);
-    const alone = { DATABASE_URL: superuser, DONDOC_VAR: path.join(folder, 'cu') };
-    await dondoc(alone, 'migrate');
-    await loadSample(superuser);
-    const before = await started(alone);
-    await used(before.url, superuser);
-    expect(await before.readyz()).toMatchObject({ login: 'superuser' });
-    expect(await dondoc(alone, 'verify')).toMatch(
-      /Ứng dụng đang đăng nhập bằng dondoc, một superuser/,
-    );
-    await before.stop();
+  it(
+    'is handed to a login of its own by setting the second variable: it starts, goes on and ' +
+      'verifies',
+    async () => {
+      await asAdministrator(`create database cu`);
+      const superuser = urlOf('cu', 'dondoc', new URL(server.url).password);
+      const alone = { DATABASE_URL: superuser, DONDOC_VAR: path.join(folder, 'cu') };
+      await dondoc(alone, 'migrate');
+      await loadSample(superuser);
+      const before = await started(alone);
+      await used(before.url, superuser);
+      expect(await before.readyz()).toMatchObject({ login: 'superuser' });
+      expect(await dondoc(alone, 'verify')).toMatch(
+        /Ứng dụng đang đăng nhập bằng dondoc, một superuser/,
+      );
+      await before.stop();
 
-    await asAdministrator(`create role cu_web login password 'mat-khau-thu'`);
-    const both = { ...alone, DATABASE_URL: urlOf('cu', 'cu_web'), DATABASE_OWNER_URL: superuser };
-    await dondoc(both, 'migrate');
-    const after = await started(both);
-    expect(await after.readyz()).toMatchObject({ login: 'ok' });
-    const dataSource = await openDatabase(both.DATABASE_URL, {
-      applicationName: 'test',
-      poolSize: 2,
-    });
-    await new Clock(dataSource).set('2024-01-25T01:00:00Z' as never);
-    await settle(dataSource);
-    expect(
-      await dataSource.query(`select from app.message where step like 'reminder %'`),
-    ).toHaveLength(11);
-    await dataSource.destroy();
-    expect(await dondoc(both, 'verify')).toMatch(/^I8 +ok/m);
-    await after.stop();
-    expect(await holdings('cu_web', 'cu')).toEqual([
-      { owns: 0, mighty: false, roles: ['dondoc_app'] },
-    ]);
-  }, 300_000);
+      await asAdministrator(`create role cu_web login password 'mat-khau-thu'`);
+      const both = { ...alone, DATABASE_URL: urlOf('cu', 'cu_web'), DATABASE_OWNER_URL: superuser };
+      await dondoc(both, 'migrate');
+      const after = await started(both);
+      expect(await after.readyz()).toMatchObject({ login: 'ok' });
+      const dataSource = await openDatabase(both.DATABASE_URL, {
+        applicationName: 'test',
+        poolSize: 2,
+      });
+      await new Clock(dataSource).set('2024-01-25T01:00:00Z' as never);
+      await settle(dataSource);
+      expect(
+        await dataSource.query(`select from app.message where step like 'reminder %'`),
+      ).toHaveLength(11);
+      await dataSource.destroy();
+      expect(await dondoc(both, 'verify')).toMatch(/^I8 +ok/m);
+      await after.stop();
+      expect(await holdings('cu_web', 'cu')).toEqual([
+        { owns: 0, mighty: false, roles: ['dondoc_app'] },
+      ]);
+    },
+    300_000,
+  );
 });

@@ -13,7 +13,8 @@ import {
 } from '../support/nasty.js';
 import { type Stage } from '../support/stage.js';
 
-// Whatever is sent, to whatever route, in whatever place: an answer below 500. Seeded; another seed is DONDOC_FUZZ_SEED, more of it DONDOC_FUZZ_ROUNDS.
+// Whatever is sent, to whatever route, in whatever place: an answer below 500. Seeded; another seed
+// is DONDOC_FUZZ_SEED, more of it DONDOC_FUZZ_ROUNDS.
 
 const SEED = Number(process.env['DONDOC_FUZZ_SEED'] ?? 20_240_215);
 const ROUNDS = Number(process.env['DONDOC_FUZZ_ROUNDS'] ?? 1);
@@ -201,7 +202,10 @@ function some<T>(all: readonly T[], share: number, random: () => number): T[] {
 const shown = ({ method, path, body = '' }: Shot): string =>
   `${method} ${path.slice(0, 120)} ${body.slice(0, 300)}`;
 
-/** A draft that was taken can be looked at as a letter: what the command accepts, its readers can take. */
+/**
+ * A draft that was taken can be looked at as a letter: what the command accepts, its readers can
+ * take.
+ */
 async function unreadable(shot: Shot): Promise<string[]> {
   const { directive } = JSON.parse(shot.body ?? '{}') as { directive: string };
   const { status } = await call(stage.url, `/api/directives/${directive}/letter`, {

@@ -45,7 +45,8 @@ describe('a sample campaign that another version left half played', () => {
     expect(await stage.clock.isVirtual()).toBe(false);
     expect(
       await stage.dataSource.query(
-        `select from app.account a join app.api_token t on t.account = a.id where a.name like 'Tài khoản trình diễn%' and t.revoked_at is null`,
+        `select from app.account a join app.api_token t on t.account = a.id
+          where a.name like 'Tài khoản trình diễn%' and t.revoked_at is null`,
       ),
     ).toEqual([]);
   }, 30_000);

@@ -5,7 +5,8 @@ import { type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
 import { edited, letters, type MadeBook, madeBook, type MadeCell } from './workbook.fixtures.js';
 
-// Nothing a file says is a fault of the server: whatever its size, it becomes the draft with what is wrong told, or is refused in words and nothing changes.
+// Nothing a file says is a fault of the server: whatever its size, it becomes the draft with what
+// is wrong told, or is refused in words and nothing changes.
 
 const additions = 'Phụ lục 2 - Bổ sung';
 const known: Readonly<Record<string, string>> = {
@@ -234,8 +235,13 @@ describe('what is too much for a workbook', () => {
     `<comment ref="${ref}" authorId="0"><text><t>${words(100, ref.length)}</t></text></comment>`;
   const comments = (count: number): MadeBook['parts'] => ({
     'xl/worksheets/_rels/sheet1.xml.rels':
-      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="/xl/comments1.xml"/></Relationships>',
-    'xl/comments1.xml': `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>a</author></authors><commentList>${Array.from({ length: count }, (_note, index) => note(`${letters(index % 20)}${2 + Math.floor(index / 20)}`)).join('')}</commentList></comments>`,
+      '<Relationships ' +
+      'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship ' +
+      'Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" ' +
+      'Target="/xl/comments1.xml"/></Relationships>',
+    'xl/comments1.xml':
+      '<comments ' +
+      `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>a</author></authors><commentList>${Array.from({ length: count }, (_note, index) => note(`${letters(index % 20)}${2 + Math.floor(index / 20)}`)).join('')}</commentList></comments>`,
   });
 
   it.each<[string, () => Buffer]>([

@@ -28,7 +28,8 @@ function worker(
 const drafts = async ({ dataSource }: Stage): Promise<string[]> =>
   (
     (await dataSource.query(
-      `select substr(stream, 11) as id from app.event where type = 'DirectiveDrafted' and actor = 'system' order by position`,
+      `select substr(stream, 11) as id from app.event where type = 'DirectiveDrafted'
+        and actor = 'system' order by position`,
     )) as { id: string }[]
   ).map(({ id }) => id);
 
@@ -54,7 +55,8 @@ async function roleMessages(
 ): Promise<{ step: string; role: string; directive: string; subject: string; body: string }[]> {
   await read(stage);
   return stage.dataSource.query(
-    'select step, role, directive, subject, body from app.message where role is not null and step like $1 order by at, directive',
+    `select step, role, directive, subject, body from app.message where role is not null
+      and step like $1 order by at, directive`,
     ['next-year%'],
   );
 }
@@ -122,30 +124,34 @@ describe('the years after 2024', () => {
     expect(board.text).not.toContain('năm 2025</h1>');
   });
 
-  it('from last year’s letter, with the dates of the new year, and what has to be asked for left out', async () => {
-    const draft = await get('quy-hoach-2025');
-    expect(draft).toMatchObject({
-      year: 2025,
-      openedFrom: 'quy-hoach-2024',
-      dueOn: '2025-02-15',
-      wording: 'trước ngày 15/02/2025',
-      cutoffAt: '2025-02-14T17:00:00.000000Z',
-      symbol: null,
-      upward: null,
-      ruleSet: { id: 'qd50-2021' },
-      profile: 'hd36-2018',
-      targetTerms: ['2025-2027', '2027-2030'],
-      baseNotice: { number: '119-TB/ĐU', on: '2024-02-20' },
-      subject: 'thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2025',
-    });
-    expect(draft).not.toHaveProperty('superior');
-    const { opening, points } = draft['letter'] as unknown as (typeof letter2024)['letter'];
-    expect(opening).toContain('văn bản số ……, ngày …… của Đảng ủy Khối');
-    expect(opening).toContain('nhiệm kỳ 2025-2027 và nhiệm kỳ 2027-2030, năm 2025');
-    expect(points[0]).toContain('Thông báo số 119-TB/ĐU, ngày 20/02/2024');
-    expect(points[0]).toContain('đảng viên năm 2024;');
-    expect(JSON.stringify(draft['reminders'])).not.toContain('2024-');
-  });
+  it(
+    'from last year’s letter, with the dates of the new year, and what has to be asked for ' +
+      'left out',
+    async () => {
+      const draft = await get('quy-hoach-2025');
+      expect(draft).toMatchObject({
+        year: 2025,
+        openedFrom: 'quy-hoach-2024',
+        dueOn: '2025-02-15',
+        wording: 'trước ngày 15/02/2025',
+        cutoffAt: '2025-02-14T17:00:00.000000Z',
+        symbol: null,
+        upward: null,
+        ruleSet: { id: 'qd50-2021' },
+        profile: 'hd36-2018',
+        targetTerms: ['2025-2027', '2027-2030'],
+        baseNotice: { number: '119-TB/ĐU', on: '2024-02-20' },
+        subject: 'thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2025',
+      });
+      expect(draft).not.toHaveProperty('superior');
+      const { opening, points } = draft['letter'] as unknown as (typeof letter2024)['letter'];
+      expect(opening).toContain('văn bản số ……, ngày …… của Đảng ủy Khối');
+      expect(opening).toContain('nhiệm kỳ 2025-2027 và nhiệm kỳ 2027-2030, năm 2025');
+      expect(points[0]).toContain('Thông báo số 119-TB/ĐU, ngày 20/02/2024');
+      expect(points[0]).toContain('đảng viên năm 2024;');
+      expect(JSON.stringify(draft['reminders'])).not.toContain('2024-');
+    },
+  );
 
   it('tells the clerk, once, what is there and what is missing; nobody else', async () => {
     const told = await roleMessages(stage);
@@ -166,70 +172,77 @@ describe('the years after 2024', () => {
     ).toEqual([]);
   });
 
-  it('is not issued without the superior’s letter, nor with blanks; no number is drawn', async () => {
-    expect(await issue('quy-hoach-2025')).toMatchObject({
-      status: 409,
-      body: { code: 'SUPERIOR_LETTER_MISSING' },
-    });
-    const body = await bodyOf('quy-hoach-2025');
-    await well(
-      amend('quy-hoach-2025', {
-        ...body,
-        subject: 'thực hiện rà soát, bổ sung quy hoạch cấp ủy năm 2025',
-      }),
-    );
-    expect(await issue('quy-hoach-2025')).toMatchObject({
-      body: { code: 'SUPERIOR_LETTER_MISSING' },
-    });
-    const superior = {
-      ...letter2024.superior!,
-      number: '1890-CV/ĐUK',
-      on: '2025-01-07',
-      dueOn: '2025-03-10',
-    };
-    await well(amend('quy-hoach-2025', { ...body, superior }));
-    expect(await issue('quy-hoach-2025')).toMatchObject({
-      status: 409,
-      body: { code: 'LETTER_HAS_BLANKS' },
-    });
-    expect(await amend('quy-hoach-2025', body)).toMatchObject({
-      status: 400,
-      body: { errors: [{ path: 'superior' }] },
-    });
-    expect(
-      await stage.dataSource.query(
-        `select from app.used_number where notice = 'notice-quy-hoach-2025'`,
-      ),
-    ).toEqual([]);
-    const filled = JSON.parse(
-      JSON.stringify(body.letter).replace('……', '1890-CV/ĐUK').replaceAll('……', '07/01/2025'),
-    ) as object;
-    await well(amend('quy-hoach-2025', { ...body, superior, letter: filled }));
-    expect((await well(issue('quy-hoach-2025'))).body).toMatchObject({
-      symbol: '242-CV/ĐU',
-      cells: 12,
-    });
-    expect(await get('quy-hoach-2025')).toMatchObject({
-      status: 'issued',
-      openedFrom: 'quy-hoach-2024',
-      upward: { dueOn: '2025-03-10', status: 'open' },
-    });
-  });
+  it(
+    'is not issued without the superior’s letter, nor with blanks; no number is ' + 'drawn',
+    async () => {
+      expect(await issue('quy-hoach-2025')).toMatchObject({
+        status: 409,
+        body: { code: 'SUPERIOR_LETTER_MISSING' },
+      });
+      const body = await bodyOf('quy-hoach-2025');
+      await well(
+        amend('quy-hoach-2025', {
+          ...body,
+          subject: 'thực hiện rà soát, bổ sung quy hoạch cấp ủy năm 2025',
+        }),
+      );
+      expect(await issue('quy-hoach-2025')).toMatchObject({
+        body: { code: 'SUPERIOR_LETTER_MISSING' },
+      });
+      const superior = {
+        ...letter2024.superior!,
+        number: '1890-CV/ĐUK',
+        on: '2025-01-07',
+        dueOn: '2025-03-10',
+      };
+      await well(amend('quy-hoach-2025', { ...body, superior }));
+      expect(await issue('quy-hoach-2025')).toMatchObject({
+        status: 409,
+        body: { code: 'LETTER_HAS_BLANKS' },
+      });
+      expect(await amend('quy-hoach-2025', body)).toMatchObject({
+        status: 400,
+        body: { errors: [{ path: 'superior' }] },
+      });
+      expect(
+        await stage.dataSource.query(
+          `select from app.used_number where notice = 'notice-quy-hoach-2025'`,
+        ),
+      ).toEqual([]);
+      const filled = JSON.parse(
+        JSON.stringify(body.letter).replace('……', '1890-CV/ĐUK').replaceAll('……', '07/01/2025'),
+      ) as object;
+      await well(amend('quy-hoach-2025', { ...body, superior, letter: filled }));
+      expect((await well(issue('quy-hoach-2025'))).body).toMatchObject({
+        symbol: '242-CV/ĐU',
+        cells: 12,
+      });
+      expect(await get('quy-hoach-2025')).toMatchObject({
+        status: 'issued',
+        openedFrom: 'quy-hoach-2024',
+        upward: { dueOn: '2025-03-10', status: 'open' },
+      });
+    },
+  );
 
-  it('has the rules of 2026 in 2026, and a deadline inside Tết rolls on: 15/02/2026 is a Sunday in it', async () => {
-    expect(await tickAt(stage, '2026-01-05T00:00:00+07:00')).toEqual([
-      'quy-hoach-2025',
-      'quy-hoach-2026',
-    ]);
-    expect(await get('quy-hoach-2026')).toMatchObject({
-      openedFrom: 'quy-hoach-2025',
-      dueOn: '2026-02-15',
-      cutoffAt: '2026-02-23T17:00:00.000000Z',
-      ruleSet: { id: 'qd377-2025' },
-      profile: 'hd36-2018',
-      baseNotice: { number: '119-TB/ĐU' },
-    });
-  });
+  it(
+    'has the rules of 2026 in 2026, and a deadline inside Tết rolls on: 15/02/2026 is a Sunday ' +
+      'in it',
+    async () => {
+      expect(await tickAt(stage, '2026-01-05T00:00:00+07:00')).toEqual([
+        'quy-hoach-2025',
+        'quy-hoach-2026',
+      ]);
+      expect(await get('quy-hoach-2026')).toMatchObject({
+        openedFrom: 'quy-hoach-2025',
+        dueOn: '2026-02-15',
+        cutoffAt: '2026-02-23T17:00:00.000000Z',
+        ruleSet: { id: 'qd377-2025' },
+        profile: 'hd36-2018',
+        baseNotice: { number: '119-TB/ĐU' },
+      });
+    },
+  );
 
   it('has the layout of 2027 in 2027, and says that its days off are not official', async () => {
     expect(await tickAt(stage, '2027-01-05T08:00:00+07:00')).toEqual([
@@ -254,18 +267,23 @@ describe('the years after 2024', () => {
     expect(told[2]!.body).toContain('Lịch nghỉ năm 2027 đang tạm tính');
   });
 
-  it('guesses no date where the days off are not known: it says so, once, and opens nothing', async () => {
-    for (const day of ['2028-01-05', '2028-01-06', '2028-02-01'])
-      expect(await tickAt(stage, `${day}T08:00:00+07:00`)).toHaveLength(3);
-    const blocked = (await roleMessages(stage)).filter(({ step }) => step === 'next-year-blocked');
-    expect(blocked.map(({ role, directive: id, subject }) => ({ role, id, subject }))).toEqual([
-      {
-        role: 'clerk',
-        id: 'quy-hoach-2025',
-        subject: 'Chưa mở được dự thảo năm 2028: chưa có lịch nghỉ năm 2028',
-      },
-    ]);
-  });
+  it(
+    'guesses no date where the days off are not known: it says so, once, and opens ' + 'nothing',
+    async () => {
+      for (const day of ['2028-01-05', '2028-01-06', '2028-02-01'])
+        expect(await tickAt(stage, `${day}T08:00:00+07:00`)).toHaveLength(3);
+      const blocked = (await roleMessages(stage)).filter(
+        ({ step }) => step === 'next-year-blocked',
+      );
+      expect(blocked.map(({ role, directive: id, subject }) => ({ role, id, subject }))).toEqual([
+        {
+          role: 'clerk',
+          id: 'quy-hoach-2025',
+          subject: 'Chưa mở được dự thảo năm 2028: chưa có lịch nghỉ năm 2028',
+        },
+      ]);
+    },
+  );
 });
 
 describe('without its guards', () => {

@@ -76,37 +76,40 @@ describe('import into a database', () => {
   };
   const manager = () => database.dataSource.manager;
 
-  it('is the same by JSON twice and by spreadsheet: the second and third change nothing', async () => {
-    const first = await load((raw) => {
-      raw.note = '';
-      raw.people.forEach((person) => {
-        delete person.note;
+  it(
+    'is the same by JSON twice and by spreadsheet: the second and third change ' + 'nothing',
+    async () => {
+      const first = await load((raw) => {
+        raw.note = '';
+        raw.people.forEach((person) => {
+          delete person.note;
+        });
       });
-    });
-    expect(first).toMatchObject({
-      committee: 'dang-uy',
-      changed: 17,
-      tables: { cell: { created: 2, updated: 0, removed: 0 }, planned_post: { created: 4 } },
-    });
-    const before = await everything(manager());
-    expect(
-      (
-        await load((raw) => {
-          raw.note = '';
-          raw.people.forEach((person) => {
-            delete person.note;
-          });
-        })
-      ).changed,
-    ).toBe(0);
-    const file = path.join(folder, 'dang-bo.xlsx');
-    await writeFile(file, zip(workbookParts(orgSheets())));
-    const report = await importOrgFile(database.dataSource, file);
-    expect(describeImport(report)).toBe(
-      'Không có gì thay đổi: hệ thống đã có đúng nội dung của tệp (0 thay đổi).',
-    );
-    expect(await everything(manager())).toEqual(before);
-  });
+      expect(first).toMatchObject({
+        committee: 'dang-uy',
+        changed: 17,
+        tables: { cell: { created: 2, updated: 0, removed: 0 }, planned_post: { created: 4 } },
+      });
+      const before = await everything(manager());
+      expect(
+        (
+          await load((raw) => {
+            raw.note = '';
+            raw.people.forEach((person) => {
+              delete person.note;
+            });
+          })
+        ).changed,
+      ).toBe(0);
+      const file = path.join(folder, 'dang-bo.xlsx');
+      await writeFile(file, zip(workbookParts(orgSheets())));
+      const report = await importOrgFile(database.dataSource, file);
+      expect(describeImport(report)).toBe(
+        'Không có gì thay đổi: hệ thống đã có đúng nội dung của tệp (0 thay đổi).',
+      );
+      expect(await everything(manager())).toEqual(before);
+    },
+  );
 
   it('counts what changed, and only that', async () => {
     await load();
@@ -117,7 +120,8 @@ describe('import into a database', () => {
     });
     expect(report.changed).toBe(3);
     expect(describeImport(report)).toBe(
-      'Đã nhập tổ chức (3 thay đổi):\n- chi bộ: thêm 0, sửa 1, bỏ 0\n- dòng quy hoạch: thêm 0, sửa 0, bỏ 1\n- sổ số: thêm 0, sửa 1, bỏ 0',
+      'Đã nhập tổ chức (3 thay đổi):\n- chi bộ: thêm 0, sửa 1, bỏ 0\n- dòng quy hoạch: thêm ' +
+        '0, sửa 0, bỏ 1\n- sổ số: thêm 0, sửa 1, bỏ 0',
     );
   });
 
@@ -185,52 +189,56 @@ describe('import into a database', () => {
     return importOrgFile(database.dataSource, await write(raw), options);
   };
 
-  it('drops nobody, clears nothing and moves no term before it is confirmed; a dry run shows the same and writes nothing', async () => {
-    await load((raw) => {
-      Object.assign(raw.terms[1]!, { seats: 5 });
-    });
-    const before = await everything(manager());
-    const emptied = (raw: Raw) => {
-      raw.planned = [];
-      raw.cells.pop();
-      raw.terms = raw.terms.filter(({ body }) => body !== 'cb-hai');
-      Object.assign(raw.terms[1]!, { to: '2025-01-07' });
-    };
-    const asked = await viaFile(emptied).catch((error: Error) => error.message);
-    expect(asked).toContain('Chưa ghi gì');
-    expect(asked).toContain(
-      'Quy hoạch: bỏ Giàng A Mẫu khỏi quy hoạch (Bí thư, Chi bộ Một, nhiệm kỳ 2022-2025)',
-    );
-    expect(asked).toContain(
-      'Nhiệm kỳ: nhiệm kỳ 2022-2025 của Chi bộ Một, đến ngày: 08/01/2025 → 07/01/2025',
-    );
-    expect(asked).toContain(
-      'Chi bộ: Chi bộ Hai (muốn kết thúc thì ghi chi bộ vào tệp kèm “Đến ngày”)',
-    );
-    expect((await viaFile(emptied, { dryRun: true })).difference).toContain(
-      'Cần xác nhận (--confirm) (4)',
-    );
-    expect(await everything(manager())).toEqual(before);
+  it(
+    'drops nobody, clears nothing and moves no term before it is confirmed; a dry run shows ' +
+      'the same and writes nothing',
+    async () => {
+      await load((raw) => {
+        Object.assign(raw.terms[1]!, { seats: 5 });
+      });
+      const before = await everything(manager());
+      const emptied = (raw: Raw) => {
+        raw.planned = [];
+        raw.cells.pop();
+        raw.terms = raw.terms.filter(({ body }) => body !== 'cb-hai');
+        Object.assign(raw.terms[1]!, { to: '2025-01-07' });
+      };
+      const asked = await viaFile(emptied).catch((error: Error) => error.message);
+      expect(asked).toContain('Chưa ghi gì');
+      expect(asked).toContain(
+        'Quy hoạch: bỏ Giàng A Mẫu khỏi quy hoạch (Bí thư, Chi bộ Một, nhiệm kỳ 2022-2025)',
+      );
+      expect(asked).toContain(
+        'Nhiệm kỳ: nhiệm kỳ 2022-2025 của Chi bộ Một, đến ngày: 08/01/2025 → 07/01/2025',
+      );
+      expect(asked).toContain(
+        'Chi bộ: Chi bộ Hai (muốn kết thúc thì ghi chi bộ vào tệp kèm “Đến ngày”)',
+      );
+      expect((await viaFile(emptied, { dryRun: true })).difference).toContain(
+        'Cần xác nhận (--confirm) (4)',
+      );
+      expect(await everything(manager())).toEqual(before);
 
-    expect((await viaFile(emptied, { confirm: true })).tables['planned_post']).toMatchObject({
-      removed: 3,
-    });
-    // The cell that the file does not name keeps its own; a file without seats clears none.
-    expect((await listPlannedPosts(manager(), 'cb-hai')).map(({ name }) => name)).toEqual([
-      'Giàng A Mẫu',
-    ]);
-    expect((await listTerms(manager(), 'cb-mot'))[0]).toMatchObject({
-      seats: 5,
-      endsOn: '2025-01-07',
-    });
-    await expect(
-      viaFile((raw) => {
-        emptied(raw);
-        Object.assign(raw.terms[1]!, { seats: null });
-      }),
-    ).rejects.toThrow('“5” → (trống)');
-    await load();
-  });
+      expect((await viaFile(emptied, { confirm: true })).tables['planned_post']).toMatchObject({
+        removed: 3,
+      });
+      // The cell that the file does not name keeps its own; a file without seats clears none.
+      expect((await listPlannedPosts(manager(), 'cb-hai')).map(({ name }) => name)).toEqual([
+        'Giàng A Mẫu',
+      ]);
+      expect((await listTerms(manager(), 'cb-mot'))[0]).toMatchObject({
+        seats: 5,
+        endsOn: '2025-01-07',
+      });
+      await expect(
+        viaFile((raw) => {
+          emptied(raw);
+          Object.assign(raw.terms[1]!, { seats: null });
+        }),
+      ).rejects.toThrow('“5” → (trống)');
+      await load();
+    },
+  );
 
   it('knows a person by the card of before, and refuses what would make a second one', async () => {
     await load((raw) => {
@@ -263,7 +271,8 @@ describe('import into a database', () => {
     ]);
     expect(
       await manager().query(
-        `select card_number, name from app.person_history where person = 'dv-mau-0002' order by id desc limit 1`,
+        `select card_number, name from app.person_history where person = 'dv-mau-0002'
+          order by id desc limit 1`,
       ),
     ).toEqual([{ card_number: 'MAU-0002', name: 'Hoàng Thị Ánh' }]);
     expect(
@@ -277,71 +286,76 @@ describe('import into a database', () => {
     await viaFile((raw) => again(raw, 'MAU-0002', { oldCardNumber: 'MAU-0200' }));
   });
 
-  it('passes over numbers used on paper, refuses to give them out again, also while a paper is drawing', async () => {
-    await load((raw) => {
-      raw.registers = [{ term: '2020-2025', type: 'TB', last: 118 }];
-    });
-    const store = new EventStore(database.dataSource);
-    let papers = 0;
-    const draw = () =>
-      inTransaction(database.dataSource, async (inner) => {
-        const key = {
-          body: 'dang-uy',
-          term: '2020-2025',
-          documentType: 'TB',
-          lastUsed: 0,
-          bodySymbol: 'ĐU',
-        };
-        const notice = `notice-${(papers += 1)}`;
-        await lockRegister(inner, key);
-        const { number, operation } = await drawNumber(store, inner, key, { notice, actor: 'a' });
-        await store.append([operation], { manager: inner, atomic: true });
-        await inner.query('insert into app.used_number values ($1, $2, $3, $4, $5)', [
-          'dang-uy',
-          '2020-2025',
-          'TB',
-          number,
-          notice,
-        ]);
-        return number;
+  it(
+    'passes over numbers used on paper, refuses to give them out again, also while a paper is ' +
+      'drawing',
+    async () => {
+      await load((raw) => {
+        raw.registers = [{ term: '2020-2025', type: 'TB', last: 118 }];
       });
-    const say = (last: number, options?: ImportOptions) =>
-      viaFile((raw) => {
-        raw.registers = [{ term: '2020-2025', type: 'TB', last }];
-      }, options);
-    const opening = (await listRegisterOpenings(manager(), 'dang-uy')).find(
-      ({ type }) => type === 'TB',
-    )!.lastNumber;
-    expect(await draw()).toBe(opening + 1);
-    const raised = await say(opening + 7);
-    expect(raised.difference).toContain(
-      `các số ${opening + 2}–${opening + 7} ghi là đã dùng trên giấy, văn bản sau mang số ${opening + 8}`,
-    );
-    expect((await say(opening + 7)).changed).toBe(0);
-    expect(await draw()).toBe(opening + 8);
-    await expect(say(40, { confirm: true })).rejects.toThrow(
-      new RegExp(`không hạ được từ ${opening + 7} xuống 40.*${opening + 1}-TB`),
-    );
-    await expect(say(opening + 8)).rejects.toThrow('trùng với văn bản đã cấp');
-    await Promise.all([draw(), say(opening + 30), draw(), draw()]);
-    await draw();
-    const facts = (await store.read('register-dang-uy-2020-2025-TB')).map(({ type, data }) =>
-      register.parse({ type, data }),
-    );
-    const taken = facts.flatMap((fact) =>
-      fact.type === 'NumberDrawn'
-        ? [[fact.data.number, fact.data.number]]
-        : fact.type === 'NumbersUsedOnPaper'
-          ? [[fact.data.from, fact.data.to]]
-          : [],
-    );
-    taken.reduce((last, [from, to]) => {
-      expect(from).toBe(last + 1);
-      return to!;
-    }, opening);
-    expect(facts.filter(({ type }) => type === 'NumbersUsedOnPaper')).toHaveLength(2);
-    expect(fold(register, facts).last).toBeGreaterThan(opening + 30);
-  });
+      const store = new EventStore(database.dataSource);
+      let papers = 0;
+      const draw = () =>
+        inTransaction(database.dataSource, async (inner) => {
+          const key = {
+            body: 'dang-uy',
+            term: '2020-2025',
+            documentType: 'TB',
+            lastUsed: 0,
+            bodySymbol: 'ĐU',
+          };
+          const notice = `notice-${(papers += 1)}`;
+          await lockRegister(inner, key);
+          const { number, operation } = await drawNumber(store, inner, key, { notice, actor: 'a' });
+          await store.append([operation], { manager: inner, atomic: true });
+          await inner.query('insert into app.used_number values ($1, $2, $3, $4, $5)', [
+            'dang-uy',
+            '2020-2025',
+            'TB',
+            number,
+            notice,
+          ]);
+          return number;
+        });
+      const say = (last: number, options?: ImportOptions) =>
+        viaFile((raw) => {
+          raw.registers = [{ term: '2020-2025', type: 'TB', last }];
+        }, options);
+      const opening = (await listRegisterOpenings(manager(), 'dang-uy')).find(
+        ({ type }) => type === 'TB',
+      )!.lastNumber;
+      expect(await draw()).toBe(opening + 1);
+      const raised = await say(opening + 7);
+      expect(raised.difference).toContain(
+        `các số ${opening + 2}–${opening + 7} ghi là đã dùng trên giấy, văn bản sau mang số ` +
+          `${opening + 8}`,
+      );
+      expect((await say(opening + 7)).changed).toBe(0);
+      expect(await draw()).toBe(opening + 8);
+      await expect(say(40, { confirm: true })).rejects.toThrow(
+        new RegExp(`không hạ được từ ${opening + 7} xuống 40.*${opening + 1}-TB`),
+      );
+      await expect(say(opening + 8)).rejects.toThrow('trùng với văn bản đã cấp');
+      await Promise.all([draw(), say(opening + 30), draw(), draw()]);
+      await draw();
+      const facts = (await store.read('register-dang-uy-2020-2025-TB')).map(({ type, data }) =>
+        register.parse({ type, data }),
+      );
+      const taken = facts.flatMap((fact) =>
+        fact.type === 'NumberDrawn'
+          ? [[fact.data.number, fact.data.number]]
+          : fact.type === 'NumbersUsedOnPaper'
+            ? [[fact.data.from, fact.data.to]]
+            : [],
+      );
+      taken.reduce((last, [from, to]) => {
+        expect(from).toBe(last + 1);
+        return to!;
+      }, opening);
+      expect(facts.filter(({ type }) => type === 'NumbersUsedOnPaper')).toHaveLength(2);
+      expect(fold(register, facts).last).toBeGreaterThan(opening + 30);
+    },
+  );
 
   it('reads the directory by date', async () => {
     await load();
@@ -389,42 +403,48 @@ describe('import into a database', () => {
     ]);
   });
 
-  it('gives tokens whose hash alone is stored, to stable accounts, until they are revoked', async () => {
-    await load();
-    const make = (request: Parameters<typeof createToken>[1]) =>
-      inTransaction(database.dataSource, (inner) => createToken(inner, request));
-    const [first, second] = [
-      await make({ name: 'Nguyễn Thị Văn Thư', role: 'clerk' }),
-      await make({ name: 'Nguyễn Thị Văn Thư'.normalize('NFD'), role: 'clerk' }),
-    ];
-    expect(first).toMatch(/^dd_[\w-]{43}$/);
-    expect(first).not.toBe(second);
-    expect(await actorOfToken(manager(), first)).toEqual({
-      id: 'vanthu-1',
-      name: 'Nguyễn Thị Văn Thư',
-      role: 'clerk',
-    });
-    expect(await actorOfToken(manager(), second)).toMatchObject({ id: 'vanthu-1' });
-    expect(
-      await actorOfToken(manager(), await make({ name: 'Người khác', role: 'clerk' })),
-    ).toMatchObject({ id: 'vanthu-2' });
-    expect(
-      await actorOfToken(manager(), await make({ name: 'Bí thư', role: 'cell', cell: 'cb-mot' })),
-    ).toEqual({ id: 'chibo-cb-mot-1', name: 'Bí thư', role: 'cell', cell: 'cb-mot' });
-    expect(await actorOfToken(manager(), `${first.slice(0, -1)}!`)).toBeUndefined();
-    const [{ stored }] = await manager().query(
-      `select string_agg(encode(hash, 'hex') || to_jsonb(t)::text, '') as stored from app.api_token t`,
-    );
-    expect(stored).not.toContain(first.slice(3, 20));
-    expect(await revokeTokens(manager(), 'vanthu-1')).toBe(2);
-    expect(await actorOfToken(manager(), first)).toBeUndefined();
-    await expect(make({ name: 'A', role: 'cell', cell: 'cb-khong-co' })).rejects.toThrow(
-      AccountError,
-    );
-    await expect(make({ name: 'A', role: 'cell' })).rejects.toThrow('phải kèm mã chi bộ');
-    await expect(make({ name: 'A', role: 'clerk', cell: 'cb-mot' })).rejects.toThrow(AccountError);
-    await expect(make({ name: '  ', role: 'clerk' })).rejects.toThrow('thiếu tên');
-  });
+  it(
+    'gives tokens whose hash alone is stored, to stable accounts, until they are ' + 'revoked',
+    async () => {
+      await load();
+      const make = (request: Parameters<typeof createToken>[1]) =>
+        inTransaction(database.dataSource, (inner) => createToken(inner, request));
+      const [first, second] = [
+        await make({ name: 'Nguyễn Thị Văn Thư', role: 'clerk' }),
+        await make({ name: 'Nguyễn Thị Văn Thư'.normalize('NFD'), role: 'clerk' }),
+      ];
+      expect(first).toMatch(/^dd_[\w-]{43}$/);
+      expect(first).not.toBe(second);
+      expect(await actorOfToken(manager(), first)).toEqual({
+        id: 'vanthu-1',
+        name: 'Nguyễn Thị Văn Thư',
+        role: 'clerk',
+      });
+      expect(await actorOfToken(manager(), second)).toMatchObject({ id: 'vanthu-1' });
+      expect(
+        await actorOfToken(manager(), await make({ name: 'Người khác', role: 'clerk' })),
+      ).toMatchObject({ id: 'vanthu-2' });
+      expect(
+        await actorOfToken(manager(), await make({ name: 'Bí thư', role: 'cell', cell: 'cb-mot' })),
+      ).toEqual({ id: 'chibo-cb-mot-1', name: 'Bí thư', role: 'cell', cell: 'cb-mot' });
+      expect(await actorOfToken(manager(), `${first.slice(0, -1)}!`)).toBeUndefined();
+      const [{ stored }] = await manager().query(
+        `select string_agg(encode(hash, 'hex') || to_jsonb(t)::text, '') as stored
+        from app.api_token t`,
+      );
+      expect(stored).not.toContain(first.slice(3, 20));
+      expect(await revokeTokens(manager(), 'vanthu-1')).toBe(2);
+      expect(await actorOfToken(manager(), first)).toBeUndefined();
+      await expect(make({ name: 'A', role: 'cell', cell: 'cb-khong-co' })).rejects.toThrow(
+        AccountError,
+      );
+      await expect(make({ name: 'A', role: 'cell' })).rejects.toThrow('phải kèm mã chi bộ');
+      await expect(make({ name: 'A', role: 'clerk', cell: 'cb-mot' })).rejects.toThrow(
+        AccountError,
+      );
+      await expect(make({ name: '  ', role: 'clerk' })).rejects.toThrow('thiếu tên');
+    },
+  );
 });
 
 describe('the sample Đảng bộ', () => {

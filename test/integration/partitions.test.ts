@@ -67,7 +67,8 @@ describe('yearly tables of events', () => {
     });
   const sealed = () =>
     owner.query(
-      `insert into app.block values (1, 1, 1000000, 1, '\\x${'00'.repeat(32)}', '\\x${'00'.repeat(32)}', app.now(), '', 'test')`,
+      `insert into app.block values (1, 1, 1000000, 1, '\\x${'00'.repeat(32)}',
+        '\\x${'00'.repeat(32)}', app.now(), '', 'test')`,
     );
 
   /** task-1 lives in 2024 and 2025 and is closed, task-2 is closed in 2024, task-3 stays open. */
@@ -84,37 +85,45 @@ describe('yearly tables of events', () => {
     await sealed();
   }
 
-  it('are there before they are needed, wherever the clock jumps; a year turns at midnight in Hà Nội', async () => {
-    for (const [at, year] of [
-      ['2024-12-31T16:59:59.999999Z', 2024],
-      ['2024-12-31T17:00:00.000000Z', 2025],
-      ['2039-06-01T00:00:00.000000Z', 2039],
-      ['2019-06-01T00:00:00.000000Z', 2019],
-    ] as const) {
-      await clock.set(at);
-      await store.append([noted('note-1')]);
-      const rows: { part: string }[] = await database.dataSource.query(
-        `select tableoid::regclass::text as part from app.event order by position desc limit 1`,
+  it(
+    'are there before they are needed, wherever the clock jumps; a year turns at midnight in ' +
+      'Hà Nội',
+    async () => {
+      for (const [at, year] of [
+        ['2024-12-31T16:59:59.999999Z', 2024],
+        ['2024-12-31T17:00:00.000000Z', 2025],
+        ['2039-06-01T00:00:00.000000Z', 2039],
+        ['2019-06-01T00:00:00.000000Z', 2019],
+      ] as const) {
+        await clock.set(at);
+        await store.append([noted('note-1')]);
+        const rows: { part: string }[] = await database.dataSource.query(
+          `select tableoid::regclass::text as part from app.event order by position desc limit 1`,
+        );
+        expect(rows[0]!.part).toBe(`event_${year}`);
+      }
+      expect((await store.read('note-1')).map(({ version }) => version)).toEqual([1, 2, 3, 4]);
+      await clock.release();
+      expect(await ensureYears(database.dataSource)).toEqual([]);
+      await database.dataSource.query(`insert into app.virtual_clock (at) values ('2050-01-01')`);
+      expect(await years()).toEqual(
+        expect.arrayContaining([2019, 2020, 2024, 2025, 2026, 2039, 2040, 2050, 2051]),
       );
-      expect(rows[0]!.part).toBe(`event_${year}`);
-    }
-    expect((await store.read('note-1')).map(({ version }) => version)).toEqual([1, 2, 3, 4]);
-    await clock.release();
-    expect(await ensureYears(database.dataSource)).toEqual([]);
-    await database.dataSource.query(`insert into app.virtual_clock (at) values ('2050-01-01')`);
-    expect(await years()).toEqual(
-      expect.arrayContaining([2019, 2020, 2024, 2025, 2026, 2039, 2040, 2050, 2051]),
-    );
-  });
+    },
+  );
 
   it('are made while appends are under way, once, by several at the same time', async () => {
     await store.append([noted('note-1')]);
     const writer = await connect(database.url, 'dondoc_app');
     await writer.query(
-      `begin; select * from app.open_stream('note-1'); select count(*) from app.event; insert into app.reader (name) values ('x')`,
+      `begin; select * from app.open_stream('note-1'); select count(*) from app.event; ` +
+        `insert into app.reader (name) values ('x')`,
     );
-    await writer.query(`select * from app.append(array['note-2'], array[0]::bigint[], array[1], array['a'], array[null]::text[], array[null]::timestamptz[], array[null]::text[],
-      array[null]::text[], array[null]::text[], array[null]::timestamptz[], array[null]::timestamptz[], array['Noted'], array[1], '[{}]', false)`);
+    await writer.query(`select * from app.append(array['note-2'], array[0]::bigint[], array[1],
+      array['a'], array[null]::text[], array[null]::timestamptz[],
+      array[null]::text[],
+      array[null]::text[], array[null]::text[], array[null]::timestamptz[],
+        array[null]::timestamptz[], array['Noted'], array[1], '[{}]', false)`);
     const made = await Promise.all(
       [1, 2, 3, 4].map(
         async () =>
@@ -130,56 +139,68 @@ describe('yearly tables of events', () => {
     await writer.end();
   });
 
-  it('each keep (stream, version) and the position to themselves, across years the head keeps the version', async () => {
-    await clock.set('2024-02-01T00:00:00.000000Z');
-    await store.append([noted('note-1')]);
-    const copy = (change: string) =>
-      owner.query(
-        `insert into app.event select ${change} from app.event where stream = 'note-1' and version = 1`,
+  it(
+    'each keep (stream, version) and the position to themselves, across years the head keeps ' +
+      'the version',
+    async () => {
+      await clock.set('2024-02-01T00:00:00.000000Z');
+      await store.append([noted('note-1')]);
+      const copy = (change: string) =>
+        owner.query(
+          `insert into app.event select ${change} from app.event where stream = 'note-1'
+          and version = 1`,
+        );
+      await expect(
+        copy(
+          'position + 1000, stream, version, type, schema_version, data, actor, causation, ' +
+            'at, hash',
+        ),
+      ).rejects.toThrow(/event_stream_version_2024/);
+      await expect(
+        copy(
+          'position, stream, version + 1, type, schema_version, data, actor, causation, at, hash',
+        ),
+      ).rejects.toThrow(/event_position_2024/);
+      await clock.set('2025-02-01T00:00:00.000000Z');
+      const verdicts = await Promise.all(
+        [1, 2, 3].map(() => store.append([noted('note-1', { expect: 1 })])),
       );
-    await expect(
-      copy(
-        'position + 1000, stream, version, type, schema_version, data, actor, causation, at, hash',
-      ),
-    ).rejects.toThrow(/event_stream_version_2024/);
-    await expect(
-      copy('position, stream, version + 1, type, schema_version, data, actor, causation, at, hash'),
-    ).rejects.toThrow(/event_position_2024/);
-    await clock.set('2025-02-01T00:00:00.000000Z');
-    const verdicts = await Promise.all(
-      [1, 2, 3].map(() => store.append([noted('note-1', { expect: 1 })])),
-    );
-    expect(verdicts.map(([verdict]) => `${verdict!.ok} ${verdict!.version}`).toSorted()).toEqual([
-      'false 2',
-      'false 2',
-      'true 2',
-    ]);
-  });
+      expect(verdicts.map(([verdict]) => `${verdict!.ok} ${verdict!.version}`).toSorted()).toEqual([
+        'false 2',
+        'false 2',
+        'true 2',
+      ]);
+    },
+  );
 
-  it('control: without the lock of the head two years hold one version, and the chain says so', async () => {
-    await rewrite(database.url, 'append', 'for no key update /* lock:heads */', '');
-    await clock.set('2024-12-31T16:59:59.000000Z');
-    await store.append([noted('note-1')]);
-    let late: Promise<unknown> | undefined;
-    await inTransaction(database.dataSource, async (manager) => {
-      await store.append([noted('note-1')], { manager });
-      await clock.set('2025-01-01T00:00:00.000000Z');
-      late = store.append([noted('note-1')]);
-      for (let waiting = 0; waiting === 0;)
-        [{ waiting }] = (
-          await owner.query('select count(*)::int as waiting from pg_locks where not granted')
-        ).rows as [{ waiting: number }];
-    });
-    await late;
-    expect(await all(verifyChains(database.dataSource))).toContainEqual({
-      stream: 'note-1',
-      version: 2,
-      problem: 'gap',
-    });
-    await owner.query(
-      `alter table app.event_2025 disable trigger all; delete from app.event_2025; update app.head set hash = (select hash from app.event where version = 2)`,
-    );
-  });
+  it(
+    'control: without the lock of the head two years hold one version, and the chain ' + 'says so',
+    async () => {
+      await rewrite(database.url, 'append', 'for no key update /* lock:heads */', '');
+      await clock.set('2024-12-31T16:59:59.000000Z');
+      await store.append([noted('note-1')]);
+      let late: Promise<unknown> | undefined;
+      await inTransaction(database.dataSource, async (manager) => {
+        await store.append([noted('note-1')], { manager });
+        await clock.set('2025-01-01T00:00:00.000000Z');
+        late = store.append([noted('note-1')]);
+        for (let waiting = 0; waiting === 0;)
+          [{ waiting }] = (
+            await owner.query('select count(*)::int as waiting from pg_locks where not granted')
+          ).rows as [{ waiting: number }];
+      });
+      await late;
+      expect(await all(verifyChains(database.dataSource))).toContainEqual({
+        stream: 'note-1',
+        version: 2,
+        problem: 'gap',
+      });
+      await owner.query(
+        `alter table app.event_2025 disable trigger all; delete from app.event_2025; update app.head
+        set hash = (select hash from app.event where version = 2)`,
+      );
+    },
+  );
 
   it('are append-only, each of them, those made later too', async () => {
     await clock.set('2047-02-01T00:00:00.000000Z');
@@ -203,12 +224,18 @@ describe('yearly tables of events', () => {
     await threeYears();
     const before = await chain();
     // Back to how it was before migration 0017, then the migration again.
-    await owner.query(`drop table app.archived_stream, app.year_archive; drop trigger virtual_clock_years on app.virtual_clock;
-      drop function app.read_after, app.read_stream, app.read_streams, app.ensure_years_of_clock, app.ensure_event_years, app.ensure_event_year, app.event_year;
-      create table app.whole (like app.event including defaults including constraints); insert into app.whole select * from app.event;
-      alter sequence app.event_position owned by none; drop table app.event; alter table app.whole rename to event; alter sequence app.event_position owned by app.event.position;
-      alter table app.event add primary key (position), add constraint event_stream_version unique (stream, version);
-      create function app.read_after(bigint, bigint) returns setof app.event language sql as 'select * from app.event e where e.position > $1 order by e.position limit $2'`);
+    await owner.query(`drop table app.archived_stream, app.year_archive; drop trigger
+      virtual_clock_years on app.virtual_clock;
+      drop function app.read_after, app.read_stream, app.read_streams, app.ensure_years_of_clock,
+        app.ensure_event_years, app.ensure_event_year, app.event_year;
+      create table app.whole (like app.event including defaults including constraints); insert into
+        app.whole select * from app.event;
+      alter sequence app.event_position owned by none; drop table app.event; alter table app.whole
+        rename to event; alter sequence app.event_position owned by app.event.position;
+      alter table app.event add primary key (position), add constraint event_stream_version unique
+        (stream, version);
+      create function app.read_after(bigint, bigint) returns setof app.event language sql as
+        'select * from app.event e where e.position > $1 order by e.position limit $2'`);
     const migration = async (name: string): Promise<void> =>
       void (await owner.query(
         await readFile(projectPath('libs/event-store/migrations', name), 'utf8'),
@@ -219,7 +246,8 @@ describe('yearly tables of events', () => {
       (await owner.query('select count(*)::int as n from app.read_after(0, 100)')).rows,
     ).toEqual([{ n: before.length }]);
     await owner.query(
-      'drop trigger reader_needs_history on app.reader; drop trigger rebuild_needs_history on app.rebuild; drop function app.refuse_archived_history',
+      'drop trigger reader_needs_history on app.reader; drop trigger rebuild_needs_history ' +
+        'on app.rebuild; drop function app.refuse_archived_history',
     );
     await migration('0018-year-archives.sql');
     expect(await chain()).toEqual(before);
@@ -257,56 +285,60 @@ describe('yearly tables of events', () => {
     expect(await listArchives(database.dataSource)).toEqual([]);
   });
 
-  it('say clearly that history is archived when it is needed, and go on from the head when it is not', async () => {
-    await threeYears();
-    const view: View<{ key: string }> = {
-      name: 'keys',
-      table: 'keys',
-      keyOf: ({ stream }) => stream,
-      project: (_row, { stream }) => ({ key: stream }),
-    };
-    await owner.query('create table app.keys (key text primary key)');
-    await new ReaderLoop(database.dataSource, [viewReader(view)]).drainOnce();
-    await detach(2024);
-    await expect(store.read('task-1')).rejects.toMatchObject({
-      name: 'HistoryArchived',
-      message: expect.stringMatching(
-        /partitions attach.*task-1 is archived up to version 2 in su-kien-2024\.jsonl/s,
-      ),
-    });
-    expect((await store.read('task-1', { after: 2 })).map(({ version }) => version)).toEqual([3]);
-    await expect(
-      act('task-1', { type: 'TaskSubmitted', data: { round: 2 } }),
-    ).rejects.toMatchObject({ code: 'HISTORY_ARCHIVED' });
-    const pure = (stream: string) =>
-      store.command({
-        aggregate: task,
-        stream,
-        command: { name: 'act', actor: 'clerk' },
-        decide: (state) => ({ events: [] as TaskEvent[], result: state.status }),
+  it(
+    'say clearly that history is archived when it is needed, and go on from the head when it ' +
+      'is not',
+    async () => {
+      await threeYears();
+      const view: View<{ key: string }> = {
+        name: 'keys',
+        table: 'keys',
+        keyOf: ({ stream }) => stream,
+        project: (_row, { stream }) => ({ key: stream }),
+      };
+      await owner.query('create table app.keys (key text primary key)');
+      await new ReaderLoop(database.dataSource, [viewReader(view)]).drainOnce();
+      await detach(2024);
+      await expect(store.read('task-1')).rejects.toMatchObject({
+        name: 'HistoryArchived',
+        message: expect.stringMatching(
+          /partitions attach.*task-1 is archived up to version 2 in su-kien-2024\.jsonl/s,
+        ),
       });
-    expect(await Promise.allSettled(['task-2', 'task-3'].map(pure))).toMatchObject([
-      { status: 'rejected', reason: { code: 'HISTORY_ARCHIVED' } },
-      { status: 'fulfilled', value: { result: 'submitted' } },
-    ]);
-    expect(
-      await store.append([noted('task-1', { expect: 2 }), noted('task-2', { expect: 2 })]),
-    ).toEqual([
-      { stream: 'task-1', ok: false, version: 3 },
-      expect.objectContaining({ stream: 'task-2', ok: true, version: 3 }),
-    ]);
-    expect(await act('task-3', { type: 'TaskExpired', data: { cutoffAt } })).toMatchObject({
-      version: 3,
-    });
-    await new ReaderLoop(database.dataSource, [viewReader(view)]).drainOnce();
-    await expect(
-      new ReaderLoop(database.dataSource, [{ ...viewReader(view), name: 'late' }]).drainOnce(),
-    ).rejects.toThrow(/archived in su-kien-2024\.jsonl/);
-    await expect(rebuildView(database.dataSource, view)).rejects.toThrow(
-      /archived in su-kien-2024\.jsonl/,
-    );
-    await expect(foldView(database.dataSource, view)).rejects.toThrow(/su-kien-2024\.jsonl/);
-  });
+      expect((await store.read('task-1', { after: 2 })).map(({ version }) => version)).toEqual([3]);
+      await expect(
+        act('task-1', { type: 'TaskSubmitted', data: { round: 2 } }),
+      ).rejects.toMatchObject({ code: 'HISTORY_ARCHIVED' });
+      const pure = (stream: string) =>
+        store.command({
+          aggregate: task,
+          stream,
+          command: { name: 'act', actor: 'clerk' },
+          decide: (state) => ({ events: [] as TaskEvent[], result: state.status }),
+        });
+      expect(await Promise.allSettled(['task-2', 'task-3'].map(pure))).toMatchObject([
+        { status: 'rejected', reason: { code: 'HISTORY_ARCHIVED' } },
+        { status: 'fulfilled', value: { result: 'submitted' } },
+      ]);
+      expect(
+        await store.append([noted('task-1', { expect: 2 }), noted('task-2', { expect: 2 })]),
+      ).toEqual([
+        { stream: 'task-1', ok: false, version: 3 },
+        expect.objectContaining({ stream: 'task-2', ok: true, version: 3 }),
+      ]);
+      expect(await act('task-3', { type: 'TaskExpired', data: { cutoffAt } })).toMatchObject({
+        version: 3,
+      });
+      await new ReaderLoop(database.dataSource, [viewReader(view)]).drainOnce();
+      await expect(
+        new ReaderLoop(database.dataSource, [{ ...viewReader(view), name: 'late' }]).drainOnce(),
+      ).rejects.toThrow(/archived in su-kien-2024\.jsonl/);
+      await expect(rebuildView(database.dataSource, view)).rejects.toThrow(
+        /archived in su-kien-2024\.jsonl/,
+      );
+      await expect(foldView(database.dataSource, view)).rejects.toThrow(/su-kien-2024\.jsonl/);
+    },
+  );
 
   it.each([
     ['a year that is not over', () => detach(2026), 'NO_SUCH_YEAR'],
@@ -328,7 +360,8 @@ describe('yearly tables of events', () => {
       'a year with a broken chain',
       async () => {
         await owner.query(
-          `alter table app.event_2024 disable trigger all; update app.event_2024 set actor = 'X' where stream = 'task-2' and version = 1`,
+          `alter table app.event_2024 disable trigger all; update app.event_2024 set actor = 'X'
+            where stream = 'task-2' and version = 1`,
         );
         return detach(2024);
       },

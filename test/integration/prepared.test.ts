@@ -40,21 +40,25 @@ it('asks again in full after a first attempt that failed', async () => {
   expect(await dataSource.query(later, [0])).toEqual([{ n: 7 }]);
 });
 
-it('fails in a transaction that is broken off already, as the guard before COMMIT relies on', async () => {
-  const one = prepared('one', 'select 1 as one');
-  await dataSource.query(one);
-  await expect(
-    inTransaction(dataSource, async (manager) => {
-      await manager.query('select 1 / 0').catch(() => undefined);
-      return manager.query(one);
-    }),
-  ).rejects.toThrow(/aborted/);
-});
+it(
+  'fails in a transaction that is broken off already, as the guard before COMMIT relies ' + 'on',
+  async () => {
+    const one = prepared('one', 'select 1 as one');
+    await dataSource.query(one);
+    await expect(
+      inTransaction(dataSource, async (manager) => {
+        await manager.query('select 1 / 0').catch(() => undefined);
+        return manager.query(one);
+      }),
+    ).rejects.toThrow(/aborted/);
+  },
+);
 
 it('gives lists back as they went in, however they are written', async () => {
   const lists = prepared(
     'lists',
-    'select $1::text[] as texts, $2::bigint[] as numbers, $3::jsonb[] as data, $4::text[] as nothing',
+    `select $1::text[] as texts, $2::bigint[] as numbers, $3::jsonb[] as data,
+      $4::text[] as nothing`,
   );
   const texts = [
     'a',

@@ -57,7 +57,10 @@ const remarks = Array.from({ length: 60 }, (_finding, index): PlacedFinding => (
   fix: 'Ghi ngay/thang/nam nhu trong ho so '.repeat(4),
 }));
 
-/** Names without marks: where the machine lacks the font, LibreOffice tears letters from their marks. */
+/**
+ * Names without marks: where the machine lacks the font, LibreOffice tears letters from their
+ * marks.
+ */
 const person = (index: number) =>
   ({
     name: `Nguoi ${index}`,
@@ -137,24 +140,28 @@ const printedSize = (sheet: string, character = 6): number =>
   (12 * ((297 - 20) / 25.4) * 72) / (widthOf(sheet) * character);
 
 describe('sheets as they are printed', () => {
-  it('are landscape A4, as wide as the page, with their headings on every page, in letters of at least 8.5 points', () => {
-    const bytes = workbook();
-    layouts.forEach((layout, index) => {
-      const sheet = part(bytes, `xl/worksheets/sheet${index + 1}.xml`);
-      expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
-      expect(sheet).toMatch(
-        /<pageSetup paperSize="9" fitToHeight="0" orientation="landscape" fitToWidth="1"\/>/,
-      );
-      expect(printedSize(sheet)).toBeGreaterThan(8.5);
-      expect(part(bytes, 'xl/workbook.xml')).toContain(
-        `localSheetId="${index}">'${layout.name}'!$4:$5<`,
-      );
-    });
-    // The control: as wide as the form would have its columns, the letters were of four points.
-    expect(
-      (12 * 785) / (layouts[1]!.columns.reduce((sum, { width }) => sum + width, 0) * 6),
-    ).toBeLessThan(4.5);
-  });
+  it(
+    'are landscape A4, as wide as the page, with their headings on every page, in letters of ' +
+      'at least 8.5 points',
+    () => {
+      const bytes = workbook();
+      layouts.forEach((layout, index) => {
+        const sheet = part(bytes, `xl/worksheets/sheet${index + 1}.xml`);
+        expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
+        expect(sheet).toMatch(
+          /<pageSetup paperSize="9" fitToHeight="0" orientation="landscape" fitToWidth="1"\/>/,
+        );
+        expect(printedSize(sheet)).toBeGreaterThan(8.5);
+        expect(part(bytes, 'xl/workbook.xml')).toContain(
+          `localSheetId="${index}">'${layout.name}'!$4:$5<`,
+        );
+      });
+      // The control: as wide as the form would have its columns, the letters were of four points.
+      expect(
+        (12 * 785) / (layouts[1]!.columns.reduce((sum, { width }) => sum + width, 0) * 6),
+      ).toBeLessThan(4.5);
+    },
+  );
 
   it('so is the list of what is to be mended, in the workbook that was handed in', async () => {
     const bytes = await annotateWorkbook(
@@ -172,34 +179,44 @@ describe('sheets as they are printed', () => {
     );
   });
 
-  it('end a page before the last two lines when the signature does not fit below them, and repeat their headings', async () => {
-    expect(part(writeListWorkbook(list(1, 2)), 'xl/worksheets/sheet1.xml')).not.toContain(
-      '<rowBreaks',
-    );
-    const sheet = part(writeListWorkbook(list(1, 21)), 'xl/worksheets/sheet1.xml');
-    const last = Number([...sheet.matchAll(/<brk id="(\d+)"/g)].at(-1)?.[1]);
-    expect(sheet.match(/<row r="\d+"/g)!.length - last).toBeGreaterThanOrEqual(4);
-    const word = part(await writeListDocument(list(1, 21)), 'word/document.xml');
-    const tables = word.split('<w:pageBreakBefore/>');
-    expect(tables.length).toBeGreaterThan(2);
-    for (const table of tables) expect(table.match(/<w:tblHeader/g)).toHaveLength(3);
-    const ending = tables.at(-1)!;
-    const people = ending.split('<w:tr>').filter((row) => row.includes('Nguoi '));
-    expect(people.length).toBeGreaterThanOrEqual(2);
-    for (const row of people.slice(-2))
-      expect(row.match(/<w:keepNext\/>/g)!.length).toBe(row.match(/<w:p>/g)!.length);
-    expect(ending).toContain('Le Van Mau');
-  });
+  it(
+    'end a page before the last two lines when the signature does not fit below them, and ' +
+      'repeat their headings',
+    async () => {
+      expect(part(writeListWorkbook(list(1, 2)), 'xl/worksheets/sheet1.xml')).not.toContain(
+        '<rowBreaks',
+      );
+      const sheet = part(writeListWorkbook(list(1, 21)), 'xl/worksheets/sheet1.xml');
+      const last = Number([...sheet.matchAll(/<brk id="(\d+)"/g)].at(-1)?.[1]);
+      expect(sheet.match(/<row r="\d+"/g)!.length - last).toBeGreaterThanOrEqual(4);
+      const word = part(await writeListDocument(list(1, 21)), 'word/document.xml');
+      const tables = word.split('<w:pageBreakBefore/>');
+      expect(tables.length).toBeGreaterThan(2);
+      for (const table of tables) expect(table.match(/<w:tblHeader/g)).toHaveLength(3);
+      const ending = tables.at(-1)!;
+      const people = ending.split('<w:tr>').filter((row) => row.includes('Nguoi '));
+      expect(people.length).toBeGreaterThanOrEqual(2);
+      for (const row of people.slice(-2))
+        expect(row.match(/<w:keepNext\/>/g)!.length).toBe(row.match(/<w:p>/g)!.length);
+      expect(ending).toContain('Le Van Mau');
+    },
+  );
 });
 
-/** As an office has it: Times New Roman is there. The letters are those of our papers, so that pages end alike on any machine. */
+/**
+ * As an office has it: Times New Roman is there. The letters are those of our papers, so that pages
+ * end alike on any machine.
+ */
 const fonts = (
   folder: string,
 ): string => `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
 <dir>${projectPath('node_modules/@expo-google-fonts/tinos')}</dir><cachedir>${folder}/fonts</cachedir>
 <match target="pattern"><edit name="family" mode="assign" binding="same"><string>Tinos</string></edit></match></fontconfig>`;
 
-/** What is wrong with the pages of a list: the last one has the signature, whole, below one line at least, and no page is without a line. */
+/**
+ * What is wrong with the pages of a list: the last one has the signature, whole, below one line at
+ * least, and no page is without a line.
+ */
 function listFaults(pages: readonly PaperPage[]): string[] {
   const texts = pages.map(({ text }) => text.replaceAll(' ', ''));
   const signed = texts.findIndex((text) => text.includes('T/M'));

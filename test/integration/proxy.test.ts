@@ -7,7 +7,8 @@ import { openStage, type Stage } from '../support/stage.js';
 
 setLogLevel('error');
 
-// Every host of 127.0.0.0/8 is this machine: the proxy and those in front of it have addresses of their own.
+// Every host of 127.0.0.0/8 is this machine: the proxy and those in front of it have addresses of
+// their own.
 const PROXY = '127.0.0.5';
 const [AN, BINH, CHI] = ['127.0.0.11', '127.0.0.12', '127.0.0.13'];
 
@@ -86,7 +87,10 @@ describe('the address of a caller behind a proxy', () => {
     });
   const becomes = (url: string, asking: Asking, expected: unknown) =>
     within(10_000, async () => (await answer(url, asking).catch(() => undefined)) === expected);
-  /** Leaves `count` requests under way and answers once the api holds them all, which it does when the next is refused. */
+  /**
+   * Leaves `count` requests under way and answers once the api holds them all, which it does when
+   * the next is refused.
+   */
   async function fill(
     url: string,
     count: number,
@@ -98,51 +102,70 @@ describe('the address of a caller behind a proxy', () => {
   }
   const MB = 1024 * 1024;
 
-  it('is the one that a trusted proxy names: bodies are counted for him alone, whatever he claims', async () => {
-    await open({ TRUSTED_PROXIES: '127.0.0.5' });
-    await fill(proxy.url, 4, (n) => ({ from: AN, claims: `10.0.0.${n}`, body: MB }), {
-      from: AN,
-      claims: '10.9.9.9',
-      body: MB,
-      as: 'TOO_MANY_BODIES',
-    });
-    expect(await answer(proxy.url, { from: BINH, claims: AN })).toBe(200);
-    waiting.push(begin(proxy.url, { from: BINH, claims: AN, body: MB }));
-    expect(await answer(proxy.url, { from: AN, body: MB })).toBe('TOO_MANY_BODIES');
-    for (const one of waiting.splice(0, 4)) one.destroy();
-    expect(await becomes(proxy.url, { from: AN }, 200)).toBe(true);
-  }, 60_000);
+  it(
+    'is the one that a trusted proxy names: bodies are counted for him alone, whatever he ' +
+      'claims',
+    async () => {
+      await open({ TRUSTED_PROXIES: '127.0.0.5' });
+      await fill(proxy.url, 4, (n) => ({ from: AN, claims: `10.0.0.${n}`, body: MB }), {
+        from: AN,
+        claims: '10.9.9.9',
+        body: MB,
+        as: 'TOO_MANY_BODIES',
+      });
+      expect(await answer(proxy.url, { from: BINH, claims: AN })).toBe(200);
+      waiting.push(begin(proxy.url, { from: BINH, claims: AN, body: MB }));
+      expect(await answer(proxy.url, { from: AN, body: MB })).toBe('TOO_MANY_BODIES');
+      for (const one of waiting.splice(0, 4)) one.destroy();
+      expect(await becomes(proxy.url, { from: AN }, 200)).toBe(true);
+    },
+    60_000,
+  );
 
-  it('counts connections by his requests under way: one caller does not shut the door for those behind the same proxy', async () => {
-    await open({ TRUSTED_PROXIES: '127.0.0.0/29' });
-    await fill(proxy.url, 6, () => ({ from: AN, body: 10 }), {
-      from: AN,
-      as: 'TOO_MANY_CONNECTIONS',
-    });
-    expect(await answer(proxy.url, { from: BINH })).toBe(200);
-    // Who comes without the proxy has a bound of his own too.
-    expect(await answer(stage.url, { from: CHI })).toBe(200);
-    for (const one of waiting.splice(0)) one.destroy();
-    expect(await becomes(proxy.url, { from: AN }, 200)).toBe(true);
-  }, 60_000);
+  it(
+    'counts connections by his requests under way: one caller does not shut the door for those ' +
+      'behind the same proxy',
+    async () => {
+      await open({ TRUSTED_PROXIES: '127.0.0.0/29' });
+      await fill(proxy.url, 6, () => ({ from: AN, body: 10 }), {
+        from: AN,
+        as: 'TOO_MANY_CONNECTIONS',
+      });
+      expect(await answer(proxy.url, { from: BINH })).toBe(200);
+      // Who comes without the proxy has a bound of his own too.
+      expect(await answer(stage.url, { from: CHI })).toBe(200);
+      for (const one of waiting.splice(0)) one.destroy();
+      expect(await becomes(proxy.url, { from: AN }, 200)).toBe(true);
+    },
+    60_000,
+  );
 
-  it('is his own where he is no trusted proxy: what he says in the name of others counts for him', async () => {
-    await open({ TRUSTED_PROXIES: '127.0.0.6' });
-    await fill(stage.url, 4, (n) => ({ from: CHI, claims: `10.0.0.${n}`, body: MB }), {
-      from: CHI,
-      claims: AN,
-      body: MB,
-      as: 'TOO_MANY_BODIES',
-    });
-    expect(await answer(stage.url, { from: AN })).toBe(200);
-    // A proxy that nobody trusts is one caller as well.
-    waiting.push(...Array.from({ length: 4 }, () => begin(proxy.url, { from: AN, body: MB })));
-    expect(await becomes(proxy.url, { from: BINH, body: MB }, 'TOO_MANY_BODIES')).toBe(true);
-  }, 60_000);
+  it(
+    'is his own where he is no trusted proxy: what he says in the name of others counts for ' +
+      'him',
+    async () => {
+      await open({ TRUSTED_PROXIES: '127.0.0.6' });
+      await fill(stage.url, 4, (n) => ({ from: CHI, claims: `10.0.0.${n}`, body: MB }), {
+        from: CHI,
+        claims: AN,
+        body: MB,
+        as: 'TOO_MANY_BODIES',
+      });
+      expect(await answer(stage.url, { from: AN })).toBe(200);
+      // A proxy that nobody trusts is one caller as well.
+      waiting.push(...Array.from({ length: 4 }, () => begin(proxy.url, { from: AN, body: MB })));
+      expect(await becomes(proxy.url, { from: BINH, body: MB }, 'TOO_MANY_BODIES')).toBe(true);
+    },
+    60_000,
+  );
 
-  it('control: without TRUSTED_PROXIES one caller behind the proxy shuts out all the others', async () => {
-    await open({});
-    for (let n = 0; n < 6; n += 1) waiting.push(begin(proxy.url, { from: AN, body: 10 }));
-    expect(await becomes(proxy.url, { from: BINH }, 'TOO_MANY_CONNECTIONS')).toBe(true);
-  }, 60_000);
+  it(
+    'control: without TRUSTED_PROXIES one caller behind the proxy shuts out all the ' + 'others',
+    async () => {
+      await open({});
+      for (let n = 0; n < 6; n += 1) waiting.push(begin(proxy.url, { from: AN, body: 10 }));
+      expect(await becomes(proxy.url, { from: BINH }, 'TOO_MANY_CONNECTIONS')).toBe(true);
+    },
+    60_000,
+  );
 });

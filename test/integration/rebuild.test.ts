@@ -39,7 +39,8 @@ describe('rebuild', () => {
     store = new EventStore(database.dataSource);
     const owner = await connect(database.url);
     await owner.query(
-      'create table app.line (key text collate "C" primary key, total int not null, versions jsonb not null)',
+      `create table app.line (key text collate "C" primary key, total int not null,
+        versions jsonb not null)`,
     );
     await owner.end();
   });
@@ -118,63 +119,76 @@ describe('rebuild', () => {
     },
   );
 
-  it('must-fail control: a shadow that lost rows but kept its cursor is seen, by the comparison with the fold', async () => {
-    await add(3000, 3);
-    await new ReaderLoop(database.dataSource, [viewReader(line)]).drainOnce();
-    await expect(
-      rebuildView(database.dataSource, line, undefined, dieAt('rebuild:page', 2)),
-    ).rejects.toThrow('killed');
-    await database.dataSource.query(`delete from app.line__rebuild where key < '${stream(10)}'`);
-    expect((await rebuildView(database.dataSource, line)).differences).toBe(10);
-    expect(await live()).not.toEqual(await folded());
-    expect(await rebuildView(database.dataSource, line)).toEqual({
-      rows: 3000,
-      differences: 10,
-      resumed: false,
-    });
-    expect(await live()).toEqual(await folded());
-  });
-
-  it('does not go on with the shadow of another version of the view, nor when told to begin anew', async () => {
-    await add(5000, 2);
-    await new ReaderLoop(database.dataSource, [viewReader(line)]).drainOnce();
-    const die = () =>
-      expect(
+  it(
+    'must-fail control: a shadow that lost rows but kept its cursor is seen, by the comparison ' +
+      'with the fold',
+    async () => {
+      await add(3000, 3);
+      await new ReaderLoop(database.dataSource, [viewReader(line)]).drainOnce();
+      await expect(
         rebuildView(database.dataSource, line, undefined, dieAt('rebuild:page', 2)),
       ).rejects.toThrow('killed');
-    await die();
-    const doubled: View<Line> = {
-      ...line,
-      project: (row, event) => ({
-        key: event.stream,
-        total: (row?.total ?? 0) + 2 * (event.data as { n: number }).n,
-        versions: [],
-      }),
-    };
-    expect(await rebuildView(database.dataSource, doubled)).toEqual({
-      rows: 5000,
-      differences: 5000,
-      resumed: false,
-    });
-    expect(await live()).toEqual(await folded(doubled));
-    await die();
-    expect(await rebuildView(database.dataSource, line, undefined, { fresh: true })).toMatchObject({
-      resumed: false,
-      differences: 5000,
-    });
-  });
+      await database.dataSource.query(`delete from app.line__rebuild where key < '${stream(10)}'`);
+      expect((await rebuildView(database.dataSource, line)).differences).toBe(10);
+      expect(await live()).not.toEqual(await folded());
+      expect(await rebuildView(database.dataSource, line)).toEqual({
+        rows: 3000,
+        differences: 10,
+        resumed: false,
+      });
+      expect(await live()).toEqual(await folded());
+    },
+  );
 
-  it('brings a view that never ran up to the newest event, and its reader goes on from there', async () => {
-    await add(40, 2);
-    expect(await rebuildView(database.dataSource, line)).toEqual({
-      rows: 40,
-      differences: 40,
-      resumed: false,
-    });
-    await store.append([noted(stream(0))]);
-    expect(await new ReaderLoop(database.dataSource, [viewReader(line)]).drainOnce()).toBe(1);
-    expect(await live()).toEqual(await folded());
-  });
+  it(
+    'does not go on with the shadow of another version of the view, nor when told to begin ' +
+      'anew',
+    async () => {
+      await add(5000, 2);
+      await new ReaderLoop(database.dataSource, [viewReader(line)]).drainOnce();
+      const die = () =>
+        expect(
+          rebuildView(database.dataSource, line, undefined, dieAt('rebuild:page', 2)),
+        ).rejects.toThrow('killed');
+      await die();
+      const doubled: View<Line> = {
+        ...line,
+        project: (row, event) => ({
+          key: event.stream,
+          total: (row?.total ?? 0) + 2 * (event.data as { n: number }).n,
+          versions: [],
+        }),
+      };
+      expect(await rebuildView(database.dataSource, doubled)).toEqual({
+        rows: 5000,
+        differences: 5000,
+        resumed: false,
+      });
+      expect(await live()).toEqual(await folded(doubled));
+      await die();
+      expect(
+        await rebuildView(database.dataSource, line, undefined, { fresh: true }),
+      ).toMatchObject({
+        resumed: false,
+        differences: 5000,
+      });
+    },
+  );
+
+  it(
+    'brings a view that never ran up to the newest event, and its reader goes on from ' + 'there',
+    async () => {
+      await add(40, 2);
+      expect(await rebuildView(database.dataSource, line)).toEqual({
+        rows: 40,
+        differences: 40,
+        resumed: false,
+      });
+      await store.append([noted(stream(0))]);
+      expect(await new ReaderLoop(database.dataSource, [viewReader(line)]).drainOnce()).toBe(1);
+      expect(await live()).toEqual(await folded());
+    },
+  );
 
   it("one at a time, and refuses a table that is no view's", async () => {
     await add(10, 1);
@@ -208,7 +222,8 @@ describe('rebuild', () => {
     );
     await database.dataSource.query(`delete from app.line where app.shard_of(key, 3) > 0`);
     await database.dataSource.query(
-      `insert into app.line select * from jsonb_to_recordset($1) as r(key text, total int, versions jsonb)`,
+      `insert into app.line select * from jsonb_to_recordset($1) as r(key text, total int,
+        versions jsonb)`,
       [JSON.stringify([...(await foldTo(400)).values()].filter(({ shard }) => shard > 0))],
     );
     expect(await rebuildView(database.dataSource, sharded)).toEqual({

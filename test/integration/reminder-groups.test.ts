@@ -38,8 +38,10 @@ describe('reminders of several deadlines', () => {
   };
 
   it('one that fails is said and keeps no other back; it follows when it can', async () => {
-    await owner(`create function app.refuse_message() returns trigger language plpgsql as $$ begin raise exception 'no room'; end $$;
-      create trigger refuse before insert on app.message for each row when (new.directive = 'som') execute function app.refuse_message()`);
+    await owner(`create function app.refuse_message() returns trigger language plpgsql as $$ begin
+      raise exception 'no room'; end $$;
+      create trigger refuse before insert on app.message for each row when (new.directive = 'som')
+        execute function app.refuse_message()`);
     await expect(tick()).rejects.toThrow(/reminders failed for 1 of 2 deadlines: .*no room/);
     expect(await told()).toEqual(['muon']);
     await owner('drop trigger refuse on app.message');

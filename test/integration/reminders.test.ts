@@ -18,7 +18,10 @@ describe('reminders', () => {
   }, 60_000);
   afterAll(() => stage.close());
 
-  /** The tick of a worker that is there at this instant; answers who was told what by now, beside what was told before. */
+  /**
+   * The tick of a worker that is there at this instant; answers who was told what by now, beside
+   * what was told before.
+   */
   async function tickAt(at: string): Promise<Record<string, readonly string[]>> {
     const before = await told();
     await stage.moveTo(at);
@@ -38,7 +41,8 @@ describe('reminders', () => {
   }
   async function told(): Promise<string[]> {
     const rows: { line: string }[] = await stage.dataSource.query(
-      `select split_part(m.step, ' ', 3) || ' ' || m.cell as line from app.message m join app.cell c on c.id = m.cell where m.step like 'reminder %' order by c.ordinal`,
+      `select split_part(m.step, ' ', 3) || ' ' || m.cell as line from app.message m
+        join app.cell c on c.id = m.cell where m.step like 'reminder %' order by c.ordinal`,
     );
     return rows.map(({ line }) => line);
   }
@@ -170,7 +174,8 @@ describe('mail', () => {
     where = 'true',
   ): Promise<{ id: string; mail_id: string; subject: string; email: string; state: string }[]> =>
     stage.dataSource.query(
-      `select m.id, m.mail_id, m.subject, c.email, m.mail_state as state from app.message m join app.cell c on c.id = m.cell where ${where} order by m.mail_id`,
+      `select m.id, m.mail_id, m.subject, c.email, m.mail_state as state from app.message m
+        join app.cell c on c.id = m.cell where ${where} order by m.mail_id`,
     );
   const lines = () =>
     smtp.mails
@@ -185,29 +190,36 @@ describe('mail', () => {
       `update app.effect set retry_wall = null, enqueued_wall = null where state = 'pending'`,
     );
 
-  it('goes to each cell once, under the Message-ID of its message, without the names of candidates', async () => {
-    await issued.cells[0]!.submit();
-    await stage.settle();
-    const sent = await messages();
-    expect(sent.map(({ state }) => state)).toEqual(Array.from({ length: 13 }, () => 'sent'));
-    expect(lines()).toEqual(
-      sent.map(({ mail_id, subject, email }) => `${mail_id} ${subject} ${email}`).sort(),
-    );
-    const people: { name: string }[] = await stage.dataSource.query('select name from app.person');
-    const texts = smtp.mails
-      .map(({ subject, text, html }) => `${subject}\n${text}\n${html}`)
-      .join('\n');
-    expect(people.length).toBeGreaterThan(50);
-    for (const { name } of people) expect(texts).not.toContain(name);
-    for (const newcomer of ['Giàng A Súa', 'Trần Minh Đức', 'Phạm Thị Thu Hằng'])
-      expect(texts).not.toContain(newcomer);
-  });
+  it(
+    'goes to each cell once, under the Message-ID of its message, without the names of ' +
+      'candidates',
+    async () => {
+      await issued.cells[0]!.submit();
+      await stage.settle();
+      const sent = await messages();
+      expect(sent.map(({ state }) => state)).toEqual(Array.from({ length: 13 }, () => 'sent'));
+      expect(lines()).toEqual(
+        sent.map(({ mail_id, subject, email }) => `${mail_id} ${subject} ${email}`).sort(),
+      );
+      const people: { name: string }[] = await stage.dataSource.query(
+        'select name from app.person',
+      );
+      const texts = smtp.mails
+        .map(({ subject, text, html }) => `${subject}\n${text}\n${html}`)
+        .join('\n');
+      expect(people.length).toBeGreaterThan(50);
+      for (const { name } of people) expect(texts).not.toContain(name);
+      for (const newcomer of ['Giàng A Súa', 'Trần Minh Đức', 'Phạm Thị Thu Hằng'])
+        expect(texts).not.toContain(newcomer);
+    },
+  );
 
   it('that is sent again after a crash carries the same Message-ID', async () => {
     const [first] = await messages(`m.step = 'receipt'`);
     const before = smtp.mails.length;
     await stage.dataSource.query(
-      `update app.effect set state = 'pending', done_at = null, enqueued_wall = null where kind = 'send-mail' and subject = $1`,
+      `update app.effect set state = 'pending', done_at = null, enqueued_wall = null
+        where kind = 'send-mail' and subject = $1`,
       [first!.id],
     );
     const mails = await smtp.received(before + 1, 20_000);
@@ -215,27 +227,34 @@ describe('mail', () => {
     await stage.settle();
   });
 
-  it('that the server refuses for good ends as failed, visibly, and the message stays in the app', async () => {
-    smtp.refuseWith({ responseCode: 550, message: 'no such mailbox' });
-    const { id, token } = issued.cells[1]!;
-    await issued.cells[1]!.submit();
-    expect(
-      await within(
-        30_000,
-        async () => (
-          await timePasses(),
-          (await messages(`m.cell = '${id}' and m.step = 'receipt'`))[0]?.state === 'failed'
+  it(
+    'that the server refuses for good ends as failed, visibly, and the message stays in the ' +
+      'app',
+    async () => {
+      smtp.refuseWith({ responseCode: 550, message: 'no such mailbox' });
+      const { id, token } = issued.cells[1]!;
+      await issued.cells[1]!.submit();
+      expect(
+        await within(
+          30_000,
+          async () => (
+            await timePasses(),
+            (await messages(`m.cell = '${id}' and m.step = 'receipt'`))[0]?.state === 'failed'
+          ),
         ),
-      ),
-    ).toBe(true);
-    const rows = await stage.dataSource.query(
-      `select attempts, last_error from app.effect where state = 'failed'`,
-    );
-    expect(rows).toEqual([{ attempts: 1, last_error: expect.stringContaining('550') }]);
-    const { body } = await call(stage.url, '/api/messages', { token });
-    expect(body['messages']).toEqual(
-      expect.arrayContaining([expect.objectContaining({ step: 'receipt', mail: 'failed' })]),
-    );
-    expect((await call(stage.url, '/readyz')).body).toMatchObject({ checks: { failedEffects: 1 } });
-  }, 60_000);
+      ).toBe(true);
+      const rows = await stage.dataSource.query(
+        `select attempts, last_error from app.effect where state = 'failed'`,
+      );
+      expect(rows).toEqual([{ attempts: 1, last_error: expect.stringContaining('550') }]);
+      const { body } = await call(stage.url, '/api/messages', { token });
+      expect(body['messages']).toEqual(
+        expect.arrayContaining([expect.objectContaining({ step: 'receipt', mail: 'failed' })]),
+      );
+      expect((await call(stage.url, '/readyz')).body).toMatchObject({
+        checks: { failedEffects: 1 },
+      });
+    },
+    60_000,
+  );
 });

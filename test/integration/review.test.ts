@@ -74,70 +74,74 @@ async function review(cell: Cell): Promise<void> {
 }
 
 describe('a report with warnings', () => {
-  it('is not reviewed before each was accepted with a reason, and the review keeps ids and reasons', async () => {
-    const cell = issued.cells[0]!;
-    const report = await reportFor(cell, { voted: false });
-    await submit(cell, report);
-    const refused = await ask(cell, 'review', issued.reviewer, { opinion: 'Đủ' });
-    expect(refused).toMatchObject({ status: 409, body: { code: 'WARNINGS_OPEN' } });
-    const open = refused.body['findings'] as Finding[];
-    expect(open.length).toBeGreaterThan(0);
-    for (const finding of open)
-      expect(Object.keys(finding)).toEqual([
-        'id',
-        'severity',
-        'rule',
-        'table',
-        'row',
-        'column',
-        'message',
-        'fix',
-      ]);
-    const [{ warnings }] = (await rowsOf<{ warnings: number }>(
-      'select warnings from app.receipt where obligation = $1',
-      [cell.obligation],
-    )) as [{ warnings: number }];
-    expect(warnings).toBe(open.length);
+  it(
+    'is not reviewed before each was accepted with a reason, and the review keeps ids and ' +
+      'reasons',
+    async () => {
+      const cell = issued.cells[0]!;
+      const report = await reportFor(cell, { voted: false });
+      await submit(cell, report);
+      const refused = await ask(cell, 'review', issued.reviewer, { opinion: 'Đủ' });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'WARNINGS_OPEN' } });
+      const open = refused.body['findings'] as Finding[];
+      expect(open.length).toBeGreaterThan(0);
+      for (const finding of open)
+        expect(Object.keys(finding)).toEqual([
+          'id',
+          'severity',
+          'rule',
+          'table',
+          'row',
+          'column',
+          'message',
+          'fix',
+        ]);
+      const [{ warnings }] = (await rowsOf<{ warnings: number }>(
+        'select warnings from app.receipt where obligation = $1',
+        [cell.obligation],
+      )) as [{ warnings: number }];
+      expect(warnings).toBe(open.length);
 
-    const findings = open.map(({ id }) => id);
-    const accept = (ids: readonly string[], reason = REASON) =>
-      ask(cell, 'review', issued.reviewer, {
-        opinion: 'Đủ',
-        acceptances: [{ findings: ids, reason }],
-      });
-    expect(await accept(findings, 'ok')).toMatchObject({ status: 400 });
-    expect(await accept([...findings, 'NO_SUCH_RULE|terms'])).toMatchObject({
-      status: 409,
-      body: {
-        code: 'ACCEPTANCE_REFUSED',
-        refused: [{ finding: 'NO_SUCH_RULE|terms', code: 'NO_SUCH_FINDING' }],
-      },
-    });
-    expect(await accept([...findings, findings[0]!])).toMatchObject({
-      status: 409,
-      body: { code: 'ACCEPTANCE_REFUSED', refused: [{ code: 'ACCEPTED_TWICE' }] },
-    });
-    if (findings.length > 1)
-      expect(await accept(findings.slice(1))).toMatchObject({
+      const findings = open.map(({ id }) => id);
+      const accept = (ids: readonly string[], reason = REASON) =>
+        ask(cell, 'review', issued.reviewer, {
+          opinion: 'Đủ',
+          acceptances: [{ findings: ids, reason }],
+        });
+      expect(await accept(findings, 'ok')).toMatchObject({ status: 400 });
+      expect(await accept([...findings, 'NO_SUCH_RULE|terms'])).toMatchObject({
         status: 409,
-        body: { code: 'WARNINGS_OPEN', findings: [{ id: findings[0] }] },
+        body: {
+          code: 'ACCEPTANCE_REFUSED',
+          refused: [{ finding: 'NO_SUCH_RULE|terms', code: 'NO_SUCH_FINDING' }],
+        },
       });
-    expect((await newest(cell)).type).toBe('ReportSubmitted');
+      expect(await accept([...findings, findings[0]!])).toMatchObject({
+        status: 409,
+        body: { code: 'ACCEPTANCE_REFUSED', refused: [{ code: 'ACCEPTED_TWICE' }] },
+      });
+      if (findings.length > 1)
+        expect(await accept(findings.slice(1))).toMatchObject({
+          status: 409,
+          body: { code: 'WARNINGS_OPEN', findings: [{ id: findings[0] }] },
+        });
+      expect((await newest(cell)).type).toBe('ReportSubmitted');
 
-    expect(await accept(findings)).toMatchObject({ status: 200, body: { status: 'reviewed' } });
-    const { type, data } = await newest(cell);
-    expect({ type, data }).toMatchObject({
-      type: 'ReportReviewed',
-      data: { acceptances: findings.map((finding) => ({ finding, reason: REASON })) },
-    });
-    for (const { name } of report.submission.people)
-      expect(JSON.stringify(data)).not.toContain(name);
-    const told = (await get(`/api/obligations/${cell.obligation}/report`, issued.approver))
-      .body as unknown as Told;
-    expect(told.findings.map(({ id, accepted }) => [id, accepted])).toEqual(
-      findings.map((id) => [id, REASON]),
-    );
-  });
+      expect(await accept(findings)).toMatchObject({ status: 200, body: { status: 'reviewed' } });
+      const { type, data } = await newest(cell);
+      expect({ type, data }).toMatchObject({
+        type: 'ReportReviewed',
+        data: { acceptances: findings.map((finding) => ({ finding, reason: REASON })) },
+      });
+      for (const { name } of report.submission.people)
+        expect(JSON.stringify(data)).not.toContain(name);
+      const told = (await get(`/api/obligations/${cell.obligation}/report`, issued.approver))
+        .body as unknown as Told;
+      expect(told.findings.map(({ id, accepted }) => [id, accepted])).toEqual(
+        findings.map((id) => [id, REASON]),
+      );
+    },
+  );
 
   it('asks again when the figure that was accepted is another one today', async () => {
     const cell = issued.cells[1]!;
@@ -168,7 +172,8 @@ describe('a report with warnings', () => {
     const cell = issued.cells[2]!;
     await submit(cell, await reportFor(cell));
     const [someone]: { id: string; born: string }[] = await rowsOf(
-      `select d.id, d.born from app.planned_post p join app.person d on d.id = p.person where p.cell = $1 order by d.id limit 1`,
+      `select d.id, d.born from app.planned_post p join app.person d on d.id = p.person
+        where p.cell = $1 order by d.id limit 1`,
       [cell.id],
     );
     await rowsOf(`update app.person set born = '1960-01-01' where id = $1`, [someone!.id]);
@@ -381,53 +386,56 @@ describe('remarks', () => {
   ): Promise<{ id: string; round: number; text: string }[]> =>
     (await get(`/api/obligations/${cell.obligation}/comments`, token)).body['comments'] as never;
 
-  it('stand at a row, a column or the whole; what does not exist in the round is refused', async () => {
-    const cell = issued.cells[8]!;
-    expect(await ask(cell, 'comments', issued.reviewer, { text: 'Chưa có gì' })).toMatchObject({
-      status: 409,
-      body: { code: 'NOTHING_TO_REVIEW' },
-    });
-    const report = await reportFor(cell);
-    await submit(cell, report);
-    const [term] = report.submission.terms;
-    const row = lineId(term!.term.id, term!.lines[0]!);
-    const key = freshKey();
-    const cellOfTable = { table: 'review', row, column: 'rating1' };
-    const written = await remark(cell, key, { text: 'Xem lại xếp loại', anchor: cellOfTable });
-    expect(written).toMatchObject({
-      status: 200,
-      body: { round: 1, anchor: cellOfTable, text: 'Xem lại xếp loại', resolvedAt: null },
-    });
-    expect(
-      (await remark(cell, key, { text: 'Xem lại xếp loại', anchor: cellOfTable })).body,
-    ).toEqual(written.body);
-    expect(await remark(cell, key, { text: 'Khác' })).toMatchObject({
-      status: 422,
-      body: { code: 'IDEMPOTENCY_KEY_REUSED' },
-    });
-    expect((await ask(cell, 'comments', issued.approver, { text: 'Thiếu biên bản' })).status).toBe(
-      200,
-    );
-    for (const anchor of [
-      { table: 'khac' },
-      { table: 'review', row: `${row}x` },
-      { table: 'review', row, column: 'khac' },
-      { table: 'additions', row },
-      { file: '0d9f5c1e-7c9b-4b43-9f0a-2f5f1c1f6a01', page: 1 },
-      { row },
-    ])
-      expect([
-        anchor,
-        (await ask(cell, 'comments', issued.reviewer, { text: 'Sai chỗ', anchor })).status,
-      ]).toEqual([anchor, 400]);
-    expect(await ask(cell, 'comments', cell.token, { text: 'Tự góp ý' })).toMatchObject({
-      status: 403,
-    });
-    expect((await seen(cell, issued.approver)).map(({ text }) => text)).toEqual([
-      'Xem lại xếp loại',
-      'Thiếu biên bản',
-    ]);
-  });
+  it(
+    'stand at a row, a column or the whole; what does not exist in the round is ' + 'refused',
+    async () => {
+      const cell = issued.cells[8]!;
+      expect(await ask(cell, 'comments', issued.reviewer, { text: 'Chưa có gì' })).toMatchObject({
+        status: 409,
+        body: { code: 'NOTHING_TO_REVIEW' },
+      });
+      const report = await reportFor(cell);
+      await submit(cell, report);
+      const [term] = report.submission.terms;
+      const row = lineId(term!.term.id, term!.lines[0]!);
+      const key = freshKey();
+      const cellOfTable = { table: 'review', row, column: 'rating1' };
+      const written = await remark(cell, key, { text: 'Xem lại xếp loại', anchor: cellOfTable });
+      expect(written).toMatchObject({
+        status: 200,
+        body: { round: 1, anchor: cellOfTable, text: 'Xem lại xếp loại', resolvedAt: null },
+      });
+      expect(
+        (await remark(cell, key, { text: 'Xem lại xếp loại', anchor: cellOfTable })).body,
+      ).toEqual(written.body);
+      expect(await remark(cell, key, { text: 'Khác' })).toMatchObject({
+        status: 422,
+        body: { code: 'IDEMPOTENCY_KEY_REUSED' },
+      });
+      expect(
+        (await ask(cell, 'comments', issued.approver, { text: 'Thiếu biên bản' })).status,
+      ).toBe(200);
+      for (const anchor of [
+        { table: 'khac' },
+        { table: 'review', row: `${row}x` },
+        { table: 'review', row, column: 'khac' },
+        { table: 'additions', row },
+        { file: '0d9f5c1e-7c9b-4b43-9f0a-2f5f1c1f6a01', page: 1 },
+        { row },
+      ])
+        expect([
+          anchor,
+          (await ask(cell, 'comments', issued.reviewer, { text: 'Sai chỗ', anchor })).status,
+        ]).toEqual([anchor, 400]);
+      expect(await ask(cell, 'comments', cell.token, { text: 'Tự góp ý' })).toMatchObject({
+        status: 403,
+      });
+      expect((await seen(cell, issued.approver)).map(({ text }) => text)).toEqual([
+        'Xem lại xếp loại',
+        'Thiếu biên bản',
+      ]);
+    },
+  );
 
   it('stand at a page of a file that came with the report', async () => {
     const cell = issued.cells[10]!;
@@ -463,53 +471,57 @@ describe('remarks', () => {
     ).toEqual({ added: [], removed: ['Biên bản.pdf'] });
   });
 
-  it('are the cell’s to read and answer from the return on, and keep their line in the next round', async () => {
-    const cell = issued.cells[8]!;
-    const [first] = await seen(cell, issued.reviewer);
-    expect(await seen(cell, cell.token)).toEqual([]);
-    expect(await ask(cell, `comments/${first!.id}/resolve`, cell.token)).toMatchObject({
-      status: 404,
-      body: { code: 'NO_SUCH_COMMENT' },
-    });
-    await ask(cell, 'return', issued.reviewer, { reason: 'Xem góp ý' });
-    expect((await newest(cell)).data['comments']).toHaveLength(2);
-    expect(await seen(cell, cell.token)).toHaveLength(2);
-    expect(await ask(cell, 'comments', issued.reviewer, { text: 'Sau khi trả' })).toMatchObject({
-      status: 409,
-      body: { code: 'NOTHING_TO_REVIEW' },
-    });
-    const answered = await ask(cell, `comments/${first!.id}/resolve`, cell.token);
-    expect(answered).toMatchObject({
-      status: 200,
-      body: { id: first!.id, resolvedAt: expect.any(String) },
-    });
-    expect((await ask(cell, `comments/${first!.id}/resolve`, issued.reviewer)).body).toEqual(
-      answered.body,
-    );
-    for (const id of ['khong-co', '0d9f5c1e-7c9b-4b43-9f0a-2f5f1c1f6a01'])
-      expect((await ask(cell, `comments/${id}/resolve`, issued.reviewer)).status).toBe(404);
-    expect((await ask(cell, `comments/${first!.id}/resolve`, issued.cells[6]!.token)).status).toBe(
-      403,
-    );
+  it(
+    'are the cell’s to read and answer from the return on, and keep their line in the next ' +
+      'round',
+    async () => {
+      const cell = issued.cells[8]!;
+      const [first] = await seen(cell, issued.reviewer);
+      expect(await seen(cell, cell.token)).toEqual([]);
+      expect(await ask(cell, `comments/${first!.id}/resolve`, cell.token)).toMatchObject({
+        status: 404,
+        body: { code: 'NO_SUCH_COMMENT' },
+      });
+      await ask(cell, 'return', issued.reviewer, { reason: 'Xem góp ý' });
+      expect((await newest(cell)).data['comments']).toHaveLength(2);
+      expect(await seen(cell, cell.token)).toHaveLength(2);
+      expect(await ask(cell, 'comments', issued.reviewer, { text: 'Sau khi trả' })).toMatchObject({
+        status: 409,
+        body: { code: 'NOTHING_TO_REVIEW' },
+      });
+      const answered = await ask(cell, `comments/${first!.id}/resolve`, cell.token);
+      expect(answered).toMatchObject({
+        status: 200,
+        body: { id: first!.id, resolvedAt: expect.any(String) },
+      });
+      expect((await ask(cell, `comments/${first!.id}/resolve`, issued.reviewer)).body).toEqual(
+        answered.body,
+      );
+      for (const id of ['khong-co', '0d9f5c1e-7c9b-4b43-9f0a-2f5f1c1f6a01'])
+        expect((await ask(cell, `comments/${id}/resolve`, issued.reviewer)).status).toBe(404);
+      expect(
+        (await ask(cell, `comments/${first!.id}/resolve`, issued.cells[6]!.token)).status,
+      ).toBe(403);
 
-    await submit(cell, { ...(await reportFor(cell)), number: '16-BC/CB' });
-    const second = await ask(cell, 'comments', issued.reviewer, { text: 'Vòng hai' });
-    expect(second.body).toMatchObject({ round: 2 });
-    const shown = (await get(`/api/obligations/${cell.obligation}/report`, issued.reviewer)).body[
-      'comments'
-    ] as { text: string; place?: object | null }[];
-    expect(shown.map(({ text, place }) => [text, place !== undefined])).toEqual([
-      ['Xem lại xếp loại', true],
-      ['Thiếu biên bản', true],
-      ['Vòng hai', true],
-    ]);
-    expect((await seen(cell, cell.token)).map(({ text }) => text)).toEqual([
-      'Xem lại xếp loại',
-      'Thiếu biên bản',
-    ]);
-    const own = (await get(`/api/obligations/${cell.obligation}/report`, cell.token)).body;
-    expect((own['comments'] as object[]).length).toBe(2);
-  });
+      await submit(cell, { ...(await reportFor(cell)), number: '16-BC/CB' });
+      const second = await ask(cell, 'comments', issued.reviewer, { text: 'Vòng hai' });
+      expect(second.body).toMatchObject({ round: 2 });
+      const shown = (await get(`/api/obligations/${cell.obligation}/report`, issued.reviewer)).body[
+        'comments'
+      ] as { text: string; place?: object | null }[];
+      expect(shown.map(({ text, place }) => [text, place !== undefined])).toEqual([
+        ['Xem lại xếp loại', true],
+        ['Thiếu biên bản', true],
+        ['Vòng hai', true],
+      ]);
+      expect((await seen(cell, cell.token)).map(({ text }) => text)).toEqual([
+        'Xem lại xếp loại',
+        'Thiếu biên bản',
+      ]);
+      const own = (await get(`/api/obligations/${cell.obligation}/report`, cell.token)).body;
+      expect((own['comments'] as object[]).length).toBe(2);
+    },
+  );
 
   it('and opinions are not shown to the cell before and after the review', async () => {
     const cell = issued.cells[9]!;

@@ -33,7 +33,8 @@ async function bare(url: string, text: string): Promise<string> {
 }
 
 const announce = (path: string, more: string, method = 'POST'): string =>
-  `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: ${freshKey()}\r\n${more}\r\n\r\n`;
+  `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: ` +
+  `application/json\r\nIdempotency-Key: ${freshKey()}\r\n${more}\r\n\r\n`;
 
 describe('who asks is known before the body is read', () => {
   // None of these sends a byte of what it announces: an answer shows that nobody waited for it.
@@ -153,28 +154,31 @@ describe('a draft', () => {
   const pages = (directive: string): string[] =>
     ['', '/board', '/summary', '/rules'].map((page) => `/api/directives/${directive}${page}`);
 
-  it('is the committee’s own: a cell hears of it what it hears of one that was never there', async () => {
-    for (const [n, path] of pages(draft).entries()) {
-      const nothing = await call(stage.url, pages('khong-co')[n]!, { token: own.token });
-      expect(await call(stage.url, path, { token: own.token })).toMatchObject({
-        status: 404,
-        text: nothing.text,
-      });
-      for (const token of [issued.clerk, issued.reviewer, issued.approver, issued.auditor])
-        expect([path, (await call(stage.url, path, { token })).status]).toEqual([path, 200]);
-    }
-    const listed = async (token: string): Promise<unknown> =>
-      JSON.parse((await call(stage.url, '/api/directives', { token })).text).map(
-        ({ directive }: { directive: string }) => directive,
-      );
-    expect([await listed(own.token), await listed(issued.clerk)]).toEqual([
-      [issued.directive],
-      [draft, issued.directive],
-    ]);
-    expect(
-      await call(stage.url, `/api/directives/${draft}/letter`, { token: own.token }),
-    ).toMatchObject({ status: 403 });
-  });
+  it(
+    'is the committee’s own: a cell hears of it what it hears of one that was ' + 'never there',
+    async () => {
+      for (const [n, path] of pages(draft).entries()) {
+        const nothing = await call(stage.url, pages('khong-co')[n]!, { token: own.token });
+        expect(await call(stage.url, path, { token: own.token })).toMatchObject({
+          status: 404,
+          text: nothing.text,
+        });
+        for (const token of [issued.clerk, issued.reviewer, issued.approver, issued.auditor])
+          expect([path, (await call(stage.url, path, { token })).status]).toEqual([path, 200]);
+      }
+      const listed = async (token: string): Promise<unknown> =>
+        JSON.parse((await call(stage.url, '/api/directives', { token })).text).map(
+          ({ directive }: { directive: string }) => directive,
+        );
+      expect([await listed(own.token), await listed(issued.clerk)]).toEqual([
+        [issued.directive],
+        [draft, issued.directive],
+      ]);
+      expect(
+        await call(stage.url, `/api/directives/${draft}/letter`, { token: own.token }),
+      ).toMatchObject({ status: 403 });
+    },
+  );
 
   it('is not there for a visitor either, on the board or behind it', async () => {
     for (const path of [
@@ -272,43 +276,47 @@ it('whoever looks at lists and files is written down, and who is refused is not'
 });
 
 describe('no caller takes all there is', () => {
-  it('connections are counted by address, bodies by their bytes; a proxy’s callers by theirs', async () => {
-    const small = await openStage({
-      worker: false,
-      env: { MAX_CONNECTIONS_PER_ADDRESS: '6', MAX_BODY_MEGABYTES_PER_ADDRESS: '4' },
-    });
-    const { hostname, port } = new URL(small.url);
-    const held = Array.from({ length: 6 }, () => connect(Number(port), hostname));
-    await Promise.all(held.map((socket) => once(socket, 'connect')));
-    await within(10_000, async () => (await bare(small.url, '')).includes(' 429 '));
-    expect(await bare(small.url, 'GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')).toContain(
-      'TOO_MANY_CONNECTIONS',
-    );
-    for (const socket of held) socket.destroy();
-    await within(10_000, async () =>
-      call(small.url, '/healthz').then(
-        ({ status }) => status === 200,
-        () => false,
-      ),
-    );
-
-    const token = await tokenOf(small, { name: 'Người thử', role: 'clerk' });
-    const heads = Array.from({ length: 4 }, () =>
-      announce('/api/directives', `Authorization: Bearer ${token}\r\nContent-Length: 1048576`),
-    );
-    const sending = heads.map((head) => {
-      const socket = connect(Number(port), hostname);
-      socket.on('error', () => undefined);
-      socket.write(head);
-      return socket;
-    });
-    const refused = (): Promise<boolean> =>
-      call(small.url, '/api/directives', { token, key: freshKey(), body: {} }).then(
-        ({ status, body }) => status === 429 && body['code'] === 'TOO_MANY_BODIES',
+  it(
+    'connections are counted by address, bodies by their bytes; a proxy’s callers by ' + 'theirs',
+    async () => {
+      const small = await openStage({
+        worker: false,
+        env: { MAX_CONNECTIONS_PER_ADDRESS: '6', MAX_BODY_MEGABYTES_PER_ADDRESS: '4' },
+      });
+      const { hostname, port } = new URL(small.url);
+      const held = Array.from({ length: 6 }, () => connect(Number(port), hostname));
+      await Promise.all(held.map((socket) => once(socket, 'connect')));
+      await within(10_000, async () => (await bare(small.url, '')).includes(' 429 '));
+      expect(await bare(small.url, 'GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')).toContain(
+        'TOO_MANY_CONNECTIONS',
       );
-    expect(await within(10_000, refused)).toBe(true);
-    for (const socket of sending) socket.destroy();
-    expect(await within(10_000, async () => !(await refused()))).toBe(true);
-    await small.close();
-  }, 60_000);
+      for (const socket of held) socket.destroy();
+      await within(10_000, async () =>
+        call(small.url, '/healthz').then(
+          ({ status }) => status === 200,
+          () => false,
+        ),
+      );
+
+      const token = await tokenOf(small, { name: 'Người thử', role: 'clerk' });
+      const heads = Array.from({ length: 4 }, () =>
+        announce('/api/directives', `Authorization: Bearer ${token}\r\nContent-Length: 1048576`),
+      );
+      const sending = heads.map((head) => {
+        const socket = connect(Number(port), hostname);
+        socket.on('error', () => undefined);
+        socket.write(head);
+        return socket;
+      });
+      const refused = (): Promise<boolean> =>
+        call(small.url, '/api/directives', { token, key: freshKey(), body: {} }).then(
+          ({ status, body }) => status === 429 && body['code'] === 'TOO_MANY_BODIES',
+        );
+      expect(await within(10_000, refused)).toBe(true);
+      for (const socket of sending) socket.destroy();
+      expect(await within(10_000, async () => !(await refused()))).toBe(true);
+      await small.close();
+    },
+    60_000,
+  );
 });

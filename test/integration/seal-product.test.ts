@@ -42,19 +42,22 @@ describe('the product', () => {
     return { status, code: body['code'], symbol: String(body['symbol']) };
   }
 
-  it('seals what happened, and its worker carries the last number out at the next tick', async () => {
-    await within(30_000, async () => (await lastLetter()) !== undefined);
-    const { key, place } = sealing(stage.config);
-    expect(await all(verifyBlocks(stage.dataSource, key.publicKey, place))).toEqual([]);
-    const proof = await proveEvent(stage.dataSource, 1);
-    expect(proof && proofHolds(proof, key.publicKey)).toBe(true);
-    const before = (await lastLetter())!;
-    expect(await issueAnother('lan-hai')).toMatchObject({
-      status: 200,
-      symbol: expect.stringMatching(new RegExp(`^${before + 1}-CV`)),
-    });
-    expect(await within(30_000, async () => (await lastLetter()) === before + 1)).toBe(true);
-  });
+  it(
+    'seals what happened, and its worker carries the last number out at the next ' + 'tick',
+    async () => {
+      await within(30_000, async () => (await lastLetter()) !== undefined);
+      const { key, place } = sealing(stage.config);
+      expect(await all(verifyBlocks(stage.dataSource, key.publicKey, place))).toEqual([]);
+      const proof = await proveEvent(stage.dataSource, 1);
+      expect(proof && proofHolds(proof, key.publicKey)).toBe(true);
+      const before = (await lastLetter())!;
+      expect(await issueAnother('lan-hai')).toMatchObject({
+        status: 200,
+        symbol: expect.stringMatching(new RegExp(`^${before + 1}-CV`)),
+      });
+      expect(await within(30_000, async () => (await lastLetter()) === before + 1)).toBe(true);
+    },
+  );
 
   it('asks the checkpoints again before a number after the server was started again', async () => {
     await stage.dataSource.query(
@@ -66,32 +69,42 @@ describe('the product', () => {
     ]);
   });
 
-  it('refuses numbers over HTTP with what to do, while its database is older than the checkpoint', async () => {
-    const told = Number((await issueAnother('lan-bon')).symbol.split('-')[0]);
-    expect(await within(30_000, async () => (await lastLetter()) === told)).toBe(true);
-    await stage.stopWorker();
-    // As a backup of before the last letter: the notice and its number are gone.
-    const owner = await connect(stage.config.databaseUrl!);
-    await owner.query(`set session_replication_role = replica; delete from app.used_number where notice = 'notice-lan-bon'; delete from app.letter where notice = 'notice-lan-bon';
-      delete from app.event where stream in ('notice-lan-bon', 'directive-lan-bon') or (stream like 'register-%-CV' and data->>'notice' = 'notice-lan-bon');
-      delete from app.head where stream in ('notice-lan-bon', 'directive-lan-bon'); delete from app.outgoing where key = 'notice-lan-bon';
-      update app.head h set version = e.version, hash = e.hash from (select distinct on (stream) stream, version, hash from app.event order by stream, version desc) e where e.stream = h.stream and h.stream like 'register-%-CV';
+  it(
+    'refuses numbers over HTTP with what to do, while its database is older than the ' +
+      'checkpoint',
+    async () => {
+      const told = Number((await issueAnother('lan-bon')).symbol.split('-')[0]);
+      expect(await within(30_000, async () => (await lastLetter()) === told)).toBe(true);
+      await stage.stopWorker();
+      // As a backup of before the last letter: the notice and its number are gone.
+      const owner = await connect(stage.config.databaseUrl!);
+      await owner.query(`set session_replication_role = replica; delete from app.used_number
+      where notice = 'notice-lan-bon'; delete from app.letter
+      where notice = 'notice-lan-bon';
+      delete from app.event where stream in ('notice-lan-bon', 'directive-lan-bon')
+        or (stream like 'register-%-CV' and data->>'notice' = 'notice-lan-bon');
+      delete from app.head where stream in ('notice-lan-bon', 'directive-lan-bon'); delete
+        from app.outgoing where key = 'notice-lan-bon';
+      update app.head h set version = e.version, hash = e.hash from (select distinct
+        on (stream) stream, version, hash from app.event order by stream, version desc) e
+        where e.stream = h.stream and h.stream like 'register-%-CV';
       update app.checkpoint_compared set incarnation = 'the life before the restore'`);
-    await owner.end();
-    expect(await issueAnother('lan-tu')).toMatchObject({
-      status: 409,
-      code: 'DATABASE_OLDER_THAN_CHECKPOINT',
-    });
-    const confirmed = await confirmAndSeal(
-      stage.dataSource,
-      new EventStore(stage.dataSource),
-      sealing(stage.config),
-      { reason: 'Khôi phục', by: 'quan-tri' },
-    );
-    expect(confirmed.skipped).toMatchObject([{ from: told, to: told }]);
-    expect(await issueAnother('lan-nam')).toMatchObject({
-      status: 200,
-      symbol: expect.stringMatching(new RegExp(`^${told + 1}-CV`)),
-    });
-  });
+      await owner.end();
+      expect(await issueAnother('lan-tu')).toMatchObject({
+        status: 409,
+        code: 'DATABASE_OLDER_THAN_CHECKPOINT',
+      });
+      const confirmed = await confirmAndSeal(
+        stage.dataSource,
+        new EventStore(stage.dataSource),
+        sealing(stage.config),
+        { reason: 'Khôi phục', by: 'quan-tri' },
+      );
+      expect(confirmed.skipped).toMatchObject([{ from: told, to: told }]);
+      expect(await issueAnother('lan-nam')).toMatchObject({
+        status: 200,
+        symbol: expect.stringMatching(new RegExp(`^${told + 1}-CV`)),
+      });
+    },
+  );
 });

@@ -59,7 +59,10 @@ async function factsOf(from = papers) {
   );
 }
 
-/** 11 and 12 are in the backup; 13, 14, the first letter and two receipts are given out after it, and the checkpoint knows them. */
+/**
+ * 11 and 12 are in the backup; 13, 14, the first letter and two receipts are given out after it,
+ * and the checkpoint knows them.
+ */
 async function loseADay(): Promise<void> {
   await draw();
   await draw();
@@ -76,53 +79,57 @@ async function loseADay(): Promise<void> {
 }
 
 describe('a database restored from an older backup', () => {
-  it('gives out no number, outgoing or incoming, until an operator confirms; then none twice', async () => {
-    await loseADay();
-    expect(await guard()).toMatchObject([{ reason: 'block', block: 2 }]);
-    await expect(draw()).rejects.toMatchObject({
-      code: 'DATABASE_OLDER_THAN_CHECKPOINT',
-      message: expect.stringContaining('dondoc confirm-restore'),
-    });
-    await expect(draw(letters)).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
-    await expect(receive()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
-    expect((await seal()).behind).not.toEqual([]);
-    expect((await latest())?.block.number).toBe(2);
+  it(
+    'gives out no number, outgoing or incoming, until an operator confirms; then none ' + 'twice',
+    async () => {
+      await loseADay();
+      expect(await guard()).toMatchObject([{ reason: 'block', block: 2 }]);
+      await expect(draw()).rejects.toMatchObject({
+        code: 'DATABASE_OLDER_THAN_CHECKPOINT',
+        message: expect.stringContaining('dondoc confirm-restore'),
+      });
+      await expect(draw(letters)).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
+      await expect(receive()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
+      expect((await seal()).behind).not.toEqual([]);
+      expect((await latest())?.block.number).toBe(2);
 
-    const { skipped } = await confirm();
-    expect(skipped.map(({ from, to }) => [from, to])).toEqual([
-      [2, 3],
-      [1, 1],
-      [13, 14],
-    ]);
-    expect(await draw()).toBe(15);
-    expect(await draw(letters)).toBe(2);
-    expect(await receive()).toMatch(/\/0004$/);
-    const facts = await factsOf();
-    expect(facts.map(({ type }) => type)).toEqual([
-      'RegisterOpened',
-      'NumberDrawn',
-      'NumberDrawn',
-      'NumberVoided',
-      'NumberVoided',
-      'NumberDrawn',
-    ]);
-    expect(facts[3]).toEqual({
-      type: 'NumberVoided',
-      data: { number: 13, reason: 'Hỏng đĩa, chỉ còn bản đêm trước', by: 'operator:quan-tri' },
-    });
-    expect(fold(register, facts).last).toBe(15);
-    expect(
-      await sealed.dataSource.query(
-        "select reason, by, checkpoints->0->'block'->'number' as block from app.restore_confirmation",
-      ),
-    ).toEqual([{ reason: 'Hỏng đĩa, chỉ còn bản đêm trước', by: 'quan-tri', block: 2 }]);
-  });
+      const { skipped } = await confirm();
+      expect(skipped.map(({ from, to }) => [from, to])).toEqual([
+        [2, 3],
+        [1, 1],
+        [13, 14],
+      ]);
+      expect(await draw()).toBe(15);
+      expect(await draw(letters)).toBe(2);
+      expect(await receive()).toMatch(/\/0004$/);
+      const facts = await factsOf();
+      expect(facts.map(({ type }) => type)).toEqual([
+        'RegisterOpened',
+        'NumberDrawn',
+        'NumberDrawn',
+        'NumberVoided',
+        'NumberVoided',
+        'NumberDrawn',
+      ]);
+      expect(facts[3]).toEqual({
+        type: 'NumberVoided',
+        data: { number: 13, reason: 'Hỏng đĩa, chỉ còn bản đêm trước', by: 'operator:quan-tri' },
+      });
+      expect(fold(register, facts).last).toBe(15);
+      expect(
+        await sealed.dataSource.query(
+          "select reason, by, checkpoints->0->'block'->'number' as block from app.restore_confirmation",
+        ),
+      ).toEqual([{ reason: 'Hỏng đĩa, chỉ còn bản đêm trước', by: 'quan-tri', block: 2 }]);
+    },
+  );
 
   it('gives the same number twice without the guard (control)', async () => {
     await loseADay();
     const owner = await connect(sealed.url);
     await owner.query(
-      `create or replace function app.numbering(out state text, out detail jsonb) language sql stable as $$ select 'open', null::jsonb $$`,
+      `create or replace function app.numbering(out state text, out detail jsonb) language sql
+        stable as $$ select 'open', null::jsonb $$`,
     );
     await owner.end();
     await guard();
@@ -130,33 +137,41 @@ describe('a database restored from an older backup', () => {
     expect((await latest())?.marks['register-dang-uy-2020-2025-TB']?.last).toBe(14);
   });
 
-  it('gives out none before somebody has compared it, though its rows say that all was well', async () => {
-    await draw();
-    await seal();
-    await sealed.backup();
-    await guard();
-    await draw();
-    await seal();
-    await sealed.restore();
-    // The restored rows say that another database was compared, not this one, and this pool was not told where checkpoints lie.
-    await expect(draw()).rejects.toMatchObject({ code: 'CHECKPOINT_NOT_COMPARED' });
-    await guard();
-    await expect(draw()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
-  });
+  it(
+    'gives out none before somebody has compared it, though its rows say that all was ' + 'well',
+    async () => {
+      await draw();
+      await seal();
+      await sealed.backup();
+      await guard();
+      await draw();
+      await seal();
+      await sealed.restore();
+      // The restored rows say that another database was compared, not this one, and this pool was
+      // not told where checkpoints lie.
+      await expect(draw()).rejects.toMatchObject({ code: 'CHECKPOINT_NOT_COMPARED' });
+      await guard();
+      await expect(draw()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
+    },
+  );
 
-  it('compares by itself after a restart of the server, and goes on when nothing is missing', async () => {
-    await draw();
-    await seal();
-    const owner = await connect(sealed.url);
-    await owner.query(`update app.checkpoint_compared set incarnation = 'an earlier start'`);
-    expect(await draw()).toBe(12);
-    await seal();
-    await owner.query(
-      `update app.checkpoint_compared set incarnation = 'an earlier start'; alter table app.block disable trigger all; delete from app.block`,
-    );
-    await owner.end();
-    await expect(draw()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
-  });
+  it(
+    'compares by itself after a restart of the server, and goes on when nothing is ' + 'missing',
+    async () => {
+      await draw();
+      await seal();
+      const owner = await connect(sealed.url);
+      await owner.query(`update app.checkpoint_compared set incarnation = 'an earlier start'`);
+      expect(await draw()).toBe(12);
+      await seal();
+      await owner.query(
+        `update app.checkpoint_compared set incarnation = 'an earlier start'; alter table app.block
+        disable trigger all; delete from app.block`,
+      );
+      await owner.end();
+      await expect(draw()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
+    },
+  );
 
   it('is found by its numbers even when it has every block', async () => {
     await draw();
@@ -172,17 +187,21 @@ describe('a database restored from an older backup', () => {
     expect(await draw()).toBe(13);
   });
 
-  it('stays held when the checkpoint is taken away, and is free when the right database comes back', async () => {
-    await loseADay();
-    await guard();
-    const file = path.join(sealed.place.folder, 'latest.json');
-    await rename(file, `${file}.away`);
-    expect(await guard()).toHaveLength(1);
-    expect((await seal()).behind).toHaveLength(1);
-    await expect(draw()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
-    await rename(path.join(sealed.place.folder, '1.json'), file);
-    expect(await guard()).toEqual([]);
-  });
+  it(
+    'stays held when the checkpoint is taken away, and is free when the right database comes ' +
+      'back',
+    async () => {
+      await loseADay();
+      await guard();
+      const file = path.join(sealed.place.folder, 'latest.json');
+      await rename(file, `${file}.away`);
+      expect(await guard()).toHaveLength(1);
+      expect((await seal()).behind).toHaveLength(1);
+      await expect(draw()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
+      await rename(path.join(sealed.place.folder, '1.json'), file);
+      expect(await guard()).toEqual([]);
+    },
+  );
 
   it('is held by the second folder alone when the first was lost with the database', async () => {
     const second = path.join(sealed.place.folder, 'second');
@@ -257,7 +276,8 @@ describe('a confirmation', () => {
     // The test draws incoming numbers without a report: 1 and none of those that were passed over.
     expect(await told()).toEqual([expect.stringMatching(/đã cấp số \d+\/0001 /)]);
     await sealed.tamper(
-      `update app.event set data = '{"number": 99, "reason": "x", "by": "x"}' where type = 'NumberVoided' and data->>'number' = '13'`,
+      `update app.event set data = '{"number": 99, "reason": "x", "by": "x"}'
+        where type = 'NumberVoided' and data->>'number' = '13'`,
     );
     expect(await told()).toHaveLength(2);
   });

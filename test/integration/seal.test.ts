@@ -86,17 +86,20 @@ describe('sealed blocks', () => {
     [
       'another event in the place of one',
       `delete from app.event where position = 3;
-      insert into app.event (position, stream, version, type, data, actor, at, hash) select 3, 'note-z', 1, 'X', '{}', 'x', at, sha256('y') from app.event where position = 4`,
+      insert into app.event (position, stream, version, type, data, actor, at, hash)
+        select 3, 'note-z', 1, 'X', '{}', 'x', at, sha256('y') from app.event where position = 4`,
       ['1 root'],
     ],
     [
       "two events into each other's place",
-      `update app.event set position = -1 where position = 4; update app.event set position = 4 where position = 5; update app.event set position = 5 where position = -1`,
+      `update app.event set position = -1 where position = 4; update app.event set position = 4
+        where position = 5; update app.event set position = 5 where position = -1`,
       ['2 root'],
     ],
     [
       'the root as well',
-      `update app.event set hash = sha256('x') where position = 5; update app.block set merkle_root = sha256('x') where number = 2`,
+      `update app.event set hash = sha256('x') where position = 5; update app.block
+        set merkle_root = sha256('x') where number = 2`,
       ['2 signature', '3 previous'],
     ],
     [
@@ -130,7 +133,8 @@ describe('sealed blocks', () => {
       await sealed.note('note-a');
       await seal();
     }
-    await sealed.tamper(`delete from app.block where number > 4; delete from app.event where position > 4;
+    await sealed.tamper(`delete from app.block where number > 4; delete from app.event
+      where position > 4;
       update app.head set version = 4, hash = (select hash from app.event where position = 4)`);
     expect([
       ...(await all(verifyChains(sealed.dataSource))),
@@ -204,7 +208,7 @@ describe('a sealer that dies', () => {
     },
   );
 
-  it('with its connection gives back the lock, so that another seals the same events once', async () => {
+  it(`with its connection gives back the lock, so that another seals the same events once`, async () => {
     await sealed.note('note-a');
     const stage = stalls();
     const stall = stage.stallAt('seal:commit');
@@ -216,7 +220,8 @@ describe('a sealer that dies', () => {
     await stall.reached;
     const owner = await connect(sealed.url);
     await owner.query(
-      `select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.objid = ${0x0d0d5e}`,
+      `select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory'
+        and l.objid = ${0x0d0d5e}`,
     );
     await owner.end();
     const { blocks } = await seal();
@@ -245,7 +250,10 @@ describe('a sealer that dies', () => {
   });
 });
 
-/** Appends under a transaction that stalls while others commit and the sealer runs; answers what verify says when all have committed. */
+/**
+ * Appends under a transaction that stalls while others commit and the sealer runs; answers what
+ * verify says when all have committed.
+ */
 async function sealBesideAStalledAppend(): Promise<string[]> {
   await sealed.note('note-before');
   const slow = sealed.dataSource.createQueryRunner();
@@ -257,7 +265,8 @@ async function sealBesideAStalledAppend(): Promise<string[]> {
   await slow.release();
   await seal();
   const rows: { lost: number }[] = await sealed.dataSource.query(
-    `select count(*)::int as lost from app.block b where count <> (select count(*) from app.event e where e.position between b.from_position and b.to_position)`,
+    `select count(*)::int as lost from app.block b where count <> (select count(*) from app.event e
+      where e.position between b.from_position and b.to_position)`,
   );
   return [
     ...blocks.map(({ count }) => `sealed ${count}`),

@@ -28,7 +28,8 @@ describe('sharded readers', () => {
     database = await freshDatabase();
     store = new EventStore(database.dataSource);
     const owner = await connect(database.url);
-    await owner.query(`create table app.taken (nth bigserial primary key, loop text, stream text, version bigint);
+    await owner.query(`create table app.taken (nth bigserial primary key, loop text, stream text,
+      version bigint);
       create table app.tally (key text collate "C" primary key, total int not null)`);
     await owner.end();
   });
@@ -49,7 +50,8 @@ describe('sharded readers', () => {
     async handle(events, manager) {
       if (events.some(poison)) throw new Error('cannot take this');
       await manager.query(
-        `insert into app.taken (loop, stream, version) select $1, * from unnest($2::text[], $3::bigint[])`,
+        `insert into app.taken (loop, stream, version) select $1, * from unnest($2::text[],
+          $3::bigint[])`,
         [loop, events.map(({ stream }) => stream), events.map(({ version }) => version)],
       );
     },
@@ -83,11 +85,14 @@ describe('sharded readers', () => {
         (await database.dataSource.query('select count(*) from app.taken')) as [{ count: string }]
       )[0].count,
     );
-  /** What would be wrong: an event taken twice, left out, or before an earlier one of its stream. */
+  /**
+   * What would be wrong: an event taken twice, left out, or before an earlier one of its stream.
+   */
   const faults = async () =>
     database.dataSource.query(
       `select stream, array_agg(version order by nth) as versions from app.taken group by stream
-     having array_agg(version::int order by nth) <> array(select generate_series(1, (select h.version::int from app.head h where h.stream = taken.stream)))`,
+     having array_agg(version::int order by nth) <> array(select generate_series(1,
+       (select h.version::int from app.head h where h.stream = taken.stream)))`,
     ) as Promise<unknown[]>;
 
   it('gives every event of every stream to exactly one shard, in order', async () => {
@@ -108,86 +113,102 @@ describe('sharded readers', () => {
     expect(rows.every(({ beat }) => beat < 60)).toBe(true);
   });
 
-  it('two workers at once never take an event twice, also when one is cut off and when one stops', async () => {
-    const [one, two] = [await process(recorder('one', 4)), await process(recorder('two', 4))];
-    one.start();
-    two.start();
-    const owner = await connect(database.url);
-    for (let round = 1; round <= 12; round++) {
-      await add(round);
-      if (round % 4 === 0) {
-        await owner.query(
-          `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = x'D0D'::int::oid and database = (select oid from pg_database where datname = current_database())`,
-        );
+  it(
+    'two workers at once never take an event twice, also when one is cut off and when one ' +
+      'stops',
+    async () => {
+      const [one, two] = [await process(recorder('one', 4)), await process(recorder('two', 4))];
+      one.start();
+      two.start();
+      const owner = await connect(database.url);
+      for (let round = 1; round <= 12; round++) {
+        await add(round);
+        if (round % 4 === 0) {
+          await owner.query(
+            `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'
+            and objsubid = 2 and classid = x'D0D'::int::oid and database = (select oid
+            from pg_database where datname = current_database())`,
+          );
+        }
+        if (round === 9) await stop(one);
       }
-      if (round === 9) await stop(one);
-    }
-    await until(async () => (await count()) === 480);
-    await owner.end();
-    expect(await faults()).toEqual([]);
-    expect((await readers(database.dataSource)).map(({ holder }) => holder)).toEqual([
-      'worker',
-      'worker',
-      'worker',
-      'worker',
-    ]);
-  });
-
-  it('must-fail control: without the check of the cursor under its lock two workers do take events twice', async () => {
-    await add(1);
-    const owner = await connect(database.url);
-    // Leases that everybody gets, and cursors that never move, are what a missing safeguard comes to.
-    await owner.query(
-      `create or replace function app.move_reader(p_name text, p_position bigint) returns void language sql as $$ select $$`,
-    );
-    await owner.end();
-    const [one, two] = [await process(recorder('one', 4)), await process(recorder('two', 4))];
-    one.start();
-    two.start();
-    await until(async () => (await count()) > 40);
-    expect(await faults()).not.toEqual([]);
-  });
-
-  it('changes the number of shards only where all stand at one position: it levels them first, and takes parked streams along', async () => {
-    const sick = (event: StoredEvent) => event.stream === 'note-7' && event.version === 2;
-    for (const round of [1, 2, 3]) await add(round);
-    await drain(recorder('three', 3, sick));
-    // One shard behind the others, as after a stop in the middle.
-    await add(4);
-    const far = recorder('three', 3, sick);
-    const [{ lagging }] = (await database.dataSource.query(
-      `select app.shard_of('note-7', 3) as lagging`,
-    )) as [{ lagging: number }];
-    await database.dataSource.query(`delete from app.taken where version = 4`);
-    const before = (await readers(database.dataSource)).map(({ position }) => position);
-    await drain(far);
-    await database.dataSource.query(
-      `update app.reader set position = $1 where reader = 'a' and shard = $2`,
-      [before[0], (lagging + 1) % 3],
-    );
-    await database.dataSource.query(
-      `delete from app.taken where version = 4 and app.shard_of(stream, 3) = $1`,
-      [(lagging + 1) % 3],
-    );
-    await expect(database.dataSource.query(`select app.reshard_reader('a', 5)`)).rejects.toThrow(
-      'do not stand at one position',
-    );
-
-    for (const shards of [5, 1, 2]) {
-      await drain(recorder(`cut ${shards}`, shards, sick));
-      expect((await readers(database.dataSource)).map((row) => row.shards)).toEqual(
-        Array.from({ length: shards }, () => shards),
-      );
-      expect(await parked(database.dataSource)).toMatchObject([
-        { reader: 'a', stream: 'note-7', waiting: shards === 5 ? 3 : shards === 1 ? 4 : 5 },
+      await until(async () => (await count()) === 480);
+      await owner.end();
+      expect(await faults()).toEqual([]);
+      expect((await readers(database.dataSource)).map(({ holder }) => holder)).toEqual([
+        'worker',
+        'worker',
+        'worker',
+        'worker',
       ]);
-      await add(5);
-      await drain(recorder(`cut ${shards}`, shards, sick));
-    }
-    expect(await retryParked(database.dataSource, recorder('cured', 2), 'note-7')).toBe(true);
-    expect(await parked(database.dataSource)).toEqual([]);
-    expect(await faults()).toEqual([]);
-  });
+    },
+  );
+
+  it(
+    'must-fail control: without the check of the cursor under its lock two workers do take ' +
+      'events twice',
+    async () => {
+      await add(1);
+      const owner = await connect(database.url);
+      // Leases that everybody gets, and cursors that never move, are what a missing safeguard comes
+      // to.
+      await owner.query(
+        `create or replace function app.move_reader(p_name text, p_position bigint) returns void
+        language sql as $$ select $$`,
+      );
+      await owner.end();
+      const [one, two] = [await process(recorder('one', 4)), await process(recorder('two', 4))];
+      one.start();
+      two.start();
+      await until(async () => (await count()) > 40);
+      expect(await faults()).not.toEqual([]);
+    },
+  );
+
+  it(
+    'changes the number of shards only where all stand at one position: it levels them first, ' +
+      'and takes parked streams along',
+    async () => {
+      const sick = (event: StoredEvent) => event.stream === 'note-7' && event.version === 2;
+      for (const round of [1, 2, 3]) await add(round);
+      await drain(recorder('three', 3, sick));
+      // One shard behind the others, as after a stop in the middle.
+      await add(4);
+      const far = recorder('three', 3, sick);
+      const [{ lagging }] = (await database.dataSource.query(
+        `select app.shard_of('note-7', 3) as lagging`,
+      )) as [{ lagging: number }];
+      await database.dataSource.query(`delete from app.taken where version = 4`);
+      const before = (await readers(database.dataSource)).map(({ position }) => position);
+      await drain(far);
+      await database.dataSource.query(
+        `update app.reader set position = $1 where reader = 'a' and shard = $2`,
+        [before[0], (lagging + 1) % 3],
+      );
+      await database.dataSource.query(
+        `delete from app.taken where version = 4 and app.shard_of(stream, 3) = $1`,
+        [(lagging + 1) % 3],
+      );
+      await expect(database.dataSource.query(`select app.reshard_reader('a', 5)`)).rejects.toThrow(
+        'do not stand at one position',
+      );
+
+      for (const shards of [5, 1, 2]) {
+        await drain(recorder(`cut ${shards}`, shards, sick));
+        expect((await readers(database.dataSource)).map((row) => row.shards)).toEqual(
+          Array.from({ length: shards }, () => shards),
+        );
+        expect(await parked(database.dataSource)).toMatchObject([
+          { reader: 'a', stream: 'note-7', waiting: shards === 5 ? 3 : shards === 1 ? 4 : 5 },
+        ]);
+        await add(5);
+        await drain(recorder(`cut ${shards}`, shards, sick));
+      }
+      expect(await retryParked(database.dataSource, recorder('cured', 2), 'note-7')).toBe(true);
+      expect(await parked(database.dataSource)).toEqual([]);
+      expect(await faults()).toEqual([]);
+    },
+  );
 
   it('a worker of another cut waits while the old one lives, then takes over', async () => {
     const [old, fresh] = [await process(recorder('old', 2)), await process(recorder('fresh', 3))];
@@ -221,23 +242,30 @@ describe('sharded readers', () => {
       );
     });
 
-  it('workers share the shards out: a new one gets its part while the others go on, and gives it back when it stops', async () => {
-    const reader = recorder('any', 8);
-    const first = await process(reader, 5, 'first');
-    first.start();
-    await untilHeld({ first: 8 });
-    const [second, third] = [await process(reader, 5, 'second'), await process(reader, 5, 'third')];
-    second.start();
-    await untilHeld({ first: 4, second: 4 });
-    await add(1);
-    third.start();
-    await untilHeld({ first: 3, second: 3, third: 2 });
-    await add(2);
-    await stop(first);
-    await untilHeld({ second: 4, third: 4 });
-    await until(async () => (await count()) === 80);
-    expect(await faults()).toEqual([]);
-  });
+  it(
+    'workers share the shards out: a new one gets its part while the others go on, and gives ' +
+      'it back when it stops',
+    async () => {
+      const reader = recorder('any', 8);
+      const first = await process(reader, 5, 'first');
+      first.start();
+      await untilHeld({ first: 8 });
+      const [second, third] = [
+        await process(reader, 5, 'second'),
+        await process(reader, 5, 'third'),
+      ];
+      second.start();
+      await untilHeld({ first: 4, second: 4 });
+      await add(1);
+      third.start();
+      await untilHeld({ first: 3, second: 3, third: 2 });
+      await add(2);
+      await stop(first);
+      await untilHeld({ second: 4, third: 4 });
+      await until(async () => (await count()) === 80);
+      expect(await faults()).toEqual([]);
+    },
+  );
 
   it('control: where nobody counts the others, the first keeps everything', async () => {
     await rewrite(
@@ -332,20 +360,24 @@ describe('sharded readers', () => {
     );
   }, 120_000);
 
-  it('folds a sharded view to what an unsharded one comes to, and refuses to shard a view of shared rows', async () => {
-    const view = { ...tally, shards: 4 };
-    for (const round of [1, 2, 3]) await add(round, 25);
-    await drain(viewReader(view));
-    const rows: Tally[] = await database.dataSource.query(
-      'select key, total from app.tally order by key',
-    );
-    expect(rows).toEqual(
-      [...(await foldView(database.dataSource, tally)).values()].toSorted((a, b) =>
-        a.key < b.key ? -1 : 1,
-      ),
-    );
-    expect(() => viewReader({ ...tally, category: undefined, shards: 2 })).toThrow(
-      'one row per stream',
-    );
-  });
+  it(
+    'folds a sharded view to what an unsharded one comes to, and refuses to shard a view of ' +
+      'shared rows',
+    async () => {
+      const view = { ...tally, shards: 4 };
+      for (const round of [1, 2, 3]) await add(round, 25);
+      await drain(viewReader(view));
+      const rows: Tally[] = await database.dataSource.query(
+        'select key, total from app.tally order by key',
+      );
+      expect(rows).toEqual(
+        [...(await foldView(database.dataSource, tally)).values()].toSorted((a, b) =>
+          a.key < b.key ? -1 : 1,
+        ),
+      );
+      expect(() => viewReader({ ...tally, category: undefined, shards: 2 })).toThrow(
+        'one row per stream',
+      );
+    },
+  );
 });

@@ -38,7 +38,8 @@ describe('a body that does not come', () => {
 
   async function line({ obligation, token, id }: Cell): Promise<Line> {
     const { hostname, port } = new URL(stage.url);
-    // Open for writing also when the other end has said its last word: as a sender that does not listen.
+    // Open for writing also when the other end has said its last word: as a sender that does not
+    // listen.
     const socket = dial({ host: hostname, port: Number(port), allowHalfOpen: true });
     lines.push(socket);
     socket.on('error', () => undefined);
@@ -108,58 +109,68 @@ describe('a body that does not come', () => {
     expect(await outcomes(cell)).toEqual(['abandoned']);
   });
 
-  it('cut right after the head, while its intent is being written: nothing is left outstanding', async () => {
-    const cut = issued.cells.slice(2, 8);
-    for (const cell of cut) {
-      const { socket, head } = await line(cell);
-      socket.write(head, () => socket.destroy());
-    }
-    const settled = async (): Promise<boolean> => {
-      const rows: unknown[] = await stage.dataSource.query(
-        'select from app.intent where resolved_at is null',
-      );
-      return rows.length === 0;
-    };
-    // Every head was seen, or none of it: a head that is still on its way would be seen in the next look.
-    expect(
-      await within(
-        30_000,
-        async () =>
-          (await stage.dataSource.query('select from app.intent')).length === 2 + cut.length,
-      ),
-    ).toBe(true);
-    expect(await within(30_000, settled)).toBe(true);
-  });
+  it(
+    'cut right after the head, while its intent is being written: nothing is left ' + 'outstanding',
+    async () => {
+      const cut = issued.cells.slice(2, 8);
+      for (const cell of cut) {
+        const { socket, head } = await line(cell);
+        socket.write(head, () => socket.destroy());
+      }
+      const settled = async (): Promise<boolean> => {
+        const rows: unknown[] = await stage.dataSource.query(
+          'select from app.intent where resolved_at is null',
+        );
+        return rows.length === 0;
+      };
+      // Every head was seen, or none of it: a head that is still on its way would be seen in the
+      // next look.
+      expect(
+        await within(
+          30_000,
+          async () =>
+            (await stage.dataSource.query('select from app.intent')).length === 2 + cut.length,
+        ),
+      ).toBe(true);
+      expect(await within(30_000, settled)).toBe(true);
+    },
+  );
 
-  it('none of them holds the mark at the cutoff; a file or workbook that stalls is cut as well', async () => {
-    const last = issued.cells[8]!;
-    const { hostname, port } = new URL(stage.url);
-    const stalled = async (route: string, begin: string): Promise<string> => {
-      const socket = dial({ host: hostname, port: Number(port) });
-      lines.push(socket);
-      socket.on('error', () => undefined);
-      socket.write(
-        `POST /api/obligations/${last.obligation}/${route} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${last.token}\r\nIdempotency-Key: ${freshKey()}\r\nContent-Type: application/octet-stream\r\nContent-Length: 9000\r\n\r\n${begin}`,
-      );
-      const [answer] = (await once(socket, 'data')) as [Buffer];
-      return answer.toString();
-    };
-    const answers = await Promise.all([
-      stalled('attachments?name=a.pdf', '%PDF-1.7'),
-      stalled('workbook', 'PK'),
-      stalled('workbook/annotated', 'PK'),
-    ]);
-    expect(answers).toEqual(answers.map(() => expect.stringMatching(/^HTTP\/1\.1 (408|4\d\d) /)));
-    await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
-    await sweep(stage);
-    await drain(stage);
-    for (const cell of issued.cells)
-      expect(await typesOf(stage, cell.obligation)).toEqual([
-        'ObligationIssued',
-        'ObligationExpired',
+  it(
+    'none of them holds the mark at the cutoff; a file or workbook that stalls is cut as ' + 'well',
+    async () => {
+      const last = issued.cells[8]!;
+      const { hostname, port } = new URL(stage.url);
+      const stalled = async (route: string, begin: string): Promise<string> => {
+        const socket = dial({ host: hostname, port: Number(port) });
+        lines.push(socket);
+        socket.on('error', () => undefined);
+        socket.write(
+          `POST /api/obligations/${last.obligation}/${route} HTTP/1.1\r\nHost: ` +
+            `localhost\r\nAuthorization: Bearer ${last.token}\r\nIdempotency-Key: ` +
+            `${freshKey()}\r\nContent-Type: ` +
+            `application/octet-stream\r\nContent-Length: 9000\r\n\r\n${begin}`,
+        );
+        const [answer] = (await once(socket, 'data')) as [Buffer];
+        return answer.toString();
+      };
+      const answers = await Promise.all([
+        stalled('attachments?name=a.pdf', '%PDF-1.7'),
+        stalled('workbook', 'PK'),
+        stalled('workbook/annotated', 'PK'),
       ]);
-    expect(await stage.dataSource.query('select from app.hold')).toEqual([]);
-  });
+      expect(answers).toEqual(answers.map(() => expect.stringMatching(/^HTTP\/1\.1 (408|4\d\d) /)));
+      await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
+      await sweep(stage);
+      await drain(stage);
+      for (const cell of issued.cells)
+        expect(await typesOf(stage, cell.obligation)).toEqual([
+          'ObligationIssued',
+          'ObligationExpired',
+        ]);
+      expect(await stage.dataSource.query('select from app.hold')).toEqual([]);
+    },
+  );
 });
 
 describe('control: a body that may take ten minutes', () => {
@@ -173,26 +184,32 @@ describe('control: a body that may take ten minutes', () => {
     await stage.close();
   });
 
-  it('stalled before the cutoff holds its own mark after it, for as long as it is waited for', async () => {
-    await stage.moveTo('2024-01-12T09:00:00+07:00');
-    const issued = await issueOn(stage);
-    const [stalled, silent] = [issued.cells[0]!, issued.cells[1]!];
-    await stage.moveTo(from(issued.cutoffAt, -1000));
-    const { hostname, port } = new URL(stage.url);
-    socket = dial({ host: hostname, port: Number(port) });
-    socket.on('error', () => undefined);
-    socket.write(
-      `POST /api/obligations/${stalled.obligation}/reports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${stalled.token}\r\nIdempotency-Key: ${freshKey()}\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n{`,
-    );
-    const open = async (): Promise<number> =>
-      (await stage.dataSource.query('select from app.intent where resolved_at is null')).length;
-    expect(await within(30_000, async () => (await open()) === 1)).toBe(true);
-    await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
-    await sweep(stage);
-    expect([
-      await typesOf(stage, stalled.obligation),
-      await typesOf(stage, silent.obligation),
-    ]).toEqual([['ObligationIssued'], ['ObligationIssued', 'ObligationExpired']]);
-    expect(await open()).toBe(1);
-  });
+  it(
+    'stalled before the cutoff holds its own mark after it, for as long as it is waited ' + 'for',
+    async () => {
+      await stage.moveTo('2024-01-12T09:00:00+07:00');
+      const issued = await issueOn(stage);
+      const [stalled, silent] = [issued.cells[0]!, issued.cells[1]!];
+      await stage.moveTo(from(issued.cutoffAt, -1000));
+      const { hostname, port } = new URL(stage.url);
+      socket = dial({ host: hostname, port: Number(port) });
+      socket.on('error', () => undefined);
+      socket.write(
+        `POST /api/obligations/${stalled.obligation}/reports HTTP/1.1\r\nHost: ` +
+          `localhost\r\nAuthorization: Bearer ${stalled.token}\r\nIdempotency-Key: ` +
+          `${freshKey()}\r\nContent-Type: ` +
+          `application/json\r\nContent-Length: 9000\r\n\r\n{`,
+      );
+      const open = async (): Promise<number> =>
+        (await stage.dataSource.query('select from app.intent where resolved_at is null')).length;
+      expect(await within(30_000, async () => (await open()) === 1)).toBe(true);
+      await stage.moveTo(from(issued.cutoffAt, 5 * MINUTE));
+      await sweep(stage);
+      expect([
+        await typesOf(stage, stalled.obligation),
+        await typesOf(stage, silent.obligation),
+      ]).toEqual([['ObligationIssued'], ['ObligationIssued', 'ObligationExpired']]);
+      expect(await open()).toBe(1);
+    },
+  );
 });

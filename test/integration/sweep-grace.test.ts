@@ -19,7 +19,10 @@ setLogLevel('error');
 const MINUTE = 60_000;
 const SLOW = obligationStream('cham-2024', 'cb-tong-hop');
 
-/** The shipped definition with half an hour of grace, as a later version that one obligation is pinned to. */
+/**
+ * The shipped definition with half an hour of grace, as a later version that one obligation is
+ * pinned to.
+ */
 async function pinSlow({ dataSource }: Stage, cutoffAt: string): Promise<void> {
   const shipped = readTexts(projectPath('workflows', 'quy-hoach-cap-uy'))!;
   const texts = {
@@ -30,7 +33,8 @@ async function pinSlow({ dataSource }: Stage, cutoffAt: string): Promise<void> {
   };
   const { workflow } = parseDefinition(texts, 'thu', definitionParts);
   await dataSource.query(
-    'insert into app.workflow_definition (id, source, form, rules, name, version) values ($1, $2, $3, $4, $5, $6)',
+    `insert into app.workflow_definition (id, source, form, rules, name, version)
+      values ($1, $2, $3, $4, $5, $6)`,
     [workflow.id, texts.workflow, texts.form, texts.rules, workflow.name, workflow.version],
   );
   const event = {
@@ -89,23 +93,28 @@ describe('the grace of the mark', () => {
     expect(await marksAt(45, { graceMinutes: 45 })).toEqual([12, 1]);
   });
 
-  it('is waited before an unfinished upload becomes a hold: one that ends within the grace of its own definition needs nobody', async () => {
-    const fast = issued.cells[0]!.obligation;
-    for (const stream of [fast, SLOW])
+  it(
+    'is waited before an unfinished upload becomes a hold: one that ends within the grace of ' +
+      'its own definition needs nobody',
+    async () => {
+      const fast = issued.cells[0]!.obligation;
+      for (const stream of [fast, SLOW])
+        await stage.dataSource.query(
+          `insert into app.intent (id, obligation, actor, begun_at) values ($1, $1, 'chibo-1',
+          $2::timestamptz - interval '1 minute')`,
+          [stream, issued.cutoffAt],
+        );
+      const holds = async () =>
+        (
+          (await stage.dataSource.query('select obligation from app.hold order by 1')) as {
+            obligation: string;
+          }[]
+        ).map(({ obligation: stream }) => stream);
+      expect([await marksAt(10), await holds()]).toEqual([[11, 0], [fast]]);
       await stage.dataSource.query(
-        `insert into app.intent (id, obligation, actor, begun_at) values ($1, $1, 'chibo-1', $2::timestamptz - interval '1 minute')`,
-        [stream, issued.cutoffAt],
+        `update app.intent set resolved_at = app.now(), outcome = 'abandoned'`,
       );
-    const holds = async () =>
-      (
-        (await stage.dataSource.query('select obligation from app.hold order by 1')) as {
-          obligation: string;
-        }[]
-      ).map(({ obligation: stream }) => stream);
-    expect([await marksAt(10), await holds()]).toEqual([[11, 0], [fast]]);
-    await stage.dataSource.query(
-      `update app.intent set resolved_at = app.now(), outcome = 'abandoned'`,
-    );
-    expect([await marksAt(30), await holds()]).toEqual([[11, 1], [fast]]);
-  });
+      expect([await marksAt(30), await holds()]).toEqual([[11, 1], [fast]]);
+    },
+  );
 });

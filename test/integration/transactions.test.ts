@@ -24,12 +24,15 @@ let owner: pg.Client;
 beforeAll(async () => {
   database = await freshDatabase();
   owner = await connect(database.url);
-  // In COMMIT, a row called 'slow' waits for a lock that a test may hold: the server is then caught in the middle of it.
+  // In COMMIT, a row called 'slow' waits for a lock that a test may hold: the server is then caught
+  // in the middle of it.
   await owner.query(`
     create table app.note (key text primary key, n int check (n >= 0));
     create function app.wait_in_commit() returns trigger language plpgsql as
-      $$ begin if new.key like 'slow%' then perform pg_advisory_xact_lock_shared(77); end if; return null; end $$;
-    create constraint trigger note_slow after insert on app.note deferrable initially deferred for each row execute function app.wait_in_commit();`);
+      $$ begin if new.key like 'slow%' then perform pg_advisory_xact_lock_shared(77);
+        end if; return null; end $$;
+    create constraint trigger note_slow after insert on app.note deferrable initially deferred for
+      each row execute function app.wait_in_commit();`);
   proxy = await startCommitProxy(database.url);
   dataSource = await openDatabase(proxy.url, {
     applicationName: 'through-proxy',
@@ -76,7 +79,8 @@ async function waitingIn(query: RegExp): Promise<number> {
   expect(
     await within(30_000, async () => {
       const { rows } = await owner.query<{ pid: number; query: string }>(
-        `select pid, query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        `select pid, query from pg_stat_activity where datname = current_database()
+          and wait_event_type = 'Lock'`,
       );
       found = rows.find((row) => query.test(row.query));
       return found !== undefined;
@@ -225,28 +229,35 @@ describe('a connection that is lost in COMMIT', () => {
     expect(await keys()).toContain('slow-1');
   });
 
-  it('while the server is still at it, for too long: unknown, though it is written in the end', async () => {
-    await holding('select pg_advisory_xact_lock(77)', async () => {
-      proxy.nextCommit('abandoned');
-      const error = await errorOf(insert('slow-2'));
-      expect(error).toBeInstanceOf(OutcomeUnknown);
-      expect([failureOf(error), String(error)]).toEqual([
-        'unknown',
-        expect.stringMatching(/in progress/),
-      ]);
-      expect(await keys()).not.toContain('slow-2');
-    });
-    expect(await within(30_000, async () => (await keys()).includes('slow-2'))).toBe(true);
-  });
+  it(
+    'while the server is still at it, for too long: unknown, though it is written in the ' + 'end',
+    async () => {
+      await holding('select pg_advisory_xact_lock(77)', async () => {
+        proxy.nextCommit('abandoned');
+        const error = await errorOf(insert('slow-2'));
+        expect(error).toBeInstanceOf(OutcomeUnknown);
+        expect([failureOf(error), String(error)]).toEqual([
+          'unknown',
+          expect.stringMatching(/in progress/),
+        ]);
+        expect(await keys()).not.toContain('slow-2');
+      });
+      expect(await within(30_000, async () => (await keys()).includes('slow-2'))).toBe(true);
+    },
+  );
 
-  it('by the end of the backend in the middle of COMMIT: nothing is written, and it may be done again', async () => {
-    await holding('select pg_advisory_xact_lock(77)', async () => {
-      const inserting = errorOf(insert('slow-3'));
-      await owner.query('select pg_terminate_backend($1)', [await waitingIn(/COMMIT/)]);
-      expect(failureOf(await inserting)).toBe('retryable');
-    });
-    expect(await keys()).not.toContain('slow-3');
-  });
+  it(
+    'by the end of the backend in the middle of COMMIT: nothing is written, and it may be done ' +
+      'again',
+    async () => {
+      await holding('select pg_advisory_xact_lock(77)', async () => {
+        const inserting = errorOf(insert('slow-3'));
+        await owner.query('select pg_terminate_backend($1)', [await waitingIn(/COMMIT/)]);
+        expect(failureOf(await inserting)).toBe('retryable');
+      });
+      expect(await keys()).not.toContain('slow-3');
+    },
+  );
 
   it('with nobody left to ask: unknown', async () => {
     proxy.nextCommit('unanswered', { refuse: Infinity });
@@ -254,16 +265,19 @@ describe('a connection that is lost in COMMIT', () => {
     expect(await keys()).toContain('nobody-to-ask');
   });
 
-  it('control: without the question the caller hears of a failure that did not happen', async () => {
-    const runner = dataSource.createQueryRunner();
-    await runner.connect();
-    await runner.startTransaction();
-    await runner.query(`insert into app.note values ('asked-nobody', 1)`);
-    proxy.nextCommit('unanswered');
-    expect(failureOf(await errorOf(runner.commitTransaction()))).toBe('retryable');
-    await runner.release();
-    expect(await keys()).toContain('asked-nobody');
-  });
+  it(
+    'control: without the question the caller hears of a failure that did not ' + 'happen',
+    async () => {
+      const runner = dataSource.createQueryRunner();
+      await runner.connect();
+      await runner.startTransaction();
+      await runner.query(`insert into app.note values ('asked-nobody', 1)`);
+      proxy.nextCommit('unanswered');
+      expect(failureOf(await errorOf(runner.commitTransaction()))).toBe('retryable');
+      await runner.release();
+      expect(await keys()).toContain('asked-nobody');
+    },
+  );
 });
 
 describe('a command whose COMMIT was lost', () => {
@@ -294,7 +308,8 @@ describe('a command whose COMMIT was lost', () => {
   });
 
   it('finds its own answer by its id when nobody could tell', async () => {
-    // As often as the transaction id is asked for: then the server is there again, for the command's next attempt.
+    // As often as the transaction id is asked for: then the server is there again, for the
+    // command's next attempt.
     proxy.nextCommit('unanswered', { refuse: 20 });
     expect(await ask('task-unknown', 'k3')).toMatchObject({
       result: 'issued',

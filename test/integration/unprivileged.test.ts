@@ -10,7 +10,8 @@ import { describeAsStranger, STRANGER } from '../support/needs.js';
 import { type Running, runNode, type RunOptions } from '../support/run-node.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-// Tests run as root in a container and as anybody elsewhere: what is another way for an account without rights is tried as one.
+// Tests run as root in a container and as anybody elsewhere: what is another way for an account
+// without rights is tried as one.
 
 /** In a namespace where `shell` has set how many more user namespaces there may be. */
 const limited = (limit: number, ...inner: string[]): string[] => [
@@ -25,7 +26,10 @@ const limited = (limit: number, ...inner: string[]): string[] => [
 ];
 const AS_NOBODY = ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'];
 
-/** Whether the kernel lets this account make a user namespace inside one, as a browser with its sandbox does in ours. */
+/**
+ * Whether the kernel lets this account make a user namespace inside one, as a browser with its
+ * sandbox does in ours.
+ */
 const allowed = (as?: typeof STRANGER): boolean =>
   spawnSync(
     'unshare',
@@ -76,12 +80,16 @@ describeAsStranger('the browser’s sandbox', () => {
     paper: '%PDF-',
   });
 
-  it('is there for an account without rights where the kernel allows one, and says so where not: the paper comes out', async () => {
-    expect(await paper(own, { as: STRANGER })).toEqual({
-      uid: STRANGER.uid,
-      ...(allowed(STRANGER) ? withOne : without('the kernel allows none here')),
-    });
-  });
+  it(
+    'is there for an account without rights where the kernel allows one, and says so where ' +
+      'not: the paper comes out',
+    async () => {
+      expect(await paper(own, { as: STRANGER })).toEqual({
+        uid: STRANGER.uid,
+        ...(allowed(STRANGER) ? withOne : without('the kernel allows none here')),
+      });
+    },
+  );
 
   it('is there for root too, who starts the browser as nobody of a namespace', async () => {
     expect(await paper(roots)).toEqual({

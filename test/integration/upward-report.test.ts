@@ -56,13 +56,15 @@ const duty = async (directive = issued.directive) =>
 const told = async (directive = issued.directive): Promise<string[]> =>
   (
     await rowsOf<{ line: string }>(
-      `select step || ' → ' || role as line from app.message where role is not null and directive = $1 order by at, step, role`,
+      `select step || ' → ' || role as line from app.message where role is not null
+        and directive = $1 order by at, step, role`,
       [directive],
     )
   ).map(({ line }) => line);
 const numbered = (): Promise<{ stream: string }[]> =>
   rowsOf(
-    `select stream from app.event where type = 'NoticeNumbered' and data->>'documentType' = 'BC' order by position`,
+    `select stream from app.event where type = 'NoticeNumbered' and data->>'documentType' = 'BC'
+      order by position`,
   );
 
 describe('the superior’s own day', () => {
@@ -174,42 +176,47 @@ describe('the report', () => {
     });
   });
 
-  it('prints the figures of its moment, and is sealed in the archive; for the committee alone', async () => {
-    await stage.settle();
-    const [paper] = await rowsOf<{
-      symbol: string;
-      sha256: string;
-      dossier: string;
-      data: { terms: { rows: object[] }[]; points: string[]; grounds: string[] };
-    }>(
-      `select o.symbol, o.sha256, o.dossier, l.data from app.outgoing o join app.letter l on l.notice = o.key where o.key = 'notice-quy-hoach-2024_bao-cao'`,
-    );
-    expect(paper).toMatchObject({
-      symbol: '02-BC/ĐU',
-      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-      dossier: 'quy-hoach-2024',
-    });
-    expect(paper!.data.terms.map(({ rows }) => rows.length)).toEqual([12, 12]);
-    expect(paper!.data.points.slice(0, 2)).toEqual([
-      '02/12 chi bộ đã được phê duyệt kết quả rà soát, bổ sung.',
-      expect.stringMatching(/^10 chi bộ không gửi báo cáo, coi như không thực hiện: Chi bộ /),
-    ]);
-    expect(paper!.data.grounds[0]).toContain('1514-CV/ĐUK');
-    const read = (token?: string) =>
-      call(stage.url, '/documents/notice-quy-hoach-2024_bao-cao.pdf', { token });
-    expect(await read(issued.auditor)).toMatchObject({ status: 200, type: 'application/pdf' });
-    for (const token of [issued.cells[0]!.token, undefined])
-      expect((await read(token)).status).toBe(404);
-    const listed = async (token?: string) =>
-      ((await call(stage.url, '/api/notices', { token })).text.match(/-BC\/ĐU/g) ?? []).length;
-    expect([await listed(issued.clerk), await listed(issued.cells[0]!.token)]).toEqual([2, 0]);
-  });
+  it(
+    'prints the figures of its moment, and is sealed in the archive; for the committee ' + 'alone',
+    async () => {
+      await stage.settle();
+      const [paper] = await rowsOf<{
+        symbol: string;
+        sha256: string;
+        dossier: string;
+        data: { terms: { rows: object[] }[]; points: string[]; grounds: string[] };
+      }>(
+        `select o.symbol, o.sha256, o.dossier, l.data from app.outgoing o
+        join app.letter l on l.notice = o.key where o.key = 'notice-quy-hoach-2024_bao-cao'`,
+      );
+      expect(paper).toMatchObject({
+        symbol: '02-BC/ĐU',
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        dossier: 'quy-hoach-2024',
+      });
+      expect(paper!.data.terms.map(({ rows }) => rows.length)).toEqual([12, 12]);
+      expect(paper!.data.points.slice(0, 2)).toEqual([
+        '02/12 chi bộ đã được phê duyệt kết quả rà soát, bổ sung.',
+        expect.stringMatching(/^10 chi bộ không gửi báo cáo, coi như không thực hiện: Chi bộ /),
+      ]);
+      expect(paper!.data.grounds[0]).toContain('1514-CV/ĐUK');
+      const read = (token?: string) =>
+        call(stage.url, '/documents/notice-quy-hoach-2024_bao-cao.pdf', { token });
+      expect(await read(issued.auditor)).toMatchObject({ status: 200, type: 'application/pdf' });
+      for (const token of [issued.cells[0]!.token, undefined])
+        expect((await read(token)).status).toBe(404);
+      const listed = async (token?: string) =>
+        ((await call(stage.url, '/api/notices', { token })).text.match(/-BC\/ĐU/g) ?? []).length;
+      expect([await listed(issued.clerk), await listed(issued.cells[0]!.token)]).toEqual([2, 0]);
+    },
+  );
 });
 
 describe('a day that passes without a report', () => {
   const marks = () =>
     rowsOf<{ data: object }>(
-      `select data from app.event where stream = 'directive-ra-soat-2024' and type = 'UpwardReportOverdue'`,
+      `select data from app.event where stream = 'directive-ra-soat-2024'
+        and type = 'UpwardReportOverdue'`,
     );
 
   it('is marked at its moment, once, and said to both roles', async () => {
@@ -228,7 +235,8 @@ describe('a day that passes without a report', () => {
       overdueAt: '2024-03-20T17:00:00.000000Z',
     });
     const done = await rowsOf(
-      `select from app.event where stream = 'directive-quy-hoach-2024' and type = 'UpwardReportOverdue'`,
+      `select from app.event where stream = 'directive-quy-hoach-2024'
+        and type = 'UpwardReportOverdue'`,
     );
     expect(done).toEqual([]);
   });

@@ -67,15 +67,20 @@ describe('verify after a year has left the database', () => {
     );
   });
 
-  it('control: a wrong message of a detached obligation is seen with the file, and cannot be without', async () => {
-    await copy.tamper(
-      `update app.message set cell = (select max(id) from app.cell) where id = (select id from app.message where cell <> (select max(id) from app.cell) order by id limit 1)`,
-    );
-    expect((await run()).violations).toContainEqual(
-      expect.stringMatching(/^I10: .*không ứng với sự kiện/),
-    );
-    expect((await run([])).clean).toBe(true);
-  });
+  it(
+    'control: a wrong message of a detached obligation is seen with the file, and cannot be ' +
+      'without',
+    async () => {
+      await copy.tamper(
+        `update app.message set cell = (select max(id) from app.cell) where id = (select id
+        from app.message where cell <> (select max(id) from app.cell) order by id limit 1)`,
+      );
+      expect((await run()).violations).toContainEqual(
+        expect.stringMatching(/^I10: .*không ứng với sự kiện/),
+      );
+      expect((await run([])).clean).toBe(true);
+    },
+  );
 
   it('control: a file that was changed accuses itself', async () => {
     await change('ObligationIssued', 'ObligationIssueD');
@@ -84,23 +89,29 @@ describe('verify after a year has left the database', () => {
     ]);
   });
 
-  it('control: an event that is gone from what stayed is missed, with the file or without', async () => {
-    await copy.tamper(
-      `alter table app.event_2024 disable trigger all; delete from app.event_2024 where position = (select max(position) from app.event_2024)`,
-    );
-    for (const files of [[folder], []]) {
-      const { violations } = await run(files);
-      expect(violations).toEqual(
-        expect.arrayContaining([
-          expect.stringMatching(/^I8: Khối \d+: sự kiện trong khối không còn như lúc niêm phong/),
-          expect.stringMatching(/^I8: .*chỉ tìm thấy|^I8: .*không còn sự kiện nào/),
-        ]),
+  it(
+    'control: an event that is gone from what stayed is missed, with the file or ' + 'without',
+    async () => {
+      await copy.tamper(
+        `alter table app.event_2024 disable trigger all; delete from app.event_2024
+        where position = (select max(position) from app.event_2024)`,
       );
-    }
-  });
+      for (const files of [[folder], []]) {
+        const { violations } = await run(files);
+        expect(violations).toEqual(
+          expect.arrayContaining([
+            expect.stringMatching(/^I8: Khối \d+: sự kiện trong khối không còn như lúc niêm phong/),
+            expect.stringMatching(/^I8: .*chỉ tìm thấy|^I8: .*không còn sự kiện nào/),
+          ]),
+        );
+      }
+    },
+  );
 
   it('control: a head that forgot what left is seen', async () => {
-    await copy.tamper(`alter table app.head disable trigger user; update app.head set version = version + 1 where stream = (select min(stream) from app.archived_stream);
+    await copy.tamper(`alter table app.head disable trigger user; update app.head
+      set version = version + 1 where stream = (select min(stream)
+      from app.archived_stream);
       alter table app.head enable trigger user`);
     for (const files of [[folder], []])
       expect((await run(files)).violations).toEqual([expect.stringMatching(/^I8: obligation-/)]);

@@ -50,7 +50,10 @@ async function settle(): Promise<void> {
   await worker.stop();
 }
 
-/** A history that the rules would not have written, with a chain and heads that agree: past the guards of the database when asked. */
+/**
+ * A history that the rules would not have written, with a chain and heads that agree: past the
+ * guards of the database when asked.
+ */
 async function write(
   events: readonly ObligationEvent[],
   head: { status: string; cutoffAt: string },
@@ -100,7 +103,8 @@ async function receipt(
   const number = await inTransaction(copy.dataSource, async (manager) => {
     const drawn = await drawIncomingNumber(manager, 'dang-uy-vp');
     await manager.query(
-      `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by, sha256, content) values ('dang-uy-vp', $1, $2, $3, $3, $4, $5, $6, $7)`,
+      `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by,
+        sha256, content) values ('dang-uy-vp', $1, $2, $3, $3, $4, $5, $6, $7)`,
       [drawn, EXTRA, completedAt, timeliness, BY, sha256, content],
     );
     return drawn;
@@ -217,7 +221,8 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
     () =>
       copy.tamper(
         past(
-          `update app.event set data = jsonb_set(data, '{reason}', '"khác"') where type = 'ReportReturned'`,
+          `update app.event set data = jsonb_set(data, '{reason}', '"khác"')
+            where type = 'ReportReturned'`,
         ),
       ),
   ],
@@ -251,7 +256,8 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
     'I9',
     () =>
       copy.tamper(
-        `update app.head set cutoff_at = cutoff_at + interval '1 day' where stream = (select min(stream) from app.head where status = 'expired')`,
+        `update app.head set cutoff_at = cutoff_at + interval '1 day'
+          where stream = (select min(stream) from app.head where status = 'expired')`,
       ),
   ],
   [
@@ -259,7 +265,8 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
     'I9',
     () =>
       copy.tamper(
-        `update app.head set category = 'notice' where stream = (select min(stream) from app.head where status = 'expired')`,
+        `update app.head set category = 'notice' where stream = (select min(stream) from app.head
+          where status = 'expired')`,
       ),
   ],
   [
@@ -275,7 +282,8 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
     'I10',
     () =>
       copy.tamper(
-        `delete from app.message where step = 'expired' and id = (select min(id) from app.message where step = 'expired')`,
+        `delete from app.message where step = 'expired' and id = (select min(id) from app.message
+          where step = 'expired')`,
       ),
   ],
   [
@@ -283,7 +291,8 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
     'I10',
     () =>
       copy.tamper(
-        `update app.message set mail_id = (select min(mail_id) from app.message) where id = (select max(id) from app.message)`,
+        `update app.message set mail_id = (select min(mail_id) from app.message)
+          where id = (select max(id) from app.message)`,
       ),
   ],
   [
@@ -311,7 +320,8 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
     'I11',
     () =>
       copy.tamper(
-        `update app.workflow_definition set source = replace(source, 'graceMinutes: 5', 'graceMinutes: 6')`,
+        `update app.workflow_definition set source = replace(source, 'graceMinutes: 5',
+          'graceMinutes: 6')`,
       ),
   ],
   [
@@ -334,7 +344,8 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
     'I17',
     () =>
       copy.tamper(
-        `update app.letter set data = jsonb_set(data, '{issuer,place}', '"Sa Pa"') where notice = ${aNotice}`,
+        `update app.letter set data = jsonb_set(data, '{issuer,place}', '"Sa Pa"')
+          where notice = ${aNotice}`,
       ),
   ],
   [
@@ -342,7 +353,8 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
     'I17',
     () =>
       copy.tamper(
-        `update app.letter set data = jsonb_set(data, '{terms,0,added}', data #> '{terms,0,added}' || '[{"name": "Người Khác"}]') where notice = ${aNotice}`,
+        `update app.letter set data = jsonb_set(data, '{terms,0,added}', data #> '{terms,0,added}'
+          || '[{"name": "Người Khác"}]') where notice = ${aNotice}`,
       ),
   ],
   [
@@ -372,27 +384,30 @@ async function enqueue(effectId: string, redisUrl?: string): Promise<void> {
 }
 
 describe('dondoc verify', () => {
-  it('finds the played campaign clean, says what it looked at, a line each, and reads a queue', async () => {
-    const [{ id }] = await copy.dataSource.query('select min(id) as id from app.effect');
-    await enqueue(id);
-    const { clean, lines, violations } = await runVerify({
-      dataSource: copy.dataSource,
-      archiveDir: copy.archiveDir,
-    });
-    expect({ clean, violations }).toEqual({ clean: true, violations: [] });
-    expect(lines.filter((line) => !line.startsWith(' '))).toHaveLength(
-      Object.keys(invariants).length,
-    );
-    expect(lines).toContain(
-      'I5   ok       số văn bản liền mạch, không trùng, đúng thứ tự: 10 số, 2 sổ',
-    );
-    expect(lines.find((line) => line.startsWith('I16'))).toMatch(
-      /^I16 {2}ok .*, 1 trong hàng đợi$/,
-    );
-    expect(lines.find((line) => line.startsWith('I17'))).toMatch(
-      /^I17 {2}ok .*: 10 văn bản đã đọc$/,
-    );
-  });
+  it(
+    'finds the played campaign clean, says what it looked at, a line each, and reads a ' + 'queue',
+    async () => {
+      const [{ id }] = await copy.dataSource.query('select min(id) as id from app.effect');
+      await enqueue(id);
+      const { clean, lines, violations } = await runVerify({
+        dataSource: copy.dataSource,
+        archiveDir: copy.archiveDir,
+      });
+      expect({ clean, violations }).toEqual({ clean: true, violations: [] });
+      expect(lines.filter((line) => !line.startsWith(' '))).toHaveLength(
+        Object.keys(invariants).length,
+      );
+      expect(lines).toContain(
+        'I5   ok       số văn bản liền mạch, không trùng, đúng thứ tự: 10 số, 2 sổ',
+      );
+      expect(lines.find((line) => line.startsWith('I16'))).toMatch(
+        /^I16 {2}ok .*, 1 trong hàng đợi$/,
+      );
+      expect(lines.find((line) => line.startsWith('I17'))).toMatch(
+        /^I17 {2}ok .*: 10 văn bản đã đọc$/,
+      );
+    },
+  );
 
   it.each(cases)('names %s: %s', async (_, id, breakIt) => {
     await breakIt();
@@ -407,7 +422,8 @@ describe('dondoc verify', () => {
     await copy.tamper(`update bullmq.job set data = data || '{"ten": "Nguyễn Văn A"}'`);
     const text = await told();
     expect(text).toContain(
-      'cột wording đang là "khác", theo sự kiện phải là "trước ngày 15/02/2024". Chạy “dondoc rebuild obligation”.',
+      'cột wording đang là "khác", theo sự kiện phải là "trước ngày 15/02/2024". Chạy ' +
+        '“dondoc rebuild obligation”.',
     );
     expect(text).toContain(
       'Việc e-khong-co trong hàng đợi mang các trường effectId, ten; chỉ được mang effectId.',

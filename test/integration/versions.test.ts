@@ -108,40 +108,44 @@ describe('versions of facts', () => {
     await database.drop();
   });
 
-  it('are read, folded and viewed in the latest shape; what is stored and hashed stays as it was', async () => {
-    const latest = [
-      { schemaVersion: 3, data: { to: ['A'], copies: 1 } },
-      { schemaVersion: 3, data: { to: ['B', 'C'], copies: 2 } },
-    ];
-    expect(await store.read('letter-1')).toMatchObject(latest);
-    const seen: unknown[] = [];
-    const handled: unknown[] = [];
-    expect(await send('letter-1', seen)).toMatchObject({ result: 3, version: 3 });
-    expect(seen).toEqual([{ copies: 3 }]);
-    await drain([
-      viewReader(copies),
-      { name: 'listener', handle: (events) => (handled.push(...events), Promise.resolve()) },
-    ]);
-    expect(handled).toMatchObject([
-      ...latest,
-      { schemaVersion: 3, data: { to: ['D'], copies: 1 } },
-    ]);
-    expect(await database.dataSource.query('select * from app.copies')).toEqual([
-      { key: 'letter-1', copies: 4 },
-    ]);
-    expect(await foldView(database.dataSource, copies)).toEqual(
-      new Map([['letter-1', { key: 'letter-1', copies: 4 }]]),
-    );
-    expect(await rebuildView(database.dataSource, copies)).toMatchObject({
-      rows: 1,
-      differences: 0,
-    });
-    expect(await stored('letter-1')).toEqual([
-      [1, { to: 'A' }],
-      [2, { to: ['B', 'C'] }],
-      [3, { to: ['D'], copies: 1 }],
-    ]);
-  });
+  it(
+    'are read, folded and viewed in the latest shape; what is stored and hashed stays as it ' +
+      'was',
+    async () => {
+      const latest = [
+        { schemaVersion: 3, data: { to: ['A'], copies: 1 } },
+        { schemaVersion: 3, data: { to: ['B', 'C'], copies: 2 } },
+      ];
+      expect(await store.read('letter-1')).toMatchObject(latest);
+      const seen: unknown[] = [];
+      const handled: unknown[] = [];
+      expect(await send('letter-1', seen)).toMatchObject({ result: 3, version: 3 });
+      expect(seen).toEqual([{ copies: 3 }]);
+      await drain([
+        viewReader(copies),
+        { name: 'listener', handle: (events) => (handled.push(...events), Promise.resolve()) },
+      ]);
+      expect(handled).toMatchObject([
+        ...latest,
+        { schemaVersion: 3, data: { to: ['D'], copies: 1 } },
+      ]);
+      expect(await database.dataSource.query('select * from app.copies')).toEqual([
+        { key: 'letter-1', copies: 4 },
+      ]);
+      expect(await foldView(database.dataSource, copies)).toEqual(
+        new Map([['letter-1', { key: 'letter-1', copies: 4 }]]),
+      );
+      expect(await rebuildView(database.dataSource, copies)).toMatchObject({
+        rows: 1,
+        differences: 0,
+      });
+      expect(await stored('letter-1')).toEqual([
+        [1, { to: 'A' }],
+        [2, { to: ['B', 'C'] }],
+        [3, { to: ['D'], copies: 1 }],
+      ]);
+    },
+  );
 
   it('control: without upcasters the fold goes wrong in silence', async () => {
     forgetFacts();
@@ -152,7 +156,8 @@ describe('versions of facts', () => {
     ['a version', 'LetterSent', 4],
     ['a type', 'LetterLost', 1],
   ])(
-    '%s that the program does not know stops its readers there, parks nothing, and refuses commands',
+    '%s that the program does not know stops its readers there, parks nothing, and refuses ' +
+      'commands',
     async (_what, type, version) => {
       await write('letter-2', 'LetterSent', 1, { to: 'A' });
       await write('letter-2', type, version, { unheard: 'of' });
@@ -249,19 +254,23 @@ describe('versions of facts', () => {
     expect(await store.head('letter-9')).toBeUndefined();
   });
 
-  it('must be declared whole at boot, each type by one aggregate; those of the product are all at version 1', () => {
-    expect(() => declareFacts([{ ...letter, facts: { LetterSent: { 2: sent[2] } } }])).toThrow(
-      /none from version 1/,
-    );
-    expect(() => declareFacts([{ name: 'bare' }])).toThrow(/bare does not say/);
-    expect(() => declareFacts([letter, { ...letter, name: 'double' }])).toThrow(
-      /two aggregates store LetterSent; double/,
-    );
-    declareFacts([directive, obligation, notice, register]);
-    expect(
-      [directive, obligation, notice, register]
-        .flatMap(({ facts }) => Object.values<object>(facts!))
-        .every((steps) => Object.keys(steps).length === 0),
-    ).toBe(true);
-  });
+  it(
+    'must be declared whole at boot, each type by one aggregate; those of the product are all ' +
+      'at version 1',
+    () => {
+      expect(() => declareFacts([{ ...letter, facts: { LetterSent: { 2: sent[2] } } }])).toThrow(
+        /none from version 1/,
+      );
+      expect(() => declareFacts([{ name: 'bare' }])).toThrow(/bare does not say/);
+      expect(() => declareFacts([letter, { ...letter, name: 'double' }])).toThrow(
+        /two aggregates store LetterSent; double/,
+      );
+      declareFacts([directive, obligation, notice, register]);
+      expect(
+        [directive, obligation, notice, register]
+          .flatMap(({ facts }) => Object.values<object>(facts!))
+          .every((steps) => Object.keys(steps).length === 0),
+      ).toBe(true);
+    },
+  );
 });

@@ -9,7 +9,8 @@ import { openStage, type Stage } from '../support/stage.js';
 
 setLogLevel('error');
 
-// Two approvers at once, and one who clicks twice, on every way back: one decision, one number, and a clear word to whoever came second.
+// Two approvers at once, and one who clicks twice, on every way back: one decision, one number, and
+// a clear word to whoever came second.
 
 const AGAIN = 'dot-hai-2024';
 const PAPER = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-03-05' };
@@ -56,12 +57,15 @@ async function approved(cell: Cell): Promise<void> {
 /** A cell that the organisation file brings after the issue, like the third one. */
 async function found(id: string): Promise<void> {
   await rowsOf(
-    `insert into app.cell (id, committee, ordinal, name, symbol, email, secretary, official_members, has_committee, effective_from)
-     select $1, committee, ordinal + 100, 'Chi bộ ' || $1, symbol || $1, email, secretary, official_members, has_committee, '2024-02-02' from app.cell where id = $2`,
+    `insert into app.cell (id, committee, ordinal, name, symbol, email, secretary, official_members,
+      has_committee, effective_from)
+     select $1, committee, ordinal + 100, 'Chi bộ ' || $1, symbol || $1, email, secretary,
+       official_members, has_committee, '2024-02-02' from app.cell where id = $2`,
     [id, at(2).id],
   );
   await rowsOf(
-    `insert into app.term (id, cell, name, starts_on, ends_on, seats) select $1 || '-' || name, $1, name, starts_on, ends_on, seats from app.term where cell = $2`,
+    `insert into app.term (id, cell, name, starts_on, ends_on, seats) select $1 || '-' || name, $1,
+      name, starts_on, ends_on, seats from app.term where cell = $2`,
     [id, at(2).id],
   );
 }
@@ -108,36 +112,46 @@ afterAll(async () => {
 });
 
 describe('cancelling and moving', () => {
-  it('cancel: a second click hears the same, another reason is told which paper decided', async () => {
-    await clicked((key) => ask(at(5), 'cancel', WHY, { key }));
-    await contested(
-      (token) => ask(at(6), 'cancel', WHY, { token }),
-      (token) => ask(at(6), 'cancel', { ...WHY, document: '13-QĐ/ĐU' }, { token }),
-      ['DECIDED_ALREADY'],
-    );
-    for (const n of [5, 6])
-      expect(await typesOf(at(n).obligation)).toEqual(['ObligationIssued', 'ObligationCancelled']);
-  });
+  it(
+    'cancel: a second click hears the same, another reason is told which paper ' + 'decided',
+    async () => {
+      await clicked((key) => ask(at(5), 'cancel', WHY, { key }));
+      await contested(
+        (token) => ask(at(6), 'cancel', WHY, { token }),
+        (token) => ask(at(6), 'cancel', { ...WHY, document: '13-QĐ/ĐU' }, { token }),
+        ['DECIDED_ALREADY'],
+      );
+      for (const n of [5, 6])
+        expect(await typesOf(at(n).obligation)).toEqual([
+          'ObligationIssued',
+          'ObligationCancelled',
+        ]);
+    },
+  );
 
-  it('move: to one place only, and what the second one wanted leaves no cell half asked', async () => {
-    for (const id of ['cb-moi-1', 'cb-moi-2', 'cb-moi-3']) await found(id);
-    await stage.moveTo('2024-02-14T10:00:00+07:00');
-    await clicked((key) => move({ from: [at(7).id], to: ['cb-moi-1'], ...WHY }, { key }));
-    const to = (cell: string) => (token: string) =>
-      move({ from: [at(8).id], to: [cell], ...WHY }, { token });
-    const won = await contested(to('cb-moi-2'), to('cb-moi-3'), ['DECIDED_ALREADY']);
-    const made = await Promise.all(
-      ['cb-moi-1', 'cb-moi-2', 'cb-moi-3'].map((id) =>
-        typesOf(obligationStream(issued.directive, id)),
-      ),
-    );
-    expect(made.toSorted()).toEqual([[], ['ObligationIssued'], ['ObligationIssued']]);
-    const [cancelled] = await rowsOf<{ moved: string[] }>(
-      `select data->'movedTo' as moved from app.event where stream = $1 and type = 'ObligationCancelled'`,
-      [at(8).obligation],
-    );
-    expect(cancelled!.moved).toEqual(won.body['to']);
-  });
+  it(
+    'move: to one place only, and what the second one wanted leaves no cell half ' + 'asked',
+    async () => {
+      for (const id of ['cb-moi-1', 'cb-moi-2', 'cb-moi-3']) await found(id);
+      await stage.moveTo('2024-02-14T10:00:00+07:00');
+      await clicked((key) => move({ from: [at(7).id], to: ['cb-moi-1'], ...WHY }, { key }));
+      const to = (cell: string) => (token: string) =>
+        move({ from: [at(8).id], to: [cell], ...WHY }, { token });
+      const won = await contested(to('cb-moi-2'), to('cb-moi-3'), ['DECIDED_ALREADY']);
+      const made = await Promise.all(
+        ['cb-moi-1', 'cb-moi-2', 'cb-moi-3'].map((id) =>
+          typesOf(obligationStream(issued.directive, id)),
+        ),
+      );
+      expect(made.toSorted()).toEqual([[], ['ObligationIssued'], ['ObligationIssued']]);
+      const [cancelled] = await rowsOf<{ moved: string[] }>(
+        `select data->'movedTo' as moved from app.event
+        where stream = $1 and type = 'ObligationCancelled'`,
+        [at(8).obligation],
+      );
+      expect(cancelled!.moved).toEqual(won.body['to']);
+    },
+  );
 
   it('cancel beside move: one of the two ends the matter', async () => {
     await contested(
@@ -171,63 +185,71 @@ describe('taking back', () => {
       ]);
   });
 
-  it('revoke-approval: once; another paper for the same notice is told which one decided', async () => {
-    const revoke = (cell: Cell, body: object) => (how: object) =>
-      ask(cell, 'revoke-approval', { notice: noticeOf(cell), ...body }, how);
-    await clicked((key) => revoke(at(0), PAPER)({ key }));
-    await contested(
-      (token) => revoke(at(1), PAPER)({ token }),
-      (token) => revoke(at(1), OTHER)({ token }),
-      ['DECIDED_ALREADY'],
-    );
-    expect(
-      await rowsOf(
-        `select type, count(*)::int as n from app.event where type in ('ApprovalRevoked', 'NoticeRevoked') group by 1 order by 1`,
-      ),
-    ).toEqual([
-      { type: 'ApprovalRevoked', n: 2 },
-      { type: 'NoticeRevoked', n: 2 },
-    ]);
-  });
+  it(
+    'revoke-approval: once; another paper for the same notice is told which one ' + 'decided',
+    async () => {
+      const revoke = (cell: Cell, body: object) => (how: object) =>
+        ask(cell, 'revoke-approval', { notice: noticeOf(cell), ...body }, how);
+      await clicked((key) => revoke(at(0), PAPER)({ key }));
+      await contested(
+        (token) => revoke(at(1), PAPER)({ token }),
+        (token) => revoke(at(1), OTHER)({ token }),
+        ['DECIDED_ALREADY'],
+      );
+      expect(
+        await rowsOf(
+          `select type, count(*)::int as n from app.event where type in ('ApprovalRevoked',
+          'NoticeRevoked') group by 1 order by 1`,
+        ),
+      ).toEqual([
+        { type: 'ApprovalRevoked', n: 2 },
+        { type: 'NoticeRevoked', n: 2 },
+      ]);
+    },
+  );
 
-  it('correct-approval: one number for one correction, and the next number for another one', async () => {
-    const later = await issueOn(stage, { directive: AGAIN, dueOn: '2024-03-29' });
-    const again = later.cells.find(({ id }) => id === at(2).id)!;
-    await reviewed(again, 9);
-    await approved(again);
-    const drawn = async (): Promise<number> =>
-      (await rowsOf(`select from app.event where type = 'NoticeNumbered'`)).length;
-    const correct =
-      (points: string[], body: object = PAPER) =>
-      (how: object) =>
-        ask(at(2), 'correct-approval', { notice: noticeOf(at(2)), points, ...body }, how);
-    const before = await drawn();
-    const first = await clicked((key) => correct(['Ngày sinh đúng là 12/5/1980'])({ key }));
-    expect(await drawn()).toBe(before + 1);
-    await contested(
-      (token) => correct(['Chức vụ đúng là Phó Bí thư'])({ token }),
-      (token) => correct(['Chức vụ đúng là Phó Bí thư'], OTHER)({ token }),
-      ['DECIDED_ALREADY'],
-    );
-    expect(await drawn()).toBe(before + 2);
-    const both = await Promise.all([
-      correct(['Họ đệm đúng là Thị'])({}),
-      correct(['Nhiệm kỳ đúng là 2025-2027'])({ token: second }),
-    ]);
-    expect(both.map(({ status }) => status)).toEqual([200, 200]);
-    const number = ({ body }: Reply): number => Number.parseInt(String(body['symbol']), 10);
-    expect(both.map(number).toSorted((a, b) => a - b)).toEqual([
-      number(first) + 2,
-      number(first) + 3,
-    ]);
-    expect(await drawn()).toBe(before + 4);
-    // Beside a revocation: the correction stands or is refused, and the notice that a later list stands on is not revoked.
-    const [revoked] = await Promise.all([
-      ask(at(2), 'revoke-approval', { notice: noticeOf(at(2)), ...PAPER }),
-      correct(['Thêm một điều'])({ token: second }),
-    ]);
-    expect(revoked).toMatchObject({ status: 409, body: { code: 'LATER_LIST_STANDS' } });
-  });
+  it(
+    'correct-approval: one number for one correction, and the next number for ' + 'another one',
+    async () => {
+      const later = await issueOn(stage, { directive: AGAIN, dueOn: '2024-03-29' });
+      const again = later.cells.find(({ id }) => id === at(2).id)!;
+      await reviewed(again, 9);
+      await approved(again);
+      const drawn = async (): Promise<number> =>
+        (await rowsOf(`select from app.event where type = 'NoticeNumbered'`)).length;
+      const correct =
+        (points: string[], body: object = PAPER) =>
+        (how: object) =>
+          ask(at(2), 'correct-approval', { notice: noticeOf(at(2)), points, ...body }, how);
+      const before = await drawn();
+      const first = await clicked((key) => correct(['Ngày sinh đúng là 12/5/1980'])({ key }));
+      expect(await drawn()).toBe(before + 1);
+      await contested(
+        (token) => correct(['Chức vụ đúng là Phó Bí thư'])({ token }),
+        (token) => correct(['Chức vụ đúng là Phó Bí thư'], OTHER)({ token }),
+        ['DECIDED_ALREADY'],
+      );
+      expect(await drawn()).toBe(before + 2);
+      const both = await Promise.all([
+        correct(['Họ đệm đúng là Thị'])({}),
+        correct(['Nhiệm kỳ đúng là 2025-2027'])({ token: second }),
+      ]);
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
+      const number = ({ body }: Reply): number => Number.parseInt(String(body['symbol']), 10);
+      expect(both.map(number).toSorted((a, b) => a - b)).toEqual([
+        number(first) + 2,
+        number(first) + 3,
+      ]);
+      expect(await drawn()).toBe(before + 4);
+      // Beside a revocation: the correction stands or is refused, and the notice that a later list
+      // stands on is not revoked.
+      const [revoked] = await Promise.all([
+        ask(at(2), 'revoke-approval', { notice: noticeOf(at(2)), ...PAPER }),
+        correct(['Thêm một điều'])({ token: second }),
+      ]);
+      expect(revoked).toMatchObject({ status: 409, body: { code: 'LATER_LIST_STANDS' } });
+    },
+  );
 
   it('leaves a database that verifies', async () => {
     await worker.drain();

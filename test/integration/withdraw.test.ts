@@ -33,48 +33,52 @@ const takeBack = (cell: Cell): Promise<Reply> =>
   ask(cell, 'withdraw', cell.token, { reason: 'Gửi nhầm bản chưa ký' });
 
 describe('a report taken back', () => {
-  it('before the review and the deadline goes back to its cell alone, and its receipt stays', async () => {
-    const cell = issued.cells[0]!;
-    expect(await takeBack(cell)).toMatchObject({
-      status: 409,
-      body: { code: 'NOT_IN_THIS_STATE' },
-    });
-    const sent = await cell.submit();
-    expect(
-      await ask(cell, 'withdraw', issued.cells[1]!.token, { reason: 'Của chi bộ khác' }),
-    ).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_CELL' } });
-    for (const token of [issued.reviewer, issued.approver, issued.clerk])
-      expect(await ask(cell, 'withdraw', token, { reason: 'Hộ chi bộ' })).toMatchObject({
-        status: 403,
+  it(
+    'before the review and the deadline goes back to its cell alone, and its receipt ' + 'stays',
+    async () => {
+      const cell = issued.cells[0]!;
+      expect(await takeBack(cell)).toMatchObject({
+        status: 409,
+        body: { code: 'NOT_IN_THIS_STATE' },
       });
-    expect(await ask(cell, 'withdraw', cell.token, {})).toMatchObject({ status: 400 });
-    expect(await takeBack(cell)).toMatchObject({
-      status: 200,
-      body: { status: 'returned', version: 3 },
-    });
-    expect(await takeBack(cell)).toMatchObject({
-      status: 200,
-      body: { status: 'returned', version: 3 },
-    });
-    expect(await view(cell)).toMatchObject({
-      status: 'returned',
-      round: 1,
-      receipts: [{ number: sent.body['receipt'], timeliness: 'onTime' }],
-    });
-    await stage.settle();
-    // Nobody returned it: the board counts no return; the cell has it in writing that it took its report back.
-    expect(await line(cell)).toMatchObject({ status: 'returned', returns: 0 });
-    expect((await messages(cell)).map(({ step }) => step)).toEqual([
-      'directive-issued',
-      'receipt',
-      'report-withdrawn',
-    ]);
-    expect((await cell.submit({ seed: 1 })).body).toMatchObject({
-      status: 'submitted',
-      timeliness: 'onTime',
-    });
-    expect(await view(cell)).toMatchObject({ round: 2 });
-  });
+      const sent = await cell.submit();
+      expect(
+        await ask(cell, 'withdraw', issued.cells[1]!.token, { reason: 'Của chi bộ khác' }),
+      ).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_CELL' } });
+      for (const token of [issued.reviewer, issued.approver, issued.clerk])
+        expect(await ask(cell, 'withdraw', token, { reason: 'Hộ chi bộ' })).toMatchObject({
+          status: 403,
+        });
+      expect(await ask(cell, 'withdraw', cell.token, {})).toMatchObject({ status: 400 });
+      expect(await takeBack(cell)).toMatchObject({
+        status: 200,
+        body: { status: 'returned', version: 3 },
+      });
+      expect(await takeBack(cell)).toMatchObject({
+        status: 200,
+        body: { status: 'returned', version: 3 },
+      });
+      expect(await view(cell)).toMatchObject({
+        status: 'returned',
+        round: 1,
+        receipts: [{ number: sent.body['receipt'], timeliness: 'onTime' }],
+      });
+      await stage.settle();
+      // Nobody returned it: the board counts no return; the cell has it in writing that it took its
+      // report back.
+      expect(await line(cell)).toMatchObject({ status: 'returned', returns: 0 });
+      expect((await messages(cell)).map(({ step }) => step)).toEqual([
+        'directive-issued',
+        'receipt',
+        'report-withdrawn',
+      ]);
+      expect((await cell.submit({ seed: 1 })).body).toMatchObject({
+        status: 'submitted',
+        timeliness: 'onTime',
+      });
+      expect(await view(cell)).toMatchObject({ round: 2 });
+    },
+  );
 
   it('is not given back after the review, nor at the deadline itself', async () => {
     const [reviewed, late, back] = [issued.cells[2]!, issued.cells[3]!, issued.cells[4]!];
@@ -105,24 +109,27 @@ describe('a report taken back', () => {
     });
   });
 
-  it('is never marked, however long its cell takes; what comes then says that it is late', async () => {
-    const back = issued.cells[4]!;
-    await stage.moveTo('2024-02-20T09:00:00+07:00');
-    await stage.settle();
-    const marked = (await stage.dataSource.query(
-      `select owner from app.head where status = 'expired'`,
-    )) as { owner: string }[];
-    expect(marked.length).toBeGreaterThan(5);
-    expect(marked.map(({ owner }) => owner)).not.toContain(back.id);
-    expect((await back.submit({ seed: 5 })).body).toMatchObject({
-      status: 'submitted',
-      timeliness: 'late',
-    });
-    expect(await ask(back, 'withdraw', back.token, { reason: 'Lại nhầm' })).toMatchObject({
-      status: 409,
-      body: { code: 'WITHDRAW_TOO_LATE' },
-    });
-  });
+  it(
+    'is never marked, however long its cell takes; what comes then says that it is ' + 'late',
+    async () => {
+      const back = issued.cells[4]!;
+      await stage.moveTo('2024-02-20T09:00:00+07:00');
+      await stage.settle();
+      const marked = (await stage.dataSource.query(
+        `select owner from app.head where status = 'expired'`,
+      )) as { owner: string }[];
+      expect(marked.length).toBeGreaterThan(5);
+      expect(marked.map(({ owner }) => owner)).not.toContain(back.id);
+      expect((await back.submit({ seed: 5 })).body).toMatchObject({
+        status: 'submitted',
+        timeliness: 'late',
+      });
+      expect(await ask(back, 'withdraw', back.token, { reason: 'Lại nhầm' })).toMatchObject({
+        status: 409,
+        body: { code: 'WITHDRAW_TOO_LATE' },
+      });
+    },
+  );
 });
 
 describe('a return with a new date', () => {
@@ -208,56 +215,61 @@ describe('a return with a new date', () => {
 });
 
 describe('the rest of what people decide', () => {
-  it('a rejection, an extension and a reopening name their reason; the last two their paper, and the account that gave them', async () => {
-    const [rejected, expired, late] = [issued.cells[0]!, issued.cells[5]!, issued.cells[6]!];
-    expect(await ask(rejected, 'reject', issued.approver, {})).toMatchObject({ status: 400 });
-    expect(
-      await ask(rejected, 'reject', issued.reviewer, { reason: 'Sai đối tượng' }),
-    ).toMatchObject({ status: 403 });
-    expect(
-      await ask(rejected, 'reject', issued.approver, { reason: 'Sai đối tượng' }),
-    ).toMatchObject({ status: 200, body: { status: 'rejected' } });
-    const paper = { dueOn: '2024-03-15', reason: 'Chi bộ sáp nhập', document: '250-CV/ĐU' };
-    for (const { document, reason, ...rest } of [paper]) {
-      for (const body of [
-        { ...rest, reason },
-        { ...rest, document },
-      ])
-        expect([body, (await ask(expired, 'reopen', issued.approver, body)).status]).toEqual([
-          body,
-          400,
-        ]);
-    }
-    expect(await ask(expired, 'reopen', issued.reviewer, paper)).toMatchObject({ status: 403 });
-    expect(
-      await ask(expired, 'reopen', issued.approver, { ...paper, dueOn: '2024-03-01' }),
-    ).toMatchObject({ status: 409, body: { code: 'DEADLINE_IN_THE_PAST' } });
-    expect(await ask(expired, 'reopen', issued.approver, paper)).toMatchObject({
-      status: 200,
-      body: { status: 'issued' },
-    });
-    expect(await ask(late, 'extend', issued.approver, paper)).toMatchObject({
-      status: 409,
-      body: { code: 'NOT_IN_THIS_STATE' },
-    });
-    const facts: { type: string; data: Record<string, unknown>; actor: string }[] =
-      await stage.dataSource.query(
-        `select type, data, actor from app.event where type in ('ReportRejected', 'ObligationReopened') order by position`,
+  it(
+    'a rejection, an extension and a reopening name their reason; the last two their paper, ' +
+      'and the account that gave them',
+    async () => {
+      const [rejected, expired, late] = [issued.cells[0]!, issued.cells[5]!, issued.cells[6]!];
+      expect(await ask(rejected, 'reject', issued.approver, {})).toMatchObject({ status: 400 });
+      expect(
+        await ask(rejected, 'reject', issued.reviewer, { reason: 'Sai đối tượng' }),
+      ).toMatchObject({ status: 403 });
+      expect(
+        await ask(rejected, 'reject', issued.approver, { reason: 'Sai đối tượng' }),
+      ).toMatchObject({ status: 200, body: { status: 'rejected' } });
+      const paper = { dueOn: '2024-03-15', reason: 'Chi bộ sáp nhập', document: '250-CV/ĐU' };
+      for (const { document, reason, ...rest } of [paper]) {
+        for (const body of [
+          { ...rest, reason },
+          { ...rest, document },
+        ])
+          expect([body, (await ask(expired, 'reopen', issued.approver, body)).status]).toEqual([
+            body,
+            400,
+          ]);
+      }
+      expect(await ask(expired, 'reopen', issued.reviewer, paper)).toMatchObject({ status: 403 });
+      expect(
+        await ask(expired, 'reopen', issued.approver, { ...paper, dueOn: '2024-03-01' }),
+      ).toMatchObject({ status: 409, body: { code: 'DEADLINE_IN_THE_PAST' } });
+      expect(await ask(expired, 'reopen', issued.approver, paper)).toMatchObject({
+        status: 200,
+        body: { status: 'issued' },
+      });
+      expect(await ask(late, 'extend', issued.approver, paper)).toMatchObject({
+        status: 409,
+        body: { code: 'NOT_IN_THIS_STATE' },
+      });
+      const facts: { type: string; data: Record<string, unknown>; actor: string }[] =
+        await stage.dataSource.query(
+          `select type, data, actor from app.event where type in ('ReportRejected',
+          'ObligationReopened') order by position`,
+        );
+      expect(facts).toMatchObject([
+        { type: 'ReportRejected', data: { reason: 'Sai đối tượng', round: 2 } },
+        {
+          type: 'ObligationReopened',
+          data: { reason: 'Chi bộ sáp nhập', document: '250-CV/ĐU', dueOn: '2024-03-15' },
+        },
+      ]);
+      for (const { data, actor } of facts) expect(data['by']).toBe(actor);
+      const accounts: object[] = await stage.dataSource.query(
+        'select name, role from app.account where id = any ($1)',
+        [facts.map(({ actor }) => actor)],
       );
-    expect(facts).toMatchObject([
-      { type: 'ReportRejected', data: { reason: 'Sai đối tượng', round: 2 } },
-      {
-        type: 'ObligationReopened',
-        data: { reason: 'Chi bộ sáp nhập', document: '250-CV/ĐU', dueOn: '2024-03-15' },
-      },
-    ]);
-    for (const { data, actor } of facts) expect(data['by']).toBe(actor);
-    const accounts: object[] = await stage.dataSource.query(
-      'select name, role from app.account where id = any ($1)',
-      [facts.map(({ actor }) => actor)],
-    );
-    expect(accounts).toEqual([{ name: expect.stringMatching(/\S/), role: 'approver' }]);
-  });
+      expect(accounts).toEqual([{ name: expect.stringMatching(/\S/), role: 'approver' }]);
+    },
+  );
 
   it('an extension is for one, for some or for all, with one paper', async () => {
     const other = await issueOn(stage, {
@@ -301,7 +313,8 @@ describe('the rest of what people decide', () => {
       done: other.cells.length,
     });
     const facts: { dueOn: string; n: number }[] = await stage.dataSource.query(
-      `select data->>'dueOn' as "dueOn", count(*)::int as n from app.event where type = 'DeadlineExtended' and data->>'document' = '251-CV/ĐU' group by 1 order by 1`,
+      `select data->>'dueOn' as "dueOn", count(*)::int as n from app.event
+        where type = 'DeadlineExtended' and data->>'document' = '251-CV/ĐU' group by 1 order by 1`,
     );
     expect(facts).toEqual([
       { dueOn: '2024-04-05', n: 1 },

@@ -24,7 +24,9 @@ const foreign = (): Buffer =>
     sheets: [
       sheet([row(), row({ 'Họ và tên': 'Lê A; Lê B', 'Số thẻ': 13 })], {
         after:
-          '<conditionalFormatting sqref="E2:E9"><cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>5</formula></cfRule></conditionalFormatting><pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/>',
+          '<conditionalFormatting sqref="E2:E9"><cfRule type="cellIs" dxfId="0" priority="1" ' +
+          'operator="greaterThan"><formula>5</formula></cfRule></conditionalFormatting><pageMargins ' +
+          'left="1" right="1" top="1" bottom="1" header="0" footer="0"/>',
       }),
       { name: 'Nháp', rows: [['giữ nguyên', 1]] },
     ],
@@ -108,60 +110,67 @@ describe.each([
     expect(after['xl/worksheets/sheet2.xml']).toBe(before['xl/worksheets/sheet2.xml']);
   });
 
-  test('cells are coloured and commented, and the last sheet lists all remarks with links', async () => {
-    const { back, findings } = await givenBack(make());
-    const after = parts(back);
-    const first = after['xl/worksheets/sheet1.xml'] ?? '';
-    const bad = findings
-      .filter(({ row: at, column }) => at && column === 'name')
-      .map(({ row: at }) => `A${at?.number}`);
-    expect(bad.length).toBeGreaterThan(0);
-    for (const cell of bad) expect(first).toMatch(new RegExp(`sqref="[^"]*\\b${cell}\\b`));
-    const notes = Object.entries(after)
-      .filter(([name]) => name.includes('comments'))
-      .map(([, part]) => part)
-      .join('');
-    for (const cell of bad) expect(notes).toContain(`<comment ref="${cell}"`);
-    const list = after['xl/worksheets/sheet-don-doc.xml'] ?? '';
-    expect(list.match(/<row /g)).toHaveLength(findings.length + 1);
-    for (const { message } of findings)
-      expect(list).toContain(`${message}.`.replaceAll('&', '&amp;'));
-    expect(list).toContain("location=\"'Danh sách'!");
-    expect(after['xl/workbook.xml']).toContain('name="Cần sửa"');
-  });
+  test(
+    'cells are coloured and commented, and the last sheet lists all remarks with ' + 'links',
+    async () => {
+      const { back, findings } = await givenBack(make());
+      const after = parts(back);
+      const first = after['xl/worksheets/sheet1.xml'] ?? '';
+      const bad = findings
+        .filter(({ row: at, column }) => at && column === 'name')
+        .map(({ row: at }) => `A${at?.number}`);
+      expect(bad.length).toBeGreaterThan(0);
+      for (const cell of bad) expect(first).toMatch(new RegExp(`sqref="[^"]*\\b${cell}\\b`));
+      const notes = Object.entries(after)
+        .filter(([name]) => name.includes('comments'))
+        .map(([, part]) => part)
+        .join('');
+      for (const cell of bad) expect(notes).toContain(`<comment ref="${cell}"`);
+      const list = after['xl/worksheets/sheet-don-doc.xml'] ?? '';
+      expect(list.match(/<row /g)).toHaveLength(findings.length + 1);
+      for (const { message } of findings)
+        expect(list).toContain(`${message}.`.replaceAll('&', '&amp;'));
+      expect(list).toContain("location=\"'Danh sách'!");
+      expect(after['xl/workbook.xml']).toContain('name="Cần sửa"');
+    },
+  );
 
-  test('corrected and given back again: the old remarks are gone, the sheet is read without them', async () => {
-    const { back, findings } = await givenBack(make());
-    const again = await givenBack(back);
-    expect(again.findings).toEqual(findings);
-    const after = parts(again.back);
-    const drawn = Object.entries(after)
-      .filter(([name]) => name.includes('vml'))
-      .map(([, part]) => part)
-      .join('');
-    expect(Object.keys(after).filter((name) => name.includes('don-doc'))).toEqual(
-      Object.keys(parts(back)).filter((name) => name.includes('don-doc')),
-    );
-    expect(drawn.match(/<v:shape /g)?.length).toBe(
-      Object.entries(parts(back))
+  test(
+    'corrected and given back again: the old remarks are gone, the sheet is read without ' + 'them',
+    async () => {
+      const { back, findings } = await givenBack(make());
+      const again = await givenBack(back);
+      expect(again.findings).toEqual(findings);
+      const after = parts(again.back);
+      const drawn = Object.entries(after)
         .filter(([name]) => name.includes('vml'))
         .map(([, part]) => part)
-        .join('')
-        .match(/<v:shape /g)?.length,
-    );
-    expect(after['xl/worksheets/sheet1.xml']?.match(/don-doc-mark/g)).toHaveLength(
-      parts(back)['xl/worksheets/sheet1.xml']?.match(/don-doc-mark/g)?.length ?? -1,
-    );
-    const none = await annotateWorkbook(back, [], { tables: (await check(back)).tables });
-    expect(parts(none)['xl/worksheets/sheet1.xml']).not.toContain('don-doc-mark');
-    expect(Object.values(parts(none)).join('')).not.toContain('Đôn Đốc: ');
-  });
+        .join('');
+      expect(Object.keys(after).filter((name) => name.includes('don-doc'))).toEqual(
+        Object.keys(parts(back)).filter((name) => name.includes('don-doc')),
+      );
+      expect(drawn.match(/<v:shape /g)?.length).toBe(
+        Object.entries(parts(back))
+          .filter(([name]) => name.includes('vml'))
+          .map(([, part]) => part)
+          .join('')
+          .match(/<v:shape /g)?.length,
+      );
+      expect(after['xl/worksheets/sheet1.xml']?.match(/don-doc-mark/g)).toHaveLength(
+        parts(back)['xl/worksheets/sheet1.xml']?.match(/don-doc-mark/g)?.length ?? -1,
+      );
+      const none = await annotateWorkbook(back, [], { tables: (await check(back)).tables });
+      expect(parts(none)['xl/worksheets/sheet1.xml']).not.toContain('don-doc-mark');
+      expect(Object.values(parts(none)).join('')).not.toContain('Đôn Đốc: ');
+    },
+  );
 });
 
 test('rules, formats and sheets of the person’s own are kept', async () => {
   const after = parts((await givenBack(foreign())).back);
   expect(after['xl/worksheets/sheet1.xml']).toContain(
-    '<cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>5</formula></cfRule>',
+    '<cfRule type="cellIs" dxfId="0" priority="1" ' +
+      'operator="greaterThan"><formula>5</formula></cfRule>',
   );
   expect(after['xl/styles.xml']).toContain('formatCode="[$-42A]dd&quot; tháng &quot;mm/yyyy;@"');
   expect(after['xl/media/image1.png']).toBeDefined();

@@ -6,7 +6,8 @@ import { groupFindings } from '#libs/forms';
 import { bookParts, check, row, sheet, zipped } from './workbook.fixtures.js';
 import { cases, type Expected } from './workbook.cases.js';
 
-// Every odd or hostile file is refused as a whole, remarked at its cell, or read right: always in words that say what to do.
+// Every odd or hostile file is refused as a whole, remarked at its cell, or read right: always in
+// words that say what to do.
 
 async function outcome(bytes: Buffer): Promise<Required<Expected>> {
   try {

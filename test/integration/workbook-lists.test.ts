@@ -57,7 +57,9 @@ async function texts(bytes: Buffer): Promise<string[]> {
 const part = (bytes: Buffer, name: string): string =>
   strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
 
-/** Texts of the lines below the column numbers, up to the signature; one across all columns alone. */
+/**
+ * Texts of the lines below the column numbers, up to the signature; one across all columns alone.
+ */
 async function bodyOf(bytes: Buffer): Promise<string[][]> {
   const rows = (await readWorkbook(bytes)).sheets[0]?.rows ?? [];
   const numbers = rows.findIndex(({ cells }) => cells[0] === '1' && cells[1] === '2');
@@ -128,34 +130,39 @@ describe('a submission as the official lists', () => {
     },
   );
 
-  test('groups are numbered and counted, people numbered within them, and the Word list says the same', async () => {
-    for (const [appendix, terms] of [
-      [1, printed.review],
-      [2, printed.additions],
-    ] as const) {
-      const body = await bodyOf(writeListWorkbook({ ...list(appendix, '2027-02-10'), terms }));
-      const expected = terms.flatMap(({ term, groups }, index) => [
-        [`${'AB'[index]}. NHIỆM KỲ ${term}`],
-        ...groups.flatMap(({ title, people }, rank) => {
-          const count = `${String(people.length).padStart(2, '0')} đồng chí`;
-          const heading = `${['I', 'II', 'III', 'IV'][rank]}. ${title}`;
-          return [
-            ...(appendix === 1
-              ? [[`${heading}: ${count}`]]
-              : [[heading], [`Số lượng đề nghị: ${count}`]]),
-            ...people.map(({ name }, place) => [String(place + 1), name]),
-          ];
-        }),
-      ]);
-      const length = (row: readonly string[]): number => (row.length > 1 && row[1] !== '' ? 2 : 1);
-      expect(body.map((row) => row.slice(0, length(row)))).toEqual(expected);
-      const word = await wordRows(writeListDocument({ ...list(appendix, '2027-02-10'), terms }));
-      const from = word.findIndex(([first]) => first === expected[0]?.[0]);
-      expect(
-        word.slice(from, from + expected.length).map((row) => row.slice(0, length(row))),
-      ).toEqual(expected);
-    }
-  });
+  test(
+    'groups are numbered and counted, people numbered within them, and the Word list says the ' +
+      'same',
+    async () => {
+      for (const [appendix, terms] of [
+        [1, printed.review],
+        [2, printed.additions],
+      ] as const) {
+        const body = await bodyOf(writeListWorkbook({ ...list(appendix, '2027-02-10'), terms }));
+        const expected = terms.flatMap(({ term, groups }, index) => [
+          [`${'AB'[index]}. NHIỆM KỲ ${term}`],
+          ...groups.flatMap(({ title, people }, rank) => {
+            const count = `${String(people.length).padStart(2, '0')} đồng chí`;
+            const heading = `${['I', 'II', 'III', 'IV'][rank]}. ${title}`;
+            return [
+              ...(appendix === 1
+                ? [[`${heading}: ${count}`]]
+                : [[heading], [`Số lượng đề nghị: ${count}`]]),
+              ...people.map(({ name }, place) => [String(place + 1), name]),
+            ];
+          }),
+        ]);
+        const length = (row: readonly string[]): number =>
+          row.length > 1 && row[1] !== '' ? 2 : 1;
+        expect(body.map((row) => row.slice(0, length(row)))).toEqual(expected);
+        const word = await wordRows(writeListDocument({ ...list(appendix, '2027-02-10'), terms }));
+        const from = word.findIndex(([first]) => first === expected[0]?.[0]);
+        expect(
+          word.slice(from, from + expected.length).map((row) => row.slice(0, length(row))),
+        ).toEqual(expected);
+      }
+    },
+  );
 
   test('who leaves stands last, with the reason', () => {
     const last = printed.review.map(({ groups }) => groups.at(-1));
@@ -200,22 +207,25 @@ describe('a submission as the official lists', () => {
     ]);
   });
 
-  test('“không thay đổi” prints all who are planned; somebody nobody describes is a mistake', () => {
-    const unchanged = {
-      ...plan.submission,
-      people: [],
-      terms: plan.submission.terms.map((review) => ({
-        ...review,
-        outcome: 'unchanged' as const,
-        lines: [],
-      })),
-    };
-    const lists = printedLists(unchanged, { bases, people: plan.people });
-    expect(lists.review.map(({ groups }) => groups.flatMap(({ people }) => people).length)).toEqual(
-      bases.map(({ entries }) => entries.length),
-    );
-    expect(() => printedLists(unchanged, { bases })).toThrow(RangeError);
-  });
+  test(
+    '“không thay đổi” prints all who are planned; somebody nobody describes is a ' + 'mistake',
+    () => {
+      const unchanged = {
+        ...plan.submission,
+        people: [],
+        terms: plan.submission.terms.map((review) => ({
+          ...review,
+          outcome: 'unchanged' as const,
+          lines: [],
+        })),
+      };
+      const lists = printedLists(unchanged, { bases, people: plan.people });
+      expect(
+        lists.review.map(({ groups }) => groups.flatMap(({ people }) => people).length),
+      ).toEqual(bases.map(({ entries }) => entries.length));
+      expect(() => printedLists(unchanged, { bases })).toThrow(RangeError);
+    },
+  );
 });
 
 describe('the printed list', () => {
@@ -250,19 +260,23 @@ describe('the printed list', () => {
     },
   );
 
-  test('days stand under the sex, additions are counted, spelling and layout follow the day of issue', async () => {
-    const { sheets } = await readWorkbook(writeListWorkbook(list(2)));
-    const rows = sheets[0]?.rows ?? [];
-    expect(rows.find(({ cells }) => cells[1] === 'Trần Thị Bình')?.cells[3]).toBe('12/3/1980');
-    expect(rows.find(({ cells }) => cells[1] === '<Lê & Văn>')?.cells[2]).toBe('12/3/1980');
-    expect(
-      (await texts(writeListWorkbook(list(2)))).filter((text) =>
-        /^Số lượng đề nghị: 0[01] đồng chí$/.test(text),
-      ),
-    ).toHaveLength(3);
-    expect((await texts(writeListWorkbook(list(1)))).join()).toContain('ĐẢNG UỶ');
-    expect((await texts(writeListWorkbook(list(1, '2027-02-10')))).join()).toContain('ĐẢNG ỦY');
-  });
+  test(
+    'days stand under the sex, additions are counted, spelling and layout follow the day of ' +
+      'issue',
+    async () => {
+      const { sheets } = await readWorkbook(writeListWorkbook(list(2)));
+      const rows = sheets[0]?.rows ?? [];
+      expect(rows.find(({ cells }) => cells[1] === 'Trần Thị Bình')?.cells[3]).toBe('12/3/1980');
+      expect(rows.find(({ cells }) => cells[1] === '<Lê & Văn>')?.cells[2]).toBe('12/3/1980');
+      expect(
+        (await texts(writeListWorkbook(list(2)))).filter((text) =>
+          /^Số lượng đề nghị: 0[01] đồng chí$/.test(text),
+        ),
+      ).toHaveLength(3);
+      expect((await texts(writeListWorkbook(list(1)))).join()).toContain('ĐẢNG UỶ');
+      expect((await texts(writeListWorkbook(list(1, '2027-02-10')))).join()).toContain('ĐẢNG ỦY');
+    },
+  );
 
   test('landscape A4, headings on every page, no number on the first', () => {
     const bytes = writeListWorkbook(list(1));

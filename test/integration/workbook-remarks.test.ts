@@ -13,7 +13,8 @@ import {
   zipped,
 } from './workbook.fixtures.js';
 
-// What is said beside the cells or by the colour of letters is told at its place; what we wrote ourselves is not.
+// What is said beside the cells or by the colour of letters is told at its place; what we wrote
+// ourselves is not.
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -31,9 +32,12 @@ function hung(
 ): Buffer {
   const relations = parts.map(
     ([type, name], index) =>
-      `<Relationship Id="r${index}" Type="${type.startsWith('http') ? type : `${office}/${type}`}" Target="/${name}"/>`,
+      `<Relationship Id="r${index}" Type="${type.startsWith('http') ? type : `${office}/${type}`}" ` +
+      `Target="/${name}"/>`,
   );
-  const list = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join('')}</Relationships>`;
+  const list =
+    '<Relationships ' +
+    `xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join('')}</Relationships>`;
   return madeBook({
     sheets: [sheet(rows)],
     parts: {
@@ -44,21 +48,25 @@ function hung(
 }
 
 const note = (ref: string, text: string, author = 0): string =>
-  `<comment ref="${ref}" authorId="${author}"><text><r><rPr><b/></rPr><t>Bà Hoa:</t></r><r><t xml:space="preserve">\n${escaped(text)}</t></r></text></comment>`;
+  `<comment ref="${ref}" authorId="${author}"><text><r><rPr><b/></rPr><t>Bà ` +
+  `Hoa:</t></r><r><t xml:space="preserve">\n${escaped(text)}</t></r></text></comment>`;
 const notes = (inner: string): readonly [string, string, string] => [
   'comments',
   'xl/comments1.xml',
-  `<comments xmlns="${main}"><authors><author>Bà Hoa</author><author>Đôn Đốc</author></authors><commentList>${inner}</commentList></comments>`,
+  `<comments xmlns="${main}"><authors><author>Bà Hoa</author><author>Đôn ` +
+    `Đốc</author></authors><commentList>${inner}</commentList></comments>`,
 ];
 const threads = (inner: string): readonly [string, string, string] => [
   'http://schemas.microsoft.com/office/2017/10/relationships/threadedComment',
   'xl/threadedComments/threadedComment1.xml',
-  `<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">${inner}</ThreadedComments>`,
+  '<ThreadedComments ' +
+    `xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">${inner}</ThreadedComments>`,
 ];
 const drawing = (inner: string): readonly [string, string, string] => [
   'drawing',
   'xl/drawings/drawing1.xml',
-  `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${inner}</xdr:wsDr>`,
+  '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" ' +
+    `xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${inner}</xdr:wsDr>`,
 ];
 const box = (...paragraphs: readonly string[]): string =>
   `<xdr:sp><xdr:txBody><a:bodyPr/>${paragraphs.map((text) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`).join('')}</xdr:txBody></xdr:sp>`;
@@ -101,17 +109,22 @@ describe('notes and boxes', () => {
     );
   });
 
-  test('a thread is told with its replies, and not again by the note that Excel writes beside it', async () => {
-    const thread =
-      '<threadedComment ref="A2" id="{1}"><text>Đồng chí này đã nghỉ hưu?</text></threadedComment><threadedComment ref="A2" parentId="{1}"><text>Đúng, từ tháng 3</text></threadedComment>';
-    const bytes = hung([
-      notes(note('A2', '[Threaded comment] Your version of Excel allows you to read this')),
-      threads(thread),
-    ]);
-    expect(await messages(bytes)).toEqual([
-      'Ô có ghi chú “Đồng chí này đã nghỉ hưu? / Đúng, từ tháng 3”',
-    ]);
-  });
+  test(
+    'a thread is told with its replies, and not again by the note that Excel writes ' + 'beside it',
+    async () => {
+      const thread =
+        '<threadedComment ref="A2" id="{1}"><text>Đồng chí này đã nghỉ ' +
+        'hưu?</text></threadedComment><threadedComment ref="A2" parentId="{1}"><text>Đúng, từ ' +
+        'tháng 3</text></threadedComment>';
+      const bytes = hung([
+        notes(note('A2', '[Threaded comment] Your version of Excel allows you to read this')),
+        threads(thread),
+      ]);
+      expect(await messages(bytes)).toEqual([
+        'Ô có ghi chú “Đồng chí này đã nghỉ hưu? / Đúng, từ tháng 3”',
+      ]);
+    },
+  );
 
   test('boxes over a sheet are one remark, which names the sheet', async () => {
     const bytes = hung([
@@ -119,7 +132,8 @@ describe('notes and boxes', () => {
     ]);
     expect(await found(bytes)).toEqual(['SHEET_TEXT_BOX']);
     expect((await messages(bytes))[0]).toBe(
-      'Trang “Danh sách” có khung chữ “Đồng chí An xin rút” và 1 khung khác nằm đè lên bảng và không được đọc',
+      'Trang “Danh sách” có khung chữ “Đồng chí An xin rút” và 1 khung khác nằm đè lên bảng ' +
+        'và không được đọc',
     );
   });
 
@@ -140,7 +154,10 @@ describe('notes and boxes', () => {
   });
 });
 
-/** Fonts 1 red, 2 white, 3 automatic, 4 a black of the theme, 5 blue by index, 6 struck and red, 7 a link; formats after them: 8 white on dark blue, 9 shows nothing. */
+/**
+ * Fonts 1 red, 2 white, 3 automatic, 4 a black of the theme, 5 blue by index, 6 struck and red, 7 a
+ * link; formats after them: 8 white on dark blue, 9 shows nothing.
+ */
 const fonts = [
   '',
   '<color rgb="FFFF0000"/>',
@@ -152,9 +169,13 @@ const fonts = [
   '<color theme="10"/>',
 ];
 const styles =
-  `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode=";;;"/></numFmts><fonts count="${fonts.length}">${fonts.map((colour) => `<font>${colour}</font>`).join('')}</fonts>` +
-  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF1F3864"/></patternFill></fill></fills>' +
-  `<cellXfs count="10">${fonts.map((_font, index) => `<xf numFmtId="0" fontId="${index}" fillId="0"/>`).join('')}<xf numFmtId="0" fontId="2" fillId="2"/><xf numFmtId="164" fontId="0" fillId="0"/></cellXfs>` +
+  `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" ` +
+  `formatCode=";;;"/></numFmts><fonts count="${fonts.length}">${fonts.map((colour) => `<font>${colour}</font>`).join('')}</fonts>` +
+  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill ' +
+  'patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor ' +
+  'rgb="FF1F3864"/></patternFill></fill></fills>' +
+  `<cellXfs count="10">${fonts.map((_font, index) => `<xf numFmtId="0" fontId="${index}" fillId="0"/>`).join('')}<xf ` +
+  'numFmtId="0" fontId="2" fillId="2"/><xf numFmtId="164" fontId="0" fillId="0"/></cellXfs>' +
   '<dxfs count="1"><dxf><font><color rgb="FFFF0000"/></font></dxf></dxfs></styleSheet>';
 
 const titles = [
@@ -238,7 +259,9 @@ describe('letters in colours', () => {
           sheet([
             row({
               'Họ và tên': {
-                raw: `<c r="@" t="inlineStr"><is><r><rPr><color rgb="FF${colour}"/></rPr><t>Lê Văn</t></r><r><t xml:space="preserve"> An</t></r></is></c>`,
+                raw:
+                  `<c r="@" t="inlineStr"><is><r><rPr><color rgb="FF${colour}"/></rPr><t>Lê ` +
+                  'Văn</t></r><r><t xml:space="preserve"> An</t></r></is></c>',
               },
             }),
           ]),
@@ -270,29 +293,37 @@ describe('our own workbook', () => {
   const looks = async (bytes: Buffer): Promise<string[]> =>
     (await found(bytes)).filter((one) => /NOTE|BOX|INK|UNSEEN|COLOURED/.test(one));
 
-  test('has notes and colours of ours, of which nothing is told, neither before nor after it was given back', async () => {
-    const bytes = ours();
-    expect((await readWorkbook(bytes)).sheets[0]!.notes).toEqual([
-      expect.objectContaining({ text: 'Mỗi dòng ghi một người.', ours: true }),
-    ]);
-    const { findings, tables } = await check(bytes);
-    const back = await annotateWorkbook(bytes, findings, { tables });
-    expect([await looks(bytes), await looks(back)]).toEqual([[], []]);
-  });
-
-  test('a program that drops the authors of notes makes them nobody’s: known by their words', async () => {
-    const renamed = (author: string, text: string): Buffer =>
-      hung([
-        [
-          'comments',
-          'xl/comments1.xml',
-          `<comments xmlns="${main}"><authors><author>${author}</author></authors><commentList><comment ref="A1" authorId="0"><text><t>${text}</t></text></comment></commentList></comments>`,
-        ],
+  test(
+    'has notes and colours of ours, of which nothing is told, neither before nor after it was ' +
+      'given back',
+    async () => {
+      const bytes = ours();
+      expect((await readWorkbook(bytes)).sheets[0]!.notes).toEqual([
+        expect.objectContaining({ text: 'Mỗi dòng ghi một người.', ours: true }),
       ]);
-    expect(await looks(renamed('', 'Mỗi dòng ghi một người.'))).toEqual([]);
-    expect(await looks(renamed('Đôn Đốc', 'Chữ của bản mẫu cũ'))).toEqual([]);
-    expect(await looks(renamed('', 'Cột này chưa xong'))).toEqual(['CELL_NOTE name']);
-  });
+      const { findings, tables } = await check(bytes);
+      const back = await annotateWorkbook(bytes, findings, { tables });
+      expect([await looks(bytes), await looks(back)]).toEqual([[], []]);
+    },
+  );
+
+  test(
+    'a program that drops the authors of notes makes them nobody’s: known by their ' + 'words',
+    async () => {
+      const renamed = (author: string, text: string): Buffer =>
+        hung([
+          [
+            'comments',
+            'xl/comments1.xml',
+            `<comments xmlns="${main}"><authors><author>${author}</author></authors><commentList><comment ` +
+              `ref="A1" authorId="0"><text><t>${text}</t></text></comment></commentList></comments>`,
+          ],
+        ]);
+      expect(await looks(renamed('', 'Mỗi dòng ghi một người.'))).toEqual([]);
+      expect(await looks(renamed('Đôn Đốc', 'Chữ của bản mẫu cũ'))).toEqual([]);
+      expect(await looks(renamed('', 'Cột này chưa xong'))).toEqual(['CELL_NOTE name']);
+    },
+  );
 
   test('a remark of ours stays ours whoever saved it; somebody’s own beside it is told', async () => {
     const saved = hung([

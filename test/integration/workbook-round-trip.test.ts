@@ -40,18 +40,22 @@ describe('a workbook out and in again', () => {
     );
   });
 
-  test('the draft a cell starts from comes back as it is, and the same content gives the same bytes', async () => {
-    const plan = samplePlan(8);
-    const draft = draftSubmission(
-      plan.context.cell.id,
-      plan.context.terms.map(({ base }) => base),
-      plan.people,
-    );
-    const bytes = workbookOf(draft, plan);
-    expect((await submissionOf(bytes, plan)).submission).toEqual(draft);
-    expect(workbookOf(draft, plan).equals(bytes)).toBe(true);
-    expect((await readWorkbook(bytes)).stamp).toEqual(stamp);
-  });
+  test(
+    'the draft a cell starts from comes back as it is, and the same content gives the same ' +
+      'bytes',
+    async () => {
+      const plan = samplePlan(8);
+      const draft = draftSubmission(
+        plan.context.cell.id,
+        plan.context.terms.map(({ base }) => base),
+        plan.people,
+      );
+      const bytes = workbookOf(draft, plan);
+      expect((await submissionOf(bytes, plan)).submission).toEqual(draft);
+      expect(workbookOf(draft, plan).equals(bytes)).toBe(true);
+      expect((await readWorkbook(bytes)).stamp).toEqual(stamp);
+    },
+  );
 
   test('an independent reader sees the same cells', async () => {
     const plan = samplePlan(21, { members: 24, change: 0.6 });

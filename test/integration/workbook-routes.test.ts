@@ -134,64 +134,68 @@ describe('the cell’s own workbook', () => {
     }
   });
 
-  it('wrong cells are kept, told at their place, and coloured in the same workbook; corrected it is clean', async () => {
-    const cell = cells[2]!;
-    const { bytes } = await download(cell);
-    const wrong = await edited(bytes, (name, _headings, lines) => {
-      if (name !== 'Phụ lục 1 - Rà soát') return;
-      for (const [heading, value] of [
-        ['Ngày sinh *', '31/02/1980'],
-        ['Giới tính *', 'không rõ'],
-        ['Họ và tên *', 'Nguyễn Văn A, Lê Thị B'],
-      ] as const)
-        set(lines, { heading, row: 1, value });
-      set(lines, { heading: 'Đề nghị *', row: 2, value: null });
-    });
-    const answer = await upload(cell, wrong);
-    expect(answer).toMatchObject({
-      status: 200,
-      body: { version: 1, ready: false, submission: null },
-    });
-    const told = answer.body.findings
-      .filter(({ table, severity }) => table === 'review' && severity === 'error')
-      .map(({ rule, sheet, cell: place }) => [rule, sheet, place]);
-    expect(told).toEqual(
-      expect.arrayContaining([
-        ['DATE_IMPOSSIBLE', 'Phụ lục 1 - Rà soát', 'D6'],
-        ['CHOICE_UNKNOWN', 'Phụ lục 1 - Rà soát', 'E6'],
-        ['TWO_PEOPLE', 'Phụ lục 1 - Rà soát', 'C6'],
-        ['CELL_REQUIRED', 'Phụ lục 1 - Rà soát', 'K7'],
-      ]),
-    );
-    expect(told).toHaveLength(4);
-    expect((await draft(cell)).tables['review']![0]).toMatchObject({
-      born: '31/02/1980',
-      sex: 'không rõ',
-      person: 'Nguyễn Văn A, Lê Thị B',
-    });
+  it(
+    'wrong cells are kept, told at their place, and coloured in the same workbook; corrected ' +
+      'it is clean',
+    async () => {
+      const cell = cells[2]!;
+      const { bytes } = await download(cell);
+      const wrong = await edited(bytes, (name, _headings, lines) => {
+        if (name !== 'Phụ lục 1 - Rà soát') return;
+        for (const [heading, value] of [
+          ['Ngày sinh *', '31/02/1980'],
+          ['Giới tính *', 'không rõ'],
+          ['Họ và tên *', 'Nguyễn Văn A, Lê Thị B'],
+        ] as const)
+          set(lines, { heading, row: 1, value });
+        set(lines, { heading: 'Đề nghị *', row: 2, value: null });
+      });
+      const answer = await upload(cell, wrong);
+      expect(answer).toMatchObject({
+        status: 200,
+        body: { version: 1, ready: false, submission: null },
+      });
+      const told = answer.body.findings
+        .filter(({ table, severity }) => table === 'review' && severity === 'error')
+        .map(({ rule, sheet, cell: place }) => [rule, sheet, place]);
+      expect(told).toEqual(
+        expect.arrayContaining([
+          ['DATE_IMPOSSIBLE', 'Phụ lục 1 - Rà soát', 'D6'],
+          ['CHOICE_UNKNOWN', 'Phụ lục 1 - Rà soát', 'E6'],
+          ['TWO_PEOPLE', 'Phụ lục 1 - Rà soát', 'C6'],
+          ['CELL_REQUIRED', 'Phụ lục 1 - Rà soát', 'K7'],
+        ]),
+      );
+      expect(told).toHaveLength(4);
+      expect((await draft(cell)).tables['review']![0]).toMatchObject({
+        born: '31/02/1980',
+        sex: 'không rõ',
+        person: 'Nguyễn Văn A, Lê Thị B',
+      });
 
-    const back = await upload(cell, wrong, { what: 'workbook/annotated' });
-    expect(back.status).toBe(200);
-    const parts = unzipSync(back.bytes);
-    const comments = Object.entries(parts)
-      .filter(([name]) => /comments/.test(name))
-      .map(([, part]) => strFromU8(part))
-      .join('');
-    for (const place of ['ref="D6"', 'ref="E6"', 'ref="C6"', 'ref="K7"'])
-      expect(comments).toContain(place);
-    expect(strFromU8(parts['xl/workbook.xml']!)).toContain('name="Cần sửa"');
-    expect((await readWorkbook(back.bytes)).sheets.map(({ rows }) => rows.length)).toEqual(
-      (await readWorkbook(wrong)).sheets.map(({ rows }) => rows.length),
-    );
-    expect((await draft(cell)).version).toBe(1);
+      const back = await upload(cell, wrong, { what: 'workbook/annotated' });
+      expect(back.status).toBe(200);
+      const parts = unzipSync(back.bytes);
+      const comments = Object.entries(parts)
+        .filter(([name]) => /comments/.test(name))
+        .map(([, part]) => strFromU8(part))
+        .join('');
+      for (const place of ['ref="D6"', 'ref="E6"', 'ref="C6"', 'ref="K7"'])
+        expect(comments).toContain(place);
+      expect(strFromU8(parts['xl/workbook.xml']!)).toContain('name="Cần sửa"');
+      expect((await readWorkbook(back.bytes)).sheets.map(({ rows }) => rows.length)).toEqual(
+        (await readWorkbook(wrong)).sheets.map(({ rows }) => rows.length),
+      );
+      expect((await draft(cell)).version).toBe(1);
 
-    expect(await upload(cell, bytes)).toMatchObject({
-      status: 412,
-      body: { code: 'CHANGED_SINCE', version: 1 },
-    });
-    const corrected = await upload(cell, bytes, { ifMatch: 1 });
-    expect(corrected.body).toMatchObject({ version: 2, submission: expect.anything() });
-  });
+      expect(await upload(cell, bytes)).toMatchObject({
+        status: 412,
+        body: { code: 'CHANGED_SINCE', version: 1 },
+      });
+      const corrected = await upload(cell, bytes, { ifMatch: 1 });
+      expect(corrected.body).toMatchObject({ version: 2, submission: expect.anything() });
+    },
+  );
 
   it('the words of the paper that were typed stay; a second click writes nothing', async () => {
     const cell = cells[3]!;
@@ -345,125 +349,135 @@ describe('what was found in the workbook stays with the draft', () => {
   const rules = ({ findings }: Pick<Answer, 'findings'>): string[] =>
     findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
 
-  it('a sheet under another name and an error of a cell: not ready, not sent, until mended by hand or by another upload', async () => {
-    const cell = cells[9]!;
-    const start = await draft(cell);
-    const { bytes } = await download(cell);
-    const renamed = await edited(
-      bytes,
-      (name, _headings, lines) => {
-        if (name !== 'Phụ lục 1 - Rà soát') return;
-        set(lines, { heading: 'Đề nghị *', row: 1, value: 'Đưa ra' });
-        set(lines, { heading: 'Chức vụ hiện tại', row: 2, value: '#REF!' });
-      },
-      (name) => (name === 'Phụ lục 1 - Rà soát' ? 'PL1' : name),
-    );
-    const answer = await upload(cell, renamed);
-    expect(answer).toMatchObject({
-      status: 200,
-      body: { ready: false, submission: null, workbook: expect.stringMatching(/^[0-9a-f]{64}$/) },
-    });
-    expect(rules(answer.body)).toEqual(expect.arrayContaining(['SHEET_MISSING', 'CELL_ERROR']));
-    const kept = await draft(cell);
-    expect(kept).toMatchObject({ ready: false, submission: null });
-    expect(rules(kept as never)).toEqual(expect.arrayContaining(['SHEET_MISSING', 'CELL_ERROR']));
-    expect(kept.tables['review']![0]).toMatchObject({ decision: 'Đưa ra' });
-    expect(await send(cell, start['submission'])).toMatchObject({
-      status: 409,
-      body: { code: 'WORKBOOK_HAS_ERRORS' },
-    });
-    const other = await put(
-      cell,
-      { ...paper, tables: { ...kept.tables, meetings: [{ meeting: 'H1' }] } },
-      kept.version,
-    );
-    expect(rules(other.body)).toContain('SHEET_MISSING');
-    const review = kept.tables['review']!.map((line, index) =>
-      index === 1 ? { ...line, position: 'Chuyên viên' } : line,
-    );
-    const byHand = await put(
-      cell,
-      { ...paper, tables: { ...kept.tables, review } },
-      other.body.version,
-    );
-    expect(
-      rules(byHand.body).filter((rule) => rule === 'SHEET_MISSING' || rule === 'CELL_ERROR'),
-    ).toEqual([]);
-    const again = await upload(cell, renamed, { ifMatch: byHand.body.version });
-    expect(again.body.ready).toBe(false);
-    const clean = await upload(cell, bytes, { ifMatch: again.body.version });
-    expect([clean.status, rules(clean.body)]).toEqual([200, []]);
-    const files: { sha256: string }[] = await stage.dataSource.query(
-      'select sha256 from app.report_workbook where obligation = $1',
-      [cell.obligation],
-    );
-    expect(files).toHaveLength(2);
-    for (const { sha256 } of files)
-      expect(await new Deposit(stage.config.archiveDir).look(sha256)).toBe('whole');
-  });
+  it(
+    'a sheet under another name and an error of a cell: not ready, not sent, until mended by ' +
+      'hand or by another upload',
+    async () => {
+      const cell = cells[9]!;
+      const start = await draft(cell);
+      const { bytes } = await download(cell);
+      const renamed = await edited(
+        bytes,
+        (name, _headings, lines) => {
+          if (name !== 'Phụ lục 1 - Rà soát') return;
+          set(lines, { heading: 'Đề nghị *', row: 1, value: 'Đưa ra' });
+          set(lines, { heading: 'Chức vụ hiện tại', row: 2, value: '#REF!' });
+        },
+        (name) => (name === 'Phụ lục 1 - Rà soát' ? 'PL1' : name),
+      );
+      const answer = await upload(cell, renamed);
+      expect(answer).toMatchObject({
+        status: 200,
+        body: { ready: false, submission: null, workbook: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      });
+      expect(rules(answer.body)).toEqual(expect.arrayContaining(['SHEET_MISSING', 'CELL_ERROR']));
+      const kept = await draft(cell);
+      expect(kept).toMatchObject({ ready: false, submission: null });
+      expect(rules(kept as never)).toEqual(expect.arrayContaining(['SHEET_MISSING', 'CELL_ERROR']));
+      expect(kept.tables['review']![0]).toMatchObject({ decision: 'Đưa ra' });
+      expect(await send(cell, start['submission'])).toMatchObject({
+        status: 409,
+        body: { code: 'WORKBOOK_HAS_ERRORS' },
+      });
+      const other = await put(
+        cell,
+        { ...paper, tables: { ...kept.tables, meetings: [{ meeting: 'H1' }] } },
+        kept.version,
+      );
+      expect(rules(other.body)).toContain('SHEET_MISSING');
+      const review = kept.tables['review']!.map((line, index) =>
+        index === 1 ? { ...line, position: 'Chuyên viên' } : line,
+      );
+      const byHand = await put(
+        cell,
+        { ...paper, tables: { ...kept.tables, review } },
+        other.body.version,
+      );
+      expect(
+        rules(byHand.body).filter((rule) => rule === 'SHEET_MISSING' || rule === 'CELL_ERROR'),
+      ).toEqual([]);
+      const again = await upload(cell, renamed, { ifMatch: byHand.body.version });
+      expect(again.body.ready).toBe(false);
+      const clean = await upload(cell, bytes, { ifMatch: again.body.version });
+      expect([clean.status, rules(clean.body)]).toEqual([200, []]);
+      const files: { sha256: string }[] = await stage.dataSource.query(
+        'select sha256 from app.report_workbook where obligation = $1',
+        [cell.obligation],
+      );
+      expect(files).toHaveLength(2);
+      for (const { sha256 } of files)
+        expect(await new Deposit(stage.config.archiveDir).look(sha256)).toBe('whole');
+    },
+  );
 
-  it('another thing altogether changes nothing; what an upload replaced can be brought back', async () => {
-    const cell = cells[10]!;
-    const { bytes } = await download(cell);
-    const noted = await edited(
-      bytes,
-      (name, _headings, lines) =>
-        name === 'Phụ lục 1 - Rà soát' &&
-        set(lines, { heading: 'Đề xuất, ghi chú', row: 1, value: 'bản đầu' }),
-    );
-    expect((await upload(cell, noted)).status).toBe(200);
-    const before = await draft(cell);
-    for (const sheets of [
-      [
-        {
-          name: 'Bảng lương',
-          rows: [
-            ['STT', 'Họ tên', 'Hệ số'],
-            [1, 'Nguyễn Văn A', 3.33],
-          ],
-        },
-      ],
-      [
-        {
-          name: 'Hội nghị',
-          rows: [
-            ['STT', 'Đại biểu'],
-            [1, 'Nguyễn Văn A'],
-          ],
-        },
-      ],
-    ]) {
-      expect(await upload(cell, madeBook({ sheets }), { ifMatch: 1 })).toMatchObject({
-        status: 422,
-        body: { code: 'FILE_NOT_THIS_WORKBOOK' },
+  it(
+    'another thing altogether changes nothing; what an upload replaced can be brought ' + 'back',
+    async () => {
+      const cell = cells[10]!;
+      const { bytes } = await download(cell);
+      const noted = await edited(
+        bytes,
+        (name, _headings, lines) =>
+          name === 'Phụ lục 1 - Rà soát' &&
+          set(lines, { heading: 'Đề xuất, ghi chú', row: 1, value: 'bản đầu' }),
+      );
+      expect((await upload(cell, noted)).status).toBe(200);
+      const before = await draft(cell);
+      for (const sheets of [
+        [
+          {
+            name: 'Bảng lương',
+            rows: [
+              ['STT', 'Họ tên', 'Hệ số'],
+              [1, 'Nguyễn Văn A', 3.33],
+            ],
+          },
+        ],
+        [
+          {
+            name: 'Hội nghị',
+            rows: [
+              ['STT', 'Đại biểu'],
+              [1, 'Nguyễn Văn A'],
+            ],
+          },
+        ],
+      ]) {
+        expect(await upload(cell, madeBook({ sheets }), { ifMatch: 1 })).toMatchObject({
+          status: 422,
+          body: { code: 'FILE_NOT_THIS_WORKBOOK' },
+        });
+      }
+      expect(await draft(cell)).toEqual(before);
+      expect((await upload(cell, bytes, { ifMatch: 1 })).body.version).toBe(2);
+      const states = (await call(stage.url, of(cell, 'draft/states'), { token: cell.token }))
+        .body as never as { version: number; rows: Record<string, number> }[];
+      expect(states).toEqual([
+        expect.objectContaining({
+          version: 1,
+          rows: expect.objectContaining({ review: before.tables['review']!.length }),
+        }),
+      ]);
+      const restore = (version: string | number) =>
+        call(stage.url, of(cell, `draft/states/${version}/restore`), {
+          method: 'POST',
+          token: cell.token,
+          key: freshKey(),
+          headers: { 'if-match': '"2"' },
+        });
+      expect(await restore(7)).toMatchObject({
+        status: 404,
+        body: { code: 'NO_SUCH_DRAFT_STATE' },
       });
-    }
-    expect(await draft(cell)).toEqual(before);
-    expect((await upload(cell, bytes, { ifMatch: 1 })).body.version).toBe(2);
-    const states = (await call(stage.url, of(cell, 'draft/states'), { token: cell.token }))
-      .body as never as { version: number; rows: Record<string, number> }[];
-    expect(states).toEqual([
-      expect.objectContaining({
-        version: 1,
-        rows: expect.objectContaining({ review: before.tables['review']!.length }),
-      }),
-    ]);
-    const restore = (version: string | number) =>
-      call(stage.url, of(cell, `draft/states/${version}/restore`), {
-        method: 'POST',
-        token: cell.token,
-        key: freshKey(),
-        headers: { 'if-match': '"2"' },
+      expect(await restore(1)).toMatchObject({
+        status: 200,
+        body: { version: 3, tables: before.tables },
       });
-    expect(await restore(7)).toMatchObject({ status: 404, body: { code: 'NO_SUCH_DRAFT_STATE' } });
-    expect(await restore(1)).toMatchObject({
-      status: 200,
-      body: { version: 3, tables: before.tables },
-    });
-    expect(
-      (await call(stage.url, of(cell, 'draft/states'), { token: issued.reviewer })).status,
-    ).toBe(403);
-  });
+      expect(
+        (await call(stage.url, of(cell, 'draft/states'), { token: issued.reviewer })).status,
+      ).toBe(403);
+    },
+  );
 
   it('warnings go along with the report, and the reviewer decides about them', async () => {
     const cell = cells[11]!;

@@ -38,7 +38,10 @@ const fine = {
 const raw = (markup: string): MadeCell => ({ raw: markup });
 const big = (bytes: number, unit = 'A'): string => unit.repeat(Math.ceil(bytes / unit.length));
 const rels = (type: string, mode = ' TargetMode="External"'): string =>
-  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="https://example.invalid/x"${mode}/></Relationships>`;
+  '<Relationships ' +
+  'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship ' +
+  `Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" ` +
+  `Target="https://example.invalid/x"${mode}/></Relationships>`;
 
 /** Bytes of a zip with one pattern replaced everywhere it stands (names, sizes). */
 function patched(bytes: Buffer, from: Buffer, to: Buffer): Buffer {
@@ -85,7 +88,8 @@ const manyParts = (count: number): Record<string, string> =>
     Array.from({ length: count }, (_part, index) => [`xl/media/p${index}.txt`, '']),
   );
 const sheetWith = (data: string, after = ''): string =>
-  `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${data}</sheetData>${after}</worksheet>`;
+  '<worksheet ' +
+  `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${data}</sheetData>${after}</worksheet>`;
 const headerRow = `<row r="1">${headings.map((heading, index) => `<c r="${String.fromCharCode(65 + index)}1" t="inlineStr"><is><t>${heading}</t></is></c>`).join('')}</row>`;
 const ownXml =
   (data: string, after = '') =>
@@ -258,7 +262,8 @@ const hostile: readonly Case[] = [
     'entities inside entities',
     withPart(
       'xl/sharedStrings.xml',
-      '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>',
+      '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b ' +
+        '"&a;&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>',
     ),
     { refused: 'XML_DOCTYPE' },
   ],
@@ -405,7 +410,8 @@ const odd: readonly Case[] = [
       { 'Họ và tên': raw('<c r="@" t="s"><v>0</v></c>') },
       {
         strings: [
-          '<r><t xml:space="preserve">Lê </t></r><r><rPr><b/></rPr><t>Văn An</t></r><rPh sb="0" eb="1"><t>zzz</t></rPh>',
+          '<r><t xml:space="preserve">Lê </t></r><r><rPr><b/></rPr><t>Văn An</t></r><rPh ' +
+            'sb="0" eb="1"><t>zzz</t></rPh>',
         ],
       },
     ),
@@ -434,7 +440,9 @@ const odd: readonly Case[] = [
         sheets: [
           {
             name: 'Danh sách',
-            xml: `<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>${(headerRow + '<row r="2"><c r="A2" t="inlineStr"><is><t>Lê Văn An</t></is></c><c r="B2" t="inlineStr"><is><t>0012</t></is></c></row>').replaceAll(/<(\/?)(\w)/g, '<$1x:$2')}</x:sheetData></x:worksheet>`,
+            xml:
+              '<x:worksheet ' +
+              `xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>${(headerRow + '<row r="2"><c r="A2" t="inlineStr"><is><t>Lê Văn ' + 'An</t></is></c><c ' + 'r="B2" ' + 't="inlineStr"><is><t>0012</t></is></c></row>').replaceAll(/<(\/?)(\w)/g, '<$1x:$2')}</x:sheetData></x:worksheet>`,
           },
         ],
       }),
@@ -443,14 +451,17 @@ const odd: readonly Case[] = [
   [
     'elements and attributes called as parts of every object, beside the cells',
     ownXml(
-      '<row r="2" toString="1" __proto__="2"><__proto__/><constructor/><__defineGetter__/><c r="A2" t="inlineStr"><is><t>Lê Văn An</t></is></c><c r="B2" t="inlineStr"><is><t>0012</t></is></c></row>',
+      '<row r="2" toString="1" __proto__="2"><__proto__/><constructor/><__defineGetter__/><c ' +
+        'r="A2" t="inlineStr"><is><t>Lê Văn An</t></is></c><c r="B2" ' +
+        't="inlineStr"><is><t>0012</t></is></c></row>',
     ),
     { finds: [], values: [{ name: 'Lê Văn An', card: '0012' }] },
   ],
   [
     'cells without their references',
     ownXml(
-      '<row><c t="inlineStr"><is><t>Lê Văn An</t></is></c><c t="inlineStr"><is><t>0012</t></is></c></row>',
+      '<row><c t="inlineStr"><is><t>Lê Văn An</t></is></c><c ' +
+        't="inlineStr"><is><t>0012</t></is></c></row>',
     ),
     { finds: [], values: [{ name: 'Lê Văn An', card: '0012' }] },
   ],
@@ -731,10 +742,22 @@ const shapes: readonly Case[] = [
   ],
 ];
 
-/** Formats: 1 struck out, 2 red, 3 grey, 4 m/d/yyyy, 5 mm/yyyy, 6 yyyy, 7 eight digits, 8 dd/mm/yyyy, 9 the grey of the palette. */
+/**
+ * Formats: 1 struck out, 2 red, 3 grey, 4 m/d/yyyy, 5 mm/yyyy, 6 yyyy, 7 eight digits, 8
+ * dd/mm/yyyy, 9 the grey of the palette.
+ */
 const looks =
-  '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="5"><numFmt numFmtId="164" formatCode="m/d/yyyy"/><numFmt numFmtId="165" formatCode="mm/yyyy"/><numFmt numFmtId="166" formatCode="yyyy"/><numFmt numFmtId="167" formatCode="00000000"/><numFmt numFmtId="168" formatCode="dd/mm/yyyy"/></numFmts>' +
-  '<fonts count="2"><font><sz val="11"/></font><font><strike/><sz val="11"/></font></fonts><fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFF0000"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFD9D9D9"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor theme="0" tint="-0.25"/></patternFill></fill></fills>' +
+  '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts ' +
+  'count="5"><numFmt numFmtId="164" formatCode="m/d/yyyy"/><numFmt numFmtId="165" ' +
+  'formatCode="mm/yyyy"/><numFmt numFmtId="166" formatCode="yyyy"/><numFmt numFmtId="167" ' +
+  'formatCode="00000000"/><numFmt numFmtId="168" formatCode="dd/mm/yyyy"/></numFmts>' +
+  '<fonts count="2"><font><sz val="11"/></font><font><strike/><sz ' +
+  'val="11"/></font></fonts><fills count="5"><fill><patternFill ' +
+  'patternType="none"/></fill><fill><patternFill ' +
+  'patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor ' +
+  'rgb="FFFF0000"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor ' +
+  'rgb="FFD9D9D9"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor ' +
+  'theme="0" tint="-0.25"/></patternFill></fill></fills>' +
   `<cellXfs count="10">${[
     [0, 0, 0],
     [0, 1, 0],
@@ -749,7 +772,9 @@ const looks =
   ]
     .map(([number, font, fill]) => `<xf numFmtId="${number}" fontId="${font}" fillId="${fill}"/>`)
     .join('')}</cellXfs>` +
-  '<dxfs count="1"><dxf><font><strike/></font><fill><patternFill patternType="solid"><fgColor rgb="FFFF0000"/></patternFill></fill></dxf></dxfs></styleSheet>';
+  '<dxfs count="1"><dxf><font><strike/></font><fill><patternFill ' +
+  'patternType="solid"><fgColor ' +
+  'rgb="FFFF0000"/></patternFill></fill></dxf></dxfs></styleSheet>';
 const looking = { parts: { 'xl/styles.xml': looks } };
 const styled = (style: number) => (): Buffer =>
   madeBook({
@@ -942,7 +967,9 @@ const asTyped: readonly Case[] = [
   [
     'a slip of the hand far to the right',
     ownXml(
-      '<row r="2"><c r="A2" t="inlineStr"><is><t>Lê Văn An</t></is></c><c r="B2" t="inlineStr"><is><t>0012</t></is></c><c r="CV2" t="inlineStr"><is><t>x</t></is></c></row>',
+      '<row r="2"><c r="A2" t="inlineStr"><is><t>Lê Văn An</t></is></c><c r="B2" ' +
+        't="inlineStr"><is><t>0012</t></is></c><c r="CV2" ' +
+        't="inlineStr"><is><t>x</t></is></c></row>',
     ),
     { finds: ['CELLS_OUTSIDE'], values: [{ name: 'Lê Văn An' }] },
   ],

@@ -83,13 +83,21 @@ export function sheetXml({
 
 /** Formats: 0 general, 1 a day (built-in 14), 2 a day by its own code, 3 text. */
 const styles =
-  `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="[$-42A]dd&quot; tháng &quot;mm/yyyy;@"/></numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
-  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
-  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>';
+  `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" ` +
+  'formatCode="[$-42A]dd&quot; tháng &quot;mm/yyyy;@"/></numFmts><fonts count="1"><font><sz ' +
+  'val="11"/><name val="Calibri"/></font></fonts>' +
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill ' +
+  'patternType="gray125"/></fill></fills><borders ' +
+  'count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" ' +
+  'borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" ' +
+  'borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" ' +
+  'fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>';
 
 const relations = (list: readonly string[]): string =>
-  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.join('')}</Relationships>`;
+  '<Relationships ' +
+  `xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list.join('')}</Relationships>`;
 const relation = (id: string, type: string, target: string): string =>
   `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
 
@@ -102,12 +110,20 @@ export function bookParts({
 }: MadeBook): Record<string, string | Uint8Array> {
   const tabs = sheets.map(
     ({ name, state }, index) =>
-      `<sheet name="${escaped(name)}" sheetId="${index + 1}" ${state ? `state="${state}"` : ''} r:id="rId${index + 1}"/>`,
+      `<sheet name="${escaped(name)}" sheetId="${index + 1}" ` +
+      `${state ? `state="${state}"` : ''} r:id="rId${index + 1}"/>`,
   );
   const made: Record<string, string | Uint8Array | null> = {
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${workbookType}"/>${sheets.map((_sheet, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${types}.worksheet+xml"/>`).join('')}</Types>`,
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default ' +
+      'Extension="rels" ' +
+      'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default ' +
+      'Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ' +
+      `ContentType="${workbookType}"/>${sheets.map((_sheet, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${types}.worksheet+xml"/>`).join('')}</Types>`,
     '_rels/.rels': relations([relation('rId1', 'officeDocument', 'xl/workbook.xml')]),
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr ${date1904 ? 'date1904="1"' : ''}/><sheets>${tabs.join('')}</sheets></workbook>`,
+    'xl/workbook.xml':
+      `<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr ` +
+      `${date1904 ? 'date1904="1"' : ''}/><sheets>${tabs.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations([
       ...sheets.map((_sheet, index) =>
         relation(`rId${index + 1}`, 'worksheet', `worksheets/sheet${index + 1}.xml`),
@@ -258,7 +274,10 @@ export async function check(bytes: Buffer, form: Form = people): Promise<Checked
   };
 }
 
-/** The downloaded workbook filled in again by another program: the cells by sheet, row and heading that `change` asks for. */
+/**
+ * The downloaded workbook filled in again by another program: the cells by sheet, row and heading
+ * that `change` asks for.
+ */
 export async function edited(
   bytes: Buffer,
   change: (sheet: string, headings: readonly string[], rows: (string | number | null)[][]) => void,

@@ -54,8 +54,10 @@ describe('dondoc workflow', () => {
     for (const line of [
       'workflow.yaml: Số phiên bản: đổi từ 3 thành 4.',
       'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
-      'workflow.yaml: “Trả lại để bổ sung” khi “Đã gửi báo cáo, chờ thẩm định”: người được làm đổi từ thẩm định, cấp ủy/bí thư thành thẩm định.',
-      'form.yaml: Biểu mẫu › tables › review › columns › ground › tiêu đề: đổi từ “Lý do đưa ra” thành “Lý do”.',
+      'workflow.yaml: “Trả lại để bổ sung” khi “Đã gửi báo cáo, chờ thẩm định”: người được ' +
+        'làm đổi từ thẩm định, cấp ủy/bí thư thành thẩm định.',
+      'form.yaml: Biểu mẫu › tables › review › columns › ground › tiêu đề: đổi từ “Lý do đưa ' +
+        'ra” thành “Lý do”.',
       'rules.yaml: Quy tắc › ruleSets › qd50-2021: bỏ “qd50-2021”.',
     ])
       expect(said).toContain(line);
@@ -106,7 +108,8 @@ describe('a definition that is in use', () => {
 
   const counts = () =>
     stage.dataSource.query(
-      'select (select count(*) from app.event) as events, (select count(*) from app.workflow_definition) as definitions',
+      `select (select count(*) from app.event) as events, (select count(*)
+        from app.workflow_definition) as definitions`,
     );
 
   it('differs in nothing under the same rules with another number', async () => {
@@ -117,30 +120,36 @@ describe('a definition that is in use', () => {
     });
   });
 
-  it('tells which obligations a new version would have led another way, and why; nothing is written', async () => {
-    const before = await counts();
-    const next = definitionIn(
-      await changed(
-        ['workflow.yaml', 'version: 3', 'version: 4'],
-        ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'],
-        ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30'],
-      ),
-    );
-    const { differing, from, to } = await dryRun(stage.dataSource, next);
-    expect(from).toHaveLength(1);
-    expect(to).toBe(next.workflow.id);
-    expect(differing.filter(({ version }) => version > 0)).toEqual([
-      {
-        obligation: issued.cells[0]!.obligation,
-        version: 3,
-        why: 'Vai của bạn không được thực hiện "Trả lại để bổ sung"; lệnh này dành cho: thẩm định.',
-      },
-    ]);
-    expect(differing.filter(({ version }) => version === 0).map(({ why }) => why)).toEqual(
-      issued.cells.map(() => 'Đánh dấu sau hạn 30 phút thay vì 5 phút.'),
-    );
-    expect(await counts()).toEqual(before);
-  });
+  it(
+    'tells which obligations a new version would have led another way, and why; nothing is ' +
+      'written',
+    async () => {
+      const before = await counts();
+      const next = definitionIn(
+        await changed(
+          ['workflow.yaml', 'version: 3', 'version: 4'],
+          ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'],
+          ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30'],
+        ),
+      );
+      const { differing, from, to } = await dryRun(stage.dataSource, next);
+      expect(from).toHaveLength(1);
+      expect(to).toBe(next.workflow.id);
+      expect(differing.filter(({ version }) => version > 0)).toEqual([
+        {
+          obligation: issued.cells[0]!.obligation,
+          version: 3,
+          why:
+            'Vai của bạn không được thực hiện "Trả lại để bổ sung"; lệnh này dành cho: thẩm ' +
+            'định.',
+        },
+      ]);
+      expect(differing.filter(({ version }) => version === 0).map(({ why }) => why)).toEqual(
+        issued.cells.map(() => 'Đánh dấu sau hạn 30 phút thay vì 5 phút.'),
+      );
+      expect(await counts()).toEqual(before);
+    },
+  );
 
   it('tells reports that the new form would not have taken', async () => {
     const next = definitionIn(
@@ -149,7 +158,8 @@ describe('a definition that is in use', () => {
         [
           'workflow.yaml',
           'kind: thong-bao-phe-duyet\n    type: TB',
-          'kind: thong-bao\n    type: TB\n    letter: { subject: về kết quả, opening: Thông báo, points: [Đạt], closing: Thực hiện }',
+          'kind: thong-bao\n    type: TB\n    letter: { subject: về kết quả, opening: Thông ' +
+            'báo, points: [Đạt], closing: Thực hiện }',
         ],
         ['rules.yaml', '[qd50-2021, qd377-2025]', '[]'],
       ),
@@ -160,39 +170,47 @@ describe('a definition that is in use', () => {
     );
   });
 
-  it('is refused at boot, and at the draft, when its files say something else under the same version', async () => {
-    await stage.dataSource.query(
-      `insert into app.workflow_definition (id, source, name, version) values ('danh-gia-xep-loai@000000000000', 'x', 'danh-gia-xep-loai', 3)`,
-    );
-    const boot = new Workflows(stage.dataSource).load();
-    await expect(boot).rejects.toBeInstanceOf(WorkflowError);
-    await expect(boot).rejects.toThrow(
-      /phiên bản 3 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 4/,
-    );
-    const draft = {
-      committee: 'dang-uy-vp',
-      workflow: 'danh-gia-xep-loai',
-      year: 2024,
-      subject: 'đánh giá',
-      dueOn: '2024-12-15',
-      directive: 'xep-loai-2024',
-      letter: {
-        addressee: 'Các Chi bộ',
-        opening: 'Thực hiện',
-        points: ['Làm đúng'],
-        deadlineNote: 'Gửi {wording}',
-        closing: 'Thực hiện',
-        recipients: ['Như trên'],
-      },
-    };
-    const reply = await call(stage.url, '/api/directives', {
-      token: issued.clerk,
-      key: freshKey(),
-      body: draft,
-    });
-    expect(reply).toMatchObject({
-      status: 409,
-      body: { code: 'WORKFLOW_CHANGED', detail: expect.stringContaining("Tăng 'version' thành 4") },
-    });
-  });
+  it(
+    'is refused at boot, and at the draft, when its files say something else under the same ' +
+      'version',
+    async () => {
+      await stage.dataSource.query(
+        `insert into app.workflow_definition (id, source, name, version)
+        values ('danh-gia-xep-loai@000000000000', 'x', 'danh-gia-xep-loai', 3)`,
+      );
+      const boot = new Workflows(stage.dataSource).load();
+      await expect(boot).rejects.toBeInstanceOf(WorkflowError);
+      await expect(boot).rejects.toThrow(
+        /phiên bản 3 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 4/,
+      );
+      const draft = {
+        committee: 'dang-uy-vp',
+        workflow: 'danh-gia-xep-loai',
+        year: 2024,
+        subject: 'đánh giá',
+        dueOn: '2024-12-15',
+        directive: 'xep-loai-2024',
+        letter: {
+          addressee: 'Các Chi bộ',
+          opening: 'Thực hiện',
+          points: ['Làm đúng'],
+          deadlineNote: 'Gửi {wording}',
+          closing: 'Thực hiện',
+          recipients: ['Như trên'],
+        },
+      };
+      const reply = await call(stage.url, '/api/directives', {
+        token: issued.clerk,
+        key: freshKey(),
+        body: draft,
+      });
+      expect(reply).toMatchObject({
+        status: 409,
+        body: {
+          code: 'WORKFLOW_CHANGED',
+          detail: expect.stringContaining("Tăng 'version' thành 4"),
+        },
+      });
+    },
+  );
 });

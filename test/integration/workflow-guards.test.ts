@@ -31,7 +31,8 @@ describe('a guard in TypeScript and in SQL', () => {
 
   async function inSql(text: string, rows: readonly object[]): Promise<boolean[]> {
     const asked: { holds: boolean }[] = await database.dataSource.query(
-      `select (${guardSql(text, columns)}) is true as holds from rows from (jsonb_to_recordset($1::jsonb) as (${shape})) with ordinality as h order by ordinality`,
+      `select (${guardSql(text, columns)}) is true as holds from rows
+        from (jsonb_to_recordset($1::jsonb) as (${shape})) with ordinality as h order by ordinality`,
       [JSON.stringify(rows)],
     );
     return asked.map(({ holds }) => holds);
@@ -40,27 +41,30 @@ describe('a guard in TypeScript and in SQL', () => {
   const rowOf = (facts: object): object =>
     Object.fromEntries(names.map(([name, column]) => [column, Reflect.get(facts, name) ?? null]));
 
-  it('gives the same verdict on every row: empty fields, microseconds, letters of all planes', async () => {
-    let [held, refused] = [0, 0];
-    await fc.assert(
-      fc.asyncProperty(
-        guardExpression,
-        fc.array(guardFacts, { minLength: PER_RUN, maxLength: PER_RUN }),
-        async (text, rows) => {
-          const verdicts = rows.map((facts) => guardHolds(text, facts));
-          expect({ text, verdicts: await inSql(text, rows.map(rowOf)) }).toEqual({
-            text,
-            verdicts,
-          });
-          held += verdicts.filter((holds) => holds).length;
-          refused += verdicts.filter((holds) => !holds).length;
-        },
-      ),
-      { numRuns: RUNS },
-    );
-    // A language that always says no would pass as well.
-    expect(Math.min(held, refused)).toBeGreaterThan((RUNS * PER_RUN) / 10);
-  });
+  it(
+    'gives the same verdict on every row: empty fields, microseconds, letters of all ' + 'planes',
+    async () => {
+      let [held, refused] = [0, 0];
+      await fc.assert(
+        fc.asyncProperty(
+          guardExpression,
+          fc.array(guardFacts, { minLength: PER_RUN, maxLength: PER_RUN }),
+          async (text, rows) => {
+            const verdicts = rows.map((facts) => guardHolds(text, facts));
+            expect({ text, verdicts: await inSql(text, rows.map(rowOf)) }).toEqual({
+              text,
+              verdicts,
+            });
+            held += verdicts.filter((holds) => holds).length;
+            refused += verdicts.filter((holds) => !holds).length;
+          },
+        ),
+        { numRuns: RUNS },
+      );
+      // A language that always says no would pass as well.
+      expect(Math.min(held, refused)).toBeGreaterThan((RUNS * PER_RUN) / 10);
+    },
+  );
 
   it('calls every generated guard well formed for one of the commands', () => {
     fc.assert(

@@ -25,7 +25,8 @@ import {
 } from '#libs/workflow';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 
-// Every command × state × role of every definition: only the definition's own cells pass, whoever is asked.
+// Every command × state × role of every definition: only the definition's own cells pass, whoever
+// is asked.
 
 const definitions = definitionNames().map((name) => shippedDefinition(name).definition.workflow);
 const { obligationExamples: the } = decide;
@@ -40,7 +41,9 @@ function verdict(work: () => unknown): string {
   }
 }
 
-/** The cell of the table, read straight from the file's transitions: nothing of permits() is used. */
+/**
+ * The cell of the table, read straight from the file's transitions: nothing of permits() is used.
+ */
 function cell(
   { transitions }: Workflow,
   { command, status, role }: { command: string; status: string; role: string },
@@ -85,7 +88,8 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
     it('is XState’s machine, over a thousand random walks', () => {
       const machine = machineOf(workflow);
       let steps = 0;
-      // Half of the draws are cells of the definition in some state, so that walks get somewhere; the others are anything.
+      // Half of the draws are cells of the definition in some state, so that walks get somewhere;
+      // the others are anything.
       const own = every.filter((asked) => cell(workflow, asked) !== undefined);
       const walk = fc.array(fc.oneof(fc.constantFrom(...own), fc.constantFrom(...every)), {
         minLength: 5,
@@ -141,7 +145,10 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
     const { by: _by, ...deadline } = the.extended.data as decide.NewDeadline & { by: string };
     type State = ReturnType<typeof obligation.evolve>;
     type Decide = (state: State, ask: decide.Ask & { now: string }) => readonly ObligationEvent[];
-    /** The report that was set aside waits in every state, so that only the table can refuse to let it in. */
+    /**
+     * The report that was set aside waits in every state, so that only the table can refuse to let
+     * it in.
+     */
     const decisions: Readonly<Record<Exclude<(typeof commands)[number], 'expire'>, Decide>> = {
       acknowledge: (state, ask) => decide.acknowledge(state, ask),
       'submit-report': (state, ask) =>
@@ -170,7 +177,10 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
       'cancel-obligation': (state, ask) =>
         decide.cancelObligation(state, { reason: 'Giải thể', document: '12-QĐ/ĐU' }, ask),
     };
-    /** Asking for what is so already is no change; a report to a marked obligation is kept without one. */
+    /**
+     * Asking for what is so already is no change; a report to a marked obligation is kept without
+     * one.
+     */
     const unchanged: Readonly<Record<string, string>> = {
       'withdraw-report': 'returned',
       'return-report': 'returned',
@@ -271,20 +281,24 @@ describe.each(definitions.map((workflow) => [workflow.name, workflow] as const))
       }
     }, 120_000);
 
-    it('learns the ways out at the next start when it was made before they were known', async () => {
-      const owner = new pg.Client({ connectionString: database.url });
-      await owner.connect();
-      await owner.query(
-        `delete from app.legal_transition where 'cancelled' in (from_status, to_status); select app.compile_legal_transitions()`,
-      );
-      await owner.end();
-      expect(await append('obligation-before--it', 'none', 'issued')).toBe('done');
-      expect(await append('obligation-before--it', 'any', 'cancelled')).toContain(
-        'illegal transition',
-      );
-      await new decide.Workflows(database.dataSource).load();
-      expect(await append('obligation-before--it', 'any', 'cancelled')).toBe('done');
-    });
+    it(
+      'learns the ways out at the next start when it was made before they were ' + 'known',
+      async () => {
+        const owner = new pg.Client({ connectionString: database.url });
+        await owner.connect();
+        await owner.query(
+          `delete from app.legal_transition where 'cancelled' in (from_status, to_status);
+          select app.compile_legal_transitions()`,
+        );
+        await owner.end();
+        expect(await append('obligation-before--it', 'none', 'issued')).toBe('done');
+        expect(await append('obligation-before--it', 'any', 'cancelled')).toContain(
+          'illegal transition',
+        );
+        await new decide.Workflows(database.dataSource).load();
+        expect(await append('obligation-before--it', 'any', 'cancelled')).toBe('done');
+      },
+    );
   },
 );
 

@@ -29,7 +29,8 @@ const CONTROL_SCRIPTS = 1000;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const figure = (n: number): string => n.toLocaleString('en');
 const faultsIn = ({ lost, inverted, stalled }: Totals): string =>
-  `${figure(lost)} lost, ${figure(inverted)} inverted in a stream, ${figure(stalled)} stalled by an unrelated transaction`;
+  `${figure(lost)} lost, ${figure(inverted)} inverted in a stream, ${figure(stalled)} ` +
+  'stalled by an unrelated transaction';
 
 async function withLanes<T>(count: number, work: (lanes: Lane[]) => Promise<T>): Promise<T> {
   const lanes: Lane[] = [];
@@ -49,7 +50,8 @@ function progress(scripts: number): (done: number) => void {
     next += scripts / 20;
     const seconds = (performance.now() - begin) / 1000;
     say(
-      `  ${figure(done)} of ${figure(scripts)}, ${seconds.toFixed(0)} s, ${(done / seconds).toFixed(0)}/s`,
+      `  ${figure(done)} of ${figure(scripts)}, ${seconds.toFixed(0)} s, ` +
+        `${(done / seconds).toFixed(0)}/s`,
     );
   };
 }
@@ -68,13 +70,15 @@ function tell(totals: Totals, seed: number): boolean {
     example,
   } = totals;
   say(
-    `${figure(scripts)} interleavings, ${figure(distinct)} distinct, ${figure(steps)} steps: ${figure(commits)} commits of ${figure(events)} events, ${figure(rollbacks)} rollbacks, ` +
+    `${figure(scripts)} interleavings, ${figure(distinct)} distinct, ${figure(steps)} steps: ` +
+      `${figure(commits)} commits of ${figure(events)} events, ${figure(rollbacks)} rollbacks, ` +
       `${figure(gaps)} positions left empty, ${figure(waits)} waits for a lock`,
   );
   say(`${faultsIn(totals)}; reader loop: ${figure(misfollowed)} wrong`);
   if (example)
     say(
-      `FAILED at script ${example.number} of seed ${seed}:\n  ${example.script}\nshortest that shows it:\n  npm run test:order -- --script "${example.shortest}"`,
+      `FAILED at script ${example.number} of seed ${seed}:\n  ${example.script}\nshortest ` +
+        `that shows it:\n  npm run test:order -- --script "${example.shortest}"`,
     );
   return isWell(totals) && misfollowed === 0;
 }
@@ -86,7 +90,8 @@ async function controlsFail(seed: number, scripts: number): Promise<boolean> {
     const found = totals[control.finds] > 0;
     all &&= found;
     say(
-      `control, ${control.says}: ${faultsIn(totals)} in ${figure(totals.scripts)} interleavings: ${found ? 'fails, as it must' : 'NOT FOUND'}`,
+      `control, ${control.says}: ${faultsIn(totals)} in ${figure(totals.scripts)} ` +
+        `interleavings: ${found ? 'fails, as it must' : 'NOT FOUND'}`,
     );
     if (found && totals.example) say(`  for example: ${totals.example.shortest}`);
   }

@@ -26,7 +26,8 @@ export const controls: readonly Control[] = [
     replace: [
       'read_bounds',
       FENCE,
-      'safe := case when pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot()) then high else 0 end;',
+      'safe := case when pg_snapshot_xmin(pg_current_snapshot()) = ' +
+        'pg_snapshot_xmax(pg_current_snapshot()) then high else 0 end;',
     ],
     finds: 'stalled',
   },
@@ -48,7 +49,10 @@ export const controls: readonly Control[] = [
   },
 ];
 
-/** Plays scripts where a safeguard is gone; the suite is worth something when this finds what it should. */
+/**
+ * Plays scripts where a safeguard is gone; the suite is worth something when this finds what it
+ * should.
+ */
 export async function runControl(
   { replace: [name, from, to] }: Control,
   what: { readonly seed: number; readonly scripts: number },

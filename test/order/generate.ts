@@ -20,7 +20,8 @@ function piecesOf(random: Random): Piece[] {
   const expect = (): Piece['expect'] => (random() < 0.9 ? 'any' : pick(random, ['none', 'exists']));
   const events = (): number => (random() < 0.7 ? 1 : 2 + Math.floor(random() * 2));
   if (random() < 0.1) return [{ stream: 'new', events: events(), expect: 'none' }];
-  // Alone: an append creates what is missing before it locks what is there, so two streams would be taken in another order.
+  // Alone: an append creates what is missing before it locks what is there, so two streams would be
+  // taken in another order.
   if (random() < 0.15)
     return [{ stream: 'e', events: events(), expect: random() < 0.7 ? 'any' : 'none' }];
   // The first streams oftener: writers shall meet.

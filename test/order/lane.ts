@@ -14,7 +14,10 @@ export interface Seen {
   readonly version: number;
 }
 
-/** A database of its own with a connection per writer, one for looks at chosen moments, and the product's reader loop following beside them. */
+/**
+ * A database of its own with a connection per writer, one for looks at chosen moments, and the
+ * product's reader loop following beside them.
+ */
 export interface Lane {
   readonly database: FreshDatabase;
   readonly store: EventStore;
@@ -32,7 +35,10 @@ export interface Lane {
   follow(): void;
   /** Waits until the reader loop has all. */
   drain(): Promise<void>;
-  /** Ends the strangers' transactions and begins new ones: a transaction open for ever would keep old rows from being cleared away. */
+  /**
+   * Ends the strangers' transactions and begins new ones: a transaction open for ever would keep
+   * old rows from being cleared away.
+   */
   renewStrangers(): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,7 +62,8 @@ async function openStrangers(url: string): Promise<Strangers> {
     await schema.query('begin; insert into stranger.work values (1)');
     // A write, and a lock in another database that looks just like a fence at 0.
     await other.query(
-      `begin; create temp table if not exists stranger_work (n int); insert into stranger_work values (1); select pg_advisory_xact_lock_shared(x'5D0C'::bigint << 48)`,
+      'begin; create temp table if not exists stranger_work (n int); insert into ' +
+        `stranger_work values (1); select pg_advisory_xact_lock_shared(x'5D0C'::bigint << 48)`,
     );
   };
   const each = (sql: string): Promise<unknown> =>

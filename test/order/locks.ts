@@ -6,8 +6,9 @@ interface Waiting {
 }
 
 /**
- * What the database's row locks do, foretold: who holds which stream and who waits for whom. So the player knows which answers to wait for, and the
- * generator makes no deadlocks (streams are taken in one order) and no second waiter (whose turn it would be is not defined).
+ * What the database's row locks do, foretold: who holds which stream and who waits for whom. So the
+ * player knows which answers to wait for, and the generator makes no deadlocks (streams are taken
+ * in one order) and no second waiter (whose turn it would be is not defined).
  */
 export class Locks {
   readonly open = new Set<Writer>();

@@ -3,7 +3,10 @@ import { ALL, type Lane, type Seen } from './lane.js';
 import { Locks } from './locks.js';
 import { type Act, type Piece, type Script, type Step, type Writer } from './script.js';
 
-/** What was wrong in one script. `lost`: committed, passed by, never given. `stalled`: due and not given. All 0 is well. */
+/**
+ * What was wrong in one script. `lost`: committed, passed by, never given. `stalled`: due and not
+ * given. All 0 is well.
+ */
 export interface Faults {
   readonly lost: number;
   readonly inverted: number;
@@ -51,7 +54,9 @@ const never: Readonly<Record<Act, readonly Act[]>> = {
   append: ['undo'],
   undo: ['append', 'undo'],
 };
-/** Whoever is woken by an end may be faster to its next stream than an append that was sent before. */
+/**
+ * Whoever is woken by an end may be faster to its next stream than an append that was sent before.
+ */
 const whileSomebodyWaits: Readonly<Record<Act, readonly Act[]>> = {
   ...nothing,
   append: ['commit', 'rollback'],
@@ -60,7 +65,10 @@ const whileSomebodyWaits: Readonly<Record<Act, readonly Act[]>> = {
   rollback: ['append', 'undo'],
 };
 
-/** Between the reading of a version and the append that expects it nothing else is sent: what the locks foretell then holds. */
+/**
+ * Between the reading of a version and the append that expects it nothing else is sent: what the
+ * locks foretell then holds.
+ */
 const asksForVersion = ({ pieces }: Step): boolean => pieces.some(({ expect }) => expect === 'now');
 
 const PATIENCE_MS = 20_000;
@@ -125,7 +133,10 @@ class Play {
     this.tally.stalled = this.late.size;
   }
 
-  /** Side by side: other connections, and nobody who might come to wait for another, whichever is faster. */
+  /**
+   * Side by side: other connections, and nobody who might come to wait for another, whichever is
+   * faster.
+   */
   private joins(step: Step): boolean {
     if (
       !step.beside ||
@@ -155,7 +166,10 @@ class Play {
     this.actsInRound.clear();
   }
 
-  /** Events that nothing may hold back any more: committed, and below every fence that can be there now. */
+  /**
+   * Events that nothing may hold back any more: committed, and below every fence that can be there
+   * now.
+   */
   private dueNow(): Event[] {
     const floor = Math.min(
       Infinity,
@@ -234,7 +248,8 @@ class Play {
 
   private async append(who: Writer, pieces: readonly Piece[]): Promise<void> {
     const hand = this.hands.get(who)!;
-    // The fence is registered after the locks: one that waits has none yet, and its bound will not be below what is drawn by then.
+    // The fence is registered after the locks: one that waits has none yet, and its bound will not
+    // be below what is drawn by then.
     const sentAt = this.high;
     const waits = this.locks.isWaiting(who);
     if (!waits) hand.fenced ??= sentAt;
@@ -285,7 +300,10 @@ class Play {
   }
 }
 
-/** Plays a script to its end. Errors: a step that the database refused, or that was not answered in 20 s. */
+/**
+ * Plays a script to its end. Errors: a step that the database refused, or that was not answered in
+ * 20 s.
+ */
 export async function play(lane: Lane, script: Script, names: Names): Promise<Played> {
   await lane.prepare(names.shared);
   const one = new Play(lane, names, await lane.high());

@@ -12,7 +12,10 @@ export interface Totals extends Played {
   readonly steps: number;
   /** Scripts with a fault. */
   readonly faulty: number;
-  /** Events that the product's own reader loop, following by itself, was not handed, was handed twice, or out of a stream's order. */
+  /**
+   * Events that the product's own reader loop, following by itself, was not handed, was handed
+   * twice, or out of a stream's order.
+   */
   readonly misfollowed: number;
   /** The first script with a fault, and the shortest that still shows one. */
   readonly example?: {

@@ -3,13 +3,16 @@ export type Writer = 'A' | 'B' | 'C' | 'D';
 export const writers: readonly Writer[] = ['A', 'B', 'C', 'D'];
 
 /**
- * Streams that the writers share, in the order in which locks are taken. `a` to `d` have a history; `e` is there only once somebody in this script has
- * committed it; `new` is another one each time.
+ * Streams that the writers share, in the order in which locks are taken. `a` to `d` have a history;
+ * `e` is there only once somebody in this script has committed it; `new` is another one each time.
  */
 export type Stream = 'a' | 'b' | 'c' | 'd' | 'e' | 'new';
 export const shared: readonly Stream[] = ['a', 'b', 'c', 'd'];
 
-/** What one operation of an append asks for: so many events, `any` (none given), `none`, `exists`, or `now`: the version its writer sees when it is sent. */
+/**
+ * What one operation of an append asks for: so many events, `any` (none given), `none`, `exists`,
+ * or `now`: the version its writer sees when it is sent.
+ */
 export interface Piece {
   readonly stream: Stream;
   readonly events: number;
@@ -19,8 +22,9 @@ export interface Piece {
 export type Act = 'begin' | 'append' | 'stall' | 'undo' | 'commit' | 'rollback' | 'look';
 
 /**
- * `stall`: registers the fence and stands, nothing drawn. `undo`: a savepoint, an append, back to the savepoint: a gap inside a transaction
- * that goes on. `look`: the reader asks for at most `limit` events (0: all). `beside`: sent without waiting for the answer to the step before.
+ * `stall`: registers the fence and stands, nothing drawn. `undo`: a savepoint, an append, back to
+ * the savepoint: a gap inside a transaction that goes on. `look`: the reader asks for at most
+ * `limit` events (0: all). `beside`: sent without waiting for the answer to the step before.
  */
 export interface Step {
   readonly who: Writer | 'R';
@@ -57,7 +61,8 @@ function parsePiece(text: string): Piece {
   const found = /^(a|b|c|d|e|new)([!?=]?)(\d*)$/.exec(text);
   if (!found)
     throw new RangeError(
-      `“${text}” is no part of an append: a b c d e new, then ! (none), ? (exists) or = (the version seen), then the number of events`,
+      `“${text}” is no part of an append: a b c d e new, then ! (none), ? (exists) or = (the ` +
+        'version seen), then the number of events',
     );
   return { stream: found[1] as Stream, events: Number(found[3] || 1), expect: meant[found[2]!]! };
 }

@@ -22,7 +22,10 @@ function* smaller(script: Script): Generator<Script> {
     if (step.pieces.length > 1) yield script.with(i, { ...step, pieces: step.pieces.slice(0, 1) });
 }
 
-/** A script that still shows a fault, and none with one step less does. The script itself when the fault does not come again. */
+/**
+ * A script that still shows a fault, and none with one step less does. The script itself when the
+ * fault does not come again.
+ */
 export async function shortest(lane: Lane, script: Script): Promise<Script> {
   for (const less of smaller(script)) if (await fails(lane, less)) return shortest(lane, less);
   return script;

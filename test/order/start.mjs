@@ -1,4 +1,5 @@
-// `npm run test:order -- ARGS`: installs and builds what is missing, then plays the interleavings from the sources.
+// `npm run test:order -- ARGS`: installs and builds what is missing, then plays the interleavings
+// from the sources.
 import { bootstrap, root, run } from '../../scripts/bootstrap.mjs';
 
 const flags = [

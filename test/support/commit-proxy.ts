@@ -2,14 +2,17 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 /**
- * What befalls the next COMMIT: `lost` never reaches the server; `unanswered` is done by the server, but its answer is lost; `abandoned` reaches the
- * server, and the client is cut off at once, while the server may still be at it.
+ * What befalls the next COMMIT: `lost` never reaches the server; `unanswered` is done by the
+ * server, but its answer is lost; `abandoned` reaches the server, and the client is cut off at
+ * once, while the server may still be at it.
  */
 export type Fate = 'lost' | 'unanswered' | 'abandoned';
 
 export interface CommitProxy {
   readonly url: string;
-  /** `refuse`: from then on every connection is cut, and so many new ones are, or until `open()`. */
+  /**
+   * `refuse`: from then on every connection is cut, and so many new ones are, or until `open()`.
+   */
   nextCommit(fate: Fate, after?: { refuse: number }): void;
   open(): void;
   close(): Promise<void>;
@@ -17,7 +20,9 @@ export interface CommitProxy {
 
 const COMMIT = Buffer.from('COMMIT\0');
 
-/** A plain TCP proxy before PostgreSQL that reads one word of the protocol: the simple query COMMIT. */
+/**
+ * A plain TCP proxy before PostgreSQL that reads one word of the protocol: the simple query COMMIT.
+ */
 export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();

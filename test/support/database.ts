@@ -8,7 +8,10 @@ export interface FreshDatabase {
   readonly url: string;
   /** As the role dondoc_app. */
   readonly dataSource: DataSource;
-  /** Throws when anything but `dataSource` still has a connection: a worker, a queue or a reader was left open. */
+  /**
+   * Throws when anything but `dataSource` still has a connection: a worker, a queue or a reader was
+   * left open.
+   */
   drop(): Promise<void>;
 }
 
@@ -39,7 +42,9 @@ async function onServer<Row extends pg.QueryResultRow>(url: string, sql: string)
 async function leftOpen(serverUrl: string, name: string): Promise<string[]> {
   const rows = await onServer<{ who: string }>(
     serverUrl,
-    `select coalesce(nullif(application_name, ''), 'unnamed') || ': ' || state || ': ' || left(query, 80) as who from pg_stat_activity where datname = '${name}' and backend_type = 'client backend'`,
+    `select coalesce(nullif(application_name, ''), 'unnamed') || ': ' || state || ': ' ||
+      left(query, 80) as who from pg_stat_activity where datname = '${name}'
+      and backend_type = 'client backend'`,
   );
   return rows.map((row) => row.who);
 }

@@ -1,4 +1,7 @@
-/** How long each test file took last time, and which of its tests took most of that: for the order of the next run and for whoever looks for slow tests. */
+/**
+ * How long each test file took last time, and which of its tests took most of that: for the order
+ * of the next run and for whoever looks for slow tests.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +10,10 @@ export const durationsFile = fileURLToPath(
   new URL('../../node_modules/.cache/dondoc/test-durations.json', import.meta.url),
 );
 
-/** By file, relative to the project: `{ seconds, slowest: { "full name": seconds } }`. Empty on a fresh machine. */
+/**
+ * By file, relative to the project: `{ seconds, slowest: { "full name": seconds } }`. Empty on a
+ * fresh machine.
+ */
 export function known() {
   try {
     return JSON.parse(readFileSync(durationsFile, 'utf8'));

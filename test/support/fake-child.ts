@@ -1,4 +1,7 @@
-/** Stands in for api and worker in tests of the supervisor: serves its own pid, and fails as FAKE_<NAME> says. */
+/**
+ * Stands in for api and worker in tests of the supervisor: serves its own pid, and fails as
+ * FAKE_<NAME> says.
+ */
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { giveUp, loadConfig, reportReady, stopWithParent } from '#libs/platform/testing';

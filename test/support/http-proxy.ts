@@ -7,7 +7,10 @@ export interface HttpProxy {
   stop(): Promise<void>;
 }
 
-/** A reverse proxy as offices have one in front: passes head and body on as they come, from its own `address`, and appends whom it got them from to X-Forwarded-For. */
+/**
+ * A reverse proxy as offices have one in front: passes head and body on as they come, from its own
+ * `address`, and appends whom it got them from to X-Forwarded-For.
+ */
 export async function startHttpProxy(target: string, address: string): Promise<HttpProxy> {
   const { hostname, port } = new URL(target);
   const server = createServer((incoming, outgoing) => {

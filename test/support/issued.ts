@@ -33,7 +33,10 @@ export const tokenOf = ({ dataSource }: Stage, holder: TokenRequest): Promise<st
 let keys = 0;
 export const freshKey = (): string => `key-of-a-test-${(keys += 1)}`;
 
-/** Dated 30/01/2024 during the campaign of the letter, so that it is the same report whenever it is asked for; today before and after that. */
+/**
+ * Dated 30/01/2024 during the campaign of the letter, so that it is the same report whenever it is
+ * asked for; today before and after that.
+ */
 export async function reportOf(
   { dataSource, clock }: Stage,
   cell: string,
@@ -49,7 +52,9 @@ export async function reportOf(
   });
 }
 
-/** Does what a worker's readers do for the board and the obligations: for stages without a worker. */
+/**
+ * Does what a worker's readers do for the board and the obligations: for stages without a worker.
+ */
 export async function drain({ dataSource }: Stage): Promise<void> {
   await new ReaderLoop(dataSource, [
     onDirectiveIssued(new EventStore(dataSource)),
@@ -57,7 +62,10 @@ export async function drain({ dataSource }: Stage): Promise<void> {
   ]).drainOnce();
 }
 
-/** The product without a worker, with the directive of 2024 issued at `at` (else on the campaign's first day). */
+/**
+ * The product without a worker, with the directive of 2024 issued at `at` (else on the campaign's
+ * first day).
+ */
 export async function openIssued(
   at?: string,
 ): Promise<{ stage: Stage; issued: Issued; cells: readonly Cell[] }> {
@@ -75,7 +83,10 @@ interface Issuing {
   readonly meanwhile?: () => Promise<void>;
 }
 
-/** Drafts and issues a directive over HTTP and lets its obligations come about. Its cutoff follows from `dueOn`. */
+/**
+ * Drafts and issues a directive over HTTP and lets its obligations come about. Its cutoff follows
+ * from `dueOn`.
+ */
 export async function issueOn(
   stage: Stage,
   {

@@ -1,4 +1,5 @@
-// Values that break programs, and a way to put each in each place of a body: for the fuzz over every route.
+// Values that break programs, and a way to put each in each place of a body: for the fuzz over
+// every route.
 
 /** The same numbers for the same seed. */
 export function seeded(seed: number): () => number {

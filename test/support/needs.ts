@@ -6,8 +6,9 @@ import { describe } from '@jest/globals';
 import { projectPath } from '#libs/platform/testing';
 
 /**
- * A suite that needs a program of the machine. `npm test` installs it where it can; where it cannot it sets DONDOC_WITHOUT_…, and the
- * reporter names and counts what was left out. Without that variable the suite runs, and fails loudly when the program is missing.
+ * A suite that needs a program of the machine. `npm test` installs it where it can; where it cannot
+ * it sets DONDOC_WITHOUT_…, and the reporter names and counts what was left out. Without that
+ * variable the suite runs, and fails loudly when the program is missing.
  */
 function describeUnless(variable: string, program: string) {
   return (name: string, suite: () => void): void => {
@@ -45,7 +46,10 @@ export const describeWithDisk = (name: string, suite: () => void): void => {
 
 /** Nobody's account: owner of nothing. */
 export const STRANGER = { uid: 65534, gid: 65534 } as const;
-/** Processes under another account: root alone can start them, and they must be able to read what they run. */
+/**
+ * Processes under another account: root alone can start them, and they must be able to read what
+ * they run.
+ */
 export const describeAsStranger = (name: string, suite: () => void): void => {
   const there =
     process.getuid?.() === 0 &&

@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { durationsFile, known, secondsOf } from './durations.mjs';
 
-/** Counts for the last line. A suite that could not run is one failure; what was left out is named, never only missing. */
+/**
+ * Counts for the last line. A suite that could not run is one failure; what was left out is named,
+ * never only missing.
+ */
 export function summarize(results) {
   const leftOut = results.testResults.flatMap((suite) =>
     suite.testResults
@@ -34,7 +37,10 @@ export function lines({ passed, failed, leftOut }) {
   ];
 }
 
-/** Under `npm test` the counts go to a file, and the script prints them when Jest has ended: nothing can follow the last line. */
+/**
+ * Under `npm test` the counts go to a file, and the script prints them when Jest has ended: nothing
+ * can follow the last line.
+ */
 export default class PlainReporter {
   #root;
 

@@ -36,18 +36,22 @@ describe('the plain reporter', () => {
     expect(lines({ passed: 2, failed: 0, leftOut: [] })).toEqual(['2 passed, 0 failed']);
   });
 
-  it('keeps how long each file took and its slowest tests, and nothing of a file that did not run', () => {
-    const took = (fullName: string, duration: number) => ({ fullName, duration });
-    const suites = [
-      {
-        testFilePath: '/p/test/a.test.ts',
-        perfStats: { start: 1000, end: 3460 },
-        testResults: [took('a', 20), took('b', 1500), took('c', 700), took('d', 40)],
-      },
-      { testFilePath: '/p/test/b.test.ts', perfStats: { start: 0, end: 0 }, testResults: [] },
-    ];
-    expect(secondsOf(suites, '/p')).toEqual({
-      'test/a.test.ts': { seconds: 2.5, slowest: { b: 1.5, c: 0.7, d: 0 } },
-    });
-  });
+  it(
+    'keeps how long each file took and its slowest tests, and nothing of a file that did not ' +
+      'run',
+    () => {
+      const took = (fullName: string, duration: number) => ({ fullName, duration });
+      const suites = [
+        {
+          testFilePath: '/p/test/a.test.ts',
+          perfStats: { start: 1000, end: 3460 },
+          testResults: [took('a', 20), took('b', 1500), took('c', 700), took('d', 40)],
+        },
+        { testFilePath: '/p/test/b.test.ts', perfStats: { start: 0, end: 0 }, testResults: [] },
+      ];
+      expect(secondsOf(suites, '/p')).toEqual({
+        'test/a.test.ts': { seconds: 2.5, slowest: { b: 1.5, c: 0.7, d: 0 } },
+      });
+    },
+  );
 });

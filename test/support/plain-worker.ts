@@ -6,7 +6,10 @@ import { type EffectHandler, EffectRunner, openDatabase, Tick } from '#libs/plat
 import { Archive, renderNotice } from '#libs/records';
 import { smallPdf } from './small-pdf.js';
 
-/** The product's own readers, sweep, reminders and effect handlers, without browser and queue: a paper is a small file of its words. */
+/**
+ * The product's own readers, sweep, reminders and effect handlers, without browser and queue: a
+ * paper is a small file of its words.
+ */
 export interface PlainWorker {
   start(): void;
   /** Reads, ticks and acts until nothing is left to do. */

@@ -21,7 +21,10 @@ export interface CampaignCopy {
   readonly archiveDir: string;
   /** As the role dondoc_app. */
   readonly dataSource: DataSource;
-  /** As the owner of the database, past all guards: what somebody with the keys can do. Several statements, no parameters. */
+  /**
+   * As the owner of the database, past all guards: what somebody with the keys can do. Several
+   * statements, no parameters.
+   */
   tamper(sql: string): Promise<void>;
   drop(): Promise<void>;
 }
@@ -55,10 +58,12 @@ export async function playedCampaign(): Promise<PlayedCampaign> {
   const frozen = `${original}_played`;
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-played-'));
   await cp(stage.config.archiveDir, path.join(folder, 'played'), { recursive: true });
-  // A template may have no connections; the pools of the stage open new ones when they are next used.
+  // A template may have no connections; the pools of the stage open new ones when they are next
+  // used.
   await asOwner(
     server,
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${original}' and pid <> pg_backend_pid()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${original}'
+      and pid <> pg_backend_pid()`,
   );
   await asOwner(server, `create database ${frozen} template ${original}`);
   await stage.close();
@@ -73,7 +78,8 @@ export async function playedCampaign(): Promise<PlayedCampaign> {
         applicationName: 'copy',
         poolSize: 3,
       });
-      // A copy is another life of the database: like a restored one it gives out numbers only after it was compared.
+      // A copy is another life of the database: like a restored one it gives out numbers only after
+      // it was compared.
       await guardNumbers(
         dataSource,
         sealing(loadConfig({ DONDOC_VAR: path.join(folder, `var-${name}`) })).place,

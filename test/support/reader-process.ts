@@ -1,4 +1,7 @@
-/** A worker that runs one sharded view until it is killed, and writes down every event it took with the view's own writes: `reader-process URL NAME SHARDS`. */
+/**
+ * A worker that runs one sharded view until it is killed, and writes down every event it took with
+ * the view's own writes: `reader-process URL NAME SHARDS`.
+ */
 import { type Reader, ReaderLoop, viewReader } from '#libs/event-store';
 import { openDatabase } from '#libs/platform';
 import { tally } from './tally.js';
@@ -12,7 +15,8 @@ if (url !== undefined && name !== undefined) {
     async handle(events, manager) {
       await view.handle(events, manager);
       await manager.query(
-        'insert into app.taken (loop, stream, version) select $1, * from unnest($2::text[], $3::bigint[])',
+        `insert into app.taken (loop, stream, version) select $1, * from unnest($2::text[],
+          $3::bigint[])`,
         [name, events.map((event) => event.stream), events.map((event) => event.version)],
       );
     },

@@ -15,7 +15,9 @@ function read(file: string): string {
   }
 }
 
-/** Whether the system calls of each page's process of our browser are filtered: 2 where they are. */
+/**
+ * Whether the system calls of each page's process of our browser are filtered: 2 where they are.
+ */
 function filters(): string[] {
   const pages = readdirSync('/proc').filter(
     (pid) =>

@@ -2,7 +2,10 @@ import path from 'node:path';
 import Sequencer from '@jest/test-sequencer';
 import { known } from './durations.mjs';
 
-/** The longest first: a long file begun last is waited for by one worker alone. A fresh machine knows no durations and takes these first. */
+/**
+ * The longest first: a long file begun last is waited for by one worker alone. A fresh machine
+ * knows no durations and takes these first.
+ */
 const slow = [
   'test/faults/',
   'workbook-round-trip',

@@ -21,7 +21,10 @@ const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMap
 1 beginbfrange <0000> <ffff> <0000> endbfrange
 endcmap end end`;
 
-/** A PDF of one page with the words of `html` and nothing of its looks, made in no time: a stand-in for the browser where only the words matter. */
+/**
+ * A PDF of one page with the words of `html` and nothing of its looks, made in no time: a stand-in
+ * for the browser where only the words matter.
+ */
 export function smallPdf(html: string): Buffer {
   // What lies beside the page is not read: short lines of small letters.
   const lines =
@@ -30,18 +33,23 @@ export function smallPdf(html: string): Buffer {
       .match(/.{1,400}/gu) ?? [];
   const hex = (line: string): string =>
     Array.from(line, (letter) => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('');
-  const page = `BT /F 1 Tf 10 800 Td ${lines.map((line) => `<${hex(line)}> Tj 0 -2 Td`).join(' ')} ET`;
+  const page =
+    `BT /F 1 Tf 10 800 Td ${lines.map((line) => `<${hex(line)}> Tj 0 -2 Td`).join(' ')} ` + 'ET';
   const stream = (content: string): string =>
     `<</Length ${content.length}>>\nstream\n${content}\nendstream`;
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 ' +
+      'R>>>>>>',
     stream(page),
-    '<</Type/Font/Subtype/Type0/BaseFont/Words/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[7 0 R]>>',
+    '<</Type/Font/Subtype/Type0/BaseFont/Words/Encoding/Identity-H/ToUnicode 6 0 ' +
+      'R/DescendantFonts[7 0 R]>>',
     stream(cmap),
-    '<</Type/Font/Subtype/CIDFontType2/BaseFont/Words/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 8 0 R/DW 500>>',
-    '<</Type/FontDescriptor/FontName/Words/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>',
+    '<</Type/Font/Subtype/CIDFontType2/BaseFont/Words/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement ' +
+      '0>>/FontDescriptor 8 0 R/DW 500>>',
+    '<</Type/FontDescriptor/FontName/Words/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle ' +
+      '0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>',
   ];
   const offsets: number[] = [];
   let text = '%PDF-1.7\n';
@@ -51,7 +59,8 @@ export function smallPdf(html: string): Buffer {
   });
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   return Buffer.from(
-    `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`,
+    `${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ` +
+      `${objects.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`,
     'latin1',
   );
 }

@@ -22,7 +22,10 @@ import { settle } from '../../apps/cli/src/demo/settle.js';
 import { type RunningWorker, startWorker } from '../../apps/worker/src/start-worker.js';
 import { freshDatabase } from './database.js';
 
-/** The whole product in this process: a database of its own with the sample Đảng bộ, the api, and a worker when asked for. */
+/**
+ * The whole product in this process: a database of its own with the sample Đảng bộ, the api, and a
+ * worker when asked for.
+ */
 export interface Stage {
   readonly config: Config;
   readonly url: string;
@@ -33,7 +36,10 @@ export interface Stage {
   stopWorker(): Promise<void>;
   /** Waits until the worker has done all that is due at the virtual instant. */
   settle(): Promise<void>;
-  /** Plays the days of the stage's campaign from `from` (the first) up to and with `until` (the last). Instants as in the campaign. */
+  /**
+   * Plays the days of the stage's campaign from `from` (the first) up to and with `until` (the
+   * last). Instants as in the campaign.
+   */
   play(range?: { from?: string; until?: string }): Promise<void>;
   client(holder: TokenRequest): Promise<ApiClient>;
   moveTo(at: string): Promise<void>;
@@ -55,7 +61,10 @@ async function ownLogin(ownerUrl: string): Promise<string> {
   return ensureAppLogin(ownerUrl, 'mat-khau-thu');
 }
 
-/** `year`: whose campaign is played, and from whose first day the clock starts. `appLogin`: api and worker are no superusers. */
+/**
+ * `year`: whose campaign is played, and from whose first day the clock starts. `appLogin`: api and
+ * worker are no superusers.
+ */
 export async function openStage({
   worker = true,
   env = {},

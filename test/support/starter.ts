@@ -1,4 +1,7 @@
-/** A process that starts an embedded PostgreSQL, says where, and waits to be killed: `starter DIR [namespace | account]`. */
+/**
+ * A process that starts an embedded PostgreSQL, says where, and waits to be killed: `starter DIR
+ * [namespace | account]`.
+ */
 import { startEmbeddedPostgres } from '#libs/platform/testing';
 
 const { url, pid } = await startEmbeddedPostgres({

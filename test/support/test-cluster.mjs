@@ -1,6 +1,7 @@
 /**
- * The PostgreSQL of one Jest run: started when the first test asks for a database (pure specs never wait for it), in Jest's own process, so
- * that it ends with the run. Workers ask over HTTP. With TEST_DATABASE_URL that server is used and only the template is ours.
+ * The PostgreSQL of one Jest run: started when the first test asks for a database (pure specs never
+ * wait for it), in Jest's own process, so that it ends with the run. Workers ask over HTTP. With
+ * TEST_DATABASE_URL that server is used and only the template is ours.
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -68,7 +69,8 @@ async function open() {
 /** Starts listening; the cluster itself waits for the first request. */
 export async function listenForTests() {
   broker = createServer((_request, response) => {
-    // Asked once a file: a connection kept open would be closed under the next question when the machine is busy.
+    // Asked once a file: a connection kept open would be closed under the next question when the
+    // machine is busy.
     response.setHeader('connection', 'close');
     opened ??= open();
     opened.then(

@@ -20,7 +20,10 @@ const options = {
 };
 const settings = `${version} ${JSON.stringify(options)}`;
 
-/** The sources import each other as `.js`, as the build names them, and the libs by the condition `source`. */
+/**
+ * The sources import each other as `.js`, as the build names them, and the libs by the condition
+ * `source`.
+ */
 export async function resolve(specifier, context, next) {
   if (specifier === '@jest/globals') return { url: globals, format: 'module', shortCircuit: true };
   if (/^\.{1,2}\/.*\.js$/.test(specifier) && context.parentURL?.endsWith('.ts')) {

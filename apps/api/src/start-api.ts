@@ -30,7 +30,10 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-/** Builds, checks and listens. `config.databaseUrl` must be set. Errors: `DatabaseUnreachable`, `WorkflowError`, a route without a rule. */
+/**
+ * Builds, checks and listens. `config.databaseUrl` must be set. Errors: `DatabaseUnreachable`,
+ * `WorkflowError`, a route without a rule.
+ */
 export async function startApi(config: Config): Promise<RunningApi> {
   checkTemplates();
   declareFacts([directive, obligation, planList, notice, register]);
@@ -49,7 +52,8 @@ export async function startApi(config: Config): Promise<RunningApi> {
   const privileged = await logsInAsSuperuser(dataSource);
   if (privileged)
     logger('api').warn(
-      'the application logs in as a superuser, who gets round every guard of the database: give it a login of its own (DATABASE_OWNER_URL)',
+      'the application logs in as a superuser, who gets round every guard of the database: ' +
+        'give it a login of its own (DATABASE_OWNER_URL)',
     );
   const app = await createHttpApp(
     ApiModule.with(config, dataSource),

@@ -24,7 +24,10 @@ import { runVerify } from './verify/index.js';
 
 type Print = (line: string) => void;
 
-/** The database that is named, or the embedded one: the running one if `up` runs, else started for the time of `work`. */
+/**
+ * The database that is named, or the embedded one: the running one if `up` runs, else started for
+ * the time of `work`.
+ */
 async function withUrl<T>(
   given: string | undefined,
   config: Config,
@@ -39,7 +42,10 @@ async function withUrl<T>(
   }
 }
 
-/** Only migrations are the owner's: what reads and writes rows is held by the same guards as api and worker, whoever types it. */
+/**
+ * Only migrations are the owner's: what reads and writes rows is held by the same guards as api and
+ * worker, whoever types it.
+ */
 async function asApp(url: string, config: Config): Promise<string> {
   return config.databaseUrl === undefined
     ? enterAsApp(url, await appPasswordIn(varPath(config, 'postgres')))
@@ -93,7 +99,8 @@ export async function importOrganisation(
   if (template !== undefined) {
     await writeFile(template, orgTemplate(), { flag: 'wx' });
     print(
-      `Đã ghi tệp mẫu ${template}. Điền xong thì xem trước: dondoc import-org ${template} --dry-run`,
+      `Đã ghi tệp mẫu ${template}. Điền xong thì xem trước: dondoc import-org ${template} ` +
+        '--dry-run',
     );
     return;
   }

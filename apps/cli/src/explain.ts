@@ -18,7 +18,9 @@ const FOR_PEOPLE = new Set([
   'NoBrowser',
 ]);
 
-/** One clear message, no stack trace; `LOG_LEVEL=debug` shows the stack of what is our own fault. */
+/**
+ * One clear message, no stack trace; `LOG_LEVEL=debug` shows the stack of what is our own fault.
+ */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (FOR_PEOPLE.has(error.name)) return error.message;

@@ -59,7 +59,10 @@ async function located<T>(locate: Locate | undefined, work: () => T | Promise<T>
   }
 }
 
-/** Reads FILE.json or FILE.xlsx. Throws SpreadsheetError or OrgFileError, whose messages are for the person who made the file. */
+/**
+ * Reads FILE.json or FILE.xlsx. Throws SpreadsheetError or OrgFileError, whose messages are for the
+ * person who made the file.
+ */
 export async function readOrgFile(file: string): Promise<ReadOrgFile> {
   const bytes = await bytesOf(file);
   switch (path.extname(file).toLowerCase()) {
@@ -76,7 +79,10 @@ export async function readOrgFile(file: string): Promise<ReadOrgFile> {
   }
 }
 
-/** Changes that take something away and were not confirmed: nothing was written. The message is for the person who imports. */
+/**
+ * Changes that take something away and were not confirmed: nothing was written. The message is for
+ * the person who imports.
+ */
 export class ConfirmationNeeded extends Error {
   override readonly name = 'ConfirmationNeeded';
 }
@@ -96,7 +102,8 @@ export interface FileReport extends ImportReport {
 /** Directives that cells still answer: what is changed now, they see. */
 async function openCampaigns(manager: EntityManager): Promise<string[]> {
   const rows: { name: string }[] = await manager.query(
-    `select substr(stream, 11) as name from app.head where category = 'directive' and status = 'issued' order by 1`,
+    `select substr(stream, 11) as name from app.head where category = 'directive'
+      and status = 'issued' order by 1`,
   );
   return rows.map(({ name }) => name);
 }
@@ -123,7 +130,9 @@ function section(kind: OrgChange['kind'], changes: readonly OrgChange[]): string
   ];
 }
 
-/** The difference in words, what wants a confirmation first; names the campaigns that are under way. */
+/**
+ * The difference in words, what wants a confirmation first; names the campaigns that are under way.
+ */
 export function describeDifference(
   changes: readonly OrgChange[],
   campaigns: readonly string[],
@@ -131,7 +140,8 @@ export function describeDifference(
   const open =
     campaigns.length > 0 && changes.some(({ kind }) => kind !== 'kept')
       ? [
-          `Đang có đợt chưa đóng: ${campaigns.join(', ')}. Các chi bộ trong đợt sẽ thấy thay đổi này.`,
+          `Đang có đợt chưa đóng: ${campaigns.join(', ')}. Các chi bộ trong đợt sẽ thấy thay ` +
+            'đổi này.',
         ]
       : [];
   const lines = (['danger', 'change', 'add', 'note', 'kept'] as const).flatMap((kind) =>
@@ -147,13 +157,17 @@ function refuseUnconfirmed(
 ): void {
   if (confirm || dryRun || !changes.some(({ kind }) => kind === 'danger')) return;
   throw new ConfirmationNeeded(
-    `Chưa ghi gì: có thay đổi cần xác nhận. Xem kỹ rồi chạy lại với --confirm nếu đúng là muốn vậy.\n${difference}`,
+    'Chưa ghi gì: có thay đổi cần xác nhận. Xem kỹ rồi chạy lại với --confirm nếu đúng là ' +
+      `muốn vậy.\n${difference}`,
   );
 }
 
 const unchanged = (committee: string): ImportReport => ({ committee, changed: 0, tables: {} });
 
-/** Reads and imports in one transaction: all or nothing. Throws SpreadsheetError, OrgFileError or ConfirmationNeeded; then nothing was written. */
+/**
+ * Reads and imports in one transaction: all or nothing. Throws SpreadsheetError, OrgFileError or
+ * ConfirmationNeeded; then nothing was written.
+ */
 export async function importOrgFile(
   dataSource: DataSource,
   file: string,

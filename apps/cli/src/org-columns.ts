@@ -1,6 +1,7 @@
 import { choiceLabels, fieldLabels, sectionLabels } from '#libs/org';
 
-// The sheets of the organisation file and what each column of them holds: read and written by this one table.
+// The sheets of the organisation file and what each column of them holds: read and written by this
+// one table.
 
 export type Kind = 'text' | 'card' | 'day' | 'integer' | 'yes-no' | 'choice';
 export type Section =

@@ -48,10 +48,13 @@ const heading = { bold: true, wrap: true, border: true, fill: 'E7E6E6' } as cons
 const plain = { format: '@', border: true } as const;
 
 const GENERAL = [
-  'Tệp tổ chức của Đảng ủy: điền các trang, không đổi tên trang và tên cột. Trang “Đảng viên” có thể bỏ trống nếu mọi người đều có ở trang “Quy hoạch”.',
-  'Mỗi dòng một mục; không gộp ô, không ẩn dòng, mỗi ô ghi một người. Trang Hướng dẫn không được đọc.',
+  'Tệp tổ chức của Đảng ủy: điền các trang, không đổi tên trang và tên cột. Trang “Đảng ' +
+    'viên” có thể bỏ trống nếu mọi người đều có ở trang “Quy hoạch”.',
+  'Mỗi dòng một mục; không gộp ô, không ẩn dòng, mỗi ô ghi một người. Trang Hướng dẫn không ' +
+    'được đọc.',
   'Xem trước: dondoc import-org TỆP --dry-run. Thay đổi bỏ bớt hoặc dời chỉ làm khi có --confirm.',
-  'Chi bộ, nhiệm kỳ, đảng viên không có trong tệp thì giữ nguyên. Với nhiệm kỳ có trong tệp, trang “Quy hoạch” là danh sách đầy đủ: ai không có trong đó là đưa ra, phải xác nhận.',
+  'Chi bộ, nhiệm kỳ, đảng viên không có trong tệp thì giữ nguyên. Với nhiệm kỳ có trong tệp, ' +
+    'trang “Quy hoạch” là danh sách đầy đủ: ai không có trong đó là đưa ra, phải xác nhận.',
 ];
 
 function guideSheet() {
@@ -124,7 +127,10 @@ const empty: OrgFile = {
   registers: [],
 };
 
-/** The organisation file as a workbook, with guidance: empty, to be filled in, or saying what `file` says. */
+/**
+ * The organisation file as a workbook, with guidance: empty, to be filled in, or saying what `file`
+ * says.
+ */
 export function orgTemplate(file: OrgFile = empty): Buffer {
   const lines: readonly (readonly Line[])[] = [
     file.letterheads.map((letterheads, index) => ({

@@ -8,7 +8,8 @@ import {
 import { type Column, type SheetPlan, titleOf } from './org-columns.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
 
-// What nobody who looks at the sheet can see as it will be read: refused, with where it stands and what to do.
+// What nobody who looks at the sheet can see as it will be read: refused, with where it stands and
+// what to do.
 
 const few = (numbers: readonly number[]): string =>
   `${numbers.slice(0, 8).join(', ')}${numbers.length > 8 ? ` và ${numbers.length - 8} dòng khác` : ''}`;
@@ -27,7 +28,8 @@ function refuseHiddenColumns({ title }: SheetPlan, { rows, hiddenColumns }: Shee
       `${columnLetters(at)}${rows[0] && holds(rows[0], at) ? ` (${String(rows[0].cells[at]).trim()})` : ''}`,
   );
   throw new SpreadsheetError(
-    `Trang “${title}” có ${hidden.length} cột đang ẩn: ${named.join(', ')}. Bỏ ẩn cột (Unhide) và xem lại, hoặc xóa cột đó.`,
+    `Trang “${title}” có ${hidden.length} cột đang ẩn: ${named.join(', ')}. Bỏ ẩn cột ` +
+      '(Unhide) và xem lại, hoặc xóa cột đó.',
   );
 }
 
@@ -37,23 +39,28 @@ export function refuseUnseen(plan: SheetPlan, sheet: Sheet): void {
   const lost = formulas.find(({ hasValue }) => !hasValue);
   if (lost)
     throw new SpreadsheetError(
-      `Trang “${title}”, dòng ${lost.row}, cột thứ ${lost.column + 1}: công thức mà tệp không lưu kết quả; hãy gõ thẳng giá trị vào ô.`,
+      `Trang “${title}”, dòng ${lost.row}, cột thứ ${lost.column + 1}: công thức mà tệp ` +
+        'không lưu kết quả; hãy gõ thẳng giá trị vào ô.',
     );
   if (hidden)
     throw new SpreadsheetError(`Trang “${title}” đang ẩn. Bỏ ẩn trang (Unhide), xem lại rồi nhập.`);
   const hiddenRows = rows.filter((row) => row.hidden).map(({ number }) => number);
   if (hiddenRows.length > 0)
     throw new SpreadsheetError(
-      `Trang “${title}” có ${hiddenRows.length} dòng đang ẩn hoặc bị lọc: ${few(hiddenRows)}. Bỏ ẩn, bỏ lọc và xem lại, hoặc xóa các dòng đó.`,
+      `Trang “${title}” có ${hiddenRows.length} dòng đang ẩn hoặc bị lọc: ${few(hiddenRows)}. ` +
+        'Bỏ ẩn, bỏ lọc và xem lại, hoặc xóa các dòng đó.',
     );
   refuseHiddenColumns(plan, sheet);
   if (merges.length > 0)
     throw new SpreadsheetError(
-      `Trang “${title}” có ${merges.length} chỗ gộp ô: mỗi ô phải có giá trị riêng. Bỏ gộp (Unmerge) rồi gõ đủ từng ô.`,
+      `Trang “${title}” có ${merges.length} chỗ gộp ô: mỗi ô phải có giá trị riêng. Bỏ gộp ` +
+        '(Unmerge) rồi gõ đủ từng ô.',
     );
 }
 
-/** A number cell has lost the zeros that a card begins with: such a card would make a second person. */
+/**
+ * A number cell has lost the zeros that a card begins with: such a card would make a second person.
+ */
 export function refuseNumberCards(plan: SheetPlan, header: Header, rows: Sheet['rows']): void {
   header.forEach((column, at) => {
     if (column?.kind !== 'card') return;
@@ -62,7 +69,9 @@ export function refuseNumberCards(plan: SheetPlan, header: Header, rows: Sheet['
       .map(({ number }) => number);
     if (numbers.length === 0) return;
     throw new SpreadsheetError(
-      `Trang “${plan.title}”, cột “${titleOf(column)}”: ${numbers.length} ô là ô số (dòng ${few(numbers)}), các số 0 ở đầu thẻ có thể đã mất. Đổi cột sang kiểu Văn bản (Text) rồi gõ lại số thẻ.`,
+      `Trang “${plan.title}”, cột “${titleOf(column)}”: ${numbers.length} ô là ô số (dòng ` +
+        `${few(numbers)}), các số 0 ở đầu thẻ có thể đã mất. Đổi cột sang kiểu Văn bản (Text) ` +
+        'rồi gõ lại số thẻ.',
     );
   });
 }
@@ -96,7 +105,8 @@ export function refuseStrangeCells(
     const column = header[at];
     if (said !== undefined)
       throw new SpreadsheetError(
-        `Trang “${plan.title}”, dòng ${number}, cột ${column ? `“${titleOf(column)}”` : `thứ ${at + 1}`}: ${said}.`,
+        `Trang “${plan.title}”, dòng ${number}, cột ` +
+          `${column ? `“${titleOf(column)}”` : `thứ ${at + 1}`}: ${said}.`,
       );
   });
 }

@@ -64,14 +64,16 @@ describe('organisation spreadsheet', () => {
     [
       'sheet',
       (s) => delete s['Sổ số'],
-      'Thiếu trang “Sổ số”. Tệp cần các trang: “Đảng ủy”, “Chi bộ”, “Nhiệm kỳ”, “Quy hoạch”, “Sổ số”.',
+      'Thiếu trang “Sổ số”. Tệp cần các trang: “Đảng ủy”, “Chi bộ”, “Nhiệm kỳ”, “Quy hoạch”, ' +
+        '“Sổ số”.',
     ],
     [
       'unknown column',
       (s) => {
         s['Sổ số']![0]![2] = 'Số cuối';
       },
-      'Trang “Sổ số”, dòng 1: không có cột nào tên “Số cuối”. Các cột: Nhiệm kỳ, Loại văn bản, Số cuối cùng.',
+      'Trang “Sổ số”, dòng 1: không có cột nào tên “Số cuối”. Các cột: Nhiệm kỳ, Loại văn ' +
+        'bản, Số cuối cùng.',
     ],
     [
       'repeated column',
@@ -120,14 +122,16 @@ describe('organisation spreadsheet', () => {
       (s) => {
         s['Nhiệm kỳ']![1]![2] = '31/02/2020';
       },
-      '- Trang “Nhiệm kỳ”, dòng 2, cột “Từ ngày”: ngày không có thật hoặc không viết như 15/02/2024 (trong tệp JSON: 2024-02-15)',
+      '- Trang “Nhiệm kỳ”, dòng 2, cột “Từ ngày”: ngày không có thật hoặc không viết như ' +
+        '15/02/2024 (trong tệp JSON: 2024-02-15)',
     ],
     [
       'unknown choice',
       (s) => {
         s['Quy hoạch']![1]![9] = 'Trưởng ban';
       },
-      '- Trang “Quy hoạch”, dòng 2, cột “Chức danh”: phải là một trong: Bí thư, Phó Bí thư, Chi ủy viên',
+      '- Trang “Quy hoạch”, dòng 2, cột “Chức danh”: phải là một trong: Bí thư, Phó Bí thư, ' +
+        'Chi ủy viên',
     ],
     [
       'person field',
@@ -155,7 +159,8 @@ describe('organisation spreadsheet', () => {
       (s) => {
         s['Quy hoạch']![1]![2] = 1234343;
       },
-      'Trang “Quy hoạch”, cột “Số thẻ”: 1 ô là ô số (dòng 2), các số 0 ở đầu thẻ có thể đã mất. Đổi cột sang kiểu Văn bản (Text) rồi gõ lại số thẻ.',
+      'Trang “Quy hoạch”, cột “Số thẻ”: 1 ô là ô số (dòng 2), các số 0 ở đầu thẻ có thể đã ' +
+        'mất. Đổi cột sang kiểu Văn bản (Text) rồi gõ lại số thẻ.',
     ],
     [
       'name in TCVN3',
@@ -163,35 +168,40 @@ describe('organisation spreadsheet', () => {
         s['Quy hoạch']![1]![3] = 'TrÇn ThÞ Hµ';
         s['Quy hoạch']![4]![3] = null;
       },
-      '- Trang “Quy hoạch”, dòng 2, cột “Họ và tên”: viết bằng phông chữ cũ (bảng mã TCVN3); gõ lại bằng Unicode: “Trần Thị Hà”',
+      '- Trang “Quy hoạch”, dòng 2, cột “Họ và tên”: viết bằng phông chữ cũ (bảng mã TCVN3); ' +
+        'gõ lại bằng Unicode: “Trần Thị Hà”',
     ],
     [
       'other text in VNI',
       (s) => {
         s['Chi bộ']![1]![1] = 'Chi boä Toång hôïp';
       },
-      '- Trang “Chi bộ”, dòng 2, cột “Tên chi bộ”: viết bằng phông chữ cũ (bảng mã VNI); gõ lại bằng Unicode: “Chi bộ Tổng hợp”',
+      '- Trang “Chi bộ”, dòng 2, cột “Tên chi bộ”: viết bằng phông chữ cũ (bảng mã VNI); gõ ' +
+        'lại bằng Unicode: “Chi bộ Tổng hợp”',
     ],
     [
       'two people in one cell',
       (s) => {
         s['Chi bộ']![1]![4] = 'Lê Văn A, Trần Thị B';
       },
-      '- Trang “Chi bộ”, dòng 2, cột “Bí thư”: có vẻ ghi nhiều người hoặc thêm ghi chú; mỗi ô ghi một người',
+      '- Trang “Chi bộ”, dòng 2, cột “Bí thư”: có vẻ ghi nhiều người hoặc thêm ghi chú; mỗi ' +
+        'ô ghi một người',
     ],
     [
       'day that Excel made of a card',
       (s) => {
         s['Quy hoạch']![1]![2] = new ExcelDay('2024-02-05');
       },
-      'Trang “Quy hoạch”, dòng 2, cột “Số thẻ”: Excel đã đổi nội dung ô thành ngày tháng; đổi ô sang kiểu Văn bản (Text) rồi gõ lại.',
+      'Trang “Quy hoạch”, dòng 2, cột “Số thẻ”: Excel đã đổi nội dung ô thành ngày tháng; ' +
+        'đổi ô sang kiểu Văn bản (Text) rồi gõ lại.',
     ],
     [
       'month that is a number',
       (s) => {
         s['Quy hoạch']![1]![4] = 5.198;
       },
-      'Trang “Quy hoạch”, dòng 2, cột “Ngày sinh”: ô là số 5.198, không phải ngày; đổi ô sang kiểu Văn bản (Text) rồi gõ lại, ví dụ 05/1985.',
+      'Trang “Quy hoạch”, dòng 2, cột “Ngày sinh”: ô là số 5.198, không phải ngày; đổi ô ' +
+        'sang kiểu Văn bản (Text) rồi gõ lại, ví dụ 05/1985.',
     ],
     [
       'hour of a day',
@@ -205,7 +215,8 @@ describe('organisation spreadsheet', () => {
       (s) => {
         s['Đảng viênn'] = [['Số thẻ']];
       },
-      'Không biết trang “Đảng viênn”. Các trang của tệp: “Đảng ủy”, “Chi bộ”, “Nhiệm kỳ”, “Quy hoạch”, “Sổ số”, “Đảng viên”. Sửa tên trang, hoặc xóa trang này.',
+      'Không biết trang “Đảng viênn”. Các trang của tệp: “Đảng ủy”, “Chi bộ”, “Nhiệm kỳ”, ' +
+        '“Quy hoạch”, “Sổ số”, “Đảng viên”. Sửa tên trang, hoặc xóa trang này.',
     ],
     [
       'sheet twice',
@@ -227,7 +238,8 @@ describe('organisation spreadsheet', () => {
         s['Đảng ủy']!.splice(2);
         s['Đảng ủy']![1]![0] = 'Đảng ủy';
       },
-      '- Trang “Đảng ủy”, dòng 2, cột “Mã”: chỉ gồm chữ thường không dấu, chữ số và gạch nối, dài nhất 40 ký tự',
+      '- Trang “Đảng ủy”, dòng 2, cột “Mã”: chỉ gồm chữ thường không dấu, chữ số và gạch ' +
+        'nối, dài nhất 40 ký tự',
     ],
   ])('names the %s', async (_name, change, expected) => {
     expect(await message(change)).toBe(expected);
@@ -251,7 +263,8 @@ describe('what stands in the sheets and is not seen, or is shown another way', (
     ['drawn together', '<col min="4" max="5" width="0" customWidth="1"/>'],
   ])('a column that is %s is named', async (_name, column) => {
     expect(await refusal(altered('<sheetData>', `<cols>${column}</cols><sheetData>`))).toBe(
-      'Trang “Quy hoạch” có 2 cột đang ẩn: D (Họ và tên), E (Ngày sinh). Bỏ ẩn cột (Unhide) và xem lại, hoặc xóa cột đó.',
+      'Trang “Quy hoạch” có 2 cột đang ẩn: D (Họ và tên), E (Ngày sinh). Bỏ ẩn cột (Unhide) ' +
+        'và xem lại, hoặc xóa cột đó.',
     );
   });
 
@@ -260,7 +273,8 @@ describe('what stands in the sheets and is not seen, or is shown another way', (
       await refusal(
         altered(
           '<sheetData>',
-          '<cols><col min="1" max="2" width="0.5"/><col min="30" max="16384" hidden="1"/></cols><sheetData>',
+          '<cols><col min="1" max="2" width="0.5"/><col min="30" max="16384" ' +
+            'hidden="1"/></cols><sheetData>',
         ),
       ),
     ).toBe('accepted');
@@ -280,7 +294,9 @@ describe('what stands in the sheets and is not seen, or is shown another way', (
     const sheets = orgSheets();
     sheets['Quy hoạch']![1]![4] = new ExcelDay('1985-05-01');
     sheets['Quy hoạch']![4]![3] = null;
-    const styles = `<styleSheet><numFmts count="1"><numFmt numFmtId="170" formatCode="${format}"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>`;
+    const styles =
+      `<styleSheet><numFmts count="1"><numFmt numFmtId="170" formatCode="${format}"/></numFmts><cellXfs ` +
+      'count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>';
     // Only the birth date carries the format of the second style; other days are typed.
     sheets['Đảng ủy']![1]![8] = '16/06/2020';
     sheets['Chi bộ']![3]![8] = '31/12/2024';
@@ -388,7 +404,8 @@ describe('hostile or unfit files', () => {
 
   it('takes a plain workbook with mail links', async () => {
     const rels =
-      '<Relationships><Relationship Id="r" Type="http://x/relationships/hyperlink" Target="mailto:a@example.invalid" TargetMode="External"/></Relationships>';
+      '<Relationships><Relationship Id="r" Type="http://x/relationships/hyperlink" ' +
+      'Target="mailto:a@example.invalid" TargetMode="External"/></Relationships>';
     expect(await withPart({ name: 'xl/worksheets/_rels/sheet2.xml.rels', text: rels })).toBe(
       'accepted',
     );
@@ -405,7 +422,9 @@ describe('hostile or unfit files', () => {
       'external data',
       {
         name: 'xl/worksheets/_rels/sheet1.xml.rels',
-        text: '<Relationships><Relationship Type="http://x/oleObject" Target="file:///etc/passwd" TargetMode="External"/></Relationships>',
+        text:
+          '<Relationships><Relationship Type="http://x/oleObject" Target="file:///etc/passwd" ' +
+          'TargetMode="External"/></Relationships>',
       },
       'nối tới tệp hoặc dữ liệu bên ngoài',
     ],
@@ -452,7 +471,8 @@ describe('hostile or unfit files', () => {
     [
       'an error cell',
       sheet(
-        '<row r="1"><c r="A1" t="str"><v>Mã</v></c></row><row r="2"><c r="A2" t="e"><v>#REF!</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><v>Mã</v></c></row><row r="2"><c r="A2" ' +
+          't="e"><v>#REF!</v></c></row>',
       ),
       'Trang “Đảng ủy”, dòng 2, cột “Mã”: ô báo lỗi #REF!',
     ],
@@ -471,7 +491,9 @@ describe('hostile or unfit files', () => {
 
   it('refuses what is not a workbook', async () => {
     expect(await refused(Buffer.from('Mã;Tên chi bộ\ncb-mot;Chi bộ Một\n'))).toBe(
-      'SpreadsheetError: Không nhận tệp bảng tính: tệp là văn bản thuần (CSV) được đổi tên. Chọn đúng tệp .xlsx đã lưu, hoặc điền vào tệp mẫu lấy bằng: dondoc import-org --template TỆP.xlsx.',
+      'SpreadsheetError: Không nhận tệp bảng tính: tệp là văn bản thuần (CSV) được đổi tên. ' +
+        'Chọn đúng tệp .xlsx đã lưu, hoặc điền vào tệp mẫu lấy bằng: dondoc import-org ' +
+        '--template TỆP.xlsx.',
     );
     expect(await refused(Buffer.alloc(0))).toContain('tệp rỗng. Chọn đúng tệp .xlsx đã lưu');
     expect(await refused(zip([{ name: 'a.txt', text: 'x' }]))).toContain(

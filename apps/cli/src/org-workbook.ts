@@ -19,14 +19,18 @@ import {
 import { refuseNumberCards, refuseStrangeCells, refuseUnseen } from './org-unseen.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
 
-// The organisation file as a spreadsheet: five sheets, one heading row, one record a row. Values are only brought to JSON types here;
-// what they may be is the business of the one schema in libs/org, and findings are told back as sheet, row, column.
+// The organisation file as a spreadsheet: five sheets, one heading row, one record a row. Values
+// are only brought to JSON types here; what they may be is the business of the one schema in
+// libs/org, and findings are told back as sheet, row, column.
 
 type RawRow = Record<string, unknown>;
 
 const two = (digits: string): string => digits.padStart(2, '0');
 
-/** 15/02/2024, 02/2024 and 2024 as people type them; what is already ISO, or is nothing of the kind, passes through to the schema. */
+/**
+ * 15/02/2024, 02/2024 and 2024 as people type them; what is already ISO, or is nothing of the kind,
+ * passes through to the schema.
+ */
 function dayText(text: string): string {
   const full = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
   if (full) return `${full[3]}-${two(full[2]!)}-${two(full[1]!)}`;
@@ -91,7 +95,8 @@ function headings(plan: SheetPlan, header: Cells, row: number): (Column | undefi
     );
     if (!column)
       throw new SpreadsheetError(
-        `Trang “${plan.title}”, dòng ${row}: không có cột nào tên “${cleanText(String(title))}”. Các cột: ${plan.columns.map(titleOf).join(', ')}.`,
+        `Trang “${plan.title}”, dòng ${row}: không có cột nào tên “${cleanText(String(title))}”. ` +
+          `Các cột: ${plan.columns.map(titleOf).join(', ')}.`,
       );
     return column;
   });
@@ -130,7 +135,8 @@ function sheetFor({ title, mayMiss }: SheetPlan, sheets: readonly Sheet[]): Shee
   const found = sheets.filter((candidate) => foldKey(candidate.name) === foldKey(title));
   if (found.length > 1)
     throw new SpreadsheetError(
-      `Có ${found.length} trang tên “${title}”: ${found.map(({ name }) => `“${name}”`).join(', ')}. Chỉ giữ một trang.`,
+      `Có ${found.length} trang tên “${title}”: ` +
+        `${found.map(({ name }) => `“${name}”`).join(', ')}. Chỉ giữ một trang.`,
     );
   if (found.length === 0 && !mayMiss)
     throw new SpreadsheetError(
@@ -158,7 +164,9 @@ function refuseUnknownSheets(sheets: readonly Sheet[]): void {
   const unknown = sheets.find(({ name, rows }) => rows.length > 0 && !known.has(foldKey(name)));
   if (unknown)
     throw new SpreadsheetError(
-      `Không biết trang “${unknown.name}”. Các trang của tệp: ${plans.map(({ title }) => `“${title}”`).join(', ')}. Sửa tên trang, hoặc xóa trang này.`,
+      `Không biết trang “${unknown.name}”. Các trang của tệp: ` +
+        `${plans.map(({ title }) => `“${title}”`).join(', ')}. Sửa tên trang, hoặc xóa trang ` +
+        'này.',
     );
 }
 
@@ -178,14 +186,18 @@ function listedPeople(listed: readonly SheetRow[]): Map<unknown, Known> {
     const key = keyOf(record.cardNumber, origin);
     if (byCard.has(key))
       throw new SpreadsheetError(
-        `Trang “${origin.sheet}”, dòng ${origin.row}, cột “Số thẻ”: thẻ “${String(record.cardNumber)}” đã có ở dòng ${byCard.get(key)!.origin.row}.`,
+        `Trang “${origin.sheet}”, dòng ${origin.row}, cột “Số thẻ”: thẻ “${String(record.cardNumber)}” ` +
+          `đã có ở dòng ${byCard.get(key)!.origin.row}.`,
       );
     byCard.set(key, { record, origin });
   }
   return byCard;
 }
 
-/** One row per planned post repeats the person: the first row of a card number makes the person, the others say the same or leave it blank. */
+/**
+ * One row per planned post repeats the person: the first row of a card number makes the person, the
+ * others say the same or leave it blank.
+ */
 function people(
   listed: readonly SheetRow[],
   planned: readonly SheetRow[],
@@ -221,7 +233,8 @@ function mergeSame(known: Known, { sheet, row, values }: SheetRow): void {
         ? `dòng ${known.origin.row}`
         : `dòng ${known.origin.row} của trang “${known.origin.sheet}”`;
     throw new SpreadsheetError(
-      `Trang “${sheet}”, dòng ${row}, cột “${fieldLabels.people![field]}”: khác với ${where} của cùng số thẻ.`,
+      `Trang “${sheet}”, dòng ${row}, cột “${fieldLabels.people![field]}”: khác với ${where} ` +
+        'của cùng số thẻ.',
     );
   }
   for (const [key, value] of Object.entries(again)) known.record[key] ??= value;
@@ -232,7 +245,8 @@ function committee(rows: readonly SheetRow[]): RawRow {
   const other = rows.find((row) => row.values.committee?.id !== first?.values.committee?.id);
   if (other)
     throw new SpreadsheetError(
-      `Trang “Đảng ủy”, dòng ${other.row}, cột “Mã”: một tệp chỉ nói về một Đảng ủy (dòng ${first!.row} ghi mã khác).`,
+      `Trang “Đảng ủy”, dòng ${other.row}, cột “Mã”: một tệp chỉ nói về một Đảng ủy (dòng ` +
+        `${first!.row} ghi mã khác).`,
     );
   return { ...first?.values.committee };
 }
@@ -262,7 +276,9 @@ function locator(origins: Readonly<Record<string, readonly SheetRow[]>>): Locate
   };
 }
 
-/** Another kind of file under the name of a workbook: the way out is our template, not a download. */
+/**
+ * Another kind of file under the name of a workbook: the way out is our template, not a download.
+ */
 const notOurs = new Set<WorkbookRefusal>([
   'FILE_EMPTY',
   'FILE_TEXT',
@@ -273,7 +289,8 @@ const notOurs = new Set<WorkbookRefusal>([
   'TOO_MANY_COLUMNS',
 ]);
 const FROM_TEMPLATE =
-  'Chọn đúng tệp .xlsx đã lưu, hoặc điền vào tệp mẫu lấy bằng: dondoc import-org --template TỆP.xlsx.';
+  'Chọn đúng tệp .xlsx đã lưu, hoặc điền vào tệp mẫu lấy bằng: dondoc import-org --template ' +
+  'TỆP.xlsx.';
 
 async function readSheets(bytes: Buffer): Promise<readonly Sheet[]> {
   try {
@@ -282,12 +299,17 @@ async function readSheets(bytes: Buffer): Promise<readonly Sheet[]> {
     if (!(error instanceof WorkbookRefused)) throw error;
     const fix = notOurs.has(error.code) ? FROM_TEMPLATE : error.fix;
     throw new SpreadsheetError(
-      `Không nhận tệp bảng tính: ${error.message.charAt(0).toLocaleLowerCase('vi')}${error.message.slice(1)}. ${fix}`,
+      'Không nhận tệp bảng tính: ' +
+        `${error.message.charAt(0).toLocaleLowerCase('vi')}${error.message.slice(1)}. ` +
+        `${fix}`,
     );
   }
 }
 
-/** The workbook as the raw organisation file, and where each part of it stands. Throws SpreadsheetError. */
+/**
+ * The workbook as the raw organisation file, and where each part of it stands. Throws
+ * SpreadsheetError.
+ */
 export async function readOrgWorkbook(bytes: Buffer): Promise<{ raw: unknown; locate: Locate }> {
   const sheets = await readSheets(bytes);
   refuseUnknownSheets(sheets);

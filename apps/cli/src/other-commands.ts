@@ -26,7 +26,8 @@ export function addOtherCommands(program: Command, print: (line: string) => void
     .option('--dry-run', 'chỉ cho xem khác gì, không ghi / show the difference, write nothing')
     .option(
       '--confirm',
-      'làm cả những thay đổi bỏ bớt hoặc dời: quy hoạch, số cấp ủy viên, kết thúc chi bộ, nhiệm kỳ / do what takes something away, too',
+      'làm cả những thay đổi bỏ bớt hoặc dời: quy hoạch, số cấp ủy viên, kết thúc chi bộ, ' +
+        'nhiệm kỳ / do what takes something away, too',
     )
     .option('--template <file>', 'ghi một tệp .xlsx mẫu có hướng dẫn / write a workbook to fill in')
     .action((file: string | undefined, options: ImportRequest) =>
@@ -44,7 +45,9 @@ export function addOtherCommands(program: Command, print: (line: string) => void
     .option('--cell <id>', 'mã chi bộ, với vai trò cell / cell id, for role cell')
     .option(
       '--card <number>',
-      'số thẻ đảng viên của người giữ: các tài khoản cùng số thẻ là của một người; không ghi thì cùng họ tên là một người / card number of the holder: accounts of one card are one person, without it the same name is',
+      'số thẻ đảng viên của người giữ: các tài khoản cùng số thẻ là của một người; không ghi ' +
+        'thì cùng họ tên là một người / card number of the holder: accounts of one card are ' +
+        'one person, without it the same name is',
     )
     .action((options: { name: string; role: 'clerk'; cell?: string; card?: string }) =>
       issueToken(options, print),
@@ -52,11 +55,14 @@ export function addOtherCommands(program: Command, print: (line: string) => void
   program
     .command('verify')
     .description(
-      'Kiểm tra các bất biến I1–I11, I13, I16, I17 trên cơ sở dữ liệu và kho lưu trữ; thoát 1 khi có vi phạm (I12, I14, I15 do bộ kiểm thử chứng tỏ) / check the invariants; exits 1 on a violation (tests show I12, I14, I15)',
+      'Kiểm tra các bất biến I1–I11, I13, I16, I17 trên cơ sở dữ liệu và kho lưu trữ; thoát ' +
+        '1 khi có vi phạm (I12, I14, I15 do bộ kiểm thử chứng tỏ) / check the invariants; ' +
+        'exits 1 on a violation (tests show I12, I14, I15)',
     )
     .option(
       '--event-files <folder...>',
-      'thư mục có tệp sự kiện đã tách; luôn xem cả var / folders with detached years, var is always looked at',
+      'thư mục có tệp sự kiện đã tách; luôn xem cả var / folders with detached years, var is ' +
+        'always looked at',
       [],
     )
     .action(async ({ eventFiles }: { eventFiles: string[] }) => {

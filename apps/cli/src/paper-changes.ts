@@ -9,7 +9,10 @@ import {
 } from '#libs/org';
 import { type GivenOut, type PaperStanding, paperStanding } from '#libs/records';
 
-/** More numbers at once than an office writes by hand between two imports: a slip of the pen until it is confirmed. */
+/**
+ * More numbers at once than an office writes by hand between two imports: a slip of the pen until
+ * it is confirmed.
+ */
 const MOST_UNASKED = 1_000;
 const SHOWN = 5;
 
@@ -37,21 +40,30 @@ function lowered({ change: { last, recorded }, current, given }: PaperStanding):
   if (current === null)
     return {
       kind: 'danger',
-      text: `hạ số cuối cùng từ ${recorded} xuống ${last}: ${lost} đang ghi là đã dùng trên giấy sẽ được cấp lại`,
+      text:
+        `hạ số cuối cùng từ ${recorded} xuống ${last}: ${lost} đang ghi là đã dùng trên giấy ` +
+        'sẽ được cấp lại',
     };
   const papers = given.length > 0 ? ` Đã cấp: ${listed(given)}.` : '';
   return {
-    refused: `không hạ được từ ${recorded} xuống ${last}: ${lost} đã dùng, cấp lại sẽ trùng số.${papers} Giữ nguyên ${recorded}`,
+    refused:
+      `không hạ được từ ${recorded} xuống ${last}: ${lost} đã dùng, cấp lại sẽ trùng ` +
+      `số.${papers} ` +
+      `Giữ nguyên ${recorded}`,
   };
 }
 
 const firstNumber = (recorded: number | null, last: number): Judged => ({
   kind: recorded === null ? 'add' : 'change',
-  text: `số cuối cùng dùng trên giấy là ${last}, văn bản đầu tiên trong hệ thống mang số ${last + 1}`,
+  text:
+    `số cuối cùng dùng trên giấy là ${last}, văn bản đầu tiên trong hệ thống mang số ` +
+    `${last + 1}`,
 });
 
 const raisedText = (before: number, last: number, current: number): string =>
-  `nâng số cuối cùng dùng trên giấy từ ${before} lên ${last}: ${last > current ? span(current + 1, last) : 'không số nào'} ghi là đã dùng trên giấy, văn bản sau mang số ${Math.max(last, current) + 1}`;
+  `nâng số cuối cùng dùng trên giấy từ ${before} lên ${last}: ` +
+  `${last > current ? span(current + 1, last) : 'không số nào'} ghi là đã dùng trên giấy, ` +
+  `văn bản sau mang số ${Math.max(last, current) + 1}`;
 
 /** A slip of the pen, or papers of the system under numbers that were on paper before. */
 const unsure = ({ change: { last, recorded }, current, given }: PaperStanding): boolean =>
@@ -65,7 +77,9 @@ function raised(standing: PaperStanding): Judged {
   const own = given.length > 0;
   if (last <= current && own) {
     return {
-      refused: `không nâng được lên ${last}: hệ thống đã cấp đến số ${current}, các số này trùng với văn bản đã cấp: ${listed(given)}. Giữ nguyên ${before}`,
+      refused:
+        `không nâng được lên ${last}: hệ thống đã cấp đến số ${current}, các số này trùng với ` +
+        `văn bản đã cấp: ${listed(given)}. Giữ nguyên ${before}`,
     };
   }
   const text = raisedText(before, last, current);
@@ -75,7 +89,10 @@ function raised(standing: PaperStanding): Judged {
   };
 }
 
-/** What the file's last paper numbers mean for registers that already give out numbers. Locks those registers. Throws OrgFileError. */
+/**
+ * What the file's last paper numbers mean for registers that already give out numbers. Locks those
+ * registers. Throws OrgFileError.
+ */
 export async function paperChanges(
   store: EventStore,
   manager: EntityManager,

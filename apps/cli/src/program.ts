@@ -7,28 +7,33 @@ import { up } from './up/index.js';
 export type Print = (line: string) => void;
 
 /**
- * `dondoc`: every line of help in Vietnamese, then English. `wanted` is the command about to run: `up` alone loads nothing but itself, because a
- * start must be quick and every other command drags half the product in.
+ * `dondoc`: every line of help in Vietnamese, then English. `wanted` is the command about to run:
+ * `up` alone loads nothing but itself, because a start must be quick and every other command drags
+ * half the product in.
  */
 export async function buildProgram(wanted: string | undefined, print: Print): Promise<Command> {
   const program = new Command('dondoc')
     .description(
-      'Đôn Đốc: ra văn bản, nhắc hạn, nhận, duyệt và lưu báo cáo của các chi bộ.\nRuns a Party committee’s yearly directives from issue to archive.',
+      'Đôn Đốc: ra văn bản, nhắc hạn, nhận, duyệt và lưu báo cáo của các chi bộ.\nRuns a ' +
+        'Party committee’s yearly directives from issue to archive.',
     )
     .addHelpText(
       'after',
-      '\nCấu hình bằng biến môi trường, xem README. / Configuration by environment variables, see the README.',
+      '\nCấu hình bằng biến môi trường, xem README. / Configuration by environment ' +
+        'variables, see the README.',
     )
     .showHelpAfterError('(dondoc --help: xem cách dùng / see usage)');
 
   program
     .command('up')
     .description(
-      'Khởi động cơ sở dữ liệu, api và worker; lần đầu chạy đợt mẫu 2024 / start everything; the first start plays the 2024 sample',
+      'Khởi động cơ sở dữ liệu, api và worker; lần đầu chạy đợt mẫu 2024 / start everything; ' +
+        'the first start plays the 2024 sample',
     )
     .option(
       '--no-sample',
-      'không nạp dữ liệu mẫu; chạy thật (NODE_ENV=production) thì luôn như vậy / start empty, always so in production',
+      'không nạp dữ liệu mẫu; chạy thật (NODE_ENV=production) thì luôn như vậy / start ' +
+        'empty, always so in production',
     )
     .action(async ({ sample }: { sample: boolean }) => {
       const { firstStart } = await import('./demo/first-start.js');
@@ -42,7 +47,8 @@ export async function buildProgram(wanted: string | undefined, print: Print): Pr
   program
     .command('demo')
     .description(
-      'Chạy đợt mẫu của một năm trong cơ sở dữ liệu tạm var/demo rồi thoát / play a year’s sample campaign in a throw-away database, then exit',
+      'Chạy đợt mẫu của một năm trong cơ sở dữ liệu tạm var/demo rồi thoát / play a year’s ' +
+        'sample campaign in a throw-away database, then exit',
     )
     .option('--json <file>', 'ghi thêm bản tóm tắt vào tệp / also write the summary to a file')
     .addOption(

@@ -81,7 +81,10 @@ function sheetXml(rows: SheetRows): string {
     (cells, row) =>
       `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join('')}</row>`,
   );
-  return `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${body.join('')}</sheetData></worksheet>`;
+  return (
+    '<?xml version="1.0"?><worksheet ' +
+    `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${body.join('')}</sheetData></worksheet>`
+  );
 }
 
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -92,7 +95,9 @@ export function workbookParts(sheets: Readonly<Record<string, SheetRows>>): Part
   return [
     {
       name: '[Content_Types].xml',
-      text: '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+      text:
+        '<?xml version="1.0"?><Types ' +
+        'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     },
     {
       name: 'xl/workbook.xml',
@@ -100,11 +105,15 @@ export function workbookParts(sheets: Readonly<Record<string, SheetRows>>): Part
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
-      text: `<Relationships>${names.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship Id="rIdS" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+      text:
+        `<Relationships>${names.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/worksheet" ` + `Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship ` +
+        `Id="rIdS" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
     },
     {
       name: 'xl/styles.xml',
-      text: '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+      text:
+        '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf ' +
+        'numFmtId="14"/></cellXfs></styleSheet>',
     },
     ...names.map((name, i) => ({
       name: `xl/worksheets/sheet${i + 1}.xml`,

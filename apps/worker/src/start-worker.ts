@@ -46,8 +46,9 @@ export interface RunningWorker {
 }
 
 /**
- * Readers turn facts into views, messages and effects; the tick asks what is due; jobs act. All of it may be killed at any moment: cursors,
- * claims and the ledger are in PostgreSQL. `config.databaseUrl` must be set.
+ * Readers turn facts into views, messages and effects; the tick asks what is due; jobs act. All of
+ * it may be killed at any moment: cursors, claims and the ledger are in PostgreSQL.
+ * `config.databaseUrl` must be set.
  */
 export async function startWorker(config: Config): Promise<RunningWorker> {
   checkTemplates();

@@ -23,8 +23,8 @@ function parts(date: CivilDate): [year: string, month: string, day: string] {
 }
 
 /**
- * The date line of a paper: `ngày 05 tháng 01 năm 2024`. The day below 10 is padded; the month is padded only for January and
- * February (HD 36-HD/VPTW, HD 05-HD/VPTW): `ngày 05 tháng 3 năm 2024`.
+ * The date line of a paper: `ngày 05 tháng 01 năm 2024`. The day below 10 is padded; the month is
+ * padded only for January and February (HD 36-HD/VPTW, HD 05-HD/VPTW): `ngày 05 tháng 3 năm 2024`.
  */
 export function letterDate(date: CivilDate): string {
   const [year, month, day] = parts(date);
@@ -37,11 +37,17 @@ export function shortDate(date: CivilDate): string {
   return `${day}/${month}/${year}`;
 }
 
-/** `23 giờ 59 phút, thứ Năm, ngày 15 tháng 02 năm 2024`, on the wall clock of Vietnam; seconds are cut, never rounded up. */
+/**
+ * `23 giờ 59 phút, thứ Năm, ngày 15 tháng 02 năm 2024`, on the wall clock of Vietnam; seconds are
+ * cut, never rounded up.
+ */
 export function longDateTime(at: Instant): string {
   const local = wallClock(at);
   const date = local.slice(0, 10);
-  return `${local.slice(11, 13)} giờ ${local.slice(14, 16)} phút, ${weekdays[weekday(date)]}, ${letterDate(date)}`;
+  return (
+    `${local.slice(11, 13)} giờ ${local.slice(14, 16)} phút, ${weekdays[weekday(date)]}, ` +
+    `${letterDate(date)}`
+  );
 }
 
 /** `23:59:59 15/02/2024`, on the wall clock of Vietnam; for tables. */
@@ -50,7 +56,10 @@ export function shortDateTime(at: Instant): string {
   return `${local.slice(11, 19)} ${shortDate(local.slice(0, 10))}`;
 }
 
-/** A cutoff as people say it: one at midnight is `hết thứ Năm, ngày 15 tháng 02 năm 2024`, the day before, not "00 giờ" of the next. */
+/**
+ * A cutoff as people say it: one at midnight is `hết thứ Năm, ngày 15 tháng 02 năm 2024`, the day
+ * before, not "00 giờ" of the next.
+ */
 export function cutoffText(at: Instant): string {
   const local = wallClock(at);
   if (!local.slice(11).startsWith('00:00:00')) return longDateTime(at);

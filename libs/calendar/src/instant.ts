@@ -2,12 +2,16 @@
 export type CivilDate = string;
 
 /**
- * A moment in UTC with exactly six decimals, `2024-02-15T17:00:00.000000Z`: fixed width, so `<` compares moments, and no
- * microsecond of PostgreSQL is lost on the way (a JavaScript Date keeps milliseconds only).
+ * A moment in UTC with exactly six decimals, `2024-02-15T17:00:00.000000Z`: fixed width, so `<`
+ * compares moments, and no microsecond of PostgreSQL is lost on the way (a JavaScript Date keeps
+ * milliseconds only).
  */
 export type Instant = string;
 
-/** Asia/Ho_Chi_Minh has been UTC+7 without summer time since 1975; tzdata is not asked, so that a decision never depends on the machine. */
+/**
+ * Asia/Ho_Chi_Minh has been UTC+7 without summer time since 1975; tzdata is not asked, so that a
+ * decision never depends on the machine.
+ */
 const ZONE = '+07:00';
 const ZONE_MS = 7 * 3_600_000;
 const DAY_MS = 86_400_000;
@@ -37,7 +41,10 @@ function utcText(ms: number, micros: string): Instant {
   return `${iso.slice(0, 19)}.${micros}Z`;
 }
 
-/** `Z`, `+07`, `+0700` and `+07:00` (all ISO 8601, PostgreSQL writes the second) as minutes east of UTC. */
+/**
+ * `Z`, `+07`, `+0700` and `+07:00` (all ISO 8601, PostgreSQL writes the second) as minutes east of
+ * UTC.
+ */
 function offsetMinutes(offset: string): number {
   if (offset === 'Z') return 0;
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3).replace(':', '') || '0');
@@ -45,8 +52,9 @@ function offsetMinutes(offset: string): number {
 }
 
 /**
- * The canonical form of a moment. A string must carry an offset or `Z`: a time without one is a RangeError, never a guess.
- * Digits past the microsecond are cut, not rounded: rounding could carry a report over its cutoff.
+ * The canonical form of a moment. A string must carry an offset or `Z`: a time without one is a
+ * RangeError, never a guess. Digits past the microsecond are cut, not rounded: rounding could carry
+ * a report over its cutoff.
  */
 export function toInstant(value: string | Date): Instant {
   if (value instanceof Date) {

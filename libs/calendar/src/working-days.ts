@@ -1,6 +1,9 @@
 import { addDays, type CivilDate, isCivilDate, weekday } from './instant.js';
 
-/** What the authorities announced for one year. Weekends need not be listed; a day off and a make-up day never coincide. */
+/**
+ * What the authorities announced for one year. Weekends need not be listed; a day off and a make-up
+ * day never coincide.
+ */
 export interface DaysOff {
   readonly year: number;
   /** Public holidays, compensatory days and weekdays swapped away. */
@@ -9,7 +12,10 @@ export interface DaysOff {
   readonly makeUpDays: readonly CivilDate[];
   /** The whole Tết break, weekends included: nobody is reminded of anything in it. */
   readonly tet: { readonly from: CivilDate; readonly to: CivilDate };
-  /** Where the days come from, and what in them is not official yet (Vietnamese, shown on the calendar's screen). */
+  /**
+   * Where the days come from, and what in them is not official yet (Vietnamese, shown on the
+   * calendar's screen).
+   */
   readonly source: string;
 }
 
@@ -29,7 +35,8 @@ export class MissingYear extends Error {
   override readonly name = 'MissingYear';
   constructor(readonly year: number) {
     super(
-      `Chưa có lịch nghỉ của năm ${year}: hãy nhập ngày nghỉ, ngày làm bù và kỳ nghỉ Tết của năm đó rồi làm lại.`,
+      `Chưa có lịch nghỉ của năm ${year}: hãy nhập ngày nghỉ, ngày làm bù và kỳ nghỉ Tết của ` +
+        'năm đó rồi làm lại.',
     );
   }
 }
@@ -76,7 +83,10 @@ function byYear(rows: readonly DaysOff[]): Map<number, YearSets> {
   return years;
 }
 
-/** A calendar of the given years; every question about another year throws MissingYear. RangeError when a row contradicts itself. */
+/**
+ * A calendar of the given years; every question about another year throws MissingYear. RangeError
+ * when a row contradicts itself.
+ */
 export function workingCalendar(rows: readonly DaysOff[]): WorkingCalendar {
   const years = byYear(rows);
 

@@ -4,7 +4,10 @@ export interface Fact {
   readonly data: object;
 }
 
-/** What the head row keeps of a stream: the state that sweeps, guards and boards must read without a fold. `undefined` leaves a column as it is. */
+/**
+ * What the head row keeps of a stream: the state that sweeps, guards and boards must read without a
+ * fold. `undefined` leaves a column as it is.
+ */
 export interface HeadState {
   readonly status?: string;
   /** Stream id of the parent (an obligation's directive). */
@@ -16,18 +19,24 @@ export interface HeadState {
   readonly cutoffAt?: string;
 }
 
-/** Turns the data of one schema version into that of the next. Pure; never changes what it is given. */
+/**
+ * Turns the data of one schema version into that of the next. Pure; never changes what it is given.
+ */
 export type Upcast = (data: never) => object;
 
 /**
- * Every stored type with its upcasters, named by the version they read: `{ ReportSubmitted: { 1: toV2, 2: toV3 } }` is at version 3, `{}` at version 1.
- * Old shapes stay stored for ever; `evolve` and `parse` see the latest only.
+ * Every stored type with its upcasters, named by the version they read: `{ ReportSubmitted: { 1:
+ * toV2, 2: toV3 } }` is at version 3, `{}` at version 1. Old shapes stay stored for ever; `evolve`
+ * and `parse` see the latest only.
  */
 export type FactTypes<Type extends string = string> = Readonly<
   Record<Type, Readonly<Record<number, Upcast>>>
 >;
 
-/** A stream's rules on one page: where it starts, how a fact changes it, which facts exist, what its head row shows. */
+/**
+ * A stream's rules on one page: where it starts, how a fact changes it, which facts exist, what its
+ * head row shows.
+ */
 export interface Aggregate<S, E extends Fact> {
   /** Prefix of the stream names: `obligation` for `obligation-<id>`. */
   readonly name: string;
@@ -37,7 +46,10 @@ export interface Aggregate<S, E extends Fact> {
   /** Parses a stored fact; throws when its shape is unknown. */
   readonly parse: (fact: unknown) => E;
   readonly head: (state: S) => HeadState;
-  /** The types it stores. A program declares them at boot (event-store: `declareFacts`), so it may be left out only in tests. */
+  /**
+   * The types it stores. A program declares them at boot (event-store: `declareFacts`), so it may
+   * be left out only in tests.
+   */
   readonly facts?: FactTypes<E['type']>;
 }
 
@@ -51,8 +63,8 @@ export function fold<S, E extends Fact>(
 }
 
 /**
- * The rule says no. `code` is in capitals from the rule (`PAST_CUTOFF`); `message` is Vietnamese and says what to do next;
- * `details` may carry figures for the caller (never personal data).
+ * The rule says no. `code` is in capitals from the rule (`PAST_CUTOFF`); `message` is Vietnamese
+ * and says what to do next; `details` may carry figures for the caller (never personal data).
  */
 export class Refused extends Error {
   override readonly name = 'Refused';

@@ -8,7 +8,10 @@ export { sampleJpeg, samplePdf, samplePng } from './files/file.examples.js';
 
 const run = promisify(execFile);
 
-/** poppler-utils is the independent reader; without it only what the bytes themselves tell is checked. */
+/**
+ * poppler-utils is the independent reader; without it only what the bytes themselves tell is
+ * checked.
+ */
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
 if (!poppler)
   process.stderr.write(
@@ -67,7 +70,10 @@ function compare(
   ];
 }
 
-/** Throws, naming what is wrong, unless the PDF has these texts, lacks those, and embeds these fonts. A hyphen at a line's end is not in the text (pdftotext joins words). */
+/**
+ * Throws, naming what is wrong, unless the PDF has these texts, lacks those, and embeds these
+ * fonts. A hyphen at a line's end is not in the text (pdftotext joins words).
+ */
 export async function expectPdf(pdf: Buffer, expected: PdfExpectation): Promise<void> {
   if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Error('not a PDF');
   if (!poppler) return;

@@ -10,7 +10,10 @@ interface Waiting extends Gathered {
   readonly resolve: (verdicts: Verdict[]) => void;
 }
 
-/** Appends that arrive together share one call and one fsync; each keeps its own verdicts and its own error. */
+/**
+ * Appends that arrive together share one call and one fsync; each keeps its own verdicts and its
+ * own error.
+ */
 export class AppendBatch {
   private readonly gather = new Gather<Waiting>((batch) => this.write(batch));
 
@@ -36,9 +39,11 @@ export class AppendBatch {
           false,
         );
       } catch (error) {
-        // Without an answer nobody knows what was written: every caller is told so, and nothing is done twice.
+        // Without an answer nobody knows what was written: every caller is told so, and nothing is
+        // done twice.
         if (isConnectionLoss(error)) throw error;
-        // One of them spoilt the call, and nothing was written: each alone finds out whose error it is.
+        // One of them spoilt the call, and nothing was written: each alone finds out whose error it
+        // is.
         return this.writeEach(batch);
       }
       await this.probe('append:written', batch[0]!.streams[0]!);

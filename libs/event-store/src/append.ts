@@ -5,7 +5,8 @@ import { type TimedOperation, toArguments } from './operations.js';
 
 const APPEND = prepared(
   'append',
-  'select app.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb, $15) as answer',
+  `select app.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::jsonb,
+    $15) as answer`,
 );
 
 /** Each operation expected a version or no stream, was right, and brought one event. */
@@ -42,7 +43,10 @@ function verdictsOf(
   });
 }
 
-/** One call of `app.append` on the given connection. Atomic: throws `Conflict` and has written nothing; the transaction stays usable. */
+/**
+ * One call of `app.append` on the given connection. Atomic: throws `Conflict` and has written
+ * nothing; the transaction stays usable.
+ */
 export async function append(
   manager: EntityManager,
   ops: readonly TimedOperation[],

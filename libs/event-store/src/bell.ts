@@ -4,8 +4,9 @@ export const EVENT_CHANNEL = 'dondoc_event';
 const QUIET_MS = 20;
 
 /**
- * Wakes readers after a commit: at once, then at most every 20 ms (NOTIFY takes a lock of the whole cluster while it commits, so it is kept
- * out of the append). Fire and forget: whoever misses it polls, so it does not wait for the disk either.
+ * Wakes readers after a commit: at once, then at most every 20 ms (NOTIFY takes a lock of the whole
+ * cluster while it commits, so it is kept out of the append). Fire and forget: whoever misses it
+ * polls, so it does not wait for the disk either.
  */
 export class EventBell {
   private timer: NodeJS.Timeout | undefined;

@@ -11,15 +11,19 @@ export interface Chosen {
 }
 
 /**
- * `where`, `unless`, `event.data` and `head` are SQL of the program (never of a person) over the alias h of `app.head`; they share `params` as $1…
- * Compare with the clock as `h.cutoff_at <= (select app.now())`: asked once, and the index serves.
+ * `where`, `unless`, `event.data` and `head` are SQL of the program (never of a person) over the
+ * alias h of `app.head`; they share `params` as $1… Compare with the clock as `h.cutoff_at <=
+ * (select app.now())`: asked once, and the index serves.
  */
 export interface BulkTransition {
   readonly category: string;
   readonly fromStatus: string;
   readonly toStatus: string;
   readonly where: string;
-  /** Streams for which this holds are left alone: asked after the lock, so what was committed until then counts. */
+  /**
+   * Streams for which this holds are left alone: asked after the lock, so what was committed until
+   * then counts.
+   */
   readonly unless?: string;
   readonly params?: readonly unknown[];
   /** `data`: an SQL expression giving jsonb. */
@@ -31,7 +35,9 @@ export interface BulkTransition {
   /** Streams per transaction (5,000). */
   readonly chunk?: number;
   readonly onProgress?: (count: number) => void;
-  /** Only these, at these versions, in this order of chunks; without it all that satisfy `where`. */
+  /**
+   * Only these, at these versions, in this order of chunks; without it all that satisfy `where`.
+   */
   readonly chosen?: readonly Chosen[];
   /** In the transaction of each chunk: what was asked for and what was done. */
   readonly inline?: (
@@ -55,11 +61,18 @@ function conditions({ where, unless, event, head, params = [] }: BulkTransition)
   const values = [event.data, head?.dueAt, head?.cutoffAt]
     .filter((value) => value !== undefined)
     .map((value) => `(${value}) is null`);
-  // The last term is always true; it lets the parser see every parameter, also one that only the data uses.
-  return `h.category = $${category} and h.status = $${status} and (${where}) and (${unless ?? 'false'}) is not true and (true or ${values.join(' or ')})`;
+  // The last term is always true; it lets the parser see every parameter, also one that only the
+  // data uses.
+  return (
+    `h.category = $${category} and h.status = $${status} and (${where}) and (${unless ?? 'false'}) ` +
+    `is not true and (true or ${values.join(' or ')})`
+  );
 }
 
-/** Streams come as one text (none holds a line break): a row for each cost as much as a tenth of the transition. */
+/**
+ * Streams come as one text (none holds a line break): a row for each cost as much as a tenth of the
+ * transition.
+ */
 const lines = (streams: string | null): string[] => streams?.split('\n') ?? [];
 
 /** Candidates in stream order, not locked: the chunk asks all conditions again. */
@@ -73,7 +86,8 @@ async function candidates(
   const n = params.length;
   const [page]: { streams: string | null }[] = await dataSource.query(
     `select string_agg(c.stream, E'\\n') as streams
-     from (select h.stream from app.head h where ${conditions(bulk)} and h.stream > $${n + 3} order by h.stream limit $${n + 4}) c`,
+     from (select h.stream from app.head h where ${conditions(bulk)} and h.stream > $${n + 3}
+       order by h.stream limit $${n + 4}) c`,
     [...params, category, fromStatus, after, limit],
   );
   return lines(page!.streams);
@@ -85,7 +99,8 @@ function transitionSql(bulk: BulkTransition): string {
     (k) => `$${n + k}`,
   );
   const asked = bulk.chosen
-    ? `unnest(${streams}::text[], ${versions}::bigint[]) as chosen(stream, version) join app.head h on h.stream = chosen.stream and h.version = chosen.version where`
+    ? `unnest(${streams}::text[], ${versions}::bigint[]) as chosen(stream, version) join ` +
+      'app.head h on h.stream = chosen.stream and h.version = chosen.version where'
     : `app.head h where h.stream = any (${streams}::text[]) and`;
   const { dueAt, cutoffAt } = bulk.head ?? {};
   const head = [dueAt && `due_at = (${dueAt})`, cutoffAt && `cutoff_at = (${cutoffAt})`]
@@ -93,24 +108,31 @@ function transitionSql(bulk: BulkTransition): string {
     .map((set) => `, ${set}`)
     .join('');
   return `
-    with clock as materialized (select t.at, app.microseconds(t.at) as us from (select app.now() as at) t),
+    with clock as materialized (select t.at, app.microseconds(t.at) as us
+      from (select app.now() as at) t),
     due as materialized (
       select h.stream, h.version + 1 as version, h.hash as prev, (${bulk.event.data}) as data
       from ${asked} ${conditions(bulk)}
     ),
     chained as materialized (
       select d.stream, d.version, d.data,
-        sha256(d.prev || convert_to(app.event_text(d.stream, d.version, ${type}::text, ${schema}::int, (select us from clock), ${actor}::text, ${causation}::text, d.data), 'UTF8')) as hash
+        sha256(d.prev || convert_to(app.event_text(d.stream, d.version, ${type}::text,
+          ${schema}::int, (select us from clock), ${actor}::text, ${causation}::text, d.data),
+          'UTF8')) as hash
       from due d order by d.stream
     ),
     written as (
-      insert into app.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
-      select nextval('app.event_position'), c.stream, c.version, ${type}::text, ${schema}::int, c.data, ${actor}::text, ${causation}::text, (select at from clock), c.hash from chained c
+      insert into app.event (position, stream, version, type, schema_version, data, actor,
+        causation, at, hash)
+      select nextval('app.event_position'), c.stream, c.version, ${type}::text, ${schema}::int,
+        c.data, ${actor}::text, ${causation}::text, (select at from clock), c.hash from chained c
     ),
     moved as (
-      update app.head h set version = c.version, hash = c.hash, status = ${to}${head} from chained c where h.stream = c.stream returning h.stream
+      update app.head h set version = c.version, hash = c.hash, status = ${to}${head} from chained c
+        where h.stream = c.stream returning h.stream
     )
-    select count(*)::int as count, case when count(*) < cardinality(${streams}::text[]) then string_agg(m.stream, E'\\n' order by m.stream) end as streams from moved m`;
+    select count(*)::int as count, case when count(*) < cardinality(${streams}::text[]) then
+      string_agg(m.stream, E'\\n' order by m.stream) end as streams from moved m`;
 }
 
 async function transitChunk(
@@ -126,10 +148,11 @@ async function transitChunk(
     ? [(targets as readonly Chosen[]).map(({ version }) => version)]
     : [];
   return inTransaction(dataSource, async (manager) => {
-    // A statement of its own: the next one's snapshot then holds whatever the locks had to wait for. That one finds its heads by key: a hash
-    // join would read all heads for every chunk.
+    // A statement of its own: the next one's snapshot then holds whatever the locks had to wait
+    // for. That one finds its heads by key: a hash join would read all heads for every chunk.
     await manager.query(
-      `select app.lock_heads($1), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`,
+      `select app.lock_heads($1), set_config('enable_hashjoin', 'off', true),
+        set_config('enable_mergejoin', 'off', true)`,
       [list],
     );
     await probe?.('bulk:locked', category);
@@ -186,8 +209,10 @@ async function* chunksOf(
 }
 
 /**
- * Moves every stream of a category from one status to another, one event each, a transaction per chunk, two chunks at a time: while one waits for
- * the disk the other computes. Done again, it finds nothing left. After an error no further chunk is begun, and those under way come to their end.
+ * Moves every stream of a category from one status to another, one event each, a transaction per
+ * chunk, two chunks at a time: while one waits for the disk the other computes. Done again, it
+ * finds nothing left. After an error no further chunk is begun, and those under way come to their
+ * end.
  */
 export async function bulkTransition(
   dataSource: DataSource,

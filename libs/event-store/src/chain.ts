@@ -46,8 +46,11 @@ async function* links(manager: EntityManager): AsyncGenerator<ChainLink> {
   let [stream, version] = ['', 0];
   for (;;) {
     const rows: (ChainLink & { schema_version: number })[] = await manager.query(
-      `select e.position::float8, e.stream, e.version::float8, e.type, e.schema_version, app.iso(e.at) as at, e.actor, e.causation, e.data::text as data, encode(e.hash, 'hex') as hash
-       from app.event e where (e.stream, e.version) > ($1, $2) order by e.stream, e.version limit ${BATCH}`,
+      `select e.position::float8, e.stream, e.version::float8, e.type, e.schema_version,
+        app.iso(e.at) as at, e.actor, e.causation, e.data::text as data, encode(e.hash,
+        'hex') as hash
+       from app.event e where (e.stream, e.version) > ($1, $2)
+         order by e.stream, e.version limit ${BATCH}`,
       [stream, version],
     );
     yield* rows.map((row) => ({ ...row, schemaVersion: row.schema_version }));
@@ -90,7 +93,8 @@ function problemOf(previous: Previous, link: ChainLink): ChainViolation['problem
 /** Where the chain of a stream goes on in the database, when its beginning lies in a file. */
 async function archived(manager: EntityManager): Promise<Map<string, Previous>> {
   const rows: Previous[] = await manager.query(
-    `select distinct on (stream) stream, last_version::float8 as version, position::float8, encode(hash, 'hex') as hash from app.archived_stream order by stream, last_version desc`,
+    `select distinct on (stream) stream, last_version::float8 as version, position::float8,
+      encode(hash, 'hex') as hash from app.archived_stream order by stream, last_version desc`,
   );
   return new Map(rows.map((row) => [row.stream, row]));
 }
@@ -109,14 +113,18 @@ async function* violations(manager: EntityManager): AsyncGenerator<ChainViolatio
     `select stream, coalesce(h.version, e.version)::float8 as version
      from app.head h full join (
        select distinct on (stream) stream, version, hash
-       from (select stream, version, hash from app.event union all select stream, last_version, hash from app.archived_stream) known order by stream, version desc
+       from (select stream, version, hash from app.event union all select stream, last_version, hash
+         from app.archived_stream) known order by stream, version desc
      ) e using (stream)
      where h.version is distinct from e.version or h.hash is distinct from e.hash order by stream`,
   );
   for (const { stream, version } of heads) yield { stream, version, problem: 'head' };
 }
 
-/** Recomputes every hash and compares heads with last events: gaps, altered facts, swapped order, heads that say something else. */
+/**
+ * Recomputes every hash and compares heads with last events: gaps, altered facts, swapped order,
+ * heads that say something else.
+ */
 export function verifyChains(dataSource: DataSource): AsyncGenerator<ChainViolation> {
   return inSnapshot(dataSource, violations);
 }

@@ -10,7 +10,8 @@ import { type TimedOperation } from './operations.js';
 import { type EventRow, eventColumns, toEvent } from './rows.js';
 import { type PureRequest, type Transacted } from './transact.js';
 
-// A batch holds commands of different aggregates: only each command itself knows its state and its facts.
+// A batch holds commands of different aggregates: only each command itself knows its state and its
+// facts.
 type AnyRequest = PureRequest<unknown, Fact, unknown>;
 
 interface Waiting extends Gathered {
@@ -24,7 +25,10 @@ interface Opened {
   readonly known: ReadonlyMap<AnyRequest, CommandAnswer | Error>;
 }
 
-/** What a command came to before anything is written: an answer from before, a refusal, or facts to append. */
+/**
+ * What a command came to before anything is written: an answer from before, a refusal, or facts to
+ * append.
+ */
 type Outcome =
   | { readonly kind: 'known'; readonly answer: CommandAnswer }
   | { readonly kind: 'refused'; readonly error: unknown }
@@ -36,9 +40,10 @@ type Outcome =
     };
 
 /**
- * Commands that arrive together share one transaction and one fsync: their heads are locked in stream order, the clock is read once after
- * that, each decides alone, all facts go into one append. A refusal is the refuser's own. A command that loses a race for a new stream, or
- * one of a batch that the database refused as a whole, is done again alone.
+ * Commands that arrive together share one transaction and one fsync: their heads are locked in
+ * stream order, the clock is read once after that, each decides alone, all facts go into one
+ * append. A refusal is the refuser's own. A command that loses a race for a new stream, or one of a
+ * batch that the database refused as a whole, is done again alone.
  */
 export class CommandBatch {
   private readonly gather = new Gather<Waiting>((batch) => this.write(batch));
@@ -76,7 +81,8 @@ export class CommandBatch {
         decideAll(manager, requests, this.probe),
       );
     } catch (error) {
-      // With an id a command finds out by itself whether it was written; without one nobody knows: its caller is told.
+      // With an id a command finds out by itself whether it was written; without one nobody knows:
+      // its caller is told.
       if (!isConnectionLoss(error) && !(error instanceof OutcomeUnknown)) return batch;
       batch.forEach(({ request, reject }) =>
         request.command.id === undefined ? reject(error) : undefined,

@@ -47,7 +47,10 @@ function requestHash({ name, request }: CommandOf): string {
     .digest('hex');
 }
 
-/** A creating command may name its stream by chance (a fresh id per call): then the other stream does not exist. */
+/**
+ * A creating command may name its stream by chance (a fresh id per call): then the other stream
+ * does not exist.
+ */
 async function sameStream(
   manager: EntityManager,
   row: CommandRow,
@@ -63,10 +66,14 @@ async function sameStream(
 
 const RECALL = prepared(
   'open-command',
-  `select name, encode(request_hash, 'hex') as request_hash, stream, base_version, version, position, result from app.open_command($1, $2)`,
+  `select name, encode(request_hash, 'hex') as request_hash, stream, base_version, version,
+    position, result from app.open_command($1, $2)`,
 );
 
-/** Queues behind a call with the same id, then gives its answer, if it had one. Throws `Refused` IDEMPOTENCY_KEY_REUSED. */
+/**
+ * Queues behind a call with the same id, then gives its answer, if it had one. Throws `Refused`
+ * IDEMPOTENCY_KEY_REUSED.
+ */
 export async function recall(
   manager: EntityManager,
   command: CommandOf,
@@ -100,7 +107,8 @@ async function answerOf(
 const RECORD = prepared(
   'record-command',
   `
-  insert into app.command (actor, id, name, request_hash, stream, base_version, version, position, result, at)
+  insert into app.command (actor, id, name, request_hash, stream, base_version, version, position,
+    result, at)
   values ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8, $9::jsonb, $10)`,
 );
 
@@ -133,7 +141,10 @@ export interface AskedOf {
 export interface OpenedCommands<T> {
   /** Read after the heads were locked. */
   readonly now: string;
-  /** Answers of those commands that were given one before; an `Error` for an id that was used for another request. */
+  /**
+   * Answers of those commands that were given one before; an `Error` for an id that was used for
+   * another request.
+   */
   readonly known: ReadonlyMap<T, CommandAnswer | Error>;
 }
 
@@ -142,7 +153,9 @@ const OPEN = prepared(
   'select app.iso(o.at) as now, o.known from app.open_commands($1, $2, $3) o',
 );
 
-/** Locks the heads of many commands, then reads the clock and what their ids were answered before. */
+/**
+ * Locks the heads of many commands, then reads the clock and what their ids were answered before.
+ */
 export async function openCommands<T extends AskedOf>(
   manager: EntityManager,
   asked: readonly T[],

@@ -18,7 +18,10 @@ import {
   type TransactRequest,
 } from './transact.js';
 
-/** The one way to write facts. With `manager` a method works inside the caller's transaction; else it owns one. */
+/**
+ * The one way to write facts. With `manager` a method works inside the caller's transaction; else
+ * it owns one.
+ */
 export class EventStore {
   private readonly bell: EventBell;
   private readonly probe: Probe | undefined;
@@ -37,8 +40,8 @@ export class EventStore {
   }
 
   /**
-   * Per-operation verdicts: what passed is written, what did not is not. `atomic`: all or nothing, throws `Conflict`.
-   * One operation per stream and call (RangeError).
+   * Per-operation verdicts: what passed is written, what did not is not. `atomic`: all or nothing,
+   * throws `Conflict`. One operation per stream and call (RangeError).
    */
   async append(
     ops: readonly Operation[],
@@ -77,8 +80,9 @@ export class EventStore {
   }
 
   /**
-   * Load, fold, decide, append, inline rows and command record: one transaction, done again when somebody else was faster.
-   * Errors: `Refused` from the decision (nothing is written, the id stays free), `Conflict` after a few lost races, `OutcomeUnknown` without a command id.
+   * Load, fold, decide, append, inline rows and command record: one transaction, done again when
+   * somebody else was faster. Errors: `Refused` from the decision (nothing is written, the id stays
+   * free), `Conflict` after a few lost races, `OutcomeUnknown` without a command id.
    */
   async transact<S, E extends Fact, R>(request: TransactRequest<S, E, R>): Promise<Transacted<R>> {
     if (request.manager) {
@@ -100,8 +104,9 @@ export class EventStore {
   }
 
   /**
-   * `transact` for a decision that needs only its own stream: commands that arrive together share one transaction and one fsync, each keeping
-   * its own answer or refusal; a lone one goes straight through. Errors as `transact`.
+   * `transact` for a decision that needs only its own stream: commands that arrive together share
+   * one transaction and one fsync, each keeping its own answer or refusal; a lone one goes straight
+   * through. Errors as `transact`.
    */
   async command<S, E extends Fact, R>(request: PureRequest<S, E, R>): Promise<Transacted<R>> {
     const done = await this.commands.add(request);
@@ -109,7 +114,10 @@ export class EventStore {
     return done;
   }
 
-  /** One event for each of many streams, set-based: see `BulkTransition`. Readers are told of each chunk: they follow while the next is computed. */
+  /**
+   * One event for each of many streams, set-based: see `BulkTransition`. Readers are told of each
+   * chunk: they follow while the next is computed.
+   */
   async bulkTransition(bulk: BulkTransition): Promise<{ count: number; streams: string[] }> {
     const onProgress = (count: number): void => {
       if (count > 0) this.bell.ring();

@@ -1,6 +1,9 @@
 import { type Fact, type HeadState } from '#libs/decider';
 
-/** `none`: the stream must not exist; `exists`: it must; `any`: either; n: exactly this version (0 = none). */
+/**
+ * `none`: the stream must not exist; `exists`: it must; `any`: either; n: exactly this version (0 =
+ * none).
+ */
 export type Expectation = 'none' | 'exists' | 'any' | number;
 
 export interface NewEvent extends Fact {
@@ -18,7 +21,10 @@ export interface Operation {
   readonly causation?: string;
 }
 
-/** `position` and `at` are those of the operation's last event; `version` of a refused one is the actual version (0 = no such stream). */
+/**
+ * `position` and `at` are those of the operation's last event; `version` of a refused one is the
+ * actual version (0 = no such stream).
+ */
 export type Verdict =
   | {
       readonly stream: string;
@@ -34,7 +40,10 @@ export interface StoredEvent {
   readonly stream: string;
   readonly version: number;
   readonly type: string;
-  /** That of `data` as it is given here: the latest of the type, whatever is stored. The hash is over what is stored. */
+  /**
+   * That of `data` as it is given here: the latest of the type, whatever is stored. The hash is
+   * over what is stored.
+   */
   readonly schemaVersion: number;
   readonly data: object;
   readonly actor: string;
@@ -57,7 +66,10 @@ export interface Head {
   readonly cutoffAt: string | null;
 }
 
-/** Somebody else was faster; nothing was written. `verdicts` are those of the operations whose expectation failed. */
+/**
+ * Somebody else was faster; nothing was written. `verdicts` are those of the operations whose
+ * expectation failed.
+ */
 export class Conflict extends Error {
   override readonly name = 'Conflict';
   readonly code = 'CONFLICT';

@@ -9,10 +9,11 @@ const IN_FLIGHT = 2;
 const MOST_STREAMS = 512;
 
 /**
- * Folds work that arrives together into shared calls. Nothing waits for company, only for a free call: an item is taken when this turn of the
- * event loop has ended. Whoever was just answered asks again in the same turn; taken at once, the first would go alone and the others after it.
- * An item on a stream that is being written, is in the batch already, or that an earlier waiting item touches, waits for a later call: one
- * stream's items are written in the order in which they came.
+ * Folds work that arrives together into shared calls. Nothing waits for company, only for a free
+ * call: an item is taken when this turn of the event loop has ended. Whoever was just answered asks
+ * again in the same turn; taken at once, the first would go alone and the others after it. An item
+ * on a stream that is being written, is in the batch already, or that an earlier waiting item
+ * touches, waits for a later call: one stream's items are written in the order in which they came.
  */
 export class Gather<T extends Gathered> {
   private waiting: T[] = [];

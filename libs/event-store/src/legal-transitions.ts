@@ -4,8 +4,8 @@ import { type EntityManager } from 'typeorm';
 export type TransitionPair = readonly [from: string | null, to: string];
 
 /**
- * From now on the database refuses any other change of status in this category. Adds only: streams pinned to an older definition
- * keep their transitions.
+ * From now on the database refuses any other change of status in this category. Adds only: streams
+ * pinned to an older definition keep their transitions.
  */
 export async function declareTransitions(
   manager: EntityManager,
@@ -13,7 +13,8 @@ export async function declareTransitions(
   pairs: readonly TransitionPair[],
 ): Promise<void> {
   await manager.query(
-    `insert into app.legal_transition (category, from_status, to_status) select $1, p.f, p.t from unnest($2::text[], $3::text[]) as p(f, t) on conflict do nothing`,
+    `insert into app.legal_transition (category, from_status, to_status) select $1, p.f, p.t
+      from unnest($2::text[], $3::text[]) as p(f, t) on conflict do nothing`,
     [category, pairs.map(([from]) => from ?? ''), pairs.map(([, to]) => to)],
   );
 }

@@ -1,7 +1,10 @@
 import { type Expectation, type Operation } from './event.js';
 import { versionToWrite } from './versions/index.js';
 
-/** `at` only from `transact`, which read it under this stream's lock: the fact then bears the time its decision was made at. */
+/**
+ * `at` only from `transact`, which read it under this stream's lock: the fact then bears the time
+ * its decision was made at.
+ */
 export interface TimedOperation extends Operation {
   readonly at?: string;
 }
@@ -27,7 +30,10 @@ function storable(value: unknown): boolean {
   return Object.entries(value).every(([key, item]) => storable(key) && storable(item));
 }
 
-/** PostgreSQL's jsonb cannot hold U+0000 or half a surrogate pair: say so before a transaction is lost to it. */
+/**
+ * PostgreSQL's jsonb cannot hold U+0000 or half a surrogate pair: say so before a transaction is
+ * lost to it.
+ */
 function jsonOf(data: object): string {
   const text = JSON.stringify(data);
   if (!text.startsWith('{')) throw new RangeError('the data of an event is a plain object');

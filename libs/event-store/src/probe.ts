@@ -21,5 +21,9 @@ export type ProbePoint =
   | 'rebuild:page'
   | 'rebuild:commit';
 
-/** Awaited at each point with the stream (append, command: the first of the call; transact), category (bulk) or reader name (reader, rebuild); may throw. Nothing is called when none is given. */
+/**
+ * Awaited at each point with the stream (append, command: the first of the call; transact),
+ * category (bulk) or reader name (reader, rebuild); may throw. Nothing is called when none is
+ * given.
+ */
 export type Probe = (point: ProbePoint, subject: string) => Promise<void> | void;

@@ -3,7 +3,10 @@ import { isRetryable } from '#libs/platform';
 
 const ATTEMPTS = 6;
 
-/** As the platform says; TypeORM also takes a runner away whose connection died between two statements, before COMMIT. */
+/**
+ * As the platform says; TypeORM also takes a runner away whose connection died between two
+ * statements, before COMMIT.
+ */
 export function isWorthRetrying(error: unknown): boolean {
   return (
     isRetryable(error) ||
@@ -11,7 +14,10 @@ export function isWorthRetrying(error: unknown): boolean {
   );
 }
 
-/** Does `work` again from the start while `again(error)` says so, a few times, with a short uneven pause. */
+/**
+ * Does `work` again from the start while `again(error)` says so, a few times, with a short uneven
+ * pause.
+ */
 export async function retrying<T>(
   again: (error: unknown) => boolean,
   work: () => Promise<T>,

@@ -2,9 +2,13 @@ import { type Head, type StoredEvent } from './event.js';
 import { currentFact } from './versions/index.js';
 
 /** Columns of `app.event` as alias e. pg gives bigint as text, and its Date drops microseconds. */
-export const eventColumns = `e.position, e.stream, e.version, e.type, e.schema_version, e.data, e.actor, e.causation, app.iso(e.at) as at, encode(e.hash, 'hex') as hash`;
+export const eventColumns =
+  'e.position, e.stream, e.version, e.type, e.schema_version, e.data, e.actor, e.causation, ' +
+  `app.iso(e.at) as at, encode(e.hash, 'hex') as hash`;
 
-export const headColumns = `h.stream, h.version, encode(h.hash, 'hex') as hash, h.status, h.parent, h.owner, app.iso(h.due_at) as due_at, app.iso(h.cutoff_at) as cutoff_at`;
+export const headColumns =
+  `h.stream, h.version, encode(h.hash, 'hex') as hash, h.status, h.parent, h.owner, ` +
+  'app.iso(h.due_at) as due_at, app.iso(h.cutoff_at) as cutoff_at';
 
 export interface EventRow extends Omit<StoredEvent, 'position' | 'version' | 'schemaVersion'> {
   readonly position: string;

@@ -10,7 +10,10 @@ import { type EventRow, eventColumns, toEvent } from './rows.js';
 import { namedArchive } from './years/history-archived.js';
 
 export interface DecisionContext {
-  /** Read after the stream's head was locked; the new events bear this instant. A stream that does not exist yet cannot be locked: the append decides the race. */
+  /**
+   * Read after the stream's head was locked; the new events bear this instant. A stream that does
+   * not exist yet cannot be locked: the append decides the race.
+   */
   readonly now: string;
   /** 0: no such stream. */
   readonly version: number;
@@ -40,7 +43,10 @@ export interface TransactRequest<S, E extends Fact, R> {
   readonly decide: (state: S, context: DecisionContext) => Decision<E, R> | Promise<Decision<E, R>>;
 }
 
-/** A command whose decision needs nothing but the stream's own facts and the clock: such commands may share a transaction with others. */
+/**
+ * A command whose decision needs nothing but the stream's own facts and the clock: such commands
+ * may share a transaction with others.
+ */
 export interface PureRequest<S, E extends Fact, R> {
   readonly aggregate: Aggregate<S, E>;
   readonly stream: string;
@@ -108,7 +114,10 @@ async function load<S, E extends Fact>(
   };
 }
 
-/** All or nothing: own events, the other streams', rows beside them. Answers this stream's new version and position. */
+/**
+ * All or nothing: own events, the other streams', rows beside them. Answers this stream's new
+ * version and position.
+ */
 async function write<S, E extends Fact, R>(
   manager: EntityManager,
   request: TransactRequest<S, E, R>,

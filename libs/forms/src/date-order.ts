@@ -12,7 +12,10 @@ function isAmbiguous(raw: unknown): boolean {
   return parts !== null && day <= 12 && month <= 12 && day !== month;
 }
 
-/** Where some days of a column begin with the month, the others may too: 03/05/1985 is then the third of May or the fifth of March. One finding a column. */
+/**
+ * Where some days of a column begin with the month, the others may too: 03/05/1985 is then the
+ * third of May or the fifth of March. One finding a column.
+ */
 export function mixedOrders(
   table: Table,
   rows: readonly RawRow[],
@@ -35,7 +38,10 @@ export function mixedOrders(
           column: key,
           row: { key: `#${first.number}`, number: first.number },
           rows: doubtful.map(({ number }) => number),
-          message: `Cột “${title}” có ngày viết tháng trước (dòng ${foreign.row?.number ?? ''}), nên ${doubtful.length} ngày khác, như “${cleanText(String(first.cells[key]))}”, không chắc là ngày trước hay tháng trước; hệ thống hiểu là ngày trước`,
+          message:
+            `Cột “${title}” có ngày viết tháng trước (dòng ${foreign.row?.number ?? ''}), nên ` +
+            `${doubtful.length} ngày khác, như “${cleanText(String(first.cells[key]))}”, không ` +
+            'chắc là ngày trước hay tháng trước; hệ thống hiểu là ngày trước',
           fix: 'Đối chiếu hồ sơ và viết cả cột theo dạng ngày/tháng/năm.',
         }),
       ];

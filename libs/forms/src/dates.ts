@@ -26,8 +26,8 @@ const read = (value: string): DateReading =>
 const two = (part: string | number): string => String(part).padStart(2, '0');
 
 /**
- * The day of a spreadsheet serial; a time of day is cut. In the 1900 system, serial 60 is 29/02/1900, a day that never was, and later
- * serials are one too high.
+ * The day of a spreadsheet serial; a time of day is cut. In the 1900 system, serial 60 is
+ * 29/02/1900, a day that never was, and later serials are one too high.
  */
 export function serialDate(serial: number, system: DateSystem): DateReading {
   const day = Math.floor(serial + 1e-7);
@@ -107,7 +107,10 @@ function fromDate(date: Date): DateReading {
     : fromText(new Date(ms).toISOString().slice(0, 10));
 }
 
-/** 5.1985 is how a month and a year look after a spreadsheet made a number of them: it is neither the fifth day of 1900 nor five days. */
+/**
+ * 5.1985 is how a month and a year look after a spreadsheet made a number of them: it is neither
+ * the fifth day of 1900 nor five days.
+ */
 const looksLikeMonth = (raw: number): boolean => !Number.isInteger(raw) && Math.abs(raw) < 1000;
 const isYear = (raw: number): boolean => Number.isInteger(raw) && raw >= 1900 && raw <= 2100;
 
@@ -116,14 +119,20 @@ function fromNumber(raw: number, system: DateSystem): DateReading {
   return looksLikeMonth(raw) ? failed('month-number') : serialDate(raw, system);
 }
 
-/** A day, month or year as people write it, as a spreadsheet keeps it, or ISO. A bare number from 1900 to 2100 is a year, any other is a serial. */
+/**
+ * A day, month or year as people write it, as a spreadsheet keeps it, or ISO. A bare number from
+ * 1900 to 2100 is a year, any other is a serial.
+ */
 export function readPartialDate(raw: unknown, system: DateSystem = '1900'): DateReading {
   if (raw instanceof Date) return fromDate(raw);
   if (typeof raw === 'number') return fromNumber(raw, system);
   return typeof raw === 'string' ? fromText(raw) : failed('not-a-date');
 }
 
-/** A whole day: `dd/mm/yyyy`, ISO, or a spreadsheet's serial or Date. A month or a year alone is `incomplete`, never rounded to its first day. */
+/**
+ * A whole day: `dd/mm/yyyy`, ISO, or a spreadsheet's serial or Date. A month or a year alone is
+ * `incomplete`, never rounded to its first day.
+ */
 export function readDate(raw: unknown, system: DateSystem = '1900'): DateReading {
   const reading = readPartialDate(raw, system);
   return reading.ok && reading.value.length < 10 ? failed('incomplete') : reading;

@@ -33,7 +33,10 @@ function changes(before: Values, after: Values): ColumnChange[] {
     .filter((change) => change.before !== change.after);
 }
 
-/** Throws RangeError when a key is used twice on one side (`readTable` reports those as ROW_REPEATED). */
+/**
+ * Throws RangeError when a key is used twice on one side (`readTable` reports those as
+ * ROW_REPEATED).
+ */
 export function diffRows(before: readonly KeyedRow[], after: readonly KeyedRow[]): RowsDiff {
   const old = byKey(before);
   const now = byKey(after);
@@ -72,7 +75,10 @@ function changedRow(row: KeyedRow, { key, columns }: RowChange): KeyedRow {
   };
 }
 
-/** `applyDiff(a, diffRows(a, b))` holds the rows of b. Throws RangeError when `rows` is not the list the diff was made from. */
+/**
+ * `applyDiff(a, diffRows(a, b))` holds the rows of b. Throws RangeError when `rows` is not the list
+ * the diff was made from.
+ */
 export function applyDiff(
   rows: readonly KeyedRow[],
   { added, removed, changed }: RowsDiff,

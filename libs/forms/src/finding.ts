@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * How sure we are of a rule's source: A official text, B secondary, C common knowledge, S the directive's own letter, L decided by the
- * committee itself for this campaign, ? looked for and not found.
+ * How sure we are of a rule's source: A official text, B secondary, C common knowledge, S the
+ * directive's own letter, L decided by the committee itself for this campaign, ? looked for and not
+ * found.
  */
 export const certainties = ['A', 'B', 'C', 'S', 'L', '?'] as const;
 export type Certainty = (typeof certainties)[number];
@@ -18,12 +19,18 @@ export type Severity = 'error' | 'warning';
 
 /** One thing wrong in a report, where it stands, and what to do. */
 export interface Finding {
-  /** Same report, same id; another measured value, another id: an acceptance never covers what it did not see. */
+  /**
+   * Same report, same id; another measured value, another id: an acceptance never covers what it
+   * did not see.
+   */
   readonly id: string;
   readonly severity: Severity;
   /** Table key of the form; a whole-report finding names the table that is to be changed. */
   readonly table: string;
-  /** `number` counts from 1 in the table as read; `key` survives sorting. Null: the table as a whole. */
+  /**
+   * `number` counts from 1 in the table as read; `key` survives sorting. Null: the table as a
+   * whole.
+   */
   readonly row: { readonly key: string; readonly number: number } | null;
   /** One cause in many rows: all of them; `row` is the first. */
   readonly rows?: readonly number[];

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 
-// A report form as data: the shape of form.yaml and of typed forms. Unknown fields are refused, so that a misspelt one is never dropped in silence.
+// A report form as data: the shape of form.yaml and of typed forms. Unknown fields are refused, so
+// that a misspelt one is never dropped in silence.
 
 const key = z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/);
 const label = z.string().trim().min(1).max(200);
 
 /**
- * text · person (one person's name) · code (a number that is text: leading zeros count) · date (whole day) · partial-date (day, month or
- * year) · integer · number · enum (one of `choices`) · flag (Có / Không).
+ * text · person (one person's name) · code (a number that is text: leading zeros count) · date
+ * (whole day) · partial-date (day, month or year) · integer · number · enum (one of `choices`) ·
+ * flag (Có / Không).
  */
 export const columnTypes = [
   'text',
@@ -126,12 +128,17 @@ export interface KeyedRow {
   readonly values: Values;
 }
 
-/** `number` counts from 1 as the person sees it (a sheet's own row number, or the place in the list). */
+/**
+ * `number` counts from 1 as the person sees it (a sheet's own row number, or the place in the
+ * list).
+ */
 export interface Row extends KeyedRow {
   readonly number: number;
 }
 
-/** Not yet read: what a spreadsheet or a web form gave. Dates may be Date (UTC), serials or text. */
+/**
+ * Not yet read: what a spreadsheet or a web form gave. Dates may be Date (UTC), serials or text.
+ */
 export interface RawRow {
   readonly number: number;
   readonly cells: Readonly<Record<string, unknown>>;

@@ -4,12 +4,17 @@ import type { Column, Table } from './form.js';
 import { looseKey } from './typed-text.js';
 
 export interface HeaderMatch {
-  /** Column key by position (from 0) in the header row; positions of unknown headings are absent. */
+  /**
+   * Column key by position (from 0) in the header row; positions of unknown headings are absent.
+   */
   readonly columns: ReadonlyMap<number, string>;
   readonly findings: readonly Finding[];
 }
 
-/** Every way a column's heading is written → the column; once per table, for a committee reads hundreds of one form. */
+/**
+ * Every way a column's heading is written → the column; once per table, for a committee reads
+ * hundreds of one form.
+ */
 const headingsOf = new WeakMap<Table, ReadonlyMap<string, Column>>();
 
 function columnByHeading(table: Table): ReadonlyMap<string, Column> {
@@ -60,8 +65,8 @@ function readHeadings(table: Table, headings: readonly unknown[]): Read {
 }
 
 /**
- * Strange headings that stand where columns are missing: between two known neighbours there are as many of the one as of the other. Somebody retyped
- * them; what stands below is still that column's.
+ * Strange headings that stand where columns are missing: between two known neighbours there are as
+ * many of the one as of the other. Somebody retyped them; what stands below is still that column's.
  */
 function retyped({ columns: all }: Table, { columns, strange }: Read): Map<Column, Strange> {
   const known = [...columns]
@@ -88,7 +93,10 @@ function retyped({ columns: all }: Table, { columns, strange }: Read): Map<Colum
 
 const title = ({ title: words, required }: Column): string => (required ? `${words} *` : words);
 
-/** Which column each heading means, whatever its case, marks, blanks or the star of a required one. Retyped, missing, unknown and repeated headings are findings, one for each. */
+/**
+ * Which column each heading means, whatever its case, marks, blanks or the star of a required one.
+ * Retyped, missing, unknown and repeated headings are findings, one for each.
+ */
 export function matchHeaders(table: Table, headings: readonly unknown[]): HeaderMatch {
   const read = readHeadings(table, headings);
   const changed = retyped(table, read);

@@ -48,7 +48,8 @@ const dateProblems: Record<DateProblem, (raw: string) => CellReading> = {
     refused(
       'DATE_AS_NUMBER',
       `“${raw}” là một số, không phải là ngày hay tháng`,
-      'Đổi ô sang kiểu Văn bản (Text) rồi gõ tháng và năm, ví dụ 05/1985; hoặc gõ đủ ngày, ví dụ 15/03/1980.',
+      'Đổi ô sang kiểu Văn bản (Text) rồi gõ tháng và năm, ví dụ 05/1985; hoặc gõ đủ ngày, ' +
+        'ví dụ 15/03/1980.',
     ),
   'two-digit-year': (raw) =>
     refused(
@@ -89,7 +90,9 @@ function limited(value: string, column: Column): CellReading {
   );
 }
 
-/** Posts and degrees stand in a column a thousand times: each text is looked at once, up to so many. */
+/**
+ * Posts and degrees stand in a column a thousand times: each text is looked at once, up to so many.
+ */
 const looked = new Map<string, LegacyText | null>();
 const lookedAtMost = 1_000;
 
@@ -137,7 +140,9 @@ const person: Reader = (raw, column) => {
 const isExact = (raw: number): boolean => Number.isSafeInteger(raw) && raw >= 0 && raw < 1e15;
 const plainCode = /^[0-9A-Z-]+$/;
 
-/** Typed into a cell of numbers: zeros in front are gone, and nobody can see whether there were any. */
+/**
+ * Typed into a cell of numbers: zeros in front are gone, and nobody can see whether there were any.
+ */
 const asNumber: CellProblem = {
   rule: 'CODE_AS_NUMBER',
   severity: 'warning',
@@ -179,7 +184,10 @@ const code: Reader = (raw, column) => {
   };
 };
 
-/** "1.234,5", "1,5" and "1.5": a comma is the decimal sign in Vietnamese; a dot before three digits groups thousands. */
+/**
+ * "1.234,5", "1,5" and "1.5": a comma is the decimal sign in Vietnamese; a dot before three digits
+ * groups thousands.
+ */
 function numberOf(raw: string | number | boolean | Date): number {
   if (typeof raw === 'number') return raw;
   if (typeof raw !== 'string') return NaN;
@@ -215,7 +223,9 @@ function numeric(whole: boolean): Reader {
   };
 }
 
-/** Every way a choice is written → its value; once per column, for a sheet asks thousands of times. */
+/**
+ * Every way a choice is written → its value; once per column, for a sheet asks thousands of times.
+ */
 const spellings = new WeakMap<Column, ReadonlyMap<string, string>>();
 
 function choiceBySpelling(column: Column): ReadonlyMap<string, string> {
@@ -288,7 +298,10 @@ const sheetError = (title: string, error: string): CellReading =>
     'Gõ thẳng nội dung đúng, không dùng công thức; nếu không có gì để ghi thì xóa ô.',
   );
 
-/** What no text may be, wherever it is typed: an error of a spreadsheet, or letters of a font before Unicode. */
+/**
+ * What no text may be, wherever it is typed: an error of a spreadsheet, or letters of a font before
+ * Unicode.
+ */
 export function textProblem(title: string, text: string): CellProblem | undefined {
   const error = sheetErrorIn(text);
   if (error !== undefined) return sheetError(title, error).problem;
@@ -307,7 +320,10 @@ const missing = (column: Column): CellReading =>
     ? refused('CELL_REQUIRED', `Thiếu “${column.title}”`, column.help || `Ghi “${column.title}”.`)
     : { value: null };
 
-/** One cell by its column. Empty is null; what cannot be read is null with its problem, never a guess. Idempotent on its own value. */
+/**
+ * One cell by its column. Empty is null; what cannot be read is null with its problem, never a
+ * guess. Idempotent on its own value.
+ */
 export function readCell(raw: unknown, column: Column, system: DateSystem = '1900'): CellReading {
   if (isEmptyCell(raw)) return missing(column);
   const error = sheetErrorIn(raw);

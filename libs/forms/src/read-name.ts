@@ -29,7 +29,9 @@ function titled({ title, typed, read: { titled: found } }: Typed): CellProblem {
   return {
     rule: 'NAME_WITH_TITLE',
     message: `Ô “${title}” ghi “${typed}”, có ${what} không phải là họ và tên`,
-    fix: `Chỉ ghi họ và tên: “${found?.offer}”; danh xưng thì bỏ, chức danh và ghi chú để ở cột riêng.`,
+    fix:
+      `Chỉ ghi họ và tên: “${found?.offer}”; danh xưng thì bỏ, chức danh và ghi chú để ở cột ` +
+      'riêng.',
   };
 }
 
@@ -64,7 +66,10 @@ const doubts: Record<NameDoubt, (title: string, name: string) => CellProblem> = 
   }),
 };
 
-/** The name of one person, and what is wrong with it or to be looked at; a warning leaves the name as it was read. */
+/**
+ * The name of one person, and what is wrong with it or to be looked at; a warning leaves the name
+ * as it was read.
+ */
 export function readName(
   title: string,
   raw: string,

@@ -23,7 +23,10 @@ export function rowKey(
   return parts.every((part) => part !== '') ? parts.join('/') : `#${number}`;
 }
 
-/** Nothing typed, and not a row that the system has prepared for an answer: those carry their key, and leaving one unanswered is a finding. */
+/**
+ * Nothing typed, and not a row that the system has prepared for an answer: those carry their key,
+ * and leaving one unanswered is a finding.
+ */
 const isBlank = (table: Table, { cells }: RawRow): boolean =>
   table.columns.every(
     ({ key, fixed }) => (fixed && !table.rowKey.includes(key)) || isEmptyCell(cells[key]),
@@ -77,7 +80,10 @@ function repeatedRows(table: Table, rows: readonly Row[]): Finding[] {
   });
 }
 
-/** What a fill-down leaves: choices copied into rows that say nothing else. A few may be a person's slip; more are one cause. */
+/**
+ * What a fill-down leaves: choices copied into rows that say nothing else. A few may be a person's
+ * slip; more are one cause.
+ */
 const slips = 3;
 
 function withoutContent(
@@ -94,7 +100,9 @@ function withoutContent(
   const [first] = bare;
   if (bare.size <= slips || !first) return { rows: filled, findings: [] };
   const rows = [...bare].map(({ number }) => number);
-  const message = `${rows.length} dòng chỉ có lựa chọn mà không ghi người hay nội dung nào: dòng ${rowRanges(rows)}`;
+  const message =
+    `${rows.length} dòng chỉ có lựa chọn mà không ghi người hay nội dung nào: dòng ` +
+    `${rowRanges(rows)}`;
   return {
     rows: filled.filter((row) => !bare.has(row)),
     findings: [
@@ -112,8 +120,9 @@ function withoutContent(
 }
 
 /**
- * Rows of one table, typed and checked cell by cell; blank rows are dropped. A cell that cannot be read is null in its row, with a
- * finding; the row stays, so that all its findings are told at once.
+ * Rows of one table, typed and checked cell by cell; blank rows are dropped. A cell that cannot be
+ * read is null in its row, with a finding; the row stays, so that all its findings are told at
+ * once.
  */
 export function readTable(
   table: Table,

@@ -17,7 +17,9 @@ export interface SheetColumn {
   readonly width: number;
   /** A number or code: no line of it ends inside. */
   readonly unbroken?: boolean;
-  /** `text`: the cell is formatted as text, so that 012 keeps its zero and 3/4 is not read as a day. */
+  /**
+   * `text`: the cell is formatted as text, so that 012 keeps its zero and 3/4 is not read as a day.
+   */
   readonly format: 'text' | 'date' | 'integer' | 'number';
   /** Drop-down; empty: none. */
   readonly list: readonly string[];
@@ -98,7 +100,10 @@ function shownValue(column: Column, row: KeyedRow): string | number | null {
   return column.type === 'enum' ? choiceTitle(column, value) : value;
 }
 
-/** Cells of one row in column order: choices by their title, partial dates as dd/mm/yyyy text, days as ISO text (format `date`). */
+/**
+ * Cells of one row in column order: choices by their title, partial dates as dd/mm/yyyy text, days
+ * as ISO text (format `date`).
+ */
 export function sheetCells(table: Table, row: KeyedRow): (string | number | null)[] {
   return table.columns.map((column) => shownValue(column, row));
 }

@@ -4,7 +4,10 @@ import type { Column, ColumnType } from './form.js';
 const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u00AD]/g;
 const quotes = /["'`\u00AB\u00BB\u2018-\u201F\u2039\u203A\u2032\u2033]/g;
 
-/** Key for headings, choices and sheets: beside case and marks, the kind of a dash, the blanks around it and quotation marks say nothing. */
+/**
+ * Key for headings, choices and sheets: beside case and marks, the kind of a dash, the blanks
+ * around it and quotation marks say nothing.
+ */
 export function looseKey(text: string): string {
   return foldKey(text.replace(dashes, '-').replace(quotes, '')).replace(/ ?([-/]) ?/g, '$1');
 }

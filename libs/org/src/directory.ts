@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { compareNames } from '#libs/text';
 import type { DocumentType, Post } from './file/org-shape.js';
 
-// Reads of the directory of bodies and people. Dates come as text: the driver would make them local midnights.
+// Reads of the directory of bodies and people. Dates come as text: the driver would make them local
+// midnights.
 
 export interface Letterhead {
   readonly name: string;
@@ -106,10 +107,12 @@ export async function getCommittee(
   on: string,
 ): Promise<Committee | undefined> {
   const [row] = await manager.query(
-    `select c.id, c.note, l.name, l.symbol, l.place, l.parent_name as "parentName", l.parent_symbol as "parentSymbol",
+    `select c.id, c.note, l.name, l.symbol, l.place, l.parent_name as "parentName",
+      l.parent_symbol as "parentSymbol",
             l.signer_name as "signerName", l.signer_post as "signerPost", l.signs_for as "signsFor"
        from app.committee c join app.letterhead l on l.committee = c.id
-      where c.id = $1 and $2::date between l.effective_from and coalesce(l.effective_to, 'infinity')`,
+      where c.id = $1 and $2::date between l.effective_from and coalesce(l.effective_to,
+        'infinity')`,
     [id, on],
   );
   return row;
@@ -123,7 +126,8 @@ export async function listCells(
 ): Promise<Cell[]> {
   return manager.query(
     `select ${cellColumns} from app.cell
-      where committee = $1 and ($2::date is null or $2::date between effective_from and coalesce(effective_to, 'infinity')) order by ordinal, id`,
+      where committee = $1 and ($2::date is null or $2::date between effective_from
+        and coalesce(effective_to, 'infinity')) order by ordinal, id`,
     [committee, on ?? null],
   );
 }
@@ -147,21 +151,27 @@ export async function termOn(
   on: string,
 ): Promise<Term | undefined> {
   const [row] = await manager.query(
-    `select ${termColumns} from app.term where body = $1 and $2::date between starts_on and coalesce(ends_on, 'infinity')`,
+    `select ${termColumns} from app.term where body = $1 and $2::date between starts_on
+      and coalesce(ends_on, 'infinity')`,
     [body, on],
   );
   return row;
 }
 
-/** Who is planned in a cell: by term, then secretary before deputy before member, then the Vietnamese way (given name first). */
+/**
+ * Who is planned in a cell: by term, then secretary before deputy before member, then the
+ * Vietnamese way (given name first).
+ */
 export async function listPlannedPosts(
   manager: EntityManager,
   cell: string,
 ): Promise<PlannedPost[]> {
   const rows: PlannedPost[] = await manager.query(
-    `select p.cell, p.term, t.name as "termName", p.post, p.since, d.id as person, d.name, d.born, d.sex, d.ethnicity, d.position, p.note
+    `select p.cell, p.term, t.name as "termName", p.post, p.since, d.id as person, d.name, d.born,
+      d.sex, d.ethnicity, d.position, p.note
        from app.planned_post p join app.term t on t.id = p.term join app.person d on d.id = p.person
-      where p.cell = $1 order by t.starts_on, array_position(array['bi-thu', 'pho-bi-thu', 'chi-uy-vien'], p.post), d.id`,
+      where p.cell = $1 order by t.starts_on, array_position(array['bi-thu', 'pho-bi-thu',
+        'chi-uy-vien'], p.post), d.id`,
     [cell],
   );
   return rows
@@ -172,15 +182,20 @@ export async function listPlannedPosts(
     .map(({ row }) => row);
 }
 
-/** Members by id, by card number or by a card they had before; all of them when neither is given. */
+/**
+ * Members by id, by card number or by a card they had before; all of them when neither is given.
+ */
 export async function listMembers(
   manager: EntityManager,
   only?: { readonly ids: readonly string[]; readonly cards: readonly string[] },
 ): Promise<Member[]> {
   const rows: (Member & { readonly formerCards: readonly string[] | null })[] = await manager.query(
-    `select id, card_number as "cardNumber", name, born, sex, ethnicity, position, qualification, political_theory as "politicalTheory",
-            (select array_agg(f.card_number order by f.ended_at) from app.former_card f where f.person = p.id) as "formerCards"
-       from app.person p where $1::text[] is null or id = any ($1) or card_number = any ($2) or id in (select person from app.former_card where card_number = any ($2)) order by id`,
+    `select id, card_number as "cardNumber", name, born, sex, ethnicity, position, qualification,
+      political_theory as "politicalTheory",
+            (select array_agg(f.card_number order by f.ended_at) from app.former_card f
+              where f.person = p.id) as "formerCards"
+       from app.person p where $1::text[] is null or id = any ($1) or card_number = any ($2)
+         or id in (select person from app.former_card where card_number = any ($2)) order by id`,
     [only?.ids ?? null, only?.cards ?? []],
   );
   return rows.map(({ formerCards, ...member }) =>
@@ -196,7 +211,8 @@ export async function listRegisterOpenings(
   committee: string,
 ): Promise<RegisterOpening[]> {
   return manager.query(
-    'select committee, term, type, last_number as "lastNumber" from app.register_opening where committee = $1 order by term, type',
+    `select committee, term, type, last_number as "lastNumber" from app.register_opening
+      where committee = $1 order by term, type`,
     [committee],
   );
 }

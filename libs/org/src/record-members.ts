@@ -7,8 +7,8 @@ export interface NewMember extends Member {
 }
 
 /**
- * Puts persons on record who are not there yet; who is there stays as recorded. Answers the ids that could not be taken because their card number
- * is another member's: a list must not name them.
+ * Puts persons on record who are not there yet; who is there stays as recorded. Answers the ids
+ * that could not be taken because their card number is another member's: a list must not name them.
  */
 export async function recordMembers(
   manager: EntityManager,
@@ -28,12 +28,15 @@ export async function recordMembers(
     members.map(({ source }) => source),
   ];
   await manager.query(
-    `insert into app.person (id, card_number, name, born, sex, ethnicity, position, qualification, political_theory, source)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[]) on conflict do nothing`,
+    `insert into app.person (id, card_number, name, born, sex, ethnicity, position, qualification,
+      political_theory, source)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+       $7::text[], $8::text[], $9::text[], $10::text[]) on conflict do nothing`,
     columns,
   );
   const missing: { id: string }[] = await manager.query(
-    'select m.id from unnest($1::text[]) m (id) where not exists (select from app.person p where p.id = m.id) order by 1',
+    `select m.id from unnest($1::text[]) m (id) where not exists (select from app.person p
+      where p.id = m.id) order by 1`,
     [columns[0]],
   );
   return missing.map(({ id }) => id);

@@ -1,4 +1,7 @@
-/** A small organisation file as it is typed, before parsing: one committee, a cell with and a cell without chi ủy. Invented. */
+/**
+ * A small organisation file as it is typed, before parsing: one committee, a cell with and a cell
+ * without chi ủy. Invented.
+ */
 export function smallOrgFile() {
   return {
     format: 'dondoc-org/1',

@@ -71,42 +71,46 @@ describe('lists and deltas', () => {
     );
   });
 
-  test('whatever the lines struck, nobody is planned twice, and the change leads back to its base', () => {
-    fc.assert(
-      fc.property(plans, fc.nat(), ({ submission, context }, seed) => {
-        const bases = context.terms.map(({ base }) => base);
-        const ids = submission.terms.flatMap(({ term, lines }) =>
-          lines.map((line) => lineId(term.id, line)),
-        );
-        const decisions = decisionsFor(seed, ids);
-        const deltas = approveSubmission(submission, bases, decisions);
-        bases.forEach((base, index) => {
-          const delta = deltaShape.parse(deltas[index]);
-          const result = approvedListShape.parse(
-            nextBase(base, delta, 'Thông báo số 119-TB/ĐU, ngày 20/02/2024'),
+  test(
+    'whatever the lines struck, nobody is planned twice, and the change leads back to its ' +
+      'base',
+    () => {
+      fc.assert(
+        fc.property(plans, fc.nat(), ({ submission, context }, seed) => {
+          const bases = context.terms.map(({ base }) => base);
+          const ids = submission.terms.flatMap(({ term, lines }) =>
+            lines.map((line) => lineId(term.id, line)),
           );
-          const places = result.entries.map(({ person, post }) => `${post}/${person}`);
-          expect(new Set(places).size).toBe(places.length);
-          expect(result.version).toBe(base.version + 1);
-          expect(result.entries.every(({ since }) => since !== null)).toBe(true);
-          expect(applyDelta(result, deltaBetween(result, base))).toEqual(base);
-          const struck = new Set(decisions.map(({ line }) => line));
-          const expected = delta.lines
-            .filter(({ movement }) => movement !== 'remove')
-            .map(({ id }) => id)
-            .sort();
-          expect(result.entries.map((entry) => lineId(base.term.id, entry)).sort()).toEqual(
-            expected,
-          );
-          expect(
-            delta.lines.some(
-              ({ id, movement, by }) => struck.has(id) && movement === 'add' && by === 'cell',
-            ),
-          ).toBe(false);
-        });
-      }),
-    );
-  });
+          const decisions = decisionsFor(seed, ids);
+          const deltas = approveSubmission(submission, bases, decisions);
+          bases.forEach((base, index) => {
+            const delta = deltaShape.parse(deltas[index]);
+            const result = approvedListShape.parse(
+              nextBase(base, delta, 'Thông báo số 119-TB/ĐU, ngày 20/02/2024'),
+            );
+            const places = result.entries.map(({ person, post }) => `${post}/${person}`);
+            expect(new Set(places).size).toBe(places.length);
+            expect(result.version).toBe(base.version + 1);
+            expect(result.entries.every(({ since }) => since !== null)).toBe(true);
+            expect(applyDelta(result, deltaBetween(result, base))).toEqual(base);
+            const struck = new Set(decisions.map(({ line }) => line));
+            const expected = delta.lines
+              .filter(({ movement }) => movement !== 'remove')
+              .map(({ id }) => id)
+              .sort();
+            expect(result.entries.map((entry) => lineId(base.term.id, entry)).sort()).toEqual(
+              expected,
+            );
+            expect(
+              delta.lines.some(
+                ({ id, movement, by }) => struck.has(id) && movement === 'add' && by === 'cell',
+              ),
+            ).toBe(false);
+          });
+        }),
+      );
+    },
+  );
 
   test('years of reviews, each from the list the last one left, stay consistent', () => {
     fc.assert(
@@ -163,18 +167,26 @@ describe('samples', () => {
     expect(samplePlan(6)).not.toEqual(samplePlan(5));
   });
 
-  test('hold what real lists hold: Đ, minorities, namesakes, small cells, unchanged answers, partial birth dates', () => {
-    const all = Array.from({ length: 300 }, (_, seed) => samplePlan(seed));
-    const people = all.map((plan) => plan.people);
-    expect(people.flat().some(({ name }) => /Đ/.test(name) && /[ươ]/.test(name))).toBe(true);
-    expect(people.flat().some(({ ethnicity }) => ethnicity === 'Mông')).toBe(true);
-    expect(people.some((own) => new Set(own.map(({ name }) => name)).size < own.length)).toBe(true);
-    expect(all.some(({ context }) => context.cell.hasCommittee === false)).toBe(true);
-    expect(
-      all.some(({ submission }) => submission.terms.some(({ outcome }) => outcome === 'unchanged')),
-    ).toBe(true);
-    expect(people.flat().some(({ born }) => born.length === 4)).toBe(true);
-  });
+  test(
+    'hold what real lists hold: Đ, minorities, namesakes, small cells, unchanged answers, ' +
+      'partial birth dates',
+    () => {
+      const all = Array.from({ length: 300 }, (_, seed) => samplePlan(seed));
+      const people = all.map((plan) => plan.people);
+      expect(people.flat().some(({ name }) => /Đ/.test(name) && /[ươ]/.test(name))).toBe(true);
+      expect(people.flat().some(({ ethnicity }) => ethnicity === 'Mông')).toBe(true);
+      expect(people.some((own) => new Set(own.map(({ name }) => name)).size < own.length)).toBe(
+        true,
+      );
+      expect(all.some(({ context }) => context.cell.hasCommittee === false)).toBe(true);
+      expect(
+        all.some(({ submission }) =>
+          submission.terms.some(({ outcome }) => outcome === 'unchanged'),
+        ),
+      ).toBe(true);
+      expect(people.flat().some(({ born }) => born.length === 4)).toBe(true);
+    },
+  );
 });
 
 describe('rows of the form', () => {
@@ -206,7 +218,8 @@ describe('rows of the form', () => {
         }),
       );
       const reading = readSubmission(raw, context);
-      // Jest's own comparison of a thousand submissions takes most of a minute; it is asked only to print a difference.
+      // Jest's own comparison of a thousand submissions takes most of a minute; it is asked only to
+      // print a difference.
       if (reading.findings.length > 0 || !isDeepStrictEqual(reading.submission, submission))
         expect(reading).toMatchObject({ findings: [], submission });
       same += 1;

@@ -15,7 +15,10 @@ import { Clock } from './database/index.js';
 /** Injection token of the validated configuration. */
 export const CONFIG = Symbol('config');
 
-/** Nest's own lines, as JSON on stdout; only warnings and worse: what we log ourselves is in `logger`. */
+/**
+ * Nest's own lines, as JSON on stdout; only warnings and worse: what we log ourselves is in
+ * `logger`.
+ */
 export function nestLogger(): LoggerService {
   return new ConsoleLogger({ json: true, logLevels: ['warn', 'error', 'fatal'] });
 }
@@ -29,7 +32,10 @@ class CloseDatabase implements OnApplicationShutdown {
   }
 }
 
-/** Hands the opened database, the clock and the configuration to every module of an application. Closes the database last. */
+/**
+ * Hands the opened database, the clock and the configuration to every module of an application.
+ * Closes the database last.
+ */
 @Global()
 @Module({})
 export class PlatformModule {

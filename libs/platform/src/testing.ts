@@ -1,4 +1,7 @@
-/** The light half of the door, for processes that tests start by the dozen: without Nest they are up in a tenth of the time. */
+/**
+ * The light half of the door, for processes that tests start by the dozen: without Nest they are up
+ * in a tenth of the time.
+ */
 export * from './config/index.js';
 export { giveUp, reportReady, stopWithParent } from './embedded/child.js';
 export { migrate } from './database/migrate.js';

@@ -1,8 +1,9 @@
 import { isSyllable, mayBeSyllable } from './syllable.js';
 
-// Before Unicode, Vietnamese was typed in fonts that drew their own letters over the codes of Latin-1. Text from such a font, pasted or saved
-// under another, reads "TrÇn ThÞ Hµ" (TCVN3, the .Vn fonts) or "Nguyeãn" (the VNI fonts). A word is taken for one only when it is no Vietnamese
-// as it stands and a well-spelt syllable once converted: names in other languages stay what they are.
+// Before Unicode, Vietnamese was typed in fonts that drew their own letters over the codes of
+// Latin-1. Text from such a font, pasted or saved under another, reads "TrÇn ThÞ Hµ" (TCVN3, the
+// .Vn fonts) or "Nguyeãn" (the VNI fonts). A word is taken for one only when it is no Vietnamese as
+// it stands and a well-spelt syllable once converted: names in other languages stay what they are.
 
 export type LegacyEncoding = 'TCVN3' | 'VNI';
 
@@ -15,7 +16,9 @@ export interface LegacyText {
 const pairs = (codes: string, letters: string): [string, string][] =>
   [...codes].map((code, index) => [code, [...letters][index]!]);
 
-/** Đ stands for é where the text was cleaned before: Ð reads as Đ elsewhere. The soft hyphen is ư. */
+/**
+ * Đ stands for é where the text was cleaned before: Ð reads as Đ elsewhere. The soft hyphen is ư.
+ */
 const tcvn3: ReadonlyMap<string, string> = new Map(
   pairs(
     'µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐĐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00ADõøö÷ùúýûüþ¡¢§£¤¥¦',
@@ -86,14 +89,20 @@ function vniBase(letter: string): string | undefined {
   return small !== undefined && isUpper(letter) ? small.toUpperCase() : small;
 }
 
-/** The same word where a cleaning or a copy took the soft hyphen that was its ư, or left a hyphen for it. */
+/**
+ * The same word where a cleaning or a copy took the soft hyphen that was its ư, or left a hyphen
+ * for it.
+ */
 function tcvn3Spellings(word: string): string[] {
   const plain = fromTcvn3(word.replace(/(?<=[BCDGHKLMNPQRSTVXbcdghklmnpqrstvx])-/, '\u00AD'));
   if (plain === undefined) return [];
   return [plain, plain.replace(/(?<![ưƯ])(?=[ơờớởỡợ][a-z])/i, 'ư')];
 }
 
-/** In the capital fonts (.VnTimeH) small codes are drawn as capitals: a word whose plain letters are capitals is all capitals. */
+/**
+ * In the capital fonts (.VnTimeH) small codes are drawn as capitals: a word whose plain letters are
+ * capitals is all capitals.
+ */
 const sameCase = (word: string, made: string): string =>
   /[A-Z].*[A-Z]/.test(word) && !/[a-z]/.test(word) ? made.toLocaleUpperCase('vi') : made;
 
@@ -128,7 +137,9 @@ function proves(word: string, made: string | undefined): made is string {
   );
 }
 
-/** Names of the Êđê and Gia Rai are written with ñ, which VNI has for đ: there it proves nothing. */
+/**
+ * Names of the Êđê and Gia Rai are written with ñ, which VNI has for đ: there it proves nothing.
+ */
 const highland = /(?:^|\s)[AHKY](?:['’‘ʼ´`.\s-])|[ŭŏĕĭčƀŬŎĔĬČɃ]/u;
 const weak = (word: string): boolean => /^[A-Za-z]*[ñÑ][A-Za-z]*$/.test(word);
 
@@ -147,7 +158,10 @@ function read(encoding: LegacyEncoding, text: string, words: readonly string[]):
   };
 }
 
-/** Letters that only Unicode has: then some words are right as they stand, and only those that prove to be legacy are converted. */
+/**
+ * Letters that only Unicode has: then some words are right as they stand, and only those that prove
+ * to be legacy are converted.
+ */
 const unicodeOnly = /[ăĩũơưạ-ỹ]/iu;
 
 function converted(text: string, { encoding, proofs }: Reading): string {
@@ -163,7 +177,10 @@ function converted(text: string, { encoding, proofs }: Reading): string {
     : capitals(text, made);
 }
 
-/** TCVN3 has no capital letters with tones: "NguyÔn ¸nh" is a name, and its words begin as the others do. */
+/**
+ * TCVN3 has no capital letters with tones: "NguyÔn ¸nh" is a name, and its words begin as the
+ * others do.
+ */
 function capitals(text: string, made: string): string {
   const begins = text.match(wordShape) ?? [];
   const name =
@@ -174,15 +191,18 @@ function capitals(text: string, made: string): string {
     : made;
 }
 
-/** "Thö" is Thử in one and Thư in the other, and ư is the commoner by far; for other words that both can read TCVN3 is. */
+/**
+ * "Thö" is Thử in one and Thư in the other, and ư is the commoner by far; for other words that both
+ * can read TCVN3 is.
+ */
 function likelier(tcvn: Reading, vni: Reading): Reading {
   if (tcvn.proofs.size !== vni.proofs.size) return tcvn.proofs.size > vni.proofs.size ? tcvn : vni;
   return [...vni.proofs].some((word) => /ö/i.test(word)) ? vni : tcvn;
 }
 
 /**
- * Text typed in a legacy font, with what it was meant to say; null for everything else. Give it the text as it came, before any cleaning:
- * the soft hyphen is a letter of TCVN3.
+ * Text typed in a legacy font, with what it was meant to say; null for everything else. Give it the
+ * text as it came, before any cleaning: the soft hyphen is a letter of TCVN3.
  */
 export function legacyText(text: string): LegacyText | null {
   const composed = text.normalize('NFC');

@@ -1,6 +1,7 @@
 import { cleanText, plainMarks } from './text.js';
 
-// What people write before and after a name in the column of names: how one addresses the person, a degree, a rank, a post, a number of the line.
+// What people write before and after a name in the column of names: how one addresses the person, a
+// degree, a rank, a post, a number of the line.
 
 export type AdditionKind = 'title' | 'post' | 'number' | 'brackets';
 
@@ -14,7 +15,10 @@ export interface Addition {
   readonly doubtful?: true;
 }
 
-/** Family names by which "Ông Nguyễn …" is told from Ông Ích Khiêm. Văn, Và, Ông and Phó are left out: they stand on both sides. */
+/**
+ * Family names by which "Ông Nguyễn …" is told from Ông Ích Khiêm. Văn, Và, Ông and Phó are left
+ * out: they stand on both sides.
+ */
 const families = new Set(
   `
   nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai tô lâm cao chu châu hà tạ tăng trương lưu lương vương phùng quách đào đàm thái tống
@@ -33,7 +37,9 @@ const beginsWithFamily = (text: string): boolean => {
 };
 
 const posts =
-  '(?:phó bí thư|bí thư|chi [uư]ỷ viên|chi ủy viên|đảng ủy viên|đảng uỷ viên|phó chủ tịch|chủ tịch|phó giám đốc|giám đốc|phó trưởng phòng|trưởng phòng|phó hiệu trưởng|hiệu trưởng|chánh văn phòng|pbt|cuv)';
+  '(?:phó bí thư|bí thư|chi [uư]ỷ viên|chi ủy viên|đảng ủy viên|đảng uỷ viên|phó chủ ' +
+  'tịch|chủ tịch|phó giám đốc|giám đốc|phó trưởng phòng|trưởng phòng|phó hiệu trưởng|hiệu ' +
+  'trưởng|chánh văn phòng|pbt|cuv)';
 const ofBody = '(?: (?:chi bộ|đảng ủy|đảng uỷ|chi đoàn|đoàn))?';
 
 /** Words that are never a name's, whatever follows. */
@@ -51,7 +57,10 @@ const postAfter = new RegExp(
 );
 /** What may stand behind a comma or a dash and is no second person. */
 const saysPost = new RegExp(
-  `^(?:nguyên |quyền |tân )?(?:${posts}|p\\.? ?bí thư|btcb?|pbtcb|btđu|đuv|ủy viên|uỷ viên|uvbtv|uvbch|uv|tổ trưởng|tổ phó|đội trưởng|phó|trưởng|tp|ptp|pct|pgđ|gđ|chánh|thường trực|chuyên viên|cán bộ|kế toán|văn thư|thư ký|thủ quỹ|nhân viên|giáo viên|đảng viên|công chức|viên chức)(?![\\p{L}\\p{M}])`,
+  `^(?:nguyên |quyền |tân )?(?:${posts}|p\\.? ?bí thư|btcb?|pbtcb|btđu|đuv|ủy viên|uỷ ` +
+    'viên|uvbtv|uvbch|uv|tổ trưởng|tổ phó|đội trưởng|phó|trưởng|tp|ptp|pct|pgđ|gđ|chánh|thường ' +
+    'trực|chuyên viên|cán bộ|kế toán|văn thư|thư ký|thủ quỹ|nhân viên|giáo viên|đảng viên|công ' +
+    `chức|viên chức)(?![\\p{L}\\p{M}])`,
   'iu',
 );
 
@@ -102,7 +111,9 @@ function afterBlank(typed: string): Addition | undefined {
 const isBare = (plain: string): boolean =>
   /^[\p{L}' ]+$/u.test(plain) && beginsWithFamily(plain) && !postAfter.test(plain);
 
-/** The outermost addition to a name; undefined: it is bare, or nobody can tell. `typed` is clean. */
+/**
+ * The outermost addition to a name; undefined: it is bare, or nobody can tell. `typed` is clean.
+ */
 export function nameAddition(typed: string): Addition | undefined {
   const plain = plainMarks(cleanText(typed));
   return isBare(plain) ? undefined : additionIn(plain);
@@ -137,8 +148,9 @@ function partedInTwo(
 }
 
 /**
- * Two full names in one: by a dash, or by VÀ in capitals among small letters. Where all is in capitals VÀ may be the family or given name of a Mông person,
- * so two words and more on either side are a doubt only.
+ * Two full names in one: by a dash, or by VÀ in capitals among small letters. Where all is in
+ * capitals VÀ may be the family or given name of a Mông person, so two words and more on either
+ * side are a doubt only.
  */
 export function twoNames(typed: string): 'sure' | 'doubt' | undefined {
   const plain = plainMarks(typed);

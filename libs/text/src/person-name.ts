@@ -23,7 +23,10 @@ export type PersonName =
 
 type NotTaken = Extract<PersonName, { readonly ok: false }>;
 
-/** A list inside one field: separators, numbering, or “và” between names; in small letters only, for Và is a Mông family name. */
+/**
+ * A list inside one field: separators, numbering, or “và” between names; in small letters only, for
+ * Và is a Mông family name.
+ */
 const severalPeople = /[;,/&+]|\s(?:và|cùng|với)\s|^\d+[.)]/;
 
 const wrong = (problem: NameProblem, more: Omit<NotTaken, 'ok' | 'problem'> = {}): NotTaken => ({
@@ -32,7 +35,10 @@ const wrong = (problem: NameProblem, more: Omit<NotTaken, 'ok' | 'problem'> = {}
   ...more,
 });
 
-/** Without its title or post it is a name, which is offered; or it has another fault, which is told first. */
+/**
+ * Without its title or post it is a name, which is offered; or it has another fault, which is told
+ * first.
+ */
 function withAddition({ kind, text, rest }: Addition): NotTaken | undefined {
   const bare = personName(rest);
   if (bare.ok) return wrong('titled', { titled: { kind, addition: text, offer: bare.name } });
@@ -57,8 +63,9 @@ function doubtOf(name: string, addition: Addition | undefined): NameDoubt | unde
 }
 
 /**
- * The one rule for the name of one person, wherever it is typed. Every apostrophe is ' and every hyphen -, so that H’Hen Niê and H'Hen Niê,
- * K'Brôi, Y-Bhiôk and A. Lưới are written one way. Give it the text as it came: cleaning joins lines and loses letters of legacy fonts.
+ * The one rule for the name of one person, wherever it is typed. Every apostrophe is ' and every
+ * hyphen -, so that H’Hen Niê and H'Hen Niê, K'Brôi, Y-Bhiôk and A. Lưới are written one way. Give
+ * it the text as it came: cleaning joins lines and loses letters of legacy fonts.
  */
 export function personName(raw: string): PersonName {
   const lines = raw.split(/[\n\r]+/).filter(isReadable);
@@ -79,7 +86,10 @@ function ofOneLine(raw: string, typed: string): PersonName {
   return { ok: true, name, ...(doubt ? { doubt } : {}) };
 }
 
-/** The name in a line of a list: "1. Lê Văn A" → Lê Văn A. Undefined: there is none, or more than one. */
+/**
+ * The name in a line of a list: "1. Lê Văn A" → Lê Văn A. Undefined: there is none, or more than
+ * one.
+ */
 export function offeredName(raw: string): string | undefined {
   const read = personName(raw.replace(/^\s*\d+[.)]+\s*/, ''));
   if (!read.ok) return read.titled?.offer;

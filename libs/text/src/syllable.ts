@@ -1,4 +1,5 @@
-// The spelling of one Vietnamese syllable: onset, rime, tone and where the tone stands. It tells whether a word is Vietnamese, not whether it means anything.
+// The spelling of one Vietnamese syllable: onset, rime, tone and where the tone stands. It tells
+// whether a word is Vietnamese, not whether it means anything.
 
 const tones: Readonly<Record<string, string>> = {
   '\u0300': 'huyền',
@@ -103,7 +104,9 @@ function splits(word: string): Syllable[] {
     }));
 }
 
-/** Where the tone may stand: on the letter with a mark of its own, else by the shape of the vowels. */
+/**
+ * Where the tone may stand: on the letter with a mark of its own, else by the shape of the vowels.
+ */
 function tonePlaces(rime: string): readonly number[] {
   const vowels = rime.replace(/[^aăâeêioôơuưy].*$/, '');
   if (rime.startsWith('ươ')) return [1];
@@ -124,12 +127,17 @@ function wellSpelt(syllable: Syllable): boolean {
   return toneFits(syllable) && (toned === -1 || tonePlaces(rime).includes(toned));
 }
 
-/** As a dictionary spells it, the tone in its place: "nguyễn", "hoà", "hòa", but not "cê" or "haỳ". */
+/**
+ * As a dictionary spells it, the tone in its place: "nguyễn", "hoà", "hòa", but not "cê" or "haỳ".
+ */
 export function isSyllable(word: string): boolean {
   return splits(word).some(wellSpelt);
 }
 
-/** As somebody may type it: the tone anywhere ("tòan", "qúy"), c for k; but no capital after a small letter. */
+/**
+ * As somebody may type it: the tone anywhere ("tòan", "qúy"), c for k; but no capital after a small
+ * letter.
+ */
 export function mayBeSyllable(word: string): boolean {
   if (/\p{Ll}\p{Lu}/u.test(word)) return false;
   const { plain, marks } = withoutTones(word);

@@ -1,4 +1,7 @@
-/** Marks that change the letter go before the marks of tone: ê + sắc and é + mũ are the same ế to a reader, but only the first composes. */
+/**
+ * Marks that change the letter go before the marks of tone: ê + sắc and é + mũ are the same ế to a
+ * reader, but only the first composes.
+ */
 const letterMarks = '\u0302\u0306';
 const letterFirst = (marks: string): string =>
   [...marks]
@@ -18,14 +21,17 @@ function composed(text: string): string {
     .normalize('NFC');
 }
 
-/** Words of letters that are composed as they stand, one blank between them: almost every text, and nothing in it to clean. */
+/**
+ * Words of letters that are composed as they stand, one blank between them: almost every text, and
+ * nothing in it to clean.
+ */
 const letter =
   '!-~\\u00C0-\\u00CF\\u00D1-\\u00EF\\u00F1-\\u017F\\u01A0\\u01A1\\u01AF\\u01B0\\u1EA0-\\u1EF9';
 const clean = new RegExp(`^(?:[${letter}]+(?: [${letter}]+)*)?$`);
 
 /**
- * Nothing to a reader: soft hyphen, joiners, zero widths, directions, variation selectors, Hangul fillers and the Braille blank, tags.
- * Written by code, for nobody sees them here either.
+ * Nothing to a reader: soft hyphen, joiners, zero widths, directions, variation selectors, Hangul
+ * fillers and the Braille blank, tags. Written by code, for nobody sees them here either.
  */
 const invisible = new RegExp(
   `[${[
@@ -36,8 +42,9 @@ const invisible = new RegExp(
 );
 
 /**
- * Text as it enters: NFC whatever it came as, Eth and African D read as the Đ they imitate on screen, invisible characters dropped,
- * every run of blanks one space. Vietnamese has no Ð or ð, so the replacement cannot damage a name. Idempotent.
+ * Text as it enters: NFC whatever it came as, Eth and African D read as the Đ they imitate on
+ * screen, invisible characters dropped, every run of blanks one space. Vietnamese has no Ð or ð, so
+ * the replacement cannot damage a name. Idempotent.
  */
 export function cleanText(text: string): string {
   if (clean.test(text)) return text;
@@ -53,14 +60,20 @@ export function isReadable(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(cleanText(text));
 }
 
-/** Apostrophes and hyphens of every keyboard as the plain ones: H’Hen and H'Hen, Y–Bhiôk and Y-Bhiôk are one spelling. */
+/**
+ * Apostrophes and hyphens of every keyboard as the plain ones: H’Hen and H'Hen, Y–Bhiôk and Y-Bhiôk
+ * are one spelling.
+ */
 export function plainMarks(text: string): string {
   return text
     .replace(/[\u2018\u2019\u201B\u02B9\u02BB-\u02BF\u02C8\u00B4`\u2032\uFF07\uA78C]/g, "'")
     .replace(/[\u2010-\u2015\u2212\uFF0D]/g, '-');
 }
 
-/** Key for headings and choices: no case, no marks, so “Số thẻ” typed “so the” is found. Too loose for names: Hà and Hạ are two people. */
+/**
+ * Key for headings and choices: no case, no marks, so “Số thẻ” typed “so the” is found. Too loose
+ * for names: Hà and Hạ are two people.
+ */
 export function foldKey(text: string): string {
   return cleanText(text)
     .toLocaleLowerCase('vi')
@@ -72,8 +85,9 @@ export function foldKey(text: string): string {
 }
 
 /**
- * Key for names: no case, and the tone belongs to the word and not to one of its vowels, so uỷ = ủy and hoà = hòa, but Hà ≠ Hạ and
- * Huy ≠ Huỳ. Apostrophes, hyphens and the blanks about them and about dots are as good as one another: H’Hen = H'Hen, A.Lưới = A. Lưới.
+ * Key for names: no case, and the tone belongs to the word and not to one of its vowels, so uỷ = ủy
+ * and hoà = hòa, but Hà ≠ Hạ and Huy ≠ Huỳ. Apostrophes, hyphens and the blanks about them and
+ * about dots are as good as one another: H’Hen = H'Hen, A.Lưới = A. Lưới.
  */
 export function spellingKey(text: string): string {
   return plainMarks(cleanText(text))
@@ -97,7 +111,9 @@ export function sameText(a: string, b: string): boolean {
 const collator = new Intl.Collator('vi');
 const givenFirst = (name: string): string => name.split(' ').reverse().join(' ');
 
-/** Vietnamese order of names: given name (the last word) first, then backwards to the family name. */
+/**
+ * Vietnamese order of names: given name (the last word) first, then backwards to the family name.
+ */
 export function compareNames(a: string, b: string): number {
   return collator.compare(givenFirst(a), givenFirst(b));
 }

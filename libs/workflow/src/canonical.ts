@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** Sorted keys, so that their order in the file is no change. The text is NFC already; comments are not in the value. */
+/**
+ * Sorted keys, so that their order in the file is no change. The text is NFC already; comments are
+ * not in the value.
+ */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -9,8 +12,9 @@ function canonical(value: unknown): string {
 }
 
 /**
- * `name@` and 12 hex digits. It covers what is written, not what a schema fills in: a new optional key with a default renames no workflow.
- * A definition of workflow.yaml alone hashes that value; one of three files hashes the three together.
+ * `name@` and 12 hex digits. It covers what is written, not what a schema fills in: a new optional
+ * key with a default renames no workflow. A definition of workflow.yaml alone hashes that value;
+ * one of three files hashes the three together.
  */
 export function definitionId(
   name: string,

@@ -133,7 +133,8 @@ const cases: Case[] = [
   [
     'no documents',
     changed(
-      'documents:\n  issue:\n    kind: cong-van\n    type: CV\n  approve:\n    kind: thong-bao-phe-duyet\n    type: TB\n',
+      'documents:\n  issue:\n    kind: cong-van\n    type: CV\n  approve:\n    kind: ' +
+        'thong-bao-phe-duyet\n    type: TB\n',
       '',
     ),
     'name:',

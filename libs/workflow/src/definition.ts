@@ -7,14 +7,20 @@ import { workflowSchema } from './schema.js';
 import { readSource } from './source.js';
 import { withWaysOut } from './ways-out.js';
 
-/** The texts of `workflows/<name>/`. Definitions from before there were three have workflow.yaml alone. */
+/**
+ * The texts of `workflows/<name>/`. Definitions from before there were three have workflow.yaml
+ * alone.
+ */
 export interface DefinitionTexts {
   readonly workflow: string;
   readonly form?: string | null;
   readonly rules?: string | null;
 }
 
-/** What stands in form.yaml, or in rules.yaml: its shape, and what is wrong with it beside the workflow it belongs to. */
+/**
+ * What stands in form.yaml, or in rules.yaml: its shape, and what is wrong with it beside the
+ * workflow it belongs to.
+ */
 export interface Part<T = unknown> {
   readonly schema: z.ZodType<T>;
   readonly lint?: (value: T, workflow: Workflow) => Remark[];
@@ -92,7 +98,10 @@ function readThree<F, R>(
   };
 }
 
-/** Everything wrong with the three files, each with file, line and column; `[]` when the definition may be used. `folder` is only named. */
+/**
+ * Everything wrong with the three files, each with file, line and column; `[]` when the definition
+ * may be used. `folder` is only named.
+ */
 export function checkDefinition<F, R>(
   texts: DefinitionTexts,
   folder: string,
@@ -112,7 +121,10 @@ export function parseDefinition<F, R>(
   return definition;
 }
 
-/** A definition as it was stored at its first use. It was checked then: rules of checking that came later are not asked of it. */
+/**
+ * A definition as it was stored at its first use. It was checked then: rules of checking that came
+ * later are not asked of it.
+ */
 export function parseStored(texts: DefinitionTexts, id: string): Definition {
   const [workflow, form, rules] = (['workflow', 'form', 'rules'] as const).map((name) =>
     storedValue(texts[name], `${id}/${name}.yaml`),

@@ -14,7 +14,10 @@ type Transition = Workflow['transitions'][number];
 const rolesText = (roles: readonly Role[]): string =>
   roles.map((role) => roleTitles[role]).join(', ');
 
-/** Every cell of the table by command and state: what a transition over several states says, it says of each. */
+/**
+ * Every cell of the table by command and state: what a transition over several states says, it says
+ * of each.
+ */
 function cellsOf({
   transitions,
 }: Workflow): Map<string, { transition: Transition; status: string }> {
@@ -43,7 +46,8 @@ function cellChanges([before, after]: readonly [Workflow, Workflow], key: string
   ) => `“${commandTitle(workflow, transition.command)}” khi “${statusTitle(workflow, status)}”`;
   if (!was)
     return [
-      `Thêm bước ${said(after, is!)} → “${statusTitle(after, is!.transition.to)}”, dành cho: ${rolesText(is!.transition.roles)}.`,
+      `Thêm bước ${said(after, is!)} → “${statusTitle(after, is!.transition.to)}”, dành cho: ` +
+        `${rolesText(is!.transition.roles)}.`,
     ];
   if (!is) return [`Bỏ bước ${said(before, was)}.`];
   const lines: string[] = [];
@@ -94,7 +98,10 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** A list of named things is compared by name, so that one put in front does not change all that follow. */
+/**
+ * A list of named things is compared by name, so that one put in front does not change all that
+ * follow.
+ */
 function byName(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!Array.isArray(value)) return value;
   const keyed = value.map((item: unknown, i): [string, unknown] => [
@@ -121,7 +128,10 @@ function valueChanges(before: unknown, after: unknown, path: readonly string[]):
   );
 }
 
-/** What differs between two versions, in Vietnamese words, in the order of the files. `[]`: they say the same. */
+/**
+ * What differs between two versions, in Vietnamese words, in the order of the files. `[]`: they say
+ * the same.
+ */
 export function diffDefinitions(before: Definition, after: Definition): Change[] {
   const plain = ({ id: _id, transitions: _transitions, ...rest }: Workflow) => rest;
   const cells = new Set([...cellsOf(before.workflow).keys(), ...cellsOf(after.workflow).keys()]);

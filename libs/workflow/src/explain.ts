@@ -31,7 +31,8 @@ const examples: Readonly<Record<string, string>> = {
   deadline:
     "deadline: { wording: 'trước ngày {dueOn}', due: '02-15', policy: roll, graceMinutes: 5 }",
   documents:
-    'documents: { issue: { kind: cong-van, type: CV }, approve: { kind: thong-bao-phe-duyet, type: TB } }',
+    'documents: { issue: { kind: cong-van, type: CV }, approve: { kind: thong-bao-phe-duyet, ' +
+    'type: TB } }',
   issue: 'issue: { kind: cong-van, type: CV }',
   approve: 'approve: { kind: thong-bao-phe-duyet, type: TB }',
   reminders: 'reminders: []',
@@ -168,7 +169,10 @@ function explainSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): 
   };
 }
 
-/** zod's issues as remarks in Vietnamese: where, what, and what to write instead. A misspelt key is not also called missing. */
+/**
+ * zod's issues as remarks in Vietnamese: where, what, and what to write instead. A misspelt key is
+ * not also called missing.
+ */
 export function explain(schema: z.ZodType, issues: readonly Issue[], root: unknown): Remark[] {
   const meant = new Set(
     issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? misspelt(schema, issue) : [])),

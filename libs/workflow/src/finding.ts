@@ -1,4 +1,7 @@
-/** One thing wrong in a definition, where it stands (both from 1), what is wrong and what to write instead. */
+/**
+ * One thing wrong in a definition, where it stands (both from 1), what is wrong and what to write
+ * instead.
+ */
 export interface Finding {
   readonly file: string;
   readonly line: number;
@@ -9,7 +12,9 @@ export interface Finding {
   readonly fix: string;
 }
 
-/** `workflows/x/workflow.yaml:12:5: message fix` — the form editors and terminals make clickable. */
+/**
+ * `workflows/x/workflow.yaml:12:5: message fix` — the form editors and terminals make clickable.
+ */
 export function formatFinding({ file, line, column, message, fix }: Finding): string {
   return `${file}:${line}:${column}: ${message} ${fix}`;
 }
@@ -24,7 +29,10 @@ export class WorkflowError extends Error {
   }
 }
 
-/** Where in the parsed value a finding belongs; `key` points at the key of the last segment, else at its value. */
+/**
+ * Where in the parsed value a finding belongs; `key` points at the key of the last segment, else at
+ * its value.
+ */
 export interface Remark {
   readonly path: readonly PropertyKey[];
   readonly at: 'key' | 'value';

@@ -159,7 +159,10 @@ const wayOut: Lint = (graph) => {
     );
 };
 
-/** A finished obligation is opened again by a named person only; and who reads only, changes nothing. */
+/**
+ * A finished obligation is opened again by a named person only; and who reads only, changes
+ * nothing.
+ */
 const rightHands: Lint = (graph) =>
   graph.transitions.flatMap(({ from, roles }, i) =>
     roles.flatMap((role, j): Remark[] => {
@@ -187,8 +190,9 @@ const rightHands: Lint = (graph) =>
   );
 
 /**
- * The deadline's handler: `expire`, by the system, from every open state in which nothing has been received yet, and from no
- * other (invariant I2: an obligation with a receipt before its cutoff is never marked expired).
+ * The deadline's handler: `expire`, by the system, from every open state in which nothing has been
+ * received yet, and from no other (invariant I2: an obligation with a receipt before its cutoff is
+ * never marked expired).
  */
 const deadlineHandled: Lint = (graph) => {
   const expiring = graph.transitions.flatMap((transition, index) =>
@@ -240,7 +244,10 @@ function expireSound(
   ];
 }
 
-/** A definition says who may and when; where a command leads is what its fact means. A report taken back to `issued`, above all, could be marked as never sent. */
+/**
+ * A definition says who may and when; where a command leads is what its fact means. A report taken
+ * back to `issued`, above all, could be marked as never sent.
+ */
 const asRecorded: Lint = (graph) =>
   graph.transitions.flatMap(({ command, from, to }, i): Remark[] => {
     const wanted = recordedStatus[command] === null ? from : [recordedStatus[command]];

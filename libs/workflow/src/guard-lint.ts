@@ -35,7 +35,10 @@ interface Witness {
   readonly holds: boolean;
 }
 
-/** Situations in which the guards must say yes, or no, whatever their wording (design §6.2 and §6.3, invariants I2 and I4). */
+/**
+ * Situations in which the guards must say yes, or no, whatever their wording (design §6.2 and §6.3,
+ * invariants I2 and I4).
+ */
 const witnesses: Readonly<Partial<Record<Command, readonly Witness[]>>> = {
   expire: [
     { when: 'chưa qua hạn và thời gian chờ', facts: { ...due, now: before }, holds: false },
@@ -149,7 +152,10 @@ function twice(guards: readonly Guard[], path: readonly PropertyKey[]): Remark[]
   );
 }
 
-/** Guards that cannot be read, and guards that would let through what the law of the deadline forbids. */
+/**
+ * Guards that cannot be read, and guards that would let through what the law of the deadline
+ * forbids.
+ */
 export function lintGuards({ transitions }: Graph): Remark[] {
   return transitions.flatMap((transition, i): Remark[] => {
     const { guards } = transition;

@@ -27,7 +27,10 @@ const letters = fc.constantFrom(
   '\uFFFD',
   '0',
 );
-/** Text that SQL must take as it is: marks, quotes, backslashes, letters above U+FFFF. Never both kinds of quotes: the language has no escapes. */
+/**
+ * Text that SQL must take as it is: marks, quotes, backslashes, letters above U+FFFF. Never both
+ * kinds of quotes: the language has no escapes.
+ */
 export const guardText = fc
   .array(letters, { maxLength: 5 })
   .map((marks) => marks.join('').normalize('NFC'))
@@ -72,7 +75,10 @@ const literals: Readonly<Record<string, fc.Arbitrary<string>>> = {
   boolean: fc.boolean().map(String),
 };
 
-/** Every field may be empty, whatever the vocabulary promises: the two compilations must agree there too. */
+/**
+ * Every field may be empty, whatever the vocabulary promises: the two compilations must agree there
+ * too.
+ */
 export const guardFacts: fc.Arbitrary<GuardFacts> = fc.record(
   Object.fromEntries(
     fieldNames.map((name) => [

@@ -7,7 +7,10 @@ function label(text: string): string {
   return text.replace(/["#;:<>{}[\]]/g, (mark) => `#${mark.codePointAt(0)};`);
 }
 
-/** A state diagram with the titles of the screens: states, commands, who may give them, and where a second person is needed. */
+/**
+ * A state diagram with the titles of the screens: states, commands, who may give them, and where a
+ * second person is needed.
+ */
 export function toMermaid(workflow: Workflow): string {
   const names = Object.keys(workflow.states);
   const states = names.map((name) => `  state "${label(statusTitle(workflow, name))}" as ${name}`);

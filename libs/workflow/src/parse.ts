@@ -15,7 +15,10 @@ import { readSource, type Source } from './source.js';
 import { withWaysOut } from './ways-out.js';
 import { lintTiming } from './timing-lint.js';
 
-/** A checked definition with the engine's ways out (ways-out.ts). Frozen: it is pinned by id on every obligation and never changes under it. */
+/**
+ * A checked definition with the engine's ways out (ways-out.ts). Frozen: it is pinned by id on
+ * every obligation and never changes under it.
+ */
 export interface Workflow extends Readonly<WorkflowDefinition> {
   /** `name@` and 12 hex digits of the content's hash. */
   readonly id: string;
@@ -58,12 +61,18 @@ export function readWorkflow(
   };
 }
 
-/** Everything wrong with a definition, in the order of the file; `[]` when it may be used. Never throws for bad text. */
+/**
+ * Everything wrong with a definition, in the order of the file; `[]` when it may be used. Never
+ * throws for bad text.
+ */
 export function checkWorkflowText(text: string, file: string): Finding[] {
   return readWorkflow(text, file).findings;
 }
 
-/** The definition of workflow.yaml alone, or WorkflowError with every finding. `file` is only named in the findings, never opened. */
+/**
+ * The definition of workflow.yaml alone, or WorkflowError with every finding. `file` is only named
+ * in the findings, never opened.
+ */
 export function parseWorkflow(text: string, file: string): Workflow {
   const { findings, value, definition } = readWorkflow(text, file);
   if (!definition) throw new WorkflowError(findings);

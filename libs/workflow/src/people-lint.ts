@@ -4,7 +4,10 @@ import { plainNotice, type Role } from './vocabulary.js';
 
 type Transition = Graph['transitions'][number];
 
-/** A second person needs a first: every step that leads to the state must be one that a person took, and somebody else must be left to take this one. */
+/**
+ * A second person needs a first: every step that leads to the state must be one that a person took,
+ * and somebody else must be left to take this one.
+ */
 export function lintSecondPerson({ transitions }: Graph): Remark[] {
   return transitions.flatMap((transition, i): Remark[] => {
     if (!transition.secondPerson) return [];
@@ -30,7 +33,10 @@ export function lintSecondPerson({ transitions }: Graph): Remark[] {
 
 const isReader = (role: Role): boolean => role === 'reviewer' || role === 'approver';
 
-/** The committee's decision is never the reviewer's own: code refuses it always, so a definition says it. */
+/**
+ * The committee's decision is never the reviewer's own: code refuses it always, so a definition
+ * says it.
+ */
 export function lintFourEyes({ transitions }: Graph): Remark[] {
   return transitions.flatMap((transition, i): Remark[] =>
     transition.command !== 'approve-report' || transition.secondPerson
@@ -46,7 +52,10 @@ export function lintFourEyes({ transitions }: Graph): Remark[] {
   );
 }
 
-/** The roles listed twice, and a person's command that only the system has, or the other way round: nobody could give it. */
+/**
+ * The roles listed twice, and a person's command that only the system has, or the other way round:
+ * nobody could give it.
+ */
 export function lintRoles({ transitions }: Graph): Remark[] {
   return transitions.flatMap((transition, i) => [
     ...sameRole(transition, i),
@@ -69,7 +78,10 @@ function sameRole({ roles }: Transition, i: number): Remark[] {
   );
 }
 
-/** What each command asks of the accounts (libs/org): a definition may narrow it, it cannot widen it. */
+/**
+ * What each command asks of the accounts (libs/org): a definition may narrow it, it cannot widen
+ * it.
+ */
 const able: Readonly<Partial<Record<Transition['command'], readonly Role[]>>> = {
   acknowledge: ['cell'],
   'submit-report': ['cell'],
@@ -162,7 +174,10 @@ const paperRules: readonly PaperRule[] = [
   },
 ];
 
-/** Papers that could not be composed: the notice whose text the definition writes needs one, the planning notice needs planning lists. */
+/**
+ * Papers that could not be composed: the notice whose text the definition writes needs one, the
+ * planning notice needs planning lists.
+ */
 export function lintPapers(papers: Papers): Remark[] {
   return paperRules
     .filter(({ wrong }) => wrong(papers))

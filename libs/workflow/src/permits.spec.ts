@@ -108,7 +108,8 @@ describe('permits', () => {
     const split = parseWorkflow(
       planningText.replace(
         'from: [submitted, reviewed]\n    to: returned\n    roles: [reviewer, approver]',
-        'from: [submitted]\n    to: returned\n    roles: [reviewer]\n  - command: return-report\n    from: [reviewed]\n    to: returned\n    roles: [approver]',
+        'from: [submitted]\n    to: returned\n    roles: [reviewer]\n  - command: ' +
+          'return-report\n    from: [reviewed]\n    to: returned\n    roles: [approver]',
       ),
       planningFile,
     );
@@ -128,7 +129,8 @@ describe('permits', () => {
     expect(() =>
       permits(planning, { command: 'submit-report', status: 'approved', role: 'cell' }),
     ).toThrow(
-      'Không thể thực hiện "Gửi báo cáo" khi việc đang ở trạng thái "Đã phê duyệt"; lệnh này chỉ dùng khi: "Đã giao, chưa gửi báo cáo", "Đã trả lại để bổ sung".',
+      'Không thể thực hiện "Gửi báo cáo" khi việc đang ở trạng thái "Đã phê duyệt"; lệnh này ' +
+        'chỉ dùng khi: "Đã giao, chưa gửi báo cáo", "Đã trả lại để bổ sung".',
     );
     expect(() =>
       permits(planning, { command: 'approve-report', status: 'reviewed', role: 'reviewer' }),

@@ -48,11 +48,16 @@ function transitionFrom(workflow: Workflow, command: string, status: string): Tr
   );
   throw new Refused(
     'NOT_IN_THIS_STATE',
-    `Không thể thực hiện "${commandTitle(workflow, command)}" khi việc đang ở trạng thái "${statusTitle(workflow, status)}"; lệnh này chỉ dùng khi: ${states.join(', ')}.${waysFrom(workflow, status)}`,
+    `Không thể thực hiện "${commandTitle(workflow, command)}" khi việc đang ở trạng ` +
+      `thái "${statusTitle(workflow, status)}"; ` +
+      `lệnh này chỉ dùng khi: ${states.join(', ')}.${waysFrom(workflow, status)}`,
   );
 }
 
-/** What may be done instead, and by whom: whoever is refused finds the way back there. The system's own steps are nobody's way. */
+/**
+ * What may be done instead, and by whom: whoever is refused finds the way back there. The system's
+ * own steps are nobody's way.
+ */
 function waysFrom(workflow: Workflow, status: string): string {
   const ways = workflow.transitions.filter(
     ({ command, from, roles }) =>
@@ -77,11 +82,15 @@ function refuseRole(workflow: Workflow, command: string, allowed: readonly Trans
   );
   return new Refused(
     'NOT_YOUR_ROLE',
-    `Vai của bạn không được thực hiện "${commandTitle(workflow, command)}"; lệnh này dành cho: ${titles.join(', ')}.`,
+    `Vai của bạn không được thực hiện "${commandTitle(workflow, command)}"; lệnh này dành ` +
+      `cho: ${titles.join(', ')}.`,
   );
 }
 
-/** Returns when the definition allows it; else Refused NO_SUCH_COMMAND, NOT_YOUR_ROLE or NOT_IN_THIS_STATE (a stranger does not learn the state). */
+/**
+ * Returns when the definition allows it; else Refused NO_SUCH_COMMAND, NOT_YOUR_ROLE or
+ * NOT_IN_THIS_STATE (a stranger does not learn the state).
+ */
 export function permits(
   workflow: Workflow,
   { command, status, role }: { command: string; status: string; role: string },
@@ -92,12 +101,18 @@ export function permits(
   if (!includes(transition.roles, role)) throw refuseRole(workflow, command, [transition]);
 }
 
-/** The state after the command; Refused NO_SUCH_COMMAND or NOT_IN_THIS_STATE. Asks no role: see permits(). */
+/**
+ * The state after the command; Refused NO_SUCH_COMMAND or NOT_IN_THIS_STATE. Asks no role: see
+ * permits().
+ */
 export function nextStatus(workflow: Workflow, command: string, status: string): string {
   return transitionFrom(workflow, command, status).to;
 }
 
-/** Whether the command may lead from one to the other: a step that undoes another one leads back to one of several states. */
+/**
+ * Whether the command may lead from one to the other: a step that undoes another one leads back to
+ * one of several states.
+ */
 export function leadsTo(
   { transitions }: Workflow,
   command: string,
@@ -108,14 +123,20 @@ export function leadsTo(
   );
 }
 
-/** What must hold beside state and role, in the order in which it is asked. Refused as in nextStatus(). */
+/**
+ * What must hold beside state and role, in the order in which it is asked. Refused as in
+ * nextStatus().
+ */
 export function guardsOf(workflow: Workflow, command: string, status: string): readonly Guard[] {
   return (
     transitionFrom(workflow, command, status).guards ?? standardGuards[command as Command] ?? []
   );
 }
 
-/** Returns when every guard of that step holds; else Refused with the code and the words of the first that does not. */
+/**
+ * Returns when every guard of that step holds; else Refused with the code and the words of the
+ * first that does not.
+ */
 export function requireGuards(
   workflow: Workflow,
   { command, status }: { command: string; status: string },
@@ -125,7 +146,9 @@ export function requireGuards(
   if (broken) throw new Refused(broken.code, broken.message);
 }
 
-/** Whether another person than the one of the step before must do it. Refused as in nextStatus(). */
+/**
+ * Whether another person than the one of the step before must do it. Refused as in nextStatus().
+ */
 export function needsSecondPerson(workflow: Workflow, command: string, status: string): boolean {
   return transitionFrom(workflow, command, status).secondPerson;
 }

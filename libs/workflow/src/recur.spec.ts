@@ -7,22 +7,26 @@ const calendar = workingCalendar(vietnamDaysOff);
 const planning = parseWorkflow(planningText, planningFile);
 
 describe('nextYear', () => {
-  it('dates the next draft by the definition, not by the last directive: 15/02/2026 is a Sunday inside Tết', () => {
-    expect(nextYear(planning, { year: 2025, dueOn: '2025-02-20' }, calendar)).toEqual({
-      year: 2026,
-      openOn: '2026-01-05',
-      dueOn: '2026-02-15',
-      cutoffAt: '2026-02-23T17:00:00.000000Z',
-      wording: 'trước ngày 15/02/2026',
-      askSuperior: true,
-      waves: [
-        { step: 'ten-days', on: '2026-02-02', at: '2026-02-02T01:00:00.000000Z' },
-        { step: 'five-days', on: '2026-02-09', at: '2026-02-09T01:00:00.000000Z' },
-        { step: 'two-days', on: '2026-02-12', at: '2026-02-12T01:00:00.000000Z' },
-        { step: 'last-day', on: '2026-02-23', at: '2026-02-23T01:00:00.000000Z' },
-      ],
-    });
-  });
+  it(
+    'dates the next draft by the definition, not by the last directive: 15/02/2026 is a Sunday ' +
+      'inside Tết',
+    () => {
+      expect(nextYear(planning, { year: 2025, dueOn: '2025-02-20' }, calendar)).toEqual({
+        year: 2026,
+        openOn: '2026-01-05',
+        dueOn: '2026-02-15',
+        cutoffAt: '2026-02-23T17:00:00.000000Z',
+        wording: 'trước ngày 15/02/2026',
+        askSuperior: true,
+        waves: [
+          { step: 'ten-days', on: '2026-02-02', at: '2026-02-02T01:00:00.000000Z' },
+          { step: 'five-days', on: '2026-02-09', at: '2026-02-09T01:00:00.000000Z' },
+          { step: 'two-days', on: '2026-02-12', at: '2026-02-12T01:00:00.000000Z' },
+          { step: 'last-day', on: '2026-02-23', at: '2026-02-23T01:00:00.000000Z' },
+        ],
+      });
+    },
+  );
 
   it('opens on a working day', () => {
     // 05/01/2025 is a Sunday.

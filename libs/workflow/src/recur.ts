@@ -8,7 +8,9 @@ export interface LastDirective {
   readonly dueOn: CivilDate;
 }
 
-/** The dates of next year's draft. Whoever issues it sees them first; nothing is issued by itself. */
+/**
+ * The dates of next year's draft. Whoever issues it sees them first; nothing is issued by itself.
+ */
 export interface NextYear {
   readonly year: number;
   /** First working day on which the draft is opened. */
@@ -21,14 +23,18 @@ export interface NextYear {
   readonly askSuperior: boolean;
 }
 
-/** The day from which a year's draft is to be opened, whatever days off there are; `undefined` when the definition does not recur. */
+/**
+ * The day from which a year's draft is to be opened, whatever days off there are; `undefined` when
+ * the definition does not recur.
+ */
 export function openingDay({ recur, deadline }: Workflow, year: number): CivilDate | undefined {
   return recur && openingBefore(`${year - recur.yearOffset}-${deadline.due}`, recur.openOn);
 }
 
 /**
- * Next year's draft under the present definition: the year after the last one, due on the definition's day. `undefined` when the definition
- * does not recur. May throw MissingYear: no legal date comes from a guess.
+ * Next year's draft under the present definition: the year after the last one, due on the
+ * definition's day. `undefined` when the definition does not recur. May throw MissingYear: no legal
+ * date comes from a guess.
  */
 export function nextYear(
   workflow: Workflow,
@@ -51,7 +57,10 @@ export function nextYear(
   };
 }
 
-/** The last such day before the due date: a report due in January may be opened in November of the year before. */
+/**
+ * The last such day before the due date: a report due in January may be opened in November of the
+ * year before.
+ */
 function openingBefore(dueOn: CivilDate, monthDay: string): CivilDate {
   const same = `${dueOn.slice(0, 4)}-${monthDay}`;
   return same < dueOn ? same : `${Number(dueOn.slice(0, 4)) - 1}-${monthDay}`;

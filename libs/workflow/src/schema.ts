@@ -11,7 +11,10 @@ import {
   statuses,
 } from './vocabulary.js';
 
-/** A string with its own Vietnamese message and fix (zod's own issues are put into words in explain.ts). */
+/**
+ * A string with its own Vietnamese message and fix (zod's own issues are put into words in
+ * explain.ts).
+ */
 function text(accepts: (value: string) => boolean, error: string, fix: string) {
   return z.string().refine(accepts, { error, params: { fix } });
 }
@@ -51,7 +54,10 @@ const deadline = z.strictObject({
   due,
   policy: z.enum(cutoffPolicies),
   graceMinutes: z.int().min(0).max(1440),
-  /** Days that a report returned after its deadline has for its next round, when the return names no day; left out: RETURN_WORKING_DAYS of waves.ts. */
+  /**
+   * Days that a report returned after its deadline has for its next round, when the return names no
+   * day; left out: RETURN_WORKING_DAYS of waves.ts.
+   */
   returnWorkingDays: z.int().min(1).max(60).optional(),
 });
 
@@ -122,11 +128,17 @@ const monthDay = text(
   'Ngày không có trong lịch mọi năm.',
   "Viết tháng-ngày, như '01-05'.",
 );
-/** The next year's draft: opened in `openOn`, due as `deadline.due` says. Nothing is issued by itself. */
+/**
+ * The next year's draft: opened in `openOn`, due as `deadline.due` says. Nothing is issued by
+ * itself.
+ */
 const recur = z.strictObject({
   every: z.literal('year'),
   openOn: monthDay,
-  /** Year of the work minus year of its due date: the rating of 2026 that is due in December 2026 has 0. */
+  /**
+   * Year of the work minus year of its due date: the rating of 2026 that is due in December 2026
+   * has 0.
+   */
   yearOffset: z.int().min(-1).max(1).default(0),
   /** The superior's letter is asked for before the draft can be issued. */
   askSuperior: z.boolean().default(true),
@@ -141,7 +153,10 @@ const phrase = text(
   'Câu chữ trống, quá 300 ký tự, thừa dấu cách hoặc có dấu ngoặc nhọn.',
   'Viết một dòng tiếng Việt, không có chỗ điền.',
 );
-/** What the messages of this definition say in words of its own (words.ts says where each stands, and what is said without it). */
+/**
+ * What the messages of this definition say in words of its own (words.ts says where each stands,
+ * and what is said without it).
+ */
 const words = z.strictObject({
   report: phrase.optional(),
   reminder: phrase.optional(),

@@ -17,8 +17,9 @@ const longest = 32_000;
 const deepest = 20;
 
 /**
- * The parser recurses: some thousand brackets exhaust the stack, and in the wrong place that ends the process (seen on Node 20
- * with yaml 2.9.1), so it never gets to see them. Counts brackets in quotes too: no sound definition comes near the limit.
+ * The parser recurses: some thousand brackets exhaust the stack, and in the wrong place that ends
+ * the process (seen on Node 20 with yaml 2.9.1), so it never gets to see them. Counts brackets in
+ * quotes too: no sound definition comes near the limit.
  */
 function tooDeep(text: string): boolean {
   let depth = 0;
@@ -81,7 +82,10 @@ function walk(
   return { node: node as Node | null, key, whole: true };
 }
 
-/** Where the text of a value begins: after its quotes, or where a folded text can be found again as it is. */
+/**
+ * Where the text of a value begins: after its quotes, or where a folded text can be found again as
+ * it is.
+ */
 function textStart(node: Node | null, source: string): number {
   const [start = 0, end = 0] = node?.range ?? [];
   const found = isScalar(node) ? source.slice(start, end).indexOf(String(node.value)) : -1;
@@ -99,7 +103,10 @@ function offsetOf(document: Document, { path, at, offset }: Remark, source: stri
   return startOf(at === 'key' || !whole ? [key, node] : [node, key]);
 }
 
-/** Parses the text; the findings are those of YAML itself. Line and column count from 1 in the NFC form of the text. */
+/**
+ * Parses the text; the findings are those of YAML itself. Line and column count from 1 in the NFC
+ * form of the text.
+ */
 export function readSource(text: string, file: string): Source {
   const lines = new LineCounter();
   const findings: Finding[] = [];

@@ -2,8 +2,8 @@ import type { Remark } from './finding.js';
 import type { ReminderStep, Timing } from './schema.js';
 
 /**
- * A wave counted back from the due date lies before the cutoff when at least one working day lies between; on the due date
- * itself only the inclusive policy still takes reports.
+ * A wave counted back from the due date lies before the cutoff when at least one working day lies
+ * between; on the due date itself only the inclusive policy still takes reports.
  */
 function afterCutoff({ workingDaysBefore }: ReminderStep, { deadline }: Timing): boolean {
   if (workingDaysBefore === undefined) return false;
@@ -13,7 +13,9 @@ function afterCutoff({ workingDaysBefore }: ReminderStep, { deadline }: Timing):
 function lateWaves(timing: Timing): Remark[] {
   return timing.reminders.flatMap((step, i): Remark[] => {
     if (!afterCutoff(step, timing)) return [];
-    const fix = `Viết từ ${timing.deadline.policy === 'inclusive' ? 0 : 1} trở lên, hoặc dùng 'lastWorkingDay: true'.`;
+    const fix =
+      `Viết từ ${timing.deadline.policy === 'inclusive' ? 0 : 1} trở lên, hoặc dùng ` +
+      `'lastWorkingDay: true'.`;
     return [
       {
         path: ['reminders', i, 'workingDaysBefore'],

@@ -1,4 +1,5 @@
-// What code can record. A definition may use less of it, never more. These names are stored: never rename; add.
+// What code can record. A definition may use less of it, never more. These names are stored: never
+// rename; add.
 
 export const statuses = [
   'issued',
@@ -67,9 +68,15 @@ export const roles = Object.keys(roleTitles) as Role[];
 
 /** One per folder of `templates/` that a workflow may ask for. */
 export const documentKinds = ['cong-van', 'thong-bao-phe-duyet', 'thong-bao'] as const;
-/** The notice whose text is the definition's own (`letter`); the others have their text in code and data of their own. */
+/**
+ * The notice whose text is the definition's own (`letter`); the others have their text in code and
+ * data of their own.
+ */
 export const plainNotice = 'thong-bao';
-/** What a report holds: the lists of cadre planning, or the rows and attachments that form.yaml names. */
+/**
+ * What a report holds: the lists of cadre planning, or the rows and attachments that form.yaml
+ * names.
+ */
 export const reportKinds = ['planning', 'form'] as const;
 /** What may stand in braces in the text of a notice. */
 export const letterBlanks = [
@@ -81,7 +88,10 @@ export const letterBlanks = [
   'reportedOn',
   'meetingOn',
 ] as const;
-/** A yearly directive is a công văn or a kế hoạch (a grassroots committee must not issue it as a hướng dẫn: QĐ 399-QĐ/TW). */
+/**
+ * A yearly directive is a công văn or a kế hoạch (a grassroots committee must not issue it as a
+ * hướng dẫn: QĐ 399-QĐ/TW).
+ */
 export const issueTypes = ['CV', 'KH'] as const;
 /** The seed approves by thông báo; some provinces by quyết định. */
 export const approvalTypes = ['TB', 'QĐ'] as const;

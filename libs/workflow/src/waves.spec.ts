@@ -102,26 +102,30 @@ describe('reminderWaves', () => {
     ).toBe('2024-02-07');
   });
 
-  it('never in Tết, never on a day off, never twice a day, never at or after the cutoff, earliest first', () => {
-    const policy = fc.constantFrom<CutoffPolicy>('exclusive', 'inclusive', 'roll');
-    fc.assert(
-      fc.property(fc.integer({ min: 25, max: 1400 }), policy, (n, chosen) => {
-        const dueOn = addDays('2024-01-01', n);
-        const cutoff = cutoffAt(dueOn, chosen, calendar);
-        const planned = waves(dueOn, chosen);
-        for (const { on, at } of planned)
-          expect([on, calendar.isWorkingDay(on), calendar.inTet(on), at < cutoff]).toEqual([
-            on,
-            true,
-            false,
-            true,
-          ]);
-        const on = planned.map((wave) => wave.on);
-        expect(on).toEqual([...new Set(on)].sort());
-        expect(planned.at(-1)?.step).toBe('last-day');
-      }),
-    );
-  });
+  it(
+    'never in Tết, never on a day off, never twice a day, never at or after the cutoff, ' +
+      'earliest first',
+    () => {
+      const policy = fc.constantFrom<CutoffPolicy>('exclusive', 'inclusive', 'roll');
+      fc.assert(
+        fc.property(fc.integer({ min: 25, max: 1400 }), policy, (n, chosen) => {
+          const dueOn = addDays('2024-01-01', n);
+          const cutoff = cutoffAt(dueOn, chosen, calendar);
+          const planned = waves(dueOn, chosen);
+          for (const { on, at } of planned)
+            expect([on, calendar.isWorkingDay(on), calendar.inTet(on), at < cutoff]).toEqual([
+              on,
+              true,
+              false,
+              true,
+            ]);
+          const on = planned.map((wave) => wave.on);
+          expect(on).toEqual([...new Set(on)].sort());
+          expect(planned.at(-1)?.step).toBe('last-day');
+        }),
+      );
+    },
+  );
 
   it('asks for the calendar of a year that has none', () =>
     expect(() => waves('2030-02-15')).toThrow(MissingYear));

@@ -44,8 +44,9 @@ function urgency({ workingDaysBefore }: ReminderStep): number {
 }
 
 /**
- * The reminders of a directive, earliest first: on working days only (so never in Tết), one a day, all before the cutoff.
- * Known before issue: whoever issues sees every reminder that will be sent. May throw MissingYear.
+ * The reminders of a directive, earliest first: on working days only (so never in Tết), one a day,
+ * all before the cutoff. Known before issue: whoever issues sees every reminder that will be sent.
+ * May throw MissingYear.
  */
 export function reminderWaves(
   workflow: Workflow,

@@ -1,7 +1,10 @@
 import type { WorkflowDefinition } from './schema.js';
 import type { Command, Role, Status } from './vocabulary.js';
 
-/** A step that a named person may take under every definition, also under those that were stored before it was known. */
+/**
+ * A step that a named person may take under every definition, also under those that were stored
+ * before it was known.
+ */
 interface WayOut {
   readonly command: Command;
   /** Of the command, where the definition has none of its own. */
@@ -14,8 +17,9 @@ interface WayOut {
 }
 
 /**
- * The engine's own steps, one entry each. A definition cannot take them away, for no state may be without an exit; it may say who takes one, and
- * under which guards, by naming the command from that state. Guards that the law asks for stand in guard/standard-guards.ts. Add; never take out.
+ * The engine's own steps, one entry each. A definition cannot take them away, for no state may be
+ * without an exit; it may say who takes one, and under which guards, by naming the command from
+ * that state. Guards that the law asks for stand in guard/standard-guards.ts. Add; never take out.
  */
 export const waysOut: readonly WayOut[] = [
   {
@@ -40,7 +44,8 @@ export const waysOut: readonly WayOut[] = [
     to: 'returned',
     roles: ['approver'],
   },
-  // A cancellation by mistake. Nothing had come: the step that leads out of the mark. Something had: it is never marked (I2), so it goes back to the cell.
+  // A cancellation by mistake. Nothing had come: the step that leads out of the mark. Something
+  // had: it is never marked (I2), so it goes back to the cell.
   { command: 'reopen', title: 'Mở lại', from: ['cancelled'], to: 'issued', roles: ['approver'] },
   {
     command: 'return-report',
@@ -103,7 +108,10 @@ function stepOf(
     : [];
 }
 
-/** The definition with every way out that it does not say itself; its own words win. Its id stays: it is the hash of what is written. */
+/**
+ * The definition with every way out that it does not say itself; its own words win. Its id stays:
+ * it is the hash of what is written.
+ */
 export function withWaysOut<T extends WorkflowDefinition>(workflow: T): T {
   const states = { ...workflow.states, ...ownStates, ...workflow.states };
   const added = waysOut.flatMap((way) => stepOf(workflow, states, way));

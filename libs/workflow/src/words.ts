@@ -29,7 +29,10 @@ const planning: Partial<Words> = {
 const present = (words: NonNullable<Workflow['words']>): Partial<Words> =>
   Object.fromEntries(Object.entries(words).filter(([, word]) => word !== undefined));
 
-/** The definition's own words, else those of its kind of report, else neutral ones that name no form, list or decision that it may not have. */
+/**
+ * The definition's own words, else those of its kind of report, else neutral ones that name no
+ * form, list or decision that it may not have.
+ */
 export function wordsOf(workflow: Workflow): Words {
   const { states, report, words } = workflow;
   const neutral: Words = {

@@ -7,7 +7,10 @@ export const planningText = readFileSync(
   'utf8',
 );
 
-/** The text with one passage changed; the passage must be there once, or the case would test nothing. */
+/**
+ * The text with one passage changed; the passage must be there once, or the case would test
+ * nothing.
+ */
 export function changed(passage: string, replacement: string, text = planningText): string {
   if (text.split(passage).length !== 2)
     throw new Error(`the passage occurs ${text.split(passage).length - 1} times: ${passage}`);

@@ -1,4 +1,7 @@
-/** `@jest/globals` under our runner: what a module got once is always that of the file that runs now. */
+/**
+ * `@jest/globals` under our runner: what a module got once is always that of the file that runs
+ * now.
+ */
 export const current = {};
 
 const live = (name) =>

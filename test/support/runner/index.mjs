@@ -1,8 +1,10 @@
 /**
- * Runs each test file in Node itself: Jest's own test language (jest-circus) and results, without its virtual machines. There every file
- * loads and compiles TypeORM, Nest and the libs anew, a third to a half of an integration file's time; here a worker loads a module once.
- * What follows from it: files of one worker share what modules keep, as they do in the product. A worker puts back the environment and
- * what was spied on after each file; one that has grown beyond `maxBytes` is replaced.
+ * Runs each test file in Node itself: Jest's own test language (jest-circus) and results, without
+ * its virtual machines. There every file loads and compiles TypeORM, Nest and the libs anew, a
+ * third to a half of an integration file's time; here a worker loads a module once. What follows
+ * from it: files of one worker share what modules keep, as they do in the product. A worker puts
+ * back the environment and what was spied on after each file; one that has grown beyond `maxBytes`
+ * is replaced.
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

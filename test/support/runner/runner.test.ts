@@ -6,15 +6,26 @@ import { projectPath } from '#libs/platform/testing';
 
 const head = `import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';\n`;
 const files: Record<string, string> = {
-  'a-leaves-things': `it('a', () => { process.env.LEFT = 'behind'; jest.spyOn(Math, 'max').mockReturnValue(-1); process.exitCode = 3; });`,
-  'b-finds-nothing': `it('b', () => { expect([process.env.LEFT, Math.max(1, 2), process.exitCode]).toEqual([undefined, 2, undefined]); });`,
+  'a-leaves-things':
+    `it('a', () => { process.env.LEFT = 'behind'; jest.spyOn(Math, 'max').mockReturnValue(-1); ` +
+    'process.exitCode = 3; });',
+  'b-finds-nothing':
+    `it('b', () => { expect([process.env.LEFT, Math.max(1, 2), ` +
+    'process.exitCode]).toEqual([undefined, 2, undefined]); });',
   'c-fails': `it.each([1, 2])('%i is two', (n) => { expect(n).toBe(2); });`,
-  'd-hangs': `it('never ends', () => new Promise(() => undefined), 50);\nit('goes on', () => undefined);`,
+  'd-hangs':
+    `it('never ends', () => new Promise(() => undefined), 50);\nit('goes on', () => ` +
+    'undefined);',
   'e-ends-the-process': `it('is gone', () => process.exit(0));`,
   'f-after-it': `it('runs in a new process', () => undefined);`,
-  'g-throws-later': `it('is not awaited', async () => { setTimeout(() => { throw new Error('too late'); }); await new Promise((done) => setTimeout(done, 50)); });`,
+  'g-throws-later':
+    `it('is not awaited', async () => { setTimeout(() => { throw new Error('too late'); }); ` +
+    'await new Promise((done) => setTimeout(done, 50)); });',
   'h-does-not-load': `throw new Error('at the top');`,
-  'i-hooks': `const seen: string[] = [];\nbeforeAll(() => { seen.push('all'); });\ndescribe('inside', () => { it('has seen it', () => { expect(seen).toEqual(['all']); }); it.skip('is left out', () => undefined); });\nafterAll(() => { seen.length = 0; });`,
+  'i-hooks':
+    `const seen: string[] = [];\nbeforeAll(() => { seen.push('all'); });\ndescribe('inside', ` +
+    `() => { it('has seen it', () => { expect(seen).toEqual(['all']); }); it.skip('is left ` +
+    `out', () => undefined); });\nafterAll(() => { seen.length = 0; });`,
 };
 
 interface Outcome {
@@ -81,17 +92,21 @@ describe('the test runner', () => {
     expect(of('g-throws-later')).toEqual(['failed: is not awaited']);
   });
 
-  it('never counts a file as passed whose process ended or that does not load, and takes a new process', () => {
-    expect(outcomes.get('e-ends-the-process')).toMatchObject({
-      status: 'failed',
-      message: expect.stringContaining('ended in the middle of this file'),
-    });
-    expect(outcomes.get('h-does-not-load')).toMatchObject({
-      status: 'failed',
-      message: expect.stringContaining('at the top'),
-    });
-    expect(of('f-after-it')).toEqual(['passed: runs in a new process']);
-  });
+  it(
+    'never counts a file as passed whose process ended or that does not load, and takes a new ' +
+      'process',
+    () => {
+      expect(outcomes.get('e-ends-the-process')).toMatchObject({
+        status: 'failed',
+        message: expect.stringContaining('ended in the middle of this file'),
+      });
+      expect(outcomes.get('h-does-not-load')).toMatchObject({
+        status: 'failed',
+        message: expect.stringContaining('at the top'),
+      });
+      expect(of('f-after-it')).toEqual(['passed: runs in a new process']);
+    },
+  );
 
   it('runs hooks, and leaves out what is to be left out', () => {
     expect(of('i-hooks')).toEqual(['passed: inside has seen it', 'pending: inside is left out']);

@@ -1,4 +1,7 @@
-/** Runs one test file after the other, each by Jest's own adapter, in this process and its one realm. */
+/**
+ * Runs one test file after the other, each by Jest's own adapter, in this process and its one
+ * realm.
+ */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { ModuleMocker } from 'jest-mock';

@@ -34,7 +34,10 @@ interface BulkOptions {
   readonly agreed?: string;
 }
 
-/** Whoever may use the command line may do what the system does by itself; for a decision of a person their token says who decides. */
+/**
+ * Whoever may use the command line may do what the system does by itself; for a decision of a
+ * person their token says who decides.
+ */
 async function askerOf(dataSource: DataSource, command: BulkName): Promise<Actor> {
   const token = process.env['DONDOC_TOKEN'];
   const actor = token === undefined ? undefined : await actorOfToken(dataSource.manager, token);
@@ -158,7 +161,8 @@ export function addBulkCommands(program: Command, print: Print): void {
       if (!Object.hasOwn(bulkCommands, command))
         throw new Refused(
           'NO_SUCH_COMMAND',
-          `Không có lệnh “${command}”; các lệnh làm hàng loạt: ${Object.keys(bulkCommands).join(', ')}.`,
+          `Không có lệnh “${command}”; các lệnh làm hàng loạt: ` +
+            `${Object.keys(bulkCommands).join(', ')}.`,
         );
       return bulk(command as BulkName, options, print);
     });

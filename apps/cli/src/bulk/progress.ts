@@ -17,7 +17,8 @@ export function countBar(label: string, out: NodeJS.WriteStream = process.stderr
       shown = percent;
       const full = Math.round((percent / 100) * WIDTH);
       out.write(
-        `\r\x1b[2K${label} [${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${String(percent).padStart(3)} %  ${grouped(done)}/${grouped(total)}`,
+        `\r\x1b[2K${label} [${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ` +
+          `${String(percent).padStart(3)} %  ${grouped(done)}/${grouped(total)}`,
       );
     },
     end() {

@@ -53,7 +53,8 @@ async function listReaders(print: Print): Promise<void> {
     } of await readers(dataSource)) {
       const part = shards > 1 ? ` ${shard + 1}/${shards}` : '';
       print(
-        `${`${reader}${part}`.padEnd(28)} vị trí ${position}, còn ${behind}, nhịp ${Math.round(beat)} giây trước, ${holder ?? 'không ai đọc'}${held > 0 ? `, ${held} hồ sơ dừng` : ''}`,
+        `${`${reader}${part}`.padEnd(28)} vị trí ${position}, còn ${behind}, nhịp ` +
+          `${Math.round(beat)} giây trước, ${holder ?? 'không ai đọc'}${held > 0 ? `, ${held} hồ sơ dừng` : ''}`,
       );
     }
     for (const holder of await fenceHolders(dataSource))
@@ -67,7 +68,8 @@ async function listParked(print: Print): Promise<void> {
     if (held.length === 0) print('Không có hồ sơ nào bị dừng.');
     for (const { reader, stream, position, attempts, waiting, at, error } of held) {
       print(
-        `${reader}  ${stream}  từ sự kiện ${position} (${waiting} đang chờ), đã thử ${attempts} lần, lần cuối ${at}\n  ${error}`,
+        `${reader}  ${stream}  từ sự kiện ${position} (${waiting} đang chờ), đã thử ` +
+          `${attempts} lần, lần cuối ${at}\n  ${error}`,
       );
     }
   });
@@ -121,7 +123,8 @@ export function addReaderCommands(program: Command, print: Print): void {
   program
     .command('rebuild')
     .description(
-      'Dựng lại bảng nhìn từ sự kiện, cạnh bảng đang dùng; dừng giữa chừng thì chạy lại để làm tiếp / rebuild a view beside the live one; run again to go on',
+      'Dựng lại bảng nhìn từ sự kiện, cạnh bảng đang dùng; dừng giữa chừng thì chạy lại để ' +
+        'làm tiếp / rebuild a view beside the live one; run again to go on',
     )
     .argument('[view]', 'obligation | outgoing; bỏ trống: tất cả / empty: all')
     .option('--fresh', 'bỏ lần dở dang, làm từ đầu / begin anew')

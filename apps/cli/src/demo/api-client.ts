@@ -34,7 +34,9 @@ const seen = (version: number | undefined): Record<string, string> =>
   version === undefined ? {} : { 'if-match': `"${version}"` };
 
 export function apiClient(url: string, token: string, signal?: AbortSignal): ApiClient {
-  /** A server that restarts is asked again: every command carries its key, so asking twice is safe. */
+  /**
+   * A server that restarts is asked again: every command carries its key, so asking twice is safe.
+   */
   async function ask<T>(
     path: string,
     init: RequestInit,

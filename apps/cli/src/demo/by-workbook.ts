@@ -23,7 +23,10 @@ interface Slip {
   readonly value: string | number | null;
 }
 
-/** Seven kinds of slip; a name that is left out then also contradicts the person's other row, which is the eighth. */
+/**
+ * Seven kinds of slip; a name that is left out then also contradicts the person's other row, which
+ * is the eighth.
+ */
 const slips: readonly Slip[] = [
   { table: 'review', row: 0, column: 'person', value: null },
   { table: 'review', row: 1, column: 'born', value: '31/02/1985' },
@@ -74,8 +77,9 @@ function well(answer: Answer, what: string): Answer['body'] {
 const versionIn = (body: Answer['body']): number => Number(body['version']);
 
 /**
- * The report by way of the cell's workbook: downloaded, sent up with slips, read what is wrong with it, sent up again, and what the draft then says is
- * to be submitted. A cell whose report was taken has no workbook to send: then the report is as it was given. Errors: `CampaignFailed`.
+ * The report by way of the cell's workbook: downloaded, sent up with slips, read what is wrong with
+ * it, sent up again, and what the draft then says is to be submitted. A cell whose report was taken
+ * has no workbook to send: then the report is as it was given. Errors: `CampaignFailed`.
  */
 export async function byWorkbook(report: PlanningReport, sending: Sending): Promise<object> {
   const { client, path, key } = sending;

@@ -40,7 +40,10 @@ const openings: Readonly<
   2027: { draft: '2027-01-06', issue: '2027-01-08' },
 };
 
-/** A scene some working days after (before, when negative) an anchor: a reminder's step, the issue, or the day that begins at the cutoff. */
+/**
+ * A scene some working days after (before, when negative) an anchor: a reminder's step, the issue,
+ * or the day that begins at the cutoff.
+ */
 interface Scene {
   readonly after: string;
   readonly workingDays: number;
@@ -61,8 +64,8 @@ const scene = (
 ): Scene => ({ after, workingDays, at, ...play });
 
 /**
- * As the seed letter's year went: 12 cells, 11 acknowledge, 9 submit in time (one unchanged, one returned and sent again, one in the last
- * millisecond), one a millisecond late, two never.
+ * As the seed letter's year went: 12 cells, 11 acknowledge, 9 submit in time (one unchanged, one
+ * returned and sent again, one in the last millisecond), one a millisecond late, two never.
  */
 const scenes: readonly Scene[] = [
   scene('issue', 0, '09:00:00', { says: 'Ban hành công văn', acts: [{ do: 'issue' }] }),
@@ -80,7 +83,8 @@ const scenes: readonly Scene[] = [
         do: 'return',
         cell: 3,
         reason:
-          'Chưa có kết quả kiểm phiếu của hội nghị chi bộ đối với đồng chí được đề nghị bổ sung; đề nghị bổ sung.',
+          'Chưa có kết quả kiểm phiếu của hội nghị chi bộ đối với đồng chí được đề nghị bổ ' +
+          'sung; đề nghị bổ sung.',
       },
     ],
   }),
@@ -144,7 +148,10 @@ function calendarDays({
   ];
 }
 
-/** The campaign of a year. Its reminders are those that the definition and the calendar plan; what is played lies around them. */
+/**
+ * The campaign of a year. Its reminders are those that the definition and the calendar plan; what
+ * is played lies around them.
+ */
 export function campaignOf(year: CampaignYear): Campaign {
   const letter = letterOf(year);
   const {

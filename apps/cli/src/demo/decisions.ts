@@ -13,7 +13,10 @@ export interface Deciding {
   readonly terms: readonly string[];
 }
 
-/** The one warning of the sample lists: more persons than 1,5 for a seat. Named without reading it first, so that a replayed campaign says the same. */
+/**
+ * The one warning of the sample lists: more persons than 1,5 for a seat. Named without reading it
+ * first, so that a replayed campaign says the same.
+ */
 const COEFFICIENT = { term: '2025-2027', measured: '1,60' };
 
 export function reviewOfCell({ number, id }: Deciding): object {
@@ -27,7 +30,8 @@ export function reviewOfCell({ number, id }: Deciding): object {
           `COEFFICIENT_OUT_OF_RANGE|terms|${termId(id, COEFFICIENT.term)}|term|${COEFFICIENT.measured}`,
         ],
         reason:
-          'Có hai đồng chí trong danh sách sẽ chuyển công tác trong nhiệm kỳ; chấp nhận hệ số 1,60 để bảo đảm nguồn kế cận.',
+          'Có hai đồng chí trong danh sách sẽ chuyển công tác trong nhiệm kỳ; chấp nhận hệ ' +
+          'số 1,60 để bảo đảm nguồn kế cận.',
       },
     ],
   };

@@ -20,8 +20,9 @@ export interface DemoOptions {
 }
 
 /**
- * Plays a year's campaign in a throw-away database and folder (`var/demo`), writes summary.json and the archive there, and stops everything.
- * Returns the summary. Errors: `RedisMissing`, `CampaignFailed`, `NotSettled`, and those of `startTree`.
+ * Plays a year's campaign in a throw-away database and folder (`var/demo`), writes summary.json and
+ * the archive there, and stops everything. Returns the summary. Errors: `RedisMissing`,
+ * `CampaignFailed`, `NotSettled`, and those of `startTree`.
  */
 export async function demo(
   base: Config,
@@ -29,7 +30,8 @@ export async function demo(
 ): Promise<CampaignSummary> {
   if (base.production)
     throw new UpError(
-      'Đợt mẫu chạy trên đồng hồ ảo nên không chạy khi NODE_ENV=production. Bỏ biến này rồi chạy lại.',
+      'Đợt mẫu chạy trên đồng hồ ảo nên không chạy khi NODE_ENV=production. Bỏ biến này rồi ' +
+        'chạy lại.',
     );
   const started = performance.now();
   const varDir = path.join(base.varDir, 'demo');

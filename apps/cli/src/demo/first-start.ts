@@ -2,8 +2,9 @@ import { type Config, openDatabase } from '#libs/platform';
 import { type Prepared, type Tree, UpError } from '../up/index.js';
 
 /**
- * The first start on an empty embedded database loads the sample and plays the 2024 campaign; a play that was cut off left the virtual clock
- * in place and is taken up again; any other start plays nothing, and does not even load what plays. A database given by DATABASE_URL is never
+ * The first start on an empty embedded database loads the sample and plays the 2024 campaign; a
+ * play that was cut off left the virtual clock in place and is taken up again; any other start
+ * plays nothing, and does not even load what plays. A database given by DATABASE_URL is never
  * touched. Production never plays, and says how to get away from a database that was played on.
  */
 export function firstStart(config: Config, print: (line: string) => void) {
@@ -42,7 +43,8 @@ async function prepareReal(
   if (await asks(databaseUrl, VIRTUAL)) throw new UpError(wayOut(config));
   if (await asks(databaseUrl, EMPTY))
     print(
-      'Chạy thật trên cơ sở dữ liệu trống: không nạp dữ liệu mẫu. Nhập tổ chức bằng lệnh dondoc import-org <tệp>.',
+      'Chạy thật trên cơ sở dữ liệu trống: không nạp dữ liệu mẫu. Nhập tổ chức bằng lệnh ' +
+        'dondoc import-org <tệp>.',
     );
 }
 
@@ -50,7 +52,10 @@ function wayOut({ databaseUrl, varDir, archiveDir }: Config): string {
   const instead = databaseUrl
     ? 'Tạo một cơ sở dữ liệu mới rồi trỏ DATABASE_URL tới đó, kèm ARCHIVE_DIR trống'
     : `Đặt DONDOC_VAR tới một thư mục mới, hoặc chuyển ${varDir} (và ${archiveDir}) sang chỗ khác`;
-  return `Cơ sở dữ liệu này chứa đợt mẫu trên đồng hồ ảo, không dùng để chạy thật được. ${instead}, rồi chạy lại: hệ thống bắt đầu trống. Muốn xem tiếp đợt mẫu thì bỏ NODE_ENV=production.`;
+  return (
+    `Cơ sở dữ liệu này chứa đợt mẫu trên đồng hồ ảo, không dùng để chạy thật được. ${instead}, ` +
+    'rồi chạy lại: hệ thống bắt đầu trống. Muốn xem tiếp đợt mẫu thì bỏ NODE_ENV=production.'
+  );
 }
 
 async function asks(databaseUrl: string, question: string): Promise<boolean> {

@@ -1,6 +1,9 @@
 import { type DraftDirectiveBody } from '#libs/directive';
 
-/** The directive of 2024, from the letter of the seed. Its number and day are blank until it is issued. */
+/**
+ * The directive of 2024, from the letter of the seed. Its number and day are blank until it is
+ * issued.
+ */
 export const letter2024: DraftDirectiveBody & { directive: string } = {
   directive: 'quy-hoach-2024',
   committee: 'dang-uy-vp',
@@ -17,20 +20,39 @@ export const letter2024: DraftDirectiveBody & { directive: string } = {
     number: '62-TB/ĐU',
     on: '2022-06-15',
     subject:
-      'phê duyệt quy hoạch cấp ủy, các chức danh lãnh đạo cấp ủy các Chi bộ trực thuộc, nhiệm kỳ 2022-2025',
+      'phê duyệt quy hoạch cấp ủy, các chức danh lãnh đạo cấp ủy các Chi bộ trực thuộc, ' +
+      'nhiệm kỳ 2022-2025',
   },
   targetTerms: ['2022-2025', '2025-2027'],
   letter: {
     addressee: 'Chi ủy các Chi bộ trực thuộc',
     opening:
-      'Thực hiện văn bản số 1514-CV/ĐUK, ngày 05/01/2024 của Đảng ủy Khối Cơ quan – Doanh nghiệp tỉnh về việc thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2024; Đảng ủy Văn phòng UBND tỉnh đề nghị cấp ủy Chi bộ trực thuộc thực hiện công tác rà soát, bổ sung quy hoạch cấp ủy nhiệm kỳ 2022-2025 và nhiệm kỳ 2025-2027, năm 2024; trong đó, lưu ý một số nội dung, như sau:',
+      'Thực hiện văn bản số 1514-CV/ĐUK, ngày 05/01/2024 của Đảng ủy Khối Cơ quan – Doanh ' +
+      'nghiệp tỉnh về việc thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2024; Đảng ' +
+      'ủy Văn phòng UBND tỉnh đề nghị cấp ủy Chi bộ trực thuộc thực hiện công tác rà soát, ' +
+      'bổ sung quy hoạch cấp ủy nhiệm kỳ 2022-2025 và nhiệm kỳ 2025-2027, năm 2024; trong ' +
+      'đó, lưu ý một số nội dung, như sau:',
     points: [
-      'Căn cứ Thông báo số 62-TB/ĐU, ngày 15/6/2022 của Đảng ủy Văn phòng UBND tỉnh về phê duyệt quy hoạch cấp ủy, các chức danh lãnh đạo cấp ủy các Chi bộ trực thuộc, nhiệm kỳ 2022-2025 và kết quả đánh giá, xếp loại cán bộ, đảng viên năm 2023; Chi ủy Chi bộ thực hiện rà soát, bổ sung quy hoạch cấp ủy Chi bộ, nhiệm kỳ 2022-2025 và nhiệm kỳ 2025-2027, năm 2024; thống nhất gửi kết quả rà soát về Đảng ủy Văn phòng để xem xét, phê duyệt theo quy định.',
-      'Việc quy hoạch phải đảm bảo nguyên tắc quy hoạch cấp ủy gắn với quy hoạch lãnh đạo, quản lý; lấy quy hoạch các chức danh cấp ủy làm cơ sở để quy hoạch các chức danh lãnh đạo, quản lý, bảo đảm đồng bộ với các chủ trương, quy định của Đảng về bố trí cán bộ.',
-      'Thực hiện tốt phương châm quy hoạch “động” và “mở”: Đưa ra khỏi quy hoạch các trường hợp đương nhiên ra khỏi quy hoạch; những cán bộ không còn đủ tiêu chuẩn, điều kiện, không hoàn thành nhiệm vụ, vi phạm quy định của Đảng, pháp luật của Nhà nước hoặc uy tín thấp. Bổ sung vào quy hoạch những cán bộ có phẩm chất, năng lực, uy tín, triển vọng phát triển. Chỉ thực hiện bổ sung quy hoạch khi đảm bảo về hệ số, số lượng, cơ cấu.',
+      'Căn cứ Thông báo số 62-TB/ĐU, ngày 15/6/2022 của Đảng ủy Văn phòng UBND tỉnh về phê ' +
+        'duyệt quy hoạch cấp ủy, các chức danh lãnh đạo cấp ủy các Chi bộ trực thuộc, nhiệm kỳ ' +
+        '2022-2025 và kết quả đánh giá, xếp loại cán bộ, đảng viên năm 2023; Chi ủy Chi bộ ' +
+        'thực hiện rà soát, bổ sung quy hoạch cấp ủy Chi bộ, nhiệm kỳ 2022-2025 và nhiệm kỳ ' +
+        '2025-2027, năm 2024; thống nhất gửi kết quả rà soát về Đảng ủy Văn phòng để xem xét, ' +
+        'phê duyệt theo quy định.',
+      'Việc quy hoạch phải đảm bảo nguyên tắc quy hoạch cấp ủy gắn với quy hoạch lãnh đạo, ' +
+        'quản lý; lấy quy hoạch các chức danh cấp ủy làm cơ sở để quy hoạch các chức danh lãnh ' +
+        'đạo, quản lý, bảo đảm đồng bộ với các chủ trương, quy định của Đảng về bố trí cán bộ.',
+      'Thực hiện tốt phương châm quy hoạch “động” và “mở”: Đưa ra khỏi quy hoạch các trường ' +
+        'hợp đương nhiên ra khỏi quy hoạch; những cán bộ không còn đủ tiêu chuẩn, điều kiện, ' +
+        'không hoàn thành nhiệm vụ, vi phạm quy định của Đảng, pháp luật của Nhà nước hoặc uy ' +
+        'tín thấp. Bổ sung vào quy hoạch những cán bộ có phẩm chất, năng lực, uy tín, triển ' +
+        'vọng phát triển. Chỉ thực hiện bổ sung quy hoạch khi đảm bảo về hệ số, số lượng, cơ ' +
+        'cấu.',
     ],
     deadlineNote:
-      'Thời gian báo cáo rà soát, bổ sung quy hoạch gửi về Đảng ủy Văn phòng UBND tỉnh {wording} để xem xét, quyết định; hết thời hạn nêu trên, nếu không gửi báo cáo thì coi như không thực hiện.',
+      'Thời gian báo cáo rà soát, bổ sung quy hoạch gửi về Đảng ủy Văn phòng UBND tỉnh ' +
+      '{wording} để xem xét, quyết định; hết thời hạn nêu trên, nếu không gửi báo cáo thì ' +
+      'coi như không thực hiện.',
     closing:
       'Căn cứ các nội dung nêu trên, yêu cầu Chi ủy các Chi bộ nghiêm túc triển khai thực hiện',
     recipients: ['Như trên', 'BCH Đảng bộ Văn phòng', 'Lưu Đảng ủy'],

@@ -11,12 +11,18 @@ function noticedOn(since: string): CivilDate {
   return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
 }
 
-/** The file spans years: nobody is planned yet by a notice that comes after the day. Terms and letterheads carry their own dates. */
+/**
+ * The file spans years: nobody is planned yet by a notice that comes after the day. Terms and
+ * letterheads carry their own dates.
+ */
 function asOf(file: OrgFile, on: CivilDate): OrgFile {
   return { ...file, planned: file.planned.filter(({ since }) => noticedOn(since) <= on) };
 }
 
-/** Puts the sample Đảng bộ, as it was then, into an empty database and sets the virtual clock to the campaign's first day, before api and worker run. */
+/**
+ * Puts the sample Đảng bộ, as it was then, into an empty database and sets the virtual clock to the
+ * campaign's first day, before api and worker run.
+ */
 export async function loadSample(databaseUrl: string, year: CampaignYear = 2024): Promise<void> {
   const dataSource = await openDatabase(databaseUrl, {
     applicationName: 'dondoc-sample',

@@ -29,7 +29,10 @@ const UNCHANGED_CELL = 2;
 const WORKBOOK_CELL = 4;
 const FILE_CELL = 8;
 
-/** Keys come from the act, so a campaign that was cut off is played again from the start and only the rest happens. */
+/**
+ * Keys come from the act, so a campaign that was cut off is played again from the start and only
+ * the rest happens.
+ */
 function keyOf({ letter }: Campaign, act: Act): string {
   const cell = 'cell' in act ? `-${act.cell}` : '';
   const round = act.do === 'submit' ? `-${act.round ?? 1}` : '';

@@ -16,11 +16,14 @@ interface FirstPlay {
 }
 
 const LEFT =
-  'Đợt mẫu này do một phiên bản khác chạy dở, phiên bản này không chạy tiếp được: để nguyên như đang có và trở lại giờ thật. Muốn xem trọn đợt mẫu, đặt DONDOC_VAR tới một thư mục mới rồi chạy lại.';
+  'Đợt mẫu này do một phiên bản khác chạy dở, phiên bản này không chạy tiếp được: để nguyên ' +
+  'như đang có và trở lại giờ thật. Muốn xem trọn đợt mẫu, đặt DONDOC_VAR tới một thư mục ' +
+  'mới rồi chạy lại.';
 
 /**
- * Plays the campaign in the running tree, prints its summary, and gives the system back to real time. What another version left half played may ask for
- * other answers than this one gives: then it stays as it is, and the product serves.
+ * Plays the campaign in the running tree, prints its summary, and gives the system back to real
+ * time. What another version left half played may ask for other answers than this one gives: then
+ * it stays as it is, and the product serves.
  */
 export async function playFirst({
   tree,

@@ -87,7 +87,10 @@ async function moveTo(dataSource: DataSource, at: string): Promise<void> {
   if (!(await clock.isVirtual()) || (await clock.now()) < target) await clock.set(target);
 }
 
-/** Plays the campaign over HTTP against a running tree, on the virtual clock, settling after each step. Can be cut off and called again. */
+/**
+ * Plays the campaign over HTTP against a running tree, on the virtual clock, settling after each
+ * step. Can be cut off and called again.
+ */
 export async function playCampaign(stage: Stage): Promise<void> {
   const { dataSource, signal, campaign = campaignOf(2024), onProgress, afterDay } = stage;
   const { days = campaign.days } = stage;

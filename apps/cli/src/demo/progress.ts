@@ -15,7 +15,11 @@ export function progressBar(out: NodeJS.WriteStream = process.stdout): ProgressB
     { at, says }: { at: string; says: string },
   ): string => {
     const full = Math.round((done / total) * WIDTH);
-    return `[${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${String(Math.round((done / total) * 100)).padStart(3)} %  ${shortDate(at.slice(0, 10))} ${at.slice(11, 16)}  ${says}`;
+    return (
+      `[${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ` +
+      `${String(Math.round((done / total) * 100)).padStart(3)} %  ${shortDate(at.slice(0, 10))} ` +
+      `${at.slice(11, 16)}  ${says}`
+    );
   };
   return {
     show(done, total, day) {

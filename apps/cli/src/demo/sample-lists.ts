@@ -50,8 +50,9 @@ const size = (entries: readonly Entry[]): number =>
   new Set(entries.map(({ person }) => person)).size;
 
 /**
- * Who leaves all terms at once: planned for one post in the current term, if there is one, the last of its list, and missed by no list that would
- * be shorter than its committee: somebody comes in each. Null where there is nobody.
+ * Who leaves all terms at once: planned for one post in the current term, if there is one, the last
+ * of its list, and missed by no list that would be shorter than its committee: somebody comes in
+ * each. Null where there is nobody.
  */
 export function leaverOf(
   bases: readonly ApprovedList[],
@@ -72,7 +73,10 @@ export function leaverOf(
   return leaving?.person ?? null;
 }
 
-/** A post with room for one more: the wanted one, else a seat in the committee; no more than three persons are planned for a leading post. */
+/**
+ * A post with room for one more: the wanted one, else a seat in the committee; no more than three
+ * persons are planned for a leading post.
+ */
 function roomFor(entries: readonly Entry[], { post, hasCommittee }: Moves): Post | undefined {
   if (post === 'chi-uy-vien' ? hasCommittee : holders(entries, post) < MOST) return post;
   return hasCommittee ? 'chi-uy-vien' : undefined;
@@ -128,7 +132,10 @@ function termReview(
 
 const RATINGS: readonly Rating[] = ['httnv', 'htxsnv', 'httnv', 'htnv'];
 
-/** Rated well in the three years before `year`; holds the post below the lowest one planned for, so that the plan leads upwards. */
+/**
+ * Rated well in the three years before `year`; holds the post below the lowest one planned for, so
+ * that the plan leads upwards.
+ */
 export function described(
   person: Omit<Person, 'partyPost' | 'ratings' | 'discipline'>,
   {

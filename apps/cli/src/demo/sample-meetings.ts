@@ -31,7 +31,10 @@ function ballot(terms: Submission['terms'], present: number, seed: number): Ball
   return votes.length === 0 ? null : { issued: present, returned: present, valid, votes };
 }
 
-/** The chi ủy reviews, the cell votes in secret, the chi ủy concludes (domain §2.4); a cell without chi ủy meets once. */
+/**
+ * The chi ủy reviews, the cell votes in secret, the chi ủy concludes (domain §2.4); a cell without
+ * chi ủy meets once.
+ */
 export function meetingsOf(
   terms: Submission['terms'],
   { seed, on, officialMembers, seats, voted }: Gathering,

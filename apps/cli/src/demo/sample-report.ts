@@ -24,11 +24,17 @@ export interface SampleAsk {
   readonly round?: number;
   /** False: the results of the ballots are missing, of which the reviewer is warned. */
   readonly voted?: boolean;
-  /** Over the lists of the organisation file, whatever was approved since: the same report whenever it is asked for. */
+  /**
+   * Over the lists of the organisation file, whatever was approved since: the same report whenever
+   * it is asked for.
+   */
   readonly fromPaper?: boolean;
 }
 
-/** The sample organisation has two members for each of its cells who are not planned for anything yet: MAU-0081 and after. */
+/**
+ * The sample organisation has two members for each of its cells who are not planned for anything
+ * yet: MAU-0081 and after.
+ */
 const FIRST_NEWCOMER = 81;
 const CELLS = 12;
 
@@ -67,8 +73,9 @@ async function basesOf(
 }
 
 /**
- * A newcomer in each term, in the current one a riser in the first cell. In every third cell somebody leaves both terms: who has gone to another
- * office or is no longer fit is planned for nothing here.
+ * A newcomer in each term, in the current one a riser in the first cell. In every third cell
+ * somebody leaves both terms: who has gone to another office or is no longer fit is planned for
+ * nothing here.
  */
 function movesOf(
   current: boolean,

@@ -47,7 +47,8 @@ export async function readSummary(
     `/api/directives/${directive}`,
   );
   const rows: { reminders: number }[] = await asked.dataSource.query(
-    `select count(*)::int as reminders from app.message where directive = $1 and step like 'reminder %'`,
+    `select count(*)::int as reminders from app.message
+      where directive = $1 and step like 'reminder %'`,
     [directive],
   );
   const {

@@ -62,7 +62,10 @@ async function list({ state, kind, limit, json }: Listing, print: Print): Promis
 function describe(line: EffectLine & About): string {
   const { id, kind, state, late, attempts, recordedAt, retryAt, error } = line;
   const next = retryAt ? `, thử lại sau ${retryAt}` : '';
-  return `${id}  ${kind}  ${late ? 'chậm' : WORDS[state]}  ${named(line)}, ghi lúc ${recordedAt}, đã thử ${attempts} lần${next}${error ? `\n  ${error}` : ''}`;
+  return (
+    `${id}  ${kind}  ${late ? 'chậm' : WORDS[state]}  ${named(line)}, ghi lúc ${recordedAt}, ` +
+    `đã thử ${attempts} lần${next}${error ? `\n  ${error}` : ''}`
+  );
 }
 
 interface Retrying {
@@ -78,7 +81,8 @@ async function retry(
   if ([id !== undefined, all, kind !== undefined].filter(Boolean).length !== 1) {
     throw new Refused(
       'RETRY_WHAT',
-      'Hãy nêu đúng một trong ba: mã việc, --all, hoặc --kind. Xem danh sách bằng: dondoc effects list.',
+      'Hãy nêu đúng một trong ba: mã việc, --all, hoặc --kind. Xem danh sách bằng: dondoc ' +
+        'effects list.',
     );
   }
   await withDatabase(async (dataSource) => {
@@ -93,11 +97,13 @@ async function retry(
     if (id !== undefined && again.length === 0)
       throw new Refused(
         'NOT_WAITING',
-        `Việc “${id}” không có, đã xong, hoặc đang làm; không có gì để thử lại. Xem danh sách bằng: dondoc effects list.`,
+        `Việc “${id}” không có, đã xong, hoặc đang làm; không có gì để thử lại. Xem danh ` +
+          'sách bằng: dondoc effects list.',
       );
     for (const one of again)
       print(
-        `${one.id}  ${one.kind}  ${named(one)}: ${one.was === 'failed' ? 'đã dừng, nay thử lại' : 'thử lại ngay'}`,
+        `${one.id}  ${one.kind}  ${named(one)}: ` +
+          `${one.was === 'failed' ? 'đã dừng, nay thử lại' : 'thử lại ngay'}`,
       );
     print(
       again.length === 0
@@ -113,7 +119,10 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-/** effects list · effects retry: what is to be done outside the database (papers, mails), what waits, and what was given up. */
+/**
+ * effects list · effects retry: what is to be done outside the database (papers, mails), what
+ * waits, and what was given up.
+ */
 export function addEffectCommands(program: Command, print: Print): void {
   const effects = program
     .command('effects')

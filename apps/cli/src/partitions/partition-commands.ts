@@ -12,21 +12,27 @@ import { withDatabase } from '../commands.js';
 type Print = (line: string) => void;
 
 /**
- * What may leave the database: obligations of a closed directive. The rest of a year stays: directives are listed from their first fact, and
- * registers and notices are checked against each other by every verify.
+ * What may leave the database: obligations of a closed directive. The rest of a year stays:
+ * directives are listed from their first fact, and registers and notices are checked against each
+ * other by every verify.
  */
-export const CLOSED = `h.category = 'obligation' and exists (select from app.head d where d.stream = h.parent and d.status = 'closed')`;
+export const CLOSED =
+  `h.category = 'obligation' and exists (select from app.head d where d.stream = h.parent and ` +
+  `d.status = 'closed')`;
 
 async function list(print: Print): Promise<void> {
   await withDatabase(async (dataSource) => {
     for (const { year, events, bytes } of await listYears(dataSource)) {
       print(
-        `${year}  trong cơ sở dữ liệu  ${events < 0 ? 'chưa đếm' : `khoảng ${events} sự kiện`}, ${Math.ceil(bytes / 1024)} KiB`,
+        `${year}  trong cơ sở dữ liệu  ` +
+          `${events < 0 ? 'chưa đếm' : `khoảng ${events} sự kiện`}, ${Math.ceil(bytes / 1024)} ` +
+          'KiB',
       );
     }
     for (const { year, file, streams, events, sha256, at } of await listArchives(dataSource)) {
       print(
-        `${year}  đã tách ra ${file}  ${events} sự kiện của ${streams} hồ sơ, ${at.slice(0, 10)}, sha256 ${sha256}`,
+        `${year}  đã tách ra ${file}  ${events} sự kiện của ${streams} hồ sơ, ` +
+          `${at.slice(0, 10)}, sha256 ${sha256}`,
       );
     }
   });
@@ -42,7 +48,8 @@ async function detach(year: number, to: string | undefined, print: Print): Promi
     });
     print(`Đã tách ${events} sự kiện của ${streams} hồ sơ năm ${year} ra ${file}`);
     print(
-      `sha256 ${sha256}. Giữ tệp này cùng các bản sao lưu: từ nay lịch sử của các hồ sơ đó chỉ còn ở đây.`,
+      `sha256 ${sha256}. Giữ tệp này cùng các bản sao lưu: từ nay lịch sử của các hồ sơ đó ` +
+        'chỉ còn ở đây.',
     );
   });
 }
@@ -61,7 +68,9 @@ async function check(file: string, print: Print): Promise<void> {
   const { header, sha256, violations } = await checkArchive(file);
   violations.forEach(({ stream, version, problem }) => print(`  ${stream} ${version}: ${problem}`));
   print(
-    `${header.events} sự kiện của ${header.streams} hồ sơ năm ${header.year}, sha256 ${sha256}: ${violations.length === 0 ? 'chuỗi băm khớp' : `${violations.length} chỗ không khớp`}.`,
+    `${header.events} sự kiện của ${header.streams} hồ sơ năm ${header.year}, sha256 ` +
+      `${sha256}: ` +
+      `${violations.length === 0 ? 'chuỗi băm khớp' : `${violations.length} chỗ không khớp`}.`,
   );
   if (violations.length > 0) process.exitCode = 1;
 }
@@ -77,7 +86,8 @@ export function addPartitionCommands(program: Command, print: Print): void {
   partitions
     .command('detach')
     .description(
-      'Tách sự kiện của các nghĩa vụ thuộc đợt đã kết thúc ra một tệp / move closed obligations of a past year to a file',
+      'Tách sự kiện của các nghĩa vụ thuộc đợt đã kết thúc ra một tệp / move closed ' +
+        'obligations of a past year to a file',
     )
     .argument('<year>', 'năm đã qua / a past year', Number)
     .option('--to <file>', 'tệp mới; mặc định var/su-kien-NĂM.jsonl / the new file')

@@ -14,7 +14,10 @@ export interface Confirmed {
   readonly marks: Marks;
 }
 
-/** Voids what a newer database gave out, lifts the hold, and writes a checkpoint of this database in place of the newer one. */
+/**
+ * Voids what a newer database gave out, lifts the hold, and writes a checkpoint of this database in
+ * place of the newer one.
+ */
 export async function confirmAndSeal(
   dataSource: DataSource,
   store: EventStore,
@@ -44,7 +47,8 @@ export function describeConfirmation({ skipped, marks }: Confirmed): string[] {
     ),
     ...Object.entries(marks).map(
       ([register, { last }]) =>
-        `${register}: số tiếp theo là ${last + 1}. Nếu trên giấy đã có số lớn hơn ${last}, chạy lại với --last "${register}=SỐ" trước khi cấp số.`,
+        `${register}: số tiếp theo là ${last + 1}. Nếu trên giấy đã có số lớn hơn ${last}, ` +
+        `chạy lại với --last "${register}=SỐ" trước khi cấp số.`,
     ),
     'Đã ghi lại việc xác nhận. Hệ thống cấp số trở lại.',
   ];

@@ -37,7 +37,8 @@ async function prove(position: number, print: Print): Promise<void> {
     if (!proof)
       throw new Refused(
         'NOT_SEALED',
-        `Vị trí ${position} không có sự kiện, hoặc chưa được niêm phong (chạy dondoc seal rồi thử lại).`,
+        `Vị trí ${position} không có sự kiện, hoặc chưa được niêm phong (chạy dondoc seal ` +
+          'rồi thử lại).',
       );
     print(
       JSON.stringify(
@@ -86,20 +87,23 @@ export function addSealCommands(program: Command, print: Print): void {
   program
     .command('seal')
     .description(
-      'Niêm phong ngay các sự kiện còn chờ, ghi điểm niêm phong / seal what waits and write the checkpoint',
+      'Niêm phong ngay các sự kiện còn chờ, ghi điểm niêm phong / seal what waits and write ' +
+        'the checkpoint',
     )
     .action(() => sealAll(print));
   program
     .command('prove')
     .description(
-      'In bằng chứng một sự kiện nằm trong khối đã niêm phong / print the inclusion proof of an event',
+      'In bằng chứng một sự kiện nằm trong khối đã niêm phong / print the inclusion proof of ' +
+        'an event',
     )
     .argument('<position>', 'vị trí của sự kiện / position', readPosition)
     .action((position: number) => prove(position, print));
   program
     .command('confirm-restore')
     .description(
-      'Cho cấp số trở lại sau khi khôi phục bản sao lưu cũ; số đã cấp được bỏ trống / let an older database give out numbers again, above the known ones',
+      'Cho cấp số trở lại sau khi khôi phục bản sao lưu cũ; số đã cấp được bỏ trống / let an ' +
+        'older database give out numbers again, above the known ones',
     )
     .requiredOption('--reason <text>', 'lý do, được ghi lại / why, recorded')
     .option('--by <name>', 'người xác nhận / who', userInfo().username)

@@ -36,7 +36,10 @@ export interface Child {
 const STEADY_MS = 30_000;
 const defaults = { backoff: [200, 500, 1_000, 2_000, 5_000, 10_000], attempts: 3 };
 
-/** Keeps one child process alive. It is told to stop by SIGTERM, and notices our death by the closed channel. */
+/**
+ * Keeps one child process alive. It is told to stop by SIGTERM, and notices our death by the closed
+ * channel.
+ */
 export function keepAlive(plan: ChildPlan): Child {
   const { backoff, attempts } = {
     backoff: plan.backoff ?? defaults.backoff,
@@ -79,7 +82,8 @@ export function keepAlive(plan: ChildPlan): Child {
   const start = (): void => {
     let hopeless: string | undefined;
     startedAt = performance.now();
-    // Its own session: a Ctrl-C in the terminal reaches it through us alone, so work in hand is finished in order.
+    // Its own session: a Ctrl-C in the terminal reaches it through us alone, so work in hand is
+    // finished in order.
     const child = spawn(
       process.execPath,
       ['--enable-source-maps', ...(plan.execArgv ?? []), plan.script],
@@ -124,7 +128,8 @@ export function keepAlive(plan: ChildPlan): Child {
       if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
       const mark = markOf(child.pid);
       const closed = once(child, 'close');
-      // Longer than the child's own deadline (stopWithParent): force is for a blocked event loop only.
+      // Longer than the child's own deadline (stopWithParent): force is for a blocked event loop
+      // only.
       if (mark !== undefined)
         await endProcess(mark, [
           ['SIGTERM', 20_000],

@@ -1,7 +1,10 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { endProcess, logger, markOf, type ProcessMark, varPath } from '#libs/platform';
 
-/** The processes of a tree, kept in the data folder so that the next start can end what a kill -9 of the first process left. */
+/**
+ * The processes of a tree, kept in the data folder so that the next start can end what a kill -9 of
+ * the first process left.
+ */
 export interface Roll {
   add(name: string, pid: number): void;
   remove(): Promise<void>;
@@ -33,7 +36,10 @@ export function openRoll(varDir: string): Roll {
   };
 }
 
-/** Call only while holding the lock of the folder. Children stop by themselves when their parent is gone: wait for that first. */
+/**
+ * Call only while holding the lock of the folder. Children stop by themselves when their parent is
+ * gone: wait for that first.
+ */
 export async function endLeftovers(varDir: string): Promise<void> {
   const file = varPath({ varDir }, 'processes.json');
   const text = await readFile(file, 'utf8').catch(() => '{}');

@@ -54,7 +54,8 @@ function start(
   const where =
     output === 'inherit' ? '' : ` Xem nhật ký: ${varPath(config, 'log', `${name}.log`)}`;
   const started: { child?: Child } = {};
-  // A port that the system chose is kept: whoever was told the address finds a child that was started again there.
+  // A port that the system chose is kept: whoever was told the address finds a child that was
+  // started again there.
   const samePort = (): NodeJS.ProcessEnv =>
     config.port === 0 && started.child?.url !== undefined
       ? { PORT: new URL(started.child.url).port }

@@ -26,7 +26,10 @@ export interface TreeDatabase {
 
 const log = logger('up');
 
-/** With one URL its account is the owner and the application: as before, and said by /readyz when it is a superuser. */
+/**
+ * With one URL its account is the owner and the application: as before, and said by /readyz when it
+ * is a superuser.
+ */
 async function given(url: string, ownerUrl = url): Promise<TreeDatabase> {
   await reachDatabase(ownerUrl);
   return {
@@ -39,8 +42,9 @@ async function given(url: string, ownerUrl = url): Promise<TreeDatabase> {
 }
 
 /**
- * The database that DATABASE_URL names, or the embedded one, kept alive: a server that ends by itself is started again.
- * `onLost` is called when that is not possible, `onMoved` when it had to take another port.
+ * The database that DATABASE_URL names, or the embedded one, kept alive: a server that ends by
+ * itself is started again. `onLost` is called when that is not possible, `onMoved` when it had to
+ * take another port.
  */
 export async function openTreeDatabase(
   config: Config,

@@ -63,7 +63,8 @@ function makeVar(varDir: string): void {
     mkdirSync(varPath({ varDir }, 'log'), { recursive: true, mode: 0o750 });
   } catch (error) {
     throw new UpError(
-      `Không tạo được thư mục dữ liệu ${varDir} (${(error as NodeJS.ErrnoException).code}). Kiểm tra quyền và ổ đĩa, hoặc đặt DONDOC_VAR tới thư mục khác.`,
+      `Không tạo được thư mục dữ liệu ${varDir} (${(error as NodeJS.ErrnoException).code}). ` +
+        'Kiểm tra quyền và ổ đĩa, hoặc đặt DONDOC_VAR tới thư mục khác.',
     );
   }
 }
@@ -82,7 +83,8 @@ async function checkPort({ host, port }: Config): Promise<void> {
   });
   if (free === undefined)
     throw new UpError(
-      `Cổng ${port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start.`,
+      `Cổng ${port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng ` +
+        `khác: PORT=${port + 1} npm start.`,
     );
 }
 
@@ -187,7 +189,10 @@ async function startAll(start: Start): Promise<Tree> {
   };
 }
 
-/** Starts database and children of one data folder. Errors: `UpError`, `DatabaseUnreachable`, `EmbeddedPostgresError`; nothing is left running then. */
+/**
+ * Starts database and children of one data folder. Errors: `UpError`, `DatabaseUnreachable`,
+ * `EmbeddedPostgresError`; nothing is left running then.
+ */
 export async function startTree(config: Config, options: TreeOptions = {}): Promise<Tree> {
   const undo = undoList();
   const breaks = breaking();

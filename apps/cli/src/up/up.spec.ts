@@ -77,26 +77,31 @@ describe('dondoc up', () => {
   const noneRuns = (marks: Record<string, ProcessMark>): boolean =>
     Object.values(marks).every((mark) => !isRunning(mark));
 
-  it('starts a killed child again, and Ctrl-C for the whole group, twice, leaves no process', async () => {
-    const one = start();
-    const url = await serving(one);
-    const before = await processes();
-    process.kill(before['api']!.pid, 'SIGKILL');
-    process.kill(before['worker']!.pid, 'SIGKILL');
-    const back = await within(30_000, async () => {
-      const now = await processes();
-      return now['api']!.pid !== before['api']!.pid && now['worker']!.pid !== before['worker']!.pid;
-    });
-    expect(back).toBe(true);
-    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
-    const after = await processes();
-    process.kill(-one.process.pid!, 'SIGINT');
-    process.kill(-one.process.pid!, 'SIGINT');
-    expect(await one.exit).toBe(0);
-    expect(noneRuns({ ...before, ...after })).toBe(true);
-    expect(one.output()).toMatch(/Đang dừng/);
-    expect(one.output().match(/Đang dừng/g)).toHaveLength(1);
-  });
+  it(
+    'starts a killed child again, and Ctrl-C for the whole group, twice, leaves no ' + 'process',
+    async () => {
+      const one = start();
+      const url = await serving(one);
+      const before = await processes();
+      process.kill(before['api']!.pid, 'SIGKILL');
+      process.kill(before['worker']!.pid, 'SIGKILL');
+      const back = await within(30_000, async () => {
+        const now = await processes();
+        return (
+          now['api']!.pid !== before['api']!.pid && now['worker']!.pid !== before['worker']!.pid
+        );
+      });
+      expect(back).toBe(true);
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
+      const after = await processes();
+      process.kill(-one.process.pid!, 'SIGINT');
+      process.kill(-one.process.pid!, 'SIGINT');
+      expect(await one.exit).toBe(0);
+      expect(noneRuns({ ...before, ...after })).toBe(true);
+      expect(one.output()).toMatch(/Đang dừng/);
+      expect(one.output().match(/Đang dừng/g)).toHaveLength(1);
+    },
+  );
 
   it('starts the embedded database again when it ends by itself', async () => {
     const one = start();
@@ -112,23 +117,26 @@ describe('dondoc up', () => {
     expect(one.process.exitCode).toBeNull();
   });
 
-  it('tells a second start who runs, and lets a start after kill -9 take over everything', async () => {
-    const port = String(await freePort());
-    const one = start({ PORT: port });
-    const url = await serving(one);
-    const before = await processes();
-    const two = start({ PORT: port });
-    expect(await two.exit).toBe(1);
-    expect(two.output()).toContain(`Đôn Đốc đang chạy (tiến trình ${one.process.pid})`);
-    expect(two.output()).toContain(url);
-    expect(two.output()).not.toMatch(/\n\s+at /);
-    expect(await pidAt(url)).toBe(before['api']!.pid);
+  it(
+    'tells a second start who runs, and lets a start after kill -9 take over ' + 'everything',
+    async () => {
+      const port = String(await freePort());
+      const one = start({ PORT: port });
+      const url = await serving(one);
+      const before = await processes();
+      const two = start({ PORT: port });
+      expect(await two.exit).toBe(1);
+      expect(two.output()).toContain(`Đôn Đốc đang chạy (tiến trình ${one.process.pid})`);
+      expect(two.output()).toContain(url);
+      expect(two.output()).not.toMatch(/\n\s+at /);
+      expect(await pidAt(url)).toBe(before['api']!.pid);
 
-    one.process.kill('SIGKILL');
-    const three = start({ PORT: port });
-    await serving(three);
-    expect(noneRuns(before)).toBe(true);
-  });
+      one.process.kill('SIGKILL');
+      const three = start({ PORT: port });
+      await serving(three);
+      expect(noneRuns(before)).toBe(true);
+    },
+  );
 
   it('takes over also when every process was killed -9', async () => {
     const one = start();
@@ -160,7 +168,8 @@ describe('dondoc up', () => {
     const one = start({ PORT: String(port) });
     expect(await one.exit).toBe(1);
     expect(one.output().trim()).toBe(
-      `Cổng ${port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng khác: PORT=${port + 1} npm start.`,
+      `Cổng ${port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc chọn cổng ` +
+        `khác: PORT=${port + 1} npm start.`,
     );
     await expect(readFile(path.join(varDir, 'postgres', 'port'))).rejects.toThrow(/ENOENT/);
     squatter.close();

@@ -26,7 +26,8 @@ function whenToldToStop(stop: () => void): () => void {
     ? setInterval(() => (process.ppid === parent ? undefined : stop()), PARENT_CHECK_MS)
     : undefined;
   timer?.unref();
-  // Listeners stay through the whole shutdown: npm and the terminal each send SIGINT, and an impatient person sends more.
+  // Listeners stay through the whole shutdown: npm and the terminal each send SIGINT, and an
+  // impatient person sends more.
   signals.forEach((name) => process.on(name, stop));
   return () => {
     clearInterval(timer);
@@ -54,8 +55,8 @@ function tell(print: (line: string) => void): NonNullable<TreeOptions['onProgres
 }
 
 /**
- * Runs the tree of one data folder until Ctrl-C or SIGTERM, and answers the exit code: 0 when told to stop, 1 when it cannot start or go on.
- * Nothing is left running in either case.
+ * Runs the tree of one data folder until Ctrl-C or SIGTERM, and answers the exit code: 0 when told
+ * to stop, 1 when it cannot start or go on. Nothing is left running in either case.
  */
 export async function up(config: Config, options: UpOptions = {}): Promise<number> {
   const print = options.print ?? ((line: string) => void process.stdout.write(`${line}\n`));

@@ -21,8 +21,9 @@ interface Holder {
 }
 
 /**
- * A listening socket named after the folder: the system lets go of it when its holder dies, by kill -9 too, so no pid is ever guessed.
- * Linux: an abstract socket, no file. Windows: a named pipe. Elsewhere: a file in the temporary folder, removed when nobody answers.
+ * A listening socket named after the folder: the system lets go of it when its holder dies, by kill
+ * -9 too, so no pid is ever guessed. Linux: an abstract socket, no file. Windows: a named pipe.
+ * Elsewhere: a file in the temporary folder, removed when nobody answers.
  */
 function address(varDir: string): string {
   const name = `dondoc-${createHash('sha256').update(realpathSync(varDir)).digest('hex').slice(0, 24)}`;
@@ -67,7 +68,8 @@ function refusal(varDir: string, { pid, url, leaving }: Holder): UpError {
       `Đôn Đốc${who} đang dừng trên thư mục ${varDir}. Đợi giây lát rồi chạy lại.`,
     );
   return new UpError(
-    `Đôn Đốc đang chạy${who} trên thư mục ${varDir}${url === undefined ? '' : `, địa chỉ ${url}`}. Dừng nó trước, hoặc đặt DONDOC_VAR tới thư mục khác.`,
+    `Đôn Đốc đang chạy${who} trên thư mục ${varDir}${url === undefined ? '' : `, địa chỉ ${url}`}. ` +
+      'Dừng nó trước, hoặc đặt DONDOC_VAR tới thư mục khác.',
   );
 }
 

@@ -18,9 +18,11 @@ interface Sealed {
 const AT_ONCE = 8;
 const PAGE = 1000;
 const SEALED = `
-  select s.stream as notice, s.type, coalesce(s.data->>'sha256', '') as sha256, s.data->>'file' as file,
+  select s.stream as notice, s.type, coalesce(s.data->>'sha256', '') as sha256,
+    s.data->>'file' as file,
     case jsonb_typeof(s.data->'size') when 'number' then (s.data->>'size')::float8 end as size
-  from known_event s where ${ofCategory('s', 'notice')} and s.type in ('NoticeSealed', 'NoticeSigned') order by (s.data->>'sha256') collate "C", s.stream`;
+  from known_event s where ${ofCategory('s', 'notice')} and s.type in ('NoticeSealed',
+    'NoticeSigned') order by (s.data->>'sha256') collate "C", s.stream`;
 
 /** Bytes that lie in the archive and that no sealed event of the snapshot speaks of. */
 export interface Strays {
@@ -29,7 +31,10 @@ export interface Strays {
   readonly documents: readonly string[];
 }
 
-/** I7: each sealed file, as object and in its dossier, hashed anew. Returns what nobody sealed: it may have been sealed since. */
+/**
+ * I7: each sealed file, as object and in its dossier, hashed anew. Returns what nobody sealed: it
+ * may have been sealed since.
+ */
 export async function checkArchive(
   snapshot: Snapshot,
   findings: Findings,
@@ -105,7 +110,10 @@ function fault(
 ): string | undefined {
   if (!file) return undefined;
   if (file.sha256 !== sha256)
-    return `không còn như lúc niêm phong (băm ${file.sha256.slice(0, 12)}…, niêm phong ${sha256.slice(0, 12)}…)`;
+    return (
+      `không còn như lúc niêm phong (băm ${file.sha256.slice(0, 12)}…, niêm phong ` +
+      `${sha256.slice(0, 12)}…)`
+    );
   return size !== null && file.size !== size
     ? `dài ${file.size} byte, sự kiện ghi ${size}`
     : undefined;
@@ -158,7 +166,10 @@ async function documentsIn(archiveDir: string): Promise<string[]> {
   return files;
 }
 
-/** I13: what was stray in the snapshot and is stray still, unless so many files are being made right now. */
+/**
+ * I13: what was stray in the snapshot and is stray still, unless so many files are being made right
+ * now.
+ */
 export async function checkStrays(
   dataSource: DataSource,
   findings: Findings,
@@ -166,12 +177,14 @@ export async function checkStrays(
 ): Promise<void> {
   if (objects.length + documents.length === 0) return;
   const rows: { sha256: string; file: string | null }[] = await dataSource.query(
-    `select s.data->>'sha256' as sha256, s.data->>'file' as file from app.event s where ${ofCategory('s', 'notice')} and s.type in ('NoticeSealed', 'NoticeSigned')
+    `select s.data->>'sha256' as sha256, s.data->>'file' as file from app.event s
+      where ${ofCategory('s', 'notice')} and s.type in ('NoticeSealed', 'NoticeSigned')
        and (s.data->>'sha256' = any($1) or s.data->>'file' = any($2))`,
     [objects, documents],
   );
   const [{ open } = { open: 0 }]: { open: number }[] = await dataSource.query(
-    `select count(*)::int as open from app.effect where kind = $1 and state in ('pending', 'running')`,
+    `select count(*)::int as open from app.effect where kind = $1 and state in ('pending',
+      'running')`,
     [RENDER_NOTICE],
   );
   const [hashes, files] = [

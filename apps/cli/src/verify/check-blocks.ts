@@ -11,11 +11,15 @@ const problems: Readonly<Record<BlockViolation['problem'], string>> = {
   signature: 'chữ ký không khớp nội dung',
   root: 'sự kiện trong khối không còn như lúc niêm phong',
   checkpoint:
-    'điểm niêm phong ngoài cơ sở dữ liệu biết khối, sự kiện hoặc số mà cơ sở dữ liệu không có: cơ sở dữ liệu đã mất phần cuối hoặc được khôi phục từ bản cũ',
+    'điểm niêm phong ngoài cơ sở dữ liệu biết khối, sự kiện hoặc số mà cơ sở dữ liệu không ' +
+    'có: cơ sở dữ liệu đã mất phần cuối hoặc được khôi phục từ bản cũ',
   forged: 'điểm niêm phong ngoài cơ sở dữ liệu không mang chữ ký của hệ thống này',
 };
 
-/** I8 beyond the streams: blocks, their signatures, and what the checkpoints outside the database know. */
+/**
+ * I8 beyond the streams: blocks, their signatures, and what the checkpoints outside the database
+ * know.
+ */
 export async function checkBlocks(
   dataSource: DataSource,
   findings: Findings,

@@ -26,7 +26,8 @@ export async function readCircumstances(
   findings: Findings,
 ): Promise<Circumstances> {
   const [moment] = await snapshot.query<{ now: string; sweptAt: string }>(
-    `select app.iso(app.now()) as now, coalesce((select app.iso(at) from app.checkpoint where name = 'sweep'), '') as "sweptAt"`,
+    `select app.iso(app.now()) as now, coalesce((select app.iso(at) from app.checkpoint
+      where name = 'sweep'), '') as "sweptAt"`,
   );
   const cursors = await readCursors(snapshot);
   const parked = await snapshot.query<ParkedRow>(
@@ -35,7 +36,8 @@ export async function readCircumstances(
   for (const { reader, stream, position, error } of parked) {
     findings.violate(
       'I9',
-      `Bộ đọc “${reader}” dừng ở ${stream} từ sự kiện ${position}: ${error}. Sửa nguyên nhân rồi cho đọc lại; bảng tra cứu thì chạy “dondoc rebuild”.`,
+      `Bộ đọc “${reader}” dừng ở ${stream} từ sự kiện ${position}: ${error}. Sửa nguyên nhân ` +
+        'rồi cho đọc lại; bảng tra cứu thì chạy “dondoc rebuild”.',
     );
   }
   const stops = new Map(
@@ -92,7 +94,8 @@ async function pinnedWorkflows(
     else if (workflow.id !== id)
       findings.violate(
         'I11',
-        `Định nghĩa quy trình ${id} đã bị sửa: nội dung hiện có mã ${workflow.id}. Khôi phục nội dung từ bản sao lưu.`,
+        `Định nghĩa quy trình ${id} đã bị sửa: nội dung hiện có mã ${workflow.id}. Khôi phục ` +
+          'nội dung từ bản sao lưu.',
       );
     else known.set(id, workflow);
   }

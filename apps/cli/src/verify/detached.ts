@@ -26,16 +26,23 @@ interface Asked {
   query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** Every event that can be looked at; every stream of which a part cannot. Both end with the transaction. */
+/**
+ * Every event that can be looked at; every stream of which a part cannot. Both end with the
+ * transaction.
+ */
 const RELATIONS = `
   create temp table detached_event (like app.event) on commit drop;
-  create temp table absent_stream (stream text collate "C" primary key, version bigint not null, hash bytea not null) on commit drop`;
-const INDEXES =
-  'create index on detached_event (stream, version); create index on detached_event (position); analyze detached_event; analyze absent_stream';
-const ARCHIVES = `select file, year, sha256, streams::float8, events::float8, app.iso(at) as at from app.year_archive order by year, file`;
-const ABSENT = `insert into absent_stream select distinct on (stream) stream, last_version, hash from app.archived_stream where file = any ($1) order by stream, last_version desc`;
+  create temp table absent_stream (stream text collate "C" primary key, version bigint not null,
+    hash bytea not null) on commit drop`;
+const INDEXES = `create index on detached_event (stream, version); create index
+  on detached_event (position); analyze detached_event; analyze absent_stream`;
+const ARCHIVES = `select file, year, sha256, streams::float8, events::float8, app.iso(at) as at
+  from app.year_archive order by year, file`;
+const ABSENT = `insert into absent_stream select distinct on (stream) stream, last_version, hash
+  from app.archived_stream where file = any ($1) order by stream, last_version desc`;
 const PARTS = `
-  select stream, first_version::float8 as "firstVersion", last_version::float8 as version, position::float8, encode(hash, 'hex') as hash
+  select stream, first_version::float8 as "firstVersion", last_version::float8 as version,
+    position::float8, encode(hash, 'hex') as hash
   from app.archived_stream where file = any ($1) order by stream, last_version`;
 
 async function find(file: string, folders: readonly string[]): Promise<string | undefined> {
@@ -52,7 +59,10 @@ async function find(file: string, folders: readonly string[]): Promise<string | 
   return undefined;
 }
 
-/** The file's path when it is here and has not changed since it was written; says what else is the case. */
+/**
+ * The file's path when it is here and has not changed since it was written; says what else is the
+ * case.
+ */
 async function usable(
   { file, year, sha256, events, at }: YearArchive,
   folders: readonly string[],
@@ -63,7 +73,9 @@ async function usable(
     findings.looked('I8', 'sự kiện đã tách không có ở đây', events);
     findings.note(
       'I8',
-      `Năm ${year}: ${events} sự kiện đã tách ra ${file} không có ở đây nên không kiểm tra lại; chúng đã được kiểm tra khi tách ngày ${at.slice(0, 10)}. Chép tệp vào ${folders[0] ?? 'thư mục dữ liệu'} rồi chạy lại để kiểm tra cả chúng.`,
+      `Năm ${year}: ${events} sự kiện đã tách ra ${file} không có ở đây nên không kiểm tra ` +
+        `lại; chúng đã được kiểm tra khi tách ngày ${at.slice(0, 10)}. Chép tệp vào ` +
+        `${folders[0] ?? 'thư mục dữ liệu'} rồi chạy lại để kiểm tra cả chúng.`,
     );
     return undefined;
   }
@@ -74,12 +86,16 @@ async function usable(
   }
   findings.violate(
     'I8',
-    `Tệp ${file} (năm ${year}) đã bị sửa hoặc hỏng từ khi tách ra: lấy lại bản gốc, sha256 ${sha256}.`,
+    `Tệp ${file} (năm ${year}) đã bị sửa hoặc hỏng từ khi tách ra: lấy lại bản gốc, sha256 ` +
+      `${sha256}.`,
   );
   return undefined;
 }
 
-/** Makes `known_event` and `absent_stream` for the rules. Before the snapshot becomes read-only: the files' events go into a table of this session. */
+/**
+ * Makes `known_event` and `absent_stream` for the rules. Before the snapshot becomes read-only: the
+ * files' events go into a table of this session.
+ */
 export async function openDetached(
   asked: Asked,
   findings: Findings,
@@ -92,7 +108,7 @@ export async function openDetached(
     return { files: [], absent: 0, parts: new Map() };
   }
   await asked.query(
-    'create temp view known_event as select * from app.event union all select * from detached_event',
+    `create temp view known_event as select * from app.event union all select * from detached_event`,
   );
   const [files, away]: [string[], YearArchive[]] = [[], []];
   for (const archive of archives) {

@@ -1,4 +1,7 @@
-/** The invariants that a database and its archive can be asked for; I12, I14 and I15 are shown by tests. */
+/**
+ * The invariants that a database and its archive can be asked for; I12, I14 and I15 are shown by
+ * tests.
+ */
 export const invariants = {
   I1: 'số tiếp nhận đã cấp đều còn, đúng từng byte',
   I2: 'nộp trước hạn thì không bị đánh dấu “coi như không thực hiện”',
@@ -26,7 +29,10 @@ export interface InvariantReport {
   readonly looked: string;
   /** At most `SHOWN`, each for a person to act on. */
   readonly violations: readonly string[];
-  /** What a person must see although no rule is broken: late, or ended without success. At most `SHOWN`. */
+  /**
+   * What a person must see although no rule is broken: late, or ended without success. At most
+   * `SHOWN`.
+   */
   readonly remarks: readonly string[];
   /** How many more remarks there are. */
   readonly unshown: number;

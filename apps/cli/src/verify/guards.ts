@@ -48,12 +48,17 @@ const guards: readonly Guard[] = [
 const appendOnly = ['event', 'command', 'receipt', 'letter', 'used_number', 'workflow_definition'];
 const APP_ROLE = 'dondoc_app';
 
-/** I2, I8, I11: the database's own guards are there and awake, and the application's role cannot get round them. */
+/**
+ * I2, I8, I11: the database's own guards are there and awake, and the application's role cannot get
+ * round them.
+ */
 export async function checkGuards(snapshot: Snapshot, findings: Findings): Promise<void> {
   for (const { id, table, trigger, on, keeps } of guards) {
     const rows = await snapshot.query<TriggerRow>(
-      `${WITH_PARTS} select p.name as part, t.tgtype::int as type, t.tgenabled in ('O', 'A') as awake
-       from parts p left join pg_trigger t on t.tgrelid = p.oid and t.tgname = $2 and not t.tgisinternal order by p.name`,
+      `${WITH_PARTS} select p.name as part, t.tgtype::int as type, t.tgenabled in ('O',
+        'A') as awake
+       from parts p left join pg_trigger t on t.tgrelid = p.oid and t.tgname = $2
+         and not t.tgisinternal order by p.name`,
       [[table], trigger],
     );
     for (const row of rows) {
@@ -61,7 +66,8 @@ export async function checkGuards(snapshot: Snapshot, findings: Findings): Promi
       if (state)
         findings.violate(
           id,
-          `Chốt chặn ${keeps} (trigger ${trigger} của app.${row.part}) ${state}. Bật lại ngay và kiểm tra ai đã tắt.`,
+          `Chốt chặn ${keeps} (trigger ${trigger} của app.${row.part}) ${state}. Bật lại ` +
+            'ngay và kiểm tra ai đã tắt.',
         );
     }
   }
@@ -75,11 +81,16 @@ interface TriggerRow {
   readonly awake: boolean | null;
 }
 
-/** Tables of $1 and, where they are cut by year, each year: a statement may name a year and would then meet only that year's guards. */
+/**
+ * Tables of $1 and, where they are cut by year, each year: a statement may name a year and would
+ * then meet only that year's guards.
+ */
 const WITH_PARTS = `
   with recursive parts as (
-    select c.oid, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'app' and c.relname = any($1::text[])
-    union select c.oid, c.relname from parts p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p'))`;
+    select c.oid, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'app' and c.relname = any($1::text[])
+    union select c.oid, c.relname from parts p join pg_inherits i on i.inhparent = p.oid
+      join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p'))`;
 
 function stateOf({ type, awake }: TriggerRow, on: number): string | undefined {
   if (type === null) return 'đã bị xóa';
@@ -87,17 +98,24 @@ function stateOf({ type, awake }: TriggerRow, on: number): string | undefined {
   return (type & on) === on ? undefined : 'đã bị đổi';
 }
 
-/** Guards hold whom they meet: a superuser who is the application meets none. Told where its connections are seen. */
+/**
+ * Guards hold whom they meet: a superuser who is the application meets none. Told where its
+ * connections are seen.
+ */
 async function remarkLogins(snapshot: Snapshot, findings: Findings): Promise<void> {
   const rows = await snapshot.query<{ login: string }>(
-    `select distinct a.usename as login from pg_stat_activity a join pg_roles r on r.oid = a.usesysid
-     where a.datname = current_database() and r.rolsuper and a.application_name = any($1) order by 1`,
+    `select distinct a.usename as login from pg_stat_activity a
+      join pg_roles r on r.oid = a.usesysid
+     where a.datname = current_database() and r.rolsuper and a.application_name = any($1)
+       order by 1`,
     [['dondoc-api', 'dondoc-worker', 'dondoc-queue']],
   );
   for (const { login } of rows) {
     findings.note(
       'I8',
-      `Ứng dụng đang đăng nhập bằng ${login}, một superuser không bị chốt chặn nào giữ. Tạo tài khoản riêng không có quyền, đặt vào DATABASE_URL, và để tài khoản này trong DATABASE_OWNER_URL.`,
+      `Ứng dụng đang đăng nhập bằng ${login}, một superuser không bị chốt chặn nào giữ. Tạo ` +
+        'tài khoản riêng không có quyền, đặt vào DATABASE_URL, và để tài khoản này trong ' +
+        'DATABASE_OWNER_URL.',
     );
   }
 }
@@ -114,18 +132,22 @@ async function checkRole(snapshot: Snapshot, findings: Findings): Promise<void> 
   if (roles[0].super)
     findings.violate(
       'I8',
-      `Vai trò ${APP_ROLE} là superuser nên sửa được mọi thứ. Thu hồi: alter role ${APP_ROLE} nosuperuser.`,
+      `Vai trò ${APP_ROLE} là superuser nên sửa được mọi thứ. Thu hồi: alter role ${APP_ROLE} ` +
+        'nosuperuser.',
     );
   await remarkLogins(snapshot, findings);
   const rights = await snapshot.query<{ name: string; right: string }>(
-    `${WITH_PARTS} select p.name, r.right from parts p cross join unnest(array['update', 'delete', 'truncate']) as r("right")
-     where has_table_privilege($2::name, p.oid, r.right) or (r.right = 'update' and has_any_column_privilege($2::name, p.oid, 'update')) order by 1, 2`,
+    `${WITH_PARTS} select p.name, r.right from parts p cross join unnest(array['update', 'delete',
+      'truncate']) as r("right")
+     where has_table_privilege($2::name, p.oid, r.right) or (r.right = 'update'
+       and has_any_column_privilege($2::name, p.oid, 'update')) order by 1, 2`,
     [appendOnly, APP_ROLE],
   );
   for (const { name, right } of rights) {
     findings.violate(
       'I8',
-      `Vai trò ${APP_ROLE} có quyền ${right.toUpperCase()} trên app.${name}. Thu hồi: revoke ${right} on app.${name} from ${APP_ROLE}.`,
+      `Vai trò ${APP_ROLE} có quyền ${right.toUpperCase()} trên app.${name}. Thu hồi: revoke ` +
+        `${right} on app.${name} from ${APP_ROLE}.`,
     );
   }
 }

@@ -3,7 +3,8 @@ import { Deposit } from '#libs/records';
 import { type Findings } from './findings.js';
 import { type Snapshot } from './snapshot.js';
 
-// What cells handed in beside their reports: rows of app.attachment, and bytes in the archive's tep-nop.
+// What cells handed in beside their reports: rows of app.attachment, and bytes in the archive's
+// tep-nop.
 
 interface Row {
   readonly id: string;
@@ -24,11 +25,14 @@ const PAGE = 1000;
 const RECEIPTS = 50;
 const NAMED = 10;
 
-const LIVE =
-  'select id::text as id, obligation, name, sha256, receipt from app.attachment where removed_at is null order by sha256, id';
-const WITH_FILES = `select number, obligation, content from app.receipt where position('"files":[{' in content) > 0 order by body, number`;
-const NO_RECEIPT = `select a.id::text as id, a.obligation, a.name, a.sha256, a.receipt from app.attachment a
-  where a.receipt is not null and not exists (select from app.receipt r where r.obligation = a.obligation and r.number = a.receipt)`;
+const LIVE = `select id::text as id, obligation, name, sha256, receipt from app.attachment
+  where removed_at is null order by sha256, id`;
+const WITH_FILES = `select number, obligation, content from app.receipt
+  where position('"files":[{' in content) > 0 order by body, number`;
+const NO_RECEIPT = `select a.id::text as id, a.obligation, a.name, a.sha256, a.receipt
+  from app.attachment a
+  where a.receipt is not null and not exists (select from app.receipt r
+    where r.obligation = a.obligation and r.number = a.receipt)`;
 
 function filesIn(content: string): readonly { readonly id: string; readonly sha256: string }[] {
   try {
@@ -40,8 +44,10 @@ function filesIn(content: string): readonly { readonly id: string; readonly sha2
 }
 
 /**
- * I1: a report's files are there, with the bytes that its receipt hashed. I13: what is uploaded and not sent yet is there too. Bytes that no row names are what
- * a cut upload or a removal leaves behind: told, and harmless. Returns the ids of files not sent yet whose bytes are not whole: they may have been removed since.
+ * I1: a report's files are there, with the bytes that its receipt hashed. I13: what is uploaded and
+ * not sent yet is there too. Bytes that no row names are what a cut upload or a removal leaves
+ * behind: told, and harmless. Returns the ids of files not sent yet whose bytes are not whole: they
+ * may have been removed since.
  */
 export async function checkHandedIn(
   snapshot: Snapshot,
@@ -89,7 +95,9 @@ async function checkWorkbooks(
       if (found !== 'whole')
         findings.violate(
           'I13',
-          `bảng tính ${sha256.slice(0, 12)}… mà ${obligation} đã tải lên ${found === 'gone' ? 'không còn trong kho lưu trữ' : 'không còn như lúc nhận'}. Khôi phục từ bản sao lưu.`,
+          `bảng tính ${sha256.slice(0, 12)}… mà ${obligation} đã tải lên ` +
+            `${found === 'gone' ? 'không còn trong kho lưu trữ' : 'không còn như lúc nhận'}. ` +
+            'Khôi phục từ bản sao lưu.',
         );
     }
   }
@@ -97,7 +105,11 @@ async function checkWorkbooks(
 
 function strayNote(strays: readonly string[]): string {
   const more = strays.length > NAMED ? ` và ${strays.length - NAMED} tệp khác` : '';
-  return `${strays.length} tệp không thuộc báo cáo hay bản nháp nào (một lần tải lên bị ngắt, hoặc tệp đã bị xóa): vô hại, không ai đọc được qua hệ thống, có thể xóa: ${strays.slice(0, NAMED).join(', ')}${more}.`;
+  return (
+    `${strays.length} tệp không thuộc báo cáo hay bản nháp nào (một lần tải lên bị ngắt, hoặc ` +
+    'tệp đã bị xóa): vô hại, không ai đọc được qua hệ thống, có thể xóa: ' +
+    `${strays.slice(0, NAMED).join(', ')}${more}.`
+  );
 }
 
 /** I13, of what was uploaded and not sent: unless it was removed since. */
@@ -108,13 +120,15 @@ export async function checkLost(
 ): Promise<void> {
   if (ids.length === 0) return;
   const rows: { id: string; obligation: string }[] = await dataSource.query(
-    'select id::text as id, obligation from app.attachment where id = any ($1::uuid[]) and removed_at is null order by id',
+    `select id::text as id, obligation from app.attachment where id = any ($1::uuid[])
+      and removed_at is null order by id`,
     [ids],
   );
   for (const { id, obligation } of rows)
     findings.violate(
       'I13',
-      `tệp đính kèm ${id} (chưa gửi) của ${obligation} không còn trong kho lưu trữ, hoặc không còn như lúc nhận. Khôi phục từ bản sao lưu.`,
+      `tệp đính kèm ${id} (chưa gửi) của ${obligation} không còn trong kho lưu trữ, hoặc ` +
+        'không còn như lúc nhận. Khôi phục từ bản sao lưu.',
     );
 }
 
@@ -129,7 +143,9 @@ async function hasBytes(
   if (receipt === null) return false;
   findings.violate(
     'I1',
-    `tệp đính kèm ${id} của báo cáo số ${receipt} (${obligation}) ${found === 'gone' ? 'không còn trong kho lưu trữ' : 'không còn như lúc nhận'}. Khôi phục từ bản sao lưu.`,
+    `tệp đính kèm ${id} của báo cáo số ${receipt} (${obligation}) ` +
+      `${found === 'gone' ? 'không còn trong kho lưu trữ' : 'không còn như lúc nhận'}. Khôi ` +
+      'phục từ bản sao lưu.',
   );
   return true;
 }
@@ -139,12 +155,14 @@ async function checkReceipts(snapshot: Snapshot, findings: Findings): Promise<vo
   for (const { id, receipt, obligation } of await snapshot.query<Row>(NO_RECEIPT)) {
     findings.violate(
       'I1',
-      `tệp đính kèm ${id} ghi thuộc báo cáo số ${receipt} của ${obligation}, nhưng báo cáo đó không có.`,
+      `tệp đính kèm ${id} ghi thuộc báo cáo số ${receipt} của ${obligation}, nhưng báo cáo ` +
+        'đó không có.',
     );
   }
   for await (const page of snapshot.pages<Kept>(WITH_FILES, RECEIPTS)) {
     const rows = await snapshot.query<Row>(
-      'select id::text as id, obligation, name, sha256, receipt from app.attachment where obligation = any ($1) and receipt is not null',
+      `select id::text as id, obligation, name, sha256, receipt from app.attachment
+        where obligation = any ($1) and receipt is not null`,
       [page.map(({ obligation }) => obligation)],
     );
     for (const { number, obligation, content } of page) {
@@ -157,7 +175,8 @@ async function checkReceipts(snapshot: Snapshot, findings: Findings): Promise<vo
       if (lost + extra > 0)
         findings.violate(
           'I1',
-          `báo cáo số ${number} của ${obligation}: ${said.length} tệp được ghi lúc nhận, ${lost} tệp nay không còn đúng, ${extra} tệp thừa.`,
+          `báo cáo số ${number} của ${obligation}: ${said.length} tệp được ghi lúc nhận, ` +
+            `${lost} tệp nay không còn đúng, ${extra} tệp thừa.`,
         );
     }
   }

@@ -4,10 +4,14 @@ import { type History } from './history.js';
 import { rule, type Snapshot } from './snapshot.js';
 
 const HEADS = `
-  select h.stream, h.version::float8, encode(h.hash, 'hex') as hash, h.status, h.parent, h.owner, app.iso(h.due_at) as "dueAt", app.iso(h.cutoff_at) as "cutoffAt"
+  select h.stream, h.version::float8, encode(h.hash, 'hex') as hash, h.status, h.parent, h.owner,
+    app.iso(h.due_at) as "dueAt", app.iso(h.cutoff_at) as "cutoffAt"
   from app.head h where h.stream = any($1)`;
 
-/** I8: the head knows the last event, so that a tail that was cut off is seen. I9: what sweeps and guards read of it is the fold. */
+/**
+ * I8: the head knows the last event, so that a tail that was cut off is seen. I9: what sweeps and
+ * guards read of it is the fold.
+ */
 export async function checkHeads(
   snapshot: Snapshot,
   findings: Findings,
@@ -31,7 +35,8 @@ function compare(findings: Findings, history: History, head: Head): void {
   if (head.version !== version) {
     findings.violate(
       'I8',
-      `${stream} ghi là có ${head.version} sự kiện nhưng chỉ tìm thấy ${version}: các sự kiện cuối đã bị xóa hoặc thêm ngoài hệ thống. Đối chiếu với bản sao lưu.`,
+      `${stream} ghi là có ${head.version} sự kiện nhưng chỉ tìm thấy ${version}: các sự ` +
+        'kiện cuối đã bị xóa hoặc thêm ngoài hệ thống. Đối chiếu với bản sao lưu.',
     );
     return;
   }
@@ -49,7 +54,8 @@ function compare(findings: Findings, history: History, head: Head): void {
     if (head[name] !== should)
       findings.violate(
         'I9',
-        `${stream}: dòng đầu mối ghi ${name} = ${shown(head[name])}, theo sự kiện phải là ${shown(should)}.`,
+        `${stream}: dòng đầu mối ghi ${name} = ${shown(head[name])}, theo sự kiện phải là ` +
+          `${shown(should)}.`,
       );
   }
 }
@@ -61,22 +67,28 @@ function shown(value: string | null): string {
 export const headRules = [
   rule<{ stream: string; version: string; known: string }>({
     id: 'I8',
-    sql: `select h.stream, h.version, a.version as known from absent_stream a left join app.head h using (stream)
-          where not exists (select from known_event e where e.stream = a.stream and e.version > a.version) and (h.version, h.hash) is distinct from (a.version, a.hash)`,
+    sql: `select h.stream, h.version, a.version as known from absent_stream a left
+      join app.head h using (stream)
+          where not exists (select from known_event e where e.stream = a.stream
+            and e.version > a.version) and (h.version, h.hash) is distinct from (a.version, a.hash)`,
     says: ({ stream, version, known }) =>
-      `${stream} đã tách ra tệp đến phiên bản ${known} nhưng dòng đầu mối ghi phiên bản ${version ?? 'trống'}, hoặc mã băm khác.`,
+      `${stream} đã tách ra tệp đến phiên bản ${known} nhưng dòng đầu mối ghi phiên bản ` +
+      `${version ?? 'trống'}, hoặc mã băm khác.`,
   }),
   rule<{ stream: string; version: string }>({
     id: 'I8',
     of: 'stream',
-    sql: 'select h.stream, h.version from app.head h where not exists (select from known_event e where e.stream = h.stream)',
+    sql: `select h.stream, h.version from app.head h where not exists (select from known_event e
+      where e.stream = h.stream)`,
     says: ({ stream, version }) =>
-      `${stream} ghi là có ${version} sự kiện nhưng không còn sự kiện nào. Đối chiếu với bản sao lưu.`,
+      `${stream} ghi là có ${version} sự kiện nhưng không còn sự kiện nào. Đối chiếu với bản ` +
+      'sao lưu.',
   }),
   rule<{ stream: string; category: string }>({
     id: 'I9',
     of: 'stream',
-    sql: `select h.stream, h.category from app.head h where h.category <> split_part(h.stream, '-', 1)`,
+    sql: `select h.stream, h.category from app.head h where h.category <> split_part(h.stream, '-',
+      1)`,
     says: ({ stream, category }) =>
       `${stream}: dòng đầu mối ghi loại “${category}”, trái với tên của chuỗi sự kiện.`,
   }),
@@ -84,8 +96,10 @@ export const headRules = [
     id: 'I8',
     of: 'stream',
     sql: `select c.stream, c.name, c.actor, app.iso(c.at) as at from app.command c
-          where c.version > 0 and not exists (select from known_event e where e.stream = c.stream and e.version = c.version)`,
+          where c.version > 0 and not exists (select from known_event e where e.stream = c.stream
+            and e.version = c.version)`,
     says: ({ stream, name, actor, at }) =>
-      `Lệnh ${name} của ${actor} lúc ${at} đã được trả lời nhưng sự kiện của nó trong ${stream} không còn.`,
+      `Lệnh ${name} của ${actor} lúc ${at} đã được trả lời nhưng sự kiện của nó trong ` +
+      `${stream} không còn.`,
   }),
 ];

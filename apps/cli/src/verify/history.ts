@@ -53,9 +53,11 @@ export const views: readonly View[] = productViews;
 
 const PAGE = 5000;
 const LINKS = `
-  select e.position::float8, e.stream, e.version::float8, e.type, e.schema_version as "schemaVersion", app.iso(e.at) as at, e.actor, e.causation,
+  select e.position::float8, e.stream, e.version::float8, e.type,
+    e.schema_version as "schemaVersion", app.iso(e.at) as at, e.actor, e.causation,
     e.data::text as data, encode(e.hash, 'hex') as hash
-  from known_event e where (e.stream, e.version) > ($1, $2) order by e.stream, e.version limit ${PAGE}`;
+  from known_event e where (e.stream, e.version) > ($1, $2)
+    order by e.stream, e.version limit ${PAGE}`;
 
 async function* linkPages(snapshot: Snapshot): AsyncGenerator<ChainLink[]> {
   for (let after = { stream: '', version: 0 }; ;) {
@@ -66,7 +68,10 @@ async function* linkPages(snapshot: Snapshot): AsyncGenerator<ChainLink[]> {
   }
 }
 
-/** All streams, in order of their names; each page holds the streams that ended in it. Memory is flat: facts of one page, states of one page. */
+/**
+ * All streams, in order of their names; each page holds the streams that ended in it. Memory is
+ * flat: facts of one page, states of one page.
+ */
 export async function* histories(
   snapshot: Snapshot,
   circumstances: Circumstances,
@@ -134,7 +139,10 @@ function follow(
   let readable = aggregate !== undefined;
   let last: Pick<ChainLink, 'version' | 'position' | 'hash'> = nothing;
 
-  /** Over parts that are not here the chain goes on from what the database kept of them; what they say is not known. */
+  /**
+   * Over parts that are not here the chain goes on from what the database kept of them; what they
+   * say is not known.
+   */
   function skipAbsent(): void {
     for (
       let part = absent.find(({ firstVersion }) => firstVersion === last.version + 1);
@@ -168,7 +176,8 @@ function follow(
       if (problem)
         findings.violate(
           'I8',
-          `${stream}, phiên bản ${link.version} (${link.type}): ${problems[problem]}. Đối chiếu với bản sao lưu trước ${link.at}.`,
+          `${stream}, phiên bản ${link.version} (${link.type}): ${problems[problem]}. Đối ` +
+            `chiếu với bản sao lưu trước ${link.at}.`,
         );
       last = link;
       if (!readable) return;

@@ -15,7 +15,10 @@ function isMark(step: ObligationStep): step is Mark {
   return step.event.type === 'ObligationExpired';
 }
 
-/** I4: after cutoff and grace an open obligation has its one mark, or a reason that a person can see. */
+/**
+ * I4: after cutoff and grace an open obligation has its one mark, or a reason that a person can
+ * see.
+ */
 export function* markedOnce(one: ObligationCase): Generator<string> {
   const marks = one.steps.filter(isMark);
   for (const [index, mark] of marks.entries()) {
@@ -62,12 +65,18 @@ function missingMark({
   const due = plusMinutes(cutoffAt, grace);
   if (now <= due || holds.some((hold) => hold.cutoffAt === cutoffAt && !hold.released))
     return undefined;
-  return `đã quá hạn ${cutoffAt} và ${grace} phút chờ mà chưa có dấu, cũng không có lý do giữ; ${whyUnmarked(sweptAt, due)}.`;
+  return (
+    `đã quá hạn ${cutoffAt} và ${grace} phút chờ mà chưa có dấu, cũng không có lý do giữ; ` +
+    `${whyUnmarked(sweptAt, due)}.`
+  );
 }
 
 function whyUnmarked(sweptAt: string, due: string): string {
   if (sweptAt >= due) return 'lần quét gần nhất đã bỏ qua: xem nhật ký của worker';
-  return `bộ xử lý nền chưa quét hạn từ ${sweptAt || 'lúc khởi tạo'}: kiểm tra worker có đang chạy không`;
+  return (
+    `bộ xử lý nền chưa quét hạn từ ${sweptAt || 'lúc khởi tạo'}: kiểm tra worker có đang chạy ` +
+    'không'
+  );
 }
 
 function plusMinutes(at: string, minutes: number): string {

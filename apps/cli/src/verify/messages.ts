@@ -10,7 +10,10 @@ import { rule, type Snapshot } from './snapshot.js';
 const READER = 'notices.messages';
 const REMINDER = 'reminder ';
 
-/** Facts that a cell is told of: written a second time on purpose. Some were not told before (`app.told_since`). */
+/**
+ * Facts that a cell is told of: written a second time on purpose. Some were not told before
+ * (`app.told_since`).
+ */
 const told: ReadonlySet<ObligationEvent['type']> = new Set([
   'ObligationIssued',
   'ObligationReopened',
@@ -25,7 +28,10 @@ const told: ReadonlySet<ObligationEvent['type']> = new Set([
   'ApprovalRevoked',
   'RejectionUndone',
 ]);
-/** Told by the tick about a state, not by a fact; the step names the deadline it is about, and is the message's key. */
+/**
+ * Told by the tick about a state, not by a fact; the step names the deadline it is about, and is
+ * the message's key.
+ */
 const OF_THE_TICK = [
   'overdue ',
   'held ',
@@ -47,14 +53,18 @@ interface Asked {
   readonly findings: Findings;
 }
 
-/** I10: each fact that is told has its one message to its cell, and no message is of something that did not happen. */
+/**
+ * I10: each fact that is told has its one message to its cell, and no message is of something that
+ * did not happen.
+ */
 export async function checkMessages(
   { snapshot, circumstances, findings }: Asked,
   page: readonly History[],
 ): Promise<void> {
   const mine = page.filter(({ category, steps }) => category === 'obligation' && steps.length > 0);
   const rows = await snapshot.query<MessageRow>(
-    'select m.id, m.obligation, m.step, m.cell from app.message m join unnest($1::text[]) as s(stream) on s.stream = m.obligation order by m.id',
+    `select m.id, m.obligation, m.step, m.cell from app.message m
+      join unnest($1::text[]) as s(stream) on s.stream = m.obligation order by m.id`,
     [mine.map(({ stream }) => stream)],
   );
   const since = new Map(
@@ -112,7 +122,8 @@ function compare(
   for (const { stored, event } of untold)
     findings.violate(
       'I10',
-      `${stream}: chi bộ ${state.cell} chưa được báo về ${event.type} (phiên bản ${stored.version}) dù sự kiện đã được xử lý.`,
+      `${stream}: chi bộ ${state.cell} chưa được báo về ${event.type} (phiên bản ` +
+        `${stored.version}) dù sự kiện đã được xử lý.`,
     );
 }
 
@@ -131,7 +142,8 @@ export async function checkDeliveries(
     .flatMap((history) => sealedFor(circumstances, history));
   if (sealed.length === 0) return;
   const rows = await snapshot.query<{ notice: string }>(
-    `select d.stream as notice from known_event d join app.message m on m.id = d.data->>'message' and m.obligation = d.data->>'to' where d.stream = any($1) and d.type = 'NoticeDelivered'`,
+    `select d.stream as notice from known_event d join app.message m on m.id = d.data->>'message'
+      and m.obligation = d.data->>'to' where d.stream = any($1) and d.type = 'NoticeDelivered'`,
     [sealed.map(({ notice }) => notice)],
   );
   const delivered = new Set(rows.map(({ notice }) => notice));
@@ -171,27 +183,35 @@ export const messageRules = [
     id: 'I10',
     sql: `select m.id, m.obligation, m.step, m.mail_state, e.state as effect, e.last_error as error
           from app.message m left join app.effect e on e.subject = m.id and e.kind = '${SEND_MAIL}'
-          where (m.mail_state = 'pending') <> (coalesce(e.state, 'gone') in ('pending', 'running')) order by m.id`,
+          where (m.mail_state = 'pending') <> (coalesce(e.state, 'gone') in ('pending', 'running'))
+            order by m.id`,
     says: ({ id, obligation, step, mail_state: state, effect, error }) =>
       state === 'pending'
-        ? `${obligation}: thư của tin “${step}” (${id}) không có kết cục: việc gửi ${effect === null ? 'đã bị mất' : `ở trạng thái “${effect}”${error ? ` (${error})` : ''}`}. Báo chi bộ bằng cách khác.`
-        : `${obligation}: thư của tin “${step}” (${id}) đã ghi “${state}” nhưng việc gửi ${effect === null ? 'không còn' : 'vẫn đang mở'}.`,
+        ? `${obligation}: thư của tin “${step}” (${id}) không có kết cục: việc gửi ` +
+          `${effect === null ? 'đã bị mất' : `ở trạng thái “${effect}”${error ? ` (${error})` : ''}`}. ` +
+          'Báo chi bộ bằng cách khác.'
+        : `${obligation}: thư của tin “${step}” (${id}) đã ghi “${state}” nhưng việc gửi ` +
+          `${effect === null ? 'không còn' : 'vẫn đang mở'}.`,
   }),
   rule<{ mail_id: string; count: number }>({
     id: 'I10',
-    sql: 'select mail_id, count(*)::int as count from app.message group by mail_id having count(*) > 1',
+    sql: `select mail_id, count(*)::int as count from app.message group by mail_id
+      having count(*) > 1`,
     says: ({ mail_id: id, count }) => `${count} tin nhắn dùng chung một Message-ID ${id}.`,
   }),
   rule<{ obligation: string; step: string; cell: string; count: number }>({
     id: 'I10',
-    sql: `select obligation, step, cell, count(*)::int as count from app.message where step like '${REMINDER}%' or step like 'overdue %' group by 1, 2, 3 having count(*) > 1`,
+    sql: `select obligation, step, cell, count(*)::int as count from app.message
+      where step like '${REMINDER}%' or step like 'overdue %' group by 1, 2, 3
+      having count(*) > 1`,
     says: ({ obligation, step, cell, count }) =>
       `${obligation}: ${cell} bị nhắc ${count} lần trong cùng đợt “${step.replace(REMINDER, '')}”.`,
   }),
   rule<{ id: string; obligation: string }>({
     id: 'I10',
     of: 'obligation',
-    sql: 'select m.id, m.obligation from app.message m where not exists (select from known_event e where e.stream = m.obligation)',
+    sql: `select m.id, m.obligation from app.message m where not exists (select from known_event e
+      where e.stream = m.obligation)`,
     says: ({ id, obligation }) => `Tin nhắn ${id} nói về ${obligation}, nghĩa vụ này không có.`,
   }),
 ];
@@ -210,7 +230,10 @@ const LATE_MAILS = `
   from app.message m join app.effect e on e.subject = m.id and e.kind = '${SEND_MAIL}'
   where m.mail_state = 'failed' or ${LATE_EFFECT} order by m.at, m.id`;
 
-/** I10: a mail that was given up has an outcome, and one that is late will have one; neither is passed over in silence. */
+/**
+ * I10: a mail that was given up has an outcome, and one that is late will have one; neither is
+ * passed over in silence.
+ */
 export async function remarkMails(snapshot: Snapshot, findings: Findings): Promise<void> {
   for await (const page of snapshot.pages<LateMail>(LATE_MAILS, 1000)) {
     for (const { effect, obligation, step, cell, state, error } of page) {
@@ -218,8 +241,10 @@ export async function remarkMails(snapshot: Snapshot, findings: Findings): Promi
       findings.remark(
         'I10',
         state === 'failed'
-          ? `${obligation}: thư “${step}” tới ${cell} không gửi được${why}. Báo chi bộ bằng cách khác, hoặc gửi lại: dondoc effects retry ${effect}`
-          : `${obligation}: thư “${step}” tới ${cell} đang chậm${why}. Hệ thống còn tự gửi lại; thử ngay: dondoc effects retry ${effect}`,
+          ? `${obligation}: thư “${step}” tới ${cell} không gửi được${why}. Báo chi bộ bằng ` +
+              `cách khác, hoặc gửi lại: dondoc effects retry ${effect}`
+          : `${obligation}: thư “${step}” tới ${cell} đang chậm${why}. Hệ thống còn tự gửi ` +
+              `lại; thử ngay: dondoc effects retry ${effect}`,
       );
     }
   }

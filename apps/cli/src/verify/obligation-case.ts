@@ -45,10 +45,12 @@ export interface ObligationCase {
 }
 
 const RECEIPTS = `
-  select r.obligation, r.number, app.iso(r.begun_at) as "begunAt", app.iso(r.completed_at) as "completedAt", r.timeliness, r.sha256,
+  select r.obligation, r.number, app.iso(r.begun_at) as "begunAt", app.iso(r.completed_at) as
+    "completedAt", r.timeliness, r.sha256,
     encode(sha256(convert_to(r.content, 'UTF8')), 'hex') as recomputed
   from app.receipt r where r.obligation = any($1) order by r.body, r.number`;
-const HOLDS = `select d.obligation, app.iso(d.cutoff_at) as "cutoffAt", d.released_at is not null as released from app.hold d where d.obligation = any($1)`;
+const HOLDS = `select d.obligation, app.iso(d.cutoff_at) as "cutoffAt", d.released_at is not null as
+  released from app.hold d where d.obligation = any($1)`;
 const INTENTS = `
   select i.obligation, app.iso(i.begun_at) as "begunAt", app.iso(i.resolved_at) as "resolvedAt"
   from app.intent i join unnest($1::text[]) as s(stream) on s.stream = i.obligation`;

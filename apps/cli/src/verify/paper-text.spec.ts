@@ -29,7 +29,11 @@ const paper: ArchivedPaper = {
 };
 const text = (change: Record<string, string> = {}): string => {
   const { number = 'Số 01-TB/ĐU', day = '05', cell = 'Chi bộ Hai', name = 'Vàng A Dơ' } = change;
-  return `ĐẢNG UỶ ${number} Lào Cai, ngày ${day} tháng 02 năm 2024 THÔNG BÁO Căn cứ Công văn số 241-CV/ĐU, ngày 12/01/2024 phê duyệt kết quả rà soát, bổ sung quy hoạch cấp uỷ của ${cell}, năm 2024, như sau: 1 Lê Ủy 2 ${name} Chuyên viên`;
+  return (
+    `ĐẢNG UỶ ${number} Lào Cai, ngày ${day} tháng 02 năm 2024 THÔNG BÁO Căn cứ Công văn số ` +
+    `241-CV/ĐU, ngày 12/01/2024 phê duyệt kết quả rà soát, bổ sung quy hoạch cấp uỷ của ${cell}, ` +
+    `năm 2024, như sau: 1 Lê Ủy 2 ${name} Chuyên viên`
+  );
 };
 
 describe('the text of a paper against its row', () => {

@@ -16,7 +16,10 @@ export interface ArchivedPaper {
   readonly letter: Letter;
   /** Of an approval: the cell that the register says it is for. */
   readonly cell: string | null;
-  /** The lists that the approval amended, and what they stood on: the notice that approved them last, else the papers that their lines came from. */
+  /**
+   * The lists that the approval amended, and what they stood on: the notice that approved them
+   * last, else the papers that their lines came from.
+   */
   readonly amended: readonly {
     readonly cell: string;
     readonly term: string;
@@ -38,23 +41,35 @@ interface Letter {
 const PAGE = 200;
 const PAPERS = `
   with amendment as (
-    select a.data->>'notice' as notice, jsonb_agg(jsonb_build_object('cell', a.data->'delta'->>'cell', 'term', a.data->'delta'->'term'->>'name', 'since', case when before.cited is not null then jsonb_build_array(before.cited) else (
-      select coalesce(jsonb_agg(distinct l->>'since'), '[]') from jsonb_array_elements(a.data->'delta'->'lines') l where l->>'since' is not null) end)) as lists
+    select a.data->>'notice' as notice, jsonb_agg(jsonb_build_object('cell',
+      a.data->'delta'->>'cell', 'term', a.data->'delta'->'term'->>'name', 'since', case
+      when before.cited is not null then jsonb_build_array(before.cited) else (
+      select coalesce(jsonb_agg(distinct l->>'since'), '[]')
+        from jsonb_array_elements(a.data->'delta'->'lines') l where l->>'since' is not null)
+        end)) as lists
     from known_event a left join lateral (
-      select coalesce(p.data->>'since', p.data->'standing'->>'since') as cited from known_event p where p.stream = a.stream and p.version = a.version - 1) before on true
+      select coalesce(p.data->>'since', p.data->'standing'->>'since') as cited from known_event p
+        where p.stream = a.stream and p.version = a.version - 1) before on true
     where ${ofCategory('a', 'plan')} and a.type = 'PlanListAmended' group by 1)
-  select n.stream as notice, n.data->>'kind' as kind, n.data->>'symbol' as symbol, n.data->>'issuedOn' as "issuedOn", n.data->>'title' as title, s.data->>'sha256' as sha256, l.data as letter,
+  select n.stream as notice, n.data->>'kind' as kind, n.data->>'symbol' as symbol,
+    n.data->>'issuedOn' as "issuedOn", n.data->>'title' as title, s.data->>'sha256' as sha256,
+    l.data as letter,
     case when h.category = 'obligation' then h.owner end as cell, coalesce(a.lists, '[]') as amended
-  from known_event n join known_event s on s.stream = n.stream and s.type = 'NoticeSealed' join app.letter l on l.notice = n.stream
+  from known_event n join known_event s on s.stream = n.stream and s.type = 'NoticeSealed'
+    join app.letter l on l.notice = n.stream
   left join app.head h on h.stream = n.data->>'subject' left join amendment a on a.notice = n.stream
-  where ${ofCategory('n', 'notice')} and n.version = 1 and n.type = 'NoticeNumbered' order by n.stream collate "C"`;
+  where ${ofCategory('n', 'notice')} and n.version = 1 and n.type = 'NoticeNumbered'
+    order by n.stream collate "C"`;
 
 /** uỷ and ủy are one word, in capitals too; blanks and marks may be lost where a line ends. */
 export function folded(value: string): string {
   return bareText(value).toLocaleLowerCase('vi').replaceAll('uỷ', 'ủy');
 }
 
-/** The head's number is the first one that follows "Số" with a capital; a line may end anywhere in it. */
+/**
+ * The head's number is the first one that follows "Số" with a capital; a line may end anywhere in
+ * it.
+ */
 function* numberFault(text: string, { symbol }: ArchivedPaper): Generator<string> {
   const printed = /Số\s*(?=\d+\s*-)/u.exec(text);
   const rest = printed ? text.slice(printed.index + printed[0].length) : '';
@@ -62,7 +77,10 @@ function* numberFault(text: string, { symbol }: ArchivedPaper): Generator<string
     letter.replace(/[^\p{L}\p{M}\p{N}]/u, '[^\\p{L}\\p{N}]'),
   ).join('\\s*');
   if (new RegExp(`^${wanted}(?![\\p{L}\\p{M}\\p{N}])`, 'u').test(rest)) return;
-  yield `in số ${/^\d+\s*-\s*\p{L}+\s*\/\s*\p{L}*/u.exec(rest)?.[0] ?? '(không thấy)'}, sổ ghi ${symbol}`;
+  yield (
+    `in số ${/^\d+\s*-\s*\p{L}+\s*\/\s*\p{L}*/u.exec(rest)?.[0] ?? '(không thấy)'}, sổ ghi ` +
+    `${symbol}`
+  );
 }
 
 function* dayFault(text: string, { issuedOn, letter }: ArchivedPaper): Generator<string> {
@@ -73,7 +91,10 @@ function* dayFault(text: string, { issuedOn, letter }: ArchivedPaper): Generator
   const said = new RegExp(`${place}(ngày(\\d{1,2})tháng(\\d{1,2})năm(\\d{4}))`, 'u').exec(
     folded(text),
   );
-  yield `in ${said ? `ngày ${said[2]} tháng ${said[3]} năm ${said[4]}` : 'ngày khác'}, sổ ghi ngày ${day} tháng ${month} năm ${year}`;
+  yield (
+    `in ${said ? `ngày ${said[2]} tháng ${said[3]} năm ${said[4]}` : 'ngày khác'}, sổ ghi ngày ` +
+    `${day} tháng ${month} năm ${year}`
+  );
 }
 
 /** Everybody that the approval's lists name. */
@@ -102,14 +123,20 @@ function* cellFault(
   if (missing > 0) yield `thiếu ${missing} người trong danh sách đã phê duyệt của chi bộ này`;
 }
 
-/** What the paper itself says, against its row of the register. No person is named: the finding goes into logs. */
+/**
+ * What the paper itself says, against its row of the register. No person is named: the finding goes
+ * into logs.
+ */
 export function textFaults(text: string, paper: ArchivedPaper): string[] {
   return [...numberFault(text, paper), ...dayFault(text, paper), ...cellFault(text, paper)];
 }
 
 const symbolsIn = (text: string): string[] => text.match(/\d+-\p{L}+\/[\p{L}\p{N}-]+/gu) ?? [];
 
-/** Terms whose list stood on another paper than the one that the approval cites. What is sealed stays as it is: this is told and never mended. */
+/**
+ * Terms whose list stood on another paper than the one that the approval cites. What is sealed
+ * stays as it is: this is told and never mended.
+ */
 export function citationRemarks({
   letter,
   amended,
@@ -122,7 +149,8 @@ export function citationRemarks({
     if (stood.length === 0 || cited.length === 0 || cited.some((symbol) => stood.includes(symbol)))
       return [];
     return [
-      `nhiệm kỳ ${term} dẫn ${cited.join(', ')} nhưng danh sách lập theo ${[...new Set(stood)].join(', ')}`,
+      `nhiệm kỳ ${term} dẫn ${cited.join(', ')} nhưng danh sách lập theo ` +
+        `${[...new Set(stood)].join(', ')}`,
     ];
   });
 }
@@ -150,12 +178,14 @@ async function checkPaper(
     if (remarks.length > 0)
       findings.note(
         'I17',
-        `${notice} (${symbol}): ${remarks.join('; ')}. Văn bản đã niêm phong được giữ nguyên; đính chính bằng văn bản sau nếu cần.`,
+        `${notice} (${symbol}): ${remarks.join('; ')}. Văn bản đã niêm phong được giữ ` +
+          'nguyên; đính chính bằng văn bản sau nếu cần.',
       );
     if (faults.length > 0)
       findings.violate(
         'I17',
-        `${notice} (${symbol}): tệp lưu trữ ${faults.join('; ')}. Đây là tệp của văn bản khác hoặc đã lập sai: không giao bản này; thu hồi và ban hành văn bản thay thế.`,
+        `${notice} (${symbol}): tệp lưu trữ ${faults.join('; ')}. Đây là tệp của văn bản ` +
+          'khác hoặc đã lập sai: không giao bản này; thu hồi và ban hành văn bản thay thế.',
       );
   } catch (error) {
     if (!(error instanceof PaperUnreadable)) throw error;
@@ -166,7 +196,10 @@ async function checkPaper(
   }
 }
 
-/** I17: each archived paper, read from its bytes once, says the number, the day, the cell and the people of its row of the register. */
+/**
+ * I17: each archived paper, read from its bytes once, says the number, the day, the cell and the
+ * people of its row of the register.
+ */
 export async function checkPaperTexts(
   snapshot: Snapshot,
   findings: Findings,
@@ -179,8 +212,10 @@ export async function checkPaperTexts(
 export const paperTextRules = [
   rule<{ file: string; notices: string }>({
     id: 'I17',
-    sql: `select s.data->>'file' as file, string_agg(distinct s.stream, ', ') as notices from known_event s
-          where ${ofCategory('s', 'notice')} and s.type = 'NoticeSealed' and s.data->>'file' is not null group by 1 having count(distinct s.stream) > 1`,
+    sql: `select s.data->>'file' as file, string_agg(distinct s.stream, ', ') as notices
+      from known_event s
+          where ${ofCategory('s', 'notice')} and s.type = 'NoticeSealed' and s.data->>'file' is not
+            null group by 1 having count(distinct s.stream) > 1`,
     says: ({ file, notices }) =>
       `Một tệp ${file} cho nhiều văn bản: ${notices}. Mỗi văn bản phải có tệp của riêng nó.`,
   }),

@@ -21,7 +21,10 @@ interface Asked {
   readonly findings: Findings;
 }
 
-/** I6: one number and one sealed file for each notice, once nothing is under way. I16: what asks for its file was not lost. */
+/**
+ * I6: one number and one sealed file for each notice, once nothing is under way. I16: what asks for
+ * its file was not lost.
+ */
 export async function checkNotices(
   { snapshot, circumstances, findings }: Asked,
   page: readonly History[],
@@ -29,7 +32,8 @@ export async function checkNotices(
   const mine = page.filter(({ category, steps }) => category === 'notice' && steps.length > 0);
   if (mine.length === 0) return;
   const rows = await snapshot.query<RenderRow>(
-    `select e.id, e.state, ${LATE_EFFECT} as late, e.attempts, e.last_error as error from app.effect e where e.subject = any($1) and e.kind = $2`,
+    `select e.id, e.state, ${LATE_EFFECT} as late, e.attempts, e.last_error as error
+      from app.effect e where e.subject = any($1) and e.kind = $2`,
     [mine.map(({ stream }) => stream), RENDER_NOTICE],
   );
   const renders = new Map(rows.map((row) => [row.id, row]));
@@ -77,7 +81,8 @@ function checkUnsealed(findings: Findings, stream: string, render: RenderRow | u
   if (render?.state === 'failed')
     findings.violate(
       'I6',
-      `${stream} đã có số nhưng việc lập tệp thất bại: ${render.error ?? ''}. Sửa nguyên nhân rồi chạy: dondoc effects retry ${render.id}`,
+      `${stream} đã có số nhưng việc lập tệp thất bại: ${render.error ?? ''}. Sửa nguyên ` +
+        `nhân rồi chạy: dondoc effects retry ${render.id}`,
     );
   else if (render?.state === 'done')
     findings.violate(
@@ -93,31 +98,42 @@ function checkUnderWay(findings: Findings, stream: string, render: RenderRow | u
   const why = render.error ? ` (đã thử ${render.attempts} lần: ${render.error})` : '';
   findings.remark(
     'I6',
-    `${stream} đã có số nhưng chưa có tệp${why}. Hệ thống tự lập lại khi hết nguyên nhân; thử ngay: dondoc effects retry ${render.id}`,
+    `${stream} đã có số nhưng chưa có tệp${why}. Hệ thống tự lập lại khi hết nguyên nhân; ` +
+      `thử ngay: dondoc effects retry ${render.id}`,
   );
 }
 
 const CAUSES = `
   select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
   where (${ofCategory('c', 'obligation')} and c.type in ('ReportApproved', 'ApprovalCorrected')
-      and not exists (select from known_event r where r.stream = c.stream and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice')) or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued', 'UpwardReportSupplemented', 'DirectiveCorrected', 'DirectiveWithdrawn') and c.data ? 'notice'
-      and not (c.type = 'DirectiveIssued' and exists (select from known_event r where r.stream = c.stream and r.type = 'DirectiveWithdrawn' and r.data ? 'notice')))`;
+      and not exists (select from known_event r where r.stream = c.stream
+        and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice'))
+        or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued',
+        'UpwardReportSupplemented', 'DirectiveCorrected', 'DirectiveWithdrawn')
+        and c.data ? 'notice'
+      and not (c.type = 'DirectiveIssued' and exists (select from known_event r
+        where r.stream = c.stream and r.type = 'DirectiveWithdrawn' and r.data ? 'notice')))`;
 const PAPERS = `
   select n.stream as notice, (n.data->>'subject') collate "C" as subject from known_event n
-  where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from known_event r where r.stream = n.stream and r.type = 'NoticeRevoked')`;
+  where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from known_event r
+    where r.stream = n.stream and r.type = 'NoticeRevoked')`;
 
 const TAKEN_BACK = `
-  select r.stream as subject, (r.data->>'notice') collate "C" as notice from known_event r where ${ofCategory('r', 'obligation')} and r.type = 'ApprovalRevoked'`;
+  select r.stream as subject, (r.data->>'notice') collate "C" as notice from known_event r
+    where ${ofCategory('r', 'obligation')} and r.type = 'ApprovalRevoked'`;
 const REVOKED = `
-  select r.stream as notice, (n.data->>'subject') collate "C" as subject from known_event r join known_event n on n.stream = r.stream and n.version = 1
-  where ${ofCategory('r', 'notice')} and r.type = 'NoticeRevoked' and starts_with(n.data->>'subject', 'obligation-')`;
+  select r.stream as notice, (n.data->>'subject') collate "C" as subject from known_event r
+    join known_event n on n.stream = r.stream and n.version = 1
+  where ${ofCategory('r', 'notice')} and r.type = 'NoticeRevoked'
+    and starts_with(n.data->>'subject', 'obligation-')`;
 
 export const paperRules = [
   rule<{ notice: string; subject: string; decided: boolean }>({
     id: 'I6',
     of: 'subject',
     sql: `select notice, subject, c.there is not null as decided
-          from (select *, true as there from (${TAKEN_BACK}) x) c full join (select *, true as there from (${REVOKED}) y) p using (subject, notice)
+          from (select *, true as there from (${TAKEN_BACK}) x) c full join (select *, true as there
+            from (${REVOKED}) y) p using (subject, notice)
           where c.there is null or p.there is null order by 1`,
     says: ({ notice, subject, decided }) =>
       decided
@@ -128,8 +144,11 @@ export const paperRules = [
   rule<{ directive: string; n: number }>({
     id: 'I4',
     of: 'directive',
-    sql: `select w.stream as directive, count(*)::int as n from known_event w join app.head h on h.category = 'obligation' and h.parent = substr(w.stream, length('directive-') + 1)
-          where ${ofCategory('w', 'directive')} and w.type = 'DirectiveWithdrawn' and w.data ? 'notice' and h.status in ('issued', 'submitted', 'returned', 'expired')
+    sql: `select w.stream as directive, count(*)::int as n from known_event w
+      join app.head h on h.category = 'obligation' and h.parent = substr(w.stream,
+      length('directive-') + 1)
+          where ${ofCategory('w', 'directive')} and w.type = 'DirectiveWithdrawn'
+            and w.data ? 'notice' and h.status in ('issued', 'submitted', 'returned', 'expired')
           group by 1`,
     says: ({ directive, n }) =>
       `${directive} đã thu hồi công văn nhưng còn ${n} nghĩa vụ chưa dừng.`,
@@ -139,48 +158,60 @@ export const paperRules = [
     of: 'list',
     sql: `select p.stream as list, p.data->>'notice' as notice from known_event p
           where ${ofCategory('p', 'plan')} and p.type = 'PlanListAmended'
-            and exists (select from known_event r where r.stream = p.data->>'notice' and r.type = 'NoticeRevoked')
-            and not exists (select from known_event b where b.stream = p.stream and b.type = 'PlanListTakenBack' and b.data->>'notice' = p.data->>'notice')`,
+            and exists (select from known_event r where r.stream = p.data->>'notice'
+              and r.type = 'NoticeRevoked')
+            and not exists (select from known_event b where b.stream = p.stream
+              and b.type = 'PlanListTakenBack' and b.data->>'notice' = p.data->>'notice')`,
     says: ({ list, notice }) => `${list} vẫn theo ${notice} là thông báo đã thu hồi.`,
   }),
   rule<{ notice: string; subject: string; approved: boolean }>({
     id: 'I6',
     of: 'subject',
     sql: `select notice, subject, c.there is not null as approved
-          from (select *, true as there from (${CAUSES}) x) c full join (select *, true as there from (${PAPERS}) y) p using (subject, notice)
+          from (select *, true as there from (${CAUSES}) x) c full join (select *, true as there
+            from (${PAPERS}) y) p using (subject, notice)
           where c.there is null or p.there is null order by 1`,
     says: ({ notice, subject, approved }) =>
       approved
-        ? `${subject} đã duyệt, đính chính, ban hành hoặc báo cáo với văn bản ${notice}, nhưng văn bản đó không có.`
+        ? `${subject} đã duyệt, đính chính, ban hành hoặc báo cáo với văn bản ${notice}, nhưng ` +
+          'văn bản đó không có.'
         : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`,
   }),
-  // A directive has its letter and, beside it, the reports to the superior: those, and papers that correct or withdraw one, are counted by their own facts, above.
+  // A directive has its letter and, beside it, the reports to the superior: those, and papers that
+  // correct or withdraw one, are counted by their own facts, above.
   rule<{ subject: string; count: number }>({
     id: 'I6',
-    sql: `select subject, count(*)::int as count from (${PAPERS} and n.data->>'kind' <> 'bao-cao-tong-hop'
-            and not exists (select from known_event f where f.stream = n.data->>'subject' and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn', 'ApprovalCorrected') and f.data->>'notice' = n.stream)) p group by subject having count(*) > 1`,
+    sql: `select subject, count(*)::int as count
+      from (${PAPERS} and n.data->>'kind' <> 'bao-cao-tong-hop'
+            and not exists (select from known_event f where f.stream = n.data->>'subject'
+              and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn', 'ApprovalCorrected')
+              and f.data->>'notice' = n.stream)) p group by subject having count(*) > 1`,
     says: ({ subject, count }) => `${subject} có ${count} văn bản còn hiệu lực, chỉ được một.`,
   }),
   rule<{ notice: string; number: number; document_type: string }>({
     id: 'I13',
-    sql: `select u.notice, u.number, u.document_type from app.used_number u where not exists (select from known_event e where e.stream = u.notice and e.version = 1)`,
+    sql: `select u.notice, u.number, u.document_type from app.used_number u where not exists (select
+      from known_event e where e.stream = u.notice and e.version = 1)`,
     says: ({ notice, number, document_type: type }) =>
       `Số ${number}-${type} đã cấp cho ${notice} nhưng văn bản đó không có.`,
   }),
   rule<{ notice: string; number: string }>({
     id: 'I13',
     sql: `select d.data->>'notice' as notice, d.data->>'number' as number from known_event d
-          where ${ofCategory('d', 'register')} and d.type = 'NumberDrawn' and not exists (select from known_event e where e.stream = d.data->>'notice' and e.version = 1)`,
+          where ${ofCategory('d', 'register')} and d.type = 'NumberDrawn' and not exists (select
+            from known_event e where e.stream = d.data->>'notice' and e.version = 1)`,
     says: ({ notice, number }) => `Sổ đã cấp số ${number} cho ${notice} nhưng văn bản đó không có.`,
   }),
   rule<{ notice: string }>({
     id: 'I13',
-    sql: `select n.stream as notice from known_event n where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from app.letter l where l.notice = n.stream)`,
+    sql: `select n.stream as notice from known_event n where ${ofCategory('n', 'notice')}
+      and n.version = 1 and not exists (select from app.letter l where l.notice = n.stream)`,
     says: ({ notice }) => `${notice} đã có số nhưng nội dung văn bản (app.letter) không còn.`,
   }),
   rule<{ notice: string }>({
     id: 'I13',
-    sql: 'select l.notice from app.letter l where not exists (select from known_event e where e.stream = l.notice)',
+    sql: `select l.notice from app.letter l where not exists (select from known_event e
+      where e.stream = l.notice)`,
     says: ({ notice }) => `Có nội dung văn bản của ${notice} nhưng chưa cấp số cho nó.`,
   }),
 ];

@@ -5,42 +5,53 @@ import { askRules, rule, type Snapshot } from './snapshot.js';
 
 /** The names of the fields only: what they hold may be somebody's name. */
 const payloadSays = (id: string, fields: string): string =>
-  `Việc ${id} trong hàng đợi mang ${fields === '' ? 'nội dung không đọc được' : `các trường ${fields}`}; chỉ được mang effectId. Xóa hàng đợi: không mất gì.`;
+  `Việc ${id} trong hàng đợi mang ` +
+  `${fields === '' ? 'nội dung không đọc được' : `các trường ${fields}`}; chỉ được mang ` +
+  'effectId. Xóa hàng đợi: không mất gì.';
 const orphanSays = (id: string): string =>
   `Việc ${id} trong hàng đợi trỏ tới một dòng app.effect không có. Xóa hàng đợi: không mất gì.`;
 
 const jobRules = [
   rule<{ id: string; fields: string | null }>({
     id: 'I16',
-    sql: `select j.id, case jsonb_typeof(j.data) when 'object' then (select string_agg(k, ', ' order by k) from jsonb_object_keys(j.data) k) end as fields
-          from bullmq.job j where j.data is distinct from jsonb_build_object('effectId', j.data->'effectId') or jsonb_typeof(j.data->'effectId') is distinct from 'string'`,
+    sql: `select j.id, case jsonb_typeof(j.data) when 'object' then (select string_agg(k, ', '
+      order by k) from jsonb_object_keys(j.data) k) end as fields
+          from bullmq.job j where j.data is distinct from jsonb_build_object('effectId',
+            j.data->'effectId') or jsonb_typeof(j.data->'effectId') is distinct from 'string'`,
     says: ({ id, fields }) => payloadSays(id, fields ?? ''),
   }),
   rule<{ id: string }>({
     id: 'I16',
-    sql: `select j.id from bullmq.job j where jsonb_typeof(j.data->'effectId') = 'string' and not exists (select from app.effect e where e.id = j.data->>'effectId')`,
+    sql: `select j.id from bullmq.job j where jsonb_typeof(j.data->'effectId') = 'string'
+      and not exists (select from app.effect e where e.id = j.data->>'effectId')`,
     says: ({ id }) => orphanSays(id),
   }),
 ];
 
 /**
- * Recorded well before the last whole tick, due, and yet not handed to the queue by it. The minute is for a transaction that was still open
- * when the tick looked.
+ * Recorded well before the last whole tick, due, and yet not handed to the queue by it. The minute
+ * is for a transaction that was still open when the tick looked.
  */
 const lostEffect = rule<{ id: string; kind: string; subject: string }>({
   id: 'I16',
   sql: `select e.id, e.kind, e.subject from app.effect e join app.checkpoint c on c.name = 'tick'
-        where e.state = 'pending' and e.recorded_at < c.at - interval '1 minute' and coalesce(e.enqueued_wall, '-infinity') < c.wall - interval '1 minute'
-          and (e.not_before is null or e.not_before < c.at - interval '1 minute') and (e.retry_wall is null or e.retry_wall < c.wall - interval '1 minute')`,
+        where e.state = 'pending' and e.recorded_at < c.at - interval '1 minute'
+          and coalesce(e.enqueued_wall, '-infinity') < c.wall - interval '1 minute'
+          and (e.not_before is null or e.not_before < c.at - interval '1 minute')
+            and (e.retry_wall is null or e.retry_wall < c.wall - interval '1 minute')`,
   says: ({ id, kind, subject }) =>
     `Việc ${kind} cho ${subject} (${id}) đến hạn mà nhịp làm việc không đưa vào hàng đợi.`,
 });
 
-/** I16: payloads are `{ effectId }` and nothing else, each of an effect that exists; no effect that is due is forgotten. */
+/**
+ * I16: payloads are `{ effectId }` and nothing else, each of an effect that exists; no effect that
+ * is due is forgotten.
+ */
 export async function checkQueue(snapshot: Snapshot, findings: Findings): Promise<void> {
   await askRules(snapshot, findings, [lostEffect]);
   const [effects] = await snapshot.query<{ count: number; open: number }>(
-    `select count(*)::int as count, (count(*) filter (where state in ('pending', 'running')))::int as open from app.effect`,
+    `select count(*)::int as count, (count(*) filter (where state in ('pending',
+      'running')))::int as open from app.effect`,
   );
   findings.looked('I16', 'việc', effects!.count);
   findings.looked('I16', 'đang mở', effects!.open);
@@ -60,7 +71,8 @@ export async function checkQueue(snapshot: Snapshot, findings: Findings): Promis
 async function readable(snapshot: Snapshot): Promise<boolean> {
   const rows = await snapshot.query<{ may: boolean }>(
     `select has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select') as may
-     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'bullmq' and c.relname = 'job'`,
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'bullmq'
+       and c.relname = 'job'`,
   );
   return rows[0]?.may === true;
 }
@@ -79,7 +91,8 @@ export async function checkRedisQueue(
   } catch (error) {
     findings.violate(
       'I16',
-      `Không đọc được hàng đợi trong Redis (${error instanceof Error ? error.message : String(error)}). Kiểm tra REDIS_URL rồi chạy lại.`,
+      `Không đọc được hàng đợi trong Redis (${error instanceof Error ? error.message : String(error)}). ` +
+        'Kiểm tra REDIS_URL rồi chạy lại.',
     );
   }
 }

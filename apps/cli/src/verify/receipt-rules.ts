@@ -9,7 +9,10 @@ import {
 import { type Findings } from './findings.js';
 import { askRules, rule, type Snapshot } from './snapshot.js';
 
-/** I1: every receipt that a fact names is kept with the bytes that were hashed, and every receipt that is kept is in the facts. */
+/**
+ * I1: every receipt that a fact names is kept with the bytes that were hashed, and every receipt
+ * that is kept is in the facts.
+ */
 export function* receiptsKept({ stream, steps, receipts }: ObligationCase): Generator<string> {
   const rows = new Map(receipts.map((receipt) => [receipt.number, receipt]));
   const named = steps.filter(namesReceipt);
@@ -17,13 +20,22 @@ export function* receiptsKept({ stream, steps, receipts }: ObligationCase): Gene
     const { receipt, sha256 } = event.data;
     const row = rows.get(receipt);
     if (!row)
-      yield `${stream}: sự kiện ${event.type} (phiên bản ${stored.version}) ghi số tiếp nhận ${receipt} nhưng báo cáo đó không còn trong app.receipt. Khôi phục từ bản sao lưu.`;
+      yield (
+        `${stream}: sự kiện ${event.type} (phiên bản ${stored.version}) ghi số tiếp nhận ` +
+        `${receipt} nhưng báo cáo đó không còn trong app.receipt. Khôi phục từ bản sao lưu.`
+      );
     else if (row.sha256 !== sha256)
-      yield `${stream}: số tiếp nhận ${receipt} có mã băm ${short(row.sha256)}, sự kiện ghi ${short(sha256)}.`;
+      yield (
+        `${stream}: số tiếp nhận ${receipt} có mã băm ${short(row.sha256)}, sự kiện ghi ` +
+        `${short(sha256)}.`
+      );
   }
   for (const { number, sha256, recomputed } of receipts) {
     if (sha256 !== recomputed)
-      yield `${stream}: nội dung báo cáo số ${number} không còn như lúc nhận (mã băm ghi ${short(sha256)}, tính lại ${short(recomputed)}). Khôi phục từ bản sao lưu.`;
+      yield (
+        `${stream}: nội dung báo cáo số ${number} không còn như lúc nhận (mã băm ghi ` +
+        `${short(sha256)}, tính lại ${short(recomputed)}). Khôi phục từ bản sao lưu.`
+      );
     if (!named.some(({ event }) => event.data.receipt === number))
       yield `${stream}: báo cáo số ${number} được lưu nhưng không sự kiện nào ghi nhận.`;
   }
@@ -52,11 +64,18 @@ export function* neverMarkedAfterReport({
   if (!onTime) return;
   for (const { event, stored } of steps) {
     if (event.type !== 'ObligationExpired' || stored.version < onTime.stored.version) continue;
-    yield `${stream} bị đánh dấu “coi như không thực hiện” ở hạn ${event.data.cutoffAt} dù đã có báo cáo số ${onTime.event.data.receipt} trước hạn. Mở lại nghĩa vụ này và báo cho chi bộ.`;
+    yield (
+      `${stream} bị đánh dấu “coi như không thực hiện” ở hạn ${event.data.cutoffAt} dù đã có ` +
+      `báo cáo số ${onTime.event.data.receipt} trước hạn. Mở lại nghĩa vụ này và báo cho chi ` +
+      'bộ.'
+    );
   }
 }
 
-/** I3: what came at or after the cutoff is kept and flagged, answers a return, or was let in by a named person. */
+/**
+ * I3: what came at or after the cutoff is kept and flagged, answers a return, or was let in by a
+ * named person.
+ */
 export function* lateNeverSilent({ stream, steps, receipts }: ObligationCase): Generator<string> {
   const rows = new Map(receipts.map((receipt) => [receipt.number, receipt]));
   for (const step of steps.filter(namesReceipt)) {
@@ -80,9 +99,13 @@ function lateFault(step: ReceiptStep, receipt: Receipt | undefined): string | un
       ? `sự kiện gắn cờ “${event.data.reason}” nhưng sổ ghi “${receipt.timeliness}”.`
       : undefined;
   if (before.status !== 'returned')
-    return `nhận xong lúc ${event.data.completedAt}, từ giờ hết hạn ${cutoffBefore(step)} trở đi, nhưng được tính như nộp đúng hạn. Đưa ra cấp ủy quyết định.`;
+    return (
+      `nhận xong lúc ${event.data.completedAt}, từ giờ hết hạn ${cutoffBefore(step)} trở đi, ` +
+      'nhưng được tính như nộp đúng hạn. Đưa ra cấp ủy quyết định.'
+    );
   return receipt?.timeliness === 'onTime'
-    ? `nhận xong lúc ${event.data.completedAt}, sau hạn ${cutoffBefore(step)}, nhưng sổ ghi là đúng hạn.`
+    ? `nhận xong lúc ${event.data.completedAt}, sau hạn ${cutoffBefore(step)}, nhưng sổ ghi là ` +
+        'đúng hạn.'
     : undefined;
 }
 
@@ -99,15 +122,19 @@ function acceptanceFault({ event, before, stored }: ReceiptStep): string | undef
 export const receiptRules = [
   rule<{ stream: string; number: string; actor: string; at: string }>({
     id: 'I1',
-    sql: `select c.stream, c.result->>'receipt' as number, c.actor, app.iso(c.at) as at from app.command c
+    sql: `select c.stream, c.result->>'receipt' as number, c.actor, app.iso(c.at) as at
+      from app.command c
           where c.result->>'receipt' is not null and not exists (
-            select from app.receipt r where r.obligation = c.stream and r.number = c.result->>'receipt' and r.sha256 = c.result->>'sha256')`,
+            select from app.receipt r where r.obligation = c.stream
+              and r.number = c.result->>'receipt' and r.sha256 = c.result->>'sha256')`,
     says: ({ stream, number, actor, at }) =>
-      `Đã trả lời ${actor} số tiếp nhận ${number} (${stream}, lúc ${at}) nhưng báo cáo đó không còn, hoặc khác mã băm đã trả lời.`,
+      `Đã trả lời ${actor} số tiếp nhận ${number} (${stream}, lúc ${at}) nhưng báo cáo đó ` +
+      'không còn, hoặc khác mã băm đã trả lời.',
   }),
   rule<{ obligation: string; receipt: string }>({
     id: 'I1',
-    sql: `select i.obligation, i.receipt from app.intent i where i.outcome = 'received' and not exists (
+    sql: `select i.obligation, i.receipt from app.intent i where i.outcome = 'received'
+      and not exists (
             select from app.receipt r where r.obligation = i.obligation and r.number = i.receipt)`,
     says: ({ obligation, receipt }) =>
       `${obligation}: lượt gửi đã kết thúc với số tiếp nhận ${receipt} nhưng báo cáo đó không còn.`,
@@ -115,22 +142,25 @@ export const receiptRules = [
   rule<{ obligation: string; number: string }>({
     id: 'I1',
     of: 'obligation',
-    sql: 'select r.obligation, r.number from app.receipt r where not exists (select from known_event e where e.stream = r.obligation)',
+    sql: `select r.obligation, r.number from app.receipt r where not exists (select
+      from known_event e where e.stream = r.obligation)`,
     says: ({ obligation, number }) =>
       `Báo cáo số ${number} được lưu cho ${obligation}, nghĩa vụ này không có sự kiện nào.`,
   }),
   rule<{ body: string; number: string }>({
     id: 'I1',
     sql: `select r.body, r.number from app.receipt r where not exists (
-            select from app.incoming_counter c where c.body = r.body and c.year::text = split_part(r.number, '/', 1)
+            select from app.incoming_counter c where c.body = r.body
+              and c.year::text = split_part(r.number, '/', 1)
               and lpad(split_part(r.number, '/', 2), 12, '0') <= lpad(c.last::text, 12, '0'))`,
     says: ({ body, number }) => `Báo cáo số ${number} mang số mà sổ đến của ${body} chưa cấp.`,
   }),
 ];
 
 /**
- * Drawn under a lock and given back by a rollback: a number that is missing was shown to somebody and lost. Numbers that a confirmed restore
- * passed over are not looked for: who confirmed, and why, is written down.
+ * Drawn under a lock and given back by a rollback: a number that is missing was shown to somebody
+ * and lost. Numbers that a confirmed restore passed over are not looked for: who confirmed, and
+ * why, is written down.
  */
 export async function checkIncomingNumbers(snapshot: Snapshot, findings: Findings): Promise<void> {
   const [recorded] = await snapshot.query<{ there: boolean }>(
@@ -146,10 +176,14 @@ export async function checkIncomingNumbers(snapshot: Snapshot, findings: Finding
       id: 'I1',
       sql: `select c.body, s.number
             from app.incoming_counter c cross join lateral generate_series(1, c.last) n
-            cross join lateral (select c.year || '/' || lpad(n::text, greatest(4, length(n::text)), '0') as number) s
-            where not exists (select from app.receipt r where r.body = c.body and r.number = s.number)
-              and not exists (select from jsonb_to_recordset($1::jsonb) as k(register text, "from" int, "to" int)
-                              where k.register = concat('incoming-', c.body, '-', c.year) and n between k."from" and k."to")
+            cross join lateral (select c.year || '/' || lpad(n::text, greatest(4, length(n::text)),
+              '0') as number) s
+            where not exists (select from app.receipt r where r.body = c.body
+              and r.number = s.number)
+              and not exists (select from jsonb_to_recordset($1::jsonb) as k(register text,
+                "from" int, "to" int)
+                              where k.register = concat('incoming-', c.body, '-', c.year)
+                                and n between k."from" and k."to")
             order by 1, 2`,
       params: [JSON.stringify((passed as { skipped: object }[]).map(({ skipped }) => skipped))],
       says: ({ body, number }) =>

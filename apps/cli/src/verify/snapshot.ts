@@ -3,8 +3,9 @@ import { type Detached, openDetached } from './detached.js';
 import { type Findings, type InvariantId, SHOWN } from './findings.js';
 
 /**
- * One moment of the database: every query sees the same, and none can write. Rules ask `known_event` for events: those of the database and of the
- * detached years whose files are here. `absent_stream` lists the streams of which a part is not.
+ * One moment of the database: every query sees the same, and none can write. Rules ask
+ * `known_event` for events: those of the database and of the detached years whose files are here.
+ * `absent_stream` lists the streams of which a part is not.
  */
 export interface Snapshot {
   readonly detached: Detached;
@@ -61,7 +62,9 @@ async function requireTables(query: Query): Promise<void> {
   );
   if (missing.length === 0) return;
   throw new NotOurDatabase(
-    `Cơ sở dữ liệu này chưa có (đủ) bảng của Đôn Đốc: thiếu ${missing.map(({ name }) => `app.${name}`).join(', ')}. Kiểm tra DATABASE_URL, hoặc chạy “dondoc migrate” trước.`,
+    'Cơ sở dữ liệu này chưa có (đủ) bảng của Đôn Đốc: thiếu ' +
+      `${missing.map(({ name }) => `app.${name}`).join(', ')}. Kiểm tra DATABASE_URL, hoặc ` +
+      'chạy “dondoc migrate” trước.',
   );
 }
 
@@ -75,13 +78,19 @@ async function* pages<Row>(query: Query, sql: string, size: number): AsyncGenera
   await query('close verify_page');
 }
 
-/** A rule as one query that finds what breaks it: the first rows become violations, the rest a count. */
+/**
+ * A rule as one query that finds what breaks it: the first rows become violations, the rest a
+ * count.
+ */
 export interface Rule<Row> {
   readonly id: InvariantId;
   readonly sql: string;
   readonly params?: readonly unknown[];
   readonly says: (row: Row) => string;
-  /** The column with the stream that a row accuses: one whose history is not all here is not accused. */
+  /**
+   * The column with the stream that a row accuses: one whose history is not all here is not
+   * accused.
+   */
   readonly of?: string;
 }
 
@@ -100,7 +109,8 @@ export async function askRules(
         ? ''
         : `where not exists (select from absent_stream a where a.stream = f."${of}")`;
     const rows = await snapshot.query<{ total: number }>(
-      `with found as (${sql}) select f.*, (count(*) over ())::int as total from found f ${known} limit ${SHOWN}`,
+      `with found as (${sql}) select f.*, (count(*) over ())::int as total
+        from found f ${known} limit ${SHOWN}`,
       params,
     );
     rows.forEach((row) => findings.violate(id, says(row as never)));

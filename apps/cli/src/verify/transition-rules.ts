@@ -13,7 +13,10 @@ import { type Findings } from './findings.js';
 import { type ObligationCase, type ObligationStep } from './obligation-case.js';
 import { type Snapshot } from './snapshot.js';
 
-/** The command that a fact records. A report set aside and a corrected notice change no state: no command of the definition. */
+/**
+ * The command that a fact records. A report set aside and a corrected notice change no state: no
+ * command of the definition.
+ */
 const commandOf: Readonly<
   Record<
     Exclude<
@@ -41,7 +44,11 @@ const commandOf: Readonly<
 export function* legalHistory({ stream, steps, workflow }: ObligationCase): Generator<string> {
   const first = steps[0]?.event;
   if (!workflow) {
-    yield `${stream}: định nghĩa quy trình ${first?.type === 'ObligationIssued' ? first.data.workflow : '(không rõ)'} mà nghĩa vụ này theo không được lưu nguyên vẹn.`;
+    yield (
+      `${stream}: định nghĩa quy trình ` +
+      `${first?.type === 'ObligationIssued' ? first.data.workflow : '(không rõ)'} mà nghĩa vụ ` +
+      'này theo không được lưu nguyên vẹn.'
+    );
     return;
   }
   for (const step of steps) {
@@ -130,14 +137,18 @@ function secondPersonFault(
   return before.reviewedBy === stored.actor ? 'do chính người đã thẩm định thực hiện.' : undefined;
 }
 
-/** I11: what the database lets through is what the stored definitions allow, and nothing is let through for want of rows. */
+/**
+ * I11: what the database lets through is what the stored definitions allow, and nothing is let
+ * through for want of rows.
+ */
 export async function checkDeclaredTransitions(
   snapshot: Snapshot,
   { workflows }: Circumstances,
   findings: Findings,
 ): Promise<void> {
   const declared = await snapshot.query<{ from: string; to: string }>(
-    `select from_status as "from", to_status as "to" from app.legal_transition where category = 'obligation' order by 1, 2`,
+    `select from_status as "from", to_status as "to" from app.legal_transition
+      where category = 'obligation' order by 1, 2`,
   );
   const used =
     workflows.size > 0 ||
@@ -146,14 +157,16 @@ export async function checkDeclaredTransitions(
   if (used && declared.length === 0)
     findings.violate(
       'I11',
-      'Cơ sở dữ liệu không chặn chuyển trạng thái nào của nghĩa vụ: bảng app.legal_transition không có dòng “obligation”.',
+      'Cơ sở dữ liệu không chặn chuyển trạng thái nào của nghĩa vụ: bảng ' +
+        'app.legal_transition không có dòng “obligation”.',
     );
   const legal = new Set([...workflows.values()].flatMap(pairs));
   for (const { from, to } of declared) {
     if (!legal.has(`${from} ${to}`))
       findings.violate(
         'I11',
-        `Cơ sở dữ liệu cho chuyển nghĩa vụ từ “${from || 'mới'}” sang “${to}”, không định nghĩa quy trình nào đã dùng cho phép.`,
+        `Cơ sở dữ liệu cho chuyển nghĩa vụ từ “${from || 'mới'}” sang “${to}”, không định ` +
+          'nghĩa quy trình nào đã dùng cho phép.',
       );
   }
   findings.looked('I11', 'cặp trạng thái được phép', declared.length);

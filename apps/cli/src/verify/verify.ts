@@ -31,15 +31,19 @@ export type VerifyOptions = (
   readonly redisUrl?: string;
   /** Minutes the sweep waits after a cutoff, where the configuration overrides the definition. */
   readonly graceMinutes?: number;
-  /** Folders where the files of detached years may lie. What is not there is not looked at, and that is said. */
+  /**
+   * Folders where the files of detached years may lie. What is not there is not looked at, and that
+   * is said.
+   */
   readonly eventFiles?: readonly string[];
   /** Key and folder of the sealed blocks; without it they are not looked at. */
   readonly seals?: ReturnType<typeof sealing>;
 };
 
 /**
- * Checks the invariants I1–I11, I13, I16 and I17 of a database and its archive, and changes neither: one read-only snapshot of the database, one
- * pass over its facts in flat memory. Errors: `NotOurDatabase`, `DatabaseUnreachable`.
+ * Checks the invariants I1–I11, I13, I16 and I17 of a database and its archive, and changes
+ * neither: one read-only snapshot of the database, one pass over its facts in flat memory. Errors:
+ * `NotOurDatabase`, `DatabaseUnreachable`.
  */
 export async function verify(options: VerifyOptions): Promise<InvariantReport[]> {
   if ('dataSource' in options) return verifyIn(options.dataSource, options);
@@ -118,7 +122,10 @@ async function countNumbers(snapshot: Snapshot, findings: Findings): Promise<voi
   findings.looked('I5', 'sổ', count!.registers);
 }
 
-/** `verify`, told: a line per invariant, and its violations. `violations` are empty exactly when it is clean. */
+/**
+ * `verify`, told: a line per invariant, and its violations. `violations` are empty exactly when it
+ * is clean.
+ */
 export async function runVerify(
   options: VerifyOptions,
 ): Promise<{ clean: boolean; lines: string[]; violations: string[] }> {

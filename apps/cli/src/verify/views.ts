@@ -14,7 +14,8 @@ type Cells = Readonly<Record<string, unknown>>;
 
 const COLUMNS = `
   select attname as name, atttypid = 'timestamptz'::regtype as instant from pg_attribute
-  where attrelid = ('app.' || quote_ident($1))::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`;
+  where attrelid = ('app.' || quote_ident($1))::regclass and attnum > 0 and not attisdropped
+    and attgenerated = '' order by attnum`;
 
 async function tableOf(snapshot: Snapshot, view: View): Promise<Table> {
   const rows = await snapshot.query<{ name: string; instant: boolean }>(COLUMNS, [view.table]);
@@ -25,7 +26,10 @@ async function tableOf(snapshot: Snapshot, view: View): Promise<Table> {
   };
 }
 
-/** I9: for each page of histories, the rows of every view against the fold. The cursor of a view commits with its rows: no catching up is needed. */
+/**
+ * I9: for each page of histories, the rows of every view against the fold. The cursor of a view
+ * commits with its rows: no catching up is needed.
+ */
 export async function viewCheck(
   snapshot: Snapshot,
   findings: Findings,
@@ -101,18 +105,25 @@ export const viewRules = [
     rule<{ key: string }>({
       id: 'I9',
       of: 'key',
-      sql: `select t.key from app."${view.table}" t where not exists (select from known_event e where e.stream = t.key)`,
+      sql: `select t.key from app."${view.table}" t where not exists (select from known_event e
+        where e.stream = t.key)`,
       says: ({ key }) =>
-        `Bảng ${view.table} có dòng ${key} mà không có sự kiện nào. Chạy “dondoc rebuild ${view.name}”.`,
+        `Bảng ${view.table} có dòng ${key} mà không có sự kiện nào. Chạy “dondoc rebuild ` +
+        `${view.name}”.`,
     }),
   ),
   rule<{ directive: string; cell: string }>({
     id: 'I9',
     sql: `select substr(e.stream, length('directive-') + 1) as directive, c.cell
-          from known_event e cross join lateral jsonb_array_elements_text(case jsonb_typeof(e.data->'cells') when 'array' then e.data->'cells' else '[]' end) as c(cell)
+          from known_event e cross join lateral jsonb_array_elements_text(case
+            jsonb_typeof(e.data->'cells') when 'array' then e.data->'cells' else '[]'
+            end) as c(cell)
           where e.stream >= 'directive-' and e.stream < 'directive.' and e.type = 'DirectiveIssued'
-            and e.position <= coalesce((select min(position) from app.reader where split_part(name, '#', 1) = 'directive.obligations'), 0)
-            and not exists (select from app.head h where h.stream = 'obligation-' || substr(e.stream, length('directive-') + 1) || '--' || c.cell)`,
+            and e.position <= coalesce((select min(position) from app.reader where split_part(name,
+              '#', 1) = 'directive.obligations'), 0)
+            and not exists (select from app.head h
+              where h.stream = 'obligation-' || substr(e.stream, length('directive-') + 1) || '--'
+              || c.cell)`,
     says: ({ directive, cell }) =>
       `Đợt ${directive} đã ban hành cho ${cell} nhưng chi bộ này chưa có nghĩa vụ báo cáo nào.`,
   }),

@@ -32,7 +32,10 @@ async function findingsOf(given: string): Promise<readonly Finding[]> {
   ];
 }
 
-/** Prints the findings with their lines; true when there are none. Nothing given: every folder under workflows/. */
+/**
+ * Prints the findings with their lines; true when there are none. Nothing given: every folder under
+ * workflows/.
+ */
 export async function check(
   given: readonly string[],
   print: (line: string) => void,

@@ -89,8 +89,9 @@ function keptReport(content: string): Report | undefined {
 }
 
 /**
- * Replays every obligation pinned to an older version of the same name under `next`, in one read-only transaction, and says which would
- * have gone another way and why. Roles are those the accounts have today: the facts name accounts, not roles.
+ * Replays every obligation pinned to an older version of the same name under `next`, in one
+ * read-only transaction, and says which would have gone another way and why. Roles are those the
+ * accounts have today: the facts name accounts, not roles.
  */
 export async function dryRun(dataSource: DataSource, next: FullDefinition): Promise<DryRun> {
   const store = new EventStore(dataSource);
@@ -102,7 +103,8 @@ export async function dryRun(dataSource: DataSource, next: FullDefinition): Prom
     );
     const roles = new Map(accounts.map(({ id, role }) => [id, role]));
     const pinned: Pinned[] = await manager.query(
-      `select stream, data->>'workflow' as workflow from app.event where type = 'ObligationIssued' and starts_with(data->>'workflow', $1) and data->>'workflow' <> $2 order by position`,
+      `select stream, data->>'workflow' as workflow from app.event where type = 'ObligationIssued'
+        and starts_with(data->>'workflow', $1) and data->>'workflow' <> $2 order by position`,
       [`${workflow.name}@`, workflow.id],
     );
     const olds = new Map<string, Workflow>();

@@ -23,7 +23,10 @@ export async function storedDefinition(dataSource: DataSource, id: string): Prom
   return parseStored(rows[0], id);
 }
 
-/** `name` of a folder under workflows/, a folder elsewhere, or `name@hash` of one that was used (this alone asks the database). */
+/**
+ * `name` of a folder under workflows/, a folder elsewhere, or `name@hash` of one that was used
+ * (this alone asks the database).
+ */
 export async function openDefinition(
   given: string,
   withDatabase: <T>(work: (dataSource: DataSource) => Promise<T>) => Promise<T>,
@@ -34,7 +37,8 @@ export async function openDefinition(
   if (!texts)
     throw new Refused(
       'NO_SUCH_WORKFLOW',
-      `Không có quy trình “${given}”: cần tên trong workflows/ (${definitionNames().join(', ')}), một thư mục có workflow.yaml, hoặc mã bản đã dùng.`,
+      `Không có quy trình “${given}”: cần tên trong workflows/ (${definitionNames().join(', ')}), ` +
+        'một thư mục có workflow.yaml, hoặc mã bản đã dùng.',
     );
   return parseDefinition(texts, given, definitionParts);
 }

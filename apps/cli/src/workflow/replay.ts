@@ -23,7 +23,9 @@ export interface Happened {
   readonly role: string | null;
 }
 
-/** Where an obligation would have gone another way. `version` 0: its dates, not one of its facts. */
+/**
+ * Where an obligation would have gone another way. `version` 0: its dates, not one of its facts.
+ */
 export interface Difference {
   readonly version: number;
   /** Vietnamese. */
@@ -103,7 +105,10 @@ function stepDiffers(
     : undefined;
 }
 
-/** The first fact that the new version would not have let happen; after it the history is another one. */
+/**
+ * The first fact that the new version would not have let happen; after it the history is another
+ * one.
+ */
 export function replayFacts(history: readonly Happened[], next: Workflow): Difference | undefined {
   let state = obligation.initial;
   let earlier = '';
@@ -139,7 +144,10 @@ const wavesText = (workflow: Workflow, deadline: { dueOn: string; cutoffAt: Inst
     .map(({ at }) => shortDateTime(at))
     .join(', ') || 'không nhắc';
 
-/** Dates that would have been others: the cutoff where the definition's own policy changed, the reminders, the moment of the mark. */
+/**
+ * Dates that would have been others: the cutoff where the definition's own policy changed, the
+ * reminders, the moment of the mark.
+ */
 export function replayDates(
   [first]: readonly Happened[],
   before: Workflow,
@@ -163,7 +171,8 @@ export function replayDates(
     ...(before.deadline.graceMinutes === next.deadline.graceMinutes
       ? []
       : [
-          `Đánh dấu sau hạn ${next.deadline.graceMinutes} phút thay vì ${before.deadline.graceMinutes} phút.`,
+          `Đánh dấu sau hạn ${next.deadline.graceMinutes} phút thay vì ` +
+            `${before.deadline.graceMinutes} phút.`,
         ]),
   ].map((why) => ({ version: 0, why }));
 }

@@ -18,7 +18,8 @@ async function diff(before: string, after: string, print: Print): Promise<void> 
   const [was, is] = [await open(before), await open(after)];
   const changes = diffDefinitions(was, is);
   print(
-    `${was.workflow.id} → ${is.workflow.id}: ${changes.length === 0 ? 'không khác gì.' : `${changes.length} điểm khác.`}`,
+    `${was.workflow.id} → ${is.workflow.id}: ` +
+      `${changes.length === 0 ? 'không khác gì.' : `${changes.length} điểm khác.`}`,
   );
   for (const { where, text } of changes) print(`  ${files[where]}: ${text}`);
 }
@@ -40,7 +41,8 @@ async function migrate(
   if (!dry)
     throw new Refused(
       'DRY_RUN_ONLY',
-      'Việc đã giao luôn theo bản đã ghim, không chuyển sang bản mới. Thêm --dry-run để xem bản mới sẽ khác ở đâu.',
+      'Việc đã giao luôn theo bản đã ghim, không chuyển sang bản mới. Thêm --dry-run để xem ' +
+        'bản mới sẽ khác ở đâu.',
     );
   // A name, folder or file: its own three files, so its form and rules are parsed.
   const next = (await open(given)) as FullDefinition;
@@ -48,7 +50,9 @@ async function migrate(
   if (json) return print(JSON.stringify(result, null, 2));
   const count = new Set(result.differing.map(({ obligation }) => obligation)).size;
   print(
-    `Chạy thử ${result.to}: xem lại ${result.replayed} việc theo ${result.from.length === 0 ? 'không bản cũ nào' : result.from.join(', ')}; ${count} việc sẽ khác. Không ghi gì.`,
+    `Chạy thử ${result.to}: xem lại ${result.replayed} việc theo ` +
+      `${result.from.length === 0 ? 'không bản cũ nào' : result.from.join(', ')}; ${count} ` +
+      'việc sẽ khác. Không ghi gì.',
   );
   for (const { obligation, version, why } of result.differing)
     print(`  ${obligation}${version > 0 ? `, sự kiện ${version}` : ''}: ${why}`);
@@ -59,12 +63,14 @@ export function addWorkflowCommands(program: Command, print: Print): void {
   const workflow = program
     .command('workflow')
     .description(
-      'Định nghĩa quy trình: kiểm tra, so sánh, vẽ, chạy thử bản mới / check, compare, draw, try workflow definitions',
+      'Định nghĩa quy trình: kiểm tra, so sánh, vẽ, chạy thử bản mới / check, compare, draw, ' +
+        'try workflow definitions',
     );
   workflow
     .command('check')
     .description(
-      'Kiểm tra các định nghĩa, nêu tệp, dòng, cột; thoát 1 khi có lỗi / print findings with their lines',
+      'Kiểm tra các định nghĩa, nêu tệp, dòng, cột; thoát 1 khi có lỗi / print findings with ' +
+        'their lines',
     )
     .argument(
       '[folders...]',
@@ -92,7 +98,8 @@ export function addWorkflowCommands(program: Command, print: Print): void {
   workflow
     .command('migrate')
     .description(
-      'Xem lịch sử thật sẽ khác gì dưới bản mới; chỉ chạy thử, không ghi gì / replay real histories under a new version; writes nothing',
+      'Xem lịch sử thật sẽ khác gì dưới bản mới; chỉ chạy thử, không ghi gì / replay real ' +
+        'histories under a new version; writes nothing',
     )
     .argument('<definition>', 'tên hoặc thư mục của bản mới')
     .option('--dry-run', 'bắt buộc / required')

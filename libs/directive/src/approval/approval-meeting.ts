@@ -22,14 +22,18 @@ function wrongDay({ on }: Meeting, { issuedOn, today }: MeetingBounds): FieldErr
     return [
       {
         path: 'meeting.on',
-        message: `Ngày họp ${shortDate(on)} chưa đến (hôm nay ${shortDate(today)}). Hãy ghi ngày của hội nghị đã kết luận`,
+        message:
+          `Ngày họp ${shortDate(on)} chưa đến (hôm nay ${shortDate(today)}). Hãy ghi ngày của ` +
+          'hội nghị đã kết luận',
       },
     ];
   if (on >= issuedOn) return [];
   return [
     {
       path: 'meeting.on',
-      message: `Ngày họp ${shortDate(on)} trước ngày ban hành công văn của đợt (${shortDate(issuedOn)}). Hãy ghi ngày của hội nghị xem xét đợt này`,
+      message:
+        `Ngày họp ${shortDate(on)} trước ngày ban hành công văn của đợt (${shortDate(issuedOn)}). ` +
+        'Hãy ghi ngày của hội nghị xem xét đợt này',
     },
   ];
 }
@@ -47,14 +51,18 @@ function wrongCount({ present }: Meeting, { members }: MeetingBounds): FieldErro
     return [
       {
         path: 'meeting.present',
-        message: `Có mặt ${present} đồng chí trong khi cấp ủy có ${members}. Hãy kiểm tra biên bản; nếu số cấp ủy viên đã thay đổi thì sửa danh sách tổ chức`,
+        message:
+          `Có mặt ${present} đồng chí trong khi cấp ủy có ${members}. Hãy kiểm tra biên bản; ` +
+          'nếu số cấp ủy viên đã thay đổi thì sửa danh sách tổ chức',
       },
     ];
   if (present * 2 > members) return [];
   return [
     {
       path: 'meeting.present',
-      message: `Có mặt ${present} trên ${members} đồng chí, chưa quá nửa số cấp ủy viên nên hội nghị không quyết định được`,
+      message:
+        `Có mặt ${present} trên ${members} đồng chí, chưa quá nửa số cấp ủy viên nên hội nghị ` +
+        'không quyết định được',
     },
   ];
 }

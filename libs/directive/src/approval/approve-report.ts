@@ -30,7 +30,10 @@ import {
 import { approveReport, type Obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 
-/** The committee's meeting that decided: day, members present, members in favour; and the lines it struck, each with its reason. */
+/**
+ * The committee's meeting that decided: day, members present, members in favour; and the lines it
+ * struck, each with its reason.
+ */
 export const approvalBody = z.strictObject({
   meeting: z
     .strictObject({
@@ -67,8 +70,9 @@ interface Approved {
 }
 
 /**
- * Each approval has a notice of its own, with a stream, a number and a file. The first bears the obligation's name; an underscore stands in no id of a directive
- * or cell, so that no other notice has the stream of a later one.
+ * Each approval has a notice of its own, with a stream, a number and a file. The first bears the
+ * obligation's name; an underscore stands in no id of a directive or cell, so that no other notice
+ * has the stream of a later one.
  */
 function noticeOf(obligation: string, state: Obligation): string {
   const name = `notice-${obligation.slice('obligation-'.length)}`;
@@ -78,7 +82,10 @@ function noticeOf(obligation: string, state: Obligation): string {
 
 type Numbered = Omit<Decided<{ notice: string; symbol: string }>, 'events'>;
 
-/** Approval, lists, number and notice in one short transaction; the PDF follows. One approval has one number, whoever clicks twice. */
+/**
+ * Approval, lists, number and notice in one short transaction; the PDF follows. One approval has
+ * one number, whoever clicks twice.
+ */
 @CommandHandler(ApproveReport)
 export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
   constructor(
@@ -114,7 +121,8 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     if (directive.status !== 'issued' && directive.status !== 'closed') {
       throw new Refused(
         'DIRECTIVE_WITHDRAWN',
-        'Công văn giao việc đã thu hồi nên không phê duyệt báo cáo theo công văn đó nữa. Hãy thôi giao việc này cho chi bộ.',
+        'Công văn giao việc đã thu hồi nên không phê duyệt báo cáo theo công văn đó nữa. Hãy ' +
+          'thôi giao việc này cho chi bộ.',
       );
     }
     const issuedOn = civilDate(now);
@@ -179,7 +187,10 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       : `Thông báo số ${paper.symbol}, ngày ${shortDate(paper.issuedOn)}`;
   }
 
-  /** The planning notice prints the lists; any other workflow's notice says what its definition says. */
+  /**
+   * The planning notice prints the lists; any other workflow's notice says what its definition
+   * says.
+   */
   private async lists(
     { directive, cell }: Exclude<Obligation, { status: 'none' }>,
     { manager, now }: TransactionContext,
@@ -196,7 +207,8 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     }
     const { submission } = report;
     const cards = submission.people.map(({ cardNumber }) => cardNumber);
-    // One approval of lists at a time: what other cells plan a person for does not change between the count and the commit.
+    // One approval of lists at a time: what other cells plan a person for does not change between
+    // the count and the commit.
     await manager.query(
       `select pg_advisory_xact_lock(hashtext('planning-approval'), hashtext($1))`,
       [committee],
@@ -209,7 +221,10 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
   }
 }
 
-/** The approved lists become the next base, and whoever stands on them is on record. Nothing for a report without lists. */
+/**
+ * The approved lists become the next base, and whoever stands on them is on record. Nothing for a
+ * report without lists.
+ */
 async function takeEffect(
   manager: EntityManager,
   { report, lists }: { report: Report; lists: ApprovedLists | undefined },

@@ -21,7 +21,10 @@ import { obligationStream } from '../obligation/obligation-stream.js';
 import { requireDocumentDay, undoingFields } from './undoing-body.js';
 import { correctedAlready, mayCorrectApproval } from '../obligation/undoing.js';
 
-/** `notice`: id of the notice that stands now; `points`: what is to be read otherwise, a sentence each, as the correcting notice prints them. */
+/**
+ * `notice`: id of the notice that stands now; `points`: what is to be read otherwise, a sentence
+ * each, as the correcting notice prints them.
+ */
 export const correctApprovalBody = z.strictObject({
   notice: z.string().min(1).max(200),
   points: z.array(z.string().trim().min(3).max(2000)).min(1).max(50),
@@ -44,8 +47,10 @@ export class CorrectApproval extends Command<CorrectApprovalAnswer> {
 type Made = Decided<{ notice: string; symbol: string }>;
 
 /**
- * What an approval's notice says wrongly is corrected by a further notice of its own number, where a later list keeps it from being revoked. The lists stay;
- * the cell is told when the paper exists. Who says the same again gets the same paper. Errors: `Refused` as `mayCorrectApproval`, DOCUMENT_DAY.
+ * What an approval's notice says wrongly is corrected by a further notice of its own number, where
+ * a later list keeps it from being revoked. The lists stay; the cell is told when the paper exists.
+ * Who says the same again gets the same paper. Errors: `Refused` as `mayCorrectApproval`,
+ * DOCUMENT_DAY.
  */
 @CommandHandler(CorrectApproval)
 export class CorrectApprovalHandler implements ICommandHandler<CorrectApproval> {

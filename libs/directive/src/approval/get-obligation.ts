@@ -20,7 +20,10 @@ export interface ObligationView {
   /** The deadline in words, that of the last return or extension. */
   readonly wording: string;
   readonly round: number;
-  /** The day of the next round if the report were returned now without one; null while nothing can be returned. */
+  /**
+   * The day of the next round if the report were returned now without one; null while nothing can
+   * be returned.
+   */
   readonly ifReturned: {
     readonly dueOn: string;
     readonly cutoffAt: string;
@@ -33,7 +36,10 @@ export interface ObligationView {
     actor: string;
     reason?: string;
   }[];
-  /** Reason, document and links of an obligation that was cancelled, or added after the issue; left out for any other. */
+  /**
+   * Reason, document and links of an obligation that was cancelled, or added after the issue; left
+   * out for any other.
+   */
   readonly cancelled?: object;
   readonly added?: object;
   readonly receipts: readonly {
@@ -66,7 +72,8 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
   async execute(asked: GetObligation): Promise<ObligationView> {
     const { state, steps } = await readHistory(this.store, asked);
     const receipts: ObligationView['receipts'] = await this.dataSource.query(
-      `select number, app.iso(completed_at) as "completedAt", timeliness, sha256, warnings from app.receipt where obligation = $1 order by number`,
+      `select number, app.iso(completed_at) as "completedAt", timeliness, sha256, warnings
+        from app.receipt where obligation = $1 order by number`,
       [asked.obligation],
     );
     const { status, cell, directive, dueOn, cutoffAt, wording, round } = state;
@@ -116,14 +123,18 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
         }
       );
     } catch (error) {
-      // The days off of that year are not known yet: the return itself says so, and takes a day of its own.
+      // The days off of that year are not known yet: the return itself says so, and takes a day of
+      // its own.
       if (error instanceof Refused) return null;
       throw error;
     }
   }
 }
 
-/** Typed by a person, so it may name people: shown here, to those who may read the obligation, and in no mail. */
+/**
+ * Typed by a person, so it may name people: shown here, to those who may read the obligation, and
+ * in no mail.
+ */
 function reasonOf({ type, data }: HistoryStep['event']): { reason?: string } {
   return type !== 'ReportSetAside' && 'reason' in data ? { reason: data.reason } : {};
 }

@@ -6,7 +6,10 @@ import { releaseWay, waysOn, waysText } from '../obligation/waiting.js';
 
 type Existing = Exclude<Obligation, { status: 'none' }>;
 
-/** What a message speaks of: the facts of one obligation, the names around it, and the moment at which it is written. */
+/**
+ * What a message speaks of: the facts of one obligation, the names around it, and the moment at
+ * which it is written.
+ */
 export interface Spoken {
   readonly facts: readonly ObligationEvent[];
   readonly workflow: Workflow;
@@ -14,11 +17,17 @@ export interface Spoken {
   readonly directiveNumber: string;
   readonly url: string;
   readonly now: string;
-  /** The text speaks of the deadline as it stood after so many facts (a mark, a late report); left out: of the one that holds now. */
+  /**
+   * The text speaks of the deadline as it stood after so many facts (a mark, a late report); left
+   * out: of the one that holds now.
+   */
   readonly asOf?: number;
 }
 
-/** All that the texts of messages may say beside what a fact itself brings; each step takes what its schema names. */
+/**
+ * All that the texts of messages may say beside what a fact itself brings; each step takes what its
+ * schema names.
+ */
 export interface ObligationInWords extends Words {
   readonly cellName: string;
   readonly directiveNumber: string;
@@ -46,7 +55,10 @@ function givenBack(facts: readonly ObligationEvent[]): string {
   return last?.type === 'ReportWithdrawn' ? 'đã được chi bộ rút lại' : 'đã được trả lại để bổ sung';
 }
 
-/** In the definition's own words, with the date that holds now and whether it lies ahead. Names of candidates have no place in it. */
+/**
+ * In the definition's own words, with the date that holds now and whether it lies ahead. Names of
+ * candidates have no place in it.
+ */
 export function obligationInWords({
   facts,
   workflow,

@@ -34,8 +34,10 @@ export class RevokeApproval extends Command<RevokeAnswer> {
 }
 
 /**
- * Takes an approval back, in one transaction: the obligation is reviewed again, the notice is marked and keeps number and file, the lists that it put on
- * record are led back. Refused while a later list stands on them. Errors: `Refused` as `revokeApproval`, DOCUMENT_DAY, LATER_LIST_STANDS.
+ * Takes an approval back, in one transaction: the obligation is reviewed again, the notice is
+ * marked and keeps number and file, the lists that it put on record are led back. Refused while a
+ * later list stands on them. Errors: `Refused` as `revokeApproval`, DOCUMENT_DAY,
+ * LATER_LIST_STANDS.
  */
 @CommandHandler(RevokeApproval)
 export class RevokeApprovalHandler implements ICommandHandler<RevokeApproval> {

@@ -14,7 +14,10 @@ import {
 import { requireDocumentDay, requireLetterStands, undoingFields } from './undoing-body.js';
 import { type RejectionUndoing, undoRejection } from '../obligation/undoing.js';
 
-/** `dueOn`: the cell sends its report anew by that day; left out, the report stands where it stood before it was rejected. */
+/**
+ * `dueOn`: the cell sends its report anew by that day; left out, the report stands where it stood
+ * before it was rejected.
+ */
 export const undoRejectionBody = z
   .strictObject({
     ...undoingFields,

@@ -12,7 +12,10 @@ export const undoingFields = {
   documentOn: civilDateField,
 };
 
-/** Nothing is asked of a cell again by a letter that was withdrawn. Error: `Refused` DIRECTIVE_WITHDRAWN. */
+/**
+ * Nothing is asked of a cell again by a letter that was withdrawn. Error: `Refused`
+ * DIRECTIVE_WITHDRAWN.
+ */
 export async function requireLetterStands(
   manager: EntityManager,
   state: Obligation,
@@ -25,11 +28,15 @@ export async function requireLetterStands(
   if (rows.length > 0)
     throw new Refused(
       'DIRECTIVE_WITHDRAWN',
-      'Công văn giao việc đã thu hồi nên không mở lại việc theo công văn đó. Nếu cần, hãy ban hành công văn mới.',
+      'Công văn giao việc đã thu hồi nên không mở lại việc theo công văn đó. Nếu cần, hãy ' +
+        'ban hành công văn mới.',
     );
 }
 
-/** A paper that takes something back is neither older than what it takes back nor dated after today. Error: `Refused` DOCUMENT_DAY. */
+/**
+ * A paper that takes something back is neither older than what it takes back nor dated after today.
+ * Error: `Refused` DOCUMENT_DAY.
+ */
 export function requireDocumentDay(
   documentOn: string,
   { from, today, of }: { readonly from: string; readonly today: string; readonly of: string },
@@ -37,6 +44,8 @@ export function requireDocumentDay(
   if (documentOn >= from && documentOn <= today) return;
   throw new Refused(
     'DOCUMENT_DAY',
-    `Văn bản làm căn cứ ghi ngày ${shortDate(documentOn)}: phải từ ngày ${shortDate(from)} (${of}) đến hôm nay (${shortDate(today)}).`,
+    `Văn bản làm căn cứ ghi ngày ${shortDate(documentOn)}: phải từ ngày ${shortDate(from)} ` +
+      `(${of}) ` +
+      `đến hôm nay (${shortDate(today)}).`,
   );
 }

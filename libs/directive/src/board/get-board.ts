@@ -7,7 +7,10 @@ import { upwardDuty, type UpwardDuty } from '../campaign/directive.js';
 import { numberingOf } from '../campaign/read-directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
-/** A line of the board as it is shown: names beside ids, instants as UTC text, the notice with its number and file. */
+/**
+ * A line of the board as it is shown: names beside ids, instants as UTC text, the notice with its
+ * number and file.
+ */
 export interface BoardLine {
   readonly obligation: string;
   readonly cell: string;
@@ -34,9 +37,15 @@ export interface BoardLine {
   readonly noticeRevoked: boolean;
   /** The cell's last day, once it has passed. */
   readonly cellEndedOn: string | null;
-  /** By which paper the cell no longer owes its report, and the obligations that took its place; null while it does. Reasons may name people: see the obligation. */
+  /**
+   * By which paper the cell no longer owes its report, and the obligations that took its place;
+   * null while it does. Reasons may name people: see the obligation.
+   */
   readonly cancelled: Ending | null;
-  /** By which paper the cell got its obligation after the issue, and the obligations it took over; null at the issue. */
+  /**
+   * By which paper the cell got its obligation after the issue, and the obligations it took over;
+   * null at the issue.
+   */
   readonly added: Beginning | null;
 }
 
@@ -76,18 +85,27 @@ export class GetBoard extends Query<Board> {
 }
 
 const LINES = `
-  select o.key as obligation, o.cell, c.name as "cellName", o.status, h.version::int as version, o.due_on::text as "dueOn", app.iso(o.cutoff_at) as "cutoffAt",
-    o.wording, app.iso(o.acknowledged_at) as "acknowledgedAt", o.round, o.receipt, app.iso(o.submitted_at) as "submittedAt", o.returns,
-    o.late_receipts as "lateReceipts", d.reason as hold, app.iso(o.approved_at) as "approvedAt", app.iso(o.expired_at) as "expiredAt",
-    app.iso(o.effective_at) as "effectiveAt", o.notice, n.symbol as "noticeSymbol", coalesce(n.sha256 is not null, false) as "noticeSealed", coalesce(n.revoked, false) as "noticeRevoked",
-    app.cell_ended(o.cell, app.now())::text as "cellEndedOn", (e.data->'added') - 'by' - 'reason' as added,
-    case when o.status = 'cancelled' then (select x.data - 'by' - 'reason' from app.event x where x.stream = o.key and x.type = 'ObligationCancelled' order by x.version desc limit 1) end as cancelled
+  select o.key as obligation, o.cell, c.name as "cellName", o.status, h.version::int as version,
+    o.due_on::text as "dueOn", app.iso(o.cutoff_at) as "cutoffAt",
+    o.wording, app.iso(o.acknowledged_at) as "acknowledgedAt", o.round, o.receipt,
+      app.iso(o.submitted_at) as "submittedAt", o.returns,
+    o.late_receipts as "lateReceipts", d.reason as hold, app.iso(o.approved_at) as "approvedAt",
+      app.iso(o.expired_at) as "expiredAt",
+    app.iso(o.effective_at) as "effectiveAt", o.notice, n.symbol as "noticeSymbol",
+      coalesce(n.sha256 is not null, false) as "noticeSealed", coalesce(n.revoked,
+      false) as "noticeRevoked",
+    app.cell_ended(o.cell, app.now())::text as "cellEndedOn", (e.data->'added') - 'by' - 'reason' as
+      added,
+    case when o.status = 'cancelled' then (select x.data - 'by' - 'reason' from app.event x
+      where x.stream = o.key and x.type = 'ObligationCancelled' order by x.version desc limit 1)
+      end as cancelled
   from app.obligation o
   join app.head h on h.stream = o.key
   left join app.event e on e.stream = o.key and e.version = 1
   left join app.cell c on c.id = o.cell
   left join app.outgoing n on n.key = o.notice
-  left join app.hold d on d.obligation = o.key and d.cutoff_at = o.cutoff_at and d.released_at is null and o.status = 'issued'
+  left join app.hold d on d.obligation = o.key and d.cutoff_at = o.cutoff_at
+    and d.released_at is null and o.status = 'issued'
   where o.directive = $1 order by c.ordinal, o.cell`;
 
 @QueryHandler(GetBoard)

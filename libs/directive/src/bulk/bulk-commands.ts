@@ -32,9 +32,11 @@ export type SingleCommand = (
 ) => Promise<unknown>;
 
 /**
- * A command that can run over a selection. `already`, `own`, `columns`, `event` and `head` speak of the head row h and share `params` as $1…; legality
- * and guards are those of the pinned definition, as in the single form. Either `event`: the same facts as the single form, set-based, with data computed per
- * row in SQL; or `single`: the single form itself, one obligation after the other, where each needs facts, numbers or papers of its own.
+ * A command that can run over a selection. `already`, `own`, `columns`, `event` and `head` speak of
+ * the head row h and share `params` as $1…; legality and guards are those of the pinned definition,
+ * as in the single form. Either `event`: the same facts as the single form, set-based, with data
+ * computed per row in SQL; or `single`: the single form itself, one obligation after the other,
+ * where each needs facts, numbers or papers of its own.
  */
 export interface BulkCommand<Body> {
   readonly command: Command;
@@ -64,7 +66,8 @@ export interface BulkCommand<Body> {
 
 /** A field of the newest event that has it, of some types, of the row's own stream. */
 const newest = (field: string, ...types: string[]): string =>
-  `(select x.data->>'${field}' from app.event x where x.stream = h.stream and x.type in (${types.map((type) => `'${type}'`).join(', ')})
+  `(select x.data->>'${field}' from app.event x where x.stream = h.stream
+    and x.type in (${types.map((type) => `'${type}'`).join(', ')})
     and x.data->>'${field}' is not null order by x.version desc limit 1)`;
 
 const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
@@ -73,7 +76,10 @@ const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
   body: newDeadlineBody,
   inTheNameOf: 'asker',
   bar: (workflow, { dueOn, policy }) => void cutoffOf(workflow, dueOn, policy),
-  already: `h.cutoff_at = ($2::text)::timestamptz and ${newest('dueOn', 'ObligationIssued', 'ReportReturned', 'RejectionUndone', 'DeadlineExtended', 'ObligationReopened')} = $1::text`,
+  already:
+    'h.cutoff_at = ($2::text)::timestamptz and ' +
+    `${newest('dueOn', 'ObligationIssued', 'ReportReturned', 'RejectionUndone', 'DeadlineExtended', 'ObligationReopened')} ` +
+    '= $1::text',
   columns: { 'asked.cutoffAt': '($2::text)::timestamptz' },
   params: ({ body, by }) => {
     const { dueOn, cutoffAt, wording, reason, document } = deadlineOf(body);
@@ -81,7 +87,9 @@ const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
   },
   event: {
     type: 'DeadlineExtended',
-    data: `jsonb_build_object('dueOn', $1::text, 'cutoffAt', $2::text, 'wording', $3::text, 'reason', $4::text, 'document', $5::text, 'by', $6::text)`,
+    data:
+      `jsonb_build_object('dueOn', $1::text, 'cutoffAt', $2::text, 'wording', $3::text, ` +
+      `'reason', $4::text, 'document', $5::text, 'by', $6::text)`,
   },
   head: { cutoffAt: `($2::text)::timestamptz` },
 };
@@ -98,13 +106,17 @@ const reviewReport: BulkCommand<z.infer<typeof bulkReviewBody>> = {
     {
       code: 'WARNINGS_OPEN',
       message: 'Báo cáo có cảnh báo: phải xem từng hồ sơ và ghi lý do chấp nhận.',
-      refuses: `exists (select from app.receipt r where r.obligation = h.stream and r.number = ${newest('receipt', 'ReportSubmitted')} and r.warnings > 0)`,
+      refuses:
+        'exists (select from app.receipt r where r.obligation = h.stream and r.number = ' +
+        `${newest('receipt', 'ReportSubmitted')} and r.warnings > 0)`,
     },
   ],
   params: ({ body, by }) => [body.opinion, by],
   event: {
     type: 'ReportReviewed',
-    data: `jsonb_build_object('round', ${newest('round', 'ReportSubmitted')}::int, 'opinion', $1::text, 'by', $2::text)`,
+    data:
+      `jsonb_build_object('round', ${newest('round', 'ReportSubmitted')}::int, 'opinion', ` +
+      `$1::text, 'by', $2::text)`,
   },
 };
 
@@ -121,7 +133,8 @@ const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
     {
       code: 'SAME_PERSON',
       message:
-        'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định, kể cả bằng tài khoản khác. Đề nghị đồng chí khác phê duyệt.',
+        'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định, kể cả bằng ' +
+        'tài khoản khác. Đề nghị đồng chí khác phê duyệt.',
       refuses: `${newest('by', 'ReportReviewed')} = any (app.accounts_of_person($1::text))`,
     },
   ],
@@ -145,7 +158,9 @@ const expire: BulkCommand<z.infer<typeof nothing>> = {
   params: ({ settings }) => [settings.graceMinutes],
   event: {
     type: 'ObligationExpired',
-    data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))`,
+    data:
+      `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', ` +
+      'app.iso(h.cutoff_at))',
   },
   async prepare(dataSource, { graceMinutes }) {
     const doubt = await inTransaction(dataSource, (manager) => clockDoubt(manager));
@@ -158,7 +173,10 @@ const expire: BulkCommand<z.infer<typeof nothing>> = {
   },
 };
 
-/** All of them. The workflow's other commands need facts of one report each (a receipt, a reason of its own). */
+/**
+ * All of them. The workflow's other commands need facts of one report each (a receipt, a reason of
+ * its own).
+ */
 export const bulkCommands = {
   'extend-deadline': extendDeadline,
   'review-report': reviewReport,
@@ -167,7 +185,9 @@ export const bulkCommands = {
 } as const;
 export type BulkName = keyof typeof bulkCommands;
 
-/** Commands of one shape, whatever their body: a run has parsed it with the command's own schema. */
+/**
+ * Commands of one shape, whatever their body: a run has parsed it with the command's own schema.
+ */
 export const bulkCommand = (name: BulkName): BulkCommand<object> =>
   bulkCommands[name] as unknown as BulkCommand<object>;
 

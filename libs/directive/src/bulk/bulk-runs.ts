@@ -28,7 +28,10 @@ import {
   type Selection,
 } from './selection.js';
 
-/** How far a run is. `done + skipped` reaches `total`; `skipped` moved on between choice and work, or a guard spoke after all. */
+/**
+ * How far a run is. `done + skipped` reaches `total`; `skipped` moved on between choice and work,
+ * or a guard spoke after all.
+ */
 export interface BulkRun {
   readonly run: string;
   readonly command: BulkName;
@@ -58,19 +61,26 @@ interface Group {
 export interface AdvanceOptions {
   /** Chunks in this call; all that are left by default. */
   readonly chunks?: number;
-  /** Obligations in a chunk: 10,000 where a statement moves them together, 20 where each is done by itself. */
+  /**
+   * Obligations in a chunk: 10,000 where a statement moves them together, 20 where each is done by
+   * itself.
+   */
   readonly chunk?: number;
   readonly onProgress?: (run: BulkRun) => void;
 }
 
 const CHUNK = 10_000;
 const FEW = 20;
-const COLUMNS = `id as run, command, directive, state, total, done, skipped, left_out as "leftOut", app.iso(at) as at, app.iso(finished_at) as "finishedAt", actor, role, request`;
+const COLUMNS =
+  'id as run, command, directive, state, total, done, skipped, left_out as "leftOut", ' +
+  'app.iso(at) as at, app.iso(finished_at) as "finishedAt", actor, role, request';
 const CHANGED = 'CHANGED_SINCE';
 const CHANGED_MESSAGE = 'Hồ sơ đã thay đổi sau khi được chọn. Hãy xem lại rồi chọn lại.';
 const NOT_DONE = `
-  select i.outcome as code, coalesce(max(i.message), i.outcome) as message, count(*)::int as count, (array_agg(h.owner order by h.owner))[1:${FIRST_FEW}] as cells
-  from app.bulk_item i join app.head h on h.stream = i.stream where i.run = $1 and i.outcome <> 'done' group by i.outcome order by 3 desc, 1`;
+  select i.outcome as code, coalesce(max(i.message), i.outcome) as message, count(*)::int as count,
+    (array_agg(h.owner order by h.owner))[1:${FIRST_FEW}] as cells
+  from app.bulk_item i join app.head h on h.stream = i.stream
+    where i.run = $1 and i.outcome <> 'done' group by i.outcome order by 3 desc, 1`;
 
 function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
@@ -109,8 +119,9 @@ export class BulkRuns {
   }
 
   /**
-   * Chooses the obligations with their versions and records the run; the work is `advance`. The same Idempotency-Key is the same run.
-   * Errors: `Refused` NOT_YOUR_ROLE, NO_SUCH_DIRECTIVE, IDEMPOTENCY_KEY_REUSED, and those of the command's own `prepare`.
+   * Chooses the obligations with their versions and records the run; the work is `advance`. The
+   * same Idempotency-Key is the same run. Errors: `Refused` NOT_YOUR_ROLE, NO_SUCH_DIRECTIVE,
+   * IDEMPOTENCY_KEY_REUSED, and those of the command's own `prepare`.
    */
   async start(actor: Actor, commandId: string, request: BulkRequest): Promise<BulkRun> {
     const selection = this.selection(actor, request);
@@ -119,7 +130,8 @@ export class BulkRuns {
     await selection.spec.prepare?.(this.dataSource, this.settings);
     return inTransaction(this.dataSource, async (manager) => {
       const fresh: unknown[] = await manager.query(
-        `insert into app.bulk_run (id, actor, role, command, directive, request) values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing returning id`,
+        `insert into app.bulk_run (id, actor, role, command, directive, request)
+          values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing returning id`,
         [run, actor.id, actor.role, request.command, request.directive, JSON.stringify(request)],
       );
       if (fresh.length > 0) await this.choose(manager, run, selection);
@@ -151,7 +163,10 @@ export class BulkRuns {
     return rows.map(({ id }) => id);
   }
 
-  /** Goes on where the run stands; a transaction per chunk. Called again after a crash, or by another process, it finds what is left. */
+  /**
+   * Goes on where the run stands; a transaction per chunk. Called again after a crash, or by
+   * another process, it finds what is left.
+   */
   async advance(run: string, options: AdvanceOptions = {}): Promise<BulkRun> {
     const stored = await this.stored(this.dataSource.manager, run);
     if (stored.state === 'done') return this.read(run);
@@ -192,7 +207,8 @@ export class BulkRuns {
     if (!can(actor, spec.action))
       throw new Refused(
         'NOT_YOUR_ROLE',
-        'Vai trò của tài khoản không được làm việc này cho nhiều hồ sơ; liên hệ văn thư Đảng ủy nếu cần.',
+        'Vai trò của tài khoản không được làm việc này cho nhiều hồ sơ; liên hệ văn thư Đảng ' +
+          'ủy nếu cần.',
       );
     const { id, role } = nameOf(spec, actor);
     return {
@@ -210,7 +226,8 @@ export class BulkRuns {
     const { leftOut } = await judge(manager, selection, byId);
     await choose(manager, run, { selection, byId });
     await manager.query(
-      `update app.bulk_run set left_out = $2, total = (select count(*) from app.bulk_item where run = $1) where id = $1`,
+      `update app.bulk_run set left_out = $2, total = (select count(*) from app.bulk_item
+        where run = $1) where id = $1`,
       [run, JSON.stringify(leftOut)],
     );
   }
@@ -231,7 +248,8 @@ export class BulkRuns {
   /** A change of status that still has streams to move. */
   private async nextGroup(run: string): Promise<Group | undefined> {
     const rows: Group[] = await this.dataSource.query(
-      `select from_status as from, to_status as to from app.bulk_item where run = $1 and outcome is null order by from_status, to_status limit 1`,
+      `select from_status as from, to_status as to from app.bulk_item
+        where run = $1 and outcome is null order by from_status, to_status limit 1`,
       [run],
     );
     return rows[0];
@@ -239,7 +257,8 @@ export class BulkRuns {
 
   private async pending(run: string, { from, to }: Group, limit: number): Promise<Chosen[]> {
     return this.dataSource.query(
-      `select stream, version::float8 from app.bulk_item where run = $1 and from_status = $2 and to_status = $3 and outcome is null order by stream limit $4`,
+      `select stream, version::float8 from app.bulk_item where run = $1 and from_status = $2
+        and to_status = $3 and outcome is null order by stream limit $4`,
       [run, from, to, limit],
     );
   }
@@ -292,7 +311,8 @@ export class BulkRuns {
 
   private async finish(run: string): Promise<BulkRun> {
     await this.dataSource.query(
-      `update app.bulk_run set state = 'done', finished_at = app.now() where id = $1 and state = 'running'`,
+      `update app.bulk_run set state = 'done', finished_at = app.now()
+        where id = $1 and state = 'running'`,
       [run],
     );
     return this.read(run);
@@ -308,7 +328,10 @@ interface Chunk {
   readonly moved: readonly string[];
 }
 
-/** Writes down the outcome of each stream of a chunk, in the chunk's own transaction: done, or why not. */
+/**
+ * Writes down the outcome of each stream of a chunk, in the chunk's own transaction: done, or why
+ * not.
+ */
 async function settle(
   manager: EntityManager,
   { run, spec, guards, params, asked, moved }: Chunk,
@@ -320,7 +343,8 @@ async function settle(
   });
   await manager.query(
     `with told as (
-       update app.bulk_item set outcome = 'done' where run = $1 and stream = any ($2) and outcome is null returning 1)
+       update app.bulk_item set outcome = 'done' where run = $1 and stream = any ($2)
+         and outcome is null returning 1)
      update app.bulk_run set done = done + (select count(*) from told) where id = $1`,
     [run, moved],
   );
@@ -335,8 +359,10 @@ async function settle(
     `with told as (
        update app.bulk_item i set outcome = r.reason, message = $${n + 3}::jsonb->>r.reason
        from (
-         select i.stream, coalesce(${reason}, '${CHANGED}') as reason from app.bulk_item i join app.head h on h.stream = i.stream
-         where i.run = $${n + 1} and i.stream = any ($${n + 2}) and i.outcome is null and ${seesAll(spec)}) r
+         select i.stream, coalesce(${reason}, '${CHANGED}') as reason from app.bulk_item i
+           join app.head h on h.stream = i.stream
+         where i.run = $${n + 1} and i.stream = any ($${n + 2}) and i.outcome is null
+           and ${seesAll(spec)}) r
        where i.run = $${n + 1} and i.stream = r.stream and i.outcome is null returning 1)
      update app.bulk_run set skipped = skipped + (select count(*) from told) where id = $${n + 1}`,
     [...params, run, stayed, JSON.stringify(words)],

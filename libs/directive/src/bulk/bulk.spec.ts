@@ -206,26 +206,33 @@ describe('bulk equals the single form', () => {
       )) as [{ cutoff: string }];
       const receipt = (timeliness: string, before: string) =>
         dataSource.query(
-          `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by, sha256, content) values ($1, $2, $3, $4::timestamptz - interval '1 hour', $4::timestamptz + $5::interval, $2, 'x', 'x', 'x')`,
+          `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness,
+            by, sha256, content) values ($1, $2, $3, $4::timestamptz - interval '1 hour',
+            $4::timestamptz + $5::interval, $2, 'x', 'x', 'x')`,
           [stream, timeliness, stream, cutoff, before],
         );
       if (against.includes('onTime')) await receipt('onTime', '-1 minute');
       if (against.includes('straddled')) await receipt('straddled', '1 minute');
       if (against.includes('intent'))
         await dataSource.query(
-          `insert into app.intent (id, obligation, actor, begun_at) values ($1, $1, 'x', $2::timestamptz - interval '1 minute')`,
+          `insert into app.intent (id, obligation, actor, begun_at)
+            values ($1, $1, 'x', $2::timestamptz - interval '1 minute')`,
           [stream, cutoff],
         );
       if (against.includes('hold') || against.includes('released')) {
         await dataSource.query(
-          `insert into app.hold (obligation, cutoff_at, reason, released_at) values ($1, $2, 'OUTAGE', case when $3 then app.now() end)`,
+          `insert into app.hold (obligation, cutoff_at, reason, released_at)
+            values ($1, $2, 'OUTAGE', case when $3 then app.now() end)`,
           [stream, cutoff, against.includes('released')],
         );
       }
     }
   }
 
-  /** The mark, stream by stream: the sweep has no single form, so the rule is written here a second time, in TypeScript. */
+  /**
+   * The mark, stream by stream: the sweep has no single form, so the rule is written here a second
+   * time, in TypeScript.
+   */
   async function expireOne(stream: string, { against }: Life): Promise<string> {
     const { result } = await store.transact<Obligation, ObligationEvent, string>({
       aggregate: obligation,
@@ -335,7 +342,10 @@ describe('bulk equals the single form', () => {
     return codes;
   }
 
-  /** The same lives in two campaigns, one moved in bulk (cut off once and gone on with), one obligation by obligation. */
+  /**
+   * The same lives in two campaigns, one moved in bulk (cut off once and gone on with), one
+   * obligation by obligation.
+   */
   async function compare(one: Case): Promise<void> {
     const { lives, asked, late, some, chunk, crash } = one;
     const [a, b] = await twice(lives, late);
@@ -404,22 +414,28 @@ describe('bulk equals the single form', () => {
   const prove = (numRuns: number, which = cases) =>
     fc.check(fc.asyncProperty(which, compare), { numRuns, seed: 2024, endOnFailure: true });
 
-  it('event for event, head for head, reason for reason, for random obligations in random states', async () => {
-    const outcome = await prove(60);
-    expect(
-      outcome.failed ? `${fc.defaultReportMessage(outcome)}\n${String(outcome.errorInstance)}` : '',
-    ).toBe('');
-    const seen: { status: string }[] = await database.dataSource.query(
-      `select distinct status from app.head where category = 'obligation'`,
-    );
-    // No command over many cancels, and no life here does.
-    expect(seen.map(({ status }) => status).toSorted()).toEqual(
-      statuses.filter((status) => status !== 'cancelled').toSorted(),
-    );
-    const violations: unknown[] = [];
-    for await (const violation of verifyChains(database.dataSource)) violations.push(violation);
-    expect(violations).toEqual([]);
-  });
+  it(
+    'event for event, head for head, reason for reason, for random obligations in random ' +
+      'states',
+    async () => {
+      const outcome = await prove(60);
+      expect(
+        outcome.failed
+          ? `${fc.defaultReportMessage(outcome)}\n${String(outcome.errorInstance)}`
+          : '',
+      ).toBe('');
+      const seen: { status: string }[] = await database.dataSource.query(
+        `select distinct status from app.head where category = 'obligation'`,
+      );
+      // No command over many cancels, and no life here does.
+      expect(seen.map(({ status }) => status).toSorted()).toEqual(
+        statuses.filter((status) => status !== 'cancelled').toSorted(),
+      );
+      const violations: unknown[] = [];
+      for await (const violation of verifyChains(database.dataSource)) violations.push(violation);
+      expect(violations).toEqual([]);
+    },
+  );
 
   it.each([
     [
@@ -436,7 +452,9 @@ describe('bulk equals the single form', () => {
       'expire',
       {
         type: 'ObligationExpired',
-        data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at + make_interval(mins => $1::int)))`,
+        data:
+          `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', ` +
+          'app.iso(h.cutoff_at + make_interval(mins => $1::int)))',
       },
     ],
   ] as const)('must-fail control: sees %s', async (_what, name, event) => {
@@ -504,35 +522,44 @@ describe('bulk equals the single form', () => {
     ]);
   });
 
-  it('two processes at one run do each obligation once, and a reused key or a wrong role is refused', async () => {
-    await new Clock(database.dataSource).set('2024-01-12T02:00:00.000000Z');
-    await write(
-      'twice',
-      Array.from({ length: 30 }, () => ({ steps: ['submitted'] as const, against: [] })),
-    );
-    const runs = new BulkRuns(database.dataSource, store, workflows, { graceMinutes: GRACE });
-    const request = bulkRequest.parse({
-      command: 'review-report',
-      directive: 'twice',
-      body: { opinion: 'Đủ' },
-    });
-    const { run } = await runs.start(reviewer(1), 'key-of-twice', request);
-    await Promise.all([runs.advance(run, { chunk: 4 }), runs.advance(run, { chunk: 7 })]);
-    expect(await runs.read(run)).toMatchObject({ state: 'done', total: 30, done: 30, skipped: 0 });
-    const facts: { n: number }[] = await database.dataSource.query(
-      `select count(*)::int as n from app.event where causation = $1`,
-      [run],
-    );
-    expect(facts).toEqual([{ n: 30 }]);
-    await expect(
-      runs.start(reviewer(1), 'key-of-twice', { ...request, body: { opinion: 'Khác' } } as never),
-    ).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    await expect(runs.start(clerk, 'key-of-clerk', request)).rejects.toMatchObject({
-      code: 'NOT_YOUR_ROLE',
-    });
-    await expect(runs.preview(clerk, request)).rejects.toMatchObject({ code: 'NOT_YOUR_ROLE' });
-    await expect(
-      runs.preview(reviewer(1), { ...request, directive: 'nowhere' }),
-    ).rejects.toMatchObject({ code: 'NO_SUCH_DIRECTIVE' });
-  });
+  it(
+    'two processes at one run do each obligation once, and a reused key or a wrong role is ' +
+      'refused',
+    async () => {
+      await new Clock(database.dataSource).set('2024-01-12T02:00:00.000000Z');
+      await write(
+        'twice',
+        Array.from({ length: 30 }, () => ({ steps: ['submitted'] as const, against: [] })),
+      );
+      const runs = new BulkRuns(database.dataSource, store, workflows, { graceMinutes: GRACE });
+      const request = bulkRequest.parse({
+        command: 'review-report',
+        directive: 'twice',
+        body: { opinion: 'Đủ' },
+      });
+      const { run } = await runs.start(reviewer(1), 'key-of-twice', request);
+      await Promise.all([runs.advance(run, { chunk: 4 }), runs.advance(run, { chunk: 7 })]);
+      expect(await runs.read(run)).toMatchObject({
+        state: 'done',
+        total: 30,
+        done: 30,
+        skipped: 0,
+      });
+      const facts: { n: number }[] = await database.dataSource.query(
+        `select count(*)::int as n from app.event where causation = $1`,
+        [run],
+      );
+      expect(facts).toEqual([{ n: 30 }]);
+      await expect(
+        runs.start(reviewer(1), 'key-of-twice', { ...request, body: { opinion: 'Khác' } } as never),
+      ).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+      await expect(runs.start(clerk, 'key-of-clerk', request)).rejects.toMatchObject({
+        code: 'NOT_YOUR_ROLE',
+      });
+      await expect(runs.preview(clerk, request)).rejects.toMatchObject({ code: 'NOT_YOUR_ROLE' });
+      await expect(
+        runs.preview(reviewer(1), { ...request, directive: 'nowhere' }),
+      ).rejects.toMatchObject({ code: 'NO_SUCH_DIRECTIVE' });
+    },
+  );
 });

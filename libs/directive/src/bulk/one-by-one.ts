@@ -22,27 +22,35 @@ interface Outcome {
   readonly message: string | null;
 }
 
-/** So often an item may fail for a reason that no rule gave, before it is left aside with a word. */
+/**
+ * So often an item may fail for a reason that no rule gave, before it is left aside with a word.
+ */
 const ENOUGH = 3;
 const FAILED = {
   outcome: 'FAILED',
   message:
-    'Lỗi ngoài dự kiến ở hồ sơ này; các hồ sơ khác vẫn được xử lý. Báo quản trị xem nhật ký, sửa nguyên nhân rồi làm lại cho riêng chi bộ này.',
+    'Lỗi ngoài dự kiến ở hồ sơ này; các hồ sơ khác vẫn được xử lý. Báo quản trị xem nhật ký, ' +
+    'sửa nguyên nhân rồi làm lại cho riêng chi bộ này.',
 };
 
-/** What is left of the run, first of the cells in their order first; what has failed before comes after all others. */
+/**
+ * What is left of the run, first of the cells in their order first; what has failed before comes
+ * after all others.
+ */
 async function nextItem(dataSource: DataSource, run: string): Promise<NextItem | undefined> {
   const rows: NextItem[] = await dataSource.query(
-    `select i.stream, i.version::float8 as version from app.bulk_item i join app.head h on h.stream = i.stream left join app.cell c on c.id = h.owner
-     where i.run = $1 and i.outcome is null order by i.failures, c.ordinal, h.owner, i.stream limit 1`,
+    `select i.stream, i.version::float8 as version from app.bulk_item i
+      join app.head h on h.stream = i.stream left join app.cell c on c.id = h.owner
+     where i.run = $1 and i.outcome is null order by i.failures, c.ordinal, h.owner,
+       i.stream limit 1`,
     [run],
   );
   return rows[0];
 }
 
 /**
- * What the rules refuse is the obligation's own outcome. What fails otherwise stops the run where it stands, and it goes on later with the others:
- * one poisoned item holds nobody behind it.
+ * What the rules refuse is the obligation's own outcome. What fails otherwise stops the run where
+ * it stands, and it goes on later with the others: one poisoned item holds nobody behind it.
  */
 async function attempt(
   work: () => Promise<unknown>,
@@ -59,11 +67,15 @@ async function attempt(
   }
 }
 
-/** Counts the failure; true when it was one too many. A count that cannot be kept is no reason to hide what went wrong. */
+/**
+ * Counts the failure; true when it was one too many. A count that cannot be kept is no reason to
+ * hide what went wrong.
+ */
 async function countFailure(dataSource: DataSource, run: string, stream: string): Promise<boolean> {
   const [rows]: [{ failures: number }[], number] = await dataSource
     .query(
-      'update app.bulk_item set failures = failures + 1 where run = $1 and stream = $2 and outcome is null returning failures',
+      `update app.bulk_item set failures = failures + 1 where run = $1 and stream = $2
+        and outcome is null returning failures`,
       [run, stream],
     )
     .catch(() => [[], 0]);
@@ -71,8 +83,10 @@ async function countFailure(dataSource: DataSource, run: string, stream: string)
 }
 
 /**
- * The single command for one obligation after the other, each in its own short transaction, so that each draws its number when the one before has
- * its own. The key of each comes from the run: done again after a crash, or by two processes at once, it is the same command. Answers how many it did.
+ * The single command for one obligation after the other, each in its own short transaction, so that
+ * each draws its number when the one before has its own. The key of each comes from the run: done
+ * again after a crash, or by two processes at once, it is the same command. Answers how many it
+ * did.
  */
 export async function oneByOne(
   dataSource: DataSource,
@@ -96,8 +110,11 @@ export async function oneByOne(
     );
     await dataSource.query(
       `with told as (
-         update app.bulk_item set outcome = $3, message = $4 where run = $1 and stream = $2 and outcome is null returning 1)
-       update app.bulk_run set done = done + (select count(*) from told where $3 = 'done'), skipped = skipped + (select count(*) from told where $3 <> 'done') where id = $1`,
+         update app.bulk_item set outcome = $3, message = $4 where run = $1 and stream = $2
+           and outcome is null returning 1)
+       update app.bulk_run set done = done + (select count(*) from told
+         where $3 = 'done'), skipped = skipped + (select count(*) from told where $3 <> 'done')
+         where id = $1`,
       [run, item.stream, outcome, message],
     );
   }

@@ -38,10 +38,15 @@ export const FIRST_FEW = 5;
 
 const SELECTED = (directive: string, cells: string): string => `
   selected as (
-    select h.*, (select e.data->>'workflow' from app.event e where e.stream = h.stream and e.version = 1) as workflow
-    from app.head h where h.category = 'obligation' and h.parent = ${directive} and (${cells}::text[] is null or h.owner = any (${cells}::text[])))`;
+    select h.*, (select e.data->>'workflow' from app.event e where e.stream = h.stream
+      and e.version = 1) as workflow
+    from app.head h where h.category = 'obligation' and h.parent = ${directive}
+      and (${cells}::text[] is null or h.owner = any (${cells}::text[])))`;
 
-/** Code of the first reason not to do it, in the order in which the single form asks; null when it may be done. */
+/**
+ * Code of the first reason not to do it, in the order in which the single form asks; null when it
+ * may be done.
+ */
 export function reasonSql(
   { already }: Pick<BulkCommand<object>, 'already'>,
   guards: readonly Pick<Guard, 'code' | 'refuses'>[],
@@ -107,7 +112,9 @@ interface Judged {
   readonly laws: readonly Legality[];
 }
 
-/** Always true; it lets the parser see every parameter, also one that only the data or a guard uses. */
+/**
+ * Always true; it lets the parser see every parameter, also one that only the data or a guard uses.
+ */
 export function seesAll({
   event,
   columns = {},
@@ -121,7 +128,10 @@ export function seesAll({
   return `(true or ${texts.map((sql) => `(${sql}) is null`).join(' or ')})`;
 }
 
-/** A query of all that are selected: stream, version, owner, from_status, to_status, reason (null: may be done). */
+/**
+ * A query of all that are selected: stream, version, owner, from_status, to_status, reason (null:
+ * may be done).
+ */
 async function judged(
   manager: EntityManager,
   selection: Selection,
@@ -144,8 +154,10 @@ async function judged(
   });
   const sql = `${SELECTED(parent!, owners!)},
     judged as (
-      select h.stream, h.version, h.owner, h.status as from_status, l."to" as to_status, ${reason} as reason
-      from selected h left join jsonb_to_recordset(${law}::jsonb) as l(workflow text, status text, "to" text, bar text, code text, kind int) on l.workflow = h.workflow and l.status = h.status
+      select h.stream, h.version, h.owner, h.status as from_status, l."to" as to_status,
+        ${reason} as reason
+      from selected h left join jsonb_to_recordset(${law}::jsonb) as l(workflow text, status text,
+        "to" text, bar text, code text, kind int) on l.workflow = h.workflow and l.status = h.status
       where ${seesAll(spec)})`;
   return {
     sql,
@@ -195,7 +207,10 @@ function missing({ cells }: Selection, found: readonly string[]): LeftOut[] {
   ];
 }
 
-/** How many may be done, and the others by reason. Nothing is locked: the run asks again under its locks. */
+/**
+ * How many may be done, and the others by reason. Nothing is locked: the run asks again under its
+ * locks.
+ */
 export async function judge(
   manager: EntityManager,
   selection: Selection,
@@ -203,8 +218,11 @@ export async function judge(
 ): Promise<Judgement> {
   const { sql, params, laws } = await judged(manager, selection, byId);
   const groups: GroupRow[] = await manager.query(
-    `with ${sql} select reason as code, case when reason in (select code from jsonb_to_recordset($${params.length}::jsonb) as l(code text)) then from_status else '' end as status,
-       count(*)::int as count, (array_agg(owner order by owner))[1:${FIRST_FEW}] as cells from judged group by 1, 2 order by 3 desc, 1, 2`,
+    `with ${sql} select reason as code, case when reason in (select code
+      from jsonb_to_recordset($${params.length}::jsonb) as l(code text)) then from_status else ''
+      end as status,
+       count(*)::int as count, (array_agg(owner order by owner))[1:${FIRST_FEW}] as cells
+         from judged group by 1, 2 order by 3 desc, 1, 2`,
     params,
   );
   const leftOut = groups
@@ -243,7 +261,8 @@ export async function choose(
   const { sql, params } = await judged(manager, selection, byId);
   await manager.query(
     `with ${sql} insert into app.bulk_item (run, stream, version, from_status, to_status)
-     select $${params.length + 1}, stream, version, from_status, to_status from judged where reason is null`,
+     select $${params.length + 1}, stream, version, from_status, to_status from judged
+       where reason is null`,
     [...params, run],
   );
 }

@@ -28,7 +28,10 @@ export class AddObligation extends Command<AddAnswer> {
   }
 }
 
-/** A cell that was not there at the issue gets its obligation. The directive is locked: two who ask at once add one. */
+/**
+ * A cell that was not there at the issue gets its obligation. The directive is locked: two who ask
+ * at once add one.
+ */
 @CommandHandler(AddObligation)
 export class AddObligationHandler implements ICommandHandler<AddObligation> {
   constructor(

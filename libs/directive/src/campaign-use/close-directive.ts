@@ -52,7 +52,8 @@ export class CloseDirectiveHandler implements ICommandHandler<CloseDirective> {
 /** Counted from the head rows, which change with the facts. */
 async function outcomeOf(manager: EntityManager, id: string): Promise<Omit<Outcome, 'open'>> {
   const rows: { status: string; count: number }[] = await manager.query(
-    `select status, count(*)::int as count from app.head where category = 'obligation' and parent = $1 group by status`,
+    `select status, count(*)::int as count from app.head where category = 'obligation'
+      and parent = $1 group by status`,
     [id],
   );
   const count = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;

@@ -25,7 +25,10 @@ import { requirePossibleDates } from '../campaign/letter-dates.js';
 
 const { subject, superior, letter, dueOn, policy } = draftDirectiveBody.shape;
 
-/** What is left out stays as it was. Committee, workflow, year and terms are not corrected: another directive is issued for them. */
+/**
+ * What is left out stays as it was. Committee, workflow, year and terms are not corrected: another
+ * directive is issued for them.
+ */
 export const correctDirectiveBody = z
   .strictObject({
     reason: z.string().trim().min(3).max(1000),
@@ -86,8 +89,10 @@ function answer(id: string, paper: Letter | null, moved: number): Omit<CorrectAn
 }
 
 /**
- * A further letter corrects an issued one: number, letter, the facts as they hold from now on, and the new deadline of every open obligation that still had
- * the letter's own, in one transaction; the PDF and the messages follow. Errors: `Refused` as `requireIssued` and `mayCorrect`, STILL_ISSUING.
+ * A further letter corrects an issued one: number, letter, the facts as they hold from now on, and
+ * the new deadline of every open obligation that still had the letter's own, in one transaction;
+ * the PDF and the messages follow. Errors: `Refused` as `requireIssued` and `mayCorrect`,
+ * STILL_ISSUING.
  */
 @CommandHandler(CorrectDirective)
 export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective> {

@@ -21,7 +21,10 @@ const superiorLetter = z
     on: civilDateField,
     body: text,
     subject: text,
-    /** The day it asks for the committee's own report; its words and policy are made from it where they are left out. */
+    /**
+     * The day it asks for the committee's own report; its words and policy are made from it where
+     * they are left out.
+     */
     dueOn: civilDateField.optional(),
     wording: humanText(3, 200).optional(),
     policy: z.enum(cutoffPolicies).optional(),
@@ -32,15 +35,24 @@ const superiorLetter = z
     { path: ['dueOn'], message: 'Cần ngày cấp trên yêu cầu báo cáo' },
   );
 
-/** A directive as a clerk drafts it. The wording of the deadline and its cutoff are computed, stored and shown before issue. */
+/**
+ * A directive as a clerk drafts it. The wording of the deadline and its cutoff are computed, stored
+ * and shown before issue.
+ */
 export const draftDirectiveBody = z.strictObject({
   committee: z.string().min(1).max(50),
   workflow: z.string().min(1).max(50),
   year: z.number().int().min(2000).max(2100),
   subject: text,
-  /** Left out when the committee acts on its own account; a planning review always answers a superior. */
+  /**
+   * Left out when the committee acts on its own account; a planning review always answers a
+   * superior.
+   */
   superior: superiorLetter.optional(),
-  /** Of a planning review, and needed there: the notice last approved, and the terms that are planned. */
+  /**
+   * Of a planning review, and needed there: the notice last approved, and the terms that are
+   * planned.
+   */
   baseNotice: z
     .strictObject({ number: humanText(1, 200), on: civilDateField, subject: text })
     .optional(),
@@ -74,7 +86,10 @@ const planningFields = {
   targetTerms: 'Cần nhiệm kỳ được quy hoạch',
 } as const;
 
-/** What only the lists of cadre planning need, they do need. A draft that the system opened waits for its superior's letter. */
+/**
+ * What only the lists of cadre planning need, they do need. A draft that the system opened waits
+ * for its superior's letter.
+ */
 function requirePlanning(
   { report }: Workflow,
   content: DirectiveContent,
@@ -136,7 +151,9 @@ export class DraftDirective extends Command<DraftAnswer> {
   }
 }
 
-/** Drafts, or with `amend` replaces the draft's content. Nothing is issued and no number is drawn. */
+/**
+ * Drafts, or with `amend` replaces the draft's content. Nothing is issued and no number is drawn.
+ */
 @CommandHandler(DraftDirective)
 export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
   constructor(

@@ -56,8 +56,9 @@ export interface LockedHead {
 }
 
 /**
- * The obligations of a directive in one of some states, held until the transaction ends: a report that arrives now is either before it or after it.
- * Error: `Refused` STILL_ISSUING while the obligations are still being made.
+ * The obligations of a directive in one of some states, held until the transaction ends: a report
+ * that arrives now is either before it or after it. Error: `Refused` STILL_ISSUING while the
+ * obligations are still being made.
  */
 export async function lockObligations(
   manager: EntityManager,
@@ -65,7 +66,8 @@ export async function lockObligations(
   { cells, statuses }: { cells: number; statuses: readonly string[] },
 ): Promise<LockedHead[]> {
   const heads: LockedHead[] = await manager.query(
-    `select stream, version::int as version, status, owner, app.iso(cutoff_at) as "cutoffAt" from app.head where category = 'obligation' and parent = $1 order by stream for update`,
+    `select stream, version::int as version, status, owner, app.iso(cutoff_at) as "cutoffAt"
+      from app.head where category = 'obligation' and parent = $1 order by stream for update`,
     [directive],
   );
   if (heads.length < cells)

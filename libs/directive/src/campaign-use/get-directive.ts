@@ -19,7 +19,10 @@ import { type DirectiveContent } from '../campaign/directive.events.js';
 import { numberingOf } from '../campaign/read-directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
-/** A reminder that will go out: shown before issue, so that every mail of the directive is known beforehand. */
+/**
+ * A reminder that will go out: shown before issue, so that every mail of the directive is known
+ * beforehand.
+ */
 export interface PlannedReminder {
   readonly step: string;
   readonly on: string;
@@ -49,7 +52,10 @@ export interface DirectiveAnswer extends DirectiveContent {
   readonly upward: UpwardAnswer | null;
   /** Last year's directive, when the system opened this draft from it. */
   readonly openedFrom: string | null;
-  /** What applies by the day of issue, or would today: rules of planning (null: none), and layout of the papers. */
+  /**
+   * What applies by the day of issue, or would today: rules of planning (null: none), and layout of
+   * the papers.
+   */
   readonly ruleSet: { readonly id: string; readonly title: string } | null;
   readonly profile: string;
 }
@@ -122,7 +128,8 @@ function ruleSetIn(on: string, { workflow, rules }: UsedDefinition): DirectiveAn
     const { id, title } = ruleSetOf(on, rules);
     return { id, title };
   } catch (error) {
-    // The definition names no set for that day: shown as none; a report is then refused by the check itself.
+    // The definition names no set for that day: shown as none; a report is then refused by the
+    // check itself.
     if (error instanceof RangeError) return null;
     throw error;
   }
@@ -151,8 +158,10 @@ export class ListDirectivesHandler implements IQueryHandler<ListDirectives> {
     actor,
   }: ListDirectives): Promise<readonly { directive: string; status: string }[]> {
     return this.dataSource.query(
-      `select substr(h.stream, 11) as directive, h.status from app.head h join app.event e on e.stream = h.stream and e.version = 1
-       where h.category = 'directive' and ($1 or exists (select from app.event i where i.stream = h.stream and i.type = 'DirectiveIssued')) order by e.position desc`,
+      `select substr(h.stream, 11) as directive, h.status from app.head h
+        join app.event e on e.stream = h.stream and e.version = 1
+       where h.category = 'directive' and ($1 or exists (select from app.event i
+         where i.stream = h.stream and i.type = 'DirectiveIssued')) order by e.position desc`,
       [can(actor, 'directive.read-draft')],
     );
   }

@@ -14,7 +14,10 @@ export class GetLetter extends Query<string> {
   }
 }
 
-/** The letter as it would be issued today, as a page: number and day blank, like a draft on paper. The issued one is the archived PDF. */
+/**
+ * The letter as it would be issued today, as a page: number and day blank, like a draft on paper.
+ * The issued one is the archived PDF.
+ */
 @QueryHandler(GetLetter)
 export class GetLetterHandler implements IQueryHandler<GetLetter> {
   constructor(

@@ -6,7 +6,10 @@ import { type Actor } from '#libs/org';
 import { upwardDuty, type UpwardDuty } from '../campaign/directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
-/** The campaign in figures, from the board and the registers. `numbers` are the printed ones, the letter's first. */
+/**
+ * The campaign in figures, from the board and the registers. `numbers` are the printed ones, the
+ * letter's first.
+ */
 export interface Summary {
   /** Without those that were cancelled. */
   readonly obligations: number;
@@ -44,15 +47,20 @@ export class GetSummaryHandler implements IQueryHandler<GetSummary> {
     const { state } = await readVisible(this.store, directive, actor);
     const duty = upwardDuty(state);
     const [{ cancelled, ...counts }] = await this.dataSource.query(
-      `select count(*)::int as obligations, count(acknowledged_at)::int as acknowledged, count(submitted_at)::int as submitted,
-         count(*) filter (where returns > 0)::int as returned, count(*) filter (where status = 'approved')::int as approved,
-         count(*) filter (where status = 'expired')::int as expired, coalesce(sum(cardinality(late_receipts)), 0)::int as "lateKept",
-         (select count(*)::int from app.obligation where directive = $1 and status = 'cancelled') as cancelled
+      `select count(*)::int as obligations, count(acknowledged_at)::int as acknowledged,
+        count(submitted_at)::int as submitted,
+         count(*) filter (where returns > 0)::int as returned, count(*) filter (where status =
+           'approved')::int as approved,
+         count(*) filter (where status = 'expired')::int as expired,
+           coalesce(sum(cardinality(late_receipts)), 0)::int as "lateKept",
+         (select count(*)::int from app.obligation where directive = $1 and status = 'cancelled') as
+           cancelled
        from app.obligation where directive = $1 and status <> 'cancelled'`,
       [directive],
     );
     const papers: { symbol: string; sealed: boolean }[] = await this.dataSource.query(
-      `select symbol, sha256 is not null as sealed from app.outgoing where dossier = $1 order by document_type, number`,
+      `select symbol, sha256 is not null as sealed from app.outgoing where dossier = $1
+        order by document_type, number`,
       [directive],
     );
     return {

@@ -35,7 +35,10 @@ export class IssueDirective extends Command<IssueAnswer> {
   }
 }
 
-/** Draws the number, dates the letter today, and names the cells of today. Obligations, messages and the PDF follow from the fact. */
+/**
+ * Draws the number, dates the letter today, and names the cells of today. Obligations, messages and
+ * the PDF follow from the fact.
+ */
 @CommandHandler(IssueDirective)
 export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
   constructor(
@@ -77,7 +80,8 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     if (cells.length === 0)
       throw new Refused(
         'NO_CELLS',
-        'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.',
+        'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) ' +
+          'trước khi ban hành.',
       );
     const names = content.targetTerms ?? [];
     await requireTermsRecorded(manager, { cells, names, on: issuedOn });
@@ -111,13 +115,19 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
   }
 }
 
-/** A planning review answers a superior; what the system opened waits for the letter where its definition says so. */
+/**
+ * A planning review answers a superior; what the system opened waits for the letter where its
+ * definition says so.
+ */
 function asksSuperior({ report, recur }: Workflow, state: Directive): boolean {
   const opened = state.status !== 'none' && state.openedFrom !== undefined;
   return report === 'planning' || (opened && (recur?.askSuperior ?? false));
 }
 
-/** Issued already. Error: `Refused` CELLS_WITHOUT_OBLIGATION, where cells have come since: a second issue would not reach them. */
+/**
+ * Issued already. Error: `Refused` CELLS_WITHOUT_OBLIGATION, where cells have come since: a second
+ * issue would not reach them.
+ */
 async function already(
   id: string,
   state: Directive,
@@ -130,8 +140,10 @@ async function already(
   if (without.length > 0) {
     throw new Refused(
       'CELLS_WITHOUT_OBLIGATION',
-      `Đợt này đã ban hành (số ${state.symbol}), ban hành lại không giao thêm việc. Chưa được giao: ${without.map(({ name }) => name).join('; ')}. ` +
-        'Hãy giao bổ sung cho từng chi bộ (có lý do và số văn bản), hoặc chuyển việc của chi bộ cũ sang nếu chia tách, sáp nhập.',
+      `Đợt này đã ban hành (số ${state.symbol}), ban hành lại không giao thêm việc. Chưa ` +
+        `được giao: ${without.map(({ name }) => name).join('; ')}. ` +
+        'Hãy giao bổ sung cho từng chi bộ (có lý do và số văn bản), hoặc chuyển việc của chi ' +
+        'bộ cũ sang nếu chia tách, sáp nhập.',
       { symbol: state.symbol, cells: without.map(({ id: cell }) => cell) },
     );
   }

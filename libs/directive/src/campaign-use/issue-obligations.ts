@@ -5,7 +5,10 @@ import { obligationStream } from '../obligation/obligation-stream.js';
 import { type PinnedTerms } from '../obligation/obligation.events.js';
 import { pinnedAtIssue } from '../planning/issue-terms.js';
 
-/** Every cell named by DirectiveIssued gets its obligation, once: the stream must not exist, so doing it again finds them all there. */
+/**
+ * Every cell named by DirectiveIssued gets its obligation, once: the stream must not exist, so
+ * doing it again finds them all there.
+ */
 export function onDirectiveIssued(store: EventStore): Reader {
   return {
     name: 'directive.obligations',

@@ -33,8 +33,9 @@ export class MoveObligations extends Command<MoveAnswer> {
 }
 
 /**
- * A split or a merger: the old obligations are cancelled and the new ones added in one transaction, each naming the other; what was handed in stays
- * readable in the old one. A cell that takes over and has its own obligation keeps that one. The directive is locked first, then the obligations.
+ * A split or a merger: the old obligations are cancelled and the new ones added in one transaction,
+ * each naming the other; what was handed in stays readable in the old one. A cell that takes over
+ * and has its own obligation keeps that one. The directive is locked first, then the obligations.
  */
 @CommandHandler(MoveObligations)
 export class MoveObligationsHandler implements ICommandHandler<MoveObligations> {
@@ -88,7 +89,10 @@ export class MoveObligationsHandler implements ICommandHandler<MoveObligations> 
     return { ...result, version };
   }
 
-  /** Under the lock of its head, so that a report that arrives now is either before it or after it. Cancelled already: nothing more to write. */
+  /**
+   * Under the lock of its head, so that a report that arrives now is either before it or after it.
+   * Cancelled already: nothing more to write.
+   */
   private async cancel(
     manager: EntityManager,
     { stream, actor, now }: { stream: string; actor: Asked['actor']; now: string },

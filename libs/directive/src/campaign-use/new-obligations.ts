@@ -31,7 +31,8 @@ export const moveObligationsBody = z
   .refine(({ from, to }) => !to.some((cell) => from.includes(cell)), {
     path: ['to'],
     message:
-      'Một chi bộ không thể vừa thôi giao vừa được giao. Chi bộ giữ nguyên thì chỉ giao bổ sung cho chi bộ mới.',
+      'Một chi bộ không thể vừa thôi giao vừa được giao. Chi bộ giữ nguyên thì chỉ giao bổ ' +
+      'sung cho chi bộ mới.',
   });
 
 type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
@@ -89,16 +90,21 @@ async function requireActive(
   if (!cell || cell.committee !== committee)
     throw new Refused(
       'NO_SUCH_CELL',
-      `Đảng ủy không có chi bộ “${id}”. Hãy nhập danh sách tổ chức mới (dondoc import-org), hoặc chọn lại chi bộ.`,
+      `Đảng ủy không có chi bộ “${id}”. Hãy nhập danh sách tổ chức mới (dondoc import-org), ` +
+        'hoặc chọn lại chi bộ.',
     );
   if (!isActive(cell, on))
     throw new Refused(
       'CELL_NOT_ACTIVE',
-      `${cell.name} không hoạt động ngày ${shortDate(on)} nên không giao được. Hãy kiểm tra ngày thành lập, ngày kết thúc trong danh sách tổ chức.`,
+      `${cell.name} không hoạt động ngày ${shortDate(on)} nên không giao được. Hãy kiểm tra ` +
+        'ngày thành lập, ngày kết thúc trong danh sách tổ chức.',
     );
 }
 
-/** Obligations of cells that the issue did not know, with their terms and deadline. Errors: `Refused`, as above, and as `requireTermsRecorded`. */
+/**
+ * Obligations of cells that the issue did not know, with their terms and deadline. Errors:
+ * `Refused`, as above, and as `requireTermsRecorded`.
+ */
 export async function newObligations(ask: NewObligations, sources: Sources): Promise<Operation[]> {
   if (ask.cells.length === 0) return [];
   const {
@@ -144,19 +150,24 @@ export async function newObligations(ask: NewObligations, sources: Sources): Pro
   });
 }
 
-/** Cells of the directive whose obligation was cancelled: they get it back by reopening it, not a second one. Error: `Refused` OBLIGATION_CANCELLED. */
+/**
+ * Cells of the directive whose obligation was cancelled: they get it back by reopening it, not a
+ * second one. Error: `Refused` OBLIGATION_CANCELLED.
+ */
 export async function refuseCancelled(
   manager: EntityManager,
   directive: string,
   cells: readonly string[],
 ): Promise<void> {
   const rows: { name: string }[] = await manager.query(
-    `select coalesce(c.name, h.owner) as name from app.head h left join app.cell c on c.id = h.owner where h.stream = any ($1) and h.status = 'cancelled' order by 1`,
+    `select coalesce(c.name, h.owner) as name from app.head h left join app.cell c on c.id = h.owner
+      where h.stream = any ($1) and h.status = 'cancelled' order by 1`,
     [cells.map((cell) => obligationStream(directive, cell))],
   );
   if (rows.length > 0)
     throw new Refused(
       'OBLIGATION_CANCELLED',
-      `Việc của ${rows.map(({ name }) => name).join(', ')} trong đợt này đã thôi giao. Muốn giao lại thì dùng “Mở lại” trên hồ sơ của chi bộ, với hạn mới.`,
+      `Việc của ${rows.map(({ name }) => name).join(', ')} trong đợt này đã thôi giao. Muốn ` +
+        'giao lại thì dùng “Mở lại” trên hồ sơ của chi bộ, với hạn mới.',
     );
 }

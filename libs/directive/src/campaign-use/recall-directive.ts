@@ -41,8 +41,10 @@ export class RecallDirective extends Command<RecallAnswer> {
 }
 
 /**
- * A further letter withdraws an issued one: number and letter, the mark on the first letter, and the end of every obligation that is not decided, in one
- * transaction. Reminders and marks stop with that; notices that were approved stand until they are revoked. Errors: `Refused` as `requireIssued`, STILL_ISSUING.
+ * A further letter withdraws an issued one: number and letter, the mark on the first letter, and
+ * the end of every obligation that is not decided, in one transaction. Reminders and marks stop
+ * with that; notices that were approved stand until they are revoked. Errors: `Refused` as
+ * `requireIssued`, STILL_ISSUING.
  */
 @CommandHandler(RecallDirective)
 export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> {

@@ -22,7 +22,8 @@ export function requireIssued(state: Directive, act: keyof typeof verbs): Runnin
   if (state.status === 'closed') {
     throw new Refused(
       'ALREADY_CLOSED',
-      `Đợt này đã kết thúc nên không ${verbs[act]} công văn được nữa. Kết quả sai thì thu hồi từng thông báo phê duyệt; việc mới thì ban hành đợt mới.`,
+      `Đợt này đã kết thúc nên không ${verbs[act]} công văn được nữa. Kết quả sai thì thu ` +
+        'hồi từng thông báo phê duyệt; việc mới thì ban hành đợt mới.',
     );
   }
   throw new Refused(
@@ -31,7 +32,10 @@ export function requireIssued(state: Directive, act: keyof typeof verbs): Runnin
   );
 }
 
-/** Whether there is anything to correct, and whether it may be so now. Error: `Refused` DEADLINE_IN_THE_PAST. */
+/**
+ * Whether there is anything to correct, and whether it may be so now. Error: `Refused`
+ * DEADLINE_IN_THE_PAST.
+ */
 export function mayCorrect(state: Running, content: DirectiveContent, now: string): boolean {
   if (JSON.stringify(state.content) === JSON.stringify(content)) return false;
   if (content.cutoffAt !== state.content.cutoffAt && content.cutoffAt <= now) {

@@ -18,7 +18,10 @@ export const directiveContent = z.object({
       on: z.string(),
       body: z.string(),
       subject: z.string(),
-      /** The day that letter asks for the committee's own report, as it words it, and the first moment that is too late. Together, or none. */
+      /**
+       * The day that letter asks for the committee's own report, as it words it, and the first
+       * moment that is too late. Together, or none.
+       */
       dueOn: z.string().optional(),
       wording: z.string().optional(),
       cutoffAt: z.string().optional(),
@@ -42,7 +45,10 @@ export const directiveContent = z.object({
 });
 export type DirectiveContent = z.infer<typeof directiveContent>;
 
-/** Of a draft that the system opened from last year's directive: the rules and the layout in force on that day. */
+/**
+ * Of a draft that the system opened from last year's directive: the rules and the layout in force
+ * on that day.
+ */
 const opened = z.object({
   from: z.string(),
   on: z.string(),
@@ -68,7 +74,10 @@ export const directiveEvent = z.discriminatedUnion('type', [
     cells: z.array(z.string()),
     by,
   }),
-  /** A cell that got its obligation after the issue. `movedFrom`: the cells whose obligations it takes over. */
+  /**
+   * A cell that got its obligation after the issue. `movedFrom`: the cells whose obligations it
+   * takes over.
+   */
   fact('CellAdded', {
     cell: z.string(),
     reason: z.string(),
@@ -76,7 +85,10 @@ export const directiveEvent = z.discriminatedUnion('type', [
     by,
     movedFrom: z.array(z.string()).optional(),
   }),
-  /** After the issue, by a further letter: `notice`, its number and day. The content is the whole of what holds from then on. */
+  /**
+   * After the issue, by a further letter: `notice`, its number and day. The content is the whole of
+   * what holds from then on.
+   */
   z.object({
     type: z.literal('DirectiveCorrected'),
     data: directiveContent.extend({
@@ -102,9 +114,15 @@ export const directiveEvent = z.discriminatedUnion('type', [
     cancelled: z.number().int().optional(),
     by,
   }),
-  /** The superior's day has passed without a report of the committee. Dated at the cutoff, recorded once. */
+  /**
+   * The superior's day has passed without a report of the committee. Dated at the cutoff, recorded
+   * once.
+   */
   fact('UpwardReportOverdue', { dueOn: z.string(), cutoffAt: z.string() }),
-  /** The committee's own report to its superior; `interim`: while cells were still open, the final one follows. */
+  /**
+   * The committee's own report to its superior; `interim`: while cells were still open, the final
+   * one follows.
+   */
   fact('UpwardReportIssued', {
     notice: z.string(),
     symbol: z.string(),

@@ -173,8 +173,10 @@ describe('what keeps a directive open', () => {
     };
     const refused = stillOpen([open, waiting], 'Xử lý xong rồi kết thúc đợt.');
     expect(refused.message).toBe(
-      'Còn 2 chi bộ chưa xong. “Đã trả lại để bổ sung”: Chi bộ Tổng hợp (hạn 20/02/2024); cách kết thúc: “Gia hạn” (cấp ủy/bí thư), “Không phê duyệt” (cấp ủy/bí thư). ' +
-        '“Đã thẩm định”: Chi bộ Hai; cách kết thúc: “Phê duyệt” (cấp ủy/bí thư). Xử lý xong rồi kết thúc đợt.',
+      'Còn 2 chi bộ chưa xong. “Đã trả lại để bổ sung”: Chi bộ Tổng hợp (hạn 20/02/2024); ' +
+        'cách kết thúc: “Gia hạn” (cấp ủy/bí thư), “Không phê duyệt” (cấp ủy/bí thư). ' +
+        '“Đã thẩm định”: Chi bộ Hai; cách kết thúc: “Phê duyệt” (cấp ủy/bí thư). Xử lý xong ' +
+        'rồi kết thúc đợt.',
     );
     expect(refused.details).toEqual({ count: 2, open: [open, waiting] });
   });
@@ -279,26 +281,31 @@ describe('the committee’s own report', () => {
     );
   });
 
-  it('is marked overdue once, at its moment, and never after a report; closing changes nothing', () => {
-    given(directive, running)
-      .when((state) => markUpwardOverdue(state, moment))
-      .then([overdue]);
-    expect(markUpwardOverdue(fold(directive, running), '2024-03-14T16:59:59.999999Z')).toEqual([]);
-    expect(markUpwardOverdue(fold(directive, [draftedWithDuty]), moment)).toEqual([]);
-    expect(markUpwardOverdue(fold(directive, [drafted, issued]), moment)).toEqual([]);
-    for (const report of [reportedUpward, reportedInPart])
-      expect(markUpwardOverdue(fold(directive, [...running, report]), moment)).toEqual([]);
-    given(directive, [...running, closed])
-      .when((state) => markUpwardOverdue(state, moment))
-      .then([overdue]);
-    const late = fold(directive, [...running, closed, overdue]);
-    expect(upwardDuty(late)).toMatchObject({ status: 'late', overdueAt: moment });
-    expect(upwardDuty(fold(directive, [...running, overdue, reportedInPart]))).toMatchObject({
-      status: 'interim',
-    });
-    expect(
-      upwardDuty(fold(directive, [...running, overdue, reportedInPart, reportedUpward])),
-    ).toMatchObject({ status: 'done', overdueAt: moment, report: paper, interim: partPaper });
-    expect(late.status).toBe('closed');
-  });
+  it(
+    'is marked overdue once, at its moment, and never after a report; closing changes ' + 'nothing',
+    () => {
+      given(directive, running)
+        .when((state) => markUpwardOverdue(state, moment))
+        .then([overdue]);
+      expect(markUpwardOverdue(fold(directive, running), '2024-03-14T16:59:59.999999Z')).toEqual(
+        [],
+      );
+      expect(markUpwardOverdue(fold(directive, [draftedWithDuty]), moment)).toEqual([]);
+      expect(markUpwardOverdue(fold(directive, [drafted, issued]), moment)).toEqual([]);
+      for (const report of [reportedUpward, reportedInPart])
+        expect(markUpwardOverdue(fold(directive, [...running, report]), moment)).toEqual([]);
+      given(directive, [...running, closed])
+        .when((state) => markUpwardOverdue(state, moment))
+        .then([overdue]);
+      const late = fold(directive, [...running, closed, overdue]);
+      expect(upwardDuty(late)).toMatchObject({ status: 'late', overdueAt: moment });
+      expect(upwardDuty(fold(directive, [...running, overdue, reportedInPart]))).toMatchObject({
+        status: 'interim',
+      });
+      expect(
+        upwardDuty(fold(directive, [...running, overdue, reportedInPart, reportedUpward])),
+      ).toMatchObject({ status: 'done', overdueAt: moment, report: paper, interim: partPaper });
+      expect(late.status).toBe('closed');
+    },
+  );
 });

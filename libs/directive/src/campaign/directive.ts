@@ -180,24 +180,31 @@ export function amendDirective(
   if (state.status !== 'drafted')
     throw new Refused(
       'NOT_A_DRAFT',
-      'Văn bản đã ban hành hoặc đã thu hồi, không sửa được. Văn bản đã ban hành thì đính chính bằng một công văn tiếp theo.',
+      'Văn bản đã ban hành hoặc đã thu hồi, không sửa được. Văn bản đã ban hành thì đính ' +
+        'chính bằng một công văn tiếp theo.',
     );
   return JSON.stringify(state.content) === JSON.stringify(content)
     ? []
     : [{ type: 'DirectiveAmended', data: { ...content, by } }];
 }
 
-/** Stands in a draft for what nobody knows yet: the number and day of a letter that has not come. */
+/**
+ * Stands in a draft for what nobody knows yet: the number and day of a letter that has not come.
+ */
 export const BLANK = '……';
 
-/** Throws unless the draft has what `asksSuperior` asks for and no blank is left in its text. Errors: `Refused` SUPERIOR_LETTER_MISSING, LETTER_HAS_BLANKS. */
+/**
+ * Throws unless the draft has what `asksSuperior` asks for and no blank is left in its text.
+ * Errors: `Refused` SUPERIOR_LETTER_MISSING, LETTER_HAS_BLANKS.
+ */
 export function requireWhole(state: Directive, asksSuperior: boolean): void {
   if (state.status !== 'drafted') return;
   const { superior, letter, subject } = state.content;
   if (!superior && asksSuperior) {
     throw new Refused(
       'SUPERIOR_LETTER_MISSING',
-      'Dự thảo chưa có công văn của cấp trên mà đợt này thực hiện. Khi nhận được công văn, hãy bổ sung vào dự thảo rồi ban hành.',
+      'Dự thảo chưa có công văn của cấp trên mà đợt này thực hiện. Khi nhận được công văn, ' +
+        'hãy bổ sung vào dự thảo rồi ban hành.',
     );
   }
   const texts = [
@@ -212,11 +219,14 @@ export function requireWhole(state: Directive, asksSuperior: boolean): void {
   if (texts.some((text) => text.includes(BLANK)))
     throw new Refused(
       'LETTER_HAS_BLANKS',
-      `Dự thảo còn chỗ trống “${BLANK}”. Hãy điền số, ngày công văn của cấp trên vào các chỗ đó rồi ban hành.`,
+      `Dự thảo còn chỗ trống “${BLANK}”. Hãy điền số, ngày công văn của cấp trên vào các chỗ ` +
+        'đó rồi ban hành.',
     );
 }
 
-/** What issuing needs to know: the number just drawn, the day, and the cells that exist on that day. */
+/**
+ * What issuing needs to know: the number just drawn, the day, and the cells that exist on that day.
+ */
 export interface Issue {
   readonly issuedOn: string;
   readonly now: string;
@@ -227,7 +237,10 @@ export interface Issue {
   readonly by: string;
 }
 
-/** Throws unless the draft may be issued now; asked before a number is drawn. `false` when it is issued already. */
+/**
+ * Throws unless the draft may be issued now; asked before a number is drawn. `false` when it is
+ * issued already.
+ */
 export function mayIssue(state: Directive, now: string): boolean {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'issued') return false;
@@ -249,7 +262,8 @@ export function issueDirective(
   if (issue.cells.length === 0)
     throw new Refused(
       'NO_CELLS',
-      'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) trước khi ban hành.',
+      'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) ' +
+        'trước khi ban hành.',
     );
   return [{ type: 'DirectiveIssued', data: { ...issue, cells: [...issue.cells] } }];
 }
@@ -264,12 +278,16 @@ export function withdrawDirective(
   if (state.status !== 'drafted')
     throw new Refused(
       'ALREADY_ISSUED',
-      'Văn bản đã ban hành. Muốn thu hồi thì ban hành công văn thu hồi (thu hồi văn bản đã ban hành), do cấp ủy quyết định.',
+      'Văn bản đã ban hành. Muốn thu hồi thì ban hành công văn thu hồi (thu hồi văn bản đã ' +
+        'ban hành), do cấp ủy quyết định.',
     );
   return [{ type: 'DirectiveWithdrawn', data: { reason, by } }];
 }
 
-/** Counts of the obligations by state; `open` are those that are neither approved, rejected, expired nor cancelled. */
+/**
+ * Counts of the obligations by state; `open` are those that are neither approved, rejected, expired
+ * nor cancelled.
+ */
 export interface Outcome {
   readonly approved: number;
   readonly rejected: number;
@@ -293,8 +311,9 @@ export function closeDirective(
 }
 
 /**
- * The paper that answers this ask already; `undefined` when a number may be drawn. `open`: obligations that are not done. Errors: `Refused`
- * NO_SUCH_DIRECTIVE, NOT_ISSUED, NO_SUPERIOR, STILL_OPEN, NOTHING_OPEN, ALREADY_REPORTED.
+ * The paper that answers this ask already; `undefined` when a number may be drawn. `open`:
+ * obligations that are not done. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED, NO_SUPERIOR,
+ * STILL_OPEN, NOTHING_OPEN, ALREADY_REPORTED.
  */
 export function upwardPaper(
   state: Directive,
@@ -328,7 +347,8 @@ function requireTime({ report }: Upward, interim: boolean, open: readonly OpenOb
   if (!interim && open.length > 0)
     throw stillOpen(
       open,
-      'Xử lý xong rồi lập báo cáo chính thức; nếu cấp trên đã đến hạn thì lập báo cáo bước đầu (interim).',
+      'Xử lý xong rồi lập báo cáo chính thức; nếu cấp trên đã đến hạn thì lập báo cáo bước ' +
+        'đầu (interim).',
     );
 }
 
@@ -343,7 +363,9 @@ export function reportUpward(
     : [{ type: 'UpwardReportIssued', data: numbered }];
 }
 
-/** `[]` unless the superior's moment has passed without any report, and it is not written down yet. */
+/**
+ * `[]` unless the superior's moment has passed without any report, and it is not written down yet.
+ */
 export function markUpwardOverdue(state: Directive, now: string): readonly DirectiveEvent[] {
   const duty = upwardDuty(state);
   if (
@@ -358,8 +380,9 @@ export function markUpwardOverdue(state: Directive, now: string): readonly Direc
 }
 
 /**
- * The committee's duty as it is shown. `late`: its moment passed without a report; `interim`: a first report is out, the final one is owed;
- * `overdueAt` stays when the report came late. `dueOn`, `wording` and `cutoffAt` are null where the superior's letter names no day.
+ * The committee's duty as it is shown. `late`: its moment passed without a report; `interim`: a
+ * first report is out, the final one is owed; `overdueAt` stays when the report came late. `dueOn`,
+ * `wording` and `cutoffAt` are null where the superior's letter names no day.
  */
 export interface UpwardDuty extends Upward {
   readonly dueOn: string | null;

@@ -11,7 +11,10 @@ function wrongPapers({ superior, baseNotice }: DirectiveContent, today: CivilDat
       ? [
           {
             path,
-            message: `Ngày ${shortDate(on)} chưa đến: văn bản được viện dẫn phải có trước hôm nay (${shortDate(today)}) hoặc trong hôm nay`,
+            message:
+              `Ngày ${shortDate(on)} chưa đến: văn bản được viện dẫn phải có trước hôm nay ` +
+              `(${shortDate(today)}) ` +
+              'hoặc trong hôm nay',
           },
         ]
       : [];
@@ -20,7 +23,9 @@ function wrongPapers({ superior, baseNotice }: DirectiveContent, today: CivilDat
       ? [
           {
             path: 'superior.dueOn',
-            message: `Hạn báo cáo cấp trên (${shortDate(superior.dueOn)}) trước ngày của công văn cấp trên (${shortDate(superior.on)})`,
+            message:
+              `Hạn báo cáo cấp trên (${shortDate(superior.dueOn)}) trước ngày của công văn cấp ` +
+              `trên (${shortDate(superior.on)})`,
           },
         ]
       : [];
@@ -35,7 +40,9 @@ function wrongTerms({ targetTerms = [] }: DirectiveContent): FieldError[] {
       : [
           {
             path: `targetTerms.${i}`,
-            message: `Nhiệm kỳ ${name} không thể có: năm cuối phải sau năm đầu, không quá ${YEARS_OF_A_TERM} năm`,
+            message:
+              `Nhiệm kỳ ${name} không thể có: năm cuối phải sau năm đầu, không quá ` +
+              `${YEARS_OF_A_TERM} năm`,
           },
         ];
   });
@@ -49,7 +56,9 @@ function wrongDue({ year, dueOn }: DirectiveContent): FieldError[] {
     : [
         {
           path: 'dueOn',
-          message: `Hạn ${shortDate(dueOn)} không thuộc đợt năm ${year}. Hãy ghi hạn trong năm ${year} hoặc ${year + 1}`,
+          message:
+            `Hạn ${shortDate(dueOn)} không thuộc đợt năm ${year}. Hãy ghi hạn trong năm ${year} ` +
+            `hoặc ${year + 1}`,
         },
       ];
 }

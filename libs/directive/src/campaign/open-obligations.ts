@@ -11,19 +11,29 @@ interface Row extends Omit<OpenObligation, 'title' | 'ways'> {
 }
 
 const OPEN = `
-  select coalesce(h.owner, s.cell) as cell, coalesce(c.name, h.owner, s.cell) || coalesce(' – đã kết thúc hoạt động ngày ' || to_char(app.cell_ended(c.id, app.now()), 'DD/MM/YYYY'), '') as name, coalesce(h.status, 'issued') as status, e.workflow, app.iso(e.since) as since, e."dueOn",
-    exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at and d.released_at is null) as held
-  from (select stream, owner, status, cutoff_at from app.head where category = 'obligation' and parent = $1) h
+  select coalesce(h.owner, s.cell) as cell, coalesce(c.name, h.owner,
+    s.cell) || coalesce(' – đã kết thúc hoạt động ngày ' || to_char(app.cell_ended(c.id, app.now()),
+    'DD/MM/YYYY'), '') as name, coalesce(h.status, 'issued') as status, e.workflow,
+    app.iso(e.since) as since, e."dueOn",
+    exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at
+      and d.released_at is null) as held
+  from (select stream, owner, status, cutoff_at from app.head where category = 'obligation'
+    and parent = $1) h
   full join unnest($2::text[], $3::text[]) as s(cell, stream) on s.stream = h.stream
   left join app.cell c on c.id = coalesce(h.owner, s.cell)
   left join lateral (
     select max(x.data->>'workflow') filter (where x.version = 1) as workflow,
-      max(x.at) filter (where x.type not in ('ObligationAcknowledged', 'ReportSetAside', 'DeadlineExtended')) as since,
-      (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is not null))[1] as "dueOn"
+      max(x.at) filter (where x.type not in ('ObligationAcknowledged', 'ReportSetAside',
+        'DeadlineExtended')) as since,
+      (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is not
+        null))[1] as "dueOn"
     from app.event x where x.stream = h.stream) e on true
   where coalesce(h.status, 'issued') <> all ($4) order by c.ordinal, 1`;
 
-/** What is not done, in the committee's own order. The heads are held until the transaction ends: what is found open, or not, stays so. */
+/**
+ * What is not done, in the committee's own order. The heads are held until the transaction ends:
+ * what is found open, or not, stays so.
+ */
 export async function openObligations(
   manager: EntityManager,
   workflows: Workflows,

@@ -39,7 +39,10 @@ function inWords(open: readonly OpenObligation[]): string {
     .join(' ');
 }
 
-/** `wanted`: what may be done instead, or afterwards. `open` names each with its ways; `count` is of all. */
+/**
+ * `wanted`: what may be done instead, or afterwards. `open` names each with its ways; `count` is of
+ * all.
+ */
 export function stillOpen(open: readonly OpenObligation[], wanted: string): Refused {
   return new Refused(
     'STILL_OPEN',

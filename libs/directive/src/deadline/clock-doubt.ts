@@ -5,8 +5,9 @@ import { machineMs } from '#libs/platform';
 const TOLERANCE = 2;
 
 /**
- * Why the clock cannot be trusted for a legal mark, or undefined. It is in doubt when it went back since the last sweep, or when a second
- * reader (this machine) differs by more than 2 s. A virtual clock is its own second reader. A trusted reading becomes the next checkpoint.
+ * Why the clock cannot be trusted for a legal mark, or undefined. It is in doubt when it went back
+ * since the last sweep, or when a second reader (this machine) differs by more than 2 s. A virtual
+ * clock is its own second reader. A trusted reading becomes the next checkpoint.
  */
 export async function clockDoubt(
   manager: EntityManager,
@@ -14,7 +15,8 @@ export async function clockDoubt(
 ): Promise<string | undefined> {
   const rows: { now: string; back: boolean; virtual: boolean; epoch: number }[] =
     await manager.query(
-      `select app.iso(n) as now, exists(select from app.checkpoint where name = 'sweep' and at > n) as back,
+      `select app.iso(n) as now, exists(select from app.checkpoint
+        where name = 'sweep' and at > n) as back,
             exists(select from app.virtual_clock) as virtual, extract(epoch from n)::float8 as epoch
      from app.now() as n`,
     );
@@ -23,7 +25,8 @@ export async function clockDoubt(
   if (!virtual && Math.abs(secondReader() / 1000 - epoch) > TOLERANCE)
     return `the clocks of database and worker differ by more than ${TOLERANCE} s`;
   await manager.query(
-    `insert into app.checkpoint (name, at) values ('sweep', $1) on conflict (name) do update set at = excluded.at`,
+    `insert into app.checkpoint (name, at) values ('sweep', $1) on conflict (name) do update
+      set at = excluded.at`,
     [now],
   );
   return undefined;

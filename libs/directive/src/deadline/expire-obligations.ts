@@ -8,7 +8,10 @@ import { clockDoubt } from './clock-doubt.js';
 import { type Grace, PINNED_TO, recordHolds } from './holds.js';
 
 export interface SweepOptions {
-  /** Minutes after the cutoff before marks are made, whatever the definitions say; left out: each obligation's own definition says it. */
+  /**
+   * Minutes after the cutoff before marks are made, whatever the definitions say; left out: each
+   * obligation's own definition says it.
+   */
   readonly graceMinutes?: number;
 }
 
@@ -37,7 +40,10 @@ function gracesOf(definitions: readonly Workflow[], options: SweepOptions): Grac
   }));
 }
 
-/** The minutes of grace are part of what speaks against a mark, so definitions that differ in them alone differ here. */
+/**
+ * The minutes of grace are part of what speaks against a mark, so definitions that differ in them
+ * alone differ here.
+ */
 function marksOf(definitions: readonly Workflow[], options: SweepOptions): Mark[] {
   const marks = new Map<string, Mark>();
   for (const workflow of definitions) {
@@ -62,8 +68,10 @@ function marksOf(definitions: readonly Workflow[], options: SweepOptions): Mark[
 }
 
 /**
- * The mark (design §6.3 and §6.4): one bulk transition for all that are due, dated at the cutoff whenever it is recorded. Refuses to work on
- * a doubtful clock; what speaks against a mark is what the obligation's definition says; holds, visibly, what was cut off by an outage, an unfinished upload or a report that straddled the cutoff.
+ * The mark (design §6.3 and §6.4): one bulk transition for all that are due, dated at the cutoff
+ * whenever it is recorded. Refuses to work on a doubtful clock; what speaks against a mark is what
+ * the obligation's definition says; holds, visibly, what was cut off by an outage, an unfinished
+ * upload or a report that straddled the cutoff.
  */
 export function expireObligations(
   dataSource: DataSource,
@@ -86,7 +94,9 @@ export function expireObligations(
       params: alone ? [] : [pinned],
       event: {
         type: 'ObligationExpired',
-        data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))`,
+        data:
+          `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', ` +
+          'app.iso(h.cutoff_at))',
       },
       actor: 'system',
       causation: 'cutoff',

@@ -1,13 +1,19 @@
 import { type Columns, type FieldName, guardSql, guardsOf, type Workflow } from '#libs/workflow';
 
-/** A reason not to touch an obligation, by its code: `refuses` is SQL over the alias h of its head row. */
+/**
+ * A reason not to touch an obligation, by its code: `refuses` is SQL over the alias h of its head
+ * row.
+ */
 export interface Guard {
   readonly code: string;
   readonly message: string;
   readonly refuses: string;
 }
 
-/** What every guard may ask of the alias h of a head row; `markAt` and `asked` come from the command, which alone has their parameters. */
+/**
+ * What every guard may ask of the alias h of a head row; `markAt` and `asked` come from the
+ * command, which alone has their parameters.
+ */
 const columns: Columns = {
   now: '(select app.now())',
   'obligation.status': 'h.status',
@@ -16,13 +22,23 @@ const columns: Columns = {
   'obligation.cutoffAt': 'h.cutoff_at',
   'obligation.markAt': 'null',
   'asked.cutoffAt': 'null',
-  'report.onTime': `exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'onTime' and r.completed_at < h.cutoff_at)`,
-  'report.straddled': `exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = 'straddled' and r.begun_at < h.cutoff_at)`,
+  'report.onTime':
+    'exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = ' +
+    `'onTime' and r.completed_at < h.cutoff_at)`,
+  'report.straddled':
+    'exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = ' +
+    `'straddled' and r.begun_at < h.cutoff_at)`,
   'report.receivedAt': `select max(r.completed_at) from app.receipt r where r.obligation = h.stream`,
   'report.count': `select count(*) from app.receipt r where r.obligation = h.stream`,
-  'upload.unfinished': `exists (select from app.intent i where i.obligation = h.stream and i.resolved_at is null and i.begun_at < h.cutoff_at)`,
-  'hold.exists': `exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at)`,
-  'hold.open': `exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at and d.released_at is null)`,
+  'upload.unfinished':
+    'exists (select from app.intent i where i.obligation = h.stream and i.resolved_at is null ' +
+    'and i.begun_at < h.cutoff_at)',
+  'hold.exists':
+    'exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = ' +
+    'h.cutoff_at)',
+  'hold.open':
+    'exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = ' +
+    'h.cutoff_at and d.released_at is null)',
 };
 
 export type OwnColumns = Readonly<Partial<Record<FieldName, string>>>;
@@ -35,14 +51,19 @@ export const markColumns: OwnColumns = {
   'obligation.markAt': 'h.cutoff_at + make_interval(mins => $1::int)',
 };
 
-/** The same where the minutes are known beforehand: those of one definition, part of the statement's text. */
+/**
+ * The same where the minutes are known beforehand: those of one definition, part of the statement's
+ * text.
+ */
 export function markAfter(minutes: number): OwnColumns {
   if (!Number.isSafeInteger(minutes) || minutes < 0)
     throw new RangeError(`not a number of minutes: ${minutes}`);
   return { 'obligation.markAt': `h.cutoff_at + make_interval(mins => ${minutes})` };
 }
 
-/** The definition's guards of a command in a state, as SQL, in the order in which they are asked. */
+/**
+ * The definition's guards of a command in a state, as SQL, in the order in which they are asked.
+ */
 export function sqlGuards(
   workflow: Workflow,
   { command, status }: { command: string; status: string },

@@ -10,7 +10,10 @@ export class ReleaseHold extends Command<{ obligation: string; released: boolean
   }
 }
 
-/** A named person looked at what holds the mark and lets the deadline take its course. Asking twice releases once. */
+/**
+ * A named person looked at what holds the mark and lets the deadline take its course. Asking twice
+ * releases once.
+ */
 @CommandHandler(ReleaseHold)
 export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}

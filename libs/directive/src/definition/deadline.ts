@@ -14,7 +14,9 @@ import { Refused } from '#libs/decider';
 import { humanText } from '#libs/platform';
 import { reminderWaves, type Workflow } from '#libs/workflow';
 
-/** Official days off as seeded; an editable table per year comes with the administration screens. */
+/**
+ * Official days off as seeded; an editable table per year comes with the administration screens.
+ */
 export const calendar: WorkingCalendar = workingCalendar(vietnamDaysOff);
 
 export const civilDateField = z
@@ -26,7 +28,10 @@ export const civilDateField = z
   // The day after the last day of 9999 has no name; no paper needs one near it.
   .refine((on) => on >= '1900' && on < '3000', 'Năm của ngày cần từ 1900 đến 2999');
 
-/** A new deadline as a person gives it: the paper that grants it, and whether the day itself still counts. */
+/**
+ * A new deadline as a person gives it: the paper that grants it, and whether the day itself still
+ * counts.
+ */
 export const newDeadlineBody = z.strictObject({
   dueOn: civilDateField,
   policy: z.enum(cutoffPolicies).default('inclusive'),
@@ -34,7 +39,10 @@ export const newDeadlineBody = z.strictObject({
   document: humanText(3, 100),
 });
 
-/** The cutoff of a due date whose reminders can be planned too. Errors: `Refused` NO_CALENDAR_YEAR: no legal date comes from a guess. */
+/**
+ * The cutoff of a due date whose reminders can be planned too. Errors: `Refused` NO_CALENDAR_YEAR:
+ * no legal date comes from a guess.
+ */
 export function cutoffOf(workflow: Workflow, dueOn: string, policy: CutoffPolicy): string {
   return knownYear(() => {
     const at = cutoffAt(dueOn, policy, calendar);
@@ -62,7 +70,10 @@ export interface NewDeadline {
   readonly document: string;
 }
 
-/** The same for every definition; whether a definition can plan its reminders is asked by `cutoffOf`. */
+/**
+ * The same for every definition; whether a definition can plan its reminders is asked by
+ * `cutoffOf`.
+ */
 export function deadlineOf({
   dueOn,
   policy,

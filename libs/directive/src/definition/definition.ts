@@ -37,7 +37,10 @@ const override = z.strictObject({
   document: z.string().min(3).max(200),
 });
 
-/** rules.yaml: which dated rule sets a report is checked by (none: none), and the committee's own values in them. */
+/**
+ * rules.yaml: which dated rule sets a report is checked by (none: none), and the committee's own
+ * values in them.
+ */
 export const rulesFileSchema = z.strictObject({
   schemaVersion: z.literal(1),
   /** Chosen among these by the day of issue. */
@@ -172,7 +175,10 @@ function textOf(file: string): string | null {
   }
 }
 
-/** The three texts in a folder; null where there is no such file, and in all when there is no workflow.yaml. */
+/**
+ * The three texts in a folder; null where there is no such file, and in all when there is no
+ * workflow.yaml.
+ */
 export function readTexts(folder: string): DefinitionTexts | null {
   const [workflow, form, rules] = ['workflow', 'form', 'rules'].map((name) =>
     textOf(`${folder}/${name}.yaml`),
@@ -188,7 +194,10 @@ export function definitionNames(root = projectPath('workflows')): string[] {
     .sort();
 }
 
-/** A shipped definition. Errors: WorkflowError with every finding; RangeError when there is no such folder. */
+/**
+ * A shipped definition. Errors: WorkflowError with every finding; RangeError when there is no such
+ * folder.
+ */
 export function shippedDefinition(name: string): {
   definition: FullDefinition;
   texts: DefinitionTexts;

@@ -35,14 +35,20 @@ interface StoredRow {
   readonly rules: string | null;
 }
 
-/** A definition that obligations are pinned to; without form and rules when it is from before definitions had one. */
+/**
+ * A definition that obligations are pinned to; without form and rules when it is from before
+ * definitions had one.
+ */
 export interface UsedDefinition {
   readonly workflow: Workflow;
   readonly form: FormFile | null;
   readonly rules: RulesFile | null;
 }
 
-/** Definitions by name (the files, for new directives) and by id (as they were when first used, for running ones). */
+/**
+ * Definitions by name (the files, for new directives) and by id (as they were when first used, for
+ * running ones).
+ */
 @Injectable()
 export class Workflows {
   private readonly files = new Map<string, Shipped>();
@@ -51,8 +57,8 @@ export class Workflows {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /**
-   * Reads every folder under `workflows/`. Errors: `WorkflowError` with line numbers, also for a definition that was used and then changed
-   * without a new version; a boot must not survive it.
+   * Reads every folder under `workflows/`. Errors: `WorkflowError` with line numbers, also for a
+   * definition that was used and then changed without a new version; a boot must not survive it.
    */
   async load(): Promise<void> {
     for (const name of definitionNames()) {
@@ -128,8 +134,8 @@ export class Workflows {
   }
 
   /**
-   * The present definition, or why it may not be used: a version that was used is never edited, because running obligations are pinned to it.
-   * Error: `Refused` WORKFLOW_CHANGED.
+   * The present definition, or why it may not be used: a version that was used is never edited,
+   * because running obligations are pinned to it. Error: `Refused` WORKFLOW_CHANGED.
    */
   async usable(manager: EntityManager, name: string): Promise<Workflow> {
     const {
@@ -140,14 +146,18 @@ export class Workflows {
     return workflow;
   }
 
-  /** Stores the present definition at its first use, in the caller's transaction. Error: `Refused` WORKFLOW_CHANGED. */
+  /**
+   * Stores the present definition at its first use, in the caller's transaction. Error: `Refused`
+   * WORKFLOW_CHANGED.
+   */
   async pin(manager: EntityManager, name: string): Promise<Workflow> {
     const {
       definition: { workflow },
       texts,
     } = this.shipped(name);
     await manager.query(
-      'insert into app.workflow_definition (id, source, form, rules, name, version) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+      `insert into app.workflow_definition (id, source, form, rules, name, version)
+        values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [workflow.id, texts.workflow, texts.form, texts.rules, workflow.name, workflow.version],
     );
     await this.usable(manager, name);
@@ -156,8 +166,9 @@ export class Workflows {
   }
 
   /**
-   * I11: the database refuses any other change of an obligation's status. Said at the first use of a definition, and at every start for those
-   * in use: the engine may have learnt another way out since.
+   * I11: the database refuses any other change of an obligation's status. Said at the first use of
+   * a definition, and at every start for those in use: the engine may have learnt another way out
+   * since.
    */
   private async declare(manager: EntityManager, used: readonly Workflow[]): Promise<void> {
     const pairs = used.flatMap((workflow) => [
@@ -188,8 +199,12 @@ export class Workflows {
           file: `workflows/${file.name}/workflow.yaml`,
           line: 1,
           column: 1,
-          message: `Quy trình “${file.title}” phiên bản ${file.version} đã dùng (${used.id}) nhưng nội dung các tệp nay đã khác (${file.id}).`,
-          fix: `Tăng 'version' thành ${newest + 1}, hoặc khôi phục nội dung cũ; việc đã giao vẫn theo bản cũ.`,
+          message:
+            `Quy trình “${file.title}” phiên bản ${file.version} đã dùng (${used.id}) nhưng ` +
+            `nội dung các tệp nay đã khác (${file.id}).`,
+          fix:
+            `Tăng 'version' thành ${newest + 1}, hoặc khôi phục nội dung cũ; việc đã giao vẫn ` +
+            'theo bản cũ.',
         },
       ];
     });

@@ -3,7 +3,8 @@ import { claimedType, type FileDoubt, type FileType, type Sniffed } from '#libs/
 import { type FieldError } from '#libs/platform';
 import { type FormFile } from '../definition/definition.js';
 
-// What may be handed in beside a report: pure. Codes that begin with FILE_ are of one file, and become 413 or 422.
+// What may be handed in beside a report: pure. Codes that begin with FILE_ are of one file, and
+// become 413 or 422.
 
 export type AttachmentRules = NonNullable<FormFile['attachments']>;
 
@@ -32,7 +33,8 @@ export const bytesAtMost = ({ maxMegabytes }: AttachmentRules): number => maxMeg
 export function tooLarge({ maxMegabytes }: AttachmentRules): Refused {
   return new Refused(
     'FILE_TOO_LARGE',
-    `Tệp lớn hơn ${maxMegabytes} MB. Hãy nén ảnh, quét lại ở độ phân giải thấp hơn, hoặc chia thành nhiều tệp.`,
+    `Tệp lớn hơn ${maxMegabytes} MB. Hãy nén ảnh, quét lại ở độ phân giải thấp hơn, hoặc ` +
+      'chia thành nhiều tệp.',
     { maxMegabytes },
   );
 }
@@ -40,7 +42,8 @@ export function tooLarge({ maxMegabytes }: AttachmentRules): Refused {
 export function tooMany({ maxFiles }: AttachmentRules): Refused {
   return new Refused(
     'FILE_TOO_MANY',
-    `Đã có ${maxFiles} tệp, là nhiều nhất cho một báo cáo. Hãy xóa bớt tệp không cần, hoặc gộp các tệp lại.`,
+    `Đã có ${maxFiles} tệp, là nhiều nhất cho một báo cáo. Hãy xóa bớt tệp không cần, hoặc ` +
+      'gộp các tệp lại.',
     { maxFiles },
   );
 }
@@ -50,19 +53,24 @@ const doubts: Readonly<Record<FileDoubt, readonly [code: string, message: string
   UNKNOWN: ['FILE_TYPE_UNKNOWN', 'Nội dung tệp không thuộc loại nào được nhận.'],
   MACRO: [
     'FILE_MACRO',
-    'Tệp có macro nên không được nhận. Hãy lưu lại thành .docx hoặc .xlsx không có macro rồi tải lên.',
+    'Tệp có macro nên không được nhận. Hãy lưu lại thành .docx hoặc .xlsx không có macro rồi ' +
+      'tải lên.',
   ],
   PASSWORD_OR_OLD: [
     'FILE_LOCKED_OR_OLD',
-    'Tệp có mật khẩu, hoặc là .doc, .xls kiểu cũ. Hãy bỏ mật khẩu và lưu lại thành .docx, .xlsx hoặc PDF rồi tải lên.',
+    'Tệp có mật khẩu, hoặc là .doc, .xls kiểu cũ. Hãy bỏ mật khẩu và lưu lại thành .docx, ' +
+      '.xlsx hoặc PDF rồi tải lên.',
   ],
   LOCKED_PDF: [
     'FILE_LOCKED_OR_OLD',
-    'Tệp PDF có mật khẩu hoặc bị khóa in, khóa sao chép nên không lưu trữ được. Hãy mở bằng mật khẩu, in lại thành PDF mới (In › Lưu dưới dạng PDF) rồi tải lên.',
+    'Tệp PDF có mật khẩu hoặc bị khóa in, khóa sao chép nên không lưu trữ được. Hãy mở bằng ' +
+      'mật khẩu, in lại thành PDF mới (In › Lưu dưới dạng PDF) rồi tải lên.',
   ],
   PHONE_PICTURE: [
     'FILE_HEIC',
-    'Ảnh chụp ở định dạng HEIC của điện thoại, nhiều máy không mở được. Trên iPhone: vào Cài đặt › Camera › Định dạng, chọn “Tương thích nhất” rồi chụp lại; điện thoại khác: tắt “HEIF” (“Ảnh hiệu suất cao”) trong cài đặt máy ảnh. ' +
+    'Ảnh chụp ở định dạng HEIC của điện thoại, nhiều máy không mở được. Trên iPhone: vào Cài ' +
+      'đặt › Camera › Định dạng, chọn “Tương thích nhất” rồi chụp lại; điện thoại khác: tắt ' +
+      '“HEIF” (“Ảnh hiệu suất cao”) trong cài đặt máy ảnh. ' +
       'Ảnh đã chụp: mở ảnh, chọn chia sẻ hoặc xuất thành JPEG rồi tải tệp .jpg lên.',
   ],
   DAMAGED: [
@@ -75,7 +83,11 @@ const doubts: Readonly<Record<FileDoubt, readonly [code: string, message: string
   ],
 };
 
-/** The kind that the bytes say, which the form takes and the name does not deny. Errors: `Refused` FILE_EMPTY, FILE_TYPE_UNKNOWN, FILE_HEIC, FILE_MACRO, FILE_LOCKED_OR_OLD, FILE_DAMAGED, FILE_TYPE_NOT_TAKEN, FILE_NAME_DISAGREES. */
+/**
+ * The kind that the bytes say, which the form takes and the name does not deny. Errors: `Refused`
+ * FILE_EMPTY, FILE_TYPE_UNKNOWN, FILE_HEIC, FILE_MACRO, FILE_LOCKED_OR_OLD, FILE_DAMAGED,
+ * FILE_TYPE_NOT_TAKEN, FILE_NAME_DISAGREES.
+ */
 export function kindTaken(sniffed: Sniffed, name: string, { types }: AttachmentRules): FileType {
   if ('doubt' in sniffed) {
     const [code, message] = doubts[sniffed.doubt];
@@ -95,7 +107,8 @@ export function kindTaken(sniffed: Sniffed, name: string, { types }: AttachmentR
   if (claimed === undefined || claimed === type) return type;
   throw new Refused(
     'FILE_NAME_DISAGREES',
-    `Tên tệp “${name}” không khớp nội dung: bên trong là ${titles[type]}. Hãy kiểm tra đã chọn đúng tệp, hoặc sửa đuôi tên tệp thành .${type}.`,
+    `Tên tệp “${name}” không khớp nội dung: bên trong là ${titles[type]}. Hãy kiểm tra đã ` +
+      `chọn đúng tệp, hoặc sửa đuôi tên tệp thành .${type}.`,
     { type },
   );
 }

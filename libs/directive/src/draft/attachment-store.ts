@@ -30,7 +30,8 @@ const COLUMNS = 'id, name, type, bytes, sha256, app.iso(completed_at) as "comple
 
 export async function listOf(manager: EntityManager, obligation: string): Promise<Attachment[]> {
   return manager.query(
-    `select ${COLUMNS} from app.attachment where obligation = $1 and removed_at is null order by completed_at, id`,
+    `select ${COLUMNS} from app.attachment where obligation = $1 and removed_at is null
+      order by completed_at, id`,
     [obligation],
   );
 }
@@ -51,7 +52,8 @@ export async function attachmentOf(
   const known = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
   const rows: Attachment[] = known
     ? await manager.query(
-        `select ${COLUMNS} from app.attachment where obligation = $1 and id = $2 and removed_at is null`,
+        `select ${COLUMNS} from app.attachment where obligation = $1 and id = $2
+          and removed_at is null`,
         [obligation, id],
       )
     : [];
@@ -63,7 +65,10 @@ interface Done extends Attachment {
   readonly obligation: string;
 }
 
-/** What an Idempotency-Key has made before: the same bytes under the same name get the same answer. Error: `Refused` IDEMPOTENCY_KEY_REUSED. */
+/**
+ * What an Idempotency-Key has made before: the same bytes under the same name get the same answer.
+ * Error: `Refused` IDEMPOTENCY_KEY_REUSED.
+ */
 export async function alreadyDone(
   manager: EntityManager,
   asked: Pick<NewAttachment, 'by' | 'command' | 'obligation' | 'sha256' | 'name'>,
@@ -82,7 +87,10 @@ export async function alreadyDone(
   );
 }
 
-/** One at a time counts, adds and removes files of an obligation; one at a time touches the bytes of a hash. Until the transaction ends. */
+/**
+ * One at a time counts, adds and removes files of an obligation; one at a time touches the bytes of
+ * a hash. Until the transaction ends.
+ */
 export async function lockFilesOf(manager: EntityManager, obligation: string): Promise<void> {
   await manager.query(`select pg_advisory_xact_lock(x'D10'::int, hashtext($1))`, [obligation]);
 }
@@ -98,7 +106,8 @@ export async function countOf(
   present: string | null,
 ): Promise<number> {
   const rows: { n: number }[] = await manager.query(
-    'select count(*)::int as n from app.attachment where obligation = $1 and removed_at is null and (receipt is null or receipt = $2)',
+    `select count(*)::int as n from app.attachment where obligation = $1 and removed_at is null
+      and (receipt is null or receipt = $2)`,
     [obligation, present],
   );
   return rows[0]!.n;
@@ -109,7 +118,8 @@ export async function addRow(
   { id, obligation, sha256, name, type, bytes, by, command, begunAt }: NewAttachment,
 ): Promise<Attachment> {
   const rows: Attachment[] = await manager.query(
-    `insert into app.attachment (id, obligation, sha256, name, type, bytes, by, command, begun_at, completed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, app.now()) returning ${COLUMNS}`,
+    `insert into app.attachment (id, obligation, sha256, name, type, bytes, by, command, begun_at,
+      completed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, app.now()) returning ${COLUMNS}`,
     [id, obligation, sha256, name, type, bytes, by, command, begunAt],
   );
   return rows[0]!;

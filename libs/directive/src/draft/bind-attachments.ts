@@ -11,7 +11,10 @@ interface Ids {
 
 type Row = ReportFile & { readonly receipt: string | null };
 
-/** Locks them, in one order for all, until the report is decided. Errors: `InvalidInput` attachments.<i>. */
+/**
+ * Locks them, in one order for all, until the report is decided. Errors: `InvalidInput`
+ * attachments.<i>.
+ */
 async function lockedRows(manager: EntityManager, { obligation, ids }: Ids): Promise<Row[]> {
   const rows: Row[] = await manager.query(
     `select id, name, type, bytes, sha256, receipt from app.attachment
@@ -26,7 +29,8 @@ async function lockedRows(manager: EntityManager, { obligation, ids }: Ids): Pro
           {
             path: `attachments.${i}`,
             message:
-              'Không có tệp này trong các tệp đã tải lên cho báo cáo, hoặc tệp đã bị xóa. Hãy tải lên lại',
+              'Không có tệp này trong các tệp đã tải lên cho báo cáo, hoặc tệp đã bị xóa. ' +
+              'Hãy tải lên lại',
           },
         ],
   );
@@ -43,9 +47,11 @@ const fileOf = ({ id, name, type, bytes, sha256 }: Row): ReportFile => ({
 });
 
 /**
- * The files that a report names, in its order, as its receipt hashes them; locked. Whether they belong to a report already is not asked here, so that the
- * same report sent again finds the receipt it has. When a file was uploaded counts for nothing: the first byte of the report itself decides whether
- * it is in time (design §6). Errors: `InvalidInput` attachments: what the form says, unknown, of another obligation, or removed.
+ * The files that a report names, in its order, as its receipt hashes them; locked. Whether they
+ * belong to a report already is not asked here, so that the same report sent again finds the
+ * receipt it has. When a file was uploaded counts for nothing: the first byte of the report itself
+ * decides whether it is in time (design §6). Errors: `InvalidInput` attachments: what the form
+ * says, unknown, of another obligation, or removed.
  */
 export async function attachedFiles(
   manager: EntityManager,
@@ -58,8 +64,9 @@ export async function attachedFiles(
 }
 
 /**
- * Makes the files part of a report: from now on none of them changes. In the transaction that keeps the receipt. Errors: `InvalidInput` attachments.<i>:
- * unknown, of another obligation, removed, or part of another report (hand it in again as a copy).
+ * Makes the files part of a report: from now on none of them changes. In the transaction that keeps
+ * the receipt. Errors: `InvalidInput` attachments.<i>: unknown, of another obligation, removed, or
+ * part of another report (hand it in again as a copy).
  */
 export async function bindAttachments(
   manager: EntityManager,
@@ -73,7 +80,9 @@ export async function bindAttachments(
       : [
           {
             path: `attachments.${i}`,
-            message: `Tệp “${row.name}” đã thuộc báo cáo số ${row.receipt}. Hãy chọn “dùng lại tệp” (tạo bản sao) rồi gửi`,
+            message:
+              `Tệp “${row.name}” đã thuộc báo cáo số ${row.receipt}. Hãy chọn “dùng lại tệp” ` +
+              '(tạo bản sao) rồi gửi',
           },
         ],
   );

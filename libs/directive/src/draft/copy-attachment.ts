@@ -22,7 +22,10 @@ export class CopyAttachment extends Command<AttachmentAnswer> {
   }
 }
 
-/** A file of an earlier report of this obligation, to be handed in again with the next: the same bytes under a new id, nothing to upload. */
+/**
+ * A file of an earlier report of this obligation, to be handed in again with the next: the same
+ * bytes under a new id, nothing to upload.
+ */
 @CommandHandler(CopyAttachment)
 export class CopyAttachmentHandler implements ICommandHandler<CopyAttachment> {
   constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}

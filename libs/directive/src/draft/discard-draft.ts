@@ -15,7 +15,10 @@ export class DiscardDraft extends Command<DiscardAnswer> {
   }
 }
 
-/** Back to what the cell starts from. Its version goes on, so that nobody who still has the old one open overwrites what comes next. */
+/**
+ * Back to what the cell starts from. Its version goes on, so that nobody who still has the old one
+ * open overwrites what comes next.
+ */
 @CommandHandler(DiscardDraft)
 export class DiscardDraftHandler implements ICommandHandler<DiscardDraft> {
   constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}

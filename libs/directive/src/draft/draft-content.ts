@@ -11,8 +11,9 @@ export type DraftRows = Readonly<Record<string, readonly Readonly<Record<string,
 export const DRAFT_BYTES = 4 * 1024 * 1024;
 
 /**
- * A report while it is typed: cells raw, as they stand, by table and column key, and the words of the paper around them. All of it may be missing or wrong:
- * what is wrong is told, never refused. Bounded in size alone.
+ * A report while it is typed: cells raw, as they stand, by table and column key, and the words of
+ * the paper around them. All of it may be missing or wrong: what is wrong is told, never refused.
+ * Bounded in size alone.
  */
 export const draftBody = z.strictObject({
   outcome: z.enum(['unchanged', 'changed', 'reported']).optional(),
@@ -34,7 +35,9 @@ function strangers(form: Form, tables: DraftRows): FieldError[] {
       return [
         {
           path: `tables.${key}`,
-          message: `Bảng “${table.title}” có ${rows.length} dòng, nhiều hơn ${table.maxRows}. Hãy chia nhỏ, hoặc xóa các dòng thừa`,
+          message:
+            `Bảng “${table.title}” có ${rows.length} dòng, nhiều hơn ${table.maxRows}. Hãy ` +
+            'chia nhỏ, hoặc xóa các dòng thừa',
         },
       ];
     const known = new Set(table.columns.map((column) => column.key));
@@ -48,7 +51,10 @@ function strangers(form: Form, tables: DraftRows): FieldError[] {
   });
 }
 
-/** A draft may hold wrong cells, not cells of another form, nor more rows than the form takes. Errors: `InvalidInput` tables.… */
+/**
+ * A draft may hold wrong cells, not cells of another form, nor more rows than the form takes.
+ * Errors: `InvalidInput` tables.…
+ */
 export function requireForm(form: Form, tables: DraftRows): void {
   const wrong = strangers(form, tables);
   if (wrong.length > 0) throw new InvalidInput(wrong);

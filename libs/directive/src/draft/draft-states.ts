@@ -18,8 +18,8 @@ export interface DraftState {
 const KEPT = 20;
 
 /**
- * Keeps what is about to be overwritten: always before an upload, a discard or a restore, and once in ten minutes while somebody types, who saves every few
- * seconds. The newest twenty stay.
+ * Keeps what is about to be overwritten: always before an upload, a discard or a restore, and once
+ * in ten minutes while somebody types, who saves every few seconds. The newest twenty stay.
  */
 export async function keepState(
   manager: EntityManager,
@@ -27,14 +27,18 @@ export async function keepState(
   { typed }: { readonly typed: boolean },
 ): Promise<void> {
   await manager.query(
-    `insert into app.report_draft_state (obligation, version, round, content, workbook, by, saved_at)
-     select obligation, version, round, content, workbook, by, saved_at from app.report_draft d where obligation = $1 and content is not null
-       and (not $2 or not exists (select from app.report_draft_state s where s.obligation = d.obligation and s.kept_at > app.now() - interval '10 minutes'))
+    `insert into app.report_draft_state (obligation, version, round, content, workbook, by,
+      saved_at)
+     select obligation, version, round, content, workbook, by, saved_at from app.report_draft d
+       where obligation = $1 and content is not null
+       and (not $2 or not exists (select from app.report_draft_state s
+         where s.obligation = d.obligation and s.kept_at > app.now() - interval '10 minutes'))
      on conflict do nothing`,
     [obligation, typed],
   );
   await manager.query(
-    'delete from app.report_draft_state where obligation = $1 and version <= (select version from app.report_draft_state where obligation = $1 order by version desc offset $2 limit 1)',
+    `delete from app.report_draft_state where obligation = $1 and version <= (select version
+      from app.report_draft_state where obligation = $1 order by version desc offset $2 limit 1)`,
     [obligation, KEPT],
   );
 }
@@ -42,7 +46,8 @@ export async function keepState(
 export async function statesOf(manager: EntityManager, obligation: string): Promise<DraftState[]> {
   return manager.query(
     `select version, round, app.iso(saved_at) as "savedAt", by, workbook ->> 'sha256' as workbook,
-       coalesce((select jsonb_object_agg(key, jsonb_array_length(value)) from jsonb_each(content -> 'tables')), '{}') as rows
+       coalesce((select jsonb_object_agg(key, jsonb_array_length(value))
+         from jsonb_each(content -> 'tables')), '{}') as rows
      from app.report_draft_state where obligation = $1 order by version desc`,
     [obligation],
   );
@@ -58,12 +63,14 @@ export async function stateOf(
   const rows: { content: DraftContent; workbook: DraftUpload | null }[] = !known
     ? []
     : await manager.query(
-        'select content, workbook from app.report_draft_state where obligation = $1 and version = $2',
+        `select content, workbook from app.report_draft_state where obligation = $1
+          and version = $2`,
         [obligation, version],
       );
   if (rows[0]) return rows[0];
   throw new Refused(
     'NO_SUCH_DRAFT_STATE',
-    `Không còn giữ bản nháp số “${version.slice(0, 20)}”. Hãy xem danh sách các bản nháp trước rồi chọn lại.`,
+    `Không còn giữ bản nháp số “${version.slice(0, 20)}”. Hãy xem danh sách các bản nháp ` +
+      'trước rồi chọn lại.',
   );
 }

@@ -34,7 +34,8 @@ export async function readDraft(
 function changedSince(version: number): Refused {
   return new Refused(
     'CHANGED_SINCE',
-    'Bản nháp đã được lưu ở nơi khác sau khi đồng chí mở. Hãy tải lại bản mới rồi gõ tiếp; chưa có gì bị ghi đè.',
+    'Bản nháp đã được lưu ở nơi khác sau khi đồng chí mở. Hãy tải lại bản mới rồi gõ tiếp; ' +
+      'chưa có gì bị ghi đè.',
     { version },
   );
 }
@@ -50,7 +51,8 @@ function requireVersion(
     );
   }
   const { version, content } = old ?? { version: 0, content: null };
-  // Where nothing stands, nothing can be overwritten: the first writing need not say what it has seen.
+  // Where nothing stands, nothing can be overwritten: the first writing need not say what it has
+  // seen.
   const seen = ifVersion ?? (content === null ? version : -1);
   if (seen !== version) throw changedSince(version);
 }
@@ -76,7 +78,8 @@ async function lock(
   { content, workbook }: Text,
 ): Promise<Locked | undefined> {
   const rows: Locked[] = await manager.query(
-    `select ${COLUMNS}, content is not distinct from $2::jsonb and ($4 or workbook is not distinct from $3::jsonb) as same from app.report_draft where obligation = $1 for update`,
+    `select ${COLUMNS}, content is not distinct from $2::jsonb and ($4 or workbook is not distinct
+      from $3::jsonb) as same from app.report_draft where obligation = $1 for update`,
     [obligation, content, workbook ?? null, workbook === undefined],
   );
   return rows[0];
@@ -88,8 +91,11 @@ async function write(
   { round, text, version }: { round: number; text: Text; version: number },
 ): Promise<DraftRow> {
   const rows: DraftRow[] = await manager.query(
-    `insert into app.report_draft as d (obligation, version, round, content, workbook, by, command) values ($1, 1, $2, $3::jsonb, $7::jsonb, $4, $5)
-     on conflict (obligation) do update set version = d.version + 1, round = $2, content = $3::jsonb, workbook = case when $8 then d.workbook else $7::jsonb end, by = $4, command = $5, saved_at = app.now()
+    `insert into app.report_draft as d (obligation, version, round, content, workbook, by, command)
+      values ($1, 1, $2, $3::jsonb, $7::jsonb, $4, $5)
+     on conflict (obligation) do update set version = d.version + 1, round = $2,
+       content = $3::jsonb, workbook = case when $8 then d.workbook else $7::jsonb end, by = $4,
+       command = $5, saved_at = app.now()
      where d.version = $6
      returning ${COLUMNS}`,
     [
@@ -120,8 +126,9 @@ const textOf = ({ content, workbook }: Writing): Text => ({
 });
 
 /**
- * Writes or discards a draft. The same content, or the same Idempotency-Key again, writes nothing and answers what stands. Errors: `Refused` CHANGED_SINCE with
- * the present version, when the caller has not seen it; IDEMPOTENCY_KEY_REUSED.
+ * Writes or discards a draft. The same content, or the same Idempotency-Key again, writes nothing
+ * and answers what stands. Errors: `Refused` CHANGED_SINCE with the present version, when the
+ * caller has not seen it; IDEMPOTENCY_KEY_REUSED.
  */
 export async function writeDraft(
   dataSource: DataSource,

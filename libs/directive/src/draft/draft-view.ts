@@ -17,14 +17,19 @@ export interface DraftCheck {
   readonly savedAt: string | null;
   /** A report of its round was taken since: the next writing begins the next round with it. */
   readonly submitted: boolean;
-  /** Whether a report is taken in the obligation's present state; else the draft can only be read. */
+  /**
+   * Whether a report is taken in the obligation's present state; else the draft can only be read.
+   */
   readonly open: boolean;
   /** No error stands: it can be sent as it is. */
   readonly ready: boolean;
   /** The first two thousand; `moreFindings` are not shown. */
   readonly findings: readonly Finding[];
   readonly moreFindings: number;
-  /** Planning: to be sent as it is here, which is what was checked. Null while a cell cannot be read, and for other forms, whose `tables` are sent. */
+  /**
+   * Planning: to be sent as it is here, which is what was checked. Null while a cell cannot be
+   * read, and for other forms, whose `tables` are sent.
+   */
   readonly submission: Submission | null;
   /** Hash of the workbook that the draft came from, as it is kept; null: typed from the start. */
   readonly workbook: string | null;

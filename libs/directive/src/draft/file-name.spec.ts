@@ -141,25 +141,29 @@ describe('a name in its header', () => {
     expect(codeOf(() => fileNameIn(header))).toBe('INVALID_INPUT');
   });
 
-  it('is judged after all that was done to it: raw, as Latin-1, in mail’s ways, encoded twice, in its folder', () => {
-    const mailed = Buffer.from('MẬT.pdf').toString('base64');
-    for (const header of [
-      raw('MẬT.pdf'),
-      raw(raw('MẬT.pdf')),
-      encodeURIComponent(raw('MẬT.pdf')),
-      encodeURIComponent('MẬT.pdf'),
-      encodeURIComponent(encodeURIComponent('MẬT.pdf')),
-      encodeURIComponent(encodeURIComponent(encodeURIComponent('MẬT.pdf'))),
-      `=?UTF-8?B?${mailed}?=`,
-      '=?utf-8?q?M=E1=BA=ACT.pdf?=',
-      encodeURIComponent(`=?UTF-8?B?${mailed}?=`),
-      `UTF-8''${encodeURIComponent('MẬT.pdf')}`,
-      raw('Hồ sơ MẬT\\ds.pdf'),
-      'BC_MAT.pdf',
-      `${encodeURIComponent('MẬT.pdf')}::$DATA`,
-    ])
-      expect([header, codeOf(() => fileNameIn(header))]).toEqual([header, 'FILE_MARKED_SECRET']);
-  });
+  it(
+    'is judged after all that was done to it: raw, as Latin-1, in mail’s ways, encoded twice, ' +
+      'in its folder',
+    () => {
+      const mailed = Buffer.from('MẬT.pdf').toString('base64');
+      for (const header of [
+        raw('MẬT.pdf'),
+        raw(raw('MẬT.pdf')),
+        encodeURIComponent(raw('MẬT.pdf')),
+        encodeURIComponent('MẬT.pdf'),
+        encodeURIComponent(encodeURIComponent('MẬT.pdf')),
+        encodeURIComponent(encodeURIComponent(encodeURIComponent('MẬT.pdf'))),
+        `=?UTF-8?B?${mailed}?=`,
+        '=?utf-8?q?M=E1=BA=ACT.pdf?=',
+        encodeURIComponent(`=?UTF-8?B?${mailed}?=`),
+        `UTF-8''${encodeURIComponent('MẬT.pdf')}`,
+        raw('Hồ sơ MẬT\\ds.pdf'),
+        'BC_MAT.pdf',
+        `${encodeURIComponent('MẬT.pdf')}::$DATA`,
+      ])
+        expect([header, codeOf(() => fileNameIn(header))]).toEqual([header, 'FILE_MARKED_SECRET']);
+    },
+  );
 
   it('must-fail control: without the decoding the raw name passed', () =>
     expect(isMarkedSecret(raw('MẬT.pdf'))).toBe(false));

@@ -1,7 +1,8 @@
 import { InvalidInput } from '#libs/platform';
 import { requireOpenPaper } from './secrecy.js';
 
-// The name of a file, from a header that programs fill in many ways: percent-encoded as we ask, raw UTF-8, RFC 2047, RFC 8187, or UTF-8 read as Latin-1 on its way.
+// The name of a file, from a header that programs fill in many ways: percent-encoded as we ask, raw
+// UTF-8, RFC 2047, RFC 8187, or UTF-8 read as Latin-1 on its way.
 
 const nameProblem = (message: string): InvalidInput =>
   new InvalidInput([{ path: 'X-File-Name', message }]);
@@ -9,7 +10,10 @@ const nameProblem = (message: string): InvalidInput =>
 /** Windows’ characters for the bytes 80–9F: who read UTF-8 as Latin-1 on Windows has them. */
 const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
-/** UTF-8 that was read byte by byte as letters of their own. Header bytes reach us so, and some programs do it once more. */
+/**
+ * UTF-8 that was read byte by byte as letters of their own. Header bytes reach us so, and some
+ * programs do it once more.
+ */
 function unmangled(text: string): string {
   if (!/[^\0-\x7F]/.test(text)) return text;
   const bytes = [...text].map((letter) =>
@@ -33,7 +37,10 @@ function unpercented(text: string): string {
   }
 }
 
-/** `=?UTF-8?B?…?=` and `=?UTF-8?Q?…?=`, as mail programs write names; blanks between two of them are no part of the name. */
+/**
+ * `=?UTF-8?B?…?=` and `=?UTF-8?Q?…?=`, as mail programs write names; blanks between two of them are
+ * no part of the name.
+ */
 function unmailed(text: string): string {
   return text
     .replaceAll(/\?=\s+=\?/g, '?==?')
@@ -60,7 +67,10 @@ function unmailed(text: string): string {
     );
 }
 
-/** The header's name as its sender meant it. Error: `InvalidInput` for percent signs that encode nothing. */
+/**
+ * The header's name as its sender meant it. Error: `InvalidInput` for percent signs that encode
+ * nothing.
+ */
 function decoded(header: string): string {
   const text = unmangled(header);
   const extended = /^utf-8'[\w-]*'/i.test(text)
@@ -88,7 +98,10 @@ function looseDecodings(name: string): string[] {
 /** Names of devices on Windows, with or without an extension. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$)(?:\.|$)/i;
 
-/** As it may lie on anybody’s disk: without folders, streams (`::$DATA`), forbidden characters, and dots and blanks at its end. */
+/**
+ * As it may lie on anybody’s disk: without folders, streams (`::$DATA`), forbidden characters, and
+ * dots and blanks at its end.
+ */
 function plainName(name: string): string {
   return (name.split(/[/\\]/).at(-1) ?? '')
     .replaceAll(/\p{Cf}/gu, '')
@@ -98,8 +111,9 @@ function plainName(name: string): string {
 }
 
 /**
- * The name from its header: NFC, decoded and plain. Errors: `InvalidInput` X-File-Name; `Refused` FILE_MARKED_SECRET, judged on all that came with the name too,
- * its folders and what is encoded twice.
+ * The name from its header: NFC, decoded and plain. Errors: `InvalidInput` X-File-Name; `Refused`
+ * FILE_MARKED_SECRET, judged on all that came with the name too, its folders and what is encoded
+ * twice.
  */
 export function fileNameIn(header: string | undefined): string {
   if (!header)
@@ -111,7 +125,8 @@ export function fileNameIn(header: string | undefined): string {
   requireOpenPaper(...looseDecodings(given));
   if (device.test(name))
     throw nameProblem(
-      `“${name}” là tên dành riêng của Windows, không máy nào lưu được. Hãy đổi tên tệp rồi tải lại`,
+      `“${name}” là tên dành riêng của Windows, không máy nào lưu được. Hãy đổi tên tệp rồi ` +
+        'tải lại',
     );
   return name;
 }

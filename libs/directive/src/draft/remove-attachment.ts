@@ -21,8 +21,10 @@ export class RemoveAttachment extends Command<RemoveAnswer> {
 }
 
 /**
- * Takes back a file that is in no report yet; its bytes go with it, unless another file has the same. First the row, then the bytes: a crash between leaves
- * bytes that no row names, which verify tells and nobody can read. Asked again it answers the same. Errors: `Refused` NO_SUCH_ATTACHMENT, FILE_IN_REPORT.
+ * Takes back a file that is in no report yet; its bytes go with it, unless another file has the
+ * same. First the row, then the bytes: a crash between leaves bytes that no row names, which verify
+ * tells and nobody can read. Asked again it answers the same. Errors: `Refused` NO_SUCH_ATTACHMENT,
+ * FILE_IN_REPORT.
  */
 @CommandHandler(RemoveAttachment)
 export class RemoveAttachmentHandler implements ICommandHandler<RemoveAttachment> {
@@ -46,7 +48,8 @@ export class RemoveAttachmentHandler implements ICommandHandler<RemoveAttachment
   private async dropBytes(manager: EntityManager, sha256: string): Promise<void> {
     await lockBytes(manager, sha256);
     const others: unknown[] = await manager.query(
-      'select 1 from app.attachment where sha256 = $1 and removed_at is null union all select 1 from app.report_workbook where sha256 = $1 limit 1',
+      `select 1 from app.attachment where sha256 = $1 and removed_at is null union all select 1
+        from app.report_workbook where sha256 = $1 limit 1`,
       [sha256],
     );
     if (others.length === 0) await this.deposit.drop(sha256);
@@ -57,18 +60,21 @@ export class RemoveAttachmentHandler implements ICommandHandler<RemoveAttachment
 async function removeRow(manager: EntityManager, obligation: string, id: string): Promise<string> {
   await lockFilesOf(manager, obligation);
   const removed: { sha256: string }[] = await manager.query(
-    `select sha256 from app.attachment where obligation = $1 and id::text = lower($2) and removed_at is not null`,
+    `select sha256 from app.attachment where obligation = $1 and id::text = lower($2)
+      and removed_at is not null`,
     [obligation, id],
   );
   if (removed[0]) return removed[0].sha256;
   const found = await attachmentOf(manager, obligation, id);
   const [rows]: [{ sha256: string }[], number] = await manager.query(
-    'update app.attachment set removed_at = app.now() where id = $1 and receipt is null and removed_at is null returning sha256',
+    `update app.attachment set removed_at = app.now() where id = $1 and receipt is null
+      and removed_at is null returning sha256`,
     [found.id],
   );
   if (rows[0]) return rows[0].sha256;
   throw new Refused(
     'FILE_IN_REPORT',
-    `Tệp “${found.name}” đã thuộc một báo cáo đã gửi nên không xóa được: báo cáo được lưu nguyên như lúc nhận.`,
+    `Tệp “${found.name}” đã thuộc một báo cáo đã gửi nên không xóa được: báo cáo được lưu ` +
+      'nguyên như lúc nhận.',
   );
 }

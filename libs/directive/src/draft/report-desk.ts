@@ -16,7 +16,9 @@ export interface Opened {
   readonly definition: UsedDefinition;
 }
 
-/** Where a cell's report is prepared: what drafts, files and workbooks ask for before anything else. */
+/**
+ * Where a cell's report is prepared: what drafts, files and workbooks ask for before anything else.
+ */
 @Injectable()
 export class ReportDesk {
   constructor(
@@ -50,7 +52,10 @@ export function isTaking(opened: Opened, actor: Actor): boolean {
   }
 }
 
-/** As `requireTaking`; but after the mark a late report is still kept with its files, so they may come too. */
+/**
+ * As `requireTaking`; but after the mark a late report is still kept with its files, so they may
+ * come too.
+ */
 export function requireKeeping({ state, definition }: Opened, { role }: Actor): void {
   permits(definition.workflow, {
     command: 'submit-report',

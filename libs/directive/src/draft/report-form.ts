@@ -29,7 +29,10 @@ import { formReportBody, type Report } from '../obligation/report.js';
 import { type DraftContent, type DraftRows } from './draft-content.js';
 import { type Opened, type ReportDesk } from './report-desk.js';
 
-/** What an obligation's report is typed into: its tables, and for planning what they are checked against. */
+/**
+ * What an obligation's report is typed into: its tables, and for planning what they are checked
+ * against.
+ */
 export interface ReportForm {
   readonly form: Form;
   /** Null: a workflow with a form of its own. */
@@ -88,7 +91,10 @@ export interface Judgement {
 
 type Rows = Readonly<Record<string, readonly RawRow[]>>;
 
-/** What the cells and the rules say: of raw rows, with the numbers they came with. The day system is the workbook's. */
+/**
+ * What the cells and the rules say: of raw rows, with the numbers they came with. The day system is
+ * the workbook's.
+ */
 export function judgeRows(
   { form, facts }: ReportForm,
   rows: Rows,
@@ -179,7 +185,10 @@ async function lastReport({ dataSource }: ReportDesk, { state }: Opened): Promis
   return (await reportOf(dataSource.manager, cell!.committee, state.report.receipt)).report;
 }
 
-/** What a cell starts from when nothing is typed yet: its last report when it has one, else the last approved lists, or empty tables. */
+/**
+ * What a cell starts from when nothing is typed yet: its last report when it has one, else the last
+ * approved lists, or empty tables.
+ */
 export async function prefilled(
   desk: ReportDesk,
   opened: Opened,

@@ -42,7 +42,10 @@ export class RestoreDraft extends Command<DraftView> {
   }
 }
 
-/** Brings an earlier state back as the newest one; what it replaces is kept in its turn. Errors: `Refused` NO_SUCH_DRAFT_STATE, CHANGED_SINCE as for a typed draft. */
+/**
+ * Brings an earlier state back as the newest one; what it replaces is kept in its turn. Errors:
+ * `Refused` NO_SUCH_DRAFT_STATE, CHANGED_SINCE as for a typed draft.
+ */
 @CommandHandler(RestoreDraft)
 export class RestoreDraftHandler implements ICommandHandler<RestoreDraft> {
   constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}

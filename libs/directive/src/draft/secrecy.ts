@@ -1,24 +1,34 @@
 import { Refused } from '#libs/decider';
 import { latinLook } from '#libs/text';
 
-// Marks of secrecy (MẬT, TỐI MẬT, TUYỆT MẬT) in a file's name and on the face of a Word paper: pure. Domain facts §4.4.
-// A false alarm costs a new name for the file; a secret paper that comes in costs an incident. So a word is told by its look, and ordinary words are excepted by name.
-// “Bí mật” alone is no degree of secrecy: “bảo vệ bí mật nhà nước” is the subject of open papers of every office.
+// Marks of secrecy (MẬT, TỐI MẬT, TUYỆT MẬT) in a file's name and on the face of a Word paper:
+// pure. Domain facts §4.4. A false alarm costs a new name for the file; a secret paper that comes
+// in costs an incident. So a word is told by its look, and ordinary words are excepted by name. “Bí
+// mật” alone is no degree of secrecy: “bảo vệ bí mật nhà nước” is the subject of open papers of
+// every office.
 
-/** After or before these, “mật” written in full is another word: mật độ, mật khẩu, bảo mật, bí mật, thân mật … */
+/**
+ * After or before these, “mật” written in full is another word: mật độ, mật khẩu, bảo mật, bí mật,
+ * thân mật …
+ */
 const openBefore = '(?<!(?:^|[^\\p{L}])(?:bảo|bí|thân|tuần trăng|trăng|sỏi|túi|viêm)[ ]?)';
 const openAfter = '(?![ ]?(?:độ|khẩu|thiết|mã|ong|mía|gấu)(?!\\p{L}))';
 /** Without its marks “mat” is mặt, mất, mắt or mát beside these. */
-const plainBefore =
-  'bao bi co vang gap ra be tien mot hai ba cac moi nhieu khuon doi bo thay truoc tan than trang kinh kham mo hop giap chong dien lam quat danh khong da khuat che soi tui an'.split(
-    ' ',
-  );
+const plainBefore = (
+  'bao bi co vang gap ra be tien mot hai ba cac moi nhieu khuon doi bo thay truoc tan than ' +
+  'trang kinh kham mo hop giap chong dien lam quat danh khong da khuat che soi tui an'
+).split(' ');
 const plainAfter = (
-  'tran bang hang tien cat duong do khau thiet ma ong nuoc san nen dat phang ngoai trong truoc sau troi mui kinh doan can an dan pham long niem lien ' +
-  'tich mua gia trom cap viec quyen tac goc phai trai chinh dang yeu manh tot xau me lanh mau suc dien lua son'
+  'tran bang hang tien cat duong do khau thiet ma ong nuoc san nen dat phang ngoai trong ' +
+  'truoc sau troi mui kinh doan can an dan pham long niem lien ' +
+  'tich mua gia trom cap viec quyen tac goc phai trai chinh dang yeu manh tot xau me lanh ' +
+  'mau suc dien lua son'
 ).split(' ');
 
-/** Words as a reader sees them, in small letters: one blank where words only stand side by side, “|” where something parts them. */
+/**
+ * Words as a reader sees them, in small letters: one blank where words only stand side by side, “|”
+ * where something parts them.
+ */
 function look(text: string): string {
   return latinLook(text)
     .toLocaleLowerCase('vi')
@@ -38,7 +48,10 @@ function isPlainMark(seen: string): boolean {
   );
 }
 
-/** A name that carries the mark: in any case, composed or not, joined to other words, in letters of another alphabet, with invisible characters between. */
+/**
+ * A name that carries the mark: in any case, composed or not, joined to other words, in letters of
+ * another alphabet, with invisible characters between.
+ */
 export function isMarkedSecret(name: string): boolean {
   const seen = look(name);
   return full.test(seen) || spoilt.test(seen) || degrees.test(seen) || isPlainMark(seen);
@@ -48,7 +61,10 @@ export function isMarkedSecret(name: string): boolean {
 const HEAD = 12;
 const stamp = /^\W*(?:(?:độ|mức độ|mức)[ ]mật[ |]+)?(?:tối[ |]|tuyệt[ |])?(?:mật|m ậ t)\W*$/u;
 
-/** The stamp stands alone on its line (or in its box), in capitals; at the head of the paper also in small letters. “mật” in a sentence is no stamp. */
+/**
+ * The stamp stands alone on its line (or in its box), in capitals; at the head of the paper also in
+ * small letters. “mật” in a sentence is no stamp.
+ */
 export function isStampedSecret(lines: readonly string[]): boolean {
   return lines.some(
     (line, i) =>
@@ -59,14 +75,16 @@ export function isStampedSecret(lines: readonly string[]): boolean {
 }
 
 const WAY_OUT =
-  'Tài liệu mật không được soạn, lưu, gửi trên hệ thống này: hãy chuyển bằng đường văn thư theo quy định về bảo vệ bí mật nhà nước. ';
+  'Tài liệu mật không được soạn, lưu, gửi trên hệ thống này: hãy chuyển bằng đường văn thư ' +
+  'theo quy định về bảo vệ bí mật nhà nước. ';
 
 /** Error: `Refused` FILE_MARKED_SECRET: such a paper may not be on this system at all. */
 export function requireOpenPaper(...names: readonly string[]): void {
   if (!names.some(isMarkedSecret)) return;
   throw new Refused(
     'FILE_MARKED_SECRET',
-    `Tên tệp mang dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT). ${WAY_OUT}Nếu tài liệu không mật, hãy đổi tên tệp rồi tải lại.`,
+    `Tên tệp mang dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT). ${WAY_OUT}Nếu tài liệu không ` +
+      'mật, hãy đổi tên tệp rồi tải lại.',
   );
 }
 
@@ -75,6 +93,7 @@ export function requireUnstamped(lines: readonly string[]): void {
   if (!isStampedSecret(lines)) return;
   throw new Refused(
     'FILE_MARKED_SECRET',
-    `Trong văn bản có dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT) đứng riêng một dòng. ${WAY_OUT}Nếu văn bản không mật, hãy bỏ dòng đó rồi tải lại.`,
+    'Trong văn bản có dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT) đứng riêng một dòng. ' +
+      `${WAY_OUT}Nếu văn bản không mật, hãy bỏ dòng đó rồi tải lại.`,
   );
 }

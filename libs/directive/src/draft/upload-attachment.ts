@@ -40,7 +40,10 @@ export class UploadAttachment extends Command<AttachmentAnswer> {
   }
 }
 
-/** The kind, of a paper that may be here. Errors: those of `kindTaken`, `Refused` FILE_MARKED_SECRET. */
+/**
+ * The kind, of a paper that may be here. Errors: those of `kindTaken`, `Refused`
+ * FILE_MARKED_SECRET.
+ */
 async function openKind(path: string, name: string, rules: AttachmentRules): Promise<FileType> {
   const sniffed = await sniffFile(path);
   // A part that cannot be inflated is a damaged file, whatever its directory says.
@@ -54,10 +57,11 @@ async function openKind(path: string, name: string, rules: AttachmentRules): Pro
 }
 
 /**
- * Streams a file to disk, tells its kind from its bytes, and gives it its name in the archive in the transaction that writes its row: a row never lacks its
- * bytes, and bytes that a crash left without a row are known to nobody and harm nobody. That a file came before the cutoff counts for nothing by
- * itself: the first byte of the report that names it decides (design §6). Errors: `Refused` FILES_NOT_TAKEN, NOT_IN_THIS_STATE,
- * FILE_… of attachment-rules, IDEMPOTENCY_KEY_REUSED.
+ * Streams a file to disk, tells its kind from its bytes, and gives it its name in the archive in
+ * the transaction that writes its row: a row never lacks its bytes, and bytes that a crash left
+ * without a row are known to nobody and harm nobody. That a file came before the cutoff counts for
+ * nothing by itself: the first byte of the report that names it decides (design §6). Errors:
+ * `Refused` FILES_NOT_TAKEN, NOT_IN_THIS_STATE, FILE_… of attachment-rules, IDEMPOTENCY_KEY_REUSED.
  */
 @CommandHandler(UploadAttachment)
 export class UploadAttachmentHandler implements ICommandHandler<UploadAttachment> {

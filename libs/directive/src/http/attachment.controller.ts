@@ -63,7 +63,8 @@ export class AttachmentController {
   @Post()
   @ApiOperation({
     summary:
-      'Uploads one file: pdf, docx, xlsx, jpg or png as the form says, told from its bytes; 413 when too large, 422 when not taken',
+      'Uploads one file: pdf, docx, xlsx, jpg or png as the form says, told from its bytes; ' +
+      '413 when too large, 422 when not taken',
   })
   @ApiHeader({
     name: 'X-File-Name',

@@ -45,7 +45,9 @@ function row(line: BoardLine): Campaign['cells'][number] {
 
 const CLOSED = ['approved', 'rejected', 'expired', 'cancelled'];
 
-/** By which paper a line is cancelled, or that its cell is gone while somebody still has to decide. */
+/**
+ * By which paper a line is cancelled, or that its cell is gone while somebody still has to decide.
+ */
 function endingOf({
   cancelled,
   cellEndedOn,
@@ -99,7 +101,10 @@ export class BoardController {
     });
   }
 
-  /** A draft is nobody's news yet: it is shown to the committee's own people, and only while nothing was issued. */
+  /**
+   * A draft is nobody's news yet: it is shown to the committee's own people, and only while nothing
+   * was issued.
+   */
   private async newest(actor: Actor): Promise<string | undefined> {
     const all = await this.queries.execute(new ListDirectives(actor));
     return (all.find(({ status }) => status === 'issued' || status === 'closed') ?? all[0])

@@ -12,7 +12,10 @@ interface Reply {
   code(status: number): Reply;
 }
 
-/** One command over many obligations of a directive. The worker does the work; the run says how far it is. */
+/**
+ * One command over many obligations of a directive. The worker does the work; the run says how far
+ * it is.
+ */
 @ApiTags('bulk')
 @ApiBearerAuth()
 @Controller('api/bulk')

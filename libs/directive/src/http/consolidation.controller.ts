@@ -70,7 +70,8 @@ export class ConsolidationController {
   @Post('upward-report')
   @ApiOperation({
     summary:
-      'The committee’s own report: interim, final, or (supplement) what changed since the final one',
+      'The committee’s own report: interim, final, or (supplement) what changed since the ' +
+      'final one',
   })
   @HttpCode(200)
   @IsCommand()

@@ -86,7 +86,8 @@ export class DirectiveController {
   @Post(':directive/issue')
   @ApiOperation({
     summary:
-      'Draws the number and issues; every cell of today gets its obligation. Ways back: correct, recall',
+      'Draws the number and issues; every cell of today gets its obligation. Ways back: ' +
+      'correct, recall',
   })
   @HttpCode(200)
   @IsCommand()
@@ -117,7 +118,8 @@ export class DirectiveController {
   @Post(':directive/obligations')
   @ApiOperation({
     summary:
-      'Adds the obligation of a cell that was not there at the issue. Way back: cancel of that obligation',
+      'Adds the obligation of a cell that was not there at the issue. Way back: cancel of ' +
+      'that obligation',
   })
   @HttpCode(200)
   @IsCommand()
@@ -131,7 +133,10 @@ export class DirectiveController {
     return this.commands.execute(new AddObligation({ actor, commandId, directive, body }));
   }
 
-  /** A split or a merger: what the old cells owed is cancelled, what the new ones owe is added, each with a link to the other. */
+  /**
+   * A split or a merger: what the old cells owed is cancelled, what the new ones owe is added, each
+   * with a link to the other.
+   */
   @Post(':directive/move')
   @ApiOperation({ summary: 'Moves what old cells owed to new ones, after a split or a merger' })
   @HttpCode(200)
@@ -146,11 +151,14 @@ export class DirectiveController {
     return this.commands.execute(new MoveObligations({ actor, commandId, directive, body }));
   }
 
-  /** By a further letter; open obligations that still had the letter's own deadline move with it. */
+  /**
+   * By a further letter; open obligations that still had the letter's own deadline move with it.
+   */
   @Post(':directive/correct')
   @ApiOperation({
     summary:
-      'Corrects an issued letter by a further numbered letter; deadlines that were the letter’s own move with it',
+      'Corrects an issued letter by a further numbered letter; deadlines that were the ' +
+      'letter’s own move with it',
   })
   @HttpCode(200)
   @IsCommand()

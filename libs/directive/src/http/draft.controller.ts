@@ -30,7 +30,8 @@ export class DraftController {
   @Get()
   @ApiOperation({
     summary:
-      'The cell’s own draft, or what it starts from (version 0); with findings, and the submission to send',
+      'The cell’s own draft, or what it starts from (version 0); with findings, and the ' +
+      'submission to send',
   })
   @ApiParam({ name: 'obligation', description: 'obligation-<directive>--<cell>' })
   @Requires('obligation.submit')
@@ -48,7 +49,8 @@ export class DraftController {
   @Put()
   @ApiOperation({
     summary:
-      'Saves what is typed; wrong cells come back as findings. If-Match: the version that was read (the first writing needs none)',
+      'Saves what is typed; wrong cells come back as findings. If-Match: the version that ' +
+      'was read (the first writing needs none)',
   })
   @LongBody(DRAFT_BYTES)
   @ObligationRoute('obligation.submit')

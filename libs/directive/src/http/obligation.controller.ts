@@ -118,7 +118,8 @@ export class ObligationController {
   @Post('approve')
   @ObligationRoute(
     'obligation.approve',
-    'Approves, draws the number of the notice and puts the lists on record. Way back: revoke-approval',
+    'Approves, draws the number of the notice and puts the lists on record. Way back: ' +
+      'revoke-approval',
   )
   approve(
     @Asking() asks: Asks,
@@ -136,11 +137,15 @@ export class ObligationController {
     return this.commands.execute(new RejectReport({ ...asks, body }));
   }
 
-  /** The notice keeps its number and its file and is marked as revoked; the report is reviewed again. */
+  /**
+   * The notice keeps its number and its file and is marked as revoked; the report is reviewed
+   * again.
+   */
   @Post('revoke-approval')
   @ObligationRoute(
     'obligation.revoke-approval',
-    'Way back from an approval: the notice is marked as revoked and keeps its number, the lists go back, the report is reviewed again',
+    'Way back from an approval: the notice is marked as revoked and keeps its number, the ' +
+      'lists go back, the report is reviewed again',
   )
   revokeApproval(
     @Asking() asks: Asks,
@@ -153,7 +158,8 @@ export class ObligationController {
   @Post('correct-approval')
   @ObligationRoute(
     'obligation.revoke-approval',
-    'Corrects an approval’s notice by a further notice, where a later list keeps it from being revoked',
+    'Corrects an approval’s notice by a further notice, where a later list keeps it from ' +
+      'being revoked',
   )
   correctApproval(
     @Asking() asks: Asks,
@@ -186,7 +192,8 @@ export class ObligationController {
   @Post('reopen')
   @ObligationRoute(
     'obligation.reopen',
-    'Way back from a mark, or from a cancellation before anything had come: asks the cell again by a new day',
+    'Way back from a mark, or from a cancellation before anything had come: asks the cell ' +
+      'again by a new day',
   )
   reopen(
     @Asking() asks: Asks,
@@ -198,7 +205,8 @@ export class ObligationController {
   @Post('cancel')
   @ObligationRoute(
     'obligation.cancel',
-    'The cell owes the report no longer (dissolved, merged, given by mistake). Way back: reopen, or return where a report had come',
+    'The cell owes the report no longer (dissolved, merged, given by mistake). Way back: ' +
+      'reopen, or return where a report had come',
   )
   cancel(
     @Asking() asks: Asks,

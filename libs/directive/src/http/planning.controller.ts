@@ -22,7 +22,10 @@ export class PlanningController {
     return this.queries.execute(new GetApprovedLists(cell, actor));
   }
 
-  /** What the reports of the directive are checked by: rules, parameters, where each comes from and how certain it is. */
+  /**
+   * What the reports of the directive are checked by: rules, parameters, where each comes from and
+   * how certain it is.
+   */
   @Get('directives/:directive/rules')
   @Requires('directive.read')
   rules(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<RulesAnswer> {

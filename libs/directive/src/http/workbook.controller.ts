@@ -61,7 +61,8 @@ export class WorkbookController {
   @Post('workbook')
   @ApiOperation({
     summary:
-      'A filled workbook becomes the draft, with findings at their cells; 422 when it cannot be read. If-Match: the draft’s version',
+      'A filled workbook becomes the draft, with findings at their cells; 422 when it cannot ' +
+      'be read. If-Match: the draft’s version',
   })
   @FileBody()
   @ObligationRoute('obligation.submit')

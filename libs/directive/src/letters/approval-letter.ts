@@ -47,7 +47,9 @@ export interface ApprovedLists {
 type Printed = ApprovalNotice['terms'][number]['continued'][number];
 type Named = Pick<Person, 'id' | 'name' | 'born' | 'position'>;
 
-/** What a planning review has, and a directive of another kind need not: asked when it is drafted. */
+/**
+ * What a planning review has, and a directive of another kind need not: asked when it is drafted.
+ */
 function superiorOf({ superior }: DirectiveContent): NonNullable<DirectiveContent['superior']> {
   if (!superior) throw new Error('a planning review names its superior letter');
   return superior;
@@ -66,7 +68,9 @@ function printer(
     if (!known)
       throw new Refused(
         'PERSON_NOT_ON_RECORD',
-        'Danh sách có đồng chí chưa có trong hồ sơ đảng viên nên không in được thông báo. Đề nghị văn thư bổ sung hồ sơ (dondoc import-org), hoặc trả lại báo cáo để chi bộ ghi đủ họ tên, ngày sinh.',
+        'Danh sách có đồng chí chưa có trong hồ sơ đảng viên nên không in được thông báo. Đề ' +
+          'nghị văn thư bổ sung hồ sơ (dondoc import-org), hoặc trả lại báo cáo để chi bộ ghi ' +
+          'đủ họ tên, ngày sinh.',
       );
     return {
       name: known.name,
@@ -89,7 +93,10 @@ function inOrder<L extends Pick<DeltaLine, 'person' | 'post'>>(
   );
 }
 
-/** The category of why somebody leaves; the words of the cell and of the committee are for those who decide. */
+/**
+ * The category of why somebody leaves; the words of the cell and of the committee are for those who
+ * decide.
+ */
 function printedReason({ id, by }: DeltaLine, submission: Submission, term: string): string {
   const line = submission.terms
     .find((review) => review.term.id === term)
@@ -159,7 +166,10 @@ function termsOf(
   });
 }
 
-/** The notice that approves a cell's review, as it is printed: its grounds are those of the directive's own rule set. */
+/**
+ * The notice that approves a cell's review, as it is printed: its grounds are those of the
+ * directive's own rule set.
+ */
 export function approvalLetter(
   { from, cell, directive, report, meetingOn, issuedOn, number, replaces }: Approval,
   lists: ApprovedLists,
@@ -171,15 +181,20 @@ export function approvalLetter(
     ...letterFrame(from),
     issuedOn,
     number,
-    subject: `về phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name} năm ${content.year}`,
+    subject:
+      `về phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name} năm ` +
+      `${content.year}`,
     cell: cell.name,
     carriedOutBy: proposer,
     year: content.year,
     grounds: [
       `Căn cứ ${lists.facts.context.ruleSet.ground}`,
-      `Căn cứ Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`,
-      `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ${from.committee.name} về việc ${content.subject}`,
-      `Xét đề nghị của ${proposer} tại Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)}`,
+      `Căn cứ Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ` +
+        `${superior.body} về ${superior.subject}`,
+      `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ` +
+        `${from.committee.name} về việc ${content.subject}`,
+      `Xét đề nghị của ${proposer} tại Báo cáo số ${report.number}, ngày ` +
+        `${shortDate(report.reportedOn)}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
     ],
     ...(replaces === undefined ? {} : { replaces }),

@@ -21,7 +21,9 @@ interface CorrectingPaper {
 
 const sentence = (value: string): string => value.trim().replace(/[.;,]+$/, '');
 
-/** The notice that corrects an approval's notice, and says that the lists approved after it stay. */
+/**
+ * The notice that corrects an approval's notice, and says that the lists approved after it stay.
+ */
 export function correctingNotice({
   from,
   cell,
@@ -46,7 +48,11 @@ export function correctingNotice({
     ],
     opening: `${from.committee.name} đính chính ${cited} (lý do: ${sentence(reason)}) như sau:`,
     points: points.map((point) => `${sentence(point)}.`),
-    closing: `Các nội dung khác của ${cited} giữ nguyên. Danh sách quy hoạch đã được phê duyệt tiếp tại ${standing.join('; ')} không thay đổi; nội dung đính chính được đưa vào danh sách trong lần rà soát, bổ sung tiếp theo. Đề nghị ${cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name} thực hiện`,
+    closing:
+      `Các nội dung khác của ${cited} giữ nguyên. Danh sách quy hoạch đã được phê duyệt tiếp ` +
+      `tại ${standing.join('; ')} không thay đổi; nội dung đính chính được đưa vào danh sách ` +
+      'trong lần rà soát, bổ sung tiếp theo. Đề nghị ' +
+      `${cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name} thực hiện`,
     recipients: [cell.name, 'Lưu Đảng ủy'],
   };
 }

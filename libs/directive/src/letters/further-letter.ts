@@ -38,7 +38,9 @@ export function changesOf(before: DirectiveContent, after: DirectiveContent): st
     ),
     ...said(before.superior, after.superior, (superior) =>
       superior
-        ? `Văn bản của cấp trên sửa là: Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${sentence(superior.subject)}${superior.wording ? `; Đảng ủy báo cáo cấp trên ${superior.wording}` : ''}`
+        ? `Văn bản của cấp trên sửa là: Công văn số ${superior.number}, ngày ` +
+          `${shortDate(superior.on)} của ${superior.body} về ` +
+          `${sentence(superior.subject)}${superior.wording ? `; Đảng ủy báo cáo cấp trên ${superior.wording}` : ''}`
         : 'Bỏ căn cứ văn bản của cấp trên',
     ),
     ...said(
@@ -62,7 +64,10 @@ export function changesOf(before: DirectiveContent, after: DirectiveContent): st
 
 function point(was: string | undefined, is: string | undefined, at: number): string {
   if (is === undefined) return `Bỏ điểm ${at}`;
-  return `${was === undefined ? 'Bổ sung' : 'Sửa'} điểm ${at}${was === undefined ? '' : ' là'}: “${sentence(is)}”`;
+  return (
+    `${was === undefined ? 'Bổ sung' : 'Sửa'} điểm ${at}${was === undefined ? '' : ' là'}: ` +
+    `“${sentence(is)}”`
+  );
 }
 
 /** A letter that corrects an issued one; its reader sees what held before, and what holds now. */
@@ -80,10 +85,14 @@ export function correctionLetter(paper: FurtherPaper, after: DirectiveContent): 
     number,
     subject: `đính chính, bổ sung ${cited(paper)}`,
     addressees: [content.letter.addressee],
-    opening: `${from.committee.name} đã ban hành ${cited(paper)} về việc ${sentence(content.subject)}. Lý do đính chính, bổ sung: ${sentence(reason)}. Nội dung cụ thể như sau:`,
+    opening:
+      `${from.committee.name} đã ban hành ${cited(paper)} về việc ${sentence(content.subject)}. ` +
+      `Lý do đính chính, bổ sung: ${sentence(reason)}. Nội dung cụ thể như sau:`,
     points: changesOf(content, after).map((change) => `${change}.`),
     deadlineNote: after.letter.deadlineNote.replace('{wording}', after.wording),
-    closing: `Các nội dung khác của ${cited(paper)} vẫn giữ nguyên. Đề nghị ${content.letter.addressee} thực hiện`,
+    closing:
+      `Các nội dung khác của ${cited(paper)} vẫn giữ nguyên. Đề nghị ` +
+      `${content.letter.addressee} thực hiện`,
     recipients: content.letter.recipients,
   };
 }
@@ -106,9 +115,13 @@ export function withdrawalLetter(paper: FurtherPaper): DirectiveLetter {
     opening: `${from.committee.name} thu hồi ${cited(paper)} về việc ${sentence(content.subject)}.`,
     points: [
       `Lý do thu hồi: ${sentence(reason)}.`,
-      'Các chi bộ chưa được phê duyệt không phải gửi báo cáo; báo cáo đã gửi được lưu, không xét tiếp. Thông báo phê duyệt đã ban hành vẫn có hiệu lực, trừ trường hợp có văn bản thu hồi riêng.',
+      'Các chi bộ chưa được phê duyệt không phải gửi báo cáo; báo cáo đã gửi được lưu, không ' +
+        'xét tiếp. Thông báo phê duyệt đã ban hành vẫn có hiệu lực, trừ trường hợp có văn bản ' +
+        'thu hồi riêng.',
     ],
-    deadlineNote: `Thời hạn gửi báo cáo nêu tại ${cited(paper)} không còn hiệu lực kể từ ngày ký công văn này.`,
+    deadlineNote:
+      `Thời hạn gửi báo cáo nêu tại ${cited(paper)} không còn hiệu lực kể từ ngày ký công văn ` +
+      'này.',
     closing: `Đề nghị ${content.letter.addressee} thực hiện`,
     recipients: content.letter.recipients,
   };

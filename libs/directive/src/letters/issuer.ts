@@ -3,7 +3,10 @@ import { Refused } from '#libs/decider';
 import { type Cell, type Committee, getCommittee, listRegisterOpenings, termOn } from '#libs/org';
 import { type RegisterKey } from '#libs/records';
 
-/** Who issues a paper on a day: the letterhead, the term whose registers count, and where these started. */
+/**
+ * Who issues a paper on a day: the letterhead, the term whose registers count, and where these
+ * started.
+ */
 export interface Issuer {
   readonly committee: Committee;
   readonly termName: string;
@@ -21,13 +24,15 @@ export async function issuer(
   if (!committee)
     throw new Refused(
       'NO_SUCH_COMMITTEE',
-      `Không có Đảng ủy “${committeeId}” vào ngày ${on}. Hãy nhập tổ chức (dondoc import-org) trước.`,
+      `Không có Đảng ủy “${committeeId}” vào ngày ${on}. Hãy nhập tổ chức (dondoc ` +
+        'import-org) trước.',
     );
   const term = await termOn(manager, committeeId, on);
   if (!term)
     throw new Refused(
       'NO_SUCH_TERM',
-      `Chưa có nhiệm kỳ của Đảng ủy vào ngày ${on}: số văn bản chạy theo nhiệm kỳ. Hãy bổ sung nhiệm kỳ trong tệp tổ chức rồi nhập lại.`,
+      `Chưa có nhiệm kỳ của Đảng ủy vào ngày ${on}: số văn bản chạy theo nhiệm kỳ. Hãy bổ ` +
+        'sung nhiệm kỳ trong tệp tổ chức rồi nhập lại.',
     );
   const openings = await listRegisterOpenings(manager, committeeId);
   return {
@@ -61,7 +66,10 @@ const NAMES = {
   'chi-uy': 'Chi ủy',
 } as const;
 
-/** Foot of a paper, as templates and lists print it in capitals. A deputy too signs T/M, never K/T (domain §1.4). */
+/**
+ * Foot of a paper, as templates and lists print it in capitals. A deputy too signs T/M, never K/T
+ * (domain §1.4).
+ */
 export function signatureOf({
   signsFor,
   signerPost,

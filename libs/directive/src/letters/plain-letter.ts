@@ -19,7 +19,10 @@ function filled(paragraph: string, values: Readonly<Record<Blank, string>>): str
   );
 }
 
-/** The notice whose words are the definition's own (`documents.approve.letter`); its grounds are the papers of the directive itself. */
+/**
+ * The notice whose words are the definition's own (`documents.approve.letter`); its grounds are the
+ * papers of the directive itself.
+ */
 export function plainLetter({
   workflow,
   from,
@@ -53,10 +56,12 @@ export function plainLetter({
     grounds: [
       ...(superior
         ? [
-            `Căn cứ Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`,
+            `Căn cứ Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ` +
+              `${superior.body} về ${superior.subject}`,
           ]
         : []),
-      `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ${from.committee.name} về việc ${content.subject}`,
+      `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ` +
+        `${from.committee.name} về việc ${content.subject}`,
       `Xét Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ${proposer}`,
       `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
     ],

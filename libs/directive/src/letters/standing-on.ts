@@ -9,8 +9,9 @@ function joined(cited: readonly string[]): string {
 }
 
 /**
- * The notices that one cell's list of one term really stands on: the one that approved the list last, or, where the list was taken over from
- * paper, those that its lines came from, in the order of their numbers. Null: nobody was planned and no notice is known.
+ * The notices that one cell's list of one term really stands on: the one that approved the list
+ * last, or, where the list was taken over from paper, those that its lines came from, in the order
+ * of their numbers. Null: nobody was planned and no notice is known.
  */
 export function standsOn({ list, cited }: Pick<StandingList, 'list' | 'cited'>): string | null {
   if (cited !== null) return cited;

@@ -29,8 +29,9 @@ function numbersOf(notices: readonly CellNotice[]): string {
 }
 
 /**
- * The ground of a letter that goes to all cells: the notices that approved their lists last, together, and that the cells which got none stand on
- * an earlier one. One cell's own notice is no ground for another. Undefined: nothing was approved.
+ * The ground of a letter that goes to all cells: the notices that approved their lists last,
+ * together, and that the cells which got none stand on an earlier one. One cell's own notice is no
+ * ground for another. Undefined: nothing was approved.
  */
 export function baseNoticeOf(
   given: readonly CellNotice[],

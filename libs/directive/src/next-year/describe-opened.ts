@@ -19,7 +19,10 @@ export interface OpenedInWords {
 function needsOf({ superior, letter }: Opened): string {
   const blanks = [letter.opening, ...letter.points].some((text) => text.includes(BLANK));
   if (superior || !blanks) return 'Cần làm: rà lại nội dung và thời hạn rồi ban hành.';
-  return `Cần làm: bổ sung công văn của cấp trên (số, ngày, nơi ban hành, hạn báo cáo nếu có), điền các chỗ trống “${BLANK}”, rà lại nội dung rồi ban hành.`;
+  return (
+    'Cần làm: bổ sung công văn của cấp trên (số, ngày, nơi ban hành, hạn báo cáo nếu có), điền ' +
+    `các chỗ trống “${BLANK}”, rà lại nội dung rồi ban hành.`
+  );
 }
 
 /** `undefined` for a draft by hand. */

@@ -15,7 +15,9 @@ export interface DueDraft {
   readonly workflow: Workflow;
 }
 
-/** A year that cannot be dated: its days off are not known, and no legal date comes from a guess. */
+/**
+ * A year that cannot be dated: its days off are not known, and no legal date comes from a guess.
+ */
 export interface BlockedYear {
   readonly from: string;
   readonly title: string;
@@ -38,18 +40,24 @@ const LAST = `
     select substr(h.stream, 11) as directive, h.owner as committee, h.status, c.workflow, c.year
     from app.head h cross join lateral (
       select e.data->>'workflow' as workflow, (e.data->>'year')::int as year from app.event e
-      where e.stream = h.stream and e.type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected') order by e.version desc limit 1) c
+      where e.stream = h.stream and e.type in ('DirectiveDrafted', 'DirectiveAmended',
+        'DirectiveCorrected') order by e.version desc limit 1) c
     where h.category = 'directive')
   select distinct on (c.committee, c.workflow) c.directive, c.committee, c.workflow, c.year,
-    (select max(o.year) from content o where o.committee = c.committee and o.workflow = c.workflow) as newest
-  from content c where c.status in ('issued', 'closed') order by c.committee, c.workflow, c.year desc, c.directive`;
+    (select max(o.year) from content o where o.committee = c.committee and o.workflow = c.workflow)
+      as newest
+  from content c where c.status in ('issued', 'closed') order by c.committee, c.workflow,
+    c.year desc, c.directive`;
 
 export interface DueYears {
   readonly drafts: readonly DueDraft[];
   readonly blocked: readonly BlockedYear[];
 }
 
-/** The last year whose day of opening has come: a system that was off for a year does not open what is long past. */
+/**
+ * The last year whose day of opening has come: a system that was off for a year does not open what
+ * is long past.
+ */
 function yearDue(workflow: Workflow, { year, newest }: LastRow, today: string): number | undefined {
   let due: number | undefined;
   for (let next = year + 1; ; next += 1) {
@@ -69,7 +77,10 @@ function dated(workflow: Workflow, year: number, dueOn: string): NextYear | { mi
   }
 }
 
-/** All that are due on the day of `now`; each is opened, or said to be blocked. A year whose own deadline has passed is nobody's any more. */
+/**
+ * All that are due on the day of `now`; each is opened, or said to be blocked. A year whose own
+ * deadline has passed is nobody's any more.
+ */
 export async function dueYears(
   manager: EntityManager,
   workflows: Workflows,
@@ -111,13 +122,17 @@ export function calendarDoubt(...days: readonly string[]): string {
 
 async function contentOf(manager: EntityManager, directive: string): Promise<DirectiveContent> {
   const rows: { data: object }[] = await manager.query(
-    `select data from app.event where stream = $1 and type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected') order by version desc limit 1`,
+    `select data from app.event where stream = $1 and type in ('DirectiveDrafted',
+      'DirectiveAmended', 'DirectiveCorrected') order by version desc limit 1`,
     [`directive-${directive}`],
   );
   return directiveContent.parse(rows[0]?.data);
 }
 
-/** The notices that approved the lists last, and the terms of the cells that the review is of: the present one on the due date, and the next (domain facts §3). */
+/**
+ * The notices that approved the lists last, and the terms of the cells that the review is of: the
+ * present one on the due date, and the next (domain facts §3).
+ */
 async function factsOf(
   manager: EntityManager,
   row: LastRow,
@@ -136,9 +151,12 @@ async function lastApprovals(
   { directive, year }: LastRow,
 ): Promise<DirectiveContent['baseNotice']> {
   const rows: (CellNotice & { cells: number })[] = await manager.query(
-    `select (n.data->>'number')::int as number, n.data->>'symbol' as symbol, n.data->>'issuedOn' as on, n.data->>'title' as title, o.cells
-     from (select h.stream, h.status, count(*) over ()::int as cells from app.head h where h.category = 'obligation' and h.parent = $1) o
-     cross join lateral (select e.data->>'notice' as notice from app.event e where e.stream = o.stream and e.type = 'ReportApproved' order by e.version desc limit 1) a
+    `select (n.data->>'number')::int as number, n.data->>'symbol' as symbol, n.data->>'issuedOn' as
+      on, n.data->>'title' as title, o.cells
+     from (select h.stream, h.status, count(*) over ()::int as cells from app.head h
+       where h.category = 'obligation' and h.parent = $1) o
+     cross join lateral (select e.data->>'notice' as notice from app.event e
+       where e.stream = o.stream and e.type = 'ReportApproved' order by e.version desc limit 1) a
      join app.event n on n.stream = a.notice and n.version = 1
      where o.status = 'approved'`,
     [directive],
@@ -153,7 +171,8 @@ async function termsOn(
 ): Promise<string[] | undefined> {
   const rows: { name: string }[] = await manager.query(
     `select t.name from app.term t join app.cell c on c.id = t.cell
-     where c.committee = $1 and $2::date between c.effective_from and coalesce(c.effective_to, 'infinity') and coalesce(t.ends_on, 'infinity') >= $2::date
+     where c.committee = $1 and $2::date between c.effective_from and coalesce(c.effective_to,
+       'infinity') and coalesce(t.ends_on, 'infinity') >= $2::date
      group by t.name order by min(t.starts_on), t.name limit 2`,
     [committee, on],
   );

@@ -59,18 +59,21 @@ describe('renewing a letter', () => {
 });
 
 describe('next year’s draft', () => {
-  it('has the dates of the definition, the last approval as its base, and no superior’s letter', () => {
-    const draft = nextContent(last, next, { baseNotice, targetTerms: ['2025-2027'] });
-    expect(draft).toMatchObject({
-      ...next,
-      committee: last.committee,
-      workflow: last.workflow,
-      baseNotice,
-      targetTerms: ['2025-2027'],
-      subject: 'thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2025',
-    });
-    expect(draft).not.toHaveProperty('superior');
-  });
+  it(
+    'has the dates of the definition, the last approval as its base, and no superior’s ' + 'letter',
+    () => {
+      const draft = nextContent(last, next, { baseNotice, targetTerms: ['2025-2027'] });
+      expect(draft).toMatchObject({
+        ...next,
+        committee: last.committee,
+        workflow: last.workflow,
+        baseNotice,
+        targetTerms: ['2025-2027'],
+        subject: 'thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2025',
+      });
+      expect(draft).not.toHaveProperty('superior');
+    },
+  );
 
   it('keeps what nobody knows anew', () => {
     const { baseNotice: _base, targetTerms: _terms, ...plain } = last;

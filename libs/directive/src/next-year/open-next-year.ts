@@ -22,8 +22,9 @@ const isDraftOf = (state: Directive, { content }: DueDraft): boolean =>
   state.content.committee === content.committee;
 
 /**
- * In January, or when the definition says: next year's draft from the last directive, once; nothing is issued by itself. The draft's id follows from the
- * last one's, and its stream must not exist: two workers open one.
+ * In January, or when the definition says: next year's draft from the last directive, once; nothing
+ * is issued by itself. The draft's id follows from the last one's, and its stream must not exist:
+ * two workers open one.
  */
 export function openNextYear(
   dataSource: DataSource,
@@ -35,7 +36,8 @@ export function openNextYear(
   /** The day and the directives: nothing new is due while both are the same. */
   async function standing(): Promise<{ now: string; key: string }> {
     const rows: { now: string; key: string }[] = await dataSource.query(
-      `select app.iso(n) as now, (select count(*) || ' ' || coalesce(sum(h.version), 0) from app.head h where h.category = 'directive') as key from app.now() as n`,
+      `select app.iso(n) as now, (select count(*) || ' ' || coalesce(sum(h.version), 0)
+        from app.head h where h.category = 'directive') as key from app.now() as n`,
     );
     const { now, key } = rows[0]!;
     return { now, key: `${civilDate(now)} ${key}` };

@@ -26,7 +26,10 @@ const termsPhrase = (terms: readonly string[]): string =>
   terms.map((term) => `nhiệm kỳ ${term}`).join(' và ');
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 
-/** The superior's letter of last year is nobody's ground this year: its number and day become blanks, which no letter is issued with. */
+/**
+ * The superior's letter of last year is nobody's ground this year: its number and day become
+ * blanks, which no letter is issued with.
+ */
 function superiorPairs({ superior }: DirectiveContent): [string, string][] {
   if (!superior) return [];
   return [
@@ -52,8 +55,9 @@ function termPairs({ last, targetTerms }: Renewal): [string, string][] {
 }
 
 /**
- * One pass over the text, the longest match first, so that what was put in is not renewed again. "năm 2024" and "năm 2023" move on by as many
- * years as the directive does; a year in a date, a number or a term ("2022-2025") is none of these.
+ * One pass over the text, the longest match first, so that what was put in is not renewed again.
+ * "năm 2024" and "năm 2023" move on by as many years as the directive does; a year in a date, a
+ * number or a term ("2022-2025") is none of these.
  */
 export function renewing(renewal: Renewal): (text: string) => string {
   const { last, year } = renewal;

@@ -30,7 +30,9 @@ function versionSeen(header: string | undefined): number | undefined {
   return Number(version);
 }
 
-/** Who asks what of which obligation: actor, Idempotency-Key, If-Match, and the intent of an upload. */
+/**
+ * Who asks what of which obligation: actor, Idempotency-Key, If-Match, and the intent of an upload.
+ */
 export const Asking = createParamDecorator(
   (_: unknown, context: ExecutionContext): ObligationCommand & { intent?: string } => {
     const request = context.switchToHttp().getRequest<AskingRequest>();
@@ -44,7 +46,10 @@ export const Asking = createParamDecorator(
   },
 );
 
-/** A command on one obligation: its rule, its headers, 200. `summary`: what it does, for who reads the contract; left out where the route says it itself. */
+/**
+ * A command on one obligation: its rule, its headers, 200. `summary`: what it does, for who reads
+ * the contract; left out where the route says it itself.
+ */
 export const ObligationRoute = (action: Action, summary?: string) =>
   applyDecorators(
     HttpCode(200),

@@ -32,7 +32,10 @@ export interface DecisionContext extends Ask {
   readonly now: string;
 }
 
-/** For a decision that also reads or writes other rows, or other streams: in the transaction that holds the lock. */
+/**
+ * For a decision that also reads or writes other rows, or other streams: in the transaction that
+ * holds the lock.
+ */
 export interface TransactionContext extends DecisionContext {
   readonly manager: EntityManager;
 }
@@ -45,8 +48,9 @@ interface Decide<C, R extends object> {
 }
 
 /**
- * What all commands on one obligation share: lock, load, ownership, the version the caller saw, the pinned definition, then the pure rule.
- * Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL, CHANGED_SINCE, and what the rule refuses.
+ * What all commands on one obligation share: lock, load, ownership, the version the caller saw, the
+ * pinned definition, then the pure rule. Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL,
+ * CHANGED_SINCE, and what the rule refuses.
  */
 @Injectable()
 export class Obligations {
@@ -55,7 +59,9 @@ export class Obligations {
     @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
-  /** The rule needs the obligation's own facts only; at a rush such commands share a transaction. */
+  /**
+   * The rule needs the obligation's own facts only; at a rush such commands share a transaction.
+   */
   async decide(
     command: ObligationCommand,
     { name, action, request, decide }: Decide<DecisionContext, object>,

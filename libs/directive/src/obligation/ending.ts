@@ -2,14 +2,20 @@ import { type Ask, existing, type Obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { requireSameWords } from './said.js';
 
-/** Why a cell no longer owes its report, by which paper; and which obligations take its place, when it was moved. */
+/**
+ * Why a cell no longer owes its report, by which paper; and which obligations take its place, when
+ * it was moved.
+ */
 export interface Cancellation {
   readonly reason: string;
   readonly document: string;
   readonly movedTo?: readonly string[];
 }
 
-/** Neither open nor judged from then on: no reminder, no mark, no approval. What was handed in stays readable. */
+/**
+ * Neither open nor judged from then on: no reminder, no mark, no approval. What was handed in stays
+ * readable.
+ */
 export function cancelObligation(
   state: Obligation,
   { reason, document, movedTo = [] }: Cancellation,

@@ -5,7 +5,10 @@ import { lineDecisionShape } from '#libs/planning';
 
 const instant = z.string();
 const civilDate = z.string();
-/** The terms that the cell reviews, pinned on the day they were asked for: a congress in mid-campaign changes no running review. */
+/**
+ * The terms that the cell reviews, pinned on the day they were asked for: a congress in
+ * mid-campaign changes no running review.
+ */
 const pinnedTerms = z.object({
   on: civilDate,
   list: z.array(
@@ -28,7 +31,10 @@ const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), data: z.object(shape) });
 
 export const obligationEvent = z.discriminatedUnion('type', [
-  /** `added` is there when it was given after the directive was issued; `movedFrom`: the obligations that it takes the place of. */
+  /**
+   * `added` is there when it was given after the directive was issued; `movedFrom`: the obligations
+   * that it takes the place of.
+   */
   fact('ObligationIssued', {
     directive: z.string(),
     cell: z.string(),
@@ -55,7 +61,10 @@ export const obligationEvent = z.discriminatedUnion('type', [
     by,
     acceptance: z.object({ reason: z.string() }).optional(),
   }),
-  /** A report that is kept but does not count: begun at or after the cutoff (`late`), or begun before and completed after (`straddled`). */
+  /**
+   * A report that is kept but does not count: begun at or after the cutoff (`late`), or begun
+   * before and completed after (`straddled`).
+   */
   fact('ReportSetAside', {
     receipt: z.string(),
     sha256: z.string(),
@@ -63,9 +72,15 @@ export const obligationEvent = z.discriminatedUnion('type', [
     reason: z.enum(['late', 'straddled']),
     by,
   }),
-  /** The cell took its report back before it was reviewed and before the cutoff; what it sends next is the next round. */
+  /**
+   * The cell took its report back before it was reviewed and before the cutoff; what it sends next
+   * is the next round.
+   */
   fact('ReportWithdrawn', { round: z.number().int(), reason: z.string(), by }),
-  /** With a deadline when a new one was set for the next round. `comments`: ids of the remarks that were open and are now the cell's to answer. */
+  /**
+   * With a deadline when a new one was set for the next round. `comments`: ids of the remarks that
+   * were open and are now the cell's to answer.
+   */
   fact('ReportReturned', {
     round: z.number().int(),
     reason: z.string(),
@@ -75,14 +90,20 @@ export const obligationEvent = z.discriminatedUnion('type', [
     wording: z.string().optional(),
     comments: z.array(z.string()).optional(),
   }),
-  /** `acceptances`: warnings that the reviewer let stand, each by the id of its finding: ids and figures, no names. */
+  /**
+   * `acceptances`: warnings that the reviewer let stand, each by the id of its finding: ids and
+   * figures, no names.
+   */
   fact('ReportReviewed', {
     round: z.number().int(),
     opinion: z.string(),
     by,
     acceptances: z.array(z.object({ finding: z.string(), reason: z.string() })).optional(),
   }),
-  /** `decisions`: lines of a planning list that were decided one by one; a line without a decision is approved. */
+  /**
+   * `decisions`: lines of a planning list that were decided one by one; a line without a decision
+   * is approved.
+   */
   fact('ReportApproved', {
     round: z.number().int(),
     notice: z.string(),
@@ -91,7 +112,10 @@ export const obligationEvent = z.discriminatedUnion('type', [
     decisions: z.array(lineDecisionShape).optional(),
   }),
   fact('ReportRejected', { round: z.number().int(), reason: z.string(), by }),
-  /** The committee took an approval back, by which paper: its notice keeps number and file, and the report stands where it was reviewed. */
+  /**
+   * The committee took an approval back, by which paper: its notice keeps number and file, and the
+   * report stands where it was reviewed.
+   */
   fact('ApprovalRevoked', {
     round: z.number().int(),
     notice: z.string(),
@@ -99,7 +123,10 @@ export const obligationEvent = z.discriminatedUnion('type', [
     ...paper,
     by,
   }),
-  /** The approval stands, a later list stands on it: a further notice corrects its text. `corrects`: the notice of the approval; `symbol`: the number of the new one. */
+  /**
+   * The approval stands, a later list stands on it: a further notice corrects its text. `corrects`:
+   * the notice of the approval; `symbol`: the number of the new one.
+   */
   fact('ApprovalCorrected', {
     corrects: z.string(),
     notice: z.string(),
@@ -127,7 +154,10 @@ export const obligationEvent = z.discriminatedUnion('type', [
   }),
   /** Dated at the cutoff, whenever it was recorded. */
   fact('ObligationExpired', { cutoffAt: instant, effectiveAt: instant }),
-  /** The cell no longer owes it: dissolved, split, merged, or given by mistake. `movedTo`: the obligations that take its place. */
+  /**
+   * The cell no longer owes it: dissolved, split, merged, or given by mistake. `movedTo`: the
+   * obligations that take its place.
+   */
   fact('ObligationCancelled', {
     reason: z.string(),
     document: z.string(),

@@ -126,14 +126,18 @@ describe('obligation', () => {
     expect(fold(obligation, [issued, expired, ...facts]).status).toBe('expired');
   });
 
-  it('takes the next round of a returned report also after the cutoff: its first round was on time (I2)', () => {
-    const facts = submitReport(
-      fold(obligation, [issued, submitted, returned]),
-      arrival('2024-02-17T03:00:00.000000Z'),
-      byCell,
-    );
-    expect(facts).toMatchObject([{ type: 'ReportSubmitted', data: { round: 2 } }]);
-  });
+  it(
+    'takes the next round of a returned report also after the cutoff: its first round was on ' +
+      'time (I2)',
+    () => {
+      const facts = submitReport(
+        fold(obligation, [issued, submitted, returned]),
+        arrival('2024-02-17T03:00:00.000000Z'),
+        byCell,
+      );
+      expect(facts).toMatchObject([{ type: 'ReportSubmitted', data: { round: 2 } }]);
+    },
+  );
 
   it('lets a named approver accept a late report, before and after the mark', () => {
     for (const history of [
@@ -182,33 +186,37 @@ describe('obligation', () => {
       .then([approved]);
   });
 
-  it('is returned with a new date and the open remarks, and the date is the deadline from then on', () => {
-    const { reason, dueOn, cutoffAt, wording, comments } = the.returnedUntil.data as never;
-    const back = { reason, deadline: { dueOn, cutoffAt, wording }, comments };
-    given(obligation, [issued, submitted])
-      .when((state) => returnReport(state, back, { ...byReviewer, now }))
-      .then([the.returnedUntil]);
-    expect(fold(obligation, [issued, submitted, the.returnedUntil])).toMatchObject({
-      status: 'returned',
-      dueOn,
-      cutoffAt,
-      wording,
-    });
-    expect(obligation.head(fold(obligation, [issued, submitted, the.returnedUntil]))).toMatchObject(
-      { cutoffAt },
-    );
-    for (const at of [cutoffAt, undefined])
+  it(
+    'is returned with a new date and the open remarks, and the date is the deadline from then ' +
+      'on',
+    () => {
+      const { reason, dueOn, cutoffAt, wording, comments } = the.returnedUntil.data as never;
+      const back = { reason, deadline: { dueOn, cutoffAt, wording }, comments };
       given(obligation, [issued, submitted])
-        .when((state) => returnReport(state, back, { ...byReviewer, now: at }))
-        .thenRefused('DEADLINE_IN_THE_PAST');
-    // Returned already: the same date is so already, another one is not lost without a word.
-    given(obligation, [issued, submitted, the.returnedUntil])
-      .when((state) => returnReport(state, back, { ...byReviewer, now }))
-      .then([]);
-    given(obligation, [issued, submitted, returned])
-      .when((state) => returnReport(state, back, { ...byReviewer, now }))
-      .thenRefused('NOT_IN_THIS_STATE');
-  });
+        .when((state) => returnReport(state, back, { ...byReviewer, now }))
+        .then([the.returnedUntil]);
+      expect(fold(obligation, [issued, submitted, the.returnedUntil])).toMatchObject({
+        status: 'returned',
+        dueOn,
+        cutoffAt,
+        wording,
+      });
+      expect(
+        obligation.head(fold(obligation, [issued, submitted, the.returnedUntil])),
+      ).toMatchObject({ cutoffAt });
+      for (const at of [cutoffAt, undefined])
+        given(obligation, [issued, submitted])
+          .when((state) => returnReport(state, back, { ...byReviewer, now: at }))
+          .thenRefused('DEADLINE_IN_THE_PAST');
+      // Returned already: the same date is so already, another one is not lost without a word.
+      given(obligation, [issued, submitted, the.returnedUntil])
+        .when((state) => returnReport(state, back, { ...byReviewer, now }))
+        .then([]);
+      given(obligation, [issued, submitted, returned])
+        .when((state) => returnReport(state, back, { ...byReviewer, now }))
+        .thenRefused('NOT_IN_THIS_STATE');
+    },
+  );
 
   it('is reviewed with the warnings that were let stand', () => {
     const { opinion, acceptances } = the.reviewedWithWarning.data as never;
@@ -217,31 +225,35 @@ describe('obligation', () => {
       .then([the.reviewedWithWarning]);
   });
 
-  it('is taken back by the cell before the review and before the cutoff, and is never marked after that', () => {
-    const [early, late] = [
-      { ...byCell, now: the.LAST_MICROSECOND },
-      { ...byCell, now: CUTOFF },
-    ];
-    given(obligation, [issued, submitted])
-      .when((state) => withdrawReport(state, 'Gửi nhầm bản chưa ký', early))
-      .then([the.withdrawn]);
-    given(obligation, [issued, submitted])
-      .when((state) => withdrawReport(state, 'Gửi nhầm', late))
-      .thenRefused('WITHDRAW_TOO_LATE');
-    given(obligation, [issued, submitted])
-      .when((state) => withdrawReport(state, 'Gửi nhầm', byCell))
-      .thenRefused('WITHDRAW_TOO_LATE');
-    given(obligation, [issued, submitted, reviewed])
-      .when((state) => withdrawReport(state, 'Gửi nhầm', early))
-      .thenRefused('NOT_IN_THIS_STATE');
-    expect(fold(obligation, [issued, submitted, the.withdrawn]).status).toBe('returned');
-    const again = submitReport(
-      fold(obligation, [issued, submitted, the.withdrawn]),
-      arrival('2024-02-17T03:00:00.000000Z'),
-      byCell,
-    );
-    expect(again).toMatchObject([{ type: 'ReportSubmitted', data: { round: 2 } }]);
-  });
+  it(
+    'is taken back by the cell before the review and before the cutoff, and is never marked ' +
+      'after that',
+    () => {
+      const [early, late] = [
+        { ...byCell, now: the.LAST_MICROSECOND },
+        { ...byCell, now: CUTOFF },
+      ];
+      given(obligation, [issued, submitted])
+        .when((state) => withdrawReport(state, 'Gửi nhầm bản chưa ký', early))
+        .then([the.withdrawn]);
+      given(obligation, [issued, submitted])
+        .when((state) => withdrawReport(state, 'Gửi nhầm', late))
+        .thenRefused('WITHDRAW_TOO_LATE');
+      given(obligation, [issued, submitted])
+        .when((state) => withdrawReport(state, 'Gửi nhầm', byCell))
+        .thenRefused('WITHDRAW_TOO_LATE');
+      given(obligation, [issued, submitted, reviewed])
+        .when((state) => withdrawReport(state, 'Gửi nhầm', early))
+        .thenRefused('NOT_IN_THIS_STATE');
+      expect(fold(obligation, [issued, submitted, the.withdrawn]).status).toBe('returned');
+      const again = submitReport(
+        fold(obligation, [issued, submitted, the.withdrawn]),
+        arrival('2024-02-17T03:00:00.000000Z'),
+        byCell,
+      );
+      expect(again).toMatchObject([{ type: 'ReportSubmitted', data: { round: 2 } }]);
+    },
+  );
 
   it('refuses the approval of the person who reviewed', () => {
     const samePerson: Ask = { ...byApprover, actor: { id: 'thamdinh-1', role: 'approver' } };
@@ -250,30 +262,34 @@ describe('obligation', () => {
       .thenRefused('SAME_PERSON');
   });
 
-  it('knows the person under another account, and asks for the second one wherever the definition does', () => {
-    const other: Ask = {
-      ...byApprover,
-      actor: { ...byApprover.actor, accounts: [byApprover.actor.id, 'thamdinh-1'] },
-    };
-    given(obligation, [issued, submitted, reviewed])
-      .when((state) => approveReport(state, approval, other))
-      .thenRefused('SAME_PERSON');
-    given(obligation, [issued, submitted, reviewed])
-      .when((state) => rejectReport(state, 'Sai đối tượng', other))
-      .then([the.rejected]);
-    const strict = {
-      ...the.workflow,
-      transitions: the.workflow.transitions.map((step) =>
-        step.command === 'reject-report' ? { ...step, secondPerson: true } : step,
-      ),
-    };
-    given(obligation, [issued, submitted, reviewed])
-      .when((state) => rejectReport(state, 'Sai đối tượng', { ...other, workflow: strict }))
-      .thenRefused('SAME_PERSON');
-    given(obligation, [issued, submitted])
-      .when((state) => rejectReport(state, 'Sai đối tượng', { ...byApprover, workflow: strict }))
-      .then([the.rejected]);
-  });
+  it(
+    'knows the person under another account, and asks for the second one wherever the ' +
+      'definition does',
+    () => {
+      const other: Ask = {
+        ...byApprover,
+        actor: { ...byApprover.actor, accounts: [byApprover.actor.id, 'thamdinh-1'] },
+      };
+      given(obligation, [issued, submitted, reviewed])
+        .when((state) => approveReport(state, approval, other))
+        .thenRefused('SAME_PERSON');
+      given(obligation, [issued, submitted, reviewed])
+        .when((state) => rejectReport(state, 'Sai đối tượng', other))
+        .then([the.rejected]);
+      const strict = {
+        ...the.workflow,
+        transitions: the.workflow.transitions.map((step) =>
+          step.command === 'reject-report' ? { ...step, secondPerson: true } : step,
+        ),
+      };
+      given(obligation, [issued, submitted, reviewed])
+        .when((state) => rejectReport(state, 'Sai đối tượng', { ...other, workflow: strict }))
+        .thenRefused('SAME_PERSON');
+      given(obligation, [issued, submitted])
+        .when((state) => rejectReport(state, 'Sai đối tượng', { ...byApprover, workflow: strict }))
+        .then([the.rejected]);
+    },
+  );
 
   it('is rejected, extended, reopened', () => {
     given(obligation, [issued, submitted])
@@ -287,35 +303,39 @@ describe('obligation', () => {
       .then([reopened]);
   });
 
-  it('is cancelled once, and comes back as what it was: reopened when nothing had come, returned when something had', () => {
-    const wish = { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU' };
-    for (const history of [[issued], [issued, expired]])
-      given(obligation, history)
+  it(
+    'is cancelled once, and comes back as what it was: reopened when nothing had come, ' +
+      'returned when something had',
+    () => {
+      const wish = { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU' };
+      for (const history of [[issued], [issued, expired]])
+        given(obligation, history)
+          .when((state) => cancelObligation(state, wish, byApprover))
+          .then([the.cancelled]);
+      given(obligation, [issued, submitted, reviewed, approved])
         .when((state) => cancelObligation(state, wish, byApprover))
-        .then([the.cancelled]);
-    given(obligation, [issued, submitted, reviewed, approved])
-      .when((state) => cancelObligation(state, wish, byApprover))
-      .thenRefused('NOT_IN_THIS_STATE');
-    given(obligation, [issued, the.cancelled])
-      .when((state) => reopen(state, deadline, { ...byApprover, now }))
-      .then([reopened]);
-    given(obligation, the.cancelledAfterReport)
-      .when((state) => returnReport(state, { reason: 'Thiếu biên bản' }, { ...byApprover }))
-      .then([{ ...returned, data: { ...returned.data, by: 'capuy-1' } } as ObligationEvent]);
-    given(obligation, the.cancelledAfterReport)
-      .when((state) => reopen(state, deadline, { ...byApprover, now }))
-      .thenRefused('REPORT_WAS_RECEIVED');
-    given(obligation, [issued, the.cancelled])
-      .when((state) => returnReport(state, { reason: 'Thiếu biên bản' }, byApprover))
-      .thenRefused('NO_REPORT');
-    expect(() =>
-      submitReport(
-        fold(obligation, [issued, the.cancelled]),
-        arrival(the.LAST_MICROSECOND),
-        byCell,
-      ),
-    ).toThrow('Đã thôi giao');
-  });
+        .thenRefused('NOT_IN_THIS_STATE');
+      given(obligation, [issued, the.cancelled])
+        .when((state) => reopen(state, deadline, { ...byApprover, now }))
+        .then([reopened]);
+      given(obligation, the.cancelledAfterReport)
+        .when((state) => returnReport(state, { reason: 'Thiếu biên bản' }, { ...byApprover }))
+        .then([{ ...returned, data: { ...returned.data, by: 'capuy-1' } } as ObligationEvent]);
+      given(obligation, the.cancelledAfterReport)
+        .when((state) => reopen(state, deadline, { ...byApprover, now }))
+        .thenRefused('REPORT_WAS_RECEIVED');
+      given(obligation, [issued, the.cancelled])
+        .when((state) => returnReport(state, { reason: 'Thiếu biên bản' }, byApprover))
+        .thenRefused('NO_REPORT');
+      expect(() =>
+        submitReport(
+          fold(obligation, [issued, the.cancelled]),
+          arrival(the.LAST_MICROSECOND),
+          byCell,
+        ),
+      ).toThrow('Đã thôi giao');
+    },
+  );
 
   it('refuses a new deadline that has passed', () => {
     const late = { ...byApprover, now: '2024-03-01T00:00:00.000000Z' };
@@ -462,7 +482,10 @@ function outcome(work: () => readonly ObligationEvent[]): string {
   }
 }
 
-/** Asking for what is so already writes nothing; a report to a marked obligation is kept; all else outside the definition is refused. */
+/**
+ * Asking for what is so already writes nothing; a report to a marked obligation is kept; all else
+ * outside the definition is refused.
+ */
 const ALREADY: Readonly<Record<string, string>> = {
   'withdraw-report': 'returned',
   'return-report': 'returned',

@@ -41,7 +41,10 @@ interface Issued {
     readonly completedAt: string;
     readonly reason: 'late' | 'straddled';
   }[];
-  /** Notices of its approvals, oldest first: each approval has one of its own, also after a revocation. */
+  /**
+   * Notices of its approvals, oldest first: each approval has one of its own, also after a
+   * revocation.
+   */
   readonly approvals: readonly string[];
   /** Those of them that were revoked. */
   readonly revoked: readonly string[];
@@ -220,17 +223,24 @@ export function noSuchObligation(): Refused {
   );
 }
 
-/** Four eyes are two persons: whoever reviewed does not decide, under whichever account, at the approval always, elsewhere where the definition asks for a second person. */
+/**
+ * Four eyes are two persons: whoever reviewed does not decide, under whichever account, at the
+ * approval always, elsewhere where the definition asks for a second person.
+ */
 function requireSecondPerson(state: Existing, command: string, { workflow, actor }: Ask): void {
   if (state.status !== 'reviewed' || !isSamePerson(actor, state.reviewedBy)) return;
   if (command !== 'approve-report' && !needsSecondPerson(workflow, command, state.status)) return;
   throw new Refused(
     'SAME_PERSON',
-    `Người thẩm định báo cáo không được tự thực hiện “${commandTitle(workflow, command)}”, kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.`,
+    `Người thẩm định báo cáo không được tự thực hiện “${commandTitle(workflow, command)}”, ` +
+      'kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.',
   );
 }
 
-/** In the definition's words: state, role and guards. `asked`: the new cutoff that the command would give. */
+/**
+ * In the definition's words: state, role and guards. `asked`: the new cutoff that the command would
+ * give.
+ */
 export function existing(
   state: Obligation,
   command: string,
@@ -268,7 +278,10 @@ export function acknowledge(state: Obligation, ask: Ask): readonly ObligationEve
     : [{ type: 'ObligationAcknowledged', data: { by: ask.actor.id } }];
 }
 
-/** What arrived: when its first byte and its last were here (instants of the one clock), and under which receipt it is kept. */
+/**
+ * What arrived: when its first byte and its last were here (instants of the one clock), and under
+ * which receipt it is kept.
+ */
 export interface Arrival {
   readonly receipt: string;
   readonly sha256: string;
@@ -276,7 +289,10 @@ export interface Arrival {
   readonly completedAt: string;
 }
 
-/** Design §6: complete before the cutoff is on time; begun before and complete after is held for a person; begun after is late. */
+/**
+ * Design §6: complete before the cutoff is on time; begun before and complete after is held for a
+ * person; begun after is late.
+ */
 export function timeliness(
   cutoffAt: string,
   arrival: Pick<Arrival, 'begunAt' | 'completedAt'>,
@@ -286,8 +302,9 @@ export function timeliness(
 }
 
 /**
- * A returned obligation was answered in time once: its next round is taken whenever it comes (design I2). The same bytes again are `[]`.
- * After the mark nothing changes state; what comes is kept and flagged (I3).
+ * A returned obligation was answered in time once: its next round is taken whenever it comes
+ * (design I2). The same bytes again are `[]`. After the mark nothing changes state; what comes is
+ * kept and flagged (I3).
  */
 export function submitReport(
   state: Obligation,
@@ -352,8 +369,9 @@ export function acceptLateReport(
 }
 
 /**
- * The cell takes back what nobody has reviewed yet, before the cutoff. The obligation is then returned, not issued: a report was here in
- * time, so the mark is forbidden for ever (I2), and the next round is taken whenever it comes.
+ * The cell takes back what nobody has reviewed yet, before the cutoff. The obligation is then
+ * returned, not issued: a report was here in time, so the mark is forbidden for ever (I2), and the
+ * next round is taken whenever it comes.
  */
 export function withdrawReport(
   state: Obligation,
@@ -427,7 +445,10 @@ export function reviewReport(
   ];
 }
 
-/** `notice`: the stream of the notice that this approval gets. `decisions`: lines of a planning list decided one by one, `[]` when all are approved. */
+/**
+ * `notice`: the stream of the notice that this approval gets. `decisions`: lines of a planning list
+ * decided one by one, `[]` when all are approved.
+ */
 export interface Approval {
   readonly notice: string;
   readonly meeting: { readonly on: string; readonly present: number; readonly agreed: number };
@@ -475,17 +496,22 @@ export function extendDeadline(
   return [{ type: 'DeadlineExtended', data: { ...deadline, by: ask.actor.id } }];
 }
 
-/** Out of a cancellation: what had come goes back to the cell, for issued again it could be marked (I2); what had not come is reopened. */
+/**
+ * Out of a cancellation: what had come goes back to the cell, for issued again it could be marked
+ * (I2); what had not come is reopened.
+ */
 function requireCameBack(state: Obligation, command: 'reopen' | 'return-report'): void {
   if (state.status !== 'cancelled' || state.round > 0 === (command === 'return-report')) return;
   if (state.round > 0)
     throw new Refused(
       'REPORT_WAS_RECEIVED',
-      'Chi bộ đã gửi báo cáo trước khi thôi giao. Hãy dùng “Trả lại để bổ sung”, kèm hạn mới, để chi bộ gửi lại.',
+      'Chi bộ đã gửi báo cáo trước khi thôi giao. Hãy dùng “Trả lại để bổ sung”, kèm hạn ' +
+        'mới, để chi bộ gửi lại.',
     );
   throw new Refused(
     'NO_REPORT',
-    'Chi bộ chưa gửi báo cáo nào trước khi thôi giao nên không có gì để trả lại. Hãy dùng “Mở lại”, kèm hạn mới.',
+    'Chi bộ chưa gửi báo cáo nào trước khi thôi giao nên không có gì để trả lại. Hãy dùng ' +
+      '“Mở lại”, kèm hạn mới.',
   );
 }
 

@@ -26,7 +26,10 @@ const envelope = {
   attachments,
 };
 
-/** What a cell reports of its planning: a change of the last approved lists, term by term. "Không thay đổi" is a full answer. */
+/**
+ * What a cell reports of its planning: a change of the last approved lists, term by term. "Không
+ * thay đổi" is a full answer.
+ */
 export const planningReportBody = z
   .strictObject({
     outcome: z.enum(['unchanged', 'changed']),
@@ -47,7 +50,10 @@ export const planningReportBody = z
     },
   );
 
-/** The report of a workflow with a form of its own: rows by table and column key, as typed or as a sheet gave them. */
+/**
+ * The report of a workflow with a form of its own: rows by table and column key, as typed or as a
+ * sheet gave them.
+ */
 export const formReportBody = z.strictObject({
   outcome: z.literal('reported'),
   ...envelope,

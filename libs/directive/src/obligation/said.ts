@@ -2,7 +2,10 @@ import { shortDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { type ObligationEvent } from './obligation.events.js';
 
-/** The words of a decision that took something back or ended it: why, by which paper of which day, and what takes its place. */
+/**
+ * The words of a decision that took something back or ended it: why, by which paper of which day,
+ * and what takes its place.
+ */
 export interface Said {
   /** "cancelled", "revoked notice-…", "corrected by notice-…", "undone 2" (the round). */
   readonly of: string;
@@ -50,8 +53,9 @@ const words = ({ reason, document, documentOn = '', movedTo = [] }: Omit<Said, '
   JSON.stringify([reason, document, documentOn, movedTo.toSorted()]);
 
 /**
- * Who asks once more in the same words finds it so already. Another reason or paper is another wish, and is not swallowed without a word.
- * Error: `Refused` DECIDED_ALREADY with the paper that decided.
+ * Who asks once more in the same words finds it so already. Another reason or paper is another
+ * wish, and is not swallowed without a word. Error: `Refused` DECIDED_ALREADY with the paper that
+ * decided.
  */
 export function requireSameWords(said: readonly Said[], asked: Said): void {
   const known = said.findLast(({ of }) => of === asked.of);
@@ -60,7 +64,8 @@ export function requireSameWords(said: readonly Said[], asked: Said): void {
   const by = documentOn === undefined ? document : `${document}, ngày ${shortDate(documentOn)}`;
   throw new Refused(
     'DECIDED_ALREADY',
-    `Việc này đã được quyết định trước đó theo văn bản ${by}. Yêu cầu sau có nội dung khác nên không được ghi. Hãy tải lại hồ sơ để xem quyết định đã có.`,
+    `Việc này đã được quyết định trước đó theo văn bản ${by}. Yêu cầu sau có nội dung khác ` +
+      'nên không được ghi. Hãy tải lại hồ sơ để xem quyết định đã có.',
     { document },
   );
 }

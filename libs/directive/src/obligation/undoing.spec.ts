@@ -37,33 +37,37 @@ const until = {
 describe('an approval', () => {
   const done = [issued, submitted, reviewed, approved];
 
-  it('is revoked once: the report is reviewed again, and the next approval has a notice of its own', () => {
-    given(obligation, done)
-      .when((state) => revokeApproval(state, revocation, byApprover))
-      .then([revoked]);
-    const state = fold(obligation, [...done, revoked]);
-    expect(state).toMatchObject({
-      status: 'reviewed',
-      reviewedBy: 'thamdinh-1',
-      approvals: ['notice-1'],
-      revoked: ['notice-1'],
-    });
-    const again = approveReport(
-      state,
-      { notice: 'notice-1_2', meeting: { on: '2024-02-27', present: 11, agreed: 11 } },
-      byApprover,
-    );
-    expect(fold(obligation, [...done, revoked, ...again])).toMatchObject({
-      status: 'approved',
-      notice: 'notice-1_2',
-      approvals: ['notice-1', 'notice-1_2'],
-      revoked: ['notice-1'],
-    });
-    // Who asks twice, late, does not revoke the notice that came after.
-    given(obligation, [...done, revoked, ...again])
-      .when((stands) => revokeApproval(stands, revocation, byApprover))
-      .then([]);
-  });
+  it(
+    'is revoked once: the report is reviewed again, and the next approval has a notice of its ' +
+      'own',
+    () => {
+      given(obligation, done)
+        .when((state) => revokeApproval(state, revocation, byApprover))
+        .then([revoked]);
+      const state = fold(obligation, [...done, revoked]);
+      expect(state).toMatchObject({
+        status: 'reviewed',
+        reviewedBy: 'thamdinh-1',
+        approvals: ['notice-1'],
+        revoked: ['notice-1'],
+      });
+      const again = approveReport(
+        state,
+        { notice: 'notice-1_2', meeting: { on: '2024-02-27', present: 11, agreed: 11 } },
+        byApprover,
+      );
+      expect(fold(obligation, [...done, revoked, ...again])).toMatchObject({
+        status: 'approved',
+        notice: 'notice-1_2',
+        approvals: ['notice-1', 'notice-1_2'],
+        revoked: ['notice-1'],
+      });
+      // Who asks twice, late, does not revoke the notice that came after.
+      given(obligation, [...done, revoked, ...again])
+        .when((stands) => revokeApproval(stands, revocation, byApprover))
+        .then([]);
+    },
+  );
 
   it('is revoked by nobody but an approver who did not review it, and by its own notice', () => {
     given(obligation, done)
@@ -81,18 +85,22 @@ describe('an approval', () => {
       .thenRefused('NOT_IN_THIS_STATE');
   });
 
-  it('of a reviewer who is still the first person cannot be given by that person after a revocation either', () => {
-    const same: Ask = { ...byApprover, actor: { id: 'thamdinh-1', role: 'approver' } };
-    given(obligation, [...done, revoked])
-      .when((state) =>
-        approveReport(
-          state,
-          { notice: 'notice-1_2', meeting: { on: '2024-02-27', present: 11, agreed: 11 } },
-          same,
-        ),
-      )
-      .thenRefused('SAME_PERSON');
-  });
+  it(
+    'of a reviewer who is still the first person cannot be given by that person after a ' +
+      'revocation either',
+    () => {
+      const same: Ask = { ...byApprover, actor: { id: 'thamdinh-1', role: 'approver' } };
+      given(obligation, [...done, revoked])
+        .when((state) =>
+          approveReport(
+            state,
+            { notice: 'notice-1_2', meeting: { on: '2024-02-27', present: 11, agreed: 11 } },
+            same,
+          ),
+        )
+        .thenRefused('SAME_PERSON');
+    },
+  );
 });
 
 describe('an approval on which a later list stands', () => {
@@ -107,22 +115,25 @@ describe('an approval on which a later list stands', () => {
       return [the.correctedByNotice];
     };
 
-  it('is corrected under the conditions of a revocation, and only where it cannot be revoked', () => {
-    given(obligation, done).when(asking(asked, byApprover)).then([the.correctedByNotice]);
-    given(obligation, done)
-      .when(asking({ ...asked, standing: [] }, byApprover))
-      .thenRefused('NOTHING_STANDS_ON_IT');
-    given(obligation, done)
-      .when(asking({ ...asked, notice: 'notice-khac' }, byApprover))
-      .thenRefused('NOT_THIS_NOTICE');
-    given(obligation, done).when(asking(asked, byReviewer)).thenRefused('NOT_YOUR_ROLE');
-    given(obligation, done)
-      .when(asking(asked, { ...byApprover, actor: { id: 'thamdinh-1', role: 'approver' } }))
-      .thenRefused('SAME_PERSON');
-    given(obligation, [...done, revoked])
-      .when(asking(asked, byApprover))
-      .thenRefused('NOT_IN_THIS_STATE');
-  });
+  it(
+    'is corrected under the conditions of a revocation, and only where it cannot be ' + 'revoked',
+    () => {
+      given(obligation, done).when(asking(asked, byApprover)).then([the.correctedByNotice]);
+      given(obligation, done)
+        .when(asking({ ...asked, standing: [] }, byApprover))
+        .thenRefused('NOTHING_STANDS_ON_IT');
+      given(obligation, done)
+        .when(asking({ ...asked, notice: 'notice-khac' }, byApprover))
+        .thenRefused('NOT_THIS_NOTICE');
+      given(obligation, done).when(asking(asked, byReviewer)).thenRefused('NOT_YOUR_ROLE');
+      given(obligation, done)
+        .when(asking(asked, { ...byApprover, actor: { id: 'thamdinh-1', role: 'approver' } }))
+        .thenRefused('SAME_PERSON');
+      given(obligation, [...done, revoked])
+        .when(asking(asked, byApprover))
+        .thenRefused('NOT_IN_THIS_STATE');
+    },
+  );
 
   it('stands as it was; the same correction is known, another one is not', () => {
     const state = fold(obligation, [...done, the.correctedByNotice]);
@@ -208,44 +219,48 @@ describe('a rejection', () => {
 });
 
 describe('a decision asked for once more', () => {
-  it('in other words is refused with the paper that decided; control: in the same words it is so already', () => {
-    const state = fold(obligation, [
-      issued,
-      submitted,
-      reviewed,
-      approved,
-      the.correctedByNotice,
-      revoked,
-    ]);
-    for (const other of [
-      { reason: 'Lý do khác' },
-      { document: '999-CV/ĐU' },
-      { documentOn: '2024-02-25' },
-    ]) {
-      expect(() => revokeApproval(state, { ...revocation, ...other }, byApprover)).toThrow(
-        expect.objectContaining({ code: 'DECIDED_ALREADY' }),
-      );
+  it(
+    'in other words is refused with the paper that decided; control: in the same words it is ' +
+      'so already',
+    () => {
+      const state = fold(obligation, [
+        issued,
+        submitted,
+        reviewed,
+        approved,
+        the.correctedByNotice,
+        revoked,
+      ]);
+      for (const other of [
+        { reason: 'Lý do khác' },
+        { document: '999-CV/ĐU' },
+        { documentOn: '2024-02-25' },
+      ]) {
+        expect(() => revokeApproval(state, { ...revocation, ...other }, byApprover)).toThrow(
+          expect.objectContaining({ code: 'DECIDED_ALREADY' }),
+        );
+        expect(() =>
+          correctedAlready(state, {
+            notice: 'notice-1',
+            points: ['Ngày sinh đúng là 12/5/1980'],
+            ...corrected,
+            ...other,
+          }),
+        ).toThrow(expect.objectContaining({ code: 'DECIDED_ALREADY' }));
+        expect(() =>
+          undoRejection(
+            fold(obligation, [issued, submitted, rejected, undone]),
+            { ...paper, ...other },
+            byApprover,
+          ),
+        ).toThrow(expect.objectContaining({ code: 'DECIDED_ALREADY' }));
+      }
+      expect(revokeApproval(state, revocation, byApprover)).toEqual([]);
       expect(() =>
-        correctedAlready(state, {
-          notice: 'notice-1',
-          points: ['Ngày sinh đúng là 12/5/1980'],
-          ...corrected,
-          ...other,
-        }),
-      ).toThrow(expect.objectContaining({ code: 'DECIDED_ALREADY' }));
-      expect(() =>
-        undoRejection(
-          fold(obligation, [issued, submitted, rejected, undone]),
-          { ...paper, ...other },
-          byApprover,
-        ),
-      ).toThrow(expect.objectContaining({ code: 'DECIDED_ALREADY' }));
-    }
-    expect(revokeApproval(state, revocation, byApprover)).toEqual([]);
-    expect(() =>
-      revokeApproval(state, { ...revocation, reason: 'Lý do khác' }, byApprover),
-    ).toThrow('theo văn bản 260-CV/ĐU, ngày 26/02/2024');
-  });
+        revokeApproval(state, { ...revocation, reason: 'Lý do khác' }, byApprover),
+      ).toThrow('theo văn bản 260-CV/ĐU, ngày 26/02/2024');
+    },
+  );
 
   it('after a second rejection asks about the second undoing', () => {
     const again = { ...undone, data: { ...undone.data, reason: 'Lần thứ hai' } } as ObligationEvent;

@@ -14,7 +14,8 @@ import {
 import { type ObligationEvent } from './obligation.events.js';
 import { requireSameWords } from './said.js';
 
-// Decisions that take a decision back. What was decided stays in the history, its paper keeps number and file.
+// Decisions that take a decision back. What was decided stays in the history, its paper keeps
+// number and file.
 
 /** Why, and by which paper of which day. */
 export interface Undoing {
@@ -29,7 +30,10 @@ export interface ApprovalUndoing extends Undoing {
   readonly symbol: string;
 }
 
-/** Where the definition wants a second person for the approval, it wants one for taking it back, and for correcting it. */
+/**
+ * Where the definition wants a second person for the approval, it wants one for taking it back, and
+ * for correcting it.
+ */
 function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
   if (
     state.status !== 'approved' ||
@@ -39,7 +43,8 @@ function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
     return;
   throw new Refused(
     'SAME_PERSON',
-    'Người thẩm định báo cáo không được tự thu hồi hoặc đính chính thông báo phê duyệt, kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.',
+    'Người thẩm định báo cáo không được tự thu hồi hoặc đính chính thông báo phê duyệt, kể ' +
+      'cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.',
   );
 }
 
@@ -49,7 +54,8 @@ function requireStanding(state: Obligation, notice: string, ask: Ask): Existing 
   if (now.status !== 'approved' || now.notice !== notice) {
     throw new Refused(
       'NOT_THIS_NOTICE',
-      'Thông báo này không phải là thông báo đang có hiệu lực của hồ sơ. Hãy tải lại hồ sơ rồi chọn đúng thông báo.',
+      'Thông báo này không phải là thông báo đang có hiệu lực của hồ sơ. Hãy tải lại hồ sơ ' +
+        'rồi chọn đúng thông báo.',
     );
   }
   requireSecondPerson(now, ask);
@@ -57,8 +63,8 @@ function requireStanding(state: Obligation, notice: string, ask: Ask): Existing 
 }
 
 /**
- * The notice is named, so that who asks twice never revokes the notice that came after. Afterwards the report is reviewed: it may be approved again, with
- * the next number, returned or rejected.
+ * The notice is named, so that who asks twice never revokes the notice that came after. Afterwards
+ * the report is reviewed: it may be approved again, with the next number, returned or rejected.
  */
 export function revokeApproval(
   state: Obligation,
@@ -78,7 +84,10 @@ export function revokeApproval(
   ];
 }
 
-/** The correction that says the same of the same notice already. Error: `Refused` DECIDED_ALREADY, where it was made for another reason or by another paper. */
+/**
+ * The correction that says the same of the same notice already. Error: `Refused` DECIDED_ALREADY,
+ * where it was made for another reason or by another paper.
+ */
 export function correctedAlready(
   state: Obligation,
   {
@@ -96,8 +105,9 @@ export function correctedAlready(
 }
 
 /**
- * The text of an approval's notice is corrected by a further notice where `standing`, the papers that later lists were approved by, keep it from being
- * revoked; the lists stay as they are. Errors: `Refused` as a revocation, NOTHING_STANDS_ON_IT.
+ * The text of an approval's notice is corrected by a further notice where `standing`, the papers
+ * that later lists were approved by, keep it from being revoked; the lists stay as they are.
+ * Errors: `Refused` as a revocation, NOTHING_STANDS_ON_IT.
  */
 export function mayCorrectApproval(
   state: Obligation,
@@ -108,11 +118,15 @@ export function mayCorrectApproval(
   if (standing.length > 0) return;
   throw new Refused(
     'NOTHING_STANDS_ON_IT',
-    'Chưa có danh sách nào được phê duyệt tiếp trên cơ sở thông báo này: hãy thu hồi thông báo rồi phê duyệt lại, để danh sách và văn bản khớp nhau.',
+    'Chưa có danh sách nào được phê duyệt tiếp trên cơ sở thông báo này: hãy thu hồi thông ' +
+      'báo rồi phê duyệt lại, để danh sách và văn bản khớp nhau.',
   );
 }
 
-/** `deadline`: the cell sends the report anew by that day; left out, the report stands where it stood before the rejection. */
+/**
+ * `deadline`: the cell sends the report anew by that day; left out, the report stands where it
+ * stood before the rejection.
+ */
 export interface RejectionUndoing extends Undoing {
   readonly deadline?: Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;
 }
@@ -155,7 +169,8 @@ function targetOf(
   if (before === 'returned' && !deadline) {
     throw new Refused(
       'DATE_NEEDED',
-      'Báo cáo bị từ chối khi đang chờ chi bộ gửi lại: hãy ghi ngày gửi lại mới (dueOn) cho chi bộ.',
+      'Báo cáo bị từ chối khi đang chờ chi bộ gửi lại: hãy ghi ngày gửi lại mới (dueOn) cho ' +
+        'chi bộ.',
     );
   }
   const wanted = deadline ? 'returned' : before;

@@ -1,9 +1,15 @@
 import { commandTitle, type Role, roleTitles, type Workflow } from '#libs/workflow';
 
-/** States that wait for the cell: nothing has come yet, or what came was given back. Each has reminders before its day and an end after it. */
+/**
+ * States that wait for the cell: nothing has come yet, or what came was given back. Each has
+ * reminders before its day and an end after it.
+ */
 export const waitingForCell = ['issued', 'returned'] as const;
 
-/** Of those, the ones whose day passes without a mark, because something has come once (I2): people must hear of it. */
+/**
+ * Of those, the ones whose day passes without a mark, because something has come once (I2): people
+ * must hear of it.
+ */
 export const neverMarked = (waits: readonly string[]): string[] =>
   waits.filter((status) => status !== 'issued');
 
@@ -17,7 +23,10 @@ export interface Way {
   readonly roles: readonly Role[];
 }
 
-/** What the definition offers from a state, the system's own mark included; a receipt of the letter leads nowhere. */
+/**
+ * What the definition offers from a state, the system's own mark included; a receipt of the letter
+ * leads nowhere.
+ */
 export function waysOn(workflow: Workflow, status: string): Way[] {
   return workflow.transitions
     .filter(

@@ -12,9 +12,10 @@ import { type PlanningFacts } from './planning-facts.js';
 import { refusing } from './refusal.js';
 
 /**
- * The change of each term's list that takes effect, in the order of `facts.lists`. Errors: `Refused` with the codes of PlanningRefusal
- * (STALE_BASE, NO_SUCH_LINE, NO_REASON, SPLIT_CHANGE …), DECISIONS_BREAK_RULES when the lists would break a rule: after striking, or because another cell's list
- * was approved since the review.
+ * The change of each term's list that takes effect, in the order of `facts.lists`. Errors:
+ * `Refused` with the codes of PlanningRefusal (STALE_BASE, NO_SUCH_LINE, NO_REASON, SPLIT_CHANGE
+ * …), DECISIONS_BREAK_RULES when the lists would break a rule: after striking, or because another
+ * cell's list was approved since the review.
  */
 export function approvedDeltas(
   submission: Submission,
@@ -36,7 +37,8 @@ export function approvedDeltas(
       decisions.length === 0 ? 'Danh sách được đề nghị nay' : 'Danh sách sau khi gạch dòng';
     throw new Refused(
       'DECISIONS_BREAK_RULES',
-      `${whole} không đúng quy định: ${broken.map(({ message }) => message).join('; ')}. Hãy xem lại các dòng gạch, hoặc trả lại báo cáo.`,
+      `${whole} không đúng quy định: ${broken.map(({ message }) => message).join('; ')}. Hãy ` +
+        'xem lại các dòng gạch, hoặc trả lại báo cáo.',
       {
         findings: broken.map(({ id, rule }) => ({ id, rule })),
       },
@@ -45,7 +47,10 @@ export function approvedDeltas(
   return deltas;
 }
 
-/** The facts that make the approved deltas the next base, one stream per term. Each stands on the version of its list that was read. */
+/**
+ * The facts that make the approved deltas the next base, one stream per term. Each stands on the
+ * version of its list that was read.
+ */
 export function amendments(
   { lists }: PlanningFacts,
   deltas: readonly Delta[],

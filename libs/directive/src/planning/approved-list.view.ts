@@ -2,7 +2,10 @@ import { type StoredEvent, type View } from '#libs/event-store';
 import { applyDelta, type Entry, nextBase } from '#libs/planning';
 import { type PlanListEvent, planListEvent } from './plan-list.events.js';
 
-/** Who is planned in one cell's term. `cited`: the notice that approved it last; null for a list taken over from paper. */
+/**
+ * Who is planned in one cell's term. `cited`: the notice that approved it last; null for a list
+ * taken over from paper.
+ */
 export interface ApprovedListRow {
   readonly key: string;
   readonly cell: string;

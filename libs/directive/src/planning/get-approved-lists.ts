@@ -15,7 +15,10 @@ export interface ApprovedListAnswer {
   readonly termName: string;
   readonly startsOn: string;
   readonly endsOn: string | null;
-  /** Approvals made here; 0: the list taken over from paper. A report says which version it reviewed. */
+  /**
+   * Approvals made here; 0: the list taken over from paper. A report says which version it
+   * reviewed.
+   */
   readonly version: number;
   /** The notice that approved it last; null for a list taken over from paper. */
   readonly cited: string | null;

@@ -10,7 +10,10 @@ import { readVisible } from '../campaign/visible-directive.js';
 import { Workflows } from '../definition/workflows.js';
 import { ruleSetOf } from './planning-facts.js';
 
-/** What the reports of a directive are checked by. `certainty` letters are explained in `certainties`. */
+/**
+ * What the reports of a directive are checked by. `certainty` letters are explained in
+ * `certainties`.
+ */
 export interface RulesAnswer {
   readonly ruleSet: string;
   readonly title: string;

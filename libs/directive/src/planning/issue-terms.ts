@@ -11,8 +11,9 @@ interface Issue {
 }
 
 /**
- * Writes down, in the issue's own transaction, what each cell reviews. Beside the fact and not in it: a thousand cells are 240 kB, and the
- * directive's facts are read with every report and every message.
+ * Writes down, in the issue's own transaction, what each cell reviews. Beside the fact and not in
+ * it: a thousand cells are 240 kB, and the directive's facts are read with every report and every
+ * message.
  */
 export async function pinAtIssue(
   manager: EntityManager,
@@ -26,7 +27,10 @@ export async function pinAtIssue(
     ]);
 }
 
-/** What was written down at the issue; of a directive issued before that was done, what is on record now. */
+/**
+ * What was written down at the issue; of a directive issued before that was done, what is on record
+ * now.
+ */
 export async function pinnedAtIssue(
   manager: EntityManager,
   { directive, cells, names, issuedOn }: Issue,

@@ -23,7 +23,8 @@ async function recorded(
   names: readonly string[],
 ): Promise<Map<string, Recorded[]>> {
   const rows: Recorded[] = await manager.query(
-    `select id, cell, name, starts_on::text as "startsOn", ends_on::text as "endsOn", seats from app.term
+    `select id, cell, name, starts_on::text as "startsOn", ends_on::text as "endsOn", seats
+      from app.term
       where cell = any ($1) and name = any ($2) order by array_position($2::text[], name)`,
     [cells, names],
   );
@@ -32,7 +33,10 @@ async function recorded(
   return groups;
 }
 
-/** Those that the letter names and that were not over on that day; all that it names where nothing is left: better asked than lost. */
+/**
+ * Those that the letter names and that were not over on that day; all that it names where nothing
+ * is left: better asked than lost.
+ */
 function askedOn(terms: readonly Recorded[], on: string): readonly Recorded[] {
   const open = terms.filter(({ endsOn }) => endsOn === null || endsOn >= on);
   return open.length > 0 ? open : terms;
@@ -64,19 +68,26 @@ export async function termsToPin(
 export interface ReviewAsk {
   readonly directive: string;
   readonly cells: readonly string[];
-  /** Names of terms in the letter, and the day of its issue: for what was issued before terms were pinned. */
+  /**
+   * Names of terms in the letter, and the day of its issue: for what was issued before terms were
+   * pinned.
+   */
   readonly names: readonly string[];
   readonly issuedOn: string;
 }
 
-/** What each cell reviews under a directive: as pinned when it was asked, whatever became of its terms since. */
+/**
+ * What each cell reviews under a directive: as pinned when it was asked, whatever became of its
+ * terms since.
+ */
 export async function reviewsUnder(
   manager: EntityManager,
   { directive, cells, names, issuedOn }: ReviewAsk,
 ): Promise<Map<string, Review>> {
   const known = await recorded(manager, cells, names);
   const rows: { cell: string; terms: PinnedTerms }[] = await manager.query(
-    `select e.data->>'cell' as cell, e.data->'terms' as terms from app.event e where e.stream = any ($1) and e.version = 1 and e.data->'terms' is not null`,
+    `select e.data->>'cell' as cell, e.data->'terms' as terms from app.event e
+      where e.stream = any ($1) and e.version = 1 and e.data->'terms' is not null`,
     [cells.map((cell) => obligationStream(directive, cell))],
   );
   const pinned = new Map(rows.map(({ cell, terms }) => [cell, terms]));

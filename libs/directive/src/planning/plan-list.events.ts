@@ -9,7 +9,10 @@ const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
 export const planListEvent = z.discriminatedUnion('type', [
   /** First fact of a list: who was planned on paper when the first review here was approved. */
   fact('PlanListOpened', { cell: z.string(), term: termRefShape, entries: z.array(entryShape) }),
-  /** What one approval changed. `since` cites its notice: "Thông báo số 119-TB/ĐU, ngày 20/02/2024"; `notice` is its stream. */
+  /**
+   * What one approval changed. `since` cites its notice: "Thông báo số 119-TB/ĐU, ngày 20/02/2024";
+   * `notice` is its stream.
+   */
   fact('PlanListAmended', {
     delta: deltaShape,
     notice: z.string(),
@@ -17,7 +20,10 @@ export const planListEvent = z.discriminatedUnion('type', [
     directive: z.string(),
     by: z.string(),
   }),
-  /** The approval by `notice` was revoked: `delta` leads back to the list before it. `standing`: the approval that counts again, null for the list of paper. */
+  /**
+   * The approval by `notice` was revoked: `delta` leads back to the list before it. `standing`: the
+   * approval that counts again, null for the list of paper.
+   */
   fact('PlanListTakenBack', {
     delta: deltaShape,
     notice: z.string(),

@@ -2,7 +2,10 @@ import { type Aggregate } from '#libs/decider';
 import { applyDelta, type ApprovedList, type Delta, nextBase } from '#libs/planning';
 import { type PlanListEvent, planListEvent } from './plan-list.events.js';
 
-/** The last approved list of one cell's term. `cited`: the notice that approved it last; null for the list taken over from paper. */
+/**
+ * The last approved list of one cell's term. `cited`: the notice that approved it last; null for
+ * the list taken over from paper.
+ */
 export interface PlanList {
   readonly list: ApprovedList | null;
   readonly cited: string | null;
@@ -54,8 +57,9 @@ export interface StandingList {
 }
 
 /**
- * What an approval does to a term's list. The list taken over from paper becomes its first fact. A version is given once: a report that was made from
- * a list that was taken back since is never taken for one made from the list that came after.
+ * What an approval does to a term's list. The list taken over from paper becomes its first fact. A
+ * version is given once: a report that was made from a list that was taken back since is never
+ * taken for one made from the list that came after.
  */
 export function amendList(
   { list, version, highest }: Pick<StandingList, 'list' | 'version' | 'highest'>,

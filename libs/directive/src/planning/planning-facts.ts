@@ -30,11 +30,15 @@ export interface PlanningAsk {
   readonly cell: string;
   /** Day of the check. */
   readonly on: string;
-  /** Card numbers that the report names: only these and the planned persons are compared with the records. Left out: everybody on record. */
+  /**
+   * Card numbers that the report names: only these and the planned persons are compared with the
+   * records. Left out: everybody on record.
+   */
   readonly cards?: readonly string[];
   /**
-   * Who reads the findings. A cell learns nothing on record about people outside its own lists: neither names nor dates, nor posts that other
-   * cells plan them for; the committee's reviewers see all of it.
+   * Who reads the findings. A cell learns nothing on record about people outside its own lists:
+   * neither names nor dates, nor posts that other cells plan them for; the committee's reviewers
+   * see all of it.
    */
   readonly reader: 'cell' | 'committee';
 }
@@ -43,11 +47,17 @@ export interface PlanningAsk {
 export interface PlanningFacts {
   readonly context: CheckContext;
   readonly lists: readonly StandingList[];
-  /** Planned persons and those asked for, as recorded; what only the cell knows (post held, ratings, discipline) is left open. */
+  /**
+   * Planned persons and those asked for, as recorded; what only the cell knows (post held, ratings,
+   * discipline) is left open.
+   */
   readonly people: readonly Person[];
 }
 
-/** The rule set of the day of issue, with the committee's own values. Throws RangeError where none applies. */
+/**
+ * The rule set of the day of issue, with the committee's own values. Throws RangeError where none
+ * applies.
+ */
 export function ruleSetOf(issuedOn: string, rules: RulesFile | null): RuleSet {
   const allowed = rules ? ruleSets.filter(({ id }) => rules.ruleSets.includes(id)) : ruleSets;
   const chosen = ruleSetFor(issuedOn, allowed);
@@ -89,12 +99,16 @@ function requireRecorded(cell: { id: string; name: string }, { missing: [term] }
   if (term === undefined) return;
   throw new Refused(
     'TERM_NOT_RECORDED',
-    `${cell.name} chưa có nhiệm kỳ ${term} trong danh sách tổ chức. Đề nghị văn thư bổ sung nhiệm kỳ rồi nhập lại (dondoc import-org).`,
+    `${cell.name} chưa có nhiệm kỳ ${term} trong danh sách tổ chức. Đề nghị văn thư bổ sung ` +
+      'nhiệm kỳ rồi nhập lại (dondoc import-org).',
     { cell: cell.id, term },
   );
 }
 
-/** Cells review from the first day of the campaign's year, or from the letter where that came earlier. */
+/**
+ * Cells review from the first day of the campaign's year, or from the letter where that came
+ * earlier.
+ */
 function campaignBegan(year: number, issuedOn: string): string {
   const newYear = `${year}-01-01`;
   return issuedOn < newYear ? issuedOn : newYear;

@@ -31,13 +31,18 @@ interface ListRow {
 const LISTS = `
   select t.id, t.name, c.id as cell, h.version::int as facts, v.version + 1 as seen,
     coalesce(case when h.stream is null
-      then (select jsonb_agg(jsonb_build_object('person', p.person, 'post', p.post)) from app.planned_post p where p.term = t.id and p.person = any ($4))
-      else (select jsonb_agg(e) from jsonb_array_elements(v.entries) e where e->>'person' = any ($4)) end, '[]') as entries
+      then (select jsonb_agg(jsonb_build_object('person', p.person, 'post', p.post))
+        from app.planned_post p where p.term = t.id and p.person = any ($4))
+      else (select jsonb_agg(e) from jsonb_array_elements(v.entries) e
+        where e->>'person' = any ($4)) end, '[]') as entries
   from app.cell c join app.term t on t.cell = c.id and t.name = any ($3)
   left join app.head h on h.stream = $6 || t.id left join app.approved_list v on v.key = h.stream
   where c.committee = $1 and c.id <> $2 and (c.effective_to is null or c.effective_to >= $5)`;
 
-/** Posts of these persons on the lists of the committee's other cells, as they stand now: where the view is behind the facts, by the facts. */
+/**
+ * Posts of these persons on the lists of the committee's other cells, as they stand now: where the
+ * view is behind the facts, by the facts.
+ */
 export async function postsElsewhere(
   store: EventStore,
   manager: EntityManager,

@@ -4,8 +4,9 @@ import { recordMembers } from '#libs/org';
 import { type Delta, type Submission } from '#libs/planning';
 
 /**
- * Who is now on an approved list is on record: card, name and birth date as the approved report has them, with the notice as their source. In the
- * approval's transaction. Error: `Refused` PERSON_MISMATCH: the card became another member's since the review.
+ * Who is now on an approved list is on record: card, name and birth date as the approved report has
+ * them, with the notice as their source. In the approval's transaction. Error: `Refused`
+ * PERSON_MISMATCH: the card became another member's since the review.
  */
 export async function recordApproved(
   manager: EntityManager,
@@ -27,6 +28,7 @@ export async function recordApproved(
     .map(({ name, cardNumber }) => `${name} (thẻ ${cardNumber})`);
   throw new Refused(
     'PERSON_MISMATCH',
-    `Số thẻ của ${names.join(', ')} nay là của đảng viên khác trong hồ sơ. Hãy trả lại báo cáo để chi bộ đối chiếu số thẻ.`,
+    `Số thẻ của ${names.join(', ')} nay là của đảng viên khác trong hồ sơ. Hãy trả lại báo ` +
+      'cáo để chi bộ đối chiếu số thẻ.',
   );
 }

@@ -15,7 +15,10 @@ function isAmendment(one: Dated): one is Amendment {
   return one.event.type === 'PlanListAmended';
 }
 
-/** The history of a list without the approvals that were taken back: the last one is taken back first, so that what is left applies in its order. */
+/**
+ * The history of a list without the approvals that were taken back: the last one is taken back
+ * first, so that what is left applies in its order.
+ */
 export function withoutTakenBack<T extends { readonly event: PlanListEvent }>(
   events: readonly T[],
 ): T[] {
@@ -35,8 +38,8 @@ interface Cause {
 }
 
 /**
- * What leads a list back to where it stood before the approval by `notice`; `[]` when it is not on record there. Error: `Refused` LATER_LIST_STANDS while a
- * later approval stands on it.
+ * What leads a list back to where it stood before the approval by `notice`; `[]` when it is not on
+ * record there. Error: `Refused` LATER_LIST_STANDS while a later approval stands on it.
  */
 export function takeBackList(events: readonly Dated[], cause: Cause): PlanListEvent[] {
   const standing = withoutTakenBack(events).filter(isAmendment);
@@ -70,12 +73,17 @@ function laterListStands({ event: { data } }: Amendment, later: readonly Amendme
   const papers = later.map(({ event }) => event.data.since);
   return new Refused(
     'LATER_LIST_STANDS',
-    `Không thu hồi được ${data.since}: danh sách quy hoạch nhiệm kỳ ${data.delta.term.name} đã được phê duyệt tiếp trên cơ sở đó tại ${papers.join('; ')}. Hãy thu hồi thông báo ban hành sau cùng trước, hoặc ban hành thông báo đính chính.`,
+    `Không thu hồi được ${data.since}: danh sách quy hoạch nhiệm kỳ ${data.delta.term.name} ` +
+      `đã được phê duyệt tiếp trên cơ sở đó tại ${papers.join('; ')}. Hãy thu hồi thông báo ` +
+      'ban hành sau cùng trước, hoặc ban hành thông báo đính chính.',
     { term: data.delta.term.name, standing: papers },
   );
 }
 
-/** The papers by which lists were approved on top of what `notice` put on record, oldest first; `[]`: it may be revoked. */
+/**
+ * The papers by which lists were approved on top of what `notice` put on record, oldest first;
+ * `[]`: it may be revoked.
+ */
 export function laterPapers(events: readonly Dated[], notice: string): string[] {
   const standing = withoutTakenBack(events).filter(isAmendment);
   const at = standing.findIndex(({ event }) => event.data.notice === notice);
@@ -94,7 +102,10 @@ export async function papersStandingOn(
   return [...new Set(papers)];
 }
 
-/** For the append of the revocation: every term's list that the notice put on record is led back, or none is. */
+/**
+ * For the append of the revocation: every term's list that the notice put on record is led back, or
+ * none is.
+ */
 export async function takeBackLists(
   store: EventStore,
   manager: EntityManager,

@@ -2,8 +2,9 @@ import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 
 /**
- * A cell could not report on a term that is not on record, and would find out on its last day: asked before the directive is issued.
- * Errors: `Refused` TERM_NOT_RECORDED with every cell that lacks one, TERM_CLOSED with every cell whose terms are all over on that day.
+ * A cell could not report on a term that is not on record, and would find out on its last day:
+ * asked before the directive is issued. Errors: `Refused` TERM_NOT_RECORDED with every cell that
+ * lacks one, TERM_CLOSED with every cell whose terms are all over on that day.
  */
 export async function requireTermsRecorded(
   manager: EntityManager,
@@ -11,7 +12,8 @@ export async function requireTermsRecorded(
 ): Promise<void> {
   const missing: { cell: string; name: string; term: string }[] = await manager.query(
     `select c.id as cell, c.name, t.term from app.cell c cross join unnest($2::text[]) as t(term)
-      where c.id = any ($1) and not exists (select from app.term k where k.cell = c.id and k.name = t.term) order by c.ordinal, c.id, t.term`,
+      where c.id = any ($1) and not exists (select from app.term k
+        where k.cell = c.id and k.name = t.term) order by c.ordinal, c.id, t.term`,
     [cells, terms],
   );
   if (missing.length === 0) return requireTermsRunning(manager, { cells, terms, on });
@@ -22,21 +24,27 @@ export async function requireTermsRecorded(
   const more = missing.length > 5 ? ` và ${missing.length - 5} trường hợp khác` : '';
   throw new Refused(
     'TERM_NOT_RECORDED',
-    `Chưa có nhiệm kỳ trong danh sách tổ chức: ${shown}${more}. Hãy bổ sung nhiệm kỳ của chi bộ rồi nhập lại (dondoc import-org) trước khi ban hành.`,
+    `Chưa có nhiệm kỳ trong danh sách tổ chức: ${shown}${more}. Hãy bổ sung nhiệm kỳ của chi ` +
+      'bộ rồi nhập lại (dondoc import-org) trước khi ban hành.',
     {
       missing: missing.map(({ cell, term }) => ({ cell, term })),
     },
   );
 }
 
-/** A cell is asked about the terms that run on the day of issue; one that has none left has nothing to review. */
+/**
+ * A cell is asked about the terms that run on the day of issue; one that has none left has nothing
+ * to review.
+ */
 async function requireTermsRunning(
   manager: EntityManager,
   { cells, terms, on }: { cells: readonly string[]; terms: readonly string[]; on: string },
 ): Promise<void> {
   const over: { cell: string; name: string }[] = await manager.query(
-    `select c.id as cell, c.name from app.term t join app.cell c on c.id = t.cell where c.id = any ($1) and t.name = any ($2)
-      group by c.id, c.name, c.ordinal having bool_and(t.ends_on < $3::date) order by c.ordinal, c.id`,
+    `select c.id as cell, c.name from app.term t join app.cell c on c.id = t.cell
+      where c.id = any ($1) and t.name = any ($2)
+      group by c.id, c.name, c.ordinal having bool_and(t.ends_on < $3::date)
+        order by c.ordinal, c.id`,
     [cells, terms, on],
   );
   if (over.length === 0) return;
@@ -47,7 +55,8 @@ async function requireTermsRunning(
   const more = over.length > 5 ? ` và ${over.length - 5} chi bộ khác` : '';
   throw new Refused(
     'TERM_CLOSED',
-    `Các nhiệm kỳ nêu trong công văn đều đã kết thúc ở: ${shown}${more}. Hãy sửa nhiệm kỳ trong dự thảo, hoặc cập nhật danh sách tổ chức (dondoc import-org) rồi ban hành.`,
+    `Các nhiệm kỳ nêu trong công văn đều đã kết thúc ở: ${shown}${more}. Hãy sửa nhiệm kỳ ` +
+      'trong dự thảo, hoặc cập nhật danh sách tổ chức (dondoc import-org) rồi ban hành.',
     {
       cells: over.map(({ cell }) => cell),
     },

@@ -7,7 +7,10 @@ import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type UsedDefinition } from '../definition/workflows.js';
 import { type FormReport, type PlanningReport, type Report } from '../obligation/report.js';
 
-/** The report is of the kind that the pinned definition asks for, and its note can be read. Errors: `Refused` WRONG_REPORT, `InvalidInput`. */
+/**
+ * The report is of the kind that the pinned definition asks for, and its note can be read. Errors:
+ * `Refused` WRONG_REPORT, `InvalidInput`.
+ */
 export function requireKind({ workflow }: UsedDefinition, report: Report): void {
   const kind = report.outcome === 'reported' ? 'form' : 'planning';
   const note = textProblem('Ghi chú của báo cáo', report.note);
@@ -19,7 +22,8 @@ export function requireKind({ workflow }: UsedDefinition, report: Report): void 
       : 'outcome: changed hoặc unchanged, kèm danh sách theo nhiệm kỳ';
   throw new Refused(
     'WRONG_REPORT',
-    `Đợt “${workflow.title}” nhận loại báo cáo khác (${wanted}). Hãy mở lại biểu mẫu của đợt rồi gửi.`,
+    `Đợt “${workflow.title}” nhận loại báo cáo khác (${wanted}). Hãy mở lại biểu mẫu của đợt ` +
+      'rồi gửi.',
   );
 }
 
@@ -65,8 +69,9 @@ function wrongCells(tables: FormFile['tables'], { tables: given }: FormReport): 
 }
 
 /**
- * The cell's lists against the last approved ones and the rule set of the day of issue. Answers the warnings, which a reviewer accepts with a
- * reason. Errors: `InvalidInput` with every finding that is an error.
+ * The cell's lists against the last approved ones and the rule set of the day of issue. Answers the
+ * warnings, which a reviewer accepts with a reason. Errors: `InvalidInput` with every finding that
+ * is an error.
  */
 export function checkPlanning(
   { context }: PlanningFacts,

@@ -4,9 +4,13 @@ import { Refused } from '#libs/decider';
 import { type Finding, groupFindings } from '#libs/forms';
 import { keptFinding, type KeptWorkbook } from '../obligation/report.js';
 
-// What was found in the workbook that a draft came from: kept beside the draft, for its cells alone do not tell it any more.
+// What was found in the workbook that a draft came from: kept beside the draft, for its cells alone
+// do not tell it any more.
 
-/** What stood at the place when it was found: as long as it does, nothing was mended. Left out: the workbook as a whole. */
+/**
+ * What stood at the place when it was found: as long as it does, nothing was mended. Left out: the
+ * workbook as a whole.
+ */
 export interface Place {
   /** Of the row: what tells it from others, and from a changed one. */
   readonly row?: string;
@@ -14,7 +18,10 @@ export interface Place {
   readonly value?: string;
 }
 
-/** A finding with the place where a person looks for it: sheet and cell `C7`; '' for the workbook as a whole. */
+/**
+ * A finding with the place where a person looks for it: sheet and cell `C7`; '' for the workbook as
+ * a whole.
+ */
 export type PlacedFinding = Finding & { readonly sheet: string; readonly cell: string };
 
 export interface UploadFinding {
@@ -67,7 +74,10 @@ export function rowKeysOf(
   return new Map(tables.map(({ key, rowKey }) => [key, rowKey]));
 }
 
-/** `index`: of the row in the draft's table; undefined for what stands above the rows, or for the table as a whole. */
+/**
+ * `index`: of the row in the draft's table; undefined for what stands above the rows, or for the
+ * table as a whole.
+ */
 export function placeIn(
   found: Finding,
   tables: Tables,
@@ -146,8 +156,9 @@ interface DraftOfReport {
 }
 
 /**
- * What the cell's draft still says of its workbook when the report is sent: its warnings go along, for the reviewers to see. Null: the draft was typed.
- * Error: `Refused` WORKBOOK_HAS_ERRORS with the findings.
+ * What the cell's draft still says of its workbook when the report is sent: its warnings go along,
+ * for the reviewers to see. Null: the draft was typed. Error: `Refused` WORKBOOK_HAS_ERRORS with
+ * the findings.
  */
 export async function workbookOfDraft(
   manager: EntityManager,
@@ -155,7 +166,8 @@ export async function workbookOfDraft(
   rowKeys: ReadonlyMap<string, readonly string[]>,
 ): Promise<KeptWorkbook | null> {
   const rows: DraftOfReport[] = await manager.query(
-    `select content -> 'tables' as tables, workbook from app.report_draft where obligation = $1 and content is not null and workbook is not null`,
+    `select content -> 'tables' as tables, workbook from app.report_draft where obligation = $1
+      and content is not null and workbook is not null`,
     [obligation],
   );
   const [draft] = rows;
@@ -166,7 +178,8 @@ export async function workbookOfDraft(
     const [first] = errors;
     throw new Refused(
       'WORKBOOK_HAS_ERRORS',
-      `Bảng tính đã tải lên còn ${errors.length} lỗi chưa sửa: ${first!.message}. Hãy sửa rồi tải lên lại, sửa ngay trong bản nháp, hoặc bỏ bản nháp.`,
+      `Bảng tính đã tải lên còn ${errors.length} lỗi chưa sửa: ${first!.message}. Hãy sửa ` +
+        'rồi tải lên lại, sửa ngay trong bản nháp, hoặc bỏ bản nháp.',
       { findings: errors.slice(0, 100) },
     );
   }

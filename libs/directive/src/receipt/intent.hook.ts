@@ -35,8 +35,9 @@ function uploadOf({ method, url }: UploadRequest): string | undefined {
 }
 
 /**
- * Commits the intent when the head of an upload is here and its body is not read yet, for a cell's own obligation only: strangers cannot
- * hold a mark. When the answer is out (or the sender is gone) an intent without a receipt is abandoned; a crash leaves it for a person.
+ * Commits the intent when the head of an upload is here and its body is not read yet, for a cell's
+ * own obligation only: strangers cannot hold a mark. When the answer is out (or the sender is gone)
+ * an intent without a receipt is abandoned; a crash leaves it for a person.
  */
 @Injectable()
 export class IntentHook implements OnModuleInit {

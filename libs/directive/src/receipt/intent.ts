@@ -22,7 +22,8 @@ export async function receivedIntent(
   receipt: string,
 ): Promise<void> {
   await manager.query(
-    `update app.intent set resolved_at = app.now(), outcome = 'received', receipt = $2 where id = $1 and resolved_at is null`,
+    `update app.intent set resolved_at = app.now(), outcome = 'received', receipt = $2
+      where id = $1 and resolved_at is null`,
     [id, receipt],
   );
 }
@@ -30,7 +31,8 @@ export async function receivedIntent(
 /** The sender was told no, or has its answer already: nothing is outstanding any more. */
 export async function abandonIntent(manager: EntityManager, id: string): Promise<void> {
   await manager.query(
-    `update app.intent set resolved_at = app.now(), outcome = 'abandoned' where id = $1 and resolved_at is null`,
+    `update app.intent set resolved_at = app.now(), outcome = 'abandoned'
+      where id = $1 and resolved_at is null`,
     [id],
   );
 }

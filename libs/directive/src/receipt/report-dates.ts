@@ -1,13 +1,19 @@
 import { type CivilDate, shortDate } from '#libs/calendar';
 import { type FieldError } from '#libs/platform';
 
-/** Days between which the paper of a report can have been written: from the letter it answers to the day it comes. */
+/**
+ * Days between which the paper of a report can have been written: from the letter it answers to the
+ * day it comes.
+ */
 export interface ReportDays {
   readonly issuedOn: CivilDate;
   readonly today: CivilDate;
 }
 
-/** What is wrong with the day on the cell's paper, for the person who typed it; undefined when it can be. */
+/**
+ * What is wrong with the day on the cell's paper, for the person who typed it; undefined when it
+ * can be.
+ */
 export function reportDayError(
   reportedOn: CivilDate,
   { issuedOn, today }: ReportDays,
@@ -15,11 +21,16 @@ export function reportDayError(
   if (reportedOn > today)
     return {
       path: 'reportedOn',
-      message: `Ngày của báo cáo (${shortDate(reportedOn)}) chưa đến. Hãy ghi ngày trên báo cáo giấy, không sau hôm nay ${shortDate(today)}`,
+      message:
+        `Ngày của báo cáo (${shortDate(reportedOn)}) chưa đến. Hãy ghi ngày trên báo cáo giấy, ` +
+        `không sau hôm nay ${shortDate(today)}`,
     };
   if (reportedOn >= issuedOn) return undefined;
   return {
     path: 'reportedOn',
-    message: `Ngày của báo cáo (${shortDate(reportedOn)}) trước ngày công văn giao việc (${shortDate(issuedOn)}). Hãy ghi ngày trên báo cáo giấy của đợt này`,
+    message:
+      `Ngày của báo cáo (${shortDate(reportedOn)}) trước ngày công văn giao việc ` +
+      `(${shortDate(issuedOn)}). ` +
+      'Hãy ghi ngày trên báo cáo giấy của đợt này',
   };
 }

@@ -3,8 +3,9 @@ import { Refused } from '#libs/decider';
 import { type SubmitAnswer } from './submit-report.js';
 
 /**
- * HTTP status of a report that was taken (201) or is held for a person (202). A late one is refused here, after it was kept:
- * `Refused` PAST_CUTOFF with its receipt and what to do next. A late round that answers a return was taken: its state says so.
+ * HTTP status of a report that was taken (201) or is held for a person (202). A late one is refused
+ * here, after it was kept: `Refused` PAST_CUTOFF with its receipt and what to do next. A late round
+ * that answers a return was taken: its state says so.
  */
 export function answerArrival(answer: SubmitAnswer & { readonly status: string }): number {
   if (answer.status === 'submitted') return 201;
@@ -12,8 +13,10 @@ export function answerArrival(answer: SubmitAnswer & { readonly status: string }
   const { receipt, sha256, completedAt, cutoffAt } = answer;
   throw new Refused(
     'PAST_CUTOFF',
-    `Đã hết hạn gửi báo cáo (hạn: ${cutoffText(cutoffAt)}). Báo cáo của đồng chí đã được lưu với số tiếp nhận ${receipt}, đánh dấu nộp muộn và chưa được tính. ` +
-      'Đề nghị liên hệ ngay văn thư Đảng ủy để xin ý kiến cấp ủy: báo cáo chỉ được xem xét khi cấp ủy có quyết định. Không cần gửi lại.',
+    `Đã hết hạn gửi báo cáo (hạn: ${cutoffText(cutoffAt)}). Báo cáo của đồng chí đã được lưu ` +
+      `với số tiếp nhận ${receipt}, đánh dấu nộp muộn và chưa được tính. ` +
+      'Đề nghị liên hệ ngay văn thư Đảng ủy để xin ý kiến cấp ủy: báo cáo chỉ được xem xét ' +
+      'khi cấp ủy có quyết định. Không cần gửi lại.',
     { receipt, sha256, completedAt, cutoffAt },
   );
 }

@@ -51,7 +51,10 @@ export class SubmitReport extends Command<ObligationAnswer & SubmitAnswer> {
   }
 }
 
-/** Late and held reports are answered, not refused: they are kept, with a receipt; the rim turns "late" into a problem. */
+/**
+ * Late and held reports are answered, not refused: they are kept, with a receipt; the rim turns
+ * "late" into a problem.
+ */
 @CommandHandler(SubmitReport)
 export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
   constructor(
@@ -83,12 +86,16 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
         },
       });
     } finally {
-      // Refused or replayed: nothing is under way any more. After a receipt this finds nothing to do.
+      // Refused or replayed: nothing is under way any more. After a receipt this finds nothing to
+      // do.
       await abandonIntent(this.dataSource.manager, intent);
     }
   }
 
-  /** What the draft still says of its workbook; its errors are refused. A report that is there already is answered, whatever was uploaded since. */
+  /**
+   * What the draft still says of its workbook; its errors are refused. A report that is there
+   * already is answered, whatever was uploaded since.
+   */
   private async workbook(
     state: Obligation,
     { manager }: TransactionContext,
@@ -141,7 +148,8 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     const ask = { directive, cell, on: civilDate(now), cards };
     const sources = { store: this.store, workflows: this.workflows, manager };
     checkPlanning(await planningFacts(sources, { ...ask, reader: 'cell' }), report);
-    // What only the reviewers are told counts too, errors among it: a bulk review leaves such a report to a person.
+    // What only the reviewers are told counts too, errors among it: a bulk review leaves such a
+    // report to a person.
     const { context } = await planningFacts(sources, { ...ask, reader: 'committee' });
     return checkSubmission(report.submission, context).length;
   }
@@ -181,7 +189,8 @@ async function receive(
   const events = submitReport(state, { ...arrival, receipt }, context);
   const when = timelinessOf(events, state.cutoffAt, arrival);
   await manager.query(
-    `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by, sha256, content, warnings)
+    `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by,
+      sha256, content, warnings)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       cell!.committee,
@@ -227,7 +236,8 @@ async function receiptWith(
   cutoffAt: string,
 ): Promise<SubmitAnswer> {
   const rows: SubmitAnswer[] = await manager.query(
-    `select number as receipt, sha256, timeliness, app.iso(completed_at) as "completedAt", app.iso($3::timestamptz) as "cutoffAt"
+    `select number as receipt, sha256, timeliness, app.iso(completed_at) as "completedAt",
+      app.iso($3::timestamptz) as "cutoffAt"
      from app.receipt where obligation = $1 and sha256 = $2 order by completed_at desc limit 1`,
     [stream, sha256, cutoffAt],
   );

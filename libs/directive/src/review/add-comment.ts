@@ -47,8 +47,9 @@ function sameComment(kept: Comment, { text, anchor }: CommentBody): boolean {
 }
 
 /**
- * A remark on the round that is under review. Errors: `Refused` NO_SUCH_OBLIGATION, NOTHING_TO_REVIEW, IDEMPOTENCY_KEY_REUSED; `InvalidInput` when the
- * report has no such row, column or file.
+ * A remark on the round that is under review. Errors: `Refused` NO_SUCH_OBLIGATION,
+ * NOTHING_TO_REVIEW, IDEMPOTENCY_KEY_REUSED; `InvalidInput` when the report has no such row, column
+ * or file.
  */
 @CommandHandler(AddComment)
 export class AddCommentHandler implements ICommandHandler<AddComment> {
@@ -89,7 +90,8 @@ export class AddCommentHandler implements ICommandHandler<AddComment> {
     if (!report || !['submitted', 'reviewed'].includes(status)) {
       throw new Refused(
         'NOTHING_TO_REVIEW',
-        'Không có báo cáo nào đang chờ xem xét để góp ý. Nếu báo cáo đã trả lại, hãy chờ chi bộ gửi lại.',
+        'Không có báo cáo nào đang chờ xem xét để góp ý. Nếu báo cáo đã trả lại, hãy chờ chi ' +
+          'bộ gửi lại.',
       );
     }
     const { anchor, text } = input.body;
@@ -105,7 +107,8 @@ export class AddCommentHandler implements ICommandHandler<AddComment> {
           {
             path: 'anchor',
             message:
-              'Báo cáo không có chỗ này (bảng, dòng, cột hoặc tệp). Hãy tải lại báo cáo rồi chọn chỗ góp ý',
+              'Báo cáo không có chỗ này (bảng, dòng, cột hoặc tệp). Hãy tải lại báo cáo rồi ' +
+              'chọn chỗ góp ý',
           },
         ]);
     }

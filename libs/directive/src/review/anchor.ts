@@ -5,7 +5,10 @@ import { type ReportTable } from './reports.js';
 // Stored with each remark. Never rename; add.
 
 const key = z.string().min(1).max(60);
-/** Where a remark stands: a table, a row of it, a cell of the row; or a page of a file; or, null, the report as a whole. */
+/**
+ * Where a remark stands: a table, a row of it, a cell of the row; or a page of a file; or, null,
+ * the report as a whole.
+ */
 export const anchorShape = z
   .union([
     z.strictObject({
@@ -38,8 +41,8 @@ export function isPlace(anchor: Anchor, { tables, files }: Places): boolean {
 }
 
 /**
- * Where a remark of an earlier round stands in this one: a line keeps its key in all rounds, also when its person went from one table to the
- * other. Undefined: what it stood at is no more.
+ * Where a remark of an earlier round stands in this one: a line keeps its key in all rounds, also
+ * when its person went from one table to the other. Undefined: what it stood at is no more.
  */
 export function placeIn(anchor: Anchor, places: Places): Anchor | undefined {
   if (isPlace(anchor, places)) return anchor;

@@ -13,12 +13,15 @@ export interface Comment {
   readonly resolvedAt: string | null;
 }
 
-const COLUMNS = `id, round, anchor, text, by, app.iso(at) as at, resolved_by as "resolvedBy", app.iso(resolved_at) as "resolvedAt"`;
+const COLUMNS =
+  'id, round, anchor, text, by, app.iso(at) as at, resolved_by as "resolvedBy", ' +
+  'app.iso(resolved_at) as "resolvedAt"';
 
 /** Ids of the remarks nobody has settled, oldest first. */
 export async function openComments(manager: EntityManager, obligation: string): Promise<string[]> {
   const rows: { id: string }[] = await manager.query(
-    'select id from app.review_comment where obligation = $1 and resolved_at is null order by ordinal',
+    `select id from app.review_comment where obligation = $1 and resolved_at is null
+      order by ordinal`,
     [obligation],
   );
   return rows.map(({ id }) => id);
@@ -31,7 +34,8 @@ export async function commentsOf(
   until: number,
 ): Promise<Comment[]> {
   return manager.query(
-    `select ${COLUMNS} from app.review_comment c where c.obligation = $1 and c.round <= $2 order by c.ordinal`,
+    `select ${COLUMNS} from app.review_comment c where c.obligation = $1 and c.round <= $2
+      order by c.ordinal`,
     [obligation, until],
   );
 }
@@ -54,7 +58,8 @@ export async function writeComment(
   { id, round, anchor, text, by }: Pick<Comment, 'id' | 'round' | 'anchor' | 'text' | 'by'>,
 ): Promise<void> {
   await manager.query(
-    'insert into app.review_comment (id, obligation, round, anchor, text, by) values ($1, $2, $3, $4, $5, $6)',
+    `insert into app.review_comment (id, obligation, round, anchor, text, by)
+      values ($1, $2, $3, $4, $5, $6)`,
     [id, obligation, round, anchor === null ? null : JSON.stringify(anchor), text, by],
   );
 }
@@ -66,7 +71,8 @@ export async function settleComment(
   { id, by }: { id: string; by: string },
 ): Promise<void> {
   await manager.query(
-    'update app.review_comment set resolved_by = $3, resolved_at = app.now() where obligation = $1 and id = $2 and resolved_at is null',
+    `update app.review_comment set resolved_by = $3, resolved_at = app.now() where obligation = $1
+      and id = $2 and resolved_at is null`,
     [obligation, id, by],
   );
 }

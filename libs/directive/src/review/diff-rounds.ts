@@ -11,7 +11,10 @@ import { sentRound } from './get-report.js';
 import { writeView } from './report-view.js';
 import { Reports, type ReportTable } from './reports.js';
 
-/** What the later round changed in the earlier one: rows by their keys (a person's line keeps its key), files by their bytes. */
+/**
+ * What the later round changed in the earlier one: rows by their keys (a person's line keeps its
+ * key), files by their bytes.
+ */
 export interface RoundsDiff {
   readonly obligation: string;
   readonly from: number;

@@ -30,7 +30,10 @@ interface ReceiptRow {
   readonly warnings: number;
 }
 
-/** A remark with its place in the round that is shown; undefined place: what it stood at is not in this round. */
+/**
+ * A remark with its place in the round that is shown; undefined place: what it stood at is not in
+ * this round.
+ */
 export interface ShownComment extends Comment {
   readonly place?: Anchor;
 }
@@ -45,7 +48,9 @@ export interface ReportView extends KeptReport {
   readonly rounds: readonly SentRound[];
   readonly receipt: ReceiptRow;
   readonly tables: readonly ReportTable[];
-  /** Day of the check; null: decided already, or a former round, so that nothing is to be checked. */
+  /**
+   * Day of the check; null: decided already, or a former round, so that nothing is to be checked.
+   */
   readonly checkedOn: string | null;
   /** `accepted`: the reason for which a reviewer let it stand. */
   readonly findings: readonly (Finding & { readonly accepted: string | null })[];
@@ -68,7 +73,9 @@ export class GetReport extends Query<ReportView> {
 }
 
 const OPEN = ['submitted', 'reviewed', 'returned'];
-const RECEIPT = `select number, app.iso(begun_at) as "begunAt", app.iso(completed_at) as "completedAt", timeliness, sha256, warnings from app.receipt where obligation = $1 and number = $2`;
+const RECEIPT = `select number, app.iso(begun_at) as "begunAt", app.iso(completed_at) as
+  "completedAt", timeliness, sha256, warnings from app.receipt where obligation = $1
+  and number = $2`;
 
 export function sentRound(history: History, round: number | undefined): SentRound {
   const sent = roundsOf(history);
@@ -101,7 +108,10 @@ function acceptedIn(decisions: ReportView['decisions']): ReadonlyMap<string, str
   );
 }
 
-/** One round of a report with all that was said and decided about it. Whoever looks is written down. Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL, NO_SUCH_REPORT. */
+/**
+ * One round of a report with all that was said and decided about it. Whoever looks is written down.
+ * Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL, NO_SUCH_REPORT.
+ */
 @QueryHandler(GetReport)
 export class GetReportHandler implements IQueryHandler<GetReport> {
   constructor(

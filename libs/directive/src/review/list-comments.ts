@@ -12,7 +12,9 @@ export class ListComments extends Query<{ comments: Comment[] }> {
   }
 }
 
-/** Remarks of all rounds, oldest first; a cell reads them from the moment the report is returned. */
+/**
+ * Remarks of all rounds, oldest first; a cell reads them from the moment the report is returned.
+ */
 @QueryHandler(ListComments)
 export class ListCommentsHandler implements IQueryHandler<ListComments> {
   constructor(

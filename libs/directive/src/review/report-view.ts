@@ -1,6 +1,9 @@
 import { type EntityManager } from 'typeorm';
 
-/** Names and ballots are shown to those whose work it is, and every view is written down: account and round, no names (domain facts §4.4). */
+/**
+ * Names and ballots are shown to those whose work it is, and every view is written down: account
+ * and round, no names (domain facts §4.4).
+ */
 export async function writeView(
   manager: EntityManager,
   obligation: string,

@@ -45,7 +45,10 @@ function withEveryLine(submission: Submission, { lists }: PlanningFacts): Submis
   return { ...submission, terms };
 }
 
-/** Reads what was sent as those who review it do: its tables row by row, and what the rules say of it. */
+/**
+ * Reads what was sent as those who review it do: its tables row by row, and what the rules say of
+ * it.
+ */
 @Injectable()
 export class Reports {
   constructor(
@@ -62,7 +65,10 @@ export class Reports {
     return reportOf(manager, found.committee, receipt);
   }
 
-  /** Errors and warnings as of the day `on`, and what its workbook was let pass with. Messages name persons. */
+  /**
+   * Errors and warnings as of the day `on`, and what its workbook was let pass with. Messages name
+   * persons.
+   */
   async findings(manager: EntityManager, which: WhichReport & Asked): Promise<readonly Finding[]> {
     const { report, workbook } = await this.read(manager, which);
     const letPass = workbook?.findings ?? [];

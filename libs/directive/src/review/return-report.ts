@@ -19,7 +19,10 @@ import {
   returnReport,
 } from '../obligation/obligation.js';
 
-/** `dueOn`: the day by which the next round is asked for; left out, the deadline stays as it was, or is a term from today when it has passed. */
+/**
+ * `dueOn`: the day by which the next round is asked for; left out, the deadline stays as it was, or
+ * is a term from today when it has passed.
+ */
 export const returnReportBody = z
   .strictObject({
     reason: humanText(3, 2000),

@@ -36,7 +36,10 @@ export class ReviewReport extends Command<ObligationAnswer> {
   }
 }
 
-/** The report is checked again as of today: every warning must have been accepted with a reason. Errors: `Refused` WARNINGS_OPEN, REPORT_HAS_ERRORS, ACCEPTANCE_REFUSED. */
+/**
+ * The report is checked again as of today: every warning must have been accepted with a reason.
+ * Errors: `Refused` WARNINGS_OPEN, REPORT_HAS_ERRORS, ACCEPTANCE_REFUSED.
+ */
 @CommandHandler(ReviewReport)
 export class ReviewReportHandler implements ICommandHandler<ReviewReport> {
   constructor(

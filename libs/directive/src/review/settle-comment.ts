@@ -15,7 +15,10 @@ export class SettleComment extends Command<Comment> {
   }
 }
 
-/** Settled by a reviewer, or marked as answered by the cell it was returned to. Twice is once. Errors: `Refused` NO_SUCH_COMMENT and those of reading. */
+/**
+ * Settled by a reviewer, or marked as answered by the cell it was returned to. Twice is once.
+ * Errors: `Refused` NO_SUCH_COMMENT and those of reading.
+ */
 @CommandHandler(SettleComment)
 export class SettleCommentHandler implements ICommandHandler<SettleComment> {
   constructor(

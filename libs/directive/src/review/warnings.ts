@@ -2,14 +2,18 @@ import { Refused } from '#libs/decider';
 import { type Finding } from '#libs/forms';
 import { type Acceptance, acceptWarnings } from '#libs/planning';
 
-/** What a reviewer needs of a finding to decide about it; the message may name a person, so it is answered and never logged. */
+/**
+ * What a reviewer needs of a finding to decide about it; the message may name a person, so it is
+ * answered and never logged.
+ */
 function told({ id, severity, rule, table, row, column, message, fix }: Finding) {
   return { id, severity, rule, table, row, column, message, fix };
 }
 
 /**
- * Passes when every finding of the report was accepted. Errors: `Refused` ACCEPTANCE_REFUSED (no such finding any more, an error, no reason, twice),
- * REPORT_HAS_ERRORS (what changed since the report was sent makes it wrong: it must go back), WARNINGS_OPEN; each with the list.
+ * Passes when every finding of the report was accepted. Errors: `Refused` ACCEPTANCE_REFUSED (no
+ * such finding any more, an error, no reason, twice), REPORT_HAS_ERRORS (what changed since the
+ * report was sent makes it wrong: it must go back), WARNINGS_OPEN; each with the list.
  */
 export function settleWarnings(
   findings: readonly Finding[],
@@ -35,14 +39,16 @@ export function settleWarnings(
   if (errors.length > 0) {
     throw new Refused(
       'REPORT_HAS_ERRORS',
-      `Báo cáo nay có ${errors.length} lỗi do số liệu gốc đã thay đổi sau khi gửi. Hãy trả lại để chi bộ sửa.`,
+      `Báo cáo nay có ${errors.length} lỗi do số liệu gốc đã thay đổi sau khi gửi. Hãy trả ` +
+        'lại để chi bộ sửa.',
       { findings: errors.map(told) },
     );
   }
   if (open.length > 0) {
     throw new Refused(
       'WARNINGS_OPEN',
-      `Còn ${open.length} cảnh báo chưa được xem xét. Hãy chấp nhận từng cảnh báo kèm lý do, hoặc trả lại báo cáo.`,
+      `Còn ${open.length} cảnh báo chưa được xem xét. Hãy chấp nhận từng cảnh báo kèm lý do, ` +
+        'hoặc trả lại báo cáo.',
       { findings: open.map(told) },
     );
   }

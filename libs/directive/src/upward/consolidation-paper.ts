@@ -14,7 +14,10 @@ export interface UpwardLetter {
   readonly issuedOn: string;
   /** While cells are still open: the final report follows. */
   readonly interim: boolean;
-  /** After the final report: the one it follows, as cited, and the cells whose results changed since. */
+  /**
+   * After the final report: the one it follows, as cited, and the cells whose results changed
+   * since.
+   */
   readonly supplement?: { readonly since: string; readonly changed: readonly ChangedCell[] };
 }
 
@@ -98,7 +101,8 @@ function cancelledPoint(names: readonly string[]): string[] {
   return names.length === 0
     ? []
     : [
-        `${two(names.length)} chi bộ thôi giao nhiệm vụ, không tính trong bảng: ${names.slice(0, NAMED).join('; ')}${names.length > NAMED ? `; và ${names.length - NAMED} chi bộ khác` : ''}.`,
+        `${two(names.length)} chi bộ thôi giao nhiệm vụ, không tính trong bảng: ` +
+          `${names.slice(0, NAMED).join('; ')}${names.length > NAMED ? `; và ${names.length - NAMED} chi bộ khác` : ''}.`,
       ];
 }
 
@@ -124,7 +128,8 @@ function pointsOf(table: Consolidation): string[] {
     ...findings.map(({ message }) => `${message}.`),
     ...(unknown > 0
       ? [
-          `${two(unknown)} lượt người chưa có hồ sơ đảng viên trong danh sách tổ chức nên không tính vào cơ cấu và tuổi.`,
+          `${two(unknown)} lượt người chưa có hồ sơ đảng viên trong danh sách tổ chức nên ` +
+            'không tính vào cơ cấu và tuổi.',
         ]
       : []),
     `Tuổi tính đến ngày ${shortDate(on)}; người được quy hoạch nhiều chức danh được tính một lần.`,
@@ -145,10 +150,16 @@ function subjectOf(letter: Pick<UpwardLetter, 'content' | 'interim' | 'supplemen
     content: { year, targetTerms = [] },
   } = letter;
   const terms = targetTerms.map((term) => `nhiệm kỳ ${term}`).join(' và ');
-  return `${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy các chi bộ trực thuộc ${terms}, năm ${year}`;
+  return (
+    `${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy các chi bộ trực thuộc ${terms}, ` +
+    `năm ${year}`
+  );
 }
 
-/** The report to the superior as it is printed; `number` null: a draft, its number and day left blank. */
+/**
+ * The report to the superior as it is printed; `number` null: a draft, its number and day left
+ * blank.
+ */
 export function upwardLetter(letter: UpwardLetter, number: number | null): ConsolidationReport {
   const { from, content, table, issuedOn, supplement } = letter;
   const { superior, year } = content;
@@ -161,20 +172,26 @@ export function upwardLetter(letter: UpwardLetter, number: number | null): Conso
     grounds: [
       ...(superior
         ? [
-            `Thực hiện Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ${superior.body} về ${superior.subject}`,
+            `Thực hiện Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ` +
+              `${superior.body} về ${superior.subject}`,
           ]
         : [
-            `Thực hiện Công văn số ${table.symbol}, ngày ${shortDate(table.issuedOn)} của ${name} về việc ${content.subject}`,
+            `Thực hiện Công văn số ${table.symbol}, ngày ${shortDate(table.issuedOn)} của ` +
+              `${name} về việc ${content.subject}`,
           ]),
       ...(supplement ? [`Tiếp theo ${supplement.since}`] : []),
     ],
-    opening: `${name} báo cáo ${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy của các chi bộ trực thuộc như sau:`,
+    opening:
+      `${name} báo cáo ${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy của các chi bộ ` +
+      'trực thuộc như sau:',
     terms: printedTerms(table),
     points: [
       ...(supplement ? [changesInWords(supplement.since, supplement.changed)] : []),
       ...pointsOf(table),
     ],
-    closing: `Trên đây là báo cáo ${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy năm ${year} của ${name}`,
+    closing:
+      `Trên đây là báo cáo ${whichResult(letter)} rà soát, bổ sung quy hoạch cấp ủy năm ${year} ` +
+      `của ${name}`,
     recipients: [
       ...(superior ? [`${superior.body} (để báo cáo)`] : []),
       'Các đồng chí Đảng ủy viên',
@@ -183,7 +200,10 @@ export function upwardLetter(letter: UpwardLetter, number: number | null): Conso
   };
 }
 
-/** The same table for a workbook. `attachedTo`: the report it goes with, as cited; null while that has no number. */
+/**
+ * The same table for a workbook. `attachedTo`: the report it goes with, as cited; null while that
+ * has no number.
+ */
 export function consolidationSheet(
   letter: UpwardLetter,
   attachedTo: string | null,

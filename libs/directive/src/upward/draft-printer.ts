@@ -8,7 +8,10 @@ import {
 import { PdfRenderer, RenderDeadline } from '#libs/documents';
 import { CONFIG, type Config } from '#libs/platform';
 
-/** Prints drafts on demand: the browser starts with the first one and ends with the module. Numbered papers are the worker's. */
+/**
+ * Prints drafts on demand: the browser starts with the first one and ends with the module. Numbered
+ * papers are the worker's.
+ */
 @Injectable()
 export class DraftPrinter implements OnModuleDestroy {
   private renderer: PdfRenderer | undefined;

@@ -27,7 +27,10 @@ export class GetConsolidation extends Query<Consolidation> {
   }
 }
 
-/** Figures, workbook and draft are computed from the lists' own facts when they are asked for: there is nothing to keep in step. */
+/**
+ * Figures, workbook and draft are computed from the lists' own facts when they are asked for: there
+ * is nothing to keep in step.
+ */
 @QueryHandler(GetConsolidation)
 export class GetConsolidationHandler implements IQueryHandler<GetConsolidation> {
   constructor(
@@ -89,8 +92,8 @@ export class UpwardDrafts {
   }
 
   /**
-   * Day whose superior, place, signer and layout are printed: of the report that went out; without one, of the day the campaign was closed, else
-   * today, and never a day after its year.
+   * Day whose superior, place, signer and layout are printed: of the report that went out; without
+   * one, of the day the campaign was closed, else today, and never a day after its year.
    */
   private async paperDay(
     manager: EntityManager,
@@ -141,6 +144,7 @@ export function requireTerms({ terms }: Consolidation): void {
   if (terms.length === 0)
     throw new Refused(
       'NO_TERMS',
-      'Danh sách tổ chức chưa có nhiệm kỳ nào của đợt này. Hãy bổ sung nhiệm kỳ rồi nhập lại (dondoc import-org).',
+      'Danh sách tổ chức chưa có nhiệm kỳ nào của đợt này. Hãy bổ sung nhiệm kỳ rồi nhập lại ' +
+        '(dondoc import-org).',
     );
 }

@@ -16,7 +16,10 @@ import { requireTerms } from './get-consolidation.js';
 import { changedSince, lastReport, supplementReport } from './supplement.js';
 import { readConsolidation, requirePlanningReview } from './read-consolidation.js';
 
-/** `interim`: a first report while cells are still open; the final one follows and has a number of its own. `supplement`: after the final one, what changed since. */
+/**
+ * `interim`: a first report while cells are still open; the final one follows and has a number of
+ * its own. `supplement`: after the final one, what changed since.
+ */
 export const upwardReportBody = z
   .strictObject({ interim: z.boolean().default(false), supplement: z.boolean().default(false) })
   .refine(({ interim, supplement }) => !(interim && supplement), {
@@ -52,8 +55,9 @@ export function upwardNotice(directiveId: string, interim: boolean): string {
 }
 
 /**
- * The committee's own report: its number, its letter with the figures of this very moment, and the fact, in one short transaction; the PDF follows.
- * Whoever asks again gets the same paper. Errors: `Refused` as `upwardPaper` and `requirePlanningReview`, NO_TERMS.
+ * The committee's own report: its number, its letter with the figures of this very moment, and the
+ * fact, in one short transaction; the PDF follows. Whoever asks again gets the same paper. Errors:
+ * `Refused` as `upwardPaper` and `requirePlanningReview`, NO_TERMS.
  */
 @CommandHandler(IssueUpwardReport)
 export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardReport> {
@@ -97,7 +101,10 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
     return { ...result, version };
   }
 
-  /** What changed since the last report, with the table as it stands now; nothing changed: that report again, and nothing is written. */
+  /**
+   * What changed since the last report, with the table as it stands now; nothing changed: that
+   * report again, and nothing is written.
+   */
   private async supplement(
     { directive: id, actor }: IssueUpwardReport['input'],
     state: Running,

@@ -18,7 +18,10 @@ import { ruleSetOf } from '../planning/planning-facts.js';
 import { type Workflows } from '../definition/workflows.js';
 import { type CellTerm, type ListChange, termChanges } from './term-lists.js';
 
-/** A cell's figures. `kept`: nothing was approved in this directive (yet), so the list approved before stands. */
+/**
+ * A cell's figures. `kept`: nothing was approved in this directive (yet), so the list approved
+ * before stands.
+ */
 export interface ConsolidatedCell extends ConsolidationRow {
   readonly cellName: string;
   /** Status of the cell's obligation. */
@@ -45,7 +48,10 @@ export interface Consolidation {
   /** Ages are as of this day: the due date. */
   readonly on: string;
   readonly ruleSet: { readonly id: string; readonly title: string };
-  /** `all` without `cancelled`: names of the cells that no longer owe anything here; left out where there is none. */
+  /**
+   * `all` without `cancelled`: names of the cells that no longer owe anything here; left out where
+   * there is none.
+   */
   readonly cells: {
     readonly all: number;
     readonly approved: number;
@@ -72,7 +78,10 @@ interface CellRow {
 }
 type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 
-/** Only a planning review has lists to add up. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED, NOT_PLANNING. */
+/**
+ * Only a planning review has lists to add up. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED,
+ * NOT_PLANNING.
+ */
 export async function requirePlanningReview(
   state: Directive,
   workflows: Workflows,
@@ -84,12 +93,17 @@ export async function requirePlanningReview(
   if (report !== 'planning')
     throw new Refused(
       'NOT_PLANNING',
-      `Bảng tổng hợp quy hoạch chỉ có ở đợt rà soát quy hoạch; đợt này theo quy trình “${title}”. Hãy xem kết quả của đợt ở trang tổng hợp (summary).`,
+      'Bảng tổng hợp quy hoạch chỉ có ở đợt rà soát quy hoạch; đợt này theo quy ' +
+        `trình “${title}”. ` +
+        'Hãy xem kết quả của đợt ở trang tổng hợp (summary).',
     );
   return state;
 }
 
-/** The figures as they stand now, or as they stood when the directive was closed. Errors: as `requirePlanningReview`, HISTORY_ARCHIVED. */
+/**
+ * The figures as they stand now, or as they stood when the directive was closed. Errors: as
+ * `requirePlanningReview`, HISTORY_ARCHIVED.
+ */
 export async function readConsolidation(
   { store, workflows, manager }: ConsolidationSources,
   id: string,
@@ -143,7 +157,8 @@ async function cellsOf(
 ): Promise<CellRow[]> {
   return manager.query(
     `select s.cell, coalesce(c.name, s.cell) as name, coalesce(h.status, 'issued') as status
-     from unnest($1::text[], $2::text[]) as s(cell, stream) left join app.cell c on c.id = s.cell left join app.head h on h.stream = s.stream order by c.ordinal, s.cell`,
+     from unnest($1::text[], $2::text[]) as s(cell, stream) left join app.cell c on c.id = s.cell
+       left join app.head h on h.stream = s.stream order by c.ordinal, s.cell`,
     [cells, cells.map((cell) => obligationStream(id, cell))],
   );
 }

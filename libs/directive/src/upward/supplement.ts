@@ -19,7 +19,10 @@ const CHANGES = [
   'ObligationCancelled',
 ];
 
-/** Since the final report, or the supplement after it; `[]` while there is none. `lock`: the obligations are held until the transaction ends. */
+/**
+ * Since the final report, or the supplement after it; `[]` while there is none. `lock`: the
+ * obligations are held until the transaction ends.
+ */
 export async function changedSince(
   manager: EntityManager,
   directive: string,
@@ -31,23 +34,29 @@ export async function changedSince(
       [directive],
     );
   return manager.query(
-    `select h.owner as cell, coalesce(c.name, h.owner) as name, h.status from app.head h left join app.cell c on c.id = h.owner
+    `select h.owner as cell, coalesce(c.name, h.owner) as name, h.status from app.head h left
+      join app.cell c on c.id = h.owner
      where h.category = 'obligation' and h.parent = $1 and exists (
        select from app.event e where e.stream = h.stream and e.type = any ($2) and e.position > (
-         select max(r.position) from app.event r where r.stream = 'directive-' || $1 and (r.type = 'UpwardReportSupplemented' or (r.type = 'UpwardReportIssued' and r.data->>'interim' = 'false'))))
+         select max(r.position) from app.event r where r.stream = 'directive-' || $1
+           and (r.type = 'UpwardReportSupplemented' or (r.type = 'UpwardReportIssued'
+           and r.data->>'interim' = 'false'))))
      order by c.ordinal, h.owner`,
     [directive, CHANGES],
   );
 }
 
-/** The paper that the next supplement follows. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_REPORTED. */
+/**
+ * The paper that the next supplement follows. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_REPORTED.
+ */
 export function lastReport(state: Directive): UpwardPaper {
   if (state.status === 'none') throw noSuchDirective();
   const last = 'upward' in state ? (state.supplements.at(-1) ?? state.upward.report) : null;
   if (last) return last;
   throw new Refused(
     'NOT_REPORTED',
-    'Đợt này chưa có báo cáo chính thức gửi cấp trên nên chưa lập được báo cáo bổ sung. Hãy lập báo cáo chính thức trước.',
+    'Đợt này chưa có báo cáo chính thức gửi cấp trên nên chưa lập được báo cáo bổ sung. Hãy ' +
+      'lập báo cáo chính thức trước.',
   );
 }
 
@@ -78,5 +87,8 @@ export function changesInWords(since: string, changed: readonly ChangedCell[]): 
   const told = changed.map(
     ({ name, status }) => `${name} (${results[status] ?? 'đang được xem xét lại'})`,
   );
-  return `Từ sau ${since}, kết quả của ${String(changed.length).padStart(2, '0')} chi bộ có thay đổi: ${told.join('; ')}.`;
+  return (
+    `Từ sau ${since}, kết quả của ${String(changed.length).padStart(2, '0')} chi bộ có thay ` +
+    `đổi: ${told.join('; ')}.`
+  );
 }

@@ -57,33 +57,41 @@ describe('a list before and after a directive', () => {
     expect(change('quy-hoach-2025', all)).toEqual([['a'], ['a', 'c'], true]);
   });
 
-  it('stands as it was where the directive changed nothing: on paper, or as the year before left it', () => {
-    expect(change('quy-hoach-2024', [])).toEqual([['a', 'b'], ['a', 'b'], false]);
-    expect(change('quy-hoach-2026', all)).toEqual([['a', 'c'], ['a', 'c'], false]);
-  });
+  it(
+    'stands as it was where the directive changed nothing: on paper, or as the year before ' +
+      'left it',
+    () => {
+      expect(change('quy-hoach-2024', [])).toEqual([['a', 'b'], ['a', 'b'], false]);
+      expect(change('quy-hoach-2026', all)).toEqual([['a', 'c'], ['a', 'c'], false]);
+    },
+  );
 
-  it('is as if an approval that was revoked had never been, also after the directive was closed', () => {
-    const back: DatedPlanEvent = {
-      at: '2025-03-01T02:00:00.000000Z',
-      event: {
-        type: 'PlanListTakenBack',
-        data: {
-          delta: deltaBetween(list(2, entry('a'), entry('c', 'TB 2025')), list(1, entry('a'))),
-          notice: 'notice-2025',
-          directive: 'quy-hoach-2025',
-          by: 'capuy-1',
-          standing: { since: 'TB 2024', directive: 'quy-hoach-2024', at: of2024.at },
+  it(
+    'is as if an approval that was revoked had never been, also after the directive was ' +
+      'closed',
+    () => {
+      const back: DatedPlanEvent = {
+        at: '2025-03-01T02:00:00.000000Z',
+        event: {
+          type: 'PlanListTakenBack',
+          data: {
+            delta: deltaBetween(list(2, entry('a'), entry('c', 'TB 2025')), list(1, entry('a'))),
+            notice: 'notice-2025',
+            directive: 'quy-hoach-2025',
+            by: 'capuy-1',
+            standing: { since: 'TB 2024', directive: 'quy-hoach-2024', at: of2024.at },
+          },
         },
-      },
-    };
-    expect(change('quy-hoach-2025', [...all, back])).toEqual([['a'], ['a'], false]);
-    expect(change('quy-hoach-2025', [...all, back], '2025-02-28T00:00:00.000000Z')).toEqual([
-      ['a'],
-      ['a'],
-      false,
-    ]);
-    expect(change('quy-hoach-2024', [...all, back])).toEqual([['a', 'b'], ['a'], true]);
-  });
+      };
+      expect(change('quy-hoach-2025', [...all, back])).toEqual([['a'], ['a'], false]);
+      expect(change('quy-hoach-2025', [...all, back], '2025-02-28T00:00:00.000000Z')).toEqual([
+        ['a'],
+        ['a'],
+        false,
+      ]);
+      expect(change('quy-hoach-2024', [...all, back])).toEqual([['a', 'b'], ['a'], true]);
+    },
+  );
 
   it('is not that of a later year once the directive is closed', () => {
     expect(change('khac-2024', all, '2024-12-31T00:00:00.000000Z')).toEqual([['a'], ['a'], false]);

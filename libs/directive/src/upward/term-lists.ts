@@ -15,7 +15,10 @@ export interface CellTerm {
   readonly term: TermRef;
 }
 
-/** The list of one cell's term before and after a directive. `amended`: the directive changed or confirmed it. */
+/**
+ * The list of one cell's term before and after a directive. `amended`: the directive changed or
+ * confirmed it.
+ */
 export interface ListChange {
   readonly before: ApprovedList;
   readonly after: ApprovedList;
@@ -28,7 +31,10 @@ export interface DatedPlanEvent {
   readonly at: string;
 }
 
-/** `until`: what came later belongs to the years after; null while the directive runs. `paper`: the list of the organisation file, as long as nothing was approved here. */
+/**
+ * `until`: what came later belongs to the years after; null while the directive runs. `paper`: the
+ * list of the organisation file, as long as nothing was approved here.
+ */
 export interface ChangeAsk {
   readonly directive: string;
   readonly until: string | null;
@@ -40,8 +46,9 @@ const listAfter = (events: readonly DatedPlanEvent[], paper: ApprovedList): Appr
   paper;
 
 /**
- * What a directive made of one list. A list that it did not amend (the cell expired, was rejected, or is not done) is the one approved before:
- * nobody is dropped by silence (domain facts §4.3). Nor does an approval count that was revoked, whenever that was.
+ * What a directive made of one list. A list that it did not amend (the cell expired, was rejected,
+ * or is not done) is the one approved before: nobody is dropped by silence (domain facts §4.3). Nor
+ * does an approval count that was revoked, whenever that was.
  */
 export function changeOf(
   history: readonly DatedPlanEvent[],
@@ -83,7 +90,10 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-/** All lists in two statements, whatever the number of cells: their facts, and what the organisation file says where there are none. */
+/**
+ * All lists in two statements, whatever the number of cells: their facts, and what the organisation
+ * file says where there are none.
+ */
 export async function termChanges(
   manager: EntityManager,
   terms: readonly CellTerm[],
@@ -108,15 +118,18 @@ export async function termChanges(
 async function factsOf(manager: EntityManager, streams: readonly string[]): Promise<Row[]> {
   try {
     return await manager.query(
-      `select e.stream, e.type, e.schema_version as "schemaVersion", e.data, app.iso(e.at) as at from app.read_streams($1) e order by e.stream, e.version`,
+      `select e.stream, e.type, e.schema_version as "schemaVersion", e.data, app.iso(e.at) as at
+        from app.read_streams($1) e order by e.stream, e.version`,
       [streams],
     );
   } catch (error) {
-    // A statement that failed ends the transaction it ran in: whoever owns one is told, and rolls back.
+    // A statement that failed ends the transaction it ran in: whoever owns one is told, and rolls
+    // back.
     if (sqlState(error) === 'DA001')
       throw new Refused(
         'HISTORY_ARCHIVED',
-        'Lịch sử danh sách quy hoạch của năm này đã chuyển ra tệp lưu. Hãy gắn lại tệp năm (dondoc partitions) rồi xem lại.',
+        'Lịch sử danh sách quy hoạch của năm này đã chuyển ra tệp lưu. Hãy gắn lại tệp năm ' +
+          '(dondoc partitions) rồi xem lại.',
       );
     throw error;
   }
@@ -124,8 +137,10 @@ async function factsOf(manager: EntityManager, streams: readonly string[]): Prom
 
 async function plannedIn(manager: EntityManager, terms: readonly string[]): Promise<PlannedPost[]> {
   return manager.query(
-    `select p.cell, p.term, t.name as "termName", p.post, p.since, d.id as person, d.name, d.born, d.sex, d.ethnicity, d.position, p.note
-     from app.planned_post p join app.term t on t.id = p.term join app.person d on d.id = p.person where p.term = any ($1)`,
+    `select p.cell, p.term, t.name as "termName", p.post, p.since, d.id as person, d.name, d.born,
+      d.sex, d.ethnicity, d.position, p.note
+     from app.planned_post p join app.term t on t.id = p.term join app.person d on d.id = p.person
+       where p.term = any ($1)`,
     [terms],
   );
 }

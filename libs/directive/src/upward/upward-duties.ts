@@ -19,15 +19,22 @@ export interface OwedReport {
 
 /** Directives are few, their facts short; the cells' obligations are never looked at. */
 const OWED = `
-  select substr(h.stream, 11) as directive, i.data->>'workflow' as workflow, c.superior->>'dueOn' as "dueOn", c.superior->>'cutoffAt' as "cutoffAt",
+  select substr(h.stream, 11) as directive, i.data->>'workflow' as workflow, c.superior->>'dueOn' as
+    "dueOn", c.superior->>'cutoffAt' as "cutoffAt",
     app.iso(i.at) as since, app.iso(n.now) as now,
-    exists (select from app.event x where x.stream = h.stream and x.type = 'UpwardReportOverdue') as late
+    exists (select from app.event x where x.stream = h.stream and x.type = 'UpwardReportOverdue') as
+      late
   from (select app.now() as now) n, app.head h
-  cross join lateral (select e.data, e.at from app.event e where e.stream = h.stream and e.type = 'DirectiveIssued') i
+  cross join lateral (select e.data, e.at from app.event e where e.stream = h.stream
+    and e.type = 'DirectiveIssued') i
   cross join lateral (
-    select e.data->'superior' as superior from app.event e where e.stream = h.stream and e.type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected') order by e.version desc limit 1) c
-  where h.category = 'directive' and h.status in ('issued', 'closed') and c.superior->>'cutoffAt' is not null
-    and not exists (select from app.event x where x.stream = h.stream and x.type = 'UpwardReportIssued')
+    select e.data->'superior' as superior from app.event e where e.stream = h.stream
+      and e.type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected')
+      order by e.version desc limit 1) c
+  where h.category = 'directive' and h.status in ('issued', 'closed') and c.superior->>'cutoffAt' is
+    not null
+    and not exists (select from app.event x where x.stream = h.stream
+      and x.type = 'UpwardReportIssued')
   order by 4, 1`;
 
 /** The nearest moment first. */
@@ -36,8 +43,9 @@ export async function owedReports(dataSource: DataSource): Promise<OwedReport[]>
 }
 
 /**
- * The committee's own mark: once the superior's moment has passed without a report, it is written down, once, and shown. As with the cells'
- * marks nothing is marked on a doubtful clock; a report still ends the duty, late.
+ * The committee's own mark: once the superior's moment has passed without a report, it is written
+ * down, once, and shown. As with the cells' marks nothing is marked on a doubtful clock; a report
+ * still ends the duty, late.
  */
 export function markUpwardReports(dataSource: DataSource, store: EventStore): TickTask {
   const log = logger('upward');

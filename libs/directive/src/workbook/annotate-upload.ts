@@ -20,7 +20,10 @@ export class AnnotateUpload extends Command<WorkbookFile> {
   }
 }
 
-/** The same workbook given back, its cells coloured and commented. Nothing is kept: neither the file nor its cells. Errors: `Refused` FILE_… */
+/**
+ * The same workbook given back, its cells coloured and commented. Nothing is kept: neither the file
+ * nor its cells. Errors: `Refused` FILE_…
+ */
 @CommandHandler(AnnotateUpload)
 export class AnnotateUploadHandler implements ICommandHandler<AnnotateUpload> {
   constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}

@@ -25,7 +25,10 @@ export interface CheckedWorkbook {
   readonly judged: Judgement;
 }
 
-/** An uploaded workbook of the cell's own obligation, read and checked; nothing is written. Errors: `Refused`, those of opening, and FILE_… */
+/**
+ * An uploaded workbook of the cell's own obligation, read and checked; nothing is written. Errors:
+ * `Refused`, those of opening, and FILE_…
+ */
 export async function checkWorkbook(
   desk: ReportDesk,
   {

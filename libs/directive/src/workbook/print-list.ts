@@ -49,7 +49,10 @@ interface LastReport {
   readonly receivedOn: string;
 }
 
-/** The list of the last report in the official columns: the one that counts, or, where none does, the last one kept. Errors: `Refused` NO_SUCH_LIST. */
+/**
+ * The list of the last report in the official columns: the one that counts, or, where none does,
+ * the last one kept. Errors: `Refused` NO_SUCH_LIST.
+ */
 @QueryHandler(PrintList)
 export class PrintListHandler implements IQueryHandler<PrintList> {
   constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}
@@ -124,7 +127,10 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
   }
 }
 
-/** The list at that version: a version is given once, and the list comes back to it when a later approval is revoked. */
+/**
+ * The list at that version: a version is given once, and the list comes back to it when a later
+ * approval is revoked.
+ */
 function baseOf(events: readonly StoredEvent[], version: number): StandingList | undefined {
   const lists = events.map((_, i) => foldPlanList(events.slice(0, i + 1)));
   return lists.findLast((found) => found?.list.version === version) ?? lists.at(-1);

@@ -5,7 +5,8 @@ import { type ApprovedList, type Person, printedLists } from '#libs/planning';
 import { signatureOf } from '../letters/issuer.js';
 import { type PlanningReport } from '../obligation/report.js';
 
-// A report as the official lists (domain facts §2.6): Phụ lục 1 rà soát, chuyển tiếp; Phụ lục 2 bổ sung. Pure.
+// A report as the official lists (domain facts §2.6): Phụ lục 1 rà soát, chuyển tiếp; Phụ lục 2 bổ
+// sung. Pure.
 
 export interface ListFacts {
   readonly appendix: 1 | 2;
@@ -39,7 +40,8 @@ export function printedList(facts: ListFacts): PrintedList {
       place: committee.place,
     },
     subject: `${subjects[appendix]} năm ${year}`,
-    attachedTo: `Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ${cell.name}`,
+    attachedTo:
+      `Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ` + `${cell.name}`,
     terms: appendix === 1 ? review : additions,
     signature: signatureOf(cell),
   };

@@ -32,7 +32,10 @@ export function refusedFile(error: unknown): unknown {
   return new Refused(code.startsWith('FILE_') ? code : `FILE_${code}`, `${message}. ${fix}`);
 }
 
-/** The whole file in memory: it is small, and its reader needs all of it. Errors: `Refused` FILE_EMPTY, FILE_TOO_LARGE. */
+/**
+ * The whole file in memory: it is small, and its reader needs all of it. Errors: `Refused`
+ * FILE_EMPTY, FILE_TOO_LARGE.
+ */
 export async function wholeFile(upload: FileUpload | undefined): Promise<Buffer> {
   const limit = workbookLimits.fileBytes;
   const tooLarge = () => refusedFile(new WorkbookRefused('FILE_TOO_LARGE', limit >> 20));
@@ -63,14 +66,18 @@ function tableForm(form: Form): TableForm {
 const notTaken = new Set(['WORKBOOK_OTHER_CELL', 'WORKBOOK_OTHER_DIRECTIVE']);
 const sameForm = (a: string, b: string): boolean => a.split('#')[0] === b.split('#')[0];
 
-/** Another cell's or another letter's workbook is not taken over at all; one of an older list or round is, and that is told. */
+/**
+ * Another cell's or another letter's workbook is not taken over at all; one of an older list or
+ * round is, and that is told.
+ */
 function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): SheetFinding[] {
   return checkStamp(stamp, expected)
     .slice(0, 1)
     .map((found) => {
       if (notTaken.has(found.rule))
         throw new Refused(`FILE_${found.rule}`, `${found.message}. ${found.fix}`);
-      // Whoever mends a returned report mends the file at hand: the rules compare its lists with those of today.
+      // Whoever mends a returned report mends the file at hand: the rules compare its lists with
+      // those of today.
       if (found.rule === 'WORKBOOK_OLD_ROUND')
         return {
           ...found,
@@ -97,14 +104,20 @@ export interface WorkbookReading {
   readonly rows: Readonly<Record<string, readonly RawRow[]>>;
 }
 
-/** Half of the columns of one table: a list of salaries may have names, and a sheet called as one of ours. */
+/**
+ * Half of the columns of one table: a list of salaries may have names, and a sheet called as one of
+ * ours.
+ */
 function isOurs(form: Form, tables: ReadonlyMap<string, TableSheet>): boolean {
   return form.tables.some(
     ({ key, columns }) => (tables.get(key)?.columns.size ?? 0) * 2 >= columns.length,
   );
 }
 
-/** Errors: `Refused` FILE_…: why the file cannot be read as a whole, whose it is, or that it is another thing altogether. */
+/**
+ * Errors: `Refused` FILE_…: why the file cannot be read as a whole, whose it is, or that it is
+ * another thing altogether.
+ */
 export async function readUpload(
   bytes: Buffer,
   form: Form,
@@ -118,7 +131,8 @@ export async function readUpload(
   if (!isOurs(form, tables)) {
     throw new Refused(
       'FILE_NOT_THIS_WORKBOOK',
-      'Tệp này không có trang và tiêu đề nào của mẫu nên không được nhận; bản nháp vẫn như cũ. Hãy chọn đúng bảng tính đã tải về từ hệ thống.',
+      'Tệp này không có trang và tiêu đề nào của mẫu nên không được nhận; bản nháp vẫn như ' +
+        'cũ. Hãy chọn đúng bảng tính đã tải về từ hệ thống.',
     );
   }
   const rows = Object.fromEntries([...tables].map(([table, sheet]) => [table, sheet.rows]));
@@ -126,12 +140,16 @@ export async function readUpload(
   if (long)
     throw new Refused(
       'FILE_TOO_MANY_ROWS',
-      `Bảng “${long.title}” có ${rows[long.key]!.length} dòng, nhiều hơn ${long.maxRows}. Hãy xóa các dòng thừa rồi tải lên lại.`,
+      `Bảng “${long.title}” có ${rows[long.key]!.length} dòng, nhiều hơn ${long.maxRows}. ` +
+        'Hãy xóa các dòng thừa rồi tải lên lại.',
     );
   return { workbook, tables, rows, findings: [...stamped, ...findings] };
 }
 
-/** Where in the sheets each finding stands. A row without a column is shown at its first cell, a column without a row at its heading. */
+/**
+ * Where in the sheets each finding stands. A row without a column is shown at its first cell, a
+ * column without a row at its heading.
+ */
 export function placeInSheets(
   findings: readonly Finding[],
   tables: ReadonlyMap<string, TableSheet>,
@@ -168,7 +186,10 @@ function dayNumber(value: number, column: Column): number {
     : value;
 }
 
-/** A cell as a draft keeps it: plain, and read in the one day system of drafts. What the database cannot hold shows as a mark. */
+/**
+ * A cell as a draft keeps it: plain, and read in the one day system of drafts. What the database
+ * cannot hold shows as a mark.
+ */
 function draftCell(value: unknown, column: Column, system: Workbook['dateSystem']): DraftCell {
   if (typeof value === 'string')
     return value.normalize('NFC').replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD');

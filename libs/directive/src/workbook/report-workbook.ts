@@ -8,7 +8,10 @@ import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { type Opened, type ReportDesk } from '../draft/report-desk.js';
 import { approvedSubmission, type ReportForm } from '../draft/report-form.js';
 
-/** Definition, and which approved lists it was filled from: a list that has moved on since makes another form of it. */
+/**
+ * Definition, and which approved lists it was filled from: a list that has moved on since makes
+ * another form of it.
+ */
 function formVersion({ definition }: Opened, { facts }: ReportForm): string {
   const lists = facts?.lists.map(({ list }) => list.version).join('.') ?? '';
   return lists === '' ? definition.workflow.id : `${definition.workflow.id}#${lists}`;
@@ -50,7 +53,10 @@ export interface WorkbookFile {
   readonly bytes: Buffer;
 }
 
-/** The cell's own workbook: for planning filled with the last approved lists, all persons carried on; for another form its empty tables. */
+/**
+ * The cell's own workbook: for planning filled with the last approved lists, all persons carried
+ * on; for another form its empty tables.
+ */
 export async function cellWorkbook(
   { store, dataSource }: ReportDesk,
   opened: Opened,

@@ -29,8 +29,9 @@ export class UploadWorkbook extends Command<WorkbookAnswer> {
 }
 
 /**
- * A workbook's cells become the cell's draft, right or wrong; nothing is submitted by it. The words of the paper that were typed stay, and the very file is
- * kept with what was found in it. Errors: `Refused` FILE_… (then nothing changes), CHANGED_SINCE as for a typed draft.
+ * A workbook's cells become the cell's draft, right or wrong; nothing is submitted by it. The words
+ * of the paper that were typed stay, and the very file is kept with what was found in it. Errors:
+ * `Refused` FILE_… (then nothing changes), CHANGED_SINCE as for a typed draft.
  */
 @CommandHandler(UploadWorkbook)
 export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
@@ -58,7 +59,10 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
     return { ...check, findings: placeInSheets(check.findings, reading.tables) };
   }
 
-  /** The very file, before the draft that names it is written: bytes that no draft names harm nobody. */
+  /**
+   * The very file, before the draft that names it is written: bytes that no draft names harm
+   * nobody.
+   */
   private async keep(
     { obligation, actor }: ObligationCommand,
     { bytes, ofSheets, report, reading }: CheckedWorkbook,
@@ -69,7 +73,8 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
       await inTransaction(this.desk.dataSource, async (manager) => {
         await lockBytes(manager, received.sha256);
         await manager.query(
-          'insert into app.report_workbook (obligation, sha256, bytes, by) values ($1, $2, $3, $4) on conflict do nothing',
+          `insert into app.report_workbook (obligation, sha256, bytes, by) values ($1, $2, $3, $4)
+            on conflict do nothing`,
           [obligation, received.sha256, received.bytes, actor.id],
         );
         await this.deposit.keep(received);

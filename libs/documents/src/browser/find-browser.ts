@@ -17,7 +17,10 @@ export class NoBrowser extends Error {
   override readonly name = 'NoBrowser';
 }
 
-/** No key, no address of a database, no proxy: a browser that somebody takes over finds nothing of ours. HOME and TMPDIR are set to its profile at its start. */
+/**
+ * No key, no address of a database, no proxy: a browser that somebody takes over finds nothing of
+ * ours. HOME and TMPDIR are set to its profile at its start.
+ */
 const needed = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH'];
 
 export function browserEnvironment(
@@ -43,7 +46,8 @@ async function bundled(cacheDir: string): Promise<FoundBrowser> {
   const { binary, libraries } = await unpackBrowser(cacheDir);
   const plain = { binary, env: browserEnvironment() };
   if ((await runs(plain)) === undefined) return plain;
-  // Slim machines lack NSS: the bundle brings its own. The system's are preferred, for they receive security fixes.
+  // Slim machines lack NSS: the bundle brings its own. The system's are preferred, for they receive
+  // security fixes.
   const withLibraries = {
     binary,
     env: browserEnvironment({
@@ -53,7 +57,8 @@ async function bundled(cacheDir: string): Promise<FoundBrowser> {
   const failure = await runs(withLibraries);
   if (failure === undefined) return withLibraries;
   throw new NoBrowser(
-    `Trình duyệt kèm theo không chạy được trên máy này (${failure}). Hãy cài gói chromium-headless-shell hoặc đặt CHROMIUM_PATH trỏ tới một Chromium.`,
+    `Trình duyệt kèm theo không chạy được trên máy này (${failure}). Hãy cài gói ` +
+      'chromium-headless-shell hoặc đặt CHROMIUM_PATH trỏ tới một Chromium.',
   );
 }
 
@@ -68,7 +73,8 @@ export async function findBrowser({
   if (chromiumPath !== undefined) {
     if (await executable(chromiumPath)) return { binary: chromiumPath, env: browserEnvironment() };
     throw new NoBrowser(
-      `CHROMIUM_PATH trỏ tới ${chromiumPath}, nhưng không có tệp chạy được ở đó. Hãy sửa đường dẫn hoặc bỏ biến này để dùng trình duyệt kèm theo.`,
+      `CHROMIUM_PATH trỏ tới ${chromiumPath}, nhưng không có tệp chạy được ở đó. Hãy sửa ` +
+        'đường dẫn hoặc bỏ biến này để dùng trình duyệt kèm theo.',
     );
   }
   const system = await onSearchPath(systemNames);

@@ -5,9 +5,14 @@ import { onSearchPath } from './search-path.js';
 const run = promisify(execFile);
 
 export interface Isolation {
-  /** Put before the program, which then has no network; empty where the machine does not allow it. */
+  /**
+   * Put before the program, which then has no network; empty where the machine does not allow it.
+   */
   readonly prefix: readonly string[];
-  /** For root alone: the same as nobody of a user namespace, who may have a sandbox. The files stay root's own. */
+  /**
+   * For root alone: the same as nobody of a user namespace, who may have a sandbox. The files stay
+   * root's own.
+   */
   readonly asNobody?: readonly string[];
 }
 

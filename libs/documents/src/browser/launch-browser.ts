@@ -10,13 +10,19 @@ import { chooseWay, type Way } from './sandbox.js';
 
 export interface LaunchOptions {
   readonly cacheDir: string;
-  /** false leaves out the network namespace: what machines do where it is not allowed, and what the tests of the second fence do. */
+  /**
+   * false leaves out the network namespace: what machines do where it is not allowed, and what the
+   * tests of the second fence do.
+   */
   readonly isolateNetwork: boolean;
   /** For the log: why the browser runs without its own sandbox. */
   readonly onRemark?: (remark: string) => void;
 }
 
-/** Everything that would leave goes to a host name that never resolves or a proxy that does not exist, localhost included. */
+/**
+ * Everything that would leave goes to a host name that never resolves or a proxy that does not
+ * exist, localhost included.
+ */
 const flags = [
   '--headless=shell',
   '--disable-gpu',
@@ -73,9 +79,11 @@ function start(
   return puppeteer.launch({
     executablePath: command,
     ignoreDefaultArgs: true,
-    // Named as a flag: without it puppeteer, whose own flags are left out, would make a profile under /tmp.
+    // Named as a flag: without it puppeteer, whose own flags are left out, would make a profile
+    // under /tmp.
     args: [...rest, ...flags, ...more, `--user-data-dir=${profile}`, 'about:blank'],
-    // Its shared memory lies among its temporary files: /tmp may be full, and /dev/shm small or missing.
+    // Its shared memory lies among its temporary files: /tmp may be full, and /dev/shm small or
+    // missing.
     env: { ...found.env, HOME: profile, TMPDIR: profile },
     pipe: true,
     handleSIGINT: false,
@@ -120,8 +128,9 @@ function wayOf(starting: Start, allowed: Isolation): Promise<Way> {
 }
 
 /**
- * A supervised browser spoken to by pipe: it ends when this process does, even by `kill -9`, because its end of the pipe closes.
- * Signals are left to the caller (puppeteer would exit the process on SIGINT).
+ * A supervised browser spoken to by pipe: it ends when this process does, even by `kill -9`,
+ * because its end of the pipe closes. Signals are left to the caller (puppeteer would exit the
+ * process on SIGINT).
  */
 export async function launchBrowser(
   found: FoundBrowser,

@@ -13,14 +13,20 @@ export interface Way {
 
 export interface Choosing {
   readonly isolation: Isolation;
-  /** Whether a page comes about in this way: where the kernel forbids the sandbox, some browsers start and their pages do not. */
+  /**
+   * Whether a page comes about in this way: where the kernel forbids the sandbox, some browsers
+   * start and their pages do not.
+   */
   readonly opens: (way: Way) => Promise<boolean>;
   readonly root: boolean;
   /** Hears why there is no sandbox. */
   readonly onRemark?: (remark: string) => void;
 }
 
-/** The browser makes no sandbox for root, so root starts it as nobody of a user namespace where the kernel allows one. */
+/**
+ * The browser makes no sandbox for root, so root starts it as nobody of a user namespace where the
+ * kernel allows one.
+ */
 export async function chooseWay({
   isolation: { prefix, asNobody },
   opens,
@@ -32,7 +38,8 @@ export async function chooseWay({
     return { prefix: sandboxed, flags: [] };
   onRemark?.(
     root
-      ? 'the browser has no sandbox of its own: it makes none for root, and no user namespace that it could run in; run the worker as an account of its own'
+      ? 'the browser has no sandbox of its own: it makes none for root, and no user namespace ' +
+          'that it could run in; run the worker as an account of its own'
       : 'the browser has no sandbox of its own: the kernel allows none here (user namespaces)',
   );
   return { prefix, flags: NONE };

@@ -9,7 +9,10 @@ import { createBrotliDecompress } from 'node:zlib';
 import { extract } from 'tar-fs';
 import { processAlive } from './process-alive.js';
 
-/** The bundled headless shell on disk: `binary`, and `libraries` for machines that lack NSS and expat. */
+/**
+ * The bundled headless shell on disk: `binary`, and `libraries` for machines that lack NSS and
+ * expat.
+ */
 export interface UnpackedBrowser {
   readonly binary: string;
   readonly libraries: string;
@@ -25,7 +28,8 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function bundle(): Promise<{ bin: string; version: string }> {
-  // The package has no subpath for its data: its entry is build/<format>/index.*, two folders below the root.
+  // The package has no subpath for its data: its entry is build/<format>/index.*, two folders below
+  // the root.
   const root = dirname(
     dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))),
   );
@@ -35,7 +39,9 @@ async function bundle(): Promise<{ bin: string; version: string }> {
   return { bin: join(root, 'bin'), version };
 }
 
-/** A process killed while it unpacked leaves its private folder behind; nobody else ever reads it. */
+/**
+ * A process killed while it unpacked leaves its private folder behind; nobody else ever reads it.
+ */
 async function sweepLeftovers(cacheDir: string): Promise<void> {
   for (const name of await readdir(cacheDir)) {
     const leftover = packing.exec(name)?.groups;
@@ -68,8 +74,9 @@ async function fillFolder(bin: string, folder: string): Promise<void> {
 }
 
 /**
- * Unpacks the bundled headless shell once into `cacheDir`, never into the shared /tmp. Each process fills a folder of its own and renames it into
- * place: the final name appears whole or not at all, and of two that unpack at once the first one wins.
+ * Unpacks the bundled headless shell once into `cacheDir`, never into the shared /tmp. Each process
+ * fills a folder of its own and renames it into place: the final name appears whole or not at all,
+ * and of two that unpack at once the first one wins.
  */
 export async function unpackBrowser(cacheDir: string): Promise<UnpackedBrowser> {
   const { bin, version } = await bundle();

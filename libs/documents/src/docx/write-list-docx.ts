@@ -143,11 +143,17 @@ function headCell(
   });
 }
 
-/** Millimetres of each of the two heading rows: five lines of heading stand in the narrow columns of Phụ lục 1, four at most in those of Phụ lục 2. */
+/**
+ * Millimetres of each of the two heading rows: five lines of heading stand in the narrow columns of
+ * Phụ lục 1, four at most in those of Phụ lục 2.
+ */
 const headHeight = (columns: readonly PaperColumn[]): number => (columns.length > 10 ? 13 : 10);
 const cellSide = 0.8;
 
-/** Twentieths of a point for each column of a page so wide: those that are firm as they are, the others take what is left. */
+/**
+ * Twentieths of a point for each column of a page so wide: those that are firm as they are, the
+ * others take what is left.
+ */
 function columnWidths(columns: readonly PaperColumn[], width: number): number[] {
   const total = (which: readonly PaperColumn[]): number =>
     which.reduce((sum, column) => sum + column.width, 0);
@@ -158,7 +164,10 @@ function columnWidths(columns: readonly PaperColumn[], width: number): number[] 
   );
 }
 
-/** Headings in two rows, groups over their columns, and the column numbers: all three again on every page. */
+/**
+ * Headings in two rows, groups over their columns, and the column numbers: all three again on every
+ * page.
+ */
 function headRows(columns: readonly PaperColumn[], widths: readonly number[]): TableRow[] {
   // Two rows of half the height: the text of a heading over both is not cut where it is repeated.
   const row = (children: TableCell[], height = 0): TableRow =>
@@ -247,8 +256,9 @@ const points = (millimetres: number): number => (millimetres / 25.4) * 72;
 const linePoints = (size: number): number => size + 4;
 
 /**
- * The lines of each page. A row's "keep with next" holds in Word and not in every program, so each page has a table of its own, as full as it surely
- * may be, and the last one has the signature and two lines at least.
+ * The lines of each page. A row's "keep with next" holds in Word and not in every program, so each
+ * page has a table of its own, as full as it surely may be, and the last one has the signature and
+ * two lines at least.
  */
 function pagesOf(
   { profile: { page, sizes }, superior, issuer, title, columns, lines }: ListPaper,
@@ -340,12 +350,16 @@ function body(paper: ListPaper, width: number): (Paragraph | Table)[] {
     ]),
     line('', { size: 8, keepNext: true }),
     sideBySide([line('', { keepNext: true })], signed, { width, share: 0.6 }),
-    // A document ends with a paragraph; the one that programs add is as high as a line, and takes the signature to a further page.
+    // A document ends with a paragraph; the one that programs add is as high as a line, and takes
+    // the signature to a further page.
     thin(),
   ];
 }
 
-/** The hour of making, which the library writes in, is taken out: the same list gives the same bytes. */
+/**
+ * The hour of making, which the library writes in, is taken out: the same list gives the same
+ * bytes.
+ */
 function withoutHour(bytes: Uint8Array): Buffer {
   const parts = unzipSync(bytes);
   const core = strFromU8(parts['docProps/core.xml'] ?? new Uint8Array()).replaceAll(
@@ -355,7 +369,10 @@ function withoutHour(bytes: Uint8Array): Buffer {
   return packParts({ ...parts, 'docProps/core.xml': core });
 }
 
-/** The list as .docx: landscape A4, Times New Roman, heading rows repeated, page number at the top from the second page on. Throws as `composeList`. */
+/**
+ * The list as .docx: landscape A4, Times New Roman, heading rows repeated, page number at the top
+ * from the second page on. Throws as `composeList`.
+ */
 export async function writeListDocument(list: PrintedList): Promise<Buffer> {
   const paper = composeList(list);
   const { page } = paper.profile;

@@ -18,13 +18,18 @@ const extensions: Readonly<Record<string, FileType>> = {
   png: 'png',
 };
 
-/** The kind that a name claims: undefined without an extension, null with one that is none of ours. */
+/**
+ * The kind that a name claims: undefined without an extension, null with one that is none of ours.
+ */
 export function claimedType(name: string): FileType | null | undefined {
   const extension = /\.([A-Za-z][A-Za-z0-9]{0,9})$/.exec(name)?.[1]?.toLowerCase();
   return extension === undefined ? undefined : (extensions[extension] ?? null);
 }
 
-/** For a download: never shown in the page, and never taken for another kind. ASCII first, for old readers. */
+/**
+ * For a download: never shown in the page, and never taken for another kind. ASCII first, for old
+ * readers.
+ */
 export function downloadHeaders(name: string, type: string): Record<string, string> {
   const plain = name
     .normalize('NFD')

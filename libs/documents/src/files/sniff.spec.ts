@@ -27,9 +27,12 @@ const zip = (parts: Record<string, string>): Uint8Array =>
 const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
 const list = (part: string, type: string): string =>
-  `<?xml version="1.0"?><Types><Default Extension="xml" ContentType="application/xml"/><Override ContentType='${type}' PartName='/${part}'/></Types>`;
+  '<?xml version="1.0"?><Types><Default Extension="xml" ' +
+  `ContentType="application/xml"/><Override ContentType='${type}' PartName='/${part}'/></Types>`;
 const relations = (part: string): string =>
-  `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${part}"/></Relationships>`;
+  '<Relationships><Relationship Id="r1" ' +
+  'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" ' +
+  `Target="${part}"/></Relationships>`;
 const text = (...lines: string[]): string =>
   `<w:document><w:body>${lines.map((line) => `<w:p w:id="1"><w:r><w:t xml:space="preserve">${line}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`;
 
@@ -48,14 +51,16 @@ describe('a PDF', () => {
     expect(
       await kindOf(
         Buffer.from(
-          `${head}7 0 obj\n<</Type/XRef/Size 1/Root 1 0 R>>\nstream\n/Encrypt x\nendstream\nendobj\nstartxref\n${head.length}\n%%EOF`,
+          `${head}7 0 obj\n<</Type/XRef/Size 1/Root 1 0 R>>\nstream\n/Encrypt ` +
+            `x\nendstream\nendobj\nstartxref\n${head.length}\n%%EOF`,
         ),
       ),
     ).toBe('pdf');
     expect(
       await kindOf(
         Buffer.from(
-          `${head}7 0 obj\n<</Type/XRef/Size 1/Encrypt 9 0 R>>\nstream\nx\nendstream\nendobj\nstartxref\n${head.length}\n%%EOF`,
+          `${head}7 0 obj\n<</Type/XRef/Size 1/Encrypt 9 0 ` +
+            `R>>\nstream\nx\nendstream\nendobj\nstartxref\n${head.length}\n%%EOF`,
         ),
       ),
     ).toBe('LOCKED_PDF');
@@ -139,7 +144,7 @@ describe('an Office file', () => {
     ).toBe('OTHER_ZIP');
   });
 
-  it('with a workbook inside is still a text, and what says macro is refused whatever its name', () => {
+  it(`with a workbook inside is still a text, and what says macro is refused whatever its name`, () => {
     const names = ['[Content_Types].xml', 'word/document2.xml', 'word/embeddings/a.xlsx'];
     expect(
       sniffMembers(names, list('word/document2.xml', MAIN), relations('word/document2.xml')),
@@ -154,10 +159,12 @@ describe('an Office file', () => {
 
   it('gives its lines: headers, text boxes and what is written in runs', async () => {
     const box =
-      '<w:p><w:r><w:t>Kính gửi</w:t></w:r><w:txbxContent><w:p><w:r><w:t>MẬ</w:t></w:r><w:r><w:t>T</w:t></w:r></w:p></w:txbxContent></w:p>';
+      '<w:p><w:r><w:t>Kính ' +
+      'gửi</w:t></w:r><w:txbxContent><w:p><w:r><w:t>MẬ</w:t></w:r><w:r><w:t>T</w:t></w:r></w:p></w:txbxContent></w:p>';
     expect(
       linesOf(
-        `<w:body>${box}<w:p/><w:p><w:pPr/><w:r><w:t>a &amp; &#7852;&#x1EAC;</w:t><w:tab/><w:t>b</w:t></w:r></w:p></w:body>`,
+        `<w:body>${box}<w:p/><w:p><w:pPr/><w:r><w:t>a &amp; ` +
+          '&#7852;&#x1EAC;</w:t><w:tab/><w:t>b</w:t></w:r></w:p></w:body>',
       ),
     ).toEqual(['Kính gửi', 'MẬT', 'a & ẬẬ b']);
     const file = await saved(

@@ -13,7 +13,9 @@ const signatures: readonly (readonly [string, 'pdf' | 'png' | 'jpg' | 'zip' | 'o
   // Old .doc and .xls, and new ones with a password: the zip is then inside.
   ['d0cf11e0a1b11ae1', 'ole'],
 ];
-/** Readers take a PDF that begins anywhere here: mail gateways and old scanners put bytes before it. */
+/**
+ * Readers take a PDF that begins anywhere here: mail gateways and old scanners put bytes before it.
+ */
 const PDF_WITHIN = 1024;
 /** Brands of the pictures that phones take instead of JPEG (HEIF, HEIC, AVIF). */
 const phonePicture = /^ftyp(?:hei[cfmsx]|hev[cmsx]|mi[fa]1|msf1|avi[fs])/;
@@ -48,8 +50,9 @@ async function wholeOr(type: FileType, bytes: Bytes, head: Uint8Array): Promise<
 }
 
 /**
- * What a file on disk is, told from its bytes alone, and that it is whole: a PDF's end and table of objects, the segments of a picture, the directory of a zip
- * and its lists of kinds and relations. Nothing else is inflated, nothing is decoded.
+ * What a file on disk is, told from its bytes alone, and that it is whole: a PDF's end and table of
+ * objects, the segments of a picture, the directory of a zip and its lists of kinds and relations.
+ * Nothing else is inflated, nothing is decoded.
  */
 export async function sniffFile(path: string): Promise<Sniffed> {
   const handle = await open(path, 'r');

@@ -1,9 +1,13 @@
 import { type Bytes } from './bytes-at.js';
 
-// Whether a PDF is all there and open, told as a reader begins: %%EOF at its end, startxref before it, and there the table of its objects.
+// Whether a PDF is all there and open, told as a reader begins: %%EOF at its end, startxref before
+// it, and there the table of its objects.
 
 const TAIL = 64 * 1024;
-/** Readers look for %%EOF in the last 1,024 bytes; blanks and zeros that a scanner adds behind do not count. */
+/**
+ * Readers look for %%EOF in the last 1,024 bytes; blanks and zeros that a scanner adds behind do
+ * not count.
+ */
 const END_WITHIN = 1024;
 const WINDOW = 64 * 1024;
 /** The longest table looked through for its trailer: half a million objects. */
@@ -48,7 +52,10 @@ async function reach(bytes: Bytes, offset: number, start: number): Promise<strin
   return undefined;
 }
 
-/** `start`: where `%PDF` stands. A lock for printing or copying alone is a lock too: such a file cannot be kept in an archive. */
+/**
+ * `start`: where `%PDF` stands. A lock for printing or copying alone is a lock too: such a file
+ * cannot be kept in an archive.
+ */
 export async function pdfState(bytes: Bytes, start: number): Promise<PdfState> {
   const offset = await tableOf(bytes);
   const table = offset === undefined ? undefined : await reach(bytes, offset, start);

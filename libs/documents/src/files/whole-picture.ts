@@ -26,7 +26,10 @@ function markerIn(window: Buffer): number {
   return -1;
 }
 
-/** Where the next marker stands from `position` on, past the compressed data; undefined at the end of the file. */
+/**
+ * Where the next marker stands from `position` on, past the compressed data; undefined at the end
+ * of the file.
+ */
 async function nextMarker(
   bytes: Bytes,
   position: number,
@@ -46,7 +49,10 @@ async function segmentLength(bytes: Bytes, position: number): Promise<number> {
   return length.length < 2 || length.readUInt16BE() < 2 ? bytes.size : length.readUInt16BE();
 }
 
-/** A JPEG has a frame, compressed data and an end. What a phone adds behind the end (a film, a depth map) is its own. */
+/**
+ * A JPEG has a frame, compressed data and an end. What a phone adds behind the end (a film, a depth
+ * map) is its own.
+ */
 export async function jpegWhole(bytes: Bytes): Promise<boolean> {
   let frame = false;
   let data = false;

@@ -19,7 +19,10 @@ function plainText(xml: string): string {
   );
 }
 
-/** The text of each paragraph, in its order, those in text boxes apart from the one that they hang on. Pure. */
+/**
+ * The text of each paragraph, in its order, those in text boxes apart from the one that they hang
+ * on. Pure.
+ */
 export function linesOf(xml: string): string[] {
   const lines = [''];
   for (const [token, text] of xml.matchAll(

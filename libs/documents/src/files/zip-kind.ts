@@ -62,7 +62,10 @@ function named(
   return found as Package | undefined;
 }
 
-/** Word Online calls its main part `document2.xml`: the lists of kinds and of relations name it; the usual name is believed where they do not. Pure. */
+/**
+ * Word Online calls its main part `document2.xml`: the lists of kinds and of relations name it; the
+ * usual name is believed where they do not. Pure.
+ */
 export function packageOf(
   names: readonly string[],
   contentTypes: string,
@@ -75,7 +78,9 @@ export function packageOf(
   return kind && { kind, main: usual[kind] };
 }
 
-/** What the names of a zip's members, and the lists of their kinds and relations, say it is. Pure. */
+/**
+ * What the names of a zip's members, and the lists of their kinds and relations, say it is. Pure.
+ */
 export function sniffMembers(
   names: readonly string[],
   contentTypes: string,
@@ -92,7 +97,9 @@ export function sniffMembers(
 const entriesAtMost = 10_000;
 const listAtMost = 1 << 20;
 
-/** A member, and not a byte more than it may have: what a zip declares of its sizes are only claims. */
+/**
+ * A member, and not a byte more than it may have: what a zip declares of its sizes are only claims.
+ */
 async function textOf(zip: ZipFile, entry: Entry | undefined, atMost: number): Promise<string> {
   if (entry === undefined) return '';
   const chunks: Buffer[] = [];
@@ -149,7 +156,10 @@ export async function sniffZip(path: string): Promise<Sniffed> {
 
 const partAtMost = 16 << 20;
 
-/** The main part and the headers of a Word file, as XML; a part longer than is reasonable to look at is left out. Errors: for a part that cannot be read. */
+/**
+ * The main part and the headers of a Word file, as XML; a part longer than is reasonable to look at
+ * is left out. Errors: for a part that cannot be read.
+ */
 export async function wordParts(path: string): Promise<string[]> {
   return inZip(path, async (zip, entries) => {
     const main = packageOf([...entries.keys()], ...(await lists(zip, entries)))?.main;

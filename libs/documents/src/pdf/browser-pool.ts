@@ -17,7 +17,10 @@ interface Running {
   readonly profile: string;
 }
 
-/** One supervised browser and its spare tabs: started when first needed, started again after a crash. */
+/**
+ * One supervised browser and its spare tabs: started when first needed, started again after a
+ * crash.
+ */
 export class BrowserPool {
   #running: Promise<Running> | undefined;
   #current: Running | undefined;
@@ -37,7 +40,10 @@ export class BrowserPool {
     else await this.discard(tab);
   }
 
-  /** A tab that does not close (its process spins in layout) takes the browser with it: nothing else ends such a process. */
+  /**
+   * A tab that does not close (its process spins in layout) takes the browser with it: nothing else
+   * ends such a process.
+   */
   async discard(tab: Tab): Promise<void> {
     if (!(await tab.close(2_000))) tab.page.browser().process()?.kill('SIGKILL');
   }
@@ -55,7 +61,10 @@ export class BrowserPool {
     await Promise.all(this.#cleaning);
   }
 
-  /** The children of a browser that crashed may write a moment longer: tried again until the folder is empty. */
+  /**
+   * The children of a browser that crashed may write a moment longer: tried again until the folder
+   * is empty.
+   */
   #clean(profile: string): void {
     const work = rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
       .catch(() => undefined)

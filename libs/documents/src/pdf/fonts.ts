@@ -25,7 +25,10 @@ async function readFaces(): Promise<string> {
   return (await Promise.all(rules)).join('');
 }
 
-/** The four Tinos faces (metric-compatible with Times New Roman, whole Vietnamese repertoire) as data URLs: a tab has no network to fetch them by. */
+/**
+ * The four Tinos faces (metric-compatible with Times New Roman, whole Vietnamese repertoire) as
+ * data URLs: a tab has no network to fetch them by.
+ */
 export function fontRules(): Promise<string> {
   css ??= readFaces();
   return css;

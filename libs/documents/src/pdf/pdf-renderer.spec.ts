@@ -12,7 +12,10 @@ import { processAlive } from '../browser/process-alive.js';
 import { expectPdf } from '../testing.js';
 import { PdfRenderer } from './pdf-renderer.js';
 
-/** A process of its own that starts a renderer and says its browser's pid: the modules under test as JavaScript, in a folder that resolves our packages. */
+/**
+ * A process of its own that starts a renderer and says its browser's pid: the modules under test as
+ * JavaScript, in a folder that resolves our packages.
+ */
 async function buildOwner(): Promise<{ folder: string; owner: string }> {
   const folder = projectPath('var', `renderer-owner-${randomUUID()}`);
   for (const part of ['browser', 'pdf']) {
@@ -50,7 +53,9 @@ function gone(pid: number): boolean {
 }
 
 const page = (body: string, head = '') =>
-  `<!doctype html><html lang="vi"><head><title>t</title><meta name="date" content="2024-01-12">${head}<style>@page{size:A4;margin:20mm}body{font:14pt Tinos}</style></head><body>${body}</body></html>`;
+  '<!doctype html><html lang="vi"><head><title>t</title><meta name="date" ' +
+  `content="2024-01-12">${head}<style>@page{size:A4;margin:20mm}body{font:14pt ` +
+  `Tinos}</style></head><body>${body}</body></html>`;
 
 describe('PdfRenderer', () => {
   let cacheDir: string;
@@ -80,18 +85,24 @@ describe('PdfRenderer', () => {
     });
   });
 
-  it('gives the same bytes for the same document, in any tab, before and after recycling', async () => {
-    const html = page(
-      '<table><thead><tr><th>TT</th></tr></thead><tbody><tr><td>Nguyễn</td></tr></tbody></table>',
-    );
-    const all = await Promise.all(Array.from({ length: 8 }, () => renderer.render(html)));
-    for (const pdf of all) expect(pdf.equals(all[0] ?? Buffer.of())).toBe(true);
-  });
+  it(
+    'gives the same bytes for the same document, in any tab, before and after ' + 'recycling',
+    async () => {
+      const html = page(
+        '<table><thead><tr><th>TT</th></tr></thead><tbody><tr><td>Nguyễn</td></tr></tbody></table>',
+      );
+      const all = await Promise.all(Array.from({ length: 8 }, () => renderer.render(html)));
+      for (const pdf of all) expect(pdf.equals(all[0] ?? Buffer.of())).toBe(true);
+    },
+  );
 
   it('runs no script and follows no refresh, even where the markup carries them', async () => {
     const attack =
-      '<p>nguyên vẹn</p><script>document.body.textContent="BỊ CHIẾM"</script><img src="x" onerror="document.body.textContent=\'BỊ CHIẾM\'">' +
-      '<svg onload="document.body.textContent=\'BỊ CHIẾM\'"></svg><meta http-equiv="refresh" content="0;url=data:text/html,BỊ CHIẾM"><iframe srcdoc="BỊ CHIẾM"></iframe><iframe src="file:///etc/passwd"></iframe>';
+      '<p>nguyên vẹn</p><script>document.body.textContent="BỊ CHIẾM"</script><img src="x" ' +
+      'onerror="document.body.textContent=\'BỊ CHIẾM\'">' +
+      '<svg onload="document.body.textContent=\'BỊ CHIẾM\'"></svg><meta http-equiv="refresh" ' +
+      'content="0;url=data:text/html,BỊ CHIẾM"><iframe srcdoc="BỊ CHIẾM"></iframe><iframe ' +
+      'src="file:///etc/passwd"></iframe>';
     await expectPdf(await renderer.render(page(attack)), {
       contains: ['nguyên vẹn'],
       lacks: ['BỊ CHIẾM', 'root:'],
@@ -114,7 +125,9 @@ describe('PdfRenderer', () => {
     const url = `http://127.0.0.1:${port}/x`;
     await open.render(
       page(
-        `<img src="${url}"><iframe src="${url}"></iframe><link rel="stylesheet" href="${url}"><object data="${url}"></object><p style="background:url(${url})">x</p>`,
+        `<img src="${url}"><iframe src="${url}"></iframe><link rel="stylesheet" ` +
+          `href="${url}"><object ` +
+          `data="${url}"></object><p style="background:url(${url})">x</p>`,
         `<link rel="stylesheet" href="${url}"><style>@import url(${url});</style>`,
       ),
     );
@@ -123,49 +136,57 @@ describe('PdfRenderer', () => {
     expect(visits).toBe(0);
   });
 
-  it('gives up a document at its deadline, queue included, ends a browser that hangs and goes on', async () => {
-    const strict = new PdfRenderer({ cacheDir, tabs: 1, deadlineMs: 8_000 });
-    await strict.start();
-    const stopped = await strict.browserPid();
-    process.kill(stopped ?? 0, 'SIGSTOP');
-    const results = await Promise.allSettled([
-      strict.render(page('<p>treo</p>')),
-      strict.render(page('<p>chờ</p>')),
-    ]);
-    expect(
-      results.map((result) => result.status === 'rejected' && (result.reason as Error).message),
-    ).toEqual([
-      'no PDF within 8000 ms (still rendering, 1 waiting)',
-      'no PDF within 8000 ms (still waiting in the queue, 0 waiting)',
-    ]);
-    await expectPdf(await strict.render(page('<p>vẫn chạy</p>')), { contains: ['vẫn chạy'] });
-    expect(await strict.browserPid()).not.toBe(stopped);
-    await strict.close();
-  });
+  it(
+    'gives up a document at its deadline, queue included, ends a browser that hangs and goes ' +
+      'on',
+    async () => {
+      const strict = new PdfRenderer({ cacheDir, tabs: 1, deadlineMs: 8_000 });
+      await strict.start();
+      const stopped = await strict.browserPid();
+      process.kill(stopped ?? 0, 'SIGSTOP');
+      const results = await Promise.allSettled([
+        strict.render(page('<p>treo</p>')),
+        strict.render(page('<p>chờ</p>')),
+      ]);
+      expect(
+        results.map((result) => result.status === 'rejected' && (result.reason as Error).message),
+      ).toEqual([
+        'no PDF within 8000 ms (still rendering, 1 waiting)',
+        'no PDF within 8000 ms (still waiting in the queue, 0 waiting)',
+      ]);
+      await expectPdf(await strict.render(page('<p>vẫn chạy</p>')), { contains: ['vẫn chạy'] });
+      expect(await strict.browserPid()).not.toBe(stopped);
+      await strict.close();
+    },
+  );
 
-  it('gives the browser nothing of our environment, and a home and temporary files of its own: /tmp may be full', async () => {
-    if (!existsSync('/proc/self/environ')) return;
-    process.env['SECRET_KEY'] = 'khoa-bi-mat-cua-phep-thu';
-    const own = new PdfRenderer({ cacheDir });
-    await own.start();
-    const given = readFileSync(`/proc/${await own.browserPid()}/environ`, 'utf8')
-      .split('\0')
-      .filter(Boolean);
-    const flags = readFileSync(`/proc/${await own.browserPid()}/cmdline`, 'utf8').split('\0');
-    await own.close();
-    delete process.env['SECRET_KEY'];
-    const profile = expect.stringContaining(join(cacheDir, 'profiles')) as unknown;
-    const { HOME, TMPDIR, ...others } = Object.fromEntries(
-      given.map((line) => [line.split('=', 1)[0]!, line.slice(line.indexOf('=') + 1)]),
-    );
-    expect([HOME, TMPDIR, flags.find((flag) => flag.startsWith('--user-data-dir='))]).toEqual([
-      profile,
-      profile,
-      profile,
-    ]);
-    const known = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'LANG', 'TZ'];
-    expect(Object.keys(others).filter((name) => !known.includes(name))).toEqual([]);
-  });
+  it(
+    'gives the browser nothing of our environment, and a home and temporary files of its own: ' +
+      '/tmp may be full',
+    async () => {
+      if (!existsSync('/proc/self/environ')) return;
+      process.env['SECRET_KEY'] = 'khoa-bi-mat-cua-phep-thu';
+      const own = new PdfRenderer({ cacheDir });
+      await own.start();
+      const given = readFileSync(`/proc/${await own.browserPid()}/environ`, 'utf8')
+        .split('\0')
+        .filter(Boolean);
+      const flags = readFileSync(`/proc/${await own.browserPid()}/cmdline`, 'utf8').split('\0');
+      await own.close();
+      delete process.env['SECRET_KEY'];
+      const profile = expect.stringContaining(join(cacheDir, 'profiles')) as unknown;
+      const { HOME, TMPDIR, ...others } = Object.fromEntries(
+        given.map((line) => [line.split('=', 1)[0]!, line.slice(line.indexOf('=') + 1)]),
+      );
+      expect([HOME, TMPDIR, flags.find((flag) => flag.startsWith('--user-data-dir='))]).toEqual([
+        profile,
+        profile,
+        profile,
+      ]);
+      const known = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'LANG', 'TZ'];
+      expect(Object.keys(others).filter((name) => !known.includes(name))).toEqual([]);
+    },
+  );
 
   it('starts the browser again after a crash and renders the document then in work', async () => {
     const pid = await renderer.browserPid();
@@ -184,33 +205,36 @@ describe('PdfRenderer', () => {
     await missing.close();
   });
 
-  it('dies with its owner, even by kill -9, and two owners that unpack at once both work', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'renderer-'));
-    const built = await buildOwner();
-    const owners = [0, 1].map(() =>
-      spawn(process.execPath, [built.owner, home], { stdio: ['ignore', 'pipe', 'inherit'] }),
-    );
-    const pids = await Promise.all(
-      owners.map(
-        (child) =>
-          new Promise<number>((resolve) =>
-            child.stdout.once('data', (data: Buffer) => resolve(Number(data))),
-          ),
-      ),
-    );
-    expect(pids.every((pid) => !gone(pid))).toBe(true);
-    await Promise.all(
-      owners.map(
-        (child) =>
-          new Promise((resolve) => {
-            child.once('exit', resolve);
-            child.kill('SIGKILL');
-          }),
-      ),
-    );
-    while (!pids.every(gone)) await new Promise((resolve) => setImmediate(resolve));
-    expect((await readdir(home)).filter((name) => name.startsWith('packing'))).toEqual([]);
-    await rm(home, { recursive: true, force: true });
-    await rm(built.folder, { recursive: true, force: true });
-  });
+  it(
+    'dies with its owner, even by kill -9, and two owners that unpack at once both ' + 'work',
+    async () => {
+      const home = await mkdtemp(join(tmpdir(), 'renderer-'));
+      const built = await buildOwner();
+      const owners = [0, 1].map(() =>
+        spawn(process.execPath, [built.owner, home], { stdio: ['ignore', 'pipe', 'inherit'] }),
+      );
+      const pids = await Promise.all(
+        owners.map(
+          (child) =>
+            new Promise<number>((resolve) =>
+              child.stdout.once('data', (data: Buffer) => resolve(Number(data))),
+            ),
+        ),
+      );
+      expect(pids.every((pid) => !gone(pid))).toBe(true);
+      await Promise.all(
+        owners.map(
+          (child) =>
+            new Promise((resolve) => {
+              child.once('exit', resolve);
+              child.kill('SIGKILL');
+            }),
+        ),
+      );
+      while (!pids.every(gone)) await new Promise((resolve) => setImmediate(resolve));
+      expect((await readdir(home)).filter((name) => name.startsWith('packing'))).toEqual([]);
+      await rm(home, { recursive: true, force: true });
+      await rm(built.folder, { recursive: true, force: true });
+    },
+  );
 });

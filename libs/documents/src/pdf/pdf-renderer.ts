@@ -36,7 +36,9 @@ interface Job {
   tab?: Tab;
 }
 
-/** HTML in, PDF out: one supervised headless browser, persistent tabs, no network, no page scripts. */
+/**
+ * HTML in, PDF out: one supervised headless browser, persistent tabs, no network, no page scripts.
+ */
 export class PdfRenderer {
   readonly #pool: BrowserPool;
   readonly #tabs: number;
@@ -66,12 +68,18 @@ export class PdfRenderer {
     this.#deadlineMs = deadlineMs;
   }
 
-  /** Starts the browser and one tab ahead of the first document; throws NoBrowser where none can run. */
+  /**
+   * Starts the browser and one tab ahead of the first document; throws NoBrowser where none can
+   * run.
+   */
   async start(): Promise<void> {
     await this.#pool.giveBack(await this.#pool.take());
   }
 
-  /** Errors: PaperTooWide, RenderDeadline, RendererClosed, NoBrowser; anything else failed twice in two tabs. */
+  /**
+   * Errors: PaperTooWide, RenderDeadline, RendererClosed, NoBrowser; anything else failed twice in
+   * two tabs.
+   */
   async render(html: string): Promise<Buffer> {
     if (this.#closed) throw new RendererClosed('the renderer is closed');
     return new Promise((resolve, reject) => {
@@ -137,7 +145,8 @@ export class PdfRenderer {
   async #work(job: Job): Promise<void> {
     try {
       job.tab = await this.#pool.take();
-      // The deadline may have passed while a browser was starting: the tab is good, the document is not wanted.
+      // The deadline may have passed while a browser was starting: the tab is good, the document is
+      // not wanted.
       if (!job.settled) job.settle(await job.tab.print(job.html));
       await this.#pool.giveBack(job.tab);
     } catch (error) {
@@ -151,7 +160,10 @@ export class PdfRenderer {
     }
   }
 
-  /** A crash costs one more attempt in a new tab, ahead of the queue; what fails twice is the document's fault. */
+  /**
+   * A crash costs one more attempt in a new tab, ahead of the queue; what fails twice is the
+   * document's fault.
+   */
   #failed(job: Job, error: Error): void {
     job.attempts += 1;
     if (job.settled) return;

@@ -10,7 +10,10 @@ export class TabLost extends Error {
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 async function shell(): Promise<string> {
-  return `<!doctype html><html lang="vi"><head><meta http-equiv="Content-Security-Policy" content="${policy}"><style>${await fontRules()}</style></head><body></body></html>`;
+  return (
+    '<!doctype html><html lang="vi"><head><meta http-equiv="Content-Security-Policy" ' +
+    `content="${policy}"><style>${await fontRules()}</style></head><body></body></html>`
+  );
 }
 
 /** Runs in the tab: faces found per name. */
@@ -19,7 +22,10 @@ async function loadFonts(names: string[]): Promise<number[]> {
   return found.map((list) => list.length);
 }
 
-/** Runs in the tab, as the inspector: page scripts stay off. Keeps the fonts, replaces everything else. */
+/**
+ * Runs in the tab, as the inspector: page scripts stay off. Keeps the fonts, replaces everything
+ * else.
+ */
 function swap(html: string): Promise<string | undefined> {
   const next = new DOMParser().parseFromString(html, 'text/html');
   document.title = next.title;
@@ -42,8 +48,9 @@ function swap(html: string): Promise<string | undefined> {
 }
 
 /**
- * Runs in the tab, which shows the paper as it will be printed: how far its widest part reaches over the margin, in points. Chromium would then
- * print the whole paper smaller. What leaves its own cell of a table is over the margin too.
+ * Runs in the tab, which shows the paper as it will be printed: how far its widest part reaches
+ * over the margin, in points. Chromium would then print the whole paper smaller. What leaves its
+ * own cell of a table is over the margin too.
  */
 function overhang(): number {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
@@ -72,7 +79,9 @@ function overhang(): number {
   return Math.max(0, ...over, ...cells) * 0.75;
 }
 
-/** A part of the paper is wider than its place. Nothing was printed: a paper is never made smaller. */
+/**
+ * A part of the paper is wider than its place. Nothing was printed: a paper is never made smaller.
+ */
 export class PaperTooWide extends Error {
   override readonly name = 'PaperTooWide';
 }
@@ -80,7 +89,10 @@ export class PaperTooWide extends Error {
 /** Rounding of the browser's own units. */
 const TOLERANCE = 1;
 
-/** A persistent tab: fonts loaded once, body swapped per document, page scripts off, every request refused. */
+/**
+ * A persistent tab: fonts loaded once, body swapped per document, page scripts off, every request
+ * refused.
+ */
 export class Tab {
   printed = 0;
   #lost: Promise<never>;
@@ -134,7 +146,9 @@ export class Tab {
     const over = await this.page.evaluate(overhang);
     if (over > TOLERANCE)
       throw new PaperTooWide(
-        `Văn bản không vừa khổ giấy A4: có chữ hoặc bảng rộng quá chỗ của nó ${Math.ceil(over)} pt. Hãy rút ngắn chữ dài không có dấu cách rồi lập lại; văn bản không bị thu nhỏ.`,
+        'Văn bản không vừa khổ giấy A4: có chữ hoặc bảng rộng quá chỗ của nó ' +
+          `${Math.ceil(over)} pt. Hãy rút ngắn chữ dài không có dấu cách rồi lập lại; văn bản ` +
+          'không bị thu nhỏ.',
       );
     const { data } = await this.session.send('Page.printToPDF', {
       preferCSSPageSize: true,
@@ -144,7 +158,10 @@ export class Tab {
     return stableBytes(Buffer.from(data, 'base64'), date);
   }
 
-  /** Ends the tab; false when it does not answer in `patienceMs`, and only the whole browser can still be ended. */
+  /**
+   * Ends the tab; false when it does not answer in `patienceMs`, and only the whole browser can
+   * still be ended.
+   */
   async close(patienceMs: number): Promise<boolean> {
     this.#lose(new TabLost('the tab was closed'));
     let timer: NodeJS.Timeout | undefined;

@@ -1,4 +1,5 @@
-// Control characters travel as _xHHHH_, and a text that looks like such an escape has its underscore escaped (ECMA-376 part 1, 22.9.2.19).
+// Control characters travel as _xHHHH_, and a text that looks like such an escape has its
+// underscore escaped (ECMA-376 part 1, 22.9.2.19).
 
 /** As stored in a part → as it reads. */
 export function unescapeCellText(stored: string): string {
@@ -43,7 +44,9 @@ export function columnLetters(position: number): string {
     : columnLetters(Math.floor(position / 26) - 1) + columnLetters(position % 26);
 }
 
-/** Value of the digits from a place to the end; NaN when there is anything else, or more than seven. */
+/**
+ * Value of the digits from a place to the end; NaN when there is anything else, or more than seven.
+ */
 function rowNumber(reference: string, from: number): number {
   let row = 0;
   for (let at = from; at < reference.length; at += 1) {

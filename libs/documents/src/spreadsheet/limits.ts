@@ -20,7 +20,10 @@ export interface WorkbookLimits {
   readonly text: number;
 }
 
-/** The largest planning workbook (20,000 votes, 10,000 people in each list) stays below half of these; ordinary sheets pack 10 to 60 to 1. */
+/**
+ * The largest planning workbook (20,000 votes, 10,000 people in each list) stays below half of
+ * these; ordinary sheets pack 10 to 60 to 1.
+ */
 export const workbookLimits: WorkbookLimits = {
   fileBytes: 10 << 20,
   entries: 500,

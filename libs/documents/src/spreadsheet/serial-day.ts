@@ -4,8 +4,9 @@ const dayMs = 86_400_000;
 const lastSerial = 2_958_465;
 
 /**
- * The day of a spreadsheet serial as a Date at UTC midnight plus its time of day. Serial 60 of the 1900 system is 29/02/1900, a day that never was, and
- * what lies before the first day is a time alone: both stay undefined, and the number is handed on as it is.
+ * The day of a spreadsheet serial as a Date at UTC midnight plus its time of day. Serial 60 of the
+ * 1900 system is 29/02/1900, a day that never was, and what lies before the first day is a time
+ * alone: both stay undefined, and the number is handed on as it is.
  */
 export function dayOfSerial(serial: number, system: DateSystem): Date | undefined {
   if (!(serial >= 1 && serial <= lastSerial)) return undefined;
@@ -14,7 +15,10 @@ export function dayOfSerial(serial: number, system: DateSystem): Date | undefine
   return new Date(Date.UTC(1899, 11, serial < 60 ? 31 : 30) + Math.round(serial * dayMs));
 }
 
-/** Serial of the 1900 system for an ISO day; undefined before 01/01/1900, which a workbook can hold as text only. */
+/**
+ * Serial of the 1900 system for an ISO day; undefined before 01/01/1900, which a workbook can hold
+ * as text only.
+ */
 export function serialOfDay(isoDay: string): number | undefined {
   const ms = Date.parse(`${isoDay}T00:00:00Z`);
   if (Number.isNaN(ms) || isoDay < '1900-01-01') return undefined;
@@ -27,7 +31,10 @@ const builtIn = (id: number): boolean =>
   (id >= 45 && id <= 47) ||
   (id >= 50 && id <= 58);
 
-/** Whether a number format shows a day or a time. Quoted text, escaped marks, colours and locales say nothing. */
+/**
+ * Whether a number format shows a day or a time. Quoted text, escaped marks, colours and locales
+ * say nothing.
+ */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return builtIn(id);
   const plain = code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').toLowerCase();
@@ -53,14 +60,19 @@ function lookOf(plain: string): DayLook | undefined {
   return month >= 0 ? 'month' : 'year';
 }
 
-/** Undefined: no day, or a time alone. Built-in 17 is mmm-yy; 14 is shown in the order of the reader's own country. */
+/**
+ * Undefined: no day, or a time alone. Built-in 17 is mmm-yy; 14 is shown in the order of the
+ * reader's own country.
+ */
 export function dayLook(id: number, code: string | undefined): DayLook | undefined {
   if (!isDateFormat(id, code)) return undefined;
   if (code !== undefined) return lookOf(bare(code));
   return id === 17 ? 'month' : 'day';
 }
 
-/** Digits of a format such as 00000000, which shows the zeros a number has lost; 0 for any other. */
+/**
+ * Digits of a format such as 00000000, which shows the zeros a number has lost; 0 for any other.
+ */
 export function paddedTo(code: string | undefined): number {
   const zeros = /^0{2,20}$/.exec(code ?? '');
   return zeros ? zeros[0].length : 0;

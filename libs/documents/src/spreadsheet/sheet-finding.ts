@@ -1,4 +1,7 @@
-/** A remark about a place in a workbook; the same fields as a finding of the forms library, so that both stand in one list. */
+/**
+ * A remark about a place in a workbook; the same fields as a finding of the forms library, so that
+ * both stand in one list.
+ */
 export interface SheetFinding {
   readonly id: string;
   readonly severity: 'error' | 'warning';

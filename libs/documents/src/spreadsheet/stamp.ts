@@ -1,6 +1,9 @@
 import { findingOf, type SheetFinding } from './sheet-finding.js';
 
-/** For whom a workbook was made; it travels in a sheet that no menu shows, and survives being saved by other programs. */
+/**
+ * For whom a workbook was made; it travels in a sheet that no menu shows, and survives being saved
+ * by other programs.
+ */
 export interface WorkbookStamp {
   readonly directive: string;
   readonly cell: string;
@@ -56,7 +59,10 @@ const differences: readonly {
   },
 ];
 
-/** The first thing that makes the workbook another one than the one asked for; nothing when it is the right one. */
+/**
+ * The first thing that makes the workbook another one than the one asked for; nothing when it is
+ * the right one.
+ */
 export function checkStamp(stamp: WorkbookStamp | null, expected: WorkbookStamp): SheetFinding[] {
   const fix = 'Tải lại bảng tính của chi bộ từ hệ thống, chép nội dung sang rồi tải lên.';
   const severity = 'error';

@@ -1,4 +1,7 @@
-/** Why a workbook is not read at all: code, what is wrong (no full stop), what to do (whole sentences). `%` is replaced by the detail. */
+/**
+ * Why a workbook is not read at all: code, what is wrong (no full stop), what to do (whole
+ * sentences). `%` is replaced by the detail.
+ */
 const reasons = {
   FILE_EMPTY: ['Tệp rỗng', 'Chọn lại tệp .xlsx đã lưu trên máy.'],
   FILE_TOO_LARGE: ['Tệp lớn hơn % MB', 'Xóa hình ảnh và các trang không cần, hoặc chia nhỏ tệp.'],
@@ -106,7 +109,10 @@ export function partTitle(part: string): string {
 
 export type WorkbookRefusal = keyof typeof reasons;
 
-/** The file as a whole is refused: nothing of it was taken over. `message` ends without a full stop; `fix` says what to do. */
+/**
+ * The file as a whole is refused: nothing of it was taken over. `message` ends without a full stop;
+ * `fix` says what to do.
+ */
 export class WorkbookRefused extends Error {
   override readonly name = 'WorkbookRefused';
   readonly fix: string;

@@ -47,7 +47,10 @@ const cellRow = z.strictObject({
   endedText: optionalText,
 });
 
-/** The board of one campaign; `campaign` null before the first directive. Counts follow from the rows. */
+/**
+ * The board of one campaign; `campaign` null before the first directive. Counts follow from the
+ * rows.
+ */
 export const boardSchema = z.strictObject({
   committeeName: text,
   /** 'dữ liệu mẫu' and the like, shown above everything; null in real use. */
@@ -102,7 +105,10 @@ function counts(cells: readonly Cell[]): { label: string; value: number }[] {
   return cancelled > 0 ? [...lines, { label: 'Đã thôi giao', value: cancelled }] : lines;
 }
 
-/** The row as a plain object: keys are read one by one, so that the check of unused fields sees them. */
+/**
+ * The row as a plain object: keys are read one by one, so that the check of unused fields sees
+ * them.
+ */
 function rowView(cell: Cell): object {
   const {
     name,

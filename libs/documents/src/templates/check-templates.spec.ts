@@ -23,7 +23,8 @@ describe('checkTemplates', () => {
     expect(() => checkTemplates()).not.toThrow();
   });
 
-  // The shipped sample of one message stands in for a broken tree: what differs is the schema or the rendering.
+  // The shipped sample of one message stands in for a broken tree: what differs is the schema or
+  // the rendering.
   const subject: Subject = {
     name: 'x',
     schema: z.object({ cellName: z.string() }),

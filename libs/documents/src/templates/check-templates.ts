@@ -71,7 +71,10 @@ function checkSample({ name, schema, render }: Subject, file: string, used: Set<
   }
 }
 
-/** Samples fit the schema and render with every variable there; each field is printed by some sample. */
+/**
+ * Samples fit the schema and render with every variable there; each field is printed by some
+ * sample.
+ */
 export function checkSubject(subject: Subject): string[] {
   if (subject.samples.length === 0) return [`${subject.name}: thiếu sample.json`];
   const used = new Set<string>();
@@ -150,7 +153,10 @@ function allUnescaped(): string[] {
   return files.flatMap((file) => unescaped(file, templateText(file)));
 }
 
-/** At boot, both ways: each kind has a template and samples that fit and render in every layout; each field of a schema is printed; nothing is left over. */
+/**
+ * At boot, both ways: each kind has a template and samples that fit and render in every layout;
+ * each field of a schema is printed; nothing is left over.
+ */
 export function checkTemplates(): void {
   const folders = folder().filter(
     (name) => !['partials', 'profiles', 'messages', 'board'].includes(name),

@@ -20,7 +20,10 @@ const counts = {
   averageAge: z.number().min(0).max(150).nullable(),
 };
 
-/** The committee's own table for one term: chi bộ × đầu kỳ, đưa ra, bổ sung, cuối kỳ, hệ số, nữ, dưới 40, dân tộc thiểu số, bình quân tuổi. */
+/**
+ * The committee's own table for one term: chi bộ × đầu kỳ, đưa ra, bổ sung, cuối kỳ, hệ số, nữ,
+ * dưới 40, dân tộc thiểu số, bình quân tuổi.
+ */
 export const consolidatedTerm = z.strictObject({
   /** '2022-2025' */
   term: text,

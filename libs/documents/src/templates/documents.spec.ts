@@ -98,7 +98,8 @@ describe('the papers as PDF', () => {
       ),
       {
         contains: [
-          'Kết quả rà soát: không thay đổi so với danh sách đã được phê duyệt tại Thông báo số 62-TB/ĐU',
+          'Kết quả rà soát: không thay đổi so với danh sách đã được phê duyệt tại Thông báo ' +
+            'số 62-TB/ĐU',
           'không thay đổi. Danh sách quy hoạch hiện chưa có đồng chí nào.',
         ],
         lacks: ['Đưa ra khỏi quy hoạch:'],
@@ -106,26 +107,33 @@ describe('the papers as PDF', () => {
     );
   });
 
-  it('follows the form of 2026 from its day on, repeats table heads and keeps the end with the signature', async () => {
-    await expectPdf(
-      await paper(composeDocument('thong-bao-phe-duyet', sampleOf('thong-bao-phe-duyet', 'long'))),
-      {
-        contains: [
-          'Số 07-TB/ĐU',
-          'ngày 05 tháng 3 năm 2027',
-          'T/M ĐẢNG ỦY',
-          'vào năm sau. Nơi nhận',
-        ],
-        lacks: ['uỷ', './.'],
-        pages: 7,
-        times: { 'Họ và tên': 9 },
-      },
-    );
-  });
+  it(
+    'follows the form of 2026 from its day on, repeats table heads and keeps the end with the ' +
+      'signature',
+    async () => {
+      await expectPdf(
+        await paper(
+          composeDocument('thong-bao-phe-duyet', sampleOf('thong-bao-phe-duyet', 'long')),
+        ),
+        {
+          contains: [
+            'Số 07-TB/ĐU',
+            'ngày 05 tháng 3 năm 2027',
+            'T/M ĐẢNG ỦY',
+            'vào năm sau. Nơi nhận',
+          ],
+          lacks: ['uỷ', './.'],
+          pages: 7,
+          times: { 'Họ và tên': 9 },
+        },
+      );
+    },
+  );
 
   it('takes markup in a name for text', async () => {
     const name =
-      '<script>document.body.textContent = 1</script><img src=x onerror=alert(1)> & {{issuer.name}}';
+      '<script>document.body.textContent = 1</script><img src=x onerror=alert(1)> & ' +
+      '{{issuer.name}}';
     await expectPdf(await paper(composeDocument('thong-bao-phe-duyet', withNames(name))), {
       contains: ['<script>', '{{issuer.name}}', 'T/M ĐẢNG UỶ'],
     });

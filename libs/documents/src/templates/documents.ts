@@ -6,7 +6,10 @@ import { civilDate, documentNumber, optionalText, text } from './fields.js';
 import { joinLines } from './joins.js';
 import { dateLine, type Profile, profileFor } from './profile.js';
 
-/** Who issues: 'Đảng ủy Văn phòng UBND tỉnh', its direct superior 'Đảng bộ …', the symbol of its papers 'ĐU', the place of its date line. */
+/**
+ * Who issues: 'Đảng ủy Văn phòng UBND tỉnh', its direct superior 'Đảng bộ …', the symbol of its
+ * papers 'ĐU', the place of its date line.
+ */
 const issuer = z.strictObject({ name: text, superior: text, symbol: text, place: text });
 
 /** `T/M ĐẢNG ỦY` / `BÍ THƯ` / name; the name is blank on a draft. */
@@ -22,7 +25,10 @@ const head = {
   signature,
 };
 
-/** "Thông báo số 119-TB/ĐU, ngày 20/02/2024": a notice that was revoked and that this one takes the place of; null for any other notice. */
+/**
+ * "Thông báo số 119-TB/ĐU, ngày 20/02/2024": a notice that was revoked and that this one takes the
+ * place of; null for any other notice.
+ */
 const replaces = optionalText;
 
 const directiveLetter = z.strictObject({
@@ -50,7 +56,10 @@ const person = z.strictObject({
 const plannedTerm = z.strictObject({
   /** '2022-2025' */
   term: text,
-  /** The notice last approved: 'Thông báo số 62-TB/ĐU, ngày 15/6/2022'; null for a term planned for the first time. */
+  /**
+   * The notice last approved: 'Thông báo số 62-TB/ĐU, ngày 15/6/2022'; null for a term planned for
+   * the first time.
+   */
   base: optionalText,
   continued: z.array(person),
   removed: z.array(person.extend({ reason: text })),
@@ -188,19 +197,28 @@ const views: { [K in DocumentKind]: (data: z.output<(typeof documentSchemas)[K]>
   }),
 };
 
-/** A name too long for its line breaks after the kind of body ("ĐẢNG ỦY / VĂN PHÒNG …"), not inside a word of two syllables. */
+/**
+ * A name too long for its line breaks after the kind of body ("ĐẢNG ỦY / VĂN PHÒNG …"), not inside
+ * a word of two syllables.
+ */
 function issuerLines(name: string): { name: string; kind: string | null; rest: string } {
   const [, kind = null, rest = ''] =
     /^(Đảng (?:ủy|uỷ|bộ)|Ban Thường vụ|Chi (?:ủy|uỷ|bộ))\s+(.+)$/iu.exec(name) ?? [];
   return { name, kind, rest };
 }
 
-/** Lines of the narrow column of recipients beside which a page has room for eight lines of the text above; the signature is always lower. */
+/**
+ * Lines of the narrow column of recipients beside which a page has room for eight lines of the text
+ * above; the signature is always lower.
+ */
 const LOW_FOOT = 32;
 /** Small letters of one line of that column; a capital is nearly two of them. */
 const LINE = 36;
 
-/** A list of recipients that may not fit one page with the end of the text: it then runs on beside and below the signature. Estimated high: it looks the same where it fits. */
+/**
+ * A list of recipients that may not fit one page with the end of the text: it then runs on beside
+ * and below the signature. Estimated high: it looks the same where it fits.
+ */
 function recipientsFlow(recipients: readonly string[]): boolean {
   const lines = recipients.map((name) =>
     Math.ceil((name.length + 4 + (name.match(/\p{Lu}/gu)?.length ?? 0) * 0.8) / LINE),
@@ -244,7 +262,10 @@ export function composeParsed<K extends DocumentKind>(
   return joinLines(citeUniformly(html, profile));
 }
 
-/** HTML of one paper, ready for the renderer. ZodError when the data does not fit the kind; the layout is the one of `data.issuedOn`. */
+/**
+ * HTML of one paper, ready for the renderer. ZodError when the data does not fit the kind; the
+ * layout is the one of `data.issuedOn`.
+ */
 export function composeDocument<K extends DocumentKind>(kind: K, data: DocumentData[K]): string {
   return composeParsed(
     kind,

@@ -14,15 +14,18 @@ const helpers = {
   rank: (index: number) => index + 1,
   roman: (index: number) => roman[index] ?? String(index + 1),
   /**
-   * Rows as they may stand on a page: the first two and the last two stay together, so that no page has a heading or a single row alone.
-   * Each row with its place in the whole table.
+   * Rows as they may stand on a page: the first two and the last two stay together, so that no page
+   * has a heading or a single row alone. Each row with its place in the whole table.
    */
   rowGroups: (rows: readonly object[]) => {
     const ranked = rows.map((row, index) => ({ place: index + 1, row }));
     if (rows.length <= 3) return [ranked];
     return [ranked.slice(0, 2), ...ranked.slice(2, -2).map((one) => [one]), ranked.slice(-2)];
   },
-  /** "07 đồng chí (09 chức danh)": persons, not lines; who is planned for two posts stands in two lines and is one "đồng chí". */
+  /**
+   * "07 đồng chí (09 chức danh)": persons, not lines; who is planned for two posts stands in two
+   * lines and is one "đồng chí".
+   */
   count: (people: readonly { name: string; born: string }[]) => {
     const persons = new Set(people.map(({ name, born }) => `${name} ${born}`)).size;
     return `${twoDigits(persons)} đồng chí${persons === people.length ? '' : ` (${twoDigits(people.length)} chức danh)`}`;

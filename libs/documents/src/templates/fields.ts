@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { cleanText } from '#libs/text';
 
 /**
- * One line or paragraph of a paper: clean, on one line, not empty. Taken out, not refused: a paper that has its number must be printed. A little
- * longer than any command takes today, for letters written when it took more.
+ * One line or paragraph of a paper: clean, on one line, not empty. Taken out, not refused: a paper
+ * that has its number must be printed. A little longer than any command takes today, for letters
+ * written when it took more.
  */
 export const text = z
   .string()

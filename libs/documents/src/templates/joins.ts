@@ -1,8 +1,12 @@
-// Where a line of a paper may not end. One place for all kinds: it works on the finished text, so neither a template nor its data has to think of it.
+// Where a line of a paper may not end. One place for all kinds: it works on the finished text, so
+// neither a template nor its data has to think of it.
 
 const blank = '\u00A0';
 
-/** A date, a term of office, a number with its symbol: 20/02/2024, 2025-2027, 119-TB/ĐU. Longer ones may break, or they would not fit a line. */
+/**
+ * A date, a term of office, a number with its symbol: 20/02/2024, 2025-2027, 119-TB/ĐU. Longer ones
+ * may break, or they would not fit a line.
+ */
 const token = /(?<![\p{L}\p{M}\p{N}&#/.–-])\d[\p{L}\p{M}\p{N}]*(?:[-/.–][\p{L}\p{M}\p{N}]+)+/gu;
 const LONGEST = 24;
 

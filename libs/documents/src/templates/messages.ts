@@ -3,9 +3,15 @@ import { templateOf } from './engine.js';
 import { link, optionalText, text } from './fields.js';
 
 const yesNo = z.boolean();
-/** Every message knows its cell, its directive ('241-CV/ĐU'), where to look, and what its definition calls a report. */
+/**
+ * Every message knows its cell, its directive ('241-CV/ĐU'), where to look, and what its definition
+ * calls a report.
+ */
 const common = { cellName: text, directiveNumber: text, url: link, report: text };
-/** The date as the letter words it ('trước ngày 15/02/2024'), and the cutoff as it reads after "đến" ('hết ngày 15/02/2024'). */
+/**
+ * The date as the letter words it ('trước ngày 15/02/2024'), and the cutoff as it reads after "đến"
+ * ('hết ngày 15/02/2024').
+ */
 const dates = { wording: text, cutoffText: text };
 /** A decision taken back, or a further letter: its paper ('260-CV/ĐU', '26/02/2024'). */
 const paper = { documentNumber: text, documentDate: text };
@@ -19,8 +25,9 @@ const ofCell = { ...common, roleName: text };
 const superior = { superiorNumber: text, superiorBody: text, directiveNumber: text };
 
 /**
- * One step each: its template under templates/messages/, and its variables. No names of candidates, by shape: what a person types (a reason) has no
- * place in a message, because a message is mailed; the app shows it beside the message.
+ * One step each: its template under templates/messages/, and its variables. No names of candidates,
+ * by shape: what a person types (a reason) has no place in a message, because a message is mailed;
+ * the app shows it beside the message.
  */
 export const messageSchemas = {
   'directive-issued': z.object({ ...common, ...asked, acknowledges: yesNo, lapse: optionalText }),

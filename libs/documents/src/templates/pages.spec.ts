@@ -10,7 +10,8 @@ import { type Profile, profiles, spell } from './profile.js';
 import { sampleOf } from './sample.js';
 
 const sentence =
-  'Rà soát kết quả thực hiện theo Công văn số 241-CV/ĐU, ngày 12/01/2024 của Đảng ủy, có 07 đồng chí trong danh sách nhiệm kỳ 2025-2027';
+  'Rà soát kết quả thực hiện theo Công văn số 241-CV/ĐU, ngày 12/01/2024 của Đảng ủy, có 07 ' +
+  'đồng chí trong danh sách nhiệm kỳ 2025-2027';
 const points = (count: number): string[] =>
   Array.from({ length: count }, (_point, index) => sentence.slice(0, 60 + ((index * 37) % 75)));
 const people = (count: number): { name: string; born: string; position: string; post: string }[] =>
@@ -34,7 +35,9 @@ const counts = {
 };
 const counted = (count: number, name: string): object[] =>
   Array.from({ length: count }, (_row, index) => ({
-    cell: `${name} ${index % 2 ? 'Hành chính' : 'Hành chính - Tổ chức, Quản trị, Tài vụ'} Q${index}`,
+    cell:
+      `${name} ` +
+      `${index % 2 ? 'Hành chính' : 'Hành chính - Tổ chức, Quản trị, Tài vụ'} Q${index}`,
     ...counts,
   }));
 
@@ -134,7 +137,9 @@ interface Ended {
 function textsOf(data: Ended, { spelling }: Profile): Parameters<typeof faults>[1] {
   const closing =
     data.closing ??
-    `${data.carriedOutBy} có trách nhiệm thông báo, công khai kết quả quy hoạch theo quy định; thực hiện đào tạo, bồi dưỡng cán bộ trong quy hoạch và tiếp tục rà soát, bổ sung quy hoạch vào năm sau`;
+    `${data.carriedOutBy} có trách nhiệm thông báo, công khai kết quả quy hoạch theo quy ` +
+      'định; thực hiện đào tạo, bồi dưỡng cán bộ trong quy hoạch và tiếp tục rà soát, bổ sung ' +
+      'quy hoạch vào năm sau';
   return {
     closing: spell(closing, spelling),
     authority: spell(`T/M ${data.signature.onBehalfOf.toLocaleUpperCase('vi')}`, spelling),
@@ -151,7 +156,10 @@ const bodyOf = (pages: readonly PaperPage[]): string =>
       .join(''),
   );
 
-/** What is wrong at the end of a paper whose last paragraph may be longer than a page: eight lines of it, or all, stand with the signature. */
+/**
+ * What is wrong at the end of a paper whose last paragraph may be longer than a page: eight lines
+ * of it, or all, stand with the signature.
+ */
 function endFaults(
   pages: readonly PaperPage[],
   { closing, authority, signer }: Parameters<typeof faults>[1],
@@ -233,7 +241,8 @@ describe('the pages of a paper', () => {
   }
 
   it.each(kinds)(
-    'of kind %s, 1 to 45 lines long: the last paragraph stands with the signature, no heading and no row alone',
+    'of kind %s, 1 to 45 lines long: the last paragraph stands with the signature, no ' +
+      'heading and no row alone',
     async (kind) => {
       expect(profiles()).toHaveLength(2);
       expect(await sweep(kind)).toEqual([]);
@@ -285,11 +294,15 @@ describe('the pages of a paper', () => {
     SWEEP,
   );
 
-  it('sees a signature alone below a paragraph longer than its page when the foot is not a line of it', async () => {
-    expect((await endings('thong-bao', footBelow, [2_440, 2_600, 2_760])).join('\n')).toContain(
-      'the end of the text is not on page',
-    );
-  });
+  it(
+    'sees a signature alone below a paragraph longer than its page when the foot is not a line ' +
+      'of it',
+    async () => {
+      expect((await endings('thong-bao', footBelow, [2_440, 2_600, 2_760])).join('\n')).toContain(
+        'the end of the text is not on page',
+      );
+    },
+  );
 
   const names = (count: number, size: number): string[] =>
     Array.from({ length: count }, () =>
@@ -312,7 +325,8 @@ describe('the pages of a paper', () => {
       .replace('.half {', '.half { display: none;')
       .replace(
         /<div class="recipients-aside">([^]*?)<\/div>\s*<div class="last half">([^]*)<\/div>\s*<\/main>/,
-        '<div class="last"><table class="foot"><tr><td class="left">$1</td><td>$2</td></tr></table></div></main>',
+        '<div class="last"><table class="foot"><tr><td ' +
+          'class="left">$1</td><td>$2</td></tr></table></div></main>',
       );
 
   async function feet(change = asItIs, some = lists): Promise<string[]> {
@@ -440,7 +454,9 @@ describe('the pages of a paper', () => {
   );
 
   const sheet = (body: string): string =>
-    `<!doctype html><html lang="vi"><head><style>@page{size:A4;margin:20mm 15mm 20mm 30mm}body{margin:0;font:14pt Tinos}table{width:100%;table-layout:fixed}</style></head><body>${body}</body></html>`;
+    '<!doctype html><html lang="vi"><head><style>@page{size:A4;margin:20mm 15mm 20mm ' +
+    '30mm}body{margin:0;font:14pt ' +
+    `Tinos}table{width:100%;table-layout:fixed}</style></head><body>${body}</body></html>`;
 
   it.each([
     ['a line that cannot break', `<p style="white-space:nowrap">${'dài '.repeat(60)}</p>`],
@@ -483,10 +499,12 @@ describe('joinLines', () => {
   it('leaves styles and the columns of a table as they are', () => {
     expect(
       joinLines(
-        '<body><style>a{margin:1-2/3 ngày 1}</style><table class="people"><td>40 tuổi, số 05-BC/CB</td></table><p>40 tuổi</p></body>',
+        '<body><style>a{margin:1-2/3 ngày 1}</style><table class="people"><td>40 tuổi, số ' +
+          '05-BC/CB</td></table><p>40 tuổi</p></body>',
       ),
     ).toBe(
-      '<body><style>a{margin:1-2/3 ngày 1}</style><table class="people"><td>40 tuổi, số <span class="keep">05-BC/CB</span></td></table><p>40\u00A0tuổi</p></body>',
+      '<body><style>a{margin:1-2/3 ngày 1}</style><table class="people"><td>40 tuổi, số ' +
+        '<span class="keep">05-BC/CB</span></td></table><p>40\u00A0tuổi</p></body>',
     );
   });
 });

@@ -71,7 +71,10 @@ export function profiles(): readonly Profile[] {
   return loaded;
 }
 
-/** The profile of a paper issued on that day: a re-print of 2024 keeps the layout of 2024. RangeError before the oldest one. */
+/**
+ * The profile of a paper issued on that day: a re-print of 2024 keeps the layout of 2024.
+ * RangeError before the oldest one.
+ */
 export function profileFor(issuedOn: string): Profile {
   const profile = profiles().findLast(({ from }) => from <= issuedOn);
   if (profile === undefined)
@@ -79,7 +82,10 @@ export function profileFor(issuedOn: string): Profile {
   return profile;
 }
 
-/** The syllable uỷ/ủy (Đảng uỷ, cấp ủy, uỷ viên) in the profile's spelling. Never applied to names of persons. */
+/**
+ * The syllable uỷ/ủy (Đảng uỷ, cấp ủy, uỷ viên) in the profile's spelling. Never applied to names
+ * of persons.
+ */
 export function spell(value: string, spelling: Spelling): string {
   return value
     .normalize('NFC')

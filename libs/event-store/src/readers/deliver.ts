@@ -12,7 +12,8 @@ const ABORTED = '25P02';
 const CURSOR = prepared(
   'cursor',
   `
-  select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held, set_config('synchronous_commit', 'off', true)
+  select r.position, array(select p.stream from app.parked p where p.reader = r.name) as held,
+    set_config('synchronous_commit', 'off', true)
   from app.reader r where r.name = $1 for update`,
 );
 const MOVE = prepared('move-reader', 'select app.move_reader($1, $2)');
@@ -47,7 +48,10 @@ async function handTogether(
   }
 }
 
-/** Halves a failing batch until the event that fails alone is found; its stream is parked and the others go on. */
+/**
+ * Halves a failing batch until the event that fails alone is found; its stream is parked and the
+ * others go on.
+ */
 async function handApart(to: Hand, events: StoredEvent[]): Promise<void> {
   const { reader, name, manager, held } = to;
   const open = events.filter((event) => !held.has(event.stream));
@@ -74,8 +78,9 @@ async function handApart(to: Hand, events: StoredEvent[]): Promise<void> {
 }
 
 /**
- * The reader's writes and its cursor in one transaction on the connection that holds its lease: whoever lost the lease cannot commit. It does not
- * wait for the disk: a crash takes back both, and the events are read again; whoever acts on those writes commits later in the same log. Savepoints
+ * The reader's writes and its cursor in one transaction on the connection that holds its lease:
+ * whoever lost the lease cannot commit. It does not wait for the disk: a crash takes back both, and
+ * the events are read again; whoever acts on those writes commits later in the same log. Savepoints
  * are set only when the batch has failed once without them.
  */
 export async function deliver(

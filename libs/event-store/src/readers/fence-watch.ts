@@ -13,8 +13,9 @@ export interface FenceWatchOptions {
 }
 
 /**
- * Tells once when an appender holds the readers back for too long, again when it is another one, and once when it is over. On a timer of its own: the
- * stalled transaction has heads locked, so the tick may be waiting for it too.
+ * Tells once when an appender holds the readers back for too long, again when it is another one,
+ * and once when it is over. On a timer of its own: the stalled transaction has heads locked, so the
+ * tick may be waiting for it too.
  */
 export class FenceWatch {
   private told: string | undefined;

@@ -1,6 +1,9 @@
 import { type DataSource } from 'typeorm';
 
-/** A transaction under way whose append holds readers back. Times are wall clock: `since` a UTC instant of six decimals, `age` seconds. */
+/**
+ * A transaction under way whose append holds readers back. Times are wall clock: `since` a UTC
+ * instant of six decimals, `age` seconds.
+ */
 export interface FenceHolder {
   /** Of its connection in PostgreSQL. */
   readonly pid: number;
@@ -15,7 +18,8 @@ export interface FenceHolder {
 /** Oldest first; empty when nothing holds the readers back. */
 export async function fenceHolders(dataSource: DataSource): Promise<FenceHolder[]> {
   return dataSource.query(
-    'select pid, application, state, app.iso(since) as since, age, bound::float8 from app.fence_holders()',
+    `select pid, application, state, app.iso(since) as since, age, bound::float8
+      from app.fence_holders()`,
   );
 }
 
@@ -28,12 +32,17 @@ const states: Readonly<Record<string, string>> = {
 /** Who, since when, and what to do. */
 export function describeHolder({ pid, application, state, since, age }: FenceHolder): string {
   return (
-    `giao dịch ghi sự kiện của ${application || 'một chương trình không tên'} (tiến trình PostgreSQL ${pid}, ${states[state] ?? state}) mở từ ${since}, đã ${Math.round(age)} giây, đang giữ các bộ đọc lại. ` +
+    `giao dịch ghi sự kiện của ${application || 'một chương trình không tên'} (tiến trình ` +
+    `PostgreSQL ${pid}, ${states[state] ?? state}) mở từ ${since}, đã ${Math.round(age)} ` +
+    'giây, đang giữ các bộ đọc lại. ' +
     `Nếu đó không phải một việc lớn đang chạy, kết thúc nó: select pg_terminate_backend(${pid});`
   );
 }
 
-/** For /readyz, which anybody may read: whether something holds the readers back for `seconds` or longer. */
+/**
+ * For /readyz, which anybody may read: whether something holds the readers back for `seconds` or
+ * longer.
+ */
 export async function fenceCheck(
   dataSource: DataSource,
   seconds: number,

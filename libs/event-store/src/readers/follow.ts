@@ -6,7 +6,10 @@ import { type Shard } from './shard.js';
 
 const BATCH = 2000;
 
-/** Records an effect for each fact of the given types. Nothing of a fact is read but its type and place, so no version of it is unknown. */
+/**
+ * Records an effect for each fact of the given types. Nothing of a fact is read but its type and
+ * place, so no version of it is unknown.
+ */
 export function effectReader(name: string, follows: Follows): Reader {
   return {
     name,
@@ -29,7 +32,10 @@ interface Following {
   readonly probe?: Probe;
 }
 
-/** How many events the reader passed; undefined when its row is gone. Its effects and its cursor in one transaction on the connection of its lease. */
+/**
+ * How many events the reader passed; undefined when its row is gone. Its effects and its cursor in
+ * one transaction on the connection of its lease.
+ */
 export async function follow(
   runner: QueryRunner,
   follows: Follows,

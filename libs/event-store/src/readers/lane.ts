@@ -18,18 +18,26 @@ export interface LaneOptions {
   readonly probe?: Probe;
 }
 
-/** `more`: look again at once; `held`: soon; `idle`: at the bell or the next poll; `elsewhere`: another process runs this shard. */
+/**
+ * `more`: look again at once; `held`: soon; `idle`: at the bell or the next poll; `elsewhere`:
+ * another process runs this shard.
+ */
 export type Turn = {
   readonly state: 'more' | 'held' | 'idle' | 'elsewhere';
   readonly count: number;
 };
 
-/** One shard of a reader on a connection of its own, which holds the shard's lease as long as it lives. Turns never overlap. */
+/**
+ * One shard of a reader on a connection of its own, which holds the shard's lease as long as it
+ * lives. Turns never overlap.
+ */
 export class Lane {
   private runner: QueryRunner | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private beatAt = 0;
-  /** Beyond our share, because nobody else runs it: for a while, then whoever should may try again. */
+  /**
+   * Beyond our share, because nobody else runs it: for a while, then whoever should may try again.
+   */
   private rescue = false;
   private rescueUntil = 0;
 
@@ -89,7 +97,10 @@ export class Lane {
     }
   }
 
-  /** After a batch; nothing to pass is the end of a turn unless `ahead` there was something, which another took. */
+  /**
+   * After a batch; nothing to pass is the end of a turn unless `ahead` there was something, which
+   * another took.
+   */
   private async passed(
     runner: QueryRunner,
     count: number | undefined,
@@ -151,7 +162,10 @@ export class Lane {
     return undefined;
   }
 
-  /** The first lane cuts the reader anew if need be; the others wait for it without holding anything it needs. */
+  /**
+   * The first lane cuts the reader anew if need be; the others wait for it without holding anything
+   * it needs.
+   */
   private async isCutSo(runner: QueryRunner): Promise<boolean> {
     const kept = await keptShards(runner, this.reader);
     if (kept === this.shard.shards) return true;
@@ -163,7 +177,10 @@ export class Lane {
     await this.letGo();
   }
 
-  /** Between two batches: true when this shard is another worker's, who finds it free at its next look. */
+  /**
+   * Between two batches: true when this shard is another worker's, who finds it free at its next
+   * look.
+   */
   private async handOver(): Promise<boolean> {
     const other = this.rescue
       ? performance.now() > this.rescueUntil

@@ -15,16 +15,23 @@ export interface ReaderState {
   readonly parked: number;
 }
 
-/** Every reader the database knows. `beat` is measured on the wall clock, also while the virtual one stands. */
+/**
+ * Every reader the database knows. `beat` is measured on the wall clock, also while the virtual one
+ * stands.
+ */
 export async function readers(dataSource: DataSource): Promise<ReaderState[]> {
   return dataSource.query(
-    `select r.reader, r.shard, r.shards, r.position::float8, greatest(0, b.high - r.position)::float8 as behind, app.beat_age(r.heartbeat) as beat, l.holder,
+    `select r.reader, r.shard, r.shards, r.position::float8, greatest(0,
+      b.high - r.position)::float8 as behind, app.beat_age(r.heartbeat) as beat, l.holder,
        (select count(*)::int from app.parked p where p.reader = r.name) as parked
      from app.reader r cross join app.read_bounds() b
      left join lateral (
-       select coalesce(nullif(a.application_name, ''), 'pid ' || k.pid) as holder from pg_locks k left join pg_stat_activity a on a.pid = k.pid
-       where k.locktype = 'advisory' and k.objsubid = 2 and k.granted and k.classid = x'D0D'::int::oid and k.objid = (hashtext(r.name)::bigint & 4294967295)::oid
-         and k.database = (select d.oid from pg_database d where d.datname = current_database()) limit 1) l on true
+       select coalesce(nullif(a.application_name, ''), 'pid ' || k.pid) as holder from pg_locks k
+         left join pg_stat_activity a on a.pid = k.pid
+       where k.locktype = 'advisory' and k.objsubid = 2 and k.granted
+         and k.classid = x'D0D'::int::oid and k.objid = (hashtext(r.name)::bigint & 4294967295)::oid
+         and k.database = (select d.oid from pg_database d
+           where d.datname = current_database()) limit 1) l on true
      order by r.reader, r.shard`,
   );
 }

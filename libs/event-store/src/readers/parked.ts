@@ -5,7 +5,10 @@ import { type EventRow, eventColumns, toEvent } from '../rows.js';
 import { UnknownEvent } from '../versions/index.js';
 import { type Reader } from './reader.js';
 
-/** A stream that one reader could not take. `waiting`: its events from the failed one on, which a retry replays in order. */
+/**
+ * A stream that one reader could not take. `waiting`: its events from the failed one on, which a
+ * retry replays in order.
+ */
 export interface ParkedStream {
   readonly reader: string;
   readonly stream: string;
@@ -16,7 +19,11 @@ export interface ParkedStream {
   readonly waiting: number;
 }
 
-/** Errors of the database, of our schema or of an old program, not of one event: parking would hide them, stream by stream. Classes: 42 schema and rights, 53 resources, 57 intervention, 58 system, XX internal. */
+/**
+ * Errors of the database, of our schema or of an old program, not of one event: parking would hide
+ * them, stream by stream. Classes: 42 schema and rights, 53 resources, 57 intervention, 58 system,
+ * XX internal.
+ */
 export function isEverybodysError(error: unknown): boolean {
   return (
     error instanceof UnknownEvent || isRetryable(error) || /^(42|53|57|58|XX)/.test(sqlState(error))
@@ -36,7 +43,8 @@ export async function park(
 ): Promise<void> {
   await manager.query(
     `insert into app.parked (reader, stream, position, error) values ($1, $2, $3, $4)
-     on conflict (reader, stream) do update set position = excluded.position, error = excluded.error, attempts = app.parked.attempts + 1, at = app.now()`,
+     on conflict (reader, stream) do update set position = excluded.position,
+       error = excluded.error, attempts = app.parked.attempts + 1, at = app.now()`,
     [reader, event.stream, event.position, messageOf(error)],
   );
 }
@@ -45,12 +53,16 @@ export async function park(
 export async function parked(dataSource: DataSource): Promise<ParkedStream[]> {
   return dataSource.query(
     `select r.reader, p.stream, p.position::float8, p.error, p.attempts, app.iso(p.at) as at,
-       (select count(*)::int from app.event e where e.stream = p.stream and e.position >= p.position and e.position <= r.position) as waiting
+       (select count(*)::int from app.event e where e.stream = p.stream and e.position >= p.position
+         and e.position <= r.position) as waiting
      from app.parked p join app.reader r on r.name = p.reader order by p.at, p.stream`,
   );
 }
 
-/** Runs `work` so that what it wrote stays only if it did not throw; the transaction goes on either way. */
+/**
+ * Runs `work` so that what it wrote stays only if it did not throw; the transaction goes on either
+ * way.
+ */
 export async function guarded(manager: EntityManager, work: () => Promise<void>): Promise<unknown> {
   await manager.query('savepoint guarded');
   try {
@@ -66,8 +78,9 @@ export async function guarded(manager: EntityManager, work: () => Promise<void>)
 }
 
 /**
- * Replays a parked stream's events in order, one by one, up to the reader's cursor. True: all taken, the stream runs again.
- * False: it stands at the event that failed now. Events before that one stay taken.
+ * Replays a parked stream's events in order, one by one, up to the reader's cursor. True: all
+ * taken, the stream runs again. False: it stands at the event that failed now. Events before that
+ * one stay taken.
  */
 export async function retryParked(
   dataSource: DataSource,
@@ -77,13 +90,16 @@ export async function retryParked(
   return inTransaction(dataSource, async (manager) => {
     // The shard's row keeps its loop out, and with it new events of this stream.
     const shards: { name: string }[] = await manager.query(
-      'select r.name from app.reader r join app.parked p on p.reader = r.name where r.reader = $1 and p.stream = $2 for update of r',
+      `select r.name from app.reader r join app.parked p on p.reader = r.name
+        where r.reader = $1 and p.stream = $2 for update of r`,
       [reader.name, stream],
     );
     const name = shards[0]?.name;
     if (name === undefined) return true;
     const rows: EventRow[] = await manager.query(
-      `select ${eventColumns} from app.event e join app.parked p on p.stream = e.stream and e.position >= p.position join app.reader r on r.name = p.reader and e.position <= r.position
+      `select ${eventColumns} from app.event e join app.parked p on p.stream = e.stream
+        and e.position >= p.position join app.reader r on r.name = p.reader
+        and e.position <= r.position
        where p.reader = $1 and p.stream = $2 order by e.position`,
       [name, stream],
     );

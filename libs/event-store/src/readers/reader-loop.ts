@@ -17,15 +17,19 @@ const SHARE_MS = 1000;
 export interface ReaderLoopOptions {
   /** The floor under NOTIFY (1000). */
   readonly pollMs?: number;
-  /** An error that is not one event's fault: the reader waits a second and starts again from its cursor. */
+  /**
+   * An error that is not one event's fault: the reader waits a second and starts again from its
+   * cursor.
+   */
   readonly onError?: (error: unknown, reader: string) => void;
   readonly probe?: Probe;
 }
 
 /**
- * Runs readers, each shard in one process at a time; the loops that run the same readers share the shards out evenly, hand over after the batch
- * under way when another one comes, and take over what a dead one leaves. Holds a connection of the pool per shard it runs, one for its seat, and
- * one outside the pool to LISTEN.
+ * Runs readers, each shard in one process at a time; the loops that run the same readers share the
+ * shards out evenly, hand over after the batch under way when another one comes, and take over what
+ * a dead one leaves. Holds a connection of the pool per shard it runs, one for its seat, and one
+ * outside the pool to LISTEN.
  */
 export class ReaderLoop {
   private readonly lanes: readonly Lane[];
@@ -91,8 +95,9 @@ export class ReaderLoop {
   }
 
   /**
-   * Delivers all that can be delivered now, until a round over all readers finds nothing more; also what readers themselves appended.
-   * Returns the number of deliveries. Throws what the loop would report to `onError`.
+   * Delivers all that can be delivered now, until a round over all readers finds nothing more; also
+   * what readers themselves appended. Returns the number of deliveries. Throws what the loop would
+   * report to `onError`.
    */
   async drainOnce(): Promise<number> {
     let total = 0;
@@ -107,7 +112,10 @@ export class ReaderLoop {
     return total;
   }
 
-  /** Asks again and again how many shards are ours. Nobody can be asked: all that can be had, as if we were alone. */
+  /**
+   * Asks again and again how many shards are ours. Nobody can be asked: all that can be had, as if
+   * we were alone.
+   */
   private async keepSeat(): Promise<void> {
     let known = '';
     while (!this.stopping) {

@@ -8,12 +8,16 @@ import { type Shard } from './shard.js';
 /** Type of a fact → kind of the effect that follows it, once per fact, about its stream. */
 export type Follows = Readonly<Record<string, string>>;
 
-/** Follows all events in order. `handle` writes through `manager` only: its writes and the cursor commit together, and it may be called again for the same events. */
+/**
+ * Follows all events in order. `handle` writes through `manager` only: its writes and the cursor
+ * commit together, and it may be called again for the same events.
+ */
 export interface Reader {
   readonly name: string;
   /**
-   * Cut by stream into so many shards (1), each with its own cursor, worked by different processes at once. A reader may be sharded when what it
-   * does for one stream does not depend on another. Changing the number is safe: see `reshard`.
+   * Cut by stream into so many shards (1), each with its own cursor, worked by different processes
+   * at once. A reader may be sharded when what it does for one stream does not depend on another.
+   * Changing the number is safe: see `reshard`.
    */
   readonly shards?: number;
   handle(events: StoredEvent[], manager: EntityManager): Promise<void>;
@@ -33,13 +37,19 @@ const NEXT = prepared(
   'next-events',
   `
   with ahead as materialized (
-    select e.* from app.reader r cross join lateral app.read_after(r.position, $2) e where r.name = $1 and ($5::bigint is null or e.position <= $5))
-  select r.position as cursor, coalesce((select max(position) from ahead), r.position) as reach, ${eventColumns}
+    select e.* from app.reader r cross join lateral app.read_after(r.position, $2) e
+      where r.name = $1 and ($5::bigint is null or e.position <= $5))
+  select r.position as cursor, coalesce((select max(position) from ahead), r.position) as reach,
+    ${eventColumns}
   from (select position from app.reader where name = $1) r
-  left join (select * from ahead a where $4 = 1 or app.shard_of(a.stream, $4) = $3) e on true order by e.position`,
+  left join (select * from ahead a where $4 = 1 or app.shard_of(a.stream, $4) = $3) e on true
+    order by e.position`,
 );
 
-/** The next events after the shard's cursor, `limit` at most and none above `upto`; undefined when the shard has no row. */
+/**
+ * The next events after the shard's cursor, `limit` at most and none above `upto`; undefined when
+ * the shard has no row.
+ */
 export async function nextEvents(
   manager: EntityManager,
   { name, shard, shards }: Shard,
@@ -63,7 +73,10 @@ export async function nextEvents(
   };
 }
 
-/** True while an appender under way keeps known positions back: worth another look soon, for a rollback rings no bell. */
+/**
+ * True while an appender under way keeps known positions back: worth another look soon, for a
+ * rollback rings no bell.
+ */
 export async function heldBack(manager: EntityManager): Promise<boolean> {
   const rows: { held: boolean }[] = await manager.query(
     'select high > safe as held from app.read_bounds()',

@@ -17,7 +17,10 @@ export async function keptShards(
   return rows[0]!.kept;
 }
 
-/** Brings every shard to where the foremost stands; until then a stream that changed sides would be read twice or not at all. */
+/**
+ * Brings every shard to where the foremost stands; until then a stream that changed sides would be
+ * read twice or not at all.
+ */
 async function level(runner: QueryRunner, reader: Reader, old: readonly Shard[]): Promise<void> {
   const rows: { upto: number }[] = await runner.query(
     'select max(position)::float8 as upto from app.reader where reader = $1',
@@ -37,8 +40,9 @@ async function level(runner: QueryRunner, reader: Reader, old: readonly Shard[])
 }
 
 /**
- * Cuts a reader anew, from the number of shards in the database to the one it now asks for: takes every old lease, levels the cursors, then changes the rows in
- * one transaction. False while another process still works a shard of the old cut; nothing has changed then.
+ * Cuts a reader anew, from the number of shards in the database to the one it now asks for: takes
+ * every old lease, levels the cursors, then changes the rows in one transaction. False while
+ * another process still works a shard of the old cut; nothing has changed then.
  */
 export async function reshard(runner: QueryRunner, reader: Reader, kept: number): Promise<boolean> {
   const leased: Shard[] = [];

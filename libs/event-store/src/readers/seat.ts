@@ -2,8 +2,9 @@ import { type DataSource, type QueryRunner } from 'typeorm';
 import { type Shard } from './shard.js';
 
 /**
- * Seconds of silence after which the server ends a connection of ours and with it frees its leases: a process that hangs, or a machine that is
- * gone, keeps nothing for longer. A worker that lives says something every few seconds.
+ * Seconds of silence after which the server ends a connection of ours and with it frees its leases:
+ * a process that hangs, or a machine that is gone, keeps nothing for longer. A worker that lives
+ * says something every few seconds.
  */
 const LEASE_SECONDS = 30;
 
@@ -11,14 +12,16 @@ const LEASE_SECONDS = 30;
 export async function limitSilence(runner: QueryRunner, pollMs: number): Promise<void> {
   const seconds = Math.max(LEASE_SECONDS, Math.ceil((3 * pollMs) / 1000));
   await runner.query(
-    `set idle_session_timeout = '${seconds}s'; set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 4`,
+    `set idle_session_timeout = '${seconds}s'; set tcp_keepalives_idle = 10; set ` +
+      'tcp_keepalives_interval = 5; set tcp_keepalives_count = 4',
   );
 }
 
 export async function allowSilence(runner: QueryRunner): Promise<void> {
   await runner
     .query(
-      'reset idle_session_timeout; reset tcp_keepalives_idle; reset tcp_keepalives_interval; reset tcp_keepalives_count',
+      'reset idle_session_timeout; reset tcp_keepalives_idle; reset tcp_keepalives_interval; ' +
+        'reset tcp_keepalives_count',
     )
     .catch(() => undefined);
 }
@@ -30,7 +33,10 @@ export interface Seated {
   readonly abandoned: readonly string[];
 }
 
-/** A worker's place among those that run the same shards. Its connection is its sign of life; lost, the next question takes a new seat. */
+/**
+ * A worker's place among those that run the same shards. Its connection is its sign of life; lost,
+ * the next question takes a new seat.
+ */
 export class Seat {
   private runner: QueryRunner | undefined;
   private seat = 0;
@@ -56,7 +62,8 @@ export class Seat {
       [this.seat, this.shards.length, this.shards.map(({ name }) => name)],
     );
     const { target, free } = rows[0]!;
-    // Free for a moment is a hand-over; free at two looks is a shard whose worker lives but cannot run it.
+    // Free for a moment is a hand-over; free at two looks is a shard whose worker lives but cannot
+    // run it.
     const abandoned = free.filter((name) => this.free.includes(name));
     this.free = free;
     if (target !== null) return { target, abandoned };

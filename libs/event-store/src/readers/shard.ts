@@ -1,6 +1,9 @@
 import { type QueryRunner } from 'typeorm';
 
-/** One part of a reader: the streams whose hash falls on it. `name` is its row in `app.reader` and its session lock. */
+/**
+ * One part of a reader: the streams whose hash falls on it. `name` is its row in `app.reader` and
+ * its session lock.
+ */
 export interface Shard {
   readonly name: string;
   readonly reader: string;
@@ -35,7 +38,10 @@ export function shardsOf({
 
 const LOCK = `x'D0D'::int, hashtext($1)`;
 
-/** The lease: a session lock, so it ends with the connection that has it, whatever became of its process. */
+/**
+ * The lease: a session lock, so it ends with the connection that has it, whatever became of its
+ * process.
+ */
 export async function tryLease(runner: QueryRunner, { name }: Shard): Promise<boolean> {
   const rows: { held: boolean }[] = await runner.query(
     `select pg_try_advisory_lock(${LOCK}) as held`,

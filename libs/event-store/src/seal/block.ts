@@ -1,7 +1,10 @@
 import { type EntityManager } from 'typeorm';
 import { leafHash, type Leaf, nodeHash, treeRoot } from './merkle.js';
 
-/** Hashes, roots and signatures are hex; positions are inclusive; `signedAt` is a UTC instant with six decimals. */
+/**
+ * Hashes, roots and signatures are hex; positions are inclusive; `signedAt` is a UTC instant with
+ * six decimals.
+ */
 export interface Block {
   readonly number: number;
   readonly fromPosition: number;
@@ -36,7 +39,10 @@ export function blockText(block: Omit<Block, 'signature'>): string {
   ].join('\n');
 }
 
-/** A block's root is the node over the previous root and the tree of its own events: the newest root stands for all events before it. */
+/**
+ * A block's root is the node over the previous root and the tree of its own events: the newest root
+ * stands for all events before it.
+ */
 export function blockRoot(previousRoot: string, leaves: readonly Leaf[]): string {
   return nodeHash(Buffer.from(previousRoot, 'hex'), treeRoot(leaves.map(leafHash))).toString('hex');
 }
@@ -56,7 +62,8 @@ export async function leavesBetween(
   limit?: number,
 ): Promise<Leaf[]> {
   return manager.query(
-    `select e.position::float8, encode(e.hash, 'hex') as hash from app.event e where e.position > $1 and e.position <= $2 order by e.position limit $3`,
+    `select e.position::float8, encode(e.hash, 'hex') as hash from app.event e where e.position > $1
+      and e.position <= $2 order by e.position limit $3`,
     [after, upTo, limit ?? null],
   );
 }

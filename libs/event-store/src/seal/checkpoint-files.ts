@@ -54,7 +54,10 @@ async function writeDurably(file: string, text: string): Promise<void> {
   await folder.close();
 }
 
-/** A file of the same number with another root is what a newer database left behind: kept under another name. */
+/**
+ * A file of the same number with another root is what a newer database left behind: kept under
+ * another name.
+ */
 async function setAside(file: string, checkpoint: Checkpoint): Promise<void> {
   const there = await read(file).catch(() => null);
   if (there === undefined || there?.block.root === checkpoint.block.root) return;
@@ -86,7 +89,10 @@ export async function writeCheckpoint(folder: string, checkpoint: Checkpoint): P
   await writeDurably(path.join(folder, NEWEST), text);
 }
 
-/** Keeps the public key beside the checkpoints, so that blocks can be verified after SECRET_KEY was changed. */
+/**
+ * Keeps the public key beside the checkpoints, so that blocks can be verified after SECRET_KEY was
+ * changed.
+ */
 export async function keepPublicKey(folder: string, publicKey: KeyObject): Promise<void> {
   const file = path.join(folder, 'keys', `${keyIdOf(publicKey)}.pem`);
   const pem = publicKey.export({ type: 'spki', format: 'pem' });
@@ -95,7 +101,10 @@ export async function keepPublicKey(folder: string, publicKey: KeyObject): Promi
   await writeDurably(file, String(pem));
 }
 
-/** Keys that once signed, as kept in the folder; a file whose name is not its key's is not one of them. */
+/**
+ * Keys that once signed, as kept in the folder; a file whose name is not its key's is not one of
+ * them.
+ */
 export async function keptPublicKeys(folder: string): Promise<Map<string, KeyObject>> {
   const keys = new Map<string, KeyObject>();
   const names = await readdir(path.join(folder, 'keys')).catch(() => [] as string[]);

@@ -6,7 +6,10 @@ import { type SealKey, signatureHolds } from './seal-key.js';
 
 const hex = z.string().regex(/^([0-9a-f]{2})+$/);
 
-/** How far something that counts has come: a register, a counter. `about` is what its owner needs to open it again. */
+/**
+ * How far something that counts has come: a register, a counter. `about` is what its owner needs to
+ * open it again.
+ */
 const mark = z.object({
   last: z.number().int(),
   about: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -63,7 +66,8 @@ export async function makeCheckpoint(
   marks: Marks,
 ): Promise<Checkpoint> {
   const rows: { system: string; name: string; at: string }[] = await manager.query(
-    'select system_identifier::text as system, current_database() as name, app.iso(app.now()) as at from pg_control_system()',
+    `select system_identifier::text as system, current_database() as name, app.iso(app.now()) as at
+      from pg_control_system()`,
   );
   const { system, name, at } = rows[0]!;
   const unsigned = {

@@ -5,7 +5,10 @@ import { CheckpointUnreadable, readCheckpoint } from './checkpoint-files.js';
 
 /** Where checkpoints of this database lie, and what they count. */
 export interface CheckpointPlace {
-  /** The first is the machine's own; others are copies elsewhere. A folder that is not there holds no checkpoint. */
+  /**
+   * The first is the machine's own; others are copies elsewhere. A folder that is not there holds
+   * no checkpoint.
+   */
   readonly folders: readonly string[];
   readonly marks: ReadMarks;
 }
@@ -32,7 +35,8 @@ export interface Comparison {
 
 async function hasBlock(manager: EntityManager, { block }: Checkpoint): Promise<boolean> {
   const rows: Block[] = await manager.query(
-    `select ${blockColumns} from app.block b where b.number = $1 and exists (select from app.event e where e.position = b.to_position)`,
+    `select ${blockColumns} from app.block b where b.number = $1 and exists (select from app.event e
+      where e.position = b.to_position)`,
     [block.number],
   );
   return rows[0]?.root === block.root && rows[0].toPosition === block.toPosition;
@@ -78,7 +82,10 @@ async function lookAt(
   };
 }
 
-/** Asks each folder's newest checkpoint whether the database has its block, its last event and all it had counted. Changes nothing. */
+/**
+ * Asks each folder's newest checkpoint whether the database has its block, its last event and all
+ * it had counted. Changes nothing.
+ */
 export async function compareWithCheckpoints(
   manager: EntityManager,
   { folders, marks: readMarks }: CheckpointPlace,

@@ -10,11 +10,17 @@ export interface Confirmation extends CheckpointPlace {
   readonly reason: string;
   /** Who confirms. */
   readonly by: string;
-  /** How far each mark really came, where a person knows better than the checkpoints (from papers that went out). */
+  /**
+   * How far each mark really came, where a person knows better than the checkpoints (from papers
+   * that went out).
+   */
   readonly known?: Readonly<Record<string, number>>;
   /** Takes the marks of a checkpoint that this key did not sign. */
   readonly acceptUnsigned?: boolean;
-  /** Brings what counts to `marks`, so that the next is above them; answers what was skipped, for the record. */
+  /**
+   * Brings what counts to `marks`, so that the next is above them; answers what was skipped, for
+   * the record.
+   */
   readonly advance: (manager: EntityManager, marks: Marks) => Promise<object>;
 }
 
@@ -23,7 +29,8 @@ function requireReadable({ behind }: Comparison): void {
   if (broken.length === 0) return;
   throw new Refused(
     'CHECKPOINT_UNREADABLE',
-    `${describeBehind(broken)}. Hãy chép lại tệp này từ thư mục kia hoặc từ bản sao; nếu không còn, dời tệp hỏng đi rồi chạy lại với --last cho từng sổ.`,
+    `${describeBehind(broken)}. Hãy chép lại tệp này từ thư mục kia hoặc từ bản sao; nếu ` +
+      'không còn, dời tệp hỏng đi rồi chạy lại với --last cho từng sổ.',
   );
 }
 
@@ -32,11 +39,15 @@ function requireGenuine(checkpoints: readonly Checkpoint[], { publicKey }: SealK
   if (odd)
     throw new Refused(
       'CHECKPOINT_NOT_GENUINE',
-      `Điểm niêm phong số ${odd.block.number} không mang chữ ký của SECRET_KEY đang dùng. Nếu khóa vừa được đổi và tệp đúng là của hệ thống này, chạy lại với --accept-unsigned.`,
+      `Điểm niêm phong số ${odd.block.number} không mang chữ ký của SECRET_KEY đang dùng. ` +
+        'Nếu khóa vừa được đổi và tệp đúng là của hệ thống này, chạy lại với --accept-unsigned.',
     );
 }
 
-/** The furthest of what the database, the hold, the checkpoints and people know. What only a person names must be known to one of the others. */
+/**
+ * The furthest of what the database, the hold, the checkpoints and people know. What only a person
+ * names must be known to one of the others.
+ */
 function furthest(
   here: Marks,
   told: readonly (Mark & { readonly mark: string })[],
@@ -65,8 +76,9 @@ function marksOf(checkpoints: readonly Checkpoint[]): (Mark & { readonly mark: s
 }
 
 /**
- * Lets an older database give out numbers again, above every number that its checkpoints or `known` name. All or nothing; who, why and what
- * was skipped is recorded. Errors: `Refused` NOTHING_TO_CONFIRM, CHECKPOINT_UNREADABLE, CHECKPOINT_NOT_GENUINE, NO_SUCH_REGISTER.
+ * Lets an older database give out numbers again, above every number that its checkpoints or `known`
+ * name. All or nothing; who, why and what was skipped is recorded. Errors: `Refused`
+ * NOTHING_TO_CONFIRM, CHECKPOINT_UNREADABLE, CHECKPOINT_NOT_GENUINE, NO_SUCH_REGISTER.
  */
 export async function confirmRestore(
   dataSource: DataSource,
@@ -87,14 +99,16 @@ export async function confirmRestore(
     requireReadable(comparison);
     const late = comparison.behind.map(({ folder }) => comparison.found.get(folder)!);
     if (!acceptUnsigned) requireGenuine(late, key);
-    // A hold remembers what was missing when its checkpoint was taken away since; while it is there, its signature has been looked at.
+    // A hold remembers what was missing when its checkpoint was taken away since; while it is
+    // there, its signature has been looked at.
     const remembered = held
       .filter(({ folder }) => !comparison.found.has(folder))
       .flatMap(({ missing }) => missing);
     const marks = furthest(comparison.marks, [...marksOf(late), ...remembered], known);
     const skipped = await advance(manager, marks);
     await manager.query(
-      'insert into app.restore_confirmation (checkpoints, reason, by, skipped) values ($1::jsonb, $2, $3, $4::jsonb)',
+      `insert into app.restore_confirmation (checkpoints, reason, by, skipped)
+        values ($1::jsonb, $2, $3, $4::jsonb)`,
       [JSON.stringify(late), reason, by, JSON.stringify(skipped)],
     );
     await manager.query('delete from app.restore_hold');

@@ -22,7 +22,10 @@ function sha256(...parts: readonly Uint8Array[]): Buffer {
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
-/** The position stands in the leaf as well (8 bytes, big-endian): an event moved to another place is another leaf. */
+/**
+ * The position stands in the leaf as well (8 bytes, big-endian): an event moved to another place is
+ * another leaf.
+ */
 export function leafHash({ position, hash }: Leaf): Buffer {
   const place = Buffer.alloc(8);
   place.writeBigUInt64BE(BigInt(position));

@@ -17,8 +17,9 @@ export async function standingHold(manager: EntityManager): Promise<readonly Beh
 }
 
 /**
- * Writes down what was found: a hold while the database is behind, and which life of it was compared. A hold goes only when every folder
- * that caused it has a checkpoint that agrees: taking checkpoints away lets nothing through. Answers the hold that stands now.
+ * Writes down what was found: a hold while the database is behind, and which life of it was
+ * compared. A hold goes only when every folder that caused it has a checkpoint that agrees: taking
+ * checkpoints away lets nothing through. Answers the hold that stands now.
  */
 export async function noteComparison(
   manager: EntityManager,
@@ -27,7 +28,8 @@ export async function noteComparison(
   if (behind.length > 0) {
     await manager.query(
       `insert into app.restore_hold (detail) values ($1::jsonb)
-       on conflict (only_one) do update set detail = excluded.detail where app.restore_hold.detail is distinct from excluded.detail`,
+       on conflict (only_one) do update set detail = excluded.detail
+         where app.restore_hold.detail is distinct from excluded.detail`,
       [JSON.stringify(behind)],
     );
   } else {
@@ -37,7 +39,8 @@ export async function noteComparison(
   }
   await manager.query(
     `insert into app.checkpoint_compared (incarnation)
-     select app.incarnation() where not exists (select from app.checkpoint_compared c where c.incarnation = app.incarnation())
+     select app.incarnation() where not exists (select from app.checkpoint_compared c
+       where c.incarnation = app.incarnation())
      on conflict (only_one) do update set incarnation = excluded.incarnation, at = excluded.at`,
   );
   return standingHold(manager);
@@ -46,8 +49,8 @@ export async function noteComparison(
 const guards = new WeakMap<DataSource, CheckpointPlace>();
 
 /**
- * Compares now, and again by itself before the first number after the server behind `dataSource` was started again or replaced.
- * Answers why numbers are held; empty when they are not.
+ * Compares now, and again by itself before the first number after the server behind `dataSource`
+ * was started again or replaced. Answers why numbers are held; empty when they are not.
  */
 export async function guardNumbers(
   dataSource: DataSource,
@@ -64,7 +67,10 @@ function describe({ reason, folder, block, toPosition, at, missing }: Behind): s
   const counted = missing
     .map(({ mark, last, here }) => `${mark}: đã cấp đến ${last}, ở đây ${here ?? 'chưa có'}`)
     .join('; ');
-  return `điểm niêm phong số ${block} (vị trí ${toPosition}, ghi lúc ${at}) trong ${folder} mới hơn cơ sở dữ liệu${counted ? `; ${counted}` : ''}`;
+  return (
+    `điểm niêm phong số ${block} (vị trí ${toPosition}, ghi lúc ${at}) trong ${folder} mới hơn ` +
+    `cơ sở dữ liệu${counted ? `; ${counted}` : ''}`
+  );
 }
 
 export function describeBehind(behind: readonly Behind[]): string {
@@ -77,10 +83,13 @@ function refusal(behind: readonly Behind[]): Refused {
   const which =
     newest.block === undefined
       ? 'Không đọc được điểm niêm phong ngoài cơ sở dữ liệu'
-      : `Cơ sở dữ liệu này cũ hơn điểm niêm phong số ${newest.block} (ghi lúc ${newest.at}), có thể vừa được khôi phục từ bản sao lưu`;
+      : `Cơ sở dữ liệu này cũ hơn điểm niêm phong số ${newest.block} (ghi lúc ${newest.at}), ` +
+        'có thể vừa được khôi phục từ bản sao lưu';
   return new Refused(
     'DATABASE_OLDER_THAN_CHECKPOINT',
-    `${which}. Tạm dừng cấp số để không cấp trùng. Nếu còn bản sao lưu mới hơn, hãy khôi phục bản đó; nếu không, người quản trị xem và xác nhận bằng lệnh: dondoc confirm-restore --reason "lý do".`,
+    `${which}. Tạm dừng cấp số để không cấp trùng. Nếu còn bản sao lưu mới hơn, hãy khôi ` +
+      'phục bản đó; nếu không, người quản trị xem và xác nhận bằng lệnh: dondoc ' +
+      'confirm-restore --reason "lý do".',
     { block: newest.block, toPosition: newest.toPosition, missing: newest.missing.length },
   );
 }
@@ -91,8 +100,9 @@ interface NumberingRow {
 }
 
 /**
- * To be called inside the transaction that draws a number. Errors: `Refused` DATABASE_OLDER_THAN_CHECKPOINT while the database is held, or
- * CHECKPOINT_NOT_COMPARED when the server was started again and nobody here can compare.
+ * To be called inside the transaction that draws a number. Errors: `Refused`
+ * DATABASE_OLDER_THAN_CHECKPOINT while the database is held, or CHECKPOINT_NOT_COMPARED when the
+ * server was started again and nobody here can compare.
  */
 export async function assertNotOlderThanCheckpoint(manager: EntityManager): Promise<void> {
   const rows: NumberingRow[] = await manager.query('select state, detail from app.numbering()');
@@ -103,7 +113,8 @@ export async function assertNotOlderThanCheckpoint(manager: EntityManager): Prom
   if (!place)
     throw new Refused(
       'CHECKPOINT_NOT_COMPARED',
-      'Cơ sở dữ liệu vừa khởi động lại và chưa được đối chiếu với điểm niêm phong. Hãy thử lại sau ít giây.',
+      'Cơ sở dữ liệu vừa khởi động lại và chưa được đối chiếu với điểm niêm phong. Hãy thử ' +
+        'lại sau ít giây.',
     );
   const comparison = await compareWithCheckpoints(manager, place);
   if (comparison.behind.length > 0) throw refusal(comparison.behind);

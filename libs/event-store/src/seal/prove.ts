@@ -4,7 +4,10 @@ import { type Block, blockColumns, blockText, leavesBetween } from './block.js';
 import { inclusionPath, leafHash, type PathStep, verifyInclusion } from './merkle.js';
 import { signatureHolds } from './seal-key.js';
 
-/** Shows that an event stands in a sealed block, to somebody who has the public key and not the database. */
+/**
+ * Shows that an event stands in a sealed block, to somebody who has the public key and not the
+ * database.
+ */
 export interface InclusionProof {
   readonly position: number;
   /** Of the event, hex. */

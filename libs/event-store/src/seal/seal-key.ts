@@ -27,7 +27,10 @@ export function keyIdOf(publicKey: KeyObject): string {
     .slice(0, 16);
 }
 
-/** The same secret gives the same key on every machine: nothing to copy and nothing to lose beside SECRET_KEY. */
+/**
+ * The same secret gives the same key on every machine: nothing to copy and nothing to lose beside
+ * SECRET_KEY.
+ */
 export function sealKey(secret: string): SealKey {
   const seed = Buffer.from(hkdfSync('sha256', secret, 'dondoc', 'seal: ed25519: 1', 32));
   const privateKey = createPrivateKey({

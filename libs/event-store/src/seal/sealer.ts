@@ -11,7 +11,9 @@ import { type SealKey } from './seal-key.js';
 export interface SealOptions extends CheckpointPlace {
   /** A block is due when so many events wait (1,000)… */
   readonly everyEvents?: number;
-  /** …or when any wait and the last look was so many seconds ago, by the machine's own clock (60). */
+  /**
+   * …or when any wait and the last look was so many seconds ago, by the machine's own clock (60).
+   */
   readonly everySeconds?: number;
   /** Most events of one block (10,000): a backlog becomes several. */
   readonly blockEvents?: number;
@@ -20,7 +22,9 @@ export interface SealOptions extends CheckpointPlace {
 
 export interface Sealed {
   readonly blocks: readonly Block[];
-  /** Not empty: the database is held as older than a checkpoint, and nothing was sealed or written. */
+  /**
+   * Not empty: the database is held as older than a checkpoint, and nothing was sealed or written.
+   */
   readonly behind: readonly Behind[];
 }
 
@@ -39,7 +43,10 @@ async function underLock<T>(
   });
 }
 
-/** Up to here every event that will ever be visible is visible to the next statement: no late commit falls below it. */
+/**
+ * Up to here every event that will ever be visible is visible to the next statement: no late commit
+ * falls below it.
+ */
 async function safeBound(manager: EntityManager): Promise<number> {
   const rows: { safe: number }[] = await manager.query(
     'select safe::float8 from app.read_bounds()',
@@ -47,7 +54,9 @@ async function safeBound(manager: EntityManager): Promise<number> {
   return rows[0]!.safe;
 }
 
-/** Seals the next events when at least `atLeast` wait below the safe bound; undefined when fewer do. */
+/**
+ * Seals the next events when at least `atLeast` wait below the safe bound; undefined when fewer do.
+ */
 async function sealNext(
   manager: EntityManager,
   key: SealKey,
@@ -56,7 +65,8 @@ async function sealNext(
   const before = (await newestBlock(manager)) ?? NO_BLOCK;
   const safe = await safeBound(manager);
   const waiting: unknown[] = await manager.query(
-    'select 1 from app.event where position > $1 and position <= $2 order by position offset $3 limit 1',
+    `select 1 from app.event where position > $1 and position <= $2
+      order by position offset $3 limit 1`,
     [before.toPosition, safe, atLeast - 1],
   );
   if (waiting.length === 0) return undefined;
@@ -75,8 +85,10 @@ async function sealNext(
   };
   const block = { ...header, signature: key.sign(blockText(header)) };
   await manager.query(
-    `insert into app.block (number, from_position, to_position, count, merkle_root, previous_root, signed_at, signature, key_id)
-     values ($1, $2, $3, $4, decode($5, 'hex'), decode($6, 'hex'), $7::timestamptz, decode($8, 'hex'), $9)`,
+    `insert into app.block (number, from_position, to_position, count, merkle_root, previous_root,
+      signed_at, signature, key_id)
+     values ($1, $2, $3, $4, decode($5, 'hex'), decode($6, 'hex'), $7::timestamptz, decode($8,
+       'hex'), $9)`,
     [
       block.number,
       block.fromPosition,
@@ -122,8 +134,9 @@ function upToDate(
 }
 
 /**
- * Brings every folder to the newest block and the newest marks. The files follow the commit, so they never know more than the database;
- * what a killed sealer left out is written by the next pass. A folder that fails does not keep the others from being written.
+ * Brings every folder to the newest block and the newest marks. The files follow the commit, so
+ * they never know more than the database; what a killed sealer left out is written by the next
+ * pass. A folder that fails does not keep the others from being written.
  */
 async function writeCheckpoints(
   dataSource: DataSource,
@@ -151,7 +164,10 @@ async function writeCheckpoints(
   });
 }
 
-/** Seals all that wait below the safe bound and writes the checkpoints. `atLeast`: only when so many events wait. */
+/**
+ * Seals all that wait below the safe bound and writes the checkpoints. `atLeast`: only when so many
+ * events wait.
+ */
 export async function sealNow(
   dataSource: DataSource,
   key: SealKey,
@@ -171,7 +187,10 @@ export async function sealNow(
   return { blocks, behind: [] };
 }
 
-/** A task of the tick. Marks that grew are written out at the next tick, without waiting for a block. */
+/**
+ * A task of the tick. Marks that grew are written out at the next tick, without waiting for a
+ * block.
+ */
 export function sealBlocks(dataSource: DataSource, key: SealKey, options: SealOptions): TickTask {
   const { everyEvents = 1000, everySeconds = 60 } = options;
   let due = -Infinity;

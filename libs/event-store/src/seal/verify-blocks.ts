@@ -19,9 +19,10 @@ export interface BlockViolation {
   /** 0: a checkpoint that cannot be read. */
   readonly block: number;
   /**
-   * sequence: a number or a range of positions is missing; previous: does not continue the block before; key: signed by a key that is not
-   * ours; signature: not signed as it stands; root: its events are not those that were sealed; checkpoint: a checkpoint outside knows a
-   * block, an event or a count that is not here; forged: that checkpoint is not signed by us.
+   * sequence: a number or a range of positions is missing; previous: does not continue the block
+   * before; key: signed by a key that is not ours; signature: not signed as it stands; root: its
+   * events are not those that were sealed; checkpoint: a checkpoint outside knows a block, an event
+   * or a count that is not here; forged: that checkpoint is not signed by us.
    */
   readonly problem:
     | 'sequence'
@@ -70,7 +71,10 @@ function firstAfter(leaves: readonly Leaf[], position: number): number {
   return low;
 }
 
-/** How many of the block's events are not here, when they may all lie in files that are not here either; else what is wrong. */
+/**
+ * How many of the block's events are not here, when they may all lie in files that are not here
+ * either; else what is wrong.
+ */
 async function rootProblem(
   manager: EntityManager,
   block: Block,
@@ -120,7 +124,8 @@ async function* chain(
       missing += problem;
     }
   }
-  // Only what was detached may be missing, neither more nor less: all of it was sealed before it left.
+  // Only what was detached may be missing, neither more nor less: all of it was sealed before it
+  // left.
   if (missing !== detached.absent) for (const block of incomplete) yield { block, problem: 'root' };
 }
 
@@ -144,8 +149,9 @@ async function trustedKeys(publicKey: KeyObject, folders: readonly string[]): Pr
 }
 
 /**
- * Recomputes every root from the stored hashes (their own truth is `verifyChains`' matter), checks that blocks follow each other without a
- * hole, their signatures, and, given `place`, that nothing its checkpoints know is missing. Keys: `publicKey` and those kept in the folders.
+ * Recomputes every root from the stored hashes (their own truth is `verifyChains`' matter), checks
+ * that blocks follow each other without a hole, their signatures, and, given `place`, that nothing
+ * its checkpoints know is missing. Keys: `publicKey` and those kept in the folders.
  */
 export async function* verifyBlocks(
   dataSource: DataSource,

@@ -10,10 +10,12 @@ interface Declared {
 let known: Upcasters | undefined;
 
 /**
- * Says once, at boot, which facts this program knows: all its aggregates. From then on every read answers the latest shape, every write bears the
- * latest version, and an unknown type or version stops whoever meets it. Without it events pass as they are stored (tests of the store itself).
- * One for the process: what a program knows does not depend on the database. Throws `IncompleteUpcasters`; RangeError for an aggregate without
- * facts and for a type of two aggregates.
+ * Says once, at boot, which facts this program knows: all its aggregates. From then on every read
+ * answers the latest shape, every write bears the latest version, and an unknown type or version
+ * stops whoever meets it. Without it events pass as they are stored (tests of the store itself).
+ * One for the process: what a program knows does not depend on the database. Throws
+ * `IncompleteUpcasters`; RangeError for an aggregate without facts and for a type of two
+ * aggregates.
  */
 export function declareFacts(aggregates: readonly Declared[]): void {
   const table: Record<string, FactTypes[string]> = {};
@@ -37,7 +39,10 @@ export function currentFact<F extends VersionedFact>(fact: F): F {
   return known ? known.upcast(fact) : fact;
 }
 
-/** The version a new event is written with: its own, or the latest of its type. Throws `UnknownEvent`: nobody could read it back. */
+/**
+ * The version a new event is written with: its own, or the latest of its type. Throws
+ * `UnknownEvent`: nobody could read it back.
+ */
 export function versionToWrite({
   type,
   schemaVersion,
@@ -49,7 +54,10 @@ export function versionToWrite({
   return version;
 }
 
-/** Those before the first unknown one, so that a reader stops exactly there. Throws `UnknownEvent` when the first is unknown. */
+/**
+ * Those before the first unknown one, so that a reader stops exactly there. Throws `UnknownEvent`
+ * when the first is unknown.
+ */
 export function untilUnknown<Row, Event>(
   rows: readonly Row[],
   toEvent: (row: Row) => Event,

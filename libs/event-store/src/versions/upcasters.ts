@@ -7,8 +7,9 @@ export interface VersionedFact {
 }
 
 /**
- * The program does not know this type, or knows only older versions of it: it is older than its data. That is not one event's fault, so
- * nothing is parked or skipped: the reader stops before it, and a command on the stream is refused, until the program is upgraded.
+ * The program does not know this type, or knows only older versions of it: it is older than its
+ * data. That is not one event's fault, so nothing is parked or skipped: the reader stops before it,
+ * and a command on the stream is refused, until the program is upgraded.
  */
 export class UnknownEvent extends Error {
   override readonly name = 'UnknownEvent';
@@ -21,7 +22,8 @@ export class UnknownEvent extends Error {
     const known =
       latest === undefined ? 'không biết loại sự kiện này' : `chỉ biết đến phiên bản ${latest}`;
     super(
-      `Dữ liệu có sự kiện ${type} phiên bản ${schemaVersion}, nhưng chương trình này ${known}: hãy nâng cấp chương trình rồi chạy lại, không mất gì.`,
+      `Dữ liệu có sự kiện ${type} phiên bản ${schemaVersion}, nhưng chương trình này ${known}: ` +
+        'hãy nâng cấp chương trình rồi chạy lại, không mất gì.',
     );
   }
 }
@@ -44,7 +46,8 @@ function ladder(type: string, steps: Readonly<Record<number, Upcast>>): readonly
   const missing = versions.map((_, i) => i + 1).filter((version) => steps[version] === undefined);
   if (missing.length > 0)
     throw new IncompleteUpcasters(
-      `${type} has upcasters from ${versions.join(', ')} but none from version ${missing.join(', ')}`,
+      `${type} has upcasters from ${versions.join(', ')} but none from version ` +
+        `${missing.join(', ')}`,
     );
   return versions.map((_, i) => steps[i + 1]!);
 }

@@ -21,12 +21,16 @@ function page(
 ): Promise<StoredEvent[]> {
   return readPacked(
     manager,
-    `where (e.stream, e.version) > ($1, $2) and e.stream < $3 and e.position <= $4 order by e.stream, e.version limit ${PAGE}`,
+    'where (e.stream, e.version) > ($1, $2) and e.stream < $3 and e.position <= $4 order by ' +
+      `e.stream, e.version limit ${PAGE}`,
     [stream, version, `${category}.`, upto],
   );
 }
 
-/** Events of a category by stream and version; the next page is read while the caller works on this one. */
+/**
+ * Events of a category by stream and version; the next page is read while the caller works on this
+ * one.
+ */
 async function* pages(
   manager: EntityManager,
   category: string,
@@ -78,8 +82,8 @@ class Folding<Row extends ViewRow> {
 }
 
 /**
- * Loads the shadow stream by stream: each row is folded in memory and written once, with the name of the last stream that is whole. Reading, folding
- * and writing overlap; memory holds two pages.
+ * Loads the shadow stream by stream: each row is folded in memory and written once, with the name
+ * of the last stream that is whole. Reading, folding and writing overlap; memory holds two pages.
  */
 export async function loadStreams<Row extends ViewRow>(
   dataSource: DataSource,

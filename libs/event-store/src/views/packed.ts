@@ -59,8 +59,10 @@ const LINE = [
 ].join(` || ',' || `);
 
 /**
- * A page of events in one JSON text: joined by hand it costs the server two thirds of json_build_array, and parsed natively it costs us a third of the
- * driver's row by row with its garbage; a rebuild pays both a million times. `rest` is what follows `from app.event e`: where, order by, limit.
+ * A page of events in one JSON text: joined by hand it costs the server two thirds of
+ * json_build_array, and parsed natively it costs us a third of the driver's row by row with its
+ * garbage; a rebuild pays both a million times. `rest` is what follows `from app.event e`: where,
+ * order by, limit.
  */
 export async function readPacked(
   manager: EntityManager,
@@ -68,7 +70,8 @@ export async function readPacked(
   params: readonly unknown[],
 ): Promise<StoredEvent[]> {
   const rows: { page: string | null }[] = await manager.query(
-    `select '[' || string_agg('[' || ${LINE} || ']', ',') || ']' as page from (select * from app.event e ${rest}) e`,
+    `select '[' || string_agg('[' || ${LINE} || ']', ',') || ']' as page from (select *
+      from app.event e ${rest}) e`,
     [...params],
   );
   const { page } = rows[0]!;

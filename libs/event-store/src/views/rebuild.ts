@@ -45,7 +45,8 @@ interface Cursor {
 
 async function cursors(manager: EntityManager, reader: string, lock = ''): Promise<Cursor[]> {
   return manager.query(
-    `select name, shard, shards, position::float8 from app.reader where reader = $1 order by name ${lock}`,
+    `select name, shard, shards, position::float8 from app.reader where reader = $1
+      order by name ${lock}`,
     [reader],
   );
 }
@@ -78,7 +79,10 @@ async function load<Row extends ViewRow>(work: Work<Row>, shadow: Shadow): Promi
   await beginToFollow(dataSource, view);
 }
 
-/** Makes the live table equal to the shadow, touching only rows that differ: grants, foreign keys and open readers of the table stay. */
+/**
+ * Makes the live table equal to the shadow, touching only rows that differ: grants, foreign keys
+ * and open readers of the table stay.
+ */
 async function swap<Row extends ViewRow>(
   manager: EntityManager,
   view: View<Row>,
@@ -89,17 +93,24 @@ async function swap<Row extends ViewRow>(
   const values = (alias: string): string =>
     `(${names.map((name) => `${alias}.${name}`).join(', ')})`;
   const rows: { count: number }[] = await manager.query(
-    `with gone as (delete from ${live} l where not exists (select from ${shadow} s where s.key = l.key and ${values('s')} is not distinct from ${values('l')}) returning l.key)
-     select count(*)::int as count from gone where not exists (select from ${shadow} s where s.key = gone.key)`,
+    `with gone as (delete from ${live} l where not exists (select from ${shadow} s
+      where s.key = l.key and ${values('s')} is not distinct from ${values('l')}) returning l.key)
+     select count(*)::int as count from gone where not exists (select from ${shadow} s
+       where s.key = gone.key)`,
   );
   const made: { count: number }[] = await manager.query(
-    `with made as (insert into ${live} (${names.join(', ')}) select ${names.map((name) => `s.${name}`).join(', ')} from ${shadow} s
-       where not exists (select from ${live} l where l.key = s.key) returning key) select count(*)::int as count from made`,
+    `with made as (insert into ${live} (${names.join(', ')})
+      select ${names.map((name) => `s.${name}`).join(', ')} from ${shadow} s
+       where not exists (select from ${live} l where l.key = s.key) returning key)
+         select count(*)::int as count from made`,
   );
   return rows[0]!.count + made[0]!.count;
 }
 
-/** The last step, in one transaction: the reader's rows keep the live view where it is while the last events are folded and the rows compared. */
+/**
+ * The last step, in one transaction: the reader's rows keep the live view where it is while the
+ * last events are folded and the rows compared.
+ */
 async function finish<Row extends ViewRow>(
   runner: QueryRunner,
   { view, options: { probe } }: Work<Row>,
@@ -145,9 +156,11 @@ async function catchUp<Row extends ViewRow>(work: Work<Row>, shadow: Shadow): Pr
 }
 
 /**
- * Folds the view again beside the live table, in `<table>__rebuild`, catches up, compares row by row and puts right what differs. The live view is read
- * throughout and written until the last step. Killed, it is gone on with by the next call. A view that never ran is brought up to the newest event.
- * Throws `RebuildUnderWay`, and what `project` throws; the live table is then as it was.
+ * Folds the view again beside the live table, in `<table>__rebuild`, catches up, compares row by
+ * row and puts right what differs. The live view is read throughout and written until the last
+ * step. Killed, it is gone on with by the next call. A view that never ran is brought up to the
+ * newest event. Throws `RebuildUnderWay`, and what `project` throws; the live table is then as it
+ * was.
  */
 export async function rebuildView<Row extends ViewRow>(
   dataSource: DataSource,

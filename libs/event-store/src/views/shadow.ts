@@ -4,7 +4,9 @@ import { inTransaction } from '#libs/platform';
 import { type Place, relation, type TableColumns } from './view-table.js';
 import { type View, type ViewRow } from './view.js';
 
-/** The table built beside a view's, and how far it is. Both survive the process that builds them. */
+/**
+ * The table built beside a view's, and how far it is. Both survive the process that builds them.
+ */
 export interface Shadow extends Place {
   readonly phase: 'load' | 'follow';
   /** What `load` covers. */
@@ -22,7 +24,10 @@ export class RebuildUnderWay extends Error {
   override readonly name = 'RebuildUnderWay';
 }
 
-/** A shadow begun by another version of the view must not be gone on with. Only the view's own functions are seen, not what they call. */
+/**
+ * A shadow begun by another version of the view must not be gone on with. Only the view's own
+ * functions are seen, not what they call.
+ */
 function fingerprintOf<Row extends ViewRow>(view: View<Row>, columns: TableColumns): string {
   const parts = [
     view.name,
@@ -38,13 +43,15 @@ function fingerprintOf<Row extends ViewRow>(view: View<Row>, columns: TableColum
 export const shadowTable = (table: string): string => `${table}__rebuild`;
 
 const KNOWN = `
-  select phase, upto_position::float8 as upto, cursor_position::float8 as position, cursor_stream as stream, events_done::float8 as done, events_total::float8 as total
+  select phase, upto_position::float8 as upto, cursor_position::float8 as position,
+    cursor_stream as stream, events_done::float8 as done, events_total::float8 as total
   from app.rebuild where view = $1 and fingerprint = $2 and to_regclass($3) is not null`;
 
 /** As far as the live view has read; all that is safe to read when it never ran. */
 async function reachOf(manager: EntityManager, name: string): Promise<number> {
   const rows: { upto: number }[] = await manager.query(
-    `select coalesce(nullif((select min(position) from app.reader where reader = $1), 0), (select safe from app.read_bounds()))::float8 as upto`,
+    `select coalesce(nullif((select min(position) from app.reader where reader = $1), 0),
+      (select safe from app.read_bounds()))::float8 as upto`,
     [name],
   );
   return rows[0]!.upto;
@@ -77,7 +84,8 @@ export async function openShadow<Row extends ViewRow>(
     const upto = await reachOf(manager, view.name);
     await manager.query(
       `insert into app.rebuild (view, fingerprint, upto_position, events_total)
-       select $1, $2, $3, count(*) from app.event e where e.position <= $3 and ($4::text is null or e.stream > $4 || '-' and e.stream < $4 || '.')`,
+       select $1, $2, $3, count(*) from app.event e where e.position <= $3 and ($4::text is null
+         or e.stream > $4 || '-' and e.stream < $4 || '.')`,
       [view.name, fingerprint, upto, view.category ?? null],
     );
     return (await find(manager))!;
@@ -91,7 +99,8 @@ export async function mark(
   { position, stream, events }: { position?: number; stream?: string; events: number },
 ): Promise<void> {
   await manager.query(
-    `update app.rebuild set cursor_position = coalesce($2, cursor_position), cursor_stream = coalesce($3, cursor_stream), events_done = events_done + $4 where view = $1`,
+    `update app.rebuild set cursor_position = coalesce($2, cursor_position),
+      cursor_stream = coalesce($3, cursor_stream), events_done = events_done + $4 where view = $1`,
     [view, position ?? null, stream ?? null, events],
   );
 }
@@ -111,7 +120,10 @@ export async function beginToFollow(
   });
 }
 
-/** One rebuild of a view at a time: a session lock on a connection of its own. Throws `RebuildUnderWay`. */
+/**
+ * One rebuild of a view at a time: a session lock on a connection of its own. Throws
+ * `RebuildUnderWay`.
+ */
 export async function alone<T>(
   dataSource: DataSource,
   view: string,

@@ -18,8 +18,10 @@ export const relation = (table: string): string => `app.${quoted(table)}`;
 
 export async function columnsOf(manager: EntityManager, table: string): Promise<TableColumns> {
   const rows: { name: string; instant: boolean; generated: boolean }[] = await manager.query(
-    `select attname as name, atttypid = 'timestamptz'::regtype as instant, attgenerated <> '' as generated
-     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    `select attname as name, atttypid = 'timestamptz'::regtype as instant, attgenerated <> '' as
+      generated
+     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
+       order by attnum`,
     [relation(table)],
   );
   const named = (which: (row: (typeof rows)[number]) => boolean): string[] =>
@@ -44,7 +46,8 @@ export async function loadRows<Row>(
     )
     .join('');
   const rows: { key: string; row: Row }[] = await manager.query(
-    `select t.key, to_jsonb(t) - $2::text[]${instants} as row from ${relation(table)} t where t.key = any ($1) order by t.key for update`,
+    `select t.key, to_jsonb(t) - $2::text[]${instants} as row from ${relation(table)} t
+      where t.key = any ($1) order by t.key for update`,
     [keys, columns.generated],
   );
   return new Map(rows.map(({ key, row }) => [key, row]));
@@ -68,7 +71,8 @@ export async function insertRows(
   checkNames({ table, columns }, rows);
   const names = columns.writable.map(quoted).join(', ');
   await manager.query(
-    `insert into ${relation(table)} (${names}) select ${names} from json_populate_recordset(null::${relation(table)}, $1::json) ${onConflict}`,
+    `insert into ${relation(table)} (${names}) select ${names}
+      from json_populate_recordset(null::${relation(table)}, $1::json) ${onConflict}`,
     [JSON.stringify(rows)],
   );
 }

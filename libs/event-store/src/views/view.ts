@@ -6,19 +6,26 @@ import { readPacked } from './packed.js';
 import { assertWholeHistory } from '../years/history-archived.js';
 import { columnsOf, loadRows, type Place, saveRows, type TableColumns } from './view-table.js';
 
-/** A row as `project` sees it: names of columns, plain JSON values; timestamptz columns are instants of six decimals, dates are YYYY-MM-DD. */
+/**
+ * A row as `project` sees it: names of columns, plain JSON values; timestamptz columns are instants
+ * of six decimals, dates are YYYY-MM-DD.
+ */
 export interface ViewRow {
   readonly key: string;
 }
 
-/** A table that is a fold over events. `project` is pure; `keyOf` says which row an event concerns, or none. */
+/**
+ * A table that is a fold over events. `project` is pure; `keyOf` says which row an event concerns,
+ * or none.
+ */
 export interface View<Row extends ViewRow = ViewRow> {
   /** Also the name of its reader. */
   readonly name: string;
   readonly table: string;
   /**
-   * Given when the view has one row per stream of this category (`obligation` for `obligation-…`) and the row's key is the stream's name: it is then
-   * rebuilt stream by stream, each row folded in memory and written once, and it may be sharded.
+   * Given when the view has one row per stream of this category (`obligation` for `obligation-…`)
+   * and the row's key is the stream's name: it is then rebuilt stream by stream, each row folded in
+   * memory and written once, and it may be sharded.
    */
   readonly category?: string;
   /** See `Reader`; needs `category`. */
@@ -27,7 +34,10 @@ export interface View<Row extends ViewRow = ViewRow> {
   project(row: Row | undefined, event: StoredEvent): Row;
 }
 
-/** Folds events into the target's rows: one read, one write, whatever the number of events. Returns the rows touched. */
+/**
+ * Folds events into the target's rows: one read, one write, whatever the number of events. Returns
+ * the rows touched.
+ */
 export async function foldInto<Row extends ViewRow>(
   manager: EntityManager,
   view: View<Row>,
@@ -45,7 +55,10 @@ export async function foldInto<Row extends ViewRow>(
   return rows.size;
 }
 
-/** The row an event concerns. Throws when a view of one row per stream says another key: two shards would then write one row. */
+/**
+ * The row an event concerns. Throws when a view of one row per stream says another key: two shards
+ * would then write one row.
+ */
 export function keyFor<Row extends ViewRow>(
   view: View<Row>,
   event: StoredEvent,
@@ -54,7 +67,8 @@ export function keyFor<Row extends ViewRow>(
   if (view.category === undefined || key === undefined) return key;
   if (key !== event.stream || !key.startsWith(`${view.category}-`))
     throw new Error(
-      `view ${view.name} has one row per stream of ${view.category}, but ${key} for ${event.stream}`,
+      `view ${view.name} has one row per stream of ${view.category}, but ${key} for ` +
+        `${event.stream}`,
     );
   return key;
 }
@@ -88,7 +102,10 @@ export function viewReader<Row extends ViewRow>(view: View<Row>): Reader {
 }
 
 export interface Span {
-  /** Positions after `from` and up to `to`, which the reader of the view has passed or which are safe: they are all visible. */
+  /**
+   * Positions after `from` and up to `to`, which the reader of the view has passed or which are
+   * safe: they are all visible.
+   */
   readonly from: number;
   readonly to: number;
   readonly shard?: Shard;
@@ -108,7 +125,10 @@ export async function eventsBetween(
   );
 }
 
-/** Events of a span in order, page by page; the next page is read while the caller works on this one. */
+/**
+ * Events of a span in order, page by page; the next page is read while the caller works on this
+ * one.
+ */
 export async function* pagesBetween(
   manager: EntityManager,
   span: Span,
@@ -127,7 +147,9 @@ export async function* pagesBetween(
   }
 }
 
-/** The view's rows folded in memory from all events, without its table: what the table must equal. */
+/**
+ * The view's rows folded in memory from all events, without its table: what the table must equal.
+ */
 export async function foldView<Row extends ViewRow>(
   dataSource: DataSource,
   view: View<Row>,

@@ -4,7 +4,10 @@ import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { type ChainLink, chainHash, type ChainViolation } from '../chain.js';
 
-/** One line of an archive, after its header: an event with the stored text of its data. `prev`: the hash before it, where its stream began in another file. */
+/**
+ * One line of an archive, after its header: an event with the stored text of its data. `prev`: the
+ * hash before it, where its stream began in another file.
+ */
 export type ArchivedEvent = ChainLink & { readonly prev?: string };
 
 export interface ArchiveHeader {

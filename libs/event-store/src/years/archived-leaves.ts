@@ -1,7 +1,10 @@
 import { type Leaf } from '../seal/merkle.js';
 import { readArchive } from './archive-file.js';
 
-/** Position and hash of every event in these files, by position: what blocks are recomputed from. About 150 bytes of memory an event. */
+/**
+ * Position and hash of every event in these files, by position: what blocks are recomputed from.
+ * About 150 bytes of memory an event.
+ */
 export async function archivedLeaves(paths: readonly string[]): Promise<Leaf[]> {
   const leaves: Leaf[] = [];
   for (const path of paths)

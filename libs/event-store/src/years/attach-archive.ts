@@ -5,7 +5,10 @@ import { inTransaction } from '#libs/platform';
 import { checkArchive } from './archive-file.js';
 import { loadArchive } from './load-archive.js';
 
-/** Brings a detached file back. Only the very bytes that were written then, and the newest part of a stream first. Needs the owner's rights. */
+/**
+ * Brings a detached file back. Only the very bytes that were written then, and the newest part of a
+ * stream first. Needs the owner's rights.
+ */
 export async function attachArchive(
   dataSource: DataSource,
   path: string,
@@ -29,7 +32,8 @@ export async function attachArchive(
         `Tệp ${file} đã bị sửa từ khi tách ra: lấy lại bản gốc.`,
       );
     const newer: { file: string }[] = await manager.query(
-      `select b.file from app.archived_stream a join app.archived_stream b on b.stream = a.stream and b.last_version > a.last_version where a.file = $1 limit 1`,
+      `select b.file from app.archived_stream a join app.archived_stream b on b.stream = a.stream
+        and b.last_version > a.last_version where a.file = $1 limit 1`,
       [file],
     );
     if (newer[0])

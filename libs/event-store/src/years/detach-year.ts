@@ -9,22 +9,31 @@ export interface DetachRequest {
   readonly year: number;
   /** Where the events go; must not exist. Its name is kept in the database. */
   readonly path: string;
-  /** SQL of the program over alias h of `app.head`: streams that will hardly be read again. The others stay. */
+  /**
+   * SQL of the program over alias h of `app.head`: streams that will hardly be read again. The
+   * others stay.
+   */
   readonly closed: string;
 }
 
 const PAGE = 2000;
-const COLUMNS = `e.position::float8, e.stream, e.version::float8, e.type, e.schema_version as "schemaVersion", app.iso(e.at) as at, e.actor, e.causation, e.data::text as data, encode(e.hash, 'hex') as hash`;
+const COLUMNS =
+  'e.position::float8, e.stream, e.version::float8, e.type, e.schema_version as ' +
+  '"schemaVersion", app.iso(e.at) as at, e.actor, e.causation, e.data::text as data, ' +
+  `encode(e.hash, 'hex') as hash`;
 
 /** Everything that speaks against taking these streams' events away. */
 const OBJECTIONS: readonly (readonly [sql: string, message: string])[] = [
   [
-    `select 1 from leaving_stream s left join lateral (select max(a.last_version) as version from app.archived_stream a where a.stream = s.stream) a on true
-    where s.first_version <> coalesce(a.version, 0) + 1 or s.last_version - s.first_version + 1 <> s.events limit 1`,
+    `select 1 from leaving_stream s left join lateral (select max(a.last_version) as version
+      from app.archived_stream a where a.stream = s.stream) a on true
+    where s.first_version <> coalesce(a.version, 0) + 1 or s.last_version - s.first_version + 1 <>
+      s.events limit 1`,
     'có hồ sơ còn sự kiện ở một năm trước: tách năm đó trước',
   ],
   [
-    'select 1 from app.reader r where r.position < (select max(position) from leaving_stream) limit 1',
+    `select 1 from app.reader r where r.position < (select max(position)
+      from leaving_stream) limit 1`,
     'có bộ đọc chưa đọc hết năm này: chạy worker rồi thử lại',
   ],
   [
@@ -32,7 +41,8 @@ const OBJECTIONS: readonly (readonly [sql: string, message: string])[] = [
     'có hồ sơ đang bị tạm giữ: xem dondoc parked',
   ],
   [
-    `select 1 from app.block where to_position >= (select max(position) from leaving_stream) having count(*) = 0`,
+    `select 1 from app.block where to_position >= (select max(position) from leaving_stream)
+      having count(*) = 0`,
     'năm này chưa được niêm phong hết: chạy dondoc seal',
   ],
 ];
@@ -42,19 +52,23 @@ async function select(
   { year, closed }: DetachRequest,
 ): Promise<{ streams: number; events: number }> {
   const known: { ok: boolean }[] = await manager.query(
-    `select to_regclass('app.event_' || $1::int) is not null and $1::int < app.event_year(app.now()) as ok`,
+    `select to_regclass('app.event_' || $1::int) is not null and $1::int < app.event_year(app.now())
+      as ok`,
     [year],
   );
   if (!known[0]!.ok)
     throw new Refused(
       'NO_SUCH_YEAR',
-      `Không có năm ${year} để tách: chỉ tách được một năm đã qua và còn trong cơ sở dữ liệu (dondoc partitions list).`,
+      `Không có năm ${year} để tách: chỉ tách được một năm đã qua và còn trong cơ sở dữ liệu ` +
+        '(dondoc partitions list).',
     );
   await manager.query(`lock table app.event_${year} in share mode`);
   await manager.query(
     `create temp table leaving_stream on commit drop as
-     select e.stream, min(e.version) as first_version, max(e.version) as last_version, count(*) as events, max(e.position) as position
-     from app.event_${year} e join app.head h on h.stream = e.stream and (${closed}) group by e.stream`,
+     select e.stream, min(e.version) as first_version, max(e.version) as last_version,
+       count(*) as events, max(e.position) as position
+     from app.event_${year} e join app.head h on h.stream = e.stream and (${closed})
+       group by e.stream`,
   );
   await manager.query('create index on leaving_stream (stream); analyze leaving_stream');
   const rows: { streams: number; events: number }[] = await manager.query(
@@ -77,8 +91,10 @@ async function* pages(manager: EntityManager, year: number): AsyncGenerator<Arch
   let [stream, version] = ['', 0];
   for (;;) {
     const rows: (ArchivedEvent & { prev: string | null })[] = await manager.query(
-      `select ${COLUMNS}, (select encode(a.hash, 'hex') from app.archived_stream a where a.stream = e.stream and a.last_version = e.version - 1) as prev
-       from app.event_${year} e where e.stream in (select stream from leaving_stream) and (e.stream, e.version) > ($1, $2) order by e.stream, e.version limit ${PAGE}`,
+      `select ${COLUMNS}, (select encode(a.hash, 'hex') from app.archived_stream a
+        where a.stream = e.stream and a.last_version = e.version - 1) as prev
+       from app.event_${year} e where e.stream in (select stream from leaving_stream) and (e.stream,
+         e.version) > ($1, $2) order by e.stream, e.version limit ${PAGE}`,
       [stream, version],
     );
     yield rows.map(({ prev, ...event }) => (prev === null ? event : { ...event, prev }));
@@ -100,13 +116,16 @@ async function takeAway(
   );
   await manager.query(
     `insert into app.archived_stream (stream, first_version, last_version, hash, position, file)
-     select s.stream, s.first_version, s.last_version, e.hash, s.position, $1 from leaving_stream s join app.event_${year} e on e.stream = s.stream and e.version = s.last_version`,
+     select s.stream, s.first_version, s.last_version, e.hash, s.position, $1 from leaving_stream s
+       join app.event_${year} e on e.stream = s.stream and e.version = s.last_version`,
     [basename(path)],
   );
   await manager.query(
-    `create temp table staying on commit drop as select e.* from app.event_${year} e where e.stream not in (select stream from leaving_stream)`,
+    `create temp table staying on commit drop as select e.* from app.event_${year} e
+      where e.stream not in (select stream from leaving_stream)`,
   );
-  // From here on appends wait: for milliseconds, or not at all when they would have to wait for long.
+  // From here on appends wait: for milliseconds, or not at all when they would have to wait for
+  // long.
   await manager.query(`set local lock_timeout = '5s'`);
   await manager.query(`alter table app.event detach partition app.event_${year}`);
   await manager.query(`drop table app.event_${year}`);
@@ -117,8 +136,9 @@ async function takeAway(
 }
 
 /**
- * Moves the events of closed streams of a past year into a file: written, made durable, read back and verified before the database lets go of
- * them, in one transaction. Needs the owner's rights. Throws `Refused` with the reason; the file is then gone again.
+ * Moves the events of closed streams of a past year into a file: written, made durable, read back
+ * and verified before the database lets go of them, in one transaction. Needs the owner's rights.
+ * Throws `Refused` with the reason; the file is then gone again.
  */
 export async function detachYear(
   dataSource: DataSource,
@@ -139,7 +159,8 @@ export async function detachYear(
       if (violations.length > 0)
         throw new Refused(
           'CHAIN_BROKEN',
-          `Chuỗi băm của năm ${request.year} không khớp ở ${violations.length} chỗ, đầu tiên ${violations[0]!.stream} ${violations[0]!.version}: chạy dondoc verify.`,
+          `Chuỗi băm của năm ${request.year} không khớp ở ${violations.length} chỗ, đầu tiên ` +
+            `${violations[0]!.stream} ${violations[0]!.version}: chạy dondoc verify.`,
         );
       await takeAway(manager, request, sha256);
       return { streams, events, sha256 };

@@ -1,12 +1,16 @@
 import { sqlState } from '#libs/platform';
 
-/** What was asked for lies in a file outside the database. Appending goes on at the head's version; folding needs the file attached again. */
+/**
+ * What was asked for lies in a file outside the database. Appending goes on at the head's version;
+ * folding needs the file attached again.
+ */
 export class HistoryArchived extends Error {
   override readonly name = 'HistoryArchived';
   readonly code = 'HISTORY_ARCHIVED';
   constructor(cause: unknown) {
     super(
-      `Lịch sử của hồ sơ này đã tách ra tệp lưu trữ: gắn lại bằng “dondoc partitions attach” rồi làm lại (${cause instanceof Error ? cause.message : String(cause)}).`,
+      'Lịch sử của hồ sơ này đã tách ra tệp lưu trữ: gắn lại bằng “dondoc partitions attach” ' +
+        `rồi làm lại (${cause instanceof Error ? cause.message : String(cause)}).`,
       { cause },
     );
   }

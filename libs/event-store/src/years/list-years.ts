@@ -18,13 +18,16 @@ export interface YearArchive {
 
 export async function listYears(dataSource: DataSource): Promise<EventYear[]> {
   return dataSource.query(
-    `select substr(c.relname, 7)::int as year, c.reltuples::float8 as events, pg_total_relation_size(c.oid)::float8 as bytes
-     from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'app.event'::regclass order by 1`,
+    `select substr(c.relname, 7)::int as year, c.reltuples::float8 as events,
+      pg_total_relation_size(c.oid)::float8 as bytes
+     from pg_inherits i join pg_class c on c.oid = i.inhrelid
+       where i.inhparent = 'app.event'::regclass order by 1`,
   );
 }
 
 export async function listArchives(dataSource: DataSource): Promise<YearArchive[]> {
   return dataSource.query(
-    'select file, year, streams::float8, events::float8, sha256, app.iso(at) as at from app.year_archive order by year, file',
+    `select file, year, streams::float8, events::float8, sha256, app.iso(at) as at
+      from app.year_archive order by year, file`,
   );
 }

@@ -13,14 +13,21 @@ async function insert(
   events: readonly ArchivedEvent[],
 ): Promise<void> {
   await asked.query(
-    `insert into ${relation} (position, stream, version, type, schema_version, data, actor, causation, at, hash)
-     select x.position, x.stream, x.version, x.type, x."schemaVersion", x.data::jsonb, x.actor, x.causation, x.at, decode(x.hash, 'hex')
-     from jsonb_to_recordset($1::jsonb) as x(position bigint, stream text, version bigint, type text, "schemaVersion" int, data text, actor text, causation text, at timestamptz, hash text)`,
+    `insert into ${relation} (position, stream, version, type, schema_version, data, actor,
+      causation, at, hash)
+     select x.position, x.stream, x.version, x.type, x."schemaVersion", x.data::jsonb, x.actor,
+       x.causation, x.at, decode(x.hash, 'hex')
+     from jsonb_to_recordset($1::jsonb) as x(position bigint, stream text, version bigint,
+       type text, "schemaVersion" int, data text, actor text, causation text, at timestamptz,
+       hash text)`,
     [JSON.stringify(events)],
   );
 }
 
-/** Copies an archive's events into a relation with the columns of `app.event`, a page at a time. The file's own truth is `checkArchive`'s matter. */
+/**
+ * Copies an archive's events into a relation with the columns of `app.event`, a page at a time. The
+ * file's own truth is `checkArchive`'s matter.
+ */
 export async function loadArchive(asked: Asked, path: string, relation: string): Promise<void> {
   const page: ArchivedEvent[] = [];
   for await (const event of readArchive(path)) {

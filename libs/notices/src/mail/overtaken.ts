@@ -1,14 +1,18 @@
 import { type EntityManager } from 'typeorm';
 
 /**
- * What urges has no use any more once its obligation moved on (answered, ended, its day moved) or a newer wave speaks of it, and a reminder also
- * once its moment has passed; an overdue notice is sent after that moment and outlives it. Every other message keeps its use. At the message's own
+ * What urges has no use any more once its obligation moved on (answered, ended, its day moved) or a
+ * newer wave speaks of it, and a reminder also once its moment has passed; an overdue notice is
+ * sent after that moment and outlives it. Every other message keeps its use. At the message's own
  * instant only what comes after it can be: whoever is waited for was so before the wave.
  */
 const OVERTAKEN = `
-  select exists (select from app.message n where n.obligation = m.obligation and n.step like 'reminder %' and n.at > m.at)
-      or (m.step like 'reminder %' and exists (select from app.head h where h.stream = m.obligation and h.cutoff_at <= app.now()))
-      or exists (select from app.event e where e.stream = m.obligation and e.at >= m.at and e.type <> 'ObligationAcknowledged') as overtaken
+  select exists (select from app.message n where n.obligation = m.obligation
+    and n.step like 'reminder %' and n.at > m.at)
+      or (m.step like 'reminder %' and exists (select from app.head h where h.stream = m.obligation
+        and h.cutoff_at <= app.now()))
+      or exists (select from app.event e where e.stream = m.obligation and e.at >= m.at
+        and e.type <> 'ObligationAcknowledged') as overtaken
   from app.message m where m.id = $1 and (m.step like 'reminder %' or m.step like 'overdue %')`;
 
 export async function isOvertaken(manager: EntityManager, message: string): Promise<boolean> {

@@ -6,7 +6,10 @@ interface MailError {
   readonly response?: string;
 }
 
-/** Enhanced codes (RFC 3463) of what is wrong with the server, the way to it or the protocol: 5.3.x, 5.4.x, 5.5.x. */
+/**
+ * Enhanced codes (RFC 3463) of what is wrong with the server, the way to it or the protocol: 5.3.x,
+ * 5.4.x, 5.5.x.
+ */
 const SERVERS_OWN = /^5\d\d[ -]5\.[345]\./;
 
 /** nodemailer's code and the SMTP command of answers about one recipient or one message. */
@@ -17,8 +20,9 @@ const ABOUT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The server refuses this recipient or this message for good (5xx at RCPT or DATA), or the address is none. A login, a sender or a greeting that
- * is refused concerns every mail and may be mended: those are tried again.
+ * The server refuses this recipient or this message for good (5xx at RCPT or DATA), or the address
+ * is none. A login, a sender or a greeting that is refused concerns every mail and may be mended:
+ * those are tried again.
  */
 export function isRefusedForGood(error: unknown): boolean {
   const { code, command, responseCode, response } = (error ?? {}) as MailError;

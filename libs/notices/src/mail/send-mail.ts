@@ -20,7 +20,10 @@ interface Mail {
   readonly email: string;
 }
 
-/** A server that takes a connection and says nothing costs this long, not nodemailer's minutes. SMTP_URL may say otherwise (`?greetingTimeout=…`). */
+/**
+ * A server that takes a connection and says nothing costs this long, not nodemailer's minutes.
+ * SMTP_URL may say otherwise (`?greetingTimeout=…`).
+ */
 const PATIENCE = {
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
@@ -28,10 +31,15 @@ const PATIENCE = {
   socketTimeout: 20_000,
 };
 
-/** A message is in the app whatever happens to its mail; a day later the mail would only surprise. */
+/**
+ * A message is in the app whatever happens to its mail; a day later the mail would only surprise.
+ */
 const USEFUL_HOURS = 24;
 
-/** Sends one message by mail, or keeps it when no server is set. A repeat after a crash carries the same Message-ID. */
+/**
+ * Sends one message by mail, or keeps it when no server is set. A repeat after a crash carries the
+ * same Message-ID.
+ */
 export function sendMail(
   dataSource: DataSource,
   { smtpUrl, from }: MailOptions,
@@ -43,7 +51,8 @@ export function sendMail(
 
   async function mailOf(id: string): Promise<Mail> {
     const rows: Mail[] = await dataSource.query(
-      `select m.id, m.subject, m.body, m.mail_id, c.name, c.email from app.message m join app.cell c on c.id = m.cell where m.id = $1`,
+      `select m.id, m.subject, m.body, m.mail_id, c.name, c.email from app.message m
+        join app.cell c on c.id = m.cell where m.id = $1`,
       [id],
     );
     if (!rows[0]) throw new EffectRefused(`message ${id} is gone, or its cell`);
@@ -93,7 +102,10 @@ export function sendMail(
   };
 }
 
-/** The mails of these messages are tried again: their outcome is open again. In the transaction that makes their effects due. */
+/**
+ * The mails of these messages are tried again: their outcome is open again. In the transaction that
+ * makes their effects due.
+ */
 export async function reopenMails(
   manager: EntityManager,
   messages: readonly string[],

@@ -11,7 +11,10 @@ import { type EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { effectId } from '#libs/platform';
 
-/** One thing to tell the cell of one obligation. `key` makes it one: the fact, or the reminder step with its due date. */
+/**
+ * One thing to tell the cell of one obligation. `key` makes it one: the fact, or the reminder step
+ * with its due date.
+ */
 export interface Telling {
   readonly step: MessageStep;
   readonly obligation: string;
@@ -85,7 +88,10 @@ export async function describe(
   return { directive: id, cell: cellId, fields };
 }
 
-/** The text as the cell reads it. Names of candidates never come in: the steps' variables have no place for them. */
+/**
+ * The text as the cell reads it. Names of candidates never come in: the steps' variables have no
+ * place for them.
+ */
 export async function compose(
   teller: Teller,
   manager: EntityManager,

@@ -35,7 +35,10 @@ const OVERSEERS: readonly string[] = ['admin', 'auditor'];
 export class MessageController {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** Newest first; a cell sees its own, a clerk or approver what is told to the cells and to that role. */
+  /**
+   * Newest first; a cell sees its own, a clerk or approver what is told to the cells and to that
+   * role.
+   */
   @Get()
   @ApiQuery({ name: 'obligation', required: false })
   @ApiQuery({ name: 'after', required: false })
@@ -47,8 +50,10 @@ export class MessageController {
   ): Promise<{ messages: MessageLine[]; next: string | null }> {
     const everyCell = can(actor, 'message.read');
     const messages: MessageLine[] = await this.dataSource.query(
-      `select id, obligation, cell, role, step, subject, body, note, app.iso(at) as at, mail_state as mail from app.message m
-       where ($1::text is null or cell = $1) and (role is null or $5::text is null or role = $5) and ($2::text is null or obligation = $2)
+      `select id, obligation, cell, role, step, subject, body, note, app.iso(at) as at,
+        mail_state as mail from app.message m
+       where ($1::text is null or cell = $1) and (role is null or $5::text is null or role = $5)
+         and ($2::text is null or obligation = $2)
          and ($3::text is null or (at, id) < (select at, id from app.message where id = $3))
        order by m.at desc, m.id desc limit $4`,
       [

@@ -5,8 +5,9 @@ import { compose, type Teller, type Telling } from './compose.js';
 export const SEND_MAIL = 'send-mail';
 
 /**
- * Puts messages into the app in the caller's transaction and asks for their mail. The id comes from content, so telling the same thing
- * again (a replayed batch, a second tick) writes nothing. Returns the ids that are new.
+ * Puts messages into the app in the caller's transaction and asks for their mail. The id comes from
+ * content, so telling the same thing again (a replayed batch, a second tick) writes nothing.
+ * Returns the ids that are new.
  */
 export async function post(
   teller: Teller,
@@ -21,7 +22,8 @@ export async function post(
       telling,
     );
     const rows: unknown[] = await manager.query(
-      `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into app.message (id, obligation, directive, cell, step, subject, body, mail_id, note)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (id) do nothing returning id`,
       [id, obligation, directive, cell, step, subject, body, `<${id}@don-doc>`, note],
     );

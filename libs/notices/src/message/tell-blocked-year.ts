@@ -4,7 +4,10 @@ import { inTransaction } from '#libs/platform';
 import { directiveUrl } from './tell-committee.js';
 import { tellRoles } from './tell-role.js';
 
-/** Next year's draft waits for the days off of a year: said to the clerks once for each draft that waits. */
+/**
+ * Next year's draft waits for the days off of a year: said to the clerks once for each draft that
+ * waits.
+ */
 export function tellBlockedYear(
   dataSource: DataSource,
   publicUrl: string,

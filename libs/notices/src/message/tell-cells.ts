@@ -5,7 +5,10 @@ import { type StoredEvent } from '#libs/event-store';
 import { type Teller } from './compose.js';
 import { post } from './post.js';
 
-/** A further letter of an issued directive is told to every cell that had it, whatever became of its obligation. */
+/**
+ * A further letter of an issued directive is told to every cell that had it, whatever became of its
+ * obligation.
+ */
 export async function tellCells(
   teller: Teller,
   manager: EntityManager,
@@ -18,7 +21,8 @@ export async function tellCells(
   if (symbol === undefined || on === undefined) return;
   const step = event.type === 'DirectiveCorrected' ? 'directive-corrected' : 'directive-recalled';
   const heads: { obligation: string }[] = await manager.query(
-    `select stream as obligation from app.head where category = 'obligation' and parent = $1 order by stream`,
+    `select stream as obligation from app.head where category = 'obligation' and parent = $1
+      order by stream`,
     [stream.slice('directive-'.length)],
   );
   const key = `${step} ${version}`;

@@ -16,7 +16,9 @@ import { tellRoles } from './tell-role.js';
 export const directiveUrl = (publicUrl: string, directive: string): string =>
   `${publicUrl}/?directive=${encodeURIComponent(directive)}`;
 
-/** What both messages of the committee's own duty say; undefined where its superior named no day. */
+/**
+ * What both messages of the committee's own duty say; undefined where its superior named no day.
+ */
 export function dutyText(
   state: Parameters<typeof upwardDuty>[0],
   url: string,
@@ -38,7 +40,10 @@ export function dutyText(
   };
 }
 
-/** Facts of a directive that its own people are told of: a draft that the system opened, and their report that is overdue. */
+/**
+ * Facts of a directive that its own people are told of: a draft that the system opened, and their
+ * report that is overdue.
+ */
 export async function tellCommittee(
   teller: Teller,
   manager: EntityManager,

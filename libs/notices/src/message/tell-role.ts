@@ -20,7 +20,10 @@ type RoleStep =
       'upward-reminder' | 'upward-overdue' | 'next-year-draft' | 'next-year-blocked'
     >;
 
-/** `key` makes it one: the fact, or the step with its date. `as`: the step as recorded, when one text serves several. */
+/**
+ * `key` makes it one: the fact, or the step with its date. `as`: the step as recorded, when one
+ * text serves several.
+ */
 export interface RoleTelling<S extends RoleStep = RoleStep> {
   readonly step: S;
   readonly as?: string;
@@ -42,8 +45,8 @@ export function roleMessageId(
 }
 
 /**
- * Puts a message into the app in the caller's transaction; telling again writes nothing. Accounts have no mail address: the app keeps the message.
- * Returns the ids that are new.
+ * Puts a message into the app in the caller's transaction; telling again writes nothing. Accounts
+ * have no mail address: the app keeps the message. Returns the ids that are new.
  */
 export async function tellRoles<S extends RoleStep>(
   manager: EntityManager,
@@ -55,7 +58,8 @@ export async function tellRoles<S extends RoleStep>(
     const id = roleMessageId(telling, role);
     const { subject, body } = composeMessage(step, { ...data, roleName: toldRoles[role] } as never);
     const rows: unknown[] = await manager.query(
-      `insert into app.message (id, obligation, directive, role, step, subject, body, mail_id, mail_state, note) values ($1, $2, $3, $4, $5, $6, $7, $8, 'kept', $9)
+      `insert into app.message (id, obligation, directive, role, step, subject, body, mail_id,
+        mail_state, note) values ($1, $2, $3, $4, $5, $6, $7, $8, 'kept', $9)
        on conflict (id) do nothing returning id`,
       [id, streamOf(directive), directive, role, as, subject, body, `<${id}@don-doc>`, note],
     );
@@ -64,7 +68,10 @@ export async function tellRoles<S extends RoleStep>(
   return fresh;
 }
 
-/** The same about one cell's obligation; `key` as in `Telling`. Recorded under the directive, which is the committee's own. */
+/**
+ * The same about one cell's obligation; `key` as in `Telling`. Recorded under the directive, which
+ * is the committee's own.
+ */
 export async function tellRolesOf(
   teller: Teller,
   manager: EntityManager,

@@ -28,7 +28,8 @@ const granted = ({
   document: string;
   documentOn?: string;
 }): string =>
-  `Văn bản: ${document}${documentOn === undefined ? '' : `, ngày ${shortDate(documentOn)}`}. Lý do: ${reason}`;
+  `Văn bản: ${document}${documentOn === undefined ? '' : `, ngày ${shortDate(documentOn)}`}. ` +
+  `Lý do: ${reason}`;
 
 const keptLate = (receiptNumber: string): What => ({
   cell: { step: 'late-kept', extra: { receiptNumber }, asOfThen: true },
@@ -40,7 +41,10 @@ const standsAgain = {
   returned: {},
 } as const;
 
-/** Every fact of an obligation, one entry each; `undefined`: it concerns nobody who does not know it already. What a person typed goes into `note` alone. */
+/**
+ * Every fact of an obligation, one entry each; `undefined`: it concerns nobody who does not know it
+ * already. What a person typed goes into `note` alone.
+ */
 const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What | undefined } = {
   ObligationIssued: ({ added }) => ({
     cell: { step: 'directive-issued', note: added && granted(added) },

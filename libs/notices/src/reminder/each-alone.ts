@@ -1,4 +1,7 @@
-/** Does each, in order; one that fails keeps no other back, and is said when all had their turn: the tick then knows that it was not whole. */
+/**
+ * Does each, in order; one that fails keeps no other back, and is said when all had their turn: the
+ * tick then knows that it was not whole.
+ */
 export async function eachAlone<T>(
   items: readonly T[],
   work: (item: T) => Promise<void>,

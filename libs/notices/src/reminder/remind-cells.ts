@@ -14,20 +14,27 @@ interface Group {
 }
 
 const OPEN = `
-  select e.data->>'workflow' as workflow, d.due_on, app.iso(h.cutoff_at) as cutoff_at, app.iso(n.now) as now,
-    jsonb_agg(jsonb_build_object('stream', h.stream, 'since', app.iso(d.since)) order by h.stream) as obligations
+  select e.data->>'workflow' as workflow, d.due_on, app.iso(h.cutoff_at) as cutoff_at,
+    app.iso(n.now) as now,
+    jsonb_agg(jsonb_build_object('stream', h.stream, 'since', app.iso(d.since))
+      order by h.stream) as obligations
   from (select app.now() as now) n, app.head h
   join app.event e on e.stream = h.stream and e.version = 1
   cross join lateral (
-    select (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is not null))[1] as due_on, max(x.at) as since from app.event x
-    where x.stream = h.stream and x.type in ('ObligationIssued', 'DeadlineExtended', 'ObligationReopened', 'ReportReturned', 'ReportWithdrawn', 'RejectionUndone')) d
-  where h.category = 'obligation' and h.status = any ($1) and h.cutoff_at > n.now and app.cell_ended(h.owner, n.now) is null
+    select (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is
+      not null))[1] as due_on, max(x.at) as since from app.event x
+    where x.stream = h.stream and x.type in ('ObligationIssued', 'DeadlineExtended',
+      'ObligationReopened', 'ReportReturned', 'ReportWithdrawn', 'RejectionUndone')) d
+  where h.category = 'obligation' and h.status = any ($1) and h.cutoff_at > n.now
+    and app.cell_ended(h.owner, n.now) is null
   group by 1, 2, 3, 4 order by cutoff_at, due_on, workflow`;
 
 /**
- * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells that are waited for (nothing sent yet, or
- * given back and not sent again) and were so before the wave; the nearest cutoff first, and a group that fails keeps no other from being told. A worker that was away sends only that newest one, and not in Tết; asking again writes nothing (the message's id is the step's).
- * `waits`: the states that wait for the cell.
+ * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells
+ * that are waited for (nothing sent yet, or given back and not sent again) and were so before the
+ * wave; the nearest cutoff first, and a group that fails keeps no other from being told. A worker
+ * that was away sends only that newest one, and not in Tết; asking again writes nothing (the
+ * message's id is the step's). `waits`: the states that wait for the cell.
  */
 export function remindCells(
   dataSource: DataSource,
@@ -51,9 +58,11 @@ export function remindCells(
     const told = await unTold(due, `${dueOn} ${wave.step}`);
     if (told.length === 0) return;
     await inTransaction(dataSource, async (manager) => {
-      // Locked, so that a report or a new deadline that comes now is either seen here or comes after the reminder.
+      // Locked, so that a report or a new deadline that comes now is either seen here or comes
+      // after the reminder.
       const open: { stream: string; status: string }[] = await manager.query(
-        `select stream, status from app.head where stream = any ($1) and status = any ($2) and cutoff_at = $3::timestamptz order by stream for share`,
+        `select stream, status from app.head where stream = any ($1) and status = any ($2)
+          and cutoff_at = $3::timestamptz order by stream for share`,
         [told, waits, cutoffAt],
       );
       await post(
@@ -72,7 +81,8 @@ export function remindCells(
 
   async function unTold(streams: readonly string[], step: string): Promise<string[]> {
     const rows: { stream: string }[] = await dataSource.query(
-      `select s as stream from unnest($1::text[]) s where not exists (select from app.message m where m.obligation = s and m.step = $2)`,
+      `select s as stream from unnest($1::text[]) s where not exists (select from app.message m
+        where m.obligation = s and m.step = $2)`,
       [streams, `reminder ${step}`],
     );
     return rows.map(({ stream }) => stream);
@@ -100,7 +110,8 @@ export function remindCells(
       if (failed.length > 0)
         throw new AggregateError(
           failed,
-          `reminders failed for ${failed.length} of ${groups.length} deadlines: ${String(failed[0])}`,
+          `reminders failed for ${failed.length} of ${groups.length} deadlines: ` +
+            `${String(failed[0])}`,
         );
     },
   };

@@ -8,8 +8,9 @@ import { roleMessageId, tellRoles, type ToldRole } from '../message/tell-role.js
 const ROLES: readonly ToldRole[] = ['clerk', 'approver'];
 
 /**
- * The committee's own deadline is reminded like the cells': by the steps of the directive's definition, on working days, never in Tết, the newest
- * wave only, until a report is out or the moment has passed. Told to the clerks and approvers in the app.
+ * The committee's own deadline is reminded like the cells': by the steps of the directive's
+ * definition, on working days, never in Tết, the newest wave only, until a report is out or the
+ * moment has passed. Told to the clerks and approvers in the app.
  */
 export function remindCommittee(
   dataSource: DataSource,

@@ -20,8 +20,10 @@ interface Hold {
 }
 
 const UNTOLD = `
-  select d.obligation, app.iso(d.cutoff_at) as cutoff_at, d.reason, d.released_at is not null as released, d.told_at is not null as told,
-    h.status = 'issued' and h.cutoff_at = d.cutoff_at as stands, h.status in ('issued', 'expired') and h.cutoff_at = d.cutoff_at as concerns
+  select d.obligation, app.iso(d.cutoff_at) as cutoff_at, d.reason, d.released_at is not null as
+    released, d.told_at is not null as told,
+    h.status = 'issued' and h.cutoff_at = d.cutoff_at as stands, h.status in ('issued', 'expired')
+      and h.cutoff_at = d.cutoff_at as concerns
   from app.hold d join app.head h on h.stream = d.obligation
   where d.told_at is null or (d.released_at is not null and d.release_told_at is null)
   order by d.since, d.obligation limit 200`;
@@ -34,8 +36,9 @@ const reasons: Readonly<Record<Hold['reason'], string>> = {
 };
 
 /**
- * A mark that is held waits for a person: the approvers and clerks hear of it once, with what they can do, and the cell why it is not marked and when
- * the hold was ended. A hold is no fact of the obligation, so the tick tells it.
+ * A mark that is held waits for a person: the approvers and clerks hear of it once, with what they
+ * can do, and the cell why it is not marked and when the hold was ended. A hold is no fact of the
+ * obligation, so the tick tells it.
  */
 export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
   const log = logger('holds');
@@ -46,7 +49,8 @@ export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
   ): Promise<void> {
     const key = `held ${cutoffAt}`;
     const extra = { reason: reasons[reason] };
-    // A report that straddled its cutoff was told to its cell when it came; a cell that is gone is told nothing.
+    // A report that straddled its cutoff was told to its cell when it came; a cell that is gone is
+    // told nothing.
     if (reason !== 'HELD_REPORT' && reason !== 'CELL_ENDED')
       await post(teller, manager, [{ step: 'held', as: key, obligation, key, extra }]);
     const {
@@ -70,7 +74,8 @@ export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
       if (released && concerns && reason !== 'CELL_ENDED')
         await post(teller, manager, [{ step: 'hold-released', as: key, obligation, key }]);
       await manager.query(
-        `update app.hold set told_at = coalesce(told_at, app.now()), release_told_at = case when $3 then app.now() end where obligation = $1 and cutoff_at = $2::timestamptz`,
+        `update app.hold set told_at = coalesce(told_at, app.now()), release_told_at = case
+          when $3 then app.now() end where obligation = $1 and cutoff_at = $2::timestamptz`,
         [obligation, cutoffAt, released],
       );
     });

@@ -17,17 +17,26 @@ interface Overdue {
   readonly now: string;
 }
 
-/** What has come once is never marked (I2): its day passes without an end, so people must hear of it. */
+/**
+ * What has come once is never marked (I2): its day passes without an end, so people must hear of
+ * it.
+ */
 const OVERDUE = `
-  select h.stream, h.owner as cell, app.cell_ended(h.owner, n.now) is not null as ended, d.due_on, app.iso(h.cutoff_at) as cutoff_at, app.iso(n.now) as now
+  select h.stream, h.owner as cell, app.cell_ended(h.owner, n.now) is not null as ended, d.due_on,
+    app.iso(h.cutoff_at) as cutoff_at, app.iso(n.now) as now
   from (select app.now() as now) n, app.head h
   cross join lateral (
-    select x.data->>'dueOn' as due_on from app.event x where x.stream = h.stream and x.data->>'dueOn' is not null order by x.version desc limit 1) d
+    select x.data->>'dueOn' as due_on from app.event x where x.stream = h.stream
+      and x.data->>'dueOn' is not null order by x.version desc limit 1) d
   where h.category = 'obligation' and h.status = any ($1) and h.cutoff_at <= n.now
-    and not exists (select from app.message m where m.obligation = 'directive-' || h.parent and m.step = 'overdue-told ' || d.due_on || ' ' || h.owner)
+    and not exists (select from app.message m where m.obligation = 'directive-' || h.parent
+      and m.step = 'overdue-told ' || d.due_on || ' ' || h.owner)
   order by h.cutoff_at, h.stream`;
 
-/** From eight on the first working day at or after the cutoff, and on working days only, however late the worker is. */
+/**
+ * From eight on the first working day at or after the cutoff, and on working days only, however
+ * late the worker is.
+ */
 function isTime({ cutoff_at: cutoffAt, now }: Overdue): boolean {
   return (
     calendar.isWorkingDay(civilDate(now)) &&
@@ -36,8 +45,9 @@ function isTime({ cutoff_at: cutoffAt, now }: Overdue): boolean {
 }
 
 /**
- * A report that was given back and not sent again by its day: told once per due date to the cell, and to the clerks and approvers with the ways to
- * end it. One that fails keeps no other back. `waits`: the states that wait for the cell.
+ * A report that was given back and not sent again by its day: told once per due date to the cell,
+ * and to the clerks and approvers with the ways to end it. One that fails keeps no other back.
+ * `waits`: the states that wait for the cell.
  */
 export function tellOverdue(
   dataSource: DataSource,
@@ -52,7 +62,8 @@ export function tellOverdue(
     await inTransaction(dataSource, async (manager) => {
       // Locked: what is sent, decided or extended now is either seen here or comes after.
       const rows: unknown[] = await manager.query(
-        `select 1 from app.head where stream = $1 and status = any ($2) and cutoff_at = $3::timestamptz for share`,
+        `select 1 from app.head where stream = $1 and status = any ($2)
+          and cutoff_at = $3::timestamptz for share`,
         [stream, neverMarked(waits), cutoffAt],
       );
       if (rows.length === 0) return;

@@ -10,7 +10,10 @@ import { ACCESS_OPTIONS, type AccessOptions, authenticate } from './authenticate
 import { denials } from './denials.js';
 import { type ActingRequest, ROUTE_RULE, type RouteRule } from './rules.js';
 
-/** Authenticates by bearer token and applies the route's rule. A route without a rule is denied (and fails the boot). */
+/**
+ * Authenticates by bearer token and applies the route's rule. A route without a rule is denied (and
+ * fails the boot).
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(

@@ -128,21 +128,24 @@ describe('access at the rim', () => {
     expect(answer.challenge).toBe(status === 401 ? 'Bearer' : null);
   });
 
-  it('opens board and documents to visitors when the board is public, and nothing else', async () => {
-    expect((await call(open, 'GET /api/board')).body).toMatchObject({
-      id: 'visitor',
-      role: 'visitor',
-    });
-    expect((await call(open, 'GET /api/documents/7')).status).toBe(200);
-    expect(await call(open, 'POST /api/directives')).toMatchObject({
-      status: 401,
-      body: { code: 'NO_TOKEN' },
-    });
-    expect(await call(open, 'GET /api/board', 'Bearer dd_nobody')).toMatchObject({
-      status: 401,
-      body: { code: 'UNKNOWN_TOKEN' },
-    });
-  });
+  it(
+    'opens board and documents to visitors when the board is public, and nothing ' + 'else',
+    async () => {
+      expect((await call(open, 'GET /api/board')).body).toMatchObject({
+        id: 'visitor',
+        role: 'visitor',
+      });
+      expect((await call(open, 'GET /api/documents/7')).status).toBe(200);
+      expect(await call(open, 'POST /api/directives')).toMatchObject({
+        status: 401,
+        body: { code: 'NO_TOKEN' },
+      });
+      expect(await call(open, 'GET /api/board', 'Bearer dd_nobody')).toMatchObject({
+        status: 401,
+        body: { code: 'UNKNOWN_TOKEN' },
+      });
+    },
+  );
 
   it('leaves public routes open', async () => {
     expect((await call(closed, 'GET /open')).status).toBe(200);
@@ -156,15 +159,20 @@ describe('access at the rim', () => {
     });
   });
 
-  it('must-fail control: fails the boot naming each route without a rule, and denies it meanwhile', async () => {
-    const app = await start([ExampleController, ForgottenController], true);
-    try {
-      expect(() => assertRoutesDeclared(app)).toThrow(
-        'Routes without a rule (@Requires or @Public):\n- GET /forgotten/one (ForgottenController.one)\n- POST /forgotten (ForgottenController.two)',
-      );
-      expect((await call(app, 'GET /forgotten/one', 'Bearer dd_clerk')).status).toBe(403);
-    } finally {
-      await app.close();
-    }
-  });
+  it(
+    'must-fail control: fails the boot naming each route without a rule, and denies it ' +
+      'meanwhile',
+    async () => {
+      const app = await start([ExampleController, ForgottenController], true);
+      try {
+        expect(() => assertRoutesDeclared(app)).toThrow(
+          'Routes without a rule (@Requires or @Public):\n- GET /forgotten/one ' +
+            '(ForgottenController.one)\n- POST /forgotten (ForgottenController.two)',
+        );
+        expect((await call(app, 'GET /forgotten/one', 'Bearer dd_clerk')).status).toBe(403);
+      } finally {
+        await app.close();
+      }
+    },
+  );
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Action, actions, type Actor, can, mayTry, roles, type Subject } from './access.js';
 
-// Written out by hand, not derived from the table under test. Columns: the role with no subject, a subject of no cell, its own cell, another cell.
-// Y = may, . = may not.
+// Written out by hand, not derived from the table under test. Columns: the role with no subject, a
+// subject of no cell, its own cell, another cell. Y = may, . = may not.
 const expected: Record<Action, Record<string, string>> = {
   'directive.draft': {
     admin: '....',
@@ -321,27 +321,35 @@ describe('can', () => {
     expect(differences(can)).toEqual([]);
   });
 
-  it('must-fail control: an open default, a dropped ownership check and one extra grant are each seen', () => {
-    expect(differences(() => true).length).toBeGreaterThan(50);
-    expect(differences((actor, action) => mayTry(actor, action))).toEqual(
-      expect.arrayContaining([expect.stringContaining('cell obligation.submit: YYYY')]),
-    );
-    expect(
-      differences(
-        (actor, action, subject) =>
-          (actor.role === 'clerk' && action === 'obligation.approve') ||
-          can(actor, action, subject),
-      ),
-    ).toEqual(['clerk obligation.approve: YYYY instead of ....']);
-  });
+  it(
+    'must-fail control: an open default, a dropped ownership check and one extra grant are ' +
+      'each seen',
+    () => {
+      expect(differences(() => true).length).toBeGreaterThan(50);
+      expect(differences((actor, action) => mayTry(actor, action))).toEqual(
+        expect.arrayContaining([expect.stringContaining('cell obligation.submit: YYYY')]),
+      );
+      expect(
+        differences(
+          (actor, action, subject) =>
+            (actor.role === 'clerk' && action === 'obligation.approve') ||
+            can(actor, action, subject),
+        ),
+      ).toEqual(['clerk obligation.approve: YYYY instead of ....']);
+    },
+  );
 
-  it('denies what nobody wrote down: unknown actions, unknown roles, a cell account without a cell', () => {
-    expect(can(actorOf('admin'), 'obligation.erase' as Action)).toBe(false);
-    expect(can({ id: 'x', name: 'x', role: 'root' as never }, 'board.read')).toBe(false);
-    expect(
-      can({ id: 'chibo-1', name: 'x', role: 'cell' }, 'obligation.submit', { cell: 'cb-mot' }),
-    ).toBe(false);
-    expect(can(actorOf('cell'), 'toString' as Action)).toBe(false);
-    expect(can({ id: 'x', name: 'x', role: 'constructor' as never }, 'board.read')).toBe(false);
-  });
+  it(
+    'denies what nobody wrote down: unknown actions, unknown roles, a cell account without a ' +
+      'cell',
+    () => {
+      expect(can(actorOf('admin'), 'obligation.erase' as Action)).toBe(false);
+      expect(can({ id: 'x', name: 'x', role: 'root' as never }, 'board.read')).toBe(false);
+      expect(
+        can({ id: 'chibo-1', name: 'x', role: 'cell' }, 'obligation.submit', { cell: 'cb-mot' }),
+      ).toBe(false);
+      expect(can(actorOf('cell'), 'toString' as Action)).toBe(false);
+      expect(can({ id: 'x', name: 'x', role: 'constructor' as never }, 'board.read')).toBe(false);
+    },
+  );
 });

@@ -52,7 +52,10 @@ export type Action = (typeof actions)[number];
 export interface Actor {
   /** Account id: two acts by the same id are by the same person. */
   readonly id: string;
-  /** Ids of all accounts that this person has, this one among them; left out when it is the only one. */
+  /**
+   * Ids of all accounts that this person has, this one among them; left out when it is the only
+   * one.
+   */
   readonly accounts?: readonly string[];
   readonly name: string;
   readonly role: Role;
@@ -60,12 +63,18 @@ export interface Actor {
   readonly cell?: string;
 }
 
-/** What is acted on. `{}` is something that belongs to the whole committee (the directive's own letter); no subject at all proves nothing. */
+/**
+ * What is acted on. `{}` is something that belongs to the whole committee (the directive's own
+ * letter); no subject at all proves nothing.
+ */
 export interface Subject {
   readonly cell?: string;
 }
 
-/** any: whatever the subject. own: the subject's cell is the actor's. own-or-common: also what belongs to no cell. */
+/**
+ * any: whatever the subject. own: the subject's cell is the actor's. own-or-common: also what
+ * belongs to no cell.
+ */
 type Scope = 'any' | 'own' | 'own-or-common';
 type Grants = Readonly<Partial<Record<Role, Scope>>>;
 
@@ -80,14 +89,16 @@ const readers: Grants = {
 const table: Readonly<Record<Action, Grants>> = {
   'directive.draft': { clerk: 'any' },
   'directive.issue': { clerk: 'any', approver: 'any' },
-  // Corrects or withdraws what was issued: it moves deadlines and ends obligations, as only the committee does.
+  // Corrects or withdraws what was issued: it moves deadlines and ends obligations, as only the
+  // committee does.
   'directive.correct': { approver: 'any' },
   'directive.close': { clerk: 'any', approver: 'any' },
   'directive.read': { ...readers, cell: 'any' },
   // What is not issued yet is nobody's news but the committee's own.
   'directive.read-draft': readers,
   'directive.report-upward': { clerk: 'any', approver: 'any' },
-  // All cells' figures side by side, and the report to the superior that is made of them: nothing for the cells.
+  // All cells' figures side by side, and the report to the superior that is made of them: nothing
+  // for the cells.
   'consolidation.read': readers,
   'obligation.acknowledge': { cell: 'own' },
   'obligation.submit': { cell: 'own' },
@@ -108,7 +119,8 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.comment': { reviewer: 'any', approver: 'any' },
   // A comment is settled by those who write them, or marked as answered by the cell it is for.
   'obligation.answer-comment': { reviewer: 'any', approver: 'any', cell: 'own' },
-  // Commands over many obligations: the route asks bulk.run, the command then its own action; expire is the system's mark, asked for now.
+  // Commands over many obligations: the route asks bulk.run, the command then its own action;
+  // expire is the system's mark, asked for now.
   'bulk.run': { clerk: 'any', reviewer: 'any', approver: 'any' },
   'bulk.expire': { clerk: 'any', approver: 'any' },
   'bulk.read': readers,
@@ -118,7 +130,10 @@ const table: Readonly<Record<Action, Grants>> = {
   'system.read': { admin: 'any', auditor: 'any' },
 };
 
-/** Whether an account is this actor's own, or another account of the same person: four eyes are two persons. */
+/**
+ * Whether an account is this actor's own, or another account of the same person: four eyes are two
+ * persons.
+ */
 export function isSamePerson(
   { id, accounts = [id] }: Pick<Actor, 'id' | 'accounts'>,
   account: string,
@@ -150,7 +165,10 @@ export function can(actor: Actor, action: Action, subject?: Subject): boolean {
   return denial(actor, action, subject) === undefined;
 }
 
-/** May this role do it to anything at all? The rim asks this; whoever loads the subject then asks can() with it. */
+/**
+ * May this role do it to anything at all? The rim asks this; whoever loads the subject then asks
+ * can() with it.
+ */
 export function mayTry(actor: Actor, action: Action): boolean {
   return scopeOf(actor, action) !== undefined;
 }

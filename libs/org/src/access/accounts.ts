@@ -12,8 +12,8 @@ export interface TokenRequest {
   /** Required for role `cell`, refused for every other. */
   readonly cell?: string;
   /**
-   * Card number of the member who holds it. It ties the holder's accounts together whatever names they were made under; without it the
-   * same name is the same person.
+   * Card number of the member who holds it. It ties the holder's accounts together whatever names
+   * they were made under; without it the same name is the same person.
    */
   readonly card?: string;
 }
@@ -54,7 +54,8 @@ async function memberWith(
   const [row] = await manager.query('select id from app.person where card_number = $1', [number]);
   if (!row)
     throw new AccountError(
-      `Không có đảng viên mang số thẻ “${number}” trong hồ sơ. Kiểm tra số thẻ, hoặc nhập đồng chí này vào tệp tổ chức trước (dondoc import-org).`,
+      `Không có đảng viên mang số thẻ “${number}” trong hồ sơ. Kiểm tra số thẻ, hoặc nhập ` +
+        'đồng chí này vào tệp tổ chức trước (dondoc import-org).',
     );
   return row.id;
 }
@@ -73,7 +74,8 @@ async function knownAccount(
 ): Promise<KnownAccount | undefined> {
   const [known] = await manager.query(
     `select id, person, closed_at from app.account
-      where role = $1 and cell is not distinct from $2 and (person = $4 or name = $3 and (person is null or $4::text is null))
+      where role = $1 and cell is not distinct from $2 and (person = $4 or name = $3
+        and (person is null or $4::text is null))
       order by person = $4 desc nulls last, created_at, id limit 1`,
     [role, cell ?? null, name, person],
   );
@@ -93,7 +95,10 @@ async function tied(
   return id;
 }
 
-/** The open account of this holder in this role and cell, made when there is none: ids are vanthu-1, vanthu-2, …; chibo-<cell>-1. */
+/**
+ * The open account of this holder in this role and cell, made when there is none: ids are vanthu-1,
+ * vanthu-2, …; chibo-<cell>-1.
+ */
 async function accountFor(manager: EntityManager, request: TokenRequest): Promise<string> {
   const { name, role, cell } = request;
   await manager.query(`select pg_advisory_xact_lock(hashtext('org-account'))`);
@@ -103,7 +108,8 @@ async function accountFor(manager: EntityManager, request: TokenRequest): Promis
   if (known) return tied(manager, known, person);
   const prefix = cell === undefined ? idPrefix[role] : `${idPrefix[role]}-${cell}`;
   const [{ n }] = await manager.query(
-    'select count(*)::int + 1 as n from app.account where role = $1 and cell is not distinct from $2',
+    `select count(*)::int + 1 as n from app.account where role = $1 and cell is not distinct
+      from $2`,
     [role, cell ?? null],
   );
   await manager.query(
@@ -113,13 +119,17 @@ async function accountFor(manager: EntityManager, request: TokenRequest): Promis
   return `${prefix}-${n}`;
 }
 
-/** A holder may be a person or an office ("Văn thư 1"), so digits stay; apostrophes and hyphens are written as in every other name. */
+/**
+ * A holder may be a person or an office ("Văn thư 1"), so digits stay; apostrophes and hyphens are
+ * written as in every other name.
+ */
 function holderName(typed: string): string {
   if (!isReadable(typed)) throw new AccountError('Còn thiếu tên người giữ tài khoản.');
   const legacy = legacyText(typed);
   if (legacy)
     throw new AccountError(
-      `Tên người giữ viết bằng phông chữ cũ (bảng mã ${legacy.encoding}); hãy gõ lại bằng Unicode: “${legacy.converted}”.`,
+      `Tên người giữ viết bằng phông chữ cũ (bảng mã ${legacy.encoding}); hãy gõ lại bằng ` +
+        `Unicode: “${legacy.converted}”.`,
     );
   // A title would make another holder of the same person, and of one pair of eyes two.
   const read = personName(typed);
@@ -130,7 +140,10 @@ function holderName(typed: string): string {
   return plainMarks(cleanText(typed));
 }
 
-/** A new token for the holder's account. Returned once: only its hash is stored. Throws AccountError. */
+/**
+ * A new token for the holder's account. Returned once: only its hash is stored. Throws
+ * AccountError.
+ */
 export async function createToken(manager: EntityManager, request: TokenRequest): Promise<string> {
   const name = holderName(request.name);
   await checkCell(manager, request);
@@ -150,7 +163,8 @@ export async function actorOfToken(
 ): Promise<Actor | undefined> {
   if (!TOKEN.test(token)) return undefined;
   const [row] = await manager.query(
-    `select a.id, a.name, a.role, a.cell, app.accounts_of_person(a.id) as accounts from app.api_token t join app.account a on a.id = t.account
+    `select a.id, a.name, a.role, a.cell, app.accounts_of_person(a.id) as accounts
+      from app.api_token t join app.account a on a.id = t.account
       where t.hash = $1 and t.revoked_at is null and a.closed_at is null`,
     [hashOf(token)],
   );
@@ -176,7 +190,8 @@ export async function accountsOfPerson(manager: EntityManager, account: string):
 /** Revokes every live token of an account; returns how many there were. */
 export async function revokeTokens(manager: EntityManager, account: string): Promise<number> {
   const [{ revoked }] = await manager.query(
-    `with gone as (update app.api_token set revoked_at = app.now() where account = $1 and revoked_at is null returning 1)
+    `with gone as (update app.api_token set revoked_at = app.now()
+      where account = $1 and revoked_at is null returning 1)
      select count(*)::int as revoked from gone`,
     [account],
   );

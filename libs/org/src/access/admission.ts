@@ -41,8 +41,9 @@ function routesOf(app: INestApplicationContext): ReadonlyMap<string, DeclaredRou
 }
 
 /**
- * Asks who it is before a byte of the body is read: a stranger is told no, whatever he is sending, and is not listened to any further. And writes down who
- * looked, before what he looks at goes out: without the record there is no answer.
+ * Asks who it is before a byte of the body is read: a stranger is told no, whatever he is sending,
+ * and is not listened to any further. And writes down who looked, before what he looks at goes out:
+ * without the record there is no answer.
  */
 export function admitBeforeBody(app: AppOnFastify): void {
   const options = app.get<AccessOptions>(ACCESS_OPTIONS, { strict: false });

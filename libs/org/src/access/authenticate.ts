@@ -33,7 +33,10 @@ interface Reply {
   header(name: string, value: string): unknown;
 }
 
-/** Who asks, by bearer token, if he may try the action at all. Kept on the request: asked once, before the body. Errors: 401, 403. */
+/**
+ * Who asks, by bearer token, if he may try the action at all. Kept on the request: asked once,
+ * before the body. Errors: 401, 403.
+ */
 export async function authenticate(
   request: ActingRequest,
   reply: Reply,

@@ -8,7 +8,8 @@ export const denials = {
   NO_TOKEN: {
     code: 'NO_TOKEN',
     message:
-      'Chưa đăng nhập: gửi kèm mã truy cập trong Authorization: Bearer (quản trị cấp bằng lệnh dondoc token).',
+      'Chưa đăng nhập: gửi kèm mã truy cập trong Authorization: Bearer (quản trị cấp bằng ' +
+      'lệnh dondoc token).',
   },
   UNKNOWN_TOKEN: {
     code: 'UNKNOWN_TOKEN',

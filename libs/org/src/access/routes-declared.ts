@@ -31,10 +31,16 @@ function describe(controller: ControllerClass, handler: Handler): string {
     .map((part) => String(part ?? '').replace(/^\/|\/$/g, ''))
     .filter(Boolean)
     .join('/');
-  return `${RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number]} /${path} (${controller.name}.${handler.name})`;
+  return (
+    `${RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number]} /${path} ` +
+    `(${controller.name}.${handler.name})`
+  );
 }
 
-/** Every route of every controller with its rule, for the check at boot and for the generated test of roles × routes. */
+/**
+ * Every route of every controller with its rule, for the check at boot and for the generated test
+ * of roles × routes.
+ */
 export function declaredRoutes(app: INestApplicationContext): DeclaredRoute[] {
   const reflector = new Reflector();
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];

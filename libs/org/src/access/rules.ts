@@ -7,12 +7,18 @@ export interface ActingRequest {
   actor?: Actor;
 }
 
-/** A route's one rule: open to everybody, or an action of the table. One key for both, so that the nearest one wins. */
+/**
+ * A route's one rule: open to everybody, or an action of the table. One key for both, so that the
+ * nearest one wins.
+ */
 export type RouteRule = { readonly open: true } | { readonly action: Action };
 
 export const ROUTE_RULE = 'dondoc:route-rule';
 
-/** The action a route stands for. The subject's cell is checked where the subject is loaded, by can(). */
+/**
+ * The action a route stands for. The subject's cell is checked where the subject is loaded, by
+ * can().
+ */
 export const Requires = (action: Action) => SetMetadata(ROUTE_RULE, { action } satisfies RouteRule);
 
 /** For healthz, readyz, openapi.json: no account, no personal data. */

@@ -20,7 +20,10 @@ const namesAnotherCell = ({ params }: Addressed, { cell }: Actor): boolean => {
   return named !== undefined && named !== '' && named !== cell;
 };
 
-/** Another cell’s obligation that is there, and one that is not: a cell hears the same of both, word for word, or it could find out by asking who has what. */
+/**
+ * Another cell’s obligation that is there, and one that is not: a cell hears the same of both, word
+ * for word, or it could find out by asking who has what.
+ */
 @Injectable()
 export class StrangerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {

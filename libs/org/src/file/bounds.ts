@@ -1,7 +1,8 @@
 import type { OrgFinding } from './org-file-error.js';
 import type { OrgFile } from './org-shape.js';
 
-// Dates that exist and yet cannot be meant: a slip in a year prints on every paper of that year, or opens a register of its own.
+// Dates that exist and yet cannot be meant: a slip in a year prints on every paper of that year, or
+// opens a register of its own.
 
 const FOUNDED = 1930;
 const LONGEST = 6;
@@ -11,7 +12,9 @@ const OLDEST = 105;
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));
 const shownDay = (day: string): string => day.split('-').reverse().join('/');
-/** The same day of another year; days are only compared, so that 29 February of any year will do. */
+/**
+ * The same day of another year; days are only compared, so that 29 February of any year will do.
+ */
 const yearsAfter = (day: string, years: number): string =>
   `${String(yearOf(day) + years).padStart(4, '0')}${day.slice(4)}`;
 
@@ -77,7 +80,8 @@ function aboutDays(term: Term, bodies: Bodies): Said[] {
     return [
       [
         'from',
-        `${shownDay(from)} không khớp nhiệm kỳ “${name}”: phải bắt đầu trong khoảng ${first - 1}–${first + 1}`,
+        `${shownDay(from)} không khớp nhiệm kỳ “${name}”: phải bắt đầu trong khoảng ` +
+          `${first - 1}–${first + 1}`,
       ],
     ];
   // A last day before the first has a finding of its own.
@@ -86,7 +90,8 @@ function aboutDays(term: Term, bodies: Bodies): Said[] {
     return [
       [
         'to',
-        `${shownDay(to)} không khớp nhiệm kỳ “${name}”: phải kết thúc trong khoảng ${last - 1}–${last + 1}`,
+        `${shownDay(to)} không khớp nhiệm kỳ “${name}”: phải kết thúc trong khoảng ` +
+          `${last - 1}–${last + 1}`,
       ],
     ];
   return to > yearsAfter(from, LONGEST)
@@ -158,7 +163,10 @@ function aboutPerson({ born, joinedOn }: OrgFile['people'][number], today: strin
     : [];
 }
 
-/** What the day of the import makes impossible: periods of another century, people not yet born, too young or too old, and joinings to come. */
+/**
+ * What the day of the import makes impossible: periods of another century, people not yet born, too
+ * young or too old, and joinings to come.
+ */
 export function boundsOn(file: OrgFile, today: string): OrgFinding[] {
   const horizon = yearsAfter(today, AHEAD);
   const periods = (['letterheads', 'cells', 'terms'] as const).flatMap((section) =>

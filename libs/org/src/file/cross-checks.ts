@@ -36,7 +36,10 @@ function unknown({ at: [section, field], keys, known, what }: Reference): OrgFin
   );
 }
 
-/** Periods run forward, and those of one owner never overlap: on any day there is one letterhead, and at most one term. */
+/**
+ * Periods run forward, and those of one owner never overlap: on any day there is one letterhead,
+ * and at most one term.
+ */
 function periods(section: string, items: readonly Period[]): OrgFinding[] {
   const last = new Map<string, { period: Period; index: number }>();
   const order = items
@@ -177,7 +180,9 @@ function oldCards({ people }: OrgFile): OrgFinding[] {
         ? [
             {
               path: ['people', index, 'oldCardNumber'],
-              message: `thẻ cũ “${oldCardNumber}” cũng ghi là thẻ hiện nay của một đảng viên trong tệp`,
+              message:
+                `thẻ cũ “${oldCardNumber}” cũng ghi là thẻ hiện nay của một đảng viên trong ` +
+                'tệp',
             },
           ]
         : [],

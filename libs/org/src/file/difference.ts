@@ -4,7 +4,10 @@ import type { OrgFile } from './org-shape.js';
 import { plannedKey } from './keep-recorded.js';
 import type { WhoIsWho } from './who-is-who.js';
 
-/** `danger`: takes something away or moves what others stand on; done only when confirmed. `kept`: on record, not in the file, and stays. */
+/**
+ * `danger`: takes something away or moves what others stand on; done only when confirmed. `kept`:
+ * on record, not in the file, and stays.
+ */
 export interface OrgChange {
   readonly kind: 'add' | 'change' | 'danger' | 'kept' | 'note';
   /** Section of the file. */
@@ -52,7 +55,8 @@ function changedFields(line: object, recorded: object, skip: readonly string[] =
 }
 
 const told = (section: string, field: string, [before, after]: readonly [object, object]): string =>
-  `${(fieldLabels[section]?.[field] ?? field).toLocaleLowerCase('vi')}: ${shown(field, (before as Fields)[field])} → ${shown(field, (after as Fields)[field])}`;
+  `${(fieldLabels[section]?.[field] ?? field).toLocaleLowerCase('vi')}: ` +
+  `${shown(field, (before as Fields)[field])} → ${shown(field, (after as Fields)[field])}`;
 
 interface Compare<T extends object> {
   readonly section: 'letterheads' | 'cells' | 'terms' | 'planned';
@@ -124,7 +128,10 @@ function aboutPeople({ file, people, recorded }: Compared): OrgChange[] {
     ...people.doubles.map(({ person, recorded: known }): OrgChange => ({
       kind: 'danger',
       section: 'people',
-      text: `${person.name} (thẻ ${person.cardNumber}) trùng họ tên, ngày sinh với đồng chí thẻ ${known.cardNumber}. Nếu là một người đổi thẻ thì ghi “Số thẻ cũ”; xác nhận nghĩa là hai người khác nhau`,
+      text:
+        `${person.name} (thẻ ${person.cardNumber}) trùng họ tên, ngày sinh với đồng chí thẻ ` +
+        `${known.cardNumber}. Nếu là một người đổi thẻ thì ghi “Số thẻ cũ”; xác nhận nghĩa là ` +
+        'hai người khác nhau',
     })),
     ...absent.map(({ name, cardNumber }): OrgChange => ({
       kind: 'kept',
@@ -194,7 +201,9 @@ function inTwoCells({ file }: Compared): OrgChange[] {
       {
         kind: 'note',
         section: 'planned',
-        text: `${name} (thẻ ${person}) có trong quy hoạch của cả ${cells.get(earlier) ?? earlier} và ${cells.get(cell) ?? cell}, nhiệm kỳ ${term}: kiểm tra có đúng không`,
+        text:
+          `${name} (thẻ ${person}) có trong quy hoạch của cả ${cells.get(earlier) ?? earlier} ` +
+          `và ${cells.get(cell) ?? cell}, nhiệm kỳ ${term}: kiểm tra có đúng không`,
       },
     ];
   });
@@ -212,7 +221,9 @@ function seatsOverMembers({ file }: Compared): OrgChange[] {
       {
         kind: 'note',
         section: 'terms',
-        text: `nhiệm kỳ ${last.name} của ${name} ghi ${last.seats} cấp ủy viên, chi bộ có ${officialMembers} đảng viên chính thức: kiểm tra có đúng không`,
+        text:
+          `nhiệm kỳ ${last.name} của ${name} ghi ${last.seats} cấp ủy viên, chi bộ có ` +
+          `${officialMembers} đảng viên chính thức: kiểm tra có đúng không`,
       },
     ];
   });

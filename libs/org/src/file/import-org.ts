@@ -28,7 +28,10 @@ interface TableLoad {
   readonly table: string;
   readonly key: readonly string[];
   readonly rows: readonly Row[];
-  /** Where the file is the whole truth: rows in this scope that it does not name are removed. Cells, people and terms only ever end. */
+  /**
+   * Where the file is the whole truth: rows in this scope that it does not name are removed. Cells,
+   * people and terms only ever end.
+   */
   readonly scope?: { readonly column: string; readonly values: readonly string[] };
 }
 
@@ -146,7 +149,8 @@ async function removeOthers(
   const [{ removed }] = await manager.query(
     `with gone as (
        delete from app.${table} t where t.${scope.column} = any($1)
-          and not exists (select from jsonb_populate_recordset(null::app.${table}, $2) f where ${same}) returning 1)
+          and not exists (select from jsonb_populate_recordset(null::app.${table}, $2) f
+            where ${same}) returning 1)
      select count(*)::int as removed from gone`,
     [scope.values, JSON.stringify(rows)],
   );
@@ -164,7 +168,8 @@ async function load(manager: EntityManager, request: TableLoad): Promise<TableRe
   const changed: { created: boolean }[] = await manager.query(
     `insert into app.${table} as t (${columns.join(', ')})
      select ${columns.join(', ')} from jsonb_populate_recordset(null::app.${table}, $1)
-     on conflict (${key.join(', ')}) do update set ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}
+     on conflict (${key.join(', ')}) do update
+       set ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}
       where ${tuple('t')} is distinct from ${tuple('excluded')}
      returning (xmax = 0) as created`,
     [JSON.stringify(rows)],
@@ -209,7 +214,10 @@ async function takenCells(
   }));
 }
 
-/** Terms that stay on record beside the file's must not lie over them: on any day a body is in one term. */
+/**
+ * Terms that stay on record beside the file's must not lie over them: on any day a body is in one
+ * term.
+ */
 function overKept({ terms }: OrgFile, recorded: OrgFile): OrgFinding[] {
   const named = new Set(terms.map(({ body, name }) => `${body} ${name}`));
   const kept = recorded.terms.filter(({ body, name }) => !named.has(`${body} ${name}`));
@@ -222,14 +230,19 @@ function overKept({ terms }: OrgFile, recorded: OrgFile): OrgFinding[] {
       ? [
           {
             path: ['terms', index, 'from'],
-            message: `chồng thời gian với nhiệm kỳ ${over.name} đang có trong hệ thống; ghi cả nhiệm kỳ đó vào tệp, kèm “Đến ngày”`,
+            message:
+              `chồng thời gian với nhiệm kỳ ${over.name} đang có trong hệ thống; ghi cả nhiệm ` +
+              'kỳ đó vào tệp, kèm “Đến ngày”',
           },
         ]
       : [];
   });
 }
 
-/** Reads what is on record and says what the file would change. Holds other imports back until the transaction ends. Throws OrgFileError. */
+/**
+ * Reads what is on record and says what the file would change. Holds other imports back until the
+ * transaction ends. Throws OrgFileError.
+ */
 export async function planOrg(manager: EntityManager, typed: OrgFile): Promise<OrgPlan> {
   if (!manager.queryRunner?.isTransactionActive)
     throw new Error('importOrg runs inside a transaction');
@@ -277,8 +290,9 @@ export async function applyOrg(manager: EntityManager, plan: OrgPlan): Promise<I
 }
 
 /**
- * Makes the database say what the file says, in the caller's transaction (all or nothing), dangerous changes too: whoever imports for a person asks
- * first (`planOrg`). The same file again changes nothing. Throws OrgFileError.
+ * Makes the database say what the file says, in the caller's transaction (all or nothing),
+ * dangerous changes too: whoever imports for a person asks first (`planOrg`). The same file again
+ * changes nothing. Throws OrgFileError.
  */
 export async function importOrg(manager: EntityManager, file: OrgFile): Promise<ImportReport> {
   return applyOrg(manager, await planOrg(manager, file));

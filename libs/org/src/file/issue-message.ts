@@ -44,7 +44,10 @@ function size(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string 
 
 function choice(issue: Extract<Issue, { code: 'invalid_value' }>): string {
   const labels = choiceLabels[lastName(issue)];
-  return `phải là một trong: ${issue.values.map((value) => labels?.[String(value)] ?? String(value)).join(', ')}`;
+  return (
+    'phải là một trong: ' +
+    `${issue.values.map((value) => labels?.[String(value)] ?? String(value)).join(', ')}`
+  );
 }
 
 /** A zod issue in the words of the person who typed the file. */

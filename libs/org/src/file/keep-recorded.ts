@@ -3,7 +3,9 @@ import type { Recorded } from './read-org.js';
 
 type Filled = Readonly<Record<string, unknown>>;
 
-/** What a line leaves out stays as it is on record; a new line has what is usual, mostly nothing. */
+/**
+ * What a line leaves out stays as it is on record; a new line has what is usual, mostly nothing.
+ */
 function filled<T extends object>(
   line: T,
   recorded: Filled | undefined,
@@ -35,8 +37,8 @@ export const nothing: OrgFile = {
 };
 
 /**
- * The file with what it leaves out: a column that is missing or a cell that is blank is no order to clear what is on record. `people`: who is on
- * record, by the card that the file gives them.
+ * The file with what it leaves out: a column that is missing or a cell that is blank is no order to
+ * clear what is on record. `people`: who is on record, by the card that the file gives them.
  */
 export function keepRecorded(
   file: OrgFile,

@@ -1,4 +1,7 @@
-/** Vietnamese words for the file's sections and fields: in messages, and as the headings of the spreadsheet. */
+/**
+ * Vietnamese words for the file's sections and fields: in messages, and as the headings of the
+ * spreadsheet.
+ */
 export const sectionLabels: Record<string, string> = {
   committee: 'Đảng ủy',
   letterheads: 'Đảng ủy',

@@ -20,7 +20,9 @@ function report(findings: readonly OrgFinding[], locate: Locate): string {
   ].join('\n');
 }
 
-/** Everything wrong with an organisation file at once; the message is for the person who typed it. */
+/**
+ * Everything wrong with an organisation file at once; the message is for the person who typed it.
+ */
 export class OrgFileError extends Error {
   override readonly name = 'OrgFileError';
   constructor(

@@ -61,7 +61,8 @@ describe('organisation file', () => {
       (f) => {
         f.cells[0]!.from = '2023-02-29';
       },
-      '- “Chi bộ” thứ 1, mục “Từ ngày”: ngày không có thật hoặc không viết như 15/02/2024 (trong tệp JSON: 2024-02-15)',
+      '- “Chi bộ” thứ 1, mục “Từ ngày”: ngày không có thật hoặc không viết như 15/02/2024 ' +
+        '(trong tệp JSON: 2024-02-15)',
     ],
     [
       'a birth date that does not exist',
@@ -124,7 +125,8 @@ describe('organisation file', () => {
       (f) => {
         f.planned[3]!.post = 'chi-uy-vien';
       },
-      '- “Quy hoạch” thứ 4, mục “Chức danh”: chi bộ “cb-hai” không có chi ủy, không quy hoạch chi ủy viên',
+      '- “Quy hoạch” thứ 4, mục “Chức danh”: chi bộ “cb-hai” không có chi ủy, không quy ' +
+        'hoạch chi ủy viên',
     ],
     [
       'overlapping letterheads',
@@ -157,7 +159,8 @@ describe('organisation file', () => {
       (f) => {
         f.terms[1]!.from = '2020-07-05';
       },
-      '- “Nhiệm kỳ” thứ 2, mục “Từ ngày”: 05/07/2020 không khớp nhiệm kỳ “2022-2025”: phải bắt đầu trong khoảng 2021–2023',
+      '- “Nhiệm kỳ” thứ 2, mục “Từ ngày”: 05/07/2020 không khớp nhiệm kỳ “2022-2025”: phải ' +
+        'bắt đầu trong khoảng 2021–2023',
     ],
     [
       'a last year that the last day does not fit',
@@ -166,7 +169,8 @@ describe('organisation file', () => {
         f.terms.splice(2, 1);
         f.planned.splice(2, 1);
       },
-      '- “Nhiệm kỳ” thứ 2, mục “Đến ngày”: 08/01/2027 không khớp nhiệm kỳ “2022-2025”: phải kết thúc trong khoảng 2024–2026',
+      '- “Nhiệm kỳ” thứ 2, mục “Đến ngày”: 08/01/2027 không khớp nhiệm kỳ “2022-2025”: phải ' +
+        'kết thúc trong khoảng 2024–2026',
     ],
     [
       'years in the wrong order',
@@ -199,7 +203,8 @@ describe('organisation file', () => {
         f.terms[0]!.name = '2020-2023';
         f.registers = [];
       },
-      '- “Nhiệm kỳ” thứ 1, mục “Nhiệm kỳ”: nhiệm kỳ của Đảng ủy là 5 năm (chấp nhận 4 đến 6), “2020-2023” là 3 năm',
+      '- “Nhiệm kỳ” thứ 1, mục “Nhiệm kỳ”: nhiệm kỳ của Đảng ủy là 5 năm (chấp nhận 4 đến ' +
+        '6), “2020-2023” là 3 năm',
     ],
     [
       'a deputy who is not named',
@@ -213,7 +218,8 @@ describe('organisation file', () => {
       (f) => {
         Object.assign(f.cells[0]!, { signerName: 'Hoàng Thị Ánh' });
       },
-      '- “Chi bộ” thứ 1, mục “Chức vụ ký”: đồng chí Hoàng Thị Ánh không phải Bí thư (Nguyễn Văn Một); ghi chức vụ ký là Phó Bí thư, hoặc để “Người ký” là “-”',
+      '- “Chi bộ” thứ 1, mục “Chức vụ ký”: đồng chí Hoàng Thị Ánh không phải Bí thư (Nguyễn ' +
+        'Văn Một); ghi chức vụ ký là Phó Bí thư, hoặc để “Người ký” là “-”',
     ],
     [
       'a chi ủy that is none',
@@ -314,19 +320,24 @@ describe('organisation file', () => {
     },
   );
 
-  it('joining is not before sixteen and not to come; a year of birth alone is judged by its first day', () => {
-    expect(born('1990-05-10', '2006-05-09')).toEqual([
-      '“Đảng viên” thứ 1, mục “Ngày vào Đảng”: vào Đảng 09/05/2006 khi chưa đủ 16 tuổi (sinh 10/05/1990)',
-    ]);
-    expect(born('1990-05-10', '2024-02-16')).toEqual([
-      '“Đảng viên” thứ 1, mục “Ngày vào Đảng”: 16/02/2024 chưa đến, hôm nay là 15/02/2024',
-    ]);
-    expect([
-      born('1990-05-10', '2006-05-10'),
-      born('1990', '2006-01-01'),
-      born('1990', '2024-02-15'),
-    ]).toEqual([[], [], []]);
-  });
+  it(
+    'joining is not before sixteen and not to come; a year of birth alone is judged by its ' +
+      'first day',
+    () => {
+      expect(born('1990-05-10', '2006-05-09')).toEqual([
+        '“Đảng viên” thứ 1, mục “Ngày vào Đảng”: vào Đảng 09/05/2006 khi chưa đủ 16 tuổi (sinh ' +
+          '10/05/1990)',
+      ]);
+      expect(born('1990-05-10', '2024-02-16')).toEqual([
+        '“Đảng viên” thứ 1, mục “Ngày vào Đảng”: 16/02/2024 chưa đến, hôm nay là 15/02/2024',
+      ]);
+      expect([
+        born('1990-05-10', '2006-05-10'),
+        born('1990', '2006-01-01'),
+        born('1990', '2024-02-15'),
+      ]).toEqual([[], [], []]);
+    },
+  );
 
   it('periods are of this century or the last, and no further than ten years ahead', () => {
     const day = '2024-02-15';
@@ -345,7 +356,8 @@ describe('organisation file', () => {
         f.cells[0]!.to = '9999-12-31';
       }),
     ).toEqual([
-      '“Chi bộ” thứ 1, mục “Đến ngày”: 31/12/9999 quá xa (sau 15/02/2034); kiểm tra năm, hoặc để trống nếu chưa kết thúc',
+      '“Chi bộ” thứ 1, mục “Đến ngày”: 31/12/9999 quá xa (sau 15/02/2034); kiểm tra năm, ' +
+        'hoặc để trống nếu chưa kết thúc',
     ]);
     expect(
       on(day, (f) => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { cleanText, legacyText, type NameProblem, type PersonName, personName } from '#libs/text';
 
-// The organisation file: what `dondoc import-org` reads, line by line. Unknown fields are refused, so that a misspelt one is never dropped in silence.
+// The organisation file: what `dondoc import-org` reads, line by line. Unknown fields are refused,
+// so that a misspelt one is never dropped in silence.
 
 type Issues = { readonly issues: unknown[]; readonly value: string };
 const legacyWords = (encoding: string, converted: string): string =>

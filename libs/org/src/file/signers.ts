@@ -17,13 +17,17 @@ function aboutSigner({
     return [
       [
         'signerPost',
-        `đồng chí ${signerName} không phải Bí thư (${secretary}); ghi chức vụ ký là Phó Bí thư, hoặc để “Người ký” là “-”`,
+        `đồng chí ${signerName} không phải Bí thư (${secretary}); ghi chức vụ ký là Phó Bí ` +
+          'thư, hoặc để “Người ký” là “-”',
       ],
     ];
   return [];
 }
 
-/** What a cell's papers would say of their signer and cannot be so. Asked of the file, and again with what it leaves out filled in. */
+/**
+ * What a cell's papers would say of their signer and cannot be so. Asked of the file, and again
+ * with what it leaves out filled in.
+ */
 export function signerFindings({ cells }: Pick<OrgFile, 'cells'>): OrgFinding[] {
   return cells.flatMap((cell, index) =>
     [

@@ -37,7 +37,9 @@ function reissued({ cardNumber, oldCardNumber }: Person, { byCard, byFormer }: R
   ];
   if (now && before && now.id !== before.id)
     return {
-      wrong: `số thẻ “${cardNumber}” đã thuộc về đồng chí ${now.name}; không thể là thẻ mới của đồng chí ${before.name}`,
+      wrong:
+        `số thẻ “${cardNumber}” đã thuộc về đồng chí ${now.name}; không thể là thẻ mới của ` +
+        `đồng chí ${before.name}`,
     };
   if (!before && !now)
     return {
@@ -55,23 +57,33 @@ function judge(person: Person, records: Records): Judged {
   const former = byFormer.get(person.cardNumber);
   if (former)
     return {
-      wrong: `thẻ này của đồng chí ${former.name} đã đổi thành “${former.cardNumber}”; ghi thẻ hiện nay`,
+      wrong:
+        `thẻ này của đồng chí ${former.name} đã đổi thành “${former.cardNumber}”; ghi thẻ hiện ` +
+        'nay',
     };
   const likely = byName.get(spellingKey(person.name)) ?? [];
   const zeros = likely.find((known) => bare(known.cardNumber) === bare(person.cardNumber));
   if (zeros)
     return {
-      wrong: `hồ sơ ghi thẻ của đồng chí ${zeros.name} là “${zeros.cardNumber}”: các số 0 ở đầu đã mất; đổi ô sang kiểu Văn bản (Text) rồi gõ lại`,
+      wrong:
+        `hồ sơ ghi thẻ của đồng chí ${zeros.name} là “${zeros.cardNumber}”: các số 0 ở đầu đã ` +
+        'mất; đổi ô sang kiểu Văn bản (Text) rồi gõ lại',
     };
   const double = likely.find((known) => known.born === person.born);
   return double ? { double } : {};
 }
 
-/** A corrected name or a corrected birth date is a correction; both at once is another person under the same card number. */
+/**
+ * A corrected name or a corrected birth date is a correction; both at once is another person under
+ * the same card number.
+ */
 const otherPerson = (person: Person, { recorded }: Judged): boolean =>
   recorded !== undefined && !sameName(recorded, person) && recorded.born !== person.born;
 
-/** Who on record each person of the file is: by the card of now, by the old card that the file names. */
+/**
+ * Who on record each person of the file is: by the card of now, by the old card that the file
+ * names.
+ */
 export function whoIsWho({ people }: OrgFile, all: readonly Recorded[]): WhoIsWho {
   const records = {
     byName: grouped(all, ({ name }) => spellingKey(name)),

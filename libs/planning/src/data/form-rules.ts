@@ -12,7 +12,10 @@ const records = {
   certainty: 'C' as const,
 };
 
-/** What follows from the letter and the list itself, whatever the regulation in force: the same in every rule set. */
+/**
+ * What follows from the letter and the list itself, whatever the regulation in force: the same in
+ * every rule set.
+ */
 export const formRules: readonly RuleInput[] = [
   {
     id: 'TERM_CLOSED',
@@ -232,7 +235,10 @@ export const formRules: readonly RuleInput[] = [
   },
 ];
 
-/** Numbers nobody could find in an official text: suggestions, shown as such, to be set by the committee. */
+/**
+ * Numbers nobody could find in an official text: suggestions, shown as such, to be set by the
+ * committee.
+ */
 export const suggestedRules: readonly RuleInput[] = [
   {
     id: 'COEFFICIENT_OUT_OF_RANGE',
@@ -248,7 +254,9 @@ export const suggestedRules: readonly RuleInput[] = [
       max: {
         value: 1.5,
         certainty: '?',
-        note: 'Đã tìm, không thấy hệ số cho chi ủy; nhiều văn bản cấp tỉnh dùng đến 1,5, hướng dẫn cũ 1,5 đến 2,0',
+        note:
+          'Đã tìm, không thấy hệ số cho chi ủy; nhiều văn bản cấp tỉnh dùng đến 1,5, hướng dẫn ' +
+          'cũ 1,5 đến 2,0',
       },
     },
   },

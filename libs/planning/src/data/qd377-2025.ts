@@ -6,15 +6,21 @@ const cited = (what: string, certainty: 'A' | 'B' | 'C' | '?') => ({
   certainty,
 });
 const older =
-  'Theo Quy định 50-QĐ/TW trước đây; chưa thấy con số trong Quy định 377-QĐ/TW hoặc hướng dẫn thi hành';
+  'Theo Quy định 50-QĐ/TW trước đây; chưa thấy con số trong Quy định 377-QĐ/TW hoặc hướng ' +
+  'dẫn thi hành';
 
-/** For directives issued from 08/10/2025. Only the head of the text and press accounts were seen: see the certainties. */
+/**
+ * For directives issued from 08/10/2025. Only the head of the text and press accounts were seen:
+ * see the certainties.
+ */
 export const qd377: RuleSetInput = {
   schemaVersion: 1,
   id: 'qd377-2025',
   title: 'Quy định 377-QĐ/TW (2025)',
   ground:
-    'Quy định số 377-QĐ/TW, ngày 08/10/2025 của Bộ Chính trị về phân cấp quản lý cán bộ và quy hoạch, bổ nhiệm, giới thiệu ứng cử, tạm đình chỉ công tác, cho thôi giữ chức vụ, từ chức, miễn nhiệm đối với cán bộ',
+    'Quy định số 377-QĐ/TW, ngày 08/10/2025 của Bộ Chính trị về phân cấp quản lý cán bộ và ' +
+    'quy hoạch, bổ nhiệm, giới thiệu ứng cử, tạm đình chỉ công tác, cho thôi giữ chức vụ, từ ' +
+    'chức, miễn nhiệm đối với cán bộ',
   from: '2025-10-08',
   until: null,
   rules: [
@@ -31,7 +37,9 @@ export const qd377: RuleSetInput = {
         member: {
           value: null,
           certainty: '?',
-          note: 'Chi ủy viên có nhiều người: kiểm soát bằng hệ số, không bằng số người mỗi chức danh',
+          note:
+            'Chi ủy viên có nhiều người: kiểm soát bằng hệ số, không bằng số người mỗi chức ' +
+            'danh',
         },
       },
     },
@@ -71,7 +79,8 @@ export const qd377: RuleSetInput = {
       severity: 'warning',
       title: 'Không đủ thời gian công tác',
       source: cited(
-        'quy hoạch nhiệm kỳ kế tiếp phải đủ tuổi công tác từ hai nhiệm kỳ (theo báo chí, chưa thấy cấp áp dụng và ngoại lệ)',
+        'quy hoạch nhiệm kỳ kế tiếp phải đủ tuổi công tác từ hai nhiệm kỳ (theo báo chí, ' +
+          'chưa thấy cấp áp dụng và ngoại lệ)',
         'B',
       ),
       parameters: {
@@ -139,11 +148,15 @@ export const qd377: RuleSetInput = {
   ],
   notChecked: [
     {
-      text: 'Không bổ sung quy hoạch đồng thời với đề nghị bổ nhiệm, giới thiệu ứng cử cùng chức danh: người thẩm định tự đối chiếu.',
+      text:
+        'Không bổ sung quy hoạch đồng thời với đề nghị bổ nhiệm, giới thiệu ứng cử cùng chức ' +
+        'danh: người thẩm định tự đối chiếu.',
       source: cited('không thực hiện cùng lúc với bổ nhiệm, giới thiệu ứng cử', 'A'),
     },
     {
-      text: 'Ba trường hợp có khuyết điểm vẫn được xem xét quy hoạch (chỉ phải kiểm điểm; hết thời hiệu kỷ luật; kỷ luật đã hết hiệu lực): người thẩm định đối chiếu hồ sơ.',
+      text:
+        'Ba trường hợp có khuyết điểm vẫn được xem xét quy hoạch (chỉ phải kiểm điểm; hết thời ' +
+        'hiệu kỷ luật; kỷ luật đã hết hiệu lực): người thẩm định đối chiếu hồ sơ.',
       source: cited('trường hợp có khuyết điểm, kỷ luật', 'A'),
     },
   ],

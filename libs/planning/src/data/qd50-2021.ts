@@ -2,11 +2,16 @@ import type { RuleSetInput } from '../model/rule-set.js';
 import { formRules, suggestedRules } from './form-rules.js';
 
 const cited = (what: string, certainty: 'A' | 'B' | 'C') => ({
-  reference: `Quy định số 50-QĐ/TW, ngày 27/12/2021 và Hướng dẫn số 16-HD/BTCTW, ngày 15/02/2022: ${what}`,
+  reference:
+    'Quy định số 50-QĐ/TW, ngày 27/12/2021 và Hướng dẫn số 16-HD/BTCTW, ngày 15/02/2022: ' +
+    `${what}`,
   certainty,
 });
 
-/** For directives issued from 27/12/2021 to 07/10/2025. Sources and certainties: domain facts §2.1–2.3. */
+/**
+ * For directives issued from 27/12/2021 to 07/10/2025. Sources and certainties: domain facts
+ * §2.1–2.3.
+ */
 export const qd50: RuleSetInput = {
   schemaVersion: 1,
   id: 'qd50-2021',
@@ -28,7 +33,9 @@ export const qd50: RuleSetInput = {
         member: {
           value: null,
           certainty: '?',
-          note: 'Chi ủy viên có nhiều người: kiểm soát bằng hệ số, không bằng số người mỗi chức danh',
+          note:
+            'Chi ủy viên có nhiều người: kiểm soát bằng hệ số, không bằng số người mỗi chức ' +
+            'danh',
         },
       },
     },
@@ -139,7 +146,9 @@ export const qd50: RuleSetInput = {
   ],
   notChecked: [
     {
-      text: 'Cơ quan có thẩm quyền kết luận không bảo đảm tiêu chuẩn chính trị thì đương nhiên ra khỏi quy hoạch: người thẩm định tự đối chiếu.',
+      text:
+        'Cơ quan có thẩm quyền kết luận không bảo đảm tiêu chuẩn chính trị thì đương nhiên ra ' +
+        'khỏi quy hoạch: người thẩm định tự đối chiếu.',
       source: cited('đương nhiên ra khỏi quy hoạch', 'A'),
     },
     {

@@ -11,7 +11,9 @@ export interface CountedPerson {
   readonly ethnicity: string;
 }
 
-/** Persons, each once, whatever the number of posts; of the list at the end unless said otherwise. */
+/**
+ * Persons, each once, whatever the number of posts; of the list at the end unless said otherwise.
+ */
 export interface Counts {
   readonly start: number;
   readonly removed: number;
@@ -46,7 +48,10 @@ export interface ConsolidationTable {
 }
 
 export interface CellLists {
-  /** The same term of the same cell before the review and after its approval (equal where nothing was approved). */
+  /**
+   * The same term of the same cell before the review and after its approval (equal where nothing
+   * was approved).
+   */
   readonly before: ApprovedList;
   readonly after: ApprovedList;
   readonly seats: number | null;
@@ -63,7 +68,10 @@ export function isMinority({ ethnicity }: CountedPerson): boolean {
   return !['', 'kinh', 'viet'].includes(foldKey(ethnicity));
 }
 
-/** Certainly below that age on that day: someone of whom only the year is known counts when it holds for every day of it. */
+/**
+ * Certainly below that age on that day: someone of whom only the year is known counts when it holds
+ * for every day of it.
+ */
 export function isUnder({ born }: CountedPerson, years: number, on: string): boolean {
   return ageOn(born, on).most < years * 12;
 }
@@ -127,7 +135,10 @@ function counts(cells: readonly CellLists[], { on, people }: ConsolidationFacts)
   };
 }
 
-/** The committee's own table, one per term name in order of first appearance. A person on the lists of two cells is counted in each. */
+/**
+ * The committee's own table, one per term name in order of first appearance. A person on the lists
+ * of two cells is counted in each.
+ */
 export function consolidate(
   cells: readonly CellLists[],
   facts: ConsolidationFacts,

@@ -155,12 +155,16 @@ describe('percentages over the whole Đảng bộ', () => {
       severity,
     ]);
 
-  test('one cell of men is no finding when the others make up for it; a person in two cells counts once', () => {
-    expect(rules([cell('cb1', 'a'), cell('cb2', 'a', 'c')])).toEqual([]);
-    expect(rules([cell('cb1', 'a'), cell('cb2', 'a', 'd')])).toEqual([
-      ['SHARE_OF_WOMEN', 'summary', '2022-2025', 'warning'],
-      ['SHARE_OF_YOUNG', 'summary', '2022-2025', 'warning'],
-    ]);
-    expect(rules([cell('cb1')])).toEqual([]);
-  });
+  test(
+    'one cell of men is no finding when the others make up for it; a person in two cells ' +
+      'counts once',
+    () => {
+      expect(rules([cell('cb1', 'a'), cell('cb2', 'a', 'c')])).toEqual([]);
+      expect(rules([cell('cb1', 'a'), cell('cb2', 'a', 'd')])).toEqual([
+        ['SHARE_OF_WOMEN', 'summary', '2022-2025', 'warning'],
+        ['SHARE_OF_YOUNG', 'summary', '2022-2025', 'warning'],
+      ]);
+      expect(rules([cell('cb1')])).toEqual([]);
+    },
+  );
 });

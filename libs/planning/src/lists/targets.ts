@@ -57,8 +57,9 @@ function targetsOf(ruleSet: RuleSet, on: string): Target[] {
 }
 
 /**
- * Percentage targets over all cells' lists of each term, the only level at which they mean something. Each person once per term, whatever
- * the number of cells and posts. Rows of table `summary` are term names.
+ * Percentage targets over all cells' lists of each term, the only level at which they mean
+ * something. Each person once per term, whatever the number of cells and posts. Rows of table
+ * `summary` are term names.
  */
 export function checkTargets(
   lists: readonly ApprovedList[],
@@ -82,7 +83,10 @@ export function checkTargets(
           table: 'summary',
           row: { key: term, number: index + 1 },
           measured: `${count}/${known.length}`,
-          message: `Toàn Đảng bộ, nhiệm kỳ ${term}: ${count}/${known.length} đồng chí là ${title} (${decimal((count / known.length) * 100, 1)}%), chưa đạt ${decimal(min * 100, 0)}%`,
+          message:
+            `Toàn Đảng bộ, nhiệm kỳ ${term}: ${count}/${known.length} đồng chí là ${title} ` +
+            `(${decimal((count / known.length) * 100, 1)}%), ` +
+            `chưa đạt ${decimal(min * 100, 0)}%`,
           fix: 'Xem xét trước khi phê duyệt, hoặc nêu rõ trong báo cáo cấp trên.',
         }),
       ];

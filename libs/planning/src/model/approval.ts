@@ -35,8 +35,9 @@ export const groundTitles: Record<
 const unfit = 'Không còn đủ tiêu chuẩn, điều kiện quy hoạch';
 
 /**
- * What a notice prints of each ground: a notice is read by everybody it names and by the whole cell. Grounds that speak of a person's conduct or
- * standing share one category; the ground itself and its reason are for the cell, the reviewers and the committee.
+ * What a notice prints of each ground: a notice is read by everybody it names and by the whole
+ * cell. Grounds that speak of a person's conduct or standing share one category; the ground itself
+ * and its reason are for the cell, the reviewers and the committee.
  */
 export const publicGrounds: Record<
   NonNullable<Extract<Line, { movement: 'remove' }>['ground']>,
@@ -62,7 +63,10 @@ export function removalText({ ground, reason }: Extract<Line, { movement: 'remov
   ].join(': ');
 }
 
-/** A term's lines as submitted; "không thay đổi" without lines says that all planned so far continue. */
+/**
+ * A term's lines as submitted; "không thay đổi" without lines says that all planned so far
+ * continue.
+ */
 export function linesOf({ outcome, lines }: TermReview, base: ApprovedList): readonly Line[] {
   if (outcome === 'changed' || lines.length > 0) return lines;
   return [...base.entries]
@@ -71,8 +75,9 @@ export function linesOf({ outcome, lines }: TermReview, base: ApprovedList): rea
 }
 
 /**
- * A submission's change of one term, every line of the cell in it: what the committee decides about, line by line. Lines are in the
- * order of the submission. Throws PlanningRefusal: TERM_NOT_REVIEWED, OTHER_LIST, STALE_BASE.
+ * A submission's change of one term, every line of the cell in it: what the committee decides
+ * about, line by line. Lines are in the order of the submission. Throws PlanningRefusal:
+ * TERM_NOT_REVIEWED, OTHER_LIST, STALE_BASE.
  */
 export function deltaOf(submission: Submission, base: ApprovedList): Delta {
   const review = submission.terms.find(({ term }) => term.id === base.term.id);
@@ -86,7 +91,8 @@ export function deltaOf(submission: Submission, base: ApprovedList): Delta {
   if (review.baseVersion !== base.version)
     throw new PlanningRefusal(
       'STALE_BASE',
-      'Danh sách đã phê duyệt có thay đổi sau khi chi bộ lập báo cáo: trả lại để chi bộ rà soát theo danh sách mới.',
+      'Danh sách đã phê duyệt có thay đổi sau khi chi bộ lập báo cáo: trả lại để chi bộ rà ' +
+        'soát theo danh sách mới.',
     );
   const since = new Map(base.entries.map((entry) => [lineId(base.term.id, entry), entry.since]));
   const lines = linesOf(review, base).map((line): DeltaLine => {
@@ -130,8 +136,9 @@ function requireDecidable(delta: Delta, decisions: readonly LineDecision[]): voi
 }
 
 /**
- * A person carried to another post is two lines. Striking one alone would leave them with no post or with two, for a reason nobody gave.
- * When several posts are given up or taken on, all of them stand or fall together.
+ * A person carried to another post is two lines. Striking one alone would leave them with no post
+ * or with two, for a reason nobody gave. When several posts are given up or taken on, all of them
+ * stand or fall together.
  */
 function requireWholeChanges(
   delta: Delta,
@@ -148,7 +155,8 @@ function requireWholeChanges(
     if (gone > 0 && gone < pair.length) {
       throw new PlanningRefusal(
         'SPLIT_CHANGE',
-        `Đồng chí ở dòng ${lineId(delta.term.id, line)} chuyển sang chức danh khác: duyệt hoặc gạch cả hai dòng đưa ra và bổ sung.`,
+        `Đồng chí ở dòng ${lineId(delta.term.id, line)} chuyển sang chức danh khác: duyệt ` +
+          'hoặc gạch cả hai dòng đưa ra và bổ sung.',
       );
     }
   }
@@ -163,9 +171,10 @@ function decided(line: DeltaLine, reason: string | undefined): DeltaLine[] {
 }
 
 /**
- * The change that takes effect. A line without decision is approved. Struck: an addition is dropped, a removal is not made (the person
- * continues), and who was to continue is taken out by the committee, with its reason.
- * Throws PlanningRefusal: NO_SUCH_LINE, DECIDED_TWICE, NO_REASON, and with `submission` SPLIT_CHANGE.
+ * The change that takes effect. A line without decision is approved. Struck: an addition is
+ * dropped, a removal is not made (the person continues), and who was to continue is taken out by
+ * the committee, with its reason. Throws PlanningRefusal: NO_SUCH_LINE, DECIDED_TWICE, NO_REASON,
+ * and with `submission` SPLIT_CHANGE.
  */
 export function approveLines(
   delta: Delta,
@@ -182,7 +191,10 @@ export function approveLines(
   return { ...delta, lines: delta.lines.flatMap((line) => decided(line, struck.get(line.id))) };
 }
 
-/** The approved list that the next review starts from: additions stand since `notice`. Throws what `applyDelta` throws. */
+/**
+ * The approved list that the next review starts from: additions stand since `notice`. Throws what
+ * `applyDelta` throws.
+ */
 export function nextBase(base: ApprovedList, effective: Delta, notice: string): ApprovedList {
   return applyDelta(base, {
     ...effective,
@@ -198,8 +210,9 @@ export function peopleOn(entries: readonly Entry[]): string[] {
 }
 
 /**
- * All terms of a submission at once: the deltas that take effect, in the order of `bases`. Throws PlanningRefusal as `deltaOf` and
- * `approveLines` do; a decision about a line of no term is NO_SUCH_LINE.
+ * All terms of a submission at once: the deltas that take effect, in the order of `bases`. Throws
+ * PlanningRefusal as `deltaOf` and `approveLines` do; a decision about a line of no term is
+ * NO_SUCH_LINE.
  */
 export function approveSubmission(
   submission: Submission,

@@ -8,7 +8,10 @@ const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 export const entryShape = z.strictObject({
   person: id,
   post: z.enum(posts),
-  /** The notice that approved it, as cited: "Thông báo số 62-TB/ĐU, ngày 15/6/2022"; null: not yet numbered. */
+  /**
+   * The notice that approved it, as cited: "Thông báo số 62-TB/ĐU, ngày 15/6/2022"; null: not yet
+   * numbered.
+   */
   since: z.string().min(1).max(200).nullable(),
 });
 export type Entry = z.infer<typeof entryShape>;
@@ -36,7 +39,10 @@ export const deltaLineShape = z.strictObject({
 });
 export type DeltaLine = z.infer<typeof deltaLineShape>;
 
-/** A change of one term's approved list: from version to version, line by line. Lines that continue change nothing. */
+/**
+ * A change of one term's approved list: from version to version, line by line. Lines that continue
+ * change nothing.
+ */
 export const deltaShape = z.strictObject({
   schemaVersion: z.literal(1),
   cell: id,
@@ -89,8 +95,9 @@ function requireSameList(
 }
 
 /**
- * The change that makes `result` of `base`: `applyDelta(base, deltaBetween(base, result))` is `result` (entries in canonical order).
- * The same person and post since another notice is a removal and an addition.
+ * The change that makes `result` of `base`: `applyDelta(base, deltaBetween(base, result))` is
+ * `result` (entries in canonical order). The same person and post since another notice is a removal
+ * and an addition.
  */
 export function deltaBetween(base: ApprovedList, result: ApprovedList): Delta {
   requireSameList(base, result);
@@ -145,15 +152,16 @@ function removeLine(entries: Map<string, Entry>, line: DeltaLine): void {
 }
 
 /**
- * The list after the change. Throws PlanningRefusal: OTHER_LIST, STALE_BASE (the list has moved on since the delta was made),
- * NOT_IN_BASE, ALREADY_IN_BASE.
+ * The list after the change. Throws PlanningRefusal: OTHER_LIST, STALE_BASE (the list has moved on
+ * since the delta was made), NOT_IN_BASE, ALREADY_IN_BASE.
  */
 export function applyDelta(base: ApprovedList, delta: Delta): ApprovedList {
   requireSameList(base, delta);
   if (base.version !== delta.from) {
     throw new PlanningRefusal(
       'STALE_BASE',
-      `Danh sách đã phê duyệt đang ở lần ${base.version}, còn thay đổi lập từ lần ${delta.from}: tải lại danh sách rồi rà soát lại.`,
+      `Danh sách đã phê duyệt đang ở lần ${base.version}, còn thay đổi lập từ lần ` +
+        `${delta.from}: tải lại danh sách rồi rà soát lại.`,
     );
   }
   const entries = new Map(base.entries.map((entry) => [place(entry), entry]));

@@ -2,7 +2,8 @@ import { certainties, sourceShape } from '#libs/forms';
 import { z } from 'zod';
 import { civilDateShape } from './submission.js';
 
-// The shape of rules.yaml and of the typed rule sets. Every parameter carries its own certainty: what the law was not seen to say is shown as such.
+// The shape of rules.yaml and of the typed rule sets. Every parameter carries its own certainty:
+// what the law was not seen to say is shown as such.
 
 const parameter = <V extends z.ZodType>(value: V) =>
   z.strictObject({
@@ -106,7 +107,10 @@ export const ruleSetShape = z.strictObject({
     .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
       error: 'Có quy tắc bị ghi hai lần',
     }),
-  /** Known rules that need facts the form does not ask for: shown to the reviewer, checked by a person. */
+  /**
+   * Known rules that need facts the form does not ask for: shown to the reviewer, checked by a
+   * person.
+   */
   notChecked: z
     .array(z.strictObject({ text: z.string().min(1).max(500), source: sourceShape }))
     .max(40)
@@ -133,7 +137,10 @@ export interface ParameterOverride {
   readonly document: string;
 }
 
-/** A copy in which the committee's own values stand, certainty L. Throws RangeError (no such rule or parameter), ZodError (value of a wrong kind). */
+/**
+ * A copy in which the committee's own values stand, certainty L. Throws RangeError (no such rule or
+ * parameter), ZodError (value of a wrong kind).
+ */
 export function withOverrides(ruleSet: RuleSet, overrides: readonly ParameterOverride[]): RuleSet {
   const rules: unknown[] = ruleSet.rules.map((known) => {
     const own = overrides.filter(({ rule: id }) => id === known.id);

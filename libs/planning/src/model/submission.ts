@@ -3,13 +3,17 @@ import { isPartialDate } from '#libs/forms';
 import { cleanText } from '#libs/text';
 import { z } from 'zod';
 
-// A cell's planning submission, schema version 1. These names are stored in events for ever. Never rename; add (optional, or a new schemaVersion).
+// A cell's planning submission, schema version 1. These names are stored in events for ever. Never
+// rename; add (optional, or a new schemaVersion).
 
 /** Posts of a cell, highest first. */
 export const posts = ['bi-thu', 'pho-bi-thu', 'chi-uy-vien'] as const;
 export type Post = (typeof posts)[number];
 
-/** Tiếp tục, đưa ra, bổ sung. A person carried to another post is a removal (ground `doi-chuc-danh`) and an addition, decided together. */
+/**
+ * Tiếp tục, đưa ra, bổ sung. A person carried to another post is a removal (ground `doi-chuc-danh`)
+ * and an addition, decided together.
+ */
 export const movements = ['continue', 'remove', 'add'] as const;
 export type Movement = (typeof movements)[number];
 
@@ -17,7 +21,10 @@ export type Movement = (typeof movements)[number];
 export const ratings = ['htxsnv', 'httnv', 'htnv', 'khtnv'] as const;
 export type Rating = (typeof ratings)[number];
 
-/** Why a person leaves the list: the automatic grounds, those the letter names, and change of post or workplace. */
+/**
+ * Why a person leaves the list: the automatic grounds, those the letter names, and change of post
+ * or workplace.
+ */
 export const removalGrounds = [
   'qua-tuoi',
   'ky-luat',
@@ -52,7 +59,10 @@ export const termRefShape = z.strictObject({
 });
 export type TermRef = z.infer<typeof termRefShape>;
 
-/** A person as the form shows them on the day of the report. Known by `id` (the organisation's own), never by name. */
+/**
+ * A person as the form shows them on the day of the report. Known by `id` (the organisation's own),
+ * never by name.
+ */
 export const personShape = z.strictObject({
   id,
   cardNumber: z.string().regex(/^[0-9A-Z-]{4,20}$/),
@@ -69,7 +79,10 @@ export const personShape = z.strictObject({
   partyPost: z.enum(posts).nullable(),
   /** Latest years first, three at most. */
   ratings: z.array(z.strictObject({ year, rating: z.enum(ratings) })).max(3),
-  /** Null: not under discipline. `until`: the day it ceases to have effect; null: not recorded. No form, no ground: the rule needs neither. */
+  /**
+   * Null: not under discipline. `until`: the day it ceases to have effect; null: not recorded. No
+   * form, no ground: the rule needs neither.
+   */
   discipline: z.strictObject({ until: civilDateShape.nullable() }).nullable(),
 });
 export type Person = z.infer<typeof personShape>;
@@ -93,7 +106,10 @@ export const termReviewShape = z.strictObject({
   term: termRefShape,
   /** Version of the approved list that was reviewed (0: no list approved so far). */
   baseVersion: count,
-  /** "Không thay đổi" is a full answer: it may leave `lines` empty, and all planned so far then continue. */
+  /**
+   * "Không thay đổi" is a full answer: it may leave `lines` empty, and all planned so far then
+   * continue.
+   */
   outcome: z.enum(['unchanged', 'changed']),
   lines: z.array(lineShape).max(10_000),
 });
@@ -101,7 +117,9 @@ export type TermReview = z.infer<typeof termReviewShape>;
 
 const voteShape = z.strictObject({ term: id, person: id, post: z.enum(posts), agreed: count });
 
-/** A meeting and its ballot, as in the minutes. `ballot` null: nothing was put to a secret ballot. */
+/**
+ * A meeting and its ballot, as in the minutes. `ballot` null: nothing was put to a secret ballot.
+ */
 export const meetingShape = z.strictObject({
   id,
   kind: z.enum(meetingKinds),
@@ -122,7 +140,10 @@ export const meetingShape = z.strictObject({
 export type Meeting = z.infer<typeof meetingShape>;
 export type Vote = z.infer<typeof voteShape>;
 
-/** What a cell submits: its answer for every term asked, as a change of the last approved lists, with the people and the ballots it rests on. */
+/**
+ * What a cell submits: its answer for every term asked, as a change of the last approved lists,
+ * with the people and the ballots it rests on.
+ */
 export const submissionShape = z.strictObject({
   schemaVersion: z.literal(1),
   cell: id,
@@ -132,7 +153,10 @@ export const submissionShape = z.strictObject({
 });
 export type Submission = z.infer<typeof submissionShape>;
 
-/** A decision of the committee about one line; striking needs a reason (≥ 3 characters; `approveLines` refuses). */
+/**
+ * A decision of the committee about one line; striking needs a reason (≥ 3 characters;
+ * `approveLines` refuses).
+ */
 export const lineDecisionShape = z.strictObject({
   /** `lineId`. */
   line: z.string().min(3).max(200),
@@ -141,7 +165,10 @@ export const lineDecisionShape = z.strictObject({
 });
 export type LineDecision = z.infer<typeof lineDecisionShape>;
 
-/** `term/post/person`: the same in every round, whatever the movement, so that a comment or decision keeps its line. */
+/**
+ * `term/post/person`: the same in every round, whatever the movement, so that a comment or decision
+ * keeps its line.
+ */
 export function lineId(
   term: string,
   { post, person }: { readonly post: Post; readonly person: string },

@@ -47,8 +47,9 @@ function refusalOf(
 }
 
 /**
- * A reviewer's acceptances put against the findings of the latest check. An error is never accepted; an acceptance whose finding has gone,
- * or now measures another value, is said, not dropped. Callers' own fields (`by`, `at`) travel along.
+ * A reviewer's acceptances put against the findings of the latest check. An error is never
+ * accepted; an acceptance whose finding has gone, or now measures another value, is said, not
+ * dropped. Callers' own fields (`by`, `at`) travel along.
  */
 export function acceptWarnings<A extends Acceptance>(
   findings: readonly Finding[],

@@ -24,20 +24,25 @@ describe('retirement age (Labour Code 2019, Art. 169; Decree 135/2020/NĐ-CP)', 
     expect(retirementMonth(born, sex)).toEqual({ earliest: month, latest: month }),
   );
 
-  test('the table rises as the law says: 3 months a year to 62 in 2028, 4 months a year to 60 in 2035, every year met once', () => {
-    for (const [sex, step, last] of [
-      ['nam', 3, 62 * 12],
-      ['nu', 4, 60 * 12],
-    ] as const) {
-      const rows = retirementTable[sex];
-      rows.slice(1).forEach(({ bornFrom, ageInMonths }, index) => {
-        expect(ageInMonths - (rows[index]?.ageInMonths ?? 0)).toBe(step);
-        // Those born in the first month of a row retire in the first months of the row's year: 2021, 2022, …
-        expect(retirementMonth(bornFrom, sex).earliest.slice(0, 4)).toBe(String(2021 + index));
-      });
-      expect(rows.at(-1)?.ageInMonths).toBe(last);
-    }
-  });
+  test(
+    'the table rises as the law says: 3 months a year to 62 in 2028, 4 months a year to 60 in ' +
+      '2035, every year met once',
+    () => {
+      for (const [sex, step, last] of [
+        ['nam', 3, 62 * 12],
+        ['nu', 4, 60 * 12],
+      ] as const) {
+        const rows = retirementTable[sex];
+        rows.slice(1).forEach(({ bornFrom, ageInMonths }, index) => {
+          expect(ageInMonths - (rows[index]?.ageInMonths ?? 0)).toBe(step);
+          // Those born in the first month of a row retire in the first months of the row's year:
+          // 2021, 2022, …
+          expect(retirementMonth(bornFrom, sex).earliest.slice(0, 4)).toBe(String(2021 + index));
+        });
+        expect(rows.at(-1)?.ageInMonths).toBe(last);
+      }
+    },
+  );
 
   test('a birth year alone gives a range', () => {
     expect(retirementMonth('1963', 'nam')).toEqual({ earliest: '2023-10', latest: '2024-12' });

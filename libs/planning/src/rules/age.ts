@@ -24,7 +24,10 @@ function retires(birthMonth: string, sex: Sex, table: RetirementTable): string {
   return monthText(monthNumber(birthMonth) + step.ageInMonths);
 }
 
-/** The month (`YYYY-MM`) at whose end a person reaches retirement age; pension starts the month after. Earliest and latest for a partial date. */
+/**
+ * The month (`YYYY-MM`) at whose end a person reaches retirement age; pension starts the month
+ * after. Earliest and latest for a partial date.
+ */
 export function retirementMonth(
   born: PartialDate,
   sex: Sex,
@@ -38,8 +41,9 @@ export function retirementMonth(
 }
 
 /**
- * Months of work left at a reference month (`YYYY-MM`), the start of the congress season of that level (Chỉ thị 45-CT/TW): actual
- * retirement age less age at the reference time (Hướng dẫn 06-HD/BTCTW). Below 0: already retired.
+ * Months of work left at a reference month (`YYYY-MM`), the start of the congress season of that
+ * level (Chỉ thị 45-CT/TW): actual retirement age less age at the reference time (Hướng dẫn
+ * 06-HD/BTCTW). Below 0: already retired.
  */
 export function monthsRemaining(
   born: PartialDate,

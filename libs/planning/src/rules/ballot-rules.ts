@@ -53,7 +53,9 @@ function impossibleCounts(meeting: Meeting, number: number): Remark[] {
         table: 'meetings',
         row: { key: meeting.id, number },
         column: name,
-        message: `Số ${countTitles[name]} là ${count}, nhiều hơn số ${countTitles[before[0]]} là ${before[1]}`,
+        message:
+          `Số ${countTitles[name]} là ${count}, nhiều hơn số ${countTitles[before[0]]} là ` +
+          `${before[1]}`,
         fix: 'Kiểm tra lại biên bản hội nghị, biên bản kiểm phiếu.',
       },
     ];
@@ -71,7 +73,10 @@ const baseTitles = {
   valid: 'số phiếu hợp lệ',
 } as const;
 
-/** The same meeting, or the same person and post in one ballot, recorded twice: nobody knows which figures hold. */
+/**
+ * The same meeting, or the same person and post in one ballot, recorded twice: nobody knows which
+ * figures hold.
+ */
 function recordedTwice(facts: Case): Remark[] {
   const again = <T extends { readonly row: { readonly key: string } }>(all: readonly T[]): T[] => {
     const first = new Map([...all].reverse().map((one) => [one.row.key, one]));
@@ -94,7 +99,9 @@ function recordedTwice(facts: Case): Remark[] {
       row,
       column: 'person',
       measured: `again ${row.number}`,
-      message: `Phiếu của ${called(facts, vote.person)} cho cùng chức danh ghi hai lần trong một hội nghị`,
+      message:
+        `Phiếu của ${called(facts, vote.person)} cho cùng chức danh ghi hai lần trong một hội ` +
+        'nghị',
       fix: 'Giữ lại một dòng theo biên bản kiểm phiếu.',
     })),
   ];
@@ -123,7 +130,9 @@ export const ballotChecks = {
         table: 'votes',
         row,
         column: 'person',
-        message: `Có phiếu cho ${called(facts, vote.person)} (${postTitles[vote.post]}) nhưng danh sách không có dòng này`,
+        message:
+          `Có phiếu cho ${called(facts, vote.person)} (${postTitles[vote.post]}) nhưng danh ` +
+          'sách không có dòng này',
         fix: 'Sửa người, chức danh hoặc nhiệm kỳ của phiếu, hoặc thêm dòng vào danh sách.',
       }));
   },
@@ -152,7 +161,9 @@ export const ballotChecks = {
           row,
           column: 'agreed',
           measured: `${vote.agreed}/${whole}`,
-          message: `${called(facts, vote.person)} được ${vote.agreed}/${whole} đồng ý (tính trên ${baseTitles[base.value]}), chưa quá ${decimal(moreThan.value * 100, 0)}%`,
+          message:
+            `${called(facts, vote.person)} được ${vote.agreed}/${whole} đồng ý (tính trên ` +
+            `${baseTitles[base.value]}), chưa quá ${decimal(moreThan.value * 100, 0)}%`,
           fix: 'Kiểm tra biên bản; nếu đúng thì xem xét bỏ đề nghị, hoặc giải trình.',
         },
       ];
@@ -169,7 +180,9 @@ export const ballotChecks = {
           row: { key: id, number: index + 1 },
           column: 'present',
           measured: `${present}/${invited}`,
-          message: `Hội nghị có ${present}/${invited} người dự, chưa đủ ${decimal(share.value * 100, 0)}%`,
+          message:
+            `Hội nghị có ${present}/${invited} người dự, chưa đủ ` +
+            `${decimal(share.value * 100, 0)}%`,
           fix: 'Kiểm tra số người dự; nếu đúng thì tổ chức lại hội nghị, hoặc giải trình.',
         },
       ];

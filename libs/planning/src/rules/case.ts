@@ -39,19 +39,33 @@ export interface TermContext {
   readonly endsOn: CivilDate | null;
   /** The last approved list (`emptyList` before the first approval). */
   readonly base: ApprovedList;
-  /** Seats set for the committee (number of cấp ủy viên decided on), never the head-count of the cell; null: not recorded. */
+  /**
+   * Seats set for the committee (number of cấp ủy viên decided on), never the head-count of the
+   * cell; null: not recorded.
+   */
   readonly seats: number | null;
-  /** `YYYY-MM` from which months of work left are counted: the congress season of that level. Left out: the term's first month. */
+  /**
+   * `YYYY-MM` from which months of work left are counted: the congress season of that level. Left
+   * out: the term's first month.
+   */
   readonly ageReference?: string;
 }
 
 export interface CheckContext {
   readonly ruleSet: RuleSet;
-  /** Day of the check, kept with its result: ages, discipline and "current term" are as of this day. */
+  /**
+   * Day of the check, kept with its result: ages, discipline and "current term" are as of this day.
+   */
   readonly on: CivilDate;
-  /** First day on which a meeting of this campaign can have been held; left out: any day before `on`. */
+  /**
+   * First day on which a meeting of this campaign can have been held; left out: any day before
+   * `on`.
+   */
   readonly since?: CivilDate;
-  /** Day as of which the terms are current or over: that of the issue, so that a term which ends or starts in mid-campaign changes no review. Left out: `on`. */
+  /**
+   * Day as of which the terms are current or over: that of the issue, so that a term which ends or
+   * starts in mid-campaign changes no review. Left out: `on`.
+   */
   readonly termsOn?: CivilDate;
   /** The year whose rating the review rests on: the one before the campaign's. */
   readonly ratingYear: number;
@@ -66,8 +80,9 @@ export interface CheckContext {
   /** Left out: nothing is compared with the records. */
   readonly register?: readonly RegisteredPerson[];
   /**
-   * Ids of the persons of whom the reader of the findings may be told what is on record: a cell's own. Of all others nothing is said, not even
-   * whether they are on record. Left out: the reader is of the committee.
+   * Ids of the persons of whom the reader of the findings may be told what is on record: a cell's
+   * own. Of all others nothing is said, not even whether they are on record. Left out: the reader
+   * is of the committee.
    */
   readonly tellOnly?: readonly string[];
   /** Planned posts of the same level in other cells, for the limit per person. */
@@ -107,7 +122,10 @@ export interface Case {
   readonly context: CheckContext;
   readonly terms: readonly TermCase[];
   readonly lines: readonly PlacedLine[];
-  /** First line of each person, in the order of the lines: where a finding about the person is shown. */
+  /**
+   * First line of each person, in the order of the lines: where a finding about the person is
+   * shown.
+   */
   readonly first: ReadonlyMap<string, PlacedLine>;
   /** As described in the submission. */
   readonly described: ReadonlyMap<string, Person>;
@@ -168,7 +186,10 @@ function registerToTell({ register = [], tellOnly }: CheckContext): readonly Reg
   return register.filter(({ id }) => own.has(id));
 }
 
-/** Everything the rules read, put side by side once. `results`: lists after the committee's decisions, instead of those the cell proposes. */
+/**
+ * Everything the rules read, put side by side once. `results`: lists after the committee's
+ * decisions, instead of those the cell proposes.
+ */
 export function caseOf(
   submission: Submission,
   context: CheckContext,

@@ -68,16 +68,18 @@ function judge(facts: Case, checks: Checks): Finding[] {
 }
 
 /**
- * Everything the rule set has to say about one cell's submission: errors first. Pure: the same submission and context give the same
- * findings with the same ids. Percentages are not here: they have no meaning inside a small cell (`checkTargets`).
+ * Everything the rule set has to say about one cell's submission: errors first. Pure: the same
+ * submission and context give the same findings with the same ids. Percentages are not here: they
+ * have no meaning inside a small cell (`checkTargets`).
  */
 export function checkSubmission(submission: Submission, context: CheckContext): Finding[] {
   return judge(caseOf(submission, context), submissionChecks);
 }
 
 /**
- * What the lists would break after the committee's line decisions: striking a removal can crowd a post, striking additions can lower the
- * coefficient. Throws PlanningRefusal as `approveSubmission` does.
+ * What the lists would break after the committee's line decisions: striking a removal can crowd a
+ * post, striking additions can lower the coefficient. Throws PlanningRefusal as `approveSubmission`
+ * does.
  */
 export function checkDecisions(
   submission: Submission,

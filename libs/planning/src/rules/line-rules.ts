@@ -23,7 +23,10 @@ function inTerms(facts: Case, each: (placed: PlacedLine, term: TermCase) => Rema
 const planned = (placed: PlacedLine): boolean => placed.line.movement !== 'remove';
 const inBase = ({ id }: PlacedLine, { planned: before }: TermCase): boolean => before.has(id);
 
-/** Posts a cell can plan for: one without chi ủy (fewer official members than the rule set says) has a secretary and a deputy only. */
+/**
+ * Posts a cell can plan for: one without chi ủy (fewer official members than the rule set says) has
+ * a secretary and a deputy only.
+ */
 export function postsOf(
   { officialMembers, hasCommittee }: Pick<CheckContext['cell'], 'officialMembers' | 'hasCommittee'>,
   ruleSet: RuleSet,
@@ -42,7 +45,9 @@ export const lineChecks = {
       return [
         {
           ...at(placed, 'post'),
-          message: `${called(facts, person)} đang giữ chức danh ${postTitles[post]} nên không quy hoạch vào chính chức danh đó`,
+          message:
+            `${called(facts, person)} đang giữ chức danh ${postTitles[post]} nên không quy ` +
+            'hoạch vào chính chức danh đó',
           fix:
             placed.line.movement === 'add'
               ? 'Bỏ dòng này, hoặc chọn chức danh cao hơn.'
@@ -61,7 +66,9 @@ export const lineChecks = {
         {
           ...at(placed, 'post'),
           measured: held,
-          message: `${called(facts, person)} đang là ${postTitles[held]}, cao hơn chức danh quy hoạch ${postTitles[post]}`,
+          message:
+            `${called(facts, person)} đang là ${postTitles[held]}, cao hơn chức danh quy hoạch ` +
+            `${postTitles[post]}`,
           fix: 'Chọn chức danh cao hơn chức danh đang giữ, hoặc giải trình.',
         },
       ];
@@ -76,7 +83,9 @@ export const lineChecks = {
         : [
             {
               ...at(placed, 'post'),
-              message: `Chi bộ không có chi ủy (${officialMembers} đảng viên chính thức) nên không quy hoạch Chi ủy viên`,
+              message:
+                `Chi bộ không có chi ủy (${officialMembers} đảng viên chính thức) nên không ` +
+                'quy hoạch Chi ủy viên',
               fix:
                 placed.line.movement === 'add'
                   ? 'Chọn Bí thư hoặc Phó Bí thư, hoặc bỏ dòng này.'
@@ -92,8 +101,12 @@ export const lineChecks = {
       return [
         {
           ...at(placed, 'person'),
-          message: `${called(facts, placed.line.person)} không có trong danh sách ${postTitles[placed.line.post]} đã phê duyệt, nhiệm kỳ ${term.context.term.name}`,
-          fix: 'Nếu là người mới thì chuyển sang phần bổ sung; nếu nhầm chức danh hoặc nhiệm kỳ thì sửa lại.',
+          message:
+            `${called(facts, placed.line.person)} không có trong danh sách ` +
+            `${postTitles[placed.line.post]} đã phê duyệt, nhiệm kỳ ${term.context.term.name}`,
+          fix:
+            'Nếu là người mới thì chuyển sang phần bổ sung; nếu nhầm chức danh hoặc nhiệm kỳ ' +
+            'thì sửa lại.',
         },
       ];
     }),
@@ -104,7 +117,9 @@ export const lineChecks = {
       return [
         {
           ...at(placed, 'person'),
-          message: `${called(facts, placed.line.person)} đã được phê duyệt quy hoạch ${postTitles[placed.line.post]}, nhiệm kỳ ${term.context.term.name}`,
+          message:
+            `${called(facts, placed.line.person)} đã được phê duyệt quy hoạch ` +
+            `${postTitles[placed.line.post]}, nhiệm kỳ ${term.context.term.name}`,
           fix: 'Bỏ dòng bổ sung; ghi “Tiếp tục” ở phần rà soát.',
         },
       ];
@@ -146,7 +161,9 @@ export const lineChecks = {
       return [
         {
           ...at(placed, 'ground'),
-          message: `${called(facts, line.person)} chuyển sang chức danh khác nhưng phần bổ sung không có dòng nào`,
+          message:
+            `${called(facts, line.person)} chuyển sang chức danh khác nhưng phần bổ sung không ` +
+            'có dòng nào',
           fix: 'Thêm dòng bổ sung với chức danh mới, hoặc chọn lý do đưa ra khác.',
         },
       ];

@@ -28,8 +28,12 @@ function crowded(term: TermCase, post: Post, max: number | null): Remark[] {
       row: term.row,
       column: 'term',
       measured: `${post} ${count}`,
-      message: `Nhiệm kỳ ${term.context.term.name}: có ${count} đồng chí quy hoạch ${postTitles[post]}, nhiều hơn ${max}`,
-      fix: `Giữ lại không quá ${max} đồng chí cho chức danh ${postTitles[post]}; đưa ra hoặc bỏ bớt đề nghị bổ sung.`,
+      message:
+        `Nhiệm kỳ ${term.context.term.name}: có ${count} đồng chí quy hoạch ${postTitles[post]}, ` +
+        `nhiều hơn ${max}`,
+      fix:
+        `Giữ lại không quá ${max} đồng chí cho chức danh ${postTitles[post]}; đưa ra hoặc bỏ ` +
+        'bớt đề nghị bổ sung.',
     },
   ];
 }
@@ -60,8 +64,12 @@ function tooManyPosts(facts: Case, term: TermCase, max: number): Remark[] {
         {
           ...lineOf(term, person),
           measured: String(total),
-          message: `Nhiệm kỳ ${name}: ${called(facts, person)} được quy hoạch ${total} chức danh cùng cấp, nhiều hơn ${max}`,
-          fix: `Chọn không quá ${max} chức danh; đang có ${entries.map(({ post }) => postTitles[post]).join(', ')}${others > 0 ? ` và ${others} chức danh ở chi bộ khác` : ''}.`,
+          message:
+            `Nhiệm kỳ ${name}: ${called(facts, person)} được quy hoạch ${total} chức danh cùng ` +
+            `cấp, nhiều hơn ${max}`,
+          fix:
+            `Chọn không quá ${max} chức danh; đang có ` +
+            `${entries.map(({ post }) => postTitles[post]).join(', ')}${others > 0 ? ` và ${others} chức danh ở chi bộ khác` : ''}.`,
         },
       ];
     },
@@ -73,7 +81,10 @@ export function coefficient(entries: readonly Entry[], seats: number): number {
   return peopleOn(entries).length / seats;
 }
 
-/** Largest number of persons whose ages are pairwise at least `yearsApart` years apart: the age bands a list really has. */
+/**
+ * Largest number of persons whose ages are pairwise at least `yearsApart` years apart: the age
+ * bands a list really has.
+ */
 export function ageBands(years: readonly number[], yearsApart: number): number {
   let bands = 0;
   let next = -Infinity;
@@ -119,7 +130,10 @@ export const listChecks = {
           row: term.row,
           column: 'term',
           measured: decimal(value),
-          message: `Nhiệm kỳ ${name}: hệ số quy hoạch ${decimal(value)} (${peopleOn(term.result).length} người trên ${seats} cấp ủy viên) ${few ? 'thấp hơn' : 'cao hơn'} khoảng ${decimal(min.value)} đến ${decimal(max.value)}`,
+          message:
+            `Nhiệm kỳ ${name}: hệ số quy hoạch ${decimal(value)} (${peopleOn(term.result).length} ` +
+            `người trên ${seats} cấp ủy viên) ${few ? 'thấp hơn' : 'cao hơn'} khoảng ` +
+            `${decimal(min.value)} đến ${decimal(max.value)}`,
           fix: few
             ? 'Bổ sung thêm người, hoặc giải trình vì sao chưa có nguồn.'
             : 'Đưa bớt người ra hoặc bớt đề nghị bổ sung, hoặc giải trình.',
@@ -134,7 +148,9 @@ export const listChecks = {
         table: 'terms',
         row: term.row,
         column: 'term',
-        message: `Nhiệm kỳ ${term.context.term.name}: chưa ghi số lượng cấp ủy viên được xác định nên không tính được hệ số`,
+        message:
+          `Nhiệm kỳ ${term.context.term.name}: chưa ghi số lượng cấp ủy viên được xác định nên ` +
+          'không tính được hệ số',
         fix: 'Văn thư ghi số lượng cấp ủy viên của chi bộ trong danh mục nhiệm kỳ.',
       })),
 
@@ -149,7 +165,10 @@ export const listChecks = {
           row: term.row,
           column: 'term',
           measured: `${bands} ${years.length}`,
-          message: `Nhiệm kỳ ${term.context.term.name}: danh sách ${years.length} người mới có ${bands} độ tuổi cách nhau từ ${parameters.yearsApart.value} năm, cần ${parameters.bands.value}`,
+          message:
+            `Nhiệm kỳ ${term.context.term.name}: danh sách ${years.length} người mới có ` +
+            `${bands} độ tuổi cách nhau từ ${parameters.yearsApart.value} năm, cần ` +
+            `${parameters.bands.value}`,
           fix: 'Xem xét bổ sung cán bộ ở độ tuổi còn thiếu, hoặc giải trình.',
         },
       ];

@@ -17,7 +17,10 @@ function eachMeeting(
   });
 }
 
-/** Seats of the committee that is in office: of the current term asked, else of the first one. Null: not on record. */
+/**
+ * Seats of the committee that is in office: of the current term asked, else of the first one. Null:
+ * not on record.
+ */
 function seatsOf({ context: { terms, on } }: Case): number | null {
   const current =
     terms.find(({ startsOn, endsOn }) => startsOn <= on && (endsOn === null || endsOn >= on)) ??
@@ -26,8 +29,9 @@ function seatsOf({ context: { terms, on } }: Case): number | null {
 }
 
 /**
- * How many may have been there, and in whose words. Guests and members on probation are called to a meeting too: up to as many again; who votes is
- * an official member, in a committee's meeting a member of it.
+ * How many may have been there, and in whose words. Guests and members on probation are called to a
+ * meeting too: up to as many again; who votes is an official member, in a committee's meeting a
+ * member of it.
  */
 function sizeOf(
   facts: Case,
@@ -58,7 +62,8 @@ export const meetingChecks = {
       return {
         column: 'heldOn',
         measured: heldOn,
-        message: `Ngày họp ${dayText(heldOn)} trước thời gian của đợt rà soát (từ ${dayText(since)})`,
+        message:
+          `Ngày họp ${dayText(heldOn)} trước thời gian của đợt rà soát (từ ` + `${dayText(since)})`,
         fix: 'Ghi ngày của hội nghị rà soát trong đợt này, theo biên bản.',
       };
     }),
@@ -81,7 +86,8 @@ export const meetingChecks = {
     eachMeeting(facts, (meeting) => {
       const { invited, voters, body } = sizeOf(facts, meeting);
       const fix =
-        'Kiểm tra lại biên bản; nếu số người của chi bộ đã thay đổi thì báo văn thư sửa danh sách tổ chức.';
+        'Kiểm tra lại biên bản; nếu số người của chi bộ đã thay đổi thì báo văn thư sửa danh ' +
+        'sách tổ chức.';
       if (meeting.invited > invited)
         return {
           column: 'invited',

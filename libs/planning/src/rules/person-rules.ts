@@ -66,8 +66,11 @@ function fewMonths(facts: Case, { context, lines }: TermCase, needed: number): R
         ...at(placed, 'born'),
         measured: `${least} ${most}`,
         message: sure
-          ? `${called(facts, person.id)} còn ${Math.max(0, most)} tháng công tác tính từ ${monthText(reference)}, cần ít nhất ${needed} tháng cho nhiệm kỳ ${context.term.name}`
-          : `Chưa xác định được thời gian công tác còn lại của ${called(facts, person.id)} (từ ${least} đến ${most} tháng, cần ${needed}) vì ngày sinh chưa đủ`,
+          ? `${called(facts, person.id)} còn ${Math.max(0, most)} tháng công tác tính từ ` +
+            `${monthText(reference)}, cần ít nhất ${needed} tháng cho nhiệm kỳ ` +
+            `${context.term.name}`
+          : `Chưa xác định được thời gian công tác còn lại của ${called(facts, person.id)} (từ ` +
+            `${least} đến ${most} tháng, cần ${needed}) vì ngày sinh chưa đủ`,
         fix: sure
           ? 'Xem xét đưa ra hoặc bỏ đề nghị bổ sung, hoặc giải trình.'
           : 'Ghi đủ tháng sinh theo hồ sơ đảng viên.',
@@ -90,7 +93,9 @@ function repeated(facts: Case): Remark[] {
       {
         ...at(placed, 'person'),
         measured: `${placed.table} ${placed.row.number}`,
-        message: `${called(facts, placed.line.person)} ghi hai lần cho cùng chức danh, nhiệm kỳ (${where})`,
+        message:
+          `${called(facts, placed.line.person)} ghi hai lần cho cùng chức danh, nhiệm kỳ ` +
+          `(${where})`,
         fix: 'Giữ lại một dòng.',
       },
     ];
@@ -138,7 +143,9 @@ function namesakes(facts: Case): Remark[] {
     return {
       column: 'person',
       measured: other.id,
-      message: `Có hai đồng chí cùng họ tên ${person.name}, cùng ngày sinh (thẻ ${other.cardNumber} và ${person.cardNumber})`,
+      message:
+        `Có hai đồng chí cùng họ tên ${person.name}, cùng ngày sinh (thẻ ${other.cardNumber} ` +
+        `và ${person.cardNumber})`,
       fix: 'Xác nhận đây là hai người khác nhau; nếu là một người thì sửa số thẻ.',
     };
   });
@@ -153,7 +160,9 @@ function mismatch(facts: Case, person: Person): Omit<Remark, 'table' | 'row'> | 
   if (!cardsOf(known).includes(person.cardNumber) || known.id !== person.id) {
     return {
       column: 'cardNumber',
-      message: `Số thẻ ${person.cardNumber} không phải của đồng chí ${person.name} theo hồ sơ đảng viên`,
+      message:
+        `Số thẻ ${person.cardNumber} không phải của đồng chí ${person.name} theo hồ sơ đảng ` +
+        'viên',
       fix,
     };
   }
@@ -161,7 +170,9 @@ function mismatch(facts: Case, person: Person): Omit<Remark, 'table' | 'row'> | 
     return {
       column: 'born',
       measured: person.born,
-      message: `Ngày sinh của đồng chí ${person.name} khác hồ sơ đảng viên (thẻ ${person.cardNumber})`,
+      message:
+        `Ngày sinh của đồng chí ${person.name} khác hồ sơ đảng viên (thẻ ` +
+        `${person.cardNumber})`,
       fix,
     };
   return undefined;
@@ -266,7 +277,9 @@ export const personChecks = {
         column: 'disciplineUntil',
         measured: discipline.until ?? 'open',
         message: `Đồng chí ${name} đang chịu kỷ luật (${until})`,
-        fix: 'Đưa ra khỏi quy hoạch hoặc bỏ đề nghị bổ sung; nếu đã hết hiệu lực thì ghi ngày hết hiệu lực.',
+        fix:
+          'Đưa ra khỏi quy hoạch hoặc bỏ đề nghị bổ sung; nếu đã hết hiệu lực thì ghi ngày hết ' +
+          'hiệu lực.',
       };
     }),
 

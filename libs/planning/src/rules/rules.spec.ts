@@ -37,7 +37,9 @@ function person(index: number, change: Partial<Person> = {}): Person {
   return {
     id: `p${index}`,
     cardNumber: `00000${index}`,
-    name: `Đặng Văn ${['An', 'Bình', 'Cường', 'Dũng', 'Đạt', 'Hưng', 'Khởi', 'Lưỡng'][index - 1] ?? 'Minh'}`,
+    name:
+      'Đặng Văn ' +
+      `${['An', 'Bình', 'Cường', 'Dũng', 'Đạt', 'Hưng', 'Khởi', 'Lưỡng'][index - 1] ?? 'Minh'}`,
     born,
     sex: 'nam',
     ethnicity: 'Kinh',
@@ -161,7 +163,8 @@ const findings = (submission: Partial<Submission>, asked: Partial<CheckContext> 
 const ruled = (found: readonly Finding[], rule: string): Finding[] =>
   found.filter((one) => one.rule === rule);
 
-// Given a submission without errors, changed like this; then the rule speaks at this place, or (control) is silent.
+// Given a submission without errors, changed like this; then the rule speaks at this place, or
+// (control) is silent.
 interface Row {
   rule: string;
   when: string;
@@ -947,17 +950,21 @@ describe('rule sets', () => {
     ).toThrow('invalid_type');
   });
 
-  test('a rule set written by hand is refused with a rule nobody knows, a rule twice or a parameter misspelt', () => {
-    const [rule, ...rest] = context.ruleSet.rules;
-    const parses = (rules: unknown[]) =>
-      ruleSetShape.safeParse({ ...context.ruleSet, rules }).success;
-    expect([
-      parses([rule, ...rest]),
-      parses([rule, rule]),
-      parses([{ ...rule, id: 'OTHER' }]),
-      parses([{ ...rule, parameters: { mxa: 1 } }]),
-    ]).toEqual([true, false, false, false]);
-  });
+  test(
+    'a rule set written by hand is refused with a rule nobody knows, a rule twice or a ' +
+      'parameter misspelt',
+    () => {
+      const [rule, ...rest] = context.ruleSet.rules;
+      const parses = (rules: unknown[]) =>
+        ruleSetShape.safeParse({ ...context.ruleSet, rules }).success;
+      expect([
+        parses([rule, ...rest]),
+        parses([rule, rule]),
+        parses([{ ...rule, id: 'OTHER' }]),
+        parses([{ ...rule, parameters: { mxa: 1 } }]),
+      ]).toEqual([true, false, false, false]);
+    },
+  );
 });
 
 describe('decisions', () => {

@@ -16,7 +16,9 @@ function contradiction(term: TermCase): Remark[] {
       {
         ...at(term, 'outcome'),
         measured: String(changes),
-        message: `Nhiệm kỳ ${context.term.name} ghi “Không thay đổi” nhưng có ${changes} dòng đưa ra hoặc bổ sung`,
+        message:
+          `Nhiệm kỳ ${context.term.name} ghi “Không thay đổi” nhưng có ${changes} dòng đưa ra ` +
+          'hoặc bổ sung',
         fix: 'Chọn “Có thay đổi”, hoặc bỏ các dòng đưa ra, bổ sung.',
       },
     ];
@@ -25,7 +27,9 @@ function contradiction(term: TermCase): Remark[] {
   return [
     {
       ...at(term, 'outcome'),
-      message: `Nhiệm kỳ ${context.term.name} ghi “Có thay đổi” nhưng không đưa ai ra, không bổ sung ai`,
+      message:
+        `Nhiệm kỳ ${context.term.name} ghi “Có thay đổi” nhưng không đưa ai ra, không bổ sung ` +
+        'ai',
       fix: 'Chọn “Không thay đổi”, hoặc ghi các dòng đưa ra, bổ sung.',
     },
   ];
@@ -91,7 +95,9 @@ export const termChecks = {
         {
           ...at(term),
           measured: String(base.version),
-          message: `Danh sách đã phê duyệt nhiệm kỳ ${base.term.name} thay đổi sau khi chi bộ lập báo cáo`,
+          message:
+            `Danh sách đã phê duyệt nhiệm kỳ ${base.term.name} thay đổi sau khi chi bộ lập báo ` +
+            'cáo',
           fix: 'Tải lại danh sách đã phê duyệt rồi rà soát lại.',
         },
       ];
@@ -108,7 +114,9 @@ export const termChecks = {
         .map((entry): Remark => ({
           ...at(term),
           measured: lineId(term.context.term.id, entry),
-          message: `Nhiệm kỳ ${term.context.term.name}: chưa rà soát ${called(facts, entry.person)}, đang quy hoạch ${postTitles[entry.post]}`,
+          message:
+            `Nhiệm kỳ ${term.context.term.name}: chưa rà soát ${called(facts, entry.person)}, ` +
+            `đang quy hoạch ${postTitles[entry.post]}`,
           fix: 'Thêm một dòng “Tiếp tục” hoặc “Đưa ra” cho đồng chí này.',
         }));
     }),

@@ -85,7 +85,10 @@ function bornIn(draw: Draw, year: number): string {
 function nameOf(draw: Draw, ethnicity: string, sex: 'nam' | 'nu'): string {
   const naming = namings[ethnicity];
   if (!naming) throw new RangeError(`no names for ${ethnicity}`);
-  return `${draw.pick(naming.family)} ${draw.pick(naming.middle[sex])} ${draw.pick(naming.given[sex])}`;
+  return (
+    `${draw.pick(naming.family)} ${draw.pick(naming.middle[sex])} ` +
+    `${draw.pick(naming.given[sex])}`
+  );
 }
 
 export interface PeopleWish {
@@ -119,7 +122,10 @@ function namesake(draw: Draw, { name, sex, ethnicity, born }: Identity): Identit
   };
 }
 
-/** Invented members of one cell, aged 27 to 52; now and then two of the same name, and birth dates known to the month or the year only. */
+/**
+ * Invented members of one cell, aged 27 to 52; now and then two of the same name, and birth dates
+ * known to the month or the year only.
+ */
 export function samplePeople(draw: Draw, { count, cardPrefix, ratingYear }: PeopleWish): Person[] {
   const people: Person[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -21,11 +21,16 @@ export interface SampleOptions {
   readonly year?: number;
   /** Official members; fewer than 9: no chi ủy. */
   readonly members?: number;
-  /** Share of planned people who leave, and of vacant places that are filled. 0: nothing changes. */
+  /**
+   * Share of planned people who leave, and of vacant places that are filled. 0: nothing changes.
+   */
   readonly change?: number;
 }
 
-/** One cell in one campaign: its people, the approved lists it starts from (in `context.terms`), and a submission without errors. */
+/**
+ * One cell in one campaign: its people, the approved lists it starts from (in `context.terms`), and
+ * a submission without errors.
+ */
 export interface SamplePlan {
   readonly people: readonly Person[];
   readonly context: CheckContext;
@@ -47,14 +52,20 @@ function termsAround(cell: string, year: number): Omit<TermContext, 'base' | 'se
   });
 }
 
-/** Secretary, deputy and members of the committee hold posts; everybody else may be planned as a member first. */
+/**
+ * Secretary, deputy and members of the committee hold posts; everybody else may be planned as a
+ * member first.
+ */
 function withPosts(people: readonly Person[], seats: number): Person[] {
   const held = (index: number): Post | null =>
     index >= seats ? null : index > 1 ? 'chi-uy-vien' : index === 1 ? 'pho-bi-thu' : 'bi-thu';
   return people.map((person, index) => ({ ...person, partyPost: held(index) }));
 }
 
-/** Places of a list that break no rule: a higher post than the one held, three persons a post at most. */
+/**
+ * Places of a list that break no rule: a higher post than the one held, three persons a post at
+ * most.
+ */
 function places(
   draw: Draw,
   people: readonly Person[],
@@ -159,8 +170,9 @@ function meetings(
 }
 
 /**
- * A cell as it could be, the same for the same seed: two terms, a list approved in former years for the first (the second may start empty),
- * and what the cell submits. Findings of its check are warnings only.
+ * A cell as it could be, the same for the same seed: two terms, a list approved in former years for
+ * the first (the second may start empty), and what the cell submits. Findings of its check are
+ * warnings only.
  */
 export function samplePlan(
   seed: number,

@@ -20,7 +20,10 @@ export interface RowsCheck {
 
 type Tables = Partial<Record<PlanningTable, readonly RawRow[]>>;
 
-/** Cells without which a row is about nobody: it is left out, and what depends on the number of rows is not asked. */
+/**
+ * Cells without which a row is about nobody: it is left out, and what depends on the number of rows
+ * is not asked.
+ */
 const naming: Readonly<Record<PlanningTable, readonly string[]>> = {
   terms: ['term', 'outcome', 'baseVersion'],
   review: ['term', 'post', 'cardNumber'],
@@ -28,7 +31,10 @@ const naming: Readonly<Record<PlanningTable, readonly string[]>> = {
   meetings: ['meeting', 'kind', 'heldOn', 'invited', 'present'],
   votes: ['meeting', 'term', 'post', 'cardNumber', 'agreed'],
 };
-/** Stand in for what cannot be read, so that the rest of the row can be judged; what rules say of them is not told. */
+/**
+ * Stand in for what cannot be read, so that the rest of the row can be judged; what rules say of
+ * them is not told.
+ */
 const standIns = { person: 'Chưa rõ', born: '1980', sex: 'nam' } as const;
 /** A rule about the one cell reads the other too. */
 const readTogether: Readonly<Record<string, readonly string[]>> = {
@@ -113,7 +119,10 @@ const mapTables = (
     Object.entries(reads).map(([table, rows]) => [table, each(rows, table)]),
   ) as unknown as PlanningReads;
 
-/** What the rules say of the rows that can be read, without what only the unreadable ones could have answered. */
+/**
+ * What the rules say of the rows that can be read, without what only the unreadable ones could have
+ * answered.
+ */
 function ruleFindings(
   read: PlanningReads,
   cells: readonly Finding[],
@@ -158,8 +167,8 @@ function concluded({ terms }: PlanningReads, findings: readonly Finding[]): read
 }
 
 /**
- * Rows of a workbook or a draft with all that is to be said of them at once: wrong cells, and what the rules say of what can be read. Whoever mends
- * the one need not come back for the other.
+ * Rows of a workbook or a draft with all that is to be said of them at once: wrong cells, and what
+ * the rules say of what can be read. Whoever mends the one need not come back for the other.
  */
 export function checkRows(
   tables: Tables,

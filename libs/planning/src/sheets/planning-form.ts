@@ -28,7 +28,10 @@ const ratingChoices = Object.entries(ratingTitles).map(([value, title]) => ({
   aliases: [value.toUpperCase()],
 }));
 
-/** Phụ lục 1 and 2 as they are used, plus ethnicity and discipline, which the summary and the rules need (domain facts §2.6). */
+/**
+ * Phụ lục 1 and 2 as they are used, plus ethnicity and discipline, which the summary and the rules
+ * need (domain facts §2.6).
+ */
 const personColumns: readonly ColumnInput[] = [
   {
     key: 'cardNumber',
@@ -283,8 +286,8 @@ function termAliases(name: string): string[] {
 }
 
 /**
- * The planning form with the campaign's terms as its choices: `terms`, `review` (Phụ lục 1: tiếp tục, đưa ra), `additions` (Phụ lục 2: bổ
- * sung), `meetings`, `votes`.
+ * The planning form with the campaign's terms as its choices: `terms`, `review` (Phụ lục 1: tiếp
+ * tục, đưa ra), `additions` (Phụ lục 2: bổ sung), `meetings`, `votes`.
  */
 export function planningForm(terms: readonly TermRef[]): Form {
   const choices = terms.map(({ id, name }) => ({

@@ -36,7 +36,10 @@ export interface PrintedTerm {
   readonly groups: { readonly title: string; readonly people: PrintedPerson[] }[];
 }
 
-/** Phụ lục 1 (rà soát, chuyển tiếp) and Phụ lục 2 (bổ sung), as the list writers of the documents lib take them. */
+/**
+ * Phụ lục 1 (rà soát, chuyển tiếp) and Phụ lục 2 (bổ sung), as the list writers of the documents
+ * lib take them.
+ */
 export interface PrintedLists {
   readonly review: PrintedTerm[];
   readonly additions: PrintedTerm[];
@@ -81,8 +84,9 @@ function nextPostOf(line: Line, lines: readonly Line[]): string | null {
 }
 
 /**
- * A submission as the official lists, each term's people by post and then by name. The same people, words and order for .xlsx and .docx.
- * Throws RangeError for a person nobody describes: a mistake in code, the rules refuse such a submission.
+ * A submission as the official lists, each term's people by post and then by name. The same people,
+ * words and order for .xlsx and .docx. Throws RangeError for a person nobody describes: a mistake
+ * in code, the rules refuse such a submission.
  */
 export function printedLists(
   submission: Submission,

@@ -22,7 +22,10 @@ import { planningForm } from './planning-form.js';
 import { restoreCards } from './restore-cards.js';
 import { canonicalSubmission } from './write-rows.js';
 
-/** Findings of the rules number rows by their place in the list; a workbook's reader sees sheet rows. */
+/**
+ * Findings of the rules number rows by their place in the list; a workbook's reader sees sheet
+ * rows.
+ */
 export type RowNumbers = ReadonlyMap<string, number>;
 
 export interface SubmissionReading {
@@ -30,7 +33,9 @@ export interface SubmissionReading {
   readonly submission?: Submission;
   /** The rows that can be read, where not all can: the rules are asked about these. */
   readonly read: PlanningReads;
-  /** What cells say wrong; the rules (`checkSubmission`) are asked only about what could be read. */
+  /**
+   * What cells say wrong; the rules (`checkSubmission`) are asked only about what could be read.
+   */
   readonly findings: readonly Finding[];
   readonly rowNumbers: RowNumbers;
 }
@@ -40,7 +45,9 @@ export type Asked = Pick<CheckContext, 'terms' | 'ratingYear' | 'register'> & {
   readonly cell: { readonly id: string };
 };
 
-/** Id of a person nobody has on record yet: the one the organisation file would give for the card. */
+/**
+ * Id of a person nobody has on record yet: the one the organisation file would give for the card.
+ */
 export function personIdOf(cardNumber: string): string {
   return `dv-${cleanText(cardNumber).replace(/[. ]/g, '').toLowerCase()}`;
 }
@@ -116,7 +123,9 @@ function describedTwice(
             row: { key: row.key, number: row.number },
             column,
             message: `Thẻ ${card}: dòng này ghi khác dòng ${earlier.number}`,
-            fix: 'Cùng một người thì các dòng phải ghi giống nhau; nếu là hai người thì sửa số thẻ.',
+            fix:
+              'Cùng một người thì các dòng phải ghi giống nhau; nếu là hai người thì sửa số ' +
+              'thẻ.',
           }),
         );
     });
@@ -281,13 +290,18 @@ function tooManyLines({ review, additions }: PlanningReads): Finding[] {
       severity: 'error',
       table: 'additions',
       measured: String(most),
-      message: `Danh sách rà soát và bổ sung có ${most} dòng hoặc người trong một báo cáo, nhiều hơn ${linesAtMost}`,
+      message:
+        `Danh sách rà soát và bổ sung có ${most} dòng hoặc người trong một báo cáo, nhiều hơn ` +
+        `${linesAtMost}`,
       fix: 'Xóa các dòng thừa; nếu đúng là nhiều người như vậy thì báo văn thư Đảng ủy.',
     }),
   ];
 }
 
-/** The form and the submission disagree about a value: told, not thrown, for whatever a file says is the sender's to mend. */
+/**
+ * The form and the submission disagree about a value: told, not thrown, for whatever a file says is
+ * the sender's to mend.
+ */
 function unholdable(path: readonly PropertyKey[]): Finding {
   return finding({
     rule: 'REPORT_UNHOLDABLE',
@@ -300,8 +314,9 @@ function unholdable(path: readonly PropertyKey[]): Finding {
 }
 
 /**
- * A submission from the rows of a workbook or a web form. What cannot be read is told cell by cell, all at once; then there is no
- * submission. Lines of a term without a row in `terms` are an error too: the cell must conclude about each term.
+ * A submission from the rows of a workbook or a web form. What cannot be read is told cell by cell,
+ * all at once; then there is no submission. Lines of a term without a row in `terms` are an error
+ * too: the cell must conclude about each term.
  */
 export function readSubmission(
   given: Partial<Record<PlanningTable, readonly RawRow[]>>,

@@ -7,7 +7,8 @@ import {
   type RegisteredPerson,
 } from '../rules/case.js';
 
-// A cell of numbers drops the zeros in front of a card number. For the cell's own planned people the record knows them; of anybody else nothing may be told.
+// A cell of numbers drops the zeros in front of a card number. For the cell's own planned people
+// the record knows them; of anybody else nothing may be told.
 
 type Tables = Partial<Record<PlanningTable, readonly RawRow[]>>;
 type Asked = Pick<CheckContext, 'terms' | 'register'>;
@@ -68,7 +69,8 @@ function restored(
       finding: remark(table, row, {
         rule: 'CARD_AMBIGUOUS',
         severity: 'error',
-        message: `Số thẻ “${number}” đang là ô số nên đã mất số 0 ở đầu, và không chắc là thẻ của ai`,
+        message:
+          `Số thẻ “${number}” đang là ô số nên đã mất số 0 ở đầu, và không chắc là thẻ ` + 'của ai',
         fix: 'Đổi ô sang kiểu Văn bản (Text) rồi gõ lại đủ các chữ số trên thẻ.',
       }),
     };
@@ -78,7 +80,9 @@ function restored(
     finding: remark(table, row, {
       rule: 'CARD_RESTORED',
       severity: 'warning',
-      message: `Số thẻ “${number}” đang là ô số nên đã mất số 0 ở đầu; theo danh sách của chi bộ đó là thẻ ${first.card}`,
+      message:
+        `Số thẻ “${number}” đang là ô số nên đã mất số 0 ở đầu; theo danh sách của chi bộ đó ` +
+        `là thẻ ${first.card}`,
       fix: 'Đối chiếu với thẻ; nên đổi ô sang kiểu Văn bản (Text) rồi gõ lại.',
     }),
   };

@@ -45,7 +45,10 @@ function textsOf({ line }: Placed, person: Person | undefined): [string, string]
   ];
 }
 
-/** Texts of a submission that came without a workbook or a form: errors of spreadsheets and letters of old fonts are no text there either, and a name is judged by the one rule for names. */
+/**
+ * Texts of a submission that came without a workbook or a form: errors of spreadsheets and letters
+ * of old fonts are no text there either, and a name is judged by the one rule for names.
+ */
 export function submissionTexts(submission: Submission): Finding[] {
   const people = new Map(submission.people.map((person) => [person.id, person]));
   const form = planningForm([]);

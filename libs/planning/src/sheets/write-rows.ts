@@ -11,7 +11,10 @@ import type { CheckContext, PlanningTable } from '../rules/case.js';
 
 export type PlanningRows = Readonly<Record<PlanningTable, readonly KeyedRow[]>>;
 
-/** What rows need to know beside the submission: the rated year heads the three rating columns, bases tell since when. */
+/**
+ * What rows need to know beside the submission: the rated year heads the three rating columns,
+ * bases tell since when.
+ */
 export type RowContext = Pick<CheckContext, 'ratingYear'> & {
   readonly bases: readonly ApprovedList[];
 };
@@ -20,8 +23,9 @@ const rank = ({ movement }: Line): number => (movement === 'add' ? 1 : 0);
 const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /**
- * The same submission in the order of the form: people by id and only those named, lines by movement (reviewed, then added), post and person, ratings
- * latest first, votes by line. Two submissions that say the same are equal in this form; reading rows gives it.
+ * The same submission in the order of the form: people by id and only those named, lines by
+ * movement (reviewed, then added), post and person, ratings latest first, votes by line. Two
+ * submissions that say the same are equal in this form; reading rows gives it.
  */
 export function canonicalSubmission(submission: Submission): Submission {
   const lines = (all: readonly Line[]): Line[] =>
@@ -102,7 +106,10 @@ function voteRows(submission: Submission, people: ReadonlyMap<string, Person>): 
   );
 }
 
-/** A submission as rows of the planning form, in canonical order; keys are those of findings and line decisions. */
+/**
+ * A submission as rows of the planning form, in canonical order; keys are those of findings and
+ * line decisions.
+ */
 export function submissionRows(given: Submission, { ratingYear, bases }: RowContext): PlanningRows {
   const submission = canonicalSubmission(given);
   const people = new Map(given.people.map((person) => [person.id, person]));
@@ -158,7 +165,10 @@ export function submissionRows(given: Submission, { ratingYear, bases }: RowCont
   };
 }
 
-/** What changed between two rounds, table by table; a person who moved from one table to the other is removed here and added there. */
+/**
+ * What changed between two rounds, table by table; a person who moved from one table to the other
+ * is removed here and added there.
+ */
 export function roundDiff(
   before: Submission,
   after: Submission,
@@ -175,7 +185,10 @@ export function roundDiff(
   };
 }
 
-/** The answer a cell starts from: all planned so far continue. Prefills the web form and the workbook. */
+/**
+ * The answer a cell starts from: all planned so far continue. Prefills the web form and the
+ * workbook.
+ */
 export function draftSubmission(
   cell: string,
   bases: readonly ApprovedList[],

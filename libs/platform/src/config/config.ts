@@ -6,7 +6,10 @@ export interface Config {
   readonly production: boolean;
   /** Absent: PostgreSQL from the npm binaries, in `varDir`. */
   readonly databaseUrl?: string;
-  /** Of the owner of the schema, for migrations; absent: `databaseUrl` is the owner's. The running application never gets it. */
+  /**
+   * Of the owner of the schema, for migrations; absent: `databaseUrl` is the owner's. The running
+   * application never gets it.
+   */
   readonly databaseOwnerUrl?: string;
   /** Absent: the queue lives in PostgreSQL. */
   readonly redisUrl?: string;
@@ -18,7 +21,10 @@ export interface Config {
   readonly port: number;
   readonly varDir: string;
   readonly archiveDir: string;
-  /** Second place for the signed checkpoints, beside `varDir`/checkpoints: best on another disk or machine. */
+  /**
+   * Second place for the signed checkpoints, beside `varDir`/checkpoints: best on another disk or
+   * machine.
+   */
   readonly checkpointDir?: string;
   readonly chromiumPath?: string;
   readonly publicBoard: boolean;
@@ -34,7 +40,10 @@ export interface Config {
   readonly bodyMegabytesPerAddress: number;
   readonly outageHoldMinutes: number;
   readonly graceMinutes?: number;
-  /** Span in which a body that is being received must get on, and how often that is looked at. Seconds. */
+  /**
+   * Span in which a body that is being received must get on, and how often that is looked at.
+   * Seconds.
+   */
   readonly bodySeconds: number;
   /** Seconds an append under way may hold the event readers back before the worker says so. */
   readonly fenceAlarmSeconds: number;
@@ -202,7 +211,10 @@ export function loadConfig(env: Environment = process.env): Config {
   return toConfig(values);
 }
 
-/** The variables that give `config` back: how a parent process hands its configuration to its children. */
+/**
+ * The variables that give `config` back: how a parent process hands its configuration to its
+ * children.
+ */
 export function toEnvironment(config: Config): Record<VariableName, string | undefined> {
   const text = (value: number | boolean | undefined): string | undefined =>
     value === undefined ? undefined : String(value);

@@ -20,8 +20,9 @@ const masked =
   /^(full_?name|person|email|mail|to|phone|address|password|secret|token|authorization|cookie|body|votes?)$/i;
 
 /**
- * What PostgreSQL says about a failed statement may quote a row ("invalid input syntax … "Nguyễn Văn A""), its DETAIL does; so quoted
- * text is masked and DETAIL is left out. Names of constraints and relations are quoted too: `constraint` and `table` carry those.
+ * What PostgreSQL says about a failed statement may quote a row ("invalid input syntax … "Nguyễn
+ * Văn A""), its DETAIL does; so quoted text is masked and DETAIL is left out. Names of constraints
+ * and relations are quoted too: `constraint` and `table` carry those.
  */
 function describeError(error: Error): LogFields {
   const { code, constraint, table } = error as Error & {
@@ -69,7 +70,10 @@ function write(level: LogLevel, name: string, message: string, fields: LogFields
   process.stderr.write(`${JSON.stringify(line, clean)}\n`);
 }
 
-/** One JSON object a line, on stderr. Log ids, kinds and counts: never a name, a mail body, a vote or a file name of a person. */
+/**
+ * One JSON object a line, on stderr. Log ids, kinds and counts: never a name, a mail body, a vote
+ * or a file name of a person.
+ */
 export function logger(name: string): Logger {
   return {
     debug: (message, fields = {}) => write('debug', name, message, fields),

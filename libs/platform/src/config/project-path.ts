@@ -19,7 +19,10 @@ function findRoot(): string {
 
 let root: string | undefined;
 
-/** A path inside the project, whether the running file is TypeScript under libs/ or JavaScript under dist/. */
+/**
+ * A path inside the project, whether the running file is TypeScript under libs/ or JavaScript under
+ * dist/.
+ */
 export function projectPath(...parts: string[]): string {
   root ??= findRoot();
   return path.join(root, ...parts);

@@ -70,12 +70,16 @@ export const variables = {
   DATABASE_URL: {
     schema: url('postgres', 'postgresql'),
     secret: true,
-    fix: 'đặt dạng postgres://người-dùng:mật-khẩu@máy:5432/tên-csdl, hoặc bỏ biến này để dùng PostgreSQL đi kèm',
+    fix:
+      'đặt dạng postgres://người-dùng:mật-khẩu@máy:5432/tên-csdl, hoặc bỏ biến này để dùng ' +
+      'PostgreSQL đi kèm',
   },
   DATABASE_OWNER_URL: {
     schema: url('postgres', 'postgresql'),
     secret: true,
-    fix: 'đặt địa chỉ cùng cơ sở dữ liệu với tài khoản chủ sở hữu, chỉ dùng để cập nhật cấu trúc; hoặc bỏ biến này để DATABASE_URL làm cả hai việc',
+    fix:
+      'đặt địa chỉ cùng cơ sở dữ liệu với tài khoản chủ sở hữu, chỉ dùng để cập nhật cấu trúc; ' +
+      'hoặc bỏ biến này để DATABASE_URL làm cả hai việc',
   },
   REDIS_URL: {
     schema: url('redis', 'rediss'),
@@ -100,7 +104,9 @@ export const variables = {
   ARCHIVE_DIR: { schema: z.string(), fix: 'đặt đường dẫn thư mục lưu trữ' },
   CHECKPOINT_DIR: {
     schema: z.string(),
-    fix: 'đặt đường dẫn một thư mục trên đĩa hoặc máy khác, để giữ bản thứ hai của các điểm niêm phong',
+    fix:
+      'đặt đường dẫn một thư mục trên đĩa hoặc máy khác, để giữ bản thứ hai của các điểm niêm ' +
+      'phong',
   },
   CHROMIUM_PATH: {
     schema: executable,
@@ -112,14 +118,18 @@ export const variables = {
   },
   PUBLIC_URL: {
     schema: url('http', 'https').transform((value) => value.replace(/\/+$/, '')),
-    fix: 'đặt địa chỉ mọi người mở ứng dụng, như https://dondoc.co-quan.vn; liên kết trong thư dùng địa chỉ này',
+    fix:
+      'đặt địa chỉ mọi người mở ứng dụng, như https://dondoc.co-quan.vn; liên kết trong thư ' +
+      'dùng địa chỉ này',
   },
   ALLOWED_HOSTS: {
     schema: listOf(
       (entry) => /^[a-z0-9.-]+$|^\[[0-9a-f:.]+\]$/.test(entry),
       'có mục không phải tên máy',
     ),
-    fix: 'đặt các tên máy mọi người dùng để mở ứng dụng ngoài PUBLIC_URL, cách nhau bằng dấu phẩy, không kèm cổng',
+    fix:
+      'đặt các tên máy mọi người dùng để mở ứng dụng ngoài PUBLIC_URL, cách nhau bằng dấu ' +
+      'phẩy, không kèm cổng',
   },
   TRUSTED_PROXIES: {
     schema: listOf(isNetwork, 'có mục không phải địa chỉ hay mạng IP'),

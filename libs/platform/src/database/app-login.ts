@@ -3,7 +3,10 @@ import { type DataSource } from 'typeorm';
 import { APP_ROLE } from './app-role.js';
 import { unreachable } from './database.js';
 
-/** What api and worker log in as where the database is ours: no superuser, owner of nothing, in the role dondoc_app and no other. */
+/**
+ * What api and worker log in as where the database is ours: no superuser, owner of nothing, in the
+ * role dondoc_app and no other.
+ */
 export const APP_LOGIN = 'dondoc_login';
 
 async function asOwner(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
@@ -37,13 +40,17 @@ export function urlFor(url: string, user: string, password: string): string {
   return address.href;
 }
 
-/** Makes the login of an embedded server, or puts it right: its password, and that it may nothing but what dondoc_app may. `ownerUrl`: of a superuser. */
+/**
+ * Makes the login of an embedded server, or puts it right: its password, and that it may nothing
+ * but what dondoc_app may. `ownerUrl`: of a superuser.
+ */
 export async function ensureAppLogin(ownerUrl: string, password: string): Promise<string> {
   await asOwner(ownerUrl, async (client) => {
     for (const role of [APP_ROLE, APP_LOGIN])
       if (!(await exists(client, role))) await client.query(`create role ${role} nologin`);
     await client.query(
-      `alter role ${APP_LOGIN} login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ${pg.escapeLiteral(password)}`,
+      `alter role ${APP_LOGIN} login inherit nosuperuser nocreatedb nocreaterole noreplication
+        nobypassrls password ${pg.escapeLiteral(password)}`,
     );
     await client.query(`grant ${APP_ROLE} to ${APP_LOGIN}`);
   });
@@ -65,13 +72,19 @@ async function mayEnter(url: string): Promise<boolean> {
   return entered;
 }
 
-/** For a command on an embedded server: as the application. A folder that no `up` since has seen gets the login on the way. */
+/**
+ * For a command on an embedded server: as the application. A folder that no `up` since has seen
+ * gets the login on the way.
+ */
 export async function enterAsApp(ownerUrl: string, password: string): Promise<string> {
   const url = urlFor(ownerUrl, APP_LOGIN, password);
   return (await mayEnter(url)) ? url : ensureAppLogin(ownerUrl, password);
 }
 
-/** Lets the account of `appUrl`, which somebody else made, act as the application. Error: an account that is not there, with what to do. */
+/**
+ * Lets the account of `appUrl`, which somebody else made, act as the application. Error: an account
+ * that is not there, with what to do.
+ */
 export async function admitAppLogin(ownerUrl: string, appUrl: string): Promise<void> {
   const user = decodeURIComponent(new URL(appUrl).username);
   await asOwner(ownerUrl, async (client) => {
@@ -81,7 +94,8 @@ export async function admitAppLogin(ownerUrl: string, appUrl: string): Promise<v
     );
     if (rows[0] === undefined)
       throw new Error(
-        `Máy chủ không có tài khoản “${user}” của DATABASE_URL. Tạo bằng: create role "${user}" login password '…' (không superuser), rồi chạy lại.`,
+        `Máy chủ không có tài khoản “${user}” của DATABASE_URL. Tạo bằng: create role "${user}" ` +
+          `login password '…' (không superuser), rồi chạy lại.`,
       );
     if (!rows[0].member) await client.query(`grant ${APP_ROLE} to ${pg.escapeIdentifier(user)}`);
   });

@@ -2,16 +2,22 @@ import pg from 'pg';
 
 export const APP_ROLE = 'dondoc_app';
 
-/** Whether the account may act as the role, and not merely hand it out: from PostgreSQL 16 on who makes a role may only that. */
-const MAY_BECOME = `select pg_has_role(current_user, $1, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as may from pg_roles where rolname = $1`;
+/**
+ * Whether the account may act as the role, and not merely hand it out: from PostgreSQL 16 on who
+ * makes a role may only that.
+ */
+const MAY_BECOME = `select pg_has_role(current_user, $1, case
+  when current_setting('server_version_num')::int >= 160000 then 'SET'
+  else 'MEMBER' end) as may from pg_roles where rolname = $1`;
 
 /** Roles are the cluster's: another of its databases may be making it. */
 const MADE_MEANWHILE = ['42710', '23505'];
 const DENIED = '42501';
 
 /**
- * The role that api and worker run as is there, and the owner of the database, who need not be a superuser, may hand things over to it.
- * Error: the owner may neither make it nor is it given to him, with what an administrator does then.
+ * The role that api and worker run as is there, and the owner of the database, who need not be a
+ * superuser, may hand things over to it. Error: the owner may neither make it nor is it given to
+ * him, with what an administrator does then.
  */
 export async function ensureAppRole(owner: pg.Client): Promise<void> {
   try {
@@ -37,6 +43,8 @@ async function refused(owner: pg.Client): Promise<Error> {
   const { name, there } = rows[0]!;
   const making = there ? '' : `create role ${APP_ROLE} nologin; `;
   return new Error(
-    `Tài khoản chủ sở hữu “${name}” không được dùng vai trò ${APP_ROLE}. Người quản trị máy chủ chạy: ${making}grant ${APP_ROLE} to ${pg.escapeIdentifier(name)} with admin option; rồi chạy lại.`,
+    `Tài khoản chủ sở hữu “${name}” không được dùng vai trò ${APP_ROLE}. Người quản trị máy ` +
+      `chủ chạy: ${making}grant ${APP_ROLE} to ${pg.escapeIdentifier(name)} with admin option; ` +
+      'rồi chạy lại.',
   );
 }

@@ -2,12 +2,18 @@ import { type DataSource, type EntityManager } from 'typeorm';
 
 export const WAKE_CHANNEL = 'dondoc_wake';
 
-/** This machine's own clock, in milliseconds: the second reader beside the database's. Never the source of a date. */
+/**
+ * This machine's own clock, in milliseconds: the second reader beside the database's. Never the
+ * source of a date.
+ */
 export function machineMs(): number {
   return Date.now();
 }
 
-/** The one clock: the database's, or the virtual one that stands in `app.virtual_clock` (tests, demo). Instants are UTC texts of six decimals. */
+/**
+ * The one clock: the database's, or the virtual one that stands in `app.virtual_clock` (tests,
+ * demo). Instants are UTC texts of six decimals.
+ */
 export class Clock {
   constructor(private readonly dataSource: DataSource) {}
 
@@ -30,11 +36,15 @@ export class Clock {
     return rows.length > 0;
   }
 
-  /** Moves the whole system to `at`. The first call leaves real time, so what the sweep remembered of it is dropped. */
+  /**
+   * Moves the whole system to `at`. The first call leaves real time, so what the sweep remembered
+   * of it is dropped.
+   */
   async set(at: string): Promise<void> {
     await this.dataSource.query(
       `with gone as (delete from app.checkpoint where not exists (select from app.virtual_clock))
-       insert into app.virtual_clock (at) values ($1::timestamptz) on conflict (only_one) do update set at = excluded.at`,
+       insert into app.virtual_clock (at) values ($1::timestamptz) on conflict (only_one) do update
+         set at = excluded.at`,
       [at],
     );
     await this.dataSource.query(`select pg_notify('${WAKE_CHANNEL}', 'clock')`);
@@ -51,7 +61,9 @@ export class Clock {
   async assertReal(): Promise<void> {
     if (await this.isVirtual()) {
       throw new Error(
-        'Cơ sở dữ liệu đang chạy đồng hồ ảo (dữ liệu thử). Không dùng cơ sở dữ liệu này cho vận hành thật: hãy trỏ DATABASE_URL (hoặc DONDOC_VAR, nếu dùng PostgreSQL đi kèm) tới chỗ khác còn trống.',
+        'Cơ sở dữ liệu đang chạy đồng hồ ảo (dữ liệu thử). Không dùng cơ sở dữ liệu này cho ' +
+          'vận hành thật: hãy trỏ DATABASE_URL (hoặc DONDOC_VAR, nếu dùng PostgreSQL đi kèm) ' +
+          'tới chỗ khác còn trống.',
       );
     }
   }

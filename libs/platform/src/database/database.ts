@@ -30,13 +30,14 @@ export function unreachable(url: string, error: unknown): DatabaseUnreachable {
       ? error.message
       : String((error as { code?: unknown }).code ?? error);
   return new DatabaseUnreachable(
-    `Không kết nối được cơ sở dữ liệu ${describeUrl(url)}: ${reason}. Kiểm tra DATABASE_URL, máy chủ PostgreSQL và mật khẩu, rồi chạy lại.`,
+    `Không kết nối được cơ sở dữ liệu ${describeUrl(url)}: ${reason}. Kiểm tra DATABASE_URL, ` +
+      'máy chủ PostgreSQL và mật khẩu, rồi chạy lại.',
   );
 }
 
 /**
- * Opens a pool whose every connection runs as the role `dondoc_app` (no UPDATE or DELETE on events), in schema `app`, in UTC.
- * Errors: `DatabaseUnreachable`.
+ * Opens a pool whose every connection runs as the role `dondoc_app` (no UPDATE or DELETE on
+ * events), in schema `app`, in UTC. Errors: `DatabaseUnreachable`.
  */
 export async function openDatabase(
   url: string,
@@ -56,7 +57,8 @@ export async function openDatabase(
     extra: {
       Client: PreparingClient,
       options:
-        '-c role=dondoc_app -c search_path=app -c timezone=UTC -c idle_in_transaction_session_timeout=60000',
+        '-c role=dondoc_app -c search_path=app -c timezone=UTC -c ' +
+        'idle_in_transaction_session_timeout=60000',
     },
   });
   try {

@@ -6,8 +6,8 @@ export interface Listener {
 }
 
 /**
- * LISTENs on one channel over a connection of its own, and comes back after a drop. A notification may be lost while it is away:
- * callers poll as well.
+ * LISTENs on one channel over a connection of its own, and comes back after a drop. A notification
+ * may be lost while it is away: callers poll as well.
  */
 export function listen(
   dataSource: DataSource,

@@ -14,7 +14,10 @@ interface SqlFile {
   readonly sql: string;
 }
 
-/** All `libs/<lib>/migrations/NNNN-name.sql`, in order of their numbers. Throws when two files share a number. */
+/**
+ * All `libs/<lib>/migrations/NNNN-name.sql`, in order of their numbers. Throws when two files share
+ * a number.
+ */
 async function sqlFiles(): Promise<SqlFile[]> {
   const libs = await readdir(projectPath('libs'));
   const found = await Promise.all(
@@ -56,8 +59,9 @@ function toMigration(file: SqlFile): new () => MigrationInterface {
 }
 
 /**
- * Brings the schema up to date: forward only, all pending files in one transaction, one process at a time (advisory lock), the others then
- * find nothing to do. `url` must be the owner's. Returns the names of the files applied now. Errors: `DatabaseUnreachable`.
+ * Brings the schema up to date: forward only, all pending files in one transaction, one process at
+ * a time (advisory lock), the others then find nothing to do. `url` must be the owner's. Returns
+ * the names of the files applied now. Errors: `DatabaseUnreachable`.
  */
 export async function migrate(
   url: string,

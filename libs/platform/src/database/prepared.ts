@@ -4,8 +4,9 @@ import { arrayLiteral } from './array-literal.js';
 const names = new Map<string, string>();
 
 /**
- * A statement that each connection parses and plans once: of a small call that is a third of the time. Only for the few statements of the
- * hot paths, whose plan is right for any parameters. Returns the text, to be used as any other; throws for a name that another text has.
+ * A statement that each connection parses and plans once: of a small call that is a third of the
+ * time. Only for the few statements of the hot paths, whose plan is right for any parameters.
+ * Returns the text, to be used as any other; throws for a name that another text has.
  */
 export function prepared(name: string, text: string): string {
   if ([...names].some(([other, taken]) => taken === name && other !== text))
@@ -14,7 +15,10 @@ export function prepared(name: string, text: string): string {
   return text;
 }
 
-/** The client of the pool: as pg's own, but what is `prepared` goes out under its name, its lists as literals. A function, since `new` gives what it returns. */
+/**
+ * The client of the pool: as pg's own, but what is `prepared` goes out under its name, its lists as
+ * literals. A function, since `new` gives what it returns.
+ */
 export const PreparingClient = function (config: pg.ClientConfig): pg.Client {
   const client = new pg.Client(config);
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;

@@ -2,7 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { prepared } from './prepared.js';
 
-/** The connection was lost while committing, and the server cannot (yet) say whether it did. Resolve by the command id. */
+/**
+ * The connection was lost while committing, and the server cannot (yet) say whether it did. Resolve
+ * by the command id.
+ */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
@@ -28,7 +31,10 @@ export function isConnectionLoss(error: unknown): boolean {
   );
 }
 
-/** True when the same work may succeed if it is done again from the start (deadlock, serialisation, server restart). */
+/**
+ * True when the same work may succeed if it is done again from the start (deadlock, serialisation,
+ * server restart).
+ */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(codeOf(error)) || isConnectionLoss(error);
 }
@@ -39,8 +45,9 @@ export function sqlState(error: unknown): string {
 }
 
 /**
- * What is known of the work after `error`. `retryable`: nothing was written, the same work may succeed if done again from the start.
- * `definite`: nothing was written, and doing it again would fail the same way. `unknown`: it may be written; only the command id can tell.
+ * What is known of the work after `error`. `retryable`: nothing was written, the same work may
+ * succeed if done again from the start. `definite`: nothing was written, and doing it again would
+ * fail the same way. `unknown`: it may be written; only the command id can tell.
  */
 export type Failure = 'retryable' | 'definite' | 'unknown';
 
@@ -52,7 +59,10 @@ export function failureOf(error: unknown): Failure {
 const ASK_TIMES = 20;
 const ASK_EVERY_MS = 50;
 
-/** A server may still be committing what its client no longer waits for: asked again for about a second, also while it does not answer. */
+/**
+ * A server may still be committing what its client no longer waits for: asked again for about a
+ * second, also while it does not answer.
+ */
 async function outcomeOf(dataSource: DataSource, xid: string): Promise<string> {
   let status = 'unknown';
   for (let asked = 0; asked < ASK_TIMES; asked++) {
@@ -69,8 +79,9 @@ async function outcomeOf(dataSource: DataSource, xid: string): Promise<string> {
 const XID = prepared('xid', 'select pg_current_xact_id_if_assigned()::text as xid');
 
 async function commit(dataSource: DataSource, runner: QueryRunner): Promise<void> {
-  // An SQL error that the work swallowed leaves the transaction aborted; TypeORM would then report success for a rollback.
-  // This statement fails in such a transaction, and its answer lets us ask for the outcome if the connection dies in COMMIT.
+  // An SQL error that the work swallowed leaves the transaction aborted; TypeORM would then report
+  // success for a rollback. This statement fails in such a transaction, and its answer lets us ask
+  // for the outcome if the connection dies in COMMIT.
   const rows: { xid: string | null }[] = await runner.query(XID);
   const xid = rows[0]?.xid;
   try {
@@ -87,8 +98,9 @@ async function commit(dataSource: DataSource, runner: QueryRunner): Promise<void
 }
 
 /**
- * The one place where transactions begin and end. Commits what `work` did, or rolls all of it back and rethrows.
- * Errors: whatever `work` threw; `OutcomeUnknown` when COMMIT was cut off and the server does not know either.
+ * The one place where transactions begin and end. Commits what `work` did, or rolls all of it back
+ * and rethrows. Errors: whatever `work` threw; `OutcomeUnknown` when COMMIT was cut off and the
+ * server does not know either.
  */
 export async function inTransaction<T>(
   dataSource: DataSource,

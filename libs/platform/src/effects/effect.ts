@@ -3,7 +3,10 @@ import { type EntityManager } from 'typeorm';
 import { WAKE_CHANNEL } from '../database/index.js';
 
 export interface EffectRequest {
-  /** From content: `effectId(stream, version, effect, target)`. The same request twice is one effect. */
+  /**
+   * From content: `effectId(stream, version, effect, target)`. The same request twice is one
+   * effect.
+   */
   readonly id: string;
   readonly kind: string;
   /** What the effect is about: a stream or row id. Never a name. */
@@ -24,14 +27,20 @@ export interface Effect {
   readonly attempts: number;
 }
 
-/** What remains to be written when the outside work is done, in the transaction that also records the effect as done. */
+/**
+ * What remains to be written when the outside work is done, in the transaction that also records
+ * the effect as done.
+ */
 export interface EffectOutcome {
   readonly commit?: (manager: EntityManager) => Promise<void>;
 }
 
 export interface EffectHandler {
   readonly kind: string;
-  /** How long after its first try it is of use, on the system's clock. Undefined: for ever, so it is tried for ever. */
+  /**
+   * How long after its first try it is of use, on the system's clock. Undefined: for ever, so it is
+   * tried for ever.
+   */
   readonly usefulHours?: number;
   /** Whatever it throws is tried again later, but for `EffectRefused`. */
   run(effect: Effect): Promise<EffectOutcome>;
@@ -39,7 +48,10 @@ export interface EffectHandler {
   giveUp?(effect: Effect, manager: EntityManager): Promise<void>;
 }
 
-/** The cause lies in the effect itself (its data, its recipient): trying again comes to the same. It is parked at once, with this reason. */
+/**
+ * The cause lies in the effect itself (its data, its recipient): trying again comes to the same. It
+ * is parked at once, with this reason.
+ */
 export class EffectRefused extends Error {
   override readonly name = 'EffectRefused';
 }
@@ -57,11 +69,14 @@ export async function recordEffects(
   if (requests.length === 0) return;
   await manager.query(
     `insert into app.effect (id, kind, subject, detail, position, not_before, recorded_at)
-     select r.id, r.kind, r.subject, coalesce(r.detail, '{}'), r.position, r."notBefore", (select app.now())
-     from jsonb_to_recordset($1::jsonb) as r(id text, kind text, subject text, detail jsonb, position bigint, "notBefore" timestamptz)
+     select r.id, r.kind, r.subject, coalesce(r.detail, '{}'), r.position, r."notBefore",
+       (select app.now())
+     from jsonb_to_recordset($1::jsonb) as r(id text, kind text, subject text, detail jsonb,
+       position bigint, "notBefore" timestamptz)
      on conflict (id) do nothing`,
     [JSON.stringify(requests)],
   );
-  // Rings when the caller commits: the tick then hands the effects to the queue at once instead of at its next beat.
+  // Rings when the caller commits: the tick then hands the effects to the queue at once instead of
+  // at its next beat.
   await manager.query(`select pg_notify('${WAKE_CHANNEL}', 'effects')`);
 }

@@ -13,7 +13,10 @@ export interface Failing extends Pick<EffectHandler, 'usefulHours' | 'giveUp'> {
   readonly refused: boolean;
 }
 
-/** What one runner claims and finishes in `app.effect`; calls that arrive together share a transaction and its fsync. */
+/**
+ * What one runner claims and finishes in `app.effect`; calls that arrive together share a
+ * transaction and its fsync.
+ */
 export class EffectLedger {
   private readonly claims = new Together<string, Effect | undefined>((ids) => this.claimAll(ids));
   private readonly ends = new Together<Effect, boolean>((effects) => this.finishAll(effects));
@@ -29,18 +32,24 @@ export class EffectLedger {
     return this.claims.call(id);
   }
 
-  /** Records it as done, what it leaves to be written in the same transaction. Throws when the claim was taken from us: the other one writes the outcome. */
+  /**
+   * Records it as done, what it leaves to be written in the same transaction. Throws when the claim
+   * was taken from us: the other one writes the outcome.
+   */
   async finish(effect: Effect, { commit }: EffectOutcome): Promise<void> {
     if (!(await (commit ? this.finishWith(effect, commit) : this.ends.call(effect))))
       throw new Error('the claim was lost');
   }
 
-  // A row that somebody else holds is being claimed or freed: it is left to them, and nobody waits for a lock while holding one. A claim does not wait
-  // for the disk: a crash that takes it back ends its runner too. The outcome does.
+  // A row that somebody else holds is being claimed or freed: it is left to them, and nobody waits
+  // for a lock while holding one. A claim does not wait for the disk: a crash that takes it back
+  // ends its runner too. The outcome does.
   private async claimAll(ids: readonly string[]): Promise<(Effect | undefined)[]> {
     const [rows]: [Effect[], number] = await this.dataSource.query(
-      `update app.effect set state = 'running', claimed_by = $2, attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, app.now())
-       where id in (select id from app.effect where id = any ($1) and state = 'pending' and (not_before is null or not_before <= app.now()) for update skip locked)
+      `update app.effect set state = 'running', claimed_by = $2, attempts = attempts + 1,
+        first_tried_at = coalesce(first_tried_at, app.now())
+       where id in (select id from app.effect where id = any ($1) and state = 'pending'
+         and (not_before is null or not_before <= app.now()) for update skip locked)
        returning id, kind, subject, detail, attempts, set_config('synchronous_commit', 'off', true)`,
       [ids, this.me],
     );
@@ -74,8 +83,9 @@ export class EffectLedger {
   }
 
   /**
-   * Writes down that a run failed: to be tried again ever later, at most an hour apart, unless it refused itself or its use has passed. Whether
-   * the disk, the network or the browser failed does not matter: tries are not counted. `undefined`: the claim was not ours any more.
+   * Writes down that a run failed: to be tried again ever later, at most an hour apart, unless it
+   * refused itself or its use has passed. Whether the disk, the network or the browser failed does
+   * not matter: tries are not counted. `undefined`: the claim was not ours any more.
    */
   async fail(
     effect: Effect,
@@ -85,7 +95,8 @@ export class EffectLedger {
       await this.probe?.('relay:release', effect.kind);
       const [rows]: [{ state: 'pending' | 'failed' }[], number] = await manager.query(
         `update app.effect set claimed_by = null, enqueued_wall = null, last_error = $3,
-           state = case when $4 or first_tried_at + make_interval(hours => $5::int) <= app.now() then 'failed' else 'pending' end,
+           state = case when $4 or first_tried_at + make_interval(hours => $5::int) <= app.now()
+             then 'failed' else 'pending' end,
            retry_wall = clock_timestamp() + ${PAUSE}, retry_at = app.now() + ${PAUSE}
          where id = $1 and state = 'running' and claimed_by = $2 returning state`,
         [effect.id, this.me, error, refused, usefulHours ?? null],
@@ -97,17 +108,20 @@ export class EffectLedger {
   }
 
   /**
-   * Frees what is claimed under our number and what nobody here has in hand: the database went away while a claim was answered or an outcome was
-   * written. Asked before `inHand`, so that a claim made meanwhile is in it.
+   * Frees what is claimed under our number and what nobody here has in hand: the database went away
+   * while a claim was answered or an outcome was written. Asked before `inHand`, so that a claim
+   * made meanwhile is in it.
    */
   async freeOrphans(inHand: ReadonlySet<string>): Promise<void> {
     const claimed: { id: string; attempts: number }[] = await this.dataSource.query(
-      `select id, attempts from app.effect where done_at is null and state = 'running' and claimed_by = $1`,
+      `select id, attempts from app.effect where done_at is null and state = 'running'
+        and claimed_by = $1`,
       [this.me],
     );
     for (const { id, attempts } of claimed.filter((one) => !inHand.has(one.id))) {
       await this.dataSource.query(
-        `update app.effect set state = 'pending', claimed_by = null, enqueued_wall = null where id = $1 and state = 'running' and claimed_by = $2 and attempts = $3`,
+        `update app.effect set state = 'pending', claimed_by = null, enqueued_wall = null
+          where id = $1 and state = 'running' and claimed_by = $2 and attempts = $3`,
         [id, this.me, attempts],
       );
     }
@@ -115,8 +129,10 @@ export class EffectLedger {
 
   private async markDone(manager: EntityManager, effects: readonly Effect[]): Promise<Set<string>> {
     const [rows]: [{ id: string }[], number] = await manager.query(
-      `update app.effect set state = 'done', done_at = app.now(), last_error = null, claimed_by = null
-       where id in (select id from app.effect where id = any ($1) order by id for update) and state = 'running' and claimed_by = $2 returning id`,
+      `update app.effect set state = 'done', done_at = app.now(), last_error = null,
+        claimed_by = null
+       where id in (select id from app.effect where id = any ($1) order by id
+         for update) and state = 'running' and claimed_by = $2 returning id`,
       [effects.map(({ id }) => id), this.me],
     );
     return new Set(rows.map(({ id }) => id));

@@ -1,7 +1,10 @@
 import { type EntityManager } from 'typeorm';
 import { WAKE_CHANNEL } from '../database/index.js';
 
-/** Of `app.effect e`: not done a quarter of an hour after it was due, or tried in vain and waiting for its next try. */
+/**
+ * Of `app.effect e`: not done a quarter of an hour after it was due, or tried in vain and waiting
+ * for its next try.
+ */
 export const LATE_EFFECT = `(e.done_at is null and e.state <> 'failed' and (e.not_before is null or e.not_before <= app.now())
   and (e.last_error is not null or greatest(e.recorded_at, e.not_before) < app.now() - interval '15 minutes'))`;
 
@@ -37,14 +40,20 @@ export async function listEffects(
   { state, kind, limit }: { state: EffectState; kind?: string; limit: number },
 ): Promise<EffectLine[]> {
   return manager.query(
-    `select e.id, e.kind, e.subject, e.state, ${LATE_EFFECT} as late, e.attempts, app.iso(e.recorded_at) as "recordedAt", app.iso(e.first_tried_at) as "firstTriedAt",
-       case when e.state = 'pending' then app.iso(e.retry_at) end as "retryAt", e.last_error as error
-     from app.effect e where ${WHERE[state]} and ($1::text is null or e.kind = $1) order by e.recorded_at, e.id limit $2`,
+    `select e.id, e.kind, e.subject, e.state, ${LATE_EFFECT} as late, e.attempts,
+      app.iso(e.recorded_at) as "recordedAt", app.iso(e.first_tried_at) as "firstTriedAt",
+       case when e.state = 'pending' then app.iso(e.retry_at) end as "retryAt",
+         e.last_error as error
+     from app.effect e where ${WHERE[state]} and ($1::text is null or e.kind = $1)
+       order by e.recorded_at, e.id limit $2`,
     [kind ?? null, limit],
   );
 }
 
-/** Which effects to try again: one by its id, or all that were given up or wait, of one kind or of every kind. */
+/**
+ * Which effects to try again: one by its id, or all that were given up or wait, of one kind or of
+ * every kind.
+ */
 export type Retried = { readonly id: string } | { readonly kind?: string };
 
 export interface TriedAgain {
@@ -56,15 +65,19 @@ export interface TriedAgain {
 }
 
 /**
- * Effects that were given up, or that wait for their next try, are due now, with their time of use begun anew. The caller brings what belongs to
- * the kind into line in the same transaction. Answers what was taken: nothing done or under way is.
+ * Effects that were given up, or that wait for their next try, are due now, with their time of use
+ * begun anew. The caller brings what belongs to the kind into line in the same transaction. Answers
+ * what was taken: nothing done or under way is.
  */
 export async function tryAgain(manager: EntityManager, which: Retried): Promise<TriedAgain[]> {
   const [rows]: [TriedAgain[], number] = await manager.query(
     `with taken as (
-       select id, state from app.effect where done_at is null and ($1::text is null or id = $1) and ($2::text is null or kind = $2)
-         and (state = 'failed' or (state = 'pending' and last_error is not null)) order by id for update)
-     update app.effect e set state = 'pending', first_tried_at = null, retry_wall = null, retry_at = null, enqueued_wall = null
+       select id, state from app.effect where done_at is null and ($1::text is null or id = $1)
+         and ($2::text is null or kind = $2)
+         and (state = 'failed' or (state = 'pending' and last_error is not null)) order by id
+           for update)
+     update app.effect e set state = 'pending', first_tried_at = null, retry_wall = null,
+       retry_at = null, enqueued_wall = null
      from taken t where e.id = t.id returning e.id, e.kind, e.subject, t.state as was`,
     ['id' in which ? which.id : null, 'kind' in which ? (which.kind ?? null) : null],
   );
@@ -81,7 +94,9 @@ export interface LateKind {
 /** By kind: how many are late, and how many were given up. Kinds without either are left out. */
 export async function lateEffects(manager: EntityManager): Promise<LateKind[]> {
   return manager.query(
-    `select * from (select e.kind, (count(*) filter (where ${LATE_EFFECT}))::int as late, (count(*) filter (where e.state = 'failed'))::int as failed
-       from app.effect e where e.done_at is null group by 1) k where late + failed > 0 order by kind`,
+    `select * from (select e.kind, (count(*) filter (where ${LATE_EFFECT}))::int as late,
+      (count(*) filter (where e.state = 'failed'))::int as failed
+       from app.effect e where e.done_at is null group by 1) k where late + failed > 0
+         order by kind`,
   );
 }

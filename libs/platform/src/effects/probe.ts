@@ -1,4 +1,7 @@
-/** Where a crash test may break the way of an effect: from the ledger to the queue, the run, and its outcome. */
+/**
+ * Where a crash test may break the way of an effect: from the ledger to the queue, the run, and its
+ * outcome.
+ */
 export type EffectPoint =
   | 'relay:enqueue'
   | 'relay:enqueued'
@@ -8,7 +11,10 @@ export type EffectPoint =
   | 'relay:done'
   | 'relay:release';
 
-/** Awaited at each point with what it is about (relay: the kind of effect); may throw, or end the process. */
+/**
+ * Awaited at each point with what it is about (relay: the kind of effect); may throw, or end the
+ * process.
+ */
 export type PointProbe = (point: string, subject: string) => Promise<void> | void;
 
 let installed: PointProbe | undefined;
@@ -18,7 +24,10 @@ export function installedProbe(): PointProbe | undefined {
   return installed;
 }
 
-/** Only by the testing door, which neither libs nor apps may use (`npm run boundaries`): there is no setting that does it. Before anything is built. */
+/**
+ * Only by the testing door, which neither libs nor apps may use (`npm run boundaries`): there is no
+ * setting that does it. Before anything is built.
+ */
 export function installProbe(probe: PointProbe | undefined): void {
   if (process.env['NODE_ENV'] === 'production') throw new Error('no probes in production');
   installed = probe;

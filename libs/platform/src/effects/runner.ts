@@ -22,8 +22,9 @@ interface Open {
 }
 
 /**
- * Claims effects, acts, records the outcome. A claim carries the number of its runner, which holds an advisory lock of that number as long
- * as it lives: claims of a killed process are seen and freed at once, without a lease to wait for.
+ * Claims effects, acts, records the outcome. A claim carries the number of its runner, which holds
+ * an advisory lock of that number as long as it lives: claims of a killed process are seen and
+ * freed at once, without a lease to wait for.
  */
 export class EffectRunner {
   private readonly handlers = new Map<string, EffectHandler>();
@@ -63,7 +64,10 @@ export class EffectRunner {
     await alive.release();
   }
 
-  /** Runs one effect if it is still to be done; a duplicated or stale job finds nothing to claim. Never throws for the effect's own failure. */
+  /**
+   * Runs one effect if it is still to be done; a duplicated or stale job finds nothing to claim.
+   * Never throws for the effect's own failure.
+   */
   async run(id: string): Promise<'done' | 'nothing' | 'failed'> {
     await this.stayAlive();
     if (this.inHand.has(id)) return 'nothing';
@@ -92,25 +96,32 @@ export class EffectRunner {
     }
   }
 
-  /** Frees the claims of runners that are gone and hands every open effect without a live job to the queue. Returns how many were handed over. */
+  /**
+   * Frees the claims of runners that are gone and hands every open effect without a live job to the
+   * queue. Returns how many were handed over.
+   */
   async reconcile(enqueue: Enqueue): Promise<number> {
     await this.stayAlive();
     await this.dataSource.query(
       `update app.effect e set state = 'pending', claimed_by = null, enqueued_wall = null
        where e.done_at is null and e.state = 'running' and not exists (
-         select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 2 and l.classid = ${ALIVE} and l.objid = e.claimed_by
+         select from pg_locks l where l.locktype = 'advisory' and l.objsubid = 2
+           and l.classid = ${ALIVE} and l.objid = e.claimed_by
            and l.database = (select oid from pg_database where datname = current_database()))`,
     );
     await this.ledger.freeOrphans(this.inHand);
     let total = 0;
-    // Each page goes on where the last one ended: what was handed over a moment ago is still open, and would be looked at again and again.
+    // Each page goes on where the last one ended: what was handed over a moment ago is still open,
+    // and would be looked at again and again.
     for (let after = { recordedAt: '-infinity', id: '' }; ;) {
       const [rows]: [Open[], number] = await this.dataSource.query(
         `update app.effect set enqueued_wall = clock_timestamp() where id in (
-           select id from app.effect where done_at is null and state = 'pending' and (recorded_at, id) > ($1::timestamptz, $2)
+           select id from app.effect where done_at is null and state = 'pending' and (recorded_at,
+             id) > ($1::timestamptz, $2)
              and (not_before is null or not_before <= app.now())
              and (retry_wall is null or retry_wall <= clock_timestamp() or retry_at <= app.now())
-             and (enqueued_wall is null or enqueued_wall < clock_timestamp() - interval '15 seconds')
+             and (enqueued_wall is null or enqueued_wall < clock_timestamp() - interval
+               '15 seconds')
            order by recorded_at, id limit 1000 for update skip locked)
          returning id, kind, app.iso(recorded_at) as "recordedAt"`,
         [after.recordedAt, after.id],
@@ -130,7 +141,10 @@ export class EffectRunner {
     }
   }
 
-  /** The sign of life ends with its connection, as at a restart of the database: nothing is claimed before it is back, or the claim would be taken for a dead one's. */
+  /**
+   * The sign of life ends with its connection, as at a restart of the database: nothing is claimed
+   * before it is back, or the claim would be taken for a dead one's.
+   */
   private stayAlive(): Promise<void> {
     if (this.alive && !this.alive.isReleased) return Promise.resolve();
     this.reviving ??= this.showLife().finally(() => (this.reviving = undefined));

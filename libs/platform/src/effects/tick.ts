@@ -10,8 +10,9 @@ export interface TickTask {
 }
 
 /**
- * The heart beat: an in-process timer, one process at a time (advisory lock), that asks each task what is due. Tasks must be idempotent.
- * A task that throws is logged and the others go on; it is asked again at the next tick.
+ * The heart beat: an in-process timer, one process at a time (advisory lock), that asks each task
+ * what is due. Tasks must be idempotent. A task that throws is logged and the others go on; it is
+ * asked again at the next tick.
  */
 export class Tick {
   private readonly log = logger('tick');
@@ -99,7 +100,8 @@ export class Tick {
     if (!whole) return;
     await guard.query(
       `insert into app.checkpoint (name, at) values ('tick', $1)
-       on conflict (name) do update set at = greatest(excluded.at, app.checkpoint.at), wall = clock_timestamp()`,
+       on conflict (name) do update set at = greatest(excluded.at, app.checkpoint.at),
+         wall = clock_timestamp()`,
       [start!.now],
     );
   }

@@ -9,8 +9,9 @@ const IN_FLIGHT = 2;
 const MOST = 500;
 
 /**
- * Folds calls that arrive together into one; a lone call goes straight through. `work` answers in the order of its inputs. When a shared call
- * fails, each is made alone, so that every caller gets an error of its own: `work` must be such that a repeat does no harm.
+ * Folds calls that arrive together into one; a lone call goes straight through. `work` answers in
+ * the order of its inputs. When a shared call fails, each is made alone, so that every caller gets
+ * an error of its own: `work` must be such that a repeat does no harm.
  */
 export class Together<I, O> {
   private waiting: Item<I, O>[] = [];

@@ -32,12 +32,16 @@ describe('locateBinaries', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('makes the links and the modes that an install without scripts left out, and does so twice without harm', async () => {
-    await locateBinaries(folder);
-    const { postgres } = await locateBinaries(folder);
-    const link = path.join(folder, 'native', 'lib', 'libpq.so.5');
-    expect(await readlink(link)).toBe('libpq.so.5.18');
-    expect(await readFile(link, 'utf8')).toBe('library');
-    await access(postgres, constants.X_OK);
-  });
+  it(
+    'makes the links and the modes that an install without scripts left out, and does so twice ' +
+      'without harm',
+    async () => {
+      await locateBinaries(folder);
+      const { postgres } = await locateBinaries(folder);
+      const link = path.join(folder, 'native', 'lib', 'libpq.so.5');
+      expect(await readlink(link)).toBe('libpq.so.5.18');
+      expect(await readFile(link, 'utf8')).toBe('library');
+      await access(postgres, constants.X_OK);
+    },
+  );
 });

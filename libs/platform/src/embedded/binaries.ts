@@ -22,12 +22,16 @@ function packageFolder(): string {
     return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
   } catch {
     throw new EmbeddedPostgresError(
-      `Gói ${name} (PostgreSQL đi kèm) chưa được cài hoặc không có cho máy này. Chạy lại npm ci, hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL 15 trở lên.`,
+      `Gói ${name} (PostgreSQL đi kèm) chưa được cài hoặc không có cho máy này. Chạy lại npm ` +
+        'ci, hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL 15 trở lên.',
     );
   }
 }
 
-/** npm packages hold no symbolic links: the package makes them in a postinstall script, which npm may not have run. */
+/**
+ * npm packages hold no symbolic links: the package makes them in a postinstall script, which npm
+ * may not have run.
+ */
 async function hydrateLinks(folder: string): Promise<void> {
   const list = await readFile(path.join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(
     () => '[]',

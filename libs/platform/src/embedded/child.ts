@@ -1,4 +1,7 @@
-/** Exit code of a child that would fail again in the same way (a busy port, a wrong configuration): it is not restarted. */
+/**
+ * Exit code of a child that would fail again in the same way (a busy port, a wrong configuration):
+ * it is not restarted.
+ */
 export const HOPELESS = 78;
 
 /** What a child tells the process that started it. */
@@ -20,7 +23,10 @@ export async function reportReady(url?: string): Promise<void> {
   await send({ ready: true, ...(url === undefined ? {} : { url }) });
 }
 
-/** For an error that a restart does not mend: tells the parent (or stderr) what and what to do, and ends. */
+/**
+ * For an error that a restart does not mend: tells the parent (or stderr) what and what to do, and
+ * ends.
+ */
 export async function giveUp(message: string): Promise<never> {
   if (process.send === undefined) process.stderr.write(`${message}\n`);
   await send({ hopeless: message });
@@ -28,8 +34,9 @@ export async function giveUp(message: string): Promise<never> {
 }
 
 /**
- * Runs `stop` once and ends, on SIGTERM, on SIGINT when started by hand, and when the parent is gone, even by kill -9.
- * A `stop` that hangs is cut off: the parent, or the next start, is waiting for us.
+ * Runs `stop` once and ends, on SIGTERM, on SIGINT when started by hand, and when the parent is
+ * gone, even by kill -9. A `stop` that hangs is cut off: the parent, or the next start, is waiting
+ * for us.
  */
 export function stopWithParent(stop: () => Promise<void>): void {
   let stopping = false;
@@ -49,7 +56,8 @@ export function stopWithParent(stop: () => Promise<void>): void {
   };
   const supervised = process.send !== undefined;
   process.on('SIGTERM', end);
-  // The parent decides on Ctrl-C: a signal to the whole group must not end us before our work is handed back.
+  // The parent decides on Ctrl-C: a signal to the whole group must not end us before our work is
+  // handed back.
   process.on('SIGINT', () => (supervised ? undefined : end()));
   process.on('SIGHUP', () => (supervised ? undefined : end()));
   if (!supervised) return;

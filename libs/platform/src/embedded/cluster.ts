@@ -69,8 +69,10 @@ export async function prepareFolder(dir: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     throw new EmbeddedPostgresError(
       code === 'EACCES' || code === 'EPERM'
-        ? `Không ghi được thư mục dữ liệu ${dir}: thư mục thuộc tài khoản khác. Chạy bằng tài khoản đã tạo ra nó, hoặc đặt DONDOC_VAR tới thư mục khác.`
-        : `Không tạo được thư mục dữ liệu ${dir} (${code}). Kiểm tra ổ đĩa, hoặc đặt DONDOC_VAR tới thư mục khác.`,
+        ? `Không ghi được thư mục dữ liệu ${dir}: thư mục thuộc tài khoản khác. Chạy bằng tài ` +
+            'khoản đã tạo ra nó, hoặc đặt DONDOC_VAR tới thư mục khác.'
+        : `Không tạo được thư mục dữ liệu ${dir} (${code}). Kiểm tra ổ đĩa, hoặc đặt ` +
+            'DONDOC_VAR tới thư mục khác.',
     );
   }
 }
@@ -114,7 +116,8 @@ function initdb(runner: Runner, data: string, secret: Secret, sync: boolean): Pr
       else
         reject(
           new EmbeddedPostgresError(
-            `Không tạo được cơ sở dữ liệu ở ${data} (initdb dừng với mã ${code ?? killed}):\n${output.trim().split('\n').slice(-4).join('\n')}`,
+            `Không tạo được cơ sở dữ liệu ở ${data} (initdb dừng với mã ` +
+              `${code ?? killed}):\n${output.trim().split('\n').slice(-4).join('\n')}`,
           ),
         );
     });
@@ -142,7 +145,10 @@ async function withSecret(
   }
 }
 
-/** initdb works in a folder beside and is renamed when whole: a first start that was cut off leaves nothing to repair. */
+/**
+ * initdb works in a folder beside and is renamed when whole: a first start that was cut off leaves
+ * nothing to repair.
+ */
 async function create(runner: Runner, dir: string, sync: boolean): Promise<void> {
   const { data, half } = clusterFiles(dir);
   const { uid, gid } = runner.identity;

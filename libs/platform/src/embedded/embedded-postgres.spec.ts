@@ -96,14 +96,17 @@ describe('startEmbeddedPostgres', () => {
     expect(await query(server.url, 'select answer from kept')).toBe('7');
   });
 
-  it('refuses a folder that a living process uses, and lets a command share its server', async () => {
-    server = await startEmbeddedPostgres({ dir, settings: quick });
-    await expect(startEmbeddedPostgres({ dir })).rejects.toThrow(/đang do tiến trình \d+ dùng/);
-    const shared = await useEmbeddedPostgres({ dir });
-    expect(shared.url).toBe(server.url);
-    await shared.stop();
-    expect(await query(server.url, 'select 1 as answer')).toBe('1');
-  });
+  it(
+    'refuses a folder that a living process uses, and lets a command share its ' + 'server',
+    async () => {
+      server = await startEmbeddedPostgres({ dir, settings: quick });
+      await expect(startEmbeddedPostgres({ dir })).rejects.toThrow(/đang do tiến trình \d+ dùng/);
+      const shared = await useEmbeddedPostgres({ dir });
+      expect(shared.url).toBe(server.url);
+      await shared.stop();
+      expect(await query(server.url, 'select 1 as answer')).toBe('1');
+    },
+  );
 
   it('ends the server of a starter that was killed -9, and keeps what was committed', async () => {
     const starter = spawn(
@@ -141,18 +144,21 @@ describe('startEmbeddedPostgres', () => {
   });
 
   describeAsRoot('as root', () => {
-    it('runs as another account where namespaces are not allowed, and changes over and back', async () => {
-      server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'account' });
-      expect(server.runAs).toBe('account');
-      expect((await stat(path.join(dir, 'data'))).uid).not.toBe(0);
-      await query(server.url, 'create table kept as select 3 as answer');
-      process.kill(server.pid, 'SIGKILL');
-      await server.exited;
-      server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'account' });
-      expect(await query(server.url, 'select answer from kept')).toBe('3');
-      await server.stop();
-      server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'namespace' });
-      expect(await query(server.url, 'select answer from kept')).toBe('3');
-    });
+    it(
+      'runs as another account where namespaces are not allowed, and changes over and ' + 'back',
+      async () => {
+        server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'account' });
+        expect(server.runAs).toBe('account');
+        expect((await stat(path.join(dir, 'data'))).uid).not.toBe(0);
+        await query(server.url, 'create table kept as select 3 as answer');
+        process.kill(server.pid, 'SIGKILL');
+        await server.exited;
+        server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'account' });
+        expect(await query(server.url, 'select answer from kept')).toBe('3');
+        await server.stop();
+        server = await startEmbeddedPostgres({ dir, settings: quick, runAs: 'namespace' });
+        expect(await query(server.url, 'select answer from kept')).toBe('3');
+      },
+    );
   });
 });

@@ -79,7 +79,8 @@ async function launch({ runner, dir, settings: all }: Launch, port: number): Pro
   ];
   const output = await open(log, 'a', 0o600);
   try {
-    // Its own session: a Ctrl-C in the terminal must reach the clients first, and the server only through us.
+    // Its own session: a Ctrl-C in the terminal must reach the clients first, and the server only
+    // through us.
     const child = spawn(file!, args, {
       cwd: data,
       env: serverEnvironment(),
@@ -128,7 +129,8 @@ async function launchUntilReady(
     );
     if (!ended(child)) return { child, port: port! };
     const said = await logSince(log, offset);
-    // The port was taken a moment ago, or the backends of a server killed by force are still leaving: both pass.
+    // The port was taken a moment ago, or the backends of a server killed by force are still
+    // leaving: both pass.
     const passing = /could not create any TCP\/IP sockets|pre-existing shared memory block/.test(
       said,
     );
@@ -180,8 +182,9 @@ function handle(child: ChildProcess): {
 }
 
 /**
- * Starts PostgreSQL from the npm binaries on 127.0.0.1, as whoever we are. A server of the same folder left by a killed starter is ended first.
- * Errors: `EmbeddedPostgresError`, also when another living process started the server of this folder.
+ * Starts PostgreSQL from the npm binaries on 127.0.0.1, as whoever we are. A server of the same
+ * folder left by a killed starter is ended first. Errors: `EmbeddedPostgresError`, also when
+ * another living process started the server of this folder.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
@@ -197,7 +200,8 @@ export async function startEmbeddedPostgres(
   const starter = await liveStarter(startedBy);
   if (starter !== undefined && (await liveServer(data)) !== undefined) {
     throw new EmbeddedPostgresError(
-      `PostgreSQL của thư mục ${dir} đang do tiến trình ${starter.pid} dùng. Dừng tiến trình đó trước.`,
+      `PostgreSQL của thư mục ${dir} đang do tiến trình ${starter.pid} dùng. Dừng tiến trình ` +
+        'đó trước.',
     );
   }
   await clearLeftover(data);
@@ -221,7 +225,10 @@ export async function startEmbeddedPostgres(
   return { ...server, url: urlOf(password, port), port, created, runAs: runner.kind };
 }
 
-/** For a command beside a running `dondoc up`: its server when that lives (then `stop` does nothing), else a start of our own. */
+/**
+ * For a command beside a running `dondoc up`: its server when that lives (then `stop` does
+ * nothing), else a start of our own.
+ */
 export async function useEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<Pick<EmbeddedPostgres, 'url' | 'stop'>> {

@@ -9,9 +9,13 @@ import { isRunning, markOf, within } from './processes.js';
 import { describeWithDisk } from '../../../../test/support/needs.js';
 import { nodeFlags, nodeScript } from '../../../../test/support/node-script.js';
 
-/** For one process and its children: temporary files have no room and no inode left, and nothing can be written to /dev/shm. */
+/**
+ * For one process and its children: temporary files have no room and no inode left, and nothing can
+ * be written to /dev/shm.
+ */
 const CRAMPED =
-  'mount -t tmpfs -o size=16k,nr_inodes=2 tmpfs "$TMPDIR" && { cat /dev/zero > "$TMPDIR/full" 2> /dev/null; mount -t tmpfs -o ro tmpfs /dev/shm; } && exec "$@"';
+  'mount -t tmpfs -o size=16k,nr_inodes=2 tmpfs "$TMPDIR" && { cat /dev/zero > ' +
+  '"$TMPDIR/full" 2> /dev/null; mount -t tmpfs -o ro tmpfs /dev/shm; } && exec "$@"';
 const cramped = (...command: string[]): [string, string[]] => [
   'unshare',
   ['--mount', 'sh', '-c', CRAMPED, 'sh', ...command],
@@ -60,7 +64,9 @@ describeWithDisk('a first start with a full temporary folder and without /dev/sh
   );
 
   it('control: a temporary file could not be made there', () => {
-    const write = `require('fs').writeFileSync(require('fs').mkdtempSync(require('os').tmpdir() + '/x-') + '/password', 'x')`;
+    const write =
+      `require('fs').writeFileSync(require('fs').mkdtempSync(require('os').tmpdir() + '/x-') + ` +
+      `'/password', 'x')`;
     expect(
       spawnSync(...cramped(process.execPath, '-e', write), { env, encoding: 'utf8' }).stderr,
     ).toContain('ENOSPC');

@@ -1,6 +1,9 @@
 import { createServer } from 'node:net';
 
-/** A port nobody listens on, or undefined when `port` is taken. Somebody may take it in the next moment: callers try again. */
+/**
+ * A port nobody listens on, or undefined when `port` is taken. Somebody may take it in the next
+ * moment: callers try again.
+ */
 export function freePort(port = 0, host = '127.0.0.1'): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();

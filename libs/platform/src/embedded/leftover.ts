@@ -4,7 +4,10 @@ import path from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { endProcess, isRunning, markOf, type ProcessMark, whereabouts } from './processes.js';
 
-/** Fast shutdown; then without a checkpoint (recovered from the log at the next start); then by force, which loses nothing committed. */
+/**
+ * Fast shutdown; then without a checkpoint (recovered from the log at the next start); then by
+ * force, which loses nothing committed.
+ */
 export const shutdown: readonly [NodeJS.Signals, number][] = [
   ['SIGINT', 60_000],
   ['SIGQUIT', 10_000],
@@ -17,7 +20,10 @@ export interface Postmaster {
   readonly ready: boolean;
 }
 
-/** What postmaster.pid says: pid, folder, start, port, socket folder, address, shared memory, status. */
+/**
+ * What postmaster.pid says: pid, folder, start, port, socket folder, address, shared memory,
+ * status.
+ */
 export async function readPostmaster(data: string): Promise<Postmaster | undefined> {
   const text = await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '');
   const lines = text.split('\n');
@@ -25,7 +31,10 @@ export async function readPostmaster(data: string): Promise<Postmaster | undefin
   return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : undefined;
 }
 
-/** The live server of this data folder, by its working directory: the pid in the file may be somebody else's by now. */
+/**
+ * The live server of this data folder, by its working directory: the pid in the file may be
+ * somebody else's by now.
+ */
 export async function liveServer(
   data: string,
 ): Promise<(Postmaster & { mark: ProcessMark }) | undefined> {
@@ -38,14 +47,16 @@ export async function liveServer(
 }
 
 /**
- * After a kill -9 of whoever started it: a live server is shut down, a dead one's postmaster.pid is removed, since PostgreSQL would refuse to
- * start when that pid now belongs to anybody. Its own check of shared memory still keeps two servers off one folder.
+ * After a kill -9 of whoever started it: a live server is shut down, a dead one's postmaster.pid is
+ * removed, since PostgreSQL would refuse to start when that pid now belongs to anybody. Its own
+ * check of shared memory still keeps two servers off one folder.
  */
 export async function clearLeftover(data: string): Promise<void> {
   const live = await liveServer(data);
   if (live !== undefined && !(await endProcess(live.mark, shutdown))) {
     throw new EmbeddedPostgresError(
-      `PostgreSQL của lần chạy trước (tiến trình ${live.pid}) không chịu dừng. Dừng tiến trình đó rồi chạy lại.`,
+      `PostgreSQL của lần chạy trước (tiến trình ${live.pid}) không chịu dừng. Dừng tiến ` +
+        'trình đó rồi chạy lại.',
     );
   }
   await rm(path.join(data, 'postmaster.pid'), { force: true });

@@ -58,7 +58,10 @@ async function launch(dir: string): Promise<Launched | undefined> {
   return outcome === 'ready' ? { child, port: port!, gone } : undefined;
 }
 
-/** A redis-server of our own on a free port of 127.0.0.1, without persistence; its working folder, which stays empty, lies in `parent`. Errors: `RedisMissing`. */
+/**
+ * A redis-server of our own on a free port of 127.0.0.1, without persistence; its working folder,
+ * which stays empty, lies in `parent`. Errors: `RedisMissing`.
+ */
 export async function startPrivateRedis(parent = tmpdir()): Promise<PrivateRedis> {
   const dir = await mkdtemp(path.join(parent, 'dondoc-redis-'));
   try {

@@ -3,7 +3,10 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { reachDatabase } from './reachable.js';
 
-/** The refusal as the server sends it: the letter E, its length, then fields each ended by a zero byte. */
+/**
+ * The refusal as the server sends it: the letter E, its length, then fields each ended by a zero
+ * byte.
+ */
 function refuse(socket: Socket, code: string): void {
   const fields = Buffer.from(`SFATAL\0C${code}\0Mrefused\0\0`);
   const head = Buffer.from([0x45, 0, 0, 0, 0]);
@@ -30,7 +33,8 @@ describe('reachDatabase', () => {
     return `postgres://u:mat-khau@127.0.0.1:${(made.address() as AddressInfo).port}/d`;
   }
 
-  // Each would wait for ever, or try for ever, without the limit given: the test's own timeout is what fails then.
+  // Each would wait for ever, or try for ever, without the limit given: the test's own timeout is
+  // what fails then.
   it('gives up a server that takes the connection and never answers', async () => {
     await expect(reachDatabase(await server(), 600)).rejects.toThrow(
       /máy chủ không trả lời kịp\. Kiểm tra DATABASE_URL/,

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DatabaseUnreachable, describeUrl } from '../database/database.js';
 
-/** A server that is starting, or not listening yet, may be there in a second: the others are final. */
+/**
+ * A server that is starting, or not listening yet, may be there in a second: the others are final.
+ */
 const passing = new Set(['ECONNREFUSED', '57P03', '53300', 'ECONNRESET']);
 
 const reasons: Record<string, string> = {
@@ -44,7 +46,8 @@ async function versionOf(url: string, milliseconds: number): Promise<number> {
 
 function explain(url: string, why: string): DatabaseUnreachable {
   return new DatabaseUnreachable(
-    `Không dùng được cơ sở dữ liệu ${describeUrl(url)}: ${why}. Kiểm tra DATABASE_URL rồi chạy lại.`,
+    `Không dùng được cơ sở dữ liệu ${describeUrl(url)}: ${why}. Kiểm tra DATABASE_URL rồi ` +
+      'chạy lại.',
   );
 }
 
@@ -70,7 +73,10 @@ async function obstacle(
   }
 }
 
-/** Returns once the database answers and is PostgreSQL 15 or later. Errors: `DatabaseUnreachable` within `milliseconds`, no password in it. */
+/**
+ * Returns once the database answers and is PostgreSQL 15 or later. Errors: `DatabaseUnreachable`
+ * within `milliseconds`, no password in it.
+ */
 export async function reachDatabase(url: string, milliseconds = 8_000): Promise<void> {
   const giveUpAt = performance.now() + milliseconds;
   for (;;) {

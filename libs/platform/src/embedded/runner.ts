@@ -50,7 +50,8 @@ async function accounts(): Promise<Account[]> {
 
 async function changeOwner(folder: string, uid: number, gid: number): Promise<void> {
   if ((await stat(folder)).uid === uid) return;
-  // -h: a link inside must not lead root's chown elsewhere. The folder itself comes last: an interrupted change starts again.
+  // -h: a link inside must not lead root's chown elsewhere. The folder itself comes last: an
+  // interrupted change starts again.
   await run('chown', ['-Rh', `${uid}:${gid}`, '--', ...(await children(folder))]).catch(
     (error: Error) => {
       throw new EmbeddedPostgresError(
@@ -78,8 +79,9 @@ function plain(binaries: Binaries): Runner {
 }
 
 /**
- * Root, inside a user namespace where root is somebody else: the files stay root's own, folders of mode 700 above them are no matter,
- * no account is made. initdb asks /etc/passwd for the name of whom it runs as, so the number must be one of those there.
+ * Root, inside a user namespace where root is somebody else: the files stay root's own, folders of
+ * mode 700 above them are no matter, no account is made. initdb asks /etc/passwd for the name of
+ * whom it runs as, so the number must be one of those there.
  */
 async function inNamespace(binaries: Binaries, dir: string): Promise<Runner | undefined> {
   const known = await accounts();
@@ -135,8 +137,9 @@ async function reachableCopy(binaries: Binaries): Promise<Binaries> {
 }
 
 /**
- * Root where namespaces are not allowed (most containers): as `nobody`. The data stays where it is, even below folders that nobody may not
- * enter: the server is started in its data folder and calls it /proc/self/cwd, which needs no walk from the root.
+ * Root where namespaces are not allowed (most containers): as `nobody`. The data stays where it is,
+ * even below folders that nobody may not enter: the server is started in its data folder and calls
+ * it /proc/self/cwd, which needs no walk from the root.
  */
 async function asAccount(binaries: Binaries): Promise<Runner | undefined> {
   const nobody = (await accounts()).find((account) => account.name === 'nobody');
@@ -156,7 +159,10 @@ async function asAccount(binaries: Binaries): Promise<Runner | undefined> {
   };
 }
 
-/** `kind` is for tests of one way. Errors: `EmbeddedPostgresError` when PostgreSQL cannot run for us. */
+/**
+ * `kind` is for tests of one way. Errors: `EmbeddedPostgresError` when PostgreSQL cannot run for
+ * us.
+ */
 export async function chooseRunner(
   binaries: Binaries,
   dir: string,
@@ -168,8 +174,10 @@ export async function chooseRunner(
     (kind === 'namespace' ? undefined : await asAccount(binaries));
   if (found === undefined) {
     throw new EmbeddedPostgresError(
-      'PostgreSQL không chạy dưới tài khoản root, mà máy này không cho tạo không gian người dùng (unshare) và không có tài khoản nobody để chạy thay. ' +
-        'Chạy lại bằng một tài khoản thường, hoặc đặt DATABASE_URL tới một máy chủ PostgreSQL 15 trở lên.',
+      'PostgreSQL không chạy dưới tài khoản root, mà máy này không cho tạo không gian người ' +
+        'dùng (unshare) và không có tài khoản nobody để chạy thay. ' +
+        'Chạy lại bằng một tài khoản thường, hoặc đặt DATABASE_URL tới một máy chủ ' +
+        'PostgreSQL 15 trở lên.',
     );
   }
   return found;
@@ -177,7 +185,10 @@ export async function chooseRunner(
 
 let deathSignal: readonly string[] | undefined;
 
-/** Linux: the server ends by itself (fast shutdown) when we die without a word. Elsewhere the next start ends it. */
+/**
+ * Linux: the server ends by itself (fast shutdown) when we die without a word. Elsewhere the next
+ * start ends it.
+ */
 export function endingWithParent(): readonly string[] {
   deathSignal ??=
     spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore' }).status === 0

@@ -69,7 +69,10 @@ function storedText(value: unknown, path: readonly string[]): unknown {
   );
 }
 
-/** All text of a body in NFC, the form in which it is stored, compared and printed. Errors: `InvalidInput` for text that cannot be stored, or of which nothing is seen. */
+/**
+ * All text of a body in NFC, the form in which it is stored, compared and printed. Errors:
+ * `InvalidInput` for text that cannot be stored, or of which nothing is seen.
+ */
 export function toStoredText<T>(value: T): T {
   return storedText(value, []) as T;
 }
@@ -114,7 +117,8 @@ function unreadable(error: { readonly code?: string }): Problem {
     return problem(
       408,
       'BODY_TOO_SLOW',
-      'Nội dung đến quá chậm hoặc dừng giữa chừng nên hệ thống đã ngắt; chưa nhận được gì. Hãy kiểm tra mạng rồi gửi lại từ đầu.',
+      'Nội dung đến quá chậm hoặc dừng giữa chừng nên hệ thống đã ngắt; chưa nhận được gì. ' +
+        'Hãy kiểm tra mạng rồi gửi lại từ đầu.',
     );
   }
   return problem(
@@ -140,7 +144,10 @@ export function refuseAddress(error: Error, _request: unknown, reply: Reply): vo
 /** How long the sender has to take the answer. */
 const FLUSH_MS = 1_000;
 
-/** What Node's own parser refuses: there is a socket, and no request that could be answered. Nothing more is read from it. */
+/**
+ * What Node's own parser refuses: there is a socket, and no request that could be answered. Nothing
+ * more is read from it.
+ */
 export function refuseBytes(error: Error & { readonly code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -153,8 +160,10 @@ export function refuseBytes(error: Error & { readonly code?: string }, socket: D
 export function answerSocket(socket: Duplex, body: Problem): void {
   const text = JSON.stringify(body);
   socket.end(
-    `HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(text)}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${text}`,
+    `HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}\r\nContent-Type: ` +
+      `application/problem+json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(text)}\r\nX-Content-Type-Options: ` +
+      `nosniff\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${text}`,
     () => socket.destroy(),
   );
   setTimeout(() => socket.destroy(), FLUSH_MS).unref();

@@ -5,9 +5,12 @@ import { answerSocket } from './bad-input.js';
 import { problem } from './problem.js';
 import { addressesIn, type Rim } from './rim.js';
 
-// No caller takes all there is: connections, and the memory that bodies under way may fill, are counted by address.
+// No caller takes all there is: connections, and the memory that bodies under way may fill, are
+// counted by address.
 
-/** Who behind an address shares its bound: a household or an office is given a whole /64 of IPv6. */
+/**
+ * Who behind an address shares its bound: a household or an office is given a whole /64 of IPv6.
+ */
 export function callerOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)[0]!;
   if (isIP(plain) !== 6) return plain;
@@ -94,7 +97,10 @@ function boundConnections(
   });
 }
 
-/** Behind a proxy its own address is not counted, and the one it names is the caller's, by his requests under way: TRUSTED_PROXIES says which to believe. */
+/**
+ * Behind a proxy its own address is not counted, and the one it names is the caller's, by his
+ * requests under way: TRUSTED_PROXIES says which to believe.
+ */
 export function boundCallers(fastify: Bounded, rim: Rim): void {
   const proxies = addressesIn(rim.trustedProxies);
   const isProxy = (address: string | undefined): boolean =>
@@ -118,14 +124,18 @@ export function boundCallers(fastify: Bounded, rim: Rim): void {
       hold(sending, bytes, {
         code: 'TOO_MANY_BODIES',
         message:
-          'Máy này đang gửi quá nhiều nội dung cùng lúc. Hãy đợi các yêu cầu trước xong rồi gửi lại với cùng Idempotency-Key.',
+          'Máy này đang gửi quá nhiều nội dung cùng lúc. Hãy đợi các yêu cầu trước xong rồi ' +
+          'gửi lại với cùng Idempotency-Key.',
       });
   });
 }
 
 const LINGER_MS = 2_000;
 
-/** For an answer given before the body was read: it is the last of its connection. What still comes is thrown away for a moment, so that the sender hears the answer and no reset. */
+/**
+ * For an answer given before the body was read: it is the last of its connection. What still comes
+ * is thrown away for a moment, so that the sender hears the answer and no reset.
+ */
 export function closeAfterAnswer(
   raw: IncomingMessage,
   reply: { header(name: string, value: string): unknown },

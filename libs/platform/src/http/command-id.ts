@@ -2,7 +2,10 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { ApiHeader } from '@nestjs/swagger';
 import { InvalidInput } from './problem.js';
 
-/** Every command carries an Idempotency-Key: the same key gets the same answer for ever. 8–100 characters of A–Z a–z 0–9 . _ - */
+/**
+ * Every command carries an Idempotency-Key: the same key gets the same answer for ever. 8–100
+ * characters of A–Z a–z 0–9 . _ -
+ */
 export function commandIdOf(headers: Readonly<Record<string, string | undefined>>): string {
   const key = headers['idempotency-key'];
   if (key && /^[\w.-]{8,100}$/.test(key)) return key;
@@ -11,7 +14,8 @@ export function commandIdOf(headers: Readonly<Record<string, string | undefined>
       {
         path: 'Idempotency-Key',
         message:
-          'Cần tiêu đề Idempotency-Key dài 8–100 ký tự (chữ không dấu, số, . _ -), mỗi lần thao tác mới một giá trị mới',
+          'Cần tiêu đề Idempotency-Key dài 8–100 ký tự (chữ không dấu, số, . _ -), mỗi lần ' +
+          'thao tác mới một giá trị mới',
       },
     ],
     'IDEMPOTENCY_KEY_MISSING',

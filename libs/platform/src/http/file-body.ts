@@ -13,7 +13,10 @@ interface RouteBody {
   readonly bodyLimit?: number;
 }
 
-/** A route that takes one file, as the bare bytes of the body: they come as a stream and are never held whole. Its handler sets the limit. */
+/**
+ * A route that takes one file, as the bare bytes of the body: they come as a stream and are never
+ * held whole. Its handler sets the limit.
+ */
 export const FileBody = () =>
   applyDecorators(
     RouteConfig({ takes: 'file' } satisfies RouteBody),
@@ -36,7 +39,10 @@ interface FileRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** The bytes on their way; undefined when the request has no body at all. For routes with @FileBody(). */
+/**
+ * The bytes on their way; undefined when the request has no body at all. For routes with
+ * @FileBody().
+ */
 export const UploadedBytes = createParamDecorator(
   (_: unknown, context: ExecutionContext): FileUpload | undefined => {
     const { body, headers } = context.switchToHttp().getRequest<FileRequest>();
@@ -57,7 +63,10 @@ interface RoutedRequest {
 
 const bodyOf = (config: unknown): RouteBody => (config ?? {}) as RouteBody;
 
-/** What the sender calls the file is not believed later: the kind is told from the bytes. But JSON and forms are no files. */
+/**
+ * What the sender calls the file is not believed later: the kind is told from the bytes. But JSON
+ * and forms are no files.
+ */
 export function takesFile({ headers, routeOptions }: RoutedRequest): boolean {
   if (bodyOf(routeOptions?.config).takes !== 'file') return false;
   const type = headers['content-type'];

@@ -26,7 +26,8 @@ export function openApi(app: NestFastifyApplication): object {
     .setOpenAPIVersion('3.1.0')
     .setTitle('Đôn Đốc')
     .setDescription(
-      'Workflow and documents of a Party committee’s yearly directives. Commands need Idempotency-Key; errors are application/problem+json.',
+      'Workflow and documents of a Party committee’s yearly directives. Commands need ' +
+        'Idempotency-Key; errors are application/problem+json.',
     )
     .setVersion('0.1.0')
     .addBearerAuth({
@@ -38,8 +39,9 @@ export function openApi(app: NestFastifyApplication): object {
 }
 
 /**
- * The API's rim over `module`: Fastify with a 1 MB body limit (but for @LongBody and @FileBody), validation by the routes' own zod schemas, NFC text, problem+json,
- * /healthz, /readyz, /metrics, /api/openapi.json. Not yet listening.
+ * The API's rim over `module`: Fastify with a 1 MB body limit (but for @LongBody and @FileBody),
+ * validation by the routes' own zod schemas, NFC text, problem+json, /healthz, /readyz, /metrics,
+ * /api/openapi.json. Not yet listening.
  */
 export async function createHttpApp(
   module: Type | DynamicModule,

@@ -9,7 +9,10 @@ interface Reply {
   send(body: unknown): void;
 }
 
-/** The one place where errors become answers: application/problem+json, no stack, nothing personal in the log. */
+/**
+ * The one place where errors become answers: application/problem+json, no stack, nothing personal
+ * in the log.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = logger('http');
@@ -32,12 +35,14 @@ export class ProblemFilter implements ExceptionFilter {
       return problem(
         503,
         'BUSY',
-        'Cơ sở dữ liệu đang khởi động lại hoặc quá tải. Hãy gửi lại với cùng Idempotency-Key sau ít giây: yêu cầu không bị ghi hai lần.',
+        'Cơ sở dữ liệu đang khởi động lại hoặc quá tải. Hãy gửi lại với cùng Idempotency-Key ' +
+          'sau ít giây: yêu cầu không bị ghi hai lần.',
       );
     return problem(
       500,
       'INTERNAL',
-      'Hệ thống gặp lỗi ngoài dự kiến và đã ghi lại. Hãy gửi lại với cùng Idempotency-Key; nếu vẫn lỗi, báo người quản trị.',
+      'Hệ thống gặp lỗi ngoài dự kiến và đã ghi lại. Hãy gửi lại với cùng Idempotency-Key; ' +
+        'nếu vẫn lỗi, báo người quản trị.',
     );
   }
 }

@@ -58,14 +58,16 @@ const TITLES: Readonly<Record<number, string>> = {
 
 const DETAILS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE:
-    'Nội dung gửi lên vượt quá giới hạn (1 MB; bản nháp 4 MB). Hãy rút gọn rồi gửi lại; danh sách dài thì tải lên bằng bảng tính.',
+    'Nội dung gửi lên vượt quá giới hạn (1 MB; bản nháp 4 MB). Hãy rút gọn rồi gửi lại; danh ' +
+    'sách dài thì tải lên bằng bảng tính.',
   FST_ERR_CTP_INVALID_MEDIA_TYPE:
     'Hãy gửi nội dung JSON với tiêu đề Content-Type: application/json.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'Nội dung JSON đang để trống. Hãy gửi đủ các trường của yêu cầu.',
   FST_ERR_CTP_INVALID_JSON_BODY:
     'Nội dung gửi lên không phải JSON hợp lệ. Hãy kiểm tra dấu ngoặc, dấu phẩy rồi gửi lại.',
   FST_ERR_BAD_URL:
-    'Địa chỉ có ký tự mã hóa % bị hỏng. Hãy mã hóa lại phần tên trong địa chỉ (encodeURIComponent) rồi gửi lại.',
+    'Địa chỉ có ký tự mã hóa % bị hỏng. Hãy mã hóa lại phần tên trong địa chỉ ' +
+    '(encodeURIComponent) rồi gửi lại.',
   FST_ERR_MAX_PARAM_LENGTH:
     'Một phần của địa chỉ dài hơn mọi tên có thật. Hãy kiểm tra lại địa chỉ.',
 };
@@ -86,7 +88,10 @@ export function problem(
   };
 }
 
-/** The code alone says what kind of no it is: what is not there, what is not yours, or what the present state does not allow. */
+/**
+ * The code alone says what kind of no it is: what is not there, what is not yours, or what the
+ * present state does not allow.
+ */
 export function statusOfRefusal(code: string): number {
   if (code.startsWith('NO_SUCH_')) return 404;
   if (code.startsWith('NOT_YOUR_') || code === 'SAME_PERSON') return 403;
@@ -151,7 +156,9 @@ function fromFastify(error: FastifyError): Problem {
   );
 }
 
-/** Turns whatever was thrown into a problem; undefined when it is our own fault and must be logged. */
+/**
+ * Turns whatever was thrown into a problem; undefined when it is our own fault and must be logged.
+ */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof InvalidInput) {
     return problem(

@@ -34,7 +34,10 @@ async function waiting({ manager }: DataSource): Promise<Readonly<Record<string,
   };
 }
 
-/** The routes that need neither an account nor Nest: alive, ready, figures, and the API's own description. None tells of a person. */
+/**
+ * The routes that need neither an account nor Nest: alive, ready, figures, and the API's own
+ * description. None tells of a person.
+ */
 export function rawRoutes(
   router: Router,
   dataSource: DataSource,

@@ -6,37 +6,40 @@ import { rimOf, servesHost } from './rim.js';
 const rim = (env: Record<string, string> = {}) => rimOf(loadConfig(env));
 
 describe('a Host', () => {
-  it('is one of ours: loopback, HOST, PUBLIC_URL, ALLOWED_HOSTS, with any port and in any case', () => {
-    const ours = rim({
-      HOST: '10.1.2.3',
-      PUBLIC_URL: 'https://dondoc.co-quan.vn',
-      ALLOWED_HOSTS: 'noi-bo',
-    });
-    for (const host of [
-      '127.0.0.1:3000',
-      'localhost',
-      'LOCALHOST:80',
-      '[::1]:3000',
-      '10.1.2.3',
-      'DonDoc.co-quan.vn',
-      'dondoc.co-quan.vn.:443',
-      'noi-bo:8080',
-    ])
-      expect([host, servesHost(ours, host)]).toEqual([host, true]);
-    for (const host of [
-      undefined,
-      '',
-      'evil.vn',
-      'dondoc.co-quan.vn.evil.vn',
-      'evil.vn#localhost',
-      'localhost@evil.vn',
-      '127.0.0.1.nip.io',
-      '10.1.2.4',
-      'localhost:x',
-      'a b',
-    ])
-      expect([host, servesHost(ours, host)]).toEqual([host, false]);
-  });
+  it(
+    'is one of ours: loopback, HOST, PUBLIC_URL, ALLOWED_HOSTS, with any port and in any ' + 'case',
+    () => {
+      const ours = rim({
+        HOST: '10.1.2.3',
+        PUBLIC_URL: 'https://dondoc.co-quan.vn',
+        ALLOWED_HOSTS: 'noi-bo',
+      });
+      for (const host of [
+        '127.0.0.1:3000',
+        'localhost',
+        'LOCALHOST:80',
+        '[::1]:3000',
+        '10.1.2.3',
+        'DonDoc.co-quan.vn',
+        'dondoc.co-quan.vn.:443',
+        'noi-bo:8080',
+      ])
+        expect([host, servesHost(ours, host)]).toEqual([host, true]);
+      for (const host of [
+        undefined,
+        '',
+        'evil.vn',
+        'dondoc.co-quan.vn.evil.vn',
+        'evil.vn#localhost',
+        'localhost@evil.vn',
+        '127.0.0.1.nip.io',
+        '10.1.2.4',
+        'localhost:x',
+        'a b',
+      ])
+        expect([host, servesHost(ours, host)]).toEqual([host, false]);
+    },
+  );
 
   it('is any bare address where we listen on all of them, and still no name', () => {
     for (const HOST of ['0.0.0.0', '::'])

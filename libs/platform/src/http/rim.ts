@@ -69,12 +69,16 @@ export function addressesIn(list: readonly string[]): BlockList {
   return found;
 }
 
-/** With every answer, files and errors too: what it says is not kept, not guessed at, not framed, and runs nothing. A route may say otherwise. */
+/**
+ * With every answer, files and errors too: what it says is not kept, not guessed at, not framed,
+ * and runs nothing. A route may say otherwise.
+ */
 export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
   'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri " +
+    "'none'; form-action 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
 };
@@ -89,7 +93,10 @@ interface Hooked {
   ): unknown;
 }
 
-/** Before everything else. A name that is not ours is a page of somebody else's speaking through a reader's browser. */
+/**
+ * Before everything else. A name that is not ours is a page of somebody else's speaking through a
+ * reader's browser.
+ */
 export function guardRim(fastify: Hooked, rim: Rim): void {
   fastify.addHook('onRequest', async ({ headers }, reply) => {
     reply.headers(SAFE_HEADERS);
@@ -98,7 +105,8 @@ export function guardRim(fastify: Hooked, rim: Rim): void {
       {
         code: 'HOST_NOT_SERVED',
         message:
-          'Hệ thống không phục vụ dưới tên máy này. Hãy mở bằng địa chỉ chính thức; người quản trị thêm tên khác bằng PUBLIC_URL hoặc ALLOWED_HOSTS.',
+          'Hệ thống không phục vụ dưới tên máy này. Hãy mở bằng địa chỉ chính thức; người ' +
+          'quản trị thêm tên khác bằng PUBLIC_URL hoặc ALLOWED_HOSTS.',
       },
       421,
     );

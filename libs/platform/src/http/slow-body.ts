@@ -2,7 +2,10 @@ import { type IncomingMessage } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
 import { refuseBytes } from './bad-input.js';
 
-/** How long a body may take. `seconds` is one span: each must bring at least `RATE` bytes for each of its seconds. */
+/**
+ * How long a body may take. `seconds` is one span: each must bring at least `RATE` bytes for each
+ * of its seconds.
+ */
 export interface BodyPace {
   readonly seconds: number;
 }
@@ -13,7 +16,9 @@ const RATE = 512;
 const WORDS = 4;
 const FILES = 20;
 
-/** Refused while their bodies were under way: nothing of them is received, whatever still arrives. */
+/**
+ * Refused while their bodies were under way: nothing of them is received, whatever still arrives.
+ */
 const dead = new WeakSet<IncomingMessage>();
 
 /** Milliseconds after which even a file must be here. */
@@ -23,8 +28,8 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
   (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
 
 /**
- * Nobody keeps a connection, or an upload that is waited for, by sending slowly or not at all: the sender is told, the connection is cut, and
- * the request is dead.
+ * Nobody keeps a connection, or an upload that is waited for, by sending slowly or not at all: the
+ * sender is told, the connection is cut, and the request is dead.
  */
 export function limitBodyTime(
   raw: IncomingMessage,
@@ -54,7 +59,10 @@ export function limitBodyTime(
   raw.once('end', stop).once('close', stop);
 }
 
-/** Between the refusal and the cut the rest may still come in. Error: what the sender no longer hears. */
+/**
+ * Between the refusal and the cut the rest may still come in. Error: what the sender no longer
+ * hears.
+ */
 export function assertAlive(raw: IncomingMessage): void {
   if (dead.has(raw))
     throw new BadRequestException({

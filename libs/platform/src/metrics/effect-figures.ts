@@ -17,7 +17,8 @@ export function effectFigures(dataSource: DataSource): Collector {
         'select kind, state, count(*)::float8 as count from app.effect group by 1, 2 order by 1, 2',
       );
       const [oldest]: { age: number }[] = await dataSource.query(
-        `select coalesce(greatest(0, extract(epoch from app.now() - min(greatest(recorded_at, not_before)))), 0)::float8 as age
+        `select coalesce(greatest(0, extract(epoch from app.now() - min(greatest(recorded_at,
+          not_before)))), 0)::float8 as age
          from app.effect where done_at is null and state <> 'failed'`,
       );
       return [

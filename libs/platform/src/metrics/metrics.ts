@@ -14,7 +14,10 @@ export interface Figure {
   readonly samples: readonly Sample[];
 }
 
-/** Asked when somebody looks. One that throws leaves its figures out, and `dondoc_collector_up` says so. */
+/**
+ * Asked when somebody looks. One that throws leaves its figures out, and `dondoc_collector_up` says
+ * so.
+ */
 export interface Collector {
   readonly name: string;
   collect(): Promise<readonly Figure[]>;

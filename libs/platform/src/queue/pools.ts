@@ -19,8 +19,8 @@ interface Pool {
 }
 
 /**
- * A queue and workers of its own for each kind named in `kinds` (with how many work side by side), one more for all others: a mail server that
- * does not answer then holds up mail, and no paper.
+ * A queue and workers of its own for each kind named in `kinds` (with how many work side by side),
+ * one more for all others: a mail server that does not answer then holds up mail, and no paper.
  */
 export function startPools(
   backend: QueueBackend,

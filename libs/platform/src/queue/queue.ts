@@ -10,7 +10,10 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { logger } from '../config/index.js';
 
-/** The small door to BullMQ. Payloads are `{ effectId }` and nothing else; deleting the whole queue costs latency only. */
+/**
+ * The small door to BullMQ. Payloads are `{ effectId }` and nothing else; deleting the whole queue
+ * costs latency only.
+ */
 export interface JobQueue {
   enqueue(effectIds: readonly string[]): Promise<void>;
   /** Removes every job of the queue. */
@@ -23,7 +26,10 @@ export interface JobWorker {
   close(): Promise<void>;
 }
 
-/** Redis through ioredis when `redisUrl` is given, else BullMQ's own PostgreSQL backend in the schema `bullmq` of `databaseUrl`. */
+/**
+ * Redis through ioredis when `redisUrl` is given, else BullMQ's own PostgreSQL backend in the
+ * schema `bullmq` of `databaseUrl`.
+ */
 export interface QueueBackend {
   readonly databaseUrl: string;
   readonly redisUrl?: string;
@@ -38,8 +44,9 @@ interface EffectJob {
 }
 
 /**
- * The queue's schema belongs to the application's role: BullMQ makes sequences as it runs, and a superuser who ran its migrations there would run whatever
- * the application had put there. What an earlier version made as the owner is handed over.
+ * The queue's schema belongs to the application's role: BullMQ makes sequences as it runs, and a
+ * superuser who ran its migrations there would run whatever the application had put there. What an
+ * earlier version made as the owner is handed over.
  */
 const HAND_OVER = `
   create schema if not exists bullmq authorization dondoc_app;
@@ -50,14 +57,20 @@ const HAND_OVER = `
   begin
     for line in
       select format('alter table bullmq.%I owner to dondoc_app', c.relname) from pg_class c
-        where c.relnamespace = 'bullmq'::regnamespace and c.relkind in ('r', 'p', 'v', 'm') and c.relowner <> 'dondoc_app'::regrole
-      union all select format('alter sequence bullmq.%I owner to dondoc_app', c.relname) from pg_class c
-        where c.relnamespace = 'bullmq'::regnamespace and c.relkind = 'S' and c.relowner <> 'dondoc_app'::regrole
-          and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype in ('a', 'i'))
-      union all select format('alter routine %s owner to dondoc_app', p.oid::regprocedure) from pg_proc p
+        where c.relnamespace = 'bullmq'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+          and c.relowner <> 'dondoc_app'::regrole
+      union all select format('alter sequence bullmq.%I owner to dondoc_app', c.relname)
+        from pg_class c
+        where c.relnamespace = 'bullmq'::regnamespace and c.relkind = 'S'
+          and c.relowner <> 'dondoc_app'::regrole
+          and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass
+            and d.objid = c.oid and d.deptype in ('a', 'i'))
+      union all select format('alter routine %s owner to dondoc_app', p.oid::regprocedure)
+        from pg_proc p
         where p.pronamespace = 'bullmq'::regnamespace and p.proowner <> 'dondoc_app'::regrole
       union all select format('alter type bullmq.%I owner to dondoc_app', t.typname) from pg_type t
-        where t.typnamespace = 'bullmq'::regnamespace and t.typtype in ('e', 'd') and t.typowner <> 'dondoc_app'::regrole
+        where t.typnamespace = 'bullmq'::regnamespace and t.typtype in ('e', 'd')
+          and t.typowner <> 'dondoc_app'::regrole
     loop execute line; end loop;
   end $$`;
 
@@ -72,7 +85,10 @@ function withoutSchema(client: pg.Client): pg.Client {
   return { query: (...args: [unknown, ...unknown[]]) => query(...args) } as never;
 }
 
-/** Creates the queue's tables when the backend is PostgreSQL, after `migrate`; safe when several processes start at once. */
+/**
+ * Creates the queue's tables when the backend is PostgreSQL, after `migrate`; safe when several
+ * processes start at once.
+ */
 export async function migrateQueue(backend: QueueBackend): Promise<void> {
   if (backend.redisUrl) return;
   const client = new pg.Client({ connectionString: backend.databaseUrl });
@@ -161,8 +177,9 @@ export function startWorker(
     async (job) => {
       await run(job.data.effectId);
     },
-    // A stalled job is run again for ever: the ledger, not the queue, decides when an effect has failed. The job of a killed worker keeps its
-    // id, and so its effect, waiting until it counts as stalled: seconds, not BullMQ's half minute. A doubled run finds nothing to claim.
+    // A stalled job is run again for ever: the ledger, not the queue, decides when an effect has
+    // failed. The job of a killed worker keeps its id, and so its effect, waiting until it counts
+    // as stalled: seconds, not BullMQ's half minute. A doubled run finds nothing to claim.
     {
       ...options,
       concurrency,

@@ -9,8 +9,8 @@ export interface QueuedJob {
 const PREFIX = /^bull:effects[^:]*:/;
 
 /**
- * Every job of the queues in Redis, some at a time, without writing anything (BullMQ's own Queue writes its settings when it is opened).
- * Errors: Redis does not answer.
+ * Every job of the queues in Redis, some at a time, without writing anything (BullMQ's own Queue
+ * writes its settings when it is opened). Errors: Redis does not answer.
  */
 export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob[]> {
   const redis = new Redis(redisUrl, {

@@ -34,34 +34,38 @@ describe('Archive', () => {
     ).documents;
   const temporaries = () => readdir(join(dir, 'objects', 'tmp'));
 
-  it('marks what was revoked in the index, before or after the document is there, and leaves the document alone', async () => {
-    const [first, second] = [pdf('một'), pdf('hai')];
-    await archive.put({ ...first, dossier: '2024', name: '119-TB-ĐU', title: 'Phê duyệt' });
-    const mark = {
-      reason: 'Phê duyệt nhầm <danh sách>',
-      document: '260-CV/ĐU',
-      documentOn: '2024-02-26',
-    };
-    for (const name of ['119-TB-ĐU', '120-TB-ĐU', '119-TB-ĐU'])
-      await archive.markRevoked({ dossier: '2024', name }, { ...mark });
-    await new Archive(dir).put({ ...second, dossier: '2024', name: '120-TB-ĐU' });
-    await archive.put({ ...pdf('ba'), dossier: '2024', name: '121-TB-ĐU' });
-    expect((await index()) as object[]).toMatchObject([
-      { file: '119-TB-ĐU.pdf', revoked: mark },
-      { file: '120-TB-ĐU.pdf', revoked: mark },
-      { file: '121-TB-ĐU.pdf' },
-    ]);
-    expect((await index())[2]).not.toHaveProperty('revoked');
-    expect(await readFile(join(dir, 'ho-so', '2024', '119-TB-ĐU.pdf'))).toEqual(first.bytes);
-    expect(await readFile(join(dir, 'ho-so', '2024', 'muc-luc.html'), 'utf8')).toContain(
-      'Đã thu hồi theo 260-CV/ĐU, ngày 26/02/2024: Phê duyệt nhầm &lt;danh sách&gt;',
-    );
-    expect((await archive.entries()).map(({ name }) => name)).toEqual([
-      '119-TB-ĐU',
-      '120-TB-ĐU',
-      '121-TB-ĐU',
-    ]);
-  });
+  it(
+    'marks what was revoked in the index, before or after the document is there, and leaves ' +
+      'the document alone',
+    async () => {
+      const [first, second] = [pdf('một'), pdf('hai')];
+      await archive.put({ ...first, dossier: '2024', name: '119-TB-ĐU', title: 'Phê duyệt' });
+      const mark = {
+        reason: 'Phê duyệt nhầm <danh sách>',
+        document: '260-CV/ĐU',
+        documentOn: '2024-02-26',
+      };
+      for (const name of ['119-TB-ĐU', '120-TB-ĐU', '119-TB-ĐU'])
+        await archive.markRevoked({ dossier: '2024', name }, { ...mark });
+      await new Archive(dir).put({ ...second, dossier: '2024', name: '120-TB-ĐU' });
+      await archive.put({ ...pdf('ba'), dossier: '2024', name: '121-TB-ĐU' });
+      expect((await index()) as object[]).toMatchObject([
+        { file: '119-TB-ĐU.pdf', revoked: mark },
+        { file: '120-TB-ĐU.pdf', revoked: mark },
+        { file: '121-TB-ĐU.pdf' },
+      ]);
+      expect((await index())[2]).not.toHaveProperty('revoked');
+      expect(await readFile(join(dir, 'ho-so', '2024', '119-TB-ĐU.pdf'))).toEqual(first.bytes);
+      expect(await readFile(join(dir, 'ho-so', '2024', 'muc-luc.html'), 'utf8')).toContain(
+        'Đã thu hồi theo 260-CV/ĐU, ngày 26/02/2024: Phê duyệt nhầm &lt;danh sách&gt;',
+      );
+      expect((await archive.entries()).map(({ name }) => name)).toEqual([
+        '119-TB-ĐU',
+        '120-TB-ĐU',
+        '121-TB-ĐU',
+      ]);
+    },
+  );
 
   it('stores the bytes once, names them in the dossier and indexes them', async () => {
     const file = pdf('thông báo');
@@ -142,28 +146,32 @@ describe('Archive', () => {
     ]);
   });
 
-  it('completes what a crash left: a name without object and index, half-written files, a torn index', async () => {
-    await archive.put({ ...pdf('một'), dossier: '2024', name: '119' });
-    const named = pdf('hai').bytes;
-    await writeFile(join(dir, 'ho-so/2024/120.pdf'), named);
-    await writeFile(join(dir, 'objects/tmp', `${hostname()}.999999999.${randomUUID()}`), 'nửa');
-    await writeFile(join(dir, 'ho-so/2024/muc-luc.json'), '{"documents": [');
-    const again = new Archive(dir);
-    await again.open();
-    expect(await temporaries()).toEqual([]);
-    expect((await index()).map(({ file }) => file)).toEqual(['119.pdf', '120.pdf']);
-    expect((await again.get(shaOf(named))).equals(named)).toBe(true);
-    expect(
-      await again.put({
-        bytes: named,
-        mediaType: 'application/pdf',
-        dossier: '2024',
-        name: '120',
-        title: 'tên sau',
-      }),
-    ).toMatchObject({ sha256: shaOf(named) });
-    expect((await index())[1]?.title).toBe('tên sau');
-  });
+  it(
+    'completes what a crash left: a name without object and index, half-written files, a torn ' +
+      'index',
+    async () => {
+      await archive.put({ ...pdf('một'), dossier: '2024', name: '119' });
+      const named = pdf('hai').bytes;
+      await writeFile(join(dir, 'ho-so/2024/120.pdf'), named);
+      await writeFile(join(dir, 'objects/tmp', `${hostname()}.999999999.${randomUUID()}`), 'nửa');
+      await writeFile(join(dir, 'ho-so/2024/muc-luc.json'), '{"documents": [');
+      const again = new Archive(dir);
+      await again.open();
+      expect(await temporaries()).toEqual([]);
+      expect((await index()).map(({ file }) => file)).toEqual(['119.pdf', '120.pdf']);
+      expect((await again.get(shaOf(named))).equals(named)).toBe(true);
+      expect(
+        await again.put({
+          bytes: named,
+          mediaType: 'application/pdf',
+          dossier: '2024',
+          name: '120',
+          title: 'tên sau',
+        }),
+      ).toMatchObject({ sha256: shaOf(named) });
+      expect((await index())[1]?.title).toBe('tên sau');
+    },
+  );
 
   it('says so when a stored file was changed or is gone', async () => {
     const { sha256, path } = await archive.put({ ...pdf('một'), dossier: '2024', name: '119' });
@@ -187,14 +195,17 @@ describe('Archive', () => {
     expect((await stat(join(dir, path))).mode & 0o222).toBe(0);
   });
 
-  it('copies where the file system has no hard links, and never over a name that is taken', async () => {
-    await writeFile(join(dir, 'nguồn'), 'một');
-    await writeFile(join(dir, 'khác'), 'hai');
-    expect(await placeCopy(join(dir, 'nguồn'), join(dir, 'đích'), dir)).toBe(true);
-    expect(await placeCopy(join(dir, 'khác'), join(dir, 'đích'), dir)).toBe(false);
-    expect(await readFile(join(dir, 'đích'), 'utf8')).toBe('một');
-    expect(await readdir(dir)).toHaveLength(3);
-  });
+  it(
+    'copies where the file system has no hard links, and never over a name that is ' + 'taken',
+    async () => {
+      await writeFile(join(dir, 'nguồn'), 'một');
+      await writeFile(join(dir, 'khác'), 'hai');
+      expect(await placeCopy(join(dir, 'nguồn'), join(dir, 'đích'), dir)).toBe(true);
+      expect(await placeCopy(join(dir, 'khác'), join(dir, 'đích'), dir)).toBe(false);
+      expect(await readFile(join(dir, 'đích'), 'utf8')).toBe('một');
+      expect(await readdir(dir)).toHaveLength(3);
+    },
+  );
 
   it('is read without being written, also when it is empty', async () => {
     expect([await archive.entries(), await archive.objects(), await readdir(dir)]).toEqual([
@@ -252,7 +263,10 @@ function outputOf(child: ReturnType<typeof spawn>): Promise<string> {
   });
 }
 
-/** A process that archives the documents 1…n and prints each hash: the modules under test as JavaScript, with a stand-in for the platform's door. */
+/**
+ * A process that archives the documents 1…n and prints each hash: the modules under test as
+ * JavaScript, with a stand-in for the platform's door.
+ */
 async function buildWriter(): Promise<string> {
   const folder = projectPath('var', `archive-writer-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
@@ -266,7 +280,8 @@ async function buildWriter(): Promise<string> {
   }
   await writeFile(
     join(folder, 'platform.js'),
-    'export const markOf = (pid) => { try { process.kill(pid, 0); return { pid }; } catch { return undefined; } };\n',
+    'export const markOf = (pid) => { try { process.kill(pid, 0); return { pid }; } catch { ' +
+      'return undefined; } };\n',
   );
   await writeFile(
     join(folder, 'writer.mjs'),

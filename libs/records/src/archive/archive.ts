@@ -64,7 +64,8 @@ function checkedName(value: string, what: string): string {
     Buffer.byteLength(name) <= 200;
   if (!plain || name === 'muc-luc')
     throw new RangeError(
-      `${JSON.stringify(value)} cannot be a ${what} of the archive: letters, digits, blank, dot, hyphen, underscore and parentheses only`,
+      `${JSON.stringify(value)} cannot be a ${what} of the archive: letters, digits, blank, ` +
+        'dot, hyphen, underscore and parentheses only',
     );
   return name;
 }
@@ -82,8 +83,9 @@ function checkedHash(sha256: string): string {
 }
 
 /**
- * Content-addressed store with one folder per dossier. `objects/ab/<sha256>` holds the bytes; `ho-so/<dossier>/<name>.pdf` is a second name of
- * the same file; muc-luc.json and muc-luc.html are its index. Nothing in it is ever edited. Safe for several processes at once.
+ * Content-addressed store with one folder per dossier. `objects/ab/<sha256>` holds the bytes;
+ * `ho-so/<dossier>/<name>.pdf` is a second name of the same file; muc-luc.json and muc-luc.html are
+ * its index. Nothing in it is ever edited. Safe for several processes at once.
  */
 export class Archive {
   #opened: Promise<void> | undefined;
@@ -92,7 +94,10 @@ export class Archive {
 
   constructor(readonly dir: string) {}
 
-  /** Removes what killed processes left half-written and completes what they left undone. put does it first. */
+  /**
+   * Removes what killed processes left half-written and completes what they left undone. put does
+   * it first.
+   */
   async open(): Promise<void> {
     this.#opened ??= this.#repair().catch((error: unknown) => {
       this.#opened = undefined;
@@ -102,8 +107,9 @@ export class Archive {
   }
 
   /**
-   * Durable when it resolves: written aside, synced, named, read back. The same bytes again are the same answer, completed if a crash left them
-   * without object or index; other bytes are an ArchiveConflict, for a file whose content differs is never "already there".
+   * Durable when it resolves: written aside, synced, named, read back. The same bytes again are the
+   * same answer, completed if a crash left them without object or index; other bytes are an
+   * ArchiveConflict, for a file whose content differs is never "already there".
    */
   async put({
     bytes,
@@ -119,7 +125,8 @@ export class Archive {
       await syncFolder(join(this.dir, 'ho-so'));
     const temporary = await writeTemporary(this.#temporary, bytes);
     try {
-      // The name comes first: a crash then leaves a document whose object the next open or put completes, never an object nobody knows.
+      // The name comes first: a crash then leaves a document whose object the next open or put
+      // completes, never an object nobody knows.
       await this.#claim(temporary, join(this.#dossier(dossier), file), sha256);
       await this.#store(temporary, sha256);
     } finally {
@@ -128,7 +135,10 @@ export class Archive {
     return this.#finish({ dossier, file, sha256, title: place.title?.normalize('NFC') ?? null });
   }
 
-  /** The document that stands under that name, whoever's it is; writes nothing. Whether it is the caller's own, its bytes must tell. */
+  /**
+   * The document that stands under that name, whoever's it is; writes nothing. Whether it is the
+   * caller's own, its bytes must tell.
+   */
   async standing({
     dossier,
     name,
@@ -145,7 +155,10 @@ export class Archive {
     return bytes && { path: `ho-so/${dossier.normalize('NFC')}/${file}`, bytes };
   }
 
-  /** Writes into the dossier's index that this document was revoked; the document itself is not touched. Saying it again changes nothing. */
+  /**
+   * Writes into the dossier's index that this document was revoked; the document itself is not
+   * touched. Saying it again changes nothing.
+   */
   async markRevoked({ dossier, name }: ArchivePlace, mark: RevokedMark): Promise<void> {
     await this.open();
     const folder = checkedName(dossier, 'dossier');

@@ -30,9 +30,10 @@ export interface Received {
 const shape = /^[0-9a-f]{64}$/;
 
 /**
- * The part of the archive for what others hand in: `tep-nop/ab/<sha256>`, the very bytes that came, under their hash. Apart from `objects/`, where
- * everything is sealed and nothing is ever taken out: what was handed in by mistake must be removable, until it is part of a report. Who may
- * keep and drop is the caller's to decide, one at a time for a hash.
+ * The part of the archive for what others hand in: `tep-nop/ab/<sha256>`, the very bytes that came,
+ * under their hash. Apart from `objects/`, where everything is sealed and nothing is ever taken
+ * out: what was handed in by mistake must be removable, until it is part of a report. Who may keep
+ * and drop is the caller's to decide, one at a time for a hash.
  */
 export class Deposit {
   #opened: Promise<void> | undefined;
@@ -42,7 +43,10 @@ export class Deposit {
     this.dir = join(archiveDir, 'tep-nop');
   }
 
-  /** Streams to disk and hashes on the way. Errors: `DepositTooLarge`, and what `stream` throws; then no file is left. */
+  /**
+   * Streams to disk and hashes on the way. Errors: `DepositTooLarge`, and what `stream` throws;
+   * then no file is left.
+   */
   async receive(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Received> {
     await this.#open();
     const hash = createHash('sha256');

@@ -28,7 +28,10 @@ export const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 const extensions = new Set(Object.values(mediaTypes));
-/** One small file per document, written once: what the index is made of, so that no two writers share a file. */
+/**
+ * One small file per document, written once: what the index is made of, so that no two writers
+ * share a file.
+ */
 const linesFolder = '.muc-luc';
 const order = new Intl.Collator('vi', { numeric: true });
 
@@ -85,7 +88,10 @@ export async function keepLine(
 
 const markFile = (name: string): string => `${name}.thu-hoi.json`;
 
-/** Keeps for good that the document of that name was revoked, also before the document is there; the first mark stays. */
+/**
+ * Keeps for good that the document of that name was revoked, also before the document is there; the
+ * first mark stays.
+ */
 export async function keepMark(
   dossier: string,
   name: string,
@@ -129,7 +135,10 @@ export async function lineOf(dossier: string, file: string): Promise<IndexLine> 
   return { file, title: null, sha256, size: (await stat(path)).size, mediaType: mediaTypeOf(file) };
 }
 
-/** Kept lines never change: an index of thousands is written without reading thousands of files each time. */
+/**
+ * Kept lines never change: an index of thousands is written without reading thousands of files each
+ * time.
+ */
 async function knownLine(
   dossier: string,
   file: string,
@@ -199,7 +208,10 @@ export async function indexedFiles(dossier: string): Promise<string[] | undefine
 
 const nameOf = (file: string): string => file.slice(0, file.lastIndexOf('.'));
 
-/** Documents and marks that stand in the folder, or in its index: equal when nothing is missing there. */
+/**
+ * Documents and marks that stand in the folder, or in its index: equal when nothing is missing
+ * there.
+ */
 function contentsOf(
   lines: readonly (Pick<IndexLine, 'file'> & { readonly revoked?: unknown })[] | undefined,
 ): string {
@@ -215,8 +227,9 @@ async function standingIn(dossier: string): Promise<{ file: string; revoked?: Re
 }
 
 /**
- * Writes muc-luc.json and muc-luc.html from what stands in the folder. Looks again afterwards: of two processes that write at once, the one
- * that finds a document, or a mark, missing in the result writes once more, so the last index is whole.
+ * Writes muc-luc.json and muc-luc.html from what stands in the folder. Looks again afterwards: of
+ * two processes that write at once, the one that finds a document, or a mark, missing in the result
+ * writes once more, so the last index is whole.
  */
 export async function writeIndex(
   name: string,

@@ -44,7 +44,10 @@ function temporaryName(folder: string): string {
   return path;
 }
 
-/** Writes the bytes to a file of our own in `folder`, on disk when this resolves; hand it to `placed` or `discard`. */
+/**
+ * Writes the bytes to a file of our own in `folder`, on disk when this resolves; hand it to
+ * `placed` or `discard`.
+ */
 export async function writeTemporary(
   folder: string,
   bytes: Uint8Array,
@@ -61,7 +64,10 @@ export async function writeTemporary(
   return path;
 }
 
-/** The same for bytes that are still coming: one piece in memory at a time. What `chunks` throws leaves no file behind. */
+/**
+ * The same for bytes that are still coming: one piece in memory at a time. What `chunks` throws
+ * leaves no file behind.
+ */
 export async function streamTemporary(
   folder: string,
   chunks: AsyncIterable<Uint8Array>,
@@ -96,8 +102,9 @@ export async function replace(temporaryPath: string, target: string): Promise<vo
 }
 
 /**
- * Gives `source` a second name, or a copy where the file system has no hard links. False when the name is taken.
- * A copy goes through a temporary file, so that the name never stands for half a file.
+ * Gives `source` a second name, or a copy where the file system has no hard links. False when the
+ * name is taken. A copy goes through a temporary file, so that the name never stands for half a
+ * file.
  */
 export async function place(
   source: string,
@@ -135,7 +142,10 @@ export async function placeCopy(
   return true;
 }
 
-/** Ours and alive, or somebody else's and too young to be given up: `now` is the file system's own clock. */
+/**
+ * Ours and alive, or somebody else's and too young to be given up: `now` is the file system's own
+ * clock.
+ */
 async function inUse(folder: string, name: string, now: number): Promise<boolean> {
   const owner = temporary.exec(name)?.groups;
   if (writing.has(name)) return true;

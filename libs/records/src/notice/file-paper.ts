@@ -33,16 +33,18 @@ async function sealedByAnother(
   stream: string,
 ): Promise<boolean> {
   const rows: unknown[] = await dataSource.query(
-    `select 1 from app.event where stream >= 'notice-' and stream < 'notice.' and type = 'NoticeSealed' and data->>'file' = $1 and stream <> $2 limit 1`,
+    `select 1 from app.event where stream >= 'notice-' and stream < 'notice.'
+      and type = 'NoticeSealed' and data->>'file' = $1 and stream <> $2 limit 1`,
     [file, stream],
   );
   return rows.length > 0;
 }
 
 /**
- * Puts the paper into its dossier under a name of its own. What a crash left there unsealed is this paper's file when it says the same, word for
- * word, and nobody else has sealed it, also under the name that papers had before; then it stays as it is. Anything else is another paper's,
- * whatever it is called: it is left alone, and this one gets a name that is free.
+ * Puts the paper into its dossier under a name of its own. What a crash left there unsealed is this
+ * paper's file when it says the same, word for word, and nobody else has sealed it, also under the
+ * name that papers had before; then it stays as it is. Anything else is another paper's, whatever
+ * it is called: it is left alone, and this one gets a name that is free.
  */
 export async function filePaper(
   archive: Archive,

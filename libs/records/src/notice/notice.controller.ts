@@ -13,7 +13,9 @@ const listQuery = z.strictObject({ dossier: z.string().max(100).optional() });
 export interface NoticeLine {
   readonly notice: string;
   readonly symbol: string;
-  /** With number and type what tells the paper from every other: two terms may have one symbol each. */
+  /**
+   * With number and type what tells the paper from every other: two terms may have one symbol each.
+   */
   readonly body: string;
   readonly term: string;
   readonly documentType: string;
@@ -28,7 +30,10 @@ export interface NoticeLine {
   readonly size: number | null;
   readonly deliveredTo: readonly string[];
   readonly cell: string | null;
-  /** Of a notice that no longer counts: since when, by which paper; the reason for those who see the cell's file. */
+  /**
+   * Of a notice that no longer counts: since when, by which paper; the reason for those who see the
+   * cell's file.
+   */
   readonly revoked: {
     readonly at: string;
     readonly document: string | null;
@@ -43,12 +48,19 @@ interface Reply {
 }
 
 const LINES = `
-  select o.key as notice, o.symbol, o.body, o.term, o.document_type as "documentType", o.number, o.file, o.kind, o.issued_on::text as "issuedOn", o.title, o.dossier, o.sha256, o.size, o.delivered_to as "deliveredTo",
+  select o.key as notice, o.symbol, o.body, o.term, o.document_type as "documentType", o.number,
+    o.file, o.kind, o.issued_on::text as "issuedOn", o.title, o.dossier, o.sha256, o.size,
+    o.delivered_to as "deliveredTo",
     case when h.category = 'obligation' then h.owner end as cell,
-    case when o.revoked then jsonb_build_object('at', app.iso(o.revoked_at), 'document', o.revoked_document, 'documentOn', o.revoked_document_on::text, 'reason', o.revoked_reason) end as revoked
+    case when o.revoked then jsonb_build_object('at', app.iso(o.revoked_at), 'document',
+      o.revoked_document, 'documentOn', o.revoked_document_on::text, 'reason', o.revoked_reason)
+      end as revoked
   from app.outgoing o left join app.head h on h.stream = o.subject`;
 
-/** Papers with the figures of all cells: for those who may see them side by side, whatever else is public. */
+/**
+ * Papers with the figures of all cells: for those who may see them side by side, whatever else is
+ * public.
+ */
 const committeeOnly: readonly string[] = ['bao-cao-tong-hop'];
 
 function readable(actor: Actor, { kind, cell }: NoticeLine): boolean {
@@ -58,7 +70,10 @@ function readable(actor: Actor, { kind, cell }: NoticeLine): boolean {
   );
 }
 
-/** Why a notice was revoked may say something of a person: it is for those who may see the cell's file. */
+/**
+ * Why a notice was revoked may say something of a person: it is for those who may see the cell's
+ * file.
+ */
 function shownTo(actor: Actor, line: NoticeLine): NoticeLine {
   const { revoked, cell } = line;
   return revoked === null || can(actor, 'obligation.read', { cell: cell ?? undefined })
@@ -84,7 +99,8 @@ export class NoticeController {
     @QueryParam({ schema: listQuery }) { dossier }: z.infer<typeof listQuery>,
   ): Promise<NoticeLine[]> {
     const lines: NoticeLine[] = await this.dataSource.query(
-      `${LINES} where ($1::text is null or o.dossier = $1) order by o.body, o.term, o.document_type, o.number`,
+      `${LINES} where ($1::text is null or o.dossier = $1) order by o.body, o.term, ` +
+        'o.document_type, o.number',
       [dossier ?? null],
     );
     return lines.filter((line) => readable(actor, line)).map((line) => shownTo(actor, line));

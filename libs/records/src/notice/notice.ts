@@ -25,7 +25,10 @@ export const noticeEvent = z.discriminatedUnion('type', [
   fact('NoticeSealed', { sha256: z.string(), size: z.number().int(), file: z.string() }),
   fact('NoticeSigned', { sha256: z.string(), size: z.number().int(), by: z.string() }),
   fact('NoticeDelivered', { to: z.string(), message: z.string() }),
-  /** The number stays used and the file stays as it is. `document`, `documentOn`: the paper that revokes it. */
+  /**
+   * The number stays used and the file stays as it is. `document`, `documentOn`: the paper that
+   * revokes it.
+   */
   fact('NoticeRevoked', {
     reason: z.string(),
     by: z.string(),
@@ -104,8 +107,9 @@ export const notice: Aggregate<Notice, NoticeEvent> = {
 };
 
 /**
- * The file is written and read back: its hash is now what everything later must equal. Sealing twice with the same bytes writes nothing. A notice that
- * was revoked before its file was made gets it all the same: a number that was given out has its paper (I13).
+ * The file is written and read back: its hash is now what everything later must equal. Sealing
+ * twice with the same bytes writes nothing. A notice that was revoked before its file was made gets
+ * it all the same: a number that was given out has its paper (I13).
  */
 export function sealNotice(
   state: Notice,
@@ -127,7 +131,10 @@ export function deliverNotice(
   return [{ type: 'NoticeDelivered', data: delivery }];
 }
 
-/** Takes back what the notice said; its number and file stay. Revoked already: `[]`, whatever the reason. */
+/**
+ * Takes back what the notice said; its number and file stay. Revoked already: `[]`, whatever the
+ * reason.
+ */
 export function revokeNotice(
   state: Notice,
   revocation: Extract<NoticeEvent, { type: 'NoticeRevoked' }>['data'],

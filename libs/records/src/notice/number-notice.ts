@@ -26,8 +26,9 @@ export interface NumberedNotice {
 }
 
 /**
- * Draws the number and prepares the notice, all in the caller's short transaction; rendering and sealing happen later, outside it.
- * One approval has one notice: the notice's stream must not exist yet.
+ * Draws the number and prepares the notice, all in the caller's short transaction; rendering and
+ * sealing happen later, outside it. One approval has one notice: the notice's stream must not exist
+ * yet.
  */
 export async function numberNotice(
   store: EventStore,
@@ -59,7 +60,8 @@ export async function numberNotice(
     },
   };
   await manager.query(
-    'insert into app.used_number (body, term, document_type, number, notice) values ($1, $2, $3, $4, $5)',
+    `insert into app.used_number (body, term, document_type, number, notice) values ($1, $2, $3, $4,
+      $5)`,
     [body, term, documentType, number, notice],
   );
   await manager.query('insert into app.letter (notice, kind, data) values ($1, $2, $3)', [

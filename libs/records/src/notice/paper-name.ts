@@ -4,7 +4,10 @@ import { createHash } from 'node:crypto';
 export interface PaperIdentity {
   readonly symbol: string;
   readonly term: string;
-  /** The notice's stream, and the hash of the fact that gave it its number: another number, day or try is another hash. */
+  /**
+   * The notice's stream, and the hash of the fact that gave it its number: another number, day or
+   * try is another hash.
+   */
   readonly stream: string;
   readonly hash: string;
 }
@@ -15,12 +18,18 @@ const plain = (value: string): string =>
     .replaceAll(/[^\p{L}\p{N}\p{M} ._()-]/gu, '-')
     .slice(0, 60);
 
-/** `119-TB-ĐU` from `119-TB/ĐU`: a slash cannot stand in a file name. So papers were named until two terms had a paper of one symbol. */
+/**
+ * `119-TB-ĐU` from `119-TB/ĐU`: a slash cannot stand in a file name. So papers were named until two
+ * terms had a paper of one symbol.
+ */
 export function fileName(symbol: string): string {
   return plain(symbol);
 }
 
-/** `01-TB-ĐU (2020-2025) 3f9a2c1b`: number and symbol as a clerk looks for them, the term, and a mark that no other paper has. */
+/**
+ * `01-TB-ĐU (2020-2025) 3f9a2c1b`: number and symbol as a clerk looks for them, the term, and a
+ * mark that no other paper has.
+ */
 export function paperName({ symbol, term, stream, hash }: PaperIdentity): string {
   const mark = createHash('sha256').update(`${stream}\n${hash}`).digest('hex').slice(0, 8);
   return `${plain(symbol)} (${plain(term)}) ${mark}`;

@@ -10,16 +10,21 @@ import { notice as noticeAggregate, noticeEvent, sealNotice } from './notice.js'
 
 export const RENDER_NOTICE = 'render-notice';
 
-/** Each numbered notice asks for its paper; one that was revoked asks once more, for the mark in the dossier's index. */
+/**
+ * Each numbered notice asks for its paper; one that was revoked asks once more, for the mark in the
+ * dossier's index.
+ */
 export const onNoticeNumbered: Reader = effectReader('records.render', {
   NoticeNumbered: RENDER_NOTICE,
   NoticeRevoked: RENDER_NOTICE,
 });
 
 /**
- * Letter → PDF → archive (temp, fsync, rename, read back) → NoticeSealed, the last in the transaction that also marks the effect done.
- * After a crash this paper's file that already stands in the archive is sealed, not made again: one notice, one file. What stands there of
- * another paper is never taken for it. A revoked notice keeps its file as it is; the index of its dossier then says what revoked it.
+ * Letter → PDF → archive (temp, fsync, rename, read back) → NoticeSealed, the last in the
+ * transaction that also marks the effect done. After a crash this paper's file that already stands
+ * in the archive is sealed, not made again: one notice, one file. What stands there of another
+ * paper is never taken for it. A revoked notice keeps its file as it is; the index of its dossier
+ * then says what revoked it.
  */
 export function renderNotice(
   dataSource: DataSource,
@@ -85,7 +90,10 @@ function refuseTooWide(error: unknown): never {
   throw error instanceof PaperTooWide ? new EffectRefused(error.message, { cause: error }) : error;
 }
 
-/** Disk, browser and database may be there again later. What a letter says will not change by itself. */
+/**
+ * Disk, browser and database may be there again later. What a letter says will not change by
+ * itself.
+ */
 function composed({ kind, data }: { kind: string; data: object }): string {
   try {
     return composeDocument(kind as never, data as never);

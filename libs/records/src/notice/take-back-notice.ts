@@ -11,7 +11,10 @@ export interface TakenBack {
   readonly operations: readonly Operation[];
 }
 
-/** Under the lock of the notice's row until the caller's transaction ends: its file is sealed before that, or after it. */
+/**
+ * Under the lock of the notice's row until the caller's transaction ends: its file is sealed before
+ * that, or after it.
+ */
 export async function takeBackNotice(
   store: EventStore,
   manager: EntityManager,

@@ -2,8 +2,9 @@ import { type EntityManager } from 'typeorm';
 import { assertNotOlderThanCheckpoint, type Mark, type Marks } from '#libs/event-store';
 
 /**
- * The next số đến of `body` in the calendar year of the system's clock, as a receipt number `2024/0007`. Drawn under the row's lock in the
- * caller's transaction: a rollback gives it back, so there is no gap. Errors: as `drawNumber`.
+ * The next số đến of `body` in the calendar year of the system's clock, as a receipt number
+ * `2024/0007`. Drawn under the row's lock in the caller's transaction: a rollback gives it back, so
+ * there is no gap. Errors: as `drawNumber`.
  */
 export async function drawIncomingNumber(manager: EntityManager, body: string): Promise<string> {
   await assertNotOlderThanCheckpoint(manager);
@@ -30,7 +31,10 @@ export async function incomingMarks(manager: EntityManager): Promise<Marks> {
   );
 }
 
-/** The counter stands at least at the mark; answers the first number that is passed over, above the mark when none is. */
+/**
+ * The counter stands at least at the mark; answers the first number that is passed over, above the
+ * mark when none is.
+ */
 export async function advanceIncoming(
   manager: EntityManager,
   { last, about: { body, year } }: Mark,
@@ -40,7 +44,8 @@ export async function advanceIncoming(
     [body, year],
   );
   await manager.query(
-    'insert into app.incoming_counter as c (body, year, last) values ($1, $2, $3) on conflict (body, year) do update set last = greatest(c.last, excluded.last)',
+    `insert into app.incoming_counter as c (body, year, last) values ($1, $2, $3)
+      on conflict (body, year) do update set last = greatest(c.last, excluded.last)`,
     [body, year, last],
   );
   return (rows[0]?.last ?? 0) + 1;

@@ -9,7 +9,10 @@ import {
   registerStream,
 } from './register.js';
 
-/** What the organisation file newly says of a register: its last number used on paper, and what it said before (null: nothing). */
+/**
+ * What the organisation file newly says of a register: its last number used on paper, and what it
+ * said before (null: nothing).
+ */
 export interface PaperChange extends Pick<RegisterKey, 'body' | 'term' | 'documentType'> {
   readonly recorded: number | null;
   readonly last: number;
@@ -29,7 +32,10 @@ export interface PaperStanding {
   readonly change: PaperChange;
   /** Last number of the register; null when no number was ever drawn from it. */
   readonly current: number | null;
-  /** Numbers that the file now counts among the paper's, or no longer does, and that the system gave out. */
+  /**
+   * Numbers that the file now counts among the paper's, or no longer does, and that the system gave
+   * out.
+   */
   readonly given: readonly GivenOut[];
 }
 
@@ -40,7 +46,8 @@ async function givenOut(
 ): Promise<GivenOut[]> {
   const rows: { number: number; title: string | null }[] = await manager.query(
     `select u.number, o.title from app.used_number u left join app.outgoing o on o.key = u.notice
-      where u.body = $1 and u.term = $2 and u.document_type = $3 and u.number between $4 and $5 order by u.number`,
+      where u.body = $1 and u.term = $2 and u.document_type = $3 and u.number between $4 and $5
+        order by u.number`,
     [body, term, documentType, from, to],
   );
   return rows.map(({ number, title }) => ({
@@ -52,7 +59,9 @@ async function givenOut(
 
 const LARGEST = 2_147_483_647;
 
-/** Locks the register first, so that no paper draws from it until the import is written or given up. */
+/**
+ * Locks the register first, so that no paper draws from it until the import is written or given up.
+ */
 export async function paperStanding(
   store: EventStore,
   manager: EntityManager,
@@ -71,7 +80,10 @@ export async function paperStanding(
   return { change, current: head ? await lastNumber(manager, stream, head.version) : null, given };
 }
 
-/** The numbers between the register and the file's last one, as a fact; nothing where the register is not open yet: its opening will say it. */
+/**
+ * The numbers between the register and the file's last one, as a fact; nothing where the register
+ * is not open yet: its opening will say it.
+ */
 export async function useOnPaper(
   store: EventStore,
   manager: EntityManager,

@@ -26,12 +26,18 @@ export const registerEvent = z.discriminatedUnion('type', [
     type: z.literal('NumberDrawn'),
     data: z.object({ number: z.number().int(), notice: z.string() }),
   }),
-  /** A number that a newer database gave out before this one was restored from a backup: its paper exists, its facts are lost. */
+  /**
+   * A number that a newer database gave out before this one was restored from a backup: its paper
+   * exists, its facts are lost.
+   */
   z.object({
     type: z.literal('NumberVoided'),
     data: z.object({ number: z.number().int(), reason: z.string(), by: z.string() }),
   }),
-  /** Numbers that were given out by hand while the register stood here: their papers are not in the system. `source`: what said so. */
+  /**
+   * Numbers that were given out by hand while the register stood here: their papers are not in the
+   * system. `source`: what said so.
+   */
   z.object({
     type: z.literal('NumbersUsedOnPaper'),
     data: z.object({
@@ -98,7 +104,10 @@ export function printedSymbol(number: number, documentType: string, bodySymbol: 
   return `${String(number).padStart(2, '0')}-${documentType}/${bodySymbol}`;
 }
 
-/** Its first fact has no row to queue on yet: without this two first papers, or a paper and an import, would not see each other. */
+/**
+ * Its first fact has no row to queue on yet: without this two first papers, or a paper and an
+ * import, would not see each other.
+ */
 export async function lockRegister(
   manager: EntityManager,
   key: Pick<RegisterKey, 'body' | 'term' | 'documentType'>,
@@ -108,7 +117,10 @@ export async function lockRegister(
   ]);
 }
 
-/** Last number used on paper by the organisation file as it stands now, under the register's lock: a paper may have read it before. */
+/**
+ * Last number used on paper by the organisation file as it stands now, under the register's lock: a
+ * paper may have read it before.
+ */
 async function recordedOpening(
   manager: EntityManager,
   { body, term, documentType, lastUsed }: RegisterKey,
@@ -122,7 +134,10 @@ async function recordedOpening(
   );
 }
 
-/** Says that numbers above `last` were used on paper when the organisation file goes further than the register; else nothing. */
+/**
+ * Says that numbers above `last` were used on paper when the organisation file goes further than
+ * the register; else nothing.
+ */
 function usedOnPaper(last: number, upTo: number, by: string): RegisterEvent[] {
   return upTo > last
     ? [
@@ -135,8 +150,9 @@ function usedOnPaper(last: number, upTo: number, by: string): RegisterEvent[] {
 }
 
 /**
- * The next number, under the lock of the register's row until the caller's transaction ends: no gap, no number twice. Numbers that the
- * organisation file has meanwhile said to be used on paper are passed over, by a fact. The unique (stream, version) of the events guards it once more.
+ * The next number, under the lock of the register's row until the caller's transaction ends: no
+ * gap, no number twice. Numbers that the organisation file has meanwhile said to be used on paper
+ * are passed over, by a fact. The unique (stream, version) of the events guards it once more.
  * Errors: `Refused` DATABASE_OLDER_THAN_CHECKPOINT.
  */
 export async function drawNumber(
@@ -195,8 +211,10 @@ export async function lastNumber(
 export async function registerMarks(manager: EntityManager): Promise<Marks> {
   const rows: { stream: string; about: Opening; type: string; data: unknown }[] =
     await manager.query(
-      `select h.stream, e.data as about, l.type, l.data from app.head h join app.event e on e.stream = h.stream and e.version = 1
-       join app.event l on l.stream = h.stream and l.version = h.version where h.category = 'register'`,
+      `select h.stream, e.data as about, l.type, l.data from app.head h
+        join app.event e on e.stream = h.stream and e.version = 1
+       join app.event l on l.stream = h.stream and l.version = h.version
+         where h.category = 'register'`,
     );
   return Object.fromEntries(
     rows.map(({ stream, about, type, data }) => [
@@ -214,7 +232,10 @@ type Opening = Extract<RegisterEvent, { type: 'RegisterOpened' }>['data'];
 /** More than any year gives out: a mark so far ahead is a mistake. */
 const MOST_VOIDED = 10_000;
 
-/** Voids every number up to the mark that this register has not given out; answers the first of them, above the mark when there is none. */
+/**
+ * Voids every number up to the mark that this register has not given out; answers the first of
+ * them, above the mark when there is none.
+ */
 export async function voidUpTo(
   store: EventStore,
   manager: EntityManager,

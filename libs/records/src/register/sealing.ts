@@ -10,7 +10,10 @@ import { type Config, varPath } from '#libs/platform';
 import { advanceIncoming, incomingMarks } from './incoming.js';
 import { registerMarks, voidUpTo } from './register.js';
 
-/** How far every register and every incoming counter has come: checkpoints carry it out of the database. */
+/**
+ * How far every register and every incoming counter has come: checkpoints carry it out of the
+ * database.
+ */
 export async function numberMarks(manager: EntityManager): Promise<Marks> {
   return { ...(await registerMarks(manager)), ...(await incomingMarks(manager)) };
 }
@@ -27,14 +30,19 @@ export function sealing(config: Config): {
   return { key: sealKey(config.secretKey), place: { folders, marks: numberMarks } };
 }
 
-/** Numbers from `from` to `to` that were given out by a newer database and are not given out again. */
+/**
+ * Numbers from `from` to `to` that were given out by a newer database and are not given out again.
+ */
 export interface Skipped {
   readonly register: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** After a restore: brings registers and counters up to `marks`. Register numbers are voided one by one, as facts; incoming numbers are passed over. */
+/**
+ * After a restore: brings registers and counters up to `marks`. Register numbers are voided one by
+ * one, as facts; incoming numbers are passed over.
+ */
 export async function advanceNumbers(
   store: EventStore,
   manager: EntityManager,

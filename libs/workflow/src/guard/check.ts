@@ -87,7 +87,8 @@ class Checking {
     if (type !== 'boolean')
       fail(
         operand.at,
-        `'${operand.kind === 'field' ? operand.name : operand.value}' là ${typeNames[type]}, chưa phải điều kiện.`,
+        `'${operand.kind === 'field' ? operand.name : operand.value}' là ${typeNames[type]}, ` +
+          'chưa phải điều kiện.',
         'So sánh nó với một giá trị.',
       );
   }
@@ -112,7 +113,10 @@ class Checking {
     return field.type;
   }
 
-  /** A text beside an instant is read as one, and a text beside a name with few values must be one of them. */
+  /**
+   * A text beside an instant is read as one, and a text beside a name with few values must be one
+   * of them.
+   */
   private fits(operand: Operand, type: FieldType, beside: Operand): void {
     const own = this.typeOf(operand);
     if (operand.kind === 'literal' && own === 'text' && type === 'instant')
@@ -143,7 +147,10 @@ class Checking {
   }
 }
 
-/** What is wrong with a guard of a command, or undefined: it can then be compiled. Never throws for bad text. */
+/**
+ * What is wrong with a guard of a command, or undefined: it can then be compiled. Never throws for
+ * bad text.
+ */
 export function guardProblem(text: string, command: Command): GuardProblem | undefined {
   try {
     new Checking(command).expression(readExpression(text));

@@ -134,7 +134,10 @@ function numberOf(text: string, at: number): number {
   return number === 0 ? 0 : number;
 }
 
-/** The expression as a tree; its words are not yet checked against the vocabulary. Throws GuardError. */
+/**
+ * The expression as a tree; its words are not yet checked against the vocabulary. Throws
+ * GuardError.
+ */
 export function readExpression(text: string): Expression {
   return new Reading(tokensOf(text)).whole();
 }

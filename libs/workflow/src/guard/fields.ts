@@ -6,7 +6,10 @@ interface Field {
   readonly type: FieldType;
   /** Vietnamese, for the finding that lists what may be asked. */
   readonly title: string;
-  /** May be without a value: a comparison is then neither true nor false, and the guard does not hold. */
+  /**
+   * May be without a value: a comparison is then neither true nor false, and the guard does not
+   * hold.
+   */
   readonly nullable?: true;
   /** A text that is one of these only. */
   readonly values?: readonly string[];
@@ -18,8 +21,8 @@ const mark: readonly Command[] = ['expire'];
 const newDeadline: readonly Command[] = ['extend-deadline', 'reopen'];
 
 /**
- * What a guard may ask about: of the obligation itself everywhere; of what arrived for it only at the mark, which is a statement over
- * many rows. Names of definitions: never rename; add.
+ * What a guard may ask about: of the obligation itself everywhere; of what arrived for it only at
+ * the mark, which is a statement over many rows. Names of definitions: never rename; add.
  */
 export const fields = {
   now: { type: 'instant', title: 'lúc này' },
@@ -63,7 +66,10 @@ export const fields = {
 export type FieldName = keyof typeof fields;
 export const fieldNames = Object.keys(fields) as FieldName[];
 
-/** An instant is the canonical text of libs/calendar (six decimals, Z), so that no microsecond is lost. */
+/**
+ * An instant is the canonical text of libs/calendar (six decimals, Z), so that no microsecond is
+ * lost.
+ */
 export type FieldValue = string | number | boolean | null;
 /** A value that is not given is null. */
 export type GuardFacts = Readonly<Partial<Record<FieldName, FieldValue>>>;

@@ -5,7 +5,10 @@ import { fieldOf, type FieldName, type FieldValue, type GuardFacts } from './fie
 /** SQL's three values: what is asked of an empty field is neither true nor false. */
 type Verdict = boolean | null;
 
-/** By code point, as PostgreSQL compares text under collation "C"; JavaScript's own `<` compares UTF-16 units and differs above U+FFFF. */
+/**
+ * By code point, as PostgreSQL compares text under collation "C"; JavaScript's own `<` compares
+ * UTF-16 units and differs above U+FFFF.
+ */
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   const [left, right] = [[...a], [...b]];

@@ -12,7 +12,10 @@ const sqlTypes: Readonly<Record<FieldType, string>> = {
   boolean: 'boolean',
 };
 
-/** A text has no control characters (the reader refuses them), and a backslash is a letter under standard_conforming_strings. */
+/**
+ * A text has no control characters (the reader refuses them), and a backslash is a letter under
+ * standard_conforming_strings.
+ */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
@@ -42,10 +45,16 @@ function expressionSql(expression: Expression, columns: Columns): string {
       return `(not ${expressionSql(expression.inner, columns)})`;
     case 'compare': {
       const { left, right, comparison } = expression;
-      return `(${operandSql(left, columns, right)} ${comparison === '!=' ? '<>' : comparison} ${operandSql(right, columns, left)})`;
+      return (
+        `(${operandSql(left, columns, right)} ${comparison === '!=' ? '<>' : comparison} ` +
+        `${operandSql(right, columns, left)})`
+      );
     }
     case 'null':
-      return `(${operandSql(expression.operand, columns, expression.operand)} is ${expression.negated ? 'not ' : ''}null)`;
+      return (
+        `(${operandSql(expression.operand, columns, expression.operand)} is ` +
+        `${expression.negated ? 'not ' : ''}null)`
+      );
     case 'in': {
       const { operand, list, negated } = expression;
       return `(${operandSql(operand, columns, operand)} ${negated ? 'not ' : ''}in (${list.map((item) => operandSql(item, columns, operand)).join(', ')}))`;

@@ -7,7 +7,10 @@ const laterThanNow: Guard = {
   when: 'asked.cutoffAt > now',
 };
 
-/** What the law of the deadline asks (design §6), where a definition does not write it itself: those of before guards could be written. */
+/**
+ * What the law of the deadline asks (design §6), where a definition does not write it itself: those
+ * of before guards could be written.
+ */
 export const standardGuards: Readonly<Partial<Record<Command, readonly Guard[]>>> = {
   expire: [
     {

@@ -20,7 +20,10 @@ interface Added {
   readonly removed: ReadonlySet<string>;
 }
 
-/** Somebody's own note stays: there is one to a cell, and what ours says is in the list of remarks as well. */
+/**
+ * Somebody's own note stays: there is one to a cell, and what ours says is in the list of remarks
+ * as well.
+ */
 function addComments(draft: PackageDraft, part: string, notes: readonly Note[]): Added {
   const { xml, taken, removed } = ownNotes.clearComments(draft.text(part));
   const shown = notes.filter(({ cell }) => !taken.has(cell));
@@ -65,7 +68,10 @@ function newComments(draft: PackageDraft, sheet: string, notes: readonly Note[])
   return { shown: notes, removed: new Set() };
 }
 
-/** The sheet's notes, ours of an earlier time replaced. Returns the id of a new drawing the sheet must name, if it had none. */
+/**
+ * The sheet's notes, ours of an earlier time replaced. Returns the id of a new drawing the sheet
+ * must name, if it had none.
+ */
 export async function annotateNotes(
   source: Package,
   draft: PackageDraft,

@@ -51,7 +51,10 @@ const order = [
   'extLst',
 ];
 
-/** A rule that is always true and knows whose it is: cells keep their own format, and the colour can be taken away again. */
+/**
+ * A rule that is always true and knows whose it is: cells keep their own format, and the colour can
+ * be taken away again.
+ */
 export const ruleName = 'don-doc-mark';
 const signature = `"${ruleName}"="${ruleName}"`;
 const cellsToARule = 200;

@@ -39,7 +39,9 @@ const officeTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 const notesAtMost = 1_000;
 const noteLength = 2_000;
 
-/** A finding about a row stands at its first cell, one about a column or the table at the heading. */
+/**
+ * A finding about a row stands at its first cell, one about a column or the table at the heading.
+ */
 function placeOf(
   { table, row, column }: PlacedFinding,
   tables: ReadonlyMap<string, TableSheet>,
@@ -127,9 +129,10 @@ async function annotateOne(
 }
 
 /**
- * The uploaded workbook given back: cells coloured (red an error, yellow a warning) and commented, and a last sheet that lists all findings with links to
- * their cells. Colours are rules laid over the cells and every part that holds the user's own content stays as it was, so nothing is lost; what an earlier
- * call added is replaced. Throws WorkbookRefused as `readWorkbook` does.
+ * The uploaded workbook given back: cells coloured (red an error, yellow a warning) and commented,
+ * and a last sheet that lists all findings with links to their cells. Colours are rules laid over
+ * the cells and every part that holds the user's own content stays as it was, so nothing is lost;
+ * what an earlier call added is replaced. Throws WorkbookRefused as `readWorkbook` does.
  */
 export async function annotateWorkbook(
   bytes: Buffer,

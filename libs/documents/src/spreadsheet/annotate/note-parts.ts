@@ -1,7 +1,10 @@
 import { cellPlace } from '../cell-text.js';
 import { noteAuthor as author, noteSign as sign } from '../own-notes.js';
 
-/** Rewrites each element of that name; one pass from closing tag to closing tag, whatever the part holds. */
+/**
+ * Rewrites each element of that name; one pass from closing tag to closing tag, whatever the part
+ * holds.
+ */
 function rewrite(xml: string, tag: string, change: (element: string) => string): string {
   const closing = `</${tag}>`;
   let result = '';

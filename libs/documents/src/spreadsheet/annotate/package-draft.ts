@@ -4,7 +4,10 @@ import type { Package } from '../read/open-package.js';
 import { relationsPart } from '../read/read-book.js';
 import { splice } from './xml-outline.js';
 
-/** The parts of an uploaded workbook, to be given back with a few of them changed; every other part goes back byte for byte. */
+/**
+ * The parts of an uploaded workbook, to be given back with a few of them changed; every other part
+ * goes back byte for byte.
+ */
 export interface PackageDraft {
   readonly has: (name: string) => boolean;
   readonly text: (name: string) => string;

@@ -45,7 +45,8 @@ const palette = {
 const differential = (prefix: string, { fill, ink }: { fill: string; ink: string }): string =>
   prefixed(
     prefix,
-    `<dxf><font><color rgb="FF${ink}"/></font><fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill></dxf>`,
+    `<dxf><font><color rgb="FF${ink}"/></font><fill><patternFill ` +
+      `patternType="solid"><fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill></dxf>`,
   );
 
 const prefixed = (prefix: string, markup: string): string =>
@@ -74,7 +75,8 @@ export function addStyles(draft: PackageDraft, part: string): AddedStyles {
     fillMarkup(palette.warning.fill),
   ]);
   const format = (font: number, fill: number): string =>
-    `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${alignmentMarkup({ vertical: 'top', wrap: true })}</xf>`;
+    `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" ` +
+    `applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${alignmentMarkup({ vertical: 'top', wrap: true })}</xf>`;
   const first = append('cellXfs', [
     format(fonts, 0),
     format(fonts + 1, fills),
@@ -95,7 +97,10 @@ export function addStyles(draft: PackageDraft, part: string): AddedStyles {
   };
 }
 
-/** Characters of its columns: across a landscape page in letters of nine points and more, whatever font the workbook counts by. */
+/**
+ * Characters of its columns: across a landscape page in letters of nine points and more, whatever
+ * font the workbook counts by.
+ */
 const widths = [5, 10, 20, 8, 56, 56];
 const print = { landscape: true, margins: { top: 15, bottom: 15, left: 10, right: 10, header: 8 } };
 
@@ -137,8 +142,11 @@ export function remarksMarkup(lines: readonly RemarkLine[], styles: AddedStyles)
         ],
   );
   return (
-    `<worksheet xmlns="${mainSpace}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>` +
-    `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>` +
+    `<worksheet xmlns="${mainSpace}"><sheetPr><pageSetUpPr ` +
+    'fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" ' +
+    'topLeftCell="A2" activePane="bottomLeft" ' +
+    'state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>' +
+    `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" ` + 'customWidth="1"/>').join('')}</cols>` +
     `<sheetData>${row(1, ['TT', 'Mức', 'Trang', 'Ô', 'Nội dung', 'Cách sửa'], () => styles.head)}${rows.join('')}</sheetData>${links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : ''}${printMarkup(print)}</worksheet>`
   );
 }
@@ -194,7 +202,8 @@ export function addTab(draft: PackageDraft, book: string, relation: string): voi
   const added = splice(
     xml,
     list.innerEnd,
-    `<${prefix}sheet xmlns:r="${relationSpace}" name="${remarksSheet}" sheetId="${id}" r:id="${relation}"/>`,
+    `<${prefix}sheet xmlns:r="${relationSpace}" name="${remarksSheet}" sheetId="${id}" ` +
+      `r:id="${relation}"/>`,
   );
   draft.write(book, repeatHead(book, added, list.children));
 }

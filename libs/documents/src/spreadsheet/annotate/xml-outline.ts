@@ -1,7 +1,9 @@
 import { SaxesParser } from 'saxes';
 import { partTitle, WorkbookRefused } from '../workbook-refused.js';
 
-/** An element directly below the root: where it stands in the text, and how many children it has. */
+/**
+ * An element directly below the root: where it stands in the text, and how many children it has.
+ */
 export interface OutlineChild {
   /** Without its prefix. */
   readonly name: string;
@@ -23,7 +25,10 @@ export interface Outline {
 
 const afterPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** Where things stand in a part that was found well-formed, so that it can be added to without being written anew. Throws WorkbookRefused. */
+/**
+ * Where things stand in a part that was found well-formed, so that it can be added to without being
+ * written anew. Throws WorkbookRefused.
+ */
 export function outlineOf(part: string, xml: string): Outline {
   const sax = new SaxesParser({ xmlns: false, position: false });
   const children: OutlineChild[] = [];
@@ -67,7 +72,10 @@ export function outlineOf(part: string, xml: string): Outline {
 export const splice = (text: string, at: number, added: string, until = at): string =>
   text.slice(0, at) + added + text.slice(until);
 
-/** Puts an element where the schema's order wants it among the children of the root. `markup` is made with the part's prefix. */
+/**
+ * Puts an element where the schema's order wants it among the children of the root. `markup` is
+ * made with the part's prefix.
+ */
 export function insertInOrder(
   xml: string,
   outline: Outline,
@@ -79,7 +87,10 @@ export function insertInOrder(
   return splice(xml, next?.start ?? outline.innerEnd, markup);
 }
 
-/** Adds items at the end of a list that carries its count (`fonts`, `dxfs`, …), or makes the list. Returns the index of the first. */
+/**
+ * Adds items at the end of a list that carries its count (`fonts`, `dxfs`, …), or makes the list.
+ * Returns the index of the first.
+ */
 export function appendToList(
   part: string,
   xml: string,

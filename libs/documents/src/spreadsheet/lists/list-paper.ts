@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { civilDate, optionalText, text } from '../../templates/fields.js';
 import { dateLine, type Profile, profileFor, spell } from '../../templates/profile.js';
 
-// The printed list in the official columns (Phụ lục 1: rà soát, chuyển tiếp; Phụ lục 2: bổ sung), the same for .xlsx and .docx.
+// The printed list in the official columns (Phụ lục 1: rà soát, chuyển tiếp; Phụ lục 2: bổ sung),
+// the same for .xlsx and .docx.
 
 const person = z.strictObject({
   name: text,
@@ -31,7 +32,10 @@ export const listShape = z.strictObject({
   issuer: z.strictObject({ superior: text, name: text, place: text }),
   /** "kết quả rà soát, chuyển tiếp quy hoạch cấp ủy năm 2024" */
   subject: text,
-  /** "Báo cáo số 05-BC/CB, ngày 10/02/2024 của Chi bộ …"; null: the paper it goes with has no number yet. */
+  /**
+   * "Báo cáo số 05-BC/CB, ngày 10/02/2024 của Chi bộ …"; null: the paper it goes with has no number
+   * yet.
+   */
   attachedTo: optionalText,
   /** In order: groups I, II, III by post, as the committee wants them. */
   terms: z
@@ -63,7 +67,10 @@ export interface PaperColumn {
   readonly align: 'left' | 'center';
 }
 
-/** A line of the table: heading across all columns (1 the term, 2 the post, 3 how many are proposed for it), or one text per column. */
+/**
+ * A line of the table: heading across all columns (1 the term, 2 the post, 3 how many are proposed
+ * for it), or one text per column.
+ */
 export type PaperLine =
   | { readonly heading: string; readonly level: 1 | 2 | 3 }
   | { readonly cells: readonly string[] };
@@ -198,7 +205,10 @@ function linesOf(data: Parsed): PaperLine[] {
   ]);
 }
 
-/** Posts are words of ours and follow the spelling of the day; names and what the cell wrote stay as they are. */
+/**
+ * Posts are words of ours and follow the spelling of the day; names and what the cell wrote stay as
+ * they are.
+ */
 function withPosts(data: Parsed, spelt: (value: string) => string): Parsed {
   const own = (each: Person): Person => ({
     ...each,
@@ -216,7 +226,10 @@ function withPosts(data: Parsed, spelt: (value: string) => string): Parsed {
 
 const upper = (value: string): string => value.toLocaleUpperCase('vi');
 
-/** Data of a list as the lines of its paper. ZodError when the data does not fit; RangeError when no layout is known for its day. */
+/**
+ * Data of a list as the lines of its paper. ZodError when the data does not fit; RangeError when no
+ * layout is known for its day.
+ */
 export function composeList(list: PrintedList): ListPaper {
   const data = listShape.parse(list);
   const profile = profileFor(data.issuedOn);

@@ -35,7 +35,8 @@ describe('the pages of a printed list', () => {
   );
 
   it('leaves no single line on a page between two others', () => {
-    // Three tall lines fit the first page with its head, four the others; with the signature there is room for two alone.
+    // Three tall lines fit the first page with its head, four the others; with the signature there
+    // is room for two alone.
     const lines = (count: number): BlockLine[] => [
       heading,
       ...Array.from({ length: count }, () => line(95)),

@@ -36,7 +36,10 @@ interface Sheet {
 const heightOf = (rows: readonly SpecRow[]): number =>
   rows.reduce((sum, { height }) => sum + (height ?? USUAL_HEIGHT), 0);
 
-/** A page with one line between two others takes a second one from the page above, where that keeps two and there is room. */
+/**
+ * A page with one line between two others takes a second one from the page above, where that keeps
+ * two and there is room.
+ */
 function withoutSingles(
   pages: RowBlock[][],
   fits: (page: readonly RowBlock[]) => boolean,
@@ -51,8 +54,9 @@ function withoutSingles(
 }
 
 /**
- * Where the pages of a landscape sheet end: numbers of the rows above each break. Blocks come in order, the first with all that stands above the lines;
- * a spreadsheet knows no "keep with next", so each page is ended before the block that would not fit whole.
+ * Where the pages of a landscape sheet end: numbers of the rows above each break. Blocks come in
+ * order, the first with all that stands above the lines; a spreadsheet knows no "keep with next",
+ * so each page is ended before the block that would not fit whole.
  */
 export function pageBreaks(
   blocks: readonly RowBlock[],
@@ -86,7 +90,10 @@ export interface BlockLine {
 /** Above it, the last two lines leave no room for the signature: then it has one. */
 const TALL = 220;
 
-/** Lines as blocks: headings with the line below them, the last two lines with what ends the paper; every other line alone. */
+/**
+ * Lines as blocks: headings with the line below them, the last two lines with what ends the paper;
+ * every other line alone.
+ */
 export function blocksOf(
   top: readonly SpecRow[],
   lines: readonly BlockLine[],

@@ -100,7 +100,10 @@ export function topRows(
   ];
 }
 
-/** Authority and position, room for the hand, name; at the right third. One row: no page ends inside it. */
+/**
+ * Authority and position, room for the hand, name; at the right third. One row: no page ends inside
+ * it.
+ */
 export function signatureRows(
   { profile, signature: { authority, position, signer } }: Pick<ListPaper, 'profile' | 'signature'>,
   last: number,
@@ -189,7 +192,10 @@ const leftCell: CellStyle = {
 };
 const centredCell: CellStyle = { ...leftCell, align: 'center' };
 
-/** The list as .xlsx: landscape A4, Times New Roman, headings on every page, signature after the last line. Throws as `composeList`. */
+/**
+ * The list as .xlsx: landscape A4, Times New Roman, headings on every page, signature after the
+ * last line. Throws as `composeList`.
+ */
 export function writeListWorkbook(list: PrintedList): Buffer {
   const paper = composeList(list);
   const {

@@ -4,7 +4,8 @@ import type { CellInk } from './cell-marks.js';
 import type { Sheet, SheetRow } from './read-sheet.js';
 import type { Place } from './table-place.js';
 
-// Colours of letters: nobody knows what they mean but who chose them. A colour that all letters of a table have tells nothing.
+// Colours of letters: nobody knows what they mean but who chose them. A colour that all letters of
+// a table have tells nothing.
 
 interface Words {
   readonly rule: string;
@@ -23,7 +24,9 @@ function wordsOf(ink: CellInk['ink']): Words {
   return {
     rule: 'INK',
     looks: `${name}: có ý gì?`,
-    fix: 'Hệ thống chỉ đọc chữ, không đọc màu: điều cần nói thì ghi bằng chữ vào đúng cột; nếu màu không có ý gì thì để chữ đen.',
+    fix:
+      'Hệ thống chỉ đọc chữ, không đọc màu: điều cần nói thì ghi bằng chữ vào đúng cột; nếu ' +
+      'màu không có ý gì thì để chữ đen.',
   };
 }
 

@@ -5,9 +5,12 @@ export type Ink = 'đỏ' | 'vàng' | 'xanh lá' | 'xanh' | 'tím' | 'xám' | 'k
 
 /** The palette of old workbooks: what a program shows for an index. */
 const palette = (
-  '000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 ' +
-  '9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 ' +
-  '3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333'
+  '000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 ' +
+  '0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 ' +
+  '9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF ' +
+  '800080 800000 008080 0000FF 00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 ' +
+  '3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 ' +
+  '993300 993366 333399 333333'
 ).split(' ');
 
 const hues: readonly (readonly [before: number, ink: Ink])[] = [
@@ -45,7 +48,10 @@ function inkOfRgb(hex: string): Ink | undefined {
   return hues.find(([before]) => hue < before)?.[1];
 }
 
-/** Themes differ in their accents, but the first two are everywhere the paper and the letters; ten and eleven are links, which Excel colours by itself. */
+/**
+ * Themes differ in their accents, but the first two are everywhere the paper and the letters; ten
+ * and eleven are links, which Excel colours by itself.
+ */
 function inkOfTheme(theme: number, tint: number): Ink | undefined {
   if (theme === 0) return tint > -0.06 ? 'white' : 'xám';
   if (theme === 1) return tint >= 0.45 ? 'xám' : undefined;

@@ -6,10 +6,12 @@ import { boxFindings, noteFindings } from './note-findings.js';
 import type { Sheet, SheetRow } from './read-sheet.js';
 import type { HeadedPlace, Place } from './table-place.js';
 
-// What offices say by the look of a row or a cell: nothing of it is read, so it is told where it stands.
+// What offices say by the look of a row or a cell: nothing of it is read, so it is told where it
+// stands.
 
 const ask =
-  'Nếu là đưa ra hoặc bỏ thì ghi bằng chữ vào đúng cột (hoặc xóa dòng); nếu không thì bỏ định dạng này. Hệ thống chỉ đọc chữ.';
+  'Nếu là đưa ra hoặc bỏ thì ghi bằng chữ vào đúng cột (hoặc xóa dòng); nếu không thì bỏ ' +
+  'định dạng này. Hệ thống chỉ đọc chữ.';
 const looks = {
   struck: { rule: 'ROW_STRUCK', words: 'bị gạch ngang: có phải đưa ra?' },
   red: { rule: 'ROW_COLOURED', words: 'được tô nền đỏ: có phải đưa ra?' },
@@ -104,8 +106,12 @@ function foreignDays(
         rule: 'DATE_ORDER_MIXED',
         severity: 'warning',
         measured: String(own.length),
-        message: `${own.length} ngày của cột này (ô ${cells}) hiển thị tháng trước ngày, như ${shown(day, 'month')}; hệ thống hiểu là ngày ${shown(day, 'day')}`,
-        fix: 'Đối chiếu hồ sơ: nếu người gõ viết ngày trước thì gõ lại dưới dạng văn bản, ví dụ 03/05/1985.',
+        message:
+          `${own.length} ngày của cột này (ô ${cells}) hiển thị tháng trước ngày, như ` +
+          `${shown(day, 'month')}; hệ thống hiểu là ngày ${shown(day, 'day')}`,
+        fix:
+          'Đối chiếu hồ sơ: nếu người gõ viết ngày trước thì gõ lại dưới dạng văn bản, ví dụ ' +
+          '03/05/1985.',
       }),
     ];
   });
@@ -122,7 +128,8 @@ function typedYears(marks: readonly CellMark[], { table, columns }: Place): Shee
         rule: 'DATE_YEAR_AS_DAY',
         severity: 'warning',
         message:
-          'Ô chỉ ghi năm nhưng bảng tính hiển thị thành một ngày của năm 1905; hệ thống hiểu là năm',
+          'Ô chỉ ghi năm nhưng bảng tính hiển thị thành một ngày của năm 1905; hệ thống hiểu ' +
+          'là năm',
         fix: 'Đổi ô sang kiểu Văn bản (Text) rồi gõ lại năm.',
       }),
     );

@@ -8,7 +8,10 @@ import type { HeadedPlace, Place } from './table-place.js';
 const sayWhatItMeans =
   'Hệ thống không đọc ghi chú: điều cần nói thì ghi bằng chữ vào đúng cột, rồi xóa ghi chú.';
 
-/** What we wrote ourselves at the headings is left out: known by our name, or by its words where a program dropped the name. */
+/**
+ * What we wrote ourselves at the headings is left out: known by our name, or by its words where a
+ * program dropped the name.
+ */
 export function noteFindings(
   { notes }: SheetRemarks,
   { headerRow, helps, ...place }: HeadedPlace,

@@ -40,7 +40,8 @@ export function numberOf(
 ): number | string | Date | undefined {
   if (text.trim() === '') return undefined;
   const value = Number(text);
-  // Not a number a spreadsheet writes: handed on as it stands, for the reader of the column to say so.
+  // Not a number a spreadsheet writes: handed on as it stands, for the reader of the column to say
+  // so.
   if (!Number.isFinite(value)) return text;
   if (isPadded(value, padded)) return String(value).padStart(padded, '0');
   return day ? dayOf(value, day, system) : value;

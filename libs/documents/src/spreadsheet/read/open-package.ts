@@ -4,7 +4,10 @@ import type { WorkbookLimits } from '../limits.js';
 import { partTitle, type WorkbookRefusal, WorkbookRefused } from '../workbook-refused.js';
 import { sniffRefusal } from './sniff.js';
 
-/** The parts of a zip that passed the pre-flight. Names as in the package, compared without case, no leading slash. */
+/**
+ * The parts of a zip that passed the pre-flight. Names as in the package, compared without case, no
+ * leading slash.
+ */
 export interface Package {
   readonly names: readonly string[];
   readonly has: (name: string) => boolean;
@@ -52,7 +55,10 @@ function checkRatio(
     throw new WorkbookRefused('ZIP_BOMB', `một phần bên trong phồng lên hơn ${ratio} lần`);
 }
 
-/** Each piece is a turn of the thread pool: a workbook of 10 MB is told in a hundred turns, not in a thousand. */
+/**
+ * Each piece is a turn of the thread pool: a workbook of 10 MB is told in a hundred turns, not in a
+ * thousand.
+ */
 const pieceBytes = 128 << 10;
 
 async function* inflate(packed: Buffer): AsyncGenerator<Buffer> {
@@ -81,7 +87,10 @@ function partsOf(zip: ZipFile, bytes: Buffer): Inflated {
   };
 }
 
-/** Inflates one part and throws the bytes away: how large it really is, and whether they are the bytes that were packed. */
+/**
+ * Inflates one part and throws the bytes away: how large it really is, and whether they are the
+ * bytes that were packed.
+ */
 async function measure(
   pieces: AsyncIterable<Buffer>,
   entry: Entry,
@@ -141,8 +150,8 @@ function packageOf(parts: Inflated, entries: ReadonlyMap<string, Entry>): Packag
 }
 
 /**
- * Pre-flight: no parser sees a byte before every part was inflated once within the limits, has the sum it declares, and is of a kind that may be
- * in a workbook. Throws WorkbookRefused.
+ * Pre-flight: no parser sees a byte before every part was inflated once within the limits, has the
+ * sum it declares, and is of a kind that may be in a workbook. Throws WorkbookRefused.
  */
 export async function openPackage(bytes: Buffer, limits: WorkbookLimits): Promise<Package> {
   if (bytes.length > limits.fileBytes)

@@ -4,7 +4,9 @@ import { type Attributes, type XmlHandlers, xmlReader } from './xml-reader.js';
 
 export type { Attributes, XmlHandlers } from './xml-reader.js';
 
-/** Bytes of the character that begins with this byte, as far as it tells; 0 in the middle of one. */
+/**
+ * Bytes of the character that begins with this byte, as far as it tells; 0 in the middle of one.
+ */
 function characterBytes(first: number): number {
   if (first < 0x80) return 1;
   if (first < 0xc0) return 0;
@@ -21,7 +23,10 @@ function wholeCharacters(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** Text of the pieces of a UTF-8 file, its mark of the byte order left out; undefined when it is no UTF-8. */
+/**
+ * Text of the pieces of a UTF-8 file, its mark of the byte order left out; undefined when it is no
+ * UTF-8.
+ */
 function decoder(): {
   readonly next: (bytes: Uint8Array) => string | undefined;
   readonly isWhole: () => boolean;
@@ -43,7 +48,10 @@ function decoder(): {
   };
 }
 
-/** Reads a part as it is inflated: strict XML 1.0 in UTF-8, no document type, bounded depth. Throws WorkbookRefused, which names the part by `title`. */
+/**
+ * Reads a part as it is inflated: strict XML 1.0 in UTF-8, no document type, bounded depth. Throws
+ * WorkbookRefused, which names the part by `title`.
+ */
 export async function parseXml(
   part: string,
   chunks: AsyncIterable<Uint8Array>,

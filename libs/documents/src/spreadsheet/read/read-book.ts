@@ -26,7 +26,10 @@ export interface Book {
 
 export interface Relation {
   readonly id: string;
-  /** Last word of the type: `worksheet`, `sharedStrings`; transitional and strict documents differ before it. */
+  /**
+   * Last word of the type: `worksheet`, `sharedStrings`; transitional and strict documents differ
+   * before it.
+   */
   readonly type: string;
   /** Part in the package; for an external one the address. */
   readonly target: string;
@@ -66,7 +69,10 @@ export async function relationsOf(source: Package, part: string): Promise<Relati
   return relations;
 }
 
-/** Excel makes a link of every mail address that is typed: hyperlinks stay, every other relation out of the file is refused. */
+/**
+ * Excel makes a link of every mail address that is typed: hyperlinks stay, every other relation out
+ * of the file is refused.
+ */
 async function refuseOutside(source: Package): Promise<void> {
   for (const name of source.names.filter((each) => each.toLowerCase().endsWith('.rels'))) {
     const open = (tag: string, { Type = '', TargetMode = '' }: Attributes): void => {

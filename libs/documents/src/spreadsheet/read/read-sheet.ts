@@ -66,7 +66,10 @@ interface Cell extends RunLook {
 
 type Reader = (cell: Cell, book: Book) => CellValue | undefined;
 
-/** Days of strict workbooks are civil; one with a zone is of another day somewhere, and is handed on as it stands. */
+/**
+ * Days of strict workbooks are civil; one with a zone is of another day somewhere, and is handed on
+ * as it stands.
+ */
 function isoDay({ text }: Cell): CellValue {
   if (/(?:Z|[+-]\d\d:?\d\d)$/.test(text) && /T(?!00:00(?::00(?:\.0+)?)?Z)/.test(text)) return text;
   const day = new Date(/[T ]/.test(text) && !text.endsWith('Z') ? `${text}Z` : text);
@@ -301,7 +304,10 @@ function collector(
   };
 }
 
-/** Cells of one sheet, as it is inflated; nothing is made for cells and rows that hold no value. Throws WorkbookRefused. */
+/**
+ * Cells of one sheet, as it is inflated; nothing is made for cells and rows that hold no value.
+ * Throws WorkbookRefused.
+ */
 export async function readSheet(
   source: Package,
   book: Book,

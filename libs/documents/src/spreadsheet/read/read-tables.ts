@@ -5,7 +5,10 @@ import { lookFindings } from './look-findings.js';
 import type { Sheet, SheetRow } from './read-sheet.js';
 import type { Workbook } from './read-workbook.js';
 
-/** How a form knows its sheets and columns; the forms library's `tableOfSheet` and `matchHeaders` fit. */
+/**
+ * How a form knows its sheets and columns; the forms library's `tableOfSheet` and `matchHeaders`
+ * fit.
+ */
 export interface TableForm {
   /** `helps`: the notes that its headings carry in a workbook of ours. */
   readonly tables: readonly {
@@ -334,12 +337,17 @@ function missingSheet(
     });
   return findingOf({
     ...common,
-    message: `Không thấy trang “${title}”; trang “${likely.name}” có các cột của trang này nên được đọc thay`,
+    message:
+      `Không thấy trang “${title}”; trang “${likely.name}” có các cột của trang này nên được ` +
+      'đọc thay',
     fix: `Đổi tên trang “${likely.name}” lại thành “${title}” rồi tải lên lại.`,
   });
 }
 
-/** The sheets of a form as raw rows, whatever their order, with what is odd about them. Cells are read by the forms library. */
+/**
+ * The sheets of a form as raw rows, whatever their order, with what is odd about them. Cells are
+ * read by the forms library.
+ */
 export function readTables<Found = never>(
   { sheets }: Workbook,
   form: TableForm,

@@ -16,7 +16,9 @@ export interface SheetNote {
 }
 
 export interface SheetRemarks {
-  /** In the order of their cells; what we wrote ourselves into a workbook given back is left out. */
+  /**
+   * In the order of their cells; what we wrote ourselves into a workbook given back is left out.
+   */
   readonly notes: readonly SheetNote[];
   /** Texts of boxes and shapes that lie over the cells, cleaned and shortened. */
   readonly boxes: readonly string[];

@@ -31,7 +31,10 @@ const named: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** Text with its references replaced; nothing else but the five names and numbers of characters is known. `refuse` is called for any other "&". */
+/**
+ * Text with its references replaced; nothing else but the five names and numbers of characters is
+ * known. `refuse` is called for any other "&".
+ */
 export function withoutReferences(text: string, refuse: () => never): string {
   return text.replace(references, (_all, hex?: string, decimal?: string, name?: string) => {
     if (name !== undefined) return named[name] ?? refuse();

@@ -228,7 +228,8 @@ describe('reading XML in pieces', () => {
 
   test('one character at a time is the same as at once', () => {
     const text =
-      '<?xml version="1.0"?>\r\n<a b="1&amp;2" c=\'\r\n\'>Đ&#x110;]]&gt;<b/><![CDATA[]] ]]]]><!-- - -->\r</a>\r\n';
+      '<?xml version="1.0"?>\r\n<a b="1&amp;2" c=\'\r\n\'>Đ&#x110;]]&gt;<b/><![CDATA[]] ' +
+      ']]]]><!-- - -->\r</a>\r\n';
     expect(ours([...text])).toEqual(ours([text]));
     expect(ours([text])).toEqual([
       ['open', 'a', { b: '1&2', c: ' ' }],

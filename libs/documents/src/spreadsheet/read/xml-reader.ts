@@ -20,7 +20,10 @@ export interface XmlReader {
 }
 
 const depthLimit = 64;
-/** Longest tag, comment or instruction, in UTF-16 units: what waits for its end is looked at again with every piece. */
+/**
+ * Longest tag, comment or instruction, in UTF-16 units: what waits for its end is looked at again
+ * with every piece.
+ */
 const tokenLimit = 1 << 20;
 const namesKept = 200;
 /** Five times what the formats of office programs have in one tag. */
@@ -51,7 +54,10 @@ function nameEnd(text: string, from: number): number {
   return at;
 }
 
-/** How much of a text without "<" may be told before the rest is there: no reference and no "]]>" is cut in two. */
+/**
+ * How much of a text without "<" may be told before the rest is there: no reference and no "]]>" is
+ * cut in two.
+ */
 function safeEnd(text: string, from: number): number {
   const end = Math.max(from, text.length - 2);
   const mark = end > from ? text.lastIndexOf('&', end - 1) : waits;
@@ -61,8 +67,9 @@ function safeEnd(text: string, from: number): number {
 }
 
 /**
- * Well-formed XML 1.0 told as it comes in pieces: strict, no document type, no entities but the five, bounded depth. A third of the work of a parser that looks
- * at every character, because it looks for the marks instead; a test holds it against such a parser. `refuse` never returns.
+ * Well-formed XML 1.0 told as it comes in pieces: strict, no document type, no entities but the
+ * five, bounded depth. A third of the work of a parser that looks at every character, because it
+ * looks for the marks instead; a test holds it against such a parser. `refuse` never returns.
  */
 export function xmlReader(
   { open, text: tell, close }: XmlHandlers,

@@ -9,7 +9,10 @@ export interface Note {
 
 /** `prefix`: that of the part it goes into, with its colon. */
 export function commentMarkup({ cell, text }: Note, author: number, prefix = ''): string {
-  const run = `<${prefix}r><${prefix}rPr><${prefix}sz val="9"/><${prefix}rFont val="Tahoma"/></${prefix}rPr><${prefix}t xml:space="preserve">${escapeCellText(text)}</${prefix}t></${prefix}r>`;
+  const run =
+    `<${prefix}r><${prefix}rPr><${prefix}sz val="9"/><${prefix}rFont ` +
+    `val="Tahoma"/></${prefix}rPr><${prefix}t ` +
+    `xml:space="preserve">${escapeCellText(text)}</${prefix}t></${prefix}r>`;
   return `<${prefix}comment ref="${cell}" authorId="${author}"><${prefix}text>${run}</${prefix}text></${prefix}comment>`;
 }
 
@@ -24,18 +27,27 @@ export function shapeMarkup({ cell, text }: Note, id: string): string {
   const { row, column } = cellPlace(cell) ?? { row: 1, column: 0 };
   const height = lineHeight * (1 + Math.ceil(text.length / 34) + text.split('\n').length);
   return (
-    `<v:shape id="${id}" type="#_x0000_t202" style="position:absolute;margin-left:60pt;margin-top:2pt;width:200pt;height:${height}pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">` +
-    '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>' +
-    `<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>${row - 1}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`
+    `<v:shape id="${id}" type="#_x0000_t202" ` +
+    `style="position:absolute;margin-left:60pt;margin-top:2pt;width:200pt;height:${height}pt;z-index:1;visibility:hidden" ` +
+    'fillcolor="#ffffe1" o:insetmode="auto">' +
+    '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path ' +
+    'o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div ' +
+    'style="text-align:left"></div></v:textbox>' +
+    '<x:ClientData ' +
+    `ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>${row - 1}</x:Row><x:Column>${column}</x:Column></x:ClientData></v:shape>`
   );
 }
 
 export const shapeType =
-  '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>';
+  '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" ' +
+  'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" ' +
+  'o:connecttype="rect"/></v:shapetype>';
 
 export function drawingPart(shapes: readonly string[]): string {
   return (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">' +
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml" ' +
+    'xmlns:o="urn:schemas-microsoft-com:office:office" ' +
+    'xmlns:x="urn:schemas-microsoft-com:office:excel">' +
     `<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>${shapeType}${shapes.join('')}</xml>`
   );
 }

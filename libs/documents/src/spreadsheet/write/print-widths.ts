@@ -3,10 +3,16 @@ import type { CellStyle } from './styles.js';
 
 /** Points of a landscape A4 page between margins of 10 mm. */
 const PAGE_WIDTH = ((297 - 20) / 25.4) * 72;
-/** What a sheet is made for, and what it may be printed at where words do not let it: points of letters that were written at 12. */
+/**
+ * What a sheet is made for, and what it may be printed at where words do not let it: points of
+ * letters that were written at 12.
+ */
 const READABLE = 9;
 
-/** Characters that all columns together may have, so that a sheet which is fitted to the page's width is printed in readable letters. */
+/**
+ * Characters that all columns together may have, so that a sheet which is fitted to the page's
+ * width is printed in readable letters.
+ */
 const ROOM = (PAGE_WIDTH / READABLE) * 2;
 
 export interface PrintColumn {
@@ -21,7 +27,10 @@ function longestWord(text: string, style: CellStyle): number {
   return Math.max(0, ...text.split(/\s+/).map((word) => (textWidth(word, style) + 5) / 6));
 }
 
-/** Widths with which the sheet is printed at a readable size: as wished while there is room, else narrower by what each column has to give. Text then takes more lines. */
+/**
+ * Widths with which the sheet is printed at a readable size: as wished while there is room, else
+ * narrower by what each column has to give. Text then takes more lines.
+ */
 export function printWidths(columns: readonly PrintColumn[]): number[] {
   const sum = (widths: readonly number[]): number => widths.reduce((all, width) => all + width, 0);
   const wished = columns.map(({ width }) => width);

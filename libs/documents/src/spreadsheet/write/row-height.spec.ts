@@ -38,25 +38,29 @@ describe('height of a row', () => {
     ).toBeUndefined();
   });
 
-  test('the tallest cell counts; a wider column is never higher; no row is higher than a program allows', () => {
-    const long = 'Không hoàn thành nhiệm vụ';
-    expect(
-      fittedHeight(
-        {
-          cells: [
-            { value: 'a', style },
-            { value: long, style },
-          ],
-        },
-        { columns: [{ width: 5 }, { width: 10 }] },
-        12,
-      ),
-    ).toBe(height(long, 10));
-    fc.assert(
-      fc.property(fc.lorem({ maxCount: 30 }), fc.integer({ min: 4, max: 60 }), (text, width) => {
-        expect(height(text, width + 20) ?? 0).toBeLessThanOrEqual(height(text, width) ?? 0);
-        expect(height(text, width) ?? 0).toBeLessThanOrEqual(409);
-      }),
-    );
-  });
+  test(
+    'the tallest cell counts; a wider column is never higher; no row is higher than a program ' +
+      'allows',
+    () => {
+      const long = 'Không hoàn thành nhiệm vụ';
+      expect(
+        fittedHeight(
+          {
+            cells: [
+              { value: 'a', style },
+              { value: long, style },
+            ],
+          },
+          { columns: [{ width: 5 }, { width: 10 }] },
+          12,
+        ),
+      ).toBe(height(long, 10));
+      fc.assert(
+        fc.property(fc.lorem({ maxCount: 30 }), fc.integer({ min: 4, max: 60 }), (text, width) => {
+          expect(height(text, width + 20) ?? 0).toBeLessThanOrEqual(height(text, width) ?? 0);
+          expect(height(text, width) ?? 0).toBeLessThanOrEqual(409);
+        }),
+      );
+    },
+  );
 });

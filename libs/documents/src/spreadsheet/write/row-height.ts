@@ -1,10 +1,13 @@
 import type { SheetSpec, SpecCell, SpecRow } from './sheet-spec.js';
 import type { CellStyle } from './styles.js';
 
-// Not every program fits a row to its wrapped text when it opens a workbook: some show one line and lay the rest over the row below. So each row is given
-// the height it will need, by the widths of Times; a program that fits rows may do so again.
+// Not every program fits a row to its wrapped text when it opens a workbook: some show one line and
+// lay the rest over the row below. So each row is given the height it will need, by the widths of
+// Times; a program that fits rows may do so again.
 
-/** Thousandths of the size, the widest of each kind. A letter is as wide with its marks as without. */
+/**
+ * Thousandths of the size, the widest of each kind. A letter is as wide with its marks as without.
+ */
 const widths: readonly (readonly [RegExp, number])[] = [
   [/[mMW%@]/, 890],
   [/w/, 725],
@@ -30,7 +33,10 @@ export function textWidth(text: string, { size = 12, bold }: CellStyle): number 
   );
 }
 
-/** Lines of a text in a column so many points wide, broken between words; a word that is too long is broken where it ends. */
+/**
+ * Lines of a text in a column so many points wide, broken between words; a word that is too long is
+ * broken where it ends.
+ */
 function linesOf(text: string, room: number, style: CellStyle): number {
   // No letter is wider than its height.
   if (!text.includes('\n') && text.length * (style.size ?? 12) <= room) return 1;
@@ -62,7 +68,10 @@ function cellHeight({ value, style }: SpecCell, width: number, size: number): nu
   return lines > 1 ? Math.ceil(lines * own.size * 1.2 + 3) : 0;
 }
 
-/** Points a row needs when more than one line of text stands in one of its cells; undefined: the usual height does. `size`: of the workbook's font. */
+/**
+ * Points a row needs when more than one line of text stands in one of its cells; undefined: the
+ * usual height does. `size`: of the workbook's font.
+ */
 export function fittedHeight(
   { cells }: SpecRow,
   { columns }: Pick<SheetSpec, 'columns'>,

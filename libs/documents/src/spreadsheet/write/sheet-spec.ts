@@ -7,7 +7,9 @@ export interface SpecRun {
   readonly size: number;
 }
 
-/** A day goes in as `{ day: 'YYYY-MM-DD' }`. Text is text: what begins with = is never a formula. */
+/**
+ * A day goes in as `{ day: 'YYYY-MM-DD' }`. Text is text: what begins with = is never a formula.
+ */
 export type SpecValue =
   | string
   | number

@@ -38,7 +38,8 @@ export function sharedStrings(font: string): SharedStrings {
     return index;
   };
   const run = ({ text, bold, size }: SpecRun): string =>
-    `<r><rPr>${bold ? '<b/>' : ''}<sz val="${size}"/><rFont val="${escapeXml(font)}"/><family val="1"/></rPr>${textMarkup(text)}</r>`;
+    `<r><rPr>${bold ? '<b/>' : ''}<sz val="${size}"/><rFont val="${escapeXml(font)}"/><family ` +
+    `val="1"/></rPr>${textMarkup(text)}</r>`;
   return {
     index: (text) => place(text, () => textMarkup(text)),
     // No text of a cell holds this mark: it is no character.
@@ -71,7 +72,10 @@ function cellMarkup(
     : `${at}><v>${serial}</v></c>`;
 }
 
-/** A height of our own reckoning is no custom one: a program that fits rows to their text goes on doing so. */
+/**
+ * A height of our own reckoning is no custom one: a program that fits rows to their text goes on
+ * doing so.
+ */
 function heightMarkup(row: SpecRow, spec: SheetSpec, { size }: SheetInk): string {
   if (row.height !== undefined) return ` ht="${row.height}" customHeight="1"`;
   const fitted = fittedHeight(row, spec, size);
@@ -99,14 +103,19 @@ function viewMarkup({ frozen, state }: SheetSpec, active: boolean): string {
   const corner = `${columnLetters(columns)}${rows + 1}`;
   const pane = columns > 0 ? 'bottomRight' : 'bottomLeft';
   const split = columns > 0 ? ` xSplit="${columns}"` : '';
-  return `<sheetViews><sheetView${selected} workbookViewId="0"><pane${split} ySplit="${rows}" topLeftCell="${corner}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>`;
+  return (
+    `<sheetViews><sheetView${selected} workbookViewId="0"><pane${split} ySplit="${rows}" ` +
+    `topLeftCell="${corner}" activePane="${pane}" state="frozen"/><selection pane="${pane}" ` +
+    `activeCell="${corner}" sqref="${corner}"/></sheetView></sheetViews>`
+  );
 }
 
 const columnsMarkup = ({ columns }: SheetSpec, { styles }: SheetInk): string =>
   `<cols>${columns
     .map(
       ({ width, style }, index) =>
-        `<col min="${index + 1}" max="${index + 1}" width="${width}"${style ? ` style="${styles.index(style)}"` : ''} customWidth="1"/>`,
+        `<col min="${index + 1}" max="${index + 1}" width="${width}"${style ? ` style="${styles.index(style)}"` : ''} ` +
+        'customWidth="1"/>',
     )
     .join('')}</cols>`;
 
@@ -114,7 +123,9 @@ const dayRule = 'type="date" operator="between"';
 const wholeRule = 'type="whole" operator="greaterThanOrEqual"';
 
 function validationMarkup({ range, rule, message }: SpecValidation): string {
-  const common = `allowBlank="1" showErrorMessage="1" errorTitle="Chưa đúng mẫu" error="${escapeXml(message)}" sqref="${range}"`;
+  const common =
+    `allowBlank="1" showErrorMessage="1" errorTitle="Chưa đúng mẫu" error="${escapeXml(message)}" ` +
+    `sqref="${range}"`;
   if (rule === 'whole')
     return `<dataValidation ${wholeRule} ${common}><formula1>0</formula1></dataValidation>`;
   // From 01/01/1900 to 31/12/2100.
@@ -125,7 +136,8 @@ function validationMarkup({ range, rule, message }: SpecValidation): string {
 
 /** Everything may be done that does not touch a locked cell. */
 const protection =
-  '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" formatRows="0" insertRows="0" deleteRows="0" sort="0" autoFilter="0"/>';
+  '<sheetProtection sheet="1" objects="1" scenarios="1" formatCells="0" formatColumns="0" ' +
+  'formatRows="0" insertRows="0" deleteRows="0" sort="0" autoFilter="0"/>';
 
 const inches = (millimetres: number): string => (millimetres / 25.4).toFixed(4);
 
@@ -135,19 +147,28 @@ const breaksMarkup = (rows: readonly number[]): string =>
     : `<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${rows.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('')}</rowBreaks>`;
 
 export function printMarkup({ landscape, margins, numberSize, breaks = [] }: SpecPrint): string {
-  const edges = `<pageMargins left="${inches(margins.left)}" right="${inches(margins.right)}" top="${inches(margins.top)}" bottom="${inches(margins.bottom)}" header="${inches(margins.header)}" footer="0"/>`;
-  const page = `<pageSetup paperSize="9" fitToHeight="0" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1"/>`;
+  const edges =
+    `<pageMargins left="${inches(margins.left)}" right="${inches(margins.right)}" ` +
+    `top="${inches(margins.top)}" ` +
+    `bottom="${inches(margins.bottom)}" header="${inches(margins.header)}" footer="0"/>`;
+  const page =
+    `<pageSetup paperSize="9" fitToHeight="0" orientation="${landscape ? 'landscape' : 'portrait'}" ` +
+    'fitToWidth="1"/>';
   const number =
     numberSize === undefined
       ? ''
-      : `<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;${numberSize}&amp;P</oddHeader></headerFooter>`;
+      : '<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New ' +
+        `Roman,Regular"&amp;${numberSize}&amp;P</oddHeader></headerFooter>`;
   return `<printOptions horizontalCentered="1"/>${edges}${page}${number}${breaksMarkup(breaks)}`;
 }
 
 const listed = (tag: string, items: readonly string[]): string =>
   items.length === 0 ? '' : `<${tag} count="${items.length}">${items.join('')}</${tag}>`;
 
-/** `active`: the tab that is in front when the workbook is opened. Relation `rId1` is the drawing of the comments. */
+/**
+ * `active`: the tab that is in front when the workbook is opened. Relation `rId1` is the drawing of
+ * the comments.
+ */
 export function sheetMarkup(spec: SheetSpec, ink: SheetInk, active: boolean): string {
   const { rows, merges = [], validations = [], comments = [], print } = spec;
   return [

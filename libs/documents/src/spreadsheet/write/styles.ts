@@ -52,11 +52,15 @@ export function fontMarkup(
   { size = 11, bold, italic, underline, color }: CellStyle,
 ): string {
   const marks = [bold && '<b/>', italic && '<i/>', underline && '<u/>'].filter(Boolean).join('');
-  return `<font>${marks}<sz val="${size}"/>${color ? `<color rgb="FF${color}"/>` : '<color rgb="FF000000"/>'}<name val="${escapeXml(family)}"/><family val="1"/></font>`;
+  return (
+    `<font>${marks}<sz val="${size}"/>${color ? `<color rgb="FF${color}"/>` : '<color rgb="FF000000"/>'}<name ` +
+    `val="${escapeXml(family)}"/><family val="1"/></font>`
+  );
 }
 
 export const fillMarkup = (color: string): string =>
-  `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/><bgColor indexed="64"/></patternFill></fill>`;
+  `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/><bgColor ` +
+  'indexed="64"/></patternFill></fill>';
 
 export function alignmentMarkup({ align, vertical = 'center', wrap }: CellStyle): string {
   return `<alignment${align ? ` horizontal="${align}"` : ''} vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}/>`;
@@ -84,9 +88,11 @@ export function styleBook(family: string, size: number): StyleBook {
     const border = style.border ? borders.add(thinBorder) : 0;
     const lock = style.locked === false ? '<protection locked="0"/>' : '';
     const applied =
-      'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"';
+      'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" ' +
+      'applyProtection="1"';
     return cells.add(
-      `<xf numFmtId="${formatId(style.format ?? 'General')}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" ${applied}>${alignmentMarkup(style)}${lock}</xf>`,
+      `<xf numFmtId="${formatId(style.format ?? 'General')}" fontId="${font}" fillId="${fill}" ` +
+        `borderId="${border}" xfId="0" ${applied}>${alignmentMarkup(style)}${lock}</xf>`,
     );
   }
 
@@ -106,9 +112,12 @@ export function styleBook(family: string, size: number): StyleBook {
     const numberFormats =
       own.length > 0 ? `<numFmts count="${own.length}">${own.join('')}</numFmts>` : '';
     return (
-      `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${numberFormats}${fonts.xml('fonts')}${fills.xml('fills')}${borders.xml('borders')}` +
-      `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${cells.xml('cellXfs')}` +
-      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles><dxfs count="0"/></styleSheet>'
+      '<styleSheet ' +
+      `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${numberFormats}${fonts.xml('fonts')}${fills.xml('fills')}${borders.xml('borders')}` +
+      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" ' +
+      `borderId="0"/></cellStyleXfs>${cells.xml('cellXfs')}` +
+      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" ' +
+      'builtinId="0"/></cellStyles><dxfs count="0"/></styleSheet>'
     );
   }
   return { index, xml };

@@ -10,7 +10,10 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const packageSpace = 'http://schemas.openxmlformats.org/package/2006';
 const officeTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** Parts by name, packed with the same bytes for the same content: no part carries the hour of its making. */
+/**
+ * Parts by name, packed with the same bytes for the same content: no part carries the hour of its
+ * making.
+ */
 export function packParts(parts: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const files = Object.fromEntries(
     Object.entries(parts).map(([name, part]) => [
@@ -41,8 +44,11 @@ function contentTypes(sheets: readonly SheetSpec[]): string {
       : []),
   ]);
   return (
-    `<Types xmlns="${packageSpace}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
-    '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>' +
+    `<Types xmlns="${packageSpace}/content-types"><Default Extension="rels" ` +
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default ' +
+    'Extension="xml" ContentType="application/xml"/>' +
+    '<Default Extension="vml" ' +
+    'ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>' +
     `${override('xl/workbook.xml', `${officeTypes}.sheet.main+xml`)}${parts.join('')}${override('xl/styles.xml', `${officeTypes}.styles+xml`)}${override('xl/sharedStrings.xml', `${officeTypes}.sharedStrings+xml`)}` +
     `${override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}</Types>`
   );
@@ -62,17 +68,21 @@ function printTitles({ name, print }: SheetSpec, index: number): string[] {
 function workbookMarkup(sheets: readonly SheetSpec[]): string {
   const tabs = sheets.map(
     ({ name, state }, index) =>
-      `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`,
+      `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} ` +
+      `r:id="rId${index + 1}"/>`,
   );
   const names = sheets.flatMap(printTitles);
   return (
-    `<workbook xmlns="${mainSpace}" xmlns:r="${relationSpace}"><workbookPr defaultThemeVersion="124226"/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews>` +
+    `<workbook xmlns="${mainSpace}" xmlns:r="${relationSpace}"><workbookPr ` +
+    'defaultThemeVersion="124226"/><bookViews><workbookView xWindow="0" yWindow="0" ' +
+    'windowWidth="24000" windowHeight="12000"/></bookViews>' +
     `<sheets>${tabs.join('')}</sheets>${names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''}</workbook>`
   );
 }
 
 const coreMarkup = (title: string): string =>
-  `<cp:coreProperties xmlns:cp="${packageSpace}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(maker)}</dc:creator></cp:coreProperties>`;
+  `<cp:coreProperties xmlns:cp="${packageSpace}/metadata/core-properties" ` +
+  `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(maker)}</dc:creator></cp:coreProperties>`;
 
 function noteParts({ comments = [] }: SheetSpec, index: number): Record<string, string> {
   if (comments.length === 0) return {};
@@ -104,7 +114,8 @@ export function writeBook({ title, font, size, sheets }: BookSpec): Buffer {
     '[Content_Types].xml': xmlPart(contentTypes(sheets)),
     '_rels/.rels': relationsXml([
       relationMarkup('rId1', 'officeDocument', 'xl/workbook.xml'),
-      `<Relationship Id="rId2" Type="${packageSpace}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`,
+      `<Relationship Id="rId2" Type="${packageSpace}/relationships/metadata/core-properties" ` +
+        'Target="docProps/core.xml"/>',
     ]),
     'docProps/core.xml': xmlPart(coreMarkup(title)),
     'xl/workbook.xml': xmlPart(workbookMarkup(sheets)),

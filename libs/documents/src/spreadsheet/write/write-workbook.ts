@@ -35,7 +35,9 @@ export type FormCells = readonly (string | number | null)[];
 
 export interface WorkbookOptions {
   readonly stamp: WorkbookStamp;
-  /** As the person knows it: "Chi bộ Hành chính - Tổ chức · Công văn số 241-CV/ĐU, ngày 12/01/2024". */
+  /**
+   * As the person knows it: "Chi bộ Hành chính - Tổ chức · Công văn số 241-CV/ĐU, ngày 12/01/2024".
+   */
   readonly subject: string;
 }
 
@@ -68,9 +70,13 @@ const numbers: CellStyle = {
 const plain = (value: SpecValue, style: CellStyle): SpecCell => ({ value, style });
 
 const guide =
-  'Cột có dấu * là bắt buộc. Cột nền xám do hệ thống ghi. Điền từ dòng dưới hàng số cột; không đổi tên, không xóa cột và trang.';
+  'Cột có dấu * là bắt buộc. Cột nền xám do hệ thống ghi. Điền từ dòng dưới hàng số cột; ' +
+  'không đổi tên, không xóa cột và trang.';
 
-/** Of a cell with a value and of the empty ones below it: lines are drawn only where something stands. */
+/**
+ * Of a cell with a value and of the empty ones below it: lines are drawn only where something
+ * stands.
+ */
 function columnStyles({ format, locked }: FormColumn): { filled: CellStyle; blank: CellStyle } {
   const blank: CellStyle = {
     format: formats[format],
@@ -102,7 +108,10 @@ interface ListPlace {
   readonly values: readonly string[];
 }
 
-/** Every different drop-down once, a column each in the hidden sheet, beside the stamp: a list in the rule itself ends at 255 characters. */
+/**
+ * Every different drop-down once, a column each in the hidden sheet, beside the stamp: a list in
+ * the rule itself ends at 255 characters.
+ */
 function listPlaces(sheets: readonly FormSheet[]): Map<string, ListPlace> {
   const places = new Map<string, ListPlace>();
   for (const { list } of sheets.flatMap(({ columns }) => columns)) {
@@ -176,7 +185,10 @@ function widthsOf({ columns }: FormSheet, rows: readonly FormCells[]): number[] 
   );
 }
 
-/** One text across the sheet; the empty cells beside it are locked, which those of their columns are not. */
+/**
+ * One text across the sheet; the empty cells beside it are locked, which those of their columns are
+ * not.
+ */
 const banner = (text: string, style: CellStyle, width: number): SpecCell[] =>
   Array.from({ length: width }, (_cell, position) => plain(position === 0 ? text : null, style));
 
@@ -224,8 +236,9 @@ function formSheet(
 }
 
 /**
- * The cell's own workbook: a sheet per table with what is known filled in, drop-downs, locked headings and system columns, and the stamp by which an upload is
- * known to belong to this directive, cell, round and form.
+ * The cell's own workbook: a sheet per table with what is known filled in, drop-downs, locked
+ * headings and system columns, and the stamp by which an upload is known to belong to this
+ * directive, cell, round and form.
  */
 export function writeWorkbook(
   sheets: readonly FormSheet[],
