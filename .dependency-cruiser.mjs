@@ -27,7 +27,7 @@ const libs = {
     'platform',
     'text',
   ],
-  notices: [
+  messages: [
     'directive',
     'records',
     'documents',
@@ -69,7 +69,7 @@ const packages = [
     names: ['handlebars', '@expo-google-fonts/tinos'],
     homes: ['libs/documents'],
   },
-  { rule: 'packages-of-the-mail', names: ['nodemailer'], homes: ['libs/notices'] },
+  { rule: 'packages-of-the-mail', names: ['nodemailer'], homes: ['libs/messages'] },
   {
     rule: 'packages-of-the-spreadsheets',
     names: ['read-excel-file', 'yauzl', 'saxes', 'fflate'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expireObligations, Workflows } from '#libs/directive';
 import { EventStore, ReaderLoop } from '#libs/event-store';
-import { productReaders, remindCells, sendMail, tellHolds, tellOverdue } from '#libs/notices';
+import { productReaders, remindCells, sendMail, tellHolds, tellOverdue } from '#libs/messages';
 import { setLogLevel } from '#libs/platform';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call, type Reply } from '../support/call.js';

@@ -29,7 +29,7 @@ async function stubDoors(root: string): Promise<void> {
     'org',
     'records',
     'directive',
-    'notices',
+    'messages',
   ];
   for (const lib of libs) {
     const src = join(root, 'libs', lib, 'src');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BlockedYear, directive, dueYears, openNextYear, Workflows } from '#libs/directive';
 import { EventStore, ReaderLoop } from '#libs/event-store';
-import { productReaders, tellBlockedYear } from '#libs/notices';
+import { productReaders, tellBlockedYear } from '#libs/messages';
 import { Clock, setLogLevel, type TickTask } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call, type Reply } from '../support/call.js';

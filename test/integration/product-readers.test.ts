@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import * as directive from '#libs/directive';
 import { EventStore, readers, type View } from '#libs/event-store';
-import * as notices from '#libs/notices';
+import * as notices from '#libs/messages';
 import { within } from '#libs/platform';
 import * as records from '#libs/records';
 import { openStage, type Stage } from '../support/stage.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Workflows } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
-import { remindCells } from '#libs/notices';
+import { remindCells } from '#libs/messages';
 import { setLogLevel } from '#libs/platform';
 import { issueOn } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Workflows } from '#libs/directive';
 import { EventStore, ReaderLoop } from '#libs/event-store';
-import { productReaders, remindCells } from '#libs/notices';
+import { productReaders, remindCells } from '#libs/messages';
 import { setLogLevel, within } from '#libs/platform';
 import { call } from '../support/call.js';
 import { freshKey, type Issued, issueOn, openIssued } from '../support/issued.js';

@@ -1,7 +1,7 @@
 import { BulkRuns, doBulkRuns, expireObligations, Workflows } from '#libs/directive';
 import { type PdfRenderer } from '#libs/documents';
 import { EventStore, ReaderLoop } from '#libs/event-store';
-import { productReaders, remindCells, sendMail, tellHolds, tellOverdue } from '#libs/notices';
+import { productReaders, remindCells, sendMail, tellHolds, tellOverdue } from '#libs/messages';
 import { type EffectHandler, EffectRunner, openDatabase, Tick } from '#libs/platform';
 import { Archive, renderNotice } from '#libs/records';
 import { smallPdf } from './small-pdf.js';

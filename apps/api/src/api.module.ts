@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DirectiveModule } from '#libs/directive';
-import { NoticesModule } from '#libs/notices';
+import { MessagesModule } from '#libs/messages';
 import { AccessModule, actorOfToken } from '#libs/org';
 import { CONFIG, type Config, PlatformModule } from '#libs/platform';
 import { RecordsModule } from '#libs/records';
@@ -23,7 +23,7 @@ export class ApiModule {
         }),
         DirectiveModule,
         RecordsModule,
-        NoticesModule,
+        MessagesModule,
       ],
     };
   }

@@ -28,7 +28,7 @@ import {
   tellBlockedYear,
   tellHolds,
   tellOverdue,
-} from '#libs/notices';
+} from '#libs/messages';
 import {
   Clock,
   type Config,

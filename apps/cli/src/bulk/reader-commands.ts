@@ -9,7 +9,7 @@ import {
   rebuildView,
   retryParked,
 } from '#libs/event-store';
-import { productReaders, productViews } from '#libs/notices';
+import { productReaders, productViews } from '#libs/messages';
 import { withDatabase } from '../commands.js';
 import { countBar } from './progress.js';
 

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { type MailLabel, mailLabels, reopenMails, SEND_MAIL } from '#libs/notices';
+import { type MailLabel, mailLabels, reopenMails, SEND_MAIL } from '#libs/messages';
 import {
   type EffectLine,
   type EffectState,

@@ -8,7 +8,7 @@ import {
   type View,
   type ViewRow,
 } from '#libs/event-store';
-import { productViews } from '#libs/notices';
+import { productViews } from '#libs/messages';
 import { notice, register } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type AbsentPart } from './detached.js';

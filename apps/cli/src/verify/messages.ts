@@ -1,5 +1,5 @@
 import { type Obligation, type ObligationEvent } from '#libs/directive';
-import { SEND_MAIL } from '#libs/notices';
+import { SEND_MAIL } from '#libs/messages';
 import { effectId, LATE_EFFECT } from '#libs/platform';
 import { type Notice, type NoticeEvent } from '#libs/records';
 import { type Circumstances } from './circumstances.js';

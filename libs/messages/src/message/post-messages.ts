@@ -16,6 +16,7 @@ import { tellingsOf } from './tellings.js';
  */
 export function postMessages(teller: Teller): Reader {
   return {
+    // Stored with the reader's place: the name of this lib before it was called messages.
     name: 'notices.messages',
     async handle(events, manager) {
       for (const event of events) {

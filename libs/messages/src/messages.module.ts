@@ -2,4 +2,4 @@ import { Module } from '@nestjs/common';
 import { MessageController } from './message/list-messages.js';
 
 @Module({ controllers: [MessageController] })
-export class NoticesModule {}
+export class MessagesModule {}
