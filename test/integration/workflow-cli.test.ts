@@ -140,7 +140,7 @@ describe('a definition that is in use', () => {
           obligation: issued.cells[0]!.obligation,
           version: 3,
           why:
-            'Vai của bạn không được thực hiện "Trả lại để bổ sung"; lệnh này dành cho: thẩm ' +
+            'Vai trò của đồng chí không được thực hiện "Trả lại để bổ sung"; lệnh này dành cho: thẩm ' +
             'định.',
         },
       ]);

@@ -82,7 +82,7 @@ function refuseRole(workflow: Workflow, command: string, allowed: readonly Trans
   );
   return new Refused(
     'NOT_YOUR_ROLE',
-    `Vai của bạn không được thực hiện "${commandTitle(workflow, command)}"; lệnh này dành ` +
+    `Vai trò của đồng chí không được thực hiện "${commandTitle(workflow, command)}"; lệnh này dành ` +
       `cho: ${titles.join(', ')}.`,
   );
 }

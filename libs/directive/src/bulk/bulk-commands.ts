@@ -134,7 +134,7 @@ const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
       code: 'SAME_PERSON',
       message:
         'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định, kể cả bằng ' +
-        'tài khoản khác. Đề nghị đồng chí khác phê duyệt.',
+        'tài khoản khác. Hãy nhờ đồng chí khác phê duyệt.',
       refuses: `${newest('by', 'ReportReviewed')} = any (app.accounts_of_person($1::text))`,
     },
   ],

@@ -15,7 +15,7 @@ export function answerArrival(answer: SubmitAnswer & { readonly status: string }
     'PAST_CUTOFF',
     `Đã hết hạn gửi báo cáo (hạn: ${cutoffText(cutoffAt)}). Báo cáo của đồng chí đã được lưu ` +
       `với số tiếp nhận ${receipt}, đánh dấu nộp muộn và chưa được tính. ` +
-      'Đề nghị liên hệ ngay văn thư Đảng ủy để xin ý kiến cấp ủy: báo cáo chỉ được xem xét ' +
+      'Hãy liên hệ ngay văn thư Đảng ủy để xin ý kiến cấp ủy: báo cáo chỉ được xem xét ' +
       'khi cấp ủy có quyết định. Không cần gửi lại.',
     { receipt, sha256, completedAt, cutoffAt },
   );

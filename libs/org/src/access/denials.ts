@@ -13,14 +13,14 @@ export const denials = {
   },
   UNKNOWN_TOKEN: {
     code: 'UNKNOWN_TOKEN',
-    message: 'Mã truy cập không đúng hoặc đã bị thu hồi; xin quản trị cấp mã mới.',
+    message: 'Mã truy cập không đúng hoặc đã bị thu hồi. Hãy xin quản trị cấp mã mới.',
   },
   NOT_YOUR_ROLE: {
     code: 'NOT_YOUR_ROLE',
-    message: 'Vai trò của tài khoản không được làm việc này; liên hệ văn thư Đảng ủy nếu cần.',
+    message: 'Vai trò của đồng chí không được làm việc này. Hãy liên hệ văn thư Đảng ủy nếu cần.',
   },
   NOT_YOUR_CELL: {
     code: 'NOT_YOUR_CELL',
-    message: 'Tài khoản chi bộ chỉ được làm việc của chi bộ mình.',
+    message: 'Đồng chí chỉ xem và làm việc của chi bộ mình.',
   },
 } as const satisfies Record<string, Denial>;
