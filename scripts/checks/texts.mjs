@@ -34,7 +34,32 @@ const sqlClock =
 const machinePath =
   /(?<![\w.~@-])\/(work|root)(?=[/"'`\s),;]|$)|(?<![\w.~-])\/(home|Users)\/\w+|(?<![\w.~-])\/tmp\/\w+/;
 
+/** Every refusal of the sources whose code is written out, as { code, file, line }. */
+let refusals;
+function refusalsOf(files, root) {
+  refusals ??= files.filter(isSource).flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return [...text.matchAll(/new Refused\(\s*['"`]([A-Z_]+)['"`]/g)].map(({ 1: code, index }) => ({
+      code,
+      file,
+      line: text.slice(0, index).split('\n').length,
+    }));
+  });
+  return refusals;
+}
+const isSource = (file) => /^(libs|apps)\/.*(?<!\.spec|\.examples)\.ts$/.test(file);
+
 const rules = {
+  'refusal-owner': {
+    about: 'a refusal code is given in one place, with one text; a second place calls the first',
+    reads: isSource,
+    find: (file, _text, files, root) => {
+      const all = refusalsOf(files, root);
+      return all
+        .filter((one) => one.file === file && all.some((o) => o !== one && o.code === one.code))
+        .map(({ code, line }) => ({ line, found: code }));
+    },
+  },
   'migration-clock': {
     about: "migrations ask app.now(); only platform knows PostgreSQL's clock",
     reads: (file) => /^libs\/(?!platform\/)[^/]+\/migrations\/.*\.sql$/.test(file),

@@ -58,6 +58,7 @@ export { describeOpened, type OpenedInWords } from './next-year/describe-opened.
 export { type BlockedYear, type DueDraft, dueYears } from './next-year/due-years.js';
 export { openNextYear } from './next-year/open-next-year.js';
 export { expireObligations, type SweepOptions } from './deadline/expire-obligations.js';
+export { noSuchWorkflow } from './definition/refusals.js';
 export { type UsedDefinition, Workflows } from './definition/workflows.js';
 export {
   definitionNames,

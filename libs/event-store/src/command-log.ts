@@ -84,6 +84,14 @@ export async function recall(
   return rows[0] && answerOf(manager, rows[0], { command, stream });
 }
 
+/** A key is of one request for ever: another request wants another key. */
+export function keyReused(): Refused {
+  return new Refused(
+    'IDEMPOTENCY_KEY_REUSED',
+    'Idempotency-Key này đã dùng cho một yêu cầu khác. Hãy gửi lại với một giá trị mới.',
+  );
+}
+
 /** The stored answer, if it answers this very request. */
 async function answerOf(
   manager: EntityManager,
@@ -91,10 +99,7 @@ async function answerOf(
   { command, stream }: AskedOf,
 ): Promise<CommandAnswer> {
   if (row.request_hash !== requestHash(command) || !(await sameStream(manager, row, stream))) {
-    throw new Refused(
-      'IDEMPOTENCY_KEY_REUSED',
-      'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.',
-    );
+    throw keyReused();
   }
   return {
     result: row.result,

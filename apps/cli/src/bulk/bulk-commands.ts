@@ -160,7 +160,7 @@ export function addBulkCommands(program: Command, print: Print): void {
     .action((command: string, options: BulkOptions) => {
       if (!Object.hasOwn(bulkCommands, command))
         throw new Refused(
-          'NO_SUCH_COMMAND',
+          'NO_SUCH_BULK_COMMAND',
           `Không có lệnh “${command}”; các lệnh làm hàng loạt: ` +
             `${Object.keys(bulkCommands).join(', ')}.`,
         );

@@ -15,10 +15,7 @@ async function sealAll(print: Print): Promise<void> {
     for (;;) {
       const { blocks, behind } = await sealNow(dataSource, key, place);
       if (behind.length > 0)
-        throw new Refused(
-          'DATABASE_OLDER_THAN_CHECKPOINT',
-          `Không niêm phong: ${describeBehind(behind)}.`,
-        );
+        throw new Refused('NOTHING_SEALED', `Không niêm phong: ${describeBehind(behind)}.`);
       blocks.forEach(({ number, fromPosition, toPosition, count, root }) =>
         print(
           `Khối ${number}: vị trí ${fromPosition}–${toPosition}, ${count} sự kiện, gốc ${root}`,

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { definitionNames, definitionParts, readTexts, shippedDefinition } from '#libs/directive';
+import {
+  definitionNames,
+  definitionParts,
+  noSuchWorkflow,
+  readTexts,
+  shippedDefinition,
+} from '#libs/directive';
 import {
   type Definition,
   type DefinitionTexts,
@@ -17,7 +23,7 @@ export async function storedDefinition(dataSource: DataSource, id: string): Prom
   );
   if (!rows[0])
     throw new Refused(
-      'NO_SUCH_WORKFLOW',
+      'NO_SUCH_DEFINITION',
       `Chưa đợt nào dùng “${id}”. Mã đã ghim của một việc ở trường workflow của đợt.`,
     );
   return parseStored(rows[0], id);
@@ -35,10 +41,10 @@ export async function openDefinition(
   if (given.includes('@')) return withDatabase((dataSource) => storedDefinition(dataSource, given));
   const texts = existsSync(given) ? readTexts(given) : null;
   if (!texts)
-    throw new Refused(
-      'NO_SUCH_WORKFLOW',
-      `Không có quy trình “${given}”: cần tên trong workflows/ (${definitionNames().join(', ')}), ` +
-        'một thư mục có workflow.yaml, hoặc mã bản đã dùng.',
+    throw noSuchWorkflow(
+      given,
+      definitionNames(),
+      ' Cũng nhận một thư mục có workflow.yaml, hoặc mã bản đã dùng.',
     );
   return parseDefinition(texts, given, definitionParts);
 }

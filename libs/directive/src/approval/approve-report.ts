@@ -29,6 +29,7 @@ import {
 } from '../obligation/decide-obligation.js';
 import { approveReport, type Obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
+import { directiveWithdrawn } from '../definition/refusals.js';
 
 /**
  * The committee's meeting that decided: day, members present, members in favour; and the lines it
@@ -119,11 +120,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     if (state.status === 'none' || !state.report) throw new Error('an approval needs a report');
     const { state: directive } = await readDirective(this.store, state.directive, manager);
     if (directive.status !== 'issued' && directive.status !== 'closed') {
-      throw new Refused(
-        'DIRECTIVE_WITHDRAWN',
-        'Công văn giao việc đã thu hồi nên không phê duyệt báo cáo theo công văn đó nữa. Hãy ' +
-          'thôi giao việc này cho chi bộ.',
-      );
+      throw directiveWithdrawn();
     }
     const issuedOn = civilDate(now);
     const from = await issuer(manager, directive.content.committee, issuedOn);

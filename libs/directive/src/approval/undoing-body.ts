@@ -4,6 +4,7 @@ import { shortDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { civilDateField } from '../definition/deadline.js';
 import { type Obligation } from '../obligation/obligation.js';
+import { directiveWithdrawn } from '../definition/refusals.js';
 
 /** Why a decision is taken back, and by which paper of which day ("260-CV/ĐU"). */
 export const undoingFields = {
@@ -25,12 +26,7 @@ export async function requireLetterStands(
     `select 1 from app.head where stream = $1 and status = 'withdrawn'`,
     [`directive-${state.directive}`],
   );
-  if (rows.length > 0)
-    throw new Refused(
-      'DIRECTIVE_WITHDRAWN',
-      'Công văn giao việc đã thu hồi nên không mở lại việc theo công văn đó. Nếu cần, hãy ' +
-        'ban hành công văn mới.',
-    );
+  if (rows.length > 0) throw directiveWithdrawn();
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { type Chosen, type EventStore } from '#libs/event-store';
-import { type Actor, can } from '#libs/org';
+import { type Chosen, type EventStore, keyReused } from '#libs/event-store';
+import { type Actor } from '#libs/org';
 import { effectId, inTransaction, WAKE_CHANNEL } from '#libs/platform';
 import { readDirective } from '../campaign/read-directive.js';
 import { type Workflows } from '../definition/workflows.js';
@@ -27,6 +27,7 @@ import {
   seesAll,
   type Selection,
 } from './selection.js';
+import { requireMay } from '../definition/refusals.js';
 
 /**
  * How far a run is. `done + skipped` reaches `total`; `skipped` moved on between choice and work,
@@ -140,10 +141,7 @@ export class BulkRuns {
         JSON.stringify(sorted(stored.request)) !==
         JSON.stringify(sorted(JSON.parse(JSON.stringify(request))))
       ) {
-        throw new Refused(
-          'IDEMPOTENCY_KEY_REUSED',
-          'Mã lệnh này đã được dùng cho một yêu cầu khác. Hãy gửi lại với một mã mới.',
-        );
+        throw keyReused();
       }
       await manager.query(`select pg_notify('${WAKE_CHANNEL}', 'bulk')`);
       return publicOf(manager, stored);
@@ -204,12 +202,7 @@ export class BulkRuns {
 
   private selection(actor: Actor, request: BulkRequest): Selection {
     const spec = bulkCommand(request.command);
-    if (!can(actor, spec.action))
-      throw new Refused(
-        'NOT_YOUR_ROLE',
-        'Vai trò của tài khoản không được làm việc này cho nhiều hồ sơ; liên hệ văn thư Đảng ' +
-          'ủy nếu cần.',
-      );
+    requireMay(actor, spec.action);
     const { id, role } = nameOf(spec, actor);
     return {
       spec,

@@ -20,6 +20,7 @@ import {
   mayIssue,
   requireWhole,
 } from '../campaign/directive.js';
+import { noCells } from '../definition/refusals.js';
 
 export interface IssueAnswer {
   readonly directive: string;
@@ -77,12 +78,7 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     const workflow = await this.workflows.pin(manager, content.workflow);
     const from = await issuer(manager, content.committee, issuedOn);
     const cells = (await listCells(manager, content.committee, issuedOn)).map((cell) => cell.id);
-    if (cells.length === 0)
-      throw new Refused(
-        'NO_CELLS',
-        'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) ' +
-          'trước khi ban hành.',
-      );
+    if (cells.length === 0) throw noCells();
     const names = content.targetTerms ?? [];
     await requireTermsRecorded(manager, { cells, names, on: issuedOn });
     await pinAtIssue(manager, { directive: id, cells, names, issuedOn });

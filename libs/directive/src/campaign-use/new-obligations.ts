@@ -11,6 +11,7 @@ import { termsToPin } from '../planning/pinned-terms.js';
 import { requireTermsRecorded } from '../planning/terms-recorded.js';
 import { type Workflows } from '../definition/workflows.js';
 import { type Directive } from '../campaign/directive.js';
+import { deadlineInThePast, noSuchCell } from '../definition/refusals.js';
 
 const cellId = z.string().min(1).max(60);
 
@@ -69,11 +70,9 @@ async function deadlineFor(
           wording: wordingOf(dueOn, policy),
         };
   if (deadline.cutoffAt > now) return deadline;
-  const which =
-    dueOn === undefined
-      ? 'Hạn của đợt đã qua. Hãy ghi hạn riêng cho chi bộ được giao bổ sung.'
-      : 'Hạn giao bổ sung phải sau thời điểm hiện tại. Hãy chọn ngày khác.';
-  throw new Refused('DEADLINE_IN_THE_PAST', which);
+  throw dueOn === undefined
+    ? deadlineInThePast('Hãy ghi hạn riêng cho chi bộ được giao bổ sung.')
+    : deadlineInThePast();
 }
 
 function isActive({ effectiveFrom, effectiveTo }: Cell, on: string): boolean {
@@ -87,12 +86,7 @@ async function requireActive(
   { committee, on }: { committee: string; on: string },
 ): Promise<void> {
   const cell = await getCell(manager, id);
-  if (!cell || cell.committee !== committee)
-    throw new Refused(
-      'NO_SUCH_CELL',
-      `Đảng ủy không có chi bộ “${id}”. Hãy nhập danh sách tổ chức mới (dondoc import-org), ` +
-        'hoặc chọn lại chi bộ.',
-    );
+  if (!cell || cell.committee !== committee) throw noSuchCell(id);
   if (!isActive(cell, on))
     throw new Refused(
       'CELL_NOT_ACTIVE',

@@ -1,6 +1,6 @@
-import { Refused } from '#libs/decider';
 import { type Directive, noSuchDirective } from './directive.js';
 import { type DirectiveEvent } from './directive.events.js';
+import { notIssued } from '../definition/refusals.js';
 
 /** Cells that get an obligation after the issue: why, and by which paper. */
 export interface Addition {
@@ -18,7 +18,7 @@ export function requireRunning(state: Directive): Running {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'issued') return state;
   const why = state.status === 'closed' ? 'đã kết thúc' : 'chưa ban hành';
-  throw new Refused('NOT_ISSUED', `Đợt này ${why} nên không giao bổ sung hay chuyển việc được.`);
+  throw notIssued('giao bổ sung hay chuyển việc', why);
 }
 
 /** A cell that has its obligation already is added no second time. */

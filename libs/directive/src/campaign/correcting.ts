@@ -1,6 +1,7 @@
 import { Refused } from '#libs/decider';
 import { type Directive, noSuchDirective } from './directive.js';
 import { type DirectiveContent, type DirectiveEvent } from './directive.events.js';
+import { deadlineInThePast, notIssued } from '../definition/refusals.js';
 
 // An issued letter is never edited: a further letter corrects it, or withdraws it.
 
@@ -26,10 +27,7 @@ export function requireIssued(state: Directive, act: keyof typeof verbs): Runnin
         'hồi từng thông báo phê duyệt; việc mới thì ban hành đợt mới.',
     );
   }
-  throw new Refused(
-    'NOT_ISSUED',
-    `Công văn này chưa ban hành hoặc đã thu hồi nên không ${verbs[act]} bằng công văn khác được.`,
-  );
+  throw notIssued(`${verbs[act]} bằng công văn khác`);
 }
 
 /**
@@ -39,10 +37,7 @@ export function requireIssued(state: Directive, act: keyof typeof verbs): Runnin
 export function mayCorrect(state: Running, content: DirectiveContent, now: string): boolean {
   if (JSON.stringify(state.content) === JSON.stringify(content)) return false;
   if (content.cutoffAt !== state.content.cutoffAt && content.cutoffAt <= now) {
-    throw new Refused(
-      'DEADLINE_IN_THE_PAST',
-      'Hạn mới phải sau thời điểm hiện tại. Hãy chọn ngày khác.',
-    );
+    throw deadlineInThePast();
   }
   return true;
 }

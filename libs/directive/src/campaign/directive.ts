@@ -1,6 +1,7 @@
 import { type Aggregate, Refused } from '#libs/decider';
 import { type OpenObligation, stillOpen } from './still-open.js';
 import { type DirectiveContent, type DirectiveEvent, directiveEvent } from './directive.events.js';
+import { deadlineInThePast, noCells, notADraft, notIssued } from '../definition/refusals.js';
 
 interface Drafted {
   readonly content: DirectiveContent;
@@ -177,12 +178,7 @@ export function amendDirective(
   by: string,
 ): readonly DirectiveEvent[] {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status !== 'drafted')
-    throw new Refused(
-      'NOT_A_DRAFT',
-      'Văn bản đã ban hành hoặc đã thu hồi, không sửa được. Văn bản đã ban hành thì đính ' +
-        'chính bằng một công văn tiếp theo.',
-    );
+  if (state.status !== 'drafted') throw notADraft();
   return JSON.stringify(state.content) === JSON.stringify(content)
     ? []
     : [{ type: 'DirectiveAmended', data: { ...content, by } }];
@@ -244,13 +240,9 @@ export interface Issue {
 export function mayIssue(state: Directive, now: string): boolean {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'issued') return false;
-  if (state.status !== 'drafted')
-    throw new Refused('NOT_A_DRAFT', 'Văn bản đã kết thúc hoặc đã thu hồi, không ban hành được.');
+  if (state.status !== 'drafted') throw notADraft();
   if (state.content.cutoffAt <= now)
-    throw new Refused(
-      'DEADLINE_IN_THE_PAST',
-      'Hạn báo cáo đã qua. Hãy sửa hạn trong dự thảo trước khi ban hành.',
-    );
+    throw deadlineInThePast('Hãy sửa hạn trong dự thảo trước khi ban hành.');
   return true;
 }
 
@@ -259,12 +251,7 @@ export function issueDirective(
   { now, ...issue }: Issue,
 ): readonly DirectiveEvent[] {
   if (!mayIssue(state, now)) return [];
-  if (issue.cells.length === 0)
-    throw new Refused(
-      'NO_CELLS',
-      'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) ' +
-        'trước khi ban hành.',
-    );
+  if (issue.cells.length === 0) throw noCells();
   return [{ type: 'DirectiveIssued', data: { ...issue, cells: [...issue.cells] } }];
 }
 
@@ -304,8 +291,7 @@ export function closeDirective(
 ): readonly DirectiveEvent[] {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status === 'closed') return [];
-  if (state.status !== 'issued')
-    throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa kết thúc được.');
+  if (state.status !== 'issued') throw notIssued('kết thúc');
   if (open.length > 0) throw stillOpen(open, 'Xử lý xong các chi bộ này rồi kết thúc đợt.');
   return [{ type: 'DirectiveClosed', data: { ...outcome, by } }];
 }
@@ -321,7 +307,7 @@ export function upwardPaper(
 ): UpwardPaper | undefined {
   if (state.status === 'none') throw noSuchDirective();
   if (state.status !== 'issued' && state.status !== 'closed')
-    throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa có gì để báo cáo cấp trên.');
+    throw notIssued('lập báo cáo cấp trên');
   if (!state.content.superior)
     throw new Refused(
       'NO_SUPERIOR',

@@ -23,6 +23,7 @@ import {
   rulesFileSchema,
   shippedDefinition,
 } from './definition.js';
+import { noSuchWorkflow } from './refusals.js';
 
 interface Shipped {
   readonly definition: FullDefinition;
@@ -213,9 +214,6 @@ export class Workflows {
   private shipped(name: string): Shipped {
     const found = this.files.get(name);
     if (found) return found;
-    throw new Refused(
-      'NO_SUCH_WORKFLOW',
-      `Không có quy trình “${name}”. Các quy trình hiện có: ${this.names().join(', ')}.`,
-    );
+    throw noSuchWorkflow(name, this.names());
   }
 }

@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { keyReused } from '#libs/event-store';
 import { Refused } from '#libs/decider';
 import { type FileType } from '#libs/documents';
 
@@ -81,10 +82,7 @@ export async function alreadyDone(
   const { obligation, ...found } = rows[0];
   if (obligation === asked.obligation && found.sha256 === asked.sha256 && found.name === asked.name)
     return found;
-  throw new Refused(
-    'IDEMPOTENCY_KEY_REUSED',
-    'Idempotency-Key này đã dùng cho một tệp khác. Mỗi lần tải lên hãy dùng một giá trị mới.',
-  );
+  throw keyReused();
 }
 
 /**

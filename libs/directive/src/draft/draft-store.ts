@@ -1,10 +1,11 @@
 import { type DataSource, type EntityManager } from 'typeorm';
-import { Refused } from '#libs/decider';
+import { keyReused } from '#libs/event-store';
 import { inTransaction } from '#libs/platform';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { type DraftUpload } from '../receipt/draft-upload.js';
 import { type DraftContent } from './draft-content.js';
 import { keepState } from './draft-states.js';
+import { changedSince } from '../definition/refusals.js';
 
 /** `content` null: discarded. `savedAt`: UTC text. */
 export interface DraftRow {
@@ -31,24 +32,12 @@ export async function readDraft(
   return rows[0];
 }
 
-function changedSince(version: number): Refused {
-  return new Refused(
-    'CHANGED_SINCE',
-    'Bản nháp đã được lưu ở nơi khác sau khi đồng chí mở. Hãy tải lại bản mới rồi gõ tiếp; ' +
-      'chưa có gì bị ghi đè.',
-    { version },
-  );
-}
-
 function requireVersion(
   old: DraftRow | undefined,
   { actor, commandId, ifVersion }: ObligationCommand,
 ): void {
   if (old?.command === commandId && old.by === actor.id) {
-    throw new Refused(
-      'IDEMPOTENCY_KEY_REUSED',
-      'Idempotency-Key này đã dùng cho nội dung khác. Mỗi lần lưu hãy dùng một giá trị mới.',
-    );
+    throw keyReused();
   }
   const { version, content } = old ?? { version: 0, content: null };
   // Where nothing stands, nothing can be overwritten: the first writing need not say what it has

@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
-import { type Action, type Actor, can } from '#libs/org';
+import { type Action, type Actor } from '#libs/org';
 import { Clock } from '#libs/platform';
 import { permits } from '#libs/workflow';
 import { type Obligation } from '../obligation/obligation.js';
 import { readObligation } from '../obligation/read-obligation.js';
 import { type UsedDefinition, Workflows } from '../definition/workflows.js';
+import { requireMay } from '../definition/refusals.js';
 
 /** An obligation that somebody may see, with the definition it is pinned to. */
 export interface Opened {
@@ -31,8 +32,7 @@ export class ReportDesk {
   /** Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL. */
   async open(stream: string, actor: Actor, action: Action): Promise<Opened> {
     const state = await readObligation(this.store, stream);
-    if (!can(actor, action, { cell: state.cell }))
-      throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ làm việc này cho chi bộ của mình.');
+    requireMay(actor, action, { cell: state.cell });
     return { stream, state, definition: await this.workflows.definitionById(state.workflow) };
   }
 }

@@ -78,22 +78,20 @@ const WAY_OUT =
   'Tài liệu mật không được soạn, lưu, gửi trên hệ thống này: hãy chuyển bằng đường văn thư ' +
   'theo quy định về bảo vệ bí mật nhà nước. ';
 
+const markedSecret = (seen: string, fix: string): Refused =>
+  new Refused(
+    'FILE_MARKED_SECRET',
+    `${seen} (MẬT, TỐI MẬT, TUYỆT MẬT). ${WAY_OUT}Nếu tài liệu không mật, hãy ${fix} rồi tải lại.`,
+  );
+
 /** Error: `Refused` FILE_MARKED_SECRET: such a paper may not be on this system at all. */
 export function requireOpenPaper(...names: readonly string[]): void {
   if (!names.some(isMarkedSecret)) return;
-  throw new Refused(
-    'FILE_MARKED_SECRET',
-    `Tên tệp mang dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT). ${WAY_OUT}Nếu tài liệu không ` +
-      'mật, hãy đổi tên tệp rồi tải lại.',
-  );
+  throw markedSecret('Tên tệp mang dấu chỉ độ mật', 'đổi tên tệp');
 }
 
 /** Error: `Refused` FILE_MARKED_SECRET, for a paper that bears the stamp whatever its name. */
 export function requireUnstamped(lines: readonly string[]): void {
   if (!isStampedSecret(lines)) return;
-  throw new Refused(
-    'FILE_MARKED_SECRET',
-    'Trong văn bản có dấu chỉ độ mật (MẬT, TỐI MẬT, TUYỆT MẬT) đứng riêng một dòng. ' +
-      `${WAY_OUT}Nếu văn bản không mật, hãy bỏ dòng đó rồi tải lại.`,
-  );
+  throw markedSecret('Văn bản có một dòng chỉ ghi độ mật', 'bỏ dòng đó');
 }

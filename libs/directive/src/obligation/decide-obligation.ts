@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { Refused } from '#libs/decider';
 import { EventStore, type Operation } from '#libs/event-store';
-import { type Action, can } from '#libs/org';
+import { type Action } from '#libs/org';
 import { type Asked, type IfVersion } from '../definition/command.js';
 import { Workflows } from '../definition/workflows.js';
 import { type Ask, noSuchObligation, type Obligation, obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
+import { changedSince, requireMay } from '../definition/refusals.js';
 
 /** Answer of every command on an obligation. `version` is its ETag. */
 export interface ObligationAnswer {
@@ -120,15 +120,8 @@ export class Obligations {
     { action, seen }: { action: Action; seen: number },
   ): Promise<Ask> {
     if (state.status === 'none') throw noSuchObligation();
-    if (!can(actor, action, { cell: state.cell }))
-      throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ làm việc này cho chi bộ của mình.');
-    if (ifVersion !== undefined && ifVersion !== seen) {
-      throw new Refused(
-        'CHANGED_SINCE',
-        'Hồ sơ đã thay đổi sau khi đồng chí mở. Hãy tải lại rồi thực hiện lại.',
-        { version: seen },
-      );
-    }
+    requireMay(actor, action, { cell: state.cell });
+    if (ifVersion !== undefined && ifVersion !== seen) throw changedSince(seen);
     return { workflow: await this.workflows.byId(state.workflow), actor };
   }
 }

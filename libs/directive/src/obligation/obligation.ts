@@ -11,6 +11,7 @@ import {
 import { type NewDeadline } from '../definition/deadline.js';
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
 import { type Said, withWords } from './said.js';
+import { deadlineInThePast, samePerson } from '../definition/refusals.js';
 
 /** `notice` corrects the text of the approval's notice `corrects`; it has the number `symbol`. */
 export interface Correction {
@@ -230,11 +231,7 @@ export function noSuchObligation(): Refused {
 function requireSecondPerson(state: Existing, command: string, { workflow, actor }: Ask): void {
   if (state.status !== 'reviewed' || !isSamePerson(actor, state.reviewedBy)) return;
   if (command !== 'approve-report' && !needsSecondPerson(workflow, command, state.status)) return;
-  throw new Refused(
-    'SAME_PERSON',
-    `Người thẩm định báo cáo không được tự thực hiện “${commandTitle(workflow, command)}”, ` +
-      'kể cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.',
-  );
+  throw samePerson(`thực hiện “${commandTitle(workflow, command)}”`);
 }
 
 /**
@@ -392,11 +389,7 @@ export interface Return {
 
 /** Without the time of the decision nothing lies ahead. */
 export function requireAhead(cutoffAt: string, now = cutoffAt): void {
-  if (now >= cutoffAt)
-    throw new Refused(
-      'DEADLINE_IN_THE_PAST',
-      'Hạn gửi lại phải sau thời điểm hiện tại. Hãy chọn ngày khác.',
-    );
+  if (now >= cutoffAt) throw deadlineInThePast();
 }
 
 export function returnReport(

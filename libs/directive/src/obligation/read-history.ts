@@ -1,9 +1,9 @@
 import { type EntityManager } from 'typeorm';
-import { Refused } from '#libs/decider';
 import { type EventStore, type StoredEvent } from '#libs/event-store';
-import { type Actor, can } from '#libs/org';
+import { type Actor } from '#libs/org';
 import { noSuchObligation, obligation, type Obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
+import { requireMay } from '../definition/refusals.js';
 
 export interface HistoryStep {
   readonly stored: StoredEvent;
@@ -26,8 +26,7 @@ export async function readHistory(
   const steps = stored.map((one) => ({ stored: one, event: obligation.parse(one) }));
   const state = steps.map(({ event }) => event).reduce(obligation.evolve, obligation.initial);
   if (state.status === 'none') throw noSuchObligation();
-  if (!can(actor, 'obligation.read', { cell: state.cell }))
-    throw new Refused('NOT_YOUR_CELL', 'Đồng chí chỉ xem được hồ sơ của chi bộ mình.');
+  requireMay(actor, 'obligation.read', { cell: state.cell });
   return { state, steps };
 }
 

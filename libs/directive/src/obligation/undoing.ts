@@ -13,6 +13,7 @@ import {
 } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { requireSameWords } from './said.js';
+import { samePerson } from '../definition/refusals.js';
 
 // Decisions that take a decision back. What was decided stays in the history, its paper keeps
 // number and file.
@@ -41,11 +42,7 @@ function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
     !needsSecondPerson(workflow, 'approve-report', 'reviewed')
   )
     return;
-  throw new Refused(
-    'SAME_PERSON',
-    'Người thẩm định báo cáo không được tự thu hồi hoặc đính chính thông báo phê duyệt, kể ' +
-      'cả bằng tài khoản khác. Đề nghị đồng chí khác thực hiện.',
-  );
+  throw samePerson('thu hồi hoặc đính chính thông báo phê duyệt');
 }
 
 /** Errors: `Refused` as `existing`, NOT_THIS_NOTICE, SAME_PERSON. */

@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
-import { type Actor, can, getCell, listMembers, listTerms } from '#libs/org';
+import { type Actor, getCell, listMembers, listTerms } from '#libs/org';
 import { compareNames } from '#libs/text';
 import { coefficient, peopleOn, type Post, posts } from '#libs/planning';
 import { readPlanLists } from './read-plan-lists.js';
+import { noSuchCell, requireMay } from '../definition/refusals.js';
 
 /** Who is planned for what in one term of a cell, since which notice. */
 export interface ApprovedListAnswer {
@@ -59,17 +59,9 @@ export class GetApprovedListsHandler implements IQueryHandler<GetApprovedLists> 
     actor,
   }: GetApprovedLists): Promise<{ cell: string; lists: readonly ApprovedListAnswer[] }> {
     const { manager } = this.dataSource;
-    if (!can(actor, 'obligation.read', { cell: id }))
-      throw new Refused(
-        'NOT_YOUR_CELL',
-        'Đồng chí chỉ xem được danh sách quy hoạch của chi bộ mình.',
-      );
+    requireMay(actor, 'obligation.read', { cell: id });
     const cell = await getCell(manager, id);
-    if (!cell)
-      throw new Refused(
-        'NO_SUCH_CELL',
-        `Không có chi bộ “${id}”. Hãy chọn lại từ danh sách chi bộ.`,
-      );
+    if (!cell) throw noSuchCell(id);
     const terms = await listTerms(manager, id);
     const lists = await readPlanLists(this.store, manager, {
       cell: id,

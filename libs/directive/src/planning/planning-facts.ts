@@ -1,5 +1,4 @@
 import { type EntityManager } from 'typeorm';
-import { Refused } from '#libs/decider';
 import { type EventStore } from '#libs/event-store';
 import { getCell, listMembers, type Member } from '#libs/org';
 import {
@@ -17,6 +16,7 @@ import { type Review, reviewsUnder } from './pinned-terms.js';
 import { type StandingList } from './plan-list.js';
 import { postsElsewhere } from './posts-elsewhere.js';
 import { readPlanLists } from './read-plan-lists.js';
+import { termNotRecorded } from '../definition/refusals.js';
 
 export interface PlanningSources {
   readonly store: EventStore;
@@ -97,12 +97,7 @@ function personOf({
 /** Error: `Refused` TERM_NOT_RECORDED. */
 function requireRecorded(cell: { id: string; name: string }, { missing: [term] }: Review): void {
   if (term === undefined) return;
-  throw new Refused(
-    'TERM_NOT_RECORDED',
-    `${cell.name} chưa có nhiệm kỳ ${term} trong danh sách tổ chức. Đề nghị văn thư bổ sung ` +
-      'nhiệm kỳ rồi nhập lại (dondoc import-org).',
-    { cell: cell.id, term },
-  );
+  throw termNotRecorded(`${cell.name} (${term})`, { cell: cell.id, term });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
+import { termNotRecorded } from '../definition/refusals.js';
 
 /**
  * A cell could not report on a term that is not on record, and would find out on its last day:
@@ -22,14 +23,9 @@ export async function requireTermsRecorded(
     .map(({ name, term }) => `${name} (${term})`)
     .join('; ');
   const more = missing.length > 5 ? ` và ${missing.length - 5} trường hợp khác` : '';
-  throw new Refused(
-    'TERM_NOT_RECORDED',
-    `Chưa có nhiệm kỳ trong danh sách tổ chức: ${shown}${more}. Hãy bổ sung nhiệm kỳ của chi ` +
-      'bộ rồi nhập lại (dondoc import-org) trước khi ban hành.',
-    {
-      missing: missing.map(({ cell, term }) => ({ cell, term })),
-    },
-  );
+  throw termNotRecorded(`${shown}${more}`, {
+    missing: missing.map(({ cell, term }) => ({ cell, term })),
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Refused } from '#libs/decider';
-import { EventStore } from '#libs/event-store';
+import { EventStore, keyReused } from '#libs/event-store';
 import { Clock, humanText, inTransaction, InvalidInput } from '#libs/platform';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { type History, readHistory } from '../obligation/read-history.js';
@@ -67,11 +67,7 @@ export class AddCommentHandler implements ICommandHandler<AddComment> {
       const id = idOf(input);
       const kept = await commentOf(manager, input.obligation, id);
       if (kept && sameComment(kept, input.body)) return kept;
-      if (kept)
-        throw new Refused(
-          'IDEMPOTENCY_KEY_REUSED',
-          'Mã lệnh này đã được dùng cho một góp ý khác. Hãy gửi lại với một mã mới.',
-        );
+      if (kept) throw keyReused();
       await this.write(manager, history, {
         input,
         id,

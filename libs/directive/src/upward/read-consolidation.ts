@@ -17,6 +17,7 @@ import { type ReviewedTerm, reviewsUnder } from '../planning/pinned-terms.js';
 import { ruleSetOf } from '../planning/planning-facts.js';
 import { type Workflows } from '../definition/workflows.js';
 import { type CellTerm, type ListChange, termChanges } from './term-lists.js';
+import { notIssued } from '../definition/refusals.js';
 
 /**
  * A cell's figures. `kept`: nothing was approved in this directive (yet), so the list approved
@@ -87,8 +88,7 @@ export async function requirePlanningReview(
   workflows: Workflows,
 ): Promise<Running> {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status !== 'issued' && state.status !== 'closed')
-    throw new Refused('NOT_ISSUED', 'Đợt này chưa ban hành nên chưa có bảng tổng hợp.');
+  if (state.status !== 'issued' && state.status !== 'closed') throw notIssued('lập bảng tổng hợp');
   const { report, title } = await workflows.byId(state.workflow);
   if (report !== 'planning')
     throw new Refused(

@@ -53,6 +53,9 @@ interface LastReport {
  * The list of the last report in the official columns: the one that counts, or, where none does,
  * the last one kept. Errors: `Refused` NO_SUCH_LIST.
  */
+const noSuchList = (why: string): Refused =>
+  new Refused('NO_SUCH_LIST', `Chưa có danh sách để in: ${why}.`);
+
 @QueryHandler(PrintList)
 export class PrintListHandler implements IQueryHandler<PrintList> {
   constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}
@@ -88,13 +91,11 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
   private async lastReport({ state }: Opened, { committee }: Cell): Promise<LastReport> {
     const { manager } = this.desk.dataSource;
     const receipt = state.report?.receipt ?? state.setAside.at(-1)?.receipt;
-    if (receipt === undefined)
-      throw new Refused('NO_SUCH_LIST', 'Chi bộ chưa gửi báo cáo nên chưa có danh sách để in.');
+    if (receipt === undefined) throw noSuchList('chi bộ chưa gửi báo cáo');
     const { report } = await reportOf(manager, committee, receipt);
     if (report.outcome === 'reported')
-      throw new Refused(
-        'NO_SUCH_LIST',
-        'Đợt này không lập danh sách quy hoạch; nội dung báo cáo xem ở biểu mẫu của đợt.',
+      throw noSuchList(
+        'đợt này không lập danh sách quy hoạch; nội dung báo cáo xem ở biểu mẫu của đợt',
       );
     const rows: { at: string }[] = await manager.query(
       'select app.iso(completed_at) as at from app.receipt where body = $1 and number = $2',

@@ -1,0 +1,91 @@
+import { Refused } from '#libs/decider';
+import { type Action, type Actor, denial } from '#libs/org';
+
+// Refusals that more than one place gives: one code has one text, here. A refusal of one place
+// stands where it is given. Codes are stored in clients' code: never rename; add.
+
+/** Who may do what is the table of libs/org, and so are the words. */
+export function requireMay(actor: Actor, action: Action, subject?: { cell: string }): void {
+  const refused = denial(actor, action, subject);
+  if (refused) throw new Refused(refused.code, refused.message);
+}
+
+/** `version`: the one that stands now. */
+export function changedSince(version: number): Refused {
+  return new Refused(
+    'CHANGED_SINCE',
+    'Nội dung đã được sửa ở nơi khác sau khi đồng chí mở; chưa có gì bị ghi đè. Hãy tải lại rồi ' +
+      'thực hiện lại.',
+    { version },
+  );
+}
+
+export function deadlineInThePast(fix = 'Hãy chọn ngày khác.'): Refused {
+  return new Refused('DEADLINE_IN_THE_PAST', `Hạn phải sau thời điểm hiện tại. ${fix}`);
+}
+
+/** `act`: what was asked for, as it follows "không … được". */
+export function notIssued(act: string, why = 'chưa ban hành hoặc đã thu hồi'): Refused {
+  return new Refused('NOT_ISSUED', `Đợt này ${why} nên không ${act} được.`);
+}
+
+export function directiveWithdrawn(): Refused {
+  return new Refused(
+    'DIRECTIVE_WITHDRAWN',
+    'Công văn giao việc đã thu hồi nên không phê duyệt hay mở lại việc theo công văn đó nữa. Hãy ' +
+      'thôi giao việc này cho chi bộ; nếu vẫn cần thì ban hành công văn mới.',
+  );
+}
+
+export function notADraft(): Refused {
+  return new Refused(
+    'NOT_A_DRAFT',
+    'Văn bản không còn là dự thảo (đã ban hành, đã kết thúc hoặc đã thu hồi) nên không sửa hay ' +
+      'ban hành được. Văn bản đã ban hành thì đính chính bằng một công văn tiếp theo.',
+  );
+}
+
+export function noCells(): Refused {
+  return new Refused(
+    'NO_CELLS',
+    'Chưa có chi bộ nào đang hoạt động. Hãy nhập danh sách chi bộ (dondoc import-org) ' +
+      'trước khi ban hành.',
+  );
+}
+
+export function noSuchCell(id: string): Refused {
+  return new Refused(
+    'NO_SUCH_CELL',
+    `Đảng ủy không có chi bộ “${id}”. Hãy chọn lại từ danh sách chi bộ, hoặc nhập danh sách tổ ` +
+      'chức mới (dondoc import-org).',
+  );
+}
+
+/** `act`: what the reviewer asked to do. */
+export function samePerson(act: string): Refused {
+  return new Refused(
+    'SAME_PERSON',
+    `Người thẩm định báo cáo không được tự ${act}, kể cả bằng tài khoản khác. Hãy nhờ đồng chí ` +
+      'khác thực hiện.',
+  );
+}
+
+/** `shown`: cells and terms, as they are to be read. */
+export function termNotRecorded(
+  shown: string,
+  details: Readonly<Record<string, unknown>>,
+): Refused {
+  return new Refused(
+    'TERM_NOT_RECORDED',
+    `Chưa có nhiệm kỳ trong danh sách tổ chức: ${shown}. Hãy nhờ văn thư bổ sung nhiệm kỳ của ` +
+      'chi bộ rồi nhập lại (dondoc import-org).',
+    details,
+  );
+}
+
+export function noSuchWorkflow(name: string, known: readonly string[], more = ''): Refused {
+  return new Refused(
+    'NO_SUCH_WORKFLOW',
+    `Không có quy trình “${name}”. Các quy trình hiện có: ${known.join(', ')}.${more}`,
+  );
+}
