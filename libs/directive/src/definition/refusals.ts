@@ -14,8 +14,7 @@ export function requireMay(actor: Actor, action: Action, subject?: { cell: strin
 export function changedSince(version: number): Refused {
   return new Refused(
     'CHANGED_SINCE',
-    'Nội dung đã được sửa ở nơi khác sau khi đồng chí mở; chưa có gì bị ghi đè. Hãy tải lại rồi ' +
-      'thực hiện lại.',
+    'Hồ sơ đã thay đổi sau khi đồng chí mở; chưa có gì bị ghi đè. Hãy tải lại rồi thực hiện lại.',
     { version },
   );
 }
