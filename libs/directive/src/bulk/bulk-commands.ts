@@ -5,6 +5,7 @@ import { type BulkTransition, type EventStore } from '#libs/event-store';
 import { type Action, type Actor } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { type Command, type Workflow } from '#libs/workflow';
+import { samePerson } from '../definition/refusals.js';
 import { cutoffOf, deadlineOf, newDeadlineBody } from '../definition/deadline.js';
 import { approvalBody, ApproveReport, ApproveReportHandler } from '../approval/approve-report.js';
 import { Obligations, type ObligationCommand } from '../obligation/decide-obligation.js';
@@ -132,9 +133,7 @@ const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
   own: [
     {
       code: 'SAME_PERSON',
-      message:
-        'Người thẩm định không được phê duyệt chính báo cáo mình đã thẩm định, kể cả bằng ' +
-        'tài khoản khác. Hãy nhờ đồng chí khác phê duyệt.',
+      message: samePerson('phê duyệt').message,
       refuses: `${newest('by', 'ReportReviewed')} = any (app.accounts_of_person($1::text))`,
     },
   ],

@@ -1,10 +1,11 @@
 import { type EntityManager } from 'typeorm';
 
 /**
- * What urges has no use any more once its obligation moved on (answered, ended, its day moved) or a
- * newer wave speaks of it, and a reminder also once its moment has passed; an overdue notice is
- * sent after that moment and outlives it. Every other message keeps its use. At the message's own
- * instant only what comes after it can be: whoever is waited for was so before the wave.
+ * A message that urges has no more use once its obligation moved on (it was answered, it ended, or
+ * its day moved) or a newer wave speaks of it. A reminder has none either once its moment has
+ * passed, while an overdue message is sent after that moment and outlives it. Every other message
+ * keeps its use. At the instant of the message itself, only what comes after it can be: whoever is
+ * waited for was waited for before the wave.
  */
 const OVERTAKEN = `
   select exists (select from app.message n where n.obligation = m.obligation

@@ -21,8 +21,8 @@ const ABOUT: ReadonlySet<string> = new Set([
 
 /**
  * The server refuses this recipient or this message for good (5xx at RCPT or DATA), or the address
- * is none. A login, a sender or a greeting that is refused concerns every mail and may be mended:
- * those are tried again.
+ * is none. A login, a sender or a greeting that is refused concerns every mail and may be mended,
+ * so those mails are tried again.
  */
 export function isRefusedForGood(error: unknown): boolean {
   const { code, command, responseCode, response } = (error ?? {}) as MailError;

@@ -10,9 +10,9 @@ import { tellRolesOf } from './tell-role.js';
 import { tellingsOf } from './tellings.js';
 
 /**
- * Facts become messages to the cell, or to the committee's own people; a sealed approval notice is
- * delivered with its message, unless it was revoked before: the cell is then told of the revocation
- * alone.
+ * Turns facts into messages to the cell, or to the committee's own people. A sealed approval notice
+ * is delivered with its message, unless it was revoked before; the cell is then told of the
+ * revocation alone.
  */
 export function postMessages(teller: Teller): Reader {
   return {

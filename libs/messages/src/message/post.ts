@@ -6,7 +6,7 @@ export const SEND_MAIL = 'send-mail';
 
 /**
  * Puts messages into the app in the caller's transaction and asks for their mail. The id comes from
- * content, so telling the same thing again (a replayed batch, a second tick) writes nothing.
+ * the content, so telling the same thing again (a replayed batch, a second tick) writes nothing.
  * Returns the ids that are new.
  */
 export async function post(

@@ -83,9 +83,10 @@ function checkedHash(sha256: string): string {
 }
 
 /**
- * Content-addressed store with one folder per dossier. `objects/ab/<sha256>` holds the bytes;
- * `ho-so/<dossier>/<name>.pdf` is a second name of the same file; muc-luc.json and muc-luc.html are
- * its index. Nothing in it is ever edited. Safe for several processes at once.
+ * A store in which the hash of the bytes is their address, with one folder for each dossier.
+ * `objects/ab/<sha256>` holds the bytes; `ho-so/<dossier>/<name>.pdf` is a second name of the same
+ * file; muc-luc.json and muc-luc.html are the index of the folder. Nothing in the archive is ever
+ * edited. Several processes may use it at once.
  */
 export class Archive {
   #opened: Promise<void> | undefined;
@@ -107,9 +108,10 @@ export class Archive {
   }
 
   /**
-   * Durable when it resolves: written aside, synced, named, read back. The same bytes again are the
-   * same answer, completed if a crash left them without object or index; other bytes are an
-   * ArchiveConflict, for a file whose content differs is never "already there".
+   * When this resolves, the document is durable: it was written aside, synced, named and read back.
+   * The same bytes again get the same answer, and are completed where a crash left them without
+   * object or index. Other bytes are an ArchiveConflict, because a file whose content differs is
+   * never "already there".
    */
   async put({
     bytes,
@@ -136,8 +138,8 @@ export class Archive {
   }
 
   /**
-   * The document that stands under that name, whoever's it is; writes nothing. Whether it is the
-   * caller's own, its bytes must tell.
+   * The document that stands under that name, whoever it belongs to; this writes nothing. Only the
+   * bytes tell whether it is the caller's own.
    */
   async standing({
     dossier,
@@ -156,8 +158,8 @@ export class Archive {
   }
 
   /**
-   * Writes into the dossier's index that this document was revoked; the document itself is not
-   * touched. Saying it again changes nothing.
+   * Writes into the index of the dossier that this document was revoked. The document itself is not
+   * touched, and saying it again changes nothing.
    */
   async markRevoked({ dossier, name }: ArchivePlace, mark: RevokedMark): Promise<void> {
     await this.open();
@@ -312,7 +314,7 @@ export class Archive {
     for (const dossier of await this.#dossiers()) await this.#complete(dossier);
   }
 
-  /** Documents a killed process named but did not store or index. */
+  /** Completes the documents that a killed process named but did not store or index. */
   async #complete(dossier: string): Promise<void> {
     const folder = this.#dossier(dossier);
     const [files, indexed] = [await documentsIn(folder), await indexedFiles(folder)];

@@ -30,10 +30,10 @@ export interface Received {
 const shape = /^[0-9a-f]{64}$/;
 
 /**
- * The part of the archive for what others hand in: `tep-nop/ab/<sha256>`, the very bytes that came,
- * under their hash. Apart from `objects/`, where everything is sealed and nothing is ever taken
- * out: what was handed in by mistake must be removable, until it is part of a report. Who may keep
- * and drop is the caller's to decide, one at a time for a hash.
+ * The part of the archive for what others hand in: `tep-nop/ab/<sha256>` holds the very bytes that
+ * came, under their hash. It lies apart from `objects/`, where everything is sealed and nothing is
+ * ever taken out, because what was handed in by mistake must be removable until it is part of a
+ * report. The caller decides who may keep and drop, one at a time for a hash.
  */
 export class Deposit {
   #opened: Promise<void> | undefined;

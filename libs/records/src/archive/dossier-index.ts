@@ -227,8 +227,8 @@ async function standingIn(dossier: string): Promise<{ file: string; revoked?: Re
 }
 
 /**
- * Writes muc-luc.json and muc-luc.html from what stands in the folder. Looks again afterwards: of
- * two processes that write at once, the one that finds a document, or a mark, missing in the result
+ * Writes muc-luc.json and muc-luc.html from what stands in the folder, then looks again. When two
+ * processes write at once, the one that finds a document or a revocation missing in the result
  * writes once more, so the last index is whole.
  */
 export async function writeIndex(

@@ -102,9 +102,9 @@ export async function replace(temporaryPath: string, target: string): Promise<vo
 }
 
 /**
- * Gives `source` a second name, or a copy where the file system has no hard links. False when the
- * name is taken. A copy goes through a temporary file, so that the name never stands for half a
- * file.
+ * Gives `source` a second name, or copies it where the file system has no hard links. Answers false
+ * when the name is taken. A copy goes through a temporary file, so that the name never stands for
+ * half a file.
  */
 export async function place(
   source: string,

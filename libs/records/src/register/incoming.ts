@@ -3,8 +3,8 @@ import { assertNotOlderThanCheckpoint, type Mark, type Marks } from '#libs/event
 
 /**
  * The next số đến of `body` in the calendar year of the system's clock, as a receipt number
- * `2024/0007`. Drawn under the row's lock in the caller's transaction: a rollback gives it back, so
- * there is no gap. Errors: as `drawNumber`.
+ * `2024/0007`. It is drawn under the lock of the row in the caller's transaction, so a rollback
+ * gives it back and leaves no gap. Errors: as `drawNumber`.
  */
 export async function drawIncomingNumber(manager: EntityManager, body: string): Promise<string> {
   await assertNotOlderThanCheckpoint(manager);

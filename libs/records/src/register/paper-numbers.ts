@@ -81,8 +81,8 @@ export async function paperStanding(
 }
 
 /**
- * The numbers between the register and the file's last one, as a fact; nothing where the register
- * is not open yet: its opening will say it.
+ * Records the numbers between the register and the last one of the file as a fact. Where the
+ * register is not open yet nothing is written: its opening will say it.
  */
 export async function useOnPaper(
   store: EventStore,

@@ -27,16 +27,16 @@ export const registerEvent = z.discriminatedUnion('type', [
     data: z.object({ number: z.number().int(), notice: z.string() }),
   }),
   /**
-   * A number that a newer database gave out before this one was restored from a backup: its paper
-   * exists, its facts are lost.
+   * A number that a newer database gave out before this one was restored from a backup. Its paper
+   * exists, but its facts are lost.
    */
   z.object({
     type: z.literal('NumberVoided'),
     data: z.object({ number: z.number().int(), reason: z.string(), by: z.string() }),
   }),
   /**
-   * Numbers that were given out by hand while the register stood here: their papers are not in the
-   * system. `source`: what said so.
+   * Numbers that were given out by hand while the register stood here; their papers are not in the
+   * system. `source` names what said so.
    */
   z.object({
     type: z.literal('NumbersUsedOnPaper'),
@@ -105,8 +105,8 @@ export function printedSymbol(number: number, documentType: string, bodySymbol: 
 }
 
 /**
- * Its first fact has no row to queue on yet: without this two first papers, or a paper and an
- * import, would not see each other.
+ * The first fact of a register has no row to queue on yet. Without this lock two first papers, or a
+ * paper and an import, would not see each other.
  */
 export async function lockRegister(
   manager: EntityManager,
@@ -118,8 +118,8 @@ export async function lockRegister(
 }
 
 /**
- * Last number used on paper by the organisation file as it stands now, under the register's lock: a
- * paper may have read it before.
+ * The last number used on paper, as the organisation file has it now. It is read under the lock of
+ * the register, because a paper may have read it before.
  */
 async function recordedOpening(
   manager: EntityManager,
@@ -135,8 +135,8 @@ async function recordedOpening(
 }
 
 /**
- * Says that numbers above `last` were used on paper when the organisation file goes further than
- * the register; else nothing.
+ * When the organisation file goes further than the register, this says that the numbers above
+ * `last` were used on paper; otherwise it says nothing.
  */
 function usedOnPaper(last: number, upTo: number, by: string): RegisterEvent[] {
   return upTo > last
@@ -150,10 +150,10 @@ function usedOnPaper(last: number, upTo: number, by: string): RegisterEvent[] {
 }
 
 /**
- * The next number, under the lock of the register's row until the caller's transaction ends: no
- * gap, no number twice. Numbers that the organisation file has meanwhile said to be used on paper
- * are passed over, by a fact. The unique (stream, version) of the events guards it once more.
- * Errors: `Refused` DATABASE_OLDER_THAN_CHECKPOINT.
+ * Draws the next number. The row of the register stays locked until the caller's transaction ends,
+ * so there is no gap and no number is drawn twice; the unique (stream, version) of the events
+ * guards it once more. Numbers that the organisation file has meanwhile declared as used on paper
+ * are passed over, by a fact. Errors: `Refused` DATABASE_OLDER_THAN_CHECKPOINT.
  */
 export async function drawNumber(
   store: EventStore,
@@ -193,7 +193,9 @@ export async function drawNumber(
   };
 }
 
-/** What the fact at this version brought the register to: each of them says it by itself. */
+/**
+ * The number to which the fact at this version brought the register; each fact says it by itself.
+ */
 export async function lastNumber(
   manager: EntityManager,
   stream: string,
@@ -207,7 +209,7 @@ export async function lastNumber(
   return register.evolve(register.initial, registerEvent.parse(rows[0])).last;
 }
 
-/** How far each register has come, with what opens it again where it is missing. */
+/** How far each register has come, and what opens it again where it is missing. */
 export async function registerMarks(manager: EntityManager): Promise<Marks> {
   const rows: { stream: string; about: Opening; type: string; data: unknown }[] =
     await manager.query(
@@ -229,12 +231,12 @@ export async function registerMarks(manager: EntityManager): Promise<Marks> {
 
 type Opening = Extract<RegisterEvent, { type: 'RegisterOpened' }>['data'];
 
-/** More than any year gives out: a mark so far ahead is a mistake. */
+/** No year gives out so many: a counter that is so far ahead is a mistake. */
 const MOST_VOIDED = 10_000;
 
 /**
- * Voids every number up to the mark that this register has not given out; answers the first of
- * them, above the mark when there is none.
+ * Voids every number up to the counter that this register has not given out. Answers the first of
+ * them, which lies above the counter when there is none.
  */
 export async function voidUpTo(
   store: EventStore,
