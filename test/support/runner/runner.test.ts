@@ -13,6 +13,9 @@ const files: Record<string, string> = {
     `it('b', () => { expect([process.env.LEFT, Math.max(1, 2), ` +
     'process.exitCode]).toEqual([undefined, 2, undefined]); });',
   'c-fails': `it.each([1, 2])('%i is two', (n) => { expect(n).toBe(2); });`,
+  'c-matches':
+    `it('is alike', () => { expect({ a: 1, f: () => 1 }).toMatchObject(` +
+    `{ a: expect.stringContaining('x') }); });`,
   'd-hangs':
     `it('never ends', () => new Promise(() => undefined), 50);\nit('goes on', () => ` +
     'undefined);',
@@ -88,6 +91,8 @@ describe('the test runner', () => {
 
   it('tells a failure, a test that hangs, and what is thrown later, and goes on', () => {
     expect(of('c-fails')).toEqual(['failed: 1 is two', 'passed: 2 is two']);
+    expect(of('c-matches')).toEqual(['failed: is alike']);
+    expect(outcomes.get('c-matches')!.message).toContain('StringContaining "x"');
     expect(of('d-hangs')).toEqual(['failed: never ends', 'passed: goes on']);
     expect(of('g-throws-later')).toEqual(['failed: is not awaited']);
   });

@@ -40,6 +40,8 @@ async function runFile(file, { globalConfig, config }) {
   try {
     const result = await runCircus(globalConfig, config, { global: globalThis }, runtime, file);
     const end = Date.now();
+    // What was compared may hold what cannot be sent (a matcher has symbols); the messages tell it.
+    for (const test of result.testResults) test.failureDetails = [];
     result.perfStats = { ...result.perfStats, start, end, runtime: end - start, slow: false };
     return result;
   } finally {
