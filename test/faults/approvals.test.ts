@@ -112,7 +112,7 @@ describe('the nine approvals', () => {
   );
 
   it(
-    'come to the same end when the worker is killed between writing a file and sealing it: ' +
+    'come to the same end when the worker is killed between writing a file and signing it: ' +
       'the file that stands is sealed',
     async () => {
       const played = scene.playOn();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isRunning, type ProcessMark, within } from '#libs/platform';
+import { isRunning, type ProcessIdentity, within } from '#libs/platform';
 import { campaignSummary, type Dondoc, dondoc, nothingLeft, summaryIn, treeOf } from './dondoc.js';
 
 const MINUTES = 60_000;
@@ -30,7 +30,7 @@ describe('dondoc up', () => {
     started.push(one);
     return one;
   }
-  async function kill(...names: string[]): Promise<Record<string, ProcessMark>> {
+  async function kill(...names: string[]): Promise<Record<string, ProcessIdentity>> {
     const tree = await treeOf(varDir);
     names.forEach((name) => process.kill(tree[name]!.pid, 'SIGKILL'));
     return tree;
@@ -61,7 +61,7 @@ describe('dondoc up', () => {
   );
 
   it(
-    'takes the campaign up at the next start, loses its worker at the mark, and comes to the ' +
+    'takes the campaign up at the next start, loses its worker at the identity, and comes to the ' +
       'same summary',
     async () => {
       running = start('up');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isRunning, markOf, type ProcessMark, projectPath, within } from '#libs/platform';
+import { isRunning, identityOf, type ProcessIdentity, projectPath, within } from '#libs/platform';
 
 /** The command line as `npm start` runs it, in a group of its own as a terminal gives it. */
 export interface Dondoc {
@@ -69,16 +69,16 @@ export const campaignSummary = {
 };
 
 /** The processes that the tree of a data folder has written down, the database included. */
-export async function treeOf(varDir: string): Promise<Record<string, ProcessMark>> {
+export async function treeOf(varDir: string): Promise<Record<string, ProcessIdentity>> {
   const children = JSON.parse(
     await readFile(path.join(varDir, 'processes.json'), 'utf8'),
-  ) as Record<string, ProcessMark>;
+  ) as Record<string, ProcessIdentity>;
   const postgres = Number(
     (await readFile(path.join(varDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split(
       '\n',
     )[0],
   );
-  return { ...children, postgres: markOf(postgres)! };
+  return { ...children, postgres: identityOf(postgres)! };
 }
 
 function attempt(read: () => string): string {
@@ -109,7 +109,7 @@ export function processesIn(folder: string): { pid: number; command: string }[] 
         attempt(() => readFileSync(`/proc/${pid}/environ`, 'utf8')),
         attempt(() => readlinkSync(`/proc/${pid}/cwd`)),
       ];
-      return ties.some((text) => text.includes(folder)) && markOf(pid) !== undefined
+      return ties.some((text) => text.includes(folder)) && identityOf(pid) !== undefined
         ? [{ pid, command }]
         : [];
     });
@@ -118,9 +118,12 @@ export function processesIn(folder: string): { pid: number; command: string }[] 
 /** Throws, naming them, when processes of the folder are still there after ten seconds. */
 export async function nothingLeft(
   folder: string,
-  marks: Readonly<Record<string, ProcessMark>> = {},
+  identities: Readonly<Record<string, ProcessIdentity>> = {},
 ): Promise<void> {
-  const left = (): unknown[] => [...Object.values(marks).filter(isRunning), ...processesIn(folder)];
+  const left = (): unknown[] => [
+    ...Object.values(identities).filter(isRunning),
+    ...processesIn(folder),
+  ];
   if (await within(30_000, () => left().length === 0)) return;
   throw new Error(`still running: ${JSON.stringify(left(), null, 1)}`);
 }

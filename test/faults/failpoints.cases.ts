@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isRunning, markOf, within } from '#libs/platform';
+import { isRunning, identityOf, within } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { type Reply } from '../support/call.js';
 import { freshKey, type Issued } from '../support/issued.js';
@@ -167,7 +167,7 @@ const expiring: Act = async (scene, _charge, lay) => {
   };
 };
 
-async function sealedAll({ dataSource, config }: Scene): Promise<boolean> {
+async function signedAll({ dataSource, config }: Scene): Promise<boolean> {
   const [row]: { whole: boolean; number: number }[] = await dataSource.query(
     `select max(b.to_position) = (select max(position) from app.event) as whole,
       max(b.number)::int as number from app.block b`,
@@ -183,13 +183,13 @@ async function sealedAll({ dataSource, config }: Scene): Promise<boolean> {
 }
 
 /** A worker that starts seals what waits at its first tick. */
-const sealing: Act = async (scene, _charge, lay) => {
+const signing: Act = async (scene, _charge, lay) => {
   await draft(scene, (await people(scene)).clerk);
   await scene.settle();
   const hit = lay();
   process.kill(scene.tree.children['worker']!.pid!, 'SIGKILL');
   const found = await hit();
-  await until('everything sealed and written out', () => sealedAll(scene));
+  await until('everything sealed and written out', () => signedAll(scene));
   return { hit: found, wrong: 'select number from app.block group by number having count(*) > 1' };
 };
 
@@ -236,13 +236,13 @@ export const cases: readonly Case[] = [
     'send-mail',
   ),
   ...each(['relay:ran', 'relay:commit'], issuing, 'render-notice'),
-  ...each(['seal:read', 'seal:commit', 'seal:write'], sealing),
+  ...each(['sign:read', 'sign:commit', 'sign:write'], signing),
   ...each(['rebuild:page', 'rebuild:commit'], rebuilding),
 ];
 
 /** The broken process is gone when it was to be. */
 export async function isGone({ mode, pid }: Hit): Promise<boolean> {
   if (mode === 'throw') return true;
-  const mark = markOf(pid);
-  return within(30_000, () => mark === undefined || !isRunning(mark));
+  const identity = identityOf(pid);
+  return within(30_000, () => identity === undefined || !isRunning(identity));
 }

@@ -8,7 +8,7 @@ import type pg from 'pg';
 import { type DataSource } from 'typeorm';
 import { addDays, toInstant } from '#libs/calendar';
 import { Clock, type Config, loadConfig, openDatabase, within } from '#libs/platform';
-import { sealing } from '#libs/records';
+import { signing } from '#libs/records';
 import { loadSample } from '../../apps/cli/src/demo/load-sample.js';
 import { settle } from '../../apps/cli/src/demo/settle.js';
 import { startTree, type Tree } from '../../apps/cli/src/up/index.js';
@@ -153,7 +153,7 @@ export async function openScene({ unsafe = '' } = {}): Promise<Scene> {
       const told = await runVerify({
         dataSource,
         archiveDir: config.archiveDir,
-        seals: sealing(config),
+        seals: signing(config),
       });
       return told.violations;
     },

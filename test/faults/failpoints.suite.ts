@@ -10,7 +10,7 @@ const MINUTES = 60_000;
  * follows it. Two files, so that two workers share them.
  */
 export const writing = ({ point }: Case): boolean =>
-  /^(transact|command|append|bulk|seal|rebuild):/.test(point);
+  /^(transact|command|append|bulk|sign|rebuild):/.test(point);
 
 const pairs = (list: readonly Case[]) =>
   list.flatMap((one) =>

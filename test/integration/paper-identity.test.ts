@@ -201,7 +201,7 @@ describe('a congress in the middle of the campaign', () => {
 
 describe('a file that stands in the dossier', () => {
   it(
-    'is taken after a crash between writing and sealing, also under a name of before, and ' +
+    'is taken after a crash between writing and signing, also under a name of before, and ' +
       'never when it says something else',
     async () => {
       await stage.moveTo('2024-02-20T15:00:00+07:00');

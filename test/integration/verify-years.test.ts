@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { attachArchive, detachYear, sealNow } from '#libs/event-store';
+import { attachArchive, detachYear, signNow } from '#libs/event-store';
 import { Clock, loadConfig } from '#libs/platform';
-import { sealing } from '#libs/records';
+import { signing } from '#libs/records';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import {
   type CampaignCopy,
@@ -18,7 +18,7 @@ describe('verify after a year has left the database', () => {
   let campaign: PlayedCampaign;
   let copy: CampaignCopy;
   let folder: string;
-  let seals: ReturnType<typeof sealing>;
+  let seals: ReturnType<typeof signing>;
   beforeAll(async () => {
     campaign = await playedCampaign();
   }, 120_000);
@@ -26,9 +26,9 @@ describe('verify after a year has left the database', () => {
   beforeEach(async () => {
     copy = await campaign.copy();
     folder = await mkdtemp(path.join(tmpdir(), 'dondoc-verify-years-'));
-    seals = sealing(loadConfig({ DONDOC_VAR: folder }));
+    seals = signing(loadConfig({ DONDOC_VAR: folder }));
     await new Clock(copy.dataSource).set('2026-02-01T00:00:00.000000Z');
-    await sealNow(copy.dataSource, seals.key, { ...seals.place, blockEvents: 20 });
+    await signNow(copy.dataSource, seals.key, { ...seals.place, blockEvents: 20 });
     await detachYear(copy.dataSource, {
       year: 2024,
       path: path.join(folder, FILE),

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { type DataSource } from 'typeorm';
 import { guardNumbers } from '#libs/event-store';
 import { loadConfig, openDatabase } from '#libs/platform';
-import { sealing } from '#libs/records';
+import { signing } from '#libs/records';
 import { plainWorker } from './plain-worker.js';
 import { openStage } from './stage.js';
 
@@ -82,7 +82,7 @@ export async function playedCampaign(): Promise<PlayedCampaign> {
       // it was compared.
       await guardNumbers(
         dataSource,
-        sealing(loadConfig({ DONDOC_VAR: path.join(folder, `var-${name}`) })).place,
+        signing(loadConfig({ DONDOC_VAR: path.join(folder, `var-${name}`) })).place,
       );
       return {
         url: sibling(url, name),

@@ -4,7 +4,7 @@ import { PdfRenderer } from '#libs/documents';
 
 const cacheDir = process.argv[2]!;
 const remarks: string[] = [];
-const renderer = new PdfRenderer({ cacheDir, onRemark: (remark) => void remarks.push(remark) });
+const renderer = new PdfRenderer({ cacheDir, onWarning: (warning) => void remarks.push(warning) });
 
 /** Of a process that may have ended meanwhile. */
 function read(file: string): string {

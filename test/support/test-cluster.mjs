@@ -26,9 +26,9 @@ let server;
 let folder;
 
 /** A run that was cut off could not remove its folder. */
-async function removeOldFolders(markOf) {
+async function removeOldFolders(identityOf) {
   const names = (await readdir(tmpdir())).filter(
-    (name) => name.startsWith(prefix) && markOf(Number(name.split('-')[2])) === undefined,
+    (name) => name.startsWith(prefix) && identityOf(Number(name.split('-')[2])) === undefined,
   );
   await Promise.all(
     names.map((name) => rm(path.join(tmpdir(), name), { recursive: true, force: true })),
@@ -53,10 +53,10 @@ function withDatabase(url, name) {
 
 async function open() {
   register('./typescript-hooks.mjs', import.meta.url);
-  const { markOf, migrate, startEmbeddedPostgres } = await import('#libs/platform/testing');
+  const { identityOf, migrate, startEmbeddedPostgres } = await import('#libs/platform/testing');
   let serverUrl = process.env.TEST_DATABASE_URL;
   if (!serverUrl) {
-    await removeOldFolders(markOf);
+    await removeOldFolders(identityOf);
     folder = await mkdtemp(path.join(tmpdir(), `${prefix}${process.pid}-`));
     server = await startEmbeddedPostgres({ dir: folder, settings: fast });
     serverUrl = withDatabase(server.url, 'postgres');

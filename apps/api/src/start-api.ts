@@ -21,7 +21,7 @@ import {
   openDatabase,
   rimOf,
 } from '#libs/platform';
-import { notice, register, sealing } from '#libs/records';
+import { notice, register, signing } from '#libs/records';
 import { ApiModule } from './api.module.js';
 
 export interface RunningApi {
@@ -43,7 +43,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
   });
   if (config.production) await new Clock(dataSource).assertReal();
   await ensureYears(dataSource);
-  const behind = await guardNumbers(dataSource, sealing(config).place);
+  const behind = await guardNumbers(dataSource, signing(config).place);
   if (behind.length > 0)
     logger('api').error(
       'the database is older than its checkpoint: no numbers until dondoc confirm-restore',

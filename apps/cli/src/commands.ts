@@ -16,7 +16,7 @@ import {
   useEmbeddedPostgres,
   varPath,
 } from '#libs/platform';
-import { notice, register, sealing } from '#libs/records';
+import { notice, register, signing } from '#libs/records';
 import { describeImport, importOrgFile, type ImportOptions } from './import-org.js';
 import { orgTemplate } from './org-template.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
@@ -131,7 +131,7 @@ export async function verifyDatabase(files: readonly string[], print: Print): Pr
       archiveDir,
       redisUrl,
       graceMinutes,
-      seals: sealing(config),
+      seals: signing(config),
       eventFiles: [...files, varDir],
     });
     lines.forEach(print);

@@ -10,7 +10,7 @@ import {
 } from './commands.js';
 import { addEffectCommands } from './effects/effect-commands.js';
 import { addPartitionCommands } from './partitions/partition-commands.js';
-import { addSealCommands } from './seal/seal-commands.js';
+import { addBlockCommands } from './blocks/block-commands.js';
 import { addWorkflowCommands } from './workflow/workflow-commands.js';
 
 /** Everything but `up` and `demo`. */
@@ -69,7 +69,7 @@ export function addOtherCommands(program: Command, print: (line: string) => void
       if (!(await verifyDatabase(eventFiles, print))) process.exitCode = 1;
     });
   addWorkflowCommands(program, print);
-  addSealCommands(program, print);
+  addBlockCommands(program, print);
   addPartitionCommands(program, print);
   addReaderCommands(program, print);
   addEffectCommands(program, print);

@@ -17,7 +17,7 @@ import {
   EventStore,
   FenceWatch,
   ReaderLoop,
-  sealBlocks,
+  signBlocks,
 } from '#libs/event-store';
 import {
   productReaders,
@@ -39,7 +39,7 @@ import {
   startPools,
   Tick,
 } from '#libs/platform';
-import { Archive, notice, register, renderNotice, sealing } from '#libs/records';
+import { Archive, notice, register, renderNotice, signing } from '#libs/records';
 
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -67,7 +67,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const renderer = new PdfRenderer({
     chromiumPath: config.chromiumPath,
     cacheDir: path.join(config.varDir, 'browser'),
-    onRemark: (remark) => log.info(remark),
+    onWarning: (warning) => log.info(warning),
   });
   const mail = sendMail(dataSource, { smtpUrl: config.smtpUrl, from: config.mailFrom });
   const effects = new EffectRunner(dataSource, [
@@ -82,7 +82,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const handOver = async (): Promise<void> =>
     void (await effects.reconcile((ids, kind) => pools.enqueue(ids, kind)));
 
-  const seals = sealing(config);
+  const seals = signing(config);
   const tick = new Tick(dataSource, [
     remindCells(dataSource, teller, workflows),
     tellOverdue(dataSource, teller),
@@ -102,7 +102,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     ),
     { name: 'hand-over-effects', run: handOver },
     { name: 'event-years', run: async () => void (await ensureYears(dataSource)) },
-    sealBlocks(dataSource, seals.key, seals.place),
+    signBlocks(dataSource, seals.key, seals.place),
   ]);
   const loop = new ReaderLoop(dataSource, productReaders(teller), {
     pollMs: 500,

@@ -1,8 +1,8 @@
 /** Where a test may hold or break the store. */
 export type ProbePoint =
-  | 'seal:read'
-  | 'seal:commit'
-  | 'seal:write'
+  | 'sign:read'
+  | 'sign:commit'
+  | 'sign:write'
   | 'append:write'
   | 'append:written'
   | 'command:read'

@@ -9,7 +9,7 @@ import { type Probe } from './probe.js';
 import { type EventRow, eventColumns, toEvent } from './rows.js';
 import { namedArchive } from './years/history-archived.js';
 
-export interface DecisionContext {
+export interface StreamContext {
   /**
    * Read after the stream's head was locked; the new events bear this instant. A stream that does
    * not exist yet cannot be locked: the append decides the race.
@@ -40,7 +40,7 @@ export interface TransactRequest<S, E extends Fact, R> {
   readonly command: CommandOf;
   /** Works inside the caller's transaction, once; the caller retries. */
   readonly manager?: EntityManager;
-  readonly decide: (state: S, context: DecisionContext) => Decision<E, R> | Promise<Decision<E, R>>;
+  readonly decide: (state: S, context: StreamContext) => Decision<E, R> | Promise<Decision<E, R>>;
 }
 
 /**
@@ -53,7 +53,7 @@ export interface PureRequest<S, E extends Fact, R> {
   readonly command: CommandOf;
   readonly decide: (
     state: S,
-    context: Omit<DecisionContext, 'manager'>,
+    context: Omit<StreamContext, 'manager'>,
   ) =>
     | Pick<Decision<E, R>, 'events' | 'result'>
     | Promise<Pick<Decision<E, R>, 'events' | 'result'>>;

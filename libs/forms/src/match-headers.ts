@@ -100,7 +100,7 @@ const title = ({ title: words, required }: Column): string => (required ? `${wor
 export function matchHeaders(table: Table, headings: readonly unknown[]): HeaderMatch {
   const read = readHeadings(table, headings);
   const changed = retyped(table, read);
-  const remark = (
+  const objection = (
     rule: string,
     severity: 'error' | 'warning',
     words: { message: string; fix: string; column?: string },
@@ -109,14 +109,14 @@ export function matchHeaders(table: Table, headings: readonly unknown[]): Header
   const seen = new Set([...read.columns.values(), ...[...changed.keys()].map(({ key }) => key)]);
   const findings = [
     ...read.repeated.map(({ label, column }) =>
-      remark('HEADER_REPEATED', 'error', {
+      objection('HEADER_REPEATED', 'error', {
         message: `Cột “${label}” xuất hiện hai lần`,
         fix: 'Xóa bớt một cột.',
         column,
       }),
     ),
     ...[...changed].map(([column, { label }]) =>
-      remark('HEADER_CHANGED', 'error', {
+      objection('HEADER_CHANGED', 'error', {
         message: `Tiêu đề “${label}” không có trong mẫu; ở chỗ này mẫu có cột “${title(column)}”`,
         fix: `Ghi lại tiêu đề đúng là “${title(column)}” rồi tải lên lại.`,
         column: column.key,
@@ -125,7 +125,7 @@ export function matchHeaders(table: Table, headings: readonly unknown[]): Header
     ...read.strange
       .filter((one) => !paired.has(one))
       .map(({ label }) =>
-        remark('HEADER_UNKNOWN', 'warning', {
+        objection('HEADER_UNKNOWN', 'warning', {
           message: `Cột “${label}” không có trong mẫu và bị bỏ qua`,
           fix: 'Dùng đúng mẫu đã tải về; không thêm cột.',
         }),
@@ -133,7 +133,7 @@ export function matchHeaders(table: Table, headings: readonly unknown[]): Header
     ...table.columns
       .filter(({ key }) => !seen.has(key))
       .map(({ key, title: words, required }) =>
-        remark('HEADER_MISSING', required ? 'error' : 'warning', {
+        objection('HEADER_MISSING', required ? 'error' : 'warning', {
           message: `Không thấy cột “${words}”`,
           fix: 'Dùng đúng mẫu đã tải về; không xóa, không đổi tên cột.',
           column: key,

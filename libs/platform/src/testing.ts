@@ -7,5 +7,5 @@ export { giveUp, reportReady, stopWithParent } from './embedded/child.js';
 export { migrate } from './database/migrate.js';
 export { installProbe, type PointProbe } from './effects/probe.js';
 export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
-export { isRunning, markOf } from './embedded/processes.js';
+export { isRunning, identityOf } from './embedded/processes.js';
 export { type PrivateRedis, startPrivateRedis } from './embedded/private-redis.js';

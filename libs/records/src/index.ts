@@ -31,4 +31,4 @@ export {
   type RegisterKey,
   registerStream,
 } from './register/register.js';
-export { advanceNumbers, numberMarks, sealing, type Skipped } from './register/sealing.js';
+export { advanceNumbers, numberCounters, signing, type Skipped } from './register/signing.js';

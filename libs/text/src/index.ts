@@ -12,7 +12,7 @@ export {
   compareNames,
   foldKey,
   isReadable,
-  plainMarks,
+  withoutDiacritics,
   sameText,
   spellingKey,
 } from './text.js';

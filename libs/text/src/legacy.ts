@@ -50,7 +50,7 @@ const breveCodes: [string, string][] = [
 ];
 
 /** Which marks follow which letter in VNI; ô and ö are ơ and ư there. */
-const vniMarks: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+const vniDiacritics: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   a: new Map([...toneCodes, ...hatCodes, ...breveCodes]),
   e: new Map([...toneCodes, ...hatCodes]),
   o: new Map([...toneCodes, ...hatCodes]),
@@ -76,7 +76,7 @@ function fromVni(word: string): string | undefined {
     const letter = letters[at]!;
     const base = vniBase(letter);
     if (base === undefined) return undefined;
-    const mark = vniMarks[letter.toLowerCase()]?.get(letters[at + 1]?.toLowerCase() ?? '');
+    const mark = vniDiacritics[letter.toLowerCase()]?.get(letters[at + 1]?.toLowerCase() ?? '');
     if (mark !== undefined) at += 1;
     made += `${base}${mark ?? ''}`;
   }

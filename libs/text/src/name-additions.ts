@@ -1,4 +1,4 @@
-import { cleanText, plainMarks } from './text.js';
+import { cleanText, withoutDiacritics } from './text.js';
 
 // What people write before and after a name in the column of names: how one addresses the person, a
 // degree, a rank, a post, a number of the line.
@@ -115,7 +115,7 @@ const isBare = (plain: string): boolean =>
  * The outermost addition to a name; undefined: it is bare, or nobody can tell. `typed` is clean.
  */
 export function nameAddition(typed: string): Addition | undefined {
-  const plain = plainMarks(cleanText(typed));
+  const plain = withoutDiacritics(cleanText(typed));
   return isBare(plain) ? undefined : additionIn(plain);
 }
 
@@ -153,7 +153,7 @@ function partedInTwo(
  * side are a doubt only.
  */
 export function twoNames(typed: string): 'sure' | 'doubt' | undefined {
-  const plain = plainMarks(typed);
+  const plain = withoutDiacritics(typed);
   if (partedInTwo(plain, / VÀ /u)) return capitals(plain) ? 'doubt' : 'sure';
   return partedInTwo(plain, / -+ (?=\p{L})/u, beginsWithFamily) ? 'sure' : undefined;
 }

@@ -1,6 +1,6 @@
 import { legacyText, type LegacyText } from './legacy.js';
 import { type Addition, nameAddition, twoNames } from './name-additions.js';
-import { cleanText, isReadable, plainMarks } from './text.js';
+import { cleanText, isReadable, withoutDiacritics } from './text.js';
 
 export const nameProblems = ['empty', 'several', 'titled', 'legacy', 'unreadable'] as const;
 export type NameProblem = (typeof nameProblems)[number];
@@ -80,7 +80,7 @@ function ofOneLine(raw: string, typed: string): PersonName {
   if (more) return more;
   const legacy = legacyText(raw.trim());
   if (legacy) return wrong('legacy', { legacy });
-  const name = plainMarks(typed);
+  const name = withoutDiacritics(typed);
   if (!/^[\p{L}\p{M}' .-]+$/u.test(name) || !/\p{L}/u.test(name)) return wrong('unreadable');
   const doubt = doubtOf(name, addition);
   return { ok: true, name, ...(doubt ? { doubt } : {}) };

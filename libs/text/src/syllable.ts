@@ -8,7 +8,7 @@ const tones: Readonly<Record<string, string>> = {
   '\u0309': 'hỏi',
   '\u0323': 'nặng',
 };
-const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const toneSign = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 const rimes = new Set(
   `
@@ -84,9 +84,9 @@ function withoutTones(word: string): { plain: string; marks: { tone: string; at:
   const marks: { tone: string; at: number }[] = [];
   const letters = [...word.toLocaleLowerCase('vi').normalize('NFC')].map((letter, at) => {
     const apart = letter.normalize('NFD');
-    const mark = /^[aeiouy]/.test(apart) ? apart.match(toneMark)?.[0] : undefined;
+    const mark = /^[aeiouy]/.test(apart) ? apart.match(toneSign)?.[0] : undefined;
     if (mark !== undefined) marks.push({ tone: tones[mark]!, at });
-    return (mark === undefined ? apart : apart.replace(toneMark, '')).normalize('NFC');
+    return (mark === undefined ? apart : apart.replace(toneSign, '')).normalize('NFC');
   });
   return { plain: letters.join(''), marks };
 }

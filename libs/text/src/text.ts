@@ -2,10 +2,10 @@
  * Marks that change the letter go before the marks of tone: ê + sắc and é + mũ are the same ế to a
  * reader, but only the first composes.
  */
-const letterMarks = '\u0302\u0306';
+const letterDiacritics = '\u0302\u0306';
 const letterFirst = (marks: string): string =>
   [...marks]
-    .sort((a, b) => Number(letterMarks.includes(b)) - Number(letterMarks.includes(a)))
+    .sort((a, b) => Number(letterDiacritics.includes(b)) - Number(letterDiacritics.includes(a)))
     .join('');
 /** Stroke written as a mark of its own. */
 const strokedD = /([dD])[\u0335\u0336\u0338]/g;
@@ -64,7 +64,7 @@ export function isReadable(text: string): boolean {
  * Apostrophes and hyphens of every keyboard as the plain ones: H’Hen and H'Hen, Y–Bhiôk and Y-Bhiôk
  * are one spelling.
  */
-export function plainMarks(text: string): string {
+export function withoutDiacritics(text: string): string {
   return text
     .replace(/[\u2018\u2019\u201B\u02B9\u02BB-\u02BF\u02C8\u00B4`\u2032\uFF07\uA78C]/g, "'")
     .replace(/[\u2010-\u2015\u2212\uFF0D]/g, '-');
@@ -90,7 +90,7 @@ export function foldKey(text: string): string {
  * about dots are as good as one another: H’Hen = H'Hen, A.Lưới = A. Lưới.
  */
 export function spellingKey(text: string): string {
-  return plainMarks(cleanText(text))
+  return withoutDiacritics(cleanText(text))
     .replace(/ ?(['.-]) ?/g, '$1')
     .toLocaleLowerCase('vi')
     .normalize('NFD')

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { definitionId, freeze } from './canonical.js';
 import { explain } from './explain.js';
-import { type Finding, type Remark, WorkflowError } from './finding.js';
+import { type Finding, type UnplacedFinding, WorkflowError } from './finding.js';
 import { placed, readWorkflow, type Workflow } from './parse.js';
 import { workflowSchema } from './schema.js';
 import { readSource } from './source.js';
@@ -23,7 +23,7 @@ export interface DefinitionTexts {
  */
 export interface Part<T = unknown> {
   readonly schema: z.ZodType<T>;
-  readonly lint?: (value: T, workflow: Workflow) => Remark[];
+  readonly lint?: (value: T, workflow: Workflow) => UnplacedFinding[];
 }
 
 export interface Parts<F = unknown, R = unknown> {
@@ -62,10 +62,10 @@ function readPart<T>(
   if (source.findings.length > 0)
     return { findings: [...source.findings], value: undefined, parsed: undefined };
   const parsed = schema.safeParse(source.value);
-  const remarks = parsed.success
+  const unplaced = parsed.success
     ? ((workflow && lint?.(parsed.data, workflow)) ?? [])
     : explain(schema, parsed.error.issues, source.value);
-  return { findings: placed(source, remarks), value: source.value, parsed: parsed.data };
+  return { findings: placed(source, unplaced), value: source.value, parsed: parsed.data };
 }
 
 function readThree<F, R>(

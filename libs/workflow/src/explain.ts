@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest, type Remark, suggest } from './finding.js';
+import { nearest, type UnplacedFinding, suggest } from './finding.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -86,7 +86,10 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function explainUnknownKeys(schema: z.ZodType, issue: z.core.$ZodIssueUnrecognizedKeys): Remark[] {
+function explainUnknownKeys(
+  schema: z.ZodType,
+  issue: z.core.$ZodIssueUnrecognizedKeys,
+): UnplacedFinding[] {
   const known = keysAt(schema, issue.path);
   const thing = things[nameOf(issue.path)];
   return issue.keys.map((key) => ({
@@ -101,7 +104,7 @@ function explainAbsent(
   { path, expected }: { path: PropertyKey[]; expected: string },
   value: null | undefined,
   known = '',
-): Remark {
+): UnplacedFinding {
   const name = nameOf(path);
   if (value === null)
     return {
@@ -118,7 +121,7 @@ function explainAbsent(
   };
 }
 
-function explainType(issue: z.core.$ZodIssueInvalidType, value: unknown): Remark {
+function explainType(issue: z.core.$ZodIssueInvalidType, value: unknown): UnplacedFinding {
   const { path } = issue;
   if (path.length === 0)
     return {
@@ -134,7 +137,7 @@ function explainType(issue: z.core.$ZodIssueInvalidType, value: unknown): Remark
   return { path, at: 'value', message: `'${nameOf(path)}' phải là ${wanted}.`, fix };
 }
 
-function explainValue(issue: z.core.$ZodIssueInvalidValue, value: unknown): Remark {
+function explainValue(issue: z.core.$ZodIssueInvalidValue, value: unknown): UnplacedFinding {
   const known = issue.values.map(String);
   if (value === undefined || value === null)
     return explainAbsent({ path: issue.path, expected: 'string' }, value, ` (${known.join(', ')})`);
@@ -150,7 +153,7 @@ function explainValue(issue: z.core.$ZodIssueInvalidValue, value: unknown): Rema
   };
 }
 
-function explainSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Remark {
+function explainSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): UnplacedFinding {
   const name = nameOf(issue.path);
   if (issue.origin === 'array')
     return {
@@ -170,10 +173,14 @@ function explainSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): 
 }
 
 /**
- * zod's issues as remarks in Vietnamese: where, what, and what to write instead. A misspelt key is
+ * zod's issues as unplaced in Vietnamese: where, what, and what to write instead. A misspelt key is
  * not also called missing.
  */
-export function explain(schema: z.ZodType, issues: readonly Issue[], root: unknown): Remark[] {
+export function explain(
+  schema: z.ZodType,
+  issues: readonly Issue[],
+  root: unknown,
+): UnplacedFinding[] {
   const meant = new Set(
     issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? misspelt(schema, issue) : [])),
   );
@@ -188,7 +195,7 @@ function misspelt(schema: z.ZodType, issue: z.core.$ZodIssueUnrecognizedKeys): s
   return issue.keys.map((key) => [...issue.path, nearest(key, known) ?? ''].join('/'));
 }
 
-function explainOne(schema: z.ZodType, issue: Issue, root: unknown): Remark[] {
+function explainOne(schema: z.ZodType, issue: Issue, root: unknown): UnplacedFinding[] {
   switch (issue.code) {
     case 'unrecognized_keys':
       return explainUnknownKeys(schema, issue);

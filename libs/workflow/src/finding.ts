@@ -33,7 +33,7 @@ export class WorkflowError extends Error {
  * Where in the parsed value a finding belongs; `key` points at the key of the last segment, else at
  * its value.
  */
-export interface Remark {
+export interface UnplacedFinding {
   readonly path: readonly PropertyKey[];
   readonly at: 'key' | 'value';
   /** Characters into the text at that value. */

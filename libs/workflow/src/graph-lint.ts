@@ -1,9 +1,9 @@
-import { type Remark, suggest } from './finding.js';
+import { type UnplacedFinding, suggest } from './finding.js';
 import type { Graph } from './schema.js';
 import { receivingCommands, recordedStatus, type Status } from './vocabulary.js';
 
 type Transition = Graph['transitions'][number];
-type Lint = (graph: Graph) => Remark[];
+type Lint = (graph: Graph) => UnplacedFinding[];
 
 function declared(graph: Graph): Status[] {
   return Object.keys(graph.states) as Status[];
@@ -30,7 +30,7 @@ function reach(
   return seen;
 }
 
-const state = (name: string, message: string, fix: string): Remark => ({
+const state = (name: string, message: string, fix: string): UnplacedFinding => ({
   path: ['states', name],
   at: 'key',
   message,
@@ -78,7 +78,7 @@ const knownNames: Lint = (graph) =>
       ...transition.from.map((name, j) => ({ name, path: [...path, 'from', j] })),
       { name: transition.to, path: [...path, 'to'] },
     ];
-    const remarks: Remark[] = ends
+    const unplaced: UnplacedFinding[] = ends
       .filter(({ name }) => !graph.states[name])
       .map((end) => ({
         path: end.path,
@@ -86,10 +86,10 @@ const knownNames: Lint = (graph) =>
         message: `Trạng thái '${end.name}' chưa khai báo trong 'states'.`,
         fix: suggest(end.name, declared(graph)),
       }));
-    if (graph.commands[transition.command]) return remarks;
+    if (graph.commands[transition.command]) return unplaced;
     const fix = `Thêm '${transition.command}: { title: … }' vào 'commands'.`;
     return [
-      ...remarks,
+      ...unplaced,
       {
         path: [...path, 'command'],
         at: 'value',
@@ -112,7 +112,7 @@ const idleCommands: Lint = (graph) =>
 const oneAnswer: Lint = (graph) => {
   const seen = new Set<string>();
   return graph.transitions.flatMap(({ command, from }, i) =>
-    from.flatMap((name, j): Remark[] => {
+    from.flatMap((name, j): UnplacedFinding[] => {
       const key = `${command} ${name}`;
       if (!seen.has(key)) {
         seen.add(key);
@@ -165,7 +165,7 @@ const wayOut: Lint = (graph) => {
  */
 const rightHands: Lint = (graph) =>
   graph.transitions.flatMap(({ from, roles }, i) =>
-    roles.flatMap((role, j): Remark[] => {
+    roles.flatMap((role, j): UnplacedFinding[] => {
       const path = ['transitions', i, 'roles', j];
       if (role === 'auditor')
         return [
@@ -206,7 +206,7 @@ const deadlineHandled: Lint = (graph) => {
   const open = declared(graph).filter(
     (name) => quiet.has(name) && !graph.states[name]?.terminal && !covered.has(name),
   );
-  const missing: Remark[] = open.map((name) => ({
+  const missing: UnplacedFinding[] = open.map((name) => ({
     path: ['deadline'],
     at: 'key',
     message: `Có hạn nhưng không có bước 'expire' từ trạng thái '${name}' (chưa nhận báo cáo).`,
@@ -218,9 +218,9 @@ const deadlineHandled: Lint = (graph) => {
 function expireSound(
   { index, from, roles }: Transition & { index: number },
   quiet: ReadonlySet<Status>,
-): Remark[] {
+): UnplacedFinding[] {
   const path = ['transitions', index];
-  const received: Remark[] = from.flatMap((name, j) =>
+  const received: UnplacedFinding[] = from.flatMap((name, j) =>
     quiet.has(name)
       ? []
       : [
@@ -249,7 +249,7 @@ function expireSound(
  * back to `issued`, above all, could be marked as never sent.
  */
 const asRecorded: Lint = (graph) =>
-  graph.transitions.flatMap(({ command, from, to }, i): Remark[] => {
+  graph.transitions.flatMap(({ command, from, to }, i): UnplacedFinding[] => {
     const wanted = recordedStatus[command] === null ? from : [recordedStatus[command]];
     if (wanted.every((name) => name === to)) return [];
     return [
@@ -276,6 +276,6 @@ const lints: readonly Lint[] = [
 ];
 
 /** Everything wrong with the states and transitions taken together. */
-export function lintGraph(graph: Graph): Remark[] {
+export function lintGraph(graph: Graph): UnplacedFinding[] {
   return lints.flatMap((lint) => lint(graph));
 }

@@ -1,4 +1,4 @@
-import type { Remark } from './finding.js';
+import type { UnplacedFinding } from './finding.js';
 import { guardProblem } from './guard/check.js';
 import type { GuardFacts } from './guard/fields.js';
 import { guardHolds } from './guard/predicate.js';
@@ -88,8 +88,8 @@ function wording(
   guards: readonly Guard[],
   { command }: Transition,
   path: readonly PropertyKey[],
-): Remark[] {
-  return guards.flatMap((guard, i): Remark[] => {
+): UnplacedFinding[] {
+  return guards.flatMap((guard, i): UnplacedFinding[] => {
     const found = guardProblem(guard.when, command);
     return found
       ? [
@@ -109,9 +109,9 @@ function meaning(
   guards: readonly Guard[],
   { command, from }: Transition,
   path: readonly PropertyKey[],
-): Remark[] {
+): UnplacedFinding[] {
   const [status = 'issued'] = from;
-  return witnessesOf(command).flatMap(({ when, facts, holds }): Remark[] => {
+  return witnessesOf(command).flatMap(({ when, facts, holds }): UnplacedFinding[] => {
     if (
       guards.every((guard) => guardHolds(guard.when, { ...facts, 'obligation.status': status })) ===
       holds
@@ -137,8 +137,8 @@ function meaning(
   });
 }
 
-function twice(guards: readonly Guard[], path: readonly PropertyKey[]): Remark[] {
-  return guards.flatMap(({ code }, i): Remark[] =>
+function twice(guards: readonly Guard[], path: readonly PropertyKey[]): UnplacedFinding[] {
+  return guards.flatMap(({ code }, i): UnplacedFinding[] =>
     guards.findIndex((guard) => guard.code === code) === i
       ? []
       : [
@@ -156,8 +156,8 @@ function twice(guards: readonly Guard[], path: readonly PropertyKey[]): Remark[]
  * Guards that cannot be read, and guards that would let through what the law of the deadline
  * forbids.
  */
-export function lintGuards({ transitions }: Graph): Remark[] {
-  return transitions.flatMap((transition, i): Remark[] => {
+export function lintGuards({ transitions }: Graph): UnplacedFinding[] {
+  return transitions.flatMap((transition, i): UnplacedFinding[] => {
     const { guards } = transition;
     if (!guards) return [];
     const path = ['transitions', i, 'guards'];

@@ -9,7 +9,13 @@ export {
   type Parts,
 } from './definition.js';
 export { type Change, diffDefinitions } from './diff.js';
-export { type Finding, formatFinding, type Remark, suggest, WorkflowError } from './finding.js';
+export {
+  type Finding,
+  formatFinding,
+  type UnplacedFinding,
+  suggest,
+  WorkflowError,
+} from './finding.js';
 export { guardProblem } from './guard/check.js';
 export {
   type FieldName,

@@ -1,6 +1,6 @@
 import { definitionId, freeze } from './canonical.js';
 import { explain } from './explain.js';
-import { type Finding, type Remark, WorkflowError } from './finding.js';
+import { type Finding, type UnplacedFinding, WorkflowError } from './finding.js';
 import { lintGraph } from './graph-lint.js';
 import { lintGuards } from './guard-lint.js';
 import { lintFourEyes, lintPapers, lintRoles, lintSecondPerson } from './people-lint.js';
@@ -24,25 +24,25 @@ export interface Workflow extends Readonly<WorkflowDefinition> {
   readonly id: string;
 }
 
-function remarksOn(value: unknown): {
-  remarks: Remark[];
+function findingsOn(value: unknown): {
+  unplaced: UnplacedFinding[];
   definition: WorkflowDefinition | undefined;
 } {
   const parsed = workflowSchema.safeParse(value);
-  const remarks = parsed.success ? [] : explain(workflowSchema, parsed.error.issues, value);
+  const unplaced = parsed.success ? [] : explain(workflowSchema, parsed.error.issues, value);
   const graph = graphSchema.safeParse(value);
   if (graph.success)
     for (const lint of [lintGraph, lintGuards, lintSecondPerson, lintFourEyes, lintRoles])
-      remarks.push(...lint(graph.data));
+      unplaced.push(...lint(graph.data));
   const timing = timingSchema.safeParse(value);
-  if (timing.success) remarks.push(...lintTiming(timing.data));
+  if (timing.success) unplaced.push(...lintTiming(timing.data));
   const papers = paperSchema.safeParse(value);
-  if (papers.success) remarks.push(...lintPapers(papers.data));
-  return { remarks, definition: parsed.data };
+  if (papers.success) unplaced.push(...lintPapers(papers.data));
+  return { unplaced, definition: parsed.data };
 }
 
-export function placed(source: Source, remarks: readonly Remark[]): Finding[] {
-  return remarks.map(source.place).sort((a, b) => a.line - b.line || a.column - b.column);
+export function placed(source: Source, unplaced: readonly UnplacedFinding[]): Finding[] {
+  return unplaced.map(source.place).sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** workflow.yaml alone: its findings, and what it says when there are none. */
@@ -53,11 +53,11 @@ export function readWorkflow(
   const source = readSource(text, file);
   if (source.findings.length > 0)
     return { findings: [...source.findings], value: undefined, definition: undefined };
-  const { remarks, definition } = remarksOn(source.value);
+  const { unplaced, definition } = findingsOn(source.value);
   return {
-    findings: placed(source, remarks),
+    findings: placed(source, unplaced),
     value: source.value,
-    definition: remarks.length > 0 ? undefined : definition,
+    definition: unplaced.length > 0 ? undefined : definition,
   };
 }
 

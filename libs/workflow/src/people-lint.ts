@@ -1,4 +1,4 @@
-import type { Remark } from './finding.js';
+import type { UnplacedFinding } from './finding.js';
 import type { Graph, Papers } from './schema.js';
 import { plainNotice, type Role } from './vocabulary.js';
 
@@ -8,8 +8,8 @@ type Transition = Graph['transitions'][number];
  * A second person needs a first: every step that leads to the state must be one that a person took,
  * and somebody else must be left to take this one.
  */
-export function lintSecondPerson({ transitions }: Graph): Remark[] {
-  return transitions.flatMap((transition, i): Remark[] => {
+export function lintSecondPerson({ transitions }: Graph): UnplacedFinding[] {
+  return transitions.flatMap((transition, i): UnplacedFinding[] => {
     if (!transition.secondPerson) return [];
     const path = ['transitions', i, 'secondPerson'];
     const leading = transitions.filter(
@@ -37,8 +37,8 @@ const isReader = (role: Role): boolean => role === 'reviewer' || role === 'appro
  * The committee's decision is never the reviewer's own: code refuses it always, so a definition
  * says it.
  */
-export function lintFourEyes({ transitions }: Graph): Remark[] {
-  return transitions.flatMap((transition, i): Remark[] =>
+export function lintFourEyes({ transitions }: Graph): UnplacedFinding[] {
+  return transitions.flatMap((transition, i): UnplacedFinding[] =>
     transition.command !== 'approve-report' || transition.secondPerson
       ? []
       : [
@@ -56,15 +56,15 @@ export function lintFourEyes({ transitions }: Graph): Remark[] {
  * The roles listed twice, and a person's command that only the system has, or the other way round:
  * nobody could give it.
  */
-export function lintRoles({ transitions }: Graph): Remark[] {
+export function lintRoles({ transitions }: Graph): UnplacedFinding[] {
   return transitions.flatMap((transition, i) => [
     ...sameRole(transition, i),
     ...nobody(transition, i),
   ]);
 }
 
-function sameRole({ roles }: Transition, i: number): Remark[] {
-  return roles.flatMap((role, j): Remark[] =>
+function sameRole({ roles }: Transition, i: number): UnplacedFinding[] {
+  return roles.flatMap((role, j): UnplacedFinding[] =>
     roles.indexOf(role) === j
       ? []
       : [
@@ -98,7 +98,7 @@ const able: Readonly<Partial<Record<Transition['command'], readonly Role[]>>> = 
   'undo-rejection': ['approver'],
 };
 
-function nobody({ command, roles }: Transition, i: number): Remark[] {
+function nobody({ command, roles }: Transition, i: number): UnplacedFinding[] {
   const who = able[command];
   if (!who || roles.some((role) => who.includes(role))) return [];
   return [
@@ -178,7 +178,7 @@ const paperRules: readonly PaperRule[] = [
  * Papers that could not be composed: the notice whose text the definition writes needs one, the
  * planning notice needs planning lists.
  */
-export function lintPapers(papers: Papers): Remark[] {
+export function lintPapers(papers: Papers): UnplacedFinding[] {
   return paperRules
     .filter(({ wrong }) => wrong(papers))
     .map(({ paper, key, message, fix }) => ({

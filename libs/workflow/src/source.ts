@@ -10,7 +10,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import type { Finding, Remark } from './finding.js';
+import type { Finding, UnplacedFinding } from './finding.js';
 
 /** A definition is a few pages of text. */
 const longest = 32_000;
@@ -56,7 +56,7 @@ export interface Source {
   /** Plain JSON, NFC. */
   readonly value: unknown;
   readonly findings: readonly Finding[];
-  place(remark: Remark): Finding;
+  place(unplaced: UnplacedFinding): Finding;
 }
 
 /** The pair or item at the end of the path, or of the longest part of it that exists. */
@@ -96,7 +96,11 @@ function startOf(nodes: readonly (Node | null)[]): number {
   return nodes.find((node) => node !== null)?.range?.[0] ?? 0;
 }
 
-function offsetOf(document: Document, { path, at, offset }: Remark, source: string): number {
+function offsetOf(
+  document: Document,
+  { path, at, offset }: UnplacedFinding,
+  source: string,
+): number {
   const { node, key, whole } = walk(document, path);
   if (offset !== undefined && whole) return textStart(node, source) + offset;
   // What is missing is shown at the heading it is missing under.
@@ -143,7 +147,8 @@ export function readSource(text: string, file: string): Source {
   return {
     value,
     findings,
-    place: (remark) => note(offsetOf(document, remark, normal), [remark.message, remark.fix]),
+    place: (unplaced) =>
+      note(offsetOf(document, unplaced, normal), [unplaced.message, unplaced.fix]),
   };
 }
 

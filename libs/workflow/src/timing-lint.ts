@@ -1,4 +1,4 @@
-import type { Remark } from './finding.js';
+import type { UnplacedFinding } from './finding.js';
 import type { ReminderStep, Timing } from './schema.js';
 
 /**
@@ -10,8 +10,8 @@ function afterCutoff({ workingDaysBefore }: ReminderStep, { deadline }: Timing):
   return workingDaysBefore < (deadline.policy === 'inclusive' ? 0 : 1);
 }
 
-function lateWaves(timing: Timing): Remark[] {
-  return timing.reminders.flatMap((step, i): Remark[] => {
+function lateWaves(timing: Timing): UnplacedFinding[] {
+  return timing.reminders.flatMap((step, i): UnplacedFinding[] => {
     if (!afterCutoff(step, timing)) return [];
     const fix =
       `Viết từ ${timing.deadline.policy === 'inclusive' ? 0 : 1} trở lên, hoặc dùng ` +
@@ -32,9 +32,9 @@ function duplicates(
   keyOf: (step: ReminderStep) => string | undefined,
   key: string,
   message: (value: string) => string,
-): Remark[] {
+): UnplacedFinding[] {
   const seen = new Set<string>();
-  return timing.reminders.flatMap((step, i): Remark[] => {
+  return timing.reminders.flatMap((step, i): UnplacedFinding[] => {
     const value = keyOf(step);
     if (value === undefined || !seen.has(value)) {
       if (value !== undefined) seen.add(value);
@@ -52,7 +52,7 @@ function duplicates(
 }
 
 /** Waves that could not be sent before the cutoff, and steps that say the same twice. */
-export function lintTiming(timing: Timing): Remark[] {
+export function lintTiming(timing: Timing): UnplacedFinding[] {
   return [
     ...lateWaves(timing),
     ...duplicates(

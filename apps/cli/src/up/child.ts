@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type ChildReport, endProcess, HOPELESS, markOf } from '#libs/platform';
+import { type ChildReport, endProcess, HOPELESS, identityOf } from '#libs/platform';
 
 export interface ChildPlan {
   readonly name: string;
@@ -126,12 +126,12 @@ export function keepAlive(plan: ChildPlan): Child {
       clearTimeout(timer);
       const child = current;
       if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      const mark = markOf(child.pid);
+      const identity = identityOf(child.pid);
       const closed = once(child, 'close');
       // Longer than the child's own deadline (stopWithParent): force is for a blocked event loop
       // only.
-      if (mark !== undefined)
-        await endProcess(mark, [
+      if (identity !== undefined)
+        await endProcess(identity, [
           ['SIGTERM', 20_000],
           ['SIGKILL', 5_000],
         ]);

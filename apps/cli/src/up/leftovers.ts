@@ -1,5 +1,5 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { endProcess, logger, markOf, type ProcessMark, varPath } from '#libs/platform';
+import { endProcess, logger, identityOf, type ProcessIdentity, varPath } from '#libs/platform';
 
 /**
  * The processes of a tree, kept in the data folder so that the next start can end what a kill -9 of
@@ -12,7 +12,7 @@ export interface Roll {
 
 const log = logger('up');
 
-type Entries = Record<string, ProcessMark>;
+type Entries = Record<string, ProcessIdentity>;
 
 export function openRoll(varDir: string): Roll {
   const file = varPath({ varDir }, 'processes.json');
@@ -26,9 +26,9 @@ export function openRoll(varDir: string): Roll {
   return {
     add: (name, pid) =>
       void inTurn(async () => {
-        const mark = markOf(pid);
-        if (mark === undefined) return;
-        entries[name] = mark;
+        const identity = identityOf(pid);
+        if (identity === undefined) return;
+        entries[name] = identity;
         await writeFile(`${file}.new`, JSON.stringify(entries));
         await rename(`${file}.new`, file);
       }),
@@ -50,8 +50,8 @@ export async function endLeftovers(varDir: string): Promise<void> {
     // Cut off while it was written: nothing to go by, and the port check still speaks.
   }
   await Promise.all(
-    Object.values(entries).map((mark) =>
-      endProcess(mark, [
+    Object.values(entries).map((identity) =>
+      endProcess(identity, [
         ['SIGTERM', 10_000],
         ['SIGKILL', 5_000],
       ]),

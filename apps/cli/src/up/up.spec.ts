@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { freePort, isRunning, markOf, type ProcessMark, within } from '#libs/platform';
+import { freePort, isRunning, identityOf, type ProcessIdentity, within } from '#libs/platform';
 import { nodeFlags, nodeScript } from '../../../../test/support/node-script.js';
 
 interface Running {
@@ -57,16 +57,16 @@ describe('dondoc up', () => {
     if (url === undefined) throw new Error(`not serving: ${one.output()}`);
     return url;
   }
-  async function processes(): Promise<Record<string, ProcessMark>> {
+  async function processes(): Promise<Record<string, ProcessIdentity>> {
     const children = JSON.parse(
       await readFile(path.join(varDir, 'processes.json'), 'utf8'),
-    ) as Record<string, ProcessMark>;
+    ) as Record<string, ProcessIdentity>;
     const postgres = Number(
       (await readFile(path.join(varDir, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split(
         '\n',
       )[0],
     );
-    return { ...children, postgres: markOf(postgres)! };
+    return { ...children, postgres: identityOf(postgres)! };
   }
   async function pidAt(url: string): Promise<number | undefined> {
     return fetch(url).then(
@@ -74,8 +74,8 @@ describe('dondoc up', () => {
       () => undefined,
     );
   }
-  const noneRuns = (marks: Record<string, ProcessMark>): boolean =>
-    Object.values(marks).every((mark) => !isRunning(mark));
+  const noneRuns = (identities: Record<string, ProcessIdentity>): boolean =>
+    Object.values(identities).every((identity) => !isRunning(identity));
 
   it(
     'starts a killed child again, and Ctrl-C for the whole group, twice, leaves no ' + 'process',
@@ -142,7 +142,7 @@ describe('dondoc up', () => {
     const one = start();
     await serving(one);
     const all = await processes();
-    [one.process.pid!, ...Object.values(all).map((mark) => mark.pid)].forEach((pid) =>
+    [one.process.pid!, ...Object.values(all).map((identity) => identity.pid)].forEach((pid) =>
       process.kill(pid, 'SIGKILL'),
     );
     await one.exit;

@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { archivedLeaves, type BlockViolation, verifyBlocks } from '#libs/event-store';
-import { type sealing } from '#libs/records';
+import { type signing } from '#libs/records';
 import { type Detached } from './detached.js';
 import { type Findings } from './findings.js';
 
@@ -23,7 +23,7 @@ const problems: Readonly<Record<BlockViolation['problem'], string>> = {
 export async function checkBlocks(
   dataSource: DataSource,
   findings: Findings,
-  { key, place, detached }: ReturnType<typeof sealing> & { detached: Detached },
+  { key, place, detached }: ReturnType<typeof signing> & { detached: Detached },
 ): Promise<void> {
   const elsewhere = { leaves: await archivedLeaves(detached.files), absent: detached.absent };
   for await (const { block, problem } of verifyBlocks(dataSource, key.publicKey, place, elsewhere))

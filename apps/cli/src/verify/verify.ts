@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { openDatabase } from '#libs/platform';
-import { type sealing } from '#libs/records';
+import { type signing } from '#libs/records';
 import { checkBlocks } from './check-blocks.js';
 import { checkArchive, checkStrays, type Strays } from './archive-check.js';
 import { readCircumstances } from './circumstances.js';
@@ -36,8 +36,8 @@ export type VerifyOptions = (
    * is said.
    */
   readonly eventFiles?: readonly string[];
-  /** Key and folder of the sealed blocks; without it they are not looked at. */
-  readonly seals?: ReturnType<typeof sealing>;
+  /** Key and folder of the signed blocks; without it they are not looked at. */
+  readonly seals?: ReturnType<typeof signing>;
 };
 
 /**

@@ -8,7 +8,7 @@ import {
   type DefinitionTexts,
   parseDefinition,
   type Parts,
-  type Remark,
+  type UnplacedFinding,
   suggest,
   type Workflow,
 } from '#libs/workflow';
@@ -50,10 +50,10 @@ export const rulesFileSchema = z.strictObject({
 export type RulesFile = z.output<typeof rulesFileSchema>;
 
 /** What a table says twice, and what nobody could fill in. */
-function lintForm(form: FormFile, { report }: Workflow): Remark[] {
-  const remarks: Remark[] = [];
+function lintForm(form: FormFile, { report }: Workflow): UnplacedFinding[] {
+  const unplaced: UnplacedFinding[] = [];
   const add = (path: readonly PropertyKey[], message: string, fix: string) =>
-    void remarks.push({ path, at: 'value', message, fix });
+    void unplaced.push({ path, at: 'value', message, fix });
   form.tables.forEach(({ columns, rowKey }, t) => {
     const titles = columns.map(({ title }) => title.toLocaleLowerCase('vi'));
     titles.forEach(
@@ -80,43 +80,43 @@ function lintForm(form: FormFile, { report }: Workflow): Remark[] {
       'Báo cáo quy hoạch cần bảng danh sách.',
       "Thêm 'tables', hoặc đổi report trong workflow.yaml.",
     );
-  return remarks;
+  return unplaced;
 }
 
-function lintRules({ ruleSets, overrides }: RulesFile, { report }: Workflow): Remark[] {
-  const remarks: Remark[] = [];
+function lintRules({ ruleSets, overrides }: RulesFile, { report }: Workflow): UnplacedFinding[] {
+  const unplaced: UnplacedFinding[] = [];
   const twice = ruleSets.findIndex((id, i) => ruleSets.indexOf(id) !== i);
   if (twice >= 0)
-    remarks.push({
+    unplaced.push({
       path: ['ruleSets', twice],
       at: 'value',
       message: `Bộ quy tắc '${ruleSets[twice]}' ghi hai lần.`,
       fix: 'Bỏ một.',
     });
   if (ruleSets.length > 0 && report !== 'planning')
-    remarks.push({
+    unplaced.push({
       path: ['ruleSets'],
       at: 'value',
       message: 'Các bộ quy tắc hiện có chỉ dùng cho báo cáo quy hoạch.',
       fix: "Viết 'ruleSets: []'.",
     });
-  remarks.push(
+  unplaced.push(
     ...unknownSets(ruleSets),
     ...overrides.flatMap((override, i) => unknownParameter(ruleSets, override, i)),
   );
   if (ruleSets.length === 0 && overrides.length > 0)
-    remarks.push({
+    unplaced.push({
       path: ['overrides'],
       at: 'value',
       message: 'Có giá trị riêng mà không có bộ quy tắc nào.',
       fix: "Thêm vào 'ruleSets', hoặc bỏ.",
     });
-  return remarks;
+  return unplaced;
 }
 
-function unknownSets(ids: readonly string[]): Remark[] {
+function unknownSets(ids: readonly string[]): UnplacedFinding[] {
   const known = knownSets.map(({ id }) => id);
-  return ids.flatMap((id, i): Remark[] =>
+  return ids.flatMap((id, i): UnplacedFinding[] =>
     known.includes(id)
       ? []
       : [
@@ -135,7 +135,7 @@ function unknownParameter(
   ids: readonly string[],
   { rule, parameter }: RulesFile['overrides'][number],
   i: number,
-): Remark[] {
+): UnplacedFinding[] {
   const rules = knownSets.filter(({ id }) => ids.includes(id)).flatMap((set) => set.rules);
   const own = rules.filter(({ id }) => id === rule);
   if (own.length === 0)

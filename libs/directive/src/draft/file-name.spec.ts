@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fileNameIn } from './file-name.js';
-import { isMarkedSecret, isStampedSecret } from './secrecy.js';
+import { isNamedSecret, isStampedSecret } from './secrecy.js';
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -13,7 +13,7 @@ const codeOf = (work: () => unknown): string => {
 const raw = (text: string): string => Buffer.from(text).toString('latin1');
 const shapes = ['NFC', 'NFD', 'NFKD'] as const;
 
-describe('a mark of secrecy in a name', () => {
+describe('a degree of secrecy in a name', () => {
   it.each([
     'MẬT.pdf',
     'Báo cáo MẬT.pdf',
@@ -51,7 +51,7 @@ describe('a mark of secrecy in a name', () => {
     'MẬT.pdf.',
     'MẬT.pdf::$DATA',
   ])('“%s” is one, composed or not', (name) => {
-    for (const shape of shapes) expect(isMarkedSecret(name.normalize(shape))).toBe(true);
+    for (const shape of shapes) expect(isNamedSecret(name.normalize(shape))).toBe(true);
   });
 
   it.each([
@@ -78,7 +78,7 @@ describe('a mark of secrecy in a name', () => {
     'Danh sách.pdf',
     '',
   ])('“%s” is none', (name) => {
-    for (const shape of shapes) expect(isMarkedSecret(name.normalize(shape))).toBe(false);
+    for (const shape of shapes) expect(isNamedSecret(name.normalize(shape))).toBe(false);
   });
 });
 
@@ -166,5 +166,5 @@ describe('a name in its header', () => {
   );
 
   it('must-fail control: without the decoding the raw name passed', () =>
-    expect(isMarkedSecret(raw('MẬT.pdf'))).toBe(false));
+    expect(isNamedSecret(raw('MẬT.pdf'))).toBe(false));
 });

@@ -1,7 +1,7 @@
 import { Refused } from '#libs/decider';
 import { latinLook } from '#libs/text';
 
-// Marks of secrecy (MẬT, TỐI MẬT, TUYỆT MẬT) in a file's name and on the face of a Word paper:
+// Degrees of secrecy (MẬT, TỐI MẬT, TUYỆT MẬT) in a file's name and on the face of a Word paper:
 // pure. Domain facts §4.4. A false alarm costs a new name for the file; a secret paper that comes
 // in costs an incident. So a word is told by its look, and ordinary words are excepted by name. “Bí
 // mật” alone is no degree of secrecy: “bảo vệ bí mật nhà nước” is the subject of open papers of
@@ -41,7 +41,7 @@ const spoilt = /(?<!\p{L})(?:m[âầẩẫ]t|mët|maät|m[ |][ậâa][ |]t)(?!\p
 const degrees = /(?:toi|tuyet)[ |]?mat(?!\p{L})/u;
 const plain = /(?<!\p{L})(?:(?<before>\p{L}+) )?mat(?= (?<after>\p{L}+)|(?!\p{L}))/gu;
 
-function isPlainMark(seen: string): boolean {
+function isPlainDegree(seen: string): boolean {
   return [...seen.matchAll(plain)].some(
     ({ groups: { before = '', after = '' } = {} }) =>
       !plainBefore.includes(before) && !plainAfter.includes(after),
@@ -52,9 +52,9 @@ function isPlainMark(seen: string): boolean {
  * A name that carries the mark: in any case, composed or not, joined to other words, in letters of
  * another alphabet, with invisible characters between.
  */
-export function isMarkedSecret(name: string): boolean {
+export function isNamedSecret(name: string): boolean {
   const seen = look(name);
-  return full.test(seen) || spoilt.test(seen) || degrees.test(seen) || isPlainMark(seen);
+  return full.test(seen) || spoilt.test(seen) || degrees.test(seen) || isPlainDegree(seen);
 }
 
 /** Lines at the head of a paper among which its stamp stands. */
@@ -78,7 +78,7 @@ const WAY_OUT =
   'Tài liệu mật không được soạn, lưu, gửi trên hệ thống này: hãy chuyển bằng đường văn thư ' +
   'theo quy định về bảo vệ bí mật nhà nước. ';
 
-const markedSecret = (seen: string, fix: string): Refused =>
+const secretPaper = (seen: string, fix: string): Refused =>
   new Refused(
     'FILE_MARKED_SECRET',
     `${seen} (MẬT, TỐI MẬT, TUYỆT MẬT). ${WAY_OUT}Nếu tài liệu không mật, hãy ${fix} rồi tải lại.`,
@@ -86,12 +86,12 @@ const markedSecret = (seen: string, fix: string): Refused =>
 
 /** Error: `Refused` FILE_MARKED_SECRET: such a paper may not be on this system at all. */
 export function requireOpenPaper(...names: readonly string[]): void {
-  if (!names.some(isMarkedSecret)) return;
-  throw markedSecret('Tên tệp mang dấu chỉ độ mật', 'đổi tên tệp');
+  if (!names.some(isNamedSecret)) return;
+  throw secretPaper('Tên tệp mang dấu chỉ độ mật', 'đổi tên tệp');
 }
 
 /** Error: `Refused` FILE_MARKED_SECRET, for a paper that bears the stamp whatever its name. */
 export function requireUnstamped(lines: readonly string[]): void {
   if (!isStampedSecret(lines)) return;
-  throw markedSecret('Văn bản có một dòng chỉ ghi độ mật', 'bỏ dòng đó');
+  throw secretPaper('Văn bản có một dòng chỉ ghi độ mật', 'bỏ dòng đó');
 }

@@ -76,7 +76,7 @@ export class ReviewController {
   }
 
   @Post('comments')
-  @ApiOperation({ summary: 'Remarks on a place of the report' })
+  @ApiOperation({ summary: 'Comments on a place of the report' })
   @ObligationRoute('obligation.comment')
   comment(
     @Asking() asks: ObligationCommand,
@@ -86,8 +86,8 @@ export class ReviewController {
   }
 
   @Post('comments/:comment/resolve')
-  @ApiOperation({ summary: 'Settles a remark' })
-  @ApiParam({ name: 'comment', description: 'id of the remark' })
+  @ApiOperation({ summary: 'Settles a comment' })
+  @ApiParam({ name: 'comment', description: 'id of the comment' })
   @ObligationRoute('obligation.answer-comment')
   resolve(@Asking() asks: ObligationCommand, @Param('comment') comment: string): Promise<Comment> {
     return this.commands.execute(new SettleComment({ ...asks, comment }));

@@ -78,7 +78,7 @@ export const obligationEvent = z.discriminatedUnion('type', [
    */
   fact('ReportWithdrawn', { round: z.number().int(), reason: z.string(), by }),
   /**
-   * With a deadline when a new one was set for the next round. `comments`: ids of the remarks that
+   * With a deadline when a new one was set for the next round. `comments`: ids of the comments that
    * were open and are now the cell's to answer.
    */
   fact('ReportReturned', {

@@ -187,7 +187,7 @@ describe('obligation', () => {
   });
 
   it(
-    'is returned with a new date and the open remarks, and the date is the deadline from then ' +
+    'is returned with a new date and the open comments, and the date is the deadline from then ' +
       'on',
     () => {
       const { reason, dueOn, cutoffAt, wording, comments } = the.returnedUntil.data as never;

@@ -380,7 +380,7 @@ export function withdrawReport(
   return [{ type: 'ReportWithdrawn', data: { round: now.round, reason, by: ask.actor.id } }];
 }
 
-/** Why a report goes back, by when the next one is asked for, and which remarks go with it. */
+/** Why a report goes back, by when the next one is asked for, and which comments go with it. */
 export interface Return {
   readonly reason: string;
   readonly deadline?: Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type KeptReport } from '../obligation/report.js';
 import { type ReportTable } from './reports.js';
 
-// Stored with each remark. Never rename; add.
+// Stored with each comment. Never rename; add.
 
 const key = z.string().min(1).max(60);
 /**
- * Where a remark stands: a table, a row of it, a cell of the row; or a page of a file; or, null,
+ * Where a comment stands: a table, a row of it, a cell of the row; or a page of a file; or, null,
  * the report as a whole.
  */
 export const anchorShape = z
@@ -21,7 +21,7 @@ export const anchorShape = z
   .nullable();
 export type Anchor = z.infer<typeof anchorShape>;
 
-/** What a remark may stand at. */
+/** What a comment may stand at. */
 export interface Places {
   readonly tables: readonly ReportTable[];
   readonly files: KeptReport['files'];
@@ -41,7 +41,7 @@ export function isPlace(anchor: Anchor, { tables, files }: Places): boolean {
 }
 
 /**
- * Where a remark of an earlier round stands in this one: a line keeps its key in all rounds, also
+ * Where a comment of an earlier round stands in this one: a line keeps its key in all rounds, also
  * when its person went from one table to the other. Undefined: what it stood at is no more.
  */
 export function placeIn(anchor: Anchor, places: Places): Anchor | undefined {

@@ -31,7 +31,7 @@ interface ReceiptRow {
 }
 
 /**
- * A remark with its place in the round that is shown; undefined place: what it stood at is not in
+ * A comment with its place in the round that is shown; undefined place: what it stood at is not in
  * this round.
  */
 export interface ShownComment extends Comment {

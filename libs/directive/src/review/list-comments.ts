@@ -13,7 +13,7 @@ export class ListComments extends Query<{ comments: Comment[] }> {
 }
 
 /**
- * Remarks of all rounds, oldest first; a cell reads them from the moment the report is returned.
+ * Comments of all rounds, oldest first; a cell reads them from the moment the report is returned.
  */
 @QueryHandler(ListComments)
 export class ListCommentsHandler implements IQueryHandler<ListComments> {

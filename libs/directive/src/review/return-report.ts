@@ -62,7 +62,7 @@ function askedAgainBy(
     : nextRoundDeadline(workflow, { now, cutoffAt: state.cutoffAt });
 }
 
-/** The remarks that are open go with it: from then on the cell reads and answers them. */
+/** The comments that are open go with it: from then on the cell reads and answers them. */
 @CommandHandler(ReturnReport)
 export class ReturnReportHandler implements ICommandHandler<ReturnReport> {
   constructor(@Inject(Obligations) private readonly obligations: Obligations) {}

@@ -16,7 +16,7 @@ export interface LaunchOptions {
    */
   readonly isolateNetwork: boolean;
   /** For the log: why the browser runs without its own sandbox. */
-  readonly onRemark?: (remark: string) => void;
+  readonly onWarning?: (warning: string) => void;
 }
 
 /**
@@ -121,7 +121,7 @@ function wayOf(starting: Start, allowed: Isolation): Promise<Way> {
       isolation: allowed,
       opens: (way) => opensPage(starting, way),
       root: process.getuid?.() === 0,
-      onRemark: starting.onRemark,
+      onWarning: starting.onWarning,
     });
   ways.set(key, known);
   return known;

@@ -18,7 +18,7 @@ async function taken({ root, isolation, works }: Tried) {
     isolation,
     root,
     opens: async (one) => tried.push(one) > 0 && works(one),
-    onRemark: (remark) => void said.push(remark),
+    onWarning: (warning) => void said.push(warning),
   });
   return { way, tried: tried.length, said: said.join() };
 }

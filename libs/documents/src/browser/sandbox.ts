@@ -20,7 +20,7 @@ export interface Choosing {
   readonly opens: (way: Way) => Promise<boolean>;
   readonly root: boolean;
   /** Hears why there is no sandbox. */
-  readonly onRemark?: (remark: string) => void;
+  readonly onWarning?: (warning: string) => void;
 }
 
 /**
@@ -31,12 +31,12 @@ export async function chooseWay({
   isolation: { prefix, asNobody },
   opens,
   root,
-  onRemark,
+  onWarning,
 }: Choosing): Promise<Way> {
   const sandboxed = root ? asNobody : prefix;
   if (sandboxed !== undefined && (await opens({ prefix: sandboxed, flags: [] })))
     return { prefix: sandboxed, flags: [] };
-  onRemark?.(
+  onWarning?.(
     root
       ? 'the browser has no sandbox of its own: it makes none for root, and no user namespace ' +
           'that it could run in; run the worker as an account of its own'

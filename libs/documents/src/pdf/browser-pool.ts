@@ -9,7 +9,7 @@ export interface BrowserPoolOptions {
   readonly cacheDir: string;
   readonly recycleAfter: number;
   readonly isolateNetwork: boolean;
-  readonly onRemark?: (remark: string) => void;
+  readonly onWarning?: (warning: string) => void;
 }
 
 interface Running {

@@ -15,7 +15,7 @@ export interface PdfRendererOptions {
   /** false: no network namespace, the other fences alone. */
   readonly isolateNetwork?: boolean;
   /** For the log: why the browser runs without its own sandbox. */
-  readonly onRemark?: (remark: string) => void;
+  readonly onWarning?: (warning: string) => void;
 }
 
 /** The document was not ready in time; nothing was produced and the tab is gone. */
@@ -55,14 +55,14 @@ export class PdfRenderer {
     recycleAfter = 500,
     deadlineMs = 30_000,
     isolateNetwork = true,
-    onRemark,
+    onWarning,
   }: PdfRendererOptions) {
     this.#pool = new BrowserPool({
       chromiumPath,
       cacheDir,
       recycleAfter,
       isolateNetwork,
-      onRemark,
+      onWarning,
     });
     this.#tabs = tabs;
     this.#deadlineMs = deadlineMs;

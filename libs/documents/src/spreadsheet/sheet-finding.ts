@@ -1,5 +1,5 @@
 /**
- * A remark about a place in a workbook; the same fields as a finding of the forms library, so that
+ * A finding about a place in a workbook; the same fields as a finding of the forms library, so that
  * both stand in one list.
  */
 export interface SheetFinding {
@@ -26,7 +26,7 @@ export interface SheetFindingDraft extends Pick<
   readonly table?: string;
   readonly row?: number;
   readonly column?: string | undefined;
-  /** What tells this remark from others of its rule and place. */
+  /** What tells this finding from others of its rule and place. */
   readonly measured?: string;
 }
 

@@ -14,8 +14,8 @@ export interface WorkbookStamp {
 }
 
 export const stampSheet = '_don-doc';
-/** The list of remarks in a workbook given back. */
-export const remarksSheet = 'Cần sửa';
+/** The list of findings in a workbook given back. */
+export const findingsSheet = 'Cần sửa';
 const heading = 'Đôn Đốc';
 const keys = ['directive', 'cell', 'round', 'form'] as const;
 

@@ -2,7 +2,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '#libs/platform';
 import { type StoredEvent } from '../event.js';
 import { readPacked } from './packed.js';
-import { mark, type Shadow } from './shadow.js';
+import { noteProgress, type Shadow } from './shadow.js';
 import { insertRows } from './view-table.js';
 import { keyFor, projected, type View, type ViewRow } from './view.js';
 
@@ -103,7 +103,7 @@ export async function loadStreams<Row extends ViewRow>(
     const { rows, stream } = folding.flush();
     return inTransaction(dataSource, async (manager) => {
       if (rows.length > 0) await insertRows(manager, shadow, rows);
-      await mark(manager, view.name, { stream, events });
+      await noteProgress(manager, view.name, { stream, events });
     });
   };
   try {

@@ -3,7 +3,7 @@ import { inTransaction, installedProbe } from '#libs/platform';
 import { type Probe } from '../probe.js';
 import { shardsOf } from '../readers/shard.js';
 import { loadStreams } from './load-streams.js';
-import { alone, beginToFollow, mark, openShadow, type Shadow } from './shadow.js';
+import { alone, beginToFollow, noteProgress, openShadow, type Shadow } from './shadow.js';
 import { columnsOf, relation } from './view-table.js';
 import { foldInto, pagesBetween, type Span, type View, type ViewRow } from './view.js';
 
@@ -61,7 +61,10 @@ async function follow<Row extends ViewRow>(
     await progress(events.length);
     await inTransaction(dataSource, async (manager) => {
       await foldInto(manager, view, shadow, events);
-      await mark(manager, view.name, { position: events.at(-1)!.position, events: events.length });
+      await noteProgress(manager, view.name, {
+        position: events.at(-1)!.position,
+        events: events.length,
+      });
     });
   }
 }

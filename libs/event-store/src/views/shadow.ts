@@ -93,7 +93,7 @@ export async function openShadow<Row extends ViewRow>(
 }
 
 /** Written in the transaction of the rows it speaks of. */
-export async function mark(
+export async function noteProgress(
   manager: EntityManager,
   view: string,
   { position, stream, events }: { position?: number; stream?: string; events: number },

@@ -1,4 +1,4 @@
-import { type Leaf } from '../seal/merkle.js';
+import { type Leaf } from '../blocks/merkle.js';
 import { readArchive } from './archive-file.js';
 
 /**

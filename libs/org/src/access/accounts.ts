@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { cleanText, isReadable, legacyText, personName, plainMarks } from '#libs/text';
+import { cleanText, isReadable, legacyText, personName, withoutDiacritics } from '#libs/text';
 import type { Actor, Role } from './access.js';
 
 export type AccountRole = Exclude<Role, 'visitor'>;
@@ -137,7 +137,7 @@ function holderName(typed: string): string {
     throw new AccountError(
       `Tên người giữ có “${read.titled.addition}”; chỉ ghi họ và tên: “${read.titled.offer}”.`,
     );
-  return plainMarks(cleanText(typed));
+  return withoutDiacritics(cleanText(typed));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { lineId, type Meeting, type Vote } from '../model/submission.js';
-import { called, type Case, type Checks, decimal, postTitles, type Remark } from './case.js';
+import { called, type Case, type Checks, decimal, postTitles, type Objection } from './case.js';
 
 interface PlacedVote {
   readonly vote: Vote;
@@ -32,7 +32,7 @@ const countTitles = {
 type Count = keyof typeof countTitles;
 
 /** Each count is at most the one before it. */
-function impossibleCounts(meeting: Meeting, number: number): Remark[] {
+function impossibleCounts(meeting: Meeting, number: number): Objection[] {
   const { invited, present, ballot } = meeting;
   const counts: [Count, number][] = [
     ['invited', invited],
@@ -45,7 +45,7 @@ function impossibleCounts(meeting: Meeting, number: number): Remark[] {
         ] satisfies [Count, number][])
       : []),
   ];
-  return counts.flatMap(([name, count], index): Remark[] => {
+  return counts.flatMap(([name, count], index): Objection[] => {
     const before = counts[index - 1];
     if (!before || count <= before[1]) return [];
     return [
@@ -77,7 +77,7 @@ const baseTitles = {
  * The same meeting, or the same person and post in one ballot, recorded twice: nobody knows which
  * figures hold.
  */
-function recordedTwice(facts: Case): Remark[] {
+function recordedTwice(facts: Case): Objection[] {
   const again = <T extends { readonly row: { readonly key: string } }>(all: readonly T[]): T[] => {
     const first = new Map([...all].reverse().map((one) => [one.row.key, one]));
     return all.filter((one) => first.get(one.row.key) !== one);
@@ -86,7 +86,7 @@ function recordedTwice(facts: Case): Remark[] {
     row: { key: id, number: index + 1 },
   }));
   return [
-    ...again(meetings).map(({ row }): Remark => ({
+    ...again(meetings).map(({ row }): Objection => ({
       table: 'meetings',
       row,
       column: 'meeting',
@@ -94,7 +94,7 @@ function recordedTwice(facts: Case): Remark[] {
       message: `Hội nghị mã ${row.key} ghi hai lần`,
       fix: 'Giữ lại một dòng, hoặc đặt mã khác.',
     })),
-    ...again(votesOf(facts)).map(({ vote, row }): Remark => ({
+    ...again(votesOf(facts)).map(({ vote, row }): Objection => ({
       table: 'votes',
       row,
       column: 'person',
@@ -113,7 +113,7 @@ export const ballotChecks = {
     ...facts.submission.meetings.flatMap((meeting, index) => impossibleCounts(meeting, index + 1)),
     ...votesOf(facts)
       .filter(({ vote, ballot }) => vote.agreed > ballot.valid)
-      .map(({ vote, ballot, row }): Remark => ({
+      .map(({ vote, ballot, row }): Objection => ({
         table: 'votes',
         row,
         column: 'agreed',
@@ -126,7 +126,7 @@ export const ballotChecks = {
     const known = new Set(facts.lines.map(({ id }) => id));
     return votesOf(facts)
       .filter(({ line }) => !known.has(line))
-      .map(({ vote, row }): Remark => ({
+      .map(({ vote, row }): Objection => ({
         table: 'votes',
         row,
         column: 'person',
@@ -141,7 +141,7 @@ export const ballotChecks = {
     const voted = new Set(votesOf(facts).map(({ line }) => line));
     return facts.lines
       .filter(({ id, line }) => line.movement === 'add' && !voted.has(id))
-      .map(({ line, table, row }): Remark => ({
+      .map(({ line, table, row }): Objection => ({
         table,
         row,
         column: 'person',
@@ -151,7 +151,7 @@ export const ballotChecks = {
   },
 
   VOTE_TOO_LOW: (facts, { parameters: { base, moreThan } }) =>
-    votesOf(facts).flatMap((placed): Remark[] => {
+    votesOf(facts).flatMap((placed): Objection[] => {
       const whole = ballotBases[base.value](placed);
       const { vote, row } = placed;
       if (vote.agreed > whole * moreThan.value) return [];
@@ -170,7 +170,7 @@ export const ballotChecks = {
     }),
 
   QUORUM_MISSED: (facts, { parameters: { share } }) =>
-    facts.submission.meetings.flatMap((meeting, index): Remark[] => {
+    facts.submission.meetings.flatMap((meeting, index): Objection[] => {
       const { id, present, invited } = meeting;
       // A rounding error must not fail two thirds of thirty.
       if (present >= invited * share.value - 1e-9) return [];

@@ -134,7 +134,7 @@ export interface Case {
   readonly cards: ReadonlyMap<string, RegisteredPerson>;
 }
 
-export interface Remark {
+export interface Objection {
   readonly table: PlanningTable;
   readonly row?: Finding['row'];
   readonly column?: string;
@@ -143,9 +143,9 @@ export interface Remark {
   readonly measured?: string;
 }
 
-export type Check<I extends RuleId> = (facts: Case, rule: RuleOf<I>) => readonly Remark[];
+export type Check<I extends RuleId> = (facts: Case, rule: RuleOf<I>) => readonly Objection[];
 export type Checks = { readonly [I in RuleId]?: Check<I> };
-export type AnyCheck = (facts: Case, rule: Rule) => readonly Remark[];
+export type AnyCheck = (facts: Case, rule: Rule) => readonly Objection[];
 
 function placedLines(
   submission: Submission,

@@ -43,8 +43,8 @@ function run(facts: Case, rule: Rule, checks: Checks): Finding[] {
   // The table pairs each id with its own parameters; a lookup by a variable id forgets the pairing.
   const check = checks[rule.id] as AnyCheck | undefined;
   const { id, severity, source } = rule;
-  return (check?.(facts, rule) ?? []).map(({ message, ...remark }) =>
-    finding({ ...remark, severity, rule: id, source, message: capital(message) }),
+  return (check?.(facts, rule) ?? []).map(({ message, ...objection }) =>
+    finding({ ...objection, severity, rule: id, source, message: capital(message) }),
   );
 }
 

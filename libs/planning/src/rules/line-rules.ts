@@ -7,16 +7,19 @@ import {
   type Checks,
   type PlacedLine,
   postTitles,
-  type Remark,
+  type Objection,
   type TermCase,
 } from './case.js';
 
 const at = (
   { table, row }: PlacedLine,
   column: string,
-): Pick<Remark, 'table' | 'row' | 'column'> => ({ table, row, column });
+): Pick<Objection, 'table' | 'row' | 'column'> => ({ table, row, column });
 
-function inTerms(facts: Case, each: (placed: PlacedLine, term: TermCase) => Remark[]): Remark[] {
+function inTerms(
+  facts: Case,
+  each: (placed: PlacedLine, term: TermCase) => Objection[],
+): Objection[] {
   return facts.terms.flatMap((term) => term.lines.flatMap((placed) => each(placed, term)));
 }
 

@@ -9,7 +9,7 @@ import {
   decimal,
   personFacts,
   postTitles,
-  type Remark,
+  type Objection,
   type TermCase,
 } from './case.js';
 
@@ -19,7 +19,7 @@ const limitKeys = {
   'chi-uy-vien': 'member',
 } as const;
 
-function crowded(term: TermCase, post: Post, max: number | null): Remark[] {
+function crowded(term: TermCase, post: Post, max: number | null): Objection[] {
   const count = term.result.filter((entry) => entry.post === post).length;
   if (max === null || count <= max) return [];
   return [
@@ -44,19 +44,19 @@ function grouped<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]
   return groups;
 }
 
-function lineOf({ lines }: TermCase, person: string): Pick<Remark, 'table' | 'row' | 'column'> {
+function lineOf({ lines }: TermCase, person: string): Pick<Objection, 'table' | 'row' | 'column'> {
   const placed = lines.find(({ line }) => line.person === person && line.movement !== 'remove');
   return { table: placed?.table ?? 'review', row: placed?.row ?? null, column: 'post' };
 }
 
-function tooManyPosts(facts: Case, term: TermCase, max: number): Remark[] {
+function tooManyPosts(facts: Case, term: TermCase, max: number): Objection[] {
   const { name } = term.context.term;
   const outside = (facts.context.elsewhere ?? []).filter(
     ({ termName, cell }) => termName === name && cell !== facts.submission.cell,
   );
   const elsewhere = grouped(outside, ({ person }) => person);
   return [...grouped(term.result, ({ person }) => person)].flatMap(
-    ([person, entries]): Remark[] => {
+    ([person, entries]): Objection[] => {
       const others = elsewhere.get(person)?.length ?? 0;
       const total = entries.length + others;
       if (total <= max) return [];
@@ -115,7 +115,7 @@ export const listChecks = {
     facts.terms.flatMap((term) => tooManyPosts(facts, term, parameters.max.value)),
 
   COEFFICIENT_OUT_OF_RANGE: (facts, { parameters: { min, max } }) =>
-    facts.terms.flatMap((term): Remark[] => {
+    facts.terms.flatMap((term): Objection[] => {
       const {
         seats,
         term: { name },
@@ -144,7 +144,7 @@ export const listChecks = {
   SEATS_UNKNOWN: (facts) =>
     facts.terms
       .filter(({ context: { seats } }) => !seats)
-      .map((term): Remark => ({
+      .map((term): Objection => ({
         table: 'terms',
         row: term.row,
         column: 'term',
@@ -155,7 +155,7 @@ export const listChecks = {
       })),
 
   AGE_BANDS_TOO_FEW: (facts, { parameters }) =>
-    facts.terms.flatMap((term): Remark[] => {
+    facts.terms.flatMap((term): Objection[] => {
       const years = yearsOf(facts, term);
       const bands = ageBands(years, parameters.yearsApart.value);
       if (years.length < parameters.minPeople.value || bands >= parameters.bands.value) return [];

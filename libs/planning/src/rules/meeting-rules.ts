@@ -1,5 +1,5 @@
 import type { Meeting } from '../model/submission.js';
-import { type Case, type Checks, type Remark } from './case.js';
+import { type Case, type Checks, type Objection } from './case.js';
 import { postsOf } from './line-rules.js';
 
 const dayText = (on: string): string => on.split('-').reverse().join('/');
@@ -7,12 +7,12 @@ const isCommittee = ({ kind }: Meeting): boolean => kind !== 'chi-bo';
 
 function eachMeeting(
   facts: Case,
-  each: (meeting: Meeting) => Omit<Remark, 'table' | 'row'> | undefined,
-): Remark[] {
-  return facts.submission.meetings.flatMap((meeting, index): Remark[] => {
-    const remark = each(meeting);
-    return remark
-      ? [{ table: 'meetings', row: { key: meeting.id, number: index + 1 }, ...remark }]
+  each: (meeting: Meeting) => Omit<Objection, 'table' | 'row'> | undefined,
+): Objection[] {
+  return facts.submission.meetings.flatMap((meeting, index): Objection[] => {
+    const objection = each(meeting);
+    return objection
+      ? [{ table: 'meetings', row: { key: meeting.id, number: index + 1 }, ...objection }]
       : [];
   });
 }

@@ -10,38 +10,38 @@ import {
   isCurrent,
   personFacts,
   type PlacedLine,
-  type Remark,
+  type Objection,
   type TermCase,
 } from './case.js';
 
 const at = (
   placed: PlacedLine | undefined,
   column: string,
-): Pick<Remark, 'table' | 'row' | 'column'> =>
+): Pick<Objection, 'table' | 'row' | 'column'> =>
   placed
     ? { table: placed.table, row: placed.row, column }
     : { table: 'review', row: null, column };
 
-/** One remark per described person, on the person's first line. */
+/** One objection per described person, on the person's first line. */
 function eachPerson(
   facts: Case,
   each: (
     person: Person,
     placed: PlacedLine | undefined,
-  ) => Omit<Remark, 'table' | 'row'> | undefined,
-): Remark[] {
+  ) => Omit<Objection, 'table' | 'row'> | undefined,
+): Objection[] {
   return facts.submission.people.flatMap((person) => {
     const placed = facts.first.get(person.id);
-    const remark = each(person, placed);
-    return remark ? [{ ...at(placed, remark.column ?? 'person'), ...remark }] : [];
+    const objection = each(person, placed);
+    return objection ? [{ ...at(placed, objection.column ?? 'person'), ...objection }] : [];
   });
 }
 
 /** Persons who are to stay on a list; what is said of those leaving would be noise. */
 function eachPlanned(
   facts: Case,
-  each: (person: Person) => Omit<Remark, 'table' | 'row'> | undefined,
-): Remark[] {
+  each: (person: Person) => Omit<Objection, 'table' | 'row'> | undefined,
+): Objection[] {
   const staying = new Set(
     facts.lines.filter(({ line }) => line.movement !== 'remove').map(({ line }) => line.person),
   );
@@ -53,9 +53,9 @@ const [YOUNGEST, OLDEST] = [16, 105];
 
 const monthText = (month: string): string => month.split('-').reverse().join('/');
 
-function fewMonths(facts: Case, { context, lines }: TermCase, needed: number): Remark[] {
+function fewMonths(facts: Case, { context, lines }: TermCase, needed: number): Objection[] {
   const reference = context.ageReference ?? context.startsOn.slice(0, 7);
-  return lines.flatMap((placed): Remark[] => {
+  return lines.flatMap((placed): Objection[] => {
     const person = personFacts(facts, placed.line.person);
     if (!person || placed.line.movement === 'remove') return [];
     const { least, most } = monthsRemaining(person.born, person.sex, reference);
@@ -79,9 +79,9 @@ function fewMonths(facts: Case, { context, lines }: TermCase, needed: number): R
   });
 }
 
-function repeated(facts: Case): Remark[] {
+function repeated(facts: Case): Objection[] {
   const seen = new Map<string, PlacedLine>();
-  return facts.lines.flatMap((placed): Remark[] => {
+  return facts.lines.flatMap((placed): Objection[] => {
     const earlier = seen.get(placed.id);
     seen.set(placed.id, earlier ?? placed);
     if (!earlier) return [];
@@ -116,7 +116,7 @@ function earlier(people: readonly Person[], key: (person: Person) => string): Ma
 }
 
 /** One id described twice, or one card number under two ids: two records of the same person. */
-function describedTwice(facts: Case): Remark[] {
+function describedTwice(facts: Case): Objection[] {
   const { people } = facts.submission;
   const sameId = earlier(people, ({ id }) => id);
   const sameCard = earlier(people, ({ cardNumber }) => cardNumber);
@@ -132,7 +132,7 @@ function describedTwice(facts: Case): Remark[] {
   });
 }
 
-function namesakes(facts: Case): Remark[] {
+function namesakes(facts: Case): Objection[] {
   const twins = earlier(
     facts.submission.people,
     ({ name, born }) => `${spellingKey(name)} ${born}`,
@@ -151,7 +151,7 @@ function namesakes(facts: Case): Remark[] {
   });
 }
 
-function mismatch(facts: Case, person: Person): Omit<Remark, 'table' | 'row'> | undefined {
+function mismatch(facts: Case, person: Person): Omit<Objection, 'table' | 'row'> | undefined {
   const known = facts.register.get(person.id) ?? facts.cards.get(person.cardNumber);
   if (!known) return undefined;
   // Records may know the year only: what is given more fully is no contradiction.
@@ -185,7 +185,7 @@ export const personChecks = {
     const explicit = new Set(facts.submission.terms.flatMap(({ lines }) => lines));
     return [...facts.first.values()]
       .filter(({ line }) => explicit.has(line) && !facts.described.has(line.person))
-      .map((placed): Remark => ({
+      .map((placed): Objection => ({
         ...at(placed, 'person'),
         message: `Thiếu họ tên, ngày sinh của ${called(facts, placed.line.person)}`,
         fix: 'Ghi đủ thông tin của đồng chí này.',

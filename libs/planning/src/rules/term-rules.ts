@@ -1,13 +1,13 @@
 import { lineId } from '../model/submission.js';
-import { called, type Checks, isOver, postTitles, type Remark, type TermCase } from './case.js';
+import { called, type Checks, isOver, postTitles, type Objection, type TermCase } from './case.js';
 
-const at = ({ row }: TermCase, column = 'term'): Pick<Remark, 'table' | 'row' | 'column'> => ({
+const at = ({ row }: TermCase, column = 'term'): Pick<Objection, 'table' | 'row' | 'column'> => ({
   table: 'terms',
   row,
   column,
 });
 
-function contradiction(term: TermCase): Remark[] {
+function contradiction(term: TermCase): Objection[] {
   const { review, context } = term;
   if (!review) return [];
   const changes = review.lines.filter(({ movement }) => movement !== 'continue').length;
@@ -37,7 +37,7 @@ function contradiction(term: TermCase): Remark[] {
 
 export const termChecks = {
   TERM_CLOSED: (facts) =>
-    facts.terms.flatMap((term): Remark[] => {
+    facts.terms.flatMap((term): Objection[] => {
       const {
         endsOn,
         term: { name },
@@ -55,7 +55,7 @@ export const termChecks = {
   TERM_NOT_REVIEWED: (facts) =>
     facts.terms
       .filter(({ review }) => !review)
-      .map((term): Remark => ({
+      .map((term): Objection => ({
         ...at(term),
         message: `Báo cáo chưa có kết quả rà soát nhiệm kỳ ${term.context.term.name}`,
         fix: 'Rà soát nhiệm kỳ này; nếu không có gì thay đổi thì chọn “Không thay đổi”.',
@@ -64,7 +64,7 @@ export const termChecks = {
   TERM_NOT_ASKED: (facts) => {
     const asked = new Set(facts.context.terms.map(({ term }) => term.id));
     const seen = new Set<string>();
-    return facts.submission.terms.flatMap(({ term }, index): Remark[] => {
+    return facts.submission.terms.flatMap(({ term }, index): Objection[] => {
       const again = seen.has(term.id);
       seen.add(term.id);
       if (asked.has(term.id) && !again) return [];
@@ -85,7 +85,7 @@ export const termChecks = {
   },
 
   BASE_STALE: (facts) =>
-    facts.terms.flatMap((term): Remark[] => {
+    facts.terms.flatMap((term): Objection[] => {
       const {
         review,
         context: { base },
@@ -104,14 +104,14 @@ export const termChecks = {
     }),
 
   BASE_NOT_ANSWERED: (facts) =>
-    facts.terms.flatMap((term): Remark[] => {
+    facts.terms.flatMap((term): Objection[] => {
       if (!term.review) return [];
       const answered = new Set(
         term.lines.filter(({ line }) => line.movement !== 'add').map(({ id }) => id),
       );
       return term.context.base.entries
         .filter((entry) => !answered.has(lineId(term.context.term.id, entry)))
-        .map((entry): Remark => ({
+        .map((entry): Objection => ({
           ...at(term),
           measured: lineId(term.context.term.id, entry),
           message:

@@ -38,7 +38,7 @@ const named = ({ cells }: RawRow, { person }: OwnCard): boolean => {
   return typed === '' || sameText(typed, person.name);
 };
 
-function remark(
+function objection(
   table: PlanningTable,
   row: RawRow,
   more: Pick<Finding, 'rule' | 'severity' | 'message' | 'fix'>,
@@ -66,7 +66,7 @@ function restored(
   if (meant.length !== 1 || !first) {
     return {
       row,
-      finding: remark(table, row, {
+      finding: objection(table, row, {
         rule: 'CARD_AMBIGUOUS',
         severity: 'error',
         message:
@@ -77,7 +77,7 @@ function restored(
   }
   return {
     row: { ...row, cells: { ...row.cells, cardNumber: first.card } },
-    finding: remark(table, row, {
+    finding: objection(table, row, {
       rule: 'CARD_RESTORED',
       severity: 'warning',
       message:

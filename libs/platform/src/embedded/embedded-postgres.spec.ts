@@ -11,7 +11,7 @@ import {
   startEmbeddedPostgres,
   useEmbeddedPostgres,
 } from './embedded-postgres.js';
-import { isRunning, markOf, within } from './processes.js';
+import { isRunning, identityOf, within } from './processes.js';
 import { endingWithParent } from './runner.js';
 import { describeAsRoot } from '../../../../test/support/needs.js';
 import { nodeFlags, nodeScript } from '../../../../test/support/node-script.js';
@@ -58,7 +58,7 @@ describe('startEmbeddedPostgres', () => {
     await query(url, "create table kept as select 'Đôn Đốc' as answer");
     expect((await stat(path.join(dir, 'password'))).mode & 0o777).toBe(0o600);
     await Promise.all([server.stop(), server.stop()]);
-    expect(markOf(pid)).toBeUndefined();
+    expect(identityOf(pid)).toBeUndefined();
 
     // Also on a machine that has no /dev/shm, which the cluster was made with.
     server = await startEmbeddedPostgres({
@@ -117,11 +117,11 @@ describe('startEmbeddedPostgres', () => {
     const [line] = (await once(starter.stdout, 'data')) as [Buffer];
     const { url, pid } = JSON.parse(line.toString()) as { url: string; pid: number };
     await query(url, 'create table kept as select 9 as answer');
-    const mark = markOf(pid)!;
+    const identity = identityOf(pid)!;
     starter.kill('SIGKILL');
     await once(starter, 'exit');
     server = await startEmbeddedPostgres({ dir });
-    expect(isRunning(mark)).toBe(false);
+    expect(isRunning(identity)).toBe(false);
     expect(await query(server.url, 'select answer from kept')).toBe('9');
   });
 
@@ -132,9 +132,12 @@ describe('startEmbeddedPostgres', () => {
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const [line] = (await once(starter.stdout, 'data')) as [Buffer];
-    const mark = markOf((JSON.parse(line.toString()) as { pid: number }).pid)!;
+    const identity = identityOf((JSON.parse(line.toString()) as { pid: number }).pid)!;
     starter.kill('SIGKILL');
-    const gone = await within(endingWithParent().length > 0 ? 30_000 : 0, () => !isRunning(mark));
+    const gone = await within(
+      endingWithParent().length > 0 ? 30_000 : 0,
+      () => !isRunning(identity),
+    );
     expect(gone).toBe(endingWithParent().length > 0);
   });
 

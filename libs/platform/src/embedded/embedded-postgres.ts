@@ -15,7 +15,7 @@ import {
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { freePort } from './free-port.js';
 import { clearLeftover, liveServer, liveStarter, readPostmaster, shutdown } from './leftover.js';
-import { endProcess, markOf, within } from './processes.js';
+import { endProcess, identityOf, within } from './processes.js';
 import { chooseRunner, endingWithParent, type Runner } from './runner.js';
 import { sharedMemory } from './shared-memory.js';
 
@@ -171,11 +171,11 @@ function handle(child: ChildProcess): {
   exited: Promise<void>;
   stop(): Promise<void>;
 } {
-  const mark = markOf(child.pid!);
+  const identity = identityOf(child.pid!);
   const exited = ended(child) ? Promise.resolve() : once(child, 'exit').then(() => undefined);
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    if (mark !== undefined) await endProcess(mark, shutdown);
+    if (identity !== undefined) await endProcess(identity, shutdown);
     await exited;
   };
   return { pid: child.pid!, exited, stop: () => (stopping ??= stop()) };
@@ -205,7 +205,7 @@ export async function startEmbeddedPostgres(
     );
   }
   await clearLeftover(data);
-  await writeFile(startedBy, JSON.stringify(markOf(process.pid)));
+  await writeFile(startedBy, JSON.stringify(identityOf(process.pid)));
   const runner = await chooseRunner(await locateBinaries(), dir, options.runAs);
   const created = await ensureCluster(runner, dir, all['fsync'] !== 'off');
   await rotateLog(log);

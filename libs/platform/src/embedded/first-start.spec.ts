@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
-import { isRunning, markOf, within } from './processes.js';
+import { isRunning, identityOf, within } from './processes.js';
 import { describeWithDisk } from '../../../../test/support/needs.js';
 import { nodeFlags, nodeScript } from '../../../../test/support/node-script.js';
 
@@ -44,8 +44,8 @@ describeWithDisk('a first start with a full temporary folder and without /dev/sh
       );
       const starter = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
       const [line] = (await once(starter.stdout, 'data')) as [Buffer];
-      const mark = markOf((JSON.parse(line.toString()) as { pid: number }).pid)!;
-      expect(isRunning(mark)).toBe(true);
+      const identity = identityOf((JSON.parse(line.toString()) as { pid: number }).pid)!;
+      expect(isRunning(identity)).toBe(true);
       expect((await readdir(dir)).sort()).toEqual([
         'data',
         'password',
@@ -58,7 +58,7 @@ describeWithDisk('a first start with a full temporary folder and without /dev/sh
       // Where there is room it goes on, also for the other account.
       const server = await startEmbeddedPostgres({ dir, settings: { fsync: 'off' } });
       expect(server.created).toBe(false);
-      expect(await within(0, () => isRunning(mark))).toBe(false);
+      expect(await within(0, () => isRunning(identity))).toBe(false);
       await server.stop();
     },
   );

@@ -9,5 +9,5 @@ export { appPasswordIn } from './cluster.js';
 export { EmbeddedPostgresError } from './embedded-postgres-error.js';
 export { freePort } from './free-port.js';
 export { type PrivateRedis, RedisMissing, startPrivateRedis } from './private-redis.js';
-export { endProcess, isRunning, markOf, type ProcessMark, within } from './processes.js';
+export { endProcess, isRunning, identityOf, type ProcessIdentity, within } from './processes.js';
 export { reachDatabase } from './reachable.js';

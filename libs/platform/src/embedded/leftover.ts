@@ -2,7 +2,13 @@ import { realpathSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { endProcess, isRunning, markOf, type ProcessMark, whereabouts } from './processes.js';
+import {
+  endProcess,
+  isRunning,
+  identityOf,
+  type ProcessIdentity,
+  whereabouts,
+} from './processes.js';
 
 /**
  * Fast shutdown; then without a checkpoint (recovered from the log at the next start); then by
@@ -37,13 +43,13 @@ export async function readPostmaster(data: string): Promise<Postmaster | undefin
  */
 export async function liveServer(
   data: string,
-): Promise<(Postmaster & { mark: ProcessMark }) | undefined> {
+): Promise<(Postmaster & { identity: ProcessIdentity }) | undefined> {
   const postmaster = await readPostmaster(data);
-  const mark = postmaster === undefined ? undefined : markOf(postmaster.pid);
-  if (postmaster === undefined || mark === undefined) return undefined;
-  const place = whereabouts(mark.pid) ?? '';
+  const identity = postmaster === undefined ? undefined : identityOf(postmaster.pid);
+  if (postmaster === undefined || identity === undefined) return undefined;
+  const place = whereabouts(identity.pid) ?? '';
   const ours = process.platform === 'linux' ? place === realpathSync(data) : place.includes(data);
-  return ours ? { ...postmaster, mark } : undefined;
+  return ours ? { ...postmaster, identity } : undefined;
 }
 
 /**
@@ -53,7 +59,7 @@ export async function liveServer(
  */
 export async function clearLeftover(data: string): Promise<void> {
   const live = await liveServer(data);
-  if (live !== undefined && !(await endProcess(live.mark, shutdown))) {
+  if (live !== undefined && !(await endProcess(live.identity, shutdown))) {
     throw new EmbeddedPostgresError(
       `PostgreSQL của lần chạy trước (tiến trình ${live.pid}) không chịu dừng. Dừng tiến ` +
         'trình đó rồi chạy lại.',
@@ -63,11 +69,11 @@ export async function clearLeftover(data: string): Promise<void> {
 }
 
 /** Who started the server of this folder, when it still runs. */
-export async function liveStarter(file: string): Promise<ProcessMark | undefined> {
+export async function liveStarter(file: string): Promise<ProcessIdentity | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '');
   try {
-    const mark = JSON.parse(text) as ProcessMark;
-    return isRunning(mark) ? mark : undefined;
+    const identity = JSON.parse(text) as ProcessIdentity;
+    return isRunning(identity) ? identity : undefined;
   } catch {
     return undefined;
   }

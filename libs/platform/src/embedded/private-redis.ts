@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from './free-port.js';
-import { endProcess, markOf } from './processes.js';
+import { endProcess, identityOf } from './processes.js';
 import { endingWithParent } from './runner.js';
 
 export interface PrivateRedis {
@@ -68,10 +68,10 @@ export async function startPrivateRedis(parent = tmpdir()): Promise<PrivateRedis
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const started = await launch(dir);
       if (started === undefined) continue;
-      const mark = markOf(started.child.pid!);
+      const identity = identityOf(started.child.pid!);
       const stop = async (): Promise<void> => {
-        if (mark !== undefined)
-          await endProcess(mark, [
+        if (identity !== undefined)
+          await endProcess(identity, [
             ['SIGTERM', 5_000],
             ['SIGKILL', 5_000],
           ]);

@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process for sure: a pid alone may belong to somebody else after a restart. */
-export interface ProcessMark {
+export interface ProcessIdentity {
   readonly pid: number;
   readonly startedAt: string;
 }
@@ -38,13 +38,13 @@ function otherStart(pid: number): string | undefined {
 }
 
 /** Undefined when no such process runs (a zombie does not run). */
-export function markOf(pid: number): ProcessMark | undefined {
+export function identityOf(pid: number): ProcessIdentity | undefined {
   const startedAt = linux ? linuxStart(pid) : otherStart(pid);
   return startedAt === undefined ? undefined : { pid, startedAt };
 }
 
-export function isRunning(mark: ProcessMark): boolean {
-  return markOf(mark.pid)?.startedAt === mark.startedAt;
+export function isRunning(identity: ProcessIdentity): boolean {
+  return identityOf(identity.pid)?.startedAt === identity.startedAt;
 }
 
 /** The working directory or, where the system does not tell, the command line of a process. */
@@ -71,10 +71,10 @@ export async function within(
   return true;
 }
 
-function signal(mark: ProcessMark, name: NodeJS.Signals): void {
-  if (!isRunning(mark)) return;
+function signal(identity: ProcessIdentity, name: NodeJS.Signals): void {
+  if (!isRunning(identity)) return;
   try {
-    process.kill(mark.pid, name);
+    process.kill(identity.pid, name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
@@ -82,12 +82,12 @@ function signal(mark: ProcessMark, name: NodeJS.Signals): void {
 
 /** Sends each signal in turn until the process is gone. False when it outlives them all. */
 export async function endProcess(
-  mark: ProcessMark,
+  identity: ProcessIdentity,
   steps: readonly [signal: NodeJS.Signals, milliseconds: number][],
 ): Promise<boolean> {
   for (const [name, milliseconds] of steps) {
-    signal(mark, name);
-    if (await within(milliseconds, () => !isRunning(mark))) return true;
+    signal(identity, name);
+    if (await within(milliseconds, () => !isRunning(identity))) return true;
   }
   return false;
 }

@@ -46,7 +46,7 @@ describe('Archive', () => {
         documentOn: '2024-02-26',
       };
       for (const name of ['119-TB-ĐU', '120-TB-ĐU', '119-TB-ĐU'])
-        await archive.markRevoked({ dossier: '2024', name }, { ...mark });
+        await archive.noteRevoked({ dossier: '2024', name }, { ...mark });
       await new Archive(dir).put({ ...second, dossier: '2024', name: '120-TB-ĐU' });
       await archive.put({ ...pdf('ba'), dossier: '2024', name: '121-TB-ĐU' });
       expect((await index()) as object[]).toMatchObject([
@@ -280,7 +280,7 @@ async function buildWriter(): Promise<string> {
   }
   await writeFile(
     join(folder, 'platform.js'),
-    'export const markOf = (pid) => { try { process.kill(pid, 0); return { pid }; } catch { ' +
+    'export const identityOf = (pid) => { try { process.kill(pid, 0); return { pid }; } catch { ' +
       'return undefined; } };\n',
   );
   await writeFile(

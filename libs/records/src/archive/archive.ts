@@ -16,10 +16,10 @@ import {
   indexedFiles,
   type IndexLine,
   keepLine,
-  keepMark,
+  keepRevocation,
   lineOf,
   mediaTypes,
-  type RevokedMark,
+  type Revocation,
   writeIndex,
 } from './dossier-index.js';
 
@@ -161,10 +161,10 @@ export class Archive {
    * Writes into the index of the dossier that this document was revoked. The document itself is not
    * touched, and saying it again changes nothing.
    */
-  async markRevoked({ dossier, name }: ArchivePlace, mark: RevokedMark): Promise<void> {
+  async noteRevoked({ dossier, name }: ArchivePlace, mark: Revocation): Promise<void> {
     await this.open();
     const folder = checkedName(dossier, 'dossier');
-    await keepMark(this.#dossier(folder), checkedName(name, 'name'), mark, this.#temporary);
+    await keepRevocation(this.#dossier(folder), checkedName(name, 'name'), mark, this.#temporary);
     await this.#index(folder);
   }
 

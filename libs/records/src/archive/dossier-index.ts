@@ -10,10 +10,10 @@ export interface IndexLine {
   readonly size: number;
   readonly mediaType: string;
   /** Of a paper that was revoked: what revokes it. The file itself stays as it is. */
-  readonly revoked?: RevokedMark;
+  readonly revoked?: Revocation;
 }
 
-export interface RevokedMark {
+export interface Revocation {
   readonly reason: string;
   readonly document?: string;
   readonly documentOn?: string;
@@ -86,39 +86,39 @@ export async function keepLine(
   }
 }
 
-const markFile = (name: string): string => `${name}.thu-hoi.json`;
+const revocationFile = (name: string): string => `${name}.thu-hoi.json`;
 
 /**
  * Keeps for good that the document of that name was revoked, also before the document is there; the
  * first mark stays.
  */
-export async function keepMark(
+export async function keepRevocation(
   dossier: string,
   name: string,
-  mark: RevokedMark,
+  mark: Revocation,
   temporaryFolder: string,
 ): Promise<void> {
   await mkdir(join(dossier, linesFolder), { recursive: true });
   const temporary = await writeTemporary(temporaryFolder, Buffer.from(`${JSON.stringify(mark)}\n`));
   try {
-    await place(temporary, join(dossier, linesFolder, markFile(name)), temporaryFolder);
+    await place(temporary, join(dossier, linesFolder, revocationFile(name)), temporaryFolder);
   } finally {
     await discard(temporary);
   }
 }
 
 /** What was revoked in a dossier, by the name of the document without its extension. */
-async function marksIn(dossier: string): Promise<Map<string, RevokedMark>> {
+async function revocationsIn(dossier: string): Promise<Map<string, Revocation>> {
   const names = (await readdir(join(dossier, linesFolder)).catch(() => [])).filter((file) =>
-    file.endsWith(markFile('')),
+    file.endsWith(revocationFile('')),
   );
   return new Map(
     await Promise.all(
       names.map(
         async (file) =>
           [
-            file.slice(0, -markFile('').length),
-            JSON.parse(await readFile(join(dossier, linesFolder, file), 'utf8')) as RevokedMark,
+            file.slice(0, -revocationFile('').length),
+            JSON.parse(await readFile(join(dossier, linesFolder, file), 'utf8')) as Revocation,
           ] as const,
       ),
     ),
@@ -160,7 +160,7 @@ const entities: Readonly<Record<string, string>> = {
 const escaped = (value: string) =>
   value.replaceAll(/[&<>"]/g, (character) => entities[character] ?? '');
 
-function markText(mark: RevokedMark | undefined): string {
+function revocationText(mark: Revocation | undefined): string {
   if (!mark) return '';
   const paper =
     mark.document === undefined
@@ -172,7 +172,7 @@ function markText(mark: RevokedMark | undefined): string {
 function htmlOf(name: string, lines: readonly IndexLine[]): string {
   const rows = lines.map(
     ({ file, title, size, sha256, revoked }, index) =>
-      `<tr><td>${index + 1}</td><th scope="row"><a href="${escaped(encodeURIComponent(file))}">${escaped(file)}</a></th><td>${escaped(title ?? '')}${markText(revoked)}</td><td>${size}</td><td><code>${sha256}</code></td></tr>`,
+      `<tr><td>${index + 1}</td><th scope="row"><a href="${escaped(encodeURIComponent(file))}">${escaped(file)}</a></th><td>${escaped(title ?? '')}${revocationText(revoked)}</td><td>${size}</td><td><code>${sha256}</code></td></tr>`,
   );
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>Mục lục hồ sơ ${escaped(name)}</title>
@@ -218,8 +218,8 @@ function contentsOf(
   return JSON.stringify(lines?.map(({ file, revoked }) => [file, revoked !== undefined]));
 }
 
-async function standingIn(dossier: string): Promise<{ file: string; revoked?: RevokedMark }[]> {
-  const [files, marks] = [await documentsIn(dossier), await marksIn(dossier)];
+async function standingIn(dossier: string): Promise<{ file: string; revoked?: Revocation }[]> {
+  const [files, marks] = [await documentsIn(dossier), await revocationsIn(dossier)];
   return files.map((file) => {
     const revoked = marks.get(nameOf(file));
     return { file, ...(revoked ? { revoked } : {}) };

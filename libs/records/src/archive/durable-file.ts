@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { link, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { markOf } from '#libs/platform';
+import { identityOf } from '#libs/platform';
 
 export function code(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
@@ -150,7 +150,7 @@ async function inUse(folder: string, name: string, now: number): Promise<boolean
   const owner = temporary.exec(name)?.groups;
   if (writing.has(name)) return true;
   if (owner?.host === hostname())
-    return Number(owner.pid) !== process.pid && markOf(Number(owner.pid)) !== undefined;
+    return Number(owner.pid) !== process.pid && identityOf(Number(owner.pid)) !== undefined;
   const info = await stat(join(folder, name)).catch(() => undefined);
   return info !== undefined && now - info.mtimeMs < oneDay;
 }

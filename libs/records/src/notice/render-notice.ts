@@ -65,7 +65,7 @@ export function renderNotice(
         facts.map(({ type, data }) => noticeAggregate.parse({ type, data })),
       );
       if (state.status === 'revoked')
-        await tools.archive.markRevoked(
+        await tools.archive.noteRevoked(
           { dossier, name: basename(path, '.pdf') },
           state.revocation,
         );

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { assertNotOlderThanCheckpoint, type Mark, type Marks } from '#libs/event-store';
+import { assertNotOlderThanCheckpoint, type Counter, type Counters } from '#libs/event-store';
 
 /**
  * The next số đến of `body` in the calendar year of the system's clock, as a receipt number
@@ -19,7 +19,7 @@ export async function drawIncomingNumber(manager: EntityManager, body: string): 
   return `${year}/${String(last).padStart(4, '0')}`;
 }
 
-export async function incomingMarks(manager: EntityManager): Promise<Marks> {
+export async function incomingCounters(manager: EntityManager): Promise<Counters> {
   const rows: { body: string; year: number; last: number }[] = await manager.query(
     'select body, year, last from app.incoming_counter',
   );
@@ -37,7 +37,7 @@ export async function incomingMarks(manager: EntityManager): Promise<Marks> {
  */
 export async function advanceIncoming(
   manager: EntityManager,
-  { last, about: { body, year } }: Mark,
+  { last, about: { body, year } }: Counter,
 ): Promise<number> {
   const rows: { last: number }[] = await manager.query(
     'select last from app.incoming_counter where body = $1 and year = $2 for update',

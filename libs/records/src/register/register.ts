@@ -4,8 +4,8 @@ import { type Aggregate, Refused } from '#libs/decider';
 import {
   assertNotOlderThanCheckpoint,
   type EventStore,
-  type Mark,
-  type Marks,
+  type Counter,
+  type Counters,
   type Operation,
 } from '#libs/event-store';
 import { listRegisterOpenings, termId } from '#libs/org';
@@ -210,7 +210,7 @@ export async function lastNumber(
 }
 
 /** How far each register has come, and what opens it again where it is missing. */
-export async function registerMarks(manager: EntityManager): Promise<Marks> {
+export async function registerCounters(manager: EntityManager): Promise<Counters> {
   const rows: { stream: string; about: Opening; type: string; data: unknown }[] =
     await manager.query(
       `select h.stream, e.data as about, l.type, l.data from app.head h
@@ -241,7 +241,7 @@ const MOST_VOIDED = 10_000;
 export async function voidUpTo(
   store: EventStore,
   manager: EntityManager,
-  { last, about }: Mark,
+  { last, about }: Counter,
   why: { readonly reason: string; readonly by: string },
 ): Promise<number> {
   const opened = registerEvent.parse({ type: 'RegisterOpened', data: about });

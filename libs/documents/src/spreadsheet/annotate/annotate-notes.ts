@@ -21,7 +21,7 @@ interface Added {
 }
 
 /**
- * Somebody's own note stays: there is one to a cell, and what ours says is in the list of remarks
+ * Somebody's own note stays: there is one to a cell, and what ours says is in the list of findings
  * as well.
  */
 function addComments(draft: PackageDraft, part: string, notes: readonly Note[]): Added {

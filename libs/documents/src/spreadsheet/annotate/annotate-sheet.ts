@@ -4,14 +4,14 @@ import { relationSpace } from '../write/sheet-xml.js';
 import { insertInOrder, type Outline, outlineOf, splice } from './xml-outline.js';
 
 /** A cell to be coloured: place from 0 and 1 as in the sheet. */
-export interface Mark {
+export interface Annotation {
   readonly row: number;
   readonly column: number;
   readonly severity: 'error' | 'warning';
   readonly text: string;
 }
 
-export type Colours = Readonly<Record<Mark['severity'], number>>;
+export type Colours = Readonly<Record<Annotation['severity'], number>>;
 
 /** What may follow the cells of a worksheet, in the order of the schema. */
 const order = [
@@ -116,9 +116,9 @@ function ruleMarkup(
   return `<${prefix}conditionalFormatting sqref="${cells.join(' ')}">${rule}</${prefix}conditionalFormatting>`;
 }
 
-function rules(prefix: string, marks: readonly Mark[], colours: Colours): string {
-  const bad = new Set(marks.filter(({ severity }) => severity === 'error').map(cellName));
-  const doubtful = new Set(marks.map(cellName).filter((cell) => !bad.has(cell)));
+function rules(prefix: string, annotations: readonly Annotation[], colours: Colours): string {
+  const bad = new Set(annotations.filter(({ severity }) => severity === 'error').map(cellName));
+  const doubtful = new Set(annotations.map(cellName).filter((cell) => !bad.has(cell)));
   const groups = [
     { cells: [...bad], colour: colours.error },
     { cells: [...doubtful], colour: colours.warning },
@@ -149,10 +149,10 @@ export function colourSheet(
   part: string,
   xml: string,
   {
-    marks,
+    annotations,
     colours,
     drawing,
-  }: { marks: readonly Mark[]; colours: Colours; drawing: string | undefined },
+  }: { annotations: readonly Annotation[]; colours: Colours; drawing: string | undefined },
 ): string {
   const {
     head,
@@ -165,7 +165,7 @@ export function colourSheet(
   const coloured = add(
     withoutOldRules(part, tail),
     'conditionalFormatting',
-    rules(prefix, marks, colours),
+    rules(prefix, annotations, colours),
   );
   const drawn = add(
     coloured,

@@ -2,20 +2,20 @@ import { type WorkbookLimits, workbookLimits } from '../limits.js';
 import { openPackage, type Package } from '../read/open-package.js';
 import { type Book, readBook } from '../read/read-book.js';
 import type { TableSheet } from '../read/read-tables.js';
-import { remarksSheet } from '../stamp.js';
+import { findingsSheet } from '../stamp.js';
 import { styleBook } from '../write/styles.js';
 import { xmlPart } from '../write/write-book.js';
 import { annotateNotes } from './annotate-notes.js';
-import { cellName, colourSheet, drawingOf, type Mark, ruleName } from './annotate-sheet.js';
+import { cellName, colourSheet, drawingOf, type Annotation, ruleName } from './annotate-sheet.js';
 import { ownNotes } from './note-parts.js';
 import { draftOf, type PackageDraft } from './package-draft.js';
 import {
   type AddedStyles,
   addStyles,
   addTab,
-  type RemarkLine,
-  remarksMarkup,
-} from './remarks-sheet.js';
+  type FindingLine,
+  findingsMarkup,
+} from './findings-sheet.js';
 
 /** What a finding must tell: findings of the forms library and of `readTables` do. */
 export interface PlacedFinding {
@@ -58,12 +58,12 @@ function placeOf(
   };
 }
 
-/** One mark to a cell, with all that is said of it. */
-function marksOf(
+/** One annotation to a cell, with all that is said of it. */
+function annotationsOf(
   placed: readonly { readonly finding: PlacedFinding; readonly place: Place | undefined }[],
   sheet: string,
-): Mark[] {
-  const marks = new Map<string, Mark>();
+): Annotation[] {
+  const annotations = new Map<string, Annotation>();
   const every = placed.flatMap(({ finding, place }) =>
     place
       ? (finding.rows ?? [place.row]).map((row) => ({ finding, place: { ...place, row } }))
@@ -74,16 +74,16 @@ function marksOf(
     place,
   } of every) {
     if (place.sheet !== sheet) continue;
-    const earlier = marks.get(cellName(place));
+    const earlier = annotations.get(cellName(place));
     const text = `${message}. ${fix}`;
-    marks.set(cellName(place), {
+    annotations.set(cellName(place), {
       row: place.row,
       column: place.column,
       severity: earlier?.severity === 'error' ? 'error' : severity,
       text: (earlier ? `${earlier.text}\n${text}` : ownNotes.sign + text).slice(0, noteLength),
     });
   }
-  return [...marks.values()];
+  return [...annotations.values()];
 }
 
 function stylesFor(draft: PackageDraft, { part, stylesPart }: Book): AddedStyles {
@@ -95,13 +95,13 @@ function stylesFor(draft: PackageDraft, { part, stylesPart }: Book): AddedStyles
   return addStyles(draft, made);
 }
 
-function writeRemarks(
+function writeFindings(
   draft: PackageDraft,
   book: Book,
-  { lines, styles }: { lines: readonly RemarkLine[]; styles: AddedStyles },
+  { lines, styles }: { lines: readonly FindingLine[]; styles: AddedStyles },
 ): void {
-  const markup = xmlPart(remarksMarkup(lines, styles));
-  const earlier = book.sheets.find(({ name }) => name === remarksSheet);
+  const markup = xmlPart(findingsMarkup(lines, styles));
+  const earlier = book.sheets.find(({ name }) => name === findingsSheet);
   if (earlier) return draft.write(earlier.part, markup);
   const part = 'xl/worksheets/sheet-don-doc.xml';
   draft.write(part, markup);
@@ -112,11 +112,15 @@ function writeRemarks(
 async function annotateOne(
   source: Package,
   draft: PackageDraft,
-  { part, marks, styles }: { part: string; marks: readonly Mark[]; styles: AddedStyles },
+  {
+    part,
+    annotations,
+    styles,
+  }: { part: string; annotations: readonly Annotation[]; styles: AddedStyles },
 ): Promise<void> {
-  const notes = marks
+  const notes = annotations
     .slice(0, notesAtMost)
-    .map((mark) => ({ cell: cellName(mark), text: mark.text }));
+    .map((annotation) => ({ cell: cellName(annotation), text: annotation.text }));
   const drawing = await annotateNotes(source, draft, {
     sheet: part,
     drawing: drawingOf(part, draft.text(part)),
@@ -124,7 +128,7 @@ async function annotateOne(
   });
   draft.write(
     part,
-    colourSheet(part, draft.text(part), { marks, colours: styles.colours, drawing }),
+    colourSheet(part, draft.text(part), { annotations, colours: styles.colours, drawing }),
   );
 }
 
@@ -147,10 +151,11 @@ export async function annotateWorkbook(
   const draft = await draftOf(source);
   const styles = stylesFor(draft, book);
   const placed = findings.map((finding) => ({ finding, place: placeOf(finding, tables) }));
-  for (const { name, part } of book.sheets.filter((sheet) => sheet.name !== remarksSheet)) {
-    const marks = marksOf(placed, name);
-    const marked = draft.text(part).includes(ruleName);
-    if (marks.length > 0 || marked) await annotateOne(source, draft, { part, marks, styles });
+  for (const { name, part } of book.sheets.filter((sheet) => sheet.name !== findingsSheet)) {
+    const annotations = annotationsOf(placed, name);
+    const annotated = draft.text(part).includes(ruleName);
+    if (annotations.length > 0 || annotated)
+      await annotateOne(source, draft, { part, annotations, styles });
   }
   const lines = placed.map(({ finding: { severity, message, fix }, place }) => ({
     severity,
@@ -159,6 +164,6 @@ export async function annotateWorkbook(
     message,
     fix,
   }));
-  writeRemarks(draft, book, { lines, styles });
+  writeFindings(draft, book, { lines, styles });
   return draft.pack();
 }

@@ -1,6 +1,6 @@
 import { columnLetters } from '../cell-text.js';
 import { findingOf, type SheetFinding } from '../sheet-finding.js';
-import type { CellInk } from './cell-marks.js';
+import type { CellInk } from './cell-signs.js';
 import type { Sheet, SheetRow } from './read-sheet.js';
 import type { Place } from './table-place.js';
 
@@ -159,7 +159,7 @@ function ofInk(
   ];
 }
 
-/** `told`: rows whose look was told already by another of its marks. */
+/** `told`: rows whose look was told already by another of its signs. */
 export function inkFindings(
   { inks }: Sheet,
   rows: readonly SheetRow[],

@@ -1,6 +1,6 @@
 import { columnLetters } from '../cell-text.js';
 import { findingOf, type SheetFinding } from '../sheet-finding.js';
-import type { CellMark } from './cell-marks.js';
+import type { CellSign } from './cell-signs.js';
 import { inkFindings } from './ink-findings.js';
 import { boxFindings, noteFindings } from './note-findings.js';
 import type { Sheet, SheetRow } from './read-sheet.js';
@@ -19,20 +19,20 @@ const looks = {
 } as const;
 type Look = keyof typeof looks;
 
-const hasLook: Readonly<Record<Look, (mark: CellMark) => boolean>> = {
+const hasLook: Readonly<Record<Look, (sign: CellSign) => boolean>> = {
   struck: ({ struck }) => struck === 'all',
   red: ({ fill }) => fill === 'red',
   grey: ({ fill }) => fill === 'grey',
 };
 
 /** Half of what is written in a row looks so: the row is meant. */
-function rowLook(marks: readonly CellMark[], filled: number): Look | undefined {
+function rowLook(signs: readonly CellSign[], filled: number): Look | undefined {
   return (Object.keys(looks) as Look[]).find(
-    (look) => marks.filter(hasLook[look]).length * 2 >= filled,
+    (look) => signs.filter(hasLook[look]).length * 2 >= filled,
   );
 }
 
-function struckCell({ row, column, struck }: CellMark, { table, columns }: Place): SheetFinding {
+function struckCell({ row, column, struck }: CellSign, { table, columns }: Place): SheetFinding {
   const part = struck === 'part' ? 'có một phần bị gạch ngang' : 'bị gạch ngang';
   return findingOf({
     table,
@@ -45,12 +45,12 @@ function struckCell({ row, column, struck }: CellMark, { table, columns }: Place
   });
 }
 
-function ofRow(row: SheetRow, marks: readonly CellMark[], place: Place): SheetFinding[] {
+function ofRow(row: SheetRow, signs: readonly CellSign[], place: Place): SheetFinding[] {
   const filled = [...place.columns.keys()].filter(
     (position) => row.cells[position] !== undefined,
   ).length;
-  const look = rowLook(marks, filled);
-  const first = look && marks.find(hasLook[look]);
+  const look = rowLook(signs, filled);
+  const first = look && signs.find(hasLook[look]);
   const whole =
     look && first
       ? [
@@ -69,7 +69,7 @@ function ofRow(row: SheetRow, marks: readonly CellMark[], place: Place): SheetFi
     ...whole,
     ...(look === 'struck'
       ? []
-      : marks.filter(({ struck }) => struck !== undefined).map((mark) => struckCell(mark, place))),
+      : signs.filter(({ struck }) => struck !== undefined).map((sign) => struckCell(sign, place))),
   ];
 }
 
@@ -85,12 +85,12 @@ const shown = (day: Date, order: 'day' | 'month'): string => {
 
 /** One finding for a column: whoever typed one day in another order typed the others so. */
 function foreignDays(
-  marks: readonly CellMark[],
+  signs: readonly CellSign[],
   rows: ReadonlyMap<number, SheetRow>,
   { table, columns }: Place,
 ): SheetFinding[] {
   return [...columns].flatMap(([position, key]) => {
-    const own = marks.filter(({ column, odd }) => column === position && odd === 'month-first');
+    const own = signs.filter(({ column, odd }) => column === position && odd === 'month-first');
     const [first] = own;
     const day = first && rows.get(first.row)?.cells[position];
     if (!first || !(day instanceof Date)) return [];
@@ -117,8 +117,8 @@ function foreignDays(
   });
 }
 
-function typedYears(marks: readonly CellMark[], { table, columns }: Place): SheetFinding[] {
-  return marks
+function typedYears(signs: readonly CellSign[], { table, columns }: Place): SheetFinding[] {
+  return signs
     .filter(({ odd, column }) => odd === 'year-as-day' && columns.has(column))
     .map(({ row, column }) =>
       findingOf({
@@ -135,20 +135,20 @@ function typedYears(marks: readonly CellMark[], { table, columns }: Place): Shee
     );
 }
 
-function markFindings(
-  { marks: all }: Sheet,
+function signFindings(
+  { signs: all }: Sheet,
   rows: readonly SheetRow[],
   place: Place,
 ): SheetFinding[] {
   const byNumber = new Map(rows.map((row) => [row.number, row]));
-  const marks = all.filter(({ row, column }) => byNumber.has(row) && place.columns.has(column));
-  if (marks.length === 0) return [];
-  const byRow = new Map<number, CellMark[]>();
-  for (const mark of marks) byRow.set(mark.row, [...(byRow.get(mark.row) ?? []), mark]);
+  const signs = all.filter(({ row, column }) => byNumber.has(row) && place.columns.has(column));
+  if (signs.length === 0) return [];
+  const byRow = new Map<number, CellSign[]>();
+  for (const sign of signs) byRow.set(sign.row, [...(byRow.get(sign.row) ?? []), sign]);
   return [
     ...[...byRow].flatMap(([number, own]) => ofRow(byNumber.get(number)!, own, place)),
-    ...foreignDays(marks, byNumber, place),
-    ...typedYears(marks, place),
+    ...foreignDays(signs, byNumber, place),
+    ...typedYears(signs, place),
   ];
 }
 
@@ -157,12 +157,12 @@ export function lookFindings(
   rows: readonly SheetRow[],
   place: HeadedPlace,
 ): SheetFinding[] {
-  const marks = markFindings(sheet, rows, place);
+  const signs = signFindings(sheet, rows, place);
   const told = new Set(
-    marks.flatMap(({ rule, row }) => (row && rule.startsWith('ROW') ? [row.number] : [])),
+    signs.flatMap(({ rule, row }) => (row && rule.startsWith('ROW') ? [row.number] : [])),
   );
   return [
-    ...marks,
+    ...signs,
     ...inkFindings(sheet, rows, place, told),
     ...noteFindings(sheet, place),
     ...boxFindings(sheet, place),

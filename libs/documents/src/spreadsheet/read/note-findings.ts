@@ -1,6 +1,6 @@
 import { columnLetters } from '../cell-text.js';
 import { findingOf, type SheetFinding } from '../sheet-finding.js';
-import { shortened, type SheetRemarks } from './sheet-remarks.js';
+import { shortened, type SheetNotes } from './sheet-notes.js';
 import type { HeadedPlace, Place } from './table-place.js';
 
 // What is written beside the cells: nothing of it is read, so it is told where it stands.
@@ -13,7 +13,7 @@ const sayWhatItMeans =
  * program dropped the name.
  */
 export function noteFindings(
-  { notes }: SheetRemarks,
+  { notes }: SheetNotes,
   { headerRow, helps, ...place }: HeadedPlace,
 ): SheetFinding[] {
   const own = new Set(helps.map(shortened));
@@ -45,9 +45,9 @@ export function noteFindings(
     });
 }
 
-/** However many there are, one remark: all of them lie over the cells and none is read. */
+/** However many there are, one finding: all of them lie over the cells and none is read. */
 export function boxFindings(
-  { name, boxes }: SheetRemarks & { readonly name: string },
+  { name, boxes }: SheetNotes & { readonly name: string },
   { table }: Place,
 ): SheetFinding[] {
   const [first] = boxes;

@@ -11,10 +11,10 @@ import type { Package } from './open-package.js';
 import { type Attributes, parseXml, type XmlHandlers } from './parse-xml.js';
 import type { Book, BookSheet } from './read-book.js';
 import { numberOf } from './number-cell.js';
-import { type CellInk, type CellMark, inkAt, markOf } from './cell-marks.js';
+import { type CellInk, type CellSign, inkAt, signOf } from './cell-signs.js';
 import { CellError, type CellValue } from './cell-value.js';
 import { richText, type RunLook } from './rich-text.js';
-import { readRemarks, type SheetRemarks } from './sheet-remarks.js';
+import { readSheetNotes, type SheetNotes } from './sheet-notes.js';
 
 export interface SheetRow {
   /** As the person sees it, from 1. */
@@ -33,14 +33,14 @@ export interface FormulaCell {
   readonly isError: boolean;
 }
 
-export interface Sheet extends SheetRemarks {
+export interface Sheet extends SheetNotes {
   readonly name: string;
   readonly hidden: boolean;
   /** Rows with a value. */
   readonly rows: readonly SheetRow[];
   readonly formulas: readonly FormulaCell[];
   readonly merges: readonly CellRange[];
-  readonly marks: readonly CellMark[];
+  readonly signs: readonly CellSign[];
   /** In the order of the cells, the first of very many. */
   readonly inks: readonly CellInk[];
   /** Positions of hidden columns. */
@@ -118,7 +118,7 @@ function checkPlace(cell: Cell, sheet: string, limits: WorkbookLimits): void {
 const isHidden = (hidden: string | undefined, size: string | undefined): boolean =>
   hidden === '1' || hidden === 'true' || (size !== undefined && Number(size) === 0);
 
-const marksAtMost = 20_000;
+const signsAtMost = 20_000;
 const inksAtMost = 200_000;
 
 function spend(budget: Budget, value: CellValue, limits: WorkbookLimits): void {
@@ -132,7 +132,7 @@ interface Reading {
   readonly rows: SheetRow[];
   readonly formulas: FormulaCell[];
   readonly merges: CellRange[];
-  readonly marks: CellMark[];
+  readonly signs: CellSign[];
   readonly inks: CellInk[];
   readonly hiddenColumns: number[];
 }
@@ -153,7 +153,7 @@ function collector(
     rows: [],
     formulas: [],
     merges: [],
-    marks: [],
+    signs: [],
     inks: [],
     hiddenColumns: [],
   };
@@ -224,8 +224,8 @@ function collector(
     while (row.cells.length < at.column) row.cells.push(undefined);
     row.cells.push(value);
     const look = book.looks[Number(at.format ?? 0)] ?? {};
-    const mark = markOf(at, value, look);
-    if (mark && reading.marks.length < marksAtMost) reading.marks.push(mark);
+    const sign = signOf(at, value, look);
+    if (sign && reading.signs.length < signsAtMost) reading.signs.push(sign);
     const ink = inkAt(at, look);
     if (ink && reading.inks.length < inksAtMost) reading.inks.push(ink);
   }
@@ -320,6 +320,6 @@ export async function readSheet(
     name: sheet.name,
     hidden: sheet.state !== 'visible',
     ...reading,
-    ...(await readRemarks(source, sheet.part)),
+    ...(await readSheetNotes(source, sheet.part)),
   };
 }

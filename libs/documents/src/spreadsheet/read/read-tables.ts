@@ -62,7 +62,7 @@ function isColumnNumbers({ cells }: SheetRow): boolean {
 
 type Place = Omit<TableSheet, 'rows'>;
 
-/** Named remarks about cells of one sheet, each with its column key. */
+/** Findings about cells of one sheet, each with its column key. */
 function formulaFindings(
   { formulas }: Sheet,
   { table, headerRow, columns }: Place,

@@ -1,6 +1,6 @@
 import { type WorkbookLimits, workbookLimits } from '../limits.js';
 import type { DateSystem } from '../serial-day.js';
-import { remarksSheet, stampOf, stampSheet, type WorkbookStamp } from '../stamp.js';
+import { findingsSheet, stampOf, stampSheet, type WorkbookStamp } from '../stamp.js';
 import { openPackage } from './open-package.js';
 import { readBook } from './read-book.js';
 import { readSheet, type Sheet } from './read-sheet.js';
@@ -8,7 +8,7 @@ import { readSheet, type Sheet } from './read-sheet.js';
 export interface Workbook {
   readonly dateSystem: DateSystem;
   /**
-   * In the order of their tabs, hidden ones too; our own hidden sheet and the list of remarks left
+   * In the order of their tabs, hidden ones too; our own hidden sheet and the list of findings left
    * out.
    */
   readonly sheets: readonly Sheet[];
@@ -35,6 +35,6 @@ export async function readWorkbook(
   return {
     dateSystem: book.dateSystem,
     stamp: own ? stampOf(own.rows) : null,
-    sheets: sheets.filter(({ name }) => name !== stampSheet && name !== remarksSheet),
+    sheets: sheets.filter(({ name }) => name !== stampSheet && name !== findingsSheet),
   };
 }

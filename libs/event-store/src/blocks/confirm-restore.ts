@@ -1,27 +1,27 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { inTransaction } from '#libs/platform';
-import { type Checkpoint, isGenuine, type Mark, type Marks } from './checkpoint.js';
+import { type Checkpoint, isGenuine, type Counter, type Counters } from './checkpoint.js';
 import { type CheckpointPlace, compareWithCheckpoints, type Comparison } from './compare.js';
 import { describeBehind, standingHold } from './numbering.js';
-import { type SealKey } from './seal-key.js';
+import { type SigningKey } from './signing-key.js';
 
 export interface Confirmation extends CheckpointPlace {
   readonly reason: string;
   /** Who confirms. */
   readonly by: string;
   /**
-   * How far each mark really came, where a person knows better than the checkpoints (from papers
+   * How far each counter really came, where a person knows better than the checkpoints (from papers
    * that went out).
    */
   readonly known?: Readonly<Record<string, number>>;
-  /** Takes the marks of a checkpoint that this key did not sign. */
+  /** Takes the counters of a checkpoint that this key did not sign. */
   readonly acceptUnsigned?: boolean;
   /**
    * Brings what counts to `marks`, so that the next is above them; answers what was skipped, for
    * the record.
    */
-  readonly advance: (manager: EntityManager, marks: Marks) => Promise<object>;
+  readonly advance: (manager: EntityManager, marks: Counters) => Promise<object>;
 }
 
 function requireReadable({ behind }: Comparison): void {
@@ -34,7 +34,7 @@ function requireReadable({ behind }: Comparison): void {
   );
 }
 
-function requireGenuine(checkpoints: readonly Checkpoint[], { publicKey }: SealKey): void {
+function requireGenuine(checkpoints: readonly Checkpoint[], { publicKey }: SigningKey): void {
   const odd = checkpoints.find((checkpoint) => !isGenuine(checkpoint, publicKey));
   if (odd)
     throw new Refused(
@@ -49,12 +49,12 @@ function requireGenuine(checkpoints: readonly Checkpoint[], { publicKey }: SealK
  * names must be known to one of the others.
  */
 function furthest(
-  here: Marks,
-  told: readonly (Mark & { readonly mark: string })[],
+  here: Counters,
+  told: readonly (Counter & { readonly mark: string })[],
   known: Readonly<Record<string, number>>,
-): Marks {
-  const all: Record<string, Mark> = { ...here };
-  const raise = ({ mark, last, about }: Mark & { readonly mark: string }): void => {
+): Counters {
+  const all: Record<string, Counter> = { ...here };
+  const raise = ({ mark, last, about }: Counter & { readonly mark: string }): void => {
     if (last > (all[mark]?.last ?? -1)) all[mark] = { last, about };
   };
   told.forEach(raise);
@@ -69,7 +69,7 @@ function furthest(
   return all;
 }
 
-function marksOf(checkpoints: readonly Checkpoint[]): (Mark & { readonly mark: string })[] {
+function countersOf(checkpoints: readonly Checkpoint[]): (Counter & { readonly mark: string })[] {
   return checkpoints.flatMap(({ marks }) =>
     Object.entries(marks).map(([mark, value]) => ({ mark, ...value })),
   );
@@ -82,9 +82,9 @@ function marksOf(checkpoints: readonly Checkpoint[]): (Mark & { readonly mark: s
  */
 export async function confirmRestore(
   dataSource: DataSource,
-  key: SealKey,
+  key: SigningKey,
   confirmation: Confirmation,
-): Promise<{ readonly skipped: object; readonly marks: Marks }> {
+): Promise<{ readonly skipped: object; readonly marks: Counters }> {
   const { reason, by, known = {}, acceptUnsigned = false, advance } = confirmation;
   if (reason.trim() === '') throw new Refused('NO_REASON', 'Phải ghi lý do xác nhận.');
   return inTransaction(dataSource, async (manager) => {
@@ -104,7 +104,7 @@ export async function confirmRestore(
     const remembered = held
       .filter(({ folder }) => !comparison.found.has(folder))
       .flatMap(({ missing }) => missing);
-    const marks = furthest(comparison.marks, [...marksOf(late), ...remembered], known);
+    const marks = furthest(comparison.marks, [...countersOf(late), ...remembered], known);
     const skipped = await advance(manager, marks);
     await manager.query(
       `insert into app.restore_confirmation (checkpoints, reason, by, skipped)

@@ -9,7 +9,7 @@ import {
 } from 'node:crypto';
 
 /** Signs blocks and checkpoints. The private part never leaves this object. */
-export interface SealKey {
+export interface SigningKey {
   readonly keyId: string;
   readonly publicKey: KeyObject;
   /** Ed25519, hex. */
@@ -31,7 +31,8 @@ export function keyIdOf(publicKey: KeyObject): string {
  * The same secret gives the same key on every machine: nothing to copy and nothing to lose beside
  * SECRET_KEY.
  */
-export function sealKey(secret: string): SealKey {
+export function signingKey(secret: string): SigningKey {
+  // The label is part of the key: another one would make another signature for every block.
   const seed = Buffer.from(hkdfSync('sha256', secret, 'dondoc', 'seal: ed25519: 1', 32));
   const privateKey = createPrivateKey({
     key: Buffer.concat([PKCS8, seed]),

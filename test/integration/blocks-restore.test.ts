@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fold } from '#libs/decider';
-import { guardNumbers, readCheckpoint, sealKey, sealNow, verifyChains } from '#libs/event-store';
+import { guardNumbers, readCheckpoint, signingKey, signNow, verifyChains } from '#libs/event-store';
 import { inTransaction } from '#libs/platform';
 import { drawIncomingNumber, drawNumber, register, registerStream } from '#libs/records';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { confirmAndSeal, type ConfirmRequest } from '../../apps/cli/src/seal/confirm-restore.js';
+import { confirmAndSign, type ConfirmRequest } from '../../apps/cli/src/blocks/confirm-restore.js';
 import { all, connect } from './event-store.fixtures.js';
-import { key, openSealed, type Sealed } from './seal.fixtures.js';
+import { key, openSealed, type Sealed } from './blocks.fixtures.js';
 
 const papers = {
   body: 'dang-uy',
@@ -28,7 +28,7 @@ afterEach(async () => sealed.drop());
 
 /** What an api does at its start. */
 const guard = () => guardNumbers(sealed.dataSource, sealed.place);
-const seal = () => sealNow(sealed.dataSource, key, sealed.place);
+const seal = () => signNow(sealed.dataSource, key, sealed.place);
 const latest = () => readCheckpoint(sealed.place.folder);
 
 let notices = 0;
@@ -46,7 +46,7 @@ function draw(from = papers): Promise<number> {
 const receive = () =>
   inTransaction(sealed.dataSource, (manager) => drawIncomingNumber(manager, 'dang-uy'));
 const confirm = (over: Partial<ConfirmRequest> = {}, by = key) =>
-  confirmAndSeal(
+  confirmAndSign(
     sealed.dataSource,
     sealed.store,
     { key: by, place: sealed.place },
@@ -179,7 +179,7 @@ describe('a database restored from an older backup', () => {
     await sealed.backup();
     await draw();
     // No new block, but the marks in latest.json are brought up to date at each tick.
-    await sealNow(sealed.dataSource, key, sealed.place, 1000);
+    await signNow(sealed.dataSource, key, sealed.place, 1000);
     expect((await latest())?.block.number).toBe(1);
     await sealed.restore();
     expect(await guard()).toMatchObject([{ reason: 'marks', missing: [{ last: 12, here: 11 }] }]);
@@ -207,10 +207,10 @@ describe('a database restored from an older backup', () => {
     const second = path.join(sealed.place.folder, 'second');
     const both = { ...sealed.place, folders: [path.join(sealed.place.folder, 'first'), second] };
     await draw();
-    await sealNow(sealed.dataSource, key, both);
+    await signNow(sealed.dataSource, key, both);
     await sealed.backup();
     await draw();
-    await sealNow(sealed.dataSource, key, both);
+    await signNow(sealed.dataSource, key, both);
     await sealed.restore();
     await rename(both.folders[0]!, path.join(sealed.place.folder, 'lost'));
     expect(await guardNumbers(sealed.dataSource, both)).toMatchObject([
@@ -292,7 +292,7 @@ describe('a confirmation', () => {
   it('does not believe numbers that were not signed by us', async () => {
     await loseADay();
     await guard();
-    const stranger = sealKey('somebody else has this secret, not we');
+    const stranger = signingKey('somebody else has this secret, not we');
     await expect(confirm({}, stranger)).rejects.toMatchObject({ code: 'CHECKPOINT_NOT_GENUINE' });
     const told = (await latest())!;
     await writeFile(

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DataSource } from 'typeorm';
-import { type CheckpointPlace, EventStore, sealKey, verifyBlocks } from '#libs/event-store';
+import { type CheckpointPlace, EventStore, signingKey, verifyBlocks } from '#libs/event-store';
 import { openDatabase } from '#libs/platform';
-import { numberMarks } from '#libs/records';
+import { numberCounters } from '#libs/records';
 import { freshDatabase } from '../support/database.js';
 import { all, connect, noted } from './event-store.fixtures.js';
 
-export const key = sealKey('a secret of this test, long enough to be one');
+export const key = signingKey('a secret of this test, long enough to be one');
 
 /** A database, a store, and a folder for checkpoints. */
 export interface Sealed {
@@ -66,7 +66,7 @@ export async function openSealed(): Promise<Sealed> {
     get store() {
       return new EventStore(dataSource);
     },
-    place: { folder, folders: [folder], marks: numberMarks },
+    place: { folder, folders: [folder], marks: numberCounters },
     async note(...streams) {
       await new EventStore(dataSource).append(streams.map((stream) => noted(stream)));
     },

@@ -4,7 +4,7 @@ import type { RunLook, Struck } from './rich-text.js';
 import type { Ink } from './ink.js';
 
 /** What a person sees at a cell with a value and its value does not say. */
-export interface CellMark {
+export interface CellSign {
   readonly row: number;
   readonly column: number;
   readonly struck?: Struck;
@@ -18,7 +18,7 @@ const isAmbiguous = (day: Date): boolean =>
   day.getUTCDate() <= 12 && day.getUTCDate() !== day.getUTCMonth() + 1;
 const isYear = (value: number): boolean => value >= 1900 && value <= 2100;
 
-function oddDay(value: CellValue, day: CellLook['day']): CellMark['odd'] {
+function oddDay(value: CellValue, day: CellLook['day']): CellSign['odd'] {
   if (typeof value === 'number') return isYear(value) ? 'year-as-day' : undefined;
   return day === 'month-first' && value instanceof Date && isAmbiguous(value)
     ? 'month-first'
@@ -47,7 +47,7 @@ export function inkAt(
 }
 
 /** Undefined for the ordinary cell: almost all of them. */
-export function markOf(
+export function signOf(
   cell: {
     readonly row: number;
     readonly column: number;
@@ -56,7 +56,7 @@ export function markOf(
   },
   value: CellValue,
   look: CellLook,
-): CellMark | undefined {
+): CellSign | undefined {
   const { row, column, type } = cell;
   const struck = look.struck ? 'all' : cell.struck;
   const odd = type === 'n' && showsDay(look) ? oddDay(value, look.day) : undefined;

@@ -13,7 +13,7 @@ import { isGenuine } from './checkpoint.js';
 import { keptPublicKeys } from './checkpoint-files.js';
 import { compareWithCheckpoints, type CheckpointPlace } from './compare.js';
 import { type Leaf } from './merkle.js';
-import { keyIdOf, signatureHolds } from './seal-key.js';
+import { keyIdOf, signatureHolds } from './signing-key.js';
 
 export interface BlockViolation {
   /** 0: a checkpoint that cannot be read. */
@@ -21,7 +21,7 @@ export interface BlockViolation {
   /**
    * sequence: a number or a range of positions is missing; previous: does not continue the block
    * before; key: signed by a key that is not ours; signature: not signed as it stands; root: its
-   * events are not those that were sealed; checkpoint: a checkpoint outside knows a block, an event
+   * events are not those that were signed; checkpoint: a checkpoint outside knows a block, an event
    * or a count that is not here; forged: that checkpoint is not signed by us.
    */
   readonly problem:
@@ -124,7 +124,7 @@ async function* chain(
       missing += problem;
     }
   }
-  // Only what was detached may be missing, neither more nor less: all of it was sealed before it
+  // Only what was detached may be missing, neither more nor less: all of it was signed before it
   // left.
   if (missing !== detached.absent) for (const block of incomplete) yield { block, problem: 'root' };
 }
@@ -161,6 +161,6 @@ export async function* verifyBlocks(
 ): AsyncGenerator<BlockViolation> {
   const keys = await trustedKeys(publicKey, place?.folders ?? []);
   yield* inSnapshot(dataSource, (manager) => chain(manager, keys, detached));
-  // Not in that snapshot: a sealer at work writes files that an older snapshot knows nothing of.
+  // Not in that snapshot: a signer at work writes files that an older snapshot knows nothing of.
   if (place) yield* checkpoints(dataSource.manager, keys, place);
 }

@@ -2,13 +2,13 @@ import { type DataSource, type EntityManager } from 'typeorm';
 import { inTransaction, installedProbe, type TickTask } from '#libs/platform';
 import { type Probe } from '../probe.js';
 import { type Block, blockRoot, blockText, leavesBetween, newestBlock, NO_BLOCK } from './block.js';
-import { type Checkpoint, makeCheckpoint, sameMarks } from './checkpoint.js';
+import { type Checkpoint, makeCheckpoint, sameCounters } from './checkpoint.js';
 import { keepPublicKey, writeCheckpoint } from './checkpoint-files.js';
 import { type Behind, type CheckpointPlace, compareWithCheckpoints } from './compare.js';
 import { noteComparison, standingHold } from './numbering.js';
-import { type SealKey } from './seal-key.js';
+import { type SigningKey } from './signing-key.js';
 
-export interface SealOptions extends CheckpointPlace {
+export interface SignOptions extends CheckpointPlace {
   /** A block is due when so many events wait (1,000)… */
   readonly everyEvents?: number;
   /**
@@ -20,10 +20,10 @@ export interface SealOptions extends CheckpointPlace {
   readonly probe?: Probe;
 }
 
-export interface Sealed {
+export interface Signed {
   readonly blocks: readonly Block[];
   /**
-   * Not empty: the database is held as older than a checkpoint, and nothing was sealed or written.
+   * Not empty: the database is held as older than a checkpoint, and nothing was signed or written.
    */
   readonly behind: readonly Behind[];
 }
@@ -55,11 +55,11 @@ async function safeBound(manager: EntityManager): Promise<number> {
 }
 
 /**
- * Seals the next events when at least `atLeast` wait below the safe bound; undefined when fewer do.
+ * Signs the next events when at least `atLeast` wait below the safe bound; undefined when fewer do.
  */
-async function sealNext(
+async function signNext(
   manager: EntityManager,
-  key: SealKey,
+  key: SigningKey,
   { atLeast, atMost, probe }: { atLeast: number; atMost: number; probe?: Probe },
 ): Promise<Block | undefined> {
   const before = (await newestBlock(manager)) ?? NO_BLOCK;
@@ -71,7 +71,7 @@ async function sealNext(
   );
   if (waiting.length === 0) return undefined;
   const leaves = await leavesBetween(manager, before.toPosition, safe, atMost);
-  await probe?.('seal:read', 'block');
+  await probe?.('sign:read', 'block');
   const clock: { at: string }[] = await manager.query('select app.iso(app.now()) as at');
   const header = {
     number: before.number + 1,
@@ -101,17 +101,17 @@ async function sealNext(
       block.keyId,
     ],
   );
-  await probe?.('seal:commit', 'block');
+  await probe?.('sign:commit', 'block');
   return block;
 }
 
 /** One block and what the checkpoints say to it, in one transaction. */
-function sealOne(dataSource: DataSource, key: SealKey, options: SealOptions, atLeast: number) {
+function signOne(dataSource: DataSource, key: SigningKey, options: SignOptions, atLeast: number) {
   return underLock(dataSource, async (manager) => {
     const behind = await noteComparison(manager, await compareWithCheckpoints(manager, options));
     if (behind.length > 0) return { block: undefined, behind };
     return {
-      block: await sealNext(manager, key, {
+      block: await signNext(manager, key, {
         atLeast,
         atMost: options.blockEvents ?? BLOCK_EVENTS,
         probe: options.probe,
@@ -121,7 +121,7 @@ function sealOne(dataSource: DataSource, key: SealKey, options: SealOptions, atL
   });
 }
 
-function withProbe(options: SealOptions): SealOptions {
+function withProbe(options: SignOptions): SignOptions {
   return { ...options, probe: options.probe ?? installedProbe() };
 }
 
@@ -130,30 +130,30 @@ function upToDate(
   block: Block,
   marks: Checkpoint['marks'],
 ): boolean {
-  return there !== undefined && there.block.root === block.root && sameMarks(there.marks, marks);
+  return there !== undefined && there.block.root === block.root && sameCounters(there.marks, marks);
 }
 
 /**
- * Brings every folder to the newest block and the newest marks. The files follow the commit, so
- * they never know more than the database; what a killed sealer left out is written by the next
+ * Brings every folder to the newest block and the newest counters. The files follow the commit, so
+ * they never know more than the database; what a killed signer left out is written by the next
  * pass. A folder that fails does not keep the others from being written.
  */
 async function writeCheckpoints(
   dataSource: DataSource,
-  key: SealKey,
-  { folders, marks: readMarks, probe }: SealOptions,
+  key: SigningKey,
+  { folders, marks: readCounters, probe }: SignOptions,
 ): Promise<void> {
   await underLock(dataSource, async (manager) => {
     const { found, behind, marks } = await compareWithCheckpoints(manager, {
       folders,
-      marks: readMarks,
+      marks: readCounters,
     });
     const block = await newestBlock(manager);
     if (behind.length > 0 || !block || (await standingHold(manager)).length > 0) return;
     const late = folders.filter((folder) => !upToDate(found.get(folder), block, marks));
     if (late.length === 0) return;
     const checkpoint = await makeCheckpoint(manager, key, block, marks);
-    await probe?.('seal:write', 'checkpoint');
+    await probe?.('sign:write', 'checkpoint');
     const written = await Promise.allSettled(
       late.map((folder) =>
         keepPublicKey(folder, key.publicKey).then(() => writeCheckpoint(folder, checkpoint)),
@@ -165,19 +165,19 @@ async function writeCheckpoints(
 }
 
 /**
- * Seals all that wait below the safe bound and writes the checkpoints. `atLeast`: only when so many
+ * Signs all that wait below the safe bound and writes the checkpoints. `atLeast`: only when so many
  * events wait.
  */
-export async function sealNow(
+export async function signNow(
   dataSource: DataSource,
-  key: SealKey,
-  asked: SealOptions,
+  key: SigningKey,
+  asked: SignOptions,
   atLeast = 1,
-): Promise<Sealed> {
+): Promise<Signed> {
   const options = withProbe(asked);
   const blocks: Block[] = [];
   while (blocks.length < PASS_BLOCKS) {
-    const { block, behind } = await sealOne(dataSource, key, options, atLeast);
+    const { block, behind } = await signOne(dataSource, key, options, atLeast);
     if (behind.length > 0) return { blocks, behind };
     if (block) blocks.push(block);
     // One small block a pass, not one for every event that comes in meanwhile.
@@ -188,17 +188,22 @@ export async function sealNow(
 }
 
 /**
- * A task of the tick. Marks that grew are written out at the next tick, without waiting for a
+ * A task of the tick. Counters that grew are written out at the next tick, without waiting for a
  * block.
  */
-export function sealBlocks(dataSource: DataSource, key: SealKey, options: SealOptions): TickTask {
+export function signBlocks(
+  dataSource: DataSource,
+  key: SigningKey,
+  options: SignOptions,
+): TickTask {
   const { everyEvents = 1000, everySeconds = 60 } = options;
   let due = -Infinity;
   return {
+    // Stored beside its last run: the tick keeps its name.
     name: 'seal-blocks',
     async run() {
       const now = performance.now();
-      await sealNow(dataSource, key, options, now >= due ? 1 : everyEvents);
+      await signNow(dataSource, key, options, now >= due ? 1 : everyEvents);
       if (now >= due) due = now + everySeconds * 1000;
     },
   };

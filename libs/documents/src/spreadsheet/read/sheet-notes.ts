@@ -15,7 +15,7 @@ export interface SheetNote {
   readonly ours: boolean;
 }
 
-export interface SheetRemarks {
+export interface SheetNotes {
   /**
    * In the order of their cells; what we wrote ourselves into a workbook given back is left out.
    */
@@ -97,7 +97,7 @@ async function readNotes(source: Package, part: string): Promise<Found[]> {
   return found;
 }
 
-/** A thread is several remarks at one cell, the replies behind what they answer. */
+/** A thread is several notes at one cell, the replies behind what they answer. */
 async function readThreads(source: Package, part: string): Promise<Found[]> {
   const threads = new Map<string, string>();
   const thread = collector('threadedComment', 'text', ({ ref = '' }, text) => {
@@ -129,7 +129,7 @@ function noteOf({ ref, author, text }: Found): SheetNote[] {
 }
 
 /** Notes and boxes of one sheet: nothing of them is in its cells. Throws WorkbookRefused. */
-export async function readRemarks(source: Package, sheet: string): Promise<SheetRemarks> {
+export async function readSheetNotes(source: Package, sheet: string): Promise<SheetNotes> {
   const relations = (await relationsOf(source, sheet)).filter(
     ({ target, external }) => !external && source.has(target),
   );

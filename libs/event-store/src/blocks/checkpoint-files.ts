@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Checkpoint, checkpointSchema } from './checkpoint.js';
-import { keyIdOf } from './seal-key.js';
+import { keyIdOf } from './signing-key.js';
 
 /** Numbered checkpoints that stay in a folder: the newest root stands for all blocks before it. */
 const KEPT = 1000;
@@ -70,7 +70,7 @@ async function setAside(file: string, checkpoint: Checkpoint): Promise<void> {
 async function tidy(folder: string, newest: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const number = /^(\d+)\.json$/.exec(name)?.[1];
-    // One sealer at a time: a temporary file that is here now was left by one that was killed.
+    // One signer at a time: a temporary file that is here now was left by one that was killed.
     if (name.endsWith('.tmp') || (number !== undefined && Number(number) <= newest - KEPT))
       await rm(path.join(folder, name), { force: true });
   }

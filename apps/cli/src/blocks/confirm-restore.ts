@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
-import { confirmRestore, type EventStore, type Marks, sealNow } from '#libs/event-store';
-import { advanceNumbers, type sealing, type Skipped } from '#libs/records';
+import { confirmRestore, type EventStore, type Counters, signNow } from '#libs/event-store';
+import { advanceNumbers, type signing, type Skipped } from '#libs/records';
 
 export interface ConfirmRequest {
   readonly reason: string;
@@ -11,17 +11,17 @@ export interface ConfirmRequest {
 
 export interface Confirmed {
   readonly skipped: readonly Skipped[];
-  readonly marks: Marks;
+  readonly marks: Counters;
 }
 
 /**
  * Voids what a newer database gave out, lifts the hold, and writes a checkpoint of this database in
  * place of the newer one.
  */
-export async function confirmAndSeal(
+export async function confirmAndSign(
   dataSource: DataSource,
   store: EventStore,
-  { key, place }: ReturnType<typeof sealing>,
+  { key, place }: ReturnType<typeof signing>,
   request: ConfirmRequest,
 ): Promise<Confirmed> {
   const { reason, by, last, acceptUnsigned } = request;
@@ -35,7 +35,7 @@ export async function confirmAndSeal(
     advance: async (manager, upTo) =>
       (skipped = await advanceNumbers(store, manager, upTo, { reason, by: `operator:${by}` })),
   });
-  await sealNow(dataSource, key, place);
+  await signNow(dataSource, key, place);
   return { skipped, marks };
 }
 

@@ -1,19 +1,19 @@
 import { userInfo } from 'node:os';
 import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
-import { describeBehind, EventStore, proofHolds, proveEvent, sealNow } from '#libs/event-store';
+import { describeBehind, EventStore, proofHolds, proveEvent, signNow } from '#libs/event-store';
 import { Refused } from '#libs/decider';
-import { sealing } from '#libs/records';
+import { signing } from '#libs/records';
 import { withDatabase } from '../commands.js';
-import { confirmAndSeal, describeConfirmation } from './confirm-restore.js';
+import { confirmAndSign, describeConfirmation } from './confirm-restore.js';
 
 type Print = (line: string) => void;
 
-async function sealAll(print: Print): Promise<void> {
+async function signAll(print: Print): Promise<void> {
   await withDatabase(async (dataSource, config) => {
-    const { key, place } = sealing(config);
+    const { key, place } = signing(config);
     for (;;) {
-      const { blocks, behind } = await sealNow(dataSource, key, place);
+      const { blocks, behind } = await signNow(dataSource, key, place);
       if (behind.length > 0)
         throw new Refused('NOTHING_SEALED', `Không niêm phong: ${describeBehind(behind)}.`);
       blocks.forEach(({ number, fromPosition, toPosition, count, root }) =>
@@ -29,7 +29,7 @@ async function sealAll(print: Print): Promise<void> {
 
 async function prove(position: number, print: Print): Promise<void> {
   await withDatabase(async (dataSource, config) => {
-    const { key } = sealing(config);
+    const { key } = signing(config);
     const proof = await proveEvent(dataSource, position);
     if (!proof)
       throw new Refused(
@@ -60,10 +60,10 @@ interface ConfirmOptions {
 }
 
 async function confirm(options: ConfirmOptions, print: Print): Promise<void> {
-  const work = async (dataSource: DataSource, sealed: ReturnType<typeof sealing>) =>
-    confirmAndSeal(dataSource, new EventStore(dataSource), sealed, options);
+  const work = async (dataSource: DataSource, sealed: ReturnType<typeof signing>) =>
+    confirmAndSign(dataSource, new EventStore(dataSource), sealed, options);
   await withDatabase(async (dataSource, config) =>
-    describeConfirmation(await work(dataSource, sealing(config))).forEach(print),
+    describeConfirmation(await work(dataSource, signing(config))).forEach(print),
   );
 }
 
@@ -80,14 +80,15 @@ function readLast(text: string, before: Readonly<Record<string, number>>): Recor
   return { ...before, [register]: Number(number) };
 }
 
-export function addSealCommands(program: Command, print: Print): void {
+export function addBlockCommands(program: Command, print: Print): void {
   program
+    // Operators and their timers call it so: the command keeps its name.
     .command('seal')
     .description(
       'Niêm phong ngay các sự kiện còn chờ, ghi điểm niêm phong / seal what waits and write ' +
         'the checkpoint',
     )
-    .action(() => sealAll(print));
+    .action(() => signAll(print));
   program
     .command('prove')
     .description(

@@ -5,15 +5,15 @@ import {
   proofHolds,
   proveEvent,
   readCheckpoint,
-  sealBlocks,
-  sealKey,
-  sealNow,
+  signBlocks,
+  signingKey,
+  signNow,
   verifyChains,
   verifyInclusion,
 } from '#libs/event-store';
 import { stalls } from '#libs/event-store/testing';
 import { all, connect, noted, rewrite } from './event-store.fixtures.js';
-import { key, openSealed, type Sealed } from './seal.fixtures.js';
+import { key, openSealed, type Sealed } from './blocks.fixtures.js';
 
 let sealed: Sealed;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(async () => sealed.drop());
 
-const seal = (over = {}) => sealNow(sealed.dataSource, key, { ...sealed.place, ...over });
+const seal = (over = {}) => signNow(sealed.dataSource, key, { ...sealed.place, ...over });
 const latest = () => readCheckpoint(sealed.place.folder);
 
 describe('sealed blocks', () => {
@@ -49,7 +49,7 @@ describe('sealed blocks', () => {
   });
 
   it('come when enough events wait, or after a while', async () => {
-    const often = sealBlocks(sealed.dataSource, key, {
+    const often = signBlocks(sealed.dataSource, key, {
       ...sealed.place,
       everyEvents: 3,
       everySeconds: 3600,
@@ -68,7 +68,7 @@ describe('sealed blocks', () => {
     await often.run();
     expect(await count()).toBe(1);
     await sealed.note('note-d');
-    await sealBlocks(sealed.dataSource, key, {
+    await signBlocks(sealed.dataSource, key, {
       ...sealed.place,
       everyEvents: 3,
       everySeconds: 0,
@@ -103,7 +103,7 @@ describe('sealed blocks', () => {
       ['2 signature', '3 previous'],
     ],
     [
-      'the time of sealing',
+      'the time of signing',
       `update app.block set signed_at = signed_at - interval '1 day' where number = 1`,
       ['1 signature'],
     ],
@@ -154,9 +154,9 @@ describe('sealed blocks', () => {
   it('outlive the secret that signed them', async () => {
     await sealed.note('note-a');
     await seal();
-    const next = sealKey('another secret of this test, long enough too');
+    const next = signingKey('another secret of this test, long enough too');
     await sealed.note('note-a');
-    await sealNow(sealed.dataSource, next, sealed.place);
+    await signNow(sealed.dataSource, next, sealed.place);
     expect(await sealed.violations(sealed.place)).toEqual([]);
     expect(await sealed.violations()).toEqual(['2 key']);
   });
@@ -183,15 +183,15 @@ describe('inclusion proof', () => {
       expect(forged.map((each) => proofHolds(each, key.publicKey))).toEqual(
         forged.map(() => false),
       );
-      expect(proofHolds(proof, sealKey('x'.repeat(40)).publicKey)).toBe(false);
+      expect(proofHolds(proof, signingKey('x'.repeat(40)).publicKey)).toBe(false);
     }
     expect(await proveEvent(sealed.dataSource, 8)).toBeUndefined();
     expect(await proveEvent(sealed.dataSource, 99)).toBeUndefined();
   });
 });
 
-describe('a sealer that dies', () => {
-  it.each(['seal:read', 'seal:commit', 'seal:write'] as const)(
+describe('a signer that dies', () => {
+  it.each(['sign:read', 'sign:commit', 'sign:write'] as const)(
     'at %s leaves nothing half, and the next one goes on',
     async (point) => {
       await sealed.note('note-a');
@@ -211,7 +211,7 @@ describe('a sealer that dies', () => {
   it(`with its connection gives back the lock, so that another seals the same events once`, async () => {
     await sealed.note('note-a');
     const stage = stalls();
-    const stall = stage.stallAt('seal:commit');
+    const stall = stage.stallAt('sign:commit');
     const dying = seal({ probe: stage.probe });
     const outcome = dying.then(
       () => 'sealed',
@@ -251,10 +251,10 @@ describe('a sealer that dies', () => {
 });
 
 /**
- * Appends under a transaction that stalls while others commit and the sealer runs; answers what
+ * Appends under a transaction that stalls while others commit and the signer runs; answers what
  * verify says when all have committed.
  */
-async function sealBesideAStalledAppend(): Promise<string[]> {
+async function signBesideAStalledAppend(): Promise<string[]> {
   await sealed.note('note-before');
   const slow = sealed.dataSource.createQueryRunner();
   await slow.startTransaction();
@@ -277,7 +277,7 @@ async function sealBesideAStalledAppend(): Promise<string[]> {
 
 describe('a late commit', () => {
   it('never falls below a sealed block', async () => {
-    expect(await sealBesideAStalledAppend()).toEqual(['sealed 1', 'lost 0']);
+    expect(await signBesideAStalledAppend()).toEqual(['sealed 1', 'lost 0']);
   });
 
   it('does when blocks reach up to the newest position (control)', async () => {
@@ -287,12 +287,12 @@ describe('a late commit', () => {
       'select least(high, min(f.bound)) into safe from app.fences() f; /* fence */',
       'safe := high;',
     );
-    expect(await sealBesideAStalledAppend()).toEqual(['sealed 3', 'lost 1', '1 root']);
+    expect(await signBesideAStalledAppend()).toEqual(['sealed 3', 'lost 1', '1 root']);
   });
 
-  it('never does while many append at once and the sealer does not rest', async () => {
+  it('never does while many append at once and the signer does not rest', async () => {
     let running = true;
-    const sealer = (async () => {
+    const signer = (async () => {
       while (running) await seal({ blockEvents: 5 });
     })();
     await Promise.all(
@@ -300,10 +300,10 @@ describe('a late commit', () => {
         for (let i = 0; i < 25; i++) await sealed.note(`note-${who}-${i % 3}`);
       }),
     );
-    // Also beside a sealer at work: a file that is newer than verify's snapshot is no violation.
+    // Also beside a signer at work: a file that is newer than verify's snapshot is no violation.
     expect(await sealed.violations(sealed.place)).toEqual([]);
     running = false;
-    await sealer;
+    await signer;
     await seal();
     expect(await sealed.violations(sealed.place)).toEqual([]);
     expect((await latest())?.block.toPosition).toBe(150);

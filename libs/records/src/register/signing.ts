@@ -2,32 +2,32 @@ import { type EntityManager } from 'typeorm';
 import {
   type CheckpointPlace,
   type EventStore,
-  type Marks,
-  type SealKey,
-  sealKey,
+  type Counters,
+  type SigningKey,
+  signingKey,
 } from '#libs/event-store';
 import { type Config, varPath } from '#libs/platform';
-import { advanceIncoming, incomingMarks } from './incoming.js';
-import { registerMarks, voidUpTo } from './register.js';
+import { advanceIncoming, incomingCounters } from './incoming.js';
+import { registerCounters, voidUpTo } from './register.js';
 
 /**
  * How far every register and every incoming counter has come: checkpoints carry it out of the
  * database.
  */
-export async function numberMarks(manager: EntityManager): Promise<Marks> {
-  return { ...(await registerMarks(manager)), ...(await incomingMarks(manager)) };
+export async function numberCounters(manager: EntityManager): Promise<Counters> {
+  return { ...(await registerCounters(manager)), ...(await incomingCounters(manager)) };
 }
 
 /** Where this installation keeps its checkpoints, what they count, and the key that signs them. */
-export function sealing(config: Config): {
-  readonly key: SealKey;
+export function signing(config: Config): {
+  readonly key: SigningKey;
   readonly place: CheckpointPlace;
 } {
   const folders = [
     varPath(config, 'checkpoints'),
     ...(config.checkpointDir === undefined ? [] : [config.checkpointDir]),
   ];
-  return { key: sealKey(config.secretKey), place: { folders, marks: numberMarks } };
+  return { key: signingKey(config.secretKey), place: { folders, marks: numberCounters } };
 }
 
 /**
@@ -46,7 +46,7 @@ export interface Skipped {
 export async function advanceNumbers(
   store: EventStore,
   manager: EntityManager,
-  marks: Marks,
+  marks: Counters,
   why: { readonly reason: string; readonly by: string },
 ): Promise<Skipped[]> {
   const skipped: Skipped[] = [];

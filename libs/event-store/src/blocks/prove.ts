@@ -2,10 +2,10 @@ import { type KeyObject } from 'node:crypto';
 import { type DataSource } from 'typeorm';
 import { type Block, blockColumns, blockText, leavesBetween } from './block.js';
 import { inclusionPath, leafHash, type PathStep, verifyInclusion } from './merkle.js';
-import { signatureHolds } from './seal-key.js';
+import { signatureHolds } from './signing-key.js';
 
 /**
- * Shows that an event stands in a sealed block, to somebody who has the public key and not the
+ * Shows that an event stands in a signed block, to somebody who has the public key and not the
  * database.
  */
 export interface InclusionProof {
@@ -18,7 +18,7 @@ export interface InclusionProof {
   readonly path: readonly PathStep[];
 }
 
-/** Undefined: no such event, or not sealed yet. */
+/** Undefined: no such event, or not signed yet. */
 export async function proveEvent(
   dataSource: DataSource,
   position: number,

@@ -8,9 +8,9 @@ import {
   verifyBlocks,
 } from '#libs/event-store';
 import { within } from '#libs/platform';
-import { sealing } from '#libs/records';
+import { signing } from '#libs/records';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
-import { confirmAndSeal } from '../../apps/cli/src/seal/confirm-restore.js';
+import { confirmAndSign } from '../../apps/cli/src/blocks/confirm-restore.js';
 import { call } from '../support/call.js';
 import { freshKey, type Issued, issueOn } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
@@ -46,7 +46,7 @@ describe('the product', () => {
     'seals what happened, and its worker carries the last number out at the next ' + 'tick',
     async () => {
       await within(30_000, async () => (await lastLetter()) !== undefined);
-      const { key, place } = sealing(stage.config);
+      const { key, place } = signing(stage.config);
       expect(await all(verifyBlocks(stage.dataSource, key.publicKey, place))).toEqual([]);
       const proof = await proveEvent(stage.dataSource, 1);
       expect(proof && proofHolds(proof, key.publicKey)).toBe(true);
@@ -94,10 +94,10 @@ describe('the product', () => {
         status: 409,
         code: 'DATABASE_OLDER_THAN_CHECKPOINT',
       });
-      const confirmed = await confirmAndSeal(
+      const confirmed = await confirmAndSign(
         stage.dataSource,
         new EventStore(stage.dataSource),
-        sealing(stage.config),
+        signing(stage.config),
         { reason: 'Khôi phục', by: 'quan-tri' },
       );
       expect(confirmed.skipped).toMatchObject([{ from: told, to: told }]);

@@ -1,5 +1,5 @@
 import { escapeCellText, escapeXml } from '../cell-text.js';
-import { remarksSheet } from '../stamp.js';
+import { findingsSheet } from '../stamp.js';
 import { fittedHeight } from '../write/row-height.js';
 import { mainSpace, printMarkup, relationSpace } from '../write/sheet-xml.js';
 import { alignmentMarkup, fillMarkup, fontMarkup } from '../write/styles.js';
@@ -7,7 +7,7 @@ import { sheetReference } from '../write/write-book.js';
 import type { PackageDraft } from './package-draft.js';
 import { appendToList, insertInOrder, outlineOf, splice } from './xml-outline.js';
 
-export interface RemarkLine {
+export interface FindingLine {
   readonly severity: 'error' | 'warning';
   /** '' and '' for the workbook as a whole. */
   readonly sheet: string;
@@ -117,7 +117,7 @@ function heightOf(texts: readonly string[]): string {
 }
 
 /** The list of what is to be corrected, each line with a link to its cell. */
-export function remarksMarkup(lines: readonly RemarkLine[], styles: AddedStyles): string {
+export function findingsMarkup(lines: readonly FindingLine[], styles: AddedStyles): string {
   const shown = lines.slice(0, linesAtMost);
   const cell = (reference: string, text: string, style: number): string =>
     `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
@@ -177,7 +177,7 @@ const bookOrder = [
 function repeatHead(part: string, xml: string, index: number): string {
   const outline = outlineOf(part, xml);
   const { prefix } = outline;
-  const name = `<${prefix}definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(`${sheetReference(remarksSheet)}!$1:$1`)}</${prefix}definedName>`;
+  const name = `<${prefix}definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(`${sheetReference(findingsSheet)}!$1:$1`)}</${prefix}definedName>`;
   const found = outline.children.find((child) => child.name === 'definedNames');
   if (!found || found.innerEnd === found.end)
     return insertInOrder(
@@ -202,7 +202,7 @@ export function addTab(draft: PackageDraft, book: string, relation: string): voi
   const added = splice(
     xml,
     list.innerEnd,
-    `<${prefix}sheet xmlns:r="${relationSpace}" name="${remarksSheet}" sheetId="${id}" ` +
+    `<${prefix}sheet xmlns:r="${relationSpace}" name="${findingsSheet}" sheetId="${id}" ` +
       `r:id="${relation}"/>`,
   );
   draft.write(book, repeatHead(book, added, list.children));

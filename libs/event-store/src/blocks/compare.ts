@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { type Block, blockColumns } from './block.js';
-import { type Checkpoint, type Mark, type Marks, type ReadMarks } from './checkpoint.js';
+import { type Checkpoint, type Counter, type Counters, type ReadCounters } from './checkpoint.js';
 import { CheckpointUnreadable, readCheckpoint } from './checkpoint-files.js';
 
 /** Where checkpoints of this database lie, and what they count. */
@@ -10,7 +10,7 @@ export interface CheckpointPlace {
    * no checkpoint.
    */
   readonly folders: readonly string[];
-  readonly marks: ReadMarks;
+  readonly marks: ReadCounters;
 }
 
 /** Why a database is older than a checkpoint, or may be. */
@@ -22,15 +22,15 @@ export interface Behind {
   readonly toPosition?: number;
   readonly at?: string;
   readonly database?: string;
-  /** Marks that the checkpoint knows further than the database: how far each is there and here. */
-  readonly missing: readonly (Mark & { readonly mark: string; readonly here: number | null })[];
+  /** Counters that the checkpoint knows further than the database: how far each is there and here. */
+  readonly missing: readonly (Counter & { readonly mark: string; readonly here: number | null })[];
 }
 
 export interface Comparison {
   /** Checkpoints found, by folder. */
   readonly found: ReadonlyMap<string, Checkpoint>;
   readonly behind: readonly Behind[];
-  readonly marks: Marks;
+  readonly marks: Counters;
 }
 
 async function hasBlock(manager: EntityManager, { block }: Checkpoint): Promise<boolean> {
@@ -50,7 +50,7 @@ async function isConfirmed(manager: EntityManager, { block }: Checkpoint): Promi
   return rows.length > 0;
 }
 
-function missingMarks(there: Marks, here: Marks): Behind['missing'] {
+function missingCounters(there: Counters, here: Counters): Behind['missing'] {
   return Object.entries(there).flatMap(([mark, { last, about }]) => {
     const own = here[mark]?.last;
     return own === undefined || own < last ? [{ mark, last, about, here: own ?? null }] : [];
@@ -61,9 +61,9 @@ async function lookAt(
   manager: EntityManager,
   folder: string,
   checkpoint: Checkpoint,
-  marks: Marks,
+  marks: Counters,
 ): Promise<Behind | undefined> {
-  const missing = missingMarks(checkpoint.marks, marks);
+  const missing = missingCounters(checkpoint.marks, marks);
   const known = (await hasBlock(manager, checkpoint)) || (await isConfirmed(manager, checkpoint));
   if (known && missing.length === 0) return undefined;
   const {
@@ -88,7 +88,7 @@ async function lookAt(
  */
 export async function compareWithCheckpoints(
   manager: EntityManager,
-  { folders, marks: readMarks }: CheckpointPlace,
+  { folders, marks: readCounters }: CheckpointPlace,
 ): Promise<Comparison> {
   const found = new Map<string, Checkpoint>();
   const behind: Behind[] = [];
@@ -102,7 +102,7 @@ export async function compareWithCheckpoints(
     }
   }
   // Read after the files: what a file had counted was committed before it was written.
-  const marks = await readMarks(manager);
+  const marks = await readCounters(manager);
   for (const [folder, checkpoint] of found) {
     const why = await lookAt(manager, folder, checkpoint, marks);
     if (why) behind.push(why);

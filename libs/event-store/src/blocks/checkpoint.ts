@@ -2,7 +2,7 @@ import { type KeyObject } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { type Block } from './block.js';
-import { type SealKey, signatureHolds } from './seal-key.js';
+import { type SigningKey, signatureHolds } from './signing-key.js';
 
 const hex = z.string().regex(/^([0-9a-f]{2})+$/);
 
@@ -10,14 +10,14 @@ const hex = z.string().regex(/^([0-9a-f]{2})+$/);
  * How far something that counts has come: a register, a counter. `about` is what its owner needs to
  * open it again.
  */
-const mark = z.object({
+const counter = z.object({
   last: z.number().int(),
   about: z.record(z.string(), z.union([z.string(), z.number()])),
 });
-export type Mark = z.infer<typeof mark>;
-export type Marks = Readonly<Record<string, Mark>>;
-/** Reads committed marks. */
-export type ReadMarks = (manager: EntityManager) => Promise<Marks>;
+export type Counter = z.infer<typeof counter>;
+export type Counters = Readonly<Record<string, Counter>>;
+/** Reads committed counters. */
+export type ReadCounters = (manager: EntityManager) => Promise<Counters>;
 
 // This shape lies in files that outlive the database. Never rename; add.
 export const checkpointSchema = z.object({
@@ -34,7 +34,8 @@ export const checkpointSchema = z.object({
     keyId: z.string(),
   }),
   database: z.object({ system: z.string(), name: z.string() }),
-  marks: z.record(z.string(), mark),
+  // The counters; the name is stored so.
+  marks: z.record(z.string(), counter),
   at: z.string(),
   keyId: z.string(),
   /** Over everything else. */
@@ -51,7 +52,7 @@ function canonical(value: unknown): string {
   );
 }
 
-export function sameMarks(a: Marks, b: Marks): boolean {
+export function sameCounters(a: Counters, b: Counters): boolean {
   return canonical(a) === canonical(b);
 }
 
@@ -61,9 +62,9 @@ function checkpointText({ signature: _, ...rest }: Checkpoint): string {
 
 export async function makeCheckpoint(
   manager: EntityManager,
-  key: SealKey,
+  key: SigningKey,
   block: Block,
-  marks: Marks,
+  marks: Counters,
 ): Promise<Checkpoint> {
   const rows: { system: string; name: string; at: string }[] = await manager.query(
     `select system_identifier::text as system, current_database() as name, app.iso(app.now()) as at

@@ -1,11 +1,11 @@
 export { type Block } from './block.js';
-export { type Checkpoint, type Mark, type Marks } from './checkpoint.js';
+export { type Checkpoint, type Counter, type Counters } from './checkpoint.js';
 export { CheckpointUnreadable, readCheckpoint } from './checkpoint-files.js';
 export { type Behind, type CheckpointPlace, compareWithCheckpoints } from './compare.js';
 export { confirmRestore, type Confirmation } from './confirm-restore.js';
 export { type PathStep, verifyInclusion } from './merkle.js';
 export { assertNotOlderThanCheckpoint, describeBehind, guardNumbers } from './numbering.js';
 export { type InclusionProof, proofHolds, proveEvent } from './prove.js';
-export { type SealKey, sealKey } from './seal-key.js';
-export { sealBlocks, type Sealed, sealNow, type SealOptions } from './sealer.js';
+export { type SigningKey, signingKey } from './signing-key.js';
+export { signBlocks, type Signed, signNow, type SignOptions } from './signer.js';
 export { type BlockViolation, type Detachment, verifyBlocks } from './verify-blocks.js';
