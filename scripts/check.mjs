@@ -38,6 +38,7 @@ const lanes = [
         '.',
       ),
     ],
+    ['format', bin('oxfmt/bin/oxfmt', '--check', '.')],
     ['texts', node('scripts/checks/texts.mjs')],
     ['boundaries', node('scripts/checks/boundaries.mjs')],
     [
