@@ -2,82 +2,31 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
 import { bulkRequest, type BulkRequest, BulkRuns, Workflows } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
-import { type Actor } from '#libs/org';
 import { addBulkCommands } from '../../apps/cli/src/bulk/bulk-commands.js';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { call, type Reply } from '../support/call.js';
-import { type Cell, freshKey, type Issued, issueOn } from '../support/issued.js';
-import { type PlainWorker, plainWorker } from '../support/plain-worker.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { call } from '../support/call.js';
+import {
+  approvals,
+  approver,
+  ask,
+  bulk,
+  close,
+  expectRow,
+  first,
+  MEETING,
+  numberOf,
+  open,
+  reviewed,
+  rowsOf,
+  run,
+  second,
+  stage,
+  statusOf,
+  worker,
+} from './bulk-approve.fixtures.js';
 
-const MEETING = { on: '2024-01-30', present: 11, agreed: 10 };
-
-let stage: Stage;
-let first: Issued;
-let second: Issued;
-let worker: PlainWorker;
-let approver: Actor;
-
-beforeAll(async () => {
-  stage = await openStage({ worker: false });
-  await stage.moveTo('2024-01-30T10:00:00+07:00');
-  first = await issueOn(stage);
-  second = await issueOn(stage, { directive: 'ra-soat-bo-sung-2024', dueOn: '2024-03-29' });
-  worker = await plainWorker(stage.config.databaseUrl!, stage.config.archiveDir);
-  const [{ id }] = (await rowsOf<{ id: string }>(
-    `select id from app.account where role = 'approver'`,
-  )) as [{ id: string }];
-  approver = { id, name: id, role: 'approver' };
-}, 60_000);
-afterAll(async () => {
-  await worker.stop();
-  await stage.close();
-});
-
-const rowsOf = <T>(sql: string, params: unknown[] = []): Promise<T[]> =>
-  stage.dataSource.query(sql, params);
-const ask = ({ obligation }: Cell, verb: string, token: string, body: object): Promise<Reply> =>
-  call(stage.url, `/api/obligations/${obligation}/${verb}`, { token, key: freshKey(), body });
-const bulk = (directive: string, more: object = {}, token = first.approver): Promise<Reply> =>
-  call(stage.url, '/api/bulk', {
-    token,
-    key: freshKey(),
-    body: { command: 'approve-report', directive, body: { meeting: MEETING }, ...more },
-  });
-
-async function reviewed(cell: Cell, seed: number): Promise<void> {
-  if ((await cell.submit({ seed })).status !== 201) throw new Error(`${cell.id} did not submit`);
-  const { body } = await call(stage.url, `/api/obligations/${cell.obligation}/report`, {
-    token: first.reviewer,
-  });
-  const findings = (body['findings'] as { id: string }[]).map(({ id }) => id);
-  const acceptances =
-    findings.length > 0 ? [{ findings, reason: 'Đã đối chiếu hồ sơ, chấp nhận.' }] : [];
-  const reply = await ask(cell, 'review', first.reviewer, { opinion: 'Đủ', acceptances });
-  if (reply.status !== 200) throw new Error(reply.text);
-}
-
-const numberOf = async ({ obligation }: Cell): Promise<number | undefined> =>
-  (
-    await rowsOf<{ n: number }>('select number as n from app.used_number where notice = $1', [
-      `notice-${obligation.slice('obligation-'.length)}`,
-    ])
-  )[0]?.n;
-const approvals = ({ obligation }: Cell): Promise<{ actor: string }[]> =>
-  rowsOf(`select actor from app.event where stream = $1 and type = 'ReportApproved'`, [obligation]);
-const run = async (id: string): Promise<Reply['body']> =>
-  (await call(stage.url, `/api/bulk/${id}`, { token: first.auditor })).body;
-const statusOf = async (cell: Cell): Promise<string> =>
-  (
-    await rowsOf<{ status: string }>('select status from app.head where stream = $1', [
-      cell.obligation,
-    ])
-  )[0]!.status;
-
-/** One after the other, from the lowest on, without a gap. */
-function expectRow(numbers: readonly (number | undefined)[]): void {
-  expect(numbers).toEqual(numbers.map((_, i) => numbers[0]! + i));
-}
+beforeAll(open, 60_000);
+afterAll(close);
 
 describe('many approvals at one meeting', () => {
   it('are previewed with the reasons of those left out', async () => {

@@ -2,70 +2,27 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStore } from '#libs/event-store';
 import { setLogLevel } from '#libs/platform';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { call, type Reply } from '../support/call.js';
-import { freshKey, type Issued } from '../support/issued.js';
-import { openStage, type Stage } from '../support/stage.js';
-import { approve, issueWithDuty, review, well } from './consolidation.fixtures.js';
+import { call } from '../support/call.js';
+import { freshKey } from '../support/issued.js';
+import { approve, review, well } from './consolidation.fixtures.js';
+import {
+  ask,
+  at,
+  close,
+  duty,
+  issued,
+  numbered,
+  open,
+  rowsOf,
+  second,
+  stage,
+  told,
+} from './upward-report.fixtures.js';
+
+beforeAll(open, 120_000);
+afterAll(close);
 
 setLogLevel('error');
-
-let stage: Stage;
-let issued: Issued;
-let second: Issued;
-
-beforeAll(async () => {
-  stage = await openStage();
-  await at('2024-01-12T09:00:00+07:00');
-  issued = await issueWithDuty(stage, {
-    directive: 'quy-hoach-2024',
-    superior: { dueOn: '2024-03-15' },
-    settle: () => stage.settle(),
-  });
-  second = await issueWithDuty(stage, {
-    directive: 'ra-soat-2024',
-    superior: { dueOn: '2024-03-20', wording: 'chậm nhất ngày 20/3/2024', policy: 'inclusive' },
-    settle: () => stage.settle(),
-  });
-}, 120_000);
-afterAll(() => stage.close());
-
-async function at(moment: string): Promise<void> {
-  await stage.moveTo(moment);
-  await stage.settle();
-}
-
-const rowsOf = <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
-  stage.dataSource.query(sql, [...params]);
-const ask = (
-  body: object = {},
-  {
-    directive,
-    token = issued.approver,
-    key = freshKey(),
-  }: { directive?: string; token?: string; key?: string } = {},
-): Promise<Reply> =>
-  call(stage.url, `/api/directives/${directive ?? issued.directive}/upward-report`, {
-    token,
-    key,
-    body,
-  });
-const duty = async (directive = issued.directive) =>
-  (await well(call(stage.url, `/api/directives/${directive}`, { token: issued.auditor }))).body[
-    'upward'
-  ] as Record<string, unknown>;
-const told = async (directive = issued.directive): Promise<string[]> =>
-  (
-    await rowsOf<{ line: string }>(
-      `select step || ' → ' || role as line from app.message where role is not null
-        and directive = $1 order by at, step, role`,
-      [directive],
-    )
-  ).map(({ line }) => line);
-const numbered = (): Promise<{ stream: string }[]> =>
-  rowsOf(
-    `select stream from app.event where type = 'NoticeNumbered' and data->>'documentType' = 'BC'
-      order by position`,
-  );
 
 describe('the superior’s own day', () => {
   it('is known before issue, with every reminder of it', async () => {
