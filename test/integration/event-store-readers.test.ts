@@ -7,7 +7,7 @@ import {
   retryParked,
   type StoredEvent,
 } from '#libs/event-store';
-import { stalls } from '#libs/event-store/testing';
+import { heldBack, nextEvents, shardsOf, stalls } from '#libs/event-store/testing';
 import { inTransaction } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { connect, noted } from './event-store.fixtures.js';
@@ -257,4 +257,24 @@ describe('readers', () => {
       expect(await taken('a')).toEqual(['quick-1 1']);
     },
   );
+
+  it('looks again soon when the appender rolls back between two looks of one turn', async () => {
+    const loop = loopOf([recorder('a')]);
+    await loop.drainOnce();
+    const [shard] = shardsOf({ name: 'a' });
+    const { manager } = database.dataSource;
+    const look = () => nextEvents(manager, shard!, 10);
+    const slow = inTransaction(database.dataSource, async (own) => {
+      await store.append([noted('slow-1')], { manager: own });
+      await store.append([noted('quick-1')]);
+      expect((await look())!.events).toEqual([]);
+      expect(await heldBack(manager, shard!)).toBe(true);
+      throw new Error('never mind');
+    });
+    await expect(slow).rejects.toThrow('never mind');
+    // Nobody holds anything back now, and no bell rings: only what lies ahead tells it.
+    expect(await heldBack(manager, shard!)).toBe(true);
+    await loop.drainOnce();
+    expect([await taken('a'), await heldBack(manager, shard!)]).toEqual([['quick-1 1'], false]);
+  });
 });

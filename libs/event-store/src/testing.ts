@@ -1,6 +1,8 @@
 import { type Probe, type ProbePoint } from './probe.js';
 
 export { type Probe, type ProbePoint } from './probe.js';
+export { heldBack, nextEvents } from './readers/reader.js';
+export { shardsOf } from './readers/shard.js';
 export { forgetFacts } from './versions/index.js';
 
 export interface Stall {

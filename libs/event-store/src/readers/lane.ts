@@ -123,7 +123,7 @@ export class Lane {
       await runner.query('select app.move_reader($1, 0)', [this.shard.name]);
       this.beatAt = performance.now();
     }
-    return { state: (await heldBack(runner.manager)) ? 'held' : 'idle', count: 0 };
+    return { state: (await heldBack(runner.manager, this.shard)) ? 'held' : 'idle', count: 0 };
   }
 
   private async hold(): Promise<QueryRunner | undefined> {

@@ -75,13 +75,16 @@ export async function nextEvents(
 
 /**
  * True while an appender under way keeps known positions back: worth another look soon, for a
- * rollback rings no bell.
+ * rollback rings no bell. True also when something lies ahead of the shard by now: the appender may
+ * have rolled back between the look that found nothing and this one.
  */
-export async function heldBack(manager: EntityManager): Promise<boolean> {
+export async function heldBack(manager: EntityManager, { name }: Shard): Promise<boolean> {
   const rows: { held: boolean }[] = await manager.query(
-    'select high > safe as held from app.read_bounds()',
+    `select b.high > b.safe or exists (select from app.event e where e.position > r.position) as held
+      from app.reader r, app.read_bounds() b where r.name = $1`,
+    [name],
   );
-  return rows[0]!.held;
+  return rows[0]?.held ?? false;
 }
 
 /** Seconds since the oldest transaction that holds readers back began; 0 when none does. */
