@@ -8,7 +8,7 @@ import {
   type StoredEvent,
 } from '#libs/event-store';
 import { heldBack, nextEvents, shardsOf, stalls } from '#libs/event-store/testing';
-import { inTransaction } from '#libs/platform';
+import { inTransaction, openDatabase } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { connect, noted } from './event-store.fixtures.js';
 
@@ -97,6 +97,17 @@ describe('readers', () => {
       expect(reader).toEqual({ position: 1201, beats: true });
     },
   );
+
+  it('drains more readers than its pool has connections', async () => {
+    await fill(3);
+    const small = await openDatabase(database.url, { applicationName: 'test', poolSize: 1 });
+    try {
+      const readers = ['a', 'b', 'c'].map((name) => recorder(name));
+      expect(await new ReaderLoop(small, readers, { pollMs: 60_000 }).drainOnce()).toBe(9);
+    } finally {
+      await small.destroy();
+    }
+  });
 
   it(
     "keeps cursor and writes together: an error that is not an event's own takes back both, " +

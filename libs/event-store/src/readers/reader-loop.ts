@@ -97,19 +97,30 @@ export class ReaderLoop {
   /**
    * Delivers all that can be delivered now, until a round over all readers finds nothing more; also
    * what readers themselves appended. Returns the number of deliveries. Throws what the loop would
-   * report to `onError`.
+   * report to `onError`. A loop that was not started holds one connection at a time: a small pool
+   * has none for each lane, and the lane that waited would get one only when the server ends an
+   * idle session.
    */
   async drainOnce(): Promise<number> {
     let total = 0;
-    try {
-      for (let round = -1; round !== 0; total += round) {
-        round = 0;
-        for (const lane of this.lanes) round += await drain(lane);
-      }
-    } finally {
-      if (this.running.length === 0) await Promise.all(this.lanes.map((lane) => lane.close()));
+    for (let round = -1; round !== 0; total += round) {
+      round = 0;
+      for (const lane of this.lanes) round += await this.drain(lane);
     }
     return total;
+  }
+
+  private async drain(lane: Lane): Promise<number> {
+    let total = 0;
+    try {
+      for (;;) {
+        const { state, count } = await lane.turn();
+        total += count;
+        if (state !== 'more') return total;
+      }
+    } finally {
+      if (this.running.length === 0) await lane.close();
+    }
   }
 
   /**
@@ -151,14 +162,5 @@ export class ReaderLoop {
       this.onError(error, lane.reader.name);
       return 'failed';
     }
-  }
-}
-
-async function drain(lane: Lane): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const { state, count } = await lane.turn();
-    total += count;
-    if (state !== 'more') return total;
   }
 }
