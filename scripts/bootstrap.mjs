@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { oneAtATime } from './one-at-a-time.mjs';
@@ -11,8 +11,8 @@ const at = (...parts) => path.join(root, ...parts);
 /** For `import()`: a Windows path is no URL. */
 export const cliPath =
   process.platform === 'win32'
-    ? pathToFileURL(at('dist/apps/cli/src/main.js')).href
-    : at('dist/apps/cli/src/main.js');
+    ? pathToFileURL(at('dist/programs/apps/cli/src/main.js')).href
+    : at('dist/programs/apps/cli/src/main.js');
 
 /** On stderr: stdout belongs to the command that follows. */
 function say(line) {
@@ -116,6 +116,7 @@ function sourceState() {
     ...['apps', 'libs', 'test'].flatMap(sourcesIn).sort(),
     'tsconfig.json',
     'package-lock.json',
+    'scripts/bundle.mjs',
   ];
   return { files, hash: sha256(...files.flatMap((file) => [file, readFileSync(at(file))])) };
 }
@@ -142,7 +143,9 @@ async function build() {
     say('Biên dịch không thành công (xem các dòng trên).');
     throw new BootstrapFailed();
   }
-  mkdirSync(at('dist'), { recursive: true });
+  // Installed only now, on a fresh machine.
+  const { bundle } = await import('./bundle.mjs');
+  await bundle(root);
   writeFileSync(at('dist/.dondoc-stamp'), JSON.stringify(state));
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { projectPath } from '#libs/platform/testing';
 
 /**
@@ -8,10 +9,13 @@ const built = process.env['DONDOC_BUILT'] === '1';
 
 /**
  * The file of a module of ours for a process that a test starts, named without its ending:
- * `apps/worker/src/main`.
+ * `apps/worker/src/main`. A program that is bundled (`scripts/bundle.mjs`) runs as it does in the
+ * product.
  */
 export function nodeScript(module: string): string {
-  return built ? projectPath('dist', `${module}.js`) : projectPath(`${module}.ts`);
+  if (!built) return projectPath(`${module}.ts`);
+  const program = projectPath('dist/programs', `${module}.js`);
+  return existsSync(program) ? program : projectPath('dist', `${module}.js`);
 }
 
 /** Flags of Node that such a script needs before it. */

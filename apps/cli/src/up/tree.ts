@@ -40,8 +40,8 @@ export interface Tree {
 
 export function builtApps(): Record<string, string> {
   return {
-    api: projectPath('dist/apps/api/src/main.js'),
-    worker: projectPath('dist/apps/worker/src/main.js'),
+    api: projectPath('dist/programs/apps/api/src/main.js'),
+    worker: projectPath('dist/programs/apps/worker/src/main.js'),
   };
 }
 
