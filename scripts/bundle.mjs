@@ -17,8 +17,11 @@ const programs = [
   'test/faults/failpoints.appender',
   'test/faults/failpoints.cli',
   'test/faults/failpoints.worker',
+  'test/support/fake-api',
+  'test/support/fake-worker',
   'test/support/reader-process',
   'test/support/render-one',
+  'test/support/run-up',
 ];
 
 /**
