@@ -62,7 +62,8 @@ const PAPERS = `
     order by n.stream collate "C"`;
 
 /**
- * Makes uỷ and ủy one word, also in capitals. Blanks and diacritics may be lost where a line ends.
+ * Only letters and figures, because blanks and hyphens may be lost where a line ends. uỷ and ủy are
+ * one word, also in capitals.
  */
 export function folded(value: string): string {
   return bareText(value).toLocaleLowerCase('vi').replaceAll('uỷ', 'ủy');

@@ -118,7 +118,8 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },
   'obligation.comment': { reviewer: 'any', approver: 'any' },
-  // Those who write comments settle them, or the cell for which a comment is marks it as answered.
+  // Those who write comments settle them, or the cell for which a comment is says that it is
+  // answered.
   'obligation.answer-comment': { reviewer: 'any', approver: 'any', cell: 'own' },
   // For a command over many obligations the route asks for bulk.run, and the command then for its
   // own action. `bulk.expire` is the system's mark, asked for now.
