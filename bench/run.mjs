@@ -1,5 +1,5 @@
-// `npm run bench -- SUITE [--json FILE] [--n N] [--runs R]`: installs and builds what is missing,
-// then measures. Plain Node.
+// `npm run bench -- SUITE [--json FILE] [--n N] [--runs R]` installs and builds what is missing,
+// and then measures. It is plain Node.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { bootstrap, run } from '../scripts/bootstrap.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const text = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
-/** npm writes its own record last, so a cut-off install has none. */
+/** npm writes its own record last, so an install that was cut off has none. */
 function installed() {
   const record = text(path.join(here, 'node_modules/.package-lock.json'));
   if (record === '') return false;

@@ -8,20 +8,20 @@ import { oneAtATime } from './one-at-a-time.mjs';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts) => path.join(root, ...parts);
 
-/** For `import()`: a Windows path is no URL. */
+/** The path as a URL for `import()`, because a Windows path is no URL. */
 export const cliPath =
   process.platform === 'win32'
     ? pathToFileURL(at('dist/programs/apps/cli/src/main.js')).href
     : at('dist/programs/apps/cli/src/main.js');
 
-/** On stderr: stdout belongs to the command that follows. */
+/** Writes to stderr, because stdout belongs to the command that follows. */
 function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
 /**
- * Runs a program of ours to its end; told to stop, it stops that program first and ends the same
- * way. Answers the exit code, or 1 when there is no such program.
+ * Runs a program of ours to its end. When told to stop, it stops that program first and ends in the
+ * same way. Answers the exit code, or 1 when there is no such program.
  */
 export function run(file, args, options = {}) {
   return new Promise((resolve) => {
@@ -41,7 +41,7 @@ export function run(file, args, options = {}) {
   });
 }
 
-/** The lines above it have said what is wrong. */
+/** Ends the bootstrap. The lines above it have said what is wrong. */
 class BootstrapFailed extends Error {}
 
 function sha256(...contents) {
@@ -55,8 +55,8 @@ function readText(file) {
 }
 
 /**
- * npm writes its own record last, so a cut-off install has none; packages for other machines may be
- * missing.
+ * npm writes its own record last, so an install that was cut off has none. Packages for other
+ * machines may be missing.
  */
 function installedAsLocked(lockText) {
   const record = at('node_modules/.package-lock.json');
@@ -110,7 +110,7 @@ function sourcesIn(folder) {
   });
 }
 
-/** By content: a checkout or a copy changes times and nothing else. */
+/** The state goes by content, because a checkout or a copy changes only times. */
 function sourceState() {
   const files = [
     ...['apps', 'libs', 'test'].flatMap(sourcesIn).sort(),
@@ -134,7 +134,7 @@ const needsBuild = () => builtState().hash !== sourceState().hash;
 async function build() {
   const state = sourceState();
   const now = new Set(state.files);
-  // What a deleted source left in dist would still be found by an import.
+  // An import would still find in dist what a deleted source left there.
   if (builtState().files.some((file) => !now.has(file)))
     rmSync(at('dist'), { recursive: true, force: true });
   say('Biên dịch…');
@@ -150,8 +150,8 @@ async function build() {
 }
 
 /**
- * Installs and builds when something changed; two at once in one clone take turns. False when that
- * failed, with the reason said.
+ * Installs and builds when something changed. Two that run at once in one clone take turns. False
+ * when that failed; the reason was printed.
  */
 export async function bootstrap({ build: wanted = true } = {}) {
   const builds = () => wanted && needsBuild();

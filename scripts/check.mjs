@@ -1,7 +1,8 @@
 /**
- * `npm run check`: the minute before a commit. Types beside everything else, on two cores; each
- * check says how long it took, and one that fails shows what it printed. Pure specs only: what
- * starts a database, a browser or a process is a `.test.ts` and waits for `npm test`.
+ * `npm run check` is the minute before a commit. On two cores, types are checked beside everything
+ * else. Each check says how long it took, and one that fails shows what it printed. Only pure specs
+ * run here: what starts a database, a browser or a process is a `.test.ts` and waits for
+ * `npm test`.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';

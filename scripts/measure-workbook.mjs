@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * measure-workbook.mjs [rows] [times]: what it costs to check one uploaded workbook of 10,000 rows,
- * from its bytes to the findings of the rules, each time in a process of its own. Runs the built
- * product (npm run build). Prints milliseconds of the wall, milliseconds of the processor (user and
- * system, all threads: on a busy machine the figure to compare by) and the largest resident size;
- * the aim is 3 s and 300 MB.
+ * `measure-workbook.mjs [rows] [times]` measures what it costs to check one uploaded workbook of
+ * 10,000 rows, from its bytes to the findings of the rules, each time in a process of its own. It
+ * runs the built product (npm run build). It prints milliseconds of the wall clock, milliseconds of
+ * the processor (user and system, all threads, the figure to compare by on a busy machine), and the
+ * largest resident size. The aim is 3 s and 300 MB.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,7 +27,7 @@ import { drawFrom, samplePeople, samplePlan } from '#libs/planning/testing';
 const tables = ['terms', 'review', 'additions', 'meetings', 'votes'];
 const [mode, given, file] = process.argv.slice(2);
 
-/** One term, everybody planned as a member so far and carried on. */
+/** One term, in which everybody was planned as a member so far and is carried on. */
 function situation(rows) {
   const { context } = samplePlan(1);
   const people = samplePeople(drawFrom(7), {

@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * A socket of this name is let go by the system when its holder dies. Elsewhere than Linux and
- * Windows: a port picked by the folder.
+ * The name of a socket that the system lets go of when its holder dies. On systems other than Linux
+ * and Windows it is a port chosen by the folder.
  */
 function address(folder) {
   const hash = createHash('sha256').update(folder).digest('hex');

@@ -1,6 +1,6 @@
-// `npm start`, `npm run demo`, `npm run dondoc`: installs and builds what is missing, then runs the
-// command line. Plain Node, no package: this line and the check below must also run on a Node that
-// is too old for everything else.
+// `npm start`, `npm run demo` and `npm run dondoc` install and build what is missing, and then run
+// the command line. This is plain Node without a package: this line and the check below must also
+// run on a Node that is too old for everything else.
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {

@@ -1,5 +1,5 @@
-// `npm test -- ARGS`: installs and builds what is missing, gets the programs the tests need, runs
-// Jest with ARGS. The last line is `N passed, N failed`, alone.
+// `npm test -- ARGS` installs and builds what is missing, gets the programs that the tests need,
+// and runs Jest with ARGS. The last line is `N passed, N failed`, alone.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ function apt(args, milliseconds) {
     'apt-get',
     ['-o', 'Acquire::http::Timeout=20', '-o', 'DPkg::Lock::Timeout=60', ...args],
     {
-      // RUNLEVEL=1: the package must not start its own redis service here; the tests start a
+      // RUNLEVEL=1 keeps the package from starting its own redis service here. The tests start a
       // private one.
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
       timeout: milliseconds,
@@ -52,7 +52,7 @@ function installPrograms() {
     apt(['install', '-y', '-qq', '--no-install-recommends', ...wanted], 300_000);
 }
 
-/** A Jest that ended before it could count has failed, whatever it printed. */
+/** Reads the counts. A Jest that ended before it could count has failed, whatever it printed. */
 function readSummary(file, code) {
   let summary = { passed: 0, failed: 0, leftOut: [] };
   try {

@@ -15,7 +15,7 @@ function whole(value, name) {
   return number;
 }
 
-/** Throws RangeError or TypeError with a line for the person. */
+/** Reads the arguments. Errors: RangeError or TypeError, with a line for the person. */
 export function parseArguments(argv, known) {
   const { values, positionals } = parseArgs({
     args: argv,

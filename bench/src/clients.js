@@ -1,4 +1,7 @@
-/** `clients` callers in a closed loop until `count` calls of `work(i, client)` are answered. Seconds. */
+/**
+ * Runs `clients` callers in a closed loop until `count` calls of `work(i, client)` are answered.
+ * Answers seconds.
+ */
 export async function runClients(clients, count, work) {
   let next = 0;
   const start = performance.now();
@@ -10,20 +13,23 @@ export async function runClients(clients, count, work) {
   return (performance.now() - start) / 1000;
 }
 
-/** Runs `warm` unmeasured calls first, then measures `count`. Numbers given to `work` go on counting. */
+/**
+ * Makes `warm` calls that are not measured, and then measures `count`. The numbers given to `work`
+ * go on counting.
+ */
 export async function measured({ clients, warm, count }, work) {
   if (warm > 0) await runClients(clients, warm, work);
   const seconds = await runClients(clients, count, (i, client) => work(warm + i, client));
   return { count, seconds };
 }
 
-/** The figure of a run is refused when the work was not done. */
+/** Refuses the figure of a run that did not do its work. */
 export function expectEqual(actual, expected, what) {
   if (Number(actual) !== expected)
     throw new Error(`${what}: ${actual} instead of ${expected}; the run does not count`);
 }
 
-/** Polls `ready` every few milliseconds. Throws after `seconds`. */
+/** Asks `ready` every few milliseconds. Throws after `seconds`. */
 export async function until(ready, { seconds = 1200, everyMs = 5 } = {}) {
   const end = performance.now() + seconds * 1000;
   while (!(await ready())) {

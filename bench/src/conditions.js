@@ -51,5 +51,8 @@ export function describe({ cpu, cores, memoryGb, platform, node, postgres, commi
   ];
 }
 
-/** Processes that wanted a core in the last minute: above the number of cores somebody else was working too. */
+/**
+ * How many processes wanted a core in the last minute. When there are more than cores, somebody
+ * else was working too.
+ */
 export const load = () => Number(os.loadavg()[0].toFixed(2));

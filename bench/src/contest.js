@@ -4,7 +4,10 @@ import { median } from './statistics.js';
 
 const RUN_LIMIT_MS = 15 * 60_000;
 
-/** One phase of one contestant in a child process. Errors: its own, a death without an answer, or 15 minutes. */
+/**
+ * Runs one phase of one contestant in a child process. Errors: the child's own, a death without an
+ * answer, or 15 minutes without one.
+ */
 export function inChild(message) {
   return new Promise((resolve, reject) => {
     const child = fork(new URL('contestant.js', import.meta.url), {
@@ -43,8 +46,9 @@ async function runOnce(servers, { module, params }) {
 }
 
 /**
- * Ours, the first peer, the second peer, ours, … so that a machine that warms up or slows down does so for all. Stops early, after whole
- * rounds, when `budgetSeconds` are used up. Answers the results by contestant.
+ * Runs ours, the first peer, the second peer, ours, … in turn, so that a machine that warms up or
+ * slows down does so for all. It stops early, after whole rounds, when `budgetSeconds` are used up.
+ * Answers the results by contestant.
  */
 export async function runContest(servers, contest, { runs, log }) {
   const names = Object.keys(contest.contestants);

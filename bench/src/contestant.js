@@ -1,4 +1,4 @@
-// A process of its own for every run: no run sees another's heap, timers or connections.
+// Every run has a process of its own, so none sees another's heap, timers or connections.
 process.once('message', async ({ module, phase, params, arena }) => {
   try {
     const contestant = await import(module);

@@ -1,9 +1,12 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 
-/** Creates DBOS's tables: not part of any run. */
+/** Creates the tables of DBOS, which is not part of any run. */
 export const prepareDbos = ({ url }) => DBOS.migrate(url);
 
-/** DBOS with LISTEN/NOTIFY (its default) and a connection for each client. Register workflows before. */
+/**
+ * Runs DBOS with LISTEN/NOTIFY (its default) and a connection for each client. Workflows are
+ * registered before.
+ */
 export async function withDbos({ url, poolSize }, work) {
   DBOS.setConfig({
     name: 'bench',

@@ -29,7 +29,10 @@ export async function runSuite(servers, suite, { n, runs, conditions, log }) {
   return [...rows, ...(suite.after?.(rows) ?? [])];
 }
 
-/** A suite that fails is said and left out: half an hour of other figures is not thrown away. */
+/**
+ * A suite that fails is named and left out, so that half an hour of other figures is not thrown
+ * away.
+ */
 async function runSuites(servers, chosen, { log, ...options }) {
   const rows = [];
   const failed = [];
@@ -57,7 +60,7 @@ async function publish({ rows, failed, chosen, conditions, seconds }, { json, al
     );
 }
 
-/** Names of the suites that failed. */
+/** Measures the suites. Answers the names of those that failed. */
 async function measure({ names, n, runs, ...output }) {
   const start = performance.now();
   const elapsed = () => (performance.now() - start) / 1000;
@@ -79,7 +82,10 @@ async function measure({ names, n, runs, ...output }) {
   }
 }
 
-/** Exit code: 0 also when a target is missed (the table says so), 1 when a run failed, 2 for wrong arguments. */
+/**
+ * The exit code: 0 also when a target is missed (the table says so), 1 when a run failed, 2 for
+ * wrong arguments.
+ */
 export async function main(argv) {
   let request;
   try {

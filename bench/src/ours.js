@@ -2,7 +2,7 @@ import { expectEqual } from './clients.js';
 import { EventStore, migrate, openDatabase, verifyChains } from './product.js';
 import { declare } from './task.js';
 
-/** A migrated, otherwise empty database. */
+/** Makes a database that is migrated and otherwise empty. */
 export async function prepareEmpty({ url }) {
   await migrate(url);
   await withStore({ url }, ({ dataSource }) => declare(dataSource));
@@ -19,7 +19,10 @@ export async function withStore({ url, poolSize = 16 }, work) {
 
 const CHAINS_UP_TO = 20_000;
 
-/** After the clock: what was claimed is there, and (in small runs) every hash is right. */
+/**
+ * Checks after the clock has stopped that what was claimed is there and, in small runs, that every
+ * hash is right.
+ */
 export async function expectEvents(dataSource, { type, count }) {
   const rows = await dataSource.query(
     'select count(*)::int as count from app.event where type = $1',

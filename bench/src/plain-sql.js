@@ -1,14 +1,17 @@
 import pg from 'pg';
 import { migrate } from './product.js';
 
-/** The limit: tables with the columns, checks and indexes of ours, without triggers, functions or chain. */
+/**
+ * The limit that SQL alone sets: tables with our columns, checks and indexes, but without triggers,
+ * functions or chain.
+ */
 export async function preparePlain({ url }) {
   await migrate(url);
   await withPool(url, 1, async (pool) => {
     await pool.query('create schema plain');
     for (const table of ['event', 'head', 'effect', 'command'])
       await pool.query(`create table plain.${table} (like app.${table} including all)`);
-    // The years of app.event bear its two indexes; its own definition, copied above, has none.
+    // The two indexes belong to the years of app.event. Its own definition, copied above, has none.
     await pool.query(
       'alter table plain.event add primary key (position), add unique (stream, version)',
     );
@@ -25,7 +28,7 @@ export async function withPool(url, max, work) {
   }
 }
 
-/** Issued tasks as rows, without chain: the hash is 32 bytes that say nothing. */
+/** Issued tasks as rows, without a chain. The hash is 32 bytes that say nothing. */
 export const ISSUE = `
   with made as (
     insert into plain.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)

@@ -1,4 +1,4 @@
-/** The one place that reaches into the product: its built doors. */
+/** The one place that reaches into the product, through its built doors. */
 export { Refused } from '../../dist/libs/decider/src/index.js';
 export {
   declareTransitions,

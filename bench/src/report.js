@@ -54,7 +54,7 @@ export function table(rows) {
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
-/** The page that `all` leaves behind. */
+/** The page that `all` writes. */
 export function resultsPage({ rows, failed, suites, conditions, seconds }) {
   const busy = rows.some((row) =>
     Object.values(row.conditions.load)

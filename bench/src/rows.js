@@ -12,7 +12,10 @@ function verdict(ratio, { atLeast, atMost }) {
   return {};
 }
 
-/** Ours beside one peer: medians, ratio of medians. `value` maps a run to the figure; more is better unless the target says `atMost`. */
+/**
+ * Ours beside one peer: the medians and their ratio. `value` maps a run to its figure. More is
+ * better unless the target says `atMost`.
+ */
 export function compare({ suite, contest, results, comparison, conditions }) {
   const { peer, value = rate, unit = contest.unit } = comparison;
   const ours = results.ours.map(value);
@@ -42,7 +45,7 @@ export function compare({ suite, contest, results, comparison, conditions }) {
   };
 }
 
-/** A figure of ours alone; a target is then a limit on the figure itself. */
+/** A figure of ours alone. A target is then a limit on the figure itself. */
 export function single({ suite, contest, results, figure, conditions }) {
   const { name, value, unit = contest.unit } = figure;
   const ours = results.ours.map(value);

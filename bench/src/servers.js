@@ -5,8 +5,9 @@ const PREFIX = 'bench_';
 const quoted = (name) => `"${name.replaceAll('"', '""')}"`;
 
 /**
- * One PostgreSQL as the product ships it (synchronous_commit and fsync on) and one redis for all systems; a database per run, copied from a
- * template. The data lies in the product's data folder: a temporary folder may be memory, and its fsync costs nothing.
+ * One PostgreSQL as the product ships it (synchronous_commit and fsync on) and one redis for all
+ * systems. Each run gets a database that is copied from a template. The data lies in the product's
+ * data folder, because a temporary folder may be memory, where fsync costs nothing.
  */
 export async function startServers(log) {
   const postgres = await startEmbeddedPostgres({ dir: projectPath('var', 'bench') });
@@ -19,7 +20,8 @@ export async function startServers(log) {
   const urlOf = (name) => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href;
   const drop = (name) => admin.query(`drop database if exists ${quoted(name)} with (force)`);
   const create = async (name, template) => {
-    // Copying files needs no WAL of every block; the checkpoints it makes lie before the clock starts.
+    // Copying files needs no WAL of every block. The checkpoints that it makes lie before the clock
+    // starts.
     await admin.query(
       `create database ${quoted(name)} ${template ? `template ${quoted(template)} strategy file_copy` : ''}`,
     );
@@ -33,7 +35,7 @@ export async function startServers(log) {
 
   return {
     redisUrl: redis?.url,
-    /** What the server says of itself. */
+    /** The settings, as the server names them. */
     async settings(names) {
       const { rows } = await admin.query(
         'select name, current_setting(name) as value from pg_settings where name = any ($1)',
@@ -41,14 +43,15 @@ export async function startServers(log) {
       );
       return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
     },
-    /** `build(url)` fills a template on its first use. */
+    /** A copy of a template, which `build(url)` fills on its first use. */
     async database(key, build) {
       if (!templates.has(key)) {
         const name = `${PREFIX}template_${++number}`;
         await build(await create(name));
         const client = new pg.Client({ connectionString: urlOf(name) });
         await client.connect();
-        // Only what holds rows: an empty table that was analysed counts as empty for ever after in the planner's eyes, which no fresh installation does.
+        // Only tables that hold rows are analysed. To the planner, an empty table that was analysed
+        // counts as empty for ever after, and no fresh installation has such a table.
         const { rows } =
           await client.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and pg_relation_size(c.oid) > 0`);

@@ -1,6 +1,9 @@
 import { declareTransitions } from './product.js';
 
-/** A small obligation: the same facts for every suite, about as large as the product's own. */
+/**
+ * A small obligation. Its facts are the same for every suite, and about as large as the product's
+ * own.
+ */
 export const CUTOFF = '2024-02-15T17:00:00.000000Z';
 const SHA = 'a3f1c0de'.repeat(8);
 
@@ -29,7 +32,7 @@ export const submitted = (round) => ({
   },
 });
 
-/** Issues one task: what `EventStore.append` takes. */
+/** What `EventStore.append` takes to issue one task. */
 export const issueOperation = (i, prefix) => ({
   stream: streamOf(i, prefix),
   expect: 'none',
@@ -45,7 +48,7 @@ export const issueOperation = (i, prefix) => ({
   },
 });
 
-/** status: none → issued ⇄ submitted. */
+/** The status goes none → issued ⇄ submitted. */
 export const task = {
   name: 'task',
   initial: { status: 'none', round: 0, cell: '' },
@@ -71,7 +74,7 @@ export const declare = (dataSource) =>
     ['issued', 'expired'],
   ]);
 
-/** `count` issued tasks in calls of 2,500, two under way. */
+/** Issues `count` tasks in calls of 2,500, two of them under way. */
 export async function issueAll(store, count, { prefix = '', from = 0 } = {}) {
   const size = 2500;
   let next = from;

@@ -1,6 +1,9 @@
 import pg from 'pg';
 
-/** A view as the product's own are: a row per obligation, changed by each of its events. */
+/**
+ * A view as the product's own are: it has a row for each obligation, which each of its events
+ * changes.
+ */
 export const view = {
   name: 'bench-view',
   table: 'bench_view',

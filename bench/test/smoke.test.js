@@ -19,7 +19,10 @@ test('the server keeps what it says it has committed', () => {
   assert.equal(conditions.postgres.fsync, 'on');
 });
 
-/** Only the last contest of a suite: all systems, the most clients. Each run checks its own work; the figures mean nothing at this size. */
+/**
+ * Only the last contest of a suite is run, which has all systems and the most clients. Each run
+ * checks its own work. The figures mean nothing at this size.
+ */
 for (const name of ['append', 'command', 'issue', 'expire']) {
   test(`${name} runs with 200`, async () => {
     const suite = suites.find((one) => one.name === name);

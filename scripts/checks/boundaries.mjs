@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * boundaries.mjs [--json] [root…]: judges the imports of each root (default: this folder) by
- * .dependency-cruiser.mjs and rooms.mjs. It counts what it saw: a cruiser that resolves no #libs/…
+ * `boundaries.mjs [--json] [root…]` judges the imports of each root (by default this folder) by
+ * .dependency-cruiser.mjs and rooms.mjs. It counts what it saw. A cruiser that resolves no #libs/…
  * edge would pass anything, so that is a failure of its own.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -16,7 +16,10 @@ const { options, ...ruleSet } = config;
 const specifier =
   /^(?:import|export)\b[^'"]*['"](#libs\/[^'"]+)['"]|import\(\s*['"](#libs\/[^'"]+)['"]/gm;
 
-/** Door imports as they are written, by plain text search: what the cruiser must have resolved. */
+/**
+ * Door imports as they are written, found by plain text search. The cruiser must have resolved
+ * them.
+ */
 function writtenDoors(baseDir, sources) {
   const written = new Set();
   for (const source of sources) {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * floors.mjs [lockfile…]: every package of security/floors.json is at or above its floor, wherever
- * in the tree it sits, and no forbidden one is there under any name. Advisories are not reachable
- * from closed networks; this table is what we know.
+ * `floors.mjs [lockfile…]` checks that every package of security/floors.json is at or above its
+ * floor, wherever in the tree it sits, and that no forbidden one is there under any name.
+ * Advisories cannot be reached from closed networks, so this table is what we know.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const { floors, forbidden } = JSON.parse(
   readFileSync(fileURLToPath(new URL('../../security/floors.json', import.meta.url)), 'utf8'),
 );
 
-/** "1.2.3-beta.1" → [1, 2, 3, -1]: a prerelease sorts below its release. */
+/** "1.2.3-beta.1" gives [1, 2, 3, -1], so a prerelease sorts below its release. */
 function parts(version) {
   const [release, prerelease] = version.split('+')[0].split(/-(.*)/s);
   const [major = 0, minor = 0, patch = 0] = release.split('.').map(Number);
@@ -24,7 +24,9 @@ function below(version, floor) {
   return at >= 0 && a[at] < b[at];
 }
 
-/** Installed packages of a lockfile; an alias (`npm:xlsx@…`) carries its real name in the entry. */
+/**
+ * The installed packages of a lockfile. An alias (`npm:xlsx@…`) carries its real name in the entry.
+ */
 function installed(lockfile) {
   const { packages = {} } = JSON.parse(readFileSync(lockfile, 'utf8'));
   return Object.entries(packages)

@@ -1,6 +1,6 @@
 /**
- * Our own lint rules, an oxlint plugin (`dondoc/…` in .oxlintrc.json). Each has a fixture of its
- * own name under test/architecture/fixtures/lint/ that must break it.
+ * Our own lint rules, as a plugin of oxlint (`dondoc/…` in .oxlintrc.json). Each has a fixture of
+ * its own name under test/architecture/fixtures/lint/ that must break it.
  */
 const rule = (description, create) => ({
   meta: { type: 'problem', docs: { description }, schema: [] },
@@ -12,7 +12,7 @@ const sqlClock =
   /(?<![\w.])now\s*\(\s*\)|\b(clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|\b(current_timestamp|current_date|current_time|localtimestamp|localtime)\b/i;
 
 /**
- * SQL lives in template literals and in strings that begin like SQL; prose that mentions now() is
+ * SQL lives in template literals, and in strings that begin like SQL. Prose that mentions now() is
  * left alone.
  */
 const looksLikeSql =
@@ -101,8 +101,8 @@ const noModuleMocks = rule('no module mocks', (context) => ({
 }));
 
 /**
- * `found ? describe : describe.skip` leaves a suite out where its machine cannot run it: visible in
- * the counts, so allowed.
+ * `found ? describe : describe.skip` leaves a suite out where its machine cannot run it. The counts
+ * show that, so it is allowed.
  */
 const byCircumstance = ({ parent }) => parent.type === 'ConditionalExpression';
 
@@ -199,7 +199,7 @@ const throwsSomewhere = (node) => {
   return Object.entries(node).some(([key, child]) => key !== 'parent' && throwsSomewhere(child));
 };
 
-/** A catch that never throws around this node, as far as its function goes. */
+/** Finds a catch that never throws around this node, as far as its function goes. */
 const quietCatch = (node) => {
   let child = node;
   for (const parent of parentsOf(node)) {

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * lock-platforms.mjs [--check] [lockfile]: enters the optional packages of other platforms that the
- * lockfile's own packages name but it lacks. A registry that mirrors one platform answers 404 for
- * the rest; npm then leaves them out, and `npm ci` calls the lockfile out of date on every machine.
- * Run it after `npm install <package>`. Entries have the exact version their parent pins and no
- * integrity.
+ * `lock-platforms.mjs [--check] [lockfile]` enters the optional packages of other platforms that
+ * the lockfile's own packages name but the lockfile lacks. A registry that mirrors one platform
+ * answers 404 for the rest. npm then leaves them out, and `npm ci` calls the lockfile out of date
+ * on every machine. Run it after `npm install <package>`. Entries have the exact version that their
+ * parent pins, and no integrity.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -24,7 +24,7 @@ function locked(path, name) {
 const first = (pattern, text) => pattern.exec(text)?.slice(1, 2);
 
 /**
- * `core-linux-x64-musl` says where it runs; the parts a name does not tell stay undefined and out
+ * `core-linux-x64-musl` says where it runs. Parts that a name does not tell stay undefined and out
  * of the file.
  */
 function platformOf(name) {

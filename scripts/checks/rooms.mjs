@@ -1,12 +1,15 @@
 /**
- * Rooms of a part (a lib or an app): its folders, and each file that stands outside one. Two
+ * The rooms of a part (a lib or an app) are its folders, and each file that stands outside one. Two
  * folders never know each other in a circle, and in a part that has an order each room imports only
  * those before it. Types count; specs and examples do not.
  */
 const spec = /\.(spec|test|examples)\.ts$/;
 const place = /^((?:libs|apps)\/[^/]+\/src)\/([^/]+)(\/|$)/;
 
-/** First to last. What is not named here may stand anywhere, as long as there is no circle. */
+/**
+ * The order of rooms, from first to last. What is not named here may stand anywhere, as long as
+ * there is no circle.
+ */
 export const orders = {
   'libs/directive/src': [
     'definition',
@@ -52,7 +55,7 @@ function edgesOf(modules) {
     });
 }
 
-/** Rooms that can be reached from `start`. */
+/** The rooms that can be reached from `start`. */
 function reached(start, edges) {
   const seen = new Set();
   for (const waiting = [start]; waiting.length > 0;) {
@@ -82,7 +85,10 @@ function outOfOrder(edges, order) {
   });
 }
 
-/** `modules` as dependency-cruiser tells them. What breaks a rule: `{ rule, from, to }`, files. */
+/**
+ * Judges `modules`, as dependency-cruiser tells them. What breaks a rule is `{ rule, from, to }`,
+ * with files.
+ */
 export function judgeRooms(modules) {
   const all = edgesOf(modules);
   return [...new Set(all.map(({ part }) => part))].flatMap((part) => {

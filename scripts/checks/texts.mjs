@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * texts.mjs [--json] [root]: rules for what the linter does not read: SQL, templates, file names,
- * READMEs, paths of one machine.
+ * `texts.mjs [--json] [root]` has the rules for what the linter does not read: SQL, templates,
+ * names of files, READMEs, and paths of one machine.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
@@ -11,7 +11,7 @@ const skipped =
   /^(node_modules|dist|var|\.git|coverage)(\/|$)|\/node_modules\/|^test\/architecture\/fixtures\//;
 const binary = /\.(ttf|otf|png|jpe?g|pdf|xlsx|docx|ico|woff2?|zip|gz)$/;
 
-/** Lines of `text` that match, as { line, found }. */
+/** The lines of `text` that match, as { line, found }. */
 function matches(text, pattern) {
   return text.split('\n').flatMap((line, index) => {
     const found = pattern.exec(line);
@@ -20,8 +20,8 @@ function matches(text, pattern) {
 }
 
 /**
- * A line that really means the machine's clock (lag of a reader, age of a lock) says why: `-- wall
- * clock: …`.
+ * A line that really means the machine's clock (the lag of a reader, the age of a lock) says why:
+ * `-- wall clock: …`.
  */
 const withoutComments = (sql) =>
   sql
@@ -30,7 +30,7 @@ const withoutComments = (sql) =>
     .replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
 const sqlClock =
   /(?<![\w.])now\s*\(\s*\)|\b(clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|\b(current_timestamp|current_date|current_time|localtimestamp|localtime)\b/i;
-// The last group is a scratch folder: a test asks os.tmpdir().
+// The last group is a scratch folder. A test asks os.tmpdir() instead.
 const machinePath =
   /(?<![\w.~@-])\/(work|root)(?=[/"'`\s),;]|$)|(?<![\w.~-])\/(home|Users)\/\w+|(?<![\w.~-])\/tmp\/\w+/;
 
@@ -116,7 +116,7 @@ const rules = {
 };
 
 /**
- * Tracked and new files, without what .gitignore leaves out; a folder that is no repository is
+ * Tracked and new files, without what .gitignore leaves out. A folder that is no repository is
  * walked.
  */
 function filesOf(root) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * workflows.mjs [folder]: every definition under workflows/ is whole, all three files; findings
- * with line and column, and what to write instead.
+ * `workflows.mjs [folder]` checks that every definition under workflows/ is whole, with all three
+ * files. Findings have their line and column, and say what to write instead.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';

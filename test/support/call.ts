@@ -3,9 +3,9 @@ import { request } from 'node:http';
 export interface Call {
   readonly method?: string;
   readonly token?: string;
-  /** Idempotency-Key. */
+  /** The Idempotency-Key. */
   readonly key?: string;
-  /** An object goes out as JSON, a string as it stands. */
+  /** An object goes out as JSON, and a string as it stands. */
   readonly body?: object | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -83,7 +83,10 @@ function bytesOf({ body }: Call): Buffer | undefined {
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** One request, byte for byte as given: the path is not normalised and nothing is asked twice. */
+/**
+ * Sends one request, byte for byte as given. The path is not normalised, and nothing is asked
+ * twice.
+ */
 export async function call(url: string, path: string, what: Call = {}): Promise<Reply> {
   const bytes = bytesOf(what);
   const { outgoing, reply } = open(url, path, what, bytes?.length);

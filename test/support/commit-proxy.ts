@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
 /**
- * What befalls the next COMMIT: `lost` never reaches the server; `unanswered` is done by the
- * server, but its answer is lost; `abandoned` reaches the server, and the client is cut off at
+ * What befalls the next COMMIT. `lost`: it never reaches the server. `unanswered`: the server does
+ * it, but its answer is lost. `abandoned`: it reaches the server, and the client is cut off at
  * once, while the server may still be at it.
  */
 export type Fate = 'lost' | 'unanswered' | 'abandoned';
@@ -11,7 +11,8 @@ export type Fate = 'lost' | 'unanswered' | 'abandoned';
 export interface CommitProxy {
   readonly url: string;
   /**
-   * `refuse`: from then on every connection is cut, and so many new ones are, or until `open()`.
+   * With `refuse`, all other connections are then cut, and so are that many new ones, unless
+   * `open()` comes first.
    */
   nextCommit(fate: Fate, after?: { refuse: number }): void;
   open(): void;
@@ -21,7 +22,8 @@ export interface CommitProxy {
 const COMMIT = Buffer.from('COMMIT\0');
 
 /**
- * A plain TCP proxy before PostgreSQL that reads one word of the protocol: the simple query COMMIT.
+ * Starts a plain TCP proxy before PostgreSQL. It reads one word of the protocol, the simple query
+ * COMMIT.
  */
 export async function startCommitProxy(databaseUrl: string): Promise<CommitProxy> {
   const target = new URL(databaseUrl);

@@ -4,13 +4,13 @@ import pg from 'pg';
 import { openDatabase, within } from '#libs/platform';
 
 export interface FreshDatabase {
-  /** As the owner of the database. */
+  /** The URL of the database's owner. */
   readonly url: string;
-  /** As the role dondoc_app. */
+  /** The pool that runs as the role dondoc_app. */
   readonly dataSource: DataSource;
   /**
-   * Throws when anything but `dataSource` still has a connection: a worker, a queue or a reader was
-   * left open.
+   * Drops the database. Throws when anything but `dataSource` still has a connection, because a
+   * worker, a queue or a reader was left open.
    */
   drop(): Promise<void>;
 }
@@ -49,7 +49,7 @@ async function leftOpen(serverUrl: string, name: string): Promise<string[]> {
   return rows.map((row) => row.who);
 }
 
-/** A migrated, empty database of the caller's own. Drop it in `afterAll` or `afterEach`. */
+/** Makes a migrated, empty database of the caller's own. Drop it in `afterAll` or `afterEach`. */
 export async function freshDatabase(options: { poolSize?: number } = {}): Promise<FreshDatabase> {
   const { serverUrl, template } = await cluster();
   const name = `test_${randomBytes(6).toString('hex')}`;
@@ -63,7 +63,7 @@ export async function freshDatabase(options: { poolSize?: number } = {}): Promis
     async drop() {
       if (dataSource.isInitialized) await dataSource.destroy();
       let leaks: string[] = [];
-      // A closed connection takes the server a moment to forget.
+      // The server takes a moment to forget a connection that was closed.
       await within(2_000, async () => (leaks = await leftOpen(serverUrl, name)).length === 0);
       await onServer(serverUrl, `drop database ${name} with (force)`);
       if (leaks.length > 0)

@@ -1,6 +1,6 @@
 /**
- * How long each test file took last time, and which of its tests took most of that: for the order
- * of the next run and for whoever looks for slow tests.
+ * How long each test file took last time, and which of its tests took most of that. The order of
+ * the next run goes by it, and so does whoever looks for slow tests.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,8 +11,8 @@ export const durationsFile = fileURLToPath(
 );
 
 /**
- * By file, relative to the project: `{ seconds, slowest: { "full name": seconds } }`. Empty on a
- * fresh machine.
+ * The durations by file, relative to the project: `{ seconds, slowest: { "full name": seconds } }`.
+ * Empty on a fresh machine.
  */
 export function known() {
   try {
@@ -24,7 +24,10 @@ export function known() {
 
 const rounded = (milliseconds) => Math.round(milliseconds / 100) / 10;
 
-/** Of Jest's results, in the shape of the file. A file that did not run is left as it was. */
+/**
+ * The durations in Jest's results, in the shape of the file. A file that did not run is left as it
+ * was.
+ */
 export function secondsOf(suites, root) {
   const ran = suites.filter(({ perfStats }) => perfStats?.end > perfStats?.start);
   return Object.fromEntries(

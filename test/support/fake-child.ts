@@ -1,5 +1,5 @@
 /**
- * Stands in for api and worker in tests of the supervisor: serves its own pid, and fails as
+ * Stands in for api and worker in tests of the supervisor. It serves its own pid, and fails as
  * FAKE_<NAME> says.
  */
 import { createServer } from 'node:http';

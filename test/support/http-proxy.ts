@@ -8,8 +8,8 @@ export interface HttpProxy {
 }
 
 /**
- * A reverse proxy as offices have one in front: passes head and body on as they come, from its own
- * `address`, and appends whom it got them from to X-Forwarded-For.
+ * Starts a reverse proxy as offices have one in front. It passes head and body on as they come,
+ * from its own `address`, and appends to X-Forwarded-For from whom it got them.
  */
 export async function startHttpProxy(target: string, address: string): Promise<HttpProxy> {
   const { hostname, port } = new URL(target);

@@ -7,12 +7,12 @@ import { sampleReport } from '../../apps/cli/src/demo/sample-report.js';
 import { call, type Reply } from './call.js';
 import { openStage, type Stage } from './stage.js';
 
-/** A cell with its obligation and the token of one who speaks for it. */
+/** A cell with its obligation, and the token of a person who speaks for it. */
 export interface Cell {
   readonly id: string;
   readonly obligation: string;
   readonly token: string;
-  /** Sends a report of the cell; another `seed` is another content. */
+  /** Sends a report of the cell. Another `seed` is another content. */
   submit(options?: { key?: string; seed?: number }): Promise<Reply>;
 }
 
@@ -34,8 +34,8 @@ let keys = 0;
 export const freshKey = (): string => `key-of-a-test-${(keys += 1)}`;
 
 /**
- * Dated 30/01/2024 during the campaign of the letter, so that it is the same report whenever it is
- * asked for; today before and after that.
+ * A report of the cell. During the campaign of the letter it is dated 30/01/2024, so that it is the
+ * same report whenever it is asked for. Before and after, it is dated today.
  */
 export async function reportOf(
   { dataSource, clock }: Stage,
@@ -53,7 +53,7 @@ export async function reportOf(
 }
 
 /**
- * Does what a worker's readers do for the board and the obligations: for stages without a worker.
+ * Does what a worker's readers do for the board and the obligations, for stages without a worker.
  */
 export async function drain({ dataSource }: Stage): Promise<void> {
   await new ReaderLoop(dataSource, [
@@ -63,8 +63,8 @@ export async function drain({ dataSource }: Stage): Promise<void> {
 }
 
 /**
- * The product without a worker, with the directive of 2024 issued at `at` (else on the campaign's
- * first day).
+ * Opens the product without a worker, with the directive of 2024 issued at `at` (by default on the
+ * first day of the campaign).
  */
 export async function openIssued(
   at?: string,
@@ -79,12 +79,12 @@ interface Issuing {
   readonly directive?: string;
   readonly dueOn?: string;
   readonly byWorker?: boolean;
-  /** What happens after the issue, before anybody makes the obligations. */
+  /** Called after the issue, before anybody makes the obligations. */
   readonly meanwhile?: () => Promise<void>;
 }
 
 /**
- * Drafts and issues a directive over HTTP and lets its obligations come about. Its cutoff follows
+ * Drafts and issues a directive over HTTP, and lets its obligations come about. Its cutoff follows
  * from `dueOn`.
  */
 export async function issueOn(
@@ -139,7 +139,7 @@ export async function issueOn(
   };
 }
 
-/** The reviewer agrees, and lets every warning stand with a reason. */
+/** The reviewer agrees and lets every warning stand, with a reason. */
 export async function review(
   { url }: Stage,
   token: string,

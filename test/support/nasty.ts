@@ -1,7 +1,7 @@
-// Values that break programs, and a way to put each in each place of a body: for the fuzz over
-// every route.
+// Values that break programs, and a way to put each of them in each place of a body. The fuzz uses
+// them on every route.
 
-/** The same numbers for the same seed. */
+/** Gives the same numbers for the same seed. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -74,7 +74,7 @@ export const NASTY_VALUES: readonly unknown[] = [
   'á̂̉̃̀'.repeat(50),
 ];
 
-/** Bodies that no schema gets to see. */
+/** Bodies that never reach a schema. */
 export const NASTY_BODIES: readonly string[] = [
   '['.repeat(10_000),
   `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
@@ -148,7 +148,7 @@ export const NASTY_PARTS: readonly string[] = [
 
 type Path = readonly (string | number)[];
 
-/** Every place of a body: leaves, lists, objects and the whole. */
+/** Every place of a body: its leaves, its lists, its objects, and the whole. */
 export function placesOf(value: unknown, path: Path = []): Path[] {
   if (value === null || typeof value !== 'object') return [path];
   return [

@@ -6,9 +6,9 @@ import { describe } from '@jest/globals';
 import { projectPath } from '#libs/platform/testing';
 
 /**
- * A suite that needs a program of the machine. `npm test` installs it where it can; where it cannot
- * it sets DONDOC_WITHOUT_…, and the reporter names and counts what was left out. Without that
- * variable the suite runs, and fails loudly when the program is missing.
+ * Describes a suite that needs a program of the machine. `npm test` installs it where it can. Where
+ * it cannot, it sets DONDOC_WITHOUT_…, and the reporter names and counts what was left out. Without
+ * that variable the suite runs, and fails loudly when the program is missing.
  */
 function describeUnless(variable: string, program: string) {
   return (name: string, suite: () => void): void => {
@@ -19,7 +19,10 @@ function describeUnless(variable: string, program: string) {
 
 export const describeWithRedis = describeUnless('DONDOC_WITHOUT_REDIS', 'redis-server');
 export const describeWithPoppler = describeUnless('DONDOC_WITHOUT_POPPLER', 'poppler-utils');
-/** LibreOffice is large and is not installed for the tests: where it is, it breaks the pages. */
+/**
+ * LibreOffice is large and is not installed for the tests. Where it is there, its pages are tested
+ * too.
+ */
 export const describeWithOffice = (name: string, suite: () => void): void => {
   const there = spawnSync('soffice', ['--version']).error === undefined;
   (there ? describe : describe.skip)(there ? name : `${name} [needs libreoffice]`, suite);
@@ -38,13 +41,16 @@ function canMount(): boolean {
   rmdirSync(folder);
   return mounted;
 }
-/** A disk of its own that can be full: only where the kernel lets this account mount one. */
+/**
+ * A suite that needs a disk of its own which can be full. It runs only where the kernel lets this
+ * account mount one.
+ */
 export const describeWithDisk = (name: string, suite: () => void): void => {
   const there = canMount();
   (there ? describe : describe.skip)(there ? name : `${name} [needs a disk to mount]`, suite);
 };
 
-/** Nobody's account: owner of nothing. */
+/** The account “nobody”, which owns nothing. */
 export const STRANGER = { uid: 65534, gid: 65534 } as const;
 /**
  * Processes under another account: root alone can start them, and they must be able to read what

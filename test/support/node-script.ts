@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { projectPath } from '#libs/platform/testing';
 
 /**
- * `npm test` has just built everything and says so; by hand, a run of Jest alone takes the sources,
- * slower, and never an old build.
+ * `npm test` has just built everything and says so. A run of Jest by hand takes the sources, which
+ * is slower, and never an old build.
  */
 const built = process.env['DONDOC_BUILT'] === '1';
 
 /**
- * The file of a module of ours for a process that a test starts, named without its ending:
+ * The file of a module of ours, for a process that a test starts. It is named without its ending:
  * `apps/worker/src/main`. A program that is bundled (`scripts/bundle.mjs`) runs as it does in the
  * product.
  */
@@ -18,7 +18,7 @@ export function nodeScript(module: string): string {
   return existsSync(program) ? program : projectPath('dist', `${module}.js`);
 }
 
-/** Flags of Node that such a script needs before it. */
+/** The flags of Node that such a script needs before it. */
 export function nodeFlags(): string[] {
   return built
     ? ['--enable-source-maps']

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { durationsFile, known, secondsOf } from './durations.mjs';
 
 /**
- * Counts for the last line. A suite that could not run is one failure; what was left out is named,
- * never only missing.
+ * Counts for the last line. A suite that could not run is one failure. What was left out is named,
+ * and never only missing.
  */
 export function summarize(results) {
   const leftOut = results.testResults.flatMap((suite) =>
@@ -38,8 +38,8 @@ export function lines({ passed, failed, leftOut }) {
 }
 
 /**
- * Under `npm test` the counts go to a file, and the script prints them when Jest has ended: nothing
- * can follow the last line.
+ * Under `npm test` the counts go to a file. The script prints them when Jest has ended, because
+ * nothing may follow the last line.
  */
 export default class PlainReporter {
   #root;

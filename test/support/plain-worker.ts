@@ -7,7 +7,7 @@ import { Archive, renderNotice } from '#libs/records';
 import { smallPdf } from './small-pdf.js';
 
 /**
- * The product's own readers, sweep, reminders and effect handlers, without browser and queue: a
+ * The product's own readers, sweep, reminders and effect handlers, without browser and queue. A
  * paper is a small file of its words.
  */
 export interface PlainWorker {
@@ -17,12 +17,12 @@ export interface PlainWorker {
   stop(): Promise<void>;
 }
 
-/** A paper of its words alone. */
+/** Makes a paper of its words alone. */
 export const smallPaper = {
   render: async (html: string) => smallPdf(html),
 } as unknown as PdfRenderer;
 
-/** `render`: another way to make the papers. */
+/** Makes such a worker. `render` is another way to make the papers. */
 export async function plainWorker(
   databaseUrl: string,
   archiveDir: string,

@@ -10,7 +10,9 @@ import { signing } from '#libs/records';
 import { plainWorker } from './plain-worker.js';
 import { openStage } from './stage.js';
 
-/** The 2024 campaign as it stands at its end: a database and an archive to take copies of. */
+/**
+ * The 2024 campaign as it stands at its end: a database and an archive, of which tests take copies.
+ */
 export interface PlayedCampaign {
   copy(): Promise<CampaignCopy>;
   drop(): Promise<void>;
@@ -19,11 +21,11 @@ export interface PlayedCampaign {
 export interface CampaignCopy {
   readonly url: string;
   readonly archiveDir: string;
-  /** As the role dondoc_app. */
+  /** The pool that runs as the role dondoc_app. */
   readonly dataSource: DataSource;
   /**
-   * As the owner of the database, past all guards: what somebody with the keys can do. Several
-   * statements, no parameters.
+   * Runs SQL as the owner of the database, past all guards: what somebody with the keys can do. It
+   * takes several statements, and no parameters.
    */
   tamper(sql: string): Promise<void>;
   drop(): Promise<void>;
@@ -58,7 +60,7 @@ export async function playedCampaign(): Promise<PlayedCampaign> {
   const frozen = `${original}_played`;
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-played-'));
   await cp(stage.config.archiveDir, path.join(folder, 'played'), { recursive: true });
-  // A template may have no connections; the pools of the stage open new ones when they are next
+  // A template may have no connections. The pools of the stage open new ones when they are next
   // used.
   await asOwner(
     server,
@@ -78,8 +80,8 @@ export async function playedCampaign(): Promise<PlayedCampaign> {
         applicationName: 'copy',
         poolSize: 3,
       });
-      // A copy is another life of the database: like a restored one it gives out numbers only after
-      // it was compared.
+      // A copy is another life of the database. Like a restored one, it gives out numbers only
+      // after it was compared.
       await guardNumbers(
         dataSource,
         signing(loadConfig({ DONDOC_VAR: path.join(folder, `var-${name}`) })).place,

@@ -1,6 +1,6 @@
 /**
- * A worker that runs one sharded view until it is killed, and writes down every event it took with
- * the view's own writes: `reader-process URL NAME SHARDS`.
+ * `reader-process URL NAME SHARDS` is a worker that runs one sharded view until it is killed. With
+ * the view's own writes it writes down every event that it took.
  */
 import { type Reader, ReaderLoop, viewReader } from '#libs/event-store';
 import { openDatabase } from '#libs/platform';

@@ -1,4 +1,4 @@
-/** Renders one paper and tells how its browser was started and kept: `render-one CACHE_DIR`. */
+/** `render-one CACHE_DIR` renders one paper, and tells how its browser was started and kept. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { PdfRenderer } from '#libs/documents';
 
@@ -6,7 +6,7 @@ const cacheDir = process.argv[2]!;
 const remarks: string[] = [];
 const renderer = new PdfRenderer({ cacheDir, onWarning: (warning) => void remarks.push(warning) });
 
-/** Of a process that may have ended meanwhile. */
+/** Reads a file of a process that may have ended meanwhile. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -16,7 +16,8 @@ function read(file: string): string {
 }
 
 /**
- * Whether the system calls of each page's process of our browser are filtered: 2 where they are.
+ * Whether the system calls of each page's process of our browser are filtered; 2 says that they
+ * are.
  */
 function filters(): string[] {
   const pages = readdirSync('/proc').filter(

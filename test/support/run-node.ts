@@ -3,7 +3,7 @@ import { nodeFlags, nodeScript } from './node-script.js';
 
 export interface Running {
   readonly process: ChildProcess;
-  /** Its exit code (null: ended by a signal) and all that it wrote, once it has ended. */
+  /** Its exit code (null when a signal ended it) and all that it wrote, once it has ended. */
   readonly ended: Promise<{
     readonly code: number | null;
     readonly stdout: string;
@@ -15,17 +15,17 @@ export interface Running {
 
 export interface RunOptions {
   readonly args?: readonly string[];
-  /** Added to PATH, HOME, TMPDIR and LANG: nothing else of ours reaches it. */
+  /** Added to PATH, HOME, TMPDIR and LANG. Nothing else of ours reaches the process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Put before Node. */
+  /** What is put before Node. */
   readonly prefix?: readonly string[];
-  /** Another account, when we are root. */
+  /** Another account as which it runs, when we are root. */
   readonly as?: { readonly uid: number; readonly gid: number };
 }
 
 const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'DONDOC_BUILT'];
 
-/** A module of ours (`apps/cli/src/main`) in a process of its own. */
+/** Runs a module of ours (`apps/cli/src/main`) in a process of its own. */
 export function runNode(
   module: string,
   { args = [], env = {}, prefix = [], as }: RunOptions = {},

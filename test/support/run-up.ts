@@ -1,4 +1,4 @@
-/** `dondoc up` with fake children, as a process of its own that tests send signals to. */
+/** Runs `dondoc up` with fake children, as a process of its own to which tests send signals. */
 import { ConfigError, loadConfig } from '#libs/platform';
 import { up } from '../../apps/cli/src/up/index.js';
 import { nodeFlags, nodeScript } from './node-script.js';

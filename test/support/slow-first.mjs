@@ -3,8 +3,8 @@ import Sequencer from '@jest/test-sequencer';
 import { known } from './durations.mjs';
 
 /**
- * The longest first: a long file begun last is waited for by one worker alone. A fresh machine
- * knows no durations and takes these first.
+ * The longest files come first, because one worker alone waits for a long file that begins last. A
+ * fresh machine knows no durations and takes these first.
  */
 const slow = [
   'test/faults/',
@@ -25,7 +25,7 @@ const place = (file) => {
 };
 
 export default class SlowFirst extends Sequencer {
-  /** Within a rank as Jest would: by size. */
+  /** Within a rank the larger files come first, as in Jest. */
   sort(tests) {
     const durations = known();
     const seconds = ({ path: file, context }) =>

@@ -22,11 +22,11 @@ const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMap
 endcmap end end`;
 
 /**
- * A PDF of one page with the words of `html` and nothing of its looks, made in no time: a stand-in
- * for the browser where only the words matter.
+ * A PDF of one page with the words of `html` and nothing of its looks. It is made in no time, and
+ * stands in for the browser where only the words matter.
  */
 export function smallPdf(html: string): Buffer {
-  // What lies beside the page is not read: short lines of small letters.
+  // What lies beside the page is not read, so lines are short and letters small.
   const lines =
     wordsOf(html)
       .normalize('NFC')

@@ -4,16 +4,19 @@ import { SMTPServer } from 'smtp-server';
 
 export interface TestSmtp {
   readonly url: string;
-  /** In order of arrival. */
+  /** The mails in the order of their arrival. */
   readonly mails: readonly ParsedMail[];
   /** Resolves with the first `count` mails once they are there. */
   received(count: number, milliseconds?: number): Promise<readonly ParsedMail[]>;
-  /** Answers the next mails with this error instead; undefined: take them again. */
+  /** Answers the next mails with this error instead. With undefined it takes them again. */
   refuseWith(error: { responseCode: number; message: string } | undefined): void;
   stop(): Promise<void>;
 }
 
-/** A real mail server on a port of 127.0.0.1 (a free one) that keeps what it gets, parsed. */
+/**
+ * Starts a real mail server on a port of 127.0.0.1 (by default a free one). It keeps what it gets,
+ * parsed.
+ */
 export async function startSmtp(at = 0): Promise<TestSmtp> {
   const mails: ParsedMail[] = [];
   let waiting: (() => void)[] = [];
@@ -33,7 +36,7 @@ export async function startSmtp(at = 0): Promise<TestSmtp> {
       }, done);
     },
   });
-  // A client that hangs up in the middle is the client's matter.
+  // A client that hangs up in the middle is no concern of the server.
   server.on('error', () => undefined);
   const listening = server.listen(at, '127.0.0.1');
   await once(listening, 'listening');

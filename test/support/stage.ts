@@ -37,8 +37,8 @@ export interface Stage {
   /** Waits until the worker has done all that is due at the virtual instant. */
   settle(): Promise<void>;
   /**
-   * Plays the days of the stage's campaign from `from` (the first) up to and with `until` (the
-   * last). Instants as in the campaign.
+   * Plays the days of the stage's campaign from `from` (by default the first) through `until` (by
+   * default the last). Both are instants as in the campaign.
    */
   play(range?: { from?: string; until?: string }): Promise<void>;
   client(holder: TokenRequest): Promise<ApiClient>;
@@ -55,15 +55,15 @@ function daysOf(
   );
 }
 
-/** A login of the application's own, as `up` makes it for the embedded server. */
+/** Makes a login of the application's own, as `up` does for the embedded server. */
 async function ownLogin(ownerUrl: string): Promise<string> {
   await migrateQueue({ databaseUrl: ownerUrl });
   return ensureAppLogin(ownerUrl, 'mat-khau-thu');
 }
 
 /**
- * `year`: whose campaign is played, and from whose first day the clock starts. `appLogin`: api and
- * worker are no superusers.
+ * Opens a stage. `year` says whose campaign is played, and the clock starts on its first day. With
+ * `appLogin`, api and worker are no superusers.
  */
 export async function openStage({
   worker = true,

@@ -1,6 +1,6 @@
 /**
- * A process that starts an embedded PostgreSQL, says where, and waits to be killed: `starter DIR
- * [namespace | account]`.
+ * `starter DIR [namespace | account]` is a process that starts an embedded PostgreSQL, says where,
+ * and waits to be killed.
  */
 import { startEmbeddedPostgres } from '#libs/platform/testing';
 

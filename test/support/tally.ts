@@ -5,7 +5,7 @@ export interface Tally {
   readonly total: number;
 }
 
-/** Sums up what the notes say; its table is made by the test. */
+/** Sums up what the notes say. The test makes its table. */
 export const tally: View<Tally> = {
   name: 'tally',
   table: 'tally',

@@ -1,7 +1,7 @@
 /**
- * The PostgreSQL of one Jest run: started when the first test asks for a database (pure specs never
- * wait for it), in Jest's own process, so that it ends with the run. Workers ask over HTTP. With
- * TEST_DATABASE_URL that server is used and only the template is ours.
+ * The PostgreSQL of one Jest run. It starts when the first test asks for a database, so pure specs
+ * never wait for it, and it runs under Jest's own process, so it ends with the run. Workers ask for
+ * databases over HTTP. With TEST_DATABASE_URL that server is used, and only the template is ours.
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -25,7 +25,7 @@ let broker;
 let server;
 let folder;
 
-/** A run that was cut off could not remove its folder. */
+/** Removes folders that a run which was cut off could not remove. */
 async function removeOldFolders(identityOf) {
   const names = (await readdir(tmpdir())).filter(
     (name) => name.startsWith(prefix) && identityOf(Number(name.split('-')[2])) === undefined,
@@ -66,11 +66,11 @@ async function open() {
   return { serverUrl, template };
 }
 
-/** Starts listening; the cluster itself waits for the first request. */
+/** Starts listening. The cluster itself waits for the first request. */
 export async function listenForTests() {
   broker = createServer((_request, response) => {
-    // Asked once a file: a connection kept open would be closed under the next question when the
-    // machine is busy.
+    // Each file asks once. A connection that is kept open would be closed under the next question
+    // when the machine is busy.
     response.setHeader('connection', 'close');
     opened ??= open();
     opened.then(

@@ -5,7 +5,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform, version } from '@swc/core';
 
-/** Compiled sources by their content: a run of the tests starts hundreds of processes. */
+/**
+ * Compiled sources are kept by their content, because a run of the tests starts hundreds of
+ * processes.
+ */
 const cache = fileURLToPath(new URL('../../node_modules/.cache/dondoc-swc/', import.meta.url));
 const globals = new URL('./runner/globals.mjs', import.meta.url).href;
 const options = {
@@ -46,7 +49,7 @@ async function compiled(filename) {
   if (known !== undefined) return known;
   const { code } = await transform(source, { ...options, filename });
   await mkdir(cache, { recursive: true });
-  // Whole or not at all, whoever else compiles it now.
+  // The file is there whole or not at all, whoever else compiles it now.
   await writeFile(`${kept}.${process.pid}`, code);
   await rename(`${kept}.${process.pid}`, kept);
   return code;

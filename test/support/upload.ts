@@ -3,9 +3,9 @@ import { type Reply } from './call.js';
 
 export interface FileCall {
   readonly token?: string;
-  /** Idempotency-Key. */
+  /** The Idempotency-Key. */
   readonly key?: string;
-  /** Goes out percent-encoded as X-File-Name. */
+  /** The name goes out percent-encoded, as X-File-Name. */
   readonly name?: string;
   readonly bytes: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
@@ -55,7 +55,7 @@ function open(url: string, path: string, what: FileCall, chunked: boolean) {
   return { outgoing, reply };
 }
 
-/** Sends one file as the bare body. `chunked`: without saying its length. */
+/** Sends one file as the bare body. With `chunked` it does not say its length. */
 export async function sendFile(
   url: string,
   path: string,

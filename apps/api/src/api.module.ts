@@ -6,7 +6,7 @@ import { AccessModule, actorOfToken } from '#libs/org';
 import { CONFIG, type Config, PlatformModule } from '#libs/platform';
 import { RecordsModule } from '#libs/records';
 
-/** Every route of the product; access is denied unless a route declares its rule. */
+/** All routes of the product. Access is denied unless a route declares its rule. */
 @Module({})
 export class ApiModule {
   static with(config: Config, dataSource: DataSource): DynamicModule {

@@ -7,6 +7,6 @@ try {
   stopWithParent(() => api.stop());
   await reportReady(api.url);
 } catch (error) {
-  // A definition or a route that is wrong is wrong again at the next start.
+  // A wrong definition or route would be wrong again at the next start, so none is tried.
   await giveUp(error instanceof Error ? error.message : String(error));
 }

@@ -31,8 +31,8 @@ export interface RunningApi {
 }
 
 /**
- * Builds, checks and listens. `config.databaseUrl` must be set. Errors: `DatabaseUnreachable`,
- * `WorkflowError`, a route without a rule.
+ * Builds the application, checks it and listens. `config.databaseUrl` must be set. Errors:
+ * `DatabaseUnreachable`, `WorkflowError`, and a route without a rule.
  */
 export async function startApi(config: Config): Promise<RunningApi> {
   checkTemplates();

@@ -25,8 +25,8 @@ import { runVerify } from './verify/index.js';
 type Print = (line: string) => void;
 
 /**
- * The database that is named, or the embedded one: the running one if `up` runs, else started for
- * the time of `work`.
+ * Works on the database that is named, or on the embedded one: the running one if `up` runs, else
+ * one that is started for the time of `work`.
  */
 async function withUrl<T>(
   given: string | undefined,
@@ -43,7 +43,7 @@ async function withUrl<T>(
 }
 
 /**
- * Only migrations are the owner's: what reads and writes rows is held by the same guards as api and
+ * Only migrations belong to the owner. What reads and writes rows meets the same guards as api and
  * worker, whoever types it.
  */
 async function asApp(url: string, config: Config): Promise<string> {
@@ -122,7 +122,7 @@ export async function issueToken(request: TokenRequest, print: Print): Promise<v
   print(token);
 }
 
-/** True when clean. */
+/** Verifies the database and its archive; true when they are clean. */
 export async function verifyDatabase(files: readonly string[], print: Print): Promise<boolean> {
   return withDatabase(async (dataSource, config) => {
     const { archiveDir, redisUrl, graceMinutes, varDir } = config;

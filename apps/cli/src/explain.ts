@@ -19,7 +19,8 @@ const FOR_PEOPLE = new Set([
 ]);
 
 /**
- * One clear message, no stack trace; `LOG_LEVEL=debug` shows the stack of what is our own fault.
+ * One clear message without a stack trace. `LOG_LEVEL=debug` shows the stack of what is our own
+ * fault.
  */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -21,7 +21,7 @@ import { SpreadsheetError } from './spreadsheet-error.js';
 
 export interface ReadOrgFile {
   readonly file: OrgFile;
-  /** Tells a finding's place in the words of the file it came from. */
+  /** Tells the place of a finding in the words of the file from which it came. */
   readonly locate?: Locate;
 }
 
@@ -50,7 +50,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-/** Runs `work` and tells its findings as sheet, row and column when the file is a spreadsheet. */
+/** Runs `work`. When the file is a spreadsheet, its findings are told as sheet, row and column. */
 async function located<T>(locate: Locate | undefined, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
@@ -60,8 +60,8 @@ async function located<T>(locate: Locate | undefined, work: () => T | Promise<T>
 }
 
 /**
- * Reads FILE.json or FILE.xlsx. Throws SpreadsheetError or OrgFileError, whose messages are for the
- * person who made the file.
+ * Reads FILE.json or FILE.xlsx. Errors: SpreadsheetError or OrgFileError, whose messages are for
+ * the person who made the file.
  */
 export async function readOrgFile(file: string): Promise<ReadOrgFile> {
   const bytes = await bytesOf(file);
@@ -80,17 +80,17 @@ export async function readOrgFile(file: string): Promise<ReadOrgFile> {
 }
 
 /**
- * Changes that take something away and were not confirmed: nothing was written. The message is for
- * the person who imports.
+ * Some changes take something away and were not confirmed, so nothing was written. The message is
+ * for the person who imports.
  */
 export class ConfirmationNeeded extends Error {
   override readonly name = 'ConfirmationNeeded';
 }
 
 export interface ImportOptions {
-  /** Does what takes something away, too. */
+  /** True when it also does what takes something away. */
   readonly confirm?: boolean;
-  /** Writes nothing. */
+  /** True when it writes nothing. */
   readonly dryRun?: boolean;
 }
 
@@ -99,7 +99,7 @@ export interface FileReport extends ImportReport {
   readonly difference: string;
 }
 
-/** Directives that cells still answer: what is changed now, they see. */
+/** The open directives, which cells still answer and which see what is changed now. */
 async function openCampaigns(manager: EntityManager): Promise<string[]> {
   const rows: { name: string }[] = await manager.query(
     `select substr(stream, 11) as name from app.head where category = 'directive'
@@ -131,7 +131,8 @@ function section(kind: OrgChange['kind'], changes: readonly OrgChange[]): string
 }
 
 /**
- * The difference in words, what wants a confirmation first; names the campaigns that are under way.
+ * The difference in words, with what wants a confirmation first. It names the campaigns that are
+ * under way.
  */
 export function describeDifference(
   changes: readonly OrgChange[],
@@ -165,7 +166,7 @@ function refuseUnconfirmed(
 const unchanged = (committee: string): ImportReport => ({ committee, changed: 0, tables: {} });
 
 /**
- * Reads and imports in one transaction: all or nothing. Throws SpreadsheetError, OrgFileError or
+ * Reads and imports in one transaction, all or nothing. Errors: SpreadsheetError, OrgFileError or
  * ConfirmationNeeded; then nothing was written.
  */
 export async function importOrgFile(
@@ -204,7 +205,7 @@ const tableWords: Readonly<Record<string, string>> = {
   register_opening: 'sổ số',
 };
 
-/** The report for the terminal. */
+/** The report of the import, for the terminal. */
 export function describeImport({ changed, tables }: ImportReport): string {
   if (changed === 0)
     return 'Không có gì thay đổi: hệ thống đã có đúng nội dung của tệp (0 thay đổi).';

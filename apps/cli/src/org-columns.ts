@@ -1,7 +1,7 @@
 import { choiceLabels, fieldLabels, sectionLabels } from '#libs/org';
 
-// The sheets of the organisation file and what each column of them holds: read and written by this
-// one table.
+// The sheets of the organisation file and what each column of them holds. Reader and writer both go
+// by this one table.
 
 export type Kind = 'text' | 'card' | 'day' | 'integer' | 'yes-no' | 'choice';
 export type Section =
@@ -17,7 +17,7 @@ export interface Column {
   readonly section: Section;
   readonly field: string;
   readonly kind: Kind;
-  /** Blank: what is on record stays; “-” or “không có” clears it. */
+  /** A blank keeps what is on record, and “-” or “không có” clears it. */
   readonly optional: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface SheetPlan {
   readonly columns: readonly Column[];
 }
 
-/** `field?` may be left blank. */
+/** The columns of one section. A field whose name ends with `?` may be left blank. */
 const columns = (section: Section, fields: Readonly<Record<string, Kind>>): Column[] =>
   Object.entries(fields).map(([field, kind]) => ({
     section,
@@ -115,7 +115,7 @@ export const plans: readonly SheetPlan[] = [
   },
 ];
 
-/** Words for people only; nothing of it is read. */
+/** A sheet of words for people. Nothing of it is read. */
 export const GUIDE = 'Hướng dẫn';
 
 export const titleOf = ({ section, field }: Column): string => fieldLabels[section]![field]!;

@@ -128,8 +128,8 @@ const empty: OrgFile = {
 };
 
 /**
- * The organisation file as a workbook, with guidance: empty, to be filled in, or saying what `file`
- * says.
+ * The organisation file as a workbook with guidance: empty and to be filled in, or saying what
+ * `file` says.
  */
 export function orgTemplate(file: OrgFile = empty): Buffer {
   const lines: readonly (readonly Line[])[] = [

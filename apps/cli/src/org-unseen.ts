@@ -8,8 +8,8 @@ import {
 import { type Column, type SheetPlan, titleOf } from './org-columns.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
 
-// What nobody who looks at the sheet can see as it will be read: refused, with where it stands and
-// what to do.
+// This file refuses what will be read otherwise than anybody who looks at the sheet can see. A
+// refusal says where it stands and what to do.
 
 const few = (numbers: readonly number[]): string =>
   `${numbers.slice(0, 8).join(', ')}${numbers.length > 8 ? ` và ${numbers.length - 8} dòng khác` : ''}`;
@@ -59,7 +59,8 @@ export function refuseUnseen(plan: SheetPlan, sheet: Sheet): void {
 }
 
 /**
- * A number cell has lost the zeros that a card begins with: such a card would make a second person.
+ * Refuses cards in number cells: such a cell has lost the zeros that a card begins with, and the
+ * card would make a second person.
  */
 export function refuseNumberCards(plan: SheetPlan, header: Header, rows: Sheet['rows']): void {
   header.forEach((column, at) => {
@@ -84,12 +85,12 @@ function strangeDay(cell: Date, { kind }: Column): string | undefined {
   return hasTime(cell) ? 'ô có cả giờ; chỉ ghi ngày, ví dụ 15/02/2024' : undefined;
 }
 
-/** A value that is not what its column asks for, though it could be read as such. */
+/** Says how a value is not what its column asks for, though it could be read as such. */
 function strange(cell: CellValue | undefined, column: Column | undefined): string | undefined {
   if (cell instanceof CellError) return `ô báo lỗi ${cell.code}; hãy gõ lại giá trị của ô`;
   if (!column) return undefined;
   if (cell instanceof Date) return strangeDay(cell, column);
-  // 5.1980 is stored as 5.198: the zero of the year is gone.
+  // 5.1980 is stored as 5.198, so the zero of the year is gone.
   return column.kind === 'day' && typeof cell === 'number' && !Number.isInteger(cell)
     ? `ô là số ${cell}, không phải ngày; đổi ô sang kiểu Văn bản (Text) rồi gõ lại, ví dụ 05/1985`
     : undefined;

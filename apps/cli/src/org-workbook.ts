@@ -19,17 +19,17 @@ import {
 import { refuseNumberCards, refuseStrangeCells, refuseUnseen } from './org-unseen.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
 
-// The organisation file as a spreadsheet: five sheets, one heading row, one record a row. Values
-// are only brought to JSON types here; what they may be is the business of the one schema in
-// libs/org, and findings are told back as sheet, row, column.
+// The organisation file as a spreadsheet has five sheets, each with one heading row and one record
+// a row. Values are only brought to JSON types here. What they may be is the business of the one
+// schema in libs/org, whose findings are told back as sheet, row and column.
 
 type RawRow = Record<string, unknown>;
 
 const two = (digits: string): string => digits.padStart(2, '0');
 
 /**
- * 15/02/2024, 02/2024 and 2024 as people type them; what is already ISO, or is nothing of the kind,
- * passes through to the schema.
+ * Reads 15/02/2024, 02/2024 and 2024 as people type them. What is ISO already, or is nothing of the
+ * kind, passes through to the schema.
  */
 function dayText(text: string): string {
   const full = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
@@ -41,7 +41,7 @@ function dayText(text: string): string {
 const yesNo = (text: string): unknown =>
   ({ co: true, x: true, true: true, khong: false, false: false })[foldKey(text)] ?? text;
 
-/** As it stands on paper, too: T/M ĐẢNG ỦY. */
+/** A choice may also be typed as it stands on paper: T/M ĐẢNG ỦY. */
 function choiceValue(field: string, text: string): string {
   const labels = Object.entries(choiceLabels[field] ?? {});
   const bare = field === 'signsFor' ? text.replace(/^t\s*[/.]?\s*m\s*[.:]?\s+/i, '') : text;
@@ -59,10 +59,10 @@ const converters: Readonly<Record<Kind, (text: string, field: string) => unknown
   choice: (text, field) => choiceValue(field, text),
 };
 
-/** Said outright to be nothing: then the record is cleared, as a blank cell never does. */
+/** What is said outright to be nothing clears the record, which a blank cell never does. */
 const none = new Set(['-', '–', '—', 'khong co']);
 
-/** Text stays as typed: the schema cleans it, and has to see a legacy font before. */
+/** Text stays as it was typed. The schema cleans it, and has to see a legacy font before. */
 function convertText({ kind, field, optional }: Column, raw: string): unknown {
   const text = cleanText(raw);
   if (text === '') return undefined;
@@ -70,9 +70,9 @@ function convertText({ kind, field, optional }: Column, raw: string): unknown {
   return converters[kind](kind === 'text' ? raw : text, field);
 }
 
-/** undefined for an empty cell. */
+/** Answers undefined for an empty cell. */
 function convert(column: Column, cell: CellValue | undefined): unknown {
-  // Days come as midnight UTC.
+  // Days come as midnight in UTC.
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   if (typeof cell === 'boolean' && column.kind === 'yes-no') return cell;
   return convertText(column, String(cell ?? ''));
@@ -80,7 +80,7 @@ function convert(column: Column, cell: CellValue | undefined): unknown {
 
 interface SheetRow {
   readonly sheet: string;
-  /** As the person sees it: the heading is row 1. */
+  /** The number of the row as the person sees it, where the heading is row 1. */
   readonly row: number;
   readonly values: Readonly<Partial<Record<Section, RawRow>>>;
 }
@@ -158,7 +158,7 @@ function readPlan(plan: SheetPlan, sheets: readonly Sheet[]): SheetRow[] {
   return rows.flatMap(({ number, cells }) => readRow(plan, header, cells, number));
 }
 
-/** A sheet that nobody reads may be a misspelt one. */
+/** Refuses a sheet that nobody reads, because it may be a misspelt one. */
 function refuseUnknownSheets(sheets: readonly Sheet[]): void {
   const known = new Set([GUIDE, ...plans.map(({ title }) => title)].map(foldKey));
   const unknown = sheets.find(({ name, rows }) => rows.length > 0 && !known.has(foldKey(name)));
@@ -195,7 +195,7 @@ function listedPeople(listed: readonly SheetRow[]): Map<unknown, Known> {
 }
 
 /**
- * One row per planned post repeats the person: the first row of a card number makes the person, the
+ * A person has one row for each planned post. The first row of a card number makes the person; the
  * others say the same or leave it blank.
  */
 function people(
@@ -210,7 +210,7 @@ function people(
     // Where people have a sheet of their own, a note beside a planned post is about the post.
     const own = note === undefined || listed.length > 0 ? {} : { note };
     if (known) mergeSame(known, origin);
-    // Rows without a card number stay apart: the schema names each of them.
+    // Rows without a card number stay apart, so that the schema names each of them.
     else byCard.set(key, { record: { cardNumber, ...origin.values.people, ...own }, origin });
   }
   return {
@@ -260,7 +260,7 @@ type Path = Parameters<Locate>[0];
 const placed = ([section = '', ...rest]: Path): Path =>
   section === 'committee' ? [section, 0, ...rest] : [section, ...rest];
 
-/** A finding's path as sheet, row, column. */
+/** Turns the path of a finding into sheet, row and column. */
 function locator(origins: Readonly<Record<string, readonly SheetRow[]>>): Locate {
   return (path) => {
     const [section, index, field] = placed(path).map(String) as [string, string?, string?];
@@ -277,7 +277,8 @@ function locator(origins: Readonly<Record<string, readonly SheetRow[]>>): Locate
 }
 
 /**
- * Another kind of file under the name of a workbook: the way out is our template, not a download.
+ * Another kind of file under the name of a workbook. Our template helps here, and another download
+ * does not.
  */
 const notOurs = new Set<WorkbookRefusal>([
   'FILE_EMPTY',
@@ -307,7 +308,7 @@ async function readSheets(bytes: Buffer): Promise<readonly Sheet[]> {
 }
 
 /**
- * The workbook as the raw organisation file, and where each part of it stands. Throws
+ * The workbook as the raw organisation file, and where each part of it stands. Errors:
  * SpreadsheetError.
  */
 export async function readOrgWorkbook(bytes: Buffer): Promise<{ raw: unknown; locate: Locate }> {

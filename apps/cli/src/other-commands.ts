@@ -13,7 +13,7 @@ import { addPartitionCommands } from './partitions/partition-commands.js';
 import { addBlockCommands } from './blocks/block-commands.js';
 import { addWorkflowCommands } from './workflow/workflow-commands.js';
 
-/** Everything but `up` and `demo`. */
+/** Adds every command but `up` and `demo`. */
 export function addOtherCommands(program: Command, print: (line: string) => void): void {
   program
     .command('migrate')

@@ -10,8 +10,8 @@ import {
 import { type GivenOut, type PaperStanding, paperStanding } from '#libs/records';
 
 /**
- * More numbers at once than an office writes by hand between two imports: a slip of the pen until
- * it is confirmed.
+ * An office does not write more numbers than this by hand between two imports. More are taken for a
+ * slip of the pen until they are confirmed.
  */
 const MOST_UNASKED = 1_000;
 const SHOWN = 5;
@@ -65,7 +65,10 @@ const raisedText = (before: number, last: number, current: number): string =>
   `${last > current ? span(current + 1, last) : 'không số nào'} ghi là đã dùng trên giấy, ` +
   `văn bản sau mang số ${Math.max(last, current) + 1}`;
 
-/** A slip of the pen, or papers of the system under numbers that were on paper before. */
+/**
+ * True when it may be a slip of the pen, or when papers of the system have numbers that are said to
+ * be on paper only now.
+ */
 const unsure = ({ change: { last, recorded }, current, given }: PaperStanding): boolean =>
   last - current! > MOST_UNASKED || (recorded === null && given.length > 0);
 
@@ -90,8 +93,8 @@ function raised(standing: PaperStanding): Judged {
 }
 
 /**
- * What the file's last paper numbers mean for registers that already give out numbers. Locks those
- * registers. Throws OrgFileError.
+ * What the last paper numbers of the file mean for registers that already give out numbers. It
+ * locks those registers. Errors: OrgFileError.
  */
 export async function paperChanges(
   store: EventStore,
@@ -100,7 +103,8 @@ export async function paperChanges(
 ): Promise<PaperChanges> {
   const standings: PaperStanding[] = [];
   const judged: { opening: OpeningChange; verdict: Judged }[] = [];
-  // In one order: two that lock several registers must not wait for each other.
+  // Registers are locked in one order, so that two imports that lock several do not wait for each
+  // other.
   for (const opening of openings.toSorted((a, b) =>
     `${a.term} ${a.type}` < `${b.term} ${b.type}` ? -1 : 1,
   )) {

@@ -7,9 +7,9 @@ import { up } from './up/index.js';
 export type Print = (line: string) => void;
 
 /**
- * `dondoc`: every line of help in Vietnamese, then English. `wanted` is the command about to run:
- * `up` alone loads nothing but itself, because a start must be quick and every other command drags
- * half the product in.
+ * Builds `dondoc`, with every line of help in Vietnamese and then in English. `wanted` is the
+ * command that is about to run. A start must be quick, so `up` loads nothing but itself; every
+ * other command drags in half the product.
  */
 export async function buildProgram(wanted: string | undefined, print: Print): Promise<Command> {
   const program = new Command('dondoc')
@@ -84,7 +84,7 @@ export async function buildProgram(wanted: string | undefined, print: Print): Pr
   return program;
 }
 
-/** Runs one command line; false when it failed, of which `complain` has told in one message. */
+/** Runs one command line. False when it failed; `complain` has then told why in one message. */
 export async function runCommand(
   argv: readonly string[],
   { print, complain }: { readonly print: Print; readonly complain: Print },

@@ -1,11 +1,12 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-// Workbooks for the specs, written by hand: no spreadsheet writer can be asked for a hostile file.
+// Workbooks for the specs. They are written by hand, because no writer of spreadsheets can be asked
+// for a hostile file.
 
 export interface Part {
   readonly name: string;
   readonly text: string;
-  /** A lie about the inflated size, as a zip bomb tells it. */
+  /** A false inflated size, as a zip bomb claims it. */
   readonly claimedSize?: number;
 }
 
@@ -57,7 +58,7 @@ const escape = (text: string): string =>
 const columnName = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : `A${String.fromCharCode(65 + index - 26)}`;
 
-/** Days since 1899-12-30, as Excel stores a date. */
+/** A date as Excel stores it: days since 1899-12-30. */
 export class ExcelDay {
   constructor(readonly day: string) {}
   get serial(): number {
@@ -122,7 +123,10 @@ export function workbookParts(sheets: Readonly<Record<string, SheetRows>>): Part
   ];
 }
 
-/** The small organisation file of libs/org as five sheets, with the habits of real typists. */
+/**
+ * The small organisation file of libs/org as five sheets, with the habits of people who really
+ * type.
+ */
 export function orgSheets(): Record<string, CellValue[][]> {
   const mark = 'dữ liệu mẫu';
   const since = '62-TB/ĐU ngày 15/6/2022';

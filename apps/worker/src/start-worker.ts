@@ -46,8 +46,8 @@ export interface RunningWorker {
 }
 
 /**
- * Readers turn facts into views, messages and effects; the tick asks what is due; jobs act. All of
- * it may be killed at any moment: cursors, claims and the ledger are in PostgreSQL.
+ * Readers turn facts into views, messages and effects, the tick asks what is due, and jobs act. All
+ * of it may be killed at any moment, because cursors, claims and the ledger are in PostgreSQL.
  * `config.databaseUrl` must be set.
  */
 export async function startWorker(config: Config): Promise<RunningWorker> {

@@ -12,8 +12,8 @@ import {
   workingCalendar,
 } from './index.js';
 
-// 2029 (Tết on 13/02) and 2034 (Tết on 19/02) have no announced calendar: these spans belong to the
-// test.
+// 2029 (Tết on 13/02) and 2034 (Tết on 19/02) have no announced calendar, so these days off belong
+// to the test.
 const calendar = workingCalendar([
   ...vietnamDaysOff,
   {

@@ -38,7 +38,7 @@ export function shortDate(date: CivilDate): string {
 }
 
 /**
- * `23 giờ 59 phút, thứ Năm, ngày 15 tháng 02 năm 2024`, on the wall clock of Vietnam; seconds are
+ * `23 giờ 59 phút, thứ Năm, ngày 15 tháng 02 năm 2024`, on the wall clock of Vietnam. Seconds are
  * cut, never rounded up.
  */
 export function longDateTime(at: Instant): string {
@@ -50,15 +50,15 @@ export function longDateTime(at: Instant): string {
   );
 }
 
-/** `23:59:59 15/02/2024`, on the wall clock of Vietnam; for tables. */
+/** `23:59:59 15/02/2024`, on the wall clock of Vietnam, as tables print it. */
 export function shortDateTime(at: Instant): string {
   const local = wallClock(at);
   return `${local.slice(11, 19)} ${shortDate(local.slice(0, 10))}`;
 }
 
 /**
- * A cutoff as people say it: one at midnight is `hết thứ Năm, ngày 15 tháng 02 năm 2024`, the day
- * before, not "00 giờ" of the next.
+ * A cutoff as people say it. One at midnight is `hết thứ Năm, ngày 15 tháng 02 năm 2024`, by the
+ * day before, and not “00 giờ” of the next.
  */
 export function cutoffText(at: Instant): string {
   const local = wallClock(at);

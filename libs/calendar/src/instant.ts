@@ -2,15 +2,15 @@
 export type CivilDate = string;
 
 /**
- * A moment in UTC with exactly six decimals, `2024-02-15T17:00:00.000000Z`: fixed width, so `<`
- * compares moments, and no microsecond of PostgreSQL is lost on the way (a JavaScript Date keeps
- * milliseconds only).
+ * A moment in UTC with exactly six decimals, `2024-02-15T17:00:00.000000Z`. The width is fixed, so
+ * `<` compares moments, and no microsecond of PostgreSQL is lost on the way (a JavaScript Date
+ * keeps milliseconds only).
  */
 export type Instant = string;
 
 /**
- * Asia/Ho_Chi_Minh has been UTC+7 without summer time since 1975; tzdata is not asked, so that a
- * decision never depends on the machine.
+ * Asia/Ho_Chi_Minh has been UTC+7 without summer time since 1975. The tzdata is not asked, so that
+ * a decision never depends on the machine.
  */
 const ZONE = '+07:00';
 const ZONE_MS = 7 * 3_600_000;
@@ -22,11 +22,11 @@ const instantPattern =
   /^(?<date>\d{4}-\d\d-\d\d)T(?<minute>(?:[01]\d|2[0-3]):[0-5]\d)(?::(?<second>[0-5]\d)(?:\.(?<fraction>\d+))?)?(?<offset>Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)$/;
 const canonicalPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 
-/** True for an existing day (`2024-02-29` yes, `2023-02-29` no). */
+/** True for a day that exists: `2024-02-29` does, `2023-02-29` does not. */
 export function isCivilDate(value: unknown): value is CivilDate {
   if (typeof value !== 'string' || !civilPattern.test(value)) return false;
   const ms = Date.parse(`${value}T00:00:00Z`);
-  // V8 reads 30 February as 1 March: only a date that reads back as itself exists.
+  // V8 reads 30 February as 1 March, so a date exists only when it reads back as itself.
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value);
 }
 
@@ -42,8 +42,8 @@ function utcText(ms: number, micros: string): Instant {
 }
 
 /**
- * `Z`, `+07`, `+0700` and `+07:00` (all ISO 8601, PostgreSQL writes the second) as minutes east of
- * UTC.
+ * `Z`, `+07`, `+0700` and `+07:00` as minutes east of UTC. All are ISO 8601; PostgreSQL writes
+ * `+07`.
  */
 function offsetMinutes(offset: string): number {
   if (offset === 'Z') return 0;
@@ -53,8 +53,8 @@ function offsetMinutes(offset: string): number {
 
 /**
  * The canonical form of a moment. A string must carry an offset or `Z`: a time without one is a
- * RangeError, never a guess. Digits past the microsecond are cut, not rounded: rounding could carry
- * a report over its cutoff.
+ * RangeError, never a guess. Digits past the microsecond are cut and not rounded, because rounding
+ * could carry a report over its cutoff.
  */
 export function toInstant(value: string | Date): Instant {
   if (value instanceof Date) {
@@ -69,7 +69,7 @@ export function toInstant(value: string | Date): Instant {
   return utcText(local - offsetMinutes(parts['offset'] ?? 'Z') * 60_000, micros);
 }
 
-/** The moment a wall clock in Vietnam shows `time` (`HH:MM` or `HH:MM:SS`) on that day. */
+/** The moment at which a wall clock in Vietnam shows `time` (`HH:MM` or `HH:MM:SS`) on that day. */
 export function atTime(date: CivilDate, time: string): Instant {
   if (!timePattern.test(time)) throw new RangeError(`not a time of day (HH:MM): ${time}`);
   return toInstant(`${requireCivilDate(date)}T${time}${ZONE}`);
@@ -91,7 +91,7 @@ export function civilDate(at: Instant): CivilDate {
   return wallClock(at).slice(0, 10);
 }
 
-/** `n` calendar days later (earlier when negative). */
+/** The day that is `n` calendar days later, or earlier when `n` is negative. */
 export function addDays(date: CivilDate, n: number): CivilDate {
   if (!Number.isSafeInteger(n)) throw new RangeError(`not a whole number of days: ${n}`);
   return utcText(Date.parse(`${requireCivilDate(date)}T00:00:00Z`) + n * DAY_MS, '000000').slice(
@@ -100,7 +100,7 @@ export function addDays(date: CivilDate, n: number): CivilDate {
   );
 }
 
-/** 0 = Sunday … 6 = Saturday. */
+/** The day of the week, from 0 for Sunday to 6 for Saturday. */
 export function weekday(date: CivilDate): number {
   return new Date(`${requireCivilDate(date)}T00:00:00Z`).getUTCDay();
 }

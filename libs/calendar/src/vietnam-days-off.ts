@@ -1,9 +1,9 @@
 import type { DaysOff } from './working-days.js';
 
 /**
- * Seeds only: each year's table is edited data. Lunar days are never computed at run time (Node's
- * "chinese" calendar gives a wrong Tết for 2027, and China's Tết of 2030 is a day later than
- * Vietnam's). Weekends inside a break are left out.
+ * These rows are only a seed: each year's table is edited data. Lunar days are never computed at
+ * run time, because Node's "chinese" calendar gives a wrong Tết for 2027, and China's Tết of 2030
+ * is a day later than Vietnam's. Weekends inside a break are left out.
  */
 export const vietnamDaysOff: readonly DaysOff[] = [
   {

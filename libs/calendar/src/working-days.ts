@@ -6,31 +6,31 @@ import { addDays, type CivilDate, isCivilDate, weekday } from './instant.js';
  */
 export interface DaysOff {
   readonly year: number;
-  /** Public holidays, compensatory days and weekdays swapped away. */
+  /** Public holidays, compensatory days, and weekdays that were swapped away. */
   readonly daysOff: readonly CivilDate[];
-  /** Saturdays or Sundays worked in exchange. */
+  /** Saturdays or Sundays on which people work in exchange. */
   readonly makeUpDays: readonly CivilDate[];
-  /** The whole Tết break, weekends included: nobody is reminded of anything in it. */
+  /** The whole Tết break, weekends included. Nobody is reminded of anything in it. */
   readonly tet: { readonly from: CivilDate; readonly to: CivilDate };
   /**
-   * Where the days come from, and what in them is not official yet (Vietnamese, shown on the
-   * calendar's screen).
+   * Where the days come from, and which of them are not official yet (in Vietnamese, shown on the
+   * screen of the calendar).
    */
   readonly source: string;
 }
 
 export interface WorkingCalendar {
   isWorkingDay(date: CivilDate): boolean;
-  /** The nth working day after (before, when negative) `date`; `date` itself for 0. */
+  /** The nth working day after `date`, or before it when `n` is negative; `date` itself for 0. */
   addWorkingDays(date: CivilDate, n: number): CivilDate;
-  /** `date` itself when it is a working day. */
+  /** The first working day on or after `date`. */
   nextWorkingDay(date: CivilDate): CivilDate;
-  /** `date` itself when it is a working day. */
+  /** The last working day on or before `date`. */
   previousWorkingDay(date: CivilDate): CivilDate;
   inTet(date: CivilDate): boolean;
 }
 
-/** The calendar has no row for that year: a legal date is never computed from a guess. */
+/** The calendar has no row for that year. A legal date is never computed from a guess. */
 export class MissingYear extends Error {
   override readonly name = 'MissingYear';
   constructor(readonly year: number) {
@@ -47,7 +47,7 @@ interface YearSets {
   readonly tet: DaysOff['tet'];
 }
 
-/** What a row says against itself, if anything. */
+/** Says how a row contradicts itself; undefined when it does not. */
 function contradiction({ year, daysOff, makeUpDays, tet }: DaysOff): string | undefined {
   const listed = [...daysOff, ...makeUpDays];
   const stray = [...listed, tet.from, tet.to].find(
@@ -84,8 +84,8 @@ function byYear(rows: readonly DaysOff[]): Map<number, YearSets> {
 }
 
 /**
- * A calendar of the given years; every question about another year throws MissingYear. RangeError
- * when a row contradicts itself.
+ * A calendar of the given years. Every question about another year throws MissingYear. Errors:
+ * RangeError when a row contradicts itself.
  */
 export function workingCalendar(rows: readonly DaysOff[]): WorkingCalendar {
   const years = byYear(rows);

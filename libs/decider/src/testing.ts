@@ -14,9 +14,9 @@ function sameJson(actual: unknown, expected: unknown, what: string): void {
 }
 
 /**
- * given(aggregate, facts).when(decision).then(events): freezes its input, compares, then asks again
- * with the new facts and demands `[]` (asking twice writes nothing). `.thenRefused(code)` expects
- * `Refused` with that code.
+ * `given(aggregate, facts).when(decision).then(events)` freezes its input and compares. Then it
+ * asks again with the new facts and demands `[]`, because asking twice writes nothing.
+ * `.thenRefused(code)` expects `Refused` with that code.
  */
 export function given<S, E extends Fact>(aggregate: Aggregate<S, E>, facts: readonly E[]) {
   const before = deepFreeze(fold(aggregate, deepFreeze([...facts])));

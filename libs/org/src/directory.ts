@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { compareNames } from '#libs/text';
 import type { DocumentType, Post } from './file/org-shape.js';
 
-// Reads of the directory of bodies and people. Dates come as text: the driver would make them local
-// midnights.
+// Reads of the directory of bodies and people. Dates come as text, because the driver would make
+// them local midnights.
 
 export interface Letterhead {
   readonly name: string;
@@ -13,7 +13,7 @@ export interface Letterhead {
   readonly parentSymbol: string;
   readonly signerName: string;
   readonly signerPost: 'bi-thu' | 'pho-bi-thu';
-  /** In whose name: T/M ĐẢNG ỦY or T/M BAN THƯỜNG VỤ. */
+  /** In whose name the paper is signed: T/M ĐẢNG ỦY or T/M BAN THƯỜNG VỤ. */
   readonly signsFor: 'dang-uy' | 'ban-thuong-vu';
 }
 
@@ -32,7 +32,7 @@ export interface Cell {
   /** Who signs the cell's papers: the secretary, or a deputy while the secretary is away. */
   readonly signerName: string;
   readonly signerPost: 'bi-thu' | 'pho-bi-thu';
-  /** In whose name: T/M CHI BỘ or T/M CHI ỦY. */
+  /** In whose name the paper is signed: T/M CHI BỘ or T/M CHI ỦY. */
   readonly signsFor: 'chi-bo' | 'chi-uy';
   readonly officialMembers: number;
   readonly hasCommittee: boolean;
@@ -63,13 +63,13 @@ export interface Member {
   readonly position: string;
   readonly qualification: string;
   readonly politicalTheory: string;
-  /** Cards of before, which reports and papers may still name. */
+  /** Their earlier cards, which reports and papers may still name. */
   readonly formerCards?: readonly string[];
 }
 
 export interface PlannedPost {
   readonly cell: string;
-  /** Term id and name. */
+  /** The id and the name of the term. */
   readonly term: string;
   readonly termName: string;
   readonly post: Post;
@@ -100,7 +100,10 @@ export async function listCommittees(manager: EntityManager): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
-/** The committee with the letterhead in force on that day; undefined when either is missing. */
+/**
+ * The committee, with the letterhead that is in force on that day; undefined when either is
+ * missing.
+ */
 export async function getCommittee(
   manager: EntityManager,
   id: string,
@@ -118,7 +121,7 @@ export async function getCommittee(
   return row;
 }
 
-/** Cells in the committee's own order; with a day, only those that exist on it. */
+/** Cells in the committee's own order. With a day, only those that exist on it. */
 export async function listCells(
   manager: EntityManager,
   committee: string,
@@ -137,14 +140,14 @@ export async function getCell(manager: EntityManager, id: string): Promise<Cell 
   return row;
 }
 
-/** Terms of a committee or a cell, oldest first. */
+/** Terms of a committee or a cell, the oldest first. */
 export async function listTerms(manager: EntityManager, body: string): Promise<Term[]> {
   return manager.query(`select ${termColumns} from app.term where body = $1 order by starts_on`, [
     body,
   ]);
 }
 
-/** The term a body is in on that day: a register belongs to it. */
+/** The term that a body is in on that day. A register belongs to a term. */
 export async function termOn(
   manager: EntityManager,
   body: string,
@@ -159,8 +162,8 @@ export async function termOn(
 }
 
 /**
- * Who is planned in a cell: by term, then secretary before deputy before member, then the
- * Vietnamese way (given name first).
+ * Who is planned in a cell: by term, then the secretary before the deputy before members, then in
+ * the Vietnamese order of names (given name first).
  */
 export async function listPlannedPosts(
   manager: EntityManager,
@@ -183,7 +186,8 @@ export async function listPlannedPosts(
 }
 
 /**
- * Members by id, by card number or by a card they had before; all of them when neither is given.
+ * Members by their id, by their card number, or by a card that they had before; all of them when
+ * neither is given.
  */
 export async function listMembers(
   manager: EntityManager,

@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Member } from './directory.js';
 
-/** A person as an approved paper describes them. `source`: the paper, as cited. */
+/** A person as an approved paper describes them. `source` is the paper, as it is cited. */
 export interface NewMember extends Member {
   readonly source: string;
 }
 
 /**
- * Puts persons on record who are not there yet; who is there stays as recorded. Answers the ids
+ * Puts persons on record who are not there yet. Whoever is there stays as recorded. Answers the ids
  * that could not be taken because their card number is another member's: a list must not name them.
  */
 export async function recordMembers(

@@ -1,6 +1,6 @@
 /**
  * A small organisation file as it is typed, before parsing: one committee, a cell with and a cell
- * without chi ủy. Invented.
+ * without chi ủy. All of it is invented.
  */
 export function smallOrgFile() {
   return {

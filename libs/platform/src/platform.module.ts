@@ -12,11 +12,11 @@ import { DataSource } from 'typeorm';
 import { type Config } from './config/index.js';
 import { Clock } from './database/index.js';
 
-/** Injection token of the validated configuration. */
+/** The injection token of the validated configuration. */
 export const CONFIG = Symbol('config');
 
 /**
- * Nest's own lines, as JSON on stdout; only warnings and worse: what we log ourselves is in
+ * Nest's own lines, as JSON on stdout, from warnings upwards. What we log ourselves goes through
  * `logger`.
  */
 export function nestLogger(): LoggerService {
@@ -33,8 +33,8 @@ class CloseDatabase implements OnApplicationShutdown {
 }
 
 /**
- * Hands the opened database, the clock and the configuration to every module of an application.
- * Closes the database last.
+ * Hands the opened database, the clock and the configuration to every module of an application. It
+ * closes the database last.
  */
 @Global()
 @Module({})

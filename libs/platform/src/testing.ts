@@ -1,5 +1,5 @@
 /**
- * The light half of the door, for processes that tests start by the dozen: without Nest they are up
+ * The light half of the door, for processes that tests start by the dozen. Without Nest they are up
  * in a tenth of the time.
  */
 export * from './config/index.js';

@@ -12,7 +12,7 @@ export {
   compareNames,
   foldKey,
   isReadable,
-  withoutDiacritics,
+  plainPunctuation,
   sameText,
   spellingKey,
 } from './text.js';

@@ -60,7 +60,7 @@ function toVni(text: string): string {
             .replace(/[a-z]/, ''),
         ]
       : [small.normalize('NFD')[0]!, small.normalize('NFD').slice(1)];
-    // A dot below sorts before the marks of the letter.
+    // In NFD a dot below sorts before the diacritic that shapes the letter.
     const ordered = [...mark]
       .sort((a, b) => Number('\u0302\u0306'.includes(b)) - Number('\u0302\u0306'.includes(a)))
       .join('');

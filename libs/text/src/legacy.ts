@@ -2,8 +2,9 @@ import { isSyllable, mayBeSyllable } from './syllable.js';
 
 // Before Unicode, Vietnamese was typed in fonts that drew their own letters over the codes of
 // Latin-1. Text from such a font, pasted or saved under another, reads "TrÇn ThÞ Hµ" (TCVN3, the
-// .Vn fonts) or "Nguyeãn" (the VNI fonts). A word is taken for one only when it is no Vietnamese as
-// it stands and a well-spelt syllable once converted: names in other languages stay what they are.
+// .Vn fonts) or "Nguyeãn" (the VNI fonts). A word counts as legacy only when it is no Vietnamese as
+// it stands and is a well-spelt syllable once converted. Names in other languages stay what they
+// are.
 
 export type LegacyEncoding = 'TCVN3' | 'VNI';
 
@@ -17,7 +18,8 @@ const pairs = (codes: string, letters: string): [string, string][] =>
   [...codes].map((code, index) => [code, [...letters][index]!]);
 
 /**
- * Đ stands for é where the text was cleaned before: Ð reads as Đ elsewhere. The soft hyphen is ư.
+ * Where the text was cleaned before, Đ stands for é, because Ð reads as Đ elsewhere. The soft
+ * hyphen is ư.
  */
 const tcvn3: ReadonlyMap<string, string> = new Map(
   pairs(
@@ -49,7 +51,7 @@ const breveCodes: [string, string][] = [
   ]),
 ];
 
-/** Which marks follow which letter in VNI; ô and ö are ơ and ư there. */
+/** Which diacritics follow which letter in VNI, where ô and ö stand for ơ and ư. */
 const vniDiacritics: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   a: new Map([...toneCodes, ...hatCodes, ...breveCodes]),
   e: new Map([...toneCodes, ...hatCodes]),
@@ -63,7 +65,7 @@ const vniLetters: ReadonlyMap<string, string> = new Map(pairs('ñôöíìæóò�
 
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase();
 
-/** undefined when the word holds a letter that the font has not. */
+/** Answers undefined when the word holds a letter that the font does not have. */
 function fromTcvn3(word: string): string | undefined {
   const letters = [...word].map((letter) => (/[A-Za-z]/.test(letter) ? letter : tcvn3.get(letter)));
   return letters.includes(undefined) ? undefined : letters.join('');
@@ -90,8 +92,8 @@ function vniBase(letter: string): string | undefined {
 }
 
 /**
- * The same word where a cleaning or a copy took the soft hyphen that was its ư, or left a hyphen
- * for it.
+ * What the word may read, also where a cleaning or a copy took away the soft hyphen that was its ư,
+ * or left a hyphen in its place.
  */
 function tcvn3Spellings(word: string): string[] {
   const plain = fromTcvn3(word.replace(/(?<=[BCDGHKLMNPQRSTVXbcdghklmnpqrstvx])-/, '\u00AD'));
@@ -100,8 +102,8 @@ function tcvn3Spellings(word: string): string[] {
 }
 
 /**
- * In the capital fonts (.VnTimeH) small codes are drawn as capitals: a word whose plain letters are
- * capitals is all capitals.
+ * The capital fonts (.VnTimeH) draw small codes as capitals, so a word whose plain letters are
+ * capitals is all in capitals.
  */
 const sameCase = (word: string, made: string): string =>
   /[A-Z].*[A-Z]/.test(word) && !/[a-z]/.test(word) ? made.toLocaleUpperCase('vi') : made;
@@ -114,14 +116,14 @@ const readers: Readonly<Record<LegacyEncoding, (word: string) => string | undefi
   VNI: (word) => [fromVni(word)].find((made) => made !== undefined && isSyllable(made)),
 };
 
-/** Units that happen to spell a syllable. */
+/** These units happen to spell a syllable. */
 const units = new Set(['µm', 'µM']);
 const wordShape = /[^\s\d!"#$%&'()*+,./:;<=>?@[\\\]^_{|}~“”‘’…–—]+/gu;
 const plainWord = /^[A-Za-z-]+$/;
 /** A soft hyphen alone proves nothing, unless the word would have no vowel without it. */
 const onlyHyphenated = (word: string): boolean =>
   /^[A-Za-z\u00AD]+$/.test(word) && /[aeiouy]/i.test(word);
-/** Offices shorten by initials: TĐ (thi đua), KĐT (khu đô thị) are not "té" and "két". */
+/** Offices shorten names to initials: TĐ (thi đua) and KĐT (khu đô thị) are not "té" and "két". */
 const initials = (word: string): boolean => /^[A-ZÐĐ]+$/.test(word);
 
 function proves(word: string, made: string | undefined): made is string {
@@ -138,7 +140,8 @@ function proves(word: string, made: string | undefined): made is string {
 }
 
 /**
- * Names of the Êđê and Gia Rai are written with ñ, which VNI has for đ: there it proves nothing.
+ * Names of the Êđê and Gia Rai are written with ñ, which VNI has for đ, so ñ proves nothing in
+ * them.
  */
 const highland = /(?:^|\s)[AHKY](?:['’‘ʼ´`.\s-])|[ŭŏĕĭčƀŬŎĔĬČɃ]/u;
 const weak = (word: string): boolean => /^[A-Za-z]*[ñÑ][A-Za-z]*$/.test(word);
@@ -159,8 +162,8 @@ function read(encoding: LegacyEncoding, text: string, words: readonly string[]):
 }
 
 /**
- * Letters that only Unicode has: then some words are right as they stand, and only those that prove
- * to be legacy are converted.
+ * Letters that only Unicode has. Where one stands, some words are right as they are, and only those
+ * that prove to be legacy are converted.
  */
 const unicodeOnly = /[ăĩũơưạ-ỹ]/iu;
 
@@ -178,8 +181,8 @@ function converted(text: string, { encoding, proofs }: Reading): string {
 }
 
 /**
- * TCVN3 has no capital letters with tones: "NguyÔn ¸nh" is a name, and its words begin as the
- * others do.
+ * TCVN3 has no capital letters with tones: "NguyÔn ¸nh" is a name, so its words get a capital where
+ * the others have one.
  */
 function capitals(text: string, made: string): string {
   const begins = text.match(wordShape) ?? [];
@@ -192,8 +195,8 @@ function capitals(text: string, made: string): string {
 }
 
 /**
- * "Thö" is Thử in one and Thư in the other, and ư is the commoner by far; for other words that both
- * can read TCVN3 is.
+ * "Thö" is Thử in TCVN3 and Thư in VNI, and ư is by far the commoner letter. For other words that
+ * both can read, TCVN3 is likelier.
  */
 function likelier(tcvn: Reading, vni: Reading): Reading {
   if (tcvn.proofs.size !== vni.proofs.size) return tcvn.proofs.size > vni.proofs.size ? tcvn : vni;
@@ -201,8 +204,8 @@ function likelier(tcvn: Reading, vni: Reading): Reading {
 }
 
 /**
- * Text typed in a legacy font, with what it was meant to say; null for everything else. Give it the
- * text as it came, before any cleaning: the soft hyphen is a letter of TCVN3.
+ * Text that was typed in a legacy font, with what it was meant to say; null for everything else.
+ * Give it the text as it came, before any cleaning, because the soft hyphen is a letter of TCVN3.
  */
 export function legacyText(text: string): LegacyText | null {
   const composed = text.normalize('NFC');

@@ -1,6 +1,6 @@
 /**
- * Letters of other alphabets that look like Latin ones, each string beside its likeness. Small and
- * capital apart: в looks like no b.
+ * Letters of other alphabets that look like Latin ones, each string beside its likeness. Small
+ * letters and capitals stand apart, because в looks like no b.
  */
 const pairs: readonly (readonly [string, string])[] = [
   // Cyrillic
@@ -24,12 +24,12 @@ const likeness = new Map(
   ),
 );
 
-/** Characters that take no room, beyond those of format (Cf): joiners, selectors, fillers. */
+/** Characters that take no room, beyond those of format (Cf): joiners, selectors and fillers. */
 const unseen = /\p{Cf}|\p{Variation_Selector}|\u034F|\u115F|\u1160|\u17B4|\u17B5|\u3164|\uFFA0/gu;
 
 /**
- * What the text looks like to a reader, in Latin letters and NFC: for telling a word that is hidden
- * from a search, never for storing.
+ * What the text looks like to a reader, in Latin letters and NFC. It serves to find a word that is
+ * hidden from a search, and is never stored.
  */
 export function latinLook(text: string): string {
   return [...text.normalize('NFKD').replaceAll(unseen, '')]

@@ -1,23 +1,23 @@
-import { cleanText, withoutDiacritics } from './text.js';
+import { cleanText, plainPunctuation } from './text.js';
 
-// What people write before and after a name in the column of names: how one addresses the person, a
-// degree, a rank, a post, a number of the line.
+// What people write before or after a name in the column of names: how one addresses the person, a
+// degree, a rank, a post, or the number of the line.
 
 export type AdditionKind = 'title' | 'post' | 'number' | 'brackets';
 
 export interface Addition {
   readonly kind: AdditionKind;
-  /** As typed: "Đ/c", "Bí thư". */
+  /** The addition as it was typed: "Đ/c", "Bí thư". */
   readonly text: string;
   /** What is left without it. */
   readonly rest: string;
-  /** It may be a part of the name: Ông is a family name too. */
+  /** The addition may be a part of the name, as Ông is a family name too. */
   readonly doubtful?: true;
 }
 
 /**
- * Family names by which "Ông Nguyễn …" is told from Ông Ích Khiêm. Văn, Và, Ông and Phó are left
- * out: they stand on both sides.
+ * Family names that tell "Ông Nguyễn …" from Ông Ích Khiêm. Văn, Và, Ông and Phó are left out,
+ * because they stand on both sides.
  */
 const families = new Set(
   `
@@ -42,10 +42,10 @@ const posts =
   'trưởng|chánh văn phòng|pbt|cuv)';
 const ofBody = '(?: (?:chi bộ|đảng ủy|đảng uỷ|chi đoàn|đoàn))?';
 
-/** Words that are never a name's, whatever follows. */
+/** Words that never belong to a name, whatever follows. */
 const comrades =
   /^(?:đ ?\/ ?c|d\/c|đ\/chí|đ\.c|đc(?=[.: ])|đồng chí|ông ?[/(] ?bà\)?|bà(?=[.: ]))[.:]? */iu;
-/** Words that are a title before a family name. */
+/** Words that are a title when a family name follows. */
 const kin = /^(?:ông|anh|chị|cô|chú|bác|cụ|thầy)[.:]? /iu;
 const degrees =
   /^(?:pgs|gs|tskh|ts|ths|th\.s|bs|bsck[i12]+|ck[i12]+|ks|cn|ds|ls|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ|bác sĩ|bác sỹ|kỹ sư|cử nhân|luật sư|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý))(?:[.,] ?| )/iu;
@@ -55,7 +55,7 @@ const postAfter = new RegExp(
   ` (?:nguyên )?(?:phó bí thư|bí thư|chi ủy viên|chi uỷ viên|pbt|cuv)${ofBody}$`,
   'iu',
 );
-/** What may stand behind a comma or a dash and is no second person. */
+/** What may stand behind a comma or a dash without being a second person. */
 const saysPost = new RegExp(
   `^(?:nguyên |quyền |tân )?(?:${posts}|p\\.? ?bí thư|btcb?|pbtcb|btđu|đuv|ủy viên|uỷ ` +
     'viên|uvbtv|uvbch|uv|tổ trưởng|tổ phó|đội trưởng|phó|trưởng|tp|ptp|pct|pgđ|gđ|chánh|thường ' +
@@ -79,7 +79,7 @@ function front(
     : undefined;
 }
 
-/** Ông Lê Minh may be called so; nobody is called Ông Lê Văn Minh. */
+/** A person may be called Ông Lê Minh, but nobody is called Ông Lê Văn Minh. */
 function ofKin(typed: string): Addition | undefined {
   const found = front(typed, kin, 'title', (rest) => beginsWithFamily(rest) && enough(rest, 2));
   return found && /^ông/iu.test(found.text) && !enough(found.rest, 3)
@@ -94,7 +94,10 @@ function brackets(typed: string): Addition | undefined {
     : { kind: 'brackets', text, rest };
 }
 
-/** Behind a comma or a dash. Y - Bhiôk is a name: a dash parts a post from two words and more. */
+/**
+ * What stands behind a comma or a dash. Y - Bhiôk is a name, so a dash parts a post only from two
+ * words and more.
+ */
 function afterMark(typed: string): Addition | undefined {
   const [, rest = '', tail = ''] = /^(.*?\S)(?: ?[,;:] ?| -(?= ?)| ?- )(.+)$/u.exec(typed) ?? [];
   const text = tail.trim();
@@ -107,15 +110,19 @@ function afterBlank(typed: string): Addition | undefined {
   return text !== '' && enough(rest, 2) ? { kind: 'post', text: text.trim(), rest } : undefined;
 }
 
-/** Almost every name: it begins with a family name, and has neither marks nor words of a post. */
+/**
+ * True of almost every name: it begins with a family name, and has neither separators nor words of
+ * a post.
+ */
 const isBare = (plain: string): boolean =>
   /^[\p{L}' ]+$/u.test(plain) && beginsWithFamily(plain) && !postAfter.test(plain);
 
 /**
- * The outermost addition to a name; undefined: it is bare, or nobody can tell. `typed` is clean.
+ * The outermost addition to a name; undefined when the name is bare, or when nobody can tell.
+ * `typed` is clean.
  */
 export function nameAddition(typed: string): Addition | undefined {
-  const plain = withoutDiacritics(cleanText(typed));
+  const plain = plainPunctuation(cleanText(typed));
   return isBare(plain) ? undefined : additionIn(plain);
 }
 
@@ -135,7 +142,7 @@ function additionIn(plain: string): Addition | undefined {
 const capitals = (text: string): boolean =>
   text === text.toLocaleUpperCase('vi') && text !== text.toLocaleLowerCase('vi');
 
-/** Two words and more on either side. */
+/** True when two words and more stand on either side of the separator. */
 function partedInTwo(
   text: string,
   mark: RegExp,
@@ -148,12 +155,12 @@ function partedInTwo(
 }
 
 /**
- * Two full names in one: by a dash, or by VÀ in capitals among small letters. Where all is in
- * capitals VÀ may be the family or given name of a Mông person, so two words and more on either
- * side are a doubt only.
+ * Whether two full names stand in one, parted by a dash or by VÀ in capitals among small letters.
+ * Where all is in capitals, VÀ may be the family or given name of a Mông person, so two words and
+ * more on either side are only a doubt.
  */
 export function twoNames(typed: string): 'sure' | 'doubt' | undefined {
-  const plain = withoutDiacritics(typed);
+  const plain = plainPunctuation(typed);
   if (partedInTwo(plain, / VÀ /u)) return capitals(plain) ? 'doubt' : 'sure';
   return partedInTwo(plain, / -+ (?=\p{L})/u, beginsWithFamily) ? 'sure' : undefined;
 }

@@ -1,10 +1,13 @@
 import { legacyText, type LegacyText } from './legacy.js';
 import { type Addition, nameAddition, twoNames } from './name-additions.js';
-import { cleanText, isReadable, withoutDiacritics } from './text.js';
+import { cleanText, isReadable, plainPunctuation } from './text.js';
 
 export const nameProblems = ['empty', 'several', 'titled', 'legacy', 'unreadable'] as const;
 export type NameProblem = (typeof nameProblems)[number];
-/** Read, yet to be looked at: perhaps two people, perhaps a title before a name. */
+/**
+ * The name was read, but a person should look at it: it may be two people, or a title before a
+ * name.
+ */
 export type NameDoubt = 'several' | 'titled';
 
 export type PersonName =
@@ -24,8 +27,8 @@ export type PersonName =
 type NotTaken = Extract<PersonName, { readonly ok: false }>;
 
 /**
- * A list inside one field: separators, numbering, or “và” between names; in small letters only, for
- * Và is a Mông family name.
+ * A list inside one field has separators, numbering, or “và” between names. Only “và” in small
+ * letters counts, because Và is a Mông family name.
  */
 const severalPeople = /[;,/&+]|\s(?:và|cùng|với)\s|^\d+[.)]/;
 
@@ -36,8 +39,8 @@ const wrong = (problem: NameProblem, more: Omit<NotTaken, 'ok' | 'problem'> = {}
 });
 
 /**
- * Without its title or post it is a name, which is offered; or it has another fault, which is told
- * first.
+ * Without its title or post the rest is a name, which is offered, or it has another fault, which is
+ * told first.
  */
 function withAddition({ kind, text, rest }: Addition): NotTaken | undefined {
   const bare = personName(rest);
@@ -50,7 +53,7 @@ function withAddition({ kind, text, rest }: Addition): NotTaken | undefined {
 }
 
 function aboutPeople(typed: string, addition: Addition | undefined): NotTaken | undefined {
-  // Numbering by a dot is that of a list: there may be more people in it.
+  // A number with a dot numbers a list, so there may be more people in it.
   const titled =
     addition && !addition.doubtful && !/^\d+[.)]/.test(typed) ? withAddition(addition) : undefined;
   if (titled) return titled;
@@ -63,9 +66,9 @@ function doubtOf(name: string, addition: Addition | undefined): NameDoubt | unde
 }
 
 /**
- * The one rule for the name of one person, wherever it is typed. Every apostrophe is ' and every
- * hyphen -, so that H’Hen Niê and H'Hen Niê, K'Brôi, Y-Bhiôk and A. Lưới are written one way. Give
- * it the text as it came: cleaning joins lines and loses letters of legacy fonts.
+ * The one rule for the name of one person, wherever it is typed. Every apostrophe becomes ' and
+ * every hyphen -, so that H’Hen Niê and H'Hen Niê, K'Brôi, Y-Bhiôk and A. Lưới are written one way.
+ * Give it the text as it came, because cleaning joins lines and loses letters of legacy fonts.
  */
 export function personName(raw: string): PersonName {
   const lines = raw.split(/[\n\r]+/).filter(isReadable);
@@ -80,15 +83,15 @@ function ofOneLine(raw: string, typed: string): PersonName {
   if (more) return more;
   const legacy = legacyText(raw.trim());
   if (legacy) return wrong('legacy', { legacy });
-  const name = withoutDiacritics(typed);
+  const name = plainPunctuation(typed);
   if (!/^[\p{L}\p{M}' .-]+$/u.test(name) || !/\p{L}/u.test(name)) return wrong('unreadable');
   const doubt = doubtOf(name, addition);
   return { ok: true, name, ...(doubt ? { doubt } : {}) };
 }
 
 /**
- * The name in a line of a list: "1. Lê Văn A" → Lê Văn A. Undefined: there is none, or more than
- * one.
+ * The name in a line of a list: "1. Lê Văn A" gives Lê Văn A. Undefined when there is no name, or
+ * more than one.
  */
 export function offeredName(raw: string): string | undefined {
   const read = personName(raw.replace(/^\s*\d+[.)]+\s*/, ''));

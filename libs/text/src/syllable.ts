@@ -1,5 +1,5 @@
-// The spelling of one Vietnamese syllable: onset, rime, tone and where the tone stands. It tells
-// whether a word is Vietnamese, not whether it means anything.
+// The spelling of one Vietnamese syllable: its onset, its rime, its tone and where the tone stands.
+// It tells whether a word is Vietnamese, not whether it means anything.
 
 const tones: Readonly<Record<string, string>> = {
   '\u0300': 'huyền',
@@ -24,7 +24,7 @@ const rimes = new Set(
     .split(/\s+/),
 );
 const rimesAfterQu = new Set(['ynh', 'yt', 'ych', 'yn']);
-/** Of borrowed and minority words: they are Vietnamese enough not to be taken for anything else. */
+/** Rimes of borrowed and minority words, Vietnamese enough not to be taken for anything else. */
 const rareRimes = new Set([
   'oong',
   'ooc',
@@ -45,7 +45,7 @@ const rareRimes = new Set([
   'ych',
 ]);
 
-/** The longest first. */
+/** The longest onsets come first, so that they are tried first. */
 const onsets = [
   'ngh',
   'ch',
@@ -61,7 +61,7 @@ const onsets = [
   ...'bcdđghklmnprstvx',
   '',
 ];
-/** Letters of one sound that are chosen by the vowel after them. */
+/** Letters of one sound; the vowel after them decides which is written. */
 const beforeVowel: Readonly<Record<string, RegExp>> = {
   c: /^[^eêiy]/,
   k: /^[eêiy]/,
@@ -79,7 +79,7 @@ interface Syllable {
   readonly toned: number;
 }
 
-/** Lower-case letters without tones, and the tones with the letters that bear them. */
+/** The word in small letters without tones, and the tones with the letters that bear them. */
 function withoutTones(word: string): { plain: string; marks: { tone: string; at: number }[] } {
   const marks: { tone: string; at: number }[] = [];
   const letters = [...word.toLocaleLowerCase('vi').normalize('NFC')].map((letter, at) => {
@@ -105,7 +105,8 @@ function splits(word: string): Syllable[] {
 }
 
 /**
- * Where the tone may stand: on the letter with a mark of its own, else by the shape of the vowels.
+ * Where the tone may stand: on the letter that has a diacritic of its own, else by the shape of the
+ * vowels.
  */
 function tonePlaces(rime: string): readonly number[] {
   const vowels = rime.replace(/[^aăâeêioôơuưy].*$/, '');
@@ -116,7 +117,7 @@ function tonePlaces(rime: string): readonly number[] {
   return ['oa', 'oe', 'uy'].includes(vowels) ? [0, 1] : [0];
 }
 
-/** A stopped syllable has two tones only. */
+/** A rime that ends in a stop (c, ch, p, t) bears two tones only. */
 const toneFits = ({ rime, tone }: Syllable): boolean =>
   !/(?:c|ch|p|t)$/.test(rime) || tone === 'sắc' || tone === 'nặng';
 
@@ -128,15 +129,16 @@ function wellSpelt(syllable: Syllable): boolean {
 }
 
 /**
- * As a dictionary spells it, the tone in its place: "nguyễn", "hoà", "hòa", but not "cê" or "haỳ".
+ * True of a word that is spelt as in a dictionary, with the tone in its place: "nguyễn", "hoà",
+ * "hòa", but not "cê" or "haỳ".
  */
 export function isSyllable(word: string): boolean {
   return splits(word).some(wellSpelt);
 }
 
 /**
- * As somebody may type it: the tone anywhere ("tòan", "qúy"), c for k; but no capital after a small
- * letter.
+ * True of a word as somebody may type it, with the tone anywhere ("tòan", "qúy") or c for k, but
+ * not with a capital after a small letter.
  */
 export function mayBeSyllable(word: string): boolean {
   if (/\p{Ll}\p{Lu}/u.test(word)) return false;

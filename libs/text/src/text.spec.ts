@@ -39,8 +39,8 @@ describe('text as it enters', () => {
       fc.property(typed, (text) => {
         expect(cleanText(cleanText(text))).toBe(cleanText(text));
         expect(foldKey(foldKey(text))).toBe(foldKey(text));
-        // An invisible character sends it the long way: what needs no cleaning is found to need
-        // none.
+        // An invisible character sends the text the long way, so this shows that text which needs
+        // no cleaning is found to need none.
         expect(cleanText(text)).toBe(cleanText(`${text}\u200B`));
       }),
       { numRuns: 2_000 },

@@ -1,16 +1,16 @@
 /**
- * Marks that change the letter go before the marks of tone: ê + sắc and é + mũ are the same ế to a
- * reader, but only the first composes.
+ * Diacritics that change the letter go before the tone. To a reader ê + sắc and é + mũ are the same
+ * ế, but only the first composes.
  */
 const letterDiacritics = '\u0302\u0306';
 const letterFirst = (marks: string): string =>
   [...marks]
     .sort((a, b) => Number(letterDiacritics.includes(b)) - Number(letterDiacritics.includes(a)))
     .join('');
-/** Stroke written as a mark of its own. */
+/** A stroke that was written as a diacritic of its own. */
 const strokedD = /([dD])[\u0335\u0336\u0338]/g;
 
-/** Marks that did not compose: written in another order, or as a stroke. */
+/** Composes diacritics that NFC left alone, because they came in another order or as a stroke. */
 function composed(text: string): string {
   const nfc = text.normalize('NFC');
   if (!/[\u0300-\u036F]/.test(nfc)) return nfc;
@@ -22,16 +22,17 @@ function composed(text: string): string {
 }
 
 /**
- * Words of letters that are composed as they stand, one blank between them: almost every text, and
- * nothing in it to clean.
+ * Words of letters that are composed as they stand, with one blank between them. Almost every text
+ * is like that, and has nothing to clean.
  */
 const letter =
   '!-~\\u00C0-\\u00CF\\u00D1-\\u00EF\\u00F1-\\u017F\\u01A0\\u01A1\\u01AF\\u01B0\\u1EA0-\\u1EF9';
 const clean = new RegExp(`^(?:[${letter}]+(?: [${letter}]+)*)?$`);
 
 /**
- * Nothing to a reader: soft hyphen, joiners, zero widths, directions, variation selectors, Hangul
- * fillers and the Braille blank, tags. Written by code, for nobody sees them here either.
+ * Characters that are nothing to a reader: soft hyphen, joiners, zero widths, directions, variation
+ * selectors, Hangul fillers, the Braille blank, and tags. They are written by their codes, because
+ * nobody would see them here either.
  */
 const invisible = new RegExp(
   `[${[
@@ -42,9 +43,10 @@ const invisible = new RegExp(
 );
 
 /**
- * Text as it enters: NFC whatever it came as, Eth and African D read as the Đ they imitate on
- * screen, invisible characters dropped, every run of blanks one space. Vietnamese has no Ð or ð, so
- * the replacement cannot damage a name. Idempotent.
+ * Text as it enters. It becomes NFC whatever it came as, Eth and the African D become the Đ that
+ * they imitate on the screen, invisible characters are dropped, and every run of blanks becomes one
+ * space. Vietnamese has no Ð or ð, so this cannot damage a name. Cleaning twice changes nothing
+ * more.
  */
 export function cleanText(text: string): string {
   if (clean.test(text)) return text;
@@ -55,24 +57,24 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** Is there anything to read: one visible letter or digit. */
+/** Whether there is anything to read: one visible letter or digit is enough. */
 export function isReadable(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(cleanText(text));
 }
 
 /**
- * Apostrophes and hyphens of every keyboard as the plain ones: H’Hen and H'Hen, Y–Bhiôk and Y-Bhiôk
- * are one spelling.
+ * The text with the plain apostrophe and hyphen in place of those of every keyboard, so that H’Hen
+ * and H'Hen, Y–Bhiôk and Y-Bhiôk are one spelling.
  */
-export function withoutDiacritics(text: string): string {
+export function plainPunctuation(text: string): string {
   return text
     .replace(/[\u2018\u2019\u201B\u02B9\u02BB-\u02BF\u02C8\u00B4`\u2032\uFF07\uA78C]/g, "'")
     .replace(/[\u2010-\u2015\u2212\uFF0D]/g, '-');
 }
 
 /**
- * Key for headings and choices: no case, no marks, so “Số thẻ” typed “so the” is found. Too loose
- * for names: Hà and Hạ are two people.
+ * A key for headings and choices, without case and diacritics, so that “Số thẻ” typed as “so the”
+ * is found. It is too loose for names: Hà and Hạ are two people.
  */
 export function foldKey(text: string): string {
   return cleanText(text)
@@ -85,12 +87,12 @@ export function foldKey(text: string): string {
 }
 
 /**
- * Key for names: no case, and the tone belongs to the word and not to one of its vowels, so uỷ = ủy
- * and hoà = hòa, but Hà ≠ Hạ and Huy ≠ Huỳ. Apostrophes, hyphens and the blanks about them and
- * about dots are as good as one another: H’Hen = H'Hen, A.Lưới = A. Lưới.
+ * A key for names, without case. The tone belongs to the word and not to one of its vowels, so uỷ =
+ * ủy and hoà = hòa, but Hà ≠ Hạ and Huy ≠ Huỳ. Apostrophes and hyphens count as one another, as do
+ * the blanks about them and about dots: H’Hen = H'Hen, A.Lưới = A. Lưới.
  */
 export function spellingKey(text: string): string {
-  return withoutDiacritics(cleanText(text))
+  return plainPunctuation(cleanText(text))
     .replace(/ ?(['.-]) ?/g, '$1')
     .toLocaleLowerCase('vi')
     .normalize('NFD')
@@ -103,7 +105,7 @@ export function spellingKey(text: string): string {
     .normalize('NFC');
 }
 
-/** Same spelling to a Vietnamese reader. */
+/** True when a Vietnamese reader reads the same spelling. */
 export function sameText(a: string, b: string): boolean {
   return a === b || spellingKey(a) === spellingKey(b);
 }
@@ -112,7 +114,8 @@ const collator = new Intl.Collator('vi');
 const givenFirst = (name: string): string => name.split(' ').reverse().join(' ');
 
 /**
- * Vietnamese order of names: given name (the last word) first, then backwards to the family name.
+ * The Vietnamese order of names: first the given name, which is the last word, then the others
+ * backwards to the family name.
  */
 export function compareNames(a: string, b: string): number {
   return collator.compare(givenFirst(a), givenFirst(b));

@@ -1,5 +1,5 @@
 /**
- * `@jest/globals` under our runner: what a module got once is always that of the file that runs
+ * `@jest/globals` under our runner. What a module got once always belongs to the file that runs
  * now.
  */
 export const current = {};

@@ -1,10 +1,10 @@
 /**
- * Runs each test file in Node itself: Jest's own test language (jest-circus) and results, without
- * its virtual machines. There every file loads and compiles TypeORM, Nest and the libs anew, a
- * third to a half of an integration file's time; here a worker loads a module once. What follows
- * from it: files of one worker share what modules keep, as they do in the product. A worker puts
- * back the environment and what was spied on after each file; one that has grown beyond `maxBytes`
- * is replaced.
+ * Runs each test file in Node itself, with Jest's own test language (jest-circus) and results, but
+ * without its virtual machines. In those every file loads and compiles TypeORM, Nest and the libs
+ * anew, which is a third to a half of an integration file's time. Here a worker loads a module
+ * once, so files of one worker share what modules keep, as they do in the product. After each file
+ * a worker puts back the environment and what was spied on. A worker that has grown beyond
+ * `maxBytes` is replaced.
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ const program = fileURLToPath(new URL('./worker.mjs', import.meta.url));
 const hooks = new URL('../run-typescript.mjs', import.meta.url).href;
 const maxBytes = 1_500_000_000;
 
-/** One process; `run` answers Jest's result of a file, or fails with why there is none. */
+/** One process. `run` answers Jest's result of a file, or throws why there is none. */
 class TestProcess {
   #child;
   #answer;

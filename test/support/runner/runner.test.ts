@@ -43,7 +43,7 @@ describe('the test runner', () => {
   let outcomes: Map<string, Outcome>;
 
   beforeAll(async () => {
-    // Inside the project, where the files find its packages.
+    // The folder lies inside the project, where the files find its packages.
     const parent = projectPath('node_modules/.cache');
     await mkdir(parent, { recursive: true });
     folder = await mkdtemp(path.join(parent, 'runner-'));

@@ -1,6 +1,5 @@
 /**
- * Runs one test file after the other, each by Jest's own adapter, in this process and its one
- * realm.
+ * Runs one test file after the other in this process and its one realm, each by Jest's own adapter.
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -20,7 +19,7 @@ current.jest = Object.fromEntries(
 
 /** What the adapter asks of Jest's module system. */
 const runtime = {
-  // Loaded anew for each file: the collected describes and hooks live in it.
+  // The adapter is loaded anew for each file, because the collected describes and hooks live in it.
   requireInternalModule(file) {
     delete require.cache[file];
     delete globalThis[eventHandlers];
@@ -40,7 +39,7 @@ async function runFile(file, { globalConfig, config }) {
   try {
     const result = await runCircus(globalConfig, config, { global: globalThis }, runtime, file);
     const end = Date.now();
-    // What was compared may hold what cannot be sent (a matcher has symbols); the messages tell it.
+    // What was compared may hold what cannot be sent (a matcher has symbols). The messages tell it.
     for (const test of result.testResults) test.failureDetails = [];
     result.perfStats = { ...result.perfStats, start, end, runtime: end - start, slow: false };
     return result;

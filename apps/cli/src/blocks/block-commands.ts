@@ -82,7 +82,7 @@ function readLast(text: string, before: Readonly<Record<string, number>>): Recor
 
 export function addBlockCommands(program: Command, print: Print): void {
   program
-    // Operators and their timers call it so: the command keeps its name.
+    // Operators and their timers call the command by this name, so it keeps it.
     .command('seal')
     .description(
       'Niêm phong ngay các sự kiện còn chờ, ghi điểm niêm phong / seal what waits and write ' +

@@ -35,8 +35,8 @@ interface BulkOptions {
 }
 
 /**
- * Whoever may use the command line may do what the system does by itself; for a decision of a
- * person their token says who decides.
+ * Whoever may use the command line may do what the system does by itself. For a decision of a
+ * person, their token says who decides.
  */
 async function askerOf(dataSource: DataSource, command: BulkName): Promise<Actor> {
   const token = process.env['DONDOC_TOKEN'];
@@ -119,7 +119,7 @@ async function bulk(command: BulkName, options: BulkOptions, print: Print): Prom
   });
 }
 
-/** bulk: one command over many obligations of a directive. */
+/** `bulk` runs one command over many obligations of a directive. */
 export function addBulkCommands(program: Command, print: Print): void {
   program
     .command('bulk')

@@ -7,7 +7,10 @@ export interface CountBar {
 
 const grouped = (n: number): string => String(n).replaceAll(/\B(?=(\d{3})+$)/g, '.');
 
-/** A line that redraws itself on a terminal; elsewhere nothing, for a log would drown in it. */
+/**
+ * A line that redraws itself on a terminal. Elsewhere it prints nothing, because a log would drown
+ * in it.
+ */
 export function countBar(label: string, out: NodeJS.WriteStream = process.stderr): CountBar {
   let shown = -1;
   return {

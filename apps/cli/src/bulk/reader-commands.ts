@@ -75,7 +75,7 @@ async function listParked(print: Print): Promise<void> {
   });
 }
 
-/** True when the stream runs again. */
+/** Tries the stream again; true when it runs. */
 async function retry(name: string, stream: string, print: Print): Promise<boolean> {
   return withDatabase(async (dataSource, { publicUrl }) => {
     const reader = productReaders({ store: new EventStore(dataSource), publicUrl }).find(
@@ -100,7 +100,7 @@ async function retry(name: string, stream: string, print: Print): Promise<boolea
   });
 }
 
-/** readers · parked · rebuild: what follows the events. */
+/** `readers`, `parked` and `rebuild` are about what follows the events. */
 export function addReaderCommands(program: Command, print: Print): void {
   program
     .command('readers')

@@ -7,7 +7,7 @@ export interface Answer {
 /** A caller of the product's own HTTP API, as any other system would be. */
 export interface ApiClient {
   get(path: string): Promise<Answer>;
-  /** `key` is the Idempotency-Key: the same call with the same key is one act. */
+  /** `key` is the Idempotency-Key. The same call with the same key is one act. */
   send(
     method: 'POST' | 'PUT',
     path: string,
@@ -15,14 +15,17 @@ export interface ApiClient {
   ): Promise<Answer>;
   /** The file behind a path. */
   download(path: string): Promise<Buffer>;
-  /** One file as the bare bytes of the body. `version`: of what it replaces (If-Match). */
+  /**
+   * Sends one file as the bare bytes of the body. `version` is the version of what it replaces
+   * (If-Match).
+   */
   upload(
     path: string,
     call: { key: string; bytes: Buffer; name?: string; version?: number },
   ): Promise<Answer>;
 }
 
-/** A file was asked for and not given. */
+/** A file was asked for and was not given. */
 export class DownloadFailed extends Error {
   override readonly name = 'DownloadFailed';
 }
@@ -35,7 +38,7 @@ const seen = (version: number | undefined): Record<string, string> =>
 
 export function apiClient(url: string, token: string, signal?: AbortSignal): ApiClient {
   /**
-   * A server that restarts is asked again: every command carries its key, so asking twice is safe.
+   * A server that restarts is asked again. Every command carries its key, so asking twice is safe.
    */
   async function ask<T>(
     path: string,

@@ -9,13 +9,13 @@ interface Sending {
   readonly client: ApiClient;
   /** `/api/obligations/obligation-…` */
   readonly path: string;
-  /** Begins the Idempotency-Key of each call. */
+  /** What the Idempotency-Key of each call begins with. */
   readonly key: string;
   readonly year: number;
   readonly bases: readonly ApprovedList[];
 }
 
-/** A cell as a hurried secretary leaves it. `row` counts from 0. */
+/** A cell of the sheet as a hurried secretary leaves it. `row` counts from 0. */
 interface Slip {
   readonly table: (typeof planningTables)[number];
   readonly row: number;
@@ -24,8 +24,8 @@ interface Slip {
 }
 
 /**
- * Seven kinds of slip; a name that is left out then also contradicts the person's other row, which
- * is the eighth.
+ * Seven kinds of slip. A name that is left out also contradicts the person's other row, which makes
+ * the eighth.
  */
 const slips: readonly Slip[] = [
   { table: 'review', row: 0, column: 'person', value: null },
@@ -37,7 +37,7 @@ const slips: readonly Slip[] = [
   { table: 'votes', row: 0, column: 'agreed', value: -1 },
 ];
 
-/** The report as the cell's own workbook, with what was mistyped in it. */
+/** The report as the cell's own workbook, with some of it mistyped. */
 function filled(
   { submission }: PlanningReport,
   { year, bases }: Sending,
@@ -77,9 +77,10 @@ function well(answer: Answer, what: string): Answer['body'] {
 const versionIn = (body: Answer['body']): number => Number(body['version']);
 
 /**
- * The report by way of the cell's workbook: downloaded, sent up with slips, read what is wrong with
- * it, sent up again, and what the draft then says is to be submitted. A cell whose report was taken
- * has no workbook to send: then the report is as it was given. Errors: `CampaignFailed`.
+ * Brings the report in by the cell's workbook. It is downloaded and sent up with slips, what is
+ * wrong with it is read, and it is sent up again. What the draft then says is what is submitted. A
+ * cell whose report was taken has no workbook to send; then the report is the one that was given.
+ * Errors: `CampaignFailed`.
  */
 export async function byWorkbook(report: PlanningReport, sending: Sending): Promise<object> {
   const { client, path, key } = sending;

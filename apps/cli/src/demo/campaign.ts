@@ -3,7 +3,7 @@ import { calendar, shippedDefinition } from '#libs/directive';
 import { reminderWaves, type Workflow } from '#libs/workflow';
 import { type CampaignYear, letterOf, type SampleLetter } from './letters.js';
 
-/** One act of the played campaign. `cell` counts from 1 in the sample's order. */
+/** One act of the played campaign. `cell` counts from 1 in the order of the sample. */
 export type Act =
   | { readonly do: 'draft' | 'issue' | 'close' }
   | { readonly do: 'acknowledge' | 'review' | 'approve'; readonly cell: number }
@@ -16,7 +16,7 @@ export type Act =
   | { readonly do: 'return'; readonly cell: number; readonly reason: string };
 
 export interface Day {
-  /** ISO with Việt Nam's offset. */
+  /** ISO, with the offset of Việt Nam. */
   readonly at: string;
   /** What the progress bar says. */
   readonly says: string;
@@ -31,7 +31,7 @@ export interface Campaign {
   readonly days: readonly Day[];
 }
 
-/** The clerk's own days; every other day follows from the deadline and the calendar. */
+/** The days that the clerk chooses. Every other day follows from the deadline and the calendar. */
 const openings: Readonly<
   Record<CampaignYear, { readonly draft: CivilDate; readonly issue: CivilDate }>
 > = {
@@ -41,8 +41,8 @@ const openings: Readonly<
 };
 
 /**
- * A scene some working days after (before, when negative) an anchor: a reminder's step, the issue,
- * or the day that begins at the cutoff.
+ * A scene that lies some working days after an anchor, or before it when the number is negative. An
+ * anchor is a step of the reminders, the issue, or the day that begins at the cutoff.
  */
 interface Scene {
   readonly after: string;
@@ -64,8 +64,9 @@ const scene = (
 ): Scene => ({ after, workingDays, at, ...play });
 
 /**
- * As the seed letter's year went: 12 cells, 11 acknowledge, 9 submit in time (one unchanged, one
- * returned and sent again, one in the last millisecond), one a millisecond late, two never.
+ * The campaign goes as the year of the seed letter did. Of 12 cells, 11 acknowledge. 9 submit in
+ * time: one unchanged, one returned and sent again, one in the last millisecond. One submits a
+ * millisecond late, and two never do.
  */
 const scenes: readonly Scene[] = [
   scene('issue', 0, '09:00:00', { says: 'Ban hành công văn', acts: [{ do: 'issue' }] }),
@@ -109,13 +110,13 @@ const scenes: readonly Scene[] = [
 
 const instant = (on: CivilDate, time: string): string => `${on}T${time}+07:00`;
 
-/** Half way through the Tết break. */
+/** A day half way through the Tết break. */
 function inTet(year: number): CivilDate {
   const { tet } = vietnamDaysOff.find((row) => row.year === year)!;
   return addDays(tet.from, 4);
 }
 
-/** Days on which only the calendar acts: the reminders, Tết, the last millisecond and the mark. */
+/** Days on which only the calendar acts: reminders, Tết, the last millisecond and the mark. */
 function calendarDays({
   waves,
   workflow,
@@ -149,8 +150,8 @@ function calendarDays({
 }
 
 /**
- * The campaign of a year. Its reminders are those that the definition and the calendar plan; what
- * is played lies around them.
+ * The campaign of a year. Its reminders are those that the definition and the calendar plan, and
+ * what is played lies around them.
  */
 export function campaignOf(year: CampaignYear): Campaign {
   const letter = letterOf(year);

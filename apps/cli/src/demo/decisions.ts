@@ -9,13 +9,13 @@ export const WARNED_CELL = 7;
 export interface Deciding {
   readonly number: number;
   readonly id: string;
-  /** Names of the terms asked, the current one first. */
+  /** The names of the terms that are asked, the current one first. */
   readonly terms: readonly string[];
 }
 
 /**
- * The one warning of the sample lists: more persons than 1,5 for a seat. Named without reading it
- * first, so that a replayed campaign says the same.
+ * The one warning of the sample lists: more than 1,5 persons for a seat. It is named without being
+ * read first, so that a replayed campaign says the same.
  */
 const COEFFICIENT = { term: '2025-2027', measured: '1,60' };
 

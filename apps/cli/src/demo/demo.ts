@@ -12,9 +12,9 @@ import { summarize } from './summarize.js';
 
 export interface DemoOptions {
   readonly year: CampaignYear;
-  /** Where else to write the summary. */
+  /** Another file to which the summary is written. */
   readonly json?: string;
-  /** redis: a redis-server is started for the campaign and stopped after it. */
+  /** For `redis`, a redis-server is started for the campaign and stopped after it. */
   readonly queue: 'postgres' | 'redis';
   readonly print?: (line: string) => void;
 }

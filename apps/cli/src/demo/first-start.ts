@@ -2,10 +2,11 @@ import { type Config, openDatabase } from '#libs/platform';
 import { type Prepared, type Tree, UpError } from '../up/index.js';
 
 /**
- * The first start on an empty embedded database loads the sample and plays the 2024 campaign; a
- * play that was cut off left the virtual clock in place and is taken up again; any other start
- * plays nothing, and does not even load what plays. A database given by DATABASE_URL is never
- * touched. Production never plays, and says how to get away from a database that was played on.
+ * The first start on an empty embedded database loads the sample and plays the 2024 campaign. A
+ * play that was cut off left the virtual clock in place, and is taken up again. Any other start
+ * plays nothing, and does not even load the code that plays. A database given by DATABASE_URL is
+ * never touched. Production never plays, and says how to get away from a database on which the
+ * sample was played.
  */
 export function firstStart(config: Config, print: (line: string) => void) {
   let resumed = true;
@@ -34,7 +35,10 @@ export function firstStart(config: Config, print: (line: string) => void) {
 const VIRTUAL = 'select exists(select from app.virtual_clock) as yes';
 const EMPTY = 'select not exists(select from app.committee) as yes';
 
-/** Errors: `UpError` when the database runs on the virtual clock of a sample. */
+/**
+ * Refuses a database with a sample on it. Errors: `UpError` when it runs on the virtual clock of a
+ * sample.
+ */
 async function prepareReal(
   config: Config,
   databaseUrl: string,

@@ -4,8 +4,8 @@ import { letter2024 } from './letter-2024.js';
 export type SampleLetter = DraftDirectiveBody & { readonly directive: string };
 
 /**
- * Years that can be played. 2024 is the letter of the seed; the letters of the later years are made
- * up and say so on paper.
+ * The years that can be played. 2024 has the letter of the seed. The letters of the later years are
+ * made up, and say so on paper.
  */
 export const campaignYears = [2024, 2026, 2027] as const;
 export type CampaignYear = (typeof campaignYears)[number];
@@ -15,7 +15,7 @@ const PARENT = 'Đảng ủy UBND tỉnh';
 const TERMS = ['2025-2027', '2027-2030'];
 const SCOPE = `nhiệm kỳ ${TERMS.join(' và nhiệm kỳ ')}`;
 
-/** Where the planned posts of 2027-2030 in the sample organisation come from. */
+/** The notice from which the planned posts of 2027-2030 in the sample organisation come. */
 const baseNotice = {
   number: '131-TB/ĐU',
   on: '2025-03-20',
@@ -27,8 +27,8 @@ const baseNotice = {
 const day = (on: string): string => on.split('-').reverse().join('/');
 
 /**
- * The letter of a year under Quy định 377, after the reorganisation of 2025: another superior,
- * another pair of terms.
+ * The letter of a year under Quy định 377, after the reorganisation of 2025, with another superior
+ * and another pair of terms.
  */
 function laterLetter(year: number, paper: { number: string; on: string }): SampleLetter {
   const subject = `việc rà soát, bổ sung quy hoạch cán bộ cấp ủy năm ${year} (dữ liệu mẫu)`;

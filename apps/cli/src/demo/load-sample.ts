@@ -5,15 +5,15 @@ import { readOrgFile } from '../import-org.js';
 import { campaignOf } from './campaign.js';
 import { type CampaignYear } from './letters.js';
 
-/** "131-TB/ĐU ngày 20/3/2025" → 2025-03-20. */
+/** "131-TB/ĐU ngày 20/3/2025" gives 2025-03-20. */
 function noticedOn(since: string): CivilDate {
   const [, day, month, year] = /(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(since)!;
   return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
 }
 
 /**
- * The file spans years: nobody is planned yet by a notice that comes after the day. Terms and
- * letterheads carry their own dates.
+ * The file spans years, so this leaves out who is planned by a notice that comes after the day.
+ * Terms and letterheads carry their own dates.
  */
 function asOf(file: OrgFile, on: CivilDate): OrgFile {
   return { ...file, planned: file.planned.filter(({ since }) => noticedOn(since) <= on) };
@@ -21,7 +21,7 @@ function asOf(file: OrgFile, on: CivilDate): OrgFile {
 
 /**
  * Puts the sample Đảng bộ, as it was then, into an empty database and sets the virtual clock to the
- * campaign's first day, before api and worker run.
+ * first day of the campaign. It runs before api and worker do.
  */
 export async function loadSample(databaseUrl: string, year: CampaignYear = 2024): Promise<void> {
   const dataSource = await openDatabase(databaseUrl, {

@@ -7,7 +7,7 @@ import { approvalOfCell, type Deciding, reviewOfCell } from './decisions.js';
 import { paperLists, sampleReport, termsOf } from './sample-report.js';
 import { withFile } from './with-file.js';
 
-/** Who acts, each through an account of their own. Cells in the sample's order. */
+/** Who acts, each through an account of their own. Cells stand in the order of the sample. */
 export interface Cast {
   readonly clerk: ApiClient;
   readonly reviewer: ApiClient;
@@ -30,7 +30,7 @@ const WORKBOOK_CELL = 4;
 const FILE_CELL = 8;
 
 /**
- * Keys come from the act, so a campaign that was cut off is played again from the start and only
+ * A key comes from its act. So a campaign that was cut off is played again from the start, and only
  * the rest happens.
  */
 function keyOf({ letter }: Campaign, act: Act): string {
@@ -39,7 +39,7 @@ function keyOf({ letter }: Campaign, act: Act): string {
   return `demo-${letter.directive}-${act.do}${cell}${round}`;
 }
 
-/** The first round of the report that is returned lacks the results of its ballots. */
+/** The report that is returned lacks the results of its ballots in its first round. */
 function reportOfAct(
   { campaign: { letter, days }, dataSource, day }: Part,
   cell: string,
@@ -61,7 +61,7 @@ function reportOfAct(
   });
 }
 
-/** What the cell sends: typed, by way of its workbook, or with a file. */
+/** What the cell sends: a typed report, one by way of its workbook, or one with a file. */
 async function sent(
   part: Part,
   act: SubmitAct,

@@ -8,7 +8,7 @@ import { summaryTable } from './summary.js';
 
 interface FirstPlay {
   readonly tree: Pick<Tree, 'url' | 'databaseUrl'>;
-  /** Taken up again after it was cut off. */
+  /** True when the play was cut off and is taken up again. */
   readonly resumed: boolean;
   readonly config: Config;
   readonly signal: AbortSignal;
@@ -22,8 +22,8 @@ const LEFT =
 
 /**
  * Plays the campaign in the running tree, prints its summary, and gives the system back to real
- * time. What another version left half played may ask for other answers than this one gives: then
- * it stays as it is, and the product serves.
+ * time. What another version left half played may ask for other answers than this version gives.
+ * Then it stays as it is, and the product serves.
  */
 export async function playFirst({
   tree,

@@ -12,17 +12,17 @@ export interface Stage {
   readonly url: string;
   readonly dataSource: DataSource;
   readonly signal?: AbortSignal;
-  /** Which year (2024). */
+  /** Which campaign is played (by default that of 2024). */
   readonly campaign?: Campaign;
-  /** A part of the campaign (all of it). */
+  /** A part of the campaign (by default all of it). */
   readonly days?: readonly Day[];
-  /** Called before each step: 0 ≤ done < total, and the instant that is played. */
+  /** Called before each step with 0 ≤ done < total and the instant that is played. */
   readonly onProgress?: (done: number, total: number, day: Day) => void;
-  /** Called after each step has settled; the crash tests stop here. */
+  /** Called after each step has settled. The crash tests stop here. */
   readonly afterDay?: (day: Day) => Promise<void>;
 }
 
-/** The accounts of the demo, one person each: whoever reviews may not approve. */
+/** The accounts of the demo belong to one person each, because whoever reviews may not approve. */
 const HOLDER = 'Tài khoản trình diễn';
 const holders = {
   clerk: 'văn thư',
@@ -58,7 +58,7 @@ async function castOf(
   });
 }
 
-/** The accounts of the demo are of no use after it. */
+/** Revokes the accounts of the demo, which are of no use after it. */
 export async function dismiss(dataSource: DataSource): Promise<void> {
   await inTransaction(dataSource, async (manager) => {
     const accounts: { id: string }[] = await manager.query(
@@ -88,8 +88,8 @@ async function moveTo(dataSource: DataSource, at: string): Promise<void> {
 }
 
 /**
- * Plays the campaign over HTTP against a running tree, on the virtual clock, settling after each
- * step. Can be cut off and called again.
+ * Plays the campaign over HTTP against a running tree, on the virtual clock, and settles after each
+ * step. It can be cut off and called again.
  */
 export async function playCampaign(stage: Stage): Promise<void> {
   const { dataSource, signal, campaign = campaignOf(2024), onProgress, afterDay } = stage;

@@ -7,7 +7,7 @@ export interface ProgressBar {
   end(): void;
 }
 
-/** One line that redraws itself on a terminal; a line per step elsewhere. */
+/** One line that redraws itself on a terminal; elsewhere, one line for each step. */
 export function progressBar(out: NodeJS.WriteStream = process.stdout): ProgressBar {
   const text = (
     done: number,

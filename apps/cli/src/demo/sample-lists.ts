@@ -14,16 +14,16 @@ type Review = Submission['terms'][number];
 
 /** Who comes and goes in a made-up review of one term. */
 export interface Moves {
-  /** Varies them. */
+  /** A number that varies who comes and goes. */
   readonly seed: number;
   readonly hasCommittee: boolean;
-  /** Id of the person to be added. */
+  /** The id of the person who is added. */
   readonly comes: string;
   /** Where the newcomer goes if there is room. */
   readonly post: Post;
-  /** Id of the person who is planned for nothing any more; null: nobody leaves. */
+  /** The id of the person who is planned for nothing any more; null when nobody leaves. */
   readonly leaves: string | null;
-  /** A planned member of the committee is carried to deputy. */
+  /** Whether a planned member of the committee is raised to deputy. */
   readonly rises: boolean;
 }
 
@@ -38,7 +38,7 @@ const reasons: readonly { readonly ground: RemovalGround; readonly reason: strin
 const holders = (entries: readonly Entry[], post: Post): number =>
   entries.filter((entry) => entry.post === post).length;
 
-/** The last of the list who is planned for one post only. */
+/** The last person of the list who is planned for one post only. */
 function lastSingle(entries: readonly Entry[], only: readonly Post[]): Entry | undefined {
   return entries.findLast(
     ({ person, post }) =>
@@ -50,9 +50,9 @@ const size = (entries: readonly Entry[]): number =>
   new Set(entries.map(({ person }) => person)).size;
 
 /**
- * Who leaves all terms at once: planned for one post in the current term, if there is one, the last
- * of its list, and missed by no list that would be shorter than its committee: somebody comes in
- * each. Null where there is nobody.
+ * Who leaves all terms at once: the last of the list who is planned for one post in the current
+ * term, if there is one. No list may miss them, that is, become shorter than its committee, since
+ * one person comes in each. Null when there is nobody.
  */
 export function leaverOf(
   bases: readonly ApprovedList[],
@@ -74,8 +74,8 @@ export function leaverOf(
 }
 
 /**
- * A post with room for one more: the wanted one, else a seat in the committee; no more than three
- * persons are planned for a leading post.
+ * A post that has room for one more: the wanted one, else a seat in the committee. No more than
+ * three persons are planned for a leading post.
  */
 function roomFor(entries: readonly Entry[], { post, hasCommittee }: Moves): Post | undefined {
   if (post === 'chi-uy-vien' ? hasCommittee : holders(entries, post) < MOST) return post;
@@ -88,7 +88,7 @@ function addedTo(entries: readonly Entry[], moves: Moves): Line[] {
   return [{ movement: 'add', person: moves.comes, post, note: '' }];
 }
 
-/** A review of one approved list: most continue. */
+/** A review of one approved list, in which most continue. */
 export function reviewOf({ term, version, entries }: ApprovedList, moves: Moves): Review {
   const rising =
     moves.rises && holders(entries, 'pho-bi-thu') < MOST
@@ -110,7 +110,7 @@ export function reviewOf({ term, version, entries }: ApprovedList, moves: Moves)
   return termReview({ term, version }, [...reviewed, ...risen, ...addedTo(left, moves)]);
 }
 
-/** "Không thay đổi": all planned so far continue. */
+/** The review “Không thay đổi”, in which all who are planned so far continue. */
 export function unchanged({ term, version, entries }: ApprovedList): Review {
   return termReview(
     { term, version },
@@ -133,8 +133,8 @@ function termReview(
 const RATINGS: readonly Rating[] = ['httnv', 'htxsnv', 'httnv', 'htnv'];
 
 /**
- * Rated well in the three years before `year`; holds the post below the lowest one planned for, so
- * that the plan leads upwards.
+ * A person who was rated well in the three years before `year` and holds the post below the lowest
+ * one planned for, so that the plan leads upwards.
  */
 export function described(
   person: Omit<Person, 'partyPost' | 'ratings' | 'discipline'>,

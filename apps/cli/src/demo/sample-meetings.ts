@@ -4,18 +4,18 @@ import { type Meeting, type Submission } from '#libs/planning';
 
 interface Gathering {
   readonly seed: number;
-  /** Day of the report: the meetings were before it. */
+  /** The day of the report, before which the meetings were held. */
   readonly on: CivilDate;
   readonly officialMembers: number;
-  /** Members of the chi ủy; 0: the cell has none. */
+  /** How many members the chi ủy has; 0 when the cell has none. */
   readonly seats: number;
-  /** False: no result of the ballots is given. */
+  /** False when no result of the ballots is given. */
   readonly voted: boolean;
 }
 
 type Ballot = NonNullable<Meeting['ballot']>;
 
-/** Everybody present votes; one slip in some meetings does not count, and a few do not agree. */
+/** Everybody present votes. In some meetings one slip does not count, and a few do not agree. */
 function ballot(terms: Submission['terms'], present: number, seed: number): Ballot | null {
   const valid = present - (seed % 4 === 0 && present > 8 ? 1 : 0);
   const votes = terms.flatMap(({ term, lines }) =>
@@ -32,8 +32,8 @@ function ballot(terms: Submission['terms'], present: number, seed: number): Ball
 }
 
 /**
- * The chi ủy reviews, the cell votes in secret, the chi ủy concludes (domain §2.4); a cell without
- * chi ủy meets once.
+ * The chi ủy reviews, the cell votes in secret, and the chi ủy concludes (domain §2.4). A cell
+ * without chi ủy meets once.
  */
 export function meetingsOf(
   terms: Submission['terms'],

@@ -14,38 +14,38 @@ import { meetingsOf } from './sample-meetings.js';
 
 export interface SampleAsk {
   readonly cell: string;
-  /** Names of the terms asked: 2022-2025. */
+  /** The names of the terms that are asked, such as 2022-2025. */
   readonly terms: readonly string[];
-  /** Varies who comes and goes. */
+  /** A number that varies who comes and goes. */
   readonly seed: number;
   readonly changed: boolean;
-  /** Day of the paper. */
+  /** The day of the paper. */
   readonly on: string;
   readonly round?: number;
-  /** False: the results of the ballots are missing, of which the reviewer is warned. */
+  /** False when the results of the ballots are missing, of which the reviewer is warned. */
   readonly voted?: boolean;
   /**
-   * Over the lists of the organisation file, whatever was approved since: the same report whenever
-   * it is asked for.
+   * True when the report stands on the lists of the organisation file, whatever was approved since.
+   * It is then the same report whenever it is asked for.
    */
   readonly fromPaper?: boolean;
 }
 
 /**
- * The sample organisation has two members for each of its cells who are not planned for anything
- * yet: MAU-0081 and after.
+ * For each of its cells the sample organisation has two members who are not planned for anything
+ * yet, from MAU-0081 on.
  */
 const FIRST_NEWCOMER = 81;
 const CELLS = 12;
 
-/** Ids of those whom the cell adds: in the first term asked, and in the others. */
+/** The ids of those whom the cell adds: one in the first term asked, one in the others. */
 export function newcomers(seed: number): readonly [string, string] {
   const first = FIRST_NEWCOMER + 2 * ((seed + CELLS - 1) % CELLS);
   const id = (number: number): string => personIdOf(`MAU-${String(number).padStart(4, '0')}`);
   return [id(first), id(first + 1)];
 }
 
-/** The lists of the organisation file, before anything was approved. */
+/** The lists of the organisation file, as they were before anything was approved. */
 export async function paperLists(
   manager: EntityManager,
   cell: string,
@@ -73,9 +73,9 @@ async function basesOf(
 }
 
 /**
- * A newcomer in each term, in the current one a riser in the first cell. In every third cell
- * somebody leaves both terms: who has gone to another office or is no longer fit is planned for
- * nothing here.
+ * A newcomer comes in each term, and in the current one a member of the first cell is raised. In
+ * every third cell somebody leaves both terms, because whoever has gone to another office, or is no
+ * longer fit, is planned for nothing here.
  */
 function movesOf(
   current: boolean,
@@ -113,7 +113,7 @@ export async function termsOf(
   return (await listTerms(manager, cell)).filter(({ name }) => terms.includes(name));
 }
 
-/** A plausible report of a cell of the sample organisation over its last approved lists. */
+/** A plausible report of a cell of the sample organisation over the lists last approved. */
 export async function sampleReport(
   dataSource: DataSource,
   ask: SampleAsk,

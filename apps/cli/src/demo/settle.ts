@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 
-/** The system did not come to rest in time: what it still had to do. */
+/** The system did not come to rest in time. The message says what it still had to do. */
 export class NotSettled extends Error {
   override readonly name = 'NotSettled';
 }
@@ -15,8 +15,8 @@ const PAUSE_MS = 15;
 const PATIENCE_MS = 90_000;
 
 /**
- * Nothing is outstanding: the tick has looked at this very instant, every reader is at the last
- * event, no effect is open.
+ * The system rests when nothing is outstanding: the tick has looked at this very instant, every
+ * reader is at the last event, and no effect is open.
  */
 async function rest(dataSource: DataSource): Promise<Rest> {
   const rows: Rest[] = await dataSource.query(

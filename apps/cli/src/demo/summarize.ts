@@ -8,7 +8,7 @@ import { type CampaignSummary, readSummary } from './summary.js';
 
 const READER = 'Tài khoản trình diễn';
 
-/** Folder as people write it: relative to the project where it lies inside. */
+/** A folder as people write it: relative to the project when it lies inside. */
 function shownFolder(folder: string): string {
   const relative = path.relative(projectPath(), folder);
   return relative.startsWith('..') ? folder : relative;
@@ -18,13 +18,13 @@ interface Played {
   readonly url: string;
   readonly dataSource: DataSource;
   readonly config: Config;
-  /** `performance.now()` at the start. */
+  /** `performance.now()` at the start of the play. */
   readonly started: number;
-  /** Which campaign was played (2024). */
+  /** Which campaign was played (by default that of 2024). */
   readonly year?: CampaignYear;
 }
 
-/** Verifies the database and archive, and reads the campaign's figures through the API. */
+/** Verifies the database and the archive, and reads the figures of the campaign through the API. */
 export async function summarize({
   url,
   dataSource,

@@ -6,17 +6,17 @@ import { ruleSetFor } from '#libs/planning';
 import { apiClient } from './api-client.js';
 import { type CampaignYear, letterOf } from './letters.js';
 
-/** What a played campaign comes to: written to summary.json. */
+/** What a played campaign comes to. It is written to summary.json. */
 export interface CampaignSummary extends Summary {
-  /** Reminder messages posted. */
+  /** How many reminder messages were posted. */
   readonly reminders: number;
-  /** Id of the rule set in force on the directive's day of issue: qd50-2021, qd377-2025. */
+  /** The id of the rule set in force on the directive's day of issue: qd50-2021, qd377-2025. */
   readonly ruleSet: string;
-  /** Id of the layout profile of that day: hd36-2018, hd05-2026. */
+  /** The id of the layout profile of that day: hd36-2018, hd05-2026. */
   readonly profile: string;
-  /** Instant (UTC): the first moment that was too late. */
+  /** The first moment that was too late, as an instant in UTC. */
   readonly cutoffAt: string;
-  /** Folder. */
+  /** The folder of the archive. */
   readonly archive: string;
   /** "clean", or the violations. */
   readonly verify: 'clean' | readonly string[];

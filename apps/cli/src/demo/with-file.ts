@@ -12,7 +12,7 @@ interface Handing {
   readonly key: string;
 }
 
-/** Id of the minutes: uploaded once, however often the campaign is played. */
+/** The id of the minutes, which are uploaded once, however often the campaign is played. */
 async function fileId({ client, path, key }: Handing): Promise<string> {
   const { body } = await client.get(`${path}/attachments`);
   const known = (body['attachments'] as { id: string; name: string }[]).find(

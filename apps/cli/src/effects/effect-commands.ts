@@ -15,7 +15,7 @@ import { withDatabase } from '../commands.js';
 
 type Print = (line: string) => void;
 
-/** Whom a mail is for and what it says; of a paper its own id says it. */
+/** Whom a mail is for and what it says. The id of a paper says this by itself. */
 interface About {
   readonly mail?: MailLabel;
 }
@@ -120,8 +120,8 @@ function wholeNumber(text: string): number {
 }
 
 /**
- * effects list · effects retry: what is to be done outside the database (papers, mails), what
- * waits, and what was given up.
+ * `effects list` and `effects retry` are about what is done outside the database (papers, mails):
+ * what waits, and what was given up.
  */
 export function addEffectCommands(program: Command, print: Print): void {
   const effects = program

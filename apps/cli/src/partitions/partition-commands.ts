@@ -12,9 +12,9 @@ import { withDatabase } from '../commands.js';
 type Print = (line: string) => void;
 
 /**
- * What may leave the database: obligations of a closed directive. The rest of a year stays:
- * directives are listed from their first fact, and registers and notices are checked against each
- * other by every verify.
+ * What may leave the database: obligations of a closed directive. The rest of a year stays, because
+ * directives are listed from their first fact, and every verify checks registers and notices
+ * against each other.
  */
 export const CLOSED =
   `h.category = 'obligation' and exists (select from app.head d where d.stream = h.parent and ` +
@@ -63,7 +63,7 @@ async function attach(file: string, print: Print): Promise<void> {
   });
 }
 
-/** Without any database. */
+/** Checks a file without any database. */
 async function check(file: string, print: Print): Promise<void> {
   const { header, sha256, violations } = await checkArchive(file);
   violations.forEach(({ stream, version, problem }) => print(`  ${stream} ${version}: ${problem}`));

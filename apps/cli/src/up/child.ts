@@ -5,15 +5,15 @@ import { type ChildReport, endProcess, HOPELESS, identityOf } from '#libs/platfo
 export interface ChildPlan {
   readonly name: string;
   readonly script: string;
-  /** Flags of Node before the script. */
+  /** Flags of Node that come before the script. */
   readonly execArgv?: readonly string[];
-  /** Asked at every start. */
+  /** The environment, asked for at every start. */
   env(): NodeJS.ProcessEnv;
-  /** Where its output goes: a file descriptor, or our own. */
+  /** Where its output goes: a file descriptor, or our own output. */
   readonly output: number | 'inherit';
-  /** Milliseconds before the 1st, 2nd, … restart in a row; the last one repeats. */
+  /** Milliseconds before the 1st, 2nd, … restart in a row. The last one repeats. */
   readonly backoff?: readonly number[];
-  /** Failed starts in a row, before the first success, after which it is hopeless. */
+  /** After so many failed starts in a row, before the first success, the child is hopeless. */
   readonly attempts?: number;
   onStart?(pid: number): void;
   onRestart?(inMilliseconds: number): void;
@@ -22,7 +22,7 @@ export interface ChildPlan {
 
 export interface Child {
   readonly name: string;
-  /** Of the process that runs now; undefined between two. */
+  /** The pid of the process that runs now; undefined between two. */
   readonly pid: number | undefined;
   /** How often it was started again. */
   readonly restarts: number;
@@ -37,8 +37,8 @@ const STEADY_MS = 30_000;
 const defaults = { backoff: [200, 500, 1_000, 2_000, 5_000, 10_000], attempts: 3 };
 
 /**
- * Keeps one child process alive. It is told to stop by SIGTERM, and notices our death by the closed
- * channel.
+ * Keeps one child process alive. SIGTERM tells it to stop, and the closed channel lets it notice
+ * our death.
  */
 export function keepAlive(plan: ChildPlan): Child {
   const { backoff, attempts } = {
@@ -82,8 +82,8 @@ export function keepAlive(plan: ChildPlan): Child {
   const start = (): void => {
     let hopeless: string | undefined;
     startedAt = performance.now();
-    // Its own session: a Ctrl-C in the terminal reaches it through us alone, so work in hand is
-    // finished in order.
+    // The child gets a session of its own. A Ctrl-C in the terminal reaches it only through us, so
+    // work in hand is finished in order.
     const child = spawn(
       process.execPath,
       ['--enable-source-maps', ...(plan.execArgv ?? []), plan.script],
@@ -128,8 +128,8 @@ export function keepAlive(plan: ChildPlan): Child {
       if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
       const identity = identityOf(child.pid);
       const closed = once(child, 'close');
-      // Longer than the child's own deadline (stopWithParent): force is for a blocked event loop
-      // only.
+      // This waits longer than the child's own deadline (stopWithParent). Force is only for an
+      // event loop that is blocked.
       if (identity !== undefined)
         await endProcess(identity, [
           ['SIGTERM', 20_000],

@@ -2,8 +2,8 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { endProcess, logger, identityOf, type ProcessIdentity, varPath } from '#libs/platform';
 
 /**
- * The processes of a tree, kept in the data folder so that the next start can end what a kill -9 of
- * the first process left.
+ * The processes of a tree. They are kept in the data folder, so that the next start can end what
+ * was left when the first process was killed by kill -9.
  */
 export interface Roll {
   add(name: string, pid: number): void;
@@ -18,7 +18,7 @@ export function openRoll(varDir: string): Roll {
   const file = varPath({ varDir }, 'processes.json');
   const entries: Entries = {};
   let last = Promise.resolve();
-  // A full disk must not end the tree: the children still notice our death by themselves.
+  // A full disk must not end the tree. The children still notice our death by themselves.
   const inTurn = (work: () => Promise<void>): Promise<void> =>
     (last = last
       .then(work)
@@ -37,8 +37,8 @@ export function openRoll(varDir: string): Roll {
 }
 
 /**
- * Call only while holding the lock of the folder. Children stop by themselves when their parent is
- * gone: wait for that first.
+ * Call this only while holding the lock of the folder. Children stop by themselves when their
+ * parent is gone, so it waits for that first.
  */
 export async function endLeftovers(varDir: string): Promise<void> {
   const file = varPath({ varDir }, 'processes.json');
@@ -47,7 +47,8 @@ export async function endLeftovers(varDir: string): Promise<void> {
   try {
     entries = JSON.parse(text) as Entries;
   } catch {
-    // Cut off while it was written: nothing to go by, and the port check still speaks.
+    // The list was cut off while it was written, so there is nothing to go by. The check of the
+    // port still speaks.
   }
   await Promise.all(
     Object.values(entries).map((identity) =>

@@ -6,20 +6,22 @@ import { openRoll, type Roll } from './leftovers.js';
 import { UpError } from './up-error.js';
 
 export interface ChildrenOptions {
-  /** Child name → script. */
+  /** The script of each child, by the child's name. */
   readonly scripts: Readonly<Record<string, string>>;
   readonly execArgv?: readonly string[];
   readonly backoff?: readonly number[];
   /** More variables for the children. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Children write to our stderr instead of `var/log/<name>.log`. */
+  /** Whether children write to our stderr instead of to `var/log/<name>.log`. */
   readonly inheritOutput?: boolean;
 }
 
 export interface Children {
   readonly all: Readonly<Record<string, Child>>;
   ready(): Promise<void>;
-  /** Lets each start again: a child reads the address of the database at its start. */
+  /**
+   * Starts each child again, because a child reads the address of the database only at its start.
+   */
   recycle(): void;
   stop(): Promise<void>;
 }
@@ -54,8 +56,8 @@ function start(
   const where =
     output === 'inherit' ? '' : ` Xem nhật ký: ${varPath(config, 'log', `${name}.log`)}`;
   const started: { child?: Child } = {};
-  // A port that the system chose is kept: whoever was told the address finds a child that was
-  // started again there.
+  // A port that the system chose is kept, so that whoever was told the address finds a child there
+  // that was started again.
   const samePort = (): NodeJS.ProcessEnv =>
     config.port === 0 && started.child?.url !== undefined
       ? { PORT: new URL(started.child.url).port }
@@ -80,7 +82,7 @@ function start(
   }));
 }
 
-/** Starts every child; `ready()` says when they serve. */
+/** Starts every child. `ready()` says when they serve. */
 export async function startChildren(
   context: Context,
   { scripts, ...options }: ChildrenOptions,

@@ -13,11 +13,14 @@ import {
 } from '#libs/platform';
 
 export interface TreeDatabase {
-  /** Of the application's own login: it may what dondoc_app may. Good once `admit` was called. */
+  /**
+   * The URL of the application's own login, which may do what dondoc_app may. It is good once
+   * `admit` was called.
+   */
   readonly url: string;
-  /** Of the owner, for migrations. */
+  /** The URL of the owner, for migrations. */
   readonly ownerUrl: string;
-  /** After the migrations: the login exists and is let in. */
+  /** Makes the login, or lets it in. Call it after the migrations. */
   admit(): Promise<void>;
   /** True when this start made an empty database. */
   readonly created: boolean;
@@ -27,8 +30,8 @@ export interface TreeDatabase {
 const log = logger('up');
 
 /**
- * With one URL its account is the owner and the application: as before, and said by /readyz when it
- * is a superuser.
+ * With one URL, its account is both the owner and the application, as before. /readyz says so when
+ * it is a superuser.
  */
 async function given(url: string, ownerUrl = url): Promise<TreeDatabase> {
   await reachDatabase(ownerUrl);
@@ -42,9 +45,9 @@ async function given(url: string, ownerUrl = url): Promise<TreeDatabase> {
 }
 
 /**
- * The database that DATABASE_URL names, or the embedded one, kept alive: a server that ends by
- * itself is started again. `onLost` is called when that is not possible, `onMoved` when it had to
- * take another port.
+ * The database that DATABASE_URL names, or the embedded one. The embedded one is kept alive: when
+ * it ends by itself, it is started again. `onLost` is called when that is not possible, `onMoved`
+ * when it had to take another port.
  */
 export async function openTreeDatabase(
   config: Config,

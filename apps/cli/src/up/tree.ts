@@ -21,9 +21,9 @@ export interface Prepared {
 export interface TreeOptions extends Partial<ChildrenOptions> {
   readonly migrate?: (url: string, onProgress: (name: string) => void) => Promise<unknown>;
   readonly onProgress?: Progress;
-  /** After the migrations, before the children. */
+  /** Runs after the migrations and before the children. */
   readonly prepare?: (prepared: Prepared) => Promise<void>;
-  /** Aborting ends a start in progress. */
+  /** Aborting it ends a start in progress. */
   readonly signal?: AbortSignal;
 }
 
@@ -33,7 +33,7 @@ export interface Tree {
   readonly databaseUrl: string;
   readonly created: boolean;
   readonly children: Readonly<Record<string, Child>>;
-  /** Resolves with the reason when the tree cannot go on: call `stop` then. */
+  /** Resolves with the reason when the tree cannot go on. Call `stop` then. */
   readonly broken: Promise<Error>;
   stop(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export function builtApps(): Record<string, string> {
   };
 }
 
-/** Undone in reverse order, each once. */
+/** A list of steps that are undone in reverse order, each once. */
 function undoList() {
   const steps: (() => Promise<void> | void)[] = [];
   let undoing: Promise<void> | undefined;
@@ -69,7 +69,7 @@ function makeVar(varDir: string): void {
   }
 }
 
-/** Before anything is started: a busy port must leave nothing half-done. */
+/** Checks the port before anything is started, because a busy port must leave nothing half-done. */
 async function checkPort({ host, port }: Config): Promise<void> {
   if (port === 0) return;
   const free = await freePort(port, host).catch((error: NodeJS.ErrnoException) => {
@@ -88,7 +88,10 @@ async function checkPort({ host, port }: Config): Promise<void> {
     );
 }
 
-/** Rejects when `signal` aborts first; the work itself then ends by what is taken from under it. */
+/**
+ * Rejects when `signal` aborts first. The work itself then ends when what it stands on is taken
+ * away.
+ */
 function unlessAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
   if (signal === undefined) return work;
   work.catch(() => undefined);
@@ -100,7 +103,9 @@ function unlessAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Pr
   });
 }
 
-/** Hands the whole way down what ends it: a child that is hopeless, a database that is lost. */
+/**
+ * Tells every step of the start what ends it: a child that is hopeless, or a database that is lost.
+ */
 function breaking() {
   let resolveBroken: (error: Error) => void = () => undefined;
   const broken = new Promise<Error>((resolve) => (resolveBroken = resolve));
@@ -119,7 +124,7 @@ interface Start {
   readonly options: TreeOptions;
   readonly undo: ReturnType<typeof undoList>;
   readonly breaks: ReturnType<typeof breaking>;
-  /** Runs one step of the start, cut short by a stop or a break. */
+  /** Runs one step of the start, which a stop or a break cuts short. */
   step<T>(work: Promise<T>): Promise<T>;
 }
 
@@ -129,7 +134,8 @@ async function startDatabase(
 ): Promise<TreeDatabase> {
   const { onProgress, signal = new AbortController().signal } = options;
   onProgress?.('database');
-  // Not cut short by `signal`: a server half started could not be stopped. It takes seconds.
+  // `signal` does not cut this short, because a server that is half started could not be stopped.
+  // It takes seconds.
   const database = await openTreeDatabase(config, {
     lost: breaks.break,
     moved: () => children()?.recycle(),
@@ -190,8 +196,8 @@ async function startAll(start: Start): Promise<Tree> {
 }
 
 /**
- * Starts database and children of one data folder. Errors: `UpError`, `DatabaseUnreachable`,
- * `EmbeddedPostgresError`; nothing is left running then.
+ * Starts the database and the children of one data folder. Errors: `UpError`,
+ * `DatabaseUnreachable`, `EmbeddedPostgresError`; nothing is left running then.
  */
 export async function startTree(config: Config, options: TreeOptions = {}): Promise<Tree> {
   const undo = undoList();

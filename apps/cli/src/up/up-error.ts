@@ -1,4 +1,6 @@
-/** `dondoc up` cannot start, or cannot go on. `message` is for a person: what, and what to do. */
+/**
+ * `dondoc up` cannot start, or cannot go on. `message` tells a person what is wrong and what to do.
+ */
 export class UpError extends Error {
   override readonly name = 'UpError';
 }

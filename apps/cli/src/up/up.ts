@@ -3,9 +3,12 @@ import { type Prepared, startTree, type Tree, type TreeOptions } from './tree.js
 import { UpError } from './up-error.js';
 
 export interface UpOptions extends Omit<TreeOptions, 'signal'> {
-  /** After the migrations, before api and worker run: sample data of an empty database. */
+  /**
+   * Runs after the migrations and before api and worker: it puts sample data into an empty
+   * database.
+   */
   readonly prepare?: (prepared: Prepared) => Promise<void>;
-  /** Once everything runs; `signal` aborts at Ctrl-C. */
+  /** Runs once everything serves. `signal` aborts at Ctrl-C. */
   readonly serving?: (tree: Tree, signal: AbortSignal) => Promise<void>;
   readonly print?: (line: string) => void;
 }
@@ -16,7 +19,7 @@ class Stopped extends Error {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** npm may die between the terminal and us without passing a signal on: its death is ours. */
+/** npm may die between the terminal and us without passing a signal on. Then we end too. */
 const PARENT_CHECK_MS = 1_000;
 
 function whenToldToStop(stop: () => void): () => void {
@@ -26,8 +29,8 @@ function whenToldToStop(stop: () => void): () => void {
     ? setInterval(() => (process.ppid === parent ? undefined : stop()), PARENT_CHECK_MS)
     : undefined;
   timer?.unref();
-  // Listeners stay through the whole shutdown: npm and the terminal each send SIGINT, and an
-  // impatient person sends more.
+  // Listeners stay through the whole shutdown, because npm and the terminal each send SIGINT, and
+  // an impatient person sends more.
   signals.forEach((name) => process.on(name, stop));
   return () => {
     clearInterval(timer);
@@ -55,8 +58,8 @@ function tell(print: (line: string) => void): NonNullable<TreeOptions['onProgres
 }
 
 /**
- * Runs the tree of one data folder until Ctrl-C or SIGTERM, and answers the exit code: 0 when told
- * to stop, 1 when it cannot start or go on. Nothing is left running in either case.
+ * Runs the tree of one data folder until Ctrl-C or SIGTERM, and answers the exit code: 0 when it
+ * was told to stop, 1 when it cannot start or go on. Nothing is left running in either case.
  */
 export async function up(config: Config, options: UpOptions = {}): Promise<number> {
   const print = options.print ?? ((line: string) => void process.stdout.write(`${line}\n`));
@@ -84,7 +87,7 @@ export async function up(config: Config, options: UpOptions = {}): Promise<numbe
     await Promise.race([failure, stopped]);
     return 0;
   } catch (error) {
-    // Whatever fails once we were told to stop fails because of that.
+    // Whatever fails after we were told to stop fails because of that.
     if (told.signal.aborted) return 0;
     process.stderr.write(`${explain(error)}\n`);
     return 1;

@@ -7,9 +7,9 @@ import { within } from '#libs/platform';
 import { UpError } from './up-error.js';
 
 export interface VarLock {
-  /** Tells a second start where we serve. */
+  /** Lets a second start know where we serve. */
   announce(url: string): void;
-  /** A second start then knows that we are leaving. */
+  /** Lets a second start know that we are leaving. */
   leaving(): void;
   release(): Promise<void>;
 }
@@ -21,9 +21,10 @@ interface Holder {
 }
 
 /**
- * A listening socket named after the folder: the system lets go of it when its holder dies, by kill
- * -9 too, so no pid is ever guessed. Linux: an abstract socket, no file. Windows: a named pipe.
- * Elsewhere: a file in the temporary folder, removed when nobody answers.
+ * A listening socket that is named after the folder. The system lets go of it when its holder dies,
+ * also by kill -9, so no pid is ever guessed. On Linux it is an abstract socket without a file, on
+ * Windows a named pipe. Elsewhere it is a file in the temporary folder, which is removed when
+ * nobody answers.
  */
 function address(varDir: string): string {
   const name = `dondoc-${createHash('sha256').update(realpathSync(varDir)).digest('hex').slice(0, 24)}`;
@@ -46,7 +47,7 @@ function listen(at: string, answer: () => string): Promise<Server | undefined> {
   });
 }
 
-/** Undefined when nobody is there any more. */
+/** Asks the holder; undefined when nobody is there any more. */
 function ask(at: string): Promise<Holder | undefined> {
   return new Promise((resolve) => {
     let text = '';
@@ -73,7 +74,7 @@ function refusal(varDir: string, { pid, url, leaving }: Holder): UpError {
   );
 }
 
-/** Errors: `UpError` when another process holds the folder. */
+/** Locks the data folder. Errors: `UpError` when another process holds it. */
 export async function lockVar(varDir: string): Promise<VarLock> {
   const at = address(varDir);
   let state: Holder = { pid: process.pid };

@@ -24,15 +24,15 @@ const SEALED = `
   from known_event s where ${ofCategory('s', 'notice')} and s.type in ('NoticeSealed',
     'NoticeSigned') order by (s.data->>'sha256') collate "C", s.stream`;
 
-/** Bytes that lie in the archive and that no sealed event of the snapshot speaks of. */
+/** Bytes that lie in the archive although no sealed event of the snapshot speaks of them. */
 export interface Strays {
   readonly objects: readonly string[];
-  /** Relative to the archive. */
+  /** Paths relative to the archive. */
   readonly documents: readonly string[];
 }
 
 /**
- * I7: each sealed file, as object and in its dossier, hashed anew. Returns what nobody sealed: it
+ * I7: hashes each sealed file anew, as object and in its dossier. Returns what nobody sealed, which
  * may have been sealed since.
  */
 export async function checkArchive(
@@ -119,7 +119,7 @@ function fault(
     : undefined;
 }
 
-/** A second name of the same file is not hashed twice. */
+/** A second name of the same file is not hashed again. */
 async function fileOf(file: string, same?: FoundFile): Promise<FoundFile | undefined> {
   try {
     const { dev, ino, size } = await stat(file);
@@ -154,7 +154,7 @@ async function* shardsOf(archiveDir: string): AsyncGenerator<string, undefined> 
   return undefined;
 }
 
-/** The index and hidden files are the archive's own. */
+/** Leaves out the index and hidden files, which are the archive's own. */
 async function documentsIn(archiveDir: string): Promise<string[]> {
   const files: string[] = [];
   for (const dossier of await names(path.join(archiveDir, 'ho-so'))) {
@@ -167,8 +167,8 @@ async function documentsIn(archiveDir: string): Promise<string[]> {
 }
 
 /**
- * I13: what was stray in the snapshot and is stray still, unless so many files are being made right
- * now.
+ * I13: names what was stray in the snapshot and is stray still, unless so many files are being made
+ * right now.
  */
 export async function checkStrays(
   dataSource: DataSource,

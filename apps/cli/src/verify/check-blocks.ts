@@ -17,8 +17,8 @@ const problems: Readonly<Record<BlockViolation['problem'], string>> = {
 };
 
 /**
- * I8 beyond the streams: blocks, their signatures, and what the checkpoints outside the database
- * know.
+ * I8 beyond the streams: checks the blocks, their signatures, and what the checkpoints outside the
+ * database know.
  */
 export async function checkBlocks(
   dataSource: DataSource,

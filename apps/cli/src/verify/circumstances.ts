@@ -6,9 +6,9 @@ import { type Snapshot } from './snapshot.js';
 /** How far the system had come at the snapshot. */
 export interface Circumstances {
   readonly now: string;
-  /** Instant of the last sweep for passed cutoffs; '' when there was none. */
+  /** The instant of the last sweep for passed cutoffs; '' when there was none. */
   readonly sweptAt: string;
-  /** Pinned definitions by id. */
+  /** The pinned definitions, by id. */
   readonly workflows: ReadonlyMap<string, Workflow>;
   /** Whether a reader has taken this event. */
   hasRead(reader: string, event: { readonly stream: string; readonly position: number }): boolean;
@@ -56,7 +56,9 @@ export async function readCircumstances(
   };
 }
 
-/** A reader that is cut into shards has a row for each: `obligation#0`, `obligation#1`, … */
+/**
+ * A reader that is cut into shards has a row for each of them: `obligation#0`, `obligation#1`, …
+ */
 async function readCursors(snapshot: Snapshot): Promise<Map<string, number[]>> {
   const rows = await snapshot.query<{ name: string; position: number }>(
     'select name, position::float8 from app.reader',
@@ -74,7 +76,7 @@ function plainName(row: string): string {
   return row.split('#', 1)[0]!;
 }
 
-/** Written a second time on purpose, apart from the SQL that cuts. */
+/** This is written a second time on purpose, apart from the SQL that cuts into shards. */
 function shardOf(stream: string, shards: number): number {
   return shards === 1 ? 0 : createHash('sha256').update(stream).digest().readUIntBE(0, 3) % shards;
 }

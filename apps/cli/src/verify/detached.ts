@@ -3,7 +3,7 @@ import path from 'node:path';
 import { checkArchive, loadArchive, type YearArchive } from '#libs/event-store';
 import { type Findings } from './findings.js';
 
-/** A part of a stream that lies in a file that is not here: what the database keeps of it. */
+/** A part of a stream whose file is not here, as the database still knows it. */
 export interface AbsentPart {
   readonly stream: string;
   readonly firstVersion: number;
@@ -14,11 +14,11 @@ export interface AbsentPart {
 
 /** What was moved out of the database (`dondoc partitions detach`). */
 export interface Detached {
-  /** Files that are here and as they were: their events are looked at like all others. */
+  /** Files that are here and as they were. Their events are looked at like all others. */
   readonly files: readonly string[];
-  /** Events in files that are not here. */
+  /** How many events lie in files that are not here. */
   readonly absent: number;
-  /** In order of their versions. */
+  /** By stream, in the order of their versions. */
   readonly parts: ReadonlyMap<string, readonly AbsentPart[]>;
 }
 
@@ -27,8 +27,8 @@ interface Asked {
 }
 
 /**
- * Every event that can be looked at; every stream of which a part cannot. Both end with the
- * transaction.
+ * Tables for every event that can be looked at, and for every stream of which a part cannot. Both
+ * end with the transaction.
  */
 const RELATIONS = `
   create temp table detached_event (like app.event) on commit drop;
@@ -60,8 +60,8 @@ async function find(file: string, folders: readonly string[]): Promise<string | 
 }
 
 /**
- * The file's path when it is here and has not changed since it was written; says what else is the
- * case.
+ * The path of the file when it is here and has not changed since it was written. Otherwise the
+ * findings say what is the case.
  */
 async function usable(
   { file, year, sha256, events, at }: YearArchive,
@@ -93,8 +93,8 @@ async function usable(
 }
 
 /**
- * Makes `known_event` and `absent_stream` for the rules. Before the snapshot becomes read-only: the
- * files' events go into a table of this session.
+ * Makes `known_event` and `absent_stream` for the rules. It runs before the snapshot becomes
+ * read-only, because the events of the files go into a table of this session.
  */
 export async function openDetached(
   asked: Asked,

@@ -1,7 +1,4 @@
-/**
- * The invariants that a database and its archive can be asked for; I12, I14 and I15 are shown by
- * tests.
- */
+/** The invariants that a database and its archive can be asked for. Tests show I12, I14 and I15. */
 export const invariants = {
   I1: 'số tiếp nhận đã cấp đều còn, đúng từng byte',
   I2: 'nộp trước hạn thì không bị đánh dấu “coi như không thực hiện”',
@@ -25,33 +22,33 @@ export interface InvariantReport {
   readonly id: InvariantId;
   readonly title: string;
   readonly ok: boolean;
-  /** What was looked at: "10 số, 2 sổ". */
+  /** What was looked at, such as "10 số, 2 sổ". */
   readonly looked: string;
-  /** At most `SHOWN`, each for a person to act on. */
+  /** At most `SHOWN` violations, each for a person to act on. */
   readonly violations: readonly string[];
   /**
-   * What a person must see although no rule is broken: late, or ended without success. At most
-   * `SHOWN`.
+   * What a person must see although no rule is broken, because it is late or ended without success.
+   * At most `SHOWN`.
    */
   readonly remarks: readonly string[];
   /** How many more remarks there are. */
   readonly unshown: number;
   /** What could not be looked at, and why that is no violation. */
   readonly notes: readonly string[];
-  /** How many more there are. */
+  /** How many more violations there are. */
   readonly hidden: number;
 }
 
-/** Violations that are written out for one invariant. */
+/** How many violations are written out for one invariant. */
 export const SHOWN = 20;
 
 export interface Findings {
   violate(id: InvariantId, text: string): void;
   remark(id: InvariantId, text: string): void;
   note(id: InvariantId, text: string): void;
-  /** Violations that are only counted. */
+  /** Counts violations without writing them out. */
   more(id: InvariantId, count: number): void;
-  /** Adds to a figure of the invariant's line; a figure of 0 is shown too. */
+  /** Adds to a figure in the line of the invariant. A figure of 0 is shown too. */
   looked(id: InvariantId, what: string, count: number): void;
   reports(): InvariantReport[];
 }

@@ -1,14 +1,14 @@
 import { type Findings, type InvariantId } from './findings.js';
 import { type Snapshot } from './snapshot.js';
 
-/** Bits of pg_trigger.tgtype. */
+/** The bits of pg_trigger.tgtype. */
 const [INSERT, DELETE, UPDATE, TRUNCATE] = [4, 8, 16, 32];
 
 interface Guard {
   readonly id: InvariantId;
   readonly table: string;
   readonly trigger: string;
-  /** Statements that it must see. */
+  /** The statements that the trigger must see. */
   readonly on: number;
   readonly keeps: string;
 }
@@ -44,7 +44,7 @@ const guards: readonly Guard[] = [
   },
 ];
 
-/** What the application may add to and never change. */
+/** Tables to which the application may add rows, and never change one. */
 const appendOnly = ['event', 'command', 'receipt', 'letter', 'used_number', 'workflow_definition'];
 const APP_ROLE = 'dondoc_app';
 
@@ -82,8 +82,8 @@ interface TriggerRow {
 }
 
 /**
- * Tables of $1 and, where they are cut by year, each year: a statement may name a year and would
- * then meet only that year's guards.
+ * The tables of $1 and, where they are cut by year, each year. A statement may name a year, and
+ * would then meet only the guards of that year.
  */
 const WITH_PARTS = `
   with recursive parts as (
@@ -99,8 +99,8 @@ function stateOf({ type, awake }: TriggerRow, on: number): string | undefined {
 }
 
 /**
- * Guards hold whom they meet: a superuser who is the application meets none. Told where its
- * connections are seen.
+ * Remarks where the application is a superuser, because a superuser meets no guard. It is told
+ * where connections of the application are seen.
  */
 async function remarkLogins(snapshot: Snapshot, findings: Findings): Promise<void> {
   const rows = await snapshot.query<{ login: string }>(

@@ -3,8 +3,8 @@ import { Deposit } from '#libs/records';
 import { type Findings } from './findings.js';
 import { type Snapshot } from './snapshot.js';
 
-// What cells handed in beside their reports: rows of app.attachment, and bytes in the archive's
-// tep-nop.
+// This file checks what cells handed in beside their reports: rows of app.attachment, and bytes in
+// the archive's tep-nop.
 
 interface Row {
   readonly id: string;
@@ -21,7 +21,7 @@ interface Kept {
 }
 
 const PAGE = 1000;
-/** A report may be some megabytes long. */
+/** Few receipts are read at once, because a report may be some megabytes long. */
 const RECEIPTS = 50;
 const NAMED = 10;
 
@@ -38,16 +38,16 @@ function filesIn(content: string): readonly { readonly id: string; readonly sha2
   try {
     return (JSON.parse(content) as { files?: { id: string; sha256: string }[] }).files ?? [];
   } catch {
-    // Its own hash tells (I1).
+    // The receipt's own hash tells that (I1).
     return [];
   }
 }
 
 /**
- * I1: a report's files are there, with the bytes that its receipt hashed. I13: what is uploaded and
- * not sent yet is there too. Bytes that no row names are what a cut upload or a removal leaves
- * behind: told, and harmless. Returns the ids of files not sent yet whose bytes are not whole: they
- * may have been removed since.
+ * I1: the files of a report are there, with the bytes that its receipt hashed. I13: what is
+ * uploaded and not sent yet is there too. Bytes that no row names are left behind by an upload that
+ * was cut or by a removal. They are told, and harmless. Returns the ids of files that are not sent
+ * yet and whose bytes are not whole; they may have been removed since.
  */
 export async function checkHandedIn(
   snapshot: Snapshot,
@@ -75,7 +75,7 @@ export async function checkHandedIn(
   return lost;
 }
 
-/** The very files that became drafts: evidence of what was sent. */
+/** Checks the very files that became drafts, which show what was sent. */
 async function checkWorkbooks(
   snapshot: Snapshot,
   findings: Findings,
@@ -112,7 +112,7 @@ function strayNote(strays: readonly string[]): string {
   );
 }
 
-/** I13, of what was uploaded and not sent: unless it was removed since. */
+/** I13: names what was uploaded and not sent, unless it was removed since. */
 export async function checkLost(
   dataSource: DataSource,
   findings: Findings,
@@ -150,7 +150,7 @@ async function hasBytes(
   return true;
 }
 
-/** What a receipt hashed and what is marked as part of it are the same files. */
+/** What a receipt hashed and what is noted as part of it are the same files. */
 async function checkReceipts(snapshot: Snapshot, findings: Findings): Promise<void> {
   for (const { id, receipt, obligation } of await snapshot.query<Row>(NO_RECEIPT)) {
     findings.violate(

@@ -9,8 +9,8 @@ const HEADS = `
   from app.head h where h.stream = any($1)`;
 
 /**
- * I8: the head knows the last event, so that a tail that was cut off is seen. I9: what sweeps and
- * guards read of it is the fold.
+ * I8: the head knows the last event, so a tail that was cut off is seen. I9: what sweeps and guards
+ * read of the head is the fold.
  */
 export async function checkHeads(
   snapshot: Snapshot,

@@ -15,7 +15,7 @@ import { type AbsentPart } from './detached.js';
 import { type Findings } from './findings.js';
 import { type Snapshot } from './snapshot.js';
 
-/** A fact between the states it lies between. */
+/** A fact with the states before and after it. */
 export interface Step<S = unknown, E extends Fact = Fact> {
   readonly stored: StoredEvent;
   readonly event: E;
@@ -29,13 +29,13 @@ export interface History {
   readonly category: string;
   readonly version: number;
   readonly hash: string;
-  /** Of categories whose checks need them. Empty when a fact could not be read. */
+  /** The steps of the categories whose checks need them. Empty when a fact could not be read. */
   readonly steps: readonly Step[];
-  /** Undefined: no aggregate of ours, or a fact could not be read. */
+  /** Undefined when no aggregate of ours has this category, or when a fact could not be read. */
   readonly folded:
     | { readonly aggregate: Aggregate<unknown, Fact>; readonly state: unknown }
     | undefined;
-  /** What each view's table must hold for this stream, given how far its reader has come. */
+  /** What the table of each view must hold for this stream, given how far its reader has come. */
   readonly rows: ReadonlyMap<View, ViewRow | undefined>;
 }
 
@@ -46,7 +46,7 @@ const aggregates = new Map(
   ]),
 );
 
-/** Registers may be long, and are asked by SQL. */
+/** Steps of other categories are not kept: registers may be long, and SQL checks them. */
 const keptSteps: ReadonlySet<string> = new Set(['obligation', 'notice']);
 
 export const views: readonly View[] = productViews;
@@ -69,8 +69,8 @@ async function* linkPages(snapshot: Snapshot): AsyncGenerator<ChainLink[]> {
 }
 
 /**
- * All streams, in order of their names; each page holds the streams that ended in it. Memory is
- * flat: facts of one page, states of one page.
+ * All streams, in the order of their names. Each page holds the streams that ended in it. Memory
+ * stays flat, because only the facts and states of one page are held.
  */
 export async function* histories(
   snapshot: Snapshot,
@@ -140,7 +140,7 @@ function follow(
   let last: Pick<ChainLink, 'version' | 'position' | 'hash'> = nothing;
 
   /**
-   * Over parts that are not here the chain goes on from what the database kept of them; what they
+   * Over parts that are not here, the chain goes on from what the database kept of them. What they
    * say is not known.
    */
   function skipAbsent(): void {

@@ -16,7 +16,7 @@ function isMark(step: ObligationStep): step is Mark {
 }
 
 /**
- * I4: after cutoff and grace an open obligation has its one mark, or a reason that a person can
+ * I4: after cutoff and grace, an open obligation has its one mark, or a reason that a person can
  * see.
  */
 export function* markedOnce(one: ObligationCase): Generator<string> {

@@ -11,8 +11,8 @@ const READER = 'notices.messages';
 const REMINDER = 'reminder ';
 
 /**
- * Facts that a cell is told of: written a second time on purpose. Some were not told before
- * (`app.told_since`).
+ * The facts of which a cell is told. This is written a second time on purpose. Some were not told
+ * before (`app.told_since`).
  */
 const told: ReadonlySet<ObligationEvent['type']> = new Set([
   'ObligationIssued',
@@ -29,8 +29,8 @@ const told: ReadonlySet<ObligationEvent['type']> = new Set([
   'RejectionUndone',
 ]);
 /**
- * Told by the tick about a state, not by a fact; the step names the deadline it is about, and is
- * the message's key.
+ * Steps that the tick tells of a state, not of a fact. Each names the deadline that it is about,
+ * which is the key of the message.
  */
 const OF_THE_TICK = [
   'overdue ',
@@ -54,8 +54,8 @@ interface Asked {
 }
 
 /**
- * I10: each fact that is told has its one message to its cell, and no message is of something that
- * did not happen.
+ * I10: each fact that is told has its one message to its cell, and no message is about something
+ * that did not happen.
  */
 export async function checkMessages(
   { snapshot, circumstances, findings }: Asked,
@@ -132,7 +132,7 @@ function byTheTick(step: string): string[] {
   return OF_THE_TICK.some((prefix) => step.startsWith(prefix)) ? [step] : [];
 }
 
-/** I10: a sealed approval reaches its cell: the message is there, and the notice says so. */
+/** I10: a sealed approval reaches its cell. The message is there, and the notice says so. */
 export async function checkDeliveries(
   { snapshot, circumstances, findings }: Asked,
   page: readonly History[],
@@ -163,7 +163,8 @@ function sealedFor(
   const [first, ...rest] = steps as readonly Step<Notice, NoticeEvent>[];
   if (first?.event.type !== 'NoticeNumbered' || !first.event.data.subject.startsWith('obligation-'))
     return [];
-  // Revoked before its message was written: the cell is told of the revocation alone.
+  // The notice was revoked before its message was written, so the cell is told only of the
+  // revocation.
   if (rest.some(({ event }) => event.type === 'NoticeRevoked')) return [];
   const done = rest.some(
     ({ event, stored }) => event.type === 'NoticeSealed' && circumstances.hasRead(READER, stored),
@@ -231,7 +232,7 @@ const LATE_MAILS = `
   where m.mail_state = 'failed' or ${LATE_EFFECT} order by m.at, m.id`;
 
 /**
- * I10: a mail that was given up has an outcome, and one that is late will have one; neither is
+ * I10: a mail that was given up has an outcome, and one that is late will have one. Neither is
  * passed over in silence.
  */
 export async function remarkMails(snapshot: Snapshot, findings: Findings): Promise<void> {

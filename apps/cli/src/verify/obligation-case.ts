@@ -13,7 +13,7 @@ export interface Receipt {
   readonly completedAt: string;
   readonly timeliness: 'onTime' | 'straddled' | 'late';
   readonly sha256: string;
-  /** Hash of the bytes that are kept. */
+  /** The hash of the bytes that are kept. */
   readonly recomputed: string;
 }
 
@@ -36,11 +36,14 @@ export interface ObligationCase {
   readonly receipts: readonly Receipt[];
   readonly holds: readonly Hold[];
   readonly intents: readonly Intent[];
-  /** Pinned; undefined when it is not stored, or not as it was. */
+  /** The pinned definition; undefined when it is not stored, or not as it was. */
   readonly workflow: Workflow | undefined;
   readonly now: string;
   readonly sweptAt: string;
-  /** Minutes the sweep waits when the configuration says so; else the definition's. */
+  /**
+   * How many minutes the sweep waits, when the configuration says so. Otherwise the definition says
+   * it.
+   */
   readonly graceMinutes: number | undefined;
 }
 
@@ -91,12 +94,12 @@ function workflowOf(state: Obligation): string {
   return state.status === 'none' ? '' : state.workflow;
 }
 
-/** Cutoff in force before the step; '' before the first fact. */
+/** The cutoff in force before the step; '' before the first fact. */
 export function cutoffBefore({ before }: ObligationStep): string {
   return before.status === 'none' ? '' : before.cutoffAt;
 }
 
-/** What became of each receipt: the facts that name it. */
+/** A fact that names a receipt, and so says what became of it. */
 export interface ReceiptStep extends ObligationStep {
   readonly event: Extract<ObligationEvent, { type: 'ReportSubmitted' | 'ReportSetAside' }>;
 }
@@ -105,7 +108,7 @@ export function namesReceipt(step: ObligationStep): step is ReceiptStep {
   return step.event.type === 'ReportSubmitted' || step.event.type === 'ReportSetAside';
 }
 
-/** First arrival: a later fact may accept a report that was set aside. */
+/** True for the first arrival of a report. A later fact may accept a report that was set aside. */
 export function arrived(step: ReceiptStep): boolean {
   return step.event.type === 'ReportSetAside' || step.event.data.acceptance === undefined;
 }

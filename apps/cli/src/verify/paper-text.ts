@@ -14,11 +14,11 @@ export interface ArchivedPaper {
   readonly title: string;
   readonly sha256: string;
   readonly letter: Letter;
-  /** Of an approval: the cell that the register says it is for. */
+  /** For an approval, the cell that the register says it is for. */
   readonly cell: string | null;
   /**
-   * The lists that the approval amended, and what they stood on: the notice that approved them
-   * last, else the papers that their lines came from.
+   * The lists that the approval amended, and on what they stood: the notice that approved them
+   * last, else the papers from which their lines came.
    */
   readonly amended: readonly {
     readonly cell: string;
@@ -61,14 +61,17 @@ const PAPERS = `
   where ${ofCategory('n', 'notice')} and n.version = 1 and n.type = 'NoticeNumbered'
     order by n.stream collate "C"`;
 
-/** uỷ and ủy are one word, in capitals too; blanks and marks may be lost where a line ends. */
+/**
+ * Only letters and figures, because blanks and hyphens may be lost where a line ends. uỷ and ủy are
+ * one word, also in capitals.
+ */
 export function folded(value: string): string {
   return bareText(value).toLocaleLowerCase('vi').replaceAll('uỷ', 'ủy');
 }
 
 /**
- * The head's number is the first one that follows "Số" with a capital; a line may end anywhere in
- * it.
+ * The number in the head is the first one that follows "Số" with a capital. A line may end anywhere
+ * in it.
  */
 function* numberFault(text: string, { symbol }: ArchivedPaper): Generator<string> {
   const printed = /Số\s*(?=\d+\s*-)/u.exec(text);
@@ -97,7 +100,7 @@ function* dayFault(text: string, { issuedOn, letter }: ArchivedPaper): Generator
   );
 }
 
-/** Everybody that the approval's lists name. */
+/** Everybody whom the lists of the approval name. */
 function namesOf({ terms = [] }: Letter): string[] {
   const people = terms.flatMap((term) =>
     ['continued', 'removed', 'added', 'notApproved'].flatMap(
@@ -124,8 +127,8 @@ function* cellFault(
 }
 
 /**
- * What the paper itself says, against its row of the register. No person is named: the finding goes
- * into logs.
+ * What the paper itself says, compared with its row of the register. No person is named, because
+ * findings go into logs.
  */
 export function textFaults(text: string, paper: ArchivedPaper): string[] {
   return [...numberFault(text, paper), ...dayFault(text, paper), ...cellFault(text, paper)];
@@ -135,7 +138,7 @@ const symbolsIn = (text: string): string[] => text.match(/\d+-\p{L}+\/[\p{L}\p{N
 
 /**
  * Terms whose list stood on another paper than the one that the approval cites. What is sealed
- * stays as it is: this is told and never mended.
+ * stays as it is, so this is told and never mended.
  */
 export function citationRemarks({
   letter,
@@ -155,7 +158,7 @@ export function citationRemarks({
   });
 }
 
-/** Bytes that are not what was sealed, or gone, are the matter of I7 and I13. */
+/** Bytes that are gone, or are not what was sealed, are the matter of I7 and I13. */
 async function sealedBytes(archiveDir: string, sha256: string): Promise<Buffer | undefined> {
   const bytes = await readFile(path.join(archiveDir, 'objects', sha256.slice(0, 2), sha256)).catch(
     () => undefined,
@@ -197,8 +200,8 @@ async function checkPaper(
 }
 
 /**
- * I17: each archived paper, read from its bytes once, says the number, the day, the cell and the
- * people of its row of the register.
+ * I17: each archived paper is read from its bytes once, and says the number, the day, the cell and
+ * the people of its row of the register.
  */
 export async function checkPaperTexts(
   snapshot: Snapshot,

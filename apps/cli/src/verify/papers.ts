@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /**
- * I6: one number and one sealed file for each notice, once nothing is under way. I16: what asks for
+ * I6: each notice has one number and one sealed file, once nothing is under way. I16: what asks for
  * its file was not lost.
  */
 export async function checkNotices(
@@ -76,7 +76,7 @@ function checkNotice(
   else if (count('NoticeSealed') === 0) checkUnsealed(findings, stream, render);
 }
 
-/** Under way is fine, and shown; ended without a file is not. */
+/** A notice whose file is under way is fine, and shown. One that ended without a file is not. */
 function checkUnsealed(findings: Findings, stream: string, render: RenderRow | undefined): void {
   if (render?.state === 'failed')
     findings.violate(
@@ -140,7 +140,8 @@ export const paperRules = [
         ? `${subject} đã thu hồi phê duyệt tại ${notice}, nhưng văn bản đó không ghi là đã thu hồi.`
         : `${notice} ghi là đã thu hồi, nhưng ${subject} không có quyết định thu hồi.`,
   }),
-  // A revocation that comes later leaves a report reviewed; whoever made it ends it.
+  // A revocation that comes later leaves a report reviewed, and whoever made it ends it. So
+  // `reviewed` is not asked for here.
   rule<{ directive: string; n: number }>({
     id: 'I4',
     of: 'directive',
@@ -177,7 +178,7 @@ export const paperRules = [
           'văn bản đó không có.'
         : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`,
   }),
-  // A directive has its letter and, beside it, the reports to the superior: those, and papers that
+  // A directive has its letter and, beside it, the reports to the superior. Those, and papers that
   // correct or withdraw one, are counted by their own facts, above.
   rule<{ subject: string; count: number }>({
     id: 'I6',

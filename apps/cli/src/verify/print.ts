@@ -7,7 +7,7 @@ function verdict({ ok, remarks }: InvariantReport): string {
   return remarks.length > 0 ? 'CHÚ Ý' : 'ok';
 }
 
-/** One line per invariant, its violations, remarks and notes indented below. */
+/** One line for each invariant, with its violations, remarks and notes indented below. */
 export function printReports(reports: readonly InvariantReport[]): string[] {
   return reports.flatMap((report) => [headline(report), ...details(report)]);
 }
@@ -27,7 +27,7 @@ function details({ violations, remarks, notes, hidden, unshown }: InvariantRepor
   ];
 }
 
-/** `I5: …` for each violation, for a summary. */
+/** One line `I5: …` for each violation, for a summary. */
 export function listViolations(reports: readonly InvariantReport[]): string[] {
   return reports.flatMap(({ id, violations, hidden }) => [
     ...violations.map((violation) => `${id}: ${violation}`),

@@ -3,7 +3,7 @@ import { type QueuedJob, queuedInRedis } from '#libs/platform';
 import { type Findings } from './findings.js';
 import { askRules, rule, type Snapshot } from './snapshot.js';
 
-/** The names of the fields only: what they hold may be somebody's name. */
+/** Names only the fields, because what they hold may be somebody's name. */
 const payloadSays = (id: string, fields: string): string =>
   `Việc ${id} trong hàng đợi mang ` +
   `${fields === '' ? 'nội dung không đọc được' : `các trường ${fields}`}; chỉ được mang ` +
@@ -29,8 +29,8 @@ const jobRules = [
 ];
 
 /**
- * Recorded well before the last whole tick, due, and yet not handed to the queue by it. The minute
- * is for a transaction that was still open when the tick looked.
+ * An effect that was recorded well before the last whole tick, was due, and yet was not handed to
+ * the queue by it. The minute is for a transaction that was still open when the tick looked.
  */
 const lostEffect = rule<{ id: string; kind: string; subject: string }>({
   id: 'I16',
@@ -44,8 +44,8 @@ const lostEffect = rule<{ id: string; kind: string; subject: string }>({
 });
 
 /**
- * I16: payloads are `{ effectId }` and nothing else, each of an effect that exists; no effect that
- * is due is forgotten.
+ * I16: a payload is `{ effectId }` and nothing else, and its effect exists. No effect that is due
+ * is forgotten.
  */
 export async function checkQueue(snapshot: Snapshot, findings: Findings): Promise<void> {
   await askRules(snapshot, findings, [lostEffect]);
@@ -55,7 +55,7 @@ export async function checkQueue(snapshot: Snapshot, findings: Findings): Promis
   );
   findings.looked('I16', 'việc', effects!.count);
   findings.looked('I16', 'đang mở', effects!.open);
-  // The queue's tables are the login's, not the application role's.
+  // The queue's tables belong to the login, not to the role of the application.
   await snapshot.query('savepoint queue');
   await snapshot.query('set local role none');
   if (await readable(snapshot)) {
@@ -77,7 +77,9 @@ async function readable(snapshot: Snapshot): Promise<boolean> {
   return rows[0]?.may === true;
 }
 
-/** The same for Redis. Asked outside the snapshot: a job may be newer than it. */
+/**
+ * The same for Redis. It is asked outside the snapshot, so a job may be newer than the snapshot.
+ */
 export async function checkRedisQueue(
   dataSource: DataSource,
   findings: Findings,

@@ -11,7 +11,7 @@ import { askRules, rule, type Snapshot } from './snapshot.js';
 
 /**
  * I1: every receipt that a fact names is kept with the bytes that were hashed, and every receipt
- * that is kept is in the facts.
+ * that is kept stands in the facts.
  */
 export function* receiptsKept({ stream, steps, receipts }: ObligationCase): Generator<string> {
   const rows = new Map(receipts.map((receipt) => [receipt.number, receipt]));
@@ -45,12 +45,14 @@ function short(hash: string): string {
   return `${hash.slice(0, 12)}…`;
 }
 
-/** The receipt of a fact was complete before the cutoff that was in force when it came. */
+/**
+ * True when the receipt of a fact was complete before the cutoff that was in force when it came.
+ */
 function inTime(step: ReceiptStep, receipt: Receipt | undefined): boolean {
   return (receipt?.completedAt ?? step.event.data.completedAt) < cutoffBefore(step);
 }
 
-/** I2: what came before the cutoff that was in force then forbids the mark for ever. */
+/** I2: a report that came before the cutoff then in force forbids the mark for ever. */
 export function* neverMarkedAfterReport({
   stream,
   steps,
@@ -73,8 +75,8 @@ export function* neverMarkedAfterReport({
 }
 
 /**
- * I3: what came at or after the cutoff is kept and flagged, answers a return, or was let in by a
- * named person.
+ * I3: a report that came at or after the cutoff is kept and flagged, or it answers a return, or a
+ * named person let it in.
  */
 export function* lateNeverSilent({ stream, steps, receipts }: ObligationCase): Generator<string> {
   const rows = new Map(receipts.map((receipt) => [receipt.number, receipt]));
@@ -158,9 +160,9 @@ export const receiptRules = [
 ];
 
 /**
- * Drawn under a lock and given back by a rollback: a number that is missing was shown to somebody
- * and lost. Numbers that a confirmed restore passed over are not looked for: who confirmed, and
- * why, is written down.
+ * Numbers are drawn under a lock, and a rollback gives them back. So a number that is missing was
+ * shown to somebody and lost. Numbers that a confirmed restore passed over are not looked for,
+ * because it is written down who confirmed it and why.
  */
 export async function checkIncomingNumbers(snapshot: Snapshot, findings: Findings): Promise<void> {
   const [recorded] = await snapshot.query<{ there: boolean }>(

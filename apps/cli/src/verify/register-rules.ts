@@ -1,8 +1,8 @@
 import { ofCategory, rule } from './snapshot.js';
 
 /**
- * Numbers as the registers, the table of used numbers and the notices know them. jsonb, so that a
- * fact that was tampered with cannot stop the query.
+ * Numbers as the registers, the table of used numbers and the notices know them. They are read as
+ * jsonb, so that a fact that was tampered with cannot stop the query.
  */
 const DRAWN = `select d.stream, d.data->'number' as number, d.data->>'notice' collate "C" as notice
   from known_event d where ${ofCategory('d', 'register')} and d.type = 'NumberDrawn'`;
@@ -28,9 +28,9 @@ const OPENING = `
   select ('register-' || o.committee || '-' || t.name || '-' || o.type) collate "C" as stream,
     o.last_number from app.register_opening o join app.term t on t.id = o.term`;
 /**
- * Numbers that somebody said were used on paper: before the register was opened, by its facts, and
- * what the organisation file says beyond both (a register that has not drawn since will pass over
- * it).
+ * Numbers that somebody said were used on paper. They come from the opening of a register, from its
+ * facts, and from what the organisation file says beyond both (a register that has not drawn since
+ * will pass over it).
  */
 const PAPER = `
   select r.stream, 1::numeric as first, (r.data->>'lastUsed')::numeric as upto from known_event r
@@ -54,7 +54,8 @@ interface Line {
 }
 
 export const registerRules = [
-  // Counted, not taken from the fact before: a number that was tampered with is one finding.
+  // The number that should stand here is counted, not taken from the fact before. So a number that
+  // was tampered with is one finding.
   rule<{ stream: string; version: number; number: string; should: string | null }>({
     id: 'I5',
     sql: `select stream, version, number #>> '{}' as number, should from (

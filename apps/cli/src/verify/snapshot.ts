@@ -3,14 +3,14 @@ import { type Detached, openDetached } from './detached.js';
 import { type Findings, type InvariantId, SHOWN } from './findings.js';
 
 /**
- * One moment of the database: every query sees the same, and none can write. Rules ask
+ * One moment of the database. Every query sees the same, and none can write. Rules ask
  * `known_event` for events: those of the database and of the detached years whose files are here.
- * `absent_stream` lists the streams of which a part is not.
+ * `absent_stream` lists the streams of which a part is not here.
  */
 export interface Snapshot {
   readonly detached: Detached;
   query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
-  /** Rows of a big answer, a page at a time: memory stays flat. */
+  /** The rows of a big answer, a page at a time, so that memory stays flat. */
   pages<Row>(sql: string, size: number): AsyncGenerator<Row[]>;
 }
 
@@ -30,7 +30,7 @@ export async function inSnapshot<T>(
     runner.query(sql, [...params]) as Promise<Row[]>;
   try {
     await runner.startTransaction('REPEATABLE READ');
-    // Hashing an archive between two queries may take minutes.
+    // The session may be idle for minutes, while an archive is hashed between two queries.
     await query('set local idle_in_transaction_session_timeout = 0');
     await requireTables(query);
     const detached = await openDetached({ query }, findings, eventFiles);
@@ -79,8 +79,8 @@ async function* pages<Row>(query: Query, sql: string, size: number): AsyncGenera
 }
 
 /**
- * A rule as one query that finds what breaks it: the first rows become violations, the rest a
- * count.
+ * A rule as one query that finds what breaks it. The first rows become violations, and the rest is
+ * counted.
  */
 export interface Rule<Row> {
   readonly id: InvariantId;
@@ -88,7 +88,7 @@ export interface Rule<Row> {
   readonly params?: readonly unknown[];
   readonly says: (row: Row) => string;
   /**
-   * The column with the stream that a row accuses: one whose history is not all here is not
+   * The column with the stream that a row accuses. A stream whose history is not all here is not
    * accused.
    */
   readonly of?: string;
@@ -118,7 +118,9 @@ export async function askRules(
   }
 }
 
-/** Streams of one category: served by the index, unlike `like`. */
+/**
+ * A condition for the streams of one category. The index serves it, which it does not for `like`.
+ */
 export function ofCategory(alias: string, category: string): string {
   return `${alias}.stream >= '${category}-' and ${alias}.stream < '${category}.'`;
 }

@@ -14,8 +14,8 @@ import { type ObligationCase, type ObligationStep } from './obligation-case.js';
 import { type Snapshot } from './snapshot.js';
 
 /**
- * The command that a fact records. A report set aside and a corrected notice change no state: no
- * command of the definition.
+ * The command that a fact records. A report that is set aside and a notice that is corrected change
+ * no state, so they record no command of the definition.
  */
 const commandOf: Readonly<
   Record<
@@ -40,7 +40,7 @@ const commandOf: Readonly<
   ObligationReopened: 'reopen',
 };
 
-/** I11: every fact was a legal transition of the definition that the obligation is pinned to. */
+/** I11: every fact was a legal transition of the definition to which the obligation is pinned. */
 export function* legalHistory({ stream, steps, workflow }: ObligationCase): Generator<string> {
   const first = steps[0]?.event;
   if (!workflow) {
@@ -95,7 +95,7 @@ function roundFault(event: Moving, should: number): string | undefined {
   return `ghi lần gửi thứ ${event.data.round}, phải là lần thứ ${should}.`;
 }
 
-/** Every fact but the first, a report set aside, and a corrected notice. */
+/** Every fact but the first, a report that is set aside, and a corrected notice. */
 export type Moving = Exclude<
   ObligationEvent,
   { type: 'ObligationIssued' | 'ReportSetAside' | 'ApprovalCorrected' }
@@ -122,7 +122,7 @@ function transitionFault(
   }
 }
 
-/** Four eyes: the one who reviewed is not the one who approves. */
+/** Four eyes: whoever reviewed is not the one who approves. */
 function secondPersonFault(
   workflow: Workflow,
   command: Command,

@@ -21,7 +21,7 @@ import { askRules, inSnapshot, type Snapshot } from './snapshot.js';
 import { checkDeclaredTransitions } from './transition-rules.js';
 import { viewCheck, viewRules } from './views.js';
 
-/** What to look at: a database (opened, or by its URL) and the archive that belongs to it. */
+/** What to look at: a database (opened, or by its URL), and the archive that belongs to it. */
 export type VerifyOptions = (
   | { readonly dataSource: DataSource }
   | { readonly databaseUrl: string }
@@ -29,21 +29,24 @@ export type VerifyOptions = (
   readonly archiveDir: string;
   /** Where the queue is, when it is not in the database. */
   readonly redisUrl?: string;
-  /** Minutes the sweep waits after a cutoff, where the configuration overrides the definition. */
+  /**
+   * How many minutes the sweep waits after a cutoff, where the configuration overrides the
+   * definition.
+   */
   readonly graceMinutes?: number;
   /**
-   * Folders where the files of detached years may lie. What is not there is not looked at, and that
-   * is said.
+   * Folders where the files of detached years may lie. The report names what was not there and was
+   * not looked at.
    */
   readonly eventFiles?: readonly string[];
-  /** Key and folder of the signed blocks; without it they are not looked at. */
+  /** The key and the folder of the signed blocks. Without it they are not looked at. */
   readonly seals?: ReturnType<typeof signing>;
 };
 
 /**
  * Checks the invariants I1–I11, I13, I16 and I17 of a database and its archive, and changes
- * neither: one read-only snapshot of the database, one pass over its facts in flat memory. Errors:
- * `NotOurDatabase`, `DatabaseUnreachable`.
+ * neither. It takes one read-only snapshot of the database and goes over its facts once, in flat
+ * memory. Errors: `NotOurDatabase`, `DatabaseUnreachable`.
  */
 export async function verify(options: VerifyOptions): Promise<InvariantReport[]> {
   if ('dataSource' in options) return verifyIn(options.dataSource, options);
@@ -123,8 +126,8 @@ async function countNumbers(snapshot: Snapshot, findings: Findings): Promise<voi
 }
 
 /**
- * `verify`, told: a line per invariant, and its violations. `violations` are empty exactly when it
- * is clean.
+ * Runs `verify` and tells a line for each invariant, with its violations. `violations` is empty
+ * exactly when all is clean.
  */
 export async function runVerify(
   options: VerifyOptions,

@@ -27,8 +27,8 @@ async function tableOf(snapshot: Snapshot, view: View): Promise<Table> {
 }
 
 /**
- * I9: for each page of histories, the rows of every view against the fold. The cursor of a view
- * commits with its rows: no catching up is needed.
+ * I9: compares the rows of every view with the fold, for each page of histories. The cursor of a
+ * view commits with its rows, so the view need not catch up first.
  */
 export async function viewCheck(
   snapshot: Snapshot,

@@ -4,7 +4,10 @@ import { definitionNames, definitionParts, readTexts } from '#libs/directive';
 import { projectPath } from '#libs/platform';
 import { checkDefinition, checkWorkflowText, type Finding, formatFinding } from '#libs/workflow';
 
-/** A folder is checked with all its files; a file given by itself as a workflow.yaml alone. */
+/**
+ * A folder is checked with all its files. A file that is given by itself is checked as a
+ * workflow.yaml alone.
+ */
 async function findingsOf(given: string): Promise<readonly Finding[]> {
   if (/\.ya?ml$/.test(given)) return checkWorkflowText(await readFile(given, 'utf8'), given);
   const texts = readTexts(given);
@@ -33,8 +36,8 @@ async function findingsOf(given: string): Promise<readonly Finding[]> {
 }
 
 /**
- * Prints the findings with their lines; true when there are none. Nothing given: every folder under
- * workflows/.
+ * Prints the findings with their lines; true when there are none. When nothing is given, it checks
+ * every folder under workflows/.
  */
 export async function check(
   given: readonly string[],

@@ -46,7 +46,7 @@ async function historyOf(
   }));
 }
 
-/** A report that was taken and that the new form would refuse. */
+/** Finds a report that was taken and that the new form would refuse. */
 async function reportDiffers(
   manager: EntityManager,
   stream: string,
@@ -89,9 +89,9 @@ function keptReport(content: string): Report | undefined {
 }
 
 /**
- * Replays every obligation pinned to an older version of the same name under `next`, in one
- * read-only transaction, and says which would have gone another way and why. Roles are those the
- * accounts have today: the facts name accounts, not roles.
+ * Replays every obligation that is pinned to an older version of the same name under `next`, in one
+ * read-only transaction. It says which would have gone another way, and why. Roles are those that
+ * the accounts have today, because facts name accounts and not roles.
  */
 export async function dryRun(dataSource: DataSource, next: FullDefinition): Promise<DryRun> {
   const store = new EventStore(dataSource);

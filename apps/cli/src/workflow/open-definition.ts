@@ -15,7 +15,10 @@ import {
   parseStored,
 } from '#libs/workflow';
 
-/** Stored at first use; null form and rules are of a definition from before there were any. */
+/**
+ * A definition as it was stored at its first use. Form and rules are null when it comes from before
+ * there were any.
+ */
 export async function storedDefinition(dataSource: DataSource, id: string): Promise<Definition> {
   const rows: DefinitionTexts[] = await dataSource.query(
     'select source as workflow, form, rules from app.workflow_definition where id = $1',
@@ -30,8 +33,8 @@ export async function storedDefinition(dataSource: DataSource, id: string): Prom
 }
 
 /**
- * `name` of a folder under workflows/, a folder elsewhere, or `name@hash` of one that was used
- * (this alone asks the database).
+ * Opens a definition by the `name` of a folder under workflows/, by a folder elsewhere, or by
+ * `name@hash` of one that was used. Only the last asks the database.
  */
 export async function openDefinition(
   given: string,

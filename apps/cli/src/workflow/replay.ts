@@ -14,7 +14,9 @@ import {
 } from '#libs/workflow';
 import { commandFor, type Moving } from '../verify/transition-rules.js';
 
-/** A fact as it happened, with the role that its actor has today (null: the account is gone). */
+/**
+ * A fact as it happened, with the role that its actor has today (null when the account is gone).
+ */
 export interface Happened {
   readonly event: ObligationEvent;
   readonly version: number;
@@ -24,11 +26,12 @@ export interface Happened {
 }
 
 /**
- * Where an obligation would have gone another way. `version` 0: its dates, not one of its facts.
+ * Where an obligation would have gone another way. When `version` is 0, the dates differ and not a
+ * fact.
  */
 export interface Difference {
   readonly version: number;
-  /** Vietnamese. */
+  /** The reason, in Vietnamese. */
   readonly why: string;
 }
 
@@ -38,7 +41,7 @@ function minutesLater(at: Instant, minutes: number): Instant {
   return toInstant(new Date(Date.parse(at) + minutes * 60_000));
 }
 
-/** What is known of that moment from the facts alone; an upload that was under way left none. */
+/** What is known of that moment from the facts alone. An upload that was under way left none. */
 function factsOf(state: Existing, { event, at }: Happened, { deadline }: Workflow): GuardFacts {
   const straddled = state.setAside.some(({ reason }) => reason === 'straddled');
   return {
@@ -76,11 +79,11 @@ interface Step {
   readonly before: Existing;
   readonly after: Obligation;
   readonly happened: Happened & { readonly event: Moving };
-  /** Who took the step before. */
+  /** The actor who took the step before. */
   readonly earlier: string;
 }
 
-/** Why this step would not have been taken as it was, or undefined. */
+/** Why this step would not have been taken as it was; undefined when it would. */
 function stepDiffers(
   next: Workflow,
   { before, after, happened, earlier }: Step,
@@ -106,7 +109,7 @@ function stepDiffers(
 }
 
 /**
- * The first fact that the new version would not have let happen; after it the history is another
+ * The first fact that the new version would not have let happen. After it the history is another
  * one.
  */
 export function replayFacts(history: readonly Happened[], next: Workflow): Difference | undefined {
@@ -146,7 +149,7 @@ const wavesText = (workflow: Workflow, deadline: { dueOn: string; cutoffAt: Inst
 
 /**
  * Dates that would have been others: the cutoff where the definition's own policy changed, the
- * reminders, the moment of the mark.
+ * reminders, and the moment of the mark.
  */
 export function replayDates(
   [first]: readonly Happened[],

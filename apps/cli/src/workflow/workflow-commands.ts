@@ -44,7 +44,7 @@ async function migrate(
       'Việc đã giao luôn theo bản đã ghim, không chuyển sang bản mới. Thêm --dry-run để xem ' +
         'bản mới sẽ khác ở đâu.',
     );
-  // A name, folder or file: its own three files, so its form and rules are parsed.
+  // A name, a folder or a file is read with its own three files, so its form and rules are parsed.
   const next = (await open(given)) as FullDefinition;
   const result = await withDatabase((dataSource) => dryRun(dataSource, next));
   if (json) return print(JSON.stringify(result, null, 2));
@@ -58,7 +58,7 @@ async function migrate(
     print(`  ${obligation}${version > 0 ? `, sự kiện ${version}` : ''}: ${why}`);
 }
 
-/** workflow check | diff | graph | migrate --dry-run. */
+/** Adds `workflow check`, `diff`, `graph` and `migrate --dry-run`. */
 export function addWorkflowCommands(program: Command, print: Print): void {
   const workflow = program
     .command('workflow')

@@ -6,7 +6,10 @@ export const prepare = prepareDbos;
 
 const received = new Map();
 
-/** A workflow that waits for its next message, for ever: the durable instance that a command goes to. */
+/**
+ * A workflow that waits for its next message for ever. It is the durable instance to which a
+ * command goes.
+ */
 const instance = DBOS.registerWorkflow(
   async () => {
     for (;;) {
@@ -19,7 +22,7 @@ const instance = DBOS.registerWorkflow(
 
 export function run({ url }, { clients, n }) {
   return withDbos({ url, poolSize: Math.max(10, clients) }, async () => {
-    // One waiting instance per client: it always waits already when its next message comes.
+    // Each client has one waiting instance, which always waits already when its next message comes.
     const instances = await Promise.all(
       Array.from({ length: clients }, () => DBOS.startWorkflow(instance)()),
     );

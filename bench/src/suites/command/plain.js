@@ -29,7 +29,7 @@ const statements = {
   ),
 };
 
-/** What a careful person writes by hand: eight round trips, one commit. */
+/** What a careful person writes by hand: eight round trips and one commit. */
 async function submit(client, i) {
   const ask = (name, values) => client.query({ ...statements[name], values });
   const stream = streamOf(i % STREAMS);

@@ -27,7 +27,10 @@ function open({ url, redisUrl }, backend) {
   };
 }
 
-/** `added` before the clock starts: draining alone; within: adding (1,000 a call, as ours does) and draining together. */
+/**
+ * When jobs are `added` before the clock starts, only draining is measured. When they are added
+ * within, adding them (1,000 a call, as ours does) is measured together with draining.
+ */
 export async function run(arena, { n, backend, added }) {
   const { options, factory } = open(arena, backend);
   const queue = new Queue('bench', options, ...factory);

@@ -6,7 +6,10 @@ const logger = new Logger(() => () => undefined);
 
 export const prepare = ({ url }) => runMigrations({ connectionString: url, logger });
 
-/** As its documentation says for throughput: a local queue of jobs and results written in batches. */
+/**
+ * The settings that its documentation gives for throughput: a local queue of jobs, and results that
+ * are written in batches.
+ */
 const preset = {
   worker: { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
 };

@@ -3,7 +3,10 @@ import { expectEvents, prepareEmpty, withStore } from '../../ours.js';
 import { effectReader, ReaderLoop } from '../../product.js';
 import { issueAll } from '../../task.js';
 
-/** Marked before the clock starts, two chunks at once: both connections and their plans are there then, as in a worker that runs. */
+/**
+ * These are marked before the clock starts, two chunks at once. Both connections and their plans
+ * are then there, as in a worker that runs.
+ */
 const WARM = 10_000;
 
 export const template = ({ n }) => `issued-${n}`;
@@ -16,7 +19,7 @@ export async function prepare(arena, { n }) {
   });
 }
 
-/** As the product asks for a notice's paper: an effect for each mark. */
+/** An effect for each mark, as the product asks for the paper of a notice. */
 const reader = effectReader('bench-effects', { TaskExpired: 'tell' });
 
 const bulk = {
@@ -38,13 +41,14 @@ export function run(arena, { n }) {
       pollMs: 500,
       onError: (error) => console.error(error),
     });
-    // The reader has seen the issue already: it starts at the marks.
+    // The reader has seen the issue already, so it starts at the marks.
     await dataSource.query(
       `insert into app.reader (name, position) select 'bench-effects', coalesce(max(position), 0) from app.event`,
     );
     const effects = async () =>
       Number((await dataSource.query('select count(*) as count from app.effect'))[0].count);
-    // Asked of the cursor, which commits with the effects: counting them over and over would be work of its own.
+    // The cursor, which commits with the effects, is asked, because counting effects over and over
+    // would be work of its own.
     const behind = async () =>
       (
         await dataSource.query(

@@ -19,7 +19,7 @@ const EFFECTS = `
   select md5(stream), 'tell', stream, currval('app.event_position'), clock_timestamp() from plain.head where ${DUE}`;
 const HEADS = `update plain.head set version = version + 1, status = 'expired', hash = decode(repeat('ab', 32), 'hex') where ${DUE}`;
 
-/** One transaction, three statements: the least that puts the same rows there. */
+/** One transaction of three statements, the least that puts the same rows there. */
 export function run({ url }, { n }) {
   return withPool(url, 1, async (pool) => {
     await pool.query('select 1');

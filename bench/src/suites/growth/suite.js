@@ -23,7 +23,7 @@ export const growth = {
     Object.entries({ issue: issueAt, expire: expireAt }).flatMap(([what, at]) =>
       (n === undefined ? SIZES : [n, n * 10]).map((size) => contest(what, at, size)),
     ),
-  /** The largest time per obligation beside the smallest. */
+  /** Compares the largest time per obligation with the smallest. */
   after(rows) {
     return ['issue', 'expire'].map((what) => {
       const mine = rows.filter((row) => row.case.startsWith(`${what} `));

@@ -10,15 +10,15 @@ let open;
 const gate = new Promise((resolve) => (open = resolve));
 
 const bodies = {
-  /** The instance a command can be sent to: what an issued obligation is. */
+  /** The instance to which a command can be sent, as an issued obligation is. */
   waits: DBOS.registerWorkflow(() => DBOS.recv('report', { timeoutSeconds: 3600 }), {
     name: 'obligation',
   }),
-  /** One durable row and nothing else: waits in memory, does not end within the run. */
+  /** One durable row and nothing else. It waits in memory and does not end within the run. */
   empty: DBOS.registerWorkflow(() => gate, { name: 'row' }),
 };
 
-/** Until all starts are answered; what the bodies still do afterwards is not counted. */
+/** Runs until all starts are answered. What the bodies still do afterwards is not counted. */
 export function run({ url }, { n, body }) {
   return withDbos({ url, poolSize: CLIENTS }, async () => {
     const warm = Math.ceil(n / 20);

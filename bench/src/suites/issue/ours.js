@@ -8,7 +8,8 @@ export const prepare = prepareEmpty;
 
 export function run(arena, { n }) {
   return withStore(arena, async ({ dataSource, store }) => {
-    // Two calls at once: both connections and their plans are there then, as in a worker that runs. Its streams are not counted.
+    // Two calls at once. Both connections and their plans are then there, as in a worker that runs.
+    // These streams are not counted.
     await issueAll(store, WARM, { prefix: 'warm-' });
     const start = performance.now();
     await issueAll(store, n);

@@ -4,7 +4,10 @@ import { ISSUE, preparePlain, withPool } from '../../plain-sql.js';
 export const template = () => 'plain';
 export const prepare = preparePlain;
 
-/** The rows come out of the server itself: nothing travels. One session: one statement. Two: 10,000 a call, in turn, as ours. */
+/**
+ * The rows are made in the server itself, so nothing travels. One session takes one statement. Two
+ * sessions take 10,000 a call in turn, as ours do.
+ */
 export function run({ url }, { n, sessions }) {
   const call = sessions === 1 ? n : 2_500;
   return withPool(url, sessions, async (pool) => {

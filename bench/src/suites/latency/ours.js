@@ -19,7 +19,10 @@ export async function prepare(arena) {
   });
 }
 
-/** The view's reader, which also tells in the same transaction how far it came: heard when the rows are committed, not before. */
+/**
+ * The reader of the view, which also tells in the same transaction how far it came. So it is heard
+ * when the rows are committed, and not before.
+ */
 function tellingReader() {
   const reader = viewReader(view);
   return {
@@ -64,7 +67,10 @@ export function run(arena, { n, perSecond }) {
     });
     loop.start();
     const versions = new Array(STREAMS).fill(1);
-    /** Milliseconds from `due`: when the call should have been made, so that a stall counts for all that waited behind it. */
+    /**
+     * Milliseconds from `due`, when the call should have been made, so that a stall counts for all
+     * that waited behind it.
+     */
     const one = async (i, due) => {
       const round = versions[i % STREAMS]++;
       const [verdict] = await store.append([
@@ -96,7 +102,7 @@ export function run(arena, { n, perSecond }) {
   });
 }
 
-/** `count` calls at their times, whether or not earlier ones are answered. */
+/** Makes `count` calls at their times, whether or not earlier ones are answered. */
 async function paced(count, perSecond, call) {
   const start = performance.now() + 5;
   const calls = [];

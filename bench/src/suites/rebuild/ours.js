@@ -8,7 +8,10 @@ const PER_STREAM = 10;
 
 export const template = ({ n }) => `events-${n}`;
 
-/** Streams of ten events; the live view is made by a first rebuild, its reader stands at the last event. */
+/**
+ * Makes streams of ten events. A first rebuild makes the live view, whose reader stands at the last
+ * event.
+ */
 export async function prepare(arena, { n }) {
   await prepareEmpty(arena);
   await createView(arena);

@@ -12,7 +12,7 @@ import { type ActingRequest, ROUTE_RULE, type RouteRule } from './rules.js';
 
 /**
  * Authenticates by bearer token and applies the route's rule. A route without a rule is denied (and
- * fails the boot).
+ * stops the boot).
  */
 @Injectable()
 export class AccessGuard implements CanActivate {

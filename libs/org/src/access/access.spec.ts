@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Action, actions, type Actor, can, mayTry, roles, type Subject } from './access.js';
 
-// Written out by hand, not derived from the table under test. Columns: the role with no subject, a
-// subject of no cell, its own cell, another cell. Y = may, . = may not.
+// This table is written out by hand and not derived from the table under test. The columns are the
+// role with no subject, with a subject of no cell, with its own cell, and with another cell. Y =
+// may, . = may not.
 const expected: Record<Action, Record<string, string>> = {
   'directive.draft': {
     admin: '....',
@@ -302,7 +303,7 @@ const actorOf = (role: (typeof roles)[number]): Actor => ({
   ...(role === 'cell' ? { cell: 'cb-mot' } : {}),
 });
 
-/** Every role × action × ownership where `ask` differs from the table written out above. */
+/** Every role, action and ownership for which `ask` differs from the table written out above. */
 function differences(ask: typeof can): string[] {
   return actions.flatMap((action) =>
     roles.flatMap((role) => {

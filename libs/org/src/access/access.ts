@@ -1,6 +1,6 @@
 import { denials, type Denial } from './denials.js';
 
-// Who may do what. One table; what it does not name is denied.
+// Who may do what. There is one table, and what it does not name is denied.
 
 export const roles = [
   'admin',
@@ -50,30 +50,30 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 export interface Actor {
-  /** Account id: two acts by the same id are by the same person. */
+  /** The id of the account. Two acts by the same id are by the same person. */
   readonly id: string;
   /**
-   * Ids of all accounts that this person has, this one among them; left out when it is the only
+   * The ids of all accounts that this person has, this one among them. Left out when it is the only
    * one.
    */
   readonly accounts?: readonly string[];
   readonly name: string;
   readonly role: Role;
-  /** The cell a `cell` account speaks for. */
+  /** The cell for which a `cell` account speaks. */
   readonly cell?: string;
 }
 
 /**
  * What is acted on. `{}` is something that belongs to the whole committee (the directive's own
- * letter); no subject at all proves nothing.
+ * letter). Where there is no subject at all, nothing is known of whose it is.
  */
 export interface Subject {
   readonly cell?: string;
 }
 
 /**
- * any: whatever the subject. own: the subject's cell is the actor's. own-or-common: also what
- * belongs to no cell.
+ * `any`: whatever the subject is. `own`: the subject's cell is the actor's. `own-or-common`: also
+ * what belongs to no cell.
  */
 type Scope = 'any' | 'own' | 'own-or-common';
 type Grants = Readonly<Partial<Record<Role, Scope>>>;
@@ -89,16 +89,16 @@ const readers: Grants = {
 const table: Readonly<Record<Action, Grants>> = {
   'directive.draft': { clerk: 'any' },
   'directive.issue': { clerk: 'any', approver: 'any' },
-  // Corrects or withdraws what was issued: it moves deadlines and ends obligations, as only the
-  // committee does.
+  // This corrects or withdraws what was issued. It moves deadlines and ends obligations, so only
+  // the committee decides it.
   'directive.correct': { approver: 'any' },
   'directive.close': { clerk: 'any', approver: 'any' },
   'directive.read': { ...readers, cell: 'any' },
-  // What is not issued yet is nobody's news but the committee's own.
+  // What is not issued yet is only the committee's own business.
   'directive.read-draft': readers,
   'directive.report-upward': { clerk: 'any', approver: 'any' },
-  // All cells' figures side by side, and the report to the superior that is made of them: nothing
-  // for the cells.
+  // All cells' figures side by side, and the report to the superior that is made of them. Cells may
+  // read neither.
   'consolidation.read': readers,
   'obligation.acknowledge': { cell: 'own' },
   'obligation.submit': { cell: 'own' },
@@ -111,16 +111,18 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.undo-rejection': { approver: 'any' },
   'obligation.extend': { approver: 'any' },
   'obligation.reopen': { approver: 'any' },
-  // Adding follows the issue, and asks who may issue; taking away is the committee's decision.
+  // Adding follows the issue, so those may add who may issue. Taking away is the committee's
+  // decision.
   'obligation.add': { clerk: 'any', approver: 'any' },
   'obligation.cancel': { approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },
   'obligation.comment': { reviewer: 'any', approver: 'any' },
-  // A comment is settled by those who write them, or marked as answered by the cell it is for.
+  // Those who write comments settle them, or the cell for which a comment is says that it is
+  // answered.
   'obligation.answer-comment': { reviewer: 'any', approver: 'any', cell: 'own' },
-  // Commands over many obligations: the route asks bulk.run, the command then its own action;
-  // expire is the system's mark, asked for now.
+  // For a command over many obligations the route asks for bulk.run, and the command then for its
+  // own action. `bulk.expire` is the system's mark, asked for now.
   'bulk.run': { clerk: 'any', reviewer: 'any', approver: 'any' },
   'bulk.expire': { clerk: 'any', approver: 'any' },
   'bulk.read': readers,
@@ -131,7 +133,7 @@ const table: Readonly<Record<Action, Grants>> = {
 };
 
 /**
- * Whether an account is this actor's own, or another account of the same person: four eyes are two
+ * Whether an account is this actor's own, or another account of the same person. Four eyes are two
  * persons.
  */
 export function isSamePerson(
@@ -148,13 +150,13 @@ function covers(scope: Scope, actor: Actor, subject: Subject | undefined): boole
   return actor.cell !== undefined && subject.cell === actor.cell;
 }
 
-/** Own properties only: neither an action nor a role may be found in a prototype. */
+/** Only own properties count, so that neither an action nor a role is found in a prototype. */
 function scopeOf({ role }: Actor, action: Action): Scope | undefined {
   const grants = Object.hasOwn(table, action) ? table[action] : {};
   return Object.hasOwn(grants, role) ? grants[role] : undefined;
 }
 
-/** Why not, as code and Vietnamese message; undefined means yes. */
+/** Says why not, by a code and a Vietnamese message; undefined means yes. */
 export function denial(actor: Actor, action: Action, subject?: Subject): Denial | undefined {
   const scope = scopeOf(actor, action);
   if (!scope) return denials.NOT_YOUR_ROLE;
@@ -166,8 +168,8 @@ export function can(actor: Actor, action: Action, subject?: Subject): boolean {
 }
 
 /**
- * May this role do it to anything at all? The rim asks this; whoever loads the subject then asks
- * can() with it.
+ * Whether this role may do it to anything at all. The rim asks this; whoever loads the subject then
+ * asks can() with it.
  */
 export function mayTry(actor: Actor, action: Action): boolean {
   return scopeOf(actor, action) !== undefined;

@@ -1,24 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { cleanText, isReadable, legacyText, personName, withoutDiacritics } from '#libs/text';
+import { cleanText, isReadable, legacyText, personName, plainPunctuation } from '#libs/text';
 import type { Actor, Role } from './access.js';
 
 export type AccountRole = Exclude<Role, 'visitor'>;
 
 export interface TokenRequest {
-  /** Who holds it, as shown in the log of acts. */
+  /** Who holds the account, as the log of acts shows it. */
   readonly name: string;
   readonly role: AccountRole;
-  /** Required for role `cell`, refused for every other. */
+  /** Required for the role `cell`, and refused for every other. */
   readonly cell?: string;
   /**
-   * Card number of the member who holds it. It ties the holder's accounts together whatever names
-   * they were made under; without it the same name is the same person.
+   * The card number of the member who holds it. It ties the holder's accounts together, whatever
+   * names they were made under. Without it, the same name is the same person.
    */
   readonly card?: string;
 }
 
-/** An account that cannot be: the message says what to give. */
+/** An account that cannot be made. The message says what to give. */
 export class AccountError extends Error {
   override readonly name = 'AccountError';
 }
@@ -66,7 +66,10 @@ interface KnownAccount {
   readonly closed_at: string | null;
 }
 
-/** The holder's account: tied to the member, or, where either side names none, of the same name. */
+/**
+ * The holder's account: it is tied to the member or, where either side names none, has the same
+ * name.
+ */
 async function knownAccount(
   manager: EntityManager,
   { name, role, cell }: TokenRequest,
@@ -82,7 +85,9 @@ async function knownAccount(
   return known;
 }
 
-/** An account made without a card is the member's from the day the card is named. */
+/**
+ * An account that was made without a card is the member's from the day on which the card is named.
+ */
 async function tied(
   manager: EntityManager,
   { id }: KnownAccount,
@@ -96,8 +101,8 @@ async function tied(
 }
 
 /**
- * The open account of this holder in this role and cell, made when there is none: ids are vanthu-1,
- * vanthu-2, …; chibo-<cell>-1.
+ * The open account of this holder in this role and cell. It is made when there is none; ids are
+ * vanthu-1, vanthu-2, …, and chibo-<cell>-1.
  */
 async function accountFor(manager: EntityManager, request: TokenRequest): Promise<string> {
   const { name, role, cell } = request;
@@ -120,7 +125,7 @@ async function accountFor(manager: EntityManager, request: TokenRequest): Promis
 }
 
 /**
- * A holder may be a person or an office ("Văn thư 1"), so digits stay; apostrophes and hyphens are
+ * A holder may be a person or an office ("Văn thư 1"), so digits stay. Apostrophes and hyphens are
  * written as in every other name.
  */
 function holderName(typed: string): string {
@@ -131,18 +136,18 @@ function holderName(typed: string): string {
       `Tên người giữ viết bằng phông chữ cũ (bảng mã ${legacy.encoding}); hãy gõ lại bằng ` +
         `Unicode: “${legacy.converted}”.`,
     );
-  // A title would make another holder of the same person, and of one pair of eyes two.
+  // A title would make a second holder of the same person, and so two pairs of eyes of one.
   const read = personName(typed);
   if (!read.ok && read.titled?.kind === 'title')
     throw new AccountError(
       `Tên người giữ có “${read.titled.addition}”; chỉ ghi họ và tên: “${read.titled.offer}”.`,
     );
-  return withoutDiacritics(cleanText(typed));
+  return plainPunctuation(cleanText(typed));
 }
 
 /**
- * A new token for the holder's account. Returned once: only its hash is stored. Throws
- * AccountError.
+ * Makes a new token for the holder's account. It is returned only here, because only its hash is
+ * stored. Errors: AccountError.
  */
 export async function createToken(manager: EntityManager, request: TokenRequest): Promise<string> {
   const name = holderName(request.name);
@@ -156,7 +161,7 @@ export async function createToken(manager: EntityManager, request: TokenRequest)
   return token;
 }
 
-/** The actor a live token speaks for. */
+/** The actor for whom a live token speaks. */
 export async function actorOfToken(
   manager: EntityManager,
   token: string,
@@ -179,7 +184,7 @@ export async function actorOfToken(
   );
 }
 
-/** Ids of all accounts of the person who holds this one, itself among them. */
+/** The ids of all accounts of the person who holds this one, itself among them. */
 export async function accountsOfPerson(manager: EntityManager, account: string): Promise<string[]> {
   const [{ accounts }] = await manager.query('select app.accounts_of_person($1) as accounts', [
     account,

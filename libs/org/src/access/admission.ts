@@ -30,7 +30,7 @@ interface AppOnFastify extends INestApplicationContext {
 
 const keyOf = (method: string, path: string): string => `${method} ${path}`;
 
-/** By method and path as the router has them. */
+/** The declared routes, by method and path as the router has them. */
 function routesOf(app: INestApplicationContext): ReadonlyMap<string, DeclaredRoute> {
   return new Map(
     declaredRoutes(app).map((declared) => {
@@ -41,9 +41,9 @@ function routesOf(app: INestApplicationContext): ReadonlyMap<string, DeclaredRou
 }
 
 /**
- * Asks who it is before a byte of the body is read: a stranger is told no, whatever he is sending,
- * and is not listened to any further. And writes down who looked, before what he looks at goes out:
- * without the record there is no answer.
+ * Asks who it is before a byte of the body is read. A stranger is told no, whatever they are
+ * sending, and is not listened to any further. It also writes down who looked, before the answer
+ * goes out: without the record there is no answer.
  */
 export function admitBeforeBody(app: AppOnFastify): void {
   const options = app.get<AccessOptions>(ACCESS_OPTIONS, { strict: false });

@@ -4,7 +4,7 @@ import { denials } from './denials.js';
 import { type ActingRequest } from './rules.js';
 
 export interface AccessOptions {
-  /** Without a token, read the board and the documents (never in production). */
+  /** Whether anybody without a token may read the board and the documents (never in production). */
   readonly publicBoard: boolean;
   readonly actorOf: (token: string) => Promise<Actor | undefined>;
 }
@@ -24,7 +24,7 @@ async function actorIn(
   }
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const actor = token === undefined ? undefined : await actorOf(token);
-  // A wrong token is never downgraded to a visitor: the caller believes to be somebody.
+  // A wrong token never makes its bearer a visitor, because the caller believes to be somebody.
   if (!actor) throw new UnauthorizedException(denials.UNKNOWN_TOKEN);
   return actor;
 }
@@ -34,8 +34,8 @@ interface Reply {
 }
 
 /**
- * Who asks, by bearer token, if he may try the action at all. Kept on the request: asked once,
- * before the body. Errors: 401, 403.
+ * Who asks, by bearer token, if they may try the action at all. The answer is kept on the request,
+ * so that it is asked only once, before the body. Errors: 401, 403.
  */
 export async function authenticate(
   request: ActingRequest,

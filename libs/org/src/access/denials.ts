@@ -3,7 +3,7 @@ export interface Denial {
   readonly message: string;
 }
 
-/** Codes are stored in clients' code: never rename; add. */
+/** Clients have these codes in their code. Never rename; add. */
 export const denials = {
   NO_TOKEN: {
     code: 'NO_TOKEN',

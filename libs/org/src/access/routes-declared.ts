@@ -7,7 +7,7 @@ export interface DeclaredRoute {
   /** `POST api/directives (DirectiveController.draft)` */
   readonly route: string;
   readonly rule: RouteRule | undefined;
-  /** Whether those who get its answer are written down. */
+  /** True when it is written down who gets the answer. */
   readonly looks?: true;
 }
 
@@ -38,8 +38,8 @@ function describe(controller: ControllerClass, handler: Handler): string {
 }
 
 /**
- * Every route of every controller with its rule, for the check at boot and for the generated test
- * of roles × routes.
+ * Every route of every controller with its rule. The check at boot and the generated test of roles
+ * × routes read it.
  */
 export function declaredRoutes(app: INestApplicationContext): DeclaredRoute[] {
   const reflector = new Reflector();
@@ -60,7 +60,7 @@ export function declaredRoutes(app: INestApplicationContext): DeclaredRoute[] {
   );
 }
 
-/** Fails the boot, naming each route that has neither @Requires nor @Public. */
+/** Stops the boot, naming each route that has neither @Requires nor @Public. */
 export function assertRoutesDeclared(app: INestApplicationContext): void {
   const open = declaredRoutes(app)
     .filter(({ rule }) => rule === undefined)

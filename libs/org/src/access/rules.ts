@@ -8,23 +8,23 @@ export interface ActingRequest {
 }
 
 /**
- * A route's one rule: open to everybody, or an action of the table. One key for both, so that the
- * nearest one wins.
+ * The one rule of a route: it is open to everybody, or it stands for an action of the table. There
+ * is one key for both, so that the nearest one wins.
  */
 export type RouteRule = { readonly open: true } | { readonly action: Action };
 
 export const ROUTE_RULE = 'dondoc:route-rule';
 
 /**
- * The action a route stands for. The subject's cell is checked where the subject is loaded, by
- * can().
+ * The action that a route stands for. The subject's cell is checked by can() where the subject is
+ * loaded.
  */
 export const Requires = (action: Action) => SetMetadata(ROUTE_RULE, { action } satisfies RouteRule);
 
-/** For healthz, readyz, openapi.json: no account, no personal data. */
+/** For routes without an account and without personal data (healthz, readyz, openapi.json). */
 export const Public = () => SetMetadata(ROUTE_RULE, { open: true } satisfies RouteRule);
 
-/** The answer has names or ballots in it: whoever gets it is written down (app.look). */
+/** The answer has names or ballots in it, so it is written down who gets it (app.look). */
 export const ROUTE_LOOKS = 'dondoc:route-looks';
 export const WritesLook = () => SetMetadata(ROUTE_LOOKS, true);
 

@@ -14,15 +14,15 @@ interface Addressed extends ActingRequest {
   readonly params?: { readonly obligation?: string };
 }
 
-/** An obligation’s id names its cell behind “--”. */
+/** The id of an obligation names its cell behind “--”. */
 const namesAnotherCell = ({ params }: Addressed, { cell }: Actor): boolean => {
   const named = params?.obligation?.split('--').slice(1).join('--');
   return named !== undefined && named !== '' && named !== cell;
 };
 
 /**
- * Another cell’s obligation that is there, and one that is not: a cell hears the same of both, word
- * for word, or it could find out by asking who has what.
+ * Of another cell’s obligation that is there, and of one that is not, a cell hears the same words.
+ * Otherwise it could find out by asking who has what.
  */
 @Injectable()
 export class StrangerInterceptor implements NestInterceptor {

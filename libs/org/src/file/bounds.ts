@@ -1,8 +1,8 @@
 import type { OrgFinding } from './org-file-error.js';
 import type { OrgFile } from './org-shape.js';
 
-// Dates that exist and yet cannot be meant: a slip in a year prints on every paper of that year, or
-// opens a register of its own.
+// These are bounds for dates that exist and yet cannot be meant. A slip in a year prints on every
+// paper of that year, or opens a register of its own.
 
 const FOUNDED = 1930;
 const LONGEST = 6;
@@ -12,15 +12,13 @@ const OLDEST = 105;
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));
 const shownDay = (day: string): string => day.split('-').reverse().join('/');
-/**
- * The same day of another year; days are only compared, so that 29 February of any year will do.
- */
+/** The same day of another year. Days are only compared, so 29 February of any year will do. */
 const yearsAfter = (day: string, years: number): string =>
   `${String(yearOf(day) + years).padStart(4, '0')}${day.slice(4)}`;
 
 interface Bodies {
   readonly committee: string;
-  /** First and last day of a body, as far as the file says. */
+  /** The first and the last day of a body, as far as the file tells. */
   readonly lives: ReadonlyMap<
     string,
     { readonly from: string; readonly to?: string | null | undefined }
@@ -58,7 +56,10 @@ function aboutYears({ body, name }: Term, { committee }: Bodies): Said[] {
     : [];
 }
 
-/** A body that is founded within a term of its superior takes that term's name. */
+/**
+ * True when the term begins in its first year, within a year. A body that is founded within a term
+ * of its superior takes that term's name.
+ */
 function startFits({ body, name, from }: Term, { lives }: Bodies): boolean {
   const [first, last] = name.split('-').map(Number) as [number, number];
   return (
@@ -67,7 +68,9 @@ function startFits({ body, name, from }: Term, { lives }: Bodies): boolean {
   );
 }
 
-/** A body that ends, ends its term with it. */
+/**
+ * True when the term ends in its last year, within a year. When a body ends, its term ends with it.
+ */
 function endFits({ body, name }: Term, to: string, { lives }: Bodies): boolean {
   const last = Number(name.slice(5));
   return Math.abs(yearOf(to) - last) <= 1 || (to === lives.get(body)?.to && yearOf(to) < last);
@@ -102,11 +105,11 @@ function aboutDays(term: Term, bodies: Bodies): Said[] {
 const placed = (section: string, index: number, said: readonly Said[]): OrgFinding[] =>
   said.map(([field, message]) => ({ path: [section, index, field], message }));
 
-/** What is no name or no day at all has a finding of its own. */
+/** Names and days that cannot be read have a finding of their own. */
 const isReadable = ({ name, from, to }: Term): boolean =>
   /^\d{4}-\d{4}$/.test(name) && [from, to ?? from].every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day));
 
-/** The name of a term, its days and the life of its body fit each other. */
+/** Findings where the name of a term, its days and the life of its body do not fit each other. */
 export function termBounds(file: OrgFile): OrgFinding[] {
   const bodies = bodiesOf(file);
   return file.terms.flatMap((term, index) => {
@@ -133,7 +136,7 @@ function aboutPeriod({ from, to }: Period, latest: string): Said[] {
   ];
 }
 
-/** A year or a month alone is judged by its first and by its last day. */
+/** A year or a month alone is judged by its first and its last day. */
 const firstOf = (born: string): string => `${born}-01-01`.slice(0, 10);
 const lastOf = (born: string): string =>
   `${born}${'-12-31'.slice(born.length === 4 ? 0 : 3)}`.slice(0, 10);
@@ -164,8 +167,8 @@ function aboutPerson({ born, joinedOn }: OrgFile['people'][number], today: strin
 }
 
 /**
- * What the day of the import makes impossible: periods of another century, people not yet born, too
- * young or too old, and joinings to come.
+ * What the day of the import makes impossible: periods of another century, people who are not born
+ * yet, too young or too old, and joinings that lie ahead.
  */
 export function boundsOn(file: OrgFile, today: string): OrgFinding[] {
   const horizon = yearsAfter(today, AHEAD);

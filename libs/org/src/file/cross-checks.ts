@@ -37,7 +37,7 @@ function unknown({ at: [section, field], keys, known, what }: Reference): OrgFin
 }
 
 /**
- * Periods run forward, and those of one owner never overlap: on any day there is one letterhead,
+ * Periods run forward, and those of one owner never overlap. So on any day there is one letterhead,
  * and at most one term.
  */
 function periods(section: string, items: readonly Period[]): OrgFinding[] {
@@ -80,7 +80,7 @@ function aboutCells({ committee, cells }: OrgFile): OrgFinding[] {
       ? [{ path: ['cells', index, 'id'], message: 'trùng với mã của Đảng ủy' }]
       : [],
   );
-  // One line per cell, so only the direction of its own period can be wrong.
+  // A cell has one line, so only the direction of its own period can be wrong.
   return [
     ...taken,
     ...repeated(
@@ -190,7 +190,9 @@ function oldCards({ people }: OrgFile): OrgFinding[] {
   ];
 }
 
-/** What one line cannot show: repeated keys, references to nothing, periods that overlap. */
+/**
+ * What one line alone cannot show: repeated keys, references to nothing, and periods that overlap.
+ */
 export function crossChecks(file: OrgFile): OrgFinding[] {
   return [
     ...periods(

@@ -5,21 +5,21 @@ import { plannedKey } from './keep-recorded.js';
 import type { WhoIsWho } from './who-is-who.js';
 
 /**
- * `danger`: takes something away or moves what others stand on; done only when confirmed. `kept`:
- * on record, not in the file, and stays.
+ * `danger` takes something away or moves what other things stand on, so it is done only when
+ * confirmed. `kept` is on record, is not in the file, and stays.
  */
 export interface OrgChange {
   readonly kind: 'add' | 'change' | 'danger' | 'kept' | 'note';
-  /** Section of the file. */
+  /** The section of the file. */
   readonly section: keyof OrgFile;
-  /** Names the body or the person: one line for the person who imports. */
+  /** One line for the person who imports. It names the body or the person. */
   readonly text: string;
 }
 
 export interface Compared {
-  /** `nothing`: the committee is new. */
+  /** What is on record; `nothing` when the committee is new. */
   readonly recorded: OrgFile;
-  /** With what it leaves out filled in. */
+  /** The file, with what it leaves out filled in. */
   readonly file: OrgFile;
   readonly people: WhoIsWho;
 }
@@ -44,7 +44,7 @@ function shown(field: string, value: unknown): string {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Fields of a line that say something else than the record. */
+/** The fields of a line that differ from the record. */
 function changedFields(line: object, recorded: object, skip: readonly string[] = []): string[] {
   return Object.keys(line).filter(
     (field) =>
@@ -174,7 +174,8 @@ function aboutPlanned({ file, people, recorded }: Compared): OrgChange[] {
     dangerous: [],
     name: (line) => `${name(line.person)} (${where(line)})`,
     missing: (line) => {
-      // The file is the whole truth of a cell's term that it names, and says nothing of the others.
+      // The file is the whole truth of each term of a cell that it names, and says nothing of the
+      // others.
       if (!listed.has(`${line.cell} ${line.term}`))
         return { kind: 'kept', section: 'planned', text: `${name(line.person)} (${where(line)})` };
       const to = moved(line);
@@ -209,7 +210,10 @@ function inTwoCells({ file }: Compared): OrgChange[] {
   });
 }
 
-/** Of each cell the term that starts last: its members are those of today. */
+/**
+ * Notes cells whose seats are more than their members. Of each cell it looks at the term that
+ * starts last, because the members are those of today.
+ */
 function seatsOverMembers({ file }: Compared): OrgChange[] {
   return file.cells.flatMap(({ id, name, officialMembers }): OrgChange[] => {
     const last = file.terms
@@ -229,7 +233,7 @@ function seatsOverMembers({ file }: Compared): OrgChange[] {
   });
 }
 
-/** What the import would change, in words, by section. Pure. */
+/** Says in words, section by section, what the import would change. Pure. */
 export function orgDifference(compared: Compared): OrgChange[] {
   const { recorded, file } = compared;
   const cells = new Map([...recorded.cells, ...file.cells].map(({ id, name }) => [id, name]));

@@ -1,4 +1,7 @@
-/** Items by key: five thousand people are looked up, never searched for one in another. */
+/**
+ * Items by their key, so that five thousand people are looked up and never searched for one after
+ * another.
+ */
 export function grouped<T>(
   items: readonly T[],
   key: (item: T) => string,

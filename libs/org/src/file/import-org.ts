@@ -17,7 +17,7 @@ export interface TableReport {
 
 export interface ImportReport {
   readonly committee: string;
-  /** Rows created, updated or removed: 0 when the file says what the database already holds. */
+  /** Rows created, updated or removed: 0 when the database already holds what the file says. */
   readonly changed: number;
   readonly tables: Readonly<Record<string, TableReport>>;
 }
@@ -29,14 +29,14 @@ interface TableLoad {
   readonly key: readonly string[];
   readonly rows: readonly Row[];
   /**
-   * Where the file is the whole truth: rows in this scope that it does not name are removed. Cells,
+   * Where the file is the whole truth. Rows in this scope that it does not name are removed. Cells,
    * people and terms only ever end.
    */
   readonly scope?: { readonly column: string; readonly values: readonly string[] };
 }
 
 export const termId = (body: string, name: string): string => `${body}-${name}`;
-/** The card they have when they are first recorded; it stays when the card is re-issued. */
+/** An id comes from the card with which a person is first recorded, and outlives that card. */
 const newPersonId = (cardNumber: string): string => `dv-${cardNumber.toLowerCase()}`;
 
 function memberLoads({ file, ids }: OrgPlan): TableLoad[] {
@@ -178,23 +178,23 @@ async function load(manager: EntityManager, request: TableLoad): Promise<TableRe
   return { created, updated: changed.length - created, removed };
 }
 
-/** A register whose last number used on paper the file says otherwise than the record. */
+/** A register for which the file gives another last number used on paper than the record. */
 export interface OpeningChange {
-  /** Name of the committee's term. */
+  /** The name of the committee's term. */
   readonly term: string;
   readonly type: string;
-  /** null: nothing is on record. */
+  /** Null when nothing is on record. */
   readonly recorded: number | null;
   readonly last: number;
-  /** Place in the file's list of registers. */
+  /** The place in the file's list of registers. */
   readonly index: number;
 }
 
 /** What an import would do, before it does anything. */
 export interface OrgPlan {
-  /** With what it leaves out filled in from the record. */
+  /** The file, with what it leaves out filled in from the record. */
   readonly file: OrgFile;
-  /** Ids of persons on record, by the card the file gives them. */
+  /** Ids of persons on record, by the card that the file gives them. */
   readonly ids: ReadonlyMap<string, string>;
   readonly changes: readonly OrgChange[];
   readonly openings: readonly OpeningChange[];
@@ -215,7 +215,7 @@ async function takenCells(
 }
 
 /**
- * Terms that stay on record beside the file's must not lie over them: on any day a body is in one
+ * Findings where a term of the file overlaps one that stays on record: on any day a body is in one
  * term.
  */
 function overKept({ terms }: OrgFile, recorded: OrgFile): OrgFinding[] {
@@ -240,8 +240,8 @@ function overKept({ terms }: OrgFile, recorded: OrgFile): OrgFinding[] {
 }
 
 /**
- * Reads what is on record and says what the file would change. Holds other imports back until the
- * transaction ends. Throws OrgFileError.
+ * Reads what is on record and says what the file would change. It holds other imports back until
+ * the transaction ends. Errors: OrgFileError.
  */
 export async function planOrg(manager: EntityManager, typed: OrgFile): Promise<OrgPlan> {
   if (!manager.queryRunner?.isTransactionActive)
@@ -290,9 +290,9 @@ export async function applyOrg(manager: EntityManager, plan: OrgPlan): Promise<I
 }
 
 /**
- * Makes the database say what the file says, in the caller's transaction (all or nothing),
- * dangerous changes too: whoever imports for a person asks first (`planOrg`). The same file again
- * changes nothing. Throws OrgFileError.
+ * Makes the database say what the file says, in the caller's transaction (all or nothing).
+ * Dangerous changes are made too, so whoever imports for a person asks first (`planOrg`). The same
+ * file again changes nothing. Errors: OrgFileError.
  */
 export async function importOrg(manager: EntityManager, file: OrgFile): Promise<ImportReport> {
   return applyOrg(manager, await planOrg(manager, file));

@@ -50,7 +50,7 @@ function choice(issue: Extract<Issue, { code: 'invalid_value' }>): string {
   );
 }
 
-/** A zod issue in the words of the person who typed the file. */
+/** An issue of zod, in the words of the person who typed the file. */
 export function issueMessage(issue: Issue): string {
   switch (issue.code) {
     case 'custom':

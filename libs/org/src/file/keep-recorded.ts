@@ -4,7 +4,8 @@ import type { Recorded } from './read-org.js';
 type Filled = Readonly<Record<string, unknown>>;
 
 /**
- * What a line leaves out stays as it is on record; a new line has what is usual, mostly nothing.
+ * What a line leaves out stays as it is on record. A new line gets what is usual, which is mostly
+ * nothing.
  */
 function filled<T extends object>(
   line: T,
@@ -37,8 +38,9 @@ export const nothing: OrgFile = {
 };
 
 /**
- * The file with what it leaves out: a column that is missing or a cell that is blank is no order to
- * clear what is on record. `people`: who is on record, by the card that the file gives them.
+ * The file with what it leaves out filled in. A column that is missing, or a cell that is blank, is
+ * no order to clear what is on record. `people` is who is on record, by the card that the file
+ * gives them.
  */
 export function keepRecorded(
   file: OrgFile,
@@ -49,7 +51,8 @@ export function keepRecorded(
   const cells = by(recorded.cells, ({ id }) => id);
   const terms = by(recorded.terms, ({ body, name }) => `${body} ${name}`);
   const planned = by(recorded.planned, plannedKey);
-  // The list of the database names people by the card they have now, which may be about to change.
+  // The list of the database names people by the card that they have now, which may be about to
+  // change.
   const cardOnRecord = (card: string): string => people.get(card)?.cardNumber ?? card;
   return {
     ...file,

@@ -1,5 +1,5 @@
 /**
- * Vietnamese words for the file's sections and fields: in messages, and as the headings of the
+ * Vietnamese words for the sections and fields of the file, in messages and as headings of the
  * spreadsheet.
  */
 export const sectionLabels: Record<string, string> = {
@@ -68,7 +68,7 @@ export const fieldLabels: Record<string, Record<string, string>> = {
 
 const signerPosts = { 'bi-thu': 'Bí thư', 'pho-bi-thu': 'Phó Bí thư' };
 
-/** By field name: stored value → the word people use. */
+/** By the name of the field: the stored value and the word that people use for it. */
 export const choiceLabels: Record<string, Record<string, string>> = {
   post: { ...signerPosts, 'chi-uy-vien': 'Chi ủy viên' },
   signerPost: signerPosts,
@@ -81,7 +81,7 @@ export const choiceLabels: Record<string, Record<string, string>> = {
   sex: { nam: 'Nam', nu: 'Nữ' },
 };
 
-/** `['cells', 3, 'email']` → “Chi bộ” thứ 4, mục “Thư điện tử”. */
+/** `['cells', 3, 'email']` becomes “Chi bộ” thứ 4, mục “Thư điện tử”. */
 export function describePath(path: readonly (string | number)[]): string {
   const [section, index, field] =
     typeof path[1] === 'number' ? path : [path[0], undefined, path[1]];

@@ -21,7 +21,8 @@ function report(findings: readonly OrgFinding[], locate: Locate): string {
 }
 
 /**
- * Everything wrong with an organisation file at once; the message is for the person who typed it.
+ * Everything that is wrong with an organisation file, at once. The message is for the person who
+ * typed it.
  */
 export class OrgFileError extends Error {
   override readonly name = 'OrgFileError';
@@ -32,7 +33,7 @@ export class OrgFileError extends Error {
     super(report(findings, locate));
   }
 
-  /** The same findings told in another place's words (sheet, row, column). */
+  /** The same findings, told in the words of another place (sheet, row, column). */
   locatedBy(locate: Locate): OrgFileError {
     return new OrgFileError(this.findings, locate);
   }

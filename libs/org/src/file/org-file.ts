@@ -8,7 +8,7 @@ export const orgFileSchema = orgShape.superRefine((file, context) => {
     context.addIssue({ code: 'custom', path: [...path], message });
 });
 
-/** Throws OrgFileError with every finding at once, in Vietnamese. */
+/** Reads a file as it was typed. Errors: OrgFileError with every finding at once, in Vietnamese. */
 export function parseOrgFile(raw: unknown): OrgFile {
   const parsed = orgFileSchema.safeParse(raw, { reportInput: true });
   if (parsed.success) return parsed.data;

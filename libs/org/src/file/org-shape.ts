@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { cleanText, legacyText, type NameProblem, type PersonName, personName } from '#libs/text';
 
-// The organisation file: what `dondoc import-org` reads, line by line. Unknown fields are refused,
-// so that a misspelt one is never dropped in silence.
+// The shape of the organisation file that `dondoc import-org` reads, line by line. Unknown fields
+// are refused, so that a misspelt one is never dropped in silence.
 
 type Issues = { readonly issues: unknown[]; readonly value: string };
 const legacyWords = (encoding: string, converted: string): string =>
   `viết bằng phông chữ cũ (bảng mã ${encoding}); gõ lại bằng Unicode: “${converted}”`;
 
-/** As it was typed, before any cleaning: a soft hyphen is a letter of TCVN3. */
+/**
+ * The text as it was typed is judged before any cleaning, because a soft hyphen is a letter of
+ * TCVN3.
+ */
 const typed = () =>
   z
     .string()
@@ -34,7 +37,7 @@ const nameProblems: Record<Exclude<NameProblem, 'empty'>, (read: Wrong) => strin
   unreadable: () => 'có ký tự lạ; chỉ ghi họ và tên',
 };
 
-/** One person's name: everywhere the same rule. */
+/** The name of one person, by the same rule everywhere. */
 const name = (min = 1) =>
   z
     .string()
@@ -55,14 +58,14 @@ const name = (min = 1) =>
     .min(min)
     .max(80);
 
-/** Left out: what is on record stays. Empty: nobody is named. */
+/** When left out, what is on record stays. When empty, nobody is named. */
 const optionalName = () => name(0).optional();
 const text = (max = 200) =>
   typed()
     .min(1)
     .max(max)
     .regex(/^\P{Cc}*$/u);
-/** Left out: what is on record stays. Empty: it is cleared. */
+/** When left out, what is on record stays. When empty, it is cleared. */
 const optionalText = (max = 200) =>
   typed()
     .max(max)
@@ -70,28 +73,28 @@ const optionalText = (max = 200) =>
     .optional();
 const note = optionalText(500);
 const day = z.string().overwrite(cleanText).pipe(z.iso.date());
-/** Left out: what is on record stays. null: there is none. */
+/** When left out, what is on record stays. Null means that there is none. */
 const optionalDay = day.nullable().optional();
-/** Left out: what is on record stays. null: the usual one. */
+/** When left out, what is on record stays. Null means the usual one. */
 const optionalChoice = <const T extends readonly string[]>(values: T) =>
   z.enum(values).nullable().optional();
-/** Short words: they become part of stream names. */
+/** A short word, because it becomes part of the names of streams. */
 const id = z
   .string()
   .overwrite(cleanText)
   .max(40)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-/** '2022-2025', also typed with a dash of any length or with blanks. */
+/** `2022-2025`, also typed with a dash of any length or with blanks. */
 const termName = z
   .string()
   .overwrite((value) => cleanText(value).replace(/\s*[‐-―−-]\s*/g, '-'))
   .regex(/^\d{4}-\d{4}$/);
-/** Old card numbers are printed with dots or blanks, new ones are twelve digits. */
+/** Old card numbers are printed with dots or blanks. New ones are twelve digits. */
 const cardNumber = z
   .string()
   .overwrite((value) => cleanText(value).replace(/[. ]/g, '').toUpperCase())
   .regex(/^[0-9A-Z-]{4,20}$/);
-/** Year, year and month, or the whole date: old records know no more. */
+/** A year, a year and month, or the whole date, because old records know no more. */
 const born = z
   .string()
   .overwrite(cleanText)
@@ -131,7 +134,7 @@ const letterhead = z.strictObject({
   parentSymbol: text(20),
   signerName: name(),
   signerPost: z.enum(['bi-thu', 'pho-bi-thu']),
-  /** In whose name; null or left out of a new line: T/M ĐẢNG ỦY. */
+  /** In whose name papers are signed. Null, or left out of a new line, it is T/M ĐẢNG ỦY. */
   signsFor: optionalChoice(['dang-uy', 'ban-thuong-vu']),
 });
 
@@ -141,10 +144,10 @@ const cell = z.strictObject({
   symbol: text(20),
   email: z.string().overwrite(cleanText).pipe(z.email()),
   secretary: name(),
-  /** Who signs in the place of the secretary; '': the secretary. */
+  /** Who signs in the place of the secretary. When empty, the secretary signs. */
   signerName: optionalName(),
   signerPost: optionalChoice(['bi-thu', 'pho-bi-thu']),
-  /** In whose name; null or left out of a new line: T/M CHI BỘ. */
+  /** In whose name papers are signed. Null, or left out of a new line, it is T/M CHI BỘ. */
   signsFor: optionalChoice(['chi-bo', 'chi-uy']),
   officialMembers: z.int().min(0).max(500),
   hasCommittee: z.boolean(),
@@ -153,7 +156,10 @@ const cell = z.strictObject({
   note,
 });
 
-/** `seats`: số lượng cấp ủy viên được xác định for the term; left out: what is on record stays. */
+/**
+ * `seats` is số lượng cấp ủy viên được xác định for the term. When left out, what is on record
+ * stays.
+ */
 const term = z.strictObject({
   body: id,
   name: termName,
@@ -164,7 +170,7 @@ const term = z.strictObject({
 
 const person = z.strictObject({
   cardNumber,
-  /** The card before this one: the same person, re-issued. */
+  /** The card before this one, of the same person, whose card was re-issued. */
   oldCardNumber: cardNumber.optional(),
   name: name(),
   born,

@@ -3,7 +3,9 @@ import type { OrgFile } from './org-shape.js';
 
 const day = (column: string): string => `to_char(${column}, 'YYYY-MM-DD')`;
 
-/** Section of the file → how it stands in the database, in the file's own words and order. */
+/**
+ * For each section of the file, how it stands in the database, in the file's own words and order.
+ */
 const sections: Readonly<Record<Exclude<keyof OrgFile, 'format' | 'note' | 'committee'>, string>> =
   {
     letterheads: `select ${day('effective_from')} as "from", ${day('effective_to')} as "to", name,
@@ -58,7 +60,7 @@ export async function readOrg(
   } as OrgFile;
 }
 
-/** A person on record under a card that the file names, with the card they have now. */
+/** A person on record under a card that the file names, with the card that they have now. */
 export interface Recorded {
   readonly id: string;
   readonly cardNumber: string;
@@ -74,7 +76,9 @@ export interface Recorded {
   readonly former: readonly string[];
 }
 
-/** Everybody the file could mean: by card of now, by card of before, or by name and birth date. */
+/**
+ * Everybody whom the file could mean: by their card, by an earlier card, or by name and birth date.
+ */
 export async function recordedPeople(
   manager: EntityManager,
   { people }: OrgFile,

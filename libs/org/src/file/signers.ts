@@ -4,7 +4,7 @@ import type { OrgFile } from './org-shape.js';
 
 type Cell = OrgFile['cells'][number];
 
-/** A paper never prints a post beside the name of somebody who does not hold it. */
+/** Findings where a paper would print a post beside the name of somebody who does not hold it. */
 function aboutSigner({
   secretary,
   signerName = '',
@@ -25,8 +25,8 @@ function aboutSigner({
 }
 
 /**
- * What a cell's papers would say of their signer and cannot be so. Asked of the file, and again
- * with what it leaves out filled in.
+ * What the papers of a cell would say of their signer although it cannot be so. This is asked of
+ * the file, and again with what it leaves out filled in.
  */
 export function signerFindings({ cells }: Pick<OrgFile, 'cells'>): OrgFinding[] {
   return cells.flatMap((cell, index) =>

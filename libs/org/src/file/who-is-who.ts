@@ -7,10 +7,10 @@ import type { Recorded } from './read-org.js';
 type Person = OrgFile['people'][number];
 
 export interface WhoIsWho {
-  /** By the card that the file gives them; who is not here is new. */
+  /** People on record, by the card that the file gives them. Whoever is not here is new. */
   readonly known: ReadonlyMap<string, Recorded>;
   readonly findings: readonly OrgFinding[];
-  /** New people who have the name and birth date of somebody on record under another card. */
+  /** New people who have the name and the birth date of somebody on record under another card. */
   readonly doubles: readonly { readonly person: Person; readonly recorded: Recorded }[];
 }
 
@@ -74,15 +74,14 @@ function judge(person: Person, records: Records): Judged {
 }
 
 /**
- * A corrected name or a corrected birth date is a correction; both at once is another person under
- * the same card number.
+ * A corrected name, or a corrected birth date, is a correction. Both at once are another person
+ * under the same card number.
  */
 const otherPerson = (person: Person, { recorded }: Judged): boolean =>
   recorded !== undefined && !sameName(recorded, person) && recorded.born !== person.born;
 
 /**
- * Who on record each person of the file is: by the card of now, by the old card that the file
- * names.
+ * Who each person of the file is on record, by their card or by the old card that the file names.
  */
 export function whoIsWho({ people }: OrgFile, all: readonly Recorded[]): WhoIsWho {
   const records = {

@@ -4,31 +4,31 @@ import { DEVELOPMENT_SECRET, type Values, type VariableName, variables } from '.
 
 export interface Config {
   readonly production: boolean;
-  /** Absent: PostgreSQL from the npm binaries, in `varDir`. */
+  /** When absent, PostgreSQL from the npm binaries runs in `varDir`. */
   readonly databaseUrl?: string;
   /**
-   * Of the owner of the schema, for migrations; absent: `databaseUrl` is the owner's. The running
-   * application never gets it.
+   * The URL of the owner of the schema, for migrations. When absent, `databaseUrl` is the owner's.
+   * The running application never gets it.
    */
   readonly databaseOwnerUrl?: string;
-  /** Absent: the queue lives in PostgreSQL. */
+  /** When absent, the queue lives in PostgreSQL. */
   readonly redisUrl?: string;
-  /** Absent: mail is kept in the database and shown in the app. */
+  /** When absent, mail is kept in the database and shown in the app. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
   readonly host: string;
-  /** 0: any free port. */
+  /** Any free port when it is 0. */
   readonly port: number;
   readonly varDir: string;
   readonly archiveDir: string;
   /**
-   * Second place for the signed checkpoints, beside `varDir`/checkpoints: best on another disk or
+   * A second place for the signed checkpoints, beside `varDir`/checkpoints; best on another disk or
    * machine.
    */
   readonly checkpointDir?: string;
   readonly chromiumPath?: string;
   readonly publicBoard: boolean;
-  /** Where people open the app: links in mails begin with it. No slash at the end. */
+  /** Where people open the app. Links in mails begin with it, and it has no slash at the end. */
   readonly publicUrl: string;
   /** More names under which the app is asked for, in small letters. */
   readonly allowedHosts: readonly string[];
@@ -36,16 +36,18 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly connectionsAtMost: number;
   readonly connectionsPerAddress: number;
-  /** Of bodies under way from one address. */
+  /** How many megabytes the bodies under way from one address may fill. */
   readonly bodyMegabytesPerAddress: number;
   readonly outageHoldMinutes: number;
   readonly graceMinutes?: number;
   /**
-   * Span in which a body that is being received must get on, and how often that is looked at.
-   * Seconds.
+   * The span, in seconds, in which a body that is being received must get on. After each span it is
+   * looked at.
    */
   readonly bodySeconds: number;
-  /** Seconds an append under way may hold the event readers back before the worker says so. */
+  /**
+   * How many seconds an append under way may hold the event readers back before the worker says so.
+   */
   readonly fenceAlarmSeconds: number;
   readonly secretKey: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -57,7 +59,7 @@ export interface ConfigFinding {
   readonly fix: string;
 }
 
-/** Lists every wrong variable at once; `message` is for a person and holds no secret. */
+/** Lists every wrong variable at once. `message` is for a person and holds no secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   constructor(readonly findings: readonly ConfigFinding[]) {
@@ -72,7 +74,7 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A variable set to nothing (`PORT= npm start`) counts as not set. */
+/** A variable that is set to nothing (`PORT= npm start`) counts as not set. */
 function given(env: Environment, name: VariableName): string | undefined {
   const value = env[name]?.trim();
   return value === '' ? undefined : value;
@@ -100,7 +102,10 @@ function readEach(env: Environment): { values: Values; findings: ConfigFinding[]
   return { values: values as Values, findings };
 }
 
-/** The rules between variables. `wrong` are already reported: one line each is enough. */
+/**
+ * The rules between variables. Those in `wrong` are already reported, and one line for each is
+ * enough.
+ */
 function checkTogether(
   values: Values,
   env: Environment,
@@ -150,7 +155,7 @@ function folder(value: string | undefined, fallback: string): string {
   return value === undefined ? fallback : path.resolve(projectPath(), value);
 }
 
-/** Defaults of everything that is not set. */
+/** Fills in the default of everything that is not set. */
 function toConfig(values: Values): Config {
   const production = values.NODE_ENV === 'production';
   const varDir = folder(values.DONDOC_VAR, projectPath('var'));
@@ -200,7 +205,7 @@ function toConfig(values: Values): Config {
   };
 }
 
-/** Errors: `ConfigError` with all findings at once. */
+/** Reads the configuration from `env`. Errors: `ConfigError` with all findings at once. */
 export function loadConfig(env: Environment = process.env): Config {
   const { values, findings } = readEach(env);
   const all = [
@@ -212,8 +217,8 @@ export function loadConfig(env: Environment = process.env): Config {
 }
 
 /**
- * The variables that give `config` back: how a parent process hands its configuration to its
- * children.
+ * The variables that give `config` back. A parent process hands its configuration to its children
+ * by them.
  */
 export function toEnvironment(config: Config): Record<VariableName, string | undefined> {
   const text = (value: number | boolean | undefined): string | undefined =>

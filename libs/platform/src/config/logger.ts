@@ -15,14 +15,14 @@ export function setLogLevel(level: LogLevel): void {
   lowest = levels[level];
 }
 
-/** Fields that name a person or open a door: masked whatever the caller thought. */
+/** Fields that name a person or open a door. They are masked, whatever the caller thought. */
 const masked =
   /^(full_?name|person|email|mail|to|phone|address|password|secret|token|authorization|cookie|body|votes?)$/i;
 
 /**
  * What PostgreSQL says about a failed statement may quote a row ("invalid input syntax … "Nguyễn
- * Văn A""), its DETAIL does; so quoted text is masked and DETAIL is left out. Names of constraints
- * and relations are quoted too: `constraint` and `table` carry those.
+ * Văn A""), and its DETAIL does. So quoted text is masked, and DETAIL is left out. Names of
+ * constraints and relations are quoted too, but `constraint` and `table` carry those.
  */
 function describeError(error: Error): LogFields {
   const { code, constraint, table } = error as Error & {
@@ -71,8 +71,8 @@ function write(level: LogLevel, name: string, message: string, fields: LogFields
 }
 
 /**
- * One JSON object a line, on stderr. Log ids, kinds and counts: never a name, a mail body, a vote
- * or a file name of a person.
+ * Writes one JSON object a line to stderr. Log ids, kinds and counts; never a name, the text of a
+ * mail, a vote, or the name of a person's file.
  */
 export function logger(name: string): Logger {
   return {

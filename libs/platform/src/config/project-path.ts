@@ -20,8 +20,8 @@ function findRoot(): string {
 let root: string | undefined;
 
 /**
- * A path inside the project, whether the running file is TypeScript under libs/ or JavaScript under
- * dist/.
+ * A path inside the project. It is the same whether the running file is TypeScript under libs/ or
+ * JavaScript under dist/.
  */
 export function projectPath(...parts: string[]): string {
   root ??= findRoot();

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** Never a default in production: everybody can read it here. */
+/** Production refuses this default, because everybody can read it here. */
 export const DEVELOPMENT_SECRET = 'dondoc-khoa-bi-mat-chi-dung-khi-phat-trien';
 
 function url(...protocols: string[]) {
@@ -58,7 +58,10 @@ const executable = z.string().refine((file) => {
   }
 }, 'không có tệp chạy được ở đường dẫn này');
 
-/** Every variable we read. `fix` follows what is wrong; the value of a `secret` is never shown. */
+/**
+ * Every variable that we read. `fix` is said after what is wrong. The value of a `secret` is never
+ * shown.
+ */
 export const variables = {
   NODE_ENV: {
     schema: z.enum(

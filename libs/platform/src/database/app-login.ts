@@ -4,8 +4,8 @@ import { APP_ROLE } from './app-role.js';
 import { unreachable } from './database.js';
 
 /**
- * What api and worker log in as where the database is ours: no superuser, owner of nothing, in the
- * role dondoc_app and no other.
+ * The account as which api and worker log in where the database is ours. It is no superuser, owns
+ * nothing, and is in the role dondoc_app and in no other.
  */
 export const APP_LOGIN = 'dondoc_login';
 
@@ -41,8 +41,8 @@ export function urlFor(url: string, user: string, password: string): string {
 }
 
 /**
- * Makes the login of an embedded server, or puts it right: its password, and that it may nothing
- * but what dondoc_app may. `ownerUrl`: of a superuser.
+ * Makes the login of an embedded server, or puts it right: it gets its password, and it may do
+ * nothing but what dondoc_app may. `ownerUrl` is the URL of a superuser.
  */
 export async function ensureAppLogin(ownerUrl: string, password: string): Promise<string> {
   await asOwner(ownerUrl, async (client) => {
@@ -73,8 +73,8 @@ async function mayEnter(url: string): Promise<boolean> {
 }
 
 /**
- * For a command on an embedded server: as the application. A folder that no `up` since has seen
- * gets the login on the way.
+ * The URL by which a command on an embedded server enters as the application. A data folder that no
+ * `up` has seen since gets the login on the way.
  */
 export async function enterAsApp(ownerUrl: string, password: string): Promise<string> {
   const url = urlFor(ownerUrl, APP_LOGIN, password);
@@ -82,8 +82,8 @@ export async function enterAsApp(ownerUrl: string, password: string): Promise<st
 }
 
 /**
- * Lets the account of `appUrl`, which somebody else made, act as the application. Error: an account
- * that is not there, with what to do.
+ * Lets the account of `appUrl`, which somebody else made, act as the application. Errors: there is
+ * no such account; the message says what to do.
  */
 export async function admitAppLogin(ownerUrl: string, appUrl: string): Promise<void> {
   const user = decodeURIComponent(new URL(appUrl).username);

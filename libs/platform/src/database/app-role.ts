@@ -3,21 +3,21 @@ import pg from 'pg';
 export const APP_ROLE = 'dondoc_app';
 
 /**
- * Whether the account may act as the role, and not merely hand it out: from PostgreSQL 16 on who
- * makes a role may only that.
+ * Whether the account may act as the role, and not merely hand it out: from PostgreSQL 16 on,
+ * whoever makes a role may only do that.
  */
 const MAY_BECOME = `select pg_has_role(current_user, $1, case
   when current_setting('server_version_num')::int >= 160000 then 'SET'
   else 'MEMBER' end) as may from pg_roles where rolname = $1`;
 
-/** Roles are the cluster's: another of its databases may be making it. */
+/** Roles belong to the cluster, so another of its databases may be making this one. */
 const MADE_MEANWHILE = ['42710', '23505'];
 const DENIED = '42501';
 
 /**
- * The role that api and worker run as is there, and the owner of the database, who need not be a
- * superuser, may hand things over to it. Error: the owner may neither make it nor is it given to
- * him, with what an administrator does then.
+ * Makes sure that the role as which api and worker run is there, and that the owner of the
+ * database, who need not be a superuser, may hand things over to it. Errors: the owner may not make
+ * the role, or was not given it; the message says what an administrator does then.
  */
 export async function ensureAppRole(owner: pg.Client): Promise<void> {
   try {

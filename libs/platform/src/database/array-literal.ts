@@ -1,5 +1,5 @@
-// Escapes that JSON has and an array literal has not. Behind a doubled backslash this sees one too
-// many: then pg writes the literal itself.
+// Escapes that JSON has and an array literal does not. Behind a doubled backslash this sees one too
+// many; then pg writes the literal itself.
 const FOREIGN_ESCAPE = /\\[bfnrtu]/;
 
 function isPlain(value: unknown): boolean {
@@ -7,8 +7,8 @@ function isPlain(value: unknown): boolean {
 }
 
 /**
- * A list of strings, numbers and nulls as PostgreSQL's array literal: `{"a","b\"c",null}`. The
- * elements are those of a JSON array, which the engine writes at once; pg escapes each by itself,
+ * A list of strings, numbers and nulls as an array literal of PostgreSQL: `{"a","b\"c",null}`. The
+ * elements are those of a JSON array, which the engine writes at once. pg escapes each by itself,
  * which took a tenth of a small append. Anything else is given back for pg to convert.
  */
 export function arrayLiteral(value: unknown): unknown {

@@ -3,7 +3,7 @@ import { type DataSource, type EntityManager } from 'typeorm';
 export const WAKE_CHANNEL = 'dondoc_wake';
 
 /**
- * This machine's own clock, in milliseconds: the second reader beside the database's. Never the
+ * The machine's own clock, in milliseconds. It is read beside the database's clock and is never the
  * source of a date.
  */
 export function machineMs(): number {
@@ -12,18 +12,18 @@ export function machineMs(): number {
 
 /**
  * The one clock: the database's, or the virtual one that stands in `app.virtual_clock` (tests,
- * demo). Instants are UTC texts of six decimals.
+ * demo). Instants are UTC texts with six decimals.
  */
 export class Clock {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Inside a transaction pass its manager, after the row that matters is locked. */
+  /** Inside a transaction, pass its manager, after the row that matters is locked. */
   async now(manager: EntityManager = this.dataSource.manager): Promise<string> {
     const rows: { now: string }[] = await manager.query('select app.iso(app.now()) as now');
     return rows[0]!.now;
   }
 
-  /** Civil date in Asia/Ho_Chi_Minh. */
+  /** The civil date in Asia/Ho_Chi_Minh. */
   async today(manager: EntityManager = this.dataSource.manager): Promise<string> {
     const rows: { today: string }[] = await manager.query(
       `select to_char(app.now() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as today`,
@@ -38,7 +38,7 @@ export class Clock {
 
   /**
    * Moves the whole system to `at`. The first call leaves real time, so what the sweep remembered
-   * of it is dropped.
+   * of real time is dropped.
    */
   async set(at: string): Promise<void> {
     await this.dataSource.query(
@@ -50,14 +50,14 @@ export class Clock {
     await this.dataSource.query(`select pg_notify('${WAKE_CHANNEL}', 'clock')`);
   }
 
-  /** Back to real time. */
+  /** Goes back to real time. */
   async release(): Promise<void> {
     await this.dataSource.query(
       'with gone as (delete from app.checkpoint) delete from app.virtual_clock',
     );
   }
 
-  /** Production refuses a virtual clock left in its database. */
+  /** Throws when a virtual clock was left in the database: production refuses one. */
   async assertReal(): Promise<void> {
     if (await this.isVirtual()) {
       throw new Error(

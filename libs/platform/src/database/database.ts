@@ -2,10 +2,10 @@ import { DataSource } from 'typeorm';
 import { PreparingClient } from './prepared.js';
 
 export interface DatabaseOptions {
-  /** Connections of this process's pool (default 10). */
+  /** Connections of this process's pool (10 by default). */
   readonly poolSize?: number;
   readonly applicationName?: string;
-  /** Milliseconds to wait for a connection before giving up (default 8000). */
+  /** Milliseconds to wait for a connection before giving up (8000 by default). */
   readonly connectTimeoutMs?: number;
 }
 
@@ -36,8 +36,8 @@ export function unreachable(url: string, error: unknown): DatabaseUnreachable {
 }
 
 /**
- * Opens a pool whose every connection runs as the role `dondoc_app` (no UPDATE or DELETE on
- * events), in schema `app`, in UTC. Errors: `DatabaseUnreachable`.
+ * Opens a pool in which every connection runs as the role `dondoc_app` (without UPDATE or DELETE on
+ * events), in the schema `app`, in UTC. Errors: `DatabaseUnreachable`.
  */
 export async function openDatabase(
   url: string,

@@ -7,7 +7,7 @@ export interface Listener {
 
 /**
  * LISTENs on one channel over a connection of its own, and comes back after a drop. A notification
- * may be lost while it is away: callers poll as well.
+ * may be lost while it is away, so callers poll as well.
  */
 export function listen(
   dataSource: DataSource,

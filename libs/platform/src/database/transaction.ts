@@ -3,8 +3,8 @@ import { type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { prepared } from './prepared.js';
 
 /**
- * The connection was lost while committing, and the server cannot (yet) say whether it did. Resolve
- * by the command id.
+ * The connection was lost while committing, and the server cannot (yet) say whether it did. The
+ * command id tells later.
  */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
@@ -17,7 +17,10 @@ function codeOf(error: unknown): string {
   return String(driverError?.code ?? code ?? '');
 }
 
-/** True for a lost or refused connection: nothing is known of the statement that was under way. */
+/**
+ * True for a connection that was lost or refused: nothing is known of the statement that was under
+ * way.
+ */
 export function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
@@ -32,22 +35,23 @@ export function isConnectionLoss(error: unknown): boolean {
 }
 
 /**
- * True when the same work may succeed if it is done again from the start (deadlock, serialisation,
- * server restart).
+ * True when the same work may succeed if it is done again from the start (after a deadlock, a
+ * serialisation failure or a restart of the server).
  */
 export function isRetryable(error: unknown): boolean {
   return RETRYABLE.has(codeOf(error)) || isConnectionLoss(error);
 }
 
-/** PostgreSQL's error code of a driver or TypeORM error, or ''. */
+/** PostgreSQL's error code in an error of the driver or of TypeORM, or ''. */
 export function sqlState(error: unknown): string {
   return codeOf(error);
 }
 
 /**
- * What is known of the work after `error`. `retryable`: nothing was written, the same work may
- * succeed if done again from the start. `definite`: nothing was written, and doing it again would
- * fail the same way. `unknown`: it may be written; only the command id can tell.
+ * What is known of the work after `error`.
+ * - `retryable`: nothing was written, and the same work may succeed if it is done again.
+ * - `definite`: nothing was written, and doing it again would fail in the same way.
+ * - `unknown`: it may be written, and only the command id can tell.
  */
 export type Failure = 'retryable' | 'definite' | 'unknown';
 
@@ -60,8 +64,8 @@ const ASK_TIMES = 20;
 const ASK_EVERY_MS = 50;
 
 /**
- * A server may still be committing what its client no longer waits for: asked again for about a
- * second, also while it does not answer.
+ * What became of a transaction. The server may still be committing what its client no longer waits
+ * for, so it is asked again for about a second, also while it does not answer.
  */
 async function outcomeOf(dataSource: DataSource, xid: string): Promise<string> {
   let status = 'unknown';
@@ -79,9 +83,9 @@ async function outcomeOf(dataSource: DataSource, xid: string): Promise<string> {
 const XID = prepared('xid', 'select pg_current_xact_id_if_assigned()::text as xid');
 
 async function commit(dataSource: DataSource, runner: QueryRunner): Promise<void> {
-  // An SQL error that the work swallowed leaves the transaction aborted; TypeORM would then report
-  // success for a rollback. This statement fails in such a transaction, and its answer lets us ask
-  // for the outcome if the connection dies in COMMIT.
+  // An SQL error that the work swallowed leaves the transaction aborted, and TypeORM would then
+  // report success for a rollback. This statement fails in such a transaction. Its answer lets us
+  // ask for the outcome if the connection dies in COMMIT.
   const rows: { xid: string | null }[] = await runner.query(XID);
   const xid = rows[0]?.xid;
   try {
@@ -98,9 +102,9 @@ async function commit(dataSource: DataSource, runner: QueryRunner): Promise<void
 }
 
 /**
- * The one place where transactions begin and end. Commits what `work` did, or rolls all of it back
- * and rethrows. Errors: whatever `work` threw; `OutcomeUnknown` when COMMIT was cut off and the
- * server does not know either.
+ * The one place where transactions begin and end. It commits what `work` did, or rolls all of it
+ * back and rethrows. Errors: whatever `work` threw; `OutcomeUnknown` when COMMIT was cut off and
+ * the server does not know either.
  */
 export async function inTransaction<T>(
   dataSource: DataSource,

@@ -4,9 +4,9 @@ import { logger } from '../config/index.js';
 const EVERY_MS = 15_000;
 
 /**
- * Says every 15 s that a service is there. A first beat after a silence of more than `holdMinutes`
- * of wall clock writes the silence down as an outage, with the system's own instants at both ends:
- * a cutoff inside it is then held for a person (design §6.4).
+ * Says every 15 s that a service is there. When the first beat comes after a silence of more than
+ * `holdMinutes` on the wall clock, the silence is written down as an outage, with the system's own
+ * instants at both ends. A cutoff inside it is then held for a person (design §6.4).
  */
 export async function keepBeat(
   dataSource: DataSource,

@@ -4,18 +4,18 @@ import { WAKE_CHANNEL } from '../database/index.js';
 
 export interface EffectRequest {
   /**
-   * From content: `effectId(stream, version, effect, target)`. The same request twice is one
-   * effect.
+   * The id is made from content: `effectId(stream, version, effect, target)`. So the same request
+   * made twice is one effect.
    */
   readonly id: string;
   readonly kind: string;
-  /** What the effect is about: a stream or row id. Never a name. */
+  /** The stream or row that the effect is about, by its id; never a name. */
   readonly subject: string;
-  /** Ids and figures only. */
+  /** Only ids and figures. */
   readonly detail?: object;
-  /** Position of the event that asked for it. */
+  /** The position of the event that asked for it. */
   readonly position?: number;
-  /** Not before this instant of the system's clock. */
+  /** The effect is not run before this instant of the system's clock. */
   readonly notBefore?: string;
 }
 
@@ -28,7 +28,7 @@ export interface Effect {
 }
 
 /**
- * What remains to be written when the outside work is done, in the transaction that also records
+ * What remains to be written when the work outside is done, in the transaction that also records
  * the effect as done.
  */
 export interface EffectOutcome {
@@ -38,30 +38,33 @@ export interface EffectOutcome {
 export interface EffectHandler {
   readonly kind: string;
   /**
-   * How long after its first try it is of use, on the system's clock. Undefined: for ever, so it is
-   * tried for ever.
+   * How many hours after its first try the effect is of use, on the system's clock. An effect
+   * without this is of use for ever, so it is tried for ever.
    */
   readonly usefulHours?: number;
-  /** Whatever it throws is tried again later, but for `EffectRefused`. */
+  /** Acts. Whatever it throws is tried again later, except `EffectRefused`. */
   run(effect: Effect): Promise<EffectOutcome>;
-  /** Asked once, when it is given up, in the transaction that records it. */
+  /** Called once, when the effect is given up, in the transaction that records it. */
   giveUp?(effect: Effect, manager: EntityManager): Promise<void>;
 }
 
 /**
- * The cause lies in the effect itself (its data, its recipient): trying again comes to the same. It
- * is parked at once, with this reason.
+ * The cause lies in the effect itself (its data or its recipient), so trying again comes to the
+ * same. The effect is parked at once, with this reason.
  */
 export class EffectRefused extends Error {
   override readonly name = 'EffectRefused';
 }
 
-/** Hash of the parts: 32 hex digits. A BullMQ job id must not be all digits: callers prefix it. */
+/**
+ * A hash of the parts, 32 hex digits long. Callers put a prefix before it, because the id of a
+ * BullMQ job must not be all digits.
+ */
 export function effectId(...parts: readonly (string | number)[]): string {
   return hash('sha256', parts.join('\n'), 'hex').slice(0, 32);
 }
 
-/** Writes effects in the caller's transaction; those that exist already are left alone. */
+/** Writes effects in the caller's transaction, and leaves alone those that exist already. */
 export async function recordEffects(
   manager: EntityManager,
   requests: readonly EffectRequest[],
@@ -76,7 +79,7 @@ export async function recordEffects(
      on conflict (id) do nothing`,
     [JSON.stringify(requests)],
   );
-  // Rings when the caller commits: the tick then hands the effects to the queue at once instead of
-  // at its next beat.
+  // The bell rings when the caller commits. The tick then hands the effects to the queue at once,
+  // instead of at its next beat.
   await manager.query(`select pg_notify('${WAKE_CHANNEL}', 'effects')`);
 }

@@ -4,17 +4,17 @@ import { type Effect, type EffectHandler, type EffectOutcome } from './effect.js
 import { type PointProbe } from './probe.js';
 import { Together } from './together.js';
 
-/** Half a second after the first try, twice as long after each, an hour at most. */
+/** The pause is half a second after the first try, and doubles after each one up to an hour. */
 const PAUSE = `least(interval '1 hour', interval '250 milliseconds' * (2 ^ least(attempts, 20)))`;
 
 export interface Failing extends Pick<EffectHandler, 'usefulHours' | 'giveUp'> {
   readonly error: string;
-  /** By itself: no use trying again. */
+  /** The effect refused itself, so it is of no use to try again. */
   readonly refused: boolean;
 }
 
 /**
- * What one runner claims and finishes in `app.effect`; calls that arrive together share a
+ * What one runner claims and finishes in `app.effect`. Calls that arrive together share a
  * transaction and its fsync.
  */
 export class EffectLedger {
@@ -27,23 +27,23 @@ export class EffectLedger {
     private readonly probe?: PointProbe,
   ) {}
 
-  /** Undefined: it is done, another's, or not due. */
+  /** Answers undefined when the effect is done, claimed by another, or not due. */
   claim(id: string): Promise<Effect | undefined> {
     return this.claims.call(id);
   }
 
   /**
-   * Records it as done, what it leaves to be written in the same transaction. Throws when the claim
-   * was taken from us: the other one writes the outcome.
+   * Records the effect as done and, in the same transaction, writes what it leaves to be written.
+   * Throws when the claim was taken from us: then the other runner writes the outcome.
    */
   async finish(effect: Effect, { commit }: EffectOutcome): Promise<void> {
     if (!(await (commit ? this.finishWith(effect, commit) : this.ends.call(effect))))
       throw new Error('the claim was lost');
   }
 
-  // A row that somebody else holds is being claimed or freed: it is left to them, and nobody waits
-  // for a lock while holding one. A claim does not wait for the disk: a crash that takes it back
-  // ends its runner too. The outcome does.
+  // A row that somebody else holds is just being claimed or freed. It is left to them, so that
+  // nobody waits for a lock while holding one. A claim does not wait for the disk, because a crash
+  // that takes it back ends its runner too. The outcome does wait.
   private async claimAll(ids: readonly string[]): Promise<(Effect | undefined)[]> {
     const [rows]: [Effect[], number] = await this.dataSource.query(
       `update app.effect set state = 'running', claimed_by = $2, attempts = attempts + 1,
@@ -83,9 +83,10 @@ export class EffectLedger {
   }
 
   /**
-   * Writes down that a run failed: to be tried again ever later, at most an hour apart, unless it
-   * refused itself or its use has passed. Whether the disk, the network or the browser failed does
-   * not matter: tries are not counted. `undefined`: the claim was not ours any more.
+   * Writes down that a run failed. The effect is tried again after ever longer pauses of at most an
+   * hour, unless it refused itself or its use has passed. Tries are not counted, so it does not
+   * matter whether the disk, the network or the browser failed. Answers `undefined` when the claim
+   * was no longer ours.
    */
   async fail(
     effect: Effect,
@@ -108,9 +109,9 @@ export class EffectLedger {
   }
 
   /**
-   * Frees what is claimed under our number and what nobody here has in hand: the database went away
-   * while a claim was answered or an outcome was written. Asked before `inHand`, so that a claim
-   * made meanwhile is in it.
+   * Frees what is claimed under our number and nobody here has in hand. This happens when the
+   * database went away while a claim was answered or an outcome was written. The claims are read
+   * before `inHand`, so that one made meanwhile is in it.
    */
   async freeOrphans(inHand: ReadonlySet<string>): Promise<void> {
     const claimed: { id: string; attempts: number }[] = await this.dataSource.query(

@@ -2,8 +2,8 @@ import { type EntityManager } from 'typeorm';
 import { WAKE_CHANNEL } from '../database/index.js';
 
 /**
- * Of `app.effect e`: not done a quarter of an hour after it was due, or tried in vain and waiting
- * for its next try.
+ * A condition on `app.effect e`: it was not done a quarter of an hour after it was due, or it was
+ * tried in vain and waits for its next try.
  */
 export const LATE_EFFECT = `(e.done_at is null and e.state <> 'failed' and (e.not_before is null or e.not_before <= app.now())
   and (e.last_error is not null or greatest(e.recorded_at, e.not_before) < app.now() - interval '15 minutes'))`;
@@ -34,7 +34,7 @@ export interface EffectLine {
   readonly error: string | null;
 }
 
-/** Oldest first. `open`: all that are not done. */
+/** Lists effects, the oldest first. `open` means all that are not done. */
 export async function listEffects(
   manager: EntityManager,
   { state, kind, limit }: { state: EffectState; kind?: string; limit: number },
@@ -60,14 +60,14 @@ export interface TriedAgain {
   readonly id: string;
   readonly kind: string;
   readonly subject: string;
-  /** What it was before. */
+  /** What state it was in before. */
   readonly was: 'failed' | 'pending';
 }
 
 /**
- * Effects that were given up, or that wait for their next try, are due now, with their time of use
- * begun anew. The caller brings what belongs to the kind into line in the same transaction. Answers
- * what was taken: nothing done or under way is.
+ * Makes effects due now that were given up or wait for their next try, and begins their time of use
+ * anew. The caller brings what belongs to the kind into line in the same transaction. Answers the
+ * effects that were taken; what is done or under way is never taken.
  */
 export async function tryAgain(manager: EntityManager, which: Retried): Promise<TriedAgain[]> {
   const [rows]: [TriedAgain[], number] = await manager.query(
@@ -91,7 +91,10 @@ export interface LateKind {
   readonly failed: number;
 }
 
-/** By kind: how many are late, and how many were given up. Kinds without either are left out. */
+/**
+ * Says for each kind how many effects are late and how many were given up. Kinds without either are
+ * left out.
+ */
 export async function lateEffects(manager: EntityManager): Promise<LateKind[]> {
   return manager.query(
     `select * from (select e.kind, (count(*) filter (where ${LATE_EFFECT}))::int as late,

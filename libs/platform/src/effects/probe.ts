@@ -1,6 +1,6 @@
 /**
- * Where a crash test may break the way of an effect: from the ledger to the queue, the run, and its
- * outcome.
+ * The points at which a crash test may break an effect on its way from the ledger to the queue, the
+ * run and its outcome.
  */
 export type EffectPoint =
   | 'relay:enqueue'
@@ -12,8 +12,8 @@ export type EffectPoint =
   | 'relay:release';
 
 /**
- * Awaited at each point with what it is about (relay: the kind of effect); may throw, or end the
- * process.
+ * Awaited at each point, with what the point is about (for a relay, the kind of effect). It may
+ * throw, or end the process.
  */
 export type PointProbe = (point: string, subject: string) => Promise<void> | void;
 
@@ -25,8 +25,8 @@ export function installedProbe(): PointProbe | undefined {
 }
 
 /**
- * Only by the testing door, which neither libs nor apps may use (`npm run boundaries`): there is no
- * setting that does it. Before anything is built.
+ * Puts a probe in for this whole process, before anything is built. Only the testing door exports
+ * this, which neither libs nor apps may use (`npm run boundaries`), and no setting does it.
  */
 export function installProbe(probe: PointProbe | undefined): void {
   if (process.env['NODE_ENV'] === 'production') throw new Error('no probes in production');

@@ -10,7 +10,7 @@ const ALIVE = 0x0dd0;
 const RELEASE_ATTEMPTS = 6;
 const RELEASE_PAUSE_MS = 200;
 
-/** Effects of one kind, to the queue of that kind. */
+/** Hands effects of one kind to the queue of that kind. */
 export interface Enqueue {
   (effectIds: readonly string[], kind: string): Promise<void>;
 }
@@ -22,19 +22,19 @@ interface Open {
 }
 
 /**
- * Claims effects, acts, records the outcome. A claim carries the number of its runner, which holds
- * an advisory lock of that number as long as it lives: claims of a killed process are seen and
- * freed at once, without a lease to wait for.
+ * Claims effects, acts, and records the outcome. A claim carries the number of its runner, which
+ * holds an advisory lock of that number as long as it lives. So the claims of a killed process are
+ * seen and freed at once, without a lease to wait for.
  */
 export class EffectRunner {
   private readonly handlers = new Map<string, EffectHandler>();
   private readonly me = randomInt(1, 2 ** 31 - 1);
   private readonly log = logger('effects');
-  /** The session that shows that we live. */
+  /** The session whose lock shows that we live. */
   private alive: QueryRunner | undefined;
   private reviving: Promise<void> | undefined;
   private readonly ledger: EffectLedger;
-  /** From before the claim until after the outcome. */
+  /** Ids of effects, from before the claim until after the outcome. */
   private readonly inHand = new Set<string>();
   private readonly probe:
     | ((point: EffectPoint, subject: string) => Promise<void> | void)
@@ -65,8 +65,8 @@ export class EffectRunner {
   }
 
   /**
-   * Runs one effect if it is still to be done; a duplicated or stale job finds nothing to claim.
-   * Never throws for the effect's own failure.
+   * Runs one effect if it is still to be done. A duplicate or stale job finds nothing to claim. It
+   * never throws for a failure of the effect itself.
    */
   async run(id: string): Promise<'done' | 'nothing' | 'failed'> {
     await this.stayAlive();
@@ -97,8 +97,8 @@ export class EffectRunner {
   }
 
   /**
-   * Frees the claims of runners that are gone and hands every open effect without a live job to the
-   * queue. Returns how many were handed over.
+   * Frees the claims of runners that are gone, and hands every open effect without a live job to
+   * the queue. Returns how many were handed over.
    */
   async reconcile(enqueue: Enqueue): Promise<number> {
     await this.stayAlive();
@@ -111,7 +111,7 @@ export class EffectRunner {
     );
     await this.ledger.freeOrphans(this.inHand);
     let total = 0;
-    // Each page goes on where the last one ended: what was handed over a moment ago is still open,
+    // Each page goes on where the last one ended. What was handed over a moment ago is still open,
     // and would be looked at again and again.
     for (let after = { recordedAt: '-infinity', id: '' }; ;) {
       const [rows]: [Open[], number] = await this.dataSource.query(
@@ -142,8 +142,8 @@ export class EffectRunner {
   }
 
   /**
-   * The sign of life ends with its connection, as at a restart of the database: nothing is claimed
-   * before it is back, or the claim would be taken for a dead one's.
+   * The sign of life ends with its connection, for example when the database restarts. Nothing is
+   * claimed before it is back, because the claim would be taken for one of a dead runner.
    */
   private stayAlive(): Promise<void> {
     if (this.alive && !this.alive.isReleased) return Promise.resolve();
@@ -180,7 +180,7 @@ export class EffectRunner {
         );
         return;
       } catch (lost) {
-        // The next reconcile finds that nobody has it in hand.
+        // The next reconcile finds that nobody has the effect in hand.
         this.log.warn('effect could not be released', {
           effect: effect.id,
           tried,

@@ -10,9 +10,9 @@ export interface TickTask {
 }
 
 /**
- * The heart beat: an in-process timer, one process at a time (advisory lock), that asks each task
- * what is due. Tasks must be idempotent. A task that throws is logged and the others go on; it is
- * asked again at the next tick.
+ * The heart beat: a timer in the process that asks each task what is due. An advisory lock lets one
+ * process at a time do so. Tasks must be idempotent. When a task throws, this is logged and the
+ * others go on; it is asked again at the next tick.
  */
 export class Tick {
   private readonly log = logger('tick');
@@ -33,7 +33,7 @@ export class Tick {
     this.wake();
   }
 
-  /** Runs a pass now, or another one right after the pass that is under way. */
+  /** Runs a pass now, or right after the pass that is under way. */
   wake(): void {
     if (this.stopped) return;
     if (this.running) {
@@ -62,7 +62,7 @@ export class Tick {
     await this.running;
   }
 
-  /** One pass; false when another process holds the tick. */
+  /** Runs one pass; false when another process holds the tick. */
   async pass(): Promise<boolean> {
     const guard = this.dataSource.createQueryRunner();
     await guard.connect();

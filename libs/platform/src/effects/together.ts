@@ -4,14 +4,14 @@ interface Item<I, O> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Calls under way at once: one waits for its commit while the next is being made. */
+/** How many calls are under way at once: one waits for its commit while the next is being made. */
 const IN_FLIGHT = 2;
 const MOST = 500;
 
 /**
  * Folds calls that arrive together into one; a lone call goes straight through. `work` answers in
  * the order of its inputs. When a shared call fails, each is made alone, so that every caller gets
- * an error of its own: `work` must be such that a repeat does no harm.
+ * an error of its own. So `work` must do no harm when it is repeated.
  */
 export class Together<I, O> {
   private waiting: Item<I, O>[] = [];

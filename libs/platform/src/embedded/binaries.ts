@@ -4,7 +4,7 @@ import path from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
 export interface Binaries {
-  /** Holds bin/, lib/ and share/. */
+  /** The folder that holds bin/, lib/ and share/. */
   readonly folder: string;
   readonly initdb: string;
   readonly postgres: string;
@@ -29,7 +29,7 @@ function packageFolder(): string {
 }
 
 /**
- * npm packages hold no symbolic links: the package makes them in a postinstall script, which npm
+ * npm packages hold no symbolic links. The package makes them in a postinstall script, which npm
  * may not have run.
  */
 async function hydrateLinks(folder: string): Promise<void> {
@@ -59,7 +59,10 @@ export function binariesIn(folder: string): Binaries {
   return { folder, initdb: at('initdb'), postgres: at('postgres') };
 }
 
-/** The PostgreSQL of @embedded-postgres, ready to run. Errors: `EmbeddedPostgresError`. */
+/**
+ * Finds the PostgreSQL of @embedded-postgres and makes it ready to run. Errors:
+ * `EmbeddedPostgresError`.
+ */
 export async function locateBinaries(packageDir = packageFolder()): Promise<Binaries> {
   const binaries = binariesIn(path.join(packageDir, 'native'));
   await hydrateLinks(packageDir);

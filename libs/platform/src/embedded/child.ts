@@ -1,6 +1,6 @@
 /**
- * Exit code of a child that would fail again in the same way (a busy port, a wrong configuration):
- * it is not restarted.
+ * The exit code of a child that would fail again in the same way (a busy port, a wrong
+ * configuration). It is not restarted.
  */
 export const HOPELESS = 78;
 
@@ -18,14 +18,14 @@ function send(report: ChildReport): Promise<void> {
   });
 }
 
-/** Call once the child serves: `url` is where, when it listens. */
+/** Call this once the child serves. `url` is where it listens, if it does. */
 export async function reportReady(url?: string): Promise<void> {
   await send({ ready: true, ...(url === undefined ? {} : { url }) });
 }
 
 /**
- * For an error that a restart does not mend: tells the parent (or stderr) what and what to do, and
- * ends.
+ * For an error that a restart does not mend. It tells the parent (or stderr) what is wrong and what
+ * to do, and ends the process.
  */
 export async function giveUp(message: string): Promise<never> {
   if (process.send === undefined) process.stderr.write(`${message}\n`);
@@ -34,9 +34,9 @@ export async function giveUp(message: string): Promise<never> {
 }
 
 /**
- * Runs `stop` once and ends, on SIGTERM, on SIGINT when started by hand, and when the parent is
- * gone, even by kill -9. A `stop` that hangs is cut off: the parent, or the next start, is waiting
- * for us.
+ * Runs `stop` once and ends the process: on SIGTERM, on SIGINT when a person started it, and when
+ * the parent is gone, even by kill -9. A `stop` that hangs is cut off, because the parent or the
+ * next start is waiting for us.
  */
 export function stopWithParent(stop: () => Promise<void>): void {
   let stopping = false;
@@ -56,7 +56,7 @@ export function stopWithParent(stop: () => Promise<void>): void {
   };
   const supervised = process.send !== undefined;
   process.on('SIGTERM', end);
-  // The parent decides on Ctrl-C: a signal to the whole group must not end us before our work is
+  // The parent decides on Ctrl-C. A signal to the whole group must not end us before our work is
   // handed back.
   process.on('SIGINT', () => (supervised ? undefined : end()));
   process.on('SIGHUP', () => (supervised ? undefined : end()));

@@ -19,7 +19,7 @@ import type { Runner } from './runner.js';
 
 export const OWNER = 'dondoc';
 
-/** What a folder of an embedded PostgreSQL holds. */
+/** The files in the folder of an embedded PostgreSQL. */
 export function clusterFiles(dir: string) {
   const at = (name: string): string => path.join(dir, name);
   return {
@@ -46,7 +46,7 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
-/** A password, made on first use, readable by its owner alone. */
+/** A password that is made on first use and that only its owner can read. */
 async function secretIn(file: string): Promise<string> {
   if (!existsSync(file))
     await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
@@ -55,7 +55,7 @@ async function secretIn(file: string): Promise<string> {
 
 /** The owner's password. */
 export const passwordIn = (dir: string): Promise<string> => secretIn(clusterFiles(dir).password);
-/** The application's. */
+/** The application's password. */
 export const appPasswordIn = (dir: string): Promise<string> =>
   secretIn(clusterFiles(dir).appPassword);
 
@@ -77,10 +77,13 @@ export async function prepareFolder(dir: string): Promise<void> {
   }
 }
 
-/** Beside the cluster, for /tmp may be full: initdb reads it here, and it is gone afterwards. */
+/**
+ * The file from which initdb reads the owner's password. It lies beside the cluster, because /tmp
+ * may be full, and is gone afterwards.
+ */
 interface Secret {
   readonly file: string;
-  /** Open, for an account that may not walk to it. */
+  /** The open file, for an account that may not walk to it. */
   readonly fd: number;
 }
 
@@ -146,8 +149,8 @@ async function withSecret(
 }
 
 /**
- * initdb works in a folder beside and is renamed when whole: a first start that was cut off leaves
- * nothing to repair.
+ * initdb works in a folder beside, which is renamed when it is whole. So a first start that was cut
+ * off leaves nothing to repair.
  */
 async function create(runner: Runner, dir: string, sync: boolean): Promise<void> {
   const { data, half } = clusterFiles(dir);
@@ -159,7 +162,7 @@ async function create(runner: Runner, dir: string, sync: boolean): Promise<void>
   await rename(half, data);
 }
 
-/** True when the cluster was made just now. */
+/** Makes the cluster if there is none. True when it was made just now. */
 export async function ensureCluster(runner: Runner, dir: string, sync: boolean): Promise<boolean> {
   const { data } = clusterFiles(dir);
   if (existsSync(path.join(data, 'PG_VERSION'))) {
@@ -170,7 +173,7 @@ export async function ensureCluster(runner: Runner, dir: string, sync: boolean):
   return true;
 }
 
-/** Starts a new log when the old one has grown, keeping one. */
+/** Starts a new log when the old one has grown beyond `limit` bytes, and keeps one old log. */
 export async function rotateLog(file: string, limit = 10_000_000): Promise<void> {
   const size = await stat(file).then(
     (found) => found.size,

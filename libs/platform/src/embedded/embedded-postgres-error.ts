@@ -1,4 +1,6 @@
-/** The embedded PostgreSQL cannot run here. `message` is for a person: what, and what to do. */
+/**
+ * The embedded PostgreSQL cannot run here. `message` tells a person what is wrong and what to do.
+ */
 export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError';
 }

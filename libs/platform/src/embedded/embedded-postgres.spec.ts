@@ -60,7 +60,7 @@ describe('startEmbeddedPostgres', () => {
     await Promise.all([server.stop(), server.stop()]);
     expect(identityOf(pid)).toBeUndefined();
 
-    // Also on a machine that has no /dev/shm, which the cluster was made with.
+    // The server starts also on a machine without /dev/shm, although the cluster was made with it.
     server = await startEmbeddedPostgres({
       dir,
       settings: { ...quick, dynamic_shared_memory_type: 'mmap' },

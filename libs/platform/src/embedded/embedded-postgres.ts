@@ -20,18 +20,18 @@ import { chooseRunner, endingWithParent, type Runner } from './runner.js';
 import { sharedMemory } from './shared-memory.js';
 
 export interface EmbeddedPostgresOptions {
-  /** Holds the data, the password (0600), the port and the log. */
+  /** The folder that holds the data, the password (0600), the port and the log. */
   readonly dir: string;
-  /** Preferred port; else the port of the last start if free, else any. */
+  /** The preferred port. Else it is the port of the last start if that is free, else any. */
   readonly port?: number;
   /** More server settings, such as `{ fsync: 'off' }` for tests. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** For tests: one way to run as root. */
+  /** For tests, one of the ways to run as root. */
   readonly runAs?: Runner['kind'];
 }
 
 export interface EmbeddedPostgres {
-  /** Of the database `dondoc`, as its owner (a superuser of this cluster). */
+  /** The URL of the database `dondoc`, as its owner (a superuser of this cluster). */
   readonly url: string;
   readonly port: number;
   readonly pid: number;
@@ -51,7 +51,7 @@ const settings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
-  // Statements and DETAIL hold rows: personal data stays out of the log.
+  // Statements and DETAIL hold rows. They stay out of the log, and personal data with them.
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_parameter_max_length_on_error: '0',
@@ -79,8 +79,8 @@ async function launch({ runner, dir, settings: all }: Launch, port: number): Pro
   ];
   const output = await open(log, 'a', 0o600);
   try {
-    // Its own session: a Ctrl-C in the terminal must reach the clients first, and the server only
-    // through us.
+    // The server gets a session of its own. A Ctrl-C in the terminal must reach the clients first,
+    // and the server only through us.
     const child = spawn(file!, args, {
       cwd: data,
       env: serverEnvironment(),
@@ -105,7 +105,7 @@ function ended(child: ChildProcess): boolean {
 
 const RECOVERY_MS = 300_000;
 
-/** Starts the server until it accepts connections, on `preferred` or another port. */
+/** Starts the server and waits until it accepts connections, on `preferred` or another port. */
 async function launchUntilReady(
   start: Launch,
   preferred: number | undefined,
@@ -129,8 +129,8 @@ async function launchUntilReady(
     );
     if (!ended(child)) return { child, port: port! };
     const said = await logSince(log, offset);
-    // The port was taken a moment ago, or the backends of a server killed by force are still
-    // leaving: both pass.
+    // The port was taken a moment ago, or the backends of a server that was killed are still
+    // leaving. Both pass.
     const passing = /could not create any TCP\/IP sockets|pre-existing shared memory block/.test(
       said,
     );
@@ -182,9 +182,9 @@ function handle(child: ChildProcess): {
 }
 
 /**
- * Starts PostgreSQL from the npm binaries on 127.0.0.1, as whoever we are. A server of the same
- * folder left by a killed starter is ended first. Errors: `EmbeddedPostgresError`, also when
- * another living process started the server of this folder.
+ * Starts PostgreSQL from the npm binaries on 127.0.0.1, as whatever account we are. A server of the
+ * same folder that a killed starter left behind is ended first. Errors: `EmbeddedPostgresError`,
+ * also when another living process started the server of this folder.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
@@ -226,8 +226,8 @@ export async function startEmbeddedPostgres(
 }
 
 /**
- * For a command beside a running `dondoc up`: its server when that lives (then `stop` does
- * nothing), else a start of our own.
+ * The server for a command beside a running `dondoc up`. If that server lives, `stop` does nothing;
+ * else this is a start of our own.
  */
 export async function useEmbeddedPostgres(
   options: EmbeddedPostgresOptions,

@@ -10,7 +10,7 @@ import { describeWithDisk } from '../../../../test/support/needs.js';
 import { nodeFlags, nodeScript } from '../../../../test/support/node-script.js';
 
 /**
- * For one process and its children: temporary files have no room and no inode left, and nothing can
+ * For one process and its children, temporary files have no room and no inode left, and nothing can
  * be written to /dev/shm.
  */
 const CRAMPED =
@@ -55,7 +55,7 @@ describeWithDisk('a first start with a full temporary folder and without /dev/sh
       ]);
       starter.kill('SIGKILL');
       await once(starter, 'exit');
-      // Where there is room it goes on, also for the other account.
+      // The cluster then starts where there is room, also for the other account.
       const server = await startEmbeddedPostgres({ dir, settings: { fsync: 'off' } });
       expect(server.created).toBe(false);
       expect(await within(0, () => isRunning(identity))).toBe(false);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
 /**
- * A port nobody listens on, or undefined when `port` is taken. Somebody may take it in the next
- * moment: callers try again.
+ * A port on which nobody listens; undefined when `port` is taken. Somebody may take it in the next
+ * moment, so callers try again.
  */
 export function freePort(port = 0, host = '127.0.0.1'): Promise<number | undefined> {
   return new Promise((resolve, reject) => {

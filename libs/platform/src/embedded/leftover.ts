@@ -11,8 +11,8 @@ import {
 } from './processes.js';
 
 /**
- * Fast shutdown; then without a checkpoint (recovered from the log at the next start); then by
- * force, which loses nothing committed.
+ * First a fast shutdown, then one without a checkpoint (the next start recovers from the log), then
+ * a kill, which loses nothing committed.
  */
 export const shutdown: readonly [NodeJS.Signals, number][] = [
   ['SIGINT', 60_000],
@@ -27,8 +27,8 @@ export interface Postmaster {
 }
 
 /**
- * What postmaster.pid says: pid, folder, start, port, socket folder, address, shared memory,
- * status.
+ * What postmaster.pid says, line by line: pid, folder, start, port, socket folder, address, shared
+ * memory, status.
  */
 export async function readPostmaster(data: string): Promise<Postmaster | undefined> {
   const text = await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '');
@@ -38,8 +38,8 @@ export async function readPostmaster(data: string): Promise<Postmaster | undefin
 }
 
 /**
- * The live server of this data folder, by its working directory: the pid in the file may be
- * somebody else's by now.
+ * The live server of this data folder, found by its working directory, because the pid in the file
+ * may be somebody else's by now.
  */
 export async function liveServer(
   data: string,
@@ -53,9 +53,10 @@ export async function liveServer(
 }
 
 /**
- * After a kill -9 of whoever started it: a live server is shut down, a dead one's postmaster.pid is
- * removed, since PostgreSQL would refuse to start when that pid now belongs to anybody. Its own
- * check of shared memory still keeps two servers off one folder.
+ * Cleans up after whoever started the server was killed by kill -9. A live server is shut down. Of
+ * a dead one, postmaster.pid is removed, because PostgreSQL would refuse to start if that pid now
+ * belongs to anybody. PostgreSQL's own check of shared memory still keeps two servers off one
+ * folder.
  */
 export async function clearLeftover(data: string): Promise<void> {
   const live = await liveServer(data);
@@ -68,7 +69,7 @@ export async function clearLeftover(data: string): Promise<void> {
   await rm(path.join(data, 'postmaster.pid'), { force: true });
 }
 
-/** Who started the server of this folder, when it still runs. */
+/** The process that started the server of this folder, if it still runs. */
 export async function liveStarter(file: string): Promise<ProcessIdentity | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '');
   try {

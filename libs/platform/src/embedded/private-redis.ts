@@ -59,8 +59,8 @@ async function launch(dir: string): Promise<Launched | undefined> {
 }
 
 /**
- * A redis-server of our own on a free port of 127.0.0.1, without persistence; its working folder,
- * which stays empty, lies in `parent`. Errors: `RedisMissing`.
+ * Starts a redis-server of our own on a free port of 127.0.0.1, without persistence. Its working
+ * folder, which stays empty, lies in `parent`. Errors: `RedisMissing`.
  */
 export async function startPrivateRedis(parent = tmpdir()): Promise<PrivateRedis> {
   const dir = await mkdtemp(path.join(parent, 'dondoc-redis-'));

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A process for sure: a pid alone may belong to somebody else after a restart. */
+/** One certain process. A pid alone may belong to somebody else after a restart. */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly startedAt: string;
@@ -13,7 +13,7 @@ const linux = process.platform === 'linux';
 function linuxStart(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold spaces; the state and the start time (field 22) follow it.
+    // The name in parentheses may hold spaces. The state and the start time (field 22) follow it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' || fields[0] === 'X'
       ? undefined
@@ -58,7 +58,7 @@ export function whereabouts(pid: number): string | undefined {
   }
 }
 
-/** True as soon as `condition` holds, false when it still does not after `milliseconds`. */
+/** True as soon as `condition` holds; false when it still does not after `milliseconds`. */
 export async function within(
   milliseconds: number,
   condition: () => boolean | Promise<boolean>,

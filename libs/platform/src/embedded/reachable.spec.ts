@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { reachDatabase } from './reachable.js';
 
 /**
- * The refusal as the server sends it: the letter E, its length, then fields each ended by a zero
- * byte.
+ * The refusal as the server sends it: the letter E, its length, and then fields that each end with
+ * a zero byte.
  */
 function refuse(socket: Socket, code: string): void {
   const fields = Buffer.from(`SFATAL\0C${code}\0Mrefused\0\0`);
@@ -22,7 +22,7 @@ describe('reachDatabase', () => {
     servers.splice(0).forEach((server) => server.close());
   });
 
-  /** `answer` undefined: the server takes the connection and never says a word. */
+  /** Without `answer` the server takes the connection and never says a word. */
   async function server(answer?: (socket: Socket) => void): Promise<string> {
     const made = createServer((socket) => {
       open.push(socket.on('error', () => undefined));
@@ -33,8 +33,8 @@ describe('reachDatabase', () => {
     return `postgres://u:mat-khau@127.0.0.1:${(made.address() as AddressInfo).port}/d`;
   }
 
-  // Each would wait for ever, or try for ever, without the limit given: the test's own timeout is
-  // what fails then.
+  // Without the limit, each of these would wait or try for ever. The test's own timeout is what
+  // fails then.
   it('gives up a server that takes the connection and never answers', async () => {
     await expect(reachDatabase(await server(), 600)).rejects.toThrow(
       /máy chủ không trả lời kịp\. Kiểm tra DATABASE_URL/,

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { DatabaseUnreachable, describeUrl } from '../database/database.js';
 
 /**
- * A server that is starting, or not listening yet, may be there in a second: the others are final.
+ * These pass: a server that is starting, or does not listen yet, may be there in a second. All
+ * others are final.
  */
 const passing = new Set(['ECONNREFUSED', '57P03', '53300', 'ECONNRESET']);
 
@@ -51,7 +52,7 @@ function explain(url: string, why: string): DatabaseUnreachable {
   );
 }
 
-/** Undefined: it answers and will do. */
+/** What stands in the way; undefined when the database answers and will do. */
 async function obstacle(
   url: string,
   milliseconds: number,
@@ -75,7 +76,7 @@ async function obstacle(
 
 /**
  * Returns once the database answers and is PostgreSQL 15 or later. Errors: `DatabaseUnreachable`
- * within `milliseconds`, no password in it.
+ * within `milliseconds`, without the password.
  */
 export async function reachDatabase(url: string, milliseconds = 8_000): Promise<void> {
   const giveUpAt = performance.now() + milliseconds;

@@ -24,12 +24,12 @@ const run = promisify(execFile);
 export interface Runner {
   readonly kind: 'plain' | 'namespace' | 'account';
   readonly binaries: Binaries;
-  /** Put before a command. */
+  /** What is put before a command. */
   readonly prefix: readonly string[];
   readonly identity: { readonly uid?: number; readonly gid?: number };
-  /** How the server names its data folder, which is its working directory. */
+  /** How the server names its data folder, which is also its working directory. */
   dataArgument(data: string): string;
-  /** Gives a folder of ours to the server, when a former start gave it to somebody else. */
+  /** Gives a folder of ours to the server, when an earlier start gave it to somebody else. */
   own(folder: string): Promise<void>;
 }
 
@@ -50,8 +50,8 @@ async function accounts(): Promise<Account[]> {
 
 async function changeOwner(folder: string, uid: number, gid: number): Promise<void> {
   if ((await stat(folder)).uid === uid) return;
-  // -h: a link inside must not lead root's chown elsewhere. The folder itself comes last: an
-  // interrupted change starts again.
+  // -h is needed, because a link inside must not lead root's chown elsewhere. The folder itself
+  // comes last, so that an interrupted change starts again.
   await run('chown', ['-Rh', `${uid}:${gid}`, '--', ...(await children(folder))]).catch(
     (error: Error) => {
       throw new EmbeddedPostgresError(
@@ -79,9 +79,10 @@ function plain(binaries: Binaries): Runner {
 }
 
 /**
- * Root, inside a user namespace where root is somebody else: the files stay root's own, folders of
- * mode 700 above them are no matter, no account is made. initdb asks /etc/passwd for the name of
- * whom it runs as, so the number must be one of those there.
+ * How root runs it: inside a user namespace, where root is somebody else. The files stay root's
+ * own, folders of mode 700 above them do not matter, and no account is made. initdb asks
+ * /etc/passwd for the name of the account as which it runs, so the number must be one of those
+ * there.
  */
 async function inNamespace(binaries: Binaries, dir: string): Promise<Runner | undefined> {
   const known = await accounts();
@@ -131,15 +132,15 @@ async function reachableCopy(binaries: Binaries): Promise<Binaries> {
   const half = await mkdtemp(path.join(parent, 'half-'));
   await cp(binaries.folder, half, { recursive: true, verbatimSymlinks: true });
   await run('chmod', ['-R', 'go+rX', half]);
-  // Another start may have been faster: its copy is as good.
+  // Another start may have been faster. Its copy is as good.
   await rename(half, copy.folder).catch(() => rm(half, { recursive: true, force: true }));
   return copy;
 }
 
 /**
- * Root where namespaces are not allowed (most containers): as `nobody`. The data stays where it is,
- * even below folders that nobody may not enter: the server is started in its data folder and calls
- * it /proc/self/cwd, which needs no walk from the root.
+ * How root runs it where namespaces are not allowed (in most containers): as `nobody`. The data
+ * stays where it is, even below folders that `nobody` may not enter. The server is started in its
+ * data folder and calls it /proc/self/cwd, which needs no walk from the root.
  */
 async function asAccount(binaries: Binaries): Promise<Runner | undefined> {
   const nobody = (await accounts()).find((account) => account.name === 'nobody');
@@ -160,8 +161,8 @@ async function asAccount(binaries: Binaries): Promise<Runner | undefined> {
 }
 
 /**
- * `kind` is for tests of one way. Errors: `EmbeddedPostgresError` when PostgreSQL cannot run for
- * us.
+ * Chooses how to run PostgreSQL here. Tests ask for one way by `kind`. Errors:
+ * `EmbeddedPostgresError` when PostgreSQL cannot run for us.
  */
 export async function chooseRunner(
   binaries: Binaries,
@@ -186,7 +187,7 @@ export async function chooseRunner(
 let deathSignal: readonly string[] | undefined;
 
 /**
- * Linux: the server ends by itself (fast shutdown) when we die without a word. Elsewhere the next
+ * On Linux the server ends by itself (fast shutdown) when we die without a word. Elsewhere the next
  * start ends it.
  */
 export function endingWithParent(): readonly string[] {

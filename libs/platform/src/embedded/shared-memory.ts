@@ -14,8 +14,8 @@ async function roomIn(folder: string): Promise<number> {
 }
 
 /**
- * What the server's processes share lies in /dev/shm, which the cluster was made for. Where that is
- * missing, read-only or full today (a small container, a folder that was copied to another
+ * What the server's processes share lies in /dev/shm, for which the cluster was made. Where that is
+ * missing, read-only or full today (in a small container, or a folder that was copied to another
  * machine), it lies in files of the cluster.
  */
 export async function sharedMemory(folder = '/dev/shm'): Promise<Readonly<Record<string, string>>> {

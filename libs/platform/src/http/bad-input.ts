@@ -14,7 +14,7 @@ z.config({
 interface Issue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[];
-  /** zod's own, for fields that the schema does not know. */
+  /** What zod says of fields that the schema does not know. */
   readonly keys?: readonly string[];
 }
 
@@ -35,7 +35,9 @@ export function toInvalidInput(issues: readonly Issue[]): InvalidInput {
 /** The database can store neither U+0000 nor half a surrogate pair. */
 const storable = (text: string): boolean => !/\0|\p{Surrogate}/u.test(text);
 
-/** No form is deeper; readers of bodies go down by calling themselves. */
+/**
+ * No form is deeper. The readers of bodies are recursive, so a deeper body could exhaust the stack.
+ */
 const LEVELS = 64;
 
 function storedText(value: unknown, path: readonly string[]): unknown {
@@ -70,14 +72,14 @@ function storedText(value: unknown, path: readonly string[]): unknown {
 }
 
 /**
- * All text of a body in NFC, the form in which it is stored, compared and printed. Errors:
+ * Puts all text of a body into NFC, the form in which it is stored, compared and printed. Errors:
  * `InvalidInput` for text that cannot be stored, or of which nothing is seen.
  */
 export function toStoredText<T>(value: T): T {
   return storedText(value, []) as T;
 }
 
-/** Before anything is read: no address holds U+0000. */
+/** Checks the address before anything is read: none holds U+0000. */
 export function checkAddress(url: string): void {
   if (/%00/.test(url))
     throw new InvalidInput([
@@ -85,7 +87,7 @@ export function checkAddress(url: string): void {
     ]);
 }
 
-/** Bodies are JSON, but for routes that take files. A browser's form is no command. */
+/** Bodies are JSON, except on routes that take files. A browser's form is no command. */
 export function checkJson({
   headers,
 }: {
@@ -128,7 +130,7 @@ function unreadable(error: { readonly code?: string }): Problem {
   );
 }
 
-/** What Fastify's router refuses before any route is found. */
+/** Answers what Fastify's router refuses before any route is found. */
 export function refuseAddress(error: Error, _request: unknown, reply: Reply): void {
   const body =
     toProblem(error) ??
@@ -141,12 +143,12 @@ export function refuseAddress(error: Error, _request: unknown, reply: Reply): vo
     .send(body);
 }
 
-/** How long the sender has to take the answer. */
+/** How many milliseconds the sender has to take the answer. */
 const FLUSH_MS = 1_000;
 
 /**
- * What Node's own parser refuses: there is a socket, and no request that could be answered. Nothing
- * more is read from it.
+ * Answers what Node's own parser refuses. There is a socket, but no request that could be answered,
+ * and nothing more is read from it.
  */
 export function refuseBytes(error: Error & { readonly code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -156,7 +158,7 @@ export function refuseBytes(error: Error & { readonly code?: string }, socket: D
   answerSocket(socket, unreadable(error));
 }
 
-/** The whole answer, where there is no reply to write it. */
+/** Writes the whole answer where there is no reply to write it. */
 export function answerSocket(socket: Duplex, body: Problem): void {
   const text = JSON.stringify(body);
   socket.end(

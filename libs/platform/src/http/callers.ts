@@ -5,11 +5,12 @@ import { answerSocket } from './bad-input.js';
 import { problem } from './problem.js';
 import { addressesIn, type Rim } from './rim.js';
 
-// No caller takes all there is: connections, and the memory that bodies under way may fill, are
-// counted by address.
+// No caller may take all there is. Connections, and the memory that bodies under way may fill, are
+// counted for each address.
 
 /**
- * Who behind an address shares its bound: a household or an office is given a whole /64 of IPv6.
+ * The caller behind an address. All addresses of one /64 of IPv6 share a bound, because a household
+ * or an office is given a whole one.
  */
 export function callerOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)[0]!;
@@ -18,7 +19,9 @@ export function callerOf(address: string): string {
   return [...head.split(':').filter(Boolean), '0', '0', '0', '0'].slice(0, 4).join(':');
 }
 
-/** How much each caller has taken; false when there is not so much left for him. */
+/**
+ * Counts how much each caller has taken. `take` is false when that much is not left for the caller.
+ */
 export function allowance(atMost: number) {
   const taken = new Map<string, number>();
   return {
@@ -47,12 +50,12 @@ const WORDS = 1024 * 1024;
 export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
   (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
 
-/** What a route takes of a body into memory: of a file a few windows. Bytes. */
+/** How many bytes of a body a route takes into memory. Of a file it takes only a few windows. */
 function limitOf({ routeOptions: { bodyLimit = WORDS, config } = {} }: CallerRequest): number {
   return (config as { takes?: string } | undefined)?.takes === 'file' ? WORDS / 4 : bodyLimit;
 }
 
-/** Memory that the body may fill while it comes in. Bytes. */
+/** How many bytes of memory the body may fill while it comes in. */
 function held(request: CallerRequest): number {
   const { raw } = request;
   if (!hasBody(raw)) return 0;
@@ -98,8 +101,9 @@ function boundConnections(
 }
 
 /**
- * Behind a proxy its own address is not counted, and the one it names is the caller's, by his
- * requests under way: TRUSTED_PROXIES says which to believe.
+ * Bounds the connections and bodies of each caller. A proxy's own address is not counted. The
+ * address that it names is the caller's, whose requests under way count instead of connections.
+ * TRUSTED_PROXIES says which proxies to believe.
  */
 export function boundCallers(fastify: Bounded, rim: Rim): void {
   const proxies = addressesIn(rim.trustedProxies);
@@ -133,8 +137,8 @@ export function boundCallers(fastify: Bounded, rim: Rim): void {
 const LINGER_MS = 2_000;
 
 /**
- * For an answer given before the body was read: it is the last of its connection. What still comes
- * is thrown away for a moment, so that the sender hears the answer and no reset.
+ * For an answer given before the body was read, which is the last of its connection. What still
+ * comes is thrown away for a moment, so that the sender hears the answer and not a reset.
  */
 export function closeAfterAnswer(
   raw: IncomingMessage,

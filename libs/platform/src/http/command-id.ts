@@ -3,8 +3,8 @@ import { ApiHeader } from '@nestjs/swagger';
 import { InvalidInput } from './problem.js';
 
 /**
- * Every command carries an Idempotency-Key: the same key gets the same answer for ever. 8–100
- * characters of A–Z a–z 0–9 . _ -
+ * Every command carries an Idempotency-Key, and the same key gets the same answer for ever. It has
+ * 8–100 characters of A–Z a–z 0–9 . _ -
  */
 export function commandIdOf(headers: Readonly<Record<string, string | undefined>>): string {
   const key = headers['idempotency-key'];

@@ -14,8 +14,8 @@ interface RouteBody {
 }
 
 /**
- * A route that takes one file, as the bare bytes of the body: they come as a stream and are never
- * held whole. Its handler sets the limit.
+ * A route that takes one file, as the bare bytes of the body. They come as a stream and are never
+ * held whole. The handler of the route sets the limit.
  */
 export const FileBody = () =>
   applyDecorators(
@@ -24,13 +24,13 @@ export const FileBody = () =>
     ApiBody({ required: true, schema: { type: 'string', format: 'binary' } }),
   );
 
-/** A route whose JSON may be longer than the usual megabyte. Bytes. */
+/** A route whose JSON may be longer than the usual megabyte, in bytes. */
 export const LongBody = (bodyLimit: number) => RouteConfig({ bodyLimit } satisfies RouteBody);
 
-/** What comes with a file. */
+/** What comes to the handler with a file. */
 export interface FileUpload {
   readonly stream: AsyncIterable<Uint8Array>;
-  /** As the sender says it; undefined when it does not. Bytes. */
+  /** How many bytes the sender says will come; undefined when it does not say. */
   readonly announced: number | undefined;
 }
 
@@ -40,15 +40,15 @@ interface FileRequest {
 }
 
 /**
- * The bytes on their way; undefined when the request has no body at all. For routes with
- * @FileBody().
+ * The bytes on their way, for routes with @FileBody(). Undefined when the request has no body at
+ * all.
  */
 export const UploadedBytes = createParamDecorator(
   (_: unknown, context: ExecutionContext): FileUpload | undefined => {
     const { body, headers } = context.switchToHttp().getRequest<FileRequest>();
     const length = Number(headers['content-length'] ?? Number.NaN);
     if (!(body instanceof Readable)) return undefined;
-    // Whoever stops reading answers why: the sender must still be there to hear it.
+    // Whoever stops reading says why in the answer, and the sender must still be there to hear it.
     return {
       stream: body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>,
       announced: Number.isSafeInteger(length) ? length : undefined,
@@ -64,8 +64,8 @@ interface RoutedRequest {
 const bodyOf = (config: unknown): RouteBody => (config ?? {}) as RouteBody;
 
 /**
- * What the sender calls the file is not believed later: the kind is told from the bytes. But JSON
- * and forms are no files.
+ * What the sender calls the file is not believed later: its bytes tell the kind. But JSON and forms
+ * are no files.
  */
 export function takesFile({ headers, routeOptions }: RoutedRequest): boolean {
   if (bodyOf(routeOptions?.config).takes !== 'file') return false;
@@ -94,7 +94,7 @@ interface BodyParsing {
   ): void;
 }
 
-/** Makes @FileBody() and @LongBody() true. Before any route is registered. */
+/** Makes @FileBody() and @LongBody() work. It must be called before any route is registered. */
 export function allowFiles(fastify: BodyParsing): void {
   fastify.addHook('onRoute', (route) => {
     const { bodyLimit } = bodyOf(route.config);

@@ -20,7 +20,7 @@ import { rawRoutes, type Watched } from './raw-routes.js';
 import { guardRim, type Rim } from './rim.js';
 import { assertAlive, type BodyPace, limitBodyTime, longestBody } from './slow-body.js';
 
-/** OpenAPI 3.1 from the same zod schemas that validate. */
+/** The description in OpenAPI 3.1, from the same zod schemas that validate. */
 export function openApi(app: NestFastifyApplication): object {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -39,9 +39,9 @@ export function openApi(app: NestFastifyApplication): object {
 }
 
 /**
- * The API's rim over `module`: Fastify with a 1 MB body limit (but for @LongBody and @FileBody),
- * validation by the routes' own zod schemas, NFC text, problem+json, /healthz, /readyz, /metrics,
- * /api/openapi.json. Not yet listening.
+ * Puts the API's rim around `module`: Fastify with a body limit of 1 MB (except for @LongBody and
+ * @FileBody), validation by the routes' own zod schemas, text in NFC, problem+json, /healthz,
+ * /readyz, /metrics and /api/openapi.json. It does not listen yet.
  */
 export async function createHttpApp(
   module: Type | DynamicModule,
@@ -78,7 +78,7 @@ export async function createHttpApp(
     if (!(request.body instanceof Readable)) request.body = toStoredText(request.body);
   });
   fastify.addHook('onSend', async (_, reply) => {
-    // A browser's own PDF viewer is a page with scripts: the policy would leave it blank.
+    // A browser's own PDF viewer is a page with scripts, so the policy would leave it blank.
     if (String(reply.getHeader('content-type') ?? '').startsWith('application/pdf'))
       reply.removeHeader('content-security-policy');
   });

@@ -10,8 +10,8 @@ interface Reply {
 }
 
 /**
- * The one place where errors become answers: application/problem+json, no stack, nothing personal
- * in the log.
+ * The one place where errors become answers: application/problem+json, without a stack. Nothing
+ * personal goes to the log.
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {

@@ -1,4 +1,7 @@
-/** RFC 9457 problem with a stable code. `title` and `detail` are Vietnamese and say what to do. */
+/**
+ * A problem by RFC 9457, with a stable code. `title` and `detail` are Vietnamese and say what to
+ * do.
+ */
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -10,7 +13,7 @@ export interface Problem {
 }
 
 export interface FieldError {
-  /** Dotted path of the field, '' for the whole body. */
+  /** The dotted path of the field, or '' for the whole body. */
   readonly path: string;
   readonly message: string;
 }
@@ -89,8 +92,8 @@ export function problem(
 }
 
 /**
- * The code alone says what kind of no it is: what is not there, what is not yours, or what the
- * present state does not allow.
+ * The code alone says what kind of “no” it is: something is not there, is not yours, or is not
+ * allowed in the present state.
  */
 export function statusOfRefusal(code: string): number {
   if (code.startsWith('NO_SUCH_')) return 404;
@@ -111,7 +114,7 @@ function fromHttp(error: {
   message: string;
   cause?: unknown;
 }): Problem {
-  // Nest wraps what Fastify says of a body: the code by which we explain it is in the cause.
+  // Nest wraps what Fastify says of a body. The code by which we explain it is in the cause.
   if (isFastifyError(error.cause)) return fromFastify(error.cause);
   const status = error.getStatus();
   const body = error.getResponse();
@@ -139,7 +142,7 @@ function isFastifyError(error: unknown): error is FastifyError {
   );
 }
 
-/** Nobody will read the answer; it is no error of ours to log. */
+/** Nobody will read the answer, and it is no error of ours to log. */
 function isGone(error: unknown): boolean {
   const { message, code } = (error ?? {}) as { message?: unknown; code?: unknown };
   return message === 'aborted' && code === 'ECONNRESET';
@@ -157,7 +160,7 @@ function fromFastify(error: FastifyError): Problem {
 }
 
 /**
- * Turns whatever was thrown into a problem; undefined when it is our own fault and must be logged.
+ * Turns whatever was thrown into a problem. Undefined when it is our own fault and must be logged.
  */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof InvalidInput) {

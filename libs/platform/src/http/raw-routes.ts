@@ -11,11 +11,11 @@ interface Router {
   get(path: string, handler: (request: unknown, reply: Reply) => Promise<unknown>): void;
 }
 
-/** What a program adds to the routes of its operator. */
+/** What a program adds to the routes for its operator. */
 export interface Watched {
-  /** For /metrics. */
+  /** Collectors for /metrics. */
   readonly collectors?: readonly Collector[];
-  /** Shown in /readyz beside the database: what slows the system down, not what stops it. */
+  /** What /readyz shows beside the database: what slows the system down, not what stops it. */
   readonly checks?: () => Promise<Readonly<Record<string, unknown>>>;
 }
 
@@ -23,7 +23,7 @@ interface Described extends Watched {
   readonly document: () => object;
 }
 
-/** Effects that are late or were given up: what `dondoc effects list` names. */
+/** Effects that are late or were given up, as `dondoc effects list` names them. */
 async function waiting({ manager }: DataSource): Promise<Readonly<Record<string, unknown>>> {
   const kinds = await lateEffects(manager);
   const sum = (of: 'late' | 'failed'): number => kinds.reduce((total, kind) => total + kind[of], 0);
@@ -35,8 +35,8 @@ async function waiting({ manager }: DataSource): Promise<Readonly<Record<string,
 }
 
 /**
- * The routes that need neither an account nor Nest: alive, ready, figures, and the API's own
- * description. None tells of a person.
+ * The routes that need neither an account nor Nest: /healthz, /readyz, /metrics, and the API's own
+ * description. None of them tells of a person.
  */
 export function rawRoutes(
   router: Router,

@@ -6,20 +6,23 @@ import { type Config } from '../config/index.js';
 export interface Rim {
   /** Names and addresses under which we are asked for, in small letters. */
   readonly hosts: readonly string[];
-  /** Any bare IP address will do as Host: nobody can point a name of his own at us by it. */
+  /**
+   * When true, any bare IP address will do as Host, because nobody can point a name of their own at
+   * us by it.
+   */
   readonly anyAddress: boolean;
   /** Addresses and networks whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly connectionsAtMost: number;
   readonly connectionsPerAddress: number;
-  /** Of bodies under way from one address. Bytes. */
+  /** How many bytes the bodies under way from one address may fill. */
   readonly bodyBytesPerAddress: number;
 }
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 const WILDCARDS = ['0.0.0.0', '::', '[::]'];
 
-/** Name or address without its port; undefined when it is neither. */
+/** The name or address without its port; undefined when it is neither. */
 function hostIn(header: string): string | undefined {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(?::\d{1,5})?$/.exec(header.toLowerCase())?.[1];
 }
@@ -70,8 +73,8 @@ export function addressesIn(list: readonly string[]): BlockList {
 }
 
 /**
- * With every answer, files and errors too: what it says is not kept, not guessed at, not framed,
- * and runs nothing. A route may say otherwise.
+ * Headers of every answer, files and errors included. What it says is not kept, not guessed at, not
+ * framed, and runs nothing. A route may say otherwise.
  */
 export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -94,8 +97,8 @@ interface Hooked {
 }
 
 /**
- * Before everything else. A name that is not ours is a page of somebody else's speaking through a
- * reader's browser.
+ * Comes before everything else. A request under a name that is not ours may be somebody else's page
+ * that speaks through a reader's browser.
  */
 export function guardRim(fastify: Hooked, rim: Rim): void {
   fastify.addHook('onRequest', async ({ headers }, reply) => {

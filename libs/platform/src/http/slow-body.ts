@@ -3,33 +3,37 @@ import { BadRequestException } from '@nestjs/common';
 import { refuseBytes } from './bad-input.js';
 
 /**
- * How long a body may take. `seconds` is one span: each must bring at least `RATE` bytes for each
- * of its seconds.
+ * How long a body may take. One span lasts `seconds`, and each must bring at least `RATE` bytes for
+ * each of its seconds.
  */
 export interface BodyPace {
   readonly seconds: number;
 }
 
-/** Bytes a second that the poorest line in a district still makes. */
+/** Bytes a second that even the poorest line in a district makes. */
 const RATE = 512;
-/** Spans in all: words come in two minutes of 30-second spans, files in ten. */
+/**
+ * How many spans there are in all. With spans of 30 seconds, words come in two minutes and files in
+ * ten.
+ */
 const WORDS = 4;
 const FILES = 20;
 
 /**
- * Refused while their bodies were under way: nothing of them is received, whatever still arrives.
+ * Requests that were refused while their bodies were under way. Nothing of them is received,
+ * whatever still arrives.
  */
 const dead = new WeakSet<IncomingMessage>();
 
-/** Milliseconds after which even a file must be here. */
+/** Milliseconds after which even a file must have come. */
 export const longestBody = ({ seconds }: BodyPace): number => seconds * 1000 * FILES;
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
 
 /**
- * Nobody keeps a connection, or an upload that is waited for, by sending slowly or not at all: the
- * sender is told, the connection is cut, and the request is dead.
+ * Nobody may keep a connection, or an upload that is waited for, by sending slowly or not at all.
+ * The sender is told, the connection is cut, and the request is dead.
  */
 export function limitBodyTime(
   raw: IncomingMessage,
@@ -60,8 +64,8 @@ export function limitBodyTime(
 }
 
 /**
- * Between the refusal and the cut the rest may still come in. Error: what the sender no longer
- * hears.
+ * Throws when the request was refused: between the refusal and the cut, the rest may still come in.
+ * The sender no longer hears the error.
  */
 export function assertAlive(raw: IncomingMessage): void {
   if (dead.has(raw))

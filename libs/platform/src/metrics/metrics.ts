@@ -3,11 +3,11 @@ import { logger } from '../config/index.js';
 
 export interface Sample {
   readonly value: number;
-  /** Names of readers, kinds and states only: never a person, a stream or a file. */
+  /** Only names of readers, kinds and states; never a person, a stream or a file. */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** One gauge as it stands now. No samples: nothing of its kind is there. */
+/** One gauge as it stands now. It has no samples when nothing of its kind is there. */
 export interface Figure {
   readonly name: string;
   readonly help: string;
@@ -15,8 +15,8 @@ export interface Figure {
 }
 
 /**
- * Asked when somebody looks. One that throws leaves its figures out, and `dondoc_collector_up` says
- * so.
+ * Asked when somebody looks. When it throws, its figures are left out, and `dondoc_collector_up`
+ * says so.
  */
 export interface Collector {
   readonly name: string;
@@ -36,7 +36,7 @@ async function ask(collector: Collector): Promise<{ figures: readonly Figure[]; 
   }
 }
 
-/** What /metrics answers. However many ask, the collectors are asked once a second. */
+/** What /metrics answers. However many people ask, the collectors are asked once a second. */
 export class Metrics {
   readonly contentType: string;
   private readonly process = new Registry();
@@ -47,7 +47,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.process });
   }
 
-  /** Prometheus' text format. Never throws. */
+  /** The figures in the text format of Prometheus. Never throws. */
   text(): Promise<string> {
     if (!this.last || performance.now() - this.last.at > FRESH_MS)
       this.last = { at: performance.now(), text: this.gather() };

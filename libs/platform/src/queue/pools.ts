@@ -19,8 +19,9 @@ interface Pool {
 }
 
 /**
- * A queue and workers of its own for each kind named in `kinds` (with how many work side by side),
- * one more for all others: a mail server that does not answer then holds up mail, and no paper.
+ * Starts a queue and workers of its own for each kind named in `kinds` (with how many work side by
+ * side), and one more for all others. So a mail server that does not answer holds up mail, but no
+ * paper.
  */
 export function startPools(
   backend: QueueBackend,

@@ -11,8 +11,8 @@ import pg from 'pg';
 import { logger } from '../config/index.js';
 
 /**
- * The small door to BullMQ. Payloads are `{ effectId }` and nothing else; deleting the whole queue
- * costs latency only.
+ * What the product sees of BullMQ. Payloads are `{ effectId }` and nothing else. Deleting the whole
+ * queue costs only latency.
  */
 export interface JobQueue {
   enqueue(effectIds: readonly string[]): Promise<void>;
@@ -27,8 +27,8 @@ export interface JobWorker {
 }
 
 /**
- * Redis through ioredis when `redisUrl` is given, else BullMQ's own PostgreSQL backend in the
- * schema `bullmq` of `databaseUrl`.
+ * Where the queue lives: in Redis when `redisUrl` is given, else in PostgreSQL by BullMQ's own
+ * backend, in the schema `bullmq` of `databaseUrl`.
  */
 export interface QueueBackend {
   readonly databaseUrl: string;
@@ -44,7 +44,7 @@ interface EffectJob {
 }
 
 /**
- * The queue's schema belongs to the application's role: BullMQ makes sequences as it runs, and a
+ * The queue's schema belongs to the application's role. BullMQ makes sequences as it runs, and a
  * superuser who ran its migrations there would run whatever the application had put there. What an
  * earlier version made as the owner is handed over.
  */
@@ -76,7 +76,7 @@ const HAND_OVER = `
 
 const QUEUE_LOCK = 0x0d0d0d;
 
-/** The role may make no schema, and needs to make none: BullMQ asks before it looks. */
+/** The role may make no schema and needs to make none, but BullMQ asks for one before it looks. */
 function withoutSchema(client: pg.Client): pg.Client {
   const query = (text: unknown, ...rest: unknown[]): unknown =>
     typeof text === 'string' && text.startsWith('CREATE SCHEMA IF NOT EXISTS')
@@ -86,8 +86,8 @@ function withoutSchema(client: pg.Client): pg.Client {
 }
 
 /**
- * Creates the queue's tables when the backend is PostgreSQL, after `migrate`; safe when several
- * processes start at once.
+ * Creates the queue's tables after `migrate` when the backend is PostgreSQL. It is safe when
+ * several processes start at once.
  */
 export async function migrateQueue(backend: QueueBackend): Promise<void> {
   if (backend.redisUrl) return;
@@ -152,7 +152,8 @@ export function openQueue(backend: QueueBackend, name = COMMON): JobQueue {
         effectIds.map((effectId) => ({
           name,
           data: { effectId },
-          // One live job per effect: adding it again is harmless; a finished job frees its id.
+          // An effect has one live job. Adding it again does no harm, and a finished job frees its
+          // id.
           opts: { jobId: `e-${effectId}`, removeOnComplete: true, removeOnFail: true, attempts: 1 },
         })),
       );
@@ -177,9 +178,10 @@ export function startWorker(
     async (job) => {
       await run(job.data.effectId);
     },
-    // A stalled job is run again for ever: the ledger, not the queue, decides when an effect has
-    // failed. The job of a killed worker keeps its id, and so its effect, waiting until it counts
-    // as stalled: seconds, not BullMQ's half minute. A doubled run finds nothing to claim.
+    // A stalled job is run again for ever, because the ledger, not the queue, decides when an
+    // effect has failed. The job of a killed worker keeps its id until it counts as stalled, and
+    // its effect waits as long. So this takes seconds, not BullMQ's half minute. A run that happens
+    // twice finds nothing to claim.
     {
       ...options,
       concurrency,

@@ -9,8 +9,8 @@ export interface QueuedJob {
 const PREFIX = /^bull:effects[^:]*:/;
 
 /**
- * Every job of the queues in Redis, some at a time, without writing anything (BullMQ's own Queue
- * writes its settings when it is opened). Errors: Redis does not answer.
+ * Every job of the queues in Redis, read a few at a time and without writing anything (BullMQ's own
+ * Queue writes its settings when it is opened). Errors: Redis does not answer.
  */
 export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob[]> {
   const redis = new Redis(redisUrl, {
@@ -19,7 +19,7 @@ export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob
     connectTimeout: 5000,
     lazyConnect: true,
   });
-  // connect() itself only says that the connection is closed.
+  // connect() itself only says that the connection is closed, so the reason is kept from the event.
   let reason: Error | undefined;
   redis.on('error', (error) => (reason = error));
   try {
