@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { documentKinds, thongBao, thongBaoPheDuyet } from './document-kinds.js';
 import { type ApprovalFacts, type IssueFacts } from './facts.js';
@@ -83,6 +84,13 @@ describe('a document kind', () => {
 });
 
 describe('the list of kinds', () => {
+  it('has every kind that a file declares', () => {
+    const files = readdirSync(new URL('kinds/', import.meta.url))
+      .filter((file) => /^[a-z-]+\.ts$/.test(file))
+      .map((file) => file.replace('.ts', ''));
+    expect(documentKinds.map(({ name }) => name).toSorted()).toEqual(files.toSorted());
+  });
+
   it('is found by name, and by what is said of a kind', () => {
     expect(findKind('giay-moi')).toBeUndefined();
     expect(() => kindNamed('giay-moi')).toThrow('giay-moi');
