@@ -6,14 +6,24 @@ const libs = {
   calendar: [],
   decider: [],
   text: [],
-  workflow: ['calendar', 'decider'],
+  'document-kinds': ['calendar', 'text'],
+  workflow: ['calendar', 'decider', 'document-kinds'],
   forms: ['calendar', 'decider', 'text'],
   planning: ['calendar', 'forms', 'text'],
   platform: ['calendar', 'text'],
   'event-store': ['decider', 'platform'],
-  documents: ['platform', 'text'],
+  documents: ['document-kinds', 'platform', 'text'],
   org: ['platform', 'text'],
-  records: ['documents', 'org', 'calendar', 'decider', 'event-store', 'platform', 'text'],
+  records: [
+    'document-kinds',
+    'documents',
+    'org',
+    'calendar',
+    'decider',
+    'event-store',
+    'platform',
+    'text',
+  ],
   directive: [
     'decider',
     'calendar',
@@ -22,6 +32,7 @@ const libs = {
     'planning',
     'event-store',
     'org',
+    'document-kinds',
     'documents',
     'records',
     'platform',
@@ -40,7 +51,7 @@ const libs = {
 };
 
 /** Libs without I/O: they get no node: builtin and no package but a schema library (and YAML text for definitions). */
-const pure = 'calendar|decider|text|workflow|forms|planning';
+const pure = 'calendar|decider|text|document-kinds|workflow|forms|planning';
 
 /**
  * Packages and the folders that may use them. Types travel further than code where `typesAnywhere` says so:

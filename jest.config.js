@@ -2,8 +2,8 @@
 export default {
   rootDir: '.',
   testMatch: [
-    '<rootDir>/libs/**/*.spec.ts',
-    '<rootDir>/apps/**/*.spec.ts',
+    '<rootDir>/libs/**/*.{spec,test}.ts',
+    '<rootDir>/apps/**/*.{spec,test}.ts',
     '<rootDir>/test/**/*.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/architecture/fixtures/'],

@@ -47,7 +47,7 @@ function refusalsOf(files, root) {
   });
   return refusals;
 }
-const isSource = (file) => /^(libs|apps)\/.*(?<!\.spec|\.examples)\.ts$/.test(file);
+const isSource = (file) => /^(libs|apps)\/.*(?<!\.spec|\.test|\.examples)\.ts$/.test(file);
 
 const rules = {
   'refusal-owner': {

@@ -20,6 +20,7 @@ async function stubDoors(root: string): Promise<void> {
   const libs = [
     'calendar',
     'decider',
+    'document-kinds',
     'workflow',
     'forms',
     'planning',

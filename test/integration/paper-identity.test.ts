@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { composeDocument, type PdfRenderer, readPaper } from '#libs/documents';
+import { composeStored, type PdfRenderer, readPaper } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
 import { type EffectHandler } from '#libs/platform';
 import {
@@ -84,7 +84,7 @@ function before(): EffectHandler {
       const place = { dossier, name: fileName(symbol), mediaType: 'application/pdf' };
       const bytes =
         (await archive().standing(place))?.bytes ??
-        (await smallPaper.render(composeDocument(kind as never, data as never)));
+        (await smallPaper.render(composeStored(kind, data)));
       const { sha256, size, path } = await archive().put({ ...place, bytes });
       return {
         commit: async (manager) =>
@@ -209,7 +209,7 @@ describe('a file that stands in the dossier', () => {
       const [{ kind, data }] = await stage.dataSource.query(
         `select kind, data from app.letter where kind = 'thong-bao-phe-duyet'`,
       );
-      const html = composeDocument(kind as never, data as never);
+      const html = composeStored(kind, data);
       // The same words by another release of the browser: other bytes.
       const older = Buffer.concat([await smallPaper.render(html), Buffer.from('\n% older\n')]);
       await archive().put({

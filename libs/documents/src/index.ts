@@ -20,16 +20,7 @@ export {
 } from './pdf/read-paper.js';
 export { type Board, boardSchema, composePage } from './templates/board.js';
 export { checkTemplates, TemplateMismatch } from './templates/check-templates.js';
-export {
-  type ApprovalNotice,
-  composeDocument,
-  type ConsolidationReport,
-  type DirectiveLetter,
-  type DocumentData,
-  type DocumentKind,
-  documentSchemas,
-  type PlainNotice,
-} from './templates/documents.js';
+export { composeDocument, composeStored } from './templates/documents.js';
 export {
   composeMessage,
   type Message,
@@ -38,6 +29,5 @@ export {
   type MessageStep,
 } from './templates/messages.js';
 export { type Profile, profileFor } from './templates/profile.js';
-export { sampleOf } from './templates/sample.js';
 export * from './spreadsheet/index.js';
 export { writeListDocument } from './docx/list-document.js';

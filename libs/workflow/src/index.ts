@@ -46,9 +46,7 @@ export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
 export {
   type Command,
   commands,
-  documentKinds,
   letterBlanks,
-  plainNotice,
   type Role,
   roles,
   roleTitles,

@@ -3,7 +3,8 @@ import { explain } from './explain.js';
 import { type Finding, type UnplacedFinding, WorkflowError } from './finding.js';
 import { lintGraph } from './graph-lint.js';
 import { lintGuards } from './guard-lint.js';
-import { lintFourEyes, lintPapers, lintRoles, lintSecondPerson } from './people-lint.js';
+import { lintPapers } from './paper-lint.js';
+import { lintFourEyes, lintRoles, lintSecondPerson } from './people-lint.js';
 import {
   graphSchema,
   paperSchema,

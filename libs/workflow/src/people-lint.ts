@@ -1,6 +1,6 @@
 import type { UnplacedFinding } from './finding.js';
-import type { Graph, Papers } from './schema.js';
-import { plainNotice, type Role } from './vocabulary.js';
+import type { Graph } from './schema.js';
+import { type Role } from './vocabulary.js';
 
 type Transition = Graph['transitions'][number];
 
@@ -109,82 +109,4 @@ function nobody({ command, roles }: Transition, i: number): UnplacedFinding[] {
       fix: `Thêm một trong: ${who.join(', ')}.`,
     },
   ];
-}
-
-interface PaperRule {
-  readonly wrong: (papers: Papers) => boolean;
-  readonly key: 'kind' | 'type' | 'letter';
-  readonly paper: 'issue' | 'approve';
-  readonly message: string;
-  readonly fix: string;
-}
-
-const planned = 'thong-bao-phe-duyet';
-const paperRules: readonly PaperRule[] = [
-  {
-    paper: 'approve',
-    key: 'kind',
-    wrong: ({ documents: { approve } }) => approve.kind === plainNotice && !approve.letter,
-    message: `Văn bản '${plainNotice}' cần nội dung.`,
-    fix: "Thêm 'letter: { subject, opening, points, closing }'.",
-  },
-  {
-    paper: 'approve',
-    key: 'letter',
-    wrong: ({ documents: { approve } }) =>
-      approve.kind !== plainNotice && approve.letter !== undefined,
-    message: 'Văn bản này đã có nội dung riêng.',
-    fix: `Bỏ 'letter', hoặc dùng kind: ${plainNotice}.`,
-  },
-  {
-    paper: 'approve',
-    key: 'kind',
-    wrong: ({ documents: { approve }, report }) =>
-      approve.kind === planned && report !== 'planning',
-    message: `'${planned}' in danh sách quy hoạch, báo cáo này không có.`,
-    fix: `Dùng kind: ${plainNotice}, hoặc report: planning.`,
-  },
-  {
-    paper: 'approve',
-    key: 'kind',
-    wrong: ({ documents: { approve } }) => approve.kind === 'cong-van',
-    message: 'Thông báo phê duyệt không thể là công văn giao việc.',
-    fix: `Dùng '${plainNotice}' hoặc '${planned}'.`,
-  },
-  {
-    paper: 'issue',
-    key: 'type',
-    wrong: ({ documents: { issue } }) => issue.kind === 'cong-van' && issue.type !== 'CV',
-    message: "Mẫu 'cong-van' in ký hiệu CV.",
-    fix: 'Viết CV.',
-  },
-  {
-    paper: 'approve',
-    key: 'type',
-    wrong: ({ documents: { approve } }) => approve.kind !== 'cong-van' && approve.type !== 'TB',
-    message: 'Mẫu thông báo in ký hiệu TB.',
-    fix: 'Viết TB.',
-  },
-  {
-    paper: 'issue',
-    key: 'kind',
-    wrong: ({ documents: { issue } }) => issue.kind !== 'cong-van',
-    message: 'Việc được giao bằng công văn.',
-    fix: "Viết 'cong-van'.",
-  },
-];
-
-/**
- * Papers that could not be composed: the notice whose text the definition writes needs one, the
- * planning notice needs planning lists.
- */
-export function lintPapers(papers: Papers): UnplacedFinding[] {
-  return paperRules
-    .filter(({ wrong }) => wrong(papers))
-    .map(({ paper, key, message, fix }) => ({
-      path: ['documents', paper, key],
-      at: key === 'letter' ? 'key' : 'value',
-      message,
-      fix,
-    }));
 }

@@ -2,8 +2,8 @@ import { cutoffPolicies, isCivilDate } from '#libs/calendar';
 import { z } from 'zod';
 import {
   approvalTypes,
+  askedKinds,
   commands,
-  documentKinds,
   issueTypes,
   letterBlanks,
   reportKinds,
@@ -103,9 +103,9 @@ const letter = z.strictObject({
 });
 
 const documents = z.strictObject({
-  issue: z.strictObject({ kind: z.enum(documentKinds), type: z.enum(issueTypes) }),
+  issue: z.strictObject({ kind: z.enum(askedKinds), type: z.enum(issueTypes) }),
   approve: z.strictObject({
-    kind: z.enum(documentKinds),
+    kind: z.enum(askedKinds),
     type: z.enum(approvalTypes),
     letter: letter.optional(),
   }),

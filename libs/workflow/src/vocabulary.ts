@@ -1,3 +1,5 @@
+import { isAsked, kindsWhere } from '#libs/document-kinds';
+
 // What code can record. A definition may use less of it, never more. These names are stored: never
 // rename; add.
 
@@ -66,13 +68,8 @@ export const roleTitles = {
 export type Role = keyof typeof roleTitles;
 export const roles = Object.keys(roleTitles) as Role[];
 
-/** One per folder of `templates/` that a workflow may ask for. */
-export const documentKinds = ['cong-van', 'thong-bao-phe-duyet', 'thong-bao'] as const;
-/**
- * The notice whose text is the definition's own (`letter`); the others have their text in code and
- * data of their own.
- */
-export const plainNotice = 'thong-bao';
+/** Kinds of papers that a definition may ask for. */
+export const askedKinds = kindsWhere(isAsked).map(({ name }) => name);
 /**
  * What a report holds: the lists of cadre planning, or the rows and attachments that form.yaml
  * names.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { findKind, printsLists } from '#libs/document-kinds';
 import { bareText, PaperUnreadable, readPaper } from '#libs/documents';
 import { type Findings } from './findings.js';
 import { ofCategory, rule, type Snapshot } from './snapshot.js';
@@ -110,11 +111,16 @@ function namesOf({ terms = [] }: Letter): string[] {
   return people.map(({ name }) => name);
 }
 
+function hasLists(kind: string): boolean {
+  const known = findKind(kind);
+  return known !== undefined && printsLists(known);
+}
+
 function* cellFault(
   text: string,
   { kind, title, letter, cell, amended }: ArchivedPaper,
 ): Generator<string> {
-  if (kind !== 'thong-bao-phe-duyet' || letter.cell === undefined) return;
+  if (!hasLists(kind) || letter.cell === undefined) return;
   const [read, name] = [folded(text), folded(letter.cell)];
   if (!read.includes(`của${name}năm${letter.year}`))
     yield `không phải thông báo của ${letter.cell}`;

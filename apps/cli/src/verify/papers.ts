@@ -1,3 +1,4 @@
+import { kindsWhere } from '#libs/document-kinds';
 import { effectId, LATE_EFFECT } from '#libs/platform';
 import { type Notice, type NoticeEvent, onNoticeNumbered, RENDER_NOTICE } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
@@ -127,6 +128,11 @@ const REVOKED = `
   where ${ofCategory('r', 'notice')} and r.type = 'NoticeRevoked'
     and starts_with(n.data->>'subject', 'obligation-')`;
 
+/** Kinds that only a use case of their own makes. */
+const OF_USE_CASES = kindsWhere(({ asked }) => asked === null)
+  .map(({ name }) => `'${name}'`)
+  .join(', ');
+
 export const paperRules = [
   rule<{ notice: string; subject: string; decided: boolean }>({
     id: 'I6',
@@ -178,12 +184,13 @@ export const paperRules = [
           'văn bản đó không có.'
         : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`,
   }),
-  // A directive has its letter and, beside it, the reports to the superior. Those, and papers that
-  // correct or withdraw one, are counted by their own facts, above.
+  // A directive has its letter and, beside it, papers that no definition asks for: its reports to
+  // the superior. Those, and papers that correct or withdraw one, are counted by their own facts,
+  // above.
   rule<{ subject: string; count: number }>({
     id: 'I6',
     sql: `select subject, count(*)::int as count
-      from (${PAPERS} and n.data->>'kind' <> 'bao-cao-tong-hop'
+      from (${PAPERS} and n.data->>'kind' not in (${OF_USE_CASES})
             and not exists (select from known_event f where f.stream = n.data->>'subject'
               and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn', 'ApprovalCorrected')
               and f.data->>'notice' = n.stream)) p group by subject having count(*) > 1`,

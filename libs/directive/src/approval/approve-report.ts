@@ -2,17 +2,18 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { civilDate, shortDate } from '#libs/calendar';
+import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
+import { cite, kindNamed } from '#libs/document-kinds';
 import { EventStore, type Operation } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { type LineDecision, lineDecisionShape } from '#libs/planning';
 import { numberNotice, readNotice } from '#libs/records';
 import { readDirective } from '../campaign/read-directive.js';
 import { civilDateField } from '../definition/deadline.js';
-import { approvalLetter, type ApprovedLists } from '../letters/approval-letter.js';
-import { plainLetter } from '../letters/plain-letter.js';
+import { approvalFacts, approvalKind } from '../letters/approval-facts.js';
 import { issuer, registerOf } from '../letters/issuer.js';
+import { type ApprovedLists } from '../letters/printed-lists.js';
 import { amendments, approvedDeltas } from '../planning/approve-lists.js';
 import { planningFacts } from '../planning/planning-facts.js';
 import { recordApproved } from '../planning/record-approved.js';
@@ -136,38 +137,35 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       report,
       decisions,
     });
-    const facts = {
+    const kind = approvalKind(workflow);
+    const facts = approvalFacts({
       workflow,
       from,
       cell,
       directive,
+      report,
+      lists,
       meetingOn: meeting.on,
       issuedOn,
       replaces: await this.replaced(state, manager),
-    };
+    });
     const { symbol, operations } = await numberNotice(this.store, manager, {
       notice,
-      register: registerOf(from, workflow.documents.approve.type),
-      kind: workflow.documents.approve.kind,
+      register: registerOf(from, kind),
+      kind: kind.name,
       issuedOn,
       subject: obligationStream(state.directive, state.cell),
       dossier: state.directive,
-      title:
-        report.outcome === 'reported'
-          ? `Thông báo ${plainLetter({ ...facts, report, number: 1 }).subject}`
-          : `Phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name}`,
       actor: actor.id,
-      letter: ({ number }) =>
-        report.outcome === 'reported'
-          ? plainLetter({ ...facts, report, number })
-          : approvalLetter({ ...facts, report, number }, lists!),
+      letter: ({ number }) => kind.asked.letter({ ...facts, number }),
     });
-    const since = `Thông báo số ${symbol}, ngày ${shortDate(issuedOn)}`;
-    const amended = await takeEffect(
-      manager,
-      { report, lists },
-      { notice, since, directive: state.directive, by: actor.id },
-    );
+    const since = cite(kind, { symbol, on: issuedOn });
+    const amended = await takeEffect(manager, lists, {
+      notice,
+      since,
+      directive: state.directive,
+      by: actor.id,
+    });
     return { also: [...operations, ...amended], result: { notice, symbol } };
   }
 
@@ -181,13 +179,10 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     const paper = await readNotice(this.store, last, manager);
     return paper.status === 'none'
       ? undefined
-      : `Thông báo số ${paper.symbol}, ngày ${shortDate(paper.issuedOn)}`;
+      : cite(kindNamed(paper.kind), { symbol: paper.symbol, on: paper.issuedOn });
   }
 
-  /**
-   * The planning notice prints the lists; any other workflow's notice says what its definition
-   * says.
-   */
+  /** Undefined: the report has none. */
   private async lists(
     { directive, cell }: Exclude<Obligation, { status: 'none' }>,
     { manager, now }: TransactionContext,
@@ -214,7 +209,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       { store: this.store, workflows: this.workflows, manager },
       { directive, cell, on: civilDate(now), cards, reader: 'committee' },
     );
-    return { facts, decisions, deltas: approvedDeltas(submission, facts, decisions) };
+    return { submission, facts, decisions, deltas: approvedDeltas(submission, facts, decisions) };
   }
 }
 
@@ -224,10 +219,10 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
  */
 async function takeEffect(
   manager: EntityManager,
-  { report, lists }: { report: Report; lists: ApprovedLists | undefined },
+  lists: ApprovedLists | undefined,
   cause: Parameters<typeof amendments>[2],
 ): Promise<Operation[]> {
-  if (!lists || report.outcome === 'reported') return [];
-  await recordApproved(manager, report.submission, { deltas: lists.deltas, source: cause.since });
+  if (!lists) return [];
+  await recordApproved(manager, lists.submission, { deltas: lists.deltas, source: cause.since });
   return amendments(lists.facts, lists.deltas, cause);
 }

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { civilDate } from '#libs/calendar';
+import { cite, kindNamed, thongBao } from '#libs/document-kinds';
 import { EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { numberNotice, readNotice } from '#libs/records';
@@ -85,17 +86,18 @@ export class CorrectApprovalHandler implements ICommandHandler<CorrectApproval> 
     const of = await readNotice(this.store, corrects, manager);
     if (of.status === 'none') throw new Error(`${corrects} was approved but never numbered`);
     const issuedOn = civilDate(now);
+    const corrected = kindNamed(of.kind);
     requireDocumentDay(why.documentOn, {
       from: of.issuedOn,
       today: issuedOn,
-      of: `ngày của Thông báo số ${of.symbol}`,
+      of: `ngày của ${corrected.noun} số ${of.symbol}`,
     });
     const { state: directive } = await readDirective(this.store, state.directive, manager);
     const from = await issuer(manager, directive.content.committee, issuedOn);
     const letter = {
       from,
       cell: (await getCell(manager, state.cell))!,
-      of,
+      cited: cite(corrected, { symbol: of.symbol, on: of.issuedOn }),
       points,
       standing,
       issuedOn,
@@ -105,12 +107,12 @@ export class CorrectApprovalHandler implements ICommandHandler<CorrectApproval> 
     const notice = `${corrects}_dinh-chinh-${state.corrections.length + 1}`;
     const { symbol, operations } = await numberNotice(this.store, manager, {
       notice,
-      register: registerOf(from, 'TB'),
-      kind: 'thong-bao',
+      register: registerOf(from, thongBao),
+      kind: thongBao.name,
       issuedOn,
       subject: obligationStream(state.directive, state.cell),
       dossier: state.directive,
-      title: `Đính chính Thông báo số ${of.symbol}`,
+      title: `Đính chính ${corrected.noun} số ${of.symbol}`,
       actor: actor.id,
       letter: ({ number }) => correctingNotice({ ...letter, number }),
     });

@@ -7,7 +7,7 @@ import { EventStore, type Operation } from '#libs/event-store';
 import { leadsTo, renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { cutoffOf } from '../definition/deadline.js';
-import { correctionLetter } from '../letters/further-letter.js';
+import { correctionText } from '../letters/further-letter.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { Workflows } from '../definition/workflows.js';
 import {
@@ -127,7 +127,7 @@ export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective
           by: actor.id,
           now,
           name: `dinh-chinh-${state.letters.length + 1}`,
-          compose: (one) => correctionLetter(one, content),
+          say: (one) => correctionText(one, content),
         });
         const events = correctDirective(state, {
           content,

@@ -1,9 +1,10 @@
 import { type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
-import { type DirectiveLetter } from '#libs/documents';
+import { type IssueText } from '#libs/document-kinds';
 import { type EventStore, type Operation } from '#libs/event-store';
 import { numberNotice } from '#libs/records';
+import { issueKind, issuedLetter } from '../letters/directive-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
 import { type FurtherPaper } from '../letters/further-letter.js';
 import { type Workflow } from '#libs/workflow';
@@ -18,7 +19,7 @@ export interface FurtherAsk {
   readonly now: string;
   /** An underscore stands in no id of a directive or cell: no other notice has this stream. */
   readonly name: string;
-  readonly compose: (paper: FurtherPaper) => DirectiveLetter;
+  readonly say: (paper: FurtherPaper) => IssueText;
 }
 
 /** Draws the number of a further letter of the directive, in the register of its first one. */
@@ -27,22 +28,21 @@ export async function furtherLetter(
   manager: EntityManager,
   ask: FurtherAsk,
 ): Promise<{ letter: Letter; operations: readonly Operation[] }> {
-  const { directive, state, workflow, reason, by, now, name, compose } = ask;
+  const { directive, state, workflow, reason, by, now, name, say } = ask;
   const on = civilDate(now);
   const from = await issuer(manager, state.content.committee, on);
-  const paper = { from, issuedOn: on, of: state, reason };
+  const kind = issueKind(workflow);
+  const text = say({ from, noun: kind.noun, of: state, reason });
   const notice = `notice-${directive}_${name}`;
-  const { kind, type } = workflow.documents.issue;
   const { symbol, operations } = await numberNotice(store, manager, {
     notice,
-    register: registerOf(from, type),
-    kind,
+    register: registerOf(from, kind),
+    kind: kind.name,
     issuedOn: on,
     subject: `directive-${directive}`,
     dossier: directive,
     actor: by,
-    title: `V/v ${compose({ ...paper, number: null }).subject}`,
-    letter: ({ number }) => compose({ ...paper, number }),
+    letter: ({ number }) => issuedLetter(kind, { from, issuedOn: on, number }, text),
   });
   return { letter: { notice, symbol, on }, operations };
 }

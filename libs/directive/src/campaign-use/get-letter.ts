@@ -4,7 +4,8 @@ import { DataSource } from 'typeorm';
 import { composeDocument } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
 import { Clock } from '#libs/platform';
-import { directiveLetter } from '../letters/directive-letter.js';
+import { Workflows } from '../definition/workflows.js';
+import { directiveText, issuedLetter, issueKind } from '../letters/directive-letter.js';
 import { issuer } from '../letters/issuer.js';
 import { readDirective } from '../campaign/read-directive.js';
 
@@ -23,6 +24,7 @@ export class GetLetterHandler implements IQueryHandler<GetLetter> {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -30,9 +32,12 @@ export class GetLetterHandler implements IQueryHandler<GetLetter> {
     const { state } = await readDirective(this.store, directive);
     const issuedOn = await this.clock.today();
     const from = await issuer(this.dataSource.manager, state.content.committee, issuedOn);
-    return composeDocument(
-      'cong-van',
-      directiveLetter(state.content, { from, issuedOn, number: null }),
-    );
+    const workflow =
+      'workflow' in state
+        ? await this.workflows.byId(state.workflow)
+        : this.workflows.current(state.content.workflow);
+    const kind = issueKind(workflow);
+    const text = directiveText(state.content);
+    return composeDocument(kind.name, issuedLetter(kind, { from, issuedOn, number: null }, text));
   }
 }

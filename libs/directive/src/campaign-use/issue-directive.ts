@@ -8,7 +8,7 @@ import { listCells } from '#libs/org';
 import { numberNotice } from '#libs/records';
 import { type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
-import { directiveLetter } from '../letters/directive-letter.js';
+import { directiveText, issuedLetter, issueKind } from '../letters/directive-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
 import { pinAtIssue } from '../planning/issue-terms.js';
 import { requireTermsRecorded } from '../planning/terms-recorded.js';
@@ -83,16 +83,17 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     await requireTermsRecorded(manager, { cells, names, on: issuedOn });
     await pinAtIssue(manager, { directive: id, cells, names, issuedOn });
     const notice = `notice-${id}`;
+    const kind = issueKind(workflow);
     const numbered = await numberNotice(this.store, manager, {
       notice,
-      register: registerOf(from, workflow.documents.issue.type),
-      kind: workflow.documents.issue.kind,
+      register: registerOf(from, kind),
+      kind: kind.name,
       issuedOn,
       subject: `directive-${id}`,
       dossier: id,
-      title: `V/v ${content.subject}`,
       actor: actor.id,
-      letter: ({ number }) => directiveLetter(content, { from, issuedOn, number }),
+      letter: ({ number }) =>
+        issuedLetter(kind, { from, issuedOn, number }, directiveText(content)),
     });
     const events = issueDirective(state, {
       now,

@@ -6,7 +6,7 @@ import { EventStore, type Operation } from '#libs/event-store';
 import { takeBackNotice } from '#libs/records';
 import { leadsTo, statuses, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
-import { withdrawalLetter } from '../letters/further-letter.js';
+import { withdrawalText } from '../letters/further-letter.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { Workflows } from '../definition/workflows.js';
 import {
@@ -86,7 +86,7 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
           by,
           now,
           name: 'thu-hoi',
-          compose: withdrawalLetter,
+          say: withdrawalText,
         });
         const cancelled = await this.cancelled(
           manager,

@@ -1,5 +1,5 @@
 import { shortDate } from '#libs/calendar';
-import { type PlainNotice } from '#libs/documents';
+import { type DocumentData, type thongBao } from '#libs/document-kinds';
 import { type Cell } from '#libs/org';
 import { type Issuer, letterFrame } from './issuer.js';
 
@@ -8,8 +8,8 @@ interface CorrectingPaper {
   readonly cell: Cell;
   readonly number: number;
   readonly issuedOn: string;
-  /** The notice whose text is corrected. */
-  readonly of: { readonly symbol: string; readonly issuedOn: string };
+  /** The notice whose text is corrected: 'Thông báo số 119-TB/ĐU, ngày 20/02/2024'. */
+  readonly cited: string;
   readonly points: readonly string[];
   /** Why, and by which paper of which day. */
   readonly reason: string;
@@ -29,14 +29,13 @@ export function correctingNotice({
   cell,
   number,
   issuedOn,
-  of,
+  cited,
   points,
   reason,
   document,
   documentOn,
   standing,
-}: CorrectingPaper): PlainNotice {
-  const cited = `Thông báo số ${of.symbol}, ngày ${shortDate(of.issuedOn)}`;
+}: CorrectingPaper): DocumentData[typeof thongBao.name] {
   return {
     ...letterFrame(from),
     issuedOn,

@@ -1,17 +1,23 @@
-import { type DirectiveLetter } from '#libs/documents';
+import { askedKind, type DocumentData, type IssueText } from '#libs/document-kinds';
+import { type Workflow } from '#libs/workflow';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type Issuer, letterFrame } from './issuer.js';
 
-/** The directive as it is printed. `number` null: a draft, with its number and day blank. */
-export function directiveLetter(
-  content: DirectiveContent,
-  paper: { from: Issuer; issuedOn: string; number: number | null },
-): DirectiveLetter {
-  const { letter, subject, wording } = content;
+export interface IssuedPaper {
+  readonly from: Issuer;
+  readonly issuedOn: string;
+  /** Null: a draft, with its number and day blank. */
+  readonly number: number | null;
+}
+
+/** The kind of letter by which the definition gives work out. */
+export function issueKind({ documents }: Workflow): ReturnType<typeof askedKind<'issue'>> {
+  return askedKind('issue', documents.issue.kind);
+}
+
+/** What the directive says. */
+export function directiveText({ letter, subject, wording }: DirectiveContent): IssueText {
   return {
-    ...letterFrame(paper.from),
-    issuedOn: paper.issuedOn,
-    number: paper.number,
     subject,
     addressees: [letter.addressee],
     opening: letter.opening,
@@ -20,4 +26,13 @@ export function directiveLetter(
     closing: letter.closing,
     recipients: letter.recipients,
   };
+}
+
+/** A letter of the kind that says so. */
+export function issuedLetter(
+  kind: ReturnType<typeof issueKind>,
+  { from, issuedOn, number }: IssuedPaper,
+  text: IssueText,
+): DocumentData[typeof kind.name] {
+  return kind.asked.letter({ frame: letterFrame(from), issuedOn, number, text });
 }

@@ -1,12 +1,12 @@
 import { shortDate } from '#libs/calendar';
-import { type DirectiveLetter } from '#libs/documents';
+import { cite, type IssueText } from '#libs/document-kinds';
 import { type DirectiveContent } from '../campaign/directive.events.js';
-import { type Issuer, letterFrame } from './issuer.js';
+import { type Issuer } from './issuer.js';
 
 export interface FurtherPaper {
   readonly from: Issuer;
-  readonly issuedOn: string;
-  readonly number: number | null;
+  /** What a letter of its kind is called. */
+  readonly noun: string;
   /** The letter that it speaks of, as it was issued. */
   readonly of: {
     readonly symbol: string;
@@ -16,8 +16,8 @@ export interface FurtherPaper {
   readonly reason: string;
 }
 
-function cited({ of: { symbol, issuedOn } }: FurtherPaper): string {
-  return `Công văn số ${symbol}, ngày ${shortDate(issuedOn)}`;
+function cited({ noun, of: { symbol, issuedOn } }: FurtherPaper): string {
+  return cite({ noun }, { symbol, on: issuedOn });
 }
 
 const sentence = (value: string): string => value.trim().replace(/[.;,]+$/, '');
@@ -70,19 +70,14 @@ function point(was: string | undefined, is: string | undefined, at: number): str
   );
 }
 
-/** A letter that corrects an issued one; its reader sees what held before, and what holds now. */
-export function correctionLetter(paper: FurtherPaper, after: DirectiveContent): DirectiveLetter {
+/** Corrects an issued letter; its reader sees what held before, and what holds now. */
+export function correctionText(paper: FurtherPaper, after: DirectiveContent): IssueText {
   const {
     from,
-    issuedOn,
-    number,
     of: { content },
     reason,
   } = paper;
   return {
-    ...letterFrame(from),
-    issuedOn,
-    number,
     subject: `đính chính, bổ sung ${cited(paper)}`,
     addressees: [content.letter.addressee],
     opening:
@@ -97,19 +92,14 @@ export function correctionLetter(paper: FurtherPaper, after: DirectiveContent): 
   };
 }
 
-/** A letter that withdraws an issued one. */
-export function withdrawalLetter(paper: FurtherPaper): DirectiveLetter {
+/** Withdraws an issued letter. */
+export function withdrawalText(paper: FurtherPaper): IssueText {
   const {
     from,
-    issuedOn,
-    number,
     of: { content },
     reason,
   } = paper;
   return {
-    ...letterFrame(from),
-    issuedOn,
-    number,
     subject: `thu hồi ${cited(paper)}`,
     addressees: [content.letter.addressee],
     opening: `${from.committee.name} thu hồi ${cited(paper)} về việc ${sentence(content.subject)}.`,

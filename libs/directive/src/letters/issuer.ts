@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
+import { type DocumentKind, type PaperFrame } from '#libs/document-kinds';
 import { type Cell, type Committee, getCommittee, listRegisterOpenings, termOn } from '#libs/org';
 import { type RegisterKey } from '#libs/records';
 
@@ -43,10 +44,10 @@ export async function issuer(
   };
 }
 
-/** The register of the issuing body × term × document type. */
+/** The register of the issuing body × term × the kind's type of document. */
 export function registerOf(
   { committee, termName, openings }: Issuer,
-  documentType: string,
+  { register: documentType }: Pick<DocumentKind, 'register'>,
 ): RegisterKey {
   const lastUsed = openings.find(({ type }) => type === documentType)?.lastNumber ?? 0;
   return {
@@ -92,10 +93,7 @@ export interface Signature {
 }
 
 /** Head and foot of the committee's letters: its superior stands as a Đảng bộ above it. */
-export function letterFrame({ committee }: Issuer): {
-  issuer: { name: string; superior: string; symbol: string; place: string };
-  signature: Signature;
-} {
+export function letterFrame({ committee }: Issuer): PaperFrame {
   return {
     issuer: {
       name: committee.name,

@@ -1,5 +1,6 @@
 import { shortDate } from '#libs/calendar';
-import { type ConsolidationPaper, type ConsolidationReport } from '#libs/documents';
+import { type baoCaoTongHop, type DocumentData } from '#libs/document-kinds';
+import { type ConsolidationPaper } from '#libs/documents';
 import { type Counts } from '#libs/planning';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type Issuer, letterFrame } from '../letters/issuer.js';
@@ -21,6 +22,7 @@ export interface UpwardLetter {
   readonly supplement?: { readonly since: string; readonly changed: readonly ChangedCell[] };
 }
 
+type ConsolidationReport = DocumentData[typeof baoCaoTongHop.name];
 type PrintedTerm = ConsolidationReport['terms'][number];
 
 /** So many cells are named; the table marks the others too. */

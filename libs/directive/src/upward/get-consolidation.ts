@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource, type EntityManager } from 'typeorm';
-import { civilDate, shortDate } from '#libs/calendar';
+import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
+import { baoCaoTongHop, cite } from '#libs/document-kinds';
 import { composeDocument, writeConsolidationWorkbook } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
 import { Clock, inTransaction } from '#libs/platform';
@@ -87,7 +88,7 @@ export class UpwardDrafts {
     const paper = 'upward' in state ? (state.upward.report ?? state.upward.interim) : null;
     return {
       letter: { from, content: state.content, table, issuedOn, interim: table.cells.open > 0 },
-      cited: paper && `Báo cáo số ${paper.symbol}, ngày ${shortDate(paper.on)}`,
+      cited: paper && cite(baoCaoTongHop, paper),
     };
   }
 
@@ -122,7 +123,7 @@ export class GetConsolidationFileHandler implements IQueryHandler<GetConsolidati
 
   async execute({ directive, format }: GetConsolidationFile): Promise<MadeFile> {
     const { letter, cited } = await this.drafts.read(directive);
-    const name = `bao-cao-tong-hop-${directive}.${format}`;
+    const name = `${baoCaoTongHop.name}-${directive}.${format}`;
     if (format === 'xlsx')
       return {
         name,
@@ -133,7 +134,7 @@ export class GetConsolidationFileHandler implements IQueryHandler<GetConsolidati
       name,
       mediaType: 'application/pdf',
       bytes: await this.printer.print(
-        composeDocument('bao-cao-tong-hop', upwardLetter(letter, null)),
+        composeDocument(baoCaoTongHop.name, upwardLetter(letter, null)),
       ),
     };
   }

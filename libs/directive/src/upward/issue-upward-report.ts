@@ -2,7 +2,8 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { civilDate, shortDate } from '#libs/calendar';
+import { civilDate } from '#libs/calendar';
+import { baoCaoTongHop, cite } from '#libs/document-kinds';
 import { EventStore } from '#libs/event-store';
 import { numberNotice } from '#libs/records';
 import { type Asked } from '../definition/command.js';
@@ -117,7 +118,7 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
         events: [],
         result: { directive: id, notice: last.notice, symbol: last.symbol, interim: false },
       };
-    const since = `Báo cáo số ${last.symbol}, ngày ${shortDate(last.on)}`;
+    const since = cite(baoCaoTongHop, last);
     const { paper, operations } = await this.number(
       {
         id,
@@ -175,12 +176,11 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
     const letter: UpwardLetter = { from, content: state.content, table, issuedOn, ...which };
     const numbered = await numberNotice(this.store, manager, {
       notice,
-      register: registerOf(from, 'BC'),
-      kind: 'bao-cao-tong-hop',
+      register: registerOf(from, baoCaoTongHop),
+      kind: baoCaoTongHop.name,
       issuedOn,
       subject: `directive-${id}`,
       dossier: id,
-      title: `Báo cáo ${upwardLetter(letter, null).subject}`,
       actor,
       letter: ({ number }) => upwardLetter(letter, number),
     });

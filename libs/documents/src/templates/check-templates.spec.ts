@@ -25,11 +25,12 @@ describe('checkTemplates', () => {
 
   // The shipped sample of one message stands in for a broken tree: what differs is the schema or
   // the rendering.
+  const schema = z.object({ cellName: z.string() });
   const subject: Subject = {
     name: 'x',
-    schema: z.object({ cellName: z.string() }),
-    samples: ['messages/sample.json'],
-    render: (data) => [(data as { cellName: string }).cellName],
+    schema,
+    samples: { 'sample.json': variables },
+    render: (sample, watch) => [watch(schema.parse(sample)).cellName],
   };
   const broken: [string, Subject, RegExp][] = [
     [
@@ -39,7 +40,10 @@ describe('checkTemplates', () => {
     ],
     [
       'a sample that does not fit',
-      { ...subject, schema: z.object({ cellName: z.number() }) },
+      {
+        ...subject,
+        render: (sample) => [z.object({ cellName: z.iso.date() }).parse(sample).cellName],
+      },
       /sample\.json\): cellName/,
     ],
     [
@@ -53,7 +57,7 @@ describe('checkTemplates', () => {
       /"ten" not defined/,
     ],
     ['a template that prints nothing', { ...subject, render: () => [' '] }, /in ra trống/],
-    ['a kind without samples', { ...subject, samples: [] }, /thiếu sample/],
+    ['a kind without samples', { ...subject, samples: {} }, /thiếu mẫu thử/],
   ];
 
   it('accepts the control', () => {

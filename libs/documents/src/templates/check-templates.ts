@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
+import { documentKinds } from '#libs/document-kinds';
 import { projectPath } from '#libs/platform';
 import { boardSchema, composeParsedPage } from './board.js';
-import { composeParsed, type DocumentKind, documentSchemas } from './documents.js';
+import { composePaper } from './documents.js';
 import { templateText } from './engine.js';
 import { composeParsedMessage, type MessageStep, messageSchemas } from './messages.js';
 import { profiles } from './profile.js';
@@ -47,27 +48,32 @@ function watched<T>(value: T, used: Set<string>, path = ''): T {
   });
 }
 
+/** Lets every read of a parsed sample be seen. */
+type Watch = <T>(value: T) => T;
+
 export interface Subject {
   /** 'cong-van', 'messages/reminder' */
   readonly name: string;
   readonly schema: z.ZodType<object>;
-  readonly samples: readonly string[];
-  readonly render: (data: object) => readonly string[];
+  /** By their names. */
+  readonly samples: Readonly<Record<string, unknown>>;
+  /** Texts of one sample; ZodError when it does not fit. */
+  readonly render: (sample: unknown, watch: Watch) => readonly string[];
 }
 
-function checkSample({ name, schema, render }: Subject, file: string, used: Set<string>): string[] {
-  const where = `${name} (${file})`;
+function reasonsOf(error: unknown): string[] {
+  return error instanceof z.ZodError
+    ? error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    : [(error as Error).message];
+}
+
+function checkSample({ samples, render }: Subject, sample: string, used: Set<string>): string[] {
   try {
-    const parsed = schema.safeParse(JSON.parse(templateText(...file.split('/'))));
-    if (!parsed.success)
-      return parsed.error.issues.map(
-        ({ path, message }) => `${where}: ${path.join('.')}: ${message}`,
-      );
-    return render(watched(parsed.data, used)).flatMap((output) =>
-      output.trim() === '' ? [`${where}: mẫu in ra trống`] : [],
+    return render(samples[sample], (value) => watched(value, used)).flatMap((output) =>
+      output.trim() === '' ? ['mẫu in ra trống'] : [],
     );
   } catch (error) {
-    return [`${where}: ${(error as Error).message}`];
+    return reasonsOf(error);
   }
 }
 
@@ -76,9 +82,12 @@ function checkSample({ name, schema, render }: Subject, file: string, used: Set<
  * sample.
  */
 export function checkSubject(subject: Subject): string[] {
-  if (subject.samples.length === 0) return [`${subject.name}: thiếu sample.json`];
+  const samples = Object.keys(subject.samples);
+  if (samples.length === 0) return [`${subject.name}: thiếu mẫu thử`];
   const used = new Set<string>();
-  const findings = subject.samples.flatMap((file) => checkSample(subject, file, used));
+  const findings = samples.flatMap((sample) =>
+    checkSample(subject, sample, used).map((reason) => `${subject.name} (${sample}): ${reason}`),
+  );
   if (findings.length > 0) return findings;
   const fields = fieldsOf(
     z.toJSONSchema(subject.schema, { io: 'input', unrepresentable: 'any' }) as JsonShape,
@@ -92,40 +101,42 @@ function folder(...parts: string[]): string[] {
   return readdirSync(projectPath('templates', ...parts));
 }
 
-function samplesIn(name: string): string[] {
-  return folder(name)
-    .filter((file) => /^sample(-[a-z0-9-]+)?\.json$/.test(file))
-    .map((file) => `${name}/${file}`);
-}
+const sampleFile = (...parts: string[]): unknown => JSON.parse(templateText(...parts));
 
 function documentSubjects(): Subject[] {
-  return (Object.keys(documentSchemas) as DocumentKind[]).map((kind) => ({
-    name: kind,
-    schema: documentSchemas[kind] as z.ZodType<object>,
-    samples: samplesIn(kind),
-    render: (data) => profiles().map((profile) => composeParsed(kind, data as never, profile)),
+  return documentKinds.map((kind) => ({
+    name: kind.name,
+    schema: kind.schema,
+    samples: kind.samples,
+    render: (sample, watch) =>
+      profiles().map((profile) => composePaper(kind, kind.read(sample, watch), profile)),
   }));
 }
 
 function messageSubjects(): Subject[] {
+  const samples = { 'sample.json': sampleFile('messages', 'sample.json') };
   return (Object.keys(messageSchemas) as MessageStep[]).map((step) => ({
     name: `messages/${step}`,
     schema: messageSchemas[step],
-    samples: ['messages/sample.json'],
-    render: (data) => Object.values(composeParsedMessage(step, data)) as string[],
+    samples,
+    render: (sample, watch) =>
+      Object.values(composeParsedMessage(step, watch(messageSchemas[step].parse(sample)))),
   }));
 }
 
-const board: Subject = {
-  name: 'board',
-  schema: boardSchema,
-  samples: ['board/sample.json', 'board/sample-empty.json'],
-  render: (data) => [composeParsedPage(data as never)],
-};
+function boardSubject(): Subject {
+  const files = ['sample.json', 'sample-empty.json'];
+  return {
+    name: 'board',
+    schema: boardSchema,
+    samples: Object.fromEntries(files.map((file) => [file, sampleFile('board', file)])),
+    render: (sample, watch) => [composeParsedPage(watch(boardSchema.parse(sample)))],
+  };
+}
 
 /** Folders and files that belong to no kind or step, and kinds and steps without theirs. */
 export function strays(folders: readonly string[], texts: readonly string[]): string[] {
-  const kinds = Object.keys(documentSchemas);
+  const kinds: readonly string[] = documentKinds.map(({ name }) => name);
   const steps = Object.keys(messageSchemas);
   return [
     ...folders
@@ -170,7 +181,7 @@ export function checkTemplates(): void {
       ? missing
       : [
           ...allUnescaped(),
-          ...[...documentSubjects(), ...messageSubjects(), board].flatMap(checkSubject),
+          ...[...documentSubjects(), ...messageSubjects(), boardSubject()].flatMap(checkSubject),
         ];
   if (findings.length > 0) throw new TemplateMismatch(findings);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { optionalText, text } from '#libs/document-kinds';
 import { templateOf } from './engine.js';
-import { link, optionalText, text } from './fields.js';
+import { link } from './link.js';
 
 const yesNo = z.boolean();
 /**

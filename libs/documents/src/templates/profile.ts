@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { civilDate } from '#libs/document-kinds';
 import { projectPath } from '#libs/platform';
-import { civilDate } from './fields.js';
 
 const millimetres = z.number().min(0).max(60);
 const points = z.number().min(6).max(30);

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Refused } from '#libs/decider';
+import { findKind } from '#libs/document-kinds';
 import { downloadHeaders } from '#libs/documents';
 import { type Actor, can, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { Archive } from '../archive/archive.js';
@@ -58,15 +59,13 @@ const LINES = `
   from app.outgoing o left join app.head h on h.stream = o.subject`;
 
 /**
- * Papers with the figures of all cells: for those who may see them side by side, whatever else is
- * public.
+ * Papers with the figures of all cells are for those who may see them side by side, whatever else
+ * is public.
  */
-const committeeOnly: readonly string[] = ['bao-cao-tong-hop'];
-
 function readable(actor: Actor, { kind, cell }: NoticeLine): boolean {
   return (
     can(actor, 'document.read', { cell: cell ?? undefined }) &&
-    (!committeeOnly.includes(kind) || can(actor, 'consolidation.read'))
+    (findKind(kind)?.readers !== 'committee' || can(actor, 'consolidation.read'))
   );
 }
 

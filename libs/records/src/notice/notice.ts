@@ -7,7 +7,7 @@ const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
 // These names are stored. Never rename; add.
 export const noticeEvent = z.discriminatedUnion('type', [
   fact('NoticeNumbered', {
-    /** Template kind: cong-van, thong-bao-phe-duyet. */
+    /** Document kind, by its name. */
     kind: z.string(),
     body: z.string(),
     term: z.string(),

@@ -1,21 +1,23 @@
 import { type EntityManager } from 'typeorm';
+import { type DocumentData, type KindName, kindNamed } from '#libs/document-kinds';
 import { composeDocument } from '#libs/documents';
 import { type EventStore, type Operation } from '#libs/event-store';
 import { drawNumber, lockRegister, type RegisterKey } from '../register/register.js';
 import { notice as noticeAggregate, type NoticeEvent } from './notice.js';
 
 /** A paper about to get its number. `letter(symbol)` gives the data its template prints. */
-export interface NewNotice {
+export interface NewNotice<Name extends KindName = KindName> {
   /** Stream: `notice-<id>`. */
   readonly notice: string;
   readonly register: RegisterKey;
-  readonly kind: string;
+  readonly kind: Name;
   readonly issuedOn: string;
   readonly subject: string;
   readonly dossier: string;
-  readonly title: string;
+  /** Left out: as the kind entitles its papers. */
+  readonly title?: string;
   readonly actor: string;
-  readonly letter: (number: { number: number; symbol: string }) => object;
+  readonly letter: (number: { number: number; symbol: string }) => DocumentData[Name];
 }
 
 export interface NumberedNotice {
@@ -30,19 +32,20 @@ export interface NumberedNotice {
  * sealing happen later, outside it. One approval has one notice: the notice's stream must not exist
  * yet.
  */
-export async function numberNotice(
+export async function numberNotice<Name extends KindName>(
   store: EventStore,
   manager: EntityManager,
-  paper: NewNotice,
+  paper: NewNotice<Name>,
 ): Promise<NumberedNotice> {
-  const { register, notice, actor, kind, issuedOn, subject, dossier, title } = paper;
+  const { register, notice, actor, kind, issuedOn, subject, dossier } = paper;
   await lockRegister(manager, register);
   const drawn = await drawNumber(store, manager, register, { notice, actor });
   const { body, term, documentType } = register;
   const { number, symbol } = drawn;
   const letter = paper.letter({ number, symbol });
   // A letter that could not be printed must not take a number.
-  composeDocument(kind as never, letter as never);
+  composeDocument(kind, letter);
+  const title = paper.title ?? kindNamed(kind).read(letter).title;
   const numbered: NoticeEvent = {
     type: 'NoticeNumbered',
     data: {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { fold } from '#libs/decider';
-import { composeDocument, PaperTooWide, type PdfRenderer } from '#libs/documents';
+import { composeStored, PaperTooWide, type PdfRenderer } from '#libs/documents';
 import { effectReader, type EventStore, type Reader, type StoredEvent } from '#libs/event-store';
 import { type Effect, type EffectHandler, EffectRefused } from '#libs/platform';
 import { type Archive, type ArchivedFile } from '../archive/archive.js';
@@ -96,7 +96,7 @@ function refuseTooWide(error: unknown): never {
  */
 function composed({ kind, data }: { kind: string; data: object }): string {
   try {
-    return composeDocument(kind as never, data as never);
+    return composeStored(kind, data);
   } catch (error) {
     // A template that cannot be read now (a system error) says nothing of the letter.
     if (!(error instanceof Error) || 'syscall' in error) throw error;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, optionalText, text } from '../../templates/fields.js';
+import { civilDate, optionalText, text } from '#libs/document-kinds';
 import { dateLine, type Profile, profileFor, spell } from '../../templates/profile.js';
 
 // The printed list in the official columns (Phụ lục 1: rà soát, chuyển tiếp; Phụ lục 2: bổ sung),

@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { consolidatedTerm, type ConsolidatedTerm } from '../../templates/consolidation.js';
-import { civilDate, optionalText, text } from '../../templates/fields.js';
+import {
+  civilDate,
+  consolidatedTerm,
+  type ConsolidatedTerm,
+  optionalText,
+  text,
+} from '#libs/document-kinds';
 import { dateLine, type Profile, profileFor, spell } from '../../templates/profile.js';
 import type { SheetSpec, SpecRow, SpecValue } from '../write/sheet-spec.js';
 import type { CellStyle } from '../write/styles.js';

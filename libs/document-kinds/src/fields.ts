@@ -16,11 +16,3 @@ export const text = z
 export const optionalText = text.nullable().default(null);
 
 export const civilDate = z.iso.date();
-
-/** A number of a register; null on a draft. */
-export const documentNumber = z.int().positive().nullable().default(null);
-
-/** A link of our own server or the web; never `javascript:` or `data:`. */
-export const link = z
-  .string()
-  .regex(/^(\/(?!\/)|https?:\/\/)[^\s"<>]*$/, 'liên kết phải bắt đầu bằng / hoặc https://');

@@ -1,8 +1,6 @@
-import { shortDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
-import { type ApprovalNotice } from '#libs/documents';
+import { type PrintedLists, type PrintedPerson } from '#libs/document-kinds';
 import { partialDateText } from '#libs/forms';
-import { type Cell } from '#libs/org';
 import { compareNames } from '#libs/text';
 import {
   type Delta,
@@ -15,45 +13,18 @@ import {
   publicGrounds,
   type Submission,
 } from '#libs/planning';
-import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
-import { type PlanningReport } from '../obligation/report.js';
-import { type Issuer, letterFrame } from './issuer.js';
 import { standsOn } from './standing-on.js';
 
-export interface Approval {
-  readonly from: Issuer;
-  readonly cell: Cell;
-  readonly directive: {
-    readonly content: DirectiveContent;
-    readonly symbol: string;
-    readonly issuedOn: string;
-  };
-  readonly report: PlanningReport;
-  readonly meetingOn: string;
-  readonly issuedOn: string;
-  readonly number: number;
-  /** The notice that was revoked and that this one takes the place of, as cited. */
-  readonly replaces?: string;
-}
-
-/** What the committee decided about the lists. */
+/** What the cell proposed, and what the committee decided about its lists. */
 export interface ApprovedLists {
+  readonly submission: Submission;
   readonly facts: PlanningFacts;
   readonly deltas: readonly Delta[];
   readonly decisions: readonly LineDecision[];
 }
 
-type Printed = ApprovalNotice['terms'][number]['continued'][number];
 type Named = Pick<Person, 'id' | 'name' | 'born' | 'position'>;
-
-/**
- * What a planning review has, and a directive of another kind need not: asked when it is drafted.
- */
-function superiorOf({ superior }: DirectiveContent): NonNullable<DirectiveContent['superior']> {
-  if (!superior) throw new Error('a planning review names its superior letter');
-  return superior;
-}
 
 /** As the cell described them; who was only carried on is as recorded. */
 function namesOf(submission: Submission, { people }: PlanningFacts): ReadonlyMap<string, Named> {
@@ -62,7 +33,7 @@ function namesOf(submission: Submission, { people }: PlanningFacts): ReadonlyMap
 
 function printer(
   names: ReadonlyMap<string, Named>,
-): (line: Pick<DeltaLine, 'person' | 'post'>) => Printed {
+): (line: Pick<DeltaLine, 'person' | 'post'>) => PrintedPerson {
   return ({ person, post }) => {
     const known = names.get(person);
     if (!known)
@@ -137,10 +108,13 @@ function notApproved(
   });
 }
 
-function termsOf(
-  submission: Submission,
-  { facts, deltas, decisions }: ApprovedLists,
-): ApprovalNotice['terms'] {
+/** The lists of each term as a notice prints them. Error: `Refused` PERSON_NOT_ON_RECORD. */
+export function printedLists({
+  submission,
+  facts,
+  deltas,
+  decisions,
+}: ApprovedLists): PrintedLists[] {
   const names = namesOf(submission, facts);
   const print = printer(names);
   return deltas.map((delta, i) => {
@@ -164,46 +138,4 @@ function termsOf(
       })),
     };
   });
-}
-
-/**
- * The notice that approves a cell's review, as it is printed: its grounds are those of the
- * directive's own rule set.
- */
-export function approvalLetter(
-  { from, cell, directive, report, meetingOn, issuedOn, number, replaces }: Approval,
-  lists: ApprovedLists,
-): ApprovalNotice {
-  const { content, symbol, issuedOn: directiveOn } = directive;
-  const proposer = cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name;
-  const superior = superiorOf(content);
-  return {
-    ...letterFrame(from),
-    issuedOn,
-    number,
-    subject:
-      `về phê duyệt kết quả rà soát, bổ sung quy hoạch cấp ủy ${cell.name} năm ` +
-      `${content.year}`,
-    cell: cell.name,
-    carriedOutBy: proposer,
-    year: content.year,
-    grounds: [
-      `Căn cứ ${lists.facts.context.ruleSet.ground}`,
-      `Căn cứ Công văn số ${superior.number}, ngày ${shortDate(superior.on)} của ` +
-        `${superior.body} về ${superior.subject}`,
-      `Căn cứ Công văn số ${symbol}, ngày ${shortDate(directiveOn)} của ` +
-        `${from.committee.name} về việc ${content.subject}`,
-      `Xét đề nghị của ${proposer} tại Báo cáo số ${report.number}, ngày ` +
-        `${shortDate(report.reportedOn)}`,
-      `Căn cứ kết luận của Hội nghị ${from.committee.name} ngày ${shortDate(meetingOn)}`,
-    ],
-    ...(replaces === undefined ? {} : { replaces }),
-    terms: termsOf(report.submission, lists),
-    recipients: [
-      `${superior.body} (để báo cáo)`,
-      cell.name,
-      'Các đồng chí có tên trong danh sách',
-      'Lưu Đảng ủy',
-    ],
-  };
 }

@@ -2,12 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  baoCaoTongHop,
+  congVan,
+  type DocumentKind,
+  documentKinds,
+  type KindName,
+  kindNamed,
+  thongBao,
+  thongBaoPheDuyet,
+} from '#libs/document-kinds';
 import { PdfRenderer } from '../pdf/pdf-renderer.js';
 import { bareText, type PaperPage, readPaper } from '../pdf/read-paper.js';
-import { composeParsed, type DocumentKind, documentSchemas } from './documents.js';
+import { composePaper } from './documents.js';
 import { joinLines } from './joins.js';
 import { type Profile, profiles, spell } from './profile.js';
-import { sampleOf } from './sample.js';
 
 const sentence =
   'Rà soát kết quả thực hiện theo Công văn số 241-CV/ĐU, ngày 12/01/2024 của Đảng ủy, có 07 ' +
@@ -41,18 +50,15 @@ const counted = (count: number, name: string): object[] =>
     ...counts,
   }));
 
-/** A paper of the kind, `count` lines long. */
-const papers: { readonly [K in DocumentKind]: (count: number) => object } = {
-  'cong-van': (count) => ({ ...sampleOf('cong-van'), points: points(count) }),
-  'thong-bao': (count) => ({ ...sampleOf('thong-bao'), points: points(count) }),
+/** Kinds whose length is not that of their points. */
+const lists: { readonly [Each in KindName]?: (count: number) => object } = {
   'thong-bao-phe-duyet': (count) => {
-    const [first, second] = sampleOf('thong-bao-phe-duyet').terms;
+    const [first, second] = thongBaoPheDuyet.samples.plain.terms;
     const removed = people(Math.floor(count / 5)).map((person) => ({
       ...person,
       reason: 'Chuyển công tác',
     }));
     return {
-      ...sampleOf('thong-bao-phe-duyet'),
       terms: [
         { ...first, continued: people(count), removed, added: people(count % 4) },
         { ...second, continued: people(count % 7), added: [], removed: [] },
@@ -65,14 +71,14 @@ const papers: { readonly [K in DocumentKind]: (count: number) => object } = {
       rows: counted(count, 'Chi bộ'),
       total: counts,
     });
-    return {
-      ...sampleOf('bao-cao-tong-hop'),
-      terms: [term('2022-2025'), term('2025-2027')],
-      points: points(count % 3),
-    };
+    return { terms: [term('2022-2025'), term('2025-2027')], points: points(count % 3) };
   },
 };
-const kinds = Object.keys(documentSchemas) as DocumentKind[];
+/** A paper of the kind, `count` lines long. */
+const paperOf = ({ name, samples }: DocumentKind, count: number): object => ({
+  ...samples.plain,
+  ...(lists[name]?.(count) ?? { points: points(count) }),
+});
 
 /** The last page that has the text, -1 for none. */
 function lastPage(pages: readonly PaperPage[], text: string): number {
@@ -207,16 +213,15 @@ describe('the pages of a paper', () => {
         .replace('.foot {', '.foot { break-inside: avoid; break-before: avoid;'),
     );
 
-  async function printed<K extends DocumentKind>(
-    kind: K,
+  async function printed(
+    kind: DocumentKind,
     { data, profile, change = asItIs }: { data: object; profile: Profile; change?: Change },
   ): Promise<{ pages: PaperPage[]; texts: ReturnType<typeof textsOf> }> {
-    const parsed = documentSchemas[kind].parse(data);
     return {
       pages: await readPaper(
-        await renderer.render(change(composeParsed(kind, parsed as never, profile))),
+        await renderer.render(change(composePaper(kind, kind.read(data), profile))),
       ),
-      texts: textsOf(parsed, profile),
+      texts: textsOf(kind.schema.parse(data), profile),
     };
   }
 
@@ -227,7 +232,7 @@ describe('the pages of a paper', () => {
       await Promise.all(
         profiles().map(async (profile) => {
           const { pages, texts } = await printed(kind, {
-            data: papers[kind](length),
+            data: paperOf(kind, length),
             profile,
             change,
           });
@@ -240,8 +245,8 @@ describe('the pages of a paper', () => {
     return found;
   }
 
-  it.each(kinds)(
-    'of kind %s, 1 to 45 lines long: the last paragraph stands with the signature, no ' +
+  it.each(documentKinds)(
+    'of kind $name, 1 to 45 lines long: the last paragraph stands with the signature, no ' +
       'heading and no row alone',
     async (kind) => {
       expect(profiles()).toHaveLength(2);
@@ -255,7 +260,7 @@ describe('the pages of a paper', () => {
     ['thong-bao', /authority on page|begins on page/],
     ['bao-cao-tong-hop', /alone on page|ends page/],
   ] as const)('sees what is torn in a %s without the boxes', async (kind, fault) => {
-    expect((await sweep(kind, loose, [8, 38])).join('\n')).toMatch(fault);
+    expect((await sweep(kindNamed(kind), loose, [8, 38])).join('\n')).toMatch(fault);
   });
 
   /** A paper of the kind whose last paragraph has so many letters. */
@@ -266,8 +271,8 @@ describe('the pages of a paper', () => {
       .trim()
       .concat('hết.');
     return {
-      ...papers[kind](1 + ((letters / 160) % 13)),
-      [kind === 'thong-bao-phe-duyet' ? 'carriedOutBy' : 'closing']: text,
+      ...paperOf(kind, 1 + ((letters / 160) % 13)),
+      ['closing' in kind.samples.plain ? 'closing' : 'carriedOutBy']: text,
     };
   };
   /** A paragraph of a paper has at most 5,000 letters. */
@@ -285,10 +290,10 @@ describe('the pages of a paper', () => {
     return found;
   }
 
-  it.each(kinds)(
-    'of kind %s: the signature stands with text above it, however long the last paragraph is',
+  it.each(documentKinds)(
+    'of kind $name: the signature stands with text above it, however long the last paragraph is',
     async (kind) => {
-      expect(() => documentSchemas[kind].parse(ending(kind, 5_001))).toThrow('5000');
+      expect(() => kind.read(ending(kind, 5_001))).toThrow('5000');
       expect(await endings(kind)).toEqual([]);
     },
     SWEEP,
@@ -298,7 +303,7 @@ describe('the pages of a paper', () => {
     'sees a signature alone below a paragraph longer than its page when the foot is not a line ' +
       'of it',
     async () => {
-      expect((await endings('thong-bao', footBelow, [2_440, 2_600, 2_760])).join('\n')).toContain(
+      expect((await endings(thongBao, footBelow, [2_440, 2_600, 2_760])).join('\n')).toContain(
         'the end of the text is not on page',
       );
     },
@@ -308,7 +313,7 @@ describe('the pages of a paper', () => {
     Array.from({ length: count }, () =>
       'Các đồng chí ủy viên Ban Chấp hành '.repeat(140).slice(0, size).trim(),
     );
-  const lists: [number, number][] = [
+  const feetOf: [number, number][] = [
     [1, 20],
     [20, 30],
     [30, 30],
@@ -329,14 +334,14 @@ describe('the pages of a paper', () => {
           'class="left">$1</td><td>$2</td></tr></table></div></main>',
       );
 
-  async function feet(change = asItIs, some = lists): Promise<string[]> {
+  async function feet(change = asItIs, some = feetOf): Promise<string[]> {
     const found: string[] = [];
     for (const [count, size] of some) {
       for (const closing of [300, 1_500]) {
         await Promise.all(
           profiles().map(async (profile) => {
-            const { pages, texts } = await printed('thong-bao', {
-              data: { ...ending('thong-bao', closing), recipients: names(count, size) },
+            const { pages, texts } = await printed(thongBao, {
+              data: { ...ending(thongBao, closing), recipients: names(count, size) },
               profile,
               change,
             });
@@ -368,12 +373,12 @@ describe('the pages of a paper', () => {
   );
 
   const long = 'Ư'.repeat(60);
-  const notice = sampleOf('thong-bao-phe-duyet');
+  const notice = thongBaoPheDuyet.samples.plain;
   const person = { name: long, born: long, position: long, post: long };
   const wide: [string, DocumentKind, object][] = [
     [
       'every cell of a list',
-      'thong-bao-phe-duyet',
+      thongBaoPheDuyet,
       {
         ...notice,
         terms: [
@@ -388,7 +393,7 @@ describe('the pages of a paper', () => {
     ],
     [
       'head and foot',
-      'thong-bao-phe-duyet',
+      thongBaoPheDuyet,
       {
         ...notice,
         subject: long,
@@ -405,9 +410,9 @@ describe('the pages of a paper', () => {
     ],
     [
       'points and addressees',
-      'cong-van',
+      congVan,
       {
-        ...sampleOf('cong-van'),
+        ...congVan.samples.plain,
         points: [long.repeat(20), `12345-${long}/${long}`],
         addressees: [long, long],
         deadlineNote: long,
@@ -417,9 +422,9 @@ describe('the pages of a paper', () => {
     ],
     [
       'a table of figures',
-      'bao-cao-tong-hop',
+      baoCaoTongHop,
       {
-        ...sampleOf('bao-cao-tong-hop'),
+        ...baoCaoTongHop.samples.plain,
         terms: [
           {
             term: long,
@@ -435,10 +440,8 @@ describe('the pages of a paper', () => {
     'keeps its size and its margins with words of 60 letters in %s',
     async (_name, kind, data) => {
       const [control, pages] = [
-        await renderer.render(
-          composeParsed(kind, documentSchemas[kind].parse(sampleOf(kind)) as never),
-        ),
-        await renderer.render(composeParsed(kind, documentSchemas[kind].parse(data) as never)),
+        await renderer.render(composePaper(kind, kind.read(kind.samples.plain))),
+        await renderer.render(composePaper(kind, kind.read(data))),
       ].map(readPaper);
       const sizeOf = (read: PaperPage[]): number =>
         read[0]!.runs.find(({ text }) => text.includes('CỘNG SẢN'))!.size;

@@ -1,0 +1,69 @@
+import { shortDate } from '#libs/calendar';
+import { type ApprovalFacts, askedKind, cite, printsLists } from '#libs/document-kinds';
+import { type Cell } from '#libs/org';
+import { type Workflow } from '#libs/workflow';
+import { type DirectiveContent } from '../campaign/directive.events.js';
+import { type Report } from '../obligation/report.js';
+import { definitionText } from './definition-text.js';
+import { issueKind } from './directive-letter.js';
+import { type Issuer, letterFrame } from './issuer.js';
+import { type ApprovedLists, printedLists } from './printed-lists.js';
+
+export interface Approval {
+  readonly workflow: Workflow;
+  readonly from: Issuer;
+  readonly cell: Cell;
+  readonly directive: {
+    readonly content: DirectiveContent;
+    readonly symbol: string;
+    readonly issuedOn: string;
+  };
+  readonly report: Report;
+  /** Of a report that has lists. */
+  readonly lists: ApprovedLists | undefined;
+  readonly meetingOn: string;
+  readonly issuedOn: string;
+  /** The notice that was revoked and that this one takes the place of, as cited. */
+  readonly replaces?: string;
+}
+
+/** The kind of notice by which the definition approves. */
+export function approvalKind({ documents }: Workflow): ReturnType<typeof askedKind<'approve'>> {
+  return askedKind('approve', documents.approve.kind);
+}
+
+/** What the notice of an approval may say; its kind makes the letter of it. */
+export function approvalFacts(approval: Approval): Omit<ApprovalFacts, 'number'> {
+  const { workflow, from, cell, directive, report, lists, meetingOn, issuedOn, replaces } =
+    approval;
+  const { content, symbol, issuedOn: on } = directive;
+  const proposer = cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name;
+  return {
+    frame: letterFrame(from),
+    issuedOn,
+    committee: from.committee.name,
+    cell: { name: cell.name, proposer },
+    directive: {
+      cited: cite(issueKind(workflow), { symbol, on }),
+      subject: content.subject,
+      year: content.year,
+    },
+    superior: content.superior ?? null,
+    report,
+    meetingOn,
+    replaces,
+    text: definitionText(workflow, {
+      cell: cell.name,
+      proposer,
+      year: String(content.year),
+      subject: content.subject,
+      reportNumber: report.number,
+      reportedOn: shortDate(report.reportedOn),
+      meetingOn: shortDate(meetingOn),
+    }),
+    lists:
+      lists && printsLists(approvalKind(workflow))
+        ? { ground: lists.facts.context.ruleSet.ground, terms: printedLists(lists) }
+        : undefined,
+  };
+}

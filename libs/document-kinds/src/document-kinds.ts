@@ -1,0 +1,9 @@
+import { baoCaoTongHop } from './kinds/bao-cao-tong-hop.js';
+import { congVan } from './kinds/cong-van.js';
+import { thongBao } from './kinds/thong-bao.js';
+import { thongBaoPheDuyet } from './kinds/thong-bao-phe-duyet.js';
+
+/** Every kind of paper. What is said of a kind elsewhere is read from here. */
+export const documentKinds = [congVan, thongBaoPheDuyet, thongBao, baoCaoTongHop] as const;
+
+export { baoCaoTongHop, congVan, thongBao, thongBaoPheDuyet };

@@ -1,0 +1,60 @@
+import { shortDate } from '#libs/calendar';
+import { z } from 'zod';
+import { superiorGround } from '../citing.js';
+import { type ApprovalFacts } from '../facts.js';
+import { text } from '../fields.js';
+import { declareKind } from '../kind.js';
+import { grounds, head, replaces } from '../paper.js';
+import { samples } from './thong-bao.samples.js';
+
+/** Its grounds are the papers of the directive itself. */
+function letter(facts: ApprovalFacts) {
+  const { frame, issuedOn, number, committee, cell, directive, superior, report } = facts;
+  if (!facts.text) throw new Error('a checked definition gives a plain notice its text');
+  const { subject, opening, points, closing } = facts.text;
+  return {
+    ...frame,
+    issuedOn,
+    number,
+    subject,
+    grounds: [
+      ...(superior ? [superiorGround(superior)] : []),
+      `Căn cứ ${directive.cited} của ${committee} về việc ${directive.subject}`,
+      `Xét Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ${cell.proposer}`,
+      `Căn cứ kết luận của Hội nghị ${committee} ngày ${shortDate(facts.meetingOn)}`,
+    ],
+    ...(facts.replaces === undefined ? {} : { replaces: facts.replaces }),
+    opening,
+    points,
+    closing,
+    recipients: [...(superior ? [`${superior.body} (để báo cáo)`] : []), cell.name, 'Lưu Đảng ủy'],
+  };
+}
+
+/** A notice whose text is that of its workflow's definition, or of the use case that makes it. */
+export const thongBao = declareKind({
+  name: 'thong-bao',
+  noun: 'Thông báo',
+  register: 'TB',
+  readers: 'everyone',
+  asked: { at: 'approve', words: 'definition', lists: false, letter },
+  schema: z.strictObject({
+    ...head,
+    grounds,
+    opening: text,
+    /** Numbered 1., 2., … by the template. */
+    points: z.array(text).min(1),
+    /** Without its end mark. */
+    closing: text,
+    replaces,
+  }),
+  view: (data) => ({
+    grounds: data.grounds,
+    replaces: data.replaces,
+    opening: data.opening,
+    points: data.points,
+    closing: data.closing,
+  }),
+  title: ({ subject }) => `Thông báo ${subject}`,
+  samples,
+});

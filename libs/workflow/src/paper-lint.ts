@@ -1,0 +1,102 @@
+import { type DocumentKind, kindNamed, kindsWhere, printsLists } from '#libs/document-kinds';
+import type { UnplacedFinding } from './finding.js';
+import type { Papers } from './schema.js';
+
+interface Asked {
+  readonly kind: DocumentKind;
+  readonly type: string;
+  readonly letter?: unknown;
+  readonly report: Papers['report'];
+}
+
+interface PaperRule {
+  readonly paper: 'issue' | 'approve';
+  readonly key: 'kind' | 'type' | 'letter';
+  readonly wrong: (asked: Asked) => boolean;
+  readonly message: (kind: DocumentKind) => string;
+  readonly fix: (kind: DocumentKind) => string;
+}
+
+const saysDefinition = ({ asked }: DocumentKind): boolean =>
+  asked?.at === 'approve' && asked.words === 'definition';
+const names = (kinds: readonly DocumentKind[], quote = ''): string =>
+  kinds.map(({ name }) => `${quote}${name}${quote}`).join(' hoặc ');
+const lower = ({ noun }: DocumentKind): string => noun.toLocaleLowerCase('vi');
+
+const worded = kindsWhere(saysDefinition);
+const atApproval = [
+  ...worded,
+  ...kindsWhere((kind) => kind.asked?.at === 'approve' && !saysDefinition(kind)),
+];
+const atIssue = kindsWhere(({ asked }) => asked?.at === 'issue');
+
+function rightType(paper: PaperRule['paper'], template: (kind: DocumentKind) => string): PaperRule {
+  return {
+    paper,
+    key: 'type',
+    wrong: ({ kind, type }) => kind.asked?.at === paper && type !== kind.register,
+    message: (kind) => `Mẫu ${template(kind)} in ký hiệu ${kind.register}.`,
+    fix: ({ register }) => `Viết ${register}.`,
+  };
+}
+
+const rules: readonly PaperRule[] = [
+  {
+    paper: 'approve',
+    key: 'kind',
+    wrong: ({ kind, letter }) => saysDefinition(kind) && letter === undefined,
+    message: ({ name }) => `Văn bản '${name}' cần nội dung.`,
+    fix: () => "Thêm 'letter: { subject, opening, points, closing }'.",
+  },
+  {
+    paper: 'approve',
+    key: 'letter',
+    wrong: ({ kind, letter }) => !saysDefinition(kind) && letter !== undefined,
+    message: () => 'Văn bản này đã có nội dung riêng.',
+    fix: () => `Bỏ 'letter', hoặc dùng kind: ${names(worded)}.`,
+  },
+  {
+    paper: 'approve',
+    key: 'kind',
+    wrong: ({ kind, report }) => printsLists(kind) && report !== 'planning',
+    message: ({ name }) => `'${name}' in danh sách quy hoạch, báo cáo này không có.`,
+    fix: () => `Dùng kind: ${names(worded)}, hoặc report: planning.`,
+  },
+  {
+    paper: 'approve',
+    key: 'kind',
+    wrong: ({ kind }) => kind.asked?.at !== 'approve',
+    message: (kind) => `Thông báo phê duyệt không thể là ${lower(kind)} giao việc.`,
+    fix: () => `Dùng ${names(atApproval, "'")}.`,
+  },
+  rightType('issue', ({ name }) => `'${name}'`),
+  rightType('approve', lower),
+  {
+    paper: 'issue',
+    key: 'kind',
+    wrong: ({ kind }) => kind.asked?.at !== 'issue',
+    message: () => `Việc được giao bằng ${atIssue.map(lower).join(' hoặc ')}.`,
+    fix: () => `Viết ${names(atIssue, "'")}.`,
+  },
+];
+
+/**
+ * Papers that could not be composed: a kind asked for where it has no place, words or lists that it
+ * needs and would not get, a symbol that its template does not print.
+ */
+export function lintPapers({ documents, report }: Papers): UnplacedFinding[] {
+  return rules.flatMap(({ paper, key, wrong, message, fix }): UnplacedFinding[] => {
+    const asked = documents[paper];
+    const kind = kindNamed(asked.kind);
+    return wrong({ ...asked, kind, report })
+      ? [
+          {
+            path: ['documents', paper, key],
+            at: key === 'letter' ? 'key' : 'value',
+            message: message(kind),
+            fix: fix(kind),
+          },
+        ]
+      : [];
+  });
+}
