@@ -40,10 +40,7 @@ export const listShape = z.strictObject({
    */
   attachedTo: optionalText,
   /** Columns of the form's own behind the official ones; `width` in characters. */
-  further: z
-    .array(z.strictObject({ title: text, width: z.number().positive() }))
-    .max(3)
-    .default([]),
+  further: z.array(z.strictObject({ title: text, width: z.number().positive() })).default([]),
   /** In order: groups I, II, III by post, as the committee wants them. */
   terms: z
     .array(
