@@ -12,17 +12,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readTables, readWorkbook, writeWorkbook } from '#libs/documents';
-import { matchHeaders, sheetCells, sheetLayouts, tableOf, tableOfSheet } from '#libs/forms';
+import {
+  defineForm,
+  matchHeaders,
+  sheetCells,
+  sheetLayouts,
+  tableOf,
+  tableOfSheet,
+} from '#libs/forms';
 import {
   checkSubmission,
   draftSubmission,
   emptyList,
   placeFindings,
-  planningForm,
   readSubmission,
   submissionRows,
+  withTerms,
 } from '#libs/planning';
 import { drawFrom, samplePeople, samplePlan } from '#libs/planning/testing';
+import { parse } from 'yaml';
+
+const { attachments: _attachments, ...shipped } = parse(
+  readFileSync(new URL('../workflows/quy-hoach-cap-uy/form.yaml', import.meta.url), 'utf8'),
+);
+const formFor = ({ terms }) =>
+  withTerms(
+    defineForm(shipped),
+    terms.map(({ term }) => term),
+  );
 
 const tables = ['terms', 'review', 'additions', 'meetings', 'votes'];
 const [mode, given, file] = process.argv.slice(2);
@@ -47,7 +64,7 @@ function situation(rows) {
 
 function write(rows) {
   const { people, context } = situation(rows);
-  const form = planningForm(context.terms.map(({ term }) => term));
+  const form = formFor(context);
   const bases = context.terms.map(({ base }) => base);
   const all = submissionRows(draftSubmission(context.cell.id, bases, people), {
     ratingYear: context.ratingYear,
@@ -64,7 +81,7 @@ function write(rows) {
 
 async function check(rows, bytes) {
   const { context } = situation(rows);
-  const form = planningForm(context.terms.map(({ term }) => term));
+  const form = formFor(context);
   const before = process.resourceUsage().maxRSS / 1024;
   const processor = process.cpuUsage();
   const spent = () => {
@@ -83,7 +100,11 @@ async function check(rows, bytes) {
   const raw = Object.fromEntries(
     tables.map((table) => [table, reading.tables.get(table)?.rows ?? []]),
   );
-  const { submission, findings, rowNumbers } = readSubmission(raw, context, workbook.dateSystem);
+  const { submission, findings, rowNumbers } = readSubmission(
+    form,
+    { tables: raw, system: workbook.dateSystem },
+    context,
+  );
   const judged = submission ? placeFindings(checkSubmission(submission, context), rowNumbers) : [];
   const end = performance.now();
   const round = (value) => Math.round(value);

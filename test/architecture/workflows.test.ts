@@ -3,10 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { definitionNames, formFileSchema, rulesFileSchema } from '#libs/directive';
-import { planningForm } from '#libs/planning';
 import { workflowSchema } from '#libs/workflow';
 import { check as checkFolders } from '../../apps/cli/src/workflow/check.js';
 import { projectRoot } from './trees.js';
@@ -81,6 +79,20 @@ describe('the check of workflow definitions', () => {
       'Tiêu đề cột “Lý luận chính trị” trùng',
     ],
     [
+      'a column that the rules of planning read, under another key',
+      'form.yaml',
+      '{ key: agreed, ',
+      '{ key: inFavour, ',
+      "Bảng 'votes' thiếu cột 'agreed'",
+    ],
+    [
+      'a choice that the rules of planning do not know',
+      'form.yaml',
+      '{ value: chuyen-cong-tac,',
+      '{ value: nghi-huu,',
+      "không biết lựa chọn 'nghi-huu' của cột 'ground'",
+    ],
+    [
       'a rule set named twice',
       'rules.yaml',
       '[qd50-2021, qd377-2025]',
@@ -114,12 +126,6 @@ describe('the check of workflow definitions', () => {
     const { code, output } = await check(folder);
     expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(message) });
     expect(output).toContain(`${file}:`);
-  });
-
-  it('has for planning the very form that the rules of planning read', async () => {
-    const text = await readFile(join(projectRoot, 'workflows', planning, 'form.yaml'), 'utf8');
-    const { attachments: _attachments, ...form } = formFileSchema.parse(parse(text));
-    expect(form).toEqual(planningForm([{ id: 'term', name: 'Nhiệm kỳ' }]));
   });
 
   it('asks for all three files', async () => {

@@ -17,9 +17,9 @@ import {
   writeWorkbook,
 } from '#libs/documents';
 import { sheetLayouts } from '#libs/forms';
-import { planningForm } from '#libs/planning';
 import { projectPath } from '#libs/platform';
 import { describeWithOffice } from '../support/needs.js';
+import { planningForm } from '../support/planning-form.js';
 
 // What an office prints: read as markup everywhere, and as pages where LibreOffice is.
 

@@ -11,6 +11,7 @@ import {
   writeListDocument,
   writeListWorkbook,
 } from '#libs/documents';
+import { planningForm } from '../support/planning-form.js';
 
 const someone = {
   name: 'Trần Thị Bình',
@@ -90,8 +91,9 @@ const wordRows = async (bytes: Promise<Buffer>): Promise<string[][]> => {
 
 describe('a submission as the official lists', () => {
   const plan = samplePlan(12, { members: 30, change: 0.5 });
+  const form = planningForm(plan.context.terms.map(({ term }) => term));
   const bases = plan.context.terms.map(({ base }) => base);
-  const printed = printedLists(plan.submission, { bases });
+  const printed = printedLists(plan.submission, { form, bases });
   const person = (id: string) => plan.submission.people.find((each) => each.id === id);
 
   test.each([
@@ -192,7 +194,7 @@ describe('a submission as the official lists', () => {
     ];
     const lists = printedLists(
       { ...plan.submission, terms: [{ term, baseVersion: 1, outcome: 'changed', lines }] },
-      { bases },
+      { form, bases },
     );
     const people = [...lists.review, ...lists.additions].flatMap(({ groups }) =>
       groups.flatMap((group) => group.people),
@@ -219,11 +221,11 @@ describe('a submission as the official lists', () => {
           lines: [],
         })),
       };
-      const lists = printedLists(unchanged, { bases, people: plan.people });
+      const lists = printedLists(unchanged, { form, bases, people: plan.people });
       expect(
         lists.review.map(({ groups }) => groups.flatMap(({ people }) => people).length),
       ).toEqual(bases.map(({ entries }) => entries.length));
-      expect(() => printedLists(unchanged, { bases })).toThrow(RangeError);
+      expect(() => printedLists(unchanged, { form, bases })).toThrow(RangeError);
     },
   );
 });

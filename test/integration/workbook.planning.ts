@@ -1,6 +1,5 @@
 import { type RawRow, sheetCells, sheetLayouts, tableOf } from '#libs/forms';
 import {
-  planningForm,
   readSubmission,
   type Submission,
   submissionRows,
@@ -8,6 +7,7 @@ import {
 } from '#libs/planning';
 import type { SamplePlan } from '#libs/planning/testing';
 import { readTables, readWorkbook, type WorkbookStamp, writeWorkbook } from '#libs/documents';
+import { planningForm } from '../support/planning-form.js';
 import { formOf } from './workbook.fixtures.js';
 
 /** A cell's workbook as the product makes and reads it. */
@@ -47,9 +47,11 @@ export async function submissionOf(
   { context }: Asked,
 ): Promise<SubmissionReading & { readonly sheetFindings: readonly unknown[] }> {
   const workbook = await readWorkbook(bytes);
-  const reading = readTables(workbook, formOf(planningForm(context.terms.map(({ term }) => term))));
+  const form = planningForm(context.terms.map(({ term }) => term));
+  const reading = readTables(workbook, formOf(form));
   const rows = Object.fromEntries(
     tables.map((table) => [table, (reading.tables.get(table)?.rows ?? []) as readonly RawRow[]]),
   );
-  return { ...readSubmission(rows, context, workbook.dateSystem), sheetFindings: reading.findings };
+  const given = { tables: rows, system: workbook.dateSystem };
+  return { ...readSubmission(form, given, context), sheetFindings: reading.findings };
 }

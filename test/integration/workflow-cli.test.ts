@@ -2,7 +2,13 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { definitionParts, type FullDefinition, readTexts, Workflows } from '#libs/directive';
+import {
+  definitionParts,
+  type FullDefinition,
+  readTexts,
+  shippedDefinition,
+  Workflows,
+} from '#libs/directive';
 import { projectPath } from '#libs/platform';
 import { parseDefinition, WorkflowError } from '#libs/workflow';
 import { dryRun } from '../../apps/cli/src/workflow/dry-run.js';
@@ -13,6 +19,8 @@ import { freshKey, type Issued, openIssued, review } from '../support/issued.js'
 import { type Stage } from '../support/stage.js';
 
 const name = 'quy-hoach-cap-uy';
+const { version } = shippedDefinition(name).definition.workflow;
+const nextVersion = ['workflow.yaml', `version: ${version}`, `version: ${version + 1}`] as const;
 let folder: string;
 
 async function changed(
@@ -44,7 +52,7 @@ beforeEach(() => cp(projectPath('workflows', name), path.join(folder, name), { r
 describe('dondoc workflow', () => {
   it('says in words what differs between two versions', async () => {
     const after = await changed(
-      ['workflow.yaml', 'version: 3', 'version: 4'],
+      nextVersion,
       ['workflow.yaml', 'workingDaysBefore: 5', 'workingDaysBefore: 4'],
       ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'],
       ['form.yaml', 'title: Lý do đưa ra,', 'title: Lý do,'],
@@ -52,7 +60,7 @@ describe('dondoc workflow', () => {
     );
     const said = await dondoc('diff', name, after);
     for (const line of [
-      'workflow.yaml: Số phiên bản: đổi từ 3 thành 4.',
+      `workflow.yaml: Số phiên bản: đổi từ ${version} thành ${version + 1}.`,
       'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
       'workflow.yaml: “Trả lại để bổ sung” khi “Đã gửi báo cáo, chờ thẩm định”: người được ' +
         'làm đổi từ thẩm định, cấp ủy/bí thư thành thẩm định.',
@@ -113,7 +121,7 @@ describe('a definition that is in use', () => {
     );
 
   it('differs in nothing under the same rules with another number', async () => {
-    const next = definitionIn(await changed(['workflow.yaml', 'version: 3', 'version: 4']));
+    const next = definitionIn(await changed(nextVersion));
     expect(await dryRun(stage.dataSource, next)).toMatchObject({
       replayed: issued.cells.length,
       differing: [],
@@ -127,7 +135,7 @@ describe('a definition that is in use', () => {
       const before = await counts();
       const next = definitionIn(
         await changed(
-          ['workflow.yaml', 'version: 3', 'version: 4'],
+          nextVersion,
           ['workflow.yaml', 'roles: [reviewer, approver]', 'roles: [reviewer]'],
           ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30'],
         ),
@@ -154,7 +162,7 @@ describe('a definition that is in use', () => {
   it('tells reports that the new form would not have taken', async () => {
     const next = definitionIn(
       await changed(
-        ['workflow.yaml', 'version: 3', 'version: 4\nreport: form'],
+        ['workflow.yaml', nextVersion[1], `${nextVersion[2]}\nreport: form`],
         [
           'workflow.yaml',
           'kind: thong-bao-phe-duyet\n    type: TB',

@@ -47,6 +47,8 @@ export const columnShape = z
     max: z.number().optional(),
     /** Filled in by the system: shown, protected in the sheet. */
     fixed: z.boolean().default(false),
+    /** Printed in the official list, behind its own columns. */
+    print: z.boolean().optional(),
   })
   .refine(({ type, choices }) => (type === 'enum') === choices.length > 0, {
     error: 'Cột kiểu enum phải có choices; cột kiểu khác thì không',

@@ -56,6 +56,7 @@ export {
   sheetCells,
   type SheetLayout,
   sheetLayouts,
+  shownValue,
   tableOfSheet,
 } from './sheet-layout.js';
 export { sheetErrorIn } from './typed-text.js';

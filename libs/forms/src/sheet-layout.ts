@@ -6,6 +6,7 @@ import {
   type Form,
   type KeyedRow,
   type Table,
+  type Value,
 } from './form.js';
 import { looseKey } from './typed-text.js';
 
@@ -92,8 +93,8 @@ export function tableOfSheet(form: Form, name: string): Table | undefined {
   );
 }
 
-function shownValue(column: Column, row: KeyedRow): string | number | null {
-  const value = row.values[column.key] ?? null;
+/** A value as a sheet or a paper shows it, numbers as numbers. */
+export function shownValue(column: Column, value: Value): string | number | null {
   if (value === null || typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (column.type === 'partial-date') return partialDateText(value);
@@ -105,5 +106,5 @@ function shownValue(column: Column, row: KeyedRow): string | number | null {
  * as ISO text (format `date`).
  */
 export function sheetCells(table: Table, row: KeyedRow): (string | number | null)[] {
-  return table.columns.map((column) => shownValue(column, row));
+  return table.columns.map((column) => shownValue(column, row.values[column.key] ?? null));
 }

@@ -104,28 +104,26 @@ export {
 export { checkDecisions, checkSubmission, planningTables } from './rules/check.js';
 export { postsOf } from './rules/line-rules.js';
 export { ageBands, coefficient } from './rules/list-rules.js';
+export { type RowNumbers } from './sheets/assemble.js';
 export { checkRows, type RowsCheck } from './sheets/check-rows.js';
-export {
-  meetingTitles,
-  outcomeTitles,
-  planningForm,
-  ratingTitles,
-} from './sheets/planning-form.js';
+export { type FormProblem, formProblems, isPlanningForm } from './sheets/form-problems.js';
+export { personIdOf } from './sheets/person-row.js';
+export { withTerms } from './sheets/planning-form.js';
 export {
   type PrintContext,
+  type PrintedColumn,
   type PrintedLists,
   printedLists,
   type PrintedPerson,
   type PrintedTerm,
 } from './sheets/printed-lists.js';
 export {
-  personIdOf,
+  type GivenRows,
   placeFindings,
   readSubmission,
-  type RowNumbers,
   type SubmissionReading,
 } from './sheets/read-rows.js';
-export { submissionTexts } from './sheets/submission-texts.js';
+export { submissionCells } from './sheets/submission-cells.js';
 export {
   canonicalSubmission,
   draftSubmission,

@@ -21,8 +21,8 @@ import {
 import { checkSubmission, planningTables } from './rules/check.js';
 import type { PlanningTable } from './rules/case.js';
 import { samplePlan } from './samples/plan.js';
-import { planningForm } from './sheets/planning-form.js';
 import { readSubmission } from './sheets/read-rows.js';
+import { formFor } from './sheets/shipped-form.examples.js';
 import { canonicalSubmission, submissionRows } from './sheets/write-rows.js';
 
 const plans = fc
@@ -194,8 +194,7 @@ describe('rows of the form', () => {
     let same = 0;
     for (let seed = 0; seed < 1_000; seed += 1) {
       const { submission, context } = samplePlan(seed, { year: 2024 + (seed % 4) });
-      const terms = context.terms.map(({ term }) => term);
-      const form = planningForm(terms);
+      const form = formFor(context);
       const rows = submissionRows(submission, {
         ratingYear: context.ratingYear,
         bases: context.terms.map(({ base }) => base),
@@ -217,7 +216,7 @@ describe('rows of the form', () => {
           ];
         }),
       );
-      const reading = readSubmission(raw, context);
+      const reading = readSubmission(form, { tables: raw }, context);
       // Jest's own comparison of a thousand submissions takes most of a minute; it is asked only to
       // print a difference.
       if (reading.findings.length > 0 || !isDeepStrictEqual(reading.submission, submission))
@@ -228,7 +227,9 @@ describe('rows of the form', () => {
   });
 
   test('each table becomes a sheet a spreadsheet can hold', () => {
-    const layouts = sheetLayouts(planningForm([{ id: 'cb1-2022-2025', name: '2022-2025' }]));
+    const layouts = sheetLayouts(
+      formFor({ terms: [{ term: { id: 'cb1-2022-2025', name: '2022-2025' } }] }),
+    );
     expect(layouts.map(({ table }) => table)).toEqual(planningTables);
     for (const { name, columns } of layouts) {
       expect(name).toMatch(/^[^:\\/?*[\]]{1,31}$/);

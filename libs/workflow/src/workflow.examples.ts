@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** The definition the product ships, as text: every spec starts from it and breaks one thing. */
+/**
+ * The definition the product ships, as text: every spec starts from it and breaks one thing. Its
+ * version stands still here, for a new one is no other case.
+ */
 export const planningFile = 'workflows/quy-hoach-cap-uy/workflow.yaml';
 export const planningText = readFileSync(
   new URL(`../../../${planningFile}`, import.meta.url),
   'utf8',
-);
+).replace(/^version: \d+$/m, 'version: 3');
 
 /**
  * The text with one passage changed; the passage must be there once, or the case would test

@@ -1,7 +1,7 @@
 import { type FormCells, readWorkbook, type WorkbookStamp, writeWorkbook } from '#libs/documents';
-import { type PlanningReport } from '#libs/directive';
+import { type PlanningReport, shippedDefinition } from '#libs/directive';
 import { sheetCells, sheetLayouts, tableOf } from '#libs/forms';
-import { type ApprovedList, planningForm, planningTables, submissionRows } from '#libs/planning';
+import { type ApprovedList, planningTables, submissionRows, withTerms } from '#libs/planning';
 import { type Answer, type ApiClient } from './api-client.js';
 import { CampaignFailed } from './campaign-failed.js';
 
@@ -43,7 +43,10 @@ function filled(
   { year, bases }: Sending,
   { stamp, wrong }: { stamp: WorkbookStamp; wrong: readonly Slip[] },
 ): Buffer {
-  const form = planningForm(submission.terms.map(({ term }) => term));
+  const form = withTerms(
+    shippedDefinition('quy-hoach-cap-uy').definition.form,
+    submission.terms.map(({ term }) => term),
+  );
   const rows = submissionRows(submission, { ratingYear: year - 1, bases });
   const cells = Object.fromEntries(
     planningTables.map((key): [string, FormCells[]] => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { formShape } from '#libs/forms';
-import { ruleSets as knownSets } from '#libs/planning';
+import { formProblems, ruleSets as knownSets } from '#libs/planning';
 import { projectPath } from '#libs/platform';
 import {
   type Definition,
@@ -74,12 +74,8 @@ function lintForm(form: FormFile, { report }: Workflow): UnplacedFinding[] {
   });
   if (form.tables.length === 0 && !form.attachments)
     add(['title'], 'Biểu mẫu không có gì để gửi.', "Thêm 'tables' hoặc 'attachments'.");
-  if (report === 'planning' && form.tables.length === 0)
-    add(
-      ['title'],
-      'Báo cáo quy hoạch cần bảng danh sách.',
-      "Thêm 'tables', hoặc đổi report trong workflow.yaml.",
-    );
+  if (report === 'planning')
+    formProblems(form).forEach(({ path, message, fix }) => add(path, message, fix));
   return unplaced;
 }
 

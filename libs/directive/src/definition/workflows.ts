@@ -3,6 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { declareTransitions, type TransitionPair } from '#libs/event-store';
+import { type Form } from '#libs/forms';
+import { isPlanningForm, type TermRef, withTerms } from '#libs/planning';
 import {
   type DefinitionTexts,
   type Finding,
@@ -104,6 +106,18 @@ export class Workflows {
     };
     this.known.set(id, definition);
     return definition;
+  }
+
+  /**
+   * What a planning report of a definition is typed into, with the terms asked as choices. A
+   * definition from before there were forms, or whose form the rules of planning never read, takes
+   * the form that is shipped now.
+   */
+  planningForm({ workflow, form }: UsedDefinition, terms: readonly TermRef[] = []): Form {
+    return withTerms(
+      form && isPlanningForm(form) ? form : this.shippedLike(workflow.name).form,
+      terms,
+    );
   }
 
   /** All that were ever used, by id: what running obligations are pinned to. */
@@ -209,6 +223,15 @@ export class Workflows {
         },
       ];
     });
+  }
+
+  /** Of that name, or, where the folder is gone, another one of planning. */
+  private shippedLike(name: string): FullDefinition {
+    const planning = [...this.files.values()]
+      .map(({ definition }) => definition)
+      .filter(({ workflow }) => workflow.report === 'planning');
+    const found = planning.find(({ workflow }) => workflow.name === name) ?? planning[0];
+    return found ?? this.shipped(name).definition;
   }
 
   private shipped(name: string): Shipped {

@@ -13,13 +13,7 @@ import {
 import { cleanText } from '#libs/text';
 import { getCell } from '#libs/org';
 import { type FieldError } from '#libs/platform';
-import {
-  checkRows,
-  draftSubmission,
-  planningForm,
-  type Submission,
-  submissionRows,
-} from '#libs/planning';
+import { checkRows, draftSubmission, type Submission, submissionRows } from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { attachmentErrors } from './attachment-rules.js';
 import { planningFacts, type PlanningFacts } from '../planning/planning-facts.js';
@@ -80,7 +74,7 @@ export async function reportForm(
     { store, workflows, manager: dataSource.manager },
     { directive, cell, on, cards, reader: 'cell' },
   );
-  return { form: planningForm(facts.context.terms.map(({ term }) => term)), facts, days };
+  return { form: facts.form, facts, days };
 }
 
 export interface Judgement {
@@ -100,7 +94,7 @@ export function judgeRows(
   rows: Rows,
   system: DateSystem = '1900',
 ): Judgement {
-  if (facts) return checkRows(rows, facts.context, system);
+  if (facts) return checkRows(form, { tables: rows, system }, facts.context);
   return {
     submission: null,
     findings: groupFindings(

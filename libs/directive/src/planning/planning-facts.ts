@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
+import { type Form } from '#libs/forms';
 import { getCell, listMembers, type Member } from '#libs/org';
 import {
   type CheckContext,
@@ -46,6 +47,8 @@ export interface PlanningAsk {
 /** All that a planning report is checked against, and prefilled with. */
 export interface PlanningFacts {
   readonly context: CheckContext;
+  /** Of the definition that the directive is pinned to, with the terms to review. */
+  readonly form: Form;
   readonly lists: readonly StandingList[];
   /**
    * Planned persons and those asked for, as recorded; what only the cell knows (post held, ratings,
@@ -131,16 +134,17 @@ export async function planningFacts(
   });
   const planned = lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
   const members = await listMembers(manager, ask.cards && { ids: planned, cards: ask.cards });
-  const { rules } = await workflows.definitionById(directive.workflow);
+  const definition = await workflows.definitionById(directive.workflow);
   const own = ask.reader === 'cell';
   const wanted = new Set([...planned, ...(own ? [] : (ask.cards ?? []))]);
   return {
     lists,
+    form: workflows.planningForm(definition, terms),
     people: members
       .filter(({ id, cardNumber }) => wanted.has(id) || wanted.has(cardNumber))
       .map(personOf),
     context: {
-      ruleSet: ruleSetOf(issuedOn, rules),
+      ruleSet: ruleSetOf(issuedOn, definition.rules),
       on: ask.on,
       since: campaignBegan(directive.content.year, issuedOn),
       termsOn: asked.on,

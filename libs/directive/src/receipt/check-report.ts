@@ -1,6 +1,6 @@
 import { Refused } from '#libs/decider';
 import { type Finding, readTable, textProblem } from '#libs/forms';
-import { checkSubmission, submissionTexts } from '#libs/planning';
+import { checkSubmission, submissionCells } from '#libs/planning';
 import { type FieldError, InvalidInput } from '#libs/platform';
 import { type FormFile } from '../definition/definition.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
@@ -74,7 +74,7 @@ function wrongCells(tables: FormFile['tables'], { tables: given }: FormReport): 
  * is an error.
  */
 export function checkPlanning(
-  { context }: PlanningFacts,
+  { context, form }: PlanningFacts,
   { submission }: PlanningReport,
 ): readonly Finding[] {
   if (submission.cell !== context.cell.id)
@@ -84,7 +84,10 @@ export function checkPlanning(
         message: 'Danh sách này là của chi bộ khác. Hãy mở lại biểu mẫu của chi bộ mình',
       },
     ]);
-  const findings = [...submissionTexts(submission), ...checkSubmission(submission, context)];
+  const findings = [
+    ...submissionCells(form, submission, context),
+    ...checkSubmission(submission, context),
+  ];
   const errors = errorsIn(findings);
   if (errors.length > 0)
     throw new InvalidInput(errors.map((found) => fieldOf('submission', found)));

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
-import { checkSubmission, planningForm } from '#libs/planning';
+import { checkSubmission } from '#libs/planning';
 import { InvalidInput } from '#libs/platform';
 import { drawIncomingNumber } from '#libs/records';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
@@ -101,11 +101,15 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     { manager }: TransactionContext,
   ): Promise<KeptWorkbook | null> {
     if (state.status === 'none') return null;
-    const { form } = await this.workflows.definitionById(state.workflow);
+    const definition = await this.workflows.definitionById(state.workflow);
+    const tables =
+      definition.workflow.report === 'planning'
+        ? this.workflows.planningForm(definition).tables
+        : (definition.form?.tables ?? []);
     return workbookOfDraft(
       manager,
       obligationStream(state.directive, state.cell),
-      rowKeysOf(form?.tables ?? planningForm([]).tables),
+      rowKeysOf(tables),
     );
   }
 

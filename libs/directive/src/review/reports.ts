@@ -6,9 +6,9 @@ import { getCell } from '#libs/org';
 import {
   checkSubmission,
   linesOf,
-  planningForm,
   type Submission,
   submissionRows,
+  withTerms,
 } from '#libs/planning';
 import { type PlanningAsk, type PlanningFacts, planningFacts } from '../planning/planning-facts.js';
 import { reportOf } from '../receipt/read-receipt.js';
@@ -89,9 +89,10 @@ export class Reports {
       ratingYear: facts.context.ratingYear,
       bases: facts.lists.map(({ list }) => list),
     });
-    return planningForm(submission.terms.map(({ term }) => term)).tables.map(
-      ({ key, title, columns }) => ({ key, title, columns, rows: rows[key] ?? [] }),
-    );
+    return withTerms(
+      facts.form,
+      submission.terms.map(({ term }) => term),
+    ).tables.map(({ key, title, columns }) => ({ key, title, columns, rows: rows[key] ?? [] }));
   }
 
   private async formTables(

@@ -1,7 +1,6 @@
-import { type Finding, groupFindings } from '#libs/forms';
+import { type Finding, type Form, groupFindings, readCell, tableOf } from '#libs/forms';
 import { type Actor } from '#libs/org';
 import { type FileUpload } from '#libs/platform';
-import { sameText } from '#libs/text';
 import { type Opened, type ReportDesk, requireTaking } from '../draft/report-desk.js';
 import {
   cardsIn,
@@ -45,7 +44,9 @@ export async function checkWorkbook(
   const reading = await readUpload(bytes, expected.form, stampNow(opened, expected));
   const report = await reportForm(desk, opened, cardsIn(reading.rows));
   const { findings, submission } = judgeRows(report, reading.rows, reading.workbook.dateSystem);
-  const ofSheets = reading.findings.filter((found) => !saidInWords(found, reading.rows));
+  const ofSheets = reading.findings.filter(
+    (found) => !saidInWords(found, reading.rows, report.form),
+  );
   const unmended = ofSheets.some(({ severity }) => severity === 'error');
   return {
     bytes,
@@ -61,8 +62,13 @@ export async function checkWorkbook(
 }
 
 /** A row that is struck out or coloured and also says “Đưa ra” is answered already. */
-function saidInWords({ rule, table, row }: Finding, rows: WorkbookReading['rows']): boolean {
+function saidInWords(
+  { rule, table, row }: Finding,
+  rows: WorkbookReading['rows'],
+  form: Form,
+): boolean {
   if (!['ROW_STRUCK', 'ROW_COLOURED', 'ROW_INK'].includes(rule)) return false;
+  const column = tableOf(form, table).columns.find(({ key }) => key === 'decision');
   const cells = rows[table]?.find(({ number }) => number === row?.number)?.cells;
-  return typeof cells?.['decision'] === 'string' && sameText(cells['decision'], 'Đưa ra');
+  return column !== undefined && readCell(cells?.['decision'], column).value === 'remove';
 }

@@ -79,6 +79,7 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
     return printedList({
       appendix,
       report,
+      form: this.desk.workflows.planningForm(opened.definition),
       year: content.year,
       cell,
       committee,

@@ -1,5 +1,6 @@
 import { shortDate } from '#libs/calendar';
 import { type PrintedList } from '#libs/documents';
+import { type Form } from '#libs/forms';
 import { type Cell, type Committee } from '#libs/org';
 import { type ApprovedList, type Person, printedLists } from '#libs/planning';
 import { signatureOf } from '../letters/issuer.js';
@@ -11,6 +12,8 @@ import { type PlanningReport } from '../obligation/report.js';
 export interface ListFacts {
   readonly appendix: 1 | 2;
   readonly report: PlanningReport;
+  /** That the report was made by. */
+  readonly form: Form;
   /** Of the campaign. */
   readonly year: number;
   readonly cell: Cell;
@@ -29,8 +32,9 @@ const subjects: Record<ListFacts['appendix'], string> = {
 };
 
 export function printedList(facts: ListFacts): PrintedList {
-  const { appendix, report, year, cell, committee, bases, people, issuedOn } = facts;
-  const { review, additions } = printedLists(report.submission, { bases, people: people.values() });
+  const { appendix, report, form, year, cell, committee, bases, people, issuedOn } = facts;
+  const lists = printedLists(report.submission, { form, bases, people: people.values() });
+  const table = appendix === 1 ? 'review' : 'additions';
   return {
     appendix,
     issuedOn,
@@ -42,7 +46,8 @@ export function printedList(facts: ListFacts): PrintedList {
     subject: `${subjects[appendix]} năm ${year}`,
     attachedTo:
       `Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ` + `${cell.name}`,
-    terms: appendix === 1 ? review : additions,
+    further: lists.further[table],
+    terms: lists[table],
     signature: signatureOf(cell),
   };
 }

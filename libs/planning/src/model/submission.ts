@@ -43,14 +43,58 @@ export type RemovalGround = (typeof removalGrounds)[number];
 export const meetingKinds = ['chi-uy-ra-soat', 'chi-bo', 'chi-uy-ket-luan'] as const;
 export type MeetingKind = (typeof meetingKinds)[number];
 
+/** A term is answered as it was, or with changes. */
+export const outcomes = ['unchanged', 'changed'] as const;
+export const sexes = ['nam', 'nu'] as const;
+
+/**
+ * How much of each thing is stored, whatever a form would let people type: these bounds protect the
+ * product, and a form may only be narrower.
+ */
+export const longest = {
+  name: 80,
+  cardNumber: 20,
+  ethnicity: 40,
+  position: 200,
+  qualification: 200,
+  politicalTheory: 200,
+  note: 500,
+  reason: 500,
+  meeting: 64,
+  more: 5000,
+} as const;
+export const most = {
+  count: 100_000,
+  people: 10_000,
+  terms: 4,
+  lines: 10_000,
+  meetings: 20,
+  votes: 20_000,
+  more: 60,
+} as const;
+
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 const text = (max: number) => z.string().overwrite(cleanText).max(max);
-const count = z.int().min(0).max(100_000);
+const count = z.int().min(0).max(most.count);
 export const civilDateShape = z
   .string()
   .refine(isCivilDate, { error: 'Ngày không có thật', abort: true })
   .refine((on) => on >= '1900' && on < '3000', { error: 'Năm của ngày cần từ 1900 đến 2999' });
 const year = z.int().min(1990).max(2100);
+
+/**
+ * Cells of the form's own columns, by column key: those that no rule reads. Left out where there
+ * are none; an empty cell is left out too.
+ */
+export const moreShape = z
+  .record(
+    z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/),
+    z.union([text(longest.more).min(1), z.number(), z.boolean()]),
+  )
+  .refine((cells) => Object.keys(cells).length <= most.more, {
+    error: `Nhiều nhất ${most.more} cột`,
+  })
+  .optional();
 
 export const termRefShape = z.strictObject({
   id,
@@ -66,15 +110,15 @@ export type TermRef = z.infer<typeof termRefShape>;
 export const personShape = z.strictObject({
   id,
   cardNumber: z.string().regex(/^[0-9A-Z-]{4,20}$/),
-  name: text(80).min(1),
+  name: text(longest.name).min(1),
   /** `1980-03-15`, `1980-03` or `1980`. */
   born: z.string().refine(isPartialDate, { error: 'Ngày sinh không có thật' }),
-  sex: z.enum(['nam', 'nu']),
+  sex: z.enum(sexes),
   /** "" when not known. */
-  ethnicity: text(40),
-  position: text(200),
-  qualification: text(200),
-  politicalTheory: text(200),
+  ethnicity: text(longest.ethnicity),
+  position: text(longest.position),
+  qualification: text(longest.qualification),
+  politicalTheory: text(longest.politicalTheory),
   /** The post held in the cell now; null: none. */
   partyPost: z.enum(posts).nullable(),
   /** Latest years first, three at most. */
@@ -87,7 +131,12 @@ export const personShape = z.strictObject({
 });
 export type Person = z.infer<typeof personShape>;
 
-const line = { person: id, post: z.enum(posts), note: text(500) };
+const line = {
+  person: id,
+  post: z.enum(posts),
+  note: text(longest.note),
+  more: moreShape,
+};
 
 export const lineShape = z.discriminatedUnion('movement', [
   z.strictObject({ movement: z.literal('continue'), ...line }),
@@ -96,7 +145,7 @@ export const lineShape = z.discriminatedUnion('movement', [
     movement: z.literal('remove'),
     ...line,
     ground: z.enum(removalGrounds).nullable(),
-    reason: text(500),
+    reason: text(longest.reason),
   }),
   z.strictObject({ movement: z.literal('add'), ...line }),
 ]);
@@ -110,12 +159,19 @@ export const termReviewShape = z.strictObject({
    * "Không thay đổi" is a full answer: it may leave `lines` empty, and all planned so far then
    * continue.
    */
-  outcome: z.enum(['unchanged', 'changed']),
-  lines: z.array(lineShape).max(10_000),
+  outcome: z.enum(outcomes),
+  lines: z.array(lineShape).max(most.lines),
+  more: moreShape,
 });
 export type TermReview = z.infer<typeof termReviewShape>;
 
-const voteShape = z.strictObject({ term: id, person: id, post: z.enum(posts), agreed: count });
+const voteShape = z.strictObject({
+  term: id,
+  person: id,
+  post: z.enum(posts),
+  agreed: count,
+  more: moreShape,
+});
 
 /**
  * A meeting and its ballot, as in the minutes. `ballot` null: nothing was put to a secret ballot.
@@ -133,9 +189,10 @@ export const meetingShape = z.strictObject({
       issued: count,
       returned: count,
       valid: count,
-      votes: z.array(voteShape).max(20_000),
+      votes: z.array(voteShape).max(most.votes),
     })
     .nullable(),
+  more: moreShape,
 });
 export type Meeting = z.infer<typeof meetingShape>;
 export type Vote = z.infer<typeof voteShape>;
@@ -147,9 +204,9 @@ export type Vote = z.infer<typeof voteShape>;
 export const submissionShape = z.strictObject({
   schemaVersion: z.literal(1),
   cell: id,
-  people: z.array(personShape).max(10_000),
-  terms: z.array(termReviewShape).min(1).max(4),
-  meetings: z.array(meetingShape).max(20),
+  people: z.array(personShape).max(most.people),
+  terms: z.array(termReviewShape).min(1).max(most.terms),
+  meetings: z.array(meetingShape).max(most.meetings),
 });
 export type Submission = z.infer<typeof submissionShape>;
 

@@ -3,6 +3,7 @@ import { type ApprovedList, applyDelta, type Entry } from '../model/approved-lis
 import { approveSubmission } from '../model/approval.js';
 import type { LineDecision, Submission } from '../model/submission.js';
 import type { Rule, RuleId } from '../model/rule-set.js';
+import { ageChecks } from './age-rules.js';
 import { ballotChecks } from './ballot-rules.js';
 import {
   type AnyCheck,
@@ -16,6 +17,7 @@ import { lineChecks } from './line-rules.js';
 import { listChecks } from './list-rules.js';
 import { meetingChecks } from './meeting-rules.js';
 import { personChecks } from './person-rules.js';
+import { standingChecks } from './standing-rules.js';
 import { termChecks } from './term-rules.js';
 
 export const submissionChecks: Checks = {
@@ -23,6 +25,8 @@ export const submissionChecks: Checks = {
   ...lineChecks,
   ...listChecks,
   ...personChecks,
+  ...ageChecks,
+  ...standingChecks,
   ...meetingChecks,
   ...ballotChecks,
 };

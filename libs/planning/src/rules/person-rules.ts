@@ -1,83 +1,14 @@
 import { sameText, spellingKey } from '#libs/text';
-import { partialDateText } from '#libs/forms';
 import type { Person } from '../model/submission.js';
-import { ageOn, monthsRemaining, retirementMonth } from './age.js';
 import {
   called,
   cardsOf,
   type Case,
   type Checks,
-  isCurrent,
-  personFacts,
-  type PlacedLine,
   type Objection,
-  type TermCase,
+  type PlacedLine,
 } from './case.js';
-
-const at = (
-  placed: PlacedLine | undefined,
-  column: string,
-): Pick<Objection, 'table' | 'row' | 'column'> =>
-  placed
-    ? { table: placed.table, row: placed.row, column }
-    : { table: 'review', row: null, column };
-
-/** One objection per described person, on the person's first line. */
-function eachPerson(
-  facts: Case,
-  each: (
-    person: Person,
-    placed: PlacedLine | undefined,
-  ) => Omit<Objection, 'table' | 'row'> | undefined,
-): Objection[] {
-  return facts.submission.people.flatMap((person) => {
-    const placed = facts.first.get(person.id);
-    const objection = each(person, placed);
-    return objection ? [{ ...at(placed, objection.column ?? 'person'), ...objection }] : [];
-  });
-}
-
-/** Persons who are to stay on a list; what is said of those leaving would be noise. */
-function eachPlanned(
-  facts: Case,
-  each: (person: Person) => Omit<Objection, 'table' | 'row'> | undefined,
-): Objection[] {
-  const staying = new Set(
-    facts.lines.filter(({ line }) => line.movement !== 'remove').map(({ line }) => line.person),
-  );
-  return eachPerson(facts, (person) => (staying.has(person.id) ? each(person) : undefined));
-}
-
-/** Nobody outside these years is a party member: such a date is a slip of the hand. */
-const [YOUNGEST, OLDEST] = [16, 105];
-
-const monthText = (month: string): string => month.split('-').reverse().join('/');
-
-function fewMonths(facts: Case, { context, lines }: TermCase, needed: number): Objection[] {
-  const reference = context.ageReference ?? context.startsOn.slice(0, 7);
-  return lines.flatMap((placed): Objection[] => {
-    const person = personFacts(facts, placed.line.person);
-    if (!person || placed.line.movement === 'remove') return [];
-    const { least, most } = monthsRemaining(person.born, person.sex, reference);
-    if (least >= needed) return [];
-    const sure = most < needed;
-    return [
-      {
-        ...at(placed, 'born'),
-        measured: `${least} ${most}`,
-        message: sure
-          ? `${called(facts, person.id)} còn ${Math.max(0, most)} tháng công tác tính từ ` +
-            `${monthText(reference)}, cần ít nhất ${needed} tháng cho nhiệm kỳ ` +
-            `${context.term.name}`
-          : `Chưa xác định được thời gian công tác còn lại của ${called(facts, person.id)} (từ ` +
-            `${least} đến ${most} tháng, cần ${needed}) vì ngày sinh chưa đủ`,
-        fix: sure
-          ? 'Xem xét đưa ra hoặc bỏ đề nghị bổ sung, hoặc giải trình.'
-          : 'Ghi đủ tháng sinh theo hồ sơ đảng viên.',
-      },
-    ];
-  });
-}
+import { at, eachPerson } from './each-person.js';
 
 function repeated(facts: Case): Objection[] {
   const seen = new Map<string, PlacedLine>();
@@ -178,6 +109,7 @@ function mismatch(facts: Case, person: Person): Omit<Objection, 'table' | 'row'>
   return undefined;
 }
 
+/** Who a person is: described once, as on record, and taken for nobody else. */
 export const personChecks = {
   PERSON_REPEATED: (facts) => [...repeated(facts), ...describedTwice(facts)],
 
@@ -219,91 +151,4 @@ export const personChecks = {
         }),
 
   NAMESAKES: namesakes,
-
-  MONTHS_TOO_FEW: (facts, { parameters }) =>
-    facts.terms.flatMap((term) =>
-      fewMonths(
-        facts,
-        term,
-        isCurrent(term.context, facts.context) ? parameters.current.value : parameters.next.value,
-      ),
-    ),
-
-  RETIREMENT_REACHED: (facts) =>
-    eachPlanned(facts, ({ name, born, sex }) => {
-      const { latest } = retirementMonth(born, sex);
-      if (latest >= facts.context.on.slice(0, 7)) return undefined;
-      return {
-        column: 'born',
-        measured: latest,
-        message: `Đồng chí ${name} đã đến tuổi nghỉ hưu (chậm nhất ${monthText(latest)})`,
-        fix: 'Đưa ra khỏi quy hoạch, hoặc giải trình.',
-      };
-    }),
-
-  BIRTH_IMPOSSIBLE: (facts) =>
-    eachPerson(facts, ({ name, born }) => {
-      const { least, most } = ageOn(born, facts.context.on);
-      if (most >= YOUNGEST * 12 && least < OLDEST * 12) return undefined;
-      return {
-        column: 'born',
-        measured: born,
-        message: `Ngày sinh của đồng chí ${name} (${partialDateText(born)}) không thể có`,
-        fix: 'Ghi lại ngày sinh theo thẻ đảng viên.',
-      };
-    }),
-
-  AGE_IMPLAUSIBLE: (facts, { parameters: { minYears, maxYears } }) =>
-    eachPerson(facts, ({ name, born }) => {
-      const { least, most } = ageOn(born, facts.context.on);
-      if (most >= minYears.value * 12 && least < (maxYears.value + 1) * 12) return undefined;
-      return {
-        column: 'born',
-        measured: born,
-        message: `Đồng chí ${name} ${Math.floor(most / 12)} tuổi theo ngày sinh đã ghi`,
-        fix: 'Kiểm tra lại năm sinh.',
-      };
-    }),
-
-  DISCIPLINE_IN_FORCE: (facts) =>
-    eachPlanned(facts, ({ name, discipline }) => {
-      if (!discipline || (discipline.until !== null && discipline.until < facts.context.on))
-        return undefined;
-      const until =
-        discipline.until === null
-          ? 'chưa ghi ngày hết hiệu lực'
-          : `đến ${discipline.until.split('-').reverse().join('/')}`;
-      return {
-        column: 'disciplineUntil',
-        measured: discipline.until ?? 'open',
-        message: `Đồng chí ${name} đang chịu kỷ luật (${until})`,
-        fix:
-          'Đưa ra khỏi quy hoạch hoặc bỏ đề nghị bổ sung; nếu đã hết hiệu lực thì ghi ngày hết ' +
-          'hiệu lực.',
-      };
-    }),
-
-  RATED_NOT_COMPLETED: (facts) =>
-    eachPlanned(facts, ({ name, ratings }) => {
-      const [latest] = [...ratings].sort((a, b) => b.year - a.year);
-      if (latest?.rating !== 'khtnv') return undefined;
-      return {
-        column: 'rating1',
-        measured: String(latest.year),
-        message: `Đồng chí ${name} xếp loại không hoàn thành nhiệm vụ năm ${latest.year}`,
-        fix: 'Đưa ra khỏi quy hoạch hoặc bỏ đề nghị bổ sung, hoặc giải trình.',
-      };
-    }),
-
-  RATING_MISSING: (facts) =>
-    eachPlanned(facts, ({ name, ratings }) => {
-      const { ratingYear } = facts.context;
-      if (ratings.some(({ year }) => year === ratingYear)) return undefined;
-      return {
-        column: 'rating1',
-        measured: String(ratingYear),
-        message: `Chưa ghi xếp loại năm ${ratingYear} của đồng chí ${name}`,
-        fix: `Ghi kết quả đánh giá, xếp loại năm ${ratingYear}.`,
-      };
-    }),
 } satisfies Checks;

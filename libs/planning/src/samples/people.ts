@@ -1,5 +1,5 @@
 import { type Person, ratings } from '../model/submission.js';
-import { personIdOf } from '../sheets/read-rows.js';
+import { personIdOf } from '../sheets/person-row.js';
 import type { Draw } from './random.js';
 
 interface Naming {

@@ -1,15 +1,15 @@
-import {
-  type DateSystem,
-  type Finding,
-  finding,
-  groupFindings,
-  type RawRow,
-  type Row,
-} from '#libs/forms';
+import { type Finding, finding, type Form, groupFindings, type Row } from '#libs/forms';
 import { type Submission, submissionShape } from '../model/submission.js';
 import { checkSubmission } from '../rules/check.js';
 import type { CheckContext, PlanningTable } from '../rules/case.js';
-import { assemble, placeFindings, type PlanningReads, readSubmission } from './read-rows.js';
+import { assemble, type PlanningReads } from './assemble.js';
+import type { ColumnOf } from './meanings.js';
+import {
+  type GivenRows,
+  placeFindings,
+  readSubmission,
+  type SubmissionReading,
+} from './read-rows.js';
 
 export interface RowsCheck {
   /** Null while an error of a cell stands. */
@@ -18,13 +18,11 @@ export interface RowsCheck {
   readonly findings: readonly Finding[];
 }
 
-type Tables = Partial<Record<PlanningTable, readonly RawRow[]>>;
-
 /**
  * Cells without which a row is about nobody: it is left out, and what depends on the number of rows
  * is not asked.
  */
-const naming: Readonly<Record<PlanningTable, readonly string[]>> = {
+const naming: { readonly [T in PlanningTable]: readonly ColumnOf<T>[] } = {
   terms: ['term', 'outcome', 'baseVersion'],
   review: ['term', 'post', 'cardNumber'],
   additions: ['term', 'post', 'cardNumber'],
@@ -35,9 +33,13 @@ const naming: Readonly<Record<PlanningTable, readonly string[]>> = {
  * Stand in for what cannot be read, so that the rest of the row can be judged; what rules say of
  * them is not told.
  */
-const standIns = { person: 'Chưa rõ', born: '1980', sex: 'nam' } as const;
+const standIns = {
+  person: 'Chưa rõ',
+  born: '1980',
+  sex: 'nam',
+} as const satisfies Partial<Record<ColumnOf<'additions'>, string>>;
 /** A rule about the one cell reads the other too. */
-const readTogether: Readonly<Record<string, readonly string[]>> = {
+const readTogether: Readonly<Record<string, readonly ColumnOf<'additions'>[]>> = {
   born: ['born', 'sex', 'cardNumber'],
   person: ['person', 'born'],
   cardNumber: ['person', 'born', 'cardNumber'],
@@ -124,8 +126,8 @@ const mapTables = (
  * answered.
  */
 function ruleFindings(
-  read: PlanningReads,
-  cells: readonly Finding[],
+  form: Form,
+  { read, findings: cells }: Pick<SubmissionReading, 'read' | 'findings'>,
   context: CheckContext,
 ): Finding[] {
   const { wrong, repeated } = wrongPlaces(cells);
@@ -138,6 +140,7 @@ function ruleFindings(
     own.filter(({ number }) => !repeated.has(place(table, number, ''))),
   );
   const { value, rowNumbers } = assemble(
+    form,
     ballotsWhole ? once : { ...once, meetings: [], votes: [] },
     context,
   );
@@ -170,15 +173,12 @@ function concluded({ terms }: PlanningReads, findings: readonly Finding[]): read
  * Rows of a workbook or a draft with all that is to be said of them at once: wrong cells, and what
  * the rules say of what can be read. Whoever mends the one need not come back for the other.
  */
-export function checkRows(
-  tables: Tables,
-  context: CheckContext,
-  system: DateSystem = '1900',
-): RowsCheck {
-  const { submission, findings, rowNumbers, read } = readSubmission(tables, context, system);
+export function checkRows(form: Form, given: GivenRows, context: CheckContext): RowsCheck {
+  const reading = readSubmission(form, given, context);
+  const { submission, findings, rowNumbers, read } = reading;
   const rules = submission
     ? placeFindings(checkSubmission(submission, context), rowNumbers)
-    : ruleFindings(read, findings, context);
+    : ruleFindings(form, reading, context);
   return {
     submission: submission ?? null,
     findings: groupFindings([...concluded(read, findings), ...rules]),

@@ -1,4 +1,4 @@
-import { partialDateText } from '#libs/forms';
+import { type Column, type Form, partialDateText, shownValue } from '#libs/forms';
 import { compareNames } from '#libs/text';
 import type { ApprovedList } from '../model/approved-list.js';
 import { linesOf, removalText } from '../model/approval.js';
@@ -11,6 +11,7 @@ import {
   type TermReview,
 } from '../model/submission.js';
 import { postTitles } from '../rules/case.js';
+import { ownColumns } from './meanings.js';
 
 /** A person's line as it is printed: texts only, null where the cell stays empty. */
 export interface PrintedPerson {
@@ -27,6 +28,15 @@ export interface PrintedPerson {
   readonly notice: string | null;
   readonly ratings: string | null;
   readonly proposal: string | null;
+  /** Cells of the form's own columns that are printed, in their order; left out: there are none. */
+  readonly further?: (string | null)[];
+}
+
+/** A column of the form's own, printed behind the official ones. */
+export interface PrintedColumn {
+  readonly title: string;
+  /** Characters, as of a sheet's column. */
+  readonly width: number;
 }
 
 export interface PrintedTerm {
@@ -43,9 +53,12 @@ export interface PrintedTerm {
 export interface PrintedLists {
   readonly review: PrintedTerm[];
   readonly additions: PrintedTerm[];
+  readonly further: Readonly<Record<'review' | 'additions', PrintedColumn[]>>;
 }
 
 export interface PrintContext {
+  /** The form that the submission was made by: which of its own columns are printed. */
+  readonly form: Form;
   /** The approved lists that the submission reviewed. */
   readonly bases: readonly ApprovedList[];
   /** For those a cell names only by "không thay đổi" and does not describe. */
@@ -83,6 +96,14 @@ function nextPostOf(line: Line, lines: readonly Line[]): string | null {
   return shown(next.map(({ post }) => postTitles[post]).join(', '));
 }
 
+const headed = ({ title, width }: Column): PrintedColumn => ({ title, width });
+
+function furtherOf({ more }: Line, columns: readonly Column[]): Pick<PrintedPerson, 'further'> {
+  if (columns.length === 0) return {};
+  const cells = columns.map((column) => shownValue(column, more?.[column.key] ?? null));
+  return { further: cells.map((cell) => (cell === null ? null : String(cell))) };
+}
+
 /**
  * A submission as the official lists, each term's people by post and then by name. The same people,
  * words and order for .xlsx and .docx. Throws RangeError for a person nobody describes: a mistake
@@ -90,7 +111,7 @@ function nextPostOf(line: Line, lines: readonly Line[]): string | null {
  */
 export function printedLists(
   submission: Submission,
-  { bases, people = [] }: PrintContext,
+  { form, bases, people = [] }: PrintContext,
 ): PrintedLists {
   const known = new Map([...people, ...submission.people].map((person) => [person.id, person]));
   const since = new Map(
@@ -98,6 +119,9 @@ export function printedLists(
       base.entries.map((entry) => [lineId(base.term.id, entry), entry.since]),
     ),
   );
+  const printedOf = (table: 'review' | 'additions'): readonly Column[] =>
+    ownColumns(form, table).filter(({ print }) => print);
+  const further = { review: printedOf('review'), additions: printedOf('additions') };
 
   function printed(
     line: Line,
@@ -120,6 +144,7 @@ export function printedLists(
       notice: since.get(lineId(term.id, line)) ?? null,
       ratings: ratingsText(person),
       proposal: proposalOf(line),
+      ...furtherOf(line, further[line.movement === 'add' ? 'additions' : 'review']),
     };
   }
 
@@ -157,5 +182,9 @@ export function printedLists(
       termOf(review, [...byPost('continue'), [leaving, ({ movement }) => movement === 'remove']]),
     ),
     additions: submission.terms.map((review) => termOf(review, byPost('add'))),
+    further: {
+      review: further.review.map(headed),
+      additions: further.additions.map(headed),
+    },
   };
 }

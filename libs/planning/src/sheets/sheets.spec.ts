@@ -5,7 +5,9 @@ import type { CheckContext } from '../rules/case.js';
 import { ruleSetFor } from '../data/rule-sets.js';
 import { samplePlan } from '../samples/plan.js';
 import { checkRows } from './check-rows.js';
-import { personIdOf, placeFindings, readSubmission } from './read-rows.js';
+import { personIdOf } from './person-row.js';
+import { type GivenRows, placeFindings, readSubmission } from './read-rows.js';
+import { formFor } from './shipped-form.examples.js';
 import { draftSubmission, roundDiff, submissionRows } from './write-rows.js';
 
 const term = { id: 'cb1-2022-2025', name: '2022-2025' };
@@ -26,6 +28,10 @@ const asked: CheckContext = {
     },
   ],
 };
+const form = formFor(asked);
+type Tables = GivenRows['tables'];
+const read = (tables: Tables) => readSubmission(form, { tables }, asked);
+const check = (tables: Tables) => checkRows(form, { tables }, asked);
 const concluded = [
   { number: 4, cells: { term: '2022-2025', outcome: 'Có thay đổi', baseVersion: 0 } },
 ];
@@ -74,15 +80,12 @@ const voted = (cells: Record<string, unknown> = {}) => [
 
 describe('reading a cell’s sheets', () => {
   test('a person on record keeps the record’s id; another gets the one of the card', () => {
-    const { submission, findings } = readSubmission(
-      {
-        terms: concluded,
-        additions: [added(7), added(9, { cardNumber: '00.12', person: 'Ðỗ Văn Ân' })],
-        meetings: met(),
-        votes: voted(),
-      },
-      asked,
-    );
+    const { submission, findings } = read({
+      terms: concluded,
+      additions: [added(7), added(9, { cardNumber: '00.12', person: 'Ðỗ Văn Ân' })],
+      meetings: met(),
+      votes: voted(),
+    });
     expect(findings).toEqual([]);
     expect(submission?.people.map(({ id, name, born, sex }) => [id, name, born, sex])).toEqual([
       ['dv-0012', 'Đỗ Văn Ân', '1990-03-12', 'nu'],
@@ -95,15 +98,12 @@ describe('reading a cell’s sheets', () => {
   });
 
   test('what the rules find is told by the row of the sheet', () => {
-    const { submission, rowNumbers } = readSubmission(
-      {
-        terms: concluded,
-        additions: [added(7), added(23, { cardNumber: '0012', rating1: null })],
-        meetings: met(),
-        votes: voted(),
-      },
-      asked,
-    );
+    const { submission, rowNumbers } = read({
+      terms: concluded,
+      additions: [added(7), added(23, { cardNumber: '0012', rating1: null })],
+      meetings: met(),
+      votes: voted(),
+    });
     if (!submission) throw new Error('not read');
     const found = placeFindings(checkSubmission(submission, asked), rowNumbers);
     expect(
@@ -117,7 +117,7 @@ describe('reading a cell’s sheets', () => {
   });
 
   test('a form with nothing in it is told so, not a failure', () => {
-    const { submission, findings } = readSubmission({}, asked);
+    const { submission, findings } = read({});
     expect([submission, findings.map(({ rule, table, row }) => [rule, table, row])]).toEqual([
       undefined,
       [['TERM_NOT_CONCLUDED', 'terms', null]],
@@ -164,7 +164,7 @@ describe('reading a cell’s sheets', () => {
       'person',
     ],
   ])('%s stops the reading, and says where', (rule, tables, row, column) => {
-    const { submission, findings } = readSubmission(tables, asked);
+    const { submission, findings } = read(tables);
     expect(submission).toBeUndefined();
     expect(
       findings
@@ -179,10 +179,8 @@ describe('checking all that can be read', () => {
     Array.from({ length: count }, (_row, index) =>
       added(index + 6, { cardNumber: `9${String(index).padStart(7, '0')}`, ...cells }),
     );
-  const rulesOf = (
-    tables: Parameters<typeof checkRows>[0],
-  ): [string, number | undefined, string | null][] =>
-    checkRows(tables, asked).findings.map(({ rule, row, column }) => [rule, row?.number, column]);
+  const rulesOf = (tables: Tables): [string, number | undefined, string | null][] =>
+    check(tables).findings.map(({ rule, row, column }) => [rule, row?.number, column]);
 
   test('the rules speak beside a cell that cannot be read, and not of that cell', () => {
     const tables = {
@@ -194,7 +192,7 @@ describe('checking all that can be read', () => {
       meetings: met(),
       votes: voted(),
     };
-    const { submission } = checkRows(tables, asked);
+    const { submission } = check(tables);
     const told = rulesOf(tables);
     expect(submission).toBeNull();
     expect(told).toEqual(
@@ -225,10 +223,7 @@ describe('checking all that can be read', () => {
     const review = Array.from({ length: 6 }, (_row, index) =>
       added(index + 6, { cardNumber: `8000000${index}`, decision: 'Tiếp tục' }),
     );
-    const { submission, findings } = checkRows(
-      { terms: concluded, review, additions: many(9_995) },
-      asked,
-    );
+    const { submission, findings } = check({ terms: concluded, review, additions: many(9_995) });
     expect(submission).toBeNull();
     expect(findings.filter(({ rule }) => rule === 'LIST_TOO_LONG')).toHaveLength(1);
     expect(findings.length).toBeLessThan(100);

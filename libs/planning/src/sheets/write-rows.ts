@@ -1,5 +1,5 @@
-import { type KeyedRow, type RowsDiff, diffRows, type Value } from '#libs/forms';
-import { type ApprovedList } from '../model/approved-list.js';
+import { diffRows, type KeyedRow, type RowsDiff } from '#libs/forms';
+import type { ApprovedList } from '../model/approved-list.js';
 import {
   compareEntries,
   type Line,
@@ -8,6 +8,8 @@ import {
   type Submission,
 } from '../model/submission.js';
 import type { CheckContext, PlanningTable } from '../rules/case.js';
+import { lineCells } from './line-row.js';
+import { personCells } from './person-row.js';
 
 export type PlanningRows = Readonly<Record<PlanningTable, readonly KeyedRow[]>>;
 
@@ -49,52 +51,12 @@ export function canonicalSubmission(submission: Submission): Submission {
   return { ...submission, people, terms, meetings };
 }
 
-const filled = (text: string): Value => (text === '' ? null : text);
-
-function personValues(person: Person, ratingYear: number): Record<string, Value> {
-  const rated = (year: number): Value =>
-    person.ratings.find((rating) => rating.year === year)?.rating ?? null;
-  const {
-    cardNumber,
-    name,
-    born,
-    sex,
-    ethnicity,
-    position,
-    partyPost,
-    qualification,
-    politicalTheory,
-    discipline,
-  } = person;
-  return {
-    cardNumber,
-    person: name,
-    born,
-    sex,
-    ethnicity: filled(ethnicity),
-    position: filled(position),
-    partyPost,
-    qualification: filled(qualification),
-    politicalTheory: filled(politicalTheory),
-    rating1: rated(ratingYear),
-    rating2: rated(ratingYear - 1),
-    rating3: rated(ratingYear - 2),
-    disciplined: discipline ? true : null,
-    disciplineUntil: discipline?.until ?? null,
-  };
-}
-
-function reviewValues(line: Line): Record<string, Value> {
-  if (line.movement === 'add') return {};
-  if (line.movement === 'continue') return { decision: 'continue', ground: null, reason: null };
-  return { decision: 'remove', ground: line.ground, reason: filled(line.reason) };
-}
-
 function voteRows(submission: Submission, people: ReadonlyMap<string, Person>): KeyedRow[] {
   return submission.meetings.flatMap(({ id, ballot }) =>
     (ballot?.votes ?? []).map((vote) => ({
       key: `${id}/${lineId(vote.term, vote)}`,
       values: {
+        ...vote.more,
         meeting: id,
         term: vote.term,
         cardNumber: people.get(vote.person)?.cardNumber ?? vote.person,
@@ -121,17 +83,13 @@ export function submissionRows(given: Submission, { ratingYear, bases }: RowCont
   const row = (term: string, line: Line): KeyedRow => {
     const key = lineId(term, line);
     const person = people.get(line.person);
-    const own: Record<string, Value> =
-      line.movement === 'add' ? {} : { since: since.get(key) ?? null };
     return {
       key,
       values: {
+        ...lineCells(line),
         term,
-        ...(person ? personValues(person, ratingYear) : {}),
-        post: line.post,
-        ...own,
-        ...reviewValues(line),
-        note: filled(line.note),
+        ...(person ? personCells(person, ratingYear) : {}),
+        ...(line.movement === 'add' ? {} : { since: since.get(key) ?? null }),
       },
     };
   };
@@ -142,15 +100,16 @@ export function submissionRows(given: Submission, { ratingYear, bases }: RowCont
         .map((line) => row(term.id, line)),
     );
   return {
-    terms: submission.terms.map(({ term, outcome, baseVersion }) => ({
+    terms: submission.terms.map(({ term, outcome, baseVersion, more }) => ({
       key: term.id,
-      values: { term: term.id, outcome, baseVersion },
+      values: { ...more, term: term.id, outcome, baseVersion },
     })),
     review: part(false),
     additions: part(true),
-    meetings: submission.meetings.map(({ id, kind, heldOn, invited, present, ballot }) => ({
+    meetings: submission.meetings.map(({ id, kind, heldOn, invited, present, ballot, more }) => ({
       key: id,
       values: {
+        ...more,
         meeting: id,
         kind,
         heldOn,

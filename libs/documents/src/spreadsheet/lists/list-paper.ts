@@ -23,6 +23,8 @@ const person = z.strictObject({
   ratings: optionalText,
   /** Đề xuất, lý do đưa ra, ghi chú. */
   proposal: optionalText,
+  /** Of `further`, in its order. */
+  further: z.array(optionalText).default([]),
 });
 
 export const listShape = z.strictObject({
@@ -37,6 +39,8 @@ export const listShape = z.strictObject({
    * yet.
    */
   attachedTo: optionalText,
+  /** Columns of the form's own behind the official ones; `width` in characters. */
+  further: z.array(z.strictObject({ title: text, width: z.number().positive() })).default([]),
   /** In order: groups I, II, III by post, as the committee wants them. */
   terms: z
     .array(
@@ -173,18 +177,33 @@ const fields: Record<Parsed['appendix'], readonly Field[]> = {
   ],
 };
 
+/** As wide as the official columns of that many characters. */
+const furtherFields = ({ further }: Parsed): Field[] =>
+  further.map(({ title, width }, index) => ({
+    title,
+    width: Math.min(40, Math.max(14, Math.round(width * 1.2))),
+    align: 'left',
+    value: (person) => person.further[index] ?? null,
+  }));
+
+const fieldsOf = (data: Parsed): readonly Field[] => [
+  ...fields[data.appendix],
+  ...furtherFields(data),
+];
+
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 const two = (count: number): string => String(count).padStart(2, '0');
 
 function groupLines(
-  { appendix }: Parsed,
+  data: Parsed,
   { title, people }: Parsed['terms'][number]['groups'][number],
   rank: number,
 ): PaperLine[] {
+  const columns = fieldsOf(data);
   const count = `${two(people.length)} đồng chí`;
   const heading = `${roman[rank] ?? rank + 1}. ${title}`;
   const heads: PaperLine[] =
-    appendix === 1
+    data.appendix === 1
       ? [{ heading: `${heading}: ${count}`, level: 2 }]
       : [
           { heading, level: 2 },
@@ -193,7 +212,7 @@ function groupLines(
   return [
     ...heads,
     ...people.map((person, place) => ({
-      cells: fields[appendix].map(({ value }) => value(person, place + 1) ?? ''),
+      cells: columns.map(({ value }) => value(person, place + 1) ?? ''),
     })),
   ];
 }
@@ -248,7 +267,7 @@ export function composeList(list: PrintedList): ListPaper {
         : `(kèm theo ${data.attachedTo})`,
     ),
     date: dateLine(place, data.issuedOn, profile, false),
-    columns: fields[data.appendix].map(({ value: _value, ...column }) => column),
+    columns: fieldsOf(data).map(({ value: _value, ...column }) => column),
     lines: linesOf(withPosts(data, spelt)).map((line) =>
       'heading' in line ? { ...line, heading: spelt(line.heading) } : line,
     ),

@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
+import type { Submission } from '../model/submission.js';
 import { samplePlan } from '../samples/plan.js';
-import { submissionTexts } from './submission-texts.js';
+import { formFor } from './shipped-form.examples.js';
+import { submissionCells } from './submission-cells.js';
 
-const { submission } = samplePlan(3);
+const { submission, context } = samplePlan(3);
+const cells = (given: Submission) => submissionCells(formFor(context), given, context);
 const told = (name: string): string[] =>
-  submissionTexts({
+  cells({
     ...submission,
     people: submission.people.map((person) => ({ ...person, name })),
   }).map(({ rule, severity }) => `${severity} ${rule}`);
@@ -21,4 +24,4 @@ test.each([
 );
 
 test('a name is a name: nothing is told', () =>
-  expect([...submissionTexts(submission), ...told('Và Bá Xò')]).toEqual([]));
+  expect([...cells(submission), ...told('Và Bá Xò')]).toEqual([]));

@@ -1,0 +1,34 @@
+import type { Column, Row, Value } from '#libs/forms';
+import type { Line } from '../model/submission.js';
+import { cellsOf } from './meanings.js';
+import { moreOf } from './own-cells.js';
+import { filled, textOf } from './person-row.js';
+
+// A line of the lists as the cells of a row say it, and back.
+
+interface Placed {
+  /** Id of the person whose card the row names. */
+  readonly person: string;
+  readonly table: 'review' | 'additions';
+  readonly own: readonly Column[];
+}
+
+/** The line of a row, before the shape of a submission is asked. */
+export function lineOf(row: Row, { person, table, own }: Placed): unknown {
+  const { post, note, decision, ground, reason } = cellsOf<'review'>(row);
+  const common = { person, post, note: textOf(note), ...moreOf(row.values, own) };
+  if (table === 'additions') return { movement: 'add', ...common };
+  return decision === 'remove'
+    ? { movement: 'remove', ...common, ground: ground ?? null, reason: textOf(reason) }
+    : { movement: 'continue', ...common };
+}
+
+function decided(line: Line): Record<string, Value> {
+  if (line.movement === 'add') return {};
+  if (line.movement === 'continue') return { decision: 'continue', ground: null, reason: null };
+  return { decision: 'remove', ground: line.ground, reason: filled(line.reason) };
+}
+
+export function lineCells(line: Line): Record<string, Value> {
+  return { ...line.more, post: line.post, ...decided(line), note: filled(line.note) };
+}
