@@ -7,7 +7,8 @@ export {
   bulkRequest,
   type BulkSettings,
 } from './bulk/bulk-commands.js';
-export { type BulkRun, BulkRuns } from './bulk/bulk-runs.js';
+export { BulkRuns } from './bulk/bulk-runs.js';
+export { type BulkRun } from './bulk/stored-run.js';
 export { doBulkRuns } from './bulk/resume-bulk.js';
 export { type Judgement, type LeftOut } from './bulk/selection.js';
 export { directive, type Directive, upwardDuty, type UpwardDuty } from './campaign/directive.js';

@@ -19,7 +19,7 @@ export {
   type TableReport,
   termId,
 } from './file/import-org.js';
-export { type OrgChange } from './file/difference.js';
+export { type OrgChange } from './file/org-change.js';
 export { readOrg } from './file/read-org.js';
 export {
   type Cell,

@@ -10,7 +10,8 @@ import {
 import { type Actor } from '#libs/org';
 import { type Asked } from '../definition/command.js';
 import { type BulkRequest } from './bulk-commands.js';
-import { type BulkRun, BulkRuns } from './bulk-runs.js';
+import { BulkRuns } from './bulk-runs.js';
+import { type BulkRun } from './stored-run.js';
 import { type Judgement } from './selection.js';
 
 export class PreviewBulk extends Query<Judgement> {

@@ -5,7 +5,7 @@ import { type Actor, CurrentActor, Requires } from '#libs/org';
 import { CommandId, IsCommand } from '#libs/platform';
 import { bulkRequest, type BulkRequest } from '../bulk/bulk-commands.js';
 import { GetBulkRun, PreviewBulk, StartBulk } from '../bulk/bulk.handlers.js';
-import { type BulkRun } from '../bulk/bulk-runs.js';
+import { type BulkRun } from '../bulk/stored-run.js';
 import { type Judgement } from '../bulk/selection.js';
 
 interface Reply {

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { Clock } from '#libs/platform';
 import { boundsOn } from './bounds.js';
-import { type OrgChange, orgDifference } from './difference.js';
+import { orgDifference } from './difference.js';
 import { keepRecorded, nothing } from './keep-recorded.js';
+import { type OrgChange } from './org-change.js';
 import { OrgFileError, type OrgFinding } from './org-file-error.js';
 import type { OrgFile } from './org-shape.js';
 import { readOrg, recordedPeople } from './read-org.js';

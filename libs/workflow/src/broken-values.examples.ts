@@ -1,0 +1,116 @@
+import type { Case } from './broken.examples.js';
+import { changed } from './workflow.examples.js';
+
+/** Values of the wrong kind, and days and hours that cannot be. */
+export const brokenValues: Case[] = [
+  [
+    'a number for a text',
+    changed('step: ten-days', 'step: 10'),
+    '10\n',
+    /'step' phải là một chuỗi chữ/,
+    /dấu nháy/,
+  ],
+  [
+    'a text for a number',
+    changed('workingDaysBefore: 10', 'workingDaysBefore: mười'),
+    'mười\n',
+    /phải là một số/,
+    /Viết lại/,
+  ],
+  ['half a version', changed('version: 3', 'version: 1.5'), '1.5\n', /số nguyên/, /số nguyên/],
+  [
+    'version 0',
+    changed('version: 3', 'version: 0'),
+    '0\n',
+    /'version' ngoài giới hạn/,
+    /nhỏ nhất là 1/,
+  ],
+  [
+    'a name with marks',
+    changed('name: quy-hoach-cap-uy', 'name: Quy hoạch'),
+    'Quy hoạch\n',
+    /chữ thường không dấu/,
+    /quy-hoach-cap-uy/,
+  ],
+  [
+    'a due date on 29 February',
+    changed("'02-15'", "'02-29'"),
+    "'02-29'",
+    /Ngày hạn không có/,
+    /'02-15'/,
+  ],
+  [
+    'a wording without the date',
+    changed('trước ngày {dueOn}', 'trước Tết'),
+    'trước Tết\n',
+    /\{dueOn\}/,
+    /trước ngày/,
+  ],
+  [
+    'a wording with another blank',
+    changed('trước ngày {dueOn}', 'trước ngày {dueOn} {year}'),
+    'trước ngày {dueOn} {year}',
+    /\{dueOn\}/,
+    /trước ngày/,
+  ],
+  [
+    'a step with no day',
+    changed('    lastWorkingDay: true\n', ''),
+    'step: last-day',
+    /đúng một trong hai/,
+    /lastWorkingDay: true/,
+  ],
+  [
+    'a step with two days',
+    changed('lastWorkingDay: true\n', 'lastWorkingDay: true\n    workingDaysBefore: 1\n'),
+    'step: last-day',
+    /đúng một trong hai/,
+    /workingDaysBefore: 10/,
+  ],
+  [
+    'a wave on the due date, too late when it is exclusive',
+    changed('workingDaysBefore: 2', 'workingDaysBefore: 0'),
+    '0\n',
+    /'two-days' rơi vào sau hạn/,
+    /từ 1 trở lên/,
+  ],
+  [
+    'a wave after the due date',
+    changed(
+      'policy: roll',
+      'policy: inclusive',
+      changed('workingDaysBefore: 2', 'workingDaysBefore: -1'),
+    ),
+    '-1\n',
+    /sau hạn/,
+    /từ 0 trở lên/,
+  ],
+  [
+    'a duplicated step name',
+    changed('step: two-days', 'step: five-days'),
+    'five-days\n    title: Nhắc trước 2',
+    /'five-days' đã có ở trên/,
+    /Bỏ bước này/,
+  ],
+  [
+    'a duplicated step day',
+    changed('workingDaysBefore: 2', 'workingDaysBefore: 5'),
+    "5\n    at: '08:00'\n  - step: last-day",
+    /Đã có bước nhắc trước 5 ngày/,
+    /Bỏ bước này/,
+  ],
+  [
+    'two last days',
+    changed('workingDaysBefore: 2', 'lastWorkingDay: true'),
+    "true\n    at: '08:00'\n\n# Tháng",
+    /Đã có bước nhắc vào ngày làm việc cuối cùng/,
+    /Bỏ bước này/,
+  ],
+  [
+    'a bad time',
+    changed("lastWorkingDay: true\n    at: '08:00'", "lastWorkingDay: true\n    at: '8:00'"),
+    "'8:00'",
+    /Giờ không hợp lệ/,
+    /'08:00'/,
+  ],
+];
