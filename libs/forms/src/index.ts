@@ -48,7 +48,8 @@ export {
 } from './form.js';
 export { groupFindings } from './group-findings.js';
 export { type CellProblem } from './cell-problem.js';
-export { type CellReading, nameProblem, readCell, textProblem } from './read-cell.js';
+export { type CellReading } from './cell-reading.js';
+export { nameProblem, readCell, textProblem } from './read-cell.js';
 export { type HeaderMatch, matchHeaders } from './match-headers.js';
 export { readTable, rowKey, type TableReading } from './read-table.js';
 export {

@@ -8,17 +8,19 @@ import { samplePlan } from '../samples/plan.js';
 import { checkRows } from './check-rows.js';
 import { printedLists } from './printed-lists.js';
 import { readSubmission } from './read-rows.js';
-import { formFor } from './shipped-form.examples.js';
+import { formFor, plainForm } from './shipped-form.examples.js';
 import { submissionCells } from './submission-cells.js';
 import { roundDiff, submissionRows } from './write-rows.js';
 
 const { submission: plain, context } = samplePlan(11, { members: 14, change: 0.6 });
 const bases = context.terms.map(({ base }) => base);
+/** The shipped form without any column of its own. */
+const without = formFor(context, plainForm);
 const rowContext = { ratingYear: context.ratingYear, bases };
 
-/** The shipped form and a column of its own in every table. */
+/** The same and one own column in every table. */
 function formWith(own: Partial<Column> & { readonly key: string }): Form {
-  const form = formFor(context);
+  const form = without;
   const column = { title: 'Cột riêng', type: 'text' as const, ...own };
   return defineForm({
     ...form,
@@ -74,7 +76,7 @@ describe('a column that no rule reads', () => {
   });
 
   test('is left out where the form does not have it, and where its cell is empty', () => {
-    expect(readSubmission(formFor(context), { tables: raw }, context).submission).toEqual(plain);
+    expect(readSubmission(without, { tables: raw }, context).submission).toEqual(plain);
     const empty = submissionRows(plain, rowContext);
     const blank = Object.fromEntries(
       planningTables.map((table) => [
@@ -146,7 +148,7 @@ describe('the own cells of a submission without a sheet', () => {
   });
 
   test('a cell of no column is told', () =>
-    expect(told(formFor(context), given)).toEqual(['error COLUMN_UNKNOWN phone']));
+    expect(told(without, given)).toEqual(['error COLUMN_UNKNOWN phone']));
 
   test('a required one that is missing is told', () =>
     expect(told(formWith({ ...phone, required: true }), plain)).toEqual([

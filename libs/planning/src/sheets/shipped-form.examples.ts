@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { defineForm, type Form, type FormInput } from '#libs/forms';
 import { parse } from 'yaml';
+import type { PlanningTable } from '../rules/case.js';
+import { hasMeaning } from './meanings.js';
 import { withTerms } from './planning-form.js';
 
 const file = new URL('../../../../workflows/quy-hoach-cap-uy/form.yaml', import.meta.url);
@@ -11,14 +13,26 @@ const { attachments: _attachments, ...tables } = parse(readFileSync(file, 'utf8'
 /** The form of planning that the product ships. */
 export const shippedForm: Form = defineForm(tables);
 
+/** Only the columns that the rules read: the rest of the shipped form is no matter of theirs. */
+export const plainForm: Form = {
+  ...shippedForm,
+  tables: shippedForm.tables.map(({ columns, ...table }) => ({
+    ...table,
+    columns: columns.filter(({ key }) => hasMeaning(table.key as PlanningTable, key)),
+  })),
+};
+
 /** With the terms of a case, as `checkRows` and `readSubmission` are given it. */
-export function formFor({
-  terms,
-}: {
-  readonly terms: readonly { readonly term: { readonly id: string; readonly name: string } }[];
-}): Form {
+export function formFor(
+  {
+    terms,
+  }: {
+    readonly terms: readonly { readonly term: { readonly id: string; readonly name: string } }[];
+  },
+  form = shippedForm,
+): Form {
   return withTerms(
-    shippedForm,
+    form,
     terms.map(({ term }) => term),
   );
 }
