@@ -1,82 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { fold } from '#libs/decider';
-import { guardNumbers, readCheckpoint, signingKey, signNow, verifyChains } from '#libs/event-store';
-import { inTransaction } from '#libs/platform';
-import { drawIncomingNumber, drawNumber, register, registerStream } from '#libs/records';
-import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { confirmAndSign, type ConfirmRequest } from '../../apps/cli/src/blocks/confirm-restore.js';
+import { guardNumbers, signNow, verifyChains } from '#libs/event-store';
+import { register, registerStream } from '#libs/records';
+import {
+  confirm,
+  draw,
+  factsOf,
+  guard,
+  letters,
+  loseADay,
+  openGuarded,
+  papers,
+  receive,
+} from './blocks-restore.fixtures.js';
+import { close, key, latest, seal, sealed } from './blocks.fixtures.js';
 import { all, connect } from './event-store.fixtures.js';
-import { key, openSealed, type Sealed } from './blocks.fixtures.js';
 
-const papers = {
-  body: 'dang-uy',
-  term: '2020-2025',
-  documentType: 'TB',
-  lastUsed: 10,
-  bodySymbol: 'ĐU',
-};
-const letters = { ...papers, documentType: 'CV', lastUsed: 0 };
-
-let sealed: Sealed;
-beforeEach(async () => {
-  sealed = await openSealed();
-  await guard();
-});
-afterEach(async () => sealed.drop());
-
-/** What an api does at its start. */
-const guard = () => guardNumbers(sealed.dataSource, sealed.place);
-const seal = () => signNow(sealed.dataSource, key, sealed.place);
-const latest = () => readCheckpoint(sealed.place.folder);
-
-let notices = 0;
-function draw(from = papers): Promise<number> {
-  const { store } = sealed;
-  return inTransaction(sealed.dataSource, async (manager) => {
-    const { number, operation } = await drawNumber(store, manager, from, {
-      notice: `notice-${(notices += 1)}`,
-      actor: 'approver',
-    });
-    await store.append([operation], { manager, atomic: true });
-    return number;
-  });
-}
-const receive = () =>
-  inTransaction(sealed.dataSource, (manager) => drawIncomingNumber(manager, 'dang-uy'));
-const confirm = (over: Partial<ConfirmRequest> = {}, by = key) =>
-  confirmAndSign(
-    sealed.dataSource,
-    sealed.store,
-    { key: by, place: sealed.place },
-    { reason: 'Hỏng đĩa, chỉ còn bản đêm trước', by: 'quan-tri', ...over },
-  );
-
-async function factsOf(from = papers) {
-  return (await sealed.store.read(registerStream(from))).map(({ type, data }) =>
-    register.parse({ type, data }),
-  );
-}
-
-/**
- * 11 and 12 are in the backup; 13, 14, the first letter and two receipts are given out after it,
- * and the checkpoint knows them.
- */
-async function loseADay(): Promise<void> {
-  await draw();
-  await draw();
-  await receive();
-  await seal();
-  await sealed.backup();
-  await draw();
-  await draw();
-  await draw(letters);
-  await receive();
-  await receive();
-  await seal();
-  await sealed.restore();
-}
+beforeEach(openGuarded);
+afterEach(close);
 
 describe('a database restored from an older backup', () => {
   it(
@@ -249,74 +192,5 @@ describe('a database restored from an older backup', () => {
     });
     await confirm({ last: { [registerStream(papers)]: 17 } });
     expect(await draw()).toBe(18);
-  });
-});
-
-describe('a confirmation', () => {
-  it('knows from the hold what was missing, when the checkpoint was taken away since', async () => {
-    await loseADay();
-    await guard();
-    await rename(
-      path.join(sealed.place.folder, 'latest.json'),
-      path.join(sealed.place.folder, 'away.json'),
-    );
-    await confirm();
-    expect([await draw(), await draw(letters)]).toEqual([15, 2]);
-  });
-
-  it('leaves registers that verify finds whole', async () => {
-    await loseADay();
-    await guard();
-    await confirm();
-    await draw();
-    const told = async () =>
-      (
-        await runVerify({ dataSource: sealed.dataSource, archiveDir: sealed.place.folder })
-      ).violations.filter((line) => /liền mạch|Sổ đến/.test(line));
-    // The test draws incoming numbers without a report: 1 and none of those that were passed over.
-    expect(await told()).toEqual([expect.stringMatching(/đã cấp số \d+\/0001 /)]);
-    await sealed.tamper(
-      `update app.event set data = '{"number": 99, "reason": "x", "by": "x"}'
-        where type = 'NumberVoided' and data->>'number' = '13'`,
-    );
-    expect(await told()).toHaveLength(2);
-  });
-
-  it('is refused when there is nothing to confirm, or no reason', async () => {
-    await draw();
-    await seal();
-    await expect(confirm()).rejects.toMatchObject({ code: 'NOTHING_TO_CONFIRM' });
-    await expect(confirm({ reason: ' ' })).rejects.toMatchObject({ code: 'NO_REASON' });
-  });
-
-  it('does not believe numbers that were not signed by us', async () => {
-    await loseADay();
-    await guard();
-    const stranger = signingKey('somebody else has this secret, not we');
-    await expect(confirm({}, stranger)).rejects.toMatchObject({ code: 'CHECKPOINT_NOT_GENUINE' });
-    const told = (await latest())!;
-    await writeFile(
-      path.join(sealed.place.folder, 'latest.json'),
-      JSON.stringify({
-        ...told,
-        marks: {
-          ...told.marks,
-          [registerStream(papers)]: { ...told.marks[registerStream(papers)], last: 400 },
-        },
-      }),
-    );
-    await expect(confirm()).rejects.toMatchObject({ code: 'CHECKPOINT_NOT_GENUINE' });
-    await expect(draw()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
-    await confirm({ acceptUnsigned: true });
-    expect(await draw()).toBe(401);
-  });
-
-  it('is refused over a checkpoint that nobody can read, which holds the numbers too', async () => {
-    await draw();
-    await mkdir(sealed.place.folder, { recursive: true });
-    await writeFile(path.join(sealed.place.folder, 'latest.json'), '{"format": 1');
-    expect(await guard()).toMatchObject([{ reason: 'unreadable' }]);
-    await expect(draw()).rejects.toMatchObject({ code: 'DATABASE_OLDER_THAN_CHECKPOINT' });
-    await expect(confirm()).rejects.toMatchObject({ code: 'CHECKPOINT_UNREADABLE' });
   });
 });

@@ -2,7 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DataSource } from 'typeorm';
-import { type CheckpointPlace, EventStore, signingKey, verifyBlocks } from '#libs/event-store';
+import {
+  type CheckpointPlace,
+  EventStore,
+  readCheckpoint,
+  signingKey,
+  signNow,
+  verifyBlocks,
+} from '#libs/event-store';
 import { openDatabase } from '#libs/platform';
 import { numberCounters } from '#libs/records';
 import { freshDatabase } from '../support/database.js';
@@ -34,7 +41,7 @@ function named(url: string, name: string): string {
   return address.href;
 }
 
-export async function openSealed(): Promise<Sealed> {
+async function openSealed(): Promise<Sealed> {
   const database = await freshDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-seal-'));
   const name = new URL(database.url).pathname.slice(1);
@@ -96,3 +103,16 @@ export async function openSealed(): Promise<Sealed> {
     },
   };
 }
+
+/** Of the test that runs. */
+export let sealed: Sealed;
+
+export async function open(): Promise<void> {
+  sealed = await openSealed();
+}
+
+export const close = (): Promise<void> => sealed.drop();
+
+/** Seals what waits. */
+export const seal = (over = {}) => signNow(sealed.dataSource, key, { ...sealed.place, ...over });
+export const latest = () => readCheckpoint(sealed.place.folder);
