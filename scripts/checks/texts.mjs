@@ -84,6 +84,11 @@ const rules = {
       return made.length > 0 ? made : [{ line: 1, found: 'creates nothing' }];
     },
   },
+  'sql-width': {
+    about: 'lines under sql/ have at most 120 columns',
+    reads: (file) => /^libs\/[^/]+\/sql\//.test(file),
+    find: (_file, text) => matches(text, /^.{121,}$/),
+  },
   'migration-body': {
     about: 'what stands now is a file under sql/; migrations change tables and rows',
     reads: (file) => Number(/\/migrations\/(\d{4})-/.exec(file)?.[1]) > 170,

@@ -47,7 +47,7 @@ describe('an append to a stream that somebody else is writing', () => {
   it('control: unless the version is asked for, the second writer comes through', async () => {
     await rewrite(
       database.url,
-      'append',
+      'append_to_existing',
       'h.stream = o.stream and h.version = o.expect',
       'h.stream = o.stream',
     );
@@ -75,7 +75,7 @@ describe('an append to a stream that somebody else is writing', () => {
   });
 
   it('control: without the lock the second writer runs into the unique constraint', async () => {
-    await rewrite(database.url, 'append', 'for no key update /* lock:heads */', '');
+    await rewrite(database.url, 'hold_heads', 'for no key update /* lock:heads */', '');
     await store.append([noted('task-1')]);
     expect(await overtaking()).toMatch(/event_stream_version/);
   });

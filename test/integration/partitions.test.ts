@@ -118,7 +118,7 @@ describe('yearly tables of events', () => {
   it(
     'control: without the lock of the head two years hold one version, and the chain ' + 'says so',
     async () => {
-      await rewrite(database.url, 'append', 'for no key update /* lock:heads */', '');
+      await rewrite(database.url, 'hold_heads', 'for no key update /* lock:heads */', '');
       await clock.set('2024-12-31T16:59:59.000000Z');
       await store.append([noted('note-1')]);
       let late: Promise<unknown> | undefined;
