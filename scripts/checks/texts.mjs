@@ -30,6 +30,8 @@ const withoutComments = (sql) =>
     .replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => comment.replaceAll(/[^\n]/g, ' '));
 const sqlClock =
   /(?<![\w.])now\s*\(\s*\)|\b(clock_timestamp|statement_timestamp|transaction_timestamp)\s*\(|\b(current_timestamp|current_date|current_time|localtimestamp|localtime)\b/i;
+const sqlBody =
+  /\bcreate\s+(or\s+replace\s+)?(constraint\s+)?(function|procedure|aggregate|trigger|(materialized\s+)?view)\b/i;
 // The last group is a scratch folder. A test asks os.tmpdir() instead.
 const machinePath =
   /(?<![\w.~@-])\/(work|root)(?=[/"'`\s),;]|$)|(?<![\w.~-])\/(home|Users)\/\w+|(?<![\w.~-])\/tmp\/\w+/;
@@ -60,10 +62,37 @@ const rules = {
         .map(({ code, line }) => ({ line, found: code }));
     },
   },
-  'migration-clock': {
-    about: "migrations ask app.now(); only platform knows PostgreSQL's clock",
-    reads: (file) => /^libs\/(?!platform\/)[^/]+\/migrations\/.*\.sql$/.test(file),
+  'sql-clock': {
+    about: "SQL asks app.now(); only platform knows PostgreSQL's clock",
+    reads: (file) => /^libs\/(?!platform\/)[^/]+\/(migrations|sql)\/.*\.sql$/.test(file),
     find: (_file, text) => matches(withoutComments(text), sqlClock),
+  },
+  'sql-file': {
+    about:
+      'a file under sql/ is named after the one function, aggregate or trigger (NAME.trigger.sql) ' +
+      'that it creates or replaces',
+    reads: (file) => /^libs\/[^/]+\/sql\//.test(file),
+    find: (file, text) => {
+      const [, name, trigger] = /\/(\w+)(\.trigger)?\.sql$/.exec(file) ?? [];
+      const made = matches(withoutComments(text), /^create\b.*/i);
+      const says = new RegExp(
+        trigger
+          ? `^create or replace trigger ${name}\\b`
+          : `^create or replace (function|aggregate) app\\.${name}\\(`,
+      );
+      if (name && made.length === 1 && says.test(made[0].found)) return [];
+      return made.length > 0 ? made : [{ line: 1, found: 'creates nothing' }];
+    },
+  },
+  'sql-width': {
+    about: 'lines under sql/ have at most 120 columns',
+    reads: (file) => /^libs\/[^/]+\/sql\//.test(file),
+    find: (_file, text) => matches(text, /^.{121,}$/),
+  },
+  'migration-body': {
+    about: 'what stands now is a file under sql/; migrations change tables and rows',
+    reads: (file) => Number(/\/migrations\/(\d{4})-/.exec(file)?.[1]) > 170,
+    find: (_file, text) => matches(withoutComments(text), sqlBody),
   },
   'template-escapes': {
     about: 'no triple braces, no {{&: both print unescaped text',

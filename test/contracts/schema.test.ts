@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { readDatabaseSql } from '#libs/platform/testing';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { expectContract } from './regenerated.js';
 
@@ -40,20 +42,39 @@ const TABLES = `
     where lines.oid = rel.oid) as text
   from rel order by rel.relname`;
 
+/** With their bodies: one changed word is one changed line here too. */
 const FUNCTIONS = `
-  select format(E'function %s(%s) returns %s\\n  %s %s%s%s; dondoc_app may %s\\n  md5 %s',
-    p.proname, pg_get_function_identity_arguments(p.oid), pg_get_function_result(p.oid), l.lanname,
-    case p.provolatile when 'i' then 'immutable' when 's' then 'stable' else 'volatile' end, case
-      when p.prosecdef then ' security definer' end, ' ' || array_to_string(p.proconfig, ' '),
-    case when has_function_privilege('dondoc_app', p.oid, 'EXECUTE') then 'call it'
-      else 'not call it' end, md5(p.prosrc)) as text
-  from pg_proc p join pg_language l on l.oid = p.prolang where p.pronamespace = 'app'::regnamespace
-    order by p.proname, pg_get_function_identity_arguments(p.oid)`;
+  select case when p.prokind = 'a' then format('aggregate app.%s(%s) of %s, state %s', p.proname,
+      pg_get_function_identity_arguments(p.oid), a.aggtransfn::regprocedure, a.aggtranstype::regtype)
+    else rtrim(pg_get_functiondef(p.oid), E'\\n') end || format(E'\\n-- dondoc_app may %s', case
+      when has_function_privilege('dondoc_app', p.oid, 'EXECUTE') then 'call it'
+      else 'not call it' end) as text
+  from pg_proc p left join pg_aggregate a on a.aggfnoid = p.oid
+    where p.pronamespace = 'app'::regnamespace
+    order by p.proname collate "C", pg_get_function_identity_arguments(p.oid) collate "C"`;
 
 const SEQUENCES = `
   select format('sequence %s cache %s', c.relname, s.seqcache) as text from pg_sequence s
     join pg_class c on c.oid = s.seqrelid where c.relnamespace = 'app'::regnamespace
     order by c.relname`;
+
+/** What a file under sql/ is for; what is cut by year has its guards from a function. */
+const MADE = `
+  select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace
+  union select t.tgname || '.trigger' from pg_trigger t join pg_class c on c.oid = t.tgrelid
+    where c.relnamespace = 'app'::regnamespace and not t.tgisinternal
+  union select c.relname from pg_class c
+    where c.relnamespace = 'app'::regnamespace and c.relkind in ('v', 'm')`;
+
+async function schemaOf({ dataSource }: FreshDatabase): Promise<string> {
+  const parts = await Promise.all(
+    [TABLES, SEQUENCES, FUNCTIONS].map((sql): Promise<{ text: string }[]> => dataSource.query(sql)),
+  );
+  return `${parts
+    .flat()
+    .map(({ text }) => text)
+    .join('\n\n')}\n`;
+}
 
 describe('the schema of the database', () => {
   let database: FreshDatabase;
@@ -63,17 +84,28 @@ describe('the schema of the database', () => {
   afterAll(() => database.drop());
 
   it('is the one that was agreed', async () => {
-    const parts = await Promise.all(
-      [TABLES, SEQUENCES, FUNCTIONS].map((sql): Promise<{ text: string }[]> =>
-        database.dataSource.query(sql),
-      ),
+    await expectContract('schema.txt', await schemaOf(database));
+  });
+
+  it('has a file for each function, trigger and view, and nothing else', async () => {
+    const { current } = await readDatabaseSql();
+    const made: { name: string }[] = await database.dataSource.query(MADE);
+    // Written by app.compile_legal_transitions from the rows of app.legal_transition.
+    const compiled = 'is_legal_transition';
+    expect([...current.map(({ name }) => name), compiled].toSorted()).toEqual(
+      made.map(({ name }) => name).toSorted(),
     );
-    await expectContract(
-      'schema.txt',
-      `${parts
-        .flat()
-        .map(({ text }) => text)
-        .join('\n\n')}\n`,
-    );
+  });
+
+  it('is not changed by a file that is applied once more', async () => {
+    const before = await schemaOf(database);
+    const owner = new pg.Client({ connectionString: database.url });
+    await owner.connect();
+    try {
+      for (const { sql } of (await readDatabaseSql()).current) await owner.query(sql);
+    } finally {
+      await owner.end();
+    }
+    expect(await schemaOf(database)).toBe(before);
   });
 });

@@ -97,9 +97,9 @@ describe('ordered reading', () => {
     try {
       await rewrite(
         other.database.url,
-        'append',
-        'if held then',
-        'if held then fenced := app.fence();',
+        'append_to_existing',
+        'with c as materialized',
+        'perform app.fence(); with c as materialized',
       );
       expect(await behindALock(other, 'held-1', 1)).toEqual([0, 2]);
     } finally {

@@ -2,6 +2,7 @@
 const FOR_PEOPLE = new Set([
   'ConfigError',
   'DatabaseUnreachable',
+  'DatabaseNewer',
   'EmbeddedPostgresError',
   'UpError',
   'OrgFileError',

@@ -5,6 +5,7 @@
 export * from './config/index.js';
 export { giveUp, reportReady, stopWithParent } from './embedded/child.js';
 export { migrate } from './database/migrate.js';
+export { type DatabaseSql, readDatabaseSql } from './database/sql-files.js';
 export { installProbe, type PointProbe } from './effects/probe.js';
 export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { isRunning, identityOf } from './embedded/processes.js';

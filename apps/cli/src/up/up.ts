@@ -1,4 +1,9 @@
-import { type Config, DatabaseUnreachable, EmbeddedPostgresError } from '#libs/platform';
+import {
+  type Config,
+  DatabaseNewer,
+  DatabaseUnreachable,
+  EmbeddedPostgresError,
+} from '#libs/platform';
 import { type Prepared, startTree, type Tree, type TreeOptions } from './tree.js';
 import { UpError } from './up-error.js';
 
@@ -42,6 +47,7 @@ function explain(error: unknown): string {
   if (
     error instanceof UpError ||
     error instanceof DatabaseUnreachable ||
+    error instanceof DatabaseNewer ||
     error instanceof EmbeddedPostgresError
   )
     return error.message;

@@ -14,6 +14,7 @@ export {
   describeUrl,
   openDatabase,
 } from './database.js';
+export { DatabaseNewer } from './database-newer.js';
 export { listen, type Listener } from './listener.js';
 export { migrate } from './migrate.js';
 export { prepared } from './prepared.js';

@@ -1,54 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import pg from 'pg';
-import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { projectPath } from '../config/index.js';
+import { DataSource, MigrationExecutor, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { ensureAppRole } from './app-role.js';
+import { applyCurrentSql } from './current-sql.js';
 import { unreachable } from './database.js';
+import { DatabaseNewer } from './database-newer.js';
+import { type DatabaseSql, numberOf, readDatabaseSql } from './sql-files.js';
+import { type SqlFile } from './sql-order.js';
 
 const MIGRATION_LOCK = 0x0d0d0c;
-
-interface SqlFile {
-  readonly number: number;
-  readonly name: string;
-  readonly sql: string;
-}
-
-/**
- * All `libs/<lib>/migrations/NNNN-name.sql`, in order of their numbers. Throws when two files share
- * a number.
- */
-async function sqlFiles(): Promise<SqlFile[]> {
-  const libs = await readdir(projectPath('libs'));
-  const found = await Promise.all(
-    libs.map(async (lib) => {
-      const folder = projectPath('libs', lib, 'migrations');
-      const names = await readdir(folder).catch(() => [] as string[]);
-      return Promise.all(
-        names
-          .filter((name) => /^\d{4}-.+\.sql$/.test(name))
-          .map(async (name) => ({
-            number: Number(name.slice(0, 4)),
-            name: name.slice(0, -4),
-            sql: await readFile(path.join(folder, name), 'utf8'),
-          })),
-      );
-    }),
-  );
-  const files = found.flat().sort((a, b) => a.number - b.number);
-  files.forEach((file, i) => {
-    if (files[i - 1]?.number === file.number)
-      throw new Error(
-        `two migrations share the number ${file.number}: ${files[i - 1]?.name}, ${file.name}`,
-      );
-  });
-  return files;
-}
 
 /** TypeORM orders migrations by the 13 digits that end a name. */
 function toMigration(file: SqlFile): new () => MigrationInterface {
   return class {
-    readonly name = `${file.name}-${String(1_700_000_000_000 + file.number)}`;
+    readonly name = `${file.name}-${String(1_700_000_000_000 + numberOf(file))}`;
     async up(runner: QueryRunner): Promise<void> {
       await runner.query(file.sql);
     }
@@ -58,16 +22,33 @@ function toMigration(file: SqlFile): new () => MigrationInterface {
   };
 }
 
+const fileName = ({ name }: { readonly name: string }): string => name.replace(/-\d{13}$/, '');
+
+/** In the transaction of `runner`: the migrations that are pending, then what stands now. */
+async function bringUpToDate(runner: QueryRunner, sql: DatabaseSql): Promise<string[]> {
+  const executor = new MigrationExecutor(runner.connection, runner);
+  const ours = new Set(sql.migrations.map(({ name }) => name));
+  const unknown = (await executor.getExecutedMigrations())
+    .map(fileName)
+    .filter((name) => !ours.has(name));
+  if (unknown.length > 0) throw new DatabaseNewer(unknown.toSorted());
+  const applied = (await executor.executePendingMigrations()).map(fileName);
+  const replaced = await applyCurrentSql(runner, sql.current, { all: applied.length > 0 });
+  return [...applied, ...replaced];
+}
+
 /**
- * Brings the schema up to date: forward only, all pending files in one transaction, one process at
- * a time (advisory lock), the others then find nothing to do. `url` must be the owner's. Returns
- * the names of the files applied now. Errors: `DatabaseUnreachable`.
+ * Brings the schema up to date: forward only, all pending migrations and every function and
+ * trigger that changed in one transaction, one process at a time (advisory lock), the others then
+ * find nothing to do. `url` must be the owner's. Returns the names of the files applied now.
+ * Errors: `DatabaseUnreachable`, `DatabaseNewer`.
  */
 export async function migrate(
   url: string,
   onProgress: (name: string) => void = () => undefined,
+  sql?: DatabaseSql,
 ): Promise<string[]> {
-  const migrations = (await sqlFiles()).map(toMigration);
+  const program = sql ?? (await readDatabaseSql());
   const guard = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 8000,
@@ -87,14 +68,15 @@ export async function migrate(
       type: 'postgres',
       url,
       schema: 'app',
-      migrations,
+      migrations: program.migrations.map(toMigration),
       migrationsTableName: 'migration',
       poolSize: 1,
       extra: { options: '-c search_path=app -c timezone=UTC' },
     }).initialize();
     try {
-      const applied = await dataSource.runMigrations({ transaction: 'all' });
-      const names = applied.map((migration) => migration.name.replace(/-\d{13}$/, ''));
+      const names = await dataSource.transaction(({ queryRunner }) =>
+        bringUpToDate(queryRunner!, program),
+      );
       names.forEach(onProgress);
       return names;
     } finally {

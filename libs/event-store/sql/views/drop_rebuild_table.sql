@@ -1,0 +1,7 @@
+create or replace function app.drop_rebuild_table(p_table text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  execute format('drop table if exists app.%I', p_table || '__rebuild');
+end $$;
+revoke execute on function app.drop_rebuild_table(text) from public;
+grant execute on function app.drop_rebuild_table(text) to dondoc_app;
