@@ -274,7 +274,16 @@ const cases: readonly [name: string, id: string, breakIt: () => Promise<void>][]
     'I10',
     () =>
       copy.tamper(
-        `update app.message set mail_state = 'pending' where id = (select min(id) from app.message)`,
+        `update app.delivery set state = 'pending'
+          where message = (select min(message) from app.delivery)`,
+      ),
+  ],
+  [
+    'a message that no channel was asked to carry',
+    'I10',
+    () =>
+      copy.tamper(
+        `delete from app.delivery where message = (select min(message) from app.delivery)`,
       ),
   ],
   [
@@ -432,13 +441,13 @@ describe('dondoc verify', () => {
   });
 
   it('shows twenty violations of an invariant and counts the rest', async () => {
-    await copy.tamper(`update app.message set mail_state = 'pending'`);
+    await copy.tamper(`update app.delivery set state = 'pending'`);
     const [report] = (
       await verify({ dataSource: copy.dataSource, archiveDir: copy.archiveDir })
     ).filter(({ id }) => id === 'I10');
     expect(report!.violations).toHaveLength(20);
     const [{ count }] = await copy.dataSource.query(
-      'select count(*)::int as count from app.message',
+      'select count(*)::int as count from app.delivery',
     );
     expect(report!.hidden).toBe(count - 20);
   });
