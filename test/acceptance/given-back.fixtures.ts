@@ -1,7 +1,7 @@
 import { expireObligations, Workflows } from '#libs/directive';
 import { EventStore, ReaderLoop } from '#libs/event-store';
-import { productReaders, remindCells, sendMail, tellHolds, tellOverdue } from '#libs/messages';
-import { setLogLevel } from '#libs/platform';
+import { openChannels, productReaders, remindCells, tellHolds, tellOverdue } from '#libs/messages';
+import { loadConfig, setLogLevel } from '#libs/platform';
 import { call, type Reply } from '../support/call.js';
 import { type Cell, freshKey, type Issued, openIssued } from '../support/issued.js';
 import { startSmtp, type TestSmtp } from '../support/smtp.js';
@@ -90,12 +90,14 @@ export async function mailed({ obligation }: Cell, step: string): Promise<'sent'
     'select id from app.message where obligation = $1 and step = $2',
     [obligation, step],
   )) as [{ id: string }];
-  const [before, mail] = [
-    smtp.mails.length,
-    sendMail(stage.dataSource, { smtpUrl: smtp.url, from: 'van-thu@example.invalid' }),
-  ];
-  await mail.run({ id: 'a-try', kind: mail.kind, subject: id, detail: {}, attempts: 1 });
-  mail.close();
+  const before = smtp.mails.length;
+  const channels = openChannels(
+    stage.dataSource,
+    loadConfig({ SMTP_URL: smtp.url, MAIL_FROM: 'van-thu@example.invalid' }),
+  );
+  for (const { kind, run } of channels.handlers)
+    await run({ id: 'a-try', kind, subject: id, detail: {}, attempts: 1 });
+  channels.close();
   return smtp.mails.length > before ? 'sent' : 'not sent';
 }
 export const toRoles = (step: string): Promise<{ role: string; subject: string; body: string }[]> =>

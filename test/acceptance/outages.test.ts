@@ -50,11 +50,11 @@ describe('a mail server that is away for six hours, and an archive that takes no
     Object.fromEntries(
       (
         await stage.dataSource.query(
-          `select mail_state, count(*)::int as n from app.message
-            where step like $1 and cell is not null group by 1`,
+          `select d.state, count(*)::int as n from app.message m
+            join app.delivery d on d.message = m.id where m.step like $1 group by 1`,
           [step],
         )
-      ).map((row: { mail_state: string; n: number }) => [row.mail_state, row.n]),
+      ).map((row: { state: string; n: number }) => [row.state, row.n]),
     );
   const verdicts = async (...ids: string[]) => {
     const { lines } = await runVerify({
@@ -217,7 +217,7 @@ describe('a mail server that is away for six hours, and an archive that takes no
           returning id, subject as message`,
         )
         .then(([rows]) => rows);
-      await stage.dataSource.query(`update app.message set mail_state = 'failed' where id = $1`, [
+      await stage.dataSource.query(`update app.delivery set state = 'failed' where message = $1`, [
         message,
       ]);
       await stage.moveTo(after(await clock(), 60));

@@ -56,7 +56,7 @@ function text(
     directiveNumber: '241-CV/ĐU',
     url: 'http://127.0.0.1/',
   });
-  const { subject, body } = composeMessage(step, { ...words, ...extra } as never);
+  const { subject, body } = composeMessage(step, { ...words, ...extra });
   return `${subject}\n${body}`;
 }
 

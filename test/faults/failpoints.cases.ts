@@ -81,8 +81,8 @@ const issuing: Act = async (scene, _charge, lay) => {
   return {
     hit: found,
     wrong: `select stream from (${notEach(await issuedBy(scene, issued), 'ObligationIssued')}) o
-    union all select m.cell from app.message m where m.mail_state not in ('kept', 'sent')
-      group by m.cell
+    union all select m.cell from app.message m join app.delivery d on d.message = m.id
+      where d.state not in ('kept', 'sent') group by m.cell
     union all select e.id from app.effect e where e.state <> 'done'`,
   };
 };

@@ -49,7 +49,16 @@ export const brokenFollowers: readonly Case[] = [
     'I10',
     () =>
       copy.tamper(
-        `update app.message set mail_state = 'pending' where id = (select min(id) from app.message)`,
+        `update app.delivery set state = 'pending'
+          where message = (select min(message) from app.delivery)`,
+      ),
+  ],
+  [
+    'a message that no channel was asked to carry',
+    'I10',
+    () =>
+      copy.tamper(
+        `delete from app.delivery where message = (select min(message) from app.delivery)`,
       ),
   ],
   [

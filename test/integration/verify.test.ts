@@ -71,13 +71,13 @@ describe('dondoc verify', () => {
   });
 
   it('shows twenty violations of an invariant and counts the rest', async () => {
-    await copy.tamper(`update app.message set mail_state = 'pending'`);
+    await copy.tamper(`update app.delivery set state = 'pending'`);
     const [report] = (
       await verify({ dataSource: copy.dataSource, archiveDir: copy.archiveDir })
     ).filter(({ id }) => id === 'I10');
     expect(report!.violations).toHaveLength(20);
     const [{ count }] = await copy.dataSource.query(
-      'select count(*)::int as count from app.message',
+      'select count(*)::int as count from app.delivery',
     );
     expect(report!.hidden).toBe(count - 20);
   });

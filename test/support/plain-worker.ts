@@ -1,8 +1,8 @@
 import { BulkRuns, doBulkRuns, expireObligations, Workflows } from '#libs/directive';
 import { type PdfRenderer } from '#libs/documents';
 import { EventStore, ReaderLoop } from '#libs/event-store';
-import { productReaders, remindCells, sendMail, tellHolds, tellOverdue } from '#libs/messages';
-import { type EffectHandler, EffectRunner, openDatabase, Tick } from '#libs/platform';
+import { openChannels, productReaders, remindCells, tellHolds, tellOverdue } from '#libs/messages';
+import { type EffectHandler, EffectRunner, loadConfig, openDatabase, Tick } from '#libs/platform';
 import { Archive, renderNotice } from '#libs/records';
 import { smallPdf } from './small-pdf.js';
 
@@ -36,11 +36,11 @@ export async function plainWorker(
   const workflows = new Workflows(dataSource);
   await workflows.load();
   const teller = { store, publicUrl: 'http://localhost' };
-  const mail = sendMail(dataSource, { from: 'dondoc@example.invalid' });
+  const channels = openChannels(dataSource, loadConfig({}));
   const effects = new EffectRunner(dataSource, [
     render ??
       renderNotice(dataSource, store, { renderer: smallPaper, archive: new Archive(archiveDir) }),
-    mail,
+    ...channels.handlers,
   ]);
   await effects.start();
   const act = async (ids: readonly string[]): Promise<void> => {
@@ -75,7 +75,7 @@ export async function plainWorker(
     async stop() {
       if (running) await tick.stop();
       await loop.stop();
-      mail.close();
+      channels.close();
       await effects.stop();
       await dataSource.destroy();
     },

@@ -20,11 +20,10 @@ import {
   signBlocks,
 } from '#libs/event-store';
 import {
+  openChannels,
   productReaders,
   remindCells,
   remindCommittee,
-  SEND_MAIL,
-  sendMail,
   tellBlockedYear,
   tellHolds,
   tellOverdue,
@@ -69,16 +68,16 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     cacheDir: path.join(config.varDir, 'browser'),
     onWarning: (warning) => log.info(warning),
   });
-  const mail = sendMail(dataSource, { smtpUrl: config.smtpUrl, from: config.mailFrom });
+  const channels = openChannels(dataSource, config);
   const effects = new EffectRunner(dataSource, [
     renderNotice(dataSource, store, { renderer, archive: new Archive(config.archiveDir) }),
-    mail,
+    ...channels.handlers,
   ]);
   await effects.start();
 
   const backend = { databaseUrl: config.databaseUrl!, redisUrl: config.redisUrl };
   await migrateQueue(backend);
-  const pools = startPools(backend, (id) => effects.run(id), { [SEND_MAIL]: 4 });
+  const pools = startPools(backend, (id) => effects.run(id), channels.workers);
   const handOver = async (): Promise<void> =>
     void (await effects.reconcile((ids, kind) => pools.enqueue(ids, kind)));
 
@@ -120,7 +119,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       await tick.stop();
       await loop.stop();
       await pools.close();
-      mail.close();
+      channels.close();
       await renderer.close();
       await effects.stop();
       await dataSource.destroy();

@@ -1,12 +1,9 @@
 export { type Teller } from './message/compose.js';
-export {
-  type MailLabel,
-  mailLabels,
-  type MailOptions,
-  reopenMails,
-  sendMail,
-} from './mail/send-mail.js';
-export { post, SEND_MAIL } from './message/post.js';
+export { type OutwardChannel } from './channels/channel.js';
+export { keptInApp, outwardChannels, sendingKind } from './channels/channels.js';
+export { type OpenChannels, openChannels } from './delivery/open-channels.js';
+export { type DeliveryLabel, deliveryLabels, reopenDeliveries } from './delivery/deliveries.js';
+export { post } from './message/post.js';
 export { tellBlockedYear } from './message/tell-blocked-year.js';
 export { postMessages } from './message/post-messages.js';
 export { productReaders, productViews } from './product-readers.js';
@@ -15,3 +12,4 @@ export { remindCells } from './reminder/remind-cells.js';
 export { remindCommittee } from './reminder/remind-committee.js';
 export { tellHolds } from './reminder/tell-holds.js';
 export { tellOverdue } from './reminder/tell-overdue.js';
+export { keyOfRecorded, urging } from './tellings/occasions.js';

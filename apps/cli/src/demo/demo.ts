@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { keptInApp } from '#libs/messages';
 import { type Config, openDatabase, type PrivateRedis, startPrivateRedis } from '#libs/platform';
 import { startTree, UpError } from '../up/index.js';
 import { campaignOf } from './campaign.js';
@@ -40,12 +41,11 @@ export async function demo(
   const redis: PrivateRedis | undefined =
     queue === 'redis' ? await startPrivateRedis(varDir) : undefined;
   const config: Config = {
-    ...base,
+    ...keptInApp(base),
     varDir,
     archiveDir: path.join(varDir, 'archive'),
     databaseUrl: undefined,
     redisUrl: redis?.url,
-    smtpUrl: undefined,
     host: '127.0.0.1',
     port: 0,
     publicBoard: true,

@@ -1,7 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { type MailLabel, mailLabels, reopenMails, SEND_MAIL } from '#libs/messages';
+import {
+  type DeliveryLabel,
+  deliveryLabels,
+  outwardChannels,
+  reopenDeliveries,
+  sendingKind,
+} from '#libs/messages';
 import {
   type EffectLine,
   type EffectState,
@@ -15,24 +21,30 @@ import { withDatabase } from '../commands.js';
 
 type Print = (line: string) => void;
 
-/** Whom a mail is for and what it says. The id of a paper says this by itself. */
+/** Whom a message is for and what it says. The id of a paper says this by itself. */
 interface About {
-  readonly mail?: MailLabel;
+  readonly message?: DeliveryLabel;
 }
 
-async function withMails<Line extends { readonly kind: string; readonly subject: string }>(
+async function withMessages<Line extends { readonly kind: string; readonly subject: string }>(
   manager: EntityManager,
   lines: readonly Line[],
 ): Promise<(Line & About)[]> {
-  const labels = await mailLabels(
-    manager,
-    lines.filter(({ kind }) => kind === SEND_MAIL).map(({ subject }) => subject),
-  );
-  return lines.map((line) => ({ ...line, mail: labels.get(line.subject) }));
+  const labels = await deliveryLabels(manager, lines);
+  return lines.map((line) => ({ ...line, message: labels.get(line.subject) }));
 }
 
-const named = ({ subject, mail }: About & { readonly subject: string }): string =>
-  mail === undefined ? subject : `thư “${mail.step}” tới ${mail.cell} (${mail.obligation})`;
+const nouns = new Map(outwardChannels.map((channel) => [sendingKind(channel), channel.noun]));
+
+function named({
+  kind,
+  subject,
+  message,
+}: About & { readonly kind: string; readonly subject: string }): string {
+  return message === undefined
+    ? subject
+    : `${nouns.get(kind)} “${message.step}” tới ${message.cell} (${message.obligation})`;
+}
 
 const WORDS: Readonly<Record<EffectLine['state'], string>> = {
   pending: 'đang chờ',
@@ -40,7 +52,7 @@ const WORDS: Readonly<Record<EffectLine['state'], string>> = {
   failed: 'đã dừng',
   done: 'đã xong',
 };
-const kinds = [RENDER_NOTICE, SEND_MAIL];
+const kinds = [RENDER_NOTICE, ...nouns.keys()];
 
 interface Listing {
   readonly state: EffectState;
@@ -51,7 +63,7 @@ interface Listing {
 
 async function list({ state, kind, limit, json }: Listing, print: Print): Promise<void> {
   const lines = await withDatabase(async ({ manager }) =>
-    withMails(manager, await listEffects(manager, { state, kind, limit })),
+    withMessages(manager, await listEffects(manager, { state, kind, limit })),
   );
   if (json) return print(JSON.stringify(lines, null, 2));
   if (lines.length === 0) print('Không có việc nào như vậy.');
@@ -88,11 +100,8 @@ async function retry(
   await withDatabase(async (dataSource) => {
     const again = await inTransaction(dataSource, async (manager) => {
       const taken = await tryAgain(manager, id === undefined ? { kind } : { id });
-      await reopenMails(
-        manager,
-        taken.filter((one) => one.kind === SEND_MAIL).map(({ subject }) => subject),
-      );
-      return withMails(manager, taken);
+      await reopenDeliveries(manager, taken);
+      return withMessages(manager, taken);
     });
     if (id !== undefined && again.length === 0)
       throw new Refused(

@@ -1,5 +1,11 @@
 import { type Obligation, type ObligationEvent } from '#libs/directive';
-import { SEND_MAIL } from '#libs/messages';
+import {
+  keyOfRecorded,
+  type OutwardChannel,
+  outwardChannels,
+  sendingKind,
+  urging,
+} from '#libs/messages';
 import { effectId, LATE_EFFECT } from '#libs/platform';
 import { type Notice, type NoticeEvent } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
@@ -8,7 +14,6 @@ import { type History, type Step } from './history.js';
 import { rule, type Snapshot } from './snapshot.js';
 
 const READER = 'notices.messages';
-const REMINDER = 'reminder ';
 
 /**
  * The facts of which a cell is told. This is written a second time on purpose. Some were not told
@@ -28,17 +33,6 @@ const told: ReadonlySet<ObligationEvent['type']> = new Set([
   'ApprovalRevoked',
   'RejectionUndone',
 ]);
-/**
- * Steps that the tick tells of a state, not of a fact. Each names the deadline that it is about,
- * which is the key of the message.
- */
-const OF_THE_TICK = [
-  'overdue ',
-  'held ',
-  'hold-released ',
-  'directive-corrected ',
-  'directive-recalled ',
-];
 
 interface MessageRow {
   readonly id: string;
@@ -103,8 +97,7 @@ function compare(
     ].map(idOf),
   );
   const stray = messages.filter(
-    ({ id, step, cell }) =>
-      cell !== state.cell || !(facts.has(id) || byTheTick(step).some((key) => id === idOf(key))),
+    ({ id, step, cell }) => cell !== state.cell || !(facts.has(id) || isOfOccasion(step, id, idOf)),
   );
   for (const { id, step, cell } of stray)
     findings.violate(
@@ -127,9 +120,10 @@ function compare(
     );
 }
 
-function byTheTick(step: string): string[] {
-  if (step.startsWith(REMINDER)) return [step.slice(REMINDER.length)];
-  return OF_THE_TICK.some((prefix) => step.startsWith(prefix)) ? [step] : [];
+/** Told on an occasion that the step names, not of a fact. */
+function isOfOccasion(step: string, id: string, idOf: (key: string) => string): boolean {
+  const key = keyOfRecorded(step);
+  return key !== undefined && id === idOf(key);
 }
 
 /** I10: a sealed approval reaches its cell. The message is there, and the notice says so. */
@@ -172,27 +166,41 @@ function sealedFor(
   return done ? [{ notice: stream, subject: first.event.data.subject }] : [];
 }
 
-export const messageRules = [
+const outcomeRules = outwardChannels.map((channel) =>
   rule<{
     id: string;
     obligation: string;
     step: string;
-    mail_state: string;
+    state: string;
     effect: string | null;
     error: string | null;
   }>({
     id: 'I10',
-    sql: `select m.id, m.obligation, m.step, m.mail_state, e.state as effect, e.last_error as error
-          from app.message m left join app.effect e on e.subject = m.id and e.kind = '${SEND_MAIL}'
-          where (m.mail_state = 'pending') <> (coalesce(e.state, 'gone') in ('pending', 'running'))
+    sql: `select m.id, m.obligation, m.step, d.state, e.state as effect, e.last_error as error
+          from app.delivery d join app.message m on m.id = d.message
+          left join app.effect e on e.subject = m.id and e.kind = '${sendingKind(channel)}'
+          where d.channel = '${channel.name}'
+            and (d.state = 'pending') <> (coalesce(e.state, 'gone') in ('pending', 'running'))
             order by m.id`,
-    says: ({ id, obligation, step, mail_state: state, effect, error }) =>
+    says: ({ id, obligation, step, state, effect, error }) =>
       state === 'pending'
-        ? `${obligation}: thư của tin “${step}” (${id}) không có kết cục: việc gửi ` +
+        ? `${obligation}: ${channel.noun} của tin “${step}” (${id}) không có kết cục: việc gửi ` +
           `${effect === null ? 'đã bị mất' : `ở trạng thái “${effect}”${error ? ` (${error})` : ''}`}. ` +
           'Báo chi bộ bằng cách khác.'
-        : `${obligation}: thư của tin “${step}” (${id}) đã ghi “${state}” nhưng việc gửi ` +
-          `${effect === null ? 'không còn' : 'vẫn đang mở'}.`,
+        : `${obligation}: ${channel.noun} của tin “${step}” (${id}) đã ghi “${state}” nhưng ` +
+          `việc gửi ${effect === null ? 'không còn' : 'vẫn đang mở'}.`,
+  }),
+);
+
+export const messageRules = [
+  ...outcomeRules,
+  rule<{ id: string; obligation: string; step: string }>({
+    id: 'I10',
+    sql: `select m.id, m.obligation, m.step from app.message m where m.cell is not null
+      and not exists (select from app.delivery d where d.message = m.id) order by m.id`,
+    says: ({ id, obligation, step }) =>
+      `${obligation}: tin “${step}” (${id}) không được giao cho kênh gửi nào. Báo chi bộ bằng ` +
+      'cách khác.',
   }),
   rule<{ mail_id: string; count: number }>({
     id: 'I10',
@@ -203,10 +211,11 @@ export const messageRules = [
   rule<{ obligation: string; step: string; cell: string; count: number }>({
     id: 'I10',
     sql: `select obligation, step, cell, count(*)::int as count from app.message
-      where step like '${REMINDER}%' or step like 'overdue %' group by 1, 2, 3
-      having count(*) > 1`,
+      where ${urging()
+        .map((pattern) => `step like '${pattern}'`)
+        .join(' or ')} group by 1, 2, 3 having count(*) > 1`,
     says: ({ obligation, step, cell, count }) =>
-      `${obligation}: ${cell} bị nhắc ${count} lần trong cùng đợt “${step.replace(REMINDER, '')}”.`,
+      `${obligation}: ${cell} bị nhắc ${count} lần trong cùng đợt “${keyOfRecorded(step)}”.`,
   }),
   rule<{ id: string; obligation: string }>({
     id: 'I10',
@@ -217,7 +226,7 @@ export const messageRules = [
   }),
 ];
 
-interface LateMail {
+interface LateDelivery {
   readonly effect: string;
   readonly obligation: string;
   readonly step: string;
@@ -226,27 +235,33 @@ interface LateMail {
   readonly error: string | null;
 }
 
-const LATE_MAILS = `
-  select e.id as effect, m.obligation, m.step, m.cell, m.mail_state as state, e.last_error as error
-  from app.message m join app.effect e on e.subject = m.id and e.kind = '${SEND_MAIL}'
-  where m.mail_state = 'failed' or ${LATE_EFFECT} order by m.at, m.id`;
+const lateBy = (channel: OutwardChannel): string => `
+  select e.id as effect, m.obligation, m.step, m.cell, d.state, e.last_error as error
+  from app.delivery d join app.message m on m.id = d.message
+  join app.effect e on e.subject = m.id and e.kind = '${sendingKind(channel)}'
+  where d.channel = '${channel.name}' and (d.state = 'failed' or ${LATE_EFFECT})
+    order by m.at, m.id`;
 
 /**
- * I10: a mail that was given up has an outcome, and one that is late will have one. Neither is
+ * I10: a delivery that was given up has an outcome, and one that is late will have one. Neither is
  * passed over in silence.
  */
-export async function remarkMails(snapshot: Snapshot, findings: Findings): Promise<void> {
-  for await (const page of snapshot.pages<LateMail>(LATE_MAILS, 1000)) {
-    for (const { effect, obligation, step, cell, state, error } of page) {
-      const why = error ? ` (${error})` : '';
-      findings.remark(
-        'I10',
-        state === 'failed'
-          ? `${obligation}: thư “${step}” tới ${cell} không gửi được${why}. Báo chi bộ bằng ` +
-              `cách khác, hoặc gửi lại: dondoc effects retry ${effect}`
-          : `${obligation}: thư “${step}” tới ${cell} đang chậm${why}. Hệ thống còn tự gửi ` +
-              `lại; thử ngay: dondoc effects retry ${effect}`,
-      );
+export async function remarkDeliveries(snapshot: Snapshot, findings: Findings): Promise<void> {
+  for (const channel of outwardChannels) {
+    for await (const page of snapshot.pages<LateDelivery>(lateBy(channel), 1000)) {
+      for (const late of page) findings.remark('I10', lateInWords(channel, late));
     }
   }
+}
+
+function lateInWords(
+  { noun }: OutwardChannel,
+  { effect, obligation, step, cell, state, error }: LateDelivery,
+): string {
+  const why = error ? ` (${error})` : '';
+  return state === 'failed'
+    ? `${obligation}: ${noun} “${step}” tới ${cell} không gửi được${why}. Báo chi bộ bằng ` +
+        `cách khác, hoặc gửi lại: dondoc effects retry ${effect}`
+    : `${obligation}: ${noun} “${step}” tới ${cell} đang chậm${why}. Hệ thống còn tự gửi ` +
+        `lại; thử ngay: dondoc effects retry ${effect}`;
 }

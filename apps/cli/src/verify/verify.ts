@@ -9,7 +9,7 @@ import { checkGuards } from './guards.js';
 import { checkHandedIn, checkLost } from './handed-in.js';
 import { checkHeads, headRules } from './heads.js';
 import { histories } from './history.js';
-import { checkDeliveries, checkMessages, messageRules, remarkMails } from './messages.js';
+import { checkDeliveries, checkMessages, messageRules, remarkDeliveries } from './messages.js';
 import { checkObligations } from './obligations.js';
 import { checkPaperTexts, paperTextRules } from './paper-text.js';
 import { checkNotices, paperRules } from './papers.js';
@@ -111,7 +111,7 @@ async function verifySnapshot(
     ...paperTextRules,
     ...messageRules,
   ]);
-  await remarkMails(snapshot, findings);
+  await remarkDeliveries(snapshot, findings);
   await checkIncomingNumbers(snapshot, findings);
   await countNumbers(snapshot, findings);
   await checkQueue(snapshot, findings);

@@ -110,6 +110,6 @@ export function composeParsedMessage(step: MessageStep, data: object): Message {
  * Subject (one line) and body of a message, as plain text: whoever shows them as HTML escapes them.
  * Variables a step does not use may be given; ZodError when one is missing.
  */
-export function composeMessage<S extends MessageStep>(step: S, data: MessageData[S]): Message {
+export function composeMessage(step: MessageStep, data: object): Message {
   return composeParsedMessage(step, messageSchemas[step].parse(data));
 }

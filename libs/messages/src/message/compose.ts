@@ -6,7 +6,7 @@ import {
   readDirective,
   Workflows,
 } from '#libs/directive';
-import { composeMessage, type MessageData, type MessageStep } from '#libs/documents';
+import { composeMessage, type MessageStep } from '#libs/documents';
 import { type EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { effectId } from '#libs/platform';
@@ -99,10 +99,7 @@ export async function compose(
 ): Promise<ComposedMessage> {
   const { obligation, step, key, as = step, extra, note = null } = telling;
   const { directive, cell, fields } = await describe(teller, manager, telling);
-  const { subject, body } = composeMessage(step, {
-    ...fields,
-    ...extra,
-  } as MessageData[MessageStep] as never);
+  const { subject, body } = composeMessage(step, { ...fields, ...extra });
   return {
     id: effectId('message', obligation, key, cell),
     obligation,

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Query as QueryParam } from '@nestjs/common';
 import { ApiBearerAuth, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { mail } from '../channels/mail.js';
 import { type Actor, can, CurrentActor, Requires } from '#libs/org';
 
 const listQuery = z.strictObject({
@@ -24,6 +25,8 @@ export interface MessageLine {
   readonly note: string | null;
   readonly at: string;
   readonly mail: string;
+  /** By channel: what became of it there. */
+  readonly deliveries: Readonly<Record<string, string>>;
 }
 
 /** See what every role is told. */
@@ -49,9 +52,11 @@ export class MessageController {
     @QueryParam({ schema: listQuery }) query: z.infer<typeof listQuery>,
   ): Promise<{ messages: MessageLine[]; next: string | null }> {
     const everyCell = can(actor, 'message.read');
-    const messages: MessageLine[] = await this.dataSource.query(
+    const rows: Omit<MessageLine, 'mail'>[] = await this.dataSource.query(
       `select id, obligation, cell, role, step, subject, body, note, app.iso(at) as at,
-        mail_state as mail from app.message m
+        coalesce((select jsonb_object_agg(d.channel, d.state) from app.delivery d
+          where d.message = m.id), '{}') as deliveries
+        from app.message m
        where ($1::text is null or cell = $1) and (role is null or $5::text is null or role = $5)
          and ($2::text is null or obligation = $2)
          and ($3::text is null or (at, id) < (select at, id from app.message where id = $3))
@@ -64,6 +69,7 @@ export class MessageController {
         OVERSEERS.includes(actor.role) ? null : actor.role,
       ],
     );
+    const messages = rows.map((row) => ({ ...row, mail: row.deliveries[mail.name] ?? 'kept' }));
     return { messages, next: messages.length === query.limit ? messages.at(-1)!.id : null };
   }
 }

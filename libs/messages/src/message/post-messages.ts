@@ -7,7 +7,7 @@ import { post } from './post.js';
 import { tellCells } from './tell-cells.js';
 import { tellCommittee } from './tell-committee.js';
 import { tellRolesOf } from './tell-role.js';
-import { tellingsOf } from './tellings.js';
+import { tellingsOf } from '../tellings/of-obligation.js';
 
 /**
  * Turns facts into messages to the cell, or to the committee's own people. A sealed approval notice

@@ -1,11 +1,9 @@
 import { type EntityManager } from 'typeorm';
-import { effectId, recordEffects } from '#libs/platform';
+import { handOut } from '../delivery/hand-out.js';
 import { compose, type Teller, type Telling } from './compose.js';
 
-export const SEND_MAIL = 'send-mail';
-
 /**
- * Puts messages into the app in the caller's transaction and asks for their mail. The id comes from
+ * Puts messages into the app in the caller's transaction and hands them to the channels. The id comes from
  * the content, so telling the same thing again (a replayed batch, a second tick) writes nothing.
  * Returns the ids that are new.
  */
@@ -29,9 +27,6 @@ export async function post(
     );
     if (rows.length > 0) fresh.push(id);
   }
-  await recordEffects(
-    manager,
-    fresh.map((id) => ({ id: effectId(id, SEND_MAIL), kind: SEND_MAIL, subject: id })),
-  );
+  await handOut(manager, fresh, 'cell');
   return fresh;
 }

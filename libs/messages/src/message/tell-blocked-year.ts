@@ -1,6 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { type BlockedYear } from '#libs/directive';
 import { inTransaction } from '#libs/platform';
+import { nextYearBlocked, on } from '../tellings/occasions.js';
 import { directiveUrl } from './tell-committee.js';
 import { tellRoles } from './tell-role.js';
 
@@ -15,10 +16,9 @@ export function tellBlockedYear(
   return async ({ from, title, year, missing }) => {
     await inTransaction(dataSource, (manager) =>
       tellRoles(manager, {
-        step: 'next-year-blocked',
+        ...nextYearBlocked.committee,
+        ...on(nextYearBlocked, `${year}`, `${missing}`),
         directive: from,
-        key: `blocked ${year} ${missing}`,
-        roles: ['clerk'],
         data: {
           from,
           workflowTitle: title,

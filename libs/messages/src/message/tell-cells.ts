@@ -2,6 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { shortDate } from '#libs/calendar';
 import { directiveEvent } from '#libs/directive';
 import { type StoredEvent } from '#libs/event-store';
+import { directiveCorrected, directiveRecalled, on } from '../tellings/occasions.js';
 import { type Teller } from './compose.js';
 import { post } from './post.js';
 
@@ -16,25 +17,23 @@ export async function tellCells(
 ): Promise<void> {
   const event = directiveEvent.parse({ type, data });
   if (event.type !== 'DirectiveCorrected' && event.type !== 'DirectiveWithdrawn') return;
-  const { symbol, on } = event.data;
+  const { symbol, on: issuedOn } = event.data;
   // Of a draft: no cell ever had it.
-  if (symbol === undefined || on === undefined) return;
-  const step = event.type === 'DirectiveCorrected' ? 'directive-corrected' : 'directive-recalled';
+  if (symbol === undefined || issuedOn === undefined) return;
+  const told = event.type === 'DirectiveCorrected' ? directiveCorrected : directiveRecalled;
   const heads: { obligation: string }[] = await manager.query(
     `select stream as obligation from app.head where category = 'obligation' and parent = $1
       order by stream`,
     [stream.slice('directive-'.length)],
   );
-  const key = `${step} ${version}`;
   await post(
     teller,
     manager,
     heads.map(({ obligation }) => ({
-      step,
-      as: key,
+      step: told.cell,
+      ...on(told, `${version}`),
       obligation,
-      key,
-      extra: { documentNumber: symbol, documentDate: shortDate(on) },
+      extra: { documentNumber: symbol, documentDate: shortDate(issuedOn) },
     })),
   );
 }

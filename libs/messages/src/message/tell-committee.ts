@@ -10,6 +10,7 @@ import {
 } from '#libs/directive';
 import { type MessageData } from '#libs/documents';
 import { type StoredEvent } from '#libs/event-store';
+import { nextYearDraft, on, upwardOverdue } from '../tellings/occasions.js';
 import { type Teller } from './compose.js';
 import { tellRoles } from './tell-role.js';
 
@@ -74,10 +75,9 @@ async function tellOpened(
     opened: { from },
   } = draft;
   await tellRoles(manager, {
-    step: 'next-year-draft',
+    ...nextYearDraft.committee,
+    ...on(nextYearDraft),
     directive,
-    key: 'opened',
-    roles: ['clerk'],
     data: {
       ...words,
       year: String(year),
@@ -100,10 +100,9 @@ async function tellOverdue(
   const text = dutyText(state, directiveUrl(publicUrl, directive));
   if (text)
     await tellRoles(manager, {
-      step: 'upward-overdue',
+      ...upwardOverdue.committee,
+      ...on(upwardOverdue, `${version}`),
       directive,
-      key: `${version}`,
-      roles: ['clerk', 'approver'],
       data: text.data,
     });
 }

@@ -1,70 +1,65 @@
 import { type EntityManager } from 'typeorm';
-import { composeMessage, type MessageData, type MessageStep } from '#libs/documents';
+import { composeMessage, type MessageData } from '#libs/documents';
 import { effectId } from '#libs/platform';
+import { handOut } from '../delivery/hand-out.js';
+import { type CellStep, type RoleStep, type ToldRole, toldRoles } from '../tellings/told-roles.js';
 import { describe, type Teller, type Telling } from './compose.js';
-
-/** Who of the committee is told; the message is seen by everyone who holds the role, also later. */
-export const toldRoles = {
-  clerk: 'Văn thư Đảng ủy',
-  approver: 'đồng chí có thẩm quyền phê duyệt',
-  reviewer: 'đồng chí thẩm định',
-} as const;
-export type ToldRole = keyof typeof toldRoles;
-
-/** About one cell. */
-export type CellStep = Extract<MessageStep, `${string}-told`>;
-type RoleStep =
-  | CellStep
-  | Extract<
-      MessageStep,
-      'upward-reminder' | 'upward-overdue' | 'next-year-draft' | 'next-year-blocked'
-    >;
 
 /**
  * `key` makes it one: the fact, or the step with its date. `as`: the step as recorded, when one
  * text serves several.
  */
-export interface RoleTelling<S extends RoleStep = RoleStep> {
-  readonly step: S;
+interface ToRoles {
+  readonly step: RoleStep;
   readonly as?: string;
   readonly directive: string;
   readonly key: string;
   readonly roles: readonly ToldRole[];
-  readonly data: Omit<MessageData[S], 'roleName'>;
+  /** What the step's text needs beside the name of the role. */
+  readonly data: object;
   /** What a person typed. */
   readonly note?: string;
 }
+type RoleTelling<S extends RoleStep> = ToRoles & {
+  readonly step: S;
+  readonly data: Omit<MessageData[S], 'roleName'>;
+};
 
 const streamOf = (directive: string): string => `directive-${directive}`;
 
 export function roleMessageId(
-  { directive, key }: Pick<RoleTelling, 'directive' | 'key'>,
+  { directive, key }: Pick<ToRoles, 'directive' | 'key'>,
   role: ToldRole,
 ): string {
   return effectId('message', streamOf(directive), key, `role:${role}`);
 }
 
 /**
- * Puts a message into the app in the caller's transaction; telling again writes nothing. Accounts
- * have no mail address: the app keeps the message. Returns the ids that are new.
+ * Puts a message into the app in the caller's transaction and hands it to the channels; telling
+ * again writes nothing. Returns the ids that are new.
  */
-export async function tellRoles<S extends RoleStep>(
+export function tellRoles<S extends RoleStep>(
   manager: EntityManager,
   telling: RoleTelling<S>,
 ): Promise<string[]> {
+  return putToRoles(manager, telling);
+}
+
+async function putToRoles(manager: EntityManager, telling: ToRoles): Promise<string[]> {
   const { step, as = step, directive, roles, data, note = null } = telling;
   const fresh: string[] = [];
   for (const role of roles) {
     const id = roleMessageId(telling, role);
-    const { subject, body } = composeMessage(step, { ...data, roleName: toldRoles[role] } as never);
+    const { subject, body } = composeMessage(step, { ...data, roleName: toldRoles[role] });
     const rows: unknown[] = await manager.query(
-      `insert into app.message (id, obligation, directive, role, step, subject, body, mail_id,
-        mail_state, note) values ($1, $2, $3, $4, $5, $6, $7, $8, 'kept', $9)
+      `insert into app.message (id, obligation, directive, role, step, subject, body, mail_id, note)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (id) do nothing returning id`,
       [id, streamOf(directive), directive, role, as, subject, body, `<${id}@don-doc>`, note],
     );
     if (rows.length > 0) fresh.push(id);
   }
+  await handOut(manager, fresh, 'role');
   return fresh;
 }
 
@@ -86,13 +81,13 @@ export async function tellRolesOf(
   }: Omit<Telling, 'step'> & { readonly step: CellStep; readonly roles: readonly ToldRole[] },
 ): Promise<string[]> {
   const { directive, fields } = await describe(teller, manager, { obligation });
-  return tellRoles(manager, {
+  return putToRoles(manager, {
     step,
     as,
     directive,
     key: `${obligation} ${key}`,
     roles,
     note,
-    data: { ...fields, ...extra } as never,
+    data: { ...fields, ...extra },
   });
 }

@@ -3,6 +3,7 @@ import { waitingForCell, type Workflows } from '#libs/directive';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
 import { type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
+import { on, reminder } from '../tellings/occasions.js';
 
 /** Obligations that wait for their cell and share a definition and a deadline share their waves. */
 interface Group {
@@ -55,7 +56,7 @@ export function remindCells(
     const wave = waves.filter(({ at }) => at <= now).at(-1);
     if (!wave || workflows.inTet(now)) return;
     const due = obligations.filter(({ since }) => since < wave.at).map(({ stream }) => stream);
-    const told = await unTold(due, `${dueOn} ${wave.step}`);
+    const told = await unTold(due, on(reminder, dueOn, wave.step).as);
     if (told.length === 0) return;
     await inTransaction(dataSource, async (manager) => {
       // Locked, so that a report or a new deadline that comes now is either seen here or comes
@@ -69,10 +70,9 @@ export function remindCells(
         teller,
         manager,
         open.map(({ stream, status }) => ({
-          step: status === 'issued' ? 'reminder' : 'reminder-again',
+          step: status === 'issued' ? reminder.cell : reminder.again,
           obligation: stream,
-          key: `${dueOn} ${wave.step}`,
-          as: `reminder ${dueOn} ${wave.step}`,
+          ...on(reminder, dueOn, wave.step),
         })),
       );
     });
@@ -83,7 +83,7 @@ export function remindCells(
     const rows: { stream: string }[] = await dataSource.query(
       `select s as stream from unnest($1::text[]) s where not exists (select from app.message m
         where m.obligation = s and m.step = $2)`,
-      [streams, `reminder ${step}`],
+      [streams, step],
     );
     return rows.map(({ stream }) => stream);
   }

@@ -3,9 +3,8 @@ import { type OwedReport, owedReports, readDirective, type Workflows } from '#li
 import { inTransaction, logger, type TickTask } from '#libs/platform';
 import { type Teller } from '../message/compose.js';
 import { directiveUrl, dutyText } from '../message/tell-committee.js';
-import { roleMessageId, tellRoles, type ToldRole } from '../message/tell-role.js';
-
-const ROLES: readonly ToldRole[] = ['clerk', 'approver'];
+import { roleMessageId, tellRoles } from '../message/tell-role.js';
+import { on, upwardReminder } from '../tellings/occasions.js';
 
 /**
  * The committee's own deadline is reminded like the cells': by the steps of the directive's
@@ -30,8 +29,8 @@ export function remindCommittee(
     const waves = await workflows.waves(workflow, { dueOn, cutoffAt });
     const wave = waves.filter(({ at }) => at <= now).at(-1);
     if (!wave || since >= wave.at || workflows.inTet(now)) return;
-    const key = `upward ${dueOn} ${wave.step}`;
-    if (await told(directive, key)) return;
+    const occasion = on(upwardReminder, dueOn, wave.step);
+    if (await told(directive, occasion.key)) return;
     await inTransaction(dataSource, async (manager) => {
       // Locked, so that a report issued now is either seen here or comes after the reminder.
       await manager.query('select 1 from app.head where stream = $1 for share', [
@@ -41,11 +40,9 @@ export function remindCommittee(
       const text = dutyText(state, directiveUrl(teller.publicUrl, directive));
       if (text?.duty.status !== 'open') return;
       await tellRoles(manager, {
-        step: 'upward-reminder',
-        as: `upward-reminder ${dueOn} ${wave.step}`,
+        ...upwardReminder.committee,
+        ...occasion,
         directive,
-        key,
-        roles: ROLES,
         data: text.data,
       });
       log.info('the committee reminded of its own report', { directive, step: wave.step });
@@ -53,7 +50,9 @@ export function remindCommittee(
   }
 
   async function told(directive: string, key: string): Promise<boolean> {
-    const ids = ROLES.map((role) => roleMessageId({ directive, key }, role));
+    const ids = upwardReminder.committee.roles.map((role) =>
+      roleMessageId({ directive, key }, role),
+    );
     const rows: unknown[] = await dataSource.query(
       'select 1 from app.message where id = any ($1)',
       [ids],

@@ -4,7 +4,8 @@ import { inTransaction, logger, type TickTask } from '#libs/platform';
 import { describe, type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
 import { tellRolesOf } from '../message/tell-role.js';
-import { STRADDLED } from '../message/tellings.js';
+import { STRADDLED } from '../tellings/of-obligation.js';
+import { held, holdReleased, on } from '../tellings/occasions.js';
 import { eachAlone } from './each-alone.js';
 
 interface Hold {
@@ -43,25 +44,24 @@ const reasons: Readonly<Record<Hold['reason'], string>> = {
 export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
   const log = logger('holds');
 
-  async function held(
+  async function tellHeld(
     manager: EntityManager,
     { obligation, cutoff_at: cutoffAt, reason }: Hold,
   ): Promise<void> {
-    const key = `held ${cutoffAt}`;
+    const occasion = on(held, cutoffAt);
     const extra = { reason: reasons[reason] };
     // A report that straddled its cutoff was told to its cell when it came; a cell that is gone is
     // told nothing.
     if (reason !== 'HELD_REPORT' && reason !== 'CELL_ENDED')
-      await post(teller, manager, [{ step: 'held', as: key, obligation, key, extra }]);
+      await post(teller, manager, [{ step: held.cell, obligation, ...occasion, extra }]);
     const {
       fields: { ways },
     } = await describe(teller, manager, { obligation });
     await tellRolesOf(teller, manager, {
-      step: 'held-told',
-      as: `held-told ${cutoffAt}`,
+      ...held.committee,
+      as: `${held.committee.step} ${cutoffAt}`,
       obligation,
-      key,
-      roles: ['clerk', 'approver'],
+      key: occasion.key,
       extra: { ...extra, ways: heldWays(ways) },
     });
   }
@@ -69,10 +69,11 @@ export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
   async function tell(hold: Hold): Promise<void> {
     const { obligation, cutoff_at: cutoffAt, reason, released, told, stands, concerns } = hold;
     await inTransaction(dataSource, async (manager) => {
-      if (!told && !released && stands) await held(manager, hold);
-      const key = `hold-released ${cutoffAt}`;
+      if (!told && !released && stands) await tellHeld(manager, hold);
       if (released && concerns && reason !== 'CELL_ENDED')
-        await post(teller, manager, [{ step: 'hold-released', as: key, obligation, key }]);
+        await post(teller, manager, [
+          { step: holdReleased.cell, obligation, ...on(holdReleased, cutoffAt) },
+        ]);
       await manager.query(
         `update app.hold set told_at = coalesce(told_at, app.now()), release_told_at = case
           when $3 then app.now() end where obligation = $1 and cutoff_at = $2::timestamptz`,

@@ -5,6 +5,7 @@ import { inTransaction, logger, type TickTask } from '#libs/platform';
 import { type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
 import { tellRolesOf } from '../message/tell-role.js';
+import { on, overdue } from '../tellings/occasions.js';
 import { eachAlone } from './each-alone.js';
 
 interface Overdue {
@@ -30,7 +31,7 @@ const OVERDUE = `
       and x.data->>'dueOn' is not null order by x.version desc limit 1) d
   where h.category = 'obligation' and h.status = any ($1) and h.cutoff_at <= n.now
     and not exists (select from app.message m where m.obligation = 'directive-' || h.parent
-      and m.step = 'overdue-told ' || d.due_on || ' ' || h.owner)
+      and m.step = '${overdue.committee.step} ' || d.due_on || ' ' || h.owner)
   order by h.cutoff_at, h.stream`;
 
 /**
@@ -67,15 +68,14 @@ export function tellOverdue(
         [stream, neverMarked(waits), cutoffAt],
       );
       if (rows.length === 0) return;
-      const key = `overdue ${dueOn}`;
+      const occasion = on(overdue, dueOn);
       if (!ended)
-        await post(teller, manager, [{ step: 'overdue', as: key, obligation: stream, key }]);
+        await post(teller, manager, [{ step: overdue.cell, obligation: stream, ...occasion }]);
       await tellRolesOf(teller, manager, {
-        step: 'overdue-told',
-        as: `overdue-told ${dueOn} ${cell}`,
+        ...overdue.committee,
+        as: `${overdue.committee.step} ${dueOn} ${cell}`,
         obligation: stream,
-        key,
-        roles: ['clerk', 'approver'],
+        key: occasion.key,
       });
       log.info('overdue told', { obligation: stream, dueOn });
     });

@@ -1,17 +1,26 @@
 import { shortDate } from '#libs/calendar';
 import { type ObligationEvent } from '#libs/directive';
-import { type CellStep, type ToldRole } from './tell-role.js';
-import { type Telling } from './compose.js';
+import { type MessageStep } from '#libs/documents';
+import { type CellStep, type ToldRole } from './told-roles.js';
 
 type Data<T extends ObligationEvent['type']> = Extract<ObligationEvent, { type: T }>['data'];
 
+/** What the text needs beside the obligation itself. */
+type Extra = Readonly<Record<string, string>>;
+
 /** What a fact is told as: to its cell, and to the committee's own people. */
 interface What {
-  readonly cell?: Pick<Telling, 'step' | 'extra' | 'note'> & { readonly asOfThen?: true };
+  readonly cell?: {
+    readonly step: MessageStep;
+    readonly extra?: Extra;
+    readonly note?: string;
+    /** What holds at the fact itself, not at the time of telling. */
+    readonly asOfThen?: true;
+  };
   readonly committee?: {
     readonly step: CellStep;
     readonly roles: readonly ToldRole[];
-    readonly extra?: Telling['extra'];
+    readonly extra?: Extra;
     readonly note?: string;
   };
 }

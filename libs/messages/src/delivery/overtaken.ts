@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { urging } from '../tellings/occasions.js';
 
 /**
  * A message that urges has no more use once its obligation moved on (it was answered, it ended, or
@@ -9,14 +10,18 @@ import { type EntityManager } from 'typeorm';
  */
 const OVERTAKEN = `
   select exists (select from app.message n where n.obligation = m.obligation
-    and n.step like 'reminder %' and n.at > m.at)
-      or (m.step like 'reminder %' and exists (select from app.head h where h.stream = m.obligation
+    and n.step like any ($3) and n.at > m.at)
+      or (m.step like any ($3) and exists (select from app.head h where h.stream = m.obligation
         and h.cutoff_at <= app.now()))
       or exists (select from app.event e where e.stream = m.obligation and e.at >= m.at
         and e.type <> 'ObligationAcknowledged') as overtaken
-  from app.message m where m.id = $1 and (m.step like 'reminder %' or m.step like 'overdue %')`;
+  from app.message m where m.id = $1 and m.step like any ($2)`;
 
 export async function isOvertaken(manager: EntityManager, message: string): Promise<boolean> {
-  const rows: { overtaken: boolean }[] = await manager.query(OVERTAKEN, [message]);
+  const rows: { overtaken: boolean }[] = await manager.query(OVERTAKEN, [
+    message,
+    urging(),
+    urging('until its cutoff'),
+  ]);
   return rows[0]?.overtaken ?? false;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { obligationEvent, type ObligationEvent } from '#libs/directive';
 import { obligationExamples } from '#libs/directive/testing';
-import { tellingsOf } from './tellings.js';
+import { tellingsOf } from './of-obligation.js';
 
 const TYPED = 'Đồng chí Nguyễn Văn Kín, lý do sức khỏe';
 const facts = Object.values(obligationExamples as Readonly<Record<string, unknown>>).filter(

@@ -1,0 +1,45 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { type Config, EffectRefused } from '#libs/platform';
+import { type Line, type OutwardChannel } from './channel.js';
+import { isRefusedForGood } from './refused-mail.js';
+
+/**
+ * A server that takes a connection and says nothing costs this long, not nodemailer's minutes.
+ * SMTP_URL may say otherwise (`?greetingTimeout=…`).
+ */
+const PATIENCE = {
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  dnsTimeout: 10_000,
+  socketTimeout: 20_000,
+};
+
+function open({ smtpUrl, mailFrom: from }: Config): Line {
+  const transport: Transporter = createTransport({ ...PATIENCE, url: smtpUrl } as object);
+  return {
+    async send({ wireId: messageId, subject, body: text, to: { name, email: address } }) {
+      try {
+        await transport.sendMail({ from, to: { name, address }, subject, text, messageId });
+      } catch (error) {
+        throw isRefusedForGood(error)
+          ? new EffectRefused((error as Error).message, { cause: error })
+          : error;
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+export const mail: OutwardChannel = {
+  name: 'mail',
+  noun: 'thư',
+  reaches: ['cell'],
+  outward: {
+    setting: 'smtpUrl',
+    address: ({ email }) => email,
+    // A day later the mail would only surprise.
+    usefulHours: 24,
+    workers: 4,
+    open,
+  },
+};

@@ -1,0 +1,82 @@
+import { type DataSource, type EntityManager } from 'typeorm';
+import { type Config, type EffectHandler, EffectRefused, logger } from '#libs/platform';
+import {
+  type Addressee,
+  type Letter,
+  type Line,
+  type OutwardChannel,
+} from '../channels/channel.js';
+import { outwardChannels, sendingKind } from '../channels/channels.js';
+import { isOvertaken } from './overtaken.js';
+
+/** Every channel that leads out of the app, as the worker runs it. */
+export interface OpenChannels {
+  readonly handlers: readonly EffectHandler[];
+  /** Kind of effect → how many work side by side. */
+  readonly workers: Readonly<Record<string, number>>;
+  close(): void;
+}
+
+export function openChannels(dataSource: DataSource, config: Config): OpenChannels {
+  const open = outwardChannels.map((channel) => ({
+    channel,
+    line: config[channel.outward.setting] === undefined ? undefined : channel.outward.open(config),
+  }));
+  return {
+    handlers: open.map(({ channel, line }) => deliverBy(dataSource, channel, line)),
+    workers: Object.fromEntries(
+      outwardChannels.map((channel) => [sendingKind(channel), channel.outward.workers]),
+    ),
+    close: () => open.forEach(({ line }) => line?.close()),
+  };
+}
+
+interface Row extends Addressee, Omit<Letter, 'to'> {}
+
+async function letterOf(dataSource: DataSource, id: string): Promise<Letter> {
+  const rows: Row[] = await dataSource.query(
+    `select m.subject, m.body, m.mail_id as "wireId", c.id as cell, c.name, c.email
+      from app.message m join app.cell c on c.id = m.cell where m.id = $1`,
+    [id],
+  );
+  if (!rows[0]) throw new EffectRefused(`message ${id} is gone, or its cell`);
+  const { subject, body, wireId, ...to } = rows[0];
+  return { subject, body, wireId, to };
+}
+
+/** Sends one message by the channel, or keeps it where the channel cannot reach the cell. */
+function deliverBy(
+  dataSource: DataSource,
+  channel: OutwardChannel,
+  line: Line | undefined,
+): EffectHandler {
+  const { name, outward } = channel;
+  const log = logger(name);
+
+  async function send(id: string): Promise<'sent' | 'kept' | 'overtaken'> {
+    const letter = await letterOf(dataSource, id);
+    if (!line || outward.address(letter.to) === '') return 'kept';
+    if (await isOvertaken(dataSource.manager, id)) return 'overtaken';
+    await line.send(letter);
+    return 'sent';
+  }
+
+  function record(manager: EntityManager, id: string, state: string): Promise<void> {
+    return manager.query('update app.delivery set state = $3 where message = $1 and channel = $2', [
+      id,
+      name,
+      state,
+    ]);
+  }
+
+  return {
+    kind: sendingKind(channel),
+    usefulHours: outward.usefulHours,
+    async run({ subject: id, attempts }) {
+      const state = await send(id);
+      if (state !== 'kept') log.info(`${name} ${state}`, { message: id, attempt: attempts });
+      return { commit: (manager) => record(manager, id, state) };
+    },
+    giveUp: ({ subject: id }, manager) => record(manager, id, 'failed'),
+  };
+}

@@ -1,0 +1,19 @@
+import { type MessageStep } from '#libs/documents';
+
+/** Who of the committee is told; the message is seen by everyone who holds the role, also later. */
+export const toldRoles = {
+  clerk: 'Văn thư Đảng ủy',
+  approver: 'đồng chí có thẩm quyền phê duyệt',
+  reviewer: 'đồng chí thẩm định',
+} as const;
+export type ToldRole = keyof typeof toldRoles;
+
+/** A text for the committee's people about one cell. */
+export type CellStep = Extract<MessageStep, `${string}-told`>;
+/** A text for the committee's people. */
+export type RoleStep =
+  | CellStep
+  | Extract<
+      MessageStep,
+      'upward-reminder' | 'upward-overdue' | 'next-year-draft' | 'next-year-blocked'
+    >;
