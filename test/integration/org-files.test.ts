@@ -1,81 +1,32 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EntityManager } from 'typeorm';
-import { fold } from '#libs/decider';
-import { EventStore, type Operation } from '#libs/event-store';
-import { getCell, getCommittee, importOrg, listTerms, parseOrgFile, readOrg } from '#libs/org';
+import { getCell, getCommittee, readOrg } from '#libs/org';
 import { smallOrgFile } from '#libs/org/testing';
-import { inTransaction } from '#libs/platform';
-import { drawNumber, lockRegister, register } from '#libs/records';
-import { importOrgFile, type ImportOptions } from '../../apps/cli/src/import-org.js';
+import { importOrgFile } from '../../apps/cli/src/import-org.js';
 import { orgTemplate } from '../../apps/cli/src/org-template.js';
 import { runCommand } from '../../apps/cli/src/program.js';
-import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { orgSheets, workbookParts, zip } from '../../apps/cli/src/workbook.examples.js';
-import { type FreshDatabase, freshDatabase } from '../support/database.js';
+import { raised } from './org-files.raised.js';
+import { workbooks } from './org-files.workbooks.js';
+import {
+  close,
+  database,
+  everything,
+  folder,
+  load,
+  manager,
+  open,
+  saved,
+  viaFile,
+  viaSheets,
+  write,
+} from './org.fixtures.js';
 
 // Organisation files as offices send them, through the reading of the file, the difference, the
 // database and the program.
 
-type Raw = ReturnType<typeof smallOrgFile>;
-type Sheets = ReturnType<typeof orgSheets>;
-
-async function everything(manager: EntityManager): Promise<unknown[]> {
-  const tables = [
-    'committee',
-    'letterhead',
-    'cell',
-    'term',
-    'person',
-    'planned_post',
-    'register_opening',
-  ];
-  return Promise.all(
-    tables.map((table) =>
-      manager.query(`select to_jsonb(t) as row from app.${table} t order by to_jsonb(t)::text`),
-    ),
-  );
-}
-
-let database: FreshDatabase;
-let folder: string;
-beforeAll(async () => {
-  [database, folder] = await Promise.all([
-    freshDatabase(),
-    mkdtemp(path.join(tmpdir(), 'dondoc-org-files-')),
-  ]);
-});
-afterAll(async () => {
-  await Promise.all([database.drop(), rm(folder, { recursive: true, force: true })]);
-});
-
-const manager = () => database.dataSource.manager;
-const load = () =>
-  inTransaction(database.dataSource, (inner) => importOrg(inner, parseOrgFile(smallOrgFile())));
-beforeEach(load);
-
-async function saved(name: string, bytes: string | Buffer): Promise<string> {
-  const file = path.join(folder, name);
-  await writeFile(file, bytes);
-  return file;
-}
-const write = (raw: object): Promise<string> => saved('tep.json', JSON.stringify(raw));
-async function viaFile(change: (raw: Raw) => void, options: ImportOptions = {}) {
-  const raw = smallOrgFile();
-  change(raw);
-  return importOrgFile(database.dataSource, await write(raw), options);
-}
-async function viaSheets(change: (sheets: Sheets) => void, options?: ImportOptions) {
-  const sheets = orgSheets();
-  change(sheets);
-  const file = await saved('gui.xlsx', zip(workbookParts(sheets)));
-  return importOrgFile(database.dataSource, file, options).then(
-    (report) => ({ ...report, refused: '' }),
-    (error: Error) => ({ changed: 0, difference: '', refused: error.message }),
-  );
-}
+beforeAll(open);
+afterAll(close);
+beforeEach(() => load());
 
 describe('what the organisation file says', () => {
   it(
@@ -174,173 +125,8 @@ describe('what the organisation file says', () => {
   );
 });
 
-describe('workbooks as offices sent them', () => {
-  it('cards as number cells: refused, confirmed or not, and no second person', async () => {
-    const before = await everything(manager());
-    const numbers = (sheets: Sheets) =>
-      sheets['Quy hoạch']!.forEach((row, at) => {
-        if (at > 0) row[2] = 1_234_500 + at;
-      });
-    for (const options of [{}, { confirm: true }, { dryRun: true }])
-      expect((await viaSheets(numbers, options)).refused).toContain(
-        'cột “Số thẻ”: 4 ô là ô số (dòng 2, 3, 4, 5)',
-      );
-    expect(await everything(manager())).toEqual(before);
-  });
-
-  it('a column of seats: taken; the same without it keeps them', async () => {
-    const seats = (sheets: Sheets) =>
-      [['Số cấp ủy viên', null, 5, 5, null]].flat().forEach((value, at) => {
-        const row = sheets['Nhiệm kỳ']![at]!;
-        row[4] = value;
-      });
-    expect((await viaSheets(seats, { confirm: true })).refused).toBe('');
-    expect((await listTerms(manager(), 'cb-mot')).map(({ seats: count }) => count)).toEqual([5, 5]);
-    expect(await viaSheets(() => undefined, { confirm: true })).toMatchObject({
-      changed: 0,
-      refused: '',
-    });
-    expect((await listTerms(manager(), 'cb-mot')).map(({ seats: count }) => count)).toEqual([5, 5]);
-  });
-
-  it('planned people emptied: a difference that wants to be confirmed', async () => {
-    const before = await everything(manager());
-    const { refused } = await viaSheets((sheets) => {
-      sheets['Quy hoạch']!.length = 1;
-    });
-    expect(refused).toMatch(/^Chưa ghi gì/);
-    expect(refused).toContain('Cần xác nhận (--confirm) (4)');
-    expect(await everything(manager())).toEqual(before);
-  });
-
-  it(
-    'the last paper number lowered: refused with what would collide once numbers were drawn, ' +
-      'asked before',
-    async () => {
-      const lower = (sheets: Sheets) => {
-        sheets['Sổ số']![1]![2] = 40;
-      };
-      expect((await viaSheets(lower)).refused).toContain(
-        'hạ số cuối cùng từ 240 xuống 40: các số 41–240 đang ghi là đã dùng trên giấy sẽ được ' +
-          'cấp lại',
-      );
-      const store = new EventStore(database.dataSource);
-      await inTransaction(database.dataSource, async (inner) => {
-        const key = {
-          body: 'dang-uy',
-          term: '2020-2025',
-          documentType: 'CV',
-          lastUsed: 0,
-          bodySymbol: 'ĐU',
-        };
-        await lockRegister(inner, key);
-        const { number, operation } = await drawNumber(store, inner, key, {
-          notice: 'notice-cv',
-          actor: 'a',
-        });
-        await store.append([operation], { manager: inner, atomic: true });
-        await inner.query('insert into app.used_number values ($1, $2, $3, $4, $5)', [
-          'dang-uy',
-          '2020-2025',
-          'CV',
-          number,
-          'notice-cv',
-        ]);
-      });
-      const { refused } = await viaSheets(lower, { confirm: true });
-      expect(refused).toContain(
-        'Trang “Sổ số”, dòng 2, cột “Số cuối cùng”: không hạ được từ 240 xuống 40: các số ' +
-          '41–241 đã dùng, cấp lại sẽ trùng số.',
-      );
-      expect(refused).toContain('241-CV');
-    },
-  );
-});
-
-describe('a last paper number raised after the first draw', () => {
-  const key = {
-    body: 'dang-uy',
-    term: '2020-2025',
-    documentType: 'TB',
-    lastUsed: 0,
-    bodySymbol: 'ĐU',
-  };
-  const stream = 'register-dang-uy-2020-2025-TB';
-  const onPaper = async () =>
-    (await runVerify({ dataSource: database.dataSource, archiveDir: folder })).violations.filter(
-      (line) => line.startsWith(`I5: ${stream}`),
-    );
-  const drawn = (
-    by: (
-      inner: EntityManager,
-      store: EventStore,
-    ) => Promise<{ number: number; operation: Operation }>,
-    notice: string,
-  ) =>
-    inTransaction(database.dataSource, async (inner) => {
-      const store = new EventStore(database.dataSource);
-      await lockRegister(inner, key);
-      const { number, operation } = await by(inner, store);
-      await store.append([operation], { manager: inner, atomic: true });
-      await inner.query('insert into app.used_number values ($1, $2, $3, $4, $5)', [
-        key.body,
-        key.term,
-        key.documentType,
-        number,
-        notice,
-      ]);
-      return number;
-    });
-  const draw = (notice: string) =>
-    drawn((inner, store) => drawNumber(store, inner, key, { notice, actor: 'a' }), notice);
-  /**
-   * As numbers were drawn before: one more than the last fact, whatever the organisation file has
-   * said since.
-   */
-  const drawAsBefore = (notice: string) =>
-    drawn(async (inner, store) => {
-      const facts = (await store.read(stream, { manager: inner })).map(({ type, data }) =>
-        register.parse({ type, data }),
-      );
-      const number = fold(register, facts).last + 1;
-      return {
-        number,
-        operation: {
-          stream,
-          expect: facts.length,
-          events: [{ type: 'NumberDrawn', data: { number, notice } }],
-          head: { status: 'open' },
-          actor: 'a',
-        },
-      };
-    }, notice);
-  const raise = (last: number) =>
-    inTransaction(database.dataSource, (inner) =>
-      importOrg(
-        inner,
-        parseOrgFile({ ...smallOrgFile(), registers: [{ term: '2020-2025', type: 'TB', last }] }),
-      ),
-    );
-
-  it(
-    'is passed over, and verify finds nothing; control: without the pass-over the next number ' +
-      'collides, and I5 names it',
-    async () => {
-      expect(await draw('notice-1')).toBe(119);
-      await raise(125);
-      expect(await draw('notice-2')).toBe(126);
-      expect(await onPaper()).toEqual([]);
-      await raise(140);
-      expect(await drawAsBefore('notice-3')).toBe(127);
-      expect(await onPaper()).toContainEqual(
-        expect.stringContaining(
-          'số 127 cấp cho notice-3 cũng ghi là đã dùng trên giấy (đến số 140)',
-        ),
-      );
-      await raise(118);
-    },
-  );
-});
+workbooks();
+raised();
 
 describe('dondoc import-org', () => {
   it(

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { setLogLevel } from '#libs/platform';
 import { controls, runControl } from './controls.js';
+import { isWell } from './judge.js';
 import { type Lane, openLane } from './lane.js';
-import { isWell, play } from './play.js';
+import { play } from './play.js';
 import { run, type Totals } from './run.js';
 import { parse } from './script.js';
 

@@ -1,17 +1,9 @@
 import { type Operation } from '#libs/event-store';
-import { ALL, type Lane, type Seen } from './lane.js';
+import { apartFrom, asksForVersion } from './beside.js';
+import { type Event, type Faults, Judge } from './judge.js';
+import { ALL, type Lane } from './lane.js';
 import { Locks } from './locks.js';
 import { type Act, type Piece, type Script, type Step, type Writer } from './script.js';
-
-/**
- * What was wrong in one script. `lost`: committed, passed by, never given. `stalled`: due and not
- * given. All 0 is well.
- */
-export interface Faults {
-  readonly lost: number;
-  readonly inverted: number;
-  readonly stalled: number;
-}
 
 export interface Played extends Faults {
   readonly events: number;
@@ -23,53 +15,12 @@ export interface Played extends Faults {
   readonly waits: number;
 }
 
-export const isWell = ({ lost, inverted, stalled }: Faults): boolean =>
-  lost + inverted + stalled === 0;
-
-interface Event {
-  readonly key: string;
-  /** Not below the event's own position. */
-  readonly position: number;
-}
-
 interface Hand {
   fenced?: number;
   written: Event[];
   drawn: number;
   answer?: Promise<void>;
 }
-
-const nothing = {
-  begin: [],
-  append: [],
-  stall: [],
-  undo: [],
-  commit: [],
-  rollback: [],
-  look: [],
-} as const;
-/** What a step is never sent beside: an undo takes locks for a moment. */
-const never: Readonly<Record<Act, readonly Act[]>> = {
-  ...nothing,
-  append: ['undo'],
-  undo: ['append', 'undo'],
-};
-/**
- * Whoever is woken by an end may be faster to its next stream than an append that was sent before.
- */
-const whileSomebodyWaits: Readonly<Record<Act, readonly Act[]>> = {
-  ...nothing,
-  append: ['commit', 'rollback'],
-  undo: ['commit', 'rollback'],
-  commit: ['append', 'undo'],
-  rollback: ['append', 'undo'],
-};
-
-/**
- * Between the reading of a version and the append that expects it nothing else is sent: what the
- * locks foretell then holds.
- */
-const asksForVersion = ({ pieces }: Step): boolean => pieces.some(({ expect }) => expect === 'now');
 
 const PATIENCE_MS = 20_000;
 
@@ -79,12 +30,10 @@ export interface Names {
   readonly own: string;
 }
 
-/** Plays one script on a lane and judges what the reader was given. */
+/** Plays one script on a lane, and tells the judge what was committed and what the reader got. */
 class Play {
   private readonly locks = new Locks();
   private readonly hands = new Map<Writer, Hand>();
-  private readonly due = new Map<string, Event>();
-  private readonly versions = new Map<string, number>();
   private high = 0;
   private fresh = 0;
   private round: Promise<unknown>[] = [];
@@ -92,12 +41,7 @@ class Play {
   private readonly inRound = new Set<string>();
   private readonly actsInRound = new Set<Act>();
   private alone = false;
-  private readonly given = new Set<string>();
-  private readonly late = new Set<string>();
   readonly tally = {
-    lost: 0,
-    inverted: 0,
-    stalled: 0,
     events: 0,
     gaps: 0,
     commits: 0,
@@ -108,11 +52,11 @@ class Play {
   constructor(
     private readonly lane: Lane,
     private readonly names: Names,
-    private cursor: number,
+    private readonly judge: Judge,
   ) {}
 
   async script(script: Script): Promise<void> {
-    this.high = this.cursor;
+    this.high = this.judge.cursor;
     for (const step of script) {
       if (!this.locks.allows(step)) continue;
       if (!this.joins(step)) await this.flush();
@@ -127,10 +71,6 @@ class Play {
       await this.flush();
     }
     await this.look(0, this.dueNow());
-    this.tally.lost = [...this.due.values()].filter(
-      ({ position }) => position <= this.cursor,
-    ).length;
-    this.tally.stalled = this.late.size;
   }
 
   /**
@@ -146,11 +86,7 @@ class Play {
       this.locks.wouldWait(step)
     )
       return false;
-    const apart = [
-      ...never[step.act],
-      ...(this.locks.nobodyWaits ? [] : whileSomebodyWaits[step.act]),
-    ];
-    return !apart.some((act) => this.actsInRound.has(act));
+    return !apartFrom(step.act, this.locks.nobodyWaits).some((act) => this.actsInRound.has(act));
   }
 
   private async flush(): Promise<void> {
@@ -175,7 +111,7 @@ class Play {
       Infinity,
       ...[...this.hands.values()].map(({ fenced }) => fenced ?? Infinity),
     );
-    return [...this.due.values()].filter(({ position }) => position <= floor);
+    return this.judge.due(floor);
   }
 
   private send(step: Step): void {
@@ -275,28 +211,14 @@ class Play {
     this.hands.delete(who);
     this.tally[how === 'commit' ? 'commits' : 'rollbacks'] += 1;
     if (how === 'rollback') this.tally.gaps += drawn;
-    // A look beside the commit may be faster than its answer.
-    else
-      for (const event of written) if (!this.given.has(event.key)) this.due.set(event.key, event);
+    else this.judge.committed(written);
     if (how === 'commit') this.tally.events += written.length;
   }
 
   private async look(limit: number, must: readonly Event[]): Promise<void> {
-    const seen = await this.lane.look(this.cursor, limit);
-    for (const event of seen) this.take(event);
-    if (seen.length < (limit === 0 ? ALL : limit))
-      must
-        .filter(({ key, position }) => position > this.cursor && this.due.has(key))
-        .forEach(({ key }) => this.late.add(key));
-  }
-
-  private take({ position, stream, version }: Seen): void {
-    const before = this.versions.get(stream) ?? 0;
-    if (version <= before || position <= this.cursor) this.tally.inverted += 1;
-    this.versions.set(stream, Math.max(version, before));
-    this.cursor = Math.max(this.cursor, position);
-    this.given.add(`${stream}@${version}`);
-    this.due.delete(`${stream}@${version}`);
+    const seen = await this.lane.look(this.judge.cursor, limit);
+    for (const event of seen) this.judge.take(event);
+    if (seen.length < (limit === 0 ? ALL : limit)) this.judge.tookAll(must);
   }
 }
 
@@ -306,7 +228,8 @@ class Play {
  */
 export async function play(lane: Lane, script: Script, names: Names): Promise<Played> {
   await lane.prepare(names.shared);
-  const one = new Play(lane, names, await lane.high());
+  const judge = new Judge(await lane.high());
+  const one = new Play(lane, names, judge);
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const stuck = new Promise<never>((_, reject) =>
     patience.addEventListener(
@@ -316,5 +239,5 @@ export async function play(lane: Lane, script: Script, names: Names): Promise<Pl
     ),
   );
   await Promise.race([one.script(script), stuck]);
-  return one.tally;
+  return { ...one.tally, ...judge.faults() };
 }

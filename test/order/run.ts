@@ -1,7 +1,8 @@
 import { seeded } from '../integration/event-store.fixtures.js';
 import { generate } from './generate.js';
+import { isWell } from './judge.js';
 import { type Lane, type Seen } from './lane.js';
-import { isWell, play, type Played } from './play.js';
+import { play, type Played } from './play.js';
 import { print, type Script } from './script.js';
 import { shortest } from './shortest.js';
 

@@ -1,5 +1,6 @@
 import { type Lane } from './lane.js';
-import { isWell, play } from './play.js';
+import { isWell } from './judge.js';
+import { play } from './play.js';
 import { type Script } from './script.js';
 
 /** Steps sent side by side do not come out the same every time. */
