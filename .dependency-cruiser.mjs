@@ -28,6 +28,7 @@ const libs = {
     'text',
   ],
   messages: [
+    'workflow',
     'directive',
     'records',
     'documents',

@@ -30,7 +30,6 @@ export {
   obligationInWords,
   type Spoken,
 } from './approval/obligation-in-words.js';
-export { neverMarked, waitingForCell } from './obligation/waiting.js';
 export { readObligation } from './obligation/read-obligation.js';
 export { approvedListView } from './planning/approved-list.view.js';
 export { planList, planListStream, type StandingList } from './planning/plan-list.js';

@@ -1,6 +1,7 @@
 import { type UnplacedFinding, suggest } from './finding.js';
 import type { Graph } from './schema.js';
-import { receivingCommands, recordedStatus, type Status } from './vocabulary.js';
+import { type Status } from './status.js';
+import { commandFacts, receivingCommands } from './vocabulary.js';
 
 type Transition = Graph['transitions'][number];
 type Lint = (graph: Graph) => UnplacedFinding[];
@@ -250,7 +251,8 @@ function expireSound(
  */
 const asRecorded: Lint = (graph) =>
   graph.transitions.flatMap(({ command, from, to }, i): UnplacedFinding[] => {
-    const wanted = recordedStatus[command] === null ? from : [recordedStatus[command]];
+    const { records } = commandFacts[command];
+    const wanted = records === null ? from : [records];
     if (wanted.every((name) => name === to)) return [];
     return [
       {

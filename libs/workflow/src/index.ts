@@ -45,6 +45,7 @@ export { type LastDirective, nextYear, type NextYear, openingDay } from './recur
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
 export {
   type Command,
+  commandFacts,
   commands,
   documentKinds,
   letterBlanks,
@@ -52,9 +53,27 @@ export {
   type Role,
   roles,
   roleTitles,
+} from './vocabulary.js';
+export {
+  type CountedAs,
+  counted,
+  doneStatuses,
+  endedWithLetter,
+  firstStatus,
+  isAmong,
+  markAhead,
+  markMade,
+  reportReceived,
+  reportUndecided,
   type Status,
   statuses,
-} from './vocabulary.js';
+  statusesCountedAs,
+  statusFacts,
+  type Undecided,
+  waitingForCell,
+  waitingForCommittee,
+  waitingUnmarked,
+} from './status.js';
 export { reminderWaves, renderWording, type Wave } from './waves.js';
 export { waysOut } from './ways-out.js';
 export { type StateMachineJson, toXState } from './xstate.js';

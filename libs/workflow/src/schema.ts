@@ -8,8 +8,8 @@ import {
   letterBlanks,
   reportKinds,
   roles,
-  statuses,
 } from './vocabulary.js';
+import { statuses } from './status.js';
 
 /**
  * A string with its own Vietnamese message and fix (zod's own issues are put into words in

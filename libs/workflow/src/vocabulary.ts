@@ -1,54 +1,34 @@
-// What code can record. A definition may use less of it, never more. These names are stored: never
-// rename; add.
+import type { Status } from './status.js';
 
-export const statuses = [
-  'issued',
-  'submitted',
-  'returned',
-  'reviewed',
-  'approved',
-  'rejected',
-  'expired',
-  'cancelled',
-] as const;
-export type Status = (typeof statuses)[number];
+// What code can record, beside its statuses (status.ts). A definition may use less of it, never more.
+// These names are stored: never rename; add.
 
-export const commands = [
-  'acknowledge',
-  'submit-report',
-  'withdraw-report',
-  'return-report',
-  'review-report',
-  'approve-report',
-  'reject-report',
-  'extend-deadline',
-  'expire',
-  'reopen',
-  'accept-late-report',
-  'cancel-obligation',
-  'revoke-approval',
-  'undo-rejection',
-] as const;
-export type Command = (typeof commands)[number];
+interface CommandFacts {
+  /** The status that code records after it; null: the status stays as it was. */
+  readonly records: Status | null;
+  /** Whose accounts may ask for it (libs/org): a definition may narrow it, it cannot widen it. */
+  readonly by: readonly Role[];
+}
 
-/** The state that code records after each command; null: the state stays as it was. */
-export const recordedStatus: Readonly<Record<Command, Status | null>> = {
-  acknowledge: null,
-  'submit-report': 'submitted',
-  'withdraw-report': 'returned',
-  'return-report': 'returned',
-  'review-report': 'reviewed',
-  'approve-report': 'approved',
-  'reject-report': 'rejected',
-  'extend-deadline': null,
-  expire: 'expired',
-  reopen: 'issued',
-  'accept-late-report': 'submitted',
-  'cancel-obligation': 'cancelled',
-  'revoke-approval': 'reviewed',
+export const commandFacts = {
+  acknowledge: { records: null, by: ['cell'] },
+  'submit-report': { records: 'submitted', by: ['cell'] },
+  'withdraw-report': { records: 'returned', by: ['cell'] },
+  'return-report': { records: 'returned', by: ['reviewer', 'approver'] },
+  'review-report': { records: 'reviewed', by: ['reviewer'] },
+  'approve-report': { records: 'approved', by: ['approver'] },
+  'reject-report': { records: 'rejected', by: ['approver'] },
+  'extend-deadline': { records: null, by: ['approver'] },
+  expire: { records: 'expired', by: ['system'] },
+  reopen: { records: 'issued', by: ['approver'] },
+  'accept-late-report': { records: 'submitted', by: ['approver'] },
+  'cancel-obligation': { records: 'cancelled', by: ['approver'] },
+  'revoke-approval': { records: 'reviewed', by: ['approver'] },
   // Or where the report stood before (undoing.ts): ways-out.ts has a step for each.
-  'undo-rejection': 'submitted',
-};
+  'undo-rejection': { records: 'submitted', by: ['approver'] },
+} as const satisfies Readonly<Record<string, CommandFacts>>;
+export type Command = keyof typeof commandFacts;
+export const commands = Object.keys(commandFacts) as Command[];
 
 /** Commands after which a report of the obligation has been received. */
 export const receivingCommands: readonly Command[] = ['submit-report', 'accept-late-report'];

@@ -1,4 +1,5 @@
 import { effectId, LATE_EFFECT } from '#libs/platform';
+import { endedWithLetter } from '#libs/workflow';
 import { type Notice, type NoticeEvent, onNoticeNumbered, RENDER_NOTICE } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
@@ -140,7 +141,6 @@ export const paperRules = [
         ? `${subject} đã thu hồi phê duyệt tại ${notice}, nhưng văn bản đó không ghi là đã thu hồi.`
         : `${notice} ghi là đã thu hồi, nhưng ${subject} không có quyết định thu hồi.`,
   }),
-  // A revocation that comes later leaves a report reviewed; whoever made it ends it.
   rule<{ directive: string; n: number }>({
     id: 'I4',
     of: 'directive',
@@ -148,8 +148,8 @@ export const paperRules = [
       join app.head h on h.category = 'obligation' and h.parent = substr(w.stream,
       length('directive-') + 1)
           where ${ofCategory('w', 'directive')} and w.type = 'DirectiveWithdrawn'
-            and w.data ? 'notice' and h.status in ('issued', 'submitted', 'returned', 'expired')
-          group by 1`,
+            and w.data ? 'notice' and h.status = any ($1) group by 1`,
+    params: [endedWithLetter],
     says: ({ directive, n }) =>
       `${directive} đã thu hồi công văn nhưng còn ${n} nghĩa vụ chưa dừng.`,
   }),

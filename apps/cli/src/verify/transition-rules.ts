@@ -6,6 +6,7 @@ import {
   leadsTo,
   needsSecondPerson,
   nextStatus,
+  statusFacts,
   type Workflow,
 } from '#libs/workflow';
 import { type Circumstances } from './circumstances.js';
@@ -62,7 +63,7 @@ function fault(workflow: Workflow, step: ObligationStep): string | undefined {
   if (event.type === 'ObligationIssued' || before.status === 'none')
     return startFault(workflow, step);
   if (event.type === 'ReportSetAside')
-    return ['issued', 'expired'].includes(before.status)
+    return statusFacts[before.status].mark !== 'never'
       ? undefined
       : `báo cáo bị để riêng khi đang ở trạng thái “${before.status}”.`;
   if (event.type === 'ApprovalCorrected') return correctionFault(step, event.data.corrects);

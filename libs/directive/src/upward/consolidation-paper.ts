@@ -1,6 +1,7 @@
 import { shortDate } from '#libs/calendar';
 import { type ConsolidationPaper, type ConsolidationReport } from '#libs/documents';
 import { type Counts } from '#libs/planning';
+import { type CountedAs, statusFacts } from '#libs/workflow';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type Issuer, letterFrame } from '../letters/issuer.js';
 import { type ChangedCell, changesInWords } from './supplement.js';
@@ -85,17 +86,14 @@ function named(cells: readonly ConsolidatedCell[]): string {
   return cells.length > NAMED ? `${names}; và ${cells.length - NAMED} chi bộ khác` : names;
 }
 
-const reasons = [
-  {
-    of: (status: string) => status === 'expired',
-    says: 'không gửi báo cáo, coi như không thực hiện',
-  },
-  { of: (status: string) => status === 'rejected', says: 'báo cáo không được phê duyệt' },
-  {
-    of: (status: string) => status !== 'expired' && status !== 'rejected',
-    says: 'đang thực hiện, chưa phê duyệt',
-  },
-] as const;
+/** Why a cell's list stayed as it was, in the order of the paper; null: it is in no such group. */
+const keptBecause: Readonly<Record<CountedAs, string | null>> = {
+  expired: 'không gửi báo cáo, coi như không thực hiện',
+  rejected: 'báo cáo không được phê duyệt',
+  open: 'đang thực hiện, chưa phê duyệt',
+  approved: null,
+  cancelled: null,
+};
 
 function cancelledPoint(names: readonly string[]): string[] {
   return names.length === 0
@@ -109,9 +107,12 @@ function cancelledPoint(names: readonly string[]): string[] {
 function keptPoints(table: Consolidation): string[] {
   const kept = keptCells(table);
   if (kept.length === 0) return [];
-  const groups = reasons
-    .map(({ of, says }) => ({ cells: kept.filter(({ status }) => of(status)), says }))
-    .filter(({ cells }) => cells.length > 0);
+  const groups = Object.entries(keptBecause)
+    .map(([as, says]) => ({
+      cells: kept.filter(({ status }) => statusFacts[status].countedAs === as),
+      says,
+    }))
+    .filter(({ cells, says }) => says !== null && cells.length > 0);
   return [
     ...groups.map(({ cells, says }) => `${two(cells.length)} chi bộ ${says}: ${named(cells)}.`),
     'Chi bộ đánh dấu (*) giữ nguyên danh sách quy hoạch đã phê duyệt trước đó.',

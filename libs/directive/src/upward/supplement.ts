@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
+import { type CountedAs, type Status, statusFacts } from '#libs/workflow';
 import { type Directive, noSuchDirective, type UpwardPaper } from '../campaign/directive.js';
 import { type DirectiveEvent } from '../campaign/directive.events.js';
 
@@ -7,7 +8,7 @@ import { type DirectiveEvent } from '../campaign/directive.events.js';
 export interface ChangedCell {
   readonly cell: string;
   readonly name: string;
-  readonly status: string;
+  readonly status: Status;
 }
 
 /** Facts that change what was reported. */
@@ -76,16 +77,19 @@ export function supplementReport(
       ];
 }
 
-const results: Readonly<Record<string, string>> = {
+/** What became of a cell. */
+const became: Readonly<Record<CountedAs, string>> = {
+  open: 'đang được xem xét lại',
   approved: 'đã được phê duyệt',
   rejected: 'không được phê duyệt',
+  expired: 'coi như không thực hiện',
   cancelled: 'không còn được giao việc',
 };
 
 /** In the points of the paper: which cells, and what became of each. */
 export function changesInWords(since: string, changed: readonly ChangedCell[]): string {
   const told = changed.map(
-    ({ name, status }) => `${name} (${results[status] ?? 'đang được xem xét lại'})`,
+    ({ name, status }) => `${name} (${became[statusFacts[status].countedAs]})`,
   );
   return (
     `Từ sau ${since}, kết quả của ${String(changed.length).padStart(2, '0')} chi bộ có thay ` +

@@ -1,4 +1,5 @@
-import { type Command, statuses } from '../vocabulary.js';
+import { statuses } from '../status.js';
+import { type Command } from '../vocabulary.js';
 
 export type FieldType = 'instant' | 'text' | 'number' | 'boolean';
 
