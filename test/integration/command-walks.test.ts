@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { samplePdf } from '#libs/documents/testing';
-import { commands, type Command } from '#libs/workflow';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
+import { contractsFolder } from '../contracts/regenerated.js';
 import { call, type Reply } from '../support/call.js';
 import { drain, freshKey, reportOf, tokenOf } from '../support/issued.js';
 import { type PlainWorker, plainWorker } from '../support/plain-worker.js';
@@ -58,12 +60,15 @@ interface Duty {
   readonly path: string;
 }
 
-/** What is tried next with one obligation. */
-interface Try {
-  readonly command: Command | 'comment' | 'look';
+/** How something is tried with one obligation. */
+interface Draw {
   readonly who: number;
   readonly seed: number;
   readonly days: number;
+}
+/** What is tried next. */
+interface Try extends Draw {
+  readonly command: keyof typeof asks;
 }
 
 let stage: Stage;
@@ -73,8 +78,12 @@ const tokens = new Map<string, readonly string[]>();
 const answers = new Map<string, number>();
 
 const token = (role: string, who = 0): string => tokens.get(role)![who % tokens.get(role)!.length]!;
-const post = (path: string, by: string, body: object = {}): Promise<Reply> =>
-  call(stage.url, path, { token: by, key: freshKey(), body });
+/** Last words of the paths that were asked. */
+const walked = new Set<string>();
+function post(path: string, by: string, body: object = {}): Promise<Reply> {
+  walked.add(path.split('/').at(-1)!);
+  return call(stage.url, path, { token: by, key: freshKey(), body });
+}
 
 beforeAll(async () => {
   stage = await openStage({ worker: false });
@@ -183,9 +192,7 @@ async function revoke(path: string, by: string, on: string): Promise<Reply> {
 const dayOf = (now: number, days: number): string => instant(now + days * 24 * HOUR).slice(0, 10);
 
 /** How each is asked for over HTTP; now and then by somebody who may not. */
-const asks: Readonly<
-  Record<Try['command'], (duty: Duty, asked: Try, now: number) => Promise<Reply>>
-> = {
+const asks = {
   acknowledge: ({ path, cell }) => post(`${path}/acknowledge`, token(cell)),
   'submit-report': async (duty, { seed }) =>
     post(`${duty.path}/reports`, token(duty.cell), await reportBody(duty, seed)),
@@ -209,12 +216,15 @@ const asks: Readonly<
       reason: 'Thiên tai',
       document: '245-CV/ĐU',
     }),
+  expire: ({ directive, cell }, { who }) =>
+    post('/api/bulk', token('clerk', who), { command: 'expire', directive, cells: [cell] }),
   reopen: ({ path }, { who, days }, now) =>
     post(`${path}/reopen`, token('approver', who), {
       dueOn: dayOf(now, days),
       reason: 'Chi bộ sáp nhập',
       document: '250-CV/ĐU',
     }),
+  'accept-late-report': (duty, { who }) => acceptLate(duty, who),
   // Rarely by one who may: what is cancelled leaves the walk.
   'cancel-obligation': ({ path }, { who, seed }) =>
     post(`${path}/cancel`, token(seed % 5 === 0 ? 'approver' : 'clerk', who), {
@@ -229,13 +239,11 @@ const asks: Readonly<
       documentOn: dayOf(now + 7 * HOUR, 0),
       ...(days > 4 ? { dueOn: dayOf(now, days) } : {}),
     }),
-  'accept-late-report': (duty, { who }) => acceptLate(duty, who),
-  expire: ({ directive, cell }, { who }) =>
-    post('/api/bulk', token('clerk', who), { command: 'expire', directive, cells: [cell] }),
   comment: ({ path }, { who }) =>
     post(`${path}/comments`, token('reviewer', who), { text: 'Xem lại mục này' }),
   look: ({ path, cell }) => call(stage.url, `${path}/report`, { token: token(cell) }),
-};
+} satisfies Readonly<Record<string, (duty: Duty, draw: Draw, now: number) => Promise<Reply>>>;
+const asked = Object.keys(asks) as Try['command'][];
 
 const frequent: readonly Try['command'][] = [
   'submit-report',
@@ -256,7 +264,7 @@ const frequent: readonly Try['command'][] = [
 const attempt: fc.Arbitrary<Try> = fc.record({
   command: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...frequent) },
-    { weight: 2, arbitrary: fc.constantFrom<Try['command']>(...commands, 'comment', 'look') },
+    { weight: 2, arbitrary: fc.constantFrom(...asked) },
   ),
   who: fc.integer({ min: 0, max: 7 }),
   seed: fc.integer({ min: 1, max: 40 }),
@@ -329,6 +337,18 @@ describe('random walks over HTTP', () => {
       ]);
     }
   }, 240_000);
+
+  it('ask every command on one obligation that has a route', async () => {
+    const elsewhere = new Set(['attachments', 'correct-approval', 'release-hold', 'workbook']);
+    const contract = await readFile(join(contractsFolder, 'openapi.json'), 'utf8');
+    const { paths } = JSON.parse(contract) as { paths: Record<string, { post?: object }> };
+    const routes = Object.entries(paths).flatMap(([path, { post: command }]) => {
+      const [, name] = /^\/api\/obligations\/\{obligation\}\/([a-z-]+)$/.exec(path) ?? [];
+      return command && name && !elsewhere.has(name) ? [name] : [];
+    });
+    expect(routes.length).toBeGreaterThan(10);
+    expect(routes.filter((name) => !walked.has(name))).toEqual([]);
+  });
 
   it('leave a database that verifies, in all the states there are', async () => {
     await stage.moveTo(instant(START + 1_200 * HOUR));

@@ -21,8 +21,13 @@ export { onDirectiveIssued } from './campaign-use/issue-obligations.js';
 export { type Summary } from './campaign-use/get-summary.js';
 export { readDirective } from './campaign/read-directive.js';
 export { DirectiveModule } from './directive.module.js';
-export { obligation, type Obligation } from './obligation/obligation.js';
-export { type ObligationEvent, obligationEvent } from './obligation/obligation.events.js';
+export { obligation, type Existing, type Obligation } from './obligation/obligation.js';
+export {
+  commandFor,
+  type Moving,
+  type ObligationEvent,
+  obligationEvent,
+} from './obligation/obligation.events.js';
 export { obligationStream } from './obligation/obligation-stream.js';
 export {
   heldWays,

@@ -1,7 +1,6 @@
 import { type UnplacedFinding, suggest } from './finding.js';
 import type { Graph } from './schema.js';
-import { type Status } from './status.js';
-import { commandFacts, receivingCommands } from './vocabulary.js';
+import { commandFacts, receivingCommands, type Status } from './status.js';
 
 type Transition = Graph['transitions'][number];
 type Lint = (graph: Graph) => UnplacedFinding[];

@@ -3,8 +3,7 @@ import { guardProblem } from './guard/check.js';
 import type { GuardFacts } from './guard/fields.js';
 import { guardHolds } from './guard/predicate.js';
 import type { Graph, Guard } from './schema.js';
-import { firstStatus } from './status.js';
-import type { Command } from './vocabulary.js';
+import { type Command, firstStatus } from './status.js';
 
 type Transition = Graph['transitions'][number];
 

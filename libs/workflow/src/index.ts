@@ -44,9 +44,6 @@ export {
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
 export {
-  type Command,
-  commandFacts,
-  commands,
   documentKinds,
   letterBlanks,
   plainNotice,
@@ -55,6 +52,9 @@ export {
   roleTitles,
 } from './vocabulary.js';
 export {
+  type Command,
+  commandFacts,
+  commands,
   type CountedAs,
   counted,
   doneStatuses,

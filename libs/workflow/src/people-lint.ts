@@ -1,6 +1,7 @@
 import type { UnplacedFinding } from './finding.js';
 import type { Graph, Papers } from './schema.js';
-import { commandFacts, plainNotice, type Role } from './vocabulary.js';
+import { commandFacts } from './status.js';
+import { plainNotice, type Role } from './vocabulary.js';
 
 type Transition = Graph['transitions'][number];
 

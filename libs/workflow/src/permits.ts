@@ -4,7 +4,8 @@ import { guardHolds } from './guard/predicate.js';
 import { standardGuards } from './guard/standard-guards.js';
 import type { Workflow } from './parse.js';
 import type { Guard } from './schema.js';
-import { type Command, roleTitles } from './vocabulary.js';
+import type { Command } from './status.js';
+import { roleTitles } from './vocabulary.js';
 
 type Transition = Workflow['transitions'][number];
 

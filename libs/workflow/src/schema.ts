@@ -2,14 +2,13 @@ import { cutoffPolicies, isCivilDate } from '#libs/calendar';
 import { z } from 'zod';
 import {
   approvalTypes,
-  commands,
   documentKinds,
   issueTypes,
   letterBlanks,
   reportKinds,
   roles,
 } from './vocabulary.js';
-import { statuses } from './status.js';
+import { commands, statuses } from './status.js';
 
 /**
  * A string with its own Vietnamese message and fix (zod's own issues are put into words in

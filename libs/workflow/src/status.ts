@@ -1,8 +1,9 @@
-/**
- * The owner of what is true of each status of an obligation, one entry each. Whoever asks which
- * statuses wait, are done, or may be marked reads it here, and a status without an answer does not
- * compile. The names are stored: never rename; add.
- */
+import type { Role } from './vocabulary.js';
+
+// The owner of what is true of each status of an obligation, and of each command that leads to one.
+// Whoever asks which statuses wait, are done, or may be marked reads it here; an entry without an
+// answer does not compile. A definition may use less of it, never more. The names are stored: never
+// rename; add.
 
 /** What a status counts as in a campaign's figures; `open`: not ended, so nothing is closed over it. */
 export const counted = ['open', 'approved', 'rejected', 'expired', 'cancelled'] as const;
@@ -102,6 +103,36 @@ export const statusFacts = {
 type Facts = typeof statusFacts;
 export type Status = keyof Facts;
 export const statuses = Object.keys(statusFacts) as Status[];
+
+interface CommandFacts {
+  /** The status that code records after it; null: the status stays as it was. */
+  readonly records: Status | null;
+  /** Whose accounts may ask for it (libs/org): a definition may narrow it, it cannot widen it. */
+  readonly by: readonly Role[];
+}
+
+export const commandFacts = {
+  acknowledge: { records: null, by: ['cell'] },
+  'submit-report': { records: 'submitted', by: ['cell'] },
+  'withdraw-report': { records: 'returned', by: ['cell'] },
+  'return-report': { records: 'returned', by: ['reviewer', 'approver'] },
+  'review-report': { records: 'reviewed', by: ['reviewer'] },
+  'approve-report': { records: 'approved', by: ['approver'] },
+  'reject-report': { records: 'rejected', by: ['approver'] },
+  'extend-deadline': { records: null, by: ['approver'] },
+  expire: { records: 'expired', by: ['system'] },
+  reopen: { records: 'issued', by: ['approver'] },
+  'accept-late-report': { records: 'submitted', by: ['approver'] },
+  'cancel-obligation': { records: 'cancelled', by: ['approver'] },
+  'revoke-approval': { records: 'reviewed', by: ['approver'] },
+  // Or where the report stood before (undoing.ts): ways-out.ts has a step for each.
+  'undo-rejection': { records: 'submitted', by: ['approver'] },
+} as const satisfies Readonly<Record<string, CommandFacts>>;
+export type Command = keyof typeof commandFacts;
+export const commands = Object.keys(commandFacts) as Command[];
+
+/** Commands after which a report of the obligation has been received. */
+export const receivingCommands: readonly Command[] = ['submit-report', 'accept-late-report'];
 
 /** Statuses whose facts are so. */
 type Those<Wanted extends Partial<StatusFacts>> = {

@@ -1,37 +1,5 @@
-import type { Status } from './status.js';
-
-// What code can record, beside its statuses (status.ts). A definition may use less of it, never more.
-// These names are stored: never rename; add.
-
-interface CommandFacts {
-  /** The status that code records after it; null: the status stays as it was. */
-  readonly records: Status | null;
-  /** Whose accounts may ask for it (libs/org): a definition may narrow it, it cannot widen it. */
-  readonly by: readonly Role[];
-}
-
-export const commandFacts = {
-  acknowledge: { records: null, by: ['cell'] },
-  'submit-report': { records: 'submitted', by: ['cell'] },
-  'withdraw-report': { records: 'returned', by: ['cell'] },
-  'return-report': { records: 'returned', by: ['reviewer', 'approver'] },
-  'review-report': { records: 'reviewed', by: ['reviewer'] },
-  'approve-report': { records: 'approved', by: ['approver'] },
-  'reject-report': { records: 'rejected', by: ['approver'] },
-  'extend-deadline': { records: null, by: ['approver'] },
-  expire: { records: 'expired', by: ['system'] },
-  reopen: { records: 'issued', by: ['approver'] },
-  'accept-late-report': { records: 'submitted', by: ['approver'] },
-  'cancel-obligation': { records: 'cancelled', by: ['approver'] },
-  'revoke-approval': { records: 'reviewed', by: ['approver'] },
-  // Or where the report stood before (undoing.ts): ways-out.ts has a step for each.
-  'undo-rejection': { records: 'submitted', by: ['approver'] },
-} as const satisfies Readonly<Record<string, CommandFacts>>;
-export type Command = keyof typeof commandFacts;
-export const commands = Object.keys(commandFacts) as Command[];
-
-/** Commands after which a report of the obligation has been received. */
-export const receivingCommands: readonly Command[] = ['submit-report', 'accept-late-report'];
+// What a definition may name beside statuses and commands (status.ts). It may use less of it, never
+// more. These names are stored: never rename; add.
 
 /** Roles on the screens (design §9); `system` is the tick. */
 export const roleTitles = {

@@ -1,5 +1,5 @@
 import { Refused } from '#libs/decider';
-import { type ObligationEvent } from '#libs/directive';
+import { commandFor, type Moving } from '#libs/directive';
 import {
   type Command,
   initialStatus,
@@ -13,33 +13,6 @@ import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
 import { type ObligationCase, type ObligationStep } from './obligation-case.js';
 import { type Snapshot } from './snapshot.js';
-
-/**
- * The command that a fact records. A report set aside and a corrected notice change no state: no
- * command of the definition.
- */
-const commandOf: Readonly<
-  Record<
-    Exclude<
-      ObligationEvent['type'],
-      'ObligationIssued' | 'ReportSubmitted' | 'ReportSetAside' | 'ApprovalCorrected'
-    >,
-    Command
-  >
-> = {
-  ObligationAcknowledged: 'acknowledge',
-  ReportWithdrawn: 'withdraw-report',
-  ReportReturned: 'return-report',
-  ReportReviewed: 'review-report',
-  ReportApproved: 'approve-report',
-  ReportRejected: 'reject-report',
-  ApprovalRevoked: 'revoke-approval',
-  RejectionUndone: 'undo-rejection',
-  DeadlineExtended: 'extend-deadline',
-  ObligationExpired: 'expire',
-  ObligationCancelled: 'cancel-obligation',
-  ObligationReopened: 'reopen',
-};
 
 /** I11: every fact was a legal transition of the definition that the obligation is pinned to. */
 export function* legalHistory({ stream, steps, workflow }: ObligationCase): Generator<string> {
@@ -94,19 +67,6 @@ function startFault(
 function roundFault(event: Moving, should: number): string | undefined {
   if (event.type !== 'ReportSubmitted' || event.data.round === should) return undefined;
   return `ghi lần gửi thứ ${event.data.round}, phải là lần thứ ${should}.`;
-}
-
-/** Every fact but the first, a report set aside, and a corrected notice. */
-export type Moving = Exclude<
-  ObligationEvent,
-  { type: 'ObligationIssued' | 'ReportSetAside' | 'ApprovalCorrected' }
->;
-
-/** The command that a fact records. */
-export function commandFor(event: Moving): Command {
-  if (event.type === 'ReportSubmitted')
-    return event.data.acceptance ? 'accept-late-report' : 'submit-report';
-  return commandOf[event.type];
 }
 
 function transitionFault(

@@ -1,6 +1,7 @@
 import { type EventStore, type Operation, type Reader } from '#libs/event-store';
 import { directive, type Directive } from '../campaign/directive.js';
-import { issueObligation, obligation } from '../obligation/obligation.js';
+import { issueObligation } from '../obligation/arriving.js';
+import { obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { type PinnedTerms } from '../obligation/obligation.events.js';
 import { pinnedAtIssue } from '../planning/issue-terms.js';

@@ -1,5 +1,4 @@
-import { statuses } from '../status.js';
-import { type Command } from '../vocabulary.js';
+import { type Command, statuses } from '../status.js';
 
 export type FieldType = 'instant' | 'text' | 'number' | 'boolean';
 
