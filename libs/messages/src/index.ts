@@ -15,3 +15,4 @@ export { remindCells } from './reminder/remind-cells.js';
 export { remindCommittee } from './reminder/remind-committee.js';
 export { tellHolds } from './reminder/tell-holds.js';
 export { tellOverdue } from './reminder/tell-overdue.js';
+export { isToldToItsCell } from './message/tellings.js';

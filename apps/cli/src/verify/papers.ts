@@ -1,12 +1,10 @@
 import { effectId, LATE_EFFECT } from '#libs/platform';
 import { endedWithLetter } from '#libs/workflow';
-import { type Notice, type NoticeEvent, onNoticeNumbered, RENDER_NOTICE } from '#libs/records';
+import { type NoticeEvent, onNoticeNumbered, RENDER_NOTICE } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
-import { type History, type Step } from './history.js';
+import { type History, type Steps } from './history.js';
 import { ofCategory, rule, type Snapshot } from './snapshot.js';
-
-type NoticeStep = Step<Notice, NoticeEvent>;
 
 interface RenderRow {
   readonly id: string;
@@ -30,7 +28,7 @@ export async function checkNotices(
   { snapshot, circumstances, findings }: Asked,
   page: readonly History[],
 ): Promise<void> {
-  const mine = page.filter(({ category, steps }) => category === 'notice' && steps.length > 0);
+  const mine = page.filter(({ steps }) => steps.notice.length > 0);
   if (mine.length === 0) return;
   const rows = await snapshot.query<RenderRow>(
     `select e.id, e.state, ${LATE_EFFECT} as late, e.attempts, e.last_error as error
@@ -38,10 +36,13 @@ export async function checkNotices(
     [mine.map(({ stream }) => stream), RENDER_NOTICE],
   );
   const renders = new Map(rows.map((row) => [row.id, row]));
-  for (const { stream, steps } of mine)
+  for (const {
+    stream,
+    steps: { notice: steps },
+  } of mine)
     checkNotice(findings, circumstances, {
       stream,
-      steps: steps as readonly NoticeStep[],
+      steps,
       renders,
     });
   findings.looked('I6', 'văn bản', mine.length);
@@ -49,7 +50,7 @@ export async function checkNotices(
 
 interface OneNotice {
   readonly stream: string;
-  readonly steps: readonly NoticeStep[];
+  readonly steps: Steps['notice'];
   readonly renders: ReadonlyMap<string, RenderRow>;
 }
 
