@@ -10,7 +10,8 @@ export {
 export { type BulkRun, BulkRuns } from './bulk/bulk-runs.js';
 export { doBulkRuns } from './bulk/resume-bulk.js';
 export { type Judgement, type LeftOut } from './bulk/selection.js';
-export { directive, type Directive, upwardDuty, type UpwardDuty } from './campaign/directive.js';
+export { directive, type Directive } from './campaign/directive.js';
+export { upwardDuty, type UpwardDuty } from './campaign/reporting.js';
 export {
   type DirectiveContent,
   type DirectiveEvent,

@@ -253,12 +253,13 @@ const asRecorded: Lint = (graph) =>
     const { records } = commandFacts[command];
     const wanted = records === null ? from : [records];
     if (wanted.every((name) => name === to)) return [];
+    const each = wanted.length > 1 ? ', mỗi trạng thái một bước chuyển' : '';
     return [
       {
         path: ['transitions', i, 'to'],
         at: 'value',
         message: `Lệnh '${command}' không dẫn tới '${to}'.`,
-        fix: `Viết 'to: ${wanted[0]}'${wanted.length > 1 ? ', mỗi trạng thái một bước chuyển' : ''}.`,
+        fix: `Viết 'to: ${wanted[0]}'${each}.`,
       },
     ];
   });

@@ -5,7 +5,7 @@ import type { Role } from './vocabulary.js';
 // answer does not compile. A definition may use less of it, never more. The names are stored: never
 // rename; add.
 
-/** What a status counts as in a campaign's figures; `open`: not ended, so nothing is closed over it. */
+/** What a status counts as in the figures of a campaign; `open`: nothing is closed over it. */
 export const counted = ['open', 'approved', 'rejected', 'expired', 'cancelled'] as const;
 export type CountedAs = (typeof counted)[number];
 

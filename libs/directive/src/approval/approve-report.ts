@@ -31,6 +31,7 @@ import { approveReport } from '../obligation/deciding.js';
 import { type Existing } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { directiveWithdrawn } from '../definition/refusals.js';
+import { isRunning } from '../campaign/directive.js';
 
 /**
  * The committee's meeting that decided: day, members present, members in favour; and the lines it
@@ -120,9 +121,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     const { manager, now, actor, workflow } = context;
     if (!state.report) throw new Error('an approval needs a report');
     const { state: directive } = await readDirective(this.store, state.directive, manager);
-    if (directive.status !== 'issued' && directive.status !== 'closed') {
-      throw directiveWithdrawn();
-    }
+    if (!isRunning(directive)) throw directiveWithdrawn();
     const issuedOn = civilDate(now);
     const from = await issuer(manager, directive.content.committee, issuedOn);
     requirePossible(meeting, {

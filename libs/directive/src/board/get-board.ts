@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { type Actor } from '#libs/org';
 import { markAhead, type Status, statusesCountedAs } from '#libs/workflow';
-import { upwardDuty, type UpwardDuty } from '../campaign/directive.js';
+import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
 import { numberingOf } from '../campaign/read-directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
 

@@ -5,7 +5,8 @@ import { EventStore } from '#libs/event-store';
 import { type CountedAs, isAmong, statusesCountedAs } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { Workflows } from '../definition/workflows.js';
-import { closeDirective, directive, type Outcome } from '../campaign/directive.js';
+import { closeDirective, type Outcome } from '../campaign/closing.js';
+import { directive } from '../campaign/directive.js';
 import { openObligations } from '../campaign/open-obligations.js';
 
 export type CloseAnswer = Outcome & { readonly directive: string; readonly version: number };

@@ -15,9 +15,8 @@ import {
   type Letter,
   mayCorrect,
   requireIssued,
-  type Running,
 } from '../campaign/correcting.js';
-import { directive } from '../campaign/directive.js';
+import { directive, type Running } from '../campaign/directive.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { draftDirectiveBody, superiorOf } from './draft-directive.js';
 import { furtherLetter, lockObligations } from './further-letter.js';

@@ -12,7 +12,7 @@ import { obligationStream } from '../obligation/obligation-stream.js';
 import { termsToPin } from '../planning/pinned-terms.js';
 import { requireTermsRecorded } from '../planning/terms-recorded.js';
 import { type Workflows } from '../definition/workflows.js';
-import { type Directive } from '../campaign/directive.js';
+import { type Running } from '../campaign/directive.js';
 import { deadlineInThePast, noSuchCell } from '../definition/refusals.js';
 
 const cellId = z.string().min(1).max(60);
@@ -38,7 +38,6 @@ export const moveObligationsBody = z
       'sung cho chi bộ mới.',
   });
 
-type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 type Given = Pick<z.infer<typeof addObligationBody>, 'reason' | 'document' | 'dueOn' | 'policy'>;
 
 export interface NewObligations {

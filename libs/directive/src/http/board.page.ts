@@ -18,6 +18,7 @@ import { doneStatuses, isAmong } from '#libs/workflow';
 import { ListDirectives } from '../campaign-use/get-directive.js';
 import { figuresOf, statusInWords } from '../board/board-in-words.js';
 import { type Board, type BoardLine, GetBoard } from '../board/get-board.js';
+import { runningStatuses } from '../campaign/directive.js';
 
 const pageQuery = z.object({ directive: z.string().max(60).optional() });
 
@@ -107,8 +108,7 @@ export class BoardController {
    */
   private async newest(actor: Actor): Promise<string | undefined> {
     const all = await this.queries.execute(new ListDirectives(actor));
-    return (all.find(({ status }) => status === 'issued' || status === 'closed') ?? all[0])
-      ?.directive;
+    return (all.find(({ status }) => isAmong(runningStatuses, status)) ?? all[0])?.directive;
   }
 
   private async committee(): Promise<Committee | undefined> {

@@ -15,7 +15,7 @@ const commands = Object.keys(the.decisions) as (keyof typeof the.decisions)[];
 
 type Decide = (state: Obligation) => readonly ObligationEvent[];
 
-/** As the role that the command is first of all for; a cancellation is taken back by an approver. */
+/** As the role that the command is first of all for. */
 function decisionOf(command: (typeof commands)[number], ask?: Ask): Decide {
   const by = ask ?? asks[commandFacts[command].by[0]];
   return (state) => the.decisions[command](state, { ask: { ...by, now } });

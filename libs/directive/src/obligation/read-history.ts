@@ -48,8 +48,8 @@ export function roundsOf({ steps }: History): SentRound[] {
 }
 
 /**
- * The last round that was given back by a reviewer; 0: none. Its comments, and those before, are the
- * cell's to read.
+ * The last round that was given back by a reviewer; 0: none. Its comments, and those before, are
+ * the cell's to read.
  */
 export function returnedRound({ steps }: History): number {
   return Math.max(

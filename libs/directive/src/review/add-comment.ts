@@ -62,7 +62,7 @@ export class AddCommentHandler implements ICommandHandler<AddComment> {
 
   async execute({ input }: AddComment): Promise<Comment> {
     return inTransaction(this.dataSource, async (manager) => {
-      // A return takes the same lock: a comment is either told with it or belongs to the next round.
+      // A return takes the same lock: a comment is told with it, or belongs to the next round.
       await this.store.head(input.obligation, { manager, lock: true });
       const history = await readHistory(this.store, input, manager);
       const id = idOf(input);

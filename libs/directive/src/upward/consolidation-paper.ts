@@ -78,11 +78,8 @@ function keptCells({ terms }: Consolidation): ConsolidatedCell[] {
   return [...cells.values()];
 }
 
-function named(cells: readonly ConsolidatedCell[]): string {
-  const names = cells
-    .slice(0, NAMED)
-    .map(({ cellName }) => cellName)
-    .join('; ');
+function named(cells: readonly string[]): string {
+  const names = cells.slice(0, NAMED).join('; ');
   return cells.length > NAMED ? `${names}; và ${cells.length - NAMED} chi bộ khác` : names;
 }
 
@@ -100,7 +97,7 @@ function cancelledPoint(names: readonly string[]): string[] {
     ? []
     : [
         `${two(names.length)} chi bộ thôi giao nhiệm vụ, không tính trong bảng: ` +
-          `${names.slice(0, NAMED).join('; ')}${names.length > NAMED ? `; và ${names.length - NAMED} chi bộ khác` : ''}.`,
+          `${named(names)}.`,
       ];
 }
 
@@ -109,12 +106,14 @@ function keptPoints(table: Consolidation): string[] {
   if (kept.length === 0) return [];
   const groups = Object.entries(keptBecause)
     .map(([as, says]) => ({
-      cells: kept.filter(({ status }) => statusFacts[status].countedAs === as),
+      names: kept
+        .filter(({ status }) => statusFacts[status].countedAs === as)
+        .map(({ cellName }) => cellName),
       says,
     }))
-    .filter(({ cells, says }) => says !== null && cells.length > 0);
+    .filter(({ names, says }) => says !== null && names.length > 0);
   return [
-    ...groups.map(({ cells, says }) => `${two(cells.length)} chi bộ ${says}: ${named(cells)}.`),
+    ...groups.map(({ names, says }) => `${two(names.length)} chi bộ ${says}: ${named(names)}.`),
     'Chi bộ đánh dấu (*) giữ nguyên danh sách quy hoạch đã phê duyệt trước đó.',
   ];
 }

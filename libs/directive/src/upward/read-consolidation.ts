@@ -11,7 +11,7 @@ import {
   type RuleSet,
 } from '#libs/planning';
 import { type CountedAs, firstStatus, type Status, statusFacts } from '#libs/workflow';
-import { type Directive, noSuchDirective } from '../campaign/directive.js';
+import { type Directive, noSuchDirective, type Running, isRunning } from '../campaign/directive.js';
 import { readDirective } from '../campaign/read-directive.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { type ReviewedTerm, reviewsUnder } from '../planning/pinned-terms.js';
@@ -78,7 +78,6 @@ interface CellRow {
   readonly name: string;
   readonly status: Status;
 }
-type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 
 /**
  * Only a planning review has lists to add up. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED,
@@ -89,7 +88,7 @@ export async function requirePlanningReview(
   workflows: Workflows,
 ): Promise<Running> {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status !== 'issued' && state.status !== 'closed') throw notIssued('lập bảng tổng hợp');
+  if (!isRunning(state)) throw notIssued('lập bảng tổng hợp');
   const { report, title } = await workflows.byId(state.workflow);
   if (report !== 'planning')
     throw new Refused(

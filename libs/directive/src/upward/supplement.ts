@@ -1,7 +1,12 @@
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { type CountedAs, type Status, statusFacts } from '#libs/workflow';
-import { type Directive, noSuchDirective, type UpwardPaper } from '../campaign/directive.js';
+import {
+  type Directive,
+  noSuchDirective,
+  type UpwardPaper,
+  isNumbered,
+} from '../campaign/directive.js';
 import { type DirectiveEvent } from '../campaign/directive.events.js';
 
 /** A cell whose result is another one than the last report to the superior says. */
@@ -52,7 +57,7 @@ export async function changedSince(
  */
 export function lastReport(state: Directive): UpwardPaper {
   if (state.status === 'none') throw noSuchDirective();
-  const last = 'upward' in state ? (state.supplements.at(-1) ?? state.upward.report) : null;
+  const last = isNumbered(state) ? (state.supplements.at(-1) ?? state.upward.report) : null;
   if (last) return last;
   throw new Refused(
     'NOT_REPORTED',
