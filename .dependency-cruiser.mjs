@@ -39,6 +39,7 @@ const libs = {
     'text',
   ],
   messages: [
+    'workflow',
     'directive',
     'records',
     'documents',

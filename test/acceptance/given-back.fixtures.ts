@@ -43,8 +43,8 @@ const teller = () => ({
 export const drain = () => new ReaderLoop(stage.dataSource, productReaders(teller())).drainOnce();
 
 /**
- * A worker that is there at this instant: its readers, then two ticks at once. `waits`: which
- * states wait for the cell; the product's own when left out.
+ * A worker that is there at this instant: its readers, then two ticks at once. `waits`: the
+ * statuses that are reminded, none being told as overdue; the product's own when left out.
  */
 export async function tick(at: string, waits?: readonly string[]): Promise<void> {
   await stage.moveTo(`${at}+07:00`);
@@ -53,7 +53,7 @@ export async function tick(at: string, waits?: readonly string[]): Promise<void>
   const once = async (): Promise<void> => {
     for (const task of [
       remindCells(dataSource, teller(), stage.app.get(Workflows, { strict: false }), waits),
-      tellOverdue(dataSource, teller(), waits),
+      tellOverdue(dataSource, teller(), waits && []),
       tellHolds(dataSource, teller()),
     ])
       await task.run();

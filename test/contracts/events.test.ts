@@ -7,6 +7,7 @@ import {
   directive,
   directiveEvent,
   obligation,
+  type ObligationEvent,
   obligationEvent,
   planList,
   planListEvent,
@@ -31,6 +32,27 @@ const added = {
   ...obligationExamples.added,
   data: { ...obligationExamples.added.data, workflow: issued.data.workflow },
 };
+
+/** A second shape of a type of event. */
+const obligationShapes = {
+  'ReportSubmitted.accepted': obligationExamples.accepted,
+  'ReportReturned.until': obligationExamples.returnedUntil,
+  'RejectionUndone.until': obligationExamples.undoneUntil,
+  'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning,
+  'ReportApproved.inPart': obligationExamples.approvedInPart,
+  'ObligationCancelled.moved': obligationExamples.moved,
+  'ObligationIssued.added': added,
+  'ObligationIssued.withTerms': pinned,
+};
+
+/** Every named fact of an obligation that is not a second shape. */
+function plainExamples(): Fact[] {
+  const second = new Set<object>(Object.values(obligationShapes));
+  const named = Object.values<unknown>(obligationExamples).filter(
+    (one): one is ObligationEvent => obligationEvent.safeParse(one).success,
+  );
+  return [issued, ...named.filter((one) => one.type !== 'ObligationIssued' && !second.has(one))];
+}
 
 /**
  * Every event that may lie in a database, one example a type; a second shape of a type is named
@@ -65,34 +87,8 @@ const streams = [
     name: 'obligation',
     schema: obligationEvent,
     facts: obligation.facts!,
-    examples: [
-      issued,
-      obligationExamples.acknowledged,
-      obligationExamples.submitted,
-      obligationExamples.keptLate,
-      obligationExamples.withdrawn,
-      obligationExamples.returned,
-      obligationExamples.reviewed,
-      obligationExamples.approved,
-      obligationExamples.rejected,
-      obligationExamples.revoked,
-      obligationExamples.correctedByNotice,
-      obligationExamples.undone,
-      obligationExamples.extended,
-      obligationExamples.expired,
-      obligationExamples.reopened,
-      obligationExamples.cancelled,
-    ],
-    shapes: {
-      'ReportSubmitted.accepted': obligationExamples.accepted,
-      'ReportReturned.until': obligationExamples.returnedUntil,
-      'RejectionUndone.until': obligationExamples.undoneUntil,
-      'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning,
-      'ReportApproved.inPart': obligationExamples.approvedInPart,
-      'ObligationCancelled.moved': obligationExamples.moved,
-      'ObligationIssued.added': added,
-      'ObligationIssued.withTerms': pinned,
-    },
+    examples: plainExamples(),
+    shapes: obligationShapes,
   },
   {
     name: 'plan',

@@ -1,12 +1,5 @@
-import * as decide from '#libs/directive/testing';
 import { type Command, type Workflow } from '#libs/workflow';
-import {
-  deadlineIn,
-  type Moment,
-  type Rules,
-  rules,
-  type State,
-} from './command-sequences.rules.js';
+import { type Moment, type Rules, rules, type State } from './command-sequences.rules.js';
 
 const loosened = (command: Command, change: (workflow: Workflow) => Workflow): Rules => ({
   ...rules,
@@ -86,12 +79,8 @@ export const controls: readonly [string, Rules, string][] = [
     {
       ...rules,
       'return-report': (state, moment) => {
-        const before = { ...moment.ask, now: '2000-01-01T00:00:00.000000Z' };
-        return decide.returnReport(
-          state,
-          { reason: 'Thiếu', deadline: deadlineIn(moment) },
-          before,
-        );
+        const ask = { ...moment.ask, now: '2000-01-01T00:00:00.000000Z' };
+        return rules['return-report'](state, { ...moment, ask, again: moment.deadline });
       },
     },
     'a deadline in the past',

@@ -1,24 +1,10 @@
 import { fold, Refused } from '#libs/decider';
-import { obligation, type ObligationEvent } from '#libs/directive';
-import { type Command, leadsTo, nextStatus, type Workflow } from '#libs/workflow';
+import { commandFor, obligation, type ObligationEvent } from '#libs/directive';
+import { leadsTo, nextStatus, type Workflow } from '#libs/workflow';
 import type { Walk } from './command-sequences.rules.js';
 
 // What every walk must keep, each told as what is wrong.
 
-export const commandOf: Readonly<Record<string, Command>> = {
-  ObligationAcknowledged: 'acknowledge',
-  ReportWithdrawn: 'withdraw-report',
-  ReportReturned: 'return-report',
-  ReportReviewed: 'review-report',
-  ReportApproved: 'approve-report',
-  ReportRejected: 'reject-report',
-  DeadlineExtended: 'extend-deadline',
-  ObligationExpired: 'expire',
-  ObligationReopened: 'reopen',
-  ObligationCancelled: 'cancel-obligation',
-  ApprovalRevoked: 'revoke-approval',
-  RejectionUndone: 'undo-rejection',
-};
 export const statusAfter = (facts: readonly ObligationEvent[]): string =>
   fold(obligation, facts).status;
 
@@ -27,19 +13,23 @@ export const statusAfter = (facts: readonly ObligationEvent[]): string =>
  */
 function illegalSteps(workflow: Workflow, { facts }: Walk): string[] {
   return facts.flatMap((event, i) => {
-    if (i === 0 || event.type === 'ReportSetAside') return [];
+    const command = nameOf(event);
+    if (command === event.type) return [];
     const [from, to] = [statusAfter(facts.slice(0, i)), statusAfter(facts.slice(0, i + 1))];
-    const command =
-      event.type === 'ReportSubmitted'
-        ? event.data.acceptance
-          ? 'accept-late-report'
-          : 'submit-report'
-        : commandOf[event.type]!;
     const step = attemptStatus(() => nextStatus(workflow, command, from));
     return step === to || leadsTo(workflow, command, { from, to })
       ? []
       : [`I11 ${event.type} ${from} → ${to}, by the definition ${step}`];
   });
+}
+
+/** The command that a fact records; the facts that record none by their type. */
+export function nameOf(event: ObligationEvent): string {
+  return event.type === 'ObligationIssued' ||
+    event.type === 'ReportSetAside' ||
+    event.type === 'ApprovalCorrected'
+    ? event.type
+    : commandFor(event);
 }
 
 function attemptStatus(work: () => string): string {

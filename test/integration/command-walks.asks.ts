@@ -1,5 +1,4 @@
 import { samplePdf } from '#libs/documents/testing';
-import { type Command } from '#libs/workflow';
 import { call, type Reply } from '../support/call.js';
 import { freshKey, reportOf } from '../support/issued.js';
 import { sendFile } from '../support/upload.js';
@@ -8,12 +7,15 @@ import { type Duty, HOUR, instant, person, post, stage, token } from './command-
 const NO_FILE = '0d9f5c1e-7c9b-4b43-9f0a-2f5f1c1f6a01';
 const REPORT_ON = '2024-12-02';
 
-/** What is tried next with one obligation. */
-export interface Try {
-  readonly command: Command | 'comment' | 'look';
+/** How something is tried with one obligation. */
+interface Draw {
   readonly who: number;
   readonly seed: number;
   readonly days: number;
+}
+/** What is tried next. */
+export interface Try extends Draw {
+  readonly command: keyof typeof asks;
 }
 
 async function reportBody({ directive, cell, path }: Duty, seed: number): Promise<object> {
@@ -80,9 +82,7 @@ async function revoke(path: string, by: string, on: string): Promise<Reply> {
 const dayOf = (now: number, days: number): string => instant(now + days * 24 * HOUR).slice(0, 10);
 
 /** How each is asked for over HTTP; now and then by somebody who may not. */
-export const asks: Readonly<
-  Record<Try['command'], (duty: Duty, asked: Try, now: number) => Promise<Reply>>
-> = {
+export const asks = {
   acknowledge: ({ path, cell }) => post(`${path}/acknowledge`, token(cell)),
   'submit-report': async (duty, { seed }) =>
     post(`${duty.path}/reports`, token(duty.cell), await reportBody(duty, seed)),
@@ -132,4 +132,5 @@ export const asks: Readonly<
   comment: ({ path }, { who }) =>
     post(`${path}/comments`, token('reviewer', who), { text: 'Xem lại mục này' }),
   look: ({ path, cell }) => call(stage.url, `${path}/report`, { token: token(cell) }),
-};
+} satisfies Readonly<Record<string, (duty: Duty, draw: Draw, now: number) => Promise<Reply>>>;
+export const asked = Object.keys(asks) as Try['command'][];

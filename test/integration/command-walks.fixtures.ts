@@ -54,8 +54,12 @@ const tokens = new Map<string, readonly string[]>();
 
 export const token = (role: string, who = 0): string =>
   tokens.get(role)![who % tokens.get(role)!.length]!;
-export const post = (path: string, by: string, body: object = {}): Promise<Reply> =>
-  call(stage.url, path, { token: by, key: freshKey(), body });
+/** Last words of the paths that were asked. */
+export const walked = new Set<string>();
+export function post(path: string, by: string, body: object = {}): Promise<Reply> {
+  walked.add(path.split('/').at(-1)!);
+  return call(stage.url, path, { token: by, key: freshKey(), body });
+}
 
 export async function open(): Promise<void> {
   stage = await openStage({ worker: false });

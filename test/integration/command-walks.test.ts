@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { commands } from '#libs/workflow';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { asks, type Try } from './command-walks.asks.js';
+import { contractsFolder } from '../contracts/regenerated.js';
+import { asked, asks, type Try } from './command-walks.asks.js';
 import {
   close,
   duties,
@@ -12,6 +14,7 @@ import {
   open,
   stage,
   START,
+  walked,
   worker,
 } from './command-walks.fixtures.js';
 
@@ -41,7 +44,7 @@ const frequent: readonly Try['command'][] = [
 const attempt: fc.Arbitrary<Try> = fc.record({
   command: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...frequent) },
-    { weight: 2, arbitrary: fc.constantFrom<Try['command']>(...commands, 'comment', 'look') },
+    { weight: 2, arbitrary: fc.constantFrom(...asked) },
   ),
   who: fc.integer({ min: 0, max: 7 }),
   seed: fc.integer({ min: 1, max: 40 }),
@@ -51,12 +54,12 @@ const attempt: fc.Arbitrary<Try> = fc.record({
 const times = (command: string, how: 'done' | 'refused'): number =>
   answers.get(`${command} ${how}`) ?? 0;
 
-async function tryOne(duty: Duty, asked: Try, now: number): Promise<void> {
-  const { status, text } = await asks[asked.command](duty, asked, now);
+async function tryOne(duty: Duty, attempted: Try, now: number): Promise<void> {
+  const { status, text } = await asks[attempted.command](duty, attempted, now);
   if (status >= 500 || (status === 400 && !text.includes('attachments.0')))
-    throw new Error(`${asked.command} ${duty.path}: ${status} ${text}`);
+    throw new Error(`${attempted.command} ${duty.path}: ${status} ${text}`);
   const how = status < 300 ? 'done' : 'refused';
-  answers.set(`${asked.command} ${how}`, times(asked.command, how) + 1);
+  answers.set(`${attempted.command} ${how}`, times(attempted.command, how) + 1);
 }
 
 beforeAll(open, 120_000);
@@ -117,6 +120,18 @@ describe('random walks over HTTP', () => {
       ]);
     }
   }, 240_000);
+
+  it('ask every command on one obligation that has a route', async () => {
+    const elsewhere = new Set(['attachments', 'correct-approval', 'release-hold', 'workbook']);
+    const contract = await readFile(path.join(contractsFolder, 'openapi.json'), 'utf8');
+    const { paths } = JSON.parse(contract) as { paths: Record<string, { post?: object }> };
+    const routes = Object.entries(paths).flatMap(([route, { post: command }]) => {
+      const [, name] = /^\/api\/obligations\/\{obligation\}\/([a-z-]+)$/.exec(route) ?? [];
+      return command && name && !elsewhere.has(name) ? [name] : [];
+    });
+    expect(routes.length).toBeGreaterThan(10);
+    expect(routes.filter((name) => !walked.has(name))).toEqual([]);
+  });
 
   it('leave a database that verifies, in all the states there are', async () => {
     await stage.moveTo(instant(START + 1_200 * HOUR));

@@ -11,7 +11,8 @@ export { BulkRuns } from './bulk/bulk-runs.js';
 export { type BulkRun } from './bulk/stored-run.js';
 export { doBulkRuns } from './bulk/resume-bulk.js';
 export { type Judgement, type LeftOut } from './bulk/selection.js';
-export { directive, type Directive, upwardDuty, type UpwardDuty } from './campaign/directive.js';
+export { directive, type Directive } from './campaign/directive.js';
+export { upwardDuty, type UpwardDuty } from './campaign/reporting.js';
 export {
   type DirectiveContent,
   type DirectiveEvent,
@@ -22,8 +23,13 @@ export { onDirectiveIssued } from './campaign-use/issue-obligations.js';
 export { type Summary } from './campaign-use/get-summary.js';
 export { readDirective } from './campaign/read-directive.js';
 export { DirectiveModule } from './directive.module.js';
-export { obligation, type Obligation } from './obligation/obligation.js';
-export { type ObligationEvent, obligationEvent } from './obligation/obligation.events.js';
+export { obligation, type Existing, type Obligation } from './obligation/obligation.js';
+export {
+  commandFor,
+  type Moving,
+  type ObligationEvent,
+  obligationEvent,
+} from './obligation/obligation.events.js';
 export { obligationStream } from './obligation/obligation-stream.js';
 export {
   heldWays,
@@ -31,7 +37,6 @@ export {
   obligationInWords,
   type Spoken,
 } from './approval/obligation-in-words.js';
-export { neverMarked, waitingForCell } from './obligation/waiting.js';
 export { readObligation } from './obligation/read-obligation.js';
 export { approvedListView } from './planning/approved-list.view.js';
 export { planList, planListStream, type StandingList } from './planning/plan-list.js';

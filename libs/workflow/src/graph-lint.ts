@@ -1,6 +1,6 @@
 import { type UnplacedFinding, suggest } from './finding.js';
 import type { Graph } from './schema.js';
-import { receivingCommands, recordedStatus, type Status } from './vocabulary.js';
+import { commandFacts, receivingCommands, type Status } from './status.js';
 
 type Transition = Graph['transitions'][number];
 type Lint = (graph: Graph) => UnplacedFinding[];
@@ -250,14 +250,16 @@ function expireSound(
  */
 const asRecorded: Lint = (graph) =>
   graph.transitions.flatMap(({ command, from, to }, i): UnplacedFinding[] => {
-    const wanted = recordedStatus[command] === null ? from : [recordedStatus[command]];
+    const { records } = commandFacts[command];
+    const wanted = records === null ? from : [records];
     if (wanted.every((name) => name === to)) return [];
+    const each = wanted.length > 1 ? ', mỗi trạng thái một bước chuyển' : '';
     return [
       {
         path: ['transitions', i, 'to'],
         at: 'value',
         message: `Lệnh '${command}' không dẫn tới '${to}'.`,
-        fix: `Viết 'to: ${wanted[0]}'${wanted.length > 1 ? ', mỗi trạng thái một bước chuyển' : ''}.`,
+        fix: `Viết 'to: ${wanted[0]}'${each}.`,
       },
     ];
   });

@@ -3,7 +3,7 @@ import { guardProblem } from './guard/check.js';
 import type { GuardFacts } from './guard/fields.js';
 import { guardHolds } from './guard/predicate.js';
 import type { Graph, Guard } from './schema.js';
-import type { Command } from './vocabulary.js';
+import { type Command, firstStatus } from './status.js';
 
 type Transition = Graph['transitions'][number];
 
@@ -12,7 +12,7 @@ const markAt = '2024-02-15T17:05:00.000000Z';
 /** Nothing has arrived and the time of the mark is here. */
 const due: GuardFacts = {
   now: markAt,
-  'obligation.status': 'issued',
+  'obligation.status': firstStatus,
   'obligation.cell': 'chi-bo',
   'obligation.directive': 'dot',
   'obligation.cutoffAt': '2024-02-15T17:00:00.000000Z',
@@ -110,7 +110,7 @@ function meaning(
   { command, from }: Transition,
   path: readonly PropertyKey[],
 ): UnplacedFinding[] {
-  const [status = 'issued'] = from;
+  const [status = firstStatus] = from;
   return witnessesOf(command).flatMap(({ when, facts, holds }): UnplacedFinding[] => {
     if (
       guards.every((guard) => guardHolds(guard.when, { ...facts, 'obligation.status': status })) ===

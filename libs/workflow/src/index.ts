@@ -43,16 +43,30 @@ export {
 } from './permits.js';
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
+export { letterBlanks, type Role, roles, roleTitles } from './vocabulary.js';
 export {
   type Command,
+  commandFacts,
   commands,
-  letterBlanks,
-  type Role,
-  roles,
-  roleTitles,
+  type CountedAs,
+  counted,
+  doneStatuses,
+  endedWithLetter,
+  firstStatus,
+  isAmong,
+  markAhead,
+  markMade,
+  reportReceived,
+  reportUndecided,
   type Status,
   statuses,
-} from './vocabulary.js';
+  statusesCountedAs,
+  statusFacts,
+  type Undecided,
+  waitingForCell,
+  waitingForCommittee,
+  waitingUnmarked,
+} from './status.js';
 export { reminderWaves, renderWording, type Wave } from './waves.js';
 export { waysOut } from './ways-out.js';
 export { type StateMachineJson, toXState } from './xstate.js';

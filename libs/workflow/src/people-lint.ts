@@ -1,5 +1,6 @@
 import type { UnplacedFinding } from './finding.js';
 import type { Graph } from './schema.js';
+import { commandFacts } from './status.js';
 import { type Role } from './vocabulary.js';
 
 type Transition = Graph['transitions'][number];
@@ -78,29 +79,11 @@ function sameRole({ roles }: Transition, i: number): UnplacedFinding[] {
   );
 }
 
-/**
- * What each command asks of the accounts (libs/org): a definition may narrow it, it cannot widen
- * it.
- */
-const able: Readonly<Partial<Record<Transition['command'], readonly Role[]>>> = {
-  acknowledge: ['cell'],
-  'submit-report': ['cell'],
-  'withdraw-report': ['cell'],
-  'review-report': ['reviewer'],
-  'return-report': ['reviewer', 'approver'],
-  'approve-report': ['approver'],
-  'reject-report': ['approver'],
-  'extend-deadline': ['approver'],
-  reopen: ['approver'],
-  'accept-late-report': ['approver'],
-  'cancel-obligation': ['approver'],
-  'revoke-approval': ['approver'],
-  'undo-rejection': ['approver'],
-};
-
 function nobody({ command, roles }: Transition, i: number): UnplacedFinding[] {
-  const who = able[command];
-  if (!who || roles.some((role) => who.includes(role))) return [];
+  const { by } = commandFacts[command];
+  const who: readonly Role[] = by;
+  // That the mark is the system's own is asked by the lint of the deadline.
+  if (command === 'expire' || roles.some((role) => who.includes(role))) return [];
   return [
     {
       path: ['transitions', i, 'roles'],

@@ -4,7 +4,8 @@ import { guardHolds } from './guard/predicate.js';
 import { standardGuards } from './guard/standard-guards.js';
 import type { Workflow } from './parse.js';
 import type { Guard } from './schema.js';
-import { type Command, roleTitles } from './vocabulary.js';
+import type { Command } from './status.js';
+import { roleTitles } from './vocabulary.js';
 
 type Transition = Workflow['transitions'][number];
 
@@ -65,14 +66,10 @@ function waysFrom(workflow: Workflow, status: string): string {
       includes(from, status) &&
       roles.some((role) => role !== 'system'),
   );
-  const named = [
-    ...new Set(
-      ways.map(
-        ({ command, roles }) =>
-          `"${commandTitle(workflow, command)}" (${roles.map((role) => roleTitles[role]).join(', ')})`,
-      ),
-    ),
-  ];
+  const nameOf = ({ command, roles }: Transition): string =>
+    `"${commandTitle(workflow, command)}" ` +
+    `(${roles.map((role) => roleTitles[role]).join(', ')})`;
+  const named = [...new Set(ways.map(nameOf))];
   return named.length > 0 ? ` Từ trạng thái này có thể: ${named.join(', ')}.` : '';
 }
 
@@ -82,8 +79,8 @@ function refuseRole(workflow: Workflow, command: string, allowed: readonly Trans
   );
   return new Refused(
     'NOT_YOUR_ROLE',
-    `Vai trò của đồng chí không được thực hiện "${commandTitle(workflow, command)}"; lệnh này dành ` +
-      `cho: ${titles.join(', ')}.`,
+    `Vai trò của đồng chí không được thực hiện "${commandTitle(workflow, command)}"; ` +
+      `lệnh này dành cho: ${titles.join(', ')}.`,
   );
 }
 

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import {
   approvalTypes,
   askedKinds,
-  commands,
   issueTypes,
   letterBlanks,
   reportKinds,
   roles,
-  statuses,
 } from './vocabulary.js';
+import { commands, statuses } from './status.js';
 
 /**
  * A string with its own Vietnamese message and fix (zod's own issues are put into words in

@@ -1,59 +1,7 @@
 import { isAsked, kindsWhere } from '#libs/document-kinds';
 
-// What code can record. A definition may use less of it, never more. These names are stored: never
-// rename; add.
-
-export const statuses = [
-  'issued',
-  'submitted',
-  'returned',
-  'reviewed',
-  'approved',
-  'rejected',
-  'expired',
-  'cancelled',
-] as const;
-export type Status = (typeof statuses)[number];
-
-export const commands = [
-  'acknowledge',
-  'submit-report',
-  'withdraw-report',
-  'return-report',
-  'review-report',
-  'approve-report',
-  'reject-report',
-  'extend-deadline',
-  'expire',
-  'reopen',
-  'accept-late-report',
-  'cancel-obligation',
-  'revoke-approval',
-  'undo-rejection',
-] as const;
-export type Command = (typeof commands)[number];
-
-/** The state that code records after each command; null: the state stays as it was. */
-export const recordedStatus: Readonly<Record<Command, Status | null>> = {
-  acknowledge: null,
-  'submit-report': 'submitted',
-  'withdraw-report': 'returned',
-  'return-report': 'returned',
-  'review-report': 'reviewed',
-  'approve-report': 'approved',
-  'reject-report': 'rejected',
-  'extend-deadline': null,
-  expire: 'expired',
-  reopen: 'issued',
-  'accept-late-report': 'submitted',
-  'cancel-obligation': 'cancelled',
-  'revoke-approval': 'reviewed',
-  // Or where the report stood before (undoing.ts): ways-out.ts has a step for each.
-  'undo-rejection': 'submitted',
-};
-
-/** Commands after which a report of the obligation has been received. */
-export const receivingCommands: readonly Command[] = ['submit-report', 'accept-late-report'];
+// What a definition may name beside statuses and commands (status.ts). It may use less of it, never
+// more. These names are stored: never rename; add.
 
 /** Roles on the screens (design §9); `system` is the tick. */
 export const roleTitles = {

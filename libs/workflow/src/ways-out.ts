@@ -1,5 +1,6 @@
 import type { WorkflowDefinition } from './schema.js';
-import type { Command, Role, Status } from './vocabulary.js';
+import type { Command, Status } from './status.js';
+import type { Role } from './vocabulary.js';
 
 /**
  * A step that a named person may take under every definition, also under those that were stored

@@ -31,7 +31,7 @@ export async function checkHeads(
 }
 
 function compare(findings: Findings, history: History, head: Head): void {
-  const { stream, version, hash, folded } = history;
+  const { stream, version, hash, head: foretold } = history;
   if (head.version !== version) {
     findings.violate(
       'I8',
@@ -45,12 +45,9 @@ function compare(findings: Findings, history: History, head: Head): void {
       'I8',
       `${stream}: mã băm ở dòng đầu mối khác mã băm của sự kiện cuối (phiên bản ${version}).`,
     );
-  if (!folded) return;
-  const expected: Readonly<Record<string, string | undefined>> = {
-    ...folded.aggregate.head(folded.state),
-  };
+  if (!foretold) return;
   for (const name of ['status', 'parent', 'owner', 'dueAt', 'cutoffAt'] as const) {
-    const should = expected[name] ?? null;
+    const should = foretold[name] ?? null;
     if (head[name] !== should)
       findings.violate(
         'I9',

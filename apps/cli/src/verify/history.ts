@@ -1,5 +1,5 @@
-import { type Aggregate, type Fact } from '#libs/decider';
-import { directive, obligation } from '#libs/directive';
+import { type Aggregate, type Fact, type HeadState } from '#libs/decider';
+import { directive, obligation, type Obligation, type ObligationEvent } from '#libs/directive';
 import {
   type ChainLink,
   chainHash,
@@ -9,18 +9,27 @@ import {
   type ViewRow,
 } from '#libs/event-store';
 import { productViews } from '#libs/messages';
-import { notice, register } from '#libs/records';
+import { type Notice, notice, type NoticeEvent, register } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type AbsentPart } from './detached.js';
 import { type Findings } from './findings.js';
 import { type Snapshot } from './snapshot.js';
 
-/** A fact with the states before and after it. */
-export interface Step<S = unknown, E extends Fact = Fact> {
+/** A fact between the states it lies between. */
+export interface Step<S, E extends Fact> {
   readonly stored: StoredEvent;
   readonly event: E;
   readonly before: S;
   readonly after: S;
+}
+
+/**
+ * The facts of a stream, kept where checks need them: registers may be long, and are asked by SQL.
+ * Empty when a fact could not be read.
+ */
+export interface Steps {
+  readonly obligation: readonly Step<Obligation, ObligationEvent>[];
+  readonly notice: readonly Step<Notice, NoticeEvent>[];
 }
 
 /** What one stream says, folded from its facts alone. */
@@ -29,25 +38,44 @@ export interface History {
   readonly category: string;
   readonly version: number;
   readonly hash: string;
-  /** The steps of the categories whose checks need them. Empty when a fact could not be read. */
-  readonly steps: readonly Step[];
-  /** Undefined when no aggregate of ours has this category, or when a fact could not be read. */
-  readonly folded:
-    | { readonly aggregate: Aggregate<unknown, Fact>; readonly state: unknown }
-    | undefined;
-  /** What the table of each view must hold for this stream, given how far its reader has come. */
+  readonly steps: Steps;
+  /** What its head row must show; undefined: no aggregate of ours, or a fact could not be read. */
+  readonly head: HeadState | undefined;
+  /** What each view's table must hold for this stream, given how far its reader has come. */
   readonly rows: ReadonlyMap<View, ViewRow | undefined>;
 }
 
-const aggregates = new Map(
-  [directive, obligation, notice, register].map((aggregate) => [
-    aggregate.name,
-    aggregate as unknown as Aggregate<unknown, Fact>,
-  ]),
-);
+/** A stream that is being folded, whatever its states are. */
+interface Folding {
+  take(stored: StoredEvent): void;
+  head(): HeadState;
+}
 
-/** Steps of other categories are not kept: registers may be long, and SQL checks them. */
-const keptSteps: ReadonlySet<string> = new Set(['obligation', 'notice']);
+function folding<S, E extends Fact>(
+  aggregate: Aggregate<S, E>,
+  keep?: (step: Step<S, E>) => void,
+): Folding {
+  let state = aggregate.initial;
+  return {
+    take(stored) {
+      const event = aggregate.parse({ type: stored.type, data: stored.data });
+      const before = state;
+      state = aggregate.evolve(before, event);
+      keep?.({ stored, event, before, after: state });
+    },
+    head: () => aggregate.head(state),
+  };
+}
+
+type Kept = { [K in keyof Steps]: Steps[K][number][] };
+
+const foldings: Readonly<Record<string, (kept: Kept) => Folding>> = {
+  [directive.name]: () => folding(directive),
+  [obligation.name]: (kept) => folding(obligation, (step) => kept.obligation.push(step)),
+  [notice.name]: (kept) => folding(notice, (step) => kept.notice.push(step)),
+  [register.name]: () => folding(register),
+};
+const noSteps: Steps = { obligation: [], notice: [] };
 
 export const views: readonly View[] = productViews;
 
@@ -132,11 +160,10 @@ function follow(
   { findings, absent }: { findings: Findings; absent: readonly AbsentPart[] },
 ): Follower {
   const category = stream.split('-', 1)[0]!;
-  const aggregate = aggregates.get(category);
-  const steps: Step[] = [];
+  const steps: Kept = { obligation: [], notice: [] };
+  const stateOf = foldings[category]?.(steps);
   const rows = new Map<View, ViewRow | undefined>();
-  let state = aggregate?.initial;
-  let readable = aggregate !== undefined;
+  let readable = stateOf !== undefined;
   let last: Pick<ChainLink, 'version' | 'position' | 'hash'> = nothing;
 
   /**
@@ -154,12 +181,9 @@ function follow(
     }
   }
 
-  function read(known: Aggregate<unknown, Fact>, raw: StoredEvent): void {
+  function read(raw: StoredEvent): void {
     const stored = currentFact(raw);
-    const event = known.parse({ type: stored.type, data: stored.data });
-    const before = state;
-    state = known.evolve(before, event);
-    if (keptSteps.has(category)) steps.push({ stored, event, before, after: state });
+    stateOf?.take(stored);
     for (const view of views) {
       const key = view.keyOf(stored);
       if (key === undefined || !circumstances.hasRead(view.name, stored)) continue;
@@ -182,7 +206,7 @@ function follow(
       last = link;
       if (!readable) return;
       try {
-        read(aggregate!, { ...link, data: JSON.parse(link.data) as object });
+        read({ ...link, data: JSON.parse(link.data) as object });
       } catch (error) {
         readable = false;
         findings.violate(
@@ -198,9 +222,9 @@ function follow(
         category,
         version: last.version,
         hash: last.hash,
-        steps: readable ? steps : [],
+        steps: readable ? steps : noSteps,
         rows: readable ? rows : new Map<View, ViewRow>(),
-        folded: readable ? { aggregate: aggregate!, state } : undefined,
+        head: readable ? stateOf?.head() : undefined,
       };
     },
   };

@@ -6,6 +6,7 @@ import {
   type ObligationStep,
 } from './obligation-case.js';
 import { type ObligationEvent } from '#libs/directive';
+import { isAmong, markAhead } from '#libs/workflow';
 
 interface Mark extends ObligationStep {
   readonly event: Extract<ObligationEvent, { type: 'ObligationExpired' }>;
@@ -50,6 +51,12 @@ function underWay({ begunAt, resolvedAt }: Intent, { event, stored }: Mark): boo
   return begunAt < event.data.cutoffAt && (resolvedAt === null || resolvedAt > stored.at);
 }
 
+/** The cutoff after which the obligation is to be marked; undefined: it is not. */
+function markedAfter(state: ObligationStep['after'] | undefined): string | undefined {
+  if (!state || state.status === 'none' || !isAmong(markAhead, state.status)) return undefined;
+  return state.cutoffAt;
+}
+
 function missingMark({
   steps,
   holds,
@@ -58,9 +65,8 @@ function missingMark({
   now,
   sweptAt,
 }: ObligationCase): string | undefined {
-  const state = steps.at(-1)?.after;
-  if (state?.status !== 'issued' || !workflow) return undefined;
-  const { cutoffAt } = state;
+  const cutoffAt = markedAfter(steps.at(-1)?.after);
+  if (cutoffAt === undefined || !workflow) return undefined;
   const grace = graceMinutes ?? workflow.deadline.graceMinutes;
   const due = plusMinutes(cutoffAt, grace);
   if (now <= due || holds.some((hold) => hold.cutoffAt === cutoffAt && !hold.released))

@@ -1,5 +1,5 @@
-import { type Obligation, type ObligationEvent } from '#libs/directive';
 import {
+  isToldToItsCell,
   keyOfRecorded,
   type OutwardChannel,
   outwardChannels,
@@ -7,32 +7,12 @@ import {
   urging,
 } from '#libs/messages';
 import { effectId, LATE_EFFECT } from '#libs/platform';
-import { type Notice, type NoticeEvent } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
-import { type History, type Step } from './history.js';
+import { type History } from './history.js';
 import { rule, type Snapshot } from './snapshot.js';
 
 const READER = 'notices.messages';
-
-/**
- * The facts of which a cell is told. This is written a second time on purpose. Some were not told
- * before (`app.told_since`).
- */
-const told: ReadonlySet<ObligationEvent['type']> = new Set([
-  'ObligationIssued',
-  'ObligationReopened',
-  'DeadlineExtended',
-  'ReportSubmitted',
-  'ReportSetAside',
-  'ReportReturned',
-  'ReportWithdrawn',
-  'ReportRejected',
-  'ObligationExpired',
-  'ObligationCancelled',
-  'ApprovalRevoked',
-  'RejectionUndone',
-]);
 
 interface MessageRow {
   readonly id: string;
@@ -55,7 +35,7 @@ export async function checkMessages(
   { snapshot, circumstances, findings }: Asked,
   page: readonly History[],
 ): Promise<void> {
-  const mine = page.filter(({ category, steps }) => category === 'obligation' && steps.length > 0);
+  const mine = page.filter(({ steps }) => steps.obligation.length > 0);
   const rows = await snapshot.query<MessageRow>(
     `select m.id, m.obligation, m.step, m.cell from app.message m
       join unnest($1::text[]) as s(stream) on s.stream = m.obligation order by m.id`,
@@ -84,10 +64,12 @@ function compare(
   history: History,
   messages: readonly MessageRow[],
 ): void {
-  const state = history.folded?.state as Obligation;
-  if (state.status === 'none') return;
-  const { stream } = history;
-  const steps = history.steps as readonly Step<Obligation, ObligationEvent>[];
+  const {
+    stream,
+    steps: { obligation: steps },
+  } = history;
+  const state = steps.at(-1)?.after;
+  if (!state || state.status === 'none') return;
   const idOf = (key: string): string => effectId('message', stream, key, state.cell);
   const facts = new Set(
     [
@@ -107,7 +89,8 @@ function compare(
   const sent = new Set(messages.map(({ id }) => id));
   const untold = steps.filter(
     ({ stored, event }) =>
-      told.has(event.type) &&
+      isToldToItsCell(event) &&
+      // Some facts were not told before.
       stored.position > (since.get(event.type) ?? 0) &&
       circumstances.hasRead(READER, stored) &&
       !sent.has(idOf(`${stored.version}`)),
@@ -131,9 +114,7 @@ export async function checkDeliveries(
   { snapshot, circumstances, findings }: Asked,
   page: readonly History[],
 ): Promise<void> {
-  const sealed = page
-    .filter(({ category }) => category === 'notice')
-    .flatMap((history) => sealedFor(circumstances, history));
+  const sealed = page.flatMap((history) => sealedFor(circumstances, history));
   if (sealed.length === 0) return;
   const rows = await snapshot.query<{ notice: string }>(
     `select d.stream as notice from known_event d join app.message m on m.id = d.data->>'message'
@@ -152,9 +133,9 @@ export async function checkDeliveries(
 
 function sealedFor(
   circumstances: Circumstances,
-  { stream, steps }: History,
+  { stream, steps: { notice: steps } }: History,
 ): { notice: string; subject: string }[] {
-  const [first, ...rest] = steps as readonly Step<Notice, NoticeEvent>[];
+  const [first, ...rest] = steps;
   if (first?.event.type !== 'NoticeNumbered' || !first.event.data.subject.startsWith('obligation-'))
     return [];
   // The notice was revoked before its message was written, so the cell is told only of the

@@ -71,27 +71,31 @@ export async function obligationCases(
   { now, sweptAt, workflows }: Circumstances,
   { page, graceMinutes }: { page: readonly History[]; graceMinutes: number | undefined },
 ): Promise<ObligationCase[]> {
-  const mine = page.filter(({ category, folded }) => category === 'obligation' && folded);
+  const mine = page.filter(({ steps }) => steps.obligation.length > 0);
   if (mine.length === 0) return [];
   const streams = [mine.map(({ stream }) => stream)];
   const receipts = byObligation(await snapshot.query<Receipt>(RECEIPTS, streams));
   const holds = byObligation(await snapshot.query<Hold>(HOLDS, streams));
   const intents = byObligation(await snapshot.query<Intent>(INTENTS, streams));
-  return mine.map(({ stream, steps, folded }) => ({
+  return mine.map(({ stream, steps: { obligation: steps } }) => ({
     stream,
     now,
     sweptAt,
     graceMinutes,
-    steps: steps as readonly ObligationStep[],
+    steps,
     receipts: receipts(stream),
     holds: holds(stream),
     intents: intents(stream),
-    workflow: workflows.get(workflowOf(folded!.state as Obligation)),
+    workflow: pinnedTo(steps, workflows),
   }));
 }
 
-function workflowOf(state: Obligation): string {
-  return state.status === 'none' ? '' : state.workflow;
+function pinnedTo(
+  steps: readonly ObligationStep[],
+  workflows: Circumstances['workflows'],
+): Workflow | undefined {
+  const state = steps.at(-1)?.after;
+  return state && state.status !== 'none' ? workflows.get(state.workflow) : undefined;
 }
 
 /** The cutoff in force before the step; '' before the first fact. */

@@ -1,12 +1,11 @@
 import { kindsWhere } from '#libs/document-kinds';
 import { effectId, LATE_EFFECT } from '#libs/platform';
-import { type Notice, type NoticeEvent, onNoticeNumbered, RENDER_NOTICE } from '#libs/records';
+import { endedWithLetter } from '#libs/workflow';
+import { type NoticeEvent, onNoticeNumbered, RENDER_NOTICE } from '#libs/records';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
-import { type History, type Step } from './history.js';
+import { type History, type Steps } from './history.js';
 import { ofCategory, rule, type Snapshot } from './snapshot.js';
-
-type NoticeStep = Step<Notice, NoticeEvent>;
 
 interface RenderRow {
   readonly id: string;
@@ -30,7 +29,7 @@ export async function checkNotices(
   { snapshot, circumstances, findings }: Asked,
   page: readonly History[],
 ): Promise<void> {
-  const mine = page.filter(({ category, steps }) => category === 'notice' && steps.length > 0);
+  const mine = page.filter(({ steps }) => steps.notice.length > 0);
   if (mine.length === 0) return;
   const rows = await snapshot.query<RenderRow>(
     `select e.id, e.state, ${LATE_EFFECT} as late, e.attempts, e.last_error as error
@@ -38,10 +37,13 @@ export async function checkNotices(
     [mine.map(({ stream }) => stream), RENDER_NOTICE],
   );
   const renders = new Map(rows.map((row) => [row.id, row]));
-  for (const { stream, steps } of mine)
+  for (const {
+    stream,
+    steps: { notice: steps },
+  } of mine)
     checkNotice(findings, circumstances, {
       stream,
-      steps: steps as readonly NoticeStep[],
+      steps,
       renders,
     });
   findings.looked('I6', 'văn bản', mine.length);
@@ -49,7 +51,7 @@ export async function checkNotices(
 
 interface OneNotice {
   readonly stream: string;
-  readonly steps: readonly NoticeStep[];
+  readonly steps: Steps['notice'];
   readonly renders: ReadonlyMap<string, RenderRow>;
 }
 
@@ -146,8 +148,6 @@ export const paperRules = [
         ? `${subject} đã thu hồi phê duyệt tại ${notice}, nhưng văn bản đó không ghi là đã thu hồi.`
         : `${notice} ghi là đã thu hồi, nhưng ${subject} không có quyết định thu hồi.`,
   }),
-  // A revocation that comes later leaves a report reviewed, and whoever made it ends it. So
-  // `reviewed` is not asked for here.
   rule<{ directive: string; n: number }>({
     id: 'I4',
     of: 'directive',
@@ -155,8 +155,8 @@ export const paperRules = [
       join app.head h on h.category = 'obligation' and h.parent = substr(w.stream,
       length('directive-') + 1)
           where ${ofCategory('w', 'directive')} and w.type = 'DirectiveWithdrawn'
-            and w.data ? 'notice' and h.status in ('issued', 'submitted', 'returned', 'expired')
-          group by 1`,
+            and w.data ? 'notice' and h.status = any ($1) group by 1`,
+    params: [endedWithLetter],
     says: ({ directive, n }) =>
       `${directive} đã thu hồi công văn nhưng còn ${n} nghĩa vụ chưa dừng.`,
   }),

@@ -8,6 +8,7 @@ import {
 } from './obligation-case.js';
 import { type Findings } from './findings.js';
 import { askRules, rule, type Snapshot } from './snapshot.js';
+import { isAmong, waitingUnmarked } from '#libs/workflow';
 
 /**
  * I1: every receipt that a fact names is kept with the bytes that were hashed, and every receipt
@@ -100,7 +101,7 @@ function lateFault(step: ReceiptStep, receipt: Receipt | undefined): string | un
     return receipt && receipt.timeliness !== event.data.reason
       ? `sự kiện gắn cờ “${event.data.reason}” nhưng sổ ghi “${receipt.timeliness}”.`
       : undefined;
-  if (before.status !== 'returned')
+  if (!isAmong(waitingUnmarked, before.status))
     return (
       `nhận xong lúc ${event.data.completedAt}, từ giờ hết hạn ${cutoffBefore(step)} trở đi, ` +
       'nhưng được tính như nộp đúng hạn. Đưa ra cấp ủy quyết định.'

@@ -1,11 +1,12 @@
 import { Refused } from '#libs/decider';
-import { type ObligationEvent } from '#libs/directive';
+import { commandFor, type Moving } from '#libs/directive';
 import {
   type Command,
   initialStatus,
   leadsTo,
   needsSecondPerson,
   nextStatus,
+  statusFacts,
   type Workflow,
 } from '#libs/workflow';
 import { type Circumstances } from './circumstances.js';
@@ -13,34 +14,7 @@ import { type Findings } from './findings.js';
 import { type ObligationCase, type ObligationStep } from './obligation-case.js';
 import { type Snapshot } from './snapshot.js';
 
-/**
- * The command that a fact records. A report that is set aside and a notice that is corrected change
- * no state, so they record no command of the definition.
- */
-const commandOf: Readonly<
-  Record<
-    Exclude<
-      ObligationEvent['type'],
-      'ObligationIssued' | 'ReportSubmitted' | 'ReportSetAside' | 'ApprovalCorrected'
-    >,
-    Command
-  >
-> = {
-  ObligationAcknowledged: 'acknowledge',
-  ReportWithdrawn: 'withdraw-report',
-  ReportReturned: 'return-report',
-  ReportReviewed: 'review-report',
-  ReportApproved: 'approve-report',
-  ReportRejected: 'reject-report',
-  ApprovalRevoked: 'revoke-approval',
-  RejectionUndone: 'undo-rejection',
-  DeadlineExtended: 'extend-deadline',
-  ObligationExpired: 'expire',
-  ObligationCancelled: 'cancel-obligation',
-  ObligationReopened: 'reopen',
-};
-
-/** I11: every fact was a legal transition of the definition to which the obligation is pinned. */
+/** I11: every fact was a legal transition of the definition that the obligation is pinned to. */
 export function* legalHistory({ stream, steps, workflow }: ObligationCase): Generator<string> {
   const first = steps[0]?.event;
   if (!workflow) {
@@ -62,7 +36,7 @@ function fault(workflow: Workflow, step: ObligationStep): string | undefined {
   if (event.type === 'ObligationIssued' || before.status === 'none')
     return startFault(workflow, step);
   if (event.type === 'ReportSetAside')
-    return ['issued', 'expired'].includes(before.status)
+    return statusFacts[before.status].mark !== 'never'
       ? undefined
       : `báo cáo bị để riêng khi đang ở trạng thái “${before.status}”.`;
   if (event.type === 'ApprovalCorrected') return correctionFault(step, event.data.corrects);
@@ -93,19 +67,6 @@ function startFault(
 function roundFault(event: Moving, should: number): string | undefined {
   if (event.type !== 'ReportSubmitted' || event.data.round === should) return undefined;
   return `ghi lần gửi thứ ${event.data.round}, phải là lần thứ ${should}.`;
-}
-
-/** Every fact but the first, a report that is set aside, and a corrected notice. */
-export type Moving = Exclude<
-  ObligationEvent,
-  { type: 'ObligationIssued' | 'ReportSetAside' | 'ApprovalCorrected' }
->;
-
-/** The command that a fact records. */
-export function commandFor(event: Moving): Command {
-  if (event.type === 'ReportSubmitted')
-    return event.data.acceptance ? 'accept-late-report' : 'submit-report';
-  return commandOf[event.type];
 }
 
 function transitionFault(

@@ -39,8 +39,8 @@ export async function viewCheck(
   return async (page) => {
     for (const table of tables) {
       const mine = page.filter(
-        ({ folded, category }) =>
-          folded && table.view.keyOf({ stream: `${category}-` } as never) !== undefined,
+        ({ head, category }) =>
+          head && table.view.keyOf({ stream: `${category}-` } as never) !== undefined,
       );
       if (mine.length > 0) await compareRows(snapshot, findings, { table, mine });
     }

@@ -1,6 +1,14 @@
 import { cutoffAt, type Instant, shortDateTime, toInstant } from '#libs/calendar';
 import { fold, Refused } from '#libs/decider';
-import { calendar, obligation, type Obligation, type ObligationEvent } from '#libs/directive';
+import {
+  calendar,
+  commandFor,
+  type Existing,
+  type Moving,
+  obligation,
+  type Obligation,
+  type ObligationEvent,
+} from '#libs/directive';
 import {
   type GuardFacts,
   initialStatus,
@@ -12,7 +20,6 @@ import {
   statusTitle,
   type Workflow,
 } from '#libs/workflow';
-import { commandFor, type Moving } from '../verify/transition-rules.js';
 
 /**
  * A fact as it happened, with the role that its actor has today (null when the account is gone).
@@ -34,8 +41,6 @@ export interface Difference {
   /** The reason, in Vietnamese. */
   readonly why: string;
 }
-
-type Existing = Exclude<Obligation, { status: 'none' }>;
 
 function minutesLater(at: Instant, minutes: number): Instant {
   return toInstant(new Date(Date.parse(at) + minutes * 60_000));

@@ -5,7 +5,7 @@ import {
   type ObligationCommand,
   Obligations,
 } from '../obligation/decide-obligation.js';
-import { acknowledge } from '../obligation/obligation.js';
+import { acknowledge } from '../obligation/arriving.js';
 
 export class AcknowledgeObligation extends Command<ObligationAnswer> {
   constructor(readonly input: ObligationCommand) {

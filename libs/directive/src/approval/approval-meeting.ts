@@ -32,7 +32,8 @@ function wrongDay({ on }: Meeting, { issuedOn, today }: MeetingBounds): FieldErr
     {
       path: 'meeting.on',
       message:
-        `Ngày họp ${shortDate(on)} trước ngày ban hành công văn của đợt (${shortDate(issuedOn)}). ` +
+        `Ngày họp ${shortDate(on)} trước ngày ban hành công văn của đợt ` +
+        `(${shortDate(issuedOn)}). ` +
         'Hãy ghi ngày của hội nghị xem xét đợt này',
     },
   ];

@@ -28,9 +28,11 @@ import {
   type ObligationCommand,
   Obligations,
 } from '../obligation/decide-obligation.js';
-import { approveReport, type Obligation } from '../obligation/obligation.js';
+import { approveReport } from '../obligation/deciding.js';
+import { type Existing } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { directiveWithdrawn } from '../definition/refusals.js';
+import { isRunning } from '../campaign/directive.js';
 
 /**
  * The committee's meeting that decided: day, members present, members in favour; and the lines it
@@ -76,9 +78,9 @@ interface Approved {
  * obligation's name; an underscore stands in no id of a directive or cell, so that no other notice
  * has the stream of a later one.
  */
-function noticeOf(obligation: string, state: Obligation): string {
+function noticeOf(obligation: string, state: Existing): string {
   const name = `notice-${obligation.slice('obligation-'.length)}`;
-  if (state.status === 'none' || state.approvals.length === 0) return name;
+  if (state.approvals.length === 0) return name;
   return state.status === 'approved' ? state.notice : `${name}_${state.approvals.length + 1}`;
 }
 
@@ -113,16 +115,14 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
   }
 
   private async number(
-    state: Obligation,
+    state: Existing,
     context: TransactionContext,
     { notice, body: { meeting, decisions } }: Approved,
   ): Promise<Numbered> {
     const { manager, now, actor, workflow } = context;
-    if (state.status === 'none' || !state.report) throw new Error('an approval needs a report');
+    if (!state.report) throw new Error('an approval needs a report');
     const { state: directive } = await readDirective(this.store, state.directive, manager);
-    if (directive.status !== 'issued' && directive.status !== 'closed') {
-      throw directiveWithdrawn();
-    }
+    if (!isRunning(directive)) throw directiveWithdrawn();
     const issuedOn = civilDate(now);
     const from = await issuer(manager, directive.content.committee, issuedOn);
     requirePossible(meeting, {
@@ -171,7 +171,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
 
   /** The notice that was revoked last, as the one that takes its place cites it. */
   private async replaced(
-    { revoked }: Pick<Exclude<Obligation, { status: 'none' }>, 'revoked'>,
+    { revoked }: Pick<Existing, 'revoked'>,
     manager: EntityManager,
   ): Promise<string | undefined> {
     const last = revoked.at(-1);
@@ -184,7 +184,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
 
   /** Undefined: the report has none. */
   private async lists(
-    { directive, cell }: Exclude<Obligation, { status: 'none' }>,
+    { directive, cell }: Existing,
     { manager, now }: TransactionContext,
     {
       committee,

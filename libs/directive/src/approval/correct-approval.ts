@@ -17,7 +17,7 @@ import {
   Obligations,
   type TransactionContext,
 } from '../obligation/decide-obligation.js';
-import { type Obligation } from '../obligation/obligation.js';
+import { type Existing } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { requireDocumentDay, undoingFields } from './undoing-body.js';
 import { correctedAlready, mayCorrectApproval } from '../obligation/undoing.js';
@@ -70,13 +70,12 @@ export class CorrectApprovalHandler implements ICommandHandler<CorrectApproval> 
   }
 
   private async decide(
-    state: Obligation,
+    state: Existing,
     context: TransactionContext,
     { notice: corrects, points, ...why }: CorrectApprovalBody,
   ): Promise<Made> {
     const known = correctedAlready(state, { notice: corrects, points, ...why });
     if (known) return { events: [], result: { notice: known.notice, symbol: known.symbol } };
-    if (state.status === 'none') throw new Error('a command finds its obligation');
     const { manager, now, actor } = context;
     const standing = await papersStandingOn(this.store, manager, {
       cell: state.cell,

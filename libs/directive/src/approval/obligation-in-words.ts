@@ -1,10 +1,8 @@
 import { cutoffText } from '#libs/calendar';
 import { statusTitle, type Words, wordsOf, type Workflow } from '#libs/workflow';
-import { type Obligation, obligation } from '../obligation/obligation.js';
+import { obligation, type Existing } from '../obligation/obligation.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { releaseWay, waysOn, waysText } from '../obligation/waiting.js';
-
-type Existing = Exclude<Obligation, { status: 'none' }>;
 
 /**
  * What a message speaks of: the facts of one obligation, the names around it, and the moment at

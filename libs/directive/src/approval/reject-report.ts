@@ -7,7 +7,7 @@ import {
   type ObligationCommand,
   Obligations,
 } from '../obligation/decide-obligation.js';
-import { rejectReport } from '../obligation/obligation.js';
+import { rejectReport } from '../obligation/deciding.js';
 
 export const rejectReportBody = z.strictObject({ reason: humanText(3, 2000) });
 

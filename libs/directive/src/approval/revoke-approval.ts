@@ -12,9 +12,9 @@ import {
   Obligations,
   type TransactionContext,
 } from '../obligation/decide-obligation.js';
-import { type Obligation } from '../obligation/obligation.js';
+import { type Existing } from '../obligation/obligation.js';
 import { requireDocumentDay, undoingFields } from './undoing-body.js';
-import { revokeApproval } from '../obligation/undoing.js';
+import { mayRevokeApproval, revokeApproval } from '../obligation/undoing.js';
 
 /** `notice`: id of the notice that stands now, as the board names it. */
 export const revokeApprovalBody = z.strictObject({
@@ -59,12 +59,11 @@ export class RevokeApprovalHandler implements ICommandHandler<RevokeApproval> {
   }
 
   private async decide(
-    state: Obligation,
+    state: Existing,
     context: TransactionContext,
     { notice, ...why }: RevokeApprovalBody,
   ): Promise<Omit<Decided<object>, 'result'>> {
-    const events = revokeApproval(state, { notice, symbol: '', ...why }, context);
-    if (events.length === 0 || state.status === 'none') return { events };
+    if (!mayRevokeApproval(state, { notice, ...why }, context)) return { events: [] };
     const { manager, now, actor } = context;
     const { symbol, issuedOn, operations } = await takeBackNotice(this.store, manager, {
       notice,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { shortDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { civilDateField } from '../definition/deadline.js';
-import { type Obligation } from '../obligation/obligation.js';
+import { type Existing } from '../obligation/obligation.js';
 import { directiveWithdrawn } from '../definition/refusals.js';
 
 /** Why a decision is taken back, and by which paper of which day ("260-CV/ĐU"). */
@@ -17,11 +17,7 @@ export const undoingFields = {
  * Nothing is asked of a cell again by a letter that was withdrawn. Error: `Refused`
  * DIRECTIVE_WITHDRAWN.
  */
-export async function requireLetterStands(
-  manager: EntityManager,
-  state: Obligation,
-): Promise<void> {
-  if (state.status === 'none') return;
+export async function requireLetterStands(manager: EntityManager, state: Existing): Promise<void> {
   const rows: unknown[] = await manager.query(
     `select 1 from app.head where stream = $1 and status = 'withdrawn'`,
     [`directive-${state.directive}`],

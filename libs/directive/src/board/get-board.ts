@@ -3,7 +3,8 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { type Actor } from '#libs/org';
-import { upwardDuty, type UpwardDuty } from '../campaign/directive.js';
+import { markAhead, type Status, statusesCountedAs } from '#libs/workflow';
+import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
 import { numberingOf } from '../campaign/read-directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
@@ -15,7 +16,7 @@ export interface BoardLine {
   readonly obligation: string;
   readonly cell: string;
   readonly cellName: string;
-  readonly status: string;
+  readonly status: Status;
   readonly version: number;
   readonly dueOn: string;
   readonly cutoffAt: string;
@@ -96,7 +97,7 @@ const LINES = `
       false) as "noticeRevoked",
     app.cell_ended(o.cell, app.now())::text as "cellEndedOn", (e.data->'added') - 'by' - 'reason' as
       added,
-    case when o.status = 'cancelled' then (select x.data - 'by' - 'reason' from app.event x
+    case when o.status = any ($2) then (select x.data - 'by' - 'reason' from app.event x
       where x.stream = o.key and x.type = 'ObligationCancelled' order by x.version desc limit 1)
       end as cancelled
   from app.obligation o
@@ -105,7 +106,7 @@ const LINES = `
   left join app.cell c on c.id = o.cell
   left join app.outgoing n on n.key = o.notice
   left join app.hold d on d.obligation = o.key and d.cutoff_at = o.cutoff_at
-    and d.released_at is null and o.status = 'issued'
+    and d.released_at is null and o.status = any ($3)
   where o.directive = $1 order by c.ordinal, o.cell`;
 
 @QueryHandler(GetBoard)
@@ -117,7 +118,11 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
 
   async execute({ directive, actor }: GetBoard): Promise<Board> {
     const { state } = await readVisible(this.store, directive, actor);
-    const lines: BoardLine[] = await this.dataSource.query(LINES, [directive]);
+    const lines: BoardLine[] = await this.dataSource.query(LINES, [
+      directive,
+      statusesCountedAs('cancelled'),
+      markAhead,
+    ]);
     const numbering = numberingOf(state);
     const sealed: unknown[] = await this.dataSource.query(
       'select 1 from app.outgoing where key = $1 and sha256 is not null',

@@ -71,16 +71,22 @@ const newest = (field: string, ...types: string[]): string =>
     and x.type in (${types.map((type) => `'${type}'`).join(', ')})
     and x.data->>'${field}' is not null order by x.version desc limit 1)`;
 
+/** Facts that may set a day. */
+const dated = [
+  'ObligationIssued',
+  'ReportReturned',
+  'RejectionUndone',
+  'DeadlineExtended',
+  'ObligationReopened',
+];
+
 const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
   command: 'extend-deadline',
   action: 'obligation.extend',
   body: newDeadlineBody,
   inTheNameOf: 'asker',
   bar: (workflow, { dueOn, policy }) => void cutoffOf(workflow, dueOn, policy),
-  already:
-    'h.cutoff_at = ($2::text)::timestamptz and ' +
-    `${newest('dueOn', 'ObligationIssued', 'ReportReturned', 'RejectionUndone', 'DeadlineExtended', 'ObligationReopened')} ` +
-    '= $1::text',
+  already: 'h.cutoff_at = ($2::text)::timestamptz and ' + `${newest('dueOn', ...dated)} = $1::text`,
   columns: { 'asked.cutoffAt': '($2::text)::timestamptz' },
   params: ({ body, by }) => {
     const { dueOn, cutoffAt, wording, reason, document } = deadlineOf(body);

@@ -3,7 +3,9 @@ import { fold, Refused } from '#libs/decider';
 import { type Actor } from '#libs/org';
 import { nextStatus } from '#libs/workflow';
 import * as example from '../obligation/obligation.examples.js';
-import { obligation, type Obligation, reopen, reviewReport } from '../obligation/obligation.js';
+import { reopen } from '../obligation/extending.js';
+import { obligation, type Obligation } from '../obligation/obligation.js';
+import { reviewReport } from '../obligation/reviewing.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { type BulkRequest } from './bulk-commands.js';
 

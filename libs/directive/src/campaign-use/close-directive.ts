@@ -2,9 +2,11 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type EntityManager } from 'typeorm';
 import { EventStore } from '#libs/event-store';
+import { type CountedAs, isAmong, statusesCountedAs } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { Workflows } from '../definition/workflows.js';
-import { closeDirective, directive, type Outcome } from '../campaign/directive.js';
+import { closeDirective, type Outcome } from '../campaign/closing.js';
+import { directive } from '../campaign/directive.js';
 import { openObligations } from '../campaign/open-obligations.js';
 
 export type CloseAnswer = Outcome & { readonly directive: string; readonly version: number };
@@ -56,7 +58,10 @@ async function outcomeOf(manager: EntityManager, id: string): Promise<Omit<Outco
       and parent = $1 group by status`,
     [id],
   );
-  const count = (status: string) => rows.find((row) => row.status === status)?.count ?? 0;
+  const count = (as: CountedAs): number =>
+    rows
+      .filter(({ status }) => isAmong(statusesCountedAs(as), status))
+      .reduce((sum, row) => sum + row.count, 0);
   const cancelled = count('cancelled');
   return {
     approved: count('approved'),

@@ -4,7 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { civilDate } from '#libs/calendar';
 import { EventStore, type Operation } from '#libs/event-store';
-import { leadsTo, renderWording, type Workflow } from '#libs/workflow';
+import { leadsTo, renderWording, waitingForCell, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { cutoffOf } from '../definition/deadline.js';
 import { correctionText } from '../letters/further-letter.js';
@@ -15,9 +15,8 @@ import {
   type Letter,
   mayCorrect,
   requireIssued,
-  type Running,
 } from '../campaign/correcting.js';
-import { directive } from '../campaign/directive.js';
+import { directive, type Running } from '../campaign/directive.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { draftDirectiveBody, superiorOf } from './draft-directive.js';
 import { furtherLetter, lockObligations } from './further-letter.js';
@@ -160,7 +159,7 @@ export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective
   ): Promise<Operation[]> {
     const { dueOn: day, cutoffAt, wording } = content;
     if (cutoffAt === state.content.cutoffAt && day === state.content.dueOn) return [];
-    const statuses = ['issued', 'returned'].filter((status) =>
+    const statuses = waitingForCell.filter((status) =>
       leadsTo(workflow, 'extend-deadline', { from: status, to: status }),
     );
     const heads = await lockObligations(manager, id, { cells: state.cells.length, statuses });

@@ -8,7 +8,8 @@ import { renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { civilDateField, cutoffOf, wordingOf } from '../definition/deadline.js';
 import { Workflows } from '../definition/workflows.js';
-import { amendDirective, directive, draftDirective } from '../campaign/directive.js';
+import { amendDirective, draftDirective } from '../campaign/drafting.js';
+import { directive } from '../campaign/directive.js';
 import { type DirectiveContent, directiveContent } from '../campaign/directive.events.js';
 import { requirePossibleDates } from '../campaign/letter-dates.js';
 

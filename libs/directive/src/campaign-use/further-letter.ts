@@ -8,7 +8,8 @@ import { issueKind, issuedLetter } from '../letters/directive-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
 import { type FurtherPaper } from '../letters/further-letter.js';
 import { type Workflow } from '#libs/workflow';
-import { type Letter, type Running } from '../campaign/correcting.js';
+import { type Letter } from '../campaign/correcting.js';
+import { type Running } from '../campaign/directive.js';
 
 export interface FurtherAsk {
   readonly directive: string;

@@ -11,10 +11,10 @@ import { type UsedDefinition, Workflows } from '../definition/workflows.js';
 import {
   type Directive,
   type FurtherLetter,
-  upwardDuty,
   type UpwardPaper,
-  type UpwardDuty,
+  isNumbered,
 } from '../campaign/directive.js';
+import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { numberingOf } from '../campaign/read-directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
@@ -83,10 +83,9 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
     const { content } = state;
     const pinned =
       'workflow' in state ? state.workflow : this.workflows.current(content.workflow).id;
-    const cells =
-      'cells' in state
-        ? state.cells.length
-        : (await listCells(this.dataSource.manager, content.committee)).length;
+    const cells = isNumbered(state)
+      ? state.cells.length
+      : (await listCells(this.dataSource.manager, content.committee)).length;
     const waves = await this.workflows.waves(pinned, content);
     const numbering = numberingOf(state);
     return {
@@ -96,7 +95,7 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
       version,
       ...numbering,
       reminders: waves.map(({ step, on, at }) => ({ step, on, at, cells })),
-      letters: 'letters' in state ? state.letters : [],
+      letters: isNumbered(state) ? state.letters : [],
       upward: await this.upward(directive, state, pinned),
       openedFrom: state.openedFrom ?? null,
       ...inForce(
@@ -114,7 +113,7 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
       ...duty,
       reminders:
         dueOn && cutoffAt ? [...(await this.workflows.waves(pinned, { dueOn, cutoffAt }))] : [],
-      supplements: 'supplements' in state ? state.supplements : [],
+      supplements: isNumbered(state) ? state.supplements : [],
       supplementFor: duty.report
         ? (await changedSince(this.dataSource.manager, id)).map(({ cell }) => cell)
         : [],

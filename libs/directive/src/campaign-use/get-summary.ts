@@ -3,7 +3,8 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { type Actor } from '#libs/org';
-import { upwardDuty, type UpwardDuty } from '../campaign/directive.js';
+import { statusesCountedAs } from '#libs/workflow';
+import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
 /**
@@ -49,14 +50,19 @@ export class GetSummaryHandler implements IQueryHandler<GetSummary> {
     const [{ cancelled, ...counts }] = await this.dataSource.query(
       `select count(*)::int as obligations, count(acknowledged_at)::int as acknowledged,
         count(submitted_at)::int as submitted,
-         count(*) filter (where returns > 0)::int as returned, count(*) filter (where status =
-           'approved')::int as approved,
-         count(*) filter (where status = 'expired')::int as expired,
-           coalesce(sum(cardinality(late_receipts)), 0)::int as "lateKept",
-         (select count(*)::int from app.obligation where directive = $1 and status = 'cancelled') as
+         count(*) filter (where returns > 0)::int as returned,
+         count(*) filter (where status = any ($2))::int as approved,
+         count(*) filter (where status = any ($3))::int as expired,
+         coalesce(sum(cardinality(late_receipts)), 0)::int as "lateKept",
+         (select count(*)::int from app.obligation where directive = $1 and status = any ($4)) as
            cancelled
-       from app.obligation where directive = $1 and status <> 'cancelled'`,
-      [directive],
+       from app.obligation where directive = $1 and status <> all ($4)`,
+      [
+        directive,
+        statusesCountedAs('approved'),
+        statusesCountedAs('expired'),
+        statusesCountedAs('cancelled'),
+      ],
     );
     const papers: { symbol: string; sealed: boolean }[] = await this.dataSource.query(
       `select symbol, sha256 is not null as sealed from app.outgoing where dossier = $1

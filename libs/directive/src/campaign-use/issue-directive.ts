@@ -13,13 +13,9 @@ import { issuer, registerOf } from '../letters/issuer.js';
 import { pinAtIssue } from '../planning/issue-terms.js';
 import { requireTermsRecorded } from '../planning/terms-recorded.js';
 import { Workflows } from '../definition/workflows.js';
-import {
-  directive,
-  type Directive,
-  issueDirective,
-  mayIssue,
-  requireWhole,
-} from '../campaign/directive.js';
+import { directive, type Directive } from '../campaign/directive.js';
+import { issueDirective, mayIssue } from '../campaign/issuing.js';
+import { requireWhole } from '../campaign/drafting.js';
 import { noCells } from '../definition/refusals.js';
 
 export interface IssueAnswer {

@@ -1,6 +1,7 @@
 import { type EventStore, type Operation, type Reader } from '#libs/event-store';
-import { directive, type Directive } from '../campaign/directive.js';
-import { issueObligation, obligation } from '../obligation/obligation.js';
+import { directive, type Running, isRunning } from '../campaign/directive.js';
+import { issueObligation } from '../obligation/arriving.js';
+import { obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { type PinnedTerms } from '../obligation/obligation.events.js';
 import { pinnedAtIssue } from '../planning/issue-terms.js';
@@ -18,7 +19,7 @@ export function onDirectiveIssued(store: EventStore): Reader {
         const state = history
           .map((stored) => directive.parse(stored))
           .reduce(directive.evolve, directive.initial);
-        if (state.status !== 'issued' && state.status !== 'closed') continue;
+        if (!isRunning(state)) continue;
         const id = event.stream.slice('directive-'.length);
         const terms = await pinnedAtIssue(manager, {
           directive: id,
@@ -34,7 +35,7 @@ export function onDirectiveIssued(store: EventStore): Reader {
 
 function operations(
   id: string,
-  state: Extract<Directive, { status: 'issued' | 'closed' }>,
+  state: Running,
   pinned: ReadonlyMap<string, PinnedTerms>,
 ): Operation[] {
   const { dueOn, cutoffAt, wording } = state.content;

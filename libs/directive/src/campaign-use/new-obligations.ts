@@ -4,13 +4,15 @@ import { civilDate, cutoffPolicies, shortDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { type Operation } from '#libs/event-store';
 import { type Cell, getCell } from '#libs/org';
+import { statusesCountedAs } from '#libs/workflow';
 import { civilDateField, cutoffOf, wordingOf } from '../definition/deadline.js';
-import { issueObligation, obligation } from '../obligation/obligation.js';
+import { issueObligation } from '../obligation/arriving.js';
+import { obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { termsToPin } from '../planning/pinned-terms.js';
 import { requireTermsRecorded } from '../planning/terms-recorded.js';
 import { type Workflows } from '../definition/workflows.js';
-import { type Directive } from '../campaign/directive.js';
+import { type Running } from '../campaign/directive.js';
 import { deadlineInThePast, noSuchCell } from '../definition/refusals.js';
 
 const cellId = z.string().min(1).max(60);
@@ -36,7 +38,6 @@ export const moveObligationsBody = z
       'sung cho chi bộ mới.',
   });
 
-type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 type Given = Pick<z.infer<typeof addObligationBody>, 'reason' | 'document' | 'dueOn' | 'policy'>;
 
 export interface NewObligations {
@@ -155,8 +156,8 @@ export async function refuseCancelled(
 ): Promise<void> {
   const rows: { name: string }[] = await manager.query(
     `select coalesce(c.name, h.owner) as name from app.head h left join app.cell c on c.id = h.owner
-      where h.stream = any ($1) and h.status = 'cancelled' order by 1`,
-    [cells.map((cell) => obligationStream(directive, cell))],
+      where h.stream = any ($1) and h.status = any ($2) order by 1`,
+    [cells.map((cell) => obligationStream(directive, cell)), statusesCountedAs('cancelled')],
   );
   if (rows.length > 0)
     throw new Refused(

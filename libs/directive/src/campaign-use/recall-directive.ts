@@ -9,13 +9,8 @@ import { type Asked } from '../definition/command.js';
 import { withdrawalText } from '../letters/further-letter.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { Workflows } from '../definition/workflows.js';
-import {
-  type Letter,
-  recallDirective,
-  requireIssued,
-  type Running,
-} from '../campaign/correcting.js';
-import { directive, type Directive } from '../campaign/directive.js';
+import { type Letter, recallDirective, requireIssued } from '../campaign/correcting.js';
+import { directive, type Directive, type Running, isNumbered } from '../campaign/directive.js';
 import { furtherLetter, lockObligations } from './further-letter.js';
 
 export const recallDirectiveBody = z.strictObject({ reason: z.string().trim().min(3).max(1000) });
@@ -144,7 +139,7 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
 }
 
 function recalledBy(state: Directive): Letter | undefined {
-  return state.status === 'withdrawn' && 'letters' in state
+  return state.status === 'withdrawn' && isNumbered(state)
     ? state.letters.find(({ corrects }) => !corrects)
     : undefined;
 }

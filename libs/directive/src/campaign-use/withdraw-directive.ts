@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { EventStore } from '#libs/event-store';
 import { humanText } from '#libs/platform';
 import { type Asked } from '../definition/command.js';
-import { directive, withdrawDirective } from '../campaign/directive.js';
+import { directive } from '../campaign/directive.js';
+import { withdrawDirective } from '../campaign/drafting.js';
 
 export const withdrawDirectiveBody = z.strictObject({ reason: humanText(3, 2000) });
 

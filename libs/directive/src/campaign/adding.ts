@@ -1,4 +1,4 @@
-import { type Directive, noSuchDirective } from './directive.js';
+import { type Directive, noSuchDirective, type Running } from './directive.js';
 import { type DirectiveEvent } from './directive.events.js';
 import { notIssued } from '../definition/refusals.js';
 
@@ -10,8 +10,6 @@ export interface Addition {
   readonly movedFrom?: readonly string[];
   readonly by: string;
 }
-
-type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 
 /** Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED. */
 export function requireRunning(state: Directive): Running {

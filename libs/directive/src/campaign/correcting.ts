@@ -1,11 +1,9 @@
 import { Refused } from '#libs/decider';
-import { type Directive, noSuchDirective } from './directive.js';
+import { type Directive, isNumbered, noSuchDirective, type Running } from './directive.js';
 import { type DirectiveContent, type DirectiveEvent } from './directive.events.js';
 import { deadlineInThePast, notIssued } from '../definition/refusals.js';
 
 // An issued letter is never edited: a further letter corrects it, or withdraws it.
-
-export type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 
 /** The further letter, as it was numbered just now. */
 export interface Letter {
@@ -61,7 +59,7 @@ export function recallDirective(
   state: Directive,
   { letter, reason, by }: { letter: Letter; reason: string; by: string },
 ): readonly DirectiveEvent[] {
-  if (state.status === 'withdrawn' && 'symbol' in state) return [];
+  if (state.status === 'withdrawn' && isNumbered(state)) return [];
   requireIssued(state, 'withdraw');
   return [{ type: 'DirectiveWithdrawn', data: { reason, ...letter, by } }];
 }

@@ -1,3 +1,5 @@
+import { type OpenObligation } from './still-open.js';
+import { type DirectiveStatus } from './directive.js';
 import { type DirectiveContent, type DirectiveEvent } from './directive.events.js';
 
 /** Named facts of the directive of 2024. */
@@ -166,4 +168,26 @@ export const supplemented: DirectiveEvent = {
     cells: ['cb-1'],
     by: 'capuy-1',
   },
+};
+
+/** An obligation that keeps the directive open. */
+export const openWork: OpenObligation = {
+  cell: 'cb-tong-hop',
+  name: 'Chi bộ Tổng hợp',
+  status: 'returned',
+  title: 'Đã trả lại để bổ sung',
+  since: '2024-01-12T02:00:00.000000Z',
+  dueOn: '2024-02-20',
+  ways: [
+    { command: 'extend-deadline', title: 'Gia hạn', roles: ['approver'] },
+    { command: 'reject-report', title: 'Không phê duyệt', roles: ['approver'] },
+  ],
+};
+
+/** Every status, by the facts that lead there. */
+export const histories: Readonly<Record<DirectiveStatus, readonly DirectiveEvent[]>> = {
+  drafted: [drafted],
+  issued: [drafted, issued],
+  closed: [drafted, issued, closed],
+  withdrawn: [drafted, withdrawn],
 };

@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
-import { statusTitle } from '#libs/workflow';
+import { doneStatuses, firstStatus, isAmong, markAhead, statusTitle } from '#libs/workflow';
 import { obligationStream } from '../obligation/obligation-stream.js';
-import { doneStatuses, releaseWay, waysOn } from '../obligation/waiting.js';
+import { releaseWay, waysOn } from '../obligation/waiting.js';
 import { type Workflows } from '../definition/workflows.js';
 import { type OpenObligation } from './still-open.js';
 
@@ -13,7 +13,7 @@ interface Row extends Omit<OpenObligation, 'title' | 'ways'> {
 const OPEN = `
   select coalesce(h.owner, s.cell) as cell, coalesce(c.name, h.owner,
     s.cell) || coalesce(' – đã kết thúc hoạt động ngày ' || to_char(app.cell_ended(c.id, app.now()),
-    'DD/MM/YYYY'), '') as name, coalesce(h.status, 'issued') as status, e.workflow,
+    'DD/MM/YYYY'), '') as name, coalesce(h.status, $5) as status, e.workflow,
     app.iso(e.since) as since, e."dueOn",
     exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at
       and d.released_at is null) as held
@@ -28,7 +28,7 @@ const OPEN = `
       (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is not
         null))[1] as "dueOn"
     from app.event x where x.stream = h.stream) e on true
-  where coalesce(h.status, 'issued') <> all ($4) order by c.ordinal, 1`;
+  where coalesce(h.status, $5) <> all ($4) order by c.ordinal, 1`;
 
 /**
  * What is not done, in the committee's own order. The heads are held until the transaction ends:
@@ -48,6 +48,7 @@ export async function openObligations(
     cells,
     cells.map((cell) => obligationStream(directive, cell)),
     doneStatuses,
+    firstStatus,
   ]);
   return Promise.all(
     rows.map(async ({ workflow: id, held, ...row }) => {
@@ -57,7 +58,7 @@ export async function openObligations(
         ...row,
         title: statusTitle(workflow, row.status),
         ways: [
-          ...(held && row.status === 'issued' ? [releaseWay] : []),
+          ...(held && isAmong(markAhead, row.status) ? [releaseWay] : []),
           ...waysOn(workflow, row.status),
         ],
       };

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
-import { directive, type Directive, noSuchDirective } from './directive.js';
+import { directive, type Directive, isNumbered, noSuchDirective } from './directive.js';
 
 /** Number, day and notice of a directive that has them; nulls before it is issued. */
 export function numberingOf(state: Directive): {
@@ -8,7 +8,7 @@ export function numberingOf(state: Directive): {
   issuedOn: string | null;
   notice: string | null;
 } {
-  if (!('symbol' in state)) return { symbol: null, issuedOn: null, notice: null };
+  if (!isNumbered(state)) return { symbol: null, issuedOn: null, notice: null };
   return { symbol: state.symbol, issuedOn: state.issuedOn, notice: state.notice };
 }
 

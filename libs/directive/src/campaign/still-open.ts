@@ -33,8 +33,9 @@ function inWords(open: readonly OpenObligation[]): string {
   return [...new Set(open.map(kindOf))]
     .map((kind) => {
       const alike = open.filter((one) => kindOf(one) === kind);
-      const ways = waysText(alike[0]!.ways);
-      return `“${alike[0]!.title}”: ${named(alike)}${ways === '' ? '' : `; cách kết thúc: ${ways}`}.`;
+      const { title, ways } = alike[0]!;
+      const how = ways.length > 0 ? `; cách kết thúc: ${waysText(ways)}` : '';
+      return `“${title}”: ${named(alike)}${how}.`;
     })
     .join(' ');
 }

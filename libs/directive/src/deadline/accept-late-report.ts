@@ -7,7 +7,7 @@ import {
   type ObligationCommand,
   Obligations,
 } from '../obligation/decide-obligation.js';
-import { acceptLateReport } from '../obligation/obligation.js';
+import { acceptLateReport } from '../obligation/arriving.js';
 
 export const acceptLateReportBody = z.strictObject({
   receipt: z.string().regex(/^\d{4}\/\d{4,}$/, 'Cần số tiếp nhận dạng 2024/0010'),

@@ -7,7 +7,7 @@ import {
   type ObligationCommand,
   Obligations,
 } from '../obligation/decide-obligation.js';
-import { extendDeadline } from '../obligation/obligation.js';
+import { extendDeadline } from '../obligation/extending.js';
 
 export class ExtendDeadline extends Command<ObligationAnswer> {
   constructor(

@@ -1,4 +1,5 @@
 import { type DataSource } from 'typeorm';
+import { markAhead } from '#libs/workflow';
 
 /**
  * Asked only where definitions differ: the head does not say which one an obligation is pinned to,
@@ -32,7 +33,7 @@ export async function recordHolds(dataSource: DataSource, grace: Grace | number)
          when app.cell_ended(h.owner, app.now()) is not null then 'CELL_ENDED'
          else 'OUTAGE' end
      from app.head h
-     where h.category = 'obligation' and h.status = 'issued' and h.cutoff_at + make_interval(mins =>
+     where h.category = 'obligation' and h.status = any ($3) and h.cutoff_at + make_interval(mins =>
        $2::int) <= app.now() and ($1::text[] is null or ${PINNED_TO})
        and (exists (select from app.receipt r where r.obligation = h.stream
          and r.timeliness = 'straddled')
@@ -42,7 +43,7 @@ export async function recordHolds(dataSource: DataSource, grace: Grace | number)
          or exists (select from app.outage o where o.service = 'intake' and o.from_at < h.cutoff_at
            and o.to_at >= h.cutoff_at))
      on conflict do nothing`,
-    [workflows ?? null, minutes],
+    [workflows ?? null, minutes, markAhead],
   );
 }
 

@@ -7,7 +7,7 @@ import {
   type ObligationCommand,
   Obligations,
 } from '../obligation/decide-obligation.js';
-import { reopen } from '../obligation/obligation.js';
+import { reopen } from '../obligation/extending.js';
 import { requireLetterStands } from '../approval/undoing-body.js';
 
 export class ReopenObligation extends Command<ObligationAnswer> {

@@ -113,7 +113,9 @@ describe('a name in its header', () => {
     ['100%25.pdf', '100%.pdf'],
     ['=?utf-8?Q?Bi=C3=AAn_b=E1=BA=A3n.pdf?=', 'Biên bản.pdf'],
     [
-      `=?UTF-8?B?${Buffer.from('Biên ').toString('base64')}?= =?UTF-8?B?${Buffer.from('bản.pdf').toString('base64')}?=`,
+      ['Biên ', 'bản.pdf']
+        .map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`)
+        .join(' '),
       'Biên bản.pdf',
     ],
     [`UTF-8''${encodeURIComponent('Biên bản.pdf')}`, 'Biên bản.pdf'],

@@ -4,8 +4,8 @@ import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
 import { type Action, type Actor } from '#libs/org';
 import { Clock } from '#libs/platform';
-import { permits } from '#libs/workflow';
-import { type Obligation } from '../obligation/obligation.js';
+import { firstStatus, isAmong, markMade, permits } from '#libs/workflow';
+import { type Existing } from '../obligation/obligation.js';
 import { readObligation } from '../obligation/read-obligation.js';
 import { type UsedDefinition, Workflows } from '../definition/workflows.js';
 import { requireMay } from '../definition/refusals.js';
@@ -13,7 +13,7 @@ import { requireMay } from '../definition/refusals.js';
 /** An obligation that somebody may see, with the definition it is pinned to. */
 export interface Opened {
   readonly stream: string;
-  readonly state: Exclude<Obligation, { status: 'none' }>;
+  readonly state: Existing;
   readonly definition: UsedDefinition;
 }
 
@@ -59,7 +59,7 @@ export function isTaking(opened: Opened, actor: Actor): boolean {
 export function requireKeeping({ state, definition }: Opened, { role }: Actor): void {
   permits(definition.workflow, {
     command: 'submit-report',
-    status: state.status === 'expired' ? 'issued' : state.status,
+    status: isAmong(markMade, state.status) ? firstStatus : state.status,
     role,
   });
 }

@@ -14,8 +14,11 @@ import {
   Requires,
 } from '#libs/org';
 import { Clock } from '#libs/platform';
+import { doneStatuses, isAmong } from '#libs/workflow';
 import { ListDirectives } from '../campaign-use/get-directive.js';
+import { figuresOf, statusInWords } from '../board/board-in-words.js';
 import { type Board, type BoardLine, GetBoard } from '../board/get-board.js';
+import { runningStatuses } from '../campaign/directive.js';
 
 const pageQuery = z.object({ directive: z.string().max(60).optional() });
 
@@ -28,8 +31,7 @@ function link(notice: string | null, sealed: boolean): string | null {
 function row(line: BoardLine): Campaign['cells'][number] {
   return {
     name: line.cellName,
-    status: line.status as Campaign['cells'][number]['status'],
-    acknowledged: line.acknowledgedAt !== null,
+    status: statusInWords(line),
     round: line.round,
     submittedAtText: line.submittedAt && shortDateTime(line.submittedAt),
     receiptNumber: line.receipt ?? line.lateReceipts.at(-1) ?? null,
@@ -43,8 +45,6 @@ function row(line: BoardLine): Campaign['cells'][number] {
   };
 }
 
-const CLOSED = ['approved', 'rejected', 'expired', 'cancelled'];
-
 /**
  * By which paper a line is cancelled, or that its cell is gone while somebody still has to decide.
  */
@@ -55,7 +55,7 @@ function endingOf({
 }: BoardLine): Pick<Campaign['cells'][number], 'cancelledText' | 'endedText'> {
   return {
     cancelledText: cancelled && `Theo văn bản số ${cancelled.document}`,
-    endedText: cellEndedOn && !CLOSED.includes(status) ? shortDate(cellEndedOn) : null,
+    endedText: cellEndedOn && !isAmong(doneStatuses, status) ? shortDate(cellEndedOn) : null,
   };
 }
 
@@ -68,6 +68,7 @@ function campaign(board: Board): Campaign {
     wording: board.wording,
     cutoffText: cutoffText(board.cutoffAt),
     closed: board.status === 'closed',
+    counts: figuresOf(board.lines),
     cells: board.lines.map(row),
   };
 }
@@ -107,8 +108,7 @@ export class BoardController {
    */
   private async newest(actor: Actor): Promise<string | undefined> {
     const all = await this.queries.execute(new ListDirectives(actor));
-    return (all.find(({ status }) => status === 'issued' || status === 'closed') ?? all[0])
-      ?.directive;
+    return (all.find(({ status }) => isAmong(runningStatuses, status)) ?? all[0])?.directive;
   }
 
   private async committee(): Promise<Committee | undefined> {

@@ -1,7 +1,7 @@
 import { civilDate } from '#libs/calendar';
 import { profileFor } from '#libs/documents';
 import { ruleSets } from '#libs/planning';
-import { BLANK } from '../campaign/directive.js';
+import { BLANK } from '../campaign/drafting.js';
 import { type DirectiveEvent } from '../campaign/directive.events.js';
 import { calendarDoubt } from './due-years.js';
 

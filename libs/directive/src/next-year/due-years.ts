@@ -6,6 +6,7 @@ import { calendar } from '../definition/deadline.js';
 import { type Workflows } from '../definition/workflows.js';
 import { baseNoticeOf, type CellNotice } from './base-notice.js';
 import { nextContent, type NextFacts, nextIds } from './next-draft.js';
+import { runningStatuses } from '../campaign/directive.js';
 
 /** A draft whose day has come. `ids`: which it may take, best first. */
 export interface DueDraft {
@@ -46,7 +47,7 @@ const LAST = `
   select distinct on (c.committee, c.workflow) c.directive, c.committee, c.workflow, c.year,
     (select max(o.year) from content o where o.committee = c.committee and o.workflow = c.workflow)
       as newest
-  from content c where c.status in ('issued', 'closed') order by c.committee, c.workflow,
+  from content c where c.status = any ($1) order by c.committee, c.workflow,
     c.year desc, c.directive`;
 
 export interface DueYears {
@@ -87,7 +88,7 @@ export async function dueYears(
   now: string,
 ): Promise<DueYears> {
   const today = civilDate(now);
-  const rows: LastRow[] = await manager.query(LAST);
+  const rows: LastRow[] = await manager.query(LAST, [runningStatuses]);
   const drafts: DueDraft[] = [];
   const blocked: BlockedYear[] = [];
   for (const row of rows.filter(({ workflow }) => workflows.names().includes(workflow))) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { content } from '../campaign/directive.examples.js';
-import { BLANK } from '../campaign/directive.js';
+import { BLANK } from '../campaign/drafting.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { nextContent, nextIds } from './next-draft.js';
 import { renewing } from './renew-text.js';

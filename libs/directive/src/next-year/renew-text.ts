@@ -1,5 +1,5 @@
 import { shortDate } from '#libs/calendar';
-import { BLANK } from '../campaign/directive.js';
+import { BLANK } from '../campaign/drafting.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 
 /** What is data in a letter's text: these are renewed, the rest is left as people wrote it. */

@@ -4,7 +4,8 @@ import { EventStore, type Operation } from '#libs/event-store';
 import { type Action } from '#libs/org';
 import { type Asked, type IfVersion } from '../definition/command.js';
 import { Workflows } from '../definition/workflows.js';
-import { type Ask, noSuchObligation, type Obligation, obligation } from './obligation.js';
+import { type Ask, noSuchObligation, requireExisting } from './permitted.js';
+import { evolveExisting, obligation, type Existing } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { changedSince, requireMay } from '../definition/refusals.js';
 
@@ -44,7 +45,7 @@ interface Decide<C, R extends object> {
   readonly name: string;
   readonly action: Action;
   readonly request?: object;
-  readonly decide: (state: Obligation, context: C) => Promise<Decided<R>> | Decided<R>;
+  readonly decide: (state: Existing, context: C) => Promise<Decided<R>> | Decided<R>;
 }
 
 /**
@@ -68,11 +69,11 @@ export class Obligations {
   ): Promise<ObligationAnswer> {
     const { result, version } = await this.store.command({
       ...this.request(command, name, request),
-      decide: async (state, { now, version: seen }) =>
-        answered(
-          state,
-          await decide(state, { ...(await this.admit(command, state, { action, seen })), now }),
-        ),
+      decide: async (found, { now, version: seen }) => {
+        const state = requireExisting(found);
+        const ask = await this.admit(command, state, { action, seen });
+        return answered(state, await decide(state, { ...ask, now }));
+      },
     });
     return { ...result, obligation: command.obligation, version };
   }
@@ -83,15 +84,11 @@ export class Obligations {
   ): Promise<ObligationAnswer & R> {
     const { result, version } = await this.store.transact({
       ...this.request(command, name, request),
-      decide: async (state, { now, manager, version: seen }) =>
-        answered(
-          state,
-          await decide(state, {
-            ...(await this.admit(command, state, { action, seen })),
-            now,
-            manager,
-          }),
-        ),
+      decide: async (found, { now, manager, version: seen }) => {
+        const state = requireExisting(found);
+        const ask = await this.admit(command, state, { action, seen });
+        return answered(state, await decide(state, { ...ask, now, manager }));
+      },
     });
     return { ...result, obligation: command.obligation, version };
   }
@@ -116,20 +113,19 @@ export class Obligations {
 
   private async admit(
     { actor, ifVersion }: ObligationCommand,
-    state: Obligation,
+    state: Existing,
     { action, seen }: { action: Action; seen: number },
   ): Promise<Ask> {
-    if (state.status === 'none') throw noSuchObligation();
     requireMay(actor, action, { cell: state.cell });
     if (ifVersion !== undefined && ifVersion !== seen) throw changedSince(seen);
     return { workflow: await this.workflows.byId(state.workflow), actor };
   }
 }
 
-function answered<R extends object>(state: Obligation, { events, result, also }: Decided<R>) {
+function answered<R extends object>(state: Existing, { events, result, also }: Decided<R>) {
   return {
     events,
     also,
-    result: { ...(result as R), status: events.reduce(obligation.evolve, state).status },
+    result: { ...(result as R), status: events.reduce(evolveExisting, state).status },
   };
 }

@@ -1,4 +1,5 @@
-import { type Ask, existing, type Obligation } from './obligation.js';
+import { type Ask, permitted } from './permitted.js';
+import { type Obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { requireSameWords } from './said.js';
 
@@ -25,7 +26,7 @@ export function cancelObligation(
     requireSameWords(state.said, { of: 'cancelled', reason, document, movedTo });
     return [];
   }
-  existing(state, 'cancel-obligation', ask);
+  permitted(state, 'cancel-obligation', ask);
   return [
     {
       type: 'ObligationCancelled',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lineDecisionShape } from '#libs/planning';
+import { type Command, commandFacts, firstStatus, type Status } from '#libs/workflow';
 
 // These names are stored. Never rename; add.
 
@@ -174,3 +175,46 @@ export const obligationEvent = z.discriminatedUnion('type', [
 ]);
 
 export type ObligationEvent = z.infer<typeof obligationEvent>;
+
+/** Facts beside the course of a definition: no command of it, and no change of status. */
+type Aside = 'ReportSetAside' | 'ApprovalCorrected';
+
+/** Every fact that records a command of the definition. */
+export type Moving = Exclude<ObligationEvent, { type: 'ObligationIssued' | Aside }>;
+
+const commandOf: Readonly<Record<Exclude<Moving['type'], 'ReportSubmitted'>, Command>> = {
+  ObligationAcknowledged: 'acknowledge',
+  ReportWithdrawn: 'withdraw-report',
+  ReportReturned: 'return-report',
+  ReportReviewed: 'review-report',
+  ReportApproved: 'approve-report',
+  ReportRejected: 'reject-report',
+  ApprovalRevoked: 'revoke-approval',
+  RejectionUndone: 'undo-rejection',
+  DeadlineExtended: 'extend-deadline',
+  ObligationExpired: 'expire',
+  ObligationCancelled: 'cancel-obligation',
+  ObligationReopened: 'reopen',
+};
+
+/** The command that a fact records. */
+export function commandFor(event: Moving): Command {
+  if (event.type === 'ReportSubmitted')
+    return event.data.acceptance ? 'accept-late-report' : 'submit-report';
+  return commandOf[event.type];
+}
+
+/** The status after a fact; `null`: it stays. A rejection is undone to where the report stood. */
+export function statusAfter(event: ObligationEvent): Status | null {
+  switch (event.type) {
+    case 'ObligationIssued':
+      return firstStatus;
+    case 'ReportSetAside':
+    case 'ApprovalCorrected':
+      return null;
+    case 'RejectionUndone':
+      return event.data.to;
+    default:
+      return commandFacts[commandFor(event)].records;
+  }
+}

@@ -1,5 +1,22 @@
 import { shippedDefinition } from '../definition/definition.js';
-import { type Ask } from './obligation.js';
+import { type Command, type Status } from '#libs/workflow';
+import { type NewDeadline } from '../definition/deadline.js';
+import {
+  acceptLateReport,
+  acknowledge,
+  type Arrival,
+  submitReport,
+  withdrawReport,
+} from './arriving.js';
+import { type Approval, approveReport, rejectReport } from './deciding.js';
+import { cancelObligation } from './ending.js';
+import { extendDeadline, reopen } from './extending.js';
+import { type Obligation } from './obligation.js';
+import { type Ask } from './permitted.js';
+import { type Return, returnReport, reviewReport } from './reviewing.js';
+import { revokeApproval, undoRejection } from './undoing.js';
+
+export * from './undoing.examples.js';
 import { type ObligationEvent } from './obligation.events.js';
 
 /** Named facts of one obligation of 2024, used by every test about it. */
@@ -130,16 +147,16 @@ export const keptLate: ObligationEvent = {
     by: 'chibo-1',
   },
 };
+export const newDeadline: NewDeadline = {
+  dueOn: '2024-02-20',
+  cutoffAt: '2024-02-20T17:00:00.000000Z',
+  wording: 'đến hết ngày 20/02/2024',
+  reason: 'Thiên tai',
+  document: '245-CV/ĐU',
+};
 export const extended: ObligationEvent = {
   type: 'DeadlineExtended',
-  data: {
-    dueOn: '2024-02-20',
-    cutoffAt: '2024-02-20T17:00:00.000000Z',
-    wording: 'đến hết ngày 20/02/2024',
-    reason: 'Thiên tai',
-    document: '245-CV/ĐU',
-    by: 'capuy-1',
-  },
+  data: { ...newDeadline, by: 'capuy-1' },
 };
 export const reopened: ObligationEvent = { ...extended, type: 'ObligationReopened' };
 
@@ -175,48 +192,6 @@ export const added: ObligationEvent = {
   },
 };
 
-const paper = { document: '260-CV/ĐU', documentOn: '2024-02-26' };
-export const revoked: ObligationEvent = {
-  type: 'ApprovalRevoked',
-  data: {
-    round: 1,
-    notice: 'notice-1',
-    symbol: '119-TB/ĐU',
-    reason: 'Phê duyệt nhầm danh sách',
-    ...paper,
-    by: 'capuy-1',
-  },
-};
-export const correctedByNotice: ObligationEvent = {
-  type: 'ApprovalCorrected',
-  data: {
-    corrects: 'notice-1',
-    notice: 'notice-1_dinh-chinh-1',
-    symbol: '121-TB/ĐU',
-    points: ['Ngày sinh đúng là 12/5/1980'],
-    reason: 'Ghi nhầm ngày sinh',
-    ...paper,
-    by: 'capuy-1',
-  },
-};
-export const undone: ObligationEvent = {
-  type: 'RejectionUndone',
-  data: { round: 1, to: 'submitted', reason: 'Từ chối nhầm hồ sơ', ...paper, by: 'capuy-1' },
-};
-export const undoneUntil: ObligationEvent = {
-  type: 'RejectionUndone',
-  data: {
-    round: 1,
-    to: 'returned',
-    reason: 'Cho chi bộ làm lại',
-    ...paper,
-    by: 'capuy-1',
-    dueOn: '2024-02-28',
-    cutoffAt: '2024-02-28T17:00:00.000000Z',
-    wording: 'đến hết ngày 28/02/2024',
-  },
-};
-
 export const byCell: Ask = { workflow, actor: { id: 'chibo-1', role: 'cell' } };
 export const byReviewer: Ask = { workflow, actor: { id: 'thamdinh-1', role: 'reviewer' } };
 export const byApprover: Ask = { workflow, actor: { id: 'capuy-1', role: 'approver' } };
@@ -225,7 +200,7 @@ export const byApprover: Ask = { workflow, actor: { id: 'capuy-1', role: 'approv
 export const cancelledAfterReport: readonly ObligationEvent[] = [issued, submitted, cancelled];
 
 /** Everything the state machine can be in, by the facts that lead there. */
-export const histories: Readonly<Record<string, readonly ObligationEvent[]>> = {
+export const histories: Readonly<Record<Status, readonly ObligationEvent[]>> = {
   issued: [issued],
   submitted: [issued, submitted],
   returned: [issued, submitted, returned],
@@ -234,4 +209,79 @@ export const histories: Readonly<Record<string, readonly ObligationEvent[]>> = {
   rejected: [issued, submitted, rejected],
   expired: [issued, expired],
   cancelled: [issued, cancelled],
+};
+
+export const arrival = (completedAt: string, over: Partial<Arrival> = {}): Arrival => ({
+  receipt: '2024/0009',
+  sha256: sha('c'),
+  begunAt: completedAt,
+  completedAt,
+  ...over,
+});
+export const approval: Approval = {
+  notice: 'notice-1',
+  meeting: { on: '2024-02-20', present: 11, agreed: 11 },
+};
+const taken = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-02-26' };
+
+/** Commands that write nothing where what they would record is so already. */
+export const saysSoAlready: readonly Command[] = [
+  'withdraw-report',
+  'return-report',
+  'review-report',
+  'approve-report',
+  'reject-report',
+  'cancel-obligation',
+];
+
+/** How a command is asked; what is left out has an example. */
+export interface Asking {
+  readonly ask: Ask & { readonly now: string };
+  readonly arrival?: Arrival;
+  /** Receipt of the late report that is let in. */
+  readonly receipt?: string;
+  /** Of an approval. */
+  readonly notice?: string;
+  /** Of an extension, or when it is reopened. */
+  readonly deadline?: NewDeadline;
+  /** Of the next round. */
+  readonly again?: Return['deadline'];
+}
+
+/** Every command that a person gives, by its decision; the mark is the sweep's. */
+export const decisions: Readonly<
+  Record<
+    Exclude<Command, 'expire'>,
+    (state: Obligation, asking: Asking) => readonly ObligationEvent[]
+  >
+> = {
+  acknowledge: (state, { ask }) => acknowledge(state, ask),
+  'submit-report': (state, { ask, arrival: what = arrival(ask.now) }) =>
+    submitReport(state, what, ask),
+  'withdraw-report': (state, { ask }) => withdrawReport(state, 'Gửi nhầm', ask),
+  'return-report': (state, { ask, again }) =>
+    returnReport(state, { reason: 'Thiếu', ...(again ? { deadline: again } : {}) }, ask),
+  'review-report': (state, { ask }) => reviewReport(state, { opinion: 'Đủ' }, ask),
+  'approve-report': (state, { ask, notice = 'notice-1' }) =>
+    approveReport(state, { ...approval, notice }, ask),
+  'reject-report': (state, { ask }) => rejectReport(state, 'Sai', ask),
+  'extend-deadline': (state, { ask, deadline: day = newDeadline }) =>
+    extendDeadline(state, day, ask),
+  reopen: (state, { ask, deadline: day = newDeadline }) => reopen(state, day, ask),
+  'accept-late-report': (state, { ask, receipt = '2024/0010' }) =>
+    acceptLateReport(state, { receipt, reason: 'Mất điện' }, ask),
+  'cancel-obligation': (state, { ask }) =>
+    cancelObligation(state, { reason: 'Chi bộ giải thể', document: '12-QĐ/ĐU' }, ask),
+  'revoke-approval': (state, { ask }) =>
+    revokeApproval(
+      state,
+      {
+        notice: state.status === 'approved' ? state.notice : 'notice-0',
+        symbol: '119-TB/ĐU',
+        ...taken,
+      },
+      ask,
+    ),
+  'undo-rejection': (state, { ask, again }) =>
+    undoRejection(state, { ...taken, ...(again ? { deadline: again } : {}) }, ask),
 };

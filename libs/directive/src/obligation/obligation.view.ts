@@ -1,5 +1,6 @@
 import { type StoredEvent, type View } from '#libs/event-store';
-import { type ObligationEvent, obligationEvent } from './obligation.events.js';
+import { firstStatus, type Status } from '#libs/workflow';
+import { type ObligationEvent, obligationEvent, statusAfter } from './obligation.events.js';
 
 /** One line of the board. Dates are civil dates, instants as everywhere. */
 export interface ObligationRow {
@@ -7,7 +8,7 @@ export interface ObligationRow {
   readonly directive: string;
   readonly cell: string;
   readonly workflow: string;
-  readonly status: string;
+  readonly status: Status;
   readonly due_on: string;
   readonly cutoff_at: string;
   readonly wording: string;
@@ -37,7 +38,7 @@ function first(
     cell,
     workflow,
     wording,
-    status: 'issued',
+    status: firstStatus,
     due_on: dueOn,
     cutoff_at: cutoffAt,
     acknowledged_at: null,
@@ -66,48 +67,34 @@ function newDeadline({
   return dueOn && cutoffAt && wording ? { due_on: dueOn, cutoff_at: cutoffAt, wording } : {};
 }
 
+/** What a fact changes in the row beside its status; most change nothing else. */
 function change(row: ObligationRow, event: Rest, at: string): Partial<ObligationRow> {
   switch (event.type) {
     case 'ObligationAcknowledged':
       return { acknowledged_at: at };
-    case 'ReportSubmitted':
-      return {
-        status: 'submitted',
-        round: event.data.round,
-        receipt: event.data.receipt,
-        submitted_at: event.data.completedAt,
-      };
+    case 'ReportSubmitted': {
+      const { round, receipt, completedAt } = event.data;
+      return { round, receipt, submitted_at: completedAt };
+    }
     case 'ReportSetAside':
       return { late_receipts: [...row.late_receipts, event.data.receipt] };
-    case 'ReportWithdrawn':
-      return { status: 'returned' };
     case 'ReportReturned':
-      return { status: 'returned', returns: row.returns + 1, ...newDeadline(event.data) };
+      return { returns: row.returns + 1, ...newDeadline(event.data) };
     case 'ReportReviewed':
-      return { status: 'reviewed', reviewed_by: event.data.by };
+      return { reviewed_by: event.data.by };
     case 'ReportApproved':
-      return { status: 'approved', notice: event.data.notice, approved_at: at };
-    case 'ReportRejected':
-      return { status: 'rejected' };
-    case 'ApprovalCorrected':
-      return {};
+      return { notice: event.data.notice, approved_at: at };
     // The notice stays on the line, marked, until the next one takes its place.
     case 'ApprovalRevoked':
-      return { status: 'reviewed', approved_at: null };
-    case 'RejectionUndone':
-      return { status: event.data.to, ...newDeadline(event.data) };
+      return { approved_at: null };
     case 'ObligationExpired':
-      return { status: 'expired', expired_at: at, effective_at: event.data.effectiveAt };
-    case 'ObligationCancelled':
-      return { status: 'cancelled' };
+      return { expired_at: at, effective_at: event.data.effectiveAt };
+    case 'RejectionUndone':
     case 'DeadlineExtended':
     case 'ObligationReopened':
-      return {
-        status: ['expired', 'cancelled'].includes(row.status) ? 'issued' : row.status,
-        due_on: event.data.dueOn,
-        cutoff_at: event.data.cutoffAt,
-        wording: event.data.wording,
-      };
+      return newDeadline(event.data);
+    default:
+      return {};
   }
 }
 
@@ -120,6 +107,7 @@ export const obligationView: View<ObligationRow> = {
     const event = obligationEvent.parse({ type: stored.type, data: stored.data });
     if (event.type === 'ObligationIssued') return first(stored.stream, event.data);
     if (!row) throw new Error(`${stored.type} before ObligationIssued in ${stored.stream}`);
-    return { ...row, ...change(row, event, stored.at) };
+    const status = statusAfter(event) ?? row.status;
+    return { ...row, status, ...change(row, event, stored.at) };
   },
 };

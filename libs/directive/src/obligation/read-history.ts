@@ -1,7 +1,8 @@
 import { type EntityManager } from 'typeorm';
 import { type EventStore, type StoredEvent } from '#libs/event-store';
 import { type Actor } from '#libs/org';
-import { noSuchObligation, obligation, type Obligation } from './obligation.js';
+import { requireExisting } from './permitted.js';
+import { obligation, type Existing } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { requireMay } from '../definition/refusals.js';
 
@@ -12,7 +13,7 @@ export interface HistoryStep {
 
 /** Where an obligation stands, and the facts that led there. */
 export interface History {
-  readonly state: Exclude<Obligation, { status: 'none' }>;
+  readonly state: Existing;
   readonly steps: readonly HistoryStep[];
 }
 
@@ -24,8 +25,9 @@ export async function readHistory(
 ): Promise<History> {
   const stored = stream.startsWith('obligation-') ? await store.read(stream, { manager }) : [];
   const steps = stored.map((one) => ({ stored: one, event: obligation.parse(one) }));
-  const state = steps.map(({ event }) => event).reduce(obligation.evolve, obligation.initial);
-  if (state.status === 'none') throw noSuchObligation();
+  const state = requireExisting(
+    steps.map(({ event }) => event).reduce(obligation.evolve, obligation.initial),
+  );
   requireMay(actor, 'obligation.read', { cell: state.cell });
   return { state, steps };
 }
@@ -46,8 +48,8 @@ export function roundsOf({ steps }: History): SentRound[] {
 }
 
 /**
- * The last round that was given back by a reviewer; 0: none. Its comments, and those before, are the
- * cell's to read.
+ * The last round that was given back by a reviewer; 0: none. Its comments, and those before, are
+ * the cell's to read.
  */
 export function returnedRound({ steps }: History): number {
   return Math.max(

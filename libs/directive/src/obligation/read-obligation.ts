@@ -1,17 +1,16 @@
 import { type EntityManager } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
-import { noSuchObligation, obligation, type Obligation } from './obligation.js';
+import { requireExisting } from './permitted.js';
+import { obligation, type Existing } from './obligation.js';
 
 /** Folds the facts of an obligation. Errors: `Refused` NO_SUCH_OBLIGATION. */
 export async function readObligation(
   store: EventStore,
   stream: string,
   manager?: EntityManager,
-): Promise<Exclude<Obligation, { status: 'none' }>> {
+): Promise<Existing> {
   const events = stream.startsWith('obligation-') ? await store.read(stream, { manager }) : [];
-  const state = events
-    .map((stored) => obligation.parse(stored))
-    .reduce(obligation.evolve, obligation.initial);
-  if (state.status === 'none') throw noSuchObligation();
-  return state;
+  return requireExisting(
+    events.map((stored) => obligation.parse(stored)).reduce(obligation.evolve, obligation.initial),
+  );
 }

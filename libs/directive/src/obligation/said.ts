@@ -36,7 +36,7 @@ function decisionOf(event: Worded): string {
 /** What was said before, and what this fact says. */
 export function withWords(before: readonly Said[], event: Worded): readonly Said[] {
   const { reason, document } = event.data;
-  const { documentOn, movedTo } = event.data as Partial<Said>;
+  const { documentOn, movedTo }: Partial<Said> = event.data;
   return [
     ...before,
     {

@@ -3,7 +3,9 @@ import { fold } from '#libs/decider';
 import { given } from '#libs/decider/testing';
 import { cancelObligation } from './ending.js';
 import * as the from './obligation.examples.js';
-import { type Ask, approveReport, obligation } from './obligation.js';
+import { type Ask } from './permitted.js';
+import { approveReport } from './deciding.js';
+import { obligation } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { correctedAlready, mayCorrectApproval, revokeApproval, undoRejection } from './undoing.js';
 

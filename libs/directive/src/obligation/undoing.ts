@@ -1,16 +1,14 @@
 import { Refused } from '#libs/decider';
-import { isSamePerson } from '#libs/org';
 import { needsSecondPerson } from '#libs/workflow';
 import { type NewDeadline } from '../definition/deadline.js';
+import { type Ask, isReviewer, permitted, requireExisting } from './permitted.js';
 import {
-  type Ask,
   type BeforeRejection,
   type Correction,
-  existing,
   type Existing,
   type Obligation,
-  requireAhead,
 } from './obligation.js';
+import { requireAhead } from './extending.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { requireSameWords } from './said.js';
 import { samePerson } from '../definition/refusals.js';
@@ -38,16 +36,16 @@ export interface ApprovalUndoing extends Undoing {
 function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
   if (
     state.status !== 'approved' ||
-    !isSamePerson(actor, state.reviewedBy) ||
+    !isReviewer(state, actor) ||
     !needsSecondPerson(workflow, 'approve-report', 'reviewed')
   )
     return;
   throw samePerson('thu hồi hoặc đính chính thông báo phê duyệt');
 }
 
-/** Errors: `Refused` as `existing`, NOT_THIS_NOTICE, SAME_PERSON. */
+/** Errors: `Refused` as `permitted`, NOT_THIS_NOTICE, SAME_PERSON. */
 function requireStanding(state: Obligation, notice: string, ask: Ask): Existing {
-  const now = existing(state, 'revoke-approval', ask);
+  const now = permitted(state, 'revoke-approval', ask);
   if (now.status !== 'approved' || now.notice !== notice) {
     throw new Refused(
       'NOT_THIS_NOTICE',
@@ -60,23 +58,38 @@ function requireStanding(state: Obligation, notice: string, ask: Ask): Existing 
 }
 
 /**
- * The notice is named, so that who asks twice never revokes the notice that came after. Afterwards
- * the report is reviewed: it may be approved again, with the next number, returned or rejected.
+ * Whether there is anything to revoke; asked before its lists are led back. `false`: it is revoked
+ * already. The notice is named, so that who asks twice never revokes the notice that came after.
+ */
+export function mayRevokeApproval(
+  state: Obligation,
+  { notice, reason, document, documentOn }: Omit<ApprovalUndoing, 'symbol'>,
+  ask: Ask,
+): boolean {
+  if (state.status !== 'none' && state.revoked.includes(notice)) {
+    requireSameWords(state.said, { of: `revoked ${notice}`, reason, document, documentOn });
+    return false;
+  }
+  requireStanding(state, notice, ask);
+  return true;
+}
+
+/**
+ * Afterwards the report is reviewed: it may be approved again, with the next number, returned or
+ * rejected.
  */
 export function revokeApproval(
   state: Obligation,
-  { notice, symbol, reason, document, documentOn }: ApprovalUndoing,
+  undoing: ApprovalUndoing,
   ask: Ask,
 ): readonly ObligationEvent[] {
-  if (state.status !== 'none' && state.revoked.includes(notice)) {
-    requireSameWords(state.said, { of: `revoked ${notice}`, reason, document, documentOn });
-    return [];
-  }
-  const now = requireStanding(state, notice, ask);
+  if (!mayRevokeApproval(state, undoing, ask)) return [];
+  const { notice, symbol, reason, document, documentOn } = undoing;
+  const { round } = requireExisting(state);
   return [
     {
       type: 'ApprovalRevoked',
-      data: { round: now.round, notice, symbol, reason, document, documentOn, by: ask.actor.id },
+      data: { round, notice, symbol, reason, document, documentOn, by: ask.actor.id },
     },
   ];
 }
@@ -137,7 +150,7 @@ export function undoRejection(
     requireSameWords(state.said, { of: `undone ${state.round}`, reason, document, documentOn });
     return [];
   }
-  const now = existing(state, 'undo-rejection', ask);
+  const now = permitted(state, 'undo-rejection', ask);
   const to = targetOf(now, deadline, ask);
   if (deadline) requireAhead(deadline.cutoffAt, ask.now);
   return [

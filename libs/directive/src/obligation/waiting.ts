@@ -1,21 +1,5 @@
 import { commandTitle, type Role, roleTitles, type Workflow } from '#libs/workflow';
 
-/**
- * States that wait for the cell: nothing has come yet, or what came was given back. Each has
- * reminders before its day and an end after it.
- */
-export const waitingForCell = ['issued', 'returned'] as const;
-
-/**
- * Of those, the ones whose day passes without a mark, because something has come once (I2): people
- * must hear of it.
- */
-export const neverMarked = (waits: readonly string[]): string[] =>
-  waits.filter((status) => status !== 'issued');
-
-/** States in which nothing is owed any more: the directive may be closed over them. */
-export const doneStatuses = ['approved', 'rejected', 'expired', 'cancelled'] as const;
-
 /** One way on from a state: the command, its title in the definition, and who may give it. */
 export interface Way {
   readonly command: string;

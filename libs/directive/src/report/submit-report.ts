@@ -29,7 +29,8 @@ import {
   type ObligationCommand,
   Obligations,
 } from '../obligation/decide-obligation.js';
-import { type Obligation, submitReport, timeliness } from '../obligation/obligation.js';
+import { type Existing } from '../obligation/obligation.js';
+import { maySubmit, submitReport, timeliness } from '../obligation/arriving.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 
@@ -97,10 +98,9 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
    * already is answered, whatever was uploaded since.
    */
   private async workbook(
-    state: Obligation,
+    state: Existing,
     { manager }: TransactionContext,
   ): Promise<KeptWorkbook | null> {
-    if (state.status === 'none') return null;
     const definition = await this.workflows.definitionById(state.workflow);
     const tables =
       definition.workflow.report === 'planning'
@@ -115,11 +115,10 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
 
   /** The files that the report names, as its receipt hashes them. */
   private async files(
-    state: Obligation,
+    state: Existing,
     { manager }: TransactionContext,
     { attachments: ids }: Report,
   ): Promise<ReportFile[]> {
-    if (state.status === 'none') return [];
     const { form } = await this.workflows.definitionById(state.workflow);
     return attachedFiles(manager, {
       obligation: obligationStream(state.directive, state.cell),
@@ -130,11 +129,10 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
 
   /** Warnings of the rules; errors are refused, all of them at once. */
   private async check(
-    state: Obligation,
+    state: Existing,
     { manager, now }: TransactionContext,
     report: Report,
   ): Promise<number> {
-    if (state.status === 'none') return 0;
     const definition = await this.workflows.definitionById(state.workflow);
     requireKind(definition, report);
     const { issuedOn } = numberingOf(
@@ -167,25 +165,17 @@ interface Upload {
 
 /** In the transaction, under the obligation's lock: the clock was read after the lock. */
 async function receive(
-  state: Obligation,
+  state: Existing,
   context: TransactionContext,
   upload: Upload,
 ): Promise<Decided<SubmitAnswer>> {
-  if (state.status === 'none')
-    return {
-      events: submitReport(
-        state,
-        { receipt: '', sha256: '', begunAt: '', completedAt: '' },
-        context,
-      ),
-    };
   const { manager, now } = context;
   const stream = obligationStream(state.directive, state.cell);
   const { content, sha256 } = reportBytes(upload.kept);
   const begunAt = (await intentBegunAt(manager, upload.intent)) ?? now;
   const arrival = { sha256, begunAt, completedAt: now };
-  // Asked first without a number: the same bytes again get the receipt they have.
-  if (submitReport(state, { ...arrival, receipt: '' }, context).length === 0) {
+  // Asked before a number is drawn: the same bytes again get the receipt they have.
+  if (!maySubmit(state, arrival, context)) {
     return { events: [], result: await receiptWith(manager, stream, sha256, state.cutoffAt) };
   }
   const cell = await getCell(manager, state.cell);

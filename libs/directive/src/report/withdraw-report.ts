@@ -7,7 +7,7 @@ import {
   type ObligationCommand,
   Obligations,
 } from '../obligation/decide-obligation.js';
-import { withdrawReport } from '../obligation/obligation.js';
+import { withdrawReport } from '../obligation/arriving.js';
 
 export const withdrawReportBody = z.strictObject({ reason: humanText(3, 2000) });
 

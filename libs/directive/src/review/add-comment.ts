@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Refused } from '#libs/decider';
 import { EventStore, keyReused } from '#libs/event-store';
 import { Clock, humanText, inTransaction, InvalidInput } from '#libs/platform';
+import { isAmong, waitingForCommittee } from '#libs/workflow';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { type History, readHistory } from '../obligation/read-history.js';
 import { anchorShape, isPlace } from './anchor.js';
@@ -61,7 +62,7 @@ export class AddCommentHandler implements ICommandHandler<AddComment> {
 
   async execute({ input }: AddComment): Promise<Comment> {
     return inTransaction(this.dataSource, async (manager) => {
-      // A return takes the same lock: a comment is either told with it or belongs to the next round.
+      // A return takes the same lock: a comment is told with it, or belongs to the next round.
       await this.store.head(input.obligation, { manager, lock: true });
       const history = await readHistory(this.store, input, manager);
       const id = idOf(input);
@@ -83,7 +84,7 @@ export class AddCommentHandler implements ICommandHandler<AddComment> {
     { input, id, on }: { input: AddComment['input']; id: string; on: string },
   ): Promise<void> {
     const { status, report, round, cell, directive, workflow } = state;
-    if (!report || !['submitted', 'reviewed'].includes(status)) {
+    if (!report || !isAmong(waitingForCommittee, status)) {
       throw new Refused(
         'NOTHING_TO_REVIEW',
         'Không có báo cáo nào đang chờ xem xét để góp ý. Nếu báo cáo đã trả lại, hãy chờ chi ' +

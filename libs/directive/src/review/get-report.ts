@@ -6,6 +6,7 @@ import { EventStore } from '#libs/event-store';
 import { type Finding } from '#libs/forms';
 import { type Actor } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
+import { isAmong, reportUndecided } from '#libs/workflow';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import {
   type History,
@@ -72,7 +73,6 @@ export class GetReport extends Query<ReportView> {
   }
 }
 
-const OPEN = ['submitted', 'reviewed', 'returned'];
 const RECEIPT = `select number, app.iso(begun_at) as "begunAt", app.iso(completed_at) as
   "completedAt", timeliness, sha256, warnings from app.receipt where obligation = $1
   and number = $2`;
@@ -145,7 +145,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
     const [row]: ReceiptRow[] = await manager.query(RECEIPT, [obligation, receipt]);
     const decisions = decisionsOf(history, round, actor);
     const accepted = acceptedIn(decisions);
-    const checked = round === state.round && OPEN.includes(status);
+    const checked = round === state.round && isAmong(reportUndecided, status);
     const findings = checked
       ? await this.reports.findings(manager, {
           directive,

@@ -12,12 +12,8 @@ import {
   Obligations,
 } from '../obligation/decide-obligation.js';
 import { nextRoundDeadline } from '../obligation/next-round.js';
-import {
-  type Obligation,
-  obligation,
-  type Return,
-  returnReport,
-} from '../obligation/obligation.js';
+import { evolveExisting, type Existing } from '../obligation/obligation.js';
+import { type Return, returnReport } from '../obligation/reviewing.js';
 
 /**
  * `dueOn`: the day by which the next round is asked for; left out, the deadline stays as it was, or
@@ -33,7 +29,6 @@ export const returnReportBody = z
     path: ['dueOn'],
     message: 'Cần ngày gửi lại khi có cách tính hạn',
   });
-type Existing = Exclude<Obligation, { status: 'none' }>;
 type ReturnReportBody = z.infer<typeof returnReportBody>;
 
 /** With the day that now holds, chosen or by default: shown to whoever returns. */
@@ -77,12 +72,12 @@ export class ReturnReportHandler implements ICommandHandler<ReturnReport> {
           state,
           {
             reason: input.body.reason,
-            deadline: askedAgainBy(input.body, state as Existing, context),
+            deadline: askedAgainBy(input.body, state, context),
             comments: await openComments(context.manager, input.obligation),
           },
           context,
         );
-        const { dueOn, cutoffAt, wording } = events.reduce(obligation.evolve, state) as Existing;
+        const { dueOn, cutoffAt, wording } = events.reduce(evolveExisting, state);
         return { events, result: { dueOn, cutoffAt, wording } };
       },
     });

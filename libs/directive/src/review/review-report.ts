@@ -13,7 +13,8 @@ import {
   Obligations,
   type TransactionContext,
 } from '../obligation/decide-obligation.js';
-import { type Obligation, reviewReport } from '../obligation/obligation.js';
+import { type Existing } from '../obligation/obligation.js';
+import { reviewReport } from '../obligation/reviewing.js';
 
 /** One reason may let several warnings stand; each is named by the id of its finding. */
 export const reviewReportBody = z.strictObject({
@@ -62,13 +63,13 @@ export class ReviewReportHandler implements ICommandHandler<ReviewReport> {
   }
 
   private async decide(
-    state: Obligation,
+    state: Existing,
     context: TransactionContext,
     review: { opinion: string; acceptances: readonly Acceptance[] },
   ): Promise<Decided<object>> {
     // Whether it may be reviewed at all comes first: the check of a large list takes a second.
     const events = reviewReport(state, review, context);
-    if (events.length === 0 || state.status === 'none' || !state.report) return { events };
+    if (events.length === 0 || !state.report) return { events };
     const { cell, directive, report } = state;
     settleWarnings(
       await this.reports.findings(context.manager, {

@@ -2,6 +2,7 @@ import { shortDate } from '#libs/calendar';
 import { type baoCaoTongHop, type DocumentData } from '#libs/document-kinds';
 import { type ConsolidationPaper } from '#libs/documents';
 import { type Counts } from '#libs/planning';
+import { type CountedAs, statusFacts } from '#libs/workflow';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type Issuer, letterFrame } from '../letters/issuer.js';
 import { type ChangedCell, changesInWords } from './supplement.js';
@@ -79,43 +80,42 @@ function keptCells({ terms }: Consolidation): ConsolidatedCell[] {
   return [...cells.values()];
 }
 
-function named(cells: readonly ConsolidatedCell[]): string {
-  const names = cells
-    .slice(0, NAMED)
-    .map(({ cellName }) => cellName)
-    .join('; ');
+function named(cells: readonly string[]): string {
+  const names = cells.slice(0, NAMED).join('; ');
   return cells.length > NAMED ? `${names}; và ${cells.length - NAMED} chi bộ khác` : names;
 }
 
-const reasons = [
-  {
-    of: (status: string) => status === 'expired',
-    says: 'không gửi báo cáo, coi như không thực hiện',
-  },
-  { of: (status: string) => status === 'rejected', says: 'báo cáo không được phê duyệt' },
-  {
-    of: (status: string) => status !== 'expired' && status !== 'rejected',
-    says: 'đang thực hiện, chưa phê duyệt',
-  },
-] as const;
+/** Why a cell's list stayed as it was, in the order of the paper; null: it is in no such group. */
+const keptBecause: Readonly<Record<CountedAs, string | null>> = {
+  expired: 'không gửi báo cáo, coi như không thực hiện',
+  rejected: 'báo cáo không được phê duyệt',
+  open: 'đang thực hiện, chưa phê duyệt',
+  approved: null,
+  cancelled: null,
+};
 
 function cancelledPoint(names: readonly string[]): string[] {
   return names.length === 0
     ? []
     : [
         `${two(names.length)} chi bộ thôi giao nhiệm vụ, không tính trong bảng: ` +
-          `${names.slice(0, NAMED).join('; ')}${names.length > NAMED ? `; và ${names.length - NAMED} chi bộ khác` : ''}.`,
+          `${named(names)}.`,
       ];
 }
 
 function keptPoints(table: Consolidation): string[] {
   const kept = keptCells(table);
   if (kept.length === 0) return [];
-  const groups = reasons
-    .map(({ of, says }) => ({ cells: kept.filter(({ status }) => of(status)), says }))
-    .filter(({ cells }) => cells.length > 0);
+  const groups = Object.entries(keptBecause)
+    .map(([as, says]) => ({
+      names: kept
+        .filter(({ status }) => statusFacts[status].countedAs === as)
+        .map(({ cellName }) => cellName),
+      says,
+    }))
+    .filter(({ names, says }) => says !== null && names.length > 0);
   return [
-    ...groups.map(({ cells, says }) => `${two(cells.length)} chi bộ ${says}: ${named(cells)}.`),
+    ...groups.map(({ names, says }) => `${two(names.length)} chi bộ ${says}: ${named(names)}.`),
     'Chi bộ đánh dấu (*) giữ nguyên danh sách quy hoạch đã phê duyệt trước đó.',
   ];
 }

@@ -7,7 +7,7 @@ import { baoCaoTongHop, cite } from '#libs/document-kinds';
 import { composeDocument, writeConsolidationWorkbook } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
 import { Clock, inTransaction } from '#libs/platform';
-import { type Directive } from '../campaign/directive.js';
+import { type Directive, isNumbered } from '../campaign/directive.js';
 import { readDirective } from '../campaign/read-directive.js';
 import { issuer } from '../letters/issuer.js';
 import { Workflows } from '../definition/workflows.js';
@@ -85,7 +85,7 @@ export class UpwardDrafts {
     const { state } = await readDirective(this.store, id, manager);
     const issuedOn = await this.paperDay(manager, id, state);
     const from = await issuer(manager, state.content.committee, issuedOn);
-    const paper = 'upward' in state ? (state.upward.report ?? state.upward.interim) : null;
+    const paper = isNumbered(state) ? (state.upward.report ?? state.upward.interim) : null;
     return {
       letter: { from, content: state.content, table, issuedOn, interim: table.cells.open > 0 },
       cited: paper && cite(baoCaoTongHop, paper),
@@ -110,7 +110,7 @@ export class UpwardDrafts {
 
 /** Day of the report that went out. */
 function reportedOn(state: Directive): string | null {
-  if (!('upward' in state)) return null;
+  if (!isNumbered(state)) return null;
   return state.upward.report?.on ?? state.upward.interim?.on ?? null;
 }
 

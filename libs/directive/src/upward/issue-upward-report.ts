@@ -7,7 +7,8 @@ import { baoCaoTongHop, cite } from '#libs/document-kinds';
 import { EventStore } from '#libs/event-store';
 import { numberNotice } from '#libs/records';
 import { type Asked } from '../definition/command.js';
-import { directive, type Directive, reportUpward, upwardPaper } from '../campaign/directive.js';
+import { directive, type Running } from '../campaign/directive.js';
+import { reportUpward, upwardPaper } from '../campaign/reporting.js';
 import { openObligations } from '../campaign/open-obligations.js';
 import { type OpenObligation } from '../campaign/still-open.js';
 import { issuer, registerOf } from '../letters/issuer.js';
@@ -47,8 +48,6 @@ export class IssueUpwardReport extends Command<UpwardReportAnswer> {
     super();
   }
 }
-
-type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 
 /** An underscore stands in no id of a directive or cell: no other notice has this stream. */
 export function upwardNotice(directiveId: string, interim: boolean): string {

@@ -10,7 +10,8 @@ import {
   type Counts,
   type RuleSet,
 } from '#libs/planning';
-import { type Directive, noSuchDirective } from '../campaign/directive.js';
+import { type CountedAs, firstStatus, type Status, statusFacts } from '#libs/workflow';
+import { type Directive, noSuchDirective, type Running, isRunning } from '../campaign/directive.js';
 import { readDirective } from '../campaign/read-directive.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { type ReviewedTerm, reviewsUnder } from '../planning/pinned-terms.js';
@@ -26,7 +27,7 @@ import { notIssued } from '../definition/refusals.js';
 export interface ConsolidatedCell extends ConsolidationRow {
   readonly cellName: string;
   /** Status of the cell's obligation. */
-  readonly status: string;
+  readonly status: Status;
   readonly kept: boolean;
 }
 
@@ -75,9 +76,8 @@ export interface ConsolidationSources {
 interface CellRow {
   readonly cell: string;
   readonly name: string;
-  readonly status: string;
+  readonly status: Status;
 }
-type Running = Extract<Directive, { status: 'issued' | 'closed' }>;
 
 /**
  * Only a planning review has lists to add up. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED,
@@ -88,7 +88,7 @@ export async function requirePlanningReview(
   workflows: Workflows,
 ): Promise<Running> {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status !== 'issued' && state.status !== 'closed') throw notIssued('lập bảng tổng hợp');
+  if (!isRunning(state)) throw notIssued('lập bảng tổng hợp');
   const { report, title } = await workflows.byId(state.workflow);
   if (report !== 'planning')
     throw new Refused(
@@ -119,7 +119,7 @@ export async function readConsolidation(
   } = state;
   const ruleSet = ruleSetOf(issuedOn, rules);
   const asked = await cellsOf(manager, id, state.cells);
-  const cells = asked.filter(({ status: is }) => is !== 'cancelled');
+  const cells = asked.filter((cell) => !countedAs('cancelled')(cell));
   const { terms, findings } = await figures(manager, { id, state, cells, ruleSet });
   return {
     directive: id,
@@ -135,16 +135,21 @@ export async function readConsolidation(
   };
 }
 
+const countedAs =
+  (wanted: CountedAs) =>
+  ({ status }: CellRow): boolean =>
+    statusFacts[status].countedAs === wanted;
+
 function tally(cells: readonly CellRow[], asked: readonly CellRow[]): Consolidation['cells'] {
-  const count = (wanted: string): number => cells.filter(({ status }) => status === wanted).length;
+  const count = (wanted: CountedAs): number => cells.filter(countedAs(wanted)).length;
   const [approved, expired, rejected] = [count('approved'), count('expired'), count('rejected')];
-  const cancelled = asked.filter(({ status }) => status === 'cancelled').map(({ name }) => name);
+  const cancelled = asked.filter(countedAs('cancelled')).map(({ name }) => name);
   return {
     all: cells.length,
     approved,
     expired,
     rejected,
-    open: cells.length - approved - expired - rejected,
+    open: count('open'),
     ...(cancelled.length > 0 ? { cancelled } : {}),
   };
 }
@@ -156,10 +161,10 @@ async function cellsOf(
   cells: readonly string[],
 ): Promise<CellRow[]> {
   return manager.query(
-    `select s.cell, coalesce(c.name, s.cell) as name, coalesce(h.status, 'issued') as status
+    `select s.cell, coalesce(c.name, s.cell) as name, coalesce(h.status, $3) as status
      from unnest($1::text[], $2::text[]) as s(cell, stream) left join app.cell c on c.id = s.cell
        left join app.head h on h.stream = s.stream order by c.ordinal, s.cell`,
-    [cells, cells.map((cell) => obligationStream(id, cell))],
+    [cells, cells.map((cell) => obligationStream(id, cell)), firstStatus],
   );
 }
 
@@ -197,7 +202,7 @@ async function figures(
         const {
           cell: { name: cellName, status },
         } = rowOf.get(`${term} ${row.cell}`)!;
-        return { ...row, cellName, status, kept: status !== 'approved' };
+        return { ...row, cellName, status, kept: statusFacts[status].countedAs !== 'approved' };
       }),
       without: cells.filter(({ cell }) => !rowOf.has(`${term} ${cell}`)).map(({ cell }) => cell),
     }),

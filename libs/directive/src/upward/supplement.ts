@@ -1,13 +1,19 @@
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { type Directive, noSuchDirective, type UpwardPaper } from '../campaign/directive.js';
+import { type CountedAs, type Status, statusFacts } from '#libs/workflow';
+import {
+  type Directive,
+  noSuchDirective,
+  type UpwardPaper,
+  isNumbered,
+} from '../campaign/directive.js';
 import { type DirectiveEvent } from '../campaign/directive.events.js';
 
 /** A cell whose result is another one than the last report to the superior says. */
 export interface ChangedCell {
   readonly cell: string;
   readonly name: string;
-  readonly status: string;
+  readonly status: Status;
 }
 
 /** Facts that change what was reported. */
@@ -51,7 +57,7 @@ export async function changedSince(
  */
 export function lastReport(state: Directive): UpwardPaper {
   if (state.status === 'none') throw noSuchDirective();
-  const last = 'upward' in state ? (state.supplements.at(-1) ?? state.upward.report) : null;
+  const last = isNumbered(state) ? (state.supplements.at(-1) ?? state.upward.report) : null;
   if (last) return last;
   throw new Refused(
     'NOT_REPORTED',
@@ -76,16 +82,19 @@ export function supplementReport(
       ];
 }
 
-const results: Readonly<Record<string, string>> = {
+/** What became of a cell. */
+const became: Readonly<Record<CountedAs, string>> = {
+  open: 'đang được xem xét lại',
   approved: 'đã được phê duyệt',
   rejected: 'không được phê duyệt',
+  expired: 'coi như không thực hiện',
   cancelled: 'không còn được giao việc',
 };
 
 /** In the points of the paper: which cells, and what became of each. */
 export function changesInWords(since: string, changed: readonly ChangedCell[]): string {
   const told = changed.map(
-    ({ name, status }) => `${name} (${results[status] ?? 'đang được xem xét lại'})`,
+    ({ name, status }) => `${name} (${became[statusFacts[status].countedAs]})`,
   );
   return (
     `Từ sau ${since}, kết quả của ${String(changed.length).padStart(2, '0')} chi bộ có thay ` +

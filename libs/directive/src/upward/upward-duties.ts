@@ -1,7 +1,8 @@
 import { type DataSource } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
-import { directive, markUpwardOverdue } from '../campaign/directive.js';
+import { directive, runningStatuses } from '../campaign/directive.js';
+import { markUpwardOverdue } from '../campaign/reporting.js';
 import { clockDoubt } from '../deadline/clock-doubt.js';
 
 /** A report that the committee owes its superior by a day, without any paper yet. */
@@ -31,15 +32,15 @@ const OWED = `
     select e.data->'superior' as superior from app.event e where e.stream = h.stream
       and e.type in ('DirectiveDrafted', 'DirectiveAmended', 'DirectiveCorrected')
       order by e.version desc limit 1) c
-  where h.category = 'directive' and h.status in ('issued', 'closed') and c.superior->>'cutoffAt' is
-    not null
+  where h.category = 'directive' and h.status = any ($1)
+    and c.superior->>'cutoffAt' is not null
     and not exists (select from app.event x where x.stream = h.stream
       and x.type = 'UpwardReportIssued')
   order by 4, 1`;
 
 /** The nearest moment first. */
 export async function owedReports(dataSource: DataSource): Promise<OwedReport[]> {
-  return dataSource.query(OWED);
+  return dataSource.query(OWED, [runningStatuses]);
 }
 
 /**

@@ -160,11 +160,9 @@ export function placeInSheets(
     const positions = [...at.columns]
       .filter(([, key]) => found.column === null || key === found.column)
       .map(([position]) => position);
-    return {
-      ...found,
-      sheet: at.sheet,
-      cell: `${columnLetters(positions.length > 0 ? Math.min(...positions) : 0)}${found.row?.number ?? at.headerRow}`,
-    };
+    const column = columnLetters(positions.length > 0 ? Math.min(...positions) : 0);
+    const cell = `${column}${found.row?.number ?? at.headerRow}`;
+    return { ...found, sheet: at.sheet, cell };
   });
 }
 

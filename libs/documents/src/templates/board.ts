@@ -3,31 +3,12 @@ import { optionalText, text } from '#libs/document-kinds';
 import { templateOf } from './engine.js';
 import { link } from './link.js';
 
-const statuses = {
-  issued: { word: 'Chưa tiếp nhận', tone: 'waiting' },
-  acknowledged: { word: 'Đã tiếp nhận, chưa nộp', tone: 'waiting' },
-  submitted: { word: 'Đã nộp, chờ thẩm định', tone: 'working' },
-  returned: { word: 'Đã trả lại, chờ nộp lại', tone: 'attention' },
-  reviewed: { word: 'Đã thẩm định, chờ phê duyệt', tone: 'working' },
-  approved: { word: 'Đã phê duyệt', tone: 'done' },
-  rejected: { word: 'Không được phê duyệt', tone: 'attention' },
-  expired: { word: 'Coi như không thực hiện', tone: 'ended' },
-  cancelled: { word: 'Đã thôi giao', tone: 'waiting' },
-} as const;
+/** The colours of board.hbs. */
+const tones = ['waiting', 'working', 'attention', 'done', 'ended'] as const;
 
 const cellRow = z.strictObject({
   name: text,
-  status: z.enum([
-    'issued',
-    'submitted',
-    'returned',
-    'reviewed',
-    'approved',
-    'rejected',
-    'expired',
-    'cancelled',
-  ]),
-  acknowledged: z.boolean(),
+  status: z.strictObject({ word: text, tone: z.enum(tones) }),
   /** Round of the last report, 0 before the first. */
   round: z.int().nonnegative(),
   /** Instants and dates as people read them. */
@@ -48,10 +29,7 @@ const cellRow = z.strictObject({
   endedText: optionalText,
 });
 
-/**
- * The board of one campaign; `campaign` null before the first directive. Counts follow from the
- * rows.
- */
+/** The board of one campaign; `campaign` null before the first directive. */
 export const boardSchema = z.strictObject({
   committeeName: text,
   /** 'dữ liệu mẫu' and the like, shown above everything; null in real use. */
@@ -67,6 +45,7 @@ export const boardSchema = z.strictObject({
       wording: text,
       cutoffText: text,
       closed: z.boolean().default(false),
+      counts: z.array(z.strictObject({ label: text, value: z.int().nonnegative() })),
       cells: z.array(cellRow),
     })
     .nullable()
@@ -77,35 +56,6 @@ export type Board = z.input<typeof boardSchema>;
 type ParsedBoard = z.output<typeof boardSchema>;
 type Cell = NonNullable<ParsedBoard['campaign']>['cells'][number];
 
-function statusOf({ status, acknowledged }: Cell): { word: string; tone: string } {
-  return statuses[status === 'issued' && acknowledged ? 'acknowledged' : status];
-}
-
-function counts(cells: readonly Cell[]): { label: string; value: number }[] {
-  const having = (rule: (cell: Cell) => boolean) => cells.filter(rule).length;
-  const lines = [
-    { label: 'Chi bộ', value: having(({ status }) => status !== 'cancelled') },
-    {
-      label: 'Đã tiếp nhận',
-      value: having((cell) => cell.acknowledged && cell.status !== 'cancelled'),
-    },
-    {
-      label: 'Đã nộp trong hạn',
-      value: having(({ status }) =>
-        ['submitted', 'returned', 'reviewed', 'approved', 'rejected'].includes(status),
-      ),
-    },
-    { label: 'Đã phê duyệt', value: having(({ status }) => status === 'approved') },
-    { label: 'Coi như không thực hiện', value: having(({ status }) => status === 'expired') },
-    {
-      label: 'Nộp muộn, đang lưu',
-      value: having((cell) => cell.lateKept && cell.status !== 'cancelled'),
-    },
-  ];
-  const cancelled = having(({ status }) => status === 'cancelled');
-  return cancelled > 0 ? [...lines, { label: 'Đã thôi giao', value: cancelled }] : lines;
-}
-
 /**
  * The row as a plain object: keys are read one by one, so that the check of unused fields sees
  * them.
@@ -113,6 +63,7 @@ function counts(cells: readonly Cell[]): { label: string; value: number }[] {
 function rowView(cell: Cell): object {
   const {
     name,
+    status,
     round,
     submittedAtText,
     receiptNumber,
@@ -127,6 +78,7 @@ function rowView(cell: Cell): object {
   } = cell;
   return {
     name,
+    status,
     round,
     submittedAtText,
     receiptNumber,
@@ -138,7 +90,6 @@ function rowView(cell: Cell): object {
     held,
     cancelledText,
     endedText,
-    status: statusOf(cell),
   };
 }
 
@@ -150,7 +101,6 @@ export function composeParsedPage({
 }: ParsedBoard): string {
   const view = campaign && {
     ...pick(campaign),
-    counts: counts(campaign.cells),
     cells: campaign.cells.map(rowView),
   };
   return templateOf(['board', 'board.hbs'], { spelling: 'ủy' })({
@@ -168,8 +118,9 @@ function pick({
   wording,
   cutoffText,
   closed,
+  counts,
 }: NonNullable<ParsedBoard['campaign']>): object {
-  return { title, directiveNumber, directiveUrl, wording, cutoffText, closed };
+  return { title, directiveNumber, directiveUrl, wording, cutoffText, closed, counts };
 }
 
 /** HTML of a plain screen. ZodError when the data does not fit. */

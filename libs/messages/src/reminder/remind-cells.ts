@@ -1,6 +1,7 @@
 import { type DataSource } from 'typeorm';
-import { waitingForCell, type Workflows } from '#libs/directive';
+import { type Workflows } from '#libs/directive';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
+import { isAmong, reportReceived, waitingForCell } from '#libs/workflow';
 import { type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
 import { on, reminder } from '../tellings/occasions.js';
@@ -70,7 +71,7 @@ export function remindCells(
         teller,
         manager,
         open.map(({ stream, status }) => ({
-          step: status === 'issued' ? reminder.cell : reminder.again,
+          step: isAmong(reportReceived, status) ? reminder.again : reminder.cell,
           obligation: stream,
           ...on(reminder, dueOn, wave.step),
         })),

@@ -1,6 +1,7 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { heldWays } from '#libs/directive';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
+import { markAhead, markMade } from '#libs/workflow';
 import { describe, type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
 import { tellRolesOf } from '../message/tell-role.js';
@@ -23,7 +24,7 @@ interface Hold {
 const UNTOLD = `
   select d.obligation, app.iso(d.cutoff_at) as cutoff_at, d.reason, d.released_at is not null as
     released, d.told_at is not null as told,
-    h.status = 'issued' and h.cutoff_at = d.cutoff_at as stands, h.status in ('issued', 'expired')
+    h.status = any ($1) and h.cutoff_at = d.cutoff_at as stands, h.status = any ($1 || $2)
       and h.cutoff_at = d.cutoff_at as concerns
   from app.hold d join app.head h on h.stream = d.obligation
   where d.told_at is null or (d.released_at is not null and d.release_told_at is null)
@@ -85,7 +86,7 @@ export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
   return {
     name: 'tell-holds',
     async run() {
-      const holds: Hold[] = await dataSource.query(UNTOLD);
+      const holds: Hold[] = await dataSource.query(UNTOLD, [markAhead, markMade]);
       await eachAlone(holds, tell, ({ obligation }, error) =>
         log.error('a hold was not told, will try again', { obligation, error }),
       );

@@ -1,7 +1,8 @@
 import { type DataSource } from 'typeorm';
 import { atTime, civilDate } from '#libs/calendar';
-import { calendar, neverMarked, waitingForCell } from '#libs/directive';
+import { calendar } from '#libs/directive';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
+import { waitingUnmarked } from '#libs/workflow';
 import { type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
 import { tellRolesOf } from '../message/tell-role.js';
@@ -48,12 +49,12 @@ function isTime({ cutoff_at: cutoffAt, now }: Overdue): boolean {
 /**
  * A report that was given back and not sent again by its day: told once per due date to the cell,
  * and to the clerks and approvers with the ways to end it. One that fails keeps no other back.
- * `waits`: the states that wait for the cell.
+ * `waits`: the statuses it is told of.
  */
 export function tellOverdue(
   dataSource: DataSource,
   teller: Teller,
-  waits: readonly string[] = waitingForCell,
+  waits: readonly string[] = waitingUnmarked,
 ): TickTask {
   const log = logger('reminders');
 
@@ -65,7 +66,7 @@ export function tellOverdue(
       const rows: unknown[] = await manager.query(
         `select 1 from app.head where stream = $1 and status = any ($2)
           and cutoff_at = $3::timestamptz for share`,
-        [stream, neverMarked(waits), cutoffAt],
+        [stream, waits, cutoffAt],
       );
       if (rows.length === 0) return;
       const occasion = on(overdue, dueOn);
@@ -84,7 +85,7 @@ export function tellOverdue(
   return {
     name: 'tell-overdue',
     async run() {
-      const rows: Overdue[] = await dataSource.query(OVERDUE, [neverMarked(waits)]);
+      const rows: Overdue[] = await dataSource.query(OVERDUE, [waits]);
       await eachAlone(rows, tell, ({ stream }, error) =>
         log.error('an overdue notice failed, will try again', { obligation: stream, error }),
       );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { obligationEvent, type ObligationEvent } from '#libs/directive';
 import { obligationExamples } from '#libs/directive/testing';
-import { tellingsOf } from './of-obligation.js';
+import { isToldToItsCell, tellingsOf } from './of-obligation.js';
 
 const TYPED = 'Đồng chí Nguyễn Văn Kín, lý do sức khỏe';
 const facts = Object.values(obligationExamples as Readonly<Record<string, unknown>>).filter(
@@ -43,6 +43,26 @@ describe('what a fact is told as', () => {
       ]),
     );
     expect(tellingsOf(typed(obligationExamples.withdrawn))?.committee?.note).toBe(TYPED);
+  });
+
+  // Written a second time on purpose: `dondoc verify` asks the same table what a cell must have.
+  it('tells its cell these facts and no others', () => {
+    expect(new Set(facts.filter(isToldToItsCell).map(({ type }) => type))).toEqual(
+      new Set([
+        'ObligationIssued',
+        'ObligationReopened',
+        'DeadlineExtended',
+        'ReportSubmitted',
+        'ReportSetAside',
+        'ReportReturned',
+        'ReportWithdrawn',
+        'ReportRejected',
+        'ObligationExpired',
+        'ObligationCancelled',
+        'ApprovalRevoked',
+        'RejectionUndone',
+      ]),
+    );
   });
 
   it('gives each decision a step of its own', () => {

@@ -103,3 +103,8 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
 export function tellingsOf(event: ObligationEvent): What | undefined {
   return (table[event.type] as (data: ObligationEvent['data']) => What | undefined)(event.data);
 }
+
+/** Whether the fact itself is told to its cell; an approval is told when its notice is sealed. */
+export function isToldToItsCell(event: ObligationEvent): boolean {
+  return tellingsOf(event)?.cell !== undefined;
+}

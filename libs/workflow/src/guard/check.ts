@@ -1,6 +1,6 @@
 import { toInstant } from '#libs/calendar';
 import { suggest } from '../finding.js';
-import type { Command } from '../vocabulary.js';
+import type { Command } from '../status.js';
 import { type Expression, type Operand, readExpression } from './expression.js';
 import { fieldOf, fieldsFor, type FieldType } from './fields.js';
 import { fail, GuardError, type GuardProblem } from './tokens.js';

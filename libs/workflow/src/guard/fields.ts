@@ -1,4 +1,4 @@
-import { type Command, statuses } from '../vocabulary.js';
+import { type Command, statuses } from '../status.js';
 
 export type FieldType = 'instant' | 'text' | 'number' | 'boolean';
 

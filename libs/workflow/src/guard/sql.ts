@@ -39,8 +39,10 @@ function operandSql(operand: Operand, columns: Columns, beside: Operand): string
 function expressionSql(expression: Expression, columns: Columns): string {
   switch (expression.kind) {
     case 'and':
-    case 'or':
-      return `(${expression.parts.map((part) => expressionSql(part, columns)).join(` ${expression.kind} `)})`;
+    case 'or': {
+      const parts = expression.parts.map((part) => expressionSql(part, columns));
+      return `(${parts.join(` ${expression.kind} `)})`;
+    }
     case 'not':
       return `(not ${expressionSql(expression.inner, columns)})`;
     case 'compare': {
@@ -57,7 +59,8 @@ function expressionSql(expression: Expression, columns: Columns): string {
       );
     case 'in': {
       const { operand, list, negated } = expression;
-      return `(${operandSql(operand, columns, operand)} ${negated ? 'not ' : ''}in (${list.map((item) => operandSql(item, columns, operand)).join(', ')}))`;
+      const items = list.map((item) => operandSql(item, columns, operand)).join(', ');
+      return `(${operandSql(operand, columns, operand)} ${negated ? 'not ' : ''}in (${items}))`;
     }
     case 'truth':
       return operandSql(expression.operand, columns, expression.operand);

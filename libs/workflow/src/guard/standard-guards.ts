@@ -1,5 +1,5 @@
 import type { Guard } from '../schema.js';
-import type { Command } from '../vocabulary.js';
+import type { Command } from '../status.js';
 
 const laterThanNow: Guard = {
   code: 'DEADLINE_IN_THE_PAST',

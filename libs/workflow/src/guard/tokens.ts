@@ -24,8 +24,14 @@ export interface Token {
 }
 
 const longest = 500;
-const pattern =
-  /(?<word>[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)|'(?<single>[^'\p{Cc}]*)'|"(?<double>[^"\p{Cc}]*)"|(?<number>-?\d+(?![\w.]))|(?<mark>[<>!]=|[<>=()[\],])/uy;
+const kinds = [
+  /(?<word>[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)/u,
+  /'(?<single>[^'\p{Cc}]*)'/u,
+  /"(?<double>[^"\p{Cc}]*)"/u,
+  /(?<number>-?\d+(?![\w.]))/u,
+  /(?<mark>[<>!]=|[<>=()[\],])/u,
+];
+const pattern = new RegExp(kinds.map(({ source }) => source).join('|'), 'uy');
 
 function tokenAt(text: string, at: number): { token: Token; end: number } {
   pattern.lastIndex = at;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Status } from '#libs/workflow';
+import { figuresOf, statusInWords } from './board-in-words.js';
+
+const at = '2024-01-15T02:00:00.000000Z';
+const each: readonly Status[] = [
+  'issued',
+  'submitted',
+  'returned',
+  'reviewed',
+  'approved',
+  'rejected',
+  'expired',
+  'cancelled',
+];
+const line = { acknowledgedAt: at, lateReceipts: [] as string[] };
+
+describe('the board in words', () => {
+  it('counts each line once, and a cancelled one in its own figure alone', () => {
+    const figures = (lines: Parameters<typeof figuresOf>[0]) =>
+      Object.fromEntries(figuresOf(lines).map(({ label, value }) => [label, value]));
+    const lines = each.map((status) => ({ ...line, status, lateReceipts: ['2024/0010'] }));
+    expect(figures(lines)).toEqual({
+      'Chi bộ': 7,
+      'Đã tiếp nhận': 7,
+      'Đã nộp trong hạn': 5,
+      'Đã phê duyệt': 1,
+      'Coi như không thực hiện': 1,
+      'Nộp muộn, đang lưu': 7,
+      'Đã thôi giao': 1,
+    });
+    expect(figures([{ ...line, status: 'issued', acknowledgedAt: null }])).toEqual({
+      'Chi bộ': 1,
+      'Đã tiếp nhận': 0,
+      'Đã nộp trong hạn': 0,
+      'Đã phê duyệt': 0,
+      'Coi như không thực hiện': 0,
+      'Nộp muộn, đang lưu': 0,
+    });
+  });
+
+  it('tells an acknowledged line from one that nobody has opened', () => {
+    const word = (acknowledgedAt: string | null) =>
+      statusInWords({ status: 'issued', acknowledgedAt }).word;
+    expect([word(null), word(at)]).toEqual(['Chưa tiếp nhận', 'Đã tiếp nhận, chưa nộp']);
+    expect(statusInWords({ status: 'returned', acknowledgedAt: at }).word).toBe(
+      'Đã trả lại, chờ nộp lại',
+    );
+  });
+});

@@ -1,0 +1,132 @@
+import { Refused } from '#libs/decider';
+import { firstStatus, permits, statusFacts } from '#libs/workflow';
+import { type ObligationEvent } from './obligation.events.js';
+import { type Existing, type Obligation } from './obligation.js';
+import { type Ask, permitted, requireExisting } from './permitted.js';
+
+// How an obligation and its reports arrive, and are taken back by the cell.
+
+export function issueObligation(
+  state: Obligation,
+  data: Extract<ObligationEvent, { type: 'ObligationIssued' }>['data'],
+): readonly ObligationEvent[] {
+  return state.status === 'none' ? [{ type: 'ObligationIssued', data }] : [];
+}
+
+export function acknowledge(state: Obligation, ask: Ask): readonly ObligationEvent[] {
+  return permitted(state, 'acknowledge', ask).acknowledged
+    ? []
+    : [{ type: 'ObligationAcknowledged', data: { by: ask.actor.id } }];
+}
+
+/**
+ * What arrived: when its first byte and its last were here (instants of the one clock), and under
+ * which receipt it is kept.
+ */
+export interface Arrival {
+  readonly receipt: string;
+  readonly sha256: string;
+  readonly begunAt: string;
+  readonly completedAt: string;
+}
+
+/**
+ * Design §6: complete before the cutoff is on time; begun before and complete after is held for a
+ * person; begun after is late.
+ */
+export function timeliness(
+  cutoffAt: string,
+  arrival: Pick<Arrival, 'begunAt' | 'completedAt'>,
+): 'onTime' | 'straddled' | 'late' {
+  if (arrival.completedAt < cutoffAt) return 'onTime';
+  return arrival.begunAt < cutoffAt ? 'straddled' : 'late';
+}
+
+type Bytes = Omit<Arrival, 'receipt'>;
+
+/**
+ * Whether it is to be recorded; asked before a receipt is drawn. `false`: the same bytes are here
+ * already. Errors: `Refused` as `permitted`.
+ */
+export function maySubmit(state: Obligation, arrival: Bytes, ask: Ask): boolean {
+  if (state.status === 'submitted' && state.report?.sha256 === arrival.sha256) return false;
+  if (!isTooLate(state, arrival)) {
+    permitted(state, 'submit-report', ask);
+    return true;
+  }
+  permits(ask.workflow, { command: 'submit-report', status: firstStatus, role: ask.actor.role });
+  return !state.setAside.some((kept) => kept.sha256 === arrival.sha256);
+}
+
+function isTooLate(state: Obligation, arrival: Bytes): state is Existing {
+  if (state.status === 'none') return false;
+  const { mark } = statusFacts[state.status];
+  return mark === 'made' || (mark === 'ahead' && timeliness(state.cutoffAt, arrival) !== 'onTime');
+}
+
+/**
+ * A returned obligation was answered in time once: its next round is taken whenever it comes
+ * (design I2). The same bytes again are `[]`. What comes at or after the cutoff, or after the mark,
+ * changes no state: it is kept and flagged (I3).
+ */
+export function submitReport(
+  state: Obligation,
+  arrival: Arrival,
+  ask: Ask,
+): readonly ObligationEvent[] {
+  if (!maySubmit(state, arrival, ask)) return [];
+  const { cutoffAt, round } = requireExisting(state);
+  const { receipt, sha256, completedAt } = arrival;
+  const by = ask.actor.id;
+  if (!isTooLate(state, arrival)) {
+    const data = { round: round + 1, receipt, sha256, completedAt, by };
+    return [{ type: 'ReportSubmitted', data }];
+  }
+  const reason = timeliness(cutoffAt, arrival) === 'straddled' ? 'straddled' : 'late';
+  return [{ type: 'ReportSetAside', data: { receipt, sha256, completedAt, reason, by } }];
+}
+
+/** A named person lets in a report that was late or held. */
+export function acceptLateReport(
+  state: Obligation,
+  decision: { receipt: string; reason: string },
+  ask: Ask,
+): readonly ObligationEvent[] {
+  if (state.status === 'submitted' && state.report?.receipt === decision.receipt) return [];
+  const now = permitted(state, 'accept-late-report', ask);
+  const kept = now.setAside.find((report) => report.receipt === decision.receipt);
+  if (!kept)
+    throw new Refused(
+      'NO_SUCH_RECEIPT',
+      'Không có báo cáo nộp muộn với số tiếp nhận này. Hãy xem lại danh sách báo cáo được lưu.',
+    );
+  const { receipt, sha256, completedAt } = kept;
+  return [
+    {
+      type: 'ReportSubmitted',
+      data: {
+        round: now.round + 1,
+        receipt,
+        sha256,
+        completedAt,
+        by: ask.actor.id,
+        acceptance: { reason: decision.reason },
+      },
+    },
+  ];
+}
+
+/**
+ * The cell takes back what nobody has reviewed yet, before the cutoff. The obligation is then
+ * returned, not issued: a report was here in time, so the mark is forbidden for ever (I2), and the
+ * next round is taken whenever it comes.
+ */
+export function withdrawReport(
+  state: Obligation,
+  reason: string,
+  ask: Ask,
+): readonly ObligationEvent[] {
+  if (state.status === 'returned') return [];
+  const now = permitted(state, 'withdraw-report', ask);
+  return [{ type: 'ReportWithdrawn', data: { round: now.round, reason, by: ask.actor.id } }];
+}

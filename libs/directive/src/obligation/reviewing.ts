@@ -1,0 +1,59 @@
+import { type Acceptance } from '#libs/planning';
+import { type NewDeadline } from '../definition/deadline.js';
+import { requireAhead, requireCameBack } from './extending.js';
+import { type ObligationEvent } from './obligation.events.js';
+import { type Obligation } from './obligation.js';
+import { type Ask, permitted } from './permitted.js';
+
+/** Why a report goes back, by when the next one is asked for, and which comments go with it. */
+export interface Return {
+  readonly reason: string;
+  readonly deadline?: Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;
+  readonly comments?: readonly string[];
+}
+
+export function returnReport(
+  state: Obligation,
+  { reason, deadline, comments = [] }: Return,
+  ask: Ask,
+): readonly ObligationEvent[] {
+  // Returned with another date is another wish: it must not be lost without a word.
+  if (state.status === 'returned' && (!deadline || deadline.cutoffAt === state.cutoffAt)) return [];
+  const now = permitted(state, 'return-report', ask);
+  requireCameBack(state, 'return-report');
+  if (deadline) requireAhead(deadline.cutoffAt, ask.now);
+  return [
+    {
+      type: 'ReportReturned',
+      data: {
+        round: now.round,
+        reason,
+        by: ask.actor.id,
+        ...deadline,
+        ...(comments.length > 0 ? { comments: [...comments] } : {}),
+      },
+    },
+  ];
+}
+
+/** A reviewer's opinion, and the warnings that are let stand with a reason. */
+export interface Review {
+  readonly opinion: string;
+  readonly acceptances?: readonly Acceptance[];
+}
+
+export function reviewReport(
+  state: Obligation,
+  { opinion, acceptances = [] }: Review,
+  ask: Ask,
+): readonly ObligationEvent[] {
+  if (state.status === 'reviewed' && state.reviewedBy === ask.actor.id) return [];
+  const now = permitted(state, 'review-report', ask);
+  const accepted =
+    acceptances.length > 0
+      ? { acceptances: acceptances.map(({ finding, reason }) => ({ finding, reason })) }
+      : {};
+  return [
+    { type: 'ReportReviewed', data: { round: now.round, opinion, by: ask.actor.id, ...accepted } },
+  ];
+}
