@@ -47,6 +47,19 @@ function refusalsOf(files, root) {
   });
   return refusals;
 }
+/** The owner's entries: `issued: { word: …`. */
+const statusOwner = 'libs/workflow/src/status.ts';
+let twoStatuses;
+function statusPattern() {
+  const owner = readFileSync(join(import.meta.dirname, '../..', statusOwner), 'utf8');
+  const names = [...owner.matchAll(/^ {2}(\w+): \{\s+word:/gm)].map(([, name]) => name);
+  const status = `'(?:${names.join('|')})'`;
+  return new RegExp(`${status}\\s*(?:,|\\||(?:\\|\\||&&)[^'\\n]{0,60})\\s*${status}`, 'g');
+}
+/** Where steps are written, and where a stored fact names its statuses. */
+const namesStatuses =
+  /^libs\/(planning\/|workflow\/src\/(status|ways-out)\.ts|directive\/src\/obligation\/obligation\.events\.ts)/;
+
 const isSource = (file) => /^(libs|apps)\/.*(?<!\.spec|\.examples)\.ts$/.test(file);
 
 const rules = {
@@ -58,6 +71,17 @@ const rules = {
       return all
         .filter((one) => one.file === file && all.some((o) => o !== one && o.code === one.code))
         .map(({ code, line }) => ({ line, found: code }));
+    },
+  },
+  'status-owner': {
+    about: `which statuses are so is asked of ${statusOwner}, not listed anew`,
+    reads: (file) => isSource(file) && !namesStatuses.test(file),
+    find: (_file, text) => {
+      twoStatuses ??= statusPattern();
+      return [...text.matchAll(twoStatuses)].map(({ 0: found, index }) => ({
+        line: text.slice(0, index).split('\n').length,
+        found: found.replaceAll(/\s+/g, ' '),
+      }));
     },
   },
   'migration-clock': {
