@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fold } from '#libs/decider';
 import { directive } from '#libs/directive';
-import { directiveExamples } from '#libs/directive/testing';
+import { directiveExamples as the } from '#libs/directive/testing';
 import { markMade, type Status, statuses } from '#libs/workflow';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 
@@ -55,8 +55,7 @@ describe('statuses in the database', () => {
   });
 
   it('of a directive change as its facts change them, and in no other way', async () => {
-    const { histories, recalled, drafted, issued } = directiveExamples;
-    const walks = [...Object.values(histories), [drafted, issued, recalled]];
+    const walks = [...Object.values(the.histories), [the.drafted, the.issued, the.recalled]];
     const pairs = walks.map((facts) => {
       const statusOf = (count: number): string => {
         const { status } = fold(directive, facts.slice(0, count));
