@@ -29,6 +29,7 @@ function decided(line: Line): Record<string, Value> {
   return { decision: 'remove', ground: line.ground, reason: filled(line.reason) };
 }
 
+/** The cells that the rules read; own cells (`more`) are laid under them by whoever writes rows. */
 export function lineCells(line: Line): Record<string, Value> {
-  return { ...line.more, post: line.post, ...decided(line), note: filled(line.note) };
+  return { post: line.post, ...decided(line), note: filled(line.note) };
 }

@@ -110,9 +110,8 @@ export function submissionCells(
     told.add(at.line.person);
     const ofPerson = columns.filter(({ key }) => personColumns.includes(key as PersonColumn));
     const ofLineAlone = columns.filter((column) => !ofPerson.includes(column));
-    const { more: _more, ...line } = at.line;
     return found(at, [
-      ...wrongIn(lineCells(line), ofLineAlone),
+      ...wrongIn(lineCells(at.line), ofLineAlone),
       ...(person ? wrongIn(personCells(person, ratingYear), ofPerson) : []),
       ...wrongOwnCells(at.more, own(at.table)),
     ]);

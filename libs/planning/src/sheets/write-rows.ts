@@ -86,10 +86,12 @@ export function submissionRows(given: Submission, { ratingYear, bases }: RowCont
     return {
       key,
       values: {
-        ...lineCells(line),
+        ...line.more,
         term,
         ...(person ? personCells(person, ratingYear) : {}),
+        post: line.post,
         ...(line.movement === 'add' ? {} : { since: since.get(key) ?? null }),
+        ...lineCells(line),
       },
     };
   };
