@@ -175,7 +175,8 @@ describe('mail', () => {
   ): Promise<{ id: string; mail_id: string; subject: string; email: string; state: string }[]> =>
     stage.dataSource.query(
       `select m.id, m.mail_id, m.subject, c.email, d.state from app.message m
-        join app.delivery d on d.message = m.id join app.cell c on c.id = m.cell where ${where} order by m.mail_id`,
+        join app.delivery d on d.message = m.id join app.cell c on c.id = m.cell
+        where ${where} order by m.mail_id`,
     );
   const lines = () =>
     smtp.mails
