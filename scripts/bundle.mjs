@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 /** Named as `nodeScript` and the imports name them, from the root, without an ending. */
 const programs = [
@@ -71,4 +71,6 @@ export async function bundle(root) {
     banner: { js: banner },
     plugins: [absentPackages],
   });
+  // Its process would live, with all its memory, as long as the program that is started after it.
+  await stop();
 }
