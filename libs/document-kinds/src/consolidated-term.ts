@@ -39,36 +39,17 @@ type Counts = ConsolidatedTerm['total'];
 export const decimal = (value: number | null, places: number): string =>
   value === null ? '-' : value.toFixed(places).replace('.', ',');
 
-function countsView({
-  start,
-  removed,
-  added,
-  end,
-  seats,
-  coefficient,
-  women,
-  underForty,
-  minorities,
-  averageAge,
-}: Counts): object {
-  return {
-    start,
-    removed,
-    added,
-    end,
-    seats: seats ?? '-',
-    coefficient: decimal(coefficient, 2),
-    women,
-    underForty,
-    minorities,
-    averageAge: decimal(averageAge, 1),
-  };
-}
+const countsView = ({ seats, coefficient, averageAge, ...others }: Counts): object => ({
+  ...others,
+  seats: seats ?? '-',
+  coefficient: decimal(coefficient, 2),
+  averageAge: decimal(averageAge, 1),
+});
 
 export function consolidatedTermView({ term, rows, total }: ConsolidatedTerm): object {
   return {
     term,
-    rows: rows.map((row) => ({ cell: row.cell, ...countsView(row) })),
+    rows: rows.map(countsView),
     total: countsView(total),
   };
 }
