@@ -1,7 +1,7 @@
 import { type CivilDate, shortDate } from '#libs/calendar';
 import { type FieldError, InvalidInput } from '#libs/platform';
 
-/** The committee's meeting that decided: day, members present, members in favour. */
+/** The committee's meeting that decided: its day, the members present and the members in favour. */
 export interface Meeting {
   readonly on: CivilDate;
   readonly present: number;
@@ -9,11 +9,11 @@ export interface Meeting {
 }
 
 export interface MeetingBounds {
-  /** Day of the letter: nobody decides about reports before they were asked for. */
+  /** Day of the letter. Nobody decides about reports before the letter has asked for them. */
   readonly issuedOn: CivilDate;
-  /** A meeting that is still to come has decided nothing. */
+  /** A meeting after this day has not decided anything yet. */
   readonly today: CivilDate;
-  /** Members of the committee; null: not on record. */
+  /** Number of members of the committee; null when it is not on record. */
   readonly members: number | null;
 }
 
@@ -68,7 +68,7 @@ function wrongCount({ present }: Meeting, { members }: MeetingBounds): FieldErro
   ];
 }
 
-/** Errors: `InvalidInput` with every field that cannot be. */
+/** Errors: `InvalidInput` with every impossible field. */
 export function requirePossible(meeting: Meeting, bounds: MeetingBounds): void {
   const wrong = [...wrongDay(meeting, bounds), ...wrongCount(meeting, bounds)];
   if (wrong.length > 0) throw new InvalidInput(wrong);

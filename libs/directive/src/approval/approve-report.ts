@@ -35,8 +35,7 @@ import { directiveWithdrawn } from '../definition/refusals.js';
 import { isRunning } from '../campaign/directive.js';
 
 /**
- * The committee's meeting that decided: day, members present, members in favour; and the lines it
- * struck, each with its reason.
+ * The meeting of the committee that decided, and the lines that it struck, each with its reason.
  */
 export const approvalBody = z.strictObject({
   meeting: z
@@ -53,7 +52,7 @@ export const approvalBody = z.strictObject({
       path: ['agreed'],
       message: 'Chưa quá nửa số có mặt đồng ý, không phê duyệt được',
     }),
-  /** Of a planning list: a line without a decision is approved. */
+  /** Decisions on single lines of a planning list. A line without a decision is approved. */
   decisions: z.array(lineDecisionShape).max(2000).default([]),
 });
 
@@ -74,9 +73,9 @@ interface Approved {
 }
 
 /**
- * Each approval has a notice of its own, with a stream, a number and a file. The first bears the
- * obligation's name; an underscore stands in no id of a directive or cell, so that no other notice
- * has the stream of a later one.
+ * Each approval has a notice of its own, with a stream, a number and a file. The first notice bears
+ * the obligation's name. No id of a directive or cell contains an underscore, so a later notice
+ * never shares the stream of another one.
  */
 function noticeOf(obligation: string, state: Existing): string {
   const name = `notice-${obligation.slice('obligation-'.length)}`;
@@ -87,8 +86,8 @@ function noticeOf(obligation: string, state: Existing): string {
 type Numbered = Omit<Decided<{ notice: string; symbol: string }>, 'events'>;
 
 /**
- * Approval, lists, number and notice in one short transaction; the PDF follows. One approval has
- * one number, whoever clicks twice.
+ * Writes the approval, the lists, the number and the notice in one short transaction; the PDF
+ * follows. One approval gets one number, however often somebody clicks.
  */
 @CommandHandler(ApproveReport)
 export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
@@ -169,7 +168,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     return { also: [...operations, ...amended], result: { notice, symbol } };
   }
 
-  /** The notice that was revoked last, as the one that takes its place cites it. */
+  /** The notice that was revoked last, as the notice that replaces it cites it. */
   private async replaced(
     { revoked }: Pick<Existing, 'revoked'>,
     manager: EntityManager,
@@ -182,7 +181,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       : cite(kindNamed(paper.kind), { symbol: paper.symbol, on: paper.issuedOn });
   }
 
-  /** Undefined: the report has none. */
+  /** Undefined when the report has no lists. */
   private async lists(
     { directive, cell }: Existing,
     { manager, now }: TransactionContext,
@@ -199,8 +198,8 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
     }
     const { submission } = report;
     const cards = submission.people.map(({ cardNumber }) => cardNumber);
-    // One approval of lists at a time: what other cells plan a person for does not change between
-    // the count and the commit.
+    // Only one approval of lists runs at a time, so the posts that other cells plan for a person do
+    // not change between the count and the commit.
     await manager.query(
       `select pg_advisory_xact_lock(hashtext('planning-approval'), hashtext($1))`,
       [committee],
@@ -214,7 +213,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
 }
 
 /**
- * The approved lists become the next base, and whoever stands on them is on record. Nothing for a
+ * Makes the approved lists the next base, and puts the people on them on record. Does nothing for a
  * report without lists.
  */
 async function takeEffect(

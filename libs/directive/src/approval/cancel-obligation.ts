@@ -8,7 +8,7 @@ import {
 } from '../obligation/decide-obligation.js';
 import { cancelObligation } from '../obligation/ending.js';
 
-/** Why, and by which paper ("12-QĐ/ĐU"). */
+/** The reason, and the number of the paper ("12-QĐ/ĐU"). */
 export const endingBody = z.strictObject({
   reason: z.string().trim().min(3).max(2000),
   document: z.string().trim().min(3).max(100),
@@ -20,7 +20,7 @@ export class CancelObligation extends Command<ObligationAnswer> {
   }
 }
 
-/** The cell no longer owes its report. Asking twice cancels once. */
+/** Releases the cell from its report. Asking twice cancels once. */
 @CommandHandler(CancelObligation)
 export class CancelObligationHandler implements ICommandHandler<CancelObligation> {
   constructor(@Inject(Obligations) private readonly obligations: Obligations) {}

@@ -23,8 +23,8 @@ import { requireDocumentDay, undoingFields } from './undoing-body.js';
 import { correctedAlready, mayCorrectApproval } from '../obligation/undoing.js';
 
 /**
- * `notice`: id of the notice that stands now; `points`: what is to be read otherwise, a sentence
- * each, as the correcting notice prints them.
+ * `notice` is the id of the notice that stands now. `points` are the sentences that the correcting
+ * notice prints: each says what is to be read differently.
  */
 export const correctApprovalBody = z.strictObject({
   notice: z.string().min(1).max(200),
@@ -33,7 +33,7 @@ export const correctApprovalBody = z.strictObject({
 });
 type CorrectApprovalBody = z.infer<typeof correctApprovalBody>;
 
-/** The notice that corrects, and its number. */
+/** The correcting notice and its number. */
 export interface CorrectApprovalAnswer extends ObligationAnswer {
   readonly notice: string;
   readonly symbol: string;
@@ -48,10 +48,10 @@ export class CorrectApproval extends Command<CorrectApprovalAnswer> {
 type Made = Decided<{ notice: string; symbol: string }>;
 
 /**
- * What an approval's notice says wrongly is corrected by a further notice of its own number, where
- * a later list keeps it from being revoked. The lists stay; the cell is told when the paper exists.
- * Who says the same again gets the same paper. Errors: `Refused` as `mayCorrectApproval`,
- * DOCUMENT_DAY.
+ * Corrects the text of an approval's notice by a further notice with a number of its own, where a
+ * later list keeps the approval from being revoked. The lists stay as they are, and the cell is
+ * told once the paper exists. The same correction asked for again gets the same paper. Errors:
+ * `Refused` as `mayCorrectApproval`, DOCUMENT_DAY.
  */
 @CommandHandler(CorrectApproval)
 export class CorrectApprovalHandler implements ICommandHandler<CorrectApproval> {
@@ -102,7 +102,7 @@ export class CorrectApprovalHandler implements ICommandHandler<CorrectApproval> 
       issuedOn,
       ...why,
     };
-    // An underscore stands in no id of a directive or cell: no approval has this stream.
+    // No id of a directive or cell contains an underscore, so no approval has this stream.
     const notice = `${corrects}_dinh-chinh-${state.corrections.length + 1}`;
     const { symbol, operations } = await numberNotice(this.store, manager, {
       notice,

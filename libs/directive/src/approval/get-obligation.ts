@@ -17,12 +17,12 @@ export interface ObligationView {
   readonly directive: string;
   readonly dueOn: string;
   readonly cutoffAt: string;
-  /** The deadline in words, that of the last return or extension. */
+  /** The deadline in words, as the last return or extension set it. */
   readonly wording: string;
   readonly round: number;
   /**
-   * The day of the next round if the report were returned now without one; null while nothing can
-   * be returned.
+   * The deadline that the next round would get if the report were returned now without a day. Null
+   * when nothing can be returned.
    */
   readonly ifReturned: {
     readonly dueOn: string;
@@ -37,8 +37,8 @@ export interface ObligationView {
     reason?: string;
   }[];
   /**
-   * Reason, document and links of an obligation that was cancelled, or added after the issue; left
-   * out for any other.
+   * Reason, paper and links of an obligation that was cancelled, or that was added after the issue.
+   * Left out for every other obligation.
    */
   readonly cancelled?: object;
   readonly added?: object;
@@ -123,8 +123,8 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
         }
       );
     } catch (error) {
-      // The days off of that year are not known yet: the return itself says so, and takes a day of
-      // its own.
+      // The days off of that year are not known yet. The return itself says so, and accepts a day
+      // that a person names.
       if (error instanceof Refused) return null;
       throw error;
     }
@@ -132,14 +132,14 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
 }
 
 /**
- * Typed by a person, so it may name people: shown here, to those who may read the obligation, and
- * in no mail.
+ * A person typed this text, so it may name people. It is shown here, to those who may read the
+ * obligation, and it goes into no mail.
  */
 function reasonOf({ type, data }: HistoryStep['event']): { reason?: string } {
   return type !== 'ReportSetAside' && 'reason' in data ? { reason: data.reason } : {};
 }
 
-/** Without the account's id: the history names who did what. */
+/** Leaves out the id of the account, because the history already names who did what. */
 function endings(
   status: string,
   steps: readonly HistoryStep[],

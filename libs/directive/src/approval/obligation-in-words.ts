@@ -5,8 +5,8 @@ import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { releaseWay, waysOn, waysText } from '../obligation/waiting.js';
 
 /**
- * What a message speaks of: the facts of one obligation, the names around it, and the moment at
- * which it is written.
+ * What a message is about: the facts of one obligation, the names around it, and the moment of
+ * writing.
  */
 export interface Spoken {
   readonly facts: readonly ObligationEvent[];
@@ -16,15 +16,15 @@ export interface Spoken {
   readonly url: string;
   readonly now: string;
   /**
-   * The text speaks of the deadline as it stood after so many facts (a mark, a late report); left
-   * out: of the one that holds now.
+   * Number of facts after which the deadline is read, for a text about a mark or a late report.
+   * When it is left out, the text speaks of the deadline that holds now.
    */
   readonly asOf?: number;
 }
 
 /**
- * All that the texts of messages may say beside what a fact itself brings; each step takes what its
- * schema names.
+ * Everything that the texts of messages may say beside what a fact itself brings. Each step takes
+ * the fields that its schema names.
  */
 export interface ObligationInWords extends Words {
   readonly cellName: string;
@@ -54,8 +54,8 @@ function givenBack(facts: readonly ObligationEvent[]): string {
 }
 
 /**
- * In the definition's own words, with the date that holds now and whether it lies ahead. Names of
- * candidates have no place in it.
+ * Uses the definition's own words, and says which date holds now and whether it lies ahead. It
+ * never contains names of candidates.
  */
 export function obligationInWords({
   facts,
@@ -83,5 +83,5 @@ export function obligationInWords({
   };
 }
 
-/** Of a held mark: also to end the hold, which is in no definition. */
+/** The ways on from a held mark. They include ending the hold, which stands in no definition. */
 export const heldWays = (ways: string): string => `${waysText([releaseWay])}, ${ways}`;

@@ -16,7 +16,7 @@ import { type Existing } from '../obligation/obligation.js';
 import { requireDocumentDay, undoingFields } from './undoing-body.js';
 import { mayRevokeApproval, revokeApproval } from '../obligation/undoing.js';
 
-/** `notice`: id of the notice that stands now, as the board names it. */
+/** `notice` is the id of the notice that stands now, as the board shows it. */
 export const revokeApprovalBody = z.strictObject({
   notice: z.string().min(1).max(200),
   ...undoingFields,
@@ -34,9 +34,9 @@ export class RevokeApproval extends Command<RevokeAnswer> {
 }
 
 /**
- * Takes an approval back, in one transaction: the obligation is reviewed again, the notice is
- * marked and keeps number and file, the lists that it put on record are led back. Refused while a
- * later list stands on them. Errors: `Refused` as `revokeApproval`, DOCUMENT_DAY,
+ * Takes an approval back in one transaction: the report returns to review, the notice is marked as
+ * revoked but keeps its number and file, and the lists that it put on record are led back. Refused
+ * while a later list stands on them. Errors: `Refused` as `revokeApproval`, DOCUMENT_DAY,
  * LATER_LIST_STANDS.
  */
 @CommandHandler(RevokeApproval)

@@ -15,8 +15,8 @@ import { requireDocumentDay, requireLetterStands, undoingFields } from './undoin
 import { type RejectionUndoing, undoRejection } from '../obligation/undoing.js';
 
 /**
- * `dueOn`: the cell sends its report anew by that day; left out, the report stands where it stood
- * before it was rejected.
+ * `dueOn` is the day by which the cell sends its report again. When it is left out, the report
+ * stands where it stood before it was rejected.
  */
 export const undoRejectionBody = z
   .strictObject({
@@ -45,7 +45,7 @@ function deadlineOf(
     : { dueOn, cutoffAt: cutoffOf(workflow, dueOn, policy), wording: wordingOf(dueOn, policy) };
 }
 
-/** The way back from a rejection. Errors: `Refused` as `undoRejection`, DOCUMENT_DAY. */
+/** Undoes a rejection. Errors: `Refused` as `undoRejection`, DOCUMENT_DAY. */
 @CommandHandler(UndoRejection)
 export class UndoRejectionHandler implements ICommandHandler<UndoRejection> {
   constructor(

@@ -6,7 +6,7 @@ import { civilDateField } from '../definition/deadline.js';
 import { type Existing } from '../obligation/obligation.js';
 import { directiveWithdrawn } from '../definition/refusals.js';
 
-/** Why a decision is taken back, and by which paper of which day ("260-CV/ĐU"). */
+/** Why a decision is taken back, and the number and day of the paper that does it ("260-CV/ĐU"). */
 export const undoingFields = {
   reason: z.string().trim().min(3).max(2000),
   document: z.string().trim().min(3).max(100),
@@ -14,7 +14,7 @@ export const undoingFields = {
 };
 
 /**
- * Nothing is asked of a cell again by a letter that was withdrawn. Error: `Refused`
+ * A letter that was withdrawn asks nothing of a cell any more. Error: `Refused`
  * DIRECTIVE_WITHDRAWN.
  */
 export async function requireLetterStands(manager: EntityManager, state: Existing): Promise<void> {
@@ -26,7 +26,7 @@ export async function requireLetterStands(manager: EntityManager, state: Existin
 }
 
 /**
- * A paper that takes something back is neither older than what it takes back nor dated after today.
+ * A paper that takes a decision back is not older than that decision, and not dated after today.
  * Error: `Refused` DOCUMENT_DAY.
  */
 export function requireDocumentDay(

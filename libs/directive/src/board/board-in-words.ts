@@ -17,7 +17,10 @@ export function statusInWords({
 
 type Line = Pick<BoardLine, 'status' | 'acknowledgedAt' | 'lateReceipts'>;
 
-/** The figures above the table, from its lines; one that was cancelled counts in its own alone. */
+/**
+ * The figures above the table, counted from its lines. A cancelled line counts as cancelled and in
+ * no other figure.
+ */
 export function figuresOf(lines: readonly Line[]): Page['counts'] {
   const countedAs = (as: CountedAs): Line[] =>
     lines.filter(({ status }) => statusFacts[status].countedAs === as);

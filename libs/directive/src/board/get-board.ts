@@ -9,8 +9,8 @@ import { numberingOf } from '../campaign/read-directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
 /**
- * A line of the board as it is shown: names beside ids, instants as UTC text, the notice with its
- * number and file.
+ * A line of the board as it is shown: ids have their names, instants are UTC text, and the notice
+ * has its number and file.
  */
 export interface BoardLine {
   readonly obligation: string;
@@ -34,18 +34,19 @@ export interface BoardLine {
   readonly notice: string | null;
   readonly noticeSymbol: string | null;
   readonly noticeSealed: boolean;
-  /** The notice shown was revoked; nothing else was approved since. */
+  /** True when the notice that is shown was revoked and no other approval followed. */
   readonly noticeRevoked: boolean;
-  /** The cell's last day, once it has passed. */
+  /** The last day of the cell, once it has passed. */
   readonly cellEndedOn: string | null;
   /**
-   * By which paper the cell no longer owes its report, and the obligations that took its place;
-   * null while it does. Reasons may name people: see the obligation.
+   * The paper that released the cell from its report, and the obligations that took its place; null
+   * while the obligation stands. Reasons are left out because they may name people; the obligation
+   * itself shows them.
    */
   readonly cancelled: Ending | null;
   /**
-   * By which paper the cell got its obligation after the issue, and the obligations it took over;
-   * null at the issue.
+   * The paper that gave the cell its obligation after the issue, and the obligations that it took
+   * over; null when it came with the issue.
    */
   readonly added: Beginning | null;
 }

@@ -16,7 +16,7 @@ import { type Workflows } from '../definition/workflows.js';
 import { type Guard, markColumns, type OwnColumns } from '../deadline/guards.js';
 
 export interface BulkSettings {
-  /** Minutes after a cutoff before the mark. */
+  /** Minutes between a cutoff and the mark. */
   readonly graceMinutes: number;
 }
 
@@ -27,32 +27,35 @@ interface Given<Body> {
   readonly settings: BulkSettings;
 }
 
-/** The single form of a command, for one obligation of a run. */
+/** The single form of a command: it acts on one obligation of a run. */
 export type SingleCommand = (
   asked: ObligationCommand & { readonly body: object },
 ) => Promise<unknown>;
 
 /**
- * A command that can run over a selection. `already`, `own`, `columns`, `event` and `head` speak of
- * the head row h and share `params` as $1…; legality and guards are those of the pinned definition,
- * as in the single form. Either `event`: the same facts as the single form, set-based, with data
- * computed per row in SQL; or `single`: the single form itself, one obligation after the other,
- * where each needs facts, numbers or papers of its own.
+ * A command that can run over a selection. `already`, `own`, `columns`, `event` and `head` are SQL
+ * over the head row h and share `params` as $1…. As in the single form, the pinned definition
+ * decides what is legal and which guards are asked. A command has either `event`, which writes the
+ * same facts as the single form for many rows at once, with data computed per row in SQL; or
+ * `single`, which runs the single form for one obligation after the other, because each needs
+ * facts, numbers or papers of its own.
  */
 export interface BulkCommand<Body> {
   readonly command: Command;
-  /** Who may ask. */
+  /** The right that the asker needs. */
   readonly action: Action;
   readonly body: z.ZodType<Body>;
-  /** The role that the definition must allow: the asker's, or the system's. */
+  /** The role that the definition must allow: that of the asker, or the system's. */
   readonly inTheNameOf: 'asker' | 'system';
-  /** What the single form asks of the pinned definition before anything else; throws `Refused`. */
+  /** What the single form asks of the pinned definition first of all. Throws `Refused`. */
   readonly bar?: (workflow: Workflow, body: Body) => void;
-  /** Where the single form writes nothing because it is so already. */
+  /**
+   * A condition under which the single form writes nothing, because the obligation is so already.
+   */
   readonly already?: string;
-  /** What code refuses beside the definition's guards, asked after them. */
+  /** What code refuses beside the definition's guards. It is asked after them. */
   readonly own?: readonly Guard[];
-  /** SQL of the fields that only this command's guards may ask about. */
+  /** SQL of the fields that only the guards of this command may ask for. */
   readonly columns?: OwnColumns;
   readonly params: (given: Given<Body>) => unknown[];
   readonly event?: BulkTransition['event'];
@@ -61,11 +64,11 @@ export interface BulkCommand<Body> {
     readonly workflows: Workflows;
   }) => SingleCommand;
   readonly head?: BulkTransition['head'];
-  /** Before each stretch of work. Throws `Refused` when now is not the time. */
+  /** Called before each stretch of work. Throws `Refused` when the time is not right. */
   readonly prepare?: (dataSource: DataSource, settings: BulkSettings) => Promise<void>;
 }
 
-/** A field of the newest event that has it, of some types, of the row's own stream. */
+/** A field of the newest event of some types that has it, from the row's own stream. */
 const newest = (field: string, ...types: string[]): string =>
   `(select x.data->>'${field}' from app.event x where x.stream = h.stream
     and x.type in (${types.map((type) => `'${type}'`).join(', ')})
@@ -127,7 +130,7 @@ const reviewReport: BulkCommand<z.infer<typeof bulkReviewBody>> = {
   },
 };
 
-/** One meeting decided about all of them; lines are decided one report at a time. */
+/** One meeting decided about all of them. Single lines are decided one report at a time. */
 const bulkApprovalBody = approvalBody.pick({ meeting: true });
 
 const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
@@ -153,7 +156,7 @@ const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
 
 const nothing = z.strictObject({});
 
-/** What the sweep does at its next tick, now: the same guards, the same facts. */
+/** Does now what the sweep does at its next tick, with the same guards and the same facts. */
 const expire: BulkCommand<z.infer<typeof nothing>> = {
   command: 'expire',
   action: 'bulk.expire',
@@ -179,8 +182,8 @@ const expire: BulkCommand<z.infer<typeof nothing>> = {
 };
 
 /**
- * All of them. The workflow's other commands need facts of one report each (a receipt, a reason of
- * its own).
+ * All commands that run over a selection. The other commands of the workflow need facts of one
+ * report each (a receipt, a reason of its own).
  */
 export const bulkCommands = {
   'extend-deadline': extendDeadline,
@@ -191,7 +194,8 @@ export const bulkCommands = {
 export type BulkName = keyof typeof bulkCommands;
 
 /**
- * Commands of one shape, whatever their body: a run has parsed it with the command's own schema.
+ * Gives commands of every body one type. A run has already parsed the body with the command's own
+ * schema.
  */
 export const bulkCommand = (name: BulkName): BulkCommand<object> =>
   bulkCommands[name] as unknown as BulkCommand<object>;
@@ -202,7 +206,10 @@ const cells = z
   .max(20_000)
   .transform((ids) => [...new Set(ids)].sort())
   .optional();
-/** `preview` writes nothing: how many would be done, and why the others would not. */
+/**
+ * With `preview` nothing is written; the answer says how many would be done, and why the others
+ * would not.
+ */
 const selection = {
   directive: z.string().min(1).max(60),
   cells,

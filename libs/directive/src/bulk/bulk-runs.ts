@@ -12,11 +12,11 @@ import { type BulkRun, publicOf, storedRun, type StoredRun } from './stored-run.
 import { type Group, together } from './together.js';
 
 export interface AdvanceOptions {
-  /** Chunks in this call; all that are left by default. */
+  /** Number of chunks to do in this call. By default it does all that are left. */
   readonly chunks?: number;
   /**
-   * Obligations in a chunk: 10,000 where a statement moves them together, 20 where each is done by
-   * itself.
+   * Obligations per chunk: 10,000 where one statement moves them together, 20 where each is done
+   * singly.
    */
   readonly chunk?: number;
   readonly onProgress?: (run: BulkRun) => void;
@@ -35,7 +35,9 @@ function sorted(value: unknown): unknown {
   );
 }
 
-/** Commands over a selection: what they would do, doing them, and how far they are. */
+/**
+ * Runs of a command over a selection: previews one, starts it, works at it and says how far it is.
+ */
 export class BulkRuns {
   constructor(
     private readonly dataSource: DataSource,
@@ -44,7 +46,7 @@ export class BulkRuns {
     private readonly settings: BulkSettings,
   ) {}
 
-  /** How many would be done, and the others by reason; nothing is written. */
+  /** Counts how many would be done, and the others by reason. Writes nothing. */
   async preview(actor: Actor, request: BulkRequest): Promise<Judgement> {
     const selection = this.selection(actor, request);
     await readDirective(this.store, request.directive);
@@ -54,8 +56,8 @@ export class BulkRuns {
   }
 
   /**
-   * Chooses the obligations with their versions and records the run; the work is `advance`. The
-   * same Idempotency-Key is the same run. Errors: `Refused` NOT_YOUR_ROLE, NO_SUCH_DIRECTIVE,
+   * Chooses the obligations with their versions and records the run; `advance` does the work. The
+   * same Idempotency-Key gives the same run. Errors: `Refused` NOT_YOUR_ROLE, NO_SUCH_DIRECTIVE,
    * IDEMPOTENCY_KEY_REUSED, and those of the command's own `prepare`.
    */
   async start(actor: Actor, commandId: string, request: BulkRequest): Promise<BulkRun> {
@@ -87,7 +89,7 @@ export class BulkRuns {
     return publicOf(manager, await storedRun(manager, run));
   }
 
-  /** Runs that are not finished, oldest first. */
+  /** Ids of the runs that are not finished, oldest first. */
   async open(): Promise<string[]> {
     const rows: { id: string }[] = await this.dataSource.query(
       `select id from app.bulk_run where state = 'running' order by at, id`,
@@ -96,8 +98,8 @@ export class BulkRuns {
   }
 
   /**
-   * Goes on where the run stands; a transaction per chunk. Called again after a crash, or by
-   * another process, it finds what is left.
+   * Continues the run where it stands, with one transaction per chunk. Called again after a crash,
+   * or by another process, it finds what is left.
    */
   async advance(run: string, options: AdvanceOptions = {}): Promise<BulkRun> {
     const stored = await storedRun(this.dataSource.manager, run);

@@ -15,7 +15,7 @@ import {
   write,
 } from './written-lives.examples.js';
 
-// The same lives twice: moved in bulk, and one by one.
+// Runs the same lives twice: moved in bulk, and one by one.
 
 let runNumber = 0;
 
@@ -49,7 +49,7 @@ async function twice(lives: readonly Life[], late: boolean): Promise<[string, st
   const [a, b] = [`bulk${(runNumber += 1)}`, `lone${runNumber}`];
   const clock = new Clock(database.dataSource);
   await clock.set('2024-01-12T02:00:00.000000Z');
-  // Each case goes back in time, which the sweep would rightly take for a broken clock.
+  // Each case goes back in time, and the sweep would rightly take that for a broken clock.
   await database.dataSource.query('delete from app.checkpoint');
   await write(a, lives);
   await write(b, lives);
@@ -57,7 +57,7 @@ async function twice(lives: readonly Life[], late: boolean): Promise<[string, st
   return [a, b];
 }
 
-/** What the single form says to each of the chosen, after it was done to them. */
+/** What the single form answers to each of the chosen obligations, after it ran on them. */
 async function allSingly(campaign: string, { lives, some, asked }: Case): Promise<string[]> {
   const codes: string[] = (some ?? [])
     .filter((cell) => cell >= lives.length)
@@ -70,8 +70,8 @@ async function allSingly(campaign: string, { lives, some, asked }: Case): Promis
 }
 
 /**
- * The same lives in two campaigns, one moved in bulk (cut off once and gone on with), one
- * obligation by obligation.
+ * Puts the same lives into two campaigns. One is moved in bulk, with one interruption; the other is
+ * moved obligation by obligation.
  */
 async function compare(one: Case): Promise<void> {
   const { lives, asked, late, some, chunk, crash } = one;
@@ -91,7 +91,7 @@ async function compare(one: Case): Promise<void> {
   });
   const settings = { graceMinutes: GRACE };
   const runs = new BulkRuns(database.dataSource, store, workflows, settings);
-  // Holds are written down by the mark itself, for both campaigns.
+  // The mark itself writes the holds down, for both campaigns.
   if (asked.command === 'expire') await bulkCommands.expire.prepare!(database.dataSource, settings);
   const judged = await runs.preview(asked.by, request);
   const { run } = await runs.start(asked.by, `key-${a}`, request);

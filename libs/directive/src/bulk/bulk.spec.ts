@@ -37,7 +37,7 @@ describe('bulk equals the single form', () => {
       const seen: { status: string }[] = await database.dataSource.query(
         `select distinct status from app.head where category = 'obligation'`,
       );
-      // No command over many cancels, and no life here does.
+      // No bulk command cancels, and no life here contains a cancellation.
       expect(seen.map(({ status }) => status).toSorted()).toEqual(
         statuses.filter((status) => status !== 'cancelled').toSorted(),
       );
@@ -70,7 +70,7 @@ describe('bulk equals the single form', () => {
   ] as const)('must-fail control: sees %s', async (_what, name, event) => {
     if (event) jest.replaceProperty(bulkCommands[name] as { event: object }, 'event', event);
     else jest.replaceProperty(bulkCommands['extend-deadline'] as { head: object }, 'head', {});
-    // Obligations that the command does reach: what is wrong must have a chance to show.
+    // The command reaches these obligations, so a wrong result has a chance to show.
     const reachable: Life = {
       steps: name === 'review-report' ? ['submitted', 'returned', 'submitted'] : ['acknowledged'],
       against: [],

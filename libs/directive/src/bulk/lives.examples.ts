@@ -9,7 +9,7 @@ import { reviewReport } from '../obligation/reviewing.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { type BulkRequest } from './bulk-commands.js';
 
-// Random lives of obligations, and what many of them may be asked to do.
+// Random lives of obligations, and commands that may be given to many of them.
 
 export const reviewer = (n: number): Actor => ({
   id: `thamdinh-${n}`,
@@ -19,10 +19,10 @@ export const reviewer = (n: number): Actor => ({
 const approver: Actor = { id: 'capuy-1', name: 'Cấp ủy', role: 'approver' };
 export const clerk: Actor = { id: 'vanthu-1', name: 'Văn thư', role: 'clerk' };
 
-/** The reports of these lives are hashes only: there is nothing in them to check. */
+/** The reports of these lives are only hashes, so there is nothing in them to check. */
 export const nothingFound = { findings: () => Promise.resolve([]) };
 
-/** One step in the life of an obligation, by the pure rules where they allow it. */
+/** One step in the life of an obligation, taken by the pure rules where they allow it. */
 type Step =
   | 'acknowledged'
   | 'submitted'

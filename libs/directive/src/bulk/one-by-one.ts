@@ -4,7 +4,7 @@ import { InvalidInput, effectId } from '#libs/platform';
 import { accountsOfPerson, type Actor } from '#libs/org';
 import { type SingleCommand } from './bulk-commands.js';
 
-/** The run that is being worked at. */
+/** The run that is being done, and in whose name. */
 export interface SinglyDone {
   readonly run: string;
   readonly actor: string;
@@ -22,9 +22,7 @@ interface Outcome {
   readonly message: string | null;
 }
 
-/**
- * So often an item may fail for a reason that no rule gave, before it is left aside with a word.
- */
+/** After this many failures that no rule gave as a refusal, an item is left aside with a note. */
 const ENOUGH = 3;
 const FAILED = {
   outcome: 'FAILED',
@@ -34,8 +32,8 @@ const FAILED = {
 };
 
 /**
- * What is left of the run, first of the cells in their order first; what has failed before comes
- * after all others.
+ * The next item of the run. Items come in the order of their cells, and those that failed before
+ * come after all others.
  */
 async function nextItem(dataSource: DataSource, run: string): Promise<NextItem | undefined> {
   const rows: NextItem[] = await dataSource.query(
@@ -49,8 +47,9 @@ async function nextItem(dataSource: DataSource, run: string): Promise<NextItem |
 }
 
 /**
- * What the rules refuse is the obligation's own outcome. What fails otherwise stops the run where
- * it stands, and it goes on later with the others: one poisoned item holds nobody behind it.
+ * A refusal by the rules is the obligation's own outcome. Any other failure stops the run where it
+ * stands. The run continues later with the other items first, so one broken item holds nobody
+ * behind it.
  */
 async function attempt(
   work: () => Promise<unknown>,
@@ -68,8 +67,8 @@ async function attempt(
 }
 
 /**
- * Counts the failure; true when it was one too many. A count that cannot be kept is no reason to
- * hide what went wrong.
+ * Counts the failure; true when there were too many. False when the count cannot be stored, so that
+ * the original error is thrown.
  */
 async function countFailure(dataSource: DataSource, run: string, stream: string): Promise<boolean> {
   const [rows]: [{ failures: number }[], number] = await dataSource
@@ -83,10 +82,10 @@ async function countFailure(dataSource: DataSource, run: string, stream: string)
 }
 
 /**
- * The single command for one obligation after the other, each in its own short transaction, so that
- * each draws its number when the one before has its own. The key of each comes from the run: done
- * again after a crash, or by two processes at once, it is the same command. Answers how many it
- * did.
+ * Runs the single command for one obligation after the other, each in its own short transaction, so
+ * that each draws its number after the one before has got its own. The command's key comes from the
+ * run: repeated after a crash, or by two processes at once, it is the same command. Answers how
+ * many obligations it did.
  */
 export async function oneByOne(
   dataSource: DataSource,

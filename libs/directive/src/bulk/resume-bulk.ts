@@ -1,10 +1,10 @@
 import { logger, type TickTask } from '#libs/platform';
 import { type BulkRuns } from './bulk-runs.js';
 
-/** So much per tick, that the sweep and the reminders are not kept waiting. */
+/** Work per tick is limited so that the sweep and the reminders do not have to wait. */
 const CHUNKS_PER_TICK = 5;
 
-/** Does the bulk runs that people asked for, and goes on with those a dead process left. */
+/** Does the bulk runs that people asked for, and continues those that a dead process left. */
 export function doBulkRuns(runs: BulkRuns): TickTask {
   const log = logger('bulk');
   return {
@@ -19,7 +19,8 @@ export function doBulkRuns(runs: BulkRuns): TickTask {
           if (state === 'done')
             log.info('bulk run finished', { run: id, command, total, done, skipped });
         } catch (error) {
-          // A run that fails keeps no other waiting; the tick then knows that it was not whole.
+          // A run that fails does not stop the others. The error is thrown after them, so the tick
+          // knows that its work was incomplete.
           failed.push(error);
           log.error('bulk run failed, will go on at the next tick', { run: id, error });
         }

@@ -4,7 +4,7 @@ import { nextStatus, permits, type Workflow } from '#libs/workflow';
 import { type BulkCommand } from './bulk-commands.js';
 import { type Guard, sqlGuards } from '../deadline/guards.js';
 
-/** Why some of the selected are left out; `cells` are the first few. */
+/** Why some of the selected obligations are left out. `cells` are the first few of them. */
 export interface LeftOut {
   readonly code: string;
   readonly message: string;
@@ -21,12 +21,12 @@ export interface Selection {
   readonly cells?: readonly string[];
 }
 
-/** What the pinned definition says to the command in one state. */
+/** What the pinned definition says about the command in one state. */
 interface Legality {
   readonly workflow: string;
   readonly status: string;
   readonly to: string | null;
-  /** Said before anything else is asked. */
+  /** Refusal that comes before every other question. */
   readonly bar: string | null;
   readonly code: string | null;
   readonly message: string | null;
@@ -44,8 +44,8 @@ const SELECTED = (directive: string, cells: string): string => `
       and (${cells}::text[] is null or h.owner = any (${cells}::text[])))`;
 
 /**
- * Code of the first reason not to do it, in the order in which the single form asks; null when it
- * may be done.
+ * SQL for the code of the first reason not to do it, in the order in which the single form asks. It
+ * is null when the command may be done.
  */
 export function reasonSql(
   { already }: Pick<BulkCommand<object>, 'already'>,
@@ -71,7 +71,7 @@ function refusalOf(ask: () => void): Refused | undefined {
   }
 }
 
-/** What may still refuse: the definition's guards, then what code asks itself. */
+/** What may still refuse: the definition's guards, then what code itself asks. */
 export function guardsAsked(
   { command, columns, own = [] }: BulkCommand<object>,
   workflow: Workflow,
@@ -91,7 +91,7 @@ function legality(workflow: Workflow, status: string, { spec, role, body }: Sele
   return { workflow: workflow.id, status, ...allowed, bar: barred?.code ?? null, code, message };
 }
 
-/** Asked of the definition once per definition and state, not per row. */
+/** Asks the definition once per definition and state, not once per row. */
 async function legalities(
   manager: EntityManager,
   selection: Selection,
@@ -113,7 +113,8 @@ interface Judged {
 }
 
 /**
- * Always true; it lets the parser see every parameter, also one that only the data or a guard uses.
+ * Is always true. It lets the parser see every parameter, even one that only the data or a guard
+ * uses.
  */
 export function seesAll({
   event,
@@ -129,8 +130,8 @@ export function seesAll({
 }
 
 /**
- * A query of all that are selected: stream, version, owner, from_status, to_status, reason (null:
- * may be done).
+ * A query of everything that is selected: stream, version, owner, from_status, to_status and reason
+ * (null when the command may be done).
  */
 async function judged(
   manager: EntityManager,
@@ -208,8 +209,8 @@ function missing({ cells }: Selection, found: readonly string[]): LeftOut[] {
 }
 
 /**
- * How many may be done, and the others by reason. Nothing is locked: the run asks again under its
- * locks.
+ * Counts how many may be done, and the others by reason. Nothing is locked: the run asks again
+ * under its own locks.
  */
 export async function judge(
   manager: EntityManager,
@@ -252,7 +253,7 @@ export async function judge(
   };
 }
 
-/** Writes down what may be done, with the version that was judged. */
+/** Writes down the streams that may be done, with the version that was judged. */
 export async function choose(
   manager: EntityManager,
   run: string,

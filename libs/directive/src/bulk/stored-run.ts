@@ -5,8 +5,8 @@ import { type BulkName, type BulkRequest } from './bulk-commands.js';
 import { FIRST_FEW, type LeftOut } from './selection.js';
 
 /**
- * How far a run is. `done + skipped` reaches `total`; `skipped` moved on between choice and work,
- * or a guard spoke after all.
+ * How far a run is. At its end `done + skipped` equals `total`. `skipped` counts the obligations
+ * that moved on between the choice and the work, or that a guard refused after all.
  */
 export interface BulkRun {
   readonly run: string;
@@ -17,13 +17,13 @@ export interface BulkRun {
   readonly done: number;
   readonly skipped: number;
   readonly leftOut: readonly LeftOut[];
-  /** Chosen and not done, by reason: what `skipped` counts. */
+  /** The obligations that were chosen and not done, by reason. `skipped` is their number. */
   readonly notDone: readonly LeftOut[];
   readonly at: string;
   readonly finishedAt: string | null;
 }
 
-/** With who asked for what: that is not told. */
+/** The run with who asked for what, which the public form leaves out. */
 export interface StoredRun extends Omit<BulkRun, 'notDone'> {
   readonly actor: string;
   readonly role: Actor['role'];
@@ -53,7 +53,7 @@ export async function storedRun(manager: EntityManager, run: string): Promise<St
   return rows[0];
 }
 
-/** The run as it is told. */
+/** The public form of the run. */
 export async function publicOf(
   manager: EntityManager,
   { actor: _actor, role: _role, request: _request, ...run }: StoredRun,

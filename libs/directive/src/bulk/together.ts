@@ -32,7 +32,7 @@ const pending = (
     [run, from, to, limit],
   );
 
-/** One directive pins one definition on all its obligations. */
+/** A directive pins the same definition on all its obligations. */
 async function guardsOf(
   { dataSource, workflows }: Means,
   { spec, from }: { spec: BulkCommand<object>; from: string },
@@ -55,8 +55,8 @@ interface Chunk {
 }
 
 /**
- * Writes down the outcome of each stream of a chunk, in the chunk's own transaction: done, or why
- * not.
+ * Writes down the outcome of each stream of a chunk (done, or why not) in the chunk's own
+ * transaction.
  */
 async function settle(
   manager: EntityManager,
@@ -95,7 +95,7 @@ async function settle(
   );
 }
 
-/** Moves the next of a group, at most `limit` of them, in one transaction. */
+/** Moves at most `limit` streams of a group in one transaction. */
 export async function together(
   means: Means,
   { run, actor, role, request }: StoredRun,

@@ -13,7 +13,7 @@ import { ReviewReport, reviewReportBody, ReviewReportHandler } from '../review/r
 import { Workflows } from '../definition/workflows.js';
 import { type Command, historyOf, type Life, nothingFound } from './lives.examples.js';
 
-// Lives as streams of a database, and the single form of each command over them.
+// Lives that are written as streams of a database, and the single form of each command on them.
 
 export const GRACE = 5;
 
@@ -87,8 +87,8 @@ export async function write(campaign: string, lives: readonly Life[]): Promise<v
 }
 
 /**
- * The mark, stream by stream: the sweep has no single form, so the rule is written here a second
- * time, in TypeScript.
+ * The mark, stream by stream. The sweep has no single form, so the rule is written a second time
+ * here, in TypeScript.
  */
 async function expireOne(stream: string, { against }: Life): Promise<string> {
   const { result } = await store.transact<Obligation, ObligationEvent, string>({
@@ -120,7 +120,7 @@ async function expireOne(stream: string, { against }: Life): Promise<string> {
   return result;
 }
 
-/** What the single form says to one obligation: `done`, or the code why not. */
+/** What the single form answers for one obligation: `done`, or the code of the refusal. */
 export async function single(
   stream: string,
   one: Life,

@@ -12,7 +12,7 @@ import { type addObligationBody, newObligations, refuseCancelled } from './new-o
 export interface AddAnswer {
   readonly directive: string;
   readonly obligation: string;
-  /** False: the cell had its obligation already, and nothing was written. */
+  /** False when the cell had its obligation already; nothing was written then. */
   readonly added: boolean;
   readonly version: number;
 }
@@ -29,8 +29,8 @@ export class AddObligation extends Command<AddAnswer> {
 }
 
 /**
- * A cell that was not there at the issue gets its obligation. The directive is locked: two who ask
- * at once add one.
+ * Gives an obligation to a cell that did not exist at the issue. The directive is locked, so two
+ * people who ask at once add one obligation.
  */
 @CommandHandler(AddObligation)
 export class AddObligationHandler implements ICommandHandler<AddObligation> {

@@ -51,7 +51,7 @@ export class CloseDirectiveHandler implements ICommandHandler<CloseDirective> {
   }
 }
 
-/** Counted from the head rows, which change with the facts. */
+/** Counts the head rows, which change together with the facts. */
 async function outcomeOf(manager: EntityManager, id: string): Promise<Omit<Outcome, 'open'>> {
   const rows: { status: string; count: number }[] = await manager.query(
     `select status, count(*)::int as count from app.head where category = 'obligation'

@@ -25,8 +25,8 @@ import { requirePossibleDates } from '../campaign/letter-dates.js';
 const { subject, superior, letter, dueOn, policy } = draftDirectiveBody.shape;
 
 /**
- * What is left out stays as it was. Committee, workflow, year and terms are not corrected: another
- * directive is issued for them.
+ * What is left out stays as it was. Committee, workflow, year and terms cannot be corrected:
+ * another directive has to be issued for them.
  */
 export const correctDirectiveBody = z
   .strictObject({
@@ -43,12 +43,12 @@ export const correctDirectiveBody = z
   });
 type CorrectDirectiveBody = z.infer<typeof correctDirectiveBody>;
 
-/** `symbol` null: the letter says so already, and nothing was written. */
+/** `symbol` is null when the letter says so already and nothing was written. */
 export interface CorrectAnswer {
   readonly directive: string;
   readonly notice: string | null;
   readonly symbol: string | null;
-  /** Obligations whose deadline moved with the letter's. */
+  /** Number of obligations whose deadline moved with the letter's. */
   readonly moved: number;
   readonly version: number;
 }
@@ -88,10 +88,10 @@ function answer(id: string, paper: Letter | null, moved: number): Omit<CorrectAn
 }
 
 /**
- * A further letter corrects an issued one: number, letter, the facts as they hold from now on, and
- * the new deadline of every open obligation that still had the letter's own, in one transaction;
- * the PDF and the messages follow. Errors: `Refused` as `requireIssued` and `mayCorrect`,
- * STILL_ISSUING.
+ * Corrects an issued letter by a further one. One transaction writes the number, the letter, the
+ * content that holds from now on, and the new deadline of every open obligation that still had the
+ * letter's own; the PDF and the messages follow. Errors: `Refused` as `requireIssued` and
+ * `mayCorrect`, STILL_ISSUING.
  */
 @CommandHandler(CorrectDirective)
 export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective> {
@@ -146,7 +146,7 @@ export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective
     return { ...result, version };
   }
 
-  /** Who was given a day of its own keeps it. */
+  /** An obligation that was given a day of its own keeps it. */
   private async moved(
     manager: EntityManager,
     {

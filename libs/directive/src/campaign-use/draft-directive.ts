@@ -23,8 +23,8 @@ const superiorLetter = z
     body: text,
     subject: text,
     /**
-     * The day it asks for the committee's own report; its words and policy are made from it where
-     * they are left out.
+     * The day by which the superior asks for the committee's own report. The wording and the policy
+     * are made from it where they are left out.
      */
     dueOn: civilDateField.optional(),
     wording: humanText(3, 200).optional(),
@@ -46,12 +46,12 @@ export const draftDirectiveBody = z.strictObject({
   year: z.number().int().min(2000).max(2100),
   subject: text,
   /**
-   * Left out when the committee acts on its own account; a planning review always answers a
+   * Left out when the committee acts on its own account. A planning review always answers a
    * superior.
    */
   superior: superiorLetter.optional(),
   /**
-   * Of a planning review, and needed there: the notice last approved, and the terms that are
+   * For a planning review, which needs both: the notice last approved, and the terms that are
    * planned.
    */
   baseNotice: z
@@ -76,7 +76,7 @@ export const draftDirectiveBody = z.strictObject({
     recipients: z.array(text).min(1).max(20),
   }),
   dueOn: civilDateField,
-  /** Left out: the workflow's own policy. */
+  /** When it is left out, the policy of the workflow applies. */
   policy: z.enum(cutoffPolicies).optional(),
 });
 export type DraftDirectiveBody = z.infer<typeof draftDirectiveBody>;
@@ -88,8 +88,8 @@ const planningFields = {
 } as const;
 
 /**
- * What only the lists of cadre planning need, they do need. A draft that the system opened waits
- * for its superior's letter.
+ * Requires what the lists of cadre planning need. A draft that the system opened still waits for
+ * the superior's letter.
  */
 function requirePlanning(
   { report }: Workflow,
@@ -105,7 +105,7 @@ function requirePlanning(
     );
 }
 
-/** The superior's letter with the moment from which the committee's own report is overdue. */
+/** The superior's letter, with the moment from which the committee's own report is overdue. */
 export function superiorOf(
   { policy: asked, ...letter }: NonNullable<DraftDirectiveBody['superior']>,
   workflow: Workflow,
@@ -153,7 +153,8 @@ export class DraftDirective extends Command<DraftAnswer> {
 }
 
 /**
- * Drafts, or with `amend` replaces the draft's content. Nothing is issued and no number is drawn.
+ * Makes a draft, or replaces its content when `amend` is set. Nothing is issued and no number is
+ * drawn.
  */
 @CommandHandler(DraftDirective)
 export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {

@@ -18,12 +18,12 @@ export interface FurtherAsk {
   readonly reason: string;
   readonly by: string;
   readonly now: string;
-  /** An underscore stands in no id of a directive or cell: no other notice has this stream. */
+  /** No id of a directive or cell contains an underscore, so no other notice has this stream. */
   readonly name: string;
   readonly say: (paper: FurtherPaper) => IssueText;
 }
 
-/** Draws the number of a further letter of the directive, in the register of its first one. */
+/** Draws the number of a further letter of the directive, from the register of its first letter. */
 export async function furtherLetter(
   store: EventStore,
   manager: EntityManager,
@@ -57,9 +57,9 @@ export interface LockedHead {
 }
 
 /**
- * The obligations of a directive in one of some states, held until the transaction ends: a report
- * that arrives now is either before it or after it. Error: `Refused` STILL_ISSUING while the
- * obligations are still being made.
+ * Locks the obligations of a directive that are in one of some states until the transaction ends,
+ * so a report that arrives now comes either before it or after it. Error: `Refused` STILL_ISSUING
+ * while the obligations are still being made.
  */
 export async function lockObligations(
   manager: EntityManager,

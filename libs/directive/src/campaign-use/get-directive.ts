@@ -20,8 +20,8 @@ import { numberingOf } from '../campaign/read-directive.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
 /**
- * A reminder that will go out: shown before issue, so that every mail of the directive is known
- * beforehand.
+ * A reminder that will go out. It is shown before the issue, so every mail of the directive is
+ * known beforehand.
  */
 export interface PlannedReminder {
   readonly step: string;
@@ -30,12 +30,12 @@ export interface PlannedReminder {
   readonly cells: number;
 }
 
-/** The duty to the superior, with the reminders that go to the committee's own people. */
+/** The duty to the superior, with the reminders that the committee's own people will get. */
 export interface UpwardAnswer extends UpwardDuty {
   readonly reminders: readonly Omit<PlannedReminder, 'cells'>[];
   /** Reports that followed the final one. */
   readonly supplements: readonly UpwardPaper[];
-  /** Cells whose result changed since the last report: a supplement to it is due. */
+  /** Cells whose result changed since the last report, so that a supplement to it is due. */
   readonly supplementFor: readonly string[];
 }
 
@@ -50,11 +50,11 @@ export interface DirectiveAnswer extends DirectiveContent {
   readonly letters: readonly FurtherLetter[];
   readonly reminders: readonly PlannedReminder[];
   readonly upward: UpwardAnswer | null;
-  /** Last year's directive, when the system opened this draft from it. */
+  /** Id of last year's directive when the system opened this draft from it. */
   readonly openedFrom: string | null;
   /**
-   * What applies by the day of issue, or would today: rules of planning (null: none), and layout of
-   * the papers.
+   * The rules of planning (null when there are none) and the layout of the papers that apply by the
+   * day of issue; for a draft, those that would apply today.
    */
   readonly ruleSet: { readonly id: string; readonly title: string } | null;
   readonly profile: string;
@@ -127,14 +127,14 @@ function ruleSetIn(on: string, { workflow, rules }: UsedDefinition): DirectiveAn
     const { id, title } = ruleSetOf(on, rules);
     return { id, title };
   } catch (error) {
-    // The definition names no set for that day: shown as none; a report is then refused by the
-    // check itself.
+    // The definition names no set for that day, so none is shown. The check of a report then
+    // refuses it.
     if (error instanceof RangeError) return null;
     throw error;
   }
 }
 
-/** Rules and layout of a directive issued on that day. */
+/** The rules and the layout of a directive that is issued on that day. */
 export function inForce(
   on: string,
   definition: UsedDefinition,
@@ -152,7 +152,7 @@ export class ListDirectives extends Query<readonly { directive: string; status: 
 export class ListDirectivesHandler implements IQueryHandler<ListDirectives> {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** Newest first; drafts only to those who may read them. */
+  /** Lists the newest first. Drafts are listed only for those who may read them. */
   async execute({
     actor,
   }: ListDirectives): Promise<readonly { directive: string; status: string }[]> {

@@ -16,8 +16,8 @@ export class GetLetter extends Query<string> {
 }
 
 /**
- * The letter as it would be issued today, as a page: number and day blank, like a draft on paper.
- * The issued one is the archived PDF.
+ * The letter as a page, as it would be issued today. Number and day are blank, like a draft on
+ * paper. The issued letter is the archived PDF.
  */
 @QueryHandler(GetLetter)
 export class GetLetterHandler implements IQueryHandler<GetLetter> {

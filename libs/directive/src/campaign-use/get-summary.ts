@@ -8,23 +8,23 @@ import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
 /**
- * The campaign in figures, from the board and the registers. `numbers` are the printed ones, the
- * letter's first.
+ * The campaign in figures, counted from the board and the registers. `numbers` are the printed
+ * ones, and the letter's comes first.
  */
 export interface Summary {
-  /** Without those that were cancelled. */
+  /** Number of obligations without the cancelled ones. */
   readonly obligations: number;
   readonly acknowledged: number;
   readonly submitted: number;
   readonly returned: number;
   readonly approved: number;
   readonly expired: number;
-  /** Left out where there is none. */
+  /** Left out when it is zero. */
   readonly cancelled?: number;
   readonly lateKept: number;
   readonly documents: number;
   readonly numbers: readonly string[];
-  /** The committee's own report, where its superior named a day for it. */
+  /** The committee's own report, when its superior named a day for it. */
   readonly upward?: UpwardDuty;
 }
 

@@ -33,8 +33,8 @@ export class IssueDirective extends Command<IssueAnswer> {
 }
 
 /**
- * Draws the number, dates the letter today, and names the cells of today. Obligations, messages and
- * the PDF follow from the fact.
+ * Draws the number, dates the letter today, and names the cells that exist today. The obligations,
+ * the messages and the PDF follow from the fact.
  */
 @CommandHandler(IssueDirective)
 export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
@@ -109,8 +109,8 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
 }
 
 /**
- * A planning review answers a superior; what the system opened waits for the letter where its
- * definition says so.
+ * A planning review answers a superior. A draft that the system opened waits for that letter where
+ * its definition says so.
  */
 function asksSuperior({ report, recur }: Workflow, state: Directive): boolean {
   const opened = state.status !== 'none' && state.openedFrom !== undefined;
@@ -118,8 +118,8 @@ function asksSuperior({ report, recur }: Workflow, state: Directive): boolean {
 }
 
 /**
- * Issued already. Error: `Refused` CELLS_WITHOUT_OBLIGATION, where cells have come since: a second
- * issue would not reach them.
+ * The answer for a directive that was issued already. Error: `Refused` CELLS_WITHOUT_OBLIGATION
+ * when cells have come since, because a second issue would not reach them.
  */
 async function already(
   id: string,

@@ -7,8 +7,8 @@ import { type PinnedTerms } from '../obligation/obligation.events.js';
 import { pinnedAtIssue } from '../planning/issue-terms.js';
 
 /**
- * Every cell named by DirectiveIssued gets its obligation, once: the stream must not exist, so
- * doing it again finds them all there.
+ * Creates the obligation of every cell that DirectiveIssued names, once. The stream must not exist
+ * yet, so a repetition finds them all there.
  */
 export function onDirectiveIssued(store: EventStore): Reader {
   return {

@@ -15,7 +15,7 @@ import { type moveObligationsBody, newObligations, refuseCancelled } from './new
 
 export interface MoveAnswer {
   readonly directive: string;
-  /** Obligations that are cancelled, and those that stand in their place. */
+  /** The obligations that are cancelled, and those that take their place. */
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly version: number;
@@ -33,9 +33,10 @@ export class MoveObligations extends Command<MoveAnswer> {
 }
 
 /**
- * A split or a merger: the old obligations are cancelled and the new ones added in one transaction,
- * each naming the other; what was handed in stays readable in the old one. A cell that takes over
- * and has its own obligation keeps that one. The directive is locked first, then the obligations.
+ * Records a split or a merger: one transaction cancels the old obligations and adds the new ones,
+ * each naming the other. What was handed in stays readable in the old one. A cell that takes over
+ * and has an obligation of its own keeps that one. The directive is locked first, then the
+ * obligations.
  */
 @CommandHandler(MoveObligations)
 export class MoveObligationsHandler implements ICommandHandler<MoveObligations> {
@@ -90,8 +91,8 @@ export class MoveObligationsHandler implements ICommandHandler<MoveObligations> 
   }
 
   /**
-   * Under the lock of its head, so that a report that arrives now is either before it or after it.
-   * Cancelled already: nothing more to write.
+   * Cancels under the lock of the head, so a report that arrives now comes either before it or
+   * after it. Writes nothing when the obligation is cancelled already.
    */
   private async cancel(
     manager: EntityManager,

@@ -17,7 +17,7 @@ import { deadlineInThePast, noSuchCell } from '../definition/refusals.js';
 
 const cellId = z.string().min(1).max(60);
 
-/** Why and by which paper; the directive's own deadline where no other is given. */
+/** The reason and its paper. Without a deadline, the directive's own applies. */
 export const decisionFields = {
   reason: z.string().trim().min(3).max(2000),
   document: z.string().trim().min(3).max(100),
@@ -45,7 +45,7 @@ export interface NewObligations {
   readonly state: Running;
   readonly cells: readonly string[];
   readonly given: Given;
-  /** Streams of the obligations that these take the place of. */
+  /** Streams of the obligations whose place these take. */
   readonly movedFrom: readonly string[];
   readonly by: string;
 }
@@ -97,8 +97,9 @@ async function requireActive(
 }
 
 /**
- * Obligations of cells that the issue did not know, with their terms and deadline. Errors:
- * `Refused`, as above, and as `requireTermsRecorded`.
+ * Makes the obligations of cells that the issue did not know, with their terms and deadline.
+ * Errors: `Refused` NO_SUCH_CELL, CELL_NOT_ACTIVE, DEADLINE_IN_THE_PAST, and as
+ * `requireTermsRecorded`.
  */
 export async function newObligations(ask: NewObligations, sources: Sources): Promise<Operation[]> {
   if (ask.cells.length === 0) return [];
@@ -146,7 +147,7 @@ export async function newObligations(ask: NewObligations, sources: Sources): Pro
 }
 
 /**
- * Cells of the directive whose obligation was cancelled: they get it back by reopening it, not a
+ * A cell of the directive whose obligation was cancelled gets it back by reopening it, not as a
  * second one. Error: `Refused` OBLIGATION_CANCELLED.
  */
 export async function refuseCancelled(

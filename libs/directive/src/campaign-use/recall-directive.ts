@@ -19,7 +19,7 @@ export interface RecallAnswer {
   readonly directive: string;
   readonly notice: string;
   readonly symbol: string;
-  /** Obligations that ended with it; 0 when it was withdrawn already. */
+  /** Number of obligations that ended with it; 0 when it was withdrawn already. */
   readonly cancelled: number;
   readonly version: number;
 }
@@ -36,10 +36,10 @@ export class RecallDirective extends Command<RecallAnswer> {
 }
 
 /**
- * A further letter withdraws an issued one: number and letter, the mark on the first letter, and
- * the end of every obligation that is not decided, in one transaction. Reminders and marks stop
- * with that; notices that were approved stand until they are revoked. Errors: `Refused` as
- * `requireIssued`, STILL_ISSUING.
+ * Withdraws an issued letter by a further one. One transaction writes its number and letter, marks
+ * the first letter as withdrawn, and ends every obligation that is not decided, so reminders and
+ * marks stop. Approved notices stand until they are revoked. Errors: `Refused` as `requireIssued`,
+ * STILL_ISSUING.
  */
 @CommandHandler(RecallDirective)
 export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> {

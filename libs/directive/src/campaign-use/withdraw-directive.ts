@@ -20,7 +20,7 @@ export class WithdrawDirective extends Command<{ directive: string; version: num
   }
 }
 
-/** Takes back a draft. An issued letter is not withdrawn: another letter replaces it. */
+/** Takes back a draft. An issued letter is not taken back this way; a further letter recalls it. */
 @CommandHandler(WithdrawDirective)
 export class WithdrawDirectiveHandler implements ICommandHandler<WithdrawDirective> {
   constructor(@Inject(EventStore) private readonly store: EventStore) {}

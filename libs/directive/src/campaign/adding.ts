@@ -2,7 +2,7 @@ import { type Directive, noSuchDirective, type Running } from './directive.js';
 import { type DirectiveEvent } from './directive.events.js';
 import { notIssued } from '../definition/refusals.js';
 
-/** Cells that get an obligation after the issue: why, and by which paper. */
+/** Cells that get an obligation after the issue, the reason, and the paper. */
 export interface Addition {
   readonly cells: readonly string[];
   readonly reason: string;
@@ -19,7 +19,7 @@ export function requireRunning(state: Directive): Running {
   throw notIssued('giao bổ sung hay chuyển việc', why);
 }
 
-/** A cell that has its obligation already is added no second time. */
+/** Adds no second obligation to a cell that has one already. */
 export function addCells(
   state: Directive,
   { cells, reason, document, movedFrom = [], by }: Addition,

@@ -4,7 +4,7 @@ import { type Directive, noSuchDirective } from './directive.js';
 import { type DirectiveEvent } from './directive.events.js';
 import { type OpenObligation, stillOpen } from './still-open.js';
 
-/** Counts of the obligations; `cancelled` is left out where there is none. */
+/** Counts of the obligations. `cancelled` is left out when it is zero. */
 export type Outcome = Readonly<Record<Exclude<CountedAs, 'cancelled'>, number>> & {
   readonly cancelled?: number;
 };

@@ -5,7 +5,7 @@ import { deadlineInThePast, notIssued } from '../definition/refusals.js';
 
 // An issued letter is never edited: a further letter corrects it, or withdraws it.
 
-/** The further letter, as it was numbered just now. */
+/** The further letter, as it was just numbered. */
 export interface Letter {
   readonly notice: string;
   readonly symbol: string;
@@ -29,7 +29,7 @@ export function requireIssued(state: Directive, act: keyof typeof verbs): Runnin
 }
 
 /**
- * Whether there is anything to correct, and whether it may be so now. Error: `Refused`
+ * True when there is something to correct and it may be corrected now. Error: `Refused`
  * DEADLINE_IN_THE_PAST.
  */
 export function mayCorrect(state: Running, content: DirectiveContent, now: string): boolean {
@@ -54,7 +54,7 @@ export function correctDirective(
   return [{ type: 'DirectiveCorrected', data: { ...content, reason, ...letter, by } }];
 }
 
-/** Withdrawn already: `[]`. */
+/** Gives `[]` when it is withdrawn already. */
 export function recallDirective(
   state: Directive,
   { letter, reason, by }: { letter: Letter; reason: string; by: string },

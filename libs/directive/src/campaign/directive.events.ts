@@ -4,14 +4,14 @@ import { z } from 'zod';
 
 const by = z.string();
 
-/** What a directive says, as it is drafted and printed. Civil dates are YYYY-MM-DD. */
+/** The content of a directive, as it is drafted and printed. Civil dates are YYYY-MM-DD. */
 export const directiveContent = z.object({
   committee: z.string(),
   workflow: z.string(),
   year: z.number().int(),
   /** "thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2024" */
   subject: z.string(),
-  /** The superior's letter that this one carries out; a committee's own directive has none. */
+  /** The superior's letter that this one carries out. A committee's own directive has none. */
   superior: z
     .object({
       number: z.string(),
@@ -19,18 +19,18 @@ export const directiveContent = z.object({
       body: z.string(),
       subject: z.string(),
       /**
-       * The day that letter asks for the committee's own report, as it words it, and the first
-       * moment that is too late. Together, or none.
+       * The day by which that letter asks for the committee's own report, its wording, and the
+       * first moment that is too late. All three are set, or none.
        */
       dueOn: z.string().optional(),
       wording: z.string().optional(),
       cutoffAt: z.string().optional(),
     })
     .optional(),
-  /** Of a planning review: the notice last approved, and the terms that are planned. */
+  /** For a planning review: the notice last approved, and the terms that are planned. */
   baseNotice: z.object({ number: z.string(), on: z.string(), subject: z.string() }).optional(),
   targetTerms: z.array(z.string()).min(1).optional(),
-  /** The letter's text; `{wording}` in deadlineNote stands for the deadline as worded. */
+  /** The letter's text. In deadlineNote, `{wording}` stands for the deadline in words. */
   letter: z.object({
     addressee: z.string(),
     opening: z.string(),
@@ -46,8 +46,8 @@ export const directiveContent = z.object({
 export type DirectiveContent = z.infer<typeof directiveContent>;
 
 /**
- * Of a draft that the system opened from last year's directive: the rules and the layout in force
- * on that day.
+ * For a draft that the system opened from last year's directive: the rules and the layout that were
+ * in force on that day.
  */
 const opened = z.object({
   from: z.string(),
@@ -65,7 +65,7 @@ export const directiveEvent = z.discriminatedUnion('type', [
     data: directiveContent.extend({ by, opened: opened.optional() }),
   }),
   z.object({ type: z.literal('DirectiveAmended'), data: directiveContent.extend({ by }) }),
-  /** `workflow` is the definition's id: every obligation is pinned to it. */
+  /** `workflow` is the id of the definition to which every obligation is pinned. */
   fact('DirectiveIssued', {
     workflow: z.string(),
     issuedOn: z.string(),
@@ -75,8 +75,8 @@ export const directiveEvent = z.discriminatedUnion('type', [
     by,
   }),
   /**
-   * A cell that got its obligation after the issue. `movedFrom`: the cells whose obligations it
-   * takes over.
+   * A cell got its obligation after the issue. `movedFrom` are the cells whose obligations it takes
+   * over.
    */
   fact('CellAdded', {
     cell: z.string(),
@@ -86,8 +86,8 @@ export const directiveEvent = z.discriminatedUnion('type', [
     movedFrom: z.array(z.string()).optional(),
   }),
   /**
-   * After the issue, by a further letter: `notice`, its number and day. The content is the whole of
-   * what holds from then on.
+   * A further letter corrected the issued one. `notice` is that letter, with its number and day.
+   * The content is all that holds from then on.
    */
   z.object({
     type: z.literal('DirectiveCorrected'),
@@ -99,7 +99,10 @@ export const directiveEvent = z.discriminatedUnion('type', [
       by,
     }),
   }),
-  /** Of a draft; after the issue by a further letter: `notice`, its number and day. */
+  /**
+   * A draft was withdrawn; or, with `notice` (the further letter, its number and day), an issued
+   * letter was.
+   */
   fact('DirectiveWithdrawn', {
     reason: z.string(),
     by,
@@ -115,13 +118,13 @@ export const directiveEvent = z.discriminatedUnion('type', [
     by,
   }),
   /**
-   * The superior's day has passed without a report of the committee. Dated at the cutoff, recorded
-   * once.
+   * The superior's day has passed without a report of the committee. It is dated at the cutoff and
+   * recorded once.
    */
   fact('UpwardReportOverdue', { dueOn: z.string(), cutoffAt: z.string() }),
   /**
-   * The committee's own report to its superior; `interim`: while cells were still open, the final
-   * one follows.
+   * The committee's own report to its superior. `interim` says that cells were still open and a
+   * final report follows.
    */
   fact('UpwardReportIssued', {
     notice: z.string(),
@@ -130,7 +133,7 @@ export const directiveEvent = z.discriminatedUnion('type', [
     interim: z.boolean(),
     by,
   }),
-  /** After the final report: what changed since, in the cells named. */
+  /** After the final report: what changed since, in the named cells. */
   fact('UpwardReportSupplemented', {
     notice: z.string(),
     symbol: z.string(),

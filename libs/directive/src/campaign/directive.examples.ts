@@ -116,7 +116,7 @@ export const reportedInPart: DirectiveEvent = {
     by: 'capuy-1',
   },
 };
-/** What the system drafts in January: no superior's letter yet. */
+/** What the system drafts in January, before the superior's letter has come. */
 export const opened: DirectiveEvent = {
   type: 'DirectiveDrafted',
   data: {

@@ -30,7 +30,7 @@ interface Numbered extends Drafted {
   readonly notice: string;
   readonly cells: readonly string[];
   readonly upward: Upward;
-  /** Letters that corrected it, or withdrew it, oldest first. */
+  /** Letters that corrected or withdrew it, oldest first. */
   readonly letters: readonly FurtherLetter[];
   /** Reports that followed the final one, oldest first. */
   readonly supplements: readonly UpwardPaper[];
@@ -40,7 +40,7 @@ export interface FurtherLetter extends UpwardPaper {
   readonly corrects: boolean;
 }
 
-/** What each status carries; a letter that was issued keeps its number when it is withdrawn. */
+/** What each status carries. A letter that was issued keeps its number when it is withdrawn. */
 interface Carried {
   drafted: Drafted;
   issued: Numbered;
@@ -54,7 +54,7 @@ type In<S extends DirectiveStatus> = S extends DirectiveStatus
   : never;
 export type Directive = { readonly status: 'none' } | In<DirectiveStatus>;
 
-/** Its letter is out and stands. */
+/** Statuses in which the letter is out and stands. */
 export const runningStatuses = ['issued', 'closed'] as const satisfies readonly DirectiveStatus[];
 export type Running = In<(typeof runningStatuses)[number]>;
 
@@ -64,7 +64,7 @@ export function isRunning(state: Directive): state is Running {
 
 type Lettered = Extract<Directive, Numbered>;
 
-/** Its letter was issued once, also where it was withdrawn since. */
+/** True when its letter was ever issued, even if it was withdrawn since. */
 export function isNumbered(state: Directive): state is Lettered {
   return 'symbol' in state;
 }

@@ -30,13 +30,13 @@ export function amendDirective(
 }
 
 /**
- * Stands in a draft for what nobody knows yet: the number and day of a letter that has not come.
+ * Stands in a draft for what nobody knows yet: the number and day of a letter that has not arrived.
  */
 export const BLANK = '……';
 
 /**
- * Throws unless the draft has what `asksSuperior` asks for and no blank is left in its text.
- * Errors: `Refused` SUPERIOR_LETTER_MISSING, LETTER_HAS_BLANKS.
+ * Throws unless the draft has the letter that `asksSuperior` asks for, and no blank is left in its
+ * text. Errors: `Refused` SUPERIOR_LETTER_MISSING, LETTER_HAS_BLANKS.
  */
 export function requireWhole(state: Directive, asksSuperior: boolean): void {
   if (state.status !== 'drafted') return;

@@ -3,7 +3,8 @@ import { type Directive, noSuchDirective } from './directive.js';
 import { type DirectiveEvent } from './directive.events.js';
 
 /**
- * What issuing needs to know: the number just drawn, the day, and the cells that exist on that day.
+ * What issuing needs: the number that was just drawn, the day, and the cells that exist on that
+ * day.
  */
 export interface Issue {
   readonly issuedOn: string;
@@ -16,8 +17,8 @@ export interface Issue {
 }
 
 /**
- * Throws unless the draft may be issued now; asked before a number is drawn. `false` when it is
- * issued already.
+ * Throws unless the draft may be issued now. It is asked before a number is drawn. False when the
+ * directive is issued already.
  */
 export function mayIssue(state: Directive, now: string): boolean {
   if (state.status === 'none') throw noSuchDirective();

@@ -4,7 +4,7 @@ import { type DirectiveContent } from './directive.events.js';
 
 const YEARS_OF_A_TERM = 6;
 
-/** Letters that are cited have been written, and those that answer them come later. */
+/** Letters that are cited were written before, and letters that answer them come later. */
 function wrongPapers({ superior, baseNotice }: DirectiveContent, today: CivilDate): FieldError[] {
   const late = (path: string, on: CivilDate | undefined): FieldError[] =>
     on !== undefined && on > today
@@ -48,7 +48,7 @@ function wrongTerms({ targetTerms = [] }: DirectiveContent): FieldError[] {
   });
 }
 
-/** A campaign is reported in its own year, at the latest in the next one. */
+/** A campaign is reported in its own year, or in the next one at the latest. */
 function wrongDue({ year, dueOn }: DirectiveContent): FieldError[] {
   const due = Number(dueOn.slice(0, 4));
   return due === year || due === year + 1
@@ -63,7 +63,9 @@ function wrongDue({ year, dueOn }: DirectiveContent): FieldError[] {
       ];
 }
 
-/** Days of a letter that can be. Errors: `InvalidInput` with every one that cannot. */
+/**
+ * Checks that the days of a letter are possible. Errors: `InvalidInput` with every impossible one.
+ */
 export function requirePossibleDates(content: DirectiveContent, today: CivilDate): void {
   const wrong = [...wrongPapers(content, today), ...wrongTerms(content), ...wrongDue(content)];
   if (wrong.length > 0) throw new InvalidInput(wrong);

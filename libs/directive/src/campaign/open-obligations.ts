@@ -31,8 +31,8 @@ const OPEN = `
   where coalesce(h.status, $5) <> all ($4) order by c.ordinal, 1`;
 
 /**
- * What is not done, in the committee's own order. The heads are held until the transaction ends:
- * what is found open, or not, stays so.
+ * Lists what is not done, in the committee's own order. The heads are locked until the transaction
+ * ends, so the answer stays true until then.
  */
 export async function openObligations(
   manager: EntityManager,

@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
 import { directive, type Directive, isNumbered, noSuchDirective } from './directive.js';
 
-/** Number, day and notice of a directive that has them; nulls before it is issued. */
+/** Number, day and notice of a directive; nulls before it is issued. */
 export function numberingOf(state: Directive): {
   symbol: string | null;
   issuedOn: string | null;

@@ -15,8 +15,8 @@ import { type OpenObligation, stillOpen } from './still-open.js';
 // The committee's own report to its superior.
 
 /**
- * The paper that answers this ask already; `undefined` when a number may be drawn. `open`:
- * obligations that are not done. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED, NO_SUPERIOR,
+ * The paper that answers this request already; `undefined` when a number may be drawn. `open` are
+ * the obligations that are not done. Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED, NO_SUPERIOR,
  * STILL_OPEN, NOTHING_OPEN, ALREADY_REPORTED.
  */
 export function upwardPaper(
@@ -55,7 +55,7 @@ function requireTime({ report }: Upward, interim: boolean, open: readonly OpenOb
     );
 }
 
-/** `numbered`: the paper whose number was just drawn, after `upwardPaper`. */
+/** `numbered` is the paper whose number was drawn after `upwardPaper` allowed it. */
 export function reportUpward(
   state: Directive,
   numbered: UpwardPaper & { readonly interim: boolean; readonly by: string },
@@ -67,7 +67,8 @@ export function reportUpward(
 }
 
 /**
- * `[]` unless the superior's moment has passed without any report, and it is not written down yet.
+ * Gives `[]` unless the superior's moment has passed without any report and that is not recorded
+ * yet.
  */
 export function markUpwardOverdue(state: Directive, now: string): readonly DirectiveEvent[] {
   const duty = upwardDuty(state);
@@ -83,9 +84,9 @@ export function markUpwardOverdue(state: Directive, now: string): readonly Direc
 }
 
 /**
- * The committee's duty as it is shown. `late`: its moment passed without a report; `interim`: a
- * first report is out, the final one is owed; `overdueAt` stays when the report came late. `dueOn`,
- * `wording` and `cutoffAt` are null where the superior's letter names no day.
+ * The committee's duty as it is shown. `late`: the moment passed without a report. `interim`: a
+ * first report is out and the final one is owed. `overdueAt` stays when the report came late.
+ * `dueOn`, `wording` and `cutoffAt` are null when the superior's letter names no day.
  */
 export interface UpwardDuty extends Upward {
   readonly dueOn: string | null;
@@ -100,7 +101,7 @@ function statusOf({ report, interim, overdueAt }: Upward): UpwardDuty['status'] 
   return overdueAt ? 'late' : 'open';
 }
 
-/** Null where there is no superior's letter, or the draft was withdrawn. */
+/** Null when there is no superior's letter, or when the draft was withdrawn. */
 export function upwardDuty(state: Directive): UpwardDuty | null {
   if (state.status === 'none' || state.status === 'withdrawn' || !state.content.superior)
     return null;

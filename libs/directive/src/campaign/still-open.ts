@@ -9,15 +9,18 @@ export interface OpenObligation {
   readonly status: string;
   /** The status in the definition's words. */
   readonly title: string;
-  /** When it came into that state; null: not created yet, which takes a moment after the issue. */
+  /**
+   * When it came into that state. Null when it does not exist yet, which takes a moment after the
+   * issue.
+   */
   readonly since: string | null;
   readonly dueOn: string | null;
   readonly ways: readonly Way[];
 }
 
-/** Names in the text; beyond them a count. */
+/** Number of names in the text; the others are only counted. */
 const NAMED = 10;
-/** Entries in the answer: a list to work from, not a page of a hundred thousand. */
+/** Number of entries in the answer. It is a list to work from, not a page of a hundred thousand. */
 const LISTED = 500;
 
 function named(open: readonly OpenObligation[]): string {
@@ -27,7 +30,7 @@ function named(open: readonly OpenObligation[]): string {
   return names.join(', ') + (open.length > NAMED ? ` và ${open.length - NAMED} chi bộ khác` : '');
 }
 
-/** By state: which cells, and how each is ended. */
+/** Groups them by state, and says which cells are open and how each is ended. */
 function inWords(open: readonly OpenObligation[]): string {
   const kindOf = ({ title, ways }: OpenObligation): string => `${title}|${waysText(ways)}`;
   return [...new Set(open.map(kindOf))]
@@ -41,8 +44,8 @@ function inWords(open: readonly OpenObligation[]): string {
 }
 
 /**
- * `wanted`: what may be done instead, or afterwards. `open` names each with its ways; `count` is of
- * all.
+ * `wanted` says what may be done instead, or afterwards. `open` names each obligation with its
+ * ways; `count` is the number of all.
  */
 export function stillOpen(open: readonly OpenObligation[], wanted: string): Refused {
   return new Refused(

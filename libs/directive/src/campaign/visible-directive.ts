@@ -4,9 +4,9 @@ import { noSuchDirective } from './directive.js';
 import { numberingOf, type ReadDirective, readDirective } from './read-directive.js';
 
 /**
- * For somebody who wants to see it. A directive has a number once it was issued; what has none, a
- * draft or one withdrawn, is the committee's own. Errors: `Refused` NO_SUCH_DIRECTIVE, the same for
- * a draft of others as for what was never there.
+ * Reads a directive for somebody who wants to see it. A directive gets a number when it is issued.
+ * One without a number (a draft, or a withdrawn draft) is the committee's own. Errors: `Refused`
+ * NO_SUCH_DIRECTIVE, the same for a draft of others as for an id that never existed.
  */
 export async function readVisible(
   store: EventStore,

@@ -14,7 +14,7 @@ export const acceptLateReportBody = z.strictObject({
   reason: humanText(3, 2000),
 });
 
-/** A named person lets in a report that came late or was held at the cutoff. */
+/** Lets in a report that came late or was held at the cutoff, in the name of a person. */
 export class AcceptLateReport extends Command<ObligationAnswer> {
   constructor(
     readonly input: ObligationCommand & { readonly body: z.infer<typeof acceptLateReportBody> },

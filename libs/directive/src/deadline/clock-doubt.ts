@@ -5,9 +5,10 @@ import { machineMs } from '#libs/platform';
 const TOLERANCE = 2;
 
 /**
- * Why the clock cannot be trusted for a legal mark, or undefined. It is in doubt when it went back
- * since the last sweep, or when a second reader (this machine) differs by more than 2 s. A virtual
- * clock is its own second reader. A trusted reading becomes the next checkpoint.
+ * Why the clock cannot be trusted for a legal mark; undefined when it can. It is in doubt when it
+ * went back since the last sweep, or when a second reader (this machine) differs by more than 2 s.
+ * A virtual clock is not compared with a second reader. A trusted reading becomes the next
+ * checkpoint.
  */
 export async function clockDoubt(
   manager: EntityManager,

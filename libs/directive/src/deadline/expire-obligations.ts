@@ -9,13 +9,13 @@ import { type Grace, PINNED_TO, recordHolds } from './holds.js';
 
 export interface SweepOptions {
   /**
-   * Minutes after the cutoff before marks are made, whatever the definitions say; left out: each
-   * obligation's own definition says it.
+   * Minutes between the cutoff and the marks, whatever the definitions say. When it is left out,
+   * each obligation's own definition says it.
    */
   readonly graceMinutes?: number;
 }
 
-/** One statement of the sweep: the definitions that say the same of the same state. */
+/** One statement of the sweep, for the definitions that say the same about the same state. */
 interface Mark {
   readonly from: string;
   readonly to: string;
@@ -28,7 +28,9 @@ function graceOf({ deadline }: Workflow, { graceMinutes }: SweepOptions): number
   return graceMinutes ?? deadline.graceMinutes;
 }
 
-/** Definitions that wait equally long, as one; a single one where all do. */
+/**
+ * Groups the definitions by their minutes of grace; there is one group when all wait equally long.
+ */
 function gracesOf(definitions: readonly Workflow[], options: SweepOptions): Grace[] {
   const minutes = [...new Set(definitions.map((workflow) => graceOf(workflow, options)))];
   return minutes.map((wait) => ({
@@ -41,8 +43,8 @@ function gracesOf(definitions: readonly Workflow[], options: SweepOptions): Grac
 }
 
 /**
- * The minutes of grace are part of what speaks against a mark, so definitions that differ in them
- * alone differ here.
+ * The minutes of grace are part of what speaks against a mark, so definitions that differ only in
+ * them get statements of their own.
  */
 function marksOf(definitions: readonly Workflow[], options: SweepOptions): Mark[] {
   const marks = new Map<string, Mark>();
@@ -68,10 +70,10 @@ function marksOf(definitions: readonly Workflow[], options: SweepOptions): Mark[
 }
 
 /**
- * The mark (design §6.3 and §6.4): one bulk transition for all that are due, dated at the cutoff
- * whenever it is recorded. Refuses to work on a doubtful clock; what speaks against a mark is what
- * the obligation's definition says; holds, visibly, what was cut off by an outage, an unfinished
- * upload or a report that straddled the cutoff.
+ * Makes the mark (design §6.3 and §6.4): one bulk transition for all obligations that are due,
+ * dated at the cutoff whenever it is recorded. It refuses to work on a doubtful clock. What speaks
+ * against a mark stands in the obligation's definition. Obligations that an outage, an unfinished
+ * upload or a report across the cutoff affects are held, and the board shows it.
  */
 export function expireObligations(
   dataSource: DataSource,

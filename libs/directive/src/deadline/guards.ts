@@ -1,8 +1,8 @@
 import { type Columns, type FieldName, guardSql, guardsOf, type Workflow } from '#libs/workflow';
 
 /**
- * A reason not to touch an obligation, by its code: `refuses` is SQL over the alias h of its head
- * row.
+ * A reason not to touch an obligation, named by its code. `refuses` is SQL over the alias h of its
+ * head row.
  */
 export interface Guard {
   readonly code: string;
@@ -11,8 +11,8 @@ export interface Guard {
 }
 
 /**
- * What every guard may ask of the alias h of a head row; `markAt` and `asked` come from the
- * command, which alone has their parameters.
+ * The fields that every guard may ask for, over the alias h of a head row. `markAt` and `asked`
+ * come from the command, because only it has their parameters.
  */
 const columns: Columns = {
   now: '(select app.now())',
@@ -43,17 +43,17 @@ const columns: Columns = {
 
 export type OwnColumns = Readonly<Partial<Record<FieldName, string>>>;
 
-/** SQL of every field, with the command's own. */
+/** SQL of every field, including the command's own. */
 export const columnsWith = (own: OwnColumns = {}): Columns => ({ ...columns, ...own });
 
-/** The moment of the mark; `$1`: minutes of grace. */
+/** The moment of the mark. `$1` is the number of minutes of grace. */
 export const markColumns: OwnColumns = {
   'obligation.markAt': 'h.cutoff_at + make_interval(mins => $1::int)',
 };
 
 /**
- * The same where the minutes are known beforehand: those of one definition, part of the statement's
- * text.
+ * The moment of the mark where the minutes of one definition are known beforehand and become part
+ * of the statement's text.
  */
 export function markAfter(minutes: number): OwnColumns {
   if (!Number.isSafeInteger(minutes) || minutes < 0)

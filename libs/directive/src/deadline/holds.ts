@@ -2,23 +2,26 @@ import { type DataSource } from 'typeorm';
 import { markAhead } from '#libs/workflow';
 
 /**
- * Asked only where definitions differ: the head does not say which one an obligation is pinned to,
- * its first event does. `$1`: ids of definitions.
+ * Needed only where definitions differ: the head does not say which one an obligation is pinned to,
+ * but its first event does. `$1` are ids of definitions.
  */
 export const PINNED_TO =
   `(select e.data->>'workflow' from app.event e where e.stream = h.stream and e.version = 1) = ` +
   'any ($1::text[])';
 
-/** Minutes after the cutoff; `workflows`: of obligations pinned to these only. */
+/**
+ * Minutes after the cutoff. `workflows` limits it to obligations that are pinned to these
+ * definitions.
+ */
 export interface Grace {
   readonly minutes: number;
   readonly workflows?: readonly string[];
 }
 
 /**
- * Writes down, once each, why an obligation past its cutoff is not marked: an upload begun before
- * the cutoff and not finished, a report that straddled it, a cell that does not exist any more, or
- * the intake was away at the cutoff for long (outage rows are written by the intake itself, on its
+ * Writes down, once each, why an obligation past its cutoff is not marked: an upload that began
+ * before the cutoff is not finished, a report arrived across it, the cell does not exist any more,
+ * or the intake was away for long at the cutoff (the intake writes the outage rows itself, by its
  * wall clock).
  */
 export async function recordHolds(dataSource: DataSource, grace: Grace | number): Promise<void> {
@@ -48,7 +51,7 @@ export async function recordHolds(dataSource: DataSource, grace: Grace | number)
 }
 
 /**
- * A named person looked at it: the mark may be made at the next tick. False when there was nothing
+ * A named person has looked at it, so the mark may be made at the next tick. False when nothing was
  * held.
  */
 export async function releaseHold(

@@ -11,8 +11,8 @@ export class ReleaseHold extends Command<{ obligation: string; released: boolean
 }
 
 /**
- * A named person looked at what holds the mark and lets the deadline take its course. Asking twice
- * releases once.
+ * Ends a hold in the name of a person, so that the deadline takes its course. Asking twice releases
+ * once.
  */
 @CommandHandler(ReleaseHold)
 export class ReleaseHoldHandler implements ICommandHandler<ReleaseHold> {

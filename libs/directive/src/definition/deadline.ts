@@ -15,7 +15,8 @@ import { humanText } from '#libs/platform';
 import { reminderWaves, type Workflow } from '#libs/workflow';
 
 /**
- * Official days off as seeded; an editable table per year comes with the administration screens.
+ * Official days off as they were seeded. An editable table per year will come with the
+ * administration screens.
  */
 export const calendar: WorkingCalendar = workingCalendar(vietnamDaysOff);
 
@@ -25,7 +26,7 @@ export const civilDateField = z
     error: 'Cần ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2024-02-15',
     abort: true,
   })
-  // The day after the last day of 9999 has no name; no paper needs one near it.
+  // The day after the last day of 9999 has no name, and no paper needs a day near it.
   .refine((on) => on >= '1900' && on < '3000', 'Năm của ngày cần từ 1900 đến 2999');
 
 /**
@@ -40,8 +41,8 @@ export const newDeadlineBody = z.strictObject({
 });
 
 /**
- * The cutoff of a due date whose reminders can be planned too. Errors: `Refused` NO_CALENDAR_YEAR:
- * no legal date comes from a guess.
+ * The cutoff of a due date whose reminders can be planned too. Errors: `Refused` NO_CALENDAR_YEAR,
+ * because no legal date may rest on a guess.
  */
 export function cutoffOf(workflow: Workflow, dueOn: string, policy: CutoffPolicy): string {
   return knownYear(() => {
@@ -61,7 +62,9 @@ export function knownYear<T>(work: () => T): T {
   }
 }
 
-/** A new deadline, given in writing: `document` is the number of the paper that grants it. */
+/**
+ * A new deadline that was given in writing. `document` is the number of the paper that grants it.
+ */
 export interface NewDeadline {
   readonly dueOn: string;
   readonly cutoffAt: string;
@@ -71,8 +74,7 @@ export interface NewDeadline {
 }
 
 /**
- * The same for every definition; whether a definition can plan its reminders is asked by
- * `cutoffOf`.
+ * Is the same for every definition. `cutoffOf` asks whether a definition can plan its reminders.
  */
 export function deadlineOf({
   dueOn,
@@ -93,7 +95,7 @@ export function toDeadline(body: z.infer<typeof newDeadlineBody>, workflow: Work
   return { ...deadlineOf(body), cutoffAt: cutoffOf(workflow, body.dueOn, body.policy) };
 }
 
-/** A due date in words, where no definition has its own. */
+/** A due date in words, where no definition has words of its own. */
 export function wordingOf(dueOn: string, policy: CutoffPolicy): string {
   return policy === 'inclusive'
     ? `đến hết ngày ${shortDate(dueOn)}`

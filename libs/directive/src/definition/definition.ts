@@ -13,16 +13,16 @@ import {
   type Workflow,
 } from '#libs/workflow';
 
-/** Files that a report carries beside its rows. */
+/** The files that a report carries beside its rows. */
 const attachments = z.strictObject({
-  /** A report without one is not taken. */
+  /** When true, a report without a file is refused. */
   required: z.boolean().default(false),
   maxFiles: z.int().min(1).max(20).default(20),
   maxMegabytes: z.int().min(1).max(25).default(25),
   types: z.array(z.enum(['pdf', 'docx', 'xlsx', 'jpg', 'png'])).min(1),
 });
 
-/** form.yaml: the tables of libs/forms, none for a report of attachments only. */
+/** form.yaml: the tables of libs/forms. A report of attachments only has none. */
 export const formFileSchema = formShape.extend({
   tables: formShape.shape.tables.default([]),
   attachments: attachments.optional(),
@@ -38,18 +38,18 @@ const override = z.strictObject({
 });
 
 /**
- * rules.yaml: which dated rule sets a report is checked by (none: none), and the committee's own
- * values in them.
+ * rules.yaml: the dated rule sets that a report is checked by (possibly none), and the committee's
+ * own values in them.
  */
 export const rulesFileSchema = z.strictObject({
   schemaVersion: z.literal(1),
-  /** Chosen among these by the day of issue. */
+  /** The day of issue chooses among these. */
   ruleSets: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)).max(10),
   overrides: z.array(override).max(60).default([]),
 });
 export type RulesFile = z.output<typeof rulesFileSchema>;
 
-/** What a table says twice, and what nobody could fill in. */
+/** Finds what a table says twice, and what nobody could fill in. */
 function lintForm(form: FormFile, { report }: Workflow): UnplacedFinding[] {
   const unplaced: UnplacedFinding[] = [];
   const add = (path: readonly PropertyKey[], message: string, fix: string) =>
@@ -126,7 +126,7 @@ function unknownSets(ids: readonly string[]): UnplacedFinding[] {
   );
 }
 
-/** The committee's own value of a parameter that one of the named sets has. */
+/** Finds a committee's own value of a parameter that none of the named sets has. */
 function unknownParameter(
   ids: readonly string[],
   { rule, parameter }: RulesFile['overrides'][number],
@@ -172,8 +172,8 @@ function textOf(file: string): string | null {
 }
 
 /**
- * The three texts in a folder; null where there is no such file, and in all when there is no
- * workflow.yaml.
+ * The three texts in a folder. A text is null when its file is missing; the whole answer is null
+ * when workflow.yaml is missing.
  */
 export function readTexts(folder: string): DefinitionTexts | null {
   const [workflow, form, rules] = ['workflow', 'form', 'rules'].map((name) =>
@@ -191,8 +191,8 @@ export function definitionNames(root = projectPath('workflows')): string[] {
 }
 
 /**
- * A shipped definition. Errors: WorkflowError with every finding; RangeError when there is no such
- * folder.
+ * A definition that comes with the program. Errors: WorkflowError with every finding; RangeError
+ * when there is no such folder.
  */
 export function shippedDefinition(name: string): {
   definition: FullDefinition;

@@ -1,16 +1,16 @@
 import { Refused } from '#libs/decider';
 import { type Action, type Actor, denial } from '#libs/org';
 
-// Refusals that more than one place gives: one code has one text, here. A refusal of one place
-// stands where it is given. Codes are stored in clients' code: never rename; add.
+// Refusals that more than one place gives. One code has one text, and it stands here. A refusal of
+// one place stands where it is given. Clients store these codes: never rename; add.
 
-/** Who may do what is the table of libs/org, and so are the words. */
+/** The table of libs/org says who may do what, and has the words of the refusal. */
 export function requireMay(actor: Actor, action: Action, subject?: { cell: string }): void {
   const refused = denial(actor, action, subject);
   if (refused) throw new Refused(refused.code, refused.message);
 }
 
-/** `version`: the one that stands now. */
+/** `version` is the one that stands now. */
 export function changedSince(version: number): Refused {
   return new Refused(
     'CHANGED_SINCE',
@@ -23,7 +23,7 @@ export function deadlineInThePast(fix = 'Hãy chọn ngày khác.'): Refused {
   return new Refused('DEADLINE_IN_THE_PAST', `Hạn phải sau thời điểm hiện tại. ${fix}`);
 }
 
-/** `act`: what was asked for, as it follows "không … được". */
+/** `act` is what was asked for, as it stands in "không … được". */
 export function notIssued(act: string, why = 'chưa ban hành hoặc đã thu hồi'): Refused {
   return new Refused('NOT_ISSUED', `Đợt này ${why} nên không ${act} được.`);
 }
@@ -60,7 +60,7 @@ export function noSuchCell(id: string): Refused {
   );
 }
 
-/** `act`: what the reviewer asked to do. */
+/** `act` is what the reviewer asked to do. */
 export function samePerson(act: string): Refused {
   return new Refused(
     'SAME_PERSON',
@@ -69,7 +69,7 @@ export function samePerson(act: string): Refused {
   );
 }
 
-/** `shown`: cells and terms, as they are to be read. */
+/** `shown` are the cells and terms, in the form that people read. */
 export function termNotRecorded(
   shown: string,
   details: Readonly<Record<string, unknown>>,

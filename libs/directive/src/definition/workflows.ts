@@ -39,8 +39,8 @@ interface StoredRow {
 }
 
 /**
- * A definition that obligations are pinned to; without form and rules when it is from before
- * definitions had one.
+ * A definition that obligations are pinned to. It has no form and no rules when it is older than
+ * those files.
  */
 export interface UsedDefinition {
   readonly workflow: Workflow;
@@ -49,8 +49,8 @@ export interface UsedDefinition {
 }
 
 /**
- * Definitions by name (the files, for new directives) and by id (as they were when first used, for
- * running ones).
+ * Definitions by name (the present files, for new directives) and by id (as they were at their
+ * first use, for running ones).
  */
 @Injectable()
 export class Workflows {
@@ -61,7 +61,8 @@ export class Workflows {
 
   /**
    * Reads every folder under `workflows/`. Errors: `WorkflowError` with line numbers, also for a
-   * definition that was used and then changed without a new version; a boot must not survive it.
+   * definition that was changed after its first use without a new version. The error must stop the
+   * boot.
    */
   async load(): Promise<void> {
     for (const name of definitionNames()) {
@@ -86,7 +87,7 @@ export class Workflows {
     return (await this.definitionById(id)).workflow;
   }
 
-  /** With its form, as they were stored. */
+  /** The definition with its form and rules, as they were stored. */
   async definitionById(id: string): Promise<UsedDefinition> {
     const known = this.known.get(id);
     if (known) return known;
@@ -109,8 +110,8 @@ export class Workflows {
   }
 
   /**
-   * What a planning report of a definition is typed into, with the terms asked as choices. A
-   * definition from before there were forms, or whose form the rules of planning never read, takes
+   * The form that a planning report of a definition is typed into, with the terms asked as choices.
+   * A definition that is older than forms, or whose form the rules of planning never read, takes
    * the form that is shipped now.
    */
   planningForm({ workflow, form }: UsedDefinition, terms: readonly TermRef[] = []): Form {
@@ -120,7 +121,7 @@ export class Workflows {
     );
   }
 
-  /** All that were ever used, by id: what running obligations are pinned to. */
+  /** All definitions that were ever used, which running obligations are pinned to by id. */
   async used(): Promise<Workflow[]> {
     const rows: { id: string }[] = await this.dataSource.query(
       'select id from app.workflow_definition order by id',
@@ -138,19 +139,19 @@ export class Workflows {
     );
   }
 
-  /** Reminder waves of a deadline under a definition, by its id. */
+  /** Reminder waves of a deadline under the definition with this id. */
   async waves(id: string, deadline: { dueOn: string; cutoffAt: string }): Promise<readonly Wave[]> {
     return reminderWaves(await this.byId(id), deadline, calendar);
   }
 
-  /** Nobody is reminded of anything in the Tết break, however late a reminder is. */
+  /** True in the Tết break, when nobody is reminded of anything, however late a reminder is. */
   inTet(now: string): boolean {
     return calendar.inTet(civilDate(now));
   }
 
   /**
-   * The present definition, or why it may not be used: a version that was used is never edited,
-   * because running obligations are pinned to it. Error: `Refused` WORKFLOW_CHANGED.
+   * The present definition, if it may be used. A version that was used is never edited, because
+   * running obligations are pinned to it. Error: `Refused` WORKFLOW_CHANGED.
    */
   async usable(manager: EntityManager, name: string): Promise<Workflow> {
     const {
@@ -181,9 +182,9 @@ export class Workflows {
   }
 
   /**
-   * I11: the database refuses any other change of an obligation's status. Said at the first use of
-   * a definition, and at every start for those in use: the engine may have learnt another way out
-   * since.
+   * I11: the database refuses any other change of an obligation's status. It is told at the first
+   * use of a definition, and at every start for those in use, because the engine may have learnt
+   * another way out since.
    */
   private async declare(manager: EntityManager, used: readonly Workflow[]): Promise<void> {
     const pairs = used.flatMap((workflow) => [
@@ -225,7 +226,7 @@ export class Workflows {
     });
   }
 
-  /** Of that name, or, where the folder is gone, another one of planning. */
+  /** The definition of that name or, where its folder is gone, another one of planning. */
   private shippedLike(name: string): FullDefinition {
     const planning = [...this.files.values()]
       .map(({ definition }) => definition)

@@ -3,8 +3,8 @@ import { claimedType, type FileDoubt, type FileType, type Sniffed } from '#libs/
 import { type FieldError } from '#libs/platform';
 import { type FormFile } from '../definition/definition.js';
 
-// What may be handed in beside a report: pure. Codes that begin with FILE_ are of one file, and
-// become 413 or 422.
+// What may be handed in beside a report. The rules are pure. Codes that begin with FILE_ concern
+// one file and become 413 or 422.
 
 export type AttachmentRules = NonNullable<FormFile['attachments']>;
 
@@ -19,7 +19,7 @@ const titles: Readonly<Record<FileType, string>> = {
 const kindsIn = (types: readonly FileType[]): string =>
   types.map((type) => titles[type]).join(', ');
 
-/** Error: `Refused` FILES_NOT_TAKEN, where the pinned form takes none. */
+/** Error: `Refused` FILES_NOT_TAKEN when the pinned form takes no files. */
 export function attachmentRules(form: FormFile | null): AttachmentRules {
   if (form?.attachments) return form.attachments;
   throw new Refused(
@@ -84,8 +84,8 @@ const doubts: Readonly<Record<FileDoubt, readonly [code: string, message: string
 };
 
 /**
- * The kind that the bytes say, which the form takes and the name does not deny. Errors: `Refused`
- * FILE_EMPTY, FILE_TYPE_UNKNOWN, FILE_HEIC, FILE_MACRO, FILE_LOCKED_OR_OLD, FILE_DAMAGED,
+ * The kind that the bytes show, if the form takes it and the name does not contradict it. Errors:
+ * `Refused` FILE_EMPTY, FILE_TYPE_UNKNOWN, FILE_HEIC, FILE_MACRO, FILE_LOCKED_OR_OLD, FILE_DAMAGED,
  * FILE_TYPE_NOT_TAKEN, FILE_NAME_DISAGREES.
  */
 export function kindTaken(sniffed: Sniffed, name: string, { types }: AttachmentRules): FileType {
@@ -113,7 +113,7 @@ export function kindTaken(sniffed: Sniffed, name: string, { types }: AttachmentR
   );
 }
 
-/** What the form says of a report's files. Errors as fields, none when it is right. */
+/** What the form objects to in a report's files, as field errors; empty when nothing is wrong. */
 export function attachmentErrors(form: FormFile | null, ids: readonly string[]): FieldError[] {
   const rules = form?.attachments;
   const of = (message: string): FieldError[] => [{ path: 'attachments', message }];

@@ -3,7 +3,7 @@ import { keyReused } from '#libs/event-store';
 import { Refused } from '#libs/decider';
 import { type FileType } from '#libs/documents';
 
-/** A file as its list shows it. Instants as UTC text. */
+/** A file as the list shows it. Instants are UTC text. */
 export interface Attachment {
   readonly id: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface Attachment {
   readonly bytes: number;
   readonly sha256: string;
   readonly completedAt: string;
-  /** Number of the report that it is part of; null: not sent yet. */
+  /** Number of the report that it is part of; null when it was not sent yet. */
   readonly receipt: string | null;
 }
 
@@ -67,7 +67,7 @@ interface Done extends Attachment {
 }
 
 /**
- * What an Idempotency-Key has made before: the same bytes under the same name get the same answer.
+ * What an Idempotency-Key has made before. The same bytes under the same name get the same answer.
  * Error: `Refused` IDEMPOTENCY_KEY_REUSED.
  */
 export async function alreadyDone(
@@ -86,8 +86,8 @@ export async function alreadyDone(
 }
 
 /**
- * One at a time counts, adds and removes files of an obligation; one at a time touches the bytes of
- * a hash. Until the transaction ends.
+ * Until the transaction ends, nobody else counts, adds or removes files of this obligation, and
+ * nobody else touches the bytes of this hash.
  */
 export async function lockFilesOf(manager: EntityManager, obligation: string): Promise<void> {
   await manager.query(`select pg_advisory_xact_lock(x'D10'::int, hashtext($1))`, [obligation]);
@@ -97,7 +97,10 @@ export async function lockBytes(manager: EntityManager, sha256: string): Promise
   await manager.query(`select pg_advisory_xact_lock(x'D11'::int, hashtext($1))`, [sha256]);
 }
 
-/** Files that may go into the next report, and those of the present one. `present`: its number. */
+/**
+ * Counts the files that may go into the next report, and those of the present one. `present` is its
+ * number.
+ */
 export async function countOf(
   manager: EntityManager,
   obligation: string,

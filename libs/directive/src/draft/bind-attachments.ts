@@ -12,7 +12,7 @@ interface Ids {
 type Row = ReportFile & { readonly receipt: string | null };
 
 /**
- * Locks them, in one order for all, until the report is decided. Errors: `InvalidInput`
+ * Locks the files, in one order for everybody, until the report is decided. Errors: `InvalidInput`
  * attachments.<i>.
  */
 async function lockedRows(manager: EntityManager, { obligation, ids }: Ids): Promise<Row[]> {
@@ -47,11 +47,11 @@ const fileOf = ({ id, name, type, bytes, sha256 }: Row): ReportFile => ({
 });
 
 /**
- * The files that a report names, in its order, as its receipt hashes them; locked. Whether they
- * belong to a report already is not asked here, so that the same report sent again finds the
- * receipt it has. When a file was uploaded counts for nothing: the first byte of the report itself
- * decides whether it is in time (design §6). Errors: `InvalidInput` attachments: what the form
- * says, unknown, of another obligation, or removed.
+ * The files that a report names, in its order and as its receipt hashes them, locked. Whether they
+ * belong to a report already is not asked here, so the same report sent again finds the receipt it
+ * has. The time of a file's upload does not count: the first byte of the report itself decides
+ * whether it is in time (design §6). Errors: `InvalidInput` attachments when the form objects, or
+ * when a file is unknown, of another obligation, or removed.
  */
 export async function attachedFiles(
   manager: EntityManager,
@@ -64,9 +64,9 @@ export async function attachedFiles(
 }
 
 /**
- * Makes the files part of a report: from now on none of them changes. In the transaction that keeps
- * the receipt. Errors: `InvalidInput` attachments.<i>: unknown, of another obligation, removed, or
- * part of another report (hand it in again as a copy).
+ * Makes the files part of a report, in the transaction that keeps the receipt. None of them changes
+ * from then on. Errors: `InvalidInput` attachments.<i> when a file is unknown, of another
+ * obligation, removed, or part of another report (it can be handed in again as a copy).
  */
 export async function bindAttachments(
   manager: EntityManager,

@@ -23,8 +23,8 @@ export class CopyAttachment extends Command<AttachmentAnswer> {
 }
 
 /**
- * A file of an earlier report of this obligation, to be handed in again with the next: the same
- * bytes under a new id, nothing to upload.
+ * Copies a file of an earlier report of this obligation for the next one: the same bytes under a
+ * new id, without an upload.
  */
 @CommandHandler(CopyAttachment)
 export class CopyAttachmentHandler implements ICommandHandler<CopyAttachment> {
@@ -39,12 +39,13 @@ export class CopyAttachmentHandler implements ICommandHandler<CopyAttachment> {
     return inTransaction(this.desk.dataSource, async (manager) => {
       await lockFilesOf(manager, obligation);
       const { name, type, bytes, sha256 } = await attachmentOf(manager, obligation, attachment);
-      // A file may be older than what is asked of names today.
+      // The file may be older than today's rules about names.
       requireOpenPaper(name);
       const asked = { obligation, sha256, name, by: actor.id, command: commandId };
       const done = await alreadyDone(manager, asked);
       if (done) return { obligation, ...done };
-      // Copies are of files that were sent: those of the present report need not count twice.
+      // Copies are made of files that were sent, so the files of the present report need not count
+      // twice.
       if ((await countOf(manager, obligation, null)) >= rules.maxFiles) throw tooMany(rules);
       await lockBytes(manager, sha256);
       return {

@@ -16,8 +16,8 @@ export class DiscardDraft extends Command<DiscardAnswer> {
 }
 
 /**
- * Back to what the cell starts from. Its version goes on, so that nobody who still has the old one
- * open overwrites what comes next.
+ * Returns the draft to what the cell starts from. Its version goes up, so somebody who still has
+ * the old draft open does not overwrite what comes next.
  */
 @CommandHandler(DiscardDraft)
 export class DiscardDraftHandler implements ICommandHandler<DiscardDraft> {

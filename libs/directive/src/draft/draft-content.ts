@@ -2,18 +2,17 @@ import { z } from 'zod';
 import { type Form, type RawRow } from '#libs/forms';
 import { type FieldError, InvalidInput } from '#libs/platform';
 
-/** As long as a cell of a spreadsheet may be. */
+/** The limit of a cell of a spreadsheet. */
 const cell = z.union([z.string().max(32_767), z.number(), z.boolean(), z.null()]);
 export type DraftCell = z.infer<typeof cell>;
 export type DraftRows = Readonly<Record<string, readonly Readonly<Record<string, DraftCell>>[]>>;
 
-/** Bytes of a draft that comes over the web; a longer list comes as a workbook. */
+/** Largest draft that is typed over the web, in bytes. A longer list comes as a workbook. */
 export const DRAFT_BYTES = 4 * 1024 * 1024;
 
 /**
- * A report while it is typed: cells raw, as they stand, by table and column key, and the words of
- * the paper around them. All of it may be missing or wrong: what is wrong is told, never refused.
- * Bounded in size alone.
+ * A report while it is typed: raw cells by table and column key, and the text around the tables.
+ * Any part may be missing or wrong. The answer says what is wrong, and only the size is limited.
  */
 export const draftBody = z.strictObject({
   outcome: z.enum(['unchanged', 'changed', 'reported']).optional(),
@@ -52,7 +51,7 @@ function strangers(form: Form, tables: DraftRows): FieldError[] {
 }
 
 /**
- * A draft may hold wrong cells, not cells of another form, nor more rows than the form takes.
+ * A draft may hold wrong cells, but not cells of another form, nor more rows than the form takes.
  * Errors: `InvalidInput` tables.…
  */
 export function requireForm(form: Form, tables: DraftRows): void {
@@ -60,7 +59,7 @@ export function requireForm(form: Form, tables: DraftRows): void {
   if (wrong.length > 0) throw new InvalidInput(wrong);
 }
 
-/** Rows as the readers of the form want them, numbered from 1. */
+/** Rows in the shape that the readers of the form take, numbered from 1. */
 export function rawRows(tables: DraftRows): Record<string, RawRow[]> {
   return Object.fromEntries(
     Object.entries(tables).map(([key, rows]) => [

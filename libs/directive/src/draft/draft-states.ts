@@ -9,17 +9,18 @@ export interface DraftState {
   readonly round: number;
   readonly savedAt: string;
   readonly by: string;
-  /** Hash of the workbook it came from; null: typed. */
+  /** Hash of the workbook that it came from; null when it was typed. */
   readonly workbook: string | null;
-  /** Rows by table. */
+  /** Number of rows by table. */
   readonly rows: Readonly<Record<string, number>>;
 }
 
 const KEPT = 20;
 
 /**
- * Keeps what is about to be overwritten: always before an upload, a discard or a restore, and once
- * in ten minutes while somebody types, who saves every few seconds. The newest twenty stay.
+ * Keeps the content that is about to be overwritten. It does so before every upload, discard and
+ * restore; while somebody types, who saves every few seconds, it does so once in ten minutes. The
+ * newest twenty states stay.
  */
 export async function keepState(
   manager: EntityManager,

@@ -7,12 +7,14 @@ import { type DraftContent } from './draft-content.js';
 import { keepState } from './draft-states.js';
 import { changedSince } from '../definition/refusals.js';
 
-/** `content` null: discarded. `savedAt`: UTC text. */
+/** `content` is null when the draft was discarded. `savedAt` is UTC text. */
 export interface DraftRow {
   readonly version: number;
   readonly round: number;
   readonly content: DraftContent | null;
-  /** The workbook it came from, whatever was typed since; null: typed from the start. */
+  /**
+   * The workbook that the draft came from, whatever was typed since; null when all of it was typed.
+   */
   readonly workbook: DraftUpload | null;
   readonly by: string;
   readonly command: string;
@@ -40,8 +42,8 @@ function requireVersion(
     throw keyReused();
   }
   const { version, content } = old ?? { version: 0, content: null };
-  // Where nothing stands, nothing can be overwritten: the first writing need not say what it has
-  // seen.
+  // Nothing can be overwritten where nothing stands, so the first write need not say which version
+  // it has seen.
   const seen = ifVersion ?? (content === null ? version : -1);
   if (seen !== version) throw changedSince(version);
 }
@@ -49,15 +51,15 @@ function requireVersion(
 type Locked = DraftRow & { readonly same: boolean };
 interface Writing {
   readonly round: number;
-  /** Null: discard. */
+  /** Null discards the draft. */
   readonly content: DraftContent | null;
-  /** A workbook takes the place of the content; left out: the content was typed. */
+  /** The workbook that replaces the content. Left out when the content was typed. */
   readonly workbook?: DraftUpload | null;
 }
 
 interface Text {
   readonly content: string | null;
-  /** Undefined: as it stands. */
+  /** Undefined leaves it as it is. */
   readonly workbook: string | null | undefined;
 }
 
@@ -98,7 +100,7 @@ async function write(
       text.workbook === undefined,
     ],
   );
-  // Two first writings at once: the row was not there to be locked.
+  // Two first writes came at once, and there was no row to lock.
   if (!rows[0] || rows[0].version !== version + 1)
     throw changedSince(rows[0]?.version ?? version + 1);
   return rows[0];
@@ -116,8 +118,8 @@ const textOf = ({ content, workbook }: Writing): Text => ({
 
 /**
  * Writes or discards a draft. The same content, or the same Idempotency-Key again, writes nothing
- * and answers what stands. Errors: `Refused` CHANGED_SINCE with the present version, when the
- * caller has not seen it; IDEMPOTENCY_KEY_REUSED.
+ * and answers what stands. Errors: `Refused` CHANGED_SINCE with the present version when the caller
+ * has not seen it; IDEMPOTENCY_KEY_REUSED.
  */
 export async function writeDraft(
   dataSource: DataSource,

@@ -7,31 +7,38 @@ import { type DraftRow } from './draft-store.js';
 import { isTaking, type Opened } from './report-desk.js';
 import { judgePaper, judgeRows, type ReportForm } from './report-form.js';
 
-/** How a draft stands: what is wrong with it, and what would be sent. */
+/** The state of a draft: what is wrong with it, and what would be sent. */
 export interface DraftCheck {
   readonly obligation: string;
-  /** Its own, not the obligation's; 0: nothing was ever stored. Also its ETag. */
+  /**
+   * Version of the draft, not of the obligation; 0 when nothing was ever stored. It is also the
+   * ETag.
+   */
   readonly version: number;
-  /** Round that it is typed for, from 1. */
+  /** The round for which it is typed, from 1. */
   readonly round: number;
   readonly savedAt: string | null;
-  /** A report of its round was taken since: the next writing begins the next round with it. */
+  /**
+   * True when a report of its round was taken since. The next write then begins the next round with
+   * it.
+   */
   readonly submitted: boolean;
   /**
-   * Whether a report is taken in the obligation's present state; else the draft can only be read.
+   * Whether a report is taken in the obligation's present state. If not, the draft can only be
+   * read.
    */
   readonly open: boolean;
-  /** No error stands: it can be sent as it is. */
+  /** True when there is no error, so it can be sent as it is. */
   readonly ready: boolean;
-  /** The first two thousand; `moreFindings` are not shown. */
+  /** The first two thousand findings. `moreFindings` counts the others. */
   readonly findings: readonly Finding[];
   readonly moreFindings: number;
   /**
-   * Planning: to be sent as it is here, which is what was checked. Null while a cell cannot be
-   * read, and for other forms, whose `tables` are sent.
+   * For planning: the submission that was checked, to be sent exactly as it is here. Null while a
+   * cell cannot be read, and for other forms, whose `tables` are sent.
    */
   readonly submission: Submission | null;
-  /** Hash of the workbook that the draft came from, as it is kept; null: typed from the start. */
+  /** Hash of the kept workbook that the draft came from; null when it was typed from the start. */
   readonly workbook: string | null;
 }
 
@@ -45,7 +52,7 @@ interface Standing {
   readonly row: DraftRow | undefined;
 }
 
-/** Of a stored draft or of what it would start from. */
+/** The state of a stored draft, or of what the cell would start from. */
 export function standing(
   { opened, actor, row }: Standing,
   found: { findings: readonly Finding[]; submission: Submission | null },
@@ -73,7 +80,7 @@ export function standing(
   };
 }
 
-/** What the cells and the rules say, and what still stands of the workbook's own findings. */
+/** What the cells and the rules say, and which of the workbook's own findings still hold. */
 export function checkDraft(asked: Standing, report: ReportForm, content: DraftContent): DraftCheck {
   const { findings, submission } = judgeRows(report, rawRows(content.tables));
   const { tables } = report.form;

@@ -1,18 +1,20 @@
 import { InvalidInput } from '#libs/platform';
 import { requireOpenPaper } from './secrecy.js';
 
-// The name of a file, from a header that programs fill in many ways: percent-encoded as we ask, raw
-// UTF-8, RFC 2047, RFC 8187, or UTF-8 read as Latin-1 on its way.
+// Reads the name of a file from a header that programs fill in many ways: percent-encoded as we
+// ask, raw UTF-8, RFC 2047, RFC 8187, or UTF-8 that was read as Latin-1 on the way.
 
 const nameProblem = (message: string): InvalidInput =>
   new InvalidInput([{ path: 'X-File-Name', message }]);
 
-/** Windows’ characters for the bytes 80–9F: who read UTF-8 as Latin-1 on Windows has them. */
+/**
+ * Windows’ characters for the bytes 80–9F, which appear when UTF-8 is read as Latin-1 on Windows.
+ */
 const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 /**
- * UTF-8 that was read byte by byte as letters of their own. Header bytes reach us so, and some
- * programs do it once more.
+ * Restores UTF-8 that was read byte by byte as single letters. Header bytes always reach us so, and
+ * some programs do it once more.
  */
 function unmangled(text: string): string {
   if (!/[^\0-\x7F]/.test(text)) return text;
@@ -31,15 +33,15 @@ function unpercented(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Raw text that has a percent sign of its own.
+    // This is raw text with a percent sign of its own.
     if (/[^\x21-\x7E]/.test(text)) return text;
     throw nameProblem('Tên tệp mã hóa sai. Hãy mã hóa bằng encodeURIComponent');
   }
 }
 
 /**
- * `=?UTF-8?B?…?=` and `=?UTF-8?Q?…?=`, as mail programs write names; blanks between two of them are
- * no part of the name.
+ * Decodes `=?UTF-8?B?…?=` and `=?UTF-8?Q?…?=`, as mail programs write names. Blanks between two of
+ * them do not belong to the name.
  */
 function unmailed(text: string): string {
   return text
@@ -68,8 +70,8 @@ function unmailed(text: string): string {
 }
 
 /**
- * The header's name as its sender meant it. Error: `InvalidInput` for percent signs that encode
- * nothing.
+ * The name in the header as its sender meant it. Error: `InvalidInput` for percent signs that
+ * encode nothing.
  */
 function decoded(header: string): string {
   const text = unmangled(header);
@@ -79,7 +81,9 @@ function decoded(header: string): string {
   return unmangled(unmailed(unpercented(extended)));
 }
 
-/** The same with what is encoded twice: for looking only, for “100%25” may well be a name. */
+/**
+ * Also decodes what is encoded twice. It is only looked at, because “100%25” may well be a name.
+ */
 function looseDecodings(name: string): string[] {
   const all = [name];
   for (let more = name; /%[0-9a-f]{2}|=\?/i.test(more) && all.length < 4; all.push(more)) {
@@ -95,12 +99,12 @@ function looseDecodings(name: string): string[] {
   return all;
 }
 
-/** Names of devices on Windows, with or without an extension. */
+/** Device names on Windows, with or without an extension. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$)(?:\.|$)/i;
 
 /**
- * As it may lie on anybody’s disk: without folders, streams (`::$DATA`), forbidden characters, and
- * dots and blanks at its end.
+ * The name as any disk accepts it: without folders, streams (`::$DATA`), forbidden characters, and
+ * dots or blanks at its end.
  */
 function plainName(name: string): string {
   return (name.split(/[/\\]/).at(-1) ?? '')
@@ -111,9 +115,9 @@ function plainName(name: string): string {
 }
 
 /**
- * The name from its header: NFC, decoded and plain. Errors: `InvalidInput` X-File-Name; `Refused`
- * FILE_MARKED_SECRET, judged on all that came with the name too, its folders and what is encoded
- * twice.
+ * The name from its header, in NFC, decoded and plain. Errors: `InvalidInput` X-File-Name;
+ * `Refused` FILE_MARKED_SECRET, which also judges the folders that came with the name and what is
+ * encoded twice.
  */
 export function fileNameIn(header: string | undefined): string {
   if (!header)

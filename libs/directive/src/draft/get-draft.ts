@@ -17,9 +17,9 @@ export class GetDraft extends Query<DraftView> {
 }
 
 /**
- * The cell's own account alone reads its draft: a reviewer sees what was sent. After a report is
- * taken the draft stays as it was typed, `submitted`, until the next writing: a returned report is
- * corrected from it. Without one, the answer is what the cell starts from.
+ * Only the cell's own account reads its draft; a reviewer sees what was sent. After a report is
+ * taken, the draft stays as it was typed (`submitted`) until the next write, so a returned report
+ * is corrected from it. Without a draft, the answer is what the cell starts from.
  */
 @QueryHandler(GetDraft)
 export class GetDraftHandler implements IQueryHandler<GetDraft> {

@@ -14,7 +14,7 @@ export class ListAttachments extends Query<Attachment[]> {
   }
 }
 
-/** What is not sent yet belongs to the cell's draft: nobody else sees it. */
+/** A file that was not sent yet belongs to the cell's draft, and nobody else sees it. */
 const sees = ({ state }: Opened, actor: Actor, { receipt }: Attachment): boolean =>
   receipt !== null || can(actor, 'obligation.submit', { cell: state.cell });
 
@@ -53,7 +53,8 @@ export class ReadAttachmentHandler implements IQueryHandler<ReadAttachment> {
   async execute({ obligation, attachment, actor }: ReadAttachment): Promise<AttachmentBytes> {
     const opened = await this.desk.open(obligation, actor, 'obligation.read');
     const found = await attachmentOf(this.desk.dataSource.manager, obligation, attachment);
-    // As if it were not there: whether a cell has uploaded something is its own business too.
+    // The answer is the same as for a missing file, because whether a cell has uploaded something
+    // is its own business too.
     if (!sees(opened, actor, found)) throw noSuchAttachment();
     return { ...found, stream: (await this.deposit.read(found.sha256)).stream };
   }

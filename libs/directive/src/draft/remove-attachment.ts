@@ -21,10 +21,10 @@ export class RemoveAttachment extends Command<RemoveAnswer> {
 }
 
 /**
- * Takes back a file that is in no report yet; its bytes go with it, unless another file has the
- * same. First the row, then the bytes: a crash between leaves bytes that no row names, which verify
- * tells and nobody can read. Asked again it answers the same. Errors: `Refused` NO_SUCH_ATTACHMENT,
- * FILE_IN_REPORT.
+ * Removes a file that is in no report yet, and its bytes unless another file has the same ones. The
+ * row goes before the bytes: a crash in between leaves bytes that no row names, which verify
+ * reports and nobody can read. Asked again, it answers the same. Errors: `Refused`
+ * NO_SUCH_ATTACHMENT, FILE_IN_REPORT.
  */
 @CommandHandler(RemoveAttachment)
 export class RemoveAttachmentHandler implements ICommandHandler<RemoveAttachment> {
@@ -56,7 +56,7 @@ export class RemoveAttachmentHandler implements ICommandHandler<RemoveAttachment
   }
 }
 
-/** The hash of what was removed, now or before. */
+/** The hash of the file that is removed, now or by an earlier call. */
 async function removeRow(manager: EntityManager, obligation: string, id: string): Promise<string> {
   await lockFilesOf(manager, obligation);
   const removed: { sha256: string }[] = await manager.query(

@@ -10,7 +10,7 @@ import { readObligation } from '../obligation/read-obligation.js';
 import { type UsedDefinition, Workflows } from '../definition/workflows.js';
 import { requireMay } from '../definition/refusals.js';
 
-/** An obligation that somebody may see, with the definition it is pinned to. */
+/** An obligation that somebody may see, with the definition that it is pinned to. */
 export interface Opened {
   readonly stream: string;
   readonly state: Existing;
@@ -18,7 +18,8 @@ export interface Opened {
 }
 
 /**
- * Where a cell's report is prepared: what drafts, files and workbooks ask for before anything else.
+ * The place where a cell prepares its report. Drafts, files and workbooks ask it before anything
+ * else.
  */
 @Injectable()
 export class ReportDesk {
@@ -37,7 +38,7 @@ export class ReportDesk {
   }
 }
 
-/** Errors: `Refused` NOT_IN_THIS_STATE, NOT_YOUR_ROLE: no report of this role is taken now. */
+/** Errors: `Refused` NOT_IN_THIS_STATE, NOT_YOUR_ROLE when no report of this role is taken now. */
 export function requireTaking({ state, definition }: Opened, { role }: Actor): void {
   permits(definition.workflow, { command: 'submit-report', status: state.status, role });
 }
@@ -53,8 +54,8 @@ export function isTaking(opened: Opened, actor: Actor): boolean {
 }
 
 /**
- * As `requireTaking`; but after the mark a late report is still kept with its files, so they may
- * come too.
+ * As `requireTaking`. A late report is still kept with its files after the mark, so the files may
+ * come then too.
  */
 export function requireKeeping({ state, definition }: Opened, { role }: Actor): void {
   permits(definition.workflow, {

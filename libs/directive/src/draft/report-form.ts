@@ -24,14 +24,14 @@ import { type DraftContent, type DraftRows } from './draft-content.js';
 import { type Opened, type ReportDesk } from './report-desk.js';
 
 /**
- * What an obligation's report is typed into: its tables, and for planning what they are checked
- * against.
+ * What an obligation's report is typed into: its tables and, for planning, the facts that they are
+ * checked against.
  */
 export interface ReportForm {
   readonly form: Form;
-  /** Null: a workflow with a form of its own. */
+  /** Null for a workflow with a form of its own. */
   readonly facts: PlanningFacts | null;
-  /** Between which the paper around the tables can have been written. */
+  /** The days between which the cell can have written its paper. */
   readonly days: ReportDays;
 }
 
@@ -41,7 +41,7 @@ function cardOf(cell: unknown): string {
     : '';
 }
 
-/** Cards named in rows, as the form reads them: the persons to look up. */
+/** Card numbers that rows name, as the form reads them. These persons are looked up. */
 export function cardsIn(tables: Readonly<Record<string, readonly RawRow[]>>): string[] {
   return [
     ...new Set(
@@ -50,7 +50,7 @@ export function cardsIn(tables: Readonly<Record<string, readonly RawRow[]>>): st
   ].filter((card) => card !== '');
 }
 
-/** `cards`: persons to look up beside those planned. Error: `Refused` TERM_NOT_RECORDED. */
+/** `cards` are persons to look up beside those planned. Error: `Refused` TERM_NOT_RECORDED. */
 export async function reportForm(
   { store, workflows, dataSource, clock }: ReportDesk,
   { state, definition }: Opened,
@@ -79,15 +79,15 @@ export async function reportForm(
 
 export interface Judgement {
   readonly findings: readonly Finding[];
-  /** Of planning, when no cell is unreadable: what will be sent. */
+  /** For planning, when every cell can be read: what will be sent. */
   readonly submission: Submission | null;
 }
 
 type Rows = Readonly<Record<string, readonly RawRow[]>>;
 
 /**
- * What the cells and the rules say: of raw rows, with the numbers they came with. The day system is
- * the workbook's.
+ * What the cells and the rules say about raw rows, with the row numbers that they came with. The
+ * day system is the workbook's.
  */
 export function judgeRows(
   { form, facts }: ReportForm,
@@ -110,7 +110,7 @@ const paper = formReportBody.pick({
   attachments: true,
 });
 
-/** A day that is none is said by the paper's own shape. */
+/** The schema of the paper itself reports text that is no day. */
 function wrongDays(reportedOn: string | undefined, days: ReportDays): FieldError[] {
   const wrong =
     reportedOn !== undefined && isCivilDate(reportedOn)
@@ -119,7 +119,7 @@ function wrongDays(reportedOn: string | undefined, days: ReportDays): FieldError
   return wrong ? [wrong] : [];
 }
 
-/** What is still wrong with the paper around the tables. */
+/** What is still wrong with the text around the tables. */
 export function judgePaper(
   { definition }: Opened,
   { days }: Pick<ReportForm, 'days'>,
@@ -161,7 +161,10 @@ function planningRows(submission: Submission, { context }: PlanningFacts): Draft
   return Object.fromEntries(Object.entries(rows).map(([table, keyed]) => [table, cellsOf(keyed)]));
 }
 
-/** All that were planned so far continue. Null for a form of the workflow's own. */
+/**
+ * A submission that continues everybody who was planned so far. Null for a form of the workflow's
+ * own.
+ */
 export function approvedSubmission({ facts }: ReportForm): Submission | null {
   return (
     facts &&
@@ -180,8 +183,8 @@ async function lastReport({ dataSource }: ReportDesk, { state }: Opened): Promis
 }
 
 /**
- * What a cell starts from when nothing is typed yet: its last report when it has one, else the last
- * approved lists, or empty tables.
+ * What a cell starts from when nothing is typed yet: its last report or, without one, the lists
+ * last approved, or empty tables.
  */
 export async function prefilled(
   desk: ReportDesk,

@@ -25,7 +25,7 @@ export class ListDraftStates extends Query<readonly DraftState[]> {
   }
 }
 
-/** What the draft was before, newest first: the cell's own account alone reads it. */
+/** Earlier states of the draft, newest first. Only the cell's own account reads them. */
 @QueryHandler(ListDraftStates)
 export class ListDraftStatesHandler implements IQueryHandler<ListDraftStates> {
   constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}
@@ -43,8 +43,8 @@ export class RestoreDraft extends Command<DraftView> {
 }
 
 /**
- * Brings an earlier state back as the newest one; what it replaces is kept in its turn. Errors:
- * `Refused` NO_SUCH_DRAFT_STATE, CHANGED_SINCE as for a typed draft.
+ * Brings an earlier state back as the newest one, and keeps what it replaces. Errors: `Refused`
+ * NO_SUCH_DRAFT_STATE, CHANGED_SINCE as for a typed draft.
  */
 @CommandHandler(RestoreDraft)
 export class RestoreDraftHandler implements ICommandHandler<RestoreDraft> {

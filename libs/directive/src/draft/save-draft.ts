@@ -14,8 +14,8 @@ export class SaveDraft extends Command<DraftCheck> {
 }
 
 /**
- * Keeps what is typed, right or wrong, and says what is wrong. No event: nothing has happened to
- * the obligation.
+ * Keeps what is typed, right or wrong, and says what is wrong. It writes no event, because nothing
+ * has happened to the obligation.
  */
 @CommandHandler(SaveDraft)
 export class SaveDraftHandler implements ICommandHandler<SaveDraft> {

@@ -29,7 +29,7 @@ import { requireUnstamped } from './secrecy.js';
 export type AttachmentAnswer = Attachment & { readonly obligation: string };
 
 export class UploadAttachment extends Command<AttachmentAnswer> {
-  /** `name` as the header has it; `upload` undefined when the request has no body. */
+  /** `name` is the raw header. `upload` is undefined when the request has no body. */
   constructor(
     readonly input: ObligationCommand & {
       readonly name: string | undefined;
@@ -41,12 +41,12 @@ export class UploadAttachment extends Command<AttachmentAnswer> {
 }
 
 /**
- * The kind, of a paper that may be here. Errors: those of `kindTaken`, `Refused`
+ * The kind of a file whose paper may be on this system. Errors: those of `kindTaken`, `Refused`
  * FILE_MARKED_SECRET.
  */
 async function openKind(path: string, name: string, rules: AttachmentRules): Promise<FileType> {
   const sniffed = await sniffFile(path);
-  // A part that cannot be inflated is a damaged file, whatever its directory says.
+  // A part that cannot be inflated makes a damaged file, whatever its directory says.
   const lines =
     'type' in sniffed && sniffed.type === 'docx'
       ? await wordLines(path).catch(() => undefined)
@@ -58,9 +58,9 @@ async function openKind(path: string, name: string, rules: AttachmentRules): Pro
 
 /**
  * Streams a file to disk, tells its kind from its bytes, and gives it its name in the archive in
- * the transaction that writes its row: a row never lacks its bytes, and bytes that a crash left
- * without a row are known to nobody and harm nobody. That a file came before the cutoff counts for
- * nothing by itself: the first byte of the report that names it decides (design §6). Errors:
+ * the transaction that writes its row. A row therefore never lacks its bytes; bytes that a crash
+ * left without a row are unknown to everybody and do no harm. A file's arrival before the cutoff
+ * does not count by itself: the first byte of the report that names it decides (design §6). Errors:
  * `Refused` FILES_NOT_TAKEN, NOT_IN_THIS_STATE, FILE_… of attachment-rules, IDEMPOTENCY_KEY_REUSED.
  */
 @CommandHandler(UploadAttachment)

@@ -36,7 +36,7 @@ interface Reply {
 
 const OBLIGATION = { name: 'obligation', description: 'obligation-<directive>--<cell>' };
 
-/** Files handed in with a report: uploaded before it, named by their ids in it. */
+/** Files of a report. They are uploaded before it, and it names them by their ids. */
 @ApiTags('attachments')
 @ApiBearerAuth()
 @Controller('api/obligations/:obligation/attachments')

@@ -46,7 +46,8 @@ function row(line: BoardLine): Campaign['cells'][number] {
 }
 
 /**
- * By which paper a line is cancelled, or that its cell is gone while somebody still has to decide.
+ * The paper that cancelled a line, or the remark that its cell is gone while somebody still has to
+ * decide.
  */
 function endingOf({
   cancelled,
@@ -73,7 +74,7 @@ function campaign(board: Board): Campaign {
   };
 }
 
-/** The plain board at `/`: the campaign issued last, or the one asked for. */
+/** The plain board at `/` shows the campaign issued last, or the one that was asked for. */
 @ApiExcludeController()
 @Controller()
 export class BoardController {
@@ -103,8 +104,8 @@ export class BoardController {
   }
 
   /**
-   * A draft is nobody's news yet: it is shown to the committee's own people, and only while nothing
-   * was issued.
+   * The campaign to show. A draft is no public news yet: only the committee's own people see it,
+   * and only while nothing was issued.
    */
   private async newest(actor: Actor): Promise<string | undefined> {
     const all = await this.queries.execute(new ListDirectives(actor));

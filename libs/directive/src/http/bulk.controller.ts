@@ -13,8 +13,8 @@ interface Reply {
 }
 
 /**
- * One command over many obligations of a directive. The worker does the work; the run says how far
- * it is.
+ * Runs one command over many obligations of a directive. The worker does the work, and the run says
+ * how far it is.
  */
 @ApiTags('bulk')
 @ApiBearerAuth()
@@ -25,7 +25,7 @@ export class BulkController {
     @Inject(QueryBus) private readonly queries: QueryBus,
   ) {}
 
-  /** 202 with the run; 200 with what a run would do, if only a preview is asked for. */
+  /** Answers 202 with the run, or 200 with what a run would do when only a preview is asked for. */
   @Post()
   @ApiOperation({
     summary: 'Gives one command to many obligations, or shows beforehand what it would do',

@@ -58,7 +58,7 @@ export class ConsolidationController {
     answer(reply, await this.queries.execute(new GetConsolidationFile(directive, 'xlsx')));
   }
 
-  /** The report as a draft: number and day blank. The issued one is the archived PDF. */
+  /** The report as a draft, with a blank number and day. The issued one is the archived PDF. */
   @Get('consolidation.pdf')
   @ApiProduces('application/pdf')
   @Requires('consolidation.read')

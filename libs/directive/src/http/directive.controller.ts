@@ -114,7 +114,7 @@ export class DirectiveController {
     return this.commands.execute(new WithdrawDirective({ actor, commandId, directive, body }));
   }
 
-  /** An obligation for a cell that was not there at the issue. */
+  /** Adds an obligation for a cell that did not exist at the issue. */
   @Post(':directive/obligations')
   @ApiOperation({
     summary:
@@ -134,8 +134,8 @@ export class DirectiveController {
   }
 
   /**
-   * A split or a merger: what the old cells owed is cancelled, what the new ones owe is added, each
-   * with a link to the other.
+   * Records a split or a merger: what the old cells owed is cancelled, what the new ones owe is
+   * added, and each links to the other.
    */
   @Post(':directive/move')
   @ApiOperation({ summary: 'Moves what old cells owed to new ones, after a split or a merger' })
@@ -152,7 +152,8 @@ export class DirectiveController {
   }
 
   /**
-   * By a further letter; open obligations that still had the letter's own deadline move with it.
+   * Corrects the letter by a further one. Open obligations that still had the letter's own deadline
+   * move with it.
    */
   @Post(':directive/correct')
   @ApiOperation({

@@ -17,7 +17,7 @@ interface Reply {
   header(name: string, value: string): Reply;
 }
 
-/** A report while it is typed. If-Match here is the draft's own version. */
+/** A report while it is typed. If-Match is the version of the draft here. */
 @ApiTags('drafts')
 @ApiBearerAuth()
 @Controller('api/obligations/:obligation/draft')

@@ -138,8 +138,7 @@ export class ObligationController {
   }
 
   /**
-   * The notice keeps its number and its file and is marked as revoked; the report is reviewed
-   * again.
+   * The notice keeps its number and file and is marked as revoked. The report is reviewed again.
    */
   @Post('revoke-approval')
   @ObligationRoute(
@@ -154,7 +153,7 @@ export class ObligationController {
     return this.commands.execute(new RevokeApproval({ ...asks, body }));
   }
 
-  /** By a further notice, where a later list keeps the first one from being revoked. */
+  /** Corrects by a further notice, where a later list keeps the first notice from being revoked. */
   @Post('correct-approval')
   @ObligationRoute(
     'obligation.revoke-approval',

@@ -23,8 +23,8 @@ export class PlanningController {
   }
 
   /**
-   * What the reports of the directive are checked by: rules, parameters, where each comes from and
-   * how certain it is.
+   * What the reports of the directive are checked by: the rules, the parameters, the source of each
+   * and how certain it is.
    */
   @Get('directives/:directive/rules')
   @Requires('directive.read')

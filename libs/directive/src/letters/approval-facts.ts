@@ -19,20 +19,20 @@ export interface Approval {
     readonly issuedOn: string;
   };
   readonly report: Report;
-  /** Of a report that has lists. */
+  /** Undefined for a report without lists. */
   readonly lists: ApprovedLists | undefined;
   readonly meetingOn: string;
   readonly issuedOn: string;
-  /** The notice that was revoked and that this one takes the place of, as cited. */
+  /** Citation of the revoked notice that this one replaces. */
   readonly replaces?: string;
 }
 
-/** The kind of notice by which the definition approves. */
+/** The kind of notice that the definition approves by. */
 export function approvalKind({ documents }: Workflow): ReturnType<typeof askedKind<'approve'>> {
   return askedKind('approve', documents.approve.kind);
 }
 
-/** What the notice of an approval may say; its kind makes the letter of it. */
+/** Everything that the notice of an approval may say. Its kind makes the letter from it. */
 export function approvalFacts(approval: Approval): Omit<ApprovalFacts, 'number'> {
   const { workflow, from, cell, directive, report, lists, meetingOn, issuedOn, replaces } =
     approval;

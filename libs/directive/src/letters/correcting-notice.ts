@@ -11,7 +11,7 @@ interface CorrectingPaper {
   /** The notice whose text is corrected: 'Thông báo số 119-TB/ĐU, ngày 20/02/2024'. */
   readonly cited: string;
   readonly points: readonly string[];
-  /** Why, and by which paper of which day. */
+  /** The reason, and the number and day of the paper. */
   readonly reason: string;
   readonly document: string;
   readonly documentOn: string;
@@ -21,9 +21,7 @@ interface CorrectingPaper {
 
 const sentence = (value: string): string => value.trim().replace(/[.;,]+$/, '');
 
-/**
- * The notice that corrects an approval's notice, and says that the lists approved after it stay.
- */
+/** The notice that corrects an approval's notice. It says that the lists approved after it stay. */
 export function correctingNotice({
   from,
   cell,

@@ -11,7 +11,7 @@ function filled(paragraph: string, values: Readonly<Record<Blank, string>>): str
   );
 }
 
-/** The words that the definition gives its notice; undefined where the kind has its own. */
+/** The definition's own words for its notice; undefined where the kind has its own. */
 export function definitionText(
   { documents: { approve } }: Workflow,
   values: Readonly<Record<Blank, string>>,

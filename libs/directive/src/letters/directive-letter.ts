@@ -6,11 +6,11 @@ import { type Issuer, letterFrame } from './issuer.js';
 export interface IssuedPaper {
   readonly from: Issuer;
   readonly issuedOn: string;
-  /** Null: a draft, with its number and day blank. */
+  /** Null for a draft, whose number and day are blank. */
   readonly number: number | null;
 }
 
-/** The kind of letter by which the definition gives work out. */
+/** The kind of letter that the definition issues. */
 export function issueKind({ documents }: Workflow): ReturnType<typeof askedKind<'issue'>> {
   return askedKind('issue', documents.issue.kind);
 }

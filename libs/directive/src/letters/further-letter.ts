@@ -7,7 +7,7 @@ export interface FurtherPaper {
   readonly from: Issuer;
   /** What a letter of its kind is called. */
   readonly noun: string;
-  /** The letter that it speaks of, as it was issued. */
+  /** The letter that this one is about, as it was issued. */
   readonly of: {
     readonly symbol: string;
     readonly issuedOn: string;
@@ -22,7 +22,7 @@ function cited({ noun, of: { symbol, issuedOn } }: FurtherPaper): string {
 
 const sentence = (value: string): string => value.trim().replace(/[.;,]+$/, '');
 
-/** What differs, in words, in the order of the letter. */
+/** The differences in words, in the order of the letter. */
 export function changesOf(before: DirectiveContent, after: DirectiveContent): string[] {
   const points = Array.from(
     { length: Math.max(before.letter.points.length, after.letter.points.length) },
@@ -70,7 +70,7 @@ function point(was: string | undefined, is: string | undefined, at: number): str
   );
 }
 
-/** Corrects an issued letter; its reader sees what held before, and what holds now. */
+/** The text that corrects an issued letter. Its reader sees what held before and what holds now. */
 export function correctionText(paper: FurtherPaper, after: DirectiveContent): IssueText {
   const {
     from,
@@ -92,7 +92,7 @@ export function correctionText(paper: FurtherPaper, after: DirectiveContent): Is
   };
 }
 
-/** Withdraws an issued letter. */
+/** The text that withdraws an issued letter. */
 export function withdrawalText(paper: FurtherPaper): IssueText {
   const {
     from,

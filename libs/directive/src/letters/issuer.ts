@@ -5,13 +5,13 @@ import { type Cell, type Committee, getCommittee, listRegisterOpenings, termOn }
 import { type RegisterKey } from '#libs/records';
 
 /**
- * Who issues a paper on a day: the letterhead, the term whose registers count, and where these
- * started.
+ * Who issues a paper on a day: the letterhead, the term whose registers count, and the last number
+ * that each of them used on paper.
  */
 export interface Issuer {
   readonly committee: Committee;
   readonly termName: string;
-  /** Members that the committee has in this term; null: not on record. */
+  /** Number of members that the committee has in this term; null when it is not on record. */
   readonly seats: number | null;
   readonly openings: readonly { readonly type: string; readonly lastNumber: number }[];
 }
@@ -44,7 +44,7 @@ export async function issuer(
   };
 }
 
-/** The register of the issuing body × term × the kind's type of document. */
+/** The register of the issuing body, the term and the kind's type of document. */
 export function registerOf(
   { committee, termName, openings }: Issuer,
   { register: documentType }: Pick<DocumentKind, 'register'>,
@@ -68,8 +68,8 @@ const NAMES = {
 } as const;
 
 /**
- * Foot of a paper, as templates and lists print it in capitals. A deputy too signs T/M, never K/T
- * (domain §1.4).
+ * The foot of a paper, which templates and lists print in capitals. A deputy signs T/M too, never
+ * K/T (domain §1.4).
  */
 export function signatureOf({
   signsFor,
@@ -88,11 +88,11 @@ export interface Signature {
   readonly onBehalfOf: string;
   /** "Bí thư" */
   readonly position: string;
-  /** Null: not on record, signed by hand. */
+  /** Null when the signer is not on record and signs by hand. */
   readonly signer: string | null;
 }
 
-/** Head and foot of the committee's letters: its superior stands as a Đảng bộ above it. */
+/** Head and foot of the committee's letters. Its superior stands above it as a Đảng bộ. */
 export function letterFrame({ committee }: Issuer): PaperFrame {
   return {
     issuer: {

@@ -26,7 +26,7 @@ export interface ApprovedLists {
 
 type Named = Pick<Person, 'id' | 'name' | 'born' | 'position'>;
 
-/** As the cell described them; who was only carried on is as recorded. */
+/** Names as the cell wrote them; a person who was only carried on has the recorded name. */
 function namesOf(submission: Submission, { people }: PlanningFacts): ReadonlyMap<string, Named> {
   return new Map([...people, ...submission.people].map((person) => [person.id, person]));
 }
@@ -52,7 +52,7 @@ function printer(
   };
 }
 
-/** By post, then the Vietnamese way: given name first. */
+/** Orders by post, then in the Vietnamese way: given name first. */
 function inOrder<L extends Pick<DeltaLine, 'person' | 'post'>>(
   lines: readonly L[],
   names: ReadonlyMap<string, Named>,
@@ -65,8 +65,8 @@ function inOrder<L extends Pick<DeltaLine, 'person' | 'post'>>(
 }
 
 /**
- * The category of why somebody leaves; the words of the cell and of the committee are for those who
- * decide.
+ * Gives only the category of the reason for which somebody leaves. The words of the cell and of the
+ * committee are for those who decide.
  */
 function printedReason({ id, by }: DeltaLine, submission: Submission, term: string): string {
   const line = submission.terms
@@ -82,7 +82,7 @@ const proposals = {
   continue: 'Tiếp tục quy hoạch',
 } as const;
 
-/** What the cell proposed of the lines that were struck, and why it was not approved. */
+/** The lines that the cell proposed and the committee struck, and why they were not approved. */
 function notApproved(
   { id }: Delta['term'],
   submission: Submission,
@@ -108,7 +108,7 @@ function notApproved(
   });
 }
 
-/** The lists of each term as a notice prints them. Error: `Refused` PERSON_NOT_ON_RECORD. */
+/** The lists of each term, as a notice prints them. Error: `Refused` PERSON_NOT_ON_RECORD. */
 export function printedLists({
   submission,
   facts,

@@ -1,6 +1,6 @@
 import { type StandingList } from '../planning/plan-list.js';
 
-/** "62-TB/ĐU" in a citation, for the order in which several are named. */
+/** The number in a citation like "62-TB/ĐU", by which several citations are ordered. */
 const numberIn = (cited: string): number =>
   Number(/(\d+)-/.exec(cited)?.[1] ?? Number.POSITIVE_INFINITY);
 
@@ -9,9 +9,9 @@ function joined(cited: readonly string[]): string {
 }
 
 /**
- * The notices that one cell's list of one term really stands on: the one that approved the list
- * last, or, where the list was taken over from paper, those that its lines came from, in the order
- * of their numbers. Null: nobody was planned and no notice is known.
+ * The notices that one cell's list of one term really rests on: the one that approved the list last
+ * or, for a list taken over from paper, those that its lines came from, ordered by number. Null
+ * when nobody was planned and no notice is known.
  */
 export function standsOn({ list, cited }: Pick<StandingList, 'list' | 'cited'>): string | null {
   if (cited !== null) return cited;

@@ -12,7 +12,7 @@ export interface CellNotice {
 
 type Ground = NonNullable<DirectiveContent['baseNotice']>;
 
-/** So many that have other papers between them are named one by one. */
+/** Up to this many notices are named one by one when other papers lie between them. */
 const NAMED = 6;
 
 const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
@@ -29,9 +29,9 @@ function numbersOf(notices: readonly CellNotice[]): string {
 }
 
 /**
- * The ground of a letter that goes to all cells: the notices that approved their lists last,
- * together, and that the cells which got none stand on an earlier one. One cell's own notice is no
- * ground for another. Undefined: nothing was approved.
+ * The ground of a letter that goes to all cells: the notices that approved their lists last, all
+ * together, and the remark that cells without one rest on an earlier notice. One cell's own notice
+ * is no ground for another cell. Undefined when nothing was approved.
  */
 export function baseNoticeOf(
   given: readonly CellNotice[],

@@ -8,7 +8,7 @@ import { baseNoticeOf, type CellNotice } from './base-notice.js';
 import { nextContent, type NextFacts, nextIds } from './next-draft.js';
 import { runningStatuses } from '../campaign/directive.js';
 
-/** A draft whose day has come. `ids`: which it may take, best first. */
+/** A draft whose day has come. `ids` are the ids that it may take, the best first. */
 export interface DueDraft {
   readonly from: string;
   readonly ids: readonly string[];
@@ -17,7 +17,8 @@ export interface DueDraft {
 }
 
 /**
- * A year that cannot be dated: its days off are not known, and no legal date comes from a guess.
+ * A year that cannot be dated because its days off are not known. No legal date may rest on a
+ * guess.
  */
 export interface BlockedYear {
   readonly from: string;
@@ -31,7 +32,10 @@ interface LastRow {
   readonly committee: string;
   readonly workflow: string;
   readonly year: number;
-  /** Newest of any status: who drafted or withdrew that year's by hand has decided. */
+  /**
+   * The newest year of any status. Whoever drafted or withdrew that year's directive by hand has
+   * decided about it.
+   */
   readonly newest: number;
 }
 
@@ -56,8 +60,8 @@ export interface DueYears {
 }
 
 /**
- * The last year whose day of opening has come: a system that was off for a year does not open what
- * is long past.
+ * The last year whose day of opening has come. A system that was off for a year does not open
+ * drafts that are long past.
  */
 function yearDue(workflow: Workflow, { year, newest }: LastRow, today: string): number | undefined {
   let due: number | undefined;
@@ -79,8 +83,8 @@ function dated(workflow: Workflow, year: number, dueOn: string): NextYear | { mi
 }
 
 /**
- * All that are due on the day of `now`; each is opened, or said to be blocked. A year whose own
- * deadline has passed is nobody's any more.
+ * All drafts that are due on the day of `now`; each is opened, or reported as blocked. A year whose
+ * own deadline has passed is not opened any more.
  */
 export async function dueYears(
   manager: EntityManager,
@@ -110,7 +114,10 @@ export async function dueYears(
   return { drafts, blocked };
 }
 
-/** What is not official in the days off that a draft's dates rest on; '' when all is. */
+/**
+ * What is not official in the days off that a draft's dates rest on; '' when everything is
+ * official.
+ */
 export function calendarDoubt(...days: readonly string[]): string {
   const years = new Set(days.map((day) => Number(day.slice(0, 4))));
   const rows = vietnamDaysOff.filter(
@@ -131,8 +138,8 @@ async function contentOf(manager: EntityManager, directive: string): Promise<Dir
 }
 
 /**
- * The notices that approved the lists last, and the terms of the cells that the review is of: the
- * present one on the due date, and the next (domain facts §3).
+ * The notices that approved the lists last, and the terms that the cells review: the present one on
+ * the due date, and the next one (domain facts §3).
  */
 async function factsOf(
   manager: EntityManager,
@@ -146,7 +153,7 @@ async function factsOf(
   };
 }
 
-/** Of the approvals that stand, and of how many cells the campaign asked. */
+/** The ground made of the approvals that stand, by the number of cells that the campaign asked. */
 async function lastApprovals(
   manager: EntityManager,
   { directive, year }: LastRow,

@@ -6,8 +6,8 @@ import { renewing, type Renewal } from './renew-text.js';
 export type NextFacts = Pick<Renewal, 'baseNotice' | 'targetTerms'>;
 
 /**
- * Next year's draft: last year's letter with what is data in it renewed, the dates of the
- * definition, and no superior's letter: that one has to come first.
+ * Next year's draft: last year's letter with its data renewed and the dates of the definition. It
+ * has no superior's letter, because that letter has to come first.
  */
 export function nextContent(
   last: DirectiveContent,
@@ -39,8 +39,8 @@ export function nextContent(
 }
 
 /**
- * The ids a year's draft may take, best first: last year's with the year in it replaced, else one
- * that names the workflow and the year.
+ * The ids that a year's draft may take, the best first: last year's id with the year replaced, then
+ * one that names the workflow and the year.
  */
 export function nextIds(
   last: { readonly directive: string; readonly workflow: string; readonly year: number },

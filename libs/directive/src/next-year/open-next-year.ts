@@ -11,7 +11,7 @@ import { type BlockedYear, type DueDraft, dueYears } from './due-years.js';
 export interface NextYearOptions {
   readonly store: EventStore;
   readonly workflows: Workflows;
-  /** Tells the clerk that a year has no days off yet; telling twice must be once. */
+  /** Tells the clerk that a year has no days off yet. Calling it twice must tell it once. */
   readonly onBlocked: (blocked: BlockedYear) => Promise<void>;
 }
 
@@ -22,9 +22,9 @@ const isDraftOf = (state: Directive, { content }: DueDraft): boolean =>
   state.content.committee === content.committee;
 
 /**
- * In January, or when the definition says: next year's draft from the last directive, once; nothing
- * is issued by itself. The draft's id follows from the last one's, and its stream must not exist:
- * two workers open one.
+ * Opens next year's draft from the last directive, once, in January or when the definition says.
+ * Nothing is issued by itself. The draft's id follows from the last one's and its stream must not
+ * exist, so two workers open one draft.
  */
 export function openNextYear(
   dataSource: DataSource,
@@ -33,7 +33,7 @@ export function openNextYear(
   const log = logger('next-year');
   let seen = '';
 
-  /** The day and the directives: nothing new is due while both are the same. */
+  /** The day and the directives. While both are the same, nothing new is due. */
   async function standing(): Promise<{ now: string; key: string }> {
     const rows: { now: string; key: string }[] = await dataSource.query(
       `select app.iso(n) as now, (select count(*) || ' ' || coalesce(sum(h.version), 0)
@@ -43,7 +43,7 @@ export function openNextYear(
     return { now, key: `${civilDate(now)} ${key}` };
   }
 
-  /** `true` when the draft is there, by whomever; false when the id is somebody else's. */
+  /** True when the draft is there, whoever made it; false when the id belongs to something else. */
   async function open(draft: DueDraft, id: string): Promise<boolean> {
     const definition = await workflows.definitionById(draft.workflow.id);
     const { result, position } = await store.transact({
@@ -87,7 +87,7 @@ export function openNextYear(
       const { drafts, blocked } = await dueYears(dataSource.manager, workflows, now);
       for (const draft of drafts) await openOnce(draft);
       for (const year of blocked) await onBlocked(year);
-      // Drafts change the key: the next tick looks once more, finds nothing, and rests.
+      // New drafts change the key, so the next tick looks once more, finds nothing, and then rests.
       seen = key;
     },
   };

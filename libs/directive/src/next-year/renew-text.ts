@@ -2,7 +2,7 @@ import { shortDate } from '#libs/calendar';
 import { BLANK } from '../campaign/drafting.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 
-/** What is data in a letter's text: these are renewed, the rest is left as people wrote it. */
+/** The data in a letter's text. They are renewed, and the rest stays as people wrote it. */
 export interface Renewal {
   readonly last: DirectiveContent;
   readonly year: number;
@@ -27,8 +27,8 @@ const termsPhrase = (terms: readonly string[]): string =>
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 
 /**
- * The superior's letter of last year is nobody's ground this year: its number and day become
- * blanks, which no letter is issued with.
+ * The superior's letter of last year is no ground for this year. Its number and day become blanks,
+ * and no letter with a blank is issued.
  */
 function superiorPairs({ superior }: DirectiveContent): [string, string][] {
   if (!superior) return [];
@@ -55,9 +55,9 @@ function termPairs({ last, targetTerms }: Renewal): [string, string][] {
 }
 
 /**
- * One pass over the text, the longest match first, so that what was put in is not renewed again.
- * "năm 2024" and "năm 2023" move on by as many years as the directive does; a year in a date, a
- * number or a term ("2022-2025") is none of these.
+ * Renews in one pass over the text with the longest match first, so nothing that was put in is
+ * renewed again. "năm 2024" and "năm 2023" move on by as many years as the directive does. A year
+ * in a date, a number or a term ("2022-2025") is left alone.
  */
 export function renewing(renewal: Renewal): (text: string) => string {
   const { last, year } = renewal;

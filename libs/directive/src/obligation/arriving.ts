@@ -4,7 +4,7 @@ import { type ObligationEvent } from './obligation.events.js';
 import { type Existing, type Obligation } from './obligation.js';
 import { type Ask, permitted, requireExisting } from './permitted.js';
 
-// How an obligation and its reports arrive, and are taken back by the cell.
+// Rules by which an obligation and its reports arrive, and by which the cell takes a report back.
 
 export function issueObligation(
   state: Obligation,
@@ -20,8 +20,8 @@ export function acknowledge(state: Obligation, ask: Ask): readonly ObligationEve
 }
 
 /**
- * What arrived: when its first byte and its last were here (instants of the one clock), and under
- * which receipt it is kept.
+ * What arrived: the instants of its first and its last byte (both by the one clock), and the
+ * receipt under which it is kept.
  */
 export interface Arrival {
   readonly receipt: string;
@@ -31,8 +31,8 @@ export interface Arrival {
 }
 
 /**
- * Design §6: complete before the cutoff is on time; begun before and complete after is held for a
- * person; begun after is late.
+ * Design §6: a report that is complete before the cutoff is on time. One that began before and was
+ * complete after is held for a person. One that began after is late.
  */
 export function timeliness(
   cutoffAt: string,
@@ -45,8 +45,8 @@ export function timeliness(
 type Bytes = Omit<Arrival, 'receipt'>;
 
 /**
- * Whether it is to be recorded; asked before a receipt is drawn. `false`: the same bytes are here
- * already. Errors: `Refused` as `permitted`.
+ * Whether the report is to be recorded, asked before a receipt is drawn. False when the same bytes
+ * are here already. Errors: `Refused` as `permitted`.
  */
 export function maySubmit(state: Obligation, arrival: Bytes, ask: Ask): boolean {
   if (state.status === 'submitted' && state.report?.sha256 === arrival.sha256) return false;
@@ -65,9 +65,9 @@ function isTooLate(state: Obligation, arrival: Bytes): state is Existing {
 }
 
 /**
- * A returned obligation was answered in time once: its next round is taken whenever it comes
- * (design I2). The same bytes again are `[]`. What comes at or after the cutoff, or after the mark,
- * changes no state: it is kept and flagged (I3).
+ * A returned obligation was answered in time once, so its next round is taken whenever it comes
+ * (design I2). The same bytes again give `[]`. A report that comes at or after the cutoff, or after
+ * the mark, changes no state: it is kept and flagged (I3).
  */
 export function submitReport(
   state: Obligation,
@@ -86,7 +86,7 @@ export function submitReport(
   return [{ type: 'ReportSetAside', data: { receipt, sha256, completedAt, reason, by } }];
 }
 
-/** A named person lets in a report that was late or held. */
+/** Lets in a report that was late or held, in the name of a person. */
 export function acceptLateReport(
   state: Obligation,
   decision: { receipt: string; reason: string },
@@ -117,9 +117,9 @@ export function acceptLateReport(
 }
 
 /**
- * The cell takes back what nobody has reviewed yet, before the cutoff. The obligation is then
- * returned, not issued: a report was here in time, so the mark is forbidden for ever (I2), and the
- * next round is taken whenever it comes.
+ * The cell takes back, before the cutoff, what nobody has reviewed yet. The obligation is then
+ * returned and not issued: a report was here in time, so it is never marked (I2), and the next
+ * round is taken whenever it comes.
  */
 export function withdrawReport(
   state: Obligation,

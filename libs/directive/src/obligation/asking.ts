@@ -31,7 +31,8 @@ function versionSeen(header: string | undefined): number | undefined {
 }
 
 /**
- * Who asks what of which obligation: actor, Idempotency-Key, If-Match, and the intent of an upload.
+ * Who asks for what: the actor, the obligation, the Idempotency-Key, If-Match, and the intent of an
+ * upload.
  */
 export const Asking = createParamDecorator(
   (_: unknown, context: ExecutionContext): ObligationCommand & { intent?: string } => {
@@ -47,8 +48,8 @@ export const Asking = createParamDecorator(
 );
 
 /**
- * A command on one obligation: its rule, its headers, 200. `summary`: what it does, for who reads
- * the contract; left out where the route says it itself.
+ * Declares a command on one obligation: its rule, its headers, and 200. `summary` says in the
+ * contract what it does; it is left out where the route says it itself.
  */
 export const ObligationRoute = (action: Action, summary?: string) =>
   applyDecorators(

@@ -9,7 +9,7 @@ import { evolveExisting, obligation, type Existing } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { changedSince, requireMay } from '../definition/refusals.js';
 
-/** Answer of every command on an obligation. `version` is its ETag. */
+/** The answer of every command on an obligation. `version` is its ETag. */
 export interface ObligationAnswer {
   readonly obligation: string;
   readonly status: string;
@@ -23,7 +23,7 @@ export interface ObligationCommand extends Asked, IfVersion {
 
 export interface Decided<R extends object> {
   readonly events: readonly ObligationEvent[];
-  /** More for the answer, beside obligation, status and version. */
+  /** Further fields of the answer, beside obligation, status and version. */
   readonly result?: R;
   readonly also?: readonly Operation[];
 }
@@ -34,7 +34,7 @@ export interface DecisionContext extends Ask {
 }
 
 /**
- * For a decision that also reads or writes other rows, or other streams: in the transaction that
+ * For a decision that also reads or writes other rows or streams. It runs in the transaction that
  * holds the lock.
  */
 export interface TransactionContext extends DecisionContext {
@@ -49,9 +49,9 @@ interface Decide<C, R extends object> {
 }
 
 /**
- * What all commands on one obligation share: lock, load, ownership, the version the caller saw, the
- * pinned definition, then the pure rule. Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL,
- * CHANGED_SINCE, and what the rule refuses.
+ * The steps that all commands on one obligation share: lock, load, check the owner, the version
+ * that the caller saw and the pinned definition, then ask the pure rule. Errors: `Refused`
+ * NO_SUCH_OBLIGATION, NOT_YOUR_CELL, CHANGED_SINCE, and what the rule refuses.
  */
 @Injectable()
 export class Obligations {
@@ -61,7 +61,8 @@ export class Obligations {
   ) {}
 
   /**
-   * The rule needs the obligation's own facts only; at a rush such commands share a transaction.
+   * For a rule that needs only the obligation's own facts. In a rush, such commands share a
+   * transaction.
    */
   async decide(
     command: ObligationCommand,

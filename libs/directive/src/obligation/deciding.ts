@@ -4,8 +4,8 @@ import { type Obligation } from './obligation.js';
 import { type Ask, permitted } from './permitted.js';
 
 /**
- * `notice`: the stream of the notice that this approval gets. `decisions`: lines of a planning list
- * decided one by one, `[]` when all are approved.
+ * `notice` is the stream of the notice that this approval gets. `decisions` are the lines of a
+ * planning list that are decided singly; it is `[]` when all are approved.
  */
 export interface Approval {
   readonly notice: string;

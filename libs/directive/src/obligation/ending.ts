@@ -4,7 +4,7 @@ import { type ObligationEvent } from './obligation.events.js';
 import { requireSameWords } from './said.js';
 
 /**
- * Why a cell no longer owes its report, by which paper; and which obligations take its place, when
+ * Why a cell no longer owes its report, by which paper, and which obligations take its place when
  * it was moved.
  */
 export interface Cancellation {
@@ -14,8 +14,8 @@ export interface Cancellation {
 }
 
 /**
- * Neither open nor judged from then on: no reminder, no mark, no approval. What was handed in stays
- * readable.
+ * After this, the obligation is neither open nor judged: it gets no reminder, no mark and no
+ * approval. What was handed in stays readable.
  */
 export function cancelObligation(
   state: Obligation,

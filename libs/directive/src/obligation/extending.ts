@@ -5,9 +5,9 @@ import { type ObligationEvent } from './obligation.events.js';
 import { type Obligation } from './obligation.js';
 import { type Ask, permitted } from './permitted.js';
 
-// What gives an obligation another day.
+// Decisions that give an obligation another day.
 
-/** Without the time of the decision nothing lies ahead. */
+/** Without the time of the decision, no cutoff lies ahead, so it refuses. */
 export function requireAhead(cutoffAt: string, now = cutoffAt): void {
   if (now >= cutoffAt) throw deadlineInThePast();
 }
@@ -28,8 +28,8 @@ export function extendDeadline(
 }
 
 /**
- * Out of a cancellation: what had come goes back to the cell, for issued again it could be marked
- * (I2); what had not come is reopened.
+ * The way out of a cancellation. A report that had come goes back to the cell, because an
+ * obligation that is issued again could be marked (I2). Without a report it is reopened.
  */
 export function requireCameBack(state: Obligation, command: 'reopen' | 'return-report'): void {
   if (state.status !== 'cancelled' || state.round > 0 === (command === 'return-report')) return;

@@ -12,9 +12,9 @@ import {
 const WORKING_DAYS = 5;
 
 /**
- * The day of the next round when a return names none: the present one while it lies ahead
- * (`undefined`), else a term in working days from today, that day included. A cell is never asked
- * for something by a day that has passed. Errors: `Refused` NO_CALENDAR_YEAR.
+ * The day of the next round when a return names none. The present day stays while it lies ahead
+ * (`undefined`); after that it is a number of working days from today, today included. A cell is
+ * never asked for something by a day that has passed. Errors: `Refused` NO_CALENDAR_YEAR.
  */
 export function nextRoundDeadline(
   workflow: Workflow,

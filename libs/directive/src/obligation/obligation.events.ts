@@ -7,8 +7,8 @@ import { type Command, commandFacts, firstStatus, type Status } from '#libs/work
 const instant = z.string();
 const civilDate = z.string();
 /**
- * The terms that the cell reviews, pinned on the day they were asked for: a congress in
- * mid-campaign changes no running review.
+ * The terms that the cell reviews, pinned on the day they were asked for. A congress in the middle
+ * of a campaign changes no running review.
  */
 const pinnedTerms = z.object({
   on: civilDate,
@@ -24,7 +24,7 @@ const pinnedTerms = z.object({
 export type PinnedTerms = z.infer<typeof pinnedTerms>;
 /** Account id, never a person's name. */
 const by = z.string();
-/** Why, and by which paper of which day. */
+/** The reason, and the number and day of the paper. */
 const paper = { reason: z.string(), document: z.string(), documentOn: civilDate };
 const deadline = { dueOn: civilDate, cutoffAt: instant };
 
@@ -33,8 +33,8 @@ const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
 
 export const obligationEvent = z.discriminatedUnion('type', [
   /**
-   * `added` is there when it was given after the directive was issued; `movedFrom`: the obligations
-   * that it takes the place of.
+   * `added` is set when the obligation was given after the directive was issued. `movedFrom` are
+   * the obligations whose place it takes.
    */
   fact('ObligationIssued', {
     directive: z.string(),
@@ -53,7 +53,7 @@ export const obligationEvent = z.discriminatedUnion('type', [
       .optional(),
   }),
   fact('ObligationAcknowledged', { by }),
-  /** `acceptance` is there when a named person let in what was late or held. */
+  /** `acceptance` is set when a person let in a report that was late or held. */
   fact('ReportSubmitted', {
     round: z.number().int(),
     receipt: z.string(),
@@ -63,8 +63,8 @@ export const obligationEvent = z.discriminatedUnion('type', [
     acceptance: z.object({ reason: z.string() }).optional(),
   }),
   /**
-   * A report that is kept but does not count: begun at or after the cutoff (`late`), or begun
-   * before and completed after (`straddled`).
+   * A report that is kept but does not count. `late`: it began at or after the cutoff. `straddled`:
+   * it began before and was complete after.
    */
   fact('ReportSetAside', {
     receipt: z.string(),
@@ -74,13 +74,13 @@ export const obligationEvent = z.discriminatedUnion('type', [
     by,
   }),
   /**
-   * The cell took its report back before it was reviewed and before the cutoff; what it sends next
-   * is the next round.
+   * The cell took its report back before a review and before the cutoff. What it sends next is the
+   * next round.
    */
   fact('ReportWithdrawn', { round: z.number().int(), reason: z.string(), by }),
   /**
-   * With a deadline when a new one was set for the next round. `comments`: ids of the comments that
-   * were open and are now the cell's to answer.
+   * It has a deadline when a new one was set for the next round. `comments` are the ids of the open
+   * comments, which the cell now has to answer.
    */
   fact('ReportReturned', {
     round: z.number().int(),
@@ -92,8 +92,8 @@ export const obligationEvent = z.discriminatedUnion('type', [
     comments: z.array(z.string()).optional(),
   }),
   /**
-   * `acceptances`: warnings that the reviewer let stand, each by the id of its finding: ids and
-   * figures, no names.
+   * `acceptances` are the warnings that the reviewer let stand, each by the id of its finding. They
+   * hold ids and figures, and no names.
    */
   fact('ReportReviewed', {
     round: z.number().int(),
@@ -102,8 +102,8 @@ export const obligationEvent = z.discriminatedUnion('type', [
     acceptances: z.array(z.object({ finding: z.string(), reason: z.string() })).optional(),
   }),
   /**
-   * `decisions`: lines of a planning list that were decided one by one; a line without a decision
-   * is approved.
+   * `decisions` are the lines of a planning list that were decided singly. A line without a
+   * decision is approved.
    */
   fact('ReportApproved', {
     round: z.number().int(),
@@ -114,7 +114,7 @@ export const obligationEvent = z.discriminatedUnion('type', [
   }),
   fact('ReportRejected', { round: z.number().int(), reason: z.string(), by }),
   /**
-   * The committee took an approval back, by which paper: its notice keeps number and file, and the
+   * The committee took an approval back by a paper. Its notice keeps number and file, and the
    * report stands where it was reviewed.
    */
   fact('ApprovalRevoked', {
@@ -125,8 +125,8 @@ export const obligationEvent = z.discriminatedUnion('type', [
     by,
   }),
   /**
-   * The approval stands, a later list stands on it: a further notice corrects its text. `corrects`:
-   * the notice of the approval; `symbol`: the number of the new one.
+   * The approval stands because a later list rests on it, and a further notice corrects its text.
+   * `corrects` is the notice of the approval; `symbol` is the number of the new one.
    */
   fact('ApprovalCorrected', {
     corrects: z.string(),
@@ -136,7 +136,7 @@ export const obligationEvent = z.discriminatedUnion('type', [
     ...paper,
     by,
   }),
-  /** A rejection is undone. `to`: where the report stood before, or returned with a new date. */
+  /** A rejection is undone. `to` is where the report stood before, or returned with a new date. */
   fact('RejectionUndone', {
     round: z.number().int(),
     to: z.enum(['submitted', 'reviewed', 'returned']),
@@ -156,8 +156,8 @@ export const obligationEvent = z.discriminatedUnion('type', [
   /** Dated at the cutoff, whenever it was recorded. */
   fact('ObligationExpired', { cutoffAt: instant, effectiveAt: instant }),
   /**
-   * The cell no longer owes it: dissolved, split, merged, or given by mistake. `movedTo`: the
-   * obligations that take its place.
+   * The cell no longer owes the report because it was dissolved, split or merged, or because the
+   * obligation was a mistake. `movedTo` are the obligations that take its place.
    */
   fact('ObligationCancelled', {
     reason: z.string(),
@@ -176,7 +176,10 @@ export const obligationEvent = z.discriminatedUnion('type', [
 
 export type ObligationEvent = z.infer<typeof obligationEvent>;
 
-/** Facts beside the course of a definition: no command of it, and no change of status. */
+/**
+ * Facts that stand beside the course of a definition: they record no command of it and change no
+ * status.
+ */
 type Aside = 'ReportSetAside' | 'ApprovalCorrected';
 
 /** Every fact that records a command of the definition. */
@@ -204,7 +207,10 @@ export function commandFor(event: Moving): Command {
   return commandOf[event.type];
 }
 
-/** The status after a fact; `null`: it stays. A rejection is undone to where the report stood. */
+/**
+ * The status after a fact; `null` when it stays. An undone rejection leads to where the report
+ * stood.
+ */
 export function statusAfter(event: ObligationEvent): Status | null {
   switch (event.type) {
     case 'ObligationIssued':

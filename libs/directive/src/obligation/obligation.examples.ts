@@ -196,10 +196,10 @@ export const byCell: Ask = { workflow, actor: { id: 'chibo-1', role: 'cell' } };
 export const byReviewer: Ask = { workflow, actor: { id: 'thamdinh-1', role: 'reviewer' } };
 export const byApprover: Ask = { workflow, actor: { id: 'capuy-1', role: 'approver' } };
 
-/** What an obligation that was cancelled goes back by depends on whether a report had come. */
+/** The way back from a cancellation depends on whether a report had come. */
 export const cancelledAfterReport: readonly ObligationEvent[] = [issued, submitted, cancelled];
 
-/** Everything the state machine can be in, by the facts that lead there. */
+/** Every state of the state machine, by the facts that lead there. */
 export const histories: Readonly<Record<Status, readonly ObligationEvent[]>> = {
   issued: [issued],
   submitted: [issued, submitted],
@@ -224,7 +224,7 @@ export const approval: Approval = {
 };
 const taken = { reason: 'Nhầm hồ sơ', document: '260-CV/ĐU', documentOn: '2024-02-26' };
 
-/** Commands that write nothing where what they would record is so already. */
+/** Commands that write nothing when what they would record is so already. */
 export const saysSoAlready: readonly Command[] = [
   'withdraw-report',
   'return-report',
@@ -234,21 +234,21 @@ export const saysSoAlready: readonly Command[] = [
   'cancel-obligation',
 ];
 
-/** How a command is asked; what is left out has an example. */
+/** How a command is asked. What is left out has an example. */
 export interface Asking {
   readonly ask: Ask & { readonly now: string };
   readonly arrival?: Arrival;
   /** Receipt of the late report that is let in. */
   readonly receipt?: string;
-  /** Of an approval. */
+  /** Notice of an approval. */
   readonly notice?: string;
-  /** Of an extension, or when it is reopened. */
+  /** Deadline of an extension or of a reopening. */
   readonly deadline?: NewDeadline;
-  /** Of the next round. */
+  /** Deadline of the next round. */
   readonly again?: Return['deadline'];
 }
 
-/** Every command that a person gives, by its decision; the mark is the sweep's. */
+/** Every command that a person gives, by its decision. The sweep makes the mark. */
 export const decisions: Readonly<
   Record<
     Exclude<Command, 'expire'>,

@@ -15,7 +15,7 @@ const commands = Object.keys(the.decisions) as (keyof typeof the.decisions)[];
 
 type Decide = (state: Obligation) => readonly ObligationEvent[];
 
-/** As the role that the command is first of all for. */
+/** Asks as the first role that the command is for. */
 function decisionOf(command: (typeof commands)[number], ask?: Ask): Decide {
   const by = ask ?? asks[commandFacts[command].by[0]];
   return (state) => the.decisions[command](state, { ask: { ...by, now } });
@@ -108,8 +108,8 @@ function outcome(work: () => readonly ObligationEvent[]): string {
 }
 
 /**
- * Asking for what is so already writes nothing; a report to a marked obligation is kept; all else
- * outside the definition is refused.
+ * Asking for what is so already writes nothing, and a report to a marked obligation is kept.
+ * Everything else outside the definition is refused.
  */
 function expected({
   status,

@@ -3,7 +3,7 @@ import { firstStatus, isAmong, reportUndecided, type Status, type Undecided } fr
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
 import { type Said, withWords } from './said.js';
 
-/** `notice` corrects the text of the approval's notice `corrects`; it has the number `symbol`. */
+/** `notice` corrects the text of `corrects`, the notice of an approval. `symbol` is its number. */
 export interface Correction {
   readonly corrects: string;
   readonly notice: string;
@@ -32,23 +32,23 @@ interface Issued {
     readonly completedAt: string;
     readonly reason: 'late' | 'straddled';
   }[];
-  /** Who reviewed last, in whichever round; null before the first review. */
+  /** The person who reviewed last, in any round; null before the first review. */
   readonly reviewedBy: string | null;
   /**
-   * Notices of its approvals, oldest first: each approval has one of its own, also after a
+   * Notices of its approvals, oldest first. Each approval has a notice of its own, also after a
    * revocation.
    */
   readonly approvals: readonly string[];
-  /** Those of them that were revoked. */
+  /** Those of the approvals that were revoked. */
   readonly revoked: readonly string[];
   /** Notices that correct the text of one of the approvals, oldest first. */
   readonly corrections: readonly Correction[];
-  /** Round in which a rejection was undone last; 0: none was. */
+  /** Round in which a rejection was undone last; 0 when none was. */
   readonly undoneIn: number;
   readonly said: readonly Said[];
 }
 
-/** Where a report may stand before it is rejected, and stands again when that is undone. */
+/** Where a report may stand before a rejection, and stands again when the rejection is undone. */
 export type BeforeRejection = Undecided;
 
 /** What each status carries beside that. */
@@ -57,7 +57,7 @@ interface Carried {
   submitted: unknown;
   returned: unknown;
   reviewed: unknown;
-  /** `notice`: the one that stands. */
+  /** `notice` is the one that stands. */
   approved: { readonly notice: string };
   rejected: { readonly before: BeforeRejection };
   expired: unknown;
@@ -99,7 +99,7 @@ function deadlineOf({ dueOn, cutoffAt, wording }: Deadline): Deadline {
   return { dueOn, cutoffAt, wording };
 }
 
-/** Of a fact that may set one. */
+/** The deadline of a fact that may set one. */
 function newDeadline({ dueOn, cutoffAt, wording }: Partial<Deadline>): Partial<Deadline> {
   return dueOn && cutoffAt && wording ? { dueOn, cutoffAt, wording } : {};
 }
@@ -109,7 +109,7 @@ function evolve(state: Obligation, event: ObligationEvent): Obligation {
   return event.type === 'ObligationIssued' ? issued(event.data) : state;
 }
 
-/** What exists goes on existing. */
+/** An obligation that exists goes on existing. */
 export function evolveExisting(state: Existing, event: ObligationEvent): Existing {
   switch (event.type) {
     case 'ObligationIssued':

@@ -2,7 +2,7 @@ import { type StoredEvent, type View } from '#libs/event-store';
 import { firstStatus, type Status } from '#libs/workflow';
 import { type ObligationEvent, obligationEvent, statusAfter } from './obligation.events.js';
 
-/** One line of the board. Dates are civil dates, instants as everywhere. */
+/** One line of the board. Dates are civil dates, and instants are as everywhere. */
 export interface ObligationRow {
   readonly key: string;
   readonly directive: string;
@@ -67,7 +67,7 @@ function newDeadline({
   return dueOn && cutoffAt && wording ? { due_on: dueOn, cutoff_at: cutoffAt, wording } : {};
 }
 
-/** What a fact changes in the row beside its status; most change nothing else. */
+/** What a fact changes in the row beside its status. Most facts change nothing else. */
 function change(row: ObligationRow, event: Rest, at: string): Partial<ObligationRow> {
   switch (event.type) {
     case 'ObligationAcknowledged':
@@ -84,7 +84,7 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
       return { reviewed_by: event.data.by };
     case 'ReportApproved':
       return { notice: event.data.notice, approved_at: at };
-    // The notice stays on the line, marked, until the next one takes its place.
+    // The notice stays on the line, marked as revoked, until the next one takes its place.
     case 'ApprovalRevoked':
       return { approved_at: null };
     case 'ObligationExpired':

@@ -11,7 +11,7 @@ import {
 import { samePerson } from '../definition/refusals.js';
 import { type Existing, type Obligation } from './obligation.js';
 
-/** Who decides, under which definition. */
+/** The person who decides, and the definition. */
 export interface Ask {
   readonly workflow: Workflow;
   readonly actor: {
@@ -19,7 +19,7 @@ export interface Ask {
     readonly role: string;
     readonly accounts?: readonly string[];
   };
-  /** Read after the row was locked; a guard that asks for it refuses when it is not given. */
+  /** Read after the row was locked. A guard that needs it refuses when it is missing. */
   readonly now?: string;
 }
 
@@ -36,14 +36,14 @@ export function requireExisting(state: Obligation): Existing {
   return state;
 }
 
-/** The person who reviewed last, under whichever account. */
+/** True for the person who reviewed last, under whichever account. */
 export function isReviewer({ reviewedBy }: Existing, actor: Ask['actor']): boolean {
   return reviewedBy !== null && isSamePerson(actor, reviewedBy);
 }
 
 /**
- * Four eyes are two persons: whoever reviewed does not decide, under whichever account, at the
- * approval always, elsewhere where the definition asks for a second person.
+ * Four eyes belong to two persons: whoever reviewed does not decide, under whichever account. This
+ * holds for every approval, and elsewhere where the definition asks for a second person.
  */
 function requireSecondPerson(state: Existing, command: Command, { workflow, actor }: Ask): void {
   if (state.status !== 'reviewed' || !isReviewer(state, actor)) return;
@@ -52,8 +52,8 @@ function requireSecondPerson(state: Existing, command: Command, { workflow, acto
 }
 
 /**
- * In the definition's words: state, role and guards. `cutoffAt`: the new one that the command would
- * give.
+ * Asks the definition about state, role and guards. `cutoffAt` is the new cutoff that the command
+ * would give.
  */
 export function permitted(
   asked: Obligation,

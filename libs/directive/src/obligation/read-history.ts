@@ -11,13 +11,15 @@ export interface HistoryStep {
   readonly event: ObligationEvent;
 }
 
-/** Where an obligation stands, and the facts that led there. */
+/** The state of an obligation, and the facts that led there. */
 export interface History {
   readonly state: Existing;
   readonly steps: readonly HistoryStep[];
 }
 
-/** For somebody who wants to see it. Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL. */
+/**
+ * Reads it for somebody who wants to see it. Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL.
+ */
 export async function readHistory(
   store: EventStore,
   { obligation: stream, actor }: { obligation: string; actor: Actor },
@@ -32,7 +34,7 @@ export async function readHistory(
   return { state, steps };
 }
 
-/** A report as it was sent: its round and the receipt it is kept under. */
+/** A report as it was sent: its round, and the receipt under which it is kept. */
 export interface SentRound {
   readonly round: number;
   readonly receipt: string;
@@ -48,8 +50,8 @@ export function roundsOf({ steps }: History): SentRound[] {
 }
 
 /**
- * The last round that was given back by a reviewer; 0: none. Its comments, and those before, are
- * the cell's to read.
+ * The last round that a reviewer returned; 0 when none was. The cell may read the comments of that
+ * round and of those before.
  */
 export function returnedRound({ steps }: History): number {
   return Math.max(

@@ -14,7 +14,7 @@ const number = z
     /^\d{1,4}-[A-ZĐ]{1,4}\/[\p{Lu}]{1,10}$/u,
     'Cần số và ký hiệu báo cáo của chi bộ, ví dụ 05-BC/CB',
   );
-/** Ids of files that were uploaded for this obligation before. */
+/** Ids of files that were uploaded for this obligation beforehand. */
 const attachments = z
   .array(z.uuid('Mã tệp không đúng: tải tệp lên trước, rồi gửi mã nhận được'))
   .max(20, 'Nhiều nhất 20 tệp')
@@ -27,7 +27,7 @@ const envelope = {
 };
 
 /**
- * What a cell reports of its planning: a change of the last approved lists, term by term. "Không
+ * What a cell reports of its planning: the changes of the lists last approved, term by term. "Không
  * thay đổi" is a full answer.
  */
 export const planningReportBody = z
@@ -51,8 +51,8 @@ export const planningReportBody = z
   );
 
 /**
- * The report of a workflow with a form of its own: rows by table and column key, as typed or as a
- * sheet gave them.
+ * The report of a workflow with a form of its own: rows by table and column key, as they were typed
+ * or as a sheet gave them.
  */
 export const formReportBody = z.strictObject({
   outcome: z.literal('reported'),
@@ -78,7 +78,7 @@ export type PlanningReport = z.infer<typeof planningReportBody>;
 export type FormReport = z.infer<typeof formReportBody>;
 export type Report = z.infer<typeof reportBody>;
 
-/** A file as the receipt keeps it: its bytes are in the archive under their hash. */
+/** A file as the receipt keeps it. Its bytes are in the archive under their hash. */
 export const reportFile = z.object({
   id: z.string(),
   name: z.string(),
@@ -104,7 +104,7 @@ export const keptFinding = z.object({
   cell: z.string(),
 });
 
-/** The workbook that the report came from: its very bytes are in the archive under their hash. */
+/** The workbook that the report came from. Its exact bytes are in the archive under their hash. */
 export const keptWorkbook = z.object({
   sha256: z.string(),
   bytes: z.number().int(),
@@ -119,7 +119,7 @@ const kept = z.object({
 });
 export type KeptReport = z.infer<typeof kept>;
 
-/** The bytes that are kept and hashed for a report: its words, and the hashes of its files. */
+/** The bytes that are kept and hashed for a report: its text, and the hashes of its files. */
 export function reportBytes(report: KeptReport): { content: string; sha256: string } {
   const content = JSON.stringify(report);
   return { content, sha256: createHash('sha256').update(content).digest('hex') };

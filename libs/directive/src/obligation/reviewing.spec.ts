@@ -44,7 +44,8 @@ describe('a review', () => {
         given(obligation, [issued, submitted])
           .when((state) => returnReport(state, back, { ...byReviewer, now: at }))
           .thenRefused('DEADLINE_IN_THE_PAST');
-      // Returned already: the same date is so already, another one is not lost without a word.
+      // The report is returned already. The same date changes nothing, but another date is not
+      // dropped silently.
       given(obligation, [issued, submitted, the.returnedUntil])
         .when((state) => returnReport(state, back, { ...byReviewer, now }))
         .then([]);

@@ -5,7 +5,7 @@ import { type ObligationEvent } from './obligation.events.js';
 import { type Obligation } from './obligation.js';
 import { type Ask, permitted } from './permitted.js';
 
-/** Why a report goes back, by when the next one is asked for, and which comments go with it. */
+/** Why a report goes back, by when the next one is due, and which comments go with it. */
 export interface Return {
   readonly reason: string;
   readonly deadline?: Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;
@@ -17,7 +17,7 @@ export function returnReport(
   { reason, deadline, comments = [] }: Return,
   ask: Ask,
 ): readonly ObligationEvent[] {
-  // Returned with another date is another wish: it must not be lost without a word.
+  // A return with another date is another wish, which must not be dropped silently.
   if (state.status === 'returned' && (!deadline || deadline.cutoffAt === state.cutoffAt)) return [];
   const now = permitted(state, 'return-report', ask);
   requireCameBack(state, 'return-report');
@@ -36,7 +36,7 @@ export function returnReport(
   ];
 }
 
-/** A reviewer's opinion, and the warnings that are let stand with a reason. */
+/** A reviewer's opinion, and the warnings that stay for a stated reason. */
 export interface Review {
   readonly opinion: string;
   readonly acceptances?: readonly Acceptance[];

@@ -3,8 +3,8 @@ import { Refused } from '#libs/decider';
 import { type ObligationEvent } from './obligation.events.js';
 
 /**
- * The words of a decision that took something back or ended it: why, by which paper of which day,
- * and what takes its place.
+ * The words of a decision that took something back or ended it: the reason, the number and day of
+ * its paper, and what takes its place.
  */
 export interface Said {
   /** "cancelled", "revoked notice-…", "corrected by notice-…", "undone 2" (the round). */
@@ -33,7 +33,7 @@ function decisionOf(event: Worded): string {
   }
 }
 
-/** What was said before, and what this fact says. */
+/** What was said before, followed by what this fact says. */
 export function withWords(before: readonly Said[], event: Worded): readonly Said[] {
   const { reason, document } = event.data;
   const { documentOn, movedTo }: Partial<Said> = event.data;
@@ -53,8 +53,8 @@ const words = ({ reason, document, documentOn = '', movedTo = [] }: Omit<Said, '
   JSON.stringify([reason, document, documentOn, movedTo.toSorted()]);
 
 /**
- * Who asks once more in the same words finds it so already. Another reason or paper is another
- * wish, and is not swallowed without a word. Error: `Refused` DECIDED_ALREADY with the paper that
+ * The same words asked again find the decision already made. Another reason or paper is another
+ * wish, and it is not dropped silently. Error: `Refused` DECIDED_ALREADY with the paper that
  * decided.
  */
 export function requireSameWords(said: readonly Said[], asked: Said): void {

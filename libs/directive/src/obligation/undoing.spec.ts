@@ -64,7 +64,7 @@ describe('an approval', () => {
         approvals: ['notice-1', 'notice-1_2'],
         revoked: ['notice-1'],
       });
-      // Who asks twice, late, does not revoke the notice that came after.
+      // Asking twice, late, does not revoke the notice that came after.
       given(obligation, [...done, revoked, ...again])
         .when((stands) => revokeApproval(stands, revocation, byApprover))
         .then([]);

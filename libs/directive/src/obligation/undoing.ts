@@ -13,24 +13,24 @@ import { type ObligationEvent } from './obligation.events.js';
 import { requireSameWords } from './said.js';
 import { samePerson } from '../definition/refusals.js';
 
-// Decisions that take a decision back. What was decided stays in the history, its paper keeps
-// number and file.
+// Decisions that take a decision back. What was decided stays in the history, and its paper keeps
+// its number and file.
 
-/** Why, and by which paper of which day. */
+/** The reason, and the number and day of the paper. */
 export interface Undoing {
   readonly reason: string;
   readonly document: string;
   readonly documentOn: string;
 }
 
-/** `notice`: stream of the approval's notice; `symbol`: its number as printed. */
+/** `notice` is the stream of the approval's notice; `symbol` is its number as printed. */
 export interface ApprovalUndoing extends Undoing {
   readonly notice: string;
   readonly symbol: string;
 }
 
 /**
- * Where the definition wants a second person for the approval, it wants one for taking it back, and
+ * A definition that wants a second person for the approval also wants one for taking it back and
  * for correcting it.
  */
 function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
@@ -58,8 +58,9 @@ function requireStanding(state: Obligation, notice: string, ask: Ask): Existing 
 }
 
 /**
- * Whether there is anything to revoke; asked before its lists are led back. `false`: it is revoked
- * already. The notice is named, so that who asks twice never revokes the notice that came after.
+ * Whether there is anything to revoke, asked before the lists are led back. False when it is
+ * revoked already. The caller names the notice, so asking twice never revokes the notice that came
+ * after.
  */
 export function mayRevokeApproval(
   state: Obligation,
@@ -75,7 +76,7 @@ export function mayRevokeApproval(
 }
 
 /**
- * Afterwards the report is reviewed: it may be approved again, with the next number, returned or
+ * Afterwards the report is reviewed: it may be approved again under the next number, returned or
  * rejected.
  */
 export function revokeApproval(
@@ -95,8 +96,8 @@ export function revokeApproval(
 }
 
 /**
- * The correction that says the same of the same notice already. Error: `Refused` DECIDED_ALREADY,
- * where it was made for another reason or by another paper.
+ * The correction that says the same about the same notice already. Error: `Refused` DECIDED_ALREADY
+ * when it was made for another reason or by another paper.
  */
 export function correctedAlready(
   state: Obligation,
@@ -115,9 +116,9 @@ export function correctedAlready(
 }
 
 /**
- * The text of an approval's notice is corrected by a further notice where `standing`, the papers
- * that later lists were approved by, keep it from being revoked; the lists stay as they are.
- * Errors: `Refused` as a revocation, NOTHING_STANDS_ON_IT.
+ * Whether a further notice may correct the text of an approval's notice. It may where `standing`,
+ * the papers by which later lists were approved, keep the approval from being revoked. The lists
+ * stay as they are. Errors: `Refused` as a revocation, NOTHING_STANDS_ON_IT.
  */
 export function mayCorrectApproval(
   state: Obligation,
@@ -134,8 +135,8 @@ export function mayCorrectApproval(
 }
 
 /**
- * `deadline`: the cell sends the report anew by that day; left out, the report stands where it
- * stood before the rejection.
+ * `deadline` is the one by which the cell sends the report again. When it is left out, the report
+ * stands where it stood before the rejection.
  */
 export interface RejectionUndoing extends Undoing {
   readonly deadline?: Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;
@@ -161,7 +162,7 @@ export function undoRejection(
   ];
 }
 
-/** Undone with another date is another wish: it must not be lost without a word. */
+/** Undoing with another date is another wish, which must not be dropped silently. */
 function undoneAlready(state: Existing, deadline: RejectionUndoing['deadline']): boolean {
   if (state.status === 'rejected' || state.undoneIn === 0 || state.undoneIn !== state.round)
     return false;

@@ -1,6 +1,9 @@
 import { commandTitle, type Role, roleTitles, type Workflow } from '#libs/workflow';
 
-/** One way on from a state: the command, its title in the definition, and who may give it. */
+/**
+ * One way on from a state: the command, its title in the definition, and the roles that may give
+ * it.
+ */
 export interface Way {
   readonly command: string;
   readonly title: string;
@@ -8,8 +11,8 @@ export interface Way {
 }
 
 /**
- * What the definition offers from a state, the system's own mark included; a receipt of the letter
- * leads nowhere.
+ * The ways on that the definition offers from a state, including the system's own mark.
+ * Acknowledging the letter is no way on.
  */
 export function waysOn(workflow: Workflow, status: string): Way[] {
   return workflow.transitions
@@ -19,7 +22,7 @@ export function waysOn(workflow: Workflow, status: string): Way[] {
     .map(({ command, roles }) => ({ command, title: commandTitle(workflow, command), roles }));
 }
 
-/** A way that is in no definition: a person ends a hold, and the deadline takes its course. */
+/** A way that stands in no definition: a person ends a hold, and the deadline takes its course. */
 export const releaseWay: Way = {
   command: 'release-hold',
   title: 'Thôi tạm giữ',

@@ -12,10 +12,10 @@ import { type PlanningFacts } from './planning-facts.js';
 import { refusing } from './refusal.js';
 
 /**
- * The change of each term's list that takes effect, in the order of `facts.lists`. Errors:
+ * The changes of each term's list that take effect, in the order of `facts.lists`. Errors:
  * `Refused` with the codes of PlanningRefusal (STALE_BASE, NO_SUCH_LINE, NO_REASON, SPLIT_CHANGE
- * …), DECISIONS_BREAK_RULES when the lists would break a rule: after striking, or because another
- * cell's list was approved since the review.
+ * …); DECISIONS_BREAK_RULES when the lists would break a rule after lines were struck, or because
+ * another cell's list was approved since the review.
  */
 export function approvedDeltas(
   submission: Submission,
@@ -48,7 +48,7 @@ export function approvedDeltas(
 }
 
 /**
- * The facts that make the approved deltas the next base, one stream per term. Each stands on the
+ * The facts that make the approved deltas the next base, one stream per term. Each builds on the
  * version of its list that was read.
  */
 export function amendments(

@@ -3,8 +3,8 @@ import { applyDelta, type Entry, nextBase } from '#libs/planning';
 import { type PlanListEvent, planListEvent } from './plan-list.events.js';
 
 /**
- * Who is planned in one cell's term. `cited`: the notice that approved it last; null for a list
- * taken over from paper.
+ * The persons planned in one cell's term. `cited` is the notice that approved it last; null for a
+ * list taken over from paper.
  */
 export interface ApprovedListRow {
   readonly key: string;
@@ -18,7 +18,7 @@ export interface ApprovedListRow {
   readonly amended_at: string | null;
 }
 
-/** The approval that counts again; the list of paper has none. */
+/** The approval that counts again; a list taken over from paper has none. */
 function citation(
   standing: Extract<PlanListEvent, { type: 'PlanListTakenBack' }>['data']['standing'],
 ): Pick<ApprovedListRow, 'cited' | 'directive' | 'amended_at'> {

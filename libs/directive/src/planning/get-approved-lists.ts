@@ -8,22 +8,22 @@ import { coefficient, peopleOn, type Post, posts } from '#libs/planning';
 import { readPlanLists } from './read-plan-lists.js';
 import { noSuchCell, requireMay } from '../definition/refusals.js';
 
-/** Who is planned for what in one term of a cell, since which notice. */
+/** The persons planned in one term of a cell, for which posts, and since which notice. */
 export interface ApprovedListAnswer {
-  /** Id and name of the term: 2022-2025. */
+  /** Id and name of the term, such as 2022-2025. */
   readonly term: string;
   readonly termName: string;
   readonly startsOn: string;
   readonly endsOn: string | null;
   /**
-   * Approvals made here; 0: the list taken over from paper. A report says which version it
-   * reviewed.
+   * Number of approvals made here; 0 for the list taken over from paper. A report says which
+   * version it reviewed.
    */
   readonly version: number;
   /** The notice that approved it last; null for a list taken over from paper. */
   readonly cited: string | null;
   readonly seats: number | null;
-  /** Persons planned for each seat; null where the seats are not on record. */
+  /** Persons planned for each seat; null when the seats are not on record. */
   readonly coefficient: number | null;
   readonly entries: readonly {
     person: string;

@@ -11,18 +11,18 @@ import { Workflows } from '../definition/workflows.js';
 import { ruleSetOf } from './planning-facts.js';
 
 /**
- * What the reports of a directive are checked by. `certainty` letters are explained in
- * `certainties`.
+ * What the reports of a directive are checked by. `certainties` explains the letters of
+ * `certainty`.
  */
 export interface RulesAnswer {
   readonly ruleSet: string;
   readonly title: string;
-  /** "Căn cứ" line of its papers. */
+  /** The “Căn cứ” line of its papers. */
   readonly ground: string;
-  /** Day by which the set was chosen: of issue, or today for a draft. */
+  /** The day by which the set was chosen: the day of issue, or today for a draft. */
   readonly on: string;
   readonly rules: readonly RuleExplanation[];
-  /** Rules that need facts the form does not ask for: a person checks them. */
+  /** Rules that need facts which the form does not ask for. A person checks them. */
   readonly notChecked: readonly { readonly text: string; readonly source: string }[];
   readonly certainties: Readonly<Record<string, string>>;
 }
@@ -36,7 +36,7 @@ export class GetRules extends Query<RulesAnswer> {
   }
 }
 
-/** Errors: `Refused` NO_SUCH_DIRECTIVE, NO_RULES for a workflow that has none. */
+/** Errors: `Refused` NO_SUCH_DIRECTIVE; NO_RULES for a workflow without rules. */
 @QueryHandler(GetRules)
 export class GetRulesHandler implements IQueryHandler<GetRules> {
   constructor(

@@ -5,15 +5,15 @@ import { termsToPin } from './pinned-terms.js';
 interface Issue {
   readonly directive: string;
   readonly cells: readonly string[];
-  /** Names of terms in the letter. */
+  /** Names of the terms in the letter. */
   readonly names: readonly string[];
   readonly issuedOn: string;
 }
 
 /**
- * Writes down, in the issue's own transaction, what each cell reviews. Beside the fact and not in
- * it: a thousand cells are 240 kB, and the directive's facts are read with every report and every
- * message.
+ * Writes down, in the transaction of the issue, what each cell reviews. It stands beside the fact
+ * and not in it, because a thousand cells take 240 kB and the directive's facts are read with every
+ * report and every message.
  */
 export async function pinAtIssue(
   manager: EntityManager,
@@ -28,8 +28,8 @@ export async function pinAtIssue(
 }
 
 /**
- * What was written down at the issue; of a directive issued before that was done, what is on record
- * now.
+ * What was written down at the issue. For a directive that was issued before this was done, it is
+ * what is on record now.
  */
 export async function pinnedAtIssue(
   manager: EntityManager,

@@ -2,10 +2,10 @@ import { type EntityManager } from 'typeorm';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { type PinnedTerms } from '../obligation/obligation.events.js';
 
-/** A term that a cell reviews. `seats` is what is on record now. */
+/** A term that a cell reviews. `seats` is the number on record now. */
 export type ReviewedTerm = PinnedTerms['list'][number] & { readonly seats: number | null };
 
-/** What a cell reviews, and the day as of which its terms were current or over. */
+/** What a cell reviews, and the day by which its terms count as running or over. */
 export interface Review {
   readonly on: string;
   readonly terms: readonly ReviewedTerm[];
@@ -34,15 +34,15 @@ async function recorded(
 }
 
 /**
- * Those that the letter names and that were not over on that day; all that it names where nothing
- * is left: better asked than lost.
+ * The terms that the letter names and that were not over on that day. When none is left, it is all
+ * that the letter names, because asking too much is better than losing one.
  */
 function askedOn(terms: readonly Recorded[], on: string): readonly Recorded[] {
   const open = terms.filter(({ endsOn }) => endsOn === null || endsOn >= on);
   return open.length > 0 ? open : terms;
 }
 
-/** The terms to pin on each cell's obligation. A cell without any on record has none. */
+/** The terms to pin on each cell's obligation. A cell without any term on record has none. */
 export async function termsToPin(
   manager: EntityManager,
   { cells, names, on }: { cells: readonly string[]; names: readonly string[]; on: string },
@@ -69,16 +69,16 @@ export interface ReviewAsk {
   readonly directive: string;
   readonly cells: readonly string[];
   /**
-   * Names of terms in the letter, and the day of its issue: for what was issued before terms were
-   * pinned.
+   * Names of the terms in the letter, and the day of its issue. They serve directives that were
+   * issued before terms were pinned.
    */
   readonly names: readonly string[];
   readonly issuedOn: string;
 }
 
 /**
- * What each cell reviews under a directive: as pinned when it was asked, whatever became of its
- * terms since.
+ * What each cell reviews under a directive, as it was pinned when the cell was asked, whatever
+ * became of its terms since.
  */
 export async function reviewsUnder(
   manager: EntityManager,

@@ -7,11 +7,14 @@ const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), data: z.object(shape) });
 
 export const planListEvent = z.discriminatedUnion('type', [
-  /** First fact of a list: who was planned on paper when the first review here was approved. */
+  /**
+   * First fact of a list: the persons who were planned on paper when the first review here was
+   * approved.
+   */
   fact('PlanListOpened', { cell: z.string(), term: termRefShape, entries: z.array(entryShape) }),
   /**
-   * What one approval changed. `since` cites its notice: "Thông báo số 119-TB/ĐU, ngày 20/02/2024";
-   * `notice` is its stream.
+   * What one approval changed. `since` cites its notice: "Thông báo số 119-TB/ĐU, ngày 20/02/2024".
+   * `notice` is the stream of that notice.
    */
   fact('PlanListAmended', {
     delta: deltaShape,
@@ -21,8 +24,8 @@ export const planListEvent = z.discriminatedUnion('type', [
     by: z.string(),
   }),
   /**
-   * The approval by `notice` was revoked: `delta` leads back to the list before it. `standing`: the
-   * approval that counts again, null for the list of paper.
+   * The approval by `notice` was revoked, and `delta` leads back to the list before it. `standing`
+   * is the approval that counts again; null for the list taken over from paper.
    */
   fact('PlanListTakenBack', {
     delta: deltaShape,

@@ -52,7 +52,7 @@ export const amended: PlanListEvent = {
   },
 };
 
-/** The approval of 2024 is revoked: the list of paper counts again. */
+/** The approval of 2024 is revoked, so the list taken over from paper counts again. */
 export const takenBack: PlanListEvent = {
   type: 'PlanListTakenBack',
   data: {

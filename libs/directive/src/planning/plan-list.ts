@@ -3,13 +3,13 @@ import { applyDelta, type ApprovedList, type Delta, nextBase } from '#libs/plann
 import { type PlanListEvent, planListEvent } from './plan-list.events.js';
 
 /**
- * The last approved list of one cell's term. `cited`: the notice that approved it last; null for
- * the list taken over from paper.
+ * The list of one cell's term that was approved last. `cited` is the notice that approved it; null
+ * for a list taken over from paper.
  */
 export interface PlanList {
   readonly list: ApprovedList | null;
   readonly cited: string | null;
-  /** The highest version that any approval ever made, also one that was taken back. */
+  /** The highest version that any approval ever made, including those that were taken back. */
   readonly highest: number;
 }
 
@@ -48,7 +48,7 @@ export function planListStream(term: string): string {
   return `plan-${term}`;
 }
 
-/** The list as it stands, with the version of its stream; 0: nothing approved here yet. */
+/** The list as it stands, with the version of its stream; 0 when nothing was approved here yet. */
 export interface StandingList {
   readonly list: ApprovedList;
   readonly cited: string | null;
@@ -58,8 +58,8 @@ export interface StandingList {
 
 /**
  * What an approval does to a term's list. The list taken over from paper becomes its first fact. A
- * version is given once: a report that was made from a list that was taken back since is never
- * taken for one made from the list that came after.
+ * version is given only once, so a report that was made from a list taken back since is never
+ * mistaken for one made from the list that came after.
  */
 export function amendList(
   { list, version, highest }: Pick<StandingList, 'list' | 'version' | 'highest'>,

@@ -29,36 +29,36 @@ export interface PlanningAsk {
   /** Id of an issued directive. */
   readonly directive: string;
   readonly cell: string;
-  /** Day of the check. */
+  /** The day of the check. */
   readonly on: string;
   /**
-   * Card numbers that the report names: only these and the planned persons are compared with the
-   * records. Left out: everybody on record.
+   * Card numbers that the report names. Only these persons and the planned ones are compared with
+   * the records. When they are left out, everybody on record is.
    */
   readonly cards?: readonly string[];
   /**
-   * Who reads the findings. A cell learns nothing on record about people outside its own lists:
-   * neither names nor dates, nor posts that other cells plan them for; the committee's reviewers
-   * see all of it.
+   * Who reads the findings. A cell learns nothing on record about people outside its own lists: no
+   * names, no dates, and no posts that other cells plan them for. The committee's reviewers see all
+   * of it.
    */
   readonly reader: 'cell' | 'committee';
 }
 
-/** All that a planning report is checked against, and prefilled with. */
+/** Everything that a planning report is checked against and prefilled with. */
 export interface PlanningFacts {
   readonly context: CheckContext;
-  /** Of the definition that the directive is pinned to, with the terms to review. */
+  /** The form of the definition that the directive is pinned to, with the terms to review. */
   readonly form: Form;
   readonly lists: readonly StandingList[];
   /**
-   * Planned persons and those asked for, as recorded; what only the cell knows (post held, ratings,
-   * discipline) is left open.
+   * The planned persons and those asked for, as recorded. What only the cell knows (post held,
+   * ratings, discipline) is left open.
    */
   readonly people: readonly Person[];
 }
 
 /**
- * The rule set of the day of issue, with the committee's own values. Throws RangeError where none
+ * The rule set of the day of issue, with the committee's own values. Throws RangeError when none
  * applies.
  */
 export function ruleSetOf(issuedOn: string, rules: RulesFile | null): RuleSet {
@@ -104,8 +104,8 @@ function requireRecorded(cell: { id: string; name: string }, { missing: [term] }
 }
 
 /**
- * Cells review from the first day of the campaign's year, or from the letter where that came
- * earlier.
+ * Cells review from the first day of the campaign's year, or from the day of the letter when it
+ * came earlier.
  */
 function campaignBegan(year: number, issuedOn: string): string {
   const newYear = `${year}-01-01`;

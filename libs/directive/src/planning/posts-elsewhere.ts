@@ -6,11 +6,11 @@ import { readPlanLists } from './read-plan-lists.js';
 
 export interface ElsewhereAsk {
   readonly cell: { readonly id: string; readonly committee: string };
-  /** Names of the terms: "2022-2025". */
+  /** Names of the terms, such as "2022-2025". */
   readonly terms: readonly string[];
-  /** Ids. */
+  /** Ids of the persons. */
   readonly persons: readonly string[];
-  /** Day of the check: a cell that ended before it plans for nobody. */
+  /** The day of the check. A cell that ended before it plans for nobody. */
   readonly on: string;
 }
 
@@ -20,11 +20,13 @@ interface ListRow {
   readonly id: string;
   readonly name: string;
   readonly cell: string;
-  /** Facts of the list; null: none, the organisation file's list stands. */
+  /**
+   * Number of facts of the list; null when there are none and the organisation file's list stands.
+   */
   readonly facts: number | null;
-  /** Facts that the view has read. */
+  /** Number of facts that the view has read. */
   readonly seen: number | null;
-  /** Of the persons asked for. */
+  /** Entries of the persons asked for. */
   readonly entries: readonly Pick<Entry, 'person' | 'post'>[];
 }
 
@@ -40,8 +42,8 @@ const LISTS = `
   where c.committee = $1 and c.id <> $2 and (c.effective_to is null or c.effective_to >= $5)`;
 
 /**
- * Posts of these persons on the lists of the committee's other cells, as they stand now: where the
- * view is behind the facts, by the facts.
+ * Posts of these persons on the lists of the committee's other cells, as they stand now. Where the
+ * view is behind the facts, the facts are read.
  */
 export async function postsElsewhere(
   store: EventStore,

@@ -4,12 +4,12 @@ import { listPlannedPosts, type PlannedPost } from '#libs/org';
 import { emptyList, type TermRef } from '#libs/planning';
 import { planList, planListStream, type StandingList } from './plan-list.js';
 
-/** As papers cite it; the organisation file may say the number alone. */
+/** The notice as papers cite it. The organisation file may give its number alone. */
 function citation(since: string): string {
   return /^\d/.test(since) ? `Thông báo số ${since}` : since;
 }
 
-/** Folds a list's facts up to where the caller stops reading them. */
+/** Folds the facts of a list, as far as the caller has read them. */
 export function foldPlanList(events: readonly StoredEvent[]): StandingList | undefined {
   const { list, cited, highest } = events
     .map((stored) => planList.parse(stored))
@@ -28,7 +28,7 @@ export function paperList(
   return { list: { ...emptyList(cell, term), entries }, cited: null, highest: 0, version: 0 };
 }
 
-/** The last approved list of each term of a cell, in the order of `terms`. */
+/** The list last approved for each term of a cell, in the order of `terms`. */
 export async function readPlanLists(
   store: EventStore,
   manager: EntityManager,

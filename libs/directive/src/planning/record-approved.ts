@@ -4,9 +4,9 @@ import { recordMembers } from '#libs/org';
 import { type Delta, type Submission } from '#libs/planning';
 
 /**
- * Who is now on an approved list is on record: card, name and birth date as the approved report has
- * them, with the notice as their source. In the approval's transaction. Error: `Refused`
- * PERSON_MISMATCH: the card became another member's since the review.
+ * Puts everybody on an approved list on record, in the transaction of the approval: card, name and
+ * birth date as the approved report has them, with the notice as their source. Error: `Refused`
+ * PERSON_MISMATCH when the card became another member's since the review.
  */
 export async function recordApproved(
   manager: EntityManager,

@@ -1,7 +1,10 @@
 import { Refused } from '#libs/decider';
 import { PlanningRefusal } from '#libs/planning';
 
-/** What the pure rules of planning refuse, as every other refusal: code and Vietnamese message. */
+/**
+ * Turns what the pure rules of planning refuse into a `Refused` with its code and Vietnamese
+ * message.
+ */
 export function refusing<T>(work: () => T): T {
   try {
     return work();

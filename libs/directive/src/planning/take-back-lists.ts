@@ -16,8 +16,8 @@ function isAmendment(one: Dated): one is Amendment {
 }
 
 /**
- * The history of a list without the approvals that were taken back: the last one is taken back
- * first, so that what is left applies in its order.
+ * The history of a list without the approvals that were taken back. The last approval is taken back
+ * first, so the rest still applies in its order.
  */
 export function withoutTakenBack<T extends { readonly event: PlanListEvent }>(
   events: readonly T[],
@@ -30,7 +30,7 @@ export function withoutTakenBack<T extends { readonly event: PlanListEvent }>(
   );
 }
 
-/** Who takes the approval back, in which directive. */
+/** Who takes the approval back, and in which directive. */
 interface Cause {
   readonly notice: string;
   readonly directive: string;
@@ -38,8 +38,9 @@ interface Cause {
 }
 
 /**
- * What leads a list back to where it stood before the approval by `notice`; `[]` when it is not on
- * record there. Error: `Refused` LATER_LIST_STANDS while a later approval stands on it.
+ * The facts that lead a list back to where it stood before the approval by `notice`; `[]` when that
+ * approval is not on record there. Error: `Refused` LATER_LIST_STANDS while a later approval builds
+ * on it.
  */
 export function takeBackList(events: readonly Dated[], cause: Cause): PlanListEvent[] {
   const standing = withoutTakenBack(events).filter(isAmendment);
@@ -81,8 +82,8 @@ function laterListStands({ event: { data } }: Amendment, later: readonly Amendme
 }
 
 /**
- * The papers by which lists were approved on top of what `notice` put on record, oldest first;
- * `[]`: it may be revoked.
+ * The papers that approved lists on top of what `notice` put on record, oldest first. `[]` means
+ * that it may be revoked.
  */
 export function laterPapers(events: readonly Dated[], notice: string): string[] {
   const standing = withoutTakenBack(events).filter(isAmendment);
@@ -90,7 +91,7 @@ export function laterPapers(events: readonly Dated[], notice: string): string[] 
   return at < 0 ? [] : standing.slice(at + 1).map(({ event }) => event.data.since);
 }
 
-/** As `laterPapers`, over the lists of every term. */
+/** As `laterPapers`, for the lists of every term. */
 export async function papersStandingOn(
   store: EventStore,
   manager: EntityManager,
@@ -103,8 +104,8 @@ export async function papersStandingOn(
 }
 
 /**
- * For the append of the revocation: every term's list that the notice put on record is led back, or
- * none is.
+ * What the append of the revocation needs: every term's list that the notice put on record is led
+ * back, or none is.
  */
 export async function takeBackLists(
   store: EventStore,

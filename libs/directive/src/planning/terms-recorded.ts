@@ -3,9 +3,10 @@ import { Refused } from '#libs/decider';
 import { termNotRecorded } from '../definition/refusals.js';
 
 /**
- * A cell could not report on a term that is not on record, and would find out on its last day:
- * asked before the directive is issued. Errors: `Refused` TERM_NOT_RECORDED with every cell that
- * lacks one, TERM_CLOSED with every cell whose terms are all over on that day.
+ * Checks before the issue that every cell has its terms on record. A cell could not report on a
+ * term without a record, and would find out on its last day. Errors: `Refused` TERM_NOT_RECORDED
+ * with every cell that lacks a term, TERM_CLOSED with every cell whose terms are all over on that
+ * day.
  */
 export async function requireTermsRecorded(
   manager: EntityManager,
@@ -29,8 +30,8 @@ export async function requireTermsRecorded(
 }
 
 /**
- * A cell is asked about the terms that run on the day of issue; one that has none left has nothing
- * to review.
+ * A cell is asked about the terms that run on the day of issue. A cell without any has nothing to
+ * review.
  */
 async function requireTermsRunning(
   manager: EntityManager,

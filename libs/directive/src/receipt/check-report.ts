@@ -8,8 +8,8 @@ import { type UsedDefinition } from '../definition/workflows.js';
 import { type FormReport, type PlanningReport, type Report } from '../obligation/report.js';
 
 /**
- * The report is of the kind that the pinned definition asks for, and its note can be read. Errors:
- * `Refused` WRONG_REPORT, `InvalidInput`.
+ * Checks that the report is of the kind that the pinned definition asks for, and that its note can
+ * be read. Errors: `Refused` WRONG_REPORT, `InvalidInput`.
  */
 export function requireKind({ workflow }: UsedDefinition, report: Report): void {
   const kind = report.outcome === 'reported' ? 'form' : 'planning';
@@ -37,7 +37,9 @@ function fieldOf(root: string, { table, row, column, message, fix }: Finding): F
 const errorsIn = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity }) => severity === 'error');
 
-/** Rows and columns as the form has them. Errors: `InvalidInput` with every wrong cell. */
+/**
+ * Checks that rows and columns are those of the form. Errors: `InvalidInput` with every wrong cell.
+ */
 export function checkForm({ form }: UsedDefinition, report: FormReport): void {
   const wrong = wrongCells(form?.tables ?? [], report);
   if (wrong.length > 0) throw new InvalidInput(wrong);
@@ -69,9 +71,9 @@ function wrongCells(tables: FormFile['tables'], { tables: given }: FormReport): 
 }
 
 /**
- * The cell's lists against the last approved ones and the rule set of the day of issue. Answers the
- * warnings, which a reviewer accepts with a reason. Errors: `InvalidInput` with every finding that
- * is an error.
+ * Checks the cell's lists against those last approved and the rule set of the day of issue. Answers
+ * the warnings, which a reviewer accepts with a reason. Errors: `InvalidInput` with every finding
+ * that is an error.
  */
 export function checkPlanning(
   { context, form }: PlanningFacts,

@@ -4,23 +4,23 @@ import { Refused } from '#libs/decider';
 import { type Finding, groupFindings } from '#libs/forms';
 import { keptFinding, type KeptWorkbook } from '../obligation/report.js';
 
-// What was found in the workbook that a draft came from: kept beside the draft, for its cells alone
-// do not tell it any more.
+// What was found in the workbook that a draft came from. It is kept beside the draft, because the
+// cells alone no longer show it.
 
 /**
- * What stood at the place when it was found: as long as it does, nothing was mended. Left out: the
- * workbook as a whole.
+ * What stood at the place when the fault was found. As long as it stands there, nothing was mended.
+ * It is left out for the workbook as a whole.
  */
 export interface Place {
-  /** Of the row: what tells it from others, and from a changed one. */
+  /** Hash by which the row is known: of its key columns, or of the whole row. */
   readonly row?: string;
-  /** Of the cell, the column or the table. */
+  /** Value of the cell, the column or the table. */
   readonly value?: string;
 }
 
 /**
- * A finding with the place where a person looks for it: sheet and cell `C7`; '' for the workbook as
- * a whole.
+ * A finding with the place where a person looks for it: the sheet and a cell like `C7`; both are ''
+ * for the workbook as a whole.
  */
 export type PlacedFinding = Finding & { readonly sheet: string; readonly cell: string };
 
@@ -49,7 +49,7 @@ const plain = (cells: Cells): [string, unknown][] =>
     .filter(([, value]) => value !== null && value !== '')
     .sort(([a], [b]) => Number(a > b) - Number(a < b));
 
-/** Rules that speak of a row by all that stands in it. */
+/** True for rules about everything that stands in a row. */
 const ofWholeRow = (rule: string): boolean => rule.startsWith('ROW');
 
 function cellPlace(found: Finding, cells: Cells, rowKey: readonly string[]): Place {
@@ -75,7 +75,7 @@ export function rowKeysOf(
 }
 
 /**
- * `index`: of the row in the draft's table; undefined for what stands above the rows, or for the
+ * `index` is the row in the draft's table; undefined for what stands above the rows, or for the
  * table as a whole.
  */
 export function placeIn(
@@ -91,7 +91,7 @@ export function placeIn(
 
 type Index = ReadonlyMap<string, number>;
 
-/** Every row by both of its marks; of equal ones the first. */
+/** Index of every row by the place of the finding in it. Of equal rows it takes the first. */
 function rowsBy(rows: readonly Cells[], found: Finding, rowKey: readonly string[]): Index {
   const index = new Map<string, number>();
   rows.forEach((cells, at) => {
@@ -102,7 +102,7 @@ function rowsBy(rows: readonly Cells[], found: Finding, rowKey: readonly string[
   return index;
 }
 
-/** The findings whose place is as it was, with the draft's own row numbers. */
+/** The findings whose place is unchanged, with the draft's own row numbers. */
 export function standingFindings(
   upload: DraftUpload | null | undefined,
   tables: Tables,
@@ -130,7 +130,7 @@ export function standingFindings(
   });
 }
 
-/** What follows from a missing sheet or heading is not told again for each row. */
+/** Leaves out, for each row, what only follows from a missing sheet or heading. */
 export function withoutConsequences(
   findings: readonly Finding[],
   upload: readonly Finding[],
@@ -156,9 +156,9 @@ interface DraftOfReport {
 }
 
 /**
- * What the cell's draft still says of its workbook when the report is sent: its warnings go along,
- * for the reviewers to see. Null: the draft was typed. Error: `Refused` WORKBOOK_HAS_ERRORS with
- * the findings.
+ * What the cell's draft still says about its workbook when the report is sent. Its warnings are
+ * sent along for the reviewers to see. Null when the draft was typed. Error: `Refused`
+ * WORKBOOK_HAS_ERRORS with the findings.
  */
 export async function workbookOfDraft(
   manager: EntityManager,

@@ -35,9 +35,10 @@ function uploadOf({ method, url }: UploadRequest): string | undefined {
 }
 
 /**
- * Commits the intent when the head of an upload is here and its body is not read yet, for a cell's
- * own obligation only: strangers cannot hold a mark. When the answer is out (or the sender is gone)
- * an intent without a receipt is abandoned; a crash leaves it for a person.
+ * Commits the intent when the head of an upload has arrived and its body is not read yet. It does
+ * so only for a cell's own obligation, so strangers cannot hold a mark. Once the answer is out, or
+ * the sender is gone, an intent without a receipt is abandoned. A crash leaves the intent for a
+ * person to settle.
  */
 @Injectable()
 export class IntentHook implements OnModuleInit {
@@ -62,7 +63,8 @@ export class IntentHook implements OnModuleInit {
     const actor = await actorOfToken(this.dataSource.manager, token);
     if (!actor || !(await this.isOwn(actor, obligation))) return;
     request.raw.intent = await beginIntent(this.dataSource.manager, obligation, actor.id);
-    // Gone while the intent was written: the abort was told before there was anything to let go.
+    // The sender left while the intent was being written, so the abort came before there was
+    // anything to abandon.
     if (request.raw.socket.destroyed) await this.end(request);
   }
 

@@ -28,7 +28,7 @@ export async function receivedIntent(
   );
 }
 
-/** The sender was told no, or has its answer already: nothing is outstanding any more. */
+/** The sender was refused or has its answer already, so nothing is outstanding any more. */
 export async function abandonIntent(manager: EntityManager, id: string): Promise<void> {
   await manager.query(
     `update app.intent set resolved_at = app.now(), outcome = 'abandoned'

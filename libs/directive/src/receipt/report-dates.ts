@@ -2,8 +2,8 @@ import { type CivilDate, shortDate } from '#libs/calendar';
 import { type FieldError } from '#libs/platform';
 
 /**
- * Days between which the paper of a report can have been written: from the letter it answers to the
- * day it comes.
+ * The days between which the paper of a report can have been written: from the letter that it
+ * answers to the day on which it arrives.
  */
 export interface ReportDays {
   readonly issuedOn: CivilDate;
@@ -11,8 +11,8 @@ export interface ReportDays {
 }
 
 /**
- * What is wrong with the day on the cell's paper, for the person who typed it; undefined when it
- * can be.
+ * What is wrong with the day on the cell's paper, for the person who typed it; undefined when the
+ * day is possible.
  */
 export function reportDayError(
   reportedOn: CivilDate,

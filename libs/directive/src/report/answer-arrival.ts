@@ -3,9 +3,9 @@ import { Refused } from '#libs/decider';
 import { type SubmitAnswer } from './submit-report.js';
 
 /**
- * HTTP status of a report that was taken (201) or is held for a person (202). A late one is refused
- * here, after it was kept: `Refused` PAST_CUTOFF with its receipt and what to do next. A late round
- * that answers a return was taken: its state says so.
+ * HTTP status of a report that was taken (201) or is held for a person (202). A late report is
+ * refused here, after it was kept: `Refused` PAST_CUTOFF with its receipt and what to do next. A
+ * late round that answers a return was taken, and its state says so.
  */
 export function answerArrival(answer: SubmitAnswer & { readonly status: string }): number {
   if (answer.status === 'submitted') return 201;

@@ -44,7 +44,9 @@ export interface SubmitAnswer {
 }
 
 export class SubmitReport extends Command<ObligationAnswer & SubmitAnswer> {
-  /** `intent`: begun by the rim at the first byte; without one it begins here. */
+  /**
+   * `intent` is set when the HTTP layer began it at the first byte. Without one, it begins here.
+   */
   constructor(
     readonly input: ObligationCommand & { readonly body: Report; readonly intent?: string },
   ) {
@@ -53,8 +55,8 @@ export class SubmitReport extends Command<ObligationAnswer & SubmitAnswer> {
 }
 
 /**
- * Late and held reports are answered, not refused: they are kept, with a receipt; the rim turns
- * "late" into a problem.
+ * Late and held reports are answered and not refused: they are kept, with a receipt. The HTTP layer
+ * turns "late" into a problem.
  */
 @CommandHandler(SubmitReport)
 export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
@@ -87,14 +89,14 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
         },
       });
     } finally {
-      // Refused or replayed: nothing is under way any more. After a receipt this finds nothing to
-      // do.
+      // After a refusal or a replay, nothing is under way any more. After a receipt, this finds
+      // nothing to do.
       await abandonIntent(this.dataSource.manager, intent);
     }
   }
 
   /**
-   * What the draft still says of its workbook; its errors are refused. A report that is there
+   * What the draft still says about its workbook. Errors are refused. A report that is there
    * already is answered, whatever was uploaded since.
    */
   private async workbook(
@@ -127,7 +129,7 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     });
   }
 
-  /** Warnings of the rules; errors are refused, all of them at once. */
+  /** The warnings of the rules. All errors are refused at once. */
   private async check(
     state: Existing,
     { manager, now }: TransactionContext,
@@ -150,8 +152,8 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     const ask = { directive, cell, on: civilDate(now), cards };
     const sources = { store: this.store, workflows: this.workflows, manager };
     checkPlanning(await planningFacts(sources, { ...ask, reader: 'cell' }), report);
-    // What only the reviewers are told counts too, errors among it: a bulk review leaves such a
-    // report to a person.
+    // Findings that only the reviewers are told count too, including errors: a bulk review leaves
+    // such a report to a person.
     const { context } = await planningFacts(sources, { ...ask, reader: 'committee' });
     return checkSubmission(report.submission, context).length;
   }
@@ -163,7 +165,7 @@ interface Upload {
   readonly intent: string;
 }
 
-/** In the transaction, under the obligation's lock: the clock was read after the lock. */
+/** Runs in the transaction, under the obligation's lock. The clock was read after the lock. */
 async function receive(
   state: Existing,
   context: TransactionContext,
@@ -174,7 +176,7 @@ async function receive(
   const { content, sha256 } = reportBytes(upload.kept);
   const begunAt = (await intentBegunAt(manager, upload.intent)) ?? now;
   const arrival = { sha256, begunAt, completedAt: now };
-  // Asked before a number is drawn: the same bytes again get the receipt they have.
+  // This is asked before a number is drawn, so the same bytes again get the receipt that they have.
   if (!maySubmit(state, arrival, context)) {
     return { events: [], result: await receiptWith(manager, stream, sha256, state.cutoffAt) };
   }
@@ -212,7 +214,9 @@ async function receive(
   };
 }
 
-/** A round that answers a return counts as on time whenever it comes: its first round was. */
+/**
+ * A round that answers a return counts as on time whenever it comes, because its first round was.
+ */
 function timelinessOf(
   events: readonly ObligationEvent[],
   cutoffAt: string,

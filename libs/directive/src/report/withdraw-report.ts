@@ -19,7 +19,7 @@ export class WithdrawReport extends Command<ObligationAnswer> {
   }
 }
 
-/** The cell takes its report back while nobody has reviewed it and the cutoff has not passed. */
+/** Takes the cell's report back while nobody has reviewed it and the cutoff has not passed. */
 @CommandHandler(WithdrawReport)
 export class WithdrawReportHandler implements ICommandHandler<WithdrawReport> {
   constructor(@Inject(Obligations) private readonly obligations: Obligations) {}

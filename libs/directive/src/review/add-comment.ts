@@ -25,7 +25,7 @@ export class AddComment extends Command<Comment> {
   }
 }
 
-/** The same key of the same person is the same comment. */
+/** The same key of the same person gives the same comment. */
 function idOf({ actor, commandId }: ObligationCommand): string {
   const hex = createHash('sha256')
     .update(JSON.stringify(['comment', actor.id, commandId]))
@@ -48,7 +48,7 @@ function sameComment(kept: Comment, { text, anchor }: CommentBody): boolean {
 }
 
 /**
- * A comment on the round that is under review. Errors: `Refused` NO_SUCH_OBLIGATION,
+ * Adds a comment to the round that is under review. Errors: `Refused` NO_SUCH_OBLIGATION,
  * NOTHING_TO_REVIEW, IDEMPOTENCY_KEY_REUSED; `InvalidInput` when the report has no such row, column
  * or file.
  */
@@ -62,7 +62,8 @@ export class AddCommentHandler implements ICommandHandler<AddComment> {
 
   async execute({ input }: AddComment): Promise<Comment> {
     return inTransaction(this.dataSource, async (manager) => {
-      // A return takes the same lock: a comment is told with it, or belongs to the next round.
+      // A return takes the same lock, so a comment either goes with it or belongs to the next
+      // round.
       await this.store.head(input.obligation, { manager, lock: true });
       const history = await readHistory(this.store, input, manager);
       const id = idOf(input);

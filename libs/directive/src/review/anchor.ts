@@ -6,8 +6,8 @@ import { type ReportTable } from './reports.js';
 
 const key = z.string().min(1).max(60);
 /**
- * Where a comment stands: a table, a row of it, a cell of the row; or a page of a file; or, null,
- * the report as a whole.
+ * The place of a comment: a table, a row of it, a cell of the row, or a page of a file. Null is the
+ * report as a whole.
  */
 export const anchorShape = z
   .union([
@@ -21,7 +21,7 @@ export const anchorShape = z
   .nullable();
 export type Anchor = z.infer<typeof anchorShape>;
 
-/** What a comment may stand at. */
+/** The places where a comment may stand. */
 export interface Places {
   readonly tables: readonly ReportTable[];
   readonly files: KeptReport['files'];
@@ -32,7 +32,7 @@ const hasRow = ({ rows }: ReportTable, row: string | null): boolean =>
 const hasColumn = ({ columns }: ReportTable, column: string | null): boolean =>
   column === null || columns.some((one) => one.key === column);
 
-/** Whether there is such a place in the report. */
+/** True when the report has such a place. */
 export function isPlace(anchor: Anchor, { tables, files }: Places): boolean {
   if (anchor === null) return true;
   if ('file' in anchor) return files.some(({ id }) => id === anchor.file);
@@ -41,8 +41,8 @@ export function isPlace(anchor: Anchor, { tables, files }: Places): boolean {
 }
 
 /**
- * Where a comment of an earlier round stands in this one: a line keeps its key in all rounds, also
- * when its person went from one table to the other. Undefined: what it stood at is no more.
+ * Where a comment of an earlier round stands in this one. A line keeps its key in all rounds, even
+ * when its person moved from one table to the other. Undefined when the place is gone.
  */
 export function placeIn(anchor: Anchor, places: Places): Anchor | undefined {
   if (isPlace(anchor, places)) return anchor;

@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { type Anchor } from './anchor.js';
 
-/** A comment as it is stored. `by`, `resolvedBy`: accounts. */
+/** A comment as it is stored. `by` and `resolvedBy` are accounts. */
 export interface Comment {
   readonly id: string;
   readonly round: number;
@@ -17,7 +17,7 @@ const COLUMNS =
   'id, round, anchor, text, by, app.iso(at) as at, resolved_by as "resolvedBy", ' +
   'app.iso(resolved_at) as "resolvedAt"';
 
-/** Ids of the comments nobody has settled, oldest first. */
+/** Ids of the comments that nobody has settled, oldest first. */
 export async function openComments(manager: EntityManager, obligation: string): Promise<string[]> {
   const rows: { id: string }[] = await manager.query(
     `select id from app.review_comment where obligation = $1 and resolved_at is null
@@ -64,7 +64,7 @@ export async function writeComment(
   );
 }
 
-/** Settles a comment once; who did it first stays written. */
+/** Settles a comment once. Who settled it first stays on record. */
 export async function settleComment(
   manager: EntityManager,
   obligation: string,

@@ -12,8 +12,8 @@ import { writeView } from './report-view.js';
 import { Reports, type ReportTable } from './reports.js';
 
 /**
- * What the later round changed in the earlier one: rows by their keys (a person's line keeps its
- * key), files by their bytes.
+ * What the later round changed in the earlier one. Rows are compared by their keys (a person's line
+ * keeps its key), and files by their bytes.
  */
 export interface RoundsDiff {
   readonly obligation: string;
@@ -24,7 +24,7 @@ export interface RoundsDiff {
 }
 
 export class DiffRounds extends Query<RoundsDiff> {
-  /** Without `to` the newest round, without `from` the one before it. */
+  /** Without `to` it takes the newest round, and without `from` the one before it. */
   constructor(
     readonly input: {
       readonly obligation: string;

@@ -27,13 +27,13 @@ interface ReceiptRow {
   readonly completedAt: string;
   readonly timeliness: 'onTime' | 'straddled' | 'late';
   readonly sha256: string;
-  /** Warnings on the day it came. */
+  /** Number of warnings on the day of its arrival. */
   readonly warnings: number;
 }
 
 /**
- * A comment with its place in the round that is shown; undefined place: what it stood at is not in
- * this round.
+ * A comment with its place in the round that is shown. The place is undefined when this round does
+ * not have it.
  */
 export interface ShownComment extends Comment {
   readonly place?: Anchor;
@@ -50,12 +50,13 @@ export interface ReportView extends KeptReport {
   readonly receipt: ReceiptRow;
   readonly tables: readonly ReportTable[];
   /**
-   * Day of the check; null: decided already, or a former round, so that nothing is to be checked.
+   * The day of the check. Null when the round was decided already or is a former one, so that
+   * nothing is checked.
    */
   readonly checkedOn: string | null;
-  /** `accepted`: the reason for which a reviewer let it stand. */
+  /** `accepted` is the reason for which a reviewer let the finding stand. */
   readonly findings: readonly (Finding & { readonly accepted: string | null })[];
-  /** What was decided about this round. A cell does not read the reviewer's opinion. */
+  /** The decisions about this round. A cell does not read the reviewer's opinion. */
   readonly decisions: readonly { readonly at: string; readonly event: ObligationEvent }[];
   readonly comments: readonly ShownComment[];
 }
@@ -63,7 +64,7 @@ export interface ReportView extends KeptReport {
 export interface ReportAsked {
   readonly obligation: string;
   readonly actor: Actor;
-  /** The newest when left out. */
+  /** The newest round when it is left out. */
   readonly round?: number;
 }
 
@@ -109,8 +110,8 @@ function acceptedIn(decisions: ReportView['decisions']): ReadonlyMap<string, str
 }
 
 /**
- * One round of a report with all that was said and decided about it. Whoever looks is written down.
- * Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL, NO_SUCH_REPORT.
+ * One round of a report, with everything that was said and decided about it. Every view is recorded
+ * with its account. Errors: `Refused` NO_SUCH_OBLIGATION, NOT_YOUR_CELL, NO_SUCH_REPORT.
  */
 @QueryHandler(GetReport)
 export class GetReportHandler implements IQueryHandler<GetReport> {

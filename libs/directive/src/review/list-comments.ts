@@ -12,9 +12,7 @@ export class ListComments extends Query<{ comments: Comment[] }> {
   }
 }
 
-/**
- * Comments of all rounds, oldest first; a cell reads them from the moment the report is returned.
- */
+/** The comments of all rounds, oldest first. A cell reads them once the report is returned. */
 @QueryHandler(ListComments)
 export class ListCommentsHandler implements IQueryHandler<ListComments> {
   constructor(

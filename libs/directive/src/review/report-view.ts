@@ -1,8 +1,8 @@
 import { type EntityManager } from 'typeorm';
 
 /**
- * Names and ballots are shown to those whose work it is, and every view is written down: account
- * and round, no names (domain facts §4.4).
+ * Names and ballots are shown only to those whose work needs them. Every view is recorded by
+ * account and round, without names (domain facts §4.4).
  */
 export async function writeView(
   manager: EntityManager,

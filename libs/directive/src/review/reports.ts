@@ -15,17 +15,17 @@ import { reportOf } from '../receipt/read-receipt.js';
 import { type KeptReport, type PlanningReport, type Report } from '../obligation/report.js';
 import { Workflows } from '../definition/workflows.js';
 
-/** Which report: of whom, under which directive, and the receipt it is kept under. */
+/** Identifies a report: its cell, its directive, and the receipt under which it is kept. */
 export interface WhichReport {
   readonly directive: string;
   readonly cell: string;
   readonly receipt: string;
 }
 
-/** On which day the rules are asked, and for whom they answer. */
+/** The day on which the rules are asked, and the reader of their answer. */
 type Asked = Pick<PlanningAsk, 'on' | 'reader'>;
 
-/** A table of a report as people see it: its columns and its rows, by their keys. */
+/** A table of a report as people see it: its columns, and its rows by their keys. */
 export interface ReportTable {
   readonly key: string;
   readonly title: string;
@@ -33,7 +33,10 @@ export interface ReportTable {
   readonly rows: readonly KeyedRow[];
 }
 
-/** An unchanged term may leave its lines out: they are those of the list it was made against. */
+/**
+ * A term without changes may leave its lines out. They are then those of the list that it was made
+ * against.
+ */
 function withEveryLine(submission: Submission, { lists }: PlanningFacts): Submission {
   const bases = new Map(lists.map(({ list }) => [list.term.id, list]));
   const terms = submission.terms.map((review) => {
@@ -46,8 +49,8 @@ function withEveryLine(submission: Submission, { lists }: PlanningFacts): Submis
 }
 
 /**
- * Reads what was sent as those who review it do: its tables row by row, and what the rules say of
- * it.
+ * Reads what was sent in the way that reviewers do: its tables row by row, and what the rules say
+ * about it.
  */
 @Injectable()
 export class Reports {
@@ -66,8 +69,8 @@ export class Reports {
   }
 
   /**
-   * Errors and warnings as of the day `on`, and what its workbook was let pass with. Messages name
-   * persons.
+   * Errors and warnings as of the day `on`, and the warnings with which its workbook was let pass.
+   * Messages name persons.
    */
   async findings(manager: EntityManager, which: WhichReport & Asked): Promise<readonly Finding[]> {
     const { report, workbook } = await this.read(manager, which);

@@ -16,8 +16,8 @@ import { evolveExisting, type Existing } from '../obligation/obligation.js';
 import { type Return, returnReport } from '../obligation/reviewing.js';
 
 /**
- * `dueOn`: the day by which the next round is asked for; left out, the deadline stays as it was, or
- * is a term from today when it has passed.
+ * `dueOn` is the day by which the next round is due. When it is left out, the present deadline
+ * stays; when that has passed, a number of working days from today applies.
  */
 export const returnReportBody = z
   .strictObject({
@@ -31,7 +31,7 @@ export const returnReportBody = z
   });
 type ReturnReportBody = z.infer<typeof returnReportBody>;
 
-/** With the day that now holds, chosen or by default: shown to whoever returns. */
+/** Contains the day that now holds, chosen or by default, for the person who returns the report. */
 export type ReturnAnswer = ObligationAnswer & Pick<NewDeadline, 'dueOn' | 'cutoffAt' | 'wording'>;
 
 export class ReturnReport extends Command<ReturnAnswer> {
@@ -51,13 +51,13 @@ function askedAgainBy(
       cutoffAt: cutoffOf(workflow, dueOn, policy),
       wording: wordingOf(dueOn, policy),
     };
-  // Returned already: asked again without a day changes nothing.
+  // The report is returned already, and asking again without a day changes nothing.
   return state.status === 'returned'
     ? undefined
     : nextRoundDeadline(workflow, { now, cutoffAt: state.cutoffAt });
 }
 
-/** The comments that are open go with it: from then on the cell reads and answers them. */
+/** The open comments go with the report, and from then on the cell reads and answers them. */
 @CommandHandler(ReturnReport)
 export class ReturnReportHandler implements ICommandHandler<ReturnReport> {
   constructor(@Inject(Obligations) private readonly obligations: Obligations) {}

@@ -16,7 +16,7 @@ import {
 import { type Existing } from '../obligation/obligation.js';
 import { reviewReport } from '../obligation/reviewing.js';
 
-/** One reason may let several warnings stand; each is named by the id of its finding. */
+/** One reason may let several warnings stand. Each is named by the id of its finding. */
 export const reviewReportBody = z.strictObject({
   opinion: humanText(1, 2000),
   acceptances: z
@@ -38,8 +38,8 @@ export class ReviewReport extends Command<ObligationAnswer> {
 }
 
 /**
- * The report is checked again as of today: every warning must have been accepted with a reason.
- * Errors: `Refused` WARNINGS_OPEN, REPORT_HAS_ERRORS, ACCEPTANCE_REFUSED.
+ * Checks the report again as of today: every warning must have been accepted with a reason. Errors:
+ * `Refused` WARNINGS_OPEN, REPORT_HAS_ERRORS, ACCEPTANCE_REFUSED.
  */
 @CommandHandler(ReviewReport)
 export class ReviewReportHandler implements ICommandHandler<ReviewReport> {
@@ -56,7 +56,7 @@ export class ReviewReportHandler implements ICommandHandler<ReviewReport> {
     return this.obligations.decideInTransaction<object>(input, {
       name: 'review-report',
       action: 'obligation.review',
-      // As it was asked before there were acceptances: an old key keeps its answer.
+      // Without acceptances the request has its older shape, so an old key keeps its answer.
       request: given.length > 0 ? input.body : { opinion },
       decide: (state, context) => this.decide(state, context, { opinion, acceptances: given }),
     });
@@ -67,7 +67,8 @@ export class ReviewReportHandler implements ICommandHandler<ReviewReport> {
     context: TransactionContext,
     review: { opinion: string; acceptances: readonly Acceptance[] },
   ): Promise<Decided<object>> {
-    // Whether it may be reviewed at all comes first: the check of a large list takes a second.
+    // Whether the report may be reviewed at all is asked first, because the check of a large list
+    // takes a second.
     const events = reviewReport(state, review, context);
     if (events.length === 0 || !state.report) return { events };
     const { cell, directive, report } = state;

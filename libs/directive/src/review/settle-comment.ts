@@ -16,8 +16,8 @@ export class SettleComment extends Command<Comment> {
 }
 
 /**
- * Settled by a reviewer, or marked as answered by the cell it was returned to. Twice is once.
- * Errors: `Refused` NO_SUCH_COMMENT and those of reading.
+ * A reviewer settles a comment, or the cell it was returned to marks it as answered. Doing it twice
+ * counts once. Errors: `Refused` NO_SUCH_COMMENT and those of reading.
  */
 @CommandHandler(SettleComment)
 export class SettleCommentHandler implements ICommandHandler<SettleComment> {

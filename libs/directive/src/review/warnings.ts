@@ -3,17 +3,18 @@ import { type Finding } from '#libs/forms';
 import { type Acceptance, acceptWarnings } from '#libs/planning';
 
 /**
- * What a reviewer needs of a finding to decide about it; the message may name a person, so it is
- * answered and never logged.
+ * What a reviewer needs to know of a finding to decide about it. The message may name a person, so
+ * it is answered and never logged.
  */
 function told({ id, severity, rule, table, row, column, message, fix }: Finding) {
   return { id, severity, rule, table, row, column, message, fix };
 }
 
 /**
- * Passes when every finding of the report was accepted. Errors: `Refused` ACCEPTANCE_REFUSED (no
- * such finding any more, an error, no reason, twice), REPORT_HAS_ERRORS (what changed since the
- * report was sent makes it wrong: it must go back), WARNINGS_OPEN; each with the list.
+ * Passes when every finding of the report was accepted. Errors, each with its list: `Refused`
+ * ACCEPTANCE_REFUSED (there is no such finding any more, it is an error, it has no reason, or it is
+ * named twice); REPORT_HAS_ERRORS (a change since the report was sent makes it wrong, so it must go
+ * back); WARNINGS_OPEN.
  */
 export function settleWarnings(
   findings: readonly Finding[],

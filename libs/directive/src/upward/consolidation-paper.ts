@@ -14,10 +14,10 @@ export interface UpwardLetter {
   readonly table: Consolidation;
   /** Civil date of the paper. */
   readonly issuedOn: string;
-  /** While cells are still open: the final report follows. */
+  /** True while cells are still open and a final report follows. */
   readonly interim: boolean;
   /**
-   * After the final report: the one it follows, as cited, and the cells whose results changed
+   * Set for a supplement: the report that it follows, as cited, and the cells whose results changed
    * since.
    */
   readonly supplement?: { readonly since: string; readonly changed: readonly ChangedCell[] };
@@ -26,7 +26,7 @@ export interface UpwardLetter {
 type ConsolidationReport = DocumentData[typeof baoCaoTongHop.name];
 type PrintedTerm = ConsolidationReport['terms'][number];
 
-/** So many cells are named; the table marks the others too. */
+/** Number of cells that are named. The table marks the others too. */
 const NAMED = 20;
 const KEPT_MARK = ' (*)';
 
@@ -69,7 +69,7 @@ function printedTerms({ terms }: Consolidation): PrintedTerm[] {
   }));
 }
 
-/** Each cell once, whatever the number of terms. */
+/** Lists each cell once, whatever the number of its terms. */
 function keptCells({ terms }: Consolidation): ConsolidatedCell[] {
   const cells = new Map(
     terms
@@ -85,7 +85,10 @@ function named(cells: readonly string[]): string {
   return cells.length > NAMED ? `${names}; và ${cells.length - NAMED} chi bộ khác` : names;
 }
 
-/** Why a cell's list stayed as it was, in the order of the paper; null: it is in no such group. */
+/**
+ * Why a cell's list stayed as it was, in the order of the paper. Null for a status that belongs to
+ * no such group.
+ */
 const keptBecause: Readonly<Record<CountedAs, string | null>> = {
   expired: 'không gửi báo cáo, coi như không thực hiện',
   rejected: 'báo cáo không được phê duyệt',
@@ -159,8 +162,8 @@ function subjectOf(letter: Pick<UpwardLetter, 'content' | 'interim' | 'supplemen
 }
 
 /**
- * The report to the superior as it is printed; `number` null: a draft, its number and day left
- * blank.
+ * The report to the superior as it is printed. With `number` null it is a draft, whose number and
+ * day are blank.
  */
 export function upwardLetter(letter: UpwardLetter, number: number | null): ConsolidationReport {
   const { from, content, table, issuedOn, supplement } = letter;
@@ -203,8 +206,8 @@ export function upwardLetter(letter: UpwardLetter, number: number | null): Conso
 }
 
 /**
- * The same table for a workbook. `attachedTo`: the report it goes with, as cited; null while that
- * has no number.
+ * The same table for a workbook. `attachedTo` is the report that it goes with, as cited; null while
+ * that report has no number.
  */
 export function consolidationSheet(
   letter: UpwardLetter,

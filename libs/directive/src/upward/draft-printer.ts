@@ -9,8 +9,8 @@ import { PdfRenderer, RenderDeadline } from '#libs/documents';
 import { CONFIG, type Config } from '#libs/platform';
 
 /**
- * Prints drafts on demand: the browser starts with the first one and ends with the module. Numbered
- * papers are the worker's.
+ * Prints drafts on demand. The browser starts with the first draft and ends with the module. The
+ * worker prints numbered papers.
  */
 @Injectable()
 export class DraftPrinter implements OnModuleDestroy {

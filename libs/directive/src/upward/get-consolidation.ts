@@ -15,7 +15,7 @@ import { consolidationSheet, type UpwardLetter, upwardLetter } from './consolida
 import { DraftPrinter } from './draft-printer.js';
 import { closedAt, type Consolidation, readConsolidation } from './read-consolidation.js';
 
-/** A file for the asker, never kept. */
+/** A file for the asker that is never kept. */
 export interface MadeFile {
   readonly name: string;
   readonly mediaType: string;
@@ -29,8 +29,8 @@ export class GetConsolidation extends Query<Consolidation> {
 }
 
 /**
- * Figures, workbook and draft are computed from the lists' own facts when they are asked for: there
- * is nothing to keep in step.
+ * Figures, workbook and draft are computed from the lists' own facts when they are asked for, so
+ * there is nothing to keep in step.
  */
 @QueryHandler(GetConsolidation)
 export class GetConsolidationHandler implements IQueryHandler<GetConsolidation> {
@@ -68,7 +68,7 @@ export class UpwardDrafts {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** `cited`: the report that the table goes with, once there is one. */
+  /** `cited` is the report that the table goes with, once there is one. */
   read(id: string): Promise<{ letter: UpwardLetter; cited: string | null }> {
     return inTransaction(this.dataSource, (manager) => this.letter(manager, id));
   }
@@ -93,8 +93,9 @@ export class UpwardDrafts {
   }
 
   /**
-   * Day whose superior, place, signer and layout are printed: of the report that went out; without
-   * one, of the day the campaign was closed, else today, and never a day after its year.
+   * The day whose superior, place, signer and layout are printed: that of the report that went out.
+   * Without a report, it is the day on which the campaign was closed, else today, but never a day
+   * after the campaign's year.
    */
   private async paperDay(
     manager: EntityManager,
@@ -108,7 +109,7 @@ export class UpwardDrafts {
   }
 }
 
-/** Day of the report that went out. */
+/** The day of the report that went out. */
 function reportedOn(state: Directive): string | null {
   if (!isNumbered(state)) return null;
   return state.upward.report?.on ?? state.upward.interim?.on ?? null;
@@ -140,7 +141,7 @@ export class GetConsolidationFileHandler implements IQueryHandler<GetConsolidati
   }
 }
 
-/** A paper has a table. Error: `Refused` NO_TERMS. */
+/** Refuses a paper that would have no table. Error: `Refused` NO_TERMS. */
 export function requireTerms({ terms }: Consolidation): void {
   if (terms.length === 0)
     throw new Refused(

@@ -19,8 +19,8 @@ import { changedSince, lastReport, supplementReport } from './supplement.js';
 import { readConsolidation, requirePlanningReview } from './read-consolidation.js';
 
 /**
- * `interim`: a first report while cells are still open; the final one follows and has a number of
- * its own. `supplement`: after the final one, what changed since.
+ * `interim` makes a first report while cells are still open; the final one follows and has a number
+ * of its own. `supplement` says, after the final one, what changed since.
  */
 export const upwardReportBody = z
   .strictObject({ interim: z.boolean().default(false), supplement: z.boolean().default(false) })
@@ -49,15 +49,15 @@ export class IssueUpwardReport extends Command<UpwardReportAnswer> {
   }
 }
 
-/** An underscore stands in no id of a directive or cell: no other notice has this stream. */
+/** No id of a directive or cell contains an underscore, so no other notice has this stream. */
 export function upwardNotice(directiveId: string, interim: boolean): string {
   return `notice-${directiveId}_bao-cao${interim ? '-buoc-dau' : ''}`;
 }
 
 /**
- * The committee's own report: its number, its letter with the figures of this very moment, and the
- * fact, in one short transaction; the PDF follows. Whoever asks again gets the same paper. Errors:
- * `Refused` as `upwardPaper` and `requirePlanningReview`, NO_TERMS.
+ * Issues the committee's own report. One short transaction writes its number, its letter with the
+ * figures of this moment, and the fact; the PDF follows. Asked again, it gives the same paper.
+ * Errors: `Refused` as `upwardPaper` and `requirePlanningReview`, NO_TERMS.
  */
 @CommandHandler(IssueUpwardReport)
 export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardReport> {
@@ -102,8 +102,8 @@ export class IssueUpwardReportHandler implements ICommandHandler<IssueUpwardRepo
   }
 
   /**
-   * What changed since the last report, with the table as it stands now; nothing changed: that
-   * report again, and nothing is written.
+   * Says what changed since the last report, with the table as it stands now. When nothing changed,
+   * it answers that report again and writes nothing.
    */
   private async supplement(
     { directive: id, actor }: IssueUpwardReport['input'],

@@ -21,8 +21,8 @@ import { type CellTerm, type ListChange, termChanges } from './term-lists.js';
 import { notIssued } from '../definition/refusals.js';
 
 /**
- * A cell's figures. `kept`: nothing was approved in this directive (yet), so the list approved
- * before stands.
+ * The figures of a cell. `kept` says that nothing was approved in this directive (yet), so the list
+ * approved before stands.
  */
 export interface ConsolidatedCell extends ConsolidationRow {
   readonly cellName: string;
@@ -36,23 +36,23 @@ export interface ConsolidatedTerm {
   readonly term: string;
   readonly rows: readonly ConsolidatedCell[];
   readonly total: Counts;
-  /** Cells for which the organisation file has no such term: in no row. */
+  /** Names of the cells for which the organisation file has no such term. They are in no row. */
   readonly without: readonly string[];
 }
 
-/** The committee's own table of a planning review. Persons are counted, never named. */
+/** The committee's own table of a planning review. It counts persons and never names them. */
 export interface Consolidation {
   readonly directive: string;
   readonly status: string;
   readonly year: number;
   readonly symbol: string;
   readonly issuedOn: string;
-  /** Ages are as of this day: the due date. */
+  /** Ages are computed as of this day, which is the due date. */
   readonly on: string;
   readonly ruleSet: { readonly id: string; readonly title: string };
   /**
-   * `all` without `cancelled`: names of the cells that no longer owe anything here; left out where
-   * there is none.
+   * `all` leaves out the `cancelled`, which are the names of the cells that no longer owe anything
+   * here. `cancelled` is left out when there are none.
    */
   readonly cells: {
     readonly all: number;
@@ -63,7 +63,7 @@ export interface Consolidation {
     readonly cancelled?: readonly string[];
   };
   readonly terms: readonly ConsolidatedTerm[];
-  /** Percentages over the whole Đảng bộ; rule and source on each. */
+  /** Findings about percentages of the whole Đảng bộ, each with its rule and source. */
   readonly findings: readonly Finding[];
 }
 
@@ -154,7 +154,10 @@ function tally(cells: readonly CellRow[], asked: readonly CellRow[]): Consolidat
   };
 }
 
-/** In the committee's own order; an obligation not created yet counts as issued. */
+/**
+ * Lists the cells in the committee's own order. An obligation that does not exist yet counts as
+ * issued.
+ */
 async function cellsOf(
   manager: EntityManager,
   id: string,
@@ -216,7 +219,7 @@ async function figures(
   };
 }
 
-/** Term by term as the directive names them, cells in their order. */
+/** Lists the lines term by term as the directive names them, with the cells in their order. */
 async function linesOf(
   manager: EntityManager,
   { id, state, cells }: Ask,
@@ -250,7 +253,7 @@ async function linesOf(
   return asked.map(({ cell, row }) => ({ ...changes.get(row.id)!, cell, seats: row.seats }));
 }
 
-/** The moment it was closed; null while it runs. */
+/** The moment at which it was closed; null while it runs. */
 export async function closedAt(
   manager: EntityManager,
   id: string,

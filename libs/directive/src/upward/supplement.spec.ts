@@ -13,7 +13,7 @@ describe('what became of a cell since the report', () => {
     );
     expect(told('rejected')).toContain('(không được phê duyệt)');
     expect(told('cancelled')).toContain('(không còn được giao việc)');
-    // Cancelled after the report, reopened, and then not answered.
+    // The obligation was cancelled after the report, reopened, and then not answered.
     expect(told('expired')).toContain('(coi như không thực hiện)');
     for (const status of ['issued', 'submitted', 'returned', 'reviewed'] as const)
       expect(told(status)).toContain('(đang được xem xét lại)');

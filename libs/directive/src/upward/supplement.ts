@@ -9,7 +9,7 @@ import {
 } from '../campaign/directive.js';
 import { type DirectiveEvent } from '../campaign/directive.events.js';
 
-/** A cell whose result is another one than the last report to the superior says. */
+/** A cell whose result differs from what the last report to the superior says. */
 export interface ChangedCell {
   readonly cell: string;
   readonly name: string;
@@ -26,8 +26,8 @@ const CHANGES = [
 ];
 
 /**
- * Since the final report, or the supplement after it; `[]` while there is none. `lock`: the
- * obligations are held until the transaction ends.
+ * The cells that changed since the final report, or since the supplement after it; `[]` while there
+ * is no such report. With `lock`, the obligations are locked until the transaction ends.
  */
 export async function changedSince(
   manager: EntityManager,
@@ -66,7 +66,7 @@ export function lastReport(state: Directive): UpwardPaper {
   );
 }
 
-/** `[]` when nothing changed: the last report says it all. */
+/** Gives `[]` when nothing changed, because the last report says everything. */
 export function supplementReport(
   state: Directive,
   { paper, changed, by }: { paper: UpwardPaper; changed: readonly ChangedCell[]; by: string },
@@ -91,7 +91,7 @@ const became: Readonly<Record<CountedAs, string>> = {
   cancelled: 'không còn được giao việc',
 };
 
-/** In the points of the paper: which cells, and what became of each. */
+/** The points of the paper: the cells that changed, and what became of each. */
 export function changesInWords(since: string, changed: readonly ChangedCell[]): string {
   const told = changed.map(
     ({ name, status }) => `${name} (${became[statusFacts[status].countedAs]})`,

@@ -16,8 +16,8 @@ export interface CellTerm {
 }
 
 /**
- * The list of one cell's term before and after a directive. `amended`: the directive changed or
- * confirmed it.
+ * The list of one cell's term before and after a directive. `amended` says that the directive
+ * changed or confirmed it.
  */
 export interface ListChange {
   readonly before: ApprovedList;
@@ -32,8 +32,9 @@ export interface DatedPlanEvent {
 }
 
 /**
- * `until`: what came later belongs to the years after; null while the directive runs. `paper`: the
- * list of the organisation file, as long as nothing was approved here.
+ * `until` is the end of the directive; what came later belongs to the years after. It is null while
+ * the directive runs. `paper` is the list of the organisation file, for as long as nothing was
+ * approved here.
  */
 export interface ChangeAsk {
   readonly directive: string;
@@ -47,8 +48,8 @@ const listAfter = (events: readonly DatedPlanEvent[], paper: ApprovedList): Appr
 
 /**
  * What a directive made of one list. A list that it did not amend (the cell expired, was rejected,
- * or is not done) is the one approved before: nobody is dropped by silence (domain facts §4.3). Nor
- * does an approval count that was revoked, whenever that was.
+ * or is not done) stays the one approved before, because nobody is dropped by silence (domain facts
+ * §4.3). An approval that was revoked does not count, whenever that was.
  */
 export function changeOf(
   history: readonly DatedPlanEvent[],
@@ -91,8 +92,8 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 /**
- * All lists in two statements, whatever the number of cells: their facts, and what the organisation
- * file says where there are none.
+ * Reads all lists in two statements, whatever the number of cells: their facts, and the
+ * organisation file's list where there are none.
  */
 export async function termChanges(
   manager: EntityManager,
@@ -123,8 +124,8 @@ async function factsOf(manager: EntityManager, streams: readonly string[]): Prom
       [streams],
     );
   } catch (error) {
-    // A statement that failed ends the transaction it ran in: whoever owns one is told, and rolls
-    // back.
+    // The statement that failed has ended its transaction. The owner of the transaction gets the
+    // error and rolls back.
     if (sqlState(error) === 'DA001')
       throw new Refused(
         'HISTORY_ARCHIVED',

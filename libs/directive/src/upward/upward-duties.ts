@@ -5,20 +5,20 @@ import { directive, runningStatuses } from '../campaign/directive.js';
 import { markUpwardOverdue } from '../campaign/reporting.js';
 import { clockDoubt } from '../deadline/clock-doubt.js';
 
-/** A report that the committee owes its superior by a day, without any paper yet. */
+/** A report that the committee owes its superior by a day and has not issued in any form. */
 export interface OwedReport {
   readonly directive: string;
-  /** Id of the definition whose reminder steps are used. */
+  /** Id of the definition whose reminder steps apply. */
   readonly workflow: string;
   readonly dueOn: string;
   readonly cutoffAt: string;
-  /** Moment of issue: waves from before it are not told. */
+  /** The moment of issue. Reminder waves from before it are not sent. */
   readonly since: string;
   readonly late: boolean;
   readonly now: string;
 }
 
-/** Directives are few, their facts short; the cells' obligations are never looked at. */
+/** Directives are few and their facts are short. The cells' obligations are never read here. */
 const OWED = `
   select substr(h.stream, 11) as directive, i.data->>'workflow' as workflow, c.superior->>'dueOn' as
     "dueOn", c.superior->>'cutoffAt' as "cutoffAt",
@@ -38,15 +38,15 @@ const OWED = `
       and x.type = 'UpwardReportIssued')
   order by 4, 1`;
 
-/** The nearest moment first. */
+/** Lists the nearest moment first. */
 export async function owedReports(dataSource: DataSource): Promise<OwedReport[]> {
   return dataSource.query(OWED, [runningStatuses]);
 }
 
 /**
- * The committee's own mark: once the superior's moment has passed without a report, it is written
- * down, once, and shown. As with the cells' marks nothing is marked on a doubtful clock; a report
- * still ends the duty, late.
+ * The committee's own mark. Once the superior's moment has passed without a report, this is
+ * recorded once and shown. As with the cells' marks, nothing is marked by a doubtful clock. A
+ * report still ends the duty, late.
  */
 export function markUpwardReports(dataSource: DataSource, store: EventStore): TickTask {
   const log = logger('upward');

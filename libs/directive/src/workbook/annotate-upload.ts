@@ -21,8 +21,8 @@ export class AnnotateUpload extends Command<WorkbookFile> {
 }
 
 /**
- * The same workbook given back, its cells coloured and commented. Nothing is kept: neither the file
- * nor its cells. Errors: `Refused` FILE_…
+ * Returns the same workbook with its cells coloured and commented. Neither the file nor its cells
+ * are kept. Errors: `Refused` FILE_…
  */
 @CommandHandler(AnnotateUpload)
 export class AnnotateUploadHandler implements ICommandHandler<AnnotateUpload> {

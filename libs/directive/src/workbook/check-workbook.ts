@@ -18,14 +18,14 @@ export interface CheckedWorkbook {
   readonly opened: Opened;
   readonly report: ReportForm;
   readonly reading: WorkbookReading;
-  /** Of the workbook, its sheets and headings: what stays with the draft. */
+  /** Findings about the workbook, its sheets and headings, which stay with the draft. */
   readonly ofSheets: readonly Finding[];
-  /** Of the workbook, of its cells, and of the rules. */
+  /** Findings about the workbook, about its cells, and by the rules. */
   readonly judged: Judgement;
 }
 
 /**
- * An uploaded workbook of the cell's own obligation, read and checked; nothing is written. Errors:
+ * Reads and checks an uploaded workbook of the cell's own obligation. Writes nothing. Errors:
  * `Refused`, those of opening, and FILE_…
  */
 export async function checkWorkbook(

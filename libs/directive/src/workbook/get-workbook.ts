@@ -14,7 +14,7 @@ export class GetWorkbook extends Query<WorkbookFile> {
   }
 }
 
-/** Errors: `Refused` NO_SUCH_WORKBOOK, where the form has no tables. */
+/** Errors: `Refused` NO_SUCH_WORKBOOK when the form has no tables. */
 @QueryHandler(GetWorkbook)
 export class GetWorkbookHandler implements IQueryHandler<GetWorkbook> {
   constructor(@Inject(ReportDesk) private readonly desk: ReportDesk) {}

@@ -28,7 +28,7 @@ import { type PlanningReport } from '../obligation/report.js';
 import { printedList } from './printed-list.js';
 import { type WorkbookFile } from './report-workbook.js';
 
-/** Phụ lục 1: reviewed and carried on; 2: added. */
+/** Phụ lục 1 is the list reviewed and carried on; phụ lục 2 is what was added. */
 export const listQuery = z.strictObject({ appendix: z.enum(['1', '2']).default('1') });
 
 export class PrintList extends Query<WorkbookFile> {
@@ -50,8 +50,8 @@ interface LastReport {
 }
 
 /**
- * The list of the last report in the official columns: the one that counts, or, where none does,
- * the last one kept. Errors: `Refused` NO_SUCH_LIST.
+ * Prints the list of the last report in the official columns: the report that counts or, when none
+ * does, the last one that was kept. Errors: `Refused` NO_SUCH_LIST.
  */
 const noSuchList = (why: string): Refused =>
   new Refused('NO_SUCH_LIST', `Chưa có danh sách để in: ${why}.`);
@@ -105,7 +105,7 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
     return { report, receivedOn: civilDate(rows[0]!.at) };
   }
 
-  /** As they stood when the cell reviewed them, whatever was approved since. */
+  /** The lists as they stood when the cell reviewed them, whatever was approved since. */
   private async bases(cell: Cell, terms: readonly TermReview[]): Promise<ApprovedList[]> {
     const planned = await listPlannedPosts(this.desk.dataSource.manager, cell.id);
     const lists: ApprovedList[] = [];
@@ -116,7 +116,7 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
     return lists;
   }
 
-  /** A report without changes may name nobody: then the records do. */
+  /** A report without changes may name nobody. The names then come from the records. */
   private async people(
     { submission }: PlanningReport,
     bases: readonly ApprovedList[],
@@ -130,7 +130,7 @@ export class PrintListHandler implements IQueryHandler<PrintList> {
 }
 
 /**
- * The list at that version: a version is given once, and the list comes back to it when a later
+ * The list at that version. A version is given only once, and the list returns to it when a later
  * approval is revoked.
  */
 function baseOf(events: readonly StoredEvent[], version: number): StandingList | undefined {
@@ -138,7 +138,7 @@ function baseOf(events: readonly StoredEvent[], version: number): StandingList |
   return lists.findLast((found) => found?.list.version === version) ?? lists.at(-1);
 }
 
-/** The day of the paper; of its arrival, where the paper is dated before any layout we know. */
+/** The day of the paper, or of its arrival when the paper is dated before any known layout. */
 function layoutDay(reportedOn: string, receivedOn: string): string {
   try {
     profileFor(reportedOn);

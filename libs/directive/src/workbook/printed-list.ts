@@ -6,23 +6,23 @@ import { type ApprovedList, type Person, printedLists } from '#libs/planning';
 import { signatureOf } from '../letters/issuer.js';
 import { type PlanningReport } from '../obligation/report.js';
 
-// A report as the official lists (domain facts §2.6): Phụ lục 1 rà soát, chuyển tiếp; Phụ lục 2 bổ
-// sung. Pure.
+// Prints a report as the official lists (domain facts §2.6): Phụ lục 1 is “rà soát, chuyển tiếp”,
+// Phụ lục 2 is “bổ sung”. Pure.
 
 export interface ListFacts {
   readonly appendix: 1 | 2;
   readonly report: PlanningReport;
-  /** That the report was made by. */
+  /** The form that the report was made with. */
   readonly form: Form;
-  /** Of the campaign. */
+  /** The year of the campaign. */
   readonly year: number;
   readonly cell: Cell;
   readonly committee: Committee;
   /** The approved lists that the report reviewed, in the order of its terms. */
   readonly bases: readonly ApprovedList[];
-  /** Everybody whom a line names. */
+  /** Every person whom a line names. */
   readonly people: ReadonlyMap<string, Person>;
-  /** Day whose layout is used. */
+  /** The day whose layout is used. */
   readonly issuedOn: string;
 }
 

@@ -25,7 +25,7 @@ import { type FileUpload } from '#libs/platform';
 import { type DraftCell, type DraftRows } from '../draft/draft-content.js';
 import { type PlacedFinding } from '../receipt/draft-upload.js';
 
-/** Codes of the reader become codes of a file: 422, or 413 for its size. */
+/** Turns codes of the reader into codes of a file: 422, or 413 for its size. */
 export function refusedFile(error: unknown): unknown {
   if (!(error instanceof WorkbookRefused)) return error;
   const { code, message, fix } = error;
@@ -33,8 +33,8 @@ export function refusedFile(error: unknown): unknown {
 }
 
 /**
- * The whole file in memory: it is small, and its reader needs all of it. Errors: `Refused`
- * FILE_EMPTY, FILE_TOO_LARGE.
+ * Reads the whole file into memory, because it is small and its reader needs all of it. Errors:
+ * `Refused` FILE_EMPTY, FILE_TOO_LARGE.
  */
 export async function wholeFile(upload: FileUpload | undefined): Promise<Buffer> {
   const limit = workbookLimits.fileBytes;
@@ -67,8 +67,8 @@ const notTaken = new Set(['WORKBOOK_OTHER_CELL', 'WORKBOOK_OTHER_DIRECTIVE']);
 const sameForm = (a: string, b: string): boolean => a.split('#')[0] === b.split('#')[0];
 
 /**
- * Another cell's or another letter's workbook is not taken over at all; one of an older list or
- * round is, and that is told.
+ * A workbook of another cell or another letter is refused as a whole. One of an older list or round
+ * is taken over, with a finding that says so.
  */
 function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): SheetFinding[] {
   return checkStamp(stamp, expected)
@@ -76,8 +76,8 @@ function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): Sh
     .map((found) => {
       if (notTaken.has(found.rule))
         throw new Refused(`FILE_${found.rule}`, `${found.message}. ${found.fix}`);
-      // Whoever mends a returned report mends the file at hand: the rules compare its lists with
-      // those of today.
+      // Whoever mends a returned report mends the file at hand, and the rules compare its lists
+      // with those of today.
       if (found.rule === 'WORKBOOK_OLD_ROUND')
         return {
           ...found,
@@ -98,15 +98,15 @@ function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): Sh
 export interface WorkbookReading {
   readonly workbook: Workbook;
   readonly tables: ReadonlyMap<string, TableSheet>;
-  /** Of the workbook, its sheets and headings. */
+  /** Findings about the workbook, its sheets and headings. */
   readonly findings: readonly Finding[];
-  /** Rows by table, with their numbers in the sheet. */
+  /** Rows by table, with their row numbers in the sheet. */
   readonly rows: Readonly<Record<string, readonly RawRow[]>>;
 }
 
 /**
- * Half of the columns of one table: a list of salaries may have names, and a sheet called as one of
- * ours.
+ * Half of the columns of one table must be ours. A list of salaries may have names too, and a sheet
+ * that is called like one of ours.
  */
 function isOurs(form: Form, tables: ReadonlyMap<string, TableSheet>): boolean {
   return form.tables.some(
@@ -115,8 +115,8 @@ function isOurs(form: Form, tables: ReadonlyMap<string, TableSheet>): boolean {
 }
 
 /**
- * Errors: `Refused` FILE_…: why the file cannot be read as a whole, whose it is, or that it is
- * another thing altogether.
+ * Errors: `Refused` FILE_…, which says why the file cannot be read as a whole, whose it is, or that
+ * it is something else altogether.
  */
 export async function readUpload(
   bytes: Buffer,
@@ -147,7 +147,7 @@ export async function readUpload(
 }
 
 /**
- * Where in the sheets each finding stands. A row without a column is shown at its first cell, a
+ * Where each finding stands in the sheets. A row without a column is shown at its first cell, and a
  * column without a row at its heading.
  */
 export function placeInSheets(
@@ -173,7 +173,7 @@ const isYear = (value: number): boolean =>
 
 function dayText(day: Date, column: Column): string {
   if (Number.isNaN(day.getTime())) return '';
-  // Spreadsheets give midnights, sometimes a rounding error before.
+  // Spreadsheets store midnights, and a rounding error sometimes puts them just before.
   const iso = new Date(Math.round(day.getTime() / 1000) * 1000).toISOString().slice(0, 10);
   return isDay(column) ? iso : iso.split('-').reverse().join('/');
 }
@@ -185,8 +185,8 @@ function dayNumber(value: number, column: Column): number {
 }
 
 /**
- * A cell as a draft keeps it: plain, and read in the one day system of drafts. What the database
- * cannot hold shows as a mark.
+ * A cell as a draft keeps it: plain, and in the one day system of drafts. Characters that the
+ * database cannot store become U+FFFD.
  */
 function draftCell(value: unknown, column: Column, system: Workbook['dateSystem']): DraftCell {
   if (typeof value === 'string')
@@ -198,11 +198,11 @@ function draftCell(value: unknown, column: Column, system: Workbook['dateSystem'
 
 export interface ReadDraft {
   readonly tables: DraftRows;
-  /** Row of the draft, from 0, by table and row of the sheet. */
+  /** Row of the draft (from 0) by table and row of the sheet. */
   readonly places: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
-/** What was read, as the cells of a draft; blank rows and blank cells are left out. */
+/** What was read, as the cells of a draft. Blank rows and blank cells are left out. */
 export function draftRows({ rows, workbook }: WorkbookReading, form: Form): ReadDraft {
   const places = new Map<string, Map<number, number>>();
   const tables: [string, Record<string, DraftCell>[]][] = [];

@@ -9,15 +9,15 @@ import { type Opened, type ReportDesk } from '../draft/report-desk.js';
 import { approvedSubmission, type ReportForm } from '../draft/report-form.js';
 
 /**
- * Definition, and which approved lists it was filled from: a list that has moved on since makes
- * another form of it.
+ * Names the definition and the approved lists that the form was filled from. When a list has moved
+ * on since, the form is another one.
  */
 function formVersion({ definition }: Opened, { facts }: ReportForm): string {
   const lists = facts?.lists.map(({ list }) => list.version).join('.') ?? '';
   return lists === '' ? definition.workflow.id : `${definition.workflow.id}#${lists}`;
 }
 
-/** For whom, and for which round, a workbook downloaded now is made. */
+/** The cell and the round for which a workbook downloaded now is made. */
 export function stampNow(opened: Opened, report: ReportForm): WorkbookStamp {
   const { directive, cell, round } = opened.state;
   return { directive, cell, round: round + 1, form: formVersion(opened, report) };
@@ -39,7 +39,7 @@ function prefilledCells(report: ReportForm): Record<string, FormCells[]> {
   );
 }
 
-/** Error: `Refused` NO_SUCH_WORKBOOK: the form has nothing to fill in. */
+/** Error: `Refused` NO_SUCH_WORKBOOK when the form has nothing to fill in. */
 export function requireTables({ form }: ReportForm): void {
   if (form.tables.length === 0)
     throw new Refused(
@@ -54,8 +54,8 @@ export interface WorkbookFile {
 }
 
 /**
- * The cell's own workbook: for planning filled with the last approved lists, all persons carried
- * on; for another form its empty tables.
+ * The cell's own workbook. For planning it holds the lists last approved, with all persons carried
+ * on; for another form it holds empty tables.
  */
 export async function cellWorkbook(
   { store, dataSource }: ReportDesk,

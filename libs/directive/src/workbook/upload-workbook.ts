@@ -17,7 +17,7 @@ import {
 import { type CheckedWorkbook, checkWorkbook } from './check-workbook.js';
 import { draftRows, placeInSheets, type ReadDraft } from './read-upload.js';
 
-/** The draft that the workbook became, with the findings at their places in the sheets. */
+/** The draft made from the workbook, with the findings at their places in the sheets. */
 export type WorkbookAnswer = Omit<DraftCheck, 'findings'> & {
   readonly findings: readonly PlacedFinding[];
 };
@@ -29,9 +29,9 @@ export class UploadWorkbook extends Command<WorkbookAnswer> {
 }
 
 /**
- * A workbook's cells become the cell's draft, right or wrong; nothing is submitted by it. The words
- * of the paper that were typed stay, and the very file is kept with what was found in it. Errors:
- * `Refused` FILE_… (then nothing changes), CHANGED_SINCE as for a typed draft.
+ * Makes a workbook's cells the cell's draft, right or wrong, and submits nothing. The typed text of
+ * the paper stays, and the exact file is kept with what was found in it. Errors: `Refused` FILE_…
+ * (then nothing changes), CHANGED_SINCE as for a typed draft.
  */
 @CommandHandler(UploadWorkbook)
 export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
@@ -60,8 +60,8 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
   }
 
   /**
-   * The very file, before the draft that names it is written: bytes that no draft names harm
-   * nobody.
+   * Keeps the exact file before the draft that names it is written. Bytes that no draft names do no
+   * harm.
    */
   private async keep(
     { obligation, actor }: ObligationCommand,
@@ -94,7 +94,9 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
   }
 }
 
-/** Findings kept with a draft; the reader caps each of its kinds at half of this. */
+/**
+ * Number of findings that are kept with a draft. The reader caps each of its kinds at half of this.
+ */
 const KEPT = 10_000;
 
 async function* chunk(bytes: Buffer): AsyncGenerator<Uint8Array> {
