@@ -11,7 +11,7 @@ interface Waiting extends Gathered {
 }
 
 /**
- * Appends that arrive together share one call and one fsync; each keeps its own verdicts and its
+ * Appends that arrive together share one call and one fsync. Each keeps its own verdicts and its
  * own error.
  */
 export class AppendBatch {
@@ -39,11 +39,11 @@ export class AppendBatch {
           false,
         );
       } catch (error) {
-        // Without an answer nobody knows what was written: every caller is told so, and nothing is
+        // Without an answer nobody knows what was written. Every caller is told so, and nothing is
         // done twice.
         if (isConnectionLoss(error)) throw error;
-        // One of them spoilt the call, and nothing was written: each alone finds out whose error it
-        // is.
+        // One of them broke the call and nothing was written. Sent alone, each finds out whether
+        // the error is its own.
         return this.writeEach(batch);
       }
       await this.probe('append:written', batch[0]!.streams[0]!);

@@ -9,7 +9,10 @@ const APPEND = prepared(
     $15) as answer`,
 );
 
-/** Each operation expected a version or no stream, was right, and brought one event. */
+/**
+ * True of every operation: it expected a version or no stream, it was right, and it brought one
+ * event.
+ */
 interface AllPassed {
   readonly at: string;
   readonly positions: readonly number[];
@@ -44,8 +47,8 @@ function verdictsOf(
 }
 
 /**
- * One call of `app.append` on the given connection. Atomic: throws `Conflict` and has written
- * nothing; the transaction stays usable.
+ * Calls `app.append` once on the given connection. The call is atomic: when it throws `Conflict` it
+ * has written nothing, and the transaction stays usable.
  */
 export async function append(
   manager: EntityManager,

@@ -4,9 +4,9 @@ export const EVENT_CHANNEL = 'dondoc_event';
 const QUIET_MS = 20;
 
 /**
- * Wakes readers after a commit: at once, then at most every 20 ms (NOTIFY takes a lock of the whole
- * cluster while it commits, so it is kept out of the append). Fire and forget: whoever misses it
- * polls, so it does not wait for the disk either.
+ * Wakes readers after a commit: at once, then at most every 20 ms. NOTIFY takes a lock of the whole
+ * cluster while it commits, so it is kept out of the append. Nobody waits for the bell or for the
+ * disk, because a reader that misses it polls.
  */
 export class EventBell {
   private timer: NodeJS.Timeout | undefined;
@@ -23,7 +23,7 @@ export class EventBell {
     this.ringLater(false);
   }
 
-  /** For events inside a caller's transaction, whose commit we do not see. */
+  /** For events in a caller's transaction, whose commit is not visible here. */
   ringLater(again = true): void {
     this.again ||= again;
     this.timer ??= setTimeout(() => this.quietIsOver(), QUIET_MS).unref();

@@ -4,7 +4,9 @@ import { type Probe } from './probe.js';
 import { isWorthRetrying, retrying } from './retry.js';
 import { versionToWrite } from './versions/index.js';
 
-/** A stream and the version at which it was chosen: one that has moved on since is left alone. */
+/**
+ * A stream, and the version at which it was chosen. A stream that has moved on since is left alone.
+ */
 export interface Chosen {
   readonly stream: string;
   readonly version: number;
@@ -12,8 +14,8 @@ export interface Chosen {
 
 /**
  * `where`, `unless`, `event.data` and `head` are SQL of the program (never of a person) over the
- * alias h of `app.head`; they share `params` as $1… Compare with the clock as `h.cutoff_at <=
- * (select app.now())`: asked once, and the index serves.
+ * alias h of `app.head`, and they share `params` as $1…. Compare with the clock as `h.cutoff_at <=
+ * (select app.now())`, which asks it once and lets the index serve.
  */
 export interface BulkTransition {
   readonly category: string;
@@ -21,14 +23,14 @@ export interface BulkTransition {
   readonly toStatus: string;
   readonly where: string;
   /**
-   * Streams for which this holds are left alone: asked after the lock, so what was committed until
-   * then counts.
+   * Streams for which this holds are left alone. It is asked after the lock, so everything
+   * committed until then counts.
    */
   readonly unless?: string;
   readonly params?: readonly unknown[];
-  /** `data`: an SQL expression giving jsonb. */
+  /** `data` is an SQL expression that gives jsonb. */
   readonly event: { readonly type: string; readonly data: string; readonly schemaVersion?: number };
-  /** What else of the head changes: SQL expressions giving timestamptz. */
+  /** What else of the head changes, as SQL expressions that give timestamptz. */
   readonly head?: { readonly dueAt?: string; readonly cutoffAt?: string };
   readonly actor: string;
   readonly causation?: string;
@@ -36,10 +38,11 @@ export interface BulkTransition {
   readonly chunk?: number;
   readonly onProgress?: (count: number) => void;
   /**
-   * Only these, at these versions, in this order of chunks; without it all that satisfy `where`.
+   * Only these streams, at these versions, in chunks of this order. Without it, all streams that
+   * satisfy `where`.
    */
   readonly chosen?: readonly Chosen[];
-  /** In the transaction of each chunk: what was asked for and what was done. */
+  /** Called in the transaction of each chunk with what was asked for and what was done. */
   readonly inline?: (
     manager: EntityManager,
     chunk: { readonly asked: readonly string[]; readonly moved: readonly string[] },
@@ -61,7 +64,7 @@ function conditions({ where, unless, event, head, params = [] }: BulkTransition)
   const values = [event.data, head?.dueAt, head?.cutoffAt]
     .filter((value) => value !== undefined)
     .map((value) => `(${value}) is null`);
-  // The last term is always true; it lets the parser see every parameter, also one that only the
+  // The last term is always true. It lets the parser see every parameter, even one that only the
   // data uses.
   return (
     `h.category = $${category} and h.status = $${status} and (${where}) and (${unless ?? 'false'}) ` +
@@ -70,12 +73,12 @@ function conditions({ where, unless, event, head, params = [] }: BulkTransition)
 }
 
 /**
- * Streams come as one text (none holds a line break): a row for each cost as much as a tenth of the
- * transition.
+ * Streams come as one text, because a row for each took up to a tenth of the whole transition. No
+ * stream name contains a line break.
  */
 const lines = (streams: string | null): string[] => streams?.split('\n') ?? [];
 
-/** Candidates in stream order, not locked: the chunk asks all conditions again. */
+/** Candidates in stream order, not locked. The chunk asks all conditions again. */
 async function candidates(
   dataSource: DataSource,
   bulk: BulkTransition,
@@ -148,8 +151,9 @@ async function transitChunk(
     ? [(targets as readonly Chosen[]).map(({ version }) => version)]
     : [];
   return inTransaction(dataSource, async (manager) => {
-    // A statement of its own: the next one's snapshot then holds whatever the locks had to wait
-    // for. That one finds its heads by key: a hash join would read all heads for every chunk.
+    // This is a statement of its own, so the snapshot of the next one holds whatever the locks had
+    // to wait for. The next one finds its heads by key, because a hash join would read all heads
+    // for every chunk.
     await manager.query(
       `select app.lock_heads($1), set_config('enable_hashjoin', 'off', true),
         set_config('enable_mergejoin', 'off', true)`,
@@ -179,7 +183,7 @@ async function transitChunk(
   });
 }
 
-/** Pages of targets: the chosen ones at once, else the candidates as they are found. */
+/** Pages of targets: the chosen ones at once, or the candidates as they are found. */
 async function* pagesOf(
   dataSource: DataSource,
   bulk: BulkTransition,
@@ -197,7 +201,7 @@ async function* pagesOf(
     yield page;
 }
 
-/** Chunks of the pages in their order, for as many takers as there are. */
+/** Hands out the chunks of the pages in their order, to any number of takers. */
 async function* chunksOf(
   dataSource: DataSource,
   bulk: BulkTransition,
@@ -209,10 +213,10 @@ async function* chunksOf(
 }
 
 /**
- * Moves every stream of a category from one status to another, one event each, a transaction per
- * chunk, two chunks at a time: while one waits for the disk the other computes. Done again, it
- * finds nothing left. After an error no further chunk is begun, and those under way come to their
- * end.
+ * Moves every stream of a category from one status to another, with one event each and a
+ * transaction per chunk. Two chunks run at a time: while one waits for the disk, the other
+ * computes. Called again, it finds nothing left. After an error no further chunk begins, and those
+ * under way run to their end.
  */
 export async function bulkTransition(
   dataSource: DataSource,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DataSource, type EntityManager } from 'typeorm';
 
-/** An event as the chain sees it: `data` is the stored text, byte for byte. */
+/** An event as the chain sees it. `data` is the stored text, byte for byte. */
 export interface ChainLink {
   readonly position: number;
   readonly stream: string;
@@ -27,7 +27,7 @@ function microseconds(at: string): string {
   return String(Date.parse(`${at.slice(0, 19)}Z`) * 1000 + Number(at.slice(20, 26)));
 }
 
-/** Written a second time on purpose, apart from the SQL that made the hashes. */
+/** This is written a second time on purpose, apart from the SQL that made the hashes. */
 export function chainHash(prev: string, link: Omit<ChainLink, 'hash' | 'position'>): string {
   const text = [
     link.stream,
@@ -60,7 +60,7 @@ async function* links(manager: EntityManager): AsyncGenerator<ChainLink> {
   }
 }
 
-/** Reads everything from one REPEATABLE READ snapshot, and writes nothing. */
+/** Reads everything from one REPEATABLE READ snapshot and writes nothing. */
 export async function* inSnapshot<T>(
   dataSource: DataSource,
   read: (manager: EntityManager) => AsyncGenerator<T>,
@@ -90,7 +90,7 @@ function problemOf(previous: Previous, link: ChainLink): ChainViolation['problem
   return chainHash(previous.hash, link) === link.hash ? undefined : 'hash';
 }
 
-/** Where the chain of a stream goes on in the database, when its beginning lies in a file. */
+/** Where the chain of a stream continues in the database when its beginning lies in a file. */
 async function archived(manager: EntityManager): Promise<Map<string, Previous>> {
   const rows: Previous[] = await manager.query(
     `select distinct on (stream) stream, last_version::float8 as version, position::float8,
@@ -122,8 +122,8 @@ async function* violations(manager: EntityManager): AsyncGenerator<ChainViolatio
 }
 
 /**
- * Recomputes every hash and compares heads with last events: gaps, altered facts, swapped order,
- * heads that say something else.
+ * Recomputes every hash and compares each head with its last event. Finds gaps, altered facts, a
+ * changed order, and heads that disagree.
  */
 export function verifyChains(dataSource: DataSource): AsyncGenerator<ChainViolation> {
   return inSnapshot(dataSource, violations);

@@ -10,8 +10,8 @@ import { type TimedOperation } from './operations.js';
 import { type EventRow, eventColumns, toEvent } from './rows.js';
 import { type PureRequest, type Transacted } from './transact.js';
 
-// A batch holds commands of different aggregates: only each command itself knows its state and its
-// facts.
+// A batch holds commands of different aggregates. Only each command itself knows the types of its
+// state and its facts.
 type AnyRequest = PureRequest<unknown, Fact, unknown>;
 
 interface Waiting extends Gathered {
@@ -26,7 +26,7 @@ interface Opened {
 }
 
 /**
- * What a command came to before anything is written: an answer from before, a refusal, or facts to
+ * The result of a command before anything is written: an earlier answer, a refusal, or facts to
  * append.
  */
 type Outcome =
@@ -40,10 +40,10 @@ type Outcome =
     };
 
 /**
- * Commands that arrive together share one transaction and one fsync: their heads are locked in
- * stream order, the clock is read once after that, each decides alone, all facts go into one
- * append. A refusal is the refuser's own. A command that loses a race for a new stream, or one of a
- * batch that the database refused as a whole, is done again alone.
+ * Commands that arrive together share one transaction and one fsync. Their heads are locked in
+ * stream order, the clock is read once after that, each command decides alone, and one append
+ * writes all facts. A refusal concerns only its own command. A command that loses a race for a new
+ * stream, or that is part of a batch which the database refused, runs again alone.
  */
 export class CommandBatch {
   private readonly gather = new Gather<Waiting>((batch) => this.write(batch));
@@ -72,7 +72,7 @@ export class CommandBatch {
     );
   }
 
-  /** Answers what it can; returns those to be done alone. */
+  /** Answers the commands that it can, and returns those that have to run alone. */
   private async together(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
     const requests = batch.map(({ request }) => request);
     let answers: Map<AnyRequest, Answer>;
@@ -81,8 +81,8 @@ export class CommandBatch {
         decideAll(manager, requests, this.probe),
       );
     } catch (error) {
-      // With an id a command finds out by itself whether it was written; without one nobody knows:
-      // its caller is told.
+      // A command with an id finds out by itself whether it was written. Without an id nobody
+      // knows, and its caller is told so.
       if (!isConnectionLoss(error) && !(error instanceof OutcomeUnknown)) return batch;
       batch.forEach(({ request, reject }) =>
         request.command.id === undefined ? reject(error) : undefined,
@@ -146,7 +146,7 @@ async function outcomeOf(request: AnyRequest, { now, events, known }: Opened): P
 
 type Answer = Transacted<unknown> | Error | undefined;
 
-/** What a command is told; undefined when it lost a race and has to be done alone. */
+/** The answer to a command; undefined when it lost a race and has to run alone. */
 function answerOf(outcome: Outcome, verdict: Verdict | undefined): Answer {
   switch (outcome.kind) {
     case 'refused':

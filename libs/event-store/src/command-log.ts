@@ -6,9 +6,9 @@ import { prepared } from '#libs/platform';
 export interface CommandOf {
   readonly name: string;
   readonly actor: string;
-  /** Idempotency key: the same id of the same actor has one effect and one answer, for ever. */
+  /** Idempotency key. The same id of the same actor has one effect and one answer, for ever. */
   readonly id?: string;
-  /** What was asked; another request under the same id is refused. */
+  /** What was asked. Another request under the same id is refused. */
   readonly request?: unknown;
 }
 
@@ -48,7 +48,7 @@ function requestHash({ name, request }: CommandOf): string {
 }
 
 /**
- * A creating command may name its stream by chance (a fresh id per call): then the other stream
+ * A creating command may name its stream by chance, with a fresh id per call. The other stream then
  * does not exist.
  */
 async function sameStream(
@@ -71,7 +71,7 @@ const RECALL = prepared(
 );
 
 /**
- * Queues behind a call with the same id, then gives its answer, if it had one. Throws `Refused`
+ * Waits behind a call with the same id, then gives its answer if it has one. Throws `Refused`
  * IDEMPOTENCY_KEY_REUSED.
  */
 export async function recall(
@@ -84,7 +84,7 @@ export async function recall(
   return rows[0] && answerOf(manager, rows[0], { command, stream });
 }
 
-/** A key is of one request for ever: another request wants another key. */
+/** A key belongs to one request for ever. Another request needs another key. */
 export function keyReused(): Refused {
   return new Refused(
     'IDEMPOTENCY_KEY_REUSED',
@@ -92,7 +92,7 @@ export function keyReused(): Refused {
   );
 }
 
-/** The stored answer, if it answers this very request. */
+/** The stored answer, if it answers this same request. */
 async function answerOf(
   manager: EntityManager,
   row: CommandRow,
@@ -147,7 +147,7 @@ export interface OpenedCommands<T> {
   /** Read after the heads were locked. */
   readonly now: string;
   /**
-   * Answers of those commands that were given one before; an `Error` for an id that was used for
+   * Answers of the commands that were answered before, or an `Error` for an id that was used for
    * another request.
    */
   readonly known: ReadonlyMap<T, CommandAnswer | Error>;
@@ -158,9 +158,7 @@ const OPEN = prepared(
   'select app.iso(o.at) as now, o.known from app.open_commands($1, $2, $3) o',
 );
 
-/**
- * Locks the heads of many commands, then reads the clock and what their ids were answered before.
- */
+/** Locks the heads of many commands, then reads the clock and the earlier answers of their ids. */
 export async function openCommands<T extends AskedOf>(
   manager: EntityManager,
   asked: readonly T[],

@@ -19,8 +19,8 @@ import {
 } from './transact.js';
 
 /**
- * The one way to write facts. With `manager` a method works inside the caller's transaction; else
- * it owns one.
+ * The only way to write facts. With `manager`, a method works inside the caller's transaction;
+ * otherwise it opens one of its own.
  */
 export class EventStore {
   private readonly bell: EventBell;
@@ -40,8 +40,8 @@ export class EventStore {
   }
 
   /**
-   * Per-operation verdicts: what passed is written, what did not is not. `atomic`: all or nothing,
-   * throws `Conflict`. One operation per stream and call (RangeError).
+   * Writes the operations that pass and gives a verdict on each. With `atomic` it writes all or
+   * nothing, and throws `Conflict`. A call holds one operation per stream (RangeError).
    */
   async append(
     ops: readonly Operation[],
@@ -66,7 +66,7 @@ export class EventStore {
     return readStream(manager ?? this.dataSource.manager, stream, after);
   }
 
-  /** `lock` holds the head until the caller's transaction ends, so it needs `manager`. */
+  /** `lock` locks the head until the caller's transaction ends, so it needs `manager`. */
   async head(
     stream: string,
     { manager, lock = false }: { readonly manager?: EntityManager; readonly lock?: boolean } = {},
@@ -80,9 +80,10 @@ export class EventStore {
   }
 
   /**
-   * Load, fold, decide, append, inline rows and command record: one transaction, done again when
-   * somebody else was faster. Errors: `Refused` from the decision (nothing is written, the id stays
-   * free), `Conflict` after a few lost races, `OutcomeUnknown` without a command id.
+   * Loads, folds, decides, appends, and writes the inline rows and the command record in one
+   * transaction, and does it again when somebody else was faster. Errors: `Refused` from the
+   * decision (nothing is written and the id stays free), `Conflict` after a few lost races,
+   * `OutcomeUnknown` without a command id.
    */
   async transact<S, E extends Fact, R>(request: TransactRequest<S, E, R>): Promise<Transacted<R>> {
     if (request.manager) {
@@ -90,7 +91,7 @@ export class EventStore {
       this.bell.ringLater();
       return written;
     }
-    // With an id the repeated command finds out by itself whether the first attempt was committed.
+    // With an id, the repeated command finds out by itself whether the first attempt was committed.
     const again = (error: unknown): boolean =>
       error instanceof Conflict ||
       isWorthRetrying(error) ||
@@ -104,9 +105,9 @@ export class EventStore {
   }
 
   /**
-   * `transact` for a decision that needs only its own stream: commands that arrive together share
-   * one transaction and one fsync, each keeping its own answer or refusal; a lone one goes straight
-   * through. Errors as `transact`.
+   * `transact` for a decision that needs only its own stream. Commands that arrive together share
+   * one transaction and one fsync, and each keeps its own answer or refusal. A lone command goes
+   * straight through. Errors as `transact`.
    */
   async command<S, E extends Fact, R>(request: PureRequest<S, E, R>): Promise<Transacted<R>> {
     const done = await this.commands.add(request);
@@ -115,8 +116,8 @@ export class EventStore {
   }
 
   /**
-   * One event for each of many streams, set-based: see `BulkTransition`. Readers are told of each
-   * chunk: they follow while the next is computed.
+   * Writes one event to each of many streams, set-based: see `BulkTransition`. Readers are told of
+   * each chunk, so they follow while the next one is computed.
    */
   async bulkTransition(bulk: BulkTransition): Promise<{ count: number; streams: string[] }> {
     const onProgress = (count: number): void => {

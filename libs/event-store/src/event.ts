@@ -1,17 +1,17 @@
 import { type Fact, type HeadState } from '#libs/decider';
 
 /**
- * `none`: the stream must not exist; `exists`: it must; `any`: either; n: exactly this version (0 =
- * none).
+ * `none`: the stream must not exist. `exists`: it must exist. `any`: either. A number: exactly this
+ * version (0 is the same as `none`).
  */
 export type Expectation = 'none' | 'exists' | 'any' | number;
 
 export interface NewEvent extends Fact {
-  /** The latest of its type when left out. */
+  /** When it is left out, the latest version of its type. */
   readonly schemaVersion?: number;
 }
 
-/** Events for one stream. `head` columns left out stay as they are. */
+/** Events for one stream. Columns of `head` that are left out stay as they are. */
 export interface Operation {
   readonly stream: string;
   readonly expect: Expectation;
@@ -22,8 +22,8 @@ export interface Operation {
 }
 
 /**
- * `position` and `at` are those of the operation's last event; `version` of a refused one is the
- * actual version (0 = no such stream).
+ * `position` and `at` are those of the operation's last event. `version` of a refused operation is
+ * the actual version (0 when there is no such stream).
  */
 export type Verdict =
   | {
@@ -41,8 +41,8 @@ export interface StoredEvent {
   readonly version: number;
   readonly type: string;
   /**
-   * That of `data` as it is given here: the latest of the type, whatever is stored. The hash is
-   * over what is stored.
+   * Version of `data` as it is given here, which is the latest of the type, whatever is stored. The
+   * hash is over what is stored.
    */
   readonly schemaVersion: number;
   readonly data: object;
@@ -67,7 +67,7 @@ export interface Head {
 }
 
 /**
- * Somebody else was faster; nothing was written. `verdicts` are those of the operations whose
+ * Somebody else was faster, and nothing was written. `verdicts` are those of the operations whose
  * expectation failed.
  */
 export class Conflict extends Error {

@@ -3,7 +3,7 @@ import { Gather, type Gathered } from './gather.js';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Calls as they are made; `answer` ends the oldest that is under way. */
+/** Records calls as they are made. `answer` ends the oldest one that is under way. */
 function desk() {
   const calls: string[][] = [];
   const open: (() => void)[] = [];

@@ -1,19 +1,20 @@
-/** Something that waits for a call of its own or a shared one, and the streams it touches. */
+/** An item that waits for a call, shared or its own, and the streams that it touches. */
 export interface Gathered {
   readonly streams: readonly string[];
   readonly reject: (error: unknown) => void;
 }
 
-/** Calls under way at once: one writes its log while the next is being prepared. */
+/** Number of calls under way at once: one writes its log while the next is being prepared. */
 const IN_FLIGHT = 2;
 const MOST_STREAMS = 512;
 
 /**
- * Folds work that arrives together into shared calls. Nothing waits for company, only for a free
- * call: an item is taken when this turn of the event loop has ended. Whoever was just answered asks
- * again in the same turn; taken at once, the first would go alone and the others after it. An item
- * on a stream that is being written, is in the batch already, or that an earlier waiting item
- * touches, waits for a later call: one stream's items are written in the order in which they came.
+ * Folds work that arrives together into shared calls. An item waits for a free call and never for
+ * company. It is taken when this turn of the event loop has ended: callers that were just answered
+ * ask again within the same turn, and if items were taken at once, the first would go alone and the
+ * others after it. An item waits for a later call when its stream is being written, is in the batch
+ * already, or is touched by an earlier waiting item. The items of one stream are therefore written
+ * in the order in which they came.
  */
 export class Gather<T extends Gathered> {
   private waiting: T[] = [];
@@ -64,7 +65,7 @@ export class Gather<T extends Gathered> {
       const fits =
         (count === 0 || count + streams.length <= MOST_STREAMS) &&
         !streams.some((stream) => taken.has(stream));
-      // What stays behind keeps its place before later items on the same streams.
+      // An item that stays behind keeps its place before later items on the same streams.
       streams.forEach((stream) => taken.add(stream));
       if (fits) count += streams.length;
       (fits ? batch : rest).push(item);

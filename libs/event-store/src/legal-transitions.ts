@@ -1,11 +1,11 @@
 import { type EntityManager } from 'typeorm';
 
-/** `null`: a stream without a status. */
+/** `null` stands for a stream without a status. */
 export type TransitionPair = readonly [from: string | null, to: string];
 
 /**
- * From now on the database refuses any other change of status in this category. Adds only: streams
- * pinned to an older definition keep their transitions.
+ * From now on the database refuses any other change of status in this category. Pairs are only
+ * added, so streams that are pinned to an older definition keep their transitions.
  */
 export async function declareTransitions(
   manager: EntityManager,

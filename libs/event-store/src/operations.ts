@@ -2,8 +2,8 @@ import { type Expectation, type Operation } from './event.js';
 import { versionToWrite } from './versions/index.js';
 
 /**
- * `at` only from `transact`, which read it under this stream's lock: the fact then bears the time
- * its decision was made at.
+ * `at` is set only by `transact`, which read the time under this stream's lock. The fact then bears
+ * the time of its decision.
  */
 export interface TimedOperation extends Operation {
   readonly at?: string;
@@ -31,8 +31,8 @@ function storable(value: unknown): boolean {
 }
 
 /**
- * PostgreSQL's jsonb cannot hold U+0000 or half a surrogate pair: say so before a transaction is
- * lost to it.
+ * PostgreSQL's jsonb cannot store U+0000 or half a surrogate pair. This reports them before a
+ * transaction fails over them.
  */
 function jsonOf(data: object): string {
   const text = JSON.stringify(data);
@@ -53,7 +53,10 @@ function check(ops: readonly Operation[]): void {
   }
 }
 
-/** A column in which every value is the usual one is not sent: the same to `app.append`. */
+/**
+ * A column in which every value is the usual one is not sent. That makes no difference to
+ * `app.append`.
+ */
 function sparse<T>(values: readonly T[], usual: T): readonly T[] | null {
   return values.every((value) => value === usual) ? null : values;
 }

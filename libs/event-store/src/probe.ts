@@ -1,4 +1,4 @@
-/** Where a test may hold or break the store. */
+/** Points at which a test may hold or break the store. */
 export type ProbePoint =
   | 'sign:read'
   | 'sign:commit'
@@ -22,8 +22,8 @@ export type ProbePoint =
   | 'rebuild:commit';
 
 /**
- * Awaited at each point with the stream (append, command: the first of the call; transact),
- * category (bulk) or reader name (reader, rebuild); may throw. Nothing is called when none is
- * given.
+ * Awaited at each point with its subject: the stream (append, command: the first of the call;
+ * transact), the category (bulk) or the name of the reader (reader, rebuild). It may throw. Without
+ * a probe, nothing is called.
  */
 export type Probe = (point: ProbePoint, subject: string) => Promise<void> | void;

@@ -4,8 +4,8 @@ import { isRetryable } from '#libs/platform';
 const ATTEMPTS = 6;
 
 /**
- * As the platform says; TypeORM also takes a runner away whose connection died between two
- * statements, before COMMIT.
+ * As the platform judges it; in addition, TypeORM withdraws a runner whose connection died between
+ * two statements, before COMMIT.
  */
 export function isWorthRetrying(error: unknown): boolean {
   return (
@@ -15,7 +15,7 @@ export function isWorthRetrying(error: unknown): boolean {
 }
 
 /**
- * Does `work` again from the start while `again(error)` says so, a few times, with a short uneven
+ * Does `work` again from the start, a few times, while `again(error)` says so, with a short uneven
  * pause.
  */
 export async function retrying<T>(

@@ -1,7 +1,10 @@
 import { type Head, type StoredEvent } from './event.js';
 import { currentFact } from './versions/index.js';
 
-/** Columns of `app.event` as alias e. pg gives bigint as text, and its Date drops microseconds. */
+/**
+ * Columns of `app.event` under the alias e. pg gives bigint as text, and its Date drops
+ * microseconds.
+ */
 export const eventColumns =
   'e.position, e.stream, e.version, e.type, e.schema_version, e.data, e.actor, e.causation, ' +
   `app.iso(e.at) as at, encode(e.hash, 'hex') as hash`;
@@ -16,7 +19,7 @@ export interface EventRow extends Omit<StoredEvent, 'position' | 'version' | 'sc
   readonly schema_version: number;
 }
 
-/** In the latest shape of its type; throws `UnknownEvent`. */
+/** The event in the latest shape of its type. Throws `UnknownEvent`. */
 export function toEvent(row: EventRow): StoredEvent {
   const { position, version, schema_version, stream, type, data, actor, causation, at, hash } = row;
   return currentFact({

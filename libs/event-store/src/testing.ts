@@ -6,7 +6,7 @@ export { shardsOf } from './readers/shard.js';
 export { forgetFacts } from './versions/index.js';
 
 export interface Stall {
-  /** Settles with the subject (stream, category, reader) that arrived and now waits. */
+  /** Resolves with the subject (stream, category, reader) that arrived and now waits. */
   readonly reached: Promise<string>;
   release(): void;
 }
@@ -14,7 +14,7 @@ export interface Stall {
 export interface Stalls {
   /** For `new EventStore(dataSource, { probe })` and `new ReaderLoop(…, { probe })`. */
   readonly probe: Probe;
-  /** The next arrival at `point` waits until `release()`; later ones pass. */
+  /** The next arrival at `point` waits until `release()`. Later ones pass. */
   stallAt(point: ProbePoint): Stall;
   /** The next arrival at `point` fails with `error`. */
   failAt(point: ProbePoint, error: Error): void;

@@ -11,11 +11,11 @@ import { namedArchive } from './years/history-archived.js';
 
 export interface StreamContext {
   /**
-   * Read after the stream's head was locked; the new events bear this instant. A stream that does
-   * not exist yet cannot be locked: the append decides the race.
+   * Read after the stream's head was locked. The new events bear this instant. A stream that does
+   * not exist yet cannot be locked, so the append decides the race.
    */
   readonly now: string;
-  /** 0: no such stream. */
+  /** 0 when there is no such stream. */
   readonly version: number;
   readonly manager: EntityManager;
   readonly stream: string;
@@ -23,11 +23,14 @@ export interface StreamContext {
 
 export interface Decision<E, R> {
   readonly events: readonly E[];
-  /** Plain JSON: a repeated command id gets it back from the database. */
+  /** Must be plain JSON, because a repeated command id gets it back from the database. */
   readonly result: R;
-  /** Facts of other streams, in the same append, all or nothing. */
+  /** Facts of other streams, written in the same append: all or nothing. */
   readonly also?: readonly Operation[];
-  /** Rows that must change together with the events. `versions` of all written streams. */
+  /**
+   * Writes rows that must change together with the events. `versions` holds the versions of all
+   * written streams.
+   */
   readonly inline?: (
     manager: EntityManager,
     written: { readonly at: string; readonly versions: Readonly<Record<string, number>> },
@@ -38,14 +41,14 @@ export interface TransactRequest<S, E extends Fact, R> {
   readonly aggregate: Aggregate<S, E>;
   readonly stream: string;
   readonly command: CommandOf;
-  /** Works inside the caller's transaction, once; the caller retries. */
+  /** Works inside the caller's transaction, once. The caller retries. */
   readonly manager?: EntityManager;
   readonly decide: (state: S, context: StreamContext) => Decision<E, R> | Promise<Decision<E, R>>;
 }
 
 /**
- * A command whose decision needs nothing but the stream's own facts and the clock: such commands
- * may share a transaction with others.
+ * A command whose decision needs only the stream's own facts and the clock. Such commands may share
+ * a transaction with others.
  */
 export interface PureRequest<S, E extends Fact, R> {
   readonly aggregate: Aggregate<S, E>;
@@ -62,7 +65,7 @@ export interface PureRequest<S, E extends Fact, R> {
 export interface Transacted<R> {
   readonly result: R;
   readonly version: number;
-  /** Of this stream's last new event; none when nothing was written to it. */
+  /** Position of this stream's last new event. Left out when nothing was written to it. */
   readonly position?: number;
   /** True when the answer is that of an earlier call with the same command id. */
   readonly replayed: boolean;
@@ -74,7 +77,7 @@ const READ = prepared(
 );
 const OPEN = prepared('open-stream', 'select version, app.iso(at) as now from app.open_stream($1)');
 
-/** Throws `HistoryArchived` when a part of it lies in a file. */
+/** Throws `HistoryArchived` when a part of the stream lies in a file. */
 export async function readStream(
   manager: EntityManager,
   stream: string,
@@ -115,8 +118,8 @@ async function load<S, E extends Fact>(
 }
 
 /**
- * All or nothing: own events, the other streams', rows beside them. Answers this stream's new
- * version and position.
+ * Writes its own events, those of the other streams and the inline rows, all or nothing. Answers
+ * this stream's new version and position.
  */
 async function write<S, E extends Fact, R>(
   manager: EntityManager,
@@ -148,7 +151,7 @@ async function write<S, E extends Fact, R>(
   return own?.ok ? { version: own.version, position: own.position } : { version: before.version };
 }
 
-/** One attempt, inside the caller's transaction. */
+/** Makes one attempt inside the caller's transaction. */
 export async function transactOnce<S, E extends Fact, R>(
   manager: EntityManager,
   request: TransactRequest<S, E, R>,

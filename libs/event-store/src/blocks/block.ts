@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { leafHash, type Leaf, nodeHash, treeRoot } from './merkle.js';
 
 /**
- * Hashes, roots and signatures are hex; positions are inclusive; `signedAt` is a UTC instant with
+ * Hashes, roots and signatures are hex. Positions are inclusive. `signedAt` is a UTC instant with
  * six decimals.
  */
 export interface Block {
@@ -17,13 +17,13 @@ export interface Block {
   readonly keyId: string;
 }
 
-/** What the first block follows. */
+/** The state before the first block. */
 export const NO_BLOCK = { number: 0, toPosition: 0, root: '00'.repeat(32) } as const;
 
 export const blockColumns = `b.number::float8, b.from_position::float8 as "fromPosition", b.to_position::float8 as "toPosition", b.count,
   encode(b.merkle_root, 'hex') as root, encode(b.previous_root, 'hex') as "previousRoot", app.iso(b.signed_at) as "signedAt", encode(b.signature, 'hex') as signature, b.key_id as "keyId"`;
 
-/** What the signature of a block covers. */
+/** The text that the signature of a block covers. */
 export function blockText(block: Omit<Block, 'signature'>): string {
   const { number, fromPosition, toPosition, count, root, previousRoot, signedAt, keyId } = block;
   return [
@@ -40,8 +40,8 @@ export function blockText(block: Omit<Block, 'signature'>): string {
 }
 
 /**
- * A block's root is the node over the previous root and the tree of its own events: the newest root
- * stands for all events before it.
+ * A block's root is the node over the previous root and the tree of its own events, so the newest
+ * root stands for all events before it.
  */
 export function blockRoot(previousRoot: string, leaves: readonly Leaf[]): string {
   return nodeHash(Buffer.from(previousRoot, 'hex'), treeRoot(leaves.map(leafHash))).toString('hex');
@@ -54,7 +54,7 @@ export async function newestBlock(manager: EntityManager): Promise<Block | undef
   return rows[0];
 }
 
-/** Events in (`after`, `upTo`], in order of their positions. */
+/** Events in (`after`, `upTo`], in the order of their positions. */
 export async function leavesBetween(
   manager: EntityManager,
   after: number,

@@ -4,11 +4,14 @@ import path from 'node:path';
 import { type Checkpoint, checkpointSchema } from './checkpoint.js';
 import { keyIdOf } from './signing-key.js';
 
-/** Numbered checkpoints that stay in a folder: the newest root stands for all blocks before it. */
+/**
+ * Number of checkpoints that stay in a folder. Older ones may go, because the newest root stands
+ * for all blocks before it.
+ */
 const KEPT = 1000;
 const NEWEST = 'latest.json';
 
-/** There is a checkpoint and nobody can say what it knew. */
+/** A checkpoint exists, but what it recorded cannot be read. */
 export class CheckpointUnreadable extends Error {
   override readonly name = 'CheckpointUnreadable';
   constructor(
@@ -37,7 +40,10 @@ export function readCheckpoint(folder: string): Promise<Checkpoint | undefined> 
   return read(path.join(folder, NEWEST));
 }
 
-/** Whole or not at all, whatever is killed: on disk under another name first. */
+/**
+ * Writes the file completely or not at all, even when the process is killed: it is made durable
+ * under another name first.
+ */
 async function writeDurably(file: string, text: string): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   const handle = await open(temporary, 'wx', 0o644);
@@ -49,13 +55,13 @@ async function writeDurably(file: string, text: string): Promise<void> {
   }
   await rename(temporary, file);
   const folder = await open(path.dirname(file), 'r');
-  // Some file systems do not sync folders.
+  // Some file systems cannot sync folders.
   await folder.sync().catch(() => undefined);
   await folder.close();
 }
 
 /**
- * A file of the same number with another root is what a newer database left behind: kept under
+ * A newer database left behind a file of the same number with another root. It is kept under
  * another name.
  */
 async function setAside(file: string, checkpoint: Checkpoint): Promise<void> {
@@ -70,13 +76,14 @@ async function setAside(file: string, checkpoint: Checkpoint): Promise<void> {
 async function tidy(folder: string, newest: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const number = /^(\d+)\.json$/.exec(name)?.[1];
-    // One signer at a time: a temporary file that is here now was left by one that was killed.
+    // Only one signer runs at a time, so a temporary file that is here now was left by a killed
+    // one.
     if (name.endsWith('.tmp') || (number !== undefined && Number(number) <= newest - KEPT))
       await rm(path.join(folder, name), { force: true });
   }
 }
 
-/** Writes `<n>.json` of its block once, then `latest.json`. */
+/** Writes `<n>.json` once for its block, then `latest.json`. */
 export async function writeCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
   await mkdir(folder, { recursive: true });
   const text = `${JSON.stringify(checkpoint, null, 2)}\n`;
@@ -90,7 +97,7 @@ export async function writeCheckpoint(folder: string, checkpoint: Checkpoint): P
 }
 
 /**
- * Keeps the public key beside the checkpoints, so that blocks can be verified after SECRET_KEY was
+ * Keeps the public key beside the checkpoints, so blocks can be verified after SECRET_KEY was
  * changed.
  */
 export async function keepPublicKey(folder: string, publicKey: KeyObject): Promise<void> {
@@ -102,8 +109,8 @@ export async function keepPublicKey(folder: string, publicKey: KeyObject): Promi
 }
 
 /**
- * Keys that once signed, as kept in the folder; a file whose name is not its key's is not one of
- * them.
+ * Keys that once signed, as the folder keeps them. A file is ignored when its name is not the id of
+ * its key.
  */
 export async function keptPublicKeys(folder: string): Promise<Map<string, KeyObject>> {
   const keys = new Map<string, KeyObject>();

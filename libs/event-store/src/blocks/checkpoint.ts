@@ -7,8 +7,7 @@ import { type SigningKey, signatureHolds } from './signing-key.js';
 const hex = z.string().regex(/^([0-9a-f]{2})+$/);
 
 /**
- * How far something that counts has come: a register, a counter. `about` is what its owner needs to
- * open it again.
+ * How far a register or another counter has come. `about` is what its owner needs to open it again.
  */
 const counter = z.object({
   last: z.number().int(),
@@ -19,7 +18,7 @@ export type Counters = Readonly<Record<string, Counter>>;
 /** Reads committed counters. */
 export type ReadCounters = (manager: EntityManager) => Promise<Counters>;
 
-// This shape lies in files that outlive the database. Never rename; add.
+// This shape stands in files that outlive the database. Never rename; add.
 export const checkpointSchema = z.object({
   format: z.literal(1),
   block: z.object({
@@ -34,16 +33,16 @@ export const checkpointSchema = z.object({
     keyId: z.string(),
   }),
   database: z.object({ system: z.string(), name: z.string() }),
-  // The counters; the name is stored so.
+  // The counters. The name `marks` is stored.
   marks: z.record(z.string(), counter),
   at: z.string(),
   keyId: z.string(),
-  /** Over everything else. */
+  /** Signs everything else. */
   signature: hex,
 });
 export type Checkpoint = Readonly<z.infer<typeof checkpointSchema>>;
 
-/** Keys in order at every depth: the same content is always the same text. */
+/** Sorts the keys at every depth, so the same content always gives the same text. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

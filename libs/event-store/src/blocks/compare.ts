@@ -3,31 +3,34 @@ import { type Block, blockColumns } from './block.js';
 import { type Checkpoint, type Counter, type Counters, type ReadCounters } from './checkpoint.js';
 import { CheckpointUnreadable, readCheckpoint } from './checkpoint-files.js';
 
-/** Where checkpoints of this database lie, and what they count. */
+/** The folders of this database's checkpoints, and what its checkpoints count. */
 export interface CheckpointPlace {
   /**
-   * The first is the machine's own; others are copies elsewhere. A folder that is not there holds
-   * no checkpoint.
+   * The first folder is the machine's own; the others hold copies. A folder that does not exist
+   * holds no checkpoint.
    */
   readonly folders: readonly string[];
   readonly marks: ReadCounters;
 }
 
-/** Why a database is older than a checkpoint, or may be. */
+/** Why a database is, or may be, older than a checkpoint. */
 export interface Behind {
   readonly folder: string;
   readonly reason: 'block' | 'marks' | 'unreadable';
-  /** Of the checkpoint. */
+  /** Number of the checkpoint's block. */
   readonly block?: number;
   readonly toPosition?: number;
   readonly at?: string;
   readonly database?: string;
-  /** Counters that the checkpoint knows further than the database: how far each is there and here. */
+  /**
+   * Counters that have come further in the checkpoint than in the database: how far each is there
+   * and here.
+   */
   readonly missing: readonly (Counter & { readonly mark: string; readonly here: number | null })[];
 }
 
 export interface Comparison {
-  /** Checkpoints found, by folder. */
+  /** The checkpoints that were found, by folder. */
   readonly found: ReadonlyMap<string, Checkpoint>;
   readonly behind: readonly Behind[];
   readonly marks: Counters;
@@ -83,8 +86,8 @@ async function lookAt(
 }
 
 /**
- * Asks each folder's newest checkpoint whether the database has its block, its last event and all
- * it had counted. Changes nothing.
+ * Asks each folder's newest checkpoint whether the database has its block, its last event and
+ * everything that it counted. Changes nothing.
  */
 export async function compareWithCheckpoints(
   manager: EntityManager,
@@ -101,7 +104,8 @@ export async function compareWithCheckpoints(
       behind.push({ folder, reason: 'unreadable', missing: [] });
     }
   }
-  // Read after the files: what a file had counted was committed before it was written.
+  // The counters are read after the files, because what a file counts was committed before the file
+  // was written.
   const marks = await readCounters(manager);
   for (const [folder, checkpoint] of found) {
     const why = await lookAt(manager, folder, checkpoint, marks);

@@ -8,18 +8,18 @@ import { type SigningKey } from './signing-key.js';
 
 export interface Confirmation extends CheckpointPlace {
   readonly reason: string;
-  /** Who confirms. */
+  /** The person who confirms. */
   readonly by: string;
   /**
-   * How far each counter really came, where a person knows better than the checkpoints (from papers
-   * that went out).
+   * How far each counter really came, where a person knows it better than the checkpoints do, from
+   * papers that went out.
    */
   readonly known?: Readonly<Record<string, number>>;
-  /** Takes the counters of a checkpoint that this key did not sign. */
+  /** Accepts the counters of a checkpoint that this key did not sign. */
   readonly acceptUnsigned?: boolean;
   /**
-   * Brings what counts to `marks`, so that the next is above them; answers what was skipped, for
-   * the record.
+   * Raises the counters to `marks`, so the next numbers are above them. Answers what was skipped,
+   * for the record.
    */
   readonly advance: (manager: EntityManager, marks: Counters) => Promise<object>;
 }
@@ -45,8 +45,8 @@ function requireGenuine(checkpoints: readonly Checkpoint[], { publicKey }: Signi
 }
 
 /**
- * The furthest of what the database, the hold, the checkpoints and people know. What only a person
- * names must be known to one of the others.
+ * The furthest of what the database, the hold, the checkpoints and people know. A counter that a
+ * person names must be known to one of the others.
  */
 function furthest(
   here: Counters,
@@ -77,8 +77,8 @@ function countersOf(checkpoints: readonly Checkpoint[]): (Counter & { readonly m
 
 /**
  * Lets an older database give out numbers again, above every number that its checkpoints or `known`
- * name. All or nothing; who, why and what was skipped is recorded. Errors: `Refused`
- * NOTHING_TO_CONFIRM, CHECKPOINT_UNREADABLE, CHECKPOINT_NOT_GENUINE, NO_SUCH_REGISTER.
+ * name. It does everything or nothing, and records who did it, why, and what was skipped. Errors:
+ * `Refused` NOTHING_TO_CONFIRM, CHECKPOINT_UNREADABLE, CHECKPOINT_NOT_GENUINE, NO_SUCH_REGISTER.
  */
 export async function confirmRestore(
   dataSource: DataSource,
@@ -99,8 +99,8 @@ export async function confirmRestore(
     requireReadable(comparison);
     const late = comparison.behind.map(({ folder }) => comparison.found.get(folder)!);
     if (!acceptUnsigned) requireGenuine(late, key);
-    // A hold remembers what was missing when its checkpoint was taken away since; while it is
-    // there, its signature has been looked at.
+    // A hold remembers what was missing, for the case that its checkpoint was taken away since.
+    // While the checkpoint is there, its signature has been checked.
     const remembered = held
       .filter(({ folder }) => !comparison.found.has(folder))
       .flatMap(({ missing }) => missing);

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** A step from a leaf towards the root: the sibling's hash (hex) and the side it stands on. */
+/**
+ * A step from a leaf towards the root: the sibling's hash (hex) and the side on which it stands.
+ */
 export interface PathStep {
   readonly side: 'left' | 'right';
   readonly hash: string;
 }
 
-/** What a leaf says: this event stands at this position. `hash` is hex. */
+/** What a leaf states: this event stands at this position. `hash` is hex. */
 export interface Leaf {
   readonly position: number;
   readonly hash: string;
@@ -18,13 +20,13 @@ function sha256(...parts: readonly Uint8Array[]): Buffer {
   return hash.digest();
 }
 
-// RFC 6962 §2.1: leaves and nodes begin with another byte, so that a node cannot pass for a leaf.
+// RFC 6962 §2.1: leaves and nodes begin with different bytes, so a node cannot pass for a leaf.
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
 /**
- * The position stands in the leaf as well (8 bytes, big-endian): an event moved to another place is
- * another leaf.
+ * The position is part of the leaf (8 bytes, big-endian), so an event that was moved is another
+ * leaf.
  */
 export function leafHash({ position, hash }: Leaf): Buffer {
   const place = Buffer.alloc(8);
@@ -36,12 +38,12 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   return sha256(NODE, left, right);
 }
 
-/** The largest power of two below `size`: the left subtree is always full. */
+/** The largest power of two below `size`, because the left subtree is always full. */
 function leftSize(size: number): number {
   return 2 ** Math.floor(Math.log2(size - 1));
 }
 
-/** Root over leaf hashes, at least one. */
+/** The root over at least one leaf hash. */
 export function treeRoot(leaves: readonly Buffer[]): Buffer {
   if (leaves.length === 0) throw new RangeError('a tree has at least one leaf');
   if (leaves.length === 1) return leaves[0]!;
@@ -49,7 +51,7 @@ export function treeRoot(leaves: readonly Buffer[]): Buffer {
   return nodeHash(treeRoot(leaves.slice(0, left)), treeRoot(leaves.slice(left)));
 }
 
-/** Siblings from leaf `index` up to the root of the tree. */
+/** The siblings from leaf `index` up to the root of the tree. */
 export function inclusionPath(leaves: readonly Buffer[], index: number): PathStep[] {
   if (leaves.length <= 1) return [];
   const left = leftSize(leaves.length);

@@ -8,7 +8,7 @@ import {
   type Comparison,
 } from './compare.js';
 
-/** Why numbers are held at present; empty when they are not. */
+/** Why numbers are held at present. Empty when they are not. */
 export async function standingHold(manager: EntityManager): Promise<readonly Behind[]> {
   const rows: { detail: readonly Behind[] }[] = await manager.query(
     'select detail from app.restore_hold',
@@ -17,9 +17,9 @@ export async function standingHold(manager: EntityManager): Promise<readonly Beh
 }
 
 /**
- * Writes down what was found: a hold while the database is behind, and which life of it was
- * compared. A hold goes only when every folder that caused it has a checkpoint that agrees: taking
- * checkpoints away lets nothing through. Answers the hold that stands now.
+ * Writes down what was found: a hold while the database is behind, and which start of the server
+ * was compared. A hold goes only when every folder that caused it has a checkpoint that agrees, so
+ * taking checkpoints away lets nothing through. Answers the hold that stands now.
  */
 export async function noteComparison(
   manager: EntityManager,
@@ -49,8 +49,8 @@ export async function noteComparison(
 const guards = new WeakMap<DataSource, CheckpointPlace>();
 
 /**
- * Compares now, and again by itself before the first number after the server behind `dataSource`
- * was started again or replaced. Answers why numbers are held; empty when they are not.
+ * Compares now, and again before the first number after the server behind `dataSource` was started
+ * again or replaced. Answers why numbers are held; empty when they are not.
  */
 export async function guardNumbers(
   dataSource: DataSource,
@@ -77,7 +77,9 @@ export function describeBehind(behind: readonly Behind[]): string {
   return behind.map(describe).join('. ');
 }
 
-/** Folders are for the operator's terminal; whoever asks for a number gets what to do. */
+/**
+ * Folders are named only on the operator's terminal. Whoever asks for a number is told what to do.
+ */
 function refusal(behind: readonly Behind[]): Refused {
   const newest = behind.reduce((a, b) => ((b.block ?? 0) > (a.block ?? 0) ? b : a), behind[0]!);
   const which =
@@ -100,9 +102,9 @@ interface NumberingRow {
 }
 
 /**
- * To be called inside the transaction that draws a number. Errors: `Refused`
- * DATABASE_OLDER_THAN_CHECKPOINT while the database is held, or CHECKPOINT_NOT_COMPARED when the
- * server was started again and nobody here can compare.
+ * Must be called inside the transaction that draws a number. Errors: `Refused`
+ * DATABASE_OLDER_THAN_CHECKPOINT while the database is held; CHECKPOINT_NOT_COMPARED when the
+ * server was started again and this process cannot compare.
  */
 export async function assertNotOlderThanCheckpoint(manager: EntityManager): Promise<void> {
   const rows: NumberingRow[] = await manager.query('select state, detail from app.numbering()');

@@ -5,20 +5,20 @@ import { inclusionPath, leafHash, type PathStep, verifyInclusion } from './merkl
 import { signatureHolds } from './signing-key.js';
 
 /**
- * Shows that an event stands in a signed block, to somebody who has the public key and not the
+ * Shows that an event stands in a signed block, to somebody who has the public key but not the
  * database.
  */
 export interface InclusionProof {
   readonly position: number;
-  /** Of the event, hex. */
+  /** Hash of the event, hex. */
   readonly hash: string;
   readonly block: Block;
-  /** Among the events of the block, from 0. */
+  /** Index among the events of the block, from 0. */
   readonly index: number;
   readonly path: readonly PathStep[];
 }
 
-/** Undefined: no such event, or not signed yet. */
+/** Undefined when there is no such event, or when it is not signed yet. */
 export async function proveEvent(
   dataSource: DataSource,
   position: number,
@@ -40,7 +40,10 @@ export async function proveEvent(
   return { position, hash: leaves[index]!.hash, block, index, path };
 }
 
-/** The path leads to the block's root, and the block is signed. Needs nothing but its arguments. */
+/**
+ * True when the path leads to the block's root and the block is signed. Needs nothing but its
+ * arguments.
+ */
 export function proofHolds(
   { position, hash, block, path }: InclusionProof,
   publicKey: KeyObject,

@@ -9,13 +9,14 @@ import { noteComparison, standingHold } from './numbering.js';
 import { type SigningKey } from './signing-key.js';
 
 export interface SignOptions extends CheckpointPlace {
-  /** A block is due when so many events wait (1,000)… */
+  /** A block is due when this many events wait (1,000), … */
   readonly everyEvents?: number;
   /**
-   * …or when any wait and the last look was so many seconds ago, by the machine's own clock (60).
+   * … or when any event waits and the last look was this many seconds ago, by the machine's own
+   * clock (60).
    */
   readonly everySeconds?: number;
-  /** Most events of one block (10,000): a backlog becomes several. */
+  /** Most events of one block (10,000). A backlog becomes several blocks. */
   readonly blockEvents?: number;
   readonly probe?: Probe;
 }
@@ -23,14 +24,15 @@ export interface SignOptions extends CheckpointPlace {
 export interface Signed {
   readonly blocks: readonly Block[];
   /**
-   * Not empty: the database is held as older than a checkpoint, and nothing was signed or written.
+   * When it is not empty, the database is held as older than a checkpoint, and nothing was signed
+   * or written.
    */
   readonly behind: readonly Behind[];
 }
 
 const SEAL_LOCK = 0x0d0d5e;
 const BLOCK_EVENTS = 10_000;
-/** Blocks of one pass: the other tasks of the tick wait for it. */
+/** Most blocks of one pass, because the other tasks of the tick wait for it. */
 const PASS_BLOCKS = 20;
 
 async function underLock<T>(
@@ -44,7 +46,7 @@ async function underLock<T>(
 }
 
 /**
- * Up to here every event that will ever be visible is visible to the next statement: no late commit
+ * Every event up to here that will ever be visible is visible to the next statement. No late commit
  * falls below it.
  */
 async function safeBound(manager: EntityManager): Promise<number> {
@@ -55,7 +57,8 @@ async function safeBound(manager: EntityManager): Promise<number> {
 }
 
 /**
- * Signs the next events when at least `atLeast` wait below the safe bound; undefined when fewer do.
+ * Signs the next events when at least `atLeast` wait below the safe bound. Undefined when fewer
+ * wait.
  */
 async function signNext(
   manager: EntityManager,
@@ -105,7 +108,7 @@ async function signNext(
   return block;
 }
 
-/** One block and what the checkpoints say to it, in one transaction. */
+/** Signs one block and compares it with the checkpoints, in one transaction. */
 function signOne(dataSource: DataSource, key: SigningKey, options: SignOptions, atLeast: number) {
   return underLock(dataSource, async (manager) => {
     const behind = await noteComparison(manager, await compareWithCheckpoints(manager, options));
@@ -135,8 +138,8 @@ function upToDate(
 
 /**
  * Brings every folder to the newest block and the newest counters. The files follow the commit, so
- * they never know more than the database; what a killed signer left out is written by the next
- * pass. A folder that fails does not keep the others from being written.
+ * they never know more than the database. The next pass writes what a killed signer left out. A
+ * folder that fails does not keep the others from being written.
  */
 async function writeCheckpoints(
   dataSource: DataSource,
@@ -165,8 +168,8 @@ async function writeCheckpoints(
 }
 
 /**
- * Signs all that wait below the safe bound and writes the checkpoints. `atLeast`: only when so many
- * events wait.
+ * Signs everything that waits below the safe bound and writes the checkpoints. With `atLeast` it
+ * signs only when at least that many events wait.
  */
 export async function signNow(
   dataSource: DataSource,
@@ -180,7 +183,7 @@ export async function signNow(
     const { block, behind } = await signOne(dataSource, key, options, atLeast);
     if (behind.length > 0) return { blocks, behind };
     if (block) blocks.push(block);
-    // One small block a pass, not one for every event that comes in meanwhile.
+    // A pass signs one small block, not one for every event that arrives meanwhile.
     if (!block || block.count < (options.blockEvents ?? BLOCK_EVENTS)) break;
   }
   await writeCheckpoints(dataSource, key, options);
@@ -188,8 +191,8 @@ export async function signNow(
 }
 
 /**
- * A task of the tick. Counters that grew are written out at the next tick, without waiting for a
- * block.
+ * Signs as a task of the tick. Counters that grew are written out at the next tick, without waiting
+ * for a block.
  */
 export function signBlocks(
   dataSource: DataSource,
@@ -199,7 +202,7 @@ export function signBlocks(
   const { everyEvents = 1000, everySeconds = 60 } = options;
   let due = -Infinity;
   return {
-    // Stored beside its last run: the tick keeps its name.
+    // The time of the last run is stored under this name, so the task keeps it.
     name: 'seal-blocks',
     async run() {
       const now = performance.now();

@@ -16,7 +16,7 @@ export interface SigningKey {
   sign(text: string): string;
 }
 
-/** PKCS #8 of an Ed25519 key up to its 32 bytes of seed (RFC 8410 §7). */
+/** PKCS #8 of an Ed25519 key, up to its 32 bytes of seed (RFC 8410 §7). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** The first 16 hex digits of the hash of the public key. */
@@ -28,11 +28,11 @@ export function keyIdOf(publicKey: KeyObject): string {
 }
 
 /**
- * The same secret gives the same key on every machine: nothing to copy and nothing to lose beside
- * SECRET_KEY.
+ * The same secret gives the same key on every machine, so only SECRET_KEY has to be copied and
+ * kept.
  */
 export function signingKey(secret: string): SigningKey {
-  // The label is part of the key: another one would make another signature for every block.
+  // The label is part of the key. Another label would change the signature of every block.
   const seed = Buffer.from(hkdfSync('sha256', secret, 'dondoc', 'seal: ed25519: 1', 32));
   const privateKey = createPrivateKey({
     key: Buffer.concat([PKCS8, seed]),

@@ -16,13 +16,13 @@ import { type Leaf } from './merkle.js';
 import { keyIdOf, signatureHolds } from './signing-key.js';
 
 export interface BlockViolation {
-  /** 0: a checkpoint that cannot be read. */
+  /** 0 stands for a checkpoint that cannot be read. */
   readonly block: number;
   /**
-   * sequence: a number or a range of positions is missing; previous: does not continue the block
-   * before; key: signed by a key that is not ours; signature: not signed as it stands; root: its
-   * events are not those that were signed; checkpoint: a checkpoint outside knows a block, an event
-   * or a count that is not here; forged: that checkpoint is not signed by us.
+   * sequence: a number or a range of positions is missing. previous: the block does not continue
+   * the one before. key: a foreign key signed it. signature: its content was not signed like this.
+   * root: its events are not those that were signed. checkpoint: a checkpoint outside knows a
+   * block, an event or a count that is not here. forged: that checkpoint was not signed by us.
    */
   readonly problem:
     | 'sequence'
@@ -38,9 +38,9 @@ const PAGE = 100;
 
 /** Events that were moved out of the database. */
 export interface Detachment {
-  /** Those of files that are here: `archivedLeaves`. */
+  /** Leaves of the files that are here: see `archivedLeaves`. */
   readonly leaves: readonly Leaf[];
-  /** How many lie in files that are not here: their blocks are not recomputed, only counted. */
+  /** Number of events in files that are not here. Their blocks are only counted, not recomputed. */
   readonly absent: number;
 }
 
@@ -60,7 +60,7 @@ function headerProblem(
   return signatureHolds(key, blockText(block), block.signature) ? undefined : 'signature';
 }
 
-/** Index of the first leaf beyond a position. */
+/** Index of the first leaf after a position. */
 function firstAfter(leaves: readonly Leaf[], position: number): number {
   let [low, high] = [0, leaves.length];
   while (low < high) {
@@ -72,8 +72,8 @@ function firstAfter(leaves: readonly Leaf[], position: number): number {
 }
 
 /**
- * How many of the block's events are not here, when they may all lie in files that are not here
- * either; else what is wrong.
+ * How many of the block's events are not here, when all of them may lie in files that are not here
+ * either. Otherwise, what is wrong.
  */
 async function rootProblem(
   manager: EntityManager,
@@ -124,8 +124,7 @@ async function* chain(
       missing += problem;
     }
   }
-  // Only what was detached may be missing, neither more nor less: all of it was signed before it
-  // left.
+  // Exactly what was detached may be missing, because all of it was signed before it left.
   if (missing !== detached.absent) for (const block of incomplete) yield { block, problem: 'root' };
 }
 
@@ -149,9 +148,10 @@ async function trustedKeys(publicKey: KeyObject, folders: readonly string[]): Pr
 }
 
 /**
- * Recomputes every root from the stored hashes (their own truth is `verifyChains`' matter), checks
- * that blocks follow each other without a hole, their signatures, and, given `place`, that nothing
- * its checkpoints know is missing. Keys: `publicKey` and those kept in the folders.
+ * Recomputes every root from the stored hashes (`verifyChains` checks the hashes themselves).
+ * Checks that blocks follow each other without a gap, their signatures and, given `place`, that the
+ * database has all that its checkpoints know. The keys are `publicKey` and those kept in the
+ * folders.
  */
 export async function* verifyBlocks(
   dataSource: DataSource,
@@ -161,6 +161,7 @@ export async function* verifyBlocks(
 ): AsyncGenerator<BlockViolation> {
   const keys = await trustedKeys(publicKey, place?.folders ?? []);
   yield* inSnapshot(dataSource, (manager) => chain(manager, keys, detached));
-  // Not in that snapshot: a signer at work writes files that an older snapshot knows nothing of.
+  // This is read outside that snapshot, because a signer at work writes files of which an older
+  // snapshot knows nothing.
   if (place) yield* checkpoints(dataSource.manager, keys, place);
 }

@@ -26,13 +26,16 @@ interface Delivery {
 
 interface Hand {
   readonly reader: Reader;
-  /** The shard's row. */
+  /** Name of the shard's row. */
   readonly name: string;
   readonly manager: EntityManager;
   readonly held: Set<string>;
 }
 
-/** All at once; false when an event must be at fault: nothing of the transaction may stay then. */
+/**
+ * Handles all events at once. False when one of them must be at fault; nothing of the transaction
+ * may stay then.
+ */
 async function handTogether(
   { reader, manager, held }: Hand,
   events: StoredEvent[],
@@ -49,8 +52,8 @@ async function handTogether(
 }
 
 /**
- * Halves a failing batch until the event that fails alone is found; its stream is parked and the
- * others go on.
+ * Halves a failing batch until it finds the event that fails alone. The stream of that event is
+ * parked, and the others go on.
  */
 async function handApart(to: Hand, events: StoredEvent[]): Promise<void> {
   const { reader, name, manager, held } = to;
@@ -62,7 +65,8 @@ async function handApart(to: Hand, events: StoredEvent[]): Promise<void> {
     const { stream, position, type } = open[0]!;
     await park(manager, name, open[0]!, error);
     held.add(stream);
-    // Only the name of the error: its message may quote the event. `app.parked` keeps it.
+    // Only the name of the error is logged, because its message may quote the event. `app.parked`
+    // keeps the message.
     log.warn('stream parked', {
       reader: name,
       stream,
@@ -78,10 +82,10 @@ async function handApart(to: Hand, events: StoredEvent[]): Promise<void> {
 }
 
 /**
- * The reader's writes and its cursor in one transaction on the connection that holds its lease:
- * whoever lost the lease cannot commit. It does not wait for the disk: a crash takes back both, and
- * the events are read again; whoever acts on those writes commits later in the same log. Savepoints
- * are set only when the batch has failed once without them.
+ * Writes the reader's rows and its cursor in one transaction, on the connection that holds its
+ * lease, so a reader that lost the lease cannot commit. The commit does not wait for the disk: a
+ * crash takes back both, and the events are read again. Whoever acts on those writes commits later
+ * in the same log. Savepoints are set only after the batch has failed once without them.
  */
 export async function deliver(
   runner: QueryRunner,
@@ -99,7 +103,7 @@ export async function deliver(
 
 type Handing = (to: Hand, events: StoredEvent[]) => Promise<boolean>;
 
-/** Undefined: `hand` gave up, and all was rolled back. */
+/** Undefined when `hand` gave up and everything was rolled back. */
 async function attempt(
   runner: QueryRunner,
   reader: Reader,
@@ -113,7 +117,8 @@ async function attempt(
     return count;
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    // The reader swallowed an error of the database: which event it was, only savepoints tell.
+    // The reader swallowed an error of the database. Only savepoints can tell which event caused
+    // it.
     if (sqlState(error) === ABORTED && hand === handTogether) return undefined;
     throw error;
   }
@@ -126,7 +131,7 @@ async function within(
   hand: Handing,
 ): Promise<number | undefined> {
   const [row]: { position: string; held: string[] }[] = await manager.query(CURSOR, [name]);
-  // Somebody else took these meanwhile, or the row is gone.
+  // Somebody else took these events meanwhile, or the row is gone.
   if (Number(row?.position) !== from) return 0;
   if (!(await hand({ reader, name, manager, held: new Set(row!.held) }, events))) return undefined;
   await manager.query(MOVE, [name, to]);

@@ -1,4 +1,4 @@
-/** Wakes all sleepers; a ring between a sleeper's look and its sleep is not lost. */
+/** Wakes all sleepers. A ring between a sleeper's look and its sleep is not lost. */
 export class Doorbell {
   private rings = 0;
   private readonly sleepers = new Set<() => void>();
@@ -12,7 +12,7 @@ export class Doorbell {
     for (const wake of this.sleepers) wake();
   }
 
-  /** Until a ring after `since` (a former `count`), or `ms`. */
+  /** Waits for a ring after `since` (a former `count`), or for `ms`. */
   async wait(since: number, ms: number): Promise<void> {
     if (this.rings !== since) return;
     await new Promise<void>((resolve) => {

@@ -5,17 +5,17 @@ import { describeHolder, type FenceHolder, fenceHolders } from './fence.js';
 const log = logger('event-store');
 
 export interface FenceWatchOptions {
-  /** Seconds a transaction may hold the readers back before it is told. */
+  /** Seconds for which a transaction may hold the readers back before it is reported. */
   readonly seconds: number;
   readonly everyMs?: number;
-  /** In place of the log. Undefined: it is over. */
+  /** Called instead of the log. Undefined means that it is over. */
   readonly onAlarm?: (blocker: FenceHolder | undefined) => void;
 }
 
 /**
- * Tells once when an appender holds the readers back for too long, again when it is another one,
- * and once when it is over. On a timer of its own: the stalled transaction has heads locked, so the
- * tick may be waiting for it too.
+ * Reports once when an appender holds the readers back for too long, again when it is another
+ * appender, and once when it is over. It runs on a timer of its own, because the stalled
+ * transaction has heads locked and the tick may be waiting for it too.
  */
 export class FenceWatch {
   private told: string | undefined;

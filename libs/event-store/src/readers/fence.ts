@@ -1,11 +1,11 @@
 import { type DataSource } from 'typeorm';
 
 /**
- * A transaction under way whose append holds readers back. Times are wall clock: `since` a UTC
- * instant of six decimals, `age` seconds.
+ * A transaction under way whose append holds readers back. Times are wall clock: `since` is a UTC
+ * instant of six decimals, `age` is in seconds.
  */
 export interface FenceHolder {
-  /** Of its connection in PostgreSQL. */
+  /** Process id of its connection in PostgreSQL. */
   readonly pid: number;
   readonly application: string;
   readonly state: string;
@@ -15,7 +15,7 @@ export interface FenceHolder {
   readonly bound: number;
 }
 
-/** Oldest first; empty when nothing holds the readers back. */
+/** Lists the oldest first. Empty when nothing holds the readers back. */
 export async function fenceHolders(dataSource: DataSource): Promise<FenceHolder[]> {
   return dataSource.query(
     `select pid, application, state, app.iso(since) as since, age, bound::float8
@@ -29,7 +29,7 @@ const states: Readonly<Record<string, string>> = {
   'idle in transaction (aborted)': 'đã lỗi mà chưa đóng',
 };
 
-/** Who, since when, and what to do. */
+/** Says who it is, since when, and what to do. */
 export function describeHolder({ pid, application, state, since, age }: FenceHolder): string {
   return (
     `giao dịch ghi sự kiện của ${application || 'một chương trình không tên'} (tiến trình ` +

@@ -11,7 +11,7 @@ interface LagRow {
   readonly parked: number;
 }
 
-/** What an operator watches of the readers; every worker's, read from the database. */
+/** What an operator watches of the readers of every worker, read from the database. */
 export function readerFigures(dataSource: DataSource): Collector {
   return {
     name: 'readers',

@@ -7,8 +7,8 @@ import { type Shard } from './shard.js';
 const BATCH = 2000;
 
 /**
- * Records an effect for each fact of the given types. Nothing of a fact is read but its type and
- * place, so no version of it is unknown.
+ * Records an effect for each fact of the given types. It reads only a fact's type and place, so no
+ * version of it is unknown.
  */
 export function effectReader(name: string, follows: Follows): Reader {
   return {
@@ -33,8 +33,8 @@ interface Following {
 }
 
 /**
- * How many events the reader passed; undefined when its row is gone. Its effects and its cursor in
- * one transaction on the connection of its lease.
+ * Number of events that the reader passed; undefined when its row is gone. Its effects and its
+ * cursor are written in one transaction, on the connection of its lease.
  */
 export async function follow(
   runner: QueryRunner,

@@ -19,8 +19,8 @@ export interface LaneOptions {
 }
 
 /**
- * `more`: look again at once; `held`: soon; `idle`: at the bell or the next poll; `elsewhere`:
- * another process runs this shard.
+ * What comes after a turn. `more`: look again at once. `held`: look again soon. `idle`: look again
+ * at the bell or the next poll. `elsewhere`: another process runs this shard.
  */
 export type Turn = {
   readonly state: 'more' | 'held' | 'idle' | 'elsewhere';
@@ -28,15 +28,16 @@ export type Turn = {
 };
 
 /**
- * One shard of a reader on a connection of its own, which holds the shard's lease as long as it
- * lives. Turns never overlap.
+ * Runs one shard of a reader on a connection of its own, which holds the shard's lease as long as
+ * it lives. Turns never overlap.
  */
 export class Lane {
   private runner: QueryRunner | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private beatAt = 0;
   /**
-   * Beyond our share, because nobody else runs it: for a while, then whoever should may try again.
+   * True while this lane runs a shard beyond its share because nobody else does. After a while, the
+   * worker that should run it may try again.
    */
   private rescue = false;
   private rescueUntil = 0;
@@ -77,7 +78,7 @@ export class Lane {
           runner,
           await follow(runner, this.reader.follows, { shard: this.shard, probe }),
         );
-      // Shards share the window of positions, so a shard of n looks n times as far.
+      // Shards share the window of positions, so one of n shards looks n times as far.
       const ahead = await nextEvents(
         runner.manager,
         this.shard,
@@ -98,8 +99,8 @@ export class Lane {
   }
 
   /**
-   * After a batch; nothing to pass is the end of a turn unless `ahead` there was something, which
-   * another took.
+   * After a batch. When there was nothing to pass the turn ends, unless there was something
+   * `ahead`, which somebody else took.
    */
   private async passed(
     runner: QueryRunner,
@@ -111,7 +112,7 @@ export class Lane {
     return { state: (await this.handOver()) ? 'elsewhere' : 'more', count };
   }
 
-  /** The row is gone: the reader was cut anew, or somebody deleted it. */
+  /** The row is gone because the reader was cut anew or somebody deleted the row. */
   private async lost(): Promise<Turn> {
     await this.drop();
     return { state: 'held', count: 0 };
@@ -146,7 +147,8 @@ export class Lane {
     await runner.connect();
     try {
       if ((await this.isCutSo(runner)) && (await tryLease(runner, this.shard))) {
-        // Between the look and the lease somebody may have cut the reader anew: not any more.
+        // Somebody may have cut the reader anew between the look and the lease. With the lease
+        // held, nobody can any more.
         if ((await keptShards(runner, this.reader)) === this.shard.shards) {
           await limitSilence(runner, this.options.pollMs);
           return runner;
@@ -163,8 +165,8 @@ export class Lane {
   }
 
   /**
-   * The first lane cuts the reader anew if need be; the others wait for it without holding anything
-   * it needs.
+   * The first lane cuts the reader anew if that is needed. The others wait for it and hold nothing
+   * that it needs.
    */
   private async isCutSo(runner: QueryRunner): Promise<boolean> {
     const kept = await keptShards(runner, this.reader);
@@ -178,8 +180,8 @@ export class Lane {
   }
 
   /**
-   * Between two batches: true when this shard is another worker's, who finds it free at its next
-   * look.
+   * Asked between two batches. True when this shard belongs to another worker, which finds it free
+   * at its next look.
    */
   private async handOver(): Promise<boolean> {
     const other = this.rescue
@@ -189,7 +191,7 @@ export class Lane {
     return other;
   }
 
-  /** The share has counted it already. */
+  /** The share has already counted this. */
   private async letGo(): Promise<void> {
     const { runner } = this;
     this.runner = undefined;

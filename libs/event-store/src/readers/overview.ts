@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 
-/** One line per shard of every reader, for `dondoc readers`. */
+/** One entry per shard of every reader, for `dondoc readers`. */
 export interface ReaderState {
   readonly reader: string;
   readonly shard: number;
@@ -8,16 +8,16 @@ export interface ReaderState {
   readonly position: number;
   /** Positions between its cursor and the newest event. */
   readonly behind: number;
-  /** Seconds since it last showed life. */
+  /** Seconds since its last sign of life. */
   readonly beat: number;
-  /** Name of the connection that holds its lease, or null: nobody reads. */
+  /** Name of the connection that holds its lease; null when nobody reads. */
   readonly holder: string | null;
   readonly parked: number;
 }
 
 /**
- * Every reader the database knows. `beat` is measured on the wall clock, also while the virtual one
- * stands.
+ * Lists every reader that the database knows. `beat` is measured on the wall clock, even while the
+ * virtual clock stands still.
  */
 export async function readers(dataSource: DataSource): Promise<ReaderState[]> {
   return dataSource.query(

@@ -6,7 +6,7 @@ import { UnknownEvent } from '../versions/index.js';
 import { type Reader } from './reader.js';
 
 /**
- * A stream that one reader could not take. `waiting`: its events from the failed one on, which a
+ * A stream that one reader could not take. `waiting` are its events from the failed one on, which a
  * retry replays in order.
  */
 export interface ParkedStream {
@@ -20,9 +20,9 @@ export interface ParkedStream {
 }
 
 /**
- * Errors of the database, of our schema or of an old program, not of one event: parking would hide
- * them, stream by stream. Classes: 42 schema and rights, 53 resources, 57 intervention, 58 system,
- * XX internal.
+ * True for errors of the database, of our schema or of an old program, which are not the fault of
+ * one event. Parking would hide them, stream by stream. Classes: 42 schema and rights, 53
+ * resources, 57 intervention, 58 system, XX internal.
  */
 export function isEverybodysError(error: unknown): boolean {
   return (
@@ -34,7 +34,7 @@ function messageOf(error: unknown): string {
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 500);
 }
 
-/** `reader` here and below is the shard's row. */
+/** `reader` is the shard's row, here and below. */
 export async function park(
   manager: EntityManager,
   reader: string,
@@ -60,8 +60,8 @@ export async function parked(dataSource: DataSource): Promise<ParkedStream[]> {
 }
 
 /**
- * Runs `work` so that what it wrote stays only if it did not throw; the transaction goes on either
- * way.
+ * Runs `work` so that its writes stay only if it did not throw. The transaction goes on in either
+ * case.
  */
 export async function guarded(manager: EntityManager, work: () => Promise<void>): Promise<unknown> {
   await manager.query('savepoint guarded');
@@ -78,9 +78,9 @@ export async function guarded(manager: EntityManager, work: () => Promise<void>)
 }
 
 /**
- * Replays a parked stream's events in order, one by one, up to the reader's cursor. True: all
- * taken, the stream runs again. False: it stands at the event that failed now. Events before that
- * one stay taken.
+ * Replays a parked stream's events one by one, in order, up to the reader's cursor. True when all
+ * were taken and the stream runs again. False when it stopped at an event that failed; the events
+ * before that one stay taken.
  */
 export async function retryParked(
   dataSource: DataSource,
@@ -88,7 +88,7 @@ export async function retryParked(
   stream: string,
 ): Promise<boolean> {
   return inTransaction(dataSource, async (manager) => {
-    // The shard's row keeps its loop out, and with it new events of this stream.
+    // The lock on the shard's row keeps its loop out, and with it new events of this stream.
     const shards: { name: string }[] = await manager.query(
       `select r.name from app.reader r join app.parked p on p.reader = r.name
         where r.reader = $1 and p.stream = $2 for update of r`,

@@ -15,21 +15,21 @@ const ERROR_MS = 1000;
 const SHARE_MS = 1000;
 
 export interface ReaderLoopOptions {
-  /** The floor under NOTIFY (1000). */
+  /** Milliseconds between polls when no NOTIFY arrives (1000). */
   readonly pollMs?: number;
   /**
-   * An error that is not one event's fault: the reader waits a second and starts again from its
-   * cursor.
+   * Called with an error that is not the fault of one event. The reader waits a second and starts
+   * again from its cursor.
    */
   readonly onError?: (error: unknown, reader: string) => void;
   readonly probe?: Probe;
 }
 
 /**
- * Runs readers, each shard in one process at a time; the loops that run the same readers share the
- * shards out evenly, hand over after the batch under way when another one comes, and take over what
- * a dead one leaves. Holds a connection of the pool per shard it runs, one for its seat, and one
- * outside the pool to LISTEN.
+ * Runs readers, each shard in one process at a time. Loops that run the same readers share the
+ * shards out evenly, hand one over after the batch under way when another loop joins, and take over
+ * the shards of a dead one. A loop holds a connection of the pool per shard that it runs, one for
+ * its seat, and one outside the pool to LISTEN.
  */
 export class ReaderLoop {
   private readonly lanes: readonly Lane[];
@@ -95,11 +95,11 @@ export class ReaderLoop {
   }
 
   /**
-   * Delivers all that can be delivered now, until a round over all readers finds nothing more; also
-   * what readers themselves appended. Returns the number of deliveries. Throws what the loop would
-   * report to `onError`. A loop that was not started holds one connection at a time: a small pool
-   * has none for each lane, and the lane that waited would get one only when the server ends an
-   * idle session.
+   * Delivers everything that can be delivered now, including what readers append themselves, until
+   * a round over all readers finds nothing more. Returns the number of deliveries. Throws what the
+   * loop would give to `onError`. A loop that was not started holds one connection at a time: a
+   * small pool has none for each lane, and a waiting lane would get one only when the server ends
+   * an idle session.
    */
   async drainOnce(): Promise<number> {
     let total = 0;
@@ -124,8 +124,8 @@ export class ReaderLoop {
   }
 
   /**
-   * Asks again and again how many shards are ours. Nobody can be asked: all that can be had, as if
-   * we were alone.
+   * Asks again and again how many shards are ours. When nobody can be asked, it takes every shard
+   * it can get, as if it were alone.
    */
   private async keepSeat(): Promise<void> {
     let known = '';
@@ -148,7 +148,8 @@ export class ReaderLoop {
       const since = this.bell.count;
       const state = await this.turn(lane);
       if (state === 'more' || this.stopping) continue;
-      // After a failure new events do not wake the reader, else it would fail with every event.
+      // After a failure new events do not wake the reader; otherwise it would fail with every
+      // event.
       if (state === 'failed') await this.halt.wait(this.halt.count, ERROR_MS);
       else await this.bell.wait(since, state === 'held' ? HELD_MS : this.pollMs);
     }

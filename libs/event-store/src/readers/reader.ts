@@ -5,30 +5,34 @@ import { type EventRow, eventColumns, toEvent } from '../rows.js';
 import { untilUnknown } from '../versions/index.js';
 import { type Shard } from './shard.js';
 
-/** Type of a fact → kind of the effect that follows it, once per fact, about its stream. */
+/**
+ * Maps the type of a fact to the kind of effect that follows it, once per fact, about its stream.
+ */
 export type Follows = Readonly<Record<string, string>>;
 
 /**
- * Follows all events in order. `handle` writes through `manager` only: its writes and the cursor
- * commit together, and it may be called again for the same events.
+ * Follows all events in order. `handle` writes only through `manager`, so its writes and the cursor
+ * commit together. It may be called again for the same events.
  */
 export interface Reader {
   readonly name: string;
   /**
-   * Cut by stream into so many shards (1), each with its own cursor, worked by different processes
-   * at once. A reader may be sharded when what it does for one stream does not depend on another.
-   * Changing the number is safe: see `reshard`.
+   * Number of shards (1) into which its streams are cut. Each has its own cursor, and different
+   * processes work them at once. A reader may be sharded when its work for one stream does not
+   * depend on another. Changing the number is safe: see `reshard`.
    */
   readonly shards?: number;
   handle(events: StoredEvent[], manager: EntityManager): Promise<void>;
-  /** The same as `handle`, done inside the database for many events at once: see `effectReader`. */
+  /**
+   * Does the same as `handle`, inside the database and for many events at once: see `effectReader`.
+   */
   readonly follows?: Follows;
 }
 
 export interface Ahead {
-  /** The cursor the events follow. */
+  /** The cursor before these events. */
   readonly from: number;
-  /** The cursor after them: events of other shards are passed over. */
+  /** The cursor after these events. Events of other shards are passed over. */
   readonly to: number;
   readonly events: StoredEvent[];
 }
@@ -47,7 +51,7 @@ const NEXT = prepared(
 );
 
 /**
- * The next events after the shard's cursor, `limit` at most and none above `upto`; undefined when
+ * The next events after the shard's cursor, at most `limit` and none above `upto`. Undefined when
  * the shard has no row.
  */
 export async function nextEvents(
@@ -74,9 +78,9 @@ export async function nextEvents(
 }
 
 /**
- * True while an appender under way keeps known positions back: worth another look soon, for a
- * rollback rings no bell. True also when something lies ahead of the shard by now: the appender may
- * have rolled back between the look that found nothing and this one.
+ * True while an appender under way holds known positions back. Another look is then due soon,
+ * because a rollback rings no bell. It is also true when something lies ahead of the shard by now:
+ * the appender may have rolled back between the look that found nothing and this one.
  */
 export async function heldBack(manager: EntityManager, { name }: Shard): Promise<boolean> {
   const rows: { held: boolean }[] = await manager.query(
@@ -87,7 +91,7 @@ export async function heldBack(manager: EntityManager, { name }: Shard): Promise
   return rows[0]?.held ?? false;
 }
 
-/** Seconds since the oldest transaction that holds readers back began; 0 when none does. */
+/** Seconds since the start of the oldest transaction that holds readers back; 0 when none does. */
 export async function fenceAge(manager: EntityManager): Promise<number> {
   const rows: { age: number }[] = await manager.query('select app.fence_age() as age');
   return rows[0]!.age;

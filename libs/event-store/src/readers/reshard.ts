@@ -5,7 +5,10 @@ import { endLease, type Shard, shardsOf, tryLease } from './shard.js';
 
 const BATCH = 500;
 
-/** How many shards the database keeps for this reader; registers it on first sight. */
+/**
+ * The number of shards that the database keeps for this reader. Registers the reader on first
+ * sight.
+ */
 export async function keptShards(
   runner: QueryRunner,
   { name, shards = 1 }: Reader,
@@ -18,8 +21,8 @@ export async function keptShards(
 }
 
 /**
- * Brings every shard to where the foremost stands; until then a stream that changed sides would be
- * read twice or not at all.
+ * Brings every shard to the position of the foremost one. Without that, a stream that moves to
+ * another shard would be read twice or not at all.
  */
 async function level(runner: QueryRunner, reader: Reader, old: readonly Shard[]): Promise<void> {
   const rows: { upto: number }[] = await runner.query(
@@ -40,8 +43,8 @@ async function level(runner: QueryRunner, reader: Reader, old: readonly Shard[])
 }
 
 /**
- * Cuts a reader anew, from the number of shards in the database to the one it now asks for: takes
- * every old lease, levels the cursors, then changes the rows in one transaction. False while
+ * Cuts a reader anew, from the number of shards in the database to the number that it now asks for:
+ * takes every old lease, levels the cursors, then changes the rows in one transaction. False while
  * another process still works a shard of the old cut; nothing has changed then.
  */
 export async function reshard(runner: QueryRunner, reader: Reader, kept: number): Promise<boolean> {

@@ -2,13 +2,13 @@ import { type DataSource, type QueryRunner } from 'typeorm';
 import { type Shard } from './shard.js';
 
 /**
- * Seconds of silence after which the server ends a connection of ours and with it frees its leases:
- * a process that hangs, or a machine that is gone, keeps nothing for longer. A worker that lives
- * says something every few seconds.
+ * Seconds of silence after which the server ends a connection of ours and so frees its leases. A
+ * hanging process or a lost machine keeps nothing for longer. A living worker says something every
+ * few seconds.
  */
 const LEASE_SECONDS = 30;
 
-/** `pollMs`: a loop that sleeps longer than that must not be taken for dead. */
+/** A loop that sleeps for more than `pollMs` must not be taken for dead. */
 export async function limitSilence(runner: QueryRunner, pollMs: number): Promise<void> {
   const seconds = Math.max(LEASE_SECONDS, Math.ceil((3 * pollMs) / 1000));
   await runner.query(
@@ -27,15 +27,15 @@ export async function allowSilence(runner: QueryRunner): Promise<void> {
 }
 
 export interface Seated {
-  /** How many of the shards this worker should run. */
+  /** Number of shards that this worker should run. */
   readonly target: number;
-  /** Shards nobody runs, though somebody should. */
+  /** Shards that nobody runs, though somebody should. */
   readonly abandoned: readonly string[];
 }
 
 /**
- * A worker's place among those that run the same shards. Its connection is its sign of life; lost,
- * the next question takes a new seat.
+ * A worker's place among those that run the same shards. Its connection is its sign of life. When
+ * that is lost, the next question takes a new seat.
  */
 export class Seat {
   private runner: QueryRunner | undefined;
@@ -54,7 +54,7 @@ export class Seat {
       .join(' ');
   }
 
-  /** With the workers that live now; undefined when the seat was lost: ask again. */
+  /** Counts the workers that live now. Undefined when the seat was lost: ask again. */
   async look(): Promise<Seated | undefined> {
     const runner = await this.take();
     const rows: { target: number | null; free: string[] }[] = await runner.query(
@@ -62,8 +62,8 @@ export class Seat {
       [this.seat, this.shards.length, this.shards.map(({ name }) => name)],
     );
     const { target, free } = rows[0]!;
-    // Free for a moment is a hand-over; free at two looks is a shard whose worker lives but cannot
-    // run it.
+    // A shard that is free at one look is being handed over. A shard that is free at two looks has
+    // a worker that lives but cannot run it.
     const abandoned = free.filter((name) => this.free.includes(name));
     this.free = free;
     if (target !== null) return { target, abandoned };

@@ -1,8 +1,8 @@
 import { type QueryRunner } from 'typeorm';
 
 /**
- * One part of a reader: the streams whose hash falls on it. `name` is its row in `app.reader` and
- * its session lock.
+ * One part of a reader: the streams whose hash falls on it. `name` names its row in `app.reader`
+ * and its session lock.
  */
 export interface Shard {
   readonly name: string;
@@ -39,7 +39,7 @@ export function shardsOf({
 const LOCK = `x'D0D'::int, hashtext($1)`;
 
 /**
- * The lease: a session lock, so it ends with the connection that has it, whatever became of its
+ * Takes the lease. It is a session lock, so it ends with its connection, whatever became of the
  * process.
  */
 export async function tryLease(runner: QueryRunner, { name }: Shard): Promise<boolean> {
@@ -50,7 +50,10 @@ export async function tryLease(runner: QueryRunner, { name }: Shard): Promise<bo
   return rows[0]!.held;
 }
 
-/** A connection back in the pool must not keep a lease; a dead one has lost it. */
+/**
+ * Frees the lease, which a connection back in the pool must not keep. A dead connection has lost
+ * it.
+ */
 export async function endLease(runner: QueryRunner, { name }: Shard): Promise<void> {
   await runner.query(`select pg_advisory_unlock(${LOCK})`, [name]).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** How many leases the lanes of one worker hold, and how many they should. */
+/** The number of leases that the lanes of one worker hold, and how many they should hold. */
 export class Share {
   private held = 0;
   private abandoned: ReadonlySet<string> = new Set();
@@ -10,7 +10,10 @@ export class Share {
     this.abandoned = new Set(abandoned);
   }
 
-  /** A place for one more lease; `giveBack` it when the lease is not to be had, or ends. */
+  /**
+   * Reserves a place for one more lease. Call `giveBack` when the lease cannot be had, or when it
+   * ends.
+   */
   reserve(): boolean {
     if (this.held >= this.target) return false;
     this.held += 1;
@@ -21,14 +24,17 @@ export class Share {
     this.held -= 1;
   }
 
-  /** True, and a lease less is counted, when this one belongs to another worker. */
+  /** True when this lease belongs to another worker. One lease less is then counted. */
   handOver(): boolean {
     if (this.held <= this.target) return false;
     this.held -= 1;
     return true;
   }
 
-  /** True when whoever should run this shard does not: somebody must, be it beyond its share. */
+  /**
+   * True when the worker that should run this shard does not. Somebody must run it then, even
+   * beyond the share.
+   */
   isAbandoned(shard: string): boolean {
     return this.abandoned.has(shard);
   }

@@ -10,12 +10,12 @@ interface Declared {
 let known: Upcasters | undefined;
 
 /**
- * Says once, at boot, which facts this program knows: all its aggregates. From then on every read
- * answers the latest shape, every write bears the latest version, and an unknown type or version
- * stops whoever meets it. Without it events pass as they are stored (tests of the store itself).
- * One for the process: what a program knows does not depend on the database. Throws
- * `IncompleteUpcasters`; RangeError for an aggregate without facts and for a type of two
- * aggregates.
+ * Declares once, at boot, which facts this program knows, by all its aggregates. From then on every
+ * read gives the latest shape, every write bears the latest version, and an unknown type or version
+ * stops whoever meets it. Without this call events pass as they are stored, as in tests of the
+ * store itself. The declaration is one for the process, because what a program knows does not
+ * depend on the database. Throws `IncompleteUpcasters`; RangeError for an aggregate without facts
+ * and for a type that two aggregates claim.
  */
 export function declareFacts(aggregates: readonly Declared[]): void {
   const table: Record<string, FactTypes[string]> = {};
@@ -40,8 +40,8 @@ export function currentFact<F extends VersionedFact>(fact: F): F {
 }
 
 /**
- * The version a new event is written with: its own, or the latest of its type. Throws
- * `UnknownEvent`: nobody could read it back.
+ * The version with which a new event is written: its own, or the latest of its type. Throws
+ * `UnknownEvent`, because nobody could read that event back.
  */
 export function versionToWrite({
   type,
@@ -55,8 +55,8 @@ export function versionToWrite({
 }
 
 /**
- * Those before the first unknown one, so that a reader stops exactly there. Throws `UnknownEvent`
- * when the first is unknown.
+ * The rows before the first unknown one, so that a reader stops exactly there. Throws
+ * `UnknownEvent` when the first is unknown.
  */
 export function untilUnknown<Row, Event>(
   rows: readonly Row[],

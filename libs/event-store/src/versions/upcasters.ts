@@ -7,8 +7,8 @@ export interface VersionedFact {
 }
 
 /**
- * The program does not know this type, or knows only older versions of it: it is older than its
- * data. That is not one event's fault, so nothing is parked or skipped: the reader stops before it,
+ * The program does not know this type, or knows only older versions of it, so it is older than its
+ * data. No single event is at fault, and nothing is parked or skipped: the reader stops before it,
  * and a command on the stream is refused, until the program is upgraded.
  */
 export class UnknownEvent extends Error {
@@ -28,14 +28,19 @@ export class UnknownEvent extends Error {
   }
 }
 
-/** A type whose upcasters have a gap: version k needs upcasters from 1 to k - 1. Found at boot. */
+/**
+ * The upcasters of a type have a gap: version k needs upcasters from 1 to k - 1. This is found at
+ * boot.
+ */
 export class IncompleteUpcasters extends Error {
   override readonly name = 'IncompleteUpcasters';
 }
 
 export interface Upcasters {
   readonly types: readonly string[];
-  /** The version new events of this type are written with; undefined when the type is unknown. */
+  /**
+   * The version with which new events of this type are written; undefined when the type is unknown.
+   */
   latest(type: string): number | undefined;
   /** The same fact in the latest shape of its type. Throws `UnknownEvent`. */
   upcast<F extends VersionedFact>(fact: F): F;

@@ -28,7 +28,7 @@ function page(
 }
 
 /**
- * Events of a category by stream and version; the next page is read while the caller works on this
+ * Events of a category by stream and version. The next page is read while the caller works on this
  * one.
  */
 async function* pages(
@@ -50,7 +50,7 @@ async function* pages(
   }
 }
 
-/** Rows whose streams are complete, and the one that may go on in the next page. */
+/** Holds the rows whose streams are complete, and the row that may continue in the next page. */
 class Folding<Row extends ViewRow> {
   rows: Row[] = [];
   last: string | undefined;
@@ -82,8 +82,9 @@ class Folding<Row extends ViewRow> {
 }
 
 /**
- * Loads the shadow stream by stream: each row is folded in memory and written once, with the name
- * of the last stream that is whole. Reading, folding and writing overlap; memory holds two pages.
+ * Loads the shadow stream by stream. Each row is folded in memory and written once, together with
+ * the name of the last complete stream. Reading, folding and writing overlap, and memory holds two
+ * pages.
  */
 export async function loadStreams<Row extends ViewRow>(
   dataSource: DataSource,

@@ -15,7 +15,7 @@ type Packed = [
   string,
 ];
 
-/** PostgreSQL's JSON leaves out zeros at the end of a fraction; an instant has six decimals. */
+/** PostgreSQL's JSON leaves out zeros at the end of a fraction, but an instant has six decimals. */
 const instantOf = (at: string): string =>
   at.length === 19 ? `${at}.000000Z` : `${at.padEnd(26, '0')}Z`;
 
@@ -59,10 +59,10 @@ const LINE = [
 ].join(` || ',' || `);
 
 /**
- * A page of events in one JSON text: joined by hand it costs the server two thirds of
- * json_build_array, and parsed natively it costs us a third of the driver's row by row with its
- * garbage; a rebuild pays both a million times. `rest` is what follows `from app.event e`: where,
- * order by, limit.
+ * Reads a page of events as one JSON text. Joining it by hand costs the server two thirds of
+ * json_build_array; parsing it natively costs us a third of reading rows through the driver,
+ * garbage included. A rebuild pays both a million times. `rest` is what follows `from app.event e`:
+ * where, order by, limit.
  */
 export async function readPacked(
   manager: EntityManager,

@@ -10,22 +10,22 @@ import { foldInto, pagesBetween, type Span, type View, type ViewRow } from './vi
 const PAGE = 4000;
 
 export interface RebuildProgress {
-  /** Events folded, of those that have to be. */
+  /** Number of events folded so far, out of `total`. */
   readonly done: number;
   readonly total: number;
 }
 
 export interface RebuildOptions {
-  /** Do not go on with an interrupted rebuild: begin anew. */
+  /** Begins anew instead of continuing an interrupted rebuild. */
   readonly fresh?: boolean;
   readonly probe?: Probe;
 }
 
 export interface Rebuilt {
   readonly rows: number;
-  /** Rows of the live table that were wrong, missing or too many. */
+  /** Number of rows of the live table that were wrong, missing or too many. */
   readonly differences: number;
-  /** True when an interrupted rebuild was gone on with. */
+  /** True when an interrupted rebuild was continued. */
   readonly resumed: boolean;
 }
 
@@ -51,7 +51,7 @@ async function cursors(manager: EntityManager, reader: string, lock = ''): Promi
   );
 }
 
-/** Folds a span into the shadow, a transaction per page, the cursor with it. */
+/** Folds a span into the shadow, with a transaction per page that also moves the cursor. */
 async function follow<Row extends ViewRow>(
   { dataSource, view, progress }: Work<Row>,
   shadow: Shadow,
@@ -83,8 +83,8 @@ async function load<Row extends ViewRow>(work: Work<Row>, shadow: Shadow): Promi
 }
 
 /**
- * Makes the live table equal to the shadow, touching only rows that differ: grants, foreign keys
- * and open readers of the table stay.
+ * Makes the live table equal to the shadow and touches only the rows that differ. Grants, foreign
+ * keys and open readers of the table stay.
  */
 async function swap<Row extends ViewRow>(
   manager: EntityManager,
@@ -111,8 +111,8 @@ async function swap<Row extends ViewRow>(
 }
 
 /**
- * The last step, in one transaction: the reader's rows keep the live view where it is while the
- * last events are folded and the rows compared.
+ * The last step, in one transaction. A lock on the reader's rows keeps the live view where it is
+ * while the last events are folded and the rows compared.
  */
 async function finish<Row extends ViewRow>(
   runner: QueryRunner,
@@ -130,7 +130,7 @@ async function finish<Row extends ViewRow>(
       PAGE,
     ))
       await foldInto(manager, view, shadow, events);
-    // A view that never ran, or stood behind, goes on where the shadow stands.
+    // A view that never ran, or was behind, continues where the shadow stands.
     await manager.query('select app.move_reader($1, $2)', [name, shadow.position]);
   }
   const differences = await swap(manager, view, shadow);
@@ -160,10 +160,10 @@ async function catchUp<Row extends ViewRow>(work: Work<Row>, shadow: Shadow): Pr
 
 /**
  * Folds the view again beside the live table, in `<table>__rebuild`, catches up, compares row by
- * row and puts right what differs. The live view is read throughout and written until the last
- * step. Killed, it is gone on with by the next call. A view that never ran is brought up to the
- * newest event. Throws `RebuildUnderWay`, and what `project` throws; the live table is then as it
- * was.
+ * row and corrects what differs. The live view can be read all the time, and written until the last
+ * step. When it is killed, the next call continues it. A view that never ran is brought up to the
+ * newest event. Throws `RebuildUnderWay`, and what `project` throws; the live table is then
+ * unchanged.
  */
 export async function rebuildView<Row extends ViewRow>(
   dataSource: DataSource,

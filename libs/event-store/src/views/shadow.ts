@@ -5,15 +5,16 @@ import { type Place, relation, type TableColumns } from './view-table.js';
 import { type View, type ViewRow } from './view.js';
 
 /**
- * The table built beside a view's, and how far it is. Both survive the process that builds them.
+ * The table that is built beside a view's own, and how far it is. Both survive the process that
+ * builds them.
  */
 export interface Shadow extends Place {
   readonly phase: 'load' | 'follow';
-  /** What `load` covers. */
+  /** The last position that `load` covers. */
   readonly upto: number;
-  /** Last position taken, of a view without a category or in phase `follow`. */
+  /** Last position taken, for a view without a category or in phase `follow`. */
   readonly position: number;
-  /** Last stream taken whole, of a view of one row per stream in phase `load`. */
+  /** Last stream taken completely, for a view of one row per stream in phase `load`. */
   readonly stream: string;
   readonly done: number;
   readonly total: number;
@@ -25,8 +26,8 @@ export class RebuildUnderWay extends Error {
 }
 
 /**
- * A shadow begun by another version of the view must not be gone on with. Only the view's own
- * functions are seen, not what they call.
+ * A shadow that another version of the view began must not be continued. This sees only the view's
+ * own functions, not what they call.
  */
 function fingerprintOf<Row extends ViewRow>(view: View<Row>, columns: TableColumns): string {
   const parts = [
@@ -47,7 +48,7 @@ const KNOWN = `
     cursor_stream as stream, events_done::float8 as done, events_total::float8 as total
   from app.rebuild where view = $1 and fingerprint = $2 and to_regclass($3) is not null`;
 
-/** As far as the live view has read; all that is safe to read when it never ran. */
+/** As far as the live view has read, or all that is safe to read when it never ran. */
 async function reachOf(manager: EntityManager, name: string): Promise<number> {
   const rows: { upto: number }[] = await manager.query(
     `select coalesce(nullif((select min(position) from app.reader where reader = $1), 0),
@@ -92,7 +93,7 @@ export async function openShadow<Row extends ViewRow>(
   });
 }
 
-/** Written in the transaction of the rows it speaks of. */
+/** Must be called in the transaction of the rows that it is about. */
 export async function noteProgress(
   manager: EntityManager,
   view: string,
@@ -105,7 +106,7 @@ export async function noteProgress(
   );
 }
 
-/** From loading to following: the table gets its key. */
+/** Moves from loading to following: the table gets its key. */
 export async function beginToFollow(
   dataSource: DataSource,
   view: { readonly name: string; readonly table: string; readonly category?: string },
@@ -121,7 +122,7 @@ export async function beginToFollow(
 }
 
 /**
- * One rebuild of a view at a time: a session lock on a connection of its own. Throws
+ * Allows one rebuild of a view at a time, by a session lock on a connection of its own. Throws
  * `RebuildUnderWay`.
  */
 export async function alone<T>(

@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 
 export interface TableColumns {
-  /** What can be written: no generated columns. */
+  /** The columns that can be written, without generated ones. */
   readonly writable: readonly string[];
   readonly generated: readonly string[];
   readonly instants: readonly string[];
@@ -13,7 +13,10 @@ export interface Place {
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-/** With its schema: a table called line would else be taken for PostgreSQL's own type. */
+/**
+ * Includes the schema, because a table called line would otherwise be taken for PostgreSQL's own
+ * type.
+ */
 export const relation = (table: string): string => `app.${quoted(table)}`;
 
 export async function columnsOf(manager: EntityManager, table: string): Promise<TableColumns> {
@@ -33,7 +36,7 @@ export async function columnsOf(manager: EntityManager, table: string): Promise<
   };
 }
 
-/** Rows by key, locked, without generated columns; values as `ViewRow` promises them. */
+/** Rows by key, locked, without generated columns. Their values are as `ViewRow` promises. */
 export async function loadRows<Row>(
   manager: EntityManager,
   { table, columns }: Place,
@@ -61,7 +64,7 @@ function checkNames({ table, columns }: Place, rows: readonly object[]): void {
   }
 }
 
-/** New rows, set-based. */
+/** Inserts new rows, set-based. */
 export async function insertRows(
   manager: EntityManager,
   { table, columns }: Place,

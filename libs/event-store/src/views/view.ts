@@ -7,25 +7,25 @@ import { assertWholeHistory } from '../years/history-archived.js';
 import { columnsOf, loadRows, type Place, saveRows, type TableColumns } from './view-table.js';
 
 /**
- * A row as `project` sees it: names of columns, plain JSON values; timestamptz columns are instants
- * of six decimals, dates are YYYY-MM-DD.
+ * A row as `project` sees it: names of columns with plain JSON values. Columns of timestamptz are
+ * instants of six decimals, and dates are YYYY-MM-DD.
  */
 export interface ViewRow {
   readonly key: string;
 }
 
 /**
- * A table that is a fold over events. `project` is pure; `keyOf` says which row an event concerns,
- * or none.
+ * A table that is a fold over events. `project` is pure. `keyOf` names the row that an event
+ * concerns, or none.
  */
 export interface View<Row extends ViewRow = ViewRow> {
   /** Also the name of its reader. */
   readonly name: string;
   readonly table: string;
   /**
-   * Given when the view has one row per stream of this category (`obligation` for `obligation-…`)
-   * and the row's key is the stream's name: it is then rebuilt stream by stream, each row folded in
-   * memory and written once, and it may be sharded.
+   * Set when the view has one row per stream of this category (`obligation` for `obligation-…`) and
+   * the row's key is the stream's name. It is then rebuilt stream by stream, with each row folded
+   * in memory and written once, and it may be sharded.
    */
   readonly category?: string;
   /** See `Reader`; needs `category`. */
@@ -35,8 +35,8 @@ export interface View<Row extends ViewRow = ViewRow> {
 }
 
 /**
- * Folds events into the target's rows: one read, one write, whatever the number of events. Returns
- * the rows touched.
+ * Folds events into the target's rows with one read and one write, whatever the number of events.
+ * Returns the rows that it touched.
  */
 export async function foldInto<Row extends ViewRow>(
   manager: EntityManager,
@@ -56,8 +56,8 @@ export async function foldInto<Row extends ViewRow>(
 }
 
 /**
- * The row an event concerns. Throws when a view of one row per stream says another key: two shards
- * would then write one row.
+ * The row that an event concerns. Throws when a view of one row per stream gives another key,
+ * because two shards would then write one row.
  */
 export function keyFor<Row extends ViewRow>(
   view: View<Row>,
@@ -103,8 +103,8 @@ export function viewReader<Row extends ViewRow>(view: View<Row>): Reader {
 
 export interface Span {
   /**
-   * Positions after `from` and up to `to`, which the reader of the view has passed or which are
-   * safe: they are all visible.
+   * Positions after `from` and up to `to`. The view's reader has passed them or they are safe, so
+   * all of them are visible.
    */
   readonly from: number;
   readonly to: number;
@@ -126,7 +126,7 @@ export async function eventsBetween(
 }
 
 /**
- * Events of a span in order, page by page; the next page is read while the caller works on this
+ * Events of a span in order, page by page. The next page is read while the caller works on this
  * one.
  */
 export async function* pagesBetween(
@@ -140,7 +140,7 @@ export async function* pagesBetween(
       page.length < limit
         ? Promise.resolve([])
         : eventsBetween(manager, { ...span, from: page.at(-1)!.position }, limit);
-    // Awaited below; when the caller stops before that, nobody else would take the error.
+    // It is awaited below. If the caller stops before that, nobody else would take the error.
     next.catch(() => undefined);
     yield page;
     page = await next;
@@ -148,7 +148,7 @@ export async function* pagesBetween(
 }
 
 /**
- * The view's rows folded in memory from all events, without its table: what the table must equal.
+ * The view's rows, folded in memory from all events without its table. The table must equal them.
  */
 export async function foldView<Row extends ViewRow>(
   dataSource: DataSource,

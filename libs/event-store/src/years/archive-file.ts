@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 import { type ChainLink, chainHash, type ChainViolation } from '../chain.js';
 
 /**
- * One line of an archive, after its header: an event with the stored text of its data. `prev`: the
- * hash before it, where its stream began in another file.
+ * One line of an archive after its header: an event with the stored text of its data. `prev` is the
+ * hash before it when its stream began in another file.
  */
 export type ArchivedEvent = ChainLink & { readonly prev?: string };
 
@@ -18,7 +18,7 @@ export interface ArchiveHeader {
   readonly events: number;
 }
 
-/** Writes line by line and makes it durable. The file must not exist. */
+/** Writes line by line and makes the file durable. The file must not exist. */
 export async function writeArchive(
   path: string,
   header: ArchiveHeader,
@@ -87,7 +87,7 @@ function problemOf(
   return chainHash(before.hash, event) === event.hash ? undefined : 'hash';
 }
 
-/** Recomputes every hash from the file alone: no database is needed. */
+/** Recomputes every hash from the file alone, without a database. */
 export async function checkArchive(path: string): Promise<ArchiveCheck> {
   const header = await readHeader(path);
   const violations: ArchiveCheck['violations'][number][] = [];

@@ -2,8 +2,8 @@ import { type Leaf } from '../blocks/merkle.js';
 import { readArchive } from './archive-file.js';
 
 /**
- * Position and hash of every event in these files, by position: what blocks are recomputed from.
- * About 150 bytes of memory an event.
+ * Position and hash of every event in these files, ordered by position. Blocks are recomputed from
+ * them. Takes about 150 bytes of memory per event.
  */
 export async function archivedLeaves(paths: readonly string[]): Promise<Leaf[]> {
   const leaves: Leaf[] = [];

@@ -6,8 +6,8 @@ import { checkArchive } from './archive-file.js';
 import { loadArchive } from './load-archive.js';
 
 /**
- * Brings a detached file back. Only the very bytes that were written then, and the newest part of a
- * stream first. Needs the owner's rights.
+ * Brings a detached file back. It accepts only the exact bytes that were written then, and the
+ * newest part of a stream first. Needs the owner's rights.
  */
 export async function attachArchive(
   dataSource: DataSource,

@@ -7,10 +7,10 @@ import { type ArchivedEvent, checkArchive, writeArchive } from './archive-file.j
 
 export interface DetachRequest {
   readonly year: number;
-  /** Where the events go; must not exist. Its name is kept in the database. */
+  /** The file for the events. It must not exist. The database keeps its name. */
   readonly path: string;
   /**
-   * SQL of the program over alias h of `app.head`: streams that will hardly be read again. The
+   * SQL of the program over alias h of `app.head`: the streams that will hardly be read again. The
    * others stay.
    */
   readonly closed: string;
@@ -22,7 +22,7 @@ const COLUMNS =
   '"schemaVersion", app.iso(e.at) as at, e.actor, e.causation, e.data::text as data, ' +
   `encode(e.hash, 'hex') as hash`;
 
-/** Everything that speaks against taking these streams' events away. */
+/** All reasons against taking these streams' events away. */
 const OBJECTIONS: readonly (readonly [sql: string, message: string])[] = [
   [
     `select 1 from leaving_stream s left join lateral (select max(a.last_version) as version
@@ -103,7 +103,7 @@ async function* pages(manager: EntityManager, year: number): AsyncGenerator<Arch
   }
 }
 
-/** The year's table goes; what stays of it comes back in a new one. */
+/** Drops the year's table. What stays of it goes into a new one. */
 async function takeAway(
   manager: EntityManager,
   { year, path }: DetachRequest,
@@ -124,8 +124,8 @@ async function takeAway(
     `create temp table staying on commit drop as select e.* from app.event_${year} e
       where e.stream not in (select stream from leaving_stream)`,
   );
-  // From here on appends wait: for milliseconds, or not at all when they would have to wait for
-  // long.
+  // From here on appends wait for milliseconds. If they would have to wait for long, this gives up
+  // instead.
   await manager.query(`set local lock_timeout = '5s'`);
   await manager.query(`alter table app.event detach partition app.event_${year}`);
   await manager.query(`drop table app.event_${year}`);
@@ -136,9 +136,9 @@ async function takeAway(
 }
 
 /**
- * Moves the events of closed streams of a past year into a file: written, made durable, read back
- * and verified before the database lets go of them, in one transaction. Needs the owner's rights.
- * Throws `Refused` with the reason; the file is then gone again.
+ * Moves the events of closed streams of a past year into a file. The file is written, made durable,
+ * read back and verified before the database drops the events, in one transaction. Needs the
+ * owner's rights. Throws `Refused` with the reason; the file is then removed again.
  */
 export async function detachYear(
   dataSource: DataSource,
@@ -166,7 +166,8 @@ export async function detachYear(
       return { streams, events, sha256 };
     });
   } catch (error) {
-    // An unknown COMMIT may have let go of the events: the file then is all there is.
+    // A COMMIT with an unknown outcome may have dropped the events. The file may then be all that
+    // is left.
     if (written && !(error instanceof Error && error.name === 'OutcomeUnknown'))
       await rm(request.path, { force: true });
     throw error;

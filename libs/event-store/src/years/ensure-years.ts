@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 
 /**
- * Makes the tables of this year's and next year's events if they are missing; returns the years
+ * Makes the missing tables for the events of this year and the next; returns the years that it
  * made. Takes no lock that an append meets.
  */
 export async function ensureYears(dataSource: DataSource): Promise<number[]> {

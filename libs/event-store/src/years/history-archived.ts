@@ -1,8 +1,8 @@
 import { sqlState } from '#libs/platform';
 
 /**
- * What was asked for lies in a file outside the database. Appending goes on at the head's version;
- * folding needs the file attached again.
+ * What was asked for lies in a file outside the database. Appending continues at the head's
+ * version, but folding needs the file attached again.
  */
 export class HistoryArchived extends Error {
   override readonly name = 'HistoryArchived';
@@ -16,12 +16,12 @@ export class HistoryArchived extends Error {
   }
 }
 
-/** The database's own word for it, in ours. */
+/** Turns the database's error into ours. */
 export function namedArchive(error: unknown): unknown {
   return sqlState(error) === 'DA001' ? new HistoryArchived(error) : error;
 }
 
-/** For what needs every event there ever was. Throws `HistoryArchived`. */
+/** For work that needs every event there ever was. Throws `HistoryArchived`. */
 export async function assertWholeHistory(asked: {
   query(sql: string): Promise<unknown>;
 }): Promise<void> {

@@ -2,7 +2,7 @@ import { type DataSource } from 'typeorm';
 
 export interface EventYear {
   readonly year: number;
-  /** In the database, as the statistics know them; -1 before the first ANALYZE. */
+  /** Number of events in the database by its statistics; -1 before the first ANALYZE. */
   readonly events: number;
   readonly bytes: number;
 }

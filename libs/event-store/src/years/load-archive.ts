@@ -25,8 +25,8 @@ async function insert(
 }
 
 /**
- * Copies an archive's events into a relation with the columns of `app.event`, a page at a time. The
- * file's own truth is `checkArchive`'s matter.
+ * Copies an archive's events into a relation with the columns of `app.event`, a page at a time. It
+ * does not verify the file, which `checkArchive` does.
  */
 export async function loadArchive(asked: Asked, path: string, relation: string): Promise<void> {
   const page: ArchivedEvent[] = [];
