@@ -1,7 +1,7 @@
 import { type Case, expire, reopen, review, step, whole } from './broken.examples.js';
 import { changed, planningText } from './workflow.examples.js';
 
-/** States without a way in or out, and transitions that may not be. */
+/** States without a way in or out, and forbidden transitions. */
 export const brokenGraph: Case[] = [
   [
     'no initial state',

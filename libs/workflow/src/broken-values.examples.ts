@@ -1,7 +1,7 @@
 import type { Case } from './broken.examples.js';
 import { changed } from './workflow.examples.js';
 
-/** Values of the wrong kind, and days and hours that cannot be. */
+/** Values of the wrong kind, and impossible days and hours. */
 export const brokenValues: Case[] = [
   [
     'a number for a text',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Sorted keys, so that their order in the file is no change. The text is NFC already; comments are
- * not in the value.
+ * Keys are sorted, so their order in the file does not count as a change. The text is NFC already,
+ * and comments are not part of the value.
  */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
@@ -14,9 +14,9 @@ function canonical(value: unknown): string {
 }
 
 /**
- * `name@` and 12 hex digits. It covers what is written, not what a schema fills in: a new optional
- * key with a default renames no workflow. A definition of workflow.yaml alone hashes that value;
- * one of three files hashes the three together.
+ * The id is `name@` and 12 hex digits. It covers what is written, not what a schema fills in, so a
+ * new optional key with a default renames no workflow. For a definition of workflow.yaml alone, the
+ * hash covers that value; for one of three files, it covers the three together.
  */
 export function definitionId(
   name: string,

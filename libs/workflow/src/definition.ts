@@ -8,8 +8,8 @@ import { readSource } from './source.js';
 import { withWaysOut } from './ways-out.js';
 
 /**
- * The texts of `workflows/<name>/`. Definitions from before there were three have workflow.yaml
- * alone.
+ * The texts of `workflows/<name>/`. Definitions that are older than the other two files have
+ * workflow.yaml alone.
  */
 export interface DefinitionTexts {
   readonly workflow: string;
@@ -18,8 +18,8 @@ export interface DefinitionTexts {
 }
 
 /**
- * What stands in form.yaml, or in rules.yaml: its shape, and what is wrong with it beside the
- * workflow it belongs to.
+ * What form.yaml or rules.yaml contains: its schema, and the lint that compares it with its
+ * workflow.
  */
 export interface Part<T = unknown> {
   readonly schema: z.ZodType<T>;
@@ -74,7 +74,7 @@ function readThree<F, R>(
   parts: Parts<F, R>,
 ): { findings: Finding[]; definition: Definition<F, R> | undefined } {
   const { findings, value, definition } = readWorkflow(texts.workflow, fileOf(folder, 'workflow'));
-  // The lints of the other two read the definition, not its id.
+  // The lints of the other two files read the definition, but not its id.
   const draft = definition && { ...definition, id: definition.name };
   const form = readPart(texts.form, fileOf(folder, 'form'), { part: parts.form, workflow: draft });
   const rules = readPart(texts.rules, fileOf(folder, 'rules'), {
@@ -99,8 +99,8 @@ function readThree<F, R>(
 }
 
 /**
- * Everything wrong with the three files, each with file, line and column; `[]` when the definition
- * may be used. `folder` is only named.
+ * Everything that is wrong with the three files, each with file, line and column; `[]` when the
+ * definition may be used. `folder` only appears in the findings.
  */
 export function checkDefinition<F, R>(
   texts: DefinitionTexts,
@@ -110,7 +110,7 @@ export function checkDefinition<F, R>(
   return readThree(texts, folder, parts).findings;
 }
 
-/** The definition of three files, or WorkflowError with every finding. */
+/** The definition of three files. Throws WorkflowError with every finding. */
 export function parseDefinition<F, R>(
   texts: DefinitionTexts,
   folder: string,
@@ -122,8 +122,8 @@ export function parseDefinition<F, R>(
 }
 
 /**
- * A definition as it was stored at its first use. It was checked then: rules of checking that came
- * later are not asked of it.
+ * A definition as it was stored at its first use. It was checked then, and checks that were added
+ * later are not applied to it.
  */
 export function parseStored(texts: DefinitionTexts, id: string): Definition {
   const [workflow, form, rules] = (['workflow', 'form', 'rules'] as const).map((name) =>

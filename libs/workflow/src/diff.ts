@@ -3,7 +3,7 @@ import type { Workflow } from './parse.js';
 import { commandTitle, guardsOf, statusTitle } from './permits.js';
 import { type Role, roleTitles } from './vocabulary.js';
 
-/** One difference, in words; `where` is the file it is in. */
+/** One difference in words. `where` is the file that contains it. */
 export interface Change {
   readonly where: 'workflow' | 'form' | 'rules';
   readonly text: string;
@@ -15,8 +15,8 @@ const rolesText = (roles: readonly Role[]): string =>
   roles.map((role) => roleTitles[role]).join(', ');
 
 /**
- * Every cell of the table by command and state: what a transition over several states says, it says
- * of each.
+ * Every cell of the table by command and state. A transition over several states gives a cell for
+ * each of them.
  */
 function cellsOf({
   transitions,
@@ -99,8 +99,8 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /**
- * A list of named things is compared by name, so that one put in front does not change all that
- * follow.
+ * A list of named things is compared by name, so an item that is put in front does not change all
+ * that follow.
  */
 function byName(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!Array.isArray(value)) return value;
@@ -129,8 +129,8 @@ function valueChanges(before: unknown, after: unknown, path: readonly string[]):
 }
 
 /**
- * What differs between two versions, in Vietnamese words, in the order of the files. `[]`: they say
- * the same.
+ * The differences between two versions in Vietnamese words, in the order of the files; `[]` when
+ * they say the same.
  */
 export function diffDefinitions(before: Definition, after: Definition): Change[] {
   const plain = ({ id: _id, transitions: _transitions, ...rest }: Workflow) => rest;

@@ -26,7 +26,7 @@ const types: Readonly<Record<string, string>> = {
   record: 'một nhóm khóa',
 };
 
-/** What to paste where a key is missing. */
+/** Text to paste where a key is missing. */
 const examples: Readonly<Record<string, string>> = {
   deadline:
     "deadline: { wording: 'trước ngày {dueOn}', due: '02-15', policy: roll, graceMinutes: 5 }",
@@ -41,7 +41,7 @@ const examples: Readonly<Record<string, string>> = {
   version: 'version: 1',
 };
 
-/** The keys a map may have at that place of the schema, for suggestions. */
+/** The keys that a map may have at that place of the schema, for suggestions. */
 function keysAt(outer: z.core.$ZodType | undefined, path: readonly PropertyKey[]): string[] {
   const [head, ...rest] = path;
   if (head !== undefined) return keysAt(inside(outer, String(head)), rest);
@@ -50,7 +50,7 @@ function keysAt(outer: z.core.$ZodType | undefined, path: readonly PropertyKey[]
   return schema instanceof z.ZodObject ? Object.keys(schema.def.shape) : [];
 }
 
-/** What an optional map or list is of. */
+/** The schema inside one that makes it optional, nullable or gives it a default. */
 function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
   return schema instanceof z.ZodOptional ||
     schema instanceof z.ZodDefault ||
@@ -59,7 +59,7 @@ function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undef
     : schema;
 }
 
-/** One step down. */
+/** The schema one step further down. */
 function inside(outer: z.core.$ZodType | undefined, name: string): z.core.$ZodType | undefined {
   const schema = unwrapped(outer);
   if (schema instanceof z.ZodArray) return schema.def.element;
@@ -71,7 +71,7 @@ function enumKeys(schema: z.core.$ZodType): string[] {
   return schema instanceof z.ZodEnum ? schema.options.map(String) : [];
 }
 
-/** The last word of the path that is a name, not an index. */
+/** The last segment of the path that is a name and not an index. */
 function nameOf(path: readonly PropertyKey[]): string {
   return String([...path].reverse().find((segment) => typeof segment === 'string') ?? 'tệp');
 }
@@ -173,8 +173,8 @@ function explainSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): 
 }
 
 /**
- * zod's issues as unplaced in Vietnamese: where, what, and what to write instead. A misspelt key is
- * not also called missing.
+ * Turns zod's issues into Vietnamese findings: where, what is wrong, and what to write instead. A
+ * misspelt key is not also reported as missing.
  */
 export function explain(
   schema: z.ZodType,

@@ -1,25 +1,26 @@
 /**
- * One thing wrong in a definition, where it stands (both from 1), what is wrong and what to write
+ * One fault in a definition: its line and column (both from 1), what is wrong and what to write
  * instead.
  */
 export interface Finding {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** Vietnamese. */
+  /** In Vietnamese. */
   readonly message: string;
-  /** Vietnamese: what to do. */
+  /** What to do, in Vietnamese. */
   readonly fix: string;
 }
 
 /**
- * `workflows/x/workflow.yaml:12:5: message fix` — the form editors and terminals make clickable.
+ * `workflows/x/workflow.yaml:12:5: message fix`, the form that editors and terminals make
+ * clickable.
  */
 export function formatFinding({ file, line, column, message, fix }: Finding): string {
   return `${file}:${line}:${column}: ${message} ${fix}`;
 }
 
-/** The definition is not usable; carries every finding, not the first. */
+/** The definition is not usable. Carries every finding, not only the first. */
 export class WorkflowError extends Error {
   override readonly name = 'WorkflowError';
   constructor(readonly findings: readonly Finding[]) {
@@ -30,19 +31,19 @@ export class WorkflowError extends Error {
 }
 
 /**
- * Where in the parsed value a finding belongs; `key` points at the key of the last segment, else at
- * its value.
+ * A finding with its place in the parsed value. `key` points at the key of the last segment,
+ * `value` at its value.
  */
 export interface UnplacedFinding {
   readonly path: readonly PropertyKey[];
   readonly at: 'key' | 'value';
-  /** Characters into the text at that value. */
+  /** Number of characters into the text of that value. */
   readonly offset?: number;
   readonly message: string;
   readonly fix: string;
 }
 
-/** Optimal string alignment distance: a swap of two neighbours (`remindres`) counts one. */
+/** Optimal string alignment distance. A swap of two neighbours (`remindres`) counts as one. */
 export function editDistance(a: string, b: string): number {
   const rows: number[][] = Array.from({ length: a.length + 1 }, () => []);
   const cell = (i: number, j: number): number => rows[i]?.[j] ?? Infinity;
@@ -64,7 +65,7 @@ export function editDistance(a: string, b: string): number {
   return cell(a.length, b.length);
 }
 
-/** The candidate meant by a misspelt word, when one is near: a third of the word may differ. */
+/** The candidate that a misspelt word probably means. A third of the word may differ. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const plain = (text: string) => text.slice(0, 60).toLowerCase().replace(/[_\s]/g, '-');
   const ranked = candidates
@@ -74,7 +75,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best && best.far <= Math.max(1, Math.ceil(word.length / 3)) ? best.candidate : undefined;
 }
 
-/** `Có phải ý là 'reminders'?` when a candidate is near, else the list to choose from. */
+/** `Có phải ý là 'reminders'?` when a candidate is near; otherwise the list to choose from. */
 export function suggest(word: string, candidates: readonly string[]): string {
   const meant = nearest(word, candidates);
   if (meant !== undefined) return `Có phải ý là '${meant}'?`;

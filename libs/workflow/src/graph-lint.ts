@@ -13,7 +13,7 @@ function initialStates(graph: Graph): Status[] {
   return declared(graph).filter((name) => graph.states[name]?.initial);
 }
 
-/** States reached from `start` over `edges`, `start` included. */
+/** The states that can be reached from `start` over `edges`, including `start`. */
 function reach(
   start: readonly Status[],
   edges: readonly Transition[],
@@ -160,7 +160,7 @@ const wayOut: Lint = (graph) => {
 };
 
 /**
- * A finished obligation is opened again by a named person only; and who reads only, changes
+ * Only a named person opens a finished obligation again, and a role that only reads changes
  * nothing.
  */
 const rightHands: Lint = (graph) =>
@@ -190,9 +190,9 @@ const rightHands: Lint = (graph) =>
   );
 
 /**
- * The deadline's handler: `expire`, by the system, from every open state in which nothing has been
- * received yet, and from no other (invariant I2: an obligation with a receipt before its cutoff is
- * never marked expired).
+ * The handler of the deadline: the system gives `expire` from every open state in which nothing has
+ * been received yet, and from no other (invariant I2: an obligation with a receipt before its
+ * cutoff is never marked expired).
  */
 const deadlineHandled: Lint = (graph) => {
   const expiring = graph.transitions.flatMap((transition, index) =>
@@ -245,8 +245,8 @@ function expireSound(
 }
 
 /**
- * A definition says who may and when; where a command leads is what its fact means. A report taken
- * back to `issued`, above all, could be marked as never sent.
+ * A definition says who may give a command and when. The state to which it leads follows from its
+ * fact. Above all, a report that was taken back to `issued` could be marked as never sent.
  */
 const asRecorded: Lint = (graph) =>
   graph.transitions.flatMap(({ command, from, to }, i): UnplacedFinding[] => {

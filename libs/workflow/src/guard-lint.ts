@@ -9,7 +9,7 @@ type Transition = Graph['transitions'][number];
 
 const before = '2024-02-15T17:04:59.999999Z';
 const markAt = '2024-02-15T17:05:00.000000Z';
-/** Nothing has arrived and the time of the mark is here. */
+/** Nothing has arrived and the time of the mark has come. */
 const due: GuardFacts = {
   now: markAt,
   'obligation.status': firstStatus,
@@ -36,8 +36,8 @@ interface Witness {
 }
 
 /**
- * Situations in which the guards must say yes, or no, whatever their wording (design §6.2 and §6.3,
- * invariants I2 and I4).
+ * Situations in which the guards must hold, or must not, whatever their wording (design §6.2 and
+ * §6.3, invariants I2 and I4).
  */
 const witnesses: Readonly<Partial<Record<Command, readonly Witness[]>>> = {
   expire: [
@@ -79,7 +79,7 @@ const witnesses: Readonly<Partial<Record<Command, readonly Witness[]>>> = {
   ],
 };
 
-/** Reopening gives a deadline as an extension does. */
+/** Reopening gives a deadline, as an extension does. */
 function witnessesOf(command: Command): readonly Witness[] {
   return witnesses[command === 'reopen' ? 'extend-deadline' : command] ?? [];
 }
@@ -153,7 +153,7 @@ function twice(guards: readonly Guard[], path: readonly PropertyKey[]): Unplaced
 }
 
 /**
- * Guards that cannot be read, and guards that would let through what the law of the deadline
+ * Reports guards that cannot be read, and guards that would allow what the law of the deadline
  * forbids.
  */
 export function lintGuards({ transitions }: Graph): UnplacedFinding[] {

@@ -28,8 +28,8 @@ const letters = fc.constantFrom(
   '0',
 );
 /**
- * Text that SQL must take as it is: marks, quotes, backslashes, letters above U+FFFF. Never both
- * kinds of quotes: the language has no escapes.
+ * Text that SQL must take as it is: signs, quotes, backslashes, letters above U+FFFF. It never has
+ * both kinds of quotes, because the language has no escapes.
  */
 export const guardText = fc
   .array(letters, { maxLength: 5 })
@@ -38,7 +38,7 @@ export const guardText = fc
     fc.boolean().map((apostrophe) => (apostrophe && !text.includes('"') ? `${text}'` : text)),
   );
 const micro = fc.integer({ min: 0, max: 3 });
-/** Moments around one another: a microsecond apart, across midnight, across years. */
+/** Moments that are close to one another: a microsecond apart, across midnight, across years. */
 export const guardInstant = fc
   .tuple(
     fc.constantFrom(
@@ -76,8 +76,8 @@ const literals: Readonly<Record<string, fc.Arbitrary<string>>> = {
 };
 
 /**
- * Every field may be empty, whatever the vocabulary promises: the two compilations must agree there
- * too.
+ * Every field may be empty, whatever the vocabulary promises, because the two compilations must
+ * agree there too.
  */
 export const guardFacts: fc.Arbitrary<GuardFacts> = fc.record(
   Object.fromEntries(
@@ -103,7 +103,7 @@ const mayBeEmpty = fieldNames.filter((name) => 'nullable' in fields[name]);
 
 const comparison = fc.constantFrom(...fieldNames).chain((name) => {
   const marks = fields[name].type === 'boolean' ? ['=', '!='] : ['=', '!=', '<', '<=', '>', '>='];
-  // A name with few values is compared with those, and with nothing else.
+  // A field with few values is compared only with those values.
   const fellows =
     name === 'obligation.status'
       ? [name]
@@ -127,7 +127,7 @@ const nullTest = fc
   .map(([name, not]) => `${name} is ${not ? 'not ' : ''}null`);
 const truth = fc.oneof(fc.constantFrom(...ofType('boolean')), fc.constantFrom('true', 'false'));
 
-/** Whole guards of the language, up to three levels deep. */
+/** Complete guards of the language, up to three levels deep. */
 export const guardExpression: fc.Arbitrary<string> = fc
   .letrec<{ whole: string; part: string }>((tie) => ({
     whole: fc.oneof(

@@ -2,14 +2,14 @@ import type { Workflow } from './parse.js';
 import { commandTitle, initialStatus, statusTitle } from './permits.js';
 import { roleTitles } from './vocabulary.js';
 
-/** Mermaid's own marks in a title would break the drawing: written as its numbered entities. */
+/** Mermaid's own signs in a title would break the drawing, so they become numbered entities. */
 function label(text: string): string {
   return text.replace(/["#;:<>{}[\]]/g, (mark) => `#${mark.codePointAt(0)};`);
 }
 
 /**
- * A state diagram with the titles of the screens: states, commands, who may give them, and where a
- * second person is needed.
+ * A state diagram with the titles of the screens: the states, the commands, the roles that may give
+ * them, and where a second person is needed.
  */
 export function toMermaid(workflow: Workflow): string {
   const names = Object.keys(workflow.states);

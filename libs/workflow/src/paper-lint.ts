@@ -81,8 +81,8 @@ const rules: readonly PaperRule[] = [
 ];
 
 /**
- * Papers that could not be composed: a kind asked for where it has no place, words or lists that it
- * needs and would not get, a symbol that its template does not print.
+ * Reports papers that could not be composed: a kind in a place where it may not stand, words or
+ * lists that a kind needs and would not get, a symbol that its template does not print.
  */
 export function lintPapers({ documents, report }: Papers): UnplacedFinding[] {
   return rules.flatMap(({ paper, key, wrong, message, fix }): UnplacedFinding[] => {

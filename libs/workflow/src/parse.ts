@@ -17,8 +17,8 @@ import { withWaysOut } from './ways-out.js';
 import { lintTiming } from './timing-lint.js';
 
 /**
- * A checked definition with the engine's ways out (ways-out.ts). Frozen: it is pinned by id on
- * every obligation and never changes under it.
+ * A checked definition with the engine's ways out (ways-out.ts). It is frozen, because every
+ * obligation is pinned to it by id and it must never change.
  */
 export interface Workflow extends Readonly<WorkflowDefinition> {
   /** `name@` and 12 hex digits of the content's hash. */
@@ -46,7 +46,7 @@ export function placed(source: Source, unplaced: readonly UnplacedFinding[]): Fi
   return unplaced.map(source.place).sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** workflow.yaml alone: its findings, and what it says when there are none. */
+/** Reads workflow.yaml alone: its findings, and its content when there are none. */
 export function readWorkflow(
   text: string,
   file: string,
@@ -63,16 +63,16 @@ export function readWorkflow(
 }
 
 /**
- * Everything wrong with a definition, in the order of the file; `[]` when it may be used. Never
- * throws for bad text.
+ * Everything that is wrong with a definition, in the order of the file; `[]` when it may be used.
+ * Never throws for bad text.
  */
 export function checkWorkflowText(text: string, file: string): Finding[] {
   return readWorkflow(text, file).findings;
 }
 
 /**
- * The definition of workflow.yaml alone, or WorkflowError with every finding. `file` is only named
- * in the findings, never opened.
+ * The definition of workflow.yaml alone. Throws WorkflowError with every finding. `file` only
+ * appears in the findings and is never opened.
  */
 export function parseWorkflow(text: string, file: string): Workflow {
   const { findings, value, definition } = readWorkflow(text, file);

@@ -6,7 +6,7 @@ import { type Role } from './vocabulary.js';
 type Transition = Graph['transitions'][number];
 
 /**
- * A second person needs a first: every step that leads to the state must be one that a person took,
+ * A second person needs a first one: a person must have taken every step that leads to the state,
  * and somebody else must be left to take this one.
  */
 export function lintSecondPerson({ transitions }: Graph): UnplacedFinding[] {
@@ -35,8 +35,8 @@ export function lintSecondPerson({ transitions }: Graph): UnplacedFinding[] {
 const isReader = (role: Role): boolean => role === 'reviewer' || role === 'approver';
 
 /**
- * The committee's decision is never the reviewer's own: code refuses it always, so a definition
- * says it.
+ * The reviewer never takes the committee's decision. Code always refuses that, so a definition must
+ * say it too.
  */
 export function lintFourEyes({ transitions }: Graph): UnplacedFinding[] {
   return transitions.flatMap((transition, i): UnplacedFinding[] =>
@@ -54,8 +54,8 @@ export function lintFourEyes({ transitions }: Graph): UnplacedFinding[] {
 }
 
 /**
- * The roles listed twice, and a person's command that only the system has, or the other way round:
- * nobody could give it.
+ * Reports roles that are listed twice, and commands that nobody could give: a person's command that
+ * only the system has, or the reverse.
  */
 export function lintRoles({ transitions }: Graph): UnplacedFinding[] {
   return transitions.flatMap((transition, i) => [
@@ -82,7 +82,7 @@ function sameRole({ roles }: Transition, i: number): UnplacedFinding[] {
 function nobody({ command, roles }: Transition, i: number): UnplacedFinding[] {
   const { by } = commandFacts[command];
   const who: readonly Role[] = by;
-  // That the mark is the system's own is asked by the lint of the deadline.
+  // The lint of the deadline checks that the mark is the system's own.
   if (command === 'expire' || roles.some((role) => who.includes(role))) return [];
   return [
     {

@@ -15,7 +15,10 @@ import { planningFile, planningText } from './workflow.examples.js';
 
 const planning = parseWorkflow(planningText, planningFile);
 
-/** Written by hand from the rules, not read from the definition: command, from → to, who. */
+/**
+ * The commands with from → to and the roles. They were written by hand from the rules and are not
+ * read from the definition.
+ */
 const allowed = `
 acknowledge issued issued cell
 submit-report issued submitted cell
@@ -84,7 +87,7 @@ describe('permits', () => {
       for (const role of everyRole) {
         const ever = mine.some(([, , , who]) => who === role);
         const now = mine.some(([, from, , who]) => from === status && who === role);
-        // Somebody else's step there is told as the role's matter.
+        // When the step belongs to somebody else, the refusal names the role.
         const others = mine.some(([, from]) => from === status);
         const expected = now ? 'allowed' : ever && !others ? 'NOT_IN_THIS_STATE' : 'NOT_YOUR_ROLE';
         expect([status, role, codeOf(() => permits(planning, { command, status, role }))]).toEqual([
@@ -135,7 +138,7 @@ describe('permits', () => {
     expect(() =>
       permits(planning, { command: 'approve-report', status: 'reviewed', role: 'reviewer' }),
     ).toThrow('lệnh này dành cho: cấp ủy/bí thư.');
-    // What leads on, or back, from where the matter stands.
+    // The commands that lead on, or back, from the present state.
     const refusal =
       (status: string): (() => void) =>
       () =>

@@ -56,8 +56,8 @@ function transitionFrom(workflow: Workflow, command: string, status: string): Tr
 }
 
 /**
- * What may be done instead, and by whom: whoever is refused finds the way back there. The system's
- * own steps are nobody's way.
+ * The commands that may be given instead, and by whom, so that a refusal shows the way on. The
+ * system's own steps are left out.
  */
 function waysFrom(workflow: Workflow, status: string): string {
   const ways = workflow.transitions.filter(
@@ -85,8 +85,8 @@ function refuseRole(workflow: Workflow, command: string, allowed: readonly Trans
 }
 
 /**
- * Returns when the definition allows it; else Refused NO_SUCH_COMMAND, NOT_YOUR_ROLE or
- * NOT_IN_THIS_STATE (a stranger does not learn the state).
+ * Returns when the definition allows it. Otherwise throws Refused NO_SUCH_COMMAND, NOT_YOUR_ROLE or
+ * NOT_IN_THIS_STATE (somebody without the role does not learn the state).
  */
 export function permits(
   workflow: Workflow,
@@ -99,16 +99,16 @@ export function permits(
 }
 
 /**
- * The state after the command; Refused NO_SUCH_COMMAND or NOT_IN_THIS_STATE. Asks no role: see
- * permits().
+ * The state after the command. Throws Refused NO_SUCH_COMMAND or NOT_IN_THIS_STATE. It does not
+ * check the role, which permits() does.
  */
 export function nextStatus(workflow: Workflow, command: string, status: string): string {
   return transitionFrom(workflow, command, status).to;
 }
 
 /**
- * Whether the command may lead from one to the other: a step that undoes another one leads back to
- * one of several states.
+ * Whether the command may lead from one state to the other. A step that undoes another one leads
+ * back to one of several states.
  */
 export function leadsTo(
   { transitions }: Workflow,
@@ -121,8 +121,8 @@ export function leadsTo(
 }
 
 /**
- * What must hold beside state and role, in the order in which it is asked. Refused as in
- * nextStatus().
+ * What must hold beside state and role, in the order in which it is asked. Throws Refused as
+ * nextStatus() does.
  */
 export function guardsOf(workflow: Workflow, command: string, status: string): readonly Guard[] {
   return (
@@ -131,8 +131,8 @@ export function guardsOf(workflow: Workflow, command: string, status: string): r
 }
 
 /**
- * Returns when every guard of that step holds; else Refused with the code and the words of the
- * first that does not.
+ * Returns when every guard of that step holds. Otherwise throws Refused with the code and the words
+ * of the first guard that does not.
  */
 export function requireGuards(
   workflow: Workflow,
@@ -144,13 +144,15 @@ export function requireGuards(
 }
 
 /**
- * Whether another person than the one of the step before must do it. Refused as in nextStatus().
+ * Whether the step needs another person than the step before. Throws Refused as nextStatus() does.
  */
 export function needsSecondPerson(workflow: Workflow, command: string, status: string): boolean {
   return transitionFrom(workflow, command, status).secondPerson;
 }
 
-/** The commands a screen may offer to that role in that state, in the order of the definition. */
+/**
+ * The commands that a screen may offer to that role in that state, in the order of the definition.
+ */
 export function offeredCommands(workflow: Workflow, status: string, role: string): string[] {
   return [
     ...new Set(

@@ -2,29 +2,30 @@ import { type CivilDate, cutoffAt, type Instant, type WorkingCalendar } from '#l
 import type { Workflow } from './parse.js';
 import { reminderWaves, renderWording, type Wave } from './waves.js';
 
-/** The directive of a year that is done: which year its work was of, and when it was due. */
+/** The directive of a year that is over: the year of its work, and its due date. */
 export interface LastDirective {
   readonly year: number;
   readonly dueOn: CivilDate;
 }
 
 /**
- * The dates of next year's draft. Whoever issues it sees them first; nothing is issued by itself.
+ * The dates of next year's draft. The person who issues it sees them first; nothing is issued by
+ * itself.
  */
 export interface NextYear {
   readonly year: number;
-  /** First working day on which the draft is opened. */
+  /** The first working day on which the draft may be opened. */
   readonly openOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly cutoffAt: Instant;
   readonly wording: string;
   readonly waves: readonly Wave[];
-  /** The superior's own letter is wanted before issue. */
+  /** True when the superior's own letter is needed before the issue. */
   readonly askSuperior: boolean;
 }
 
 /**
- * The day from which a year's draft is to be opened, whatever days off there are; `undefined` when
+ * The day from which a year's draft is to be opened, without regard to days off; `undefined` when
  * the definition does not recur.
  */
 export function openingDay({ recur, deadline }: Workflow, year: number): CivilDate | undefined {
@@ -33,8 +34,8 @@ export function openingDay({ recur, deadline }: Workflow, year: number): CivilDa
 
 /**
  * Next year's draft under the present definition: the year after the last one, due on the
- * definition's day. `undefined` when the definition does not recur. May throw MissingYear: no legal
- * date comes from a guess.
+ * definition's day. `undefined` when the definition does not recur. Throws MissingYear when the
+ * days off are not known, because no legal date may rest on a guess.
  */
 export function nextYear(
   workflow: Workflow,
@@ -58,8 +59,8 @@ export function nextYear(
 }
 
 /**
- * The last such day before the due date: a report due in January may be opened in November of the
- * year before.
+ * The last such day before the due date. A report that is due in January may be opened in November
+ * of the year before.
  */
 function openingBefore(dueOn: CivilDate, monthDay: string): CivilDate {
   const same = `${dueOn.slice(0, 4)}-${monthDay}`;

@@ -11,8 +11,8 @@ import {
 import { commands, statuses } from './status.js';
 
 /**
- * A string with its own Vietnamese message and fix (zod's own issues are put into words in
- * explain.ts).
+ * A string with a Vietnamese message and fix of its own. explain.ts puts zod's own issues into
+ * words.
  */
 function text(accepts: (value: string) => boolean, error: string, fix: string) {
   return z.string().refine(accepts, { error, params: { fix } });
@@ -31,7 +31,7 @@ const title = text(
   'Viết một dòng tiếng Việt ngắn.',
 );
 
-// 2023 is not a leap year: a deadline on 29 February would not exist three years out of four.
+// 2023 is not a leap year. A deadline on 29 February would not exist in three years out of four.
 const due = text(
   (value) => isCivilDate(`2023-${value}`),
   'Ngày hạn không có trong lịch mọi năm.',
@@ -54,8 +54,8 @@ const deadline = z.strictObject({
   policy: z.enum(cutoffPolicies),
   graceMinutes: z.int().min(0).max(1440),
   /**
-   * Days that a report returned after its deadline has for its next round, when the return names no
-   * day; left out: RETURN_WORKING_DAYS of waves.ts.
+   * Working days for the next round of a report that is returned after its deadline, when the
+   * return names no day. When it is left out, RETURN_WORKING_DAYS of waves.ts applies.
    */
   returnWorkingDays: z.int().min(1).max(60).optional(),
 });
@@ -64,9 +64,9 @@ const reminderStep = z
   .strictObject({
     step: slug,
     title,
-    /** Counted back from the due date. */
+    /** Working days, counted back from the due date. */
     workingDaysBefore: z.int().max(60).optional(),
-    /** The morning of the last working day before the cutoff. */
+    /** Sends it on the morning of the last working day before the cutoff. */
     lastWorkingDay: z.literal(true).optional(),
     at: timeOfDay.default('08:00'),
   })
@@ -94,7 +94,7 @@ const paragraph = text(
   `Chỗ điền chỉ gồm: ${letterBlanks.map((name) => `{${name}}`).join(', ')}.`,
 );
 const letter = z.strictObject({
-  /** Follows THÔNG BÁO, in lower case: "về kết quả …". */
+  /** Follows THÔNG BÁO in lower case: "về kết quả …". */
   subject: paragraph,
   opening: paragraph,
   points: z.array(paragraph).min(1).max(20),
@@ -116,9 +116,9 @@ const guard = z.strictObject({
     'Mã gồm chữ hoa không dấu và gạch dưới.',
     "Viết như 'NOT_DUE'.",
   ),
-  /** Vietnamese: said to whoever is refused. */
+  /** The Vietnamese text for the person who is refused. */
   message: title,
-  /** An expression over the fields of guard/fields.ts; refused unless it is true. */
+  /** An expression over the fields of guard/fields.ts. The command is refused unless it is true. */
   when: z.string().min(1).max(500),
 });
 
@@ -128,18 +128,17 @@ const monthDay = text(
   "Viết tháng-ngày, như '01-05'.",
 );
 /**
- * The next year's draft: opened in `openOn`, due as `deadline.due` says. Nothing is issued by
- * itself.
+ * The next year's draft. It opens in `openOn` and is due as `deadline.due` says. Nothing is issued
+ * by itself.
  */
 const recur = z.strictObject({
   every: z.literal('year'),
   openOn: monthDay,
   /**
-   * Year of the work minus year of its due date: the rating of 2026 that is due in December 2026
-   * has 0.
+   * Year of the work minus year of its due date. The rating of 2026, due in December 2026, has 0.
    */
   yearOffset: z.int().min(-1).max(1).default(0),
-  /** The superior's letter is asked for before the draft can be issued. */
+  /** Whether the draft needs the superior's letter before it can be issued. */
   askSuperior: z.boolean().default(true),
 });
 
@@ -153,8 +152,8 @@ const phrase = text(
   'Viết một dòng tiếng Việt, không có chỗ điền.',
 );
 /**
- * What the messages of this definition say in words of its own (words.ts says where each stands,
- * and what is said without it).
+ * Words of this definition's own for its messages. words.ts says where each stands, and what is
+ * used without it.
  */
 const words = z.strictObject({
   report: phrase.optional(),
@@ -177,7 +176,7 @@ const transition = z.strictObject({
   roles: z.array(z.enum(roles)).min(1),
   /** The actor must not be the person who took the step before. */
   secondPerson: z.boolean().default(false),
-  /** Left out: the guards that the law of the deadline asks for (standard-guards.ts). */
+  /** When they are left out, the guards of the law of the deadline apply (standard-guards.ts). */
   guards: z.array(guard).max(10).optional(),
 });
 
@@ -192,7 +191,10 @@ export const workflowSchema = z.strictObject({
   name: slug,
   version: z.int().min(1),
   title,
-  /** Left out (as in definitions from before there were others): the lists of cadre planning. */
+  /**
+   * The lists of cadre planning when it is left out, as in definitions that are older than other
+   * reports.
+   */
   report: z.enum(reportKinds).default('planning'),
   ...timing,
   words: words.optional(),
@@ -201,7 +203,10 @@ export const workflowSchema = z.strictObject({
   ...graph,
 });
 
-/** The two parts the lints read, alone: a typo in one does not silence the lint of the other. */
+/**
+ * Each part that a lint reads has a schema of its own, so that a typo in one does not silence the
+ * lint of another.
+ */
 export const graphSchema = z.object(graph);
 export const paperSchema = z.object({ documents, report: z.enum(reportKinds).default('planning') });
 export const timingSchema = z.object(timing);

@@ -12,14 +12,14 @@ import {
 } from 'yaml';
 import type { Finding, UnplacedFinding } from './finding.js';
 
-/** A definition is a few pages of text. */
+/** Longest text in characters. A definition is a few pages of text. */
 const longest = 32_000;
 const deepest = 20;
 
 /**
- * The parser recurses: some thousand brackets exhaust the stack, and in the wrong place that ends
- * the process (seen on Node 20 with yaml 2.9.1), so it never gets to see them. Counts brackets in
- * quotes too: no sound definition comes near the limit.
+ * The parser recurses, and some thousand brackets exhaust the stack. In the wrong place that ends
+ * the process (seen on Node 20 with yaml 2.9.1), so such a text never reaches it. Brackets in
+ * quotes count too, because no sound definition comes near the limit.
  */
 function tooDeep(text: string): boolean {
   let depth = 0;
@@ -53,13 +53,13 @@ const yamlMessages: Readonly<Record<string, readonly [message: string, fix: stri
 };
 
 export interface Source {
-  /** Plain JSON, NFC. */
+  /** Plain JSON with its text in NFC. */
   readonly value: unknown;
   readonly findings: readonly Finding[];
   place(unplaced: UnplacedFinding): Finding;
 }
 
-/** The pair or item at the end of the path, or of the longest part of it that exists. */
+/** The pair or item at the end of the path, or at the end of its longest part that exists. */
 function walk(
   document: Document,
   path: readonly PropertyKey[],
@@ -83,8 +83,7 @@ function walk(
 }
 
 /**
- * Where the text of a value begins: after its quotes, or where a folded text can be found again as
- * it is.
+ * Where the text of a value begins: behind its quotes, or where a folded text is found unchanged.
  */
 function textStart(node: Node | null, source: string): number {
   const [start = 0, end = 0] = node?.range ?? [];
@@ -103,12 +102,12 @@ function offsetOf(
 ): number {
   const { node, key, whole } = walk(document, path);
   if (offset !== undefined && whole) return textStart(node, source) + offset;
-  // What is missing is shown at the heading it is missing under.
+  // A missing key is reported at the heading under which it is missing.
   return startOf(at === 'key' || !whole ? [key, node] : [node, key]);
 }
 
 /**
- * Parses the text; the findings are those of YAML itself. Line and column count from 1 in the NFC
+ * Parses the text. The findings are those of YAML itself. Line and column count from 1 in the NFC
  * form of the text.
  */
 export function readSource(text: string, file: string): Source {

@@ -25,10 +25,10 @@ const from = (command: (typeof commands)[number]): Status[] =>
 
 type Facts = (typeof statusFacts)[Status];
 
-/** What no status may be, that there is or will be. */
+/** What no status may be, now or later. */
 const contradictory: readonly (readonly [said: string, is: (facts: Facts) => boolean])[] = [
   ['is done and waits', (one) => one.countedAs !== 'open' && one.waitsFor !== 'nobody'],
-  // I2: whatever came in time forbids the mark.
+  // I2: a report that came in time forbids the mark.
   ['has a report and may be marked', (one) => one.received && one.mark !== 'never'],
   ['is marked and waits not', (one) => one.mark === 'ahead' && one.waitsFor !== 'cell'],
   ['has nothing to be looked at', (one) => one.waitsFor === 'committee' && !one.received],

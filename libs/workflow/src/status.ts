@@ -1,26 +1,32 @@
 import type { Role } from './vocabulary.js';
 
-// The owner of what is true of each status of an obligation, and of each command that leads to one.
-// Whoever asks which statuses wait, are done, or may be marked reads it here; an entry without an
-// answer does not compile. A definition may use less of it, never more. The names are stored: never
-// rename; add.
+// This file owns what is true of each status of an obligation, and of each command that leads to
+// one. Code that asks which statuses wait, are done, or may be marked reads it here, and an entry
+// without an answer does not compile. A definition may use less of it, never more. The names are
+// stored: never rename; add.
 
-/** What a status counts as in the figures of a campaign; `open`: nothing is closed over it. */
+/**
+ * What a status counts as in the figures of a campaign. A directive with an `open` one cannot be
+ * closed.
+ */
 export const counted = ['open', 'approved', 'rejected', 'expired', 'cancelled'] as const;
 export type CountedAs = (typeof counted)[number];
 
 interface StatusFacts {
-  /** On the board. */
+  /** The word on the board. */
   readonly word: string;
   readonly tone: 'waiting' | 'working' | 'attention' | 'done' | 'ended';
   readonly countedAs: CountedAs;
-  /** Whose move is asked for. */
+  /** Who has to act next. */
   readonly waitsFor: 'cell' | 'committee' | 'nobody';
-  /** A report has come that counts as handed in. */
+  /** True when a report has come that counts as handed in. */
   readonly received: boolean;
-  /** The mark of a missed deadline; `never`: something has come once (I2), or nothing is owed. */
+  /**
+   * The mark of a missed deadline. `never` means that a report has come once (I2), or that nothing
+   * is owed.
+   */
   readonly mark: 'ahead' | 'made' | 'never';
-  /** It may stand so under a letter that was withdrawn. */
+  /** True when an obligation may stay in it under a letter that was withdrawn. */
   readonly outlivesLetter: boolean;
 }
 
@@ -59,7 +65,8 @@ export const statusFacts = {
     waitsFor: 'committee',
     received: true,
     mark: 'never',
-    // An approval that is revoked after the letter was withdrawn leads back here; a person ends it.
+    // An approval that is revoked after the letter was withdrawn leads back here, and a person ends
+    // it.
     outlivesLetter: true,
   },
   approved: {
@@ -105,9 +112,12 @@ export type Status = keyof Facts;
 export const statuses = Object.keys(statusFacts) as Status[];
 
 interface CommandFacts {
-  /** The status that code records after it; null: the status stays as it was. */
+  /** The status that code records after it; null when the status stays as it was. */
   readonly records: Status | null;
-  /** Whose accounts may ask for it (libs/org): a definition may narrow it, it cannot widen it. */
+  /**
+   * Roles whose accounts may give it (libs/org). A definition may narrow them but cannot widen
+   * them.
+   */
   readonly by: readonly Role[];
 }
 
@@ -125,7 +135,8 @@ export const commandFacts = {
   'accept-late-report': { records: 'submitted', by: ['approver'] },
   'cancel-obligation': { records: 'cancelled', by: ['approver'] },
   'revoke-approval': { records: 'reviewed', by: ['approver'] },
-  // Or where the report stood before (undoing.ts): ways-out.ts has a step for each.
+  // It may also lead to where the report stood before (undoing.ts); ways-out.ts has a step for
+  // each.
   'undo-rejection': { records: 'submitted', by: ['approver'] },
 } as const satisfies Readonly<Record<string, CommandFacts>>;
 export type Command = keyof typeof commandFacts;
@@ -134,7 +145,7 @@ export const commands = Object.keys(commandFacts) as Command[];
 /** Commands after which a report of the obligation has been received. */
 export const receivingCommands: readonly Command[] = ['submit-report', 'accept-late-report'];
 
-/** Statuses whose facts are so. */
+/** The statuses whose facts match. */
 type Those<Wanted extends Partial<StatusFacts>> = {
   [S in Status]: Facts[S] extends Wanted ? S : never;
 }[Status];
@@ -147,30 +158,33 @@ function those<const Wanted extends Partial<StatusFacts>>(wanted: Wanted): Those
   return statuses.filter(holds);
 }
 
-/** Of an obligation that was just issued, and of one that is still to be made. */
+/** The status of an obligation that was just issued, and of one that is still to be made. */
 export const firstStatus = 'issued' satisfies Status;
 
-/** Has reminders before its day and an end after it. */
+/** Statuses with reminders before the due day and an end after it. */
 export const waitingForCell = those({ waitsFor: 'cell' });
-/** Waits for a cell whose day passes without a mark: people must hear of it. */
+/** Statuses that wait for a cell whose day passes without a mark, so people must hear of them. */
 export const waitingUnmarked = those({ waitsFor: 'cell', mark: 'never' });
 export const waitingForCommittee = those({ waitsFor: 'committee' });
 export const reportReceived = those({ received: true });
-/** A report has come and is not judged: here it is checked, and from here it may be rejected. */
+/**
+ * A report has come and is not judged. It is checked in these statuses, and may be rejected from
+ * them.
+ */
 export const reportUndecided = those({ received: true, countedAs: 'open' });
 export type Undecided = (typeof reportUndecided)[number];
-/** The deadline may still mark it. */
+/** Statuses that the deadline may still mark. */
 export const markAhead = those({ mark: 'ahead' });
 export const markMade = those({ mark: 'made' });
-/** The withdrawal of its letter has ended every one of these. */
+/** Statuses that the withdrawal of the letter ends. */
 export const endedWithLetter = those({ outlivesLetter: false });
-/** Nothing is owed any more: the directive may be closed over it. */
+/** Statuses in which nothing is owed any more, so the directive may be closed. */
 export const doneStatuses = statuses.filter((status) => statusFacts[status].countedAs !== 'open');
 
 export const statusesCountedAs = (wanted: CountedAs): Status[] =>
   statuses.filter((status) => statusFacts[status].countedAs === wanted);
 
-/** Also for a text that was read from a row. */
+/** Also takes a text that was read from a row. */
 export function isAmong<S extends string>(set: readonly S[], status: string): status is S {
   return set.some((one) => one === status);
 }

@@ -2,8 +2,8 @@ import type { UnplacedFinding } from './finding.js';
 import type { ReminderStep, Timing } from './schema.js';
 
 /**
- * A wave counted back from the due date lies before the cutoff when at least one working day lies
- * between; on the due date itself only the inclusive policy still takes reports.
+ * A wave that is counted back from the due date lies before the cutoff when at least one working
+ * day lies between them. On the due date itself, only the inclusive policy still takes reports.
  */
 function afterCutoff({ workingDaysBefore }: ReminderStep, { deadline }: Timing): boolean {
   if (workingDaysBefore === undefined) return false;
@@ -51,7 +51,7 @@ function duplicates(
   });
 }
 
-/** Waves that could not be sent before the cutoff, and steps that say the same twice. */
+/** Reports waves that could not be sent before the cutoff, and steps that say the same twice. */
 export function lintTiming(timing: Timing): UnplacedFinding[] {
   return [
     ...lateWaves(timing),

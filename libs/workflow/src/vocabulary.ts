@@ -1,9 +1,9 @@
 import { isAsked, kindsWhere } from '#libs/document-kinds';
 
-// What a definition may name beside statuses and commands (status.ts). It may use less of it, never
-// more. These names are stored: never rename; add.
+// The names that a definition may use beside statuses and commands (status.ts). It may use fewer,
+// never others. These names are stored: never rename; add.
 
-/** Roles on the screens (design §9); `system` is the tick. */
+/** The roles as screens call them (design §9). `system` is the tick. */
 export const roleTitles = {
   admin: 'quản trị',
   clerk: 'văn thư',
@@ -23,7 +23,7 @@ export const askedKinds = kindsWhere(isAsked).map(({ name }) => name);
  * names.
  */
 export const reportKinds = ['planning', 'form'] as const;
-/** What may stand in braces in the text of a notice. */
+/** The names that may stand in braces in the text of a notice. */
 export const letterBlanks = [
   'cell',
   'proposer',
@@ -34,9 +34,9 @@ export const letterBlanks = [
   'meetingOn',
 ] as const;
 /**
- * A yearly directive is a công văn or a kế hoạch (a grassroots committee must not issue it as a
- * hướng dẫn: QĐ 399-QĐ/TW).
+ * A yearly directive is a công văn or a kế hoạch. A grassroots committee must not issue it as a
+ * hướng dẫn (QĐ 399-QĐ/TW).
  */
 export const issueTypes = ['CV', 'KH'] as const;
-/** The seed approves by thông báo; some provinces by quyết định. */
+/** The shipped definitions approve by thông báo; some provinces approve by quyết định. */
 export const approvalTypes = ['TB', 'QĐ'] as const;

@@ -38,15 +38,17 @@ function dayOf(
     : calendar.addWorkingDays(dueOn, -step.workingDaysBefore);
 }
 
-/** Two steps on one day send one reminder: the one nearest to the deadline speaks. */
+/**
+ * When two steps fall on one day, one reminder is sent: that of the step nearest to the deadline.
+ */
 function urgency({ workingDaysBefore }: ReminderStep): number {
   return workingDaysBefore ?? -1;
 }
 
 /**
- * The reminders of a directive, earliest first: on working days only (so never in Tết), one a day,
- * all before the cutoff. Known before issue: whoever issues sees every reminder that will be sent.
- * May throw MissingYear.
+ * The reminders of a directive, earliest first. They fall on working days only (so never in Tết),
+ * at most one a day, and all before the cutoff. They are known before the issue, so the person who
+ * issues sees every reminder that will be sent. Throws MissingYear when the days off are not known.
  */
 export function reminderWaves(
   workflow: Workflow,
@@ -62,7 +64,7 @@ export function reminderWaves(
   return [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
-/** The deadline as the letter says it: `trước ngày 15/02/2024`. */
+/** The deadline as the letter words it: `trước ngày 15/02/2024`. */
 export function renderWording(workflow: Workflow, dueOn: CivilDate): string {
   return workflow.deadline.wording.replace('{dueOn}', shortDate(dueOn));
 }

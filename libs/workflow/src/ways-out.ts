@@ -3,12 +3,12 @@ import type { Command, Status } from './status.js';
 import type { Role } from './vocabulary.js';
 
 /**
- * A step that a named person may take under every definition, also under those that were stored
- * before it was known.
+ * A step that a named person may take under every definition, even under those that were stored
+ * before the step existed.
  */
 interface WayOut {
   readonly command: Command;
-  /** Of the command, where the definition has none of its own. */
+  /** Title of the command where the definition has none of its own. */
   readonly title: string;
   readonly from: readonly Status[];
   readonly to: Status;
@@ -18,9 +18,9 @@ interface WayOut {
 }
 
 /**
- * The engine's own steps, one entry each. A definition cannot take them away, for no state may be
- * without an exit; it may say who takes one, and under which guards, by naming the command from
- * that state. Guards that the law asks for stand in guard/standard-guards.ts. Add; never take out.
+ * The engine's own steps, one entry each. A definition cannot remove them, because no state may be
+ * without an exit. It may say who takes a step, and under which guards, by naming the command from
+ * that state. Guards that the law requires stand in guard/standard-guards.ts. Add; never take out.
  */
 export const waysOut: readonly WayOut[] = [
   {
@@ -30,7 +30,8 @@ export const waysOut: readonly WayOut[] = [
     to: 'cancelled',
     roles: ['approver'],
   },
-  // What has come once is never marked (I2): a person ends it with a reason, or sets another day.
+  // An obligation with a report is never marked (I2). A person ends it with a reason, or sets
+  // another day.
   {
     command: 'reject-report',
     title: 'Không chấp nhận',
@@ -45,8 +46,9 @@ export const waysOut: readonly WayOut[] = [
     to: 'returned',
     roles: ['approver'],
   },
-  // A cancellation by mistake. Nothing had come: the step that leads out of the mark. Something
-  // had: it is never marked (I2), so it goes back to the cell.
+  // The way back from a cancellation by mistake. If no report had come, it is the step that leads
+  // out of the mark. If one had come, the obligation is never marked (I2), so it goes back to the
+  // cell.
   { command: 'reopen', title: 'Mở lại', from: ['cancelled'], to: 'issued', roles: ['approver'] },
   {
     command: 'return-report',
@@ -62,7 +64,7 @@ export const waysOut: readonly WayOut[] = [
     to: 'reviewed',
     roles: ['approver'],
   },
-  // Back to where the report stood before it was rejected; the fact says which.
+  // Leads back to where the report stood before it was rejected; the fact says which state that is.
   {
     command: 'undo-rejection',
     title: 'Hủy quyết định không phê duyệt',
@@ -86,13 +88,16 @@ export const waysOut: readonly WayOut[] = [
   },
 ];
 
-/** States that only a way out leads to, for definitions that do not declare them. */
+/** States to which only a way out leads, for definitions that do not declare them. */
 const ownStates: Readonly<Partial<Record<Status, WorkflowDefinition['states'][Status]>>> = {
   rejected: { title: 'Không chấp nhận', initial: false, terminal: true },
   cancelled: { title: 'Đã thôi giao', initial: false, terminal: true },
 };
 
-/** From the states that the definition has and says nothing of; none when nothing is left of it. */
+/**
+ * The step from the states that the definition has and says nothing about; none when no state is
+ * left.
+ */
 function stepOf(
   { transitions }: WorkflowDefinition,
   states: WorkflowDefinition['states'],
@@ -110,8 +115,8 @@ function stepOf(
 }
 
 /**
- * The definition with every way out that it does not say itself; its own words win. Its id stays:
- * it is the hash of what is written.
+ * The definition with every way out that it does not write itself. Its own words win. Its id stays,
+ * because the id is the hash of what is written.
  */
 export function withWaysOut<T extends WorkflowDefinition>(workflow: T): T {
   const states = { ...workflow.states, ...ownStates, ...workflow.states };

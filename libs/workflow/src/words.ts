@@ -1,23 +1,29 @@
 import type { Workflow } from './parse.js';
 import { statusTitle } from './permits.js';
 
-/** What the messages of a definition say in words of its own. Null: nothing is said. */
+/** Words of a definition's own for its messages. Null means that nothing is said. */
 export interface Words {
-  /** What a cell sends, in the middle of a sentence: "báo cáo", "kết quả đánh giá, xếp loại". */
+  /**
+   * What a cell sends, as it stands in the middle of a sentence: "báo cáo", "kết quả đánh giá, xếp
+   * loại".
+   */
   readonly report: string;
   /** A sentence at the end of every reminder. */
   readonly reminder: string | null;
-  /** What a missed deadline comes to, after "thì" or "nên"; null where nothing is marked. */
+  /** The consequence of a missed deadline, after "thì" or "nên"; null when nothing is marked. */
   readonly lapse: string | null;
-  /** A sentence after a missed deadline or a rejection: what stays in force. */
+  /** A sentence after a missed deadline or a rejection, which says what stays in force. */
   readonly standing: string | null;
-  /** After "đã": what an approval does to the report. */
+  /** What an approval does to the report, after "đã". */
   readonly approved: string;
-  /** After a colon: what a rejection decides. */
+  /** What a rejection decides, after a colon. */
   readonly rejected: string;
 }
 
-/** Of planning, also of definitions from before there were words: what their messages said. */
+/**
+ * The words of planning. Messages of definitions that are older than words said the same, so they
+ * use these too.
+ */
 const planning: Partial<Words> = {
   reminder: 'Nếu không có thay đổi, chi bộ vẫn cần gửi báo cáo "không thay đổi".',
   lapse: 'coi như không thực hiện',
@@ -30,8 +36,8 @@ const present = (words: NonNullable<Workflow['words']>): Partial<Words> =>
   Object.fromEntries(Object.entries(words).filter(([, word]) => word !== undefined));
 
 /**
- * The definition's own words, else those of its kind of report, else neutral ones that name no
- * form, list or decision that it may not have.
+ * The definition's own words, or those of its kind of report, or neutral ones that name no form,
+ * list or decision which it may not have.
  */
 export function wordsOf(workflow: Workflow): Words {
   const { states, report, words } = workflow;

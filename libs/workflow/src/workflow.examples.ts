@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * The definition the product ships, as text: every spec starts from it and breaks one thing. Its
- * version stands still here, for a new one is no other case.
+ * The text of the definition that the product ships. Every spec starts from it and breaks one
+ * thing. Its version stands still here, because a new version is not another case.
  */
 export const planningFile = 'workflows/quy-hoach-cap-uy/workflow.yaml';
 export const planningText = readFileSync(
@@ -11,8 +11,8 @@ export const planningText = readFileSync(
 ).replace(/^version: \d+$/m, 'version: 3');
 
 /**
- * The text with one passage changed; the passage must be there once, or the case would test
- * nothing.
+ * The text with one passage changed. The passage must occur exactly once; otherwise the case would
+ * test nothing.
  */
 export function changed(passage: string, replacement: string, text = planningText): string {
   if (text.split(passage).length !== 2)

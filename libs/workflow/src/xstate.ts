@@ -2,8 +2,8 @@ import type { Workflow } from './parse.js';
 import { guardsOf, initialStatus, statusTitle } from './permits.js';
 
 /**
- * What XState's createMachine takes, as plain JSON; guards are named and have their parameters, the
- * host supplies `permitted`.
+ * What XState's createMachine takes, as plain JSON. Guards have a name and parameters, and the host
+ * supplies `permitted`.
  */
 export interface StateMachineJson {
   readonly id: string;
@@ -47,8 +47,8 @@ function transitionsFrom(workflow: Workflow, status: string): Record<string, Tra
 }
 
 /**
- * A terminal state that a named person can still lead out of is not final to XState: a final state
- * stops its machine.
+ * A terminal state that a named person can still lead out of is not final to XState, because a
+ * final state stops its machine.
  */
 function stateJson(workflow: Workflow, status: string, terminal: boolean): StateJson {
   const on = transitionsFrom(workflow, status);

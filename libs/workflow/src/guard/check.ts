@@ -22,7 +22,7 @@ function isInstant(text: string): boolean {
   }
 }
 
-/** Asks of one guard of one command; the first thing wrong is thrown, as GuardError. */
+/** Checks one guard of one command. Throws the first fault as GuardError. */
 class Checking {
   constructor(private readonly command: Command) {}
 
@@ -114,8 +114,8 @@ class Checking {
   }
 
   /**
-   * A text beside an instant is read as one, and a text beside a name with few values must be one
-   * of them.
+   * Beside an instant, a text must be an instant. Beside a field with few values, it must be one of
+   * them.
    */
   private fits(operand: Operand, type: FieldType, beside: Operand): void {
     const own = this.typeOf(operand);
@@ -148,8 +148,8 @@ class Checking {
 }
 
 /**
- * What is wrong with a guard of a command, or undefined: it can then be compiled. Never throws for
- * bad text.
+ * What is wrong with a guard of a command; undefined when it can be compiled. Never throws for bad
+ * text.
  */
 export function guardProblem(text: string, command: Command): GuardProblem | undefined {
   try {

@@ -1,6 +1,6 @@
 import { fail, type Token, tokensOf } from './tokens.js';
 
-/** A field or a literal, and where it stands in the text. */
+/** A field or a literal, and its place in the text. */
 export type Operand =
   | { readonly kind: 'field'; readonly name: string; readonly at: number }
   | { readonly kind: 'literal'; readonly value: string | number | boolean; readonly at: number };
@@ -27,7 +27,9 @@ export type Expression =
     }
   | { readonly kind: 'truth'; readonly operand: Operand };
 
-/** Reads from left to right; `or` binds weaker than `and`, `and` weaker than `not`. */
+/**
+ * Reads from left to right. `or` binds more weakly than `and`, and `and` more weakly than `not`.
+ */
 class Reading {
   private next = 0;
   constructor(private readonly tokens: readonly Token[]) {}
@@ -135,7 +137,7 @@ function numberOf(text: string, at: number): number {
 }
 
 /**
- * The expression as a tree; its words are not yet checked against the vocabulary. Throws
+ * The expression as a tree. Its words are not yet checked against the vocabulary. Throws
  * GuardError.
  */
 export function readExpression(text: string): Expression {

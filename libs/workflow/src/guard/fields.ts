@@ -4,16 +4,16 @@ export type FieldType = 'instant' | 'text' | 'number' | 'boolean';
 
 interface Field {
   readonly type: FieldType;
-  /** Vietnamese, for the finding that lists what may be asked. */
+  /** In Vietnamese, for the finding that lists the fields a guard may ask for. */
   readonly title: string;
   /**
-   * May be without a value: a comparison is then neither true nor false, and the guard does not
-   * hold.
+   * True when the field may have no value. A comparison with it is then neither true nor false, and
+   * the guard does not hold.
    */
   readonly nullable?: true;
-  /** A text that is one of these only. */
+  /** The only values that the text may have. */
   readonly values?: readonly string[];
-  /** Asked only where these commands are given; others do not have it at hand. */
+  /** The only commands that may ask for the field. Other commands do not know it. */
   readonly commands?: readonly Command[];
 }
 
@@ -21,8 +21,9 @@ const mark: readonly Command[] = ['expire'];
 const newDeadline: readonly Command[] = ['extend-deadline', 'reopen'];
 
 /**
- * What a guard may ask about: of the obligation itself everywhere; of what arrived for it only at
- * the mark, which is a statement over many rows. Names of definitions: never rename; add.
+ * What a guard may ask for. Every command knows the obligation itself. Only the mark, which is a
+ * statement over many rows, knows what arrived for it. Definitions contain these names: never
+ * rename; add.
  */
 export const fields = {
   now: { type: 'instant', title: 'lúc này' },
@@ -67,18 +68,17 @@ export type FieldName = keyof typeof fields;
 export const fieldNames = Object.keys(fields) as FieldName[];
 
 /**
- * An instant is the canonical text of libs/calendar (six decimals, Z), so that no microsecond is
- * lost.
+ * An instant is the canonical text of libs/calendar (six decimals, Z), so no microsecond is lost.
  */
 export type FieldValue = string | number | boolean | null;
-/** A value that is not given is null. */
+/** A missing value is null. */
 export type GuardFacts = Readonly<Partial<Record<FieldName, FieldValue>>>;
 
 export function fieldOf(name: string): Field | undefined {
   return Object.hasOwn(fields, name) ? fields[name as FieldName] : undefined;
 }
 
-/** The fields that a guard of this command may ask about. */
+/** The fields that a guard of this command may ask for. */
 export function fieldsFor(command: Command): FieldName[] {
   return fieldNames.filter((name) => fieldOf(name)?.commands?.includes(command) ?? true);
 }

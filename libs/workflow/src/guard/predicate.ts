@@ -2,11 +2,11 @@ import { toInstant } from '#libs/calendar';
 import { type Comparison, type Expression, type Operand, readExpression } from './expression.js';
 import { fieldOf, type FieldName, type FieldValue, type GuardFacts } from './fields.js';
 
-/** SQL's three values: what is asked of an empty field is neither true nor false. */
+/** The three values of SQL. A comparison with an empty field is neither true nor false. */
 type Verdict = boolean | null;
 
 /**
- * By code point, as PostgreSQL compares text under collation "C"; JavaScript's own `<` compares
+ * Compares by code point, as PostgreSQL does under collation "C". JavaScript's own `<` compares
  * UTF-16 units and differs above U+FFFF.
  */
 function compareText(a: string, b: string): number {
@@ -34,7 +34,7 @@ function isInstant(operand: Operand): boolean {
   return operand.kind === 'field' && fieldOf(operand.name)?.type === 'instant';
 }
 
-/** The value of an operand; beside an instant a text is read as one. */
+/** The value of an operand. Beside an instant, a text is read as one. */
 function valueOf(operand: Operand, facts: GuardFacts, beside: Operand): FieldValue {
   const value =
     operand.kind === 'literal' ? operand.value : (facts[operand.name as FieldName] ?? null);
@@ -49,7 +49,10 @@ function compare(comparison: Comparison, a: FieldValue, b: FieldValue): Verdict 
 
 const negate = (verdict: Verdict): Verdict => (verdict === null ? null : !verdict);
 
-/** `and` is false as soon as one is; `or` true; else an empty one makes it empty. */
+/**
+ * `and` is false as soon as one verdict is false, and `or` is true as soon as one is true.
+ * Otherwise an empty verdict makes the result empty.
+ */
 function join(verdicts: readonly Verdict[], decisive: boolean): Verdict {
   if (verdicts.includes(decisive)) return decisive;
   return verdicts.includes(null) ? null : !decisive;
@@ -92,7 +95,7 @@ function verdictOf(expression: Expression, facts: GuardFacts): Verdict {
 
 const read = new Map<string, Expression>();
 
-/** Whether a checked guard holds: true only when it is true; false and empty alike refuse. */
+/** Whether a checked guard holds. It holds only when it is true; false and empty both refuse. */
 export function guardHolds(text: string, facts: GuardFacts): boolean {
   const expression = read.get(text) ?? readExpression(text);
   read.set(text, expression);

@@ -2,7 +2,7 @@ import { toInstant } from '#libs/calendar';
 import { type Expression, type Operand, readExpression } from './expression.js';
 import { fieldOf, type FieldName, type FieldType } from './fields.js';
 
-/** SQL of each field, over whatever row the caller asks. */
+/** SQL of each field, over the row that the caller asks about. */
 export type Columns = Readonly<Record<FieldName, string>>;
 
 const sqlTypes: Readonly<Record<FieldType, string>> = {
@@ -13,8 +13,8 @@ const sqlTypes: Readonly<Record<FieldType, string>> = {
 };
 
 /**
- * A text has no control characters (the reader refuses them), and a backslash is a letter under
- * standard_conforming_strings.
+ * A text has no control characters, because the reader refuses them. A backslash is an ordinary
+ * character under standard_conforming_strings.
  */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
@@ -67,7 +67,10 @@ function expressionSql(expression: Expression, columns: Columns): string {
   }
 }
 
-/** A checked guard as an SQL condition: it holds when that is true (not when it is null). */
+/**
+ * A checked guard as an SQL condition. It holds when the condition is true, and not when it is
+ * null.
+ */
 export function guardSql(text: string, columns: Columns): string {
   return expressionSql(readExpression(text), columns);
 }

@@ -8,8 +8,8 @@ const laterThanNow: Guard = {
 };
 
 /**
- * What the law of the deadline asks (design §6), where a definition does not write it itself: those
- * of before guards could be written.
+ * What the law of the deadline requires (design §6) where a definition has no guards of its own, as
+ * in definitions that are older than guards.
  */
 export const standardGuards: Readonly<Partial<Record<Command, readonly Guard[]>>> = {
   expire: [

@@ -1,4 +1,4 @@
-/** What is wrong at an offset of a guard's text. */
+/** A fault at an offset of a guard's text. */
 export interface GuardProblem {
   readonly at: number;
   readonly message: string;
@@ -18,7 +18,7 @@ export function fail(at: number, message: string, fix: string): never {
 
 export interface Token {
   readonly kind: 'word' | 'text' | 'number' | 'mark' | 'end';
-  /** A text without its quotes. */
+  /** The text without its quotes. */
   readonly value: string;
   readonly at: number;
 }
@@ -50,7 +50,7 @@ function tokenAt(text: string, at: number): { token: Token; end: number } {
   return { token: { kind: 'text', value: (single ?? double ?? '').normalize('NFC'), at }, end };
 }
 
-/** The words of a guard, with an end mark. Throws GuardError. */
+/** The words of a guard, followed by an end token. Throws GuardError. */
 export function tokensOf(text: string): Token[] {
   if (text.length > longest)
     fail(0, `Điều kiện dài hơn ${longest} ký tự.`, 'Tách thành nhiều điều kiện.');
