@@ -217,8 +217,8 @@ describe('rows of the form', () => {
         }),
       );
       const reading = readSubmission(form, { tables: raw }, context);
-      // Jest's own comparison of a thousand submissions takes most of a minute; it is asked only to
-      // print a difference.
+      // Jest's own comparison of a thousand submissions takes most of a minute, so it only prints a
+      // difference.
       if (reading.findings.length > 0 || !isDeepStrictEqual(reading.submission, submission))
         expect(reading).toMatchObject({ findings: [], submission });
       same += 1;

@@ -16,7 +16,10 @@ export interface RuleExplanation {
   }[];
 }
 
-/** For the screen where the committee reads, and may set, what its reports are checked by. */
+/**
+ * Explains the rules for the screen where the committee reads, and may set, what its reports are
+ * checked by.
+ */
 export function explainRules({ rules }: RuleSet): RuleExplanation[] {
   return rules.map(({ id, title, severity, source, parameters }) => ({
     rule: id,
@@ -33,7 +36,7 @@ export function explainRules({ rules }: RuleSet): RuleExplanation[] {
   }));
 }
 
-/** Words of the certainty marks. */
+/** The certainty letters in words. */
 export const certaintyTitles: Record<Certainty, string> = {
   A: 'Văn bản chính thức',
   B: 'Nguồn thứ cấp (báo chí, tóm tắt)',

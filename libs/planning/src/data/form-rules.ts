@@ -2,7 +2,7 @@ import type { RuleSetInput } from '../model/rule-set.js';
 
 type RuleInput = RuleSetInput['rules'][number];
 
-/** The directive of the seed: the letter a cell answers. */
+/** The directive of the sample, which is the letter that a cell answers. */
 export const letter = (reference: string) => ({
   reference: `Công văn chỉ đạo rà soát, bổ sung quy hoạch hằng năm: ${reference}`,
   certainty: 'S' as const,
@@ -13,8 +13,8 @@ const records = {
 };
 
 /**
- * What follows from the letter and the list itself, whatever the regulation in force: the same in
- * every rule set.
+ * Rules that follow from the letter and the list itself, whatever regulation is in force. They are
+ * the same in every rule set.
  */
 export const formRules: readonly RuleInput[] = [
   {
@@ -236,8 +236,8 @@ export const formRules: readonly RuleInput[] = [
 ];
 
 /**
- * Numbers nobody could find in an official text: suggestions, shown as such, to be set by the
- * committee.
+ * Numbers that nobody could find in an official text. They are suggestions, are shown as such, and
+ * are to be set by the committee.
  */
 export const suggestedRules: readonly RuleInput[] = [
   {

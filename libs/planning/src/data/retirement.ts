@@ -1,7 +1,8 @@
 /**
- * Retirement ages by sex and month of birth (Labour Code 2019, Art. 169; Decree 135/2020/NĐ-CP,
- * Art. 4 and Annex I), normal working conditions. Certainty C: the steps are common knowledge, the
- * annex itself was not seen. Each row: born from this month on → age in months.
+ * Retirement ages by sex and month of birth under normal working conditions (Labour Code 2019, Art.
+ * 169; Decree 135/2020/NĐ-CP, Art. 4 and Annex I). Certainty C: the steps are common knowledge, but
+ * the annex itself was not seen. Each row holds for births from its month on and gives an age in
+ * months.
  */
 export interface RetirementStep {
   /** `YYYY-MM`. */

@@ -6,8 +6,8 @@ import { qd50 } from './qd50-2021.js';
 export const ruleSets: readonly RuleSet[] = [parseRuleSet(qd50), parseRuleSet(qd377)];
 
 /**
- * The rule set for a directive by its day of issue: an archive of 2024 is read by the rules of 2024
- * for ever. Throws RangeError where there is none.
+ * The rule set for a directive by its day of issue. An archive of 2024 is read by the rules of 2024
+ * for ever. Throws RangeError when there is none.
  */
 export function ruleSetFor(issuedOn: string, known: readonly RuleSet[] = ruleSets): RuleSet {
   const found = known.find(

@@ -3,16 +3,17 @@ import type { ApprovedList } from '../model/approved-list.js';
 import { peopleOn } from '../model/approval.js';
 import { ageOn, statisticalAge } from '../rules/age.js';
 
-/** What the table needs to know of a person. */
+/** What the table needs to know about a person. */
 export interface CountedPerson {
   readonly born: string;
   readonly sex: 'nam' | 'nu';
-  /** "" when not known. */
+  /** "" when it is not known. */
   readonly ethnicity: string;
 }
 
 /**
- * Persons, each once, whatever the number of posts; of the list at the end unless said otherwise.
+ * Numbers of persons. Each person counts once, whatever the number of posts. A count is of the list
+ * at the end unless it says otherwise.
  */
 export interface Counts {
   readonly start: number;
@@ -22,7 +23,7 @@ export interface Counts {
   readonly end: number;
   /** Persons whose posts changed while they stayed on the list. */
   readonly moved: number;
-  /** Seats set for the committee; null: not recorded for one of the cells. */
+  /** Seats set for the committee; null when they are not recorded for one of the cells. */
   readonly seats: number | null;
   /** `end / seats`; null when `seats` is null or 0. */
   readonly coefficient: number | null;
@@ -31,7 +32,10 @@ export interface Counts {
   readonly minorities: number;
   /** Years, to be printed with one decimal; null for an empty list. */
   readonly averageAge: number | null;
-  /** Persons nobody knows the facts of: in `end`, in none of the four figures above. */
+  /**
+   * Persons about whom no facts are known. They are in `end`, and in none of the four figures
+   * above.
+   */
   readonly unknown: number;
 }
 
@@ -40,17 +44,17 @@ export interface ConsolidationRow extends Counts {
 }
 
 export interface ConsolidationTable {
-  /** Term name: cells have their own term ids. */
+  /** Name of the term, because cells have term ids of their own. */
   readonly term: string;
-  /** In the order given. */
+  /** The rows in the given order. */
   readonly rows: readonly ConsolidationRow[];
   readonly total: Counts;
 }
 
 export interface CellLists {
   /**
-   * The same term of the same cell before the review and after its approval (equal where nothing
-   * was approved).
+   * The same term of the same cell before the review and after its approval. Both are equal when
+   * nothing was approved.
    */
   readonly before: ApprovedList;
   readonly after: ApprovedList;
@@ -58,19 +62,19 @@ export interface CellLists {
 }
 
 export interface ConsolidationFacts {
-  /** Ages are as of this day. */
+  /** The day as of which ages are counted. */
   readonly on: string;
   readonly people: ReadonlyMap<string, CountedPerson>;
 }
 
-/** Not Kinh; an ethnicity not recorded is not counted. */
+/** True for every recorded ethnicity but Kinh. One that is not recorded is not counted. */
 export function isMinority({ ethnicity }: CountedPerson): boolean {
   return !['', 'kinh', 'viet'].includes(foldKey(ethnicity));
 }
 
 /**
- * Certainly below that age on that day: someone of whom only the year is known counts when it holds
- * for every day of it.
+ * True for a person who is certainly below that age on that day. When only the year or the month of
+ * birth is known, it must hold for every day of it.
  */
 export function isUnder({ born }: CountedPerson, years: number, on: string): boolean {
   return ageOn(born, on).most < years * 12;
@@ -136,7 +140,7 @@ function counts(cells: readonly CellLists[], { on, people }: ConsolidationFacts)
 }
 
 /**
- * The committee's own table, one per term name in order of first appearance. A person on the lists
+ * The committee's own tables, one per term name in order of first appearance. A person on the lists
  * of two cells is counted in each.
  */
 export function consolidate(

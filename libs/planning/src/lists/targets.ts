@@ -57,9 +57,9 @@ function targetsOf(ruleSet: RuleSet, on: string): Target[] {
 }
 
 /**
- * Percentage targets over all cells' lists of each term, the only level at which they mean
- * something. Each person once per term, whatever the number of cells and posts. Rows of table
- * `summary` are term names.
+ * Checks percentage targets over all cells' lists of each term, the only level at which they mean
+ * something. Each person counts once per term, whatever the number of cells and posts. Rows of
+ * table `summary` are term names.
  */
 export function checkTargets(
   lists: readonly ApprovedList[],

@@ -15,7 +15,7 @@ import {
   type TermReview,
 } from './submission.js';
 
-/** Words of each ground, for papers and forms. */
+/** Each ground in words, for papers and forms. */
 export const groundTitles: Record<
   NonNullable<Extract<Line, { movement: 'remove' }>['ground']>,
   string
@@ -35,9 +35,9 @@ export const groundTitles: Record<
 const unfit = 'Không còn đủ tiêu chuẩn, điều kiện quy hoạch';
 
 /**
- * What a notice prints of each ground: a notice is read by everybody it names and by the whole
- * cell. Grounds that speak of a person's conduct or standing share one category; the ground itself
- * and its reason are for the cell, the reviewers and the committee.
+ * What a notice prints for each ground. A notice is read by everybody whom it names and by the
+ * whole cell, so grounds that concern a person's conduct or standing share one category. The ground
+ * itself and its reason are for the cell, the reviewers and the committee.
  */
 export const publicGrounds: Record<
   NonNullable<Extract<Line, { movement: 'remove' }>['ground']>,
@@ -64,8 +64,8 @@ export function removalText({ ground, reason }: Extract<Line, { movement: 'remov
 }
 
 /**
- * A term's lines as submitted; "không thay đổi" without lines says that all planned so far
- * continue.
+ * A term's lines as submitted. "Không thay đổi" without lines means that everybody planned so far
+ * continues.
  */
 export function linesOf({ outcome, lines }: TermReview, base: ApprovedList): readonly Line[] {
   if (outcome === 'changed' || lines.length > 0) return lines;
@@ -75,9 +75,9 @@ export function linesOf({ outcome, lines }: TermReview, base: ApprovedList): rea
 }
 
 /**
- * A submission's change of one term, every line of the cell in it: what the committee decides
- * about, line by line. Lines are in the order of the submission. Throws PlanningRefusal:
- * TERM_NOT_REVIEWED, OTHER_LIST, STALE_BASE.
+ * The change of one term with every line of the cell, which the committee decides about line by
+ * line, in the order of the submission. Throws PlanningRefusal: TERM_NOT_REVIEWED, OTHER_LIST,
+ * STALE_BASE.
  */
 export function deltaOf(submission: Submission, base: ApprovedList): Delta {
   const review = submission.terms.find(({ term }) => term.id === base.term.id);
@@ -136,9 +136,9 @@ function requireDecidable(delta: Delta, decisions: readonly LineDecision[]): voi
 }
 
 /**
- * A person carried to another post is two lines. Striking one alone would leave them with no post
- * or with two, for a reason nobody gave. When several posts are given up or taken on, all of them
- * stand or fall together.
+ * A person who is carried to another post has two lines. Striking only one of them would leave the
+ * person with no post or with two, for a reason that nobody gave. When several posts are given up
+ * or taken on, all of them stand or fall together.
  */
 function requireWholeChanges(
   delta: Delta,
@@ -171,10 +171,10 @@ function decided(line: DeltaLine, reason: string | undefined): DeltaLine[] {
 }
 
 /**
- * The change that takes effect. A line without decision is approved. Struck: an addition is
- * dropped, a removal is not made (the person continues), and who was to continue is taken out by
- * the committee, with its reason. Throws PlanningRefusal: NO_SUCH_LINE, DECIDED_TWICE, NO_REASON,
- * and with `submission` SPLIT_CHANGE.
+ * The change that takes effect. A line without a decision is approved. When a line is struck, an
+ * addition is dropped, a removal is not made (the person continues), and a person who was to
+ * continue is removed by the committee with its reason. Throws PlanningRefusal: NO_SUCH_LINE,
+ * DECIDED_TWICE, NO_REASON and, with `submission`, SPLIT_CHANGE.
  */
 export function approveLines(
   delta: Delta,
@@ -192,8 +192,8 @@ export function approveLines(
 }
 
 /**
- * The approved list that the next review starts from: additions stand since `notice`. Throws what
- * `applyDelta` throws.
+ * The approved list that the next review starts from. Additions stand on it since `notice`. Throws
+ * what `applyDelta` throws.
  */
 export function nextBase(base: ApprovedList, effective: Delta, notice: string): ApprovedList {
   return applyDelta(base, {
@@ -204,15 +204,15 @@ export function nextBase(base: ApprovedList, effective: Delta, notice: string): 
   });
 }
 
-/** Persons of a list, each once, in its order. */
+/** The persons of a list, each once, in its order. */
 export function peopleOn(entries: readonly Entry[]): string[] {
   return [...new Set(entries.map(({ person }) => person))];
 }
 
 /**
- * All terms of a submission at once: the deltas that take effect, in the order of `bases`. Throws
- * PlanningRefusal as `deltaOf` and `approveLines` do; a decision about a line of no term is
- * NO_SUCH_LINE.
+ * Approves all terms of a submission at once, and gives the deltas that take effect in the order of
+ * `bases`. Throws PlanningRefusal as `deltaOf` and `approveLines` do. A decision about a line of no
+ * term is NO_SUCH_LINE.
  */
 export function approveSubmission(
   submission: Submission,

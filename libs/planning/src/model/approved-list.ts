@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareEntries, lineId, movements, posts, termRefShape } from './submission.js';
 
-// Stored and compared for ever. Never rename; add.
+// These shapes are stored and compared for ever. Never rename; add.
 
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 
@@ -9,19 +9,22 @@ export const entryShape = z.strictObject({
   person: id,
   post: z.enum(posts),
   /**
-   * The notice that approved it, as cited: "Thông báo số 62-TB/ĐU, ngày 15/6/2022"; null: not yet
-   * numbered.
+   * The notice that approved it, as cited: "Thông báo số 62-TB/ĐU, ngày 15/6/2022". Null when it
+   * has no number yet.
    */
   since: z.string().min(1).max(200).nullable(),
 });
 export type Entry = z.infer<typeof entryShape>;
 
-/** Who is planned for what in one cell's term, since which notice. No personal data: ids only. */
+/**
+ * The persons planned in one cell's term, for which posts, and since which notice. It holds ids
+ * only, and no personal data.
+ */
 export const approvedListShape = z.strictObject({
   schemaVersion: z.literal(1),
   cell: id,
   term: termRefShape,
-  /** Approvals so far: 0 before the first. */
+  /** Number of approvals so far; 0 before the first. */
   version: z.int().min(0),
   entries: z.array(entryShape).max(10_000),
 });
@@ -32,15 +35,15 @@ export const deltaLineShape = z.strictObject({
   id: z.string().min(3).max(200),
   movement: z.enum(movements),
   ...entryShape.shape,
-  /** Why removed, in words; "" for the others. */
+  /** Why the person was removed, in words; "" for the others. */
   reason: z.string().max(1000),
-  /** The cell proposed it, or the committee struck a line of the cell's. */
+  /** Whether the cell proposed it, or the committee struck a line of the cell's. */
   by: z.enum(['cell', 'committee']),
 });
 export type DeltaLine = z.infer<typeof deltaLineShape>;
 
 /**
- * A change of one term's approved list: from version to version, line by line. Lines that continue
+ * A change of one term's approved list from version to version, line by line. Lines that continue
  * change nothing.
  */
 export const deltaShape = z.strictObject({
@@ -64,7 +67,7 @@ export type PlanningRefusalCode =
   | 'NO_REASON'
   | 'SPLIT_CHANGE';
 
-/** The change cannot be made; `message` says in Vietnamese what to do. */
+/** The change cannot be made. `message` says in Vietnamese what to do. */
 export class PlanningRefusal extends Error {
   override readonly name = 'PlanningRefusal';
   constructor(
@@ -95,7 +98,7 @@ function requireSameList(
 }
 
 /**
- * The change that makes `result` of `base`: `applyDelta(base, deltaBetween(base, result))` is
+ * The change that turns `base` into `result`: `applyDelta(base, deltaBetween(base, result))` is
  * `result` (entries in canonical order). The same person and post since another notice is a removal
  * and an addition.
  */
@@ -132,7 +135,7 @@ export function deltaBetween(base: ApprovedList, result: ApprovedList): Delta {
 
 const opposite = { continue: 'continue', remove: 'add', add: 'remove' } as const;
 
-/** The way back: `applyDelta(applyDelta(base, d), invertDelta(d))` is `base`. */
+/** The reverse change: `applyDelta(applyDelta(base, d), invertDelta(d))` is `base`. */
 export function invertDelta(delta: Delta): Delta {
   return {
     ...delta,

@@ -2,14 +2,14 @@ import { certainties, sourceShape } from '#libs/forms';
 import { z } from 'zod';
 import { civilDateShape } from './submission.js';
 
-// The shape of rules.yaml and of the typed rule sets. Every parameter carries its own certainty:
-// what the law was not seen to say is shown as such.
+// The shape of rules.yaml and of the typed rule sets. Every parameter carries its own certainty, so
+// what was not seen in the law is shown as such.
 
 const parameter = <V extends z.ZodType>(value: V) =>
   z.strictObject({
     value,
     certainty: z.enum(certainties),
-    /** Vietnamese: where the value comes from, or that it was looked for and not found. */
+    /** In Vietnamese: where the value comes from, or that it was looked for and not found. */
     note: z.string().max(500).default(''),
   });
 
@@ -26,7 +26,7 @@ const rule = <I extends string, P extends z.ZodRawShape>(id: I, parameters: P) =
     parameters: z.strictObject(parameters),
   });
 
-/** Codes are stored with acceptances. Never rename; add. */
+/** Acceptances store these codes. Never rename; add. */
 export const ruleShape = z.discriminatedUnion('id', [
   rule('POST_CROWDED', {
     secretary: parameter(whole.nullable()),
@@ -96,9 +96,9 @@ export const ruleSetShape = z.strictObject({
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .max(60),
   title: z.string().min(1).max(300),
-  /** "Căn cứ" line of papers, without "Căn cứ". */
+  /** The “Căn cứ” line of papers, without the words “Căn cứ”. */
   ground: z.string().min(1).max(500),
-  /** First and last day (null: still in force) of issue of the directives it applies to. */
+  /** First and last day of issue of the directives to which it applies (null: still in force). */
   from: civilDateShape,
   until: civilDateShape.nullable(),
   rules: z
@@ -108,8 +108,8 @@ export const ruleSetShape = z.strictObject({
       error: 'Có quy tắc bị ghi hai lần',
     }),
   /**
-   * Known rules that need facts the form does not ask for: shown to the reviewer, checked by a
-   * person.
+   * Known rules that need facts which the form does not ask for. The reviewer sees them, and a
+   * person checks them.
    */
   notChecked: z
     .array(z.strictObject({ text: z.string().min(1).max(500), source: sourceShape }))
@@ -124,7 +124,7 @@ export function parseRuleSet(value: unknown): RuleSet {
   return ruleSetShape.parse(value);
 }
 
-/** The rule in this set; undefined: the set does not have it, so it is not applied. */
+/** The rule in this set; undefined when the set does not have it, so that it is not applied. */
 export function ruleIn<I extends RuleId>(ruleSet: RuleSet, id: I): RuleOf<I> | undefined {
   return ruleSet.rules.find((candidate): candidate is RuleOf<I> => candidate.id === id);
 }
@@ -138,8 +138,8 @@ export interface ParameterOverride {
 }
 
 /**
- * A copy in which the committee's own values stand, certainty L. Throws RangeError (no such rule or
- * parameter), ZodError (value of a wrong kind).
+ * A copy with the committee's own values, which have certainty L. Throws RangeError (no such rule
+ * or parameter) or ZodError (value of a wrong kind).
  */
 export function withOverrides(ruleSet: RuleSet, overrides: readonly ParameterOverride[]): RuleSet {
   const rules: unknown[] = ruleSet.rules.map((known) => {

@@ -3,16 +3,16 @@ import { isPartialDate } from '#libs/forms';
 import { cleanText } from '#libs/text';
 import { z } from 'zod';
 
-// A cell's planning submission, schema version 1. These names are stored in events for ever. Never
-// rename; add (optional, or a new schemaVersion).
+// A cell's planning submission, schema version 1. Events store these names for ever. Never rename;
+// add (optional, or under a new schemaVersion).
 
-/** Posts of a cell, highest first. */
+/** Posts of a cell, the highest first. */
 export const posts = ['bi-thu', 'pho-bi-thu', 'chi-uy-vien'] as const;
 export type Post = (typeof posts)[number];
 
 /**
- * Tiếp tục, đưa ra, bổ sung. A person carried to another post is a removal (ground `doi-chuc-danh`)
- * and an addition, decided together.
+ * Tiếp tục, đưa ra, bổ sung. A person who is carried to another post has a removal (ground
+ * `doi-chuc-danh`) and an addition, which are decided together.
  */
 export const movements = ['continue', 'remove', 'add'] as const;
 export type Movement = (typeof movements)[number];
@@ -22,8 +22,8 @@ export const ratings = ['htxsnv', 'httnv', 'htnv', 'khtnv'] as const;
 export type Rating = (typeof ratings)[number];
 
 /**
- * Why a person leaves the list: the automatic grounds, those the letter names, and change of post
- * or workplace.
+ * Why a person leaves the list: the automatic grounds, those that the letter names, and a change of
+ * post or workplace.
  */
 export const removalGrounds = [
   'qua-tuoi',
@@ -39,17 +39,19 @@ export const removalGrounds = [
 ] as const;
 export type RemovalGround = (typeof removalGrounds)[number];
 
-/** A chi ủy's own session, the cell's secret ballot, or the chi ủy that concludes (domain §2.4). */
+/**
+ * The chi ủy's own session, the cell's secret ballot, or the chi ủy that concludes (domain §2.4).
+ */
 export const meetingKinds = ['chi-uy-ra-soat', 'chi-bo', 'chi-uy-ket-luan'] as const;
 export type MeetingKind = (typeof meetingKinds)[number];
 
-/** A term is answered as it was, or with changes. */
+/** A term is answered without changes or with changes. */
 export const outcomes = ['unchanged', 'changed'] as const;
 export const sexes = ['nam', 'nu'] as const;
 
 /**
- * How much of each thing is stored, whatever a form would let people type: these bounds protect the
- * product, and a form may only be narrower.
+ * Limits of what is stored, whatever a form would let people type. They protect the product, and a
+ * form may only be narrower.
  */
 export const longest = {
   name: 80,
@@ -83,8 +85,8 @@ export const civilDateShape = z
 const year = z.int().min(1990).max(2100);
 
 /**
- * Cells of the form's own columns, by column key: those that no rule reads. Left out where there
- * are none; an empty cell is left out too.
+ * Cells of the form's own columns, which no rule reads, by column key. It is left out when there
+ * are none, and an empty cell is left out too.
  */
 export const moreShape = z
   .record(
@@ -98,14 +100,14 @@ export const moreShape = z
 
 export const termRefShape = z.strictObject({
   id,
-  /** As printed: "2022-2025". */
+  /** The name as printed: "2022-2025". */
   name: z.string().regex(/^\d{4}-\d{4}$/),
 });
 export type TermRef = z.infer<typeof termRefShape>;
 
 /**
- * A person as the form shows them on the day of the report. Known by `id` (the organisation's own),
- * never by name.
+ * A person as the form shows them on the day of the report. A person is known by `id` (the
+ * organisation's own), never by name.
  */
 export const personShape = z.strictObject({
   id,
@@ -114,18 +116,18 @@ export const personShape = z.strictObject({
   /** `1980-03-15`, `1980-03` or `1980`. */
   born: z.string().refine(isPartialDate, { error: 'Ngày sinh không có thật' }),
   sex: z.enum(sexes),
-  /** "" when not known. */
+  /** "" when it is not known. */
   ethnicity: text(longest.ethnicity),
   position: text(longest.position),
   qualification: text(longest.qualification),
   politicalTheory: text(longest.politicalTheory),
-  /** The post held in the cell now; null: none. */
+  /** The post that the person holds in the cell now; null for none. */
   partyPost: z.enum(posts).nullable(),
-  /** Latest years first, three at most. */
+  /** At most three, the latest year first. */
   ratings: z.array(z.strictObject({ year, rating: z.enum(ratings) })).max(3),
   /**
-   * Null: not under discipline. `until`: the day it ceases to have effect; null: not recorded. No
-   * form, no ground: the rule needs neither.
+   * Null when the person is not under discipline. `until` is the day on which it ends; null when it
+   * is not recorded. Form and ground are left out, because the rule needs neither.
    */
   discipline: z.strictObject({ until: civilDateShape.nullable() }).nullable(),
 });
@@ -140,7 +142,7 @@ const line = {
 
 export const lineShape = z.discriminatedUnion('movement', [
   z.strictObject({ movement: z.literal('continue'), ...line }),
-  /** Ground and text may be missing while a draft is typed; the rules then refuse it. */
+  /** Ground and text may be missing while a draft is typed. The rules then refuse it. */
   z.strictObject({
     movement: z.literal('remove'),
     ...line,
@@ -153,11 +155,11 @@ export type Line = z.infer<typeof lineShape>;
 
 export const termReviewShape = z.strictObject({
   term: termRefShape,
-  /** Version of the approved list that was reviewed (0: no list approved so far). */
+  /** Version of the approved list that was reviewed (0 when no list was approved so far). */
   baseVersion: count,
   /**
-   * "Không thay đổi" is a full answer: it may leave `lines` empty, and all planned so far then
-   * continue.
+   * "Không thay đổi" is a full answer. It may leave `lines` empty, and everybody planned so far
+   * then continues.
    */
   outcome: z.enum(outcomes),
   lines: z.array(lineShape).max(most.lines),
@@ -174,7 +176,8 @@ const voteShape = z.strictObject({
 });
 
 /**
- * A meeting and its ballot, as in the minutes. `ballot` null: nothing was put to a secret ballot.
+ * A meeting and its ballot, as the minutes record them. `ballot` is null when there was no secret
+ * ballot.
  */
 export const meetingShape = z.strictObject({
   id,
@@ -183,7 +186,7 @@ export const meetingShape = z.strictObject({
   /** Triệu tập, có mặt. */
   invited: count,
   present: count,
-  /** Phát ra, thu về, hợp lệ; `agreed`: đồng ý, for each person and post. */
+  /** Phát ra, thu về, hợp lệ. `agreed` counts “đồng ý” for each person and post. */
   ballot: z
     .strictObject({
       issued: count,
@@ -198,8 +201,8 @@ export type Meeting = z.infer<typeof meetingShape>;
 export type Vote = z.infer<typeof voteShape>;
 
 /**
- * What a cell submits: its answer for every term asked, as a change of the last approved lists,
- * with the people and the ballots it rests on.
+ * What a cell submits: its answer for every term that it was asked about, as a change of the lists
+ * last approved, with the people and the ballots on which it rests.
  */
 export const submissionShape = z.strictObject({
   schemaVersion: z.literal(1),
@@ -211,8 +214,8 @@ export const submissionShape = z.strictObject({
 export type Submission = z.infer<typeof submissionShape>;
 
 /**
- * A decision of the committee about one line; striking needs a reason (≥ 3 characters;
- * `approveLines` refuses).
+ * A decision of the committee about one line. Striking needs a reason of at least 3 characters, or
+ * `approveLines` refuses it.
  */
 export const lineDecisionShape = z.strictObject({
   /** `lineId`. */
@@ -223,8 +226,8 @@ export const lineDecisionShape = z.strictObject({
 export type LineDecision = z.infer<typeof lineDecisionShape>;
 
 /**
- * `term/post/person`: the same in every round, whatever the movement, so that a comment or decision
- * keeps its line.
+ * `term/post/person`. It is the same in every round, whatever the movement, so a comment or a
+ * decision keeps its line.
  */
 export function lineId(
   term: string,
@@ -233,7 +236,7 @@ export function lineId(
   return `${term}/${post}/${person}`;
 }
 
-/** Order of print: post, then person id (names are sorted where they are shown). */
+/** The printed order: by post, then by person id (names are sorted where they are shown). */
 export function compareEntries(
   a: { readonly post: Post; readonly person: string },
   b: { readonly post: Post; readonly person: string },

@@ -1,12 +1,12 @@
 import type { Finding } from '#libs/forms';
 import { z } from 'zod';
 
-// Stored with the review. Never rename; add.
+// This shape is stored with the review. Never rename; add.
 
 export const acceptanceShape = z.strictObject({
-  /** `Finding.id`: it names ids and figures, no names. */
+  /** `Finding.id`, which contains ids and figures but no names. */
   finding: z.string().min(3).max(500),
-  /** At least 10 characters: a reason, not "ok". */
+  /** At least 10 characters, so that it is a reason and not "ok". */
   reason: z.string().max(1000),
 });
 export type Acceptance = z.infer<typeof acceptanceShape>;
@@ -16,12 +16,14 @@ export type AcceptanceRefusalCode = 'IS_ERROR' | 'NO_SUCH_FINDING' | 'NO_REASON'
 export interface RefusedAcceptance<A extends Acceptance> {
   readonly acceptance: A;
   readonly code: AcceptanceRefusalCode;
-  /** Vietnamese: what to do. */
+  /** What to do, in Vietnamese. */
   readonly message: string;
 }
 
 export interface AcceptedWarnings<A extends Acceptance> {
-  /** Errors, and warnings without a valid acceptance. Empty: nothing stands in the way. */
+  /**
+   * Errors, and warnings without a valid acceptance. When it is empty, nothing stands in the way.
+   */
   readonly open: readonly Finding[];
   readonly accepted: readonly { readonly finding: Finding; readonly acceptance: A }[];
   readonly refused: readonly RefusedAcceptance<A>[];
@@ -47,9 +49,9 @@ function refusalOf(
 }
 
 /**
- * A reviewer's acceptances put against the findings of the latest check. An error is never
- * accepted; an acceptance whose finding has gone, or now measures another value, is said, not
- * dropped. Callers' own fields (`by`, `at`) travel along.
+ * Compares a reviewer's acceptances with the findings of the latest check. An error is never
+ * accepted. An acceptance whose finding is gone, or now measures another value, is reported and not
+ * dropped. The callers' own fields (`by`, `at`) are carried along.
  */
 export function acceptWarnings<A extends Acceptance>(
   findings: readonly Finding[],

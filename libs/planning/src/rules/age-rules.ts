@@ -11,7 +11,7 @@ import {
 } from './case.js';
 import { at, eachPerson, eachPlanned } from './each-person.js';
 
-/** Nobody outside these years is a party member: such a date is a slip of the hand. */
+/** Nobody outside these ages in years is a party member, so such a date is a typing error. */
 const [YOUNGEST, OLDEST] = [16, 105];
 
 const monthText = (month: string): string => month.split('-').reverse().join('/');
@@ -42,7 +42,7 @@ function fewMonths(facts: Case, { context, lines }: TermCase, needed: number): O
   });
 }
 
-/** What the day of birth says: of the person, and of the time left to work. */
+/** Checks on the day of birth: of the person's age, and of the time left to work. */
 export const ageChecks = {
   MONTHS_TOO_FEW: (facts, { parameters }) =>
     facts.terms.flatMap((term) =>

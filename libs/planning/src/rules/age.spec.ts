@@ -4,7 +4,8 @@ import { ageOn, monthsRemaining, retirementMonth, statisticalAge } from './age.j
 import { ageBands } from './list-rules.js';
 
 describe('retirement age (Labour Code 2019, Art. 169; Decree 135/2020/NĐ-CP)', () => {
-  // Last month of work; the decree's annex lists the month after it as the first of pension.
+  // The last month of work. The decree's annex lists the month after it, which is the first of the
+  // pension.
   test.each([
     ['1960-12-31', 'nam', '2020-12'],
     ['1961-01-01', 'nam', '2021-04'],

@@ -1,7 +1,9 @@
 import { dateRange, type PartialDate } from '#libs/forms';
 import { type RetirementTable, retirementTable } from '../data/retirement.js';
 
-/** Whole months; two figures where the birth date is known only to the month or the year. */
+/**
+ * Whole months. The two figures differ when the birth date is known only to the month or the year.
+ */
 export interface MonthRange {
   readonly least: number;
   readonly most: number;
@@ -25,8 +27,8 @@ function retires(birthMonth: string, sex: Sex, table: RetirementTable): string {
 }
 
 /**
- * The month (`YYYY-MM`) at whose end a person reaches retirement age; pension starts the month
- * after. Earliest and latest for a partial date.
+ * The month (`YYYY-MM`) at whose end a person reaches retirement age; the pension starts the month
+ * after. Gives the earliest and the latest one for a partial date.
  */
 export function retirementMonth(
   born: PartialDate,
@@ -42,8 +44,8 @@ export function retirementMonth(
 
 /**
  * Months of work left at a reference month (`YYYY-MM`), the start of the congress season of that
- * level (Chỉ thị 45-CT/TW): actual retirement age less age at the reference time (Hướng dẫn
- * 06-HD/BTCTW). Below 0: already retired.
+ * level (Chỉ thị 45-CT/TW): actual retirement age less the age at the reference time (Hướng dẫn
+ * 06-HD/BTCTW). A negative figure means that the person is retired already.
  */
 export function monthsRemaining(
   born: PartialDate,
@@ -66,7 +68,7 @@ export function ageOn(born: PartialDate, on: string): MonthRange {
   return { least: ageInMonths(last, on), most: ageInMonths(first, on) };
 }
 
-/** One figure for statistics: a month or a year alone counts from its middle (15th; 1 July). */
+/** One figure for statistics. A month or a year alone counts from its middle (the 15th; 1 July). */
 export function statisticalAge(born: PartialDate, on: string): number {
   const middle = { 4: `${born}-07-01`, 7: `${born}-15` }[born.length] ?? born;
   return ageInMonths(middle, on) / 12;

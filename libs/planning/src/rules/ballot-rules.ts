@@ -31,7 +31,7 @@ const countTitles = {
 } as const;
 type Count = keyof typeof countTitles;
 
-/** Each count is at most the one before it. */
+/** Each count must be at most the one before it. */
 function impossibleCounts(meeting: Meeting, number: number): Objection[] {
   const { invited, present, ballot } = meeting;
   const counts: [Count, number][] = [
@@ -74,8 +74,8 @@ const baseTitles = {
 } as const;
 
 /**
- * The same meeting, or the same person and post in one ballot, recorded twice: nobody knows which
- * figures hold.
+ * Reports the same meeting, or the same person and post in one ballot, that is recorded twice.
+ * Nobody knows then which figures hold.
  */
 function recordedTwice(facts: Case): Objection[] {
   const again = <T extends { readonly row: { readonly key: string } }>(all: readonly T[]): T[] => {

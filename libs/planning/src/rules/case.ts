@@ -14,11 +14,11 @@ import {
 } from '../model/submission.js';
 import type { Rule, RuleId, RuleOf, RuleSet } from '../model/rule-set.js';
 
-/** What the organisation's own records say of a person. */
+/** What the organisation's own records say about a person. */
 export interface RegisteredPerson {
   readonly id: string;
   readonly cardNumber: string;
-  /** Cards of before: a report that was written with one of them means the same person. */
+  /** Earlier cards. A report that was written with one of them means the same person. */
   readonly formerCards?: readonly string[];
   readonly name: string;
   readonly born: PartialDate;
@@ -26,7 +26,7 @@ export interface RegisteredPerson {
   readonly ethnicity: string;
 }
 
-/** The card of now, and those of before. */
+/** The present card and the earlier ones. */
 export const cardsOf = ({ cardNumber, formerCards = [] }: RegisteredPerson): readonly string[] => [
   ...formerCards,
   cardNumber,
@@ -35,18 +35,18 @@ export const cardsOf = ({ cardNumber, formerCards = [] }: RegisteredPerson): rea
 export interface TermContext {
   readonly term: TermRef;
   readonly startsOn: CivilDate;
-  /** Null: no end set yet. */
+  /** Null when no end is set yet. */
   readonly endsOn: CivilDate | null;
-  /** The last approved list (`emptyList` before the first approval). */
+  /** The list last approved (`emptyList` before the first approval). */
   readonly base: ApprovedList;
   /**
-   * Seats set for the committee (number of cấp ủy viên decided on), never the head-count of the
-   * cell; null: not recorded.
+   * Seats set for the committee (the number of cấp ủy viên that was decided), never the number of
+   * members of the cell; null when it is not recorded.
    */
   readonly seats: number | null;
   /**
-   * `YYYY-MM` from which months of work left are counted: the congress season of that level. Left
-   * out: the term's first month.
+   * `YYYY-MM` from which the months of work left are counted: the congress season of that level.
+   * When it is left out, the term's first month applies.
    */
   readonly ageReference?: string;
 }
@@ -54,38 +54,39 @@ export interface TermContext {
 export interface CheckContext {
   readonly ruleSet: RuleSet;
   /**
-   * Day of the check, kept with its result: ages, discipline and "current term" are as of this day.
+   * Day of the check, kept with its result. Ages, discipline and "current term" are as of this day.
    */
   readonly on: CivilDate;
   /**
-   * First day on which a meeting of this campaign can have been held; left out: any day before
-   * `on`.
+   * First day on which a meeting of this campaign can have been held. When it is left out, any day
+   * before `on` is possible.
    */
   readonly since?: CivilDate;
   /**
-   * Day as of which the terms are current or over: that of the issue, so that a term which ends or
-   * starts in mid-campaign changes no review. Left out: `on`.
+   * Day by which the terms count as current or over. It is the day of the issue, so a term that
+   * ends or starts in the middle of a campaign changes no review. When it is left out, `on`
+   * applies.
    */
   readonly termsOn?: CivilDate;
-  /** The year whose rating the review rests on: the one before the campaign's. */
+  /** The year whose rating the review rests on, which is the one before the campaign's. */
   readonly ratingYear: number;
   readonly cell: {
     readonly id: string;
     readonly officialMembers: number;
-    /** Left out: told from `officialMembers`. */
+    /** When it is left out, `officialMembers` decides. */
     readonly hasCommittee?: boolean;
   };
-  /** The terms the directive asks about. */
+  /** The terms that the directive asks about. */
   readonly terms: readonly TermContext[];
-  /** Left out: nothing is compared with the records. */
+  /** When it is left out, nothing is compared with the records. */
   readonly register?: readonly RegisteredPerson[];
   /**
-   * Ids of the persons of whom the reader of the findings may be told what is on record: a cell's
-   * own. Of all others nothing is said, not even whether they are on record. Left out: the reader
-   * is of the committee.
+   * Ids of the persons about whose records the reader of the findings may be told: a cell's own.
+   * About all others nothing is said, not even whether they are on record. It is left out when the
+   * reader belongs to the committee.
    */
   readonly tellOnly?: readonly string[];
-  /** Planned posts of the same level in other cells, for the limit per person. */
+  /** Posts of the same level that other cells plan, for the limit per person. */
   readonly elsewhere?: readonly {
     readonly person: string;
     readonly termName: string;
@@ -105,15 +106,21 @@ export interface PlacedLine {
   readonly row: NonNullable<Finding['row']>;
 }
 
-/** A term asked about, with the cell's answer; `review` undefined: not answered. */
+/**
+ * A term that was asked about, with the cell's answer. `review` is undefined when it was not
+ * answered.
+ */
 export interface TermCase {
   readonly context: TermContext;
   readonly row: NonNullable<Finding['row']>;
   readonly review: TermReview | undefined;
   readonly lines: readonly PlacedLine[];
-  /** Line ids of the approved list the review starts from. */
+  /** Line ids of the approved list from which the review starts. */
   readonly planned: ReadonlySet<string>;
-  /** Planned after the review: who continues and who is added, each person and post once. */
+  /**
+   * Who is planned after the review: those who continue and those who are added, each person and
+   * post once.
+   */
   readonly result: readonly Entry[];
 }
 
@@ -123,11 +130,11 @@ export interface Case {
   readonly terms: readonly TermCase[];
   readonly lines: readonly PlacedLine[];
   /**
-   * First line of each person, in the order of the lines: where a finding about the person is
-   * shown.
+   * First line of each person, in the order of the lines. A finding about the person is shown
+   * there.
    */
   readonly first: ReadonlyMap<string, PlacedLine>;
-  /** As described in the submission. */
+  /** The persons as the submission describes them. */
   readonly described: ReadonlyMap<string, Person>;
   readonly register: ReadonlyMap<string, RegisteredPerson>;
   /** The register by card number. */
@@ -187,8 +194,8 @@ function registerToTell({ register = [], tellOnly }: CheckContext): readonly Reg
 }
 
 /**
- * Everything the rules read, put side by side once. `results`: lists after the committee's
- * decisions, instead of those the cell proposes.
+ * Everything that the rules read, prepared once. `results` are the lists after the committee's
+ * decisions, in place of those that the cell proposes.
  */
 export function caseOf(
   submission: Submission,
@@ -236,7 +243,7 @@ export function personFacts(facts: Case, id: string): RegisteredPerson | undefin
   return facts.described.get(id) ?? facts.register.get(id);
 }
 
-/** "đồng chí Nguyễn Văn A", with the card number where a namesake could be meant. */
+/** "đồng chí Nguyễn Văn A", with the card number when a namesake could be meant. */
 export function called(facts: Case, id: string): string {
   const person = personFacts(facts, id);
   return person ? `đồng chí ${person.name}` : `người có mã ${id}`;
@@ -250,7 +257,7 @@ export function isOver({ endsOn }: TermContext, { termsOn, on }: CheckContext): 
   return endsOn !== null && endsOn < (termsOn ?? on);
 }
 
-/** Figures as Vietnamese print them: 1,67. */
+/** A figure as it is printed in Vietnamese: 1,67. */
 export function decimal(value: number, digits = 2): string {
   return value.toFixed(digits).replace('.', ',');
 }

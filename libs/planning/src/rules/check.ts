@@ -31,7 +31,7 @@ export const submissionChecks: Checks = {
   ...ballotChecks,
 };
 
-/** Order of the form. */
+/** The tables in the order of the form. */
 export const planningTables: readonly PlanningTable[] = [
   'terms',
   'review',
@@ -44,7 +44,8 @@ const capital = (message: string): string =>
   `${message.charAt(0).toLocaleUpperCase('vi')}${message.slice(1)}`;
 
 function run(facts: Case, rule: Rule, checks: Checks): Finding[] {
-  // The table pairs each id with its own parameters; a lookup by a variable id forgets the pairing.
+  // The table pairs each id with its own parameters, but the type of a lookup by a variable id
+  // loses the pairing.
   const check = checks[rule.id] as AnyCheck | undefined;
   const { id, severity, source } = rule;
   return (check?.(facts, rule) ?? []).map(({ message, ...objection }) =>
@@ -52,7 +53,7 @@ function run(facts: Case, rule: Rule, checks: Checks): Finding[] {
   );
 }
 
-/** Two findings never share an id, or one acceptance would settle both. */
+/** Two findings must not share an id, or one acceptance would settle both. */
 function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, number>();
   return findings.map((found) => {
@@ -72,18 +73,18 @@ function judge(facts: Case, checks: Checks): Finding[] {
 }
 
 /**
- * Everything the rule set has to say about one cell's submission: errors first. Pure: the same
- * submission and context give the same findings with the same ids. Percentages are not here: they
- * have no meaning inside a small cell (`checkTargets`).
+ * Everything that the rule set says about one cell's submission, errors first. Pure: the same
+ * submission and context give the same findings with the same ids. Percentages are not checked
+ * here, because they mean nothing inside a small cell (`checkTargets`).
  */
 export function checkSubmission(submission: Submission, context: CheckContext): Finding[] {
   return judge(caseOf(submission, context), submissionChecks);
 }
 
 /**
- * What the lists would break after the committee's line decisions: striking a removal can crowd a
- * post, striking additions can lower the coefficient. Throws PlanningRefusal as `approveSubmission`
- * does.
+ * The rules that the lists would break after the committee's line decisions: striking a removal can
+ * crowd a post, and striking additions can lower the coefficient. Throws PlanningRefusal as
+ * `approveSubmission` does.
  */
 export function checkDecisions(
   submission: Submission,
@@ -103,7 +104,7 @@ export function checkDecisions(
   return judge(caseOf(submission, context, results), listChecks);
 }
 
-/** Rule ids that `checkSubmission` knows; the others speak of the whole Đảng bộ. */
+/** True for the rule ids that `checkSubmission` knows. The others concern the whole Đảng bộ. */
 export function isSubmissionRule(id: RuleId): boolean {
   return submissionChecks[id] !== undefined;
 }

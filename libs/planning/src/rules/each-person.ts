@@ -24,7 +24,7 @@ export function eachPerson(
   });
 }
 
-/** Persons who are to stay on a list; what is said of those leaving would be noise. */
+/** Persons who are to stay on a list. Objections against those who leave would only distract. */
 export function eachPlanned(
   facts: Case,
   each: (person: Person) => Omit<Objection, 'table' | 'row'> | undefined,

@@ -27,8 +27,8 @@ const planned = (placed: PlacedLine): boolean => placed.line.movement !== 'remov
 const inBase = ({ id }: PlacedLine, { planned: before }: TermCase): boolean => before.has(id);
 
 /**
- * Posts a cell can plan for: one without chi ủy (fewer official members than the rule set says) has
- * a secretary and a deputy only.
+ * Posts that a cell can plan for. A cell without a chi ủy (with fewer official members than the
+ * rule set says) has only a secretary and a deputy.
  */
 export function postsOf(
   { officialMembers, hasCommittee }: Pick<CheckContext['cell'], 'officialMembers' | 'hasCommittee'>,

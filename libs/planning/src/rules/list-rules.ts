@@ -76,14 +76,14 @@ function tooManyPosts(facts: Case, term: TermCase, max: number): Objection[] {
   );
 }
 
-/** Persons planned (each once) for every seat set for the committee. */
+/** Number of planned persons (each counted once) for every seat set for the committee. */
 export function coefficient(entries: readonly Entry[], seats: number): number {
   return peopleOn(entries).length / seats;
 }
 
 /**
- * Largest number of persons whose ages are pairwise at least `yearsApart` years apart: the age
- * bands a list really has.
+ * Largest number of persons whose ages are pairwise at least `yearsApart` years apart. That is the
+ * number of age bands a list really has.
  */
 export function ageBands(years: readonly number[], yearsApart: number): number {
   let bands = 0;

@@ -18,8 +18,8 @@ function eachMeeting(
 }
 
 /**
- * Seats of the committee that is in office: of the current term asked, else of the first one. Null:
- * not on record.
+ * Seats of the committee in office, by the current term that was asked about, or by the first one.
+ * Null when they are not on record.
  */
 function seatsOf({ context: { terms, on } }: Case): number | null {
   const current =
@@ -29,9 +29,9 @@ function seatsOf({ context: { terms, on } }: Case): number | null {
 }
 
 /**
- * How many may have been there, and in whose words. Guests and members on probation are called to a
- * meeting too: up to as many again; who votes is an official member, in a committee's meeting a
- * member of it.
+ * How many persons may have been present, and their name in the text. Guests and members on
+ * probation are called to a meeting too: up to as many again. Those who vote are official members
+ * and, in a committee's meeting, members of it.
  */
 function sizeOf(
   facts: Case,

@@ -74,7 +74,7 @@ export const personCases: readonly RuleCase[] = [
     at: ['additions', 1, 'cardNumber'],
   },
   { rule: 'PERSON_NOT_ON_RECORD', when: 'no register to compare with', at: 'silent' },
-  // What is on record of people of other cells is not told to a cell.
+  // A cell is not told what is on record about people of other cells.
   {
     rule: 'PERSON_MISMATCH',
     when: 'another birthday on record, of a stranger',

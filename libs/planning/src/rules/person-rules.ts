@@ -33,7 +33,7 @@ function repeated(facts: Case): Objection[] {
   });
 }
 
-/** For each person, an earlier one under the same key. */
+/** An earlier person under the same key, for each person that has one. */
 function earlier(people: readonly Person[], key: (person: Person) => string): Map<Person, Person> {
   const first = new Map<string, Person>();
   const found = new Map<Person, Person>();
@@ -46,7 +46,10 @@ function earlier(people: readonly Person[], key: (person: Person) => string): Ma
   return found;
 }
 
-/** One id described twice, or one card number under two ids: two records of the same person. */
+/**
+ * One id that is described twice, or one card number under two ids, is two records of the same
+ * person.
+ */
 function describedTwice(facts: Case): Objection[] {
   const { people } = facts.submission;
   const sameId = earlier(people, ({ id }) => id);
@@ -85,7 +88,7 @@ function namesakes(facts: Case): Objection[] {
 function mismatch(facts: Case, person: Person): Omit<Objection, 'table' | 'row'> | undefined {
   const known = facts.register.get(person.id) ?? facts.cards.get(person.cardNumber);
   if (!known) return undefined;
-  // Records may know the year only: what is given more fully is no contradiction.
+  // Records may know only the year, and a fuller date is no contradiction.
   const bornAgrees = known.born.startsWith(person.born) || person.born.startsWith(known.born);
   const fix = 'Đối chiếu thẻ đảng viên; nếu hồ sơ sai thì báo văn thư sửa hồ sơ.';
   if (!cardsOf(known).includes(person.cardNumber) || known.id !== person.id) {
@@ -109,7 +112,7 @@ function mismatch(facts: Case, person: Person): Omit<Objection, 'table' | 'row'>
   return undefined;
 }
 
-/** Who a person is: described once, as on record, and taken for nobody else. */
+/** Checks who a person is: described once, as on record, and not mistaken for somebody else. */
 export const personChecks = {
   PERSON_REPEATED: (facts) => [...repeated(facts), ...describedTwice(facts)],
 

@@ -5,7 +5,7 @@ import type { Line, Meeting, Person, Post, Submission, TermReview } from '../mod
 import type { CheckContext, TermContext } from './case.js';
 import { checkSubmission } from './check.js';
 
-// One cell and its submission, without an error: every case of a rule changes one thing of it.
+// One cell and its submission without an error. Every case of a rule changes one thing of it.
 
 export const now = { id: 'cb1-2022-2025', name: '2022-2025' };
 export const later = { id: 'cb1-2025-2027', name: '2025-2027' };
@@ -159,8 +159,8 @@ export const findings = (
 export const ruled = (found: readonly Finding[], rule: string): Finding[] =>
   found.filter((one) => one.rule === rule);
 
-// Given a submission without errors, changed like this; then the rule speaks at this place, or
-// (control) is silent.
+// The submission without errors is changed like this. Then the rule reports a finding at this place
+// or, as a control, none.
 export interface RuleCase {
   rule: string;
   when: string;

@@ -1,7 +1,7 @@
 import type { Checks } from './case.js';
 import { eachPlanned } from './each-person.js';
 
-/** How a person stands in the Party: discipline and yearly ratings. */
+/** Checks a person's standing in the Party: discipline and yearly ratings. */
 export const standingChecks = {
   DISCIPLINE_IN_FORCE: (facts) =>
     eachPlanned(facts, ({ name, discipline }) => {

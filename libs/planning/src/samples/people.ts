@@ -8,7 +8,10 @@ interface Naming {
   readonly given: Readonly<Record<'nam' | 'nu', readonly string[]>>;
 }
 
-/** Peoples of Lào Cai, invented persons: letters of every kind (Đ, ư, ơ, ỷ) on purpose. */
+/**
+ * Invented persons with names of the peoples of Lào Cai. They contain letters of every kind (Đ, ư,
+ * ơ, ỷ) on purpose.
+ */
 const namings: Readonly<Record<string, Naming>> = {
   Kinh: {
     family: [
@@ -93,9 +96,9 @@ function nameOf(draw: Draw, ethnicity: string, sex: 'nam' | 'nu'): string {
 
 export interface PeopleWish {
   readonly count: number;
-  /** Card numbers start with it: six digits tell cells apart. */
+  /** Card numbers start with it. Its six digits tell cells apart. */
   readonly cardPrefix: string;
-  /** The year whose rating is the latest. */
+  /** The year of the latest rating. */
   readonly ratingYear: number;
 }
 
@@ -112,7 +115,10 @@ function someone(draw: Draw, year: number): Identity {
   };
 }
 
-/** Of another year: the same name and the same birthday would be a warning of its own. */
+/**
+ * Born in another year, because the same name with the same birthday would give a warning of its
+ * own.
+ */
 function namesake(draw: Draw, { name, sex, ethnicity, born }: Identity): Identity {
   return {
     name,
@@ -123,8 +129,8 @@ function namesake(draw: Draw, { name, sex, ethnicity, born }: Identity): Identit
 }
 
 /**
- * Invented members of one cell, aged 27 to 52; now and then two of the same name, and birth dates
- * known to the month or the year only.
+ * Invented members of one cell, aged 27 to 52. Now and then two have the same name, or a birth date
+ * is known only to the month or the year.
  */
 export function samplePeople(draw: Draw, { count, cardPrefix, ratingYear }: PeopleWish): Person[] {
   const people: Person[] = [];

@@ -15,21 +15,22 @@ import { samplePeople } from './people.js';
 import { type Draw, drawFrom } from './random.js';
 
 export interface SampleOptions {
-  /** Id of the cell: term ids are `<cell>-2022-2025`, as in the organisation file. */
+  /** Id of the cell. Term ids are `<cell>-2022-2025`, as in the organisation file. */
   readonly cell?: string;
   /** Year of the campaign. */
   readonly year?: number;
-  /** Official members; fewer than 9: no chi ủy. */
+  /** Number of official members. A cell with fewer than 9 has no chi ủy. */
   readonly members?: number;
   /**
-   * Share of planned people who leave, and of vacant places that are filled. 0: nothing changes.
+   * Share of planned people who leave, and of vacant places that are filled. With 0, nothing
+   * changes.
    */
   readonly change?: number;
 }
 
 /**
- * One cell in one campaign: its people, the approved lists it starts from (in `context.terms`), and
- * a submission without errors.
+ * One cell in one campaign: its people, the approved lists from which it starts (in
+ * `context.terms`), and a submission without errors.
  */
 export interface SamplePlan {
   readonly people: readonly Person[];
@@ -53,8 +54,8 @@ function termsAround(cell: string, year: number): Omit<TermContext, 'base' | 'se
 }
 
 /**
- * Secretary, deputy and members of the committee hold posts; everybody else may be planned as a
- * member first.
+ * Gives posts to a secretary, a deputy and members of the committee. Everybody else may first be
+ * planned as a member.
  */
 function withPosts(people: readonly Person[], seats: number): Person[] {
   const held = (index: number): Post | null =>
@@ -63,8 +64,8 @@ function withPosts(people: readonly Person[], seats: number): Person[] {
 }
 
 /**
- * Places of a list that break no rule: a higher post than the one held, three persons a post at
- * most.
+ * Places of a list that break no rule: a higher post than the one held, and at most three persons
+ * per post.
  */
 function places(
   draw: Draw,
@@ -170,9 +171,9 @@ function meetings(
 }
 
 /**
- * A cell as it could be, the same for the same seed: two terms, a list approved in former years for
- * the first (the second may start empty), and what the cell submits. Findings of its check are
- * warnings only.
+ * A plausible cell, which is the same for the same seed: two terms, a list that was approved in
+ * former years for the first (the second may start empty), and what the cell submits. Its check
+ * finds only warnings.
  */
 export function samplePlan(
   seed: number,

@@ -1,4 +1,4 @@
-/** Draws that repeat for the same seed, on every machine (mulberry32). */
+/** Random draws that repeat for the same seed, on every machine (mulberry32). */
 export interface Draw {
   /** 0 ≤ x < 1. */
   readonly next: () => number;

@@ -7,8 +7,8 @@ import { moreOf } from './own-cells.js';
 import { personIdOf, personOf, textOf } from './person-row.js';
 
 /**
- * Findings of the rules number rows by their place in the list; a workbook's reader sees sheet
- * rows.
+ * Findings of the rules number rows by their place in the list, but the reader of a workbook sees
+ * sheet rows.
  */
 export type RowNumbers = ReadonlyMap<string, number>;
 
@@ -21,7 +21,10 @@ type Vote = NonNullable<Meeting['ballot']>['votes'][number];
 
 const numberOf = (value: Value | undefined): number => (typeof value === 'number' ? value : 0);
 
-/** Whose card a row names: as on record, or the id that the organisation file would give. */
+/**
+ * The id of the person whose card a row names: the id on record, or the one that the organisation
+ * file would give.
+ */
 function idsByCard({ register = [] }: Asked): (row: Row) => string {
   const cards = new Map(
     register.flatMap((person) => cardsOf(person).map((card) => [card, person.id] as const)),
@@ -32,7 +35,7 @@ function idsByCard({ register = [] }: Asked): (row: Row) => string {
   };
 }
 
-/** Rows that were read, as a submission that is not yet checked for its shape. */
+/** The rows that were read, as a submission whose shape is not yet checked. */
 export function assemble(
   form: Form,
   read: PlanningReads,
@@ -40,7 +43,7 @@ export function assemble(
 ): { value: unknown; rowNumbers: RowNumbers } {
   const rowNumbers = new Map<string, number>();
   const idOf = idsByCard(asked);
-  // Of a person in several rows the first counts: it is put in last.
+  // For a person in several rows the first one counts, so it is put in last.
   const people = new Map(
     [...read.review, ...read.additions]
       .reverse()

@@ -12,15 +12,15 @@ import {
 } from './read-rows.js';
 
 export interface RowsCheck {
-  /** Null while an error of a cell stands. */
+  /** Null while a cell has an error. */
   readonly submission: Submission | null;
-  /** Of cells and of the rules, one for each cause. */
+  /** Findings about cells and by the rules, one for each cause. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Cells without which a row is about nobody: it is left out, and what depends on the number of rows
- * is not asked.
+ * Cells without which a row is about nobody. Such a row is left out, and rules that depend on the
+ * number of rows are not asked.
  */
 const naming: { readonly [T in PlanningTable]: readonly ColumnOf<T>[] } = {
   terms: ['term', 'outcome', 'baseVersion'],
@@ -30,22 +30,22 @@ const naming: { readonly [T in PlanningTable]: readonly ColumnOf<T>[] } = {
   votes: ['meeting', 'term', 'post', 'cardNumber', 'agreed'],
 };
 /**
- * Stand in for what cannot be read, so that the rest of the row can be judged; what rules say of
- * them is not told.
+ * Values that take the place of unreadable cells, so that the rest of the row can be judged. What
+ * the rules say about them is not shown.
  */
 const standIns = {
   person: 'Chưa rõ',
   born: '1980',
   sex: 'nam',
 } as const satisfies Partial<Record<ColumnOf<'additions'>, string>>;
-/** A rule about the one cell reads the other too. */
+/** Cells that a rule about one cell reads too. */
 const readTogether: Readonly<Record<string, readonly ColumnOf<'additions'>[]>> = {
   born: ['born', 'sex', 'cardNumber'],
   person: ['person', 'born'],
   cardNumber: ['person', 'born', 'cardNumber'],
 };
 
-/** What a rule says of these may only be because a row is missing. */
+/** Findings that may only be caused by a missing row. */
 const ofBallots = ({ table, rule }: Finding): boolean =>
   table === 'meetings' || table === 'votes' || /VOTE|BALLOT|QUORUM/.test(rule);
 const ofLists = ({ table, rule, row }: Finding): boolean =>
@@ -122,8 +122,8 @@ const mapTables = (
   ) as unknown as PlanningReads;
 
 /**
- * What the rules say of the rows that can be read, without what only the unreadable ones could have
- * answered.
+ * What the rules say about the rows that can be read, without findings that only the unreadable
+ * ones could have answered.
  */
 function ruleFindings(
   form: Form,
@@ -156,7 +156,7 @@ function ruleFindings(
   return data ? placeFindings(checkSubmission(data, context), rowNumbers).filter(spoken) : [];
 }
 
-/** Without any conclusion there is one thing to say of it, not one for each row. */
+/** Without any conclusion there is one finding in all, not one for each row. */
 function concluded({ terms }: PlanningReads, findings: readonly Finding[]): readonly Finding[] {
   if (terms.length > 0) return findings;
   const missing = finding({
@@ -170,8 +170,9 @@ function concluded({ terms }: PlanningReads, findings: readonly Finding[]): read
 }
 
 /**
- * Rows of a workbook or a draft with all that is to be said of them at once: wrong cells, and what
- * the rules say of what can be read. Whoever mends the one need not come back for the other.
+ * Checks the rows of a workbook or a draft and reports everything at once: the wrong cells, and
+ * what the rules say about what can be read. Somebody who corrects the one need not come back for
+ * the other.
  */
 export function checkRows(form: Form, given: GivenRows, context: CheckContext): RowsCheck {
   const reading = readSubmission(form, given, context);

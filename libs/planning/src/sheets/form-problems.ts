@@ -2,15 +2,15 @@ import type { Column, Form, Table } from '#libs/forms';
 import type { PlanningTable } from '../rules/case.js';
 import { hasMeaning, type Meaning, meanings, ownColumns, type TableMeaning } from './meanings.js';
 
-/** Something in a form that the planning rules cannot work with; `path` leads into the form. */
+/** Something in a form that the planning rules cannot work with. `path` leads into the form. */
 export interface FormProblem {
   readonly path: readonly (string | number)[];
-  /** Vietnamese, as the findings of a definition. */
+  /** In Vietnamese, like the findings of a definition. */
   readonly message: string;
   readonly fix: string;
 }
 
-/** A printed page is full with the official columns and so many more. */
+/** Number of further columns that a printed page has room for beside the official ones. */
 export const printedAtMost = 3;
 
 const isPlanning = (key: string): key is PlanningTable => Object.hasOwn(meanings, key);
@@ -37,7 +37,7 @@ function absent(form: Form): FormProblem[] {
   });
 }
 
-/** Every table and column that a planning report cannot do without. */
+/** True when it has every table and column that a planning report cannot do without. */
 export function isPlanningForm(form: Form): boolean {
   return absent(form).length === 0;
 }
@@ -152,7 +152,10 @@ function tableProblems({ key, rowKey, maxRows }: Table, at: number, form: Form):
   return problems.filter((problem) => problem !== undefined);
 }
 
-/** What a form of planning says that the rules or the papers cannot follow; `[]`: it may be used. */
+/**
+ * What a planning form says that the rules or the papers cannot follow; `[]` when the form may be
+ * used.
+ */
 export function formProblems(form: Form): FormProblem[] {
   return [
     ...absent(form),

@@ -4,7 +4,7 @@ import { cellsOf } from './meanings.js';
 import { moreOf } from './own-cells.js';
 import { filled, textOf } from './person-row.js';
 
-// A line of the lists as the cells of a row say it, and back.
+// Turns the cells of a row into a line of the lists, and back.
 
 interface Placed {
   /** Id of the person whose card the row names. */
@@ -13,7 +13,7 @@ interface Placed {
   readonly own: readonly Column[];
 }
 
-/** The line of a row, before the shape of a submission is asked. */
+/** The line of a row, before the shape of a submission is checked. */
 export function lineOf(row: Row, { person, table, own }: Placed): unknown {
   const { post, note, decision, ground, reason } = cellsOf<'review'>(row);
   const common = { person, post, note: textOf(note), ...moreOf(row.values, own) };
@@ -29,7 +29,7 @@ function decided(line: Line): Record<string, Value> {
   return { decision: 'remove', ground: line.ground, reason: filled(line.reason) };
 }
 
-/** The cells that the rules read; own cells (`more`) are laid under them by whoever writes rows. */
+/** The cells that the rules read. The code that writes rows adds the form's own cells (`more`). */
 export function lineCells(line: Line): Record<string, Value> {
   return { post: line.post, ...decided(line), note: filled(line.note) };
 }

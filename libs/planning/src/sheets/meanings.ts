@@ -11,16 +11,19 @@ import {
 } from '../model/submission.js';
 import type { PlanningTable } from '../rules/case.js';
 
-// What the planning rules know of a form: the columns they read, by key. How a column is headed,
-// helped and laid out, and every column that is not named here, the form says alone.
+// What the planning rules know about a form: the keys of the columns that they read. The form alone
+// says how a column is headed, explained and laid out, and has every column that is not named here.
 
 export interface Meaning {
   readonly type: ColumnType;
-  /** Without this cell nothing can be made of its row. */
+  /** Without this cell its row is of no use. */
   readonly needed?: true;
-  /** The choices that the rules know; left out: the campaign fills them in. */
+  /** The choices that the rules know. When they are left out, the campaign fills them in. */
   readonly values?: readonly string[];
-  /** The longest text, or the largest number, that is stored; left out: the cell is not stored. */
+  /**
+   * The longest text, or the largest number, that is stored. It is left out when the cell is not
+   * stored.
+   */
   readonly atMost?: number;
 }
 
@@ -37,7 +40,7 @@ const cardNumber = { type: 'code', needed: true, atMost: longest.cardNumber } as
 const post = { type: 'enum', needed: true, values: posts } as const;
 const meeting = { type: 'text', needed: true, atMost: longest.meeting } as const;
 
-/** What is said of a person, the same in each row: see `person-row.ts`. */
+/** What is said about a person, the same in each row: see `person-row.ts`. */
 const described = {
   person: { type: 'person', needed: true, atMost: longest.name },
   born: { type: 'partial-date', needed: true },
@@ -114,7 +117,9 @@ export const meanings = {
 
 export type ColumnOf<T extends PlanningTable> = keyof (typeof meanings)[T]['columns'] & string;
 
-/** A row's cells by the columns that the rules know: a name that is none of them does not compile. */
+/**
+ * A row's cells by the columns that the rules know. A name that is none of them does not compile.
+ */
 export function cellsOf<T extends PlanningTable>({
   values,
 }: Pick<Row, 'values'>): Readonly<Record<ColumnOf<T>, Value | undefined>> {

@@ -14,11 +14,11 @@ import { roundDiff, submissionRows } from './write-rows.js';
 
 const { submission: plain, context } = samplePlan(11, { members: 14, change: 0.6 });
 const bases = context.terms.map(({ base }) => base);
-/** The shipped form without any column of its own. */
+/** The shipped form without its own columns. */
 const without = formFor(context, plainForm);
 const rowContext = { ratingYear: context.ratingYear, bases };
 
-/** The same and one own column in every table. */
+/** The same form with one own column in every table. */
 function formWith(own: Partial<Column> & { readonly key: string }): Form {
   const form = without;
   const column = { title: 'Cột riêng', type: 'text' as const, ...own };
@@ -31,7 +31,7 @@ function formWith(own: Partial<Column> & { readonly key: string }): Form {
   });
 }
 
-/** Every part of the submission with the own cell. */
+/** The submission with the own cell in each of its parts. */
 function withCell(key: string, value: Exclude<Value, null>): Submission {
   const more = { [key]: value };
   return {

@@ -1,9 +1,11 @@
 import { type CellProblem, type Column, readCell, type Value, type Values } from '#libs/forms';
 
-/** Cells of the form's own columns, as a submission keeps them; undefined: none is filled in. */
+/**
+ * Cells of the form's own columns, as a submission keeps them; undefined when none is filled in.
+ */
 export type More = Readonly<Record<string, Exclude<Value, null>>>;
 
-/** To be spread into a part of a submission: nothing where no own cell is filled in. */
+/** To be spread into a part of a submission. It is empty when no own cell is filled in. */
 export function moreOf(values: Values, columns: readonly Column[]): { readonly more?: More } {
   const filled = columns.flatMap(({ key }): [string, Exclude<Value, null>][] => {
     const value = values[key] ?? null;
@@ -15,8 +17,8 @@ export function moreOf(values: Values, columns: readonly Column[]): { readonly m
 export type WrongCell = CellProblem & { readonly column: string };
 
 /**
- * What is wrong with own cells that came neither by a workbook nor by a draft: cells of no column,
- * cells that the column does not take, and cells not written as they are stored.
+ * What is wrong with own cells that came neither from a workbook nor from a draft: cells of no
+ * column, cells that the column does not take, and cells that are not written as they are stored.
  */
 export function wrongOwnCells(more: More | undefined, columns: readonly Column[]): WrongCell[] {
   const known = new Set(columns.map(({ key }) => key));

@@ -3,20 +3,21 @@ import { cleanText } from '#libs/text';
 import type { Person } from '../model/submission.js';
 import { cellsOf, type PersonColumn } from './meanings.js';
 
-// A person as the cells of a row say them, and back: the one place that names both.
+// Turns the cells of a row into a person, and back. Only this file names both.
 
 export const textOf = (value: Value | undefined): string =>
   value === null || value === undefined ? '' : String(value);
 export const filled = (text: string): Value => (text === '' ? null : text);
 
 /**
- * Id of a person nobody has on record yet: the one the organisation file would give for the card.
+ * Id of a person who is not on record yet: the one that the organisation file would give for the
+ * card.
  */
 export function personIdOf(cardNumber: string): string {
   return `dv-${cleanText(cardNumber).replace(/[. ]/g, '').toLowerCase()}`;
 }
 
-/** The person of a row of `review` or `additions`, before the shape of a submission is asked. */
+/** The person of a row of `review` or `additions`, before the shape of a submission is checked. */
 export function personOf(row: Row, id: string, ratingYear: number): unknown {
   const cells = cellsOf<'additions'>(row);
   const until = cells.disciplineUntil ?? null;

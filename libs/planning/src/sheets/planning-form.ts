@@ -1,7 +1,7 @@
 import type { Column, Form } from '#libs/forms';
 import type { TermRef } from '../model/submission.js';
 
-/** "2025-2027" as people write it: NK 2025-2027, 2025/2027, 2025-27. */
+/** "2025-2027" in other spellings that people use: NK 2025-2027, 2025/2027, 2025-27. */
 function termAliases(name: string): string[] {
   const [from = '', to = ''] = name.split('-');
   return [name, `${from}/${to}`, `${from}-${to.slice(2)}`, `${from} đến ${to}`].flatMap(
@@ -10,7 +10,7 @@ function termAliases(name: string): string[] {
 }
 
 /**
- * A planning form with the campaign's terms as its choices. The form is data: form.yaml of the
+ * A planning form with the campaign's terms as its choices. The form is data: the form.yaml of the
  * definition that an obligation is pinned to (libs/directive reads it; this lib reads no file).
  */
 export function withTerms(form: Form, terms: readonly TermRef[]): Form {

@@ -13,42 +13,42 @@ import {
 import { postTitles } from '../rules/case.js';
 import { ownColumns } from './meanings.js';
 
-/** A person's line as it is printed: texts only, null where the cell stays empty. */
+/** A person's line as it is printed. It holds only texts, and null where the cell stays empty. */
 export interface PrintedPerson {
   readonly name: string;
   readonly born: string;
   readonly sex: 'nam' | 'nu';
   readonly position: string | null;
   readonly post: string;
-  /** The post carried on to; null for one who leaves the list. */
+  /** The post to which the person is carried on; null for one who leaves the list. */
   readonly nextPost: string | null;
   readonly qualification: string | null;
   readonly politicalTheory: string | null;
-  /** Since which notice the person is planned. */
+  /** The notice since which the person is planned. */
   readonly notice: string | null;
   readonly ratings: string | null;
   readonly proposal: string | null;
-  /** Cells of the form's own columns that are printed, in their order; left out: there are none. */
+  /** Printed cells of the form's own columns, in their order. Left out when there are none. */
   readonly further?: (string | null)[];
 }
 
-/** A column of the form's own, printed behind the official ones. */
+/** A column of the form's own that is printed behind the official ones. */
 export interface PrintedColumn {
   readonly title: string;
-  /** Characters, as of a sheet's column. */
+  /** Width in characters, as for a sheet's column. */
   readonly width: number;
 }
 
 export interface PrintedTerm {
   /** "2022-2025" */
   readonly term: string;
-  /** Secretary, deputy, members, then those who leave; a group without people is left out. */
+  /** Secretary, deputy, members, then those who leave. A group without people is left out. */
   readonly groups: { readonly title: string; readonly people: PrintedPerson[] }[];
 }
 
 /**
- * Phụ lục 1 (rà soát, chuyển tiếp) and Phụ lục 2 (bổ sung), as the list writers of the documents
- * lib take them.
+ * Phụ lục 1 (rà soát, chuyển tiếp) and Phụ lục 2 (bổ sung), in the shape that the list writers of
+ * libs/documents take.
  */
 export interface PrintedLists {
   readonly review: PrintedTerm[];
@@ -57,11 +57,13 @@ export interface PrintedLists {
 }
 
 export interface PrintContext {
-  /** The form that the submission was made by: which of its own columns are printed. */
+  /**
+   * The form that the submission was made with, which says which of its own columns are printed.
+   */
   readonly form: Form;
   /** The approved lists that the submission reviewed. */
   readonly bases: readonly ApprovedList[];
-  /** For those a cell names only by "không thay đổi" and does not describe. */
+  /** Persons whom a cell names only by "không thay đổi" and does not describe. */
   readonly people?: Iterable<Person>;
 }
 
@@ -86,7 +88,7 @@ function proposalOf(line: Line): string {
     : joined(`Đưa ra: ${removalText(line)}`, line.note);
 }
 
-/** The post itself, or those a person who changes posts goes on to. */
+/** The post itself, or those to which a person who changes posts goes on. */
 function nextPostOf(line: Line, lines: readonly Line[]): string | null {
   if (line.movement !== 'remove') return postTitles[line.post];
   const next =
@@ -105,9 +107,9 @@ function furtherOf({ more }: Line, columns: readonly Column[]): Pick<PrintedPers
 }
 
 /**
- * A submission as the official lists, each term's people by post and then by name. The same people,
- * words and order for .xlsx and .docx. Throws RangeError for a person nobody describes: a mistake
- * in code, the rules refuse such a submission.
+ * A submission as the official lists, with each term's people by post and then by name. People,
+ * words and order are the same for .xlsx and .docx. Throws RangeError for a person whom nobody
+ * describes; that is a mistake in code, because the rules refuse such a submission.
  */
 export function printedLists(
   submission: Submission,

@@ -16,12 +16,13 @@ import { rowFindings } from './row-findings.js';
 import { canonicalSubmission } from './write-rows.js';
 
 export interface SubmissionReading {
-  /** Canonical; undefined when an error stands in `findings`. */
+  /** In canonical form; undefined when `findings` contains an error. */
   readonly submission?: Submission;
-  /** The rows that can be read, where not all can: the rules are asked about these. */
+  /** The rows that can be read when not all can. The rules are asked about these. */
   readonly read: PlanningReads;
   /**
-   * What cells say wrong; the rules (`checkSubmission`) are asked only about what could be read.
+   * What is wrong with the cells. The rules (`checkSubmission`) are asked only about what could be
+   * read.
    */
   readonly findings: readonly Finding[];
   readonly rowNumbers: RowNumbers;
@@ -34,8 +35,8 @@ export interface GivenRows {
 }
 
 /**
- * The form and the submission disagree about a value: told, not thrown, for whatever a file says is
- * the sender's to mend.
+ * The form and the submission disagree about a value. This is a finding and no exception, because
+ * the sender has to correct whatever a file says.
  */
 function unholdable(path: readonly PropertyKey[]): Finding {
   return finding({
@@ -49,10 +50,10 @@ function unholdable(path: readonly PropertyKey[]): Finding {
 }
 
 /**
- * A submission from the rows of a workbook or a web form. `form` has the terms asked as choices
- * (`withTerms`). What cannot be read is told cell by cell, all at once; then there is no
- * submission. Lines of a term without a row in `terms` are an error too: the cell must conclude
- * about each term.
+ * A submission from the rows of a workbook or a web form. `form` has the terms asked about as
+ * choices (`withTerms`). Everything that cannot be read is reported at once, cell by cell; then
+ * there is no submission. Lines of a term without a row in `terms` are an error too, because the
+ * cell must conclude about each term.
  */
 export function readSubmission(
   form: Form,
@@ -79,7 +80,7 @@ export function readSubmission(
   return { findings: [...findings, unholdable(error.issues[0]?.path ?? [])], rowNumbers, read };
 }
 
-/** Rule findings with the row numbers of the sheet they were read from. */
+/** Findings of the rules, with the row numbers of the sheet from which they were read. */
 export function placeFindings(findings: readonly Finding[], rowNumbers: RowNumbers): Finding[] {
   return findings.map((found) => {
     const at = found.row && rowNumbers.get(`${found.table} ${found.row.key}`);

@@ -7,8 +7,8 @@ import {
   type RegisteredPerson,
 } from '../rules/case.js';
 
-// A cell of numbers drops the zeros in front of a card number. For the cell's own planned people
-// the record knows them; of anybody else nothing may be told.
+// A cell of numbers drops the zeros in front of a card number. The records know them for the cell's
+// own planned people; about anybody else nothing may be told.
 
 type Tables = Partial<Record<PlanningTable, readonly RawRow[]>>;
 type Asked = Pick<CheckContext, 'terms' | 'register'>;
@@ -52,7 +52,7 @@ function objection(
   });
 }
 
-/** Undefined: nothing is known of the number, or nothing is missing. */
+/** Undefined when nothing is known about the number, or when nothing is missing. */
 function restored(
   table: PlanningTable,
   row: RawRow,
@@ -88,7 +88,7 @@ function restored(
   };
 }
 
-/** Rows with the card numbers that are surely known put right, and what was done. */
+/** The rows, with certain card numbers corrected, and a report of what was done. */
 export function restoreCards(
   tables: Tables,
   asked: Asked,

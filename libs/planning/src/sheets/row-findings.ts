@@ -5,8 +5,8 @@ import type { PlanningReads } from './assemble.js';
 import { cellsOf, personColumns } from './meanings.js';
 import { textOf } from './person-row.js';
 
-// What rows say wrong beside each other, before the rules are asked: a table's own cells are read
-// by libs/forms.
+// Contradictions between rows, found before the rules are asked. libs/forms reads a table's own
+// cells.
 
 interface Listed {
   readonly row: Row;
@@ -16,7 +16,9 @@ interface Listed {
 const at = (row: Row): Finding['row'] => ({ key: row.key, number: row.number });
 const cardOf = (row: Row): string => textOf(cellsOf<'votes'>(row).cardNumber);
 
-/** A person may stand in several rows (terms, posts); each row must say the same of them. */
+/**
+ * A person may stand in several rows (terms, posts). Each row must say the same about the person.
+ */
 function describedTwice(rows: readonly Listed[]): Finding[] {
   const first = new Map<string, Row>();
   return rows
@@ -43,7 +45,7 @@ function describedTwice(rows: readonly Listed[]): Finding[] {
     });
 }
 
-/** Whether the numbers of a ballot are there: all three, or none. */
+/** True when all three numbers of a ballot are there, or none. */
 function ballotIsWhole(row: Row): boolean {
   const { issued, returned, valid } = cellsOf<'meetings'>(row);
   const given = [issued, returned, valid].filter((count) => (count ?? null) !== null);
@@ -102,7 +104,7 @@ function badMeetings({ meetings, votes }: PlanningReads): Finding[] {
   ];
 }
 
-/** A number that a person's record cannot have; the reader of single cells does not know. */
+/** A number that a person's record cannot have. The reader of single cells does not know that. */
 function shortCards(read: PlanningReads): Finding[] {
   return (['review', 'additions', 'votes'] as const).flatMap((table: PlanningTable) =>
     read[table]
@@ -121,7 +123,7 @@ function shortCards(read: PlanningReads): Finding[] {
   );
 }
 
-/** Each table is within its own length, both together may not be. */
+/** Each table may be within its own length while both together are not. */
 function tooManyLines(rows: readonly Listed[]): Finding[] {
   const people = new Set(rows.map(({ row }) => cellsOf<'review'>(row).cardNumber)).size;
   const terms = new Map<Value, number>();
@@ -145,7 +147,7 @@ function tooManyLines(rows: readonly Listed[]): Finding[] {
   ];
 }
 
-/** The cell concludes about each term that its rows name, and about one at least. */
+/** The cell must conclude about each term that its rows name, and about one at least. */
 function notConcluded({ terms }: PlanningReads, rows: readonly Listed[]): Finding[] {
   if (terms.length + rows.length === 0)
     return [

@@ -10,10 +10,10 @@ const { attachments: _attachments, ...tables } = parse(readFileSync(file, 'utf8'
   attachments: unknown;
 };
 
-/** The form of planning that the product ships. */
+/** The planning form that the product ships. */
 export const shippedForm: Form = defineForm(tables);
 
-/** Only the columns that the rules read: the rest of the shipped form is no matter of theirs. */
+/** Only the columns that the rules read. The others do not concern them. */
 export const plainForm: Form = {
   ...shippedForm,
   tables: shippedForm.tables.map(({ columns, ...table }) => ({
@@ -22,7 +22,7 @@ export const plainForm: Form = {
   })),
 };
 
-/** With the terms of a case, as `checkRows` and `readSubmission` are given it. */
+/** The form with the terms of a case, as `checkRows` and `readSubmission` get it. */
 export function formFor(
   {
     terms,

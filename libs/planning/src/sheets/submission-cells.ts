@@ -26,7 +26,7 @@ interface ListedLine extends Part {
   readonly line: Line;
 }
 
-/** Numbered as the rules number them: by their place in the lists. */
+/** Numbered by their place in the lists, as the rules number them. */
 function listed(submission: Submission): ListedLine[] {
   const counts = { review: 0, additions: 0 };
   return submission.terms.flatMap(({ term, lines }) =>
@@ -66,8 +66,8 @@ function otherParts({ terms, meetings }: Submission): Part[] {
 }
 
 /**
- * Texts and choices are judged by their column; cards, days, posts and numbers have a shape that
- * the submission itself demands.
+ * Texts and choices are judged by their column. The submission itself demands the shape of cards,
+ * days, posts and numbers.
  */
 const isJudged = ({ type, key }: Column): boolean =>
   type === 'text' || type === 'person' || (type === 'enum' && key !== 'term');
@@ -86,9 +86,9 @@ function wrongIn(values: Values, columns: readonly Column[]): WrongCell[] {
 }
 
 /**
- * The cells of a submission that came without a workbook or a draft, by the form: errors of
- * spreadsheets and letters of old fonts are no text there either, a name is judged by the one rule
- * for names, and the form's own columns take what they take from a sheet.
+ * Checks the cells of a submission that came without a workbook or a draft, by the form. Errors of
+ * spreadsheets and letters of old fonts are refused there too, a name is judged by the one rule for
+ * names, and the form's own columns take what they take from a sheet.
  */
 export function submissionCells(
   form: Form,
@@ -105,7 +105,7 @@ export function submissionCells(
 
   const ofLine = (at: ListedLine): Finding[] => {
     const { columns } = tableOf(form, at.table);
-    // Of a person once, in the first of the lines.
+    // A person is reported once, in the first of the lines.
     const person = told.has(at.line.person) ? undefined : people.get(at.line.person);
     told.add(at.line.person);
     const ofPerson = columns.filter(({ key }) => personColumns.includes(key as PersonColumn));

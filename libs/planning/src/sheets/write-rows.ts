@@ -14,8 +14,8 @@ import { personCells } from './person-row.js';
 export type PlanningRows = Readonly<Record<PlanningTable, readonly KeyedRow[]>>;
 
 /**
- * What rows need to know beside the submission: the rated year heads the three rating columns,
- * bases tell since when.
+ * What rows need beside the submission: the rated year heads the three rating columns, and the
+ * bases say since when a person is planned.
  */
 export type RowContext = Pick<CheckContext, 'ratingYear'> & {
   readonly bases: readonly ApprovedList[];
@@ -25,9 +25,9 @@ const rank = ({ movement }: Line): number => (movement === 'add' ? 1 : 0);
 const byText = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /**
- * The same submission in the order of the form: people by id and only those named, lines by
+ * The same submission in canonical order: people by id and only those who are named, lines by
  * movement (reviewed, then added), post and person, ratings latest first, votes by line. Two
- * submissions that say the same are equal in this form; reading rows gives it.
+ * submissions that say the same are equal in this form. Reading rows gives it.
  */
 export function canonicalSubmission(submission: Submission): Submission {
   const lines = (all: readonly Line[]): Line[] =>
@@ -69,7 +69,7 @@ function voteRows(submission: Submission, people: ReadonlyMap<string, Person>): 
 }
 
 /**
- * A submission as rows of the planning form, in canonical order; keys are those of findings and
+ * A submission as rows of the planning form, in canonical order. The keys are those of findings and
  * line decisions.
  */
 export function submissionRows(given: Submission, { ratingYear, bases }: RowContext): PlanningRows {
@@ -127,7 +127,7 @@ export function submissionRows(given: Submission, { ratingYear, bases }: RowCont
 }
 
 /**
- * What changed between two rounds, table by table; a person who moved from one table to the other
+ * What changed between two rounds, table by table. A person who moved from one table to the other
  * is removed here and added there.
  */
 export function roundDiff(
@@ -147,8 +147,8 @@ export function roundDiff(
 }
 
 /**
- * The answer a cell starts from: all planned so far continue. Prefills the web form and the
- * workbook.
+ * The answer from which a cell starts: everybody planned so far continues. It prefills the web form
+ * and the workbook.
  */
 export function draftSubmission(
   cell: string,
