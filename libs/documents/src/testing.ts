@@ -9,7 +9,7 @@ export { sampleJpeg, samplePdf, samplePng } from './files/file.examples.js';
 const run = promisify(execFile);
 
 /**
- * poppler-utils is the independent reader; without it only what the bytes themselves tell is
+ * poppler-utils is the independent reader. Without it, only what the bytes themselves show is
  * checked.
  */
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
@@ -23,12 +23,12 @@ export interface PdfExpectation {
   readonly lacks?: readonly string[];
   readonly fonts?: readonly string[];
   readonly pages?: number;
-  /** How often a text must occur. */
+  /** How often each text must occur. */
   readonly times?: Readonly<Record<string, number>>;
 }
 
 interface PdfReading {
-  /** Text in reading order, each run of white space one blank. */
+  /** The text in reading order, with one blank for each run of white space. */
   readonly text: string;
   readonly fonts: string;
   readonly pages: number;
@@ -71,8 +71,8 @@ function compare(
 }
 
 /**
- * Throws, naming what is wrong, unless the PDF has these texts, lacks those, and embeds these
- * fonts. A hyphen at a line's end is not in the text (pdftotext joins words).
+ * Throws an error that names what is wrong, unless the PDF has these texts, lacks those, and embeds
+ * these fonts. A hyphen at the end of a line is not in the text, because pdftotext joins words.
  */
 export async function expectPdf(pdf: Buffer, expected: PdfExpectation): Promise<void> {
   if (pdf.subarray(0, 5).toString() !== '%PDF-') throw new Error('not a PDF');

@@ -6,20 +6,20 @@ import { unpackBrowser } from './unpack-browser.js';
 
 const run = promisify(execFile);
 
-/** An executable browser and the environment it needs. */
+/** An executable browser, and the environment that it needs. */
 export interface FoundBrowser {
   readonly binary: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** No browser that runs on this machine; the message names the way out. */
+/** No browser runs on this machine. The message says what to do. */
 export class NoBrowser extends Error {
   override readonly name = 'NoBrowser';
 }
 
 /**
- * No key, no address of a database, no proxy: a browser that somebody takes over finds nothing of
- * ours. HOME and TMPDIR are set to its profile at its start.
+ * The environment contains no key, no address of a database and no proxy, so whoever takes a
+ * browser over finds nothing of ours. HOME and TMPDIR are set to its profile at its start.
  */
 const needed = ['PATH', 'LD_LIBRARY_PATH', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH'];
 
@@ -34,7 +34,7 @@ export function browserEnvironment(
 
 const systemNames = ['chromium-headless-shell', 'chrome-headless-shell'];
 
-/** `--version` loads every shared library: a binary that answers can start. */
+/** `--version` loads every shared library, so a program that answers can start. */
 async function runs(found: FoundBrowser): Promise<string | undefined> {
   return run(found.binary, ['--version'], { env: found.env, timeout: 20_000 }).then(
     () => undefined,
@@ -46,8 +46,8 @@ async function bundled(cacheDir: string): Promise<FoundBrowser> {
   const { binary, libraries } = await unpackBrowser(cacheDir);
   const plain = { binary, env: browserEnvironment() };
   if ((await runs(plain)) === undefined) return plain;
-  // Slim machines lack NSS: the bundle brings its own. The system's are preferred, for they receive
-  // security fixes.
+  // Slim machines lack NSS, and the bundle brings its own. The system's libraries are preferred
+  // because they receive security fixes.
   const withLibraries = {
     binary,
     env: browserEnvironment({
@@ -62,7 +62,7 @@ async function bundled(cacheDir: string): Promise<FoundBrowser> {
   );
 }
 
-/** Order: the configured one, a system headless shell, the bundled one. */
+/** Tries the configured browser, then a headless shell of the system, then the bundled one. */
 export async function findBrowser({
   chromiumPath,
   cacheDir,

@@ -6,18 +6,19 @@ const run = promisify(execFile);
 
 export interface Isolation {
   /**
-   * Put before the program, which then has no network; empty where the machine does not allow it.
+   * Words put before the program, which then has no network. Empty when the machine does not allow
+   * it.
    */
   readonly prefix: readonly string[];
   /**
-   * For root alone: the same as nobody of a user namespace, who may have a sandbox. The files stay
-   * root's own.
+   * For root only: the same prefix, with the program as nobody of a user namespace, who may have a
+   * sandbox. The files still belong to root.
    */
   readonly asNobody?: readonly string[];
 }
 
 const OFF = ['--net', '--'];
-/** Ways into an empty network namespace: as root, or through a user namespace. */
+/** Two ways into an empty network namespace: as root, or through a user namespace. */
 const plain = [OFF, ['--user', '--map-current-user', ...OFF]];
 const nobody = ['--user', '--map-user=65534', '--map-group=65534', ...OFF];
 
@@ -43,7 +44,7 @@ async function probe(): Promise<Isolation> {
 
 let found: Promise<Isolation> | undefined;
 
-/** What the machine allows, asked once a process. */
+/** What the machine allows. It is asked once per process. */
 export function isolation(): Promise<Isolation> {
   return (found ??= probe());
 }

@@ -11,17 +11,17 @@ import { chooseWay, type Way } from './sandbox.js';
 export interface LaunchOptions {
   readonly cacheDir: string;
   /**
-   * false leaves out the network namespace: what machines do where it is not allowed, and what the
-   * tests of the second fence do.
+   * When it is false, there is no network namespace. That happens on machines that do not allow
+   * one, and in the tests of the second fence.
    */
   readonly isolateNetwork: boolean;
-  /** For the log: why the browser runs without its own sandbox. */
+  /** Told, for the log, why the browser runs without its own sandbox. */
   readonly onWarning?: (warning: string) => void;
 }
 
 /**
- * Everything that would leave goes to a host name that never resolves or a proxy that does not
- * exist, localhost included.
+ * Every request that would leave goes to a host name that never resolves or to a proxy that does
+ * not exist, even for localhost.
  */
 const flags = [
   '--headless=shell',
@@ -48,7 +48,7 @@ const flags = [
 
 const profileName = /^profile\.(?<host>.+)\.(?<pid>\d+)\.[0-9a-f-]{36}$/;
 
-/** A profile holds nothing worth keeping; those of processes killed outright are removed here. */
+/** A profile contains nothing worth keeping. Profiles of killed processes are removed here. */
 async function newProfile(cacheDir: string): Promise<string> {
   const home = join(cacheDir, 'profiles');
   await mkdir(home, { recursive: true });
@@ -79,11 +79,11 @@ function start(
   return puppeteer.launch({
     executablePath: command,
     ignoreDefaultArgs: true,
-    // Named as a flag: without it puppeteer, whose own flags are left out, would make a profile
-    // under /tmp.
+    // This is given as a flag, because puppeteer's own flags are left out and it would otherwise
+    // make a profile under /tmp.
     args: [...rest, ...flags, ...more, `--user-data-dir=${profile}`, 'about:blank'],
-    // Its shared memory lies among its temporary files: /tmp may be full, and /dev/shm small or
-    // missing.
+    // Its shared memory lies among its temporary files, because /tmp may be full, and /dev/shm
+    // small or missing.
     env: { ...found.env, HOME: profile, TMPDIR: profile },
     pipe: true,
     handleSIGINT: false,
@@ -94,7 +94,9 @@ function start(
   });
 }
 
-/** Asked over the pipe, as every paper is: the bundled browser never answers `--dump-dom`. */
+/**
+ * Asks over the pipe, as for every paper, because the bundled browser never answers `--dump-dom`.
+ */
 async function opensPage(starting: Start, way: Way): Promise<boolean> {
   const browser = await start({ ...starting, timeouts: PROBING }, way).catch(() => undefined);
   if (browser === undefined) return false;
@@ -112,7 +114,7 @@ async function opensPage(starting: Start, way: Way): Promise<boolean> {
 
 const ways = new Map<string, Promise<Way>>();
 
-/** Asked once a process for each browser. */
+/** Asked once per process for each browser. */
 function wayOf(starting: Start, allowed: Isolation): Promise<Way> {
   const key = `${starting.found.binary} ${allowed.prefix.join(' ')}`;
   const known =
@@ -128,9 +130,9 @@ function wayOf(starting: Start, allowed: Isolation): Promise<Way> {
 }
 
 /**
- * A supervised browser spoken to by pipe: it ends when this process does, even by `kill -9`,
- * because its end of the pipe closes. Signals are left to the caller (puppeteer would exit the
- * process on SIGINT).
+ * Starts a supervised browser that is spoken to by pipe. It ends when this process does, even by
+ * `kill -9`, because its end of the pipe closes. Signals are left to the caller (puppeteer would
+ * exit the process on SIGINT).
  */
 export async function launchBrowser(
   found: FoundBrowser,

@@ -1,4 +1,6 @@
-/** Whether a process of this machine still lives (EPERM: it does, under another account). */
+/**
+ * Whether a process of this machine still lives. EPERM means that it does, under another account.
+ */
 export function processAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -10,7 +10,10 @@ interface Tried {
   readonly works: (way: Way) => boolean;
 }
 
-/** Which way is taken where pages open in `works` alone, what was tried, and what was said. */
+/**
+ * The way that is taken when pages open only in `works`, the ways that were tried, and the
+ * warnings.
+ */
 async function taken({ root, isolation, works }: Tried) {
   const tried: Way[] = [];
   const said: string[] = [];

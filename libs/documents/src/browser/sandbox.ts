@@ -1,31 +1,31 @@
 import { type Isolation } from './isolation.js';
 
-/** Without the sandbox the browser must not fork its pages from a zygote either. */
+/** Without the sandbox, the browser must not fork its pages from a zygote either. */
 const NONE: readonly string[] = ['--no-sandbox', '--no-zygote'];
 
 /** One way to start the browser. */
 export interface Way {
-  /** Put before it. */
+  /** Words put before the program. */
   readonly prefix: readonly string[];
-  /** That switch its own sandbox off; none where it is on. */
+  /** Flags that switch off its own sandbox; none when the sandbox is on. */
   readonly flags: readonly string[];
 }
 
 export interface Choosing {
   readonly isolation: Isolation;
   /**
-   * Whether a page comes about in this way: where the kernel forbids the sandbox, some browsers
-   * start and their pages do not.
+   * Whether a page opens in this way. Where the kernel forbids the sandbox, some browsers start but
+   * their pages do not.
    */
   readonly opens: (way: Way) => Promise<boolean>;
   readonly root: boolean;
-  /** Hears why there is no sandbox. */
+  /** Told why there is no sandbox. */
   readonly onWarning?: (warning: string) => void;
 }
 
 /**
  * The browser makes no sandbox for root, so root starts it as nobody of a user namespace where the
- * kernel allows one.
+ * kernel allows that.
  */
 export async function chooseWay({
   isolation: { prefix, asNobody },

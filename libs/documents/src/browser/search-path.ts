@@ -9,7 +9,7 @@ export async function executable(path: string): Promise<boolean> {
   );
 }
 
-/** Full path of the first of `names` found in PATH. */
+/** Full path of the first of `names` that is found in PATH. */
 export async function onSearchPath(names: readonly string[]): Promise<string | undefined> {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   for (const name of names) {

@@ -28,8 +28,8 @@ async function exists(path: string): Promise<boolean> {
 }
 
 async function bundle(): Promise<{ bin: string; version: string }> {
-  // The package has no subpath for its data: its entry is build/<format>/index.*, two folders below
-  // the root.
+  // The package exports no subpath for its data. Its entry is build/<format>/index.*, two folders
+  // below the root.
   const root = dirname(
     dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))),
   );
@@ -40,7 +40,8 @@ async function bundle(): Promise<{ bin: string; version: string }> {
 }
 
 /**
- * A process killed while it unpacked leaves its private folder behind; nobody else ever reads it.
+ * Removes the private folders that killed processes left while unpacking. Nobody else ever reads
+ * them.
  */
 async function sweepLeftovers(cacheDir: string): Promise<void> {
   for (const name of await readdir(cacheDir)) {
@@ -75,8 +76,8 @@ async function fillFolder(bin: string, folder: string): Promise<void> {
 
 /**
  * Unpacks the bundled headless shell once into `cacheDir`, never into the shared /tmp. Each process
- * fills a folder of its own and renames it into place: the final name appears whole or not at all,
- * and of two that unpack at once the first one wins.
+ * fills a folder of its own and renames it into place. The final name therefore appears complete or
+ * not at all, and when two unpack at once, the first one wins.
  */
 export async function unpackBrowser(cacheDir: string): Promise<UnpackedBrowser> {
   const { bin, version } = await bundle();

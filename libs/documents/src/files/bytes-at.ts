@@ -1,9 +1,9 @@
 import { type FileHandle } from 'node:fs/promises';
 
-/** A file as a place to look into: nothing is read but the windows asked for. */
+/** A file that can be looked into. Only the requested windows are read. */
 export interface Bytes {
   readonly size: number;
-  /** Fewer than `length` at the end of the file, none beyond it. */
+  /** Gives fewer than `length` bytes at the end of the file, and none beyond it. */
   at(position: number, length: number): Promise<Buffer>;
 }
 

@@ -2,7 +2,7 @@
 export const fileTypes = ['pdf', 'docx', 'xlsx', 'jpg', 'png'] as const;
 export type FileType = (typeof fileTypes)[number];
 
-/** Why the bytes are of no kind that may be handed in. */
+/** Why the bytes belong to no kind that may be handed in. */
 export type FileDoubt =
   | 'EMPTY'
   | 'UNKNOWN'

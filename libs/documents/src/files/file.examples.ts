@@ -1,4 +1,4 @@
-// The smallest files of each kind that a reader opens. `note` makes two of them differ.
+// The smallest file of each kind that a reader opens. `note` makes two of them different.
 
 const jpeg = Buffer.from(
   '/9j/4AAQSkZJRgABAQEAAAAAAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/2wBDAQkJCQwLDBgNDRgyIRwhMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjL/wAARCAABAAEDASIAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAECAxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq8vP09fb3+Pn6/9oADAMBAAIRAxEAPwD3+iiigD//2Q==',
@@ -9,7 +9,10 @@ const png = Buffer.from(
   'base64',
 );
 
-/** Of one empty page. `before`: bytes in front of %PDF; `trailer`: more entries of it. */
+/**
+ * A PDF of one empty page. `before` are bytes in front of %PDF; `trailer` are more entries of its
+ * trailer.
+ */
 export function samplePdf(note = '', { before = '', trailer = '' } = {}): Buffer {
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
@@ -31,6 +34,6 @@ export function samplePdf(note = '', { before = '', trailer = '' } = {}): Buffer
   return Buffer.concat([Buffer.from(before), head, Buffer.from(body + end)]);
 }
 
-/** Of one point; the note stands behind its end, as what phones add does. */
+/** A JPEG of one pixel. The note stands behind its end, like what phones add. */
 export const sampleJpeg = (note = ''): Buffer => Buffer.concat([jpeg, Buffer.from(note)]);
 export const samplePng = (note = ''): Buffer => Buffer.concat([png, Buffer.from(note)]);

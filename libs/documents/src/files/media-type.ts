@@ -19,7 +19,8 @@ const extensions: Readonly<Record<string, FileType>> = {
 };
 
 /**
- * The kind that a name claims: undefined without an extension, null with one that is none of ours.
+ * The kind that a name claims; undefined without an extension, null for an extension that is not
+ * ours.
  */
 export function claimedType(name: string): FileType | null | undefined {
   const extension = /\.([A-Za-z][A-Za-z0-9]{0,9})$/.exec(name)?.[1]?.toLowerCase();
@@ -27,8 +28,8 @@ export function claimedType(name: string): FileType | null | undefined {
 }
 
 /**
- * For a download: never shown in the page, and never taken for another kind. ASCII first, for old
- * readers.
+ * Headers for a download that is never shown in the page and never taken for another kind. The name
+ * in ASCII comes first, for old programs.
  */
 export function downloadHeaders(name: string, type: string): Record<string, string> {
   const plain = name

@@ -10,14 +10,15 @@ const signatures: readonly (readonly [string, 'pdf' | 'png' | 'jpg' | 'zip' | 'o
   ['89504e470d0a1a0a', 'png'],
   ['ffd8ff', 'jpg'],
   ['504b0304', 'zip'],
-  // Old .doc and .xls, and new ones with a password: the zip is then inside.
+  // Old .doc and .xls files, and new ones with a password, which contain the zip.
   ['d0cf11e0a1b11ae1', 'ole'],
 ];
 /**
- * Readers take a PDF that begins anywhere here: mail gateways and old scanners put bytes before it.
+ * Readers accept a PDF that begins anywhere in these bytes, because mail gateways and old scanners
+ * put bytes before it.
  */
 const PDF_WITHIN = 1024;
-/** Brands of the pictures that phones take instead of JPEG (HEIF, HEIC, AVIF). */
+/** Brands of the pictures that phones take in place of JPEG (HEIF, HEIC, AVIF). */
 const phonePicture = /^ftyp(?:hei[cfmsx]|hev[cmsx]|mi[fa]1|msf1|avi[fs])/;
 
 const pdfStart = (head: Uint8Array): number =>
@@ -25,7 +26,7 @@ const pdfStart = (head: Uint8Array): number =>
     .subarray(0, PDF_WITHIN + 5)
     .indexOf('%PDF-');
 
-/** What the first bytes (1,029 or fewer) say. Pure. */
+/** What the first bytes (1,029 or fewer) show. Pure. */
 export function sniffHead(head: Uint8Array): Sniffed | 'zip' {
   if (head.length === 0) return { doubt: 'EMPTY' };
   const hex = Buffer.from(head.subarray(0, 8)).toString('hex');
@@ -38,7 +39,7 @@ export function sniffHead(head: Uint8Array): Sniffed | 'zip' {
   return pdfStart(head) > 0 ? { type: 'pdf' } : { doubt: 'UNKNOWN' };
 }
 
-/** Whether a file of that kind is all there: the first bytes alone are easily had. */
+/** Whether a file of that kind is complete, because the first bytes alone prove little. */
 async function wholeOr(type: FileType, bytes: Bytes, head: Uint8Array): Promise<Sniffed> {
   if (type === 'pdf') {
     const state = await pdfState(bytes, pdfStart(head));
@@ -50,9 +51,9 @@ async function wholeOr(type: FileType, bytes: Bytes, head: Uint8Array): Promise<
 }
 
 /**
- * What a file on disk is, told from its bytes alone, and that it is whole: a PDF's end and table of
- * objects, the segments of a picture, the directory of a zip and its lists of kinds and relations.
- * Nothing else is inflated, nothing is decoded.
+ * What a file on disk is, told from its bytes alone, and whether it is complete: a PDF's end and
+ * table of objects, the segments of a picture, the directory of a zip and its lists of kinds and
+ * relations. Nothing else is inflated, and nothing is decoded.
  */
 export async function sniffFile(path: string): Promise<Sniffed> {
   const handle = await open(path, 'r');

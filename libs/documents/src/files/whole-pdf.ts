@@ -1,21 +1,21 @@
 import { type Bytes } from './bytes-at.js';
 
-// Whether a PDF is all there and open, told as a reader begins: %%EOF at its end, startxref before
-// it, and there the table of its objects.
+// Whether a PDF is complete and not locked, checked in the way that a reader begins: %%EOF at its
+// end, startxref before it, and the table of its objects at that place.
 
 const TAIL = 64 * 1024;
 /**
- * Readers look for %%EOF in the last 1,024 bytes; blanks and zeros that a scanner adds behind do
+ * Readers look for %%EOF in the last 1,024 bytes. Blanks and zeros that a scanner adds behind it do
  * not count.
  */
 const END_WITHIN = 1024;
 const WINDOW = 64 * 1024;
-/** The longest table looked through for its trailer: half a million objects. */
+/** Longest table that is searched for its trailer, in bytes: half a million objects. */
 const TABLE_AT_MOST = 10 * 1024 * 1024;
 
 export type PdfState = 'whole' | 'cut' | 'locked';
 
-/** Where the table of objects should be; undefined: the end of the file is missing. */
+/** Where the table of objects should be; undefined when the end of the file is missing. */
 async function tableOf(bytes: Bytes): Promise<number | undefined> {
   const from = Math.max(0, bytes.size - TAIL);
   const tail = (await bytes.at(from, TAIL)).toString('latin1').replace(/[\0\s]+$/, '');
@@ -41,7 +41,7 @@ async function tableAt(bytes: Bytes, position: number): Promise<string> {
 
 const begins = /^[\0\s]{0,16}(xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)/;
 
-/** Bytes before `%PDF` are counted by some writers and not by others. */
+/** Some writers count the bytes before `%PDF`, and others do not. */
 async function reach(bytes: Bytes, offset: number, start: number): Promise<string | undefined> {
   for (const position of new Set([offset, offset + start])) {
     const text = begins.test((await bytes.at(position, 64)).toString('latin1'))
@@ -53,8 +53,8 @@ async function reach(bytes: Bytes, offset: number, start: number): Promise<strin
 }
 
 /**
- * `start`: where `%PDF` stands. A lock for printing or copying alone is a lock too: such a file
- * cannot be kept in an archive.
+ * `start` is the position of `%PDF`. A lock against printing or copying alone is a lock too,
+ * because such a file cannot be kept in an archive.
  */
 export async function pdfState(bytes: Bytes, start: number): Promise<PdfState> {
   const offset = await tableOf(bytes);

@@ -20,8 +20,8 @@ function plainText(xml: string): string {
 }
 
 /**
- * The text of each paragraph, in its order, those in text boxes apart from the one that they hang
- * on. Pure.
+ * The text of each paragraph in order. Paragraphs in text boxes are separate from the one that
+ * holds the box. Pure.
  */
 export function linesOf(xml: string): string[] {
   const lines = [''];
@@ -35,7 +35,7 @@ export function linesOf(xml: string): string[] {
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
-/** The lines of a Word file's headers and of its text. Errors: for a file that cannot be read. */
+/** The lines of a Word file's headers and of its text. Throws for a file that cannot be read. */
 export async function wordLines(path: string): Promise<string[]> {
   return (await wordParts(path)).flatMap(linesOf);
 }

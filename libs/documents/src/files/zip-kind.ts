@@ -1,7 +1,8 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { type Sniffed } from './file-kind.js';
 
-// What a zip is: its directory and two short lists in it are read, nothing else is inflated.
+// Tells what a zip is. Only its directory and two short lists in it are read, and nothing else is
+// inflated.
 
 const macro = /vbaproject|(^|\/)macrosheets\/|(^|\/)activex\//i;
 const mains = { docx: 'wordprocessingml.document.main', xlsx: 'spreadsheetml.sheet.main' } as const;
@@ -10,7 +11,7 @@ const usual = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml' } as const;
 type Kind = keyof typeof mains;
 const kinds = ['docx', 'xlsx'] as const satisfies readonly Kind[];
 
-/** The attributes of each element of that name, whatever its prefix, the order and the quotes. */
+/** The attributes of each element of that name, whatever its prefix, their order and the quotes. */
 function elements(xml: string, name: string): Readonly<Record<string, string>>[] {
   return [...xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${name}\\s([^>]*)>`, 'g'))].map(
     ([, attributes]) =>
@@ -22,7 +23,7 @@ function elements(xml: string, name: string): Readonly<Record<string, string>>[]
   );
 }
 
-/** A part's name as the directory has it. */
+/** A part's name in the form of the directory. */
 const plain = (part: string): string => part.replace(/^\.?\//, '').toLowerCase();
 
 export interface Package {
@@ -63,8 +64,8 @@ function named(
 }
 
 /**
- * Word Online calls its main part `document2.xml`: the lists of kinds and of relations name it; the
- * usual name is believed where they do not. Pure.
+ * Word Online calls its main part `document2.xml`, so the lists of kinds and of relations are read
+ * for its name. The usual name is used when they do not give one. Pure.
  */
 export function packageOf(
   names: readonly string[],
@@ -78,9 +79,7 @@ export function packageOf(
   return kind && { kind, main: usual[kind] };
 }
 
-/**
- * What the names of a zip's members, and the lists of their kinds and relations, say it is. Pure.
- */
+/** What a zip is by the names of its members and the lists of their kinds and relations. Pure. */
 export function sniffMembers(
   names: readonly string[],
   contentTypes: string,
@@ -98,7 +97,8 @@ const entriesAtMost = 10_000;
 const listAtMost = 1 << 20;
 
 /**
- * A member, and not a byte more than it may have: what a zip declares of its sizes are only claims.
+ * Reads a member, but not a byte more than it may have, because the sizes that a zip declares are
+ * only claims.
  */
 async function textOf(zip: ZipFile, entry: Entry | undefined, atMost: number): Promise<string> {
   if (entry === undefined) return '';
@@ -141,7 +141,7 @@ const lists = async (
   await textOf(zip, entries.get('_rels/.rels'), listAtMost),
 ];
 
-/** Errors: whatever yauzl throws for a zip that cannot be read. */
+/** Throws what yauzl throws for a zip that cannot be read. */
 export async function sniffZip(path: string): Promise<Sniffed> {
   return inZip(path, async (zip, entries) => {
     const all = [...entries.values()];
@@ -157,8 +157,8 @@ export async function sniffZip(path: string): Promise<Sniffed> {
 const partAtMost = 16 << 20;
 
 /**
- * The main part and the headers of a Word file, as XML; a part longer than is reasonable to look at
- * is left out. Errors: for a part that cannot be read.
+ * The main part and the headers of a Word file, as XML. A part that is too long to look at is left
+ * out. Throws for a part that cannot be read.
  */
 export async function wordParts(path: string): Promise<string[]> {
   return inZip(path, async (zip, entries) => {

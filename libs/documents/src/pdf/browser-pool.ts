@@ -18,7 +18,7 @@ interface Running {
 }
 
 /**
- * One supervised browser and its spare tabs: started when first needed, started again after a
+ * One supervised browser and its spare tabs. It starts when it is first needed, and again after a
  * crash.
  */
 export class BrowserPool {
@@ -41,8 +41,8 @@ export class BrowserPool {
   }
 
   /**
-   * A tab that does not close (its process spins in layout) takes the browser with it: nothing else
-   * ends such a process.
+   * A tab that does not close (its process spins in layout) takes the browser with it, because
+   * nothing else ends such a process.
    */
   async discard(tab: Tab): Promise<void> {
     if (!(await tab.close(2_000))) tab.page.browser().process()?.kill('SIGKILL');
@@ -62,8 +62,8 @@ export class BrowserPool {
   }
 
   /**
-   * The children of a browser that crashed may write a moment longer: tried again until the folder
-   * is empty.
+   * The children of a crashed browser may write for a moment longer, so this tries again until the
+   * folder is empty.
    */
   #clean(profile: string): void {
     const work = rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
@@ -99,7 +99,7 @@ export class BrowserPool {
   }
 }
 
-/** Asks politely, then kills; resolves when the process is gone. */
+/** Asks the browser to end, then kills it. Resolves when the process is gone. */
 async function end(browser: Browser): Promise<void> {
   const child = browser.process();
   const gone = new Promise<void>((resolve) => {

@@ -26,8 +26,8 @@ async function readFaces(): Promise<string> {
 }
 
 /**
- * The four Tinos faces (metric-compatible with Times New Roman, whole Vietnamese repertoire) as
- * data URLs: a tab has no network to fetch them by.
+ * The four Tinos faces (metric-compatible with Times New Roman, with all Vietnamese letters) as
+ * data URLs, because a tab has no network to fetch them.
  */
 export function fontRules(): Promise<string> {
   css ??= readFaces();

@@ -13,8 +13,8 @@ import { expectPdf } from '../testing.js';
 import { PdfRenderer } from './pdf-renderer.js';
 
 /**
- * A process of its own that starts a renderer and says its browser's pid: the modules under test as
- * JavaScript, in a folder that resolves our packages.
+ * Builds a process that starts a renderer and prints its browser's pid. It consists of the modules
+ * under test as JavaScript, in a folder from which our packages resolve.
  */
 async function buildOwner(): Promise<{ folder: string; owner: string }> {
   const folder = projectPath('var', `renderer-owner-${randomUUID()}`);
@@ -43,7 +43,7 @@ setInterval(() => undefined, 1e6);
   return { folder, owner };
 }
 
-/** Ended, or a zombie nobody reaped: its command line is empty then. */
+/** True when the process ended, or is a zombie that nobody reaped, whose command line is empty. */
 function gone(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8') === '';

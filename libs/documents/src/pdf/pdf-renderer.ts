@@ -2,23 +2,23 @@ import { BrowserPool } from './browser-pool.js';
 import { PaperTooWide, type Tab } from './tab.js';
 
 export interface PdfRendererOptions {
-  /** Overrides the search for a browser (CHROMIUM_PATH). */
+  /** Path of the browser, which replaces the search for one (CHROMIUM_PATH). */
   readonly chromiumPath?: string;
-  /** Where the bundled browser is unpacked and profiles live. */
+  /** Folder into which the bundled browser is unpacked, and for the profiles. */
   readonly cacheDir: string;
-  /** Documents rendered side by side. */
+  /** Number of documents that are rendered side by side. */
   readonly tabs?: number;
   /** A tab is replaced after this many documents. */
   readonly recycleAfter?: number;
-  /** For one document, waiting in the queue included. */
+  /** Milliseconds for one document, including its time in the queue. */
   readonly deadlineMs?: number;
-  /** false: no network namespace, the other fences alone. */
+  /** When it is false, there is no network namespace, and only the other fences hold. */
   readonly isolateNetwork?: boolean;
-  /** For the log: why the browser runs without its own sandbox. */
+  /** Told, for the log, why the browser runs without its own sandbox. */
   readonly onWarning?: (warning: string) => void;
 }
 
-/** The document was not ready in time; nothing was produced and the tab is gone. */
+/** The document was not ready in time. Nothing was produced, and the tab is gone. */
 export class RenderDeadline extends Error {
   override readonly name = 'RenderDeadline';
 }
@@ -37,7 +37,8 @@ interface Job {
 }
 
 /**
- * HTML in, PDF out: one supervised headless browser, persistent tabs, no network, no page scripts.
+ * Turns HTML into PDF with one supervised headless browser: persistent tabs, no network, no page
+ * scripts.
  */
 export class PdfRenderer {
   readonly #pool: BrowserPool;
@@ -69,16 +70,15 @@ export class PdfRenderer {
   }
 
   /**
-   * Starts the browser and one tab ahead of the first document; throws NoBrowser where none can
-   * run.
+   * Starts the browser and one tab before the first document. Throws NoBrowser when none can run.
    */
   async start(): Promise<void> {
     await this.#pool.giveBack(await this.#pool.take());
   }
 
   /**
-   * Errors: PaperTooWide, RenderDeadline, RendererClosed, NoBrowser; anything else failed twice in
-   * two tabs.
+   * Errors: PaperTooWide, RenderDeadline, RendererClosed, NoBrowser. Any other error has occurred
+   * twice, in two tabs.
    */
   async render(html: string): Promise<Buffer> {
     if (this.#closed) throw new RendererClosed('the renderer is closed');
@@ -102,12 +102,12 @@ export class PdfRenderer {
     });
   }
 
-  /** Process id of the browser, undefined while none runs. */
+  /** Process id of the browser; undefined while none runs. */
   async browserPid(): Promise<number | undefined> {
     return this.#pool.pid();
   }
 
-  /** Refuses what is still waiting or running and resolves when no process is left. */
+  /** Refuses what is still waiting or running, and resolves when no process is left. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#waiting.length = 0;
@@ -145,8 +145,8 @@ export class PdfRenderer {
   async #work(job: Job): Promise<void> {
     try {
       job.tab = await this.#pool.take();
-      // The deadline may have passed while a browser was starting: the tab is good, the document is
-      // not wanted.
+      // The deadline may have passed while a browser was starting. The tab is good then, but nobody
+      // waits for the document any more.
       if (!job.settled) job.settle(await job.tab.print(job.html));
       await this.#pool.giveBack(job.tab);
     } catch (error) {
@@ -161,7 +161,7 @@ export class PdfRenderer {
   }
 
   /**
-   * A crash costs one more attempt in a new tab, ahead of the queue; what fails twice is the
+   * A crash costs one more attempt in a new tab, ahead of the queue. A second failure counts as the
    * document's fault.
    */
   #failed(job: Job, error: Error): void {

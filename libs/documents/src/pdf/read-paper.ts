@@ -1,12 +1,12 @@
 import { getDocumentProxy } from 'unpdf';
 
-/** A run of letters as it stands on its page: points, from the left and from the bottom. */
+/** A run of letters at its place on the page, in points from the left and from the bottom. */
 export interface PaperRun {
   readonly text: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** Size of the letters in points, as printed: a page that was scaled has smaller ones. */
+  /** Size of the letters in points, as printed. They are smaller on a page that was scaled. */
   readonly size: number;
 }
 
@@ -14,11 +14,11 @@ export interface PaperPage {
   readonly width: number;
   readonly height: number;
   readonly runs: readonly PaperRun[];
-  /** As people read it, each run of white space one blank. */
+  /** The text in reading order, with one blank for each run of white space. */
   readonly text: string;
 }
 
-/** The bytes are no PDF that can be opened. */
+/** The bytes are not a PDF that can be opened. */
 export class PaperUnreadable extends Error {
   override readonly name = 'PaperUnreadable';
 }
@@ -50,11 +50,11 @@ async function readPage(document: Opened, number: number): Promise<PaperPage> {
   };
 }
 
-/** What a PDF of ours says, page by page, read from its bytes. Errors: `PaperUnreadable`. */
+/** The text of one of our PDFs, page by page, read from its bytes. Errors: `PaperUnreadable`. */
 export async function readPaper(pdf: Uint8Array): Promise<PaperPage[]> {
   let document: Opened;
   try {
-    // The reader takes the memory it is given for its own.
+    // The reader takes over the memory that it is given.
     document = await getDocumentProxy(Uint8Array.from(pdf), { verbosity: 0 });
   } catch (error) {
     throw new PaperUnreadable(error instanceof Error ? error.message : String(error));
@@ -71,7 +71,7 @@ export async function readPaper(pdf: Uint8Array): Promise<PaperPage[]> {
   }
 }
 
-/** Letters and figures alone: a word that was broken over two lines is the same word. */
+/** Letters and figures alone, so that a word which was broken over two lines is the same word. */
 export function bareText(value: string): string {
   return value.normalize('NFC').replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
 }

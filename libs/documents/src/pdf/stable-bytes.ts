@@ -1,8 +1,8 @@
 /**
- * Makes equal documents equal bytes: a crash between rendering and recording is then harmless, for
- * rendering again gives the same file. Chromium writes the wall clock into the PDF and names
- * structure elements after DOM nodes, which count up over a tab's life. Every replacement keeps its
- * length, so the cross-reference table stays right.
+ * Makes equal documents equal bytes. A crash between rendering and recording is then harmless,
+ * because rendering again gives the same file. Chromium writes the wall clock into the PDF, and
+ * names structure elements after DOM nodes, which count up over a tab's life. Every replacement
+ * keeps its length, so the cross-reference table stays right.
  */
 export function stableBytes(pdf: Buffer, documentDate: string | undefined): Buffer {
   const text = pdf.toString('latin1');

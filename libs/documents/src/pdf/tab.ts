@@ -2,7 +2,7 @@ import { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import { fontFaces, fontRules } from './fonts.js';
 import { stableBytes } from './stable-bytes.js';
 
-/** The tab or its browser went away under a render. */
+/** The tab or its browser was lost during a render. */
 export class TabLost extends Error {
   override readonly name = 'TabLost';
 }
@@ -16,15 +16,15 @@ async function shell(): Promise<string> {
   );
 }
 
-/** Runs in the tab: faces found per name. */
+/** Runs in the tab. Gives the number of faces found for each name. */
 async function loadFonts(names: string[]): Promise<number[]> {
   const found = await Promise.all(names.map((name) => document.fonts.load(name, 'Đảng uỷ')));
   return found.map((list) => list.length);
 }
 
 /**
- * Runs in the tab, as the inspector: page scripts stay off. Keeps the fonts, replaces everything
- * else.
+ * Runs in the tab, through the inspector, while page scripts stay off. Keeps the fonts and replaces
+ * everything else.
  */
 function swap(html: string): Promise<string | undefined> {
   const next = new DOMParser().parseFromString(html, 'text/html');
@@ -38,7 +38,8 @@ function swap(html: string): Promise<string | undefined> {
     document.head.append(copy);
   }
   const date = next.head.querySelector<HTMLMetaElement>('meta[name="date"]')?.content;
-  // No paper holds a document within a document; the content policy leaves srcdoc frames alone.
+  // No paper contains a document within a document, and the content policy does not stop srcdoc
+  // frames.
   for (const stranger of next.querySelectorAll(
     'script, iframe, frame, object, embed, meta, link, base',
   ))
@@ -48,9 +49,9 @@ function swap(html: string): Promise<string | undefined> {
 }
 
 /**
- * Runs in the tab, which shows the paper as it will be printed: how far its widest part reaches
- * over the margin, in points. Chromium would then print the whole paper smaller. What leaves its
- * own cell of a table is over the margin too.
+ * Runs in the tab, which shows the paper as it will be printed. Gives how far its widest part
+ * reaches over the margin, in points; Chromium would then print the whole paper smaller. What
+ * leaves its own cell of a table counts as over the margin too.
  */
 function overhang(): number {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
@@ -80,18 +81,19 @@ function overhang(): number {
 }
 
 /**
- * A part of the paper is wider than its place. Nothing was printed: a paper is never made smaller.
+ * A part of the paper is wider than its place. Nothing was printed, because a paper is never made
+ * smaller.
  */
 export class PaperTooWide extends Error {
   override readonly name = 'PaperTooWide';
 }
 
-/** Rounding of the browser's own units. */
+/** Points that the rounding of the browser's own units may add. */
 const TOLERANCE = 1;
 
 /**
- * A persistent tab: fonts loaded once, body swapped per document, page scripts off, every request
- * refused.
+ * A persistent tab. Its fonts are loaded once, its body is replaced for each document, its page
+ * scripts are off, and every request is refused.
  */
 export class Tab {
   printed = 0;
@@ -159,7 +161,7 @@ export class Tab {
   }
 
   /**
-   * Ends the tab; false when it does not answer in `patienceMs`, and only the whole browser can
+   * Ends the tab. False when it does not answer within `patienceMs`, and only the whole browser can
    * still be ended.
    */
   async close(patienceMs: number): Promise<boolean> {

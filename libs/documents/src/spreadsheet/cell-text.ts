@@ -1,7 +1,7 @@
-// Control characters travel as _xHHHH_, and a text that looks like such an escape has its
+// Control characters are stored as _xHHHH_, and a text that looks like such an escape has its
 // underscore escaped (ECMA-376 part 1, 22.9.2.19).
 
-/** As stored in a part → as it reads. */
+/** Turns a stored text into the text that a person reads. */
 export function unescapeCellText(stored: string): string {
   return stored.includes('_x')
     ? stored.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) =>
@@ -20,12 +20,12 @@ const marks: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 };
 
-/** Text for an attribute or an element that is not a cell: nothing XML cannot hold. */
+/** Text for an attribute, or for an element that is not a cell, without what XML cannot hold. */
 export function escapeXml(text: string): string {
   return text.replaceAll(unstorable, '').replaceAll(/[&<>"\n\t]/g, (mark) => marks[mark] ?? mark);
 }
 
-/** Text of a cell or comment, NFC, read back as it was. */
+/** Text of a cell or a comment in NFC, which is read back unchanged. */
 export function escapeCellText(text: string): string {
   const escaped = text
     .normalize('NFC')
@@ -45,7 +45,8 @@ export function columnLetters(position: number): string {
 }
 
 /**
- * Value of the digits from a place to the end; NaN when there is anything else, or more than seven.
+ * Value of the digits from a place to the end; NaN when there is anything else, or more than seven
+ * digits.
  */
 function rowNumber(reference: string, from: number): number {
   let row = 0;
@@ -56,7 +57,7 @@ function rowNumber(reference: string, from: number): number {
   return reference.length - from > 7 ? Number.NaN : row;
 }
 
-/** Position from 0, row from 1: `B7` → { column: 1, row: 7 }; undefined for anything else. */
+/** Position from 0 and row from 1: `B7` → { column: 1, row: 7 }. Undefined for anything else. */
 export function cellPlace(
   reference: string,
 ): { readonly column: number; readonly row: number } | undefined {

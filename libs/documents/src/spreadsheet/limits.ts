@@ -1,28 +1,33 @@
-/** What a workbook may cost before it is refused. Sizes in bytes, lengths in UTF-16 units. */
+/** Limits above which a workbook is refused. Sizes are in bytes, lengths in UTF-16 units. */
 export interface WorkbookLimits {
   readonly fileBytes: number;
-  /** Parts of the zip. */
+  /** Number of parts in the zip. */
   readonly entries: number;
-  /** All parts together, really inflated: the sizes a zip declares are only claims. */
+  /**
+   * Size of all parts together when they are really inflated, because the sizes that a zip declares
+   * are only claims.
+   */
   readonly inflatedBytes: number;
-  /** Inflated to packed size of one part, once it is larger than `ratioFloorBytes`. */
+  /**
+   * Ratio of inflated to packed size of one part, once the part is larger than `ratioFloorBytes`.
+   */
   readonly ratio: number;
   readonly ratioFloorBytes: number;
   readonly sheets: number;
-  /** Last row and column that may hold a value; formats further out are ignored. */
+  /** Last row and column that may have a value. Formats further out are ignored. */
   readonly rows: number;
   readonly columns: number;
-  /** Cells with a value, all sheets together. */
+  /** Number of cells with a value in all sheets together. */
   readonly cells: number;
-  /** One cell: what Excel itself allows. */
+  /** Length of the text of one cell, as Excel itself limits it. */
   readonly cellText: number;
-  /** Text of all cells, a shared string counted as often as it is used. */
+  /** Length of the text of all cells. A shared string counts as often as it is used. */
   readonly text: number;
 }
 
 /**
  * The largest planning workbook (20,000 votes, 10,000 people in each list) stays below half of
- * these; ordinary sheets pack 10 to 60 to 1.
+ * these limits. Ordinary sheets are packed 10 to 60 times.
  */
 export const workbookLimits: WorkbookLimits = {
   fileBytes: 10 << 20,

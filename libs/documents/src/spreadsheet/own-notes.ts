@@ -1,4 +1,7 @@
-/** A note of ours begins so, whoever saved the workbook since and whatever became of its author. */
+/**
+ * Our notes begin with this sign, whoever saved the workbook since and whatever became of their
+ * author.
+ */
 export const noteSign = 'Đôn Đốc: ';
-/** Who wrote our notes, those of the headings as well. */
+/** Author of our notes, including those at the headings. */
 export const noteAuthor = 'Đôn Đốc';

@@ -4,9 +4,9 @@ const dayMs = 86_400_000;
 const lastSerial = 2_958_465;
 
 /**
- * The day of a spreadsheet serial as a Date at UTC midnight plus its time of day. Serial 60 of the
- * 1900 system is 29/02/1900, a day that never was, and what lies before the first day is a time
- * alone: both stay undefined, and the number is handed on as it is.
+ * The day of a spreadsheet serial, as a Date at UTC midnight plus its time of day. Serial 60 of the
+ * 1900 system is 29/02/1900, a day that never was, and a serial before the first day is only a
+ * time. Both are undefined, and the number is passed on as it is.
  */
 export function dayOfSerial(serial: number, system: DateSystem): Date | undefined {
   if (!(serial >= 1 && serial <= lastSerial)) return undefined;
@@ -16,8 +16,8 @@ export function dayOfSerial(serial: number, system: DateSystem): Date | undefine
 }
 
 /**
- * Serial of the 1900 system for an ISO day; undefined before 01/01/1900, which a workbook can hold
- * as text only.
+ * Serial of the 1900 system for an ISO day; undefined before 01/01/1900, which a workbook can only
+ * store as text.
  */
 export function serialOfDay(isoDay: string): number | undefined {
   const ms = Date.parse(`${isoDay}T00:00:00Z`);
@@ -32,8 +32,8 @@ const builtIn = (id: number): boolean =>
   (id >= 50 && id <= 58);
 
 /**
- * Whether a number format shows a day or a time. Quoted text, escaped marks, colours and locales
- * say nothing.
+ * Whether a number format shows a day or a time. Quoted text, escaped signs, colours and locales do
+ * not count.
  */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return builtIn(id);
@@ -61,8 +61,8 @@ function lookOf(plain: string): DayLook | undefined {
 }
 
 /**
- * Undefined: no day, or a time alone. Built-in 17 is mmm-yy; 14 is shown in the order of the
- * reader's own country.
+ * Undefined when it shows no day, or only a time. Built-in 17 is mmm-yy; 14 is shown in the order
+ * of the reader's own country.
  */
 export function dayLook(id: number, code: string | undefined): DayLook | undefined {
   if (!isDateFormat(id, code)) return undefined;
@@ -71,7 +71,8 @@ export function dayLook(id: number, code: string | undefined): DayLook | undefin
 }
 
 /**
- * Digits of a format such as 00000000, which shows the zeros a number has lost; 0 for any other.
+ * Number of digits of a format such as 00000000, which shows the zeros that a number has lost; 0
+ * for any other.
  */
 export function paddedTo(code: string | undefined): number {
   const zeros = /^0{2,20}$/.exec(code ?? '');

@@ -1,20 +1,20 @@
 /**
- * A finding about a place in a workbook; the same fields as a finding of the forms library, so that
- * both stand in one list.
+ * A finding about a place in a workbook. It has the fields of a finding of libs/forms, so both
+ * stand in one list.
  */
 export interface SheetFinding {
   readonly id: string;
   readonly severity: 'error' | 'warning';
-  /** Table key; '' for the workbook as a whole or a sheet that is no table. */
+  /** Table key; '' for the workbook as a whole, or for a sheet that is no table. */
   readonly table: string;
   /** `number` is the sheet's own row number. */
   readonly row: { readonly key: string; readonly number: number } | null;
   /** Column key. */
   readonly column: string | null;
   readonly rule: string;
-  /** Vietnamese, no full stop. */
+  /** In Vietnamese, without a full stop. */
   readonly message: string;
-  /** Vietnamese, whole sentences. */
+  /** Whole sentences in Vietnamese. */
   readonly fix: string;
   readonly source: null;
 }
@@ -26,7 +26,7 @@ export interface SheetFindingDraft extends Pick<
   readonly table?: string;
   readonly row?: number;
   readonly column?: string | undefined;
-  /** What tells this finding from others of its rule and place. */
+  /** Tells this finding from others of its rule and place. */
   readonly measured?: string;
 }
 

@@ -1,20 +1,20 @@
 import { findingOf, type SheetFinding } from './sheet-finding.js';
 
 /**
- * For whom a workbook was made; it travels in a sheet that no menu shows, and survives being saved
- * by other programs.
+ * Says for whom a workbook was made. It is stored in a sheet that no menu shows, and stays when
+ * other programs save the workbook.
  */
 export interface WorkbookStamp {
   readonly directive: string;
   readonly cell: string;
-  /** Round the answer is for, from 1. */
+  /** The round that the answer is for, from 1. */
   readonly round: number;
-  /** Version (hash) of the form it was made from. */
+  /** Version (hash) of the form from which it was made. */
   readonly form: string;
 }
 
 export const stampSheet = '_don-doc';
-/** The list of findings in a workbook given back. */
+/** Name of the sheet with the list of findings in a returned workbook. */
 export const findingsSheet = 'Cần sửa';
 const heading = 'Đôn Đốc';
 const keys = ['directive', 'cell', 'round', 'form'] as const;
@@ -27,7 +27,7 @@ export function stampRows(stamp: WorkbookStamp): (readonly [string, string])[] {
   ];
 }
 
-/** Null: not a workbook of ours. */
+/** Null when it is not one of our workbooks. */
 export function stampOf(
   rows: readonly { readonly cells: readonly unknown[] }[],
 ): WorkbookStamp | null {
@@ -60,8 +60,8 @@ const differences: readonly {
 ];
 
 /**
- * The first thing that makes the workbook another one than the one asked for; nothing when it is
- * the right one.
+ * The first difference between the workbook and the one that was asked for; nothing when it is the
+ * right one.
  */
 export function checkStamp(stamp: WorkbookStamp | null, expected: WorkbookStamp): SheetFinding[] {
   const fix = 'Tải lại bảng tính của chi bộ từ hệ thống, chép nội dung sang rồi tải lên.';

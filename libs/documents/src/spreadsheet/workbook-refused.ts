@@ -1,6 +1,6 @@
 /**
- * Why a workbook is not read at all: code, what is wrong (no full stop), what to do (whole
- * sentences). `%` is replaced by the detail.
+ * Why a workbook is not read at all: the code, what is wrong (no full stop), and what to do (whole
+ * sentences). The detail replaces `%`.
  */
 const reasons = {
   FILE_EMPTY: ['Tệp rỗng', 'Chọn lại tệp .xlsx đã lưu trên máy.'],
@@ -102,7 +102,9 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/worksheets\//i, 'một trang của tệp'],
 ];
 
-/** What a part is to the person who has the file open: nobody knows it by its name in the zip. */
+/**
+ * The name of a part for the person who has the file open, who does not know its name in the zip.
+ */
 export function partTitle(part: string): string {
   return parts.find(([pattern]) => pattern.test(part))?.[1] ?? 'một phần bên trong tệp';
 }
@@ -110,8 +112,8 @@ export function partTitle(part: string): string {
 export type WorkbookRefusal = keyof typeof reasons;
 
 /**
- * The file as a whole is refused: nothing of it was taken over. `message` ends without a full stop;
- * `fix` says what to do.
+ * The file is refused as a whole, and nothing of it was taken over. `message` ends without a full
+ * stop; `fix` says what to do.
  */
 export class WorkbookRefused extends Error {
   override readonly name = 'WorkbookRefused';

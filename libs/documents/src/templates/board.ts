@@ -9,7 +9,7 @@ const tones = ['waiting', 'working', 'attention', 'done', 'ended'] as const;
 const cellRow = z.strictObject({
   name: text,
   status: z.strictObject({ word: text, tone: z.enum(tones) }),
-  /** Round of the last report, 0 before the first. */
+  /** Round of the last report; 0 before the first. */
   round: z.int().nonnegative(),
   /** Instants and dates as people read them. */
   submittedAtText: optionalText,
@@ -19,27 +19,27 @@ const cellRow = z.strictObject({
   noticeUrl: link.nullable().default(null),
   /** Its number and file stay, but it no longer counts. */
   noticeRevoked: z.boolean().default(false),
-  /** A report came after the cutoff and waits for a named person's decision. */
+  /** A report came after the cutoff and waits for a person's decision. */
   lateKept: z.boolean().default(false),
-  /** Not marked expired although the cutoff has passed: someone must look. */
+  /** The cutoff has passed but it is not marked as expired, and somebody must look at it. */
   held: z.boolean().default(false),
-  /** By which paper a cancelled line no longer counts; its reason may name people. */
+  /** The paper by which a cancelled line no longer counts. Its reason may name people. */
   cancelledText: optionalText,
-  /** The cell's last day, where somebody still has to cancel or move what it owes. */
+  /** The cell's last day, while somebody still has to cancel or move what it owes. */
   endedText: optionalText,
 });
 
-/** The board of one campaign; `campaign` null before the first directive. */
+/** The board of one campaign. `campaign` is null before the first directive. */
 export const boardSchema = z.strictObject({
   committeeName: text,
   /** 'dữ liệu mẫu' and the like, shown above everything; null in real use. */
   banner: optionalText,
-  /** The moment the page speaks of, by the system's clock. */
+  /** The moment that the page shows, by the system's clock. */
   asOfText: text,
   campaign: z
     .strictObject({
       title: text,
-      /** '241-CV/ĐU'; null on a draft. */
+      /** '241-CV/ĐU'; null for a draft. */
       directiveNumber: optionalText,
       directiveUrl: link.nullable().default(null),
       wording: text,
@@ -57,8 +57,8 @@ type ParsedBoard = z.output<typeof boardSchema>;
 type Cell = NonNullable<ParsedBoard['campaign']>['cells'][number];
 
 /**
- * The row as a plain object: keys are read one by one, so that the check of unused fields sees
- * them.
+ * The row as a plain object. Its keys are read one by one, so that the check for unused fields sees
+ * each of them.
  */
 function rowView(cell: Cell): object {
   const {
@@ -123,7 +123,7 @@ function pick({
   return { title, directiveNumber, directiveUrl, wording, cutoffText, closed, counts };
 }
 
-/** HTML of a plain screen. ZodError when the data does not fit. */
+/** The HTML of a plain screen. Throws ZodError when the data do not fit. */
 export function composePage(_name: 'board', data: Board): string {
   return composeParsedPage(boardSchema.parse(data));
 }

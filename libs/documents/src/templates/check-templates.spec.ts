@@ -23,8 +23,8 @@ describe('checkTemplates', () => {
     expect(() => checkTemplates()).not.toThrow();
   });
 
-  // The shipped sample of one message stands in for a broken tree: what differs is the schema or
-  // the rendering.
+  // The shipped sample of one message stands for a broken tree. Only the schema or the rendering
+  // differs.
   const schema = z.object({ cellName: z.string() });
   const subject: Subject = {
     name: 'x',

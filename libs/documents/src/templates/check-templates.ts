@@ -8,7 +8,7 @@ import { templateText } from './engine.js';
 import { composeParsedMessage, type MessageStep, messageSchemas } from './messages.js';
 import { profiles } from './profile.js';
 
-/** Templates, samples and schemas do not fit one another; every finding at once. */
+/** Templates, samples and schemas do not fit one another. Carries every finding. */
 export class TemplateMismatch extends Error {
   override readonly name = 'TemplateMismatch';
   constructor(readonly findings: readonly string[]) {
@@ -22,7 +22,7 @@ interface JsonShape {
   readonly anyOf?: readonly JsonShape[];
 }
 
-/** Paths of all fields of a schema that hold a value: `issuer.name`, `terms[].removed[].reason`. */
+/** Paths of all fields of a schema that have a value: `issuer.name`, `terms[].removed[].reason`. */
 function fieldsOf(shape: JsonShape, path = ''): string[] {
   if (shape.anyOf) return shape.anyOf.flatMap((option) => fieldsOf(option, path));
   if (shape.items) return fieldsOf(shape.items, `${path}[]`);
@@ -32,7 +32,10 @@ function fieldsOf(shape: JsonShape, path = ''): string[] {
   );
 }
 
-/** The value, noting under which paths it is read: what a template prints, it reads. */
+/**
+ * The value, with a record of the paths under which it is read, because a template reads what it
+ * prints.
+ */
 function watched<T>(value: T, used: Set<string>, path = ''): T {
   if (value === null || typeof value !== 'object') return value;
   return new Proxy(value, {
@@ -48,16 +51,16 @@ function watched<T>(value: T, used: Set<string>, path = ''): T {
   });
 }
 
-/** Lets every read of a parsed sample be seen. */
+/** Makes every read of a parsed sample visible. */
 type Watch = <T>(value: T) => T;
 
 export interface Subject {
-  /** 'cong-van', 'messages/reminder' */
+  /** Such as 'cong-van' or 'messages/reminder'. */
   readonly name: string;
   readonly schema: z.ZodType<object>;
-  /** By their names. */
+  /** The samples by their names. */
   readonly samples: Readonly<Record<string, unknown>>;
-  /** Texts of one sample; ZodError when it does not fit. */
+  /** The texts of one sample. Throws ZodError when it does not fit. */
   readonly render: (sample: unknown, watch: Watch) => readonly string[];
 }
 
@@ -78,8 +81,8 @@ function checkSample({ samples, render }: Subject, sample: string, used: Set<str
 }
 
 /**
- * Samples fit the schema and render with every variable there; each field is printed by some
- * sample.
+ * Checks that samples fit the schema and render with every variable present, and that some sample
+ * prints each field.
  */
 export function checkSubject(subject: Subject): string[] {
   const samples = Object.keys(subject.samples);
@@ -134,7 +137,9 @@ function boardSubject(): Subject {
   };
 }
 
-/** Folders and files that belong to no kind or step, and kinds and steps without theirs. */
+/**
+ * Folders and files that belong to no kind or step, and kinds and steps without a folder or file.
+ */
 export function strays(folders: readonly string[], texts: readonly string[]): string[] {
   const kinds: readonly string[] = documentKinds.map(({ name }) => name);
   const steps = Object.keys(messageSchemas);
@@ -152,7 +157,7 @@ export function strays(folders: readonly string[], texts: readonly string[]): st
   ];
 }
 
-/** Triple braces and `{{&` print text as it is: they have no place in any template. */
+/** Triple braces and `{{&` print text without escaping it, so no template may use them. */
 export function unescaped(file: string, source: string): string[] {
   return /\{\{\{|\{\{~?&/.test(source) ? [`templates/${file}: in ra không thoát ký tự`] : [];
 }
@@ -165,8 +170,8 @@ function allUnescaped(): string[] {
 }
 
 /**
- * At boot, both ways: each kind has a template and samples that fit and render in every layout;
- * each field of a schema is printed; nothing is left over.
+ * Checks the templates at boot, both ways: each kind has a template, and samples that fit and
+ * render in every layout; each field of a schema is printed; nothing is left over.
  */
 export function checkTemplates(): void {
   const folders = folder().filter(

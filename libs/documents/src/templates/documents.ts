@@ -12,8 +12,8 @@ import { joinLines } from './joins.js';
 import { dateLine, type Profile, profileFor } from './profile.js';
 
 /**
- * A name too long for its line breaks after the kind of body ("ĐẢNG ỦY / VĂN PHÒNG …"), not inside
- * a word of two syllables.
+ * A name that is too long for its line breaks after the kind of body ("ĐẢNG ỦY / VĂN PHÒNG …"), and
+ * not inside a word of two syllables.
  */
 function issuerLines(name: string): { name: string; kind: string | null; rest: string } {
   const [, kind = null, rest = ''] =
@@ -22,16 +22,17 @@ function issuerLines(name: string): { name: string; kind: string | null; rest: s
 }
 
 /**
- * Lines of the narrow column of recipients beside which a page has room for eight lines of the text
- * above; the signature is always lower.
+ * Lines in the narrow column of recipients for which a page also has room for eight lines of the
+ * text above. The signature is always lower.
  */
 const LOW_FOOT = 32;
-/** Small letters of one line of that column; a capital is nearly two of them. */
+/** Number of small letters in one line of that column. A capital takes nearly the room of two. */
 const LINE = 36;
 
 /**
- * A list of recipients that may not fit one page with the end of the text: it then runs on beside
- * and below the signature. Estimated high: it looks the same where it fits.
+ * True for a list of recipients that may not fit on one page with the end of the text. It then runs
+ * on beside and below the signature. The estimate is high, because the paper looks the same when
+ * the list does fit.
  */
 function recipientsFlow(recipients: readonly string[]): boolean {
   const lines = recipients.map((name) =>
@@ -63,7 +64,10 @@ function headView(data: PaperHead, type: string, profile: Profile): object {
   };
 }
 
-/** HTML of data that its kind has read; `profile` only to look at a paper in another layout. */
+/**
+ * The HTML of data that its kind has read. `profile` is given only to see a paper in another
+ * layout.
+ */
 export function composePaper(
   { name, register }: DocumentKind,
   { head, view }: ReadData,
@@ -77,14 +81,14 @@ export function composePaper(
 }
 
 /**
- * HTML of one paper, ready for the renderer. ZodError when the data does not fit the kind; the
- * layout is the one of `data.issuedOn`.
+ * The HTML of one paper, ready for the renderer, in the layout of `data.issuedOn`. Throws ZodError
+ * when the data do not fit the kind.
  */
 export function composeDocument<N extends KindName>(name: N, data: DocumentData[N]): string {
   return composeStored(name, data);
 }
 
-/** The same of a letter as it was stored. Error also: no kind has the name. */
+/** The same for a stored letter. It also throws when no kind has the name. */
 export function composeStored(name: string, data: unknown): string {
   const kind = kindNamed(name);
   return composePaper(kind, kind.read(data));

@@ -3,7 +3,7 @@ import Handlebars from 'handlebars';
 import { projectPath } from '#libs/platform';
 import { type Spelling, spell } from './profile.js';
 
-/** Below ten with a zero, as papers write it. */
+/** Numbers below ten get a zero, as papers write them. */
 const twoDigits = (count: number): string => String(count).padStart(2, '0');
 
 const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
@@ -14,8 +14,8 @@ const helpers = {
   rank: (index: number) => index + 1,
   roman: (index: number) => roman[index] ?? String(index + 1),
   /**
-   * Rows as they may stand on a page: the first two and the last two stay together, so that no page
-   * has a heading or a single row alone. Each row with its place in the whole table.
+   * Groups rows as they may stand on a page. The first two and the last two stay together, so that
+   * no page has a heading or a single row alone. Each row has its place in the whole table.
    */
   rowGroups: (rows: readonly object[]) => {
     const ranked = rows.map((row, index) => ({ place: index + 1, row }));
@@ -23,8 +23,8 @@ const helpers = {
     return [ranked.slice(0, 2), ...ranked.slice(2, -2).map((one) => [one]), ranked.slice(-2)];
   },
   /**
-   * "07 đồng chí (09 chức danh)": persons, not lines; who is planned for two posts stands in two
-   * lines and is one "đồng chí".
+   * "07 đồng chí (09 chức danh)" counts persons and not lines. A person who is planned for two
+   * posts has two lines and is one "đồng chí".
    */
   count: (people: readonly { name: string; born: string }[]) => {
     const persons = new Set(people.map(({ name, born }) => `${name} ${born}`)).size;
@@ -34,7 +34,7 @@ const helpers = {
 
 export type Template = (view: object) => string;
 
-/** Text of a file in templates/: template sources come from our own folder and nowhere else. */
+/** The text of a file in templates/. Template sources come only from our own folder. */
 export function templateText(...parts: string[]): string {
   return readFileSync(projectPath('templates', ...parts), 'utf8').normalize('NFC');
 }
@@ -60,9 +60,9 @@ const compiled = new Map<string, Template>();
 
 export interface TemplateOptions {
   readonly spelling: Spelling;
-  /** Plain text (messages): no HTML escaping. */
+  /** True for plain text (messages), which is not escaped as HTML. */
   readonly plain?: boolean;
-  /** Part of the source to compile, when a file holds several templates. */
+  /** Gives the part of the source to compile when a file contains several templates. */
   readonly part?: (source: string) => string;
 }
 
@@ -72,7 +72,7 @@ function compile(
 ): Template {
   const engine = engines.get(spelling) ?? build(spelling);
   engines.set(spelling, engine);
-  // strict: a variable the data does not have is an error, not an empty place in a signed paper.
+  // strict makes a variable that the data lack an error, and not an empty place in a signed paper.
   const options = {
     strict: true,
     knownHelpersOnly: true,

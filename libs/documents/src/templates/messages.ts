@@ -5,30 +5,35 @@ import { link } from './link.js';
 
 const yesNo = z.boolean();
 /**
- * Every message knows its cell, its directive ('241-CV/ĐU'), where to look, and what its definition
- * calls a report.
+ * Every message names its cell, its directive ('241-CV/ĐU'), the address to open, and the
+ * definition's word for a report.
  */
 const common = { cellName: text, directiveNumber: text, url: link, report: text };
 /**
- * The date as the letter words it ('trước ngày 15/02/2024'), and the cutoff as it reads after "đến"
- * ('hết ngày 15/02/2024').
+ * The date as the letter words it ('trước ngày 15/02/2024'), and the cutoff as it stands after
+ * "đến" ('hết ngày 15/02/2024').
  */
 const dates = { wording: text, cutoffText: text };
-/** A decision taken back, or a further letter: its paper ('260-CV/ĐU', '26/02/2024'). */
+/**
+ * The paper of a decision that was taken back, or of a further letter ('260-CV/ĐU', '26/02/2024').
+ */
 const paper = { documentNumber: text, documentDate: text };
-/** The date that holds; `open`: it lies ahead. One that has passed is never asked for. */
+/**
+ * The date that holds. `open` says that it lies ahead, because a report is never asked for by a day
+ * that has passed.
+ */
 const asked = { ...dates, open: yesNo };
-/** To the committee's own people: 'Văn thư Đảng ủy'. */
+/** For the committee's own people: 'Văn thư Đảng ủy'. */
 const toRole = { roleName: text, url: link };
-/** To the same, about one cell. */
+/** For the same people, about one cell. */
 const ofCell = { ...common, roleName: text };
 /** The letter that asks for the committee's own report, and the directive that carries it out. */
 const superior = { superiorNumber: text, superiorBody: text, directiveNumber: text };
 
 /**
- * One step each: its template under templates/messages/, and its variables. No names of candidates,
- * by shape: what a person types (a reason) has no place in a message, because a message is mailed;
- * the app shows it beside the message.
+ * One entry per step: its template under templates/messages/, and its variables. The shape leaves
+ * no room for names of candidates. What a person types (a reason) has no place in a message either,
+ * because messages are mailed; the app shows it beside the message.
  */
 export const messageSchemas = {
   'directive-issued': z.object({ ...common, ...asked, acknowledges: yesNo, lapse: optionalText }),
@@ -45,14 +50,16 @@ export const messageSchemas = {
   receipt: z.object({ ...common, receiptNumber: text }),
   'late-kept': z.object({ ...common, ...dates, receiptNumber: text }),
   'late-accepted': z.object({ ...common, receiptNumber: text }),
-  /** `reason`: one of ours, never a typed one. */
+  /** `reason` is one of our own texts, never a typed one. */
   held: z.object({ ...common, reason: text }),
   'hold-released': z.object({ ...common, ...dates, lapse: optionalText }),
   expired: z.object({ ...common, ...dates, lapse: optionalText, standing: optionalText }),
   approved: z.object({ ...common, noticeNumber: text, approved: text }),
   'approval-corrected': z.object({ ...common, noticeNumber: text }),
   'approval-revoked': z.object({ ...common, noticeNumber: text }),
-  /** `nextStep`: what becomes of the report as it was sent; null when it is to be sent again. */
+  /**
+   * `nextStep` says what becomes of the report as it was sent; null when it is to be sent again.
+   */
   'rejection-undone': z.object({ ...common, ...asked, rejected: text, nextStep: optionalText }),
   'directive-corrected': z.object({ ...common, ...paper, ...dates }),
   'directive-recalled': z.object({ ...common, ...paper }),
@@ -107,8 +114,8 @@ export function composeParsedMessage(step: MessageStep, data: object): Message {
 }
 
 /**
- * Subject (one line) and body of a message, as plain text: whoever shows them as HTML escapes them.
- * Variables a step does not use may be given; ZodError when one is missing.
+ * Subject (one line) and body of a message as plain text. Code that shows them as HTML escapes
+ * them. Variables that a step does not use may be given. Throws ZodError when one is missing.
  */
 export function composeMessage(step: MessageStep, data: object): Message {
   return composeParsedMessage(step, messageSchemas[step].parse(data));

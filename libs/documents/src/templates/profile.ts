@@ -8,9 +8,9 @@ const points = z.number().min(6).max(30);
 
 const profileSchema = z.strictObject({
   id: z.string(),
-  /** The guidance the layout follows. */
+  /** The guidance that the layout follows. */
   source: z.string(),
-  /** First day of issue it applies to. */
+  /** First day of issue to which it applies. */
   from: civilDate,
   page: z.strictObject({
     top: millimetres,
@@ -49,7 +49,7 @@ const profileSchema = z.strictObject({
   citing: z.strictObject({ comma: z.boolean() }),
 });
 
-/** Layout of a paper as data: the guidance in force on its day of issue. */
+/** The layout of a paper as data, by the guidance in force on its day of issue. */
 export type Profile = z.infer<typeof profileSchema>;
 export type Spelling = Profile['spelling'];
 
@@ -72,8 +72,8 @@ export function profiles(): readonly Profile[] {
 }
 
 /**
- * The profile of a paper issued on that day: a re-print of 2024 keeps the layout of 2024.
- * RangeError before the oldest one.
+ * The profile of a paper that was issued on that day, so a re-print of 2024 keeps the layout of
+ * 2024. Throws RangeError before the oldest one.
  */
 export function profileFor(issuedOn: string): Profile {
   const profile = profiles().findLast(({ from }) => from <= issuedOn);
@@ -83,8 +83,8 @@ export function profileFor(issuedOn: string): Profile {
 }
 
 /**
- * The syllable uỷ/ủy (Đảng uỷ, cấp ủy, uỷ viên) in the profile's spelling. Never applied to names
- * of persons.
+ * Spells the syllable uỷ/ủy (Đảng uỷ, cấp ủy, uỷ viên) as the profile does. It is never applied to
+ * names of persons.
  */
 export function spell(value: string, spelling: Spelling): string {
   return value
@@ -98,7 +98,7 @@ export function spell(value: string, spelling: Spelling): string {
     });
 }
 
-/** `Lào Cai, ngày 05 tháng 01 năm 2024`; on a draft the day is left to be written by hand. */
+/** `Lào Cai, ngày 05 tháng 01 năm 2024`. A draft leaves the day to be written by hand. */
 export function dateLine(
   place: string,
   issuedOn: string,

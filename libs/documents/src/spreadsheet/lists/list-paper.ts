@@ -7,41 +7,41 @@ import { dateLine, type Profile, profileFor, spell } from '../../templates/profi
 
 const person = z.strictObject({
   name: text,
-  /** As printed: a full date, month and year, or the year alone. */
+  /** The date as printed: a full date, month and year, or the year alone. */
   born: text,
   sex: z.enum(['nam', 'nu']),
   position: optionalText,
-  /** Phụ lục 1: the post already planned; Phụ lục 2: the post proposed. */
+  /** In Phụ lục 1 the post already planned; in Phụ lục 2 the post proposed. */
   post: text,
-  /** Phụ lục 1: the post the person is carried on to; null for one taken out. */
+  /** In Phụ lục 1 the post to which the person is carried on; null for one taken out. */
   nextPost: optionalText,
   qualification: optionalText,
   politicalTheory: optionalText,
-  /** Phụ lục 1: "Thông báo số 62-TB/ĐU, ngày 15/6/2022". */
+  /** In Phụ lục 1: "Thông báo số 62-TB/ĐU, ngày 15/6/2022". */
   notice: optionalText,
-  /** Last three years, as printed: "2021: HTTNV; 2022: HTXSNV; 2023: HTTNV". */
+  /** The last three years, as printed: "2021: HTTNV; 2022: HTXSNV; 2023: HTTNV". */
   ratings: optionalText,
   /** Đề xuất, lý do đưa ra, ghi chú. */
   proposal: optionalText,
-  /** Of `further`, in its order. */
+  /** Texts of the columns in `further`, in their order. */
   further: z.array(optionalText).default([]),
 });
 
 export const listShape = z.strictObject({
   appendix: z.union([z.literal(1), z.literal(2)]),
-  /** The layout is that of this day. */
+  /** The day whose layout is used. */
   issuedOn: civilDate,
   issuer: z.strictObject({ superior: text, name: text, place: text }),
   /** "kết quả rà soát, chuyển tiếp quy hoạch cấp ủy năm 2024" */
   subject: text,
   /**
-   * "Báo cáo số 05-BC/CB, ngày 10/02/2024 của Chi bộ …"; null: the paper it goes with has no number
-   * yet.
+   * "Báo cáo số 05-BC/CB, ngày 10/02/2024 của Chi bộ …". Null while the paper that it goes with has
+   * no number.
    */
   attachedTo: optionalText,
-  /** Columns of the form's own behind the official ones; `width` in characters. */
+  /** Columns of the form's own, behind the official ones. `width` is in characters. */
   further: z.array(z.strictObject({ title: text, width: z.number().positive() })).default([]),
-  /** In order: groups I, II, III by post, as the committee wants them. */
+  /** In order. Groups I, II and III are by post, as the committee wants them. */
   terms: z
     .array(
       z.strictObject({
@@ -64,16 +64,16 @@ export interface PaperColumn {
   readonly title: string;
   /** Heading over this column and its neighbours of the same group. */
   readonly group?: string;
-  /** Millimetres of a landscape page. */
+  /** Width in millimetres of a landscape page. */
   readonly width: number;
-  /** As wide on any page: a day is not broken. */
+  /** True for a column that keeps its width on any page, because a date is not broken. */
   readonly firm?: true;
   readonly align: 'left' | 'center';
 }
 
 /**
- * A line of the table: heading across all columns (1 the term, 2 the post, 3 how many are proposed
- * for it), or one text per column.
+ * A line of the table: a heading across all columns (1 for the term, 2 for the post, 3 for the
+ * number proposed for it), or one text per column.
  */
 export type PaperLine =
   | { readonly heading: string; readonly level: 1 | 2 | 3 }
@@ -149,7 +149,7 @@ const end: readonly Field[] = [
   { title: 'Đề xuất', width: 26, align: 'left', value: ({ proposal }) => proposal },
 ];
 
-/** Twelve and ten columns (domain facts §2.6). */
+/** Twelve columns and ten columns (domain facts §2.6). */
 const fields: Record<Parsed['appendix'], readonly Field[]> = {
   1: [
     ...start,
@@ -177,7 +177,7 @@ const fields: Record<Parsed['appendix'], readonly Field[]> = {
   ],
 };
 
-/** As wide as the official columns of that many characters. */
+/** As wide as official columns of that many characters. */
 const furtherFields = ({ further }: Parsed): Field[] =>
   further.map(({ title, width }, index) => ({
     title,
@@ -225,8 +225,8 @@ function linesOf(data: Parsed): PaperLine[] {
 }
 
 /**
- * Posts are words of ours and follow the spelling of the day; names and what the cell wrote stay as
- * they are.
+ * Posts are our own words and follow the spelling of the day. Names, and what the cell wrote, stay
+ * as they are.
  */
 function withPosts(data: Parsed, spelt: (value: string) => string): Parsed {
   const own = (each: Person): Person => ({
@@ -246,8 +246,8 @@ function withPosts(data: Parsed, spelt: (value: string) => string): Parsed {
 const upper = (value: string): string => value.toLocaleUpperCase('vi');
 
 /**
- * Data of a list as the lines of its paper. ZodError when the data does not fit; RangeError when no
- * layout is known for its day.
+ * The data of a list as the lines of its paper. Throws ZodError when the data do not fit, and
+ * RangeError when no layout is known for its day.
  */
 export function composeList(list: PrintedList): ListPaper {
   const data = listShape.parse(list);

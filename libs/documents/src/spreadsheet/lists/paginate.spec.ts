@@ -12,7 +12,7 @@ const sheet = {
 const breaksOf = (lines: readonly BlockLine[]): number[] =>
   pageBreaks(blocksOf([row(150)], lines, [row(130)]), sheet);
 
-// A page has 462 points: 210 mm less the margins, less what programs round away.
+// A page has 462 points: 210 mm without the margins and without what programs round away.
 describe('the pages of a printed list', () => {
   it('has one while everything fits', () => {
     expect(breaksOf([heading, line(), line()])).toEqual([]);
@@ -35,8 +35,8 @@ describe('the pages of a printed list', () => {
   );
 
   it('leaves no single line on a page between two others', () => {
-    // Three tall lines fit the first page with its head, four the others; with the signature there
-    // is room for two alone.
+    // Three tall lines fit on the first page with its head, and four on the others. With the
+    // signature there is room for only two.
     const lines = (count: number): BlockLine[] => [
       heading,
       ...Array.from({ length: count }, () => line(95)),

@@ -1,19 +1,22 @@
 import { fittedHeight } from '../write/row-height.js';
 import type { SheetSpec, SpecRow } from '../write/sheet-spec.js';
 
-/** Rows of a printed sheet that belong together: no page ends inside a block. */
+/** Rows of a printed sheet that belong together. No page ends inside a block. */
 export interface RowBlock {
   readonly rows: readonly SpecRow[];
 }
 
 const USUAL_HEIGHT = 16;
-/** Programs round heights and the scale of a sheet that is fitted to its page. */
+/**
+ * Part of a page that is filled, because programs round the heights and the scale of a sheet that
+ * is fitted to its page.
+ */
 const SLACK = 0.96;
 const SIZE = 12;
 
 const points = (millimetres: number): number => (millimetres / 25.4) * 72;
 
-/** Every row with a height of its own, so that pages end where they are meant to in any program. */
+/** Gives every row a height of its own, so that pages end in the same places in any program. */
 export function withHeights(rows: readonly SpecRow[], columns: SheetSpec['columns']): SpecRow[] {
   return rows.map((row) => ({
     ...row,
@@ -29,7 +32,7 @@ interface Sheet {
     readonly left: number;
     readonly right: number;
   };
-  /** Rows at the beginning that are printed on every page. */
+  /** Rows at the beginning that every page prints. */
   readonly repeated: readonly SpecRow[];
 }
 
@@ -37,8 +40,8 @@ const heightOf = (rows: readonly SpecRow[]): number =>
   rows.reduce((sum, { height }) => sum + (height ?? USUAL_HEIGHT), 0);
 
 /**
- * A page with one line between two others takes a second one from the page above, where that keeps
- * two and there is room.
+ * A page with one line between two others takes a second one from the page above, if two lines stay
+ * there and there is room.
  */
 function withoutSingles(
   pages: RowBlock[][],
@@ -54,9 +57,9 @@ function withoutSingles(
 }
 
 /**
- * Where the pages of a landscape sheet end: numbers of the rows above each break. Blocks come in
- * order, the first with all that stands above the lines; a spreadsheet knows no "keep with next",
- * so each page is ended before the block that would not fit whole.
+ * Where the pages of a landscape sheet end: numbers of the rows above each break. The blocks come
+ * in order, and the first contains everything above the lines. A spreadsheet knows no "keep with
+ * next", so each page ends before the block that would not fit completely.
  */
 export function pageBreaks(
   blocks: readonly RowBlock[],
@@ -64,7 +67,7 @@ export function pageBreaks(
 ): number[] {
   const width = columns.reduce((sum, column) => sum + column.width, 0) * (SIZE / 2);
   const scale = Math.min(1, points(297 - margins.left - margins.right) / width);
-  // A list of one line has no other page to give the signature: it takes the last of the room.
+  // A list of one line has no other page for the signature, which takes the rest of the room.
   const room =
     (points(210 - margins.top - margins.bottom) / scale) * (blocks.length > 2 ? SLACK : 1);
   const fits = (page: readonly RowBlock[], top: readonly SpecRow[]): boolean =>
@@ -87,12 +90,15 @@ export interface BlockLine {
   readonly heading: boolean;
 }
 
-/** Above it, the last two lines leave no room for the signature: then it has one. */
+/**
+ * Height in points above which the last two lines leave no room for the signature, so only one line
+ * stays with it.
+ */
 const TALL = 220;
 
 /**
- * Lines as blocks: headings with the line below them, the last two lines with what ends the paper;
- * every other line alone.
+ * The lines as blocks: headings with the line below them, the last two lines with what ends the
+ * paper, and every other line alone.
  */
 export function blocksOf(
   top: readonly SpecRow[],
@@ -110,7 +116,7 @@ export function blocksOf(
     else blocks.push([row]);
   });
   const last = [...lines.slice(end).map(({ row }) => row), ...ending];
-  // A heading goes on to where its first line is.
+  // A heading moves on to the page of its first line.
   const heads = end > 0 && lines[end - 1]!.heading && blocks.length > 1 ? blocks.pop()! : [];
   return [...blocks, [...heads, ...last]].map((rows) => ({ rows }));
 }

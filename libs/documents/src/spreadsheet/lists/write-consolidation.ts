@@ -176,7 +176,9 @@ function termSheet(
   };
 }
 
-/** The committee's table as .xlsx, a sheet per term. ZodError when the data does not fit. */
+/**
+ * The committee's table as .xlsx, with a sheet per term. Throws ZodError when the data do not fit.
+ */
 export function writeConsolidationWorkbook(paper: ConsolidationPaper): Buffer {
   const data = shape.parse(paper);
   const profile = profileFor(data.issuedOn);

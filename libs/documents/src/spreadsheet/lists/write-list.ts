@@ -5,7 +5,7 @@ import { writeBook } from '../write/write-book.js';
 import { blocksOf, pageBreaks, withHeights } from './paginate.js';
 import { composeList, type ListPaper, type PaperLine, type PrintedList } from './list-paper.js';
 
-/** Millimetres to the characters a column's width is counted in, at 12 points. */
+/** Turns millimetres into the characters by which a column's width is counted, at 12 points. */
 export const widthOf = (millimetres: number): number => Math.round(millimetres * 5.2) / 10;
 
 const gaps = (count: number): null[] => Array.from({ length: Math.max(0, count) }, () => null);
@@ -16,7 +16,7 @@ export interface MergedRow {
   readonly spans: readonly (readonly [number, number])[];
 }
 
-/** Texts across a row: each from one position to another, with its style. */
+/** Texts across a row. Each goes from one position to another and has a style. */
 export function bandRow(
   bands: readonly {
     readonly from: number;
@@ -88,7 +88,7 @@ export function topRows(
       { text: '*', style: { ...centred, size: sizes.organisation } },
       { text: date, style: { ...centred, size: sizes.date, italic: true } },
     ),
-    // Merged cells do not grow with their text.
+    // Merged cells do not grow with their text, so the height is set.
     ...titles.map((text) =>
       whole(
         text,
@@ -101,8 +101,8 @@ export function topRows(
 }
 
 /**
- * Authority and position, room for the hand, name; at the right third. One row: no page ends inside
- * it.
+ * Authority and position, room for the signature, and name, at the right third. It is one row, so
+ * no page ends inside it.
  */
 export function signatureRows(
   { profile, signature: { authority, position, signer } }: Pick<ListPaper, 'profile' | 'signature'>,
@@ -124,7 +124,7 @@ export function signatureRows(
 
 const tableHead: CellStyle = { bold: true, border: true, align: 'center', wrap: true, size: 12 };
 
-/** Two heading rows, groups over their columns, and the row of column numbers. */
+/** Two heading rows, with the groups over their columns, and the row of column numbers. */
 function headRows({ columns }: ListPaper): { rows: MergedRow[]; tall: number[] } {
   const groups = columns.map(({ group }, position) => ({ group, position }));
   const tall = groups.filter(({ group }) => group === undefined).map(({ position }) => position);
@@ -194,7 +194,7 @@ const centredCell: CellStyle = { ...leftCell, align: 'center' };
 
 /**
  * The list as .xlsx: landscape A4, Times New Roman, headings on every page, signature after the
- * last line. Throws as `composeList`.
+ * last line. Throws as `composeList` does.
  */
 export function writeListWorkbook(list: PrintedList): Buffer {
   const paper = composeList(list);

@@ -3,17 +3,17 @@ import type { CellLook } from './read-styles.js';
 import type { RunLook, Struck } from './rich-text.js';
 import type { Ink } from './ink.js';
 
-/** What a person sees at a cell with a value and its value does not say. */
+/** What a person sees at a cell with a value and the value does not say. */
 export interface CellSign {
   readonly row: number;
   readonly column: number;
   readonly struck?: Struck;
   readonly fill?: NonNullable<CellLook['fill']>;
-  /** A day shown in the order of another country, or a year that is shown as a day of 1905. */
+  /** A day that is shown in another country's order, or a year that is shown as a day of 1905. */
   readonly odd?: 'month-first' | 'year-as-day';
 }
 
-/** 3/5/1985 is two days of one year; 15/5 or 5/5 is one. */
+/** 3/5/1985 may be two days of one year; 15/5 and 5/5 are one. */
 const isAmbiguous = (day: Date): boolean =>
   day.getUTCDate() <= 12 && day.getUTCDate() !== day.getUTCMonth() + 1;
 const isYear = (value: number): boolean => value >= 1900 && value <= 2100;
@@ -27,7 +27,7 @@ function oddDay(value: CellValue, day: CellLook['day']): CellSign['odd'] {
 
 const showsDay = ({ day }: CellLook): boolean => day === 'day' || day === 'month-first';
 
-/** Letters that are not black: their colour, or that nobody sees them. */
+/** Letters that are not black: their colour, or that nobody can see them. */
 export interface CellInk {
   readonly row: number;
   readonly column: number;
@@ -35,7 +35,7 @@ export interface CellInk {
   readonly part: boolean;
 }
 
-/** White letters on a colour are somebody's heading; on white they are not there. */
+/** White letters on a colour are somebody's heading; on white they cannot be seen. */
 export function inkAt(
   { row, column, ...runs }: { readonly row: number; readonly column: number } & RunLook,
   look: CellLook,
@@ -46,7 +46,7 @@ export function inkAt(
   return { row, column, ink: ink === 'white' ? 'unseen' : ink, part: runs.inkPart === true };
 }
 
-/** Undefined for the ordinary cell: almost all of them. */
+/** Undefined for an ordinary cell, as almost all cells are. */
 export function signOf(
   cell: {
     readonly row: number;

@@ -4,8 +4,8 @@ import type { CellInk } from './cell-signs.js';
 import type { Sheet, SheetRow } from './read-sheet.js';
 import type { Place } from './table-place.js';
 
-// Colours of letters: nobody knows what they mean but who chose them. A colour that all letters of
-// a table have tells nothing.
+// Reports colours of letters, whose meaning only their author knows. A colour that all letters of a
+// table share is not reported.
 
 interface Words {
   readonly rule: string;
@@ -30,7 +30,7 @@ function wordsOf(ink: CellInk['ink']): Words {
   };
 }
 
-/** Below so many rows a column tells nothing of its own. */
+/** With fewer rows than this, a column has no colour of its own. */
 const columnFrom = 3;
 
 interface Ground {
@@ -108,7 +108,7 @@ function ofCells(
   );
 }
 
-/** One colour: whole columns, else whole rows, else its cells. */
+/** The findings about one colour: whole columns, or whole rows, or its cells. */
 function ofInk(
   ink: CellInk['ink'],
   own: readonly CellInk[],
@@ -159,7 +159,7 @@ function ofInk(
   ];
 }
 
-/** `told`: rows whose look was told already by another of its signs. */
+/** `told` are the rows whose look was reported already for another of its signs. */
 export function inkFindings(
   { inks }: Sheet,
   rows: readonly SheetRow[],

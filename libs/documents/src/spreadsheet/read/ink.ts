@@ -1,9 +1,12 @@
 import type { Attributes } from './parse-xml.js';
 
-/** The colour of letters, as a person names it; `white` is a matter of what stands behind it. */
+/**
+ * The colour of letters by the name that people use. Whether `white` can be seen depends on what
+ * stands behind it.
+ */
 export type Ink = 'đỏ' | 'vàng' | 'xanh lá' | 'xanh' | 'tím' | 'xám' | 'khác' | 'white';
 
-/** The palette of old workbooks: what a program shows for an index. */
+/** The palette of old workbooks: the colour that a program shows for an index. */
 const palette = (
   '000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 000000 FFFFFF FF0000 00FF00 ' +
   '0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080 ' +
@@ -22,7 +25,7 @@ const hues: readonly (readonly [before: number, ink: Ink])[] = [
   [361, 'đỏ'],
 ];
 
-/** Degrees of the colour wheel: 0 red, 120 green, 240 blue. */
+/** Degrees on the colour wheel: 0 is red, 120 green, 240 blue. */
 function hueOf(
   [red, green, blue]: readonly [number, number, number],
   high: number,
@@ -41,7 +44,7 @@ function inkOfRgb(hex: string): Ink | undefined {
   ];
   const [low, high] = [Math.min(...parts), Math.max(...parts)];
   if (low >= 0xf0) return 'white';
-  // What is nearly black is read as black.
+  // A colour that is nearly black reads as black.
   if (high <= 0x50) return undefined;
   if (high - low <= 30) return high <= 0x60 ? undefined : 'xám';
   const hue = hueOf(parts, high, high - low);
@@ -49,8 +52,8 @@ function inkOfRgb(hex: string): Ink | undefined {
 }
 
 /**
- * Themes differ in their accents, but the first two are everywhere the paper and the letters; ten
- * and eleven are links, which Excel colours by itself.
+ * Themes differ in their accents, but their first two colours are always those of the paper and the
+ * letters. Ten and eleven are those of links, which Excel colours by itself.
  */
 function inkOfTheme(theme: number, tint: number): Ink | undefined {
   if (theme === 0) return tint > -0.06 ? 'white' : 'xám';
@@ -58,7 +61,7 @@ function inkOfTheme(theme: number, tint: number): Ink | undefined {
   return theme === 10 || theme === 11 ? undefined : 'khác';
 }
 
-/** Undefined: automatic, black, or what nobody can tell from it. */
+/** Undefined for automatic, for black, and for what cannot be told from black. */
 export function inkOf({ auto, rgb, indexed, theme, tint = '0' }: Attributes): Ink | undefined {
   if (auto === '1' || auto === 'true') return undefined;
   if (rgb !== undefined) return inkOfRgb(rgb.slice(-6));

@@ -6,8 +6,8 @@ import { boxFindings, noteFindings } from './note-findings.js';
 import type { Sheet, SheetRow } from './read-sheet.js';
 import type { HeadedPlace, Place } from './table-place.js';
 
-// What offices say by the look of a row or a cell: nothing of it is read, so it is told where it
-// stands.
+// Offices say some things by the look of a row or a cell. None of it is read, so each place is
+// reported.
 
 const ask =
   'Nếu là đưa ra hoặc bỏ thì ghi bằng chữ vào đúng cột (hoặc xóa dòng); nếu không thì bỏ ' +
@@ -25,7 +25,7 @@ const hasLook: Readonly<Record<Look, (sign: CellSign) => boolean>> = {
   grey: ({ fill }) => fill === 'grey',
 };
 
-/** Half of what is written in a row looks so: the row is meant. */
+/** When half of what is written in a row looks like this, the whole row is meant. */
 function rowLook(signs: readonly CellSign[], filled: number): Look | undefined {
   return (Object.keys(looks) as Look[]).find(
     (look) => signs.filter(hasLook[look]).length * 2 >= filled,
@@ -83,7 +83,9 @@ const shown = (day: Date, order: 'day' | 'month'): string => {
   ].join('/');
 };
 
-/** One finding for a column: whoever typed one day in another order typed the others so. */
+/**
+ * One finding per column, because whoever typed one day in another order typed the others so too.
+ */
 function foreignDays(
   signs: readonly CellSign[],
   rows: ReadonlyMap<number, SheetRow>,

@@ -3,13 +3,13 @@ import { findingOf, type SheetFinding } from '../sheet-finding.js';
 import { shortened, type SheetNotes } from './sheet-notes.js';
 import type { HeadedPlace, Place } from './table-place.js';
 
-// What is written beside the cells: nothing of it is read, so it is told where it stands.
+// What is written beside the cells is not read, so its places are reported.
 
 const sayWhatItMeans =
   'Hệ thống không đọc ghi chú: điều cần nói thì ghi bằng chữ vào đúng cột, rồi xóa ghi chú.';
 
 /**
- * What we wrote ourselves at the headings is left out: known by our name, or by its words where a
+ * Our own notes at the headings are left out. They are known by our name, or by their words when a
  * program dropped the name.
  */
 export function noteFindings(
@@ -45,7 +45,7 @@ export function noteFindings(
     });
 }
 
-/** However many there are, one finding: all of them lie over the cells and none is read. */
+/** One finding for any number of them, because all of them lie over the cells and none is read. */
 export function boxFindings(
   { name, boxes }: SheetNotes & { readonly name: string },
   { table }: Place,

@@ -5,8 +5,8 @@ import { partTitle, type WorkbookRefusal, WorkbookRefused } from '../workbook-re
 import { sniffRefusal } from './sniff.js';
 
 /**
- * The parts of a zip that passed the pre-flight. Names as in the package, compared without case, no
- * leading slash.
+ * The parts of a zip that passed the first check. Names are those of the package, without a leading
+ * slash, and are compared without case.
  */
 export interface Package {
   readonly names: readonly string[];
@@ -56,8 +56,8 @@ function checkRatio(
 }
 
 /**
- * Each piece is a turn of the thread pool: a workbook of 10 MB is told in a hundred turns, not in a
- * thousand.
+ * Each piece takes a turn of the thread pool, so a workbook of 10 MB takes a hundred turns and not
+ * a thousand.
  */
 const pieceBytes = 128 << 10;
 
@@ -69,7 +69,7 @@ async function* inflate(packed: Buffer): AsyncGenerator<Buffer> {
 
 type Inflated = (entry: Entry) => AsyncGenerator<Buffer>;
 
-/** Parts as they are inflated out of the file's own bytes, never longer than they claim to be. */
+/** Inflates parts from the file's own bytes, and never beyond the length that they claim. */
 function partsOf(zip: ZipFile, bytes: Buffer): Inflated {
   return async function* part(entry) {
     const { compressionMethod, compressedSize, uncompressedSize } = entry;
@@ -88,8 +88,8 @@ function partsOf(zip: ZipFile, bytes: Buffer): Inflated {
 }
 
 /**
- * Inflates one part and throws the bytes away: how large it really is, and whether they are the
- * bytes that were packed.
+ * Inflates one part and drops the bytes, to learn how large it really is and whether its bytes are
+ * those that were packed.
  */
 async function measure(
   pieces: AsyncIterable<Buffer>,
@@ -150,8 +150,9 @@ function packageOf(parts: Inflated, entries: ReadonlyMap<string, Entry>): Packag
 }
 
 /**
- * Pre-flight: no parser sees a byte before every part was inflated once within the limits, has the
- * sum it declares, and is of a kind that may be in a workbook. Throws WorkbookRefused.
+ * Checks the zip first: no parser sees a byte before every part was inflated once within the
+ * limits, has the checksum that it declares, and is of a kind that may be in a workbook. Throws
+ * WorkbookRefused.
  */
 export async function openPackage(bytes: Buffer, limits: WorkbookLimits): Promise<Package> {
   if (bytes.length > limits.fileBytes)

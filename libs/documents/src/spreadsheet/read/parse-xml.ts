@@ -5,7 +5,7 @@ import { type Attributes, type XmlHandlers, xmlReader } from './xml-reader.js';
 export type { Attributes, XmlHandlers } from './xml-reader.js';
 
 /**
- * Bytes of the character that begins with this byte, as far as it tells; 0 in the middle of one.
+ * Number of bytes of the character that begins with this byte; 0 for a byte in the middle of one.
  */
 function characterBytes(first: number): number {
   if (first < 0x80) return 1;
@@ -14,7 +14,7 @@ function characterBytes(first: number): number {
   return first < 0xf0 ? 3 : 4;
 }
 
-/** Bytes in front that are whole characters: the last one may end in the next piece. */
+/** Number of bytes that are complete characters. The last character may end in the next piece. */
 function wholeCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const needed = characterBytes(bytes[bytes.length - back] ?? 0);
@@ -24,7 +24,7 @@ function wholeCharacters(bytes: Uint8Array): number {
 }
 
 /**
- * Text of the pieces of a UTF-8 file, its mark of the byte order left out; undefined when it is no
+ * Decodes the pieces of a UTF-8 file without its byte order mark. Gives undefined when it is not
  * UTF-8.
  */
 function decoder(): {
@@ -49,8 +49,8 @@ function decoder(): {
 }
 
 /**
- * Reads a part as it is inflated: strict XML 1.0 in UTF-8, no document type, bounded depth. Throws
- * WorkbookRefused, which names the part by `title`.
+ * Reads a part while it is inflated: strict XML 1.0 in UTF-8, without a document type, of bounded
+ * depth. Throws WorkbookRefused, which names the part by `title`.
  */
 export async function parseXml(
   part: string,
@@ -68,7 +68,7 @@ export async function parseXml(
   reader.close();
 }
 
-/** `r:id` whatever the prefix of the relationships' namespace. */
+/** `r:id`, whatever prefix the namespace of relationships has. */
 export function relationOf(attributes: Attributes): string | undefined {
   const name = Object.keys(attributes).find((key) => key.endsWith(':id'));
   return name === undefined ? undefined : attributes[name];

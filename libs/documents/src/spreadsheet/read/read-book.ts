@@ -19,7 +19,7 @@ export interface Book {
   readonly dateSystem: DateSystem;
   readonly sheets: readonly BookSheet[];
   readonly strings: readonly SharedText[];
-  /** By the index of `cellXfs`. */
+  /** Looks by the index of `cellXfs`. */
   readonly looks: readonly CellLook[];
   readonly stylesPart: string | undefined;
 }
@@ -27,11 +27,11 @@ export interface Book {
 export interface Relation {
   readonly id: string;
   /**
-   * Last word of the type: `worksheet`, `sharedStrings`; transitional and strict documents differ
-   * before it.
+   * Last word of the type, such as `worksheet` or `sharedStrings`. Transitional and strict
+   * documents differ before it.
    */
   readonly type: string;
-  /** Part in the package; for an external one the address. */
+  /** The part in the package, or the address when it lies outside. */
   readonly target: string;
   readonly external: boolean;
 }
@@ -70,8 +70,8 @@ export async function relationsOf(source: Package, part: string): Promise<Relati
 }
 
 /**
- * Excel makes a link of every mail address that is typed: hyperlinks stay, every other relation out
- * of the file is refused.
+ * Excel makes a link of every mail address that is typed, so hyperlinks are allowed. Every other
+ * relation out of the file is refused.
  */
 async function refuseOutside(source: Package): Promise<void> {
   for (const name of source.names.filter((each) => each.toLowerCase().endsWith('.rels'))) {
@@ -105,7 +105,7 @@ async function readSheets(
   let dateSystem: DateSystem = '1900';
   const openSheet = (attributes: Attributes): void => {
     const relation = relations.get(relationOf(attributes) ?? '');
-    // Chart sheets and dialogs hold no cells.
+    // Chart sheets and dialogs have no cells.
     if (relation?.type !== 'worksheet') return;
     const { name = '', state } = attributes;
     sheets.push({
@@ -130,7 +130,7 @@ async function workbookPart(source: Package): Promise<string> {
   return part;
 }
 
-/** What must be known before cells can be read. Throws WorkbookRefused. */
+/** Reads what must be known before cells can be read. Throws WorkbookRefused. */
 export async function readBook(source: Package, limits: WorkbookLimits): Promise<Book> {
   await refuseMacros(source);
   await refuseOutside(source);

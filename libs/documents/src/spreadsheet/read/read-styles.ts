@@ -3,19 +3,19 @@ import { type Ink, inkOf } from './ink.js';
 import type { Package } from './open-package.js';
 import { type Attributes, parseXml } from './parse-xml.js';
 
-/** What a format makes a person see that its value does not say. */
+/** What a format shows to a person and the value does not say. */
 export interface CellLook {
-  /** Left out: a number is a number. */
+  /** Left out when a number is an ordinary number. */
   readonly day?: DayLook;
-  /** Digits shown, zeros in front included. */
+  /** Number of digits shown, including zeros in front. */
   readonly padded?: number;
   readonly struck?: boolean;
-  /** Colours by which offices mark a row as "out". */
+  /** Colours by which offices mark a row as taken out. */
   readonly fill?: 'red' | 'grey';
-  /** Something else than white stands behind the letters. */
+  /** True when the background of the letters is not white. */
   readonly painted?: boolean;
   readonly ink?: Ink;
-  /** The number format shows nothing, whatever the value. */
+  /** True when the number format shows nothing, whatever the value. */
   readonly unseen?: boolean;
 }
 
@@ -23,7 +23,7 @@ const struckFont = (value: string | undefined): boolean => value !== '0' && valu
 /** Indexed colours of the old palette. */
 const indexedReds = new Set([2, 10, 16, 29]);
 const indexedGreys = new Set([22, 23, 55, 63]);
-/** Our own workbooks: cells that are not for typing, headings. */
+/** Colours of our own workbooks: cells that are not for typing, and headings. */
 const ours = new Set(['F2F2F2', 'EDEDED']);
 
 const isGrey = (low: number, high: number): boolean =>
@@ -44,7 +44,7 @@ function fillOfIndex(index: number): CellLook['fill'] {
   return indexedGreys.has(index) ? 'grey' : undefined;
 }
 
-/** White made darker, or black made lighter, is the grey of Excel's palette. */
+/** White that is darkened, or black that is lightened, is the grey of Excel's palette. */
 const isGreyTheme = (theme: string | undefined, tint: number): boolean =>
   (theme === '0' && tint <= -0.1) || (theme === '1' && tint >= 0.2);
 
@@ -61,14 +61,17 @@ interface Collected {
   readonly formats: { readonly number: number; readonly font: number; readonly fill: number }[];
 }
 
-/** Without what is not known. */
+/** Leaves out what is undefined. */
 function known<T extends object>(found: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(
     Object.entries(found).filter(([, value]) => value !== undefined),
   ) as never;
 }
 
-/** Elements by the list they stand in: a `font` inside a differential format is none of these. */
+/**
+ * Handlers of elements by the list in which they stand, because a `font` inside a differential
+ * format is none of these.
+ */
 function handlersOf({
   codes,
   fonts,

@@ -8,18 +8,18 @@ import { readSheet, type Sheet } from './read-sheet.js';
 export interface Workbook {
   readonly dateSystem: DateSystem;
   /**
-   * In the order of their tabs, hidden ones too; our own hidden sheet and the list of findings left
-   * out.
+   * In the order of their tabs, including hidden ones. Our own hidden sheet and the list of
+   * findings are left out.
    */
   readonly sheets: readonly Sheet[];
-  /** For whom it was made; null when it is not one of ours. */
+  /** Says for whom it was made; null when it is not one of our workbooks. */
   readonly stamp: WorkbookStamp | null;
 }
 
 /**
- * An untrusted .xlsx as raw rows. Formulas are not computed: the value last shown is read and the
- * place is told. Throws WorkbookRefused (code, Vietnamese message, what to do) when the file as a
- * whole cannot or may not be read.
+ * Reads an untrusted .xlsx as raw rows. Formulas are not computed: the value that was shown last is
+ * read, and the place is reported. Throws WorkbookRefused (code, Vietnamese message, what to do)
+ * when the file as a whole cannot or may not be read.
  */
 export async function readWorkbook(
   bytes: Buffer,

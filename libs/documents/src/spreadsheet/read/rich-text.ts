@@ -1,15 +1,15 @@
 import { type Ink, inkOf } from './ink.js';
 import type { Attributes } from './parse-xml.js';
 
-/** Struck through: all of a text, or a part of it that is not blank. */
+/** What is struck through: all of a text, or a part of it that is not blank. */
 export type Struck = 'all' | 'part';
 
 /** What the runs of a text show beside their words. */
 export interface RunLook {
   readonly struck?: Struck;
-  /** Of the first coloured run. */
+  /** Colour of the first coloured run. */
   readonly ink?: Ink;
-  /** Only a part of the text has that colour. */
+  /** True when only a part of the text has that colour. */
   readonly inkPart?: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface RichText {
   readonly open: (name: string, attributes: Attributes) => void;
   readonly text: (text: string) => void;
   readonly close: (name: string) => void;
-  /** The text so far; begins anew. Reading aids (phonetic runs) are no part of it. */
+  /** Gives the text so far and begins anew. Reading aids (phonetic runs) do not belong to it. */
   readonly take: () => RunLook & { readonly text: string };
 }
 

@@ -5,29 +5,27 @@ import type { Package } from './open-package.js';
 import { type Attributes, parseXml, type XmlHandlers } from './parse-xml.js';
 import { relationsOf } from './read-book.js';
 
-/** What somebody wrote at a cell, not in it. */
+/** What somebody wrote at a cell and not in it. */
 export interface SheetNote {
   readonly row: number;
   readonly column: number;
-  /** Cleaned and shortened, with the replies of a thread. */
+  /** Cleaned and shortened text, with the replies of a thread. */
   readonly text: string;
-  /** Carries our name: a help of a heading. */
+  /** True when it carries our name, as the help of a heading does. */
   readonly ours: boolean;
 }
 
 export interface SheetNotes {
-  /**
-   * In the order of their cells; what we wrote ourselves into a workbook given back is left out.
-   */
+  /** In the order of their cells. Our own notes in a returned workbook are left out. */
   readonly notes: readonly SheetNote[];
   /** Texts of boxes and shapes that lie over the cells, cleaned and shortened. */
   readonly boxes: readonly string[];
 }
 
-/** More than anybody writes by hand; what comes after them is known to be of the same kind. */
+/** Nobody writes more notes by hand. Those beyond this number are of the same kind. */
 const notesAtMost = 5_000;
 const boxesAtMost = 200;
-/** Letters that are kept while a text is read, and letters of it that are quoted. */
+/** Number of letters that are kept while a text is read, and number that is quoted from it. */
 const readAtMost = 2_000;
 const quoted = 120;
 
@@ -56,7 +54,7 @@ function collector(
   return {
     open: (name, attributes) => {
       if (name === element) [at, text] = [attributes, ''];
-      // Pieces of a box stand on lines of their own.
+      // Each piece of a box stands on a line of its own.
       else if (name === 'p') text += ' ';
       reads = at !== undefined && name === letters;
     },
@@ -97,7 +95,7 @@ async function readNotes(source: Package, part: string): Promise<Found[]> {
   return found;
 }
 
-/** A thread is several notes at one cell, the replies behind what they answer. */
+/** A thread is several notes at one cell, each reply behind what it answers. */
 async function readThreads(source: Package, part: string): Promise<Found[]> {
   const threads = new Map<string, string>();
   const thread = collector('threadedComment', 'text', ({ ref = '' }, text) => {
@@ -128,7 +126,7 @@ function noteOf({ ref, author, text }: Found): SheetNote[] {
     : [];
 }
 
-/** Notes and boxes of one sheet: nothing of them is in its cells. Throws WorkbookRefused. */
+/** Notes and boxes of one sheet, which its cells do not contain. Throws WorkbookRefused. */
 export async function readSheetNotes(source: Package, sheet: string): Promise<SheetNotes> {
   const relations = (await relationsOf(source, sheet)).filter(
     ({ target, external }) => !external && source.has(target),
@@ -144,7 +142,8 @@ export async function readSheetNotes(source: Package, sheet: string): Promise<Sh
   };
   const threads = await read('threadedComment', readThreads);
   const threaded = new Set(threads.map(({ ref }) => ref));
-  // Beside each thread Excel writes a note for older programs, which tells them to get a newer one.
+  // Excel writes a note beside each thread for older programs, which tells people to get a newer
+  // one.
   const notes = (await read('comments', readNotes)).filter(({ ref }) => !threaded.has(ref));
   const placed = [...threads, ...notes]
     .flatMap(noteOf)

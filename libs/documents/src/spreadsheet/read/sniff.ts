@@ -18,9 +18,7 @@ const kinds: readonly (readonly [(bytes: Buffer) => boolean, WorkbookRefusal])[]
   [isText, 'FILE_TEXT'],
 ];
 
-/**
- * What the first bytes say the file is when it is no zip; undefined for a zip, whatever its name.
- */
+/** What the first bytes say about a file that is no zip; undefined for a zip, whatever its name. */
 export function sniffRefusal(bytes: Buffer): WorkbookRefusal | undefined {
   if (starts(bytes, '504b0304')) return undefined;
   return kinds.find(([matches]) => matches(bytes))?.[1] ?? 'FILE_NOT_WORKBOOK';

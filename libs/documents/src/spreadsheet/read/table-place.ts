@@ -1,4 +1,4 @@
-/** A table, and its columns by their position. */
+/** A table and its columns, by their position. */
 export interface Place {
   readonly table: string;
   readonly columns: ReadonlyMap<number, string>;

@@ -1,6 +1,6 @@
 // Characters, names and references of XML 1.0 (fifth edition), productions 2, 4, 4a, 66 and 68.
 
-/** A character no XML may hold. Of text that came out of UTF-8: surrogates are always in pairs. */
+/** A character that no XML may contain. The text was UTF-8, so surrogates are always in pairs. */
 export const forbiddenCharacter = /[^\t\n\r -\uFFFD]/;
 
 const nameStart =
@@ -32,8 +32,8 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text with its references replaced; nothing else but the five names and numbers of characters is
- * known. `refuse` is called for any other "&".
+ * The text with its references replaced. Only the five names and the numbers of characters are
+ * known; `refuse` is called for any other "&".
  */
 export function withoutReferences(text: string, refuse: () => never): string {
   return text.replace(references, (_all, hex?: string, decimal?: string, name?: string) => {

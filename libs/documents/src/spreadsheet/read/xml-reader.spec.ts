@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { xmlReader } from './xml-reader.js';
 
-/** Names opened and closed, attributes and joined text, in order; or the code of the refusal. */
+/** Opened and closed names, attributes and joined text, in order; or the code of the refusal. */
 type Told = readonly unknown[] | string;
 
 class Refusal extends Error {}
@@ -41,7 +41,7 @@ function ours(pieces: readonly string[]): Told {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** The same by a parser that looks at every character. */
+/** The same, by a parser that looks at every character. */
 function theirs(text: string): Told {
   const sax = new SaxesParser({ xmlns: false, position: false });
   const events: unknown[] = [];
@@ -196,13 +196,13 @@ const marks = [
 const damaged = fc
   .tuple(whole, fc.nat(), fc.nat(3), fc.constantFrom(...marks))
   .map(([text, at, length, mark]) => {
-    // By whole characters: what comes out of UTF-8 has no half of one.
+    // Cut by whole characters, because text from UTF-8 never has half of one.
     const characters = [...text];
     const place = at % (characters.length + 1);
     return [...characters.slice(0, place), mark, ...characters.slice(place + length)].join('');
   });
 
-/** That parser takes `<?a?b c?>` for an instruction, though "?" is no part of a name. */
+/** That parser takes `<?a?b c?>` for an instruction, though "?" may not be part of a name. */
 const itsOwnFault = /<\?[^\s?]*\?(?!>)/;
 
 describe('reading XML in pieces', () => {
@@ -216,7 +216,7 @@ describe('reading XML in pieces', () => {
         fc.property(documents, fc.array(fc.nat(), { maxLength: 6 }), (text, places) => {
           const expected = theirs(text);
           const found = ours(cut(text, places));
-          // Which of two faults is met first may differ.
+          // The two may meet different faults first.
           if (typeof found === 'string' && (typeof expected === 'string' || itsOwnFault.test(text)))
             return;
           expect(found).toEqual(expected);

@@ -1,12 +1,12 @@
 import { forbiddenCharacter, isXmlName, withoutReferences } from './xml-characters.js';
 
-/** As written, prefixes included; references resolved. */
+/** Attributes as written, with prefixes; their references are resolved. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Names without their prefix: producers may write `x:c` for `c`. */
+/** Names come without their prefix, because producers may write `x:c` for `c`. */
 export interface XmlHandlers {
   readonly open: (name: string, attributes: Attributes) => void;
-  /** A run of text, references resolved; a run may come in pieces. */
+  /** A run of text with its references resolved. A run may come in pieces. */
   readonly text?: (text: string) => void;
   readonly close?: (name: string) => void;
 }
@@ -15,20 +15,20 @@ export type XmlRefusal = 'XML_BROKEN' | 'XML_DOCTYPE';
 
 export interface XmlReader {
   readonly write: (text: string) => void;
-  /** The end: nothing may be left open. */
+  /** Ends the text. No element may be left open. */
   readonly close: () => void;
 }
 
 const depthLimit = 64;
 /**
- * Longest tag, comment or instruction, in UTF-16 units: what waits for its end is looked at again
- * with every piece.
+ * Longest tag, comment or instruction, in UTF-16 units. Text that waits for its end is looked at
+ * again with every piece.
  */
 const tokenLimit = 1 << 20;
 const namesKept = 200;
-/** Five times what the formats of office programs have in one tag. */
+/** Five times as many attributes as one tag has in the formats of office programs. */
 const attributesLimit = 100;
-/** Position that says: the end of this token has not come yet. */
+/** Stands for a position when the end of this token has not come yet. */
 const waits = -1;
 const less = 60;
 const greater = 62;
@@ -55,8 +55,8 @@ function nameEnd(text: string, from: number): number {
 }
 
 /**
- * How much of a text without "<" may be told before the rest is there: no reference and no "]]>" is
- * cut in two.
+ * How much of a text without "<" may be passed on before the rest has come, so that no reference
+ * and no "]]>" is cut in two.
  */
 function safeEnd(text: string, from: number): number {
   const end = Math.max(from, text.length - 2);
@@ -67,9 +67,10 @@ function safeEnd(text: string, from: number): number {
 }
 
 /**
- * Well-formed XML 1.0 told as it comes in pieces: strict, no document type, no entities but the
- * five, bounded depth. A third of the work of a parser that looks at every character, because it
- * looks for the marks instead; a test holds it against such a parser. `refuse` never returns.
+ * Reads well-formed XML 1.0 in pieces: strictly, without a document type, with only the five
+ * entities, to a bounded depth. It takes a third of the work of a parser that looks at every
+ * character, because it searches for the signs instead; a test compares it with such a parser.
+ * `refuse` never returns.
  */
 export function xmlReader(
   { open, text: tell, close }: XmlHandlers,
@@ -98,7 +99,7 @@ export function xmlReader(
     return withoutReferences(raw.replaceAll(/[\n\t]/g, ' '), broken);
   }
 
-  /** Reads `="…"` from behind a name; returns where the quoted value begins, its mark included. */
+  /** Reads `="…"` after a name. Returns where the quoted value begins, including its quote. */
   function quoteAt(from: number): number {
     const sign = blanksEnd(buffer, from);
     if (sign >= buffer.length) return waits;
@@ -253,7 +254,7 @@ export function xmlReader(
 
   function write(piece: string): void {
     const incoming = heldReturn + piece;
-    // "\r\n" is one end of a line, even when its halves come apart.
+    // "\r\n" is one end of a line, even when its halves come in two pieces.
     heldReturn = incoming.endsWith('\r') ? '\r' : '';
     if (forbiddenCharacter.test(incoming)) broken();
     const whole = heldReturn === '' ? incoming : incoming.slice(0, -1);
