@@ -12,8 +12,8 @@ export const productViews: readonly View[] = [
 ] as unknown as View[];
 
 /**
- * Every reader of the product: what the worker runs, `dondoc parked` retries and the tests drain.
- * The one list of them; it is in this lib because no other may import all that have readers.
+ * Every reader of the product, which the worker runs, `dondoc parked` retries and the tests drain.
+ * This is their only list. It is in this lib because no other may import all that have readers.
  */
 export function productReaders(teller: Teller): Reader[] {
   return [

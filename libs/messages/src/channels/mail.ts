@@ -4,8 +4,8 @@ import { type Line, type OutwardChannel } from './channel.js';
 import { isRefusedForGood } from './refused-mail.js';
 
 /**
- * A server that takes a connection and says nothing costs this long, not nodemailer's minutes.
- * SMTP_URL may say otherwise (`?greetingTimeout=…`).
+ * Milliseconds that a server may stay silent after it took a connection. nodemailer would wait for
+ * minutes. SMTP_URL may say otherwise (`?greetingTimeout=…`).
  */
 const PATIENCE = {
   connectionTimeout: 10_000,
@@ -37,7 +37,7 @@ export const mail: OutwardChannel = {
   outward: {
     setting: 'smtpUrl',
     address: ({ email }) => email,
-    // A day later the mail would only surprise.
+    // After a day the mail would only surprise.
     usefulHours: 24,
     workers: 4,
     open,

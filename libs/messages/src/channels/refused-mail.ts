@@ -1,4 +1,4 @@
-/** What nodemailer says of a mail that did not go out. */
+/** What nodemailer says about a mail that did not go out. */
 interface MailError {
   readonly code?: string;
   readonly command?: string;
@@ -7,12 +7,12 @@ interface MailError {
 }
 
 /**
- * Enhanced codes (RFC 3463) of what is wrong with the server, the way to it or the protocol: 5.3.x,
- * 5.4.x, 5.5.x.
+ * Enhanced codes (RFC 3463) for faults of the server, the way to it or the protocol: 5.3.x, 5.4.x,
+ * 5.5.x.
  */
 const SERVERS_OWN = /^5\d\d[ -]5\.[345]\./;
 
-/** nodemailer's code and the SMTP command of answers about one recipient or one message. */
+/** nodemailer's code and the SMTP command of answers that concern one recipient or one message. */
 const ABOUT: ReadonlySet<string> = new Set([
   'EENVELOPE RCPT TO',
   'EENVELOPE DATA',
@@ -20,9 +20,9 @@ const ABOUT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The server refuses this recipient or this message for good (5xx at RCPT or DATA), or the address
- * is none. A login, a sender or a greeting that is refused concerns every mail and may be mended,
- * so those mails are tried again.
+ * True when the server refuses this recipient or this message for good (5xx at RCPT or DATA), or
+ * when the address is none. A refused login, sender or greeting concerns every mail and may be
+ * repaired, so those mails are tried again.
  */
 export function isRefusedForGood(error: unknown): boolean {
   const { code, command, responseCode, response } = (error ?? {}) as MailError;

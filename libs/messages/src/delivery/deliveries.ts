@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { outwardChannels, sendingKind } from '../channels/channels.js';
 
-/** An effect of the ledger: what it does, and to what. */
+/** An effect of the ledger: its kind, and what it acts on. */
 interface EffectOf {
   readonly kind: string;
   readonly subject: string;
@@ -11,8 +11,8 @@ const subjectsOf = (kind: string, effects: readonly EffectOf[]): string[] =>
   effects.filter((one) => one.kind === kind).map(({ subject }) => subject);
 
 /**
- * The outcome of those effects that send a message is open again: they are tried again. In the
- * transaction that makes them due.
+ * Reopens the outcome of those effects that send a message, because they are tried again. Must run
+ * in the transaction that makes them due.
  */
 export async function reopenDeliveries(
   manager: EntityManager,
@@ -26,7 +26,7 @@ export async function reopenDeliveries(
     );
 }
 
-/** What a message is about and whom it is for, as an operator reads it. */
+/** What a message is about and whom it is for, in the words that an operator reads. */
 export interface DeliveryLabel {
   readonly id: string;
   readonly obligation: string;
@@ -34,7 +34,7 @@ export interface DeliveryLabel {
   readonly cell: string;
 }
 
-/** By the message's id, for those effects that send one. */
+/** The labels by the message's id, for those effects that send one. */
 export async function deliveryLabels(
   manager: EntityManager,
   effects: readonly EffectOf[],

@@ -12,7 +12,7 @@ import { isOvertaken } from './overtaken.js';
 /** Every channel that leads out of the app, as the worker runs it. */
 export interface OpenChannels {
   readonly handlers: readonly EffectHandler[];
-  /** Kind of effect → how many work side by side. */
+  /** Number of handlers that run side by side, by the kind of effect. */
   readonly workers: Readonly<Record<string, number>>;
   close(): void;
 }
@@ -44,7 +44,9 @@ async function letterOf(dataSource: DataSource, id: string): Promise<Letter> {
   return { subject, body, wireId, to };
 }
 
-/** Sends one message by the channel, or keeps it where the channel cannot reach the cell. */
+/**
+ * Sends one message by the channel, or keeps it in the app when the channel cannot reach the cell.
+ */
 function deliverBy(
   dataSource: DataSource,
   channel: OutwardChannel,

@@ -2,11 +2,11 @@ import { type EntityManager } from 'typeorm';
 import { urging } from '../tellings/occasions.js';
 
 /**
- * A message that urges has no more use once its obligation moved on (it was answered, it ended, or
- * its day moved) or a newer wave speaks of it. A reminder has none either once its moment has
- * passed, while an overdue message is sent after that moment and outlives it. Every other message
- * keeps its use. At the instant of the message itself, only what comes after it can be: whoever is
- * waited for was waited for before the wave.
+ * A message that urges is of no use once its obligation moved on (it was answered, it ended, or its
+ * day moved) or a newer wave speaks about it. A reminder is also of no use once its moment has
+ * passed; an overdue message is sent after that moment, so that does not end its use. Every other
+ * message keeps its use. Only what comes after the instant of the message can overtake it, because
+ * the cell was already waited for before the wave.
  */
 const OVERTAKEN = `
   select exists (select from app.message n where n.obligation = m.obligation

@@ -12,18 +12,18 @@ import { getCell } from '#libs/org';
 import { effectId } from '#libs/platform';
 
 /**
- * One thing to tell the cell of one obligation. `key` makes it one: the fact, or the reminder step
+ * One message about one obligation to its cell. `key` identifies it: the fact, or the reminder step
  * with its due date.
  */
 export interface Telling {
   readonly step: MessageStep;
   readonly obligation: string;
   readonly key: string;
-  /** Step as it is recorded, when one text serves several steps (reminder waves). */
+  /** The step as it is recorded, when one text serves several steps (reminder waves). */
   readonly as?: string;
   /** What the step's text needs beside the obligation itself. */
   readonly extra?: Readonly<Record<string, string>>;
-  /** What a person typed: shown beside the message in the app, never mailed. */
+  /** What a person typed. The app shows it beside the message, and it is never mailed. */
   readonly note?: string;
   /** See `Spoken`. */
   readonly asOf?: number;
@@ -40,13 +40,15 @@ export interface ComposedMessage {
   readonly note: string | null;
 }
 
-/** What telling needs: the facts, and the address under which people open the app. */
+/**
+ * What the composing of messages needs: the facts, and the address at which people open the app.
+ */
 export interface Teller {
   readonly store: EventStore;
   readonly publicUrl: string;
 }
 
-/** A stored definition never changes, so each is read once for each database. */
+/** A stored definition never changes, so each is read once per database. */
 const definitions = new WeakMap<DataSource, Workflows>();
 
 function workflowsOf({ connection }: EntityManager): Workflows {
@@ -61,7 +63,7 @@ export interface Described {
   readonly fields: ObligationInWords;
 }
 
-/** What may be said of an obligation at this moment. */
+/** What a message may say about an obligation at this moment. */
 export async function describe(
   { store, publicUrl }: Teller,
   manager: EntityManager,
@@ -89,8 +91,8 @@ export async function describe(
 }
 
 /**
- * The text as the cell reads it. Names of candidates never come in: the steps' variables have no
- * place for them.
+ * The text as the cell reads it. It never contains names of candidates, because the steps'
+ * variables have no place for them.
  */
 export async function compose(
   teller: Teller,

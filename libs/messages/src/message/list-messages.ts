@@ -7,7 +7,7 @@ import { type Actor, can, CurrentActor, Requires } from '#libs/org';
 
 const listQuery = z.strictObject({
   obligation: z.string().max(200).optional(),
-  /** Id of the last message seen: the page after it. */
+  /** Id of the last message seen. The next page follows it. */
   after: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -15,21 +15,23 @@ const listQuery = z.strictObject({
 export interface MessageLine {
   readonly id: string;
   readonly obligation: string;
-  /** Null: to the committee's own people who hold `role`. */
+  /** Null when it is for the committee's own people who hold `role`. */
   readonly cell: string | null;
   readonly role: string | null;
   readonly step: string;
   readonly subject: string;
   readonly body: string;
-  /** What a person wrote with the decision (a reason, its paper): shown here and never mailed. */
+  /**
+   * What a person wrote with the decision (a reason, its paper). It is shown here and never mailed.
+   */
   readonly note: string | null;
   readonly at: string;
   readonly mail: string;
-  /** By channel: what became of it there. */
+  /** What became of it, by channel. */
   readonly deliveries: Readonly<Record<string, string>>;
 }
 
-/** See what every role is told. */
+/** These roles see the messages for every role. */
 const OVERSEERS: readonly string[] = ['admin', 'auditor'];
 
 @ApiTags('messages')
@@ -39,8 +41,8 @@ export class MessageController {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /**
-   * Newest first; a cell sees its own, a clerk or approver what is told to the cells and to that
-   * role.
+   * Lists the newest first. A cell sees its own messages; a clerk or approver sees those for the
+   * cells and for their own role.
    */
   @Get()
   @ApiQuery({ name: 'obligation', required: false })

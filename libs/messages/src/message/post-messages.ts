@@ -10,13 +10,14 @@ import { tellRolesOf } from './tell-role.js';
 import { tellingsOf } from '../tellings/of-obligation.js';
 
 /**
- * Turns facts into messages to the cell, or to the committee's own people. A sealed approval notice
- * is delivered with its message, unless it was revoked before; the cell is then told of the
- * revocation alone.
+ * Turns facts into messages to the cell, or to the committee's own people. The message about an
+ * approval follows when its notice is sealed. If the notice was revoked before, the cell is told
+ * only of the revocation.
  */
 export function postMessages(teller: Teller): Reader {
   return {
-    // Stored with the reader's place: the name of this lib before it was called messages.
+    // The position of the reader is stored under this name, which is from before this lib was
+    // called messages.
     name: 'notices.messages',
     async handle(events, manager) {
       for (const event of events) {

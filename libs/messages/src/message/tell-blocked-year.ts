@@ -6,8 +6,7 @@ import { directiveUrl } from './tell-committee.js';
 import { tellRoles } from './tell-role.js';
 
 /**
- * Next year's draft waits for the days off of a year: said to the clerks once for each draft that
- * waits.
+ * Tells the clerks, once for each draft, that next year's draft waits for the days off of a year.
  */
 export function tellBlockedYear(
   dataSource: DataSource,

@@ -7,7 +7,7 @@ import { type Teller } from './compose.js';
 import { post } from './post.js';
 
 /**
- * A further letter of an issued directive is told to every cell that had it, whatever became of its
+ * Tells every cell that had the directive about a further letter of it, whatever became of its
  * obligation.
  */
 export async function tellCells(
@@ -18,7 +18,7 @@ export async function tellCells(
   const event = directiveEvent.parse({ type, data });
   if (event.type !== 'DirectiveCorrected' && event.type !== 'DirectiveWithdrawn') return;
   const { symbol, on: issuedOn } = event.data;
-  // Of a draft: no cell ever had it.
+  // This concerns a draft, which no cell ever had.
   if (symbol === undefined || issuedOn === undefined) return;
   const told = event.type === 'DirectiveCorrected' ? directiveCorrected : directiveRecalled;
   const heads: { obligation: string }[] = await manager.query(

@@ -18,7 +18,7 @@ export const directiveUrl = (publicUrl: string, directive: string): string =>
   `${publicUrl}/?directive=${encodeURIComponent(directive)}`;
 
 /**
- * What both messages of the committee's own duty say; undefined where its superior named no day.
+ * What both messages about the committee's own duty say; undefined when its superior named no day.
  */
 export function dutyText(
   state: Parameters<typeof upwardDuty>[0],
@@ -42,8 +42,8 @@ export function dutyText(
 }
 
 /**
- * Facts of a directive that its own people are told of: a draft that the system opened, and their
- * report that is overdue.
+ * Tells the committee's own people about two facts of a directive: a draft that the system opened,
+ * and their report that is overdue.
  */
 export async function tellCommittee(
   teller: Teller,

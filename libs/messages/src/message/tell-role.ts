@@ -6,8 +6,8 @@ import { type CellStep, type RoleStep, type ToldRole, toldRoles } from '../telli
 import { describe, type Teller, type Telling } from './compose.js';
 
 /**
- * `key` makes it one: the fact, or the step with its date. `as`: the step as recorded, when one
- * text serves several.
+ * `key` identifies the message: the fact, or the step with its date. `as` is the step as recorded,
+ * when one text serves several.
  */
 interface ToRoles {
   readonly step: RoleStep;
@@ -35,7 +35,7 @@ export function roleMessageId(
 }
 
 /**
- * Puts a message into the app in the caller's transaction and hands it to the channels; telling
+ * Puts a message into the app in the caller's transaction and hands it to the channels. Doing it
  * again writes nothing. Returns the ids that are new.
  */
 export function tellRoles<S extends RoleStep>(
@@ -64,8 +64,8 @@ async function putToRoles(manager: EntityManager, telling: ToRoles): Promise<str
 }
 
 /**
- * The same about one cell's obligation; `key` as in `Telling`. Recorded under the directive, which
- * is the committee's own.
+ * The same for a message about one cell's obligation, with `key` as in `Telling`. It is recorded
+ * under the directive, which is the committee's own.
  */
 export async function tellRolesOf(
   teller: Teller,

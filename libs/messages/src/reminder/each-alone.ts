@@ -1,6 +1,6 @@
 /**
- * Does each, in order; one that fails keeps no other back, and is said when all had their turn: the
- * tick then knows that it was not whole.
+ * Does each in order. One that fails does not stop the others; its error is thrown after all had
+ * their turn, so the tick knows that its work was incomplete.
  */
 export async function eachAlone<T>(
   items: readonly T[],

@@ -6,7 +6,10 @@ import { type Teller } from '../message/compose.js';
 import { post } from '../message/post.js';
 import { on, reminder } from '../tellings/occasions.js';
 
-/** Obligations that wait for their cell and share a definition and a deadline share their waves. */
+/**
+ * Obligations that wait for their cell and have the same definition and deadline also have the same
+ * waves.
+ */
 interface Group {
   readonly workflow: string;
   readonly due_on: string;
@@ -32,11 +35,12 @@ const OPEN = `
   group by 1, 2, 3, 4 order by cutoff_at, due_on, workflow`;
 
 /**
- * Reminders are data, not timers: at every tick the newest wave that is due is told to the cells
- * that are waited for (nothing sent yet, or given back and not sent again) and were so before the
- * wave; the nearest cutoff first, and a group that fails keeps no other from being told. A worker
- * that was away sends only that newest one, and not in Tết; asking again writes nothing (the
- * message's id is the step's). `waits`: the states that wait for the cell.
+ * Reminders are data, not timers. At every tick, the newest wave that is due goes to the cells that
+ * are waited for (nothing was sent yet, or the report was given back and not sent again) and were
+ * so before the wave. The nearest cutoff comes first, and a group that fails does not stop the
+ * others. A worker that was away sends only that newest wave, and not in Tết. Asking again writes
+ * nothing, because the message's id comes from the step. `waits` are the states that wait for the
+ * cell.
  */
 export function remindCells(
   dataSource: DataSource,
@@ -60,7 +64,7 @@ export function remindCells(
     const told = await unTold(due, on(reminder, dueOn, wave.step).as);
     if (told.length === 0) return;
     await inTransaction(dataSource, async (manager) => {
-      // Locked, so that a report or a new deadline that comes now is either seen here or comes
+      // They are locked, so a report or a new deadline that comes now is either seen here or comes
       // after the reminder.
       const open: { stream: string; status: string }[] = await manager.query(
         `select stream, status from app.head where stream = any ($1) and status = any ($2)
@@ -107,7 +111,7 @@ export function remindCells(
           });
         }
       }
-      // The tick then knows that it was not whole.
+      // The error tells the tick that its work was incomplete.
       if (failed.length > 0)
         throw new AggregateError(
           failed,

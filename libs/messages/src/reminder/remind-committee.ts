@@ -7,9 +7,9 @@ import { roleMessageId, tellRoles } from '../message/tell-role.js';
 import { on, upwardReminder } from '../tellings/occasions.js';
 
 /**
- * The committee's own deadline is reminded like the cells': by the steps of the directive's
- * definition, on working days, never in Tết, the newest wave only, until a report is out or the
- * moment has passed. Told to the clerks and approvers in the app.
+ * Reminds the committee's own people of their own deadline in the same way as the cells: by the
+ * steps of the directive's definition, on working days, never in Tết, with the newest wave only,
+ * until a report is out or the moment has passed. The clerks and approvers are told in the app.
  */
 export function remindCommittee(
   dataSource: DataSource,
@@ -32,7 +32,8 @@ export function remindCommittee(
     const occasion = on(upwardReminder, dueOn, wave.step);
     if (await told(directive, occasion.key)) return;
     await inTransaction(dataSource, async (manager) => {
-      // Locked, so that a report issued now is either seen here or comes after the reminder.
+      // The directive is locked, so a report that is issued now is either seen here or comes after
+      // the reminder.
       await manager.query('select 1 from app.head where stream = $1 for share', [
         `directive-${directive}`,
       ]);

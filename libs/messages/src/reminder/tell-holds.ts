@@ -15,9 +15,9 @@ interface Hold {
   readonly reason: 'UNFINISHED_UPLOAD' | 'HELD_REPORT' | 'CELL_ENDED' | 'OUTAGE';
   readonly released: boolean;
   readonly told: boolean;
-  /** The obligation still stands where the hold found it. */
+  /** True while the obligation still stands where the hold found it. */
   readonly stands: boolean;
-  /** It stands, or the mark was made that the release let through. */
+  /** True while it stands, or when the mark was made that the release let through. */
   readonly concerns: boolean;
 }
 
@@ -38,8 +38,8 @@ const reasons: Readonly<Record<Hold['reason'], string>> = {
 };
 
 /**
- * A mark that is held waits for a person: the approvers and clerks hear of it once, with what they
- * can do, and the cell why it is not marked and when the hold was ended. A hold is no fact of the
+ * A held mark waits for a person. The approvers and clerks are told once, with what they can do;
+ * the cell is told why it is not marked, and when the hold was ended. A hold is no fact of the
  * obligation, so the tick tells it.
  */
 export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
@@ -51,8 +51,8 @@ export function tellHolds(dataSource: DataSource, teller: Teller): TickTask {
   ): Promise<void> {
     const occasion = on(held, cutoffAt);
     const extra = { reason: reasons[reason] };
-    // A report that straddled its cutoff was told to its cell when it came; a cell that is gone is
-    // told nothing.
+    // The cell of a report that straddled its cutoff was told when the report came. A cell that
+    // does not exist any more is told nothing.
     if (reason !== 'HELD_REPORT' && reason !== 'CELL_ENDED')
       await post(teller, manager, [{ step: held.cell, obligation, ...occasion, extra }]);
     const {

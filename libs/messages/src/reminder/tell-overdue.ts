@@ -12,7 +12,10 @@ import { eachAlone } from './each-alone.js';
 interface Overdue {
   readonly stream: string;
   readonly cell: string;
-  /** The cell is gone: the committee alone is told, who may move or end what it owed. */
+  /**
+   * True when the cell does not exist any more. Then only the committee is told, because it may
+   * move or end what the cell owed.
+   */
   readonly ended: boolean;
   readonly due_on: string;
   readonly cutoff_at: string;
@@ -20,8 +23,8 @@ interface Overdue {
 }
 
 /**
- * What has come once is never marked (I2): its day passes without an end, so people must hear of
- * it.
+ * An obligation with a report is never marked (I2). Its day passes without an end, so people must
+ * hear of it.
  */
 const OVERDUE = `
   select h.stream, h.owner as cell, app.cell_ended(h.owner, n.now) is not null as ended, d.due_on,
@@ -36,8 +39,8 @@ const OVERDUE = `
   order by h.cutoff_at, h.stream`;
 
 /**
- * From eight on the first working day at or after the cutoff, and on working days only, however
- * late the worker is.
+ * From eight o'clock on the first working day at or after the cutoff, and on working days only,
+ * however late the worker is.
  */
 function isTime({ cutoff_at: cutoffAt, now }: Overdue): boolean {
   return (
@@ -47,9 +50,9 @@ function isTime({ cutoff_at: cutoffAt, now }: Overdue): boolean {
 }
 
 /**
- * A report that was given back and not sent again by its day: told once per due date to the cell,
- * and to the clerks and approvers with the ways to end it. One that fails keeps no other back.
- * `waits`: the statuses it is told of.
+ * Tells about a report that was given back and not sent again by its day: once per due date to the
+ * cell, and to the clerks and approvers with the ways to end it. One that fails does not stop the
+ * others. `waits` are the statuses in which this happens.
  */
 export function tellOverdue(
   dataSource: DataSource,
@@ -62,7 +65,8 @@ export function tellOverdue(
     if (!isTime(row)) return;
     const { stream, cell, ended, due_on: dueOn, cutoff_at: cutoffAt } = row;
     await inTransaction(dataSource, async (manager) => {
-      // Locked: what is sent, decided or extended now is either seen here or comes after.
+      // The rows are locked, so what is sent, decided or extended now is either seen here or comes
+      // after.
       const rows: unknown[] = await manager.query(
         `select 1 from app.head where stream = $1 and status = any ($2)
           and cutoff_at = $3::timestamptz for share`,

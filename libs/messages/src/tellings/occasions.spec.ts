@@ -3,7 +3,7 @@ import * as occasions from './occasions.js';
 
 const { keyOfRecorded, on, urging } = occasions;
 
-// Steps and keys are stored: a message that was told is known by them, and told once.
+// Steps and keys are stored. A message that was sent is recognised by them, and is sent once.
 describe('an occasion', () => {
   it.each([
     [

@@ -2,19 +2,21 @@ import { type MessageStep } from '#libs/documents';
 import { type CellStep, type RoleStep, type ToldRole } from './told-roles.js';
 
 /**
- * What people are told on an occasion (a deadline, a wave, a version of the directive) and not of a
- * fact of the obligation itself. Each is here once: whom, with which text, and what makes it one.
+ * What people are told on an occasion (a deadline, a wave, a version of the directive) and not by a
+ * fact of the obligation itself. Each is here once: who is told, with which text, and what
+ * identifies the message.
  */
 interface Occasion {
   /**
-   * First word of the step as `app.message` records it; the occasion follows. Stored: never rename.
+   * First word of the step as `app.message` records it; the occasion follows. It is stored: never
+   * rename.
    */
   readonly recorded: string;
-  /** First word of the key that makes it one message, where that is another; '': none. */
+  /** First word of the key that identifies the message, when it is another word; '' for none. */
   readonly keyed?: string;
-  /** The step is recorded without its occasion. */
+  /** True when the step is recorded without its occasion. */
   readonly bare?: true;
-  /** What asks the cell for its report, and until when that is of use. */
+  /** Set when the message asks the cell for its report: how long it is of use. */
   readonly urges?: 'until its cutoff' | 'until its answer';
 }
 interface ForCell extends Occasion {
@@ -24,17 +26,17 @@ interface ForRoles<Step extends RoleStep> extends Occasion {
   readonly committee: { readonly step: Step; readonly roles: readonly ToldRole[] };
 }
 
-/** By the tick `remind-cells`: the newest wave that is due. */
+/** Sent by the tick `remind-cells`: the newest wave that is due. */
 export const reminder = {
   recorded: 'reminder',
   keyed: '',
   cell: 'reminder',
-  /** The text where a report was given back. */
+  /** The text when a report was given back. */
   again: 'reminder-again',
   urges: 'until its cutoff',
 } as const satisfies ForCell & { again: MessageStep };
 
-/** By the tick `tell-overdue`: the day of a report that was given back has passed. */
+/** Sent by the tick `tell-overdue`: the day of a report that was given back has passed. */
 export const overdue = {
   recorded: 'overdue',
   cell: 'overdue',
@@ -42,20 +44,20 @@ export const overdue = {
   urges: 'until its answer',
 } as const satisfies ForCell & ForRoles<CellStep>;
 
-/** By the tick `tell-holds`: a mark waits for a person. */
+/** Sent by the tick `tell-holds`: a mark waits for a person. */
 export const held = {
   recorded: 'held',
   cell: 'held',
   committee: { step: 'held-told', roles: ['clerk', 'approver'] },
 } as const satisfies ForCell & ForRoles<CellStep>;
 
-/** By the tick `tell-holds`: a person ended the hold. */
+/** Sent by the tick `tell-holds`: a person ended the hold. */
 export const holdReleased = {
   recorded: 'hold-released',
   cell: 'hold-released',
 } as const satisfies ForCell;
 
-/** By a further letter of the directive: to every cell that had the first. */
+/** Sent on a further letter of the directive, to every cell that had the first one. */
 export const directiveCorrected = {
   recorded: 'directive-corrected',
   cell: 'directive-corrected',
@@ -65,14 +67,14 @@ export const directiveRecalled = {
   cell: 'directive-recalled',
 } as const satisfies ForCell;
 
-/** By the tick `remind-committee`: the newest wave of the committee's own report. */
+/** Sent by the tick `remind-committee`: the newest wave of the committee's own report. */
 export const upwardReminder = {
   recorded: 'upward-reminder',
   keyed: 'upward',
   committee: { step: 'upward-reminder', roles: ['clerk', 'approver'] },
 } as const satisfies ForRoles<RoleStep>;
 
-/** By the fact that the superior's day passed without a report. */
+/** Sent on the fact that the superior's day passed without a report. */
 export const upwardOverdue = {
   recorded: 'upward-overdue',
   keyed: '',
@@ -80,7 +82,7 @@ export const upwardOverdue = {
   committee: { step: 'upward-overdue', roles: ['clerk', 'approver'] },
 } as const satisfies ForRoles<RoleStep>;
 
-/** By the fact that the system opened next year's draft. */
+/** Sent on the fact that the system opened next year's draft. */
 export const nextYearDraft = {
   recorded: 'next-year-draft',
   keyed: 'opened',
@@ -88,7 +90,7 @@ export const nextYearDraft = {
   committee: { step: 'next-year-draft', roles: ['clerk'] },
 } as const satisfies ForRoles<RoleStep>;
 
-/** By the tick `open-next-year`: the draft waits for the days off of a year. */
+/** Sent by the tick `open-next-year`: the draft waits for the days off of a year. */
 export const nextYearBlocked = {
   recorded: 'next-year-blocked',
   keyed: 'blocked',
@@ -109,7 +111,7 @@ const forCells: readonly ForCell[] = [
 const words = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(' ');
 
-/** How the message of this occasion is recorded, and what makes it one. */
+/** How the message of this occasion is recorded, and what identifies it. */
 export function on(
   { recorded, keyed = recorded, bare }: Occasion,
   ...occasion: readonly string[]
@@ -120,13 +122,16 @@ export function on(
   };
 }
 
-/** The key of a cell's message by its recorded step; undefined: it was told of a fact. */
+/** The key of a cell's message by its recorded step; undefined when it was sent on a fact. */
 export function keyOfRecorded(step: string): string | undefined {
   const found = forCells.find(({ recorded }) => step.startsWith(`${recorded} `));
   return found && on(found, step.slice(found.recorded.length + 1)).key;
 }
 
-/** Patterns of recorded steps, for SQL's LIKE: what urges, at all or until that moment. */
+/**
+ * Patterns of recorded steps, for SQL's LIKE: the messages that urge, or only those that urge until
+ * that moment.
+ */
 export function urging(until?: Occasion['urges']): string[] {
   return forCells
     .filter(({ urges }) => urges !== undefined && (until === undefined || urges === until))

@@ -8,7 +8,7 @@ const facts = Object.values(obligationExamples as Readonly<Record<string, unknow
   (one): one is ObligationEvent => obligationEvent.safeParse(one).success,
 );
 
-/** The same fact with everything replaced that a person types. */
+/** The same fact, with everything that a person types replaced. */
 function typed({ type, data }: ObligationEvent): ObligationEvent {
   const words = Object.fromEntries(
     Object.keys(data)
@@ -45,7 +45,8 @@ describe('what a fact is told as', () => {
     expect(tellingsOf(typed(obligationExamples.withdrawn))?.committee?.note).toBe(TYPED);
   });
 
-  // Written a second time on purpose: `dondoc verify` asks the same table what a cell must have.
+  // This is written a second time on purpose, because `dondoc verify` asks the same table what a
+  // cell must have.
   it('tells its cell these facts and no others', () => {
     expect(new Set(facts.filter(isToldToItsCell).map(({ type }) => type))).toEqual(
       new Set([

@@ -8,13 +8,13 @@ type Data<T extends ObligationEvent['type']> = Extract<ObligationEvent, { type: 
 /** What the text needs beside the obligation itself. */
 type Extra = Readonly<Record<string, string>>;
 
-/** What a fact is told as: to its cell, and to the committee's own people. */
+/** The texts for a fact: to its cell, and to the committee's own people. */
 interface What {
   readonly cell?: {
     readonly step: MessageStep;
     readonly extra?: Extra;
     readonly note?: string;
-    /** What holds at the fact itself, not at the time of telling. */
+    /** True when the text uses what held at the fact itself, not at the time of sending. */
     readonly asOfThen?: true;
   };
   readonly committee?: {
@@ -51,8 +51,8 @@ const standsAgain = {
 } as const;
 
 /**
- * Every fact of an obligation, one entry each; `undefined`: it concerns nobody who does not know it
- * already. What a person typed goes into `note` alone.
+ * Every fact of an obligation, one entry each. `undefined` means that everybody concerned knows it
+ * already. What a person typed goes only into `note`.
  */
 const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What | undefined } = {
   ObligationIssued: ({ added }) => ({
@@ -83,13 +83,13 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   ReportReviewed: ({ round }) => ({
     committee: { step: 'reviewed-told', roles: ['approver'], extra: { round: `${round}` } },
   }),
-  // Told when its notice is sealed: the cell is then sent to a paper that exists.
+  // The message follows when its notice is sealed, so the paper that it points the cell to exists.
   ReportApproved: () => undefined,
   ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
   ApprovalRevoked: (data) => ({
     cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol }, note: granted(data) },
   }),
-  // Told when its notice is sealed, as an approval is.
+  // The message follows when its notice is sealed, as for an approval.
   ApprovalCorrected: () => undefined,
   RejectionUndone: (data) => ({
     cell: { step: 'rejection-undone', extra: standsAgain[data.to], note: granted(data) },
@@ -104,7 +104,7 @@ export function tellingsOf(event: ObligationEvent): What | undefined {
   return (table[event.type] as (data: ObligationEvent['data']) => What | undefined)(event.data);
 }
 
-/** Whether the fact itself is told to its cell; an approval is told when its notice is sealed. */
+/** Whether the fact itself is told to its cell. An approval is told when its notice is sealed. */
 export function isToldToItsCell(event: ObligationEvent): boolean {
   return tellingsOf(event)?.cell !== undefined;
 }

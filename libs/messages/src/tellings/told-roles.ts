@@ -1,6 +1,9 @@
 import { type MessageStep } from '#libs/documents';
 
-/** Who of the committee is told; the message is seen by everyone who holds the role, also later. */
+/**
+ * The roles of the committee that are told. Everyone who holds the role sees the message, also
+ * later.
+ */
 export const toldRoles = {
   clerk: 'Văn thư Đảng ủy',
   approver: 'đồng chí có thẩm quyền phê duyệt',
