@@ -264,8 +264,8 @@ function outputOf(child: ReturnType<typeof spawn>): Promise<string> {
 }
 
 /**
- * A process that archives the documents 1…n and prints each hash: the modules under test as
- * JavaScript, with a stand-in for the platform's door.
+ * Builds a process that archives the documents 1…n and prints each hash. It consists of the modules
+ * under test as JavaScript, with a stand-in for the index of libs/platform.
  */
 async function buildWriter(): Promise<string> {
   const folder = projectPath('var', `archive-writer-${randomUUID()}`);

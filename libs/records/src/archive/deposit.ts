@@ -13,27 +13,27 @@ import {
   syncFolder,
 } from './durable-file.js';
 
-/** More bytes came than may come. */
+/** More bytes came than are allowed. */
 export class DepositTooLarge extends Error {
   override readonly name = 'DepositTooLarge';
 }
 
-/** A file that is whole on disk, and not yet under its name. */
+/** A file that is complete on disk, but not yet under its name. */
 export interface Received {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** Whatever became of it: nothing is left lying about. */
+  /** Leaves nothing behind, whatever became of the file. */
   discard(): Promise<void>;
 }
 
 const shape = /^[0-9a-f]{64}$/;
 
 /**
- * The part of the archive for what others hand in: `tep-nop/ab/<sha256>` holds the very bytes that
- * came, under their hash. It lies apart from `objects/`, where everything is sealed and nothing is
- * ever taken out, because what was handed in by mistake must be removable until it is part of a
- * report. The caller decides who may keep and drop, one at a time for a hash.
+ * The part of the archive for files that others hand in. `tep-nop/ab/<sha256>` holds the exact
+ * bytes that came, under their hash. It is separate from `objects/`, where everything is sealed and
+ * nothing is ever removed, because what was handed in by mistake must be removable until it is part
+ * of a report. The caller decides who may keep and drop, one at a time per hash.
  */
 export class Deposit {
   #opened: Promise<void> | undefined;
@@ -65,7 +65,7 @@ export class Deposit {
     return { path, bytes, sha256: hash.digest('hex'), discard: () => discard(path) };
   }
 
-  /** Gives it its name, and reads it back. The same bytes again change nothing. */
+  /** Gives the file its name and reads it back. The same bytes again change nothing. */
   async keep({ path, sha256 }: Received): Promise<void> {
     const target = this.#file(sha256);
     if ((await mkdir(dirname(target), { recursive: true })) !== undefined)
@@ -76,7 +76,7 @@ export class Deposit {
       throw new ArchiveDamaged(`${target} does not read back as written`);
   }
 
-  /** The bytes as a stream, after they were checked against their hash. */
+  /** The bytes as a stream, after they were compared with their hash. */
   async read(
     sha256: string,
   ): Promise<{ readonly bytes: number; readonly stream: NodeJS.ReadableStream }> {
@@ -89,7 +89,7 @@ export class Deposit {
     return { bytes: (await stat(path)).size, stream: createReadStream(path) };
   }
 
-  /** Hashed anew; writes nothing. */
+  /** Hashes the file anew. Writes nothing. */
   async look(sha256: string): Promise<'whole' | 'gone' | 'changed'> {
     const found = await hashOfFile(this.#file(sha256));
     if (found === undefined) return 'gone';
@@ -104,7 +104,7 @@ export class Deposit {
     });
   }
 
-  /** Hashes of all files, by their names; writes nothing. */
+  /** Hashes of all files, by their names. Writes nothing. */
   async files(): Promise<string[]> {
     const prefixes = await readdir(this.dir).catch((error: unknown) => {
       if (['ENOENT', 'ENOTDIR'].includes(code(error) ?? '')) return [];
@@ -130,7 +130,7 @@ export class Deposit {
     return join(this.dir, sha256.slice(0, 2), sha256);
   }
 
-  /** Uploads that a killed process left half-written are nobody's. */
+  /** Uploads that a killed process left incomplete belong to nobody. */
   async #open(): Promise<void> {
     this.#opened ??= (async () => {
       await mkdir(this.#temporary, { recursive: true });

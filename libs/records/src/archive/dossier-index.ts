@@ -9,7 +9,7 @@ export interface IndexLine {
   readonly sha256: string;
   readonly size: number;
   readonly mediaType: string;
-  /** Of a paper that was revoked: what revokes it. The file itself stays as it is. */
+  /** Set for a revoked paper: the paper that revokes it. The file itself stays as it is. */
   readonly revoked?: Revocation;
 }
 
@@ -29,8 +29,8 @@ export const mediaTypes: Readonly<Record<string, string>> = {
 
 const extensions = new Set(Object.values(mediaTypes));
 /**
- * One small file per document, written once: what the index is made of, so that no two writers
- * share a file.
+ * One small file per document, which is written once. The index is made from these files, so no two
+ * writers share one.
  */
 const linesFolder = '.muc-luc';
 const order = new Intl.Collator('vi', { numeric: true });
@@ -43,7 +43,7 @@ export function mediaTypeOf(file: string): string {
   );
 }
 
-/** The documents that stand in a dossier's folder, in the order of the index. */
+/** The documents in a dossier's folder, in the order of the index. */
 export async function documentsIn(dossier: string): Promise<string[]> {
   const found = await readdir(dossier, { withFileTypes: true }).catch((error: unknown) => {
     if (code(error) === 'ENOENT') return [];
@@ -71,7 +71,7 @@ export async function readLine(dossier: string, file: string): Promise<IndexLine
   }
 }
 
-/** Keeps the line of a document for good; the first writer's stays. */
+/** Stores the line of a document for good. The first writer's line stays. */
 export async function keepLine(
   dossier: string,
   line: IndexLine,
@@ -89,8 +89,8 @@ export async function keepLine(
 const revocationFile = (name: string): string => `${name}.thu-hoi.json`;
 
 /**
- * Keeps for good that the document of that name was revoked, also before the document is there; the
- * first mark stays.
+ * Records for good that the document of that name was revoked, even before the document is there.
+ * The first record stays.
  */
 export async function keepRevocation(
   dossier: string,
@@ -125,7 +125,7 @@ async function revocationsIn(dossier: string): Promise<Map<string, Revocation>> 
   );
 }
 
-/** The line as kept, or as the file itself tells after a crash between the two. */
+/** The stored line, or the one that the file itself gives after a crash between the two. */
 export async function lineOf(dossier: string, file: string): Promise<IndexLine> {
   const kept = await readLine(dossier, file);
   if (kept !== undefined) return kept;
@@ -136,8 +136,8 @@ export async function lineOf(dossier: string, file: string): Promise<IndexLine> 
 }
 
 /**
- * Kept lines never change: an index of thousands is written without reading thousands of files each
- * time.
+ * Stored lines never change, so an index of thousands is written without reading thousands of files
+ * each time.
  */
 async function knownLine(
   dossier: string,
@@ -201,7 +201,7 @@ async function indexedLines(dossier: string): Promise<IndexLine[] | undefined> {
   }
 }
 
-/** Names the index on disk holds; undefined when it is missing or unreadable. */
+/** Names in the index on disk; undefined when the index is missing or unreadable. */
 export async function indexedFiles(dossier: string): Promise<string[] | undefined> {
   return (await indexedLines(dossier))?.map(({ file }) => file);
 }
@@ -209,8 +209,8 @@ export async function indexedFiles(dossier: string): Promise<string[] | undefine
 const nameOf = (file: string): string => file.slice(0, file.lastIndexOf('.'));
 
 /**
- * Documents and marks that stand in the folder, or in its index: equal when nothing is missing
- * there.
+ * Documents and revocations in the folder, or in its index. The two are equal when nothing is
+ * missing.
  */
 function contentsOf(
   lines: readonly (Pick<IndexLine, 'file'> & { readonly revoked?: unknown })[] | undefined,
@@ -227,9 +227,9 @@ async function standingIn(dossier: string): Promise<{ file: string; revoked?: Re
 }
 
 /**
- * Writes muc-luc.json and muc-luc.html from what stands in the folder, then looks again. When two
+ * Writes muc-luc.json and muc-luc.html from what the folder contains, then looks again. When two
  * processes write at once, the one that finds a document or a revocation missing in the result
- * writes once more, so the last index is whole.
+ * writes once more, so the last index is complete.
  */
 export async function writeIndex(
   name: string,

@@ -9,7 +9,7 @@ export function code(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** sha256 of a file's bytes, undefined when there is no such file. */
+/** sha256 of a file's bytes; undefined when there is no such file. */
 export async function hashOfFile(path: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   try {
@@ -21,7 +21,7 @@ export async function hashOfFile(path: string): Promise<string | undefined> {
   }
 }
 
-/** A name is only durable when its folder is; some file systems do not sync folders. */
+/** A name is durable only when its folder is. Some file systems cannot sync folders. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -33,7 +33,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Names of temporary files that this process is writing. */
+/** Names of the temporary files that this process is writing. */
 const writing = new Set<string>();
 const temporary = /^(?<host>.+)\.(?<pid>\d+)\.[0-9a-f-]{36}$/;
 const oneDay = 86_400_000;
@@ -45,8 +45,8 @@ function temporaryName(folder: string): string {
 }
 
 /**
- * Writes the bytes to a file of our own in `folder`, on disk when this resolves; hand it to
- * `placed` or `discard`.
+ * Writes the bytes to a file of our own in `folder`. They are on disk when this resolves. The
+ * caller passes the file to `place` or `replace`, and discards what is left.
  */
 export async function writeTemporary(
   folder: string,
@@ -65,8 +65,8 @@ export async function writeTemporary(
 }
 
 /**
- * The same for bytes that are still coming: one piece in memory at a time. What `chunks` throws
- * leaves no file behind.
+ * The same for bytes that are still arriving, with one piece in memory at a time. When `chunks`
+ * throws, no file is left.
  */
 export async function streamTemporary(
   folder: string,
@@ -94,7 +94,7 @@ export async function discard(temporaryPath: string): Promise<void> {
   writing.delete(basename(temporaryPath));
 }
 
-/** Moves a temporary file onto its name, whatever stood there. */
+/** Moves a temporary file to its name, and replaces what stood there. */
 export async function replace(temporaryPath: string, target: string): Promise<void> {
   await rename(temporaryPath, target);
   writing.delete(basename(temporaryPath));
@@ -102,9 +102,9 @@ export async function replace(temporaryPath: string, target: string): Promise<vo
 }
 
 /**
- * Gives `source` a second name, or copies it where the file system has no hard links. Answers false
- * when the name is taken. A copy goes through a temporary file, so that the name never stands for
- * half a file.
+ * Gives `source` a second name, or copies it where the file system has no hard links. False when
+ * the name is taken. A copy goes through a temporary file, so the name never stands for half a
+ * file.
  */
 export async function place(
   source: string,
@@ -125,7 +125,7 @@ export async function place(
   return true;
 }
 
-/** `place` where hard links do not exist. */
+/** Does what `place` does where there are no hard links. */
 export async function placeCopy(
   source: string,
   target: string,
@@ -143,8 +143,8 @@ export async function placeCopy(
 }
 
 /**
- * Ours and alive, or somebody else's and too young to be given up: `now` is the file system's own
- * clock.
+ * True for a file of ours that is being written, and for somebody else's that is too young to be
+ * given up. `now` is the file system's own clock.
  */
 async function inUse(folder: string, name: string, now: number): Promise<boolean> {
   const owner = temporary.exec(name)?.groups;
@@ -155,7 +155,7 @@ async function inUse(folder: string, name: string, now: number): Promise<boolean
   return info !== undefined && now - info.mtimeMs < oneDay;
 }
 
-/** Removes what processes that were killed left half-written. */
+/** Removes the files that killed processes left incomplete. */
 export async function sweepTemporary(folder: string): Promise<void> {
   const probe = await writeTemporary(folder, new Uint8Array());
   try {

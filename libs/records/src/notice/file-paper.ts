@@ -41,10 +41,10 @@ async function sealedByAnother(
 }
 
 /**
- * Puts the paper into its dossier under a name of its own. What a crash left there unsealed is this
- * paper's file when it says the same, word for word, and nobody else has sealed it, also under the
- * name that papers had before; then it stays as it is. Anything else is another paper's, whatever
- * it is called: it is left alone, and this one gets a name that is free.
+ * Puts the paper into its dossier under a name of its own. A file that a crash left there unsealed
+ * is this paper's when it says the same, word for word, and nobody else has sealed it (even under
+ * the name that papers had before); then it stays as it is. Any other file belongs to another
+ * paper, whatever its name: it is left alone, and this paper gets a free name.
  */
 export async function filePaper(
   archive: Archive,

@@ -15,13 +15,14 @@ export interface NoticeLine {
   readonly notice: string;
   readonly symbol: string;
   /**
-   * With number and type what tells the paper from every other: two terms may have one symbol each.
+   * Together with number and type, it tells the paper from every other, because two terms may use
+   * the same symbol.
    */
   readonly body: string;
   readonly term: string;
   readonly documentType: string;
   readonly number: number;
-  /** In the archive; null until it is sealed. */
+  /** File in the archive; null until it is sealed. */
   readonly file: string | null;
   readonly kind: string;
   readonly issuedOn: string;
@@ -32,8 +33,8 @@ export interface NoticeLine {
   readonly deliveredTo: readonly string[];
   readonly cell: string | null;
   /**
-   * Of a notice that no longer counts: since when, by which paper; the reason for those who see the
-   * cell's file.
+   * Set for a notice that no longer counts: since when, and by which paper. The reason is shown to
+   * those who may see the cell's file.
    */
   readonly revoked: {
     readonly at: string;
@@ -70,8 +71,8 @@ function readable(actor: Actor, { kind, cell }: NoticeLine): boolean {
 }
 
 /**
- * Why a notice was revoked may say something of a person: it is for those who may see the cell's
- * file.
+ * The reason of a revocation may concern a person, so only those who may see the cell's file read
+ * it.
  */
 function shownTo(actor: Actor, line: NoticeLine): NoticeLine {
   const { revoked, cell } = line;
@@ -105,7 +106,7 @@ export class NoticeController {
     return lines.filter((line) => readable(actor, line)).map((line) => shownTo(actor, line));
   }
 
-  /** The archived file: every print is a copy of these bytes. */
+  /** The archived file. Every print is a copy of these bytes. */
   @Get('documents/:notice.pdf')
   @ApiProduces('application/pdf')
   @Requires('document.read')

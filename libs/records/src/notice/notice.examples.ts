@@ -33,7 +33,7 @@ export const revoked: NoticeEvent = {
   type: 'NoticeRevoked',
   data: { reason: 'Sai', by: 'capuy-1' },
 };
-/** With the paper that revokes it. */
+/** The notice with the paper that revokes it. */
 export const revokedByPaper: NoticeEvent = {
   type: 'NoticeRevoked',
   data: {

@@ -7,7 +7,7 @@ const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
 // These names are stored. Never rename; add.
 export const noticeEvent = z.discriminatedUnion('type', [
   fact('NoticeNumbered', {
-    /** Document kind, by its name. */
+    /** Name of the document kind. */
     kind: z.string(),
     body: z.string(),
     term: z.string(),
@@ -15,9 +15,9 @@ export const noticeEvent = z.discriminatedUnion('type', [
     number: z.number().int(),
     symbol: z.string(),
     issuedOn: z.string(),
-    /** Stream that the paper is about. */
+    /** Stream of what the paper is about. */
     subject: z.string(),
-    /** Folder of the archive: one per directive. */
+    /** Folder of the archive, one per directive. */
     dossier: z.string(),
     title: z.string(),
     by: z.string(),
@@ -26,8 +26,8 @@ export const noticeEvent = z.discriminatedUnion('type', [
   fact('NoticeSigned', { sha256: z.string(), size: z.number().int(), by: z.string() }),
   fact('NoticeDelivered', { to: z.string(), message: z.string() }),
   /**
-   * The number stays used and the file stays as it is. `document`, `documentOn`: the paper that
-   * revokes it.
+   * The number stays used and the file stays as it is. `document` and `documentOn` name the paper
+   * that revokes it.
    */
   fact('NoticeRevoked', {
     reason: z.string(),
@@ -50,7 +50,7 @@ export type Notice =
   | { readonly status: 'none' }
   | (Numbered & { readonly status: 'numbered' })
   | (Numbered & { readonly status: 'sealed'; readonly sha256: string })
-  /** `sha256` null: its file is still being made. */
+  /** `sha256` is null while its file is still being made. */
   | (Numbered & {
       readonly status: 'revoked';
       readonly sha256: string | null;
@@ -107,9 +107,9 @@ export const notice: Aggregate<Notice, NoticeEvent> = {
 };
 
 /**
- * The file is written and read back: its hash is now what everything later must equal. Sealing
- * twice with the same bytes writes nothing. A notice that was revoked before its file was made gets
- * it all the same: a number that was given out has its paper (I13).
+ * The file is written and read back, and everything later must equal its hash. Sealing twice with
+ * the same bytes writes nothing. A notice that was revoked before its file was made still gets the
+ * file, because a number that was given out has its paper (I13).
  */
 export function sealNotice(
   state: Notice,
@@ -132,8 +132,8 @@ export function deliverNotice(
 }
 
 /**
- * Takes back what the notice said; its number and file stay. Revoked already: `[]`, whatever the
- * reason.
+ * Takes back what the notice said; its number and file stay. Gives `[]` when it is revoked already,
+ * whatever the reason.
  */
 export function revokeNotice(
   state: Notice,

@@ -5,7 +5,10 @@ import { type EventStore, type Operation } from '#libs/event-store';
 import { drawNumber, lockRegister, type RegisterKey } from '../register/register.js';
 import { notice as noticeAggregate, type NoticeEvent } from './notice.js';
 
-/** A paper about to get its number. `letter(symbol)` gives the data its template prints. */
+/**
+ * A paper that is about to get its number. `letter(symbol)` gives the data that its template
+ * prints.
+ */
 export interface NewNotice<Name extends KindName = KindName> {
   /** Stream: `notice-<id>`. */
   readonly notice: string;
@@ -14,7 +17,7 @@ export interface NewNotice<Name extends KindName = KindName> {
   readonly issuedOn: string;
   readonly subject: string;
   readonly dossier: string;
-  /** Left out: as the kind entitles its papers. */
+  /** When it is left out, the kind makes the title. */
   readonly title?: string;
   readonly actor: string;
   readonly letter: (number: { number: number; symbol: string }) => DocumentData[Name];
@@ -23,14 +26,14 @@ export interface NewNotice<Name extends KindName = KindName> {
 export interface NumberedNotice {
   readonly number: number;
   readonly symbol: string;
-  /** For the same atomic append as the fact that causes the notice. */
+  /** Operations for the same atomic append as the fact that causes the notice. */
   readonly operations: readonly Operation[];
 }
 
 /**
- * Draws the number and prepares the notice, all in the caller's short transaction; rendering and
- * sealing happen later, outside it. One approval has one notice: the notice's stream must not exist
- * yet.
+ * Draws the number and prepares the notice, all in the caller's short transaction. Rendering and
+ * sealing happen later, outside it. One approval has one notice, so the notice's stream must not
+ * exist yet.
  */
 export async function numberNotice<Name extends KindName>(
   store: EventStore,

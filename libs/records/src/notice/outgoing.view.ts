@@ -1,7 +1,10 @@
 import { type StoredEvent, type View } from '#libs/event-store';
 import { noticeEvent } from './notice.js';
 
-/** One row per notice: the register of outgoing papers, as it is printed and searched. */
+/**
+ * One row per notice. Together they are the register of outgoing papers, as it is printed and
+ * searched.
+ */
 export interface OutgoingRow {
   readonly key: string;
   readonly kind: string;
@@ -19,7 +22,7 @@ export interface OutgoingRow {
   readonly file: string | null;
   readonly delivered_to: readonly string[];
   readonly revoked: boolean;
-  /** What revokes it: null while it stands. */
+  /** When it was revoked, and by which paper; null while it stands. */
   readonly revoked_at: string | null;
   readonly revoked_reason: string | null;
   readonly revoked_document: string | null;

@@ -11,7 +11,7 @@ import { notice as noticeAggregate, noticeEvent, sealNotice } from './notice.js'
 export const RENDER_NOTICE = 'render-notice';
 
 /**
- * Each numbered notice asks for its paper; one that was revoked asks once more, for the mark in the
+ * Each numbered notice asks for its paper. A revoked notice asks once more, for the entry in the
  * dossier's index.
  */
 export const onNoticeNumbered: Reader = effectReader('records.render', {
@@ -20,11 +20,11 @@ export const onNoticeNumbered: Reader = effectReader('records.render', {
 });
 
 /**
- * Letter → PDF → archive (temp, fsync, rename, read back) → NoticeSealed, the last in the
- * transaction that also marks the effect done. After a crash this paper's file that already stands
- * in the archive is sealed, not made again: one notice, one file. What stands there of another
- * paper is never taken for it. A revoked notice keeps its file as it is; the index of its dossier
- * then says what revoked it.
+ * Letter → PDF → archive (temp, fsync, rename, read back) → NoticeSealed. The last step shares its
+ * transaction with marking the effect as done. When this paper's file already stands in the archive
+ * after a crash, it is sealed and not made again: one notice, one file. A file of another paper is
+ * never mistaken for it. A revoked notice keeps its file as it is, and the index of its dossier
+ * then names the paper that revoked it.
  */
 export function renderNotice(
   dataSource: DataSource,
@@ -77,7 +77,7 @@ export function renderNotice(
   };
 }
 
-/** The file that a notice was sealed with: made once. */
+/** The file with which a notice was sealed, which is made once. */
 function sealedFile(facts: readonly StoredEvent[]): ArchivedFile | undefined {
   const sealed = facts
     .map(({ type, data }) => noticeEvent.parse({ type, data }))
@@ -85,20 +85,20 @@ function sealedFile(facts: readonly StoredEvent[]): ArchivedFile | undefined {
   return sealed && { sha256: sealed.data.sha256, size: sealed.data.size, path: sealed.data.file };
 }
 
-/** A paper that does not fit its page will not fit it later either. */
+/** A paper that does not fit its page will not fit later either. */
 function refuseTooWide(error: unknown): never {
   throw error instanceof PaperTooWide ? new EffectRefused(error.message, { cause: error }) : error;
 }
 
 /**
- * Disk, browser and database may be there again later. What a letter says will not change by
- * itself.
+ * A failure of the disk, the browser or the database may pass. A fault in the letter itself will
+ * not.
  */
 function composed({ kind, data }: { kind: string; data: object }): string {
   try {
     return composeStored(kind, data);
   } catch (error) {
-    // A template that cannot be read now (a system error) says nothing of the letter.
+    // A template that cannot be read now (a system error) says nothing about the letter.
     if (!(error instanceof Error) || 'syscall' in error) throw error;
     throw new EffectRefused(`${error.name}: ${error.message}`, { cause: error });
   }

@@ -3,17 +3,20 @@ import { type EventStore, type Operation } from '#libs/event-store';
 import { fold } from '#libs/decider';
 import { notice as aggregate, revokeNotice, type Revocation } from './notice.js';
 
-/** A paper that was revoked, as it is cited. */
+/** A revoked paper as it is cited. */
 export interface TakenBack {
   readonly symbol: string;
   readonly issuedOn: string;
-  /** For the same atomic append as the fact that revokes it; none when it was revoked before. */
+  /**
+   * Operations for the same atomic append as the fact that revokes it; none when it was revoked
+   * before.
+   */
   readonly operations: readonly Operation[];
 }
 
 /**
- * Under the lock of the notice's row until the caller's transaction ends: its file is sealed before
- * that, or after it.
+ * Locks the notice's row until the caller's transaction ends, so its file is sealed either before
+ * that or after it.
  */
 export async function takeBackNotice(
   store: EventStore,

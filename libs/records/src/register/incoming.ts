@@ -32,8 +32,8 @@ export async function incomingCounters(manager: EntityManager): Promise<Counters
 }
 
 /**
- * The counter stands at least at the mark; answers the first number that is passed over, above the
- * mark when none is.
+ * Raises the counter at least to the given one. Answers the first number that is passed over; it
+ * lies above the given one when there is none.
  */
 export async function advanceIncoming(
   manager: EntityManager,

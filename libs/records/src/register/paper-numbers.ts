@@ -10,31 +10,31 @@ import {
 } from './register.js';
 
 /**
- * What the organisation file newly says of a register: its last number used on paper, and what it
- * said before (null: nothing).
+ * What the organisation file newly says about a register: its last number used on paper, and what
+ * it said before (null: nothing).
  */
 export interface PaperChange extends Pick<RegisterKey, 'body' | 'term' | 'documentType'> {
   readonly recorded: number | null;
   readonly last: number;
 }
 
-/** A number that the system gave out, and where it stands. */
+/** A number that the system gave out, and the paper that has it. */
 export interface GivenOut {
   readonly number: number;
-  /** As printed, without the body: `119-TB`. */
+  /** Symbol as printed, without the body: `119-TB`. */
   readonly symbol: string;
   /** What the paper is about; empty when it is not in the register of papers yet. */
   readonly title: string;
 }
 
-/** How the register stands against the change, under its lock until the transaction ends. */
+/** The state of the register in view of the change, under its lock until the transaction ends. */
 export interface PaperStanding {
   readonly change: PaperChange;
   /** Last number of the register; null when no number was ever drawn from it. */
   readonly current: number | null;
   /**
-   * Numbers that the file now counts among the paper's, or no longer does, and that the system gave
-   * out.
+   * Numbers that the system gave out and that the file now counts as used on paper, or no longer
+   * does.
    */
   readonly given: readonly GivenOut[];
 }
@@ -71,7 +71,7 @@ export async function paperStanding(
   const stream = registerStream(change);
   const head = await store.head(stream, { manager, lock: true });
   const recorded = change.recorded ?? 0;
-  // Lowered: everything above the new number would be drawn again.
+  // The number was lowered, and everything above the new one would be drawn again.
   const given = await givenOut(
     manager,
     change,
@@ -81,8 +81,8 @@ export async function paperStanding(
 }
 
 /**
- * Records the numbers between the register and the last one of the file as a fact. Where the
- * register is not open yet nothing is written: its opening will say it.
+ * Records the numbers between the register and the file's last one as a fact. Writes nothing when
+ * the register is not open yet, because its opening will say it.
  */
 export async function useOnPaper(
   store: EventStore,

@@ -1,6 +1,6 @@
 import { type RegisterEvent } from './register.js';
 
-/** A register that went on from paper in mid-term. */
+/** A register that was continued from paper in the middle of a term. */
 export const opened: RegisterEvent = {
   type: 'RegisterOpened',
   data: { body: 'dang-uy-vp', term: '2020-2025', documentType: 'TB', lastUsed: 118 },
@@ -9,12 +9,14 @@ export const drawn: RegisterEvent = {
   type: 'NumberDrawn',
   data: { number: 119, notice: 'notice-1' },
 };
-/** 120 was given out by a database that was lost; the one restored from a backup passes over it. */
+/** A lost database gave out 120. The database that was restored from a backup passes over it. */
 export const voided: RegisterEvent = {
   type: 'NumberVoided',
   data: { number: 120, reason: 'Hỏng đĩa, chỉ còn bản sao lưu đêm trước', by: 'operator:quan-tri' },
 };
-/** The clerk wrote five letters by hand in a power cut, and said so in the organisation file. */
+/**
+ * The clerk wrote five letters by hand during a power cut, and said so in the organisation file.
+ */
 export const usedOnPaper: RegisterEvent = {
   type: 'NumbersUsedOnPaper',
   data: { from: 121, to: 125, source: 'tệp tổ chức', by: 'operator:import-org' },

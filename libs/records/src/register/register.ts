@@ -12,7 +12,7 @@ import { listRegisterOpenings, termId } from '#libs/org';
 
 // These names are stored. Never rename; add.
 export const registerEvent = z.discriminatedUnion('type', [
-  /** First fact of a register: the last number that was used on paper, 0 for a new one. */
+  /** First fact of a register: the last number that was used on paper, or 0 for a new register. */
   z.object({
     type: z.literal('RegisterOpened'),
     data: z.object({
@@ -35,7 +35,7 @@ export const registerEvent = z.discriminatedUnion('type', [
     data: z.object({ number: z.number().int(), reason: z.string(), by: z.string() }),
   }),
   /**
-   * Numbers that were given out by hand while the register stood here; their papers are not in the
+   * Numbers that were given out by hand when the register stood here. Their papers are not in the
    * system. `source` names what said so.
    */
   z.object({
@@ -73,14 +73,14 @@ export const register: Aggregate<Register, RegisterEvent> = {
   head: () => ({ status: 'open' }),
 };
 
-/** Numbers run from 01 per issuing body × term × document type (HD 36-HD/VPTW, II.1.3). */
+/** Numbers run from 01 for each issuing body, term and document type (HD 36-HD/VPTW, II.1.3). */
 export interface RegisterKey {
   readonly body: string;
   readonly term: string;
   readonly documentType: string;
   /** Last number used on paper before the register was opened here. */
   readonly lastUsed: number;
-  /** Symbol of the body: ĐU. */
+  /** Symbol of the body, such as ĐU. */
   readonly bodySymbol: string;
 }
 
@@ -88,7 +88,7 @@ export interface DrawnNumber {
   readonly number: number;
   /** As printed: `241-CV/ĐU`, `09-TB/ĐU`. */
   readonly symbol: string;
-  /** To be appended in the same transaction as the fact that uses the number. */
+  /** Must be appended in the same transaction as the fact that uses the number. */
   readonly operation: Operation;
 }
 
@@ -105,8 +105,8 @@ export function printedSymbol(number: number, documentType: string, bodySymbol: 
 }
 
 /**
- * The first fact of a register has no row to queue on yet. Without this lock two first papers, or a
- * paper and an import, would not see each other.
+ * The first fact of a register has no row yet on which to queue. Without this lock, two first
+ * papers, or a paper and an import, would not see each other.
  */
 export async function lockRegister(
   manager: EntityManager,
@@ -135,8 +135,8 @@ async function recordedOpening(
 }
 
 /**
- * When the organisation file goes further than the register, this says that the numbers above
- * `last` were used on paper; otherwise it says nothing.
+ * When the organisation file goes further than the register, this records that the numbers above
+ * `last` were used on paper. Otherwise it gives nothing.
  */
 function usedOnPaper(last: number, upTo: number, by: string): RegisterEvent[] {
   return upTo > last
@@ -153,7 +153,7 @@ function usedOnPaper(last: number, upTo: number, by: string): RegisterEvent[] {
  * Draws the next number. The row of the register stays locked until the caller's transaction ends,
  * so there is no gap and no number is drawn twice; the unique (stream, version) of the events
  * guards it once more. Numbers that the organisation file has meanwhile declared as used on paper
- * are passed over, by a fact. Errors: `Refused` DATABASE_OLDER_THAN_CHECKPOINT.
+ * are passed over by a fact. Errors: `Refused` DATABASE_OLDER_THAN_CHECKPOINT.
  */
 export async function drawNumber(
   store: EventStore,
@@ -193,9 +193,7 @@ export async function drawNumber(
   };
 }
 
-/**
- * The number to which the fact at this version brought the register; each fact says it by itself.
- */
+/** The number to which the fact at this version brought the register. Each fact states it. */
 export async function lastNumber(
   manager: EntityManager,
   stream: string,
@@ -209,7 +207,7 @@ export async function lastNumber(
   return register.evolve(register.initial, registerEvent.parse(rows[0])).last;
 }
 
-/** How far each register has come, and what opens it again where it is missing. */
+/** How far each register has come, and what is needed to open it again where it is missing. */
 export async function registerCounters(manager: EntityManager): Promise<Counters> {
   const rows: { stream: string; about: Opening; type: string; data: unknown }[] =
     await manager.query(
@@ -231,7 +229,7 @@ export async function registerCounters(manager: EntityManager): Promise<Counters
 
 type Opening = Extract<RegisterEvent, { type: 'RegisterOpened' }>['data'];
 
-/** No year gives out so many: a counter that is so far ahead is a mistake. */
+/** No year gives out so many numbers. A counter that is so far ahead is a mistake. */
 const MOST_VOIDED = 10_000;
 
 /**

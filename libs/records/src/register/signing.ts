@@ -11,14 +11,14 @@ import { advanceIncoming, incomingCounters } from './incoming.js';
 import { registerCounters, voidUpTo } from './register.js';
 
 /**
- * How far every register and every incoming counter has come: checkpoints carry it out of the
+ * How far every register and every incoming counter has come. Checkpoints carry this out of the
  * database.
  */
 export async function numberCounters(manager: EntityManager): Promise<Counters> {
   return { ...(await registerCounters(manager)), ...(await incomingCounters(manager)) };
 }
 
-/** Where this installation keeps its checkpoints, what they count, and the key that signs them. */
+/** Where this installation stores its checkpoints, what they count, and the key that signs them. */
 export function signing(config: Config): {
   readonly key: SigningKey;
   readonly place: CheckpointPlace;
@@ -30,9 +30,7 @@ export function signing(config: Config): {
   return { key: signingKey(config.secretKey), place: { folders, marks: numberCounters } };
 }
 
-/**
- * Numbers from `from` to `to` that were given out by a newer database and are not given out again.
- */
+/** Numbers from `from` to `to` that a newer database gave out and that are not given out again. */
 export interface Skipped {
   readonly register: string;
   readonly from: number;
@@ -40,8 +38,8 @@ export interface Skipped {
 }
 
 /**
- * After a restore: brings registers and counters up to `marks`. Register numbers are voided one by
- * one, as facts; incoming numbers are passed over.
+ * Raises registers and counters to `marks` after a restore. Register numbers are voided one by one,
+ * as facts; incoming numbers are passed over.
  */
 export async function advanceNumbers(
   store: EventStore,
