@@ -4,11 +4,13 @@ export interface CellProblem {
   readonly rule: string;
   readonly message: string;
   readonly fix: string;
-  /** Warning: the value was read and is kept. */
+  /** Set when the value was read and is kept. */
   readonly severity?: 'warning';
 }
 
-/** Which font it was, and what to write instead: nobody can read it on a paper. */
+/**
+ * Says which font it was and what to write instead, because nobody can read this text on a paper.
+ */
 export function legacyProblem(
   title: string,
   typed: string,

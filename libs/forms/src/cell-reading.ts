@@ -7,7 +7,7 @@ export interface CellReading {
   readonly problem?: CellProblem;
 }
 
-/** Reads a cell that holds something, by its column. */
+/** Reads a cell that is not empty, by its column. */
 export type Reader = (
   raw: string | number | boolean | Date,
   column: Column,

@@ -4,16 +4,17 @@ import type { Column } from './form.js';
 import { looseKey } from './typed-text.js';
 
 /**
- * Every way a choice is written → its value; once per column, for a sheet asks thousands of times.
+ * The value of every spelling of a choice. It is made once per column, because a sheet asks
+ * thousands of times.
  */
 const spellings = new WeakMap<Column, ReadonlyMap<string, string>>();
 
 function choiceBySpelling(column: Column): ReadonlyMap<string, string> {
   const known = spellings.get(column);
   if (known) return known;
-  // The first choice wins, as a reader would: later ones are put under it.
+  // The first choice wins, as for a reader, so the list is built from its end.
   const words = [...column.choices].reverse().flatMap(({ value, title, aliases }) =>
-    // As it stands too: a drop-down's own text is found without folding it.
+    // The text as it stands is added too, so a drop-down's own text is found without folding it.
     [value, title, ...aliases].flatMap((word): [string, string][] => [
       [looseKey(word), value],
       [word, value],

@@ -2,7 +2,7 @@ import { cleanText } from '#libs/text';
 import { type Finding, finding } from './finding.js';
 import type { RawRow, Table } from './form.js';
 
-/** Both parts may be the month, and it matters which is. */
+/** True when either part may be the month and the two differ. */
 function isAmbiguous(raw: unknown): boolean {
   const parts =
     typeof raw === 'string'
@@ -13,8 +13,8 @@ function isAmbiguous(raw: unknown): boolean {
 }
 
 /**
- * Where some days of a column begin with the month, the others may too: 03/05/1985 is then the
- * third of May or the fifth of March. One finding a column.
+ * When some days of a column begin with the month, the others may too: 03/05/1985 is then the third
+ * of May or the fifth of March. Gives one finding per column.
  */
 export function mixedOrders(
   table: Table,

@@ -1,10 +1,10 @@
 import { addDays, type CivilDate, isCivilDate } from '#libs/calendar';
 import { cleanText } from '#libs/text';
 
-/** What a workbook counts its days from: 1900 (Windows) or 1904 (old Macintosh). */
+/** The day from which a workbook counts its days: 1900 (Windows) or 1904 (old Macintosh). */
 export type DateSystem = '1900' | '1904';
 
-/** A day, a month or a year: `1980-03-15`, `1980-03`, `1980`. Old records know no more. */
+/** A day, a month or a year: `1980-03-15`, `1980-03`, `1980`. Old records often have only these. */
 export type PartialDate = string;
 
 export type DateProblem =
@@ -26,7 +26,7 @@ const read = (value: string): DateReading =>
 const two = (part: string | number): string => String(part).padStart(2, '0');
 
 /**
- * The day of a spreadsheet serial; a time of day is cut. In the 1900 system, serial 60 is
+ * The day of a spreadsheet serial, without its time of day. In the 1900 system, serial 60 is
  * 29/02/1900, a day that never was, and later serials are one too high.
  */
 export function serialDate(serial: number, system: DateSystem): DateReading {
@@ -63,7 +63,7 @@ const forms: readonly {
     pattern: /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/,
     reading: ([, y = '', m = '', d = '']) => fromDay(y, m, d),
   },
-  // Midnight of another zone is another day here: 1985-05-02T17:00:00Z was typed as 03/05/1985.
+  // Midnight in another zone is another day here: 1985-05-02T17:00:00Z was typed as 03/05/1985.
   { pattern: /^\d{4}-\d{1,2}-\d{1,2}[T ]\d{1,2}:.*$/, reading: () => failed('has-time') },
   {
     pattern: new RegExp(`^\\d{1,2}${separator}\\d{1,2}${separator}\\d{4} +\\d{1,2}:.*$`),
@@ -99,7 +99,10 @@ function fromText(text: string): DateReading {
   return failed('not-a-date');
 }
 
-/** Spreadsheet libraries give days as UTC midnights, sometimes a rounding error before. */
+/**
+ * Spreadsheet libraries give days as UTC midnights, and a rounding error sometimes puts them just
+ * before.
+ */
 function fromDate(date: Date): DateReading {
   const ms = Math.round(date.getTime() / 1000) * 1000;
   return Number.isNaN(ms)
@@ -108,8 +111,8 @@ function fromDate(date: Date): DateReading {
 }
 
 /**
- * 5.1985 is how a month and a year look after a spreadsheet made a number of them: it is neither
- * the fifth day of 1900 nor five days.
+ * 5.1985 is what a spreadsheet makes of a month and a year. It is neither the fifth day of 1900 nor
+ * five days.
  */
 const looksLikeMonth = (raw: number): boolean => !Number.isInteger(raw) && Math.abs(raw) < 1000;
 const isYear = (raw: number): boolean => Number.isInteger(raw) && raw >= 1900 && raw <= 2100;
@@ -120,8 +123,8 @@ function fromNumber(raw: number, system: DateSystem): DateReading {
 }
 
 /**
- * A day, month or year as people write it, as a spreadsheet keeps it, or ISO. A bare number from
- * 1900 to 2100 is a year, any other is a serial.
+ * Reads a day, a month or a year as people write it, as a spreadsheet stores it, or in ISO form. A
+ * bare number from 1900 to 2100 is a year; any other is a serial.
  */
 export function readPartialDate(raw: unknown, system: DateSystem = '1900'): DateReading {
   if (raw instanceof Date) return fromDate(raw);
@@ -130,8 +133,8 @@ export function readPartialDate(raw: unknown, system: DateSystem = '1900'): Date
 }
 
 /**
- * A whole day: `dd/mm/yyyy`, ISO, or a spreadsheet's serial or Date. A month or a year alone is
- * `incomplete`, never rounded to its first day.
+ * Reads a whole day: `dd/mm/yyyy`, ISO, or a spreadsheet's serial or Date. A month or a year alone
+ * is `incomplete` and is never rounded to its first day.
  */
 export function readDate(raw: unknown, system: DateSystem = '1900'): DateReading {
   const reading = readPartialDate(raw, system);
@@ -143,12 +146,12 @@ export function partialDateText(value: PartialDate): string {
   return value.split('-').reverse().join('/');
 }
 
-/** An existing day, a month or a year in ISO form. */
+/** True for an existing day, a month or a year in ISO form. */
 export function isPartialDate(value: string): boolean {
   return /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(value) || isCivilDate(value);
 }
 
-/** First and last day a partial date may mean. */
+/** The first and the last day that a partial date may mean. */
 export function dateRange(value: PartialDate): {
   readonly first: CivilDate;
   readonly last: CivilDate;

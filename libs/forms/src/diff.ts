@@ -11,7 +11,7 @@ export interface RowChange {
   readonly columns: readonly ColumnChange[];
 }
 
-/** What one round changed in the other, by row key; the order of rows means nothing. */
+/** What one round changed in the other, by row key. The order of rows means nothing. */
 export interface RowsDiff {
   readonly added: readonly KeyedRow[];
   readonly removed: readonly KeyedRow[];
@@ -34,7 +34,7 @@ function changes(before: Values, after: Values): ColumnChange[] {
 }
 
 /**
- * Throws RangeError when a key is used twice on one side (`readTable` reports those as
+ * Throws RangeError when a key occurs twice on one side (`readTable` reports those as
  * ROW_REPEATED).
  */
 export function diffRows(before: readonly KeyedRow[], after: readonly KeyedRow[]): RowsDiff {
@@ -54,7 +54,7 @@ export function isEmptyDiff({ added, removed, changed }: RowsDiff): boolean {
   return added.length + removed.length + changed.length === 0;
 }
 
-/** The way back: what was added is removed. */
+/** The reverse difference, which removes what was added. */
 export function invertDiff({ added, removed, changed }: RowsDiff): RowsDiff {
   const back = changed.map(({ key, columns }) => ({
     key,
@@ -76,8 +76,8 @@ function changedRow(row: KeyedRow, { key, columns }: RowChange): KeyedRow {
 }
 
 /**
- * `applyDiff(a, diffRows(a, b))` holds the rows of b. Throws RangeError when `rows` is not the list
- * the diff was made from.
+ * `applyDiff(a, diffRows(a, b))` has the rows of b. Throws RangeError when the difference was made
+ * from another list than `rows`.
  */
 export function applyDiff(
   rows: readonly KeyedRow[],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * How sure we are of a rule's source: A official text, B secondary, C common knowledge, S the
+ * How certain the source of a rule is: A official text, B secondary, C common knowledge, S the
  * directive's own letter, L decided by the committee itself for this campaign, ? looked for and not
  * found.
  */
@@ -9,7 +9,7 @@ export const certainties = ['A', 'B', 'C', 'S', 'L', '?'] as const;
 export type Certainty = (typeof certainties)[number];
 
 export const sourceShape = z.strictObject({
-  /** As cited: "Quy định số 377-QĐ/TW, ngày 08/10/2025". */
+  /** The source as cited: "Quy định số 377-QĐ/TW, ngày 08/10/2025". */
   reference: z.string().min(1).max(500),
   certainty: z.enum(certainties),
 });
@@ -17,32 +17,36 @@ export type Source = z.infer<typeof sourceShape>;
 
 export type Severity = 'error' | 'warning';
 
-/** One thing wrong in a report, where it stands, and what to do. */
+/** One fault or doubt in a report: where it stands, and what to do. */
 export interface Finding {
   /**
-   * Same report, same id; another measured value, another id: an acceptance never covers what it
-   * did not see.
+   * The same report gives the same id. Another measured value gives another id, so an acceptance
+   * never covers what the reviewer did not see.
    */
   readonly id: string;
   readonly severity: Severity;
-  /** Table key of the form; a whole-report finding names the table that is to be changed. */
+  /**
+   * Table key of the form. A finding about the whole report names the table that has to be changed.
+   */
   readonly table: string;
   /**
-   * `number` counts from 1 in the table as read; `key` survives sorting. Null: the table as a
+   * `number` counts from 1 in the table as read; `key` survives sorting. Null for the table as a
    * whole.
    */
   readonly row: { readonly key: string; readonly number: number } | null;
-  /** One cause in many rows: all of them; `row` is the first. */
+  /** All rows when one cause affects many; `row` is the first of them. */
   readonly rows?: readonly number[];
-  /** Column key; null: the row as a whole. */
+  /** Column key; null for the row as a whole. */
   readonly column: string | null;
   /** Rule code in capitals: `CELL_REQUIRED`. */
   readonly rule: string;
-  /** Vietnamese: what is wrong; no full stop, so that it can be followed by one and the fix. */
+  /**
+   * What is wrong, in Vietnamese, without a full stop, so that a full stop and the fix can follow.
+   */
   readonly message: string;
-  /** Vietnamese: what to do; whole sentences. */
+  /** What to do, in whole Vietnamese sentences. */
   readonly fix: string;
-  /** Null: a matter of form, no legal source. */
+  /** Null for a matter of form, which has no legal source. */
   readonly source: Source | null;
 }
 
@@ -50,11 +54,11 @@ export interface FindingDraft extends Omit<Finding, 'id' | 'source' | 'row' | 'c
   readonly row?: Finding['row'];
   readonly column?: string | null;
   readonly source?: Source | null;
-  /** What was measured, where a changed value must not keep its acceptance: "1,67". */
+  /** What was measured, when a changed value must not keep its acceptance: "1,67". */
   readonly measured?: string;
 }
 
-/** Fills what is left out and gives the id. */
+/** Adds the id and the defaults of what is left out. */
 export function finding({
   measured,
   row = null,
@@ -68,7 +72,7 @@ export function finding({
   return { id, ...rest, row, column, source };
 }
 
-/** Errors first, then by table, row and column as they stand. */
+/** Sorts errors first, then by table, row and column in their order. */
 export function sortFindings(
   findings: readonly Finding[],
   tables: readonly string[] = [],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 // A report form as data: the shape of form.yaml and of typed forms. Unknown fields are refused, so
-// that a misspelt one is never dropped in silence.
+// a misspelt one is never dropped silently.
 
 const key = z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/);
 const label = z.string().trim().min(1).max(200);
@@ -26,7 +26,7 @@ export const columnTypes = [
 const choice = z.strictObject({
   value: z.string().min(1).max(60),
   title: label,
-  /** Other ways people write it: "HTTNV". */
+  /** Other ways in which people write it: "HTTNV". */
   aliases: z.array(label).default([]),
 });
 
@@ -36,18 +36,18 @@ export const columnShape = z
     title: label,
     type: z.enum(columnTypes),
     required: z.boolean().default(false),
-    /** Width in characters of a spreadsheet column. */
+    /** Width of a spreadsheet column in characters. */
     width: z.number().min(4).max(120).default(16),
     help: z.string().max(500).default(''),
-    /** Other headings the column is known by. */
+    /** Other headings of the same column. */
     aliases: z.array(label).default([]),
     choices: z.array(choice).default([]),
     maxLength: z.int().min(1).max(5000).default(500),
     min: z.number().optional(),
     max: z.number().optional(),
-    /** Filled in by the system: shown, protected in the sheet. */
+    /** True when the system fills it in. It is shown, and protected in the sheet. */
     fixed: z.boolean().default(false),
-    /** Printed in the official list, behind its own columns. */
+    /** True when the official list prints it, behind its own columns. */
     print: z.boolean().optional(),
   })
   .refine(({ type, choices }) => (type === 'enum') === choices.length > 0, {
@@ -105,7 +105,7 @@ export type ColumnType = (typeof columnTypes)[number];
 export type Column = z.output<typeof columnShape>;
 export type Table = z.output<typeof tableShape>;
 export type Form = z.output<typeof formShape>;
-/** As written by hand, defaults left out. */
+/** A form as written by hand, without the defaults. */
 export type FormInput = z.input<typeof formShape>;
 
 /** Throws ZodError. */
@@ -113,40 +113,40 @@ export function defineForm(form: FormInput): Form {
   return formShape.parse(form);
 }
 
-/** Throws RangeError: a table that the form does not have is a mistake in code. */
+/** Throws RangeError, because a table that the form does not have is a mistake in code. */
 export function tableOf(form: Form, table: string): Table {
   const found = form.tables.find(({ key: name }) => name === table);
   if (!found) throw new RangeError(`form ${form.id} has no table ${table}`);
   return found;
 }
 
-/** A cell after reading: text, ISO date, number, stored choice, or null for empty. */
+/** A cell after reading: text, ISO date, number, stored choice, or null when it is empty. */
 export type Value = string | number | boolean | null;
 export type Values = Readonly<Record<string, Value>>;
 
-/** `key` tells rows apart between rounds; values by column key, absent means null. */
+/** `key` tells rows apart between rounds. Values are by column key; a missing one is null. */
 export interface KeyedRow {
   readonly key: string;
   readonly values: Values;
 }
 
 /**
- * `number` counts from 1 as the person sees it (a sheet's own row number, or the place in the
- * list).
+ * `number` counts from 1 as the person sees it: the sheet's own row number, or the place in the
+ * list.
  */
 export interface Row extends KeyedRow {
   readonly number: number;
 }
 
 /**
- * Not yet read: what a spreadsheet or a web form gave. Dates may be Date (UTC), serials or text.
+ * What a spreadsheet or a web form gave, before reading. Dates may be Date (UTC), serials or text.
  */
 export interface RawRow {
   readonly number: number;
   readonly cells: Readonly<Record<string, unknown>>;
 }
 
-/** A choice's title; other values as text. */
+/** The title of a choice; other values as text. */
 export function choiceTitle(column: Column, value: Value): string {
   return (
     column.choices.find((candidate) => candidate.value === value)?.title ??

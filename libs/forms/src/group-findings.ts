@@ -1,7 +1,8 @@
 import type { Finding } from './finding.js';
 
 /**
- * Up to so many remarks of the same words, or of the same rule and column, are shown one by one.
+ * Up to this many findings with the same words, or with the same rule and column, are shown one by
+ * one.
  */
 const sameWords = 10;
 const sameRule = 25;
@@ -64,8 +65,8 @@ function grouped(
 }
 
 /**
- * One cause, one finding: what a fill-down, a missing column or a paste does to hundreds of rows is
- * told once, with its rows.
+ * Makes one finding of one cause. What a fill-down, a missing column or a paste does to hundreds of
+ * rows is reported once, with its rows.
  */
 export function groupFindings(findings: readonly Finding[]): Finding[] {
   const place = ({ severity, rule, table, column }: Finding): string =>

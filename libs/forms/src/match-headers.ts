@@ -5,22 +5,22 @@ import { looseKey } from './typed-text.js';
 
 export interface HeaderMatch {
   /**
-   * Column key by position (from 0) in the header row; positions of unknown headings are absent.
+   * Column key by position (from 0) in the header row. Positions of unknown headings are left out.
    */
   readonly columns: ReadonlyMap<number, string>;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Every way a column's heading is written → the column; once per table, for a committee reads
- * hundreds of one form.
+ * The column of every spelling of its heading. It is made once per table, because a committee reads
+ * hundreds of files of one form.
  */
 const headingsOf = new WeakMap<Table, ReadonlyMap<string, Column>>();
 
 function columnByHeading(table: Table): ReadonlyMap<string, Column> {
   const known = headingsOf.get(table);
   if (known) return known;
-  // The first column wins: later ones are put under it.
+  // The first column wins, so the map is built from the end.
   const made = new Map(
     [...table.columns]
       .reverse()
@@ -65,8 +65,9 @@ function readHeadings(table: Table, headings: readonly unknown[]): Read {
 }
 
 /**
- * Strange headings that stand where columns are missing: between two known neighbours there are as
- * many of the one as of the other. Somebody retyped them; what stands below is still that column's.
+ * Unknown headings in the place of missing columns: between two known neighbours, there are as many
+ * unknown as missing ones. Somebody retyped them, and the cells below still belong to those
+ * columns.
  */
 function retyped({ columns: all }: Table, { columns, strange }: Read): Map<Column, Strange> {
   const known = [...columns]
@@ -94,8 +95,8 @@ function retyped({ columns: all }: Table, { columns, strange }: Read): Map<Colum
 const title = ({ title: words, required }: Column): string => (required ? `${words} *` : words);
 
 /**
- * Which column each heading means, whatever its case, marks, blanks or the star of a required one.
- * Retyped, missing, unknown and repeated headings are findings, one for each.
+ * The column that each heading means, whatever its case, diacritics, blanks or the star of a
+ * required one. Retyped, missing, unknown and repeated headings give one finding each.
  */
 export function matchHeaders(table: Table, headings: readonly unknown[]): HeaderMatch {
   const read = readHeadings(table, headings);

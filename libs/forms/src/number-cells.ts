@@ -3,8 +3,8 @@ import { type CellReading, type Reader, refused, shown } from './cell-reading.js
 import type { Column } from './form.js';
 
 /**
- * "1.234,5", "1,5" and "1.5": a comma is the decimal sign in Vietnamese; a dot before three digits
- * groups thousands.
+ * "1.234,5", "1,5" and "1.5": in Vietnamese a comma is the decimal sign, and a dot before three
+ * digits groups thousands.
  */
 function numberOf(raw: string | number | boolean | Date): number {
   if (typeof raw === 'number') return raw;

@@ -39,8 +39,8 @@ const sheetError = (title: string, error: string): CellReading =>
   );
 
 /**
- * What no text may be, wherever it is typed: an error of a spreadsheet, or letters of a font before
- * Unicode.
+ * What no text may be, wherever it is typed: an error of a spreadsheet, or letters of a font that
+ * is older than Unicode.
  */
 export function textProblem(title: string, text: string): CellProblem | undefined {
   const error = sheetErrorIn(text);
@@ -49,7 +49,7 @@ export function textProblem(title: string, text: string): CellProblem | undefine
   return legacy ? legacyProblem(title, shown(text), legacy) : undefined;
 }
 
-/** What no name of a person may be, or what is to be looked at, wherever it is typed. */
+/** What makes a name of a person wrong or doubtful, wherever it is typed. */
 export function nameProblem(title: string, text: string): CellProblem | undefined {
   const error = sheetErrorIn(text);
   return error === undefined ? readName(title, text).problem : sheetError(title, error).problem;
@@ -61,8 +61,8 @@ const missing = (column: Column): CellReading =>
     : { value: null };
 
 /**
- * One cell by its column. Empty is null; what cannot be read is null with its problem, never a
- * guess. Idempotent on its own value.
+ * Reads one cell by its column. An empty cell is null. An unreadable one is null with its problem,
+ * and never a guess. Reading its own result again changes nothing.
  */
 export function readCell(raw: unknown, column: Column, system: DateSystem = '1900'): CellReading {
   if (isEmptyCell(raw)) return missing(column);

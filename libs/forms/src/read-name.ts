@@ -67,8 +67,8 @@ const doubts: Record<NameDoubt, (title: string, name: string) => CellProblem> = 
 };
 
 /**
- * The name of one person, and what is wrong with it or to be looked at; a warning leaves the name
- * as it was read.
+ * The name of one person, and what is wrong or doubtful about it. With a warning, the name stays as
+ * it was read.
  */
 export function readName(
   title: string,

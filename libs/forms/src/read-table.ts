@@ -13,7 +13,7 @@ export interface TableReading {
 
 const keyPart = (value: Value): string => (value === null ? '' : String(value));
 
-/** `a/b` of the key columns; a row that lacks one of them is known by its number. */
+/** `a/b` of the key columns. A row that lacks one of them is known by its number. */
 export function rowKey(
   table: Table,
   values: Readonly<Record<string, Value>>,
@@ -24,8 +24,8 @@ export function rowKey(
 }
 
 /**
- * Nothing typed, and not a row that the system has prepared for an answer: those carry their key,
- * and leaving one unanswered is a finding.
+ * True for a row in which nothing was typed and that the system did not prepare for an answer. A
+ * prepared row carries its key, and leaving it unanswered is a finding.
  */
 const isBlank = (table: Table, { cells }: RawRow): boolean =>
   table.columns.every(
@@ -81,8 +81,8 @@ function repeatedRows(table: Table, rows: readonly Row[]): Finding[] {
 }
 
 /**
- * What a fill-down leaves: choices copied into rows that say nothing else. A few may be a person's
- * slip; more are one cause.
+ * Most rows that count as slips of a person. More rows with nothing but copied choices are what a
+ * fill-down leaves, and have one cause.
  */
 const slips = 3;
 
@@ -120,9 +120,8 @@ function withoutContent(
 }
 
 /**
- * Rows of one table, typed and checked cell by cell; blank rows are dropped. A cell that cannot be
- * read is null in its row, with a finding; the row stays, so that all its findings are told at
- * once.
+ * Reads and checks the rows of one table cell by cell, and drops blank rows. A cell that cannot be
+ * read is null in its row, with a finding; the row stays, so all its findings are reported at once.
  */
 export function readTable(
   table: Table,

@@ -10,34 +10,37 @@ import {
 } from './form.js';
 import { looseKey } from './typed-text.js';
 
-/** One column of a sheet as a spreadsheet writer needs it. Plain data: a writer knows no form. */
+/**
+ * One column of a sheet, with what a spreadsheet writer needs. It is plain data, because a writer
+ * knows no form.
+ */
 export interface SheetColumn {
   readonly key: string;
-  /** Heading; a required one ends with " *". */
+  /** The heading. That of a required column ends with " *". */
   readonly header: string;
   readonly width: number;
-  /** A number or code: no line of it ends inside. */
+  /** True for a number or code, which is not broken over two lines. */
   readonly unbroken?: boolean;
   /**
-   * `text`: the cell is formatted as text, so that 012 keeps its zero and 3/4 is not read as a day.
+   * With `text` the cell is formatted as text, so 012 keeps its zero and 3/4 is not read as a day.
    */
   readonly format: 'text' | 'date' | 'integer' | 'number';
-  /** Drop-down; empty: none. */
+  /** Entries of the drop-down; empty for none. */
   readonly list: readonly string[];
   readonly required: boolean;
-  /** Not for typing: filled in by the system. */
+  /** True when the system fills it in and nobody types there. */
   readonly locked: boolean;
-  /** Note on the heading; empty: none. */
+  /** Note on the heading; empty for none. */
   readonly comment: string;
 }
 
 export interface SheetLayout {
   readonly table: string;
-  /** ≤ 31 characters, none of : \ / ? * [ ]. */
+  /** At most 31 characters, none of them : \ / ? * [ ]. */
   readonly name: string;
   readonly title: string;
   readonly columns: readonly SheetColumn[];
-  /** Heading and column-number rows are protected; rows after them are for typing. */
+  /** Number of rows for typing, below the protected rows of headings and column numbers. */
   readonly maxRows: number;
 }
 
@@ -75,7 +78,7 @@ const sheetName = (title: string): string =>
     .slice(0, 31)
     .trim();
 
-/** Form → sheets, one per table, in the form's order. */
+/** The sheets of a form, one per table, in the form's order. */
 export function sheetLayouts(form: Form): SheetLayout[] {
   return form.tables.map(({ key, title, columns, maxRows }) => ({
     table: key,
@@ -86,14 +89,17 @@ export function sheetLayouts(form: Form): SheetLayout[] {
   }));
 }
 
-/** The table a sheet's name means, by its name or its key, whatever the case and the marks. */
+/**
+ * The table that a sheet's name means, by its name or its key, whatever the case and the
+ * diacritics.
+ */
 export function tableOfSheet(form: Form, name: string): Table | undefined {
   return form.tables.find(({ key, title }) =>
     [sheetName(title), key].some((known) => looseKey(known) === looseKey(name)),
   );
 }
 
-/** A value as a sheet or a paper shows it, numbers as numbers. */
+/** A value as a sheet or a paper shows it. Numbers stay numbers. */
 export function shownValue(column: Column, value: Value): string | number | null {
   if (value === null || typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
@@ -102,8 +108,8 @@ export function shownValue(column: Column, value: Value): string | number | null
 }
 
 /**
- * Cells of one row in column order: choices by their title, partial dates as dd/mm/yyyy text, days
- * as ISO text (format `date`).
+ * Cells of one row in column order. Choices have their title, partial dates are dd/mm/yyyy text,
+ * and days are ISO text (format `date`).
  */
 export function sheetCells(table: Table, row: KeyedRow): (string | number | null)[] {
   return table.columns.map((column) => shownValue(column, row.values[column.key] ?? null));

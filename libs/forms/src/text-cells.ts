@@ -15,7 +15,8 @@ function limited(value: string, column: Column): CellReading {
 }
 
 /**
- * Posts and degrees stand in a column a thousand times: each text is looked at once, up to so many.
+ * Posts and degrees occur in a column a thousand times, so the answer for each text is kept, up to
+ * a limit.
  */
 const looked = new Map<string, LegacyText | null>();
 const lookedAtMost = 1_000;
@@ -65,7 +66,8 @@ const isExact = (raw: number): boolean => Number.isSafeInteger(raw) && raw >= 0 
 const plainCode = /^[0-9A-Z-]+$/;
 
 /**
- * Typed into a cell of numbers: zeros in front are gone, and nobody can see whether there were any.
+ * The code was typed into a cell of numbers. Zeros in front are gone, and nobody can see whether
+ * there were any.
  */
 const asNumber: CellProblem = {
   rule: 'CODE_AS_NUMBER',
@@ -89,7 +91,8 @@ function codeOf(typed: string, column: Column): CellReading {
 
 export const code: Reader = (raw, column) => {
   if (raw instanceof Date) return text(raw, column, '1900');
-  // A spreadsheet's number is exact up to fifteen digits; with a fraction it was never a card's.
+  // A spreadsheet's number is exact to fifteen digits. A number with a fraction was never a card
+  // number.
   if (typeof raw === 'number' && !isExact(raw)) {
     return refused(
       'CODE_UNREADABLE',

@@ -5,8 +5,8 @@ const dashes = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D\u00AD]/g;
 const quotes = /["'`\u00AB\u00BB\u2018-\u201F\u2039\u203A\u2032\u2033]/g;
 
 /**
- * Key for headings, choices and sheets: beside case and marks, the kind of a dash, the blanks
- * around it and quotation marks say nothing.
+ * Key for headings, choices and sheets. It ignores case and diacritics, the kind of a dash, the
+ * blanks around it, and quotation marks.
  */
 export function looseKey(text: string): string {
   return foldKey(text.replace(dashes, '-').replace(quotes, '')).replace(/ ?([-/]) ?/g, '$1');
@@ -16,7 +16,7 @@ export function looseKey(text: string): string {
 const sheetError =
   /#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|EXTERNAL!|PYTHON!|TIMEOUT!|UNKNOWN!|GETTING_DATA|ERROR!)|^\s*(?:Err:\d{3}|#{3,})\s*$/i;
 
-/** The error that a cell shows, also where it was pasted as text. */
+/** The error that a cell shows, even where it was pasted as text. */
 export function sheetErrorIn(raw: unknown): string | undefined {
   if (typeof raw !== 'string' || !/#|Err:/i.test(raw)) return undefined;
   return sheetError.exec(raw)?.[0].trim();
@@ -24,10 +24,13 @@ export function sheetErrorIn(raw: unknown): string | undefined {
 
 const answersWithWords: ReadonlySet<ColumnType> = new Set(['text', 'person', 'code', 'flag']);
 
-/** Thousands of cells are asked; few begin like this. */
+/** A quick test for thousands of cells, because few begin like this. */
 const mayBeNothing = /^[\s"'\u2018-\u201F]*[-\u2010-\u2015\u2212\uFE58\uFE63\uFF0DkKnN]/;
 
-/** A dash, or “không có” where words are no answer: nothing is meant by it. */
+/**
+ * True for a dash, and for “không có” in a column where words are no answer. Nothing is meant by
+ * it.
+ */
 export function saysNothing(raw: unknown, { type }: Column): boolean {
   if (typeof raw !== 'string' || raw.length > 20 || !mayBeNothing.test(raw)) return false;
   const typed = looseKey(raw);
