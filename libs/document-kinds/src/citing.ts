@@ -9,7 +9,7 @@ export function cite(
   return `${noun} số ${symbol}, ngày ${shortDate(on)}`;
 }
 
-/** The letter of the superior that asked for the work. */
+/** The superior's letter that asked for the work. */
 export function superiorGround({
   number,
   on,

@@ -3,7 +3,7 @@ import { text } from './fields.js';
 
 const count = z.int().min(0).max(1_000_000);
 
-/** Persons, each once; null where it cannot be known. */
+/** Numbers of persons, each counted once; null when one cannot be known. */
 const counts = {
   start: count,
   removed: count,
@@ -11,18 +11,18 @@ const counts = {
   end: count,
   /** Seats set for the committee. */
   seats: count.nullable(),
-  /** End to seats. */
+  /** `end` divided by `seats`. */
   coefficient: z.number().min(0).max(10_000).nullable(),
   women: count,
   underForty: count,
   minorities: count,
-  /** Years. */
+  /** Average age in years. */
   averageAge: z.number().min(0).max(150).nullable(),
 };
 
 /**
- * The committee's own table for one term: chi bộ × đầu kỳ, đưa ra, bổ sung, cuối kỳ, hệ số, nữ,
- * dưới 40, dân tộc thiểu số, bình quân tuổi.
+ * The committee's own table for one term. Its rows are the chi bộ; its columns are đầu kỳ, đưa ra,
+ * bổ sung, cuối kỳ, hệ số, nữ, dưới 40, dân tộc thiểu số, bình quân tuổi.
  */
 export const consolidatedTerm = z.strictObject({
   /** '2022-2025' */
@@ -35,7 +35,7 @@ export type ConsolidatedTerm = z.output<typeof consolidatedTerm>;
 export type ConsolidatedTermInput = z.input<typeof consolidatedTerm>;
 type Counts = ConsolidatedTerm['total'];
 
-/** Decimals as they are written in Vietnamese; a dash where nothing can be said. */
+/** A decimal as it is written in Vietnamese, or a dash when there is no figure. */
 export const decimal = (value: number | null, places: number): string =>
   value === null ? '-' : value.toFixed(places).replace('.', ',');
 

@@ -43,7 +43,7 @@ const approved: ApprovalFacts = {
   lists: { ground: 'Quy định số 50-QĐ/TW', terms: [term] },
 };
 
-/** What a kind makes of the facts it is asked with. */
+/** The letter that a kind makes from the facts that it gets. */
 function letterOf({ asked }: (typeof documentKinds)[number]): unknown {
   if (asked === null) return undefined;
   return asked.at === 'issue' ? asked.letter(issued) : asked.letter(approved);

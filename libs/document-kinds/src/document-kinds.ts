@@ -3,7 +3,7 @@ import { congVan } from './kinds/cong-van.js';
 import { thongBao } from './kinds/thong-bao.js';
 import { thongBaoPheDuyet } from './kinds/thong-bao-phe-duyet.js';
 
-/** Every kind of paper. What is said of a kind elsewhere is read from here. */
+/** Every kind of paper. All other code reads about kinds from here. */
 export const documentKinds = [congVan, thongBaoPheDuyet, thongBao, baoCaoTongHop] as const;
 
 export { baoCaoTongHop, congVan, thongBao, thongBaoPheDuyet };

@@ -6,23 +6,23 @@ export interface IssueText {
   readonly addressees: string[];
   readonly opening: string;
   readonly points: string[];
-  /** The `*` paragraph: date and consequence. */
+  /** The `*` paragraph with the date and the consequence. */
   readonly deadlineNote: string;
-  /** Without its end mark. */
+  /** The closing sentence without its end mark. */
   readonly closing: string;
   readonly recipients: string[];
 }
 
-/** All that the letter of a kind asked for at issue is made from. */
+/** Everything from which the letter of a kind that is asked for at issue is made. */
 export interface IssueFacts {
   readonly frame: PaperFrame;
   readonly issuedOn: string;
-  /** Null: a draft, its number and day left blank. */
+  /** Null for a draft, whose number and day are blank. */
   readonly number: number | null;
   readonly text: IssueText;
 }
 
-/** A notice's words as its definition gives them, with the blanks filled in. */
+/** The words of a notice as its definition gives them, with the blanks filled in. */
 export interface DefinitionText {
   readonly subject: string;
   readonly opening: string;
@@ -32,7 +32,7 @@ export interface DefinitionText {
 
 export interface PrintedPerson {
   readonly name: string;
-  /** As printed: a full date, or month and year, or the year alone. */
+  /** The date as printed: a full date, or month and year, or the year alone. */
   readonly born: string;
   /** Present office. */
   readonly position: string;
@@ -40,11 +40,11 @@ export interface PrintedPerson {
   readonly post: string;
 }
 
-/** The lists of one term, as the committee decided. */
+/** The lists of one term as the committee decided them. */
 export interface PrintedLists {
   /** '2022-2025' */
   readonly term: string;
-  /** The paper that approved them last; null: planned for the first time. */
+  /** The paper that approved them last; null when they are planned for the first time. */
   readonly base: string | null;
   readonly continued: PrintedPerson[];
   readonly removed: (PrintedPerson & { readonly reason: string })[];
@@ -53,16 +53,19 @@ export interface PrintedLists {
   readonly notApproved: (PrintedPerson & { readonly proposal: string })[];
 }
 
-/** All that the letter of a kind asked for at approval is made from. Dates are civil dates. */
+/**
+ * Everything from which the letter of a kind that is asked for at approval is made. Dates are civil
+ * dates.
+ */
 export interface ApprovalFacts {
   readonly frame: PaperFrame;
   readonly issuedOn: string;
   readonly number: number;
   /** 'Đảng ủy Văn phòng UBND tỉnh' */
   readonly committee: string;
-  /** `proposer`: 'Chi ủy Chi bộ …', or 'Chi bộ …' where it has no chi ủy. */
+  /** `proposer` is 'Chi ủy Chi bộ …', or 'Chi bộ …' when the cell has no chi ủy. */
   readonly cell: { readonly name: string; readonly proposer: string };
-  /** `cited`: 'Công văn số 241-CV/ĐU, ngày 12/01/2024'. */
+  /** `cited` is a citation such as 'Công văn số 241-CV/ĐU, ngày 12/01/2024'. */
   readonly directive: { readonly cited: string; readonly subject: string; readonly year: number };
   readonly superior: {
     readonly number: string;
@@ -72,10 +75,10 @@ export interface ApprovalFacts {
   } | null;
   readonly report: { readonly number: string; readonly reportedOn: string };
   readonly meetingOn: string;
-  /** The notice that was revoked and that this one takes the place of, as cited. */
+  /** Citation of the revoked notice that this one replaces. */
   readonly replaces?: string;
-  /** Where the definition gives the words. */
+  /** Set when the definition gives the words. */
   readonly text?: DefinitionText;
-  /** For a kind that prints lists: these, and the regulation they were judged by. */
+  /** Set for a kind that prints lists: the lists, and the regulation by which they were judged. */
   readonly lists?: { readonly ground: string; readonly terms: PrintedLists[] };
 }

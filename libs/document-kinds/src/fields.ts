@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { cleanText } from '#libs/text';
 
 /**
- * One line or paragraph of a paper: clean, on one line, not empty. Taken out, not refused: a paper
- * that has its number must be printed. A little longer than any command takes today, for letters
- * written when it took more.
+ * One line or paragraph of a paper: clean, on one line, not empty. What does not belong is removed
+ * and not refused, because a paper that has its number must be printed. The limit is a little
+ * higher than that of any command today, for letters that were written when more was allowed.
  */
 export const text = z
   .string()
@@ -12,7 +12,7 @@ export const text = z
   .min(1)
   .max(5_000);
 
-/** null where the paper leaves the place blank or out. */
+/** Null when the paper leaves the place blank or out. */
 export const optionalText = text.nullable().default(null);
 
 export const civilDate = z.iso.date();

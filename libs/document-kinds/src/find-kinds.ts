@@ -3,27 +3,27 @@ import { documentKinds } from './document-kinds.js';
 
 export type DocumentKind = (typeof documentKinds)[number];
 export type KindName = DocumentKind['name'];
-/** Data of each kind's papers, before they are parsed. */
+/** The data of each kind's papers before they are parsed. */
 export type DocumentData = {
   readonly [Each in DocumentKind as Each['name']]: z.input<Each['schema']>;
 };
 type When = NonNullable<DocumentKind['asked']>['at'];
-/** Kinds that a definition may ask for, at all or at one of its two moments. */
+/** The kinds that a definition may ask for, at all or at one of its two moments. */
 export type AskedKind<At extends When = When> = Extract<DocumentKind, { asked: { at: At } }>;
 
-/** Undefined: no kind has the name. */
+/** Undefined when no kind has the name. */
 export function findKind(name: string): DocumentKind | undefined {
   return documentKinds.find((kind) => kind.name === name);
 }
 
-/** Error: no kind has the name, which is a fault in stored data. */
+/** Throws when no kind has the name, which is a fault in stored data. */
 export function kindNamed(name: string): DocumentKind {
   const found = findKind(name);
   if (!found) throw new Error(`no document kind is called ${name}`);
   return found;
 }
 
-/** Those of which it is true, in the order of the list. */
+/** The kinds for which it is true, in the order of the list. */
 export function kindsWhere<Wanted extends DocumentKind>(
   predicate: (kind: DocumentKind) => kind is Wanted,
 ): Wanted[];
@@ -40,14 +40,14 @@ function isAskedAt<At extends When>(at: At, kind: DocumentKind): kind is AskedKi
   return kind.asked?.at === at;
 }
 
-/** The kind that a definition asks for at that moment; the check of definitions lets no other by. */
+/** The kind that a definition asks for at that moment. The check of definitions allows no other. */
 export function askedKind<At extends When>(at: At, name: string): AskedKind<At> {
   const kind = kindNamed(name);
   if (!isAskedAt(at, kind)) throw new Error(`${name} is no kind for ${at}`);
   return kind;
 }
 
-/** It prints the lists of cadre planning. */
+/** True when it prints the lists of cadre planning. */
 export function printsLists({ asked }: DocumentKind): boolean {
   return asked?.at === 'approve' && asked.lists;
 }

@@ -11,9 +11,13 @@ interface AtIssue<Data> {
 /** A definition may ask for the kind as the notice of an approval. */
 interface AtApproval<Data> {
   readonly at: 'approve';
-  /** Whose words the notice has: the definition's (`documents.approve.letter`), or its own. */
+  /**
+   * Whose words the notice has: those of the definition (`documents.approve.letter`), or its own.
+   */
   readonly words: 'definition' | 'own';
-  /** It prints the lists of cadre planning, and so names its cell and the people on them. */
+  /**
+   * True when it prints the lists of cadre planning, and so names its cell and the people on them.
+   */
   readonly lists: boolean;
   readonly letter: (facts: ApprovalFacts) => Data;
 }
@@ -28,22 +32,27 @@ interface Declaration<
   Asked,
   Given extends Samples<Schema>,
 > {
-  /** Stored with each paper, and the folder of its template. Never rename. */
+  /** The name is stored with each paper, and is the folder of its template. Never rename. */
   readonly name: Name;
-  /** As papers cite it: 'Thông báo'. */
+  /** The word by which papers cite it: 'Thông báo'. */
   readonly noun: string;
-  /** Type of document: its own register of numbers, and what stands after the number ('TB'). */
+  /**
+   * Type of document ('TB'). It has a register of numbers of its own, and stands after the number.
+   */
   readonly register: string;
-  /** When a definition may ask for it; null: only a use case of its own makes it. */
+  /** When a definition may ask for it; null when only a use case of its own makes it. */
   readonly asked: Asked;
-  /** `committee`: it has the figures of all cells, for those who may see them side by side. */
+  /**
+   * `committee` is for papers with the figures of all cells, which only those may read who may see
+   * them side by side.
+   */
   readonly readers: 'everyone' | 'committee';
   readonly schema: Schema;
   /** What its template prints beside the head. */
   readonly view: (data: z.output<Schema>) => object;
   /** Its line in the register of outgoing papers. */
   readonly title: (data: z.output<Schema>) => string;
-  /** Every field is printed by one of them at least; the boot checks it. */
+  /** Samples of its data. At least one of them prints each field, and the boot checks that. */
   readonly samples: Given;
 }
 
@@ -61,8 +70,8 @@ export interface Kind<
   Given extends Samples<Schema>,
 > extends Declaration<Name, Schema, Asked, Given> {
   /**
-   * ZodError when the data do not fit. `watch` lets a check see which of the parsed fields are
-   * read.
+   * Throws ZodError when the data do not fit. `watch` lets a check see which of the parsed fields
+   * are read.
    */
   readonly read: (data: unknown, watch?: <T>(value: T) => T) => ReadData;
 }

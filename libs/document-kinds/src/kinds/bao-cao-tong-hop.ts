@@ -5,7 +5,9 @@ import { declareKind } from '../kind.js';
 import { grounds, head } from '../paper.js';
 import { samples } from './bao-cao-tong-hop.samples.js';
 
-/** The committee's report to its superior: what all cells' reviews came to, a table per term. */
+/**
+ * The committee's report to its superior: the results of all cells' reviews, with a table per term.
+ */
 export const baoCaoTongHop = declareKind({
   name: 'bao-cao-tong-hop',
   noun: 'Báo cáo',
@@ -17,9 +19,9 @@ export const baoCaoTongHop = declareKind({
     grounds,
     opening: text,
     terms: z.array(consolidatedTerm).min(1).max(10),
-    /** Numbered 1., 2., … by the template. */
+    /** The template numbers them 1., 2., … */
     points: z.array(text),
-    /** Without its end mark. */
+    /** The closing sentence without its end mark. */
     closing: text,
   }),
   view: ({ grounds: lines, opening, terms, points, closing }) => ({

@@ -4,7 +4,7 @@ import { declareKind } from '../kind.js';
 import { head } from '../paper.js';
 import { samples } from './cong-van.samples.js';
 
-/** The letter that gives work out, and the one that corrects or withdraws it. */
+/** The letter that gives work out, and the letter that corrects or withdraws it. */
 export const congVan = declareKind({
   name: 'cong-van',
   noun: 'Công văn',
@@ -23,11 +23,11 @@ export const congVan = declareKind({
     ...head,
     addressees: z.array(text).min(1),
     opening: text,
-    /** Numbered 1., 2., … by the template. */
+    /** The template numbers them 1., 2., … */
     points: z.array(text).min(1),
-    /** The `*` paragraph: date and consequence. */
+    /** The `*` paragraph with the date and the consequence. */
     deadlineNote: text,
-    /** Without its end mark. */
+    /** The closing sentence without its end mark. */
     closing: text,
   }),
   view: ({ opening, points, deadlineNote, closing, addressees }) => ({

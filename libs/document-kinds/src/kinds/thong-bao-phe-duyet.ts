@@ -9,7 +9,7 @@ import { samples } from './thong-bao-phe-duyet.samples.js';
 
 const person = z.strictObject({
   name: text,
-  /** As printed: a full date, or month and year, or the year alone. */
+  /** The date as printed: a full date, or month and year, or the year alone. */
   born: text,
   /** Present office. */
   position: text,
@@ -21,19 +21,19 @@ const plannedTerm = z.strictObject({
   /** '2022-2025' */
   term: text,
   /**
-   * The notice last approved: 'Thông báo số 62-TB/ĐU, ngày 15/6/2022'; null for a term planned for
-   * the first time.
+   * The notice that approved the lists last: 'Thông báo số 62-TB/ĐU, ngày 15/6/2022'. Null for a
+   * term that is planned for the first time.
    */
   base: optionalText,
   continued: z.array(person),
   removed: z.array(person.extend({ reason: text })),
   added: z.array(person),
-  /** Lines that the committee struck: what the cell had proposed stands beside each person. */
+  /** Lines that the committee struck. Beside each person stands what the cell had proposed. */
   notApproved: z.array(person.extend({ proposal: text })).default([]),
 });
 type Term = z.output<typeof plannedTerm>;
 
-/** Rank of a post in the resulting list; posts we do not know come last, in the order given. */
+/** Posts by their rank in the resulting list. Unknown posts come last, in their given order. */
 const posts = ['bí thư', 'phó bí thư', 'chi ủy viên'];
 
 function rankOf(post: string): number {
@@ -41,7 +41,7 @@ function rankOf(post: string): number {
   return rank < 0 ? posts.length : rank;
 }
 
-/** What the lists say follows from them: one thing cannot be stated twice and differ. */
+/** Computes from the lists what the paper says about them, so the two can never differ. */
 function termView(term: Term): object {
   return {
     term: term.term,
@@ -57,11 +57,11 @@ function termView(term: Term): object {
   };
 }
 
-/** Its grounds are those of the directive's own rule set. */
+/** The grounds are those of the directive's own rule set. */
 function letter(facts: ApprovalFacts) {
   const { frame, issuedOn, number, committee, cell, directive, superior, report } = facts;
   if (!facts.lists) throw new Error('a checked definition asks lists of a planning review alone');
-  // What a planning review has, and a directive of another kind need not: asked when it is drafted.
+  // A planning review has this, which another directive need not have. Drafting checks it.
   if (!superior) throw new Error('a planning review names its superior letter');
   return {
     ...frame,
@@ -102,7 +102,7 @@ export const thongBaoPheDuyet = declareKind({
   schema: z.strictObject({
     ...head,
     cell: text,
-    /** Who carries it out: 'Chi ủy Chi bộ …', or 'Chi bộ …' where it has no chi ủy. */
+    /** Who carries it out: 'Chi ủy Chi bộ …', or 'Chi bộ …' when the cell has no chi ủy. */
     carriedOutBy: text,
     year: z.int().min(2000).max(2200),
     grounds,

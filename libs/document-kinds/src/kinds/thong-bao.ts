@@ -7,7 +7,7 @@ import { declareKind } from '../kind.js';
 import { grounds, head, replaces } from '../paper.js';
 import { samples } from './thong-bao.samples.js';
 
-/** Its grounds are the papers of the directive itself. */
+/** The grounds are the papers of the directive itself. */
 function letter(facts: ApprovalFacts) {
   const { frame, issuedOn, number, committee, cell, directive, superior, report } = facts;
   if (!facts.text) throw new Error('a checked definition gives a plain notice its text');
@@ -31,7 +31,7 @@ function letter(facts: ApprovalFacts) {
   };
 }
 
-/** A notice whose text is that of its workflow's definition, or of the use case that makes it. */
+/** A notice whose text comes from its workflow's definition, or from the use case that makes it. */
 export const thongBao = declareKind({
   name: 'thong-bao',
   noun: 'Thông báo',
@@ -42,9 +42,9 @@ export const thongBao = declareKind({
     ...head,
     grounds,
     opening: text,
-    /** Numbered 1., 2., … by the template. */
+    /** The template numbers them 1., 2., … */
     points: z.array(text).min(1),
-    /** Without its end mark. */
+    /** The closing sentence without its end mark. */
     closing: text,
     replaces,
   }),
