@@ -1,7 +1,7 @@
 import { columnLetters } from '../cell-text.js';
 import { findingOf, type SheetFinding } from '../sheet-finding.js';
 import type { CellInk } from './cell-signs.js';
-import type { Sheet, SheetRow } from './read-sheet.js';
+import type { Sheet, SheetRow } from './sheet.js';
 import type { Place } from './table-place.js';
 
 // Colours of letters: nobody knows what they mean but who chose them. A colour that all letters of
