@@ -40,7 +40,9 @@ function isAskedAt<At extends When>(at: At, kind: DocumentKind): kind is AskedKi
   return kind.asked?.at === at;
 }
 
-/** The kind that a definition asks for at that moment; the check of definitions lets no other by. */
+/**
+ * The kind that a definition asks for at that moment; the check of definitions lets no other by.
+ */
 export function askedKind<At extends When>(at: At, name: string): AskedKind<At> {
   const kind = kindNamed(name);
   if (!isAskedAt(at, kind)) throw new Error(`${name} is no kind for ${at}`);

@@ -22,7 +22,9 @@ export interface Behind {
   readonly toPosition?: number;
   readonly at?: string;
   readonly database?: string;
-  /** Counters that the checkpoint knows further than the database: how far each is there and here. */
+  /**
+   * Counters that the checkpoint knows further than the database: how far each is there and here.
+   */
   readonly missing: readonly (Counter & { readonly mark: string; readonly here: number | null })[];
 }
 

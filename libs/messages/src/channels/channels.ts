@@ -3,7 +3,9 @@ import { type Audience, type Channel, type OutwardChannel } from './channel.js';
 import { inApp } from './in-app.js';
 import { mail } from './mail.js';
 
-/** Every way by which messages reach people. What is said of a channel elsewhere is read from here. */
+/**
+ * Every way by which messages reach people. What is said of a channel elsewhere is read from here.
+ */
 export const channels: readonly Channel[] = [inApp, mail];
 
 const isOutward = (channel: Channel): channel is OutwardChannel => channel.outward !== null;

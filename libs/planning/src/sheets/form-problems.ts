@@ -152,7 +152,9 @@ function tableProblems({ key, rowKey, maxRows }: Table, at: number, form: Form):
   return problems.filter((problem) => problem !== undefined);
 }
 
-/** What a form of planning says that the rules or the papers cannot follow; `[]`: it may be used. */
+/**
+ * What a form of planning says that the rules or the papers cannot follow; `[]`: it may be used.
+ */
 export function formProblems(form: Form): FormProblem[] {
   return [
     ...absent(form),

@@ -114,7 +114,9 @@ export const meanings = {
 
 export type ColumnOf<T extends PlanningTable> = keyof (typeof meanings)[T]['columns'] & string;
 
-/** A row's cells by the columns that the rules know: a name that is none of them does not compile. */
+/**
+ * A row's cells by the columns that the rules know: a name that is none of them does not compile.
+ */
 export function cellsOf<T extends PlanningTable>({
   values,
 }: Pick<Row, 'values'>): Readonly<Record<ColumnOf<T>, Value | undefined>> {
