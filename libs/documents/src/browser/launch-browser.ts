@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { type FoundBrowser } from './find-browser.js';
 import { type Isolation, isolation } from './isolation.js';
@@ -65,14 +66,15 @@ async function newProfile(cacheDir: string): Promise<string> {
 interface Start extends LaunchOptions {
   readonly found: FoundBrowser;
   readonly profile: string;
-  readonly timeouts?: { readonly timeout: number; readonly protocolTimeout: number };
+  /** Milliseconds that it has to start; left out: 30 seconds. */
+  readonly timeout?: number;
 }
 
-const PATIENT = { timeout: 30_000, protocolTimeout: 120_000 };
-const PROBING = { timeout: 15_000, protocolTimeout: 15_000 };
+/** Milliseconds that a browser has to show a page when it is tried. */
+const TRIAL = 15_000;
 
 function start(
-  { found, profile, timeouts = PATIENT }: Start,
+  { found, profile, timeout = 30_000 }: Start,
   { prefix, flags: more }: Way,
 ): Promise<Browser> {
   const [command, ...rest] = [...prefix, found.binary];
@@ -90,38 +92,55 @@ function start(
     handleSIGTERM: false,
     handleSIGHUP: false,
     waitForInitialPage: false,
-    ...timeouts,
+    timeout,
+    protocolTimeout: 120_000,
   });
 }
 
 /**
- * Asks over the pipe, as for every paper, because the bundled browser never answers `--dump-dom`.
+ * Starts the browser and returns it when it shows a page. It is asked over the pipe, as for every
+ * paper, because the bundled browser never answers `--dump-dom`.
  */
-async function opensPage(starting: Start, way: Way): Promise<boolean> {
-  const browser = await start({ ...starting, timeouts: PROBING }, way).catch(() => undefined);
-  if (browser === undefined) return false;
-  const opened = await browser
-    .newPage()
-    .then((page) => page.setContent('<p>x</p>'))
-    .then(
+async function started(starting: Start, way: Way): Promise<Browser | undefined> {
+  const browser = await start({ ...starting, timeout: TRIAL }, way).catch(() => undefined);
+  if (browser === undefined) return undefined;
+  const page = browser.newPage().then(async (one) => {
+    await one.setContent('<p>x</p>');
+    await one.close();
+  });
+  const opened = await Promise.race([
+    page.then(
       () => true,
       () => false,
-    );
-  if (opened) await browser.close().catch(() => undefined);
+    ),
+    setTimeout(TRIAL, false, { ref: false }),
+  ]);
+  if (opened) return browser;
   browser.process()?.kill('SIGKILL');
-  return opened;
+  return undefined;
 }
 
 const ways = new Map<string, Promise<Way>>();
 
-/** Asked once per process for each browser. */
-function wayOf(starting: Start, allowed: Isolation): Promise<Way> {
+/**
+ * Asked once per process for each browser. `keep` gets the browser that was tried and works: its
+ * start costs as much as that of any other.
+ */
+function wayOf(
+  starting: Start,
+  allowed: Isolation,
+  keep: (browser: Browser) => void,
+): Promise<Way> {
   const key = `${starting.found.binary} ${allowed.prefix.join(' ')}`;
   const known =
     ways.get(key) ??
     chooseWay({
       isolation: allowed,
-      opens: (way) => opensPage(starting, way),
+      opens: async (way) => {
+        const browser = await started(starting, way);
+        if (browser !== undefined) keep(browser);
+        return browser !== undefined;
+      },
       root: process.getuid?.() === 0,
       onWarning: starting.onWarning,
     });
@@ -141,8 +160,10 @@ export async function launchBrowser(
   const profile = await newProfile(options.cacheDir);
   const starting = { ...options, found, profile };
   try {
-    const way = await wayOf(starting, options.isolateNetwork ? await isolation() : { prefix: [] });
-    return { browser: await start(starting, way), profile };
+    const allowed = options.isolateNetwork ? await isolation() : { prefix: [] };
+    let tried: Browser | undefined;
+    const way = await wayOf(starting, allowed, (browser) => (tried = browser));
+    return { browser: tried ?? (await start(starting, way)), profile };
   } catch (error) {
     await rm(profile, { recursive: true, force: true });
     throw error;
