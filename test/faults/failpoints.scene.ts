@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
 import { type DataSource } from 'typeorm';
 import { addDays, toInstant } from '#libs/calendar';
+import { sharedBrowserDir } from '#libs/documents/testing';
 import { Clock, type Config, loadConfig, openDatabase, within } from '#libs/platform';
 import { signing } from '#libs/records';
 import { loadSample } from '../../apps/cli/src/demo/load-sample.js';
@@ -71,7 +72,8 @@ export async function until<T>(
 /** Seconds of wall clock pass for the ledger. */
 const hurry = (dataSource: DataSource): Promise<unknown> =>
   dataSource.query(
-    `update app.effect set retry_wall = null, enqueued_wall = null where state = 'pending'`,
+    `update app.effect set retry_wall = null, enqueued_wall = null where state = 'pending'
+       and (retry_wall is not null or enqueued_wall is not null)`,
   );
 
 async function settled(dataSource: DataSource): Promise<void> {
@@ -87,6 +89,8 @@ export async function openScene({ unsafe = '' } = {}): Promise<Scene> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-failpoints-'));
   const [varDir, charges] = [path.join(folder, 'var'), path.join(folder, 'charges')];
   mkdirSync(charges);
+  mkdirSync(varDir);
+  symlinkSync(sharedBrowserDir, path.join(varDir, 'browser'));
   await loadSample(database.url);
   const config = loadConfig({
     PORT: '0',

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DataSource } from 'typeorm';
 import { toInstant } from '#libs/calendar';
+import { sharedBrowserDir } from '#libs/documents/testing';
 import { createToken, type TokenRequest } from '#libs/org';
 import {
   Clock,
@@ -79,6 +80,7 @@ export async function openStage({
   const campaign = campaignOf(year);
   const database = await freshDatabase({ poolSize: 6 });
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-stage-'));
+  await symlink(sharedBrowserDir, path.join(folder, 'browser'));
   const config = loadConfig({
     DATABASE_URL: appLogin ? await ownLogin(database.url) : database.url,
     DONDOC_VAR: folder,

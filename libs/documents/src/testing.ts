@@ -1,13 +1,19 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 export { figures } from './figures.examples.js';
 export { sampleJpeg, samplePdf, samplePng } from './files/file.examples.js';
 
 const run = promisify(execFile);
+
+/**
+ * The folder of the browser for all tests: unpacking it costs four seconds of processor time. Tests
+ * of the unpacking have folders of their own.
+ */
+export const sharedBrowserDir = resolve('node_modules/.cache/dondoc/browser');
 
 /**
  * poppler-utils is the independent reader. Without it, only what the bytes themselves show is

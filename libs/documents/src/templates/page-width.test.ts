@@ -1,24 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { baoCaoTongHop, congVan, type DocumentKind, thongBaoPheDuyet } from '#libs/document-kinds';
-import { figures } from '../figures.examples.js';
 import { PdfRenderer } from '../pdf/pdf-renderer.js';
 import { type PaperPage, readPaper } from '../pdf/read-paper.js';
+import { figures, sharedBrowserDir } from '../testing.js';
 import { composePaper } from './documents.js';
 
 describe('the width of a paper', () => {
   let renderer: PdfRenderer;
-  let cacheDir: string;
   beforeAll(async () => {
-    cacheDir = await mkdtemp(join(tmpdir(), 'width-'));
-    renderer = new PdfRenderer({ cacheDir });
+    renderer = new PdfRenderer({ cacheDir: sharedBrowserDir });
     await renderer.start();
   });
   afterAll(async () => {
     await renderer.close();
-    await rm(cacheDir, { recursive: true, force: true });
   });
 
   const long = 'Ư'.repeat(60);

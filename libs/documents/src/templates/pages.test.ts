@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DocumentKind, documentKinds, kindNamed, thongBao } from '#libs/document-kinds';
 import { PdfRenderer } from '../pdf/pdf-renderer.js';
 import { bareText, type PaperPage, readPaper } from '../pdf/read-paper.js';
+import { sharedBrowserDir } from '../testing.js';
 import { composePaper } from './documents.js';
 import { endFaults, type EndTexts, faults, textsOf } from './page-faults.examples.js';
 import { paperOf, sentence } from './pages.examples.js';
@@ -16,15 +14,12 @@ const SWEEP = 240_000;
 
 describe('the pages of a paper', () => {
   let renderer: PdfRenderer;
-  let cacheDir: string;
   beforeAll(async () => {
-    cacheDir = await mkdtemp(join(tmpdir(), 'pages-'));
-    renderer = new PdfRenderer({ cacheDir });
+    renderer = new PdfRenderer({ cacheDir: sharedBrowserDir });
     await renderer.start();
   });
   afterAll(async () => {
     await renderer.close();
-    await rm(cacheDir, { recursive: true, force: true });
   });
 
   type Change = (html: string) => string;

@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { congVan, type DocumentData, thongBaoPheDuyet } from '#libs/document-kinds';
 import { PdfRenderer } from '../pdf/pdf-renderer.js';
-import { expectPdf } from '../testing.js';
+import { expectPdf, sharedBrowserDir } from '../testing.js';
 import { composeDocument } from './documents.js';
 
 const letter = congVan.samples.plain;
@@ -22,14 +19,11 @@ function withNames(name: string): DocumentData['thong-bao-phe-duyet'] {
 
 describe('the papers as PDF', () => {
   let renderer: PdfRenderer;
-  let cacheDir: string;
-  beforeAll(async () => {
-    cacheDir = await mkdtemp(join(tmpdir(), 'papers-'));
-    renderer = new PdfRenderer({ cacheDir });
+  beforeAll(() => {
+    renderer = new PdfRenderer({ cacheDir: sharedBrowserDir });
   });
   afterAll(async () => {
     await renderer.close();
-    await rm(cacheDir, { recursive: true, force: true });
   });
   const paper = (html: string) => renderer.render(html);
 
