@@ -1,4 +1,5 @@
 import { type DataSource } from 'typeorm';
+import { pauseSince } from '#libs/platform';
 
 /** The system did not come to rest in time. The message says what it still had to do. */
 export class NotSettled extends Error {
@@ -11,7 +12,6 @@ interface Rest {
   readonly effects: number;
 }
 
-const PAUSE_MS = 15;
 const PATIENCE_MS = 90_000;
 
 /**
@@ -45,6 +45,6 @@ export async function settle(dataSource: DataSource, signal?: AbortSignal): Prom
           `${readers}, việc còn: ${effects}). Xem var/log để biết lý do.`,
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await pauseSince(started);
   }
 }

@@ -8,6 +8,7 @@ export {
 export { appPasswordIn } from './cluster.js';
 export { EmbeddedPostgresError } from './embedded-postgres-error.js';
 export { freePort } from './free-port.js';
+export { pauseSince } from './pause.js';
 export { type PrivateRedis, RedisMissing, startPrivateRedis } from './private-redis.js';
 export { endProcess, isRunning, identityOf, type ProcessIdentity, within } from './processes.js';
 export { reachDatabase } from './reachable.js';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pauseSince } from './pause.js';
 
 /** One certain process. A pid alone may belong to somebody else after a restart. */
 export interface ProcessIdentity {
@@ -63,10 +63,10 @@ export async function within(
   milliseconds: number,
   condition: () => boolean | Promise<boolean>,
 ): Promise<boolean> {
-  const end = performance.now() + milliseconds;
+  const started = performance.now();
   while (!(await condition())) {
-    if (performance.now() >= end) return false;
-    await sleep(20);
+    if (performance.now() - started >= milliseconds) return false;
+    await pauseSince(started);
   }
   return true;
 }
