@@ -48,10 +48,14 @@ export default class PlainReporter {
     this.#root = rootDir;
   }
 
-  onRunComplete(_contexts, results) {
-    const durations = { ...known(), ...secondsOf(results.testResults, this.#root) };
+  /** The seconds are kept at once, so that a run which is stopped tells what it spent them on. */
+  onTestResult(_test, result) {
+    const durations = { ...known(), ...secondsOf([result], this.#root) };
     mkdirSync(path.dirname(durationsFile), { recursive: true });
     writeFileSync(durationsFile, `${JSON.stringify(durations, null, 1)}\n`);
+  }
+
+  onRunComplete(_contexts, results) {
     const summary = summarize(results);
     const file = process.env.DONDOC_TEST_SUMMARY;
     if (file) writeFileSync(file, JSON.stringify(summary));
