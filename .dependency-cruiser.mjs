@@ -1,6 +1,7 @@
 /**
- * Who may import whom: everything not in these tables is forbidden. The first table is the one of the design.
- * Each rule has a fixture of its own name under test/architecture/fixtures/ that must break it.
+ * Who may import whom: everything not in these tables is forbidden. The first table is the one of
+ * the design. Each rule has a fixture of its own name under test/architecture/fixtures/ that must
+ * break it.
  */
 const libs = {
   calendar: [],
@@ -51,12 +52,15 @@ const libs = {
   ],
 };
 
-/** Libs without I/O: they get no node: builtin and no package but a schema library (and YAML text for definitions). */
+/**
+ * Libs without I/O: they get no node: builtin and no package but a schema library (and YAML text
+ * for definitions).
+ */
 const pure = 'calendar|decider|text|document-kinds|workflow|forms|planning';
 
 /**
- * Packages and the folders that may use them. Types travel further than code where `typesAnywhere` says so:
- * a handler may speak of what it was given, it may not make one.
+ * Packages and the folders that may use them. Types travel further than code where `typesAnywhere`
+ * says so: a handler may speak of what it was given, it may not make one.
  */
 const packages = [
   {
@@ -105,8 +109,9 @@ const packages = [
 ];
 
 /**
- * Used by every lib that is not pure, and by apps: controllers live with their feature, and typeorm's DataSource is the token by which
- * a handler is given the database (lint rule dondoc/given-database: no other value of typeorm, and nobody makes one).
+ * Used by every lib that is not pure, and by apps: controllers live with their feature, and
+ * typeorm's DataSource is the token by which a handler is given the database (lint rule
+ * dondoc/given-database: no other value of typeorm, and nobody makes one).
  */
 const common = [
   '@nestjs/common',
@@ -137,7 +142,10 @@ const tableRules = Object.entries(libs).map(([lib, allowed]) => ({
 
 const packageRules = packages.map(({ rule, names, homes, typesAnywhere }) => ({
   name: rule,
-  comment: `${names.join(', ')}: only in ${homes.join(', ')}${typesAnywhere ? ' (types anywhere)' : ''}.`,
+  comment:
+    `${names.join(', ')}: only in ${homes.join(', ')}` +
+    (typesAnywhere ? ' (types anywhere)' : '') +
+    '.',
   severity: 'error',
   from: { path: '^(libs|apps)/', pathNot: [`^(${homes.join('|')})/`, spec] },
   to: { path: inPackage(names), ...(typesAnywhere ? { dependencyTypesNot: ['type-only'] } : {}) },
@@ -184,7 +192,8 @@ export default {
     {
       name: 'door-by-its-name',
       comment:
-        'The door is called #libs/x: a relative path would escape the package boundary Node enforces.',
+        'The door is called #libs/x: a relative path would escape the package boundary ' +
+        'Node enforces.',
       severity: 'error',
       from: { path: '^(libs/[^/]+|apps/[^/]+|test)/' },
       to: { path: '^libs/', pathNot: '^$1/', dependencyTypesNot: ['aliased-subpath-import'] },
@@ -198,7 +207,8 @@ export default {
     {
       name: 'code-not-on-tests',
       comment:
-        'What ships imports neither test/, nor a spec, nor an example; specs beside the code may use test/support.',
+        'What ships imports neither test/, nor a spec, nor an example; ' +
+        'specs beside the code may use test/support.',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: [spec, '/testing\\.ts$'] },
       to: { path: ['^test/', spec] },

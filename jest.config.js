@@ -1,4 +1,7 @@
-/** Jest with a runner of our own, in Node's own modules (Nest 12 is ESM only): run through `npm test`. */
+/**
+ * Jest with a runner of our own, in Node's own modules (Nest 12 is ESM only): run through
+ * `npm test`.
+ */
 export default {
   rootDir: '.',
   testMatch: [

@@ -18,7 +18,8 @@ function commit() {
   try {
     const git = (...args) =>
       execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-    return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--', 'libs') === '' ? '' : ' with changes'}`;
+    const clean = git('status', '--porcelain', '--', 'libs') === '';
+    return `${git('rev-parse', '--short', 'HEAD')}${clean ? '' : ' with changes'}`;
   } catch {
     return 'unknown';
   }

@@ -59,13 +59,15 @@ export async function runContest(servers, contest, { runs, log }) {
       const result = await runOnce(servers, contest.contestants[name]);
       results[name].push(result);
       log(
-        `${contest.case} · ${name} · run ${round}/${runs} · ${contest.show(result)} · load ${result.load}`,
+        `${contest.case} · ${name} · run ${round}/${runs} · ${contest.show(result)} ` +
+          `· load ${result.load}`,
       );
     }
     const perRound = (performance.now() - start) / 1000 / round;
     if (round < runs && perRound * (round + 1) > (contest.budgetSeconds ?? Infinity)) {
       log(
-        `${contest.case} · ${round} of ${runs} runs: the next would not fit into ${contest.budgetSeconds} s`,
+        `${contest.case} · ${round} of ${runs} runs: ` +
+          `the next would not fit into ${contest.budgetSeconds} s`,
       );
       break;
     }

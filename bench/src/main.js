@@ -49,9 +49,10 @@ async function runSuites(servers, chosen, { log, ...options }) {
 }
 
 async function publish({ rows, failed, chosen, conditions, seconds }, { json, all }) {
-  process.stdout.write(
-    `${chosen.map(({ name }) => `${name}\n${table(rows.filter((row) => row.suite === name))}`).join('\n\n')}\n`,
+  const tables = chosen.map(
+    ({ name }) => `${name}\n${table(rows.filter((row) => row.suite === name))}`,
   );
+  process.stdout.write(`${tables.join('\n\n')}\n`);
   if (json) await writeFile(json, `${JSON.stringify(rows, null, 2)}\n`);
   if (all)
     await writeFile(
@@ -73,9 +74,10 @@ async function measure({ names, n, runs, ...output }) {
     const { rows, failed } = await runSuites(servers, chosen, { n, runs, conditions, log });
     await publish({ rows, failed, chosen, conditions, seconds: elapsed() }, output);
     const missed = rows.filter((row) => row.met === false);
-    log(
-      `${rows.length} rows, ${missed.length} targets missed${missed.map((row) => `\n  ${row.suite} · ${row.case}: ${row.ratio ?? row.ours} (${row.target})`).join('')}`,
+    const lines = missed.map(
+      (row) => `\n  ${row.suite} · ${row.case}: ${row.ratio ?? row.ours} (${row.target})`,
     );
+    log(`${rows.length} rows, ${missed.length} targets missed${lines.join('')}`);
     return failed;
   } finally {
     await servers.stop();

@@ -64,11 +64,17 @@ export function resultsPage({ rows, failed, suites, conditions, seconds }) {
   return [
     '# Results',
     '',
-    'Written by `npm run bench -- all`; do not edit. Ours and the peers in turn on one PostgreSQL, a process and a database of its own for every run,',
-    'CHECKPOINT before each; medians, half the distance between the extremes as spread. `ratio` is ours / peer: more is better, but less where the target says ≤.',
+    'Written by `npm run bench -- all`; do not edit. Ours and the peers in turn on one ' +
+      'PostgreSQL, a process and a database of its own for every run,',
+    'CHECKPOINT before each; medians, half the distance between the extremes as spread. ' +
+      '`ratio` is ours / peer: more is better, but less where the target says ≤.',
     '',
     ...describe(conditions).map((line) => `- ${line}`),
-    `- took ${Math.round(seconds / 60)} min${busy ? '; **the machine was busy with other work**: load above the number of cores before some runs' : ''}`,
+    `- took ${Math.round(seconds / 60)} min` +
+      (busy
+        ? '; **the machine was busy with other work**: load above the number of cores before ' +
+          'some runs'
+        : ''),
     '',
     ...suites.flatMap(({ name, about }) => [
       `## ${name}`,

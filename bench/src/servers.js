@@ -22,9 +22,8 @@ export async function startServers(log) {
   const create = async (name, template) => {
     // Copying files needs no WAL of every block. The checkpoints that it makes lie before the clock
     // starts.
-    await admin.query(
-      `create database ${quoted(name)} ${template ? `template ${quoted(template)} strategy file_copy` : ''}`,
-    );
+    const copied = template ? `template ${quoted(template)} strategy file_copy` : '';
+    await admin.query(`create database ${quoted(name)} ${copied}`);
     return urlOf(name);
   };
   const leftovers = await admin.query(
@@ -52,9 +51,12 @@ export async function startServers(log) {
         await client.connect();
         // Only tables that hold rows are analysed. To the planner, an empty table that was analysed
         // counts as empty for ever after, and no fresh installation has such a table.
-        const { rows } =
-          await client.query(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-          where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and pg_relation_size(c.oid) > 0`);
+        const { rows } = await client.query(
+          `select format('%I.%I', n.nspname, c.relname) as name ` +
+            `from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') ` +
+            `and pg_relation_size(c.oid) > 0`,
+        );
         if (rows.length > 0)
           await client.query(`vacuum (analyze) ${rows.map((row) => row.name).join(', ')}`);
         await client.end();

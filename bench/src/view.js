@@ -33,7 +33,8 @@ export async function createView({ url }) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(
-    `create table app.bench_view (key text collate "C" primary key, cell text, status text not null, rounds int not null, receipt text, changed_at timestamptz not null)`,
+    'create table app.bench_view (key text collate "C" primary key, cell text, ' +
+      'status text not null, rounds int not null, receipt text, changed_at timestamptz not null)',
   );
   await client.end();
 }

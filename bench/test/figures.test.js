@@ -141,39 +141,43 @@ test('arguments', () => {
     assert.throws(() => parseArguments(wrong, known));
 });
 
-test('contestants take turns, each run in a database of its own, and stop when the budget is used up', async () => {
-  const order = [];
-  const servers = {
-    database: async (key) => {
-      order.push(`+${key}`);
-      return { url: 'none', drop: async () => void order.push(`-${key}`) };
-    },
-  };
-  const module = new URL('turn.fixture.js', import.meta.url).href;
-  const three = {
-    case: 'c',
-    show: () => '',
-    contestants: {
-      ours: { module, params: { name: 'a' } },
-      plain: { module, params: { name: 'b' } },
-    },
-  };
-  const results = await runContest(servers, three, { runs: 2, log: () => undefined });
-  assert.deepEqual(order, ['+a', '-a', '+b', '-b', '+a', '-a', '+b', '-b']);
-  assert.equal(results.ours.length, 2);
-  assert.notEqual(results.ours[0].pid, results.ours[1].pid);
-  const short = await runContest(
-    servers,
-    { ...three, budgetSeconds: 0.001 },
-    { runs: 5, log: () => undefined },
-  );
-  assert.equal(short.plain.length, 1);
-  await assert.rejects(
-    runContest(
+test(
+  'contestants take turns, each run in a database of its own, ' +
+    'and stop when the budget is used up',
+  async () => {
+    const order = [];
+    const servers = {
+      database: async (key) => {
+        order.push(`+${key}`);
+        return { url: 'none', drop: async () => void order.push(`-${key}`) };
+      },
+    };
+    const module = new URL('turn.fixture.js', import.meta.url).href;
+    const three = {
+      case: 'c',
+      show: () => '',
+      contestants: {
+        ours: { module, params: { name: 'a' } },
+        plain: { module, params: { name: 'b' } },
+      },
+    };
+    const results = await runContest(servers, three, { runs: 2, log: () => undefined });
+    assert.deepEqual(order, ['+a', '-a', '+b', '-b', '+a', '-a', '+b', '-b']);
+    assert.equal(results.ours.length, 2);
+    assert.notEqual(results.ours[0].pid, results.ours[1].pid);
+    const short = await runContest(
       servers,
-      { ...three, contestants: { ours: { module, params: { name: 'fails' } } } },
-      { runs: 1, log: () => undefined },
-    ),
-    /did not work/,
-  );
-});
+      { ...three, budgetSeconds: 0.001 },
+      { runs: 5, log: () => undefined },
+    );
+    assert.equal(short.plain.length, 1);
+    await assert.rejects(
+      runContest(
+        servers,
+        { ...three, contestants: { ours: { module, params: { name: 'fails' } } } },
+        { runs: 1, log: () => undefined },
+      ),
+      /did not work/,
+    );
+  },
+);

@@ -62,6 +62,13 @@ function statusPattern() {
 const namesStatuses =
   /^libs\/(planning\/|workflow\/src\/(status|ways-out)\.ts|directive\/src\/obligation\/obligation\.events\.ts)/;
 
+/**
+ * Nothing at which a line could be broken: one word (an address, base64), or one regular
+ * expression.
+ */
+const unbreakable =
+  /^\s*(?:(?:\/\/|\*)?\s*(?:(?!\$\{)\S)+|\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+\/[a-z]*[;,)]*)$/;
+
 const isSource = (file) => /^(libs|apps)\/.*(?<!\.spec|\.test|\.examples)\.ts$/.test(file);
 
 const rules = {
@@ -93,8 +100,8 @@ const rules = {
   },
   'sql-file': {
     about:
-      'a file under sql/ is named after the one function, aggregate or trigger (NAME.trigger.sql) ' +
-      'that it creates or replaces',
+      'a file under sql/ is named after the one function, aggregate or trigger ' +
+      '(NAME.trigger.sql) that it creates or replaces',
     reads: (file) => /^libs\/[^/]+\/sql\//.test(file),
     find: (file, text) => {
       const [, name, trigger] = /\/(\w+)(\.trigger)?\.sql$/.exec(file) ?? [];
@@ -112,6 +119,12 @@ const rules = {
     about: 'lines under sql/ have at most 120 columns',
     reads: (file) => /^libs\/[^/]+\/sql\//.test(file),
     find: (_file, text) => matches(text, /^.{121,}$/),
+  },
+  'line-length': {
+    about: 'a line of source has at most 100 characters: break the string, put the comment above',
+    reads: (file) => /^((libs|apps|test|scripts|bench)\/.*|[^/]+)\.(ts|mjs|js)$/.test(file),
+    find: (_file, text) =>
+      matches(text, /^.{101,}$/u).filter(({ found }) => !unbreakable.test(found)),
   },
   'migration-body': {
     about: 'what stands now is a file under sql/; migrations change tables and rows',

@@ -23,8 +23,8 @@ export function control(): void {
       afterAll(() => back());
 
       it(
-        'hears nothing before its day and nothing after it, nor does the committee; by the list of ' +
-          'today it does',
+        'hears nothing before its day and nothing after it, nor does the committee; ' +
+          'by the list of today it does',
         async () => {
           const [returned, silent] = [issued.cells[0]!, issued.cells[1]!];
           const before = ['issued'];

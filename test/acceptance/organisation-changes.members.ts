@@ -24,7 +24,8 @@ export function aMemberMoves(): void {
     afterAll(() => rm(folder, { recursive: true, force: true }));
 
     /**
-     * The first who is planned as a member only is planned in the other cell instead, in every term.
+     * The first who is planned as a member only is planned in the other cell instead, in every
+     * term.
      */
     function moved({ planned }: OrgFile, from: string, to: string): OrgFile['planned'] {
       const lines = planned.filter(({ cell }) => cell === from);

@@ -43,9 +43,11 @@ const TABLES = `
   from rel order by rel.relname`;
 
 /** With their bodies: one changed word is one changed line here too. */
-const FUNCTIONS = `
+const FUNCTIONS =
+  `
   select case when p.prokind = 'a' then format('aggregate app.%s(%s) of %s, state %s', p.proname,
-      pg_get_function_identity_arguments(p.oid), a.aggtransfn::regprocedure, a.aggtranstype::regtype)
+      pg_get_function_identity_arguments(p.oid), a.aggtransfn::regprocedure, ` +
+  `a.aggtranstype::regtype)
     else rtrim(pg_get_functiondef(p.oid), E'\\n') end || format(E'\\n-- dondoc_app may %s', case
       when has_function_privilege('dondoc_app', p.oid, 'EXECUTE') then 'call it'
       else 'not call it' end) as text

@@ -57,9 +57,9 @@ describe('what is taken', () => {
     });
     expect(Buffer.from(await back.arrayBuffer()).equals(Buffer.from(content))).toBe(true);
     expect(back.headers.get('x-content-type-options')).toBe('nosniff');
+    const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd');
     expect(back.headers.get('content-disposition')).toBe(
-      `attachment; filename="${name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd')}"; ` +
-        `filename*=UTF-8''${encodeURIComponent(name)}`,
+      `attachment; filename="${plain}"; ` + `filename*=UTF-8''${encodeURIComponent(name)}`,
     );
     expect(await listed(cells[0]!)).toContainEqual(expect.objectContaining({ id: file.id, name }));
   });

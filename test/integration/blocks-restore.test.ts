@@ -61,7 +61,8 @@ describe('a database restored from an older backup', () => {
       expect(fold(register, facts).last).toBe(15);
       expect(
         await sealed.dataSource.query(
-          "select reason, by, checkpoints->0->'block'->'number' as block from app.restore_confirmation",
+          "select reason, by, checkpoints->0->'block'->'number' as block " +
+            'from app.restore_confirmation',
         ),
       ).toEqual([{ reason: 'Hỏng đĩa, chỉ còn bản đêm trước', by: 'quan-tri', block: 2 }]);
     },

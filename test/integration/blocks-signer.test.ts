@@ -26,28 +26,31 @@ describe('a signer that dies', () => {
     },
   );
 
-  it(`with its connection gives back the lock, so that another seals the same events once`, async () => {
-    await sealed.note('note-a');
-    const stage = stalls();
-    const stall = stage.stallAt('sign:commit');
-    const dying = seal({ probe: stage.probe });
-    const outcome = dying.then(
-      () => 'sealed',
-      () => 'died',
-    );
-    await stall.reached;
-    const owner = await connect(sealed.url);
-    await owner.query(
-      `select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory'
+  it(
+    'with its connection gives back the lock, so that another seals the same ' + 'events once',
+    async () => {
+      await sealed.note('note-a');
+      const stage = stalls();
+      const stall = stage.stallAt('sign:commit');
+      const dying = seal({ probe: stage.probe });
+      const outcome = dying.then(
+        () => 'sealed',
+        () => 'died',
+      );
+      await stall.reached;
+      const owner = await connect(sealed.url);
+      await owner.query(
+        `select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory'
         and l.objid = ${0x0d0d5e}`,
-    );
-    await owner.end();
-    const { blocks } = await seal();
-    stall.release();
-    expect(await outcome).toBe('died');
-    expect(blocks.map(({ number, count }) => [number, count])).toEqual([[1, 1]]);
-    expect(await sealed.violations(sealed.place)).toEqual([]);
-  });
+      );
+      await owner.end();
+      const { blocks } = await seal();
+      stall.release();
+      expect(await outcome).toBe('died');
+      expect(blocks.map(({ number, count }) => [number, count])).toEqual([[1, 1]]);
+      expect(await sealed.violations(sealed.place)).toEqual([]);
+    },
+  );
 
   it('several at once make one chain', async () => {
     for (let i = 0; i < 20; i++) await sealed.note(`note-${i}`);

@@ -30,7 +30,8 @@ describe('what a cell starts from', () => {
     const cell = cells[0]!;
     const { body, headers } = await read(cell);
     const [{ n }] = await stage.dataSource.query(
-      "select count(*)::int as n from app.planned_post p join app.term t on t.id = p.term where p.cell = $1 and t.name in ('2022-2025', '2025-2027')",
+      'select count(*)::int as n from app.planned_post p join app.term t ' +
+        "on t.id = p.term where p.cell = $1 and t.name in ('2022-2025', '2025-2027')",
       [cell.id],
     );
     expect(body).toMatchObject({

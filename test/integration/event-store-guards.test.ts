@@ -57,25 +57,28 @@ describe('the guards that the database keeps by itself', () => {
     ).rejects.toThrow(/category of legal-4 is not "free"/);
   });
 
-  it('keep events append-only, for the application by rights, for the owner by trigger', async () => {
-    const changes = [
-      'update app.event set actor = actor',
-      'delete from app.event',
-      'truncate app.event',
-    ];
-    const owner = await connect(database.url);
-    for (const sql of changes) {
-      await expect(database.dataSource.query(sql)).rejects.toThrow(/permission denied/);
-      await expect(owner.query(sql)).rejects.toThrow(/append-only/);
-    }
-    await owner.end();
-    await expect(database.dataSource.query('update app.command set name = name')).rejects.toThrow(
-      /permission denied/,
-    );
-    await expect(database.dataSource.query('delete from app.legal_transition')).rejects.toThrow(
-      /permission denied/,
-    );
-  });
+  it(
+    'keep events append-only, for the application by rights, ' + 'for the owner by trigger',
+    async () => {
+      const changes = [
+        'update app.event set actor = actor',
+        'delete from app.event',
+        'truncate app.event',
+      ];
+      const owner = await connect(database.url);
+      for (const sql of changes) {
+        await expect(database.dataSource.query(sql)).rejects.toThrow(/permission denied/);
+        await expect(owner.query(sql)).rejects.toThrow(/append-only/);
+      }
+      await owner.end();
+      await expect(database.dataSource.query('update app.command set name = name')).rejects.toThrow(
+        /permission denied/,
+      );
+      await expect(database.dataSource.query('delete from app.legal_transition')).rejects.toThrow(
+        /permission denied/,
+      );
+    },
+  );
 
   it('refuse other isolation than READ COMMITTED', async () => {
     const client = await connect(database.url, 'dondoc_app');

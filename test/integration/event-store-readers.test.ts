@@ -23,7 +23,8 @@ describe('readers', () => {
     store = new EventStore(database.dataSource);
     const owner = await connect(database.url);
     await owner.query(
-      `create table app.taken (nth bigserial primary key, reader text, stream text, version bigint)`,
+      'create table app.taken (nth bigserial primary key, reader text, stream text, ' +
+        'version bigint)',
     );
     await owner.end();
   });

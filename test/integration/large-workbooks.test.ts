@@ -3,21 +3,23 @@ import { call, type Reply } from '../support/call.js';
 import { type Cell, freshKey, openIssued } from '../support/issued.js';
 import { type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
-import { edited, letters, type MadeBook, madeBook, type MadeCell } from './workbook.fixtures.js';
+import {
+  additions,
+  bodyOf,
+  card,
+  comments,
+  type Draft,
+  known,
+  manySheets,
+  saysWhy,
+  withSheet,
+  words,
+} from './large-workbooks.fixtures.js';
+import { edited } from './workbook.edited.js';
+import { type MadeBook, madeBook, type MadeCell } from './workbook.made.js';
 
 // Nothing a file says is a fault of the server: whatever its size, it becomes the draft with what
 // is wrong told, or is refused in words and nothing changes.
-
-const additions = 'Phụ lục 2 - Bổ sung';
-const known: Readonly<Record<string, string>> = {
-  'Nhiệm kỳ *': '2022-2025',
-  'Họ và tên *': 'Nguyễn Văn Mẫu',
-  'Ngày sinh *': '15/03/1980',
-  'Giới tính *': 'Nam',
-  'Dân tộc': 'Kinh',
-  'Chức danh đề xuất *': 'Chi ủy viên',
-};
-const card = (index: number): string => `04${String(index).padStart(10, '0')}`;
 
 let stage: Stage;
 let cell: Cell;
@@ -41,16 +43,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-interface Draft {
-  readonly version: number;
-  readonly ready: boolean;
-  readonly submission: {
-    readonly people: readonly object[];
-    readonly terms: readonly { readonly lines: readonly object[] }[];
-  } | null;
-  readonly findings: readonly { readonly rule: string; readonly severity: string }[];
-}
-const bodyOf = (reply: Reply): Draft => reply.body as unknown as Draft;
 const draft = async (): Promise<Draft> =>
   bodyOf(await call(stage.url, of('draft'), { token: cell.token }));
 
@@ -69,16 +61,6 @@ const send = (submission: unknown, outcome = 'changed'): Promise<Reply> =>
     key: freshKey(),
     body: { outcome, number: '05-BC/CB', reportedOn: '2024-01-30', submission },
   });
-
-/** Words that say what to do, and a code: never a fault of the server. */
-function saysWhy({ status, type, body }: Reply): void {
-  expect([status < 500, type, body['code'], body['detail']]).toEqual([
-    true,
-    expect.stringContaining('problem+json'),
-    expect.stringMatching(/^[A-Z][A-Z_]+$/),
-    expect.stringMatching(/[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/),
-  ]);
-}
 
 /** The cell's workbook with so many people proposed. */
 const withAdditions = (count: number): Promise<Buffer> =>
@@ -102,22 +84,6 @@ const foreign = (
     ],
     ...more,
   });
-
-const withSheet = (rows: string): Buffer =>
-  madeBook({
-    sheets: [{ name: additions, xml: `<worksheet><sheetData>${rows}</sheetData></worksheet>` }],
-  });
-
-/** Letters that no packing makes small, always the same. */
-function words(length: number, seed: number): string {
-  let state = seed + 1;
-  let text = '';
-  while (text.length < length) {
-    state = (state * 48_271) % 2_147_483_647;
-    text += `${state.toString(36)} `;
-  }
-  return text.slice(0, length);
-}
 
 describe('more people than a report holds', () => {
   it.each([9_995, 10_000])(
@@ -173,14 +139,6 @@ describe('what is too much for a workbook', () => {
     expect(before.submission).not.toBeNull();
   });
 
-  const manySheets = (count: number): Buffer =>
-    madeBook({
-      sheets: Array.from({ length: count }, (_sheet, index) => ({
-        name: `T${index}`,
-        rows: [['a']],
-      })),
-    });
-
   it.each<[string, () => Buffer | Promise<Buffer>, string]>([
     ['10,001 people', () => withAdditions(10_001), 'FILE_TOO_MANY_ROWS'],
     [
@@ -231,18 +189,10 @@ describe('what is too much for a workbook', () => {
     expect(await draft()).toEqual(before);
   });
 
-  const note = (ref: string): string =>
-    `<comment ref="${ref}" authorId="0"><text><t>${words(100, ref.length)}</t></text></comment>`;
-  const comments = (count: number): MadeBook['parts'] => ({
-    'xl/worksheets/_rels/sheet1.xml.rels':
-      '<Relationships ' +
-      'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship ' +
-      'Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" ' +
-      'Target="/xl/comments1.xml"/></Relationships>',
-    'xl/comments1.xml':
-      '<comments ' +
-      `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>a</author></authors><commentList>${Array.from({ length: count }, (_note, index) => note(`${letters(index % 20)}${2 + Math.floor(index / 20)}`)).join('')}</commentList></comments>`,
-  });
+  const merges = Array.from(
+    { length: 3_000 },
+    (_merge, index) => `<mergeCell ref="C${index + 2}:D${index + 2}"/>`,
+  );
 
   it.each<[string, () => Buffer]>([
     [
@@ -271,7 +221,7 @@ describe('what is too much for a workbook', () => {
             card(index),
           ]),
           {
-            after: `<mergeCells>${Array.from({ length: 3_000 }, (_merge, index) => `<mergeCell ref="C${index + 2}:D${index + 2}"/>`).join('')}</mergeCells>`,
+            after: `<mergeCells>${merges.join('')}</mergeCells>`,
           },
         ),
     ],
@@ -295,7 +245,7 @@ describe('what is too much for a workbook', () => {
             'Nguyễn Văn Mẫu',
             card(index),
           ]),
-          { parts: comments(8_000)! },
+          { parts: comments(8_000) },
         ),
     ],
   ])('%s: kept with what is wrong, given back, and never sent', async (_name, make) => {

@@ -90,17 +90,20 @@ describe('the schema and the functions of a database', () => {
     expect(await hasTrigger('attachment_kept')).toBe(true);
   });
 
-  it('take a function with other arguments after the migration that drops the old one', async () => {
-    const other = withFile('cell_ended', (sql) =>
-      sql.replace('(text, timestamptz)', '(text, timestamptz, boolean)'),
-    );
-    const program = withMigration(
-      '9000-cell-ended',
-      'drop function app.cell_ended(text, timestamptz)',
-      other,
-    );
-    expect(await bring(program)).toEqual(['9000-cell-ended', 'cell_ended']);
-  });
+  it(
+    'take a function with other arguments after the migration ' + 'that drops the old one',
+    async () => {
+      const other = withFile('cell_ended', (sql) =>
+        sql.replace('(text, timestamptz)', '(text, timestamptz, boolean)'),
+      );
+      const program = withMigration(
+        '9000-cell-ended',
+        'drop function app.cell_ended(text, timestamptz)',
+        other,
+      );
+      expect(await bring(program)).toEqual(['9000-cell-ended', 'cell_ended']);
+    },
+  );
 
   it('let go of a file together with the migration that drops what it made', async () => {
     const program = withMigration(

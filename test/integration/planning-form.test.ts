@@ -14,7 +14,7 @@ import { call } from '../support/call.js';
 import { drain, freshKey, type Issued, issueOn, reportOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
-import { edited, set } from './workbook.fixtures.js';
+import { edited, set } from './workbook.edited.js';
 
 // One definition's form is what its workbook, its drafts, its reports, its printed lists and its
 // review are made of, whatever is shipped now.
@@ -96,7 +96,8 @@ const sheetTexts = async (bytes: Buffer): Promise<string[]> =>
 
 describe('a column that only the form knows', () => {
   const column =
-    '\n      - { key: phone, title: Số điện thoại, type: text, width: 14, maxLength: 20, print: true }';
+    '\n      - { key: phone, title: Số điện thoại, type: text, width: 14, maxLength: 20, ' +
+    'print: true }';
   const note = "\n      - { key: note, title: 'Đề xuất, ghi chú', type: text, width: 28 }";
   const next = {
     ...texts,

@@ -1,73 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { approvedListView, type PlanningReport, readPlanLists } from '#libs/directive';
-import { EventStore, ReaderLoop, rebuildView, viewReader } from '#libs/event-store';
+import { approvedListView } from '#libs/directive';
+import { ReaderLoop, rebuildView, viewReader } from '#libs/event-store';
 import { type LineDecision, lineId } from '#libs/planning';
-import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
-import { call, type Reply } from '../support/call.js';
+import { reportOf } from '../support/issued.js';
+import { whatIsAskedOfLists } from './planning-lists.asked.js';
 import {
-  type Cell,
-  freshKey,
-  type Issued,
-  issueOn,
-  openIssued,
-  reportOf,
-  review,
-} from '../support/issued.js';
-import { type Stage } from '../support/stage.js';
+  approve,
+  changed,
+  issued,
+  later,
+  letterOf,
+  listsOf,
+  open,
+  reviewed,
+  send,
+  stage,
+} from './planning-lists.fixtures.js';
 
-const MEETING = { on: '2024-01-30', present: 11, agreed: 11 };
-
-let stage: Stage;
-let issued: Issued;
-let later: Issued;
-
-beforeAll(async () => {
-  ({ stage, issued } = await openIssued('2024-01-30T10:00:00+07:00'));
-  later = await issueOn(stage, { directive: 'ra-soat-bo-sung-2024', dueOn: '2024-03-29' });
-});
+beforeAll(open);
 afterAll(() => stage.close());
-
-const post = (path: string, token: string, body: object): Promise<Reply> =>
-  call(stage.url, path, { token, key: freshKey(), body });
-const send = ({ obligation, token }: Cell, report: object): Promise<Reply> =>
-  post(`/api/obligations/${obligation}/reports`, token, report);
-const approve = ({ obligation }: Cell, decisions: readonly LineDecision[] = []): Promise<Reply> =>
-  post(`/api/obligations/${obligation}/approve`, issued.approver, { meeting: MEETING, decisions });
-
-async function reviewed(cell: Cell): Promise<void> {
-  const { status, text } = await review(stage, issued.reviewer, cell);
-  expect({ status, text }).toMatchObject({ status: 200 });
-}
-
-async function listsOf(cell: string) {
-  const terms = ['2022-2025', '2025-2027'].map((name) => ({ id: `${cell}-${name}`, name }));
-  return readPlanLists(new EventStore(stage.dataSource), stage.dataSource.manager, { cell, terms });
-}
-
-async function letterOf(
-  cell: Cell,
-): Promise<{ terms: Record<string, { name: string; proposal?: string }[]>[] }> {
-  const rows: { data: never }[] = await stage.dataSource.query(
-    'select data from app.letter where notice = $1',
-    [`notice-${cell.obligation.slice('obligation-'.length)}`],
-  );
-  return rows[0]!.data;
-}
-
-/** The report with one thing changed in its first term. */
-function changed(
-  report: PlanningReport,
-  change: (lines: PlanningReport['submission']['terms'][number]['lines']) => object[],
-): object {
-  const [first, ...rest] = report.submission.terms;
-  return {
-    ...report,
-    submission: {
-      ...report.submission,
-      terms: [{ ...first!, lines: change(first!.lines) }, ...rest],
-    },
-  };
-}
 
 describe('a cell’s lists', () => {
   it('are refused with every error at once, and nothing is kept of them', async () => {
@@ -293,78 +244,4 @@ describe('a cell’s lists', () => {
   });
 });
 
-describe('a directive over terms that are not on record', () => {
-  it('is not issued, and every cell that lacks one is named', async () => {
-    const directive = 'ra-soat-2040';
-    expect(
-      (
-        await post('/api/directives', issued.clerk, {
-          ...letter2024,
-          directive,
-          dueOn: '2024-04-15',
-          targetTerms: ['2025-2027', '2039-2041'],
-        })
-      ).status,
-    ).toBe(201);
-    const reply = await post(`/api/directives/${directive}/issue`, issued.clerk, {});
-    expect(reply).toMatchObject({ status: 409, body: { code: 'TERM_NOT_RECORDED' } });
-    expect(reply.body['missing']).toEqual(
-      issued.cells.map(({ id }) => ({ cell: id, term: '2039-2041' })),
-    );
-    expect(
-      await stage.dataSource.query('select from app.used_number where notice = $1', [
-        `notice-${directive}`,
-      ]),
-    ).toEqual([]);
-  });
-});
-
-describe('who is planned for what', () => {
-  it('is told to the cell itself and to the committee, and not to another cell', async () => {
-    const [other, cell] = issued.cells;
-    const path = `/api/cells/${cell!.id}/approved-lists`;
-    const own = await call(stage.url, path, { token: cell!.token });
-    expect(own.status).toBe(200);
-    const lists = own.body['lists'] as {
-      termName: string;
-      version: number;
-      cited: string | null;
-      entries: { name: string; since: string }[];
-    }[];
-    expect(lists.map(({ termName, version }) => [termName, version])).toEqual(
-      expect.arrayContaining([
-        ['2022-2025', 1],
-        ['2025-2027', 1],
-      ]),
-    );
-    expect(lists[1]!.entries.map(({ since }) => since)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/97-TB\/ĐU/), lists[1]!.cited]),
-    );
-    expect((await call(stage.url, path, { token: issued.auditor })).status).toBe(200);
-    expect(await call(stage.url, path, { token: other!.token })).toMatchObject({
-      status: 403,
-      body: { code: 'NOT_YOUR_CELL' },
-    });
-    expect(
-      await call(stage.url, '/api/cells/cb-khong-co/approved-lists', { token: issued.auditor }),
-    ).toMatchObject({ status: 404, body: { code: 'NO_SUCH_CELL' } });
-  });
-
-  it('and by what the lists are checked, with the certainty of each value', async () => {
-    const reply = await call(stage.url, `/api/directives/${issued.directive}/rules`, {
-      token: issued.cells[0]!.token,
-    });
-    expect(reply).toMatchObject({ status: 200, body: { ruleSet: 'qd50-2021', on: '2024-01-30' } });
-    const rules = reply.body['rules'] as {
-      rule: string;
-      parameters: { name: string; certainty: string }[];
-    }[];
-    expect(rules.find(({ rule }) => rule === 'COEFFICIENT_OUT_OF_RANGE')?.parameters).toEqual([
-      expect.objectContaining({ name: 'min', certainty: expect.stringMatching(/^[C?]$/) }),
-      expect.objectContaining({ name: 'max', certainty: expect.stringMatching(/^[C?]$/) }),
-    ]);
-    expect(
-      (await call(stage.url, '/api/directives/khong-co/rules', { token: issued.clerk })).status,
-    ).toBe(404);
-  });
-});
+whatIsAskedOfLists();

@@ -127,7 +127,8 @@ export async function overwrite(file: string): Promise<void> {
   await writeFile(file, 'khác');
 }
 
-export const aNotice = `(select min(stream) from app.event where stream like 'notice-quy-hoach-2024-%')`;
+export const aNotice =
+  "(select min(stream) from app.event where stream like 'notice-quy-hoach-2024-%')";
 export const past = (sql: string): string =>
   `alter table app.event disable trigger user; ${sql}; alter table app.event enable trigger user`;
 

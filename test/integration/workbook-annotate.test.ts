@@ -8,7 +8,9 @@ import {
   writeWorkbook,
 } from '#libs/documents';
 import { sheetLayouts } from '#libs/forms';
-import { check, madeBook, people, row, sheet } from './workbook.fixtures.js';
+import { check } from './workbook.check.js';
+import { madeBook } from './workbook.made.js';
+import { people, row, sheet } from './workbook.people.js';
 
 const stamp = { directive: 'cv-241', cell: 'cb-1', round: 2, form: 'thu@1' };
 const cells = [
@@ -25,8 +27,8 @@ const foreign = (): Buffer =>
       sheet([row(), row({ 'Họ và tên': 'Lê A; Lê B', 'Số thẻ': 13 })], {
         after:
           '<conditionalFormatting sqref="E2:E9"><cfRule type="cellIs" dxfId="0" priority="1" ' +
-          'operator="greaterThan"><formula>5</formula></cfRule></conditionalFormatting><pageMargins ' +
-          'left="1" right="1" top="1" bottom="1" header="0" footer="0"/>',
+          'operator="greaterThan"><formula>5</formula></cfRule></conditionalFormatting>' +
+          '<pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/>',
       }),
       { name: 'Nháp', rows: [['giữ nguyên', 1]] },
     ],

@@ -3,8 +3,11 @@ import { strFromU8, unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { annotateWorkbook, WorkbookRefused } from '#libs/documents';
 import { groupFindings } from '#libs/forms';
-import { bookParts, check, row, sheet, zipped } from './workbook.fixtures.js';
-import { cases, type Expected } from './workbook.cases.js';
+import { type Expected } from './workbook-cases/case.js';
+import { cases } from './workbook-cases/cases.js';
+import { check, rulesOf } from './workbook.check.js';
+import { bookParts, zipped } from './workbook.made.js';
+import { row, sheet } from './workbook.people.js';
 
 // Every odd or hostile file is refused as a whole, remarked at its cell, or read right: always in
 // words that say what to do.
@@ -13,10 +16,7 @@ async function outcome(bytes: Buffer): Promise<Required<Expected>> {
   try {
     const { rows, findings } = await check(bytes);
     for (const { message, fix } of findings) sayWhatToDo(message, fix);
-    const found = findings.map(({ rule, row, column }) =>
-      [rule, row?.number, column].filter((part) => part !== undefined && part !== null).join(' '),
-    );
-    return { refused: '', finds: found, values: rows.map(({ values }) => values) };
+    return { refused: '', finds: rulesOf({ findings }), values: rows.map(({ values }) => values) };
   } catch (error) {
     if (!(error instanceof WorkbookRefused)) throw error;
     sayWhatToDo(error.message, error.fix);

@@ -1,27 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { annotateWorkbook, readWorkbook, writeWorkbook } from '#libs/documents';
 import { groupFindings, sheetLayouts } from '#libs/forms';
-import {
-  bookParts,
-  check,
-  escaped,
-  madeBook,
-  type MadeCell,
-  people,
-  row,
-  sheet,
-  zipped,
-} from './workbook.fixtures.js';
+import { check, rulesOf } from './workbook.check.js';
+import { escaped, madeBook, type MadeCell } from './workbook.made.js';
+import { people, row, sheet } from './workbook.people.js';
 
-// What is said beside the cells or by the colour of letters is told at its place; what we wrote
-// ourselves is not.
+// What is said beside the cells is told at its place; what we wrote ourselves is not.
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const found = async (bytes: Buffer): Promise<string[]> =>
-  (await check(bytes)).findings.map(({ rule, row: at, column }) =>
-    [rule, at?.number, column].filter((part) => part !== undefined && part !== null).join(' '),
-  );
+const found = async (bytes: Buffer): Promise<string[]> => rulesOf(await check(bytes));
 const messages = async (bytes: Buffer): Promise<string[]> =>
   (await check(bytes)).findings.map(({ message }) => message);
 
@@ -32,12 +20,13 @@ function hung(
 ): Buffer {
   const relations = parts.map(
     ([type, name], index) =>
-      `<Relationship Id="r${index}" Type="${type.startsWith('http') ? type : `${office}/${type}`}" ` +
-      `Target="/${name}"/>`,
+      `<Relationship Id="r${index}" ` +
+      `Type="${type.startsWith('http') ? type : `${office}/${type}`}" Target="/${name}"/>`,
   );
   const list =
     '<Relationships ' +
-    `xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join('')}</Relationships>`;
+    'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
+    `${relations.join('')}</Relationships>`;
   return madeBook({
     sheets: [sheet(rows)],
     parts: {
@@ -60,7 +49,8 @@ const threads = (inner: string): readonly [string, string, string] => [
   'http://schemas.microsoft.com/office/2017/10/relationships/threadedComment',
   'xl/threadedComments/threadedComment1.xml',
   '<ThreadedComments ' +
-    `xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">${inner}</ThreadedComments>`,
+    'xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">' +
+    `${inner}</ThreadedComments>`,
 ];
 const drawing = (inner: string): readonly [string, string, string] => [
   'drawing',
@@ -69,7 +59,9 @@ const drawing = (inner: string): readonly [string, string, string] => [
     `xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">${inner}</xdr:wsDr>`,
 ];
 const box = (...paragraphs: readonly string[]): string =>
-  `<xdr:sp><xdr:txBody><a:bodyPr/>${paragraphs.map((text) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`).join('')}</xdr:txBody></xdr:sp>`;
+  '<xdr:sp><xdr:txBody><a:bodyPr/>' +
+  paragraphs.map((text) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`).join('') +
+  '</xdr:txBody></xdr:sp>';
 
 describe('notes and boxes', () => {
   test('a note of a cell is quoted at the cell', async () => {
@@ -154,134 +146,6 @@ describe('notes and boxes', () => {
   });
 });
 
-/**
- * Fonts 1 red, 2 white, 3 automatic, 4 a black of the theme, 5 blue by index, 6 struck and red, 7 a
- * link; formats after them: 8 white on dark blue, 9 shows nothing.
- */
-const fonts = [
-  '',
-  '<color rgb="FFFF0000"/>',
-  '<color theme="0"/>',
-  '<color auto="1"/>',
-  '<color theme="1"/>',
-  '<color indexed="12"/>',
-  '<strike/><color rgb="FFC00000"/>',
-  '<color theme="10"/>',
-];
-const styles =
-  `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" ` +
-  `formatCode=";;;"/></numFmts><fonts count="${fonts.length}">${fonts.map((colour) => `<font>${colour}</font>`).join('')}</fonts>` +
-  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill ' +
-  'patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor ' +
-  'rgb="FF1F3864"/></patternFill></fill></fills>' +
-  `<cellXfs count="10">${fonts.map((_font, index) => `<xf numFmtId="0" fontId="${index}" fillId="0"/>`).join('')}<xf ` +
-  'numFmtId="0" fontId="2" fillId="2"/><xf numFmtId="164" fontId="0" fillId="0"/></cellXfs>' +
-  '<dxfs count="1"><dxf><font><color rgb="FFFF0000"/></font></dxf></dxfs></styleSheet>';
-
-const titles = [
-  'Họ và tên',
-  'Số thẻ',
-  'Ngày sinh',
-  'Ngày vào Đảng',
-  'Số phiếu',
-  'Chức danh',
-  'Đã họp',
-  'Ghi chú',
-];
-const inked = (style: number, value: MadeCell): MadeCell => ({
-  raw: `<c r="@" s="${style}" t="inlineStr"><is><t>${String(value)}</t></is></c>`,
-});
-/** So many rows; `style` gives the format of a cell, 0 the plain one. */
-function painted(rows: number, style: (row: number, title: string) => number): Buffer {
-  const made = Array.from({ length: rows }, (_row, index) =>
-    row({ 'Số thẻ': `A${index}` }).map((value, position) =>
-      inked(style(index + 2, titles[position]!), value),
-    ),
-  );
-  return zipped(bookParts({ sheets: [sheet(made)], parts: { 'xl/styles.xml': styles } }));
-}
-
-describe('letters in colours', () => {
-  test.each<[string, (row: number, title: string) => number, string[]]>([
-    ['automatic, black by the theme, a link', (at) => [3, 4, 7][at % 3]!, []],
-    ['one red row of four', (at) => Number(at === 3), ['ROW_INK 3 name']],
-    ['one red cell', (at, title) => Number(at === 3 && title === 'Chức danh'), ['CELL_INK 3 post']],
-    [
-      'a blue cell by its index',
-      (at, title) => (at === 3 && title === 'Ghi chú' ? 5 : 0),
-      ['CELL_INK 3 note'],
-    ],
-    [
-      'a whole red column is one remark',
-      (_at, title) => Number(title === 'Ghi chú'),
-      ['COLUMN_INK note'],
-    ],
-    [
-      'two whole red columns are one remark',
-      (_at, title) => Number(title === 'Ghi chú' || title === 'Số thẻ'),
-      ['COLUMN_INK card'],
-    ],
-    [
-      'a red row in a sheet with a red column',
-      (at, title) => Number(at === 3 || title === 'Ghi chú'),
-      ['COLUMN_INK note', 'ROW_INK 3 name'],
-    ],
-    ['all letters of the table in one colour tell nothing', () => 5, []],
-    [
-      'all but one row',
-      (at) => Number(at !== 3),
-      ['ROW_INK 2 name', 'ROW_INK 4 name', 'ROW_INK 5 name'],
-    ],
-    [
-      'a struck row that is red as well is told once',
-      (at) => (at === 3 ? 6 : 0),
-      ['ROW_STRUCK 3 name'],
-    ],
-    [
-      'a white cell',
-      (at, title) => (at === 3 && title === 'Ghi chú' ? 2 : 0),
-      ['CELL_UNSEEN 3 note'],
-    ],
-    ['a white row', (at) => (at === 3 ? 2 : 0), ['ROW_UNSEEN 3 name']],
-    ['all of it white', () => 2, ['COLUMN_UNSEEN name']],
-    ['white on dark blue can be read', (at) => (at === 3 ? 8 : 0), []],
-    [
-      'a format that shows nothing',
-      (at, title) => (at === 3 && title === 'Số phiếu' ? 9 : 0),
-      ['CELL_UNSEEN 3 votes'],
-    ],
-  ])('%s', async (_name, style, rules) => expect(await found(painted(4, style))).toEqual(rules));
-
-  test('a part of a text in red', async () => {
-    const runs = (colour: string): Buffer =>
-      madeBook({
-        sheets: [
-          sheet([
-            row({
-              'Họ và tên': {
-                raw:
-                  `<c r="@" t="inlineStr"><is><r><rPr><color rgb="FF${colour}"/></rPr><t>Lê ` +
-                  'Văn</t></r><r><t xml:space="preserve"> An</t></r></is></c>',
-              },
-            }),
-          ]),
-        ],
-      });
-    expect(await messages(runs('FF0000'))).toEqual(['Một phần chữ của ô này màu đỏ: có ý gì?']);
-    expect(await messages(runs('FFFFFF'))).toEqual([
-      'Một phần chữ của ô này không nhìn thấy (chữ trắng hoặc định dạng ẩn) nhưng vẫn được đọc',
-    ]);
-    expect(await messages(runs('000000'))).toEqual([]);
-  });
-
-  test('many red rows are one remark', async () => {
-    const { findings } = await check(painted(60, (at) => Number(at % 2 === 0)));
-    expect(groupFindings(findings as never).map(({ rule, rows }) => [rule, rows?.length])).toEqual([
-      ['ROW_INK', 30],
-    ]);
-  });
-});
-
 describe('our own workbook', () => {
   const stamp = { directive: 'cv-241', cell: 'cb-1', round: 1, form: 'thu@1' };
   const cells = [
@@ -315,8 +179,9 @@ describe('our own workbook', () => {
           [
             'comments',
             'xl/comments1.xml',
-            `<comments xmlns="${main}"><authors><author>${author}</author></authors><commentList><comment ` +
-              `ref="A1" authorId="0"><text><t>${text}</t></text></comment></commentList></comments>`,
+            `<comments xmlns="${main}"><authors><author>${author}</author></authors>` +
+              `<commentList><comment ref="A1" authorId="0"><text><t>${text}</t></text></comment>` +
+              '</commentList></comments>',
           ],
         ]);
       expect(await looks(renamed('', 'Mỗi dòng ghi một người.'))).toEqual([]);
@@ -325,14 +190,21 @@ describe('our own workbook', () => {
     },
   );
 
-  test('a remark of ours stays ours whoever saved it; somebody’s own beside it is told', async () => {
-    const saved = hung([
-      [
-        'comments',
-        'xl/comments1.xml',
-        `<comments xmlns="${main}"><authors><author/></authors><commentList>${['A2', 'B2'].map((ref, index) => `<comment ref="${ref}" authorId="0"><text><t>${index === 0 ? 'Đôn Đốc: Thiếu “Họ và tên”. Ghi họ và tên.' : 'hỏi lại'}</t></text></comment>`).join('')}</commentList></comments>`,
-      ],
-    ]);
-    expect(await looks(saved)).toEqual(['CELL_NOTE 2 card']);
-  });
+  test(
+    'a remark of ours stays ours whoever saved it; somebody’s own ' + 'beside it is told',
+    async () => {
+      const saved = hung([
+        [
+          'comments',
+          'xl/comments1.xml',
+          `<comments xmlns="${main}"><authors><author/></authors><commentList>` +
+            '<comment ref="A2" authorId="0"><text>' +
+            '<t>Đôn Đốc: Thiếu “Họ và tên”. Ghi họ và tên.</t></text></comment>' +
+            '<comment ref="B2" authorId="0"><text><t>hỏi lại</t></text></comment>' +
+            '</commentList></comments>',
+        ],
+      ]);
+      expect(await looks(saved)).toEqual(['CELL_NOTE 2 card']);
+    },
+  );
 });

@@ -8,7 +8,7 @@ import {
 import type { SamplePlan } from '#libs/planning/testing';
 import { readTables, readWorkbook, type WorkbookStamp, writeWorkbook } from '#libs/documents';
 import { planningForm } from '../support/planning-form.js';
-import { formOf } from './workbook.fixtures.js';
+import { formOf } from './workbook.check.js';
 
 /** A cell's workbook as the product makes and reads it. */
 

@@ -148,8 +148,8 @@ describe('a definition that is in use', () => {
           obligation: issued.cells[0]!.obligation,
           version: 3,
           why:
-            'Vai trò của đồng chí không được thực hiện "Trả lại để bổ sung"; lệnh này dành cho: thẩm ' +
-            'định.',
+            'Vai trò của đồng chí không được thực hiện "Trả lại để bổ sung"; ' +
+            'lệnh này dành cho: thẩm định.',
         },
       ]);
       expect(differing.filter(({ version }) => version === 0).map(({ why }) => why)).toEqual(

@@ -32,7 +32,8 @@ describe('a guard in TypeScript and in SQL', () => {
   async function inSql(text: string, rows: readonly object[]): Promise<boolean[]> {
     const asked: { holds: boolean }[] = await database.dataSource.query(
       `select (${guardSql(text, columns)}) is true as holds from rows
-        from (jsonb_to_recordset($1::jsonb) as (${shape})) with ordinality as h order by ordinality`,
+        from (jsonb_to_recordset($1::jsonb) as (${shape})) with ordinality as h ` +
+        'order by ordinality',
       [JSON.stringify(rows)],
     );
     return asked.map(({ holds }) => holds);

@@ -7,16 +7,24 @@ import { play } from './play.js';
 import { run, type Totals } from './run.js';
 import { parse } from './script.js';
 
-const HELP = `npm run test:order -- [--scripts N] [--seed N] [--lanes N] [--script "A begin; A append a; …"]
+const HELP = `npm run test:order -- [--scripts N] [--seed N] [--lanes N] [--script "A begin; A \
+append a; …"]
 
-Plays 100,000 distinct random interleavings against a PostgreSQL of its own: up to four writers on connections of their own begin, append to one or two
-of four streams or to a new one (their own, or one they fight for), stall behind their fence, undo to a savepoint, commit or roll back, while a reader looks at chosen moments through
-app.read_after, and the product's own reader loop follows by itself. Steps marked "&" are sent without waiting for the answer before. All the while
-three strangers hold transactions that have written: in another table, in another schema, and in another database (with a lock that looks like a fence).
+Plays 100,000 distinct random interleavings against a PostgreSQL of its own: up to four writers \
+on connections of their own begin, append to one or two
+of four streams or to a new one (their own, or one they fight for), stall behind their fence, \
+undo to a savepoint, commit or roll back, while a reader looks at chosen moments through
+app.read_after, and the product's own reader loop follows by itself. Steps marked "&" are sent \
+without waiting for the answer before. All the while
+three strangers hold transactions that have written: in another table, in another schema, and in \
+another database (with a lock that looks like a fence).
 
-After each look everything committed below every fence must have been given (else "stalled"), at the end of each script everything committed (else
-"lost"), in each stream in order (else "inverted"). Then the same with one safeguard taken away at a time: each of these controls must fail.
-Each commit is real and its order is the script's; the server runs without fsync, which has no part in it.
+After each look everything committed below every fence must have been given (else "stalled"), at \
+the end of each script everything committed (else
+"lost"), in each stream in order (else "inverted"). Then the same with one safeguard taken away \
+at a time: each of these controls must fail.
+Each commit is real and its order is the script's; the server runs without fsync, which has no \
+part in it.
 
   --scripts N   how many (100000)
   --seed N      another set of scripts (20240215)

@@ -154,7 +154,9 @@ class Play {
 
   private async operation(who: Writer, { stream, events, expect }: Piece): Promise<Operation> {
     const { shared: history, own } = this.names;
-    const name = `order-${stream === 'new' ? `${own}-new${(this.fresh += 1)}` : `${stream === 'e' ? own : history}-${stream}`}`;
+    const prefix = stream === 'e' ? own : history;
+    const name =
+      stream === 'new' ? `order-${own}-new${(this.fresh += 1)}` : `order-${prefix}-${stream}`;
     const seen =
       expect === 'now'
         ? ((await this.lane.store.head(name, { manager: this.lane.runners[who].manager }))

@@ -46,8 +46,8 @@ export function smallPdf(html: string): Buffer {
     '<</Type/Font/Subtype/Type0/BaseFont/Words/Encoding/Identity-H/ToUnicode 6 0 ' +
       'R/DescendantFonts[7 0 R]>>',
     stream(cmap),
-    '<</Type/Font/Subtype/CIDFontType2/BaseFont/Words/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement ' +
-      '0>>/FontDescriptor 8 0 R/DW 500>>',
+    '<</Type/Font/Subtype/CIDFontType2/BaseFont/Words/CIDSystemInfo' +
+      '<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 8 0 R/DW 500>>',
     '<</Type/FontDescriptor/FontName/Words/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle ' +
       '0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>',
   ];

@@ -11,7 +11,8 @@ describe('freshDatabase', () => {
   it('is migrated, empty, and one per caller', async () => {
     const [one, two] = await Promise.all([freshDatabase(), freshDatabase()]);
     const rows: { role: string; schema: string; zone: string }[] = await one.dataSource.query(
-      `select current_user as role, current_schema() as schema, current_setting('timezone') as zone`,
+      `select current_user as role, current_schema() as schema, ` +
+        "current_setting('timezone') as zone",
     );
     expect(rows).toEqual([{ role: 'dondoc_app', schema: 'app', zone: 'UTC' }]);
     expect(one.url).not.toBe(two.url);

@@ -21,8 +21,8 @@ function listedPeople(listed: readonly SheetRow[]): Map<unknown, Known> {
     const key = keyOf(record.cardNumber, origin);
     if (byCard.has(key))
       throw new SpreadsheetError(
-        `Trang “${origin.sheet}”, dòng ${origin.row}, cột “Số thẻ”: thẻ “${String(record.cardNumber)}” ` +
-          `đã có ở dòng ${byCard.get(key)!.origin.row}.`,
+        `Trang “${origin.sheet}”, dòng ${origin.row}, cột “Số thẻ”: ` +
+          `thẻ “${String(record.cardNumber)}” đã có ở dòng ${byCard.get(key)!.origin.row}.`,
       );
     byCard.set(key, { record, origin });
   }

@@ -52,8 +52,8 @@ describe('what stands in the sheets and is not seen, or is shown another way', (
     sheets['Quy hoạch']![1]![4] = new ExcelDay('1985-05-01');
     sheets['Quy hoạch']![4]![3] = null;
     const styles =
-      `<styleSheet><numFmts count="1"><numFmt numFmtId="170" formatCode="${format}"/></numFmts><cellXfs ` +
-      'count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>';
+      `<styleSheet><numFmts count="1"><numFmt numFmtId="170" formatCode="${format}"/>` +
+      '</numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>';
     // Only the birth date carries the format of the second style; other days are typed.
     sheets['Đảng ủy']![1]![8] = '16/06/2020';
     sheets['Chi bộ']![3]![8] = '31/12/2024';

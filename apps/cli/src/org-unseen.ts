@@ -12,7 +12,8 @@ import { SpreadsheetError } from './spreadsheet-error.js';
 // refusal says where it stands and what to do.
 
 const few = (numbers: readonly number[]): string =>
-  `${numbers.slice(0, 8).join(', ')}${numbers.length > 8 ? ` và ${numbers.length - 8} dòng khác` : ''}`;
+  numbers.slice(0, 8).join(', ') +
+  (numbers.length > 8 ? ` và ${numbers.length - 8} dòng khác` : '');
 
 type Cells = readonly (CellValue | undefined)[];
 type Header = readonly (Column | undefined)[];
@@ -25,7 +26,8 @@ function refuseHiddenColumns({ title }: SheetPlan, { rows, hiddenColumns }: Shee
   if (hidden.length === 0) return;
   const named = hidden.map(
     (at) =>
-      `${columnLetters(at)}${rows[0] && holds(rows[0], at) ? ` (${String(rows[0].cells[at]).trim()})` : ''}`,
+      columnLetters(at) +
+      (rows[0] && holds(rows[0], at) ? ` (${String(rows[0].cells[at]).trim()})` : ''),
   );
   throw new SpreadsheetError(
     `Trang “${title}” có ${hidden.length} cột đang ẩn: ${named.join(', ')}. Bỏ ẩn cột ` +

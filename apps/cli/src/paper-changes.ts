@@ -25,7 +25,8 @@ function listed(given: readonly GivenOut[]): string {
   const lines = given
     .slice(0, SHOWN)
     .map(({ symbol, title }) => (title === '' ? symbol : `${symbol} (${title})`));
-  return `${lines.join('; ')}${given.length > SHOWN ? `; … và ${given.length - SHOWN} văn bản khác` : ''}`;
+  const more = given.length > SHOWN ? `; … và ${given.length - SHOWN} văn bản khác` : '';
+  return `${lines.join('; ')}${more}`;
 }
 
 const span = (from: number, to: number): string =>

@@ -80,11 +80,14 @@ function cellXml(value: CellValue, at: string): string {
 function sheetXml(rows: SheetRows): string {
   const body = rows.map(
     (cells, row) =>
-      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join('')}</row>`,
+      `<row r="${row + 1}">` +
+      cells.map((cell, column) => cellXml(cell, `${columnName(column)}${row + 1}`)).join('') +
+      '</row>',
   );
   return (
     '<?xml version="1.0"?><worksheet ' +
-    `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${body.join('')}</sheetData></worksheet>`
+    'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>' +
+    `${body.join('')}</sheetData></worksheet>`
   );
 }
 
@@ -93,6 +96,14 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 /** The parts of a workbook with these sheets, to be zipped as they are or tampered with first. */
 export function workbookParts(sheets: Readonly<Record<string, SheetRows>>): Part[] {
   const names = Object.keys(sheets);
+  const tabs = names.map(
+    (name, i) => `<sheet name="${escape(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+  );
+  const relations = names.map(
+    (_, i) =>
+      `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/worksheet" ` +
+      `Target="worksheets/sheet${i + 1}.xml"/>`,
+  );
   return [
     {
       name: '[Content_Types].xml',
@@ -102,12 +113,12 @@ export function workbookParts(sheets: Readonly<Record<string, SheetRows>>): Part
     },
     {
       name: 'xl/workbook.xml',
-      text: `<workbook xmlns:r="${RELATIONS}"><sheets>${names.map((name, i) => `<sheet name="${escape(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
+      text: `<workbook xmlns:r="${RELATIONS}"><sheets>${tabs.join('')}</sheets></workbook>`,
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
       text:
-        `<Relationships>${names.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/worksheet" ` + `Target="worksheets/sheet${i + 1}.xml"/>`).join('')}<Relationship ` +
+        `<Relationships>${relations.join('')}<Relationship ` +
         `Id="rIdS" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
     },
     {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+export { figures } from './figures.examples.js';
 export { sampleJpeg, samplePdf, samplePng } from './files/file.examples.js';
 
 const run = promisify(execFile);

@@ -67,8 +67,8 @@ function conditions({ where, unless, event, head, params = [] }: BulkTransition)
   // The last term is always true. It lets the parser see every parameter, even one that only the
   // data uses.
   return (
-    `h.category = $${category} and h.status = $${status} and (${where}) and (${unless ?? 'false'}) ` +
-    `is not true and (true or ${values.join(' or ')})`
+    `h.category = $${category} and h.status = $${status} and (${where}) ` +
+    `and (${unless ?? 'false'}) is not true and (true or ${values.join(' or ')})`
   );
 }
 

@@ -73,7 +73,8 @@ export class EventStore {
   ): Promise<Head | undefined> {
     if (lock && !manager) throw new RangeError('a lock needs the manager of a transaction');
     const rows: HeadRow[] = await (manager ?? this.dataSource.manager).query(
-      `select ${headColumns} from app.head h where h.stream = $1 ${lock ? 'for no key update' : ''}`,
+      `select ${headColumns} from app.head h where h.stream = $1 ` +
+        (lock ? 'for no key update' : ''),
       [stream],
     );
     return rows[0] && toHead(rows[0]);

@@ -90,8 +90,12 @@ export interface RegisterOpening {
   readonly lastNumber: number;
 }
 
-const cellColumns = `id, committee, name, symbol, email, secretary, coalesce(nullif(signer_name, ''), secretary) as "signerName", signer_post as "signerPost", signs_for as "signsFor", official_members as "officialMembers", has_committee as "hasCommittee",
-  effective_from::text as "effectiveFrom", effective_to::text as "effectiveTo", note`;
+const cellColumns =
+  'id, committee, name, symbol, email, secretary, ' +
+  `coalesce(nullif(signer_name, ''), secretary) as "signerName", ` +
+  'signer_post as "signerPost", signs_for as "signsFor", ' +
+  'official_members as "officialMembers", has_committee as "hasCommittee",\n  ' +
+  'effective_from::text as "effectiveFrom", effective_to::text as "effectiveTo", note';
 const termColumns =
   'id, body, kind, name, starts_on::text as "startsOn", ends_on::text as "endsOn", seats';
 

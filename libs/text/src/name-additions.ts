@@ -21,9 +21,12 @@ export interface Addition {
  */
 const families = new Set(
   `
-  nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai tô lâm cao chu châu hà tạ tăng trương lưu lương vương phùng quách đào đàm thái tống
-  kiều la lại mạc nghiêm ninh nông bế hứa triệu ma vi lò lô lù lường quàng cà tòng bạc cầm đèo điêu khổng thân từ tôn giàng sùng thào vàng lầu hạng hảng hờ cứ mùa lử tẩn chảo phàn
-  bàn lục thạch danh kim đổng giáp mã tiêu thiều âu ôn doãn diệp dư cù nhữ phí sầm chẩu hầu quản tưởng xa cấn khuất lã lữ giang y ksor siu nay kpă rcom rơ`
+  nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai tô lâm
+  cao chu châu hà tạ tăng trương lưu lương vương phùng quách đào đàm thái tống
+  kiều la lại mạc nghiêm ninh nông bế hứa triệu ma vi lò lô lù lường quàng cà tòng bạc cầm đèo điêu
+  khổng thân từ tôn giàng sùng thào vàng lầu hạng hảng hờ cứ mùa lử tẩn chảo phàn
+  bàn lục thạch danh kim đổng giáp mã tiêu thiều âu ôn doãn diệp dư cù nhữ phí sầm chẩu hầu quản
+  tưởng xa cấn khuất lã lữ giang y ksor siu nay kpă rcom rơ`
     .trim()
     .split(/\s+/),
 );

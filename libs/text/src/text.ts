@@ -99,7 +99,8 @@ export function spellingKey(text: string): string {
     .split(' ')
     .map(
       (word) =>
-        `${word.replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')}${/[\u0300\u0301\u0303\u0309\u0323]/.exec(word)?.[0] ?? ''}`,
+        word.replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '') +
+        (/[\u0300\u0301\u0303\u0309\u0323]/.exec(word)?.[0] ?? ''),
     )
     .join(' ')
     .normalize('NFC');

@@ -65,10 +65,10 @@ const bodies: Readonly<Record<BulkName, (options: BulkOptions) => object>> = {
 };
 
 function tell(leftOut: readonly LeftOut[], print: Print): void {
-  for (const { code, message, count, cells } of leftOut)
-    print(
-      `  để lại ${count}: ${message} (${code}: ${cells.join(', ')}${count > cells.length ? ', …' : ''})`,
-    );
+  for (const { code, message, count, cells } of leftOut) {
+    const more = count > cells.length ? ', …' : '';
+    print(`  để lại ${count}: ${message} (${code}: ${cells.join(', ')}${more})`);
+  }
 }
 
 async function advance(runs: BulkRuns, run: string, print: Print): Promise<BulkRun> {
@@ -76,9 +76,8 @@ async function advance(runs: BulkRuns, run: string, print: Print): Promise<BulkR
   const ended = await runs
     .advance(run, { onProgress: ({ done, skipped, total }) => bar.show(done + skipped, total) })
     .finally(() => bar.end());
-  print(
-    `Lượt ${run}: xong ${ended.done}/${ended.total}${ended.skipped > 0 ? `, ${ended.skipped} không thực hiện` : ''}.`,
-  );
+  const skipped = ended.skipped > 0 ? `, ${ended.skipped} không thực hiện` : '';
+  print(`Lượt ${run}: xong ${ended.done}/${ended.total}${skipped}.`);
   tell(ended.notDone, print);
   return ended;
 }

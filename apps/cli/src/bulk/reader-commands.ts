@@ -33,7 +33,8 @@ async function rebuild(name: string | undefined, fresh: boolean, print: Print): 
         { fresh },
       ).finally(() => bar.end());
       print(
-        `${view.name}: ${rows} dòng, ${differences} dòng khác bảng đang dùng${resumed ? ' (làm tiếp lần dở dang)' : ''}`,
+        `${view.name}: ${rows} dòng, ${differences} dòng khác bảng đang dùng` +
+          (resumed ? ' (làm tiếp lần dở dang)' : ''),
       );
     }
   });
@@ -54,7 +55,8 @@ async function listReaders(print: Print): Promise<void> {
       const part = shards > 1 ? ` ${shard + 1}/${shards}` : '';
       print(
         `${`${reader}${part}`.padEnd(28)} vị trí ${position}, còn ${behind}, nhịp ` +
-          `${Math.round(beat)} giây trước, ${holder ?? 'không ai đọc'}${held > 0 ? `, ${held} hồ sơ dừng` : ''}`,
+          `${Math.round(beat)} giây trước, ${holder ?? 'không ai đọc'}` +
+          (held > 0 ? `, ${held} hồ sơ dừng` : ''),
       );
     }
     for (const holder of await fenceHolders(dataSource))

@@ -27,7 +27,8 @@ export function reviewOfCell({ number, id }: Deciding): object {
     acceptances: [
       {
         findings: [
-          `COEFFICIENT_OUT_OF_RANGE|terms|${termId(id, COEFFICIENT.term)}|term|${COEFFICIENT.measured}`,
+          'COEFFICIENT_OUT_OF_RANGE|terms|' +
+            `${termId(id, COEFFICIENT.term)}|term|${COEFFICIENT.measured}`,
         ],
         reason:
           'Có hai đồng chí trong danh sách sẽ chuyển công tác trong nhiệm kỳ; chấp nhận hệ ' +

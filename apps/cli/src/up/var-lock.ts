@@ -27,7 +27,8 @@ interface Holder {
  * nobody answers.
  */
 function address(varDir: string): string {
-  const name = `dondoc-${createHash('sha256').update(realpathSync(varDir)).digest('hex').slice(0, 24)}`;
+  const hash = createHash('sha256').update(realpathSync(varDir)).digest('hex');
+  const name = `dondoc-${hash.slice(0, 24)}`;
   if (process.platform === 'linux') return `\0${name}`;
   return process.platform === 'win32'
     ? `\\\\.\\pipe\\${name}`
@@ -68,8 +69,9 @@ function refusal(varDir: string, { pid, url, leaving }: Holder): UpError {
     return new UpError(
       `Đôn Đốc${who} đang dừng trên thư mục ${varDir}. Đợi giây lát rồi chạy lại.`,
     );
+  const where = url === undefined ? '' : `, địa chỉ ${url}`;
   return new UpError(
-    `Đôn Đốc đang chạy${who} trên thư mục ${varDir}${url === undefined ? '' : `, địa chỉ ${url}`}. ` +
+    `Đôn Đốc đang chạy${who} trên thư mục ${varDir}${where}. ` +
       'Dừng nó trước, hoặc đặt DONDOC_VAR tới thư mục khác.',
   );
 }

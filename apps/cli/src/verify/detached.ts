@@ -108,7 +108,8 @@ export async function openDetached(
     return { files: [], absent: 0, parts: new Map() };
   }
   await asked.query(
-    `create temp view known_event as select * from app.event union all select * from detached_event`,
+    'create temp view known_event as select * from app.event ' +
+      'union all select * from detached_event',
   );
   const [files, away]: [string[], YearArchive[]] = [[], []];
   for (const archive of archives) {

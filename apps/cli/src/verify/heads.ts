@@ -64,10 +64,12 @@ function shown(value: string | null): string {
 export const headRules = [
   rule<{ stream: string; version: string; known: string }>({
     id: 'I8',
-    sql: `select h.stream, h.version, a.version as known from absent_stream a left
+    sql:
+      `select h.stream, h.version, a.version as known from absent_stream a left
       join app.head h using (stream)
           where not exists (select from known_event e where e.stream = a.stream
-            and e.version > a.version) and (h.version, h.hash) is distinct from (a.version, a.hash)`,
+            and e.version > a.version) ` +
+      'and (h.version, h.hash) is distinct from (a.version, a.hash)',
     says: ({ stream, version, known }) =>
       `${stream} đã tách ra tệp đến phiên bản ${known} nhưng dòng đầu mối ghi phiên bản ` +
       `${version ?? 'trống'}, hoặc mã băm khác.`,

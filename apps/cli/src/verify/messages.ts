@@ -166,8 +166,9 @@ const outcomeRules = outwardChannels.map((channel) =>
     says: ({ id, obligation, step, state, effect, error }) =>
       state === 'pending'
         ? `${obligation}: ${channel.noun} của tin “${step}” (${id}) không có kết cục: việc gửi ` +
-          `${effect === null ? 'đã bị mất' : `ở trạng thái “${effect}”${error ? ` (${error})` : ''}`}. ` +
-          'Báo chi bộ bằng cách khác.'
+          (effect === null ? 'đã bị mất' : `ở trạng thái “${effect}”`) +
+          (effect !== null && error ? ` (${error})` : '') +
+          '. Báo chi bộ bằng cách khác.'
         : `${obligation}: ${channel.noun} của tin “${step}” (${id}) đã ghi “${state}” nhưng ` +
           `việc gửi ${effect === null ? 'không còn' : 'vẫn đang mở'}.`,
   }),

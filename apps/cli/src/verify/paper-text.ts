@@ -200,7 +200,8 @@ async function checkPaper(
     if (!(error instanceof PaperUnreadable)) throw error;
     findings.violate(
       'I17',
-      `${notice} (${symbol}): không đọc được chữ trong tệp lưu trữ (${error.message.slice(0, 100)}).`,
+      `${notice} (${symbol}): không đọc được chữ trong tệp lưu trữ ` +
+        `(${error.message.slice(0, 100)}).`,
     );
   }
 }

@@ -14,7 +14,8 @@ export function printReports(reports: readonly InvariantReport[]): string[] {
 
 function headline(report: InvariantReport): string {
   const { id, title, looked } = report;
-  return `${id.padEnd(3)}  ${verdict(report).padEnd(WIDTH)}  ${title}${looked === '' ? '' : `: ${looked}`}`;
+  const what = looked === '' ? title : `${title}: ${looked}`;
+  return `${id.padEnd(3)}  ${verdict(report).padEnd(WIDTH)}  ${what}`;
 }
 
 function details({ violations, remarks, notes, hidden, unshown }: InvariantReport): string[] {

@@ -91,10 +91,10 @@ export async function checkRedisQueue(
       findings.looked('I16', 'trong hàng đợi Redis', jobs.length);
     }
   } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
     findings.violate(
       'I16',
-      `Không đọc được hàng đợi trong Redis (${error instanceof Error ? error.message : String(error)}). ` +
-        'Kiểm tra REDIS_URL rồi chạy lại.',
+      `Không đọc được hàng đợi trong Redis (${why}). Kiểm tra REDIS_URL rồi chạy lại.`,
     );
   }
 }

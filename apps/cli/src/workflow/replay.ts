@@ -104,7 +104,8 @@ function stepDiffers(
     if (to !== after.status)
       throw new Refused(
         'OTHER_STATE',
-        `Sau bước này là “${statusTitle(next, to)}”, không phải “${statusTitle(next, after.status)}”.`,
+        `Sau bước này là “${statusTitle(next, to)}”, ` +
+          `không phải “${statusTitle(next, after.status)}”.`,
       );
   });
   if (refused !== undefined) return refused;

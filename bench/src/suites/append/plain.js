@@ -6,7 +6,9 @@ const STREAMS = 2000;
 const HASH = Buffer.alloc(32, 7);
 const INSERT = {
   name: 'insert',
-  text: `insert into plain.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+  text:
+    `insert into plain.event (position, stream, version, type, schema_version, data, actor, ` +
+    `causation, at, hash)
     values (nextval('app.event_position'), $1, $2, $3, 1, $4, $5, $6, clock_timestamp(), $7)`,
 };
 

@@ -19,13 +19,16 @@ const statements = {
   load: named('load', 'select type, data from plain.event where stream = $1 order by version'),
   insert: named(
     'insert',
-    `insert into plain.event (position, stream, version, type, schema_version, data, actor, causation, at, hash)
+    `insert into plain.event (position, stream, version, type, schema_version, data, actor, ` +
+      `causation, at, hash)
     values (nextval('app.event_position'), $1, $2, $3, 1, $4, $5, $6, clock_timestamp(), $7)`,
   ),
   head: named('head', `update plain.head set version = $2, status = 'submitted' where stream = $1`),
   record: named(
     'record',
-    `insert into plain.command (actor, id, name, request_hash, stream, base_version, version, position, result, at) values ($1, $2, 'submit-report', $3, $4, $5, $6, null, $7, clock_timestamp())`,
+    'insert into plain.command ' +
+      '(actor, id, name, request_hash, stream, base_version, version, position, result, at) ' +
+      "values ($1, $2, 'submit-report', $3, $4, $5, $6, null, $7, clock_timestamp())",
   ),
 };
 

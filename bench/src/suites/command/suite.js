@@ -9,7 +9,8 @@ const cases = [
 export const command = {
   name: 'command',
   about:
-    'load, decide, append, head row, idempotency record; the peer: send until the workflow has received it',
+    'load, decide, append, head row, idempotency record; ' +
+    'the peer: send until the workflow has received it',
   contests: ({ n }) =>
     cases.map(([clients, usual, theirs]) => ({
       case: `${clients} client${clients > 1 ? 's' : ''}`,

@@ -10,7 +10,8 @@ export async function prepare(arena, { n }) {
   await prepareBullmq(arena);
   await withStore(arena, ({ dataSource }) =>
     dataSource.query(
-      `insert into app.effect (id, kind, subject) select md5(i::text), 'tell', 'task-' || i from generate_series(1, $1::int) i`,
+      `insert into app.effect (id, kind, subject) select md5(i::text), 'tell', 'task-' || i ` +
+        'from generate_series(1, $1::int) i',
       [n],
     ),
   );

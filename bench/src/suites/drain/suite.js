@@ -37,7 +37,8 @@ function contest(backend, n) {
 export const drain = {
   name: 'drain',
   about:
-    'effects from the ledger through the queue, each claimed and recorded as done; the peers add and drain empty jobs',
+    'effects from the ledger through the queue, each claimed and recorded as done; ' +
+    'the peers add and drain empty jobs',
   contests: ({ n, redis = true }) => [
     ...(redis ? [contest('redis', n ?? 100_000)] : []),
     contest('postgres', n ?? 10_000),

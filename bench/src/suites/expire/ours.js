@@ -31,7 +31,9 @@ const bulk = {
   causation: 'cutoff',
   event: {
     type: 'TaskExpired',
-    data: `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), 'effectiveAt', app.iso(h.cutoff_at))`,
+    data:
+      `jsonb_build_object('cutoffAt', app.iso(h.cutoff_at), ` +
+      `'effectiveAt', app.iso(h.cutoff_at))`,
   },
 };
 
@@ -43,7 +45,8 @@ export function run(arena, { n }) {
     });
     // The reader has seen the issue already, so it starts at the marks.
     await dataSource.query(
-      `insert into app.reader (name, position) select 'bench-effects', coalesce(max(position), 0) from app.event`,
+      `insert into app.reader (name, position) select 'bench-effects', ` +
+        'coalesce(max(position), 0) from app.event',
     );
     const effects = async () =>
       Number((await dataSource.query('select count(*) as count from app.effect'))[0].count);

@@ -6,7 +6,8 @@ export const oursAt = (n) => ({ module: module('ours.js'), params: { n } });
 export const expire = {
   name: 'expire',
   about:
-    'all obligations of one cutoff, until each is marked and chained and a reader has recorded the effect that follows',
+    'all obligations of one cutoff, until each is marked and chained and a reader has ' +
+    'recorded the effect that follows',
   contests: ({ n = 100_000 }) => {
     const jobs = Math.min(n, 10_000);
     return [

@@ -24,7 +24,8 @@ export function run({ url }, { n, sessions }) {
     await Promise.all(Array.from({ length: sessions }, caller));
     const seconds = (performance.now() - start) / 1000;
     const { rows } = await pool.query(
-      `select (select count(*) from plain.event) as events, (select count(*) from plain.head) as heads`,
+      'select (select count(*) from plain.event) as events, ' +
+        '(select count(*) from plain.head) as heads',
     );
     expectEqual(rows[0].events, n, 'events');
     expectEqual(rows[0].heads, n, 'heads');

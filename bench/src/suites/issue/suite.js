@@ -6,7 +6,8 @@ export const oursAt = (n) => ({ module: module('ours.js'), params: { n } });
 export const issue = {
   name: 'issue',
   about:
-    'new obligations through EventStore.append in calls of 2,500, two under way: head row, chained event, checked expectation',
+    'new obligations through EventStore.append in calls of 2,500, two under way: head row, ' +
+    'chained event, checked expectation',
   contests: ({ n = 100_000 }) => [
     {
       case: `${n.toLocaleString('en-US')} obligations`,

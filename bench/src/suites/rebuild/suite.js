@@ -10,7 +10,8 @@ export const rebuild = {
       unit: 'events/s',
       budgetSeconds: 180,
       show: (run) =>
-        `${Math.round(rate(run)).toLocaleString('en-US')} events/s, peak ${run.peakRssMb} MB (${run.early} MB at a tenth)`,
+        `${Math.round(rate(run)).toLocaleString('en-US')} events/s, peak ${run.peakRssMb} MB ` +
+        `(${run.early} MB at a tenth)`,
       contestants: { ours: { module: new URL('ours.js', import.meta.url).href, params: { n } } },
       figures: [
         { name: '', value: rate, atLeast: 50_000 },

@@ -40,7 +40,8 @@ export async function openObligations(
   { directive, cells }: { directive: string; cells: readonly string[] },
 ): Promise<OpenObligation[]> {
   await manager.query(
-    `select 1 from app.head where category = 'obligation' and parent = $1 order by stream for share`,
+    `select 1 from app.head where category = 'obligation' and parent = $1 ` +
+      'order by stream for share',
     [directive],
   );
   const rows: Row[] = await manager.query(OPEN, [

@@ -28,7 +28,8 @@ const columns: Columns = {
   'report.straddled':
     'exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = ' +
     `'straddled' and r.begun_at < h.cutoff_at)`,
-  'report.receivedAt': `select max(r.completed_at) from app.receipt r where r.obligation = h.stream`,
+  'report.receivedAt':
+    'select max(r.completed_at) from app.receipt r where r.obligation = h.stream',
   'report.count': `select count(*) from app.receipt r where r.obligation = h.stream`,
   'upload.unfinished':
     'exists (select from app.intent i where i.obligation = h.stream and i.resolved_at is null ' +

@@ -40,7 +40,8 @@ export function changesOf(before: DirectiveContent, after: DirectiveContent): st
       superior
         ? `Văn bản của cấp trên sửa là: Công văn số ${superior.number}, ngày ` +
           `${shortDate(superior.on)} của ${superior.body} về ` +
-          `${sentence(superior.subject)}${superior.wording ? `; Đảng ủy báo cáo cấp trên ${superior.wording}` : ''}`
+          sentence(superior.subject) +
+          (superior.wording ? `; Đảng ủy báo cáo cấp trên ${superior.wording}` : '')
         : 'Bỏ căn cứ văn bản của cấp trên',
     ),
     ...said(

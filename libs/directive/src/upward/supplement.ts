@@ -36,7 +36,8 @@ export async function changedSince(
 ): Promise<ChangedCell[]> {
   if (lock)
     await manager.query(
-      `select from app.head where category = 'obligation' and parent = $1 order by stream for share`,
+      `select from app.head where category = 'obligation' and parent = $1 ` +
+        'order by stream for share',
       [directive],
     );
   return manager.query(

@@ -30,7 +30,9 @@ export function samplePdf(note = '', { before = '', trailer = '' } = {}): Buffer
     '0000000000 65535 f ',
     ...offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n `),
   ].join('\n');
-  const end = `xref\n0 4\n${table}\ntrailer\n<</Size 4/Root 1 0 R${trailer}>>\nstartxref\n${head.length + body.length}\n%%EOF\n`;
+  const end =
+    `xref\n0 4\n${table}\ntrailer\n<</Size 4/Root 1 0 R${trailer}>>\n` +
+    `startxref\n${head.length + body.length}\n%%EOF\n`;
   return Buffer.concat([Buffer.from(before), head, Buffer.from(body + end)]);
 }
 

@@ -34,7 +34,11 @@ const relations = (part: string): string =>
   'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" ' +
   `Target="${part}"/></Relationships>`;
 const text = (...lines: string[]): string =>
-  `<w:document><w:body>${lines.map((line) => `<w:p w:id="1"><w:r><w:t xml:space="preserve">${line}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`;
+  '<w:document><w:body>' +
+  lines
+    .map((line) => `<w:p w:id="1"><w:r><w:t xml:space="preserve">${line}</w:t></w:r></w:p>`)
+    .join('') +
+  '</w:body></w:document>';
 
 describe('a PDF', () => {
   it('is one with bytes before it, whichever way its offsets are counted', async () => {
@@ -144,18 +148,21 @@ describe('an Office file', () => {
     ).toBe('OTHER_ZIP');
   });
 
-  it(`with a workbook inside is still a text, and what says macro is refused whatever its name`, () => {
-    const names = ['[Content_Types].xml', 'word/document2.xml', 'word/embeddings/a.xlsx'];
-    expect(
-      sniffMembers(names, list('word/document2.xml', MAIN), relations('word/document2.xml')),
-    ).toEqual({ type: 'docx' });
-    expect(
-      sniffMembers(
-        names,
-        list('word/document2.xml', 'application/vnd.ms-word.document.macroEnabled.main+xml'),
-      ),
-    ).toEqual({ doubt: 'MACRO' });
-  });
+  it(
+    'with a workbook inside is still a text, and what says macro is refused ' + 'whatever its name',
+    () => {
+      const names = ['[Content_Types].xml', 'word/document2.xml', 'word/embeddings/a.xlsx'];
+      expect(
+        sniffMembers(names, list('word/document2.xml', MAIN), relations('word/document2.xml')),
+      ).toEqual({ type: 'docx' });
+      expect(
+        sniffMembers(
+          names,
+          list('word/document2.xml', 'application/vnd.ms-word.document.macroEnabled.main+xml'),
+        ),
+      ).toEqual({ doubt: 'MACRO' });
+    },
+  );
 
   it('gives its lines: headers, text boxes and what is written in runs', async () => {
     const box =

@@ -20,7 +20,10 @@ async function readFaces(): Promise<string> {
   );
   const rules = faces.map(async ({ file, weight, style }) => {
     const bytes = await readFile(join(folder, file));
-    return `@font-face{font-family:Tinos;font-weight:${weight};font-style:${style};src:url(data:font/ttf;base64,${bytes.toString('base64')})}`;
+    return (
+      `@font-face{font-family:Tinos;font-weight:${weight};font-style:${style};` +
+      `src:url(data:font/ttf;base64,${bytes.toString('base64')})}`
+    );
   });
   return (await Promise.all(rules)).join('');
 }

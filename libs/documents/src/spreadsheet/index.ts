@@ -8,15 +8,10 @@ export {
 } from './lists/write-consolidation.js';
 export { writeListWorkbook } from './lists/write-list.js';
 export { CellError, type CellValue } from './read/cell-value.js';
-export { type FormulaCell, type Sheet, type SheetRow } from './read/read-sheet.js';
-export {
-  type RawTableRow,
-  readTables,
-  type TableForm,
-  type TableSheet,
-  type TablesReading,
-} from './read/read-tables.js';
+export { readTables, type TablesReading } from './read/read-tables.js';
 export { readWorkbook, type Workbook } from './read/read-workbook.js';
+export { type FormulaCell, type Sheet, type SheetRow } from './read/sheet.js';
+export { type RawTableRow, type TableForm, type TableSheet } from './read/table-form.js';
 export { type SheetFinding } from './sheet-finding.js';
 export { checkStamp, type WorkbookStamp } from './stamp.js';
 export { WorkbookRefused, type WorkbookRefusal } from './workbook-refused.js';

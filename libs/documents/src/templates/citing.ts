@@ -14,6 +14,7 @@ export function citeUniformly(text: string, { citing, dates }: Profile): string 
     Number(value) < below ? value.padStart(2, '0') : String(Number(value));
   return text.replaceAll(citation, (...found) => {
     const [, number = '', day = '', month = '', year = ''] = found as string[];
-    return `${number}${citing.comma ? ',' : ''} ngày ${padded(day, dates.padDayBelow)}/${padded(month, dates.padMonthBelow)}/${year}`;
+    const date = `${padded(day, dates.padDayBelow)}/${padded(month, dates.padMonthBelow)}/${year}`;
+    return `${number}${citing.comma ? ',' : ''} ngày ${date}`;
   });
 }

@@ -28,7 +28,8 @@ const helpers = {
    */
   count: (people: readonly { name: string; born: string }[]) => {
     const persons = new Set(people.map(({ name, born }) => `${name} ${born}`)).size;
-    return `${twoDigits(persons)} đồng chí${persons === people.length ? '' : ` (${twoDigits(people.length)} chức danh)`}`;
+    const posts = persons === people.length ? '' : ` (${twoDigits(people.length)} chức danh)`;
+    return `${twoDigits(persons)} đồng chí${posts}`;
   },
 };
 

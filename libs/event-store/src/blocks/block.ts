@@ -20,8 +20,12 @@ export interface Block {
 /** The state before the first block. */
 export const NO_BLOCK = { number: 0, toPosition: 0, root: '00'.repeat(32) } as const;
 
-export const blockColumns = `b.number::float8, b.from_position::float8 as "fromPosition", b.to_position::float8 as "toPosition", b.count,
-  encode(b.merkle_root, 'hex') as root, encode(b.previous_root, 'hex') as "previousRoot", app.iso(b.signed_at) as "signedAt", encode(b.signature, 'hex') as signature, b.key_id as "keyId"`;
+export const blockColumns =
+  'b.number::float8, b.from_position::float8 as "fromPosition", ' +
+  'b.to_position::float8 as "toPosition", b.count,\n  ' +
+  `encode(b.merkle_root, 'hex') as root, encode(b.previous_root, 'hex') as "previousRoot", ` +
+  `app.iso(b.signed_at) as "signedAt", encode(b.signature, 'hex') as signature, ` +
+  'b.key_id as "keyId"';
 
 /** The text that the signature of a block covers. */
 export function blockText(block: Omit<Block, 'signature'>): string {

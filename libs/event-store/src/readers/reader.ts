@@ -84,7 +84,8 @@ export async function nextEvents(
  */
 export async function heldBack(manager: EntityManager, { name }: Shard): Promise<boolean> {
   const rows: { held: boolean }[] = await manager.query(
-    `select b.high > b.safe or exists (select from app.event e where e.position > r.position) as held
+    'select b.high > b.safe or ' +
+      `exists (select from app.event e where e.position > r.position) as held
       from app.reader r, app.read_bounds() b where r.name = $1`,
     [name],
   );

@@ -3,9 +3,9 @@ import { handOut } from '../delivery/hand-out.js';
 import { compose, type Teller, type Telling } from './compose.js';
 
 /**
- * Puts messages into the app in the caller's transaction and hands them to the channels. The id comes from
- * the content, so telling the same thing again (a replayed batch, a second tick) writes nothing.
- * Returns the ids that are new.
+ * Puts messages into the app in the caller's transaction and hands them to the channels. The id
+ * comes from the content, so telling the same thing again (a replayed batch, a second tick) writes
+ * nothing. Returns the ids that are new.
  */
 export async function post(
   teller: Teller,

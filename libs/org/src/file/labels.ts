@@ -86,6 +86,7 @@ export function describePath(path: readonly (string | number)[]): string {
   const [section, index, field] =
     typeof path[1] === 'number' ? path : [path[0], undefined, path[1]];
   if (section === undefined) return 'Tệp';
-  const head = `“${sectionLabels[section] ?? section}”${index === undefined ? '' : ` thứ ${Number(index) + 1}`}`;
+  const rank = index === undefined ? '' : ` thứ ${Number(index) + 1}`;
+  const head = `“${sectionLabels[section] ?? section}”${rank}`;
   return field === undefined ? head : `${head}, mục “${fieldLabels[section]?.[field] ?? field}”`;
 }

@@ -17,7 +17,8 @@ function monthNumber(date: string): number {
 }
 
 function monthText(months: number): string {
-  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
+  const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
 }
 
 function retires(birthMonth: string, sex: Sex, table: RetirementTable): string {

@@ -69,7 +69,8 @@ function tooManyPosts(facts: Case, term: TermCase, max: number): Objection[] {
             `cấp, nhiều hơn ${max}`,
           fix:
             `Chọn không quá ${max} chức danh; đang có ` +
-            `${entries.map(({ post }) => postTitles[post]).join(', ')}${others > 0 ? ` và ${others} chức danh ở chi bộ khác` : ''}.`,
+            entries.map(({ post }) => postTitles[post]).join(', ') +
+            `${others > 0 ? ` và ${others} chức danh ở chi bộ khác` : ''}.`,
         },
       ];
     },
@@ -131,8 +132,9 @@ export const listChecks = {
           column: 'term',
           measured: decimal(value),
           message:
-            `Nhiệm kỳ ${name}: hệ số quy hoạch ${decimal(value)} (${peopleOn(term.result).length} ` +
-            `người trên ${seats} cấp ủy viên) ${few ? 'thấp hơn' : 'cao hơn'} khoảng ` +
+            `Nhiệm kỳ ${name}: hệ số quy hoạch ${decimal(value)} ` +
+            `(${peopleOn(term.result).length} người trên ${seats} cấp ủy viên) ` +
+            `${few ? 'thấp hơn' : 'cao hơn'} khoảng ` +
             `${decimal(min.value)} đến ${decimal(max.value)}`,
           fix: few
             ? 'Bổ sung thêm người, hoặc giải trình vì sao chưa có nguồn.'

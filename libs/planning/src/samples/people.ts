@@ -124,7 +124,9 @@ function namesake(draw: Draw, { name, sex, ethnicity, born }: Identity): Identit
     name,
     sex,
     ethnicity,
-    born: `${Number(born.slice(0, 4)) + draw.pick([-2, -1, 1, 2])}-0${draw.whole(1, 9)}-1${draw.whole(0, 9)}`,
+    born:
+      `${Number(born.slice(0, 4)) + draw.pick([-2, -1, 1, 2])}-` +
+      `0${draw.whole(1, 9)}-1${draw.whole(0, 9)}`,
   };
 }
 

@@ -15,7 +15,9 @@ async function readHad(runner: QueryRunner): Promise<Had> {
   return new Map(rows.map(({ name, had }) => [name, had]));
 }
 
-/** A name that the program lacks, or a text that was replaced: the database has seen a newer one. */
+/**
+ * A name that the program lacks, or a text that was replaced: the database has seen a newer one.
+ */
 function refuseOlder(files: readonly SqlFile[], had: Had): void {
   const ours = new Map(files.map((file) => [file.name, sha256(file)]));
   const newer = [...had].filter(([name, hashes]) => {

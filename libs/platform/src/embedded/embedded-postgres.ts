@@ -136,7 +136,8 @@ async function launchUntilReady(
     );
     if (!passing || performance.now() > giveUpAt) {
       throw new EmbeddedPostgresError(
-        `PostgreSQL đi kèm không khởi động được (nhật ký: ${log}):\n${said.trim().split('\n').slice(-4).join('\n')}`,
+        `PostgreSQL đi kèm không khởi động được (nhật ký: ${log}):\n` +
+          said.trim().split('\n').slice(-4).join('\n'),
       );
     }
     await within(200, () => false);

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { transformFile } from '@swc/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { projectPath } from '#libs/platform';
 import { Archive } from './archive.js';
+import { buildWriter } from './archive-writer.examples.js';
 import { placeCopy } from './durable-file.js';
 
 const pdf = (text: string) => ({
@@ -261,39 +260,4 @@ function outputOf(child: ReturnType<typeof spawn>): Promise<string> {
     child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
     child.once('close', () => resolve(output));
   });
-}
-
-/**
- * Builds a process that archives the documents 1…n and prints each hash. It consists of the modules
- * under test as JavaScript, with a stand-in for the index of libs/platform.
- */
-async function buildWriter(): Promise<string> {
-  const folder = projectPath('var', `archive-writer-${randomUUID()}`);
-  await mkdir(folder, { recursive: true });
-  for (const file of ['archive', 'dossier-index', 'durable-file']) {
-    const { code } = await transformFile(projectPath('libs/records/src/archive', `${file}.ts`), {
-      swcrc: false,
-      module: { type: 'es6' },
-      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-    });
-    await writeFile(join(folder, `${file}.js`), code.replace('#libs/platform', './platform.js'));
-  }
-  await writeFile(
-    join(folder, 'platform.js'),
-    'export const identityOf = (pid) => { try { process.kill(pid, 0); return { pid }; } catch { ' +
-      'return undefined; } };\n',
-  );
-  await writeFile(
-    join(folder, 'writer.mjs'),
-    `import { Archive } from './archive.js';
-import { placeCopy } from './durable-file.js';
-const [dir, count, title] = process.argv.slice(2);
-const archive = new Archive(dir);
-for (let n = 1; n <= Number(count); n += 1) {
-  const { sha256 } = await archive.put({ bytes: Buffer.from('%PDF-1.7 ' + n), mediaType: 'application/pdf', dossier: '2024', name: n + '-TB', title });
-  console.log(sha256);
-}
-`,
-  );
-  return folder;
 }

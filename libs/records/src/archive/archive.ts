@@ -1,27 +1,26 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { checkedName, extensionOf } from './checked-names.js';
+import {
+  documentsIn,
+  indexedFiles,
+  keepLine,
+  keepRevocation,
+  lineOf,
+  type Revocation,
+} from './dossier-index.js';
 import {
   code,
   discard,
   hashOfFile,
   place,
-  replace,
   sweepTemporary,
   syncFolder,
   writeTemporary,
 } from './durable-file.js';
-import {
-  documentsIn,
-  indexedFiles,
-  type IndexLine,
-  keepLine,
-  keepRevocation,
-  lineOf,
-  mediaTypes,
-  type Revocation,
-  writeIndex,
-} from './dossier-index.js';
+import { IndexWriter } from './index-writer.js';
+import { ArchiveDamaged, ObjectStore } from './object-store.js';
 
 export interface ArchivePlace {
   /** Folder of the dossier: one per directive. */
@@ -51,37 +50,6 @@ export class ArchiveConflict extends Error {
   override readonly name = 'ArchiveConflict';
 }
 
-/** An archived file no longer is what its hash says. */
-export class ArchiveDamaged extends Error {
-  override readonly name = 'ArchiveDamaged';
-}
-
-function checkedName(value: string, what: string): string {
-  const name = value.normalize('NFC');
-  const plain =
-    /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._()-]*$/u.test(name) &&
-    !name.endsWith('.') &&
-    Buffer.byteLength(name) <= 200;
-  if (!plain || name === 'muc-luc')
-    throw new RangeError(
-      `${JSON.stringify(value)} cannot be a ${what} of the archive: letters, digits, blank, ` +
-        'dot, hyphen, underscore and parentheses only',
-    );
-  return name;
-}
-
-function extensionOf(mediaType: string): string {
-  const extension = mediaTypes[mediaType];
-  if (extension === undefined) throw new RangeError(`the archive takes no ${mediaType}`);
-  return extension;
-}
-
-function checkedHash(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256))
-    throw new RangeError(`not a sha256: ${JSON.stringify(sha256)}`);
-  return sha256;
-}
-
 /**
  * A store in which the hash of the bytes is their address, with one folder for each dossier.
  * `objects/ab/<sha256>` holds the bytes; `ho-so/<dossier>/<name>.pdf` is a second name of the same
@@ -90,10 +58,13 @@ function checkedHash(sha256: string): string {
  */
 export class Archive {
   #opened: Promise<void> | undefined;
-  readonly #lines = new Map<string, IndexLine>();
-  readonly #indexing = new Map<string, { running: Promise<void>; next?: Promise<void> }>();
+  readonly #objects: ObjectStore;
+  readonly #index: IndexWriter;
 
-  constructor(readonly dir: string) {}
+  constructor(readonly dir: string) {
+    this.#objects = new ObjectStore(join(dir, 'objects'));
+    this.#index = new IndexWriter((dossier) => this.#dossier(dossier), this.#temporary);
+  }
 
   /**
    * Removes what killed processes left half-written and completes what they left undone. put does
@@ -130,7 +101,7 @@ export class Archive {
       // The name comes first: a crash then leaves a document whose object the next open or put
       // completes, never an object nobody knows.
       await this.#claim(temporary, join(this.#dossier(dossier), file), sha256);
-      await this.#store(temporary, sha256);
+      await this.#objects.keep(temporary, sha256);
     } finally {
       await discard(temporary);
     }
@@ -165,26 +136,21 @@ export class Archive {
     await this.open();
     const folder = checkedName(dossier, 'dossier');
     await keepRevocation(this.#dossier(folder), checkedName(name, 'name'), mark, this.#temporary);
-    await this.#index(folder);
+    await this.#index.write(folder);
   }
 
   /** The bytes, checked against their hash on every read. */
-  async get(sha256: string): Promise<Buffer> {
-    const bytes = await readFile(this.#object(checkedHash(sha256))).catch((error: unknown) => {
-      throw code(error) === 'ENOENT'
-        ? new ArchiveDamaged(`object ${sha256} is not in the archive`)
-        : error;
-    });
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw new ArchiveDamaged(`object ${sha256} is not what its hash says`);
-    return bytes;
+  get(sha256: string): Promise<Buffer> {
+    return this.#objects.get(sha256);
   }
 
-  async has(sha256: string): Promise<boolean> {
-    return stat(this.#object(checkedHash(sha256))).then(
-      () => true,
-      () => false,
-    );
+  has(sha256: string): Promise<boolean> {
+    return this.#objects.has(sha256);
+  }
+
+  /** Hashes of all stored objects, by their names; writes nothing. */
+  objects(): Promise<string[]> {
+    return this.#objects.list();
   }
 
   /** Every document in the folders, hashed anew; writes nothing. */
@@ -209,23 +175,8 @@ export class Archive {
     return entries;
   }
 
-  /** Hashes of all stored objects, by their names; writes nothing. */
-  async objects(): Promise<string[]> {
-    const prefixes = await readdir(join(this.dir, 'objects')).catch(() => []);
-    const found = await Promise.all(
-      prefixes
-        .filter((name) => /^[0-9a-f]{2}$/.test(name))
-        .map((name) => readdir(join(this.dir, 'objects', name))),
-    );
-    return found.flat().toSorted();
-  }
-
   get #temporary(): string {
-    return join(this.dir, 'objects', 'tmp');
-  }
-
-  #object(sha256: string): string {
-    return join(this.dir, 'objects', sha256.slice(0, 2), sha256);
+    return this.#objects.temporary;
   }
 
   #dossier(name: string): string {
@@ -250,16 +201,6 @@ export class Archive {
       );
   }
 
-  /** Two processes may both store: the bytes are the same, so whoever is second changes nothing. */
-  async #store(source: string, sha256: string): Promise<void> {
-    const object = this.#object(sha256);
-    if ((await mkdir(dirname(object), { recursive: true })) !== undefined)
-      await syncFolder(join(this.dir, 'objects'));
-    if (source.startsWith(this.#temporary) && !(await this.has(sha256)))
-      await replace(source, object);
-    else await place(source, object, this.#temporary);
-  }
-
   /** Reads back both names, keeps the index line, writes the index. */
   async #finish({
     dossier,
@@ -282,28 +223,8 @@ export class Archive {
       { ...(await lineOf(folder, file)), title, sha256, size },
       this.#temporary,
     );
-    await this.#index(dossier);
+    await this.#index.write(dossier);
     return { sha256, size, path: `ho-so/${dossier}/${file}` };
-  }
-
-  /** Requests that come while an index is being written share the next writing. */
-  async #index(dossier: string): Promise<void> {
-    const write = () => writeIndex(dossier, this.#dossier(dossier), this.#temporary, this.#lines);
-    const current = this.#indexing.get(dossier);
-    if (current === undefined) {
-      const state: { running: Promise<void>; next?: Promise<void> } = { running: write() };
-      this.#indexing.set(dossier, state);
-      return state.running.finally(() => {
-        if (state.next === undefined) this.#indexing.delete(dossier);
-      });
-    }
-    current.next ??= current.running
-      .catch(() => undefined)
-      .then(() => {
-        this.#indexing.delete(dossier);
-        return this.#index(dossier);
-      });
-    return current.next;
   }
 
   async #repair(): Promise<void> {
@@ -321,8 +242,8 @@ export class Archive {
     for (const file of files) {
       if (indexed?.includes(file)) continue;
       const { sha256 } = await lineOf(folder, file);
-      if (!(await this.has(sha256))) await this.#store(join(folder, file), sha256);
+      if (!(await this.has(sha256))) await this.#objects.keep(join(folder, file), sha256);
     }
-    if (JSON.stringify(files) !== JSON.stringify(indexed ?? [])) await this.#index(dossier);
+    if (JSON.stringify(files) !== JSON.stringify(indexed ?? [])) await this.#index.write(dossier);
   }
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ArchiveDamaged } from './archive.js';
 import {
   code,
   discard,
@@ -12,6 +11,7 @@ import {
   sweepTemporary,
   syncFolder,
 } from './durable-file.js';
+import { ArchiveDamaged } from './object-store.js';
 
 /** More bytes came than are allowed. */
 export class DepositTooLarge extends Error {

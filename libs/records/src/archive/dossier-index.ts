@@ -162,23 +162,33 @@ const escaped = (value: string) =>
 
 function revocationText(mark: Revocation | undefined): string {
   if (!mark) return '';
-  const paper =
-    mark.document === undefined
-      ? ''
-      : ` theo ${mark.document}${mark.documentOn === undefined ? '' : `, ngày ${mark.documentOn.split('-').reverse().join('/')}`}`;
+  const day =
+    mark.documentOn === undefined ? '' : `, ngày ${mark.documentOn.split('-').reverse().join('/')}`;
+  const paper = mark.document === undefined ? '' : ` theo ${mark.document}${day}`;
   return `<br><strong>Đã thu hồi${escaped(`${paper}: ${mark.reason}`)}</strong>`;
 }
+
+const style =
+  'body{font:16px/1.5 serif;margin:2rem}table{border-collapse:collapse}' +
+  'th,td{border:1px solid #999;padding:.3rem .6rem;text-align:left;vertical-align:top}' +
+  'code{font-size:.75rem;word-break:break-all}';
+const head = ['TT', 'Tệp', 'Trích yếu', 'Dung lượng (byte)', 'SHA-256'].map(
+  (title) => `<th scope="col">${title}</th>`,
+);
 
 function htmlOf(name: string, lines: readonly IndexLine[]): string {
   const rows = lines.map(
     ({ file, title, size, sha256, revoked }, index) =>
-      `<tr><td>${index + 1}</td><th scope="row"><a href="${escaped(encodeURIComponent(file))}">${escaped(file)}</a></th><td>${escaped(title ?? '')}${revocationText(revoked)}</td><td>${size}</td><td><code>${sha256}</code></td></tr>`,
+      `<tr><td>${index + 1}</td>` +
+      `<th scope="row"><a href="${escaped(encodeURIComponent(file))}">${escaped(file)}</a></th>` +
+      `<td>${escaped(title ?? '')}${revocationText(revoked)}</td>` +
+      `<td>${size}</td><td><code>${sha256}</code></td></tr>`,
   );
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>Mục lục hồ sơ ${escaped(name)}</title>
-<style>body{font:16px/1.5 serif;margin:2rem}table{border-collapse:collapse}th,td{border:1px solid #999;padding:.3rem .6rem;text-align:left;vertical-align:top}code{font-size:.75rem;word-break:break-all}</style></head>
+<style>${style}</style></head>
 <body><h1>Mục lục hồ sơ ${escaped(name)}</h1>
-<table><thead><tr><th scope="col">TT</th><th scope="col">Tệp</th><th scope="col">Trích yếu</th><th scope="col">Dung lượng (byte)</th><th scope="col">SHA-256</th></tr></thead>
+<table><thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table></body></html>

@@ -112,8 +112,12 @@ function ruleMarkup(
   cells: readonly string[],
   { colour, priority }: { colour: number; priority: number },
 ): string {
-  const rule = `<${prefix}cfRule type="expression" dxfId="${colour}" priority="${priority}"><${prefix}formula>${signature}</${prefix}formula></${prefix}cfRule>`;
-  return `<${prefix}conditionalFormatting sqref="${cells.join(' ')}">${rule}</${prefix}conditionalFormatting>`;
+  return (
+    `<${prefix}conditionalFormatting sqref="${cells.join(' ')}">` +
+    `<${prefix}cfRule type="expression" dxfId="${colour}" priority="${priority}">` +
+    `<${prefix}formula>${signature}</${prefix}formula></${prefix}cfRule>` +
+    `</${prefix}conditionalFormatting>`
+  );
 }
 
 function rules(prefix: string, annotations: readonly Annotation[], colours: Colours): string {

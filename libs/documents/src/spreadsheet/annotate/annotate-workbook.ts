@@ -1,7 +1,7 @@
 import { type WorkbookLimits, workbookLimits } from '../limits.js';
 import { openPackage, type Package } from '../read/open-package.js';
 import { type Book, readBook } from '../read/read-book.js';
-import type { TableSheet } from '../read/read-tables.js';
+import type { TableSheet } from '../read/table-form.js';
 import { findingsSheet } from '../stamp.js';
 import { styleBook } from '../write/styles.js';
 import { xmlPart } from '../write/write-book.js';

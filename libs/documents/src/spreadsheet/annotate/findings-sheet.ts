@@ -45,8 +45,8 @@ const palette = {
 const differential = (prefix: string, { fill, ink }: { fill: string; ink: string }): string =>
   prefixed(
     prefix,
-    `<dxf><font><color rgb="FF${ink}"/></font><fill><patternFill ` +
-      `patternType="solid"><fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill></dxf>`,
+    `<dxf><font><color rgb="FF${ink}"/></font><fill><patternFill patternType="solid">` +
+      `<fgColor rgb="FF${fill}"/><bgColor rgb="FF${fill}"/></patternFill></fill></dxf>`,
   );
 
 const prefixed = (prefix: string, markup: string): string =>
@@ -76,7 +76,8 @@ export function addStyles(draft: PackageDraft, part: string): AddedStyles {
   ]);
   const format = (font: number, fill: number): string =>
     `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" ` +
-    `applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${alignmentMarkup({ vertical: 'top', wrap: true })}</xf>`;
+    'applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">' +
+    `${alignmentMarkup({ vertical: 'top', wrap: true })}</xf>`;
   const first = append('cellXfs', [
     format(fonts, 0),
     format(fonts + 1, fills),
@@ -120,13 +121,18 @@ function heightOf(texts: readonly string[]): string {
 export function findingsMarkup(lines: readonly FindingLine[], styles: AddedStyles): string {
   const shown = lines.slice(0, linesAtMost);
   const cell = (reference: string, text: string, style: number): string =>
-    `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
+    `<c r="${reference}" s="${style}" t="inlineStr"><is>` +
+    `<t xml:space="preserve">${escapeCellText(text)}</t></is></c>`;
   const row = (
     number: number,
     texts: readonly string[],
     style: (position: number) => number,
   ): string =>
-    `<row r="${number}"${heightOf(texts)}>${texts.map((text, position) => cell(`${'ABCDEF'[position]}${number}`, text, style(position))).join('')}</row>`;
+    `<row r="${number}"${heightOf(texts)}>` +
+    texts
+      .map((text, position) => cell(`${'ABCDEF'[position]}${number}`, text, style(position)))
+      .join('') +
+    '</row>';
   const rows = shown.map(({ severity, sheet, cell: at, message, fix }, index) =>
     row(
       index + 2,
@@ -134,11 +140,17 @@ export function findingsMarkup(lines: readonly FindingLine[], styles: AddedStyle
       (position) => (position === 1 ? styles[severity] : styles.plain),
     ),
   );
+  const columns = widths.map(
+    (width, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const head = row(1, ['TT', 'Mức', 'Trang', 'Ô', 'Nội dung', 'Cách sửa'], () => styles.head);
   const links = shown.flatMap(({ sheet, cell: at }, index) =>
     sheet === '' || at === ''
       ? []
       : [
-          `<hyperlink ref="D${index + 2}" location="${escapeXml(`${sheetReference(sheet)}!${at}`)}"/>`,
+          `<hyperlink ref="D${index + 2}" ` +
+            `location="${escapeXml(`${sheetReference(sheet)}!${at}`)}"/>`,
         ],
   );
   return (
@@ -146,8 +158,9 @@ export function findingsMarkup(lines: readonly FindingLine[], styles: AddedStyle
     'fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" ' +
     'topLeftCell="A2" activePane="bottomLeft" ' +
     'state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>' +
-    `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" ` + 'customWidth="1"/>').join('')}</cols>` +
-    `<sheetData>${row(1, ['TT', 'Mức', 'Trang', 'Ô', 'Nội dung', 'Cách sửa'], () => styles.head)}${rows.join('')}</sheetData>${links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : ''}${printMarkup(print)}</worksheet>`
+    `<cols>${columns.join('')}</cols><sheetData>${head}${rows.join('')}</sheetData>` +
+    (links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '') +
+    `${printMarkup(print)}</worksheet>`
   );
 }
 
@@ -177,7 +190,10 @@ const bookOrder = [
 function repeatHead(part: string, xml: string, index: number): string {
   const outline = outlineOf(part, xml);
   const { prefix } = outline;
-  const name = `<${prefix}definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(`${sheetReference(findingsSheet)}!$1:$1`)}</${prefix}definedName>`;
+  const rows = escapeXml(`${sheetReference(findingsSheet)}!$1:$1`);
+  const name =
+    `<${prefix}definedName name="_xlnm.Print_Titles" localSheetId="${index}">${rows}` +
+    `</${prefix}definedName>`;
   const found = outline.children.find((child) => child.name === 'definedNames');
   if (!found || found.innerEnd === found.end)
     return insertInOrder(

@@ -1,7 +1,7 @@
 import { columnLetters } from '../cell-text.js';
 import { findingOf, type SheetFinding } from '../sheet-finding.js';
 import type { CellInk } from './cell-signs.js';
-import type { Sheet, SheetRow } from './read-sheet.js';
+import type { Sheet, SheetRow } from './sheet.js';
 import type { Place } from './table-place.js';
 
 // Reports colours of letters, whose meaning only their author knows. A colour that all letters of a

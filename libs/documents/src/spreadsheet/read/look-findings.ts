@@ -3,7 +3,7 @@ import { findingOf, type SheetFinding } from '../sheet-finding.js';
 import type { CellSign } from './cell-signs.js';
 import { inkFindings } from './ink-findings.js';
 import { boxFindings, noteFindings } from './note-findings.js';
-import type { Sheet, SheetRow } from './read-sheet.js';
+import type { Sheet, SheetRow } from './sheet.js';
 import type { HeadedPlace, Place } from './table-place.js';
 
 // Offices say some things by the look of a row or a cell. None of it is read, so each place is

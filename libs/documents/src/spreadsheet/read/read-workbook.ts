@@ -3,7 +3,8 @@ import type { DateSystem } from '../serial-day.js';
 import { findingsSheet, stampOf, stampSheet, type WorkbookStamp } from '../stamp.js';
 import { openPackage } from './open-package.js';
 import { readBook } from './read-book.js';
-import { readSheet, type Sheet } from './read-sheet.js';
+import { readSheet } from './read-sheet.js';
+import type { Sheet } from './sheet.js';
 
 export interface Workbook {
   readonly dateSystem: DateSystem;

@@ -45,7 +45,8 @@ export function sharedStrings(font: string): SharedStrings {
     // No text of a cell holds this mark: it is no character.
     rich: (runs) => place(`\uFFFF${JSON.stringify(runs)}`, () => runs.map(run).join('')),
     xml: () =>
-      `<sst xmlns="${mainSpace}" count="${uses}" uniqueCount="${items.length}">${items.join('')}</sst>`,
+      `<sst xmlns="${mainSpace}" count="${uses}" uniqueCount="${items.length}">` +
+      `${items.join('')}</sst>`,
   };
 }
 
@@ -114,8 +115,8 @@ const columnsMarkup = ({ columns }: SheetSpec, { styles }: SheetInk): string =>
   `<cols>${columns
     .map(
       ({ width, style }, index) =>
-        `<col min="${index + 1}" max="${index + 1}" width="${width}"${style ? ` style="${styles.index(style)}"` : ''} ` +
-        'customWidth="1"/>',
+        `<col min="${index + 1}" max="${index + 1}" width="${width}"` +
+        `${style ? ` style="${styles.index(style)}"` : ''} customWidth="1"/>`,
     )
     .join('')}</cols>`;
 
@@ -124,14 +125,20 @@ const wholeRule = 'type="whole" operator="greaterThanOrEqual"';
 
 function validationMarkup({ range, rule, message }: SpecValidation): string {
   const common =
-    `allowBlank="1" showErrorMessage="1" errorTitle="Chưa đúng mẫu" error="${escapeXml(message)}" ` +
-    `sqref="${range}"`;
+    'allowBlank="1" showErrorMessage="1" errorTitle="Chưa đúng mẫu" ' +
+    `error="${escapeXml(message)}" sqref="${range}"`;
   if (rule === 'whole')
     return `<dataValidation ${wholeRule} ${common}><formula1>0</formula1></dataValidation>`;
   // From 01/01/1900 to 31/12/2100.
   if (rule === 'day')
-    return `<dataValidation ${dayRule} ${common}><formula1>1</formula1><formula2>73415</formula2></dataValidation>`;
-  return `<dataValidation type="list" ${common}><formula1>${escapeXml(rule.list)}</formula1></dataValidation>`;
+    return (
+      `<dataValidation ${dayRule} ${common}><formula1>1</formula1>` +
+      '<formula2>73415</formula2></dataValidation>'
+    );
+  return (
+    `<dataValidation type="list" ${common}><formula1>${escapeXml(rule.list)}</formula1>` +
+    '</dataValidation>'
+  );
 }
 
 /** Everything may be done that does not touch a locked cell. */
@@ -144,7 +151,8 @@ const inches = (millimetres: number): string => (millimetres / 25.4).toFixed(4);
 const breaksMarkup = (rows: readonly number[]): string =>
   rows.length === 0
     ? ''
-    : `<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${rows.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('')}</rowBreaks>`;
+    : `<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">` +
+      `${rows.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('')}</rowBreaks>`;
 
 export function printMarkup({ landscape, margins, numberSize, breaks = [] }: SpecPrint): string {
   const edges =
@@ -152,8 +160,8 @@ export function printMarkup({ landscape, margins, numberSize, breaks = [] }: Spe
     `top="${inches(margins.top)}" ` +
     `bottom="${inches(margins.bottom)}" header="${inches(margins.header)}" footer="0"/>`;
   const page =
-    `<pageSetup paperSize="9" fitToHeight="0" orientation="${landscape ? 'landscape' : 'portrait'}" ` +
-    'fitToWidth="1"/>';
+    '<pageSetup paperSize="9" fitToHeight="0" ' +
+    `orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1"/>`;
   const number =
     numberSize === undefined
       ? ''
@@ -171,13 +179,14 @@ const listed = (tag: string, items: readonly string[]): string =>
  */
 export function sheetMarkup(spec: SheetSpec, ink: SheetInk, active: boolean): string {
   const { rows, merges = [], validations = [], comments = [], print } = spec;
+  const data = rows.map((row, index) => rowMarkup(row, index + 1, { spec, ink }));
   return [
     `<worksheet xmlns="${mainSpace}" xmlns:r="${relationSpace}">`,
     print ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '',
     viewMarkup(spec, active),
     '<sheetFormatPr defaultRowHeight="15"/>',
     columnsMarkup(spec, ink),
-    `<sheetData>${rows.map((row, index) => rowMarkup(row, index + 1, { spec, ink })).join('')}</sheetData>`,
+    `<sheetData>${data.join('')}</sheetData>`,
     spec.protect ? protection : '',
     listed(
       'mergeCells',

@@ -42,7 +42,8 @@ function pool(kept: readonly string[]) {
 
 const side = (name: string): string => `<${name} style="thin"><color auto="1"/></${name}>`;
 const noBorder = '<border><left/><right/><top/><bottom/><diagonal/></border>';
-const thinBorder = `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
+const sides = ['left', 'right', 'top', 'bottom'].map(side).join('');
+const thinBorder = `<border>${sides}<diagonal/></border>`;
 const builtInFormats: Readonly<Record<string, number>> = { General: 0, '0': 1, '0.00': 2, '@': 49 };
 const firstOwnFormat = 164;
 
@@ -53,8 +54,8 @@ export function fontMarkup(
 ): string {
   const marks = [bold && '<b/>', italic && '<i/>', underline && '<u/>'].filter(Boolean).join('');
   return (
-    `<font>${marks}<sz val="${size}"/>${color ? `<color rgb="FF${color}"/>` : '<color rgb="FF000000"/>'}<name ` +
-    `val="${escapeXml(family)}"/><family val="1"/></font>`
+    `<font>${marks}<sz val="${size}"/><color rgb="FF${color || '000000'}"/>` +
+    `<name val="${escapeXml(family)}"/><family val="1"/></font>`
   );
 }
 
@@ -63,7 +64,8 @@ export const fillMarkup = (color: string): string =>
   'indexed="64"/></patternFill></fill>';
 
 export function alignmentMarkup({ align, vertical = 'center', wrap }: CellStyle): string {
-  return `<alignment${align ? ` horizontal="${align}"` : ''} vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}/>`;
+  const horizontal = align ? ` horizontal="${align}"` : '';
+  return `<alignment${horizontal} vertical="${vertical}"${wrap ? ' wrapText="1"' : ''}/>`;
 }
 
 /** Styles of one workbook, each written once. */
@@ -112,8 +114,8 @@ export function styleBook(family: string, size: number): StyleBook {
     const numberFormats =
       own.length > 0 ? `<numFmts count="${own.length}">${own.join('')}</numFmts>` : '';
     return (
-      '<styleSheet ' +
-      `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${numberFormats}${fonts.xml('fonts')}${fills.xml('fills')}${borders.xml('borders')}` +
+      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
+      `${numberFormats}${fonts.xml('fonts')}${fills.xml('fills')}${borders.xml('borders')}` +
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" ' +
       `borderId="0"/></cellStyleXfs>${cells.xml('cellXfs')}` +
       '<cellStyles count="1"><cellStyle name="Normal" xfId="0" ' +

@@ -49,8 +49,12 @@ function contentTypes(sheets: readonly SheetSpec[]): string {
     'Extension="xml" ContentType="application/xml"/>' +
     '<Default Extension="vml" ' +
     'ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>' +
-    `${override('xl/workbook.xml', `${officeTypes}.sheet.main+xml`)}${parts.join('')}${override('xl/styles.xml', `${officeTypes}.styles+xml`)}${override('xl/sharedStrings.xml', `${officeTypes}.sharedStrings+xml`)}` +
-    `${override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}</Types>`
+    override('xl/workbook.xml', `${officeTypes}.sheet.main+xml`) +
+    parts.join('') +
+    override('xl/styles.xml', `${officeTypes}.styles+xml`) +
+    override('xl/sharedStrings.xml', `${officeTypes}.sharedStrings+xml`) +
+    override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') +
+    '</Types>'
   );
 }
 
@@ -60,29 +64,31 @@ export const sheetReference = (name: string): string => `'${name.replaceAll("'",
 function printTitles({ name, print }: SheetSpec, index: number): string[] {
   if (!print?.repeat) return [];
   const [from, to] = print.repeat;
-  return [
-    `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(`${sheetReference(name)}!$${from}:$${to}`)}</definedName>`,
-  ];
+  const rows = escapeXml(`${sheetReference(name)}!$${from}:$${to}`);
+  return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${rows}</definedName>`];
 }
 
 function workbookMarkup(sheets: readonly SheetSpec[]): string {
   const tabs = sheets.map(
     ({ name, state }, index) =>
-      `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${state ? ` state="${state}"` : ''} ` +
-      `r:id="rId${index + 1}"/>`,
+      `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"` +
+      `${state ? ` state="${state}"` : ''} r:id="rId${index + 1}"/>`,
   );
   const names = sheets.flatMap(printTitles);
   return (
     `<workbook xmlns="${mainSpace}" xmlns:r="${relationSpace}"><workbookPr ` +
     'defaultThemeVersion="124226"/><bookViews><workbookView xWindow="0" yWindow="0" ' +
     'windowWidth="24000" windowHeight="12000"/></bookViews>' +
-    `<sheets>${tabs.join('')}</sheets>${names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''}</workbook>`
+    `<sheets>${tabs.join('')}</sheets>` +
+    `${names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''}</workbook>`
   );
 }
 
 const coreMarkup = (title: string): string =>
   `<cp:coreProperties xmlns:cp="${packageSpace}/metadata/core-properties" ` +
-  `xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(maker)}</dc:creator></cp:coreProperties>`;
+  'xmlns:dc="http://purl.org/dc/elements/1.1/">' +
+  `<dc:title>${escapeXml(title)}</dc:title><dc:creator>${escapeXml(maker)}</dc:creator>` +
+  '</cp:coreProperties>';
 
 function noteParts({ comments = [] }: SheetSpec, index: number): Record<string, string> {
   if (comments.length === 0) return {};
