@@ -43,6 +43,13 @@ const obligationShapes = {
   'ObligationCancelled.moved': obligationExamples.moved,
   'ObligationIssued.added': added,
   'ObligationIssued.withTerms': pinned,
+  'ReportSubmitted.concludes': obligationExamples.submittedAndDone,
+  'ReportReviewed.concludes': obligationExamples.reviewedAndDone,
+  'StepTaken.approves': obligationExamples.signedStep,
+  'StepTaken.concludes': obligationExamples.notedAndDone,
+  'ReportApproved.withoutPaper': obligationExamples.approvedWithoutPaper,
+  'ApprovalRevoked.withoutPaper': obligationExamples.revokedWithoutPaper,
+  'RejectionUndone.toStep': obligationExamples.undoneToStep,
 };
 
 /** Every named fact of an obligation that is not a second shape. */

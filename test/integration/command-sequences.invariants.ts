@@ -27,7 +27,8 @@ function illegalSteps(workflow: Workflow, { facts }: Walk): string[] {
 export function nameOf(event: ObligationEvent): string {
   return event.type === 'ObligationIssued' ||
     event.type === 'ReportSetAside' ||
-    event.type === 'ApprovalCorrected'
+    event.type === 'ApprovalCorrected' ||
+    event.type === 'StepAgreed'
     ? event.type
     : commandFor(event);
 }

@@ -49,6 +49,7 @@ import { ReturnReportHandler } from './review/return-report.js';
 import { ReviewReportHandler } from './review/review-report.js';
 import { RevokeApprovalHandler } from './approval/revoke-approval.js';
 import { SubmitReportHandler } from './report/submit-report.js';
+import { TakeStepHandler } from './approval/take-step.js';
 import { UndoRejectionHandler } from './approval/undo-rejection.js';
 import { GetApprovedListsHandler } from './planning/get-approved-lists.js';
 import { GetRulesHandler } from './planning/get-rules.js';
@@ -74,6 +75,7 @@ const handlers = [
   SubmitReportHandler,
   ReturnReportHandler,
   ReviewReportHandler,
+  TakeStepHandler,
   ApproveReportHandler,
   RejectReportHandler,
   RevokeApprovalHandler,

@@ -23,9 +23,11 @@ export { onDirectiveIssued } from './campaign-use/issue-obligations.js';
 export { type Summary } from './campaign-use/get-summary.js';
 export { readDirective } from './campaign/read-directive.js';
 export { DirectiveModule } from './directive.module.js';
-export { obligation, type Existing, type Obligation } from './obligation/obligation.js';
+export { obligation, type Existing, type Obligation, placeOf } from './obligation/obligation.js';
+export { STANDS } from './obligation/stands-sql.js';
 export {
   commandFor,
+  isMoving,
   type Moving,
   type ObligationEvent,
   obligationEvent,

@@ -65,6 +65,11 @@ function cellChanges([before, after]: readonly [Workflow, Workflow], key: string
     is.transition.secondPerson ? 'có' : 'không',
   );
   note(
+    'số người phải đồng ý đổi',
+    String(was.transition.people ?? 1),
+    String(is.transition.people ?? 1),
+  );
+  note(
     'điều kiện đổi',
     guardText(before, was.transition, was.status),
     guardText(after, is.transition, is.status),

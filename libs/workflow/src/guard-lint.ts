@@ -3,7 +3,7 @@ import { guardProblem } from './guard/check.js';
 import type { GuardFacts } from './guard/fields.js';
 import { guardHolds } from './guard/predicate.js';
 import type { Graph, Guard } from './schema.js';
-import { type Command, firstStatus } from './status.js';
+import { type Command, firstStatus, isEngineCommand } from './status.js';
 
 type Transition = Graph['transitions'][number];
 
@@ -80,17 +80,18 @@ const witnesses: Readonly<Partial<Record<Command, readonly Witness[]>>> = {
 };
 
 /** Reopening gives a deadline, as an extension does. */
-function witnessesOf(command: Command): readonly Witness[] {
+function witnessesOf(command: string): readonly Witness[] {
+  if (!isEngineCommand(command)) return [];
   return witnesses[command === 'reopen' ? 'extend-deadline' : command] ?? [];
 }
 
 function wording(
   guards: readonly Guard[],
-  { command }: Transition,
+  { command, states }: Pick<Transition, 'command'> & { readonly states: readonly string[] },
   path: readonly PropertyKey[],
 ): UnplacedFinding[] {
   return guards.flatMap((guard, i): UnplacedFinding[] => {
-    const found = guardProblem(guard.when, command);
+    const found = guardProblem(guard.when, command, states);
     return found
       ? [
           {
@@ -156,12 +157,12 @@ function twice(guards: readonly Guard[], path: readonly PropertyKey[]): Unplaced
  * Reports guards that cannot be read, and guards that would allow what the law of the deadline
  * forbids.
  */
-export function lintGuards({ transitions }: Graph): UnplacedFinding[] {
+export function lintGuards({ transitions, states }: Graph): UnplacedFinding[] {
   return transitions.flatMap((transition, i): UnplacedFinding[] => {
     const { guards } = transition;
     if (!guards) return [];
     const path = ['transitions', i, 'guards'];
-    const unread = wording(guards, transition, path);
+    const unread = wording(guards, { ...transition, states: Object.keys(states) }, path);
     return [
       ...twice(guards, path),
       ...(unread.length > 0 ? unread : meaning(guards, transition, path)),

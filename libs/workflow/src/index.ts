@@ -29,7 +29,9 @@ export { guardHolds } from './guard/predicate.js';
 export { type Columns, guardSql } from './guard/sql.js';
 export { toMermaid } from './mermaid.js';
 export { checkWorkflowText, parseWorkflow, type Workflow } from './parse.js';
+export { concludes, legalPairs, placesOf, statusOf, stepsOf } from './place.js';
 export {
+  asksSecondPerson,
   commandTitle,
   guardsOf,
   initialStatus,
@@ -37,13 +39,15 @@ export {
   needsSecondPerson,
   nextStatus,
   offeredCommands,
+  peopleAsked,
   permits,
   requireGuards,
   statusTitle,
+  whoActs,
 } from './permits.js';
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
-export { letterBlanks, type Role, roles, roleTitles } from './vocabulary.js';
+export { letterBlanks, offices, type Role, roles, roleTitles } from './vocabulary.js';
 export {
   type Command,
   commandFacts,
@@ -52,13 +56,18 @@ export {
   counted,
   doneStatuses,
   endedWithLetter,
+  engineStates,
   firstStatus,
   isAmong,
+  isEngineCommand,
   markAhead,
   markMade,
+  ownStatuses,
+  type OwnStatus,
   reportReceived,
   reportUndecided,
   type Status,
+  takersOf,
   statuses,
   statusesCountedAs,
   statusFacts,

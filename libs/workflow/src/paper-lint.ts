@@ -85,8 +85,26 @@ const rules: readonly PaperRule[] = [
  * lists that a kind needs and would not get, a symbol that its template does not print.
  */
 export function lintPapers({ documents, report }: Papers): UnplacedFinding[] {
+  return [...missingPaper({ documents, report }), ...wrongPapers({ documents, report })];
+}
+
+/** An approved list of cadre planning cites the paper that it was approved by. */
+function missingPaper({ documents, report }: Papers): UnplacedFinding[] {
+  if (report !== 'planning' || documents.approve) return [];
+  return [
+    {
+      path: ['documents'],
+      at: 'key',
+      message: "Thiếu 'approve': danh sách quy hoạch được phê duyệt bằng văn bản.",
+      fix: 'Thêm "approve: { kind: thong-bao-phe-duyet, type: TB }" vào đây.',
+    },
+  ];
+}
+
+function wrongPapers({ documents, report }: Papers): UnplacedFinding[] {
   return rules.flatMap(({ paper, key, wrong, message, fix }): UnplacedFinding[] => {
     const asked = documents[paper];
+    if (!asked) return [];
     const kind = kindNamed(asked.kind);
     return wrong({ ...asked, kind, report })
       ? [

@@ -4,6 +4,7 @@ import { type Finding, type UnplacedFinding, WorkflowError } from './finding.js'
 import { lintGraph } from './graph-lint.js';
 import { lintGuards } from './guard-lint.js';
 import { lintPapers } from './paper-lint.js';
+import { lintNames } from './name-lint.js';
 import { lintFourEyes, lintRoles, lintSecondPerson } from './people-lint.js';
 import {
   graphSchema,
@@ -12,6 +13,7 @@ import {
   type WorkflowDefinition,
   workflowSchema,
 } from './schema.js';
+import { lintStepPapers, lintSteps } from './step-lint.js';
 import { readSource, type Source } from './source.js';
 import { withWaysOut } from './ways-out.js';
 import { lintTiming } from './timing-lint.js';
@@ -25,6 +27,16 @@ export interface Workflow extends Readonly<WorkflowDefinition> {
   readonly id: string;
 }
 
+const graphLints = [
+  lintNames,
+  lintGraph,
+  lintSteps,
+  lintGuards,
+  lintSecondPerson,
+  lintFourEyes,
+  lintRoles,
+];
+
 function findingsOn(value: unknown): {
   unplaced: UnplacedFinding[];
   definition: WorkflowDefinition | undefined;
@@ -32,13 +44,12 @@ function findingsOn(value: unknown): {
   const parsed = workflowSchema.safeParse(value);
   const unplaced = parsed.success ? [] : explain(workflowSchema, parsed.error.issues, value);
   const graph = graphSchema.safeParse(value);
-  if (graph.success)
-    for (const lint of [lintGraph, lintGuards, lintSecondPerson, lintFourEyes, lintRoles])
-      unplaced.push(...lint(graph.data));
+  if (graph.success) for (const lint of graphLints) unplaced.push(...lint(graph.data));
   const timing = timingSchema.safeParse(value);
   if (timing.success) unplaced.push(...lintTiming(timing.data));
   const papers = paperSchema.safeParse(value);
   if (papers.success) unplaced.push(...lintPapers(papers.data));
+  if (papers.success && graph.success) unplaced.push(...lintStepPapers(graph.data, papers.data));
   return { unplaced, definition: parsed.data };
 }
 

@@ -1,6 +1,6 @@
 import type { UnplacedFinding } from './finding.js';
 import type { Graph } from './schema.js';
-import { commandFacts } from './status.js';
+import { isEngineCommand, stepTakers, takersOf } from './status.js';
 import { type Role } from './vocabulary.js';
 
 type Transition = Graph['transitions'][number];
@@ -16,7 +16,7 @@ export function lintSecondPerson({ transitions }: Graph): UnplacedFinding[] {
     const leading = transitions.filter(
       ({ to, command }) => command !== transition.command && transition.from.includes(to),
     );
-    const unreviewed = leading.find(({ roles }) => !roles.some(isReader));
+    const unreviewed = leading.find(({ roles, command }) => !isFirst(command, roles));
     if (leading.length > 0 && unreviewed === undefined) return [];
     const message = unreviewed
       ? `Cần người thứ hai, nhưng bước '${unreviewed.command}' trước đó không do ai thẩm định.`
@@ -32,7 +32,12 @@ export function lintSecondPerson({ transitions }: Graph): UnplacedFinding[] {
   });
 }
 
-const isReader = (role: Role): boolean => role === 'reviewer' || role === 'approver';
+/** Somebody is left to be another than whoever took it. */
+const isFirst = (command: string, roles: readonly Role[]): boolean =>
+  roles.some(isEngineCommand(command) ? isReader : (role) => stepTakers.includes(role));
+
+/** Who reads a report and answers for it. */
+const isReader = (role: Role): boolean => role !== 'clerk' && stepTakers.includes(role);
 
 /**
  * The reviewer never takes the committee's decision. Code always refuses that, so a definition must
@@ -80,8 +85,7 @@ function sameRole({ roles }: Transition, i: number): UnplacedFinding[] {
 }
 
 function nobody({ command, roles }: Transition, i: number): UnplacedFinding[] {
-  const { by } = commandFacts[command];
-  const who: readonly Role[] = by;
+  const who = takersOf(command);
   // The lint of the deadline checks that the mark is the system's own.
   if (command === 'expire' || roles.some((role) => who.includes(role))) return [];
   return [

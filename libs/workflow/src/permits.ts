@@ -4,8 +4,8 @@ import { guardHolds } from './guard/predicate.js';
 import { standardGuards } from './guard/standard-guards.js';
 import type { Workflow } from './parse.js';
 import type { Guard } from './schema.js';
-import type { Command } from './status.js';
-import { roleTitles } from './vocabulary.js';
+import { type Command, isEngineCommand } from './status.js';
+import { type Role, roleTitles } from './vocabulary.js';
 
 type Transition = Workflow['transitions'][number];
 
@@ -148,6 +148,33 @@ export function requireGuards(
  */
 export function needsSecondPerson(workflow: Workflow, command: string, status: string): boolean {
   return transitionFrom(workflow, command, status).secondPerson;
+}
+
+/** How many different persons must agree before it leads on. Refused as in nextStatus(). */
+export function peopleAsked(workflow: Workflow, command: string, status: string): number {
+  return transitionFrom(workflow, command, status).people ?? 1;
+}
+
+/** The commands that lead a report on which waits for an office. */
+const onward = new Set(['review-report', 'approve-report']);
+
+/** Roles whose move is asked for where a report waits; what gives it back or ends it asks nobody. */
+export function whoActs({ transitions }: Workflow, status: string): Role[] {
+  return [
+    ...new Set(
+      transitions
+        .filter(
+          ({ command, from }) =>
+            from.includes(status) && (onward.has(command) || !isEngineCommand(command)),
+        )
+        .flatMap(({ roles }) => roles),
+    ),
+  ];
+}
+
+/** Whether some step to that state asks for another person than those before. */
+export function asksSecondPerson({ transitions }: Workflow, to: string): boolean {
+  return transitions.some((step) => step.to === to && step.secondPerson);
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   reportKinds,
   roles,
 } from './vocabulary.js';
-import { commands, statuses } from './status.js';
+import { commands, engineStates } from './status.js';
 
 /**
  * A string with a Vietnamese message and fix of its own. explain.ts puts zod's own issues into
@@ -102,12 +102,18 @@ const letter = z.strictObject({
 });
 
 const documents = z.strictObject({
-  issue: z.strictObject({ kind: z.enum(askedKinds), type: z.enum(issueTypes) }),
-  approve: z.strictObject({
-    kind: z.enum(askedKinds),
-    type: z.enum(approvalTypes),
-    letter: letter.optional(),
-  }),
+  /** When it is left out, the directive is issued by a công văn. */
+  issue: z
+    .strictObject({ kind: z.enum(askedKinds), type: z.enum(issueTypes) })
+    .default({ kind: 'cong-van', type: 'CV' }),
+  /** When it is left out, an approval draws no number and has no paper. */
+  approve: z
+    .strictObject({
+      kind: z.enum(askedKinds),
+      type: z.enum(approvalTypes),
+      letter: letter.optional(),
+    })
+    .optional(),
 });
 
 const guard = z.strictObject({
@@ -169,20 +175,25 @@ const state = z.strictObject({
   initial: z.boolean().default(false),
   terminal: z.boolean().default(false),
 });
+/** A name of the engine, or one of the definition's own, which name-lint.ts checks. */
+const commandName = z.string().meta({ examples: [...commands] });
+const stateName = z.string().meta({ examples: [...engineStates] });
 const transition = z.strictObject({
-  command: z.enum(commands),
-  from: z.array(z.enum(statuses)).min(1),
-  to: z.enum(statuses),
+  command: commandName,
+  from: z.array(stateName).min(1),
+  to: stateName,
   roles: z.array(z.enum(roles)).min(1),
-  /** The actor must not be the person who took the step before. */
+  /** Nobody who took another step of this round may take this one. */
   secondPerson: z.boolean().default(false),
+  /** So many different persons must agree to a step. */
+  people: z.int().min(1).max(9).optional(),
   /** When they are left out, the guards of the law of the deadline apply (standard-guards.ts). */
   guards: z.array(guard).max(10).optional(),
 });
 
 const graph = {
-  states: z.partialRecord(z.enum(statuses), state),
-  commands: z.partialRecord(z.enum(commands), z.strictObject({ title })),
+  states: z.record(z.string(), state),
+  commands: z.record(z.string(), z.strictObject({ title })),
   transitions: z.array(transition).min(1),
 };
 const timing = { deadline, reminders: z.array(reminderStep) };

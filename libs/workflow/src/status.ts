@@ -1,4 +1,4 @@
-import type { Role } from './vocabulary.js';
+import { offices, type Role } from './vocabulary.js';
 
 // This file owns what is true of each status of an obligation, and of each command that leads to
 // one. Code that asks which statuses wait, are done, or may be marked reads it here, and an entry
@@ -105,11 +105,39 @@ export const statusFacts = {
     mark: 'never',
     outlivesLetter: true,
   },
+  // A state of the definition's own in which an office must act; its name stands beside (place.ts).
+  'in-step': {
+    word: 'Đang được xem xét',
+    tone: 'working',
+    countedAs: 'open',
+    waitsFor: 'committee',
+    received: true,
+    mark: 'never',
+    outlivesLetter: false,
+  },
+  // A state in which the definition is done with a report that nobody approves.
+  concluded: {
+    word: 'Đã xong',
+    tone: 'done',
+    countedAs: 'approved',
+    waitsFor: 'nobody',
+    received: true,
+    mark: 'never',
+    outlivesLetter: true,
+  },
 } as const satisfies Record<string, StatusFacts>;
 
 type Facts = typeof statusFacts;
 export type Status = keyof Facts;
 export const statuses = Object.keys(statusFacts) as Status[];
+
+/** What a state of a definition's own counts as. They are no names of a definition. */
+export const ownStatuses = ['in-step', 'concluded'] as const satisfies readonly Status[];
+export type OwnStatus = (typeof ownStatuses)[number];
+/** The states that the engine knows by name; beside them a definition may have its own. */
+export const engineStates = statuses.filter(
+  (status): status is Exclude<Status, OwnStatus> => !isAmong(ownStatuses, status),
+);
 
 interface CommandFacts {
   /** The status that code records after it; null when the status stays as it was. */
@@ -125,10 +153,10 @@ export const commandFacts = {
   acknowledge: { records: null, by: ['cell'] },
   'submit-report': { records: 'submitted', by: ['cell'] },
   'withdraw-report': { records: 'returned', by: ['cell'] },
-  'return-report': { records: 'returned', by: ['reviewer', 'approver'] },
-  'review-report': { records: 'reviewed', by: ['reviewer'] },
-  'approve-report': { records: 'approved', by: ['approver'] },
-  'reject-report': { records: 'rejected', by: ['approver'] },
+  'return-report': { records: 'returned', by: ['reviewer', 'approver', ...offices] },
+  'review-report': { records: 'reviewed', by: ['reviewer', 'department'] },
+  'approve-report': { records: 'approved', by: ['approver', 'standing-committee', 'signer'] },
+  'reject-report': { records: 'rejected', by: ['approver', 'standing-committee', 'signer'] },
   'extend-deadline': { records: null, by: ['approver'] },
   expire: { records: 'expired', by: ['system'] },
   reopen: { records: 'issued', by: ['approver'] },
@@ -141,6 +169,18 @@ export const commandFacts = {
 } as const satisfies Readonly<Record<string, CommandFacts>>;
 export type Command = keyof typeof commandFacts;
 export const commands = Object.keys(commandFacts) as Command[];
+
+/** Who may take a step: a command of the definition's own, by which an office passes a report on. */
+export const stepTakers: readonly Role[] = ['clerk', 'reviewer', 'approver', ...offices];
+
+/** A command of the engine; any other in a definition is a step. */
+export function isEngineCommand(name: string): name is Command {
+  return Object.hasOwn(commandFacts, name);
+}
+
+/** Whose accounts may ask for it. */
+export const takersOf = (command: string): readonly Role[] =>
+  isEngineCommand(command) ? commandFacts[command].by : stepTakers;
 
 /** Commands after which a report of the obligation has been received. */
 export const receivingCommands: readonly Command[] = ['submit-report', 'accept-late-report'];

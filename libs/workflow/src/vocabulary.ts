@@ -12,8 +12,17 @@ export const roleTitles = {
   cell: 'chi bộ',
   auditor: 'kiểm tra (chỉ đọc)',
   system: 'hệ thống',
+  department: 'ban thẩm định',
+  'standing-committee': 'Ban Thường vụ',
+  signer: 'người ký',
 } as const;
 export type Role = keyof typeof roleTitles;
+/** Offices between review and signature, for steps of a definition's own. */
+export const offices = [
+  'department',
+  'standing-committee',
+  'signer',
+] as const satisfies readonly Role[];
 export const roles = Object.keys(roleTitles) as Role[];
 
 /** Kinds of papers that a definition may ask for. */

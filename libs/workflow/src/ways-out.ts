@@ -1,4 +1,5 @@
 import type { WorkflowDefinition } from './schema.js';
+import { ownPlaces } from './place.js';
 import type { Command, Status } from './status.js';
 import type { Role } from './vocabulary.js';
 
@@ -11,6 +12,12 @@ interface WayOut {
   /** Title of the command where the definition has none of its own. */
   readonly title: string;
   readonly from: readonly Status[];
+  /** It also leads from every state of the definition's own. */
+  readonly fromOwn?: true;
+  /** It also leads to each of these. */
+  readonly toOwn?: true;
+  /** It is there only where the definition has no such state. */
+  readonly unless?: Status;
   readonly to: Status;
   readonly roles: readonly Role[];
   /** The actor must not be the person who took the step before. */
@@ -27,6 +34,7 @@ export const waysOut: readonly WayOut[] = [
     command: 'cancel-obligation',
     title: 'Thôi giao',
     from: ['issued', 'submitted', 'returned', 'reviewed', 'expired'],
+    fromOwn: true,
     to: 'cancelled',
     roles: ['approver'],
   },
@@ -36,6 +44,7 @@ export const waysOut: readonly WayOut[] = [
     command: 'reject-report',
     title: 'Không chấp nhận',
     from: ['submitted', 'returned', 'reviewed'],
+    fromOwn: true,
     to: 'rejected',
     roles: ['approver'],
   },
@@ -64,6 +73,15 @@ export const waysOut: readonly WayOut[] = [
     to: 'reviewed',
     roles: ['approver'],
   },
+  // Where nobody reviews, the steps of the definition start again.
+  {
+    command: 'revoke-approval',
+    title: 'Thu hồi quyết định phê duyệt',
+    from: ['approved'],
+    unless: 'reviewed',
+    to: 'submitted',
+    roles: ['approver'],
+  },
   // Leads back to where the report stood before it was rejected; the fact says which state that is.
   {
     command: 'undo-rejection',
@@ -84,6 +102,7 @@ export const waysOut: readonly WayOut[] = [
     title: 'Hủy quyết định không phê duyệt',
     from: ['rejected'],
     to: 'returned',
+    toOwn: true,
     roles: ['approver'],
   },
 ];
@@ -103,15 +122,18 @@ function stepOf(
   states: WorkflowDefinition['states'],
   way: WayOut,
 ): WorkflowDefinition['transitions'] {
-  const { command, to, roles, secondPerson = false } = way;
-  const from = way.from.filter(
+  const { command, to, roles, fromOwn, toOwn, unless, secondPerson = false } = way;
+  if (unless && states[unless]) return [];
+  const own = ownPlaces({ states });
+  const from = [...way.from, ...(fromOwn ? own : [])].filter(
     (status) =>
       states[status] &&
       !transitions.some((one) => one.command === command && one.from.includes(status)),
   );
-  return from.length > 0 && states[to]
-    ? [{ command, from, to, roles: [...roles], secondPerson }]
-    : [];
+  const ends = [to, ...(toOwn ? own : [])].filter((status) => states[status]);
+  return from.length === 0
+    ? []
+    : ends.map((end) => ({ command, from, to: end, roles: [...roles], secondPerson }));
 }
 
 /**
@@ -120,16 +142,16 @@ function stepOf(
  */
 export function withWaysOut<T extends WorkflowDefinition>(workflow: T): T {
   const states = { ...workflow.states, ...ownStates, ...workflow.states };
-  const added = waysOut.flatMap((way) => stepOf(workflow, states, way));
+  const ways = waysOut
+    .map((way) => ({ title: way.title, steps: stepOf(workflow, states, way) }))
+    .filter(({ steps }) => steps.length > 0);
   const titles = Object.fromEntries(
-    waysOut
-      .filter(({ command }) => added.some((step) => step.command === command))
-      .map(({ command, title }) => [command, { title }]),
+    ways.flatMap(({ title, steps }) => steps.map(({ command }) => [command, { title }])),
   );
   return {
     ...workflow,
     states,
     commands: { ...workflow.commands, ...titles, ...workflow.commands },
-    transitions: [...workflow.transitions, ...added],
+    transitions: [...workflow.transitions, ...ways.flatMap(({ steps }) => steps)],
   };
 }

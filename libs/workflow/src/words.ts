@@ -47,7 +47,7 @@ export function wordsOf(workflow: Workflow): Words {
     standing: null,
     approved: 'xem xét và trả lời',
     rejected: 'không chấp nhận',
-    lapse: states.expired ? `được ghi là “${statusTitle(workflow, 'expired')}”` : null,
+    lapse: states['expired'] ? `được ghi là “${statusTitle(workflow, 'expired')}”` : null,
   };
   return { ...neutral, ...(report === 'planning' ? planning : {}), ...present(words ?? {}) };
 }

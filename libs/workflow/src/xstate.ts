@@ -28,19 +28,21 @@ interface TransitionJson {
   };
   readonly meta: {
     readonly secondPerson: boolean;
+    /** Of a step that several different persons must agree to. */
+    readonly people?: number;
     readonly guards: readonly { readonly code: string; readonly when: string }[];
   };
 }
 
 function transitionsFrom(workflow: Workflow, status: string): Record<string, TransitionJson[]> {
   const on: Record<string, TransitionJson[]> = {};
-  for (const { command, from, to, roles, secondPerson } of workflow.transitions) {
+  for (const { command, from, to, roles, secondPerson, people } of workflow.transitions) {
     if (!from.some((name) => name === status)) continue;
     const guards = guardsOf(workflow, command, status).map(({ code, when }) => ({ code, when }));
     (on[command] ??= []).push({
       target: to,
       guard: { type: 'permitted', params: { roles } },
-      meta: { secondPerson, guards },
+      meta: { secondPerson, ...(people === undefined ? {} : { people }), guards },
     });
   }
   return on;

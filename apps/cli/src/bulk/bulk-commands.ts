@@ -29,6 +29,7 @@ interface BulkOptions {
   readonly reason?: string;
   readonly document?: string;
   readonly opinion?: string;
+  readonly step?: string;
   readonly meetingOn?: string;
   readonly present?: string;
   readonly agreed?: string;
@@ -61,6 +62,7 @@ const bodies: Readonly<Record<BulkName, (options: BulkOptions) => object>> = {
   'approve-report': ({ meetingOn, present, agreed }) => ({
     meeting: { on: meetingOn, present: Number(present), agreed: Number(agreed) },
   }),
+  'take-step': ({ step, opinion }) => ({ step, ...(opinion === undefined ? {} : { opinion }) }),
   expire: () => ({}),
 };
 
@@ -152,7 +154,8 @@ export function addBulkCommands(program: Command, print: Print): void {
     )
     .option('--reason <text>', 'extend-deadline: lý do')
     .option('--document <number>', 'extend-deadline: số văn bản cho phép')
-    .option('--opinion <text>', 'review-report: ý kiến thẩm định')
+    .option('--opinion <text>', 'review-report, take-step: ý kiến')
+    .option('--step <command>', 'take-step: bước riêng, như quy trình ghi')
     .option('--meeting-on <date>', 'approve-report: ngày họp cấp ủy, NĂM-THÁNG-NGÀY')
     .option('--present <count>', 'approve-report: số có mặt')
     .option('--agreed <count>', 'approve-report: số đồng ý')

@@ -1,12 +1,22 @@
 import { Refused } from '#libs/decider';
-import { commandFor, type Moving } from '#libs/directive';
 import {
-  type Command,
+  commandFor,
+  type Existing,
+  type Moving,
+  type ObligationEvent,
+  placeOf,
+} from '#libs/directive';
+import {
+  commandTitle,
+  isAmong,
   initialStatus,
+  legalPairs,
   leadsTo,
   needsSecondPerson,
   nextStatus,
+  peopleAsked,
   statusFacts,
+  waitingForCommittee,
   type Workflow,
 } from '#libs/workflow';
 import { type Circumstances } from './circumstances.js';
@@ -33,18 +43,37 @@ export function* legalHistory({ stream, steps, workflow }: ObligationCase): Gene
 
 function fault(workflow: Workflow, step: ObligationStep): string | undefined {
   const { event, before, after } = step;
-  if (event.type === 'ObligationIssued' || before.status === 'none')
+  if (event.type === 'ObligationIssued' || before.status === 'none' || after.status === 'none')
     return startFault(workflow, step);
-  if (event.type === 'ReportSetAside')
-    return statusFacts[before.status].mark !== 'never'
-      ? undefined
-      : `báo cáo bị để riêng khi đang ở trạng thái “${before.status}”.`;
-  if (event.type === 'ApprovalCorrected') return correctionFault(step, event.data.corrects);
+  switch (event.type) {
+    case 'ReportSetAside':
+      return asideFault(before);
+    case 'ApprovalCorrected':
+      return correctionFault(step, event.data.corrects);
+    case 'StepAgreed':
+      return agreementFault(workflow, before, event.data);
+    default:
+      return moveFault(workflow, event, { before, after, actor: step.stored.actor });
+  }
+}
+
+function asideFault({ status }: Existing): string | undefined {
+  return statusFacts[status].mark !== 'never'
+    ? undefined
+    : `báo cáo bị để riêng khi đang ở trạng thái “${status}”.`;
+}
+
+function moveFault(
+  workflow: Workflow,
+  event: Moving,
+  { before, after, actor }: { before: Existing; after: Existing; actor: string },
+): string | undefined {
   const command = commandFor(event);
   return (
-    roundFault(event, before.round + 1) ??
-    transitionFault(workflow, { command, from: before.status, to: after.status }) ??
-    secondPersonFault(workflow, command, step)
+    roundFault(event, before) ??
+    transitionFault(workflow, { command, from: placeOf(before), to: placeOf(after) }) ??
+    peopleFault(workflow, event, before) ??
+    secondPersonFault(workflow, command, { before, actor })
   );
 }
 
@@ -64,17 +93,49 @@ function startFault(
     : 'nghĩa vụ được giao lần thứ hai.';
 }
 
-function roundFault(event: Moving, should: number): string | undefined {
-  if (event.type !== 'ReportSubmitted' || event.data.round === should) return undefined;
+function roundFault(event: Moving, { round }: Existing): string | undefined {
+  if (event.type !== 'ReportSubmitted' && event.type !== 'StepTaken') return undefined;
+  const should = event.type === 'StepTaken' ? round : round + 1;
+  if (event.data.round === should) return undefined;
   return `ghi lần gửi thứ ${event.data.round}, phải là lần thứ ${should}.`;
+}
+
+/** So many different persons have agreed as the step asks for, and nobody twice. */
+function peopleFault(workflow: Workflow, event: Moving, before: Existing): string | undefined {
+  if (event.type !== 'StepTaken') return undefined;
+  const { step, by } = event.data;
+  const agreed = before.agreed.filter((one) => one.step === step);
+  if (agreed.some((one) => one.by === by)) return 'một người đồng ý hai lần cho cùng một bước.';
+  const asked = peopleAsked(workflow, step, placeOf(before));
+  return agreed.length + 1 === asked
+    ? undefined
+    : `bước cần ${asked} người đồng ý, đã có ${agreed.length + 1} người.`;
+}
+
+/** One of several persons: it is a step from there, and more than this one are asked for. */
+function agreementFault(
+  workflow: Workflow,
+  before: Existing,
+  { step, by, round }: Extract<ObligationEvent, { type: 'StepAgreed' }>['data'],
+): string | undefined {
+  const place = placeOf(before);
+  const agreed = before.agreed.filter((one) => one.step === step);
+  const illegal = transitionFault(workflow, { command: step, from: place });
+  if (illegal !== undefined) return illegal;
+  if (round !== before.round) return `ghi lần gửi thứ ${round}, phải là lần thứ ${before.round}.`;
+  if (agreed.some((one) => one.by === by)) return 'một người đồng ý hai lần cho cùng một bước.';
+  if (agreed.length + 1 >= peopleAsked(workflow, step, place))
+    return 'bước đã đủ người đồng ý mà chưa được ghi là xong.';
+  return secondPersonFault(workflow, step, { before, actor: by });
 }
 
 function transitionFault(
   workflow: Workflow,
-  { command, from, to }: { command: Command; from: string; to: string },
+  { command, from, to }: { command: string; from: string; to?: string },
 ): string | undefined {
   try {
-    return nextStatus(workflow, command, from) === to || leadsTo(workflow, command, { from, to })
+    const next = nextStatus(workflow, command, from);
+    return to === undefined || next === to || leadsTo(workflow, command, { from, to })
       ? undefined
       : `chuyển từ “${from}” sang “${to}”, quy trình không cho.`;
   } catch (error) {
@@ -83,19 +144,30 @@ function transitionFault(
   }
 }
 
-/** Four eyes: whoever reviewed is not the one who approves. */
+function revokerFault(before: Existing, actor: string): string | undefined {
+  return before.status === 'approved' && before.notice !== null && before.reviewedBy === actor
+    ? 'do chính người đã thẩm định thực hiện.'
+    : undefined;
+}
+
+/** Four eyes: whoever took a step of this round takes no other that asks for a second person. */
 function secondPersonFault(
   workflow: Workflow,
-  command: Command,
-  { before, stored }: ObligationStep,
+  command: string,
+  { before, actor }: { before: Existing; actor: string },
 ): string | undefined {
-  if (command === 'revoke-approval')
-    return before.status === 'approved' && before.reviewedBy === stored.actor
-      ? 'do chính người đã thẩm định thực hiện.'
-      : undefined;
-  if (before.status !== 'reviewed' || !needsSecondPerson(workflow, command, before.status))
+  if (command === 'revoke-approval') return revokerFault(before, actor);
+  if (
+    !isAmong(waitingForCommittee, before.status) ||
+    !needsSecondPerson(workflow, command, placeOf(before))
+  )
     return undefined;
-  return before.reviewedBy === stored.actor ? 'do chính người đã thẩm định thực hiện.' : undefined;
+  const others = [...before.taken, ...before.agreed].filter(({ step }) => step !== command);
+  const by = others.find((one) => one.by === actor);
+  if (!by) return undefined;
+  return by.step === 'review-report'
+    ? 'do chính người đã thẩm định thực hiện.'
+    : `do chính người đã làm bước “${commandTitle(workflow, by.step)}” thực hiện.`;
 }
 
 /**
@@ -134,8 +206,5 @@ export async function checkDeclaredTransitions(
 }
 
 function pairs(workflow: Workflow): string[] {
-  return [
-    ` ${initialStatus(workflow)}`,
-    ...workflow.transitions.flatMap(({ from, to }) => from.map((status) => `${status} ${to}`)),
-  ];
+  return legalPairs(workflow).map(([from, to]) => `${from ?? ''} ${to}`);
 }

@@ -3,11 +3,13 @@ import { fold, Refused } from '#libs/decider';
 import {
   calendar,
   commandFor,
+  isMoving,
   type Existing,
   type Moving,
   obligation,
   type Obligation,
   type ObligationEvent,
+  placeOf,
 } from '#libs/directive';
 import {
   type GuardFacts,
@@ -51,7 +53,7 @@ function factsOf(state: Existing, { event, at }: Happened, { deadline }: Workflo
   const straddled = state.setAside.some(({ reason }) => reason === 'straddled');
   return {
     now: at,
-    'obligation.status': state.status,
+    'obligation.status': placeOf(state),
     'obligation.cell': state.cell,
     'obligation.directive': state.directive,
     'obligation.cutoffAt': state.cutoffAt,
@@ -95,17 +97,17 @@ function stepDiffers(
 ): string | undefined {
   const { event, role, actor } = happened;
   const command = commandFor(event);
-  const { status } = before;
+  const status = placeOf(before);
   const asked = { command, status };
   const refused = refusal(() => {
     const to = nextStatus(next, command, status);
     if (role !== null) permits(next, { ...asked, role });
     requireGuards(next, asked, factsOf(before, happened, next));
-    if (to !== after.status)
+    const there = after.status === 'none' ? after.status : placeOf(after);
+    if (to !== there)
       throw new Refused(
         'OTHER_STATE',
-        `Sau bước này là “${statusTitle(next, to)}”, ` +
-          `không phải “${statusTitle(next, after.status)}”.`,
+        `Sau bước này là “${statusTitle(next, to)}”, không phải “${statusTitle(next, there)}”.`,
       );
   });
   if (refused !== undefined) return refused;
@@ -130,11 +132,7 @@ export function replayFacts(history: readonly Happened[], next: Workflow): Diffe
           version,
           why: `Việc mới giao bắt đầu ở “${statusTitle(next, initialStatus(next))}”.`,
         };
-    } else if (
-      event.type !== 'ReportSetAside' &&
-      event.type !== 'ApprovalCorrected' &&
-      event.type !== 'ObligationIssued'
-    ) {
+    } else if (isMoving(event)) {
       const why = stepDiffers(next, {
         before: state,
         after,

@@ -19,6 +19,7 @@ import { planningFacts } from '../planning/planning-facts.js';
 import { recordApproved } from '../planning/record-approved.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type Report } from '../obligation/report.js';
+import { type Workflow } from '#libs/workflow';
 import { Workflows } from '../definition/workflows.js';
 import { requirePossible } from './approval-meeting.js';
 import {
@@ -57,7 +58,8 @@ export const approvalBody = z.strictObject({
 });
 
 export interface ApproveAnswer extends ObligationAnswer {
-  readonly notice: string;
+  /** Null where the definition approves without a paper. */
+  readonly notice: string | null;
   readonly symbol: string | null;
 }
 
@@ -67,8 +69,13 @@ export class ApproveReport extends Command<ApproveAnswer> {
   }
 }
 
+interface Paper {
+  readonly notice: string | null;
+  readonly symbol: string | null;
+}
+
 interface Approved {
-  readonly notice: string;
+  readonly notice: string | null;
   readonly body: z.infer<typeof approvalBody>;
 }
 
@@ -77,13 +84,15 @@ interface Approved {
  * the obligation's name. No id of a directive or cell contains an underscore, so a later notice
  * never shares the stream of another one.
  */
-function noticeOf(obligation: string, state: Existing): string {
+function noticeOf(obligation: string, state: Existing, { documents }: Workflow): string | null {
+  if (state.status === 'approved') return state.notice;
+  if (!documents.approve) return null;
   const name = `notice-${obligation.slice('obligation-'.length)}`;
   if (state.approvals.length === 0) return name;
-  return state.status === 'approved' ? state.notice : `${name}_${state.approvals.length + 1}`;
+  return `${name}_${state.approvals.length + 1}`;
 }
 
-type Numbered = Omit<Decided<{ notice: string; symbol: string }>, 'events'>;
+type Effect = Omit<Decided<Paper>, 'events'>;
 
 /**
  * Writes the approval, the lists, the number and the notice in one short transaction; the PDF
@@ -98,26 +107,27 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
   ) {}
 
   execute({ input }: ApproveReport): Promise<ApproveAnswer> {
-    return this.obligations.decideInTransaction<{ notice: string; symbol: string | null }>(input, {
+    return this.obligations.decideInTransaction<Paper>(input, {
       name: 'approve-report',
       action: 'obligation.approve',
       request: input.body,
       decide: async (state, context) => {
-        const notice = noticeOf(input.obligation, state);
+        const notice = noticeOf(input.obligation, state, context.workflow);
         const { meeting, decisions } = input.body;
-        const events = approveReport(state, { notice, meeting, decisions }, context);
+        const asked = { notice: notice ?? undefined, meeting, decisions };
+        const events = approveReport(state, asked, context);
         if (events.length === 0) return { events, result: { notice, symbol: null } };
-        const numbered = await this.number(state, context, { notice, body: input.body });
-        return { ...numbered, events };
+        const effect = await this.effect(state, context, { notice, body: input.body });
+        return { ...effect, events };
       },
     });
   }
 
-  private async number(
+  private async effect(
     state: Existing,
     context: TransactionContext,
     { notice, body: { meeting, decisions } }: Approved,
-  ): Promise<Numbered> {
+  ): Promise<Effect> {
     const { manager, now, actor, workflow } = context;
     if (!state.report) throw new Error('an approval needs a report');
     const { state: directive } = await readDirective(this.store, state.directive, manager);
@@ -136,6 +146,7 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       report,
       decisions,
     });
+    if (notice === null) return { result: { notice, symbol: null } };
     const kind = approvalKind(workflow);
     const facts = approvalFacts({
       workflow,

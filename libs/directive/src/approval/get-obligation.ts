@@ -5,14 +5,38 @@ import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
 import { type Actor } from '#libs/org';
 import { Clock } from '#libs/platform';
+import {
+  commandTitle,
+  isEngineCommand,
+  offeredCommands,
+  peopleAsked,
+  statusTitle,
+  type Workflow,
+} from '#libs/workflow';
 import { Workflows } from '../definition/workflows.js';
+import { placeOf } from '../obligation/obligation.js';
 import { nextRoundDeadline } from '../obligation/next-round.js';
 import { type History, type HistoryStep, readHistory } from '../obligation/read-history.js';
+
+export interface Offered {
+  readonly command: string;
+  readonly title: string;
+  /** It is taken at `steps/<command>`. */
+  readonly step: boolean;
+  readonly people: number;
+  /** How many have agreed. */
+  readonly agreed: number;
+}
 
 export interface ObligationView {
   readonly obligation: string;
   readonly version: number;
   readonly status: string;
+  /** The state of the definition in which it stands, and what that is called. */
+  readonly standsAt: string;
+  readonly title: string;
+  /** What the definition lets this reader do from there; a step also says how many must agree. */
+  readonly offered: readonly Offered[];
   readonly cell: string;
   readonly directive: string;
   readonly dueOn: string;
@@ -76,11 +100,16 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
         from app.receipt where obligation = $1 order by number`,
       [asked.obligation],
     );
+    const workflow = await this.workflows.byId(state.workflow);
+    const standsAt = placeOf(state);
     const { status, cell, directive, dueOn, cutoffAt, wording, round } = state;
     return {
       obligation: asked.obligation,
       version: steps.length,
       status,
+      standsAt,
+      title: statusTitle(workflow, standsAt),
+      offered: offeredTo(workflow, state, asked.actor),
       cell,
       directive,
       dueOn,
@@ -89,7 +118,7 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
       round,
       receipts,
       ...endings(state.status, steps),
-      ifReturned: await this.ifReturned(state),
+      ifReturned: await this.ifReturned(state, workflow),
       history: steps.map(({ stored: { version, type, at, actor }, event }) => ({
         version,
         type,
@@ -100,14 +129,12 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
     };
   }
 
-  private async ifReturned({
-    status,
-    workflow: id,
-    dueOn,
-    cutoffAt,
-    wording,
-  }: History['state']): Promise<ObligationView['ifReturned']> {
-    const workflow = await this.workflows.byId(id);
+  private async ifReturned(
+    state: History['state'],
+    workflow: Workflow,
+  ): Promise<ObligationView['ifReturned']> {
+    const { dueOn, cutoffAt, wording } = state;
+    const status = placeOf(state);
     if (
       !workflow.transitions.some(
         ({ command, from }) => command === 'return-report' && from.some((name) => name === status),
@@ -129,6 +156,21 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
       throw error;
     }
   }
+}
+
+function offeredTo(
+  workflow: Workflow,
+  state: History['state'],
+  { role }: Actor,
+): ObligationView['offered'] {
+  const place = placeOf(state);
+  return offeredCommands(workflow, place, role).map((command) => ({
+    command,
+    title: commandTitle(workflow, command),
+    step: !isEngineCommand(command),
+    people: peopleAsked(workflow, command, place),
+    agreed: state.agreed.filter(({ step }) => step === command).length,
+  }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { cutoffText } from '#libs/calendar';
 import { statusTitle, type Words, wordsOf, type Workflow } from '#libs/workflow';
-import { obligation, type Existing } from '../obligation/obligation.js';
+import { obligation, placeOf, type Existing } from '../obligation/obligation.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { releaseWay, waysOn, waysText } from '../obligation/waiting.js';
 
@@ -67,7 +67,7 @@ export function obligationInWords({
   asOf,
 }: Spoken): ObligationInWords {
   const { wording, cutoffAt } = fold(asOf === undefined ? facts : facts.slice(0, asOf));
-  const { status } = fold(facts);
+  const status = placeOf(fold(facts));
   return {
     ...wordsOf(workflow),
     cellName,

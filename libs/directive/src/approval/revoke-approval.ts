@@ -16,15 +16,18 @@ import { type Existing } from '../obligation/obligation.js';
 import { requireDocumentDay, undoingFields } from './undoing-body.js';
 import { mayRevokeApproval, revokeApproval } from '../obligation/undoing.js';
 
-/** `notice` is the id of the notice that stands now, as the board shows it. */
+/**
+ * `notice` is the id of the notice that stands now, as the board shows it. It is left out where the
+ * definition approves without a paper.
+ */
 export const revokeApprovalBody = z.strictObject({
-  notice: z.string().min(1).max(200),
+  notice: z.string().min(1).max(200).optional(),
   ...undoingFields,
 });
 type RevokeApprovalBody = z.infer<typeof revokeApprovalBody>;
 
 export interface RevokeAnswer extends ObligationAnswer {
-  readonly notice: string;
+  readonly notice: string | null;
 }
 
 export class RevokeApproval extends Command<RevokeAnswer> {
@@ -47,13 +50,13 @@ export class RevokeApprovalHandler implements ICommandHandler<RevokeApproval> {
   ) {}
 
   execute({ input }: RevokeApproval): Promise<RevokeAnswer> {
-    return this.obligations.decideInTransaction<{ notice: string }>(input, {
+    return this.obligations.decideInTransaction<{ notice: string | null }>(input, {
       name: 'revoke-approval',
       action: 'obligation.revoke-approval',
       request: input.body,
       decide: async (state, context) => ({
         ...(await this.decide(state, context, input.body)),
-        result: { notice: input.body.notice },
+        result: { notice: input.body.notice ?? null },
       }),
     });
   }
@@ -64,6 +67,7 @@ export class RevokeApprovalHandler implements ICommandHandler<RevokeApproval> {
     { notice, ...why }: RevokeApprovalBody,
   ): Promise<Omit<Decided<object>, 'result'>> {
     if (!mayRevokeApproval(state, { notice, ...why }, context)) return { events: [] };
+    if (notice === undefined) return { events: revokeApproval(state, why, context) };
     const { manager, now, actor } = context;
     const { symbol, issuedOn, operations } = await takeBackNotice(this.store, manager, {
       notice,

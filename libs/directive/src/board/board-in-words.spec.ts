@@ -41,10 +41,12 @@ describe('the board in words', () => {
 
   it('tells an acknowledged line from one that nobody has opened', () => {
     const word = (acknowledgedAt: string | null) =>
-      statusInWords({ status: 'issued', acknowledgedAt }).word;
+      statusInWords({ status: 'issued', title: '', acknowledgedAt }).word;
     expect([word(null), word(at)]).toEqual(['Chưa tiếp nhận', 'Đã tiếp nhận, chưa nộp']);
-    expect(statusInWords({ status: 'returned', acknowledgedAt: at }).word).toBe(
+    expect(statusInWords({ status: 'returned', title: '', acknowledgedAt: at }).word).toBe(
       'Đã trả lại, chờ nộp lại',
     );
+    const own = { status: 'in-step', title: 'Đã xét, chờ ký', acknowledgedAt: at } as const;
+    expect(statusInWords(own)).toEqual({ word: 'Đã xét, chờ ký', tone: 'working' });
   });
 });

@@ -1,5 +1,5 @@
 import { type Board } from '#libs/documents';
-import { type CountedAs, firstStatus, statusFacts } from '#libs/workflow';
+import { type CountedAs, firstStatus, isAmong, ownStatuses, statusFacts } from '#libs/workflow';
 import { type BoardLine } from './get-board.js';
 
 type Page = NonNullable<Board['campaign']>;
@@ -7,9 +7,11 @@ type Page = NonNullable<Board['campaign']>;
 /** A line's status as the board shows it. */
 export function statusInWords({
   status,
+  title,
   acknowledgedAt,
-}: Pick<BoardLine, 'status' | 'acknowledgedAt'>): Page['cells'][number]['status'] {
+}: Pick<BoardLine, 'status' | 'title' | 'acknowledgedAt'>): Page['cells'][number]['status'] {
   const { word, tone } = statusFacts[status];
+  if (isAmong(ownStatuses, status)) return { word: title, tone };
   return status === firstStatus && acknowledgedAt !== null
     ? { word: 'Đã tiếp nhận, chưa nộp', tone }
     : { word, tone };

@@ -3,9 +3,10 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { type Actor } from '#libs/org';
-import { markAhead, type Status, statusesCountedAs } from '#libs/workflow';
+import { markAhead, type Status, statusesCountedAs, statusTitle } from '#libs/workflow';
 import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
 import { numberingOf } from '../campaign/read-directive.js';
+import { Workflows } from '../definition/workflows.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
 /**
@@ -17,6 +18,9 @@ export interface BoardLine {
   readonly cell: string;
   readonly cellName: string;
   readonly status: Status;
+  /** The state of the definition in which it stands, and what that is called. */
+  readonly standsAt: string;
+  readonly title: string;
   readonly version: number;
   readonly dueOn: string;
   readonly cutoffAt: string;
@@ -86,8 +90,11 @@ export class GetBoard extends Query<Board> {
   }
 }
 
+type Row = Omit<BoardLine, 'title'> & { readonly workflow: string };
+
 const LINES = `
-  select o.key as obligation, o.cell, c.name as "cellName", o.status, h.version::int as version,
+  select o.key as obligation, o.cell, c.name as "cellName", o.status,
+    coalesce(o.stands_at, o.status) as "standsAt", o.workflow, h.version::int as version,
     o.due_on::text as "dueOn", app.iso(o.cutoff_at) as "cutoffAt",
     o.wording, app.iso(o.acknowledged_at) as "acknowledgedAt", o.round, o.receipt,
       app.iso(o.submitted_at) as "submittedAt", o.returns,
@@ -115,15 +122,22 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
   async execute({ directive, actor }: GetBoard): Promise<Board> {
     const { state } = await readVisible(this.store, directive, actor);
-    const lines: BoardLine[] = await this.dataSource.query(LINES, [
+    const rows: Row[] = await this.dataSource.query(LINES, [
       directive,
       statusesCountedAs('cancelled'),
       markAhead,
     ]);
+    const lines = await Promise.all(
+      rows.map(async ({ workflow: id, ...line }): Promise<BoardLine> => {
+        const workflow = await this.workflows.byId(id);
+        return { ...line, title: statusTitle(workflow, line.standsAt) };
+      }),
+    );
     const numbering = numberingOf(state);
     const sealed: unknown[] = await this.dataSource.query(
       'select 1 from app.outgoing where key = $1 and sha256 is not null',

@@ -5,9 +5,10 @@ import { type BulkTransition, type EventStore } from '#libs/event-store';
 import { type Action, type Actor } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { type Command, type Workflow } from '#libs/workflow';
-import { samePerson } from '../definition/refusals.js';
+import { OTHER_STEP, samePerson } from '../definition/refusals.js';
 import { cutoffOf, deadlineOf, newDeadlineBody } from '../definition/deadline.js';
 import { approvalBody, ApproveReport, ApproveReportHandler } from '../approval/approve-report.js';
+import { TakeStep, TakeStepHandler, takeStepBody } from '../approval/take-step.js';
 import { Obligations, type ObligationCommand } from '../obligation/decide-obligation.js';
 import { reviewReportBody } from '../review/review-report.js';
 import { clockDoubt } from '../deadline/clock-doubt.js';
@@ -41,7 +42,8 @@ export type SingleCommand = (
  * facts, numbers or papers of its own.
  */
 export interface BulkCommand<Body> {
-  readonly command: Command;
+  /** Of the definition; a step is named by the body. */
+  readonly command: Command | ((body: Body) => string);
   /** The right that the asker needs. */
   readonly action: Action;
   readonly body: z.ZodType<Body>;
@@ -130,6 +132,19 @@ const reviewReport: BulkCommand<z.infer<typeof bulkReviewBody>> = {
   },
 };
 
+/**
+ * Whoever took any step of this round. SQL of `taken` and `agreed` as the folded facts have them:
+ * what came after an approval that was revoked is taken anew.
+ */
+const tookStep = (
+  which: string,
+): string => `exists (select from app.event x where x.stream = h.stream
+  and x.data->>'by' = any (app.accounts_of_person($1::text)) and ${which} and (x.type = 'ReportReviewed'
+    or x.type in ('StepTaken', 'StepAgreed') and not exists (select from app.event r
+      where r.stream = h.stream and r.type = 'ApprovalRevoked' and r.version > x.version))
+  and not exists (select from app.event s where s.stream = h.stream and s.type = 'ReportSubmitted'
+    and s.version > x.version))`;
+
 /** One meeting decided about all of them. Single lines are decided one report at a time. */
 const bulkApprovalBody = approvalBody.pick({ meeting: true });
 
@@ -143,7 +158,7 @@ const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
     {
       code: 'SAME_PERSON',
       message: samePerson('phê duyệt').message,
-      refuses: `${newest('by', 'ReportReviewed')} = any (app.accounts_of_person($1::text))`,
+      refuses: tookStep('true'),
     },
   ],
   params: ({ by }) => [by],
@@ -151,6 +166,40 @@ const approveReport: BulkCommand<z.infer<typeof bulkApprovalBody>> = {
     const handler = new ApproveReportHandler(new Obligations(store, workflows), store, workflows);
     return ({ body, ...asked }) =>
       handler.execute(new ApproveReport({ ...asked, body: approvalBody.parse(body) }));
+  },
+};
+
+const bulkStepBody = takeStepBody.extend({ step: z.string().min(1).max(40) });
+
+/** A step of the definition's own: each takes it, or is one more person who agrees. */
+const takeStep: BulkCommand<z.infer<typeof bulkStepBody>> = {
+  command: ({ step }) => step,
+  action: 'obligation.step',
+  body: bulkStepBody,
+  inTheNameOf: 'asker',
+  own: [
+    {
+      code: 'ALREADY_AGREED',
+      message: 'Đồng chí đã đồng ý với bước này; còn chờ đồng chí khác đồng ý.',
+      refuses:
+        `(select x.data->>'by' = any (app.accounts_of_person($1::text)) and x.data->>'step' = ` +
+        `$2::text from app.event x where x.stream = h.stream and x.type = 'StepAgreed' and ` +
+        'x.version = h.version)',
+    },
+    {
+      code: 'SAME_PERSON',
+      message: samePerson('làm bước này', OTHER_STEP).message,
+      refuses: tookStep(`coalesce(x.data->>'step', '') <> $2::text`),
+      only: 'secondPerson',
+    },
+  ],
+  params: ({ body, by }) => [by, body.step],
+  single: ({ store, workflows }) => {
+    const handler = new TakeStepHandler(new Obligations(store, workflows), store);
+    return ({ body, ...asked }) => {
+      const { step, ...said } = bulkStepBody.parse(body);
+      return handler.execute(new TakeStep({ ...asked, step, body: said }));
+    };
   },
 };
 
@@ -189,6 +238,7 @@ export const bulkCommands = {
   'extend-deadline': extendDeadline,
   'review-report': reviewReport,
   'approve-report': approveReport,
+  'take-step': takeStep,
   expire,
 } as const;
 export type BulkName = keyof typeof bulkCommands;
@@ -199,6 +249,12 @@ export type BulkName = keyof typeof bulkCommands;
  */
 export const bulkCommand = (name: BulkName): BulkCommand<object> =>
   bulkCommands[name] as unknown as BulkCommand<object>;
+
+/** The command of the definition that it asks for. */
+export const commandOf = (
+  { command }: Pick<BulkCommand<object>, 'command'>,
+  body: object,
+): string => (typeof command === 'string' ? command : command(body));
 
 const cells = z
   .array(z.string().min(1).max(100))
@@ -220,6 +276,7 @@ export const bulkRequest = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('extend-deadline'), ...selection, body: newDeadlineBody }),
   z.strictObject({ command: z.literal('review-report'), ...selection, body: bulkReviewBody }),
   z.strictObject({ command: z.literal('approve-report'), ...selection, body: bulkApprovalBody }),
+  z.strictObject({ command: z.literal('take-step'), ...selection, body: bulkStepBody }),
   z.strictObject({ command: z.literal('expire'), ...selection, body: nothing.default({}) }),
 ]);
 export type BulkRequest = z.infer<typeof bulkRequest>;

@@ -1,7 +1,8 @@
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { nextStatus, permits, type Workflow } from '#libs/workflow';
-import { type BulkCommand } from './bulk-commands.js';
+import { needsSecondPerson, nextStatus, permits, type Workflow } from '#libs/workflow';
+import { STANDS } from '../obligation/stands-sql.js';
+import { type BulkCommand, commandOf } from './bulk-commands.js';
 import { type Guard, sqlGuards } from '../deadline/guards.js';
 
 /** Why some of the selected obligations are left out. `cells` are the first few of them. */
@@ -21,7 +22,7 @@ export interface Selection {
   readonly cells?: readonly string[];
 }
 
-/** What the pinned definition says about the command in one state. */
+/** What the pinned definition says about the command in one state, by the definition's name. */
 interface Legality {
   readonly workflow: string;
   readonly status: string;
@@ -38,7 +39,7 @@ export const FIRST_FEW = 5;
 
 const SELECTED = (directive: string, cells: string): string => `
   selected as (
-    select h.*, (select e.data->>'workflow' from app.event e where e.stream = h.stream
+    select h.*, ${STANDS} as place, (select e.data->>'workflow' from app.event e where e.stream = h.stream
       and e.version = 1) as workflow
     from app.head h where h.category = 'obligation' and h.parent = ${directive}
       and (${cells}::text[] is null or h.owner = any (${cells}::text[])))`;
@@ -73,21 +74,30 @@ function refusalOf(ask: () => void): Refused | undefined {
 
 /** What may still refuse: the definition's guards, then what code itself asks. */
 export function guardsAsked(
-  { command, columns, own = [] }: BulkCommand<object>,
+  { spec, body }: Pick<Selection, 'spec' | 'body'>,
   workflow: Workflow,
   status: string,
 ): Guard[] {
-  return [...sqlGuards(workflow, { command, status }, columns), ...own];
+  const { columns, own = [] } = spec;
+  const command = commandOf(spec, body);
+  const asked = own.filter(
+    ({ only }) => only !== 'secondPerson' || needsSecondPerson(workflow, command, status),
+  );
+  return [...sqlGuards(workflow, { command, status }, columns), ...asked];
 }
 
 function legality(workflow: Workflow, status: string, { spec, role, body }: Selection): Legality {
-  const { command, bar } = spec;
+  const { bar } = spec;
+  const command = commandOf(spec, body);
   const barred = refusalOf(() => bar?.(workflow, body));
   const refused = refusalOf(() => permits(workflow, { command, status, role }));
   const { code = null, message = null } = barred ?? refused ?? {};
   const allowed = refused
     ? { to: null, guards: [] }
-    : { to: nextStatus(workflow, command, status), guards: guardsAsked(spec, workflow, status) };
+    : {
+        to: nextStatus(workflow, command, status),
+        guards: guardsAsked({ spec, body }, workflow, status),
+      };
   return { workflow: workflow.id, status, ...allowed, bar: barred?.code ?? null, code, message };
 }
 
@@ -98,7 +108,7 @@ async function legalities(
   byId: (id: string) => Promise<Workflow>,
 ): Promise<Legality[]> {
   const pairs: { workflow: string; status: string }[] = await manager.query(
-    `with ${SELECTED('$1', '$2')} select distinct workflow, status from selected order by 1, 2`,
+    `with ${SELECTED('$1', '$2')} select distinct workflow, place as status from selected order by 1, 2`,
     [selection.directive, selection.cells ?? null],
   );
   return Promise.all(
@@ -155,10 +165,10 @@ async function judged(
   });
   const sql = `${SELECTED(parent!, owners!)},
     judged as (
-      select h.stream, h.version, h.owner, h.status as from_status, l."to" as to_status,
+      select h.stream, h.version, h.owner, h.place as from_status, l."to" as to_status,
         ${reason} as reason
       from selected h left join jsonb_to_recordset(${law}::jsonb) as l(workflow text, status text,
-        "to" text, bar text, code text, kind int) on l.workflow = h.workflow and l.status = h.status
+        "to" text, bar text, code text, kind int) on l.workflow = h.workflow and l.status = h.place
       where ${seesAll(spec)})`;
   return {
     sql,

@@ -1,12 +1,13 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Chosen, type EventStore } from '#libs/event-store';
 import { type Guard } from '../deadline/guards.js';
+import { concludes, statusOf } from '#libs/workflow';
 import { type Workflows } from '../definition/workflows.js';
 import { type BulkCommand, bulkCommand, type BulkSettings, nameOf } from './bulk-commands.js';
 import { type StoredRun } from './stored-run.js';
 import { ALREADY, guardsAsked, reasonSql, seesAll } from './selection.js';
 
-/** A change of status that one statement makes to many streams. */
+/** A change of state, by the definition's names, that one statement makes to many streams. */
 export interface Group {
   readonly from: string;
   readonly to: string;
@@ -32,17 +33,33 @@ const pending = (
     [run, from, to, limit],
   );
 
+/** What the definition says of the group: its guards, and what its two states count as. */
+interface Moves {
+  readonly guards: readonly Guard[];
+  readonly fromStatus: string;
+  readonly toStatus: string;
+  /** The state that it leads to is the end of its course. */
+  readonly ends: boolean;
+}
+
 /** A directive pins the same definition on all its obligations. */
-async function guardsOf(
+async function movesOf(
   { dataSource, workflows }: Means,
-  { spec, from }: { spec: BulkCommand<object>; from: string },
+  { spec, body, from, to }: { spec: BulkCommand<object>; body: object } & Group,
   [one]: readonly Chosen[],
-): Promise<Guard[]> {
+): Promise<Moves> {
   const rows: { workflow: string }[] = await dataSource.query(
     `select data->>'workflow' as workflow from app.event where stream = $1 and version = 1`,
     [one?.stream],
   );
-  return rows[0] ? guardsAsked(spec, await workflows.byId(rows[0].workflow), from) : [];
+  if (!rows[0]) return { guards: [], fromStatus: from, toStatus: to, ends: false };
+  const workflow = await workflows.byId(rows[0].workflow);
+  return {
+    guards: guardsAsked({ spec, body }, workflow, from),
+    fromStatus: statusOf(workflow, from),
+    toStatus: statusOf(workflow, to),
+    ends: from !== to && concludes(workflow, to),
+  };
 }
 
 interface Chunk {
@@ -107,18 +124,20 @@ export async function together(
   const { id } = nameOf(spec, { id: actor, role });
   const params = spec.params({ body: request.body, by: id, settings: means.settings });
   const chosen = await pending(means.dataSource, { run, from, to, limit });
-  const guards = await guardsOf(means, { spec, from }, chosen);
+  const { body } = request;
+  const moves = await movesOf(means, { spec, body, from, to }, chosen);
+  const { guards, fromStatus, toStatus, ends } = moves;
   const refusals = [
     ...(spec.already ? [spec.already] : []),
     ...guards.map(({ refuses }) => refuses),
   ];
   await means.store.bulkTransition({
     category: 'obligation',
-    fromStatus: from,
-    toStatus: to,
+    fromStatus,
+    toStatus,
     where: 'true',
     params,
-    event,
+    event: ends ? { ...event, data: `${event.data} || '{"concludes":true}'::jsonb` } : event,
     head: spec.head,
     unless: refusals.length > 0 ? refusals.map((sql) => `(${sql})`).join(' or ') : undefined,
     actor: id,

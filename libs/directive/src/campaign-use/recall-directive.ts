@@ -4,7 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { EventStore, type Operation } from '#libs/event-store';
 import { takeBackNotice } from '#libs/records';
-import { leadsTo, statuses, type Workflow } from '#libs/workflow';
+import { leadsTo, placesOf, statuses, statusFacts, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { withdrawalText } from '../letters/further-letter.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
@@ -116,8 +116,13 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
     { id, state, workflow }: { id: string; state: Running; workflow: Workflow },
     { letter, reason, by }: { letter: Letter; reason: string; by: string },
   ): Promise<Operation[]> {
-    const ending = statuses.filter((status) =>
-      leadsTo(workflow, 'cancel-obligation', { from: status, to: 'cancelled' }),
+    // What is done stays as it is; a state of the definition's own has this way out as any other.
+    const ending = statuses.filter(
+      (status) =>
+        statusFacts[status].countedAs !== 'approved' &&
+        placesOf(workflow, status).some((place) =>
+          leadsTo(workflow, 'cancel-obligation', { from: place, to: 'cancelled' }),
+        ),
     );
     const heads = await lockObligations(manager, id, {
       cells: state.cells.length,

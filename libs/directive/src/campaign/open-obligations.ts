@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { doneStatuses, firstStatus, isAmong, markAhead, statusTitle } from '#libs/workflow';
 import { obligationStream } from '../obligation/obligation-stream.js';
+import { STANDS } from '../obligation/stands-sql.js';
 import { releaseWay, waysOn } from '../obligation/waiting.js';
 import { type Workflows } from '../definition/workflows.js';
 import { type OpenObligation } from './still-open.js';
@@ -8,12 +9,15 @@ import { type OpenObligation } from './still-open.js';
 interface Row extends Omit<OpenObligation, 'title' | 'ways'> {
   readonly workflow: string | null;
   readonly held: boolean;
+  /** The state of the definition. */
+  readonly place: string;
 }
 
 const OPEN = `
   select coalesce(h.owner, s.cell) as cell, coalesce(c.name, h.owner,
     s.cell) || coalesce(' – đã kết thúc hoạt động ngày ' || to_char(app.cell_ended(c.id, app.now()),
-    'DD/MM/YYYY'), '') as name, coalesce(h.status, $5) as status, e.workflow,
+    'DD/MM/YYYY'), '') as name, coalesce(h.status, $5) as status,
+    coalesce(${STANDS}, $5) as place, e.workflow,
     app.iso(e.since) as since, e."dueOn",
     exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at
       and d.released_at is null) as held
@@ -52,15 +56,15 @@ export async function openObligations(
     firstStatus,
   ]);
   return Promise.all(
-    rows.map(async ({ workflow: id, held, ...row }) => {
+    rows.map(async ({ workflow: id, held, place, ...row }) => {
       if (id === null) return { ...row, title: 'đang giao', ways: [] };
       const workflow = await workflows.byId(id);
       return {
         ...row,
-        title: statusTitle(workflow, row.status),
+        title: statusTitle(workflow, place),
         ways: [
           ...(held && isAmong(markAhead, row.status) ? [releaseWay] : []),
-          ...waysOn(workflow, row.status),
+          ...waysOn(workflow, place),
         ],
       };
     }),

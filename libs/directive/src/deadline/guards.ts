@@ -1,3 +1,4 @@
+import { STANDS } from '../obligation/stands-sql.js';
 import { type Columns, type FieldName, guardSql, guardsOf, type Workflow } from '#libs/workflow';
 
 /**
@@ -8,6 +9,8 @@ export interface Guard {
   readonly code: string;
   readonly message: string;
   readonly refuses: string;
+  /** Asked only where the definition wants another person than those who took the steps before. */
+  readonly only?: 'secondPerson';
 }
 
 /**
@@ -16,7 +19,7 @@ export interface Guard {
  */
 const columns: Columns = {
   now: '(select app.now())',
-  'obligation.status': 'h.status',
+  'obligation.status': STANDS,
   'obligation.cell': 'h.owner',
   'obligation.directive': 'h.parent',
   'obligation.cutoffAt': 'h.cutoff_at',

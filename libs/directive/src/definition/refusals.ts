@@ -60,12 +60,14 @@ export function noSuchCell(id: string): Refused {
   );
 }
 
-/** `act` is what the reviewer asked to do. */
-export function samePerson(act: string): Refused {
+/** Of whom four eyes are asked, where it is not the reviewer. */
+export const OTHER_STEP = 'Người đã làm bước khác của lần gửi này';
+
+/** `act` is what was asked for, by `who` took a step before. */
+export function samePerson(act: string, who = 'Người thẩm định báo cáo'): Refused {
   return new Refused(
     'SAME_PERSON',
-    `Người thẩm định báo cáo không được tự ${act}, kể cả bằng tài khoản khác. Hãy nhờ đồng chí ` +
-      'khác thực hiện.',
+    `${who} không được tự ${act}, kể cả bằng tài khoản khác. Hãy nhờ đồng chí ` + 'khác thực hiện.',
   );
 }
 

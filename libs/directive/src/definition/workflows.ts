@@ -8,7 +8,7 @@ import { isPlanningForm, type TermRef, withTerms } from '#libs/planning';
 import {
   type DefinitionTexts,
   type Finding,
-  initialStatus,
+  legalPairs,
   parseStored,
   reminderWaves,
   type Wave,
@@ -187,12 +187,7 @@ export class Workflows {
    * another way out since.
    */
   private async declare(manager: EntityManager, used: readonly Workflow[]): Promise<void> {
-    const pairs = used.flatMap((workflow) => [
-      [null, initialStatus(workflow)] as const,
-      ...workflow.transitions.flatMap(({ from, to }) =>
-        from.map((status): TransitionPair => [status, to]),
-      ),
-    ]);
+    const pairs = used.flatMap((workflow): TransitionPair[] => legalPairs(workflow));
     if (pairs.length > 0) await declareTransitions(manager, 'obligation', pairs);
   }
 

@@ -5,7 +5,7 @@ import { EventStore } from '#libs/event-store';
 import { type Action, type Actor } from '#libs/org';
 import { Clock } from '#libs/platform';
 import { firstStatus, isAmong, markMade, permits } from '#libs/workflow';
-import { type Existing } from '../obligation/obligation.js';
+import { type Existing, placeOf } from '../obligation/obligation.js';
 import { readObligation } from '../obligation/read-obligation.js';
 import { type UsedDefinition, Workflows } from '../definition/workflows.js';
 import { requireMay } from '../definition/refusals.js';
@@ -40,7 +40,11 @@ export class ReportDesk {
 
 /** Errors: `Refused` NOT_IN_THIS_STATE, NOT_YOUR_ROLE when no report of this role is taken now. */
 export function requireTaking({ state, definition }: Opened, { role }: Actor): void {
-  permits(definition.workflow, { command: 'submit-report', status: state.status, role });
+  permits(definition.workflow, {
+    command: 'submit-report',
+    status: placeOf(state),
+    role,
+  });
 }
 
 export function isTaking(opened: Opened, actor: Actor): boolean {
@@ -60,7 +64,7 @@ export function isTaking(opened: Opened, actor: Actor): boolean {
 export function requireKeeping({ state, definition }: Opened, { role }: Actor): void {
   permits(definition.workflow, {
     command: 'submit-report',
-    status: isAmong(markMade, state.status) ? firstStatus : state.status,
+    status: isAmong(markMade, state.status) ? firstStatus : placeOf(state),
     role,
   });
 }

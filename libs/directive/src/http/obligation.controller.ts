@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
 import { newDeadlineBody } from '../definition/deadline.js';
@@ -30,6 +30,7 @@ import {
   revokeApprovalBody,
   type RevokeAnswer,
 } from '../approval/revoke-approval.js';
+import { TakeStep, takeStepBody } from '../approval/take-step.js';
 import { UndoRejection, undoRejectionBody } from '../approval/undo-rejection.js';
 import { WithdrawReport, withdrawReportBody } from '../report/withdraw-report.js';
 
@@ -113,6 +114,21 @@ export class ObligationController {
     @Body({ schema: reviewReportBody }) body: z.infer<typeof reviewReportBody>,
   ): Promise<ObligationAnswer> {
     return this.commands.execute(new ReviewReport({ ...asks, body }));
+  }
+
+  @Post('steps/:step')
+  @ObligationRoute(
+    'obligation.step',
+    'Takes a step of the definition’s own: an office passes the report on, or is one of ' +
+      'several persons who agree',
+  )
+  @ApiParam({ name: 'step', description: 'The command, as the definition names it' })
+  step(
+    @Asking() asks: Asks,
+    @Param('step') step: string,
+    @Body({ schema: takeStepBody }) body: z.infer<typeof takeStepBody>,
+  ): Promise<ObligationAnswer> {
+    return this.commands.execute(new TakeStep({ ...asks, step, body }));
   }
 
   @Post('approve')

@@ -27,9 +27,13 @@ export interface Approval {
   readonly replaces?: string;
 }
 
-/** The kind of notice that the definition approves by. */
-export function approvalKind({ documents }: Workflow): ReturnType<typeof askedKind<'approve'>> {
-  return askedKind('approve', documents.approve.kind);
+/** The kind of notice that the definition approves by. One that has none never asks. */
+export function approvalKind({
+  id,
+  documents: { approve },
+}: Workflow): ReturnType<typeof askedKind<'approve'>> {
+  if (!approve) throw new Error(`${id} approves without a paper`);
+  return askedKind('approve', approve.kind);
 }
 
 /** Everything that the notice of an approval may say. Its kind makes the letter from it. */

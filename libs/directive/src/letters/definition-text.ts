@@ -16,7 +16,7 @@ export function definitionText(
   { documents: { approve } }: Workflow,
   values: Readonly<Record<Blank, string>>,
 ): DefinitionText | undefined {
-  const { letter } = approve;
+  const letter = approve?.letter;
   return (
     letter && {
       subject: filled(letter.subject, values),

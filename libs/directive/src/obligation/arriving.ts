@@ -1,7 +1,7 @@
 import { Refused } from '#libs/decider';
-import { firstStatus, permits, statusFacts } from '#libs/workflow';
+import { concludes, firstStatus, permits, statusFacts } from '#libs/workflow';
 import { type ObligationEvent } from './obligation.events.js';
-import { type Existing, type Obligation } from './obligation.js';
+import { type Existing, type Obligation, placeOf } from './obligation.js';
 import { type Ask, permitted, requireExisting } from './permitted.js';
 
 // Rules by which an obligation and its reports arrive, and by which the cell takes a report back.
@@ -42,6 +42,14 @@ export function timeliness(
   return arrival.begunAt < cutoffAt ? 'straddled' : 'late';
 }
 
+function standsSubmitted(state: Obligation): state is Existing {
+  return state.status !== 'none' && placeOf(state) === 'submitted';
+}
+
+/** Said where a report that was sent is the end of its course. */
+const ending = ({ workflow }: Ask): { concludes?: true } =>
+  concludes(workflow, 'submitted') ? { concludes: true } : {};
+
 type Bytes = Omit<Arrival, 'receipt'>;
 
 /**
@@ -49,7 +57,7 @@ type Bytes = Omit<Arrival, 'receipt'>;
  * are here already. Errors: `Refused` as `permitted`.
  */
 export function maySubmit(state: Obligation, arrival: Bytes, ask: Ask): boolean {
-  if (state.status === 'submitted' && state.report?.sha256 === arrival.sha256) return false;
+  if (standsSubmitted(state) && state.report?.sha256 === arrival.sha256) return false;
   if (!isTooLate(state, arrival)) {
     permitted(state, 'submit-report', ask);
     return true;
@@ -79,7 +87,7 @@ export function submitReport(
   const { receipt, sha256, completedAt } = arrival;
   const by = ask.actor.id;
   if (!isTooLate(state, arrival)) {
-    const data = { round: round + 1, receipt, sha256, completedAt, by };
+    const data = { round: round + 1, receipt, sha256, completedAt, by, ...ending(ask) };
     return [{ type: 'ReportSubmitted', data }];
   }
   const reason = timeliness(cutoffAt, arrival) === 'straddled' ? 'straddled' : 'late';
@@ -92,7 +100,7 @@ export function acceptLateReport(
   decision: { receipt: string; reason: string },
   ask: Ask,
 ): readonly ObligationEvent[] {
-  if (state.status === 'submitted' && state.report?.receipt === decision.receipt) return [];
+  if (standsSubmitted(state) && state.report?.receipt === decision.receipt) return [];
   const now = permitted(state, 'accept-late-report', ask);
   const kept = now.setAside.find((report) => report.receipt === decision.receipt);
   if (!kept)
@@ -111,6 +119,7 @@ export function acceptLateReport(
         completedAt,
         by: ask.actor.id,
         acceptance: { reason: decision.reason },
+        ...ending(ask),
       },
     },
   ];

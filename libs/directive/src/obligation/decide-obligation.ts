@@ -5,7 +5,7 @@ import { type Action } from '#libs/org';
 import { type Asked, type IfVersion } from '../definition/command.js';
 import { Workflows } from '../definition/workflows.js';
 import { type Ask, noSuchObligation, requireExisting } from './permitted.js';
-import { evolveExisting, obligation, type Existing } from './obligation.js';
+import { evolveExisting, obligation, placeOf, type Existing } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { changedSince, requireMay } from '../definition/refusals.js';
 
@@ -13,6 +13,8 @@ import { changedSince, requireMay } from '../definition/refusals.js';
 export interface ObligationAnswer {
   readonly obligation: string;
   readonly status: string;
+  /** The state of the definition, where it is not of the status' name. */
+  readonly standsAt?: string;
   readonly version: number;
 }
 
@@ -124,9 +126,8 @@ export class Obligations {
 }
 
 function answered<R extends object>(state: Existing, { events, result, also }: Decided<R>) {
-  return {
-    events,
-    also,
-    result: { ...(result as R), status: events.reduce(evolveExisting, state).status },
-  };
+  const after = events.reduce(evolveExisting, state);
+  const place = placeOf(after);
+  const standsAt = place === after.status ? {} : { standsAt: place };
+  return { events, also, result: { ...(result as R), status: after.status, ...standsAt } };
 }

@@ -4,11 +4,12 @@ import { type Obligation } from './obligation.js';
 import { type Ask, permitted } from './permitted.js';
 
 /**
- * `notice` is the stream of the notice that this approval gets. `decisions` are the lines of a
- * planning list that are decided singly; it is `[]` when all are approved.
+ * `notice` is the stream of the notice that this approval gets. It is left out where the definition
+ * approves without a paper. `decisions` are the lines of a planning list that are decided singly; it
+ * is `[]` when all are approved.
  */
 export interface Approval {
-  readonly notice: string;
+  readonly notice?: string;
   readonly meeting: { readonly on: string; readonly present: number; readonly agreed: number };
   readonly decisions?: readonly LineDecision[];
 }
@@ -20,11 +21,12 @@ export function approveReport(
 ): readonly ObligationEvent[] {
   if (state.status === 'approved') return [];
   const now = permitted(state, 'approve-report', ask);
+  const paper = notice === undefined ? {} : { notice };
   const lines = decisions.length > 0 ? { decisions: [...decisions] } : {};
   return [
     {
       type: 'ReportApproved',
-      data: { round: now.round, notice, meeting, ...lines, by: ask.actor.id },
+      data: { round: now.round, ...paper, meeting, ...lines, by: ask.actor.id },
     },
   ];
 }

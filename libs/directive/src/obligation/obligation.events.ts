@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lineDecisionShape } from '#libs/planning';
-import { type Command, commandFacts, firstStatus, type Status } from '#libs/workflow';
+import { type Command } from '#libs/workflow';
 
 // These names are stored. Never rename; add.
 
@@ -27,6 +27,8 @@ const by = z.string();
 /** The reason, and the number and day of the paper. */
 const paper = { reason: z.string(), document: z.string(), documentOn: civilDate };
 const deadline = { dueOn: civilDate, cutoffAt: instant };
+/** There when the state that it leads to ends the course of its definition. */
+const concludes = z.literal(true).optional();
 
 const fact = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), data: z.object(shape) });
@@ -61,6 +63,7 @@ export const obligationEvent = z.discriminatedUnion('type', [
     completedAt: instant,
     by,
     acceptance: z.object({ reason: z.string() }).optional(),
+    concludes,
   }),
   /**
    * A report that is kept but does not count. `late`: it began at or after the cutoff. `straddled`:
@@ -100,14 +103,34 @@ export const obligationEvent = z.discriminatedUnion('type', [
     opinion: z.string(),
     by,
     acceptances: z.array(z.object({ finding: z.string(), reason: z.string() })).optional(),
+    concludes,
+  }),
+  /**
+   * A step of the definition's own was taken: `step` is its command, `to` the state where the
+   * report stands now, one of the definition's own or `approved`.
+   */
+  fact('StepTaken', {
+    round: z.number().int(),
+    step: z.string(),
+    to: z.string(),
+    opinion: z.string().optional(),
+    by,
+    concludes,
+  }),
+  /** One of several persons whom the step asks for has agreed; the last one takes it. */
+  fact('StepAgreed', {
+    round: z.number().int(),
+    step: z.string(),
+    opinion: z.string().optional(),
+    by,
   }),
   /**
    * `decisions` are the lines of a planning list that were decided singly. A line without a
-   * decision is approved.
+   * decision is approved. `notice` is left out where the definition approves without a paper.
    */
   fact('ReportApproved', {
     round: z.number().int(),
-    notice: z.string(),
+    notice: z.string().optional(),
     by,
     meeting: z.object({ on: civilDate, present: z.number().int(), agreed: z.number().int() }),
     decisions: z.array(lineDecisionShape).optional(),
@@ -115,12 +138,14 @@ export const obligationEvent = z.discriminatedUnion('type', [
   fact('ReportRejected', { round: z.number().int(), reason: z.string(), by }),
   /**
    * The committee took an approval back by a paper. Its notice keeps number and file, and the
-   * report stands where it was reviewed.
+   * report stands where it was reviewed, or, where nobody reviews, where it was submitted (`to`).
+   * `notice` and `symbol` are left out where it had no paper.
    */
   fact('ApprovalRevoked', {
     round: z.number().int(),
-    notice: z.string(),
-    symbol: z.string(),
+    notice: z.string().optional(),
+    symbol: z.string().optional(),
+    to: z.literal('submitted').optional(),
     ...paper,
     by,
   }),
@@ -136,10 +161,14 @@ export const obligationEvent = z.discriminatedUnion('type', [
     ...paper,
     by,
   }),
-  /** A rejection is undone. `to` is where the report stood before, or returned with a new date. */
+  /**
+   * A rejection is undone. `to` is where the report stood before, or returned with a new date. `at`
+   * is the state of the definition, where that is one of its own.
+   */
   fact('RejectionUndone', {
     round: z.number().int(),
-    to: z.enum(['submitted', 'reviewed', 'returned']),
+    to: z.enum(['submitted', 'reviewed', 'returned', 'in-step', 'concluded']),
+    at: z.string().optional(),
     ...paper,
     by,
     dueOn: civilDate.optional(),
@@ -180,12 +209,24 @@ export type ObligationEvent = z.infer<typeof obligationEvent>;
  * Facts that stand beside the course of a definition: they record no command of it and change no
  * status.
  */
-type Aside = 'ReportSetAside' | 'ApprovalCorrected';
+type Aside = 'ReportSetAside' | 'ApprovalCorrected' | 'StepAgreed';
 
 /** Every fact that records a command of the definition. */
 export type Moving = Exclude<ObligationEvent, { type: 'ObligationIssued' | Aside }>;
 
-const commandOf: Readonly<Record<Exclude<Moving['type'], 'ReportSubmitted'>, Command>> = {
+const aside: readonly string[] = [
+  'ReportSetAside',
+  'ApprovalCorrected',
+  'StepAgreed',
+] satisfies Aside[];
+
+export function isMoving(event: ObligationEvent): event is Moving {
+  return event.type !== 'ObligationIssued' && !aside.includes(event.type);
+}
+
+type Named = Exclude<Moving['type'], 'ReportSubmitted' | 'StepTaken'>;
+
+const commandOf = {
   ObligationAcknowledged: 'acknowledge',
   ReportWithdrawn: 'withdraw-report',
   ReportReturned: 'return-report',
@@ -198,29 +239,12 @@ const commandOf: Readonly<Record<Exclude<Moving['type'], 'ReportSubmitted'>, Com
   ObligationExpired: 'expire',
   ObligationCancelled: 'cancel-obligation',
   ObligationReopened: 'reopen',
-};
+} as const satisfies Readonly<Record<Named, Command>>;
 
-/** The command that a fact records. */
-export function commandFor(event: Moving): Command {
+/** The command that a fact records: one of the engine's, or a step of the definition. */
+export function commandFor(event: Moving): string {
+  if (event.type === 'StepTaken') return event.data.step;
   if (event.type === 'ReportSubmitted')
     return event.data.acceptance ? 'accept-late-report' : 'submit-report';
   return commandOf[event.type];
-}
-
-/**
- * The status after a fact; `null` when it stays. An undone rejection leads to where the report
- * stood.
- */
-export function statusAfter(event: ObligationEvent): Status | null {
-  switch (event.type) {
-    case 'ObligationIssued':
-      return firstStatus;
-    case 'ReportSetAside':
-    case 'ApprovalCorrected':
-      return null;
-    case 'RejectionUndone':
-      return event.data.to;
-    default:
-      return commandFacts[commandFor(event)].records;
-  }
 }

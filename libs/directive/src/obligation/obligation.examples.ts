@@ -16,7 +16,9 @@ import { type Ask } from './permitted.js';
 import { type Return, returnReport, reviewReport } from './reviewing.js';
 import { revokeApproval, undoRejection } from './undoing.js';
 
+export * from './stepping.examples.js';
 export * from './undoing.examples.js';
+import { considered, notedAndDone } from './stepping.examples.js';
 import { type ObligationEvent } from './obligation.events.js';
 
 /** Named facts of one obligation of 2024, used by every test about it. */
@@ -209,6 +211,8 @@ export const histories: Readonly<Record<Status, readonly ObligationEvent[]>> = {
   rejected: [issued, submitted, rejected],
   expired: [issued, expired],
   cancelled: [issued, cancelled],
+  'in-step': [issued, submitted, considered],
+  concluded: [issued, submitted, notedAndDone],
 };
 
 export const arrival = (completedAt: string, over: Partial<Arrival> = {}): Arrival => ({
@@ -276,7 +280,7 @@ export const decisions: Readonly<
     revokeApproval(
       state,
       {
-        notice: state.status === 'approved' ? state.notice : 'notice-0',
+        notice: state.status === 'approved' ? (state.notice ?? undefined) : 'notice-0',
         symbol: '119-TB/ĐU',
         ...taken,
       },

@@ -5,9 +5,10 @@ import { given } from '#libs/decider/testing';
 import { type Command, commandFacts, statusFacts, statuses } from '#libs/workflow';
 import * as the from './obligation.examples.js';
 import { obligation, type Obligation } from './obligation.js';
-import { type ObligationEvent, statusAfter } from './obligation.events.js';
+import { type ObligationEvent } from './obligation.events.js';
 import { type ObligationRow, obligationView } from './obligation.view.js';
 import { type Ask } from './permitted.js';
+import { statusAfter } from './standing.js';
 
 const now = '2024-02-01T00:00:00.000000Z';
 const asks = { cell: the.byCell, reviewer: the.byReviewer, approver: the.byApprover };

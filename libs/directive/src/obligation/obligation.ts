@@ -1,73 +1,27 @@
 import { type Aggregate } from '#libs/decider';
-import { firstStatus, isAmong, reportUndecided, type Status, type Undecided } from '#libs/workflow';
+import { firstStatus } from '#libs/workflow';
+import {
+  before,
+  deadlineOf,
+  moved,
+  newDeadline,
+  revoked,
+  took,
+  withAgreement,
+  withNotice,
+} from './moving.js';
+import { type Existing, type Obligation } from './obligation-state.js';
 import { type ObligationEvent, obligationEvent } from './obligation.events.js';
-import { type Said, withWords } from './said.js';
+import { withWords } from './said.js';
 
-/** `notice` corrects the text of `corrects`, the notice of an approval. `symbol` is its number. */
-export interface Correction {
-  readonly corrects: string;
-  readonly notice: string;
-  readonly symbol: string;
-  readonly points: readonly string[];
-}
-
-/** What every obligation that exists carries. */
-interface Issued {
-  readonly directive: string;
-  readonly cell: string;
-  readonly workflow: string;
-  /** The deadline as it is written: "trước ngày 15/02/2024". */
-  readonly wording: string;
-  readonly dueOn: string;
-  readonly cutoffAt: string;
-  readonly acknowledged: boolean;
-  /** Number of the last round submitted; 0 before the first. */
-  readonly round: number;
-  /** Receipt and hash of the last report taken in. */
-  readonly report: { readonly receipt: string; readonly sha256: string } | null;
-  /** Receipts kept without effect, oldest first. */
-  readonly setAside: readonly {
-    readonly receipt: string;
-    readonly sha256: string;
-    readonly completedAt: string;
-    readonly reason: 'late' | 'straddled';
-  }[];
-  /** The person who reviewed last, in any round; null before the first review. */
-  readonly reviewedBy: string | null;
-  /**
-   * Notices of its approvals, oldest first. Each approval has a notice of its own, also after a
-   * revocation.
-   */
-  readonly approvals: readonly string[];
-  /** Those of the approvals that were revoked. */
-  readonly revoked: readonly string[];
-  /** Notices that correct the text of one of the approvals, oldest first. */
-  readonly corrections: readonly Correction[];
-  /** Round in which a rejection was undone last; 0 when none was. */
-  readonly undoneIn: number;
-  readonly said: readonly Said[];
-}
-
-/** Where a report may stand before a rejection, and stands again when the rejection is undone. */
-export type BeforeRejection = Undecided;
-
-/** What each status carries beside that. */
-interface Carried {
-  issued: unknown;
-  submitted: unknown;
-  returned: unknown;
-  reviewed: unknown;
-  /** `notice` is the one that stands. */
-  approved: { readonly notice: string };
-  rejected: { readonly before: BeforeRejection };
-  expired: unknown;
-  cancelled: unknown;
-}
-
-type In<S extends Status> = Issued & Carried[S] & { readonly status: S };
-
-export type Existing = { [S in Status]: In<S> }[Status];
-export type Obligation = { readonly status: 'none' } | Existing;
+export {
+  type BeforeRejection,
+  type Correction,
+  type Existing,
+  type Obligation,
+  placeOf,
+  type Taken,
+} from './obligation-state.js';
 
 type Data = Extract<ObligationEvent, { type: 'ObligationIssued' }>['data'];
 
@@ -85,23 +39,14 @@ function issued({ directive, cell, workflow, wording, dueOn, cutoffAt }: Data): 
     report: null,
     setAside: [],
     reviewedBy: null,
+    taken: [],
+    agreed: [],
     approvals: [],
     revoked: [],
     corrections: [],
     undoneIn: 0,
     said: [],
   };
-}
-
-type Deadline = Pick<Existing, 'dueOn' | 'cutoffAt' | 'wording'>;
-
-function deadlineOf({ dueOn, cutoffAt, wording }: Deadline): Deadline {
-  return { dueOn, cutoffAt, wording };
-}
-
-/** The deadline of a fact that may set one. */
-function newDeadline({ dueOn, cutoffAt, wording }: Partial<Deadline>): Partial<Deadline> {
-  return dueOn && cutoffAt && wording ? { dueOn, cutoffAt, wording } : {};
 }
 
 function evolve(state: Obligation, event: ObligationEvent): Obligation {
@@ -118,7 +63,8 @@ export function evolveExisting(state: Existing, event: ObligationEvent): Existin
       return { ...state, acknowledged: true };
     case 'ReportSubmitted': {
       const { round, receipt, sha256 } = event.data;
-      return { ...state, status: 'submitted', round, report: { receipt, sha256 } };
+      const sent = { round, report: { receipt, sha256 }, taken: [], agreed: [] };
+      return moved({ ...state, ...sent }, event);
     }
     case 'ReportSetAside': {
       const { receipt, sha256, completedAt, reason } = event.data;
@@ -129,24 +75,17 @@ export function evolveExisting(state: Existing, event: ObligationEvent): Existin
     case 'ReportReturned':
       return { ...state, status: 'returned', ...newDeadline(event.data) };
     case 'ReportReviewed':
-      return { ...state, status: 'reviewed', reviewedBy: event.data.by };
-    case 'ReportApproved': {
-      const { notice } = event.data;
-      return { ...state, status: 'approved', notice, approvals: [...state.approvals, notice] };
-    }
+      return moved({ ...state, ...took(state, 'review-report', event.data.by) }, event);
+    case 'StepTaken':
+      return moved({ ...state, ...took(state, event.data.step, event.data.by) }, event);
+    case 'StepAgreed':
+      return withAgreement(state, event.data);
+    case 'ReportApproved':
+      return { ...state, status: 'approved', ...withNotice(state, event.data.notice) };
     case 'ReportRejected':
-      return {
-        ...state,
-        status: 'rejected',
-        before: isAmong(reportUndecided, state.status) ? state.status : 'submitted',
-      };
+      return { ...state, status: 'rejected', ...before(state) };
     case 'ApprovalRevoked':
-      return {
-        ...state,
-        status: 'reviewed',
-        revoked: [...state.revoked, event.data.notice],
-        said: withWords(state.said, event),
-      };
+      return revoked(state, event);
     case 'ApprovalCorrected': {
       const { corrects, notice, symbol, points } = event.data;
       return {
@@ -156,13 +95,15 @@ export function evolveExisting(state: Existing, event: ObligationEvent): Existin
       };
     }
     case 'RejectionUndone':
-      return {
-        ...state,
-        status: event.data.to,
-        undoneIn: event.data.round,
-        said: withWords(state.said, event),
-        ...newDeadline(event.data),
-      };
+      return moved(
+        {
+          ...state,
+          undoneIn: event.data.round,
+          said: withWords(state.said, event),
+          ...newDeadline(event.data),
+        },
+        event,
+      );
     case 'DeadlineExtended':
       return { ...state, ...deadlineOf(event.data) };
     case 'ObligationExpired':
@@ -187,6 +128,8 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
     ReportWithdrawn: {},
     ReportReturned: {},
     ReportReviewed: {},
+    StepTaken: {},
+    StepAgreed: {},
     ReportApproved: {},
     ReportRejected: {},
     ApprovalRevoked: {},

@@ -1,6 +1,7 @@
 import { type StoredEvent, type View } from '#libs/event-store';
 import { firstStatus, type Status } from '#libs/workflow';
-import { type ObligationEvent, obligationEvent, statusAfter } from './obligation.events.js';
+import { type ObligationEvent, obligationEvent } from './obligation.events.js';
+import { standingAfter } from './standing.js';
 
 /** One line of the board. Dates are civil dates, and instants are as everywhere. */
 export interface ObligationRow {
@@ -9,6 +10,8 @@ export interface ObligationRow {
   readonly cell: string;
   readonly workflow: string;
   readonly status: Status;
+  /** The state of the definition, where it is not of the status' name. */
+  readonly stands_at: string | null;
   readonly due_on: string;
   readonly cutoff_at: string;
   readonly wording: string;
@@ -39,6 +42,7 @@ function first(
     workflow,
     wording,
     status: firstStatus,
+    stands_at: null,
     due_on: dueOn,
     cutoff_at: cutoffAt,
     acknowledged_at: null,
@@ -83,7 +87,9 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
     case 'ReportReviewed':
       return { reviewed_by: event.data.by };
     case 'ReportApproved':
-      return { notice: event.data.notice, approved_at: at };
+      return { notice: event.data.notice ?? null, approved_at: at };
+    case 'StepTaken':
+      return event.data.to === 'approved' ? { notice: null, approved_at: at } : {};
     // The notice stays on the line, marked as revoked, until the next one takes its place.
     case 'ApprovalRevoked':
       return { approved_at: null };
@@ -107,7 +113,8 @@ export const obligationView: View<ObligationRow> = {
     const event = obligationEvent.parse({ type: stored.type, data: stored.data });
     if (event.type === 'ObligationIssued') return first(stored.stream, event.data);
     if (!row) throw new Error(`${stored.type} before ObligationIssued in ${stored.stream}`);
-    const status = statusAfter(event) ?? row.status;
-    return { ...row, status, ...change(row, event, stored.at) };
+    const to = standingAfter(event);
+    const stands = to ? { status: to.status, stands_at: to.at } : {};
+    return { ...row, ...stands, ...change(row, event, stored.at) };
   },
 };

@@ -1,15 +1,16 @@
 import { Refused } from '#libs/decider';
 import { isSamePerson } from '#libs/org';
 import {
-  type Command,
   commandTitle,
+  isAmong,
   needsSecondPerson,
   permits,
   requireGuards,
+  waitingForCommittee,
   type Workflow,
 } from '#libs/workflow';
-import { samePerson } from '../definition/refusals.js';
-import { type Existing, type Obligation } from './obligation.js';
+import { OTHER_STEP, samePerson } from '../definition/refusals.js';
+import { type Existing, type Obligation, placeOf, type Taken } from './obligation.js';
 
 /** The person who decides, and the definition. */
 export interface Ask {
@@ -36,19 +37,24 @@ export function requireExisting(state: Obligation): Existing {
   return state;
 }
 
-/** True for the person who reviewed last, under whichever account. */
-export function isReviewer({ reviewedBy }: Existing, actor: Ask['actor']): boolean {
-  return reviewedBy !== null && isSamePerson(actor, reviewedBy);
+/** True for a person who took one of these, under whichever account. */
+export function isAmongTakers(taken: readonly Taken[], actor: Ask['actor']): boolean {
+  return taken.some(({ by }) => isSamePerson(actor, by));
 }
 
 /**
- * Four eyes belong to two persons: whoever reviewed does not decide, under whichever account. This
- * holds for every approval, and elsewhere where the definition asks for a second person.
+ * Four eyes belong to two persons: whoever reviewed, or took another step of this round, does not
+ * take this one, under whichever account. This holds for every approval, and elsewhere where the
+ * definition asks for a second person.
  */
-function requireSecondPerson(state: Existing, command: Command, { workflow, actor }: Ask): void {
-  if (state.status !== 'reviewed' || !isReviewer(state, actor)) return;
-  if (command !== 'approve-report' && !needsSecondPerson(workflow, command, state.status)) return;
-  throw samePerson(`thực hiện “${commandTitle(workflow, command)}”`);
+function requireSecondPerson(state: Existing, command: string, { workflow, actor }: Ask): void {
+  if (!isAmong(waitingForCommittee, state.status)) return;
+  const others = [...state.taken, ...state.agreed].filter(({ step }) => step !== command);
+  if (!isAmongTakers(others, actor)) return;
+  if (command !== 'approve-report' && !needsSecondPerson(workflow, command, placeOf(state))) return;
+  const reviewed = others.every(({ step }) => step === 'review-report');
+  const who = reviewed ? undefined : OTHER_STEP;
+  throw samePerson(`thực hiện “${commandTitle(workflow, command)}”`, who);
 }
 
 /**
@@ -57,11 +63,12 @@ function requireSecondPerson(state: Existing, command: Command, { workflow, acto
  */
 export function permitted(
   asked: Obligation,
-  command: Command,
+  command: string,
   { workflow, actor, now, cutoffAt: wanted }: Ask & { readonly cutoffAt?: string },
 ): Existing {
   const state = requireExisting(asked);
-  const { status, cell, directive, cutoffAt } = state;
+  const { cell, directive, cutoffAt } = state;
+  const status = placeOf(state);
   permits(workflow, { command, status, role: actor.role });
   requireSecondPerson(state, command, { workflow, actor });
   requireGuards(

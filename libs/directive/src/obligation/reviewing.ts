@@ -1,8 +1,9 @@
 import { type Acceptance } from '#libs/planning';
+import { concludes } from '#libs/workflow';
 import { type NewDeadline } from '../definition/deadline.js';
 import { requireAhead, requireCameBack } from './extending.js';
 import { type ObligationEvent } from './obligation.events.js';
-import { type Obligation } from './obligation.js';
+import { type Obligation, placeOf } from './obligation.js';
 import { type Ask, permitted } from './permitted.js';
 
 /** Why a report goes back, by when the next one is due, and which comments go with it. */
@@ -42,18 +43,31 @@ export interface Review {
   readonly acceptances?: readonly Acceptance[];
 }
 
+function isReviewedBy(state: Obligation, account: string): boolean {
+  return state.status !== 'none' && placeOf(state) === 'reviewed' && state.reviewedBy === account;
+}
+
 export function reviewReport(
   state: Obligation,
   { opinion, acceptances = [] }: Review,
   ask: Ask,
 ): readonly ObligationEvent[] {
-  if (state.status === 'reviewed' && state.reviewedBy === ask.actor.id) return [];
+  if (isReviewedBy(state, ask.actor.id)) return [];
   const now = permitted(state, 'review-report', ask);
   const accepted =
     acceptances.length > 0
       ? { acceptances: acceptances.map(({ finding, reason }) => ({ finding, reason })) }
       : {};
   return [
-    { type: 'ReportReviewed', data: { round: now.round, opinion, by: ask.actor.id, ...accepted } },
+    {
+      type: 'ReportReviewed',
+      data: {
+        round: now.round,
+        opinion,
+        by: ask.actor.id,
+        ...accepted,
+        ...(concludes(ask.workflow, 'reviewed') ? { concludes: true as const } : {}),
+      },
+    },
   ];
 }

@@ -7,7 +7,7 @@ import { type ObligationEvent } from './obligation.events.js';
  * its paper, and what takes its place.
  */
 export interface Said {
-  /** "cancelled", "revoked notice-…", "corrected by notice-…", "undone 2" (the round). */
+  /** "cancelled", "revoked notice-…" or "revoked round 1", "corrected by notice-…", "undone 2" (the round). */
   readonly of: string;
   readonly reason: string;
   readonly document: string;
@@ -23,7 +23,7 @@ type Worded = Extract<
 function decisionOf(event: Worded): string {
   switch (event.type) {
     case 'ApprovalRevoked':
-      return `revoked ${event.data.notice}`;
+      return `revoked ${event.data.notice ?? `round ${event.data.round}`}`;
     case 'ApprovalCorrected':
       return `corrected by ${event.data.notice}`;
     case 'RejectionUndone':

@@ -1,7 +1,7 @@
 import { Refused } from '#libs/decider';
-import { needsSecondPerson } from '#libs/workflow';
+import { asksSecondPerson, isAmong, isEngineCommand, leadsTo, ownStatuses } from '#libs/workflow';
 import { type NewDeadline } from '../definition/deadline.js';
-import { type Ask, isReviewer, permitted, requireExisting } from './permitted.js';
+import { type Ask, isAmongTakers, permitted, requireExisting } from './permitted.js';
 import {
   type BeforeRejection,
   type Correction,
@@ -25,8 +25,9 @@ export interface Undoing {
 
 /** `notice` is the stream of the approval's notice; `symbol` is its number as printed. */
 export interface ApprovalUndoing extends Undoing {
-  readonly notice: string;
-  readonly symbol: string;
+  /** Left out where the definition approves without a paper. */
+  readonly notice?: string;
+  readonly symbol?: string;
 }
 
 /**
@@ -34,19 +35,20 @@ export interface ApprovalUndoing extends Undoing {
  * for correcting it.
  */
 function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
-  if (
-    state.status !== 'approved' ||
-    !isReviewer(state, actor) ||
-    !needsSecondPerson(workflow, 'approve-report', 'reviewed')
-  )
-    return;
+  if (state.status !== 'approved') return;
+  if (!asksSecondPerson(workflow, state.status)) return;
+  // The step that approved is the decider's own.
+  const last = state.taken.at(-1);
+  const ownStep = last && !isEngineCommand(last.step) && state.notice === null;
+  const others = ownStep ? state.taken.filter(({ step }) => step !== last.step) : state.taken;
+  if (!isAmongTakers(others, actor)) return;
   throw samePerson('thu hồi hoặc đính chính thông báo phê duyệt');
 }
 
 /** Errors: `Refused` as `permitted`, NOT_THIS_NOTICE, SAME_PERSON. */
-function requireStanding(state: Obligation, notice: string, ask: Ask): Existing {
+function requireStanding(state: Obligation, notice: string | undefined, ask: Ask): Existing {
   const now = permitted(state, 'revoke-approval', ask);
-  if (now.status !== 'approved' || now.notice !== notice) {
+  if (now.status !== 'approved' || now.notice !== (notice ?? null)) {
     throw new Refused(
       'NOT_THIS_NOTICE',
       'Thông báo này không phải là thông báo đang có hiệu lực của hồ sơ. Hãy tải lại hồ sơ ' +
@@ -55,6 +57,14 @@ function requireStanding(state: Obligation, notice: string, ask: Ask): Existing 
   }
   requireSecondPerson(now, ask);
   return now;
+}
+
+/** An approval without a paper is known by its round. */
+function revokedAlready(state: Existing, notice: string | undefined): boolean {
+  return notice === undefined
+    ? state.status !== 'approved' &&
+        state.said.some(({ of }) => of === `revoked round ${state.round}`)
+    : state.revoked.includes(notice);
 }
 
 /**
@@ -67,8 +77,9 @@ export function mayRevokeApproval(
   { notice, reason, document, documentOn }: Omit<ApprovalUndoing, 'symbol'>,
   ask: Ask,
 ): boolean {
-  if (state.status !== 'none' && state.revoked.includes(notice)) {
-    requireSameWords(state.said, { of: `revoked ${notice}`, reason, document, documentOn });
+  if (state.status !== 'none' && revokedAlready(state, notice)) {
+    const of = `revoked ${notice ?? `round ${state.round}`}`;
+    requireSameWords(state.said, { of, reason, document, documentOn });
     return false;
   }
   requireStanding(state, notice, ask);
@@ -86,11 +97,20 @@ export function revokeApproval(
 ): readonly ObligationEvent[] {
   if (!mayRevokeApproval(state, undoing, ask)) return [];
   const { notice, symbol, reason, document, documentOn } = undoing;
-  const { round } = requireExisting(state);
+  const { round, status } = requireExisting(state);
+  const back = leadsTo(ask.workflow, 'revoke-approval', { from: status, to: 'reviewed' });
   return [
     {
       type: 'ApprovalRevoked',
-      data: { round, notice, symbol, reason, document, documentOn, by: ask.actor.id },
+      data: {
+        round,
+        ...(notice === undefined ? {} : { notice, symbol }),
+        ...(back ? {} : { to: 'submitted' as const }),
+        reason,
+        document,
+        documentOn,
+        by: ask.actor.id,
+      },
     },
   ];
 }
@@ -152,12 +172,21 @@ export function undoRejection(
     return [];
   }
   const now = permitted(state, 'undo-rejection', ask);
-  const to = targetOf(now, deadline, ask);
+  const { to, at } = targetOf(now, deadline, ask);
   if (deadline) requireAhead(deadline.cutoffAt, ask.now);
   return [
     {
       type: 'RejectionUndone',
-      data: { round: now.round, to, reason, document, documentOn, by: ask.actor.id, ...deadline },
+      data: {
+        round: now.round,
+        to,
+        ...(at === undefined ? {} : { at }),
+        reason,
+        document,
+        documentOn,
+        by: ask.actor.id,
+        ...deadline,
+      },
     },
   ];
 }
@@ -171,12 +200,19 @@ function undoneAlready(state: Existing, deadline: RejectionUndoing['deadline']):
   );
 }
 
+/** Where it leads, and by which state of the definition where that is not of the same name. */
+interface Target {
+  readonly to: BeforeRejection;
+  readonly at?: string;
+}
+
 function targetOf(
   state: Existing,
   deadline: RejectionUndoing['deadline'],
   { workflow }: Ask,
-): BeforeRejection {
-  const before = state.status === 'rejected' ? state.before : 'submitted';
+): Target {
+  const { before, beforeAt } =
+    state.status === 'rejected' ? state : { before: 'submitted' as const, beforeAt: 'submitted' };
   if (before === 'returned' && !deadline) {
     throw new Refused(
       'DATE_NEEDED',
@@ -184,10 +220,11 @@ function targetOf(
         'chi bộ.',
     );
   }
-  const wanted = deadline ? 'returned' : before;
-  const legal = workflow.transitions.some(
-    ({ command, from, to }) =>
-      command === 'undo-rejection' && from.includes(state.status) && to === wanted,
-  );
-  return legal ? wanted : 'submitted';
+  const legal = (to: string): boolean =>
+    leadsTo(workflow, 'undo-rejection', { from: state.status, to });
+  const wanted: Target = deadline ? { to: 'returned' } : standing(before, beforeAt);
+  return legal(wanted.at ?? wanted.to) ? wanted : { to: 'submitted' };
 }
+
+const standing = (to: BeforeRejection, at: string): Target =>
+  isAmong(ownStatuses, to) ? { to, at } : { to };

@@ -55,6 +55,9 @@ export const messageSchemas = {
   'hold-released': z.object({ ...common, ...dates, lapse: optionalText }),
   expired: z.object({ ...common, ...dates, lapse: optionalText, standing: optionalText }),
   approved: z.object({ ...common, noticeNumber: text, approved: text }),
+  /** Where the definition approves without a paper. */
+  'report-approved': z.object({ ...common, approved: text }),
+  'decision-revoked': z.object({ ...common, approved: text }),
   'approval-corrected': z.object({ ...common, noticeNumber: text }),
   'approval-revoked': z.object({ ...common, noticeNumber: text }),
   /**

@@ -1,6 +1,8 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import {
   obligation as obligationOf,
+  type Obligation,
+  placeOf,
   type ObligationInWords,
   obligationInWords,
   readDirective,
@@ -10,6 +12,8 @@ import { composeMessage, type MessageStep } from '#libs/documents';
 import { type EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { effectId } from '#libs/platform';
+import { whoActs } from '#libs/workflow';
+import { isTold, type ToldRole } from '../tellings/told-roles.js';
 
 /**
  * One message about one obligation to its cell. `key` identifies it: the fact, or the reminder step
@@ -57,6 +61,8 @@ function workflowsOf({ connection }: EntityManager): Workflows {
   return known;
 }
 
+const none: Obligation = obligationOf.initial;
+
 export interface Described {
   readonly directive: string;
   readonly cell: string;
@@ -88,6 +94,19 @@ export async function describe(
     url: `${publicUrl}/?directive=${encodeURIComponent(id)}`,
   });
   return { directive: id, cell: cellId, fields };
+}
+
+/** Who of the committee must act where the report stood after that fact. */
+export async function whoIsAsked(
+  { store }: Teller,
+  manager: EntityManager,
+  { obligation, version }: { obligation: string; version: number },
+): Promise<ToldRole[]> {
+  const facts = (await store.read(obligation, { manager })).slice(0, version);
+  const state = facts.map((one) => obligationOf.parse(one)).reduce(obligationOf.evolve, none);
+  if (state.status === 'none') return [];
+  const workflow = await workflowsOf(manager).byId(state.workflow);
+  return whoActs(workflow, placeOf(state)).filter(isTold);
 }
 
 /**

@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { type Reader, type StoredEvent } from '#libs/event-store';
 import { deliverNotice, notice, noticeEvent } from '#libs/records';
 import { obligationEvent, readObligation } from '#libs/directive';
-import { type Teller } from './compose.js';
+import { type Teller, whoIsAsked } from './compose.js';
 import { post } from './post.js';
 import { tellCells } from './tell-cells.js';
 import { tellCommittee } from './tell-committee.js';
@@ -44,8 +44,17 @@ async function tell(
       { ...what, obligation: stream, key: `${version}`, asOf: asOfThen ? version : undefined },
     ]);
   }
-  if (committee)
-    await tellRolesOf(teller, manager, { ...committee, obligation: stream, key: `${version}` });
+  if (!committee) return;
+  const roles =
+    committee.roles === 'next'
+      ? await whoIsAsked(teller, manager, { obligation: stream, version })
+      : committee.roles;
+  await tellRolesOf(teller, manager, {
+    ...committee,
+    roles,
+    obligation: stream,
+    key: `${version}`,
+  });
 }
 
 async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEvent): Promise<void> {

@@ -51,6 +51,9 @@ describe('what a fact is told as', () => {
     expect(new Set(facts.filter(isToldToItsCell).map(({ type }) => type))).toEqual(
       new Set([
         'ObligationIssued',
+        // Without a paper; with one the cell is told when that is sealed.
+        'ReportApproved',
+        'StepTaken',
         'ObligationReopened',
         'DeadlineExtended',
         'ReportSubmitted',

@@ -19,7 +19,8 @@ interface What {
   };
   readonly committee?: {
     readonly step: CellStep;
-    readonly roles: readonly ToldRole[];
+    /** `next`: who must act where the report stands then, as the definition says. */
+    readonly roles: readonly ToldRole[] | 'next';
     readonly extra?: Extra;
     readonly note?: string;
   };
@@ -48,6 +49,8 @@ const standsAgain = {
   submitted: { nextStep: 'Bản đã gửi được xem xét tiếp.' },
   reviewed: { nextStep: 'Bản đã gửi được trình quyết định lại.' },
   returned: {},
+  'in-step': { nextStep: 'Bản đã gửi được xem xét tiếp.' },
+  concluded: { nextStep: 'Bản đã gửi được công nhận lại.' },
 } as const;
 
 /**
@@ -81,13 +84,26 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   }),
   ReportReturned: ({ reason }) => ({ cell: { step: 'report-returned', note: reason } }),
   ReportReviewed: ({ round }) => ({
-    committee: { step: 'reviewed-told', roles: ['approver'], extra: { round: `${round}` } },
+    committee: { step: 'reviewed-told', roles: 'next', extra: { round: `${round}` } },
   }),
-  // The message follows when its notice is sealed, so the paper that it points the cell to exists.
-  ReportApproved: () => undefined,
+  StepTaken: ({ round, to, concludes }) => {
+    if (to === 'approved') return { cell: { step: 'report-approved' } };
+    if (concludes) return undefined;
+    return {
+      committee: { step: 'reviewed-told', roles: 'next', extra: { round: `${round}` } },
+    };
+  },
+  // The others who are asked were told when the report came there.
+  StepAgreed: () => undefined,
+  // With a paper, the message follows when that is sealed, so what it points the cell to exists.
+  ReportApproved: ({ notice }) =>
+    notice === undefined ? { cell: { step: 'report-approved' } } : undefined,
   ReportRejected: ({ reason }) => ({ cell: { step: 'report-rejected', note: reason } }),
   ApprovalRevoked: (data) => ({
-    cell: { step: 'approval-revoked', extra: { noticeNumber: data.symbol }, note: granted(data) },
+    cell:
+      data.symbol === undefined
+        ? { step: 'decision-revoked', note: granted(data) }
+        : { step: 'approval-revoked', extra: { noticeNumber: data.symbol }, note: granted(data) },
   }),
   // The message follows when its notice is sealed, as for an approval.
   ApprovalCorrected: () => undefined,

@@ -9,6 +9,10 @@ export const roles = [
   'approver',
   'cell',
   'auditor',
+  // Offices that take steps of a definition's own, between the review and the signature.
+  'department',
+  'standing-committee',
+  'signer',
   'visitor',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -27,6 +31,7 @@ export const actions = [
   'obligation.withdraw',
   'obligation.return',
   'obligation.review',
+  'obligation.step',
   'obligation.approve',
   'obligation.reject',
   'obligation.revoke-approval',
@@ -78,12 +83,16 @@ export interface Subject {
 type Scope = 'any' | 'own' | 'own-or-common';
 type Grants = Readonly<Partial<Record<Role, Scope>>>;
 
+/** What they may do in which state, the definition says. */
+const offices: Grants = { department: 'any', 'standing-committee': 'any', signer: 'any' };
+
 const readers: Grants = {
   admin: 'any',
   clerk: 'any',
   reviewer: 'any',
   approver: 'any',
   auditor: 'any',
+  ...offices,
 };
 
 const table: Readonly<Record<Action, Grants>> = {
@@ -103,10 +112,11 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.acknowledge': { cell: 'own' },
   'obligation.submit': { cell: 'own' },
   'obligation.withdraw': { cell: 'own' },
-  'obligation.return': { reviewer: 'any', approver: 'any' },
-  'obligation.review': { reviewer: 'any' },
-  'obligation.approve': { approver: 'any' },
-  'obligation.reject': { approver: 'any' },
+  'obligation.return': { reviewer: 'any', approver: 'any', ...offices },
+  'obligation.review': { reviewer: 'any', department: 'any' },
+  'obligation.step': { clerk: 'any', reviewer: 'any', approver: 'any', ...offices },
+  'obligation.approve': { approver: 'any', 'standing-committee': 'any', signer: 'any' },
+  'obligation.reject': { approver: 'any', 'standing-committee': 'any', signer: 'any' },
   'obligation.revoke-approval': { approver: 'any' },
   'obligation.undo-rejection': { approver: 'any' },
   'obligation.extend': { approver: 'any' },
@@ -117,13 +127,13 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.cancel': { approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },
-  'obligation.comment': { reviewer: 'any', approver: 'any' },
+  'obligation.comment': { reviewer: 'any', approver: 'any', ...offices },
   // Those who write comments settle them, or the cell for which a comment is says that it is
   // answered.
-  'obligation.answer-comment': { reviewer: 'any', approver: 'any', cell: 'own' },
+  'obligation.answer-comment': { reviewer: 'any', approver: 'any', ...offices, cell: 'own' },
   // For a command over many obligations the route asks for bulk.run, and the command then for its
   // own action. `bulk.expire` is the system's mark, asked for now.
-  'bulk.run': { clerk: 'any', reviewer: 'any', approver: 'any' },
+  'bulk.run': { clerk: 'any', reviewer: 'any', approver: 'any', ...offices },
   'bulk.expire': { clerk: 'any', approver: 'any' },
   'bulk.read': readers,
   'board.read': { ...readers, cell: 'any', visitor: 'any' },

@@ -32,6 +32,9 @@ const idPrefix: Record<AccountRole, string> = {
   approver: 'capuy',
   cell: 'chibo',
   auditor: 'kiemtra',
+  department: 'banthamdinh',
+  'standing-committee': 'banthuongvu',
+  signer: 'nguoiky',
 };
 
 async function checkCell(manager: EntityManager, { role, cell }: TokenRequest): Promise<void> {

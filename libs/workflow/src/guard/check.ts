@@ -1,6 +1,5 @@
 import { toInstant } from '#libs/calendar';
 import { suggest } from '../finding.js';
-import type { Command } from '../status.js';
 import { type Expression, type Operand, readExpression } from './expression.js';
 import { fieldOf, fieldsFor, type FieldType } from './fields.js';
 import { fail, GuardError, type GuardProblem } from './tokens.js';
@@ -24,7 +23,11 @@ function isInstant(text: string): boolean {
 
 /** Checks one guard of one command. Throws the first fault as GuardError. */
 class Checking {
-  constructor(private readonly command: Command) {}
+  constructor(
+    private readonly command: string,
+    /** States of the definition, beside the engine's own. */
+    private readonly states: readonly string[],
+  ) {}
 
   expression(expression: Expression): void {
     switch (expression.kind) {
@@ -141,7 +144,8 @@ class Checking {
   }
 
   private oneOf(at: number, text: string, field: string): void {
-    const values = fieldOf(field)?.values;
+    const known = fieldOf(field)?.values;
+    const values = known && [...new Set([...known, ...this.states])];
     if (values && !values.includes(text))
       fail(at, `'${text}' không phải giá trị của '${field}'.`, suggest(text, values));
   }
@@ -151,9 +155,13 @@ class Checking {
  * What is wrong with a guard of a command; undefined when it can be compiled. Never throws for bad
  * text.
  */
-export function guardProblem(text: string, command: Command): GuardProblem | undefined {
+export function guardProblem(
+  text: string,
+  command: string,
+  states: readonly string[] = [],
+): GuardProblem | undefined {
   try {
-    new Checking(command).expression(readExpression(text));
+    new Checking(command, states).expression(readExpression(text));
     return undefined;
   } catch (error) {
     if (error instanceof GuardError) return error.problem;

@@ -1,4 +1,4 @@
-import { type Command, statuses } from '../status.js';
+import { type Command, engineStates } from '../status.js';
 
 export type FieldType = 'instant' | 'text' | 'number' | 'boolean';
 
@@ -27,7 +27,7 @@ const newDeadline: readonly Command[] = ['extend-deadline', 'reopen'];
  */
 export const fields = {
   now: { type: 'instant', title: 'lúc này' },
-  'obligation.status': { type: 'text', title: 'trạng thái', values: statuses },
+  'obligation.status': { type: 'text', title: 'trạng thái', values: engineStates },
   'obligation.cell': { type: 'text', title: 'mã chi bộ' },
   'obligation.directive': { type: 'text', title: 'mã đợt' },
   'obligation.cutoffAt': { type: 'instant', nullable: true, title: 'giờ hết hạn' },
@@ -79,6 +79,8 @@ export function fieldOf(name: string): Field | undefined {
 }
 
 /** The fields that a guard of this command may ask for. */
-export function fieldsFor(command: Command): FieldName[] {
-  return fieldNames.filter((name) => fieldOf(name)?.commands?.includes(command) ?? true);
+export function fieldsFor(command: string): FieldName[] {
+  return fieldNames.filter(
+    (name) => fieldOf(name)?.commands?.some((one) => one === command) ?? true,
+  );
 }

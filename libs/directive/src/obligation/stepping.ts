@@ -1,0 +1,68 @@
+import { Refused } from '#libs/decider';
+import { isSamePerson } from '#libs/org';
+import {
+  commandTitle,
+  concludes,
+  isEngineCommand,
+  nextStatus,
+  peopleAsked,
+  statusFacts,
+  stepsOf,
+  type Workflow,
+} from '#libs/workflow';
+import { samePerson } from '../definition/refusals.js';
+import { type Obligation, placeOf, type Taken } from './obligation.js';
+import { type ObligationEvent } from './obligation.events.js';
+import { type Ask, permitted } from './permitted.js';
+
+/** A step of the definition's own, and what the office that takes it says of the report. */
+export interface Step {
+  readonly step: string;
+  readonly opinion?: string;
+}
+
+/** This account was the last to take it, or agrees to it already. */
+function isSoAlready(state: Obligation, step: string, account: string): boolean {
+  if (state.status === 'none') return false;
+  const is = (taken: Taken | undefined): boolean => taken?.step === step && taken.by === account;
+  if (state.agreed.some(is)) return true;
+  const passedOn = state.status === 'in-step' || statusFacts[state.status].countedAs === 'approved';
+  return passedOn && is(state.taken.at(-1));
+}
+
+function noSuchStep(step: string, workflow: Workflow): Refused {
+  const steps = stepsOf(workflow).map((name) => `${name} (“${commandTitle(workflow, name)}”)`);
+  return new Refused(
+    'NO_SUCH_STEP',
+    `“${step}” không phải là bước riêng của quy trình “${workflow.title}”. ` +
+      (steps.length > 0
+        ? `Hãy chọn trong: ${steps.join(', ')}.`
+        : 'Quy trình này không có bước riêng. Hãy dùng lệnh thẩm định hoặc phê duyệt.'),
+  );
+}
+
+/**
+ * An office passes the report on. Where several persons are asked for, each but the last one
+ * agrees. Errors: `Refused` as `permitted`, NO_SUCH_STEP, SAME_PERSON.
+ */
+export function takeStep(
+  state: Obligation,
+  { step, opinion }: Step,
+  ask: Ask,
+): readonly ObligationEvent[] {
+  if (isEngineCommand(step)) throw noSuchStep(step, ask.workflow);
+  if (isSoAlready(state, step, ask.actor.id)) return [];
+  const now = permitted(state, step, ask);
+  const agreed = now.agreed.filter((one) => one.step === step);
+  // One person under two accounts is one person.
+  if (agreed.some(({ by }) => isSamePerson(ask.actor, by)))
+    throw samePerson('đồng ý hai lần cho cùng một bước', 'Người đã đồng ý');
+  const place = placeOf(now);
+  const { round } = now;
+  const said = { ...(opinion === undefined ? {} : { opinion }), by: ask.actor.id };
+  if (agreed.length + 1 < peopleAsked(ask.workflow, step, place))
+    return [{ type: 'StepAgreed', data: { round, step, ...said } }];
+  const to = nextStatus(ask.workflow, step, place);
+  const ends = concludes(ask.workflow, to) ? { concludes: true as const } : {};
+  return [{ type: 'StepTaken', data: { round, step, to, ...said, ...ends } }];
+}
