@@ -5,7 +5,7 @@ import { type Actor } from '#libs/org';
 import { type FileUpload } from '#libs/platform';
 import { ReportDesk } from '../draft/report-desk.js';
 import { checkWorkbook } from './check-workbook.js';
-import { refusedFile } from './read-upload.js';
+import { inSheet, refusedFile } from './read-upload.js';
 import { type WorkbookFile } from './report-workbook.js';
 
 export class AnnotateUpload extends Command<WorkbookFile> {
@@ -30,7 +30,8 @@ export class AnnotateUploadHandler implements ICommandHandler<AnnotateUpload> {
 
   async execute({ input }: AnnotateUpload): Promise<WorkbookFile> {
     const { bytes, report, reading, judged } = await checkWorkbook(this.desk, input);
-    const annotated = await annotateWorkbook(bytes, judged.findings, {
+    const findings = judged.findings.map((found) => inSheet(found, reading));
+    const annotated = await annotateWorkbook(bytes, findings, {
       tables: reading.tables,
     }).catch((error: unknown) => {
       throw refusedFile(error);

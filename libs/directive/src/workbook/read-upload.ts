@@ -14,15 +14,20 @@ import {
 } from '#libs/documents';
 import {
   type Column,
+  fieldsKey,
+  type FieldsOfSheet,
   type Finding,
+  finding,
   type Form,
   matchHeaders,
   type RawRow,
+  readFieldsSheet,
+  sheetForm,
   tableOf,
   tableOfSheet,
 } from '#libs/forms';
 import { type FileUpload } from '#libs/platform';
-import { type DraftCell, type DraftRows } from '../draft/draft-content.js';
+import { type DraftCell, type DraftFields, type DraftRows } from '../draft/draft-content.js';
 import { type PlacedFinding } from '../receipt/draft-upload.js';
 
 /** Turns codes of the reader into codes of a file: 422, or 413 for its size. */
@@ -100,8 +105,11 @@ export interface WorkbookReading {
   readonly tables: ReadonlyMap<string, TableSheet>;
   /** Findings about the workbook, its sheets and headings. */
   readonly findings: readonly Finding[];
-  /** Rows by table, with their row numbers in the sheet. */
+  /** Rows by table, with their row numbers in the sheet. The single fields are no table here. */
   readonly rows: Readonly<Record<string, readonly RawRow[]>>;
+  readonly fields: FieldsOfSheet['fields'];
+  /** Row of their sheet by key of the field. */
+  readonly fieldRows: FieldsOfSheet['rows'];
 }
 
 /**
@@ -127,15 +135,16 @@ export async function readUpload(
     throw refusedFile(error);
   });
   const stamped = stampFindings(workbook.stamp, expected);
-  const { tables, findings } = readTables<Finding>(workbook, tableForm(form));
-  if (!isOurs(form, tables)) {
+  const sheets = sheetForm(form);
+  const { tables, findings } = readTables<Finding>(workbook, tableForm(sheets));
+  if (!isOurs(sheets, tables)) {
     throw new Refused(
       'FILE_NOT_THIS_WORKBOOK',
       'Tệp này không có trang và tiêu đề nào của mẫu nên không được nhận; bản nháp vẫn như ' +
         'cũ. Hãy chọn đúng bảng tính đã tải về từ hệ thống.',
     );
   }
-  const rows = Object.fromEntries([...tables].map(([table, sheet]) => [table, sheet.rows]));
+  const { rows, ...own } = partsRead(form, tables);
   const long = form.tables.find(({ key, maxRows }) => (rows[key]?.length ?? 0) > maxRows);
   if (long)
     throw new Refused(
@@ -143,7 +152,62 @@ export async function readUpload(
       `Bảng “${long.title}” có ${rows[long.key]!.length} dòng, nhiều hơn ${long.maxRows}. ` +
         'Hãy xóa các dòng thừa rồi tải lên lại.',
     );
-  return { workbook, tables, rows, findings: [...stamped, ...findings] };
+  return {
+    workbook,
+    tables,
+    rows,
+    fields: own.fields,
+    fieldRows: own.fieldRows,
+    findings: [...stamped, ...findings.map((found) => ofField(found, own.fieldRows)), ...own.found],
+  };
+}
+
+interface PartsRead extends Pick<WorkbookReading, 'rows' | 'fields' | 'fieldRows'> {
+  readonly found: readonly Finding[];
+}
+
+/** The rows of the tables, and the single fields out of theirs. */
+function partsRead(form: Form, tables: ReadonlyMap<string, TableSheet>): PartsRead {
+  const own = form.fields.length > 0 ? tables.get(fieldsKey) : undefined;
+  const { fields, rows: fieldRows, strange } = readFieldsSheet(form, own?.rows ?? []);
+  const rest = [...tables].filter(([table]) => table !== fieldsKey || form.fields.length === 0);
+  return {
+    rows: Object.fromEntries(rest.map(([table, sheet]) => [table, sheet.rows])),
+    fields,
+    fieldRows,
+    found: strange.map(({ number, label }) =>
+      finding({
+        rule: 'FIELD_UNKNOWN',
+        severity: 'warning',
+        table: fieldsKey,
+        row: { key: `#${number}`, number },
+        measured: label,
+        message: `Dòng “${label.slice(0, 60)}” không có trong mẫu và bị bỏ qua`,
+        fix: 'Dùng đúng mẫu đã tải về; không thêm, không đổi tên các dòng.',
+      }),
+    ),
+  };
+}
+
+/** What the reader says of the value of a single field is said of that field. */
+function ofField<F extends Finding | SheetFinding>(
+  found: F,
+  rows: WorkbookReading['fieldRows'],
+): F {
+  if (found.table !== fieldsKey || found.column !== 'value' || !found.row) return found;
+  const { number } = found.row;
+  const [key] = [...rows].find(([, row]) => row === number) ?? [];
+  return key === undefined ? found : { ...found, row: null, column: key };
+}
+
+/** Where a finding stands in the workbook: a single field in the row of its label. */
+export function inSheet<F extends Finding>(
+  found: F,
+  { fieldRows }: Pick<WorkbookReading, 'fieldRows'>,
+): F {
+  const number = found.table === fieldsKey ? fieldRows.get(found.column ?? '') : undefined;
+  if (number === undefined || found.row) return found;
+  return { ...found, row: { key: `#${number}`, number }, column: 'value' };
 }
 
 /**
@@ -152,16 +216,17 @@ export async function readUpload(
  */
 export function placeInSheets(
   findings: readonly Finding[],
-  tables: ReadonlyMap<string, TableSheet>,
+  reading: Pick<WorkbookReading, 'tables' | 'fieldRows'>,
 ): PlacedFinding[] {
   return findings.map((found) => {
-    const at = tables.get(found.table);
+    const at = reading.tables.get(found.table);
     if (!at) return { ...found, sheet: '', cell: '' };
+    const place = inSheet(found, reading);
     const positions = [...at.columns]
-      .filter(([, key]) => found.column === null || key === found.column)
+      .filter(([, key]) => place.column === null || key === place.column)
       .map(([position]) => position);
     const column = columnLetters(positions.length > 0 ? Math.min(...positions) : 0);
-    const cell = `${column}${found.row?.number ?? at.headerRow}`;
+    const cell = `${column}${place.row?.number ?? at.headerRow}`;
     return { ...found, sheet: at.sheet, cell };
   });
 }
@@ -197,13 +262,14 @@ function draftCell(value: unknown, column: Column, system: Workbook['dateSystem'
 }
 
 export interface ReadDraft {
+  readonly fields: DraftFields;
   readonly tables: DraftRows;
   /** Row of the draft (from 0) by table and row of the sheet. */
   readonly places: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
 /** What was read, as the cells of a draft. Blank rows and blank cells are left out. */
-export function draftRows({ rows, workbook }: WorkbookReading, form: Form): ReadDraft {
+export function draftRows({ rows, fields, workbook }: WorkbookReading, form: Form): ReadDraft {
   const places = new Map<string, Map<number, number>>();
   const tables: [string, Record<string, DraftCell>[]][] = [];
   for (const table of form.tables.filter(({ key }) => rows[key])) {
@@ -217,7 +283,12 @@ export function draftRows({ rows, workbook }: WorkbookReading, form: Form): Read
     places.set(table.key, place);
     tables.push([table.key, kept]);
   }
-  return { tables: Object.fromEntries(tables), places };
+  const own = new Map(form.fields.map((field) => [field.key, field]));
+  return {
+    fields: draftRow(fields, own, workbook.dateSystem),
+    tables: Object.fromEntries(tables),
+    places,
+  };
 }
 
 function draftRow(
