@@ -65,9 +65,7 @@ export const columnShape = z
       .union([z.string().max(5000), z.number(), z.boolean(), z.array(z.string().max(60)).max(200)])
       .optional()
       .describe('Giá trị của ô để trống.'),
-    when: condition
-      .optional()
-      .describe("Chỉ hỏi khi điều kiện này đúng, ví dụ: choice = 'khac'."),
+    when: condition.optional().describe("Chỉ hỏi khi điều kiện này đúng, ví dụ: choice = 'khac'."),
     calc: condition
       .optional()
       .describe('Phần mềm tự tính, không điền, ví dụ: a + b, sum(bang.cot), count(bang).'),

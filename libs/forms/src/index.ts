@@ -29,13 +29,7 @@ export {
   type Source,
   sourceShape,
 } from './finding.js';
-export {
-  type Choice,
-  choiceMark,
-  choiceShape,
-  chosenOf,
-  columnShape,
-} from './column.js';
+export { type Choice, choiceMark, choiceShape, chosenOf, columnShape } from './column.js';
 export {
   choiceTitle,
   type Column,
@@ -84,5 +78,11 @@ export {
   sheetForm,
 } from './fields-sheet.js';
 export { columnHelp } from './column-help.js';
-export { placeOf, type Reckoned, reckoningOrder, termsOfColumn, waitsFor } from './reckoning-order.js';
+export {
+  placeOf,
+  type Reckoned,
+  reckoningOrder,
+  termsOfColumn,
+  waitsFor,
+} from './reckoning-order.js';
 export { looseKey, sheetErrorIn } from './typed-text.js';

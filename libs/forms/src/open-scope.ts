@@ -14,9 +14,9 @@ interface Part {
   readonly rows: readonly OpenRow[];
 }
 
-const hasError = (row: OpenRow | undefined, key: string): boolean => {
+const isWrong = (row: OpenRow | undefined, key: string): boolean => {
   const problem = row?.problems.get(key);
-  return problem !== undefined && problem.severity !== 'warning';
+  return row?.unsure.has(key) === true || (problem !== undefined && problem.severity !== 'warning');
 };
 
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
@@ -39,7 +39,7 @@ function totalsOf(parts: ReadonlyMap<string, Part>): Scope['total'] {
 
 function wrongTotal(parts: ReadonlyMap<string, Part>, name: string): boolean {
   const [table = '', column = ''] = name.split('.');
-  return (parts.get(table)?.rows ?? []).some((row) => hasError(row, column));
+  return (parts.get(table)?.rows ?? []).some((row) => isWrong(row, column));
 }
 
 /** What conditions may ask about, from a row of a table; undefined row: from the single fields. */
@@ -65,7 +65,7 @@ export function scopeIn(
       value: (name): Value => at(name).row?.values[name] ?? null,
       total,
       isWrong: (term) =>
-        (term.kind === 'field' && hasError(at(term.name).row, term.name)) ||
+        (term.kind === 'field' && isWrong(at(term.name).row, term.name)) ||
         (term.kind === 'total' && term.of === 'sum' && wrongTotal(parts, term.name)),
     };
   };

@@ -2,7 +2,14 @@ import type { CellProblem } from './cell-problem.js';
 import { mixedOrders } from './date-order.js';
 import type { DateSystem } from './dates.js';
 import { type Finding, finding } from './finding.js';
-import { type ColumnType, fieldsKey, type RawRow, type Row, type Table, type Value } from './form.js';
+import {
+  type ColumnType,
+  fieldsKey,
+  type RawRow,
+  type Row,
+  type Table,
+  type Value,
+} from './form.js';
 import { rowRanges } from './group-findings.js';
 import { isEmptyCell, readCell } from './read-cell.js';
 import { isReckoned } from './reckoning-order.js';
@@ -44,6 +51,8 @@ export interface OpenRow {
   readonly raw: RawRow;
   readonly values: Record<string, Value>;
   readonly problems: Map<string, CellProblem>;
+  /** Cells that could not be decided because another one is wrong. */
+  readonly unsure: Set<string>;
 }
 
 /** A table while it is read. */
@@ -66,7 +75,7 @@ export function placeCell(
 }
 
 function openRow({ columns }: Table, raw: RawRow, system: DateSystem): OpenRow {
-  const row: OpenRow = { raw, values: {}, problems: new Map() };
+  const row: OpenRow = { raw, values: {}, problems: new Map(), unsure: new Set() };
   for (const column of columns) {
     if (isReckoned(column)) row.values[column.key] = null;
     else placeCell(row, column.key, readCell(raw.cells[column.key], column, system));

@@ -72,11 +72,7 @@ const missing = (column: Column): CellReading =>
  * Reads one cell by its column. An empty cell is null. An unreadable one is null with its problem,
  * and never a guess. Reading its own result again changes nothing.
  */
-export function readCell(
-  given: unknown,
-  column: Column,
-  system: DateSystem = '1900',
-): CellReading {
+export function readCell(given: unknown, column: Column, system: DateSystem = '1900'): CellReading {
   const raw = column.type === 'multi-choice' ? listed(given) : given;
   if (isEmptyCell(raw)) return missing(column);
   const error = sheetErrorIn(raw);

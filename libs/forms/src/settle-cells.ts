@@ -1,4 +1,3 @@
-import type { Term } from '#libs/conditions';
 import { type CellReading, refused, shown } from './cell-reading.js';
 import type { Column } from './column.js';
 import { conditionInWords } from './condition-words.js';
@@ -8,7 +7,7 @@ import { type OpenRow, type OpenTable, placeCell } from './open-table.js';
 import { isEmptyCell, readCell } from './read-cell.js';
 import { scopeIn, type WideScope } from './open-scope.js';
 import { sumIn, verdictIn } from './reckon.js';
-import { type Reckoned, reckoningOrder, termsOfColumn } from './reckoning-order.js';
+import { reckoningOrder, termsOfColumn } from './reckoning-order.js';
 import { saysNothing } from './typed-text.js';
 
 interface Cell {
@@ -68,11 +67,15 @@ function given({ column, raw, system }: Cell): CellReading {
 
 function settled(cell: Cell): CellReading {
   const { column, scope } = cell;
-  const terms: readonly Term[] = termsOfColumn(column);
-  // What follows from a wrong cell is not told as well.
-  if (terms.some((term) => scope.isWrong(term))) return nothing;
   if (column.when !== undefined && verdictIn(column.when, scope) !== true) return notAsked(cell);
   return column.calc === undefined ? given(cell) : reckoned(cell);
+}
+
+/** What follows from a wrong cell is not told as well. */
+function settle(row: OpenRow, { column, scope, system }: Omit<Cell, 'raw'>): void {
+  const { key } = column;
+  if (termsOfColumn(column).some((term) => scope.isWrong(term))) row.unsure.add(key);
+  else placeCell(row, key, settled({ column, scope, system, raw: row.raw.cells[key] }));
 }
 
 /** Fills in the cells that wait for others, each after what it waits for. */
@@ -84,12 +87,8 @@ export function settleCells(
   const order = reckoningOrder(form);
   if (order.length === 0) return;
   const scopeOf = scopeIn(open);
-  const settle = ({ table, column }: Reckoned, row: OpenRow): void =>
-    placeCell(
-      row,
-      column.key,
-      settled({ column, raw: row.raw.cells[column.key], scope: scopeOf(table.key, row), system }),
-    );
-  for (const one of order)
-    open.find(({ table }) => table.key === one.table.key)?.rows.forEach((row) => settle(one, row));
+  for (const { table, column } of order)
+    open
+      .find((one) => one.table.key === table.key)
+      ?.rows.forEach((row) => settle(row, { column, scope: scopeOf(table.key, row), system }));
 }

@@ -183,8 +183,9 @@ class Checking {
         fail(at, `'${text}' không phải một ngày.`, "Viết như '2026-06-30'.");
       return;
     }
+    // A list that is missing is told where it is named.
     const values = column.choices.map(({ value }) => value);
-    if (!values.includes(text))
+    if (values.length > 0 && !values.includes(text))
       fail(at, `'${text}' không phải lựa chọn của '${column.key}'.`, suggest(text, values));
   }
 }

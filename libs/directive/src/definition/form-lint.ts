@@ -51,8 +51,7 @@ const onlyOfForms = "Báo cáo quy hoạch (report: planning) không dùng đư�
 function lintPlanning(form: LintedForm, add: Add): void {
   const refuse = (way: readonly PropertyKey[], what: string): void =>
     add(way, `${onlyOfForms}${what}'.`, `Bỏ '${what}'.`);
-  for (const what of ['fields', 'rules'] as const)
-    if (form[what].length > 0) refuse([what], what);
+  for (const what of ['fields', 'rules'] as const) if (form[what].length > 0) refuse([what], what);
   if (form.paper) refuse(['paper'], 'paper');
   form.tables.forEach(({ columns, minRows }, t) => {
     if (minRows > 0) refuse(['tables', t, 'minRows'], 'minRows');

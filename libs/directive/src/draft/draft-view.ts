@@ -1,7 +1,12 @@
 import { type Finding, givenForm, groupFindings, sheetForm, sortFindings } from '#libs/forms';
 import { type Actor } from '#libs/org';
 import { type Submission } from '#libs/planning';
-import { rowKeysOf, sheetRows, standingFindings, withoutConsequences } from '../receipt/draft-upload.js';
+import {
+  rowKeysOf,
+  sheetRows,
+  standingFindings,
+  withoutConsequences,
+} from '../receipt/draft-upload.js';
 import { type DraftContent } from './draft-content.js';
 import { type DraftRow } from './draft-store.js';
 import { isTaking, type Opened } from './report-desk.js';

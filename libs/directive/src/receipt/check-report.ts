@@ -42,7 +42,12 @@ export function requireKind({ workflow }: UsedDefinition, report: Report): void 
 }
 
 function fieldOf(root: string, { table, row, column, message, fix }: Finding): FieldError {
-  const path = [...(table === fieldsKey ? [] : [root]), table, row ? row.number - 1 : '', column ?? '']
+  const path = [
+    ...(table === fieldsKey ? [] : [root]),
+    table,
+    row ? row.number - 1 : '',
+    column ?? '',
+  ]
     .filter((part) => part !== '')
     .join('.');
   return { path, message: `${message}. ${fix}` };
