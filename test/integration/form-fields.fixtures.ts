@@ -7,7 +7,7 @@ import { call, type Reply } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
-import { madeBook } from './workbook.fixtures.js';
+import { madeBook } from './workbook.made.js';
 
 // A workflow of the product with another form: what its cells type, send and are asked for comes
 // from that form alone.

@@ -60,7 +60,8 @@ function tokenAt(text: string, at: number, pattern: RegExp): { token: Token; end
 }
 
 /** The words of a condition, followed by an end token. Throws ConditionError. */
-export function tokensOf(text: string, { sums = false } = {}): Token[] {
+export function tokensOf(text: string, { sums } = { sums: false }): Token[] {
+  const pattern = sums ? withSums : plain;
   if (text.length > longest)
     fail(0, `Điều kiện dài hơn ${longest} ký tự.`, 'Tách thành nhiều điều kiện.');
   const tokens: Token[] = [];
@@ -68,7 +69,7 @@ export function tokensOf(text: string, { sums = false } = {}): Token[] {
   for (;;) {
     while (at < text.length && /\s/.test(text[at]!)) at += 1;
     if (at >= text.length) return [...tokens, { kind: 'end', value: '', at: text.length }];
-    const { token, end } = tokenAt(text, at, sums ? withSums : plain);
+    const { token, end } = tokenAt(text, at, pattern);
     tokens.push(token);
     at = end;
   }

@@ -25,15 +25,24 @@ function isBroken({ when, must }: Rule, scope: WideScope): boolean {
   return verdictIn(must, scope) === false;
 }
 
-/** Where a rule points: its own `at`, else the first name that it asks about. */
-function placeOf({ at, must, table }: Rule): { table: string; column: string | null } {
-  const named = termsIn(must).find(({ kind }) => kind !== 'literal');
-  if (at === undefined && named?.kind === 'total') {
-    const [of = '', column] = named.name.split('.');
+interface RulePlace {
+  readonly table: string;
+  readonly column: string | null;
+}
+
+function placeOfTerm(term: Term | undefined, table: string): RulePlace {
+  if (term?.kind === 'total') {
+    const [of = '', column] = term.name.split('.');
     return { table: of, column: column ?? null };
   }
-  const column = at ?? (named?.kind === 'field' ? named.name : null);
-  return { table: table ?? fieldsKey, column };
+  return { table, column: term?.kind === 'field' ? term.name : null };
+}
+
+/** Where a rule points: its own `at`, else the first name that it asks about. */
+function placeOf({ at, must, table = fieldsKey }: Rule): RulePlace {
+  if (at !== undefined) return { table, column: at };
+  const named = termsIn(must).find(({ kind }) => kind !== 'literal');
+  return placeOfTerm(named, table);
 }
 
 function brokenBy(

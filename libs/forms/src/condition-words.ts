@@ -20,6 +20,12 @@ const comparisons: Readonly<Record<Comparison, string>> = {
 
 const quoted = (text: string): string => `“${text}”`;
 
+function literalWords(value: string | number | boolean, beside: Column | undefined): string {
+  if (typeof value === 'boolean') return value ? 'Có' : 'Không';
+  if (typeof value === 'number') return String(value);
+  return quoted(beside ? choiceTitle({ ...beside, type: 'enum' }, value) : value);
+}
+
 function termWords(term: Term, columnOf: ColumnOf, beside: Column | undefined): string {
   switch (term.kind) {
     case 'field':
@@ -27,9 +33,7 @@ function termWords(term: Term, columnOf: ColumnOf, beside: Column | undefined): 
     case 'total':
       return `${term.of === 'sum' ? 'tổng của' : 'số dòng của'} ${quoted(term.name)}`;
     case 'literal':
-      if (typeof term.value === 'boolean') return term.value ? 'Có' : 'Không';
-      if (typeof term.value === 'number') return String(term.value);
-      return quoted(beside ? choiceTitle({ ...beside, type: 'enum' }, term.value) : term.value);
+      return literalWords(term.value, beside);
   }
 }
 

@@ -50,11 +50,14 @@ function lintSource({ choices, choicesFrom }: Column, { form, way, add }: At): v
 const sameChoices = (some: readonly Choice[], others: readonly Choice[]): boolean =>
   some.map(({ value }) => value).join('\n') === others.map(({ value }) => value).join('\n');
 
-function lintRange({ type, min, max }: Column, { way, add }: At): void {
+const isNumber = ({ type }: Column): boolean => type === 'integer' || type === 'number';
+
+function lintRange(column: Column, { way, add }: At): void {
+  const { type, min, max } = column;
   if (min !== undefined && max !== undefined && min > max)
     add([...way, 'min'], `min (${min}) lớn hơn max (${max}).`, 'Đổi chỗ hai số, hoặc sửa một số.');
   const key = min !== undefined ? 'min' : 'max';
-  if ((min ?? max) !== undefined && type !== 'integer' && type !== 'number')
+  if ((min ?? max) !== undefined && !isNumber(column))
     add(
       [...way, key],
       `'${key}' chỉ dùng cho số; cột này kiểu ${type}.`,
@@ -85,21 +88,26 @@ function lintDefault(column: Column, { way, add }: At): void {
 }
 
 /** A required cell that nobody can fill in: no row would ever be right. */
-function lintFillable(column: Column, { form, report, way, add }: At): void {
-  const { fixed, required, default: given, calc, type } = column;
-  if (report !== 'planning' && fixed && required && given === undefined && calc === undefined)
+function lintFixed({ fixed, required, default: given, calc }: Column, at: At): void {
+  const { report, way, add } = at;
+  if (report === 'planning' || given !== undefined || calc !== undefined) return;
+  if (fixed && required)
     add(
       [...way, 'fixed'],
       "Ô vừa 'fixed' vừa 'required' mà không có 'default': không ai điền được.",
       "Thêm 'default', hoặc bỏ 'fixed'.",
     );
+}
+
+function lintType(column: Column, { form, way, add }: At): void {
+  const { type, calc } = column;
   if (type === 'file' && !form.attachments)
     add(
       [...way, 'type'],
       "Cột kiểu file mà biểu mẫu không có 'attachments': không có tệp nào để chọn.",
       "Thêm 'attachments', hoặc đổi type.",
     );
-  if (calc !== undefined && type !== 'integer' && type !== 'number')
+  if (calc !== undefined && !isNumber(column))
     add(
       [...way, 'type'],
       `Ô tự tính (calc) phải là số, không phải ${type}.`,
@@ -112,7 +120,8 @@ export function lintColumn(column: Column, at: At): void {
   lintSource(column, at);
   lintRange(column, at);
   lintDefault(column, at);
-  lintFillable(column, at);
+  lintFixed(column, at);
+  lintType(column, at);
 }
 
 /** The lists that several columns share. */

@@ -66,25 +66,41 @@ function lintCircle(one: Reckoned, parts: readonly Table[], add: (m: string, f: 
     );
 }
 
-function lintRule(form: LintedForm, rule: Rule, { at, add }: { at: number; add: Add }): void {
-  const { code, table, when, must, at: place } = rule;
-  const way = ['rules', at];
-  if (form.rules.findIndex((other) => other.code === code) !== at)
-    add([...way, 'code'], `Mã '${code}' đã có ở trên.`, 'Mỗi quy tắc một mã.');
-  const of = form.tables.find(({ key }) => key === table);
-  if (table !== undefined && !of) {
-    const known = form.tables.map(({ key }) => key);
-    add([...way, 'table'], `Không có bảng nào tên '${table}'.`, suggest(table, known));
-    return;
-  }
-  const names = namesAt(form, of);
+interface AtRule {
+  readonly way: readonly PropertyKey[];
+  readonly add: Add;
+}
+
+function lintRuleTexts({ when, must }: Rule, names: Names, { way, add }: AtRule): void {
   for (const [key, text] of Object.entries({ when, must })) {
     const problem = text === undefined ? undefined : conditionProblem(text, names);
     if (problem) add([...way, key], problem.message, problem.fix, problem.at);
   }
-  const known = (of?.columns ?? form.fields).map(({ key }) => key);
-  if (place !== undefined && !known.includes(place))
-    add([...way, 'at'], `Không có cột hay mục nào tên '${place}'.`, suggest(place, known));
+}
+
+function lintRulePlace({ at }: Rule, columns: readonly Column[], { way, add }: AtRule): void {
+  const known = columns.map(({ key }) => key);
+  if (at !== undefined && !known.includes(at))
+    add([...way, 'at'], `Không có cột hay mục nào tên '${at}'.`, suggest(at, known));
+}
+
+function lintRule(form: LintedForm, rule: Rule, at: AtRule): void {
+  const { table } = rule;
+  const of = form.tables.find(({ key }) => key === table);
+  if (table !== undefined && !of) {
+    const known = form.tables.map(({ key }) => key);
+    at.add([...at.way, 'table'], `Không có bảng nào tên '${table}'.`, suggest(table, known));
+    return;
+  }
+  lintRuleTexts(rule, namesAt(form, of), at);
+  lintRulePlace(rule, of?.columns ?? form.fields, at);
+}
+
+function lintCodes({ rules }: LintedForm, add: Add): void {
+  rules.forEach(({ code }, at) => {
+    if (rules.findIndex((other) => other.code === code) !== at)
+      add(['rules', at, 'code'], `Mã '${code}' đã có ở trên.`, 'Mỗi quy tắc một mã.');
+  });
 }
 
 /** Conditions, sums and rules that cannot be read, ask about nobody, or go in a circle. */
@@ -106,5 +122,6 @@ export function lintConditions(form: LintedForm, add: Add): void {
           add([...wayTo(form, table.key, c), key], message, fix),
         );
       });
-  form.rules.forEach((rule, at) => lintRule(form, rule, { at, add }));
+  lintCodes(form, add);
+  form.rules.forEach((rule, at) => lintRule(form, rule, { way: ['rules', at], add }));
 }

@@ -5,8 +5,9 @@ import { type Actor } from '#libs/org';
 import { type FileUpload } from '#libs/platform';
 import { ReportDesk } from '../draft/report-desk.js';
 import { checkWorkbook } from './check-workbook.js';
-import { inSheet, refusedFile } from './read-upload.js';
+import { refusedFile } from './read-upload.js';
 import { type WorkbookFile } from './report-workbook.js';
+import { inSheet } from './sheet-places.js';
 
 export class AnnotateUpload extends Command<WorkbookFile> {
   constructor(

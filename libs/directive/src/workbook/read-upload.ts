@@ -1,7 +1,6 @@
 import { Refused } from '#libs/decider';
 import {
   checkStamp,
-  columnLetters,
   readTables,
   readWorkbook,
   type SheetFinding,
@@ -14,21 +13,17 @@ import {
 } from '#libs/documents';
 import {
   type Column,
-  fieldsKey,
-  type FieldsOfSheet,
   type Finding,
-  finding,
   type Form,
   matchHeaders,
   type RawRow,
-  readFieldsSheet,
   sheetForm,
   tableOf,
   tableOfSheet,
 } from '#libs/forms';
 import { type FileUpload } from '#libs/platform';
 import { type DraftCell, type DraftFields, type DraftRows } from '../draft/draft-content.js';
-import { type PlacedFinding } from '../receipt/draft-upload.js';
+import { ofField, partsRead, type PartsRead } from './sheet-places.js';
 
 /** Turns codes of the reader into codes of a file: 422, or 413 for its size. */
 export function refusedFile(error: unknown): unknown {
@@ -100,16 +95,11 @@ function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): Sh
     });
 }
 
-export interface WorkbookReading {
+export interface WorkbookReading extends Omit<PartsRead, 'found'> {
   readonly workbook: Workbook;
   readonly tables: ReadonlyMap<string, TableSheet>;
   /** Findings about the workbook, its sheets and headings. */
   readonly findings: readonly Finding[];
-  /** Rows by table, with their row numbers in the sheet. The single fields are no table here. */
-  readonly rows: Readonly<Record<string, readonly RawRow[]>>;
-  readonly fields: FieldsOfSheet['fields'];
-  /** Row of their sheet by key of the field. */
-  readonly fieldRows: FieldsOfSheet['rows'];
 }
 
 /**
@@ -160,75 +150,6 @@ export async function readUpload(
     fieldRows: own.fieldRows,
     findings: [...stamped, ...findings.map((found) => ofField(found, own.fieldRows)), ...own.found],
   };
-}
-
-interface PartsRead extends Pick<WorkbookReading, 'rows' | 'fields' | 'fieldRows'> {
-  readonly found: readonly Finding[];
-}
-
-/** The rows of the tables, and the single fields out of theirs. */
-function partsRead(form: Form, tables: ReadonlyMap<string, TableSheet>): PartsRead {
-  const own = form.fields.length > 0 ? tables.get(fieldsKey) : undefined;
-  const { fields, rows: fieldRows, strange } = readFieldsSheet(form, own?.rows ?? []);
-  const rest = [...tables].filter(([table]) => table !== fieldsKey || form.fields.length === 0);
-  return {
-    rows: Object.fromEntries(rest.map(([table, sheet]) => [table, sheet.rows])),
-    fields,
-    fieldRows,
-    found: strange.map(({ number, label }) =>
-      finding({
-        rule: 'FIELD_UNKNOWN',
-        severity: 'warning',
-        table: fieldsKey,
-        row: { key: `#${number}`, number },
-        measured: label,
-        message: `Dòng “${label.slice(0, 60)}” không có trong mẫu và bị bỏ qua`,
-        fix: 'Dùng đúng mẫu đã tải về; không thêm, không đổi tên các dòng.',
-      }),
-    ),
-  };
-}
-
-/** What the reader says of the value of a single field is said of that field. */
-function ofField<F extends Finding | SheetFinding>(
-  found: F,
-  rows: WorkbookReading['fieldRows'],
-): F {
-  if (found.table !== fieldsKey || found.column !== 'value' || !found.row) return found;
-  const { number } = found.row;
-  const [key] = [...rows].find(([, row]) => row === number) ?? [];
-  return key === undefined ? found : { ...found, row: null, column: key };
-}
-
-/** Where a finding stands in the workbook: a single field in the row of its label. */
-export function inSheet<F extends Finding>(
-  found: F,
-  { fieldRows }: Pick<WorkbookReading, 'fieldRows'>,
-): F {
-  const number = found.table === fieldsKey ? fieldRows.get(found.column ?? '') : undefined;
-  if (number === undefined || found.row) return found;
-  return { ...found, row: { key: `#${number}`, number }, column: 'value' };
-}
-
-/**
- * Where each finding stands in the sheets. A row without a column is shown at its first cell, and a
- * column without a row at its heading.
- */
-export function placeInSheets(
-  findings: readonly Finding[],
-  reading: Pick<WorkbookReading, 'tables' | 'fieldRows'>,
-): PlacedFinding[] {
-  return findings.map((found) => {
-    const at = reading.tables.get(found.table);
-    if (!at) return { ...found, sheet: '', cell: '' };
-    const place = inSheet(found, reading);
-    const positions = [...at.columns]
-      .filter(([, key]) => place.column === null || key === place.column)
-      .map(([position]) => position);
-    const column = columnLetters(positions.length > 0 ? Math.min(...positions) : 0);
-    const cell = `${column}${place.row?.number ?? at.headerRow}`;
-    return { ...found, sheet: at.sheet, cell };
-  });
 }
 
 const days1904 = 1462;

@@ -18,7 +18,8 @@ import {
   sheetRows,
 } from '../receipt/draft-upload.js';
 import { type CheckedWorkbook, checkWorkbook } from './check-workbook.js';
-import { draftRows, placeInSheets, type ReadDraft } from './read-upload.js';
+import { draftRows, type ReadDraft } from './read-upload.js';
+import { placeInSheets } from './sheet-places.js';
 
 /** The draft made from the workbook, with the findings at their places in the sheets. */
 export type WorkbookAnswer = Omit<DraftCheck, 'findings'> & {
