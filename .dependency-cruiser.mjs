@@ -5,11 +5,12 @@
  */
 const libs = {
   calendar: [],
+  conditions: [],
   decider: [],
   text: [],
   'document-kinds': ['calendar', 'text'],
-  workflow: ['calendar', 'decider', 'document-kinds'],
-  forms: ['calendar', 'decider', 'text'],
+  workflow: ['calendar', 'conditions', 'decider', 'document-kinds'],
+  forms: ['calendar', 'conditions', 'decider', 'text'],
   planning: ['calendar', 'forms', 'text'],
   platform: ['calendar', 'text'],
   'event-store': ['decider', 'platform'],
@@ -26,6 +27,7 @@ const libs = {
     'text',
   ],
   directive: [
+    'conditions',
     'decider',
     'calendar',
     'workflow',
@@ -56,7 +58,7 @@ const libs = {
  * Libs without I/O: they get no node: builtin and no package but a schema library (and YAML text
  * for definitions).
  */
-const pure = 'calendar|decider|text|document-kinds|workflow|forms|planning';
+const pure = 'calendar|conditions|decider|text|document-kinds|workflow|forms|planning';
 
 /**
  * Packages and the folders that may use them. Types travel further than code where `typesAnywhere`

@@ -19,6 +19,7 @@ export interface FixtureTree {
 async function stubDoors(root: string): Promise<void> {
   const libs = [
     'calendar',
+    'conditions',
     'decider',
     'document-kinds',
     'workflow',

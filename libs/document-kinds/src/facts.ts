@@ -73,7 +73,11 @@ export interface ApprovalFacts {
     readonly body: string;
     readonly subject: string;
   } | null;
-  readonly report: { readonly number: string; readonly reportedOn: string };
+  /** Of the cell’s own paper, where the form asks for it. */
+  readonly report: {
+    readonly number?: string | undefined;
+    readonly reportedOn?: string | undefined;
+  };
   readonly meetingOn: string;
   /** Citation of the revoked notice that this one replaces. */
   readonly replaces?: string;

@@ -21,6 +21,7 @@ export {
 export { type Board, boardSchema, composePage } from './templates/board.js';
 export { checkTemplates, TemplateMismatch } from './templates/check-templates.js';
 export { composeDocument, composeStored } from './templates/documents.js';
+export { composeFormTable, type FormTablePage } from './templates/form-table.js';
 export {
   composeMessage,
   type Message,

@@ -18,6 +18,6 @@ describe('a form written by hand', () => {
       }),
     ).toBe(false);
     expect(formShape.safeParse({ ...input, tilte: 'x' }).success).toBe(false);
-    expect(columnTypes).toHaveLength(9);
+    expect(columnTypes).toHaveLength(11);
   });
 });

@@ -1,59 +1,19 @@
 import { z } from 'zod';
+import {
+  choiceMark,
+  choiceShape,
+  chosenOf,
+  type Column,
+  columnShape,
+  keyShape as key,
+  label,
+  settledColumn,
+} from './column.js';
+
+export { type Column, type ColumnType, columnTypes } from './column.js';
 
 // A report form as data: the shape of form.yaml and of typed forms. Unknown fields are refused, so
 // a misspelt one is never dropped silently.
-
-const key = z.string().regex(/^[a-z][A-Za-z0-9-]{0,39}$/);
-const label = z.string().trim().min(1).max(200);
-
-/**
- * text · person (one person's name) · code (a number that is text: leading zeros count) · date
- * (whole day) · partial-date (day, month or year) · integer · number · enum (one of `choices`) ·
- * flag (Có / Không).
- */
-export const columnTypes = [
-  'text',
-  'person',
-  'code',
-  'date',
-  'partial-date',
-  'integer',
-  'number',
-  'enum',
-  'flag',
-] as const;
-
-const choice = z.strictObject({
-  value: z.string().min(1).max(60),
-  title: label,
-  /** Other ways in which people write it: "HTTNV". */
-  aliases: z.array(label).default([]),
-});
-
-export const columnShape = z
-  .strictObject({
-    key,
-    title: label,
-    type: z.enum(columnTypes),
-    required: z.boolean().default(false),
-    /** Width of a spreadsheet column in characters. */
-    width: z.number().min(4).max(120).default(16),
-    help: z.string().max(500).default(''),
-    /** Other headings of the same column. */
-    aliases: z.array(label).default([]),
-    choices: z.array(choice).default([]),
-    maxLength: z.int().min(1).max(5000).default(500),
-    min: z.number().optional(),
-    max: z.number().optional(),
-    /** True when the system fills it in. It is shown, and protected in the sheet. */
-    fixed: z.boolean().default(false),
-    /** True when the official list prints it, behind its own columns. */
-    print: z.boolean().optional(),
-  })
-  .refine(({ type, choices }) => (type === 'enum') === choices.length > 0, {
-    error: 'Cột kiểu enum phải có choices; cột kiểu khác thì không',
-    path: ['choices'],
-  });
 
 export const tableShape = z
   .strictObject({
@@ -64,6 +24,7 @@ export const tableShape = z
     /** Columns that tell one row from another. */
     rowKey: z.array(key).min(1).max(5),
     maxRows: z.int().min(1).max(100_000).default(2_000),
+    minRows: z.int().min(0).max(100_000).default(0),
   })
   .superRefine(({ columns, rowKey }, context) => {
     const keys = columns.map((column) => column.key);
@@ -85,6 +46,15 @@ export const tableShape = z
     });
   });
 
+const ruleShape = z.strictObject({
+  code: z.string().regex(/^[A-Z][A-Z0-9_]{1,59}$/),
+  table: key.optional().describe('Bảng có các dòng phải đúng quy tắc; không viết: các mục riêng.'),
+  when: z.string().min(1).max(500).optional().describe('Chỉ xét khi điều kiện này đúng.'),
+  must: z.string().min(1).max(500).describe('Điều kiện phải đúng, ví dụ: present <= total.'),
+  message: z.string().trim().min(1).max(500).describe('Lời báo khi không đúng, có “Hãy …”.'),
+  at: key.optional().describe('Cột hoặc mục để chỉ chỗ sai; không viết: tên đầu tiên của must.'),
+});
+
 export const formShape = z.strictObject({
   schemaVersion: z.literal(1),
   id: z
@@ -92,6 +62,19 @@ export const formShape = z.strictObject({
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .max(60),
   title: label,
+  choices: z
+    .record(key, z.array(choiceShape).min(1).max(200))
+    .default({})
+    .describe('Danh sách lựa chọn dùng chung, theo khóa; cột dùng nó bằng choicesFrom.'),
+  fields: z
+    .array(columnShape)
+    .max(60)
+    .default([])
+    .describe('Mục riêng, mỗi báo cáo một giá trị, đứng trước các bảng.')
+    .refine((fields) => new Set(fields.map((field) => field.key)).size === fields.length, {
+      error: 'Khóa mục trùng nhau',
+    }),
+  rules: z.array(ruleShape).max(60).default([]).describe('Quy tắc giữa nhiều ô.'),
   tables: z
     .array(tableShape)
     .min(1)
@@ -101,16 +84,82 @@ export const formShape = z.strictObject({
     }),
 });
 
-export type ColumnType = (typeof columnTypes)[number];
-export type Column = z.output<typeof columnShape>;
-export type Table = z.output<typeof tableShape>;
-export type Form = z.output<typeof formShape>;
+export type RawTable = z.output<typeof tableShape>;
+export type RawForm = z.output<typeof formShape>;
+export type Table = Omit<RawTable, 'columns'> & { columns: Column[] };
+export type Rule = z.output<typeof ruleShape>;
+export type Form = Omit<RawForm, 'fields' | 'tables'> & {
+  fields: Column[];
+  tables: Table[];
+};
 /** A form as written by hand, without the defaults. */
 export type FormInput = z.input<typeof formShape>;
 
+/** The form as it is used: shared choices in their columns, and `required` decided. */
+export function settledForm<F extends Pick<RawForm, 'choices' | 'fields' | 'tables'>>(
+  form: F,
+): Omit<F, 'fields' | 'tables'> & Pick<Form, 'fields' | 'tables'> {
+  const settle = (columns: readonly RawForm['fields'][number][]): Column[] =>
+    columns.map((column) => settledColumn(column, form.choices));
+  return {
+    ...form,
+    fields: settle(form.fields),
+    tables: form.tables.map((table) => ({ ...table, columns: settle(table.columns) })),
+  };
+}
+
 /** Throws ZodError. */
 export function defineForm(form: FormInput): Form {
-  return formShape.parse(form);
+  return settledForm(formShape.parse(form));
+}
+
+/** A form that asks for nothing yet. */
+export const emptyForm = ({ id, title }: Pick<Form, 'id' | 'title'>): Form => ({
+  schemaVersion: 1,
+  id,
+  title,
+  choices: {},
+  fields: [],
+  rules: [],
+  tables: [],
+});
+
+/** Key of the single fields where they stand beside tables: a table of one row. */
+export const fieldsKey = 'fields';
+
+/** The single fields as a table of one row; undefined: the form has none. */
+export function fieldsTable({ fields }: Pick<Form, 'fields'>): Table | undefined {
+  if (fields.length === 0) return undefined;
+  return {
+    key: fieldsKey,
+    title: 'Thông tin chung',
+    help: '',
+    columns: fields,
+    rowKey: [],
+    minRows: 0,
+    maxRows: 1,
+  };
+}
+
+/** All that is filled in: the single fields first, then the tables. */
+export function partsOf(form: Pick<Form, 'fields' | 'tables'>): Table[] {
+  const fields = fieldsTable(form);
+  return [...(fields ? [fields] : []), ...form.tables];
+}
+
+/** The files that a report has, as the choices of its columns of type file. */
+export function withFiles(
+  form: Form,
+  files: readonly { readonly id: string; readonly name: string }[],
+): Form {
+  const choices = files.map(({ id, name }) => ({ value: id, title: name, aliases: [] }));
+  const asked = (columns: readonly Column[]): Column[] =>
+    columns.map((column) => (column.type === 'file' ? { ...column, choices } : column));
+  return {
+    ...form,
+    fields: asked(form.fields),
+    tables: form.tables.map((table) => ({ ...table, columns: asked(table.columns) })),
+  };
 }
 
 /** Throws RangeError, because a table that the form does not have is a mistake in code. */
@@ -146,10 +195,15 @@ export interface RawRow {
   readonly cells: Readonly<Record<string, unknown>>;
 }
 
-/** The title of a choice; other values as text. */
+const titleOf = ({ choices }: Column, value: string): string =>
+  choices.find((candidate) => candidate.value === value)?.title ?? value;
+
+/** The title of a choice, or those of several; other values as text. */
 export function choiceTitle(column: Column, value: Value): string {
-  return (
-    column.choices.find((candidate) => candidate.value === value)?.title ??
-    (value === null ? '' : String(value))
-  );
+  if (value === null) return '';
+  return column.type === 'multi-choice'
+    ? chosenOf(String(value))
+        .map((one) => titleOf(column, one))
+        .join(choiceMark)
+    : titleOf(column, String(value));
 }

@@ -29,23 +29,34 @@ export {
   type Source,
   sourceShape,
 } from './finding.js';
+export { type Choice, choiceMark, choiceShape, chosenOf, columnShape } from './column.js';
 export {
   choiceTitle,
   type Column,
   type ColumnType,
   columnTypes,
   defineForm,
+  emptyForm,
+  fieldsKey,
+  fieldsTable,
   type Form,
   type FormInput,
   formShape,
   type KeyedRow,
+  partsOf,
+  type RawForm,
   type RawRow,
   type Row,
+  type Rule,
+  settledForm,
   type Table,
   tableOf,
   type Value,
   type Values,
+  withFiles,
 } from './form.js';
+export { conditionInWords } from './condition-words.js';
+export { type FormReading, type GivenForm, givenForm, readForm } from './read-form.js';
 export { groupFindings } from './group-findings.js';
 export { type CellProblem } from './cell-problem.js';
 export { type CellReading } from './cell-reading.js';
@@ -60,4 +71,18 @@ export {
   shownValue,
   tableOfSheet,
 } from './sheet-layout.js';
-export { sheetErrorIn } from './typed-text.js';
+export {
+  type FieldsOfSheet,
+  fieldsSheetCells,
+  readFieldsSheet,
+  sheetForm,
+} from './fields-sheet.js';
+export { columnHelp } from './column-help.js';
+export {
+  placeOf,
+  type Reckoned,
+  reckoningOrder,
+  termsOfColumn,
+  waitsFor,
+} from './reckoning-order.js';
+export { looseKey, sheetErrorIn } from './typed-text.js';

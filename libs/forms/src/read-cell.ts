@@ -1,9 +1,10 @@
 import { cleanText, legacyText } from '#libs/text';
 import { type CellProblem, legacyProblem } from './cell-problem.js';
 import { type CellReading, type Reader, refused, shown } from './cell-reading.js';
-import { choices, flag } from './choice-cells.js';
+import { choices, file, flag, severalChoices } from './choice-cells.js';
 import { date, partialDate } from './date-cells.js';
 import { type DateSystem } from './dates.js';
+import { choiceMark } from './column.js';
 import { type Column, type ColumnType } from './form.js';
 import { numeric } from './number-cells.js';
 import { readName } from './read-name.js';
@@ -16,6 +17,8 @@ const readers: Record<ColumnType, Reader> = {
   code,
   flag,
   enum: choices,
+  'multi-choice': severalChoices,
+  file,
   integer: numeric(true),
   number: numeric(false),
   date,
@@ -27,6 +30,7 @@ function isReadable(raw: unknown): raw is string | number | boolean | Date {
 }
 
 export function isEmptyCell(raw: unknown): boolean {
+  if (Array.isArray(raw)) return raw.every(isEmptyCell);
   if (typeof raw !== 'string') return raw === null || raw === undefined;
   return !/[!-~]/.test(raw) && cleanText(raw) === '';
 }
@@ -55,6 +59,10 @@ export function nameProblem(title: string, text: string): CellProblem | undefine
   return error === undefined ? readName(title, text).problem : sheetError(title, error).problem;
 }
 
+/** Several choices come as a list over the web, and as one text from a sheet. */
+const listed = (given: unknown): unknown =>
+  Array.isArray(given) ? given.map(String).join(choiceMark) : given;
+
 const missing = (column: Column): CellReading =>
   column.required
     ? refused('CELL_REQUIRED', `Thiếu “${column.title}”`, column.help || `Ghi “${column.title}”.`)
@@ -64,7 +72,8 @@ const missing = (column: Column): CellReading =>
  * Reads one cell by its column. An empty cell is null. An unreadable one is null with its problem,
  * and never a guess. Reading its own result again changes nothing.
  */
-export function readCell(raw: unknown, column: Column, system: DateSystem = '1900'): CellReading {
+export function readCell(given: unknown, column: Column, system: DateSystem = '1900'): CellReading {
+  const raw = column.type === 'multi-choice' ? listed(given) : given;
   if (isEmptyCell(raw)) return missing(column);
   const error = sheetErrorIn(raw);
   if (error !== undefined) return sheetError(column.title, error);

@@ -1,4 +1,5 @@
 import { partialDateText } from './dates.js';
+import { columnHelp } from './column-help.js';
 import {
   choiceTitle,
   type Column,
@@ -49,6 +50,8 @@ const formats: Record<ColumnType, SheetColumn['format']> = {
   person: 'text',
   code: 'text',
   enum: 'text',
+  'multi-choice': 'text',
+  file: 'text',
   flag: 'text',
   'partial-date': 'text',
   date: 'date',
@@ -56,18 +59,23 @@ const formats: Record<ColumnType, SheetColumn['format']> = {
   number: 'number',
 };
 
-function sheetColumn(column: Column): SheetColumn {
-  const { key, title, width, required, fixed, help, type, choices } = column;
-  const list = type === 'flag' ? ['Có', 'Không'] : choices.map((choice) => choice.title);
+/** A drop-down takes one choice: of several, the note on the heading tells them. */
+function listOf({ type, choices }: Column): string[] {
+  if (type === 'flag') return ['Có', 'Không'];
+  return type === 'enum' ? choices.map((choice) => choice.title) : [];
+}
+
+function sheetColumn(column: Column, columns: readonly Column[]): SheetColumn {
+  const { key, title, width, required, fixed, type, calc } = column;
   return {
     key,
     header: required ? `${title} *` : title,
     width,
     format: formats[type],
-    list,
+    list: listOf(column),
     required,
-    locked: fixed,
-    comment: help,
+    locked: fixed || calc !== undefined,
+    comment: columnHelp(column, (name) => columns.find((other) => other.key === name)),
     ...(type === 'code' ? { unbroken: true } : {}),
   };
 }
@@ -80,11 +88,11 @@ const sheetName = (title: string): string =>
 
 /** The sheets of a form, one per table, in the form's order. */
 export function sheetLayouts(form: Form): SheetLayout[] {
-  return form.tables.map(({ key, title, columns, maxRows }) => ({
+  return form.tables.map(({ key, title, columns, minRows, maxRows }) => ({
     table: key,
     name: sheetName(title),
-    title,
-    columns: columns.map(sheetColumn),
+    title: minRows > 0 ? `${title} (ít nhất ${minRows} dòng)` : title,
+    columns: columns.map((column) => sheetColumn(column, [...columns, ...form.fields])),
     maxRows,
   }));
 }
@@ -99,12 +107,14 @@ export function tableOfSheet(form: Form, name: string): Table | undefined {
   );
 }
 
-/** A value as a sheet or a paper shows it. Numbers stay numbers. */
+const titled: ReadonlySet<ColumnType> = new Set(['enum', 'multi-choice', 'file']);
+
+/** A value as a sheet or a paper shows it, numbers as numbers. */
 export function shownValue(column: Column, value: Value): string | number | null {
   if (value === null || typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (column.type === 'partial-date') return partialDateText(value);
-  return column.type === 'enum' ? choiceTitle(column, value) : value;
+  return titled.has(column.type) ? choiceTitle(column, value) : value;
 }
 
 /**

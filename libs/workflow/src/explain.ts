@@ -50,8 +50,12 @@ function keysAt(outer: z.core.$ZodType | undefined, path: readonly PropertyKey[]
   return schema instanceof z.ZodObject ? Object.keys(schema.def.shape) : [];
 }
 
-/** The schema inside one that makes it optional, nullable or gives it a default. */
+/**
+ * The schema inside one that makes it optional, nullable or gives it a default, or that changes
+ * what was read.
+ */
 function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.def.in);
   return schema instanceof z.ZodOptional ||
     schema instanceof z.ZodDefault ||
     schema instanceof z.ZodNullable

@@ -3,9 +3,9 @@ import { Refused } from '#libs/decider';
 import {
   checkForm,
   type FullDefinition,
+  type KeptReport,
   obligation,
   parseKept,
-  type Report,
   requireKind,
 } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
@@ -68,11 +68,12 @@ async function reportDiffers(
 }
 
 function refusalOf(next: FullDefinition, content: string): string | undefined {
-  const report = keptReport(content);
-  if (!report) return 'Báo cáo đã lưu không đọc được theo dạng hiện nay.';
+  const kept = keptReport(content);
+  if (!kept) return 'Báo cáo đã lưu không đọc được theo dạng hiện nay.';
   try {
+    const { report, files } = kept;
     requireKind(next, report);
-    if (report.outcome === 'reported') checkForm(next, report);
+    if (report.outcome === 'reported') checkForm(next, report, files);
     return undefined;
   } catch (error) {
     if (error instanceof Refused || error instanceof InvalidInput) return error.message;
@@ -80,9 +81,9 @@ function refusalOf(next: FullDefinition, content: string): string | undefined {
   }
 }
 
-function keptReport(content: string): Report | undefined {
+function keptReport(content: string): KeptReport | undefined {
   try {
-    return parseKept(content).report;
+    return parseKept(content);
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { formShape } from '#libs/forms';
-import { formProblems, ruleSets as knownSets } from '#libs/planning';
+import { formShape, settledForm } from '#libs/forms';
+import { ruleSets as knownSets } from '#libs/planning';
 import { projectPath } from '#libs/platform';
 import {
   type Definition,
@@ -12,6 +12,7 @@ import {
   suggest,
   type Workflow,
 } from '#libs/workflow';
+import { lintForm } from './form-lint.js';
 
 /** The files that a report carries beside its rows. */
 const attachments = z.strictObject({
@@ -22,11 +23,27 @@ const attachments = z.strictObject({
   types: z.array(z.enum(['pdf', 'docx', 'xlsx', 'jpg', 'png'])).min(1),
 });
 
-/** form.yaml: the tables of libs/forms. A report of attachments only has none. */
-export const formFileSchema = formShape.extend({
-  tables: formShape.shape.tables.default([]),
-  attachments: attachments.optional(),
-});
+const asked = z.enum(['required', 'optional', 'none']).default('required');
+
+/** What a report says of the cell's own paper, which need not be there. */
+const paper = z
+  .strictObject({
+    number: asked.describe('Số, ký hiệu báo cáo giấy của chi bộ: required, optional hoặc none.'),
+    date: asked.describe('Ngày của báo cáo giấy: required, optional hoặc none.'),
+  })
+  .describe('Báo cáo giấy kèm theo; không viết thì cần cả số và ngày.');
+
+/**
+ * form.yaml: the fields and tables of libs/forms, none for a report of attachments only. Answered
+ * as it is used: choices in their columns.
+ */
+export const formFileSchema = formShape
+  .extend({
+    tables: formShape.shape.tables.default([]),
+    attachments: attachments.optional(),
+    paper: paper.optional(),
+  })
+  .transform((form) => settledForm(form));
 export type FormFile = z.output<typeof formFileSchema>;
 
 const override = z.strictObject({
@@ -48,36 +65,6 @@ export const rulesFileSchema = z.strictObject({
   overrides: z.array(override).max(60).default([]),
 });
 export type RulesFile = z.output<typeof rulesFileSchema>;
-
-/** Finds what a table says twice, and what nobody could fill in. */
-function lintForm(form: FormFile, { report }: Workflow): UnplacedFinding[] {
-  const unplaced: UnplacedFinding[] = [];
-  const add = (path: readonly PropertyKey[], message: string, fix: string) =>
-    void unplaced.push({ path, at: 'value', message, fix });
-  form.tables.forEach(({ columns, rowKey }, t) => {
-    const titles = columns.map(({ title }) => title.toLocaleLowerCase('vi'));
-    titles.forEach(
-      (title, c) =>
-        titles.indexOf(title) === c ||
-        add(
-          ['tables', t, 'columns', c, 'title'],
-          `Tiêu đề cột “${columns[c]!.title}” trùng.`,
-          'Đổi tên một trong hai cột.',
-        ),
-    );
-    if (columns.every(({ key, fixed }) => fixed || rowKey.includes(key)))
-      add(
-        ['tables', t, 'columns'],
-        'Bảng không có cột nào để điền ngoài cột khóa.',
-        'Thêm cột, hoặc bỏ bảng.',
-      );
-  });
-  if (form.tables.length === 0 && !form.attachments)
-    add(['title'], 'Biểu mẫu không có gì để gửi.', "Thêm 'tables' hoặc 'attachments'.");
-  if (report === 'planning')
-    formProblems(form).forEach(({ path, message, fix }) => add(path, message, fix));
-  return unplaced;
-}
 
 function lintRules({ ruleSets, overrides }: RulesFile, { report }: Workflow): UnplacedFinding[] {
   const unplaced: UnplacedFinding[] = [];

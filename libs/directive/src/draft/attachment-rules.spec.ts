@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sniffHead, sniffMembers } from '#libs/documents';
+import { emptyForm } from '#libs/forms';
 import { attachmentErrors, type AttachmentRules, kindTaken } from './attachment-rules.js';
 
 const rules: AttachmentRules = {
@@ -9,10 +10,7 @@ const rules: AttachmentRules = {
   types: ['pdf', 'docx', 'jpg'],
 };
 const form = (attachments?: AttachmentRules) => ({
-  schemaVersion: 1 as const,
-  id: 'thu',
-  title: 'Thử',
-  tables: [],
+  ...emptyForm({ id: 'thu', title: 'Thử' }),
   attachments,
 });
 const codeOf = (work: () => unknown): string => {

@@ -37,6 +37,17 @@ export async function listOf(manager: EntityManager, obligation: string): Promis
   );
 }
 
+/** Those that a report names, as far as they are there. */
+export async function filesNamed(
+  manager: EntityManager,
+  obligation: string,
+  ids: readonly string[],
+): Promise<Attachment[]> {
+  if (ids.length === 0) return [];
+  const named = ids.map((id) => id.toLowerCase());
+  return (await listOf(manager, obligation)).filter(({ id }) => named.includes(id));
+}
+
 export function noSuchAttachment(): Refused {
   return new Refused(
     'NO_SUCH_ATTACHMENT',

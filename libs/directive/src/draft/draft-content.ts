@@ -1,10 +1,17 @@
 import { z } from 'zod';
-import { type Form, type RawRow } from '#libs/forms';
+import { type Form, type GivenForm, givenForm } from '#libs/forms';
 import { type FieldError, InvalidInput } from '#libs/platform';
 
 /** The limit of a cell of a spreadsheet. */
-const cell = z.union([z.string().max(32_767), z.number(), z.boolean(), z.null()]);
+const cell = z.union([
+  z.string().max(32_767),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(200)).max(200),
+  z.null(),
+]);
 export type DraftCell = z.infer<typeof cell>;
+export type DraftFields = Readonly<Record<string, DraftCell>>;
 export type DraftRows = Readonly<Record<string, readonly Readonly<Record<string, DraftCell>>[]>>;
 
 /** Largest draft that is typed over the web, in bytes. A longer list comes as a workbook. */
@@ -20,13 +27,26 @@ export const draftBody = z.strictObject({
   reportedOn: z.string().max(40).optional(),
   note: z.string().max(20_000).optional(),
   attachments: z.array(z.string().max(64)).max(100).optional(),
+  fields: z.record(z.string().max(40), cell).optional(),
   tables: z
     .record(z.string().max(40), z.array(z.record(z.string().max(40), cell)).max(100_000))
     .default({}),
 });
 export type DraftContent = z.infer<typeof draftBody>;
 
-function strangers(form: Form, tables: DraftRows): FieldError[] {
+/** What is filled in of a form: single fields and rows. */
+export interface DraftCells {
+  readonly fields?: DraftFields | undefined;
+  readonly tables: DraftRows;
+}
+
+function strangeFields({ fields: known }: Form, { fields = {} }: DraftCells): FieldError[] {
+  return Object.keys(fields)
+    .filter((name) => !known.some(({ key }) => key === name))
+    .map((name) => ({ path: `fields.${name}`, message: `Biểu mẫu không có mục “${name}”` }));
+}
+
+function strangers(form: Form, { tables }: DraftCells): FieldError[] {
   return Object.entries(tables).flatMap(([key, rows]): FieldError[] => {
     const table = form.tables.find((known) => known.key === key);
     if (!table) return [{ path: `tables.${key}`, message: `Biểu mẫu không có bảng “${key}”` }];
@@ -52,19 +72,12 @@ function strangers(form: Form, tables: DraftRows): FieldError[] {
 
 /**
  * A draft may hold wrong cells, but not cells of another form, nor more rows than the form takes.
- * Errors: `InvalidInput` tables.…
+ * Errors: `InvalidInput` fields.…, tables.…
  */
-export function requireForm(form: Form, tables: DraftRows): void {
-  const wrong = strangers(form, tables);
+export function requireForm(form: Form, cells: DraftCells): void {
+  const wrong = [...strangeFields(form, cells), ...strangers(form, cells)];
   if (wrong.length > 0) throw new InvalidInput(wrong);
 }
 
 /** Rows in the shape that the readers of the form take, numbered from 1. */
-export function rawRows(tables: DraftRows): Record<string, RawRow[]> {
-  return Object.fromEntries(
-    Object.entries(tables).map(([key, rows]) => [
-      key,
-      rows.map((cells, i) => ({ number: i + 1, cells })),
-    ]),
-  );
-}
+export const rawRows = (tables: DraftRows): GivenForm['tables'] => givenForm({ tables }).tables;

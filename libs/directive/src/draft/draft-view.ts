@@ -1,11 +1,16 @@
-import { type Finding, groupFindings, sortFindings } from '#libs/forms';
+import { type Finding, givenForm, groupFindings, sheetForm, sortFindings } from '#libs/forms';
 import { type Actor } from '#libs/org';
 import { type Submission } from '#libs/planning';
-import { rowKeysOf, standingFindings, withoutConsequences } from '../receipt/draft-upload.js';
-import { type DraftContent, rawRows } from './draft-content.js';
+import {
+  rowKeysOf,
+  sheetRows,
+  standingFindings,
+  withoutConsequences,
+} from '../receipt/draft-upload.js';
+import { type DraftContent } from './draft-content.js';
 import { type DraftRow } from './draft-store.js';
 import { isTaking, type Opened } from './report-desk.js';
-import { judgePaper, judgeRows, type ReportForm } from './report-form.js';
+import { judgeCells, judgePaper, type ReportForm } from './report-form.js';
 
 /** The state of a draft: what is wrong with it, and what would be sent. */
 export interface DraftCheck {
@@ -82,13 +87,13 @@ export function standing(
 
 /** What the cells and the rules say, and which of the workbook's own findings still hold. */
 export function checkDraft(asked: Standing, report: ReportForm, content: DraftContent): DraftCheck {
-  const { findings, submission } = judgeRows(report, rawRows(content.tables));
+  const { findings, submission } = judgeCells(report, givenForm(content));
   const { tables } = report.form;
   const upload = groupFindings(
     standingFindings(
       asked.row?.content ? asked.row.workbook : null,
-      content.tables,
-      rowKeysOf(tables),
+      sheetRows(content),
+      rowKeysOf(sheetForm(report.form).tables),
     ),
   );
   const judged = sortFindings(

@@ -1,11 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Actor } from '#libs/org';
-import { rawRows } from './draft-content.js';
 import { readDraft } from './draft-store.js';
 import { checkDraft, type DraftView } from './draft-view.js';
 import { ReportDesk } from './report-desk.js';
-import { cardsIn, prefilled, reportForm } from './report-form.js';
+import { asksOf, prefilled, reportForm } from './report-form.js';
 
 export class GetDraft extends Query<DraftView> {
   constructor(
@@ -28,11 +27,7 @@ export class GetDraftHandler implements IQueryHandler<GetDraft> {
   async execute({ obligation, actor }: GetDraft): Promise<DraftView> {
     const opened = await this.desk.open(obligation, actor, 'obligation.submit');
     const row = await readDraft(this.desk.dataSource.manager, obligation);
-    const report = await reportForm(
-      this.desk,
-      opened,
-      row?.content ? cardsIn(rawRows(row.content.tables)) : [],
-    );
+    const report = await reportForm(this.desk, opened, row?.content ? asksOf(row.content) : {});
     const content = row?.content ?? (await prefilled(this.desk, opened, report));
     return { ...content, ...checkDraft({ opened, actor, row }, report, content) };
   }

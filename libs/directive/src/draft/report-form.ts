@@ -1,26 +1,31 @@
-import { civilDate, isCivilDate } from '#libs/calendar';
+import { civilDate } from '#libs/calendar';
 import {
   type DateSystem,
+  emptyForm,
   type Finding,
   finding,
   type Form,
+  type GivenForm,
   groupFindings,
   type KeyedRow,
+  partsOf,
   type RawRow,
-  readTable,
+  readForm,
   textProblem,
+  withFiles,
 } from '#libs/forms';
 import { cleanText } from '#libs/text';
 import { getCell } from '#libs/org';
-import { type FieldError } from '#libs/platform';
 import { checkRows, draftSubmission, type Submission, submissionRows } from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { attachmentErrors } from './attachment-rules.js';
+import { filesNamed } from './attachment-store.js';
 import { planningFacts, type PlanningFacts } from '../planning/planning-facts.js';
 import { reportOf } from '../receipt/read-receipt.js';
-import { reportDayError, type ReportDays } from '../receipt/report-dates.js';
+import { paperErrors } from '../receipt/report-paper.js';
+import { type ReportDays } from '../receipt/report-dates.js';
 import { formReportBody, type Report } from '../obligation/report.js';
-import { type DraftContent, type DraftRows } from './draft-content.js';
+import { type DraftCell, type DraftContent, type DraftRows, rawRows } from './draft-content.js';
 import { type Opened, type ReportDesk } from './report-desk.js';
 
 /**
@@ -50,25 +55,48 @@ export function cardsIn(tables: Readonly<Record<string, readonly RawRow[]>>): st
   ].filter((card) => card !== '');
 }
 
-/** `cards` are persons to look up beside those planned. Error: `Refused` TERM_NOT_RECORDED. */
+/** What is looked up for a form beside what everybody is asked. */
+export interface FormAsks {
+  /** Persons beside those planned. */
+  readonly cards?: readonly string[];
+  /** Files that the report names. */
+  readonly attachments?: readonly string[];
+}
+
+/** What a draft's cells name. */
+export const asksOf = ({ tables, attachments = [] }: DraftContent): FormAsks => ({
+  cards: cardsIn(rawRows(tables)),
+  attachments,
+});
+
+/** The form with the report's files as the choices of its columns of files. */
+async function formWithFiles(
+  { dataSource }: ReportDesk,
+  { stream, definition }: Opened,
+  attachments: readonly string[],
+): Promise<Form> {
+  const { workflow } = definition;
+  const form = definition.form ?? emptyForm({ id: workflow.name, title: workflow.title });
+  const columns = partsOf(form).flatMap((table) => table.columns);
+  if (!columns.some(({ type }) => type === 'file')) return form;
+  return withFiles(form, await filesNamed(dataSource.manager, stream, attachments));
+}
+
+/** Error: `Refused` TERM_NOT_RECORDED. */
 export async function reportForm(
-  { store, workflows, dataSource, clock }: ReportDesk,
-  { state, definition }: Opened,
-  cards: readonly string[] = [],
+  desk: ReportDesk,
+  opened: Opened,
+  { cards = [], attachments = [] }: FormAsks = {},
 ): Promise<ReportForm> {
+  const { store, workflows, dataSource, clock } = desk;
+  const { state, definition } = opened;
   const on = civilDate(await clock.now());
   const days = {
     issuedOn: numberingOf((await readDirective(store, state.directive)).state).issuedOn ?? on,
     today: on,
   };
-  if (definition.workflow.report !== 'planning') {
-    const {
-      id,
-      title,
-      tables = [],
-    } = definition.form ?? { id: definition.workflow.name, title: definition.workflow.title };
-    return { form: { schemaVersion: 1, id, title, tables }, facts: null, days };
-  }
+  if (definition.workflow.report !== 'planning')
+    return { form: await formWithFiles(desk, opened, attachments), facts: null, days };
   const { directive, cell } = state;
   const facts = await planningFacts(
     { store, workflows, manager: dataSource.manager },
@@ -83,52 +111,31 @@ export interface Judgement {
   readonly submission: Submission | null;
 }
 
-type Rows = Readonly<Record<string, readonly RawRow[]>>;
-
 /**
- * What the cells and the rules say about raw rows, with the row numbers that they came with. The
- * day system is the workbook's.
+ * What the cells and the rules say: of raw cells, with the numbers they came with. The day system
+ * is the workbook's.
  */
-export function judgeRows(
+export function judgeCells(
   { form, facts }: ReportForm,
-  rows: Rows,
+  cells: GivenForm,
   system: DateSystem = '1900',
 ): Judgement {
-  if (facts) return checkRows(form, { tables: rows, system }, facts.context);
-  return {
-    submission: null,
-    findings: groupFindings(
-      form.tables.flatMap((table) => readTable(table, rows[table.key] ?? [], system).findings),
-    ),
-  };
+  if (facts) return checkRows(form, { tables: cells.tables, system }, facts.context);
+  return { submission: null, findings: groupFindings(readForm(form, cells, system).findings) };
 }
 
-const paper = formReportBody.pick({
-  number: true,
-  reportedOn: true,
-  note: true,
-  attachments: true,
-});
+const envelope = formReportBody.pick({ note: true, attachments: true });
 
-/** The schema of the paper itself reports text that is no day. */
-function wrongDays(reportedOn: string | undefined, days: ReportDays): FieldError[] {
-  const wrong =
-    reportedOn !== undefined && isCivilDate(reportedOn)
-      ? reportDayError(reportedOn, days)
-      : undefined;
-  return wrong ? [wrong] : [];
-}
-
-/** What is still wrong with the text around the tables. */
+/** What is still wrong with the paper around the cells. */
 export function judgePaper(
   { definition }: Opened,
   { days }: Pick<ReportForm, 'days'>,
   { number, reportedOn, note, attachments = [] }: DraftContent,
 ): Finding[] {
-  const { error } = paper.safeParse({ number, reportedOn, note, attachments });
+  const { error } = envelope.safeParse({ note, attachments });
   const fields = [
+    ...paperErrors(definition, { number, reportedOn }, days),
     ...(error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message })),
-    ...wrongDays(reportedOn, days),
     ...attachmentErrors(definition.form, attachments),
   ];
   const unreadable = textProblem('Ghi chú của báo cáo', note ?? '');
@@ -191,11 +198,22 @@ export async function prefilled(
   opened: Opened,
   report: ReportForm,
 ): Promise<DraftContent> {
-  const empty = Object.fromEntries(report.form.tables.map(({ key }) => [key, []]));
   const last = await lastReport(desk, opened);
-  if (!report.facts)
-    return { tables: last?.outcome === 'reported' ? { ...empty, ...last.tables } : empty };
+  if (!report.facts) return startOf(report.form, last);
   const submission =
     last && last.outcome !== 'reported' ? last.submission : approvedSubmission(report)!;
   return { tables: planningRows(submission, report.facts) as DraftContent['tables'] };
+}
+
+/** The last report again, or empty tables and what a field is when nobody says otherwise. */
+function startOf({ fields, tables }: Form, last: Report | null): DraftContent {
+  const empty = Object.fromEntries(tables.map(({ key }) => [key, []]));
+  const given = last?.outcome === 'reported' ? last : undefined;
+  const standard = fields.flatMap(({ key, default: value, when }): [string, DraftCell][] =>
+    value === undefined || when !== undefined ? [] : [[key, value]],
+  );
+  return {
+    ...(fields.length === 0 ? {} : { fields: given?.fields ?? Object.fromEntries(standard) }),
+    tables: { ...empty, ...given?.tables },
+  };
 }

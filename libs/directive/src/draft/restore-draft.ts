@@ -9,12 +9,11 @@ import {
 } from '@nestjs/cqrs';
 import { type Actor } from '#libs/org';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
-import { rawRows } from './draft-content.js';
 import { type DraftState, stateOf, statesOf } from './draft-states.js';
 import { writeDraft } from './draft-store.js';
 import { checkDraft, type DraftView } from './draft-view.js';
 import { ReportDesk, requireTaking } from './report-desk.js';
-import { cardsIn, reportForm } from './report-form.js';
+import { asksOf, reportForm } from './report-form.js';
 
 export class ListDraftStates extends Query<readonly DraftState[]> {
   constructor(
@@ -55,7 +54,7 @@ export class RestoreDraftHandler implements ICommandHandler<RestoreDraft> {
     const opened = await this.desk.open(obligation, actor, 'obligation.submit');
     requireTaking(opened, actor);
     const { content, workbook } = await stateOf(this.desk.dataSource.manager, obligation, version);
-    const report = await reportForm(this.desk, opened, cardsIn(rawRows(content.tables)));
+    const report = await reportForm(this.desk, opened, asksOf(content));
     const row = await writeDraft(this.desk.dataSource, input, {
       round: opened.state.round + 1,
       content,

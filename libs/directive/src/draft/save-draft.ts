@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
-import { type DraftContent, rawRows, requireForm } from './draft-content.js';
+import { type DraftContent, requireForm } from './draft-content.js';
 import { writeDraft } from './draft-store.js';
 import { checkDraft, type DraftCheck } from './draft-view.js';
 import { ReportDesk, requireTaking } from './report-desk.js';
-import { cardsIn, reportForm } from './report-form.js';
+import { asksOf, reportForm } from './report-form.js';
 
 export class SaveDraft extends Command<DraftCheck> {
   constructor(readonly input: ObligationCommand & { readonly body: DraftContent }) {
@@ -25,8 +25,8 @@ export class SaveDraftHandler implements ICommandHandler<SaveDraft> {
     const { obligation, actor, body } = input;
     const opened = await this.desk.open(obligation, actor, 'obligation.submit');
     requireTaking(opened, actor);
-    const report = await reportForm(this.desk, opened, cardsIn(rawRows(body.tables)));
-    requireForm(report.form, body.tables);
+    const report = await reportForm(this.desk, opened, asksOf(body));
+    requireForm(report.form, body);
     const row = await writeDraft(this.desk.dataSource, input, {
       round: opened.state.round + 1,
       content: body,

@@ -9,6 +9,7 @@ import {
   GetConsolidationFile,
   type MadeFile,
 } from '../upward/get-consolidation.js';
+import { type FormTableAnswer, GetFormTable, GetFormTableFile } from '../upward/get-form-table.js';
 import {
   IssueUpwardReport,
   type UpwardReportAnswer,
@@ -65,6 +66,36 @@ export class ConsolidationController {
   @WritesLook()
   async draft(@Param('directive') directive: string, @Res() reply: Reply): Promise<void> {
     answer(reply, await this.queries.execute(new GetConsolidationFile(directive, 'pdf')));
+  }
+
+  @Get('form-table')
+  @ApiOperation({
+    summary:
+      'What all cells reported in a form of the workflow’s own: rows, and sums and counts of ' +
+      'each column',
+  })
+  @Requires('consolidation.read')
+  @WritesLook()
+  formTable(@Param('directive') directive: string): Promise<FormTableAnswer> {
+    return this.queries.execute(new GetFormTable(directive));
+  }
+
+  @Get('form-table.xlsx')
+  @ApiOperation({ summary: 'The same as a workbook: a sheet for each table, and one of figures' })
+  @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  @Requires('consolidation.read')
+  @WritesLook()
+  async formTableBook(@Param('directive') directive: string, @Res() reply: Reply): Promise<void> {
+    answer(reply, await this.queries.execute(new GetFormTableFile(directive, 'xlsx')));
+  }
+
+  @Get('form-table.pdf')
+  @ApiOperation({ summary: 'The same as a table to print; it has no number and is not kept' })
+  @ApiProduces('application/pdf')
+  @Requires('consolidation.read')
+  @WritesLook()
+  async formTablePage(@Param('directive') directive: string, @Res() reply: Reply): Promise<void> {
+    answer(reply, await this.queries.execute(new GetFormTableFile(directive, 'pdf')));
   }
 
   @Post('upward-report')

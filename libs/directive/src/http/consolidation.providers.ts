@@ -4,6 +4,11 @@ import {
   GetConsolidationHandler,
   UpwardDrafts,
 } from '../upward/get-consolidation.js';
+import {
+  FormTables,
+  GetFormTableFileHandler,
+  GetFormTableHandler,
+} from '../upward/get-form-table.js';
 import { IssueUpwardReportHandler } from '../upward/issue-upward-report.js';
 
 export const consolidationProviders = [
@@ -11,5 +16,8 @@ export const consolidationProviders = [
   UpwardDrafts,
   GetConsolidationHandler,
   GetConsolidationFileHandler,
+  FormTables,
+  GetFormTableHandler,
+  GetFormTableFileHandler,
   IssueUpwardReportHandler,
 ];

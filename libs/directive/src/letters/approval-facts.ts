@@ -61,8 +61,8 @@ export function approvalFacts(approval: Approval): Omit<ApprovalFacts, 'number'>
       proposer,
       year: String(content.year),
       subject: content.subject,
-      reportNumber: report.number,
-      reportedOn: shortDate(report.reportedOn),
+      reportNumber: report.number ?? '…',
+      reportedOn: report.reportedOn === undefined ? '…' : shortDate(report.reportedOn),
       meetingOn: shortDate(meetingOn),
     }),
     lists:

@@ -7,21 +7,23 @@ import { cleanText } from '#libs/text';
 import { civilDateField } from '../definition/deadline.js';
 
 /** The cell's own paper: "05-BC/CB". */
-const number = z
+export const paperNumber = z
   .string()
   .overwrite(cleanText)
   .regex(
     /^\d{1,4}-[A-ZĐ]{1,4}\/[\p{Lu}]{1,10}$/u,
     'Cần số và ký hiệu báo cáo của chi bộ, ví dụ 05-BC/CB',
   );
+/** The day on that paper. */
+export const paperDay = civilDateField;
 /** Ids of files that were uploaded for this obligation beforehand. */
 const attachments = z
   .array(z.uuid('Mã tệp không đúng: tải tệp lên trước, rồi gửi mã nhận được'))
   .max(20, 'Nhiều nhất 20 tệp')
   .default([]);
 const envelope = {
-  number,
-  reportedOn: civilDateField,
+  number: paperNumber,
+  reportedOn: paperDay,
   note: humanNote(5000).default(''),
   attachments,
 };
@@ -50,26 +52,28 @@ export const planningReportBody = z
     },
   );
 
+/** Several choices come as a list. */
+const cell = z.union([
+  z.string().max(5000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(200)).max(200),
+  z.null(),
+]);
+const cells = z.record(z.string().max(40), cell);
+
 /**
- * The report of a workflow with a form of its own: rows by table and column key, as they were typed
- * or as a sheet gave them.
+ * The report of a workflow with a form of its own: single fields by their keys and rows by table
+ * and column key, as typed or as a sheet gave them. Whether the cell's paper has a number and a day
+ * is the form's to say.
  */
 export const formReportBody = z.strictObject({
   outcome: z.literal('reported'),
   ...envelope,
-  tables: z
-    .record(
-      z.string().max(40),
-      z
-        .array(
-          z.record(
-            z.string().max(40),
-            z.union([z.string().max(5000), z.number(), z.boolean(), z.null()]),
-          ),
-        )
-        .max(2000),
-    )
-    .default({}),
+  number: paperNumber.optional(),
+  reportedOn: paperDay.optional(),
+  fields: cells.optional(),
+  tables: z.record(z.string().max(40), z.array(cells).max(2000)).default({}),
 });
 
 export const reportBody = z.discriminatedUnion('outcome', [planningReportBody, formReportBody]);

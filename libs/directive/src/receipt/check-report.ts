@@ -1,11 +1,25 @@
 import { Refused } from '#libs/decider';
-import { type Finding, readTable, textProblem } from '#libs/forms';
+import {
+  emptyForm,
+  fieldsKey,
+  type Finding,
+  type Form,
+  givenForm,
+  readForm,
+  type Table,
+  textProblem,
+  withFiles,
+} from '#libs/forms';
 import { checkSubmission, submissionCells } from '#libs/planning';
 import { type FieldError, InvalidInput } from '#libs/platform';
-import { type FormFile } from '../definition/definition.js';
 import { type PlanningFacts } from '../planning/planning-facts.js';
 import { type UsedDefinition } from '../definition/workflows.js';
-import { type FormReport, type PlanningReport, type Report } from '../obligation/report.js';
+import {
+  type FormReport,
+  type PlanningReport,
+  type Report,
+  type ReportFile,
+} from '../obligation/report.js';
 
 /**
  * Checks that the report is of the kind that the pinned definition asks for, and that its note can
@@ -28,7 +42,12 @@ export function requireKind({ workflow }: UsedDefinition, report: Report): void 
 }
 
 function fieldOf(root: string, { table, row, column, message, fix }: Finding): FieldError {
-  const path = [root, table, row ? row.number - 1 : '', column ?? '']
+  const path = [
+    ...(table === fieldsKey ? [] : [root]),
+    table,
+    row ? row.number - 1 : '',
+    column ?? '',
+  ]
     .filter((part) => part !== '')
     .join('.');
   return { path, message: `${message}. ${fix}` };
@@ -38,36 +57,48 @@ const errorsIn = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity }) => severity === 'error');
 
 /**
- * Checks that rows and columns are those of the form. Errors: `InvalidInput` with every wrong cell.
+ * Fields, rows and columns as the form has them; `files` are those that the report names. Errors:
+ * `InvalidInput` with every wrong cell.
  */
-export function checkForm({ form }: UsedDefinition, report: FormReport): void {
-  const wrong = wrongCells(form?.tables ?? [], report);
+export function checkForm(
+  { form }: UsedDefinition,
+  report: FormReport,
+  files: readonly Pick<ReportFile, 'id' | 'name'>[],
+): void {
+  const own = form ? withFiles(form, files) : emptyForm({ id: 'none', title: 'none' });
+  const { findings } = readForm(own, givenForm(report));
+  const errors = errorsIn(findings).map((found) => fieldOf('tables', found));
+  const wrong = [...strangersIn(own, report), ...errors];
   if (wrong.length > 0) throw new InvalidInput(wrong);
 }
 
-function wrongCells(tables: FormFile['tables'], { tables: given }: FormReport): FieldError[] {
-  const strangers = Object.keys(given).filter((key) => !tables.some((table) => table.key === key));
+/** What the form does not ask for. */
+function strangersIn(form: Form, { fields = {}, tables }: FormReport): FieldError[] {
+  const unknownFields = Object.keys(fields)
+    .filter((name) => !form.fields.some(({ key }) => key === name))
+    .map((name) => ({ path: `fields.${name}`, message: `Biểu mẫu không có mục “${name}”` }));
+  const unknownTables = Object.keys(tables)
+    .filter((name) => !form.tables.some(({ key }) => key === name))
+    .map((name) => ({ path: `tables.${name}`, message: `Biểu mẫu không có bảng “${name}”` }));
   return [
-    ...strangers.map((key) => ({
-      path: `tables.${key}`,
-      message: `Biểu mẫu không có bảng “${key}”`,
-    })),
-    ...tables.flatMap((table) => {
-      const rows = (given[table.key] ?? []).map((cells, i) => ({ number: i + 1, cells }));
-      const unknown = rows.flatMap(({ number, cells }) =>
-        Object.keys(cells)
-          .filter((key) => !table.columns.some((column) => column.key === key))
-          .map((key) => ({
-            path: `tables.${table.key}.${number - 1}.${key}`,
-            message: `Bảng “${table.title}” không có cột “${key}”`,
-          })),
-      );
-      return [
-        ...unknown,
-        ...errorsIn(readTable(table, rows).findings).map((found) => fieldOf('tables', found)),
-      ];
-    }),
+    ...unknownFields,
+    ...unknownTables,
+    ...form.tables.flatMap((table) => strangeCells(table, tables[table.key] ?? [])),
   ];
+}
+
+function strangeCells(
+  { key: table, title, columns }: Table,
+  rows: FormReport['tables'][string],
+): FieldError[] {
+  return rows.flatMap((cells, i) =>
+    Object.keys(cells)
+      .filter((key) => !columns.some((column) => column.key === key))
+      .map((key) => ({
+        path: `tables.${table}.${i}.${key}`,
+        message: `Bảng “${title}” không có cột “${key}”`,
+      })),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { type Finding, groupFindings } from '#libs/forms';
+import { fieldsKey, type Finding, groupFindings } from '#libs/forms';
 import { keptFinding, type KeptWorkbook } from '../obligation/report.js';
 
 // What was found in the workbook that a draft came from. It is kept beside the draft, because the
@@ -39,6 +39,21 @@ export interface DraftUpload {
 export type Cells = Readonly<Record<string, unknown>>;
 type Tables = Readonly<Record<string, readonly Cells[]>>;
 
+/**
+ * The rows of a draft as its workbook has them: the single fields are rows too, of their keys and
+ * values.
+ */
+export function sheetRows({
+  fields,
+  tables,
+}: {
+  readonly fields?: Cells | null | undefined;
+  readonly tables: Tables | null;
+}): Tables {
+  const rows = Object.entries(fields ?? {}).map(([label, value]) => ({ label, value }));
+  return { ...tables, ...(fields ? { [fieldsKey]: rows } : {}) };
+}
+
 const hash = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(value) ?? '')
@@ -54,9 +69,10 @@ const ofWholeRow = (rule: string): boolean => rule.startsWith('ROW');
 
 function cellPlace(found: Finding, cells: Cells, rowKey: readonly string[]): Place {
   if (found.column === null || ofWholeRow(found.rule)) return { row: hash(plain(cells)) };
+  const column = found.table === fieldsKey ? 'value' : found.column;
   return {
     row: hash(rowKey.map((key) => cells[key] ?? null)),
-    value: hash(cells[found.column] ?? null),
+    value: hash(cells[column] ?? null),
   };
 }
 
@@ -89,6 +105,12 @@ export function placeIn(
   return cells ? cellPlace(found, cells, rowKey) : tablePlace(found, rows);
 }
 
+const moved = (
+  found: PlacedFinding,
+  row: NonNullable<Finding['row']>,
+  at: number,
+): PlacedFinding => ({ ...found, row: { ...row, number: at + 1 } });
+
 type Index = ReadonlyMap<string, number>;
 
 /** Index of every row by the place of the finding in it. Of equal rows it takes the first. */
@@ -118,9 +140,9 @@ export function standingFindings(
   }
   function inRow({ found, was }: UploadFinding): PlacedFinding[] {
     const at = indexOf(found).get(`${was.row} ${was.value}`);
-    return at === undefined || !found.row
-      ? []
-      : [{ ...found, row: { ...found.row, number: at + 1 } }];
+    if (at === undefined) return [];
+    if (found.table === fieldsKey) return [found];
+    return found.row ? [moved(found, found.row, at)] : [];
   }
   const stands = ({ found, was }: UploadFinding): boolean =>
     was.value === undefined || tablePlace(found, tables[found.table] ?? []).value === was.value;
@@ -152,6 +174,7 @@ export function withoutConsequences(
 
 interface DraftOfReport {
   readonly tables: Tables | null;
+  readonly fields: Cells | null;
   readonly workbook: DraftUpload | null;
 }
 
@@ -166,13 +189,14 @@ export async function workbookOfDraft(
   rowKeys: ReadonlyMap<string, readonly string[]>,
 ): Promise<KeptWorkbook | null> {
   const rows: DraftOfReport[] = await manager.query(
-    `select content -> 'tables' as tables, workbook from app.report_draft where obligation = $1
+    `select content -> 'tables' as tables, content -> 'fields' as fields, workbook
+      from app.report_draft where obligation = $1
       and content is not null and workbook is not null`,
     [obligation],
   );
   const [draft] = rows;
   if (!draft?.workbook) return null;
-  const standing = groupFindings(standingFindings(draft.workbook, draft.tables ?? {}, rowKeys));
+  const standing = groupFindings(standingFindings(draft.workbook, sheetRows(draft), rowKeys));
   const errors = standing.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const [first] = errors;

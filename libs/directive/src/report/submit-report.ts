@@ -3,11 +3,13 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
+import { sheetForm } from '#libs/forms';
 import { getCell } from '#libs/org';
 import { checkSubmission } from '#libs/planning';
 import { InvalidInput } from '#libs/platform';
 import { drawIncomingNumber } from '#libs/records';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
+import { filesNamed } from '../draft/attachment-store.js';
 import { attachedFiles, bindAttachments } from '../draft/bind-attachments.js';
 import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
 import { planningFacts } from '../planning/planning-facts.js';
@@ -20,7 +22,7 @@ import {
   reportBytes,
   type ReportFile,
 } from '../obligation/report.js';
-import { reportDayError } from '../receipt/report-dates.js';
+import { paperErrors } from '../receipt/report-paper.js';
 import { Workflows } from '../definition/workflows.js';
 import {
   type TransactionContext,
@@ -104,10 +106,12 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     { manager }: TransactionContext,
   ): Promise<KeptWorkbook | null> {
     const definition = await this.workflows.definitionById(state.workflow);
-    const tables =
+    const { tables = [] } =
       definition.workflow.report === 'planning'
-        ? this.workflows.planningForm(definition).tables
-        : (definition.form?.tables ?? []);
+        ? this.workflows.planningForm(definition)
+        : definition.form
+          ? sheetForm(definition.form)
+          : {};
     return workbookOfDraft(
       manager,
       obligationStream(state.directive, state.cell),
@@ -140,11 +144,13 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     const { issuedOn } = numberingOf(
       (await readDirective(this.store, state.directive, manager)).state,
     );
-    const wrongDay =
-      issuedOn && reportDayError(report.reportedOn, { issuedOn, today: civilDate(now) });
-    if (wrongDay) throw new InvalidInput([wrongDay]);
+    const days = issuedOn ? { issuedOn, today: civilDate(now) } : undefined;
+    const wrongPaper = paperErrors(definition, report, days);
+    if (wrongPaper.length > 0) throw new InvalidInput(wrongPaper);
     if (report.outcome === 'reported') {
-      checkForm(definition, report);
+      const stream = obligationStream(state.directive, state.cell);
+      const files = await filesNamed(manager, stream, report.attachments);
+      checkForm(definition, report, files);
       return 0;
     }
     const cards = report.submission.people.map(({ cardNumber }) => cardNumber);

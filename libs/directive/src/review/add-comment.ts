@@ -98,7 +98,7 @@ export class AddCommentHandler implements ICommandHandler<AddComment> {
       const tables = await this.reports.tables(
         manager,
         { cell, directive, receipt: report.receipt, on, workflow },
-        kept.report,
+        kept,
       );
       if (!isPlace(anchor, { tables, files: kept.files }))
         throw new InvalidInput([

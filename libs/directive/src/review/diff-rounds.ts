@@ -99,7 +99,7 @@ export class DiffRoundsHandler implements IQueryHandler<DiffRounds> {
       tables: await this.reports.tables(
         manager,
         { directive, cell, receipt, on, workflow },
-        report,
+        { report, files },
       ),
     };
   }

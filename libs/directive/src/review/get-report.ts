@@ -141,7 +141,7 @@ export class GetReportHandler implements IQueryHandler<GetReport> {
     const tables = await this.reports.tables(
       manager,
       { directive, cell, receipt, on, workflow },
-      kept.report,
+      kept,
     );
     const [row]: ReceiptRow[] = await manager.query(RECEIPT, [obligation, receipt]);
     const decisions = decisionsOf(history, round, actor);

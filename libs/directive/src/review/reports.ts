@@ -1,7 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { EventStore } from '#libs/event-store';
-import { type Finding, type KeyedRow, readTable, type Table } from '#libs/forms';
+import {
+  fieldsKey,
+  type Finding,
+  type Form,
+  givenForm,
+  type KeyedRow,
+  partsOf,
+  readForm,
+  type Table,
+  withFiles,
+} from '#libs/forms';
 import { getCell } from '#libs/org';
 import {
   checkSubmission,
@@ -12,7 +22,7 @@ import {
 } from '#libs/planning';
 import { type PlanningAsk, type PlanningFacts, planningFacts } from '../planning/planning-facts.js';
 import { reportOf } from '../receipt/read-receipt.js';
-import { type KeptReport, type PlanningReport, type Report } from '../obligation/report.js';
+import { type FormReport, type KeptReport, type PlanningReport } from '../obligation/report.js';
 import { Workflows } from '../definition/workflows.js';
 
 /** Identifies a report: its cell, its directive, and the receipt under which it is kept. */
@@ -46,6 +56,25 @@ function withEveryLine(submission: Submission, { lists }: PlanningFacts): Submis
       : review;
   });
   return { ...submission, terms };
+}
+
+interface SentForm {
+  readonly report: FormReport;
+  readonly files: KeptReport['files'];
+}
+
+/** What was sent, as the form reads it: with what it reckons, and without what it did not ask. */
+export function tablesOfForm(form: Form, report: FormReport): ReportTable[] {
+  const read = readForm(form, givenForm(report));
+  return partsOf(form).map(({ key, title, columns }) => ({
+    key,
+    title,
+    columns,
+    rows:
+      key === fieldsKey && form.fields.length > 0
+        ? [{ key: fieldsKey, values: read.fields }]
+        : (read.rows[key] ?? []).map(({ key: row, values }) => ({ key: row, values })),
+  }));
 }
 
 /**
@@ -83,9 +112,9 @@ export class Reports {
   async tables(
     manager: EntityManager,
     which: WhichReport & { readonly on: string; readonly workflow: string },
-    report: Report,
+    { report, files }: Pick<KeptReport, 'report' | 'files'>,
   ): Promise<readonly ReportTable[]> {
-    if (report.outcome === 'reported') return this.formTables(which.workflow, report.tables);
+    if (report.outcome === 'reported') return this.formTables(which.workflow, { report, files });
     const facts = await this.facts(manager, { ...which, reader: 'committee' }, report);
     const submission = withEveryLine(report.submission, facts);
     const rows: Readonly<Record<string, readonly KeyedRow[]>> = submissionRows(submission, {
@@ -98,23 +127,13 @@ export class Reports {
     ).tables.map(({ key, title, columns }) => ({ key, title, columns, rows: rows[key] ?? [] }));
   }
 
+  /** The single fields first, as a table of one row. */
   private async formTables(
     workflow: string,
-    given: Extract<Report, { outcome: 'reported' }>['tables'],
-  ): Promise<ReportTable[]> {
+    { report, files }: SentForm,
+  ): Promise<readonly ReportTable[]> {
     const { form } = await this.workflows.definitionById(workflow);
-    return (form?.tables ?? []).map((table) => {
-      const { rows } = readTable(
-        table,
-        (given[table.key] ?? []).map((cells, i) => ({ number: i + 1, cells })),
-      );
-      return {
-        key: table.key,
-        title: table.title,
-        columns: table.columns,
-        rows: rows.map(({ key, values }) => ({ key, values })),
-      };
-    });
+    return form ? tablesOfForm(withFiles(form, files), report) : [];
   }
 
   private facts(

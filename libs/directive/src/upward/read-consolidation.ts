@@ -95,7 +95,7 @@ export async function requirePlanningReview(
       'NOT_PLANNING',
       'Bảng tổng hợp quy hoạch chỉ có ở đợt rà soát quy hoạch; đợt này theo quy ' +
         `trình “${title}”. ` +
-        'Hãy xem kết quả của đợt ở trang tổng hợp (summary).',
+        'Hãy xem bảng tổng hợp của biểu mẫu (form-table) hoặc trang tổng hợp (summary).',
     );
   return state;
 }

@@ -7,6 +7,7 @@ import { ReportDesk } from '../draft/report-desk.js';
 import { checkWorkbook } from './check-workbook.js';
 import { refusedFile } from './read-upload.js';
 import { type WorkbookFile } from './report-workbook.js';
+import { inSheet } from './sheet-places.js';
 
 export class AnnotateUpload extends Command<WorkbookFile> {
   constructor(
@@ -30,7 +31,8 @@ export class AnnotateUploadHandler implements ICommandHandler<AnnotateUpload> {
 
   async execute({ input }: AnnotateUpload): Promise<WorkbookFile> {
     const { bytes, report, reading, judged } = await checkWorkbook(this.desk, input);
-    const annotated = await annotateWorkbook(bytes, judged.findings, {
+    const findings = judged.findings.map((found) => inSheet(found, reading));
+    const annotated = await annotateWorkbook(bytes, findings, {
       tables: reading.tables,
     }).catch((error: unknown) => {
       throw refusedFile(error);

@@ -1,10 +1,11 @@
-import { type Finding, type Form, groupFindings, readCell, tableOf } from '#libs/forms';
+import { type Finding, type Form, groupFindings, readCell } from '#libs/forms';
 import { type Actor } from '#libs/org';
 import { type FileUpload } from '#libs/platform';
+import { readDraft } from '../draft/draft-store.js';
 import { type Opened, type ReportDesk, requireTaking } from '../draft/report-desk.js';
 import {
   cardsIn,
-  judgeRows,
+  judgeCells,
   type Judgement,
   reportForm,
   type ReportForm,
@@ -42,8 +43,16 @@ export async function checkWorkbook(
   requireTables(expected);
   const bytes = await wholeFile(upload);
   const reading = await readUpload(bytes, expected.form, stampNow(opened, expected));
-  const report = await reportForm(desk, opened, cardsIn(reading.rows));
-  const { findings, submission } = judgeRows(report, reading.rows, reading.workbook.dateSystem);
+  const typed = await readDraft(desk.dataSource.manager, obligation);
+  const report = await reportForm(desk, opened, {
+    cards: cardsIn(reading.rows),
+    attachments: typed?.content?.attachments ?? [],
+  });
+  const { findings, submission } = judgeCells(
+    report,
+    { fields: reading.fields, tables: reading.rows },
+    reading.workbook.dateSystem,
+  );
   const ofSheets = reading.findings.filter(
     (found) => !saidInWords(found, reading.rows, report.form),
   );
@@ -68,7 +77,9 @@ function saidInWords(
   form: Form,
 ): boolean {
   if (!['ROW_STRUCK', 'ROW_COLOURED', 'ROW_INK'].includes(rule)) return false;
-  const column = tableOf(form, table).columns.find(({ key }) => key === 'decision');
+  const column = form.tables
+    .find(({ key }) => key === table)
+    ?.columns.find(({ key }) => key === 'decision');
   const cells = rows[table]?.find(({ number }) => number === row?.number)?.cells;
   return column !== undefined && readCell(cells?.['decision'], column).value === 'remove';
 }

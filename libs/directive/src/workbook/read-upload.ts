@@ -1,7 +1,6 @@
 import { Refused } from '#libs/decider';
 import {
   checkStamp,
-  columnLetters,
   readTables,
   readWorkbook,
   type SheetFinding,
@@ -18,12 +17,13 @@ import {
   type Form,
   matchHeaders,
   type RawRow,
+  sheetForm,
   tableOf,
   tableOfSheet,
 } from '#libs/forms';
 import { type FileUpload } from '#libs/platform';
-import { type DraftCell, type DraftRows } from '../draft/draft-content.js';
-import { type PlacedFinding } from '../receipt/draft-upload.js';
+import { type DraftCell, type DraftFields, type DraftRows } from '../draft/draft-content.js';
+import { ofField, partsRead, type PartsRead } from './sheet-places.js';
 
 /** Turns codes of the reader into codes of a file: 422, or 413 for its size. */
 export function refusedFile(error: unknown): unknown {
@@ -95,13 +95,11 @@ function stampFindings(stamp: WorkbookStamp | null, expected: WorkbookStamp): Sh
     });
 }
 
-export interface WorkbookReading {
+export interface WorkbookReading extends Omit<PartsRead, 'found'> {
   readonly workbook: Workbook;
   readonly tables: ReadonlyMap<string, TableSheet>;
   /** Findings about the workbook, its sheets and headings. */
   readonly findings: readonly Finding[];
-  /** Rows by table, with their row numbers in the sheet. */
-  readonly rows: Readonly<Record<string, readonly RawRow[]>>;
 }
 
 /**
@@ -127,15 +125,16 @@ export async function readUpload(
     throw refusedFile(error);
   });
   const stamped = stampFindings(workbook.stamp, expected);
-  const { tables, findings } = readTables<Finding>(workbook, tableForm(form));
-  if (!isOurs(form, tables)) {
+  const sheets = sheetForm(form);
+  const { tables, findings } = readTables<Finding>(workbook, tableForm(sheets));
+  if (!isOurs(sheets, tables)) {
     throw new Refused(
       'FILE_NOT_THIS_WORKBOOK',
       'Tệp này không có trang và tiêu đề nào của mẫu nên không được nhận; bản nháp vẫn như ' +
         'cũ. Hãy chọn đúng bảng tính đã tải về từ hệ thống.',
     );
   }
-  const rows = Object.fromEntries([...tables].map(([table, sheet]) => [table, sheet.rows]));
+  const { rows, ...own } = partsRead(form, tables);
   const long = form.tables.find(({ key, maxRows }) => (rows[key]?.length ?? 0) > maxRows);
   if (long)
     throw new Refused(
@@ -143,27 +142,14 @@ export async function readUpload(
       `Bảng “${long.title}” có ${rows[long.key]!.length} dòng, nhiều hơn ${long.maxRows}. ` +
         'Hãy xóa các dòng thừa rồi tải lên lại.',
     );
-  return { workbook, tables, rows, findings: [...stamped, ...findings] };
-}
-
-/**
- * Where each finding stands in the sheets. A row without a column is shown at its first cell, and a
- * column without a row at its heading.
- */
-export function placeInSheets(
-  findings: readonly Finding[],
-  tables: ReadonlyMap<string, TableSheet>,
-): PlacedFinding[] {
-  return findings.map((found) => {
-    const at = tables.get(found.table);
-    if (!at) return { ...found, sheet: '', cell: '' };
-    const positions = [...at.columns]
-      .filter(([, key]) => found.column === null || key === found.column)
-      .map(([position]) => position);
-    const column = columnLetters(positions.length > 0 ? Math.min(...positions) : 0);
-    const cell = `${column}${found.row?.number ?? at.headerRow}`;
-    return { ...found, sheet: at.sheet, cell };
-  });
+  return {
+    workbook,
+    tables,
+    rows,
+    fields: own.fields,
+    fieldRows: own.fieldRows,
+    findings: [...stamped, ...findings.map((found) => ofField(found, own.fieldRows)), ...own.found],
+  };
 }
 
 const days1904 = 1462;
@@ -197,13 +183,14 @@ function draftCell(value: unknown, column: Column, system: Workbook['dateSystem'
 }
 
 export interface ReadDraft {
+  readonly fields: DraftFields;
   readonly tables: DraftRows;
   /** Row of the draft (from 0) by table and row of the sheet. */
   readonly places: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
 /** What was read, as the cells of a draft. Blank rows and blank cells are left out. */
-export function draftRows({ rows, workbook }: WorkbookReading, form: Form): ReadDraft {
+export function draftRows({ rows, fields, workbook }: WorkbookReading, form: Form): ReadDraft {
   const places = new Map<string, Map<number, number>>();
   const tables: [string, Record<string, DraftCell>[]][] = [];
   for (const table of form.tables.filter(({ key }) => rows[key])) {
@@ -217,7 +204,12 @@ export function draftRows({ rows, workbook }: WorkbookReading, form: Form): Read
     places.set(table.key, place);
     tables.push([table.key, kept]);
   }
-  return { tables: Object.fromEntries(tables), places };
+  const own = new Map(form.fields.map((field) => [field.key, field]));
+  return {
+    fields: draftRow(fields, own, workbook.dateSystem),
+    tables: Object.fromEntries(tables),
+    places,
+  };
 }
 
 function draftRow(

@@ -1,7 +1,16 @@
 import { shortDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { type FormCells, type WorkbookStamp, writeWorkbook } from '#libs/documents';
-import { sheetCells, sheetLayouts, tableOf } from '#libs/forms';
+import {
+  fieldsKey,
+  fieldsSheetCells,
+  partsOf,
+  readForm,
+  sheetCells,
+  sheetForm,
+  sheetLayouts,
+  tableOf,
+} from '#libs/forms';
 import { getCell } from '#libs/org';
 import { submissionRows } from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
@@ -25,7 +34,7 @@ export function stampNow(opened: Opened, report: ReportForm): WorkbookStamp {
 
 function prefilledCells(report: ReportForm): Record<string, FormCells[]> {
   const submission = approvedSubmission(report);
-  if (!submission || !report.facts) return {};
+  if (!submission || !report.facts) return standardFields(report);
   const { context, lists } = report.facts;
   const rows = submissionRows(submission, {
     ratingYear: context.ratingYear,
@@ -39,9 +48,16 @@ function prefilledCells(report: ReportForm): Record<string, FormCells[]> {
   );
 }
 
+/** The rows of the single fields, with what each is when nobody says otherwise. */
+function standardFields({ form }: ReportForm): Record<string, FormCells[]> {
+  if (form.fields.length === 0) return {};
+  const empty = { ...form, tables: [], rules: [] };
+  return { [fieldsKey]: fieldsSheetCells(form, readForm(empty, { tables: {} }).fields) };
+}
+
 /** Error: `Refused` NO_SUCH_WORKBOOK when the form has nothing to fill in. */
 export function requireTables({ form }: ReportForm): void {
-  if (form.tables.length === 0)
+  if (partsOf(form).length === 0)
     throw new Refused(
       'NO_SUCH_WORKBOOK',
       'Biểu mẫu của đợt này không có bảng để điền: báo cáo là các tệp đính kèm.',
@@ -68,7 +84,8 @@ export async function cellWorkbook(
   const { symbol, issuedOn } = numberingOf((await readDirective(store, state.directive)).state);
   const letter =
     symbol && issuedOn ? `Công văn số ${symbol}, ngày ${shortDate(issuedOn)}` : state.directive;
-  const bytes = writeWorkbook(sheetLayouts(report.form), prefilledCells(report), {
+  const sheets = sheetLayouts(sheetForm(report.form));
+  const bytes = writeWorkbook(sheets, prefilledCells(report), {
     stamp: stampNow(opened, report),
     subject: `${cell.name} · ${letter}`,
   });

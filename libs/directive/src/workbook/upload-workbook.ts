@@ -1,8 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { fieldsKey, type Finding, sheetForm } from '#libs/forms';
 import { type FileUpload, inTransaction } from '#libs/platform';
 import { Deposit } from '#libs/records';
 import { lockBytes } from '../draft/attachment-store.js';
+import { type DraftContent } from '../draft/draft-content.js';
 import { readDraft, writeDraft } from '../draft/draft-store.js';
 import { type DraftCheck, standing } from '../draft/draft-view.js';
 import { ReportDesk } from '../draft/report-desk.js';
@@ -13,9 +15,11 @@ import {
   type PlacedFinding,
   placeIn,
   rowKeysOf,
+  sheetRows,
 } from '../receipt/draft-upload.js';
 import { type CheckedWorkbook, checkWorkbook } from './check-workbook.js';
-import { draftRows, placeInSheets, type ReadDraft } from './read-upload.js';
+import { draftRows, type ReadDraft } from './read-upload.js';
+import { placeInSheets } from './sheet-places.js';
 
 /** The draft made from the workbook, with the findings at their places in the sheets. */
 export type WorkbookAnswer = Omit<DraftCheck, 'findings'> & {
@@ -45,7 +49,7 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
     const { opened, report, reading, judged } = checked;
     const typed = await readDraft(this.desk.dataSource.manager, input.obligation);
     const read = draftRows(reading, report.form);
-    const content = { ...typed?.content, tables: read.tables as never };
+    const content = { ...typed?.content, ...cellsOf(read, checked), tables: read.tables as never };
     const workbook = await this.keep(input, checked, read);
     const row = await writeDraft(this.desk.dataSource, input, {
       round: opened.state.round + 1,
@@ -56,7 +60,7 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
       { opened, actor: input.actor, row },
       { ...judged, findings: [...judgePaper(opened, report, content), ...judged.findings] },
     );
-    return { ...check, findings: placeInSheets(check.findings, reading.tables) };
+    return { ...check, findings: placeInSheets(check.findings, reading) };
   }
 
   /**
@@ -66,7 +70,7 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
   private async keep(
     { obligation, actor }: ObligationCommand,
     { bytes, ofSheets, report, reading }: CheckedWorkbook,
-    { tables, places }: ReadDraft,
+    read: ReadDraft,
   ): Promise<DraftUpload> {
     const received = await this.deposit.receive(chunk(bytes), bytes.length);
     try {
@@ -82,9 +86,10 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
     } finally {
       await received.discard();
     }
-    const rowKeys = rowKeysOf(report.form.tables);
-    const findings = placeInSheets(ofSheets.slice(0, KEPT), reading.tables).map((found) => {
-      const index = found.row ? places.get(found.table)?.get(found.row.number) : undefined;
+    const rowKeys = rowKeysOf(sheetForm(report.form).tables);
+    const tables = sheetRows(read);
+    const findings = placeInSheets(ofSheets.slice(0, KEPT), reading).map((found) => {
+      const index = rowOf(found, read);
       return {
         found,
         was: placeIn(found, tables, { index, rowKey: rowKeys.get(found.table) ?? [] }),
@@ -92,6 +97,17 @@ export class UploadWorkbookHandler implements ICommandHandler<UploadWorkbook> {
     });
     return { sha256: received.sha256, bytes: received.bytes, findings };
   }
+}
+
+/** A workbook without the sheet of the single fields leaves them as they were typed. */
+const cellsOf = ({ fields }: ReadDraft, { reading }: CheckedWorkbook): Partial<DraftContent> =>
+  reading.tables.has(fieldsKey) ? { fields: fields as NonNullable<DraftContent['fields']> } : {};
+
+/** Row of the draft that a finding speaks of; undefined: of none. */
+function rowOf({ table, row, column }: Finding, { places, fields }: ReadDraft): number | undefined {
+  if (row) return places.get(table)?.get(row.number);
+  const at = table === fieldsKey ? Object.keys(fields).indexOf(column ?? '') : -1;
+  return at < 0 ? undefined : at;
 }
 
 /**

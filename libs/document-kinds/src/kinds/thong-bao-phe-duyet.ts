@@ -1,6 +1,6 @@
 import { shortDate } from '#libs/calendar';
 import { z } from 'zod';
-import { superiorGround } from '../citing.js';
+import { citeReport, superiorGround } from '../citing.js';
 import { type ApprovalFacts } from '../facts.js';
 import { optionalText, text } from '../fields.js';
 import { declareKind } from '../kind.js';
@@ -77,8 +77,7 @@ function letter(facts: ApprovalFacts) {
       `Căn cứ ${facts.lists.ground}`,
       superiorGround(superior),
       `Căn cứ ${directive.cited} của ${committee} về việc ${directive.subject}`,
-      `Xét đề nghị của ${cell.proposer} tại Báo cáo số ${report.number}, ngày ` +
-        `${shortDate(report.reportedOn)}`,
+      `Xét đề nghị của ${cell.proposer} tại ${citeReport(report)}`,
       `Căn cứ kết luận của Hội nghị ${committee} ngày ${shortDate(facts.meetingOn)}`,
     ],
     ...(facts.replaces === undefined ? {} : { replaces: facts.replaces }),

@@ -1,6 +1,6 @@
 import { shortDate } from '#libs/calendar';
 import { z } from 'zod';
-import { superiorGround } from '../citing.js';
+import { citeReport, superiorGround } from '../citing.js';
 import { type ApprovalFacts } from '../facts.js';
 import { text } from '../fields.js';
 import { declareKind } from '../kind.js';
@@ -20,7 +20,7 @@ function letter(facts: ApprovalFacts) {
     grounds: [
       ...(superior ? [superiorGround(superior)] : []),
       `Căn cứ ${directive.cited} của ${committee} về việc ${directive.subject}`,
-      `Xét Báo cáo số ${report.number}, ngày ${shortDate(report.reportedOn)} của ${cell.proposer}`,
+      `Xét ${citeReport(report)} của ${cell.proposer}`,
       `Căn cứ kết luận của Hội nghị ${committee} ngày ${shortDate(facts.meetingOn)}`,
     ],
     ...(facts.replaces === undefined ? {} : { replaces: facts.replaces }),

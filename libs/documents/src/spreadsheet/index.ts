@@ -7,6 +7,13 @@ export {
   writeConsolidationWorkbook,
 } from './lists/write-consolidation.js';
 export { writeListWorkbook } from './lists/write-list.js';
+export {
+  type PrintedTable,
+  type TablesBook,
+  type TablesColumn,
+  type TablesFigure,
+  writeTablesWorkbook,
+} from './lists/write-tables.js';
 export { CellError, type CellValue } from './read/cell-value.js';
 export { readTables, type TablesReading } from './read/read-tables.js';
 export { readWorkbook, type Workbook } from './read/read-workbook.js';

@@ -5,6 +5,7 @@ import { projectPath } from '#libs/platform';
 import { boardSchema, composeParsedPage } from './board.js';
 import { composePaper } from './documents.js';
 import { templateText } from './engine.js';
+import { composeParsedFormTable, formTableSchema } from './form-table.js';
 import { composeParsedMessage, type MessageStep, messageSchemas } from './messages.js';
 import { profiles } from './profile.js';
 
@@ -137,6 +138,15 @@ function boardSubject(): Subject {
   };
 }
 
+function formTableSubject(): Subject {
+  return {
+    name: 'form-table',
+    schema: formTableSchema,
+    samples: { 'sample.json': sampleFile('form-table', 'sample.json') },
+    render: (sample, watch) => [composeParsedFormTable(watch(formTableSchema.parse(sample)))],
+  };
+}
+
 /**
  * Folders and files that belong to no kind or step, and kinds and steps without a folder or file.
  */
@@ -175,7 +185,7 @@ function allUnescaped(): string[] {
  */
 export function checkTemplates(): void {
   const folders = folder().filter(
-    (name) => !['partials', 'profiles', 'messages', 'board'].includes(name),
+    (name) => !['partials', 'profiles', 'messages', 'board', 'form-table'].includes(name),
   );
   const texts = folder('messages')
     .filter((name) => name.endsWith('.hbs'))
@@ -186,7 +196,12 @@ export function checkTemplates(): void {
       ? missing
       : [
           ...allUnescaped(),
-          ...[...documentSubjects(), ...messageSubjects(), boardSubject()].flatMap(checkSubject),
+          ...[
+            ...documentSubjects(),
+            ...messageSubjects(),
+            boardSubject(),
+            formTableSubject(),
+          ].flatMap(checkSubject),
         ];
   if (findings.length > 0) throw new TemplateMismatch(findings);
 }

@@ -1,8 +1,14 @@
 import { toInstant } from '#libs/calendar';
+import {
+  ConditionError,
+  type ConditionProblem,
+  type Expression,
+  fail,
+  type PlainOperand,
+  readExpression,
+} from '#libs/conditions';
 import { suggest } from '../finding.js';
-import { type Expression, type Operand, readExpression } from './expression.js';
 import { fieldOf, fieldsFor, type FieldType } from './fields.js';
-import { fail, GuardError, type GuardProblem } from './tokens.js';
 
 const typeNames: Readonly<Record<FieldType, string>> = {
   instant: 'thời điểm',
@@ -21,7 +27,7 @@ function isInstant(text: string): boolean {
   }
 }
 
-/** Checks one guard of one command. Throws the first fault as GuardError. */
+/** Checks one guard of one command. Throws the first fault as ConditionError. */
 class Checking {
   constructor(
     private readonly command: string,
@@ -62,7 +68,7 @@ class Checking {
       fail(at, `Đúng/sai không so được bằng '${comparison}'.`, "Chỉ dùng '=' hoặc '!='.");
   }
 
-  private nullTest(operand: Operand): void {
+  private nullTest(operand: PlainOperand): void {
     if (operand.kind === 'literal')
       fail(operand.at, 'Giá trị cố định không bao giờ trống.', "Viết tên trường trước 'is null'.");
     this.typeOf(operand);
@@ -85,7 +91,7 @@ class Checking {
     }
   }
 
-  private truth(operand: Operand): void {
+  private truth(operand: PlainOperand): void {
     const type = this.typeOf(operand);
     if (type !== 'boolean')
       fail(
@@ -96,7 +102,7 @@ class Checking {
       );
   }
 
-  private typeOf(operand: Operand): FieldType {
+  private typeOf(operand: PlainOperand): FieldType {
     if (operand.kind === 'literal')
       return literalTypes[typeof operand.value as keyof typeof literalTypes];
     const known = fieldsFor(this.command);
@@ -120,7 +126,7 @@ class Checking {
    * Beside an instant, a text must be an instant. Beside a field with few values, it must be one of
    * them.
    */
-  private fits(operand: Operand, type: FieldType, beside: Operand): void {
+  private fits(operand: PlainOperand, type: FieldType, beside: PlainOperand): void {
     const own = this.typeOf(operand);
     if (operand.kind === 'literal' && own === 'text' && type === 'instant')
       return this.instant(operand.at, String(operand.value));
@@ -159,12 +165,12 @@ export function guardProblem(
   text: string,
   command: string,
   states: readonly string[] = [],
-): GuardProblem | undefined {
+): ConditionProblem | undefined {
   try {
     new Checking(command, states).expression(readExpression(text));
     return undefined;
   } catch (error) {
-    if (error instanceof GuardError) return error.problem;
+    if (error instanceof ConditionError) return error.problem;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { toInstant } from '#libs/calendar';
-import { type Expression, type Operand, readExpression } from './expression.js';
+import { type Expression, type PlainOperand, readExpression } from '#libs/conditions';
 import { fieldOf, type FieldName, type FieldType } from './fields.js';
 
 /** SQL of each field, over the row that the caller asks about. */
@@ -20,13 +20,13 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-function typeOf(operand: Operand, beside: Operand): FieldType {
+function typeOf(operand: PlainOperand, beside: PlainOperand): FieldType {
   const named = [operand, beside].find((each) => each.kind === 'field');
   if (named?.kind === 'field') return fieldOf(named.name)!.type;
   return 'boolean';
 }
 
-function operandSql(operand: Operand, columns: Columns, beside: Operand): string {
+function operandSql(operand: PlainOperand, columns: Columns, beside: PlainOperand): string {
   const type = typeOf(operand, beside);
   const typed = type === 'text' ? `::text collate "C"` : `::${sqlTypes[type]}`;
   if (operand.kind === 'field') return `(${columns[operand.name as FieldName]})${typed}`;

@@ -1,19 +1,19 @@
-/** A fault at an offset of a guard's text. */
-export interface GuardProblem {
+/** A fault at an offset of a condition's text. */
+export interface ConditionProblem {
   readonly at: number;
   readonly message: string;
   readonly fix: string;
 }
 
-export class GuardError extends Error {
-  override readonly name = 'GuardError';
-  constructor(readonly problem: GuardProblem) {
+export class ConditionError extends Error {
+  override readonly name = 'ConditionError';
+  constructor(readonly problem: ConditionProblem) {
     super(`${problem.message} ${problem.fix}`);
   }
 }
 
 export function fail(at: number, message: string, fix: string): never {
-  throw new GuardError({ at, message, fix });
+  throw new ConditionError({ at, message, fix });
 }
 
 export interface Token {
@@ -31,9 +31,18 @@ const kinds = [
   /(?<number>-?\d+(?![\w.]))/u,
   /(?<mark>[<>!]=|[<>=()[\],])/u,
 ];
-const pattern = new RegExp(kinds.map(({ source }) => source).join('|'), 'uy');
+/** Keys of a form may have hyphens inside; a minus has a blank before it. */
+const sumKinds = [
+  /(?<word>[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*)/u,
+  ...kinds.slice(1, 4),
+  /(?<mark>[<>!]=|[<>=()[\],+-])/u,
+];
+const patternOf = (some: readonly RegExp[]): RegExp =>
+  new RegExp(some.map(({ source }) => source).join('|'), 'uy');
+const plain = patternOf(kinds);
+const withSums = patternOf(sumKinds);
 
-function tokenAt(text: string, at: number): { token: Token; end: number } {
+function tokenAt(text: string, at: number, pattern: RegExp): { token: Token; end: number } {
   pattern.lastIndex = at;
   const found = pattern.exec(text);
   if (!found?.groups)
@@ -50,8 +59,9 @@ function tokenAt(text: string, at: number): { token: Token; end: number } {
   return { token: { kind: 'text', value: (single ?? double ?? '').normalize('NFC'), at }, end };
 }
 
-/** The words of a guard, followed by an end token. Throws GuardError. */
-export function tokensOf(text: string): Token[] {
+/** The words of a condition, followed by an end token. Throws ConditionError. */
+export function tokensOf(text: string, { sums } = { sums: false }): Token[] {
+  const pattern = sums ? withSums : plain;
   if (text.length > longest)
     fail(0, `Điều kiện dài hơn ${longest} ký tự.`, 'Tách thành nhiều điều kiện.');
   const tokens: Token[] = [];
@@ -59,7 +69,7 @@ export function tokensOf(text: string): Token[] {
   for (;;) {
     while (at < text.length && /\s/.test(text[at]!)) at += 1;
     if (at >= text.length) return [...tokens, { kind: 'end', value: '', at: text.length }];
-    const { token, end } = tokenAt(text, at);
+    const { token, end } = tokenAt(text, at, pattern);
     tokens.push(token);
     at = end;
   }
