@@ -36,6 +36,7 @@ const added = {
 /** A second shape of a type of event. */
 const obligationShapes = {
   'ReportSubmitted.accepted': obligationExamples.accepted,
+  'ReportSubmitted.late': obligationExamples.takenLate,
   'ReportReturned.until': obligationExamples.returnedUntil,
   'RejectionUndone.until': obligationExamples.undoneUntil,
   'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning,

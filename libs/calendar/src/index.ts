@@ -1,5 +1,12 @@
-export { type CutoffPolicy, cutoffAt, cutoffPolicies } from './cutoff.js';
+export {
+  countsDueDay,
+  type CutoffPolicy,
+  type CutoffRule,
+  cutoffAt,
+  cutoffPolicies,
+} from './cutoff.js';
 export { cutoffText, letterDate, longDateTime, shortDate, shortDateTime } from './date-forms.js';
+export { DUE_ON, wordingOf, wordingProblem, wordsOfRule } from './deadline-words.js';
 export {
   addDays,
   atTime,

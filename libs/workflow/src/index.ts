@@ -27,6 +27,7 @@ export {
 } from './guard/fields.js';
 export { guardHolds } from './guard/predicate.js';
 export { type Columns, guardSql } from './guard/sql.js';
+export { lacksLateReason, lateOutcome, type LateOutcome } from './late.js';
 export { toMermaid } from './mermaid.js';
 export { checkWorkflowText, parseWorkflow, type Workflow } from './parse.js';
 export {

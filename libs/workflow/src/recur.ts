@@ -46,7 +46,7 @@ export function nextYear(
   if (!recur) return undefined;
   const year = last.year + 1;
   const dueOn = `${year - recur.yearOffset}-${deadline.due}`;
-  const at = cutoffAt(dueOn, deadline.policy, calendar);
+  const at = cutoffAt(dueOn, deadline, calendar);
   return {
     year,
     openOn: calendar.nextWorkingDay(openingBefore(dueOn, recur.openOn)),

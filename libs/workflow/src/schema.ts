@@ -52,12 +52,27 @@ const deadline = z.strictObject({
   wording,
   due,
   policy: z.enum(cutoffPolicies),
+  /** The hour at which the last day ends; left out: the whole day counts. */
+  at: timeOfDay.optional(),
   graceMinutes: z.int().min(0).max(1440),
   /**
    * Working days for the next round of a report that is returned after its deadline, when the
    * return names no day. When it is left out, RETURN_WORKING_DAYS of waves.ts applies.
    */
   returnWorkingDays: z.int().min(1).max(60).optional(),
+});
+
+/**
+ * What becomes of a report that comes at or after the cutoff. Left out: it is kept, and a named
+ * person decides.
+ */
+const late = z.strictObject({
+  /** It counts, also after the mark where `accept-late-report` leads out of `expired`. */
+  accept: z.boolean(),
+  /** The cell says why it is late, or the report is only kept. */
+  reason: z.enum(['required', 'none']).default('required'),
+  /** Of what is not accepted: kept for a decision, or refused. */
+  keep: z.boolean().default(true),
 });
 
 const reminderStep = z
@@ -185,7 +200,7 @@ const graph = {
   commands: z.partialRecord(z.enum(commands), z.strictObject({ title })),
   transitions: z.array(transition).min(1),
 };
-const timing = { deadline, reminders: z.array(reminderStep) };
+const timing = { deadline, reminders: z.array(reminderStep), late: late.optional() };
 
 export const workflowSchema = z.strictObject({
   name: slug,

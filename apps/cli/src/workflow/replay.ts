@@ -12,6 +12,7 @@ import {
 import {
   type GuardFacts,
   initialStatus,
+  lateOutcome,
   needsSecondPerson,
   nextStatus,
   permits,
@@ -88,6 +89,12 @@ interface Step {
   readonly earlier: string;
 }
 
+/** The cell's own step, whoever else may take it. */
+function requireLate(next: Workflow, status: string, { reason }: { reason?: string }): void {
+  if (lateOutcome(next, { status, reason }) !== 'taken')
+    throw new Refused('NOT_TAKEN_LATE', 'Báo cáo gửi muộn này không được nhận ngay khi đến.');
+}
+
 /** Why this step would not have been taken as it was; undefined when it would. */
 function stepDiffers(
   next: Workflow,
@@ -99,7 +106,9 @@ function stepDiffers(
   const asked = { command, status };
   const refused = refusal(() => {
     const to = nextStatus(next, command, status);
-    if (role !== null) permits(next, { ...asked, role });
+    const late = event.type === 'ReportSubmitted' ? event.data.late : undefined;
+    if (late) requireLate(next, status, late);
+    else if (role !== null) permits(next, { ...asked, role });
     requireGuards(next, asked, factsOf(before, happened, next));
     if (to !== after.status)
       throw new Refused(
@@ -164,9 +173,9 @@ export function replayDates(
   if (first?.event.type !== 'ObligationIssued') return [];
   const { dueOn, cutoffAt: cutoff } = first.event.data;
   const moved =
-    before.deadline.policy === next.deadline.policy
+    before.deadline.policy === next.deadline.policy && before.deadline.at === next.deadline.at
       ? cutoff
-      : cutoffAt(dueOn, next.deadline.policy, calendar);
+      : cutoffAt(dueOn, next.deadline, calendar);
   const [was, is] = [
     wavesText(before, { dueOn, cutoffAt: cutoff }),
     wavesText(next, { dueOn, cutoffAt: moved }),

@@ -4,9 +4,9 @@ import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { civilDate } from '#libs/calendar';
 import { EventStore, type Operation } from '#libs/event-store';
-import { leadsTo, renderWording, waitingForCell, type Workflow } from '#libs/workflow';
+import { leadsTo, waitingForCell, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
-import { cutoffOf } from '../definition/deadline.js';
+import { deadlineRule } from '../definition/deadline.js';
 import { correctionText } from '../letters/further-letter.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { Workflows } from '../definition/workflows.js';
@@ -18,11 +18,11 @@ import {
 } from '../campaign/correcting.js';
 import { directive, type Running } from '../campaign/directive.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
-import { draftDirectiveBody, superiorOf } from './draft-directive.js';
+import { deadlineUnder, draftDirectiveBody, superiorOf } from './draft-directive.js';
 import { furtherLetter, lockObligations } from './further-letter.js';
 import { requirePossibleDates } from '../campaign/letter-dates.js';
 
-const { subject, superior, letter, dueOn, policy } = draftDirectiveBody.shape;
+const { subject, superior, letter, dueOn } = draftDirectiveBody.shape;
 
 /**
  * What is left out stays as it was. Committee, workflow, year and terms cannot be corrected:
@@ -35,12 +35,14 @@ export const correctDirectiveBody = z
     superior,
     letter: letter.pick({ opening: true, points: true, closing: true }).partial().optional(),
     dueOn: dueOn.optional(),
-    policy,
+    ...deadlineRule,
   })
-  .refine(({ dueOn: day, policy: how }) => day !== undefined || how === undefined, {
-    path: ['dueOn'],
-    message: 'Cần ngày hạn khi có cách tính hạn',
-  });
+  .refine(
+    ({ dueOn: day, policy, at, wording }) =>
+      day !== undefined || (policy ?? at ?? wording) === undefined,
+    { path: ['dueOn'], message: 'Cần ngày hạn khi có cách tính hạn' },
+  );
+
 type CorrectDirectiveBody = z.infer<typeof correctDirectiveBody>;
 
 /** `symbol` is null when the letter says so already and nothing was written. */
@@ -66,14 +68,8 @@ function corrected(
   body: CorrectDirectiveBody,
   workflow: Workflow,
 ): DirectiveContent {
-  const due =
-    body.dueOn === undefined
-      ? {}
-      : {
-          dueOn: body.dueOn,
-          wording: renderWording(workflow, body.dueOn),
-          cutoffAt: cutoffOf(workflow, body.dueOn, body.policy ?? workflow.deadline.policy),
-        };
+  const { dueOn: day, policy, at, wording } = body;
+  const due = day === undefined ? {} : deadlineUnder(workflow, { dueOn: day, policy, at, wording });
   return {
     ...content,
     ...due,

@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { civilDate, cutoffPolicies } from '#libs/calendar';
+import { civilDate, type CutoffRule, wordingOf } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
-import { humanText, InvalidInput } from '#libs/platform';
+import { type FieldError, humanText, InvalidInput } from '#libs/platform';
 import { renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
-import { civilDateField, cutoffOf, wordingOf } from '../definition/deadline.js';
+import { civilDateField, cutoffOf, deadlineRule, wordingErrors } from '../definition/deadline.js';
 import { Workflows } from '../definition/workflows.js';
 import { amendDirective, draftDirective } from '../campaign/drafting.js';
 import { directive } from '../campaign/directive.js';
@@ -15,6 +15,9 @@ import { requirePossibleDates } from '../campaign/letter-dates.js';
 
 const text = humanText(3, 4000);
 const timesIn = (words: string, part: string): number => words.split(part).length - 1;
+
+/** Words of a deadline right before the place that gets them: "chậm nhất {wording}". */
+const saidTwice = /(?<!\p{L})(?:trước|hết|chậm nhất|muộn nhất)(?: là)?(?: ngày)?\s*\{wording\}/iu;
 
 const superiorLetter = z
   .strictObject({
@@ -27,12 +30,11 @@ const superiorLetter = z
      * are made from it where they are left out.
      */
     dueOn: civilDateField.optional(),
-    wording: humanText(3, 200).optional(),
-    policy: z.enum(cutoffPolicies).optional(),
+    ...deadlineRule,
   })
   .refine(
-    ({ dueOn, wording, policy }) =>
-      dueOn !== undefined || (wording === undefined && policy === undefined),
+    ({ dueOn, wording, policy, at }) =>
+      dueOn !== undefined || (wording ?? policy ?? at) === undefined,
     { path: ['dueOn'], message: 'Cần ngày cấp trên yêu cầu báo cáo' },
   );
 
@@ -71,13 +73,17 @@ export const draftDirectiveBody = z.strictObject({
       .refine(
         (note) => timesIn(note, '{wording}') === 1,
         'Cần có {wording} đúng một lần ở chỗ ghi hạn, để văn bản và hệ thống luôn nói cùng một hạn',
+      )
+      .refine(
+        (note) => !saidTwice.test(note),
+        '{wording} đã gồm “trước ngày …” hay “đến hết ngày …”. Hãy bỏ các chữ ấy ngay trước nó',
       ),
     closing: text,
     recipients: z.array(text).min(1).max(20),
   }),
   dueOn: civilDateField,
-  /** When it is left out, the policy of the workflow applies. */
-  policy: z.enum(cutoffPolicies).optional(),
+  /** Left out: the workflow's own policy, and its words. */
+  ...deadlineRule,
 });
 export type DraftDirectiveBody = z.infer<typeof draftDirectiveBody>;
 
@@ -105,30 +111,64 @@ function requirePlanning(
     );
 }
 
-/** The superior's letter, with the moment from which the committee's own report is overdue. */
+/** The definition's own policy and hour where a body asks for none. */
+function ruleUnder(
+  { deadline }: Workflow,
+  { policy, at }: Pick<DraftDirectiveBody, 'policy' | 'at'>,
+): CutoffRule {
+  return policy === undefined && at === undefined
+    ? deadline
+    : { policy: policy ?? deadline.policy, at };
+}
+
+/**
+ * A due date of the letter with its words and its moment, by the definition where the body asks for
+ * nothing else. Errors: `InvalidInput` of words that contradict the moment.
+ */
+export function deadlineUnder(
+  workflow: Workflow,
+  { dueOn, wording, ...asked }: Pick<DraftDirectiveBody, 'dueOn' | 'wording' | 'policy' | 'at'>,
+): Pick<DirectiveContent, 'dueOn' | 'wording' | 'cutoffAt'> {
+  const rule = ruleUnder(workflow, asked);
+  requireSameMoment(wordingErrors({ dueOn, wording }, rule));
+  return {
+    dueOn,
+    wording: wording ?? renderWording(workflow, dueOn, rule),
+    cutoffAt: cutoffOf(workflow, dueOn, rule),
+  };
+}
+
+function requireSameMoment(wrong: readonly FieldError[]): void {
+  if (wrong.length > 0) throw new InvalidInput(wrong);
+}
+
+/**
+ * The superior's letter with the moment from which the committee's own report is overdue. Its own
+ * words are those of its letter; they must say that moment.
+ */
 export function superiorOf(
-  { policy: asked, ...letter }: NonNullable<DraftDirectiveBody['superior']>,
+  { policy, at, ...letter }: NonNullable<DraftDirectiveBody['superior']>,
   workflow: Workflow,
 ): DirectiveContent['superior'] {
-  const { dueOn } = letter;
+  const { dueOn, wording } = letter;
   if (dueOn === undefined) return letter;
-  const policy = asked ?? workflow.deadline.policy;
+  const rule = ruleUnder(workflow, { policy, at });
+  requireSameMoment(wordingErrors({ dueOn, wording }, rule, 'superior.wording'));
   return {
     ...letter,
-    wording: letter.wording ?? wordingOf(dueOn, policy),
-    cutoffAt: cutoffOf(workflow, dueOn, policy),
+    wording: wording ?? wordingOf(dueOn, rule),
+    cutoffAt: cutoffOf(workflow, dueOn, rule),
   };
 }
 
 function contentOf(
-  { policy, superior, ...body }: DraftDirectiveBody,
+  { policy, at, superior, ...body }: DraftDirectiveBody,
   workflow: Workflow,
 ): DirectiveContent {
   return directiveContent.parse({
     ...body,
     ...(superior ? { superior: superiorOf(superior, workflow) } : {}),
-    wording: renderWording(workflow, body.dueOn),
-    cutoffAt: cutoffOf(workflow, body.dueOn, policy ?? workflow.deadline.policy),
+    ...deadlineUnder(workflow, { dueOn: body.dueOn, wording: body.wording, policy, at }),
   });
 }
 

@@ -61,6 +61,13 @@ export const obligationEvent = z.discriminatedUnion('type', [
     completedAt: instant,
     by,
     acceptance: z.object({ reason: z.string() }).optional(),
+    /**
+     * It came at or after the cutoff and counts because the definition takes late reports in;
+     * `reason`: the cell's own. `afterMark`: it led out of the mark.
+     */
+    late: z
+      .object({ reason: z.string().optional(), afterMark: z.literal(true).optional() })
+      .optional(),
   }),
   /**
    * A report that is kept but does not count. `late`: it began at or after the cutoff. `straddled`:
@@ -202,8 +209,10 @@ const commandOf: Readonly<Record<Exclude<Moving['type'], 'ReportSubmitted'>, Com
 
 /** The command that a fact records. */
 export function commandFor(event: Moving): Command {
-  if (event.type === 'ReportSubmitted')
-    return event.data.acceptance ? 'accept-late-report' : 'submit-report';
+  if (event.type === 'ReportSubmitted') {
+    const { acceptance, late } = event.data;
+    return acceptance || late?.afterMark ? 'accept-late-report' : 'submit-report';
+  }
   return commandOf[event.type];
 }
 
