@@ -16,6 +16,7 @@ export {
   isCivilDate,
   startOfDay,
   toInstant,
+  weekday,
 } from './instant.js';
 export { vietnamDaysOff } from './vietnam-days-off.js';
 export {

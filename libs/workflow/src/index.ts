@@ -42,6 +42,18 @@ export {
   requireGuards,
   statusTitle,
 } from './permits.js';
+export { type Every, periodMonths } from './period-names.js';
+export {
+  datePeriod,
+  type DatedPeriod,
+  isStanding,
+  type Period,
+  periodAfter,
+  periodName,
+  periodNamed,
+  periodText,
+  standingWording,
+} from './periods.js';
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
 export { letterBlanks, type Role, roles, roleTitles } from './vocabulary.js';

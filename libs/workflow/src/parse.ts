@@ -4,6 +4,7 @@ import { type Finding, type UnplacedFinding, WorkflowError } from './finding.js'
 import { lintGraph } from './graph-lint.js';
 import { lintGuards } from './guard-lint.js';
 import { lintPapers } from './paper-lint.js';
+import { lintPeriods } from './period-lint.js';
 import { lintFourEyes, lintRoles, lintSecondPerson } from './people-lint.js';
 import {
   graphSchema,
@@ -36,7 +37,7 @@ function findingsOn(value: unknown): {
     for (const lint of [lintGraph, lintGuards, lintSecondPerson, lintFourEyes, lintRoles])
       unplaced.push(...lint(graph.data));
   const timing = timingSchema.safeParse(value);
-  if (timing.success) unplaced.push(...lintTiming(timing.data));
+  if (timing.success) unplaced.push(...lintTiming(timing.data), ...lintPeriods(timing.data));
   const papers = paperSchema.safeParse(value);
   if (papers.success) unplaced.push(...lintPapers(papers.data));
   return { unplaced, definition: parsed.data };

@@ -73,7 +73,7 @@ export function reminderWaves(
  * they say another moment than the policy that is asked for: then that policy's words.
  */
 export function renderWording(
-  { deadline }: Workflow,
+  { deadline }: Pick<Workflow, 'deadline'>,
   dueOn: CivilDate,
   rule: CutoffRule = deadline,
 ): string {
