@@ -4,7 +4,8 @@ import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { civilDate } from '#libs/calendar';
 import { EventStore, type Operation } from '#libs/event-store';
-import { leadsTo, waitingForCell, type Workflow } from '#libs/workflow';
+import { isStanding, leadsTo, waitingForCell, type Workflow } from '#libs/workflow';
+import { InvalidInput } from '#libs/platform';
 import { type Asked } from '../definition/command.js';
 import { deadlineRule } from '../definition/deadline.js';
 import { correctionText } from '../letters/further-letter.js';
@@ -16,7 +17,7 @@ import {
   mayCorrect,
   requireIssued,
 } from '../campaign/correcting.js';
-import { directive, type Running } from '../campaign/directive.js';
+import { directive, owingCells, type Running } from '../campaign/directive.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { deadlineUnder, draftDirectiveBody, superiorOf } from './draft-directive.js';
 import { furtherLetter, lockObligations } from './further-letter.js';
@@ -63,12 +64,26 @@ export class CorrectDirective extends Command<CorrectAnswer> {
   }
 }
 
+/** Each period has the day that the definition names; a period that is open is extended. */
+function refuseStandingDay(): never {
+  throw new InvalidInput([
+    {
+      path: 'dueOn',
+      message:
+        'Hạn của từng kỳ do quy trình định nên không đính chính được. Hãy gia hạn trong kỳ, hoặc ' +
+        'ban hành công văn mới theo quy trình có hạn khác',
+    },
+  ]);
+}
+
 function corrected(
   { content }: Running,
   body: CorrectDirectiveBody,
   workflow: Workflow,
 ): DirectiveContent {
   const { dueOn: day, policy, at, wording } = body;
+  if (day !== undefined && isStanding(workflow) && content.period !== undefined)
+    refuseStandingDay();
   const due = day === undefined ? {} : deadlineUnder(workflow, { dueOn: day, policy, at, wording });
   return {
     ...content,
@@ -158,7 +173,10 @@ export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective
     const statuses = waitingForCell.filter((status) =>
       leadsTo(workflow, 'extend-deadline', { from: status, to: status }),
     );
-    const heads = await lockObligations(manager, id, { cells: state.cells.length, statuses });
+    const heads = await lockObligations(manager, id, {
+      cells: owingCells(state).length,
+      statuses,
+    });
     const extended: ObligationEvent = {
       type: 'DeadlineExtended',
       data: { dueOn: day, cutoffAt, wording, reason, document: paper.symbol, by },

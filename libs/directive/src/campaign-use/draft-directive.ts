@@ -4,13 +4,14 @@ import { z } from 'zod';
 import { civilDate, type CutoffRule, wordingOf } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { type FieldError, humanText, InvalidInput } from '#libs/platform';
-import { renderWording, type Workflow } from '#libs/workflow';
+import { isStanding, renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { civilDateField, cutoffOf, deadlineRule, wordingErrors } from '../definition/deadline.js';
 import { Workflows } from '../definition/workflows.js';
 import { amendDirective, draftDirective } from '../campaign/drafting.js';
 import { directive } from '../campaign/directive.js';
 import { type DirectiveContent, directiveContent } from '../campaign/directive.events.js';
+import { STANDING_ID_MAX, standingDeadline } from './standing-content.js';
 import { requirePossibleDates } from '../campaign/letter-dates.js';
 
 const text = humanText(3, 4000);
@@ -46,6 +47,11 @@ export const draftDirectiveBody = z.strictObject({
   committee: z.string().min(1).max(50),
   workflow: z.string().min(1).max(50),
   year: z.number().int().min(2000).max(2100),
+  /**
+   * Of a standing letter: its first period, `2026-07`, `2026-q3` or `2026-h2`; left out, the one that
+   * is due on `dueOn`.
+   */
+  period: z.string().min(4).max(7).optional(),
   subject: text,
   /**
    * Left out when the committee acts on its own account. A planning review always answers a
@@ -130,7 +136,7 @@ export function deadlineUnder(
   { dueOn, wording, ...asked }: Pick<DraftDirectiveBody, 'dueOn' | 'wording' | 'policy' | 'at'>,
 ): Pick<DirectiveContent, 'dueOn' | 'wording' | 'cutoffAt'> {
   const rule = ruleUnder(workflow, asked);
-  requireSameMoment(wordingErrors({ dueOn, wording }, rule));
+  refuseAny(wordingErrors({ dueOn, wording }, rule));
   return {
     dueOn,
     wording: wording ?? renderWording(workflow, dueOn, rule),
@@ -138,7 +144,7 @@ export function deadlineUnder(
   };
 }
 
-function requireSameMoment(wrong: readonly FieldError[]): void {
+function refuseAny(wrong: readonly FieldError[]): void {
   if (wrong.length > 0) throw new InvalidInput(wrong);
 }
 
@@ -153,13 +159,18 @@ export function superiorOf(
   const { dueOn, wording } = letter;
   if (dueOn === undefined) return letter;
   const rule = ruleUnder(workflow, { policy, at });
-  requireSameMoment(wordingErrors({ dueOn, wording }, rule, 'superior.wording'));
+  refuseAny(wordingErrors({ dueOn, wording }, rule, 'superior.wording'));
   return {
     ...letter,
     wording: wording ?? wordingOf(dueOn, rule),
     cutoffAt: cutoffOf(workflow, dueOn, rule),
   };
 }
+
+const ID_TOO_LONG = `Mã của công văn giao thường xuyên dài nhất ${STANDING_ID_MAX} ký tự`;
+const NO_PERIODS = 'Quy trình này không có kỳ. Hãy bỏ trường này';
+const PERIODS_HAVE_THEIRS =
+  'Hạn của từng kỳ do quy trình định. Hãy bỏ trường này, hoặc dùng quy trình có hạn khác';
 
 function contentOf(
   { policy, at, superior, ...body }: DraftDirectiveBody,
@@ -168,8 +179,23 @@ function contentOf(
   return directiveContent.parse({
     ...body,
     ...(superior ? { superior: superiorOf(superior, workflow) } : {}),
-    ...deadlineUnder(workflow, { dueOn: body.dueOn, wording: body.wording, policy, at }),
+    ...deadlineOfLetter({ ...body, policy, at }, workflow),
   });
+}
+
+/** By the policy that is asked for; a standing letter has that of its definition alone. */
+function deadlineOfLetter(
+  { year, period, dueOn, wording, policy, at }: Omit<DraftDirectiveBody, 'superior'>,
+  workflow: Workflow,
+): Pick<DirectiveContent, 'period' | 'dueOn' | 'wording' | 'cutoffAt'> {
+  const { recur } = workflow;
+  if (!recur || !isStanding(workflow)) {
+    refuseAny(period === undefined ? [] : [{ path: 'period', message: NO_PERIODS }]);
+    return deadlineUnder(workflow, { dueOn, wording, policy, at });
+  }
+  const asked = Object.entries({ wording, policy, at }).filter(([, value]) => value !== undefined);
+  refuseAny(asked.map(([path]) => ({ path, message: PERIODS_HAVE_THEIRS })));
+  return standingDeadline(workflow, recur.every, { year, period, dueOn });
 }
 
 export interface DraftAnswer {
@@ -206,6 +232,8 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
   async execute({ input }: DraftDirective): Promise<DraftAnswer> {
     const workflow = this.workflows.current(input.body.workflow);
     const content = contentOf(input.body, workflow);
+    if (isStanding(workflow) && input.directive.length > STANDING_ID_MAX)
+      refuseAny([{ path: 'directive', message: ID_TOO_LONG }]);
     const decide = input.amend ? amendDirective : draftDirective;
     const { result, version } = await this.store.transact({
       aggregate: directive,
