@@ -36,6 +36,7 @@ const added = {
 /** A second shape of a type of event. */
 const obligationShapes = {
   'ReportSubmitted.accepted': obligationExamples.accepted,
+  'ReportSubmitted.late': obligationExamples.takenLate,
   'ReportReturned.until': obligationExamples.returnedUntil,
   'RejectionUndone.until': obligationExamples.undoneUntil,
   'ReportReviewed.withWarning': obligationExamples.reviewedWithWarning,
@@ -81,11 +82,16 @@ const streams = [
       directiveExamples.reportedUpward,
       directiveExamples.corrected,
       directiveExamples.supplemented,
+      directiveExamples.periodOpened,
+      directiveExamples.periodIssued,
     ],
     shapes: {
       'DirectiveWithdrawn.issued': directiveExamples.recalled,
       'DirectiveDrafted.withDuty': directiveExamples.draftedWithDuty,
       'DirectiveDrafted.opened': directiveExamples.opened,
+      'DirectiveDrafted.ofPeriods': directiveExamples.standingDrafted,
+      'DirectiveIssued.standing': directiveExamples.standingIssued,
+      'PeriodOpened.caughtUp': directiveExamples.periodCaughtUp,
       'DirectiveClosed.withCancelled': directiveExamples.closedWithCancelled,
       'UpwardReportIssued.interim': directiveExamples.reportedInPart,
     },

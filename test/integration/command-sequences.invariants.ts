@@ -66,7 +66,7 @@ function wrongMarks({ facts }: Walk): string[] {
  */
 function silentlyTaken({ facts }: Walk): string[] {
   return facts.flatMap((event, i) => {
-    if (event.type !== 'ReportSubmitted' || event.data.acceptance) return [];
+    if (event.type !== 'ReportSubmitted' || event.data.acceptance || event.data.late) return [];
     const state = fold(obligation, facts.slice(0, i));
     return state.status === 'issued' && event.data.completedAt >= state.cutoffAt
       ? ['I3 a late report was taken silently']

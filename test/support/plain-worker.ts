@@ -1,4 +1,4 @@
-import { BulkRuns, doBulkRuns, expireObligations, Workflows } from '#libs/directive';
+import { BulkRuns, doBulkRuns, expireObligations, openPeriods, Workflows } from '#libs/directive';
 import { type PdfRenderer } from '#libs/documents';
 import { EventStore, ReaderLoop } from '#libs/event-store';
 import { openChannels, productReaders, remindCells, tellHolds, tellOverdue } from '#libs/messages';
@@ -49,6 +49,7 @@ export async function plainWorker(
   const tick = new Tick(
     dataSource,
     [
+      openPeriods(dataSource, store, workflows),
       remindCells(dataSource, teller, workflows),
       tellOverdue(dataSource, teller),
       tellHolds(dataSource, teller),

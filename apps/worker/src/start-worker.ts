@@ -7,6 +7,7 @@ import {
   markUpwardReports,
   obligation,
   openNextYear,
+  openPeriods,
   planList,
   Workflows,
 } from '#libs/directive';
@@ -89,6 +90,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     remindCommittee(dataSource, teller, workflows),
     expireObligations(dataSource, store, { graceMinutes: config.graceMinutes }),
     markUpwardReports(dataSource, store),
+    openPeriods(dataSource, store, workflows),
     openNextYear(dataSource, {
       store,
       workflows,

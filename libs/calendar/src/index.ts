@@ -1,5 +1,12 @@
-export { type CutoffPolicy, cutoffAt, cutoffPolicies } from './cutoff.js';
+export {
+  countsDueDay,
+  type CutoffPolicy,
+  type CutoffRule,
+  cutoffAt,
+  cutoffPolicies,
+} from './cutoff.js';
 export { cutoffText, letterDate, longDateTime, shortDate, shortDateTime } from './date-forms.js';
+export { DUE_ON, wordingOf, wordingProblem, wordsOfRule } from './deadline-words.js';
 export {
   addDays,
   atTime,
@@ -9,6 +16,7 @@ export {
   isCivilDate,
   startOfDay,
   toInstant,
+  weekday,
 } from './instant.js';
 export { vietnamDaysOff } from './vietnam-days-off.js';
 export {

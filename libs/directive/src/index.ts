@@ -64,6 +64,7 @@ export { calendar } from './definition/deadline.js';
 export { markUpwardReports, type OwedReport, owedReports } from './upward/upward-duties.js';
 export { describeOpened, type OpenedInWords } from './next-year/describe-opened.js';
 export { type BlockedYear, type DueDraft, dueYears } from './next-year/due-years.js';
+export { openPeriods } from './next-year/open-periods.js';
 export { openNextYear } from './next-year/open-next-year.js';
 export { expireObligations, type SweepOptions } from './deadline/expire-obligations.js';
 export { noSuchWorkflow } from './definition/refusals.js';

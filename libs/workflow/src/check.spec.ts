@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { brokenGraph } from './broken-graph.examples.js';
+import { brokenPeriods } from './broken-periods.examples.js';
 import { brokenValues } from './broken-values.examples.js';
 import { brokenWords } from './broken-words.examples.js';
 import { type Case, expire, whole } from './broken.examples.js';
@@ -48,7 +49,7 @@ describe('checkWorkflowText', () => {
   it('has nothing to say about the shipped definition', () =>
     expect(checkWorkflowText(planningText, planningFile)).toEqual([]));
 
-  it.each([...brokenWords, ...brokenValues, ...brokenGraph, ...brokenText])(
+  it.each([...brokenWords, ...brokenValues, ...brokenPeriods, ...brokenGraph, ...brokenText])(
     'finds %s',
     (...[, text, at, message, fix]) => {
       const findings = checkWorkflowText(text, planningFile);

@@ -27,6 +27,7 @@ export {
 } from './guard/fields.js';
 export { guardHolds } from './guard/predicate.js';
 export { type Columns, guardSql } from './guard/sql.js';
+export { lacksLateReason, lateOutcome, type LateOutcome } from './late.js';
 export { toMermaid } from './mermaid.js';
 export { checkWorkflowText, parseWorkflow, type Workflow } from './parse.js';
 export { concludes, legalPairs, placesOf, statusOf, stepsOf } from './place.js';
@@ -45,6 +46,18 @@ export {
   statusTitle,
   whoActs,
 } from './permits.js';
+export { type Every, periodMonths } from './period-names.js';
+export {
+  datePeriod,
+  type DatedPeriod,
+  isStanding,
+  type Period,
+  periodAfter,
+  periodName,
+  periodNamed,
+  periodText,
+  standingWording,
+} from './periods.js';
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
 export { letterBlanks, offices, type Role, roles, roleTitles } from './vocabulary.js';

@@ -5,6 +5,7 @@ import { lintGraph } from './graph-lint.js';
 import { lintGuards } from './guard-lint.js';
 import { lintPapers } from './paper-lint.js';
 import { lintNames } from './name-lint.js';
+import { lintPeriods } from './period-lint.js';
 import { lintFourEyes, lintRoles, lintSecondPerson } from './people-lint.js';
 import {
   graphSchema,
@@ -46,7 +47,7 @@ function findingsOn(value: unknown): {
   const graph = graphSchema.safeParse(value);
   if (graph.success) for (const lint of graphLints) unplaced.push(...lint(graph.data));
   const timing = timingSchema.safeParse(value);
-  if (timing.success) unplaced.push(...lintTiming(timing.data));
+  if (timing.success) unplaced.push(...lintTiming(timing.data), ...lintPeriods(timing.data));
   const papers = paperSchema.safeParse(value);
   if (papers.success) unplaced.push(...lintPapers(papers.data));
   if (papers.success && graph.success) unplaced.push(...lintStepPapers(graph.data, papers.data));

@@ -1,5 +1,6 @@
 import { type CivilDate, cutoffAt, type Instant, type WorkingCalendar } from '#libs/calendar';
 import type { Workflow } from './parse.js';
+import { dueDayOf, isStanding } from './periods.js';
 import { reminderWaves, renderWording, type Wave } from './waves.js';
 
 /** The directive of a year that is over: the year of its work, and its due date. */
@@ -29,7 +30,9 @@ export interface NextYear {
  * the definition does not recur.
  */
 export function openingDay({ recur, deadline }: Workflow, year: number): CivilDate | undefined {
-  return recur && openingBefore(`${year - recur.yearOffset}-${deadline.due}`, recur.openOn);
+  return recur && !isStanding({ recur })
+    ? openingBefore(dueInYear({ recur, deadline }, year), recur.openOn)
+    : undefined;
 }
 
 /**
@@ -43,10 +46,10 @@ export function nextYear(
   calendar: WorkingCalendar,
 ): NextYear | undefined {
   const { recur, deadline } = workflow;
-  if (!recur) return undefined;
+  if (!recur || isStanding(workflow)) return undefined;
   const year = last.year + 1;
-  const dueOn = `${year - recur.yearOffset}-${deadline.due}`;
-  const at = cutoffAt(dueOn, deadline.policy, calendar);
+  const dueOn = dueDayOf(workflow, { every: 'year', year, n: 1 }, calendar);
+  const at = cutoffAt(dueOn, deadline, calendar);
   return {
     year,
     openOn: calendar.nextWorkingDay(openingBefore(dueOn, recur.openOn)),
@@ -65,4 +68,9 @@ export function nextYear(
 function openingBefore(dueOn: CivilDate, monthDay: string): CivilDate {
   const same = `${dueOn.slice(0, 4)}-${monthDay}`;
   return same < dueOn ? same : `${Number(dueOn.slice(0, 4)) - 1}-${monthDay}`;
+}
+
+/** In a year of which no days off are known, the last working day is at most its last day. */
+function dueInYear(definition: Pick<Workflow, 'recur' | 'deadline'>, year: number): CivilDate {
+  return dueDayOf(definition, { every: 'year', year, n: 1 }, { previousWorkingDay: (day) => day });
 }

@@ -8,6 +8,7 @@ import {
   reportKinds,
   roles,
 } from './vocabulary.js';
+import { everies, LAST_WORKING_DAY } from './period-names.js';
 import { commands, engineStates } from './status.js';
 
 /**
@@ -32,8 +33,11 @@ const title = text(
 );
 
 // 2023 is not a leap year. A deadline on 29 February would not exist in three years out of four.
+const isMonthDay = (value: string): boolean => isCivilDate(`2023-${value}`);
+/** A day that every month has. */
+const isDayOfMonth = (value: string): boolean => /^(?:0[1-9]|1\d|2[0-8])$/.test(value);
 const due = text(
-  (value) => isCivilDate(`2023-${value}`),
+  (value) => isMonthDay(value) || isDayOfMonth(value) || value === LAST_WORKING_DAY,
   'Ngày hạn không có trong lịch mọi năm.',
   "Viết tháng-ngày, như '02-15'.",
 );
@@ -50,14 +54,33 @@ const timeOfDay = text(
 
 const deadline = z.strictObject({
   wording,
+  /**
+   * `MM-DD`: of the year, or of the period, whose months are counted from its beginning. `DD`: a day
+   * of the month after the period. `last-working-day`: of the period.
+   */
   due,
   policy: z.enum(cutoffPolicies),
+  /** The hour at which the last day ends; left out: the whole day counts. */
+  at: timeOfDay.optional(),
   graceMinutes: z.int().min(0).max(1440),
   /**
    * Working days for the next round of a report that is returned after its deadline, when the
    * return names no day. When it is left out, RETURN_WORKING_DAYS of waves.ts applies.
    */
   returnWorkingDays: z.int().min(1).max(60).optional(),
+});
+
+/**
+ * What becomes of a report that comes at or after the cutoff. Left out: it is kept, and a named
+ * person decides.
+ */
+const late = z.strictObject({
+  /** It counts, also after the mark where `accept-late-report` leads out of `expired`. */
+  accept: z.boolean(),
+  /** The cell says why it is late, or the report is only kept. */
+  reason: z.enum(['required', 'none']).default('required'),
+  /** Of what is not accepted: kept for a decision, or refused. */
+  keep: z.boolean().default(true),
 });
 
 const reminderStep = z
@@ -128,8 +151,8 @@ const guard = z.strictObject({
   when: z.string().min(1).max(500),
 });
 
-const monthDay = text(
-  (value) => isCivilDate(`2023-${value}`),
+const openOn = text(
+  (value) => isMonthDay(value) || isDayOfMonth(value),
   'Ngày không có trong lịch mọi năm.',
   "Viết tháng-ngày, như '01-05'.",
 );
@@ -138,8 +161,14 @@ const monthDay = text(
  * by itself.
  */
 const recur = z.strictObject({
-  every: z.literal('year'),
-  openOn: monthDay,
+  every: z.enum(everies),
+  /** `MM-DD` as of `deadline.due`; `DD`: a day of the period's last month. */
+  openOn,
+  /**
+   * One letter, whose periods open by themselves until it is withdrawn or closed. Periods that are
+   * shorter than a year are always so.
+   */
+  standing: z.boolean().optional(),
   /**
    * Year of the work minus year of its due date. The rating of 2026, due in December 2026, has 0.
    */
@@ -196,7 +225,7 @@ const graph = {
   commands: z.record(z.string(), z.strictObject({ title })),
   transitions: z.array(transition).min(1),
 };
-const timing = { deadline, reminders: z.array(reminderStep) };
+const timing = { deadline, reminders: z.array(reminderStep), late: late.optional() };
 
 export const workflowSchema = z.strictObject({
   name: slug,
@@ -220,7 +249,7 @@ export const workflowSchema = z.strictObject({
  */
 export const graphSchema = z.object(graph);
 export const paperSchema = z.object({ documents, report: z.enum(reportKinds).default('planning') });
-export const timingSchema = z.object(timing);
+export const timingSchema = z.object({ ...timing, recur: recur.optional() });
 
 export type Guard = z.infer<typeof guard>;
 export type Papers = z.infer<typeof paperSchema>;

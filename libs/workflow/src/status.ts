@@ -160,7 +160,7 @@ export const commandFacts = {
   'extend-deadline': { records: null, by: ['approver'] },
   expire: { records: 'expired', by: ['system'] },
   reopen: { records: 'issued', by: ['approver'] },
-  'accept-late-report': { records: 'submitted', by: ['approver'] },
+  'accept-late-report': { records: 'submitted', by: ['approver', 'reviewer'] },
   'cancel-obligation': { records: 'cancelled', by: ['approver'] },
   'revoke-approval': { records: 'reviewed', by: ['approver'] },
   // It may also lead to where the report stood before (undoing.ts); ways-out.ts has a step for

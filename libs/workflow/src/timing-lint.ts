@@ -1,21 +1,42 @@
+import { countsDueDay, cutoffPolicies, DUE_ON, wordingProblem, wordsOfRule } from '#libs/calendar';
 import type { UnplacedFinding } from './finding.js';
 import type { ReminderStep, Timing } from './schema.js';
 
 /**
- * A wave that is counted back from the due date lies before the cutoff when at least one working
- * day lies between them. On the due date itself, only the inclusive policy still takes reports.
+ * A wave counted back from the due date lies before the cutoff when at least one working day lies
+ * between; on the due date itself reports are taken only where that day still counts, and before
+ * its hour.
  */
-function afterCutoff({ workingDaysBefore }: ReminderStep, { deadline }: Timing): boolean {
+function afterCutoff({ workingDaysBefore, at }: ReminderStep, { deadline }: Timing): boolean {
   if (workingDaysBefore === undefined) return false;
-  return workingDaysBefore < (deadline.policy === 'inclusive' ? 0 : 1);
+  if (workingDaysBefore === 0 && deadline.at !== undefined) return at >= deadline.at;
+  return workingDaysBefore < (countsDueDay(deadline) ? 0 : 1);
+}
+
+/** Words that say another moment than the policy: somebody would be marked on a day still promised. */
+function wrongWords({ deadline }: Timing): UnplacedFinding[] {
+  const { wording, policy, at } = deadline;
+  const problem = wordingProblem(wording, deadline);
+  if (problem === undefined) return [];
+  const fitting = cutoffPolicies.filter(
+    (other) => wordingProblem(wording, { policy: other, at }) === undefined,
+  );
+  const instead = fitting.length > 0 ? `, hoặc đổi 'policy' thành ${fitting.join(' hay ')}` : '';
+  return [
+    {
+      path: ['deadline', 'wording'],
+      at: 'value',
+      message: `Câu ghi hạn ${problem} ('${policy}').`,
+      fix: `Viết '${wordsOfRule(deadline, DUE_ON)}'${instead}.`,
+    },
+  ];
 }
 
 function lateWaves(timing: Timing): UnplacedFinding[] {
   return timing.reminders.flatMap((step, i): UnplacedFinding[] => {
     if (!afterCutoff(step, timing)) return [];
-    const fix =
-      `Viết từ ${timing.deadline.policy === 'inclusive' ? 0 : 1} trở lên, hoặc dùng ` +
-      `'lastWorkingDay: true'.`;
+    const least = countsDueDay(timing.deadline) && (step.workingDaysBefore ?? 0) < 0 ? 0 : 1;
+    const fix = `Viết từ ${least} trở lên, hoặc dùng 'lastWorkingDay: true'.`;
     return [
       {
         path: ['reminders', i, 'workingDaysBefore'],
@@ -51,9 +72,13 @@ function duplicates(
   });
 }
 
-/** Reports waves that could not be sent before the cutoff, and steps that say the same twice. */
+/**
+ * Words that contradict the policy, waves that could not be sent before the cutoff, and steps that
+ * say the same twice.
+ */
 export function lintTiming(timing: Timing): UnplacedFinding[] {
   return [
+    ...wrongWords(timing),
     ...lateWaves(timing),
     ...duplicates(
       timing,

@@ -80,7 +80,11 @@ describe('reminderWaves', () => {
       changed(
         'policy: roll',
         'policy: inclusive',
-        changed('workingDaysBefore: 2', 'workingDaysBefore: 0'),
+        changed(
+          'trước ngày {dueOn}',
+          'chậm nhất ngày {dueOn}',
+          changed('workingDaysBefore: 2', 'workingDaysBefore: 0'),
+        ),
       ),
       planningFile,
     );
@@ -131,5 +135,28 @@ describe('reminderWaves', () => {
     expect(() => waves('2030-02-15')).toThrow(MissingYear));
 });
 
-it('renderWording writes the deadline as the letter does', () =>
-  expect(renderWording(planning, '2024-02-15')).toBe('trước ngày 15/02/2024'));
+describe('renderWording', () => {
+  it('writes the deadline as the letter does', () =>
+    expect(renderWording(planning, '2024-02-15')).toBe('trước ngày 15/02/2024'));
+
+  it('takes the words of the policy that is asked for, where the definition says another moment', () => {
+    expect(renderWording(planning, '2024-02-15', { policy: 'exclusive' })).toBe(
+      'trước ngày 15/02/2024',
+    );
+    expect(renderWording(planning, '2024-02-15', { policy: 'inclusive' })).toBe(
+      'đến hết ngày 15/02/2024',
+    );
+    expect(renderWording(planning, '2024-02-15', { policy: 'roll', at: '17:00' })).toBe(
+      'trước 17 giờ ngày 15/02/2024',
+    );
+  });
+
+  it('does not repeat the words of a definition that was stored with a contradiction', () => {
+    const { deadline } = planning;
+    const stored = {
+      ...planning,
+      deadline: { ...deadline, wording: 'chậm nhất ngày {dueOn}', policy: 'exclusive' as const },
+    };
+    expect(renderWording(stored, '2026-06-10')).toBe('trước ngày 10/06/2026');
+  });
+});

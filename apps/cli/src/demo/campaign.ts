@@ -158,7 +158,7 @@ export function campaignOf(year: CampaignYear): Campaign {
   const {
     definition: { workflow },
   } = shippedDefinition(letter.workflow);
-  const cutoff = cutoffAt(letter.dueOn, workflow.deadline.policy, calendar);
+  const cutoff = cutoffAt(letter.dueOn, workflow.deadline, calendar);
   const cutoffOn = civilDate(cutoff);
   const waves = reminderWaves(workflow, { dueOn: letter.dueOn, cutoffAt: cutoff }, calendar);
   const { draft, issue } = openings[year];

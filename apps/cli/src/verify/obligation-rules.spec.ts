@@ -147,6 +147,14 @@ const approved = (by: string): Told => [
   AFTER,
   by,
 ];
+const lateFact = { ...report, round: 1, completedAt: AFTER };
+const takenLate = (late: { reason?: string }): Told => [
+  { type: 'ReportSubmitted', data: { ...lateFact, late } },
+];
+const late = { ...kept, completedAt: AFTER, timeliness: 'late' } as const;
+const takesLate = { ...workflow, late: { accept: true, reason: 'required' as const, keep: true } };
+const takenIn = { receipts: [late], workflow: takesLate };
+const WHY = { reason: 'Mất điện' };
 const hold = { obligation: 'obligation-a-b', cutoffAt: CUTOFF, released: false };
 const upload = { obligation: 'obligation-a-b', begunAt: BEFORE, resolvedAt: null };
 
@@ -168,6 +176,7 @@ describe('the rules of one obligation', () => {
       'straddled, held, let in by a person',
       given([issued, setAside, accepted('capuy-1')], { receipts: [straddled], holds: [hold] }),
     ],
+    ['late, taken in with a reason', given([issued, takenLate(WHY)], takenIn)],
     ['marked after the cutoff', given([issued, expired])],
     [
       'marked after the hold was released',
@@ -202,6 +211,8 @@ describe('the rules of one obligation', () => {
         { receipts: [straddled] },
       ),
     ],
+    ['I3', 'quy trình không cho nhận', given([issued, takenLate(WHY)], { receipts: [late] })],
+    ['I3', 'thiếu lý do', given([issued, takenLate({})], takenIn)],
     [
       'I3',
       'sổ ghi là đúng hạn',

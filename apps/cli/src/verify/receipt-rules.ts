@@ -8,7 +8,7 @@ import {
 } from './obligation-case.js';
 import { type Findings } from './findings.js';
 import { askRules, rule, type Snapshot } from './snapshot.js';
-import { isAmong, waitingUnmarked } from '#libs/workflow';
+import { isAmong, lateOutcome, waitingUnmarked, type Workflow } from '#libs/workflow';
 
 /**
  * I1: every receipt that a fact names is kept with the bytes that were hashed, and every receipt
@@ -77,13 +77,20 @@ export function* neverMarkedAfterReport({
 
 /**
  * I3: a report that came at or after the cutoff is kept and flagged, or it answers a return, or a
- * named person let it in.
+ * named person let it in, or its definition takes late reports and the fact says that it was late.
  */
-export function* lateNeverSilent({ stream, steps, receipts }: ObligationCase): Generator<string> {
+export function* lateNeverSilent({
+  stream,
+  steps,
+  receipts,
+  workflow,
+}: ObligationCase): Generator<string> {
   const rows = new Map(receipts.map((receipt) => [receipt.number, receipt]));
   for (const step of steps.filter(namesReceipt)) {
     const { receipt: number } = step.event.data;
-    const said = arrived(step) ? arrivalFault(step, rows.get(number)) : acceptanceFault(step);
+    const said = arrived(step)
+      ? (lateTakenFault(step, workflow) ?? arrivalFault(step, rows.get(number)))
+      : acceptanceFault(step);
     if (said) yield `${stream}, số tiếp nhận ${number}: ${said}`;
   }
 }
@@ -101,7 +108,7 @@ function lateFault(step: ReceiptStep, receipt: Receipt | undefined): string | un
     return receipt && receipt.timeliness !== event.data.reason
       ? `sự kiện gắn cờ “${event.data.reason}” nhưng sổ ghi “${receipt.timeliness}”.`
       : undefined;
-  if (!isAmong(waitingUnmarked, before.status))
+  if (!isAmong(waitingUnmarked, before.status) && event.data.late === undefined)
     return (
       `nhận xong lúc ${event.data.completedAt}, từ giờ hết hạn ${cutoffBefore(step)} trở đi, ` +
       'nhưng được tính như nộp đúng hạn. Đưa ra cấp ủy quyết định.'
@@ -110,6 +117,17 @@ function lateFault(step: ReceiptStep, receipt: Receipt | undefined): string | un
     ? `nhận xong lúc ${event.data.completedAt}, sau hạn ${cutoffBefore(step)}, nhưng sổ ghi là ` +
         'đúng hạn.'
     : undefined;
+}
+
+function lateTakenFault(
+  { event, before }: ReceiptStep,
+  workflow: Workflow | undefined,
+): string | undefined {
+  if (event.type !== 'ReportSubmitted' || !event.data.late || !workflow) return undefined;
+  const { reason } = event.data.late;
+  return lateOutcome(workflow, { status: before.status, reason }) === 'taken'
+    ? undefined
+    : 'được nhận sau hạn mà quy trình không cho nhận, hoặc thiếu lý do gửi muộn.';
 }
 
 function acceptanceFault({ event, before, stored }: ReceiptStep): string | undefined {

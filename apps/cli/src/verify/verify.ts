@@ -19,6 +19,7 @@ import { checkIncomingNumbers, receiptRules } from './receipt-rules.js';
 import { COUNT_NUMBERS, registerRules } from './register-rules.js';
 import { askRules, inSnapshot, type Snapshot } from './snapshot.js';
 import { checkDeclaredTransitions } from './transition-rules.js';
+import { periodRules } from './period-rules.js';
 import { viewCheck, viewRules } from './views.js';
 
 /** What to look at: a database (opened, or by its URL), and the archive that belongs to it. */
@@ -105,6 +106,7 @@ async function verifySnapshot(
   await askRules(snapshot, findings, [
     ...headRules,
     ...viewRules,
+    ...periodRules,
     ...receiptRules,
     ...registerRules,
     ...paperRules,

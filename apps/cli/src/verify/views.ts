@@ -118,7 +118,9 @@ export const viewRules = [
           from known_event e cross join lateral jsonb_array_elements_text(case
             jsonb_typeof(e.data->'cells') when 'array' then e.data->'cells' else '[]'
             end) as c(cell)
-          where e.stream >= 'directive-' and e.stream < 'directive.' and e.type = 'DirectiveIssued'
+          where e.stream >= 'directive-' and e.stream < 'directive.'
+            and e.type in ('DirectiveIssued', 'PeriodIssued')
+            and (e.data->>'standing')::boolean is not true
             and e.position <= coalesce((select min(position) from app.reader where split_part(name,
               '#', 1) = 'directive.obligations'), 0)
             and not exists (select from app.head h

@@ -14,6 +14,7 @@ import {
 import {
   type GuardFacts,
   initialStatus,
+  lateOutcome,
   needsSecondPerson,
   nextStatus,
   permits,
@@ -90,6 +91,12 @@ interface Step {
   readonly earlier: string;
 }
 
+/** The cell's own step, whoever else may take it. */
+function requireLate(next: Workflow, status: string, { reason }: { reason?: string }): void {
+  if (lateOutcome(next, { status, reason }) !== 'taken')
+    throw new Refused('NOT_TAKEN_LATE', 'Báo cáo gửi muộn này không được nhận ngay khi đến.');
+}
+
 /** Why this step would not have been taken as it was; undefined when it would. */
 function stepDiffers(
   next: Workflow,
@@ -101,7 +108,9 @@ function stepDiffers(
   const asked = { command, status };
   const refused = refusal(() => {
     const to = nextStatus(next, command, status);
-    if (role !== null) permits(next, { ...asked, role });
+    const late = event.type === 'ReportSubmitted' ? event.data.late : undefined;
+    if (late) requireLate(next, status, late);
+    else if (role !== null) permits(next, { ...asked, role });
     requireGuards(next, asked, factsOf(before, happened, next));
     const there = after.status === 'none' ? after.status : placeOf(after);
     if (to !== there)
@@ -163,9 +172,9 @@ export function replayDates(
   if (first?.event.type !== 'ObligationIssued') return [];
   const { dueOn, cutoffAt: cutoff } = first.event.data;
   const moved =
-    before.deadline.policy === next.deadline.policy
+    before.deadline.policy === next.deadline.policy && before.deadline.at === next.deadline.at
       ? cutoff
-      : cutoffAt(dueOn, next.deadline.policy, calendar);
+      : cutoffAt(dueOn, next.deadline, calendar);
   const [was, is] = [
     wavesText(before, { dueOn, cutoffAt: cutoff }),
     wavesText(next, { dueOn, cutoffAt: moved }),

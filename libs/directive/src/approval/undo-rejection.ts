@@ -2,10 +2,15 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { civilDate, cutoffPolicies } from '#libs/calendar';
+import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { type Workflow } from '#libs/workflow';
-import { civilDateField, cutoffOf, wordingOf } from '../definition/deadline.js';
+import {
+  askedDeadline,
+  civilDateField,
+  deadlineRule,
+  saysItsMoment,
+} from '../definition/deadline.js';
 import {
   type ObligationAnswer,
   type ObligationCommand,
@@ -22,12 +27,13 @@ export const undoRejectionBody = z
   .strictObject({
     ...undoingFields,
     dueOn: civilDateField.optional(),
-    policy: z.enum(cutoffPolicies).optional(),
+    ...deadlineRule,
   })
   .refine(({ dueOn, policy }) => dueOn !== undefined || policy === undefined, {
     path: ['dueOn'],
     message: 'Cần ngày gửi lại khi có cách tính hạn',
-  });
+  })
+  .superRefine(saysItsMoment);
 type UndoRejectionBody = z.infer<typeof undoRejectionBody>;
 
 export class UndoRejection extends Command<ObligationAnswer> {
@@ -37,12 +43,10 @@ export class UndoRejection extends Command<ObligationAnswer> {
 }
 
 function deadlineOf(
-  { dueOn, policy = 'inclusive' }: UndoRejectionBody,
+  { dueOn, policy, at, wording }: UndoRejectionBody,
   workflow: Workflow,
 ): RejectionUndoing['deadline'] {
-  return dueOn === undefined
-    ? undefined
-    : { dueOn, cutoffAt: cutoffOf(workflow, dueOn, policy), wording: wordingOf(dueOn, policy) };
+  return dueOn === undefined ? undefined : askedDeadline({ dueOn, policy, at, wording }, workflow);
 }
 
 /** Undoes a rejection. Errors: `Refused` as `undoRejection`, DOCUMENT_DAY. */

@@ -6,7 +6,7 @@ import { type Action, type Actor } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { type Command, type Workflow } from '#libs/workflow';
 import { OTHER_STEP, samePerson } from '../definition/refusals.js';
-import { cutoffOf, deadlineOf, newDeadlineBody } from '../definition/deadline.js';
+import { newDeadlineBody, toDeadline } from '../definition/deadline.js';
 import { approvalBody, ApproveReport, ApproveReportHandler } from '../approval/approve-report.js';
 import { TakeStep, TakeStepHandler, takeStepBody } from '../approval/take-step.js';
 import { Obligations, type ObligationCommand } from '../obligation/decide-obligation.js';
@@ -90,11 +90,11 @@ const extendDeadline: BulkCommand<z.infer<typeof newDeadlineBody>> = {
   action: 'obligation.extend',
   body: newDeadlineBody,
   inTheNameOf: 'asker',
-  bar: (workflow, { dueOn, policy }) => void cutoffOf(workflow, dueOn, policy),
+  bar: (workflow, body) => void toDeadline(body, workflow),
   already: 'h.cutoff_at = ($2::text)::timestamptz and ' + `${newest('dueOn', ...dated)} = $1::text`,
   columns: { 'asked.cutoffAt': '($2::text)::timestamptz' },
   params: ({ body, by }) => {
-    const { dueOn, cutoffAt, wording, reason, document } = deadlineOf(body);
+    const { dueOn, cutoffAt, wording, reason, document } = toDeadline(body);
     return [dueOn, cutoffAt, wording, reason, document, by];
   },
   event: {

@@ -6,7 +6,7 @@ import { type CountedAs, isAmong, statusesCountedAs } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { Workflows } from '../definition/workflows.js';
 import { closeDirective, type Outcome } from '../campaign/closing.js';
-import { directive } from '../campaign/directive.js';
+import { directive, owingCells } from '../campaign/directive.js';
 import { openObligations } from '../campaign/open-obligations.js';
 
 export type CloseAnswer = Outcome & { readonly directive: string; readonly version: number };
@@ -38,7 +38,7 @@ export class CloseDirectiveHandler implements ICommandHandler<CloseDirective> {
       decide: async (state, { manager }) => {
         const open = await openObligations(manager, this.workflows, {
           directive: input.directive,
-          cells: state.status === 'issued' ? state.cells : [],
+          cells: state.status === 'issued' ? owingCells(state) : [],
         });
         const outcome = await outcomeOf(manager, input.directive);
         return {

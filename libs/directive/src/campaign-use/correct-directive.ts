@@ -4,9 +4,10 @@ import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { civilDate } from '#libs/calendar';
 import { EventStore, type Operation } from '#libs/event-store';
-import { leadsTo, renderWording, waitingForCell, type Workflow } from '#libs/workflow';
+import { isStanding, leadsTo, waitingForCell, type Workflow } from '#libs/workflow';
+import { InvalidInput } from '#libs/platform';
 import { type Asked } from '../definition/command.js';
-import { cutoffOf } from '../definition/deadline.js';
+import { deadlineRule } from '../definition/deadline.js';
 import { correctionText } from '../letters/further-letter.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { Workflows } from '../definition/workflows.js';
@@ -16,13 +17,13 @@ import {
   mayCorrect,
   requireIssued,
 } from '../campaign/correcting.js';
-import { directive, type Running } from '../campaign/directive.js';
+import { directive, owingCells, type Running } from '../campaign/directive.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
-import { draftDirectiveBody, superiorOf } from './draft-directive.js';
+import { deadlineUnder, draftDirectiveBody, superiorOf } from './draft-directive.js';
 import { furtherLetter, lockObligations } from './further-letter.js';
 import { requirePossibleDates } from '../campaign/letter-dates.js';
 
-const { subject, superior, letter, dueOn, policy } = draftDirectiveBody.shape;
+const { subject, superior, letter, dueOn } = draftDirectiveBody.shape;
 
 /**
  * What is left out stays as it was. Committee, workflow, year and terms cannot be corrected:
@@ -35,12 +36,14 @@ export const correctDirectiveBody = z
     superior,
     letter: letter.pick({ opening: true, points: true, closing: true }).partial().optional(),
     dueOn: dueOn.optional(),
-    policy,
+    ...deadlineRule,
   })
-  .refine(({ dueOn: day, policy: how }) => day !== undefined || how === undefined, {
-    path: ['dueOn'],
-    message: 'Cần ngày hạn khi có cách tính hạn',
-  });
+  .refine(
+    ({ dueOn: day, policy, at, wording }) =>
+      day !== undefined || (policy ?? at ?? wording) === undefined,
+    { path: ['dueOn'], message: 'Cần ngày hạn khi có cách tính hạn' },
+  );
+
 type CorrectDirectiveBody = z.infer<typeof correctDirectiveBody>;
 
 /** `symbol` is null when the letter says so already and nothing was written. */
@@ -61,19 +64,27 @@ export class CorrectDirective extends Command<CorrectAnswer> {
   }
 }
 
+/** Each period has the day that the definition names; a period that is open is extended. */
+function refuseStandingDay(): never {
+  throw new InvalidInput([
+    {
+      path: 'dueOn',
+      message:
+        'Hạn của từng kỳ do quy trình định nên không đính chính được. Hãy gia hạn trong kỳ, hoặc ' +
+        'ban hành công văn mới theo quy trình có hạn khác',
+    },
+  ]);
+}
+
 function corrected(
   { content }: Running,
   body: CorrectDirectiveBody,
   workflow: Workflow,
 ): DirectiveContent {
-  const due =
-    body.dueOn === undefined
-      ? {}
-      : {
-          dueOn: body.dueOn,
-          wording: renderWording(workflow, body.dueOn),
-          cutoffAt: cutoffOf(workflow, body.dueOn, body.policy ?? workflow.deadline.policy),
-        };
+  const { dueOn: day, policy, at, wording } = body;
+  if (day !== undefined && isStanding(workflow) && content.period !== undefined)
+    refuseStandingDay();
+  const due = day === undefined ? {} : deadlineUnder(workflow, { dueOn: day, policy, at, wording });
   return {
     ...content,
     ...due,
@@ -162,7 +173,10 @@ export class CorrectDirectiveHandler implements ICommandHandler<CorrectDirective
     const statuses = waitingForCell.filter((status) =>
       leadsTo(workflow, 'extend-deadline', { from: status, to: status }),
     );
-    const heads = await lockObligations(manager, id, { cells: state.cells.length, statuses });
+    const heads = await lockObligations(manager, id, {
+      cells: owingCells(state).length,
+      statuses,
+    });
     const extended: ObligationEvent = {
       type: 'DeadlineExtended',
       data: { dueOn: day, cutoffAt, wording, reason, document: paper.symbol, by },

@@ -1,20 +1,24 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { civilDate, cutoffPolicies } from '#libs/calendar';
+import { civilDate, type CutoffRule, wordingOf } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
-import { humanText, InvalidInput } from '#libs/platform';
-import { renderWording, type Workflow } from '#libs/workflow';
+import { type FieldError, humanText, InvalidInput } from '#libs/platform';
+import { isStanding, renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
-import { civilDateField, cutoffOf, wordingOf } from '../definition/deadline.js';
+import { civilDateField, cutoffOf, deadlineRule, wordingErrors } from '../definition/deadline.js';
 import { Workflows } from '../definition/workflows.js';
 import { amendDirective, draftDirective } from '../campaign/drafting.js';
 import { directive } from '../campaign/directive.js';
 import { type DirectiveContent, directiveContent } from '../campaign/directive.events.js';
+import { STANDING_ID_MAX, standingDeadline } from './standing-content.js';
 import { requirePossibleDates } from '../campaign/letter-dates.js';
 
 const text = humanText(3, 4000);
 const timesIn = (words: string, part: string): number => words.split(part).length - 1;
+
+/** Words of a deadline right before the place that gets them: "chậm nhất {wording}". */
+const saidTwice = /(?<!\p{L})(?:trước|hết|chậm nhất|muộn nhất)(?: là)?(?: ngày)?\s*\{wording\}/iu;
 
 const superiorLetter = z
   .strictObject({
@@ -27,12 +31,11 @@ const superiorLetter = z
      * are made from it where they are left out.
      */
     dueOn: civilDateField.optional(),
-    wording: humanText(3, 200).optional(),
-    policy: z.enum(cutoffPolicies).optional(),
+    ...deadlineRule,
   })
   .refine(
-    ({ dueOn, wording, policy }) =>
-      dueOn !== undefined || (wording === undefined && policy === undefined),
+    ({ dueOn, wording, policy, at }) =>
+      dueOn !== undefined || (wording ?? policy ?? at) === undefined,
     { path: ['dueOn'], message: 'Cần ngày cấp trên yêu cầu báo cáo' },
   );
 
@@ -44,6 +47,11 @@ export const draftDirectiveBody = z.strictObject({
   committee: z.string().min(1).max(50),
   workflow: z.string().min(1).max(50),
   year: z.number().int().min(2000).max(2100),
+  /**
+   * Of a standing letter: its first period, `2026-07`, `2026-q3` or `2026-h2`; left out, the one that
+   * is due on `dueOn`.
+   */
+  period: z.string().min(4).max(7).optional(),
   subject: text,
   /**
    * Left out when the committee acts on its own account. A planning review always answers a
@@ -71,13 +79,17 @@ export const draftDirectiveBody = z.strictObject({
       .refine(
         (note) => timesIn(note, '{wording}') === 1,
         'Cần có {wording} đúng một lần ở chỗ ghi hạn, để văn bản và hệ thống luôn nói cùng một hạn',
+      )
+      .refine(
+        (note) => !saidTwice.test(note),
+        '{wording} đã gồm “trước ngày …” hay “đến hết ngày …”. Hãy bỏ các chữ ấy ngay trước nó',
       ),
     closing: text,
     recipients: z.array(text).min(1).max(20),
   }),
   dueOn: civilDateField,
-  /** When it is left out, the policy of the workflow applies. */
-  policy: z.enum(cutoffPolicies).optional(),
+  /** Left out: the workflow's own policy, and its words. */
+  ...deadlineRule,
 });
 export type DraftDirectiveBody = z.infer<typeof draftDirectiveBody>;
 
@@ -105,31 +117,85 @@ function requirePlanning(
     );
 }
 
-/** The superior's letter, with the moment from which the committee's own report is overdue. */
-export function superiorOf(
-  { policy: asked, ...letter }: NonNullable<DraftDirectiveBody['superior']>,
+/** The definition's own policy and hour where a body asks for none. */
+function ruleUnder(
+  { deadline }: Workflow,
+  { policy, at }: Pick<DraftDirectiveBody, 'policy' | 'at'>,
+): CutoffRule {
+  return policy === undefined && at === undefined
+    ? deadline
+    : { policy: policy ?? deadline.policy, at };
+}
+
+/**
+ * A due date of the letter with its words and its moment, by the definition where the body asks for
+ * nothing else. Errors: `InvalidInput` of words that contradict the moment.
+ */
+export function deadlineUnder(
   workflow: Workflow,
-): DirectiveContent['superior'] {
-  const { dueOn } = letter;
-  if (dueOn === undefined) return letter;
-  const policy = asked ?? workflow.deadline.policy;
+  { dueOn, wording, ...asked }: Pick<DraftDirectiveBody, 'dueOn' | 'wording' | 'policy' | 'at'>,
+): Pick<DirectiveContent, 'dueOn' | 'wording' | 'cutoffAt'> {
+  const rule = ruleUnder(workflow, asked);
+  refuseAny(wordingErrors({ dueOn, wording }, rule));
   return {
-    ...letter,
-    wording: letter.wording ?? wordingOf(dueOn, policy),
-    cutoffAt: cutoffOf(workflow, dueOn, policy),
+    dueOn,
+    wording: wording ?? renderWording(workflow, dueOn, rule),
+    cutoffAt: cutoffOf(workflow, dueOn, rule),
   };
 }
 
+function refuseAny(wrong: readonly FieldError[]): void {
+  if (wrong.length > 0) throw new InvalidInput(wrong);
+}
+
+/**
+ * The superior's letter with the moment from which the committee's own report is overdue. Its own
+ * words are those of its letter; they must say that moment.
+ */
+export function superiorOf(
+  { policy, at, ...letter }: NonNullable<DraftDirectiveBody['superior']>,
+  workflow: Workflow,
+): DirectiveContent['superior'] {
+  const { dueOn, wording } = letter;
+  if (dueOn === undefined) return letter;
+  const rule = ruleUnder(workflow, { policy, at });
+  refuseAny(wordingErrors({ dueOn, wording }, rule, 'superior.wording'));
+  return {
+    ...letter,
+    wording: wording ?? wordingOf(dueOn, rule),
+    cutoffAt: cutoffOf(workflow, dueOn, rule),
+  };
+}
+
+const ID_TOO_LONG = `Mã của công văn giao thường xuyên dài nhất ${STANDING_ID_MAX} ký tự`;
+const NO_PERIODS = 'Quy trình này không có kỳ. Hãy bỏ trường này';
+const PERIODS_HAVE_THEIRS =
+  'Hạn của từng kỳ do quy trình định. Hãy bỏ trường này, hoặc dùng quy trình có hạn khác';
+
 function contentOf(
-  { policy, superior, ...body }: DraftDirectiveBody,
+  { policy, at, superior, ...body }: DraftDirectiveBody,
   workflow: Workflow,
 ): DirectiveContent {
   return directiveContent.parse({
     ...body,
     ...(superior ? { superior: superiorOf(superior, workflow) } : {}),
-    wording: renderWording(workflow, body.dueOn),
-    cutoffAt: cutoffOf(workflow, body.dueOn, policy ?? workflow.deadline.policy),
+    ...deadlineOfLetter({ ...body, policy, at }, workflow),
   });
+}
+
+/** By the policy that is asked for; a standing letter has that of its definition alone. */
+function deadlineOfLetter(
+  { year, period, dueOn, wording, policy, at }: Omit<DraftDirectiveBody, 'superior'>,
+  workflow: Workflow,
+): Pick<DirectiveContent, 'period' | 'dueOn' | 'wording' | 'cutoffAt'> {
+  const { recur } = workflow;
+  if (!recur || !isStanding(workflow)) {
+    refuseAny(period === undefined ? [] : [{ path: 'period', message: NO_PERIODS }]);
+    return deadlineUnder(workflow, { dueOn, wording, policy, at });
+  }
+  const asked = Object.entries({ wording, policy, at }).filter(([, value]) => value !== undefined);
+  refuseAny(asked.map(([path]) => ({ path, message: PERIODS_HAVE_THEIRS })));
+  return standingDeadline(workflow, recur.every, { year, period, dueOn });
 }
 
 export interface DraftAnswer {
@@ -166,6 +232,8 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
   async execute({ input }: DraftDirective): Promise<DraftAnswer> {
     const workflow = this.workflows.current(input.body.workflow);
     const content = contentOf(input.body, workflow);
+    if (isStanding(workflow) && input.directive.length > STANDING_ID_MAX)
+      refuseAny([{ path: 'directive', message: ID_TOO_LONG }]);
     const decide = input.amend ? amendDirective : draftDirective;
     const { result, version } = await this.store.transact({
       aggregate: directive,

@@ -11,6 +11,7 @@ import { type UsedDefinition, Workflows } from '../definition/workflows.js';
 import {
   type Directive,
   type FurtherLetter,
+  type OpenedPeriod,
   type UpwardPaper,
   isNumbered,
 } from '../campaign/directive.js';
@@ -52,6 +53,10 @@ export interface DirectiveAnswer extends DirectiveContent {
   readonly upward: UpwardAnswer | null;
   /** Id of last year's directive when the system opened this draft from it. */
   readonly openedFrom: string | null;
+  /** Of a standing letter: its periods, oldest first; null for every other directive. */
+  readonly periods: readonly OpenedPeriod[] | null;
+  /** Of a period: the directive of its standing letter. */
+  readonly periodOf: string | null;
   /**
    * The rules of planning (null when there are none) and the layout of the papers that apply by the
    * day of issue; for a draft, those that would apply today.
@@ -98,6 +103,7 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
       letters: isNumbered(state) ? state.letters : [],
       upward: await this.upward(directive, state, pinned),
       openedFrom: state.openedFrom ?? null,
+      ...periodsOf(state),
       ...inForce(
         numbering.issuedOn ?? (await this.clock.today()),
         await this.workflows.definitionById(pinned),
@@ -119,6 +125,11 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
         : [],
     };
   }
+}
+
+function periodsOf(state: Directive): Pick<DirectiveAnswer, 'periods' | 'periodOf'> {
+  if (!isNumbered(state)) return { periods: null, periodOf: null };
+  return { periods: state.standing ?? null, periodOf: state.periodOf ?? null };
 }
 
 function ruleSetIn(on: string, { workflow, rules }: UsedDefinition): DirectiveAnswer['ruleSet'] {
@@ -160,7 +171,7 @@ export class ListDirectivesHandler implements IQueryHandler<ListDirectives> {
       `select substr(h.stream, 11) as directive, h.status from app.head h
         join app.event e on e.stream = h.stream and e.version = 1
        where h.category = 'directive' and ($1 or exists (select from app.event i
-         where i.stream = h.stream and i.type = 'DirectiveIssued')) order by e.position desc`,
+         where i.stream = h.stream and i.type in ('DirectiveIssued', 'PeriodIssued'))) order by e.position desc`,
       [can(actor, 'directive.read-draft')],
     );
   }

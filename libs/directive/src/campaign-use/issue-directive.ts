@@ -6,7 +6,7 @@ import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
 import { listCells } from '#libs/org';
 import { numberNotice } from '#libs/records';
-import { type Workflow } from '#libs/workflow';
+import { isStanding, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { directiveText, issuedLetter, issueKind } from '../letters/directive-letter.js';
 import { issuer, registerOf } from '../letters/issuer.js';
@@ -98,6 +98,7 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
       symbol: numbered.symbol,
       notice,
       cells,
+      standing: isStanding(workflow),
       by: actor.id,
     });
     return {
@@ -127,6 +128,14 @@ async function already(
   { now, manager }: { now: string; manager: EntityManager },
 ) {
   if (state.status !== 'issued') throw new Error('only an issued directive is issued already');
+  const answer = {
+    directive: id,
+    symbol: state.symbol,
+    notice: state.notice,
+    cells: state.cells.length,
+  };
+  // The next period asks every cell of its own day.
+  if (state.standing) return answer;
   const without = (await listCells(manager, state.content.committee, civilDate(now))).filter(
     (cell) => !state.cells.includes(cell.id),
   );
@@ -140,5 +149,5 @@ async function already(
       { symbol: state.symbol, cells: without.map(({ id: cell }) => cell) },
     );
   }
-  return { directive: id, symbol: state.symbol, notice: state.notice, cells: state.cells.length };
+  return answer;
 }

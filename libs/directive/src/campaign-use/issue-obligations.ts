@@ -1,10 +1,13 @@
 import { type EventStore, type Operation, type Reader } from '#libs/event-store';
-import { directive, type Running, isRunning } from '../campaign/directive.js';
+import { isAmong } from '#libs/workflow';
+import { directive, isRunning, owingCells, type Running } from '../campaign/directive.js';
 import { issueObligation } from '../obligation/arriving.js';
 import { obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { type PinnedTerms } from '../obligation/obligation.events.js';
 import { pinnedAtIssue } from '../planning/issue-terms.js';
+
+const ISSUED = ['DirectiveIssued', 'PeriodIssued'];
 
 /**
  * Creates the obligation of every cell that DirectiveIssued names, once. The stream must not exist
@@ -14,12 +17,12 @@ export function onDirectiveIssued(store: EventStore): Reader {
   return {
     name: 'directive.obligations',
     async handle(events, manager) {
-      for (const event of events.filter(({ type }) => type === 'DirectiveIssued')) {
+      for (const event of events.filter(({ type }) => isAmong(ISSUED, type))) {
         const history = await store.read(event.stream, { manager });
         const state = history
           .map((stored) => directive.parse(stored))
           .reduce(directive.evolve, directive.initial);
-        if (!isRunning(state)) continue;
+        if (!isRunning(state) || owingCells(state).length === 0) continue;
         const id = event.stream.slice('directive-'.length);
         const terms = await pinnedAtIssue(manager, {
           directive: id,
@@ -39,7 +42,7 @@ function operations(
   pinned: ReadonlyMap<string, PinnedTerms>,
 ): Operation[] {
   const { dueOn, cutoffAt, wording } = state.content;
-  return state.cells.map((cell) => {
+  return owingCells(state).map((cell) => {
     const terms = pinned.get(cell);
     const events = issueObligation(obligation.initial, {
       directive: id,

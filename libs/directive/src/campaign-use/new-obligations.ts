@@ -1,11 +1,16 @@
 import { type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { civilDate, cutoffPolicies, shortDate } from '#libs/calendar';
+import { civilDate, shortDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { type Operation } from '#libs/event-store';
 import { type Cell, getCell } from '#libs/org';
 import { statusesCountedAs } from '#libs/workflow';
-import { civilDateField, cutoffOf, wordingOf } from '../definition/deadline.js';
+import {
+  askedDeadline,
+  civilDateField,
+  deadlineRule,
+  saysItsMoment,
+} from '../definition/deadline.js';
 import { issueObligation } from '../obligation/arriving.js';
 import { obligation } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
@@ -22,9 +27,12 @@ export const decisionFields = {
   reason: z.string().trim().min(3).max(2000),
   document: z.string().trim().min(3).max(100),
   dueOn: civilDateField.optional(),
-  policy: z.enum(cutoffPolicies).default('inclusive'),
+  ...deadlineRule,
+  policy: deadlineRule.policy.unwrap().default('inclusive'),
 };
-export const addObligationBody = z.strictObject({ cell: cellId, ...decisionFields });
+export const addObligationBody = z
+  .strictObject({ cell: cellId, ...decisionFields })
+  .superRefine(saysItsMoment);
 export const moveObligationsBody = z
   .strictObject({
     from: z.array(cellId).min(1).max(50),
@@ -36,9 +44,10 @@ export const moveObligationsBody = z
     message:
       'Một chi bộ không thể vừa thôi giao vừa được giao. Chi bộ giữ nguyên thì chỉ giao bổ ' +
       'sung cho chi bộ mới.',
-  });
+  })
+  .superRefine(saysItsMoment);
 
-type Given = Pick<z.infer<typeof addObligationBody>, 'reason' | 'document' | 'dueOn' | 'policy'>;
+type Given = Omit<z.infer<typeof addObligationBody>, 'cell'>;
 
 export interface NewObligations {
   readonly directive: string;
@@ -58,18 +67,14 @@ interface Sources {
 
 /** The given deadline, or the directive's. Error: `Refused` DEADLINE_IN_THE_PAST. */
 async function deadlineFor(
-  { state, given: { dueOn, policy } }: NewObligations,
+  { state, given: { dueOn, ...rule } }: NewObligations,
   { workflows, now }: Sources,
 ): Promise<{ dueOn: string; cutoffAt: string; wording: string }> {
   const { content } = state;
   const deadline =
     dueOn === undefined
       ? { dueOn: content.dueOn, cutoffAt: content.cutoffAt, wording: content.wording }
-      : {
-          dueOn,
-          cutoffAt: cutoffOf(await workflows.byId(state.workflow), dueOn, policy),
-          wording: wordingOf(dueOn, policy),
-        };
+      : askedDeadline({ dueOn, ...rule }, await workflows.byId(state.workflow));
   if (deadline.cutoffAt > now) return deadline;
   throw dueOn === undefined
     ? deadlineInThePast('Hãy ghi hạn riêng cho chi bộ được giao bổ sung.')

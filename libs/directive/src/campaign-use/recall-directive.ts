@@ -10,7 +10,8 @@ import { withdrawalText } from '../letters/further-letter.js';
 import { type ObligationEvent } from '../obligation/obligation.events.js';
 import { Workflows } from '../definition/workflows.js';
 import { type Letter, recallDirective, requireIssued } from '../campaign/correcting.js';
-import { directive, type Directive, type Running, isNumbered } from '../campaign/directive.js';
+import { type DirectiveEvent } from '../campaign/directive.events.js';
+import { directive, type Directive, isNumbered, owingCells } from '../campaign/directive.js';
 import { furtherLetter, lockObligations } from './further-letter.js';
 
 export const recallDirectiveBody = z.strictObject({ reason: z.string().trim().min(3).max(1000) });
@@ -83,11 +84,12 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
           name: 'thu-hoi',
           say: withdrawalText,
         });
-        const cancelled = await this.cancelled(
-          manager,
-          { id, state, workflow },
-          { letter, reason, by },
-        );
+        const periods = await openPeriods(manager, id);
+        const cancelled: Operation[] = [];
+        for (const of of [{ id, cells: owingCells(state).length }, ...periods])
+          cancelled.push(
+            ...(await this.cancelled(manager, { ...of, workflow }, { letter, reason, by })),
+          );
         const marked = await takeBackNotice(this.store, manager, {
           notice: state.notice,
           actor: by,
@@ -98,7 +100,12 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
         const events = recallDirective(state, { letter, reason, by });
         return {
           events,
-          also: [...operations, ...marked.operations, ...cancelled],
+          also: [
+            ...operations,
+            ...marked.operations,
+            ...cancelled,
+            ...periods.map((period) => withdrawnWith(period, { letter, reason, by })),
+          ],
           result: {
             directive: id,
             notice: letter.notice,
@@ -113,7 +120,7 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
 
   private async cancelled(
     manager: EntityManager,
-    { id, state, workflow }: { id: string; state: Running; workflow: Workflow },
+    { id, cells, workflow }: { id: string; cells: number; workflow: Workflow },
     { letter, reason, by }: { letter: Letter; reason: string; by: string },
   ): Promise<Operation[]> {
     // What is done stays as it is; a state of the definition's own has this way out as any other.
@@ -124,10 +131,7 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
           leadsTo(workflow, 'cancel-obligation', { from: place, to: 'cancelled' }),
         ),
     );
-    const heads = await lockObligations(manager, id, {
-      cells: state.cells.length,
-      statuses: ending,
-    });
+    const heads = await lockObligations(manager, id, { cells, statuses: ending });
     const cancelled: ObligationEvent = {
       type: 'ObligationCancelled',
       data: { reason, document: letter.symbol, by },
@@ -141,6 +145,42 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
       causation: `directive-${id}`,
     }));
   }
+}
+
+interface OpenPeriod {
+  readonly id: string;
+  readonly version: number;
+  readonly cells: number;
+}
+
+/** Periods of a standing letter that run; none of any other letter. They are held. */
+async function openPeriods(manager: EntityManager, of: string): Promise<OpenPeriod[]> {
+  return manager.query(
+    `select substr(h.stream, 11) as id, h.version::int as version,
+      (select jsonb_array_length(e.data->'cells') from app.event e
+        where e.stream = h.stream and e.type = 'PeriodIssued') as cells
+     from app.head h where h.category = 'directive' and h.parent = $1 and h.status = 'issued'
+     order by h.stream for update of h`,
+    [of],
+  );
+}
+
+/** The period's campaign ends with its letter. */
+function withdrawnWith(
+  { id, version }: OpenPeriod,
+  { letter, reason, by }: { letter: Letter; reason: string; by: string },
+): Operation {
+  const withdrawn: DirectiveEvent = {
+    type: 'DirectiveWithdrawn',
+    data: { reason, by, symbol: letter.symbol, on: letter.on },
+  };
+  return {
+    stream: `directive-${id}`,
+    expect: version,
+    events: [withdrawn],
+    head: { status: 'withdrawn' },
+    actor: by,
+  };
 }
 
 function recalledBy(state: Directive): Letter | undefined {

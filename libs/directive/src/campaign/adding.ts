@@ -1,5 +1,6 @@
 import { type Directive, noSuchDirective, type Running } from './directive.js';
 import { type DirectiveEvent } from './directive.events.js';
+import { refuseStanding } from './standing.js';
 import { notIssued } from '../definition/refusals.js';
 
 /** Cells that get an obligation after the issue, the reason, and the paper. */
@@ -14,7 +15,10 @@ export interface Addition {
 /** Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED. */
 export function requireRunning(state: Directive): Running {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status === 'issued') return state;
+  if (state.status === 'issued') {
+    refuseStanding(state);
+    return state;
+  }
   const why = state.status === 'closed' ? 'đã kết thúc' : 'chưa ban hành';
   throw notIssued('giao bổ sung hay chuyển việc', why);
 }

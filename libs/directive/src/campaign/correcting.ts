@@ -1,6 +1,7 @@
 import { Refused } from '#libs/decider';
 import { type Directive, isNumbered, noSuchDirective, type Running } from './directive.js';
 import { type DirectiveContent, type DirectiveEvent } from './directive.events.js';
+import { refusePeriod } from './standing.js';
 import { deadlineInThePast, notIssued } from '../definition/refusals.js';
 
 // An issued letter is never edited: a further letter corrects it, or withdraws it.
@@ -17,7 +18,10 @@ const verbs = { correct: 'đính chính', withdraw: 'thu hồi' } as const;
 /** Errors: `Refused` NO_SUCH_DIRECTIVE, NOT_ISSUED, ALREADY_CLOSED. */
 export function requireIssued(state: Directive, act: keyof typeof verbs): Running {
   if (state.status === 'none') throw noSuchDirective();
-  if (state.status === 'issued') return state;
+  if (state.status === 'issued') {
+    if (act === 'withdraw') refusePeriod(state);
+    return state;
+  }
   if (state.status === 'closed') {
     throw new Refused(
       'ALREADY_CLOSED',

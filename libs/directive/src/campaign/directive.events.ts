@@ -9,6 +9,11 @@ export const directiveContent = z.object({
   committee: z.string(),
   workflow: z.string(),
   year: z.number().int(),
+  /**
+   * The period of a recurring report, `2026-07` or `2026-q3`; of a standing letter its first one.
+   * Left out where the period is the year.
+   */
+  period: z.string().optional(),
   /** "thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm 2024" */
   subject: z.string(),
   /** The superior's letter that this one carries out. A committee's own directive has none. */
@@ -67,6 +72,31 @@ export const directiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DirectiveAmended'), data: directiveContent.extend({ by }) }),
   /** `workflow` is the id of the definition to which every obligation is pinned. */
   fact('DirectiveIssued', {
+    workflow: z.string(),
+    issuedOn: z.string(),
+    symbol: z.string(),
+    notice: z.string(),
+    cells: z.array(z.string()),
+    /** A standing letter: it makes no obligation, its periods do. */
+    standing: z.literal(true).optional(),
+    by,
+  }),
+  /**
+   * Of a standing letter: a period was opened as a campaign of its own, `directive`. `missedDueOn`:
+   * its own day had passed already, so that the cells got another one.
+   */
+  fact('PeriodOpened', {
+    period: z.string(),
+    directive: z.string(),
+    dueOn: z.string(),
+    cutoffAt: z.string(),
+    wording: z.string(),
+    missedDueOn: z.string().optional(),
+  }),
+  /** Of the period's own stream: it stands on the standing letter `of`, with its number. */
+  fact('PeriodIssued', {
+    of: z.string(),
+    period: z.string(),
     workflow: z.string(),
     issuedOn: z.string(),
     symbol: z.string(),

@@ -170,6 +170,58 @@ export const supplemented: DirectiveEvent = {
   },
 };
 
+/** A standing letter and its first period. */
+export const standingDrafted: DirectiveEvent = {
+  type: 'DirectiveDrafted',
+  data: {
+    ...content,
+    workflow: 'bien-ban',
+    period: '2024-01',
+    dueOn: '2024-02-05',
+    wording: 'chậm nhất ngày 05 của tháng sau',
+    cutoffAt: '2024-02-05T17:00:00.000000Z',
+    by: 'vanthu-1',
+  },
+};
+export const standingIssued: DirectiveEvent = {
+  type: 'DirectiveIssued',
+  data: { ...issued.data, standing: true },
+} as DirectiveEvent;
+export const periodOpened: DirectiveEvent = {
+  type: 'PeriodOpened',
+  data: {
+    period: '2024-01',
+    directive: 'bien-ban-2024-01',
+    dueOn: '2024-02-05',
+    cutoffAt: '2024-02-05T17:00:00.000000Z',
+    wording: 'chậm nhất ngày 05/02/2024',
+  },
+};
+export const periodCaughtUp: DirectiveEvent = {
+  type: 'PeriodOpened',
+  data: {
+    period: '2024-02',
+    directive: 'bien-ban-2024-02',
+    dueOn: '2024-04-17',
+    cutoffAt: '2024-04-17T17:00:00.000000Z',
+    wording: 'đến hết ngày 17/04/2024',
+    missedDueOn: '2024-03-05',
+  },
+};
+export const periodIssued: DirectiveEvent = {
+  type: 'PeriodIssued',
+  data: {
+    of: 'bien-ban',
+    period: '2024-01',
+    workflow: 'bien-ban@0',
+    issuedOn: '2024-01-12',
+    symbol: '241-CV/ĐU',
+    notice: 'notice-bien-ban',
+    cells: ['cb-1', 'cb-2'],
+    by: 'system',
+  },
+};
+
 /** An obligation that keeps the directive open. */
 export const openWork: OpenObligation = {
   cell: 'cb-tong-hop',

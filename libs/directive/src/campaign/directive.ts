@@ -22,6 +22,13 @@ export interface Upward {
   readonly report: UpwardPaper | null;
 }
 
+/** A campaign that the system opened from a standing letter. */
+export interface OpenedPeriod {
+  readonly period: string;
+  readonly directive: string;
+  readonly dueOn: string;
+}
+
 interface Numbered extends Drafted {
   /** Id of the definition that the obligations are pinned to. */
   readonly workflow: string;
@@ -29,6 +36,10 @@ interface Numbered extends Drafted {
   readonly issuedOn: string;
   readonly notice: string;
   readonly cells: readonly string[];
+  /** Of a standing letter: its periods, oldest first. The cells owe it nothing themselves. */
+  readonly standing?: readonly OpenedPeriod[];
+  /** Of a period: the directive of its standing letter, whose number and notice it has. */
+  readonly periodOf?: string;
   readonly upward: Upward;
   /** Letters that corrected or withdrew it, oldest first. */
   readonly letters: readonly FurtherLetter[];
@@ -64,6 +75,11 @@ export function isRunning(state: Directive): state is Running {
 
 type Lettered = Extract<Directive, Numbered>;
 
+/** The cells that owe a report to this very directive: none of a standing letter. */
+export function owingCells({ standing, cells }: Running): readonly string[] {
+  return standing ? [] : cells;
+}
+
 /** True when its letter was ever issued, even if it was withdrawn since. */
 export function isNumbered(state: Directive): state is Lettered {
   return 'symbol' in state;
@@ -97,22 +113,19 @@ function evolveExisting(state: Exclude<Directive, { status: 'none' }>, event: La
     case 'DirectiveAmended':
       return { ...opening(state), status: 'drafted', content: content(event.data) };
     case 'DirectiveIssued': {
-      const { by: _by, ...issued } = event.data;
-      return {
-        ...opening(state),
-        status: 'issued',
-        content: state.content,
-        ...issued,
-        upward: nothingReported,
-        letters: [],
-        supplements: [],
-      };
+      const { by: _by, standing, ...issued } = event.data;
+      return { ...numbered(state, issued), ...(standing ? { standing: [] } : {}) };
+    }
+    case 'PeriodIssued': {
+      const { by: _by, of, period: _period, ...issued } = event.data;
+      return { ...numbered(state, issued), periodOf: of };
     }
     case 'DirectiveWithdrawn':
       return isNumbered(state)
         ? { ...state, status: 'withdrawn', letters: withLetter(state.letters, event.data) }
         : { ...opening(state), status: 'withdrawn', content: state.content };
     case 'CellAdded':
+    case 'PeriodOpened':
     case 'DirectiveCorrected':
     case 'DirectiveClosed':
     case 'UpwardReportOverdue':
@@ -120,6 +133,21 @@ function evolveExisting(state: Exclude<Directive, { status: 'none' }>, event: La
     case 'UpwardReportSupplemented':
       return isNumbered(state) ? evolveLettered(state, event) : state;
   }
+}
+
+function numbered(
+  state: Drafted,
+  issued: Pick<Numbered, 'workflow' | 'symbol' | 'issuedOn' | 'notice' | 'cells'>,
+): In<'issued'> {
+  return {
+    ...opening(state),
+    status: 'issued',
+    content: state.content,
+    ...issued,
+    upward: nothingReported,
+    letters: [],
+    supplements: [],
+  };
 }
 
 function withLetter(
@@ -132,13 +160,17 @@ function withLetter(
 /** Facts of a directive whose letter is out. */
 type OfLetter = Exclude<
   Later,
-  { type: 'DirectiveAmended' | 'DirectiveIssued' | 'DirectiveWithdrawn' }
+  { type: 'DirectiveAmended' | 'DirectiveIssued' | 'PeriodIssued' | 'DirectiveWithdrawn' }
 >;
 
 function evolveLettered(state: Lettered, event: OfLetter): Directive {
   switch (event.type) {
     case 'CellAdded':
       return { ...state, cells: [...state.cells, event.data.cell] };
+    case 'PeriodOpened': {
+      const { period, directive: id, dueOn } = event.data;
+      return { ...state, standing: [...(state.standing ?? []), { period, directive: id, dueOn }] };
+    }
     case 'DirectiveCorrected': {
       const { reason: _reason, notice, symbol, on, by: _by, ...content } = event.data;
       const letters = [...state.letters, { notice, symbol, on, corrects: true }];
@@ -169,6 +201,8 @@ export const directive: Aggregate<Directive, DirectiveEvent> = {
     DirectiveDrafted: {},
     DirectiveAmended: {},
     DirectiveIssued: {},
+    PeriodOpened: {},
+    PeriodIssued: {},
     CellAdded: {},
     DirectiveCorrected: {},
     DirectiveWithdrawn: {},
@@ -180,7 +214,13 @@ export const directive: Aggregate<Directive, DirectiveEvent> = {
   head: (state) =>
     state.status === 'none'
       ? {}
-      : { status: state.status, owner: state.content.committee, cutoffAt: state.content.cutoffAt },
+      : {
+          status: state.status,
+          owner: state.content.committee,
+          cutoffAt: state.content.cutoffAt,
+          // The periods of a standing letter are found by it.
+          ...(isNumbered(state) && state.periodOf ? { parent: state.periodOf } : {}),
+        },
 };
 
 export function noSuchDirective(): Refused {

@@ -13,6 +13,8 @@ export interface Issue {
   readonly symbol: string;
   readonly notice: string;
   readonly cells: readonly string[];
+  /** Its periods open by themselves, and the cells owe nothing to the letter itself. */
+  readonly standing?: boolean | undefined;
   readonly by: string;
 }
 
@@ -31,9 +33,14 @@ export function mayIssue(state: Directive, now: string): boolean {
 
 export function issueDirective(
   state: Directive,
-  { now, ...issue }: Issue,
+  { now, standing, ...issue }: Issue,
 ): readonly DirectiveEvent[] {
   if (!mayIssue(state, now)) return [];
   if (issue.cells.length === 0) throw noCells();
-  return [{ type: 'DirectiveIssued', data: { ...issue, cells: [...issue.cells] } }];
+  const data = {
+    ...issue,
+    cells: [...issue.cells],
+    ...(standing ? { standing: true as const } : {}),
+  };
+  return [{ type: 'DirectiveIssued', data }];
 }

@@ -30,7 +30,7 @@ export class AcceptLateReportHandler implements ICommandHandler<AcceptLateReport
   execute({ input }: AcceptLateReport): Promise<ObligationAnswer> {
     return this.obligations.decide(input, {
       name: 'accept-late-report',
-      action: 'obligation.decide-late',
+      action: 'obligation.accept-late',
       request: input.body,
       decide: (state, ask) => ({ events: acceptLateReport(state, input.body, ask) }),
     });

@@ -231,7 +231,7 @@ export class ObligationController {
   }
 
   @Post('accept-late')
-  @ObligationRoute('obligation.decide-late', 'Lets in a report that was kept as late, or held')
+  @ObligationRoute('obligation.accept-late', 'Lets in a report that was kept as late, or held')
   acceptLate(
     @Asking() asks: Asks,
     @Body({ schema: acceptLateReportBody }) body: z.infer<typeof acceptLateReportBody>,

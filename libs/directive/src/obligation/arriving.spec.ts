@@ -104,6 +104,84 @@ describe('what arrives', () => {
     },
   );
 
+  describe('where late reports count with a reason', () => {
+    const taking = {
+      ...byCell,
+      workflow: {
+        ...byCell.workflow,
+        late: { accept: true, reason: 'required' as const, keep: true },
+      },
+    };
+    const late = { ...the.arrival(CUTOFF), lateReason: 'Mất điện toàn xã' };
+
+    it('takes it in before the mark, and says that it is late', () =>
+      given(obligation, [issued])
+        .when((state) => submitReport(state, late, taking))
+        .then([
+          {
+            type: 'ReportSubmitted',
+            data: {
+              round: 1,
+              receipt: '2024/0009',
+              sha256: 'c'.repeat(64),
+              completedAt: CUTOFF,
+              by: 'chibo-1',
+              late: { reason: 'Mất điện toàn xã' },
+            },
+          },
+        ]));
+
+    it('takes it in after the mark, as the step that leads out of it', () => {
+      const facts = submitReport(fold(obligation, [issued, expired]), late, taking);
+      expect(facts).toMatchObject([
+        { type: 'ReportSubmitted', data: { late: { afterMark: true } } },
+      ]);
+      expect(fold(obligation, [issued, expired, ...facts]).status).toBe('submitted');
+    });
+
+    it('keeps it apart without a reason, also when nothing leads out of the mark', () => {
+      const kept = (ask: typeof taking, reason?: string) =>
+        submitReport(fold(obligation, [issued, expired]), { ...late, lateReason: reason }, ask).map(
+          ({ type }) => type,
+        );
+      const noWayOut = {
+        ...taking,
+        workflow: {
+          ...taking.workflow,
+          transitions: taking.workflow.transitions.filter(
+            ({ command }) => command !== 'accept-late-report',
+          ),
+        },
+      };
+      expect([kept(taking), kept(noWayOut, 'Mất điện')]).toEqual([
+        ['ReportSetAside'],
+        ['ReportSetAside'],
+      ]);
+    });
+
+    it('takes nothing in silently where the definition does not say so', () =>
+      expect(
+        submitReport(fold(obligation, [issued]), late, byCell).map(({ type }) => type),
+      ).toEqual(['ReportSetAside']));
+  });
+
+  it('refuses a late report where the definition keeps none, but never one begun in time', () => {
+    const refusing = {
+      ...byCell,
+      workflow: {
+        ...byCell.workflow,
+        late: { accept: false, reason: 'required' as const, keep: false },
+      },
+    };
+    given(obligation, [issued])
+      .when((state) => submitReport(state, the.arrival(CUTOFF), refusing))
+      .thenRefused('LATE_REFUSED');
+    const straddling = the.arrival(CUTOFF, { begunAt: the.LAST_MICROSECOND });
+    expect(
+      submitReport(fold(obligation, [issued]), straddling, refusing).map(({ type }) => type),
+    ).toEqual(['ReportSetAside']);
+  });
+
   it('lets a named approver accept a late report, before and after the mark', () => {
     for (const history of [
       [issued, keptLate],

@@ -1,5 +1,15 @@
+import { cutoffText } from '#libs/calendar';
 import { Refused } from '#libs/decider';
-import { concludes, firstStatus, permits, statusFacts } from '#libs/workflow';
+import {
+  concludes,
+  firstStatus,
+  isAmong,
+  lateOutcome,
+  type LateOutcome,
+  markMade,
+  permits,
+  statusFacts,
+} from '#libs/workflow';
 import { type ObligationEvent } from './obligation.events.js';
 import { type Existing, type Obligation, placeOf } from './obligation.js';
 import { type Ask, permitted, requireExisting } from './permitted.js';
@@ -28,6 +38,8 @@ export interface Arrival {
   readonly sha256: string;
   readonly begunAt: string;
   readonly completedAt: string;
+  /** Why it is late, as the cell says. */
+  readonly lateReason?: string | undefined;
 }
 
 /**
@@ -63,7 +75,28 @@ export function maySubmit(state: Obligation, arrival: Bytes, ask: Ask): boolean 
     return true;
   }
   permits(ask.workflow, { command: 'submit-report', status: firstStatus, role: ask.actor.role });
-  return !state.setAside.some((kept) => kept.sha256 === arrival.sha256);
+  requireWelcome(state, arrival, ask);
+  return (
+    lateFate(state, arrival, ask) === 'taken' ||
+    !state.setAside.some((kept) => kept.sha256 === arrival.sha256)
+  );
+}
+
+/** What was begun in time is never refused: a person decides, or its reason lets it in. */
+function requireWelcome(state: Existing, arrival: Bytes, ask: Ask): void {
+  if (timeliness(state.cutoffAt, arrival) === 'straddled') return;
+  if (lateFate(state, arrival, ask) !== 'refused') return;
+  throw new Refused(
+    'LATE_REFUSED',
+    `Đã hết hạn gửi (hạn: ${cutoffText(state.cutoffAt)}) và đợt này không nhận báo cáo gửi muộn. ` +
+      'Bản nháp của đồng chí vẫn còn. Hãy liên hệ văn thư Đảng ủy; nếu được gia hạn hay mở lại ' +
+      'thì gửi từ bản nháp.',
+    { cutoffAt: state.cutoffAt },
+  );
+}
+
+function lateFate({ status }: Existing, { lateReason }: Bytes, { workflow }: Ask): LateOutcome {
+  return lateOutcome(workflow, { status, reason: lateReason });
 }
 
 function isTooLate(state: Obligation, arrival: Bytes): state is Existing {
@@ -75,7 +108,7 @@ function isTooLate(state: Obligation, arrival: Bytes): state is Existing {
 /**
  * A returned obligation was answered in time once, so its next round is taken whenever it comes
  * (design I2). The same bytes again give `[]`. A report that comes at or after the cutoff, or after
- * the mark, changes no state: it is kept and flagged (I3).
+ * the mark, changes no state: it is kept and flagged (I3), unless the definition takes it in.
  */
 export function submitReport(
   state: Obligation,
@@ -86,9 +119,15 @@ export function submitReport(
   const { cutoffAt, round } = requireExisting(state);
   const { receipt, sha256, completedAt } = arrival;
   const by = ask.actor.id;
-  if (!isTooLate(state, arrival)) {
-    const data = { round: round + 1, receipt, sha256, completedAt, by, ...ending(ask) };
-    return [{ type: 'ReportSubmitted', data }];
+  const submitted = { round: round + 1, receipt, sha256, completedAt, by, ...ending(ask) };
+  if (!isTooLate(state, arrival)) return [{ type: 'ReportSubmitted', data: submitted }];
+  if (lateFate(state, arrival, ask) === 'taken') {
+    const { lateReason: reason } = arrival;
+    const late = {
+      ...(reason === undefined ? {} : { reason }),
+      ...(isAmong(markMade, state.status) ? { afterMark: true as const } : {}),
+    };
+    return [{ type: 'ReportSubmitted', data: { ...submitted, late } }];
   }
   const reason = timeliness(cutoffAt, arrival) === 'straddled' ? 'straddled' : 'late';
   return [{ type: 'ReportSetAside', data: { receipt, sha256, completedAt, reason, by } }];

@@ -1,12 +1,6 @@
 import { civilDate } from '#libs/calendar';
 import { type Workflow } from '#libs/workflow';
-import {
-  calendar,
-  cutoffOf,
-  knownYear,
-  type NewDeadline,
-  wordingOf,
-} from '../definition/deadline.js';
+import { askedDeadline, calendar, knownYear, type NewDeadline } from '../definition/deadline.js';
 
 /** Working days for the next round where the definition names none: one working week. */
 const WORKING_DAYS = 5;
@@ -24,9 +18,5 @@ export function nextRoundDeadline(
   const dueOn = knownYear(() =>
     calendar.addWorkingDays(civilDate(now), workflow.deadline.returnWorkingDays ?? WORKING_DAYS),
   );
-  return {
-    dueOn,
-    cutoffAt: cutoffOf(workflow, dueOn, 'inclusive'),
-    wording: wordingOf(dueOn, 'inclusive'),
-  };
+  return askedDeadline({ dueOn }, workflow);
 }

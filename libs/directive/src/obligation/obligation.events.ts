@@ -64,6 +64,13 @@ export const obligationEvent = z.discriminatedUnion('type', [
     by,
     acceptance: z.object({ reason: z.string() }).optional(),
     concludes,
+    /**
+     * It came at or after the cutoff and counts because the definition takes late reports in;
+     * `reason`: the cell's own. `afterMark`: it led out of the mark.
+     */
+    late: z
+      .object({ reason: z.string().optional(), afterMark: z.literal(true).optional() })
+      .optional(),
   }),
   /**
    * A report that is kept but does not count. `late`: it began at or after the cutoff. `straddled`:
@@ -244,7 +251,9 @@ const commandOf = {
 /** The command that a fact records: one of the engine's, or a step of the definition. */
 export function commandFor(event: Moving): string {
   if (event.type === 'StepTaken') return event.data.step;
-  if (event.type === 'ReportSubmitted')
-    return event.data.acceptance ? 'accept-late-report' : 'submit-report';
+  if (event.type === 'ReportSubmitted') {
+    const { acceptance, late } = event.data;
+    return acceptance || late?.afterMark ? 'accept-late-report' : 'submit-report';
+  }
   return commandOf[event.type];
 }

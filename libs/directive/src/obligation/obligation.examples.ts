@@ -77,6 +77,18 @@ export const accepted: ObligationEvent = {
     acceptance: { reason: 'Mất điện toàn xã ngày 15/02' },
   },
 };
+/** After the mark, under a definition that takes late reports in when the cell says why. */
+export const takenLate: ObligationEvent = {
+  type: 'ReportSubmitted',
+  data: {
+    round: 1,
+    receipt: '2024/0011',
+    sha256: sha('d'),
+    completedAt: '2024-02-17T03:00:00.000000Z',
+    by: 'chibo-1',
+    late: { reason: 'Mất điện toàn xã ngày 15/02', afterMark: true },
+  },
+};
 export const withdrawn: ObligationEvent = {
   type: 'ReportWithdrawn',
   data: { round: 1, reason: 'Gửi nhầm bản chưa ký', by: 'chibo-1' },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { sourceShape } from '#libs/forms';
 import { submissionShape } from '#libs/planning';
-import { humanNote } from '#libs/platform';
+import { humanNote, humanText } from '#libs/platform';
 import { cleanText } from '#libs/text';
 import { civilDateField } from '../definition/deadline.js';
 
@@ -26,6 +26,8 @@ const envelope = {
   reportedOn: paperDay,
   note: humanNote(5000).default(''),
   attachments,
+  /** Why it comes after the deadline; where the definition takes late reports in, it then counts. */
+  lateReason: humanText(3, 2000).optional(),
 };
 
 /**

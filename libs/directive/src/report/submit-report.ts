@@ -8,6 +8,7 @@ import { getCell } from '#libs/org';
 import { checkSubmission } from '#libs/planning';
 import { InvalidInput } from '#libs/platform';
 import { drawIncomingNumber } from '#libs/records';
+import { lacksLateReason } from '#libs/workflow';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { filesNamed } from '../draft/attachment-store.js';
 import { attachedFiles, bindAttachments } from '../draft/bind-attachments.js';
@@ -43,6 +44,8 @@ export interface SubmitAnswer {
   readonly timeliness: 'onTime' | 'straddled' | 'late';
   readonly completedAt: string;
   readonly cutoffAt: string;
+  /** Kept apart only because it does not say why it is late. */
+  readonly lacksLateReason?: true;
 }
 
 export class SubmitReport extends Command<ObligationAnswer & SubmitAnswer> {
@@ -181,10 +184,14 @@ async function receive(
   const stream = obligationStream(state.directive, state.cell);
   const { content, sha256 } = reportBytes(upload.kept);
   const begunAt = (await intentBegunAt(manager, upload.intent)) ?? now;
-  const arrival = { sha256, begunAt, completedAt: now };
+  const { lateReason } = upload.kept.report;
+  const arrival = { sha256, begunAt, completedAt: now, lateReason };
+  const lacking = lacksLateReason(context.workflow, state.status) && lateReason === undefined;
+  const more = lacking ? { lacksLateReason: true as const } : {};
   // This is asked before a number is drawn, so the same bytes again get the receipt that they have.
   if (!maySubmit(state, arrival, context)) {
-    return { events: [], result: await receiptWith(manager, stream, sha256, state.cutoffAt) };
+    const known = await receiptWith(manager, stream, sha256, state.cutoffAt);
+    return { events: [], result: { ...known, ...more } };
   }
   const cell = await getCell(manager, state.cell);
   const receipt = await drawIncomingNumber(manager, cell!.committee);
@@ -216,7 +223,14 @@ async function receive(
   await receivedIntent(manager, upload.intent, receipt);
   return {
     events,
-    result: { receipt, sha256, timeliness: when, completedAt: now, cutoffAt: state.cutoffAt },
+    result: {
+      receipt,
+      sha256,
+      timeliness: when,
+      completedAt: now,
+      cutoffAt: state.cutoffAt,
+      ...(events[0]?.type === 'ReportSetAside' ? more : {}),
+    },
   };
 }
 

@@ -1,10 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { z } from 'zod';
-import { cutoffPolicies } from '#libs/calendar';
 import { humanText } from '#libs/platform';
 import { type Workflow } from '#libs/workflow';
-import { civilDateField, cutoffOf, type NewDeadline, wordingOf } from '../definition/deadline.js';
+import {
+  askedDeadline,
+  civilDateField,
+  deadlineRule,
+  type NewDeadline,
+  saysItsMoment,
+} from '../definition/deadline.js';
 import { openComments } from './comments.js';
 import {
   type ObligationAnswer,
@@ -23,12 +28,13 @@ export const returnReportBody = z
   .strictObject({
     reason: humanText(3, 2000),
     dueOn: civilDateField.optional(),
-    policy: z.enum(cutoffPolicies).optional(),
+    ...deadlineRule,
   })
   .refine(({ dueOn, policy }) => dueOn !== undefined || policy === undefined, {
     path: ['dueOn'],
     message: 'Cần ngày gửi lại khi có cách tính hạn',
-  });
+  })
+  .superRefine(saysItsMoment);
 type ReturnReportBody = z.infer<typeof returnReportBody>;
 
 /** Contains the day that now holds, chosen or by default, for the person who returns the report. */
@@ -41,16 +47,11 @@ export class ReturnReport extends Command<ReturnAnswer> {
 }
 
 function askedAgainBy(
-  { dueOn, policy = 'inclusive' }: ReturnReportBody,
+  { dueOn, policy, at, wording }: ReturnReportBody,
   state: Existing,
   { workflow, now }: { workflow: Workflow; now: string },
 ): Return['deadline'] {
-  if (dueOn !== undefined)
-    return {
-      dueOn,
-      cutoffAt: cutoffOf(workflow, dueOn, policy),
-      wording: wordingOf(dueOn, policy),
-    };
+  if (dueOn !== undefined) return askedDeadline({ dueOn, policy, at, wording }, workflow);
   // The report is returned already, and asking again without a day changes nothing.
   return state.status === 'returned'
     ? undefined

@@ -40,6 +40,7 @@ export const actions = [
   'obligation.reopen',
   'obligation.add',
   'obligation.cancel',
+  'obligation.accept-late',
   'obligation.decide-late',
   'obligation.read',
   'obligation.comment',
@@ -125,6 +126,8 @@ const table: Readonly<Record<Action, Grants>> = {
   // decision.
   'obligation.add': { clerk: 'any', approver: 'any' },
   'obligation.cancel': { approver: 'any' },
+  // The definition says which of them, for each state.
+  'obligation.accept-late': { reviewer: 'any', approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },
   'obligation.comment': { reviewer: 'any', approver: 'any', ...offices },
