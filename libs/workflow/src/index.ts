@@ -1,3 +1,4 @@
+export { readBytes } from './bytes.js';
 export { definitionId } from './canonical.js';
 export {
   checkDefinition,

@@ -229,7 +229,8 @@ const timing = { deadline, reminders: z.array(reminderStep), late: late.optional
 
 export const workflowSchema = z.strictObject({
   name: slug,
-  version: z.int().min(1),
+  /** The database counts to here. */
+  version: z.int().min(1).max(2_147_483_647),
   title,
   /**
    * The lists of cadre planning when it is left out, as in definitions that are older than other
