@@ -3,7 +3,8 @@ import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { type FullDefinition } from '#libs/directive';
 import { diffDefinitions, toMermaid, toXState } from '#libs/workflow';
-import { withDatabase } from '../commands.js';
+import { loadConfig } from '#libs/platform';
+import { hasDatabase, withDatabase } from '../commands.js';
 import { check } from './check.js';
 import { dryRun } from './dry-run.js';
 import { openDefinition } from './open-definition.js';
@@ -31,6 +32,15 @@ async function graph(given: string, format: string, print: Print): Promise<void>
       ? JSON.stringify(toXState(workflow), null, 2)
       : toMermaid(workflow).trimEnd(),
   );
+}
+
+/** With the database of this installation, when it was made already. */
+function checkHere(given: readonly string[], ask: boolean, print: Print): Promise<boolean> {
+  const config = loadConfig();
+  const root = config.workflowsDir;
+  return ask && hasDatabase(config)
+    ? withDatabase((dataSource) => check({ given, root, dataSource }, print))
+    : check({ given, root }, print);
 }
 
 async function migrate(
@@ -76,8 +86,9 @@ export function addWorkflowCommands(program: Command, print: Print): void {
       '[folders...]',
       'thư mục (hoặc tệp workflow.yaml); bỏ trống: mọi thư mục trong workflows/ / empty: all',
     )
-    .action(async (folders: string[]) => {
-      if (!(await check(folders, print))) process.exitCode = 1;
+    .option('--no-database', 'không hỏi cơ sở dữ liệu / ask no database')
+    .action(async (folders: string[], { database }: { database: boolean }) => {
+      if (!(await checkHere(folders, database, print))) process.exitCode = 1;
     });
   workflow
     .command('diff')
