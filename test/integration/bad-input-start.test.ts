@@ -71,7 +71,9 @@ describe('dondoc workflow check', () => {
 
   it('finds nothing wrong in what ships', async () => {
     const lines: string[] = [];
-    expect(await check({ given: [], root: projectPath('workflows') }, (line) => lines.push(line))).toBe(true);
+    expect(
+      await check({ given: [], root: projectPath('workflows') }, (line) => lines.push(line)),
+    ).toBe(true);
     expect(lines).toEqual([expect.stringMatching(/^\d+ định nghĩa quy trình, không có lỗi\.$/)]);
   });
 });

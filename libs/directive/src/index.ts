@@ -85,4 +85,5 @@ export {
   shippedIn,
   type Skipped,
 } from './definition/folders.js';
+export { definitionSchemas, jsonSchemaOf } from './definition/author-words.js';
 export { againstUsed } from './definition/used-versions.js';

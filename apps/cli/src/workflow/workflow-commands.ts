@@ -7,6 +7,7 @@ import { loadConfig } from '#libs/platform';
 import { hasDatabase, withDatabase } from '../commands.js';
 import { check } from './check.js';
 import { dryRun } from './dry-run.js';
+import { newDefinition } from './new-definition.js';
 import { openDefinition } from './open-definition.js';
 
 type Print = (line: string) => void;
@@ -68,12 +69,12 @@ async function migrate(
     print(`  ${obligation}${version > 0 ? `, sự kiện ${version}` : ''}: ${why}`);
 }
 
-/** Adds `workflow check`, `diff`, `graph` and `migrate --dry-run`. */
+/** Adds `workflow new`, `check`, `diff`, `graph` and `migrate --dry-run`. */
 export function addWorkflowCommands(program: Command, print: Print): void {
   const workflow = program
     .command('workflow')
     .description(
-      'Định nghĩa quy trình: kiểm tra, so sánh, vẽ, chạy thử bản mới / check, compare, draw, ' +
+      'Định nghĩa quy trình: viết mới, kiểm tra, so sánh, vẽ, chạy thử bản mới / check, compare, draw, ' +
         'try workflow definitions',
     );
   workflow
@@ -89,6 +90,18 @@ export function addWorkflowCommands(program: Command, print: Print): void {
     .option('--no-database', 'không hỏi cơ sở dữ liệu / ask no database')
     .action(async (folders: string[], { database }: { database: boolean }) => {
       if (!(await checkHere(folders, database, print))) process.exitCode = 1;
+    });
+  workflow
+    .command('new')
+    .description('Viết một quy trình mới từ một quy trình có sẵn / write a new definition')
+    .argument('<name>', 'tên thư mục: chữ thường không dấu, số, gạch nối')
+    .option('--from <definition>', 'quy trình có sẵn / existing one', 'bao-cao-dinh-ky')
+    .option('--title <title>', 'tên hiển thị / title')
+    .action((name: string, options: { from: string; title?: string }) => {
+      const folder = newDefinition({ name, ...options, root: loadConfig().workflowsDir });
+      print(
+        `Đã ghi ${folder}. Sửa các tệp trong đó, rồi kiểm tra: dondoc workflow check ${folder}`,
+      );
     });
   workflow
     .command('diff')

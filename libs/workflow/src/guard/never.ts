@@ -1,5 +1,5 @@
 import { toInstant } from '#libs/calendar';
-import { type Expression, type Operand, operandsOf, readExpression } from './expression.js';
+import { type Expression, operandsOf, type PlainOperand, readExpression } from '#libs/conditions';
 import { fieldOf, type FieldName, type FieldType, type FieldValue } from './fields.js';
 import { guardHolds } from './predicate.js';
 
@@ -10,7 +10,7 @@ const moment = (rank: number): string =>
   `2024-01-01T00:00:${String(rank).padStart(2, '0')}.000000Z`;
 
 const near: Readonly<
-  Record<FieldType, (literals: readonly Operand[], fields: number) => FieldValue[]>
+  Record<FieldType, (literals: readonly PlainOperand[], fields: number) => FieldValue[]>
 > = {
   boolean: () => [true, false],
   number: (literals) => [
@@ -35,7 +35,7 @@ const near: Readonly<
 
 const beside = (n: number): number[] => [n - 1, n, n + 1];
 
-function valuesOf(literals: readonly Operand[]): (string | number | boolean)[] {
+function valuesOf(literals: readonly PlainOperand[]): (string | number | boolean)[] {
   return literals.flatMap((one) => (one.kind === 'literal' ? [one.value] : []));
 }
 
@@ -46,7 +46,7 @@ function around(text: string): string[] {
 }
 
 /** Literals that stand beside the field anywhere in the guards. */
-function besideOf(expressions: readonly Expression[], name: FieldName): Operand[] {
+function besideOf(expressions: readonly Expression[], name: FieldName): PlainOperand[] {
   const type = fieldOf(name)!.type;
   return expressions
     .flatMap(operandsOf)
