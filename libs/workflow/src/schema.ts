@@ -197,6 +197,8 @@ const words = z.strictObject({
   standing: phrase.optional(),
   approved: phrase.optional(),
   rejected: phrase.optional(),
+  approver: phrase.optional(),
+  reviewer: phrase.optional(),
 });
 
 const state = z.strictObject({

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Refused } from '#libs/decider';
 import { checkFolder, definitionNames, noSuchWorkflow, readTexts } from '#libs/directive';
 import { projectPath } from '#libs/platform';
-import { formatFinding } from '#libs/workflow';
+import { type DefinitionTexts, formatFinding } from '#libs/workflow';
 
 export interface NewDefinition {
   readonly name: string;
@@ -50,13 +50,16 @@ function withHead(text: string, part: string, { from, root }: NewDefinition): st
 const put = (text: string, key: string, value: string): string =>
   text.replace(new RegExp(`^${key}:.*$`, 'm'), () => `${key}: ${value}`);
 
+/** Those of the folder of definitions, or those that come with the program. */
+function sourceOf({ from, root }: NewDefinition): DefinitionTexts {
+  const texts = readTexts(path.join(root, from)) ?? readTexts(projectPath('workflows', from));
+  if (texts) return texts;
+  throw noSuchWorkflow(from, [...new Set([...definitionNames(root), ...definitionNames()])]);
+}
+
 function textsOf(asked: NewDefinition): Record<string, string> {
-  const { name, from, title = `Quy trình ${name}`, root } = asked;
-  const known = [...new Set([...definitionNames(root), ...definitionNames()])];
-  if (!known.includes(from)) throw noSuchWorkflow(from, known);
-  const texts =
-    readTexts(path.join(root, from)) ?? readTexts(projectPath('workflows', from)) ?? undefined;
-  const { workflow = '', form, rules } = texts ?? {};
+  const { name, title = `Quy trình ${name}` } = asked;
+  const { workflow, form, rules } = sourceOf(asked);
   return {
     workflow: put(put(put(workflow, 'name', name), 'version', '1'), 'title', quoted(title)),
     form: put(put(form ?? '', 'id', name), 'title', quoted(title)),

@@ -56,6 +56,8 @@ const words: Readonly<Record<string, KeyWords>> = {
   'words.standing': say('Một câu sau khi quá hạn hoặc không chấp nhận: điều gì vẫn giữ nguyên.'),
   'words.approved': say('Sau chữ "đã", khi chấp nhận: "tiếp nhận", "phê duyệt".'),
   'words.rejected': say('Khi không chấp nhận: "không tiếp nhận", "không phê duyệt".'),
+  'words.approver': say('Gọi người quyết định trong tin: "đồng chí có thẩm quyền quyết định".'),
+  'words.reviewer': say('Gọi người xem báo cáo trong tin: "đồng chí xem xét báo cáo".'),
   recur: say('Lặp lại: hệ thống mở dự thảo của kỳ sau, không tự ban hành.'),
   'recur.every': say('Lặp lại theo kỳ nào.'),
   'recur.openOn': say(
