@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
@@ -5,6 +7,8 @@ import { type FullDefinition } from '#libs/directive';
 import { diffDefinitions, toMermaid, toXState } from '#libs/workflow';
 import { loadConfig } from '#libs/platform';
 import { hasDatabase, withDatabase } from '../commands.js';
+import { progressBar } from '../demo/progress.js';
+import { tryDefinition } from '../trial/try-definition.js';
 import { check } from './check.js';
 import { dryRun } from './dry-run.js';
 import { newDefinition } from './new-definition.js';
@@ -119,6 +123,25 @@ export function addWorkflowCommands(program: Command, print: Print): void {
         .default('mermaid'),
     )
     .action((given: string, { format }: { format: string }) => graph(given, format, print));
+  workflow
+    .command('try')
+    .description(
+      'Chạy thử một quy trình trên dữ liệu mẫu, trong cơ sở dữ liệu tạm: diễn biến, mọi tin, ' +
+        'mọi văn bản / play a definition on the sample in a throw-away database',
+    )
+    .argument('<definition>', 'tên hoặc thư mục')
+    .action(async (given: string) => {
+      const config = loadConfig();
+      const named = path.join(config.workflowsDir, given);
+      const folder = existsSync(named) ? named : path.resolve(given);
+      const bar = progressBar();
+      await tryDefinition(config, {
+        folder,
+        print,
+        onProgress: (done, total, at) => bar.show(done, total, { at, says: given }),
+      });
+      bar.end();
+    });
   workflow
     .command('migrate')
     .description(
