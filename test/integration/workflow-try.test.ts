@@ -62,7 +62,7 @@ describe('the trial of a definition', () => {
       );
       expect(trialTable(trial).join('\n')).toMatch(/5 văn bản: .*-CV\/ĐU/);
     },
-    180_000,
+    300_000,
   );
 
   it('control: shows what a definition without late reports comes to', async () => {
@@ -76,5 +76,5 @@ describe('the trial of a definition', () => {
     expect(said).toContain('→ “Đã ghi nhận” (3)');
     expect(said).not.toContain('Nhận bản gửi muộn');
     expect(trial.papers).toHaveLength(4);
-  }, 180_000);
+  }, 300_000);
 });
