@@ -7,9 +7,20 @@ import {
   obligationInWords,
   shippedDefinition,
 } from '#libs/directive';
-import { obligationExamples as the } from '#libs/directive/testing';
+import {
+  directiveExamples,
+  obligationExamples as the,
+  withdrawalText,
+} from '#libs/directive/testing';
 import { composeMessage, messageSchemas, type MessageStep } from '#libs/documents';
-import { commandTitle, parseStored, type Workflow } from '#libs/workflow';
+import {
+  boardWords,
+  commandTitle,
+  parseStored,
+  statusTitle,
+  type Workflow,
+  wordsOf,
+} from '#libs/workflow';
 import { projectRoot } from './trees.js';
 
 /** The committee's own duty and the next year's draft speak of no obligation. */
@@ -18,14 +29,17 @@ const steps = (Object.keys(messageSchemas) as MessageStep[]).filter(
 );
 
 const folder = join(projectRoot, 'test/support/definitions');
-const stored = readdirSync(folder).map(
-  (file): Workflow =>
-    parseStored({ workflow: readFileSync(join(folder, file), 'utf8') }, file).workflow,
-);
+const stored = readdirSync(folder).map((file): readonly [Workflow, string] => {
+  const source = readFileSync(join(folder, file), 'utf8');
+  return [parseStored({ workflow: source }, file).workflow, source];
+});
 const definitions = [
-  ...definitionNames().map((name) => shippedDefinition(name).definition.workflow),
+  ...definitionNames().map((name): readonly [Workflow, string] => {
+    const { definition, texts } = shippedDefinition(name);
+    return [definition.workflow, texts.workflow];
+  }),
   ...stored,
-].map((workflow) => [`${workflow.name} ${workflow.version}`, workflow] as const);
+].map(([workflow, source]) => [`${workflow.name} ${workflow.version}`, workflow, source] as const);
 
 const lives: Readonly<Record<string, readonly ObligationEvent[]>> = {
   ...the.histories,
@@ -60,14 +74,31 @@ function text(
   return `${subject}\n${body}`;
 }
 
+/** Texts and lives that come about by one command alone. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  'report-withdrawn': 'withdraw-report',
+  'deadline-extended': 'extend-deadline',
+  'withdrawn-told': 'withdraw-report',
+  withdrawn: 'withdraw-report',
+  extended: 'extend-deadline',
+};
+const has = (workflow: Workflow, command: string): boolean =>
+  workflow.transitions.some((transition) => transition.command === command);
+const comesAbout = (workflow: Workflow, what: string): boolean =>
+  OUTCOMES[what] === undefined || has(workflow, OUTCOMES[what]);
+
 /** Every text that a definition can send. */
 const all = (workflow: Workflow, now?: string): [string, string][] =>
-  steps.flatMap((step) =>
-    Object.keys(lives).map((life): [string, string] => [
-      `${step} when ${life}`,
-      text(workflow, step, { life, now }),
-    ]),
-  );
+  steps
+    .filter((step) => comesAbout(workflow, step))
+    .flatMap((step) =>
+      Object.keys(lives)
+        .filter((life) => comesAbout(workflow, life))
+        .map((life): [string, string] => [
+          `${step} when ${life}`,
+          text(workflow, step, { life, now }),
+        ]),
+    );
 
 /** What only one workflow says, by the name of that workflow. */
 const OWN: Readonly<Record<string, RegExp>> = {
@@ -89,7 +120,58 @@ const NAMED: readonly (readonly [command: string, words: RegExp])[] = [
   ['reject-report', /không (phê duyệt|tiếp nhận|chấp nhận)/i],
 ];
 
-describe.each(definitions)('messages of %s', (_name, workflow) => {
+/** What is said of planning, of ratings and of decisions by whoever says it first. */
+const STRIKING = [
+  'quy hoạch',
+  'không thay đổi',
+  'danh sách',
+  'thẩm định',
+  'phê duyệt',
+  'coi như không thực hiện',
+  'xếp loại',
+] as const;
+
+const issuer = { committee: { name: 'Đảng ủy' } } as unknown as Parameters<
+  typeof withdrawalText
+>[0]['from'];
+
+/** Every other text that a definition decides: states, buttons, the board, a letter of withdrawal. */
+function others(workflow: Workflow): [string, string][] {
+  const { figures, ...board } = boardWords(workflow);
+  const letter = withdrawalText(
+    {
+      from: issuer,
+      noun: 'Công văn',
+      of: { symbol: '1-CV/ĐU', issuedOn: '2024-01-12', content: directiveExamples.content },
+      reason: 'Sai ngày',
+    },
+    workflow,
+  );
+  return [
+    ...Object.keys(workflow.states).map((s): [string, string] => [s, statusTitle(workflow, s)]),
+    ...Object.keys(workflow.commands).map((c): [string, string] => [c, commandTitle(workflow, c)]),
+    ['the board', JSON.stringify([figures, board])],
+    ['a withdrawal', letter.points.join(' ')],
+    ['who is addressed', `${wordsOf(workflow).approver} ${wordsOf(workflow).reviewer}`],
+  ];
+}
+
+/** What the definition's own file says, without its notes. Planning keeps what code always said. */
+const saidBy = ({ report }: Workflow, source: string): string =>
+  `${source.replaceAll(/#.*$/gm, '')} ${report === 'planning' ? STRIKING.slice(0, 6).join(' ') : ''}`;
+
+/** Striking words that the definition does not say itself, and where they stand. */
+function foreign(workflow: Workflow, source: string): string[] {
+  const own = saidBy(workflow, source).toLocaleLowerCase('vi');
+  const strange = STRIKING.filter((word) => !own.includes(word));
+  return [...all(workflow), ...others(workflow)].flatMap(([what, said]) =>
+    strange
+      .filter((word) => said.toLocaleLowerCase('vi').includes(word))
+      .map((word) => `${what}: ${word}: ${said}`),
+  );
+}
+
+describe.each(definitions)('messages of %s', (_name, workflow, source) => {
   it('speak in no words of another workflow', () => {
     const strange = Object.entries(OWN).filter(([name]) => name !== workflow.name);
     const found = all(workflow).flatMap(([what, said]) =>
@@ -100,16 +182,19 @@ describe.each(definitions)('messages of %s', (_name, workflow) => {
     expect(found).toEqual([]);
   });
 
+  it('are, with the board, the buttons and the letters, free of words it does not say itself', () => {
+    expect(foreign(workflow, source)).toEqual([]);
+  });
+
   it('name no command that the definition lacks', () => {
-    const has = (command: string): boolean =>
-      workflow.transitions.some((transition) => transition.command === command);
     const found = all(workflow).flatMap(([what, said]) =>
-      NAMED.filter(([command, words]) => !has(command) && words.test(said)).map(
+      NAMED.filter(([command, words]) => !has(workflow, command) && words.test(said)).map(
         ([command]) => `${what}: ${command}: ${said}`,
       ),
     );
     expect(found).toEqual([]);
     const titles = workflow.transitions.map(({ command }) => commandTitle(workflow, command));
+    if (!workflow.states.returned) return;
     for (const step of ['overdue-told', 'held-told'] as const) {
       const offered = [...text(workflow, step, { life: 'returned' }).matchAll(/“([^”]+)” \(/g)].map(
         ([, title]) => title!,
@@ -139,7 +224,7 @@ describe.each(definitions)('messages of %s', (_name, workflow) => {
 
 describe('words', () => {
   it('are the definition’s own where it has them, else of its kind of report, else neutral', () => {
-    const by = Object.fromEntries(definitions);
+    const by = Object.fromEntries(definitions.map(([label, workflow]) => [label, workflow]));
     expect(text(by['quy-hoach-cap-uy 2']!, 'reminder')).toBe(
       text(
         by[
@@ -160,5 +245,13 @@ describe('words', () => {
       words: shippedDefinition('quy-hoach-cap-uy').definition.workflow.words,
     };
     expect(all(borrowed).some(([, said]) => OWN['quy-hoach-cap-uy']!.test(said))).toBe(true);
+    expect(foreign(borrowed, 'báo cáo')).not.toEqual([]);
+  });
+
+  it('control: states, buttons and the board of planning shown to the others are found', () => {
+    const minutes = definitions.find(([label]) => label.startsWith('bien-ban'))!;
+    const shown = { ...minutes[1], report: 'planning' as const };
+    const said = others(shown).filter(([, words]) => /phê duyệt/i.test(words));
+    expect(said.map(([what]) => what)).toEqual(['the board', 'a withdrawal', 'who is addressed']);
   });
 });

@@ -3,9 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
-import { definitionNames, formFileSchema, rulesFileSchema } from '#libs/directive';
-import { workflowSchema } from '#libs/workflow';
+import { definitionNames, definitionSchemas, jsonSchemaOf } from '#libs/directive';
 import { check as checkFolders } from '../../apps/cli/src/workflow/check.js';
 import { projectRoot } from './trees.js';
 
@@ -30,10 +28,7 @@ function script(folder: string): Promise<{ code: number; output: string }> {
 /** What both the program and `dondoc workflow check` say, in this process. */
 async function check(folder: string): Promise<{ code: number; output: string }> {
   const lines: string[] = [];
-  const fine = await checkFolders(
-    definitionNames(folder).map((name) => join(folder, name)),
-    (line) => lines.push(line),
-  );
+  const fine = await checkFolders({ given: [], root: folder }, (line) => lines.push(line));
   return { code: fine ? 0 : 1, output: lines.join('\n') };
 }
 
@@ -159,22 +154,36 @@ describe('the check of workflow definitions', () => {
 });
 
 describe('the published JSON Schemas', () => {
-  const schemas = { workflow: workflowSchema, form: formFileSchema, rules: rulesFileSchema };
+  const parts = Object.keys(definitionSchemas) as (keyof typeof definitionSchemas)[];
 
-  it.each(Object.entries(schemas))(
+  it.each(parts)(
     '%s.schema.json is the one made from the zod schema (UPDATE_CONTRACTS=1 writes it)',
-    async (name, schema) => {
+    async (name) => {
       const file = join(projectRoot, 'workflows/schema', `${name}.schema.json`);
-      const described = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
-      const made = `${JSON.stringify(described, null, 2)}\n`;
+      const made = `${JSON.stringify(jsonSchemaOf(name).schema, null, 2)}\n`;
       if (process.env['UPDATE_CONTRACTS'] === '1') await writeFile(file, made);
       expect(await readFile(file, 'utf8')).toBe(made);
     },
   );
 
+  it.each(parts)('says in Vietnamese what each key of %s.yaml is', (name) => {
+    expect(jsonSchemaOf(name).missing).toEqual([]);
+    const text = JSON.stringify(jsonSchemaOf(name).schema);
+    expect(text.split('"description"').length).toBeGreaterThan(6);
+  });
+
+  it('has patterns that take what ships, and no other', () => {
+    const { schema } = jsonSchemaOf('workflow') as {
+      schema: { properties: Record<string, { pattern: string }> };
+    };
+    const name = new RegExp(schema.properties['name']!.pattern, 'u');
+    expect(definitionNames().filter((one) => !name.test(one))).toEqual([]);
+    expect(['Quy hoạch', 'a_b', '-a'].filter((one) => name.test(one))).toEqual([]);
+  });
+
   it('is named by the first line of every file, for the editor', async () => {
     for (const definition of definitionNames()) {
-      for (const part of Object.keys(schemas)) {
+      for (const part of parts) {
         const [first] = (
           await readFile(join(projectRoot, 'workflows', definition, `${part}.yaml`), 'utf8')
         ).split('\n');

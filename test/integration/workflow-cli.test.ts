@@ -10,7 +10,8 @@ import {
   Workflows,
 } from '#libs/directive';
 import { projectPath } from '#libs/platform';
-import { parseDefinition, WorkflowError } from '#libs/workflow';
+import { formatFinding, parseDefinition } from '#libs/workflow';
+import { check } from '../../apps/cli/src/workflow/check.js';
 import { dryRun } from '../../apps/cli/src/workflow/dry-run.js';
 import { addWorkflowCommands } from '../../apps/cli/src/workflow/workflow-commands.js';
 import { Command } from 'commander';
@@ -159,6 +160,24 @@ describe('a definition that is in use', () => {
     },
   );
 
+  it('is checked against the versions that were used, when there is a database', async () => {
+    const said = async (...changes: (readonly [string, string, string])[]): Promise<string> => {
+      const lines: string[] = [];
+      await cp(projectPath('workflows', name), path.join(folder, name), { recursive: true });
+      const given = [await changed(...changes)];
+      const { dataSource } = stage;
+      await check({ given, root: folder, dataSource }, (line) => lines.push(line));
+      return lines.join('\n');
+    };
+    const slower = ['workflow.yaml', 'graceMinutes: 5', 'graceMinutes: 30'] as const;
+    expect(await said()).toContain('không có lỗi, kể cả so với các phiên bản đã dùng');
+    expect(await said(slower)).toMatch(/:5:1: .+ đã dùng .+ Tăng 'version' thành 4/);
+    expect(await said(['workflow.yaml', nextVersion[1], 'version: 2'], slower)).toMatch(
+      /có phiên bản 2, thấp hơn phiên bản 3 đã dùng\. Tăng 'version' thành 4/,
+    );
+    expect(await said(nextVersion, slower)).toContain('không có lỗi');
+  });
+
   it('tells reports that the new form would not have taken', async () => {
     const next = definitionIn(
       await changed(
@@ -179,18 +198,21 @@ describe('a definition that is in use', () => {
   });
 
   it(
-    'is refused at boot, and at the draft, when its files say something else under the same ' +
-      'version',
+    'is skipped at boot, and refused at the draft, when its files say something else under the ' +
+      'same version',
     async () => {
       await stage.dataSource.query(
         `insert into app.workflow_definition (id, source, name, version)
         values ('danh-gia-xep-loai@000000000000', 'x', 'danh-gia-xep-loai', 3)`,
       );
-      const boot = new Workflows(stage.dataSource).load();
-      await expect(boot).rejects.toBeInstanceOf(WorkflowError);
-      await expect(boot).rejects.toThrow(
-        /phiên bản 3 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 4/,
+      const workflows = new Workflows(stage.dataSource);
+      await workflows.load();
+      const [skipped, ...others] = await workflows.skipped();
+      expect([skipped!.folder, others]).toEqual(['danh-gia-xep-loai', []]);
+      expect(skipped!.findings.map(formatFinding).join()).toMatch(
+        /workflow\.yaml:5:1: .+ phiên bản 3 đã dùng \(danh-gia-xep-loai@0{12}\) nhưng nội dung các tệp nay đã khác .+ Tăng 'version' thành 4/,
       );
+      expect(await workflows.lost()).toEqual([]);
       const draft = {
         committee: 'dang-uy-vp',
         workflow: 'danh-gia-xep-loai',

@@ -1,5 +1,5 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { directive, obligation, planList } from '#libs/directive';
+import { directive, obligation, planList, Workflows } from '#libs/directive';
 import { checkTemplates } from '#libs/documents';
 import {
   declareFacts,
@@ -55,7 +55,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
       'the application logs in as a superuser, who gets round every guard of the database: ' +
         'give it a login of its own (DATABASE_OWNER_URL)',
     );
-  const app = await createHttpApp(
+  const app: NestFastifyApplication = await createHttpApp(
     ApiModule.with(config, dataSource),
     rimOf(config),
     {
@@ -63,7 +63,9 @@ export async function startApi(config: Config): Promise<RunningApi> {
       checks: async () => ({
         ...(await fenceCheck(dataSource, config.fenceAlarmSeconds)),
         login: privileged ? 'superuser' : 'ok',
+        definitions: await app.get(Workflows).figures(),
       }),
+      stops: () => app.get(Workflows).lost(),
     },
     { seconds: config.bodySeconds },
   );

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { type DataSource } from 'typeorm';
 import { directive, obligation, planList } from '#libs/directive';
@@ -50,6 +51,14 @@ async function asApp(url: string, config: Config): Promise<string> {
   return config.databaseUrl === undefined
     ? enterAsApp(url, await appPasswordIn(varPath(config, 'postgres')))
     : url;
+}
+
+/** Whether there is one to ask: asking must not make an embedded one. */
+export function hasDatabase(config: Config): boolean {
+  return (
+    config.databaseUrl !== undefined ||
+    existsSync(varPath(config, 'postgres', 'data', 'PG_VERSION'))
+  );
 }
 
 export async function withDatabase<T>(

@@ -61,7 +61,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   if (config.production) await new Clock(dataSource).assertReal();
   const store = new EventStore(dataSource);
   const teller = { store, publicUrl: config.publicUrl };
-  const workflows = new Workflows(dataSource);
+  const workflows = new Workflows(dataSource, config.workflowsDir);
   await workflows.load();
 
   const renderer = new PdfRenderer({

@@ -63,6 +63,8 @@ import { PrintListHandler } from './workbook/print-list.js';
 import { UploadWorkbookHandler } from './workbook/upload-workbook.js';
 import { WorkbookController } from './http/workbook.controller.js';
 import { Workflows } from './definition/workflows.js';
+import { ListWorkflowsHandler } from './campaign-use/list-workflows.js';
+import { WorkflowController } from './http/workflow.controller.js';
 
 const handlers = [
   DraftDirectiveHandler,
@@ -90,6 +92,7 @@ const handlers = [
   MoveObligationsHandler,
   GetDirectiveHandler,
   ListDirectivesHandler,
+  ListWorkflowsHandler,
   GetBoardHandler,
   GetLetterHandler,
   GetSummaryHandler,
@@ -128,6 +131,7 @@ const handlers = [
     BulkController,
     BoardController,
     ConsolidationController,
+    WorkflowController,
   ],
   providers: [
     {
@@ -137,9 +141,9 @@ const handlers = [
     },
     {
       provide: Workflows,
-      inject: [DataSource],
-      useFactory: async (dataSource: DataSource) => {
-        const workflows = new Workflows(dataSource);
+      inject: [DataSource, CONFIG],
+      useFactory: async (dataSource: DataSource, { workflowsDir }: Config) => {
+        const workflows = new Workflows(dataSource, workflowsDir);
         await workflows.load();
         return workflows;
       },

@@ -70,11 +70,20 @@ export { expireObligations, type SweepOptions } from './deadline/expire-obligati
 export { noSuchWorkflow } from './definition/refusals.js';
 export { type UsedDefinition, Workflows } from './definition/workflows.js';
 export {
-  definitionNames,
   definitionParts,
   formFileSchema,
   type FullDefinition,
-  readTexts,
   rulesFileSchema,
-  shippedDefinition,
 } from './definition/definition.js';
+export {
+  checkFolder,
+  definitionNames,
+  readShelf,
+  readTexts,
+  type Shipped,
+  shippedDefinition,
+  shippedIn,
+  type Skipped,
+} from './definition/folders.js';
+export { definitionSchemas, jsonSchemaOf } from './definition/author-words.js';
+export { againstUsed } from './definition/used-versions.js';

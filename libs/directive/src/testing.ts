@@ -5,3 +5,5 @@ export * as planListExamples from './planning/plan-list.examples.js';
 export { reviewsUnder } from './planning/pinned-terms.js';
 export { type NewDeadline } from './definition/deadline.js';
 export { Workflows } from './definition/workflows.js';
+export { brokenFolders, copyOfGood } from './definition/broken-folders.examples.js';
+export { withdrawalText } from './letters/further-letter.js';

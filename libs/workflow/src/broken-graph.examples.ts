@@ -18,6 +18,17 @@ export const brokenGraph: Case[] = [
     /Bỏ 'initial: true'/,
   ],
   [
+    'a start elsewhere than where work is issued',
+    changed(
+      'chờ thẩm định\n',
+      'chờ thẩm định\n    initial: true\n',
+      changed('    initial: true\n', ''),
+    ),
+    'initial: true',
+    /luôn ở trạng thái 'issued', không phải 'submitted'/,
+    /sang trạng thái 'issued'/,
+  ],
+  [
     'no terminal state',
     planningText.replaceAll('    terminal: true\n', ''),
     'states:',

@@ -1,6 +1,6 @@
 import { type UnplacedFinding } from './finding.js';
 import type { Graph } from './schema.js';
-import { commandFacts, isEngineCommand, receivingCommands } from './status.js';
+import { commandFacts, firstStatus, isEngineCommand, receivingCommands } from './status.js';
 
 type Transition = Graph['transitions'][number];
 type Lint = (graph: Graph) => UnplacedFinding[];
@@ -48,7 +48,7 @@ const oneStart: Lint = (graph) => {
         fix: "Thêm 'initial: true' vào trạng thái lúc mới giao việc.",
       },
     ];
-  return starts
+  const twice = starts
     .slice(1)
     .map((name) =>
       state(
@@ -57,7 +57,21 @@ const oneStart: Lint = (graph) => {
         `Bỏ 'initial: true' ở một trong hai.`,
       ),
     );
+  return twice.length > 0 ? twice : startElsewhere(starts[0]!);
 };
+
+/** The fact of the issue says where an obligation begins; a definition only names it. */
+function startElsewhere(start: string): UnplacedFinding[] {
+  if (start === firstStatus) return [];
+  return [
+    {
+      path: ['states', start, 'initial'],
+      at: 'key',
+      message: `Việc mới giao luôn ở trạng thái '${firstStatus}', không phải '${start}'.`,
+      fix: `Chuyển 'initial: true' sang trạng thái '${firstStatus}'.`,
+    },
+  ];
+}
 
 const someEnd: Lint = (graph) =>
   declared(graph).some((name) => graph.states[name]?.terminal)

@@ -1,6 +1,7 @@
 import type { UnplacedFinding } from './finding.js';
 import { guardProblem } from './guard/check.js';
 import type { GuardFacts } from './guard/fields.js';
+import { neverHold } from './guard/never.js';
 import { guardHolds } from './guard/predicate.js';
 import type { Graph, Guard } from './schema.js';
 import { type Command, firstStatus, isEngineCommand } from './status.js';
@@ -138,6 +139,16 @@ function meaning(
   });
 }
 
+/** What the guards let through, unless they let nothing through at all. */
+function sense(
+  guards: readonly Guard[],
+  transition: Transition,
+  path: readonly PropertyKey[],
+): UnplacedFinding[] {
+  const never = neverTrue(guards, transition, path);
+  return never.length > 0 ? never : meaning(guards, transition, path);
+}
+
 function twice(guards: readonly Guard[], path: readonly PropertyKey[]): UnplacedFinding[] {
   return guards.flatMap(({ code }, i): UnplacedFinding[] =>
     guards.findIndex((guard) => guard.code === code) === i
@@ -153,6 +164,36 @@ function twice(guards: readonly Guard[], path: readonly PropertyKey[]): Unplaced
   );
 }
 
+/** A step that nobody could ever take: one guard that is never true, or all of them together. */
+function neverTrue(
+  guards: readonly Guard[],
+  { command, from }: Transition,
+  path: readonly PropertyKey[],
+): UnplacedFinding[] {
+  const fix = `Sửa hoặc bỏ điều kiện: nếu để vậy, không ai làm được '${command}'.`;
+  const alone = guards.flatMap(({ when }, i): UnplacedFinding[] =>
+    neverHold([when], from)
+      ? [
+          {
+            path: [...path, i, 'when'],
+            at: 'value',
+            message: 'Điều kiện này không bao giờ đúng.',
+            fix,
+          },
+        ]
+      : [],
+  );
+  if (
+    alone.length > 0 ||
+    !neverHold(
+      guards.map(({ when }) => when),
+      from,
+    )
+  )
+    return alone;
+  return [{ path, at: 'key', message: 'Các điều kiện này không bao giờ cùng đúng.', fix }];
+}
+
 /**
  * Reports guards that cannot be read, and guards that would allow what the law of the deadline
  * forbids.
@@ -165,7 +206,7 @@ export function lintGuards({ transitions, states }: Graph): UnplacedFinding[] {
     const unread = wording(guards, { ...transition, states: Object.keys(states) }, path);
     return [
       ...twice(guards, path),
-      ...(unread.length > 0 ? unread : meaning(guards, transition, path)),
+      ...(unread.length > 0 ? unread : sense(guards, transition, path)),
     ];
   });
 }

@@ -55,7 +55,9 @@ function findingsOn(value: unknown): {
 }
 
 export function placed(source: Source, unplaced: readonly UnplacedFinding[]): Finding[] {
-  return unplaced.map(source.place).sort((a, b) => a.line - b.line || a.column - b.column);
+  return [...source.odd, ...unplaced.map(source.place)].sort(
+    (a, b) => a.line - b.line || a.column - b.column,
+  );
 }
 
 /** Reads workflow.yaml alone: its findings, and its content when there are none. */
@@ -67,10 +69,11 @@ export function readWorkflow(
   if (source.findings.length > 0)
     return { findings: [...source.findings], value: undefined, definition: undefined };
   const { unplaced, definition } = findingsOn(source.value);
+  const findings = placed(source, unplaced);
   return {
-    findings: placed(source, unplaced),
+    findings,
     value: source.value,
-    definition: unplaced.length > 0 ? undefined : definition,
+    definition: findings.length > 0 ? undefined : definition,
   };
 }
 

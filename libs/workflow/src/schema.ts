@@ -197,6 +197,8 @@ const words = z.strictObject({
   standing: phrase.optional(),
   approved: phrase.optional(),
   rejected: phrase.optional(),
+  approver: phrase.optional(),
+  reviewer: phrase.optional(),
 });
 
 const state = z.strictObject({
@@ -229,7 +231,8 @@ const timing = { deadline, reminders: z.array(reminderStep), late: late.optional
 
 export const workflowSchema = z.strictObject({
   name: slug,
-  version: z.int().min(1),
+  /** The database counts to here. */
+  version: z.int().min(1).max(2_147_483_647),
   title,
   /**
    * The lists of cadre planning when it is left out, as in definitions that are older than other

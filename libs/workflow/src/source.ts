@@ -11,6 +11,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { Finding, UnplacedFinding } from './finding.js';
+import { oddities } from './oddities.js';
 
 /** Longest text in characters. A definition is a few pages of text. */
 const longest = 32_000;
@@ -56,6 +57,8 @@ export interface Source {
   /** Plain JSON with its text in NFC. */
   readonly value: unknown;
   readonly findings: readonly Finding[];
+  /** What reads as another thing than it seems to; never asked of a definition that was stored. */
+  readonly odd: readonly Finding[];
   place(unplaced: UnplacedFinding): Finding;
 }
 
@@ -143,9 +146,14 @@ export function readSource(text: string, file: string): Source {
       ),
   });
   const value: unknown = findings.length > 0 ? undefined : document.toJS();
+  const odd = oddities(document, normal).map(({ offset, message, fix }) =>
+    note(offset, [message, fix]),
+  );
   return {
     value,
-    findings,
+    // What nobody sees is often why YAML cannot be read.
+    findings: findings.length > 0 ? [...findings, ...odd] : [],
+    odd,
     place: (unplaced) =>
       note(offsetOf(document, unplaced, normal), [unplaced.message, unplaced.fix]),
   };
@@ -162,5 +170,5 @@ function explainYaml(error: YAMLError): readonly [string, string] {
 
 function failed(file: string, message: string, fix: string): Source {
   const finding = { file, line: 1, column: 1, message, fix };
-  return { value: undefined, findings: [finding], place: () => finding };
+  return { value: undefined, findings: [finding], odd: [], place: () => finding };
 }

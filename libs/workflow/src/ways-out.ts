@@ -11,6 +11,8 @@ interface WayOut {
   readonly command: Command;
   /** Title of the command where the definition has none of its own. */
   readonly title: string;
+  /** The same for reports that are not of planning, where the title speaks of planning's papers. */
+  readonly neutral?: string;
   readonly from: readonly Status[];
   /** It also leads from every state of the definition's own. */
   readonly fromOwn?: true;
@@ -69,6 +71,7 @@ export const waysOut: readonly WayOut[] = [
   {
     command: 'revoke-approval',
     title: 'Thu hồi thông báo phê duyệt',
+    neutral: 'Thu hồi thông báo kết quả',
     from: ['approved'],
     to: 'reviewed',
     roles: ['approver'],
@@ -86,6 +89,7 @@ export const waysOut: readonly WayOut[] = [
   {
     command: 'undo-rejection',
     title: 'Hủy quyết định không phê duyệt',
+    neutral: 'Hủy quyết định không chấp nhận',
     from: ['rejected'],
     to: 'submitted',
     roles: ['approver'],
@@ -93,6 +97,7 @@ export const waysOut: readonly WayOut[] = [
   {
     command: 'undo-rejection',
     title: 'Hủy quyết định không phê duyệt',
+    neutral: 'Hủy quyết định không chấp nhận',
     from: ['rejected'],
     to: 'reviewed',
     roles: ['approver'],
@@ -100,6 +105,7 @@ export const waysOut: readonly WayOut[] = [
   {
     command: 'undo-rejection',
     title: 'Hủy quyết định không phê duyệt',
+    neutral: 'Hủy quyết định không chấp nhận',
     from: ['rejected'],
     to: 'returned',
     toOwn: true,
@@ -136,6 +142,9 @@ function stepOf(
     : ends.map((end) => ({ command, from, to: end, roles: [...roles], secondPerson }));
 }
 
+const titleOf = ({ report }: WorkflowDefinition, { title, neutral = title }: WayOut): string =>
+  report === 'planning' ? title : neutral;
+
 /**
  * The definition with every way out that it does not write itself. Its own words win. Its id stays,
  * because the id is the hash of what is written.
@@ -143,7 +152,7 @@ function stepOf(
 export function withWaysOut<T extends WorkflowDefinition>(workflow: T): T {
   const states = { ...workflow.states, ...ownStates, ...workflow.states };
   const ways = waysOut
-    .map((way) => ({ title: way.title, steps: stepOf(workflow, states, way) }))
+    .map((way) => ({ title: titleOf(workflow, way), steps: stepOf(workflow, states, way) }))
     .filter(({ steps }) => steps.length > 0);
   const titles = Object.fromEntries(
     ways.flatMap(({ title, steps }) => steps.map(({ command }) => [command, { title }])),

@@ -18,6 +18,9 @@ export interface Words {
   readonly approved: string;
   /** What a rejection decides, after a colon. */
   readonly rejected: string;
+  /** How a message addresses those who decide, and those who look at reports. */
+  readonly approver: string;
+  readonly reviewer: string;
 }
 
 /**
@@ -30,6 +33,8 @@ const planning: Partial<Words> = {
   standing: 'Quy hoạch đã được phê duyệt trước đây vẫn giữ nguyên hiệu lực.',
   approved: 'phê duyệt',
   rejected: 'không phê duyệt',
+  approver: 'đồng chí có thẩm quyền phê duyệt',
+  reviewer: 'đồng chí thẩm định',
 };
 
 const present = (words: NonNullable<Workflow['words']>): Partial<Words> =>
@@ -47,6 +52,8 @@ export function wordsOf(workflow: Workflow): Words {
     standing: null,
     approved: 'xem xét và trả lời',
     rejected: 'không chấp nhận',
+    approver: 'đồng chí có thẩm quyền quyết định',
+    reviewer: 'đồng chí xem xét báo cáo',
     lapse: states['expired'] ? `được ghi là “${statusTitle(workflow, 'expired')}”` : null,
   };
   return { ...neutral, ...(report === 'planning' ? planning : {}), ...present(words ?? {}) };

@@ -85,8 +85,8 @@ async function advance(runs: BulkRuns, run: string, print: Print): Promise<BulkR
 }
 
 async function bulk(command: BulkName, options: BulkOptions, print: Print): Promise<void> {
-  await withDatabase(async (dataSource, { graceMinutes }) => {
-    const workflows = new Workflows(dataSource);
+  await withDatabase(async (dataSource, { graceMinutes, workflowsDir }) => {
+    const workflows = new Workflows(dataSource, workflowsDir);
     await workflows.load();
     const runs = new BulkRuns(dataSource, new EventStore(dataSource), workflows, {
       graceMinutes: graceMinutes ?? workflows.longestGrace(),

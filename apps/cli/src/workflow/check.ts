@@ -1,52 +1,76 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { definitionNames, definitionParts, readTexts } from '#libs/directive';
-import { projectPath } from '#libs/platform';
-import { checkDefinition, checkWorkflowText, type Finding, formatFinding } from '#libs/workflow';
+import { type DataSource } from 'typeorm';
+import { againstUsed, checkFolder, readShelf, type Shipped, shippedIn } from '#libs/directive';
+import { checkWorkflowText, type Finding, formatFinding, readBytes } from '#libs/workflow';
+
+interface Checked {
+  readonly count: number;
+  readonly findings: readonly Finding[];
+  /** What could be read: the database is asked about it. */
+  readonly shipped: readonly Shipped[];
+}
+
+async function checkFile(file: string): Promise<Finding[]> {
+  const read = readBytes(await readFile(file), file);
+  return 'finding' in read ? [read.finding] : checkWorkflowText(read.text, file);
+}
 
 /**
  * A folder is checked with all its files. A file that is given by itself is checked as a
  * workflow.yaml alone.
  */
-async function findingsOf(given: string): Promise<readonly Finding[]> {
-  if (/\.ya?ml$/.test(given)) return checkWorkflowText(await readFile(given, 'utf8'), given);
-  const texts = readTexts(given);
-  if (!texts)
-    return [
-      {
-        file: path.join(given, 'workflow.yaml'),
-        line: 1,
-        column: 1,
-        message: 'Không có tệp này.',
-        fix: 'Mỗi quy trình gồm workflow.yaml, form.yaml và rules.yaml.',
-      },
-    ];
-  const findings = checkDefinition(texts, given, definitionParts);
-  const name = /^name: *(\S+) *$/m.exec(texts.workflow)?.[1];
-  if (findings.length > 0 || name === path.basename(given)) return findings;
-  return [
-    {
-      file: path.join(given, 'workflow.yaml'),
-      line: 1,
-      column: 1,
-      message: `Tên '${name}' khác tên thư mục '${path.basename(given)}'.`,
-      fix: 'Đổi một trong hai cho giống nhau.',
-    },
-  ];
+async function checkGiven(given: string): Promise<Checked> {
+  if (/\.ya?ml$/.test(given)) return { count: 1, findings: await checkFile(given), shipped: [] };
+  const findings = checkFolder(given);
+  return { count: 1, findings, shipped: findings.length > 0 ? [] : [shippedIn(given)] };
 }
 
-/**
- * Prints the findings with their lines; true when there are none. When nothing is given, it checks
- * every folder under workflows/.
- */
+function checkAll(root: string): Checked {
+  const { shipped, skipped } = readShelf(root);
+  return {
+    count: shipped.length + skipped.length,
+    findings: skipped.flatMap(({ findings }) => findings),
+    shipped,
+  };
+}
+
+/** Nothing was used in a database that was never migrated. */
+async function askUsed(dataSource: DataSource, shipped: readonly Shipped[]): Promise<Finding[]> {
+  const [{ there }]: [{ there: boolean }] = await dataSource.query(
+    `select to_regclass('app.workflow_definition') is not null as there`,
+  );
+  return there ? againstUsed(dataSource.manager, shipped) : [];
+}
+
+export interface CheckRequest {
+  readonly given: readonly string[];
+  /** Checked whole when nothing is given. */
+  readonly root: string;
+  /** Versions that were used are asked of it; left out where there is none. */
+  readonly dataSource?: DataSource;
+}
+
+/** Prints the findings with their lines; true when there are none. */
 export async function check(
-  given: readonly string[],
+  { given, root, dataSource }: CheckRequest,
   print: (line: string) => void,
 ): Promise<boolean> {
-  const root = projectPath('workflows');
-  const all = given.length > 0 ? given : definitionNames(root).map((name) => path.join(root, name));
-  const findings = (await Promise.all(all.map(findingsOf))).flat();
+  const checked =
+    given.length > 0
+      ? await Promise.all(given.map((one) => checkGiven(path.normalize(one))))
+      : [checkAll(root)];
+  const shipped = checked.flatMap((one) => one.shipped);
+  const findings = [
+    ...checked.flatMap((one) => one.findings),
+    ...(dataSource ? await askUsed(dataSource, shipped) : []),
+  ];
   findings.forEach((finding) => print(formatFinding(finding)));
-  if (findings.length === 0) print(`${all.length} định nghĩa quy trình, không có lỗi.`);
+  const count = checked.reduce((sum, one) => sum + one.count, 0);
+  if (findings.length === 0)
+    print(
+      `${count} định nghĩa quy trình, không có lỗi` +
+        `${dataSource ? ', kể cả so với các phiên bản đã dùng' : ''}.`,
+    );
   return findings.length === 0;
 }

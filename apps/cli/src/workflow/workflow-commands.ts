@@ -1,11 +1,17 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { type FullDefinition } from '#libs/directive';
 import { diffDefinitions, toMermaid, toXState } from '#libs/workflow';
-import { withDatabase } from '../commands.js';
+import { loadConfig } from '#libs/platform';
+import { hasDatabase, withDatabase } from '../commands.js';
+import { progressBar } from '../demo/progress.js';
+import { tryDefinition } from '../trial/try-definition.js';
 import { check } from './check.js';
 import { dryRun } from './dry-run.js';
+import { newDefinition } from './new-definition.js';
 import { openDefinition } from './open-definition.js';
 
 type Print = (line: string) => void;
@@ -33,6 +39,15 @@ async function graph(given: string, format: string, print: Print): Promise<void>
   );
 }
 
+/** With the database of this installation, when it was made already. */
+function checkHere(given: readonly string[], ask: boolean, print: Print): Promise<boolean> {
+  const config = loadConfig();
+  const root = config.workflowsDir;
+  return ask && hasDatabase(config)
+    ? withDatabase((dataSource) => check({ given, root, dataSource }, print))
+    : check({ given, root }, print);
+}
+
 async function migrate(
   given: string,
   { dryRun: dry, json }: { dryRun?: true; json?: true },
@@ -58,12 +73,12 @@ async function migrate(
     print(`  ${obligation}${version > 0 ? `, sự kiện ${version}` : ''}: ${why}`);
 }
 
-/** Adds `workflow check`, `diff`, `graph` and `migrate --dry-run`. */
+/** Adds `workflow new`, `check`, `diff`, `graph` and `migrate --dry-run`. */
 export function addWorkflowCommands(program: Command, print: Print): void {
   const workflow = program
     .command('workflow')
     .description(
-      'Định nghĩa quy trình: kiểm tra, so sánh, vẽ, chạy thử bản mới / check, compare, draw, ' +
+      'Định nghĩa quy trình: viết mới, kiểm tra, so sánh, vẽ, chạy thử bản mới / check, compare, draw, ' +
         'try workflow definitions',
     );
   workflow
@@ -76,8 +91,21 @@ export function addWorkflowCommands(program: Command, print: Print): void {
       '[folders...]',
       'thư mục (hoặc tệp workflow.yaml); bỏ trống: mọi thư mục trong workflows/ / empty: all',
     )
-    .action(async (folders: string[]) => {
-      if (!(await check(folders, print))) process.exitCode = 1;
+    .option('--no-database', 'không hỏi cơ sở dữ liệu / ask no database')
+    .action(async (folders: string[], { database }: { database: boolean }) => {
+      if (!(await checkHere(folders, database, print))) process.exitCode = 1;
+    });
+  workflow
+    .command('new')
+    .description('Viết một quy trình mới từ một quy trình có sẵn / write a new definition')
+    .argument('<name>', 'tên thư mục: chữ thường không dấu, số, gạch nối')
+    .option('--from <definition>', 'quy trình có sẵn / existing one', 'bao-cao-dinh-ky')
+    .option('--title <title>', 'tên hiển thị / title')
+    .action((name: string, options: { from: string; title?: string }) => {
+      const folder = newDefinition({ name, ...options, root: loadConfig().workflowsDir });
+      print(
+        `Đã ghi ${folder}. Sửa các tệp trong đó, rồi kiểm tra: dondoc workflow check ${folder}`,
+      );
     });
   workflow
     .command('diff')
@@ -95,6 +123,25 @@ export function addWorkflowCommands(program: Command, print: Print): void {
         .default('mermaid'),
     )
     .action((given: string, { format }: { format: string }) => graph(given, format, print));
+  workflow
+    .command('try')
+    .description(
+      'Chạy thử một quy trình trên dữ liệu mẫu, trong cơ sở dữ liệu tạm: diễn biến, mọi tin, ' +
+        'mọi văn bản / play a definition on the sample in a throw-away database',
+    )
+    .argument('<definition>', 'tên hoặc thư mục')
+    .action(async (given: string) => {
+      const config = loadConfig();
+      const named = path.join(config.workflowsDir, given);
+      const folder = existsSync(named) ? named : path.resolve(given);
+      const bar = progressBar();
+      await tryDefinition(config, {
+        folder,
+        print,
+        onProgress: (done, total, at) => bar.show(done, total, { at, says: given }),
+      });
+      bar.end();
+    });
   workflow
     .command('migrate')
     .description(

@@ -51,7 +51,7 @@ export const approvalBody = z.strictObject({
     })
     .refine(({ present, agreed }) => agreed * 2 > present, {
       path: ['agreed'],
-      message: 'Chưa quá nửa số có mặt đồng ý, không phê duyệt được',
+      message: 'Chưa quá nửa số có mặt đồng ý nên chưa quyết định được',
     }),
   /** Decisions on single lines of a planning list. A line without a decision is approved. */
   decisions: z.array(lineDecisionShape).max(2000).default([]),

@@ -75,7 +75,7 @@ export class UndoRejectionHandler implements ICommandHandler<UndoRejection> {
           requireDocumentDay(documentOn, {
             from: await this.rejectedOn(context.manager, obligation),
             today: civilDate(context.now),
-            of: 'ngày không phê duyệt',
+            of: 'ngày ra quyết định ấy',
           });
         return { events };
       },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Status } from '#libs/workflow';
+import { boardWords, type Status } from '#libs/workflow';
+import { shippedDefinition } from '../definition/folders.js';
 import { figuresOf, statusInWords } from './board-in-words.js';
 
 const at = '2024-01-15T02:00:00.000000Z';
@@ -13,12 +14,14 @@ const each: readonly Status[] = [
   'expired',
   'cancelled',
 ];
+const wordsOf = (name: string) => boardWords(shippedDefinition(name).definition.workflow);
+const words = wordsOf('quy-hoach-cap-uy');
 const line = { acknowledgedAt: at, lateReceipts: [] as string[] };
 
 describe('the board in words', () => {
   it('counts each line once, and a cancelled one in its own figure alone', () => {
     const figures = (lines: Parameters<typeof figuresOf>[0]) =>
-      Object.fromEntries(figuresOf(lines).map(({ label, value }) => [label, value]));
+      Object.fromEntries(figuresOf(lines, words).map(({ label, value }) => [label, value]));
     const lines = each.map((status) => ({ ...line, status, lateReceipts: ['2024/0010'] }));
     expect(figures(lines)).toEqual({
       'Chi bộ': 7,
@@ -41,12 +44,35 @@ describe('the board in words', () => {
 
   it('tells an acknowledged line from one that nobody has opened', () => {
     const word = (acknowledgedAt: string | null) =>
-      statusInWords({ status: 'issued', title: '', acknowledgedAt }).word;
+      statusInWords({ status: 'issued', title: '', acknowledgedAt }, words).word;
     expect([word(null), word(at)]).toEqual(['Chưa tiếp nhận', 'Đã tiếp nhận, chưa nộp']);
-    expect(statusInWords({ status: 'returned', title: '', acknowledgedAt: at }).word).toBe(
+    expect(statusInWords({ status: 'returned', title: '', acknowledgedAt: at }, words).word).toBe(
       'Đã trả lại, chờ nộp lại',
     );
     const own = { status: 'in-step', title: 'Đã xét, chờ ký', acknowledgedAt: at } as const;
-    expect(statusInWords(own)).toEqual({ word: 'Đã xét, chờ ký', tone: 'working' });
+    expect(statusInWords(own, words)).toEqual({ word: 'Đã xét, chờ ký', tone: 'working' });
+  });
+
+  it('says what another definition calls its states, and counts nothing that it does not know', () => {
+    const own = wordsOf('bao-cao-dinh-ky');
+    const lines = each.map((status) => ({ ...line, status, lateReceipts: [] as string[] }));
+    expect(figuresOf(lines, own)).toEqual([
+      { label: 'Chi bộ', value: 7 },
+      { label: 'Đã nộp trong hạn', value: 5 },
+      { label: 'Đã tiếp nhận', value: 1 },
+      { label: 'Không báo cáo', value: 1 },
+      { label: 'Nộp muộn, đang lưu', value: 0 },
+      { label: 'Đã thôi giao', value: 1 },
+    ]);
+    expect(each.map((status) => statusInWords({ ...line, title: '', status }, own).word)).toEqual([
+      'Đã giao, chưa gửi báo cáo (đã xác nhận)',
+      'Đã gửi báo cáo, chờ xem',
+      'Đã trả lại để bổ sung',
+      'Đã xem, chờ tiếp nhận',
+      'Đã tiếp nhận',
+      'Không tiếp nhận',
+      'Không báo cáo',
+      'Đã thôi giao',
+    ]);
   });
 });

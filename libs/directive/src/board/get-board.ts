@@ -3,9 +3,17 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { type Actor } from '#libs/org';
-import { markAhead, type Status, statusesCountedAs, statusTitle } from '#libs/workflow';
+import {
+  type BoardWords,
+  boardWords,
+  markAhead,
+  type Status,
+  statusesCountedAs,
+  statusTitle,
+  type Workflow,
+} from '#libs/workflow';
 import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
-import { numberingOf } from '../campaign/read-directive.js';
+import { numberingOf, type ReadDirective } from '../campaign/read-directive.js';
 import { Workflows } from '../definition/workflows.js';
 import { readVisible } from '../campaign/visible-directive.js';
 
@@ -79,6 +87,8 @@ export interface Board {
   /** The committee's own report to its superior. */
   readonly upward: UpwardDuty | null;
   readonly lines: readonly BoardLine[];
+  /** In the words of the definition. */
+  readonly words: BoardWords;
 }
 
 export class GetBoard extends Query<Board> {
@@ -155,6 +165,13 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
       letterSealed: sealed.length > 0,
       upward: upwardDuty(state),
       lines,
+      words: boardWords(await this.definitionOf(state)),
     };
+  }
+
+  private async definitionOf(state: ReadDirective['state']): Promise<Workflow | null> {
+    if ('workflow' in state) return this.workflows.byId(state.workflow);
+    const { workflow } = state.content;
+    return this.workflows.names().includes(workflow) ? this.workflows.current(workflow) : null;
   }
 }

@@ -82,7 +82,7 @@ export class RecallDirectiveHandler implements ICommandHandler<RecallDirective> 
           by,
           now,
           name: 'thu-hoi',
-          say: withdrawalText,
+          say: (paper) => withdrawalText(paper, workflow),
         });
         const periods = await openPeriods(manager, id);
         const cancelled: Operation[] = [];

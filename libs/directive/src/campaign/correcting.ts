@@ -26,7 +26,7 @@ export function requireIssued(state: Directive, act: keyof typeof verbs): Runnin
     throw new Refused(
       'ALREADY_CLOSED',
       `Đợt này đã kết thúc nên không ${verbs[act]} công văn được nữa. Kết quả sai thì thu ` +
-        'hồi từng thông báo phê duyệt; việc mới thì ban hành đợt mới.',
+        'hồi từng thông báo; việc mới thì ban hành đợt mới.',
     );
   }
   throw notIssued(`${verbs[act]} bằng công văn khác`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fold } from '#libs/decider';
 import { periodNamed } from '#libs/workflow';
 import { calendar } from '../definition/deadline.js';
-import { shippedDefinition } from '../definition/definition.js';
+import { shippedDefinition } from '../definition/folders.js';
 import { addCells } from './adding.js';
 import { recallDirective, requireIssued } from './correcting.js';
 import * as the from './directive.examples.js';

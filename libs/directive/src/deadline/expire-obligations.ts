@@ -118,7 +118,8 @@ export function expireObligations(
       for (const grace of gracesOf(definitions, options)) await recordHolds(dataSource, grace);
       const marks = marksOf(definitions, options);
       let count = 0;
-      for (const mark of marks) count += await make(mark, marks.length === 1);
+      const alone = marks.length === 1 && workflows.whole;
+      for (const mark of marks) count += await make(mark, alone);
       if (count > 0) log.info('obligations marked as not carried out', { count });
     },
   };

@@ -1,12 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { formShape, settledForm } from '#libs/forms';
 import { ruleSets as knownSets } from '#libs/planning';
-import { projectPath } from '#libs/platform';
 import {
   type Definition,
-  type DefinitionTexts,
-  parseDefinition,
   type Parts,
   type UnplacedFinding,
   suggest,
@@ -148,44 +144,3 @@ export const definitionParts: Parts<FormFile, RulesFile> = {
 };
 
 export type FullDefinition = Definition<FormFile, RulesFile>;
-
-function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/**
- * The three texts in a folder. A text is null when its file is missing; the whole answer is null
- * when workflow.yaml is missing.
- */
-export function readTexts(folder: string): DefinitionTexts | null {
-  const [workflow, form, rules] = ['workflow', 'form', 'rules'].map((name) =>
-    textOf(`${folder}/${name}.yaml`),
-  );
-  return workflow === null || workflow === undefined ? null : { workflow, form, rules };
-}
-
-/** Names of the folders under `workflows/` that hold a definition. */
-export function definitionNames(root = projectPath('workflows')): string[] {
-  return readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'schema')
-    .map(({ name }) => name)
-    .sort();
-}
-
-/**
- * A definition that comes with the program. Errors: WorkflowError with every finding; RangeError
- * when there is no such folder.
- */
-export function shippedDefinition(name: string): {
-  definition: FullDefinition;
-  texts: DefinitionTexts;
-} {
-  const texts = readTexts(projectPath('workflows', name));
-  if (!texts) throw new RangeError(`no definition in workflows/${name}`);
-  return { definition: parseDefinition(texts, `workflows/${name}`, definitionParts), texts };
-}

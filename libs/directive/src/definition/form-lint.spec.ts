@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { projectPath } from '#libs/platform';
 import { checkDefinition, type Finding } from '#libs/workflow';
-import { definitionParts, formFileSchema, readTexts } from './definition.js';
+import { definitionParts, formFileSchema } from './definition.js';
+import { readTexts } from './folders.js';
 
 const other = readTexts(projectPath('workflows', 'bao-cao-dinh-ky'))!;
 const planning = readTexts(projectPath('workflows', 'quy-hoach-cap-uy'))!;

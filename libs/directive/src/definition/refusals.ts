@@ -1,5 +1,6 @@
 import { Refused } from '#libs/decider';
 import { type Action, type Actor, denial } from '#libs/org';
+import { type Finding, formatFinding } from '#libs/workflow';
 
 // Refusals that more than one place gives. One code has one text, and it stands here. A refusal of
 // one place stands where it is given. Clients store these codes: never rename; add.
@@ -31,7 +32,7 @@ export function notIssued(act: string, why = 'chưa ban hành hoặc đã thu h�
 export function directiveWithdrawn(): Refused {
   return new Refused(
     'DIRECTIVE_WITHDRAWN',
-    'Công văn giao việc đã thu hồi nên không phê duyệt hay mở lại việc theo công văn đó nữa. Hãy ' +
+    'Công văn giao việc đã thu hồi nên không quyết định hay mở lại việc theo công văn đó nữa. Hãy ' +
       'thôi giao việc này cho chi bộ; nếu vẫn cần thì ban hành công văn mới.',
   );
 }
@@ -88,5 +89,16 @@ export function noSuchWorkflow(name: string, known: readonly string[], more = ''
   return new Refused(
     'NO_SUCH_WORKFLOW',
     `Không có quy trình “${name}”. Các quy trình hiện có: ${known.join(', ')}.${more}`,
+  );
+}
+
+/** Its folder is there and cannot be used: the reader learns where to mend it. */
+export function workflowSkipped(name: string, findings: readonly Finding[]): Refused {
+  const first = findings.slice(0, 3).map(formatFinding).join(' ');
+  return new Refused(
+    'WORKFLOW_SKIPPED',
+    `Quy trình “${name}” chưa dùng được vì định nghĩa có ${findings.length} lỗi: ${first} ` +
+      'Hãy nhờ quản trị sửa rồi khởi động lại hệ thống; việc đã giao không bị ảnh hưởng.',
+    { findings: findings.length },
   );
 }

@@ -5,32 +5,21 @@ import { Refused } from '#libs/decider';
 import { declareTransitions, type TransitionPair } from '#libs/event-store';
 import { type Form } from '#libs/forms';
 import { isPlanningForm, type TermRef, withTerms } from '#libs/planning';
+import { logger, projectPath } from '#libs/platform';
 import {
-  type DefinitionTexts,
-  type Finding,
+  doneStatuses,
+  formatFinding,
   legalPairs,
   parseStored,
   reminderWaves,
   type Wave,
   type Workflow,
-  WorkflowError,
 } from '#libs/workflow';
 import { calendar } from './deadline.js';
-import {
-  definitionNames,
-  type FormFile,
-  formFileSchema,
-  type FullDefinition,
-  type RulesFile,
-  rulesFileSchema,
-  shippedDefinition,
-} from './definition.js';
-import { noSuchWorkflow } from './refusals.js';
-
-interface Shipped {
-  readonly definition: FullDefinition;
-  readonly texts: DefinitionTexts;
-}
+import { type FormFile, formFileSchema, type RulesFile, rulesFileSchema } from './definition.js';
+import { readShelf, type Shipped, type Skipped } from './folders.js';
+import { noSuchWorkflow, workflowSkipped } from './refusals.js';
+import { againstUsed } from './used-versions.js';
 
 interface StoredRow {
   readonly source: string;
@@ -56,23 +45,76 @@ export interface UsedDefinition {
 export class Workflows {
   private readonly files = new Map<string, Shipped>();
   private readonly known = new Map<string, UsedDefinition>();
+  private broken: readonly Skipped[] = [];
+  private readonly unread = new Set<string>();
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    private readonly root = projectPath('workflows'),
+  ) {}
 
   /**
-   * Reads every folder under `workflows/`. Errors: `WorkflowError` with line numbers, also for a
-   * definition that was changed after its first use without a new version. The error must stop the
-   * boot.
+   * Reads every folder under `workflows/`. What cannot be used, or was used and then changed
+   * without a new version, is skipped for new work and logged with its reason: running work goes by
+   * what was stored, so no file stops the start.
    */
   async load(): Promise<void> {
-    for (const name of definitionNames()) {
-      const shipped = shippedDefinition(name);
-      this.files.set(shipped.definition.workflow.name, shipped);
-      this.known.set(shipped.definition.workflow.id, shipped.definition);
+    const { shipped, skipped } = readShelf(this.root);
+    this.broken = skipped;
+    for (const one of shipped) {
+      this.files.set(one.definition.workflow.name, one);
+      this.known.set(one.definition.workflow.id, one.definition);
     }
-    const changed = await this.changedSinceUse(this.dataSource.manager);
-    if (changed.length > 0) throw new WorkflowError(changed);
-    await this.declare(this.dataSource.manager, await this.used());
+    for (const { folder, why, more } of (await this.figures()).skipped)
+      logger('workflows').warn('a definition is skipped', { folder, why: why.join('\n'), more });
+    const used = await this.used();
+    for (const { id, report } of used)
+      if (report === 'planning' && !(await this.hasForm(id)))
+        this.lose(id, 'no form of planning is there');
+    await this.declare(this.dataSource.manager, used);
+  }
+
+  /** What is not taken for new work, and why. Asks the database what was used. */
+  async skipped(): Promise<readonly Skipped[]> {
+    const changed = await againstUsed(this.dataSource.manager, [...this.files.values()]);
+    return [
+      ...this.broken,
+      ...changed.map((finding) => ({ folder: finding.file.split('/')[1]!, findings: [finding] })),
+    ];
+  }
+
+  /**
+   * Stored definitions that open work is pinned to and that cannot be read, or lack the form that
+   * their reports are typed into: only these keep the system from being ready.
+   */
+  async lost(): Promise<readonly string[]> {
+    if (this.unread.size === 0) return [];
+    const rows: { workflow: string }[] = await this.dataSource.query(
+      'select distinct workflow from app.obligation where workflow = any ($1) and status <> all ($2)',
+      [[...this.unread], doneStatuses],
+    );
+    return rows.map(({ workflow }) => workflow);
+  }
+
+  /** For /readyz, which anybody may read: which may be used, and what stands where in the rest. */
+  async figures(): Promise<{
+    usable: readonly string[];
+    skipped: readonly { folder: string; why: readonly string[]; more: number }[];
+  }> {
+    const skipped = await this.skipped();
+    return {
+      usable: this.names().filter((name) => skipped.every(({ folder }) => folder !== name)),
+      skipped: skipped.map(({ folder, findings }) => ({
+        folder,
+        why: findings.slice(0, 3).map(formatFinding),
+        more: Math.max(0, findings.length - 3),
+      })),
+    };
+  }
+
+  /** Whether every stored definition could be read. */
+  get whole(): boolean {
+    return this.unread.size === 0;
   }
 
   names(): string[] {
@@ -115,27 +157,42 @@ export class Workflows {
    * the form that is shipped now.
    */
   planningForm({ workflow, form }: UsedDefinition, terms: readonly TermRef[] = []): Form {
-    return withTerms(
-      form && isPlanningForm(form) ? form : this.shippedLike(workflow.name).form,
-      terms,
-    );
+    const own = form && isPlanningForm(form) ? form : this.formLike(workflow.name);
+    return withTerms(own ?? this.shipped(workflow.name).definition.form, terms);
   }
 
-  /** All definitions that were ever used, which running obligations are pinned to by id. */
+  /** All that were ever used and can be read, by id: what running obligations are pinned to. */
   async used(): Promise<Workflow[]> {
     const rows: { id: string }[] = await this.dataSource.query(
       'select id from app.workflow_definition order by id',
     );
-    return Promise.all(rows.map(({ id }) => this.byId(id)));
+    const all = await Promise.all(rows.map(({ id }) => this.readable(id)));
+    return all.flatMap((definition) => (definition ? [definition.workflow] : []));
   }
 
-  /** Minutes that the sweep waits after a cutoff: the longest of the present definitions. */
+  private async readable(id: string): Promise<UsedDefinition | undefined> {
+    try {
+      return await this.definitionById(id);
+    } catch (error) {
+      this.lose(id, error);
+      return undefined;
+    }
+  }
+
+  private lose(id: string, error: unknown): void {
+    if (!this.unread.has(id))
+      logger('workflows').error('a stored definition cannot be read', {
+        id,
+        why: error instanceof Error ? error.message : String(error),
+      });
+    this.unread.add(id);
+  }
+
+  /** Minutes that the sweep waits after a cutoff: the longest of the definitions that are known. */
   longestGrace(): number {
     return Math.max(
       0,
-      ...[...this.files.values()].map(
-        ({ definition }) => definition.workflow.deadline.graceMinutes,
-      ),
+      ...[...this.known.values()].map(({ workflow }) => workflow.deadline.graceMinutes),
     );
   }
 
@@ -154,12 +211,10 @@ export class Workflows {
    * running obligations are pinned to it. Error: `Refused` WORKFLOW_CHANGED.
    */
   async usable(manager: EntityManager, name: string): Promise<Workflow> {
-    const {
-      definition: { workflow },
-    } = this.shipped(name);
-    const [changed] = await this.changedSinceUse(manager, name);
+    const shipped = this.shipped(name);
+    const [changed] = await againstUsed(manager, [shipped]);
     if (changed) throw new Refused('WORKFLOW_CHANGED', `${changed.message} ${changed.fix}`);
-    return workflow;
+    return shipped.definition.workflow;
   }
 
   /**
@@ -191,48 +246,32 @@ export class Workflows {
     if (pairs.length > 0) await declareTransitions(manager, 'obligation', pairs);
   }
 
-  private async changedSinceUse(manager: EntityManager, name?: string): Promise<Finding[]> {
-    const files = [...this.files.values()]
-      .map(({ definition }) => definition.workflow)
-      .filter((workflow) => name === undefined || workflow.name === name);
-    const rows: { name: string; version: number; id: string }[] = await manager.query(
-      'select name, version, id from app.workflow_definition where name = any ($1)',
-      [files.map((file) => file.name)],
-    );
-    return files.flatMap((file): Finding[] => {
-      const used = rows.find((row) => row.name === file.name && row.version === file.version);
-      if (!used || used.id === file.id) return [];
-      const newest = Math.max(
-        ...rows.filter((row) => row.name === file.name).map(({ version }) => version),
-      );
-      return [
-        {
-          file: `workflows/${file.name}/workflow.yaml`,
-          line: 1,
-          column: 1,
-          message:
-            `Quy trình “${file.title}” phiên bản ${file.version} đã dùng (${used.id}) nhưng ` +
-            `nội dung các tệp nay đã khác (${file.id}).`,
-          fix:
-            `Tăng 'version' thành ${newest + 1}, hoặc khôi phục nội dung cũ; việc đã giao vẫn ` +
-            'theo bản cũ.',
-        },
-      ];
-    });
+  private async hasForm(id: string): Promise<boolean> {
+    const { workflow, form } = await this.definitionById(id);
+    return (form !== null && isPlanningForm(form)) || this.formLike(workflow.name) !== undefined;
   }
 
-  /** The definition of that name or, where its folder is gone, another one of planning. */
-  private shippedLike(name: string): FullDefinition {
-    const planning = [...this.files.values()]
-      .map(({ definition }) => definition)
-      .filter(({ workflow }) => workflow.report === 'planning');
-    const found = planning.find(({ workflow }) => workflow.name === name) ?? planning[0];
-    return found ?? this.shipped(name).definition;
+  /**
+   * The form of the present definition of that name; where it is gone or skipped, of another one of
+   * planning, or the newest that was stored.
+   */
+  private formLike(name: string): FormFile | undefined {
+    const present = [...this.files.values()].map(({ definition }) => definition);
+    const stored = [...this.known.values()].toSorted(
+      (a, b) => b.workflow.version - a.workflow.version,
+    );
+    const planning = [...present, ...stored].filter(
+      ({ workflow, form }) => workflow.report === 'planning' && form && isPlanningForm(form),
+    );
+    return (
+      (planning.find(({ workflow }) => workflow.name === name) ?? planning[0])?.form ?? undefined
+    );
   }
 
   private shipped(name: string): Shipped {
     const found = this.files.get(name);
     if (found) return found;
-    throw noSuchWorkflow(name, this.names());
+    const skipped = this.broken.find(({ folder }) => folder === name);
+    throw skipped ? workflowSkipped(name, skipped.findings) : noSuchWorkflow(name, this.names());
   }
 }

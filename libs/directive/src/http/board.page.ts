@@ -14,7 +14,7 @@ import {
   Requires,
 } from '#libs/org';
 import { Clock } from '#libs/platform';
-import { doneStatuses, isAmong } from '#libs/workflow';
+import { type BoardWords, doneStatuses, isAmong } from '#libs/workflow';
 import { ListDirectives } from '../campaign-use/get-directive.js';
 import { figuresOf, statusInWords } from '../board/board-in-words.js';
 import { type Board, type BoardLine, GetBoard } from '../board/get-board.js';
@@ -28,10 +28,10 @@ function link(notice: string | null, sealed: boolean): string | null {
   return notice && sealed ? `/documents/${encodeURIComponent(notice)}.pdf` : null;
 }
 
-function row(line: BoardLine): Campaign['cells'][number] {
+function row(line: BoardLine, words: BoardWords): Campaign['cells'][number] {
   return {
     name: line.cellName,
-    status: statusInWords(line),
+    status: statusInWords(line, words),
     round: line.round,
     submittedAtText: line.submittedAt && shortDateTime(line.submittedAt),
     receiptNumber: line.receipt ?? line.lateReceipts.at(-1) ?? null,
@@ -69,8 +69,8 @@ function campaign(board: Board): Campaign {
     wording: board.wording,
     cutoffText: cutoffText(board.cutoffAt),
     closed: board.status === 'closed',
-    counts: figuresOf(board.lines),
-    cells: board.lines.map(row),
+    counts: figuresOf(board.lines, board.words),
+    cells: board.lines.map((line) => row(line, board.words)),
   };
 }
 

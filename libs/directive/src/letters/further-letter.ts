@@ -1,5 +1,6 @@
 import { shortDate } from '#libs/calendar';
 import { cite, type IssueText } from '#libs/document-kinds';
+import { type Workflow } from '#libs/workflow';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type Issuer } from './issuer.js';
 
@@ -93,8 +94,17 @@ export function correctionText(paper: FurtherPaper, after: DirectiveContent): Is
   };
 }
 
-/** The text that withdraws an issued letter. */
-export function withdrawalText(paper: FurtherPaper): IssueText {
+const results: Readonly<Record<Workflow['report'], { done: string; notice: string }>> = {
+  planning: { done: 'được phê duyệt', notice: 'Thông báo phê duyệt' },
+  form: { done: 'có thông báo kết quả', notice: 'Thông báo kết quả' },
+};
+
+/** The text that withdraws an issued letter, with what its reports come to. */
+export function withdrawalText(
+  paper: FurtherPaper,
+  { report }: Pick<Workflow, 'report'>,
+): IssueText {
+  const said = results[report];
   const {
     from,
     of: { content },
@@ -106,8 +116,8 @@ export function withdrawalText(paper: FurtherPaper): IssueText {
     opening: `${from.committee.name} thu hồi ${cited(paper)} về việc ${sentence(content.subject)}.`,
     points: [
       `Lý do thu hồi: ${sentence(reason)}.`,
-      'Các chi bộ chưa được phê duyệt không phải gửi báo cáo; báo cáo đã gửi được lưu, không ' +
-        'xét tiếp. Thông báo phê duyệt đã ban hành vẫn có hiệu lực, trừ trường hợp có văn bản ' +
+      `Các chi bộ chưa ${said.done} không phải gửi báo cáo; báo cáo đã gửi được lưu, không ` +
+        `xét tiếp. ${said.notice} đã ban hành vẫn có hiệu lực, trừ trường hợp có văn bản ` +
         'thu hồi riêng.',
     ],
     deadlineNote:

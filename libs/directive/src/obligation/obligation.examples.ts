@@ -1,4 +1,4 @@
-import { shippedDefinition } from '../definition/definition.js';
+import { shippedDefinition } from '../definition/folders.js';
 import { type Command, type Status } from '#libs/workflow';
 import { type NewDeadline } from '../definition/deadline.js';
 import {

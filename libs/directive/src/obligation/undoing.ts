@@ -42,7 +42,7 @@ function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
   const ownStep = last && !isEngineCommand(last.step) && state.notice === null;
   const others = ownStep ? state.taken.filter(({ step }) => step !== last.step) : state.taken;
   if (!isAmongTakers(others, actor)) return;
-  throw samePerson('thu hồi hoặc đính chính thông báo phê duyệt');
+  throw samePerson('thu hồi hoặc đính chính thông báo');
 }
 
 /** Errors: `Refused` as `permitted`, NOT_THIS_NOTICE, SAME_PERSON. */

@@ -17,6 +17,8 @@ interface ToRoles {
   readonly roles: readonly ToldRole[];
   /** What the step's text needs beside the name of the role. */
   readonly data: object;
+  /** How the message addresses a role, where its definition says so. */
+  readonly names?: Partial<Readonly<Record<ToldRole, string>>>;
   /** What a person typed. */
   readonly note?: string;
 }
@@ -47,10 +49,11 @@ export function tellRoles<S extends RoleStep>(
 
 async function putToRoles(manager: EntityManager, telling: ToRoles): Promise<string[]> {
   const { step, as = step, directive, roles, data, note = null } = telling;
+  const names = { ...toldRoles, ...telling.names };
   const fresh: string[] = [];
   for (const role of roles) {
     const id = roleMessageId(telling, role);
-    const { subject, body } = composeMessage(step, { ...data, roleName: toldRoles[role] });
+    const { subject, body } = composeMessage(step, { ...data, roleName: names[role] });
     const rows: unknown[] = await manager.query(
       `insert into app.message (id, obligation, directive, role, step, subject, body, mail_id, note)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -88,6 +91,7 @@ export async function tellRolesOf(
     key: `${obligation} ${key}`,
     roles,
     note,
+    names: { approver: fields.approver, reviewer: fields.reviewer },
     data: { ...fields, ...extra },
   });
 }

@@ -21,6 +21,8 @@ export interface Config {
   readonly port: number;
   readonly varDir: string;
   readonly archiveDir: string;
+  /** The folder whose folders are the definitions of workflows. */
+  readonly workflowsDir: string;
   /**
    * A second place for the signed checkpoints, beside `varDir`/checkpoints; best on another disk or
    * machine.
@@ -185,6 +187,7 @@ function toConfig(values: Values): Config {
     port: all.PORT,
     varDir,
     archiveDir: folder(all.ARCHIVE_DIR, path.join(varDir, 'archive')),
+    workflowsDir: folder(all.WORKFLOWS_DIR, projectPath('workflows')),
     checkpointDir:
       all.CHECKPOINT_DIR === undefined ? undefined : folder(all.CHECKPOINT_DIR, varDir),
     chromiumPath: all.CHROMIUM_PATH,
@@ -236,6 +239,7 @@ export function toEnvironment(config: Config): Record<VariableName, string | und
     PORT: text(config.port),
     DONDOC_VAR: config.varDir,
     ARCHIVE_DIR: config.archiveDir,
+    WORKFLOWS_DIR: config.workflowsDir,
     CHECKPOINT_DIR: config.checkpointDir,
     CHROMIUM_PATH: config.chromiumPath,
     PUBLIC_BOARD: text(config.publicBoard),

@@ -105,6 +105,10 @@ export const variables = {
   PORT: { schema: wholeNumber(0, 65535), fix: 'đặt một số như 3000 (0: lấy cổng trống bất kỳ)' },
   DONDOC_VAR: { schema: z.string(), fix: 'đặt đường dẫn thư mục dữ liệu' },
   ARCHIVE_DIR: { schema: z.string(), fix: 'đặt đường dẫn thư mục lưu trữ' },
+  WORKFLOWS_DIR: {
+    schema: z.string(),
+    fix: 'đặt đường dẫn thư mục chứa các quy trình, hoặc bỏ biến này để dùng workflows/ đi kèm',
+  },
   CHECKPOINT_DIR: {
     schema: z.string(),
     fix:

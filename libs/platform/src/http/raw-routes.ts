@@ -17,6 +17,8 @@ export interface Watched {
   readonly collectors?: readonly Collector[];
   /** What /readyz shows beside the database: what slows the system down, not what stops it. */
   readonly checks?: () => Promise<Readonly<Record<string, unknown>>>;
+  /** What stops the system, in words; none when it may be asked. */
+  readonly stops?: () => Promise<readonly string[]>;
 }
 
 interface Described extends Watched {
@@ -34,6 +36,30 @@ async function waiting({ manager }: DataSource): Promise<Readonly<Record<string,
   };
 }
 
+/** What /readyz answers: 503 when something stops the system, with what it is. */
+async function readiness(
+  dataSource: DataSource,
+  { checks, stops }: Watched,
+): Promise<{ status: number; body: object }> {
+  try {
+    const rows: { virtual: boolean }[] = await dataSource.query(
+      'select exists(select from app.virtual_clock) as virtual',
+    );
+    const all = {
+      database: 'ok',
+      clock: rows[0]!.virtual ? 'virtual' : 'real',
+      ...(await waiting(dataSource)),
+      ...(await checks?.()),
+    };
+    const stopped = (await stops?.()) ?? [];
+    return stopped.length > 0
+      ? { status: 503, body: { status: 'not ready', stopped, checks: all } }
+      : { status: 200, body: { status: 'ready', checks: all } };
+  } catch {
+    return { status: 503, body: { status: 'not ready', checks: { database: 'unreachable' } } };
+  }
+}
+
 /**
  * The routes that need neither an account nor Nest: /healthz, /readyz, /metrics, and the API's own
  * description. None of them tells of a person.
@@ -41,29 +67,15 @@ async function waiting({ manager }: DataSource): Promise<Readonly<Record<string,
 export function rawRoutes(
   router: Router,
   dataSource: DataSource,
-  { document: describe, collectors = [], checks }: Described,
+  { document: describe, collectors = [], checks, stops }: Described,
 ): void {
   const metrics = new Metrics(collectors);
 
   let document: object | undefined;
   router.get('/healthz', async () => ({ status: 'ok' }));
   router.get('/readyz', async (_, reply) => {
-    try {
-      const rows: { virtual: boolean }[] = await dataSource.query(
-        'select exists(select from app.virtual_clock) as virtual',
-      );
-      return {
-        status: 'ready',
-        checks: {
-          database: 'ok',
-          clock: rows[0]!.virtual ? 'virtual' : 'real',
-          ...(await waiting(dataSource)),
-          ...(await checks?.()),
-        },
-      };
-    } catch {
-      return reply.code(503).send({ status: 'not ready', checks: { database: 'unreachable' } });
-    }
+    const { status, body } = await readiness(dataSource, { checks, stops });
+    return reply.code(status).send(body);
   });
   router.get('/metrics', async (_, reply) =>
     reply.type(metrics.contentType).send(await metrics.text()),

@@ -1,0 +1,233 @@
+import { type DataSource } from 'typeorm';
+import { civilDate, shortDateTime, toInstant } from '#libs/calendar';
+import { obligationStream, type UsedDefinition } from '#libs/directive';
+import { createToken, listCells } from '#libs/org';
+import { Clock, inTransaction } from '#libs/platform';
+import { type Status } from '#libs/workflow';
+import { type Answer, type ApiClient, apiClient } from '../demo/api-client.js';
+import { settle } from '../demo/settle.js';
+import { type TrialAct, type TrialCommand, type TrialMoment, trialPlan } from './trial-plan.js';
+import {
+  factsSince,
+  messagesOf,
+  papersOf,
+  type TrialMessage,
+  type TrialPaper,
+  type TrialRow,
+} from './trial-record.js';
+import { TRIAL, trialLetter, trialReport } from './trial-report.js';
+
+export interface Trial {
+  readonly definition: string;
+  readonly title: string;
+  readonly dueOn: string;
+  /** What happened when; refusals stand among the facts. */
+  readonly rows: readonly TrialRow[];
+  readonly messages: readonly TrialMessage[];
+  readonly papers: readonly TrialPaper[];
+}
+
+export interface TrialStage {
+  readonly url: string;
+  readonly dataSource: DataSource;
+  readonly definition: UsedDefinition;
+  readonly onProgress?: (done: number, total: number, at: string) => void;
+}
+
+type Office = 'clerk' | 'reviewer' | 'approver';
+interface Cast extends Readonly<Record<Office, ApiClient>> {
+  readonly cells: readonly { id: string; name: string; client: ApiClient }[];
+}
+
+async function castOf(
+  { url, dataSource }: TrialStage,
+  committee: string,
+  on: string,
+): Promise<Cast> {
+  const cells = await listCells(dataSource.manager, committee, on);
+  return inTransaction(dataSource, async (manager) => {
+    const client = async (role: Office | 'cell', cell?: string) =>
+      apiClient(
+        url,
+        await createToken(manager, {
+          name: `Chạy thử: ${cell ?? role}`,
+          role,
+          ...(cell ? { cell } : {}),
+        }),
+      );
+    const members = [];
+    for (const { id, name } of cells) members.push({ id, name, client: await client('cell', id) });
+    return {
+      clerk: await client('clerk'),
+      reviewer: await client('reviewer'),
+      approver: await client('approver'),
+      cells: members,
+    };
+  });
+}
+
+/** What a trial knows while it is played. */
+interface Playing {
+  readonly stage: TrialStage;
+  readonly cast: Cast;
+  readonly letter: ReturnType<typeof trialLetter>;
+  readonly at: string;
+}
+
+let acts = 0;
+const key = (): string => `${TRIAL}-${(acts += 1)}`;
+const pathOf = (cell: string): string => `/api/obligations/${obligationStream(TRIAL, cell)}`;
+/** The moment as clocks in Việt Nam show it. */
+const hereAt = (at: string): string => new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
+/** The civil date in Việt Nam. */
+const dayOf = (at: string): string => civilDate(toInstant(at));
+
+const byCell: Readonly<
+  Record<
+    TrialCommand,
+    (playing: Playing, cell: Cast['cells'][number], seed: number) => Promise<Answer>
+  >
+> = {
+  acknowledge: (_, { id, client }) =>
+    client.send('POST', `${pathOf(id)}/acknowledge`, { key: key() }),
+  'submit-report': async (playing, { id, client }, seed) => {
+    const { dataSource, definition } = playing.stage;
+    const path = pathOf(id);
+    const body = await trialReport({
+      ...{ dataSource, definition, client, path, seed },
+      cell: id,
+      on: dayOf(playing.at),
+    });
+    return client.send('POST', `${path}/reports`, { key: key(), body });
+  },
+  'return-report': ({ cast }, { id }) =>
+    cast.reviewer.send('POST', `${pathOf(id)}/return`, {
+      key: key(),
+      body: { reason: 'Chạy thử: đề nghị bổ sung.' },
+    }),
+  'accept-late-report': async ({ stage, cast }, { id }) => {
+    const rows: { receipts: string[] }[] = await stage.dataSource.query(
+      'select late_receipts as receipts from app.obligation where key = $1',
+      [obligationStream(TRIAL, id)],
+    );
+    return cast.approver.send('POST', `${pathOf(id)}/accept-late`, {
+      key: key(),
+      body: { receipt: rows[0]?.receipts.at(-1) ?? '', reason: 'Chạy thử: có lý do chính đáng.' },
+    });
+  },
+};
+
+const decisions: Partial<Record<Status, readonly [Office, string, (on: string) => object]>> = {
+  submitted: ['reviewer', 'review', () => ({ opinion: 'Chạy thử: đạt yêu cầu.' })],
+  reviewed: ['approver', 'approve', (on) => ({ meeting: { on, present: 11, agreed: 11 } })],
+};
+
+/** Whose move it is, and what they do; none where nothing is to be done. */
+function decisionOn(
+  { stage, at }: Playing,
+  status: Status | undefined,
+  refuse: boolean,
+): { office: Office; verb: string; body: object } | undefined {
+  const found = status && decisions[status];
+  if (!found || stage.definition.workflow.states[status]?.terminal) return undefined;
+  const [office, verb, body] = found;
+  return refuse && verb === 'approve'
+    ? { office, verb: 'reject', body: { reason: 'Chạy thử: không đạt yêu cầu.' } }
+    : { office, verb, body: body(dayOf(at)) };
+}
+
+/** Each report one step on; one of them is refused. */
+async function advance(playing: Playing, rejecting?: number): Promise<[string, Answer][]> {
+  const { stage, cast } = playing;
+  const rows: { key: string; status: Status }[] = await stage.dataSource.query(
+    'select key, status from app.obligation where directive = $1',
+    [TRIAL],
+  );
+  const statuses = new Map(rows.map((row) => [row.key, row.status]));
+  const answers: [string, Answer][] = [];
+  for (const [i, { id, name }] of cast.cells.entries()) {
+    const status = statuses.get(obligationStream(TRIAL, id));
+    const act = decisionOn(playing, status, i + 1 === rejecting);
+    if (!act) continue;
+    const { office, verb, body } = act;
+    answers.push([
+      name,
+      await cast[office].send('POST', `${pathOf(id)}/${verb}`, { key: key(), body }),
+    ]);
+  }
+  return answers;
+}
+
+async function issue({ cast, letter }: Playing): Promise<[string, Answer][]> {
+  const drafted = await cast.clerk.send('POST', '/api/directives', { key: key(), body: letter });
+  const issued = await cast.clerk.send('POST', `/api/directives/${TRIAL}/issue`, { key: key() });
+  return [
+    ['Đảng ủy', drafted],
+    ['Đảng ủy', issued],
+  ];
+}
+
+async function close({ cast }: Playing): Promise<[string, Answer][]> {
+  const path = `/api/directives/${TRIAL}/close`;
+  return [['Đảng ủy', await cast.clerk.send('POST', path, { key: key() })]];
+}
+
+async function perform(playing: Playing, act: TrialAct): Promise<[string, Answer][]> {
+  if ('cell' in act) {
+    const cell = playing.cast.cells[act.cell - 1];
+    return cell ? [[cell.name, await byCell[act.do](playing, cell, act.cell)]] : [];
+  }
+  if (act.do === 'advance') return advance(playing, act.rejecting);
+  return act.do === 'issue' ? issue(playing) : close(playing);
+}
+
+/** What the product answered, with each field that it names. */
+function refusalText({ body }: Answer): string {
+  const errors = (body['errors'] ?? []) as { path?: string; message?: string }[];
+  const fields = errors.map(({ path, message }) => ` ${path}: ${message}.`);
+  return `Bị từ chối (${String(body['code'])}): ${String(body['detail'])}${fields.join('')}`;
+}
+
+function refusals(at: string, answers: readonly [string, Answer][]): TrialRow[] {
+  return answers
+    .filter(([, { status }]) => status >= 300)
+    .map(([cell, answer]) => ({ at, what: refusalText(answer), cells: [cell] }));
+}
+
+/**
+ * Plays a definition on the sample committee over HTTP, on the virtual clock, against a running
+ * tree that holds nothing else. Nothing that the product refuses ends the play: it is a row.
+ */
+export async function playTrial(stage: TrialStage): Promise<Trial> {
+  const { dataSource, definition, onProgress } = stage;
+  const { workflow } = definition;
+  const plan = trialPlan(workflow);
+  const letter = trialLetter(workflow, plan);
+  const cast = await castOf(stage, letter.committee, plan.issueOn);
+  const clock = new Clock(dataSource);
+  const rows: TrialRow[] = [];
+  let last = 0n;
+  const play = async ({ at, acts: todo }: TrialMoment): Promise<void> => {
+    await clock.set(toInstant(at));
+    await settle(dataSource);
+    const answers: [string, Answer][] = [];
+    for (const act of todo) answers.push(...(await perform({ stage, cast, letter, at }, act)));
+    await settle(dataSource);
+    const said = shortDateTime(toInstant(at));
+    const found = await factsSince(dataSource, last, { workflow, at: said });
+    rows.push(...found.rows, ...refusals(said, answers));
+    ({ last } = found);
+  };
+  for (const [done, moment] of plan.moments.entries()) {
+    onProgress?.(done, plan.moments.length, hereAt(moment.at));
+    await play(moment);
+  }
+  return {
+    definition: workflow.id,
+    title: workflow.title,
+    dueOn: plan.dueOn,
+    rows,
+    messages: await messagesOf(dataSource),
+    papers: await papersOf(dataSource, cast.approver),
+  };
+}

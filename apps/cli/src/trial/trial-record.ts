@@ -1,0 +1,115 @@
+import { type DataSource } from 'typeorm';
+import { commandFor, type Moving, obligation } from '#libs/directive';
+import { commandTitle, statusTitle, type Workflow } from '#libs/workflow';
+import { type ApiClient } from '../demo/api-client.js';
+
+/** What happened at one moment, once for all cells to which it did. */
+export interface TrialRow {
+  readonly at: string;
+  readonly what: string;
+  readonly cells: readonly string[];
+}
+export interface TrialMessage {
+  readonly at: string;
+  readonly to: string;
+  readonly step: string;
+  readonly subject: string;
+  readonly body: string;
+}
+export interface TrialPaper {
+  readonly symbol: string;
+  readonly title: string;
+  readonly file: string;
+  readonly bytes: Buffer;
+}
+
+const ofDirective: Readonly<Record<string, string>> = {
+  DirectiveDrafted: 'Dự thảo công văn',
+  DirectiveIssued: 'Ban hành công văn',
+  DirectiveClosed: 'Kết thúc đợt',
+};
+
+interface Fact {
+  readonly position: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly version: number;
+  readonly cell: string | null;
+}
+
+function factInWords({ type, data, version }: Fact, workflow: Workflow): string | undefined {
+  if (type.startsWith('Directive')) return ofDirective[type];
+  const event = obligation.parse({ type, data, version } as never);
+  if (event.type === 'ObligationIssued') return 'Giao việc';
+  if (event.type === 'ReportSetAside') return 'Báo cáo đến muộn, được lưu';
+  if (event.type === 'ApprovalCorrected') return 'Đính chính thông báo';
+  return commandTitle(workflow, commandFor(event as Moving));
+}
+
+/** Facts after `since`, in the words of the definition; each with the state that it led to. */
+export async function factsSince(
+  { manager }: DataSource,
+  since: bigint,
+  { workflow, at }: { workflow: Workflow; at: string },
+): Promise<{ rows: TrialRow[]; last: bigint }> {
+  const facts: Fact[] = await manager.query(
+    `select e.position, e.stream, e.type, e.data, e.version, c.name as cell from app.event e
+     left join app.head h on h.stream = e.stream and h.category = 'obligation'
+     left join app.cell c on c.id = h.owner
+     where e.position > $1 and (e.stream like 'obligation-%' or e.stream like 'directive-%')
+     order by e.position`,
+    [String(since)],
+  );
+  const rows = new Map<string, { at: string; what: string; cells: string[] }>();
+  for (const fact of facts) {
+    const said = factInWords(fact, workflow);
+    if (said === undefined) continue;
+    const status = obligationStatus(fact, workflow);
+    const what = status === undefined ? said : `${said} → “${status}”`;
+    const row = rows.get(what) ?? { at, what, cells: [] };
+    if (fact.cell !== null) row.cells.push(fact.cell);
+    rows.set(what, row);
+  }
+  return {
+    rows: [...rows.values()],
+    last: facts.reduce((m, f) => max(m, BigInt(f.position)), since),
+  };
+}
+
+const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+
+function obligationStatus({ type, data, version }: Fact, workflow: Workflow): string | undefined {
+  if (type.startsWith('Directive') || type === 'ReportSetAside') return undefined;
+  const event = obligation.parse({ type, data, version } as never);
+  if (event.type === 'ObligationIssued') return statusTitle(workflow, 'issued');
+  if (event.type === 'ApprovalCorrected') return undefined;
+  const to = workflow.transitions.find(
+    ({ command }) => command === commandFor(event as Moving),
+  )?.to;
+  return to === undefined ? undefined : statusTitle(workflow, to);
+}
+
+export async function messagesOf({ manager }: DataSource): Promise<TrialMessage[]> {
+  return manager.query(
+    `select app.iso(m.at) as at, coalesce(c.name, m.role) as to, m.step, m.subject, m.body
+     from app.message m left join app.cell c on c.id = m.cell order by m.at, m.id`,
+  );
+}
+
+/** Every paper that was sealed, as it lies in the archive. */
+export async function papersOf({ manager }: DataSource, client: ApiClient): Promise<TrialPaper[]> {
+  const papers: { key: string; symbol: string; title: string }[] = await manager.query(
+    `select key, symbol, title from app.outgoing where sha256 is not null
+     order by document_type, number`,
+  );
+  const found: TrialPaper[] = [];
+  for (const { key, symbol, title } of papers)
+    found.push({
+      symbol,
+      title,
+      file: `${symbol.replaceAll(/[^\p{L}\p{N}-]+/gu, '-')}.pdf`,
+      bytes: await client.download(`/documents/${encodeURIComponent(key)}.pdf`),
+    });
+  return found;
+}
