@@ -67,6 +67,7 @@ describe('statuses in the database', () => {
       `select from_status || ' → ' || to_status as pair from app.legal_transition
         where category = 'directive'`,
     );
-    expect(new Set(rows.map(({ pair }) => pair))).toEqual(new Set(pairs));
+    // The first two facts of a period of a standing letter are written as one.
+    expect(new Set(rows.map(({ pair }) => pair))).toEqual(new Set([...pairs, ' → issued']));
   });
 });

@@ -135,11 +135,11 @@ describe('a standing letter', () => {
       subject: 'biên bản sinh hoạt chi bộ, tháng 01/2024',
       wording: 'chậm nhất ngày 05/02/2024',
     });
-    const told: { subject: string; text: string }[] = await stage.dataSource.query(
-      `select text from app.message where obligation = $1 and step = 'directive-issued'`,
+    const told: { body: string }[] = await stage.dataSource.query(
+      `select body from app.message where obligation = $1 and step = 'directive-issued'`,
       [obligationStream('bien-ban-2024-01', cells[0]!)],
     );
-    expect(told.map(({ text }) => text).join()).toMatch(/tháng 01\/2024.*05\/02\/2024/s);
+    expect(told.map(({ body }) => body).join()).toMatch(/tháng 01\/2024.*05\/02\/2024/s);
   });
 
   it('takes the report of a period, and marks who sent none, in that period alone', async () => {

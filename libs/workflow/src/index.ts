@@ -59,6 +59,7 @@ export {
   periodNamed,
   periodText,
   standingWording,
+  textOfPeriod,
 } from './periods.js';
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
 export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
@@ -91,7 +92,8 @@ export {
   waitingForCommittee,
   waitingUnmarked,
 } from './status.js';
-export { reminderWaves, renderWording, type Wave } from './waves.js';
+export { reminderWaves, type Wave } from './waves.js';
+export { renderWording } from './wording.js';
 export { waysOut } from './ways-out.js';
 export { type StateMachineJson, toXState } from './xstate.js';
 export { type Words, wordsOf } from './words.js';

@@ -6,9 +6,9 @@ import {
   type Instant,
   type WorkingCalendar,
 } from '#libs/calendar';
-import { type Every, LAST_WORKING_DAY, periodMonths } from './period-names.js';
+import { everies, type Every, LAST_WORKING_DAY, periodMonths } from './period-names.js';
 import type { WorkflowDefinition } from './schema.js';
-import { renderWording } from './waves.js';
+import { renderWording } from './wording.js';
 
 // Periods of a recurring report: a year, half a year, a quarter or a month. Days of a period are
 // written as `MM-DD`, months counted from its beginning, or as `DD`, which is a day of the month
@@ -51,6 +51,12 @@ export function periodText({ every, year, n }: Period): string {
     case 'month':
       return `tháng ${two(n)}/${year}`;
   }
+}
+
+/** The text of a period by its name; undefined where the name is none. */
+export function textOfPeriod(name: string): string | undefined {
+  const period = everies.map((every) => periodNamed(every, name)).find((one) => one !== undefined);
+  return period && periodText(period);
 }
 
 export function periodAfter({ every, year, n }: Period): Period {

@@ -1,7 +1,8 @@
 import { type CivilDate, cutoffAt, type Instant, type WorkingCalendar } from '#libs/calendar';
 import type { Workflow } from './parse.js';
 import { dueDayOf, isStanding } from './periods.js';
-import { reminderWaves, renderWording, type Wave } from './waves.js';
+import { reminderWaves, type Wave } from './waves.js';
+import { renderWording } from './wording.js';
 
 /** The directive of a year that is over: the year of its work, and its due date. */
 export interface LastDirective {

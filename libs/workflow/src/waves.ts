@@ -3,12 +3,7 @@ import {
   atTime,
   type CivilDate,
   civilDate,
-  type CutoffRule,
-  DUE_ON,
   type Instant,
-  shortDate,
-  wordingOf,
-  wordingProblem,
   type WorkingCalendar,
 } from '#libs/calendar';
 import type { Workflow } from './parse.js';
@@ -66,18 +61,4 @@ export function reminderWaves(
     if (at < deadline.cutoffAt) byDay.set(on, { step: step.step, on, at });
   }
   return [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
-}
-
-/**
- * The deadline as the letter says it: `trước ngày 15/02/2024`. The definition's own words, unless
- * they say another moment than the policy that is asked for: then that policy's words.
- */
-export function renderWording(
-  { deadline }: Pick<Workflow, 'deadline'>,
-  dueOn: CivilDate,
-  rule: CutoffRule = deadline,
-): string {
-  return wordingProblem(deadline.wording, rule) === undefined
-    ? deadline.wording.replace(DUE_ON, shortDate(dueOn))
-    : wordingOf(dueOn, rule);
 }

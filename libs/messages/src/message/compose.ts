@@ -11,6 +11,7 @@ import {
 import { composeMessage, type MessageStep } from '#libs/documents';
 import { type EventStore } from '#libs/event-store';
 import { getCell } from '#libs/org';
+import { textOfPeriod } from '#libs/workflow';
 import { effectId } from '#libs/platform';
 import { whoActs } from '#libs/workflow';
 import { isTold, type ToldRole } from '../tellings/told-roles.js';
@@ -93,7 +94,14 @@ export async function describe(
     directiveNumber: 'symbol' in directive ? directive.symbol : '',
     url: `${publicUrl}/?directive=${encodeURIComponent(id)}`,
   });
-  return { directive: id, cell: cellId, fields };
+  const period = 'content' in directive ? directive.content.period : undefined;
+  return { directive: id, cell: cellId, fields: ofPeriod(fields, period) };
+}
+
+/** Of a recurring report, its period is named with it: “báo cáo tháng 07/2026”. */
+function ofPeriod(fields: ObligationInWords, period: string | undefined): ObligationInWords {
+  const text = period === undefined ? undefined : textOfPeriod(period);
+  return text === undefined ? fields : { ...fields, report: `${fields.report} ${text}` };
 }
 
 /** Who of the committee must act where the report stood after that fact. */
