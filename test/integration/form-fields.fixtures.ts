@@ -91,7 +91,12 @@ async function well(reply: Promise<Reply>): Promise<Reply> {
 export async function openForm(form: string): Promise<void> {
   stage = await openStage();
   await stage.moveTo('2024-11-04T08:00:00+07:00');
-  const texts = { ...readTexts(projectPath('workflows', WORKFLOW))!, form };
+  const shipped = readTexts(projectPath('workflows', WORKFLOW))!;
+  const workflow = shipped.workflow.replace(
+    'Báo cáo số {reportNumber}, ngày {reportedOn} của',
+    'báo cáo của',
+  );
+  const texts = { ...shipped, workflow, form };
   const definition = parseDefinition(texts, `workflows/${WORKFLOW}`, definitionParts);
   const workflows: Workflows = stage.app.get(Workflows, { strict: false });
   workflows['files'].set(WORKFLOW, { definition, texts });

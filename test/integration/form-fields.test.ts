@@ -230,6 +230,23 @@ describe('the table of all cells', () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('is approved by a notice that cites no number, as its form asks for none', async () => {
+    await post(`${obligation(2)}/review`, 'reviewer', { opinion: 'Đủ' });
+    const approved = await post(`${obligation(2)}/approve`, 'approver', {
+      meeting: { on: '2024-12-02', present: 11, agreed: 11 },
+    });
+    expect(approved.status).toBe(200);
+    const [letter]: { grounds: string[] }[] = await stage.dataSource.query(
+      `select data ->> 'subject' as subject, array(select jsonb_array_elements_text(data ->
+        'grounds')) as grounds from app.letter l join app.outgoing o on o.key = l.notice
+        where o.document_type = 'TB' order by o.number desc limit 1`,
+    );
+    expect(letter!.grounds).toContainEqual(expect.stringMatching(/^Xét báo cáo của Ch/));
+    await stage.settle();
+    const { body } = await get(path, 'clerk');
+    expect(body).toMatchObject({ cells: { counted: 3 } });
+  });
+
   it('leaves out what was returned', async () => {
     const back = await post(`${obligation(3)}/return`, 'reviewer', { reason: 'Xem lại số giờ' });
     expect(back.status).toBe(200);
