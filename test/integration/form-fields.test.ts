@@ -87,7 +87,7 @@ describe('a report with single fields', () => {
     expect(mended.body).toMatchObject({ ready: true, findings: [] });
   });
 
-  it('names its files, is read by those who review it, and differs from the round before', async () => {
+  it('names its files, is read by its reviewers, and differs from the round before', async () => {
     const file = await upload(1, 'attachments', samplePdf('Biên bản'), 'Biên bản.pdf');
     const sent = await submit(1, {
       ...report({ minutes: 'biên bản.pdf' }),
@@ -177,7 +177,7 @@ describe('a report with single fields', () => {
 describe('the table of all cells', () => {
   const path = `/api/directives/${DIRECTIVE}/form-table`;
 
-  it('has the rows that stand, sums and counts, for those who read the committee’s tables', async () => {
+  it('has the rows that stand, with sums and counts, for the committee alone', async () => {
     await submit(
       3,
       report({}, [
