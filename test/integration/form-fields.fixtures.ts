@@ -18,30 +18,7 @@ const cases = (name: string): string =>
   readFileSync(projectPath('test/support/forms', `${name}.yaml`), 'utf8');
 
 /** The form of the minutes, with a table, what is reckoned, a file and a rule. */
-export const minutesForm = `${cases('bien-ban-sinh-hoat').replace(
-  'attachments:\n  required: true\n',
-  `  - { key: members, title: Tổng số đảng viên, type: integer, required: true, min: 1 }
-  - { key: absent, title: Số vắng, type: integer, calc: 'members - present' }
-  - { key: why, title: Lý do vắng, type: text, when: 'absent > 0' }
-  - { key: kind, title: Hình thức, type: enum, default: truc-tiep, choices: [{ value: truc-tiep, title: Trực tiếp }, { value: truc-tuyen, title: Trực tuyến }] }
-  - { key: minutes, title: Tệp biên bản, type: file }
-tables:
-  - key: viec
-    title: Việc đã giao
-    rowKey: [name]
-    minRows: 1
-    columns:
-      - { key: name, title: Việc, type: text, required: true }
-      - { key: fields, title: Lĩnh vực, type: multi-choice, required: true, choices: [{ value: xay-dung, title: Xây dựng Đảng }, { value: khac, title: Khác }] }
-      - { key: other, title: Lĩnh vực khác, type: text, when: "fields = 'khac'" }
-      - { key: hours, title: Số giờ, type: number, min: 0 }
-      - { key: done, title: Đã xong, type: flag }
-rules:
-  - { code: PRESENT_ABOVE_MEMBERS, must: 'present <= members', message: Số có mặt nhiều hơn tổng số đảng viên. Hãy xem lại hai số. }
-paper: { number: none, date: optional }
-attachments:
-`,
-)}`;
+export const minutesForm = cases('bien-ban-mo-rong');
 
 export let stage: Stage;
 export let cells: readonly string[];
@@ -91,7 +68,12 @@ async function well(reply: Promise<Reply>): Promise<Reply> {
 export async function openForm(form: string): Promise<void> {
   stage = await openStage();
   await stage.moveTo('2024-11-04T08:00:00+07:00');
-  const texts = { ...readTexts(projectPath('workflows', WORKFLOW))!, form };
+  const shipped = readTexts(projectPath('workflows', WORKFLOW))!;
+  const workflow = shipped.workflow.replace(
+    'Báo cáo số {reportNumber}, ngày {reportedOn} của',
+    'báo cáo của',
+  );
+  const texts = { ...shipped, workflow, form };
   const definition = parseDefinition(texts, `workflows/${WORKFLOW}`, definitionParts);
   const workflows: Workflows = stage.app.get(Workflows, { strict: false });
   workflows['files'].set(WORKFLOW, { definition, texts });

@@ -87,7 +87,7 @@ describe('a report with single fields', () => {
     expect(mended.body).toMatchObject({ ready: true, findings: [] });
   });
 
-  it('names its files, is read by those who review it, and differs from the round before', async () => {
+  it('names its files, is read by its reviewers, and differs from the round before', async () => {
     const file = await upload(1, 'attachments', samplePdf('Biên bản'), 'Biên bản.pdf');
     const sent = await submit(1, {
       ...report({ minutes: 'biên bản.pdf' }),
@@ -177,7 +177,7 @@ describe('a report with single fields', () => {
 describe('the table of all cells', () => {
   const path = `/api/directives/${DIRECTIVE}/form-table`;
 
-  it('has the rows that stand, sums and counts, for those who read the committee’s tables', async () => {
+  it('has the rows that stand, with sums and counts, for the committee alone', async () => {
     await submit(
       3,
       report({}, [
@@ -228,6 +228,23 @@ describe('the table of all cells', () => {
     expect(figures).toContainEqual(['Lĩnh vực', 'Khác', 3]);
     const pdf = await bytesOf(`${path}.pdf`, 'approver');
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('is approved by a notice that cites no number, as its form asks for none', async () => {
+    await post(`${obligation(2)}/review`, 'reviewer', { opinion: 'Đủ' });
+    const approved = await post(`${obligation(2)}/approve`, 'approver', {
+      meeting: { on: '2024-12-02', present: 11, agreed: 11 },
+    });
+    expect(approved.status).toBe(200);
+    const [letter]: { grounds: string[] }[] = await stage.dataSource.query(
+      `select data ->> 'subject' as subject, array(select jsonb_array_elements_text(data ->
+        'grounds')) as grounds from app.letter l join app.outgoing o on o.key = l.notice
+        where o.document_type = 'TB' order by o.number desc limit 1`,
+    );
+    expect(letter!.grounds).toContainEqual(expect.stringMatching(/^Xét báo cáo của Ch/));
+    await stage.settle();
+    const { body } = await get(path, 'clerk');
+    expect(body).toMatchObject({ cells: { counted: 3 } });
   });
 
   it('leaves out what was returned', async () => {

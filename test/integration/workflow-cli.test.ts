@@ -189,6 +189,8 @@ describe('a definition that is in use', () => {
             'báo, points: [Đạt], closing: Thực hiện }',
         ],
         ['rules.yaml', '[qd50-2021, qd377-2025]', '[]'],
+        // No rule of planning fills it in any more.
+        ['form.yaml', 'max: 100000,\n          fixed: true,', 'max: 100000,'],
       ),
     );
     const { differing } = await dryRun(stage.dataSource, next);

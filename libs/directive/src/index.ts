@@ -51,6 +51,7 @@ export {
 } from './planning/planning-facts.js';
 export { readPlanLists } from './planning/read-plan-lists.js';
 export { checkForm, checkPlanning, requireKind } from './receipt/check-report.js';
+export { paperErrors } from './receipt/report-paper.js';
 export {
   type FormReport,
   type KeptReport,

@@ -83,7 +83,7 @@ export const columnShape = z
   );
 
 export type RawColumn = z.output<typeof columnShape>;
-/** With its own choices, wherever they were written; a column that is asked only at times says so. */
+/** With its own choices, wherever they were written, and with `required` decided. */
 export type Column = Omit<RawColumn, 'required'> & { required: boolean };
 
 /** The column as it is used: shared choices in place, and `required` decided. */

@@ -10,12 +10,18 @@ export interface Reckoned {
 
 type Parts = readonly Table[];
 
+/** Each column is read once: its terms are asked for in every row. */
+const known = new WeakMap<object, readonly Term[]>();
+
 /** The names that a column's condition and sum ask about. Throws ConditionError. */
-export function termsOfColumn({ when, calc }: Pick<Column, 'when' | 'calc'>): Term[] {
-  return [
+export function termsOfColumn(column: Pick<Column, 'when' | 'calc'>): readonly Term[] {
+  const { when, calc } = column;
+  const terms = known.get(column) ?? [
     ...(when === undefined ? [] : operandsOf(readSumExpression(when)).flatMap(termsOf)),
     ...(calc === undefined ? [] : termsOf(readSum(calc))),
   ];
+  known.set(column, terms);
+  return terms;
 }
 
 const columnIn = (table: Table | undefined, key: string): Column | undefined =>

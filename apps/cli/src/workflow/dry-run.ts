@@ -5,6 +5,7 @@ import {
   type FullDefinition,
   type KeptReport,
   obligation,
+  paperErrors,
   parseKept,
   requireKind,
 } from '#libs/directive';
@@ -74,7 +75,7 @@ function refusalOf(next: FullDefinition, content: string): string | undefined {
     const { report, files } = kept;
     requireKind(next, report);
     if (report.outcome === 'reported') checkForm(next, report, files);
-    return undefined;
+    return paperErrors(next, report, undefined)[0]?.message;
   } catch (error) {
     if (error instanceof Refused || error instanceof InvalidInput) return error.message;
     throw error;

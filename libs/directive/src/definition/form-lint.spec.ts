@@ -265,6 +265,13 @@ describe('the lint of a form', () => {
     ]);
   });
 
+  it('wants of the paper what the notice cites of it', () => {
+    const text = `${sound}paper: { number: optional, date: required }\n`;
+    expect(findingsOf(text)).toMatchObject([
+      { message: 'Thông báo in {reportNumber} mà biểu mẫu không đòi hỏi mục này.', column: 18 },
+    ]);
+  });
+
   it('keeps a key of the report for the report', () => {
     const text = sound.replaceAll(/(key|table): viec\b/g, '$1: report');
     expect(findingsOf(text)).toMatchObject([

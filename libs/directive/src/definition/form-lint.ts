@@ -45,6 +45,18 @@ function lintKeys({ tables }: Form, add: Add): void {
   });
 }
 
+/** A notice that cites the cell's paper needs what it cites. */
+function lintPaper({ paper }: LintedForm, words: string, add: Add): void {
+  const cited = { number: 'reportNumber', date: 'reportedOn' } as const;
+  for (const key of ['number', 'date'] as const)
+    if (paper && paper[key] !== 'required' && words.includes(`{${cited[key]}}`))
+      add(
+        ['paper', key],
+        `Thông báo in {${cited[key]}} mà biểu mẫu không đòi hỏi mục này.`,
+        `Viết ${key}: required, hoặc bỏ {${cited[key]}} trong workflow.yaml.`,
+      );
+}
+
 const onlyOfForms = "Báo cáo quy hoạch (report: planning) không dùng được '";
 
 /** What the rules of planning do not read. */
@@ -66,7 +78,7 @@ function lintPlanning(form: LintedForm, add: Add): void {
 }
 
 /** Everything in a form that a report could not be made of, or that two would read in two ways. */
-export function lintForm(form: LintedForm, { report }: Workflow): UnplacedFinding[] {
+export function lintForm(form: LintedForm, { report, documents }: Workflow): UnplacedFinding[] {
   const unplaced: UnplacedFinding[] = [];
   const add: Add = (path, message, fix, offset) =>
     void unplaced.push({
@@ -87,6 +99,7 @@ export function lintForm(form: LintedForm, { report }: Workflow): UnplacedFindin
   lintConditions(form, add);
   if (form.tables.length === 0 && !fieldsTable(form) && !form.attachments)
     add(['title'], 'Biểu mẫu không có gì để gửi.', "Thêm 'tables' hoặc 'attachments'.");
+  lintPaper(form, JSON.stringify(documents), add);
   if (report === 'planning') lintPlanning(form, add);
   return unplaced;
 }

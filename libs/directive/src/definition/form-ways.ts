@@ -1,9 +1,11 @@
 import { fieldsKey, type Form } from '#libs/forms';
 
+type AskedFor = 'required' | 'optional' | 'none';
+
 /** What the lint of a form is asked about: the form with what a report carries beside it. */
 export type LintedForm = Form & {
   readonly attachments?: object | undefined;
-  readonly paper?: object | undefined;
+  readonly paper?: { readonly number: AskedFor; readonly date: AskedFor } | undefined;
 };
 
 /** `offset`: characters into the text at that place. */

@@ -32,7 +32,7 @@ export function requireKind({ workflow }: UsedDefinition, report: Report): void 
   if (workflow.report === kind) return;
   const wanted =
     workflow.report === 'form'
-      ? 'outcome: reported, kèm tables theo biểu mẫu'
+      ? 'outcome: reported, kèm fields và tables theo biểu mẫu'
       : 'outcome: changed hoặc unchanged, kèm danh sách theo nhiệm kỳ';
   throw new Refused(
     'WRONG_REPORT',

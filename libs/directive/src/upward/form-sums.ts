@@ -25,7 +25,7 @@ export interface CellRow {
   readonly values: ReportTable['rows'][number]['values'];
 }
 
-/** One table of all reports of a directive. The single fields are the first, a row for each cell. */
+/** One table of all reports. The single fields are the first, with a row for each cell. */
 export interface SummedTable {
   readonly key: string;
   readonly title: string;
