@@ -25,7 +25,7 @@ export const controls: readonly [string, Rules, string][] = [
       ...rules,
       'approve-report': (state, moment) =>
         rules['approve-report'](
-          state.status === 'reviewed' ? { ...state, reviewedBy: 'nobody' } : state,
+          state.status === 'reviewed' ? { ...state, reviewedBy: 'nobody', taken: [] } : state,
           moment,
         ),
     },

@@ -54,6 +54,7 @@ export {
 export { type Denial, denials } from './access/denials.js';
 export { type NewMember, recordMembers } from './record-members.js';
 export {
+  accountRoles,
   AccountError,
   type AccountRole,
   accountsOfPerson,

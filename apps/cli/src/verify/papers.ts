@@ -109,7 +109,7 @@ function checkUnderWay(findings: Findings, stream: string, render: RenderRow | u
 const CAUSES = `
   select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
   where (${ofCategory('c', 'obligation')} and c.type in ('ReportApproved', 'ApprovalCorrected')
-      and not exists (select from known_event r where r.stream = c.stream
+      and c.data ? 'notice' and not exists (select from known_event r where r.stream = c.stream
         and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice'))
         or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued',
         'UpwardReportSupplemented', 'DirectiveCorrected', 'DirectiveWithdrawn')
@@ -123,7 +123,8 @@ const PAPERS = `
 
 const TAKEN_BACK = `
   select r.stream as subject, (r.data->>'notice') collate "C" as notice from known_event r
-    where ${ofCategory('r', 'obligation')} and r.type = 'ApprovalRevoked'`;
+    where ${ofCategory('r', 'obligation')} and r.type = 'ApprovalRevoked'
+      and r.data ? 'notice'`;
 const REVOKED = `
   select r.stream as notice, (n.data->>'subject') collate "C" as subject from known_event r
     join known_event n on n.stream = r.stream and n.version = 1

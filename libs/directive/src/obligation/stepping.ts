@@ -21,13 +21,13 @@ export interface Step {
   readonly opinion?: string;
 }
 
-/** This account was the last to take it, or agrees to it already. */
+/** It was the last step taken, also by this account; or this account agrees to it already. */
 function isSoAlready(state: Obligation, step: string, account: string): boolean {
   if (state.status === 'none') return false;
-  const is = (taken: Taken | undefined): boolean => taken?.step === step && taken.by === account;
+  const is = (one: Taken): boolean => one.step === step && one.by === account;
   if (state.agreed.some(is)) return true;
   const passedOn = state.status === 'in-step' || statusFacts[state.status].countedAs === 'approved';
-  return passedOn && is(state.taken.at(-1));
+  return passedOn && state.taken.at(-1)?.step === step && state.taken.some(is);
 }
 
 function noSuchStep(step: string, workflow: Workflow): Refused {

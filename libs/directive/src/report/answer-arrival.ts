@@ -7,8 +7,11 @@ import { type SubmitAnswer } from './submit-report.js';
  * here, after it was kept: `Refused` PAST_CUTOFF, or LATE_REASON_NEEDED where a reason would let it
  * in, with its receipt and what to do next. What was taken, late or not, says so by its state.
  */
-export function answerArrival(answer: SubmitAnswer & { readonly status: string }): number {
-  if (answer.status === 'submitted') return 201;
+export function answerArrival(
+  answer: SubmitAnswer & { readonly status: string; readonly standsAt?: string },
+): number {
+  const { status, standsAt = status } = answer;
+  if (standsAt === 'submitted') return 201;
   if (answer.timeliness === 'straddled') return 202;
   const { receipt, sha256, completedAt, cutoffAt } = answer;
   if (answer.lacksLateReason)

@@ -44,7 +44,9 @@ export async function changedSince(
     `select h.owner as cell, coalesce(c.name, h.owner) as name, h.status from app.head h left
       join app.cell c on c.id = h.owner
      where h.category = 'obligation' and h.parent = $1 and exists (
-       select from app.event e where e.stream = h.stream and e.type = any ($2) and e.position > (
+       select from app.event e where e.stream = h.stream and (e.type = any ($2)
+         or e.type = 'StepTaken' and e.data->>'to' = 'approved' or e.data ? 'concludes')
+       and e.position > (
          select max(r.position) from app.event r where r.stream = 'directive-' || $1
            and (r.type = 'UpwardReportSupplemented' or (r.type = 'UpwardReportIssued'
            and r.data->>'interim' = 'false'))))

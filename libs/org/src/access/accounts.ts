@@ -37,6 +37,9 @@ const idPrefix: Record<AccountRole, string> = {
   signer: 'nguoiky',
 };
 
+/** The roles that an account may have. */
+export const accountRoles = Object.keys(idPrefix) as AccountRole[];
+
 async function checkCell(manager: EntityManager, { role, cell }: TokenRequest): Promise<void> {
   if ((role === 'cell') !== (cell !== undefined))
     throw new AccountError('Vai trò “cell” phải kèm mã chi bộ; các vai trò khác thì không.');
