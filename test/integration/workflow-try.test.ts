@@ -65,6 +65,27 @@ describe('the trial of a definition', () => {
     300_000,
   );
 
+  it('takes steps of the definition’s own, each agreement by another person', async () => {
+    const stepped = pageExample(root, (text) =>
+      text
+        .replace(
+          '  rejected:\n    title: Không ghi nhận\n    terminal',
+          '  considered:\n    title: Ban Thường vụ đã xét\n$&',
+        )
+        .replace('  approve-report:\n', '  consider:\n    title: Ban Thường vụ xét\n$&')
+        .replace(
+          '  - command: approve-report\n    from: [reviewed]',
+          '  - command: consider\n    from: [reviewed]\n    to: considered\n' +
+            '    roles: [standing-committee]\n    people: 2\n' +
+            '  - command: approve-report\n    from: [considered]',
+        ),
+    );
+    const trial = await played(stepped, { WORKFLOWS_DIR: root });
+    const said = trial.rows.map(({ what, cells }) => `${what} (${cells.length})`).join('\n');
+    expect(said).toMatch(/Ban Thường vụ xét/);
+    expect(said).not.toMatch(/Bị từ chối \((?!PAST_CUTOFF)/);
+  }, 300_000);
+
   it('control: shows what a definition without late reports comes to', async () => {
     const without = pageExample(root, (text) =>
       text

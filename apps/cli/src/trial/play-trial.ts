@@ -1,9 +1,9 @@
 import { type DataSource } from 'typeorm';
 import { civilDate, shortDateTime, toInstant } from '#libs/calendar';
 import { obligationStream, type UsedDefinition } from '#libs/directive';
-import { createToken, listCells } from '#libs/org';
+import { createToken, listCells, type TokenRequest } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
-import { type Status } from '#libs/workflow';
+import { isEngineCommand, type Status } from '#libs/workflow';
 import { type Answer, type ApiClient, apiClient } from '../demo/api-client.js';
 import { settle } from '../demo/settle.js';
 import { type TrialAct, type TrialCommand, type TrialMoment, trialPlan } from './trial-plan.js';
@@ -136,24 +136,57 @@ function decisionOn(
     : { office, verb, body: body(dayOf(at)) };
 }
 
+/** The step of the definition's own that is taken next, by so many persons. */
+function stepFrom({ workflow }: UsedDefinition, place: string): Step | undefined {
+  return workflow.transitions.find(
+    ({ command, from, to }) =>
+      from.includes(place) && !isEngineCommand(command) && !from.includes(to),
+  );
+}
+type Step = UsedDefinition['workflow']['transitions'][number];
+
+/** Each agreement by somebody who has done nothing yet: whatever second person is asked for. */
+async function takeStep(
+  { stage: { url, dataSource } }: Playing,
+  path: string,
+  { command, roles, people = 1 }: Step,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let n = 0; n < people; n += 1) {
+    const name = `Chạy thử: ${command} ${key()}`;
+    const role = roles[0] as TokenRequest['role'];
+    const token = await inTransaction(dataSource, (m) => createToken(m, { name, role }));
+    const body = { opinion: 'Chạy thử: nhất trí.' };
+    const ask = { key: key(), body };
+    answers.push(await apiClient(url, token).send('POST', `${path}/steps/${command}`, ask));
+  }
+  return answers;
+}
+
 /** Each report one step on; one of them is refused. */
 async function advance(playing: Playing, rejecting?: number): Promise<[string, Answer][]> {
   const { stage, cast } = playing;
-  const rows: { key: string; status: Status }[] = await stage.dataSource.query(
-    'select key, status from app.obligation where directive = $1',
+  const rows: { key: string; status: Status; place: string }[] = await stage.dataSource.query(
+    `select key, status, coalesce(stands_at, status) as place from app.obligation
+     where directive = $1`,
     [TRIAL],
   );
-  const statuses = new Map(rows.map((row) => [row.key, row.status]));
+  const stands = new Map(rows.map((row) => [row.key, row]));
   const answers: [string, Answer][] = [];
   for (const [i, { id, name }] of cast.cells.entries()) {
-    const status = statuses.get(obligationStream(TRIAL, id));
-    const act = decisionOn(playing, status, i + 1 === rejecting);
-    if (!act) continue;
-    const { office, verb, body } = act;
-    answers.push([
-      name,
-      await cast[office].send('POST', `${pathOf(id)}/${verb}`, { key: key(), body }),
-    ]);
+    const at = stands.get(obligationStream(TRIAL, id));
+    const act = decisionOn(playing, at?.status, i + 1 === rejecting);
+    const step = at && stepFrom(stage.definition, at.place);
+    if (step)
+      for (const answer of await takeStep(playing, pathOf(id), step)) answers.push([name, answer]);
+    else if (act)
+      answers.push([
+        name,
+        await cast[act.office].send('POST', `${pathOf(id)}/${act.verb}`, {
+          key: key(),
+          body: act.body,
+        }),
+      ]);
   }
   return answers;
 }

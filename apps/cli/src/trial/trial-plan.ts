@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, civilDate, cutoffAt, isCivilDate } from '#libs/calendar';
 import { calendar } from '#libs/directive';
 import { Refused } from '#libs/decider';
-import { reminderWaves, type Workflow } from '#libs/workflow';
+import { isStanding, reminderWaves, type Workflow } from '#libs/workflow';
 
 /** What somebody tries to do in a trial; cells count from 1. */
 export type TrialAct =
@@ -33,6 +33,12 @@ const instant = (on: CivilDate, time: string): string => `${on}T${time}+07:00`;
 /** The first year in which the definition can be issued after the sample begins. */
 function datesOf(workflow: Workflow): { dueOn: CivilDate; issueOn: CivilDate; cutoff: string } {
   const { deadline, title } = workflow;
+  if (isStanding(workflow))
+    throw new Refused(
+      'NO_TRIAL_DATES',
+      `Chưa chạy thử được “${title}”: quy trình giao thường xuyên theo kỳ. Hãy chạy thử một bản ` +
+        "không có 'recur', rồi xem các kỳ trong dự thảo.",
+    );
   for (const year of dueYears) {
     const dueOn = `${year}-${deadline.due}`;
     if (!isCivilDate(dueOn)) break;

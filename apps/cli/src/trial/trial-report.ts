@@ -35,6 +35,8 @@ export function trialLetter(
   };
 }
 
+const FILE = 'Tệp chạy thử.pdf';
+
 /** A value that the column takes. */
 function sampleValue(column: Column, on: string): string | number | boolean {
   const { type, choices, min, max, title, maxLength } = column;
@@ -44,6 +46,7 @@ function sampleValue(column: Column, on: string): string | number | boolean {
     case 'number':
       return number;
     case 'enum':
+    case 'multi-choice':
       return choices[0]!.value;
     case 'flag':
       return true;
@@ -54,6 +57,8 @@ function sampleValue(column: Column, on: string): string | number | boolean {
       return 'Nguyễn Văn An';
     case 'code':
       return '000123456789';
+    case 'file':
+      return FILE;
     case 'text':
       return `${title} (chạy thử)`.slice(0, maxLength);
   }
@@ -70,12 +75,28 @@ export interface Reporting {
   readonly seed: number;
 }
 
+/** What the cell itself writes whatever else it wrote. */
+function sampleRow(columns: readonly Column[], on: string): Record<string, unknown> {
+  return Object.fromEntries(
+    columns
+      .filter(({ fixed, when, calc }) => !fixed && when === undefined && calc === undefined)
+      .map((column): [string, unknown] => [column.key, sampleValue(column, on)]),
+  );
+}
+
+type FormFile = NonNullable<UsedDefinition['form']>;
+
+function asksFile({ attachments, fields, tables }: FormFile): boolean {
+  const columns = [...fields, ...tables.flatMap((table) => table.columns)];
+  return attachments?.required === true || columns.some(({ type }) => type === 'file');
+}
+
 async function fileOf({ client, path, seed, on }: Reporting): Promise<string[]> {
   const bytes = await readFile(projectPath('apps/cli/sample/bien-ban-kiem-phieu-mau.pdf'));
   const { body } = await client.upload(`${path}/attachments`, {
     key: `${TRIAL}-file-${seed}-${on}`,
     bytes,
-    name: 'Tệp chạy thử.pdf',
+    name: FILE,
   });
   return typeof body['id'] === 'string' ? [body['id']] : [];
 }
@@ -92,22 +113,15 @@ export async function trialReport(reporting: Reporting): Promise<object> {
       changed: true,
       on,
     });
-  const tables = (form?.tables ?? []).map(({ key, columns }) => [
-    key,
-    [
-      Object.fromEntries(
-        columns
-          .filter(({ fixed }) => !fixed)
-          .map((column): [string, unknown] => [column.key, sampleValue(column, on)]),
-      ),
-    ],
-  ]);
+  if (!form) return { outcome: 'reported', number: `${10 + seed}-BC/CB`, reportedOn: on };
+  const tables = form.tables.map(({ key, columns }) => [key, [sampleRow(columns, on)]]);
   return {
     outcome: 'reported',
-    number: `${10 + seed}-BC/CB`,
-    reportedOn: on,
+    ...(form.paper?.number === 'none' ? {} : { number: `${10 + seed}-BC/CB` }),
+    ...(form.paper?.date === 'none' ? {} : { reportedOn: on }),
     note: 'Chạy thử',
-    attachments: form?.attachments?.required ? await fileOf(reporting) : [],
+    attachments: asksFile(form) ? await fileOf(reporting) : [],
+    ...(form.fields.length > 0 ? { fields: sampleRow(form.fields, on) } : {}),
     tables: Object.fromEntries(tables) as object,
   };
 }
