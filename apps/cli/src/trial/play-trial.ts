@@ -3,7 +3,7 @@ import { civilDate, shortDateTime, toInstant } from '#libs/calendar';
 import { obligationStream, type UsedDefinition } from '#libs/directive';
 import { createToken, listCells, type TokenRequest } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
-import { isEngineCommand, type Status } from '#libs/workflow';
+import { isEngineCommand } from '#libs/workflow';
 import { type Answer, type ApiClient, apiClient } from '../demo/api-client.js';
 import { settle } from '../demo/settle.js';
 import { type TrialAct, type TrialCommand, type TrialMoment, trialPlan } from './trial-plan.js';
@@ -117,20 +117,24 @@ const byCell: Readonly<
   },
 };
 
-const decisions: Partial<Record<Status, readonly [Office, string, (on: string) => object]>> = {
-  submitted: ['reviewer', 'review', () => ({ opinion: 'Chạy thử: đạt yêu cầu.' })],
-  reviewed: ['approver', 'approve', (on) => ({ meeting: { on, present: 11, agreed: 11 } })],
-};
+type Decision = readonly [command: string, Office, verb: string, body: (on: string) => object];
+const decisions: readonly Decision[] = [
+  ['review-report', 'reviewer', 'review', () => ({ opinion: 'Chạy thử: đạt yêu cầu.' })],
+  ['approve-report', 'approver', 'approve', (on) => ({ meeting: { on, present: 11, agreed: 11 } })],
+];
 
-/** Whose move it is, and what they do; none where nothing is to be done. */
+/** What is decided next of a report that stands there; none where nothing is to be done. */
 function decisionOn(
   { stage, at }: Playing,
-  status: Status | undefined,
+  place: string,
   refuse: boolean,
 ): { office: Office; verb: string; body: object } | undefined {
-  const found = status && decisions[status];
-  if (!found || stage.definition.workflow.states[status]?.terminal) return undefined;
-  const [office, verb, body] = found;
+  const { transitions } = stage.definition.workflow;
+  const found = decisions.find(([name]) =>
+    transitions.some(({ command, from }) => command === name && from.includes(place)),
+  );
+  if (!found) return undefined;
+  const [, office, verb, body] = found;
   return refuse && verb === 'approve'
     ? { office, verb: 'reject', body: { reason: 'Chạy thử: không đạt yêu cầu.' } }
     : { office, verb, body: body(dayOf(at)) };
@@ -166,17 +170,16 @@ async function takeStep(
 /** Each report one step on; one of them is refused. */
 async function advance(playing: Playing, rejecting?: number): Promise<[string, Answer][]> {
   const { stage, cast } = playing;
-  const rows: { key: string; status: Status; place: string }[] = await stage.dataSource.query(
-    `select key, status, coalesce(stands_at, status) as place from app.obligation
-     where directive = $1`,
+  const rows: { key: string; place: string }[] = await stage.dataSource.query(
+    'select key, coalesce(stands_at, status) as place from app.obligation where directive = $1',
     [TRIAL],
   );
-  const stands = new Map(rows.map((row) => [row.key, row]));
+  const places = new Map(rows.map((row) => [row.key, row.place]));
   const answers: [string, Answer][] = [];
   for (const [i, { id, name }] of cast.cells.entries()) {
-    const at = stands.get(obligationStream(TRIAL, id));
-    const act = decisionOn(playing, at?.status, i + 1 === rejecting);
-    const step = at && stepFrom(stage.definition, at.place);
+    const place = places.get(obligationStream(TRIAL, id)) ?? '';
+    const act = decisionOn(playing, place, i + 1 === rejecting);
+    const step = stepFrom(stage.definition, place);
     if (step)
       for (const answer of await takeStep(playing, pathOf(id), step)) answers.push([name, answer]);
     else if (act)

@@ -93,11 +93,11 @@ export function trialPlan(workflow: Workflow): TrialPlan {
       at: after(cutoffOn, 1),
       acts: only('accept-late-report', each('accept-late-report', [5])),
     },
-    ...[2, 3, 4, 5].map((days) => ({
+    ...[2, 3, 4, 5, 6].map((days) => ({
       at: after(cutoffOn, days),
       acts: [{ do: 'advance', rejecting: 3 } as const],
     })),
-    { at: after(cutoffOn, 5, '17:00:00'), acts: [{ do: 'close' }] },
+    { at: after(cutoffOn, 6, '17:00:00'), acts: [{ do: 'close' }] },
   ];
   return {
     year: Number(dueOn.slice(0, 4)) + (workflow.recur?.yearOffset ?? 0),

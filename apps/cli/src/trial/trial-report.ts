@@ -84,6 +84,12 @@ function sampleRow(columns: readonly Column[], on: string): Record<string, unkno
   );
 }
 
+/** What the cell's own paper is cited by, unless the form asks for none. */
+const paperOf = ({ paper }: FormFile, { seed, on }: Reporting): object => ({
+  ...(paper?.number === 'none' ? {} : { number: `${10 + seed}-BC/CB` }),
+  ...(paper?.date === 'none' ? {} : { reportedOn: on }),
+});
+
 type FormFile = NonNullable<UsedDefinition['form']>;
 
 function asksFile({ attachments, fields, tables }: FormFile): boolean {
@@ -117,8 +123,7 @@ export async function trialReport(reporting: Reporting): Promise<object> {
   const tables = form.tables.map(({ key, columns }) => [key, [sampleRow(columns, on)]]);
   return {
     outcome: 'reported',
-    ...(form.paper?.number === 'none' ? {} : { number: `${10 + seed}-BC/CB` }),
-    ...(form.paper?.date === 'none' ? {} : { reportedOn: on }),
+    ...paperOf(form, reporting),
     note: 'Chạy thử',
     attachments: asksFile(form) ? await fileOf(reporting) : [],
     ...(form.fields.length > 0 ? { fields: sampleRow(form.fields, on) } : {}),
