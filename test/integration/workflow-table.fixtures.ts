@@ -31,6 +31,18 @@ export function cell(
   )?.to;
 }
 
+const cross = (names: readonly string[], places: readonly string[]) =>
+  names.flatMap((command) =>
+    places.flatMap((status) => roles.map((role) => ({ command, status, role }))),
+  );
+
 export const every = commands.flatMap((command) =>
   statuses.flatMap((status) => roles.map((role) => ({ command, status, role }))),
 );
+
+/** With the commands and states of the definition's own. */
+export const everyOf = (workflow: Workflow) =>
+  cross(
+    [...new Set([...commands, ...Object.keys(workflow.commands)])],
+    [...new Set([...statuses, ...Object.keys(workflow.states)])],
+  );

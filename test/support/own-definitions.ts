@@ -32,7 +32,9 @@ states:
   issued: { title: Đã giao, initial: true }
   submitted: { title: 'Đã gửi, chờ ban thẩm định' }
   returned: { title: Đã trả lại }
-  reviewed: { title: 'Ban đã thẩm định, chờ Ban Thường vụ' }
+  reviewed:
+    title: 'Ban đã thẩm định, chờ Ban Thường vụ'
+    term: { workingDays: 5, remind: [2], overdue: approver }
   considered: { title: 'Ban Thường vụ đã xét, chờ ký' }
   approved: { title: Đã ký, terminal: true }
   expired: { title: Không đăng ký, terminal: true }

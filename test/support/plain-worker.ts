@@ -1,7 +1,14 @@
 import { BulkRuns, doBulkRuns, expireObligations, openPeriods, Workflows } from '#libs/directive';
 import { type PdfRenderer } from '#libs/documents';
 import { EventStore, ReaderLoop } from '#libs/event-store';
-import { openChannels, productReaders, remindCells, tellHolds, tellOverdue } from '#libs/messages';
+import {
+  openChannels,
+  productReaders,
+  remindCells,
+  tellHolds,
+  tellOverdue,
+  tellTerms,
+} from '#libs/messages';
 import { type EffectHandler, EffectRunner, loadConfig, openDatabase, Tick } from '#libs/platform';
 import { Archive, renderNotice } from '#libs/records';
 import { smallPdf } from './small-pdf.js';
@@ -52,6 +59,7 @@ export async function plainWorker(
       openPeriods(dataSource, store, workflows),
       remindCells(dataSource, teller, workflows),
       tellOverdue(dataSource, teller),
+      tellTerms(dataSource, teller, workflows),
       tellHolds(dataSource, teller),
       expireObligations(dataSource, store, { graceMinutes: workflows.longestGrace() }),
       doBulkRuns(

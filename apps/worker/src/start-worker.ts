@@ -28,6 +28,7 @@ import {
   tellBlockedYear,
   tellHolds,
   tellOverdue,
+  tellTerms,
 } from '#libs/messages';
 import {
   Clock,
@@ -86,6 +87,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   const tick = new Tick(dataSource, [
     remindCells(dataSource, teller, workflows),
     tellOverdue(dataSource, teller),
+    tellTerms(dataSource, teller, workflows),
     tellHolds(dataSource, teller),
     remindCommittee(dataSource, teller, workflows),
     expireObligations(dataSource, store, { graceMinutes: config.graceMinutes }),

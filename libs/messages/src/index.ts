@@ -11,6 +11,7 @@ export { MessagesModule } from './messages.module.js';
 export { remindCells } from './reminder/remind-cells.js';
 export { remindCommittee } from './reminder/remind-committee.js';
 export { tellHolds } from './reminder/tell-holds.js';
+export { tellTerms } from './reminder/tell-terms.js';
 export { tellOverdue } from './reminder/tell-overdue.js';
 export { isToldToItsCell } from './tellings/of-obligation.js';
 export { keyOfRecorded, urging } from './tellings/occasions.js';

@@ -10,6 +10,7 @@ const things: Readonly<Record<string, string>> = {
   command: 'lệnh',
   commands: 'lệnh',
   roles: 'vai',
+  overdue: 'vai',
   policy: 'cách tính hạn',
   kind: 'loại văn bản',
   type: 'ký hiệu loại văn bản',

@@ -17,6 +17,7 @@ import {
 import { lintStepPapers, lintSteps } from './step-lint.js';
 import { readSource, type Source } from './source.js';
 import { withWaysOut } from './ways-out.js';
+import { lintTerms } from './term-lint.js';
 import { lintTiming } from './timing-lint.js';
 
 /**
@@ -32,6 +33,7 @@ const graphLints = [
   lintNames,
   lintGraph,
   lintSteps,
+  lintTerms,
   lintGuards,
   lintSecondPerson,
   lintFourEyes,

@@ -205,6 +205,16 @@ const state = z.strictObject({
   title,
   initial: z.boolean().default(false),
   terminal: z.boolean().default(false),
+  /** Of a state in which an office must act: counted from the day on which the report came there. */
+  term: z
+    .strictObject({
+      workingDays: z.int().min(1).max(60),
+      /** The office is reminded so many working days before. */
+      remind: z.array(z.int().min(0).max(59)).max(5).default([]),
+      /** Who is told when the term is over. */
+      overdue: z.enum(roles),
+    })
+    .optional(),
 });
 /** A name of the engine, or one of the definition's own, which name-lint.ts checks. */
 const commandName = z.string().meta({ examples: [...commands] });

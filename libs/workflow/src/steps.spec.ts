@@ -142,6 +142,19 @@ describe('a definition with steps of its own', () => {
       'to: reviewed, roles: [department], people: 2 }',
       /'people' chỉ dùng cho bước riêng/,
     ],
+    [
+      'a term where the cell must act',
+      'returned: { title: Đã trả lại }',
+      'returned: { title: Đã trả lại, term: { workingDays: 2, overdue: approver } }',
+      /Ở 'returned' không có cơ quan nào phải xử lý/,
+    ],
+    ['a reminder before the report came', 'remind: [2]', 'remind: [5]', /Nhắc trước 5 ngày/],
+    [
+      'an overdue notice to nobody',
+      'overdue: approver',
+      'overdue: auditor',
+      /Không báo quá hạn cho 'auditor'/,
+    ],
     ['no person at all', 'people: 2', 'people: 0', /'people' ngoài giới hạn/],
     [
       'a state that nobody reaches',

@@ -15,10 +15,9 @@ import { type Obligation } from './obligation.js';
 import { type Ask } from './permitted.js';
 import { type Return, returnReport, reviewReport } from './reviewing.js';
 import { revokeApproval, undoRejection } from './undoing.js';
-
 export * from './stepping.examples.js';
 export * from './undoing.examples.js';
-import { considered, notedAndDone } from './stepping.examples.js';
+import { historiesOfOwn } from './stepping.examples.js';
 import { type ObligationEvent } from './obligation.events.js';
 
 /** Named facts of one obligation of 2024, used by every test about it. */
@@ -26,7 +25,6 @@ export const { workflow } = shippedDefinition('quy-hoach-cap-uy').definition;
 
 export const CUTOFF = '2024-02-15T17:00:00.000000Z';
 export const LAST_MICROSECOND = '2024-02-15T16:59:59.999999Z';
-
 const sha = (digit: string): string => digit.repeat(64);
 const deadline = { dueOn: '2024-02-15', cutoffAt: CUTOFF, wording: 'trước ngày 15/02/2024' };
 
@@ -223,8 +221,7 @@ export const histories: Readonly<Record<Status, readonly ObligationEvent[]>> = {
   rejected: [issued, submitted, rejected],
   expired: [issued, expired],
   cancelled: [issued, cancelled],
-  'in-step': [issued, submitted, considered],
-  concluded: [issued, submitted, notedAndDone],
+  ...historiesOfOwn([issued, submitted]),
 };
 
 export const arrival = (completedAt: string, over: Partial<Arrival> = {}): Arrival => ({

@@ -56,3 +56,9 @@ export const undoneToStep: ObligationEvent = {
   type: 'RejectionUndone',
   data: { round: 1, to: 'in-step', at: 'considered', reason: 'Nhầm', ...paper, by: 'capuy-1' },
 };
+
+/** To what a state of a definition's own counts as, from a report that was sent. */
+export const historiesOfOwn = (sent: readonly ObligationEvent[]) => ({
+  'in-step': [...sent, considered],
+  concluded: [...sent, notedAndDone],
+});

@@ -70,6 +70,9 @@ export const messageSchemas = {
   'held-told': z.object({ ...ofCell, wording: text, reason: text, ways: text }),
   'withdrawn-told': z.object({ ...ofCell, ...asked, round: text }),
   'reviewed-told': z.object({ ...ofCell, round: text, status: text }),
+  /** `dueText`: the day of an office's term, '21/06/2024'. */
+  'term-told': z.object({ ...ofCell, status: text, dueText: text }),
+  'term-overdue-told': z.object({ ...ofCell, status: text, dueText: text, ways: text }),
   'upward-reminder': z.object({ ...toRole, ...dates, ...superior }),
   'upward-overdue': z.object({ ...toRole, ...dates, ...superior }),
   'next-year-draft': z.object({

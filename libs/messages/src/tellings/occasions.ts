@@ -98,6 +98,16 @@ export const nextYearBlocked = {
   committee: { step: 'next-year-blocked', roles: ['clerk'] },
 } as const satisfies ForRoles<RoleStep>;
 
+/** The tick `tell-terms` tells it: the term of an office is near, or over. */
+export const termNear = {
+  recorded: 'term-near',
+  committee: { step: 'term-told', roles: [] },
+} as const satisfies ForRoles<CellStep>;
+export const termOver = {
+  recorded: 'term-over',
+  committee: { step: 'term-overdue-told', roles: [] },
+} as const satisfies ForRoles<CellStep>;
+
 /** What a cell is told on an occasion. */
 const forCells: readonly ForCell[] = [
   reminder,
