@@ -92,13 +92,9 @@ export {
   waitingForCommittee,
   waitingUnmarked,
 } from './status.js';
-<<<<<<< HEAD
 export { reminderWaves, type Wave } from './waves.js';
 export { renderWording } from './wording.js';
-=======
 export { hasTerms, type Term, termOf } from './term.js';
-export { reminderWaves, renderWording, type Wave } from './waves.js';
->>>>>>> 3cb0a46 (Give an office a term, remind it, and tell another when it is over)
 export { waysOut } from './ways-out.js';
 export { type StateMachineJson, toXState } from './xstate.js';
 export { type Words, wordsOf } from './words.js';
