@@ -201,7 +201,7 @@ describe('the term of an office', () => {
     return (await told()).map(({ step, reader }) => `${step} ${reader}`);
   };
 
-  it('is told before it ends to who must act, and after it to the named office, each once', async () => {
+  it('is told before it ends to who must act, and after it to the named office', async () => {
     // The revoked approval waits for the standing committee since Monday 03/06: until Monday 10/06.
     expect(await at('2024-06-06T07:59:00+07:00')).toEqual([]);
     const near = [`term-near reviewed 2024-06-10 7 2 ${cells[0]} standing-committee`];

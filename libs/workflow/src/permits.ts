@@ -158,7 +158,7 @@ export function peopleAsked(workflow: Workflow, command: string, status: string)
 /** The commands that lead a report on which waits for an office. */
 const onward = new Set(['review-report', 'approve-report']);
 
-/** Roles whose move is asked for where a report waits; what gives it back or ends it asks nobody. */
+/** Roles that must act where a report waits. What gives it back or ends it asks nobody. */
 export function whoActs({ transitions }: Workflow, status: string): Role[] {
   return [
     ...new Set(

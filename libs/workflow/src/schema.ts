@@ -205,7 +205,7 @@ const state = z.strictObject({
   title,
   initial: z.boolean().default(false),
   terminal: z.boolean().default(false),
-  /** Of a state in which an office must act: counted from the day on which the report came there. */
+  /** Where an office must act, counted from the day on which the report came there. */
   term: z
     .strictObject({
       workingDays: z.int().min(1).max(60),

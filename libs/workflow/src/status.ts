@@ -170,7 +170,7 @@ export const commandFacts = {
 export type Command = keyof typeof commandFacts;
 export const commands = Object.keys(commandFacts) as Command[];
 
-/** Who may take a step: a command of the definition's own, by which an office passes a report on. */
+/** Who may take a step, by which an office passes a report on: a command of a definition's own. */
 export const stepTakers: readonly Role[] = ['clerk', 'reviewer', 'approver', ...offices];
 
 /** A command of the engine; any other in a definition is a step. */

@@ -46,7 +46,8 @@ function endsOf(graph: Graph, { command, from, to }: Transition, i: number): Unp
     at(i, ['to'], {
       message: `Bước '${command}' không dẫn tới '${to}'.`,
       fix:
-        "Viết một trạng thái riêng, hoặc 'approved'; trả lại, thẩm định, không phê duyệt thì dùng " +
+        "Viết một trạng thái riêng, hoặc 'approved'; trả lại, thẩm định, không phê duyệt thì " +
+        'dùng ' +
         "lệnh 'return-report', 'review-report', 'reject-report'.",
     }),
   ];
@@ -89,7 +90,9 @@ export function lintStepPapers({ transitions }: Graph, { documents }: Papers): U
       ? []
       : [
           at(i, ['to'], {
-            message: `Mỗi chi bộ có một văn bản phê duyệt nên bước '${command}' không dẫn tới 'approved'.`,
+            message:
+              `Mỗi chi bộ có một văn bản phê duyệt nên bước '${command}' không dẫn tới ` +
+              "'approved'.",
             fix: "Viết 'command: approve-report', hoặc bỏ 'documents.approve'.",
           }),
         ],

@@ -24,6 +24,8 @@ function swapped(passage: string, replacement: string, text = stepsText): string
   expect(text.split(passage)).toHaveLength(2);
   return text.replace(passage, replacement);
 }
+const guardedBy = (when: string): string =>
+  `    people: 2\n    guards:\n      - { code: NOT_NOW, message: Chưa, when: ${when} }\n`;
 const findings = (text: string): string[] => checkWorkflowText(text, file).map(formatFinding);
 const refusal = (work: () => void): string => {
   try {
@@ -165,13 +167,14 @@ describe('a definition with steps of its own', () => {
     [
       'a guard that names no state of it',
       '    people: 2\n',
-      "    people: 2\n    guards:\n      - { code: NOT_NOW, message: Chưa, when: obligation.status = 'considred' }\n",
+      guardedBy("obligation.status = 'considred'"),
       /'considred' không phải giá trị.*'considered'/,
     ],
     [
       'a step that approves where each cell has a paper',
       'documents: {}',
-      'documents: { approve: { kind: thong-bao, type: TB, letter: { subject: về, opening: a, points: [b], closing: c } } }',
+      'documents: { approve: { kind: thong-bao, type: TB, letter: { subject: về, opening: a, ' +
+        'points: [b], closing: c } } }',
       /bước 'sign' không dẫn tới 'approved'/,
     ],
   ] as const)('finds %s', (_what, passage, replacement, message) => {
@@ -180,10 +183,7 @@ describe('a definition with steps of its own', () => {
   });
 
   it('may say a guard by a state of its own', () => {
-    const guarded = swapped(
-      '    people: 2\n',
-      "    people: 2\n    guards:\n      - { code: NOT_NOW, message: Chưa, when: obligation.status != 'considered' }\n",
-    );
+    const guarded = swapped('    people: 2\n', guardedBy("obligation.status != 'considered'"));
     expect(findings(guarded)).toEqual([]);
   });
 });

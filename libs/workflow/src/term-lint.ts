@@ -3,7 +3,7 @@ import { statusOf } from './place.js';
 import type { Graph } from './schema.js';
 import { isAmong, stepTakers, waitingForCommittee } from './status.js';
 
-/** Terms where nobody of the committee must act, and reminders that would come too early or twice. */
+/** Terms where no office must act, and reminders that would come too early or twice. */
 export function lintTerms(graph: Graph): UnplacedFinding[] {
   return Object.entries(graph.states).flatMap(([place, state]): UnplacedFinding[] => {
     const { term } = state;

@@ -139,7 +139,8 @@ const reviewReport: BulkCommand<z.infer<typeof bulkReviewBody>> = {
 const tookStep = (
   which: string,
 ): string => `exists (select from app.event x where x.stream = h.stream
-  and x.data->>'by' = any (app.accounts_of_person($1::text)) and ${which} and (x.type = 'ReportReviewed'
+  and x.data->>'by' = any (app.accounts_of_person($1::text)) and ${which}
+  and (x.type = 'ReportReviewed'
     or x.type in ('StepTaken', 'StepAgreed') and not exists (select from app.event r
       where r.stream = h.stream and r.type = 'ApprovalRevoked' and r.version > x.version))
   and not exists (select from app.event s where s.stream = h.stream and s.type = 'ReportSubmitted'

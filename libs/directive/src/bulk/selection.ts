@@ -39,7 +39,8 @@ export const FIRST_FEW = 5;
 
 const SELECTED = (directive: string, cells: string): string => `
   selected as (
-    select h.*, ${STANDS} as place, (select e.data->>'workflow' from app.event e where e.stream = h.stream
+    select h.*, ${STANDS} as place,
+      (select e.data->>'workflow' from app.event e where e.stream = h.stream
       and e.version = 1) as workflow
     from app.head h where h.category = 'obligation' and h.parent = ${directive}
       and (${cells}::text[] is null or h.owner = any (${cells}::text[])))`;
@@ -108,7 +109,8 @@ async function legalities(
   byId: (id: string) => Promise<Workflow>,
 ): Promise<Legality[]> {
   const pairs: { workflow: string; status: string }[] = await manager.query(
-    `with ${SELECTED('$1', '$2')} select distinct workflow, place as status from selected order by 1, 2`,
+    `with ${SELECTED('$1', '$2')}
+     select distinct workflow, place as status from selected order by 1, 2`,
     [selection.directive, selection.cells ?? null],
   );
   return Promise.all(

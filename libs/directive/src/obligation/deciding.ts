@@ -5,8 +5,8 @@ import { type Ask, permitted } from './permitted.js';
 
 /**
  * `notice` is the stream of the notice that this approval gets. It is left out where the definition
- * approves without a paper. `decisions` are the lines of a planning list that are decided singly; it
- * is `[]` when all are approved.
+ * approves without a paper. `decisions` are the lines of a planning list that are decided singly;
+ * it is `[]` when all are approved.
  */
 export interface Approval {
   readonly notice?: string;

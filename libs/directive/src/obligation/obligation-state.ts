@@ -34,7 +34,7 @@ interface Issued {
   readonly reviewedBy: string | null;
   /** Reviews and steps of this round, oldest first: `step` is the command. */
   readonly taken: readonly Taken[];
-  /** Who has agreed to the step that several persons are asked for, since the report stands here. */
+  /** Who has agreed to a step that asks several persons, since the report stands here. */
   readonly agreed: readonly Taken[];
   /**
    * Notices of its approvals, oldest first. Each approval has a notice of its own, also after a

@@ -7,7 +7,10 @@ import { type ObligationEvent } from './obligation.events.js';
  * its paper, and what takes its place.
  */
 export interface Said {
-  /** "cancelled", "revoked notice-…" or "revoked round 1", "corrected by notice-…", "undone 2" (the round). */
+  /**
+   * "cancelled", "revoked notice-…" or "revoked round 1", "corrected by notice-…", "undone 2" (the
+   * round).
+   */
   readonly of: string;
   readonly reason: string;
   readonly document: string;

@@ -5,8 +5,9 @@ const leading = ['ReportSubmitted', 'ReportReviewed', 'StepTaken', 'RejectionUnd
 const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
 
 /**
- * SQL of the state of the definition in which an obligation stands, for the head row h; as `placeOf`
- * says it of the folded facts. Most rows stand in a state of their status' name and cost nothing.
+ * SQL of the state of the definition in which an obligation stands, for the head row h. `placeOf`
+ * says the same of the folded facts. Most rows stand in a state of their status' name, and cost
+ * nothing.
  */
 export const STANDS = `case when h.status in (${quoted(ownStatuses)}) then (
   select coalesce(x.data->>'at', case x.type when 'StepTaken' then x.data->>'to'
