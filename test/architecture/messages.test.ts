@@ -135,7 +135,7 @@ const issuer = { committee: { name: 'Đảng ủy' } } as unknown as Parameters<
   typeof withdrawalText
 >[0]['from'];
 
-/** Every other text that a definition decides: states, buttons, the board, a letter of withdrawal. */
+/** Every other text of a definition: states, buttons, the board, a letter of withdrawal. */
 function others(workflow: Workflow): [string, string][] {
   const { figures, ...board } = boardWords(workflow);
   const letter = withdrawalText(
@@ -158,7 +158,9 @@ function others(workflow: Workflow): [string, string][] {
 
 /** What the definition's own file says, without its notes. Planning keeps what code always said. */
 const saidBy = ({ report }: Workflow, source: string): string =>
-  `${source.replaceAll(/#.*$/gm, '')} ${report === 'planning' ? STRIKING.slice(0, 6).join(' ') : ''}`;
+  [source.replaceAll(/#.*$/gm, ''), ...(report === 'planning' ? STRIKING.slice(0, 6) : [])].join(
+    ' ',
+  );
 
 /** Striking words that the definition does not say itself, and where they stand. */
 function foreign(workflow: Workflow, source: string): string[] {
@@ -182,7 +184,7 @@ describe.each(definitions)('messages of %s', (_name, workflow, source) => {
     expect(found).toEqual([]);
   });
 
-  it('are, with the board, the buttons and the letters, free of words it does not say itself', () => {
+  it('are, with board, buttons and letters, free of words it does not say itself', () => {
     expect(foreign(workflow, source)).toEqual([]);
   });
 

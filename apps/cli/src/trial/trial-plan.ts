@@ -30,15 +30,18 @@ const dueYears = [2024, 2025];
 
 const instant = (on: CivilDate, time: string): string => `${on}T${time}+07:00`;
 
+function noTrialDates(title: string, why: string): Refused {
+  return new Refused(
+    'NO_TRIAL_DATES',
+    `Chưa chạy thử được “${title}”: ${why}. Hãy chạy thử một bản có hạn hằng năm dạng ` +
+      'tháng-ngày.',
+  );
+}
+
 /** The first year in which the definition can be issued after the sample begins. */
 function datesOf(workflow: Workflow): { dueOn: CivilDate; issueOn: CivilDate; cutoff: string } {
   const { deadline, title } = workflow;
-  if (isStanding(workflow))
-    throw new Refused(
-      'NO_TRIAL_DATES',
-      `Chưa chạy thử được “${title}”: quy trình giao thường xuyên theo kỳ. Hãy chạy thử một bản ` +
-        "không có 'recur', rồi xem các kỳ trong dự thảo.",
-    );
+  if (isStanding(workflow)) throw noTrialDates(title, 'quy trình giao thường xuyên theo kỳ');
   for (const year of dueYears) {
     const dueOn = `${year}-${deadline.due}`;
     if (!isCivilDate(dueOn)) break;
@@ -47,11 +50,7 @@ function datesOf(workflow: Workflow): { dueOn: CivilDate; issueOn: CivilDate; cu
     const issueOn = calendar.addWorkingDays(waves[0]?.on ?? dueOn, -6);
     if (issueOn >= FIRST) return { dueOn, issueOn, cutoff };
   }
-  throw new Refused(
-    'NO_TRIAL_DATES',
-    `Chưa chạy thử được “${title}”: hạn '${deadline.due}' không đặt được vào năm dữ liệu mẫu. ` +
-      'Hãy viết hạn dạng tháng-ngày.',
-  );
+  throw noTrialDates(title, `hạn '${deadline.due}' không đặt được vào năm dữ liệu mẫu`);
 }
 
 const has = ({ transitions }: Workflow, command: string): boolean =>

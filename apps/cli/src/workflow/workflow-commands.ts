@@ -78,8 +78,8 @@ export function addWorkflowCommands(program: Command, print: Print): void {
   const workflow = program
     .command('workflow')
     .description(
-      'Định nghĩa quy trình: viết mới, kiểm tra, so sánh, vẽ, chạy thử bản mới / check, compare, draw, ' +
-        'try workflow definitions',
+      'Định nghĩa quy trình: viết mới, kiểm tra, so sánh, vẽ, chạy thử / write, check, ' +
+        'compare, draw, try workflow definitions',
     );
   workflow
     .command('check')

@@ -53,7 +53,7 @@ describe('the board in words', () => {
     expect(statusInWords(own, words)).toEqual({ word: 'Đã xét, chờ ký', tone: 'working' });
   });
 
-  it('says what another definition calls its states, and counts nothing that it does not know', () => {
+  it('says what another definition calls its states, and counts only what it knows', () => {
     const own = wordsOf('bao-cao-dinh-ky');
     const lines = each.map((status) => ({ ...line, status, lateReceipts: [] as string[] }));
     expect(figuresOf(lines, own)).toEqual([

@@ -5,9 +5,8 @@ import { checkDefinition, type Finding } from '#libs/workflow';
 import { definitionParts, formFileSchema } from './definition.js';
 import { readTexts } from './folders.js';
 
-const other = readTexts(projectPath('workflows', 'bao-cao-dinh-ky'))!;
-const planning = readTexts(projectPath('workflows', 'quy-hoach-cap-uy'))!;
-
+const of = (name: string) => readTexts(projectPath('workflows', name))!;
+const [other, planning] = [of('bao-cao-dinh-ky'), of('quy-hoach-cap-uy')];
 const sound = `schemaVersion: 1
 id: thu
 title: Thử

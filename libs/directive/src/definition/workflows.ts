@@ -90,7 +90,8 @@ export class Workflows {
   async lost(): Promise<readonly string[]> {
     if (this.unread.size === 0) return [];
     const rows: { workflow: string }[] = await this.dataSource.query(
-      'select distinct workflow from app.obligation where workflow = any ($1) and status <> all ($2)',
+      `select distinct workflow from app.obligation where workflow = any ($1)
+        and status <> all ($2)`,
       [[...this.unread], doneStatuses],
     );
     return rows.map(({ workflow }) => workflow);
