@@ -21,6 +21,7 @@ import { DirectiveController } from './http/directive.controller.js';
 import { DraftDirectiveHandler } from './campaign-use/draft-directive.js';
 import { GetDirectiveHandler, ListDirectivesHandler } from './campaign-use/get-directive.js';
 import { GetLetterHandler } from './campaign-use/get-letter.js';
+import { GetRecipientsHandler } from './campaign-use/get-recipients.js';
 import { GetSummaryHandler } from './campaign-use/get-summary.js';
 import { IssueDirectiveHandler } from './campaign-use/issue-directive.js';
 import { MoveObligationsHandler } from './campaign-use/move-obligations.js';
@@ -95,6 +96,7 @@ const handlers = [
   ListWorkflowsHandler,
   GetBoardHandler,
   GetLetterHandler,
+  GetRecipientsHandler,
   GetSummaryHandler,
   GetObligationHandler,
   GetApprovedListsHandler,

@@ -10,6 +10,7 @@ import { civilDateField, cutoffOf, deadlineRule, wordingErrors } from '../defini
 import { Workflows } from '../definition/workflows.js';
 import { amendDirective, draftDirective } from '../campaign/drafting.js';
 import { directive } from '../campaign/directive.js';
+import { requireKnownCells } from '../campaign/recipients.js';
 import { type DirectiveContent, directiveContent } from '../campaign/directive.events.js';
 import { STANDING_ID_MAX, standingDeadline } from './standing-content.js';
 import { requirePossibleDates } from '../campaign/letter-dates.js';
@@ -69,6 +70,28 @@ export const draftDirectiveBody = z.strictObject({
     .array(z.string().regex(/^\d{4}-\d{4}$/))
     .min(1)
     .max(4)
+    .optional(),
+  /**
+   * Which cells are asked: by their ids, by their number of members, by whether they have a chi ủy.
+   * Left out: all. What several of these name is asked of a cell together.
+   */
+  selection: z
+    .strictObject({
+      cells: z
+        .array(z.string().min(1).max(60))
+        .min(1)
+        .max(2000)
+        .transform((ids) => [...new Set(ids)].sort())
+        .optional(),
+      members: z
+        .strictObject({
+          min: z.number().int().min(0).max(100_000).optional(),
+          max: z.number().int().min(0).max(100_000).optional(),
+        })
+        .refine(({ min = 0, max = Infinity }) => min <= max, 'Số nhỏ nhất lớn hơn số lớn nhất')
+        .optional(),
+      hasCommittee: z.boolean().optional(),
+    })
     .optional(),
   letter: z.strictObject({
     addressee: text,
@@ -247,6 +270,7 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
       decide: async (state, { manager, now }) => {
         await this.workflows.usable(manager, content.workflow);
         requirePossibleDates(content, civilDate(now));
+        await requireKnownCells(manager, content, civilDate(now));
         requirePlanning(
           workflow,
           content,

@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { profileFor } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
-import { type Actor, can, listCells } from '#libs/org';
+import { type Actor, can } from '#libs/org';
 import { Clock } from '#libs/platform';
 import { changedSince } from '../upward/supplement.js';
 import { ruleSetOf } from '../planning/planning-facts.js';
@@ -15,6 +15,7 @@ import {
   type UpwardPaper,
   isNumbered,
 } from '../campaign/directive.js';
+import { recipientsOn } from '../campaign/recipients.js';
 import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { numberingOf } from '../campaign/read-directive.js';
@@ -90,7 +91,8 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
       'workflow' in state ? state.workflow : this.workflows.current(content.workflow).id;
     const cells = isNumbered(state)
       ? state.cells.length
-      : (await listCells(this.dataSource.manager, content.committee)).length;
+      : (await recipientsOn(this.dataSource.manager, content, await this.clock.today())).selected
+          .length;
     const waves = await this.workflows.waves(pinned, content);
     const numbering = numberingOf(state);
     return {

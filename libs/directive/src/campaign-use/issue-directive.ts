@@ -4,7 +4,6 @@ import { type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
-import { listCells } from '#libs/org';
 import { numberNotice } from '#libs/records';
 import { isStanding, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
@@ -15,6 +14,7 @@ import { requireTermsRecorded } from '../planning/terms-recorded.js';
 import { Workflows } from '../definition/workflows.js';
 import { directive, type Directive } from '../campaign/directive.js';
 import { issueDirective, mayIssue } from '../campaign/issuing.js';
+import { noRecipients, recipientsOn } from '../campaign/recipients.js';
 import { requireWhole } from '../campaign/drafting.js';
 import { noCells } from '../definition/refusals.js';
 
@@ -73,8 +73,9 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     requireWhole(state, asksSuperior(this.workflows.current(content.workflow), state));
     const workflow = await this.workflows.pin(manager, content.workflow);
     const from = await issuer(manager, content.committee, issuedOn);
-    const cells = (await listCells(manager, content.committee, issuedOn)).map((cell) => cell.id);
-    if (cells.length === 0) throw noCells();
+    const { selected, leftOut } = await recipientsOn(manager, content, issuedOn);
+    const cells = selected.map((cell) => cell.id);
+    if (cells.length === 0) throw leftOut.length > 0 ? noRecipients() : noCells();
     const names = content.targetTerms ?? [];
     await requireTermsRecorded(manager, { cells, names, on: issuedOn });
     await pinAtIssue(manager, { directive: id, cells, names, issuedOn });
@@ -136,9 +137,8 @@ async function already(
   };
   // The next period asks every cell of its own day.
   if (state.standing) return answer;
-  const without = (await listCells(manager, state.content.committee, civilDate(now))).filter(
-    (cell) => !state.cells.includes(cell.id),
-  );
+  const { selected } = await recipientsOn(manager, state.content, civilDate(now));
+  const without = selected.filter((cell) => !state.cells.includes(cell.id));
   if (without.length > 0) {
     throw new Refused(
       'CELLS_WITHOUT_OBLIGATION',

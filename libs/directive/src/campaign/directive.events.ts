@@ -35,6 +35,16 @@ export const directiveContent = z.object({
   /** For a planning review: the notice last approved, and the terms that are planned. */
   baseNotice: z.object({ number: z.string(), on: z.string(), subject: z.string() }).optional(),
   targetTerms: z.array(z.string()).min(1).optional(),
+  /** Which cells are asked; left out: all. What it comes to is pinned at the issue. */
+  selection: z
+    .object({
+      cells: z.array(z.string()).optional(),
+      members: z
+        .object({ min: z.number().int().optional(), max: z.number().int().optional() })
+        .optional(),
+      hasCommittee: z.boolean().optional(),
+    })
+    .optional(),
   /** The letter's text. In deadlineNote, `{wording}` stands for the deadline in words. */
   letter: z.object({
     addressee: z.string(),

@@ -19,6 +19,7 @@ import {
   ListDirectives,
 } from '../campaign-use/get-directive.js';
 import { GetLetter } from '../campaign-use/get-letter.js';
+import { GetRecipients, type RecipientsAnswer } from '../campaign-use/get-recipients.js';
 import { GetSummary, type Summary } from '../campaign-use/get-summary.js';
 import { type IssueAnswer, IssueDirective } from '../campaign-use/issue-directive.js';
 import { type MoveAnswer, MoveObligations } from '../campaign-use/move-obligations.js';
@@ -228,6 +229,18 @@ export class DirectiveController {
   @Requires('directive.issue')
   letter(@Param('directive') directive: string): Promise<string> {
     return this.queries.execute(new GetLetter(directive));
+  }
+
+  @Get(':directive/recipients')
+  @ApiOperation({
+    summary: 'Which cells get the directive, and which do not: of a draft as it would be today',
+  })
+  @Requires('directive.read')
+  recipients(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<RecipientsAnswer> {
+    return this.queries.execute(new GetRecipients(directive, actor));
   }
 
   @Get(':directive/board')

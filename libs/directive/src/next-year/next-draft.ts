@@ -21,6 +21,7 @@ export function nextContent(
     committee: last.committee,
     workflow: last.workflow,
     year,
+    ...(last.selection ? { selection: last.selection } : {}),
     subject: renew(last.subject),
     ...(baseNotice ? { baseNotice } : {}),
     ...(targetTerms ? { targetTerms } : {}),

@@ -1,8 +1,8 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { civilDate, MissingYear } from '#libs/calendar';
 import { type EventStore, type Operation } from '#libs/event-store';
-import { listCells } from '#libs/org';
 import { logger, type TickTask } from '#libs/platform';
+import { recipientsOn } from '../campaign/recipients.js';
 import { directive, type Directive } from '../campaign/directive.js';
 import { type DirectiveEvent } from '../campaign/directive.events.js';
 import {
@@ -57,8 +57,8 @@ export function openPeriods(
     state: Standing,
     { due, now, manager }: Context & { readonly due: DuePeriod },
   ): Promise<Operation> {
-    const found = await listCells(manager, state.content.committee, civilDate(now));
-    const cells = found.map((cell) => cell.id);
+    const { selected } = await recipientsOn(manager, state.content, civilDate(now));
+    const cells = selected.map((cell) => cell.id);
     const events = startPeriod(state, { of: id, due, cells });
     return {
       stream: `directive-${periodDirective(id, due.period)}`,

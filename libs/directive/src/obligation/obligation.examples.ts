@@ -75,15 +75,12 @@ export const accepted: ObligationEvent = {
     acceptance: { reason: 'Mất điện toàn xã ngày 15/02' },
   },
 };
-/** After the mark, under a definition that takes late reports in when the cell says why. */
+const sentLate = { round: 1, receipt: '2024/0011', sha256: sha('d'), by: 'chibo-1' };
 export const takenLate: ObligationEvent = {
   type: 'ReportSubmitted',
   data: {
-    round: 1,
-    receipt: '2024/0011',
-    sha256: sha('d'),
+    ...sentLate,
     completedAt: '2024-02-17T03:00:00.000000Z',
-    by: 'chibo-1',
     late: { reason: 'Mất điện toàn xã ngày 15/02', afterMark: true },
   },
 };
