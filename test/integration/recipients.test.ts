@@ -5,7 +5,8 @@ import { call, type Reply } from '../support/call.js';
 import { drain, freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-// A draft says which cells it is for; what that comes to is shown before the issue and pinned by it.
+// A draft says which cells it is for; what that comes to is shown before the issue and pinned by
+// it.
 
 let stage: Stage;
 let clerk: string;

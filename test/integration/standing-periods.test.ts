@@ -227,7 +227,7 @@ describe('a standing letter', () => {
     expect(await verified()).toEqual([]);
   });
 
-  it('must-fail control: verify names a period that is left out, and one that is not there', async () => {
+  it('must-fail control: verify names a period left out, and one that is not there', async () => {
     await new EventStore(stage.dataSource).append([
       {
         stream: `directive-${LETTER}`,

@@ -17,7 +17,9 @@ function back(day: CivilDate, workingDays: number): CivilDate {
 }
 const weekdaysOnly = { previousWorkingDay: (day: CivilDate) => back(day, 0) };
 
-/** Every period of years in which the days of the week fall differently, none of them a leap year. */
+/**
+ * Every period of years in which the days of the week fall differently, none of them a leap year.
+ */
 function periodsOf(every: Every): Period[] {
   return [2021, 2022, 2023, 2025, 2026, 2027].flatMap((year) =>
     Array.from({ length: 12 / periodMonths[every] }, (_, i) => ({ every, year, n: i + 1 })),

@@ -25,7 +25,9 @@ const marks = { year: '', 'half-year': 'h', quarter: 'q', month: '' } as const;
 const names = /^(\d{4})(?:-(h|q)?(\d{1,2}))?$/;
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** `2026`, `2026-h1`, `2026-q3`, `2026-07`: stored, and part of the id of the period's directive. */
+/**
+ * `2026`, `2026-h1`, `2026-q3`, `2026-07`: stored, and part of the id of the period's directive.
+ */
 export function periodName({ every, year, n }: Period): string {
   if (every === 'year') return String(year);
   return `${year}-${marks[every]}${every === 'month' ? two(n) : n}`;
@@ -160,7 +162,9 @@ function dueWords(due: string, every: Every): string {
     : `${day} của tháng thứ ${nth[place - 1]} trong ${spans[every]}`;
 }
 
-/** The deadline of every period as the standing letter says it: “chậm nhất ngày 05 của tháng sau”. */
+/**
+ * The deadline of every period as the standing letter says it: “chậm nhất ngày 05 của tháng sau”.
+ */
 export function standingWording({ deadline, recur }: Recurring): string {
   return deadline.wording.replace(DUE_ON, dueWords(deadline.due, recur?.every ?? 'year'));
 }

@@ -55,8 +55,8 @@ const timeOfDay = text(
 const deadline = z.strictObject({
   wording,
   /**
-   * `MM-DD`: of the year, or of the period, whose months are counted from its beginning. `DD`: a day
-   * of the month after the period. `last-working-day`: of the period.
+   * `MM-DD`: of the year, or of the period, whose months are counted from its beginning. `DD`: a
+   * day of the month after the period. `last-working-day`: of the period.
    */
   due,
   policy: z.enum(cutoffPolicies),

@@ -13,7 +13,9 @@ function afterCutoff({ workingDaysBefore, at }: ReminderStep, { deadline }: Timi
   return workingDaysBefore < (countsDueDay(deadline) ? 0 : 1);
 }
 
-/** Words that say another moment than the policy: somebody would be marked on a day still promised. */
+/**
+ * Words that say another moment than the policy: somebody would be marked on a day still promised.
+ */
 function wrongWords({ deadline }: Timing): UnplacedFinding[] {
   const { wording, policy, at } = deadline;
   const problem = wordingProblem(wording, deadline);

@@ -139,7 +139,7 @@ describe('renderWording', () => {
   it('writes the deadline as the letter does', () =>
     expect(renderWording(planning, '2024-02-15')).toBe('trước ngày 15/02/2024'));
 
-  it('takes the words of the policy that is asked for, where the definition says another moment', () => {
+  it('takes the words of the policy that is asked for, not those of the definition', () => {
     expect(renderWording(planning, '2024-02-15', { policy: 'exclusive' })).toBe(
       'trước ngày 15/02/2024',
     );

@@ -49,8 +49,8 @@ export const draftDirectiveBody = z.strictObject({
   workflow: z.string().min(1).max(50),
   year: z.number().int().min(2000).max(2100),
   /**
-   * Of a standing letter: its first period, `2026-07`, `2026-q3` or `2026-h2`; left out, the one that
-   * is due on `dueOn`.
+   * Of a standing letter: its first period, `2026-07`, `2026-q3` or `2026-h2`; left out, the one
+   * that is due on `dueOn`.
    */
   period: z.string().min(4).max(7).optional(),
   subject: text,

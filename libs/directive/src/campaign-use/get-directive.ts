@@ -173,7 +173,8 @@ export class ListDirectivesHandler implements IQueryHandler<ListDirectives> {
       `select substr(h.stream, 11) as directive, h.status from app.head h
         join app.event e on e.stream = h.stream and e.version = 1
        where h.category = 'directive' and ($1 or exists (select from app.event i
-         where i.stream = h.stream and i.type in ('DirectiveIssued', 'PeriodIssued'))) order by e.position desc`,
+         where i.stream = h.stream and i.type in ('DirectiveIssued', 'PeriodIssued')))
+         order by e.position desc`,
       [can(actor, 'directive.read-draft')],
     );
   }

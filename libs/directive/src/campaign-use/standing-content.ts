@@ -85,7 +85,8 @@ function mismatches({ period, dueOn }: DatedPeriod, asked: AskedPeriod): FieldEr
 
 /**
  * Period, words and moment of a standing letter: the words are those of every period, the day is
- * that of the first one. Errors: `InvalidInput` where day, year or period do not fit the definition.
+ * that of the first one. Errors: `InvalidInput` where day, year or period do not fit the
+ * definition.
  */
 export function standingDeadline(
   workflow: Workflow,

@@ -156,7 +156,8 @@ export function refusePeriod({ periodOf, symbol }: Running): void {
   if (periodOf !== undefined)
     throw new Refused(
       'PERIOD_OF_STANDING',
-      `Kỳ này mở theo công văn giao thường xuyên số ${symbol}, không có công văn riêng để thu hồi. ` +
+      `Kỳ này mở theo công văn giao thường xuyên số ${symbol}, không có công văn riêng để ` +
+        'thu hồi. ' +
         'Hãy thu hồi công văn đó (mọi kỳ), hoặc thôi giao cho từng chi bộ trong kỳ này.',
       { standing: periodOf },
     );

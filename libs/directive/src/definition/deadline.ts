@@ -158,7 +158,9 @@ export interface NewDeadline {
   readonly document: string;
 }
 
-/** Errors: as `askedDeadline`; with a definition it is also asked whether reminders can be planned. */
+/**
+ * Errors: as `askedDeadline`; with a definition it is also asked whether reminders can be planned.
+ */
 export function toDeadline(
   { reason, document, ...asked }: z.infer<typeof newDeadlineBody>,
   workflow?: Workflow,

@@ -32,7 +32,8 @@ export function notIssued(act: string, why = 'chưa ban hành hoặc đã thu h�
 export function directiveWithdrawn(): Refused {
   return new Refused(
     'DIRECTIVE_WITHDRAWN',
-    'Công văn giao việc đã thu hồi nên không quyết định hay mở lại việc theo công văn đó nữa. Hãy ' +
+    'Công văn giao việc đã thu hồi nên không quyết định hay mở lại việc theo công văn đó ' +
+      'nữa. Hãy ' +
       'thôi giao việc này cho chi bộ; nếu vẫn cần thì ban hành công văn mới.',
   );
 }

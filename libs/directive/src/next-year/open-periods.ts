@@ -51,7 +51,9 @@ export function openPeriods(
     return `${civilDate(rows[0]!.now)} ${rows[0]!.key}`;
   }
 
-  /** With no cell left there is nobody to ask: the period is opened empty, so that none is missing. */
+  /**
+   * With no cell left there is nobody to ask: the period is opened empty, so that none is missing.
+   */
   async function periodStream(
     id: string,
     state: Standing,

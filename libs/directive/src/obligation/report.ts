@@ -26,7 +26,9 @@ const envelope = {
   reportedOn: paperDay,
   note: humanNote(5000).default(''),
   attachments,
-  /** Why it comes after the deadline; where the definition takes late reports in, it then counts. */
+  /**
+   * Why it comes after the deadline; where the definition takes late reports in, it then counts.
+   */
   lateReason: humanText(3, 2000).optional(),
 };
 
