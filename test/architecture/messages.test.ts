@@ -54,6 +54,7 @@ const extra = {
   roleName: 'Văn thư Đảng ủy',
   documentNumber: '260-CV/ĐU',
   documentDate: '26/02/2024',
+  dueText: '21/06/2024',
 };
 const [BEFORE, AFTER] = ['2024-01-30T02:00:00.000000Z', '2024-03-30T02:00:00.000000Z'];
 

@@ -236,13 +236,13 @@ describe('the table of all cells', () => {
       meeting: { on: '2024-12-02', present: 11, agreed: 11 },
     });
     expect(approved.status).toBe(200);
+    await stage.settle();
     const [letter]: { grounds: string[] }[] = await stage.dataSource.query(
       `select data ->> 'subject' as subject, array(select jsonb_array_elements_text(data ->
         'grounds')) as grounds from app.letter l join app.outgoing o on o.key = l.notice
         where o.document_type = 'TB' order by o.number desc limit 1`,
     );
     expect(letter!.grounds).toContainEqual(expect.stringMatching(/^Xét báo cáo của Ch/));
-    await stage.settle();
     const { body } = await get(path, 'clerk');
     expect(body).toMatchObject({ cells: { counted: 3 } });
   });
