@@ -105,6 +105,9 @@ const denied = ({ status }: Reply): boolean => status === 401 || status === 403;
 const subjectOf = ({ path }: Route, cell: string): Subject =>
   path.includes(':obligation') ? { cell } : {};
 const openToOwner = ['/api/messages', '/api/notices'];
+/** What the table allows and the definition of the campaign does not: there the approver decides. */
+const narrowed = (role: string, { action }: Route): boolean =>
+  role === 'reviewer' && action === 'obligation.accept-late';
 
 describe('every route', () => {
   it('has a rule, and the walk sees them all', async () => {
@@ -129,7 +132,7 @@ describe('every route', () => {
         const listed = openToOwner.includes(route.path);
         const allowed = listed
           ? mayTry(actor, route.action)
-          : can(actor, route.action, subjectOf(route, cell.id));
+          : can(actor, route.action, subjectOf(route, cell.id)) && !narrowed(role, route);
         const reply = await ask(route, tokens.get(role), cell.obligation);
         expect([
           role,
