@@ -105,7 +105,7 @@ const denied = ({ status }: Reply): boolean => status === 401 || status === 403;
 const subjectOf = ({ path }: Route, cell: string): Subject =>
   path.includes(':obligation') ? { cell } : {};
 const openToOwner = ['/api/messages', '/api/notices'];
-/** What the table allows and the definition of the campaign does not: there the approver decides. */
+/** What the table allows and the definition of the campaign does not: the approver decides. */
 const narrowed = (role: string, { action }: Route): boolean =>
   role === 'reviewer' && action === 'obligation.accept-late';
 
