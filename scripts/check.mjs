@@ -1,8 +1,7 @@
 /**
- * `npm run check` is the minute before a commit. On two cores, types are checked beside everything
- * else. Each check says how long it took, and one that fails shows what it printed. Only pure specs
- * run here: what starts a database, a browser or a process is a `.test.ts` and waits for
- * `npm test`.
+ * `npm run check` is the minute before a commit, in two lanes for two cores. Each check says how
+ * long it took, and one that fails shows what it printed. Only pure specs run here: what starts a
+ * database, a browser or a process is a `.test.ts` and waits for `npm test`.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -26,8 +25,6 @@ const lanes = [
         path.join(cache, 'check.tsbuildinfo'),
       ),
     ],
-  ],
-  [
     [
       'lint',
       bin(
@@ -41,6 +38,8 @@ const lanes = [
     ],
     ['format', bin('oxfmt/bin/oxfmt', '--check', '.')],
     ['texts', node('scripts/checks/texts.mjs')],
+  ],
+  [
     ['boundaries', node('scripts/checks/boundaries.mjs')],
     [
       'pure specs',
