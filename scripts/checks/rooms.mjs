@@ -25,6 +25,7 @@ export const orders = {
     'approval',
     'deadline',
     'upward',
+    'results',
     'campaign-use',
     'board',
     'bulk',

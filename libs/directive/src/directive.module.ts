@@ -17,6 +17,7 @@ import { AddObligationHandler } from './campaign-use/add-obligation.js';
 import { CorrectDirectiveHandler } from './campaign-use/correct-directive.js';
 import { RecallDirectiveHandler } from './campaign-use/recall-directive.js';
 import { CloseDirectiveHandler } from './campaign-use/close-directive.js';
+import { IssueResultsHandler } from './results/issue-results.js';
 import { DirectiveController } from './http/directive.controller.js';
 import { DraftDirectiveHandler } from './campaign-use/draft-directive.js';
 import { GetDirectiveHandler, ListDirectivesHandler } from './campaign-use/get-directive.js';
@@ -74,6 +75,7 @@ const handlers = [
   CorrectDirectiveHandler,
   RecallDirectiveHandler,
   CloseDirectiveHandler,
+  IssueResultsHandler,
   AcknowledgeObligationHandler,
   SubmitReportHandler,
   ReturnReportHandler,

@@ -21,6 +21,7 @@ export {
 export { draftDirectiveBody, type DraftDirectiveBody } from './campaign-use/draft-directive.js';
 export { onDirectiveIssued } from './campaign-use/issue-obligations.js';
 export { type Summary } from './campaign-use/get-summary.js';
+export { isNumbered } from './campaign/directive.js';
 export { readDirective } from './campaign/read-directive.js';
 export { DirectiveModule } from './directive.module.js';
 export { obligation, type Existing, type Obligation, placeOf } from './obligation/obligation.js';

@@ -30,6 +30,17 @@ export interface DefinitionText {
   readonly closing: string;
 }
 
+/** A table of the rows that all cells reported, in the words and figures that are printed. */
+export interface PrintedTable {
+  readonly title: string;
+  /** Headings behind “TT”. */
+  readonly headings: string[];
+  readonly rows: { readonly cells: string[] }[];
+  readonly totals: string[];
+  /** A line for each column of choices: “Nội dung: Học tập 12; Khác 2”. */
+  readonly counts: string[];
+}
+
 export interface PrintedPerson {
   readonly name: string;
   /** The date as printed: a full date, or month and year, or the year alone. */
@@ -53,18 +64,13 @@ export interface PrintedLists {
   readonly notApproved: (PrintedPerson & { readonly proposal: string })[];
 }
 
-/**
- * Everything from which the letter of a kind that is asked for at approval is made. Dates are civil
- * dates.
- */
-export interface ApprovalFacts {
+/** What every notice of a result says, whether of one cell or of all. Dates are civil dates. */
+interface ResultFacts {
   readonly frame: PaperFrame;
   readonly issuedOn: string;
   readonly number: number;
   /** 'Đảng ủy Văn phòng UBND tỉnh' */
   readonly committee: string;
-  /** `proposer` is 'Chi ủy Chi bộ …', or 'Chi bộ …' when the cell has no chi ủy. */
-  readonly cell: { readonly name: string; readonly proposer: string };
   /** `cited` is a citation such as 'Công văn số 241-CV/ĐU, ngày 12/01/2024'. */
   readonly directive: { readonly cited: string; readonly subject: string; readonly year: number };
   readonly superior: {
@@ -73,14 +79,31 @@ export interface ApprovalFacts {
     readonly body: string;
     readonly subject: string;
   } | null;
+  /** Citation of the revoked notice that this one replaces. */
+  readonly replaces?: string;
+  /** Set where the definition names them; otherwise the kind does. */
+  readonly recipients?: string[];
+}
+
+/** Everything from which the notice of all results of a directive is made. */
+export interface ResultsFacts extends ResultFacts {
+  readonly text: DefinitionText;
+  /** Number of cells whose report is approved. */
+  readonly cells: number;
+  /** Empty where the words of the definition ask for no list. */
+  readonly lists: PrintedTable[];
+}
+
+/** Everything from which the letter of a kind that is asked for at approval is made. */
+export interface ApprovalFacts extends ResultFacts {
+  /** `proposer` is 'Chi ủy Chi bộ …', or 'Chi bộ …' when the cell has no chi ủy. */
+  readonly cell: { readonly name: string; readonly proposer: string };
   /** Of the cell’s own paper, where the form asks for it. */
   readonly report: {
     readonly number?: string | undefined;
     readonly reportedOn?: string | undefined;
   };
   readonly meetingOn: string;
-  /** Citation of the revoked notice that this one replaces. */
-  readonly replaces?: string;
   /** Set when the definition gives the words. */
   readonly text?: DefinitionText;
   /** Set for a kind that prints lists: the lists, and the regulation by which they were judged. */

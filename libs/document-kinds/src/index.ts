@@ -13,6 +13,8 @@ export {
   type IssueText,
   type PrintedLists,
   type PrintedPerson,
+  type PrintedTable,
+  type ResultsFacts,
 } from './facts.js';
 export { civilDate, optionalText, text } from './fields.js';
 export {

@@ -1,5 +1,5 @@
 import { type z } from 'zod';
-import { type ApprovalFacts, type IssueFacts } from './facts.js';
+import { type ApprovalFacts, type IssueFacts, type ResultsFacts } from './facts.js';
 import { type PaperHead } from './paper.js';
 
 /** A definition may ask for the kind as the letter that gives work out. */
@@ -20,6 +20,8 @@ interface AtApproval<Data> {
    */
   readonly lists: boolean;
   readonly letter: (facts: ApprovalFacts) => Data;
+  /** The one notice of all results (`per: directive`); null when each cell gets its own. */
+  readonly results: ((facts: ResultsFacts) => Data) | null;
 }
 
 type Samples<Schema extends z.ZodType> = Readonly<Record<string, z.input<Schema>>> & {

@@ -62,8 +62,18 @@ export {
   textOfPeriod,
 } from './periods.js';
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
-export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
-export { letterBlanks, offices, type Role, roles, roleTitles } from './vocabulary.js';
+export { type ApprovalPaper, cellPaper, directivePaper } from './papers.js';
+export { type Guard, type ReminderStep, type Signer, workflowSchema } from './schema.js';
+export {
+  cellBlanks,
+  directiveBlanks,
+  letterBlanks,
+  LIST,
+  offices,
+  type Role,
+  roles,
+  roleTitles,
+} from './vocabulary.js';
 export {
   type Command,
   commandFacts,

@@ -1,17 +1,20 @@
 import { type DocumentKind, kindNamed, kindsWhere, printsLists } from '#libs/document-kinds';
+import { lintBlanks } from './blank-lint.js';
 import type { UnplacedFinding } from './finding.js';
+import type { ApprovalPaper } from './papers.js';
 import type { Papers } from './schema.js';
 
 interface Asked {
   readonly kind: DocumentKind;
   readonly type: string;
   readonly letter?: unknown;
+  readonly per?: ApprovalPaper['per'];
   readonly report: Papers['report'];
 }
 
 interface PaperRule {
   readonly paper: 'issue' | 'approve';
-  readonly key: 'kind' | 'type' | 'letter';
+  readonly key: 'kind' | 'type' | 'letter' | 'per';
   readonly wrong: (asked: Asked) => boolean;
   readonly message: (kind: DocumentKind) => string;
   readonly fix: (kind: DocumentKind) => string;
@@ -28,6 +31,7 @@ const atApproval = [
   ...worded,
   ...kindsWhere((kind) => kind.asked?.at === 'approve' && !saysDefinition(kind)),
 ];
+const forAll = kindsWhere(({ asked }) => asked?.at === 'approve' && asked.results !== null);
 const atIssue = kindsWhere(({ asked }) => asked?.at === 'issue');
 
 function rightType(paper: PaperRule['paper'], template: (kind: DocumentKind) => string): PaperRule {
@@ -64,6 +68,21 @@ const rules: readonly PaperRule[] = [
   },
   {
     paper: 'approve',
+    key: 'per',
+    wrong: ({ kind, per }) =>
+      per === 'directive' && kind.asked?.at === 'approve' && kind.asked.results === null,
+    message: ({ name }) => `'${name}' là văn bản cho từng chi bộ, không thông báo chung cả đợt.`,
+    fix: () => `Bỏ 'per', hoặc dùng kind: ${names(forAll)}.`,
+  },
+  {
+    paper: 'approve',
+    key: 'per',
+    wrong: ({ report, per }) => per === 'directive' && report === 'planning',
+    message: () => 'Danh sách quy hoạch của mỗi chi bộ được phê duyệt bằng văn bản riêng.',
+    fix: () => "Bỏ 'per'.",
+  },
+  {
+    paper: 'approve',
     key: 'kind',
     wrong: ({ kind }) => kind.asked?.at !== 'approve',
     message: (kind) => `Thông báo phê duyệt không thể là ${lower(kind)} giao việc.`,
@@ -85,7 +104,11 @@ const rules: readonly PaperRule[] = [
  * lists that a kind needs and would not get, a symbol that its template does not print.
  */
 export function lintPapers({ documents, report }: Papers): UnplacedFinding[] {
-  return [...missingPaper({ documents, report }), ...wrongPapers({ documents, report })];
+  return [
+    ...missingPaper({ documents, report }),
+    ...wrongPapers({ documents, report }),
+    ...lintBlanks({ documents, report }),
+  ];
 }
 
 /** An approved list of cadre planning cites the paper that it was approved by. */

@@ -5,8 +5,11 @@ import {
   askedKinds,
   issueTypes,
   letterBlanks,
+  papersPer,
   reportKinds,
   roles,
+  signerPosts,
+  signsFor,
 } from './vocabulary.js';
 import { everies, LAST_WORKING_DAY } from './period-names.js';
 import { commands, engineStates } from './status.js';
@@ -124,17 +127,34 @@ const letter = z.strictObject({
   closing: paragraph,
 });
 
+/** The foot of a paper where it is not the committee's usual one. */
+const signer = z
+  .strictObject({ signsFor: z.enum(signsFor).optional(), post: z.enum(signerPosts).optional() })
+  .refine((value) => value.signsFor !== undefined || value.post !== undefined, {
+    error: "'signer' chưa nói gì.",
+    params: { fix: "Viết 'signsFor: ban-thuong-vu' hoặc 'post: pho-bi-thu', hoặc bỏ 'signer'." },
+  });
+
 const documents = z.strictObject({
   /** When it is left out, the directive is issued by a công văn. */
   issue: z
-    .strictObject({ kind: z.enum(askedKinds), type: z.enum(issueTypes) })
+    .strictObject({
+      kind: z.enum(askedKinds),
+      type: z.enum(issueTypes),
+      signer: signer.optional(),
+    })
     .default({ kind: 'cong-van', type: 'CV' }),
   /** When it is left out, an approval draws no number and has no paper. */
   approve: z
     .strictObject({
       kind: z.enum(askedKinds),
       type: z.enum(approvalTypes),
+      /** Left out: each cell has its own. */
+      per: z.enum(papersPer).optional(),
       letter: letter.optional(),
+      signer: signer.optional(),
+      /** "Nơi nhận"; left out: those that the kind names. */
+      recipients: z.array(paragraph).min(1).max(20).optional(),
     })
     .optional(),
 });
@@ -266,6 +286,7 @@ export const timingSchema = z.object({ ...timing, recur: recur.optional() });
 
 export type Guard = z.infer<typeof guard>;
 export type Papers = z.infer<typeof paperSchema>;
+export type Signer = z.infer<typeof signer>;
 export type Graph = z.infer<typeof graphSchema>;
 export type Timing = z.infer<typeof timingSchema>;
 export type ReminderStep = z.infer<typeof reminderStep>;

@@ -1,5 +1,6 @@
 import type { UnplacedFinding } from './finding.js';
 import { isEngineState, statusOf } from './place.js';
+import { cellPaper } from './papers.js';
 import type { Graph, Papers } from './schema.js';
 import {
   engineStates,
@@ -84,7 +85,7 @@ export function lintSteps(graph: Graph): UnplacedFinding[] {
 
 /** A paper for each cell says of which meeting it is; a step asks nobody for it. */
 export function lintStepPapers({ transitions }: Graph, { documents }: Papers): UnplacedFinding[] {
-  if (!hasPaperPerCell(documents)) return [];
+  if (!cellPaper({ documents })) return [];
   return transitions.flatMap(({ command, to }, i): UnplacedFinding[] =>
     to !== 'approved' || isEngineCommand(command)
       ? []
@@ -97,10 +98,4 @@ export function lintStepPapers({ transitions }: Graph, { documents }: Papers): U
           }),
         ],
   );
-}
-
-/** One for all of a directive (`per: directive`) is made when it is closed. */
-function hasPaperPerCell({ approve }: Papers['documents']): boolean {
-  if (!approve) return false;
-  return !('per' in approve) || approve.per === 'cell';
 }

@@ -32,8 +32,10 @@ export const askedKinds = kindsWhere(isAsked).map(({ name }) => name);
  * names.
  */
 export const reportKinds = ['planning', 'form'] as const;
-/** The names that may stand in braces in the text of a notice. */
-export const letterBlanks = [
+/** Whether each approval has a notice of its own, or all of a directive have one at its closing. */
+export const papersPer = ['cell', 'directive'] as const;
+/** The names that may stand in braces in the text of a notice of one cell. */
+export const cellBlanks = [
   'cell',
   'proposer',
   'year',
@@ -42,6 +44,17 @@ export const letterBlanks = [
   'reportedOn',
   'meetingOn',
 ] as const;
+/** A point that is this blank alone asks for the list behind the signature. */
+export const LIST = 'list';
+/**
+ * Those of the notice of all results. `total` is the number of rows in its list, `cells` the number
+ * of cells in it.
+ */
+export const directiveBlanks = ['year', 'subject', 'cells', 'total', LIST] as const;
+export const letterBlanks = [...new Set([...cellBlanks, ...directiveBlanks])];
+/** On whose behalf a paper is signed, and by whom. */
+export const signsFor = ['dang-uy', 'ban-thuong-vu'] as const;
+export const signerPosts = ['bi-thu', 'pho-bi-thu'] as const;
 /**
  * A yearly directive is a công văn or a kế hoạch. A grassroots committee must not issue it as a
  * hướng dẫn (QĐ 399-QĐ/TW).

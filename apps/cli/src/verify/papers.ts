@@ -115,7 +115,10 @@ const CAUSES = `
         'UpwardReportSupplemented', 'DirectiveCorrected', 'DirectiveWithdrawn')
         and c.data ? 'notice'
       and not (c.type = 'DirectiveIssued' and exists (select from known_event r
-        where r.stream = c.stream and r.type = 'DirectiveWithdrawn' and r.data ? 'notice')))`;
+        where r.stream = c.stream and r.type = 'DirectiveWithdrawn' and r.data ? 'notice')))
+        or (${ofCategory('c', 'directive')} and c.type = 'ResultsIssued' and not exists (select
+          from known_event r where r.stream = c.stream and r.type = 'ResultsIssued'
+            and r.data->>'replaces' = c.data->>'notice'))`;
 const PAPERS = `
   select n.stream as notice, (n.data->>'subject') collate "C" as subject from known_event n
   where ${ofCategory('n', 'notice')} and n.version = 1 and not exists (select from known_event r
@@ -185,15 +188,25 @@ export const paperRules = [
           'văn bản đó không có.'
         : `${notice} đã cấp cho ${subject}, nhưng không có lần duyệt hay ban hành nào ứng với nó.`,
   }),
-  // A directive has its letter and, beside it, papers that no definition asks for: its reports to
-  // the superior. Those, and papers that correct or withdraw one, are counted by their own facts,
-  // above.
+  rule<{ directive: string; count: number }>({
+    id: 'I6',
+    of: 'directive',
+    sql: `select c.subject as directive, count(*)::int as count from (${CAUSES}) c
+          where exists (select from known_event r where r.stream = c.subject
+            and r.type = 'ResultsIssued' and r.data->>'notice' = c.notice)
+          group by 1 having count(*) > 1`,
+    says: ({ directive, count }) =>
+      `${directive} có ${count} thông báo kết quả chung còn hiệu lực, chỉ được một.`,
+  }),
+  // A directive has its letter and, beside it, papers that are counted by their own facts, above:
+  // its reports to the superior, its notice of all results, and those that correct or withdraw one.
   rule<{ subject: string; count: number }>({
     id: 'I6',
     sql: `select subject, count(*)::int as count
       from (${PAPERS} and n.data->>'kind' not in (${OF_USE_CASES})
             and not exists (select from known_event f where f.stream = n.data->>'subject'
-              and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn', 'ApprovalCorrected')
+              and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn', 'ApprovalCorrected',
+                'ResultsIssued')
               and f.data->>'notice' = n.stream)) p group by subject having count(*) > 1`,
     says: ({ subject, count }) => `${subject} có ${count} văn bản còn hiệu lực, chỉ được một.`,
   }),

@@ -19,7 +19,7 @@ import { planningFacts } from '../planning/planning-facts.js';
 import { recordApproved } from '../planning/record-approved.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type Report } from '../obligation/report.js';
-import { type Workflow } from '#libs/workflow';
+import { cellPaper, type Workflow } from '#libs/workflow';
 import { Workflows } from '../definition/workflows.js';
 import { requirePossible } from './approval-meeting.js';
 import {
@@ -84,9 +84,9 @@ interface Approved {
  * the obligation's name. No id of a directive or cell contains an underscore, so a later notice
  * never shares the stream of another one.
  */
-function noticeOf(obligation: string, state: Existing, { documents }: Workflow): string | null {
+function noticeOf(obligation: string, state: Existing, workflow: Workflow): string | null {
   if (state.status === 'approved') return state.notice;
-  if (!documents.approve) return null;
+  if (!cellPaper(workflow)) return null;
   const name = `notice-${obligation.slice('obligation-'.length)}`;
   if (state.approvals.length === 0) return name;
   return `${name}_${state.approvals.length + 1}`;

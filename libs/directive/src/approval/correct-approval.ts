@@ -8,7 +8,7 @@ import { getCell } from '#libs/org';
 import { numberNotice, readNotice } from '#libs/records';
 import { readDirective } from '../campaign/read-directive.js';
 import { correctingNotice } from '../letters/correcting-notice.js';
-import { issuer, registerOf } from '../letters/issuer.js';
+import { issuer, registerOf, signedBy } from '../letters/issuer.js';
 import { papersStandingOn } from '../planning/take-back-lists.js';
 import {
   type Decided,
@@ -92,7 +92,10 @@ export class CorrectApprovalHandler implements ICommandHandler<CorrectApproval> 
       of: `ngày của ${corrected.noun} số ${of.symbol}`,
     });
     const { state: directive } = await readDirective(this.store, state.directive, manager);
-    const from = await issuer(manager, directive.content.committee, issuedOn);
+    const from = signedBy(
+      await issuer(manager, directive.content.committee, issuedOn),
+      context.workflow.documents.approve?.signer,
+    );
     const letter = {
       from,
       cell: (await getCell(manager, state.cell))!,

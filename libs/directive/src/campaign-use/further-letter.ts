@@ -43,7 +43,7 @@ export async function furtherLetter(
     subject: `directive-${directive}`,
     dossier: directive,
     actor: by,
-    letter: ({ number }) => issuedLetter(kind, { from, issuedOn: on, number }, text),
+    letter: ({ number }) => issuedLetter(workflow, { from, issuedOn: on, number }, text),
   });
   return { letter: { notice, symbol, on }, operations };
 }

@@ -50,6 +50,8 @@ export interface DirectiveAnswer extends DirectiveContent {
   readonly notice: string | null;
   /** Letters that corrected it (`corrects`) or withdrew it after the issue, oldest first. */
   readonly letters: readonly FurtherLetter[];
+  /** Notices of all results, oldest first; the last one stands. */
+  readonly results: readonly UpwardPaper[];
   readonly reminders: readonly PlannedReminder[];
   readonly upward: UpwardAnswer | null;
   /** Id of last year's directive when the system opened this draft from it. */
@@ -103,6 +105,7 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
       ...numbering,
       reminders: waves.map(({ step, on, at }) => ({ step, on, at, cells })),
       letters: isNumbered(state) ? state.letters : [],
+      results: isNumbered(state) ? state.results : [],
       upward: await this.upward(directive, state, pinned),
       openedFrom: state.openedFrom ?? null,
       ...periodsOf(state),

@@ -38,6 +38,9 @@ export class GetLetterHandler implements IQueryHandler<GetLetter> {
         : this.workflows.current(state.content.workflow);
     const kind = issueKind(workflow);
     const text = directiveText(state.content);
-    return composeDocument(kind.name, issuedLetter(kind, { from, issuedOn, number: null }, text));
+    return composeDocument(
+      kind.name,
+      issuedLetter(workflow, { from, issuedOn, number: null }, text),
+    );
   }
 }

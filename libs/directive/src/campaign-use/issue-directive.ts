@@ -90,7 +90,7 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
       dossier: id,
       actor: actor.id,
       letter: ({ number }) =>
-        issuedLetter(kind, { from, issuedOn, number }, directiveText(content)),
+        issuedLetter(workflow, { from, issuedOn, number }, directiveText(content)),
     });
     const events = issueDirective(state, {
       now,

@@ -158,6 +158,17 @@ export const directiveEvent = z.discriminatedUnion('type', [
     by,
   }),
   /**
+   * The notice of all results was numbered: at the closing, or later because a result has changed
+   * since. It then stands for `replaces`, the notice before it.
+   */
+  fact('ResultsIssued', {
+    notice: z.string(),
+    symbol: z.string(),
+    on: z.string(),
+    replaces: z.string().optional(),
+    by,
+  }),
+  /**
    * The superior's day has passed without a report of the committee. It is dated at the cutoff and
    * recorded once.
    */

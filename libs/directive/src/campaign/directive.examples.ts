@@ -170,6 +170,27 @@ export const supplemented: DirectiveEvent = {
   },
 };
 
+/** The notice of all results, and the one that follows when a result has changed. */
+export const resultsIssued: DirectiveEvent = {
+  type: 'ResultsIssued',
+  data: {
+    notice: 'notice-dang-ky-2024_ket-qua',
+    symbol: '119-TB/ĐU',
+    on: '2024-06-24',
+    by: 'vanthu-1',
+  },
+};
+export const resultsReplaced: DirectiveEvent = {
+  type: 'ResultsIssued',
+  data: {
+    notice: 'notice-dang-ky-2024_ket-qua-2',
+    symbol: '120-TB/ĐU',
+    on: '2024-06-26',
+    replaces: 'notice-dang-ky-2024_ket-qua',
+    by: 'vanthu-1',
+  },
+};
+
 /** A standing letter and its first period. */
 export const standingDrafted: DirectiveEvent = {
   type: 'DirectiveDrafted',

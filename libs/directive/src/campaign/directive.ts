@@ -45,6 +45,8 @@ interface Numbered extends Drafted {
   readonly letters: readonly FurtherLetter[];
   /** Reports that followed the final one, oldest first. */
   readonly supplements: readonly UpwardPaper[];
+  /** Notices of all results, oldest first. The last one stands. */
+  readonly results: readonly UpwardPaper[];
 }
 
 export interface FurtherLetter extends UpwardPaper {
@@ -128,6 +130,7 @@ function evolveExisting(state: Exclude<Directive, { status: 'none' }>, event: La
     case 'PeriodOpened':
     case 'DirectiveCorrected':
     case 'DirectiveClosed':
+    case 'ResultsIssued':
     case 'UpwardReportOverdue':
     case 'UpwardReportIssued':
     case 'UpwardReportSupplemented':
@@ -147,6 +150,7 @@ function numbered(
     upward: nothingReported,
     letters: [],
     supplements: [],
+    results: [],
   };
 }
 
@@ -178,6 +182,10 @@ function evolveLettered(state: Lettered, event: OfLetter): Directive {
     }
     case 'DirectiveClosed':
       return { ...state, status: 'closed' };
+    case 'ResultsIssued': {
+      const { notice, symbol, on } = event.data;
+      return { ...state, results: [...state.results, { notice, symbol, on }] };
+    }
     case 'UpwardReportSupplemented': {
       const { notice, symbol, on } = event.data;
       return { ...state, supplements: [...state.supplements, { notice, symbol, on }] };
@@ -207,6 +215,7 @@ export const directive: Aggregate<Directive, DirectiveEvent> = {
     DirectiveCorrected: {},
     DirectiveWithdrawn: {},
     DirectiveClosed: {},
+    ResultsIssued: {},
     UpwardReportOverdue: {},
     UpwardReportIssued: {},
     UpwardReportSupplemented: {},

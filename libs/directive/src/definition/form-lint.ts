@@ -1,6 +1,6 @@
 import { fieldsKey, fieldsTable, type Form, partsOf, type Table } from '#libs/forms';
 import { formProblems } from '#libs/planning';
-import { type UnplacedFinding, type Workflow } from '#libs/workflow';
+import { directivePaper, LIST, type UnplacedFinding, type Workflow } from '#libs/workflow';
 import { lintColumn, lintSharedChoices } from './form-column-lint.js';
 import { lintConditions } from './form-condition-lint.js';
 import { lintTitles } from './form-title-lint.js';
@@ -57,6 +57,18 @@ function lintPaper({ paper }: LintedForm, words: string, add: Add): void {
       );
 }
 
+/** A notice of all results that prints rows needs rows. */
+function lintResults(form: LintedForm, workflow: Workflow, add: Add): void {
+  const words = JSON.stringify(directivePaper(workflow) ?? {});
+  const asked = ['{total}', `{${LIST}}`].find((blank) => words.includes(blank));
+  if (asked === undefined || partsOf(form).length > 0) return;
+  add(
+    ['title'],
+    `Thông báo chung in ${asked} mà biểu mẫu không có mục hay bảng nào.`,
+    `Thêm 'tables' hoặc 'fields', hoặc bỏ ${asked} trong workflow.yaml.`,
+  );
+}
+
 const onlyOfForms = "Báo cáo quy hoạch (report: planning) không dùng được '";
 
 /** What the rules of planning do not read. */
@@ -78,7 +90,8 @@ function lintPlanning(form: LintedForm, add: Add): void {
 }
 
 /** Everything in a form that a report could not be made of, or that two would read in two ways. */
-export function lintForm(form: LintedForm, { report, documents }: Workflow): UnplacedFinding[] {
+export function lintForm(form: LintedForm, workflow: Workflow): UnplacedFinding[] {
+  const { report, documents } = workflow;
   const unplaced: UnplacedFinding[] = [];
   const add: Add = (path, message, fix, offset) =>
     void unplaced.push({
@@ -100,6 +113,7 @@ export function lintForm(form: LintedForm, { report, documents }: Workflow): Unp
   if (form.tables.length === 0 && !fieldsTable(form) && !form.attachments)
     add(['title'], 'Biểu mẫu không có gì để gửi.', "Thêm 'tables' hoặc 'attachments'.");
   lintPaper(form, JSON.stringify(documents), add);
+  lintResults(form, workflow, add);
   if (report === 'planning') lintPlanning(form, add);
   return unplaced;
 }

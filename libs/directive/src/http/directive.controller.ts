@@ -34,6 +34,7 @@ import {
   type RecallAnswer,
   recallDirectiveBody,
 } from '../campaign-use/recall-directive.js';
+import { IssueResults, type ResultsAnswer } from '../results/issue-results.js';
 import { WithdrawDirective, withdrawDirectiveBody } from '../campaign-use/withdraw-directive.js';
 
 const newDirective = draftDirectiveBody.extend({
@@ -205,6 +206,23 @@ export class DirectiveController {
     @CommandId() commandId: string,
   ): Promise<CloseAnswer> {
     return this.commands.execute(new CloseDirective({ actor, commandId, directive }));
+  }
+
+  @Post(':directive/results')
+  @ApiOperation({
+    summary:
+      'Issues the notice of all results again after the closing, where a result has changed; it ' +
+      'replaces the one before',
+  })
+  @HttpCode(200)
+  @IsCommand()
+  @Requires('directive.close')
+  results(
+    @Param('directive') directive: string,
+    @CurrentActor() actor: Actor,
+    @CommandId() commandId: string,
+  ): Promise<ResultsAnswer> {
+    return this.commands.execute(new IssueResults({ actor, commandId, directive }));
   }
 
   @Get()

@@ -1,28 +1,41 @@
 import { type DefinitionText } from '#libs/document-kinds';
-import { letterBlanks, type Workflow } from '#libs/workflow';
+import { type ApprovalPaper, LIST } from '#libs/workflow';
 
-type Blank = (typeof letterBlanks)[number];
+/** What is known to fill in. Lint lets no other blank through. */
+type Values = Readonly<Record<string, string>>;
 
-/** The definition's paragraph with its blanks filled in. */
-function filled(paragraph: string, values: Readonly<Record<Blank, string>>): string {
-  return letterBlanks.reduce(
-    (text, name) => text.replaceAll(`{${name}}`, () => values[name]),
+function filled(paragraph: string, values: Values): string {
+  return Object.entries(values).reduce(
+    (text, [name, value]) => text.replaceAll(`{${name}}`, () => value),
     paragraph,
   );
 }
 
+export const asksForList = (point: string): boolean => point.trim() === `{${LIST}}`;
+
 /** The definition's own words for its notice; undefined where the kind has its own. */
 export function definitionText(
-  { documents: { approve } }: Workflow,
-  values: Readonly<Record<Blank, string>>,
+  { letter }: Pick<ApprovalPaper, 'letter'>,
+  values: Values,
 ): DefinitionText | undefined {
-  const letter = approve?.letter;
   return (
     letter && {
       subject: filled(letter.subject, values),
       opening: filled(letter.opening, values),
-      points: letter.points.map((point) => filled(point, values)),
+      points: letter.points
+        .filter((point) => !asksForList(point))
+        .map((point) => filled(point, values)),
       closing: filled(letter.closing, values),
     }
   );
+}
+
+/** The recipients that the definition names; `{}` where the kind does. */
+export function definitionRecipients(
+  { recipients }: Pick<ApprovalPaper, 'recipients'>,
+  values: Values,
+): { recipients?: string[] } {
+  return recipients === undefined
+    ? {}
+    : { recipients: recipients.map((recipient) => filled(recipient, values)) };
 }

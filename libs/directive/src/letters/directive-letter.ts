@@ -1,7 +1,7 @@
 import { askedKind, type DocumentData, type IssueText } from '#libs/document-kinds';
 import { type Workflow } from '#libs/workflow';
 import { type DirectiveContent } from '../campaign/directive.events.js';
-import { type Issuer, letterFrame } from './issuer.js';
+import { type Issuer, letterFrame, signedBy } from './issuer.js';
 
 export interface IssuedPaper {
   readonly from: Issuer;
@@ -28,11 +28,12 @@ export function directiveText({ letter, subject, wording }: DirectiveContent): I
   };
 }
 
-/** A letter of the kind that says so. */
+/** A letter of the definition's kind that says so. */
 export function issuedLetter(
-  kind: ReturnType<typeof issueKind>,
+  workflow: Workflow,
   { from, issuedOn, number }: IssuedPaper,
   text: IssueText,
-): DocumentData[typeof kind.name] {
-  return kind.asked.letter({ frame: letterFrame(from), issuedOn, number, text });
+): DocumentData[ReturnType<typeof issueKind>['name']] {
+  const frame = letterFrame(signedBy(from, workflow.documents.issue.signer));
+  return issueKind(workflow).asked.letter({ frame, issuedOn, number, text });
 }

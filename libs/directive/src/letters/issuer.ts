@@ -3,6 +3,7 @@ import { Refused } from '#libs/decider';
 import { type DocumentKind, type PaperFrame } from '#libs/document-kinds';
 import { type Cell, type Committee, getCommittee, listRegisterOpenings, termOn } from '#libs/org';
 import { type RegisterKey } from '#libs/records';
+import { type Signer } from '#libs/workflow';
 
 /**
  * Who issues a paper on a day: the letterhead, the term whose registers count, and the last number
@@ -90,6 +91,18 @@ export interface Signature {
   readonly position: string;
   /** Null when the signer is not on record and signs by hand. */
   readonly signer: string | null;
+}
+
+/**
+ * The same issuer where a definition names another foot. The name on record belongs to the usual
+ * post, so another one signs by hand.
+ */
+export function signedBy(from: Issuer, signer: Signer | undefined): Issuer {
+  if (!signer) return from;
+  const { committee } = from;
+  const { signsFor = committee.signsFor, post = committee.signerPost } = signer;
+  const signerName = post === committee.signerPost ? committee.signerName : '';
+  return { ...from, committee: { ...committee, signsFor, signerPost: post, signerName } };
 }
 
 /** Head and foot of the committee's letters. Its superior stands above it as a Đảng bộ. */

@@ -1,4 +1,5 @@
 import { shortDate } from '#libs/calendar';
+import { type PrintedTable } from '#libs/document-kinds';
 import { type FormTablePage, type TablesBook, type TablesColumn } from '#libs/documents';
 import { shownValue, type Column, type Value } from '#libs/forms';
 import { type Workflow } from '#libs/workflow';
@@ -87,7 +88,7 @@ function printedCell(column: Column, value: Value): string {
 const countsLine = ({ title, counts = [] }: ColumnSum): string =>
   `${title}: ${counts.map(({ title: item, count }) => `${item} ${count}`).join('; ')}`;
 
-type Part = FormTablePage['tables'][number];
+type Part = PrintedTable;
 
 function printedPart(
   { title, rows }: SummedTable,
@@ -106,7 +107,7 @@ function printedPart(
 }
 
 /** The table in parts that are each no wider than a page; the cell stands in every part. */
-function printedParts(table: SummedTable, columns: readonly Column[]): Part[] {
+export function printedParts(table: SummedTable, columns: readonly Column[]): Part[] {
   const parts = Math.ceil(columns.length / PAGE_COLUMNS);
   const width = Math.ceil(columns.length / parts);
   return Array.from({ length: parts }, (_part, i) => {

@@ -93,9 +93,13 @@ async function sentRows(manager: EntityManager, id: string, state: Running): Pro
   );
 }
 
-const stands = ({ status, content }: SentRow): boolean =>
-  content !== null &&
-  (isAmong(waitingForCommittee, status) || statusFacts[status].countedAs === 'approved');
+/** Which reports are counted: all that stand, or only those whose result is decided. */
+export type Counted = 'standing' | 'approved';
+
+const counts: Readonly<Record<Counted, (row: SentRow) => boolean>> = {
+  standing: (row) => counts.approved(row) || isAmong(waitingForCommittee, row.status),
+  approved: ({ status }) => statusFacts[status].countedAs === 'approved',
+};
 
 type Rows = Map<string, CellRow[]>;
 
@@ -122,8 +126,10 @@ function collect(form: Form, { cell, name, content }: SentRow, rows: Rows): void
 export async function readFormTable(
   sources: ConsolidationSources,
   id: string,
+  which: Counted = 'standing',
 ): Promise<ReadFormTable> {
   const { state, form, workflow } = await formOf(sources, id);
+  const stands = (row: SentRow): boolean => row.content !== null && counts[which](row);
   const sent = await sentRows(sources.manager, id, state);
   const cells = sent.filter(({ status }) => statusFacts[status].countedAs !== 'cancelled');
   const counted = cells.filter(stands);

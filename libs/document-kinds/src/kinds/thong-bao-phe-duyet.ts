@@ -82,7 +82,7 @@ function letter(facts: ApprovalFacts) {
     ],
     ...(facts.replaces === undefined ? {} : { replaces: facts.replaces }),
     terms: facts.lists.terms,
-    recipients: [
+    recipients: facts.recipients ?? [
       `${superior.body} (để báo cáo)`,
       cell.name,
       'Các đồng chí có tên trong danh sách',
@@ -97,7 +97,7 @@ export const thongBaoPheDuyet = declareKind({
   noun: 'Thông báo',
   register: 'TB',
   readers: 'everyone',
-  asked: { at: 'approve', words: 'own', lists: true, letter },
+  asked: { at: 'approve', words: 'own', lists: true, letter, results: null },
   schema: z.strictObject({
     ...head,
     cell: text,

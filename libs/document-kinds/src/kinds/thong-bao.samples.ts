@@ -32,4 +32,40 @@ const plain = {
 
 const replaces = { ...plain, replaces: 'Thông báo số 119-TB/ĐU, ngày 20/02/2024' };
 
-export const samples = { plain, replaces };
+const results = {
+  ...plain,
+  subject: 'về kết quả đăng ký học tập năm 2024',
+  grounds: [plain.grounds[0]!, 'Xét báo cáo của 2 chi bộ'],
+  opening: 'Đảng ủy thông báo kết quả đăng ký học tập của các chi bộ năm 2024, như sau:',
+  points: ['Tổng số 3 đảng viên đăng ký, danh sách kèm theo.'],
+  closing: 'Các chi bộ thực hiện',
+  recipients: ['Các chi bộ', 'Lưu Đảng ủy'],
+  lists: [
+    {
+      title: 'Đăng ký của đảng viên',
+      headings: ['Chi bộ', 'Họ và tên', 'Nội dung đăng ký', 'Số buổi'],
+      rows: [
+        { cells: ['Chi bộ Tổng hợp', 'Trần Thị Bình', 'Học tập', '4'] },
+        { cells: ['Chi bộ Tổng hợp', 'Lê Văn Cường', 'Công trình; Khác', '2'] },
+        { cells: ['Chi bộ Hành chính - Tổ chức', 'Giàng A Páo', 'Học tập', '3'] },
+      ],
+      totals: ['Tổng cộng', '', '', '9'],
+      counts: ['Nội dung đăng ký: Học tập 2; Công trình 1; Khác 1'],
+    },
+  ],
+};
+
+const wide = {
+  title: 'Đề xuất của chi bộ',
+  headings: ['Chi bộ', 'Mã', 'Nội dung', 'Số lượng', 'Kinh phí (triệu đồng)', 'Ý kiến'],
+  rows: [
+    { cells: ['Chi bộ Tổng hợp', 'S01', 'Mua sách', '12', '3,5', 'Đề nghị cấp trước Quý IV'] },
+    { cells: ['Chi bộ Tổng hợp', 'S02', 'Tập huấn', '1', '20', ''] },
+  ],
+  totals: ['Tổng cộng', '', '', '13', '23,5', ''],
+  counts: [],
+};
+
+const across = { ...results, lists: [...results.lists, wide] };
+
+export const samples = { plain, replaces, results, across };

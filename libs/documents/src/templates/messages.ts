@@ -57,6 +57,8 @@ export const messageSchemas = {
   approved: z.object({ ...common, noticeNumber: text, approved: text }),
   /** Where the definition approves without a paper. */
   'report-approved': z.object({ ...common, approved: text }),
+  /** One notice for all cells; `status` is what became of this one's report. */
+  results: z.object({ ...common, noticeNumber: text, status: text }),
   'decision-revoked': z.object({ ...common, approved: text }),
   'approval-corrected': z.object({ ...common, noticeNumber: text }),
   'approval-revoked': z.object({ ...common, noticeNumber: text }),

@@ -6,6 +6,7 @@ import { type Teller, whoIsAsked } from './compose.js';
 import { post } from './post.js';
 import { tellCells } from './tell-cells.js';
 import { tellCommittee } from './tell-committee.js';
+import { tellResults } from './tell-results.js';
 import { tellRolesOf } from './tell-role.js';
 import { tellingsOf } from '../tellings/of-obligation.js';
 
@@ -63,8 +64,10 @@ async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEve
   const [first] = facts;
   if (facts.some(({ type }) => type === 'NoticeRevoked')) return;
   const numbered = noticeEvent.parse({ type: first?.type, data: first?.data });
-  if (numbered.type !== 'NoticeNumbered' || !numbered.data.subject.startsWith('obligation-'))
-    return;
+  if (numbered.type !== 'NoticeNumbered') return;
+  if (numbered.data.subject.startsWith('directive-'))
+    await tellResults(teller, manager, { notice: sealed.stream, ...numbered.data });
+  if (!numbered.data.subject.startsWith('obligation-')) return;
   const { subject, symbol } = numbered.data;
   const { corrections } = await readObligation(store, subject, manager);
   const step = corrections.some(({ notice: one }) => one === sealed.stream)

@@ -17,6 +17,11 @@ describe('an occasion', () => {
     [on(occasions.directiveCorrected, '4'), 'directive-corrected 4', 'directive-corrected 4'],
     [on(occasions.directiveRecalled, '4'), 'directive-recalled 4', 'directive-recalled 4'],
     [
+      on(occasions.results, 'notice-a_ket-qua'),
+      'results notice-a_ket-qua',
+      'results notice-a_ket-qua',
+    ],
+    [
       on(occasions.upwardReminder, '2024-03-01', 'five-days'),
       'upward-reminder 2024-03-01 five-days',
       'upward 2024-03-01 five-days',

@@ -67,6 +67,12 @@ export const directiveRecalled = {
   cell: 'directive-recalled',
 } as const satisfies ForCell;
 
+/** Sent when the notice of all results is sealed, to every cell that had the directive. */
+export const results = {
+  recorded: 'results',
+  cell: 'results',
+} as const satisfies ForCell;
+
 /** Sent by the tick `remind-committee`: the newest wave of the committee's own report. */
 export const upwardReminder = {
   recorded: 'upward-reminder',
@@ -116,6 +122,7 @@ const forCells: readonly ForCell[] = [
   holdReleased,
   directiveCorrected,
   directiveRecalled,
+  results,
 ];
 
 const words = (...parts: readonly string[]): string =>

@@ -1,0 +1,15 @@
+import type { Papers } from './schema.js';
+
+export type ApprovalPaper = NonNullable<Papers['documents']['approve']>;
+
+/** The notice that each approval has of its own; undefined where it has none. */
+export function cellPaper({ documents }: Pick<Papers, 'documents'>): ApprovalPaper | undefined {
+  return documents.approve?.per === 'directive' ? undefined : documents.approve;
+}
+
+/** The one notice of all results, made when the directive is closed; undefined where none is. */
+export function directivePaper({
+  documents,
+}: Pick<Papers, 'documents'>): ApprovalPaper | undefined {
+  return documents.approve?.per === 'directive' ? documents.approve : undefined;
+}
