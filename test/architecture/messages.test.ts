@@ -17,6 +17,7 @@ import {
   boardWords,
   commandTitle,
   parseStored,
+  roleTitles,
   statusTitle,
   type Workflow,
   wordsOf,
@@ -157,11 +158,16 @@ function others(workflow: Workflow): [string, string][] {
   ];
 }
 
-/** What the definition's own file says, without its notes. Planning keeps what code always said. */
-const saidBy = ({ report }: Workflow, source: string): string =>
-  [source.replaceAll(/#.*$/gm, ''), ...(report === 'planning' ? STRIKING.slice(0, 6) : [])].join(
-    ' ',
-  );
+/**
+ * What the definition's own file says, without its notes: a role that it names is called by the
+ * title of that office. Planning keeps what code always said.
+ */
+const saidBy = ({ report, transitions }: Workflow, source: string): string =>
+  [
+    source.replaceAll(/#.*$/gm, ''),
+    ...transitions.flatMap(({ roles }) => roles.map((role) => roleTitles[role])),
+    ...(report === 'planning' ? STRIKING.slice(0, 6) : []),
+  ].join(' ');
 
 /** Striking words that the definition does not say itself, and where they stand. */
 function foreign(workflow: Workflow, source: string): string[] {
