@@ -3,6 +3,7 @@
  * and those that tests break). Node reads some two thousand files to start one of them from what
  * `tsc` wrote, and asks the disk for many more: three quarters of the processor time of a start.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -46,10 +47,31 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __fileURLToPath(new URL('.', import.meta.url));`;
 
+/**
+ * The state of the templates, checked with what `tsc` wrote; undefined when they do not fit, which
+ * the program then says at its start. This is a process of its own, because what it loads would
+ * stay in memory beside the program that is started after the build.
+ */
+function checkedTemplates(root) {
+  const script = `import { checkTemplates, templatesState } from '#libs/documents';
+    checkTemplates();
+    process.stdout.write(templatesState());`;
+  try {
+    return execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    return undefined;
+  }
+}
+
 /** From `root`/dist into `root`/dist/programs. Throws when a module of ours cannot be found. */
 export async function bundle(root) {
   const folder = path.join(root, 'dist/programs');
   await rm(folder, { recursive: true, force: true });
+  const templates = checkedTemplates(root);
   await build({
     absWorkingDir: root,
     // A copy without its tests has fewer programs.
@@ -71,6 +93,7 @@ export async function bundle(root) {
     sourcesContent: false,
     logLevel: 'error',
     banner: { js: banner },
+    define: templates ? { TEMPLATES_CHECKED_BY_BUILD: JSON.stringify(templates) } : {},
     plugins: [absentPackages],
   });
   // Its process would live, with all its memory, as long as the program that is started after it.

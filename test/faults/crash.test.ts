@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sharedBrowserDir } from '#libs/documents/testing';
 import { isRunning, type ProcessIdentity, within } from '#libs/platform';
 import { campaignSummary, type Dondoc, dondoc, nothingLeft, summaryIn, treeOf } from './dondoc.js';
 
@@ -17,6 +18,8 @@ describe('dondoc up', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'dondoc-crash-'));
     varDir = path.join(folder, 'var');
+    await mkdir(varDir);
+    await symlink(sharedBrowserDir, path.join(varDir, 'browser'));
   });
   afterAll(async () => {
     for (const one of started) one.process.kill('SIGTERM');

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectPdf } from '#libs/documents/testing';
+import { expectPdf, sharedBrowserDir } from '#libs/documents/testing';
 import { describeWithRedis } from '../support/needs.js';
 import { dondoc, nothingLeft } from './dondoc.js';
 
@@ -18,6 +18,7 @@ describe('dondoc demo', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'dondoc-demo-'));
+    await symlink(sharedBrowserDir, path.join(folder, 'browser'));
   });
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });

@@ -10,7 +10,6 @@ import { addDays, toInstant } from '#libs/calendar';
 import { sharedBrowserDir } from '#libs/documents/testing';
 import { Clock, type Config, loadConfig, openDatabase, within } from '#libs/platform';
 import { signing } from '#libs/records';
-import { loadSample } from '../../apps/cli/src/demo/load-sample.js';
 import { settle } from '../../apps/cli/src/demo/settle.js';
 import { startTree, type Tree } from '../../apps/cli/src/up/index.js';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
@@ -84,14 +83,13 @@ async function settled(dataSource: DataSource): Promise<void> {
 }
 
 export async function openScene({ unsafe = '' } = {}): Promise<Scene> {
-  const database = await freshDatabase({ poolSize: 4 });
+  const database = await freshDatabase({ poolSize: 4, sample: 2024 });
   await database.dataSource.destroy();
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-failpoints-'));
   const [varDir, charges] = [path.join(folder, 'var'), path.join(folder, 'charges')];
   mkdirSync(charges);
   mkdirSync(varDir);
   symlinkSync(sharedBrowserDir, path.join(varDir, 'browser'));
-  await loadSample(database.url);
   const config = loadConfig({
     PORT: '0',
     LOG_LEVEL: 'warn',

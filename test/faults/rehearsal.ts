@@ -1,11 +1,11 @@
-import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { type DataSource } from 'typeorm';
+import { sharedBrowserDir } from '#libs/documents/testing';
 import { type Config, loadConfig, openDatabase } from '#libs/platform';
 import { campaign2024, type Day } from '../../apps/cli/src/demo/campaign-2024.js';
-import { loadSample } from '../../apps/cli/src/demo/load-sample.js';
 import { playCampaign } from '../../apps/cli/src/demo/play.js';
 import { summarize } from '../../apps/cli/src/demo/summarize.js';
 import { type CampaignSummary } from '../../apps/cli/src/demo/summary.js';
@@ -91,7 +91,7 @@ async function copyVar(from: string, to: string): Promise<void> {
  * data folder.
  */
 export async function rehearse(): Promise<Rehearsal> {
-  const database = await freshDatabase();
+  const database = await freshDatabase({ sample: 2024 });
   await database.dataSource.destroy();
   const base = new URL(database.url).pathname.slice(1);
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-scenes-'));
@@ -103,7 +103,8 @@ export async function rehearse(): Promise<Rehearsal> {
       DONDOC_VAR: path.join(folder, name),
     });
   const baseConfig = configFor(database.url, base);
-  await loadSample(database.url);
+  await mkdir(baseConfig.varDir);
+  await symlink(sharedBrowserDir, path.join(baseConfig.varDir, 'browser'));
   const tree = await start(baseConfig);
   try {
     await play(

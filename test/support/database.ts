@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import pg from 'pg';
 import { openDatabase, within } from '#libs/platform';
+import { type CampaignYear } from '../../apps/cli/src/demo/letters.js';
 
 export interface FreshDatabase {
   /** The URL of the database's owner. */
@@ -20,11 +21,13 @@ interface Cluster {
   readonly template: string;
 }
 
-async function cluster(): Promise<Cluster> {
+async function cluster(sample: CampaignYear | undefined): Promise<Cluster> {
   const broker = process.env['DONDOC_TEST_BROKER'];
   if (broker === undefined)
     throw new Error('run through Jest: its global setup serves the databases');
-  const answer = (await (await fetch(broker)).json()) as Cluster & { error?: string };
+  const answer = (await (await fetch(`${broker}/${sample ?? ''}`)).json()) as Cluster & {
+    error?: string;
+  };
   if (answer.error !== undefined) throw new Error(`no test database: ${answer.error}`);
   return answer;
 }
@@ -49,9 +52,15 @@ async function leftOpen(serverUrl: string, name: string): Promise<string[]> {
   return rows.map((row) => row.who);
 }
 
-/** Makes a migrated, empty database of the caller's own. Drop it in `afterAll` or `afterEach`. */
-export async function freshDatabase(options: { poolSize?: number } = {}): Promise<FreshDatabase> {
-  const { serverUrl, template } = await cluster();
+/**
+ * Makes a migrated database of the caller's own, empty or with the sample Đảng bộ of a year and the
+ * clock on the first day of its campaign. Drop it in `afterAll` or `afterEach`.
+ */
+export async function freshDatabase({
+  sample,
+  ...options
+}: { poolSize?: number; sample?: CampaignYear } = {}): Promise<FreshDatabase> {
+  const { serverUrl, template } = await cluster(sample);
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, `create database ${name} template ${template}`);
   const address = new URL(serverUrl);

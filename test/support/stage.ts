@@ -5,19 +5,11 @@ import { type DataSource } from 'typeorm';
 import { toInstant } from '#libs/calendar';
 import { sharedBrowserDir } from '#libs/documents/testing';
 import { createToken, type TokenRequest } from '#libs/org';
-import {
-  Clock,
-  type Config,
-  ensureAppLogin,
-  inTransaction,
-  loadConfig,
-  migrateQueue,
-} from '#libs/platform';
+import { Clock, type Config, ensureAppLogin, inTransaction, loadConfig } from '#libs/platform';
 import { type RunningApi, startApi } from '../../apps/api/src/start-api.js';
 import { type ApiClient, apiClient } from '../../apps/cli/src/demo/api-client.js';
 import { type Campaign, campaignOf, type Day } from '../../apps/cli/src/demo/campaign.js';
 import { type CampaignYear } from '../../apps/cli/src/demo/letters.js';
-import { loadSample } from '../../apps/cli/src/demo/load-sample.js';
 import { playCampaign } from '../../apps/cli/src/demo/play.js';
 import { settle } from '../../apps/cli/src/demo/settle.js';
 import { type RunningWorker, startWorker } from '../../apps/worker/src/start-worker.js';
@@ -57,8 +49,7 @@ function daysOf(
 }
 
 /** Makes a login of the application's own, as `up` does for the embedded server. */
-async function ownLogin(ownerUrl: string): Promise<string> {
-  await migrateQueue({ databaseUrl: ownerUrl });
+function ownLogin(ownerUrl: string): Promise<string> {
   return ensureAppLogin(ownerUrl, 'mat-khau-thu');
 }
 
@@ -78,7 +69,7 @@ export async function openStage({
   appLogin?: boolean;
 } = {}): Promise<Stage> {
   const campaign = campaignOf(year);
-  const database = await freshDatabase({ poolSize: 6 });
+  const database = await freshDatabase({ poolSize: 6, sample: year });
   const folder = await mkdtemp(path.join(tmpdir(), 'dondoc-stage-'));
   await symlink(sharedBrowserDir, path.join(folder, 'browser'));
   const config = loadConfig({
@@ -88,7 +79,6 @@ export async function openStage({
     LOG_LEVEL: 'error',
     ...env,
   });
-  await loadSample(database.url, year);
   const api: RunningApi = await startApi(config);
   let running: RunningWorker | undefined;
   const { dataSource } = database;

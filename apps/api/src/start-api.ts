@@ -1,6 +1,6 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { directive, obligation, planList, Workflows } from '#libs/directive';
-import { checkTemplates } from '#libs/documents';
+import { ensureTemplates } from '#libs/documents';
 import {
   declareFacts,
   ensureYears,
@@ -35,7 +35,7 @@ export interface RunningApi {
  * `DatabaseUnreachable`, `WorkflowError`, and a route without a rule.
  */
 export async function startApi(config: Config): Promise<RunningApi> {
-  checkTemplates();
+  ensureTemplates();
   declareFacts([directive, obligation, planList, notice, register]);
   const dataSource = await openDatabase(config.databaseUrl!, {
     applicationName: 'dondoc-api',

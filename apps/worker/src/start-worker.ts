@@ -11,7 +11,7 @@ import {
   planList,
   Workflows,
 } from '#libs/directive';
-import { checkTemplates, PdfRenderer } from '#libs/documents';
+import { ensureTemplates, PdfRenderer } from '#libs/documents';
 import {
   declareFacts,
   ensureYears,
@@ -52,7 +52,7 @@ export interface RunningWorker {
  * `config.databaseUrl` must be set.
  */
 export async function startWorker(config: Config): Promise<RunningWorker> {
-  checkTemplates();
+  ensureTemplates();
   declareFacts([directive, obligation, planList, notice, register]);
   const log = logger('worker');
   const dataSource = await openDatabase(config.databaseUrl!, {

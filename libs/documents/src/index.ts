@@ -20,6 +20,7 @@ export {
 } from './pdf/read-paper.js';
 export { type Board, boardSchema, composePage } from './templates/board.js';
 export { checkTemplates, TemplateMismatch } from './templates/check-templates.js';
+export { ensureTemplates, templatesState } from './templates/ensure-templates.js';
 export { composeDocument, composeStored } from './templates/documents.js';
 export { composeFormTable, type FormTablePage } from './templates/form-table.js';
 export {

@@ -68,7 +68,11 @@ function readPart<T>(
   return { findings: placed(source, unplaced), value: source.value, parsed: parsed.data };
 }
 
-function readThree<F, R>(
+/**
+ * The definition of three files, or everything that is wrong with them, each with file, line and
+ * column. `folder` only appears in the findings.
+ */
+export function readDefinition<F, R>(
   texts: DefinitionTexts,
   folder: string,
   parts: Parts<F, R>,
@@ -98,16 +102,13 @@ function readThree<F, R>(
   };
 }
 
-/**
- * Everything that is wrong with the three files, each with file, line and column; `[]` when the
- * definition may be used. `folder` only appears in the findings.
- */
+/** Everything that is wrong with the three files; `[]` when the definition may be used. */
 export function checkDefinition<F, R>(
   texts: DefinitionTexts,
   folder: string,
   parts: Parts<F, R>,
 ): Finding[] {
-  return readThree(texts, folder, parts).findings;
+  return readDefinition(texts, folder, parts).findings;
 }
 
 /** The definition of three files. Throws WorkflowError with every finding. */
@@ -116,7 +117,7 @@ export function parseDefinition<F, R>(
   folder: string,
   parts: Parts<F, R>,
 ): Definition<F, R> {
-  const { findings, definition } = readThree(texts, folder, parts);
+  const { findings, definition } = readDefinition(texts, folder, parts);
   if (!definition) throw new WorkflowError(findings);
   return definition;
 }

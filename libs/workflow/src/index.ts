@@ -6,6 +6,7 @@ export {
   type Definition,
   type DefinitionTexts,
   parseDefinition,
+  readDefinition,
   parseStored,
   type Part,
   type Parts,

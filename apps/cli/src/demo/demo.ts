@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { keptInApp } from '#libs/messages';
 import { type Config, openDatabase, type PrivateRedis, startPrivateRedis } from '#libs/platform';
@@ -10,6 +10,7 @@ import { playCampaign } from './play.js';
 import { progressBar } from './progress.js';
 import { type CampaignSummary, summaryTable } from './summary.js';
 import { summarize } from './summarize.js';
+import { throwAwayFolder } from './throw-away.js';
 
 export interface DemoOptions {
   readonly year: CampaignYear;
@@ -35,9 +36,7 @@ export async function demo(
         'chạy lại.',
     );
   const started = performance.now();
-  const varDir = path.join(base.varDir, 'demo');
-  await rm(varDir, { recursive: true, force: true });
-  await mkdir(varDir, { recursive: true });
+  const varDir = await throwAwayFolder(base, 'demo');
   const redis: PrivateRedis | undefined =
     queue === 'redis' ? await startPrivateRedis(varDir) : undefined;
   const config: Config = {

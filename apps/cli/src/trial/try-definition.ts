@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { shippedIn } from '#libs/directive';
 import { keptInApp } from '#libs/messages';
 import { type Config, openDatabase } from '#libs/platform';
 import { loadSample } from '../demo/load-sample.js';
+import { throwAwayFolder } from '../demo/throw-away.js';
 import { startTree, UpError } from '../up/index.js';
 import { playTrial, type Trial } from './play-trial.js';
 import { trialTable } from './trial-table.js';
@@ -42,8 +43,7 @@ export async function tryDefinition(
     );
   const { definition } = shippedIn(folder);
   const { name } = definition.workflow;
-  const varDir = path.join(base.varDir, 'try', name);
-  rmSync(varDir, { recursive: true, force: true });
+  const varDir = await throwAwayFolder(base, 'try', name);
   const workflowsDir = path.join(varDir, 'workflows');
   cpSync(folder, path.join(workflowsDir, name), { recursive: true, dereference: true });
   const config: Config = {

@@ -2,14 +2,18 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { projectPath } from '#libs/platform';
 import {
-  checkDefinition,
   type DefinitionTexts,
   type Finding,
-  parseDefinition,
   readBytes,
+  readDefinition,
   WorkflowError,
 } from '#libs/workflow';
-import { definitionParts, type FullDefinition } from './definition.js';
+import {
+  definitionParts,
+  type FormFile,
+  type FullDefinition,
+  type RulesFile,
+} from './definition.js';
 
 export interface Shipped {
   readonly definition: FullDefinition;
@@ -129,19 +133,31 @@ const isDefinition = (name: string): boolean => name !== 'schema' && !name.start
 
 /** Everything wrong with a definition in a folder, its own name included. `[]`: it may be used. */
 export function checkFolder(folder: string, shown = folder): readonly Finding[] {
-  return readDefinition(folder, shown).findings;
+  return readOne(folder, shown).findings;
 }
 
-function readDefinition(
+type Understood = ReturnType<typeof readDefinition<FormFile, RulesFile>>;
+
+/** What this process has read before, by its texts. A definition is frozen, so it can be shared. */
+const known = new Map<string, Understood>();
+
+function understood(texts: DefinitionTexts, shown: string): Understood {
+  const key = JSON.stringify([shown, texts]);
+  const found = known.get(key) ?? readDefinition(texts, shown, definitionParts);
+  known.set(key, found);
+  return found;
+}
+
+function readOne(
   folder: string,
   shown: string,
 ): { findings: readonly Finding[]; shipped?: Shipped } {
   const { texts, findings } = readFolder(folder, shown);
   if (!texts) return { findings };
-  const wrong = checkDefinition(texts, shown, definitionParts);
-  if (wrong.length > 0) return { findings: wrong };
-  const shipped = { definition: parseDefinition(texts, shown, definitionParts), texts };
-  const { name } = shipped.definition.workflow;
+  const { findings: wrong, definition } = understood(texts, shown);
+  if (!definition) return { findings: wrong };
+  const shipped = { definition, texts };
+  const { name } = definition.workflow;
   return name === path.basename(folder)
     ? { findings: [], shipped }
     : { findings: [otherName(folder, shown, name)], shipped };
@@ -196,7 +212,7 @@ export function readShelf(root: string): Shelf {
   const skipped: Skipped[] = [...found.skipped];
   for (const folder of found.names) {
     const shown = `workflows/${folder}`;
-    const read = orSkipped(folder, shown, () => readDefinition(path.join(root, folder), shown));
+    const read = orSkipped(folder, shown, () => readOne(path.join(root, folder), shown));
     if (read.findings.length > 0) skipped.push({ folder, findings: read.findings });
     else if ('shipped' in read && read.shipped) shipped.push(read.shipped);
   }
@@ -215,5 +231,7 @@ export function shippedDefinition(name: string): Shipped {
 export function shippedIn(folder: string, shown = folder): Shipped {
   const texts = readTexts(folder);
   if (!texts) throw new RangeError(`no definition in ${shown}`);
-  return { definition: parseDefinition(texts, shown, definitionParts), texts };
+  const { findings, definition } = understood(texts, shown);
+  if (!definition) throw new WorkflowError(findings);
+  return { definition, texts };
 }

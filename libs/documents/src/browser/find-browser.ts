@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
 import { delimiter } from 'node:path';
 import { promisify } from 'node:util';
 import { executable, onSearchPath } from './search-path.js';
@@ -34,10 +35,16 @@ export function browserEnvironment(
 
 const systemNames = ['chromium-headless-shell', 'chrome-headless-shell'];
 
+/** Programs that have answered this process, each as it lay on the disk and with its libraries. */
+const answered = new Set<string>();
+
 /** `--version` loads every shared library, so a program that answers can start. */
-async function runs(found: FoundBrowser): Promise<string | undefined> {
-  return run(found.binary, ['--version'], { env: found.env, timeout: 20_000 }).then(
-    () => undefined,
+async function runs({ binary, env }: FoundBrowser): Promise<string | undefined> {
+  const file = await stat(binary).catch(() => undefined);
+  const key = [file?.ino, file?.mtimeMs, env['LD_LIBRARY_PATH']].join(' ');
+  if (answered.has(key)) return undefined;
+  return run(binary, ['--version'], { env, timeout: 20_000 }).then(
+    () => void answered.add(key),
     (error: Error) => error.message.trim(),
   );
 }

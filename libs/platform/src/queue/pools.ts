@@ -4,6 +4,7 @@ import {
   type JobWorker,
   openQueue,
   type QueueBackend,
+  queueConnections,
   startWorker,
 } from './queue.js';
 
@@ -28,9 +29,13 @@ export function startPools(
   run: (effectId: string) => Promise<unknown>,
   kinds: Readonly<Record<string, number>>,
 ): Pools {
+  const listening = 1 + Object.keys(kinds).length;
+  const shared = backend.redisUrl
+    ? undefined
+    : queueConnections(backend.databaseUrl, listening + 6);
   const pool = (name: string, concurrency?: number): Pool => ({
-    queue: openQueue(backend, name),
-    worker: startWorker(backend, run, { name, concurrency }),
+    queue: openQueue(backend, name, shared),
+    worker: startWorker(backend, run, { name, concurrency, shared }),
   });
   const common = pool(COMMON);
   const own = new Map(
@@ -45,6 +50,7 @@ export function startPools(
     async close() {
       await Promise.all(all.map(({ worker }) => worker.close()));
       await Promise.all(all.map(({ queue }) => queue.close()));
+      await shared?.end();
     },
   };
 }

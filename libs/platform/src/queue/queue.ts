@@ -112,18 +112,28 @@ interface Opened {
   close(): Promise<void>;
 }
 
-function open({ databaseUrl, redisUrl }: QueueBackend): Opened {
+/**
+ * Connections to the queue in PostgreSQL, `max` at most. A worker keeps one of them to listen.
+ * Several queues and workers of a process share them, because a connection first has to learn what
+ * each function of the queue is.
+ */
+export function queueConnections(databaseUrl: string, max: number): pg.Pool {
+  return new pg.Pool({
+    connectionString: databaseUrl,
+    max,
+    keepAlive: true,
+    application_name: 'dondoc-queue',
+    options: '-c role=dondoc_app -c search_path=bullmq',
+  });
+}
+
+function open({ databaseUrl, redisUrl }: QueueBackend, shared?: pg.Pool): Opened {
   if (!redisUrl) {
-    const connection = {
-      connectionString: databaseUrl,
-      max: 4,
-      application_name: 'dondoc-queue',
-      options: '-c role=dondoc_app',
-    };
+    const pool = shared ?? queueConnections(databaseUrl, 5);
     return {
-      options: { connection: connection as never },
+      options: { connection: pool as never },
       factory: createPostgresBackend,
-      close: async () => undefined,
+      close: async () => (shared ? undefined : pool.end()),
     };
   }
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
@@ -137,8 +147,8 @@ function open({ databaseUrl, redisUrl }: QueueBackend): Opened {
   };
 }
 
-export function openQueue(backend: QueueBackend, name = COMMON): JobQueue {
-  const { options, factory, close } = open(backend);
+export function openQueue(backend: QueueBackend, name = COMMON, shared?: pg.Pool): JobQueue {
+  const { options, factory, close } = open(backend, shared);
   const queue = new Queue<EffectJob>(
     name,
     options as QueueOptions,
@@ -170,9 +180,13 @@ export function openQueue(backend: QueueBackend, name = COMMON): JobQueue {
 export function startWorker(
   backend: QueueBackend,
   run: (effectId: string) => Promise<unknown>,
-  { concurrency = 4, name = COMMON }: { concurrency?: number; name?: string } = {},
+  {
+    concurrency = 4,
+    name = COMMON,
+    shared,
+  }: { concurrency?: number; name?: string; shared?: pg.Pool } = {},
 ): JobWorker {
-  const { options, factory, close } = open(backend);
+  const { options, factory, close } = open(backend, shared);
   const worker = new Worker<EffectJob>(
     name,
     async (job) => {
