@@ -24,7 +24,7 @@ export { type Summary } from './campaign-use/get-summary.js';
 export { readDirective } from './campaign/read-directive.js';
 export { DirectiveModule } from './directive.module.js';
 export { obligation, type Existing, type Obligation, placeOf } from './obligation/obligation.js';
-export { STANDS } from './obligation/stands-sql.js';
+export { CAME_THERE, STANDS } from './obligation/stands-sql.js';
 export {
   commandFor,
   isMoving,

@@ -42,6 +42,8 @@ export {
   needsSecondPerson,
   nextStatus,
   offeredCommands,
+  type Onward,
+  onwardFrom,
   peopleAsked,
   permits,
   requireGuards,
