@@ -30,10 +30,12 @@ const steps = (Object.keys(messageSchemas) as MessageStep[]).filter(
 );
 
 const folder = join(projectRoot, 'test/support/definitions');
-const stored = readdirSync(folder).map((file): readonly [Workflow, string] => {
-  const source = readFileSync(join(folder, file), 'utf8');
-  return [parseStored({ workflow: source }, file).workflow, source];
-});
+const stored = readdirSync(folder)
+  .map((name) => (name.endsWith('.yaml') ? name : join(name, 'workflow.yaml')))
+  .map((file): readonly [Workflow, string] => {
+    const source = readFileSync(join(folder, file), 'utf8');
+    return [parseStored({ workflow: source }, file).workflow, source];
+  });
 const definitions = [
   ...definitionNames().map((name): readonly [Workflow, string] => {
     const { definition, texts } = shippedDefinition(name);

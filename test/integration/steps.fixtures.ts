@@ -26,6 +26,7 @@ const people: Readonly<Record<string, { readonly name: string; readonly role: Ac
   ban: { name: 'Trần Văn Thẩm', role: 'department' },
   'tv 1': { name: 'Lê Văn Một', role: 'standing-committee' },
   'tv 2': { name: 'Lê Văn Hai', role: 'standing-committee' },
+  'tv 3': { name: 'Lê Văn Ba', role: 'standing-committee' },
   // The person of the department, under another account.
   'tv ban': { name: 'Trần Văn Thẩm', role: 'standing-committee' },
   ky: { name: 'Phạm Văn Ký', role: 'signer' },
@@ -67,6 +68,20 @@ export async function submit(directive: string, cell: number, note = 'Đăng ký
     }),
   );
 }
+
+export const bulkStep = (
+  who: string,
+  step: string,
+  of: readonly number[],
+  over: object = {},
+): Promise<Reply> =>
+  post('/api/bulk', who, {
+    command: 'take-step',
+    directive: STEPS,
+    body: { step },
+    cells: of.map((cell) => cells[cell]!),
+    ...over,
+  });
 
 /** Up to where the standing committee must act. */
 export async function reviewed(cell: number, note?: string): Promise<void> {
@@ -114,6 +129,12 @@ export async function open(): Promise<void> {
   );
   for (const [n, cell] of cells.entries())
     tokens.set(`cell ${n}`, await tokenOf(stage, { name: `Bí thư ${n}`, role: 'cell', cell }));
+}
+
+/** Another process takes over: nothing is left of the first but what it wrote. */
+export async function restart(): Promise<void> {
+  await worker.stop();
+  worker = await plainWorker(stage.config.databaseUrl!, stage.config.archiveDir);
 }
 
 export async function close(): Promise<void> {

@@ -3,6 +3,7 @@ import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { EventStore } from '#libs/event-store';
 import {
   ask,
+  bulkStep,
   cells,
   close,
   look,
@@ -29,14 +30,7 @@ const SIGN = 'steps/sign';
 beforeAll(open, 120_000);
 afterAll(close);
 
-const bulk = (who: string, step: string, over: object = {}) =>
-  post('/api/bulk', who, {
-    command: 'take-step',
-    directive: STEPS,
-    body: { step },
-    cells: [3, 4].map((cell) => cells[cell]!),
-    ...over,
-  });
+const bulk = (who: string, step: string, over?: object) => bulkStep(who, step, [3, 4], over);
 const standing = async (cell: number): Promise<unknown> => {
   const { body } = await look(STEPS, cell, 'approver');
   return [body['status'], body['standsAt'], body['title']];

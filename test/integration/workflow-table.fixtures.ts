@@ -1,10 +1,5 @@
 import { Refused } from '#libs/decider';
-import { definitionNames, shippedDefinition } from '#libs/directive';
-import { commands, roles, type Status, statuses, type Workflow } from '#libs/workflow';
-
-export const definitions = definitionNames().map(
-  (name) => shippedDefinition(name).definition.workflow,
-);
+import { commands, engineStates, roles, statuses, type Workflow } from '#libs/workflow';
 
 export function verdict(work: () => unknown): string {
   try {
@@ -25,9 +20,7 @@ export function cell(
 ): string | undefined {
   return transitions.find(
     (step) =>
-      step.command === command &&
-      step.from.includes(status as Status) &&
-      step.roles.includes(role as never),
+      step.command === command && step.from.includes(status) && step.roles.includes(role as never),
   )?.to;
 }
 
@@ -36,13 +29,32 @@ const cross = (names: readonly string[], places: readonly string[]) =>
     places.flatMap((status) => roles.map((role) => ({ command, status, role }))),
   );
 
-export const every = commands.flatMap((command) =>
-  statuses.flatMap((status) => roles.map((role) => ({ command, status, role }))),
-);
-
-/** With the commands and states of the definition's own. */
+/** Commands and states of the engine, and those of the definition's own. */
 export const everyOf = (workflow: Workflow) =>
   cross(
     [...new Set([...commands, ...Object.keys(workflow.commands)])],
     [...new Set([...statuses, ...Object.keys(workflow.states)])],
   );
+
+const isEngine = (place: string): boolean => engineStates.some((known) => known === place);
+
+/** What a place counts as, told from the file alone: a state of its own, or an end of the course. */
+export function countsAs({ states }: Workflow, place: string): string {
+  const { terminal = false } = states[place] ?? {};
+  if (!isEngine(place)) return terminal ? 'concluded' : 'in-step';
+  return terminal && ['submitted', 'returned', 'reviewed'].includes(place) ? 'concluded' : place;
+}
+
+/** Changes of status that the file allows. Work from before ends had a status kept the state's name. */
+export function pairsOf(workflow: Workflow): Set<string> {
+  const all = (place: string): string[] => [
+    ...new Set([countsAs(workflow, place), ...(isEngine(place) ? [place] : [])]),
+  ];
+  return new Set(
+    workflow.transitions.flatMap(({ from, to }) =>
+      from.flatMap((place) =>
+        all(place).flatMap((before) => all(to).map((after) => `${before} ${after}`)),
+      ),
+    ),
+  );
+}

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createMachine, getNextSnapshot, type AnyStateMachine } from 'xstate';
 import { initialStatus, nextStatus, permits, toXState, type Workflow } from '#libs/workflow';
-import { ownWorkflows } from '../support/own-definitions.js';
-import { cell, definitions, everyOf, verdict } from './workflow-table.fixtures.js';
+import { byId, everyWorkflow } from '../support/every-definition.js';
+import { cell, everyOf, verdict } from './workflow-table.fixtures.js';
 
 // Every command × state × role of every definition: only the definition's own cells pass, whoever
 // is asked.
@@ -22,9 +22,7 @@ function machineOf(workflow: Workflow): AnyStateMachine {
   );
 }
 
-describe.each(
-  [...definitions, ...ownWorkflows].map((workflow) => [workflow.name, workflow] as const),
-)('the state table of %s', (_, workflow) => {
+describe.each(byId)('the state table of %s', (_, workflow) => {
   const every = everyOf(workflow);
   it(`permits its own cells of ${every.length} and no other`, () => {
     const passed = every.filter((asked) => verdict(() => permits(workflow, asked)) === 'done');
@@ -68,7 +66,7 @@ describe.each(
 });
 
 it('the oracle would notice another role and another target', () => {
-  const workflow = definitions[0]!;
+  const workflow = everyWorkflow.find(({ states }) => states['reviewed'])!;
   const changed = {
     ...workflow,
     transitions: workflow.transitions.map((step) =>

@@ -1,5 +1,5 @@
 import { type FullDefinition, definitionParts } from '#libs/directive';
-import { type DefinitionTexts, parseDefinition, type Workflow } from '#libs/workflow';
+import { type DefinitionTexts, parseDefinition } from '#libs/workflow';
 
 // Definitions with states and steps of their own, which no folder of the product has.
 
@@ -107,6 +107,3 @@ export const stepsText = steps;
 export const minutesText = minutes;
 export const stepsDefinition = made('dang-ky-nhieu-buoc', steps);
 export const minutesDefinition = made('bien-ban-thang', minutes);
-export const ownWorkflows: readonly Workflow[] = [stepsDefinition, minutesDefinition].map(
-  ({ definition }) => definition.workflow,
-);

@@ -25,7 +25,7 @@ export { isNumbered } from './campaign/directive.js';
 export { readDirective } from './campaign/read-directive.js';
 export { DirectiveModule } from './directive.module.js';
 export { obligation, type Existing, type Obligation, placeOf } from './obligation/obligation.js';
-export { STANDS } from './obligation/stands-sql.js';
+export { CAME_THERE, STANDS } from './obligation/stands-sql.js';
 export {
   commandFor,
   isMoving,

@@ -7,5 +7,5 @@ export { type NewDeadline } from './definition/deadline.js';
 export { Workflows } from './definition/workflows.js';
 export { brokenFolders, copyOfGood } from './definition/broken-folders.examples.js';
 export { withdrawalText } from './letters/further-letter.js';
-export { sqlGuards } from './deadline/guards.js';
+export { markAfter, sqlGuards } from './deadline/guards.js';
 export { takeStep } from './obligation/stepping.js';

@@ -43,6 +43,8 @@ export {
   needsSecondPerson,
   nextStatus,
   offeredCommands,
+  type Onward,
+  onwardFrom,
   peopleAsked,
   permits,
   requireGuards,

@@ -158,18 +158,27 @@ export function peopleAsked(workflow: Workflow, command: string, status: string)
 /** The commands that lead a report on which waits for an office. */
 const onward = new Set(['review-report', 'approve-report']);
 
-/** Roles that must act where a report waits. What gives it back or ends it asks nobody. */
-export function whoActs({ transitions }: Workflow, status: string): Role[] {
-  return [
-    ...new Set(
-      transitions
-        .filter(
-          ({ command, from }) =>
-            from.includes(status) && (onward.has(command) || !isEngineCommand(command)),
-        )
-        .flatMap(({ roles }) => roles),
-    ),
-  ];
+/** Commands that lead a report on from where it waits, and roles that must give them. */
+export interface Onward {
+  readonly commands: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+/** What must be done where a report waits. What gives it back or ends it must not. */
+export function onwardFrom({ transitions }: Workflow, status: string): Onward {
+  const ways = transitions.filter(
+    ({ command, from }) =>
+      from.includes(status) && (onward.has(command) || !isEngineCommand(command)),
+  );
+  return {
+    commands: [...new Set(ways.map(({ command }) => command))],
+    roles: [...new Set(ways.flatMap(({ roles }) => roles))],
+  };
+}
+
+/** Roles that must act where a report waits. */
+export function whoActs(workflow: Workflow, status: string): readonly Role[] {
+  return onwardFrom(workflow, status).roles;
 }
 
 /** Whether some step to that state asks for another person than those before. */

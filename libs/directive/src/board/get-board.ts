@@ -16,6 +16,7 @@ import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
 import { numberingOf, type ReadDirective } from '../campaign/read-directive.js';
 import { Workflows } from '../definition/workflows.js';
 import { readVisible } from '../campaign/visible-directive.js';
+import { type Overdue, overdueOf } from './overdue.js';
 
 /**
  * A line of the board as it is shown: ids have their names, instants are UTC text, and the notice
@@ -61,6 +62,8 @@ export interface BoardLine {
    * over; null when it came with the issue.
    */
   readonly added: Beginning | null;
+  /** The office that lets the report wait beyond its term; null while nobody is late. */
+  readonly overdue: Overdue | null;
 }
 
 export interface Ending {
@@ -100,7 +103,7 @@ export class GetBoard extends Query<Board> {
   }
 }
 
-type Row = Omit<BoardLine, 'title'> & { readonly workflow: string };
+type Row = Omit<BoardLine, 'title' | 'overdue'> & { readonly workflow: string };
 
 const LINES = `
   select o.key as obligation, o.cell, c.name as "cellName", o.status,
@@ -142,12 +145,7 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
       statusesCountedAs('cancelled'),
       markAhead,
     ]);
-    const lines = await Promise.all(
-      rows.map(async ({ workflow: id, ...line }): Promise<BoardLine> => {
-        const workflow = await this.workflows.byId(id);
-        return { ...line, title: statusTitle(workflow, line.standsAt) };
-      }),
-    );
+    const lines = await this.linesOf(rows);
     const numbering = numberingOf(state);
     const sealed: unknown[] = await this.dataSource.query(
       'select 1 from app.outgoing where key = $1 and sha256 is not null',
@@ -167,6 +165,18 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
       lines,
       words: boardWords(await this.definitionOf(state)),
     };
+  }
+
+  private async linesOf(rows: readonly Row[]): Promise<BoardLine[]> {
+    const standing = await Promise.all(
+      rows.map(async (row) => ({ ...row, workflow: await this.workflows.byId(row.workflow) })),
+    );
+    const overdue = await overdueOf(this.dataSource, standing);
+    return standing.map(({ workflow, ...line }) => ({
+      ...line,
+      title: statusTitle(workflow, line.standsAt),
+      overdue: overdue.get(line.obligation) ?? null,
+    }));
   }
 
   private async definitionOf(state: ReadDirective['state']): Promise<Workflow | null> {

@@ -14,6 +14,13 @@ export interface Guard {
 }
 
 /**
+ * The stream of the head row in the order of letters of the tables beside it. In its own one, an index
+ * on what belongs to an obligation cannot be used, and every row of these tables would be read for
+ * every head.
+ */
+const OWN = 'h.stream collate "default"';
+
+/**
  * The fields that every guard may ask for, over the alias h of a head row. `markAt` and `asked`
  * come from the command, because only it has their parameters.
  */
@@ -26,22 +33,21 @@ const columns: Columns = {
   'obligation.markAt': 'null',
   'asked.cutoffAt': 'null',
   'report.onTime':
-    'exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = ' +
+    `exists (select from app.receipt r where r.obligation = ${OWN} and r.timeliness = ` +
     `'onTime' and r.completed_at < h.cutoff_at)`,
   'report.straddled':
-    'exists (select from app.receipt r where r.obligation = h.stream and r.timeliness = ' +
+    `exists (select from app.receipt r where r.obligation = ${OWN} and r.timeliness = ` +
     `'straddled' and r.begun_at < h.cutoff_at)`,
-  'report.receivedAt':
-    'select max(r.completed_at) from app.receipt r where r.obligation = h.stream',
-  'report.count': `select count(*) from app.receipt r where r.obligation = h.stream`,
+  'report.receivedAt': `select max(r.completed_at) from app.receipt r where r.obligation = ${OWN}`,
+  'report.count': `select count(*) from app.receipt r where r.obligation = ${OWN}`,
   'upload.unfinished':
-    'exists (select from app.intent i where i.obligation = h.stream and i.resolved_at is null ' +
+    `exists (select from app.intent i where i.obligation = ${OWN} and i.resolved_at is null ` +
     'and i.begun_at < h.cutoff_at)',
   'hold.exists':
-    'exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = ' +
+    `exists (select from app.hold d where d.obligation = ${OWN} and d.cutoff_at = ` +
     'h.cutoff_at)',
   'hold.open':
-    'exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = ' +
+    `exists (select from app.hold d where d.obligation = ${OWN} and d.cutoff_at = ` +
     'h.cutoff_at and d.released_at is null)',
 };
 

@@ -41,6 +41,7 @@ function row(line: BoardLine, words: BoardWords): Campaign['cells'][number] {
     noticeRevoked: line.noticeRevoked,
     lateKept: line.lateReceipts.length > 0,
     held: line.hold !== null,
+    overdueText: line.overdue?.text,
     ...endingOf(line),
   };
 }

@@ -14,3 +14,14 @@ export const STANDS = `case when h.status in (${quoted(ownStatuses)}) then (
     when 'ReportReviewed' then 'reviewed' else 'submitted' end)
   from app.event x where x.stream = h.stream and x.type in (${quoted(leading)})
   order by x.version desc limit 1) else h.status end`;
+
+/** Facts that lead a report to where it waits for an office. */
+const arriving = [...leading, 'ApprovalRevoked'];
+
+/**
+ * SQL of the fact that led the report of the head row h to where it waits for an office: its version
+ * and instant, from which a term runs. To be joined laterally.
+ */
+export const CAME_THERE = `select x.version::int as version, x.at from app.event x
+  where x.stream = h.stream and x.type in (${quoted(arriving)})
+  order by x.version desc limit 1`;

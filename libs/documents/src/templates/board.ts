@@ -23,6 +23,8 @@ const cellRow = z.strictObject({
   lateKept: z.boolean().default(false),
   /** The cutoff has passed but it is not marked as expired, and somebody must look at it. */
   held: z.boolean().default(false),
+  /** The office that is late, and since when. */
+  overdueText: optionalText,
   /** The paper by which a cancelled line no longer counts. Its reason may name people. */
   cancelledText: optionalText,
   /** The cell's last day, while somebody still has to cancel or move what it owes. */
@@ -73,6 +75,7 @@ function rowView(cell: Cell): object {
     noticeRevoked,
     lateKept,
     held,
+    overdueText,
     cancelledText,
     endedText,
   } = cell;
@@ -88,6 +91,7 @@ function rowView(cell: Cell): object {
     noticeRevoked,
     lateKept,
     held,
+    overdueText,
     cancelledText,
     endedText,
   };

@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { civilDate, type Instant, shortDate } from '#libs/calendar';
-import { calendar, STANDS, type Workflows } from '#libs/directive';
+import { calendar, CAME_THERE, STANDS, type Workflows } from '#libs/directive';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
 import {
   hasTerms,
@@ -27,22 +27,12 @@ interface Waiting {
   readonly now: Instant;
 }
 
-/** Facts that lead a report to where it waits for an office. */
-const arriving = [
-  'ReportSubmitted',
-  'ReportReviewed',
-  'StepTaken',
-  'ApprovalRevoked',
-  'RejectionUndone',
-];
-
 const WAITING = `
-  select h.stream, s.version::int as version, h.owner as cell, ${STANDS} as place,
+  select h.stream, s.version, h.owner as cell, ${STANDS} as place,
     e.data->>'workflow' as workflow, app.iso(s.at) as since, app.iso(n.now) as now
   from (select app.now() as now) n, app.head h
   join app.event e on e.stream = h.stream and e.version = 1 and e.data->>'workflow' = any ($2)
-  cross join lateral (select x.version, x.at from app.event x where x.stream = h.stream
-    and x.type = any ($3) order by x.version desc limit 1) s
+  cross join lateral (${CAME_THERE}) s
   where h.category = 'obligation' and h.status = any ($1) order by s.at, h.stream`;
 
 interface Notice {
@@ -111,11 +101,7 @@ export function tellTerms(
     async run() {
       const withTerms = (await workflows.used()).filter(hasTerms).map(({ id }) => id);
       if (withTerms.length === 0) return;
-      const rows: Waiting[] = await dataSource.query(WAITING, [
-        waitingForCommittee,
-        withTerms,
-        arriving,
-      ]);
+      const rows: Waiting[] = await dataSource.query(WAITING, [waitingForCommittee, withTerms]);
       await eachAlone(rows, tell, ({ stream }, error) =>
         log.error('telling a term failed, will try again', { obligation: stream, error }),
       );
