@@ -1,4 +1,4 @@
-/** The keys of the three files as a person calls them. The spec asks for each key of the schemas. */
+/** The keys of the three files in words. The spec asks for each key of the schemas. */
 const keyNames: Readonly<Record<string, string>> = {
   name: 'tên quy trình',
   version: 'Số phiên bản',

@@ -77,7 +77,8 @@ describe('a value that is another', () => {
       'workflow',
       ['from: [considered], to: approved', 'from: [considered], to: reviewed'],
       [
-        '“Ký” khi “Ban Thường vụ đã xét, chờ ký”: trạng thái sau đó đổi từ “Đã ký” thành “Ban đã thẩm định, chờ Ban Thường vụ”.',
+        '“Ký” khi “Ban Thường vụ đã xét, chờ ký”: trạng thái sau đó đổi từ “Đã ký” thành ' +
+          '“Ban đã thẩm định, chờ Ban Thường vụ”.',
       ],
     ],
     [

@@ -14,7 +14,8 @@ describe('the difference between two definitions', () => {
         '  - { step: two, title: Nhắc, workingDaysBefore: 2 }\n  - { step: last',
       ],
       [
-        'Bước nhắc › two: thêm bước “two”, tiêu đề “Nhắc”, số ngày làm việc trước hạn 2, giờ “08:00”.',
+        'Bước nhắc › two: thêm bước “two”, tiêu đề “Nhắc”, số ngày làm việc trước hạn 2, ' +
+          'giờ “08:00”.',
       ],
     ],
     [
@@ -59,7 +60,8 @@ describe('the difference between two definitions', () => {
         '      - { key: born, title: Ngày sinh, type: date }\n      - { key: name,',
       ],
       [
-        'Biểu mẫu › bảng › dang-ky › cột › born: thêm khóa “born”, tiêu đề “Ngày sinh”, loại “date”.',
+        'Biểu mẫu › bảng › dang-ky › cột › born: thêm khóa “born”, tiêu đề “Ngày sinh”, ' +
+          'loại “date”.',
       ],
     ],
     [
@@ -76,7 +78,8 @@ describe('the difference between two definitions', () => {
         '  - { code: TOO_MANY, must: e <= f, message: Hãy. }\n  - { code: TOO_MANY, table',
       ],
       [
-        'Biểu mẫu › quy tắc › TOO_MANY: thêm mã “TOO_MANY”, điều kiện phải đúng “e <= f”, lời báo ' +
+        'Biểu mẫu › quy tắc › TOO_MANY: thêm mã “TOO_MANY”, điều kiện phải đúng “e <= f”, ' +
+          'lời báo ' +
           '“Hãy.”.',
       ],
     ],
@@ -91,7 +94,8 @@ describe('the difference between two definitions', () => {
       'rules',
       [
         '  - { rule: AGE, parameter: max',
-        '  - { rule: AGE, parameter: mid, value: 45, document: NQ }\n  - { rule: AGE, parameter: max',
+        '  - { rule: AGE, parameter: mid, value: 45, document: NQ }\n  - { rule: AGE, ' +
+          'parameter: max',
       ],
       [
         'Quy tắc › giá trị riêng › AGE mid: thêm quy tắc “AGE”, tham số “mid”, giá trị 45, văn ' +
@@ -107,8 +111,10 @@ describe('the difference between two definitions', () => {
       'reminders',
       'workflow',
       [
-        '{ step: five-days, title: Nhắc trước, workingDaysBefore: 5 }\n  - { step: last-day, title: Nhắc ngày cuối, lastWorkingDay: true }',
-        '{ step: last-day, title: Nhắc ngày cuối, lastWorkingDay: true }\n  - { step: five-days, title: Nhắc trước, workingDaysBefore: 5 }',
+        '{ step: five-days, title: Nhắc trước, workingDaysBefore: 5 }\n  - { step: ' +
+          'last-day, title: Nhắc ngày cuối, lastWorkingDay: true }',
+        '{ step: last-day, title: Nhắc ngày cuối, lastWorkingDay: true }\n  - { step: ' +
+          'five-days, title: Nhắc trước, workingDaysBefore: 5 }',
       ],
       [],
     ],
@@ -139,11 +145,14 @@ describe('the difference between two definitions', () => {
       'columns, which are seen',
       'form',
       [
-        '      - { key: person, title: Mã, type: code }\n      - { key: name, title: Họ tên, type: person }\n',
-        '      - { key: name, title: Họ tên, type: person }\n      - { key: person, title: Mã, type: code }\n',
+        '      - { key: person, title: Mã, type: code }\n      - { key: name, title: Họ ' +
+          'tên, type: person }\n',
+        '      - { key: name, title: Họ tên, type: person }\n      - { key: person, title: ' +
+          'Mã, type: code }\n',
       ],
       [
-        'Biểu mẫu › bảng › dang-ky › cột: chỉ thứ tự đổi từ person, name, content, other thành name, person, content, other.',
+        'Biểu mẫu › bảng › dang-ky › cột: chỉ thứ tự đổi từ person, name, content, other thành ' +
+          'name, person, content, other.',
       ],
     ],
     [
@@ -160,7 +169,8 @@ describe('the difference between two definitions', () => {
       'workflow',
       ['[Một, Hai, Ba]', '[Một, Ba, Hai]'],
       [
-        'Văn bản › kết quả › nội dung › các đoạn: chỉ thứ tự đổi từ “Một”, “Hai”, “Ba” thành “Một”, “Ba”, “Hai”.',
+        'Văn bản › kết quả › nội dung › các đoạn: chỉ thứ tự đổi từ “Một”, “Hai”, “Ba” thành ' +
+          '“Một”, “Ba”, “Hai”.',
       ],
     ],
   ])('says of another order only what somebody sees: %s', (_, part, swap, lines) =>
@@ -169,7 +179,8 @@ describe('the difference between two definitions', () => {
 
   it('tells the order of steps from nothing else', () => {
     const sign =
-      '  - { command: sign, from: [considered], to: approved, roles: [signer], secondPerson: true }\n';
+      '  - { command: sign, from: [considered], to: approved, roles: [signer], ' +
+      'secondPerson: true }\n';
     const { workflow } = baseTexts;
     const moved = workflow.replace(sign, '').replace('transitions:\n', `transitions:\n${sign}`);
     expect(moved).not.toBe(workflow);
