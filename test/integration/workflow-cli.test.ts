@@ -62,12 +62,12 @@ describe('dondoc workflow', () => {
     const said = await dondoc('diff', name, after);
     for (const line of [
       `workflow.yaml: Số phiên bản: đổi từ ${version} thành ${version + 1}.`,
-      'workflow.yaml: Bước nhắc › five-days › workingDaysBefore: đổi từ 5 thành 4.',
+      'workflow.yaml: Bước nhắc › five-days › số ngày làm việc trước hạn: đổi từ 5 thành 4.',
       'workflow.yaml: “Trả lại để bổ sung” khi “Đã gửi báo cáo, chờ thẩm định”: người được ' +
         'làm đổi từ thẩm định, cấp ủy/bí thư thành thẩm định.',
-      'form.yaml: Biểu mẫu › tables › review › columns › ground › tiêu đề: đổi từ “Lý do đưa ' +
-        'ra” thành “Lý do”.',
-      'rules.yaml: Quy tắc › ruleSets › qd50-2021: bỏ “qd50-2021”.',
+      'form.yaml: Biểu mẫu › bảng › review › cột › ground › tiêu đề: đổi từ “Lý do đưa ra” ' +
+        'thành “Lý do”.',
+      'rules.yaml: Quy tắc › bộ quy tắc: bỏ “qd50-2021”.',
     ])
       expect(said).toContain(line);
     expect(said).toMatch(/: 6 điểm khác\.\n/);

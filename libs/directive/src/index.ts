@@ -72,6 +72,7 @@ export { expireObligations, type SweepOptions } from './deadline/expire-obligati
 export { noSuchWorkflow } from './definition/refusals.js';
 export { type UsedDefinition, Workflows } from './definition/workflows.js';
 export {
+  asWritten,
   definitionParts,
   formFileSchema,
   type FullDefinition,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseWorkflow, toMermaid, type WorkflowError } from './index.js';
+import { parseWorkflow, type WorkflowError } from './index.js';
 import { changed, planningFile, planningText } from './workflow.examples.js';
 
 const parse = (text: string) => parseWorkflow(text, planningFile);
@@ -66,30 +66,4 @@ describe('id', () => {
     ],
     ['the version', changed('version: 3', 'version: 4')],
   ])('changes with %s', (_, text) => expect(parse(text).id).not.toBe(planning.id));
-});
-
-describe('toMermaid', () => {
-  const drawing = toMermaid(planning).split('\n');
-  it('draws each state and transition once, with the titles of the screens', () => {
-    expect(drawing[0]).toBe('stateDiagram-v2');
-    expect(drawing).toContain('  [*] --> issued');
-    expect(drawing).toContain('  state "Đã gửi báo cáo, chờ thẩm định" as submitted');
-    expect(drawing).toContain('  reviewed --> approved : Phê duyệt (cấp ủy/bí thư, người thứ hai)');
-    expect(drawing).toContain('  expired --> issued : Mở lại (cấp ủy/bí thư)');
-    expect(drawing.filter((line) => line.endsWith('--> [*]'))).toEqual([
-      '  approved --> [*]',
-      '  rejected --> [*]',
-      '  expired --> [*]',
-      '  cancelled --> [*]',
-    ]);
-    expect(drawing.filter((line) => / : /.test(line))).toHaveLength(
-      planning.transitions.flatMap(({ from }) => from).length,
-    );
-  });
-
-  it('escapes its own marks', () => {
-    expect(toMermaid(parse(changed('title: Mở lại', `title: 'Mở "lại"; xem #1'`)))).toContain(
-      'Mở #34;lại#34;#59; xem #35;1',
-    );
-  });
 });

@@ -12,7 +12,6 @@ import {
   permits,
   statusOf,
   stepsOf,
-  toMermaid,
   whoActs,
 } from './index.js';
 
@@ -93,15 +92,6 @@ describe('a definition with steps of its own', () => {
         (step) => step.command === 'undo-rejection' && step.to === 'considered',
       ),
     ).toBe(true);
-  });
-
-  it('is drawn with its own states, whose hyphens Mermaid would read as arrows', () => {
-    const drawing = toMermaid(
-      parseWorkflow(stepsText.replaceAll('considered', 'btv-da-xet'), file),
-    );
-    expect(drawing).toContain('as btv_da_xet');
-    expect(drawing).toContain('(Ban Thường vụ, người thứ hai, 2 người)');
-    expect(drawing).not.toMatch(/btv-da-xet/);
   });
 
   it.each([

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import {
+  asWritten,
   definitionNames,
   definitionParts,
   noSuchWorkflow,
   readTexts,
+  type Shipped,
   shippedDefinition,
 } from '#libs/directive';
 import {
@@ -32,16 +34,11 @@ export async function storedDefinition(dataSource: DataSource, id: string): Prom
   return parseStored(rows[0], id);
 }
 
-/**
- * Opens a definition by the `name` of a folder under workflows/, by a folder elsewhere, or by
- * `name@hash` of one that was used. Only the last asks the database.
- */
-export async function openDefinition(
-  given: string,
-  withDatabase: <T>(work: (dataSource: DataSource) => Promise<T>) => Promise<T>,
-): Promise<Definition> {
-  if (definitionNames().includes(given)) return shippedDefinition(given).definition;
-  if (given.includes('@')) return withDatabase((dataSource) => storedDefinition(dataSource, given));
+type WithDatabase = <T>(work: (dataSource: DataSource) => Promise<T>) => Promise<T>;
+
+/** Errors: `Refused` NO_SUCH_WORKFLOW, `WorkflowError` for texts that are not sound. */
+export function openFiles(given: string): Shipped {
+  if (definitionNames().includes(given)) return shippedDefinition(given);
   const texts = existsSync(given) ? readTexts(given) : null;
   if (!texts)
     throw noSuchWorkflow(
@@ -49,5 +46,27 @@ export async function openDefinition(
       definitionNames(),
       ' Cũng nhận một thư mục có workflow.yaml, hoặc mã bản đã dùng.',
     );
-  return parseDefinition(texts, given, definitionParts);
+  return { definition: parseDefinition(texts, given, definitionParts), texts };
+}
+
+/**
+ * Opens a definition by the `name` of a folder under workflows/, by a folder elsewhere, or by
+ * `name@hash` of one that was used. Only the last asks the database.
+ */
+export async function openDefinition(
+  given: string,
+  withDatabase: WithDatabase,
+): Promise<Definition> {
+  return given.includes('@')
+    ? withDatabase((dataSource) => storedDefinition(dataSource, given))
+    : openFiles(given).definition;
+}
+
+/** The same as it is written, to be compared: shared choices stand once. */
+export async function openWritten(given: string, withDatabase: WithDatabase): Promise<Definition> {
+  return asWritten(
+    given.includes('@')
+      ? await openDefinition(given, withDatabase)
+      : parseStored(openFiles(given).texts, given),
+  );
 }

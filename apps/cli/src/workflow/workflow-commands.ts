@@ -12,20 +12,26 @@ import { tryDefinition } from '../trial/try-definition.js';
 import { check } from './check.js';
 import { dryRun } from './dry-run.js';
 import { newDefinition } from './new-definition.js';
-import { openDefinition } from './open-definition.js';
+import { openDefinition, openWritten } from './open-definition.js';
 
 type Print = (line: string) => void;
 
-const open = (given: string) =>
-  openDefinition(given, (work) => withDatabase((dataSource: DataSource) => work(dataSource)));
+type Opener<T> = (
+  given: string,
+  withDatabase: <R>(work: (dataSource: DataSource) => Promise<R>) => Promise<R>,
+) => Promise<T>;
+const here = <T>(opener: Opener<T>, given: string): Promise<T> =>
+  opener(given, (work) => withDatabase((dataSource: DataSource) => work(dataSource)));
+const open = (given: string) => here(openDefinition, given);
 const files = { workflow: 'workflow.yaml', form: 'form.yaml', rules: 'rules.yaml' } as const;
 
 async function diff(before: string, after: string, print: Print): Promise<void> {
-  const [was, is] = [await open(before), await open(after)];
+  const [was, is] = [await here(openWritten, before), await here(openWritten, after)];
   const changes = diffDefinitions(was, is);
+  const alike = was.workflow.id === is.workflow.id ? '.' : ', chỉ cách viết các tệp khác nhau.';
   print(
     `${was.workflow.id} → ${is.workflow.id}: ` +
-      `${changes.length === 0 ? 'không khác gì.' : `${changes.length} điểm khác.`}`,
+      `${changes.length === 0 ? `không khác gì${alike}` : `${changes.length} điểm khác.`}`,
   );
   for (const { where, text } of changes) print(`  ${files[where]}: ${text}`);
 }

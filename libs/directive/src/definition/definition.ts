@@ -29,17 +29,18 @@ const paper = z
   })
   .describe('Báo cáo giấy kèm theo; không viết thì cần cả số và ngày.');
 
+/** form.yaml as it is written: shared choices stand once, at the head. */
+const writtenForm = formShape.extend({
+  tables: formShape.shape.tables.default([]),
+  attachments: attachments.optional(),
+  paper: paper.optional(),
+});
+
 /**
  * form.yaml: the fields and tables of libs/forms, none for a report of attachments only. Answered
  * as it is used: choices in their columns.
  */
-export const formFileSchema = formShape
-  .extend({
-    tables: formShape.shape.tables.default([]),
-    attachments: attachments.optional(),
-    paper: paper.optional(),
-  })
-  .transform((form) => settledForm(form));
+export const formFileSchema = writtenForm.transform((form) => settledForm(form));
 export type FormFile = z.output<typeof formFileSchema>;
 
 const override = z.strictObject({
@@ -144,3 +145,16 @@ export const definitionParts: Parts<FormFile, RulesFile> = {
 };
 
 export type FullDefinition = Definition<FormFile, RulesFile>;
+
+/**
+ * A stored definition with what its files leave to the standard, to be compared with another: the
+ * form as it is written. What no longer fits today's shapes stays as it is.
+ */
+export function asWritten({ workflow, form, rules }: Definition): Definition {
+  const [written, ruled] = [writtenForm.safeParse(form), rulesFileSchema.safeParse(rules)];
+  return {
+    workflow,
+    form: written.success ? written.data : form,
+    rules: ruled.success ? ruled.data : rules,
+  };
+}
