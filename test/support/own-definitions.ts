@@ -66,6 +66,31 @@ transitions:
   - { command: expire, from: [issued], to: expired, roles: [system] }
 `;
 
+/** The same with a paper at the second and at the last of these steps, for each cell. */
+const papers = steps.replace('dang-ky-nhieu-buoc', 'dang-ky-co-van-ban').replace(
+  'documents: {}',
+  `documents:
+  steps:
+    - step: consider-report
+      kind: thong-bao
+      type: TB
+      letter:
+        subject: về việc xét đăng ký của {cell}, năm {year}
+        opening: 'Ban Thường vụ đã xét đăng ký của {cell} tại Báo cáo số {reportNumber}:'
+        points: [Đăng ký được trình ký.]
+        closing: '{proposer} chuẩn bị thực hiện'
+      signer: { signsFor: ban-thuong-vu, post: pho-bi-thu }
+      recipients: ['{cell}', Lưu Ban Thường vụ]
+    - step: sign
+      kind: thong-bao
+      type: TB
+      letter:
+        subject: về kết quả đăng ký của {cell}, năm {year}
+        opening: 'Đảng ủy thông báo kết quả đăng ký của {cell}, năm {year}:'
+        points: [Chấp nhận đăng ký.]
+        closing: '{proposer} thực hiện'`,
+);
+
 /** What was sent is the end; nobody approves it. */
 const minutes = `
 name: bien-ban-thang
@@ -104,6 +129,8 @@ function made(name: string, workflow: string): OwnDefinition {
 }
 
 export const stepsText = steps;
+export const papersText = papers;
 export const minutesText = minutes;
 export const stepsDefinition = made('dang-ky-nhieu-buoc', steps);
+export const papersDefinition = made('dang-ky-co-van-ban', papers);
 export const minutesDefinition = made('bien-ban-thang', minutes);

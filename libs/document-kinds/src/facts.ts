@@ -103,7 +103,8 @@ export interface ApprovalFacts extends ResultFacts {
     readonly number?: string | undefined;
     readonly reportedOn?: string | undefined;
   };
-  readonly meetingOn: string;
+  /** Of the meeting that decided; a step of a definition's own has none. */
+  readonly meetingOn?: string;
   /** Set when the definition gives the words. */
   readonly text?: DefinitionText;
   /** Set for a kind that prints lists: the lists, and the regulation by which they were judged. */

@@ -1,7 +1,7 @@
 import type { UnplacedFinding } from './finding.js';
-import type { ApprovalPaper } from './papers.js';
+import type { CellPaper } from './papers.js';
 import type { Papers } from './schema.js';
-import { cellBlanks, directiveBlanks, LIST } from './vocabulary.js';
+import { cellBlanks, directiveBlanks, LIST, stepBlanks } from './vocabulary.js';
 
 // A notice of one cell and the notice of all results know different things to fill in.
 
@@ -10,7 +10,7 @@ interface Paragraph {
   readonly text: string;
 }
 
-function paragraphsOf({ letter, recipients = [] }: ApprovalPaper): Paragraph[] {
+function paragraphsOf({ letter, recipients = [] }: CellPaper): Paragraph[] {
   const each = (texts: readonly string[], ...path: PropertyKey[]): Paragraph[] =>
     texts.map((text, i) => ({ path: [...path, i], text }));
   const { subject, opening, points, closing } = letter ?? {};
@@ -25,15 +25,21 @@ function paragraphsOf({ letter, recipients = [] }: ApprovalPaper): Paragraph[] {
 
 const shown = (names: readonly string[]): string => names.map((name) => `{${name}}`).join(', ');
 
+interface Known {
+  readonly known: readonly string[];
+  readonly whose: string;
+  readonly at?: readonly PropertyKey[];
+}
+
 function wrongBlanks(
   { path, text }: Paragraph,
-  { known, whose }: { known: readonly string[]; whose: string },
+  { known, whose, at = ['approve'] }: Known,
 ): UnplacedFinding[] {
   const wrong = [...text.matchAll(/\{([^{}]*)\}/g)]
     .map(([, name = '']) => name)
     .filter((name) => !known.includes(name));
   return wrong.slice(0, 1).map((name) => ({
-    path: ['documents', 'approve', ...path],
+    path: ['documents', ...at, ...path],
     at: 'value',
     message: `${whose} không có gì để điền vào {${name}}.`,
     fix: `Chỗ điền ở đây chỉ gồm: ${shown(known)}.`,
@@ -65,7 +71,22 @@ function wrongLists(paragraphs: readonly Paragraph[]): UnplacedFinding[] {
 }
 
 /** Blanks that nothing would fill in. */
-export function lintBlanks({ documents: { approve } }: Papers): UnplacedFinding[] {
+export function lintBlanks({ documents: { approve, steps = [] } }: Papers): UnplacedFinding[] {
+  return [
+    ...approvalBlanks(approve),
+    ...steps.flatMap((paper, i) =>
+      paragraphsOf(paper).flatMap((one) =>
+        wrongBlanks(one, {
+          known: stepBlanks,
+          whose: 'Văn bản của một bước',
+          at: ['steps', i],
+        }),
+      ),
+    ),
+  ];
+}
+
+function approvalBlanks(approve: Papers['documents']['approve']): UnplacedFinding[] {
   if (!approve) return [];
   const paragraphs = paragraphsOf(approve);
   if (approve.per !== 'directive')

@@ -65,7 +65,13 @@ export {
   textOfPeriod,
 } from './periods.js';
 export { type LastDirective, nextYear, type NextYear, openingDay } from './recur.js';
-export { type ApprovalPaper, cellPaper, directivePaper } from './papers.js';
+export {
+  type ApprovalPaper,
+  cellPaper,
+  type CellPaper,
+  directivePaper,
+  stepPaper,
+} from './papers.js';
 export { type Guard, type ReminderStep, type Signer, workflowSchema } from './schema.js';
 export {
   cellBlanks,

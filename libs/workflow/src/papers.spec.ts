@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { papersText } from '../../../test/support/own-definitions.js';
 import { cellPaper, checkWorkflowText, directivePaper, parseWorkflow } from './index.js';
 
 const shipped = (name: string): string =>
@@ -61,6 +62,21 @@ describe('the notice of all results', () => {
     expect(
       findings(periodic, 'báo cáo của {cell}, năm {year}\n', '{total} báo cáo\n').join('\n'),
     ).toMatch(/→ Thông báo cho từng chi bộ không có gì để điền vào \{total\}/);
+  });
+
+  it.each([
+    ['step: sign', 'step: submit-report', /step: submit-report → Không có bước riêng.*sign/],
+    ['step: sign', 'step: consider-report', /→ Bước 'consider-report' ghi hai lần/],
+    [
+      '    - step: sign\n      kind: thong-bao\n',
+      '    - step: sign\n      kind: cong-van\n',
+      /không thể là 'cong-van'/,
+    ],
+    ['points: [Chấp nhận đăng ký.]', "points: ['{meetingOn}']", /→ Văn bản của một bước/],
+    ['points: [Chấp nhận đăng ký.]', "points: ['{total}']", /→ Văn bản của một bước.*\{total\}/],
+  ])('names what a paper of a step cannot be: %j → %j', (from, to, said) => {
+    expect(findings(papersText, 'post: pho-bi-thu', 'post: bi-thu')).toEqual([]);
+    expect(findings(papersText, from, to).join('\n')).toMatch(said);
   });
 
   it('may be signed for the standing committee, and name its recipients', () => {

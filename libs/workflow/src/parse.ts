@@ -4,6 +4,7 @@ import { type Finding, type UnplacedFinding, WorkflowError } from './finding.js'
 import { lintGraph } from './graph-lint.js';
 import { lintGuards } from './guard-lint.js';
 import { lintPapers } from './paper-lint.js';
+import { lintPapersOfSteps } from './step-paper-lint.js';
 import { lintNames } from './name-lint.js';
 import { lintPeriods } from './period-lint.js';
 import { lintFourEyes, lintRoles, lintSecondPerson } from './people-lint.js';
@@ -52,7 +53,11 @@ function findingsOn(value: unknown): {
   if (timing.success) unplaced.push(...lintTiming(timing.data), ...lintPeriods(timing.data));
   const papers = paperSchema.safeParse(value);
   if (papers.success) unplaced.push(...lintPapers(papers.data));
-  if (papers.success && graph.success) unplaced.push(...lintStepPapers(graph.data, papers.data));
+  if (papers.success && graph.success)
+    unplaced.push(
+      ...lintStepPapers(graph.data, papers.data),
+      ...lintPapersOfSteps(graph.data, papers.data),
+    );
   return { unplaced, definition: parsed.data };
 }
 

@@ -157,6 +157,21 @@ const documents = z.strictObject({
       recipients: z.array(paragraph).min(1).max(20).optional(),
     })
     .optional(),
+  /** A paper for the cell each time that a step of the definition's own is taken. */
+  steps: z
+    .array(
+      z.strictObject({
+        step: z.string(),
+        kind: z.enum(askedKinds),
+        type: z.enum(approvalTypes),
+        letter,
+        signer: signer.optional(),
+        recipients: z.array(paragraph).min(1).max(20).optional(),
+      }),
+    )
+    .min(1)
+    .max(10)
+    .optional(),
 });
 
 const guard = z.strictObject({

@@ -1,6 +1,6 @@
 import type { UnplacedFinding } from './finding.js';
 import { isEngineState, statusOf } from './place.js';
-import { cellPaper } from './papers.js';
+import { cellPaper, stepPaper } from './papers.js';
 import type { Graph, Papers } from './schema.js';
 import {
   engineStates,
@@ -87,14 +87,16 @@ export function lintSteps(graph: Graph): UnplacedFinding[] {
 export function lintStepPapers({ transitions }: Graph, { documents }: Papers): UnplacedFinding[] {
   if (!cellPaper({ documents })) return [];
   return transitions.flatMap(({ command, to }, i): UnplacedFinding[] =>
-    to !== 'approved' || isEngineCommand(command)
+    to !== 'approved' || isEngineCommand(command) || stepPaper({ documents }, command)
       ? []
       : [
           at(i, ['to'], {
             message:
               `Mỗi chi bộ có một văn bản phê duyệt nên bước '${command}' không dẫn tới ` +
               "'approved'.",
-            fix: "Viết 'command: approve-report', hoặc bỏ 'documents.approve'.",
+            fix:
+              "Viết 'command: approve-report', bỏ 'documents.approve', hoặc thêm văn bản của " +
+              "bước vào 'documents.steps'.",
           }),
         ],
   );

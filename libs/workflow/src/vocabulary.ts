@@ -44,6 +44,8 @@ export const cellBlanks = [
   'reportedOn',
   'meetingOn',
 ] as const;
+/** Those of a step's paper, for which no meeting is recorded. */
+export const stepBlanks = cellBlanks.filter((name) => name !== 'meetingOn');
 /** A point that is this blank alone asks for the list behind the signature. */
 export const LIST = 'list';
 /**

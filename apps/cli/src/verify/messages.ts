@@ -75,6 +75,7 @@ function compare(
     [
       ...steps.map(({ stored }) => `${stored.version}`),
       ...state.approvals,
+      ...state.stepPapers.map(({ notice }) => notice),
       ...state.corrections.map(({ notice }) => notice),
     ].map(idOf),
   );

@@ -108,9 +108,12 @@ function checkUnderWay(findings: Findings, stream: string, render: RenderRow | u
 
 const CAUSES = `
   select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
-  where (${ofCategory('c', 'obligation')} and c.type in ('ReportApproved', 'ApprovalCorrected')
+  where (${ofCategory('c', 'obligation')} and c.type in ('ReportApproved', 'StepTaken', 'ApprovalCorrected')
       and c.data ? 'notice' and not exists (select from known_event r where r.stream = c.stream
-        and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice'))
+        and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice')
+      and not (c.type = 'StepTaken' and c.data->>'to' <> 'approved' and exists (select
+        from known_event s where s.stream = c.stream and s.type = 'StepTaken'
+          and s.version > c.version and s.data->>'step' = c.data->>'step' and s.data ? 'notice')))
         or (${ofCategory('c', 'directive')} and c.type in ('DirectiveIssued', 'UpwardReportIssued',
         'UpwardReportSupplemented', 'DirectiveCorrected', 'DirectiveWithdrawn')
         and c.data ? 'notice'
@@ -132,7 +135,10 @@ const REVOKED = `
   select r.stream as notice, (n.data->>'subject') collate "C" as subject from known_event r
     join known_event n on n.stream = r.stream and n.version = 1
   where ${ofCategory('r', 'notice')} and r.type = 'NoticeRevoked'
-    and starts_with(n.data->>'subject', 'obligation-')`;
+    and starts_with(n.data->>'subject', 'obligation-')
+    and not exists (select from known_event s where s.stream = n.data->>'subject'
+      and s.type = 'StepTaken' and s.data->>'to' <> 'approved'
+      and s.data->>'notice' = r.stream)`;
 
 /** Kinds that only a use case of their own makes. */
 const OF_USE_CASES = kindsWhere(({ asked }) => asked === null)
@@ -205,8 +211,8 @@ export const paperRules = [
     sql: `select subject, count(*)::int as count
       from (${PAPERS} and n.data->>'kind' not in (${OF_USE_CASES})
             and not exists (select from known_event f where f.stream = n.data->>'subject'
-              and f.type in ('DirectiveCorrected', 'DirectiveWithdrawn', 'ApprovalCorrected',
-                'ResultsIssued')
+              and (f.type in ('DirectiveCorrected', 'DirectiveWithdrawn', 'ApprovalCorrected',
+                'ResultsIssued') or (f.type = 'StepTaken' and f.data->>'to' <> 'approved'))
               and f.data->>'notice' = n.stream)) p group by subject having count(*) > 1`,
     says: ({ subject, count }) => `${subject} có ${count} văn bản còn hiệu lực, chỉ được một.`,
   }),

@@ -8,11 +8,9 @@ import { cite, kindNamed } from '#libs/document-kinds';
 import { EventStore, type Operation } from '#libs/event-store';
 import { getCell } from '#libs/org';
 import { type LineDecision, lineDecisionShape } from '#libs/planning';
-import { numberNotice, readNotice } from '#libs/records';
 import { readDirective } from '../campaign/read-directive.js';
 import { civilDateField } from '../definition/deadline.js';
-import { approvalFacts, approvalKind } from '../letters/approval-facts.js';
-import { issuer, registerOf } from '../letters/issuer.js';
+import { issuer } from '../letters/issuer.js';
 import { type ApprovedLists } from '../letters/printed-lists.js';
 import { amendments, approvedDeltas } from '../planning/approve-lists.js';
 import { planningFacts } from '../planning/planning-facts.js';
@@ -22,6 +20,7 @@ import { type Report } from '../obligation/report.js';
 import { cellPaper, type Workflow } from '#libs/workflow';
 import { Workflows } from '../definition/workflows.js';
 import { requirePossible } from './approval-meeting.js';
+import { numberCellNotice } from './number-cell-notice.js';
 import {
   type Decided,
   type TransactionContext,
@@ -31,7 +30,6 @@ import {
 } from '../obligation/decide-obligation.js';
 import { approveReport } from '../obligation/deciding.js';
 import { type Existing } from '../obligation/obligation.js';
-import { obligationStream } from '../obligation/obligation-stream.js';
 import { directiveWithdrawn } from '../definition/refusals.js';
 import { isRunning } from '../campaign/directive.js';
 
@@ -146,30 +144,20 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       report,
       decisions,
     });
-    if (notice === null) return { result: { notice, symbol: null } };
-    const kind = approvalKind(workflow);
-    const facts = approvalFacts({
-      workflow,
+    const paper = cellPaper(workflow);
+    if (notice === null || !paper) return { result: { notice: null, symbol: null } };
+    const { symbol, operations } = await numberCellNotice(this.store, state, context, {
+      notice,
+      paper,
       from,
-      cell,
       directive,
       report,
       lists,
       meetingOn: meeting.on,
       issuedOn,
-      replaces: await this.replaced(state, manager),
+      replaces: state.revoked.at(-1),
     });
-    const { symbol, operations } = await numberNotice(this.store, manager, {
-      notice,
-      register: registerOf(from, kind),
-      kind: kind.name,
-      issuedOn,
-      subject: obligationStream(state.directive, state.cell),
-      dossier: state.directive,
-      actor: actor.id,
-      letter: ({ number }) => kind.asked.letter({ ...facts, number }),
-    });
-    const since = cite(kind, { symbol, on: issuedOn });
+    const since = cite(kindNamed(paper.kind), { symbol, on: issuedOn });
     const amended = await takeEffect(manager, lists, {
       notice,
       since,
@@ -177,19 +165,6 @@ export class ApproveReportHandler implements ICommandHandler<ApproveReport> {
       by: actor.id,
     });
     return { also: [...operations, ...amended], result: { notice, symbol } };
-  }
-
-  /** The notice that was revoked last, as the notice that replaces it cites it. */
-  private async replaced(
-    { revoked }: Pick<Existing, 'revoked'>,
-    manager: EntityManager,
-  ): Promise<string | undefined> {
-    const last = revoked.at(-1);
-    if (last === undefined) return undefined;
-    const paper = await readNotice(this.store, last, manager);
-    return paper.status === 'none'
-      ? undefined
-      : cite(kindNamed(paper.kind), { symbol: paper.symbol, on: paper.issuedOn });
   }
 
   /** Undefined when the report has no lists. */

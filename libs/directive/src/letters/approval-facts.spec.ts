@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { thongBao } from '#libs/document-kinds';
 import { type Cell, type Committee } from '#libs/org';
+import { cellPaper } from '#libs/workflow';
 import { content } from '../campaign/directive.examples.js';
 import { workflow } from '../obligation/obligation.examples.js';
 import { type Report } from '../obligation/report.js';
@@ -47,8 +48,8 @@ const words = {
 
 describe('the notice of an approval', () => {
   it('is of the kind that the definition names, with the lists that this kind prints', () => {
-    const { lists, text } = approvalFacts({ ...approval, workflow });
-    expect(approvalKind(workflow).name).toBe('thong-bao-phe-duyet');
+    const { lists, text } = approvalFacts({ ...approval, workflow, paper: cellPaper(workflow)! });
+    expect(approvalKind(cellPaper(workflow)!).name).toBe('thong-bao-phe-duyet');
     expect([lists, text]).toEqual([{ ground: 'Quy định số 50-QĐ/TW', terms: [] }, undefined]);
   });
 
@@ -60,9 +61,9 @@ describe('the notice of an approval', () => {
         approve: { kind: thongBao.name, type: 'TB' as const, letter: words },
       },
     };
-    const facts = approvalFacts({ ...approval, workflow: plain });
+    const facts = approvalFacts({ ...approval, workflow: plain, paper: cellPaper(plain)! });
     expect(facts.lists).toBeUndefined();
-    const letter = approvalKind(plain).asked.letter({ ...facts, number: 119 });
+    const letter = approvalKind(cellPaper(plain)!).asked.letter({ ...facts, number: 119 });
     expect(thongBao.read(letter)).toMatchObject({
       title: 'Thông báo về kết quả của Chi bộ Một',
       view: {

@@ -1,7 +1,7 @@
 import { shortDate } from '#libs/calendar';
 import { type ApprovalFacts, askedKind, cite, printsLists } from '#libs/document-kinds';
 import { type Cell } from '#libs/org';
-import { type ApprovalPaper, cellPaper, type Workflow } from '#libs/workflow';
+import { type CellPaper, type Workflow } from '#libs/workflow';
 import { type DirectiveContent } from '../campaign/directive.events.js';
 import { type Report } from '../obligation/report.js';
 import { definitionRecipients, definitionText } from './definition-text.js';
@@ -11,6 +11,8 @@ import { type ApprovedLists, printedLists } from './printed-lists.js';
 
 export interface Approval {
   readonly workflow: Workflow;
+  /** The notice as the definition wants it. */
+  readonly paper: CellPaper;
   readonly from: Issuer;
   readonly cell: Cell;
   readonly directive: {
@@ -21,31 +23,24 @@ export interface Approval {
   readonly report: Report;
   /** Undefined for a report without lists. */
   readonly lists: ApprovedLists | undefined;
-  readonly meetingOn: string;
+  /** Left out where a step of the definition's own decided. */
+  readonly meetingOn?: string;
   readonly issuedOn: string;
   /** Citation of the revoked notice that this one replaces. */
   readonly replaces?: string;
 }
 
-/** The notice of an approval as the definition wants it. One that has none never asks. */
-function paperOf(workflow: Workflow): ApprovalPaper {
-  const paper = cellPaper(workflow);
-  if (!paper) throw new Error(`${workflow.id} approves without a paper of the cell's own`);
-  return paper;
-}
-
-/** The kind of notice that the definition approves by. */
-export function approvalKind(workflow: Workflow): ReturnType<typeof askedKind<'approve'>> {
-  return askedKind('approve', paperOf(workflow).kind);
+/** The kind of notice that the definition asks for. */
+export function approvalKind({ kind }: CellPaper): ReturnType<typeof askedKind<'approve'>> {
+  return askedKind('approve', kind);
 }
 
 /** Everything that the notice of an approval may say. Its kind makes the letter from it. */
 export function approvalFacts(approval: Approval): Omit<ApprovalFacts, 'number'> {
-  const { workflow, from, cell, directive, report, lists, meetingOn, issuedOn, replaces } =
-    approval;
+  const { workflow, paper, from, cell, directive, report, lists, issuedOn, replaces } = approval;
+  const { meetingOn } = approval;
   const { content, symbol, issuedOn: on } = directive;
   const proposer = cell.hasCommittee ? `Chi ủy ${cell.name}` : cell.name;
-  const paper = paperOf(workflow);
   const values = {
     cell: cell.name,
     proposer,
@@ -53,7 +48,7 @@ export function approvalFacts(approval: Approval): Omit<ApprovalFacts, 'number'>
     subject: content.subject,
     reportNumber: report.number ?? '…',
     reportedOn: report.reportedOn === undefined ? '…' : shortDate(report.reportedOn),
-    meetingOn: shortDate(meetingOn),
+    ...(meetingOn === undefined ? {} : { meetingOn: shortDate(meetingOn) }),
   };
   return {
     frame: letterFrame(signedBy(from, paper.signer)),
@@ -72,7 +67,7 @@ export function approvalFacts(approval: Approval): Omit<ApprovalFacts, 'number'>
     text: definitionText(paper, values),
     ...definitionRecipients(paper, values),
     lists:
-      lists && printsLists(approvalKind(workflow))
+      lists && printsLists(approvalKind(paper))
         ? { ground: lists.facts.context.ruleSet.ground, terms: printedLists(lists) }
         : undefined,
   };

@@ -16,7 +16,7 @@ export function moved(state: Existing, event: ObligationEvent): Existing {
     case 'concluded':
       return { ...state, status, at: at ?? 'submitted' };
     case 'approved':
-      return { ...state, status, notice: null };
+      return { ...state, status, notice: null, byStep: true };
     case 'rejected':
       return { ...state, status, ...before(state) };
     default:
@@ -35,6 +35,19 @@ export function took(
     agreed: [],
     reviewedBy: step === 'review-report' ? by : reviewedBy,
   };
+}
+
+/** A paper of the last step is the notice of the approval; any other is kept beside it. */
+export function stepTaken(
+  state: Existing,
+  event: Extract<ObligationEvent, { type: 'StepTaken' }>,
+): Existing {
+  const { step, by, notice, to } = event.data;
+  const after = moved({ ...state, ...took(state, step, by) }, event);
+  if (notice === undefined) return after;
+  return after.status === 'approved' && to === 'approved'
+    ? { ...after, ...withNotice(state, notice) }
+    : { ...after, stepPapers: [...state.stepPapers, { step, notice }] };
 }
 
 export function withAgreement(state: Existing, { step, by }: Taken): Existing {

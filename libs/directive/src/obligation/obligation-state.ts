@@ -41,6 +41,8 @@ interface Issued {
    * revocation.
    */
   readonly approvals: readonly string[];
+  /** Papers of steps on the way, oldest first; the last one of a step stands. */
+  readonly stepPapers: readonly { readonly step: string; readonly notice: string }[];
   /** Those of the approvals that were revoked. */
   readonly revoked: readonly string[];
   /** Notices that correct the text of one of the approvals, oldest first. */
@@ -70,7 +72,11 @@ interface Carried {
   returned: unknown;
   reviewed: unknown;
   /** `notice` is the one that stands; null where the definition approves without a paper. */
-  approved: { readonly notice: string | null };
+  approved: {
+    readonly notice: string | null;
+    /** A step of the definition's own approved; otherwise the committee's decision did. */
+    readonly byStep: boolean;
+  };
   rejected: { readonly before: BeforeRejection; readonly beforeAt: string };
   expired: unknown;
   cancelled: unknown;

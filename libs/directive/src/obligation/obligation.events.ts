@@ -121,6 +121,8 @@ export const obligationEvent = z.discriminatedUnion('type', [
     step: z.string(),
     to: z.string(),
     opinion: z.string().optional(),
+    /** Where the definition has a paper for this step. */
+    notice: z.string().optional(),
     by,
     concludes,
   }),

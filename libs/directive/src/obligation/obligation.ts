@@ -4,6 +4,7 @@ import {
   before,
   deadlineOf,
   moved,
+  stepTaken,
   newDeadline,
   revoked,
   took,
@@ -42,6 +43,7 @@ function issued({ directive, cell, workflow, wording, dueOn, cutoffAt }: Data): 
     taken: [],
     agreed: [],
     approvals: [],
+    stepPapers: [],
     revoked: [],
     corrections: [],
     undoneIn: 0,
@@ -77,11 +79,16 @@ export function evolveExisting(state: Existing, event: ObligationEvent): Existin
     case 'ReportReviewed':
       return moved({ ...state, ...took(state, 'review-report', event.data.by) }, event);
     case 'StepTaken':
-      return moved({ ...state, ...took(state, event.data.step, event.data.by) }, event);
+      return stepTaken(state, event);
     case 'StepAgreed':
       return withAgreement(state, event.data);
     case 'ReportApproved':
-      return { ...state, status: 'approved', ...withNotice(state, event.data.notice) };
+      return {
+        ...state,
+        status: 'approved',
+        byStep: false,
+        ...withNotice(state, event.data.notice),
+      };
     case 'ReportRejected':
       return { ...state, status: 'rejected', ...before(state) };
     case 'ApprovalRevoked':

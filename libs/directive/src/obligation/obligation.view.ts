@@ -89,7 +89,9 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
     case 'ReportApproved':
       return { notice: event.data.notice ?? null, approved_at: at };
     case 'StepTaken':
-      return event.data.to === 'approved' ? { notice: null, approved_at: at } : {};
+      return event.data.to === 'approved'
+        ? { notice: event.data.notice ?? null, approved_at: at }
+        : {};
     // The notice stays on the line, marked as revoked, until the next one takes its place.
     case 'ApprovalRevoked':
       return { approved_at: null };

@@ -19,6 +19,8 @@ import { type Ask, permitted } from './permitted.js';
 export interface Step {
   readonly step: string;
   readonly opinion?: string;
+  /** The paper that the definition has for it; of no use to one who only agrees. */
+  readonly notice?: string;
 }
 
 /** It was the last step taken, also by this account; or this account agrees to it already. */
@@ -47,7 +49,7 @@ function noSuchStep(step: string, workflow: Workflow): Refused {
  */
 export function takeStep(
   state: Obligation,
-  { step, opinion }: Step,
+  { step, opinion, notice }: Step,
   ask: Ask,
 ): readonly ObligationEvent[] {
   if (isEngineCommand(step)) throw noSuchStep(step, ask.workflow);
@@ -64,5 +66,6 @@ export function takeStep(
     return [{ type: 'StepAgreed', data: { round, step, ...said } }];
   const to = nextStatus(ask.workflow, step, place);
   const ends = concludes(ask.workflow, to) ? { concludes: true as const } : {};
-  return [{ type: 'StepTaken', data: { round, step, to, ...said, ...ends } }];
+  const paper = notice === undefined ? {} : { notice };
+  return [{ type: 'StepTaken', data: { round, step, to, ...said, ...paper, ...ends } }];
 }

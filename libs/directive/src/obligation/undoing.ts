@@ -1,5 +1,5 @@
 import { Refused } from '#libs/decider';
-import { asksSecondPerson, isAmong, isEngineCommand, leadsTo, ownStatuses } from '#libs/workflow';
+import { asksSecondPerson, isAmong, leadsTo, ownStatuses } from '#libs/workflow';
 import { type NewDeadline } from '../definition/deadline.js';
 import { type Ask, isAmongTakers, permitted, requireExisting } from './permitted.js';
 import {
@@ -39,8 +39,7 @@ function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
   if (!asksSecondPerson(workflow, state.status)) return;
   // The step that approved is the decider's own.
   const last = state.taken.at(-1);
-  const ownStep = last && !isEngineCommand(last.step) && state.notice === null;
-  const others = ownStep ? state.taken.filter(({ step }) => step !== last.step) : state.taken;
+  const others = last && state.byStep ? state.taken.filter(({ step }) => step !== last.step) : state.taken;
   if (!isAmongTakers(others, actor)) return;
   throw samePerson('thu hồi hoặc đính chính thông báo');
 }

@@ -62,6 +62,7 @@ function letter(facts: ApprovalFacts) {
   const { frame, issuedOn, number, committee, cell, directive, superior, report } = facts;
   if (!facts.lists) throw new Error('a checked definition asks lists of a planning review alone');
   // A planning review has this, which another directive need not have. Drafting checks it.
+  if (!facts.meetingOn) throw new Error('a planning review is approved at a meeting');
   if (!superior) throw new Error('a planning review names its superior letter');
   return {
     ...frame,

@@ -40,7 +40,9 @@ function letter(facts: ApprovalFacts) {
   if (!words) throw new Error('a checked definition gives a plain notice its text');
   const considered = [
     `Xét ${citeReport(report)} của ${cell.proposer}`,
-    `Căn cứ kết luận của Hội nghị ${committee} ngày ${shortDate(meetingOn)}`,
+    ...(meetingOn === undefined
+      ? []
+      : [`Căn cứ kết luận của Hội nghị ${committee} ngày ${shortDate(meetingOn)}`]),
   ];
   return notice(facts, { text: words, considered, to: cell.name });
 }

@@ -60,6 +60,8 @@ export const messageSchemas = {
   /** One notice for all cells; `status` is what became of this one's report. */
   results: z.object({ ...common, noticeNumber: text, status: text }),
   'decision-revoked': z.object({ ...common, approved: text }),
+  /** The paper of a step on the way; `status` is where the report stands now. */
+  'step-paper': z.object({ ...common, noticeNumber: text, status: text }),
   'approval-corrected': z.object({ ...common, noticeNumber: text }),
   'approval-revoked': z.object({ ...common, noticeNumber: text }),
   /**

@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
-import { type Reader, type StoredEvent } from '#libs/event-store';
+import { type MessageStep } from '#libs/documents';
+import { type EventStore, type Reader, type StoredEvent } from '#libs/event-store';
 import { deliverNotice, notice, noticeEvent } from '#libs/records';
 import { obligationEvent, readObligation } from '#libs/directive';
 import { type Teller, whoIsAsked } from './compose.js';
@@ -58,6 +59,18 @@ async function tell(
   });
 }
 
+/** What the paper is to its cell. */
+async function paperStep(
+  store: EventStore,
+  manager: EntityManager,
+  { subject, notice: stream }: { subject: string; notice: string },
+): Promise<MessageStep> {
+  const { corrections, stepPapers } = await readObligation(store, subject, manager);
+  const is = ({ notice: one }: { readonly notice: string }): boolean => one === stream;
+  if (corrections.some(is)) return 'approval-corrected';
+  return stepPapers.some(is) ? 'step-paper' : 'approved';
+}
+
 async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEvent): Promise<void> {
   const { store } = teller;
   const facts = await store.read(sealed.stream, { manager });
@@ -69,10 +82,7 @@ async function deliver(teller: Teller, manager: EntityManager, sealed: StoredEve
     await tellResults(teller, manager, { notice: sealed.stream, ...numbered.data });
   if (!numbered.data.subject.startsWith('obligation-')) return;
   const { subject, symbol } = numbered.data;
-  const { corrections } = await readObligation(store, subject, manager);
-  const step = corrections.some(({ notice: one }) => one === sealed.stream)
-    ? 'approval-corrected'
-    : 'approved';
+  const step = await paperStep(store, manager, { subject, notice: sealed.stream });
   const [message] = await post(teller, manager, [
     { step, obligation: subject, key: sealed.stream, extra: { noticeNumber: symbol } },
   ]);

@@ -86,8 +86,10 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   ReportReviewed: ({ round }) => ({
     committee: { step: 'reviewed-told', roles: 'next', extra: { round: `${round}` } },
   }),
-  StepTaken: ({ round, to, concludes }) => {
-    if (to === 'approved') return { cell: { step: 'report-approved' } };
+  StepTaken: ({ round, to, concludes, notice }) => {
+    // With a paper, the message follows when that is sealed.
+    if (to === 'approved')
+      return notice === undefined ? { cell: { step: 'report-approved' } } : undefined;
     if (concludes) return undefined;
     return {
       committee: { step: 'reviewed-told', roles: 'next', extra: { round: `${round}` } },
