@@ -38,14 +38,17 @@ export const everyOf = (workflow: Workflow) =>
 
 const isEngine = (place: string): boolean => engineStates.some((known) => known === place);
 
-/** What a place counts as, told from the file alone: a state of its own, or an end of the course. */
+/** What a place counts as, told from the file alone: a state of its own, or an end. */
 export function countsAs({ states }: Workflow, place: string): string {
   const { terminal = false } = states[place] ?? {};
   if (!isEngine(place)) return terminal ? 'concluded' : 'in-step';
   return terminal && ['submitted', 'returned', 'reviewed'].includes(place) ? 'concluded' : place;
 }
 
-/** Changes of status that the file allows. Work from before ends had a status kept the state's name. */
+/**
+ * Changes of status that the file allows. Work that is older than the status of an end stands by
+ * the state's own name.
+ */
 export function pairsOf(workflow: Workflow): Set<string> {
   const all = (place: string): string[] => [
     ...new Set([countsAs(workflow, place), ...(isEngine(place) ? [place] : [])]),

@@ -5,8 +5,8 @@ import { projectPath } from '#libs/platform';
 import { parseStored, type Workflow } from '#libs/workflow';
 import { minutesDefinition, type OwnDefinition, stepsDefinition } from './own-definitions.js';
 
-// Every definition there is, found in the folders: those of the product, and those that tests bring.
-// Whatever is added to a folder is walked by the tests that walk every definition.
+// Every definition there is, found in the folders: those of the product, and those that tests
+// bring. Whatever is added to a folder is walked by the tests that walk every definition.
 
 const folder = projectPath('test/support/definitions');
 const entries = readdirSync(folder).toSorted();
@@ -38,5 +38,5 @@ export const everyWorkflow: readonly Workflow[] = [
   ...stored,
 ];
 
-/** For `describe.each`: the id, because two texts may have one name and version, and the definition. */
+/** For `describe.each`, by the id: two texts may have one name and version. */
 export const byId = everyWorkflow.map((workflow) => [workflow.id, workflow] as const);

@@ -14,7 +14,7 @@ export const TRIAL = 'chay-thu';
 /** The letter of a trial: that of the sample for planning, else one that says it is a trial. */
 export function trialLetter(
   workflow: Workflow,
-  { year, dueOn }: TrialPlan,
+  { year, dueOn }: Pick<TrialPlan, 'year' | 'dueOn'>,
 ): DraftDirectiveBody & { readonly directive: string } {
   const own = { directive: TRIAL, workflow: workflow.name, year, dueOn };
   if (workflow.report === 'planning') return { ...letter2024, ...own };

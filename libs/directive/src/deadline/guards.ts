@@ -14,9 +14,9 @@ export interface Guard {
 }
 
 /**
- * The stream of the head row in the order of letters of the tables beside it. In its own one, an index
- * on what belongs to an obligation cannot be used, and every row of these tables would be read for
- * every head.
+ * The stream of the head row in the order of letters of the tables beside it. In its own one, an
+ * index on what belongs to an obligation cannot be used, and every row of these tables would be
+ * read for every head.
  */
 const OWN = 'h.stream collate "default"';
 

@@ -19,8 +19,8 @@ export const STANDS = `case when h.status in (${quoted(ownStatuses)}) then (
 const arriving = [...leading, 'ApprovalRevoked'];
 
 /**
- * SQL of the fact that led the report of the head row h to where it waits for an office: its version
- * and instant, from which a term runs. To be joined laterally.
+ * SQL of the fact that led the report of the head row h to where it waits for an office: its
+ * version and instant, from which a term runs. To be joined laterally.
  */
 export const CAME_THERE = `select x.version::int as version, x.at from app.event x
   where x.stream = h.stream and x.type in (${quoted(arriving)})
