@@ -44,6 +44,7 @@ function factInWords({ type, data, version }: Fact, workflow: Workflow): string 
   if (event.type === 'ObligationIssued') return 'Giao việc';
   if (event.type === 'ReportSetAside') return 'Báo cáo đến muộn, được lưu';
   if (event.type === 'ApprovalCorrected') return 'Đính chính thông báo';
+  if (event.type === 'WorkflowMigrated') return 'Chuyển sang phiên bản quy trình khác';
   return commandTitle(workflow, commandFor(event as Moving));
 }
 

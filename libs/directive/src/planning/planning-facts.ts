@@ -12,6 +12,8 @@ import {
 } from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { type RulesFile } from '../definition/definition.js';
+import { obligationStream } from '../obligation/obligation-stream.js';
+import { pinnedTo } from '../obligation/pinned-sql.js';
 import { type Workflows } from '../definition/workflows.js';
 import { type Review, reviewsUnder } from './pinned-terms.js';
 import { type StandingList } from './plan-list.js';
@@ -134,7 +136,9 @@ export async function planningFacts(
   });
   const planned = lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
   const members = await listMembers(manager, ask.cards && { ids: planned, cards: ask.cards });
-  const definition = await workflows.definitionById(directive.workflow);
+  const definition = await workflows.definitionById(
+    (await pinnedTo(manager, obligationStream(ask.directive, cell.id))) ?? directive.workflow,
+  );
   const own = ask.reader === 'cell';
   const wanted = new Set([...planned, ...(own ? [] : (ask.cards ?? []))]);
   return {
