@@ -114,6 +114,15 @@ function campaignBegan(year: number, issuedOn: string): string {
   return issuedOn < newYear ? issuedOn : newYear;
 }
 
+/** What the cell's own obligation goes by; where it has none yet, its directive. */
+async function pinOf(
+  manager: EntityManager,
+  { directive, cell }: PlanningAsk,
+  otherwise: string,
+): Promise<string> {
+  return (await pinnedTo(manager, obligationStream(directive, cell))) ?? otherwise;
+}
+
 /** Errors: `Refused` NO_SUCH_DIRECTIVE, TERM_NOT_RECORDED. */
 export async function planningFacts(
   { store, workflows, manager }: PlanningSources,
@@ -136,9 +145,7 @@ export async function planningFacts(
   });
   const planned = lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
   const members = await listMembers(manager, ask.cards && { ids: planned, cards: ask.cards });
-  const definition = await workflows.definitionById(
-    (await pinnedTo(manager, obligationStream(ask.directive, cell.id))) ?? directive.workflow,
-  );
+  const definition = await workflows.definitionById(await pinOf(manager, ask, directive.workflow));
   const own = ask.reader === 'cell';
   const wanted = new Set([...planned, ...(own ? [] : (ask.cards ?? []))]);
   return {
