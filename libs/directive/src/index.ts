@@ -76,6 +76,7 @@ export {
   stays,
 } from './campaign-use/migrate-obligations.js';
 export { handedIn, requireMovable } from './obligation/migrating.js';
+export { periodDirective } from './campaign/standing.js';
 export { noSuchWorkflow } from './definition/refusals.js';
 export { type UsedDefinition, Workflows } from './definition/workflows.js';
 export {
