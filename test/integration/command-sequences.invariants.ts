@@ -28,7 +28,8 @@ export function nameOf(event: ObligationEvent): string {
   return event.type === 'ObligationIssued' ||
     event.type === 'ReportSetAside' ||
     event.type === 'ApprovalCorrected' ||
-    event.type === 'StepAgreed'
+    event.type === 'StepAgreed' ||
+    event.type === 'WorkflowMigrated'
     ? event.type
     : commandFor(event);
 }

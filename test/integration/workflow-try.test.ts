@@ -98,4 +98,34 @@ describe('the trial of a definition', () => {
     expect(said).not.toContain('Nhận bản gửi muộn');
     expect(trial.papers).toHaveLength(4);
   }, 300_000);
+
+  it('plays three periods of a standing letter: in time, late with a reason, missed', async () => {
+    const monthly = pageExample(root, (text) =>
+      text
+        .replace("due: '03-20'", "due: '05'")
+        .replace('wording: trước ngày', 'wording: chậm nhất ngày')
+        .replace('policy: roll', 'policy: inclusive')
+        .replace('every: year', 'every: month')
+        .replace("openOn: '02-20'", "openOn: '25'")
+        .replace('reminders:\n', 'late:\n  accept: true\n  reason: required\n\nreminders:\n'),
+    );
+    const trial = await played(monthly, { WORKFLOWS_DIR: root });
+    const said = trial.rows.map(({ what, cells }) => `${what} (${cells.length})`);
+    const { submitted, expired } = monthly.definition.workflow.states;
+    expect(trial.periods).toEqual(['tháng 01/2024', 'tháng 02/2024', 'tháng 03/2024']);
+    for (const period of trial.periods) {
+      const own = said.filter((line) => line.startsWith(`${period}: `)).join('\n');
+      expect(own).toContain(`${period}: Giao việc`);
+      expect(own).toContain(`Gửi đăng ký → “${submitted!.title}” (2)`);
+      expect(own).toContain(`Gửi đăng ký (muộn, có lý do) → “${submitted!.title}” (1)`);
+      expect(own).toMatch(
+        new RegExp(`Nhận bản gửi muộn \\(muộn, có lý do\\) → “${submitted!.title}” \\(1\\)`),
+      );
+      expect(own).toContain(`→ “${expired!.title}” (8)`);
+      expect(own).toContain('Kết thúc đợt');
+    }
+    expect(said.filter((line) => line.includes('Mở một kỳ'))).toHaveLength(3);
+    expect(said.filter((line) => line.startsWith('Bị từ chối'))).toEqual([]);
+    expect(trialTable(trial)[0]).toContain('tháng 01/2024, tháng 02/2024, tháng 03/2024');
+  }, 300_000);
 });

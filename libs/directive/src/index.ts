@@ -25,6 +25,7 @@ export { isNumbered } from './campaign/directive.js';
 export { readDirective } from './campaign/read-directive.js';
 export { DirectiveModule } from './directive.module.js';
 export { obligation, type Existing, type Obligation, placeOf } from './obligation/obligation.js';
+export { PINNED } from './obligation/pinned-sql.js';
 export { CAME_THERE, STANDS } from './obligation/stands-sql.js';
 export {
   commandFor,
@@ -69,6 +70,14 @@ export { type BlockedYear, type DueDraft, dueYears } from './next-year/due-years
 export { openPeriods } from './next-year/open-periods.js';
 export { openNextYear } from './next-year/open-next-year.js';
 export { expireObligations, type SweepOptions } from './deadline/expire-obligations.js';
+export {
+  type Migrated,
+  migrateObligations,
+  type Staying,
+  stays,
+} from './campaign-use/migrate-obligations.js';
+export { handedIn, requireMovable } from './obligation/migrating.js';
+export { periodDirective } from './campaign/standing.js';
 export { noSuchWorkflow } from './definition/refusals.js';
 export { type UsedDefinition, Workflows } from './definition/workflows.js';
 export {

@@ -60,6 +60,7 @@ export {
   accountsOfPerson,
   actorOfToken,
   createToken,
+  openAccountsOf,
   revokeTokens,
   type TokenRequest,
 } from './access/accounts.js';

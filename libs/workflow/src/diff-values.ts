@@ -136,7 +136,7 @@ function groupChanges(before: Group, after: Group, { path, key }: Place): string
 
 /**
  * What differs between two values, a line each. Lists are compared by what their items are known
- * by, so one that is put into the middle is named alone; a change of order is told where it is seen.
+ * by, so one that is put into the middle is named alone; another order is told where it is seen.
  */
 export function valueChanges(before: unknown, after: unknown, place: Place): string[] {
   const where = place.path.join(' › ');

@@ -9,6 +9,15 @@ export interface Change {
   readonly text: string;
 }
 
+/**
+ * What differs in the deadline and the reminders. Work under way keeps its dates, so it moves only
+ * to a version that says the same of them.
+ */
+export function dateChanges(before: Workflow, after: Workflow): string[] {
+  const dates = ({ deadline, reminders }: Workflow) => ({ deadline, reminders });
+  return valueChanges(dates(before), dates(after), { path: [], key: '' });
+}
+
 const plain = ({ id: _id, transitions: _transitions, ...rest }: Workflow) => rest;
 
 /**

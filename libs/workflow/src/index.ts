@@ -11,7 +11,7 @@ export {
   type Part,
   type Parts,
 } from './definition.js';
-export { type Change, diffDefinitions } from './diff.js';
+export { type Change, dateChanges, diffDefinitions } from './diff.js';
 export {
   type Finding,
   formatFinding,

@@ -1,12 +1,13 @@
 import { type DataSource } from 'typeorm';
 import { civilDate, shortDateTime, toInstant } from '#libs/calendar';
-import { obligationStream, type UsedDefinition } from '#libs/directive';
+import { obligationStream, periodDirective, type UsedDefinition } from '#libs/directive';
 import { createToken, listCells, type TokenRequest } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
-import { isEngineCommand } from '#libs/workflow';
+import { isEngineCommand, periodText } from '#libs/workflow';
 import { type Answer, type ApiClient, apiClient } from '../demo/api-client.js';
 import { settle } from '../demo/settle.js';
-import { type TrialAct, type TrialCommand, type TrialMoment, trialPlan } from './trial-plan.js';
+import { type TrialAct, type TrialCommand, type TrialMoment } from './trial-moments.js';
+import { trialPlan } from './trial-plan.js';
 import {
   factsSince,
   messagesOf,
@@ -21,6 +22,8 @@ export interface Trial {
   readonly definition: string;
   readonly title: string;
   readonly dueOn: string;
+  /** Of a standing letter: those that were played, in words. */
+  readonly periods: readonly string[];
   /** What happened when; refusals stand among the facts. */
   readonly rows: readonly TrialRow[];
   readonly messages: readonly TrialMessage[];
@@ -72,45 +75,51 @@ interface Playing {
   readonly cast: Cast;
   readonly letter: ReturnType<typeof trialLetter>;
   readonly at: string;
+  /** Whose obligations are played: the letter, or a period of it. */
+  readonly directive: string;
 }
 
 let acts = 0;
 const key = (): string => `${TRIAL}-${(acts += 1)}`;
-const pathOf = (cell: string): string => `/api/obligations/${obligationStream(TRIAL, cell)}`;
+const pathOf = ({ directive }: Playing, cell: string): string =>
+  `/api/obligations/${obligationStream(directive, cell)}`;
 /** The moment as clocks in Việt Nam show it. */
 const hereAt = (at: string): string => new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
 /** The civil date in Việt Nam. */
 const dayOf = (at: string): string => civilDate(toInstant(at));
 
+type CellAct = Extract<TrialAct, { readonly cell: number }>;
+
 const byCell: Readonly<
   Record<
     TrialCommand,
-    (playing: Playing, cell: Cast['cells'][number], seed: number) => Promise<Answer>
+    (playing: Playing, cell: Cast['cells'][number], act: CellAct) => Promise<Answer>
   >
 > = {
-  acknowledge: (_, { id, client }) =>
-    client.send('POST', `${pathOf(id)}/acknowledge`, { key: key() }),
-  'submit-report': async (playing, { id, client }, seed) => {
+  acknowledge: (playing, { id, client }) =>
+    client.send('POST', `${pathOf(playing, id)}/acknowledge`, { key: key() }),
+  'submit-report': async (playing, { id, client }, { cell: seed, late }) => {
     const { dataSource, definition } = playing.stage;
-    const path = pathOf(id);
+    const path = pathOf(playing, id);
     const body = await trialReport({
-      ...{ dataSource, definition, client, path, seed },
+      ...{ dataSource, definition, client, path, seed, late },
       cell: id,
       on: dayOf(playing.at),
     });
     return client.send('POST', `${path}/reports`, { key: key(), body });
   },
-  'return-report': ({ cast }, { id }) =>
-    cast.reviewer.send('POST', `${pathOf(id)}/return`, {
+  'return-report': (playing, { id }) =>
+    playing.cast.reviewer.send('POST', `${pathOf(playing, id)}/return`, {
       key: key(),
       body: { reason: 'Chạy thử: đề nghị bổ sung.' },
     }),
-  'accept-late-report': async ({ stage, cast }, { id }) => {
+  'accept-late-report': async (playing, { id }) => {
+    const { stage, cast, directive } = playing;
     const rows: { receipts: string[] }[] = await stage.dataSource.query(
       'select late_receipts as receipts from app.obligation where key = $1',
-      [obligationStream(TRIAL, id)],
+      [obligationStream(directive, id)],
     );
-    return cast.approver.send('POST', `${pathOf(id)}/accept-late`, {
+    return cast.approver.send('POST', `${pathOf(playing, id)}/accept-late`, {
       key: key(),
       body: { receipt: rows[0]?.receipts.at(-1) ?? '', reason: 'Chạy thử: có lý do chính đáng.' },
     });
@@ -169,23 +178,24 @@ async function takeStep(
 
 /** Each report one step on; one of them is refused. */
 async function advance(playing: Playing, rejecting?: number): Promise<[string, Answer][]> {
-  const { stage, cast } = playing;
+  const { stage, cast, directive } = playing;
   const rows: { key: string; place: string }[] = await stage.dataSource.query(
     'select key, coalesce(stands_at, status) as place from app.obligation where directive = $1',
-    [TRIAL],
+    [directive],
   );
   const places = new Map(rows.map((row) => [row.key, row.place]));
   const answers: [string, Answer][] = [];
   for (const [i, { id, name }] of cast.cells.entries()) {
-    const place = places.get(obligationStream(TRIAL, id)) ?? '';
+    const place = places.get(obligationStream(directive, id)) ?? '';
     const act = decisionOn(playing, place, i + 1 === rejecting);
     const step = stepFrom(stage.definition, place);
     if (step)
-      for (const answer of await takeStep(playing, pathOf(id), step)) answers.push([name, answer]);
+      for (const answer of await takeStep(playing, pathOf(playing, id), step))
+        answers.push([name, answer]);
     else if (act)
       answers.push([
         name,
-        await cast[act.office].send('POST', `${pathOf(id)}/${act.verb}`, {
+        await cast[act.office].send('POST', `${pathOf(playing, id)}/${act.verb}`, {
           key: key(),
           body: act.body,
         }),
@@ -203,15 +213,15 @@ async function issue({ cast, letter }: Playing): Promise<[string, Answer][]> {
   ];
 }
 
-async function close({ cast }: Playing): Promise<[string, Answer][]> {
-  const path = `/api/directives/${TRIAL}/close`;
+async function close({ cast, directive }: Playing): Promise<[string, Answer][]> {
+  const path = `/api/directives/${directive}/close`;
   return [['Đảng ủy', await cast.clerk.send('POST', path, { key: key() })]];
 }
 
 async function perform(playing: Playing, act: TrialAct): Promise<[string, Answer][]> {
   if ('cell' in act) {
     const cell = playing.cast.cells[act.cell - 1];
-    return cell ? [[cell.name, await byCell[act.do](playing, cell, act.cell)]] : [];
+    return cell ? [[cell.name, await byCell[act.do](playing, cell, act)]] : [];
   }
   if (act.do === 'advance') return advance(playing, act.rejecting);
   return act.do === 'issue' ? issue(playing) : close(playing);
@@ -243,11 +253,13 @@ export async function playTrial(stage: TrialStage): Promise<Trial> {
   const clock = new Clock(dataSource);
   const rows: TrialRow[] = [];
   let last = 0n;
-  const play = async ({ at, acts: todo }: TrialMoment): Promise<void> => {
+  const play = async ({ at, acts: todo, period }: TrialMoment): Promise<void> => {
+    const directive = period ? periodDirective(TRIAL, period) : TRIAL;
     await clock.set(toInstant(at));
     await settle(dataSource);
     const answers: [string, Answer][] = [];
-    for (const act of todo) answers.push(...(await perform({ stage, cast, letter, at }, act)));
+    for (const act of todo)
+      answers.push(...(await perform({ stage, cast, letter, at, directive }, act)));
     await settle(dataSource);
     const said = shortDateTime(toInstant(at));
     const found = await factsSince(dataSource, last, { workflow, at: said });
@@ -262,6 +274,7 @@ export async function playTrial(stage: TrialStage): Promise<Trial> {
     definition: workflow.id,
     title: workflow.title,
     dueOn: plan.dueOn,
+    periods: (plan.periods ?? []).map(periodText),
     rows,
     messages: await messagesOf(dataSource),
     papers: await papersOf(dataSource, cast.approver),

@@ -1,47 +1,24 @@
 import { addDays, type CivilDate, civilDate, cutoffAt, isCivilDate } from '#libs/calendar';
 import { calendar } from '#libs/directive';
-import { Refused } from '#libs/decider';
 import { isStanding, reminderWaves, type Workflow } from '#libs/workflow';
+import {
+  each,
+  FIRST,
+  has,
+  instant,
+  noTrialDates,
+  type TrialAct,
+  type TrialCommand,
+  type TrialMoment,
+  type TrialPlan,
+} from './trial-moments.js';
+import { standingPlan } from './trial-standing.js';
 
-/** What somebody tries to do in a trial; cells count from 1. */
-export type TrialAct =
-  | { readonly do: 'issue' | 'close' }
-  | { readonly do: TrialCommand; readonly cell: number }
-  /** Whoever reviews and decides takes every report one step on. */
-  | { readonly do: 'advance'; readonly rejecting?: number };
-export type TrialCommand = 'acknowledge' | 'submit-report' | 'return-report' | 'accept-late-report';
-
-export interface TrialMoment {
-  /** ISO, with the offset of Việt Nam. */
-  readonly at: string;
-  readonly acts: readonly TrialAct[];
-}
-
-export interface TrialPlan {
-  readonly year: number;
-  readonly dueOn: CivilDate;
-  readonly issueOn: CivilDate;
-  readonly moments: readonly TrialMoment[];
-}
-
-/** The sample organisation and its clock begin here. */
-const FIRST: CivilDate = '2024-01-10';
 const dueYears = [2024, 2025];
-
-const instant = (on: CivilDate, time: string): string => `${on}T${time}+07:00`;
-
-function noTrialDates(title: string, why: string): Refused {
-  return new Refused(
-    'NO_TRIAL_DATES',
-    `Chưa chạy thử được “${title}”: ${why}. Hãy chạy thử một bản có hạn hằng năm dạng ` +
-      'tháng-ngày.',
-  );
-}
 
 /** The first year in which the definition can be issued after the sample begins. */
 function datesOf(workflow: Workflow): { dueOn: CivilDate; issueOn: CivilDate; cutoff: string } {
   const { deadline, title } = workflow;
-  if (isStanding(workflow)) throw noTrialDates(title, 'quy trình giao thường xuyên theo kỳ');
   for (const year of dueYears) {
     const dueOn = `${year}-${deadline.due}`;
     if (!isCivilDate(dueOn)) break;
@@ -53,17 +30,13 @@ function datesOf(workflow: Workflow): { dueOn: CivilDate; issueOn: CivilDate; cu
   throw noTrialDates(title, `hạn '${deadline.due}' không đặt được vào năm dữ liệu mẫu`);
 }
 
-const has = ({ transitions }: Workflow, command: string): boolean =>
-  transitions.some((transition) => transition.command === command);
-const each = (command: TrialCommand, cells: readonly number[]): TrialAct[] =>
-  cells.map((cell) => ({ do: command, cell }));
-
 /**
  * The play of a trial: of the cells, two report early (one of them is given back and reports
  * again), one reports and is refused, one reports in the last minute, one a moment too late; the
  * others never do. Between lie the days of the reminders and of the mark.
  */
 export function trialPlan(workflow: Workflow): TrialPlan {
+  if (isStanding(workflow)) return standingPlan(workflow);
   const { dueOn, issueOn, cutoff } = datesOf(workflow);
   const cutoffOn = civilDate(cutoff);
   const after = (on: CivilDate, days: number, time = '09:00:00') =>
@@ -83,7 +56,7 @@ export function trialPlan(workflow: Workflow): TrialPlan {
     { at: after(issueOn, 4), acts: back.length > 0 ? each('submit-report', [2]) : [] },
     ...waves.map(({ at }) => ({ at, acts: [] })),
     { at: instant(addDays(cutoffOn, -1), '23:59:00'), acts: each('submit-report', [4]) },
-    { at: instant(cutoffOn, '00:00:00'), acts: each('submit-report', [5]) },
+    { at: instant(cutoffOn, '00:00:00'), acts: [{ do: 'submit-report', cell: 5, late: true }] },
     {
       at: new Date(Date.parse(cutoff) + workflow.deadline.graceMinutes * 60_000).toISOString(),
       acts: [],

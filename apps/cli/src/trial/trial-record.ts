@@ -1,7 +1,8 @@
 import { type DataSource } from 'typeorm';
 import { commandFor, type Moving, obligation } from '#libs/directive';
-import { commandTitle, statusTitle, type Workflow } from '#libs/workflow';
+import { commandTitle, statusTitle, textOfPeriod, type Workflow } from '#libs/workflow';
 import { type ApiClient } from '../demo/api-client.js';
+import { TRIAL } from './trial-report.js';
 
 /** What happened at one moment, once for all cells to which it did. */
 export interface TrialRow {
@@ -27,6 +28,7 @@ const ofDirective: Readonly<Record<string, string>> = {
   DirectiveDrafted: 'Dự thảo công văn',
   DirectiveIssued: 'Ban hành công văn',
   DirectiveClosed: 'Kết thúc đợt',
+  PeriodOpened: 'Mở một kỳ',
 };
 
 interface Fact {
@@ -38,13 +40,23 @@ interface Fact {
   readonly cell: string | null;
 }
 
-function factInWords({ type, data, version }: Fact, workflow: Workflow): string | undefined {
-  if (type.startsWith('Directive')) return ofDirective[type];
+/** The period of a standing letter, which its stream names. */
+function ofPeriod({ stream }: Fact): string {
+  const name = new RegExp(`-${TRIAL}-(.+?)(?:--|$)`).exec(stream)?.[1];
+  const text = name === undefined ? undefined : textOfPeriod(name);
+  return text === undefined ? '' : `${text}: `;
+}
+
+function factInWords(fact: Fact, workflow: Workflow): string | undefined {
+  const { type, data, version } = fact;
+  if (fact.stream.startsWith('directive-')) return ofDirective[type];
   const event = obligation.parse({ type, data, version } as never);
   if (event.type === 'ObligationIssued') return 'Giao việc';
   if (event.type === 'ReportSetAside') return 'Báo cáo đến muộn, được lưu';
   if (event.type === 'ApprovalCorrected') return 'Đính chính thông báo';
-  return commandTitle(workflow, commandFor(event as Moving));
+  if (event.type === 'WorkflowMigrated') return 'Chuyển sang phiên bản quy trình khác';
+  const late = event.type === 'ReportSubmitted' && event.data.late ? ' (muộn, có lý do)' : '';
+  return `${commandTitle(workflow, commandFor(event as Moving))}${late}`;
 }
 
 /** Facts after `since`, in the words of the definition; each with the state that it led to. */
@@ -66,7 +78,7 @@ export async function factsSince(
     const said = factInWords(fact, workflow);
     if (said === undefined) continue;
     const status = obligationStatus(fact, workflow);
-    const what = status === undefined ? said : `${said} → “${status}”`;
+    const what = `${ofPeriod(fact)}${said}${status === undefined ? '' : ` → “${status}”`}`;
     const row = rows.get(what) ?? { at, what, cells: [] };
     if (fact.cell !== null) row.cells.push(fact.cell);
     rows.set(what, row);
@@ -79,8 +91,11 @@ export async function factsSince(
 
 const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
-function obligationStatus({ type, data, version }: Fact, workflow: Workflow): string | undefined {
-  if (type.startsWith('Directive') || type === 'ReportSetAside') return undefined;
+function obligationStatus(
+  { stream, type, data, version }: Fact,
+  workflow: Workflow,
+): string | undefined {
+  if (stream.startsWith('directive-') || type === 'ReportSetAside') return undefined;
   const event = obligation.parse({ type, data, version } as never);
   if (event.type === 'ObligationIssued') return statusTitle(workflow, 'issued');
   if (event.type === 'ApprovalCorrected') return undefined;

@@ -3,24 +3,27 @@ import { type DataSource } from 'typeorm';
 import { type DraftDirectiveBody, type UsedDefinition } from '#libs/directive';
 import { type Column } from '#libs/forms';
 import { projectPath } from '#libs/platform';
-import { type Workflow, wordsOf } from '#libs/workflow';
+import { periodName, type Workflow, wordsOf } from '#libs/workflow';
 import { type ApiClient } from '../demo/api-client.js';
 import { letter2024 } from '../demo/letter-2024.js';
 import { sampleReport } from '../demo/sample-report.js';
-import { type TrialPlan } from './trial-plan.js';
+import { type TrialPlan } from './trial-moments.js';
 
 export const TRIAL = 'chay-thu';
 
 /** The letter of a trial: that of the sample for planning, else one that says it is a trial. */
 export function trialLetter(
   workflow: Workflow,
-  { year, dueOn }: Pick<TrialPlan, 'year' | 'dueOn'>,
+  { year, dueOn, periods }: Pick<TrialPlan, 'year' | 'dueOn' | 'periods'>,
 ): DraftDirectiveBody & { readonly directive: string } {
   const own = { directive: TRIAL, workflow: workflow.name, year, dueOn };
   if (workflow.report === 'planning') return { ...letter2024, ...own };
-  const subject = `${workflow.title.toLocaleLowerCase('vi')} năm ${year} (chạy thử)`;
+  const [first] = periods ?? [];
+  const title = workflow.title.toLocaleLowerCase('vi');
+  const subject = `${title}${first ? '' : ` năm ${year}`} (chạy thử)`;
   return {
     ...own,
+    ...(first ? { period: periodName(first) } : {}),
     committee: letter2024.committee,
     subject,
     superior: workflow.recur?.askSuperior === false ? undefined : letter2024.superior,
@@ -73,6 +76,8 @@ export interface Reporting {
   readonly path: string;
   readonly on: string;
   readonly seed: number;
+  /** It comes late, and says why where the definition takes late reports. */
+  readonly late?: true | undefined;
 }
 
 /** What the cell itself writes whatever else it wrote. */
@@ -109,7 +114,7 @@ async function fileOf({ client, path, seed, on }: Reporting): Promise<string[]> 
 
 /** A report that the form takes: one row in each table, and a file where files are asked for. */
 export async function trialReport(reporting: Reporting): Promise<object> {
-  const { dataSource, definition, cell, on, seed } = reporting;
+  const { dataSource, definition, cell, on, seed, late } = reporting;
   const { workflow, form } = definition;
   if (workflow.report === 'planning')
     return sampleReport(dataSource, {
@@ -125,6 +130,7 @@ export async function trialReport(reporting: Reporting): Promise<object> {
     outcome: 'reported',
     ...paperOf(form, reporting),
     note: 'Chạy thử',
+    ...(late && workflow.late ? { lateReason: 'Chạy thử: mất điện cả ngày.' } : {}),
     attachments: asksFile(form) ? await fileOf(reporting) : [],
     ...(form.fields.length > 0 ? { fields: sampleRow(form.fields, on) } : {}),
     tables: Object.fromEntries(tables) as object,

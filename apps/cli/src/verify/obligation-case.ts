@@ -38,6 +38,8 @@ export interface ObligationCase {
   readonly intents: readonly Intent[];
   /** The pinned definition; undefined when it is not stored, or not as it was. */
   readonly workflow: Workflow | undefined;
+  /** Stored definitions by id, for what happened before a migration. */
+  readonly workflows: ReadonlyMap<string, Workflow>;
   readonly now: string;
   readonly sweptAt: string;
   /**
@@ -87,6 +89,7 @@ export async function obligationCases(
     holds: holds(stream),
     intents: intents(stream),
     workflow: pinnedTo(steps, workflows),
+    workflows,
   }));
 }
 

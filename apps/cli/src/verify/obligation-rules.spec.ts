@@ -47,6 +47,7 @@ function given(told: readonly Told[], more: Partial<ObligationCase> = {}): Oblig
     holds: [],
     intents: [],
     workflow,
+    workflows: new Map(),
     now: AFTER,
     sweptAt: AFTER,
     graceMinutes: undefined,

@@ -2,12 +2,15 @@ import { Refused } from '#libs/decider';
 import {
   commandFor,
   type Existing,
+  handedIn,
   type Moving,
+  type Obligation,
   type ObligationEvent,
   placeOf,
 } from '#libs/directive';
 import {
   commandTitle,
+  dateChanges,
   isAmong,
   initialStatus,
   legalPairs,
@@ -24,28 +27,64 @@ import { type Findings } from './findings.js';
 import { type ObligationCase, type ObligationStep } from './obligation-case.js';
 import { type Snapshot } from './snapshot.js';
 
-/** I11: every fact was a legal transition of the definition that the obligation is pinned to. */
-export function* legalHistory({ stream, steps, workflow }: ObligationCase): Generator<string> {
-  const first = steps[0]?.event;
-  if (!workflow) {
-    yield (
-      `${stream}: định nghĩa quy trình ` +
-      `${first?.type === 'ObligationIssued' ? first.data.workflow : '(không rõ)'} mà nghĩa vụ ` +
-      'này theo không được lưu nguyên vẹn.'
-    );
-    return;
-  }
+const pinOf = (state: Obligation | undefined): string =>
+  !state || state.status === 'none' ? '(không rõ)' : state.workflow;
+
+/** The id of the definition under which a step was taken. */
+const pinnedAt = ({ before, after }: ObligationStep): string =>
+  pinOf(before.status === 'none' ? after : before);
+
+/**
+ * I11: every fact was a legal transition of the definition that the obligation was pinned to at
+ * that moment.
+ */
+export function* legalHistory({
+  stream,
+  steps,
+  workflow,
+  workflows,
+}: ObligationCase): Generator<string> {
+  const now = pinOf(steps.at(-1)?.after);
   for (const step of steps) {
-    const said = fault(workflow, step);
+    const id = pinnedAt(step);
+    const law = id === now ? workflow : workflows.get(id);
+    if (!law) {
+      yield (
+        `${stream}: định nghĩa quy trình ${id} mà nghĩa vụ này theo không được ` + 'lưu nguyên vẹn.'
+      );
+      return;
+    }
+    const said = fault(law, step, workflows);
     if (said) yield `${stream}, phiên bản ${step.stored.version} (${step.event.type}): ${said}`;
   }
 }
 
-function fault(workflow: Workflow, step: ObligationStep): string | undefined {
+/** A migration comes before every report, to a stored version of the same name and dates. */
+function migrationFault(
+  workflow: Workflow,
+  before: Existing,
+  { data, next }: { data: { from: string }; next: Workflow | undefined },
+): string | undefined {
+  if (data.from !== before.workflow) return `chuyển từ ${data.from}, mà đang theo bản khác.`;
+  if (!next) return 'chuyển sang định nghĩa không được lưu nguyên vẹn.';
+  if (next.name !== workflow.name) return `chuyển sang quy trình khác (${next.name}).`;
+  if (dateChanges(workflow, next).length > 0) return 'chuyển sang bản có hạn hay lần nhắc khác.';
+  return handedIn(before) ? 'chuyển phiên bản khi đã có báo cáo.' : undefined;
+}
+
+function fault(
+  workflow: Workflow,
+  step: ObligationStep,
+  workflows: ObligationCase['workflows'],
+): string | undefined {
   const { event, before, after } = step;
   if (event.type === 'ObligationIssued' || before.status === 'none' || after.status === 'none')
     return startFault(workflow, step);
   switch (event.type) {
+    case 'WorkflowMigrated': {
+      const next = workflows.get(event.data.workflow);
+      return migrationFault(workflow, before, { data: event.data, next });
+    }
     case 'ReportSetAside':
       return asideFault(before);
     case 'ApprovalCorrected':

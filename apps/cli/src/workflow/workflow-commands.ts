@@ -3,7 +3,6 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { type FullDefinition } from '#libs/directive';
 import { diffDefinitions, toMermaid, toXState } from '#libs/workflow';
 import { loadConfig } from '#libs/platform';
 import { hasDatabase, withDatabase } from '../commands.js';
@@ -11,8 +10,10 @@ import { progressBar } from '../demo/progress.js';
 import { tryDefinition } from '../trial/try-definition.js';
 import { check } from './check.js';
 import { dryRun } from './dry-run.js';
+import { applyMigration, type ApplyOptions } from './migrate.js';
+import { dryRunLines, migratedLines } from './migrate-words.js';
 import { newDefinition } from './new-definition.js';
-import { openDefinition, openWritten } from './open-definition.js';
+import { openDefinition, openFiles, openWritten } from './open-definition.js';
 
 type Print = (line: string) => void;
 
@@ -56,30 +57,28 @@ function checkHere(given: readonly string[], ask: boolean, print: Print): Promis
 
 async function migrate(
   given: string,
-  { dryRun: dry, json }: { dryRun?: true; json?: true },
+  { dryRun: dry, json, apply, ...said }: { dryRun?: true; json?: true } & Partial<ApplyOptions>,
   print: Print,
 ): Promise<void> {
+  const next = openFiles(given);
+  if (apply !== undefined) {
+    const done = await withDatabase((dataSource) =>
+      applyMigration(dataSource, next, { apply, ...said }),
+    );
+    return migratedLines(done, next.definition.workflow.id).forEach(print);
+  }
   if (!dry)
     throw new Refused(
       'DRY_RUN_ONLY',
-      'Việc đã giao luôn theo bản đã ghim, không chuyển sang bản mới. Thêm --dry-run để xem ' +
-        'bản mới sẽ khác ở đâu.',
+      'Việc đã giao luôn theo bản đã ghim. Hãy thêm --dry-run để xem bản mới sẽ khác ở đâu và ' +
+        'việc nào chuyển được; kết quả cho mã để chuyển (--apply).',
     );
-  // A name, a folder or a file is read with its own three files, so its form and rules are parsed.
-  const next = (await open(given)) as FullDefinition;
-  const result = await withDatabase((dataSource) => dryRun(dataSource, next));
+  const result = await withDatabase((dataSource) => dryRun(dataSource, next.definition));
   if (json) return print(JSON.stringify(result, null, 2));
-  const count = new Set(result.differing.map(({ obligation }) => obligation)).size;
-  print(
-    `Chạy thử ${result.to}: xem lại ${result.replayed} việc theo ` +
-      `${result.from.length === 0 ? 'không bản cũ nào' : result.from.join(', ')}; ${count} ` +
-      'việc sẽ khác. Không ghi gì.',
-  );
-  for (const { obligation, version, why } of result.differing)
-    print(`  ${obligation}${version > 0 ? `, sự kiện ${version}` : ''}: ${why}`);
+  dryRunLines(result, given).forEach(print);
 }
 
-/** Adds `workflow new`, `check`, `diff`, `graph` and `migrate --dry-run`. */
+/** Adds `workflow new`, `check`, `diff`, `graph`, `try` and `migrate`. */
 export function addWorkflowCommands(program: Command, print: Print): void {
   const workflow = program
     .command('workflow')
@@ -151,13 +150,17 @@ export function addWorkflowCommands(program: Command, print: Print): void {
   workflow
     .command('migrate')
     .description(
-      'Xem lịch sử thật sẽ khác gì dưới bản mới; chỉ chạy thử, không ghi gì / replay real ' +
-        'histories under a new version; writes nothing',
+      'Xem lịch sử thật sẽ khác gì dưới bản mới, rồi chuyển việc chưa gửi sang bản ấy / replay ' +
+        'real histories under a new version, then move what was not handed in',
     )
     .argument('<definition>', 'tên hoặc thư mục của bản mới')
-    .option('--dry-run', 'bắt buộc / required')
+    .option('--dry-run', 'chỉ xem, không ghi gì / writes nothing')
     .option('--json', 'in dạng JSON / print JSON')
-    .action((given: string, options: { dryRun?: true; json?: true }) =>
+    .option('--apply <code>', 'chuyển, với mã mà lần chạy thử đã in / move')
+    .option('--by <account>', 'mã hoặc tên tài khoản của người quyết định / who decides')
+    .option('--reason <text>', 'lý do / why')
+    .option('--document <number>', 'số văn bản / paper')
+    .action((given: string, options: Parameters<typeof migrate>[1]) =>
       migrate(given, options, print),
     );
 }

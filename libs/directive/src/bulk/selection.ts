@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { needsSecondPerson, nextStatus, permits, type Workflow } from '#libs/workflow';
+import { PINNED } from '../obligation/pinned-sql.js';
 import { STANDS } from '../obligation/stands-sql.js';
 import { type BulkCommand, commandOf } from './bulk-commands.js';
 import { type Guard, sqlGuards } from '../deadline/guards.js';
@@ -40,8 +41,7 @@ export const FIRST_FEW = 5;
 const SELECTED = (directive: string, cells: string): string => `
   selected as (
     select h.*, ${STANDS} as place,
-      (select e.data->>'workflow' from app.event e where e.stream = h.stream
-      and e.version = 1) as workflow
+      ${PINNED} as workflow
     from app.head h where h.category = 'obligation' and h.parent = ${directive}
       and (${cells}::text[] is null or h.owner = any (${cells}::text[])))`;
 

@@ -3,6 +3,7 @@ import { type Chosen, type EventStore } from '#libs/event-store';
 import { type Guard } from '../deadline/guards.js';
 import { concludes, statusOf } from '#libs/workflow';
 import { type Workflows } from '../definition/workflows.js';
+import { PINNED } from '../obligation/pinned-sql.js';
 import { type BulkCommand, bulkCommand, type BulkSettings, nameOf } from './bulk-commands.js';
 import { type StoredRun } from './stored-run.js';
 import { ALREADY, guardsAsked, reasonSql, seesAll } from './selection.js';
@@ -23,15 +24,27 @@ interface Means {
 const CHANGED = 'CHANGED_SINCE';
 const CHANGED_MESSAGE = 'Hồ sơ đã thay đổi sau khi được chọn. Hãy xem lại rồi chọn lại.';
 
-const pending = (
+interface Pending {
+  readonly chosen: readonly Chosen[];
+  /** That they all are pinned to; undefined when nothing is left. */
+  readonly workflow: string | undefined;
+}
+
+/** The next ones of one definition: those of another come in a later turn. */
+async function pending(
   dataSource: DataSource,
   { run, from, to, limit }: Group & { run: string; limit: number },
-): Promise<Chosen[]> =>
-  dataSource.query(
-    `select stream, version::float8 from app.bulk_item where run = $1 and from_status = $2
-      and to_status = $3 and outcome is null order by stream limit $4`,
+): Promise<Pending> {
+  const rows: (Chosen & { workflow: string })[] = await dataSource.query(
+    `select h.stream, h.version::float8, ${PINNED} as workflow from app.bulk_item h
+      where h.run = $1 and h.from_status = $2 and h.to_status = $3 and h.outcome is null
+      order by h.stream limit $4`,
     [run, from, to, limit],
   );
+  const workflow = rows[0]?.workflow;
+  const chosen = rows.filter((row) => row.workflow === workflow);
+  return { chosen: chosen.map(({ stream, version }) => ({ stream, version })), workflow };
+}
 
 /** What the definition says of the group: its guards, and what its two states count as. */
 interface Moves {
@@ -42,18 +55,13 @@ interface Moves {
   readonly ends: boolean;
 }
 
-/** A directive pins the same definition on all its obligations. */
 async function movesOf(
-  { dataSource, workflows }: Means,
+  { workflows }: Means,
   { spec, body, from, to }: { spec: BulkCommand<object>; body: object } & Group,
-  [one]: readonly Chosen[],
+  pinned: string | undefined,
 ): Promise<Moves> {
-  const rows: { workflow: string }[] = await dataSource.query(
-    `select data->>'workflow' as workflow from app.event where stream = $1 and version = 1`,
-    [one?.stream],
-  );
-  if (!rows[0]) return { guards: [], fromStatus: from, toStatus: to, ends: false };
-  const workflow = await workflows.byId(rows[0].workflow);
+  if (pinned === undefined) return { guards: [], fromStatus: from, toStatus: to, ends: false };
+  const workflow = await workflows.byId(pinned);
   return {
     guards: guardsAsked({ spec, body }, workflow, from),
     fromStatus: statusOf(workflow, from),
@@ -123,9 +131,9 @@ export async function together(
   if (!event) throw new Error(`${request.command} has no set-based form`);
   const { id } = nameOf(spec, { id: actor, role });
   const params = spec.params({ body: request.body, by: id, settings: means.settings });
-  const chosen = await pending(means.dataSource, { run, from, to, limit });
+  const { chosen, workflow } = await pending(means.dataSource, { run, from, to, limit });
   const { body } = request;
-  const moves = await movesOf(means, { spec, body, from, to }, chosen);
+  const moves = await movesOf(means, { spec, body, from, to }, workflow);
   const { guards, fromStatus, toStatus, ends } = moves;
   const refusals = [
     ...(spec.already ? [spec.already] : []),

@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { doneStatuses, firstStatus, isAmong, markAhead, statusTitle } from '#libs/workflow';
 import { obligationStream } from '../obligation/obligation-stream.js';
+import { PINNED } from '../obligation/pinned-sql.js';
 import { STANDS } from '../obligation/stands-sql.js';
 import { releaseWay, waysOn } from '../obligation/waiting.js';
 import { type Workflows } from '../definition/workflows.js';
@@ -17,7 +18,7 @@ const OPEN = `
   select coalesce(h.owner, s.cell) as cell, coalesce(c.name, h.owner,
     s.cell) || coalesce(' – đã kết thúc hoạt động ngày ' || to_char(app.cell_ended(c.id, app.now()),
     'DD/MM/YYYY'), '') as name, coalesce(h.status, $5) as status,
-    coalesce(${STANDS}, $5) as place, e.workflow,
+    coalesce(${STANDS}, $5) as place, ${PINNED} as workflow,
     app.iso(e.since) as since, e."dueOn",
     exists (select from app.hold d where d.obligation = h.stream and d.cutoff_at = h.cutoff_at
       and d.released_at is null) as held
@@ -26,9 +27,8 @@ const OPEN = `
   full join unnest($2::text[], $3::text[]) as s(cell, stream) on s.stream = h.stream
   left join app.cell c on c.id = coalesce(h.owner, s.cell)
   left join lateral (
-    select max(x.data->>'workflow') filter (where x.version = 1) as workflow,
-      max(x.at) filter (where x.type not in ('ObligationAcknowledged', 'ReportSetAside',
-        'DeadlineExtended')) as since,
+    select max(x.at) filter (where x.type not in ('ObligationAcknowledged', 'ReportSetAside',
+        'DeadlineExtended', 'WorkflowMigrated')) as since,
       (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is not
         null))[1] as "dueOn"
     from app.event x where x.stream = h.stream) e on true

@@ -1,13 +1,12 @@
 import { type DataSource } from 'typeorm';
 import { markAhead } from '#libs/workflow';
+import { PINNED } from '../obligation/pinned-sql.js';
 
 /**
  * Needed only where definitions differ: the head does not say which one an obligation is pinned to,
- * but its first event does. `$1` are ids of definitions.
+ * but its facts do. `$1` are ids of definitions.
  */
-export const PINNED_TO =
-  `(select e.data->>'workflow' from app.event e where e.stream = h.stream and e.version = 1) = ` +
-  'any ($1::text[])';
+export const PINNED_TO = `${PINNED} = any ($1::text[])`;
 
 /**
  * Minutes after the cutoff. `workflows` limits it to obligations that are pinned to these

@@ -212,7 +212,10 @@ export class Workflows {
    * running obligations are pinned to it. Error: `Refused` WORKFLOW_CHANGED.
    */
   async usable(manager: EntityManager, name: string): Promise<Workflow> {
-    const shipped = this.shipped(name);
+    return this.requireUsable(manager, this.shipped(name));
+  }
+
+  private async requireUsable(manager: EntityManager, shipped: Shipped): Promise<Workflow> {
     const [changed] = await againstUsed(manager, [shipped]);
     if (changed) throw new Refused('WORKFLOW_CHANGED', `${changed.message} ${changed.fix}`);
     return shipped.definition.workflow;
@@ -223,16 +226,21 @@ export class Workflows {
    * WORKFLOW_CHANGED.
    */
   async pin(manager: EntityManager, name: string): Promise<Workflow> {
+    return this.keep(manager, this.shipped(name));
+  }
+
+  /** The same of a definition from anywhere. */
+  async keep(manager: EntityManager, shipped: Shipped): Promise<Workflow> {
     const {
       definition: { workflow },
       texts,
-    } = this.shipped(name);
+    } = shipped;
     await manager.query(
       `insert into app.workflow_definition (id, source, form, rules, name, version)
         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [workflow.id, texts.workflow, texts.form, texts.rules, workflow.name, workflow.version],
     );
-    await this.usable(manager, name);
+    await this.requireUsable(manager, shipped);
     await this.declare(manager, [workflow]);
     return workflow;
   }

@@ -19,8 +19,12 @@ import { ListDirectives } from '../campaign-use/get-directive.js';
 import { figuresOf, statusInWords } from '../board/board-in-words.js';
 import { type Board, type BoardLine, GetBoard } from '../board/get-board.js';
 import { runningStatuses } from '../campaign/directive.js';
+import { Workflows } from '../definition/workflows.js';
 
 const pageQuery = z.object({ directive: z.string().max(60).optional() });
+
+/** As many as a screen holds; /readyz has all. */
+const SHOWN = 8;
 
 type Campaign = NonNullable<BoardPage['campaign']>;
 
@@ -83,6 +87,7 @@ export class BoardController {
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
   @Get('/')
@@ -98,6 +103,7 @@ export class BoardController {
       committeeName: committee?.name ?? 'Đôn Đốc',
       banner: committee?.note || null,
       asOfText: longDateTime(await this.clock.now()),
+      ...(actor.role === 'admin' ? await this.skipped() : {}),
       campaign: directive
         ? campaign(await this.queries.execute(new GetBoard(directive, actor)))
         : null,
@@ -111,6 +117,17 @@ export class BoardController {
   private async newest(actor: Actor): Promise<string | undefined> {
     const all = await this.queries.execute(new ListDirectives(actor));
     return (all.find(({ status }) => isAmong(runningStatuses, status)) ?? all[0])?.directive;
+  }
+
+  /** Whoever looks after the definitions sees here what keeps one from use. */
+  private async skipped(): Promise<Pick<BoardPage, 'skipped' | 'skippedMore'>> {
+    const { skipped } = await this.workflows.figures();
+    return {
+      skipped: skipped
+        .slice(0, SHOWN)
+        .map(({ folder, why, more }) => ({ folder, why: [...why], more })),
+      skippedMore: Math.max(0, skipped.length - SHOWN),
+    };
   }
 
   private async committee(): Promise<Committee | undefined> {

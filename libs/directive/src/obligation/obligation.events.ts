@@ -210,6 +210,19 @@ export const obligationEvent = z.discriminatedUnion('type', [
     document: z.string(),
     by,
   }),
+  /**
+   * Before anything was handed in, a person put the obligation under another version of its
+   * definition: from here on `workflow` is pinned instead of `from`. `dryRun` is the code of the
+   * dry run that the person had seen.
+   */
+  fact('WorkflowMigrated', {
+    workflow: z.string(),
+    from: z.string(),
+    reason: z.string(),
+    document: z.string(),
+    dryRun: z.string(),
+    by,
+  }),
 ]);
 
 export type ObligationEvent = z.infer<typeof obligationEvent>;
@@ -218,7 +231,7 @@ export type ObligationEvent = z.infer<typeof obligationEvent>;
  * Facts that stand beside the course of a definition: they record no command of it and change no
  * status.
  */
-type Aside = 'ReportSetAside' | 'ApprovalCorrected' | 'StepAgreed';
+type Aside = 'ReportSetAside' | 'ApprovalCorrected' | 'StepAgreed' | 'WorkflowMigrated';
 
 /** Every fact that records a command of the definition. */
 export type Moving = Exclude<ObligationEvent, { type: 'ObligationIssued' | Aside }>;
@@ -227,6 +240,7 @@ const aside: readonly string[] = [
   'ReportSetAside',
   'ApprovalCorrected',
   'StepAgreed',
+  'WorkflowMigrated',
 ] satisfies Aside[];
 
 export function isMoving(event: ObligationEvent): event is Moving {

@@ -15,6 +15,7 @@ import { type Obligation } from './obligation.js';
 import { type Ask } from './permitted.js';
 import { type Return, returnReport, reviewReport } from './reviewing.js';
 import { revokeApproval, undoRejection } from './undoing.js';
+export * from './migrating.examples.js';
 export * from './stepping.examples.js';
 export * from './undoing.examples.js';
 import { historiesOfOwn } from './stepping.examples.js';

@@ -119,6 +119,8 @@ export function evolveExisting(state: Existing, event: ObligationEvent): Existin
       return { ...state, status: 'cancelled', said: withWords(state.said, event) };
     case 'ObligationReopened':
       return { ...state, status: 'issued', ...deadlineOf(event.data) };
+    case 'WorkflowMigrated':
+      return { ...state, workflow: event.data.workflow };
   }
 }
 
@@ -146,6 +148,7 @@ export const obligation: Aggregate<Obligation, ObligationEvent> = {
     ObligationExpired: {},
     ObligationCancelled: {},
     ObligationReopened: {},
+    WorkflowMigrated: {},
   },
   head: (state) =>
     state.status === 'none'

@@ -97,6 +97,8 @@ function change(row: ObligationRow, event: Rest, at: string): Partial<Obligation
       return { approved_at: null };
     case 'ObligationExpired':
       return { expired_at: at, effective_at: event.data.effectiveAt };
+    case 'WorkflowMigrated':
+      return { workflow: event.data.workflow };
     case 'RejectionUndone':
     case 'DeadlineExtended':
     case 'ObligationReopened':

@@ -20,6 +20,7 @@ export function standingAfter(event: ObligationEvent): Standing | null {
     case 'ReportSetAside':
     case 'ApprovalCorrected':
     case 'StepAgreed':
+    case 'WorkflowMigrated':
       return null;
     case 'RejectionUndone':
       return standing(event.data.to, event.data.at);

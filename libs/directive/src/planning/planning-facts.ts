@@ -12,6 +12,8 @@ import {
 } from '#libs/planning';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { type RulesFile } from '../definition/definition.js';
+import { obligationStream } from '../obligation/obligation-stream.js';
+import { pinnedTo } from '../obligation/pinned-sql.js';
 import { type Workflows } from '../definition/workflows.js';
 import { type Review, reviewsUnder } from './pinned-terms.js';
 import { type StandingList } from './plan-list.js';
@@ -112,6 +114,15 @@ function campaignBegan(year: number, issuedOn: string): string {
   return issuedOn < newYear ? issuedOn : newYear;
 }
 
+/** What the cell's own obligation goes by; where it has none yet, its directive. */
+async function pinOf(
+  manager: EntityManager,
+  { directive, cell }: PlanningAsk,
+  otherwise: string,
+): Promise<string> {
+  return (await pinnedTo(manager, obligationStream(directive, cell))) ?? otherwise;
+}
+
 /** Errors: `Refused` NO_SUCH_DIRECTIVE, TERM_NOT_RECORDED. */
 export async function planningFacts(
   { store, workflows, manager }: PlanningSources,
@@ -134,7 +145,7 @@ export async function planningFacts(
   });
   const planned = lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
   const members = await listMembers(manager, ask.cards && { ids: planned, cards: ask.cards });
-  const definition = await workflows.definitionById(directive.workflow);
+  const definition = await workflows.definitionById(await pinOf(manager, ask, directive.workflow));
   const own = ask.reader === 'cell';
   const wanted = new Set([...planned, ...(own ? [] : (ask.cards ?? []))]);
   return {

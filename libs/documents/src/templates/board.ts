@@ -31,6 +31,14 @@ const cellRow = z.strictObject({
   endedText: optionalText,
 });
 
+/** A definition that is not taken for new work: its folder, and what stands where in it. */
+const skippedRow = z.strictObject({
+  folder: text,
+  why: z.array(text),
+  /** Faults beside those. */
+  more: z.int().nonnegative(),
+});
+
 /** The board of one campaign. `campaign` is null before the first directive. */
 export const boardSchema = z.strictObject({
   committeeName: text,
@@ -38,6 +46,10 @@ export const boardSchema = z.strictObject({
   banner: optionalText,
   /** The moment that the page shows, by the system's clock. */
   asOfText: text,
+  /** For administrators: definitions that are skipped; empty for everybody else. */
+  skipped: z.array(skippedRow).default([]),
+  /** Skipped ones beside those. */
+  skippedMore: z.int().nonnegative().default(0),
   campaign: z
     .strictObject({
       title: text,
@@ -101,6 +113,8 @@ export function composeParsedPage({
   committeeName,
   banner,
   asOfText,
+  skipped,
+  skippedMore,
   campaign,
 }: ParsedBoard): string {
   const view = campaign && {
@@ -111,6 +125,8 @@ export function composeParsedPage({
     committeeName,
     banner,
     asOfText,
+    skipped: skipped.map(({ folder, why, more }) => ({ folder, why, more })),
+    skippedMore,
     campaign: view,
   });
 }

@@ -1,5 +1,5 @@
 import { type DataSource } from 'typeorm';
-import { type Workflows } from '#libs/directive';
+import { PINNED, type Workflows } from '#libs/directive';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
 import { isAmong, reportReceived, waitingForCell } from '#libs/workflow';
 import { type Teller } from '../message/compose.js';
@@ -19,12 +19,11 @@ interface Group {
 }
 
 const OPEN = `
-  select e.data->>'workflow' as workflow, d.due_on, app.iso(h.cutoff_at) as cutoff_at,
+  select ${PINNED} as workflow, d.due_on, app.iso(h.cutoff_at) as cutoff_at,
     app.iso(n.now) as now,
     jsonb_agg(jsonb_build_object('stream', h.stream, 'since', app.iso(d.since))
       order by h.stream) as obligations
   from (select app.now() as now) n, app.head h
-  join app.event e on e.stream = h.stream and e.version = 1
   cross join lateral (
     select (array_agg(x.data->>'dueOn' order by x.version desc) filter (where x.data->>'dueOn' is
       not null))[1] as due_on, max(x.at) as since from app.event x

@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { civilDate, type Instant, shortDate } from '#libs/calendar';
-import { calendar, CAME_THERE, STANDS, type Workflows } from '#libs/directive';
+import { calendar, CAME_THERE, PINNED, STANDS, type Workflows } from '#libs/directive';
 import { inTransaction, logger, type TickTask } from '#libs/platform';
 import {
   hasTerms,
@@ -29,11 +29,11 @@ interface Waiting {
 
 const WAITING = `
   select h.stream, s.version, h.owner as cell, ${STANDS} as place,
-    e.data->>'workflow' as workflow, app.iso(s.at) as since, app.iso(n.now) as now
+    ${PINNED} as workflow, app.iso(s.at) as since, app.iso(n.now) as now
   from (select app.now() as now) n, app.head h
-  join app.event e on e.stream = h.stream and e.version = 1 and e.data->>'workflow' = any ($2)
   cross join lateral (${CAME_THERE}) s
-  where h.category = 'obligation' and h.status = any ($1) order by s.at, h.stream`;
+  where h.category = 'obligation' and h.status = any ($1) and ${PINNED} = any ($2)
+  order by s.at, h.stream`;
 
 interface Notice {
   readonly step: CellStep;

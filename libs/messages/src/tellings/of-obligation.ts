@@ -109,6 +109,8 @@ const table: { readonly [T in ObligationEvent['type']]: (data: Data<T>) => What 
   }),
   // The message follows when its notice is sealed, as for an approval.
   ApprovalCorrected: () => undefined,
+  // Whoever decided it tells the cells by the paper that the fact names.
+  WorkflowMigrated: () => undefined,
   RejectionUndone: (data) => ({
     cell: { step: 'rejection-undone', extra: standsAgain[data.to], note: granted(data) },
   }),

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { cleanText, isReadable, legacyText, personName, plainPunctuation } from '#libs/text';
-import type { Actor, Role } from './access.js';
+import { type Action, type Actor, mayTry, type Role } from './access.js';
 
 export type AccountRole = Exclude<Role, 'visitor'>;
 
@@ -167,27 +167,49 @@ export async function createToken(manager: EntityManager, request: TokenRequest)
   return token;
 }
 
+const ACTOR = 'a.id, a.name, a.role, a.cell, app.accounts_of_person(a.id) as accounts';
+
+interface ActorRow extends Pick<Actor, 'id' | 'name' | 'role'> {
+  readonly cell: string | null;
+  readonly accounts: readonly string[];
+}
+
+const toActor = ({ id, name, role, cell, accounts }: ActorRow): Actor => ({
+  id,
+  name,
+  role,
+  ...(cell === null ? {} : { cell }),
+  ...(accounts.length > 1 ? { accounts } : {}),
+});
+
+/** The open accounts of that id or name whose role may do it. */
+export async function openAccountsOf(
+  manager: EntityManager,
+  given: string,
+  action: Action,
+): Promise<Actor[]> {
+  const rows: ActorRow[] = await manager.query(
+    `select ${ACTOR} from app.account a where (a.id = $1 or a.name = $1) and a.closed_at is null
+      order by a.id = $1 desc, a.id`,
+    [given],
+  );
+  const named = rows.some(({ id }) => id === given) ? rows.slice(0, 1) : rows;
+  return named.map(toActor).filter((actor) => mayTry(actor, action));
+}
+
 /** The actor for whom a live token speaks. */
 export async function actorOfToken(
   manager: EntityManager,
   token: string,
 ): Promise<Actor | undefined> {
   if (!TOKEN.test(token)) return undefined;
-  const [row] = await manager.query(
-    `select a.id, a.name, a.role, a.cell, app.accounts_of_person(a.id) as accounts
+  const [row]: ActorRow[] = await manager.query(
+    `select ${ACTOR}
       from app.api_token t join app.account a on a.id = t.account
       where t.hash = $1 and t.revoked_at is null and a.closed_at is null`,
     [hashOf(token)],
   );
-  return (
-    row && {
-      id: row.id,
-      name: row.name,
-      role: row.role,
-      ...(row.cell === null ? {} : { cell: row.cell }),
-      ...(row.accounts.length > 1 ? { accounts: row.accounts } : {}),
-    }
-  );
+  return row && toActor(row);
 }
 
 /** The ids of all accounts of the person who holds this one, itself among them. */
