@@ -122,11 +122,21 @@ export function parseDefinition<F, R>(
   return definition;
 }
 
+/** What this process has storedBefore before: a stored definition never changes, and it is frozen. */
+const storedBefore = new Map<string, Definition>();
+
 /**
  * A definition as it was stored at its first use. It was checked then, and checks that were added
  * later are not applied to it.
  */
 export function parseStored(texts: DefinitionTexts, id: string): Definition {
+  const key = JSON.stringify([id, texts.workflow, texts.form, texts.rules]);
+  const found = storedBefore.get(key) ?? parseTexts(texts, id);
+  storedBefore.set(key, found);
+  return found;
+}
+
+function parseTexts(texts: DefinitionTexts, id: string): Definition {
   const [workflow, form, rules] = (['workflow', 'form', 'rules'] as const).map((name) =>
     storedValue(texts[name], `${id}/${name}.yaml`),
   );

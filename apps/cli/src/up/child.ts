@@ -5,7 +5,7 @@ import { type ChildReport, endProcess, HOPELESS, identityOf } from '#libs/platfo
 export interface ChildPlan {
   readonly name: string;
   readonly script: string;
-  /** Flags of Node that come before the script. */
+  /** Flags of Node that come before the script; by default stacks name the lines of the sources. */
   readonly execArgv?: readonly string[];
   /** The environment, asked for at every start. */
   env(): NodeJS.ProcessEnv;
@@ -84,15 +84,12 @@ export function keepAlive(plan: ChildPlan): Child {
     startedAt = performance.now();
     // The child gets a session of its own. A Ctrl-C in the terminal reaches it only through us, so
     // work in hand is finished in order.
-    const child = spawn(
-      process.execPath,
-      ['--enable-source-maps', ...(plan.execArgv ?? []), plan.script],
-      {
-        env: plan.env(),
-        detached: true,
-        stdio: ['ignore', plan.output, plan.output, 'ipc'],
-      },
-    );
+    const flags = plan.execArgv ?? ['--enable-source-maps'];
+    const child = spawn(process.execPath, [...flags, plan.script], {
+      env: plan.env(),
+      detached: true,
+      stdio: ['ignore', plan.output, plan.output, 'ipc'],
+    });
     current = child;
     if (child.pid !== undefined) plan.onStart?.(child.pid);
     child.on('message', (report: ChildReport) => {

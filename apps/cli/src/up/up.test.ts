@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { freePort, isRunning, identityOf, type ProcessIdentity, within } from '#libs/platform';
 import { nodeFlags, nodeScript } from '../../../../test/support/node-script.js';
 
@@ -15,16 +15,30 @@ interface Running {
 }
 
 describe('dondoc up', () => {
+  /** A data folder whose database was made by a start and closed in order. */
+  let made: string;
   let varDir: string;
-  let started: Running[];
+  let started: Running[] = [];
 
-  beforeEach(async () => {
-    varDir = await mkdtemp(path.join(tmpdir(), 'dondoc-up-'));
-    started = [];
-  });
-  afterEach(async () => {
+  const emptyFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), 'dondoc-up-'));
+  const stopAll = async (): Promise<void> => {
     started.forEach((one) => one.process.kill('SIGTERM'));
     await Promise.all(started.map((one) => one.exit));
+    started = [];
+  };
+  beforeAll(async () => {
+    made = varDir = await emptyFolder();
+    await serving(start());
+    await stopAll();
+  });
+  afterAll(() => rm(made, { recursive: true, force: true }));
+  // To make a cluster takes longer than all that is looked at here, so each test takes a copy.
+  beforeEach(async () => {
+    varDir = await emptyFolder();
+    await cp(path.join(made, 'postgres'), path.join(varDir, 'postgres'), { recursive: true });
+  });
+  afterEach(async () => {
+    await stopAll();
     await rm(varDir, { recursive: true, force: true });
   });
 
@@ -152,7 +166,8 @@ describe('dondoc up', () => {
     expect(await two.exit).toBe(0);
   });
 
-  it('stops in the middle of a start', async () => {
+  it('stops in the middle of a first start', async () => {
+    await rm(path.join(varDir, 'postgres'), { recursive: true });
     const one = start();
     await within(30_000, () => one.output().includes('Khởi động'));
     const postgres = await processes().catch(() => ({}));
@@ -162,6 +177,7 @@ describe('dondoc up', () => {
   });
 
   it('names PORT when the port is busy, and starts nothing', async () => {
+    await rm(path.join(varDir, 'postgres'), { recursive: true });
     const squatter = createServer().listen(0, '127.0.0.1');
     await once(squatter, 'listening');
     const { port } = squatter.address() as { port: number };
