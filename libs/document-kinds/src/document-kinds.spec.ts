@@ -79,7 +79,10 @@ describe('a document kind', () => {
           get: (target, key) => (seen.push(String(key)), Reflect.get(target, key) as unknown),
         }) as typeof value,
     );
-    expect(seen).toEqual(['grounds', 'replaces', 'opening', 'points', 'closing']);
+    expect(seen).toEqual([
+      ...['grounds', 'replaces', 'opening', 'points', 'closing', 'lists'],
+      ...['number', 'issuer', 'issuedOn'],
+    ]);
   });
 });
 

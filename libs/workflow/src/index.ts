@@ -72,7 +72,8 @@ export {
   directivePaper,
   stepPaper,
 } from './papers.js';
-export { type Guard, type ReminderStep, type Signer, workflowSchema } from './schema.js';
+export { type Signer } from './paper-schema.js';
+export { type Guard, type ReminderStep, workflowSchema } from './schema.js';
 export {
   cellBlanks,
   directiveBlanks,

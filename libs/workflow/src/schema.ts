@@ -1,39 +1,10 @@
 import { cutoffPolicies, isCivilDate } from '#libs/calendar';
 import { z } from 'zod';
-import {
-  approvalTypes,
-  askedKinds,
-  issueTypes,
-  letterBlanks,
-  papersPer,
-  reportKinds,
-  roles,
-  signerPosts,
-  signsFor,
-} from './vocabulary.js';
+import { documents } from './paper-schema.js';
+import { slug, text, title } from './text-schema.js';
+import { reportKinds, roles } from './vocabulary.js';
 import { everies, LAST_WORKING_DAY } from './period-names.js';
 import { commands, engineStates } from './status.js';
-
-/**
- * A string with a Vietnamese message and fix of its own. explain.ts puts zod's own issues into
- * words.
- */
-function text(accepts: (value: string) => boolean, error: string, fix: string) {
-  return z.string().refine(accepts, { error, params: { fix } });
-}
-
-const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const slug = text(
-  (value) => kebab.test(value) && value.length <= 60,
-  'Tên chỉ gồm chữ thường không dấu, số và gạch nối.',
-  "Viết như 'quy-hoach-cap-uy'.",
-);
-const title = text(
-  (value) =>
-    value.trim() === value && value.length > 0 && value.length <= 120 && !/\p{Cc}/u.test(value),
-  'Tên hiển thị trống, quá 120 ký tự hoặc thừa dấu cách ở hai đầu.',
-  'Viết một dòng tiếng Việt ngắn.',
-);
 
 // 2023 is not a leap year. A deadline on 29 February would not exist in three years out of four.
 const isMonthDay = (value: string): boolean => isCivilDate(`2023-${value}`);
@@ -103,76 +74,6 @@ const reminderStep = z
       params: { fix: "Viết 'workingDaysBefore: 10' hoặc 'lastWorkingDay: true'." },
     },
   );
-
-const blank = /\{([^{}]*)\}/g;
-/** A paragraph of a notice, with blanks such as {cell} and {year}. */
-const paragraph = text(
-  (value) => {
-    const names = [...value.matchAll(blank)].map(([, name]) => name);
-    return (
-      value.trim().length > 0 &&
-      value.length <= 2000 &&
-      !/[{}]/.test(value.replace(blank, '')) &&
-      names.every((name) => letterBlanks.some((known) => known === name))
-    );
-  },
-  'Đoạn văn trống, quá dài hoặc có chỗ điền lạ.',
-  `Chỗ điền chỉ gồm: ${letterBlanks.map((name) => `{${name}}`).join(', ')}.`,
-);
-const letter = z.strictObject({
-  /** Follows THÔNG BÁO in lower case: "về kết quả …". */
-  subject: paragraph,
-  opening: paragraph,
-  points: z.array(paragraph).min(1).max(20),
-  closing: paragraph,
-});
-
-/** The foot of a paper where it is not the committee's usual one. */
-const signer = z
-  .strictObject({ signsFor: z.enum(signsFor).optional(), post: z.enum(signerPosts).optional() })
-  .refine((value) => value.signsFor !== undefined || value.post !== undefined, {
-    error: "'signer' chưa nói gì.",
-    params: { fix: "Viết 'signsFor: ban-thuong-vu' hoặc 'post: pho-bi-thu', hoặc bỏ 'signer'." },
-  });
-
-const documents = z.strictObject({
-  /** When it is left out, the directive is issued by a công văn. */
-  issue: z
-    .strictObject({
-      kind: z.enum(askedKinds),
-      type: z.enum(issueTypes),
-      signer: signer.optional(),
-    })
-    .default({ kind: 'cong-van', type: 'CV' }),
-  /** When it is left out, an approval draws no number and has no paper. */
-  approve: z
-    .strictObject({
-      kind: z.enum(askedKinds),
-      type: z.enum(approvalTypes),
-      /** Left out: each cell has its own. */
-      per: z.enum(papersPer).optional(),
-      letter: letter.optional(),
-      signer: signer.optional(),
-      /** "Nơi nhận"; left out: those that the kind names. */
-      recipients: z.array(paragraph).min(1).max(20).optional(),
-    })
-    .optional(),
-  /** A paper for the cell each time that a step of the definition's own is taken. */
-  steps: z
-    .array(
-      z.strictObject({
-        step: z.string(),
-        kind: z.enum(askedKinds),
-        type: z.enum(approvalTypes),
-        letter,
-        signer: signer.optional(),
-        recipients: z.array(paragraph).min(1).max(20).optional(),
-      }),
-    )
-    .min(1)
-    .max(10)
-    .optional(),
-});
 
 const guard = z.strictObject({
   code: text(
@@ -301,7 +202,6 @@ export const timingSchema = z.object({ ...timing, recur: recur.optional() });
 
 export type Guard = z.infer<typeof guard>;
 export type Papers = z.infer<typeof paperSchema>;
-export type Signer = z.infer<typeof signer>;
 export type Graph = z.infer<typeof graphSchema>;
 export type Timing = z.infer<typeof timingSchema>;
 export type ReminderStep = z.infer<typeof reminderStep>;

@@ -108,7 +108,8 @@ function checkUnderWay(findings: Findings, stream: string, render: RenderRow | u
 
 const CAUSES = `
   select c.stream as subject, (c.data->>'notice') collate "C" as notice from known_event c
-  where (${ofCategory('c', 'obligation')} and c.type in ('ReportApproved', 'StepTaken', 'ApprovalCorrected')
+  where (${ofCategory('c', 'obligation')} and c.type in ('ReportApproved', 'StepTaken',
+        'ApprovalCorrected')
       and c.data ? 'notice' and not exists (select from known_event r where r.stream = c.stream
         and r.type = 'ApprovalRevoked' and r.data->>'notice' = c.data->>'notice')
       and not (c.type = 'StepTaken' and c.data->>'to' <> 'approved' and exists (select

@@ -297,13 +297,4 @@ describe('the forms of two workflows as an administrator writes them', () => {
     expect(findingsOf(text)).toEqual([]);
     expect(definitionParts.form.schema).toBe(formFileSchema);
   });
-
-  it('has rows where the notice of all results prints them', () => {
-    const texts = of('dang-ky-y-kien');
-    expect(findingsOf(texts.form!, texts)).toEqual([]);
-    const bare = 'schemaVersion: 1\nid: thu\ntitle: Thử\nattachments: { types: [pdf] }\n';
-    expect(findingsOf(bare, texts)).toMatchObject([
-      { line: 3, message: expect.stringContaining('{total}') },
-    ]);
-  });
 });

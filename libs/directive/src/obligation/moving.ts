@@ -42,10 +42,10 @@ export function stepTaken(
   state: Existing,
   event: Extract<ObligationEvent, { type: 'StepTaken' }>,
 ): Existing {
-  const { step, by, notice, to } = event.data;
+  const { step, by, notice } = event.data;
   const after = moved({ ...state, ...took(state, step, by) }, event);
   if (notice === undefined) return after;
-  return after.status === 'approved' && to === 'approved'
+  return 'byStep' in after
     ? { ...after, ...withNotice(state, notice) }
     : { ...after, stepPapers: [...state.stepPapers, { step, notice }] };
 }

@@ -39,7 +39,8 @@ function requireSecondPerson(state: Existing, { workflow, actor }: Ask): void {
   if (!asksSecondPerson(workflow, state.status)) return;
   // The step that approved is the decider's own.
   const last = state.taken.at(-1);
-  const others = last && state.byStep ? state.taken.filter(({ step }) => step !== last.step) : state.taken;
+  const others =
+    last && state.byStep ? state.taken.filter(({ step }) => step !== last.step) : state.taken;
   if (!isAmongTakers(others, actor)) return;
   throw samePerson('thu hồi hoặc đính chính thông báo');
 }

@@ -3,13 +3,20 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refused } from '#libs/decider';
 import { EventStore } from '#libs/event-store';
 import { directivePaper } from '#libs/workflow';
-import { directive, type Directive, noSuchDirective, type Running } from '../campaign/directive.js';
+import {
+  directive,
+  type Directive,
+  noSuchDirective,
+  type Running,
+  type UpwardPaper,
+} from '../campaign/directive.js';
 import { openObligations } from '../campaign/open-obligations.js';
 import { stillOpen } from '../campaign/still-open.js';
 import { type Asked } from '../definition/command.js';
 import { Workflows } from '../definition/workflows.js';
+import { type ConsolidationSources } from '../upward/read-consolidation.js';
 import { countOutcome } from './count-outcome.js';
-import { numberResults } from './number-results.js';
+import { type NumberedResults, numberResults } from './number-results.js';
 
 export interface ResultsAnswer {
   readonly directive: string;
@@ -59,21 +66,12 @@ export class IssueResultsHandler implements ICommandHandler<IssueResults> {
       decide: async (found, { now, manager }) => {
         const state = requireClosed(found);
         await this.requireNotice(state);
-        const open = await openObligations(manager, workflows, { directive: id, cells: [] });
-        if (open.length > 0)
-          throw stillOpen(open, 'Xử lý xong các chi bộ này rồi thông báo lại kết quả.');
+        const sources = { store, workflows, manager };
+        await requireDecided(sources, id);
         const { approved } = await countOutcome(manager, id);
-        const numbered = await numberResults(
-          { store, workflows, manager },
-          { directive: id, state, cells: approved, by: actor.id, now },
-        );
-        const paper = numbered?.paper ?? state.results.at(-1);
-        if (!paper)
-          throw new Refused(
-            'NOTHING_APPROVED',
-            'Không có báo cáo nào được chấp nhận nên không có kết quả để thông báo.',
-          );
-        const { notice, symbol } = paper;
+        const ask = { directive: id, state, cells: approved, by: actor.id, now };
+        const numbered = await numberResults(sources, ask);
+        const { notice, symbol } = paperOf(state, numbered);
         return {
           events: numbered?.events ?? [],
           also: [...(numbered?.operations ?? [])],
@@ -93,4 +91,23 @@ export class IssueResultsHandler implements ICommandHandler<IssueResults> {
         'từng chi bộ.',
     );
   }
+}
+
+async function requireDecided(
+  { manager, workflows }: ConsolidationSources,
+  directiveId: string,
+): Promise<void> {
+  const open = await openObligations(manager, workflows, { directive: directiveId, cells: [] });
+  if (open.length > 0)
+    throw stillOpen(open, 'Xử lý xong các chi bộ này rồi thông báo lại kết quả.');
+}
+
+/** The new notice, or the one that stands. */
+function paperOf({ results }: Running, numbered: NumberedResults | undefined): UpwardPaper {
+  const paper = numbered?.paper ?? results.at(-1);
+  if (paper) return paper;
+  throw new Refused(
+    'NOTHING_APPROVED',
+    'Không có báo cáo nào được chấp nhận nên không có kết quả để thông báo.',
+  );
 }

@@ -71,6 +71,39 @@ const symbolOf = (number: number | null, body: string): string =>
 /** So many columns fit upright; a wider list is printed across. */
 const UPRIGHT_COLUMNS = 5;
 
+const schema = z.strictObject({
+  ...head,
+  grounds,
+  opening: text,
+  /** The template numbers them 1., 2., … */
+  points: z.array(text).min(1),
+  /** The closing sentence without its end mark. */
+  closing: text,
+  replaces,
+  /** Of a notice of all results: what the cells reported, printed behind the signature. */
+  lists: z.array(printedTable).default([]),
+});
+
+/** Fields are taken one by one, so that the check of unused fields sees them. */
+function view(data: z.output<typeof schema>): object {
+  const { grounds: because, replaces: old, opening, points, closing, lists } = data;
+  const { number, issuer, issuedOn } = data;
+  return {
+    grounds: because,
+    replaces: old,
+    opening,
+    points,
+    closing,
+    lists,
+    several: lists.length > 1,
+    across: lists.some(({ headings }) => headings.length > UPRIGHT_COLUMNS),
+    attachedTo: cite(
+      { noun: 'Thông báo' },
+      { symbol: symbolOf(number, issuer.symbol), on: issuedOn },
+    ),
+  };
+}
+
 /** A notice whose text comes from its workflow's definition, or from the use case that makes it. */
 export const thongBao = declareKind({
   name: 'thong-bao',
@@ -78,32 +111,8 @@ export const thongBao = declareKind({
   register: 'TB',
   readers: 'everyone',
   asked: { at: 'approve', words: 'definition', lists: false, letter, results },
-  schema: z.strictObject({
-    ...head,
-    grounds,
-    opening: text,
-    /** The template numbers them 1., 2., … */
-    points: z.array(text).min(1),
-    /** The closing sentence without its end mark. */
-    closing: text,
-    replaces,
-    /** Of a notice of all results: what the cells reported, printed behind the signature. */
-    lists: z.array(printedTable).default([]),
-  }),
-  view: (data) => ({
-    grounds: data.grounds,
-    replaces: data.replaces,
-    opening: data.opening,
-    points: data.points,
-    closing: data.closing,
-    lists: data.lists,
-    several: data.lists.length > 1,
-    across: data.lists.some(({ headings }) => headings.length > UPRIGHT_COLUMNS),
-    attachedTo: cite(
-      { noun: 'Thông báo' },
-      { symbol: symbolOf(data.number, data.issuer.symbol), on: data.issuedOn },
-    ),
-  }),
+  schema,
+  view,
   title: ({ subject }) => `Thông báo ${subject}`,
   samples,
 });
