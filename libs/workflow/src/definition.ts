@@ -122,7 +122,7 @@ export function parseDefinition<F, R>(
   return definition;
 }
 
-/** What this process has read before: a stored definition never changes, and it is frozen. */
+/** What this process has parsed before. A stored definition never changes, and it is frozen. */
 const storedBefore = new Map<string, Definition>();
 
 /**
