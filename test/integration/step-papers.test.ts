@@ -105,7 +105,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('the paper of a step', () => {
-  it('is numbered once, when the last of its persons agrees, with foot and recipients', async () => {
+  it('is numbered once, when the last person agrees, with foot and recipients', async () => {
     await sendAndReview();
     await ask('steps/consider-report', 'tv 1');
     expect(await papers()).toEqual([]);
