@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listCells } from '#libs/org';
+import { applyOrg, listCells, type OrgFile, planOrg, readOrg } from '#libs/org';
+import { inTransaction } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call, type Reply } from '../support/call.js';
 import { drain, freshKey, tokenOf } from '../support/issued.js';
@@ -74,6 +75,37 @@ describe('the recipients of a directive', () => {
     });
     expect((await draft('hai', { cells: [two, one, two] })).status).toBe(201);
     expect((await recipients('hai')).selected).toEqual([one, two]);
+  });
+
+  it('are those of a kind or a field of work, in the words of the organisation file', async () => {
+    expect(await draft('y-te', { workFields: ['Y tế'] })).toMatchObject({
+      status: 409,
+      body: { code: 'NO_CELL_IS_SO', detail: expect.stringContaining('tệp tổ chức') },
+    });
+    const recorded = await inTransaction(stage.dataSource, (manager) =>
+      readOrg(manager, 'dang-uy-vp'),
+    );
+    const file = {
+      ...recorded!,
+      cells: recorded!.cells.map((cell, i) => ({
+        ...cell,
+        kind: 'Cơ quan',
+        workField: i < 2 ? 'Y tế' : 'Giáo dục',
+      })),
+    };
+    const change = (said: OrgFile): Promise<{ changed: number }> =>
+      inTransaction(stage.dataSource, async (manager) =>
+        applyOrg(manager, await planOrg(manager, said)),
+      );
+    expect((await change(file)).changed).toBe(cells.length);
+    // What a later file leaves out stays on record.
+    const silent = file.cells.map(({ kind: _kind, workField: _field, ...cell }) => cell);
+    expect((await change({ ...file, cells: silent })).changed).toBe(0);
+    expect(await draft('y-te-2', { workFields: ['Y tê'] })).toMatchObject({
+      body: { code: 'NO_CELL_IS_SO', detail: expect.stringContaining('Giáo dục; Y tế') },
+    });
+    expect((await draft('y-te-3', { kinds: ['cơ quan'], workFields: ['y tế'] })).status).toBe(201);
+    expect((await recipients('y-te-3')).selected).toEqual([cells[0]!.id, cells[1]!.id]);
   });
 
   it('are refused where nobody is left, and where the bounds contradict', async () => {

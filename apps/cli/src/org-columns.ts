@@ -81,6 +81,8 @@ export const plans: readonly SheetPlan[] = [
       'signsFor?': 'choice',
       officialMembers: 'integer',
       hasCommittee: 'yes-no',
+      'kind?': 'text',
+      'workField?': 'text',
       from: 'day',
       'to?': 'day',
       'note?': 'text',

@@ -36,6 +36,10 @@ export interface Cell {
   readonly signsFor: 'chi-bo' | 'chi-uy';
   readonly officialMembers: number;
   readonly hasCommittee: boolean;
+  /** 'cơ quan'; '' when it is not on record. */
+  readonly kind: string;
+  /** 'giáo dục'; '' when it is not on record. */
+  readonly workField: string;
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
   readonly note: string;
@@ -95,6 +99,7 @@ const cellColumns =
   `coalesce(nullif(signer_name, ''), secretary) as "signerName", ` +
   'signer_post as "signerPost", signs_for as "signsFor", ' +
   'official_members as "officialMembers", has_committee as "hasCommittee",\n  ' +
+  'kind, work_field as "workField", ' +
   'effective_from::text as "effectiveFrom", effective_to::text as "effectiveTo", note';
 const termColumns =
   'id, body, kind, name, starts_on::text as "startsOn", ends_on::text as "endsOn", seats';

@@ -13,12 +13,10 @@ export {
   applyOrg,
   importOrg,
   type ImportReport,
-  type OpeningChange,
-  type OrgPlan,
   planOrg,
   type TableReport,
-  termId,
 } from './file/import-org.js';
+export { type OpeningChange, type OrgPlan, termId } from './file/table-loads.js';
 export { type OrgChange } from './file/org-change.js';
 export { readOrg } from './file/read-org.js';
 export {

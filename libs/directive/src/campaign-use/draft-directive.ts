@@ -72,8 +72,9 @@ export const draftDirectiveBody = z.strictObject({
     .max(4)
     .optional(),
   /**
-   * Which cells are asked: by their ids, by their number of members, by whether they have a chi ủy.
-   * Left out: all. What several of these name is asked of a cell together.
+   * Which cells are asked: by their ids, by their number of members, by whether they have a chi ủy,
+   * by what they are and work in, as the organisation file words it. Left out: all. What several of
+   * these name is asked of a cell together.
    */
   selection: z
     .strictObject({
@@ -91,6 +92,8 @@ export const draftDirectiveBody = z.strictObject({
         .refine(({ min = 0, max = Infinity }) => min <= max, 'Số nhỏ nhất lớn hơn số lớn nhất')
         .optional(),
       hasCommittee: z.boolean().optional(),
+      kinds: z.array(humanText(1, 100)).min(1).max(50).optional(),
+      workFields: z.array(humanText(1, 100)).min(1).max(50).optional(),
     })
     .optional(),
   letter: z.strictObject({

@@ -43,6 +43,8 @@ export const directiveContent = z.object({
         .object({ min: z.number().int().optional(), max: z.number().int().optional() })
         .optional(),
       hasCommittee: z.boolean().optional(),
+      kinds: z.array(z.string()).optional(),
+      workFields: z.array(z.string()).optional(),
     })
     .optional(),
   /** The letter's text. In deadlineNote, `{wording}` stands for the deadline in words. */

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { selects } from './recipients.js';
 
-const cell = { id: 'cb-1', officialMembers: 12, hasCommittee: true };
+const cell = {
+  id: 'cb-1',
+  officialMembers: 12,
+  hasCommittee: true,
+  kind: 'Cơ quan',
+  workField: '',
+};
 
 describe('a selection', () => {
   it.each([
@@ -15,5 +21,9 @@ describe('a selection', () => {
     [{ hasCommittee: true }, true],
     [{ hasCommittee: false }, false],
     [{ cells: ['cb-1'], hasCommittee: false }, false],
+    [{ kinds: ['doanh nghiệp', 'cơ quan'] }, true],
+    [{ kinds: ['doanh nghiệp'] }, false],
+    [{ workFields: ['y tế'] }, false],
+    [{ kinds: ['Cơ quan'], workFields: ['y tế'] }, false],
   ])('%j: %s', (selection, asked) => expect(selects(selection, cell)).toBe(asked));
 });

@@ -73,6 +73,8 @@ export function keepRecorded(
         signerName: '',
         signerPost: 'bi-thu',
         signsFor: 'chi-bo',
+        kind: '',
+        workField: '',
         note: '',
       }),
     ),

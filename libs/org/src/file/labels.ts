@@ -37,6 +37,8 @@ export const fieldLabels: Record<string, Record<string, string>> = {
     signsFor: 'Ký thay mặt',
     officialMembers: 'Số đảng viên chính thức',
     hasCommittee: 'Có chi ủy',
+    kind: 'Loại hình',
+    workField: 'Lĩnh vực công tác',
     from: 'Từ ngày',
     to: 'Đến ngày',
     note: 'Ghi chú',

@@ -151,6 +151,10 @@ const cell = z.strictObject({
   signsFor: optionalChoice(['chi-bo', 'chi-uy']),
   officialMembers: z.int().min(0).max(500),
   hasCommittee: z.boolean(),
+  /** What it is ('cơ quan', 'doanh nghiệp'), in the committee's own words. */
+  kind: optionalText(100),
+  /** What it works in ('giáo dục', 'y tế'). */
+  workField: optionalText(100),
   from: day,
   to: optionalDay,
   note,

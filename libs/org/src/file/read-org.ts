@@ -15,8 +15,8 @@ const sections: Readonly<Record<Exclude<keyof OrgFile, 'format' | 'note' | 'comm
     cells: `select id, name, symbol, email, secretary, signer_name as "signerName",
       signer_post as "signerPost", signs_for as "signsFor",
       official_members as "officialMembers",
-    has_committee as "hasCommittee", ${day('effective_from')} as "from", ${day('effective_to')} as
-      "to", note
+    has_committee as "hasCommittee", kind, work_field as "workField",
+      ${day('effective_from')} as "from", ${day('effective_to')} as "to", note
     from app.cell where committee = $1 order by ordinal, id`,
     terms: `select t.body, t.name, ${day('t.starts_on')} as "from", ${day('t.ends_on')} as "to",
       t.seats
