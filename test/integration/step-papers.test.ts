@@ -20,6 +20,8 @@ const people: Readonly<Record<string, { readonly name: string; readonly role: Ac
   ky: { name: 'Phạm Văn Ký', role: 'signer' },
 };
 
+const SIGNED = { fields: { level: 'a', until: '2024-12-31' } };
+
 let stage: Stage;
 let stream: string;
 const tokens: Record<string, string> = {};
@@ -140,8 +142,20 @@ describe('the paper of a step', () => {
     expect(await verified()).toEqual([]);
   });
 
+  it('asks its office for what form.yaml names there, and says what is wrong', async () => {
+    const sign = (fields?: object): Promise<Reply> =>
+      post(`/api/obligations/${stream}/steps/sign`, 'ky', fields === undefined ? {} : { fields });
+    for (const [fields, path] of [
+      [undefined, 'fields.level'],
+      [{ level: 'c' }, 'fields.level'],
+      [{ level: 'a', until: '31/02/2024' }, 'fields.until'],
+      [{ level: 'a', mark: 9 }, 'fields.mark'],
+    ] as const)
+      expect(await sign(fields)).toMatchObject({ status: 400, body: { errors: [{ path }] } });
+  });
+
   it('is the notice of the approval at the last step, and is revoked as such', async () => {
-    await ask('steps/sign', 'ky');
+    await ask('steps/sign', 'ky', SIGNED);
     await stage.settle();
     const signed = (await papers()).at(-1)!;
     expect(signed).toMatchObject({ symbol: '121-TB/ĐU', sealed: true, revoked: false });
@@ -156,7 +170,7 @@ describe('the paper of a step', () => {
     );
     await ask('revoke-approval', 'approver', { notice: signed.notice, ...why });
     for (const who of ['tv 1', 'tv 2']) await ask('steps/consider-report', who);
-    await ask('steps/sign', 'ky');
+    await ask('steps/sign', 'ky', SIGNED);
     await stage.settle();
     expect((await papers()).map(({ symbol, revoked }) => [symbol, revoked])).toEqual([
       ['119-TB/ĐU', true],
@@ -167,5 +181,17 @@ describe('the paper of a step', () => {
     ]);
     expect((await papers()).at(-1)!.data.replaces).toBe('Thông báo số 121-TB/ĐU, ngày 03/06/2024');
     expect(await verified()).toEqual([]);
+  });
+
+  it('keeps what the office filled in, for its own side alone', async () => {
+    const decisions = async (who: string): Promise<{ event: { type: string; data: object } }[]> =>
+      (await call(stage.url, `/api/obligations/${stream}/report`, { token: tokens[who]! })).body[
+        'decisions'
+      ] as never;
+    const last = (await decisions('approver')).at(-1)!.event;
+    expect(last).toMatchObject({ type: 'StepTaken', data: { step: 'sign', ...SIGNED } });
+    const shown = (await decisions('cell')).map(({ event }) => event);
+    expect(shown.at(-1)).toMatchObject({ type: 'StepTaken', data: { step: 'sign' } });
+    expect(shown.some(({ data }) => 'fields' in data || 'opinion' in data)).toBe(false);
   });
 });

@@ -123,8 +123,21 @@ export interface OwnDefinition {
   readonly texts: DefinitionTexts;
 }
 
-function made(name: string, workflow: string): OwnDefinition {
-  const texts = { workflow, form: form(name), rules };
+/** What the signer fills in. */
+const signing = `
+steps:
+  sign:
+    fields:
+      - key: level
+        title: Mức công nhận
+        type: enum
+        required: true
+        choices: [{ value: a, title: Loại A }, { value: b, title: Loại B }]
+      - { key: until, title: Thực hiện đến, type: date }
+`;
+
+function made(name: string, workflow: string, more = ''): OwnDefinition {
+  const texts = { workflow, form: form(name) + more, rules };
   return { definition: parseDefinition(texts, name, definitionParts), texts };
 }
 
@@ -132,5 +145,5 @@ export const stepsText = steps;
 export const papersText = papers;
 export const minutesText = minutes;
 export const stepsDefinition = made('dang-ky-nhieu-buoc', steps);
-export const papersDefinition = made('dang-ky-co-van-ban', papers);
+export const papersDefinition = made('dang-ky-co-van-ban', papers, signing);
 export const minutesDefinition = made('bien-ban-thang', minutes);

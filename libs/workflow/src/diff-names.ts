@@ -42,7 +42,7 @@ const keyNames: Readonly<Record<string, string>> = {
   type: 'loại',
   letter: 'nội dung',
   per: 'cho từng chi bộ hay cho cả đợt',
-  steps: 'văn bản của bước',
+  steps: 'của từng bước',
   signer: 'chữ ký',
   signsFor: 'ký thay mặt',
   post: 'chức vụ người ký',

@@ -9,6 +9,7 @@ import { stepPaper } from '#libs/workflow';
 import { isRunning } from '../campaign/directive.js';
 import { readDirective } from '../campaign/read-directive.js';
 import { directiveWithdrawn } from '../definition/refusals.js';
+import { Workflows } from '../definition/workflows.js';
 import {
   type ObligationAnswer,
   type ObligationCommand,
@@ -17,12 +18,18 @@ import {
 } from '../obligation/decide-obligation.js';
 import { issuer } from '../letters/issuer.js';
 import { type Existing } from '../obligation/obligation.js';
+import { cells } from '../obligation/report.js';
 import { takeStep } from '../obligation/stepping.js';
 import { reportOf } from '../receipt/read-receipt.js';
 import { type CellNotice, numberCellNotice } from './number-cell-notice.js';
+import { requireStepFields } from './step-fields.js';
 
 /** What the office says of the report; it may name people, so it stands in no message. */
-export const takeStepBody = z.strictObject({ opinion: humanText(1, 2000).optional() });
+export const takeStepBody = z.strictObject({
+  opinion: humanText(1, 2000).optional(),
+  /** What form.yaml asks for at this step (`steps`), by key. */
+  fields: cells.optional(),
+});
 
 export class TakeStep extends Command<ObligationAnswer> {
   constructor(
@@ -45,6 +52,7 @@ export class TakeStepHandler implements ICommandHandler<TakeStep> {
   constructor(
     @Inject(Obligations) private readonly obligations: Obligations,
     @Inject(EventStore) private readonly store: EventStore,
+    @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
   execute({ input }: TakeStep): Promise<ObligationAnswer> {
@@ -56,8 +64,10 @@ export class TakeStepHandler implements ICommandHandler<TakeStep> {
       decide: async (state, context) => {
         const paper = stepPaper(context.workflow, step);
         const notice = paper && noticeOf(input.obligation, state, step);
-        const events = takeStep(state, { step, opinion: body.opinion, notice }, context);
+        const events = takeStep(state, { step, ...body, notice }, context);
         if (events.length === 0) return { events };
+        const definition = await this.workflows.definitionById(context.workflow.id);
+        requireStepFields(definition, step, body.fields);
         const { state: directive } = await readDirective(
           this.store,
           state.directive,

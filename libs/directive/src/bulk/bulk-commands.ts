@@ -196,7 +196,7 @@ const takeStep: BulkCommand<z.infer<typeof bulkStepBody>> = {
   ],
   params: ({ body, by }) => [by, body.step],
   single: ({ store, workflows }) => {
-    const handler = new TakeStepHandler(new Obligations(store, workflows), store);
+    const handler = new TakeStepHandler(new Obligations(store, workflows), store, workflows);
     return ({ body, ...asked }) => {
       const { step, ...said } = bulkStepBody.parse(body);
       return handler.execute(new TakeStep({ ...asked, step, body: said }));

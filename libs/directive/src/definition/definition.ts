@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formShape, settledForm } from '#libs/forms';
+import { type Column, formShape, settledForm } from '#libs/forms';
 import { ruleSets as knownSets } from '#libs/planning';
 import {
   type Definition,
@@ -19,6 +19,15 @@ const attachments = z.strictObject({
   types: z.array(z.enum(['pdf', 'docx', 'xlsx', 'jpg', 'png'])).min(1),
 });
 
+export interface StepForm {
+  readonly fields: Column[];
+}
+
+/** What an office fills in when it takes a step of the definition's own. */
+const steps = z
+  .record(z.string(), z.strictObject({ fields: formShape.shape.fields }))
+  .describe('Mục mà cơ quan điền khi làm một bước riêng của quy trình, theo tên bước.');
+
 const asked = z.enum(['required', 'optional', 'none']).default('required');
 
 /** What a report says of the cell's own paper, which need not be there. */
@@ -34,13 +43,32 @@ const writtenForm = formShape.extend({
   tables: formShape.shape.tables.default([]),
   attachments: attachments.optional(),
   paper: paper.optional(),
+  steps: steps.optional(),
 });
+
+type Written = z.output<typeof writtenForm>;
+
+/** The columns of the steps with the shared choices in them. */
+function settledSteps(
+  choices: Written['choices'],
+  each: NonNullable<Written['steps']>,
+): Record<string, StepForm> {
+  return Object.fromEntries(
+    Object.entries(each).map(([step, { fields }]) => [
+      step,
+      { fields: settledForm({ choices, fields, tables: [] }).fields },
+    ]),
+  );
+}
 
 /**
  * form.yaml: the fields and tables of libs/forms, none for a report of attachments only. Answered
  * as it is used: choices in their columns.
  */
-export const formFileSchema = writtenForm.transform((form) => settledForm(form));
+export const formFileSchema = writtenForm.transform(({ steps: each, ...form }) => ({
+  ...settledForm(form),
+  ...(each ? { steps: settledSteps(form.choices, each) } : {}),
+}));
 export type FormFile = z.output<typeof formFileSchema>;
 
 const override = z.strictObject({

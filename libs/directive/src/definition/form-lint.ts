@@ -3,6 +3,7 @@ import { formProblems } from '#libs/planning';
 import { directivePaper, LIST, type UnplacedFinding, type Workflow } from '#libs/workflow';
 import { lintColumn, lintSharedChoices } from './form-column-lint.js';
 import { lintConditions } from './form-condition-lint.js';
+import { lintStepForms } from './form-step-lint.js';
 import { lintTitles } from './form-title-lint.js';
 import { type Add, type LintedForm, wayTo } from './form-ways.js';
 
@@ -114,6 +115,10 @@ export function lintForm(form: LintedForm, workflow: Workflow): UnplacedFinding[
     add(['title'], 'Biểu mẫu không có gì để gửi.', "Thêm 'tables' hoặc 'attachments'.");
   lintPaper(form, JSON.stringify(documents), add);
   lintResults(form, workflow, add);
+  lintStepForms(form, workflow, {
+    add,
+    atName: (path, message, fix) => void unplaced.push({ path, at: 'key', message, fix }),
+  });
   if (report === 'planning') lintPlanning(form, add);
   return unplaced;
 }

@@ -1,10 +1,11 @@
-import { fieldsKey, type Form } from '#libs/forms';
+import { type Column, fieldsKey, type Form } from '#libs/forms';
 
 type AskedFor = 'required' | 'optional' | 'none';
 
 /** What the lint of a form is asked about: the form with what a report carries beside it. */
 export type LintedForm = Form & {
   readonly attachments?: object | undefined;
+  readonly steps?: Readonly<Record<string, { readonly fields: readonly Column[] }>> | undefined;
   readonly paper?: { readonly number: AskedFor; readonly date: AskedFor } | undefined;
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lineDecisionShape } from '#libs/planning';
 import { type Command } from '#libs/workflow';
+import { cells } from './report.js';
 
 // These names are stored. Never rename; add.
 
@@ -121,6 +122,8 @@ export const obligationEvent = z.discriminatedUnion('type', [
     step: z.string(),
     to: z.string(),
     opinion: z.string().optional(),
+    /** What the office filled in, by the keys of the step's fields in form.yaml. */
+    fields: cells.optional(),
     /** Where the definition has a paper for this step. */
     notice: z.string().optional(),
     by,
@@ -131,6 +134,7 @@ export const obligationEvent = z.discriminatedUnion('type', [
     round: z.number().int(),
     step: z.string(),
     opinion: z.string().optional(),
+    fields: cells.optional(),
     by,
   }),
   /**

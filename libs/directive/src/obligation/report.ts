@@ -64,7 +64,9 @@ const cell = z.union([
   z.array(z.string().max(200)).max(200),
   z.null(),
 ]);
-const cells = z.record(z.string().max(40), cell);
+/** Cells by the key of their column, as typed or as a sheet gave them. */
+export const cells = z.record(z.string().max(40), cell);
+export type Cells = z.infer<typeof cells>;
 
 /**
  * The report of a workflow with a form of its own: single fields by their keys and rows by table

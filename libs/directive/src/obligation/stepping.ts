@@ -14,11 +14,14 @@ import { samePerson } from '../definition/refusals.js';
 import { type Obligation, placeOf, type Taken } from './obligation.js';
 import { type ObligationEvent } from './obligation.events.js';
 import { type Ask, permitted } from './permitted.js';
+import { type Cells } from './report.js';
 
 /** A step of the definition's own, and what the office that takes it says of the report. */
 export interface Step {
   readonly step: string;
   readonly opinion?: string;
+  /** Checked by the caller. */
+  readonly fields?: Cells;
   /** The paper that the definition has for it; of no use to one who only agrees. */
   readonly notice?: string;
 }
@@ -43,13 +46,22 @@ function noSuchStep(step: string, workflow: Workflow): Refused {
   );
 }
 
+/** What the person said at the step; nothing that was left out is stored. */
+function saidBy({ opinion, fields }: Pick<Step, 'opinion' | 'fields'>, { actor }: Ask) {
+  return {
+    ...(opinion === undefined ? {} : { opinion }),
+    ...(fields === undefined ? {} : { fields }),
+    by: actor.id,
+  };
+}
+
 /**
  * An office passes the report on. Where several persons are asked for, each but the last one
  * agrees. Errors: `Refused` as `permitted`, NO_SUCH_STEP, SAME_PERSON.
  */
 export function takeStep(
   state: Obligation,
-  { step, opinion, notice }: Step,
+  { step, notice, ...said }: Step,
   ask: Ask,
 ): readonly ObligationEvent[] {
   if (isEngineCommand(step)) throw noSuchStep(step, ask.workflow);
@@ -61,11 +73,12 @@ export function takeStep(
     throw samePerson('đồng ý hai lần cho cùng một bước', 'Người đã đồng ý');
   const place = placeOf(now);
   const { round } = now;
-  const said = { ...(opinion === undefined ? {} : { opinion }), by: ask.actor.id };
   if (agreed.length + 1 < peopleAsked(ask.workflow, step, place))
-    return [{ type: 'StepAgreed', data: { round, step, ...said } }];
+    return [{ type: 'StepAgreed', data: { round, step, ...saidBy(said, ask) } }];
   const to = nextStatus(ask.workflow, step, place);
   const ends = concludes(ask.workflow, to) ? { concludes: true as const } : {};
   const paper = notice === undefined ? {} : { notice };
-  return [{ type: 'StepTaken', data: { round, step, to, ...said, ...paper, ...ends } }];
+  return [
+    { type: 'StepTaken', data: { round, step, to, ...saidBy(said, ask), ...paper, ...ends } },
+  ];
 }

@@ -94,10 +94,18 @@ function decisionsOf({ steps }: History, round: number, actor: Actor): ReportVie
   return steps.flatMap(({ stored, event }) => {
     const about =
       'round' in event.data && event.data.round === round && event.type !== 'ReportSubmitted';
-    return about && !(event.type === 'ReportReviewed' && actor.role === 'cell')
-      ? [{ at: stored.at, event }]
-      : [];
+    const shown = about ? shownTo(actor, event) : undefined;
+    return shown ? [{ at: stored.at, event: shown }] : [];
   });
+}
+
+/** A cell reads that a step was taken, and not what an office said or filled in there. */
+function shownTo({ role }: Actor, event: ObligationEvent): ObligationEvent | undefined {
+  if (role !== 'cell') return event;
+  if (event.type === 'ReportReviewed' || event.type === 'StepAgreed') return undefined;
+  if (event.type !== 'StepTaken') return event;
+  const { opinion: _opinion, fields: _fields, ...data } = event.data;
+  return { ...event, data };
 }
 
 function acceptedIn(decisions: ReportView['decisions']): ReadonlyMap<string, string> {
