@@ -15,8 +15,8 @@ import {
   statuses,
   submit,
   verified,
-  well,
 } from './authors-workflows.fixtures.js';
+import { well } from '../support/call.js';
 
 // An acceptance year of a workflow that is YAML and words alone: a registration that three offices
 // pass on, and one notice for all at its closing, with the list.

@@ -2,7 +2,7 @@ import { obligationStream } from '#libs/directive';
 import { samplePdf } from '#libs/documents/testing';
 import { type AccountRole, listCells } from '#libs/org';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { call, type Reply } from '../support/call.js';
+import { call, type Reply, well } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
@@ -38,12 +38,6 @@ export const ask = (
   who: string,
   body: object = {},
 ): Promise<Reply> => post(path(directive, cell, verb), who, body);
-
-export async function well(reply: Promise<Reply>): Promise<Reply> {
-  const answer = await reply;
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
-  return answer;
-}
 
 export async function at(moment: string): Promise<void> {
   await stage.moveTo(moment);

@@ -1,6 +1,6 @@
 import { obligationStream } from '#libs/directive';
 import { samplePdf } from '#libs/documents/testing';
-import { call, type Reply } from '../support/call.js';
+import { call, type Reply, well } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
@@ -83,12 +83,6 @@ export async function withFile(cell: number, note: string): Promise<object> {
     bytes: samplePdf(note),
   });
   return { ...paper, note, attachments: [file.body['id']] };
-}
-
-export async function well(reply: Promise<Reply>): Promise<Reply> {
-  const answer = await reply;
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
-  return answer;
 }
 
 export async function at(moment: string): Promise<void> {

@@ -18,9 +18,9 @@ import {
   send,
   stage,
   submit,
-  well,
   withFile,
 } from './other-workflows.fixtures.js';
+import { well } from '../support/call.js';
 
 // Two workflows that are files only, in one year and one database: a report of attachments, and the
 // rating that the next planning review builds on.

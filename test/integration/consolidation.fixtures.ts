@@ -2,17 +2,11 @@ import { toInstant } from '#libs/calendar';
 import { obligationStream } from '#libs/directive';
 import { listCells } from '#libs/org';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
-import { call, type Reply } from '../support/call.js';
+import { call, well } from '../support/call.js';
 import { type Cell, freshKey, type Issued, reportOf, tokenOf } from '../support/issued.js';
 import { type Stage } from '../support/stage.js';
 
 /** Answers, or says in full why not. */
-export async function well(reply: Promise<Reply>): Promise<Reply> {
-  const answer = await reply;
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
-  return answer;
-}
-
 /**
  * Drafts and issues the letter of 2024 with a day for the committee's own report; `settle` brings
  * the obligations about.

@@ -4,10 +4,10 @@ import { readWorkbook } from '#libs/documents';
 import { setLogLevel } from '#libs/platform';
 import { type ConsolidationRow, type Counts } from '#libs/planning';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
-import { call } from '../support/call.js';
+import { call, well } from '../support/call.js';
 import { freshKey, type Issued, openIssued, tokenOf } from '../support/issued.js';
 import { type Stage } from '../support/stage.js';
-import { approve, review, well } from './consolidation.fixtures.js';
+import { approve, review } from './consolidation.fixtures.js';
 import { sweep } from './cutoff-race.fixtures.js';
 
 setLogLevel('error');

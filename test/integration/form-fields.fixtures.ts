@@ -3,7 +3,7 @@ import { definitionParts, obligationStream, readTexts, Workflows } from '#libs/d
 import { readWorkbook } from '#libs/documents';
 import { projectPath } from '#libs/platform';
 import { parseDefinition } from '#libs/workflow';
-import { call, type Reply } from '../support/call.js';
+import { call, type Reply, well } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { sendFile } from '../support/upload.js';
@@ -57,12 +57,6 @@ export const upload = (cell: number, what: string, bytes: Uint8Array, name?: str
     bytes,
     ...(name === undefined ? {} : { name }),
   });
-
-async function well(reply: Promise<Reply>): Promise<Reply> {
-  const answer = await reply;
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
-  return answer;
-}
 
 /** A stage whose workflow has the form, with one directive issued to every cell. */
 export async function openForm(form: string): Promise<void> {

@@ -6,6 +6,7 @@ import { call, type Reply } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import { changedText, shipWorkflow } from '../support/ship-definition.js';
 import { openStage, type Stage } from '../support/stage.js';
+import { plainLetter } from '../support/plain-letter.js';
 
 // A definition says what becomes of a late report: it counts when the cell says why, is kept for a
 // decision, or is refused.
@@ -67,14 +68,7 @@ beforeAll(async () => {
       workflow: `bao-cao-${kind}`,
       year: 2024,
       subject: 'báo cáo công tác năm 2024',
-      letter: {
-        addressee: 'Các Chi bộ',
-        opening: 'Thực hiện chương trình công tác',
-        points: ['Làm đúng hướng dẫn'],
-        deadlineNote: 'Gửi {wording}',
-        closing: 'Đề nghị thực hiện',
-        recipients: ['Như trên'],
-      },
+      letter: plainLetter,
       dueOn: '2024-12-05',
     });
     if (drafted.status !== 201) throw new Error(drafted.text);

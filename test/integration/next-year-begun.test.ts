@@ -3,10 +3,10 @@ import { directive, dueYears, Workflows } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
 import { Clock, setLogLevel } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
-import { call } from '../support/call.js';
+import { call, well } from '../support/call.js';
 import { freshKey, type Issued, issueOn, openIssued } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
-import { well } from './consolidation.fixtures.js';
+import {} from './consolidation.fixtures.js';
 import { drafts, tickAt } from './next-year.fixtures.js';
 
 setLogLevel('error');

@@ -2,10 +2,10 @@ import { type BlockedYear, openNextYear, Workflows } from '#libs/directive';
 import { EventStore, ReaderLoop } from '#libs/event-store';
 import { productReaders, tellBlockedYear } from '#libs/messages';
 import { type TickTask } from '#libs/platform';
-import { call } from '../support/call.js';
+import { call, well } from '../support/call.js';
 import { type Issued, openIssued } from '../support/issued.js';
 import { type Stage } from '../support/stage.js';
-import { approve, review, well } from './consolidation.fixtures.js';
+import { approve, review } from './consolidation.fixtures.js';
 import { sweep } from './cutoff-race.fixtures.js';
 
 /** The tick of one worker, with a store and a memory of its own. */

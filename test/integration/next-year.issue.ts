@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
-import { call, type Reply } from '../support/call.js';
+import { call, type Reply, well } from '../support/call.js';
 import { freshKey } from '../support/issued.js';
-import { well } from './consolidation.fixtures.js';
+import {} from './consolidation.fixtures.js';
 import { get, issued, stage } from './next-year.fixtures.js';
 
 const issue = (id: string): Promise<Reply> =>

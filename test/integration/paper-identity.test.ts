@@ -13,11 +13,11 @@ import {
   sealNotice,
 } from '#libs/records';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { call } from '../support/call.js';
+import { call, well } from '../support/call.js';
 import { type Issued, issueOn } from '../support/issued.js';
 import { plainWorker, smallPaper } from '../support/plain-worker.js';
 import { openStage, type Stage } from '../support/stage.js';
-import { approve, review, well } from './consolidation.fixtures.js';
+import { approve, review } from './consolidation.fixtures.js';
 
 /**
  * A Party congress on 20/02 in the middle of the campaign: the old committee's 01-TB/ĐU approves

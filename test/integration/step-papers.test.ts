@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationStream } from '#libs/directive';
 import { type AccountRole, listCells } from '#libs/org';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { call, type Reply } from '../support/call.js';
+import { call, type Reply, well } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import { papersDefinition } from '../support/own-definitions.js';
 import { offer } from '../support/own-workflow.js';
 import { openStage, type Stage } from '../support/stage.js';
+import { plainLetter } from '../support/plain-letter.js';
 
 // A definition may have a paper at any step of its own; that of the last one is the approval's.
 
@@ -29,13 +30,10 @@ const tokens: Record<string, string> = {};
 const post = (path: string, who: string, body: object = {}): Promise<Reply> =>
   call(stage.url, path, { token: tokens[who]!, key: freshKey(), body });
 
-async function well(path: string, who: string, body: object = {}): Promise<Reply> {
-  const answer = await post(path, who, body);
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
-  return answer;
-}
+const done = (path: string, who: string, body: object = {}): Promise<Reply> =>
+  well(post(path, who, body));
 const ask = (verb: string, who: string, body: object = {}): Promise<Reply> =>
-  well(`/api/obligations/${stream}/${verb}`, who, body);
+  done(`/api/obligations/${stream}/${verb}`, who, body);
 
 interface Paper {
   readonly notice: string;
@@ -82,23 +80,16 @@ beforeAll(async () => {
   await stage.moveTo('2024-06-03T08:00:00+07:00');
   offer(stage, papersDefinition);
   for (const [who, holder] of Object.entries(people)) tokens[who] = await tokenOf(stage, holder);
-  await well('/api/directives', 'clerk', {
+  await done('/api/directives', 'clerk', {
     directive: DIRECTIVE,
     committee: 'dang-uy-vp',
     workflow: papersDefinition.definition.workflow.name,
     year: 2024,
     subject: 'đăng ký năm 2024',
-    letter: {
-      addressee: 'Các Chi bộ',
-      opening: 'Thực hiện chương trình công tác',
-      points: ['Làm đúng hướng dẫn'],
-      deadlineNote: 'Gửi {wording}',
-      closing: 'Đề nghị thực hiện',
-      recipients: ['Như trên'],
-    },
+    letter: plainLetter,
     dueOn: '2024-06-20',
   });
-  await well(`/api/directives/${DIRECTIVE}/issue`, 'clerk');
+  await done(`/api/directives/${DIRECTIVE}/issue`, 'clerk');
   await stage.settle();
   const [cell] = await listCells(stage.dataSource.manager, 'dang-uy-vp', '2024-06-03');
   tokens['cell'] = await tokenOf(stage, { name: 'Bí thư', role: 'cell', cell: cell!.id });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import {
+  CONSIDER,
+  SIGN,
   ask,
   bulkStep,
   cells,
@@ -13,16 +15,13 @@ import {
   rowsOf,
   stage,
   STEPS,
-  well,
   worker,
 } from './steps.fixtures.js';
+import { well } from '../support/call.js';
 
 // A step of two persons and a third step over several cells at once: whoever may not take one of
 // them leaves that one alone; what the third office gives back begins anew; and an office that lets
 // its term pass is told of once, and stands on the board.
-
-const CONSIDER = 'steps/consider-report';
-const SIGN = 'steps/sign';
 
 beforeAll(open, 120_000);
 afterAll(close);

@@ -1,7 +1,7 @@
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { obligationStream } from '#libs/directive';
 import { type AccountRole } from '#libs/org';
-import { call, type Reply } from '../support/call.js';
+import { call, type Reply, well } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import {
   minutesDefinition,
@@ -11,9 +11,13 @@ import {
 import { offer } from '../support/own-workflow.js';
 import { type PlainWorker, plainWorker } from '../support/plain-worker.js';
 import { openStage, type Stage } from '../support/stage.js';
+import { plainLetter } from '../support/plain-letter.js';
 
 export const STEPS = 'dang-ky-2024';
 export const MINUTES = 'bien-ban-2024';
+
+export const CONSIDER = 'steps/consider-report';
+export const SIGN = 'steps/sign';
 
 export let stage: Stage;
 export let worker: PlainWorker;
@@ -51,12 +55,6 @@ export const ask = (
 ): Promise<Reply> => post(`/api/obligations/${streamOf(directive, cell)}/${verb}`, who, body);
 export const look = (directive: string, cell: number, who: string): Promise<Reply> =>
   read(`/api/obligations/${streamOf(directive, cell)}`, who);
-
-export async function well(reply: Promise<Reply>): Promise<Reply> {
-  const answer = await reply;
-  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
-  return answer;
-}
 
 export async function submit(directive: string, cell: number, note = 'Đăng ký'): Promise<void> {
   await well(
@@ -101,14 +99,7 @@ async function issue(
       workflow: workflow.name,
       year: 2024,
       subject: 'đăng ký năm 2024',
-      letter: {
-        addressee: 'Các Chi bộ',
-        opening: 'Thực hiện chương trình công tác',
-        points: ['Làm đúng hướng dẫn'],
-        deadlineNote: 'Gửi {wording}',
-        closing: 'Đề nghị thực hiện',
-        recipients: ['Như trên'],
-      },
+      letter: plainLetter,
       dueOn,
     }),
   );

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { EventStore } from '#libs/event-store';
 import {
+  CONSIDER,
+  SIGN,
   ask,
   bulkStep,
   cells,
@@ -17,15 +19,12 @@ import {
   STEPS,
   streamOf,
   submit,
-  well,
   worker,
 } from './steps.fixtures.js';
+import { well } from '../support/call.js';
 
 // Two definitions that the product does not have: three offices, of which one is two persons, with
 // an approval without a paper; and one that is done when something was sent.
-
-const CONSIDER = 'steps/consider-report';
-const SIGN = 'steps/sign';
 
 beforeAll(open, 120_000);
 afterAll(close);

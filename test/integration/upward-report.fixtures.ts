@@ -1,7 +1,7 @@
-import { call, type Reply } from '../support/call.js';
+import { call, type Reply, well } from '../support/call.js';
 import { freshKey, type Issued } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
-import { issueWithDuty, well } from './consolidation.fixtures.js';
+import { issueWithDuty } from './consolidation.fixtures.js';
 
 export let stage: Stage;
 

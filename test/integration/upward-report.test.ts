@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStore } from '#libs/event-store';
 import { setLogLevel } from '#libs/platform';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
-import { call } from '../support/call.js';
+import { call, well } from '../support/call.js';
 import { freshKey } from '../support/issued.js';
-import { approve, review, well } from './consolidation.fixtures.js';
+import { approve, review } from './consolidation.fixtures.js';
 import {
   ask,
   at,

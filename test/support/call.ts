@@ -108,3 +108,10 @@ export function beginUpload(url: string, path: string, what: Call): Upload {
     abort: () => void outgoing.destroy(),
   };
 }
+
+/** The answer, or an error with what it said, for a call that only prepares something. */
+export async function well(reply: Promise<Reply>): Promise<Reply> {
+  const answer = await reply;
+  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
+  return answer;
+}
