@@ -75,11 +75,42 @@ const hurry = (dataSource: DataSource): Promise<unknown> =>
        and (retry_wall is not null or enqueued_wall is not null)`,
   );
 
-async function settled(dataSource: DataSource): Promise<void> {
+async function hurried(dataSource: DataSource): Promise<void> {
   let done = false;
   const rest = settle(dataSource).finally(() => (done = true));
   await within(90 * SECONDS, async () => (done || (await hurry(dataSource)), done));
   await rest;
+}
+
+/**
+ * A cursor that a control commits by itself says that a reader has come to the end, while the
+ * reader still stands before its point: a charge that is laid now would break a page that nobody
+ * meant, and what the reader appends is not there yet. So every transaction that was open at rest
+ * ends first, until a round brings no new event.
+ */
+async function settled(dataSource: DataSource): Promise<void> {
+  for (let before = ''; ;) {
+    await hurried(dataSource);
+    const underWay = await transactions(dataSource);
+    await until('the end of every transaction that was under way', async () => {
+      const open = await transactions(dataSource);
+      return !underWay.some((one) => open.includes(one));
+    });
+    const [last]: { position: string }[] = await dataSource.query(
+      'select max(position)::text as position from app.event',
+    );
+    if (last!.position === before) return;
+    before = last!.position;
+  }
+}
+
+/** The transactions that others have open now. */
+async function transactions(dataSource: DataSource): Promise<string[]> {
+  const rows: { one: string }[] = await dataSource.query(
+    `select pid || ' ' || xact_start as one from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+  );
+  return rows.map(({ one }) => one);
 }
 
 export async function openScene({ unsafe = '' } = {}): Promise<Scene> {
