@@ -13,6 +13,7 @@ import { build, stop } from 'esbuild';
 const programs = [
   'apps/api/src/main',
   'apps/cli/src/main',
+  'apps/cli/src/trial/main',
   'apps/worker/src/main',
   'test/faults/failpoints.api',
   'test/faults/failpoints.appender',

@@ -13,6 +13,7 @@ const place = /^((?:libs|apps)\/[^/]+\/src)\/([^/]+)(\/|$)/;
 export const orders = {
   'libs/directive/src': [
     'definition',
+    'authoring',
     'obligation',
     'campaign',
     'planning',

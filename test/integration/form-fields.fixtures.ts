@@ -70,7 +70,7 @@ export async function openForm(form: string): Promise<void> {
   const texts = { ...shipped, workflow, form };
   const definition = parseDefinition(texts, `workflows/${WORKFLOW}`, definitionParts);
   const workflows: Workflows = stage.app.get(Workflows, { strict: false });
-  workflows['files'].set(WORKFLOW, { definition, texts });
+  workflows['present']['files'].set(WORKFLOW, { definition, texts });
   const rows: { id: string }[] = await stage.dataSource.query(
     'select id from app.cell order by ordinal',
   );

@@ -34,7 +34,7 @@ const workflowsOf = ({ app }: Stage): Workflows => app.get(Workflows, { strict: 
 
 /** As if these files were shipped. */
 function ship(stage: Stage, files: Files): void {
-  workflowsOf(stage)['files'].set(name, files);
+  workflowsOf(stage)['present']['files'].set(name, files);
 }
 
 /** What was read of the files is forgotten: only what is stored is there. */

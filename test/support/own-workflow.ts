@@ -4,7 +4,7 @@ import { type Stage } from './stage.js';
 
 /** Gives a definition that no folder has. */
 export function offerTo(workflows: Workflows, own: OwnDefinition): void {
-  workflows['files'].set(own.definition.workflow.name, own);
+  workflows['present']['files'].set(own.definition.workflow.name, own);
 }
 
 /** The same to the api of a stage. Whoever else needs the definition reads the stored copy. */

@@ -61,10 +61,8 @@ export async function plainWorker(
       tellOverdue(dataSource, teller),
       tellTerms(dataSource, teller, workflows),
       tellHolds(dataSource, teller),
-      expireObligations(dataSource, store, { graceMinutes: workflows.longestGrace() }),
-      doBulkRuns(
-        new BulkRuns(dataSource, store, workflows, { graceMinutes: workflows.longestGrace() }),
-      ),
+      expireObligations(dataSource, store),
+      doBulkRuns(new BulkRuns(dataSource, store, workflows)),
       { name: 'hand-over-effects', run: async () => void (await effects.reconcile(act)) },
     ],
     20,

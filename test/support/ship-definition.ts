@@ -33,6 +33,6 @@ export function shipWorkflow({ app }: Stage, workflow: string, form = FORM): voi
   const texts = { workflow, form, rules: RULES };
   const definition = parseDefinition(texts, 'thu', definitionParts);
   const workflows = app.get(Workflows, { strict: false });
-  workflows['files'].set(definition.workflow.name, { definition, texts });
+  workflows['present']['files'].set(definition.workflow.name, { definition, texts });
   workflows['known'].set(definition.workflow.id, definition);
 }

@@ -14,6 +14,7 @@ import { playCampaign } from '../../apps/cli/src/demo/play.js';
 import { settle } from '../../apps/cli/src/demo/settle.js';
 import { type RunningWorker, startWorker } from '../../apps/worker/src/start-worker.js';
 import { freshDatabase } from './database.js';
+import { nodeFlags, nodeScript } from './node-script.js';
 
 /**
  * The whole product in this process: a database of its own with the sample Đảng bộ, the api, and a
@@ -91,7 +92,8 @@ export async function openStage({
     dataSource,
     clock,
     async startWorker() {
-      running ??= await startWorker(config);
+      const trial = { script: nodeScript('apps/cli/src/trial/main'), execArgv: nodeFlags() };
+      running ??= await startWorker(config, { trial });
     },
     async stopWorker() {
       await running?.stop();

@@ -9,6 +9,8 @@ import {
   openNextYear,
   openPeriods,
   planList,
+  TRY_WORKFLOW,
+  tryWorkflow,
   Workflows,
 } from '#libs/directive';
 import { ensureTemplates, PdfRenderer } from '#libs/documents';
@@ -41,6 +43,7 @@ import {
   Tick,
 } from '#libs/platform';
 import { Archive, notice, register, renderNotice, signing } from '#libs/records';
+import { openTrials, type TrialProgram } from './trials.js';
 
 export interface RunningWorker {
   stop(): Promise<void>;
@@ -51,7 +54,10 @@ export interface RunningWorker {
  * of it may be killed at any moment, because cursors, claims and the ledger are in PostgreSQL.
  * `config.databaseUrl` must be set.
  */
-export async function startWorker(config: Config): Promise<RunningWorker> {
+export async function startWorker(
+  config: Config,
+  { trial }: { readonly trial?: TrialProgram } = {},
+): Promise<RunningWorker> {
   ensureTemplates();
   declareFacts([directive, obligation, planList, notice, register]);
   const log = logger('worker');
@@ -71,15 +77,21 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     onWarning: (warning) => log.info(warning),
   });
   const channels = openChannels(dataSource, config);
+  const trials = openTrials(config, trial);
   const effects = new EffectRunner(dataSource, [
     renderNotice(dataSource, store, { renderer, archive: new Archive(config.archiveDir) }),
     ...channels.handlers,
+    tryWorkflow(dataSource, trials.play),
   ]);
   await effects.start();
 
   const backend = { databaseUrl: config.databaseUrl!, redisUrl: config.redisUrl };
   await migrateQueue(backend);
-  const pools = startPools(backend, (id) => effects.run(id), channels.workers);
+  // One trial at a time: it fills a processor, and no paper or mail waits for it.
+  const pools = startPools(backend, (id) => effects.run(id), {
+    ...channels.workers,
+    [TRY_WORKFLOW]: 1,
+  });
   const handOver = async (): Promise<void> =>
     void (await effects.reconcile((ids, kind) => pools.enqueue(ids, kind)));
 
@@ -98,11 +110,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       workflows,
       onBlocked: tellBlockedYear(dataSource, config.publicUrl),
     }),
-    doBulkRuns(
-      new BulkRuns(dataSource, store, workflows, {
-        graceMinutes: config.graceMinutes ?? workflows.longestGrace(),
-      }),
-    ),
+    doBulkRuns(new BulkRuns(dataSource, store, workflows, { graceMinutes: config.graceMinutes })),
     { name: 'hand-over-effects', run: handOver },
     { name: 'event-years', run: async () => void (await ensureYears(dataSource)) },
     signBlocks(dataSource, seals.key, seals.place),
@@ -122,6 +130,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       await fence.stop();
       await tick.stop();
       await loop.stop();
+      await trials.stop();
       await pools.close();
       channels.close();
       await renderer.close();

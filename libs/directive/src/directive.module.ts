@@ -58,6 +58,8 @@ import { GetRulesHandler } from './planning/get-rules.js';
 import { PlanningController } from './http/planning.controller.js';
 import { IntentHook } from './receipt/intent.hook.js';
 import { ReviewController } from './http/review.controller.js';
+import { AuthoringController } from './http/authoring.controller.js';
+import { authoringProviders } from './http/authoring.providers.js';
 import { reviewProviders } from './http/review.providers.js';
 import { AnnotateUploadHandler } from './workbook/annotate-upload.js';
 import { GetWorkbookHandler } from './workbook/get-workbook.js';
@@ -136,6 +138,7 @@ const handlers = [
     BoardController,
     ConsolidationController,
     WorkflowController,
+    AuthoringController,
   ],
   providers: [
     {
@@ -160,16 +163,14 @@ const handlers = [
         store: EventStore,
         workflows: Workflows,
         { graceMinutes }: Config,
-      ) =>
-        new BulkRuns(dataSource, store, workflows, {
-          graceMinutes: graceMinutes ?? workflows.longestGrace(),
-        }),
+      ) => new BulkRuns(dataSource, store, workflows, { graceMinutes }),
     },
     Obligations,
     ReportDesk,
     IntentHook,
     ...reviewProviders,
     ...consolidationProviders,
+    ...authoringProviders,
     ...handlers,
   ],
 })

@@ -1,3 +1,12 @@
+export { requireWorkflowName } from './authoring/save-workflow-draft.js';
+export {
+  NotPlayable,
+  type PlayDefinition,
+  type Played,
+  TRY_WORKFLOW,
+  tryWorkflow,
+} from './authoring/play-trial.js';
+export { type TrialPaper, type TrialResult } from './authoring/trial-rows.js';
 export { attachedFiles, bindAttachments } from './draft/bind-attachments.js';
 export { obligationView } from './obligation/obligation.view.js';
 export {

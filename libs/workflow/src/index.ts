@@ -1,5 +1,5 @@
 export { type BoardWords, boardWords } from './board-words.js';
-export { readBytes } from './bytes.js';
+export { largestFile, readBytes } from './bytes.js';
 export { definitionId } from './canonical.js';
 export {
   checkDefinition,

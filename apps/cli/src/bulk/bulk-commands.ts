@@ -88,9 +88,7 @@ async function bulk(command: BulkName, options: BulkOptions, print: Print): Prom
   await withDatabase(async (dataSource, { graceMinutes, workflowsDir }) => {
     const workflows = new Workflows(dataSource, workflowsDir);
     await workflows.load();
-    const runs = new BulkRuns(dataSource, new EventStore(dataSource), workflows, {
-      graceMinutes: graceMinutes ?? workflows.longestGrace(),
-    });
+    const runs = new BulkRuns(dataSource, new EventStore(dataSource), workflows, { graceMinutes });
     if (options.resume !== undefined) return void (await advance(runs, options.resume, print));
     const asked = bulkRequest.safeParse({
       command,

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { keptInApp } from '#libs/messages';
 import { type Config, openDatabase, type PrivateRedis, startPrivateRedis } from '#libs/platform';
 import { startTree, UpError } from '../up/index.js';
 import { campaignOf } from './campaign.js';
@@ -10,7 +9,7 @@ import { playCampaign } from './play.js';
 import { progressBar } from './progress.js';
 import { type CampaignSummary, summaryTable } from './summary.js';
 import { summarize } from './summarize.js';
-import { throwAwayFolder } from './throw-away.js';
+import { throwAway } from './throw-away.js';
 
 export interface DemoOptions {
   readonly year: CampaignYear;
@@ -36,17 +35,13 @@ export async function demo(
         'chạy lại.',
     );
   const started = performance.now();
-  const varDir = await throwAwayFolder(base, 'demo');
+  const own = await throwAway(base, 'demo');
+  const { varDir } = own;
   const redis: PrivateRedis | undefined =
     queue === 'redis' ? await startPrivateRedis(varDir) : undefined;
   const config: Config = {
-    ...keptInApp(base),
-    varDir,
-    archiveDir: path.join(varDir, 'archive'),
-    databaseUrl: undefined,
+    ...own,
     redisUrl: redis?.url,
-    host: '127.0.0.1',
-    port: 0,
     publicBoard: true,
   };
   try {

@@ -1,6 +1,11 @@
 import { type DataSource } from 'typeorm';
 import { civilDate, shortDateTime, toInstant } from '#libs/calendar';
-import { obligationStream, periodDirective, type UsedDefinition } from '#libs/directive';
+import {
+  obligationStream,
+  periodDirective,
+  type TrialResult,
+  type UsedDefinition,
+} from '#libs/directive';
 import { createToken, listCells, type TokenRequest } from '#libs/org';
 import { Clock, inTransaction } from '#libs/platform';
 import { isEngineCommand, periodText } from '#libs/workflow';
@@ -10,25 +15,15 @@ import { type TrialAct, type TrialCommand, type TrialMoment } from './trial-mome
 import { trialPlan } from './trial-plan.js';
 import {
   factsSince,
+  type FiledPaper,
   messagesOf,
   papersOf,
-  type TrialMessage,
-  type TrialPaper,
   type TrialRow,
 } from './trial-record.js';
 import { TRIAL, trialLetter, trialReport } from './trial-report.js';
 
-export interface Trial {
-  readonly definition: string;
-  readonly title: string;
-  readonly dueOn: string;
-  /** Of a standing letter: those that were played, in words. */
-  readonly periods: readonly string[];
-  /** What happened when; refusals stand among the facts. */
-  readonly rows: readonly TrialRow[];
-  readonly messages: readonly TrialMessage[];
-  readonly papers: readonly TrialPaper[];
-}
+/** What happened; refusals stand among the facts. */
+export type Trial = Omit<TrialResult, 'papers'> & { readonly papers: readonly FiledPaper[] };
 
 export interface TrialStage {
   readonly url: string;
@@ -37,8 +32,11 @@ export interface TrialStage {
   readonly onProgress?: (done: number, total: number, at: string) => void;
 }
 
-type Office = 'clerk' | 'reviewer' | 'approver';
-interface Cast extends Readonly<Record<Office, ApiClient>> {
+interface Cast {
+  readonly clerk: ApiClient;
+  readonly approver: ApiClient;
+  /** One person of an office, the same each time. */
+  readonly office: (role: string) => Promise<ApiClient>;
   readonly cells: readonly { id: string; name: string; client: ApiClient }[];
 }
 
@@ -49,10 +47,10 @@ async function castOf(
 ): Promise<Cast> {
   const cells = await listCells(dataSource.manager, committee, on);
   return inTransaction(dataSource, async (manager) => {
-    const client = async (role: Office | 'cell', cell?: string) =>
+    const client = async (role: TokenRequest['role'], cell?: string, inside = manager) =>
       apiClient(
         url,
-        await createToken(manager, {
+        await createToken(inside, {
           name: `Chạy thử: ${cell ?? role}`,
           role,
           ...(cell ? { cell } : {}),
@@ -60,10 +58,18 @@ async function castOf(
       );
     const members = [];
     for (const { id, name } of cells) members.push({ id, name, client: await client('cell', id) });
+    const offices = new Map<string, Promise<ApiClient>>();
+    const office = (role: string): Promise<ApiClient> => {
+      const one =
+        offices.get(role) ??
+        inTransaction(dataSource, (own) => client(role as TokenRequest['role'], undefined, own));
+      offices.set(role, one);
+      return one;
+    };
     return {
       clerk: await client('clerk'),
-      reviewer: await client('reviewer'),
       approver: await client('approver'),
+      office,
       cells: members,
     };
   });
@@ -108,11 +114,12 @@ const byCell: Readonly<
     });
     return client.send('POST', `${path}/reports`, { key: key(), body });
   },
-  'return-report': (playing, { id }) =>
-    playing.cast.reviewer.send('POST', `${pathOf(playing, id)}/return`, {
-      key: key(),
-      body: { reason: 'Chạy thử: đề nghị bổ sung.' },
-    }),
+  'return-report': async (playing, { id }) =>
+    (await playing.cast.office(officeOf(playing.stage.definition, 'return-report'))).send(
+      'POST',
+      `${pathOf(playing, id)}/return`,
+      { key: key(), body: { reason: 'Chạy thử: đề nghị bổ sung.' } },
+    ),
   'accept-late-report': async (playing, { id }) => {
     const { stage, cast, directive } = playing;
     const rows: { receipts: string[] }[] = await stage.dataSource.query(
@@ -126,10 +133,16 @@ const byCell: Readonly<
   },
 };
 
-type Decision = readonly [command: string, Office, verb: string, body: (on: string) => object];
+/** Who does it, as the definition says: the first of the offices that may. */
+function officeOf({ workflow }: UsedDefinition, command: string): string {
+  const found = workflow.transitions.find((transition) => transition.command === command);
+  return found?.roles[0] ?? 'approver';
+}
+
+type Decision = readonly [command: string, verb: string, body: (on: string) => object];
 const decisions: readonly Decision[] = [
-  ['review-report', 'reviewer', 'review', () => ({ opinion: 'Chạy thử: đạt yêu cầu.' })],
-  ['approve-report', 'approver', 'approve', (on) => ({ meeting: { on, present: 11, agreed: 11 } })],
+  ['review-report', 'review', () => ({ opinion: 'Chạy thử: đạt yêu cầu.' })],
+  ['approve-report', 'approve', (on) => ({ meeting: { on, present: 11, agreed: 11 } })],
 ];
 
 /** What is decided next of a report that stands there; none where nothing is to be done. */
@@ -137,16 +150,21 @@ function decisionOn(
   { stage, at }: Playing,
   place: string,
   refuse: boolean,
-): { office: Office; verb: string; body: object } | undefined {
+): { office: string; verb: string; body: object } | undefined {
   const { transitions } = stage.definition.workflow;
   const found = decisions.find(([name]) =>
     transitions.some(({ command, from }) => command === name && from.includes(place)),
   );
   if (!found) return undefined;
-  const [, office, verb, body] = found;
+  const [command, verb, body] = found;
+  const by = (name: string): string => officeOf(stage.definition, name);
   return refuse && verb === 'approve'
-    ? { office, verb: 'reject', body: { reason: 'Chạy thử: không đạt yêu cầu.' } }
-    : { office, verb, body: body(dayOf(at)) };
+    ? {
+        office: by('reject-report'),
+        verb: 'reject',
+        body: { reason: 'Chạy thử: không đạt yêu cầu.' },
+      }
+    : { office: by(command), verb, body: body(dayOf(at)) };
 }
 
 /** The step of the definition's own that is taken next, by so many persons. */
@@ -195,10 +213,9 @@ async function advance(playing: Playing, rejecting?: number): Promise<[string, A
     else if (act)
       answers.push([
         name,
-        await cast[act.office].send('POST', `${pathOf(playing, id)}/${act.verb}`, {
-          key: key(),
-          body: act.body,
-        }),
+        await (
+          await cast.office(act.office)
+        ).send('POST', `${pathOf(playing, id)}/${act.verb}`, { key: key(), body: act.body }),
       ]);
   }
   return answers;

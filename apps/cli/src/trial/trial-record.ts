@@ -1,28 +1,19 @@
 import { type DataSource } from 'typeorm';
-import { commandFor, type Moving, obligation } from '#libs/directive';
+import {
+  commandFor,
+  type Moving,
+  obligation,
+  type TrialPaper,
+  type TrialResult,
+} from '#libs/directive';
 import { commandTitle, statusTitle, textOfPeriod, type Workflow } from '#libs/workflow';
 import { type ApiClient } from '../demo/api-client.js';
 import { TRIAL } from './trial-report.js';
 
 /** What happened at one moment, once for all cells to which it did. */
-export interface TrialRow {
-  readonly at: string;
-  readonly what: string;
-  readonly cells: readonly string[];
-}
-export interface TrialMessage {
-  readonly at: string;
-  readonly to: string;
-  readonly step: string;
-  readonly subject: string;
-  readonly body: string;
-}
-export interface TrialPaper {
-  readonly symbol: string;
-  readonly title: string;
-  readonly file: string;
-  readonly bytes: Buffer;
-}
+export type TrialRow = TrialResult['rows'][number];
+export type TrialMessage = TrialResult['messages'][number];
+export type FiledPaper = TrialPaper & { readonly bytes: Buffer };
 
 const ofDirective: Readonly<Record<string, string>> = {
   DirectiveDrafted: 'Dự thảo công văn',
@@ -113,12 +104,12 @@ export async function messagesOf({ manager }: DataSource): Promise<TrialMessage[
 }
 
 /** Every paper that was sealed, as it lies in the archive. */
-export async function papersOf({ manager }: DataSource, client: ApiClient): Promise<TrialPaper[]> {
+export async function papersOf({ manager }: DataSource, client: ApiClient): Promise<FiledPaper[]> {
   const papers: { key: string; symbol: string; title: string }[] = await manager.query(
     `select key, symbol, title from app.outgoing where sha256 is not null
      order by document_type, number`,
   );
-  const found: TrialPaper[] = [];
+  const found: FiledPaper[] = [];
   for (const { key, symbol, title } of papers)
     found.push({
       symbol,

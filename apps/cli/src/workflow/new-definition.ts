@@ -1,7 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refused } from '#libs/decider';
-import { checkFolder, definitionNames, noSuchWorkflow, readTexts } from '#libs/directive';
+import {
+  checkFolder,
+  definitionNames,
+  noSuchWorkflow,
+  readTexts,
+  requireWorkflowName,
+} from '#libs/directive';
 import { projectPath } from '#libs/platform';
 import { type DefinitionTexts, formatFinding } from '#libs/workflow';
 
@@ -14,15 +20,8 @@ export interface NewDefinition {
   readonly root: string;
 }
 
-const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
 function requireFree({ name, root }: NewDefinition): void {
-  if (!kebab.test(name) || name.length > 60 || name === 'schema')
-    throw new Refused(
-      'NOT_A_WORKFLOW_NAME',
-      `“${name}” không đặt tên quy trình được. Hãy dùng chữ thường không dấu, số và gạch nối, ` +
-        'như bien-ban-sinh-hoat.',
-    );
+  requireWorkflowName(name);
   if (existsSync(path.join(root, name)))
     throw new Refused(
       'WORKFLOW_EXISTS',

@@ -182,6 +182,8 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
   private async definitionOf(state: ReadDirective['state']): Promise<Workflow | null> {
     if ('workflow' in state) return this.workflows.byId(state.workflow);
     const { workflow } = state.content;
-    return this.workflows.names().includes(workflow) ? this.workflows.current(workflow) : null;
+    return (await this.workflows.names()).includes(workflow)
+      ? this.workflows.current(workflow)
+      : null;
   }
 }

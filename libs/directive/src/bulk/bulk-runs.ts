@@ -43,12 +43,12 @@ export class BulkRuns {
     private readonly dataSource: DataSource,
     private readonly store: EventStore,
     private readonly workflows: Workflows,
-    private readonly settings: BulkSettings,
+    private readonly fixed: Partial<BulkSettings> = {},
   ) {}
 
   /** Counts how many would be done, and the others by reason. Writes nothing. */
   async preview(actor: Actor, request: BulkRequest): Promise<Judgement> {
-    const selection = this.selection(actor, request);
+    const selection = await this.selection(actor, request);
     await readDirective(this.store, request.directive);
     return inTransaction(this.dataSource, (manager) =>
       judge(manager, selection, (id) => this.workflows.byId(id)),
@@ -61,10 +61,10 @@ export class BulkRuns {
    * IDEMPOTENCY_KEY_REUSED, and those of the command's own `prepare`.
    */
   async start(actor: Actor, commandId: string, request: BulkRequest): Promise<BulkRun> {
-    const selection = this.selection(actor, request);
+    const selection = await this.selection(actor, request);
     await readDirective(this.store, request.directive);
     const run = effectId('bulk', actor.id, commandId);
-    await selection.spec.prepare?.(this.dataSource, this.settings);
+    await selection.spec.prepare?.(this.dataSource, await this.settings());
     return inTransaction(this.dataSource, async (manager) => {
       const fresh: unknown[] = await manager.query(
         `insert into app.bulk_run (id, actor, role, command, directive, request)
@@ -104,7 +104,7 @@ export class BulkRuns {
   async advance(run: string, options: AdvanceOptions = {}): Promise<BulkRun> {
     const stored = await storedRun(this.dataSource.manager, run);
     if (stored.state === 'done') return this.read(run);
-    await bulkCommand(stored.command).prepare?.(this.dataSource, this.settings);
+    await bulkCommand(stored.command).prepare?.(this.dataSource, await this.settings());
     return this.work(stored, options);
   }
 
@@ -124,7 +124,8 @@ export class BulkRuns {
 
   private async chunk(stored: StoredRun, group: Group, size: number | undefined): Promise<void> {
     const { run, actor, role, request } = stored;
-    const { dataSource, store, workflows, settings } = this;
+    const { dataSource, store, workflows } = this;
+    const settings = await this.settings();
     const single = bulkCommand(request.command).single?.({ store, workflows });
     if (!single)
       return together({ dataSource, store, workflows, settings }, stored, {
@@ -138,7 +139,14 @@ export class BulkRuns {
     );
   }
 
-  private selection(actor: Actor, request: BulkRequest): Selection {
+  /** Asked anew for each stretch: a definition with a longer pause may have been used since. */
+  private async settings(): Promise<BulkSettings> {
+    return {
+      graceMinutes: this.fixed.graceMinutes ?? (await this.workflows.longestGrace()),
+    };
+  }
+
+  private async selection(actor: Actor, request: BulkRequest): Promise<Selection> {
     const spec = bulkCommand(request.command);
     requireMay(actor, spec.action);
     const { id, role } = nameOf(spec, actor);
@@ -148,7 +156,7 @@ export class BulkRuns {
       body: request.body,
       directive: request.directive,
       cells: request.cells,
-      params: spec.params({ body: request.body, by: id, settings: this.settings }),
+      params: spec.params({ body: request.body, by: id, settings: await this.settings() }),
     };
   }
 

@@ -256,7 +256,7 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
   ) {}
 
   async execute({ input }: DraftDirective): Promise<DraftAnswer> {
-    const workflow = this.workflows.current(input.body.workflow);
+    const workflow = await this.workflows.current(input.body.workflow);
     const content = contentOf(input.body, workflow);
     if (isStanding(workflow) && input.directive.length > STANDING_ID_MAX)
       refuseAny([{ path: 'directive', message: ID_TOO_LONG }]);

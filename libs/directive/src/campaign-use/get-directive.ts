@@ -90,7 +90,7 @@ export class GetDirectiveHandler implements IQueryHandler<GetDirective> {
     const { state, version } = await readVisible(this.store, directive, actor);
     const { content } = state;
     const pinned =
-      'workflow' in state ? state.workflow : this.workflows.current(content.workflow).id;
+      'workflow' in state ? state.workflow : (await this.workflows.current(content.workflow)).id;
     const cells = isNumbered(state)
       ? state.cells.length
       : (await recipientsOn(this.dataSource.manager, content, await this.clock.today())).selected

@@ -35,7 +35,7 @@ export class GetLetterHandler implements IQueryHandler<GetLetter> {
     const workflow =
       'workflow' in state
         ? await this.workflows.byId(state.workflow)
-        : this.workflows.current(state.content.workflow);
+        : await this.workflows.current(state.content.workflow);
     const kind = issueKind(workflow);
     const text = directiveText(state.content);
     return composeDocument(

@@ -70,8 +70,8 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     if (state.status === 'none') throw new Error('asked mayIssue first');
     const { content } = state;
     const issuedOn = civilDate(now);
-    requireWhole(state, asksSuperior(this.workflows.current(content.workflow), state));
     const workflow = await this.workflows.pin(manager, content.workflow);
+    requireWhole(state, asksSuperior(workflow, state));
     const from = await issuer(manager, content.committee, issuedOn);
     const { selected, leftOut } = await recipientsOn(manager, content, issuedOn);
     const cells = selected.map((cell) => cell.id);

@@ -23,17 +23,15 @@ export class ListWorkflowsHandler implements IQueryHandler<ListWorkflows> {
   constructor(@Inject(Workflows) private readonly workflows: Workflows) {}
 
   async execute(): Promise<WorkflowsAnswer> {
-    const skipped = await this.workflows.skipped();
-    const left = new Set(skipped.map(({ folder }) => folder));
+    const names = await this.workflows.names({ usable: true });
     return {
-      workflows: this.workflows
-        .names()
-        .filter((name) => !left.has(name))
-        .map((name) => {
-          const { title, version, id, report } = this.workflows.current(name);
+      workflows: await Promise.all(
+        names.map(async (name) => {
+          const { title, version, id, report } = await this.workflows.current(name);
           return { name, title, version, id, report };
         }),
-      skipped,
+      ),
+      skipped: await this.workflows.skipped(),
     };
   }
 }

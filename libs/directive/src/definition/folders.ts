@@ -175,6 +175,27 @@ function otherName(folder: string, shown: string, name: string): Finding {
   );
 }
 
+/**
+ * A definition whose texts were sent under that name, and everything wrong with it. It is not kept
+ * for the next reader, because anybody may send anything.
+ */
+export function readSent(
+  name: string,
+  texts: DefinitionTexts,
+): { findings: readonly Finding[]; shipped?: Shipped } {
+  const unread = parts.flatMap((part) => {
+    const read = readBytes(Buffer.from(texts[part] ?? ''), `${name}/${part}.yaml`);
+    return 'finding' in read ? [read.finding] : [];
+  });
+  if (unread.length > 0) return { findings: unread };
+  const { findings, definition } = readDefinition(texts, name, definitionParts);
+  if (!definition) return { findings };
+  if (definition.workflow.name === name) return { findings: [], shipped: { definition, texts } };
+  const file = `${name}/workflow.yaml`;
+  const said = `Tên '${definition.workflow.name}' khác tên '${name}' của bản đang viết.`;
+  return { findings: [at(file, said, `Viết 'name: ${name}'.`)] };
+}
+
 /** Files that lie beside the folders and would be read by nobody. */
 function strays(root: string): Skipped[] {
   return entriesOf(root)

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
-import { Refused } from '#libs/decider';
 import { declareTransitions, type TransitionPair } from '#libs/event-store';
 import { type Form } from '#libs/forms';
 import { isPlanningForm, type TermRef, withTerms } from '#libs/planning';
@@ -17,9 +16,8 @@ import {
 } from '#libs/workflow';
 import { calendar } from './deadline.js';
 import { type FormFile, formFileSchema, type RulesFile, rulesFileSchema } from './definition.js';
-import { readShelf, type Shipped, type Skipped } from './folders.js';
-import { noSuchWorkflow, workflowSkipped } from './refusals.js';
-import { againstUsed } from './used-versions.js';
+import { type Shipped, type Skipped } from './folders.js';
+import { PresentDefinitions, requireUnchanged } from './present.js';
 
 interface StoredRow {
   readonly source: string;
@@ -43,15 +41,16 @@ export interface UsedDefinition {
  */
 @Injectable()
 export class Workflows {
-  private readonly files = new Map<string, Shipped>();
+  private readonly present: PresentDefinitions;
   private readonly known = new Map<string, UsedDefinition>();
-  private broken: readonly Skipped[] = [];
   private readonly unread = new Set<string>();
 
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
-    private readonly root = projectPath('workflows'),
-  ) {}
+    root = projectPath('workflows'),
+  ) {
+    this.present = new PresentDefinitions(dataSource, root);
+  }
 
   /**
    * Reads every folder under `workflows/`. What cannot be used, or was used and then changed
@@ -59,12 +58,8 @@ export class Workflows {
    * what was stored, so no file stops the start.
    */
   async load(): Promise<void> {
-    const { shipped, skipped } = readShelf(this.root);
-    this.broken = skipped;
-    for (const one of shipped) {
-      this.files.set(one.definition.workflow.name, one);
-      this.known.set(one.definition.workflow.id, one.definition);
-    }
+    for (const { definition } of this.present.load())
+      this.known.set(definition.workflow.id, definition);
     for (const { folder, why, more } of (await this.figures()).skipped)
       logger('workflows').warn('a definition is skipped', { folder, why: why.join('\n'), more });
     const used = await this.used();
@@ -75,12 +70,8 @@ export class Workflows {
   }
 
   /** What is not taken for new work, and why. Asks the database what was used. */
-  async skipped(): Promise<readonly Skipped[]> {
-    const changed = await againstUsed(this.dataSource.manager, [...this.files.values()]);
-    return [
-      ...this.broken,
-      ...changed.map((finding) => ({ folder: finding.file.split('/')[1]!, findings: [finding] })),
-    ];
+  skipped(): Promise<readonly Skipped[]> {
+    return this.present.skipped();
   }
 
   /**
@@ -104,7 +95,7 @@ export class Workflows {
   }> {
     const skipped = await this.skipped();
     return {
-      usable: this.names().filter((name) => skipped.every(({ folder }) => folder !== name)),
+      usable: await this.names({ usable: true }),
       skipped: skipped.map(({ folder, findings }) => ({
         folder,
         why: findings.slice(0, 3).map(formatFinding),
@@ -118,12 +109,14 @@ export class Workflows {
     return this.unread.size === 0;
   }
 
-  names(): string[] {
-    return [...this.files.keys()];
+  /** Of what new work may be drafted by; with `usable: false` also of what was changed since. */
+  names(which?: { usable: boolean }): Promise<string[]> {
+    return this.present.names(which);
   }
 
-  current(name: string): Workflow {
-    return this.shipped(name).definition.workflow;
+  /** What stands under that name now. Errors: `Refused` NO_SUCH_WORKFLOW, WORKFLOW_SKIPPED. */
+  async current(name: string): Promise<Workflow> {
+    return (await this.present.find(name)).definition.workflow;
   }
 
   async byId(id: string): Promise<Workflow> {
@@ -159,7 +152,8 @@ export class Workflows {
    */
   planningForm({ workflow, form }: UsedDefinition, terms: readonly TermRef[] = []): Form {
     const own = form && isPlanningForm(form) ? form : this.formLike(workflow.name);
-    return withTerms(own ?? this.shipped(workflow.name).definition.form, terms);
+    if (!own) throw new Error(`no form of planning for ${workflow.id}`);
+    return withTerms(own, terms);
   }
 
   /** All that were ever used and can be read, by id: what running obligations are pinned to. */
@@ -189,12 +183,10 @@ export class Workflows {
     this.unread.add(id);
   }
 
-  /** Minutes that the sweep waits after a cutoff: the longest of the definitions that are known. */
-  longestGrace(): number {
-    return Math.max(
-      0,
-      ...[...this.known.values()].map(({ workflow }) => workflow.deadline.graceMinutes),
-    );
+  /** The longest pause between a cutoff and the mark, in minutes, of what was ever used. */
+  async longestGrace(): Promise<number> {
+    const used = await this.used();
+    return Math.max(0, ...used.map(({ deadline }) => deadline.graceMinutes));
   }
 
   /** Reminder waves of a deadline under the definition with this id. */
@@ -207,17 +199,10 @@ export class Workflows {
     return calendar.inTet(civilDate(now));
   }
 
-  /**
-   * The present definition, if it may be used. A version that was used is never edited, because
-   * running obligations are pinned to it. Error: `Refused` WORKFLOW_CHANGED.
-   */
+  /** The present definition, if it may be used. Error: `Refused` WORKFLOW_CHANGED. */
   async usable(manager: EntityManager, name: string): Promise<Workflow> {
-    return this.requireUsable(manager, this.shipped(name));
-  }
-
-  private async requireUsable(manager: EntityManager, shipped: Shipped): Promise<Workflow> {
-    const [changed] = await againstUsed(manager, [shipped]);
-    if (changed) throw new Refused('WORKFLOW_CHANGED', `${changed.message} ${changed.fix}`);
+    const shipped = await this.present.find(name, manager);
+    await requireUnchanged(manager, shipped);
     return shipped.definition.workflow;
   }
 
@@ -226,7 +211,7 @@ export class Workflows {
    * WORKFLOW_CHANGED.
    */
   async pin(manager: EntityManager, name: string): Promise<Workflow> {
-    return this.keep(manager, this.shipped(name));
+    return this.keep(manager, await this.present.find(name, manager));
   }
 
   /** The same of a definition from anywhere. */
@@ -240,7 +225,7 @@ export class Workflows {
         values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [workflow.id, texts.workflow, texts.form, texts.rules, workflow.name, workflow.version],
     );
-    await this.requireUsable(manager, shipped);
+    await requireUnchanged(manager, shipped);
     await this.declare(manager, [workflow]);
     return workflow;
   }
@@ -265,7 +250,7 @@ export class Workflows {
    * planning, or the newest that was stored.
    */
   private formLike(name: string): FormFile | undefined {
-    const present = [...this.files.values()].map(({ definition }) => definition);
+    const present = this.present.shipped.map(({ definition }) => definition);
     const stored = [...this.known.values()].toSorted(
       (a, b) => b.workflow.version - a.workflow.version,
     );
@@ -275,12 +260,5 @@ export class Workflows {
     return (
       (planning.find(({ workflow }) => workflow.name === name) ?? planning[0])?.form ?? undefined
     );
-  }
-
-  private shipped(name: string): Shipped {
-    const found = this.files.get(name);
-    if (found) return found;
-    const skipped = this.broken.find(({ folder }) => folder === name);
-    throw skipped ? workflowSkipped(name, skipped.findings) : noSuchWorkflow(name, this.names());
   }
 }

@@ -95,8 +95,9 @@ export async function dueYears(
   const rows: LastRow[] = await manager.query(LAST, [runningStatuses]);
   const drafts: DueDraft[] = [];
   const blocked: BlockedYear[] = [];
-  for (const row of rows.filter(({ workflow }) => workflows.names().includes(workflow))) {
-    const workflow = workflows.current(row.workflow);
+  const names = await workflows.names();
+  for (const row of rows.filter(({ workflow }) => names.includes(workflow))) {
+    const workflow = await workflows.current(row.workflow);
     const year = yearDue(workflow, row, today);
     if (year === undefined) continue;
     const last = await contentOf(manager, row.directive);

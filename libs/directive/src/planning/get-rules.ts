@@ -48,7 +48,9 @@ export class GetRulesHandler implements IQueryHandler<GetRules> {
   async execute({ directive: id, actor }: GetRules): Promise<RulesAnswer> {
     const { state } = await readVisible(this.store, id, actor);
     const pinned =
-      'workflow' in state ? state.workflow : this.workflows.current(state.content.workflow).id;
+      'workflow' in state
+        ? state.workflow
+        : (await this.workflows.current(state.content.workflow)).id;
     const { workflow, rules } = await this.workflows.definitionById(pinned);
     if (workflow.report !== 'planning')
       throw new Refused(

@@ -52,6 +52,8 @@ export const actions = [
   'document.read',
   'message.read',
   'system.read',
+  'workflow.write',
+  'workflow.publish',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -143,6 +145,9 @@ const table: Readonly<Record<Action, Grants>> = {
   'document.read': { ...readers, cell: 'own-or-common', visitor: 'any' },
   'message.read': { ...readers, cell: 'own' },
   'system.read': { admin: 'any', auditor: 'any' },
+  // A clerk may write and try a definition; what new work goes by is for the administrator to say.
+  'workflow.write': { admin: 'any', clerk: 'any' },
+  'workflow.publish': { admin: 'any' },
 };
 
 /**

@@ -1,0 +1,71 @@
+import { type DataSource } from 'typeorm';
+import { type EffectHandler } from '#libs/platform';
+import { type DefinitionTexts } from '#libs/workflow';
+import { findDraft, judged } from './draft-rows.js';
+import {
+  endTrial,
+  findTrial,
+  noteProgress,
+  type TrialPaper,
+  type TrialResult,
+} from './trial-rows.js';
+
+export const TRY_WORKFLOW = 'try-workflow';
+
+export interface Played {
+  readonly result: TrialResult;
+  readonly papers: readonly (TrialPaper & { readonly bytes: Buffer })[];
+}
+
+/** The definition cannot be played, whoever tries it again. The message says why. */
+export class NotPlayable extends Error {
+  override readonly name = 'NotPlayable';
+}
+
+/**
+ * Plays a definition in a throw-away database. Error: `NotPlayable`; any other error may pass, and
+ * the trial is played again.
+ */
+export type PlayDefinition = (
+  trial: { readonly id: string; readonly name: string; readonly texts: DefinitionTexts },
+  onProgress: (done: number, total: number) => void,
+) => Promise<Played>;
+
+/**
+ * Plays what was asked for and keeps what it showed. A worker that dies in the middle leaves the
+ * effect to another, which plays it from the beginning.
+ */
+export function tryWorkflow(dataSource: DataSource, play: PlayDefinition): EffectHandler {
+  const { manager } = dataSource;
+  return {
+    kind: TRY_WORKFLOW,
+    async run({ id }) {
+      const trial = await findTrial(manager, { id });
+      const draft = trial && (await findDraft(manager, trial.name));
+      if (!trial || !draft || trial.endedAt !== null) return {};
+      const { shipped } = await judged(manager, draft);
+      // Somebody wrote on meanwhile: what was asked for is not there any more.
+      if (shipped?.definition.workflow.id !== trial.definition)
+        return { commit: (inside) => endTrial(inside, id, { why: CHANGED }) };
+      await noteProgress(manager, id, null);
+      // Progress is told by the way; a late word of it finds the trial ended.
+      let told: Promise<void> = Promise.resolve();
+      const progress = (done: number, total: number): void => {
+        told = told.then(() => noteProgress(manager, id, { done, total })).catch(() => undefined);
+      };
+      try {
+        const played = await play({ id, name: draft.name, texts: draft.texts }, progress);
+        return { commit: (inside) => endTrial(inside, id, played) };
+      } catch (error) {
+        if (!(error instanceof NotPlayable)) throw error;
+        return { commit: (inside) => endTrial(inside, id, { why: error.message }) };
+      } finally {
+        await told;
+      }
+    },
+    giveUp: (effect, inside) => endTrial(inside, effect.id, { why: FAILED }),
+  };
+}
+
+const CHANGED = 'Bản viết đã sửa sau khi bấm chạy thử. Hãy chạy thử lại.';
+const FAILED = 'Máy chủ không chạy thử được. Hãy báo người quản trị xem nhật ký, rồi chạy thử lại.';
