@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import { type Browser } from 'puppeteer-core';
 import { type FoundBrowser } from './find-browser.js';
 import { type Isolation, isolation } from './isolation.js';
 import { processAlive } from './process-alive.js';
@@ -42,6 +42,8 @@ const flags = [
   '--disable-extensions',
   '--disable-sync',
   '--disable-webgl',
+  '--disable-software-rasterizer',
+  '--enable-features=NetworkServiceInProcess2',
   '--no-first-run',
   '--no-pings',
   '--use-mock-keychain',
@@ -73,17 +75,19 @@ interface Start extends LaunchOptions {
 /** Milliseconds that a browser has to show a page when it is tried. */
 const TRIAL = 15_000;
 
-function start(
+async function start(
   { found, profile, timeout = 30_000 }: Start,
   { prefix, flags: more }: Way,
 ): Promise<Browser> {
   const [command, ...rest] = [...prefix, found.binary];
+  // A fifth of all code, which a process needs at its first paper and most never.
+  const { default: puppeteer } = await import('puppeteer-core');
   return puppeteer.launch({
     executablePath: command,
     ignoreDefaultArgs: true,
     // This is given as a flag, because puppeteer's own flags are left out and it would otherwise
     // make a profile under /tmp.
-    args: [...rest, ...flags, ...more, `--user-data-dir=${profile}`, 'about:blank'],
+    args: [...rest, ...flags, ...more, `--user-data-dir=${profile}`, '--no-startup-window'],
     // Its shared memory lies among its temporary files, because /tmp may be full, and /dev/shm
     // small or missing.
     env: { ...found.env, HOME: profile, TMPDIR: profile },

@@ -16,6 +16,15 @@ async function shell(): Promise<string> {
   );
 }
 
+/**
+ * Makes the text the tab's document. The fonts in it are three megabytes, for which the page's own
+ * setContent (a script that is given the text) takes more than twice the time.
+ */
+async function show(session: CDPSession, html: string): Promise<void> {
+  const { frameTree } = await session.send('Page.getFrameTree');
+  await session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html });
+}
+
 /** Runs in the tab. Gives the number of faces found for each name. */
 async function loadFonts(names: string[]): Promise<number[]> {
   const found = await Promise.all(names.map((name) => document.fonts.load(name, 'Đảng uỷ')));
@@ -121,13 +130,14 @@ export class Tab {
     try {
       await page.setJavaScriptEnabled(false);
       await page.emulateMediaType('print');
-      await page.setContent(await shell());
+      const session = await page.createCDPSession();
+      await show(session, await shell());
       const loaded = await page.evaluate(loadFonts, fontFaces);
       if (loaded.some((count) => count === 0))
         throw new Error('a font of the documents did not load');
       await page.setRequestInterception(true);
       page.on('request', (request) => void request.abort().catch(() => undefined));
-      return new Tab(page, await page.createCDPSession());
+      return new Tab(page, session);
     } catch (error) {
       await page.close().catch(() => undefined);
       throw error;

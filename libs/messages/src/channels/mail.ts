@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import { type Transporter } from 'nodemailer';
 import { type Config, EffectRefused } from '#libs/platform';
 import { type Line, type OutwardChannel } from './channel.js';
 import { isRefusedForGood } from './refused-mail.js';
@@ -15,18 +15,25 @@ const PATIENCE = {
 };
 
 function open({ smtpUrl, mailFrom: from }: Config): Line {
-  const transport: Transporter = createTransport({ ...PATIENCE, url: smtpUrl } as object);
+  // Loaded with the first mail: most installations have no mail server.
+  let opened: Promise<Transporter> | undefined;
+  const transport = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({ ...PATIENCE, url: smtpUrl } as object) as Transporter;
+  };
   return {
     async send({ wireId: messageId, subject, body: text, to: { name, email: address } }) {
+      opened ??= transport();
+      const line = await opened;
       try {
-        await transport.sendMail({ from, to: { name, address }, subject, text, messageId });
+        await line.sendMail({ from, to: { name, address }, subject, text, messageId });
       } catch (error) {
         throw isRefusedForGood(error)
           ? new EffectRefused((error as Error).message, { cause: error })
           : error;
       }
     },
-    close: () => transport.close(),
+    close: () => void opened?.then((line) => line.close()),
   };
 }
 
