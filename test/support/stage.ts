@@ -15,6 +15,7 @@ import { settle } from '../../apps/cli/src/demo/settle.js';
 import { type RunningWorker, startWorker } from '../../apps/worker/src/start-worker.js';
 import { freshDatabase } from './database.js';
 import { nodeFlags, nodeScript } from './node-script.js';
+import { sharedRenderer } from './shared-renderer.js';
 
 /**
  * The whole product in this process: a database of its own with the sample Đảng bộ, the api, and a
@@ -93,7 +94,10 @@ export async function openStage({
     clock,
     async startWorker() {
       const trial = { script: nodeScript('apps/cli/src/trial/main'), execArgv: nodeFlags() };
-      running ??= await startWorker(config, { trial });
+      running ??= await startWorker(config, {
+        trial,
+        ...(config.chromiumPath === undefined ? { renderer: sharedRenderer() } : {}),
+      });
     },
     async stopWorker() {
       await running?.stop();

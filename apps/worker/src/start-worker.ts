@@ -45,6 +45,13 @@ import {
 import { Archive, notice, register, renderNotice, signing } from '#libs/records';
 import { openTrials, type TrialProgram } from './trials.js';
 
+export interface WorkerOptions {
+  /** What plays a trial; left out: the program that the build made. */
+  readonly trial?: TrialProgram;
+  /** A browser that others use too, and that stays open; left out: one of its own. */
+  readonly renderer?: PdfRenderer;
+}
+
 export interface RunningWorker {
   stop(): Promise<void>;
 }
@@ -56,7 +63,7 @@ export interface RunningWorker {
  */
 export async function startWorker(
   config: Config,
-  { trial }: { readonly trial?: TrialProgram } = {},
+  { trial, renderer: lent }: WorkerOptions = {},
 ): Promise<RunningWorker> {
   ensureTemplates();
   declareFacts([directive, obligation, planList, notice, register]);
@@ -71,11 +78,13 @@ export async function startWorker(
   const workflows = new Workflows(dataSource, config.workflowsDir);
   await workflows.load();
 
-  const renderer = new PdfRenderer({
-    chromiumPath: config.chromiumPath,
-    cacheDir: path.join(config.varDir, 'browser'),
-    onWarning: (warning) => log.info(warning),
-  });
+  const renderer =
+    lent ??
+    new PdfRenderer({
+      chromiumPath: config.chromiumPath,
+      cacheDir: path.join(config.varDir, 'browser'),
+      onWarning: (warning) => log.info(warning),
+    });
   const channels = openChannels(dataSource, config);
   const trials = openTrials(config, trial);
   const effects = new EffectRunner(dataSource, [
@@ -133,7 +142,7 @@ export async function startWorker(
       await trials.stop();
       await pools.close();
       channels.close();
-      await renderer.close();
+      if (renderer !== lent) await renderer.close();
       await effects.stop();
       await dataSource.destroy();
     },

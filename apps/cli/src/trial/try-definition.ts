@@ -35,9 +35,9 @@ function write(out: string, trial: Trial): void {
 
 /**
  * Plays a definition in a throw-away database, beside nothing else, and leaves what happened in
- * `var/try/<name>`. It may run beside an installation in production, because the play has a database
- * and a clock of its own. Errors: `WorkflowError` for a definition that is not sound, `Refused`
- * NO_TRIAL_DATES, and those of `startTree`.
+ * `var/try/<name>`. It may run beside an installation in production, because the play has a
+ * database and a clock of its own. Errors: `WorkflowError` for a definition that is not sound,
+ * `Refused` NO_TRIAL_DATES, and those of `startTree`.
  */
 export async function tryDefinition(
   base: Config,

@@ -1,13 +1,14 @@
-import { type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { type EffectHandler } from '#libs/platform';
 import { type DefinitionTexts } from '#libs/workflow';
-import { findDraft, judged } from './draft-rows.js';
+import { type DraftRow, findDraft, judged } from './draft-rows.js';
 import {
   endTrial,
   findTrial,
   noteProgress,
   type TrialPaper,
   type TrialResult,
+  type TrialRow,
 } from './trial-rows.js';
 
 export const TRY_WORKFLOW = 'try-workflow';
@@ -40,9 +41,9 @@ export function tryWorkflow(dataSource: DataSource, play: PlayDefinition): Effec
   return {
     kind: TRY_WORKFLOW,
     async run({ id }) {
-      const trial = await findTrial(manager, { id });
-      const draft = trial && (await findDraft(manager, trial.name));
-      if (!trial || !draft || trial.endedAt !== null) return {};
+      const asked = await askedFor(manager, id);
+      if (!asked) return {};
+      const { trial, draft } = asked;
       const { shipped } = await judged(manager, draft);
       // Somebody wrote on meanwhile: what was asked for is not there any more.
       if (shipped?.definition.workflow.id !== trial.definition)
@@ -65,6 +66,17 @@ export function tryWorkflow(dataSource: DataSource, play: PlayDefinition): Effec
     },
     giveUp: (effect, inside) => endTrial(inside, effect.id, { why: FAILED }),
   };
+}
+
+/** What is still to be played; nothing once the trial has ended or its draft is gone. */
+async function askedFor(
+  manager: EntityManager,
+  id: string,
+): Promise<{ trial: TrialRow; draft: DraftRow } | undefined> {
+  const trial = await findTrial(manager, { id });
+  if (!trial || trial.endedAt !== null) return undefined;
+  const draft = await findDraft(manager, trial.name);
+  return draft && { trial, draft };
 }
 
 const CHANGED = 'Bản viết đã sửa sau khi bấm chạy thử. Hãy chạy thử lại.';

@@ -6,6 +6,7 @@ import { Refused } from '#libs/decider';
 import { type Actor } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { largestFile } from '#libs/workflow';
+import { changedSince } from '../definition/refusals.js';
 import { findDraft, writeDraft } from './draft-rows.js';
 import { draftView, type WorkflowDraftAnswer } from './get-workflow-draft.js';
 
@@ -65,19 +66,10 @@ export class SaveWorkflowDraftHandler implements ICommandHandler<SaveWorkflowDra
       const same = old && JSON.stringify(old.texts) === JSON.stringify(texts);
       if (!same) {
         const version = old?.version ?? 0;
-        if (seen !== version) throw draftChanged(version);
+        if (seen !== version) throw changedSince(version);
         await writeDraft(manager, { name, version: version + 1, texts, by: actor.id });
       }
       return draftView(manager, name);
     });
   }
-}
-
-function draftChanged(version: number): Refused {
-  return new Refused(
-    'CHANGED_SINCE',
-    'Người khác vừa lưu bản này; chưa có gì bị ghi đè. Hãy mở bản mới nhất trong thẻ khác, chép ' +
-      'phần của mình vào rồi lưu lại.',
-    { version },
-  );
 }

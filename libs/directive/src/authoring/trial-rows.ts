@@ -126,7 +126,7 @@ export async function endTrial(
     );
 }
 
-/** The paper with that place in the result's list, counted from 1. Error: `Refused` NO_SUCH_TRIAL. */
+/** The paper with that place in the list, from 1. Error: `Refused` NO_SUCH_TRIAL_PAPER. */
 export async function trialPaper(
   manager: EntityManager,
   name: string,
@@ -139,7 +139,7 @@ export async function trialPaper(
   );
   if (rows[0]) return rows[0];
   throw new Refused(
-    'NO_SUCH_TRIAL',
+    'NO_SUCH_TRIAL_PAPER',
     `Lần chạy thử của “${name}” không có văn bản thứ ${n}. Hãy mở lại kết quả chạy thử.`,
   );
 }
