@@ -173,4 +173,19 @@ describe('a registration with one notice for all', () => {
     );
     expect(await verified()).toEqual([]);
   });
+
+  it('control: verify names the cell whose word of it is gone', async () => {
+    const [, now] = await notices();
+    const [gone] = await rowsOf<{ id: string; obligation: string }>(
+      `select id, obligation from app.message where step = $1 and cell = $2`,
+      [`results ${now!.notice}`, cells[3]],
+    );
+    await rowsOf('delete from app.delivery where message = $1', [gone!.id]);
+    await rowsOf('delete from app.message where id = $1', [gone!.id]);
+    expect(await verified()).toEqual([
+      expect.stringMatching(
+        `${now!.notice} đã niêm phong nhưng chưa được gửi tới ${gone!.obligation}`,
+      ),
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ import {
   urging,
 } from '#libs/messages';
 import { effectId, LATE_EFFECT } from '#libs/platform';
+import { statusesCountedAs } from '#libs/workflow';
 import { type Circumstances } from './circumstances.js';
 import { type Findings } from './findings.js';
 import { type History } from './history.js';
@@ -19,6 +20,12 @@ interface MessageRow {
   readonly obligation: string;
   readonly step: string;
   readonly cell: string;
+}
+
+/** A paper whose file is there, and what it is about or to whom it goes. */
+interface Sealed {
+  readonly notice: string;
+  readonly subject: string;
 }
 
 interface Asked {
@@ -110,21 +117,44 @@ function isOfOccasion(step: string, id: string, idOf: (key: string) => string): 
   return key !== undefined && id === idOf(key);
 }
 
-/** I10: a sealed approval reaches its cell. The message is there, and the notice says so. */
+/** Whom a sealed paper is for: its cell, or of the notice of all results every cell that owes. */
+async function addressed(snapshot: Snapshot, sealed: readonly Sealed[]): Promise<Sealed[]> {
+  const forAll = sealed.filter(({ subject }) => subject.startsWith('directive-'));
+  const owing =
+    forAll.length === 0
+      ? []
+      : await snapshot.query<Sealed>(
+          `select e.data->>'notice' as notice, h.stream as subject from known_event e
+            join app.head h on h.category = 'obligation' and h.parent = substr(e.stream, 11)
+              and h.status <> all ($2)
+            where e.type = 'ResultsIssued' and e.data->>'notice' = any ($1) order by 1, 2`,
+          [forAll.map(({ notice }) => notice), statusesCountedAs('cancelled')],
+        );
+  return [...sealed.filter(({ subject }) => subject.startsWith('obligation-')), ...owing];
+}
+
+/**
+ * I10: a sealed approval, and the notice of all results, reach their cells. The message is there,
+ * and the notice says so.
+ */
 export async function checkDeliveries(
   { snapshot, circumstances, findings }: Asked,
   page: readonly History[],
 ): Promise<void> {
-  const sealed = page.flatMap((history) => sealedFor(circumstances, history));
+  const sealed = await addressed(
+    snapshot,
+    page.flatMap((history) => sealedFor(circumstances, history)),
+  );
   if (sealed.length === 0) return;
-  const rows = await snapshot.query<{ notice: string }>(
-    `select d.stream as notice from known_event d join app.message m on m.id = d.data->>'message'
-      and m.obligation = d.data->>'to' where d.stream = any($1) and d.type = 'NoticeDelivered'`,
+  const rows = await snapshot.query<Sealed>(
+    `select d.stream as notice, d.data->>'to' as subject from known_event d
+     join app.message m on m.id = d.data->>'message' and m.obligation = d.data->>'to'
+     where d.stream = any($1) and d.type = 'NoticeDelivered'`,
     [sealed.map(({ notice }) => notice)],
   );
-  const delivered = new Set(rows.map(({ notice }) => notice));
+  const delivered = new Set(rows.map(({ notice, subject }) => `${notice} ${subject}`));
   for (const { notice, subject } of sealed) {
-    if (!delivered.has(notice))
+    if (!delivered.has(`${notice} ${subject}`))
       findings.violate(
         'I10',
         `${notice} đã niêm phong nhưng chưa được gửi tới ${subject}, hoặc tin gửi không còn.`,
@@ -135,10 +165,9 @@ export async function checkDeliveries(
 function sealedFor(
   circumstances: Circumstances,
   { stream, steps: { notice: steps } }: History,
-): { notice: string; subject: string }[] {
+): Sealed[] {
   const [first, ...rest] = steps;
-  if (first?.event.type !== 'NoticeNumbered' || !first.event.data.subject.startsWith('obligation-'))
-    return [];
+  if (first?.event.type !== 'NoticeNumbered') return [];
   // The notice was revoked before its message was written, so the cell is told only of the
   // revocation.
   if (rest.some(({ event }) => event.type === 'NoticeRevoked')) return [];
