@@ -47,6 +47,7 @@ const obligationShapes = {
   'ReportSubmitted.concludes': obligationExamples.submittedAndDone,
   'ReportReviewed.concludes': obligationExamples.reviewedAndDone,
   'StepTaken.approves': obligationExamples.signedStep,
+  'StepTaken.withPaper': obligationExamples.stepWithPaper,
   'StepTaken.concludes': obligationExamples.notedAndDone,
   'ReportApproved.withoutPaper': obligationExamples.approvedWithoutPaper,
   'ApprovalRevoked.withoutPaper': obligationExamples.revokedWithoutPaper,

@@ -13,6 +13,18 @@ export const signedStep: ObligationEvent = {
   type: 'StepTaken',
   data: { round: 1, step: 'sign', to: 'approved', by: 'nguoiky-1' },
 };
+/** A step of the definition's own with what its office filled in, and with a paper. */
+export const stepWithPaper: ObligationEvent = {
+  type: 'StepTaken',
+  data: {
+    round: 1,
+    step: 'consider-report',
+    to: 'considered',
+    fields: { level: 'a', until: '2024-12-31' },
+    notice: 'notice-dang-ky-2024--cb-mot_consider-report',
+    by: 'banthuongvu-2',
+  },
+};
 export const notedAndDone: ObligationEvent = {
   type: 'StepTaken',
   data: {
