@@ -1,6 +1,6 @@
 import { type DataSource } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
-import { inTransaction, logger, type TickTask } from '#libs/platform';
+import { inTransaction, logger, prepared, type TickTask } from '#libs/platform';
 import { directive, runningStatuses } from '../campaign/directive.js';
 import { markUpwardOverdue } from '../campaign/reporting.js';
 import { clockDoubt } from '../deadline/clock-doubt.js';
@@ -19,7 +19,9 @@ export interface OwedReport {
 }
 
 /** Directives are few and their facts are short. The cells' obligations are never read here. */
-const OWED = `
+const OWED = prepared(
+  'owed-reports',
+  `
   select substr(h.stream, 11) as directive, i.data->>'workflow' as workflow, c.superior->>'dueOn' as
     "dueOn", c.superior->>'cutoffAt' as "cutoffAt",
     app.iso(i.at) as since, app.iso(n.now) as now,
@@ -36,7 +38,8 @@ const OWED = `
     and c.superior->>'cutoffAt' is not null
     and not exists (select from app.event x where x.stream = h.stream
       and x.type = 'UpwardReportIssued')
-  order by 4, 1`;
+  order by 4, 1`,
+);
 
 /** Lists the nearest moment first. */
 export async function owedReports(dataSource: DataSource): Promise<OwedReport[]> {

@@ -77,18 +77,20 @@ export async function nextEvents(
   };
 }
 
+const HELD = prepared(
+  'held-back',
+  `
+  select b.high > b.safe or exists (select from app.event e where e.position > r.position) as held
+  from app.reader r, app.read_bounds() b where r.name = $1`,
+);
+
 /**
  * True while an appender under way holds known positions back. Another look is then due soon,
  * because a rollback rings no bell. It is also true when something lies ahead of the shard by now:
  * the appender may have rolled back between the look that found nothing and this one.
  */
 export async function heldBack(manager: EntityManager, { name }: Shard): Promise<boolean> {
-  const rows: { held: boolean }[] = await manager.query(
-    'select b.high > b.safe or ' +
-      `exists (select from app.event e where e.position > r.position) as held
-      from app.reader r, app.read_bounds() b where r.name = $1`,
-    [name],
-  );
+  const rows: { held: boolean }[] = await manager.query(HELD, [name]);
   return rows[0]?.held ?? false;
 }
 
