@@ -30,7 +30,7 @@ export function run({ url, redisUrl }, { n, backend }) {
     const queue = openQueue(where);
     await queue.obliterate();
     const start = performance.now();
-    const worker = startWorker(where, (id) => runner.run(id), CONCURRENCY);
+    const worker = startWorker(where, (id) => runner.run(id), { concurrency: CONCURRENCY });
     const handed = await runner.reconcile((ids) => queue.enqueue(ids));
     await until(() => told >= n);
     const done = async () =>
