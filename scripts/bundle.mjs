@@ -68,12 +68,27 @@ function checkedTemplates(root) {
   }
 }
 
+/**
+ * A package of Node's older kind that is loaded by `import()` has no names in a bundle, where it has
+ * them in Node: a fault that no test of the sources sees. A file of ours that imports it has them.
+ */
+export function refuseNameless({ inputs }) {
+  const nameless = Object.entries(inputs).flatMap(([file, { imports }]) =>
+    file.includes('node_modules')
+      ? []
+      : imports
+          .filter(({ kind, path: of }) => kind === 'dynamic-import' && inputs[of]?.format === 'cjs')
+          .map(({ path: of }) => `${file} loads ${of} by import(): let a file of ours import it`),
+  );
+  if (nameless.length > 0) throw new Error(nameless.join('\n'));
+}
+
 /** From `root`/dist into `root`/dist/programs. Throws when a module of ours cannot be found. */
 export async function bundle(root) {
   const folder = path.join(root, 'dist/programs');
   await rm(folder, { recursive: true, force: true });
   const templates = checkedTemplates(root);
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     // A copy without its tests has fewer programs.
     entryPoints: programs
@@ -99,7 +114,9 @@ export async function bundle(root) {
     banner: { js: banner },
     define: templates ? { TEMPLATES_CHECKED_BY_BUILD: JSON.stringify(templates) } : {},
     plugins: [absentPackages],
+    metafile: true,
   });
+  refuseNameless(metafile);
   // Its process would live, with all its memory, as long as the program that is started after it.
   await stop();
 }

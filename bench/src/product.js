@@ -1,4 +1,7 @@
+import { loadQueue } from '../../dist/libs/platform/src/index.js';
+
 /** The one place that reaches into the product, through its built doors. */
+export const { openQueue, startWorker } = await loadQueue();
 export { Refused } from '../../dist/libs/decider/src/index.js';
 export {
   declareTransitions,
@@ -14,10 +17,8 @@ export {
   EffectRunner,
   migrate,
   openDatabase,
-  openQueue,
   projectPath,
   recordEffects,
   startEmbeddedPostgres,
   startPrivateRedis,
-  startWorker,
 } from '../../dist/libs/platform/src/index.js';

@@ -5,11 +5,10 @@ import {
   inTransaction,
   type JobQueue,
   type JobWorker,
+  loadQueue,
   migrateQueue,
-  openQueue,
   type QueueBackend,
   recordEffects,
-  startWorker,
   within,
 } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
@@ -40,7 +39,7 @@ export function scene(redis: () => TestRedis | undefined): void {
     database = await freshDatabase({ poolSize: 10 });
     backend = { databaseUrl: database.url, redisUrl: redis()?.url };
     await migrateQueue(backend);
-    queue = openQueue(backend);
+    queue = (await loadQueue()).openQueue(backend);
   });
   afterEach(async () => {
     await worker?.close();
@@ -60,6 +59,7 @@ export async function startRunner(handlers: readonly EffectHandler[]): Promise<E
 
 export async function work(handler: EffectHandler): Promise<EffectRunner> {
   const started = await startRunner([handler]);
+  const { startWorker } = await loadQueue();
   worker = startWorker(backend, (id) => started.run(id));
   return started;
 }

@@ -36,7 +36,7 @@ setLogLevel('error');
  */
 async function paperBeside(
   stuck: number,
-  pools: (run: (id: string) => Promise<unknown>) => Pools,
+  pools: (run: (id: string) => Promise<unknown>) => Promise<Pools>,
 ): Promise<boolean> {
   const { opened, open: letGo } = gate();
   let begun = 0;
@@ -44,7 +44,7 @@ async function paperBeside(
     { kind: 'mail', run: async () => (begun++, await opened, {}) },
     { kind: 'paper', run: async () => ({}) },
   ]);
-  const own = pools((id) => started.run(id));
+  const own = await pools((id) => started.run(id));
   try {
     const request = (kind: string, i: number) => ({ id: effectId(kind, i), kind, subject: 's' });
     await inTransaction(database.dataSource, (manager) =>

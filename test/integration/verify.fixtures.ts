@@ -3,7 +3,7 @@ import { chmod, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type ObligationEvent } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
-import { inTransaction, migrateQueue, openQueue } from '#libs/platform';
+import { inTransaction, loadQueue, migrateQueue } from '#libs/platform';
 import { drawIncomingNumber } from '#libs/records';
 import { runVerify, verify } from '../../apps/cli/src/verify/index.js';
 import { plainWorker } from '../support/plain-worker.js';
@@ -135,6 +135,7 @@ export const past = (sql: string): string =>
 export async function enqueue(effectId: string, redisUrl?: string): Promise<void> {
   const backend = { databaseUrl: copy.url, redisUrl };
   await migrateQueue(backend);
+  const { openQueue } = await loadQueue();
   const queue = openQueue(backend);
   await queue.enqueue([effectId]);
   await queue.close();

@@ -97,7 +97,7 @@ export async function startWorker(
   const backend = { databaseUrl: config.databaseUrl!, redisUrl: config.redisUrl };
   await migrateQueue(backend);
   // One trial at a time: it fills a processor, and no paper or mail waits for it.
-  const pools = startPools(backend, (id) => effects.run(id), {
+  const pools = await startPools(backend, (id) => effects.run(id), {
     ...channels.workers,
     [TRY_WORKFLOW]: 1,
   });

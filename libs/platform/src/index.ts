@@ -6,12 +6,7 @@ export * from './http/index.js';
 export * from './metrics/index.js';
 export { CONFIG, nestLogger, PlatformModule } from './platform.module.js';
 export { type Pools, startPools } from './queue/pools.js';
-export {
-  type JobQueue,
-  type JobWorker,
-  migrateQueue,
-  openQueue,
-  type QueueBackend,
-  startWorker,
-} from './queue/queue.js';
+export { type JobQueue, type JobWorker, type QueueBackend } from './queue/backend.js';
+export { loadQueue } from './queue/load-queue.js';
+export { migrateQueue } from './queue/migrate-queue.js';
 export { type QueuedJob, queuedInRedis } from './queue/queued-jobs.js';

@@ -18,7 +18,7 @@ function open({ smtpUrl, mailFrom: from }: Config): Line {
   // Loaded with the first mail: most installations have no mail server.
   let opened: Promise<Transporter> | undefined;
   const transport = async (): Promise<Transporter> => {
-    const { createTransport } = await import('nodemailer');
+    const { createTransport } = await import('./smtp.js');
     return createTransport({ ...PATIENCE, url: smtpUrl } as object) as Transporter;
   };
   return {

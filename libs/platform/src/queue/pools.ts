@@ -1,12 +1,5 @@
-import {
-  COMMON,
-  type JobQueue,
-  type JobWorker,
-  openQueue,
-  type QueueBackend,
-  queueConnections,
-  startWorker,
-} from './queue.js';
+import { loadQueue } from './load-queue.js';
+import { COMMON, type JobQueue, type JobWorker, type QueueBackend } from './backend.js';
 
 export interface Pools {
   /** Hands effects of one kind to the queue of that kind. */
@@ -24,11 +17,13 @@ interface Pool {
  * side), and one more for all others. So a mail server that does not answer holds up mail, but no
  * paper.
  */
-export function startPools(
+export async function startPools(
   backend: QueueBackend,
   run: (effectId: string) => Promise<unknown>,
   kinds: Readonly<Record<string, number>>,
-): Pools {
+): Promise<Pools> {
+  // BullMQ is an eighth of all code, and only a worker needs it.
+  const { openQueue, queueConnections, startWorker } = await loadQueue();
   const listening = 1 + Object.keys(kinds).length;
   const shared = backend.redisUrl
     ? undefined

@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { loadQueue } from './load-queue.js';
 
 /** A job as it lies in the queue. `data` is its payload as text. */
 export interface QueuedJob {
@@ -13,6 +13,7 @@ const PREFIX = /^bull:effects[^:]*:/;
  * Queue writes its settings when it is opened). Errors: Redis does not answer.
  */
 export async function* queuedInRedis(redisUrl: string): AsyncGenerator<QueuedJob[]> {
+  const { Redis } = await loadQueue();
   const redis = new Redis(redisUrl, {
     maxRetriesPerRequest: 1,
     retryStrategy: () => null,

@@ -1,0 +1,2 @@
+/** Loaded with the first mail, see `mail.ts`. */
+export { createTransport } from 'nodemailer';
